@@ -1,0 +1,27 @@
+#ifndef FALLLINE_CONTOURS_H
+#define FALLLINE_CONTOURS_H
+/* Contour lines of a loss over a box: marching squares on a grid of samples, joined into polylines. */
+#include "fallline/loss.h"
+
+typedef struct FlContourLine {
+    int level; /* index into the levels given */
+    int first; /* first point in fl_contours_points(), as a point index */
+    int count; /* points; a closed line repeats its first point as its last */
+    bool closed;
+} FlContourLine;
+
+typedef struct FlContours FlContours;
+
+/* A grid of nx x ny samples, 2..4096 each. NULL if memory is short. */
+FlContours *fl_contours_create(int nx, int ny);
+void fl_contours_destroy(FlContours *contours);
+/* Samples the loss at the grid points of the box, edges included. */
+void fl_contours_sample(FlContours *contours, FlLoss *loss, FlBox box);
+/* All lines of count levels (rising). Cells with a sample that is not finite have none. False if memory is short:
+ * no lines then. */
+bool fl_contours_trace(FlContours *contours, const double *levels, int count);
+int fl_contours_lines(const FlContours *contours, const FlContourLine **lines);
+/* Points of all lines as x, y pairs in the units of the box. */
+const double *fl_contours_points(const FlContours *contours);
+
+#endif

@@ -1,0 +1,16 @@
+#ifndef FALLLINE_H
+#define FALLLINE_H
+/* Fall Line's core: gradient descent, exact and repeatable. libc and libm only; no clock, no threads, no files. */
+#include "fallline/contours.h"
+#include "fallline/loss.h"
+#include "fallline/number.h"
+#include "fallline/optimizer.h"
+#include "fallline/outcome.h"
+#include "fallline/plan.h"
+#include "fallline/random.h"
+#include "fallline/run.h"
+#include "fallline/sweep.h"
+
+#define FALLLINE_VERSION "0.1.0"
+
+#endif

@@ -1,0 +1,85 @@
+#ifndef FALLLINE_LOSS_H
+#define FALLLINE_LOSS_H
+/* Losses: the functions that a run walks down.
+ *
+ * A batch of points lies coordinate by coordinate: coordinate j of point i is x[j*stride + i], i < count. count = 1
+ * is a plain point (stride 1), count = 256 a lane batch. Values, gradients and coordinates are pure numbers. */
+#include <stdbool.h>
+
+enum { FL_MAX_DIM = 2, FL_MAX_STARTS = 3 };
+
+/* The named learning rates, the same four and in this order in every scene. */
+typedef enum FlPreset { FL_TOO_SMALL, FL_JUST_RIGHT, FL_TOO_BIG, FL_TOO_FAR, FL_PRESETS } FlPreset;
+
+typedef struct FlBox {
+    double x0, x1, y0, y1; /* in one dimension y is the loss */
+} FlBox;
+
+typedef struct FlRange {
+    double lo, hi;
+} FlRange;
+
+typedef struct FlStarts {
+    int count; /* the first is the default */
+    double x[FL_MAX_STARTS][FL_MAX_DIM];
+} FlStarts;
+
+typedef struct FlMinimum {
+    double x[FL_MAX_DIM];
+    double value;
+} FlMinimum;
+
+typedef struct FlMinima {
+    int count;
+    const FlMinimum *at;
+} FlMinima;
+
+/* How contour levels are spaced: evenly where crowding should mean steepness, by ratios where the loss spans decades.
+ */
+typedef enum FlSpacing { FL_SPACING_EVEN, FL_SPACING_RATIO } FlSpacing;
+
+typedef struct FlLoss FlLoss;
+
+typedef struct FlLossType {
+    const char *id, *title;
+    const char *formula; /* as the user reads it, in the formula language: ASCII */
+    const char *note;    /* what it teaches, one sentence */
+    int dim;             /* 1 or 2 */
+    FlBox view;          /* the domain: centre, half-diagonal and height are taken over it */
+    double height;       /* F: median of the loss over the view, above its lowest value there (401 x 401 grid) */
+    FlStarts starts;
+    FlMinima minima;
+    FlSpacing levels;
+    double presets[FL_PRESETS]; /* eta of plain descent from the default start; NaN: no eta does that here */
+    FlRange track;              /* range of the learning-rate track for plain descent */
+    int steps;                  /* horizon of a run where nothing else is said */
+    /* f[i] and g[j*stride + i] of count points. g may be NULL. Any input is allowed; not finite is a result. */
+    void (*eval)(FlLoss *loss, int count, int stride, const double *x, double *f, double *g);
+    /* h[0] = L'' in one dimension; h = {xx, xy, yx, yy} (row-major) in two, at one point x. */
+    void (*hessian)(FlLoss *loss, const double *x, double *h);
+} FlLossType;
+
+/* A loss in use. It owns its scratch and is never shared between threads: every job makes its own. */
+struct FlLoss {
+    const FlLossType *type;
+};
+
+/* All losses of the program, in the order of the menu. Returns how many; *types points to static memory. */
+int fl_loss_types(const FlLossType *const **types);
+/* The loss type with this id, or NULL. */
+const FlLossType *fl_loss_type_find(const char *id);
+
+void fl_loss_init(FlLoss *loss, const FlLossType *type);
+/* Value at one point x (dim doubles). */
+double fl_loss_value(FlLoss *loss, const double *x);
+/* Eigenvalues of the Hessian at x, ascending, into eigenvalues[dim]. In two dimensions by the closed form
+ * (a+c)/2 -+ hypot((a-c)/2, b). */
+void fl_loss_eigenvalues(FlLoss *loss, const double *x, double *eigenvalues);
+/* The lowest listed minimum's value; +infinity where none is listed. */
+double fl_loss_best(const FlLossType *type);
+/* Centre of the view into c[dim]; returns R, its half-diagonal (half width in one dimension). */
+double fl_loss_radius(const FlLossType *type, double *c);
+/* Index of the listed minimum within 0.05 R of x, or -1. */
+int fl_loss_minimum_near(const FlLossType *type, const double *x);
+
+#endif

@@ -1,0 +1,56 @@
+#ifndef FALLLINE_OPTIMIZER_H
+#define FALLLINE_OPTIMIZER_H
+/* Update rules. Every first-order rule acts coordinate by coordinate, so one function per rule over a span of points
+ * moves the ball (count 1), a lane batch, and all the weights of a network. */
+#include <stdbool.h>
+
+enum { FL_OPTIMIZER_PARAMETERS = 6, FL_OPTIMIZER_MAX_SLOTS = 3 };
+
+typedef struct FlParameter {
+    const char *key;    /* the word of the state line: "beta"; NULL ends the list */
+    const char *symbol; /* as the equation shows it, UTF-8 */
+    double value;       /* default */
+    double lo, hi;      /* allowed range, both ends included */
+} FlParameter;
+
+typedef struct FlOptimizerType FlOptimizerType;
+
+/* A rule with its numbers. Plain, copyable, comparable. */
+typedef struct FlOptimizer {
+    const FlOptimizerType *type;
+    double eta;                            /* learning rate, 0 < eta <= FL_ETA_MAX */
+    double value[FL_OPTIMIZER_PARAMETERS]; /* of type->parameters, in their order */
+} FlOptimizer;
+
+#define FL_ETA_MAX 1e6
+
+/* What depends on the step count alone: the update being made is number t = 1, 2, ... Before the first one t = 0 and
+ * all products are 1. */
+typedef struct FlClock {
+    int t;
+    double product[4]; /* running products a rule needs: powers of its betas */
+} FlClock;
+
+struct FlOptimizerType {
+    const char *id, *title, *formula;
+    int slots; /* doubles of memory per coordinate */
+    FlParameter parameters[FL_OPTIMIZER_PARAMETERS];
+    /* Moves the clock to the next update. Shared by all lanes. */
+    void (*clock)(const FlOptimizer *optimizer, FlClock *clock);
+    /* x <- x + step for count points of dim coordinates; g, x and each slot are laid out as in loss.h. Slot s of
+     * coordinate j of point i is slots[(s*dim + j)*stride + i]. */
+    void (*update)(const FlOptimizer *optimizer, const FlClock *clock, int count, int stride, int dim, const double *g,
+                   double *x, double *slots);
+    /* Largest stable eta on a quadratic with largest curvature lambda_max > 0, or NULL where no such bound exists. */
+    double (*eta_limit)(const FlOptimizer *optimizer, double lambda_max);
+};
+
+int fl_optimizer_types(const FlOptimizerType *const **types);
+const FlOptimizerType *fl_optimizer_type_find(const char *id);
+/* The rule with its defaults and this learning rate. */
+FlOptimizer fl_optimizer_default(const FlOptimizerType *type, double eta);
+bool fl_optimizer_equal(const FlOptimizer *a, const FlOptimizer *b);
+/* The number behind a key ("lr" is eta), or NULL if the rule has none of that name. */
+double *fl_optimizer_number(FlOptimizer *optimizer, const char *key);
+
+#endif

@@ -1,0 +1,51 @@
+#ifndef FALLLINE_OUTCOME_H
+#define FALLLINE_OUTCOME_H
+/* What became of a run: the outcome in four words for tracks, chips and maps; the verdict as a finer diagnosis. */
+#include "fallline/run.h"
+
+typedef enum FlOutcomeKind { FL_CRAWLS, FL_CONVERGES, FL_OSCILLATES, FL_DIVERGES, FL_OUTCOMES } FlOutcomeKind;
+
+typedef struct FlOutcome {
+    FlOutcomeKind kind;
+    int arrival;          /* steps to arrive, or -1 if it never does (to the horizon) */
+    double arrival_exact; /* the same with the fraction of a step, interpolated on the log gap; -1 if never */
+    int last;             /* last row worth showing: where a diverging run stopped, else the horizon */
+    int minimum;          /* index of the listed minimum its last point is near, or -1 */
+    double floor;         /* loss that gaps are measured from */
+    double first_gap;     /* loss at the start above the floor */
+} FlOutcome;
+
+/* Words of the four outcomes, lower case: "crawls", "converges", "oscillates", "diverges". */
+const char *fl_outcome_word(FlOutcomeKind kind);
+
+/* Judges a run that has reached its horizon. `best` is the best loss known on this loss; fl_loss_best() where minima
+ * are listed. First match wins: diverges (not finite, gap > 1e4 max(first gap, F), or last gap > 1.0001 first gap while
+ * the largest gap of the last quarter exceeds that of the quarter before by more than 0.1 %), oscillates (at least 3
+ * gradient reversals, on more than half of the steps up to arrival), converges (gap <= 1e-3 max(first gap, 1e-3 F)
+ * from some step to the last), crawls. */
+FlOutcome fl_outcome_of_run(const FlRun *run, double best);
+
+typedef enum FlVerdictKind {
+    FL_STARTING,
+    FL_DIVERGED,
+    FL_STUCK_SADDLE,
+    FL_PLATEAU,
+    FL_CONVERGED,
+    FL_DIVERGING,
+    FL_BOUNCING,
+    FL_OSCILLATING,
+    FL_CRAWLING,
+    FL_CONVERGING
+} FlVerdictKind;
+
+typedef struct FlVerdict {
+    FlVerdictKind kind;
+    int decided_at; /* the step at which it fell */
+} FlVerdict;
+
+/* Upper-case words: "CONVERGED", "STUCK_SADDLE", ... */
+const char *fl_verdict_word(FlVerdictKind kind);
+/* The verdict on all rows computed so far: at the first row that is diverged or at rest, else at the last one. */
+FlVerdict fl_verdict_of_run(FlRun *run);
+
+#endif

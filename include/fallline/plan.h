@@ -1,0 +1,38 @@
+#ifndef FALLLINE_PLAN_H
+#define FALLLINE_PLAN_H
+/* A plan decides a whole run: loss, start, horizon, and which rule holds from which step on. Plain and copyable. */
+#include "fallline/loss.h"
+#include "fallline/optimizer.h"
+#include <stdint.h>
+
+enum { FL_PLAN_SEGMENTS = 32, FL_MAX_STEPS = 100000 };
+
+/* From step `at` on this rule moves the point: it makes update at+1. */
+typedef struct FlSegment {
+    int at;
+    FlOptimizer optimizer;
+} FlSegment;
+
+typedef struct FlPlan {
+    const FlLossType *loss;
+    double start[FL_MAX_DIM];
+    int steps; /* the horizon N, 1..FL_MAX_STEPS */
+    uint64_t seed;
+    int segments;                        /* >= 1 */
+    FlSegment segment[FL_PLAN_SEGMENTS]; /* segment[0].at = 0, then strictly rising */
+} FlPlan;
+
+/* The loss from its default start by plain descent at its "just right" rate, over its usual horizon. */
+FlPlan fl_plan_default(const FlLossType *loss);
+/* Steps of a run on this loss where nothing else is said: 60, 200 on the slow ones. */
+int fl_plan_default_steps(const FlLossType *loss);
+bool fl_plan_equal(const FlPlan *a, const FlPlan *b);
+/* Index of the segment whose rule makes the update that leaves row k. */
+int fl_plan_segment_at(const FlPlan *plan, int k);
+/* The rule that makes the update that leaves row k. */
+const FlOptimizer *fl_plan_optimizer_at(const FlPlan *plan, int k);
+/* A change at step k: later segments go, and the rule from k on is `optimizer`. False, and nothing changed, if the
+ * plan has no room for another segment. k = 0 replaces the whole plan's rule. */
+bool fl_plan_fork(FlPlan *plan, int k, const FlOptimizer *optimizer);
+
+#endif

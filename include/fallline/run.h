@@ -1,0 +1,32 @@
+#ifndef FALLLINE_RUN_H
+#define FALLLINE_RUN_H
+/* A run: every row of a plan up to its horizon. A run is a function of its plan; the present is a cursor on it. */
+#include "fallline/plan.h"
+
+typedef struct FlRow {
+    double x[FL_MAX_DIM]; /* the point after `step` updates */
+    double f;             /* loss there */
+    double g[FL_MAX_DIM]; /* gradient there */
+    double eta;           /* rate of the update that leaves the row; the last row repeats the one before */
+} FlRow;
+
+typedef struct FlRun FlRun;
+
+/* Memory for the whole horizon; only row 0 is computed. NULL if memory is short. */
+FlRun *fl_run_create(const FlPlan *plan);
+void fl_run_destroy(FlRun *run);
+/* Starts anew with another plan, in the same memory where it is large enough. False if memory is short: the run then
+ * still holds its old plan and rows. */
+bool fl_run_restart(FlRun *run, const FlPlan *plan);
+/* At most `steps` further rows, never past the horizon; true when the horizon is reached. Never stops early: what
+ * overflows is inf or nan in its row. */
+bool fl_run_advance(FlRun *run, int steps);
+/* Rows computed so far: at least 1, at most plan->steps + 1. */
+int fl_run_count(const FlRun *run);
+/* Rows lie one after another: fl_run_row(run, 0) is the array of all of them. */
+const FlRow *fl_run_row(const FlRun *run, int k);
+const FlPlan *fl_run_plan(const FlRun *run);
+/* The loss of the run's plan, for questions about single points between two advances. */
+FlLoss *fl_run_loss(FlRun *run);
+
+#endif

@@ -1,0 +1,28 @@
+#ifndef FALLLINE_SWEEP_H
+#define FALLLINE_SWEEP_H
+/* One parameter of a plan's last rule over a range: the outcome of a whole run for each of its values. A resumable
+ * job, coarse to fine, so that a picture of it is right everywhere early. */
+#include "fallline/outcome.h"
+
+typedef struct FlSweepPoint {
+    float arrival; /* steps to arrive with the fraction of a step: its ceiling is the count; -1 if it never arrives */
+    unsigned char kind; /* FlOutcomeKind */
+    bool known;         /* computed since the last restart */
+} FlSweepPoint;
+
+typedef struct FlSweep FlSweep;
+
+/* count >= 2 values of parameter `key` ("lr", "beta", ...) from lo to hi, both included, evenly in the logarithm if
+ * `logarithmic`. NULL if the rule has no such number, the range is not lo < hi (lo > 0 if logarithmic), or memory is
+ * short. */
+FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double hi, int count, bool logarithmic);
+void fl_sweep_destroy(FlSweep *sweep);
+/* The same values for another plan of the same rule: nothing is known any more. False if memory is short. */
+bool fl_sweep_restart(FlSweep *sweep, const FlPlan *plan);
+/* At most `runs` further values: first every 8th, then every 4th, 2nd, all. True when all are known. */
+bool fl_sweep_advance(FlSweep *sweep, int runs);
+int fl_sweep_count(const FlSweep *sweep);
+double fl_sweep_value(const FlSweep *sweep, int i);
+FlSweepPoint fl_sweep_point(const FlSweep *sweep, int i);
+
+#endif

@@ -1,0 +1,329 @@
+#include "app/app.h"
+#include "app/events.h"
+#include "app/files.h"
+#include "app/settings.h"
+#include "app/window.h"
+#include "cli/cli.h"
+#include "model/state_line.h"
+#include "paint/paint.h"
+#include "scenes/layout.h"
+#include "scenes/stage.h"
+#include "work/pool.h"
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Changes are written to disk when nothing has happened for this long, and at the end. */
+static const double QUIET_SECONDS = 2;
+static const double FRAME_SECONDS = 1.0 / 60;
+
+typedef struct App {
+    FlSession *session;
+    FlStage *stage;
+    FlView view;
+    FlFonts *fonts;
+    FlPool *pool;
+    FlPlayer *player;
+    FlDraw draw;
+    FlWindow window;
+    FlEvents events;
+    FlPlace place;
+    char *clipboard; /* text for the next frame's paste */
+    double last_frame;
+    unsigned long saved_generation;
+    FlView saved_view;
+    bool told_unsaved, quit;
+} App;
+
+static double seconds_now(void) {
+    return (double)SDL_GetPerformanceCounter() / (double)SDL_GetPerformanceFrequency();
+}
+
+/* Called on a worker's thread: only wakes the loop. */
+static void wake(void *context) {
+    (void)context;
+    SDL_Event event = {.type = SDL_USEREVENT};
+    SDL_PushEvent(&event);
+}
+
+static int complain(const char *sentence) {
+    fprintf(stderr, "fallline: %s\n", sentence);
+    return FL_EXIT_FAILED;
+}
+
+static bool load_state(App *app, const char *line) {
+    FlAction action = fl_action_text(FL_ACTION_load, line);
+    char error[256];
+    if (fl_session_apply(app->session, &action, error, sizeof error)) return true;
+    fl_stage_toast(app->stage, error);
+    return false;
+}
+
+/* ---- what the stage asks for ---- */
+
+static void copy(App *app, const char *text, const char *said) {
+    if (SDL_SetClipboardText(text) == 0)
+        fl_stage_toast(app->stage, said);
+    else
+        fl_stage_toast(app->stage, "The clipboard did not take the text.");
+}
+
+static void copy_state(App *app) {
+    char line[FL_STATE_LINE_SIZE], said[160];
+    fl_state_line_print(line, fl_session_scene(app->session), fl_session_current(app->session));
+    snprintf(said, sizeof said, strlen(line) < 70 ? "Copied: %s" : "Copied: %.64s…", line);
+    copy(app, line, said);
+}
+
+static void copy_run(App *app) {
+    char *text = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&text, &size);
+    if (!file) {
+        fl_stage_toast(app->stage, "There is not enough memory to copy the run.");
+        return;
+    }
+    fl_cli_print_run(file, fl_session_run(app->session));
+    bool made = fclose(file) == 0;
+    char said[64];
+    snprintf(said, sizeof said, "Copied the run: %d rows of CSV", fl_run_count(fl_session_run(app->session)));
+    if (made) copy(app, text, said);
+    free(text);
+}
+
+static void save_picture(App *app) {
+    char path[1024], line[FL_STATE_LINE_SIZE], said[1100], error[512];
+    FlCanvas canvas;
+    fl_state_line_print(line, fl_session_scene(app->session), fl_session_current(app->session));
+    if (!fl_files_picture(fl_session_current(app->session)->plan.loss->id, path, sizeof path)) {
+        fl_stage_toast(app->stage, "There is no folder to save a picture in.");
+        return;
+    }
+    bool saved = fl_window_canvas(&app->window, &canvas) && fl_png_save(path, &canvas, line, error, sizeof error);
+    if (saved) snprintf(said, sizeof said, "Saved %s", path);
+    fl_stage_toast(app->stage, saved ? said : error);
+}
+
+static void paste(App *app) {
+    SDL_free(app->clipboard);
+    app->clipboard = SDL_HasClipboardText() ? SDL_GetClipboardText() : NULL;
+    if (!app->clipboard || !app->clipboard[0]) fl_stage_toast(app->stage, "The clipboard holds no text.");
+}
+
+static void obey(App *app) {
+    const FlRequestKind *requests;
+    int count = fl_stage_requests(app->stage, &requests);
+    FlRequestKind todo[FL_STAGE_REQUESTS];
+    memcpy(todo, requests, sizeof *todo * (size_t)count);
+    for (int i = 0; i < count; i++) {
+        switch (todo[i]) {
+        case FL_REQUEST_COPY_STATE:
+            copy_state(app);
+            break;
+        case FL_REQUEST_COPY_RUN:
+            copy_run(app);
+            break;
+        case FL_REQUEST_COPY_TEXT:
+            SDL_SetClipboardText(fl_stage_copied(app->stage));
+            break;
+        case FL_REQUEST_PASTE:
+            paste(app);
+            break;
+        case FL_REQUEST_SAVE:
+            save_picture(app);
+            break;
+        case FL_REQUEST_FULLSCREEN:
+            fl_window_fullscreen(&app->window);
+            break;
+        case FL_REQUEST_QUIT:
+            app->quit = true;
+            break;
+        }
+    }
+}
+
+/* A dropped file: a text whose first line is a state line, or a picture that carries one. */
+static void take_drop(App *app) {
+    size_t length = 0;
+    char *text = fl_files_read(app->events.dropped, 32 << 20, &length), *line = text;
+    SDL_free(app->events.dropped);
+    app->events.dropped = NULL;
+    if (!text) {
+        fl_stage_toast(app->stage, "The dropped file cannot be read.");
+        return;
+    }
+    static const char mark[] = "tEXtfallline";
+    if (length > 8 && !memcmp(text + 1, "PNG", 3)) {
+        line = NULL;
+        for (size_t i = 8; i + sizeof mark < length && !line; i++)
+            if (!memcmp(text + i, mark, sizeof mark))
+                line = text + i + sizeof mark; /* with the zero behind the keyword */
+        if (line) {                            /* the chunk's length stands in four bytes before its name */
+            const unsigned char *size = (const unsigned char *)line - sizeof mark - 4;
+            size_t n = ((size_t)size[0] << 24 | (size_t)size[1] << 16 | (size_t)size[2] << 8 | size[3]);
+            n = n >= sizeof mark - 4 ? n - (sizeof mark - 4) : 0;
+            if (n < (size_t)(text + length - line)) line[n] = 0;
+        }
+    }
+    if (!line)
+        fl_stage_toast(app->stage, "This picture carries no state line.");
+    else {
+        line[strcspn(line, "\r\n")] = 0;
+        if (load_state(app, line)) fl_stage_toast(app->stage, "Opened what was dropped");
+    }
+    free(text);
+}
+
+/* ---- jobs ---- */
+
+static bool advance_job(void *self) {
+    FlJob *job = self;
+    return job->advance(job->self);
+}
+
+static bool collect_jobs(App *app) {
+    FlTask task;
+    bool any = false;
+    while (fl_pool_collect(app->pool, &task)) {
+        ((FlJob *)task.self)->state = FL_JOB_DONE;
+        any = true;
+    }
+    return any;
+}
+
+static void submit_jobs(App *app) {
+    FlJob *jobs;
+    int count = fl_stage_jobs(app->stage, &jobs);
+    for (int i = 0; i < count; i++) {
+        if (jobs[i].state != FL_JOB_WAITING) continue;
+        jobs[i].state = FL_JOB_BUSY;
+        if (fl_pool_submit(app->pool, &(FlTask){advance_job, &jobs[i]})) continue;
+        while (!jobs[i].advance(jobs[i].self)) {
+        } /* no memory for the queue: done here and now */
+        jobs[i].state = FL_JOB_DONE;
+    }
+}
+
+/* ---- saving ---- */
+
+static void tell_unsaved(App *app, const char *error) {
+    if (app->told_unsaved) return;
+    app->told_unsaved = true;
+    fl_stage_toast(app->stage, error);
+    fprintf(stderr, "fallline: %s\n", error);
+}
+
+static bool unsaved(const App *app) {
+    return app->saved_generation != fl_session_generation(app->session) ||
+           memcmp(&app->saved_view, &app->view, sizeof app->view) != 0;
+}
+
+static void save(App *app) {
+    char error[512];
+    fl_window_place(&app->window, &app->place);
+    if (!fl_settings_save(&app->view, &app->place, error, sizeof error)) tell_unsaved(app, error);
+    if (!fl_settings_save_session(app->session, error, sizeof error)) tell_unsaved(app, error);
+    app->saved_generation = fl_session_generation(app->session);
+    app->saved_view = app->view;
+}
+
+/* ---- the loop ---- */
+
+static void draw_frame(App *app) {
+    int width, height;
+    FlInput *input = &app->events.input;
+    input->now = seconds_now();
+    input->paste = app->clipboard;
+    app->last_frame = input->now;
+    fl_window_size(&app->window, &width, &height);
+    fl_draw_begin(&app->draw, width, height, fl_layout_scale(width, height, app->window.display_scale, app->view.zoom));
+    fl_stage_frame(app->stage, app->session, &app->view, input, &app->draw);
+    if (app->clipboard) {
+        SDL_free(app->clipboard);
+        app->clipboard = NULL;
+        input->paste = NULL;
+    }
+    if (app->events.resized || app->events.exposed) fl_player_void(app->player);
+    fl_events_used(&app->events);
+    fl_window_show(&app->window, app->player, &app->draw);
+    fl_window_follow(&app->window, fl_stage_cursor(app->stage), fl_stage_wants_text(app->stage),
+                     fl_stage_spoken(app->stage));
+    obey(app);
+    submit_jobs(app);
+}
+
+/* How long the loop may sleep: until an animation's next frame, the next step of a run, or until it is time to save. */
+static double patience(const App *app) {
+    double wait = fl_stage_next(app->stage);
+    if (wait < FRAME_SECONDS) wait = fmax(0, app->last_frame + FRAME_SECONDS - seconds_now());
+    if (isinf(wait) && unsaved(app)) wait = QUIET_SECONDS;
+    return wait;
+}
+
+static void loop(App *app) {
+    draw_frame(app);
+    while (!app->quit) {
+        double wait = patience(app);
+        bool came = fl_events_gather(&app->events, wait);
+        if (app->events.quit) break;
+        bool finished = collect_jobs(app);
+        if (app->events.dropped) take_drop(app);
+        if (!came && isinf(fl_stage_next(app->stage)) && !finished) {
+            save(app);
+            if (isinf(fl_stage_next(app->stage))) continue;
+        }
+        draw_frame(app);
+    }
+    save(app);
+}
+
+static bool open_parts(App *app, const FlAppOptions *options, char *error, size_t size) {
+    fl_settings_load(&app->view, &app->place);
+    if (options->zoom > 0) app->view.zoom = options->zoom;
+    app->session = fl_session_create();
+    app->stage = fl_stage_create();
+    app->fonts = fl_fonts_create(options->font_dir, error, size);
+    if (!app->fonts) return false;
+    if (!fl_window_open(&app->window, &app->place, error, size)) return false;
+    int cores = SDL_GetCPUCount();
+    app->pool = fl_pool_create(cores > 4 ? 4 : cores > 1 ? cores - 1 : 1, wake, NULL);
+    app->player = fl_player_create(app->fonts, app->pool);
+    snprintf(error, size, "There is not enough memory.");
+    return app->session && app->stage && app->pool && app->player;
+}
+
+static void close_parts(App *app) {
+    fl_pool_destroy(app->pool);
+    fl_player_destroy(app->player);
+    fl_draw_free(&app->draw);
+    fl_stage_destroy(app->stage);
+    fl_session_destroy(app->session);
+    SDL_free(app->clipboard);
+    SDL_free(app->events.dropped);
+    fl_window_close(&app->window);
+    fl_fonts_destroy(app->fonts);
+}
+
+int fl_app_run(const FlAppOptions *options) {
+    App app;
+    char error[512];
+    memset(&app, 0, sizeof app);
+    app.view = fl_view_default();
+    fl_draw_init(&app.draw);
+    app.events.ratio_x = app.events.ratio_y = 1;
+    int status = FL_EXIT_DONE;
+    if (open_parts(&app, options, error, sizeof error)) {
+        app.draw.metrics = fl_fonts_metrics(app.fonts);
+        fl_settings_load_session(app.session);
+        if (options->state) load_state(&app, options->state);
+        app.saved_generation = fl_session_generation(app.session);
+        app.saved_view = app.view;
+        app.events.ratio_x = app.window.ratio_x;
+        app.events.ratio_y = app.window.ratio_y;
+        loop(&app);
+    } else
+        status = complain(error);
+    close_parts(&app);
+    return status;
+}

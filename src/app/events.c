@@ -1,0 +1,199 @@
+#include "app/events.h"
+#include <math.h>
+#include <string.h>
+
+static int mods_now(void) {
+    SDL_Keymod m = SDL_GetModState();
+    return (m & KMOD_SHIFT ? FL_MOD_SHIFT : 0) | (m & (KMOD_CTRL | KMOD_GUI) ? FL_MOD_CTRL : 0) |
+           (m & KMOD_LALT ? FL_MOD_ALT : 0);
+}
+
+static int special_key(SDL_Keycode sym) {
+    switch (sym) {
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER:
+        return FL_KEY_ENTER;
+    case SDLK_ESCAPE:
+        return FL_KEY_ESCAPE;
+    case SDLK_TAB:
+        return FL_KEY_TAB;
+    case SDLK_BACKSPACE:
+        return FL_KEY_BACKSPACE;
+    case SDLK_DELETE:
+        return FL_KEY_DELETE;
+    case SDLK_LEFT:
+        return FL_KEY_LEFT;
+    case SDLK_RIGHT:
+        return FL_KEY_RIGHT;
+    case SDLK_UP:
+        return FL_KEY_UP;
+    case SDLK_DOWN:
+        return FL_KEY_DOWN;
+    case SDLK_HOME:
+        return FL_KEY_HOME;
+    case SDLK_END:
+        return FL_KEY_END;
+    case SDLK_F11:
+        return FL_KEY_F11;
+    case SDLK_F1:
+        return FL_KEY_F1;
+    case SDLK_KP_PLUS:
+        return '+';
+    case SDLK_KP_MINUS:
+        return '-';
+    case SDLK_KP_0:
+        return '0';
+    default:
+        return sym > 0 && sym < 127 ? (int)sym : 0;
+    }
+}
+
+/* The question mark and the plus stand behind Shift on many keyboards: Shift is part of the character then. */
+static FlKeyPress key_press(const SDL_Keysym *sym) {
+    FlKeyPress press = {special_key(sym->sym), mods_now()};
+    bool shifted = press.mods & FL_MOD_SHIFT;
+    if (shifted && (press.key == '/' || sym->sym == 0xDF))
+        press = (FlKeyPress){'?', press.mods & ~FL_MOD_SHIFT};
+    else if (shifted && press.key == '=')
+        press = (FlKeyPress){'+', press.mods & ~FL_MOD_SHIFT};
+    return press;
+}
+
+static void move(FlEvents *e, int x, int y) {
+    e->input.x = (float)x * e->ratio_x;
+    e->input.y = (float)y * e->ratio_y;
+    e->input.inside = true;
+}
+
+/* One press and one release a frame, press first. False: the event must wait. */
+static bool take_button(FlEvents *e, const SDL_MouseButtonEvent *b) {
+    FlInput *in = &e->input;
+    FlButton button = b->button == SDL_BUTTON_LEFT    ? FL_BUTTON_LEFT
+                      : b->button == SDL_BUTTON_RIGHT ? FL_BUTTON_RIGHT
+                                                      : FL_BUTTON_NONE;
+    if (!button) return true;
+    if (b->type == SDL_MOUSEBUTTONUP) {
+        if (in->released) return false;
+        in->released = button;
+        move(e, b->x, b->y);
+        return true;
+    }
+    if (in->pressed || in->released) return false;
+    move(e, b->x, b->y);
+    in->pressed = button;
+    in->press_x = in->x;
+    in->press_y = in->y;
+    in->double_click = b->clicks == 2;
+    return true;
+}
+
+static bool take_key(FlEvents *e, const SDL_KeyboardEvent *key) {
+    FlInput *in = &e->input;
+    if (in->key_count >= FL_INPUT_KEYS) return false;
+    FlKeyPress press = key_press(&key->keysym);
+    in->mods = mods_now();
+    if (press.key) in->keys[in->key_count++] = press;
+    return true;
+}
+
+static bool take_text(FlEvents *e, const char *text) {
+    size_t used = strlen(e->input.text), n = strlen(text);
+    if (used + n >= sizeof e->input.text) return used == 0; /* longer than a frame holds: dropped, never split */
+    memcpy(e->input.text + used, text, n + 1);
+    return true;
+}
+
+static void take_window(FlEvents *e, const SDL_WindowEvent *w) {
+    switch (w->event) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+        e->resized = true;
+        break;
+    case SDL_WINDOWEVENT_EXPOSED:
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_RESTORED:
+        e->exposed = true;
+        break;
+    case SDL_WINDOWEVENT_FOCUS_LOST:
+        e->input.blur = true;
+        break;
+    case SDL_WINDOWEVENT_LEAVE:
+        e->input.inside = false;
+        break;
+    case SDL_WINDOWEVENT_ENTER:
+        e->input.inside = true;
+        break;
+    default:
+        break;
+    }
+}
+
+/* False: the event must wait for the next frame. */
+static bool take(FlEvents *e, const SDL_Event *event) {
+    switch (event->type) {
+    case SDL_QUIT:
+        e->quit = true;
+        return true;
+    case SDL_MOUSEMOTION:
+        if (e->input.released) return false; /* a release ends where it was made */
+        move(e, event->motion.x, event->motion.y);
+        return true;
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+        return take_button(e, &event->button);
+    case SDL_MOUSEWHEEL:
+        e->input.wheel +=
+            event->wheel.direction == SDL_MOUSEWHEEL_FLIPPED ? -event->wheel.preciseY : event->wheel.preciseY;
+        return true;
+    case SDL_KEYDOWN:
+        return take_key(e, &event->key);
+    case SDL_KEYUP:
+        e->input.mods = mods_now();
+        return true;
+    case SDL_TEXTINPUT:
+        return take_text(e, event->text.text);
+    case SDL_WINDOWEVENT:
+        take_window(e, &event->window);
+        return true;
+    case SDL_DROPFILE:
+        SDL_free(e->dropped);
+        e->dropped = event->drop.file;
+        return true;
+    case SDL_DROPTEXT:
+        SDL_free(event->drop.file);
+        return true;
+    default:
+        return true;
+    }
+}
+
+bool fl_events_gather(FlEvents *e, double seconds) {
+    SDL_Event event;
+    if (e->has_kept) {
+        e->has_kept = false;
+        take(e, &e->kept);
+    } else {
+        int milliseconds = isfinite(seconds) ? (int)fmin(ceil(seconds * 1000), 1e9) : -1;
+        int got = milliseconds < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, milliseconds);
+        if (!got) return false;
+        take(e, &event);
+    }
+    while (SDL_PollEvent(&event)) {
+        if (!take(e, &event)) {
+            e->kept = event;
+            e->has_kept = true;
+            break;
+        }
+    }
+    return true;
+}
+
+void fl_events_used(FlEvents *e) {
+    FlInput *in = &e->input;
+    in->pressed = in->released = FL_BUTTON_NONE;
+    in->double_click = in->blur = false;
+    in->wheel = 0;
+    in->key_count = 0;
+    in->text[0] = 0;
+    in->paste = NULL;
+    e->resized = e->exposed = false;
+}

@@ -1,0 +1,22 @@
+#ifndef FL_APP_EVENTS_H
+#define FL_APP_EVENTS_H
+/* From SDL's queue to one frame's input. */
+#include "ui/input.h"
+#include <SDL.h>
+
+typedef struct FlEvents {
+    FlInput input;          /* gathered for the next frame; pointer and modifiers stay from frame to frame */
+    float ratio_x, ratio_y; /* window points to pixels */
+    SDL_Event kept;         /* the event that has to wait for the next frame */
+    bool has_kept;
+    bool quit, resized, exposed;
+    char *dropped; /* a path; the taker frees it with SDL_free */
+} FlEvents;
+
+/* Waits for an event for at most `seconds` (INFINITY: for ever), then takes all that is there, up to what one frame can
+ * hold. Returns false if nothing came. */
+bool fl_events_gather(FlEvents *events, double seconds);
+/* Empties what a frame has used. */
+void fl_events_used(FlEvents *events);
+
+#endif

@@ -1,0 +1,94 @@
+#include "app/files.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool is_folder(const char *path) {
+    struct stat s;
+    return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
+}
+
+/* mkdir -p, folders for the user alone as the XDG specification asks. */
+static bool make_folders(const char *path) {
+    char part[1024];
+    size_t length = strlen(path);
+    if (length >= sizeof part) return false;
+    for (size_t i = 1; i <= length; i++) {
+        if (path[i] != '/' && path[i] != 0) continue;
+        memcpy(part, path, i);
+        part[i] = 0;
+        if (mkdir(part, 0700) != 0 && errno != EEXIST) return false;
+    }
+    return is_folder(path);
+}
+
+bool fl_files_path(FlFolder folder, const char *name, bool make, char *path, size_t size) {
+    const char *base = getenv(folder == FL_FOLDER_CONFIG ? "XDG_CONFIG_HOME" : "XDG_STATE_HOME"),
+               *home = getenv("HOME");
+    char root[960];
+    int n;
+    if (base && base[0] == '/')
+        n = snprintf(root, sizeof root, "%s/fallline", base);
+    else if (home && home[0] == '/')
+        n = snprintf(root, sizeof root, "%s/%s/fallline", home,
+                     folder == FL_FOLDER_CONFIG ? ".config" : ".local/state");
+    else
+        return false;
+    if (n < 0 || n >= (int)sizeof root || (make && !make_folders(root))) return false;
+    n = snprintf(path, size, "%s/%s", root, name);
+    return n > 0 && n < (int)size;
+}
+
+char *fl_files_read(const char *path, size_t limit, size_t *length) {
+    struct stat s;
+    FILE *file = fopen(path, "rbe");
+    if (!file) return NULL;
+    char *text = NULL;
+    if (fstat(fileno(file), &s) == 0 && S_ISREG(s.st_mode) && (size_t)s.st_size <= limit)
+        text = malloc((size_t)s.st_size + 1);
+    if (text) {
+        size_t n = fread(text, 1, (size_t)s.st_size, file);
+        text[n] = 0;
+        if (length) *length = n;
+        if (ferror(file)) {
+            free(text);
+            text = NULL;
+        }
+    }
+    fclose(file);
+    return text;
+}
+
+/* XDG_PICTURES_DIR from the environment, else from user-dirs.dirs, where it stands as "$HOME/Pictures". */
+static bool pictures_folder(char *folder, size_t size) {
+    const char *named = getenv("XDG_PICTURES_DIR"), *home = getenv("HOME"), *config = getenv("XDG_CONFIG_HOME");
+    if (named && named[0] == '/' && is_folder(named)) return snprintf(folder, size, "%s", named) < (int)size;
+    if (!home || home[0] != '/') return false;
+    char path[1024], value[512];
+    if (config && config[0] == '/')
+        snprintf(path, sizeof path, "%s/user-dirs.dirs", config);
+    else
+        snprintf(path, sizeof path, "%s/.config/user-dirs.dirs", home);
+    char *text = fl_files_read(path, 65536, NULL);
+    const char *line = text ? strstr(text, "XDG_PICTURES_DIR=\"$HOME/") : NULL;
+    bool found = line && sscanf(line, "XDG_PICTURES_DIR=\"$HOME/%511[^\"\n]", value) == 1;
+    if (found) snprintf(folder, size, "%s/%s", home, value);
+    free(text);
+    if (found && is_folder(folder)) return true;
+    snprintf(folder, size, "%s/Pictures", home);
+    return is_folder(folder) || snprintf(folder, size, "%s", home) < (int)size;
+}
+
+bool fl_files_picture(const char *loss, char *path, size_t size) {
+    char folder[1024];
+    if (!pictures_folder(folder, sizeof folder)) return false;
+    for (int n = 1; n < 10000; n++) {
+        int length = snprintf(path, size, "%s/fallline-%s-%d.png", folder, loss, n);
+        if (length < 0 || length >= (int)size) return false;
+        if (access(path, F_OK) != 0) return true;
+    }
+    return false;
+}

@@ -1,0 +1,105 @@
+#include "app/app.h"
+#include "cli/cli.h"
+#include "fallline/fallline.h"
+#include "model/state_line.h"
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void print_help(void) {
+    puts("Usage: fallline [OPTION]... [STATE]\n"
+         "       fallline COMMAND ...\n"
+         "Feel gradient descent: drag a ball, a learning rate, a point, and see every consequence at once.\n"
+         "\n"
+         "STATE is a line like the one that Ctrl+C copies:\n"
+         "  curve parabola gd lr=0.4 start=-2.5 step=3\n"
+         "\n"
+         "Commands (none needs a display):");
+    fl_cli_print_commands(stdout);
+    puts("\n"
+         "Options:\n"
+         "  --zoom=FACTOR     size of everything in the window, 0.8 to 2\n"
+         "  --font-dir=DIR    where Inter and Linux Libertine are, if not in the usual folders\n"
+         "  -h, --help        this text\n"
+         "  -V, --version     the version\n"
+         "\n"
+         "Examples:\n"
+         "  fallline landscape lr=0.48\n"
+         "  fallline run curve lr=2.1 --steps 10\n"
+         "  fallline render curve lr=2.1 step=6 -o diverges.png --theme dark\n"
+         "\n"
+         "Settings are kept in $XDG_CONFIG_HOME/fallline, the last session in $XDG_STATE_HOME/fallline.");
+}
+
+static int finish(void) {
+    if (fflush(stdout) == 0 && !ferror(stdout)) return FL_EXIT_DONE;
+    fputs("fallline: standard output: not everything could be written\n", stderr);
+    return FL_EXIT_FAILED;
+}
+
+static int misused(const char *what, const char *why) {
+    fprintf(stderr, "fallline: %s: %s\nTry 'fallline --help'.\n", what, why);
+    return FL_EXIT_USAGE;
+}
+
+/* The remaining words as one line, checked before a window is opened for it. */
+static int join_state(int count, char **words, char *line, size_t size) {
+    char error[512];
+    size_t used = 0;
+    line[0] = 0;
+    for (int i = 0; i < count; i++) {
+        int n = snprintf(line + used, size - used, "%s%s", i ? " " : "", words[i]);
+        if (n < 0 || (size_t)n >= size - used) return misused("state", "The line is longer than a state line can be.");
+        used += (size_t)n;
+    }
+    FlSceneId scene;
+    FlDocument document;
+    if (!fl_state_line_read(line, &scene, &document, error, sizeof error)) return misused("state", error);
+    return FL_EXIT_DONE;
+}
+
+static int open_window(int argc, char **argv, FlAppOptions *options) {
+    char line[FL_STATE_LINE_SIZE];
+    if (optind < argc) {
+        int status = join_state(argc - optind, argv + optind, line, sizeof line);
+        if (status != FL_EXIT_DONE) return status;
+        options->state = line;
+    }
+    return fl_app_run(options);
+}
+
+int main(int argc, char **argv) {
+    static const struct option known[] = {{"help", no_argument, NULL, 'h'},
+                                          {"version", no_argument, NULL, 'V'},
+                                          {"font-dir", required_argument, NULL, 'f'},
+                                          {"zoom", required_argument, NULL, 'z'},
+                                          {0}};
+    FlAppOptions options = {.zoom = 0};
+    double zoom;
+    if (argc > 1 && fl_cli_knows(argv[1])) return fl_cli_main(argc - 1, argv + 1);
+    opterr = 0;
+    for (int found; (found = getopt_long(argc, argv, "+:hV", known, NULL)) != -1;) {
+        switch (found) {
+        case 'h':
+            print_help();
+            return finish();
+        case 'V':
+            puts("fallline " FALLLINE_VERSION);
+            return finish();
+        case 'f':
+            options.font_dir = optarg;
+            break;
+        case 'z':
+            if (!fl_number_read(optarg, strlen(optarg), &zoom) || zoom < 0.8 || zoom > 2)
+                return misused("--zoom", "needs a number from 0.8 to 2");
+            options.zoom = (float)zoom;
+            break;
+        case ':':
+            return misused(argv[optind - 1], "needs a value");
+        default:
+            return misused(argv[optind - 1], "is not an option");
+        }
+    }
+    if (optind < argc && fl_cli_knows(argv[optind])) return fl_cli_main(argc - optind, argv + optind);
+    return open_window(argc, argv, &options);
+}

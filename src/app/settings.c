@@ -1,0 +1,107 @@
+#include "app/settings.h"
+#include "app/files.h"
+#include "paint/paint.h"
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LIMIT = 65536 };
+
+typedef struct Settings {
+    FlView *view;
+    FlPlace *place;
+} Settings;
+
+static void take_number(Settings *s, const char *key, double v) {
+    FlPlace *p = s->place;
+    if (!strcmp(key, "zoom"))
+        s->view->zoom = (float)fmin(2, fmax(0.8, v));
+    else if (!strcmp(key, "reduced_motion"))
+        s->view->reduced_motion = v != 0;
+    else if (!strcmp(key, "ghost"))
+        s->view->ghost = v != 0;
+    else if (!strcmp(key, "speed"))
+        s->view->speed = v >= 0 && v < FL_SPEEDS ? (int)v : 0;
+    else if (!strcmp(key, "linear_chart"))
+        s->view->linear_chart = v != 0;
+    else if (fabs(v) > 100000)
+        return;
+    else if (!strcmp(key, "window_x"))
+        p->x = (int)v;
+    else if (!strcmp(key, "window_y"))
+        p->y = (int)v;
+    else if (!strcmp(key, "window_width"))
+        p->width = (int)v;
+    else if (!strcmp(key, "window_height"))
+        p->height = (int)v;
+    else if (!strcmp(key, "window_maximised"))
+        p->maximised = v != 0;
+}
+
+static void take_line(Settings *s, char *line) {
+    char *equals = strchr(line, '=');
+    if (!equals) return;
+    *equals = 0;
+    const char *value = equals + 1;
+    const FlTheme *theme = !strcmp(line, "theme") ? fl_theme_find(value) : NULL;
+    for (int i = 0; theme && i < FL_THEMES; i++)
+        if (fl_theme((FlThemeId)i) == theme) s->view->theme = (FlThemeId)i;
+    double v;
+    if (fl_number_read(value, strlen(value), &v)) take_number(s, line, v);
+}
+
+void fl_settings_load(FlView *view, FlPlace *place) {
+    char path[1024];
+    *place = (FlPlace){.width = 1280, .height = 800};
+    if (!fl_files_path(FL_FOLDER_CONFIG, "settings", false, path, sizeof path)) return;
+    char *text = fl_files_read(path, LIMIT, NULL);
+    if (!text) return;
+    Settings s = {view, place};
+    for (char *line = text, *end; *line; line = end) {
+        end = line + strcspn(line, "\n");
+        if (*end) *end++ = 0;
+        take_line(&s, line);
+    }
+    free(text);
+    place->known = place->width >= 320 && place->height >= 240;
+    if (!place->known) *place = (FlPlace){.width = 1280, .height = 800};
+}
+
+static bool save(FlFolder folder, const char *name, const char *text, size_t length, char *error, size_t size) {
+    char path[1024];
+    if (fl_files_path(folder, name, true, path, sizeof path)) return fl_file_save(path, text, length, error, size);
+    snprintf(error, size, "There is no folder to keep the %s in.", name);
+    return false;
+}
+
+bool fl_settings_save(const FlView *view, const FlPlace *place, char *error, size_t size) {
+    char text[1024], zoom[FL_NUMBER_SIZE];
+    fl_number_print(zoom, round((double)view->zoom * 100) / 100);
+    int n = snprintf(text, sizeof text,
+                     "theme=%s\nzoom=%s\nreduced_motion=%d\nghost=%d\nspeed=%d\nlinear_chart=%d\n"
+                     "window_x=%d\nwindow_y=%d\nwindow_width=%d\nwindow_height=%d\nwindow_maximised=%d\n",
+                     fl_theme(view->theme)->id, zoom, view->reduced_motion, view->ghost, view->speed,
+                     view->linear_chart, place->x, place->y, place->width, place->height, place->maximised);
+    return n > 0 && save(FL_FOLDER_CONFIG, "settings", text, (size_t)n, error, size);
+}
+
+void fl_settings_load_session(FlSession *session) {
+    char path[1024], error[256];
+    if (!fl_files_path(FL_FOLDER_STATE, "session", false, path, sizeof path)) return;
+    char *text = fl_files_read(path, LIMIT, NULL);
+    /* A line from a later version that cannot be read leaves its scene as it opens; the rest is taken. */
+    if (text) (void)fl_session_read(session, text, error, sizeof error);
+    free(text);
+}
+
+bool fl_settings_save_session(const FlSession *session, char *error, size_t size) {
+    char *text = fl_session_print(session);
+    if (!text) {
+        snprintf(error, size, "There is not enough memory to save the session.");
+        return false;
+    }
+    bool saved = save(FL_FOLDER_STATE, "session", text, strlen(text), error, size);
+    free(text);
+    return saved;
+}

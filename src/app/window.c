@@ -1,0 +1,202 @@
+#include "app/window.h"
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define APP_ID "io.github.fallline.fallline"
+
+enum { DIRTY_ROOM = 512 };
+
+/* SDL 2.26 without a display silently takes an invisible driver: the program would run on, unseen. */
+static bool is_visible(void) {
+    const char *driver = SDL_GetCurrentVideoDriver(), *asked = SDL_GetHint(SDL_HINT_VIDEODRIVER);
+    if (asked && asked[0]) return true;
+    return driver && strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0 && strcmp(driver, "evdev") != 0;
+}
+
+static bool start_video(char *error, size_t size) {
+    setenv("SDL_VIDEO_X11_WMCLASS", APP_ID, 0);
+    setenv("SDL_VIDEO_WAYLAND_WMCLASS", APP_ID, 0);
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+        snprintf(error, size, "The display cannot be used: %s.", SDL_GetError());
+        return false;
+    }
+    if (is_visible()) return true;
+    snprintf(error, size,
+             "There is no display (DISPLAY and WAYLAND_DISPLAY are not set); the commands work without one, see "
+             "fallline --help.");
+    return false;
+}
+
+/* The first of these that says something: our own variable, then those of the desktops. */
+static float display_scale(void) {
+    static const char *const names[] = {"FALLLINE_SCALE", "GDK_SCALE", "QT_SCALE_FACTOR"};
+    for (int i = 0; i < 3; i++) {
+        const char *text = getenv(names[i]);
+        double v;
+        if (text && fl_number_read(text, strlen(text), &v) && v >= 0.5 && v <= 8) return (float)v;
+    }
+    return 1;
+}
+
+/* The kept place, if at least a strip of its title bar would lie on a display. */
+static bool is_reachable(const FlPlace *place) {
+    for (int i = 0; i < SDL_GetNumVideoDisplays(); i++) {
+        SDL_Rect r;
+        if (SDL_GetDisplayUsableBounds(i, &r) != 0) continue;
+        if (place->x + place->width > r.x + 64 && place->x < r.x + r.w - 64 && place->y > r.y - 8 &&
+            place->y < r.y + r.h - 32)
+            return true;
+    }
+    return false;
+}
+
+static bool find_ratio(FlWindow *w) {
+    int points_x, points_y, x, y;
+    SDL_GetWindowSize(w->window, &points_x, &points_y);
+    SDL_GetWindowSizeInPixels(w->window, &x, &y);
+    w->ratio_x = points_x > 0 ? (float)x / (float)points_x : 1;
+    w->ratio_y = points_y > 0 ? (float)y / (float)points_y : 1;
+    w->display_scale = display_scale() * w->ratio_x;
+    return true;
+}
+
+static void open_cursors(FlWindow *w) {
+    static const SDL_SystemCursor shapes[] = {
+        [FL_CURSOR_ARROW] = SDL_SYSTEM_CURSOR_ARROW,       [FL_CURSOR_HAND] = SDL_SYSTEM_CURSOR_HAND,
+        [FL_CURSOR_GRAB] = SDL_SYSTEM_CURSOR_SIZEALL,      [FL_CURSOR_CROSS] = SDL_SYSTEM_CURSOR_CROSSHAIR,
+        [FL_CURSOR_LEFT_RIGHT] = SDL_SYSTEM_CURSOR_SIZEWE, [FL_CURSOR_TEXT] = SDL_SYSTEM_CURSOR_IBEAM};
+    for (int i = 0; i <= FL_CURSOR_TEXT; i++)
+        w->cursors[i] = SDL_CreateSystemCursor(shapes[i]); /* NULL: the default stays */
+}
+
+bool fl_window_open(FlWindow *w, const FlPlace *place, char *error, size_t size) {
+    memset(w, 0, sizeof *w);
+    if (!start_video(error, size)) return false;
+    bool kept = place->known && is_reachable(place);
+    int x = kept ? place->x : (int)SDL_WINDOWPOS_CENTERED, y = kept ? place->y : (int)SDL_WINDOWPOS_CENTERED;
+    Uint32 flags =
+        SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI | (place->maximised ? (Uint32)SDL_WINDOW_MAXIMIZED : 0);
+    w->window = SDL_CreateWindow("Fall Line", x, y, place->width, place->height, flags);
+    if (w->window && !SDL_GetWindowSurface(w->window)) {
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION,
+                    "1"); /* where a driver has no plain framebuffer, as on Wayland */
+        if (!SDL_GetWindowSurface(w->window)) {
+            SDL_DestroyWindow(w->window);
+            w->window = NULL;
+        }
+    }
+    if (!w->window) {
+        snprintf(error, size, "The window cannot be opened: %s.", SDL_GetError());
+        return false;
+    }
+    snprintf(w->title, sizeof w->title, "Fall Line");
+    SDL_SetWindowMinimumSize(w->window, 640, 480);
+    SDL_StopTextInput();
+    open_cursors(w);
+    return find_ratio(w);
+}
+
+void fl_window_close(FlWindow *w) {
+    for (int i = 0; i <= FL_CURSOR_TEXT; i++)
+        if (w->cursors[i]) SDL_FreeCursor(w->cursors[i]);
+    if (w->window) SDL_DestroyWindow(w->window);
+    free(w->pixels);
+    SDL_Quit();
+}
+
+void fl_window_size(const FlWindow *w, int *width, int *height) {
+    SDL_GetWindowSizeInPixels(w->window, width, height);
+    if (*width < 1) *width = 1;
+    if (*height < 1) *height = 1;
+}
+
+/* 32 bits with red above green above blue: what the player writes. */
+static bool is_our_format(const SDL_Surface *s) {
+    return s->format->BytesPerPixel == 4 && s->format->Rmask == 0xFF0000 && s->format->Gmask == 0xFF00 &&
+           s->format->Bmask == 0xFF && s->pitch % 4 == 0 && !SDL_MUSTLOCK(s);
+}
+
+static bool own_canvas(FlWindow *w, int width, int height) {
+    if (w->pixels && w->own_width == width && w->own_height == height) return true;
+    free(w->pixels);
+    w->pixels = calloc((size_t)width * (size_t)height, sizeof *w->pixels);
+    w->own_width = width;
+    w->own_height = height;
+    return w->pixels != NULL;
+}
+
+bool fl_window_canvas(FlWindow *w, FlCanvas *canvas) {
+    SDL_Surface *s = SDL_GetWindowSurface(w->window);
+    if (!s || s->w < 1 || s->h < 1) return false;
+    if (is_our_format(s))
+        *canvas = (FlCanvas){s->pixels, s->w, s->h, s->pitch / 4};
+    else if (own_canvas(w, s->w, s->h))
+        *canvas = (FlCanvas){w->pixels, s->w, s->h, s->w};
+    else
+        return false;
+    return true;
+}
+
+/* Copies our canvas to a window of another format. */
+static void convert(FlWindow *w, SDL_Surface *to) {
+    SDL_Surface *from = SDL_CreateRGBSurfaceWithFormatFrom(w->pixels, w->own_width, w->own_height, 32, w->own_width * 4,
+                                                           SDL_PIXELFORMAT_RGB888);
+    if (from) SDL_BlitSurface(from, NULL, to, NULL);
+    SDL_FreeSurface(from);
+}
+
+void fl_window_show(FlWindow *w, FlPlayer *player, const FlDraw *draw) {
+    FlRect dirty[DIRTY_ROOM];
+    SDL_Rect rects[DIRTY_ROOM];
+    int count = 0;
+    FlCanvas canvas;
+    if (!fl_window_canvas(w, &canvas) || canvas.width != draw->width || canvas.height != draw->height) return;
+    if (fl_player_play(player, draw, &canvas, dirty, DIRTY_ROOM, &count) <= 0) return;
+    SDL_Surface *s = SDL_GetWindowSurface(w->window);
+    if (!s) return;
+    if (!is_our_format(s)) convert(w, s);
+    if (count < 0) {
+        SDL_UpdateWindowSurface(w->window);
+        return;
+    }
+    for (int i = 0; i < count; i++)
+        rects[i] = (SDL_Rect){(int)dirty[i].x, (int)dirty[i].y, (int)dirty[i].w, (int)dirty[i].h};
+    if (SDL_UpdateWindowSurfaceRects(w->window, rects, count) != 0)
+        fl_player_void(player); /* the next frame shows it all */
+}
+
+void fl_window_follow(FlWindow *w, FlCursor cursor, bool takes_text, const char *spoken) {
+    if (cursor != w->cursor && w->cursors[cursor]) SDL_SetCursor(w->cursors[cursor]);
+    w->cursor = cursor;
+    if (takes_text != w->takes_text) {
+        if (takes_text)
+            SDL_StartTextInput();
+        else
+            SDL_StopTextInput();
+    }
+    w->takes_text = takes_text;
+    /* Screen readers read window titles: the focus is told there. */
+    char title[192];
+    snprintf(title, sizeof title, "%.160s%sFall Line", spoken, spoken[0] ? " - " : "");
+    if (strcmp(title, w->title) != 0) SDL_SetWindowTitle(w->window, title);
+    memcpy(w->title, title, sizeof title);
+}
+
+void fl_window_fullscreen(FlWindow *w) {
+    bool full = SDL_GetWindowFlags(w->window) & SDL_WINDOW_FULLSCREEN;
+    if (SDL_SetWindowFullscreen(w->window, full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP) != 0)
+        SDL_ClearError(); /* it stays as it is */
+}
+
+void fl_window_place(const FlWindow *w, FlPlace *place) {
+    Uint32 flags = SDL_GetWindowFlags(w->window);
+    place->maximised = flags & SDL_WINDOW_MAXIMIZED;
+    if (flags & (SDL_WINDOW_MAXIMIZED | SDL_WINDOW_FULLSCREEN | SDL_WINDOW_MINIMIZED)) return;
+    SDL_GetWindowPosition(w->window, &place->x, &place->y);
+    SDL_GetWindowSize(w->window, &place->width, &place->height);
+}

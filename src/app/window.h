@@ -1,0 +1,35 @@
+#ifndef FL_APP_WINDOW_H
+#define FL_APP_WINDOW_H
+/* The SDL window and its pixels. */
+#include "app/settings.h"
+#include "paint/paint.h"
+#include "ui/ui.h"
+#include <SDL.h>
+
+typedef struct FlWindow {
+    SDL_Window *window;
+    SDL_Cursor *cursors[FL_CURSOR_TEXT + 1];
+    FlCursor cursor;
+    bool takes_text;
+    char title[192];
+    float ratio_x, ratio_y; /* pixels per window point */
+    float display_scale;    /* of a dp, before the user's zoom */
+    uint32_t *pixels;       /* our own canvas where the window's format is not ours, else NULL */
+    int own_width, own_height;
+} FlWindow;
+
+/* Starts SDL's video and opens the window. On false error holds one sentence: no display, or what SDL says. */
+bool fl_window_open(FlWindow *window, const FlPlace *place, char *error, size_t size);
+void fl_window_close(FlWindow *window);
+void fl_window_size(const FlWindow *window, int *width, int *height);
+/* Plays the list on the window and shows what changed. A frame that cannot be shown is passed over. */
+void fl_window_show(FlWindow *window, FlPlayer *player, const FlDraw *draw);
+/* The pixels as they are shown now. */
+bool fl_window_canvas(FlWindow *window, FlCanvas *canvas);
+/* Pointer shape, text input and title follow the stage. */
+void fl_window_follow(FlWindow *window, FlCursor cursor, bool takes_text, const char *spoken);
+void fl_window_fullscreen(FlWindow *window);
+/* Where the window stands now; a maximised one keeps its former size. */
+void fl_window_place(const FlWindow *window, FlPlace *place);
+
+#endif

@@ -1,0 +1,21 @@
+#ifndef FL_CLI_CHECK_H
+#define FL_CLI_CHECK_H
+/* Is a loss what it says of itself, and a rule? */
+#include "fallline/fallline.h"
+
+/* The largest fault of a loss's derivatives at 1000 points of its view, by 1 a tolerance: central differences against
+ * the gradient, and the gradient's against the Hessian, to 1e-6 of their size (or of the loss's height over its
+ * radius). Above 1 is wrong. */
+double fl_check_gradient(const FlLossType *type);
+double fl_check_hessian(const FlLossType *type);
+/* Listed minima: the largest gradient there, in 1e-8 of height over radius. */
+double fl_check_minima(const FlLossType *type);
+
+/* 256 points in lanes move as each alone, to the bit. */
+bool fl_check_lanes(const FlOptimizerType *type);
+/* A new rule does not move a point whose gradient is zero; numbers that shrink the point itself are set to 0. */
+bool fl_check_rest(const FlOptimizerType *type);
+/* Inside the rule's own bound, by 2 %, a quadratic's loss falls; outside it grows. True where there is no bound. */
+bool fl_check_limit(const FlOptimizerType *type);
+
+#endif

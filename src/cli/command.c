@@ -1,0 +1,100 @@
+#include "cli/command.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <math.h>
+#include <string.h>
+
+enum { MOST_OPTIONS = 8, NEEDS_VALUE = ':', UNKNOWN = '?' };
+
+int fl_command_failed(const char *what, const char *why) {
+    fprintf(stderr, "fallline: %s: %s\n", what, why);
+    return FL_EXIT_FAILED;
+}
+
+int fl_command_misused(const char *what, const char *why) {
+    fprintf(stderr, "fallline: %s: %s\nTry 'fallline --help'.\n", what, why);
+    return FL_EXIT_USAGE;
+}
+
+int fl_command_options(int argc, char **argv, FlOption *options) {
+    struct option known[MOST_OPTIONS + 1];
+    char letters[2 * MOST_OPTIONS + 2] = ":";
+    memset(known, 0, sizeof known);
+    for (int i = 0; i < MOST_OPTIONS && options[i].name != NULL; i++) {
+        known[i].name = options[i].name;
+        known[i].has_arg = options[i].takes_value ? required_argument : no_argument;
+        if (options[i].letter == 0) continue;
+        known[i].val = options[i].letter;
+        size_t n = strlen(letters);
+        letters[n] = options[i].letter;
+        if (options[i].takes_value) letters[n + 1] = ':';
+    }
+    opterr = 0;
+    optind = 0; /* glibc's and musl's way to begin anew */
+    for (;;) {
+        int which = -1;
+        int found = getopt_long(argc, argv, letters, known, &which);
+        if (found == -1) return optind;
+        if (found == NEEDS_VALUE) {
+            fl_command_misused(argv[optind - 1], "needs a value");
+            return -1;
+        }
+        for (int i = 0; found != UNKNOWN && found != 0 && i < MOST_OPTIONS && options[i].name != NULL; i++)
+            if (options[i].letter == found) which = i;
+        if (found == UNKNOWN || which < 0) {
+            char letter[] = {'-', (char)optopt, '\0'};
+            fl_command_misused(optopt != 0 ? letter : argv[optind - 1], "is not an option here");
+            return -1;
+        }
+        options[which].value = optarg != NULL ? optarg : "";
+    }
+}
+
+/* Appends to a line of FL_STATE_LINE_SIZE; false when it is full. */
+static bool append(char *line, size_t *used, const char *text, size_t length) {
+    if (*used + length >= FL_STATE_LINE_SIZE) return false;
+    memcpy(line + *used, text, length);
+    *used += length;
+    line[*used] = '\0';
+    return true;
+}
+
+static bool append_word(char *line, size_t *used, const char *word) {
+    static const char formula[] = "formula=";
+    size_t key = sizeof formula - 1, length = strlen(word);
+    if (*used > 0 && !append(line, used, " ", 1)) return false;
+    bool bare = strncmp(word, formula, key) == 0 && word[key] != '"' && strchr(word, ' ') != NULL;
+    if (!bare) return append(line, used, word, length);
+    return append(line, used, formula, key) && append(line, used, "\"", 1) &&
+           append(line, used, word + key, length - key) && append(line, used, "\"", 1);
+}
+
+bool fl_command_state(int count, char **words, FlSceneId *scene, FlDocument *document) {
+    char line[FL_STATE_LINE_SIZE] = "", error[512];
+    size_t used = 0;
+    for (int i = 0; i < count; i++) {
+        if (!append_word(line, &used, words[i])) {
+            fl_command_misused("state", "The line is longer than a state line can be: 8191 characters.");
+            return false;
+        }
+    }
+    if (fl_state_line_read(line, scene, document, error, sizeof error)) return true;
+    fl_command_misused("state", error);
+    return false;
+}
+
+void fl_command_print_double(FILE *file, double v) {
+    /* A nan's sign is an accident of how it came about: printf would show it. */
+    if (isnan(v)) {
+        fputs("nan", file);
+    } else {
+        fprintf(file, "%.17g", v);
+    }
+}
+
+int fl_command_finish(void) {
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout)) return FL_EXIT_DONE;
+    return fl_command_failed("standard output", errno != 0 ? strerror(errno) : "not everything was written");
+}

@@ -1,0 +1,41 @@
+#ifndef FL_CLI_COMMAND_H
+#define FL_CLI_COMMAND_H
+/* What commands share. A new command is a function of its own and a line of the table in cli.c. */
+#include "cli/cli.h"
+#include "model/state_line.h"
+
+/* Each takes argc and argv as fl_cli_main does and returns the exit status. */
+int fl_command_run(int argc, char **argv);
+int fl_command_sweep(int argc, char **argv);
+int fl_command_list(int argc, char **argv);
+int fl_command_check(int argc, char **argv);
+int fl_command_replay(int argc, char **argv);
+int fl_command_describe(int argc, char **argv);
+int fl_command_render(int argc, char **argv);
+
+/* "fallline: what: why" to stderr. */
+int fl_command_failed(const char *what, const char *why);  /* returns FL_EXIT_FAILED */
+int fl_command_misused(const char *what, const char *why); /* and where to read on; returns FL_EXIT_USAGE */
+
+/* One option of a command, with a value or without. */
+typedef struct FlOption {
+    const char *name; /* without the dashes; NULL ends the list */
+    bool takes_value;
+    const char *value; /* set to what was given, "" for an option without a value; NULL if it was not */
+    char letter;       /* its short form, or 0 */
+} FlOption;
+
+/* Takes the options out of argv, wherever they stand, and moves the other words to its end. Returns the index of the
+ * first of those, or -1 after a message. */
+int fl_command_options(int argc, char **argv, FlOption *options);
+
+/* Joins words to a state line and reads it. A word that starts formula= is one value, spaces and all, and is put in
+ * quotes. False after a message. */
+bool fl_command_state(int count, char **words, FlSceneId *scene, FlDocument *document);
+
+/* A double as results show it: %.17g, and inf, -inf or nan. */
+void fl_command_print_double(FILE *file, double v);
+/* The last act of a command: were its results written? Returns the exit status. */
+int fl_command_finish(void);
+
+#endif

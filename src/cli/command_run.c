@@ -1,0 +1,130 @@
+/* run and sweep: one run, row by row, and the outcomes of many. */
+#include "cli/command.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_VALUES = 100000 };
+
+static void print_numbers(FILE *file, const double *v, int count) {
+    for (int i = 0; i < count; i++) {
+        putc(',', file);
+        fl_command_print_double(file, v[i]);
+    }
+}
+
+void fl_cli_print_run(FILE *file, const FlRun *run) {
+    const FlPlan *plan = fl_run_plan(run);
+    int dim = plan->loss->dim;
+    fputs(dim == 1 ? "step,x,loss,gx,lr\n" : "step,x,y,loss,gx,gy,lr\n", file);
+    for (int k = 0; k <= plan->steps; k++) {
+        const FlRow *row = fl_run_row(run, k);
+        fprintf(file, "%d", k);
+        print_numbers(file, row->x, dim);
+        print_numbers(file, &row->f, 1);
+        print_numbers(file, row->g, dim);
+        print_numbers(file, &row->eta, 1);
+        putc('\n', file);
+    }
+}
+
+int fl_command_run(int argc, char **argv) {
+    FlOption options[] = {{"steps", true, NULL, 0}, {NULL, false, NULL, 0}};
+    FlSceneId scene;
+    FlDocument document;
+    int first = fl_command_options(argc, argv, options);
+    if (first < 0 || !fl_command_state(argc - first, argv + first, &scene, &document)) return FL_EXIT_USAGE;
+    FlPlan *plan = &document.plan;
+    const char *steps = options[0].value;
+    if (steps != NULL && (!fl_number_read_count(steps, strlen(steps), FL_MAX_STEPS, &plan->steps) || plan->steps < 1)) {
+        return fl_command_misused("--steps", "needs a whole number from 1 to 100000");
+    }
+    FlRun *run = fl_run_create(plan);
+    if (run == NULL) return fl_command_failed("run", "not enough memory");
+    fl_run_advance(run, plan->steps);
+    fl_cli_print_run(stdout, run);
+    fl_run_destroy(run);
+    return fl_command_finish();
+}
+
+/* What --over says: KEY=LO:HI:N. */
+typedef struct Range {
+    char key[32];
+    double lo, hi;
+    int count;
+} Range;
+
+static bool read_range(const char *text, Range *range) {
+    const char *equals = strchr(text, '=');
+    if (equals == NULL || equals == text || (size_t)(equals - text) >= sizeof range->key) return false;
+    memset(range->key, 0, sizeof range->key);
+    memcpy(range->key, text, (size_t)(equals - text));
+    const char *lo = equals + 1, *middle = strchr(lo, ':');
+    if (middle == NULL) return false;
+    const char *hi = middle + 1, *last = strchr(hi, ':');
+    if (last == NULL) return false;
+    return fl_number_read(lo, (size_t)(middle - lo), &range->lo) &&
+           fl_number_read(hi, (size_t)(last - hi), &range->hi) &&
+           fl_number_read_count(last + 1, strlen(last + 1), MOST_VALUES, &range->count);
+}
+
+/* Learning rates, and the small numbers beside them, are compared by ratios. */
+static bool is_logarithmic(const char *key) {
+    return strcmp(key, "lr") == 0 || strcmp(key, "eps") == 0 || strcmp(key, "decay") == 0;
+}
+
+/* The values that a number of the rule may have; false if the rule has no such number. */
+static bool allowed_range(const FlOptimizerType *rule, const char *key, FlRange *allowed) {
+    *allowed = (FlRange){0, FL_ETA_MAX};
+    if (strcmp(key, "lr") == 0) return true;
+    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->parameters[i].key != NULL; i++) {
+        *allowed = (FlRange){rule->parameters[i].lo, rule->parameters[i].hi};
+        if (strcmp(rule->parameters[i].key, key) == 0) return true;
+    }
+    return false;
+}
+
+/* What is wrong with a range for this plan, or NULL. */
+static const char *fault_of(const Range *range, const FlPlan *plan) {
+    FlRange allowed;
+    const FlOptimizerType *rule = plan->segment[plan->segments - 1].optimizer.type;
+    if (!allowed_range(rule, range->key, &allowed)) return "the optimizer has no such number";
+    if (range->count < 2) return "needs 2 to 100000 values";
+    if (!(range->lo < range->hi)) return "the first value must be below the last";
+    if (is_logarithmic(range->key) && !(range->lo > 0)) return "the first value must be above 0";
+    if (range->lo < allowed.lo || range->hi > allowed.hi) return "a value is out of the number's range";
+    return NULL;
+}
+
+static void print_points(const FlSweep *sweep, const char *key) {
+    printf("%s,outcome,steps\n", key);
+    for (int i = 0; i < fl_sweep_count(sweep); i++) {
+        FlSweepPoint point = fl_sweep_point(sweep, i);
+        fl_command_print_double(stdout, fl_sweep_value(sweep, i));
+        printf(",%s,", fl_outcome_word((FlOutcomeKind)point.kind));
+        if (point.arrival >= 0) printf("%d", (int)ceilf(point.arrival));
+        putchar('\n');
+    }
+}
+
+int fl_command_sweep(int argc, char **argv) {
+    FlOption options[] = {{"over", true, NULL, 0}, {NULL, false, NULL, 0}};
+    FlSceneId scene;
+    FlDocument document;
+    Range range;
+    int first = fl_command_options(argc, argv, options);
+    if (first < 0 || !fl_command_state(argc - first, argv + first, &scene, &document)) return FL_EXIT_USAGE;
+    if (options[0].value == NULL) return fl_command_misused("sweep", "needs --over, as in --over lr=0.001:10:400");
+    if (!read_range(options[0].value, &range)) {
+        return fl_command_misused(options[0].value, "is not a range such as lr=0.001:10:400 of at most 100000 values");
+    }
+    const char *fault = fault_of(&range, &document.plan);
+    if (fault != NULL) return fl_command_misused(options[0].value, fault);
+    FlSweep *sweep =
+        fl_sweep_create(&document.plan, range.key, range.lo, range.hi, range.count, is_logarithmic(range.key));
+    if (sweep == NULL) return fl_command_failed("sweep", "not enough memory");
+    fl_sweep_advance(sweep, range.count);
+    print_points(sweep, range.key);
+    fl_sweep_destroy(sweep);
+    return fl_command_finish();
+}

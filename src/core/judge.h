@@ -1,0 +1,23 @@
+#ifndef FL_CORE_JUDGE_H
+#define FL_CORE_JUDGE_H
+/* The outcome of a run, judged while its rows come in, so that a sweep can stop a run whose outcome is settled. */
+#include "fallline/outcome.h"
+
+typedef struct FlJudge {
+    const FlLossType *type;
+    const FlRow *rows;
+    int horizon;
+    double best;  /* best loss known; +infinity if none is */
+    double floor; /* of all floors the run may end with, the one that lets it climb highest ... */
+    double climb; /* ... and how far above it a loss diverges */
+    int seen;     /* rows looked at */
+    int stop;     /* last row of a run that diverges whatever comes, or -1 */
+} FlJudge;
+
+void fl_judge_init(FlJudge *judge, const FlRun *run, double best);
+/* Looks at all rows the run has by now. True if the run diverges whatever its further rows are. */
+bool fl_judge_advance(FlJudge *judge, const FlRun *run);
+/* After fl_judge_advance() returned true, or saw the last row. */
+FlOutcome fl_judge_outcome(const FlJudge *judge);
+
+#endif

@@ -1,0 +1,54 @@
+#include "core/optimizers.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#define ENTRY(id) &fl_optimizer_##id,
+#define PLACE(id) AT_##id,
+static const FlOptimizerType *const all[] = {FL_OPTIMIZERS(ENTRY)};
+enum { FL_OPTIMIZERS(PLACE) COUNT };
+#undef ENTRY
+#undef PLACE
+
+int fl_optimizer_types(const FlOptimizerType *const **types) {
+    *types = all;
+    return COUNT;
+}
+
+const FlOptimizerType *fl_optimizer_type_find(const char *id) {
+    for (int i = 0; i < COUNT; i++) {
+        if (strcmp(all[i]->id, id) == 0) return all[i];
+    }
+    return NULL;
+}
+
+static bool has_parameter(const FlOptimizerType *type, int i) {
+    return i < FL_OPTIMIZER_PARAMETERS && type->parameters[i].key != NULL;
+}
+
+FlOptimizer fl_optimizer_default(const FlOptimizerType *type, double eta) {
+    FlOptimizer optimizer = {.type = type, .eta = eta};
+    for (int i = 0; has_parameter(type, i); i++) optimizer.value[i] = type->parameters[i].value;
+    return optimizer;
+}
+
+bool fl_optimizer_equal(const FlOptimizer *a, const FlOptimizer *b) {
+    if (a->type != b->type || a->eta != b->eta) return false;
+    for (int i = 0; has_parameter(a->type, i); i++) {
+        if (a->value[i] != b->value[i]) return false;
+    }
+    return true;
+}
+
+double *fl_optimizer_number(FlOptimizer *optimizer, const char *key) {
+    if (strcmp(key, "lr") == 0) return &optimizer->eta;
+    for (int i = 0; has_parameter(optimizer->type, i); i++) {
+        if (strcmp(optimizer->type->parameters[i].key, key) == 0) return &optimizer->value[i];
+    }
+    return NULL;
+}
+
+void fl_optimizer_count(const FlOptimizer *optimizer, FlClock *clock) {
+    (void)optimizer;
+    clock->t++;
+}

@@ -1,0 +1,27 @@
+/* Plain gradient descent (Cauchy 1847): x <- x - eta g. */
+#include "core/optimizers.h"
+
+static void update(const FlOptimizer *optimizer, const FlClock *clock, int count, int stride, int dim,
+                   const double *restrict g, double *restrict x, double *slots) {
+    (void)clock;
+    (void)slots;
+    double eta = optimizer->eta;
+    for (int j = 0; j < dim; j++, x += stride, g += stride) {
+        for (int i = 0; i < count; i++) x[i] -= eta * g[i];
+    }
+}
+
+/* On a quadratic each eigenvector's distance is multiplied by 1 - eta lambda: |1 - eta lambda| < 1. */
+static double eta_limit(const FlOptimizer *optimizer, double lambda_max) {
+    (void)optimizer;
+    return 2 / lambda_max;
+}
+
+const FlOptimizerType fl_optimizer_gd = {
+    .id = "gd",
+    .title = "Gradient descent",
+    .formula = "x - eta*g",
+    .clock = fl_optimizer_count,
+    .update = update,
+    .eta_limit = eta_limit,
+};

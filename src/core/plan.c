@@ -1,0 +1,43 @@
+#include "fallline/plan.h"
+
+int fl_plan_default_steps(const FlLossType *loss) {
+    return loss->steps;
+}
+
+FlPlan fl_plan_default(const FlLossType *loss) {
+    FlPlan plan = {.loss = loss, .steps = loss->steps, .seed = 1, .segments = 1};
+    for (int j = 0; j < loss->dim; j++) plan.start[j] = loss->starts.x[0][j];
+    plan.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find("gd"), loss->presets[FL_JUST_RIGHT]);
+    return plan;
+}
+
+bool fl_plan_equal(const FlPlan *a, const FlPlan *b) {
+    if (a->loss != b->loss || a->steps != b->steps || a->seed != b->seed || a->segments != b->segments) return false;
+    for (int j = 0; j < a->loss->dim; j++) {
+        if (a->start[j] != b->start[j]) return false;
+    }
+    for (int s = 0; s < a->segments; s++) {
+        if (a->segment[s].at != b->segment[s].at) return false;
+        if (!fl_optimizer_equal(&a->segment[s].optimizer, &b->segment[s].optimizer)) return false;
+    }
+    return true;
+}
+
+int fl_plan_segment_at(const FlPlan *plan, int k) {
+    int s = plan->segments - 1;
+    while (s > 0 && plan->segment[s].at > k) s--;
+    return s;
+}
+
+const FlOptimizer *fl_plan_optimizer_at(const FlPlan *plan, int k) {
+    return &plan->segment[fl_plan_segment_at(plan, k)].optimizer;
+}
+
+bool fl_plan_fork(FlPlan *plan, int k, const FlOptimizer *optimizer) {
+    int kept = 0;
+    while (kept < plan->segments && plan->segment[kept].at < k) kept++;
+    if (kept == FL_PLAN_SEGMENTS) return false;
+    plan->segment[kept] = (FlSegment){.at = kept == 0 ? 0 : k, .optimizer = *optimizer};
+    plan->segments = kept + 1;
+    return true;
+}

@@ -1,0 +1,134 @@
+#include "fallline/outcome.h"
+
+#include <math.h>
+
+enum { SHORTEST_WINDOW = 5, LONGEST_WINDOW = 50, FIRST_WINDOWED = 20, PROBES = 16 };
+static const double PI = 3.14159265358979323846;
+
+typedef struct Scale {
+    int dim;
+    double c[FL_MAX_DIM], radius, height; /* of the loss's view */
+} Scale;
+
+/* Two windows of `width` steps each, A before B, ending at the row judged. */
+typedef struct Windows {
+    int width;
+    double longest_a, longest_b; /* step lengths */
+    double mean_b;
+    double highest_a, highest_b, lowest_a, lowest_b; /* losses */
+    double reversing, rising;                        /* shares of the steps in both */
+} Windows;
+
+const char *fl_verdict_word(FlVerdictKind kind) {
+    static const char *const words[] = {"STARTING",  "DIVERGED", "STUCK_SADDLE", "PLATEAU",  "CONVERGED",
+                                        "DIVERGING", "BOUNCING", "OSCILLATING",  "CRAWLING", "CONVERGING"};
+    return words[kind];
+}
+
+static double distance(const double *a, const double *b) {
+    return hypot(a[0] - b[0], a[1] - b[1]);
+}
+
+static double step_length(const FlRow *rows, int k) {
+    return distance(rows[k].x, rows[k - 1].x);
+}
+
+static bool is_diverged(const FlRow *row, const Scale *scale) {
+    double sum = row->x[0] + row->x[1] + row->g[0] + row->g[1];
+    if (!isfinite(sum) || !isfinite(row->f)) return true;
+    return distance(row->x, scale->c) > 20 * scale->radius;
+}
+
+static bool is_at_rest(const FlRow *rows, int k, const Scale *scale) {
+    return k >= 1 && hypot(rows[k].g[0], rows[k].g[1]) <= 1e-6 * scale->height / scale->radius &&
+           step_length(rows, k) <= 1e-6 * scale->radius;
+}
+
+/* What a point at rest is, by the losses on a ring of 0.02 R about it: sees a saddle whose Hessian is zero, too. */
+static FlVerdictKind rest_kind(FlLoss *loss, const FlRow *row, const Scale *scale) {
+    int probes = scale->dim == 1 ? 2 : PROBES;
+    double ring = 0.02 * scale->radius;
+    double still = 1e-7 * scale->height;
+    double lowest = INFINITY, highest = -INFINITY;
+    for (int i = 0; i < probes; i++) {
+        double angle = 2 * PI * i / probes;
+        double x[FL_MAX_DIM] = {row->x[0] + ring * cos(angle), row->x[1] + ring * sin(angle)};
+        double rise = fl_loss_value(loss, x) - row->f;
+        lowest = fmin(lowest, rise);
+        highest = fmax(highest, rise);
+    }
+    if (lowest < -still) return FL_STUCK_SADDLE;
+    return highest <= still ? FL_PLATEAU : FL_CONVERGED;
+}
+
+static Windows look_back(const FlRow *rows, int k) {
+    int h = k / 4;
+    if (h < SHORTEST_WINDOW) h = SHORTEST_WINDOW;
+    if (h > LONGEST_WINDOW) h = LONGEST_WINDOW;
+    Windows w = {
+        .width = h, .highest_a = -INFINITY, .highest_b = -INFINITY, .lowest_a = INFINITY, .lowest_b = INFINITY};
+    int first = k - 2 * h + 1, reversals = 0, rises = 0;
+    for (int j = first; j <= k; j++) {
+        bool late = j > k - h;
+        double length = step_length(rows, j);
+        double *longest = late ? &w.longest_b : &w.longest_a;
+        double *highest = late ? &w.highest_b : &w.highest_a;
+        double *lowest = late ? &w.lowest_b : &w.lowest_a;
+        *longest = fmax(*longest, length);
+        *highest = fmax(*highest, rows[j].f);
+        *lowest = fmin(*lowest, rows[j].f);
+        if (late) w.mean_b += length / h;
+        rises += rows[j].f > rows[j - 1].f;
+        if (j == first) continue;
+        double turn = 0;
+        for (int i = 0; i < FL_MAX_DIM; i++) {
+            turn += (rows[j].x[i] - rows[j - 1].x[i]) * (rows[j - 1].x[i] - rows[j - 2].x[i]);
+        }
+        reversals += turn < 0;
+    }
+    w.reversing = reversals / (2.0 * h - 1);
+    w.rising = rises / (2.0 * h);
+    return w;
+}
+
+static bool returns_after_two(const FlRow *rows, int k) {
+    return distance(rows[k].x, rows[k - 2].x) <= 0.01 * step_length(rows, k);
+}
+
+/* Swings on at one size without getting lower: never in one pattern, but for ever. */
+static bool bounces_irregularly(const FlRow *rows, int k, const Windows *w) {
+    if (w->width < 10 || !(fabs(log(w->longest_b / w->longest_a)) <= 0.1)) return false;
+    double lowest = INFINITY;
+    for (int j = 0; j <= k; j++) lowest = fmin(lowest, rows[j].f);
+    return w->lowest_b >= w->lowest_a - 1e-3 * (rows[0].f - lowest);
+}
+
+static FlVerdictKind moving_kind(const FlRow *rows, int k, const Scale *scale) {
+    if (k < FIRST_WINDOWED) return FL_STARTING;
+    Windows w = look_back(rows, k);
+    if (w.longest_a == 0) return FL_BOUNCING;
+    double ratio = pow(w.longest_b / w.longest_a, 1.0 / w.width); /* of step lengths, a step */
+    bool swings = w.reversing >= 0.2 || w.rising >= 0.2;
+    if (ratio > 1.001 && rows[k].f > rows[0].f && w.highest_b > w.highest_a) return FL_DIVERGING;
+    if (ratio >= 0.999 && ratio <= 1.001 && returns_after_two(rows, k) && returns_after_two(rows, k - 1) &&
+        step_length(rows, k) > 1e-6 * scale->radius) {
+        return FL_BOUNCING;
+    }
+    if (swings) return bounces_irregularly(rows, k, &w) ? FL_BOUNCING : FL_OSCILLATING;
+    if (ratio > 0.966 && ratio < 0.999) return FL_CRAWLING;
+    if (ratio >= 0.999 && w.mean_b < scale->radius / 200) return FL_CRAWLING;
+    return FL_CONVERGING;
+}
+
+FlVerdict fl_verdict_of_run(FlRun *run) {
+    const FlLossType *type = fl_run_plan(run)->loss;
+    const FlRow *rows = fl_run_row(run, 0);
+    int last = fl_run_count(run) - 1;
+    Scale scale = {.dim = type->dim, .height = type->height};
+    scale.radius = fl_loss_radius(type, scale.c);
+    for (int k = 0; k <= last; k++) {
+        if (is_diverged(&rows[k], &scale)) return (FlVerdict){FL_DIVERGED, k};
+        if (is_at_rest(rows, k, &scale)) return (FlVerdict){rest_kind(fl_run_loss(run), &rows[k], &scale), k};
+    }
+    return (FlVerdict){moving_kind(rows, last, &scale), last};
+}

@@ -1,0 +1,33 @@
+# Which layer may include which, in an order where every layer follows what it may see. The core is fallline_core.
+set(FL_LAYERS core model ui work plot scenes paint cli app)
+
+set(FL_LAYER_MAY_core)
+set(FL_LAYER_MAY_model core)
+set(FL_LAYER_MAY_ui)
+set(FL_LAYER_MAY_work)
+set(FL_LAYER_MAY_plot ui core)
+set(FL_LAYER_MAY_scenes plot ui model core)
+set(FL_LAYER_MAY_paint ui work)
+set(FL_LAYER_MAY_cli scenes paint work plot ui model core)
+set(FL_LAYER_MAY_app cli scenes paint work plot ui model core)
+
+# Libraries from outside, and the headers by which a layer would name them.
+set(FL_LAYER_FROM_core m)
+set(FL_LAYER_FROM_model)
+set(FL_LAYER_FROM_ui m)
+set(FL_LAYER_FROM_work Threads::Threads)
+set(FL_LAYER_FROM_plot cglm::cglm m)
+set(FL_LAYER_FROM_scenes cglm::cglm m)
+set(FL_LAYER_FROM_paint SDL2_ttf::SDL2_ttf SDL2::SDL2 PNG::PNG m)
+set(FL_LAYER_FROM_cli m)
+set(FL_LAYER_FROM_app SDL2::SDL2 m)
+
+set(FL_HEADERS_core)
+set(FL_HEADERS_model)
+set(FL_HEADERS_ui)
+set(FL_HEADERS_work pthread.h)
+set(FL_HEADERS_plot cglm/)
+set(FL_HEADERS_scenes cglm/)
+set(FL_HEADERS_paint SDL png.h unistd.h fcntl.h sys/)
+set(FL_HEADERS_cli getopt.h unistd.h fcntl.h sys/)
+set(FL_HEADERS_app SDL unistd.h fcntl.h sys/ getopt.h)

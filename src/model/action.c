@@ -1,0 +1,126 @@
+#include "model/action.h"
+#include "fallline/number.h"
+#include "model/fault.h"
+#include <stdio.h>
+#include <string.h>
+
+typedef struct Entry {
+    const char *name;
+    int numbers;
+    bool text;
+} Entry;
+
+static const Entry entries[FL_ACTION_COUNT] = {
+#define ENTRY(name, numbers, text, help) {#name, numbers, text},
+    FL_ACTIONS(ENTRY)
+#undef ENTRY
+};
+
+FlAction fl_action(FlActionName name, double a, double b) {
+    FlAction action = {.name = name};
+    int numbers = entries[name].numbers;
+    if (numbers > 0) action.number[0] = a;
+    if (numbers > 1) action.number[1] = b;
+    return action;
+}
+
+FlAction fl_action_text(FlActionName name, const char *text) {
+    FlAction action = {.name = name};
+    size_t length = strlen(text);
+    while (length > 0 && strchr(" \r\n", text[length - 1]) != NULL) length--;
+    if (length > FL_ACTION_TEXT - 1) length = FL_ACTION_TEXT - 1;
+    memcpy(action.text, text, length);
+    return action;
+}
+
+typedef struct Writer {
+    char *line;
+    size_t size, used;
+    bool fits;
+} Writer;
+
+static void put(Writer *writer, const char *text, size_t length) {
+    if (!writer->fits || length >= writer->size - writer->used) {
+        writer->fits = false;
+        return;
+    }
+    memcpy(writer->line + writer->used, text, length);
+    writer->used += length;
+    writer->line[writer->used] = '\0';
+}
+
+static bool has_control_character(const char *text) {
+    for (; *text != '\0'; text++) {
+        if ((unsigned char)*text < 0x20 || *text == 0x7f) return true;
+    }
+    return false;
+}
+
+bool fl_action_print(const FlAction *action, char *line, size_t size) {
+    Writer writer = {line, size, 0, size > 0};
+    const Entry *entry = &entries[action->name];
+    put(&writer, entry->name, strlen(entry->name));
+    for (int i = 0; i < entry->numbers; i++) {
+        char number[FL_NUMBER_SIZE];
+        int length = fl_number_print(number, action->number[i]);
+        put(&writer, " ", 1);
+        put(&writer, number, (size_t)length);
+    }
+    if (entry->text && action->text[0] != '\0') {
+        if (has_control_character(action->text)) return false;
+        put(&writer, " ", 1);
+        put(&writer, action->text, strlen(action->text));
+    }
+    return writer.fits;
+}
+
+static bool find_name(const char *word, size_t length, FlActionName *name, char *error, size_t size) {
+    FlNearest nearest = fl_nearest(word, length);
+    for (int i = 0; i < FL_ACTION_COUNT; i++) {
+        if (strlen(entries[i].name) == length && memcmp(entries[i].name, word, length) == 0) {
+            *name = (FlActionName)i;
+            return true;
+        }
+        fl_nearest_offer(&nearest, entries[i].name);
+    }
+    return fl_fault(error, size, "\"%s\" is not an action; did you mean \"%s\"?", fl_quote(word, length).text,
+                    nearest.best);
+}
+
+/* The numbers of a line, after its name. */
+static bool read_numbers(const char *rest, const Entry *entry, double *number, char *error, size_t size) {
+    int count = 0;
+    for (rest += strspn(rest, " "); *rest != '\0'; rest += strspn(rest, " "), count++) {
+        size_t length = strcspn(rest, " ");
+        if (count < entry->numbers && !fl_number_read(rest, length, &number[count])) {
+            return fl_fault(error, size, "\"%s\" after \"%s\" is not a finite decimal number.",
+                            fl_quote(rest, length).text, entry->name);
+        }
+        rest += length;
+    }
+    if (count == entry->numbers) return true;
+    return fl_fault(error, size, "\"%s\" takes %d number%s, and the line has %d.", entry->name, entry->numbers,
+                    entry->numbers == 1 ? "" : "s", count);
+}
+
+static bool read_text(const char *rest, const Entry *entry, char *text, char *error, size_t size) {
+    if (*rest == ' ') rest++;
+    size_t length = strlen(rest);
+    if (length >= FL_ACTION_TEXT) {
+        return fl_fault(error, size, "The text after \"%s\" is longer than %d characters.", entry->name,
+                        FL_ACTION_TEXT - 1);
+    }
+    memcpy(text, rest, length + 1);
+    return true;
+}
+
+bool fl_action_read(const char *line, FlAction *action, char *error, size_t size) {
+    FlAction read = {.name = FL_ACTION_COUNT};
+    size_t length = strcspn(line, " ");
+    if (!find_name(line, length, &read.name, error, size)) return false;
+    const Entry *entry = &entries[read.name];
+    bool ok = entry->text ? read_text(line + length, entry, read.text, error, size)
+                          : read_numbers(line + length, entry, read.number, error, size);
+    if (ok) *action = read;
+    return ok;
+}

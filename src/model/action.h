@@ -1,0 +1,50 @@
+#ifndef FL_MODEL_ACTION_H
+#define FL_MODEL_ACTION_H
+/* Every change of the document, by name. One table makes the enum, the log's words and the reader: a log of actions is
+ * a text file that replays to the same document. */
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 8192 };
+
+/* name, count of numbers, has text, what it does */
+#define FL_ACTIONS(X)                                                                                                  \
+    X(scene, 0, 1, "go to the scene with this id")                                                                     \
+    X(load, 0, 1, "take a state line")                                                                                 \
+    X(eta, 1, 0, "set the learning rate: a new run at step 0, a fork under way, back to 0 when the run is over")       \
+    X(preset, 1, 0, "set the learning rate to preset 0..3 and fit the view")                                           \
+    X(start, 2, 0, "move the start; the second number is ignored in one dimension")                                    \
+    X(start_preset, 1, 0, "start at preset 0..2 and fit the view")                                                     \
+    X(cursor, 1, 0, "go to this step, at most the last one worth showing")                                             \
+    X(step, 1, 0, "move the cursor by this many steps, either way")                                                    \
+    X(reset, 0, 0, "step 0, and no fork: the rule in force holds from the start")                                      \
+    X(frame, 4, 0, "show the box x0 x1 y0 y1")                                                                         \
+    X(fit, 0, 0, "show the box that fits the run")                                                                     \
+    X(gesture_begin, 0, 0, "what follows is one entry of undo")                                                        \
+    X(gesture_end, 0, 0, "the gesture is kept")                                                                        \
+    X(gesture_cancel, 0, 0, "back to before the gesture, with no redo")                                                \
+    X(undo, 0, 0, "back to before the last change")                                                                    \
+    X(redo, 0, 0, "the change again")
+
+typedef enum FlActionName {
+#define FL_ACTION_ENUM(name, numbers, text, help) FL_ACTION_##name,
+    FL_ACTIONS(FL_ACTION_ENUM)
+#undef FL_ACTION_ENUM
+        FL_ACTION_COUNT
+} FlActionName;
+
+typedef struct FlAction {
+    FlActionName name;
+    double number[FL_ACTION_NUMBERS];
+    char text[FL_ACTION_TEXT]; /* zero-terminated; empty where the action has none */
+} FlAction;
+
+/* An action without text. Numbers past the action's count are 0. */
+FlAction fl_action(FlActionName name, double a, double b);
+FlAction fl_action_text(FlActionName name, const char *text);
+/* One line of a log, without a line end: "eta 0.4". Returns false if it does not fit in size. */
+bool fl_action_print(const FlAction *action, char *line, size_t size);
+/* Reads one line of a log. On false, error holds one sentence that quotes the fault and *action is unchanged. */
+bool fl_action_read(const char *line, FlAction *action, char *error, size_t size);
+
+#endif

@@ -1,0 +1,23 @@
+#ifndef FL_MODEL_DOCUMENT_H
+#define FL_MODEL_DOCUMENT_H
+/* What the session and the state line both need to know of a document. */
+#include "model/session.h"
+
+/* Largest coordinate of a start: cubes and fourth powers of it stay far from overflow. */
+#define FL_START_MAX 1e6
+
+/* Takes a run to its horizon and judges it. */
+FlOutcome fl_document_judge(FlRun *run);
+/* The outcome of a plan and the box that fits it, by a run of its own. False if memory is short. */
+bool fl_document_fit(const FlPlan *plan, FlOutcome *outcome, FlBox *fit);
+/* Can be shown: finite, x0 < x1, y0 < y1, and each side at least 1e-9 of its largest coordinate, so that doubles can
+ * still tell a thousand pixels apart. */
+bool fl_document_box_valid(FlBox box);
+/* Equal bit by bit. */
+bool fl_document_box_same(FlBox a, FlBox b);
+/* One segment: the rule in force at row k holds from the start. */
+void fl_document_collapse(FlPlan *plan, int k);
+/* The scene as it opens, with the loss it opens with or another of its dimension. False if memory is short. */
+bool fl_document_open(FlDocument *document, const FlLossType *loss);
+
+#endif

@@ -1,0 +1,70 @@
+#include "model/fault.h"
+#include "fallline/number.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Longer words are compared by their first 32 characters: the longest known one has 16. */
+enum { WORD = 32, QUOTED = 40 };
+
+bool fl_fault(char *error, size_t size, const char *format, ...) {
+    if (error == NULL || size == 0) return false;
+    va_list arguments;
+    va_start(arguments, format);
+    if (vsnprintf(error, size, format, arguments) < 0) error[0] = '\0';
+    va_end(arguments);
+    return false;
+}
+
+FlQuote fl_quote(const char *word, size_t length) {
+    FlQuote quote = {""};
+    size_t shown = length <= QUOTED ? length : QUOTED;
+    memcpy(quote.text, word, shown);
+    if (shown < length) memcpy(quote.text + shown, "...", 3);
+    return quote;
+}
+
+FlQuote fl_quote_number(double v) {
+    char text[FL_NUMBER_SIZE];
+    int length = fl_number_print(text, v);
+    return fl_quote(text, (size_t)length);
+}
+
+static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static int least(int a, int b) {
+    return a < b ? a : b;
+}
+
+/* Optimal string alignment: Levenshtein's distance in which swapped neighbours count as one, the commonest slip of the
+ * hand. Three rows of the table are enough, since a swap looks two rows back. */
+static int edit_distance(const char *a, size_t na, const char *b, size_t nb) {
+    int table[3][WORD + 1];
+    for (size_t j = 0; j <= nb; j++) table[0][j] = (int)j;
+    for (size_t i = 1; i <= na; i++) {
+        int *row = table[i % 3], *above = table[(i + 2) % 3], *higher = table[(i + 1) % 3];
+        row[0] = (int)i;
+        for (size_t j = 1; j <= nb; j++) {
+            char p = lower(a[i - 1]), q = lower(b[j - 1]);
+            int best = least(least(above[j], row[j - 1]) + 1, above[j - 1] + (p != q));
+            bool swapped = i > 1 && j > 1 && p == lower(b[j - 2]) && lower(a[i - 2]) == q;
+            row[j] = swapped ? least(best, higher[j - 2] + 1) : best;
+        }
+    }
+    return table[na % 3][nb];
+}
+
+FlNearest fl_nearest(const char *word, size_t length) {
+    return (FlNearest){.word = word, .length = length <= WORD ? length : WORD};
+}
+
+void fl_nearest_offer(FlNearest *nearest, const char *candidate) {
+    size_t length = strlen(candidate);
+    int distance = edit_distance(nearest->word, nearest->length, candidate, length <= WORD ? length : WORD);
+    if (nearest->best == NULL || distance < nearest->distance) {
+        nearest->best = candidate;
+        nearest->distance = distance;
+    }
+}

@@ -1,0 +1,37 @@
+#ifndef FL_MODEL_FAULT_H
+#define FL_MODEL_FAULT_H
+/* Sentences about what is wrong: written whole, quoting the fault, naming what was probably meant. */
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { FL_QUOTE_SIZE = 48 };
+
+typedef struct FlQuote {
+    char text[FL_QUOTE_SIZE];
+} FlQuote;
+
+/* Writes one sentence into error[size], cut if it must be; error may be NULL. Always false, so that a reader can
+ * `return fl_fault(...)`. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 3, 4)))
+#endif
+bool fl_fault(char *error, size_t size, const char *format, ...);
+
+/* word[length] for a sentence: cut to 40 characters and "..." where it is longer. */
+FlQuote fl_quote(const char *word, size_t length);
+/* A number for a sentence. */
+FlQuote fl_quote_number(double v);
+
+/* The candidate nearest to a word by edit distance (insert, delete, change, swap of neighbours; case is ignored). Of
+ * equally near ones the first offered stays. */
+typedef struct FlNearest {
+    const char *word;
+    size_t length;
+    const char *best; /* NULL until one is offered */
+    int distance;
+} FlNearest;
+
+FlNearest fl_nearest(const char *word, size_t length);
+void fl_nearest_offer(FlNearest *nearest, const char *candidate);
+
+#endif

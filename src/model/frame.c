@@ -1,0 +1,134 @@
+#include "model/frame.h"
+#include <math.h>
+#include <string.h>
+
+enum { DIVERGING_STEPS = 5 };
+
+/* Larger coordinates and losses are left out of a fit: sides, their squares and their ratios stay finite. */
+static const double fit_limit = 1e150;
+/* A run that stands still has no extent of its own: no side shrinks below this part of the loss's view. */
+static const double least_side = 0.05;
+
+typedef struct Opening {
+    const char *loss;
+    FlBox opening;
+    FlBox diverging; /* at the fourth preset; all zero: the rule decides */
+} Opening;
+
+/* As drawn in the design. */
+static const Opening openings[] = {
+    {"parabola", {-4.9, 6.5, 0, 9.6}, {-8.2, 9.8, 0, 18.6}},
+    {"bowl", {-4.6, 4.6, -1.75, 2.75}, {0, 0, 0, 0}},
+};
+
+static bool is_default_start(const FlPlan *plan) {
+    const double *start = plan->loss->starts.x[0];
+    for (int j = 0; j < plan->loss->dim; j++) {
+        if (plan->start[j] != start[j]) return false;
+    }
+    return true;
+}
+
+/* The drawn box of this plan, or NULL where the rule decides. */
+static const FlBox *drawn(const FlPlan *plan, const FlOutcome *outcome) {
+    if (!is_default_start(plan)) return NULL;
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        const Opening *o = &openings[i];
+        if (strcmp(o->loss, plan->loss->id) != 0) continue;
+        if (outcome->kind != FL_DIVERGES) return &o->opening;
+        bool preset = plan->segment[0].optimizer.eta == plan->loss->presets[FL_TOO_FAR];
+        return preset && o->diverging.x1 > o->diverging.x0 ? &o->diverging : NULL;
+    }
+    return NULL;
+}
+
+static double distance(const FlLossType *loss, const double *a, const double *b) {
+    return loss->dim == 1 ? fabs(a[0] - b[0]) : hypot(a[0] - b[0], a[1] - b[1]);
+}
+
+/* The lowest listed minimum, so that a picture of a worse valley shows the better one too; of equally low ones the one
+ * the run came to, else the nearest to its start. NULL where none is listed. */
+static const FlMinimum *minimum_shown(const FlPlan *plan, const FlOutcome *outcome) {
+    const FlMinima *minima = &plan->loss->minima;
+    double best = fl_loss_best(plan->loss), tie = best + 1e-9 * (1 + fabs(best));
+    const FlMinimum *shown = NULL;
+    if (outcome->minimum >= 0 && minima->at[outcome->minimum].value <= tie) return &minima->at[outcome->minimum];
+    for (int i = 0; i < minima->count; i++) {
+        const FlMinimum *m = &minima->at[i];
+        if (m->value > tie) continue;
+        if (shown == NULL || distance(plan->loss, m->x, plan->start) < distance(plan->loss, shown->x, plan->start)) {
+            shown = m;
+        }
+    }
+    return shown;
+}
+
+static void include(FlRange *range, double v) {
+    if (!(fabs(v) <= fit_limit)) return;
+    if (v < range->lo) range->lo = v;
+    if (v > range->hi) range->hi = v;
+}
+
+static int last_fitted(const FlOutcome *outcome) {
+    bool cut = outcome->kind == FL_DIVERGES && outcome->last > DIVERGING_STEPS;
+    return cut ? DIVERGING_STEPS : outcome->last;
+}
+
+/* At least this long, about its middle. */
+static FlRange widened(FlRange range, double side) {
+    if (range.hi - range.lo >= side) return range;
+    double middle = (range.lo + range.hi) / 2;
+    return (FlRange){middle - side / 2, middle + side / 2};
+}
+
+static FlRange padded(FlRange range, double part) {
+    double pad = part * (range.hi - range.lo);
+    return (FlRange){range.lo - pad, range.hi + pad};
+}
+
+static FlBox fit_curve(const FlRun *run, const FlOutcome *outcome) {
+    const FlPlan *plan = fl_run_plan(run);
+    const FlBox *view = &plan->loss->view;
+    FlRange x = {INFINITY, -INFINITY}, y = x;
+    for (int k = 0; k <= last_fitted(outcome) && k < fl_run_count(run); k++) {
+        include(&x, fl_run_row(run, k)->x[0]);
+        include(&y, fl_run_row(run, k)->f);
+    }
+    const FlMinimum *m = minimum_shown(plan, outcome);
+    if (m != NULL) {
+        include(&x, m->x[0]);
+        include(&y, m->value);
+    }
+    if (!(x.lo <= x.hi)) x = (FlRange){view->x0, view->x1};
+    if (!(y.lo <= y.hi)) y = (FlRange){view->y0, view->y1};
+    x = padded(widened(x, 0.6 * (view->x1 - view->x0)), 0.2);
+    double zero = y.lo < 0 ? y.lo : 0;
+    double top = zero + 1.4 * (y.hi - zero), bottom = y.lo < 0 ? y.lo - 0.05 * (y.hi - y.lo) : 0;
+    double least = least_side * (view->y1 - view->y0);
+    return (FlBox){x.lo, x.hi, bottom, top - bottom >= least ? top : bottom + least};
+}
+
+static FlBox fit_landscape(const FlRun *run, const FlOutcome *outcome) {
+    const FlPlan *plan = fl_run_plan(run);
+    const FlLossType *loss = plan->loss;
+    const FlMinimum *m = minimum_shown(plan, outcome);
+    double view[2] = {loss->view.x1 - loss->view.x0, loss->view.y1 - loss->view.y0};
+    FlRange side[2];
+    for (int j = 0; j < 2; j++) {
+        FlRange range = {INFINITY, -INFINITY};
+        for (int k = 0; k <= last_fitted(outcome) && k < fl_run_count(run); k++) {
+            include(&range, fl_run_row(run, k)->x[j]);
+        }
+        for (int i = 0; i < loss->starts.count; i++) include(&range, loss->starts.x[i][j]);
+        if (m != NULL) include(&range, m->x[j]);
+        side[j] = padded(widened(range, least_side * view[j]), 0.12);
+    }
+    return (FlBox){side[0].lo, side[0].hi, side[1].lo, side[1].hi};
+}
+
+FlBox fl_frame_fit(const FlRun *run, const FlOutcome *outcome) {
+    const FlPlan *plan = fl_run_plan(run);
+    const FlBox *box = drawn(plan, outcome);
+    if (box != NULL) return *box;
+    return plan->loss->dim == 1 ? fit_curve(run, outcome) : fit_landscape(run, outcome);
+}

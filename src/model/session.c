@@ -1,0 +1,112 @@
+#include "model/document.h"
+#include "model/fault.h"
+#include "model/frame.h"
+#include "model/session_state.h"
+#include <stdlib.h>
+
+FlSession *fl_session_create(void) {
+    FlSession *session = calloc(1, sizeof *session);
+    if (session == NULL) return NULL;
+    bool ok = fl_history_init(&session->history);
+    for (int i = 0; ok && i < FL_SCENES; i++) {
+        ok = fl_document_open(&session->document[i], fl_loss_type_find(fl_scene_info((FlSceneId)i)->loss));
+    }
+    if (ok) session->run = fl_run_create(&session->document[session->scene].plan);
+    if (session->run == NULL) {
+        fl_session_destroy(session);
+        return NULL;
+    }
+    session->outcome = fl_document_judge(session->run);
+    return session;
+}
+
+void fl_session_destroy(FlSession *session) {
+    if (session == NULL) return;
+    fl_run_destroy(session->run);
+    fl_history_free(&session->history);
+    free(session);
+}
+
+bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t size) {
+    FlDocument *next = &wish->document;
+    bool same = wish->scene == session->scene && fl_plan_equal(&next->plan, &session->document[session->scene].plan);
+    if (!same) {
+        if (!fl_run_restart(session->run, &next->plan)) {
+            return fl_fault(error, size, "There is no memory for a run of %d steps.", next->plan.steps);
+        }
+        session->outcome = fl_document_judge(session->run);
+    }
+    if (next->cursor < 0) next->cursor = 0;
+    if (next->cursor > session->outcome.last) next->cursor = session->outcome.last;
+    if (wish->fit) next->frame = fl_frame_fit(session->run, &session->outcome);
+    return true;
+}
+
+static bool document_same(const FlDocument *a, const FlDocument *b) {
+    return a->cursor == b->cursor && fl_document_box_same(a->frame, b->frame) && fl_plan_equal(&a->plan, &b->plan);
+}
+
+void fl_session_accept(FlSession *session, const FlWish *wish) {
+    FlDocument *document = &session->document[wish->scene];
+    if (wish->scene == session->scene && document_same(document, &wish->document)) return;
+    session->scene = wish->scene;
+    *document = wish->document;
+    session->generation++;
+}
+
+bool fl_session_gesture_changed(const FlSession *session) {
+    const FlGesture *gesture = &session->gesture;
+    return gesture->active && !fl_plan_equal(&gesture->before.plan, &session->document[session->scene].plan);
+}
+
+bool fl_session_enter(FlSession *session, FlSceneId scene, const FlDocument *document, char *error, size_t size) {
+    FlWish wish = {.scene = scene, .document = *document};
+    if (!fl_session_prepare(session, &wish, error, size)) return false;
+    fl_session_accept(session, &wish);
+    fl_history_clear(&session->history);
+    session->gesture.active = false;
+    return true;
+}
+
+FlSceneId fl_session_scene(const FlSession *session) {
+    return session->scene;
+}
+
+const FlDocument *fl_session_document(const FlSession *session, FlSceneId scene) {
+    return &session->document[scene];
+}
+
+const FlDocument *fl_session_current(const FlSession *session) {
+    return &session->document[session->scene];
+}
+
+FlRun *fl_session_run(const FlSession *session) {
+    return session->run;
+}
+
+const FlOutcome *fl_session_outcome(const FlSession *session) {
+    return &session->outcome;
+}
+
+unsigned long fl_session_generation(const FlSession *session) {
+    return session->generation;
+}
+
+bool fl_session_can_undo(const FlSession *session) {
+    return session->history.undo > 0 || fl_session_gesture_changed(session);
+}
+
+/* Redo ends a gesture first, and a gesture that changed something leaves nothing to redo. */
+bool fl_session_can_redo(const FlSession *session) {
+    return session->history.redo > 0 && !fl_session_gesture_changed(session);
+}
+
+bool fl_session_in_gesture(const FlSession *session) {
+    return session->gesture.active;
+}
+
+bool fl_session_run_over(const FlSession *session) {
+    int cursor = session->document[session->scene].cursor;
+    const FlOutcome *outcome = &session->outcome;
+    return (outcome->arrival >= 0 && cursor >= outcome->arrival) || cursor >= outcome->last;
+}

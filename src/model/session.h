@@ -1,0 +1,67 @@
+#ifndef FL_MODEL_SESSION_H
+#define FL_MODEL_SESSION_H
+/* The session is the document: for each scene a plan, a cursor and the box shown, and the history of all of it.
+ * fl_session_apply is the only function that changes it. */
+#include "fallline/fallline.h"
+#include "model/action.h"
+
+typedef enum FlSceneId { FL_SCENE_CURVE, FL_SCENE_LANDSCAPE, FL_SCENES } FlSceneId;
+
+typedef struct FlSceneInfo {
+    const char *id, *title;
+    int dim;          /* of the losses it shows */
+    const char *loss; /* id of the loss it opens with */
+} FlSceneInfo;
+
+/* Static table in the order of the tabs. */
+const FlSceneInfo *fl_scene_info(FlSceneId scene);
+
+typedef struct FlDocument {
+    FlPlan plan;
+    int cursor;  /* 0..last row worth showing */
+    FlBox frame; /* what the picture shows; in two dimensions the picture widens it to equal scales */
+} FlDocument;
+
+typedef struct FlSession FlSession;
+
+/* Every scene as it opens. NULL if memory is short. */
+FlSession *fl_session_create(void);
+void fl_session_destroy(FlSession *session);
+
+/* The one door. On false nothing has changed and error (which may be NULL) holds one sentence: what is wrong and what
+ * would be right. Numbers that are not finite, rates outside 0 < eta <= FL_ETA_MAX, presets that do not exist are
+ * refused; cursors are clamped. A change of the learning rate at step 0 < k of a run under way forks it at k; when the
+ * run is over (at its arrival or on its last row) it goes back to step 0. A change of the start goes back to step 0. */
+bool fl_session_apply(FlSession *session, const FlAction *action, char *error, size_t size);
+
+FlSceneId fl_session_scene(const FlSession *session);
+const FlDocument *fl_session_document(const FlSession *session, FlSceneId scene);
+/* The current scene's document. */
+const FlDocument *fl_session_current(const FlSession *session);
+/* The current scene's run, complete to its horizon, and its outcome; valid until the next apply. */
+FlRun *fl_session_run(const FlSession *session);
+const FlOutcome *fl_session_outcome(const FlSession *session);
+/* Raised by every apply that changed anything; for caches. */
+unsigned long fl_session_generation(const FlSession *session);
+bool fl_session_can_undo(const FlSession *session);
+bool fl_session_can_redo(const FlSession *session);
+bool fl_session_in_gesture(const FlSession *session);
+/* At its arrival or on the last row worth showing. */
+bool fl_session_run_over(const FlSession *session);
+
+/* FNV-1a (64 bits) of the state lines of all scenes, in the order of the tabs, each with its line end, after the id of
+ * the current scene. */
+unsigned long long fl_session_hash(const FlSession *session);
+
+/* A text file of a line per scene, the current one first: what the session file holds. Returns malloc'ed text. */
+char *fl_session_print(const FlSession *session);
+/* Reads such a text line by line; lines that cannot be read leave their scene as it is, and the first fault is told
+ * (error is "" if there was none). History begins anew where a line was taken. Returns the count of lines taken. */
+int fl_session_read(FlSession *session, const char *text, char *error, size_t size);
+
+/* Applies a log of actions: the first line is a state line, where history begins anew, then an action a line; empty
+ * lines and lines that start with '#' are passed over. On false error says which line and why, and what came before it
+ * has been applied. */
+bool fl_session_replay(FlSession *session, const char *log, char *error, size_t size);
+
+#endif

@@ -1,0 +1,51 @@
+#ifndef FL_MODEL_SESSION_STATE_H
+#define FL_MODEL_SESSION_STATE_H
+/* The inside of a session, for the files that make it up. */
+#include "model/history.h"
+#include "model/session.h"
+
+/* Where the changes of the learning rate of one gesture meet the run: decided by the first of them, so that a knob
+ * dragged while the run plays on forks where the drag began, and back at its first value leaves the plan as it was. */
+typedef struct FlAnchor {
+    bool set;
+    bool rewinds; /* the run was over: the first rate that differs goes back to step 0 */
+    int fork;     /* step at which the new future begins; 0: the whole run is new */
+    int row;      /* the cursor then */
+    FlPlan plan;  /* the plan then */
+} FlAnchor;
+
+typedef struct FlGesture {
+    bool active;
+    bool moved;        /* has changed the plan at some time */
+    int cursor;        /* at its first change: what undo goes back to */
+    FlDocument before; /* what cancel goes back to */
+    FlAnchor anchor;
+} FlGesture;
+
+struct FlSession {
+    FlSceneId scene;
+    FlDocument document[FL_SCENES];
+    FlRun *run; /* of the current scene, at its horizon */
+    FlOutcome outcome;
+    unsigned long generation;
+    FlHistory history;
+    FlGesture gesture;
+};
+
+/* What an action wants to be true. */
+typedef struct FlWish {
+    FlSceneId scene;
+    FlDocument document; /* of that scene */
+    bool fit;            /* fit the frame to the run of the document */
+} FlWish;
+
+/* Makes the run that of the wish, clamps its cursor and fits its frame. False if memory is short: nothing changed. */
+bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t size);
+/* Takes a prepared wish, with no word to the history. */
+void fl_session_accept(FlSession *session, const FlWish *wish);
+/* The gesture has changed the plan, to this moment. */
+bool fl_session_gesture_changed(const FlSession *session);
+/* Goes to a document from outside, where history begins anew. */
+bool fl_session_enter(FlSession *session, FlSceneId scene, const FlDocument *document, char *error, size_t size);
+
+#endif

@@ -1,0 +1,113 @@
+#include "model/fault.h"
+#include "model/session_state.h"
+#include "model/state_line.h"
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static uint64_t fnv1a(uint64_t hash, const char *text) {
+    for (; *text != '\0'; text++) hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
+    return hash;
+}
+
+unsigned long long fl_session_hash(const FlSession *session) {
+    char line[FL_STATE_LINE_SIZE];
+    uint64_t hash = fnv1a(UINT64_C(0xcbf29ce484222325), fl_scene_info(session->scene)->id);
+    for (int i = 0; i < FL_SCENES; i++) {
+        fl_state_line_print(line, (FlSceneId)i, &session->document[i]);
+        hash = fnv1a(fnv1a(hash, line), "\n");
+    }
+    return hash;
+}
+
+char *fl_session_print(const FlSession *session) {
+    char *text = malloc((size_t)FL_SCENES * FL_STATE_LINE_SIZE);
+    if (text == NULL) return NULL;
+    size_t used = 0;
+    for (int i = 0; i < FL_SCENES; i++) {
+        /* The current scene, then the others in the order of the tabs. */
+        int scene = i == 0 ? (int)session->scene : i <= (int)session->scene ? i - 1 : i;
+        fl_state_line_print(text + used, (FlSceneId)scene, &session->document[scene]);
+        used += strlen(text + used);
+        text[used++] = '\n';
+    }
+    text[used] = '\0';
+    return text;
+}
+
+/* A text, read line by line. */
+typedef struct Lines {
+    const char *rest;
+    int number;                         /* of the line last read, from 1 */
+    bool fits;                          /* all of it is in line[] */
+    char line[FL_STATE_LINE_SIZE + 64]; /* without its end; room for a state line after the name of an action */
+} Lines;
+
+/* Goes to the next line that is neither empty nor a comment. False when there is none. */
+static bool next_line(Lines *lines) {
+    while (*lines->rest != '\0') {
+        size_t length = strcspn(lines->rest, "\n"), kept = length;
+        const char *start = lines->rest;
+        lines->rest += length + (start[length] == '\n');
+        lines->number++;
+        if (kept > 0 && start[kept - 1] == '\r') kept--;
+        if (kept == 0 || start[0] == '#') continue;
+        lines->fits = kept < sizeof lines->line;
+        if (!lines->fits) kept = sizeof lines->line - 1;
+        memcpy(lines->line, start, kept);
+        lines->line[kept] = '\0';
+        return true;
+    }
+    return false;
+}
+
+static bool fault_at(const Lines *lines, char *error, size_t size, const char *why) {
+    return fl_fault(error, size, "Line %d: %s", lines->number, why);
+}
+
+static bool enter_line(FlSession *session, const Lines *lines, char *error, size_t size) {
+    char why[512];
+    FlSceneId scene;
+    FlDocument document;
+    if (fl_state_line_read(lines->line, &scene, &document, why, sizeof why) &&
+        fl_session_enter(session, scene, &document, why, sizeof why)) {
+        return true;
+    }
+    return fault_at(lines, error, size, why);
+}
+
+int fl_session_read(FlSession *session, const char *text, char *error, size_t size) {
+    Lines lines = {.rest = text};
+    FlSceneId current = session->scene;
+    int taken = 0;
+    bool faultless = true;
+    if (error != NULL && size > 0) error[0] = '\0';
+    while (next_line(&lines)) {
+        if (enter_line(session, &lines, faultless ? error : NULL, size)) {
+            if (taken++ == 0) current = session->scene;
+        } else {
+            faultless = false;
+        }
+    }
+    FlDocument shown = session->document[current];
+    if (taken > 0) {
+        char why[256];
+        /* The run of this document has been made before, so its memory is there. */
+        if (!fl_session_enter(session, current, &shown, why, sizeof why) && faultless) fl_fault(error, size, "%s", why);
+    }
+    return taken;
+}
+
+bool fl_session_replay(FlSession *session, const char *log, char *error, size_t size) {
+    Lines lines = {.rest = log};
+    char why[512];
+    if (!next_line(&lines)) return fl_fault(error, size, "The log is empty; its first line is a state line.");
+    if (!enter_line(session, &lines, error, size)) return false;
+    while (next_line(&lines)) {
+        FlAction action;
+        if (!lines.fits) return fault_at(&lines, error, size, "This line is too long for an action.");
+        if (!fl_action_read(lines.line, &action, why, sizeof why)) return fault_at(&lines, error, size, why);
+        if (!fl_session_apply(session, &action, why, sizeof why)) return fault_at(&lines, error, size, why);
+    }
+    return true;
+}

@@ -1,0 +1,234 @@
+#include "model/document.h"
+#include "model/state_line.h"
+#include "model/state_words.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* The second pass: values, in the light of the loss and the rules. */
+
+static bool not_a_number(const FlStateWords *words, const FlStateItem *item) {
+    return fl_fault(words->error, words->size, "\"%s\" does not hold a finite decimal number.",
+                    fl_state_item_quote(item).text);
+}
+
+static bool out_of_range(const FlStateWords *words, const FlStateItem *item, const char *range) {
+    return fl_fault(words->error, words->size, "\"%s\" is out of range; %s.", fl_state_item_quote(item).text, range);
+}
+
+/* One number, with 0 for -0: the two are equal everywhere but in print. */
+static bool read_number(const FlStateWords *words, const FlStateItem *item, double *v) {
+    if (!fl_number_read(item->value, item->value_length, v)) return not_a_number(words, item);
+    *v += 0.0;
+    return true;
+}
+
+/* Numbers with commas between; their count, or -1. Of more than most the rest is only counted. */
+static int read_numbers(const FlStateWords *words, const FlStateItem *item, double *v, int most) {
+    const char *at = item->value, *end = item->value + item->value_length;
+    for (int count = 0;; count++) {
+        const char *comma = memchr(at, ',', (size_t)(end - at));
+        double number;
+        if (!fl_number_read(at, (size_t)((comma != NULL ? comma : end) - at), &number)) {
+            not_a_number(words, item);
+            return -1;
+        }
+        if (count < most) v[count] = number + 0.0;
+        if (comma == NULL) return count + 1;
+        at = comma + 1;
+    }
+}
+
+static bool read_whole(const FlStateWords *words, const FlStateItem *item, int least, int most, int *n) {
+    if (fl_number_read_count(item->value, item->value_length, most, n) && *n >= least) return true;
+    return fl_fault(words->error, words->size, "\"%s\" does not hold a whole number from %d to %d.",
+                    fl_state_item_quote(item).text, least, most);
+}
+
+static bool read_scene(const FlStateWords *words, FlSceneId *scene, const FlLossType **loss) {
+    int chosen = -1, fitting = -1;
+    for (int i = FL_SCENES - 1; i >= 0; i--) {
+        const FlSceneInfo *info = fl_scene_info((FlSceneId)i);
+        if (info == words->scene) chosen = i;
+        if (words->loss != NULL && info->dim == words->loss->dim) fitting = i;
+    }
+    if (chosen < 0) chosen = fitting >= 0 ? fitting : FL_SCENE_CURVE;
+    const FlSceneInfo *info = fl_scene_info((FlSceneId)chosen);
+    if (words->loss != NULL && words->loss->dim != info->dim) {
+        const char *home = fitting >= 0 ? fl_scene_info((FlSceneId)fitting)->id : "no scene";
+        return fl_fault(words->error, words->size, "\"%s\" belongs to the scene \"%s\", not to \"%s\".",
+                        words->loss->id, home, info->id);
+    }
+    *scene = (FlSceneId)chosen;
+    *loss = words->loss != NULL ? words->loss : fl_loss_type_find(info->loss);
+    return true;
+}
+
+static bool read_start(const FlStateWords *words, FlPlan *plan) {
+    const FlStateItem *item = &words->key[FL_KEY_START];
+    if (item->key == NULL) return true;
+    double start[FL_MAX_DIM] = {0};
+    int dim = plan->loss->dim, count = read_numbers(words, item, start, FL_MAX_DIM);
+    if (count < 0) return false;
+    if (count != dim) {
+        const char *right = dim == 1 ? "one coordinate, start=x" : "two coordinates, start=x,y";
+        return fl_fault(words->error, words->size, "\"%s\" does not fit \"%s\", which has %s.",
+                        fl_state_item_quote(item).text, plan->loss->id, right);
+    }
+    for (int j = 0; j < dim; j++) {
+        if (fabs(start[j]) > FL_START_MAX) return out_of_range(words, item, "coordinates go from -1e6 to 1e6");
+        plan->start[j] = start[j];
+    }
+    return true;
+}
+
+static bool read_seed(const FlStateWords *words, FlPlan *plan) {
+    const FlStateItem *item = &words->key[FL_KEY_SEED];
+    if (item->key == NULL) return true;
+    uint64_t seed = 0;
+    bool ok = item->value_length > 0;
+    for (size_t i = 0; ok && i < item->value_length; i++) {
+        char c = item->value[i];
+        uint64_t digit = (uint64_t)(c - '0');
+        ok = c >= '0' && c <= '9' && seed <= (UINT64_MAX - digit) / 10;
+        if (ok) seed = seed * 10 + digit;
+    }
+    if (!ok) {
+        return fl_fault(words->error, words->size, "\"%s\" does not hold a whole number from 0 to %llu.",
+                        fl_state_item_quote(item).text, (unsigned long long)UINT64_MAX);
+    }
+    plan->seed = seed;
+    return true;
+}
+
+/* The rule has no such key: says which it has. */
+static bool lacks(const FlStateWords *words, const FlStateItem *item, const FlOptimizerType *rule) {
+    char keys[160] = "\"lr\"";
+    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->parameters[i].key != NULL; i++) {
+        size_t used = strlen(keys);
+        snprintf(keys + used, sizeof keys - used, ", \"%s\"", rule->parameters[i].key);
+    }
+    return fl_fault(words->error, words->size, "\"%s\" is not a key of \"%s\", which has %s.",
+                    fl_quote(item->key, item->key_length).text, rule->id, keys);
+}
+
+static bool read_rate(const FlStateWords *words, const FlStateItem *item, FlOptimizer *rule) {
+    double eta;
+    if (!read_number(words, item, &eta)) return false;
+    if (!(eta > 0 && eta <= FL_ETA_MAX)) return out_of_range(words, item, "a learning rate is above 0 and at most 1e6");
+    rule->eta = eta;
+    return true;
+}
+
+static bool read_rule_number(const FlStateWords *words, const FlStateItem *item, FlOptimizer *rule) {
+    if (item->key_length == 2 && memcmp(item->key, "lr", 2) == 0) return read_rate(words, item, rule);
+    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->type->parameters[i].key != NULL; i++) {
+        const FlParameter *parameter = &rule->type->parameters[i];
+        if (strlen(parameter->key) != item->key_length) continue;
+        if (memcmp(parameter->key, item->key, item->key_length) != 0) continue;
+        double v;
+        if (!read_number(words, item, &v)) return false;
+        if (!(v >= parameter->lo && v <= parameter->hi)) {
+            return fl_fault(words->error, words->size, "\"%s\" is out of range; \"%s\" goes from %s to %s.",
+                            fl_state_item_quote(item).text, parameter->key, fl_quote_number(parameter->lo).text,
+                            fl_quote_number(parameter->hi).text);
+        }
+        rule->value[i] = v;
+        return true;
+    }
+    return lacks(words, item, rule->type);
+}
+
+/* Naming the rule that is in force anyway changes nothing; another one begins with its defaults and the rate before. */
+static bool read_rule(const FlStateWords *words, const FlStateSegment *segment, FlOptimizer *rule) {
+    if (segment->rule != NULL && segment->rule != rule->type) *rule = fl_optimizer_default(segment->rule, rule->eta);
+    for (int i = 0; i < segment->items; i++) {
+        if (!read_rule_number(words, &segment->item[i], rule)) return false;
+    }
+    return true;
+}
+
+static bool read_forks(const FlStateWords *words, FlPlan *plan) {
+    for (int s = 1; s < words->segments; s++) {
+        const FlStateSegment *segment = &words->segment[s];
+        FlSegment fork = plan->segment[s - 1];
+        int before = fork.at;
+        if (!read_whole(words, &segment->at, 1, plan->steps, &fork.at)) return false;
+        if (fork.at <= before) {
+            return fl_fault(words->error, words->size, "\"%s\" does not come after the change at step %d.",
+                            fl_state_item_quote(&segment->at).text, before);
+        }
+        if (!read_rule(words, segment, &fork.optimizer)) return false;
+        plan->segment[s] = fork;
+    }
+    plan->segments = words->segments;
+    return true;
+}
+
+static bool read_plan(const FlStateWords *words, FlPlan *plan) {
+    const FlStateItem *steps = &words->key[FL_KEY_STEPS];
+    if (steps->key != NULL && !read_whole(words, steps, 1, FL_MAX_STEPS, &plan->steps)) return false;
+    return read_start(words, plan) && read_seed(words, plan) &&
+           read_rule(words, &words->segment[0], &plan->segment[0].optimizer) && read_forks(words, plan);
+}
+
+static bool read_view(const FlStateWords *words, FlSceneId scene) {
+    const FlStateItem *item = &words->key[FL_KEY_VIEW];
+    if (item->key == NULL) return true;
+    const char *id = fl_scene_info(scene)->id;
+    if (scene != FL_SCENE_LANDSCAPE) {
+        return fl_fault(words->error, words->size, "\"%s\" does not fit the scene \"%s\", which has one view only.",
+                        fl_state_item_quote(item).text, id);
+    }
+    if (item->value_length == strlen("contours") && memcmp(item->value, "contours", item->value_length) == 0)
+        return true;
+    return fl_fault(words->error, words->size, "\"%s\" is not a view of the scene \"%s\"; did you mean \"contours\"?",
+                    fl_state_item_quote(item).text, id);
+}
+
+static bool read_frame(const FlStateWords *words, FlBox *frame) {
+    const FlStateItem *item = &words->key[FL_KEY_FRAME];
+    double v[4] = {0};
+    int count = read_numbers(words, item, v, 4);
+    if (count < 0) return false;
+    if (count != 4) {
+        return fl_fault(words->error, words->size, "\"%s\" has %d numbers; a frame has four, x0,x1,y0,y1.",
+                        fl_state_item_quote(item).text, count);
+    }
+    FlBox box = {v[0], v[1], v[2], v[3]};
+    if (!fl_document_box_valid(box)) return out_of_range(words, item, "x1 lies well above x0, and y1 above y0");
+    *frame = box;
+    return true;
+}
+
+static bool read_cursor(const FlStateWords *words, int steps, int *cursor) {
+    const FlStateItem *item = &words->key[FL_KEY_STEP];
+    if (item->key == NULL) return true;
+    if (!read_whole(words, item, 0, FL_MAX_STEPS, cursor)) return false;
+    if (*cursor <= steps) return true;
+    return fl_fault(words->error, words->size, "\"%s\" is past the last step %d.", fl_state_item_quote(item).text,
+                    steps);
+}
+
+bool fl_state_line_read(const char *line, FlSceneId *scene, FlDocument *document, char *error, size_t size) {
+    FlStateWords words;
+    FlSceneId chosen = FL_SCENE_CURVE;
+    const FlLossType *loss = NULL;
+    if (!fl_state_words_read(&words, line, error, size) || !read_scene(&words, &chosen, &loss)) return false;
+    FlDocument read = {.plan = fl_plan_default(loss)};
+    if (!read_plan(&words, &read.plan) || !read_view(&words, chosen)) return false;
+    if (!read_cursor(&words, read.plan.steps, &read.cursor)) return false;
+    bool framed = words.key[FL_KEY_FRAME].key != NULL;
+    if (framed && !read_frame(&words, &read.frame)) return false;
+    FlOutcome outcome;
+    FlBox fit;
+    if (!fl_document_fit(&read.plan, &outcome, &fit)) {
+        return fl_fault(error, size, "There is no memory for a run of %d steps.", read.plan.steps);
+    }
+    if (!framed) read.frame = fit;
+    /* A diverging run has fewer rows worth showing than its horizon. */
+    if (read.cursor > outcome.last) read.cursor = outcome.last;
+    *scene = chosen;
+    *document = read;
+    return true;
+}

@@ -1,0 +1,203 @@
+#include "model/state_words.h"
+#include "model/state_line.h"
+#include <string.h>
+
+static const char *const document_keys[FL_STATE_KEYS] = {
+    [FL_KEY_START] = "start", [FL_KEY_STEP] = "step", [FL_KEY_STEPS] = "steps",
+    [FL_KEY_SEED] = "seed",   [FL_KEY_VIEW] = "view", [FL_KEY_FRAME] = "frame",
+};
+
+FlQuote fl_state_item_quote(const FlStateItem *item) {
+    return fl_quote(item->key, (size_t)(item->value + item->value_length - item->key));
+}
+
+static bool is(const char *word, size_t length, const char *known) {
+    return strlen(known) == length && memcmp(word, known, length) == 0;
+}
+
+static const FlSceneInfo *find_scene(const char *word, size_t length) {
+    for (int i = 0; i < FL_SCENES; i++) {
+        const FlSceneInfo *info = fl_scene_info((FlSceneId)i);
+        if (is(word, length, info->id)) return info;
+    }
+    return NULL;
+}
+
+static const FlLossType *find_loss(const char *word, size_t length) {
+    const FlLossType *const *types;
+    int count = fl_loss_types(&types);
+    for (int i = 0; i < count; i++) {
+        if (is(word, length, types[i]->id)) return types[i];
+    }
+    return NULL;
+}
+
+static const FlOptimizerType *find_rule(const char *word, size_t length) {
+    const FlOptimizerType *const *types;
+    int count = fl_optimizer_types(&types);
+    for (int i = 0; i < count; i++) {
+        if (is(word, length, types[i]->id)) return types[i];
+    }
+    return NULL;
+}
+
+/* Calls for every number of every rule; those of several rules come several times. */
+typedef struct KeyWalk {
+    int rule, parameter;
+} KeyWalk;
+
+static const char *next_rule_key(KeyWalk *walk) {
+    const FlOptimizerType *const *types;
+    int count = fl_optimizer_types(&types);
+    for (; walk->rule < count; walk->rule++, walk->parameter = 0) {
+        if (walk->parameter == FL_OPTIMIZER_PARAMETERS) continue;
+        const char *key = types[walk->rule]->parameters[walk->parameter].key;
+        if (key == NULL) continue;
+        walk->parameter++;
+        return key;
+    }
+    return NULL;
+}
+
+static bool is_rule_key(const char *word, size_t length) {
+    if (is(word, length, "lr")) return true;
+    KeyWalk walk = {0, 0};
+    for (const char *key = next_rule_key(&walk); key != NULL; key = next_rule_key(&walk)) {
+        if (is(word, length, key)) return true;
+    }
+    return false;
+}
+
+static int document_key(const char *word, size_t length) {
+    for (int i = 0; i < FL_STATE_KEYS; i++) {
+        if (is(word, length, document_keys[i])) return i;
+    }
+    return -1;
+}
+
+static bool unknown_key(FlStateWords *words, const char *word, size_t length) {
+    FlNearest nearest = fl_nearest(word, length);
+    fl_nearest_offer(&nearest, "lr");
+    for (int i = 0; i < FL_STATE_KEYS; i++) fl_nearest_offer(&nearest, document_keys[i]);
+    fl_nearest_offer(&nearest, "at");
+    KeyWalk walk = {0, 0};
+    for (const char *key = next_rule_key(&walk); key != NULL; key = next_rule_key(&walk)) {
+        fl_nearest_offer(&nearest, key);
+    }
+    return fl_fault(words->error, words->size, "\"%s\" is not a key here; did you mean \"%s\"?",
+                    fl_quote(word, length).text, nearest.best);
+}
+
+static bool unknown_word(FlStateWords *words, const char *word, size_t length) {
+    const FlLossType *const *losses;
+    const FlOptimizerType *const *rules;
+    int loss_count = fl_loss_types(&losses), rule_count = fl_optimizer_types(&rules);
+    FlNearest nearest = fl_nearest(word, length);
+    for (int i = 0; i < FL_SCENES; i++) fl_nearest_offer(&nearest, fl_scene_info((FlSceneId)i)->id);
+    for (int i = 0; i < loss_count; i++) fl_nearest_offer(&nearest, losses[i]->id);
+    for (int i = 0; i < rule_count; i++) fl_nearest_offer(&nearest, rules[i]->id);
+    return fl_fault(words->error, words->size, "\"%s\" is not a word here; did you mean \"%s\"?",
+                    fl_quote(word, length).text, nearest.best);
+}
+
+static bool second_word(FlStateWords *words, const char *what, const char *first, const char *second) {
+    return fl_fault(words->error, words->size, "\"%s\" and \"%s\" are two %s, and there is room for one.", first,
+                    second, what);
+}
+
+static bool take_word(FlStateWords *words, const char *word, size_t length) {
+    const FlSceneInfo *scene = find_scene(word, length);
+    const FlLossType *loss = find_loss(word, length);
+    const FlOptimizerType *rule = find_rule(word, length);
+    FlStateSegment *segment = &words->segment[words->segments - 1];
+    if (scene != NULL) {
+        if (words->scene != NULL) return second_word(words, "scenes", words->scene->id, scene->id);
+        words->scene = scene;
+    } else if (loss != NULL) {
+        if (words->loss != NULL) return second_word(words, "losses", words->loss->id, loss->id);
+        words->loss = loss;
+    } else if (rule != NULL) {
+        if (segment->rule != NULL) return second_word(words, "optimizers", segment->rule->id, rule->id);
+        segment->rule = rule;
+    } else if (is(word, length, "at") || is_rule_key(word, length) || document_key(word, length) >= 0) {
+        FlQuote key = fl_quote(word, length);
+        return fl_fault(words->error, words->size, "\"%s\" needs a value, as in \"%s=1\".", key.text, key.text);
+    } else {
+        return unknown_word(words, word, length);
+    }
+    return true;
+}
+
+static bool given_twice(FlStateWords *words, const FlStateItem *item) {
+    return fl_fault(words->error, words->size, "\"%s\" is given twice; \"%s\" is the second.",
+                    fl_quote(item->key, item->key_length).text, fl_state_item_quote(item).text);
+}
+
+static bool take_rule_key(FlStateWords *words, FlStateItem item) {
+    FlStateSegment *segment = &words->segment[words->segments - 1];
+    for (int i = 0; i < segment->items; i++) {
+        const FlStateItem *other = &segment->item[i];
+        if (other->key_length == item.key_length && memcmp(other->key, item.key, item.key_length) == 0) {
+            return given_twice(words, &item);
+        }
+    }
+    if (segment->items == FL_STATE_SEGMENT_ITEMS) {
+        return fl_fault(words->error, words->size, "\"%s\" is one number too many for an optimizer.",
+                        fl_state_item_quote(&item).text);
+    }
+    segment->item[segment->items++] = item;
+    return true;
+}
+
+static bool take_key(FlStateWords *words, FlStateItem item) {
+    int key = document_key(item.key, item.key_length);
+    if (key >= 0) {
+        if (words->key[key].key != NULL) return given_twice(words, &item);
+        words->key[key] = item;
+        return true;
+    }
+    if (is(item.key, item.key_length, "at")) {
+        if (words->segments == FL_PLAN_SEGMENTS) {
+            return fl_fault(words->error, words->size, "\"%s\" is one change too many; a run holds %d.",
+                            fl_state_item_quote(&item).text, FL_PLAN_SEGMENTS - 1);
+        }
+        words->segment[words->segments++] = (FlStateSegment){.at = item};
+        return true;
+    }
+    if (is_rule_key(item.key, item.key_length)) return take_rule_key(words, item);
+    return unknown_key(words, item.key, item.key_length);
+}
+
+static bool check_characters(const FlStateWords *words, const char *line) {
+    for (size_t i = 0; line[i] != '\0'; i++) {
+        if (i == FL_STATE_LINE_SIZE - 2) {
+            return fl_fault(words->error, words->size, "The line beginning \"%s\" is longer than %d characters.",
+                            fl_quote(line, i).text, FL_STATE_LINE_SIZE - 2);
+        }
+        unsigned byte = (unsigned char)line[i];
+        if (byte < 0x20 || byte > 0x7e) {
+            return fl_fault(words->error, words->size,
+                            "Character %zu, byte \"0x%02X\", is not plain ASCII; a line has letters, digits and signs.",
+                            i + 1, byte);
+        }
+    }
+    return true;
+}
+
+bool fl_state_words_read(FlStateWords *words, const char *line, char *error, size_t size) {
+    *words = (FlStateWords){.segments = 1, .error = error, .size = size};
+    if (!check_characters(words, line)) return false;
+    bool first = true;
+    for (line += strspn(line, " "); *line != '\0'; line += strspn(line, " "), first = false) {
+        size_t length = strcspn(line, " ");
+        const char *equals = memchr(line, '=', length), *end = line + length;
+        if (equals != NULL) {
+            FlStateItem item = {line, equals + 1, (size_t)(equals - line), (size_t)(end - equals - 1)};
+            if (!take_key(words, item)) return false;
+        } else if (!(first && is(line, length, "fallline")) && !take_word(words, line, length)) {
+            return false;
+        }
+        line = end;
+    }
+    return true;
+}

@@ -1,0 +1,50 @@
+#ifndef FL_MODEL_STATE_WORDS_H
+#define FL_MODEL_STATE_WORDS_H
+/* The first pass over a state line: its words sorted by what they belong to, none of their values read yet. Words may
+ * stand in any order, so a value is understood only when the loss and the rules are known. */
+#include "model/fault.h"
+#include "model/session.h"
+
+/* Keys of the document; they belong to it wherever they stand. */
+typedef enum FlStateKey {
+    FL_KEY_START,
+    FL_KEY_STEP,
+    FL_KEY_STEPS,
+    FL_KEY_SEED,
+    FL_KEY_VIEW,
+    FL_KEY_FRAME,
+    FL_STATE_KEYS
+} FlStateKey;
+
+/* Distinct numbers of all rules together, and lr. */
+enum { FL_STATE_SEGMENT_ITEMS = 16 };
+
+/* "key=value", both inside the line. key is NULL where the line has none. */
+typedef struct FlStateItem {
+    const char *key, *value;
+    size_t key_length, value_length;
+} FlStateItem;
+
+typedef struct FlStateSegment {
+    FlStateItem at; /* none in the first */
+    const FlOptimizerType *rule;
+    int items;
+    FlStateItem item[FL_STATE_SEGMENT_ITEMS];
+} FlStateSegment;
+
+typedef struct FlStateWords {
+    const FlSceneInfo *scene;
+    const FlLossType *loss;
+    FlStateItem key[FL_STATE_KEYS];
+    int segments;
+    FlStateSegment segment[FL_PLAN_SEGMENTS];
+    char *error;
+    size_t size;
+} FlStateWords;
+
+/* Sorts the words of a line. *words keeps pointing into the line, and holds error and size for later sentences. */
+bool fl_state_words_read(FlStateWords *words, const char *line, char *error, size_t size);
+/* The whole item for a sentence: key=value. */
+FlQuote fl_state_item_quote(const FlStateItem *item);
+
+#endif

@@ -1,0 +1,275 @@
+#include "plot/map.h"
+#include "ui/icons.h"
+#include "ui/math.h"
+#include "ui/number.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { GRID_STEP = 4, BATCH = 256 };
+
+struct FlMap {
+    const FlLossType *type;
+    FlPlot plot;
+    const FlTheme *theme;
+    float scale;
+    FlImage image;
+    uint32_t *pixels;
+    size_t room;
+    FlContours *contours;
+    int nx, ny;
+    double levels[FL_MAP_LEVELS];
+    int level_count;
+    double interval;
+    bool ready;
+};
+
+FlMap *fl_map_create(void) {
+    static const FlMap empty = {.image = {.id = 1}};
+    FlMap *map = malloc(sizeof *map);
+    if (map) *map = empty;
+    return map;
+}
+
+void fl_map_destroy(FlMap *map) {
+    if (!map) return;
+    fl_contours_destroy(map->contours);
+    free(map->pixels);
+    free(map);
+}
+
+/* Lowest and highest finite loss on a coarse grid of the plot. */
+static FlRange loss_range(FlLoss *loss, const FlBox *b) {
+    enum { N = 48 };
+    FlRange range = {INFINITY, -INFINITY};
+    for (int j = 0; j < N; j++)
+        for (int i = 0; i < N; i++) {
+            double x[2] = {b->x0 + (b->x1 - b->x0) * i / (N - 1), b->y0 + (b->y1 - b->y0) * j / (N - 1)};
+            double f = fl_loss_value(loss, x);
+            if (!isfinite(f)) continue;
+            range.lo = fmin(range.lo, f);
+            range.hi = fmax(range.hi, f);
+        }
+    return range;
+}
+
+/* Even levels: multiples of a 1-2-5 interval that gives about 14 of them. By ratio: x3 from the floor up. */
+static void choose_levels(FlMap *map, FlLoss *loss) {
+    FlRange range = loss_range(loss, &map->plot.range);
+    map->level_count = 0;
+    map->interval = 0;
+    if (!(range.hi > range.lo)) return;
+    if (loss->type->levels == FL_SPACING_RATIO) {
+        double best = fl_loss_best(loss->type), base = isfinite(best) ? best : range.lo, top = range.hi - base;
+        for (double v = top * pow(3, -14); v < top && map->level_count < FL_MAP_LEVELS; v *= 3)
+            map->levels[map->level_count++] = base + v;
+        return;
+    }
+    map->interval = fl_round_125((range.hi - range.lo) / 12.5);
+    for (double v = ceil(range.lo / map->interval + 1e-9) * map->interval;
+         v < range.hi && map->level_count < FL_MAP_LEVELS; v += map->interval)
+        map->levels[map->level_count++] = v;
+}
+
+/* Colours of the bands, valley floor to high ground, exponent 0.75. */
+static void band_colors(const FlMap *map, FlColor *colors) {
+    for (int i = 0; i <= map->level_count; i++) {
+        float t = map->level_count ? powf((float)i / (float)map->level_count, 0.75f) : 0;
+        colors[i] = fl_color_mix(map->theme->map_lo, map->theme->map_hi, t);
+    }
+}
+
+static void paint_row(FlMap *map, FlLoss *loss, const FlColor *colors, int row) {
+    double x[2 * BATCH], f[BATCH];
+    const FlBox *r = &map->plot.range;
+    double y = r->y1 - (r->y1 - r->y0) * (row + 0.5) / map->image.height;
+    uint32_t *out = map->pixels + (size_t)row * (size_t)map->image.width;
+    int band = 0;
+    for (int from = 0; from < map->image.width; from += BATCH) {
+        int n = map->image.width - from < BATCH ? map->image.width - from : BATCH;
+        for (int i = 0; i < n; i++) {
+            x[i] = r->x0 + (r->x1 - r->x0) * (from + i + 0.5) / map->image.width;
+            x[BATCH + i] = y;
+        }
+        loss->type->eval(loss, n, BATCH, x, f, NULL);
+        for (int i = 0; i < n; i++) {
+            while (band < map->level_count && f[i] > map->levels[band]) band++;
+            while (band > 0 && f[i] <= map->levels[band - 1]) band--;
+            out[from + i] = colors[band];
+        }
+    }
+}
+
+static bool paint_ground(FlMap *map, FlLoss *loss) {
+    int w = (int)lroundf(map->plot.box.w * map->scale), h = (int)lroundf(map->plot.box.h * map->scale);
+    size_t need = (size_t)w * (size_t)h;
+    if (need > map->room) {
+        uint32_t *pixels = realloc(map->pixels, need * sizeof *pixels);
+        if (!pixels) return false;
+        map->pixels = pixels;
+        map->room = need;
+    }
+    map->image.width = w;
+    map->image.height = h;
+    map->image.pixels = map->pixels;
+    map->image.generation++;
+    FlColor colors[FL_MAP_LEVELS + 1];
+    band_colors(map, colors);
+    for (int row = 0; row < h; row++) paint_row(map, loss, colors, row);
+    return true;
+}
+
+static bool trace_contours(FlMap *map, FlLoss *loss) {
+    int nx = (int)(map->plot.box.w / GRID_STEP) + 2, ny = (int)(map->plot.box.h / GRID_STEP) + 2;
+    if (!map->contours || nx != map->nx || ny != map->ny) {
+        fl_contours_destroy(map->contours);
+        map->contours = fl_contours_create(nx, ny);
+        map->nx = nx;
+        map->ny = ny;
+    }
+    if (!map->contours) return false;
+    fl_contours_sample(map->contours, loss, map->plot.range);
+    return fl_contours_trace(map->contours, map->levels, map->level_count);
+}
+
+bool fl_map_update(FlMap *map, FlLoss *loss, const FlPlot *plot, const FlTheme *theme, float scale) {
+    bool same = map->ready && map->type == loss->type && map->theme == theme && map->scale == scale &&
+                !memcmp(&map->plot.range, &plot->range, sizeof plot->range) &&
+                !memcmp(&map->plot.box, &plot->box, sizeof plot->box);
+    if (same) return true;
+    map->type = loss->type;
+    map->plot = *plot;
+    map->theme = theme;
+    map->scale = scale;
+    choose_levels(map, loss);
+    map->ready = plot->box.w >= 8 && plot->box.h >= 8 && paint_ground(map, loss) && trace_contours(map, loss);
+    return map->ready;
+}
+
+double fl_map_interval(const FlMap *map) {
+    return map->interval;
+}
+
+/* Every fifth level is an index contour, counted from zero so that zooming does not move them. */
+static bool is_index(const FlMap *map, int level) {
+    if (map->interval <= 0) return level % 4 == 2;
+    return fabs(fmod(map->levels[level] / map->interval + 0.5, 5) - 0.5) < 0.25;
+}
+
+/* Contour points as dp, in stretches short enough for the stack; stretches share a point so that no gap shows. */
+static void draw_line(FlDraw *draw, const FlMap *map, const FlContourLine *line, const FlStroke *stroke) {
+    enum { STRETCH = 512 };
+    FlVec p[STRETCH];
+    const double *xy = fl_contours_points(map->contours) + 2 * line->first;
+    for (int from = 0; from < line->count - 1; from += STRETCH - 1) {
+        int n = line->count - from < STRETCH ? line->count - from : STRETCH;
+        for (int i = 0; i < n; i++) p[i] = fl_plot_point(&map->plot, xy[2 * (from + i)], xy[2 * (from + i) + 1]);
+        fl_draw_polyline(draw, p, n, stroke);
+    }
+}
+
+void fl_map_draw(FlDraw *draw, const FlTheme *theme, const FlMap *map) {
+    if (!map->ready) return;
+    fl_draw_image(draw, map->plot.box.x, map->plot.box.y, &map->image);
+    fl_draw_clip_push(draw, map->plot.box);
+    const FlContourLine *lines;
+    int count = fl_contours_lines(map->contours, &lines);
+    for (int i = 0; i < count; i++) {
+        bool index = is_index(map, lines[i].level);
+        draw_line(draw, map, &lines[i],
+                  &(FlStroke){.width = index ? 1.4f : 0.8f, .color = index ? theme->contour_index : theme->contour});
+    }
+    fl_draw_clip_pop(draw);
+}
+
+/* The place on a line that is free, well inside the plot and furthest to the right: where the eye looks for a value. */
+static bool label_place(const FlMap *map, const FlContourLine *line, FlVec size, const FlAvoid *avoid, FlVec *place) {
+    const double *xy = fl_contours_points(map->contours) + 2 * line->first;
+    const FlRect inside = fl_rect_grow(map->plot.box, -18);
+    float best = -1;
+    int stride = line->count > 96 ? line->count / 96 : 1;
+    for (int i = 0; i < line->count; i += stride) {
+        FlVec p = fl_plot_point(&map->plot, xy[2 * i], xy[2 * i + 1]);
+        if (!fl_rect_has(inside, p.x, p.y)) continue;
+        if (fl_avoid_hits_rect(avoid, fl_rect(p.x - size.x / 2 - 6, p.y - size.y / 2 - 3, size.x + 12, size.y + 6)))
+            continue;
+        float dx = (p.x - map->plot.box.x) / map->plot.box.w, dy = (p.y - map->plot.box.y) / map->plot.box.h;
+        float worth = dx - 0.9f * fabsf(dy - 0.72f); /* right of the middle, a little below it */
+        if (worth > best) {
+            best = worth;
+            *place = p;
+        }
+    }
+    return best > -1;
+}
+
+void fl_map_labels(FlDraw *draw, const FlTheme *theme, const FlMap *map, FlAvoid *avoid) {
+    if (!map->ready) return;
+    FlTextStyle style = {.font = FL_FONT_REGULAR,
+                         .size = 11,
+                         .align = FL_CENTER,
+                         .color = theme->dark ? theme->ink2 : fl_color_mix(theme->contour_index, theme->ink, 0.35f),
+                         .halo_width = 2.5f};
+    const FlContourLine *lines;
+    int count = fl_contours_lines(map->contours, &lines), labelled = -1;
+    for (int i = 0; i < count; i++) {
+        int level = lines[i].level;
+        if (level == labelled || (level > 0 && !is_index(map, level)) || lines[i].count < 24) continue;
+        FlShown text =
+            map->interval > 0 ? fl_shown_tick(map->levels[level], map->interval) : fl_shown(map->levels[level], 1);
+        FlVec size = {fl_draw_text_width(draw, &style, text.text), 12}, p;
+        if (!label_place(map, &lines[i], size, avoid, &p)) continue;
+        float t = powf((float)level / (float)map->level_count, 0.75f);
+        style.halo = fl_color_mix(theme->map_lo, theme->map_hi, fmaxf(t, 0.6f));
+        fl_draw_text(draw, &style, p.x, p.y + 4, text.text);
+        fl_avoid_rect(avoid, fl_rect(p.x - size.x / 2 - 12, p.y - 14, size.x + 24, 28));
+        labelled = level;
+    }
+}
+
+void fl_map_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlot *plot, const FlAvoid *avoid) {
+    const float spacing = 44.3f, longest = 30;
+    const FlRect *b = &plot->box;
+    double reference = loss->type->height / fl_loss_radius(loss->type, (double[2]){0}) * 4.67; /* 9 on the bowl */
+    fl_draw_clip_push(draw, *b);
+    for (float y = b->y + spacing / 2; y < b->y + b->h; y += spacing)
+        for (float x = b->x + spacing / 2; x < b->x + b->w; x += spacing) {
+            double p[2], f, g[2];
+            fl_plot_inverse(plot, (FlVec){x, y}, &p[0], &p[1]);
+            loss->type->eval(loss, 1, 1, p, &f, g);
+            double steep = hypot(g[0], g[1]);
+            if (!(steep > 1e-9) || !isfinite(steep) || fl_avoid_hits(avoid, (FlVec){x, y})) continue;
+            float length = fminf(longest, longest * (float)pow(steep / reference, 0.6));
+            double kx = (double)b->w / (plot->range.x1 - plot->range.x0),
+                   ky = (double)b->h / (plot->range.y1 - plot->range.y0);
+            double k = hypot(g[0] * kx, g[1] * ky);
+            float ux = (float)(-g[0] * kx / k) * length / 2, uy = (float)(g[1] * ky / k) * length / 2;
+            fl_draw_arrow(draw, (FlVec){x - ux, y - uy}, (FlVec){x + ux, y + uy},
+                          &(FlArrow){.width = 1.4f, .head = 6, .color = fl_color_alpha(theme->blue, 0.62f)});
+        }
+    fl_draw_clip_pop(draw);
+}
+
+void fl_map_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot) {
+    const FlRect *b = &plot->box;
+    FlTextStyle style = {.font = FL_FONT_REGULAR, .size = 11, .color = theme->ink3, .align = FL_CENTER};
+    FlTicks across = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, b->w / 72));
+    for (int i = 0; i < across.count; i++) {
+        float x = fl_plot_x(plot, fl_tick(&across, i));
+        if (x < b->x + 14 || x > b->x + b->w - 26) continue;
+        fl_draw_vline(draw, x, b->y + b->h, b->y + b->h + 5, theme->edge);
+        fl_draw_text(draw, &style, x, b->y + b->h + 18, fl_shown_tick(fl_tick(&across, i), across.step).text);
+    }
+    style.align = FL_RIGHT;
+    FlTicks up = fl_ticks(plot->range.y0, plot->range.y1, (int)fmaxf(2, b->h / 72));
+    for (int i = 0; i < up.count; i++) {
+        float y = fl_plot_y(plot, fl_tick(&up, i));
+        if (y < b->y + 22 || y > b->y + b->h - 4) continue;
+        fl_draw_hline(draw, b->x - 5, b->x, y, theme->edge);
+        fl_draw_text(draw, &style, b->x - 9, y + 4, fl_shown_tick(fl_tick(&up, i), up.step).text);
+    }
+    fl_draw_frame(draw, fl_rect_grow(*b, 1), 0, 1, theme->edge);
+    FlMathStyle name = {.size = 17, .color = theme->ink2, .align = FL_RIGHT};
+    fl_math(draw, &name, b->x + b->w - 2, b->y + b->h + 18, "\\ix");
+    fl_math(draw, &name, b->x - 9, b->y + 12, "\\iy");
+}

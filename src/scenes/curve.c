@@ -1,0 +1,308 @@
+#include "scenes/scene.h"
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { CURVE_POINTS = 1200, GHOSTS = 12 };
+
+static FlVec at_row(const FlScene *s, const FlPlot *plot, int k) {
+    const FlRow *row = fl_run_row(s->shown, k);
+    return fl_plot_point(plot, row->x[0], row->f);
+}
+
+static bool on_screen(const FlVec *p) {
+    return isfinite(p->x) && isfinite(p->y);
+}
+
+/* The loss over the picture's width, a sample every 2 dp. */
+static int sample_curve(const FlScene *s, const FlPlot *plot, FlVec *p) {
+    FlLoss *loss = fl_run_loss(s->run);
+    int n = (int)(plot->box.w / 2) + 1;
+    if (n > CURVE_POINTS) n = CURVE_POINTS;
+    for (int i = 0; i < n; i++) {
+        double x;
+        FlVec at = {plot->box.x + plot->box.w * (float)i / (float)(n - 1), plot->box.y};
+        fl_plot_inverse(plot, at, &x, NULL);
+        p[i + 1] = fl_plot_point(plot, x, fl_loss_value(loss, &x));
+        p[i + 1].y = fmaxf(plot->box.y - 60, fminf(p[i + 1].y, plot->box.y + plot->box.h + 60));
+    }
+    return n;
+}
+
+static void ground_and_curve(FlScene *s, const FlPlot *plot) {
+    const FlRect *b = &plot->box;
+    FlVec p[CURVE_POINTS + 2];
+    int n = sample_curve(s, plot, p);
+    p[0] = (FlVec){b->x, b->y + b->h};
+    p[n + 1] = (FlVec){b->x + b->w, b->y + b->h};
+    fl_draw_gradient(s->draw, p, n + 2, b->y, s->theme->ground_top, b->y + b->h, s->theme->ground_bottom);
+    fl_draw_polyline(s->draw, p + 1, n, &(FlStroke){.width = 2.2f, .color = s->theme->ink});
+}
+
+static float floor_y(const FlPlot *plot) {
+    return plot->range.y0 <= 0 && plot->range.y1 > 0 ? fl_plot_y(plot, 0) : plot->box.y + plot->box.h;
+}
+
+static void loss_axis(FlScene *s, const FlPlot *plot) {
+    const FlRect *b = &plot->box;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_RIGHT);
+    FlTicks t = fl_ticks(plot->range.y0, plot->range.y1, b->h < 190 ? 3 : 5);
+    float top = b->y + b->h;
+    for (int i = 0; i < t.count; i++) {
+        float y = fl_plot_y(plot, fl_tick(&t, i));
+        if (y < b->y + 6) continue;
+        fl_draw_text(s->draw, &style, b->x - 10, y + 4, fl_shown_tick(fl_tick(&t, i), t.step).text);
+        fl_draw_hline(s->draw, b->x - 5, b->x, y, s->theme->edge);
+        top = fminf(top, y);
+    }
+    fl_draw_vline(s->draw, b->x - 1, top, b->y + b->h + 1, s->theme->edge);
+    float name = top - b->y > 30 ? top - 23 : b->y + 14;
+    if (top - b->y > 20 || top < b->y + 6)
+        fl_math(s->draw, &(FlMathStyle){.size = 17, .color = s->theme->ink2, .align = FL_RIGHT}, b->x - 10, name,
+                "\\iL");
+    else
+        fl_math(s->draw, &(FlMathStyle){.size = 17, .color = s->theme->ink2, .align = FL_RIGHT}, b->x - 24, b->y + 14,
+                "\\iL");
+}
+
+static void x_axis(FlScene *s, const FlPlot *plot) {
+    const FlRect *b = &plot->box;
+    float y = floor_y(plot);
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_CENTER);
+    fl_draw_hline(s->draw, b->x, b->x + b->w, y, s->theme->edge);
+    FlTicks t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(3, b->w / 64));
+    for (int i = 0; i < t.count; i++) {
+        float x = fl_plot_x(plot, fl_tick(&t, i));
+        fl_draw_vline(s->draw, x, y, y + 5, s->theme->edge);
+        if (x > b->x + b->w - 24 || x < b->x + 8) continue;
+        fl_draw_text(s->draw, &style, x, y + 18, fl_shown_tick(fl_tick(&t, i), t.step).text);
+    }
+    fl_math(s->draw, &(FlMathStyle){.size = 17, .color = s->theme->ink2, .align = FL_RIGHT}, b->x + b->w - 2, y + 19,
+            "\\ix");
+}
+
+/* The start presets: small triangles under the axis that can be clicked. */
+static void start_marks(FlScene *s, const FlPlot *plot) {
+    float y = floor_y(plot);
+    for (int i = 0; i < s->loss->starts.count; i++) {
+        double v = s->loss->starts.x[i][0];
+        if (v < plot->range.x0 || v > plot->range.x1) continue;
+        float x = fl_plot_x(plot, v);
+        char id[FL_UI_ID], label[FL_UI_LABEL];
+        snprintf(id, sizeof id, "picture.start.%d", i + 1);
+        snprintf(label, sizeof label, "Start at %s", fl_position_text(s, &v).text);
+        FlControl c = fl_control(id, "handle", label, fl_rect(x - 5, y + 1, 10, 8));
+        c.hit = fl_rect(x - 18, y + 1, 36, 26);
+        c.priority = FL_PRIORITY_LINE;
+        FlSignal signal = fl_ui_control(s->ui, &c);
+        if (signal.clicked) fl_scene_do(s, FL_ACTION_start_preset, i, 0);
+        const FlVec mark[] = {{x - 4, y + 8}, {x + 4, y + 8}, {x, y + 2}};
+        fl_draw_polygon(s->draw, mark, 3, signal.hot ? s->theme->ink : s->theme->ink3);
+    }
+}
+
+static void lowest_point(FlScene *s, const FlPlot *plot, bool named) {
+    for (int i = 0; i < s->loss->minima.count; i++) {
+        const FlMinimum *m = &s->loss->minima.at[i];
+        if (!fl_plot_shows(plot, m->x[0], m->value)) continue;
+        FlVec p = fl_plot_point(plot, m->x[0], m->value);
+        float y = floor_y(plot);
+        fl_draw_rect(s->draw, fl_rect(roundf(p.x), y - 6, 1, 6), s->theme->ink2);
+        if (!named || p.x > plot->box.x + plot->box.w - 80) continue;
+        bool centred = s->shown_outcome->kind == FL_DIVERGES;
+        FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, centred ? FL_CENTER : FL_LEFT);
+        fl_draw_text(s->draw, &style, p.x, p.y - (plot->box.h < 190 ? 14 : 19), "lowest point");
+    }
+}
+
+/* Hollow balls where the run will go, fainter with distance; none closer than 6.5 dp to the last one drawn. */
+static void future(FlScene *s, const FlPlot *plot) {
+    if (!s->view->ghost) return;
+    int last_row = s->shown_outcome->last;
+    FlVec last = at_row(s, plot, s->row + 1 <= last_row ? s->row + 1 : s->row);
+    for (int t = s->row + 2; t <= last_row && t < s->row + 1 + GHOSTS; t++) {
+        FlVec p = at_row(s, plot, t);
+        if (!on_screen(&p) || hypotf(p.x - last.x, p.y - last.y) <= 6.5f) continue;
+        float alpha = fmaxf(0.18f, 1 - (float)(t - s->row) * 0.13f);
+        fl_draw_circle(s->draw, p.x, p.y, 4.2f, s->theme->bg, 1.5f, fl_color_alpha(s->theme->red, alpha));
+        last = p;
+    }
+}
+
+static void past(FlScene *s, const FlPlot *plot) {
+    FlVec last = {-1e9f, 0};
+    for (int t = 0; t < s->row; t++) {
+        FlVec p = at_row(s, plot, t);
+        if (!on_screen(&p) || hypotf(p.x - last.x, p.y - last.y) <= 4) continue;
+        fl_draw_disc(s->draw, p.x, p.y, 5.5f, s->theme->red_soft);
+        FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);
+        if (t == 0) fl_draw_text(s->draw, &style, p.x + 13, p.y + 4, "start");
+        last = p;
+    }
+    for (int i = 1; i < s->doc->plan.segments; i++) {
+        if (s->doc->plan.segment[i].at > s->row) continue;
+        FlVec p = at_row(s, plot, s->doc->plan.segment[i].at);
+        if (on_screen(&p)) fl_draw_circle(s->draw, p.x, p.y, 9, 0, 1.5f, s->theme->ink2);
+    }
+}
+
+/* The tangent ends inside the picture; its label stands at its upper end where there is room, else at its lower one. */
+static void tangent(FlScene *s, const FlPlot *plot) {
+    const FlRow *row = fl_run_row(s->shown, s->row);
+    double x = row->x[0], f = row->f, m = row->g[0], w = plot->range.x1 - plot->range.x0;
+    if (!isfinite(x + f + m)) return;
+    double side = m < 0 ? -1 : 1, reach = 0.1316 * w; /* 1.5 on the opening view */
+    double top = plot->range.y1 - 0.026 * (plot->range.y1 - plot->range.y0);
+    double up = fmax(0, fmin(reach, (top - f) / fmax(1e-3, fabs(m))));
+    FlVec high = fl_plot_point(plot, x + side * up, f + m * side * up),
+          low = fl_plot_point(plot, x - side * reach, f - m * side * reach);
+    fl_draw_dashed(s->draw, low, high, 1.8f, 7, 6, s->theme->red);
+    char markup[96];
+    snprintf(markup, sizeof markup, "\\uslope \\b%s", fl_shown(m, 2).text);
+    FlMathStyle style = {.size = 19, .color = s->theme->red, .align = side < 0 ? FL_RIGHT : FL_LEFT};
+    float sign = side < 0 ? -1 : 1, end = high.x + sign * (fl_math_width(s->draw, &style, markup) + 12);
+    const FlRect *b = &plot->box;
+    if (end > b->x + 14 && end < b->x + b->w - 8)
+        fl_math(s->draw, &style, high.x + sign * 12, fmaxf(high.y + 14, b->y + 15), markup);
+    else
+        fl_math(s->draw, &style, low.x + sign * 20, fminf(low.y + 1, b->y + b->h - 8), markup);
+}
+
+static void step_arrow(FlScene *s, const FlPlot *plot) {
+    if (s->row + 1 >= fl_run_count(s->shown)) return;
+    FlVec from = at_row(s, plot, s->row), to = at_row(s, plot, s->row + 1);
+    double d = fl_run_row(s->shown, s->row + 1)->x[0] - fl_run_row(s->shown, s->row)->x[0];
+    if (!on_screen(&from) || !on_screen(&to) || d == 0) return;
+    const FlTheme *t = s->theme;
+    float sign = d > 0 ? 1 : -1, span = fabsf(to.x - from.x);
+    FlColor faint = fl_color_alpha(t->green, 0.65f);
+    if (to.y - from.y > 16)
+        fl_draw_dashed(s->draw, (FlVec){to.x, from.y + 9}, (FlVec){to.x, to.y - 6}, 1.5f, 2, 5, faint);
+    else if (from.y - to.y > 16)
+        fl_draw_dashed(s->draw, (FlVec){to.x, from.y - 9}, (FlVec){to.x, to.y + 6}, 1.5f, 2, 5, faint);
+    if (span > 12)
+        fl_draw_arrow(s->draw, (FlVec){from.x + sign * 11, from.y}, (FlVec){to.x, from.y},
+                      &(FlArrow){.width = 3, .head = 11, .color = t->green});
+    char markup[96];
+    snprintf(markup, sizeof markup, "\\ustep \\b%s", fl_shown_difference(d, 2).text);
+    bool over = span > 180;
+    FlMathStyle style = {.size = 19, .color = t->green, .align = over ? FL_CENTER : sign > 0 ? FL_LEFT : FL_RIGHT};
+    float w = fl_math_width(s->draw, &style, markup), x = over ? (from.x + to.x) / 2 : to.x + sign * 12;
+    if (!over && span < 12) x = to.x + sign * 18;
+    float y = over ? from.y - 12 : from.y + 5;
+    if (span < 40 && !over) y = from.y - 16; /* beside the ball the label would lie on the curve */
+    const FlRect *b = &plot->box;
+    if (!over && sign > 0 && x + w > b->x + b->w - 4) x = b->x + b->w - 4 - w;
+    if (!over && sign < 0 && x - w < b->x + 4) x = b->x + 4 + w;
+    fl_math(s->draw, &style, x, fmaxf(y, b->y + 14), markup);
+    fl_draw_circle(s->draw, to.x, to.y, 5.5f, t->bg, 2.2f, t->green);
+}
+
+/* On its way the ball first moves along x, then falls to the curve. */
+static FlVec ball_place(const FlScene *s, const FlPlot *plot) {
+    FlVec p = at_row(s, plot, s->row);
+    if (s->travel <= 0 || s->row + 1 >= fl_run_count(s->shown)) return p;
+    FlVec to = at_row(s, plot, s->row + 1);
+    float along = fminf(1, s->travel * 2), fall = fmaxf(0, s->travel * 2 - 1);
+    return (FlVec){p.x + (to.x - p.x) * along, p.y + (to.y - p.y) * fall};
+}
+
+static void place(FlScene *s, const FlPlot *plot, float offset) {
+    double x;
+    float px = fmaxf(plot->box.x, fminf(plot->box.x + plot->box.w, s->ui->pointer.x + offset));
+    fl_plot_inverse(plot, (FlVec){px, 0}, &x, NULL);
+    x = fl_picture_snap(plot->range, x, s->ui->input.mods & FL_MOD_SHIFT);
+    if (s->cursor > 0 || x != s->doc->plan.start[0]) fl_scene_do(s, FL_ACTION_start, x, 0);
+}
+
+static void ball(FlScene *s, const FlPlot *plot) {
+    FlVec p = ball_place(s, plot);
+    if (!on_screen(&p) || !fl_rect_has(fl_rect_grow(plot->box, 12), p.x, p.y)) return;
+    FlControl c = fl_control("picture.ball", "handle", "Ball", fl_rect(p.x - 10, p.y - 10, 20, 20));
+    c.hit = fl_rect_grow(fl_rect(p.x, p.y, 0, 0), 22);
+    c.priority = FL_PRIORITY_BALL;
+    c.held_cursor = FL_CURSOR_GRAB;
+    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s, fl_run_row(s->run, s->cursor)->x).text);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    double *hand = fl_scene_hand(s);
+    if (signal.pressed) hand[0] = (double)(p.x - s->ui->press.x);
+    if (signal.double_clicked) fl_scene_do(s, FL_ACTION_fit, 0, 0);
+    if (fl_scene_gesture(s, &signal) && s->ui->moved) place(s, plot, (float)hand[0]);
+    fl_draw_disc(s->draw, p.x, p.y, 12, s->theme->bg);
+    fl_draw_disc(s->draw, p.x, p.y, signal.hot || signal.held ? 10.5f : 10, s->theme->red);
+}
+
+static void hover_readout(FlScene *s, const FlPlot *plot) {
+    double x;
+    fl_plot_inverse(plot, s->ui->pointer, &x, NULL);
+    double f = fl_loss_value(fl_run_loss(s->run), &x);
+    FlVec p = fl_plot_point(plot, x, f);
+    char text[96];
+    snprintf(text, sizeof text, "\\ix\\u = %.30s   \\iL\\u = %.30s", fl_shown(x, 2).text, fl_shown(f, 2).text);
+    if (p.y > plot->box.y) fl_draw_circle(s->draw, p.x, p.y, 3, s->theme->bg, 1.2f, s->theme->ink3);
+    FlMathStyle style = {.size = 17, .color = s->theme->ink2, .halo = s->theme->bg};
+    float w = fl_math_width(s->draw, &style, text),
+          at = fminf(s->ui->pointer.x + 14, plot->box.x + plot->box.w - w - 4);
+    fl_math(s->draw, &style, at, fmaxf(plot->box.y + 16, s->ui->pointer.y - 12), text);
+}
+
+static void picture_control(FlScene *s, const FlPlot *plot) {
+    FlControl c = fl_control("picture", "picture", "The loss curve with the ball", plot->box);
+    c.priority = FL_PRIORITY_PICTURE;
+    c.cursor = FL_CURSOR_CROSS;
+    c.held_cursor = FL_CURSOR_GRAB;
+    c.focus = FL_FOCUS_PICTURE;
+    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s, fl_run_row(s->run, s->cursor)->x).text);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    fl_picture_navigate(s, plot, &signal, true);
+    if (fl_scene_gesture(s, &signal) && !(signal.double_clicked) && fl_scene_hand(s)[3] == 0) place(s, plot, 0);
+    if (signal.double_clicked) fl_scene_hand(s)[3] = 1; /* the second press of a double click places nothing */
+    if (signal.released) fl_scene_hand(s)[3] = 0;
+    if (signal.hot && !fl_ui_busy(s->ui)) hover_readout(s, plot);
+    if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(plot->box, -4), 0);
+}
+
+static void hovered_step(FlScene *s, const FlPlot *plot) {
+    if (s->hover_step < 0 || s->hover_step >= fl_run_count(s->shown)) return;
+    FlVec p = at_row(s, plot, s->hover_step);
+    if (on_screen(&p)) fl_draw_circle(s->draw, p.x, p.y, 7, 0, 1.5f, s->theme->ink2);
+}
+
+/* A run that leaves the picture keeps its strides once the ball is out; until then it is drawn like any other. */
+static bool is_ladder(const FlScene *s) {
+    if (s->shown_outcome->kind != FL_DIVERGES || s->row == 0) return false;
+    return true;
+}
+
+void fl_part_curve(FlScene *s) {
+    FlRect r = s->layout.picture;
+    FlPlot plot = fl_plot(fl_rect(r.x + 30, r.y, r.w - 30, r.h), s->doc->frame);
+    bool diverging = s->shown_outcome->kind == FL_DIVERGES;
+    const char *sentence = diverging && s->cursor > 0 ? "Every stride lands higher than it left."
+                           : s->layout.middle
+                               ? "Drag the ball. The arrow is its next step."
+                               : "Drag the ball. Dashed: the slope it feels. Arrow: the step that follows.";
+    fl_part_caption(s, "Feel the slope", sentence, "\\iL\\r(\\ix\\r) = ½(\\ix\\r − 1)\\^2\\r + ½", 196);
+    picture_control(s, &plot);
+    fl_draw_clip_push(s->draw, plot.box);
+    ground_and_curve(s, &plot);
+    fl_draw_clip_pop(s->draw);
+    loss_axis(s, &plot);
+    x_axis(s, &plot);
+    start_marks(s, &plot);
+    fl_draw_clip_push(s->draw, fl_rect(plot.box.x - 12, plot.box.y, plot.box.w + 24, plot.box.h + 12));
+    if (is_ladder(s)) {
+        fl_part_ladder(s, &plot);
+        lowest_point(s, &plot, true);
+    } else {
+        future(s, &plot);
+        past(s, &plot);
+        tangent(s, &plot);
+        step_arrow(s, &plot);
+        lowest_point(s, &plot, s->row == 0);
+        ball(s, &plot);
+    }
+    hovered_step(s, &plot);
+    fl_draw_clip_pop(s->draw);
+    if (s->layout.strip.h > 0) fl_part_strip(s, &plot);
+}

@@ -1,0 +1,164 @@
+#include "scenes/scene.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const preset_names[FL_PRESETS] = {"Too small", "Just right", "Too big", "Diverges"};
+static const char *const preset_ids[FL_PRESETS] = {"preset.too_small", "preset.just_right", "preset.too_big",
+                                                   "preset.diverges"};
+
+static double present_eta(const FlScene *s) {
+    return fl_plan_optimizer_at(&s->doc->plan, s->cursor)->eta;
+}
+
+int fl_preset_selected(const FlScene *s) {
+    for (int i = 0; i < FL_PRESETS; i++)
+        if (s->loss->presets[i] == present_eta(s)) return i;
+    return -1;
+}
+
+int fl_start_selected(const FlScene *s) {
+    for (int i = 0; i < s->loss->starts.count; i++)
+        if (!memcmp(s->loss->starts.x[i], s->doc->plan.start, sizeof(double) * (size_t)s->loss->dim)) return i;
+    return -1;
+}
+
+void fl_scene_set_eta(FlScene *s, double eta, bool free) {
+    double value = free ? eta : fl_round_significant(eta, 3);
+    if (!(value > 0)) value = 1e-9;
+    if (value > FL_ETA_MAX) value = FL_ETA_MAX;
+    if (value != present_eta(s)) fl_scene_do(s, FL_ACTION_eta, value, 0);
+}
+
+void fl_scene_enter_eta(FlScene *s) {
+    double eta;
+    const char *text = s->ui->edit.text;
+    if (!fl_number_read(text, strlen(text), &eta)) {
+        fl_field_refuse(s->ui, "A learning rate is a number like 0.4 or 2e-3.");
+        return;
+    }
+    if (!(eta > 0 && eta <= FL_ETA_MAX)) {
+        fl_field_refuse(s->ui, "A learning rate lies above 0, at most 1000000.");
+        return;
+    }
+    fl_field_close(s->ui);
+    if (eta != present_eta(s)) fl_scene_do(s, FL_ACTION_eta, eta, 0);
+}
+
+static float eta_field(FlScene *s) {
+    const FlLayout *l = &s->layout;
+    float y = l->deck_y, x = l->margin + 20;
+    fl_math(s->draw, &(FlMathStyle){.size = 25, .color = s->theme->ink}, l->margin, y + 22, "\\iη");
+    if (!l->middle && !l->tiny) {
+        FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
+        x = fl_draw_text(s->draw, &style, x, y + 21, "learning rate") + 12;
+    }
+    char plain[FL_NUMBER_SIZE];
+    fl_number_print(plain, present_eta(s));
+    FlShown value = fl_shown_eta(present_eta(s), false);
+    FlSignal signal;
+    FlFieldSpec spec = {.id = "eta.field",
+                        .label = "Learning rate",
+                        .value = value.text,
+                        .edit = plain,
+                        .focus = FL_FOCUS_ETA,
+                        .size = 14,
+                        .align = FL_RIGHT};
+    if (fl_field(s->ui, fl_rect(x, y, 70, 32), &spec, &signal) == FL_FIELD_ENTERED) fl_scene_enter_eta(s);
+    if (signal.wheel != 0) fl_scene_set_eta(s, present_eta(s) * pow(1.05, (double)signal.wheel), false);
+    return x + 70;
+}
+
+static void preset_chips(FlScene *s, float x) {
+    const FlLayout *l = &s->layout;
+    float pad = l->tiny ? 34 : 44, gap = l->tiny ? 6 : 8;
+    FlRect boxes[FL_PRESETS];
+    FlChoice choices[FL_PRESETS];
+    FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink, FL_LEFT);
+    for (int i = 0; i < FL_PRESETS; i++) {
+        double eta = s->loss->presets[i];
+        float w = roundf(fl_draw_text_width(s->draw, &style, preset_names[i]) + pad);
+        int kind = s->preset_kind[i];
+        boxes[i] = fl_rect(x, l->deck_y, w, 32);
+        choices[i] = (FlChoice){.id = preset_ids[i],
+                                .label = preset_names[i],
+                                .text = preset_names[i],
+                                .icon = (FlIcon)kind,
+                                .icon_color = s->theme->outcome_text[kind],
+                                .disabled = isnan(eta)};
+        x += w + gap;
+    }
+    int chosen = fl_chips(s->ui, boxes, choices, FL_PRESETS, fl_preset_selected(s), FL_FOCUS_PRESETS);
+    if (chosen >= 0) fl_scene_do(s, FL_ACTION_preset, chosen, 0);
+}
+
+static void start_name(const FlScene *s, int i, char *text, size_t size) {
+    if (s->loss->dim == 2)
+        snprintf(text, size, "%d", i + 1);
+    else
+        snprintf(text, size, "%s", fl_shown(s->loss->starts.x[i][0], 1).text);
+}
+
+/* Where there is no room for chips: the start in one box that steps through the presets. */
+static void start_box(FlScene *s) {
+    const FlLayout *l = &s->layout;
+    float w = l->tiny ? 74 : 116, x = l->margin + l->main - w;
+    FlShown at = fl_position_text(s, s->doc->plan.start);
+    int selected = fl_start_selected(s);
+    char text[FL_SHOWN_SIZE];
+    if (selected >= 0)
+        start_name(s, selected, text, sizeof text);
+    else
+        snprintf(text, sizeof text, "%s", s->loss->dim == 1 ? at.text : "free");
+    FlRect box = fl_rect(x, l->deck_y, w, 32);
+    FlControl c = fl_control("start.next", "button", "Next start", box);
+    c.focus = FL_FOCUS_STARTS;
+    snprintf(c.value, sizeof c.value, "%s", at.text);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    bool go = signal.clicked || (signal.focused && (fl_ui_key(s->ui, FL_KEY_ENTER, 0) || fl_ui_key(s->ui, ' ', 0)));
+    FlColor ink = fl_ground(s->ui, box, 6, &signal, false, false);
+    FlTextStyle caption = fl_text(FL_FONT_REGULAR, 13, s->theme->ink3, FL_LEFT),
+                value = fl_text(FL_FONT_MEDIUM, 13, ink, FL_LEFT);
+    float at_x = x + 12;
+    if (!l->tiny) at_x = fl_draw_text(s->draw, &caption, at_x, l->deck_y + 20.7f, "Start") + 8;
+    fl_draw_text(s->draw, &value, at_x, l->deck_y + 20.7f, text);
+    const FlVec next[] = {{x + w - 19, l->deck_y + 12}, {x + w - 15, l->deck_y + 16}, {x + w - 19, l->deck_y + 20}};
+    fl_draw_polyline(s->draw, next, 3, &(FlStroke){.width = 1.6f, .color = ink});
+    if (go) fl_scene_do(s, FL_ACTION_start_preset, (selected + 1) % s->loss->starts.count, 0);
+}
+
+static void start_chips(FlScene *s) {
+    const FlLayout *l = &s->layout;
+    char texts[FL_MAX_STARTS][FL_SHOWN_SIZE], ids[FL_MAX_STARTS][FL_UI_ID], labels[FL_MAX_STARTS][FL_UI_LABEL];
+    FlRect boxes[FL_MAX_STARTS];
+    FlChoice choices[FL_MAX_STARTS];
+    FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink2, FL_LEFT);
+    int n = s->loss->starts.count;
+    float right = l->margin + l->main;
+    for (int i = n - 1; i >= 0; i--) {
+        start_name(s, i, texts[i], sizeof texts[i]);
+        snprintf(ids[i], sizeof ids[i], "start.%d", i + 1);
+        snprintf(labels[i], sizeof labels[i], "Start at %s", fl_position_text(s, s->loss->starts.x[i]).text);
+        float pad = s->loss->dim == 2 ? 0 : 22;
+        float w = fmaxf(32, roundf(fl_draw_text_width(s->draw, &style, texts[i]) + pad));
+        boxes[i] = fl_rect(right - w, l->deck_y, w, 32);
+        choices[i] = (FlChoice){.id = ids[i], .label = labels[i], .text = texts[i], .icon = FL_ICON_NONE};
+        right -= w + 6;
+    }
+    style.align = FL_RIGHT;
+    style.font = FL_FONT_REGULAR;
+    fl_draw_text(s->draw, &style, boxes[0].x - 10, l->deck_y + 20.7f, "start at");
+    int chosen = fl_chips(s->ui, boxes, choices, n, fl_start_selected(s), FL_FOCUS_STARTS);
+    if (chosen >= 0) fl_scene_do(s, FL_ACTION_start_preset, chosen, 0);
+}
+
+void fl_part_deck(FlScene *s) {
+    const FlLayout *l = &s->layout;
+    float end = eta_field(s);
+    bool tight = l->middle || l->tiny;
+    preset_chips(s, end + (tight ? (l->tiny ? 10 : 14) : l->narrow ? 10 : 28));
+    if (l->middle || l->narrow)
+        start_box(s);
+    else
+        start_chips(s);
+}

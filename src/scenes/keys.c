@@ -1,0 +1,121 @@
+#include "scenes/scene.h"
+#include <math.h>
+
+static double present_eta(const FlScene *s) {
+    return fl_plan_optimizer_at(&s->doc->plan, s->cursor)->eta;
+}
+
+static int take(FlScene *s, int key, int mods) {
+    return fl_ui_key(s->ui, key, mods);
+}
+
+static void window_keys(FlScene *s) {
+    const int ctrl = FL_MOD_CTRL, ctrl_shift = FL_MOD_CTRL | FL_MOD_SHIFT;
+    FlView *v = s->view;
+    if (take(s, 'z', ctrl)) fl_scene_do(s, FL_ACTION_undo, 0, 0);
+    if (take(s, 'z', ctrl_shift) || take(s, 'y', ctrl)) fl_scene_do(s, FL_ACTION_redo, 0, 0);
+    if (take(s, 'c', ctrl)) fl_scene_request(s, FL_REQUEST_COPY_STATE);
+    if (take(s, 'c', ctrl_shift)) fl_scene_request(s, FL_REQUEST_COPY_RUN);
+    if (take(s, 'v', ctrl)) fl_scene_request(s, FL_REQUEST_PASTE);
+    if (take(s, 's', ctrl)) fl_scene_request(s, FL_REQUEST_SAVE);
+    if (take(s, 'q', ctrl)) fl_scene_request(s, FL_REQUEST_QUIT);
+    if (take(s, 't', ctrl)) v->theme = (FlThemeId)((v->theme + 1) % FL_THEMES);
+    if (take(s, FL_KEY_F11, 0)) fl_scene_request(s, FL_REQUEST_FULLSCREEN);
+    int in = take(s, '+', ctrl) + take(s, '=', ctrl) + take(s, '+', ctrl_shift), out = take(s, '-', ctrl);
+    if (in != out) v->zoom = fminf(2, fmaxf(0.8f, roundf((v->zoom + 0.1f * (float)(in - out)) * 10) / 10));
+    if (take(s, '0', ctrl)) v->zoom = 1;
+}
+
+static void time_keys(FlScene *s) {
+    int back = take(s, FL_KEY_LEFT, 0) + 10 * take(s, FL_KEY_LEFT, FL_MOD_SHIFT);
+    int on = take(s, FL_KEY_RIGHT, 0) + 10 * take(s, FL_KEY_RIGHT, FL_MOD_SHIFT);
+    if (take(s, ' ', 0)) fl_scene_play(s, !s->view->playing);
+    if (back != on) {
+        fl_scene_play(s, false);
+        fl_scene_do(s, FL_ACTION_step, on - back, 0);
+    }
+    if (take(s, FL_KEY_HOME, 0)) fl_scene_do(s, FL_ACTION_cursor, 0, 0);
+    if (take(s, FL_KEY_END, 0)) fl_scene_do(s, FL_ACTION_cursor, s->outcome->last, 0);
+    if (take(s, 'r', 0)) {
+        fl_scene_play(s, false);
+        fl_scene_do(s, FL_ACTION_reset, 0, 0);
+    }
+}
+
+static int next_preset(const FlScene *s) {
+    int at = fl_preset_selected(s);
+    for (int i = 1; i <= FL_PRESETS; i++)
+        if (!isnan(s->loss->presets[(at + i) % FL_PRESETS])) return (at + i) % FL_PRESETS;
+    return FL_JUST_RIGHT;
+}
+
+static void rate_keys(FlScene *s) {
+    int up = take(s, FL_KEY_UP, 0) - take(s, FL_KEY_DOWN, 0);
+    int outcome = take(s, FL_KEY_UP, FL_MOD_SHIFT) - take(s, FL_KEY_DOWN, FL_MOD_SHIFT);
+    if (up) fl_scene_set_eta(s, present_eta(s) * pow(1.05, up), false);
+    if (outcome) {
+        double eta = fl_track_next_outcome(s->track, present_eta(s), outcome);
+        if (!isnan(eta)) fl_scene_set_eta(s, eta, false);
+    }
+    if (take(s, 'p', 0)) fl_scene_do(s, FL_ACTION_preset, next_preset(s), 0);
+    if (take(s, 'e', 0)) {
+        char text[FL_NUMBER_SIZE];
+        fl_number_print(text, present_eta(s));
+        fl_field_open(s->ui, "eta.field", text);
+    }
+}
+
+/* A D W S move by a hundredth of the view, rounded to 1-2-5; Shift: ten times that. From where the ball is now. */
+static void move_keys(FlScene *s) {
+    double dx = 0, dy = 0;
+    for (int big = 0; big < 2; big++) {
+        int mods = big ? FL_MOD_SHIFT : 0, size = big ? 10 : 1;
+        dx += size * (take(s, 'd', mods) - take(s, 'a', mods));
+        dy += size * (take(s, 'w', mods) - take(s, 's', mods));
+    }
+    double unit = fl_round_125((s->doc->frame.x1 - s->doc->frame.x0) / 100);
+    const double *x = fl_run_row(s->run, s->cursor)->x;
+    if (s->loss->dim == 1) dy = 0;
+    if (dx == 0 && dy == 0) return;
+    double fine = unit < 0.01 ? unit : 0.01;
+    fl_scene_do(s, FL_ACTION_start, fl_round_to(x[0] + dx * unit, fine),
+                s->loss->dim == 2 ? fl_round_to(x[1] + dy * unit, fine) : 0);
+}
+
+static void start_keys(FlScene *s) {
+    if (take(s, 'p', FL_MOD_SHIFT))
+        fl_scene_do(s, FL_ACTION_start_preset, (fl_start_selected(s) + 1) % s->loss->starts.count, 0);
+    if (take(s, 'g', 0)) fl_scene_random_start(s);
+    move_keys(s);
+}
+
+static void show_keys(FlScene *s) {
+    FlView *v = s->view;
+    if (take(s, 'x', 0)) v->ghost = !v->ghost;
+    if (take(s, 'm', 0)) v->reduced_motion = !v->reduced_motion;
+    if (take(s, '0', 0)) fl_scene_do(s, FL_ACTION_fit, 0, 0);
+    for (int i = 0; i < FL_SCENES; i++)
+        if (take(s, '1' + i, 0) && (FlSceneId)i != s->id)
+            fl_scene_do_text(s, FL_ACTION_scene, fl_scene_info((FlSceneId)i)->id);
+}
+
+void fl_part_keys(FlScene *s) {
+    FlView *v = s->view;
+    window_keys(s);
+    bool typing = s->ui->edit.id != 0;
+    if (take(s, FL_KEY_ESCAPE, 0)) {
+        if (fl_ui_busy(s->ui)) {
+            s->ui->cancelled = true;
+            fl_scene_do(s, FL_ACTION_gesture_cancel, 0, 0);
+        } else if (v->help)
+            v->help = false;
+        else
+            fl_ui_focus(s->ui, "picture");
+    }
+    if (!typing && (take(s, '?', 0) || take(s, '?', FL_MOD_SHIFT) || take(s, FL_KEY_F1, 0))) v->help = !v->help;
+    if (typing || v->help) return;
+    time_keys(s);
+    start_keys(s);
+    rate_keys(s);
+    show_keys(s);
+}

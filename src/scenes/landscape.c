@@ -1,0 +1,332 @@
+#include "scenes/scene.h"
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { PATH_POINTS = 400 };
+
+static FlVec at_row(const FlScene *s, const FlPlot *plot, int k) {
+    const FlRow *row = fl_run_row(s->shown, k);
+    return fl_plot_point(plot, row->x[0], row->x[1]);
+}
+
+static bool on_screen(FlVec p) {
+    return isfinite(p.x) && isfinite(p.y);
+}
+
+static FlColor ground_under(const FlScene *s, float height) {
+    return fl_color_mix(s->theme->map_lo, s->theme->map_hi, height);
+}
+
+/* The point on its way moves straight. */
+static FlVec ball_place(const FlScene *s, const FlPlot *plot) {
+    FlVec p = at_row(s, plot, s->row);
+    if (s->travel <= 0 || s->row + 1 >= fl_run_count(s->shown)) return p;
+    FlVec to = at_row(s, plot, s->row + 1);
+    return (FlVec){p.x + (to.x - p.x) * s->travel, p.y + (to.y - p.y) * s->travel};
+}
+
+/* End of the gradient arrow: its length is compressed, 88 dp at most; the number beside it is exact. */
+static bool gradient_tip(const FlScene *s, const FlPlot *plot, FlVec from, FlVec *tip) {
+    const FlRow *row = fl_run_row(s->shown, s->row);
+    double steep = hypot(row->g[0], row->g[1]);
+    if (!(steep > 1e-12) || !isfinite(steep)) return false;
+    double reference = s->loss->height / fl_loss_radius(s->loss, (double[2]){0}) * 4.5;
+    float length = 88 * (float)fmin(1, pow(steep / reference, 0.6));
+    double kx = (double)plot->box.w / (plot->range.x1 - plot->range.x0),
+           ky = (double)plot->box.h / (plot->range.y1 - plot->range.y0);
+    double k = hypot(row->g[0] * kx, row->g[1] * ky);
+    *tip = (FlVec){from.x + (float)(row->g[0] * kx / k) * length, from.y - (float)(row->g[1] * ky / k) * length};
+    return true;
+}
+
+/* A label beside an arrow, kept inside the picture; what it covers is a place to avoid. */
+typedef struct Label {
+    char markup[128];
+    FlVec at;
+    FlColor color;
+    FlRect box;
+    float size;
+} Label;
+
+static Label place_label(FlScene *s, const FlPlot *plot, FlVec at, const char *markup, FlColor color) {
+    Label label = {.color = color, .size = 18, .at = at};
+    snprintf(label.markup, sizeof label.markup, "%s", markup);
+    float w = fl_math_width(s->draw, &(FlMathStyle){.size = 18}, markup);
+    const FlRect *b = &plot->box;
+    label.at.x = fmaxf(b->x + 6, fminf(label.at.x, b->x + b->w - w - 6));
+    label.at.y = fmaxf(b->y + 18, fminf(label.at.y, b->y + b->h - 8));
+    label.box = fl_rect(label.at.x - 8, label.at.y - 22, w + 16, 32);
+    return label;
+}
+
+static void draw_label(FlScene *s, const Label *label) {
+    FlMathStyle style = {.size = label->size, .color = label->color, .halo = ground_under(s, 0.8f)};
+    fl_math(s->draw, &style, label->at.x, label->at.y, label->markup);
+}
+
+typedef struct Arrows {
+    FlVec from, up, down;
+    bool has_up, has_down;
+    Label gradient, step;
+} Arrows;
+
+static Arrows plan_arrows(FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
+    Arrows a = {.from = at_row(s, plot, s->row)};
+    if (!on_screen(a.from)) return a;
+    const FlRow *row = fl_run_row(s->shown, s->row);
+    char text[128];
+    a.has_up = gradient_tip(s, plot, a.from, &a.up);
+    a.has_down = s->row + 1 < fl_run_count(s->shown) && on_screen(at_row(s, plot, s->row + 1));
+    if (a.has_down) a.down = at_row(s, plot, s->row + 1);
+    if (a.has_up) {
+        snprintf(text, sizeof text, "\\i∇L\\n  (%.20s, %.20s)", fl_shown(row->g[0], 2).text,
+                 fl_shown(row->g[1], 2).text);
+        bool above = a.up.y < a.from.y;
+        a.gradient = place_label(s, plot, (FlVec){a.up.x + 12, a.up.y + (above ? 6 : 16)}, text, s->theme->red);
+        fl_avoid_segment(avoid, a.from, a.up, 20);
+        fl_avoid_rect(avoid, a.gradient.box);
+    }
+    if (!a.has_down) return a;
+    const FlRow *next = fl_run_row(s->shown, s->row + 1);
+    snprintf(text, sizeof text, "\\i−η∇L\\n  (%.20s, %.20s)", fl_shown_difference(next->x[0] - row->x[0], 2).text,
+             fl_shown_difference(next->x[1] - row->x[1], 2).text);
+    FlVec middle = {(a.from.x + a.down.x) / 2, (a.from.y + a.down.y) / 2};
+    bool shorter = hypotf(a.down.x - a.from.x, a.down.y - a.from.y) < 40;
+    FlVec at = shorter ? (FlVec){fmaxf(a.from.x, a.down.x) + 18, fmaxf(a.from.y, a.down.y) + 22}
+                       : (FlVec){middle.x + 16, middle.y + 6};
+    a.step = place_label(s, plot, at, text, s->theme->green);
+    if (a.has_up) {
+        FlRect common = fl_rect_intersect(a.step.box, a.gradient.box);
+        if (common.w > 0 && common.h > 0) {
+            a.step.at.y += a.step.at.y >= a.gradient.at.y ? common.h : -common.h;
+            a.step.box.y += a.step.at.y >= a.gradient.at.y ? common.h : -common.h;
+        }
+    }
+    fl_avoid_segment(avoid, a.from, a.down, 20);
+    fl_avoid_rect(avoid, a.step.box);
+    return a;
+}
+
+static void avoid_path(const FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
+    for (int k = 0; k <= s->shown_outcome->last && k < 40; k++) {
+        FlVec p = at_row(s, plot, k);
+        if (on_screen(p) && fl_rect_has(fl_rect_grow(plot->box, 20), p.x, p.y)) fl_avoid_segment(avoid, p, p, 20);
+    }
+    for (int i = 0; i < s->loss->minima.count && i < 8; i++) {
+        FlVec p = fl_plot_point(plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
+        fl_avoid_segment(avoid, p, p, 26);
+    }
+    for (int i = 0; i < s->loss->starts.count; i++) {
+        FlVec p = fl_plot_point(plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
+        fl_avoid_segment(avoid, p, p, 26);
+    }
+    fl_avoid_rect(avoid, fl_rect(plot->box.x + plot->box.w - 130, plot->box.y + plot->box.h - 30, 130, 30));
+}
+
+static int path_points(const FlScene *s, const FlPlot *plot, int from, int to, FlVec *p) {
+    int n = 0;
+    for (int k = from; k <= to && n < PATH_POINTS; k++) {
+        FlVec q = at_row(s, plot, k);
+        if (!on_screen(q)) break;
+        p[n++] = q;
+    }
+    return n;
+}
+
+static void path(FlScene *s, const FlPlot *plot) {
+    const FlTheme *t = s->theme;
+    FlVec p[PATH_POINTS];
+    FlStroke casing = {.width = 4.2f, .color = t->bg}, coming = {.width = 1.5f, .color = fl_color_alpha(t->red, 0.75f)};
+    FlStroke gone = {.width = 2.2f, .color = t->red};
+    int n = path_points(s, plot, 0, s->row, p);
+    if (n > 1) {
+        casing.width = 4.4f;
+        fl_draw_polyline(s->draw, p, n, &casing);
+        fl_draw_polyline(s->draw, p, n, &gone);
+    }
+    for (int k = 0; k < n - 1; k++)
+        if (k == 0 || hypotf(p[k].x - p[k - 1].x, p[k].y - p[k - 1].y) > 7)
+            fl_draw_disc(s->draw, p[k].x, p[k].y, k ? 4 : 5, t->red_soft);
+    if (!s->view->ghost) return;
+    n = path_points(s, plot, s->row + 1, s->shown_outcome->last, p);
+    casing.width = 4.2f;
+    if (n > 1) {
+        fl_draw_polyline(s->draw, p, n, &casing);
+        fl_draw_polyline(s->draw, p, n, &coming);
+    }
+    for (int k = 1; k < n; k++)
+        if (hypotf(p[k].x - p[k - 1].x, p[k].y - p[k - 1].y) > 7)
+            fl_draw_circle(s->draw, p[k].x, p[k].y, 3.8f, t->bg, 1.5f, t->red);
+}
+
+static void fork_rings(FlScene *s, const FlPlot *plot) {
+    for (int i = 1; i < s->doc->plan.segments; i++) {
+        FlVec p = at_row(s, plot, s->doc->plan.segment[i].at);
+        if (on_screen(p)) fl_draw_circle(s->draw, p.x, p.y, 9, 0, 1.5f, s->theme->ink2);
+    }
+}
+
+static void start_rings(FlScene *s, const FlPlot *plot) {
+    for (int i = 0; i < s->loss->starts.count; i++) {
+        const double *v = s->loss->starts.x[i];
+        FlVec p = fl_plot_point(plot, v[0], v[1]);
+        if (!fl_rect_has(fl_rect_grow(plot->box, -6), p.x, p.y) || i == fl_start_selected(s)) continue;
+        char id[FL_UI_ID], label[FL_UI_LABEL], number[16];
+        snprintf(id, sizeof id, "picture.start.%d", i + 1);
+        snprintf(label, sizeof label, "Start at %s", fl_position_text(s, v).text);
+        snprintf(number, sizeof number, "%d", i + 1);
+        FlControl c = fl_control(id, "handle", label, fl_rect(p.x - 10, p.y - 10, 20, 20));
+        c.hit = fl_rect_grow(c.box, 8);
+        c.priority = FL_PRIORITY_LINE;
+        FlSignal signal = fl_ui_control(s->ui, &c);
+        if (signal.clicked) fl_scene_do(s, FL_ACTION_start_preset, i, 0);
+        FlColor ink = signal.hot ? s->theme->ink : fl_color_alpha(s->theme->ink3, 0.75f);
+        fl_draw_circle(s->draw, p.x, p.y, 9.5f, fl_color_alpha(s->theme->bg, 0.72f), 1.2f, ink);
+        FlTextStyle style = fl_text(FL_FONT_MEDIUM, 11, signal.hot ? s->theme->ink : s->theme->ink3, FL_CENTER);
+        fl_draw_text(s->draw, &style, p.x, p.y + 4, number);
+    }
+}
+
+static void minima_crosses(FlScene *s, const FlPlot *plot) {
+    for (int i = 0; i < s->loss->minima.count; i++) {
+        FlVec p = fl_plot_point(plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
+        if (!fl_rect_has(plot->box, p.x, p.y)) continue;
+        fl_draw_line(s->draw, p.x - 5, p.y, p.x + 5, p.y, 1.6f, s->theme->ink);
+        fl_draw_line(s->draw, p.x, p.y - 5, p.x, p.y + 5, 1.6f, s->theme->ink);
+    }
+}
+
+static void place(FlScene *s, const FlPlot *plot, float dx, float dy) {
+    const FlRect *b = &plot->box;
+    FlVec p = {fmaxf(b->x, fminf(b->x + b->w, s->ui->pointer.x + dx)),
+               fmaxf(b->y, fminf(b->y + b->h, s->ui->pointer.y + dy))};
+    double x, y;
+    bool free = s->ui->input.mods & FL_MOD_SHIFT;
+    fl_plot_inverse(plot, p, &x, &y);
+    x = fl_picture_snap(plot->range, x, free);
+    y = fl_picture_snap(plot->range, y, free);
+    if (s->cursor > 0 || x != s->doc->plan.start[0] || y != s->doc->plan.start[1])
+        fl_scene_do(s, FL_ACTION_start, x, y);
+}
+
+static void ball(FlScene *s, const FlPlot *plot) {
+    FlVec p = ball_place(s, plot);
+    const FlRect *b = &plot->box;
+    if (!on_screen(p)) return;
+    bool inside = fl_rect_has(fl_rect_grow(*b, 10), p.x, p.y);
+    if (!inside)
+        p = (FlVec){fmaxf(b->x + 14, fminf(b->x + b->w - 14, p.x)), fmaxf(b->y + 14, fminf(b->y + b->h - 14, p.y))};
+    FlControl c = fl_control("picture.ball", "handle", inside ? "Point" : "Point, outside the picture",
+                             fl_rect(p.x - 10, p.y - 10, 20, 20));
+    c.hit = fl_rect_grow(fl_rect(p.x, p.y, 0, 0), 22);
+    c.priority = FL_PRIORITY_BALL;
+    c.held_cursor = FL_CURSOR_GRAB;
+    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s, fl_run_row(s->run, s->cursor)->x).text);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    double *hand = fl_scene_hand(s);
+    if (signal.pressed) {
+        hand[0] = (double)(p.x - s->ui->press.x);
+        hand[1] = (double)(p.y - s->ui->press.y);
+    }
+    if (signal.double_clicked) fl_scene_do(s, FL_ACTION_fit, 0, 0);
+    if (fl_scene_gesture(s, &signal) && s->ui->moved) place(s, plot, (float)hand[0], (float)hand[1]);
+    fl_draw_disc(s->draw, p.x, p.y, 12, s->theme->bg);
+    if (inside) {
+        fl_draw_disc(s->draw, p.x, p.y, signal.hot || signal.held ? 10.5f : 10, s->theme->red);
+        return;
+    }
+    char text[48];
+    int left = fl_step_left(s->shown, plot->range);
+    snprintf(text, sizeof text, "left at step %d", left < 0 ? s->row : left);
+    fl_draw_circle(s->draw, p.x, p.y, 9, s->theme->bg, 2.6f, s->theme->red);
+    bool right = p.x > b->x + b->w / 2;
+    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 15, s->theme->red, right ? FL_RIGHT : FL_LEFT);
+    style.halo = ground_under(s, 0.9f);
+    style.halo_width = 2;
+    fl_draw_text(s->draw, &style, p.x + (right ? -20 : 20), p.y + 5, text);
+}
+
+static void hover_readout(FlScene *s, const FlPlot *plot) {
+    double x[2];
+    fl_plot_inverse(plot, s->ui->pointer, &x[0], &x[1]);
+    char text[128];
+    snprintf(text, sizeof text, "\\u%.60s   \\iL\\u = %.30s", fl_position_text(s, x).text,
+             fl_shown(fl_loss_value(fl_run_loss(s->run), x), 2).text);
+    FlMathStyle style = {.size = 17, .color = s->theme->ink2, .halo = ground_under(s, 0.8f)};
+    float w = fl_math_width(s->draw, &style, text);
+    fl_math(s->draw, &style, fminf(s->ui->pointer.x + 14, plot->box.x + plot->box.w - w - 6),
+            fmaxf(plot->box.y + 18, s->ui->pointer.y - 12), text);
+}
+
+static void picture_control(FlScene *s, const FlPlot *plot) {
+    FlControl c = fl_control("picture", "picture", "The landscape from above", plot->box);
+    c.priority = FL_PRIORITY_PICTURE;
+    c.cursor = FL_CURSOR_CROSS;
+    c.held_cursor = FL_CURSOR_GRAB;
+    c.focus = FL_FOCUS_PICTURE;
+    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s, fl_run_row(s->run, s->cursor)->x).text);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    fl_picture_navigate(s, plot, &signal, false);
+    if (fl_scene_gesture(s, &signal) && !signal.double_clicked && fl_scene_hand(s)[3] == 0) place(s, plot, 0, 0);
+    if (signal.double_clicked) fl_scene_hand(s)[3] = 1;
+    if (signal.released) fl_scene_hand(s)[3] = 0;
+    if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(plot->box, -4), 0);
+    if (signal.hot && !fl_ui_busy(s->ui)) hover_readout(s, plot);
+}
+
+static void corner_note(FlScene *s, const FlPlot *plot) {
+    double interval = fl_map_interval(s->map);
+    char text[64];
+    if (interval > 0)
+        snprintf(text, sizeof text, "contour interval %.30s", fl_shown_tick(interval, interval).text);
+    else
+        snprintf(text, sizeof text, "each contour ×3");
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_RIGHT);
+    style.halo = s->theme->map_hi;
+    style.halo_width = 2;
+    fl_draw_text(s->draw, &style, plot->box.x + plot->box.w - 10, plot->box.y + plot->box.h - 10, text);
+}
+
+static void arrows_and_labels(FlScene *s, const Arrows *a) {
+    const FlTheme *t = s->theme;
+    if (a->has_up)
+        fl_draw_arrow(s->draw, a->from, a->up, &(FlArrow){.width = 3, .head = 11, .color = t->red, .halo = t->bg});
+    if (a->has_down)
+        fl_draw_arrow(s->draw, a->from, a->down,
+                      &(FlArrow){.width = 3.2f, .head = 13, .color = t->green, .halo = t->bg});
+}
+
+void fl_part_landscape(FlScene *s) {
+    FlRect r = s->layout.picture;
+    FlRect box = fl_rect(roundf(r.x + 26), roundf(r.y + 1), floorf(r.w - 26), floorf(r.h - 1));
+    FlPlot plot = fl_plot(box, fl_plot_equal(box, s->doc->frame));
+    FlAvoid avoid = {.rect_count = 0};
+    fl_part_caption(s, "Read the map",
+                    s->outcome->kind == FL_DIVERGES && s->cursor > 0 ? "Every stride lands higher than it left."
+                                                                     : "Drag the point. Blue: downhill.",
+                    "\\ix\\^2\\r + 2\\iy\\^2", s->layout.narrow ? 120 : 182);
+    fl_map_update(s->map, fl_run_loss(s->run), &plot, s->theme, s->draw->scale);
+    Arrows arrows = plan_arrows(s, &plot, &avoid);
+    avoid_path(s, &plot, &avoid);
+    fl_map_draw(s->draw, s->theme, s->map);
+    fl_map_labels(s->draw, s->theme, s->map, &avoid);
+    fl_map_arrows(s->draw, s->theme, fl_run_loss(s->run), &plot, &avoid);
+    fl_draw_clip_push(s->draw, plot.box);
+    start_rings(s, &plot);
+    path(s, &plot);
+    fork_rings(s, &plot);
+    if (s->travel <= 0) arrows_and_labels(s, &arrows);
+    minima_crosses(s, &plot);
+    picture_control(s, &plot);
+    ball(s, &plot);
+    if (arrows.has_up) draw_label(s, &arrows.gradient);
+    if (arrows.has_down) draw_label(s, &arrows.step);
+    if (s->hover_step >= 0 && s->hover_step < fl_run_count(s->shown)) {
+        FlVec p = at_row(s, &plot, s->hover_step);
+        if (on_screen(p)) fl_draw_circle(s->draw, p.x, p.y, 7, 0, 1.5f, s->theme->ink2);
+    }
+    corner_note(s, &plot);
+    fl_draw_clip_pop(s->draw);
+    fl_map_axes(s->draw, s->theme, &plot);
+}

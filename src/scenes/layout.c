@@ -1,0 +1,48 @@
+#include "scenes/layout.h"
+#include <math.h>
+
+static void place_columns(FlLayout *l) {
+    l->margin = l->narrow ? 16 : 24;
+    if (l->narrow) {
+        l->main = l->width - 32;
+        return;
+    }
+    l->side_width = l->middle ? 256 : l->width > 1800 ? 356 : 288;
+    l->side = l->width - l->side_width - 24;
+    l->main = l->side - 32 - l->margin;
+}
+
+static void place_rows(FlLayout *l, bool strip) {
+    float top = l->narrow ? 104 : 112;
+    l->caption_y = l->narrow ? 62 : 68;
+    l->deck_y = l->height - (l->tiny ? 164 : l->narrow ? 174 : 214);
+    float strip_height = strip && !l->narrow && !l->low ? (l->middle ? fminf(112, l->height - 588) : 112) : 0;
+    float bottom = l->narrow ? l->deck_y - 68 : strip_height > 0 ? l->deck_y - 44 - strip_height : l->deck_y - 39;
+    l->picture = fl_rect(l->margin, top, l->main, fmaxf(0, bottom - top));
+    if (strip_height > 0) l->strip = fl_rect(l->margin, bottom + 30, l->main, strip_height);
+    if (l->narrow) l->equation_y = l->deck_y - 14;
+    bool flat = l->tiny || l->very_low;
+    float height = flat ? 22 : l->narrow ? 26 : 44, y = l->deck_y + (l->narrow ? 52 : 56);
+    if (flat && !l->narrow) y += 22; /* the profile stands on the same line, only lower */
+    l->profile = fl_rect(l->margin, y, l->main, height);
+    l->transport_y = l->height - (l->tiny ? 48 : l->narrow ? 52 : 56);
+}
+
+FlLayout fl_layout(int width, int height, float scale, bool strip) {
+    FlLayout l = {.width = (float)width / scale, .height = (float)height / scale};
+    l.usable = l.width >= 400 && l.height >= 300;
+    l.tiny = l.width < 720;
+    l.narrow = l.width < 900;
+    l.middle = !l.narrow && l.width < 1216;
+    l.low = l.height < 720;
+    l.very_low = l.height < 640;
+    if (l.middle && !l.very_low) l.low = l.height < 690; /* at 1000 x 700 the strip still fits */
+    place_columns(&l);
+    place_rows(&l, strip);
+    return l;
+}
+
+float fl_layout_scale(int width, int height, float scale, float zoom) {
+    float fits = fminf((float)width / 640, (float)height / 480);
+    return fmaxf(0.5f, fminf(scale * zoom, fits));
+}

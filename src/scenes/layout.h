@@ -1,0 +1,30 @@
+#ifndef FL_SCENES_LAYOUT_H
+#define FL_SCENES_LAYOUT_H
+/* Where everything stands, in dp, for a window of any size. Wide: side panel of 288. Middle (900 to 1215): 256. Narrow
+ * (below 900): no panel, one line instead. Tiny (below 720): the tabs are one label. */
+#include "ui/geometry.h"
+
+typedef struct FlLayout {
+    float width, height; /* dp */
+    bool middle, narrow, tiny;
+    bool low, very_low;     /* under 720, under 640 high */
+    float margin;           /* left of the main column */
+    float main;             /* its width */
+    float side, side_width; /* content of the side panel; side = 0: there is none */
+    float caption_y;        /* of the boxes in the caption row */
+    FlRect picture;         /* with its axes: the plot is picture minus what the scene's axes need */
+    FlRect strip;           /* h = 0: none */
+    float deck_y;
+    float equation_y; /* narrow: baseline of the line above the deck; else 0 */
+    FlRect profile;
+    float transport_y;
+    bool usable; /* false: too small to draw anything */
+} FlLayout;
+
+/* strip: the scene has a time strip where there is room. */
+FlLayout fl_layout(int width, int height, float scale, bool strip);
+/* Pixels per dp for a window: the chosen zoom times the display's scale, no larger than lets 640 x 480 dp fit, and at
+ * least half. */
+float fl_layout_scale(int width, int height, float scale, float zoom);
+
+#endif

@@ -1,0 +1,87 @@
+#include "scenes/scene.h"
+#include <math.h>
+#include <stdio.h>
+
+enum { CHART_ROWS = 512 };
+
+/* The smallest of these that is at least twice the arrival, else the horizon. */
+static int fitting_steps(const FlScene *s) {
+    static const int choices[] = {20, 40, 60, 100, 200, 300};
+    int n = s->doc->plan.steps;
+    if (s->shown_outcome->arrival >= 0)
+        for (int i = 0; i < 6; i++)
+            if (choices[i] >= 2 * s->shown_outcome->arrival && choices[i] <= n) return choices[i];
+    return n;
+}
+
+static int gather(const FlScene *s, double *values) {
+    double floor = fl_loss_best(s->loss);
+    int count = fl_run_count(s->shown), last = s->shown_outcome->last;
+    if (!isfinite(floor)) floor = 0;
+    if (count > last + 1) count = last + 1;
+    if (count > CHART_ROWS) count = CHART_ROWS;
+    for (int k = 0; k < count; k++) values[k] = fl_run_row(s->shown, k)->f - floor;
+    return count;
+}
+
+/* What the end of a diverging run looks like: a ring where it stopped, and the factor of a step. */
+static void divergence_marks(FlScene *s, const FlChart *chart, const double *values, int count) {
+    const FlTheme *t = s->theme;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, t->ink3, FL_CENTER);
+    FlVec end = {fl_chart_x(chart, count - 1), fl_chart_y(chart, values[count - 1])};
+    const FlRect *b = &chart->plot.box;
+    if (count - 1 <= chart->steps && end.y > b->y - 8) {
+        char text[32];
+        snprintf(text, sizeof text, "stops at %d", count - 1);
+        fl_draw_circle(s->draw, end.x, end.y, 4, t->bg, 1.8f, t->red);
+        fl_draw_text(s->draw, &style, fminf(end.x + 6, b->x + b->w - 32), end.y - 9 < b->y + 6 ? end.y + 20 : end.y - 9,
+                     text);
+    }
+    if (count < 4 || b->h < 90) return;
+    double factor = values[count - 1] / values[count - 2];
+    int at = count / 2;
+    char text[48];
+    snprintf(text, sizeof text, "×%.24s a step", fl_shown(factor, 2).text);
+    style = fl_text(FL_FONT_REGULAR, 12, t->red, FL_LEFT);
+    float x = fminf(fl_chart_x(chart, at), b->x + b->w - 70);
+    fl_draw_text(s->draw, &style, x + 14, fl_chart_y(chart, values[at]) + 22, text);
+}
+
+static void chart_control(FlScene *s, const FlChart *chart, FlRect box) {
+    FlControl c = fl_control("chart.loss", "chart", "Loss against steps", box);
+    c.focus = FL_FOCUS_CHART;
+    c.cursor = c.held_cursor = FL_CURSOR_LEFT_RIGHT;
+    snprintf(c.value, sizeof c.value, "%s", fl_shown(fl_run_row(s->run, s->cursor)->f, 4).text);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    const FlRect *b = &chart->plot.box;
+    int step = (int)lroundf((s->ui->pointer.x - b->x) / b->w * (float)chart->steps);
+    step = step < 0 ? 0 : step > s->shown_outcome->last ? s->shown_outcome->last : step;
+    if (signal.hot) fl_scene_hover_step(s, step);
+    if (signal.held && step != s->cursor) {
+        fl_scene_play(s, false);
+        fl_scene_do(s, FL_ACTION_cursor, step, 0);
+    }
+    if (signal.double_clicked) s->view->chart_steps[s->id] = 0;
+    if (signal.wheel != 0) {
+        double steps = chart->steps * (signal.wheel > 0 ? 0.8 : 1.25);
+        s->view->chart_steps[s->id] = (int)fmax(5, fmin(s->doc->plan.steps, round(steps)));
+    }
+    static const FlMenuItem items[] = {FL_MENU_LOG, FL_MENU_LINEAR};
+    if (signal.right_clicked) fl_scene_menu(s, items, 2, s->ui->pointer);
+    if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, box, 4);
+}
+
+void fl_part_chart(FlScene *s, FlRect box) {
+    double values[CHART_ROWS];
+    int count = gather(s, values);
+    int steps = s->view->chart_steps[s->id] ? s->view->chart_steps[s->id] : fitting_steps(s);
+    if (steps > s->doc->plan.steps) steps = s->doc->plan.steps;
+    FlChart chart = fl_chart(box, values, count, steps, s->view->linear_chart);
+    fl_chart_axes(s->draw, s->theme, &chart);
+    fl_chart_line(s->draw, s->theme, &chart, values, count, s->cursor);
+    if (s->shown_outcome->kind == FL_DIVERGES) divergence_marks(s, &chart, values, count);
+    if (s->hover_step >= 0 && s->hover_step < count && s->hover_step <= steps)
+        fl_draw_circle(s->draw, fl_chart_x(&chart, s->hover_step), fl_chart_y(&chart, values[s->hover_step]), 5, 0,
+                       1.4f, s->theme->ink2);
+    chart_control(s, &chart, box);
+}

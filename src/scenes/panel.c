@@ -1,0 +1,159 @@
+#include "scenes/scene.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct Readout {
+    const char *name, *symbol; /* symbol: markup or NULL */
+    FlShown value;
+    FlColor color;
+} Readout;
+
+static void draw_rows(FlScene *s, const Readout *rows, int count, float y, float step) {
+    const FlLayout *l = &s->layout;
+    for (int i = 0; i < count; i++) {
+        FlTextStyle name = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
+        FlTextStyle value = fl_text(FL_FONT_MEDIUM, 13.5f, rows[i].color, FL_RIGHT);
+        fl_draw_text(s->draw, &name, l->side, y, rows[i].name);
+        if (rows[i].symbol && !l->middle)
+            fl_math(s->draw, &(FlMathStyle){.size = 16, .color = s->theme->ink3}, l->side + l->side_width * 0.5f,
+                    y + 0.5f, rows[i].symbol);
+        fl_draw_text(s->draw, &value, l->side + l->side_width, y, rows[i].value.text);
+        y += step;
+    }
+}
+
+static FlShown shown_limit(double limit) {
+    return limit >= 0.1 ? fl_shown(limit, 2) : fl_shown(limit, 4);
+}
+
+/* Curvatures at the cursor's point; NaN where it is not finite. */
+static double sharpest(const FlScene *s) {
+    double lambda[FL_MAX_DIM];
+    fl_loss_eigenvalues(fl_run_loss(s->run), fl_run_row(s->run, s->cursor)->x, lambda);
+    return lambda[s->loss->dim - 1];
+}
+
+/* Returns the y of the hairline below. */
+static float readouts(FlScene *s, float y) {
+    const FlTheme *t = s->theme;
+    const FlRow *row = fl_run_row(s->run, s->cursor);
+    double curvature = sharpest(s);
+    const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
+    double limit = curvature > 0 && rule->type->eta_limit ? rule->type->eta_limit(rule, curvature) : NAN;
+    FlColor limit_color = s->outcome->kind == FL_DIVERGES ? t->outcome_text[FL_DIVERGES] : t->ink;
+    FlShown below = isnan(limit) ? (FlShown){"–"} : shown_limit(limit);
+    float step = s->layout.middle || s->loss->dim == 2 ? 23 : 24;
+    if (s->loss->dim == 1) {
+        const Readout rows[] = {{"Position", "\\ix", fl_shown(row->x[0], 2), t->ink},
+                                {"Loss", "\\iL\\r(\\ix\\r)", fl_shown(row->f, 2), t->ink},
+                                {"Slope", "\\iL′\\r(\\ix\\r)", fl_shown(row->g[0], 2), t->red},
+                                {"Curvature", "\\iL″\\r(\\ix\\r)", fl_shown(curvature, 2), t->ink},
+                                {"Stable below", "\\r2/\\iL″\\r(\\ix\\r)", below, limit_color}};
+        draw_rows(s, rows, 5, y + 26, step);
+        return y + 26 + 5 * step - 9;
+    }
+    const Readout rows[] = {{"Loss", "\\iL", fl_shown(row->f, 2), t->ink},
+                            {"Steepness", "\\r‖∇\\iL\\r‖", fl_shown(hypot(row->g[0], row->g[1]), 2), t->red},
+                            {"Sharpest curvature", "\\iλ\\_max", fl_shown(curvature, 2), t->ink},
+                            {"Stable below", "\\r2/\\iλ\\_max", below, limit_color}};
+    draw_rows(s, rows, 4, y + 25, step);
+    return y + 25 + 4 * step - 9;
+}
+
+static void heading(FlScene *s, float y, const char *text) {
+    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT);
+    fl_draw_text(s->draw, &style, s->layout.side, y, text);
+}
+
+static void rule_line(FlScene *s, float y) {
+    fl_draw_hline(s->draw, s->layout.side, s->layout.side + s->layout.side_width, y, s->theme->line);
+}
+
+/* Lines the sentence needs at this width. */
+static int count_lines(FlScene *s, float width) {
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
+    char line[256] = "", trial[256];
+    int lines = 1;
+    for (const char *p = s->sentence.text; *p;) {
+        int n = (int)strcspn(p, " ");
+        if (snprintf(trial, sizeof trial, "%s%s%.*s", line, *line ? " " : "", n, p) >= (int)sizeof trial) break;
+        if (*line && fl_draw_text_width(s->draw, &style, trial) > width) {
+            lines++;
+            snprintf(line, sizeof line, "%.*s", n, p);
+        } else
+            memcpy(line, trial, sizeof line);
+        p += n;
+        p += strspn(p, " ");
+    }
+    return lines;
+}
+
+static float outcome_height(FlScene *s) {
+    float height = 23 + 20 * (float)count_lines(s, s->layout.side_width - 34);
+    return height + (isnan(s->sentence.better) ? 0 : 44);
+}
+
+static void outcome(FlScene *s, float y) {
+    const FlTheme *t = s->theme;
+    const FlLayout *l = &s->layout;
+    int kind = s->sentence.kind;
+    fl_draw_disc(s->draw, l->side + 12, y - 5, 12, t->outcome[kind]);
+    fl_icon(s->draw, (FlIcon)kind, l->side + 12, y - 5, t->dark ? t->bg : 0xFFFFFFFFu);
+    FlTextStyle title = fl_text(FL_FONT_SEMIBOLD, 14, t->ink, FL_LEFT),
+                text = fl_text(FL_FONT_REGULAR, 13, t->ink2, FL_LEFT);
+    fl_draw_text(s->draw, &title, l->side + 34, y, s->sentence.title);
+    float next = fl_draw_paragraph(s->ui, &text, l->side + 34, y + 23, l->side_width - 34, 20, s->sentence.text);
+    FlControl c = fl_control("outcome", "text", s->sentence.title, fl_rect(l->side, y - 17, l->side_width, next - y));
+    c.hit.w = 0;
+    snprintf(c.value, sizeof c.value, "%.95s", s->sentence.text);
+    fl_ui_control(s->ui, &c);
+    if (isnan(s->sentence.better)) return;
+    char label[64];
+    snprintf(label, sizeof label, "Set η to %.40s", fl_shown_eta(s->sentence.better, true).text);
+    FlTextStyle button = fl_text(FL_FONT_MEDIUM, 13, t->ink, FL_LEFT);
+    float w = fl_draw_text_width(s->draw, &button, label) + 36;
+    FlButtonSpec spec = {"advice", label, label, FL_ICON_NONE, FL_BUTTON_PLAIN, FL_FOCUS_ADVICE, false, false};
+    if (fl_button(s->ui, fl_rect(l->side + 34, next - 14, w, 32), &spec)) {
+        fl_scene_do(s, FL_ACTION_eta, s->sentence.better, 0);
+        fl_scene_do(s, FL_ACTION_fit, 0, 0);
+    }
+}
+
+static const char *chart_title(const FlScene *s) {
+    double best = fl_loss_best(s->loss);
+    return isfinite(best) && best != 0 ? "Loss above the minimum" : "Loss";
+}
+
+/* The blocks under the readouts share what height is left: cross-section at most 96, chart at most 176 (92 in two
+ * dimensions), neither under 60; the outcome never goes. */
+void fl_part_panel(FlScene *s) {
+    const FlLayout *l = &s->layout;
+    fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
+    fl_label_box(s->ui, fl_rect(l->side, 68, l->side_width, 32), "optimizer", "Optimizer",
+                 l->middle ? NULL : "Optimizer", fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->title, false);
+    fl_part_equation(s, l->side + 2, 140, l->side_width - 4);
+    bool plane = s->loss->dim == 2;
+    float y = plane ? 230 : 214;
+    rule_line(s, y);
+    y = readouts(s, y);
+    rule_line(s, y);
+    float need = 29 + outcome_height(s) + 12;
+    float spare = l->height - y - need;
+    float section = plane && !l->very_low && spare > 2 * 66 + 120 ? fminf(96, fmaxf(66, (spare - 120) / 2)) : 0;
+    if (section > 0) {
+        heading(s, y + 24, "Cross-section along the step");
+        fl_part_section(s, fl_rect(l->side, y + 36, l->side_width, section));
+        y += 36 + section + 26;
+        rule_line(s, y);
+        spare = l->height - y - need;
+    }
+    float chart = fminf(plane ? 92 : l->low ? 72 : 176, spare - 42 - 36);
+    if (!l->very_low && chart >= 56) {
+        heading(s, y + (plane ? 24 : 26), chart_title(s));
+        fl_part_chart(s, fl_rect(l->side, y + (plane ? 38 : 42), l->side_width, chart));
+        y += (plane ? 38 : 42) + chart + (plane ? 36 : 40);
+        rule_line(s, y);
+    }
+    outcome(s, y + (plane ? 29 : 30));
+}

@@ -1,0 +1,76 @@
+#include "scenes/scene.h"
+#include <math.h>
+#include <stdio.h>
+
+/* Zoom stops where doubles would no longer tell neighbouring pixels apart, and where the view is a million times the
+ * loss's own. */
+static bool sensible(const FlScene *s, FlBox frame) {
+    double c[FL_MAX_DIM], r = fl_loss_radius(s->loss, c);
+    double w = frame.x1 - frame.x0, h = frame.y1 - frame.y0;
+    double centre = fmax(fabs(frame.x0), fmax(fabs(frame.x1), fmax(fabs(frame.y0), fabs(frame.y1))));
+    return w > 1e-6 * r && h > 1e-9 * r && w > 1e-9 * centre && w < 1e6 * r && h < 1e12 * r && centre < 1e15;
+}
+
+static void set_frame(FlScene *s, FlBox frame) {
+    if (sensible(s, frame)) fl_scene_do_frame(s, frame);
+}
+
+static FlBox zoomed(const FlPlot *plot, double factor, FlVec at, bool keep_floor) {
+    double x, y;
+    fl_plot_inverse(plot, at, &x, &y);
+    FlBox frame = fl_plot_zoom(plot->range, factor, x, y);
+    if (keep_floor && plot->range.y0 == 0) frame.y0 = 0; /* the axis L = 0 stays at the foot of the picture */
+    return frame;
+}
+
+static void pan(FlScene *s, const FlPlot *plot, const FlSignal *signal, bool keep_floor) {
+    double *hand = fl_scene_hand(s);
+    if (signal->right_pressed) {
+        hand[0] = plot->range.x0;
+        hand[1] = plot->range.y0;
+    }
+    if (!signal->right_held || !s->ui->moved) return;
+    double w = plot->range.x1 - plot->range.x0, h = plot->range.y1 - plot->range.y0;
+    double dx = (double)(s->ui->pointer.x - s->ui->press.x) / plot->box.w * w;
+    double dy = keep_floor ? 0 : (double)(s->ui->pointer.y - s->ui->press.y) / plot->box.h * h;
+    FlBox frame = {hand[0] - dx, hand[0] - dx + w, hand[1] + dy, hand[1] + dy + h};
+    if (keep_floor) frame.y0 = plot->range.y0, frame.y1 = plot->range.y1;
+    set_frame(s, frame);
+}
+
+void fl_picture_navigate(FlScene *s, const FlPlot *plot, const FlSignal *signal, bool keep_floor) {
+    static const FlMenuItem items[] = {FL_MENU_COPY, FL_MENU_FIT, FL_MENU_SAVE};
+    if (signal->wheel != 0) set_frame(s, zoomed(plot, pow(0.85, (double)signal->wheel), s->ui->pointer, keep_floor));
+    pan(s, plot, signal, keep_floor);
+    if (signal->right_clicked) fl_scene_menu(s, items, 3, s->ui->pointer);
+    if (signal->double_clicked) fl_scene_do(s, FL_ACTION_fit, 0, 0);
+    /* The keys work wherever the focus is; the picture alone knows its middle. */
+    FlVec middle = {plot->box.x + plot->box.w / 2, plot->box.y + plot->box.h / 2};
+    int in = fl_ui_key(s->ui, '+', 0) + fl_ui_key(s->ui, '+', FL_MOD_SHIFT) + fl_ui_key(s->ui, '=', 0),
+        out = fl_ui_key(s->ui, '-', 0);
+    if (s->ui->edit.id) return;
+    if (in > out) set_frame(s, zoomed(plot, 0.8, middle, keep_floor));
+    if (out > in) set_frame(s, zoomed(plot, 1.25, middle, keep_floor));
+}
+
+double fl_picture_snap(FlBox range, double v, bool free) {
+    double width = range.x1 - range.x0;
+    double unit = width > 0 && isfinite(width) ? fl_round_125(width / 1000) : 0.01;
+    if (width > 1 && unit < 0.01) unit = 0.01; /* two decimals are shown: the equation stays true as printed */
+    if (isnan(v)) return unit;
+    return free ? v : fl_round_to(v, unit);
+}
+
+FlShown fl_position_text(const FlScene *s, const double *x) {
+    if (s->loss->dim == 1) return fl_shown(x[0], 2);
+    FlShown out;
+    snprintf(out.text, sizeof out.text, "(%.20s, %.20s)", fl_shown(x[0], 2).text, fl_shown(x[1], 2).text);
+    return out;
+}
+
+bool fl_scene_gesture(FlScene *s, const FlSignal *signal) {
+    if (signal->pressed) fl_scene_do(s, FL_ACTION_gesture_begin, 0, 0);
+    if (signal->cancelled) return false;
+    if (signal->released) fl_scene_do(s, FL_ACTION_gesture_end, 0, 0);
+    return signal->held;
+}

@@ -1,0 +1,120 @@
+#ifndef FL_SCENES_SCENE_H
+#define FL_SCENES_SCENE_H
+/* What the parts of a frame share: private to this folder. */
+#include "plot/chart.h"
+#include "plot/map.h"
+#include "scenes/layout.h"
+#include "scenes/sentence.h"
+#include "scenes/stage.h"
+#include "scenes/track.h"
+#include "ui/number.h"
+#include "ui/widgets.h"
+
+/* Places in the focus order. */
+enum {
+    FL_FOCUS_TABS = 10,
+    FL_FOCUS_HELP = 20,
+    FL_FOCUS_THEME = 30,
+    FL_FOCUS_PICTURE = 60,
+    FL_FOCUS_ETA = 70,
+    FL_FOCUS_PRESETS = 80,
+    FL_FOCUS_STARTS = 90,
+    FL_FOCUS_TRACK = 100,
+    FL_FOCUS_RESET = 110,
+    FL_FOCUS_BACK = 111,
+    FL_FOCUS_RUN = 112,
+    FL_FOCUS_STEP = 113,
+    FL_FOCUS_SCRUBBER = 114,
+    FL_FOCUS_SPEED = 120,
+    FL_FOCUS_X = 140,
+    FL_FOCUS_EQUATION_ETA = 141,
+    FL_FOCUS_STRIP = 150,
+    FL_FOCUS_CHART = 151,
+    FL_FOCUS_ADVICE = 160
+};
+
+enum { FL_MENU_ITEMS = 4 };
+
+/* What a right click offers. */
+typedef enum FlMenuItem { FL_MENU_COPY, FL_MENU_FIT, FL_MENU_SAVE, FL_MENU_LOG, FL_MENU_LINEAR } FlMenuItem;
+
+typedef struct FlScene {
+    FlStage *stage;
+    FlUi *ui;
+    FlDraw *draw;
+    const FlTheme *theme;
+    FlView *view;
+    const FlSession *session;
+    FlSceneId id;
+    const FlDocument *doc;
+    const FlLossType *loss;
+    FlRun *run; /* the document's */
+    const FlOutcome *outcome;
+    FlRun *shown; /* what the picture draws: the document's run, or one on its way to it, or one hovered */
+    const FlOutcome *shown_outcome;
+    double eta_shown; /* where the knob stands while it travels */
+    int cursor;
+    int row;        /* the row that the picture draws as now: cursor, or the one before while the ball is on its way */
+    float travel;   /* 0..1 of that way */
+    int hover_step; /* a step hovered in strip or chart, or -1 */
+    FlLayout layout;
+    FlSentence sentence;
+    int preset_kind[FL_PRESETS]; /* FlOutcomeKind at each preset's rate */
+    FlTrack *track;
+    FlMap *map;
+} FlScene;
+
+/* ---- stage.c: what parts may ask of the stage ---- */
+/* Queues an action; in the second pass of a frame nothing is queued. */
+void fl_scene_do(FlScene *scene, FlActionName name, double a, double b);
+void fl_scene_do_frame(FlScene *scene, FlBox frame);
+void fl_scene_do_text(FlScene *scene, FlActionName name, const char *text);
+void fl_scene_request(FlScene *scene, FlRequestKind request);
+void fl_scene_wake(FlScene *scene, double seconds); /* another frame is wanted by then */
+void fl_scene_play(FlScene *scene, bool on);
+void fl_scene_random_start(FlScene *scene);
+void fl_scene_hover_step(FlScene *scene, int step);
+void fl_scene_hover_eta(FlScene *scene, double eta);
+void fl_scene_menu(FlScene *scene, const FlMenuItem *items, int count, FlVec at);
+/* Remembers a value for the time of a drag: what the hand holds dies with it. */
+double *fl_scene_hand(FlScene *scene);
+
+/* ---- the parts, top to bottom; each announces, draws and answers ---- */
+void fl_part_topbar(FlScene *scene);
+void fl_part_caption(FlScene *scene, const char *title, const char *sentence, const char *formula, float formula_width);
+void fl_part_curve(FlScene *scene);                      /* picture of one dimension */
+void fl_part_ladder(FlScene *scene, const FlPlot *plot); /* the strides of a diverging run */
+void fl_part_strip(FlScene *scene, const FlPlot *plot);
+void fl_part_landscape(FlScene *scene); /* picture of two dimensions */
+void fl_part_deck(FlScene *scene);
+void fl_part_profile(FlScene *scene);
+void fl_part_transport(FlScene *scene);
+void fl_part_panel(FlScene *scene);
+void fl_part_equation(FlScene *scene, float x, float y, float width);
+void fl_part_equation_line(FlScene *scene);
+void fl_part_section(FlScene *scene, FlRect box); /* cross-section along the step */
+void fl_part_chart(FlScene *scene, FlRect box);
+void fl_part_help(FlScene *scene);
+void fl_part_menu(FlScene *scene, const FlMenuItem *items, int count, FlVec at);
+void fl_part_keys(FlScene *scene);
+
+/* ---- shared by pictures ---- */
+/* Wheel zoom, right drag, right click, double click on a picture; the placing and dragging of the point is the scene's.
+ */
+void fl_picture_navigate(FlScene *scene, const FlPlot *plot, const FlSignal *signal, bool keep_floor);
+/* The step that positions snap to: 1-2-5, at most a thousandth of the view, but not finer than shown while the view is
+ * wider than 1. */
+double fl_picture_snap(FlBox range, double v, bool free);
+/* Numbers of the start presets: triangles on an axis or rings on a map, and the chips. */
+int fl_start_selected(const FlScene *scene);
+/* The preset whose rate holds, or -1. */
+int fl_preset_selected(const FlScene *scene);
+FlShown fl_position_text(const FlScene *scene, const double *x);
+/* Learning rate set by dragging or keys: rounded to three digits unless free. */
+void fl_scene_set_eta(FlScene *scene, double eta, bool free);
+/* What was typed for the learning rate, in the deck's field or in the equation: taken, or refused with a sentence. */
+void fl_scene_enter_eta(FlScene *scene);
+/* The widgets of a drag: begins, ends or cancels the gesture of undo as the signal says. True while it moves things. */
+bool fl_scene_gesture(FlScene *scene, const FlSignal *signal);
+
+#endif

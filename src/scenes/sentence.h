@@ -1,0 +1,20 @@
+#ifndef FL_SCENES_SENTENCE_H
+#define FL_SCENES_SENTENCE_H
+/* What happened, why, and which rate would help: computed from the run each time, never canned. */
+#include "fallline/fallline.h"
+
+typedef struct FlSentence {
+    FlOutcomeKind kind;
+    char title[96]; /* leads with the outcome's word */
+    char text[320]; /* the reason in numbers; one paragraph */
+    double better;  /* eta that a button offers after a divergence, else NaN */
+} FlSentence;
+
+/* run: complete to its horizon. cursor: the row the user is on. shown: what the picture shows, for "left at step". */
+FlSentence fl_sentence(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown);
+/* First row whose point (in one dimension with its loss) lies outside the box, or -1. */
+int fl_step_left(const FlRun *run, FlBox shown);
+/* The update that leaves row k in numbers: "−1.10 = −2.50 − 0.40 · (−3.50)". */
+void fl_equation_line(const FlRun *run, int k, char *line, size_t size);
+
+#endif

@@ -1,0 +1,47 @@
+#ifndef FL_SCENES_STAGE_H
+#define FL_SCENES_STAGE_H
+/* The stage makes a whole frame without a window: it runs controls and scene, queues actions, applies them through the
+ * session's one door and, if there were any, emits the frame once more. The window, `render` and tests all call it. */
+#include "scenes/job.h"
+#include "scenes/view.h"
+#include "ui/ui.h"
+
+typedef struct FlStage FlStage;
+
+/* What only the caller can do. */
+typedef enum FlRequestKind {
+    FL_REQUEST_COPY_STATE, /* put the state line on the clipboard */
+    FL_REQUEST_COPY_RUN,   /* put the run's CSV on the clipboard */
+    FL_REQUEST_COPY_TEXT,  /* put fl_stage_copied() on the clipboard */
+    FL_REQUEST_PASTE,      /* give the clipboard's text in the next frame's input */
+    FL_REQUEST_SAVE,       /* save a picture */
+    FL_REQUEST_FULLSCREEN,
+    FL_REQUEST_QUIT
+} FlRequestKind;
+
+enum { FL_STAGE_REQUESTS = 8 };
+
+/* NULL if memory is short. */
+FlStage *fl_stage_create(void);
+void fl_stage_destroy(FlStage *stage);
+
+/* One frame. draw holds it afterwards; draw must have been begun with the window's pixels and fl_layout_scale. */
+void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlInput *input, FlDraw *draw);
+/* Ends animations, runs all jobs to their end on this thread and makes the frame again: what the window shows when it
+ * has come to rest. */
+void fl_stage_settle(FlStage *stage, FlSession *session, FlView *view, FlInput *input, FlDraw *draw);
+
+/* Seconds from the last frame's `now` to the next frame that is wanted; INFINITY: none until something happens. */
+double fl_stage_next(const FlStage *stage);
+int fl_stage_requests(const FlStage *stage, const FlRequestKind **requests);
+const char *fl_stage_copied(const FlStage *stage);
+FlCursor fl_stage_cursor(const FlStage *stage);
+bool fl_stage_wants_text(const FlStage *stage);
+int fl_stage_controls(const FlStage *stage, const FlControl **controls);
+int fl_stage_jobs(FlStage *stage, FlJob **jobs);
+/* A message at the lower right for five seconds. */
+void fl_stage_toast(FlStage *stage, const char *message);
+/* The text of what has the keyboard focus, for the window's title: "Learning rate 0.400, field". Empty: nothing. */
+const char *fl_stage_spoken(const FlStage *stage);
+
+#endif

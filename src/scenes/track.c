@@ -1,0 +1,139 @@
+#include "scenes/track.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Runs of one slice: 64 runs of 60 steps at about 10 ns a step are 40 us. */
+enum { SLICE = 64, COARSE = 8 };
+
+struct FlTrack {
+    FlPlan plan;
+    FlRange range;
+    int columns;
+    unsigned long generation;
+    FlSweep *front; /* for the coarse pass, on the frame's thread */
+    FlSweep *back;  /* belongs to the job while it is busy */
+    FlSweepPoint *shown;
+    bool *fresh; /* shown[i] is of the present plan */
+    FlJob job;
+    bool stale; /* the job must start anew once it is ours again */
+    bool ready;
+};
+
+static bool advance_job(void *self) {
+    return fl_sweep_advance(self, SLICE);
+}
+
+FlTrack *fl_track_create(void) {
+    FlTrack *track = calloc(1, sizeof *track);
+    if (track) track->job.advance = advance_job;
+    return track;
+}
+
+void fl_track_destroy(FlTrack *track) {
+    if (!track) return;
+    fl_sweep_destroy(track->front);
+    fl_sweep_destroy(track->back);
+    free(track->shown);
+    free(track->fresh);
+    free(track);
+}
+
+/* New sweeps for another width, range or rule. Only called while the job is ours. */
+static bool rebuild(FlTrack *track, const FlPlan *plan, FlRange range, int columns) {
+    fl_sweep_destroy(track->front);
+    fl_sweep_destroy(track->back);
+    free(track->shown);
+    free(track->fresh);
+    track->front = fl_sweep_create(plan, "lr", range.lo, range.hi, columns, true);
+    track->back = fl_sweep_create(plan, "lr", range.lo, range.hi, columns, true);
+    track->shown = calloc((size_t)columns, sizeof *track->shown);
+    track->fresh = calloc((size_t)columns, sizeof *track->fresh);
+    track->columns = columns;
+    track->range = range;
+    track->job.self = track->back;
+    track->job.state = FL_JOB_IDLE;
+    return track->front && track->back && track->shown && track->fresh;
+}
+
+static void take(FlTrack *track, const FlSweep *sweep) {
+    for (int i = 0; i < track->columns; i++) {
+        FlSweepPoint point = fl_sweep_point(sweep, i);
+        if (!point.known) continue;
+        track->shown[i] = point;
+        track->fresh[i] = true;
+    }
+}
+
+static bool start(FlTrack *track, const FlPlan *plan) {
+    track->plan = *plan;
+    track->generation++;
+    memset(track->fresh, 0, sizeof *track->fresh * (size_t)track->columns);
+    if (!fl_sweep_restart(track->front, plan)) return false;
+    fl_sweep_advance(track->front, (track->columns + COARSE - 1) / COARSE);
+    take(track, track->front);
+    track->stale = true;
+    return true;
+}
+
+bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int columns) {
+    bool ours = track->job.state != FL_JOB_BUSY;
+    if (track->job.state == FL_JOB_DONE) {
+        if (!track->stale) take(track, track->back);
+        track->job.state = FL_JOB_IDLE;
+    }
+    bool reshaped = columns != track->columns || range.lo != track->range.lo || range.hi != track->range.hi;
+    if (reshaped && ours)
+        track->ready = rebuild(track, plan, range, columns) && start(track, plan);
+    else if (track->ready && !fl_plan_equal(plan, &track->plan))
+        track->ready = start(track, plan);
+    if (track->ready && track->stale && ours) {
+        track->stale = false;
+        if (!fl_sweep_restart(track->back, plan)) return false;
+        track->job.generation = track->generation;
+        track->job.state = FL_JOB_WAITING;
+    }
+    return track->ready;
+}
+
+FlJob *fl_track_job(FlTrack *track) {
+    return &track->job;
+}
+
+int fl_track_columns(const FlTrack *track) {
+    return track->ready ? track->columns : 0;
+}
+
+FlSweepPoint fl_track_point(const FlTrack *track, int column) {
+    for (int d = 0; d < COARSE; d++) {
+        if (column - d >= 0 && track->fresh[column - d]) return track->shown[column - d];
+        if (column + d < track->columns && track->fresh[column + d]) return track->shown[column + d];
+    }
+    return track->shown[column];
+}
+
+double fl_track_value(const FlTrack *track, int column) {
+    return fl_sweep_value(track->front, column);
+}
+
+double fl_track_quickest(const FlTrack *track) {
+    double best = NAN;
+    float least = INFINITY;
+    for (int i = 0; i < fl_track_columns(track); i++) {
+        FlSweepPoint p = fl_track_point(track, i);
+        if (p.arrival < 0 || p.kind == FL_DIVERGES || p.arrival >= least) continue;
+        least = p.arrival;
+        best = fl_track_value(track, i);
+    }
+    return best;
+}
+
+double fl_track_next_outcome(const FlTrack *track, double eta, int direction) {
+    int n = fl_track_columns(track), at = 0;
+    if (n < 2) return NAN;
+    while (at < n - 1 && fl_track_value(track, at + 1) <= eta) at++;
+    unsigned char kind = fl_track_point(track, at).kind;
+    for (int i = at + direction; i >= 0 && i < n; i += direction)
+        if (fl_track_point(track, i).kind != kind) return fl_track_value(track, i);
+    return NAN;
+}

@@ -1,0 +1,26 @@
+#ifndef FL_SCENES_TRACK_H
+#define FL_SCENES_TRACK_H
+/* The learning-rate track: what a real run at each of its values would do, a value per pixel column. */
+#include "fallline/fallline.h"
+#include "plot/plot.h"
+#include "scenes/job.h"
+
+typedef struct FlTrack FlTrack;
+
+FlTrack *fl_track_create(void);
+void fl_track_destroy(FlTrack *track);
+/* Brings the track up to date for this plan and width: at once every 8th column, the rest by the job. False if memory
+ * is short. */
+bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int columns);
+FlJob *fl_track_job(FlTrack *track);
+int fl_track_columns(const FlTrack *track);
+/* The column's point; while it is not known yet, that of the nearest known column. */
+FlSweepPoint fl_track_point(const FlTrack *track, int column);
+double fl_track_value(const FlTrack *track, int column);
+/* The value that arrives first and where it stands; NaN if none arrives. */
+double fl_track_quickest(const FlTrack *track);
+/* The nearest value above (direction 1) or below (-1) eta whose outcome differs from the outcome at eta; NaN if none.
+ */
+double fl_track_next_outcome(const FlTrack *track, double eta, int direction);
+
+#endif

@@ -1,0 +1,50 @@
+#ifndef FL_UI_INPUT_H
+#define FL_UI_INPUT_H
+/* What happened since the last frame. There is no other clock and no other input. A frame carries at most one press and
+ * one release of a button, press first: whoever gathers events starts another frame for more. */
+#include <stdbool.h>
+
+enum { FL_INPUT_KEYS = 16, FL_INPUT_TEXT = 64 };
+
+/* Printable keys are their lower-case ASCII character. */
+typedef enum FlKey {
+    FL_KEY_ENTER = 256,
+    FL_KEY_ESCAPE,
+    FL_KEY_TAB,
+    FL_KEY_BACKSPACE,
+    FL_KEY_DELETE,
+    FL_KEY_LEFT,
+    FL_KEY_RIGHT,
+    FL_KEY_UP,
+    FL_KEY_DOWN,
+    FL_KEY_HOME,
+    FL_KEY_END,
+    FL_KEY_F11,
+    FL_KEY_F1
+} FlKey;
+
+enum { FL_MOD_SHIFT = 1, FL_MOD_CTRL = 2, FL_MOD_ALT = 4 };
+
+typedef enum FlButton { FL_BUTTON_NONE, FL_BUTTON_LEFT, FL_BUTTON_RIGHT } FlButton;
+
+typedef struct FlKeyPress {
+    int key, mods;
+} FlKeyPress;
+
+typedef struct FlInput {
+    double now; /* seconds, any origin */
+    float x, y; /* pointer in pixels, as last seen; may lie outside the window while a button is held */
+    bool inside;
+    int mods;
+    FlButton pressed, released; /* the edges of this frame */
+    float press_x, press_y;     /* where the press was */
+    bool double_click;          /* the press is the second of a double click */
+    float wheel;                /* notches, away from the user is positive */
+    int key_count;
+    FlKeyPress keys[FL_INPUT_KEYS];
+    char text[FL_INPUT_TEXT]; /* UTF-8 typed into a field, zero-terminated */
+    const char *paste;        /* the clipboard's text, in the frame after a paste was requested; else NULL */
+    bool blur;                /* the window lost the keyboard */
+} FlInput;
+
+#endif

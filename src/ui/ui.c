@@ -1,0 +1,191 @@
+#include "ui/ui.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* FNV-1a, 32 bits; 0 means "no control", so it is avoided. */
+uint32_t fl_ui_hash(const char *id) {
+    uint32_t h = 2166136261u;
+    for (; *id; id++) h = (h ^ (unsigned char)*id) * 16777619u;
+    return h ? h : 1;
+}
+
+void fl_ui_init(FlUi *ui) {
+    memset(ui, 0, sizeof *ui);
+    ui->focus = fl_ui_hash("picture");
+}
+
+static float distance_to(FlRect r, FlVec p) {
+    float dx = fmaxf(fmaxf(r.x - p.x, p.x - r.x - r.w), 0), dy = fmaxf(fmaxf(r.y - p.y, p.y - r.y - r.h), 0);
+    return hypotf(dx, dy) + 1e-3f * hypotf(p.x - r.x - r.w / 2, p.y - r.y - r.h / 2);
+}
+
+/* Of the controls under the pointer, the one of highest priority; among equals the nearest. */
+static const FlControl *control_under(const FlUi *ui, FlVec p) {
+    const FlControl *best = NULL;
+    for (int i = 0; i < ui->last_count; i++) {
+        const FlControl *c = &ui->last[i];
+        if (c->hit.w <= 0 || c->layer < ui->last_top_layer || !fl_rect_has(c->hit, p.x, p.y)) continue;
+        if (!best || c->priority > best->priority ||
+            (c->priority == best->priority && distance_to(c->box, p) < distance_to(best->box, p)))
+            best = c;
+    }
+    return best;
+}
+
+static void follow_pointer(FlUi *ui) {
+    const FlInput *in = &ui->input;
+    const FlControl *under =
+        in->inside || in->pressed ? control_under(ui, in->pressed ? ui->press : ui->pointer) : NULL;
+    uint32_t hot = under ? fl_ui_hash(under->id) : 0;
+    if (hot != ui->hot) {
+        ui->hot = hot;
+        ui->hot_since = in->now;
+    }
+    if (in->pressed && !ui->active) {
+        ui->active = hot;
+        ui->active_button = in->pressed;
+        ui->moved = false;
+        ui->cancelled = false;
+        ui->focus_visible = false;
+        ui->hot_since = in->now + 1e9; /* no tooltip after a press until the pointer has left */
+    }
+    if (ui->active && hypotf(ui->pointer.x - ui->press.x, ui->pointer.y - ui->press.y) >= 3) ui->moved = true;
+    ui->cursor = under ? ui->active ? under->held_cursor : under->cursor : FL_CURSOR_ARROW;
+    if (ui->active)
+        for (int i = 0; i < ui->last_count; i++)
+            if (fl_ui_hash(ui->last[i].id) == ui->active) ui->cursor = ui->last[i].held_cursor;
+}
+
+static void clear_edges(FlInput *input) {
+    input->pressed = input->released = FL_BUTTON_NONE;
+    input->double_click = input->blur = false;
+    input->wheel = 0;
+    input->key_count = 0;
+    input->text[0] = 0;
+    input->paste = NULL;
+}
+
+void fl_ui_begin(FlUi *ui, FlDraw *draw, const FlTheme *theme, const FlInput *input, bool again) {
+    ui->draw = draw;
+    ui->theme = theme;
+    ui->count = 0;
+    ui->layer = ui->top_layer = 0;
+    ui->wants_text = false;
+    if (again) {
+        clear_edges(&ui->input);
+        return;
+    }
+    ui->input = *input;
+    ui->clipboard[0] = 0;
+    ui->wants_paste = false;
+    float scale = draw->scale > 0 ? draw->scale : 1;
+    ui->pointer = (FlVec){input->x / scale, input->y / scale};
+    if (input->pressed) ui->press = (FlVec){input->press_x / scale, input->press_y / scale};
+    if (input->key_count) ui->focus_visible = true;
+    follow_pointer(ui);
+    /* Losing the window's keyboard ends a drag as if the button had been released. */
+    if (ui->active && input->blur && !ui->input.released) ui->input.released = ui->active_button;
+}
+
+/* Tab and Shift+Tab walk the stops in their order; from nowhere, or from a control that is gone, to the first. */
+static void walk_focus(FlUi *ui, bool back) {
+    int now = 0;
+    for (int i = 0; i < ui->count; i++)
+        if (fl_ui_hash(ui->controls[i].id) == ui->focus) now = ui->controls[i].focus;
+    const FlControl *next = NULL, *wrap = NULL;
+    for (int i = 0; i < ui->count; i++) {
+        const FlControl *c = &ui->controls[i];
+        if (!c->focus || c->disabled || c->layer < ui->top_layer) continue;
+        bool beyond = back ? c->focus < now : c->focus > now;
+        if (beyond && (!next || (back ? c->focus > next->focus : c->focus < next->focus))) next = c;
+        if (!wrap || (back ? c->focus > wrap->focus : c->focus < wrap->focus)) wrap = c;
+    }
+    if (!next) next = wrap;
+    if (next) ui->focus = fl_ui_hash(next->id);
+}
+
+void fl_ui_end(FlUi *ui) {
+    if (fl_ui_key(ui, FL_KEY_TAB, 0)) walk_focus(ui, false);
+    if (fl_ui_key(ui, FL_KEY_TAB, FL_MOD_SHIFT)) walk_focus(ui, true);
+    memcpy(ui->last, ui->controls, sizeof ui->controls[0] * (size_t)ui->count);
+    ui->last_count = ui->count;
+    ui->last_top_layer = ui->top_layer;
+    if (ui->active && ui->input.released == ui->active_button) {
+        ui->active = 0;
+        ui->active_button = FL_BUTTON_NONE;
+    }
+    if (!ui->wants_text) ui->edit.id = 0; /* the field is gone */
+}
+
+FlControl fl_control(const char *id, const char *role, const char *label, FlRect box) {
+    FlControl c = {.role = role,
+                   .box = box,
+                   .hit = box,
+                   .priority = FL_PRIORITY_CONTROL,
+                   .cursor = FL_CURSOR_HAND,
+                   .held_cursor = FL_CURSOR_HAND};
+    snprintf(c.id, sizeof c.id, "%s", id);
+    snprintf(c.label, sizeof c.label, "%s", label);
+    return c;
+}
+
+static void signal_buttons(FlUi *ui, uint32_t id, FlSignal *s) {
+    if (ui->active != id) return;
+    bool left = ui->active_button == FL_BUTTON_LEFT;
+    bool pressed = ui->input.pressed == ui->active_button, released = ui->input.released == ui->active_button;
+    s->cancelled = ui->cancelled;
+    if (left) {
+        s->pressed = pressed;
+        s->held = !ui->cancelled;
+        s->released = released;
+        s->clicked = released && ui->hot == id && !ui->cancelled;
+        s->double_clicked = pressed && ui->input.double_click;
+    } else {
+        s->right_pressed = pressed;
+        s->right_held = !ui->cancelled;
+        s->right_clicked = released && !ui->moved;
+    }
+}
+
+FlSignal fl_ui_control(FlUi *ui, const FlControl *control) {
+    FlSignal s = {0};
+    if (ui->count >= FL_UI_CONTROLS) return s;
+    FlControl *c = &ui->controls[ui->count++];
+    *c = *control;
+    c->layer = ui->layer;
+    if (ui->layer > ui->top_layer) ui->top_layer = ui->layer;
+    uint32_t id = fl_ui_hash(c->id);
+    if (c->disabled) {
+        s.hot = ui->hot == id && !ui->active;
+        return s;
+    }
+    s.hot = ui->hot == id && (!ui->active || ui->active == id);
+    s.focused = ui->focus == id;
+    signal_buttons(ui, id, &s);
+    if (s.hot && ui->input.wheel != 0) s.wheel = ui->input.wheel;
+    return s;
+}
+
+bool fl_ui_key(FlUi *ui, int key, int mods) {
+    FlInput *in = &ui->input;
+    for (int i = 0; i < in->key_count; i++) {
+        if (in->keys[i].key != key || in->keys[i].mods != mods) continue;
+        memmove(&in->keys[i], &in->keys[i + 1], sizeof in->keys[0] * (size_t)(in->key_count - i - 1));
+        in->key_count--;
+        return true;
+    }
+    return false;
+}
+
+void fl_ui_focus(FlUi *ui, const char *id) {
+    ui->focus = fl_ui_hash(id);
+}
+
+bool fl_ui_has_focus(const FlUi *ui, const char *id) {
+    return ui->focus == fl_ui_hash(id);
+}
+
+bool fl_ui_busy(const FlUi *ui) {
+    return ui->active != 0;
+}

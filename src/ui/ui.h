@@ -1,0 +1,103 @@
+#ifndef FL_UI_UI_H
+#define FL_UI_UI_H
+/* Immediate-mode controls. A frame is emitted in one or two passes over the same code; every control announces itself
+ * each pass by name and box, and is told what happened to it. Hits are decided on the boxes of the last frame. */
+#include "ui/draw.h"
+#include "ui/input.h"
+#include "ui/style.h"
+
+enum { FL_UI_CONTROLS = 256, FL_UI_ID = 32, FL_UI_LABEL = 64, FL_UI_VALUE = 96, FL_UI_EDIT = 64 };
+
+typedef enum FlCursor {
+    FL_CURSOR_ARROW,
+    FL_CURSOR_HAND,
+    FL_CURSOR_GRAB,
+    FL_CURSOR_CROSS,
+    FL_CURSOR_LEFT_RIGHT,
+    FL_CURSOR_TEXT
+} FlCursor;
+
+/* Which of several controls under the pointer is meant: ball before points before line before picture. */
+typedef enum FlPriority {
+    FL_PRIORITY_PICTURE,
+    FL_PRIORITY_CONTROL,
+    FL_PRIORITY_LINE,
+    FL_PRIORITY_POINT,
+    FL_PRIORITY_BALL
+} FlPriority;
+
+typedef struct FlControl {
+    char id[FL_UI_ID]; /* dotted words: "transport.run" */
+    const char *role;  /* "button", "slider", "tab", "chip", "field", "picture", "handle", "chart", "text" */
+    char label[FL_UI_LABEL];
+    char value[FL_UI_VALUE];
+    FlRect box; /* dp, as drawn */
+    FlRect hit; /* dp, what answers to the pointer; w = 0: nothing does */
+    FlPriority priority;
+    FlCursor cursor, held_cursor;
+    int focus; /* place in the focus order, 1.. ; 0: not a stop */
+    bool disabled;
+    int layer; /* 0 the window, 1 a menu or sheet above it */
+} FlControl;
+
+/* What happened to a control in this frame. */
+typedef struct FlSignal {
+    bool hot;      /* the pointer is over it and nothing else is held */
+    bool pressed;  /* left button went down on it in this frame */
+    bool held;     /* the left button went down on it and is still down, or was released in this frame */
+    bool released; /* the button that was held on it went up in this frame */
+    bool clicked;  /* pressed and released on it, or Enter or Space while it has the focus */
+    bool double_clicked, right_pressed, right_held, right_clicked;
+    bool focused;
+    bool cancelled; /* Esc while held: the value before the drag is wanted */
+    float wheel;
+} FlSignal;
+
+typedef struct FlEdit {
+    uint32_t id; /* hash of the field being edited, 0: none */
+    char text[FL_UI_EDIT];
+    int caret, anchor; /* byte offsets; the selection lies between them */
+    char error[128];
+} FlEdit;
+
+typedef struct FlUi {
+    FlDraw *draw;
+    const FlTheme *theme;
+    FlInput input;        /* of this pass; edges are cleared as they are used */
+    FlVec pointer, press; /* dp */
+    FlControl controls[FL_UI_CONTROLS];
+    int count;
+    FlControl last[FL_UI_CONTROLS]; /* of the last frame */
+    int last_count;
+    uint32_t hot, active, focus; /* hashes of ids, 0: none */
+    FlButton active_button;
+    bool cancelled;
+    bool moved;         /* the pointer has moved by 3 dp or more since the press */
+    bool focus_visible; /* since the last key press */
+    int layer, top_layer, last_top_layer;
+    FlEdit edit;
+    FlCursor cursor;
+    double hot_since;     /* seconds */
+    uint32_t tip;         /* the control whose tooltip shows */
+    char clipboard[4096]; /* text a field wants copied, empty: none */
+    bool wants_paste, wants_text;
+} FlUi;
+
+void fl_ui_init(FlUi *ui);
+uint32_t fl_ui_hash(const char *id);
+/* Starts a pass. `again` is the second pass of a frame: the same input with its edges used up. */
+void fl_ui_begin(FlUi *ui, FlDraw *draw, const FlTheme *theme, const FlInput *input, bool again);
+/* Ends a pass: what was announced becomes what hits are decided on; keys of the focus order are obeyed. */
+void fl_ui_end(FlUi *ui);
+
+/* A control with id, role, label and box; the rest is as for a button: hit = box, hand cursor, not a focus stop. */
+FlControl fl_control(const char *id, const char *role, const char *label, FlRect box);
+FlSignal fl_ui_control(FlUi *ui, const FlControl *control);
+/* Takes a key press out of the input if it is there with exactly these modifiers. */
+bool fl_ui_key(FlUi *ui, int key, int mods);
+void fl_ui_focus(FlUi *ui, const char *id);
+bool fl_ui_has_focus(const FlUi *ui, const char *id);
+/* True while any control is held. */
+bool fl_ui_busy(const FlUi *ui);
+
+#endif

@@ -1,0 +1,255 @@
+#include "ui/widgets.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { BASELINE = 5 }; /* from a row's middle to the baseline of 13 dp text, rounded up from 4.7 */
+
+FlTextStyle fl_text(FlFont font, float size, FlColor color, FlAlign align) {
+    return (FlTextStyle){.font = font, .size = size, .color = color, .align = align};
+}
+
+void fl_draw_focus_ring(FlUi *ui, FlRect box, float radius) {
+    fl_draw_frame(ui->draw, fl_rect_grow(box, 3), radius + 3, 2, ui->theme->blue);
+}
+
+static bool shows_focus(const FlUi *ui, const FlSignal *signal) {
+    return signal->focused && ui->focus_visible;
+}
+
+FlColor fl_ground(FlUi *ui, FlRect box, float radius, const FlSignal *signal, bool on, bool disabled) {
+    const FlTheme *t = ui->theme;
+    FlColor fill = on || signal->held ? t->press : signal->hot ? t->panel : t->bg;
+    FlColor border = on ? t->ink : disabled ? t->line : fl_theme_border(t, 0.35f);
+    fl_draw_round(ui->draw, box, radius, disabled ? t->bg : fill);
+    fl_draw_frame(ui->draw, box, radius, on ? 1.5f : 1, border);
+    if (shows_focus(ui, signal)) fl_draw_focus_ring(ui, box, radius);
+    return disabled ? t->disabled : t->ink;
+}
+
+static FlColor button_ground(FlUi *ui, FlRect box, const FlButtonSpec *spec, const FlSignal *s) {
+    const FlTheme *t = ui->theme;
+    if (spec->kind == FL_BUTTON_PRIMARY) {
+        FlColor fill = spec->disabled ? t->press
+                       : s->held      ? fl_color_mix(t->ink, t->bg, 0.30f)
+                       : s->hot       ? fl_color_mix(t->ink, t->bg, 0.16f)
+                                      : t->ink;
+        fl_draw_round(ui->draw, box, 6, fill);
+        if (shows_focus(ui, s)) fl_draw_focus_ring(ui, box, 6);
+        return spec->disabled ? t->disabled : t->bg;
+    }
+    if (spec->kind == FL_BUTTON_QUIET) {
+        if (s->held || spec->on)
+            fl_draw_round(ui->draw, box, 6, t->press);
+        else if (s->hot && !spec->disabled)
+            fl_draw_round(ui->draw, box, 6, t->panel);
+        if (shows_focus(ui, s)) fl_draw_focus_ring(ui, box, 6);
+        return spec->disabled ? t->disabled : t->ink;
+    }
+    FlSignal calm = *s;
+    if (spec->disabled) calm.hot = calm.held = false;
+    FlColor fill = calm.held || spec->on ? t->press : calm.hot ? t->panel : t->bg;
+    fl_draw_round(ui->draw, box, 6, fill);
+    fl_draw_frame(ui->draw, box, 6, 1, fl_theme_border(t, 0.35f));
+    if (shows_focus(ui, s)) fl_draw_focus_ring(ui, box, 6);
+    return spec->disabled ? t->disabled : t->ink;
+}
+
+bool fl_button(FlUi *ui, FlRect box, const FlButtonSpec *spec) {
+    FlControl c = fl_control(spec->id, "button", spec->label, box);
+    c.focus = spec->focus;
+    c.disabled = spec->disabled;
+    FlSignal s = fl_ui_control(ui, &c);
+    bool activated = s.clicked;
+    if (s.focused && !spec->disabled) activated |= fl_ui_key(ui, FL_KEY_ENTER, 0) || fl_ui_key(ui, ' ', 0);
+    FlColor ink = button_ground(ui, box, spec, &s);
+    FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, ink, FL_LEFT);
+    bool icon = spec->icon != FL_ICON_NONE;
+    float text = spec->text ? fl_draw_text_width(ui->draw, &style, spec->text) : 0;
+    float x = box.x + (box.w - (icon ? 14 : 0) - (icon && spec->text ? 7 : 0) - text) / 2;
+    float middle = box.y + box.h / 2;
+    if (icon) {
+        fl_icon(ui->draw, spec->icon, roundf(x + 7), middle, ink);
+        x += 21;
+    }
+    if (spec->text) fl_draw_text(ui->draw, &style, x, middle + BASELINE, spec->text);
+    return activated;
+}
+
+/* Arrow keys inside a group of choices: the next or previous one that is not disabled, round the ends. */
+static int move_choice(FlUi *ui, const FlChoice *choices, int count, int selected) {
+    int step = 0;
+    if (fl_ui_key(ui, FL_KEY_RIGHT, 0) || fl_ui_key(ui, FL_KEY_DOWN, 0))
+        step = 1;
+    else if (fl_ui_key(ui, FL_KEY_LEFT, 0) || fl_ui_key(ui, FL_KEY_UP, 0))
+        step = -1;
+    bool activate = fl_ui_key(ui, FL_KEY_ENTER, 0) || fl_ui_key(ui, ' ', 0);
+    if (!step) return activate && selected < 0 ? 0 : -1;
+    int at = selected < 0 ? (step > 0 ? -1 : count) : selected;
+    for (int i = 0; i < count; i++) {
+        at = (at + step + count) % count;
+        if (!choices[at].disabled) return at;
+    }
+    return -1;
+}
+
+/* Announces one choice of a group. The selected one (or the first) carries the group's place in the focus order. */
+static FlSignal announce_choice(FlUi *ui, FlRect box, const FlChoice *choice, const char *role, bool stop, bool on,
+                                int focus) {
+    FlControl c = fl_control(choice->id, role, choice->label, box);
+    c.hit = fl_rect(box.x - fmaxf(0, 36 - box.w) / 2, box.y, fmaxf(box.w, 36), box.h);
+    c.focus = stop ? focus : 0;
+    c.disabled = choice->disabled;
+    snprintf(c.value, sizeof c.value, "%s", choice->disabled ? "disabled" : on ? "selected" : "");
+    return fl_ui_control(ui, &c);
+}
+
+int fl_chips(FlUi *ui, const FlRect *boxes, const FlChoice *choices, int count, int selected, int focus) {
+    int chosen = -1;
+    for (int i = 0; i < count; i++) {
+        const FlChoice *choice = &choices[i];
+        bool on = i == selected, stop = on || (selected < 0 && i == 0);
+        FlSignal s = announce_choice(ui, boxes[i], choice, "chip", stop, on, focus);
+        FlColor ink = fl_ground(ui, boxes[i], boxes[i].h / 2, &s, on, choice->disabled);
+        FlTextStyle style = fl_text(on ? FL_FONT_SEMIBOLD : FL_FONT_MEDIUM, 13, ink, FL_CENTER);
+        float x = boxes[i].x + boxes[i].w / 2, middle = boxes[i].y + boxes[i].h / 2;
+        if (choice->icon != FL_ICON_NONE) {
+            /* The text starts where it would in medium, so that choosing a chip moves nothing: 44 dp of padding. */
+            float inset = boxes[i].w - fl_draw_text_width(ui->draw, &(FlTextStyle){.font = FL_FONT_MEDIUM, .size = 13},
+                                                          choice->text);
+            bool wide = inset > 40;
+            fl_icon(ui->draw, choice->icon, boxes[i].x + (wide ? 18 : 15), middle,
+                    choice->disabled ? ink : choice->icon_color);
+            style.align = FL_LEFT;
+            x = boxes[i].x + (wide ? 30 : 26);
+        }
+        fl_draw_text(ui->draw, &style, x, middle + BASELINE, choice->text);
+        if (s.clicked) chosen = i;
+        if (s.focused && stop) {
+            int moved = move_choice(ui, choices, count, selected);
+            if (moved >= 0) chosen = moved;
+        }
+    }
+    if (chosen >= 0 && ui->focus_visible) fl_ui_focus(ui, choices[chosen].id);
+    return chosen;
+}
+
+int fl_segmented(FlUi *ui, FlRect box, const FlChoice *choices, const float *widths, int count, int selected,
+                 int focus) {
+    const FlTheme *t = ui->theme;
+    fl_draw_round(ui->draw, box, 7, t->panel);
+    fl_draw_frame(ui->draw, box, 7, 1, fl_color_mix(t->line, t->panel, 0.2f));
+    int chosen = -1;
+    float x = box.x + 2;
+    for (int i = 0; i < count; i++) {
+        FlRect part = fl_rect(x, box.y + 2, widths[i], box.h - 4);
+        bool on = i == selected;
+        FlSignal s = announce_choice(ui, part, &choices[i], "segment", on, on, focus);
+        if (on) {
+            fl_draw_round(ui->draw, part, 5, t->dark ? t->press : t->raised);
+            fl_draw_frame(ui->draw, part, 5, 1, fl_theme_border(t, 0.35f));
+        } else if (s.hot)
+            fl_draw_round(ui->draw, part, 5, t->press);
+        if (shows_focus(ui, &s)) fl_draw_focus_ring(ui, part, 5);
+        FlTextStyle style = fl_text(on ? FL_FONT_SEMIBOLD : FL_FONT_MEDIUM, 13, on ? t->ink : t->ink2, FL_CENTER);
+        fl_draw_text(ui->draw, &style, part.x + part.w / 2, box.y + box.h / 2 + BASELINE, choices[i].text);
+        if (s.clicked) chosen = i;
+        if (s.focused && on) {
+            int moved = move_choice(ui, choices, count, selected);
+            if (moved >= 0) chosen = moved;
+        }
+        x += widths[i];
+    }
+    if (chosen >= 0 && ui->focus_visible) fl_ui_focus(ui, choices[chosen].id);
+    return chosen;
+}
+
+void fl_label_box(FlUi *ui, FlRect box, const char *id, const char *name, const char *caption, const char *value,
+                  bool math) {
+    const FlTheme *t = ui->theme;
+    FlControl c = fl_control(id, "text", name, box);
+    c.hit.w = 0; /* nothing to choose: it does not answer */
+    snprintf(c.value, sizeof c.value, "%s", math ? "" : value);
+    fl_ui_control(ui, &c);
+    fl_draw_frame(ui->draw, box, 6, 1, t->line);
+    float x = box.x + 12, middle = box.y + box.h / 2;
+    if (caption) {
+        FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, t->ink3, FL_LEFT);
+        x = fl_draw_text(ui->draw, &style, x, middle + BASELINE, caption) + 8;
+    }
+    FlTextStyle plain = fl_text(FL_FONT_MEDIUM, 13, t->ink, FL_LEFT);
+    FlMathStyle typeset = {.size = 17, .color = t->ink};
+    if (math)
+        fl_math(ui->draw, &typeset, x, middle + 5.5f, value);
+    else
+        fl_draw_text(ui->draw, &plain, x, middle + BASELINE, value);
+}
+
+void fl_draw_knob(FlUi *ui, float x, float y, float r, FlKnobState state, bool focused) {
+    const FlTheme *t = ui->theme;
+    if (focused && ui->focus_visible) fl_draw_circle(ui->draw, x, y, r + 5, 0, 2, t->blue);
+    fl_draw_disc(ui->draw, x, y + 1, r + 0.5f, t->shadow);
+    fl_draw_circle(ui->draw, x, y, r, t->raised, state == FL_KNOB_HELD ? 3 : 2, t->ink);
+    if (state != FL_KNOB_NORMAL) fl_draw_disc(ui->draw, x, y, 3.2f, t->ink);
+}
+
+float fl_draw_keycap(FlUi *ui, float x, float y, const char *key) {
+    const FlTheme *t = ui->theme;
+    FlTextStyle style = fl_text(FL_FONT_MEDIUM, 12, t->ink, FL_CENTER);
+    float w = fmaxf(24, fl_draw_text_width(ui->draw, &style, key) + 14);
+    FlRect box = fl_rect(x, y, w, 24);
+    fl_draw_round(ui->draw, box, 5, t->raised);
+    fl_draw_frame(ui->draw, box, 5, 1, fl_theme_border(t, 0.5f));
+    fl_draw_hline(ui->draw, x + 4, x + w - 4, y + 22, fl_theme_border(t, 0.5f));
+    fl_draw_text(ui->draw, &style, x + w / 2, y + 16.3f, key);
+    return w;
+}
+
+void fl_draw_tooltip(FlUi *ui, float x, float y, const char *const *lines, int count, bool below, FlRect bounds) {
+    const FlTheme *t = ui->theme;
+    FlTextStyle bold = fl_text(FL_FONT_SEMIBOLD, 12, t->bg, FL_LEFT), plain = bold;
+    plain.font = FL_FONT_REGULAR;
+    plain.color = fl_color_mix(t->bg, t->ink, 0.12f);
+    float w = 0, h = 17 * (float)count + 13;
+    for (int i = 0; i < count; i++) w = fmaxf(w, fl_draw_text_width(ui->draw, i ? &plain : &bold, lines[i]) + 20);
+    float left = fmaxf(bounds.x + 4, fminf(x - w / 2, bounds.x + bounds.w - w - 4)), top = below ? y + 7 : y - h - 7;
+    FlRect box = fl_rect(left, top, w, h);
+    fl_draw_shadow(ui->draw, box, 6, 18, 5, t->shadow);
+    fl_draw_round(ui->draw, box, 6, t->ink);
+    float base = below ? top + 0.5f : top + h - 0.5f, tip = below ? top - 6 : top + h + 6;
+    const FlVec arrow[] = {{x - 6, base}, {x + 6, base}, {x, tip}};
+    fl_draw_polygon(ui->draw, arrow, 3, t->ink);
+    for (int i = 0; i < count; i++)
+        fl_draw_text(ui->draw, i ? &plain : &bold, left + 10, top + 19 + 17 * (float)i, lines[i]);
+}
+
+float fl_draw_toast(FlUi *ui, float right, float bottom, const char *message, float alpha) {
+    const FlTheme *t = ui->theme;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, fl_color_alpha(t->bg, alpha), FL_LEFT);
+    float w = fl_draw_text_width(ui->draw, &style, message) + 32;
+    FlRect box = fl_rect(right - w, bottom - 40, w, 40);
+    if (alpha >= 1) fl_draw_shadow(ui->draw, box, 8, 18, 5, t->shadow);
+    fl_draw_round(ui->draw, box, 8, fl_color_alpha(t->ink, alpha));
+    fl_draw_text(ui->draw, &style, box.x + 16, box.y + 25, message);
+    return w;
+}
+
+float fl_draw_paragraph(FlUi *ui, const FlTextStyle *style, float x, float baseline, float width, float lh,
+                        const char *text) {
+    char line[256] = "", trial[256];
+    while (*text) {
+        size_t n = strcspn(text, " ");
+        if (snprintf(trial, sizeof trial, "%s%s%.*s", line, *line ? " " : "", (int)n, text) >= (int)sizeof trial)
+            return baseline;
+        if (*line && fl_draw_text_width(ui->draw, style, trial) > width) {
+            fl_draw_text(ui->draw, style, x, baseline, line);
+            baseline += lh;
+            snprintf(line, sizeof line, "%.*s", (int)n, text);
+        } else
+            memcpy(line, trial, sizeof line);
+        text += n;
+        text += strspn(text, " ");
+    }
+    if (*line) fl_draw_text(ui->draw, style, x, baseline, line);
+    return baseline + lh;
+}

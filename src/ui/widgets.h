@@ -1,0 +1,83 @@
+#ifndef FL_UI_WIDGETS_H
+#define FL_UI_WIDGETS_H
+/* The controls of the design, each one call: announce, draw, answer. Sizes in dp. */
+#include "ui/icons.h"
+#include "ui/math.h"
+#include "ui/ui.h"
+
+typedef enum FlButtonKind { FL_BUTTON_PLAIN, FL_BUTTON_PRIMARY, FL_BUTTON_QUIET } FlButtonKind;
+
+typedef struct FlButtonSpec {
+    const char *id, *label; /* label names it for the list of controls */
+    const char *text;       /* NULL: icon only */
+    FlIcon icon;
+    FlButtonKind kind;
+    int focus;
+    bool disabled;
+    bool on; /* shown as pressed in */
+} FlButtonSpec;
+
+/* True when activated by pointer or key. */
+bool fl_button(FlUi *ui, FlRect box, const FlButtonSpec *spec);
+
+typedef struct FlChoice {
+    const char *id, *label;
+    const char *text;
+    FlIcon icon; /* FL_ICON_NONE: text only */
+    FlColor icon_color;
+    bool disabled;
+    const char *reason; /* of a disabled choice, for its tooltip */
+} FlChoice;
+
+/* A row of chips of which at most one (`selected`, or -1) holds: one focus stop, arrows move inside and choose.
+ * boxes[i] places chip i. Returns the one chosen in this frame, or -1. */
+int fl_chips(FlUi *ui, const FlRect *boxes, const FlChoice *choices, int count, int selected, int focus);
+/* Segments in one frame with the same behaviour. Returns the one chosen, or -1. */
+int fl_segmented(FlUi *ui, FlRect box, const FlChoice *choices, const float *widths, int count, int selected,
+                 int focus);
+
+/* A box with a caption and a value that has one entry only: a plain label in the shape of a dropdown. math: the value
+ * is markup of ui/math.h. */
+void fl_label_box(FlUi *ui, FlRect box, const char *id, const char *name, const char *caption, const char *value,
+                  bool math);
+
+typedef struct FlFieldSpec {
+    const char *id, *label;
+    const char *value; /* shown while it is not edited */
+    const char *edit;  /* what typing starts with; NULL: value */
+    int focus;
+    float size; /* of the text */
+    bool plain; /* draw the text field only while it is edited (numbers in an equation) */
+    FlAlign align;
+} FlFieldSpec;
+
+typedef enum FlFieldResult { FL_FIELD_IDLE, FL_FIELD_EDITING, FL_FIELD_ENTERED, FL_FIELD_LEFT } FlFieldResult;
+
+/* A one-line field. ENTERED: Enter was pressed, ui->edit.text holds what was typed; the field stays open until
+ * fl_field_close. LEFT: Esc or a press elsewhere: the edit is over, nothing is wanted. */
+FlFieldResult fl_field(FlUi *ui, FlRect box, const FlFieldSpec *spec, FlSignal *signal);
+void fl_field_open(FlUi *ui, const char *id, const char *text);
+void fl_field_close(FlUi *ui);
+bool fl_field_is_open(const FlUi *ui, const char *id);
+/* One sentence under the open field; the edit goes on. */
+void fl_field_refuse(FlUi *ui, const char *sentence);
+
+typedef enum FlKnobState { FL_KNOB_NORMAL, FL_KNOB_HOT, FL_KNOB_HELD } FlKnobState;
+
+void fl_draw_knob(FlUi *ui, float x, float y, float r, FlKnobState state, bool focused);
+void fl_draw_focus_ring(FlUi *ui, FlRect box, float radius);
+/* A button-shaped ground: fill and border by state. */
+FlColor fl_ground(FlUi *ui, FlRect box, float radius, const FlSignal *signal, bool on, bool disabled);
+float fl_draw_keycap(FlUi *ui, float x, float y, const char *key);
+/* Dark card with an arrow to the point x, y: the first line is bold. Below the point if `below`. Kept inside bounds. */
+void fl_draw_tooltip(FlUi *ui, float x, float y, const char *const *lines, int count, bool below, FlRect bounds);
+/* Width of a toast with this message. */
+float fl_draw_toast(FlUi *ui, float right, float bottom, const char *message, float alpha);
+
+/* Texts of the interface: regular, medium and semibold Inter. */
+FlTextStyle fl_text(FlFont font, float size, FlColor color, FlAlign align);
+/* Words wrapped to width, line height lh; returns the baseline after the last line. */
+float fl_draw_paragraph(FlUi *ui, const FlTextStyle *style, float x, float baseline, float width, float lh,
+                        const char *text);
+
+#endif

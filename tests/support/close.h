@@ -1,0 +1,20 @@
+#ifndef SUPPORT_CLOSE_H
+#define SUPPORT_CLOSE_H
+/* Assertions on doubles that say both values when they fail. */
+#include "support/cmocka_all.h"
+
+#include <math.h>
+#include <string.h>
+
+static inline void assert_close(double value, double expected, double tolerance) {
+    if (!(fabs(value - expected) <= tolerance)) {
+        fail_msg("%.17g is not %.17g to within %g", value, expected, tolerance);
+    }
+}
+
+/* The same bits: tells -0 from 0, and one nan equals itself. */
+static inline void assert_same(double value, double expected) {
+    if (memcmp(&value, &expected, sizeof value) != 0) fail_msg("%.17g is not %.17g", value, expected);
+}
+
+#endif

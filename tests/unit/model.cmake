@@ -1,0 +1,7 @@
+fl_unit_test(action model core)
+fl_unit_test(frame model core)
+fl_unit_test(state_line model core)
+fl_unit_test(state_line_faults model core)
+fl_unit_test(session model core)
+fl_unit_test(gesture model core)
+fl_unit_test(history model core)

@@ -1,0 +1,153 @@
+#ifndef FL_TESTS_MODEL_SUPPORT_H
+#define FL_TESTS_MODEL_SUPPORT_H
+/* What the tests of the model share. Include after cmocka.h. Every draw has a statement of its own: the order of
+ * arguments is the compiler's, and all compilers are to walk the same walk. */
+#include "model/frame.h"
+#include "model/session.h"
+#include "model/state_line.h"
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Applies an action that must be taken. */
+static inline void act(FlSession *session, FlActionName name, double a, double b) {
+    char error[256] = "";
+    FlAction action = fl_action(name, a, b);
+    if (!fl_session_apply(session, &action, error, sizeof error)) fail_msg("refused: %s", error);
+}
+
+/* Applies a line of a log that must be taken. */
+static inline void say(FlSession *session, const char *line) {
+    char error[256] = "";
+    FlAction action;
+    if (!fl_action_read(line, &action, error, sizeof error)) fail_msg("%s: %s", line, error);
+    if (!fl_session_apply(session, &action, error, sizeof error)) fail_msg("%s: %s", line, error);
+}
+
+/* Applies a line of a log that must be refused with a sentence that contains a fragment, and change nothing. */
+static inline void refuses(FlSession *session, const char *line, const char *fragment) {
+    char error[256] = "";
+    FlAction action;
+    unsigned long long hash = fl_session_hash(session);
+    unsigned long generation = fl_session_generation(session);
+    if (!fl_action_read(line, &action, error, sizeof error)) fail_msg("%s: %s", line, error);
+    if (fl_session_apply(session, &action, error, sizeof error)) fail_msg("taken: %s", line);
+    if (strstr(error, fragment) == NULL) fail_msg("%s: \"%s\" has no \"%s\"", line, error, fragment);
+    if (fl_session_hash(session) != hash) fail_msg("%s changed the session", line);
+    if (fl_session_generation(session) != generation) fail_msg("%s raised the generation", line);
+}
+
+/* A sentence begins with a capital, a digit, a sign or a quote and ends with a full stop or a question mark. */
+static inline bool is_sentence(const char *text) {
+    size_t length = strlen(text);
+    if (length < 8 || (text[0] >= 'a' && text[0] <= 'z')) return false;
+    return text[length - 1] == '.' || text[length - 1] == '?';
+}
+
+static inline bool same_bits(const double *a, const double *b, size_t count) {
+    return memcmp(a, b, count * sizeof *a) == 0;
+}
+
+static inline bool same_plan(const FlPlan *a, const FlPlan *b) {
+    if (a->loss != b->loss || a->steps != b->steps || a->seed != b->seed || a->segments != b->segments) return false;
+    if (!same_bits(a->start, b->start, FL_MAX_DIM)) return false;
+    for (int s = 0; s < a->segments; s++) {
+        const FlOptimizer *p = &a->segment[s].optimizer, *q = &b->segment[s].optimizer;
+        if (a->segment[s].at != b->segment[s].at || p->type != q->type || !same_bits(&p->eta, &q->eta, 1)) return false;
+        if (!same_bits(p->value, q->value, FL_OPTIMIZER_PARAMETERS)) return false;
+    }
+    return true;
+}
+
+/* Bit by bit, unlike fl_plan_equal. */
+static inline bool same_document(const FlDocument *a, const FlDocument *b) {
+    const double p[4] = {a->frame.x0, a->frame.x1, a->frame.y0, a->frame.y1};
+    const double q[4] = {b->frame.x0, b->frame.x1, b->frame.y0, b->frame.y1};
+    return a->cursor == b->cursor && same_bits(p, q, 4) && same_plan(&a->plan, &b->plan);
+}
+
+/* The whole run of a plan, judged. */
+static inline FlRun *whole_run(const FlPlan *plan, FlOutcome *outcome) {
+    FlRun *run = fl_run_create(plan);
+    assert_non_null(run);
+    while (!fl_run_advance(run, FL_MAX_STEPS)) {
+    }
+    *outcome = fl_outcome_of_run(run, fl_loss_best(plan->loss));
+    return run;
+}
+
+static inline FlBox fitted(const FlPlan *plan, FlOutcome *outcome) {
+    FlRun *run = whole_run(plan, outcome);
+    FlBox box = fl_frame_fit(run, outcome);
+    fl_run_destroy(run);
+    return box;
+}
+
+static inline double uniform(FlRandom *random, double lo, double hi) {
+    return lo + (hi - lo) * fl_random_u01(random);
+}
+
+static inline int below(FlRandom *random, int n) {
+    return (int)fl_random_below(random, (uint32_t)n);
+}
+
+/* Half of them short, as people type them; half with all digits. */
+static inline double random_rate(FlRandom *random) {
+    double eta = exp(uniform(random, log(1e-6), log(FL_ETA_MAX)));
+    if (below(random, 2) == 0) return eta;
+    char text[FL_NUMBER_SIZE];
+    snprintf(text, sizeof text, "%.3g", uniform(random, 0.001, 3));
+    return strtod(text, NULL);
+}
+
+static inline FlOptimizer random_rule(FlRandom *random) {
+    const FlOptimizerType *const *types;
+    int count = fl_optimizer_types(&types);
+    FlOptimizer rule = fl_optimizer_default(types[below(random, count)], random_rate(random));
+    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule.type->parameters[i].key != NULL; i++) {
+        const FlParameter *parameter = &rule.type->parameters[i];
+        if (below(random, 2) == 0) rule.value[i] = uniform(random, parameter->lo, parameter->hi);
+    }
+    return rule;
+}
+
+static inline FlPlan random_plan(FlRandom *random, FlSceneId scene) {
+    const FlLossType *const *types;
+    int count = fl_loss_types(&types), i;
+    do {
+        i = below(random, count);
+    } while (types[i]->dim != fl_scene_info(scene)->dim);
+    FlPlan plan = fl_plan_default(types[i]);
+    if (below(random, 3) > 0) plan.segment[0].optimizer = random_rule(random);
+    if (below(random, 3) == 0) plan.steps = 1 + below(random, 300);
+    if (below(random, 4) == 0) {
+        plan.seed = (uint64_t)fl_random_u32(random) << 32;
+        plan.seed |= fl_random_u32(random);
+    }
+    for (int j = 0; below(random, 3) > 0 && j < plan.loss->dim; j++) {
+        plan.start[j] = below(random, 2) == 0 ? uniform(random, -6, 6) : uniform(random, -1e6, 1e6);
+    }
+    int forks = below(random, 3) == 0 ? below(random, FL_PLAN_SEGMENTS) : 0;
+    for (int at = 1 + below(random, 9); forks > 0 && at <= plan.steps; forks--, at += 1 + below(random, 9)) {
+        FlOptimizer rule = random_rule(random), same = plan.segment[plan.segments - 1].optimizer;
+        same.eta = rule.eta;
+        assert_true(fl_plan_fork(&plan, at, below(random, 2) == 0 ? &rule : &same));
+    }
+    return plan;
+}
+
+static inline FlDocument random_document(FlRandom *random, FlSceneId scene) {
+    FlDocument document = {.plan = random_plan(random, scene)};
+    FlOutcome outcome;
+    document.frame = fitted(&document.plan, &outcome);
+    document.cursor = below(random, 2) == 0 ? 0 : below(random, outcome.last + 1);
+    if (below(random, 3) == 0) {
+        double x = uniform(random, -9, 9), y = uniform(random, -9, 9);
+        double width = uniform(random, 0.01, 20), height = uniform(random, 0.01, 20);
+        document.frame = (FlBox){x, x + width, y, y + height};
+    }
+    return document;
+}
+
+#endif

@@ -1,0 +1,296 @@
+#include "support/close.h"
+
+#include "cli/check.h"
+#include "cli/cli.h"
+#include "fallline/fallline.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { OUTPUT = 1 << 16, WORDS = 12 };
+
+/* What a command said. */
+static char out[OUTPUT], err[OUTPUT];
+
+static void divert(FILE *stream, FILE *file, int *kept) {
+    fflush(stream);
+    *kept = dup(fileno(stream));
+    assert_true(*kept >= 0 && dup2(fileno(file), fileno(stream)) >= 0);
+}
+
+static void restore(FILE *stream, FILE *file, int kept, char *text) {
+    fflush(stream);
+    clearerr(stream);
+    assert_true(dup2(kept, fileno(stream)) >= 0);
+    close(kept);
+    rewind(file);
+    size_t length = fread(text, 1, OUTPUT - 1, file);
+    text[length] = '\0';
+    fclose(file);
+}
+
+/* Runs one command line; its words lie between bars. */
+static int command_to(FILE *to, const char *line) {
+    char copy[1024], *argv[WORDS + 1] = {NULL};
+    int argc = 0, kept_out, kept_err;
+    assert_true(snprintf(copy, sizeof copy, "%s", line) < (int)sizeof copy);
+    for (char *at = copy; at != NULL && *at != '\0' && argc < WORDS;) {
+        argv[argc++] = at;
+        at = strchr(at, '|');
+        if (at != NULL) *at++ = '\0';
+    }
+    FILE *messages = tmpfile();
+    assert_non_null(to);
+    assert_non_null(messages);
+    divert(stdout, to, &kept_out);
+    divert(stderr, messages, &kept_err);
+    int status = fl_cli_main(argc, argv);
+    restore(stderr, messages, kept_err, err);
+    restore(stdout, to, kept_out, out);
+    return status;
+}
+
+static int command(const char *line) {
+    return command_to(tmpfile(), line);
+}
+
+static int lines_of(const char *text) {
+    int lines = 0;
+    for (; *text != '\0'; text++) lines += *text == '\n';
+    return lines;
+}
+
+static void assert_starts(const char *text, const char *start) {
+    if (strncmp(text, start, strlen(start)) != 0) fail_msg("\"%.60s\" does not start \"%s\"", text, start);
+}
+
+static void run_prints_every_row(void **state) {
+    (void)state;
+    FlPlan plan = fl_plan_default(fl_loss_type_find("bowl"));
+    plan.segment[0].optimizer.eta = 0.55;
+    plan.steps = 20;
+    FlRun *run = fl_run_create(&plan);
+    assert_non_null(run);
+    assert_true(fl_run_advance(run, 20));
+    assert_int_equal(command("run|bowl|lr=0.55|--steps|20"), FL_EXIT_DONE);
+    assert_string_equal(err, "");
+    assert_starts(out, "step,x,y,loss,gx,gy,lr\n");
+    assert_int_equal(lines_of(out), 22);
+    const char *at = out;
+    for (int k = 0; k <= 20; k++) {
+        const FlRow *row = fl_run_row(run, k);
+        const double expected[] = {k, row->x[0], row->x[1], row->f, row->g[0], row->g[1], row->eta};
+        at = strchr(at, '\n') + 1;
+        for (int i = 0; i < 7; i++) {
+            char *end;
+            assert_same(strtod(at, &end), expected[i]);
+            assert_int_equal(*end, i < 6 ? ',' : '\n');
+            at = i < 6 ? end + 1 : end;
+        }
+    }
+    fl_run_destroy(run);
+}
+
+static void run_takes_its_length_from_the_nearest_word(void **state) {
+    (void)state;
+    assert_int_equal(command("run|parabola"), FL_EXIT_DONE);
+    assert_starts(out, "step,x,loss,gx,lr\n0,-2.5,6.625,-3.5,0.40000000000000002\n");
+    assert_int_equal(lines_of(out), 62);
+    assert_int_equal(command("run|parabola|steps=7"), FL_EXIT_DONE);
+    assert_int_equal(lines_of(out), 9);
+    assert_int_equal(command("run|fallline curve parabola gd lr=0.4 start=-2.5 steps=7|--steps=5"), FL_EXIT_DONE);
+    assert_int_equal(lines_of(out), 7);
+    assert_int_equal(command("run|--steps|5|start=-2.5|parabola"), FL_EXIT_DONE);
+    assert_int_equal(lines_of(out), 7);
+    assert_int_equal(command("run|parabola|lr=0.1|at=3|lr=1.9|steps=4"), FL_EXIT_DONE);
+    assert_non_null(strstr(out, "\n2,"));
+    assert_string_equal(strrchr(out, ','), ",1.8999999999999999\n");
+}
+
+static void overflow_is_printed(void **state) {
+    (void)state;
+    assert_int_equal(command("run|parabola|lr=1e6|--steps|120"), FL_EXIT_DONE);
+    assert_int_equal(lines_of(out), 122);
+    assert_non_null(strstr(out, "\n120,nan,nan,nan,1000000\n"));
+    assert_non_null(strstr(out, ",inf,"));
+    assert_null(strstr(out, "-nan"));
+}
+
+static void sweep_prints_every_value(void **state) {
+    (void)state;
+    assert_int_equal(command("sweep|parabola|--over|lr=0.01:4:33"), FL_EXIT_DONE);
+    assert_starts(out, "lr,outcome,steps\n0.01,crawls,\n");
+    assert_int_equal(lines_of(out), 34);
+    assert_non_null(strstr(out, "\n4,diverges,\n"));
+    assert_int_equal(command("sweep|parabola|--over|lr=0.4:1.9:2"), FL_EXIT_DONE);
+    assert_string_equal(out, "lr,outcome,steps\n0.40000000000000002,converges,7\n1.8999999999999999,oscillates,33\n");
+}
+
+static void list_knows_what_there_is(void **state) {
+    (void)state;
+    assert_int_equal(command("list|losses"), FL_EXIT_DONE);
+    assert_starts(out, "parabola ");
+    assert_non_null(strstr(out, "x^2 + 2*y^2"));
+    assert_int_equal(command("list|optimizers"), FL_EXIT_DONE);
+    assert_starts(out, "gd ");
+    assert_int_equal(command("list|scenes"), FL_EXIT_DONE);
+    assert_starts(out, "curve ");
+    assert_int_equal(command("list|keys"), FL_EXIT_DONE);
+    assert_starts(out, "lr ");
+    assert_int_equal(command("list|losses|--json"), FL_EXIT_DONE);
+    assert_starts(out, "[\n  {\"id\": \"parabola\", \"title\": \"Parabola\", \"formula\": \"(x-1)^2/2 + 1/2\"");
+    assert_non_null(strstr(out, "\"presets\": [0.02, 0.4, 1.9, 2.1]"));
+    assert_int_equal(command("list|--json|keys"), FL_EXIT_DONE);
+    assert_starts(out, "[\n  {\"key\": \"lr\"");
+    assert_string_equal(out + strlen(out) - 4, "}\n]\n");
+}
+
+static void wrong_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    fl_loss_type_find("bowl")->eval(loss, count, stride, x, f, g);
+    if (g != NULL) g[stride] *= 1.00001;
+}
+
+static void wrong_hessian(FlLoss *loss, const double *x, double *h) {
+    fl_loss_type_find("bowl")->hessian(loss, x, h);
+    h[1] = 0.001;
+}
+
+static void wrong_update(const FlOptimizer *optimizer, const FlClock *clock, int count, int stride, int dim,
+                         const double *g, double *x, double *slots) {
+    (void)clock;
+    (void)stride;
+    (void)slots;
+    for (int i = 0; i < count * dim; i++) x[i] -= optimizer->eta * (g[i] + 0.125);
+}
+
+static double wrong_limit(const FlOptimizer *optimizer, double lambda_max) {
+    (void)optimizer;
+    return 2.1 / lambda_max;
+}
+
+static void check_finds_what_is_wrong(void **state) {
+    (void)state;
+    assert_int_equal(command("check"), FL_EXIT_DONE);
+    assert_null(strstr(out, "WRONG"));
+    assert_non_null(strstr(out, "Hessian"));
+    const FlLossType *bowl = fl_loss_type_find("bowl");
+    const FlMinimum beside = {{1e-3, 0}, 0};
+    FlLossType loss = *bowl;
+    loss.eval = wrong_eval;
+    assert_true(fl_check_gradient(bowl) < 1 && fl_check_gradient(&loss) > 1);
+    loss = *bowl;
+    loss.hessian = wrong_hessian;
+    assert_true(fl_check_hessian(bowl) < 1 && fl_check_hessian(&loss) > 1);
+    loss.minima.at = &beside;
+    assert_true(fl_check_minima(bowl) < 1 && fl_check_minima(&loss) > 1);
+    FlOptimizerType rule = *fl_optimizer_type_find("gd");
+    assert_true(fl_check_lanes(&rule) && fl_check_rest(&rule) && fl_check_limit(&rule));
+    rule.eta_limit = wrong_limit;
+    assert_false(fl_check_limit(&rule));
+    rule.update = wrong_update;
+    assert_false(fl_check_lanes(&rule));
+    assert_false(fl_check_rest(&rule));
+}
+
+static void replay_prints_state_and_hash(void **state) {
+    (void)state;
+    char name[] = "/tmp/fallline-test-XXXXXX", line[128];
+    int file = mkstemp(name);
+    assert_true(file >= 0);
+    const char log[] = "fallline curve parabola gd lr=0.4\neta 0.5\nstep 2\neta 0.2\n";
+    assert_int_equal(write(file, log, sizeof log - 1), sizeof log - 1);
+    snprintf(line, sizeof line, "replay|%s", name);
+    assert_int_equal(command(line), FL_EXIT_DONE);
+    assert_starts(out, "fallline curve parabola gd lr=0.5 start=-2.5 at=2 lr=0.2 step=2\n");
+    assert_int_equal(lines_of(out), 2);
+    assert_int_equal(strlen(strchr(out, '\n') + 1), 17);
+    assert_int_equal(write(file, "\0", 1), 1);
+    assert_int_equal(command(line), FL_EXIT_FAILED);
+    assert_non_null(strstr(err, "is not a text file"));
+    assert_int_equal(ftruncate(file, sizeof log - 1), 0);
+    assert_int_equal(pwrite(file, "fly 1\n", 6, sizeof log - 1), 6);
+    assert_int_equal(command(line), FL_EXIT_FAILED);
+    assert_non_null(strstr(err, "fly"));
+    close(file);
+    unlink(name);
+    assert_int_equal(command(line), FL_EXIT_FAILED);
+    assert_non_null(strstr(err, "No such file"));
+    assert_int_equal(command("replay|/"), FL_EXIT_FAILED);
+    assert_non_null(strstr(err, "Is a directory"));
+}
+
+static void wrong_usage_is_told(void **state) {
+    (void)state;
+    const char *const lines[] = {"fly",
+                                 "run|parabla",
+                                 "run|parabola|--fast",
+                                 "run|parabola|-x",
+                                 "run|parabola|--steps",
+                                 "run|parabola|--steps|0",
+                                 "run|parabola|--steps|100001",
+                                 "run|parabola|--steps|1.5",
+                                 "sweep|parabola",
+                                 "sweep|parabola|--over|lr",
+                                 "sweep|parabola|--over|lr=1",
+                                 "sweep|parabola|--over|lr=1:2",
+                                 "sweep|parabola|--over|lr=1:2:x",
+                                 "sweep|parabola|--over|lr=1:2:1",
+                                 "sweep|parabola|--over|lr=1:2:100001",
+                                 "sweep|parabola|--over|lr=2:1:10",
+                                 "sweep|parabola|--over|lr=0:1:10",
+                                 "sweep|parabola|--over|lr=1:1e7:10",
+                                 "sweep|parabola|--over|beta=0.1:1:10",
+                                 "sweep|parabola|--over|lr=nan:1:10",
+                                 "list",
+                                 "list|losses|keys",
+                                 "list|cats",
+                                 "check|now",
+                                 "replay",
+                                 "replay|a|b"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        if (command(lines[i]) != FL_EXIT_USAGE) fail_msg("%s: not refused", lines[i]);
+        assert_string_equal(out, "");
+        assert_starts(err, "fallline: ");
+        assert_non_null(strstr(err, "\nTry 'fallline --help'.\n"));
+    }
+}
+
+static void full_disk_is_told(void **state) {
+    (void)state;
+    const char *const lines[] = {"run|parabola", "sweep|parabola|--over|lr=0.1:1:9", "list|losses", "check"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        assert_int_equal(command_to(fopen("/dev/full", "r+"), lines[i]), FL_EXIT_FAILED);
+        assert_starts(err, "fallline: standard output: ");
+    }
+}
+
+static void commands_are_known(void **state) {
+    (void)state;
+    const char *const words[] = {"run", "sweep", "list", "check", "replay"};
+    for (int i = 0; i < 5; i++) assert_true(fl_cli_knows(words[i]));
+    assert_false(fl_cli_knows("parabola"));
+    FILE *file = tmpfile();
+    assert_non_null(file);
+    fl_cli_print_commands(file);
+    rewind(file);
+    out[fread(out, 1, OUTPUT - 1, file)] = '\0';
+    fclose(file);
+    for (int i = 0; i < 5; i++) assert_non_null(strstr(out, words[i]));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(run_prints_every_row),
+        cmocka_unit_test(run_takes_its_length_from_the_nearest_word),
+        cmocka_unit_test(overflow_is_printed),
+        cmocka_unit_test(sweep_prints_every_value),
+        cmocka_unit_test(list_knows_what_there_is),
+        cmocka_unit_test(check_finds_what_is_wrong),
+        cmocka_unit_test(replay_prints_state_and_hash),
+        cmocka_unit_test(wrong_usage_is_told),
+        cmocka_unit_test(full_disk_is_told),
+        cmocka_unit_test(commands_are_known),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,200 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "unit/model_support.h"
+
+static FlPlan plan_of(const char *loss, double eta, double x, double y) {
+    FlPlan plan = fl_plan_default(fl_loss_type_find(loss));
+    plan.segment[0].optimizer.eta = eta;
+    plan.start[0] = x;
+    if (plan.loss->dim == 2) plan.start[1] = y;
+    return plan;
+}
+
+static FlBox fit(const FlPlan *plan) {
+    FlOutcome outcome;
+    return fitted(plan, &outcome);
+}
+
+/* Equal but for the last bits of a sum in another order. */
+static void assert_box(FlBox box, double x0, double x1, double y0, double y1) {
+    const double is[4] = {box.x0, box.x1, box.y0, box.y1}, should[4] = {x0, x1, y0, y1};
+    for (int i = 0; i < 4; i++) {
+        if (!(fabs(is[i] - should[i]) <= 1e-12 * (1 + fabs(should[i])))) {
+            fail_msg("coordinate %d of the box is %.17g, not %.17g", i, is[i], should[i]);
+        }
+    }
+}
+
+static void test_openings_are_those_drawn(void **state) {
+    (void)state;
+    for (int k = FL_TOO_SMALL; k <= FL_TOO_BIG; k++) {
+        FlPlan parabola = plan_of("parabola", fl_loss_type_find("parabola")->presets[k], -2.5, 0);
+        FlPlan bowl = plan_of("bowl", fl_loss_type_find("bowl")->presets[k], -2.5, 1.8);
+        FlBox p = fit(&parabola), b = fit(&bowl);
+        assert_true(p.x0 == -4.9 && p.x1 == 6.5 && p.y0 == 0 && p.y1 == 9.6);
+        assert_true(b.x0 == -4.6 && b.x1 == 4.6 && b.y0 == -1.75 && b.y1 == 2.75);
+    }
+    FlPlan diverges = plan_of("parabola", 2.1, -2.5, 0);
+    FlBox d = fit(&diverges);
+    assert_true(d.x0 == -8.2 && d.x1 == 9.8 && d.y0 == 0 && d.y1 == 18.6);
+}
+
+/* eta = 3 doubles the distance and turns it round: steps 0 to 5 reach 1 - 3.5 * 4^2 * ... = alternating 3.5 * 2^k. */
+static void test_other_divergence_shows_five_steps(void **state) {
+    (void)state;
+    FlPlan plan = plan_of("parabola", 3, -2.5, 0);
+    double left = 1 - 3.5 * 16, right = 1 + 3.5 * 32, pad = 0.2 * (right - left);
+    assert_box(fit(&plan), left - pad, right + pad, 0, 1.4 * (0.5 * 112 * 112 + 0.5));
+    /* The drawn box of the diverging preset belongs to the default start alone. */
+    FlPlan moved = plan_of("parabola", 2.1, -2.4, 0);
+    assert_true(fit(&moved).x0 != -8.2);
+}
+
+/* The bowl has no drawn box for its divergence: eta = 0.55 multiplies x by -0.1 and y by -1.2 a step. */
+static void test_diverging_bowl_follows_the_rule(void **state) {
+    (void)state;
+    FlPlan plan = plan_of("bowl", 0.55, -2.5, 1.8);
+    double up = 1.8 * 1.2 * 1.2 * 1.2 * 1.2, down = -up * 1.2;
+    assert_box(fit(&plan), -2.5 - 0.12 * 5.9, 3.4 + 0.12 * 5.9, down - 0.12 * (up - down), up + 0.12 * (up - down));
+}
+
+/* From 4.5 by 0.4 the run stays within 1..4.5: 3.5 wide, less than 60 % of the view's 8. */
+static void test_curve_spans_run_minimum_and_part_of_the_view(void **state) {
+    (void)state;
+    FlPlan plan = plan_of("parabola", 0.4, 4.5, 0);
+    assert_box(fit(&plan), 2.75 - 2.4 - 0.96, 2.75 + 2.4 + 0.96, 0, 1.4 * 6.625);
+    FlPlan far = plan_of("parabola", 0.4, -19, 0);
+    assert_box(fit(&far), -19 - 4, 1 + 4, 0, 1.4 * 200.5);
+}
+
+static void test_landscape_spans_the_three_starts(void **state) {
+    (void)state;
+    FlPlan plan = plan_of("bowl", 0.15, 0.5, 4);
+    assert_box(fit(&plan), -2.5 - 0.12 * 5.9, 3.4 + 0.12 * 5.9, -1.3 - 0.12 * 5.3, 4 + 0.12 * 5.3);
+}
+
+static void test_fork_that_saves_a_run_opens_as_drawn(void **state) {
+    (void)state;
+    FlPlan plan = plan_of("parabola", 2.1, -2.5, 0);
+    FlOptimizer calm = fl_optimizer_default(plan.segment[0].optimizer.type, 0.4);
+    assert_true(fl_plan_fork(&plan, 4, &calm));
+    assert_true(fit(&plan).x0 == -4.9);
+}
+
+static void test_a_run_at_rest_has_a_box_with_sides(void **state) {
+    (void)state;
+    FlPlan bowl = plan_of("bowl", 0.15, 0, 0);
+    FlBox box = fit(&bowl);
+    assert_true(box.x1 > box.x0 && box.y1 > box.y0);
+    FlPlan parabola = plan_of("parabola", 0.4, 1, 0);
+    assert_box(fit(&parabola), 1 - 2.4 - 0.96, 1 + 2.4 + 0.96, 0, 0.7);
+}
+
+/* A loss for the rules that no parabola shows: two valleys of a double well, the better one below zero. */
+static void well_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    (void)stride;
+    for (int i = 0; i < count; i++) {
+        double q = x[i] * x[i] - 1;
+        f[i] = q * q / 4 + x[i] / 10;
+        if (g != NULL) g[i] = x[i] * q + 0.1;
+    }
+}
+
+static const FlMinimum wells[] = {{{0.94564927392359144, 0}, 0.097360558226215437},
+                                  {{-1.0466805318046023, 0}, -0.10238607380003642}};
+
+static FlLossType well(void) {
+    FlLossType type = *fl_loss_type_find("parabola");
+    type.id = "well";
+    type.view = (FlBox){-2, 2, -0.2, 1.6};
+    type.height = 0.3;
+    type.starts = (FlStarts){1, {{1.8, 0}}};
+    type.minima = (FlMinima){2, wells};
+    type.eval = well_eval;
+    return type;
+}
+
+static void test_worse_valley_shows_the_better_one(void **state) {
+    (void)state;
+    FlLossType type = well();
+    FlPlan plan = plan_of("parabola", 0.1, 1.8, 0);
+    plan.loss = &type;
+    FlOutcome outcome;
+    FlBox box = fitted(&plan, &outcome);
+    assert_int_equal(outcome.minimum, 0);
+    double lo = wells[1].x[0], low = wells[1].value, high = (1.8 * 1.8 - 1) * (1.8 * 1.8 - 1) / 4 + 0.18;
+    assert_box(box, lo - 0.2 * (1.8 - lo), 1.8 + 0.2 * (1.8 - lo), low - 0.05 * (high - low), low + 1.4 * (high - low));
+}
+
+static void test_a_landscape_at_rest_keeps_a_twentieth_of_its_view(void **state) {
+    (void)state;
+    FlLossType type = *fl_loss_type_find("bowl");
+    type.id = "dish";
+    type.starts = (FlStarts){1, {{0, 0}}};
+    FlPlan plan = plan_of("bowl", 0.15, 0, 0);
+    plan.loss = &type;
+    assert_box(fit(&plan), -0.186, 0.186, -0.186, 0.186);
+}
+
+/* Overflows at its start, or comes so near that 1.4 times as much would: what is left out leaves the view. */
+static void steep_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    (void)stride;
+    for (int i = 0; i < count; i++) {
+        f[i] = x[i] > 700 ? INFINITY : 1.5e308;
+        if (g != NULL) g[i] = 0;
+    }
+}
+
+static void test_what_cannot_be_drawn_is_left_out(void **state) {
+    (void)state;
+    FlLossType type = well();
+    type.minima = (FlMinima){0, NULL};
+    type.eval = steep_eval;
+    FlPlan plan = plan_of("parabola", 0.1, 800, 0);
+    plan.loss = &type;
+    assert_box(fit(&plan), 800 - 1.2 - 0.48, 800 + 1.2 + 0.48, -0.2 - 0.05 * 1.8, -0.2 + 1.4 * 1.8);
+    plan.start[0] = 100;
+    assert_box(fit(&plan), 100 - 1.2 - 0.48, 100 + 1.2 + 0.48, -0.2 - 0.05 * 1.8, -0.2 + 1.4 * 1.8);
+}
+
+/* Steps cube the distance: the second or third of them passes every limit. */
+static void test_overflow_never_enters_a_box(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(11, 3);
+    FlLossType type = well();
+    const FlLossType *const types[] = {fl_loss_type_find("parabola"), fl_loss_type_find("bowl"), &type};
+    for (int i = 0; i < 4000; i++) {
+        double eta = exp(uniform(&random, -12, log(FL_ETA_MAX))), far = pow(10, uniform(&random, -3, 6));
+        const FlLossType *loss = types[i % 3];
+        FlPlan plan = plan_of(loss->dim == 2 ? "bowl" : "parabola", eta, far, -far);
+        plan.loss = loss;
+        plan.steps = 200;
+        FlBox box = fit(&plan);
+        assert_true(isfinite(box.x1 - box.x0) && isfinite(box.y1 - box.y0));
+        assert_true(box.x0 < box.x1 && box.y0 < box.y1);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_openings_are_those_drawn),
+        cmocka_unit_test(test_other_divergence_shows_five_steps),
+        cmocka_unit_test(test_diverging_bowl_follows_the_rule),
+        cmocka_unit_test(test_curve_spans_run_minimum_and_part_of_the_view),
+        cmocka_unit_test(test_landscape_spans_the_three_starts),
+        cmocka_unit_test(test_fork_that_saves_a_run_opens_as_drawn),
+        cmocka_unit_test(test_a_run_at_rest_has_a_box_with_sides),
+        cmocka_unit_test(test_worse_valley_shows_the_better_one),
+        cmocka_unit_test(test_a_landscape_at_rest_keeps_a_twentieth_of_its_view),
+        cmocka_unit_test(test_what_cannot_be_drawn_is_left_out),
+        cmocka_unit_test(test_overflow_never_enters_a_box),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

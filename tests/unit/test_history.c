@@ -1,0 +1,374 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "unit/model_support.h"
+
+enum { LIMIT = 500, MOST_CHANGES = 4096, WALK = 2000, SHORT_WALK = 300 };
+
+/* A history as one would first write it: full copies of both sides of every change, in a plain array. */
+typedef struct Copy {
+    FlSceneId scene;
+    bool framed;
+    FlDocument before, after;
+} Copy;
+
+typedef struct Model {
+    FlSceneId scene;
+    FlDocument document[FL_SCENES];
+    Copy *copy;
+    int count, present;
+    bool in_gesture, moved;
+    FlDocument begin; /* of the gesture */
+    int cursor;       /* at its first change */
+} Model;
+
+static bool same_box(FlBox a, FlBox b) {
+    return memcmp(&a, &b, sizeof a) == 0;
+}
+
+static void model_push(Model *model, Copy copy) {
+    model->count = model->present;
+    if (model->count == LIMIT) {
+        memmove(model->copy, model->copy + 1, (LIMIT - 1) * sizeof *model->copy);
+        model->count--;
+    }
+    model->copy[model->count++] = copy;
+    model->present = model->count;
+}
+
+static void model_end_gesture(Model *model) {
+    const FlDocument *now = &model->document[model->scene];
+    if (model->in_gesture && !same_plan(&model->begin.plan, &now->plan)) {
+        Copy copy = {model->scene, false, model->begin, *now};
+        copy.before.cursor = model->cursor;
+        model_push(model, copy);
+    }
+    model->in_gesture = false;
+}
+
+static void model_go(Model *model, bool back) {
+    model_end_gesture(model);
+    if (back ? model->present == 0 : model->present == model->count) return;
+    Copy *copy = &model->copy[back ? --model->present : model->present++];
+    FlDocument *now = &model->document[copy->scene], live = *now;
+    *now = back ? copy->before : copy->after;
+    *(back ? &copy->after : &copy->before) = live;
+    if (!copy->framed) now->frame = live.frame;
+    model->scene = copy->scene;
+}
+
+static void model_cancel(Model *model) {
+    if (model->in_gesture) model->document[model->scene] = model->begin;
+    model->in_gesture = false;
+}
+
+static bool ends_gesture(FlActionName name) {
+    return name == FL_ACTION_scene || name == FL_ACTION_load || name == FL_ACTION_preset ||
+           name == FL_ACTION_start_preset;
+}
+
+/* What the session made of any other action is taken over; only what the history should make of it is worked out. */
+static void model_take(Model *model, FlActionName name, const FlSession *session) {
+    FlSceneId scene = fl_session_scene(session);
+    const FlDocument *now = fl_session_current(session), before = model->document[scene];
+    if (ends_gesture(name)) model_end_gesture(model);
+    bool counts = !same_plan(&before.plan, &now->plan) || (name == FL_ACTION_load && !same_document(&before, now));
+    if (counts && model->in_gesture && !model->moved) {
+        model->moved = true;
+        model->cursor = before.cursor;
+    }
+    if (counts && !model->in_gesture) {
+        model_push(model, (Copy){scene, !same_box(before.frame, now->frame), before, *now});
+    }
+    model->scene = scene;
+    model->document[scene] = *now;
+}
+
+static void model_apply(Model *model, FlActionName name, const FlSession *session) {
+    switch (name) {
+    case FL_ACTION_undo:
+        model_go(model, true);
+        break;
+    case FL_ACTION_redo:
+        model_go(model, false);
+        break;
+    case FL_ACTION_gesture_cancel:
+        model_cancel(model);
+        break;
+    case FL_ACTION_gesture_end:
+        model_end_gesture(model);
+        break;
+    case FL_ACTION_gesture_begin:
+        model_end_gesture(model);
+        model->in_gesture = true;
+        model->moved = false;
+        model->begin = model->document[model->scene];
+        break;
+    default:
+        model_take(model, name, session);
+        break;
+    }
+}
+
+static void model_check(const Model *model, const FlSession *session, int i, const char *line) {
+    if (fl_session_scene(session) != model->scene) fail_msg("action %d, %s: another scene", i, line);
+    for (int s = 0; s < FL_SCENES; s++) {
+        if (!same_document(fl_session_document(session, (FlSceneId)s), &model->document[s])) {
+            char is[FL_STATE_LINE_SIZE], should[FL_STATE_LINE_SIZE];
+            fl_state_line_print(is, (FlSceneId)s, fl_session_document(session, (FlSceneId)s));
+            fl_state_line_print(should, (FlSceneId)s, &model->document[s]);
+            fail_msg("action %d, %s:\n%s\nis not\n%s", i, line, is, should);
+        }
+    }
+    bool changed = model->in_gesture && !same_plan(&model->begin.plan, &model->document[model->scene].plan);
+    assert_true(fl_session_in_gesture(session) == model->in_gesture);
+    assert_true(fl_session_can_undo(session) == (changed || model->present > 0));
+    assert_true(fl_session_can_redo(session) == (!changed && model->present < model->count));
+    assert_true(fl_plan_equal(fl_run_plan(fl_session_run(session)), &model->document[model->scene].plan));
+    assert_in_range(fl_session_current(session)->cursor, 0, fl_session_outcome(session)->last);
+}
+
+static FlAction random_load(FlRandom *random) {
+    char line[FL_STATE_LINE_SIZE];
+    FlSceneId scene = (FlSceneId)below(random, FL_SCENES);
+    FlDocument document = random_document(random, scene);
+    fl_state_line_print(line, scene, &document);
+    return fl_action_text(FL_ACTION_load, line);
+}
+
+/* Mostly what hands do: rates, steps, starts, in and out of gestures. */
+static FlAction random_action(FlRandom *random) {
+    static const FlActionName often[] = {FL_ACTION_eta,           FL_ACTION_eta,        FL_ACTION_eta,
+                                         FL_ACTION_step,          FL_ACTION_step,       FL_ACTION_start,
+                                         FL_ACTION_gesture_begin, FL_ACTION_gesture_end};
+    FlActionName name = (FlActionName)below(random, FL_ACTION_COUNT);
+    if (below(random, 2) == 0) name = often[below(random, 8)];
+    FlAction action = fl_action(name, 0, 0);
+    switch (name) {
+    case FL_ACTION_scene:
+        return fl_action_text(name, fl_scene_info((FlSceneId)below(random, FL_SCENES))->id);
+    case FL_ACTION_load:
+        return random_load(random);
+    case FL_ACTION_eta:
+        action.number[0] = below(random, 3) ? 0.01 * (1 + below(random, 9)) : random_rate(random);
+        break;
+    case FL_ACTION_preset:
+        action.number[0] = below(random, 4);
+        break;
+    case FL_ACTION_start:
+        action.number[0] = uniform(random, -4, 4);
+        action.number[1] = uniform(random, -4, 4);
+        break;
+    case FL_ACTION_start_preset:
+        action.number[0] = below(random, 3);
+        break;
+    case FL_ACTION_cursor:
+        action.number[0] = below(random, 70);
+        break;
+    case FL_ACTION_step:
+        action.number[0] = below(random, 9) - 2;
+        break;
+    case FL_ACTION_frame:
+        action = fl_action(name, -1 - fl_random_u01(random), 1);
+        action.number[3] = 1 + fl_random_u01(random);
+        break;
+    default:
+        break;
+    }
+    return action;
+}
+
+static Model model_of(const FlSession *session) {
+    Model model = {.scene = fl_session_scene(session), .copy = malloc(MOST_CHANGES * sizeof(Copy))};
+    assert_non_null(model.copy);
+    for (int s = 0; s < FL_SCENES; s++) model.document[s] = *fl_session_document(session, (FlSceneId)s);
+    return model;
+}
+
+static void walk(uint64_t seed) {
+    FlRandom random = fl_random_seed(seed, 9);
+    FlSession *session = fl_session_create();
+    assert_non_null(session);
+    Model model = model_of(session);
+    for (int i = 0; i < WALK; i++) {
+        FlAction action = random_action(&random);
+        char line[FL_STATE_LINE_SIZE + 64], error[256];
+        assert_true(fl_action_print(&action, line, sizeof line));
+        /* The one refusal that a walk can meet is a full plan. */
+        if (!fl_session_apply(session, &action, error, sizeof error)) {
+            assert_non_null(strstr(error, "31 changes already"));
+        } else {
+            model_apply(&model, action.name, session);
+        }
+        model_check(&model, session, i, line);
+    }
+    /* To the latest change there is; undone and redone once, so that its scene is the one shown. */
+    while (fl_session_can_redo(session)) act(session, FL_ACTION_redo, 0, 0);
+    act(session, FL_ACTION_undo, 0, 0);
+    act(session, FL_ACTION_redo, 0, 0);
+    unsigned long long hash = fl_session_hash(session);
+    int undone = 0, redone = 0;
+    for (; fl_session_can_undo(session); undone++) act(session, FL_ACTION_undo, 0, 0);
+    assert_in_range(undone, 100, LIMIT);
+    assert_true(fl_session_hash(session) != hash);
+    for (; fl_session_can_redo(session); redone++) act(session, FL_ACTION_redo, 0, 0);
+    assert_int_equal(redone, undone);
+    assert_true(fl_session_hash(session) == hash);
+    free(model.copy);
+    fl_session_destroy(session);
+}
+
+static void test_random_walks_agree_with_full_copies(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 8; seed++) walk(seed);
+}
+
+static void test_500_entries_and_no_more(void **state) {
+    (void)state;
+    FlSession *session = fl_session_create();
+    assert_non_null(session);
+    for (int i = 1; i <= 1234; i++) act(session, FL_ACTION_eta, 0.001 * i, 0);
+    int undone = 0;
+    for (; fl_session_can_undo(session); undone++) act(session, FL_ACTION_undo, 0, 0);
+    assert_int_equal(undone, LIMIT);
+    assert_true(fl_session_current(session)->plan.segment[0].optimizer.eta == 0.001 * 734);
+    act(session, FL_ACTION_undo, 0, 0);
+    assert_true(fl_session_current(session)->plan.segment[0].optimizer.eta == 0.001 * 734);
+    for (int i = 0; i < LIMIT; i++) act(session, FL_ACTION_redo, 0, 0);
+    assert_true(fl_session_current(session)->plan.segment[0].optimizer.eta == 0.001 * 1234);
+    assert_false(fl_session_can_redo(session));
+    fl_session_destroy(session);
+}
+
+static void test_undo_keeps_the_frame_unless_the_change_moved_it(void **state) {
+    (void)state;
+    FlSession *session = fl_session_create();
+    assert_non_null(session);
+    FlBox opening = fl_session_current(session)->frame;
+    say(session, "eta 0.5");
+    say(session, "frame -1 1 0 1");
+    FlBox mine = fl_session_current(session)->frame;
+    say(session, "undo");
+    assert_true(same_box(fl_session_current(session)->frame, mine));
+    say(session, "preset 3");
+    assert_false(same_box(fl_session_current(session)->frame, mine));
+    say(session, "frame -2 2 0 2");
+    say(session, "undo");
+    assert_true(same_box(fl_session_current(session)->frame, mine));
+    say(session, "redo");
+    assert_true(fl_session_current(session)->frame.x0 == -2);
+    say(session, "undo");
+    say(session, "load lr=0.7");
+    assert_true(same_box(fl_session_current(session)->frame, opening));
+    say(session, "undo");
+    assert_true(same_box(fl_session_current(session)->frame, mine));
+    fl_session_destroy(session);
+}
+
+static void test_undo_goes_to_the_scene_of_the_change_and_its_cursor(void **state) {
+    (void)state;
+    FlSession *session = fl_session_create();
+    assert_non_null(session);
+    say(session, "cursor 3");
+    say(session, "eta 0.5");
+    say(session, "step 4");
+    say(session, "scene landscape");
+    say(session, "undo");
+    assert_int_equal(fl_session_scene(session), FL_SCENE_CURVE);
+    assert_int_equal(fl_session_current(session)->cursor, 3);
+    say(session, "redo");
+    assert_int_equal(fl_session_current(session)->cursor, 7);
+    /* A new change forgets what could be redone; a step does not. */
+    say(session, "undo");
+    say(session, "step 1");
+    assert_true(fl_session_can_redo(session));
+    say(session, "start 2 0");
+    assert_false(fl_session_can_redo(session));
+    fl_session_destroy(session);
+}
+
+/* Text that grows. */
+typedef struct Log {
+    char *text;
+    size_t used, size;
+} Log;
+
+static void log_line(Log *log, const char *line) {
+    size_t length = strlen(line);
+    if (log->used + length + 2 > log->size) {
+        log->size = 2 * (log->used + length + 2);
+        log->text = realloc(log->text, log->size);
+        assert_non_null(log->text);
+    }
+    memcpy(log->text + log->used, line, length);
+    memcpy(log->text + log->used + length, "\n", 2);
+    log->used += length + 1;
+}
+
+static void test_a_log_replays_to_the_same_hash(void **state) {
+    (void)state;
+    for (uint64_t seed = 20; seed < 30; seed++) {
+        FlRandom random = fl_random_seed(seed, 9);
+        FlSession *first = fl_session_create(), *second = fl_session_create();
+        assert_true(first != NULL && second != NULL);
+        char line[FL_STATE_LINE_SIZE + 64] = "fallline curve lr=0.125 step=4", error[512] = "";
+        Log log = {0};
+        log_line(&log, "# a log");
+        log_line(&log, line);
+        assert_true(fl_session_replay(first, line, error, sizeof error));
+        /* What the second one did before does not matter: the first line of the log is where history begins, and
+         * after a short walk undo goes all the way back to it. */
+        say(second, "eta 0.3");
+        for (int i = 0; i < (seed % 2 ? SHORT_WALK : WALK); i++) {
+            FlAction action = random_action(&random);
+            if (!fl_session_apply(first, &action, error, sizeof error)) continue;
+            assert_true(fl_action_print(&action, line, sizeof line));
+            log_line(&log, line);
+        }
+        if (!fl_session_replay(second, log.text, error, sizeof error)) fail_msg("%s", error);
+        assert_true(fl_session_hash(second) == fl_session_hash(first));
+        while (fl_session_can_undo(first)) act(first, FL_ACTION_undo, 0, 0);
+        while (fl_session_can_undo(second)) act(second, FL_ACTION_undo, 0, 0);
+        assert_true(fl_session_hash(second) == fl_session_hash(first));
+        free(log.text);
+        fl_session_destroy(first);
+        fl_session_destroy(second);
+    }
+}
+
+static void test_a_bad_log_says_where_and_why(void **state) {
+    (void)state;
+    FlSession *session = fl_session_create();
+    assert_non_null(session);
+    char error[512] = "";
+    assert_false(fl_session_replay(session, "", error, sizeof error));
+    assert_string_equal(error, "The log is empty; its first line is a state line.");
+    assert_false(fl_session_replay(session, "\n# nothing\r\n\r\n", error, sizeof error));
+    assert_false(fl_session_replay(session, "\neta 0.4\n", error, sizeof error));
+    assert_string_equal(error, "Line 2: \"eta\" is not a word here; did you mean \"gd\"?");
+    assert_false(fl_session_replay(session, "curve lr=0.1\neta 0.2\r\n\nsetp 3\nundo", error, sizeof error));
+    assert_string_equal(error, "Line 4: \"setp\" is not an action; did you mean \"step\"?");
+    assert_true(fl_session_current(session)->plan.segment[0].optimizer.eta == 0.2);
+    assert_false(fl_session_replay(session, "curve\npreset 7", error, sizeof error));
+    assert_string_equal(error, "Line 2: There is no preset 7; they are numbered 0 to 3.");
+    assert_false(fl_session_replay(session, "curve\npreset 7", NULL, 0));
+    assert_true(fl_session_replay(session, "curve lr=0.1\neta 0.2\nundo\nundo", error, sizeof error));
+    assert_true(fl_session_current(session)->plan.segment[0].optimizer.eta == 0.1);
+    fl_session_destroy(session);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_random_walks_agree_with_full_copies),
+        cmocka_unit_test(test_500_entries_and_no_more),
+        cmocka_unit_test(test_undo_keeps_the_frame_unless_the_change_moved_it),
+        cmocka_unit_test(test_undo_goes_to_the_scene_of_the_change_and_its_cursor),
+        cmocka_unit_test(test_a_log_replays_to_the_same_hash),
+        cmocka_unit_test(test_a_bad_log_says_where_and_why),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

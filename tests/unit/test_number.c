@@ -1,0 +1,173 @@
+#include "support/close.h"
+
+#include "core/number_text.h"
+#include "fallline/random.h"
+
+#include <limits.h>
+#include <stdio.h>
+
+static void assert_printed(double v, const char *expected) {
+    char text[FL_NUMBER_SIZE];
+    int length = fl_number_print(text, v);
+    assert_string_equal(text, expected);
+    assert_int_equal(length, strlen(expected));
+}
+
+static void numbers_print_as_people_write_them(void **state) {
+    (void)state;
+    const struct {
+        double value;
+        const char *text;
+    } cases[] = {{0, "0"},
+                 {-0.0, "-0"},
+                 {0.4, "0.4"},
+                 {-2.5, "-2.5"},
+                 {1, "1"},
+                 {100, "100"},
+                 {999999, "999999"},
+                 {1e6, "1e6"},
+                 {1234567, "1234567"},
+                 {-1e6, "-1e6"},
+                 {0.001, "0.001"},
+                 {1e-4, "0.0001"},
+                 {1e-5, "1e-5"},
+                 {1.5e-5, "1.5e-5"},
+                 {12345678.5, "12345678.5"},
+                 {1e22, "1e22"},
+                 {1.7976931348623157e308, "1.7976931348623157e308"},
+                 {-2.2250738585072014e-308, "-2.2250738585072014e-308"},
+                 {4.9406564584124654e-324, "5e-324"},
+                 {0.1 + 0.2, "0.30000000000000004"},
+                 {1.0 / 3, "0.3333333333333333"},
+                 {2.0 / 3, "0.6666666666666666"},
+                 {-1.2, "-1.2"},
+                 {INFINITY, "inf"},
+                 {-INFINITY, "-inf"},
+                 {NAN, "nan"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) assert_printed(cases[i].value, cases[i].text);
+}
+
+/* Every kind of double, by its bits. */
+static void a_million_numbers_read_back(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(4, 1);
+    for (int i = 0; i < 1000000; i++) {
+        uint64_t bits = (uint64_t)fl_random_u32(&random) << 32 | fl_random_u32(&random);
+        double v, read;
+        memcpy(&v, &bits, sizeof v);
+        if (!isfinite(v)) continue;
+        char text[FL_NUMBER_SIZE];
+        int length = fl_number_print(text, v);
+        if (length >= FL_NUMBER_SIZE || text[length] != '\0') fail_msg("%.17g: %d characters", v, length);
+        if (!fl_number_read(text, (size_t)length, &read) || memcmp(&read, &v, sizeof v) != 0) {
+            fail_msg("%.17g printed as %s reads back as %.17g", v, text, read);
+        }
+    }
+}
+
+/* Numbers of few digits, as people type them, come back digit by digit. */
+static void short_numbers_stay_short(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(5, 1);
+    for (int i = 0; i < 100000; i++) {
+        char typed[32], text[FL_NUMBER_SIZE];
+        int decimals = 1 + (int)fl_random_below(&random, 4);
+        int whole = (int)fl_random_below(&random, 1000);
+        int tail = (int)fl_random_below(&random, 9) + 1; /* the last decimal is no zero */
+        int length = snprintf(typed, sizeof typed, "%d.%.*s%d", whole, decimals - 1, "370", tail);
+        double v;
+        assert_true(fl_number_read(typed, (size_t)length, &v));
+        fl_number_print(text, v);
+        assert_string_equal(text, typed);
+    }
+}
+
+static void any_decimal_point_is_understood(void **state) {
+    (void)state;
+    char text[FL_NUMBER_SIZE];
+    assert_int_equal(fl_number_tidy(text, "-2,5e+00"), 4);
+    assert_string_equal(text, "-2.5");
+    fl_number_tidy(text, "1\xD9\xAB"
+                         "25e-07"); /* U+066B, two bytes, in Arabic locales */
+    assert_string_equal(text, "1.25e-7");
+    fl_number_tidy(text, "4,0000000000000000e-01");
+    assert_string_equal(text, "0.4");
+    fl_number_tidy(text, "1e+06");
+    assert_string_equal(text, "1e6");
+}
+
+static void assert_read(const char *text, double expected) {
+    double v = -777;
+    assert_true(fl_number_read(text, strlen(text), &v));
+    assert_same(v, expected);
+}
+
+static void decimal_numbers_are_read(void **state) {
+    (void)state;
+    assert_read("0.4", 0.4);
+    assert_read("-2.5", -2.5);
+    assert_read("+3", 3);
+    assert_read("-0", -0.0);
+    assert_read(".5", 0.5);
+    assert_read("5.", 5);
+    assert_read("1e6", 1e6);
+    assert_read("1.5E-3", 1.5e-3);
+    assert_read("1e+2", 100);
+    assert_read("0.1e1", 1);
+    assert_read("000.100", 0.1);
+    assert_read("0e999999999999", 0);
+    assert_read("4.9406564584124654e-324", 4.9406564584124654e-324);
+    assert_read("1.7976931348623157e308", 1.7976931348623157e308);
+    assert_read("9007199254740993", 9007199254740992.0);
+    assert_read("0.1000000000000000055511151231257827021181583404541015625", 0.1);
+    double v;
+    assert_true(fl_number_read("0.4,1", 3, &v)); /* no more than it is told */
+    assert_same(v, 0.4);
+}
+
+static void anything_else_is_refused(void **state) {
+    (void)state;
+    const char *const wrong[] = {"",       " ",     "1 ",   " 1",       "0,4",          "1.2.3", "1e",
+                                 "1e+",    "e5",    ".",    "-",        "+-1",          "--1",   "0x10",
+                                 "1p3",    "inf",   "-inf", "nan",      "1e5.",         "1e400", "-1e400",
+                                 "1e-400", "1_000", "1.5f", "infinity", "1e99999999999"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        double v = -777;
+        if (fl_number_read(wrong[i], strlen(wrong[i]), &v)) fail_msg("\"%s\" was read as %.17g", wrong[i], v);
+        assert_same(v, -777);
+    }
+    char endless[5000];
+    double v;
+    memset(endless, '1', sizeof endless);
+    assert_false(fl_number_read(endless, sizeof endless, &v));
+}
+
+static void counts_are_read(void **state) {
+    (void)state;
+    int n = -777;
+    assert_true(fl_number_read_count("0", 1, 10, &n));
+    assert_int_equal(n, 0);
+    assert_true(fl_number_read_count("10", 2, 10, &n));
+    assert_int_equal(n, 10);
+    assert_true(fl_number_read_count("2147483647", 10, INT_MAX, &n));
+    assert_int_equal(n, INT_MAX);
+    const char *const wrong[] = {"", "11", "-1", "+1", "1.0", "1e1", " 1", "1 ", "99999999999999999999", "x"};
+    n = -777;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_false(fl_number_read_count(wrong[i], strlen(wrong[i]), 10, &n));
+    }
+    assert_int_equal(n, -777);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_print_as_people_write_them),
+        cmocka_unit_test(a_million_numbers_read_back),
+        cmocka_unit_test(short_numbers_stay_short),
+        cmocka_unit_test(any_decimal_point_is_understood),
+        cmocka_unit_test(decimal_numbers_are_read),
+        cmocka_unit_test(anything_else_is_refused),
+        cmocka_unit_test(counts_are_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,253 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "unit/model_support.h"
+
+/* Refused with a sentence that contains the fragment, by the reader and by the session, and nothing is changed. */
+static void assert_refused(FlSession *session, const char *line, const char *fragment) {
+    FlSceneId scene = FL_SCENES;
+    FlDocument document, before;
+    memset(&document, 0x55, sizeof document);
+    memcpy(&before, &document, sizeof before);
+    char error[512] = "";
+    if (fl_state_line_read(line, &scene, &document, error, sizeof error)) fail_msg("taken: %s", line);
+    if (strstr(error, fragment) == NULL) fail_msg("%.100s: \"%s\" has no \"%s\"", line, error, fragment);
+    if (!is_sentence(error)) fail_msg("not a sentence: %s", error);
+    assert_int_equal(scene, FL_SCENES);
+    assert_memory_equal(&document, &before, sizeof document);
+    assert_false(fl_state_line_read(line, &scene, &document, NULL, 0));
+
+    char told[512] = "";
+    unsigned long long hash = fl_session_hash(session);
+    FlAction load = fl_action_text(FL_ACTION_load, line);
+    assert_false(fl_session_apply(session, &load, told, sizeof told));
+    assert_string_equal(told, error);
+    assert_true(fl_session_hash(session) == hash);
+    assert_false(fl_session_can_undo(session));
+}
+
+static void test_bad_lines(void **state) {
+    (void)state;
+    static const char *const bad[][2] = {
+        {"curv", "\"curv\" is not a word here; did you mean \"curve\"?"},
+        {"cruve", "did you mean \"curve\"?"},
+        {"fallline landscapes", "did you mean \"landscape\"?"},
+        {"Parabola", "did you mean \"parabola\"?"},
+        {"parbola", "did you mean \"parabola\"?"},
+        {"bowl bow", "\"bow\" is not a word here; did you mean \"bowl\"?"},
+        {"gdd", "did you mean \"gd\"?"},
+        {"curve fallline", "\"fallline\" is not a word here"},
+        {"formula=\"x^2\"", "\"formula\" is not a key here"},
+        {"units=4", "\"units\" is not a key here"},
+        {"data=1,2;2,4", "\"data\" is not a key here"},
+        {"rules=gd:0.02", "\"rules\" is not a key here"},
+        {"lrr=0.1", "\"lrr\" is not a key here; did you mean \"lr\"?"},
+        {"strat=1", "did you mean \"start\"?"},
+        {"setps=9", "did you mean \"steps\"?"},
+        {"sede=9", "did you mean \"seed\"?"},
+        {"=3", "\"\" is not a key here"},
+        {"lr", "\"lr\" needs a value"},
+        {"curve start", "\"start\" needs a value"},
+        {"at", "\"at\" needs a value"},
+        {"curve landscape", "\"curve\" and \"landscape\" are two scenes"},
+        {"curve curve", "two scenes"},
+        {"parabola bowl", "\"parabola\" and \"bowl\" are two losses"},
+        {"gd gd", "\"gd\" and \"gd\" are two optimizers"},
+        {"at=3 gd gd", "two optimizers"},
+        {"curve bowl", "\"bowl\" belongs to the scene \"landscape\", not to \"curve\"."},
+        {"parabola landscape", "\"parabola\" belongs to the scene \"curve\", not to \"landscape\"."},
+        {"lr=0.1 lr=0.1", "\"lr\" is given twice"},
+        {"at=3 lr=1 lr=2", "\"lr\" is given twice; \"lr=2\" is the second."},
+        {"start=1 at=3 start=1", "\"start\" is given twice"},
+        {"step=1 step=2", "\"step\" is given twice"},
+        {"seed=1 seed=1", "\"seed\" is given twice"},
+        {"steps=70 lr=1 steps=70", "\"steps\" is given twice"},
+        {"lr=", "\"lr=\" does not hold a finite decimal number."},
+        {"lr=abc", "\"lr=abc\" does not hold"},
+        {"lr=0.1x", "\"lr=0.1x\" does not hold"},
+        {"lr=0x1p-2", "\"lr=0x1p-2\" does not hold"},
+        {"lr=inf", "\"lr=inf\" does not hold a finite"},
+        {"lr=-inf", "finite"},
+        {"lr=nan", "finite"},
+        {"lr=1e999", "finite"},
+        {"lr=0", "\"lr=0\" is out of range; a learning rate is above 0 and at most 1e6."},
+        {"lr=-0.1", "out of range"},
+        {"lr=1000001", "out of range"},
+        {"at=3 lr=0", "out of range"},
+        {"lr=0,4", "does not hold"},
+        {"start=1,2", "\"start=1,2\" does not fit \"parabola\", which has one coordinate"},
+        {"start=1,2,3", "one coordinate"},
+        {"bowl start=1", "\"start=1\" does not fit \"bowl\", which has two coordinates"},
+        {"bowl start=1,2,3", "two coordinates"},
+        {"start=", "does not hold"},
+        {"bowl start=1,", "\"start=1,\" does not hold"},
+        {"bowl start=,1", "does not hold"},
+        {"start=1000000.5", "coordinates go from -1e6 to 1e6."},
+        {"bowl start=0,-2e6", "out of range"},
+        {"start=nan", "finite"},
+        {"steps=0", "\"steps=0\" does not hold a whole number from 1 to 100000."},
+        {"steps=100001", "from 1 to 100000"},
+        {"steps=-1", "from 1 to 100000"},
+        {"steps=6.5", "from 1 to 100000"},
+        {"steps=", "from 1 to 100000"},
+        {"step=61", "\"step=61\" is past the last step 60."},
+        {"steps=5 step=6", "past the last step 5"},
+        {"step=-1", "\"step=-1\" does not hold a whole number"},
+        {"step=99999999999", "whole number"},
+        {"seed=-1", "\"seed=-1\" does not hold a whole number from 0 to 18446744073709551615."},
+        {"seed=18446744073709551616", "from 0 to 18446744073709551615"},
+        {"seed=99999999999999999999999", "from 0 to"},
+        {"seed=1.5", "from 0 to"},
+        {"seed=", "from 0 to"},
+        {"at=0 lr=1", "\"at=0\" does not hold a whole number from 1 to 60."},
+        {"at=61 lr=1", "\"at=61\" does not hold"},
+        {"at=6 lr=1 steps=5", "from 1 to 5"},
+        {"at=x", "\"at=x\" does not hold"},
+        {"at=4 lr=1 at=4 lr=2", "\"at=4\" does not come after the change at step 4."},
+        {"at=4 lr=1 at=3 lr=2", "\"at=3\" does not come after the change at step 4."},
+        {"view=contours", "\"view=contours\" does not fit the scene \"curve\""},
+        {"landscape view=basins", "\"view=basins\" is not a view"},
+        {"landscape view=", "\"view=\" is not a view"},
+        {"frame=1,2,3", "\"frame=1,2,3\" has 3 numbers"},
+        {"frame=1,2,3,4,5", "has 5 numbers"},
+        {"frame=2,1,0,1", "\"frame=2,1,0,1\" is out of range"},
+        {"frame=0,1,4,4", "out of range"},
+        {"frame=1,1.0000000001,0,1", "out of range"},
+        {"frame=-1e308,1e308,0,1", "out of range"},
+        {"frame=0,1,0,inf", "finite"},
+        {"frame=0,,0,1", "does not hold"},
+        {"lr=0.1\tstep=1", "Character 7, byte \"0x09\""},
+        {"curve\n", "byte \"0x0A\""},
+        {"lr=0.1\xe2\x88\x92", "Character 7, byte \"0xE2\", is not plain ASCII"},
+        {"\x7f", "0x7F"},
+        {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+         "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...\" is not a word here"},
+    };
+    FlSession *session = fl_session_create();
+    assert_non_null(session);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        /* The action's text loses a line end, as pasted text has one; the line itself must not hold any. */
+        if (strchr(bad[i][0], '\n') == NULL) assert_refused(session, bad[i][0], bad[i][1]);
+    }
+    FlSceneId scene;
+    FlDocument document;
+    char error[256];
+    assert_false(fl_state_line_read("curve\n", &scene, &document, error, sizeof error));
+    assert_non_null(strstr(error, "0x0A"));
+    fl_session_destroy(session);
+}
+
+static void test_keys_that_a_rule_lacks(void **state) {
+    (void)state;
+    const FlOptimizerType *const *types;
+    int count = fl_optimizer_types(&types);
+    FlSession *session = fl_session_create();
+    assert_non_null(session);
+    for (int i = 0; i < count; i++) {
+        for (int k = 0; k < FL_OPTIMIZER_PARAMETERS && types[i]->parameters[k].key != NULL; k++) {
+            const FlParameter *parameter = &types[i]->parameters[k];
+            char line[128], fragment[128], number[FL_NUMBER_SIZE];
+            fl_number_print(number, nextafter(parameter->hi, INFINITY));
+            snprintf(line, sizeof line, "%s %s=%s", types[i]->id, parameter->key, number);
+            assert_refused(session, line, "is out of range");
+            snprintf(line, sizeof line, "%s %s=x", types[i]->id, parameter->key);
+            assert_refused(session, line, "finite decimal number");
+            snprintf(line, sizeof line, "at=2 gd %s=0.5", parameter->key);
+            snprintf(fragment, sizeof fragment, "\"%s\" is not a key of \"gd\", which has \"lr\".", parameter->key);
+            assert_refused(session, line, fragment);
+        }
+    }
+    assert_refused(session, "gd betta=0.9", "\"betta\" is not a key here");
+    fl_session_destroy(session);
+}
+
+static void test_too_many_changes_and_too_long_a_line(void **state) {
+    (void)state;
+    static char line[2 * FL_STATE_LINE_SIZE];
+    FlSession *session = fl_session_create();
+    assert_non_null(session);
+    for (int at = 1; at <= FL_PLAN_SEGMENTS; at++) {
+        size_t used = strlen(line);
+        snprintf(line + used, sizeof line - used, "at=%d lr=0.5 ", at);
+    }
+    assert_refused(session, line, "\"at=32\" is one change too many; a run holds 31.");
+    memset(line, ' ', sizeof line - 1);
+    memcpy(line, "curve", 5);
+    line[FL_STATE_LINE_SIZE - 2] = '\0';
+    FlSceneId scene;
+    FlDocument document;
+    char error[256];
+    assert_true(fl_state_line_read(line, &scene, &document, error, sizeof error));
+    line[FL_STATE_LINE_SIZE - 2] = 'x';
+    line[FL_STATE_LINE_SIZE - 1] = '\0';
+    assert_refused(session, line, "longer than 8190 characters");
+    fl_session_destroy(session);
+}
+
+/* Whatever is read prints a line that reads back equal; whatever is not has a sentence. Under the address sanitizer
+ * this is also the proof that no line reaches beyond its end. */
+static bool check_any_line(const char *line) {
+    FlSceneId scene, again;
+    FlDocument document, read;
+    char error[512] = "", printed[FL_STATE_LINE_SIZE];
+    if (!fl_state_line_read(line, &scene, &document, error, sizeof error)) {
+        if (!is_sentence(error)) fail_msg("%s: not a sentence: %s", line, error);
+        return false;
+    }
+    fl_state_line_print(printed, scene, &document);
+    if (!fl_state_line_read(printed, &again, &read, error, sizeof error)) fail_msg("%s: %s", printed, error);
+    if (again != scene || !same_document(&document, &read)) fail_msg("%s is not %s", printed, line);
+    return true;
+}
+
+static void test_random_bytes_never_crash(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(99, 1);
+    for (int i = 0; i < 20000; i++) {
+        size_t length = fl_random_below(&random, 80);
+        char *line = malloc(length + 1); /* on the heap, so that a sanitizer sees one byte too far */
+        assert_non_null(line);
+        for (size_t j = 0; j < length; j++) line[j] = (char)(1 + fl_random_below(&random, 255));
+        line[length] = '\0';
+        check_any_line(line);
+        free(line);
+    }
+}
+
+static void test_random_changes_of_good_lines(void **state) {
+    (void)state;
+    static const char alphabet[] = " ,=-.0123456789ealtrsdgfwobcuvnp";
+    FlRandom random = fl_random_seed(100, 1);
+    int taken = 0;
+    for (int i = 0; i < 20000; i++) {
+        FlSceneId scene = (FlSceneId)below(&random, FL_SCENES);
+        FlDocument document = random_document(&random, scene);
+        char printed[FL_STATE_LINE_SIZE];
+        fl_state_line_print(printed, scene, &document);
+        size_t length = strlen(printed);
+        char *line = malloc(length + 1);
+        assert_non_null(line);
+        memcpy(line, printed, length + 1);
+        for (int n = 1 + below(&random, 3); n > 0; n--) {
+            line[fl_random_below(&random, (uint32_t)length)] = alphabet[below(&random, (int)sizeof alphabet - 1)];
+        }
+        taken += check_any_line(line);
+        free(line);
+    }
+    assert_in_range(taken, 1000, 19000);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_bad_lines),
+        cmocka_unit_test(test_keys_that_a_rule_lacks),
+        cmocka_unit_test(test_too_many_changes_and_too_long_a_line),
+        cmocka_unit_test(test_random_bytes_never_crash),
+        cmocka_unit_test(test_random_changes_of_good_lines),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,191 @@
+#include "support/close.h"
+#include "support/heavy_ball.h"
+
+#include "fallline/fallline.h"
+
+static int arrival; /* of the last single run, in whole steps */
+
+static FlSweepPoint single(const FlPlan *plan, const char *key, double value) {
+    FlPlan one = *plan;
+    *fl_optimizer_number(&one.segment[one.segments - 1].optimizer, key) = value;
+    FlRun *run = fl_run_create(&one);
+    assert_non_null(run);
+    assert_true(fl_run_advance(run, one.steps));
+    FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(one.loss));
+    fl_run_destroy(run);
+    arrival = outcome.arrival;
+    return (FlSweepPoint){(float)outcome.arrival_exact, (unsigned char)outcome.kind, true};
+}
+
+/* Every value of a whole sweep is the outcome of one run, bit for bit, though the sweep stops lost runs early. */
+static void check(const FlPlan *plan, const char *key, double lo, double hi, int count, bool logarithmic) {
+    FlSweep *sweep = fl_sweep_create(plan, key, lo, hi, count, logarithmic);
+    assert_non_null(sweep);
+    assert_int_equal(fl_sweep_count(sweep), count);
+    while (!fl_sweep_advance(sweep, 7)) {
+    }
+    int kinds[FL_OUTCOMES] = {0};
+    for (int i = 0; i < count; i++) {
+        FlSweepPoint point = fl_sweep_point(sweep, i), expected = single(plan, key, fl_sweep_value(sweep, i));
+        assert_true(point.known);
+        assert_int_equal(point.kind, expected.kind);
+        assert_same(point.arrival, expected.arrival);
+        assert_true(point.arrival >= -1 && (point.arrival < 0 || ceilf(point.arrival) == (float)arrival));
+        kinds[point.kind]++;
+    }
+    for (int k = 0; k < FL_OUTCOMES && count >= 100 && plan->segments == 1; k++) assert_true(kinds[k] > 0);
+    fl_sweep_destroy(sweep);
+}
+
+static void sweeps_equal_single_runs(void **state) {
+    (void)state;
+    const FlLossType *const *types;
+    int count = fl_loss_types(&types);
+    for (int t = 0; t < count; t++) {
+        FlPlan plan = fl_plan_default(types[t]);
+        check(&plan, "lr", types[t]->track.lo, types[t]->track.hi, 400, true);
+        check(&plan, "lr", types[t]->track.lo, types[t]->track.hi, 101, false);
+        check(&plan, "lr", 1e-3, 1e6, 50, true); /* far into overflow */
+        FlOptimizer later = plan.segment[0].optimizer;
+        assert_true(fl_plan_fork(&plan, 4, &later));
+        check(&plan, "lr", types[t]->track.lo, types[t]->track.hi, 100, true);
+        plan = fl_plan_default(types[t]);
+        plan.segment[0].optimizer = fl_optimizer_default(&heavy_ball, 0.05);
+        check(&plan, "beta", 0, 0.99, 99, false);
+    }
+}
+
+/* Two valleys of unlike depth, where a run may be measured from either floor. */
+static void valleys_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    (void)stride;
+    for (int i = 0; i < count; i++) {
+        double q = x[i] * x[i] - 1;
+        f[i] = q * q / 4 + x[i] / 10;
+        if (g != NULL) g[i] = x[i] * q + 0.1;
+    }
+}
+
+static void valleys_equal_single_runs(void **state) {
+    (void)state;
+    static const FlMinimum at[] = {{{-1.0466805318046023}, -0.10238607380003642},
+                                   {{0.94564927392359144}, 0.097360558226215437}};
+    FlLossType valleys = {.dim = 1,
+                          .view = {-2, 2, -0.2, 1.6},
+                          .height = 0.3004135209,
+                          .starts = {1, {{1.8}}},
+                          .minima = {2, at},
+                          .presets = {0.005, 0.1, 0.8, 1},
+                          .steps = 60,
+                          .eval = valleys_eval};
+    FlPlan plan = fl_plan_default(&valleys);
+    check(&plan, "lr", 0.001, 3, 150, true);
+    plan.start[0] = -0.4;
+    check(&plan, "lr", 0.001, 3, 99, true);
+    valleys.minima.count = 0;
+    check(&plan, "lr", 0.001, 3, 99, true);
+}
+
+/* A step that is just too short to arrive, and one that hardly has to go on: a fraction too small for a float. */
+static void a_hair_of_a_step_is_not_lost(void **state) {
+    (void)state;
+    FlPlan plan = fl_plan_default(fl_loss_type_find("parabola"));
+    double eta = 1 - pow(1e-3, 1.0 / 12) * (1 + 1e-11); /* six steps leave a gap 1e-10 too large */
+    plan.segment[0].optimizer.eta = eta;
+    FlSweep *sweep = fl_sweep_create(&plan, "lr", eta, 1, 2, false);
+    assert_non_null(sweep);
+    assert_false(fl_sweep_advance(sweep, 1));
+    assert_int_equal(single(&plan, "lr", eta).kind, FL_CONVERGES);
+    assert_int_equal(arrival, 7);
+    assert_int_equal((int)ceilf(fl_sweep_point(sweep, 0).arrival), 7);
+    fl_sweep_destroy(sweep);
+}
+
+static void coarse_comes_before_fine(void **state) {
+    (void)state;
+    FlPlan plan = fl_plan_default(fl_loss_type_find("parabola"));
+    for (int count = 2; count < 40; count++) {
+        FlSweep *sweep = fl_sweep_create(&plan, "lr", 0.01, 4, count, true);
+        assert_non_null(sweep);
+        int done = 0;
+        for (int stride = 8; stride >= 1; stride /= 2) {
+            for (int i = 0; i < count; i += stride) {
+                if (stride < 8 && i % (2 * stride) == 0) continue;
+                assert_false(fl_sweep_point(sweep, i).known);
+                assert_int_equal(fl_sweep_advance(sweep, 1), ++done == count);
+                assert_true(fl_sweep_point(sweep, i).known);
+            }
+        }
+        assert_int_equal(done, count);
+        assert_true(fl_sweep_advance(sweep, 1));
+        fl_sweep_destroy(sweep);
+    }
+}
+
+static void values_reach_both_ends(void **state) {
+    (void)state;
+    FlPlan plan = fl_plan_default(fl_loss_type_find("bowl"));
+    FlSweep *ratio = fl_sweep_create(&plan, "lr", 0.001, 10, 401, true);
+    FlSweep *even = fl_sweep_create(&plan, "lr", 0.1, 0.7, 7, false);
+    assert_non_null(ratio);
+    assert_non_null(even);
+    assert_same(fl_sweep_value(ratio, 0), 0.001);
+    assert_same(fl_sweep_value(ratio, 400), 10);
+    assert_close(fl_sweep_value(ratio, 200), 0.1, 1e-16);
+    for (int i = 1; i < 401; i++) {
+        assert_close(fl_sweep_value(ratio, i) / fl_sweep_value(ratio, i - 1), pow(10, 0.01), 1e-14);
+    }
+    assert_same(fl_sweep_value(even, 0), 0.1);
+    assert_same(fl_sweep_value(even, 6), 0.7);
+    assert_close(fl_sweep_value(even, 3), 0.4, 1e-16);
+    fl_sweep_destroy(ratio);
+    fl_sweep_destroy(even);
+    fl_sweep_destroy(NULL);
+}
+
+static void wrong_ranges_are_refused(void **state) {
+    (void)state;
+    FlPlan plan = fl_plan_default(fl_loss_type_find("bowl"));
+    assert_null(fl_sweep_create(&plan, "beta", 0.1, 1, 10, false));
+    assert_null(fl_sweep_create(&plan, "lr", 1, 1, 10, false));
+    assert_null(fl_sweep_create(&plan, "lr", 2, 1, 10, true));
+    assert_null(fl_sweep_create(&plan, "lr", 0, 1, 10, true));
+    assert_null(fl_sweep_create(&plan, "lr", NAN, 1, 10, false));
+    assert_null(fl_sweep_create(&plan, "lr", 0, INFINITY, 10, false));
+    assert_null(fl_sweep_create(&plan, "lr", 0.1, 1, 1, false));
+}
+
+static void restart_forgets_and_takes_the_new_plan(void **state) {
+    (void)state;
+    FlPlan plan = fl_plan_default(fl_loss_type_find("parabola")), other = plan;
+    FlSweep *sweep = fl_sweep_create(&plan, "lr", 0.01, 4, 64, true);
+    assert_non_null(sweep);
+    assert_true(fl_sweep_advance(sweep, 1000));
+    other.start[0] = 4.5;
+    other.steps = 300;
+    FlOptimizer again = other.segment[0].optimizer;
+    assert_true(fl_plan_fork(&other, 10, &again));
+    assert_true(fl_sweep_restart(sweep, &other));
+    for (int i = 0; i < 64; i++) assert_false(fl_sweep_point(sweep, i).known);
+    assert_false(fl_sweep_advance(sweep, 63));
+    assert_true(fl_sweep_advance(sweep, 1));
+    for (int i = 0; i < 64; i++) {
+        FlSweepPoint point = fl_sweep_point(sweep, i), expected = single(&other, "lr", fl_sweep_value(sweep, i));
+        assert_int_equal(point.kind, expected.kind);
+        assert_same(point.arrival, expected.arrival);
+    }
+    fl_sweep_destroy(sweep);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sweeps_equal_single_runs),
+        cmocka_unit_test(valleys_equal_single_runs),
+        cmocka_unit_test(coarse_comes_before_fine),
+        cmocka_unit_test(a_hair_of_a_step_is_not_lost),
+        cmocka_unit_test(values_reach_both_ends),
+        cmocka_unit_test(wrong_ranges_are_refused),
+        cmocka_unit_test(restart_forgets_and_takes_the_new_plan),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

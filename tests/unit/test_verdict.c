@@ -1,0 +1,145 @@
+#include "support/close.h"
+#include "support/csv.h"
+
+#include "fallline/fallline.h"
+
+static void saddle_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    for (int i = 0; i < count; i++) {
+        double y = x[stride + i];
+        f[i] = x[i] * x[i] - y * y + y * y * y * y / 2;
+        if (g == NULL) continue;
+        g[i] = 2 * x[i];
+        g[stride + i] = 2 * y * (y * y - 1);
+    }
+}
+
+static void plateau_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    for (int i = 0; i < count; i++) {
+        double y = x[stride + i], bell = exp(-(x[i] * x[i] + y * y) / 2);
+        f[i] = 1 - bell;
+        if (g == NULL) continue;
+        g[i] = x[i] * bell;
+        g[stride + i] = y * bell;
+    }
+}
+
+static void soft_abs_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    (void)stride;
+    for (int i = 0; i < count; i++) {
+        f[i] = sqrt(x[i] * x[i] + 0.01) - 0.1;
+        if (g != NULL) g[i] = x[i] / sqrt(x[i] * x[i] + 0.01);
+    }
+}
+
+/* Losses with the ends that no bowl has, as far as a verdict asks; the program's own come first. */
+static const FlLossType strange[] = {
+    {.id = "saddle", .dim = 2, .view = {-2, 2, -2, 2}, .height = 1.81938888, .steps = 60, .eval = saddle_eval},
+    {.id = "plateau", .dim = 2, .view = {-4, 4, -4, 4}, .height = 0.9941423103, .steps = 60, .eval = plateau_eval},
+    {.id = "soft_abs", .dim = 1, .view = {-3, 3, -0.1, 3}, .height = 1.403329638, .steps = 60, .eval = soft_abs_eval},
+};
+
+static const FlLossType *loss_called(const char *id) {
+    const FlLossType *type = fl_loss_type_find(id);
+    for (size_t i = 0; type == NULL && i < sizeof strange / sizeof *strange; i++) {
+        if (strcmp(strange[i].id, id) == 0) type = &strange[i];
+    }
+    return type;
+}
+
+static FlVerdict verdict_of(const FlPlan *plan) {
+    FlRun *run = fl_run_create(plan);
+    assert_non_null(run);
+    assert_true(fl_run_advance(run, plan->steps));
+    FlVerdict verdict = fl_verdict_of_run(run);
+    fl_run_destroy(run);
+    return verdict;
+}
+
+static void verdicts_equal_the_reference(void **state) {
+    (void)state;
+    Csv csv;
+    int checked = 0;
+    csv_open(&csv, FL_REFERENCE "/outcomes.csv");
+    while (csv_next(&csv)) {
+        const FlLossType *loss = loss_called(csv_text(&csv, "loss"));
+        const FlOptimizerType *rule = fl_optimizer_type_find(csv_text(&csv, "opt"));
+        if (loss == NULL || rule == NULL) continue;
+        FlPlan plan = fl_plan_default(loss);
+        plan.steps = (int)csv_number(&csv, "n");
+        plan.start[0] = csv_number(&csv, "x0");
+        plan.start[1] = csv_number(&csv, "y0");
+        plan.segment[0].optimizer = fl_optimizer_default(rule, csv_number(&csv, "lr"));
+        double *beta = fl_optimizer_number(&plan.segment[0].optimizer, "beta");
+        if (beta != NULL && csv_has(&csv, "momentum")) *beta = csv_number(&csv, "momentum");
+        FlVerdict verdict = verdict_of(&plan);
+        print_message("%s %s\n", csv_text(&csv, "loss"), csv_text(&csv, "lr"));
+        assert_string_equal(fl_verdict_word(verdict.kind), csv_text(&csv, "verdict"));
+        assert_close(verdict.decided_at, csv_number(&csv, "decided"), 1);
+        checked++;
+    }
+    assert_true(checked >= 19);
+}
+
+static FlVerdictKind kind_after(const char *loss, double eta, int steps) {
+    FlPlan plan = fl_plan_default(loss_called(loss));
+    plan.steps = steps;
+    plan.segment[0].optimizer.eta = eta;
+    return verdict_of(&plan).kind;
+}
+
+/* On a parabola one number, |1 - eta|, says everything; grey bands left out. */
+static void parabola_has_every_verdict_in_turn(void **state) {
+    (void)state;
+    assert_int_equal(kind_after("parabola", 0.3, 19), FL_STARTING);
+    assert_int_equal(kind_after("parabola", 0.3, 20), FL_CONVERGING);
+    for (double eta = 0.001; eta < 0.03; eta += 0.001) {
+        assert_int_equal(kind_after("parabola", eta, 60), FL_CRAWLING);
+    }
+    for (double eta = 0.05; eta < 0.2; eta += 0.01) assert_int_equal(kind_after("parabola", eta, 40), FL_CONVERGING);
+    for (double eta = 1.8; eta < 1.98; eta += 0.01) assert_int_equal(kind_after("parabola", eta, 60), FL_OSCILLATING);
+    assert_int_equal(kind_after("parabola", 2, 60), FL_BOUNCING);
+    for (double eta = 2.03; eta < 2.1; eta += 0.01) assert_int_equal(kind_after("parabola", eta, 25), FL_DIVERGING);
+    assert_int_equal(kind_after("parabola", 1e6, 25), FL_DIVERGED);
+}
+
+static void rest_is_told_from_where_it_is(void **state) {
+    (void)state;
+    FlPlan plan = fl_plan_default(loss_called("parabola"));
+    plan.start[0] = 1;
+    FlVerdict verdict = verdict_of(&plan);
+    assert_int_equal(verdict.kind, FL_CONVERGED);
+    assert_int_equal(verdict.decided_at, 1);
+    plan.start[0] = 1 + 20 * 4 + 0.001; /* more than 20 R from the middle of the view */
+    verdict = verdict_of(&plan);
+    assert_int_equal(verdict.kind, FL_DIVERGED);
+    assert_int_equal(verdict.decided_at, 0);
+    plan.start[0] = NAN;
+    assert_int_equal(verdict_of(&plan).kind, FL_DIVERGED);
+}
+
+static void verdict_is_on_the_rows_there_are(void **state) {
+    (void)state;
+    FlPlan plan = fl_plan_default(loss_called("parabola"));
+    plan.segment[0].optimizer.eta = 0.3;
+    FlRun *run = fl_run_create(&plan);
+    assert_non_null(run);
+    assert_int_equal(fl_verdict_of_run(run).kind, FL_STARTING);
+    assert_false(fl_run_advance(run, 25));
+    FlVerdict verdict = fl_verdict_of_run(run);
+    assert_int_equal(verdict.kind, FL_CONVERGING);
+    assert_int_equal(verdict.decided_at, 25);
+    fl_run_destroy(run);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(verdicts_equal_the_reference),
+        cmocka_unit_test(parabola_has_every_verdict_in_turn),
+        cmocka_unit_test(rest_is_told_from_where_it_is),
+        cmocka_unit_test(verdict_is_on_the_rows_there_are),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
