@@ -56,6 +56,18 @@ static void describe_point(FlRun *run, int cursor) {
     number("eta_limit", limited ? rule->type->eta_limit(rule, highest) : NAN);
 }
 
+/* Formulas are kept together on the screen by no-break spaces; a text to read has plain ones. */
+static void plain_spaces(char *sentence) {
+    char *to = sentence;
+    for (const char *from = sentence; *from; from++) {
+        if (from[0] == '\xC2' && from[1] == '\xA0')
+            from++, *to++ = ' ';
+        else
+            *to++ = *from;
+    }
+    *to = 0;
+}
+
 /* What became of the run up to its horizon. */
 static void describe_run(FlRun *run, const FlDocument *document) {
     FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(document->plan.loss));
@@ -69,6 +81,7 @@ static void describe_run(FlRun *run, const FlDocument *document) {
     fl_equation_line(run, document->cursor, line, sizeof line);
     text("equation", line);
     snprintf(whole_sentence, sizeof whole_sentence, "%s. %s", sentence.title, sentence.text);
+    plain_spaces(whole_sentence);
     key("sentence");
     fl_json_text(whole_sentence);
     puts("");

@@ -71,7 +71,7 @@ static void value_axis(FlDraw *draw, const FlTheme *theme, const FlChart *chart)
     const FlRect *b = &chart->plot.box;
     if (!chart->linear) {
         for (int d = chart->first_decade; d <= chart->last_decade; d++) {
-            bool named = (d - chart->first_decade) % chart->every == 0 && d != chart->last_decade;
+            bool named = (d - chart->first_decade) % chart->every == 0 && d + chart->every <= chart->last_decade;
             if (!named && d != chart->last_decade) continue;
             float y = roundf(fl_plot_y(&chart->plot, d));
             fl_draw_hline(draw, b->x, b->x + b->w, y, theme->grid);

@@ -70,7 +70,7 @@ static void x_axis(FlScene *s, const FlPlot *plot) {
     float y = floor_y(plot);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_CENTER);
     fl_draw_hline(s->draw, b->x, b->x + b->w, y, s->theme->edge);
-    FlTicks t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(3, b->w / 64));
+    FlTicks t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(3, b->w / 52));
     for (int i = 0; i < t.count; i++) {
         float x = fl_plot_x(plot, fl_tick(&t, i));
         fl_draw_vline(s->draw, x, y, y + 5, s->theme->edge);
@@ -162,7 +162,7 @@ static void tangent(FlScene *s, const FlPlot *plot) {
     FlMathStyle style = {.size = 19, .color = s->theme->red, .align = side < 0 ? FL_RIGHT : FL_LEFT};
     float sign = side < 0 ? -1 : 1, end = high.x + sign * (fl_math_width(s->draw, &style, markup) + 12);
     const FlRect *b = &plot->box;
-    if (end > b->x + 14 && end < b->x + b->w - 8)
+    if (end > b->x + 8 && end < b->x + b->w - 8)
         fl_math(s->draw, &style, high.x + sign * 12, fmaxf(high.y + 14, b->y + 15), markup);
     else
         fl_math(s->draw, &style, low.x + sign * 20, fminf(low.y + 1, b->y + b->h - 8), markup);
@@ -283,7 +283,6 @@ void fl_part_curve(FlScene *s) {
                                ? "Drag the ball. The arrow is its next step."
                                : "Drag the ball. Dashed: the slope it feels. Arrow: the step that follows.";
     fl_part_caption(s, "Feel the slope", sentence, "\\iL\\r(\\ix\\r) = ½(\\ix\\r − 1)\\^2\\r + ½", 196);
-    picture_control(s, &plot);
     fl_draw_clip_push(s->draw, plot.box);
     ground_and_curve(s, &plot);
     fl_draw_clip_pop(s->draw);
@@ -303,6 +302,7 @@ void fl_part_curve(FlScene *s) {
         ball(s, &plot);
     }
     hovered_step(s, &plot);
+    picture_control(s, &plot);
     fl_draw_clip_pop(s->draw);
     if (s->layout.strip.h > 0) fl_part_strip(s, &plot);
 }

@@ -167,7 +167,7 @@ static void vector(FlScene *s, float x, float y, const double *v, FlColor color)
     FlShown a = fl_shown(v[0], 2), b = fl_shown(v[1], 2);
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 14.5f, color, FL_RIGHT);
     float w = fmaxf(fl_draw_text_width(s->draw, &style, a.text), fl_draw_text_width(s->draw, &style, b.text));
-    if (w > 62) {
+    if (w > 52) {
         style.size = 12;
         w = fmaxf(fl_draw_text_width(s->draw, &style, a.text), fl_draw_text_width(s->draw, &style, b.text));
     }

@@ -70,19 +70,21 @@ static void ball_outside(FlScene *s, const FlPlot *plot, float middle) {
     fl_draw_disc(s->draw, x, y, 12, t->bg);
     fl_draw_circle(s->draw, x, y, 9, t->bg, 2.6f, t->red);
     float side = x > middle ? 1 : -1;
-    /* The label stands outside the curve where there is room for it. */
-    if ((side > 0 && x + 190 > b->x + b->w) || (side < 0 && x - 190 < b->x - 40)) side = -side;
-    char text[96];
+    char text[96], numbers[96];
     int left = fl_step_left(s->shown, plot->range);
     snprintf(text, sizeof text, "left at step %d", left < 0 ? s->row : left);
-    FlTextStyle bold = fl_text(FL_FONT_SEMIBOLD, 15, t->red, side > 0 ? FL_LEFT : FL_RIGHT);
+    snprintf(numbers, sizeof numbers, "\\ix\\u = %.30s\\5\\iL\\u = %.30s", fl_shown(row->x[0], 2).text,
+             fl_shown(row->f, 2).text);
+    FlTextStyle bold = fl_text(FL_FONT_SEMIBOLD, 15, t->red, FL_LEFT);
+    FlMathStyle small = {.size = 16.5f, .color = t->ink2, .halo = t->bg};
+    /* Outside the curve where there is room for it, else inside. */
+    float w = fmaxf(fl_draw_text_width(s->draw, &bold, text), fl_math_width(s->draw, &small, numbers)) + 24;
+    if ((side > 0 && x + w > b->x + b->w) || (side < 0 && x - w < b->x)) side = -side;
+    bold.align = small.align = side > 0 ? FL_LEFT : FL_RIGHT;
     bold.halo = t->bg;
     bold.halo_width = 2;
     fl_draw_text(s->draw, &bold, x + side * 20, y + 5, text);
-    snprintf(text, sizeof text, "\\ix\\u = %.30s\\5\\iL\\u = %.30s", fl_shown(row->x[0], 2).text,
-             fl_shown(row->f, 2).text);
-    fl_math(s->draw, &(FlMathStyle){.size = 16.5f, .color = t->ink2, .align = bold.align, .halo = t->bg}, x + side * 20,
-            y + 25, text);
+    fl_math(s->draw, &small, x + side * 20, y + 25, numbers);
 }
 
 static void ball_inside(FlScene *s, const FlPlot *plot) {

@@ -65,6 +65,14 @@ static void draw_label(FlScene *s, const Label *label) {
     fl_math(s->draw, &style, label->at.x, label->at.y, label->markup);
 }
 
+/* Where an arrow that leaves the picture by its top or bottom edge still shows: its label stands there. */
+static FlVec inside_tip(const FlPlot *plot, FlVec from, FlVec tip) {
+    float top = plot->box.y + 14, bottom = plot->box.y + plot->box.h - 14;
+    float y = fmaxf(top, fminf(bottom, tip.y));
+    if (y == tip.y || tip.y == from.y || from.y < top || from.y > bottom) return tip;
+    return (FlVec){from.x + (tip.x - from.x) * (y - from.y) / (tip.y - from.y), y};
+}
+
 typedef struct Arrows {
     FlVec from, up, down;
     bool has_up, has_down;
@@ -83,7 +91,8 @@ static Arrows plan_arrows(FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
         snprintf(text, sizeof text, "\\i∇L\\n  (%.20s, %.20s)", fl_shown(row->g[0], 2).text,
                  fl_shown(row->g[1], 2).text);
         bool above = a.up.y < a.from.y;
-        a.gradient = place_label(s, plot, (FlVec){a.up.x + 12, a.up.y + (above ? 6 : 16)}, text, s->theme->red);
+        FlVec tip = inside_tip(plot, a.from, a.up);
+        a.gradient = place_label(s, plot, (FlVec){tip.x + 14, tip.y + (above ? 6 : 16)}, text, s->theme->red);
         fl_avoid_segment(avoid, a.from, a.up, 20);
         fl_avoid_rect(avoid, a.gradient.box);
     }

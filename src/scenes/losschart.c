@@ -85,3 +85,52 @@ void fl_part_chart(FlScene *s, FlRect box) {
                        1.4f, s->theme->ink2);
     chart_control(s, &chart, box);
 }
+
+/* Ball, step arrow and the words beside them. */
+static FlRect busy_box(const FlScene *s, const FlPlot *plot) {
+    const FlRow *row = fl_run_row(s->run, s->cursor);
+    FlVec ball = fl_plot_point(plot, row->x[0], row->f), to = ball;
+    if (s->cursor + 1 < fl_run_count(s->run)) to = fl_plot_point(plot, fl_run_row(s->run, s->cursor + 1)->x[0], row->f);
+    float left = fminf(ball.x, to.x) - 110, right = fmaxf(ball.x, to.x) + 110;
+    return fl_rect(left, ball.y - 36, right - left, 60);
+}
+
+/* The place for the inset: of a few across the top of the picture, the one whose rectangle the curve and the ball leave
+ * free and that is nearest to the middle. */
+static bool inset_place(const FlScene *s, FlRect *place) {
+    FlRect r = s->layout.picture;
+    const float w = 258, h = 132;
+    float best = INFINITY;
+    FlPlot plot = fl_plot(fl_rect(r.x + 30, r.y, r.w - 30, r.h), s->doc->frame);
+    FlRect busy = busy_box(s, &plot);
+    for (float x = r.x + 40; x + w < r.x + r.w - 8; x += 12) {
+        float clear = r.y + r.h;
+        for (float q = x - 6; q <= x + w + 6; q += 6) {
+            double at;
+            fl_plot_inverse(&plot, (FlVec){q, 0}, &at, NULL);
+            clear = fminf(clear, fl_plot_y(&plot, fl_loss_value(fl_run_loss(s->run), &at)));
+        }
+        bool free = clear > r.y + h && !(busy.x + busy.w > x && busy.x < x + w && busy.y < r.y + h);
+        float off = fabsf(x + w / 2 - r.x - r.w / 2);
+        if (!free || off >= best) continue;
+        best = off;
+        *place = fl_rect(x, r.y + 6, w, h);
+    }
+    return best < INFINITY;
+}
+
+void fl_part_inset(FlScene *s) {
+    FlRect place;
+    if (s->loss->dim == 1 ? !inset_place(s, &place) : s->layout.picture.h < 240) return;
+    if (s->loss->dim == 2) { /* on a map: a card in the corner that the ball is not in */
+        FlRect r = s->layout.picture;
+        bool left = fl_run_row(s->run, s->cursor)->x[0] > (s->doc->frame.x0 + s->doc->frame.x1) / 2;
+        place = fl_rect(left ? r.x + 34 : r.x + r.w - 258 - 8, r.y + 8, 250, 118);
+        fl_draw_round(s->draw, place, 8, fl_color_alpha(s->theme->bg, 0.9f));
+    }
+    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 11.5f, s->theme->ink2, FL_LEFT);
+    double best = fl_loss_best(s->loss);
+    fl_draw_text(s->draw, &style, place.x + 44, place.y + 16,
+                 isfinite(best) && best != 0 ? "Loss above the minimum" : "Loss");
+    fl_part_chart(s, fl_rect(place.x + 10, place.y + 26, place.w - 22, place.h - 52));
+}

@@ -114,7 +114,7 @@ static void outcome(FlScene *s, float y) {
     FlTextStyle button = fl_text(FL_FONT_MEDIUM, 13, t->ink, FL_LEFT);
     float w = fl_draw_text_width(s->draw, &button, label) + 36;
     FlButtonSpec spec = {"advice", label, label, FL_ICON_NONE, FL_BUTTON_PLAIN, FL_FOCUS_ADVICE, false, false};
-    if (fl_button(s->ui, fl_rect(l->side + 34, next - 14, w, 32), &spec)) {
+    if (fl_button(s->ui, fl_rect(l->side + 34, next - 9, w, 32), &spec)) {
         fl_scene_do(s, FL_ACTION_eta, s->sentence.better, 0);
         fl_scene_do(s, FL_ACTION_fit, 0, 0);
     }

@@ -94,6 +94,7 @@ void fl_part_equation(FlScene *scene, float x, float y, float width);
 void fl_part_equation_line(FlScene *scene);
 void fl_part_section(FlScene *scene, FlRect box); /* cross-section along the step */
 void fl_part_chart(FlScene *scene, FlRect box);
+void fl_part_inset(FlScene *scene); /* below 900: the loss chart inside the picture */
 void fl_part_help(FlScene *scene);
 void fl_part_menu(FlScene *scene, const FlMenuItem *items, int count, FlVec at);
 void fl_part_keys(FlScene *scene);

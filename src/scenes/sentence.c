@@ -12,7 +12,7 @@ typedef struct Facts {
     double eta, lambda[FL_MAX_DIM], factor[FL_MAX_DIM]; /* lambda ascending */
     const char *axis[FL_MAX_DIM];                       /* what the direction of lambda[i] is called */
     const char *symbol;                                 /* of the curvature that sets the limit */
-    char formula[FL_MAX_DIM][24];                       /* "1 − η · L″", "1 − 4η" */
+    char formula[FL_MAX_DIM][40];                       /* "1 − η · L″", "1 − 4η" */
     double limit, best;
     bool quadratic;
 } Facts;
@@ -54,7 +54,7 @@ static void name_directions(Facts *facts, const double *h) {
     if (facts->dim == 1) {
         facts->symbol = "L″";
         facts->axis[0] = "the distance";
-        snprintf(facts->formula[0], sizeof facts->formula[0], "1 − η · L″");
+        snprintf(facts->formula[0], sizeof facts->formula[0], "1 − η · L″");
         return;
     }
     if (h[1] == 0) {
@@ -65,9 +65,9 @@ static void name_directions(Facts *facts, const double *h) {
         double v = facts->lambda[i];
         bool whole = fabs(v - round(v)) < 1e-12;
         if (v == 1)
-            snprintf(facts->formula[i], sizeof facts->formula[i], "1 − η");
+            snprintf(facts->formula[i], sizeof facts->formula[i], "1 − η");
         else
-            snprintf(facts->formula[i], sizeof facts->formula[i], "1 − %.12sη", fl_shown(v, whole ? 0 : 2).text);
+            snprintf(facts->formula[i], sizeof facts->formula[i], "1 − %.12sη", fl_shown(v, whole ? 0 : 2).text);
     }
 }
 
@@ -98,10 +98,10 @@ static void explain_crawl(const Facts *f, const FlRun *run, const FlOutcome *o, 
     double left = pow(fabs(f->factor[i]), steps);
     snprintf(s->title, sizeof s->title, "Crawls");
     if (f->dim == 1)
-        say(s->text, sizeof s->text, "Every step leaves %s of the distance: %s = %s.", percent(f->factor[0]).text,
+        say(s->text, sizeof s->text, "Every step leaves %s of the distance: %s = %s.", percent(f->factor[0]).text,
             f->formula[0], fl_shown(f->factor[0], 3).text);
     else
-        say(s->text, sizeof s->text, "A step keeps %s of %s: %s = %s.", percent(f->factor[i]).text, f->axis[i],
+        say(s->text, sizeof s->text, "A step keeps %s of %s: %s = %s.", percent(f->factor[i]).text, f->axis[i],
             f->formula[i], fl_shown(f->factor[i], 3).text);
     if (fl_run_plan(run)->segments == 1)
         say(s->text, sizeof s->text, " After %d steps %s is still left.", steps, percent(left).text);
@@ -121,16 +121,16 @@ static void explain_convergence_1d(const Facts *f, FlSentence *s) {
     FlShown factor = fl_shown(r, 2);
     if (fabs(r) < 1e-12)
         say(s->text, sizeof s->text,
-            "%s = 0: one step lands on the minimum itself. The slope divided by the curvature is the whole way.",
+            "%s = 0: one step lands on the minimum itself. The slope divided by the curvature is the whole way.",
             f->formula[0]);
     else if (r > 0)
         say(s->text, sizeof s->text,
-            "Every step leaves %s of the distance to the minimum: %s = %s. No bounce until η passes %s.",
+            "Every step leaves %s of the distance to the minimum: %s = %s. No bounce until η passes %s.",
             percent(r).text, f->formula[0], factor.text,
             fl_shown_eta(fl_round_significant(1 / f->lambda[0], 3), true).text);
     else
         say(s->text, sizeof s->text,
-            "Every step lands across the minimum, %s as far away: %s = %s. Beyond %s it would never settle.",
+            "Every step lands across the minimum, %s as far away: %s = %s. Beyond %s it would never settle.",
             percent(r).text, f->formula[0], factor.text, fl_shown(f->limit, 2).text);
 }
 
@@ -158,12 +158,12 @@ static void explain_oscillation(const Facts *f, const FlOutcome *o, bool bounces
         snprintf(s->title, sizeof s->title, "Oscillates");
     if (bounces) {
         say(s->text, sizeof s->text,
-            "%s = %s: every bounce is as long as the one before. Any η below %s comes to rest.", f->formula[i],
+            "%s = %s: every bounce is as long as the one before. Any η below %s comes to rest.", f->formula[i],
             fl_shown(r, 2).text, fl_shown_eta(fl_round_significant(f->limit, 3), true).text);
         return;
     }
     say(s->text, sizeof s->text,
-        "Each bounce keeps %s of %s: %s = %s. The sign flips, so the ball changes sides every step. Below %s nothing "
+        "Each bounce keeps %s of %s: %s = %s. The sign flips, so the ball changes sides every step. Below %s nothing "
         "bounces.",
         percent(r).text, what, f->formula[i], fl_shown(r, 2).text,
         fl_shown_eta(fl_round_significant(1 / f->lambda[i], 3), true).text);
@@ -178,7 +178,7 @@ static void explain_divergence(const Facts *f, const FlRun *run, int cursor, FlB
     double growth = fabs(f->factor[i]);
     s->better = fl_round_significant(f->best, 3);
     FlShown better = fl_shown_eta(s->better, true);
-    say(s->text, sizeof s->text, "%s = %s: every bounce%s is ", f->formula[i], fl_shown(f->factor[i], 2).text,
+    say(s->text, sizeof s->text, "%s = %s: every bounce%s is ", f->formula[i], fl_shown(f->factor[i], 2).text,
         f->dim == 2 ? " that way" : "");
     if (growth < 2)
         say(s->text, sizeof s->text, "%s longer than the one before.", percent(growth - 1).text);

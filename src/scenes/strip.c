@@ -15,7 +15,7 @@ static int shown_steps(const FlScene *s, const FlPlot *plot) {
         double x = fl_run_row(s->shown, k)->x[0];
         left |= !(x >= plot->range.x0);
         right |= !(x <= plot->range.x1);
-        if (left && right) return k < n - 1 ? (k + 1 > 6 ? k + 1 : 6) : n;
+        if (left && right) return k < 6 ? 6 : k;
     }
     return n;
 }

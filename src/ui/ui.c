@@ -82,7 +82,8 @@ void fl_ui_begin(FlUi *ui, FlDraw *draw, const FlTheme *theme, const FlInput *in
     float scale = draw->scale > 0 ? draw->scale : 1;
     ui->pointer = (FlVec){input->x / scale, input->y / scale};
     if (input->pressed) ui->press = (FlVec){input->press_x / scale, input->press_y / scale};
-    if (input->key_count) ui->focus_visible = true;
+    /* Only walking the focus shows its ring: single-key commands work wherever it is and would flash it about. */
+    for (int i = 0; i < input->key_count; i++) ui->focus_visible |= input->keys[i].key == FL_KEY_TAB;
     follow_pointer(ui);
     /* Losing the window's keyboard ends a drag as if the button had been released. */
     if (ui->active && input->blur && !ui->input.released) ui->input.released = ui->active_button;

@@ -73,7 +73,7 @@ typedef struct FlUi {
     FlButton active_button;
     bool cancelled;
     bool moved;         /* the pointer has moved by 3 dp or more since the press */
-    bool focus_visible; /* since the last key press */
+    bool focus_visible; /* from a Tab to the next press of a button */
     int layer, top_layer, last_top_layer;
     FlEdit edit;
     FlCursor cursor;

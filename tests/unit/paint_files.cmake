@@ -1,2 +1,4 @@
-fl_unit_test(paint_files paint)
-target_link_libraries(test_paint_files PRIVATE PNG::PNG)
+foreach(name paint_files paint_svg)
+  fl_unit_test(${name} paint)
+  target_link_libraries(test_${name} PRIVATE PNG::PNG)
+endforeach()
