@@ -96,7 +96,8 @@ static void sync_folder(const char *target) {
 
 /* old is the file that is there now, or NULL. */
 static bool replace(const char *target, const struct stat *old, const void *bytes, size_t count) {
-    if (old && access(target, W_OK)) return false; /* rename would replace even what its owner made read-only */
+    /* rename would replace even what its owner made read-only */
+    if (old && faccessat(AT_FDCWD, target, W_OK, AT_EACCESS)) return false;
     const mode_t mode = old ? old->st_mode & 0777 : 0666;
     char *name = NULL;
     int fd = open_beside(target, mode, &name);

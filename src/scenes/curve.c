@@ -46,7 +46,7 @@ static float floor_y(const FlPlot *plot) {
 static void loss_axis(FlScene *s, const FlPlot *plot) {
     const FlRect *b = &plot->box;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_RIGHT);
-    FlTicks t = fl_ticks(plot->range.y0, plot->range.y1, b->h < 190 ? 3 : 5);
+    FlTicks t = fl_ticks(plot->range.y0, plot->range.y1, b->h < 110 ? 3 : 5);
     float top = b->y + b->h;
     for (int i = 0; i < t.count; i++) {
         float y = fl_plot_y(plot, fl_tick(&t, i));
@@ -70,7 +70,7 @@ static void x_axis(FlScene *s, const FlPlot *plot) {
     float y = floor_y(plot);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_CENTER);
     fl_draw_hline(s->draw, b->x, b->x + b->w, y, s->theme->edge);
-    FlTicks t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(3, b->w / 52));
+    FlTicks t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(3, b->w / 46));
     for (int i = 0; i < t.count; i++) {
         float x = fl_plot_x(plot, fl_tick(&t, i));
         fl_draw_vline(s->draw, x, y, y + 5, s->theme->edge);

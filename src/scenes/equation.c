@@ -163,12 +163,12 @@ static void bracket(FlScene *s, float x, float top, float bottom, float side, Fl
     fl_draw_polyline(s->draw, p, 4, &(FlStroke){.width = 1.2f, .color = color});
 }
 
-static void vector(FlScene *s, float x, float y, const double *v, FlColor color) {
+static void vector(FlScene *s, float x, float y, const double *v, FlColor color, bool tight) {
     FlShown a = fl_shown(v[0], 2), b = fl_shown(v[1], 2);
-    FlTextStyle style = fl_text(FL_FONT_MEDIUM, 14.5f, color, FL_RIGHT);
+    FlTextStyle style = fl_text(FL_FONT_MEDIUM, tight ? 12.5f : 14.5f, color, FL_RIGHT);
     float w = fmaxf(fl_draw_text_width(s->draw, &style, a.text), fl_draw_text_width(s->draw, &style, b.text));
-    if (w > 52) {
-        style.size = 12;
+    if (w > 52 || (tight && w > 40)) {
+        style.size = tight ? 11 : 12;
         w = fmaxf(fl_draw_text_width(s->draw, &style, a.text), fl_draw_text_width(s->draw, &style, b.text));
     }
     fl_draw_text(s->draw, &style, x + w / 2, y, a.text);
@@ -195,9 +195,9 @@ static void vector_equation(FlScene *s, float x, float y, float width) {
         fl_math(s->draw, &(FlMathStyle){.size = 21, .color = colors[i], .align = FL_CENTER}, c[i], y, symbol[i]);
         fl_draw_text(s->draw, &caption, c[i], y + 80, captions[i]);
     }
-    vector(s, c[0], y + 32, next, t->green);
-    vector(s, c[1], y + 32, row->x, t->ink);
-    vector(s, c[3], y + 32, row->g, t->red);
+    vector(s, c[0], y + 32, next, t->green, k < 0.95f);
+    vector(s, c[1], y + 32, row->x, t->ink, k < 0.95f);
+    vector(s, c[3], y + 32, row->g, t->red, k < 0.95f);
     Column eta = {.value = fl_shown_eta(row->eta, true), .id = "equation.eta"};
     bool longer = strlen(eta.value.text) > 4;
     FlTextStyle number = fl_text(FL_FONT_MEDIUM, longer ? 13 : 14.5f, t->ink, FL_CENTER);
@@ -248,7 +248,7 @@ void fl_part_equation_line(FlScene *s) {
              eta.text, slope.text);
     FlMathStyle style = {.size = 19, .color = t->ink, .red = t->red, .green = t->green};
     float room = right - w - 40 - 16, symbol_width = fl_math_width(s->draw, &style, symbols);
-    if (symbol_width + fl_math_width(s->draw, &style, numbers) > room) {
+    if (16 + symbol_width + fl_math_width(s->draw, &style, numbers) > room) {
         if (s->loss->dim == 1)
             symbol_width = 0; /* numbers alone; in two dimensions only the result */
         else

@@ -84,7 +84,8 @@ static void ball_outside(FlScene *s, const FlPlot *plot, float middle) {
     bold.halo = t->bg;
     bold.halo_width = 2;
     fl_draw_text(s->draw, &bold, x + side * 20, y + 5, text);
-    fl_math(s->draw, &small, x + side * 20, y + 25, numbers);
+    bool outside = (side > 0) == (x > middle);
+    if (outside || b->h > 200) fl_math(s->draw, &small, x + side * 20, y + 25, numbers);
 }
 
 static void ball_inside(FlScene *s, const FlPlot *plot) {

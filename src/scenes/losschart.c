@@ -55,7 +55,8 @@ static void chart_control(FlScene *s, const FlChart *chart, FlRect box) {
     FlSignal signal = fl_ui_control(s->ui, &c);
     const FlRect *b = &chart->plot.box;
     int step = (int)lroundf((s->ui->pointer.x - b->x) / b->w * (float)chart->steps);
-    step = step < 0 ? 0 : step > s->shown_outcome->last ? s->shown_outcome->last : step;
+    step = step < 0 ? 0 : step > chart->steps ? chart->steps : step; /* the hand may be anywhere, held */
+    if (step > s->shown_outcome->last) step = s->shown_outcome->last;
     if (signal.hot) fl_scene_hover_step(s, step);
     if (signal.held && step != s->cursor) {
         fl_scene_play(s, false);

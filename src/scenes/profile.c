@@ -155,10 +155,15 @@ static float limit_mark(FlScene *s) {
     snprintf(markup, sizeof markup, "\\r2 / \\iλ\\_max\\n = %s", fl_shown(limit, decimals).text);
     FlMathStyle style = {.size = 16.5f, .color = s->theme->ink2, .align = FL_RIGHT};
     float w = fl_math_width(s->draw, &style, markup), middle = x - 10 - w / 2;
-    bool left = x - 12 - w > p.x && fabsf(knob - middle) > w / 2 + 6;
-    style.align = left ? FL_RIGHT : FL_LEFT;
-    fl_math(s->draw, &style, left ? x - 10 : x + 11, p.y - 7, markup);
-    return left ? x - 10 - w : x;
+    bool clear = x - 12 - w > p.x && fabsf(knob - middle) > w / 2 + 6, fits = x + 11 + w <= p.x + p.w;
+    if (clear || !fits) { /* left of the mark; left of the knob too where that stands in the way */
+        float end = clear ? x - 10 : fminf(x, knob) - 12;
+        fl_math(s->draw, &style, end, p.y - 7, markup);
+        return end - w;
+    }
+    style.align = FL_LEFT;
+    fl_math(s->draw, &style, x + 11, p.y - 7, markup);
+    return x;
 }
 
 static void tooltip(FlScene *s, double eta) {

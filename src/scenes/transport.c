@@ -33,8 +33,9 @@ static void scrubber(FlScene *s, float x0, float x1, float y) {
     c.focus = FL_FOCUS_SCRUBBER;
     snprintf(c.value, sizeof c.value, "%d of %d", s->cursor, n);
     FlSignal signal = fl_ui_control(ui, &c);
-    if (signal.held) to = (int)lroundf((ui->pointer.x - x0) / (x1 - x0) * (float)n);
-    if (signal.double_clicked) to = 0;
+    double *hand = fl_scene_hand(s);
+    if (signal.double_clicked) hand[3] = 1; /* the rest of this press stays at step 0 */
+    if (signal.held) to = hand[3] != 0 ? 0 : (int)lroundf((ui->pointer.x - x0) / (x1 - x0) * (float)n);
     if (signal.wheel != 0) to = s->cursor + (signal.wheel > 0 ? 1 : -1);
     if (signal.focused) to += fl_ui_key(ui, FL_KEY_RIGHT, 0) - fl_ui_key(ui, FL_KEY_LEFT, 0);
     if (to != s->cursor) {

@@ -32,14 +32,20 @@ struct FlPool {
     pthread_t thread[];
 };
 
+/* The place of the i-th task, i <= count. */
+static int ring_place(const Ring *ring, int i) {
+    int place = ring->first + i;
+    return place < ring->room ? place : place - ring->room;
+}
+
 static void ring_push(Ring *ring, const FlTask *task) {
-    ring->tasks[(ring->first + ring->count) % ring->room] = *task;
+    ring->tasks[ring_place(ring, ring->count)] = *task;
     ring->count++;
 }
 
 static FlTask ring_pop(Ring *ring) {
     FlTask task = ring->tasks[ring->first];
-    ring->first = (ring->first + 1) % ring->room;
+    ring->first = ring_place(ring, 1);
     ring->count--;
     return task;
 }
@@ -49,7 +55,7 @@ static bool ring_reserve(Ring *ring, int room) {
     int larger = ring->room ? 2 * ring->room : 16;
     FlTask *tasks = malloc((size_t)larger * sizeof *tasks);
     if (!tasks) return false;
-    for (int i = 0; i < ring->count; i++) tasks[i] = ring->tasks[(ring->first + i) % ring->room];
+    for (int i = 0; i < ring->count; i++) tasks[i] = ring->tasks[ring_place(ring, i)];
     free(ring->tasks);
     *ring = (Ring){tasks, larger, 0, ring->count};
     return true;

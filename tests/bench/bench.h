@@ -2,7 +2,15 @@
 #define BENCH_BENCH_H
 /* The program's own figures, a line each: name TAB value TAB unit. All are costs. */
 
+#include <stdbool.h>
+
 /* Nanoseconds a step of a recorded run, loss by loss and rule by rule. */
 void bench_steps(void);
+
+/* Milliseconds a frame: the scene of other programs' frame benchmarks, and the landscape through the stage. */
+void bench_frames(void);
+
+/* Milliseconds from exec to the end of a process that makes the first frame. */
+void bench_startup(void);
 
 #endif

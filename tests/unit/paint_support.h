@@ -20,7 +20,7 @@ typedef struct Place {
 static inline int enter(void **state) {
     Place *place = calloc(1, sizeof *place);
     if (!place) return -1;
-    snprintf(place->folder, sizeof place->folder, "/tmp/fallline-test-XXXXXX");
+    snprintf(place->folder, sizeof place->folder, "/tmp/fallline-paint-XXXXXX");
     if (!mkdtemp(place->folder) || chmod(place->folder, 0755) || chdir(place->folder)) return -1;
     *state = place;
     return 0;

@@ -4,11 +4,53 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
 
 #include "unit/paint_support.h"
+
+/* The linker puts these in place of the system's calls (--wrap), so that they can fail. */
+typedef struct Trouble {
+    size_t bite;     /* write takes no more than this at once; 0: all */
+    bool interrupts; /* every other write is interrupted by a signal */
+    int writes;
+    bool sync, close, rename; /* fails */
+} Trouble;
+
+static Trouble trouble;
+
+ssize_t __real_write(int fd, const void *bytes, size_t count);
+ssize_t __wrap_write(int fd, const void *bytes, size_t count);
+int __real_fsync(int fd);
+int __wrap_fsync(int fd);
+int __real_close(int fd);
+int __wrap_close(int fd);
+int __real_rename(const char *from, const char *to);
+int __wrap_rename(const char *from, const char *to);
+
+static int result(bool fails, int error, int otherwise) {
+    if (fails) errno = error;
+    return fails ? -1 : otherwise;
+}
+
+ssize_t __wrap_write(int fd, const void *bytes, size_t count) {
+    if (trouble.interrupts && trouble.writes++ % 2 == 0) return result(true, EINTR, 0);
+    return __real_write(fd, bytes, trouble.bite && trouble.bite < count ? trouble.bite : count);
+}
+
+int __wrap_fsync(int fd) {
+    return result(trouble.sync, EIO, __real_fsync(fd));
+}
+
+int __wrap_close(int fd) {
+    return result(trouble.close, EDQUOT, __real_close(fd));
+}
+
+int __wrap_rename(const char *from, const char *to) {
+    return trouble.rename ? result(true, EROFS, 0) : __real_rename(from, to);
+}
 
 static unsigned mode_of(const char *path) {
     struct stat file;
@@ -108,6 +150,50 @@ static void test_unwritable_folder(void **state) {
     assert_string_equal(place->error, "Cannot write b: Permission denied.");
     assert_file("a", "old");
     assert_names(1);
+}
+
+static void test_read_only_file(void **state) {
+    Place *place = *state;
+    bool root = geteuid() == 0;
+    assert_true(save(place, "a", "old"));
+    assert_int_equal(chmod("a", 0444), 0);
+    assert_int_equal(chmod(place->folder, 0777), 0);
+    if (root) assert_int_equal(seteuid(65534), 0);
+    bool replaced = save(place, "a", "new");
+    if (root) assert_int_equal(seteuid(0), 0);
+    assert_false(replaced);
+    assert_string_equal(place->error, "Cannot write a: Permission denied.");
+    assert_file("a", "old");
+    assert_names(1);
+}
+
+static void test_writing_goes_on(void **state) {
+    Place *place = *state;
+    trouble = (Trouble){.bite = 3, .interrupts = true};
+    bool good = save(place, "a", "0123456789abcdef");
+    int writes = trouble.writes;
+    trouble = (Trouble){0};
+    assert_true(good);
+    assert_int_equal(writes, 12);
+    assert_file("a", "0123456789abcdef");
+}
+
+static void test_late_failures(void **state) {
+    Place *place = *state;
+    const Trouble troubles[] = {{.sync = true}, {.close = true}, {.rename = true}};
+    const char *const reasons[] = {"Input/output error", "Disk quota exceeded", "Read-only file system"};
+    assert_true(save(place, "a", "old"));
+    for (int i = 0; i < 3; i++) {
+        char expected[96];
+        trouble = troubles[i];
+        bool good = save(place, "a", "new");
+        trouble = (Trouble){0};
+        assert_false(good);
+        snprintf(expected, sizeof expected, "Cannot write a: %s.", reasons[i]);
+        assert_string_equal(place->error, expected);
+        assert_file("a", "old");
+        assert_names(1);
+    }
 }
 
 /* A write that stops half way: the system cuts this process's files at 1000 bytes. */
@@ -222,6 +308,9 @@ int main(void) {
         IN_FOLDER(test_symbolic_links),
         IN_FOLDER(test_errors_are_sentences),
         IN_FOLDER(test_unwritable_folder),
+        IN_FOLDER(test_read_only_file),
+        IN_FOLDER(test_writing_goes_on),
+        IN_FOLDER(test_late_failures),
         IN_FOLDER(test_full_disk),
         IN_FOLDER(test_pipe_is_written_not_replaced),
         IN_FOLDER(test_png_round_trip),

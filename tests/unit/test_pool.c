@@ -101,8 +101,9 @@ static bool gate_advance(void *self) {
 }
 
 typedef struct Turn {
-    char name, *log;
+    char *log;
     int left;
+    char name;
 } Turn;
 
 static bool turn_advance(void *self) {
@@ -118,7 +119,7 @@ static void test_tasks_take_turns(void **state) {
     Bell bell = BELL;
     Gate gate = {BELL, BELL};
     char log[16] = "";
-    Turn turns[3] = {{'a', log, 3}, {'b', log, 1}, {'c', log, 2}};
+    Turn turns[3] = {{log, 3, 'a'}, {log, 1, 'b'}, {log, 2, 'c'}};
     FlPool *pool = fl_pool_create(1, bell_ring, &bell);
     assert_non_null(pool);
     assert_true(fl_pool_submit(pool, &(FlTask){gate_advance, &gate}));
@@ -133,6 +134,40 @@ static void test_tasks_take_turns(void **state) {
         assert_true(fl_pool_collect(pool, &task));
         assert_ptr_equal(task.self, order[i]);
     }
+    fl_pool_destroy(pool);
+}
+
+static void run_to_end(FlPool *pool, Bell *bell, int rings) {
+    FlTask task;
+    bell_wait(bell, rings);
+    while (fl_pool_collect(pool, &task)) continue;
+    assert_int_equal(fl_pool_pending(pool), 0);
+}
+
+/* The queues take more room while their first task lies in the middle: the order stays. */
+static void test_order_survives_growth(void **state) {
+    (void)state;
+    enum { MANY = 40 };
+    Bell bell = BELL;
+    Gate gate = {BELL, BELL};
+    char log[MANY + 8] = "";
+    Turn turns[MANY];
+    FlPool *pool = fl_pool_create(1, bell_ring, &bell);
+    assert_non_null(pool);
+    for (int i = 0; i < 7; i++) {
+        turns[0] = (Turn){log, 1, '.'};
+        assert_true(fl_pool_submit(pool, &(FlTask){turn_advance, &turns[0]}));
+        run_to_end(pool, &bell, i + 1);
+    }
+    assert_true(fl_pool_submit(pool, &(FlTask){gate_advance, &gate}));
+    bell_wait(&gate.in, 1);
+    for (int i = 0; i < MANY; i++) {
+        turns[i] = (Turn){log, 1, (char)('0' + i)};
+        assert_true(fl_pool_submit(pool, &(FlTask){turn_advance, &turns[i]}));
+    }
+    bell_ring(&gate.out);
+    run_to_end(pool, &bell, 7 + 1 + MANY);
+    assert_string_equal(log, ".......0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVW");
     fl_pool_destroy(pool);
 }
 
@@ -290,13 +325,10 @@ static void test_destroy_with_nothing(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_all_tasks_done),
-        cmocka_unit_test(test_tasks_take_turns),
-        cmocka_unit_test(test_each_index_once),
-        cmocka_unit_test(test_each_beside_held_threads),
-        cmocka_unit_test(test_each_is_shared_out),
-        cmocka_unit_test(test_each_inside_tasks),
-        cmocka_unit_test(test_destroy_with_queued_tasks),
+        cmocka_unit_test(test_all_tasks_done),           cmocka_unit_test(test_tasks_take_turns),
+        cmocka_unit_test(test_order_survives_growth),    cmocka_unit_test(test_each_index_once),
+        cmocka_unit_test(test_each_beside_held_threads), cmocka_unit_test(test_each_is_shared_out),
+        cmocka_unit_test(test_each_inside_tasks),        cmocka_unit_test(test_destroy_with_queued_tasks),
         cmocka_unit_test(test_destroy_with_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Makes the pictures of the README:   assets/pictures.sh [build/fallline]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+fallline=${1:-build/fallline}
+render() { "$fallline" render "${@:2}" -o "assets/pictures/$1.png"; }
+
+render curve curve lr=0.4 step=2
+render diverges curve lr=2.1 step=6
+render landscape landscape lr=0.15
+render landscape-dark landscape lr=0.48 step=5 --theme dark
+render small curve lr=1.9 step=3 --size 800x600
+render contrast curve --theme contrast

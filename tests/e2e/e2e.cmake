@@ -1,0 +1,20 @@
+# The program as its users meet it: the real window under a display of its own, and every command. The scripts need
+# Xvfb, xdotool, xclip and bash beside the usual tools, and fail with a sentence where these are missing.
+find_program(FL_BASH bash REQUIRED)
+
+foreach(tool json_check same_pixels)
+  add_executable(e2e_${tool} ${CMAKE_CURRENT_LIST_DIR}/${tool}.c)
+  target_link_libraries(e2e_${tool} PRIVATE fl_flags)
+endforeach()
+target_link_libraries(e2e_same_pixels PRIVATE PNG::PNG)
+
+function(fl_e2e_test name)
+  add_test(NAME e2e.${name} COMMAND ${FL_BASH} ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/${name}.sh $<TARGET_FILE:fallline>
+    $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels>)
+  set_tests_properties(e2e.${name} PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
+endfunction()
+
+fl_e2e_test(commands)
+fl_e2e_test(failures)
+fl_e2e_test(window)
+set_tests_properties(e2e.window PROPERTIES RUN_SERIAL ON)
