@@ -230,6 +230,13 @@ static void save(App *app) {
 
 /* ---- the loop ---- */
 
+/* Window points to pixels: another display may have another ratio. */
+static void follow_display(App *app) {
+    fl_window_measure(&app->window);
+    app->events.ratio_x = app->window.ratio_x;
+    app->events.ratio_y = app->window.ratio_y;
+}
+
 static void draw_frame(App *app) {
     int width, height;
     FlInput *input = &app->events.input;
@@ -245,6 +252,7 @@ static void draw_frame(App *app) {
         input->paste = NULL;
     }
     if (app->events.resized || app->events.exposed) fl_player_void(app->player);
+    if (app->events.resized) follow_display(app);
     fl_events_used(&app->events);
     fl_window_show(&app->window, app->player, &app->draw);
     fl_window_follow(&app->window, fl_stage_cursor(app->stage), fl_stage_wants_text(app->stage),
@@ -316,11 +324,10 @@ int fl_app_run(const FlAppOptions *options) {
     if (open_parts(&app, options, error, sizeof error)) {
         app.draw.metrics = fl_fonts_metrics(app.fonts);
         fl_settings_load_session(app.session);
-        if (options->state) load_state(&app, options->state);
+        if (options->state) fl_session_read(app.session, options->state, error, sizeof error); /* checked by main */
         app.saved_generation = fl_session_generation(app.session);
         app.saved_view = app.view;
-        app.events.ratio_x = app.window.ratio_x;
-        app.events.ratio_y = app.window.ratio_y;
+        follow_display(&app);
         loop(&app);
     } else
         status = complain(error);

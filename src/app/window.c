@@ -55,14 +55,13 @@ static bool is_reachable(const FlPlace *place) {
     return false;
 }
 
-static bool find_ratio(FlWindow *w) {
+void fl_window_measure(FlWindow *w) {
     int points_x, points_y, x, y;
     SDL_GetWindowSize(w->window, &points_x, &points_y);
     SDL_GetWindowSizeInPixels(w->window, &x, &y);
     w->ratio_x = points_x > 0 ? (float)x / (float)points_x : 1;
     w->ratio_y = points_y > 0 ? (float)y / (float)points_y : 1;
     w->display_scale = display_scale() * w->ratio_x;
-    return true;
 }
 
 static void open_cursors(FlWindow *w) {
@@ -98,7 +97,8 @@ bool fl_window_open(FlWindow *w, const FlPlace *place, char *error, size_t size)
     SDL_SetWindowMinimumSize(w->window, 640, 480);
     SDL_StopTextInput();
     open_cursors(w);
-    return find_ratio(w);
+    fl_window_measure(w);
+    return true;
 }
 
 void fl_window_close(FlWindow *w) {

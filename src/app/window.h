@@ -21,6 +21,8 @@ typedef struct FlWindow {
 /* Starts SDL's video and opens the window. On false error holds one sentence: no display, or what SDL says. */
 bool fl_window_open(FlWindow *window, const FlPlace *place, char *error, size_t size);
 void fl_window_close(FlWindow *window);
+/* Reads the ratio of pixels to window points anew: after a change of size or display. */
+void fl_window_measure(FlWindow *window);
 void fl_window_size(const FlWindow *window, int *width, int *height);
 /* Plays the list on the window and shows what changed. A frame that cannot be shown is passed over. */
 void fl_window_show(FlWindow *window, FlPlayer *player, const FlDraw *draw);

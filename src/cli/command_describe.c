@@ -1,6 +1,7 @@
 /* describe: everything the window says of a state, as JSON. */
 #include "cli/command.h"
 #include "cli/json.h"
+#include "scenes/layout.h"
 #include "scenes/sentence.h"
 
 #include <math.h>
@@ -72,7 +73,9 @@ static void plain_spaces(char *sentence) {
 static void describe_run(FlRun *run, const FlDocument *document) {
     FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(document->plan.loss));
     FlVerdict verdict = fl_verdict_of_run(run);
-    FlSentence sentence = fl_sentence(run, &outcome, document->cursor, document->frame);
+    FlLayout window = fl_layout(1280, 800, 1, document->plan.loss->dim == 1); /* "left at step" is said of a picture */
+    FlBox shown = fl_layout_plot(&window, document->plan.loss->dim, document->frame).range;
+    FlSentence sentence = fl_sentence(run, &outcome, document->cursor, shown);
     char line[256], whole_sentence[512];
     text("outcome", fl_outcome_word(outcome.kind));
     whole("steps_to_arrive", outcome.arrival);

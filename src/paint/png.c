@@ -43,7 +43,8 @@ static void be_silent(png_structp png, png_const_charp message) {
 static void write_head(Encoder *e) {
     png_set_write_fn(e->png, e->out, take, flush);
     png_set_compression_level(e->png, 6);
-    /* Flat colours and the same glyphs again and again: unfiltered rows repeat, filtered ones do not (a fifth larger). */
+    /* Flat colours and the same glyphs again and again: unfiltered rows repeat, filtered ones do not (a fifth larger).
+     */
     png_set_filter(e->png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
     png_set_IHDR(e->png, e->info, (png_uint_32)e->width, (png_uint_32)e->height, 8, PNG_COLOR_TYPE_RGB,
                  PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);

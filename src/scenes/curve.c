@@ -275,8 +275,7 @@ static bool is_ladder(const FlScene *s) {
 }
 
 void fl_part_curve(FlScene *s) {
-    FlRect r = s->layout.picture;
-    FlPlot plot = fl_plot(fl_rect(r.x + 30, r.y, r.w - 30, r.h), s->doc->frame);
+    FlPlot plot = s->plot;
     bool diverging = s->shown_outcome->kind == FL_DIVERGES;
     const char *sentence = diverging && s->cursor > 0 ? "Every stride lands higher than it left."
                            : s->layout.middle

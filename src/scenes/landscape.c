@@ -307,9 +307,7 @@ static void arrows_and_labels(FlScene *s, const Arrows *a) {
 }
 
 void fl_part_landscape(FlScene *s) {
-    FlRect r = s->layout.picture;
-    FlRect box = fl_rect(roundf(r.x + 26), roundf(r.y + 1), floorf(r.w - 26), floorf(r.h - 1));
-    FlPlot plot = fl_plot(box, fl_plot_equal(box, s->doc->frame));
+    FlPlot plot = s->plot;
     FlAvoid avoid = {.rect_count = 0};
     fl_part_caption(s, "Read the map",
                     s->outcome->kind == FL_DIVERGES && s->cursor > 0 ? "Every stride lands higher than it left."

@@ -46,3 +46,10 @@ float fl_layout_scale(int width, int height, float scale, float zoom) {
     float fits = fminf((float)width / 640, (float)height / 480);
     return fmaxf(0.5f, fminf(scale * zoom, fits));
 }
+
+FlPlot fl_layout_plot(const FlLayout *l, int dim, FlBox frame) {
+    FlRect r = l->picture;
+    if (dim == 1) return fl_plot(fl_rect(r.x + 30, r.y, r.w - 30, r.h), frame);
+    FlRect box = fl_rect(roundf(r.x + 26), roundf(r.y + 1), floorf(r.w - 26), floorf(r.h - 1));
+    return fl_plot(box, fl_plot_equal(box, frame));
+}

@@ -2,7 +2,7 @@
 #define FL_SCENES_LAYOUT_H
 /* Where everything stands, in dp, for a window of any size. Wide: side panel of 288. Middle (900 to 1215): 256. Narrow
  * (below 900): no panel, one line instead. Tiny (below 720): the tabs are one label. */
-#include "ui/geometry.h"
+#include "plot/plot.h"
 
 typedef struct FlLayout {
     float width, height; /* dp */
@@ -26,5 +26,9 @@ FlLayout fl_layout(int width, int height, float scale, bool strip);
 /* Pixels per dp for a window: the chosen zoom times the display's scale, no larger than lets 640 x 480 dp fit, and at
  * least half. */
 float fl_layout_scale(int width, int height, float scale, float zoom);
+
+/* Where a picture's numbers lie on the screen: frame over the picture's plot, widened to equal scales in two
+ * dimensions. */
+FlPlot fl_layout_plot(const FlLayout *layout, int dim, FlBox frame);
 
 #endif

@@ -102,7 +102,7 @@ static bool inset_place(const FlScene *s, FlRect *place) {
     FlRect r = s->layout.picture;
     const float w = 258, h = 132;
     float best = INFINITY;
-    FlPlot plot = fl_plot(fl_rect(r.x + 30, r.y, r.w - 30, r.h), s->doc->frame);
+    FlPlot plot = s->plot;
     FlRect busy = busy_box(s, &plot);
     for (float x = r.x + 40; x + w < r.x + r.w - 8; x += 12) {
         float clear = r.y + r.h;

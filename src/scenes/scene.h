@@ -58,6 +58,7 @@ typedef struct FlScene {
     float travel;   /* 0..1 of that way */
     int hover_step; /* a step hovered in strip or chart, or -1 */
     FlLayout layout;
+    FlPlot plot; /* of the picture */
     FlSentence sentence;
     int preset_kind[FL_PRESETS]; /* FlOutcomeKind at each preset's rate */
     FlTrack *track;

@@ -39,7 +39,8 @@ struct FlStage {
     FlRandom random;
     char spoken[FL_UI_LABEL + FL_UI_VALUE + 32];
     int preset_kind[FL_PRESETS];
-    unsigned long seen; /* generation of the session that the caches are of, plus one */
+    uint32_t kept_focus; /* what had the focus before a sheet or menu took it, 0: none is open */
+    unsigned long seen;  /* generation of the session that the caches are of, plus one */
     FlSceneId seen_scene;
 };
 
@@ -167,11 +168,14 @@ static double progress(FlStage *stage, Tween *tween) {
     return t;
 }
 
-/* The document's run with another rate from its last fork on. */
-static bool show_other(FlScene *s, double eta) {
+/* The document's run with another rate: from its last fork on, or (`fork`) from where a change would fork it now. */
+static bool show_other(FlScene *s, double eta, bool fork) {
     FlStage *stage = s->stage;
     FlPlan plan = s->doc->plan;
-    plan.segment[plan.segments - 1].optimizer.eta = eta;
+    FlOptimizer rule = *fl_plan_optimizer_at(&plan, s->cursor);
+    rule.eta = eta;
+    if (!fork || s->cursor == 0 || fl_session_run_over(s->session) || !fl_plan_fork(&plan, s->cursor, &rule))
+        plan.segment[plan.segments - 1].optimizer.eta = eta;
     if (!stage->other)
         stage->other = fl_run_create(&plan);
     else if (!fl_run_restart(stage->other, &plan))
@@ -193,9 +197,9 @@ static void choose_shown(FlScene *s) {
     double t = progress(stage, &stage->travel);
     if (t < 1 && s->cursor == 0) {
         s->eta_shown = stage->travel_from * pow(eta / stage->travel_from, (double)ease_out(t));
-        show_other(s, s->eta_shown);
+        show_other(s, s->eta_shown, false);
     } else if (!isnan(stage->hover_eta) && stage->hover_eta != eta)
-        show_other(s, stage->hover_eta);
+        show_other(s, stage->hover_eta, true);
     double along = progress(stage, &stage->step);
     bool between = along < 1 && s->cursor > 0 && s->shown == s->run;
     s->row = between ? s->cursor - 1 : s->cursor;
@@ -216,7 +220,7 @@ static void update_caches(FlScene *s) {
     for (int i = 0; i < FL_PRESETS; i++) {
         double eta = s->loss->presets[i];
         stage->preset_kind[i] = FL_DIVERGES;
-        if (!isnan(eta) && show_other(s, eta)) stage->preset_kind[i] = s->shown_outcome->kind;
+        if (!isnan(eta) && show_other(s, eta, false)) stage->preset_kind[i] = s->shown_outcome->kind;
     }
     s->shown = shown;
 }
@@ -241,7 +245,8 @@ static FlScene scene_of(FlStage *stage, FlSession *session, FlView *view, FlDraw
     update_caches(&s);
     memcpy(s.preset_kind, stage->preset_kind, sizeof s.preset_kind);
     choose_shown(&s);
-    s.sentence = fl_sentence(s.run, s.outcome, s.cursor, s.doc->frame);
+    s.plot = fl_layout_plot(&s.layout, s.loss->dim, s.doc->frame);
+    s.sentence = fl_sentence(s.run, s.outcome, s.cursor, s.plot.range);
     return s;
 }
 
@@ -271,9 +276,22 @@ static void spoken(FlScene *s) {
     }
 }
 
+/* A sheet or menu takes the focus while it is open and gives it back. */
+static void trap_focus(FlStage *stage, const FlView *view) {
+    bool open = view->help || stage->menu_count > 0;
+    if (open && !stage->kept_focus) {
+        stage->kept_focus = stage->ui.focus;
+        fl_ui_focus(&stage->ui, view->help ? "help.close" : "menu");
+    } else if (!open && stage->kept_focus) {
+        stage->ui.focus = stage->kept_focus;
+        stage->kept_focus = 0;
+    }
+}
+
 static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput *input, FlDraw *draw, bool again) {
     stage->again = again;
     fl_draw_begin(draw, draw->width, draw->height, draw->scale);
+    trap_focus(stage, view);
     fl_ui_begin(&stage->ui, draw, fl_theme(view->theme), input, again);
     FlScene s = scene_of(stage, session, view, draw);
     stage->next_hover_eta = NAN;
@@ -297,6 +315,8 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
     }
     fl_part_keys(&s);
     spoken(&s);
+    if (!again && stage->ui.clipboard[0]) fl_scene_request(&s, FL_REQUEST_COPY_TEXT);
+    if (!again && stage->ui.wants_paste) fl_scene_request(&s, FL_REQUEST_PASTE);
     fl_ui_end(&stage->ui);
 }
 
@@ -389,7 +409,12 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlIn
                    (hover_eta != stage->hover_eta && !(isnan(hover_eta) && isnan(stage->hover_eta)));
     bool opened = stage->ui.input.key_count != in.key_count || in.pressed || in.released;
     if (acted || hovered || opened) emit(stage, session, view, &in, draw, true);
-    if (!fl_ui_busy(&stage->ui)) memset(stage->hand, 0, sizeof stage->hand);
+    if (fl_ui_busy(&stage->ui)) return;
+    memset(stage->hand, 0, sizeof stage->hand);
+    if (!fl_session_in_gesture(session)) return;
+    FlAction end =
+        fl_action(FL_ACTION_gesture_end, 0, 0); /* what was held is gone: its window became too small to draw it */
+    apply(stage, session, view, &end);
 }
 
 void fl_stage_settle(FlStage *stage, FlSession *session, FlView *view, FlInput *input, FlDraw *draw) {

@@ -60,11 +60,11 @@ void fl_part_caption(FlScene *s, const char *title, const char *sentence, const 
     float baseline = l->narrow ? (l->tiny ? 85 : 86) : 92;
     float end = fl_draw_text(s->draw, &style, l->margin, baseline, title);
     float right = l->margin + l->main;
-    fl_label_box(s->ui, fl_rect(right - formula_width, l->caption_y, formula_width, 32), "loss", "Loss", NULL, formula,
-                 true);
+    fl_label_box(s->ui, fl_rect(right - formula_width, l->caption_y, formula_width, 32), "loss", "Loss", NULL,
+                 s->loss->formula, formula);
     if (l->narrow) {
         fl_label_box(s->ui, fl_rect(right - formula_width - 12 - 164, l->caption_y, 164, 32), "optimizer", "Optimizer",
-                     NULL, s->doc->plan.segment[0].optimizer.type->title, false);
+                     NULL, s->doc->plan.segment[0].optimizer.type->title, NULL);
         return;
     }
     FlTextStyle plain = fl_text(FL_FONT_REGULAR, 13.5f, t->ink2, FL_LEFT);

@@ -164,12 +164,12 @@ int fl_segmented(FlUi *ui, FlRect box, const FlChoice *choices, const float *wid
     return chosen;
 }
 
-void fl_label_box(FlUi *ui, FlRect box, const char *id, const char *name, const char *caption, const char *value,
-                  bool math) {
+void fl_label_box(FlUi *ui, FlRect box, const char *id, const char *name, const char *caption, const char *plain,
+                  const char *markup) {
     const FlTheme *t = ui->theme;
     FlControl c = fl_control(id, "text", name, box);
     c.hit.w = 0; /* nothing to choose: it does not answer */
-    snprintf(c.value, sizeof c.value, "%s", math ? "" : value);
+    snprintf(c.value, sizeof c.value, "%s", plain);
     fl_ui_control(ui, &c);
     fl_draw_frame(ui->draw, box, 6, 1, t->line);
     float x = box.x + 12, middle = box.y + box.h / 2;
@@ -177,12 +177,12 @@ void fl_label_box(FlUi *ui, FlRect box, const char *id, const char *name, const 
         FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, t->ink3, FL_LEFT);
         x = fl_draw_text(ui->draw, &style, x, middle + BASELINE, caption) + 8;
     }
-    FlTextStyle plain = fl_text(FL_FONT_MEDIUM, 13, t->ink, FL_LEFT);
+    FlTextStyle words = fl_text(FL_FONT_MEDIUM, 13, t->ink, FL_LEFT);
     FlMathStyle typeset = {.size = 17, .color = t->ink};
-    if (math)
-        fl_math(ui->draw, &typeset, x, middle + 5.5f, value);
+    if (markup)
+        fl_math(ui->draw, &typeset, x, middle + 5.5f, markup);
     else
-        fl_draw_text(ui->draw, &plain, x, middle + BASELINE, value);
+        fl_draw_text(ui->draw, &words, x, middle + BASELINE, plain);
 }
 
 void fl_draw_knob(FlUi *ui, float x, float y, float r, FlKnobState state, bool focused) {

@@ -36,10 +36,10 @@ int fl_chips(FlUi *ui, const FlRect *boxes, const FlChoice *choices, int count, 
 int fl_segmented(FlUi *ui, FlRect box, const FlChoice *choices, const float *widths, int count, int selected,
                  int focus);
 
-/* A box with a caption and a value that has one entry only: a plain label in the shape of a dropdown. math: the value
- * is markup of ui/math.h. */
-void fl_label_box(FlUi *ui, FlRect box, const char *id, const char *name, const char *caption, const char *value,
-                  bool math);
+/* A box with a caption and a value that has one entry only: a plain label in the shape of a dropdown. plain is the
+ * value as text; markup, if not NULL, is how it is drawn (ui/math.h). */
+void fl_label_box(FlUi *ui, FlRect box, const char *id, const char *name, const char *caption, const char *plain,
+                  const char *markup);
 
 typedef struct FlFieldSpec {
     const char *id, *label;

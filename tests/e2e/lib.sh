@@ -1,0 +1,90 @@
+# shellcheck shell=bash
+# What the end-to-end scripts share. A script is called as: NAME.sh FALLLINE JSON_CHECK SAME_PIXELS.
+#
+# Nothing here sleeps and hopes: whatever takes time is asked for again and again until it holds, and fails after
+# DEADLINE seconds, which is long because a sanitized build on a busy machine is slow.
+set -u
+export LC_ALL=C
+
+[ $# -eq 3 ] || {
+    echo "usage: $0 FALLLINE JSON_CHECK SAME_PIXELS" >&2
+    exit 1
+}
+FALLLINE=$1 JSON_CHECK=$2 SAME_PIXELS=$3
+DEADLINE=${FL_E2E_DEADLINE:-60}
+app='' server='' clip='' window='' tests=0
+work=$(mktemp -d "${TMPDIR:-/tmp}/fallline-e2e.XXXXXX") || exit 1
+
+# Whatever the scripts start may touch nothing of whoever runs them.
+export HOME=$work/home XDG_CONFIG_HOME=$work/home/config XDG_STATE_HOME=$work/home/state
+export XDG_DATA_HOME=$work/home/data XDG_CACHE_HOME=$work/home/cache XDG_RUNTIME_DIR=$work/run
+export DBUS_SESSION_BUS_ADDRESS=disabled: SDL_FRAMEBUFFER_ACCELERATION=0
+unset DISPLAY WAYLAND_DISPLAY XDG_PICTURES_DIR SDL_VIDEODRIVER FALLLINE_SCALE FALLLINE_FONTS GDK_SCALE QT_SCALE_FACTOR
+mkdir -p "$HOME" && mkdir -m 700 "$XDG_RUNTIME_DIR" || exit 1
+settings=$XDG_CONFIG_HOME/fallline/settings session=$XDG_STATE_HOME/fallline/session
+
+clean_up() {
+    for pid in $clip $app $server; do
+        kill "$pid" 2>/dev/null
+    done
+    wait
+    chmod -R u+rwX "$work"
+    rm -rf "$work"
+}
+trap clean_up EXIT
+trap 'exit 1' INT TERM HUP
+
+fail() {
+    echo "FAILED: $*" >&2
+    [ ! -s "$work/err" ] || sed 's/^/    stderr: /' "$work/err" >&2
+    exit 1
+}
+
+# say WHAT: names what is tested next.
+say() {
+    tests=$((tests + 1))
+    echo "$tests. $*"
+}
+
+need() {
+    local tool
+    for tool in "$@"; do
+        command -v "$tool" >/dev/null || fail "$tool is missing: install the packages xvfb, xdotool and xclip"
+    done
+}
+
+is_alive() { [ -n "$(tr -d '\0' 2>/dev/null <"/proc/$app/cmdline")" ]; }
+
+# poll WHAT COMMAND...: until COMMAND succeeds. A program that has ended meanwhile will not do what is waited for.
+poll() {
+    local what=$1 end=$((SECONDS + DEADLINE))
+    shift
+    until "$@"; do
+        [ -z "$app" ] || is_alive || fail "the program ended before: $what"
+        [ "$SECONDS" -lt "$end" ] || fail "not within $DEADLINE s: $what"
+        sleep 0.02
+    done
+}
+
+# ---- files ----
+
+# control FILE ID KEY: the text of one key of one control in what `render --ui` wrote.
+control() {
+    sed -n "s/.*\"id\": \"$2\",.* \"$3\": \"\\{0,1\\}\\([^\",}]*\\).*/\\1/p" "$1"
+}
+
+# centre FILE ID: "x y" in whole pixels.
+centre() {
+    local x y w h
+    x=$(control "$1" "$2" x) y=$(control "$1" "$2" y) w=$(control "$1" "$2" w) h=$(control "$1" "$2" h)
+    [ -n "$x" ] || return 1
+    awk -v x="$x" -v y="$y" -v w="$w" -v h="$h" 'BEGIN { printf "%d %d\n", int(x + w / 2), int(y + h / 2) }'
+}
+
+# The state line that a picture carries: a chunk is length, "tEXt", keyword, zero, text.
+picture_state() {
+    tr '\0\n' '\n ' <"$1" | grep -a -A 1 'tEXtfallline$' | sed -n '2p' | sed 's/^\(fallline [ -~]*\).*/\1/'
+}
+
+# near A B TOLERANCE
+near() { awk -v a="$1" -v b="$2" -v t="$3" 'BEGIN { exit !(a - b <= t && b - a <= t) }'; }
