@@ -58,6 +58,27 @@ static int join_state(int count, char **words, char *line, size_t size) {
     return FL_EXIT_DONE;
 }
 
+/* A letter among others has no word of its own: getopt has not gone on to the next word then. */
+static const char *wrong_option(char letter[3], const char *word) {
+    if (optopt == 0) return word;
+    letter[0] = '-';
+    letter[1] = (char)optopt;
+    letter[2] = 0;
+    return letter;
+}
+
+static bool asks_for_help(int argc, char **argv) {
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h")) return true;
+    return false;
+}
+
+static int command(int argc, char **argv) {
+    if (!asks_for_help(argc, argv)) return fl_cli_main(argc, argv);
+    print_help();
+    return finish();
+}
+
 static int open_window(int argc, char **argv, FlAppOptions *options) {
     char line[FL_STATE_LINE_SIZE];
     if (optind < argc) {
@@ -76,7 +97,8 @@ int main(int argc, char **argv) {
                                           {0}};
     FlAppOptions options = {.zoom = 0};
     double zoom;
-    if (argc > 1 && fl_cli_knows(argv[1])) return fl_cli_main(argc - 1, argv + 1);
+    char letter[3];
+    if (argc > 1 && fl_cli_knows(argv[1])) return command(argc - 1, argv + 1);
     opterr = 0;
     for (int found; (found = getopt_long(argc, argv, "+:hV", known, NULL)) != -1;) {
         switch (found) {
@@ -97,9 +119,9 @@ int main(int argc, char **argv) {
         case ':':
             return misused(argv[optind - 1], "needs a value");
         default:
-            return misused(argv[optind - 1], "is not an option");
+            return misused(wrong_option(letter, argv[optind - 1]), "is not an option");
         }
     }
-    if (optind < argc && fl_cli_knows(argv[optind])) return fl_cli_main(argc - optind, argv + optind);
+    if (optind < argc && fl_cli_knows(argv[optind])) return misused(argv[optind], "its options stand behind it");
     return open_window(argc, argv, &options);
 }

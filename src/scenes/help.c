@@ -1,4 +1,5 @@
 #include "scenes/scene.h"
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,7 +17,7 @@ static const HelpRow first_column[] = {{.heading = "Run"},
                                        {NULL, "Shift + ← →", "ten steps"},
                                        {NULL, "Home", "back to the start"},
                                        {NULL, "End", "last step"},
-                                       {NULL, "R", "reset: step 0, no fork"},
+                                       {NULL, "R", "reset, without fork"},
                                        {.heading = "Start"},
                                        {NULL, "Shift + P", "next start preset"},
                                        {NULL, "G", "random start"},
@@ -52,7 +53,13 @@ static const HelpRow third_column[] = {{.heading = "Copy and paste"},
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))
 
-static void keys(FlScene *s, float x, float y, const char *spec) {
+/* How the sheet is set: with key caps where there is room, else in plain small type. */
+typedef struct Setting {
+    bool compact;
+    float row, heading, text_x, size;
+} Setting;
+
+static void key_caps(FlScene *s, float x, float y, const char *spec) {
     char part[16];
     FlTextStyle word = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     bool after_word = true;
@@ -66,20 +73,25 @@ static void keys(FlScene *s, float x, float y, const char *spec) {
     }
 }
 
-static void column(FlScene *s, float x, float y, float width, float row, const HelpRow *rows, int count, float text_x) {
-    FlTextStyle head = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT),
-                text = fl_text(FL_FONT_REGULAR, 13, s->theme->ink, FL_LEFT);
+static void column(FlScene *s, float x, float y, float width, const Setting *set, const HelpRow *rows, int count) {
+    FlTextStyle head = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT);
+    FlTextStyle text = fl_text(FL_FONT_REGULAR, set->size, s->theme->ink, FL_LEFT);
+    FlTextStyle key = fl_text(FL_FONT_MEDIUM, set->size, s->theme->ink2, FL_LEFT);
     for (int i = 0; i < count; i++) {
         if (rows[i].heading) {
-            if (i) y += 27;
+            if (i) y += set->heading;
             fl_draw_text(s->draw, &head, x, y, rows[i].heading);
-            fl_draw_hline(s->draw, x, x + width, y + 10, s->theme->line);
-            y += 20;
+            fl_draw_hline(s->draw, x, x + width, y + (set->compact ? 6 : 10), s->theme->line);
+            y += set->compact ? 8 : 20;
             continue;
         }
-        keys(s, x, y, rows[i].keys);
-        fl_draw_text(s->draw, &text, x + text_x, y + 16.3f, rows[i].text);
-        y += row;
+        float baseline = y + (set->compact ? 14 : 16.3f);
+        if (set->compact)
+            fl_draw_text(s->draw, &key, x, baseline, rows[i].keys);
+        else
+            key_caps(s, x, y, rows[i].keys);
+        fl_draw_text(s->draw, &text, x + set->text_x, baseline, rows[i].text);
+        y += set->row;
     }
 }
 
@@ -100,42 +112,52 @@ static void mouse_line(FlScene *s, float x, float y, float right) {
     }
 }
 
-/* One sheet for every window: the columns stand closer where there is less room, and rows lower. */
-void fl_part_help(FlScene *s) {
+/* The ground of the sheet; a press beside it closes. */
+static bool ground(FlScene *s, FlRect sheet) {
     const FlLayout *l = &s->layout;
-    float w = l->width - 24 < 952 ? l->width - 24 : 952, h = l->height - 16 < 676 ? l->height - 16 : 676;
-    float x = (l->width - w) / 2, y = (l->height - h) / 2;
-    bool tight = w < 900;
-    float inset = tight ? 14 : 36, stride = (w - 2 * inset + (tight ? 10 : 30)) / 3;
-    float text_x = tight ? stride * 0.47f : 122, row = h < 676 ? (h - 170) / 16.6f : 30;
-    s->ui->layer = 1;
     fl_draw_rect(s->draw, fl_rect(0, 0, l->width, l->height), s->theme->scrim);
-    FlControl c = fl_control("help.sheet", "text", "Keyboard and mouse", fl_rect(x, y, w, h));
-    c.cursor = c.held_cursor = FL_CURSOR_ARROW;
     FlControl outside = fl_control("help.outside", "button", "Close", fl_rect(0, 0, l->width, l->height));
-    outside.cursor = outside.held_cursor = FL_CURSOR_ARROW;
+    FlControl c = fl_control("help.sheet", "text", "Keyboard and mouse", sheet);
+    c.cursor = c.held_cursor = outside.cursor = outside.held_cursor = FL_CURSOR_ARROW;
     outside.priority = FL_PRIORITY_PICTURE;
     bool close = fl_ui_control(s->ui, &outside).clicked;
     fl_ui_control(s->ui, &c);
-    fl_draw_shadow(s->draw, c.box, 12, 18, 5, s->theme->shadow);
-    fl_draw_round(s->draw, c.box, 12, s->theme->raised);
-    fl_draw_frame(s->draw, c.box, 12, 1, s->theme->line);
-    float top = row < 30 ? 40 : 52;
-    FlTextStyle title = fl_text(FL_FONT_MATH, 27, s->theme->ink, FL_LEFT),
-                line = fl_text(FL_FONT_REGULAR, 13.5f, s->theme->ink2, FL_LEFT);
-    fl_draw_text(s->draw, &title, x + inset, y + top, "Keyboard and mouse");
-    if (row >= 24)
-        fl_draw_text(s->draw, &line, x + inset, y + top + 28,
+    fl_draw_shadow(s->draw, sheet, 12, 18, 5, s->theme->shadow);
+    fl_draw_round(s->draw, sheet, 12, s->theme->raised);
+    fl_draw_frame(s->draw, sheet, 12, 1, s->theme->line);
+    return close;
+}
+
+static void columns(FlScene *s, float x, float y, float stride, float width, const Setting *set) {
+    Setting wide = *set;
+    wide.text_x = set->compact ? set->text_x + 14 : 140;
+    column(s, x, y, width, set, first_column, COUNT(first_column));
+    column(s, x + stride, y, width, set, second_column, COUNT(second_column));
+    column(s, x + 2 * stride, y, width, &wide, third_column, COUNT(third_column));
+}
+
+void fl_part_help(FlScene *s) {
+    const FlLayout *l = &s->layout;
+    bool compact = l->width < 960 || l->height < 690;
+    float w = compact ? fminf(l->width - 20, 700) : 952, h = compact ? fminf(l->height - 16, 460) : 676;
+    FlRect sheet = fl_rect((l->width - w) / 2, (l->height - h) / 2, w, h);
+    Setting set = compact ? (Setting){true, (h - 156) / 12.0f, 20, 72, 11.5f} : (Setting){false, 30, 27, 122, 13};
+    s->ui->layer = 1;
+    bool close = ground(s, sheet);
+    float inset = compact ? 16 : 36, x = sheet.x + inset, right = sheet.x + w - inset;
+    float stride = (w - 2 * inset + (compact ? 12 : 20)) / 3;
+    FlTextStyle title = fl_text(FL_FONT_MATH, compact ? 23 : 27, s->theme->ink, FL_LEFT);
+    FlTextStyle line = fl_text(FL_FONT_REGULAR, 13.5f, s->theme->ink2, FL_LEFT);
+    fl_draw_text(s->draw, &title, x, sheet.y + (compact ? 34 : 52), "Keyboard and mouse");
+    if (!compact)
+        fl_draw_text(s->draw, &line, x, sheet.y + 80,
                      "Every action has a key. Tab reaches every control; Esc always backs out.");
-    float first = row < 30 ? y + top + (row >= 24 ? 60 : 28) : y + 118;
-    column(s, x + inset, first, stride - (tight ? 10 : 30), row, first_column, COUNT(first_column), text_x);
-    column(s, x + inset + stride, first, stride - (tight ? 10 : 30), row, second_column, COUNT(second_column), text_x);
-    column(s, x + inset + 2 * stride, first, stride - (tight ? 10 : 30), row, third_column, COUNT(third_column),
-           tight ? text_x * 1.25f : 140);
-    fl_draw_hline(s->draw, x + inset, x + w - inset, y + h - (row < 30 ? 40 : 56), s->theme->line);
-    mouse_line(s, x + inset, y + h - (row < 30 ? 15 : 25), x + w - inset);
+    columns(s, x, sheet.y + (compact ? 62 : 118), stride, stride - (compact ? 12 : 30), &set);
+    fl_draw_hline(s->draw, x, right, sheet.y + h - (compact ? 34 : 56), s->theme->line);
+    mouse_line(s, x, sheet.y + h - (compact ? 13 : 25), right);
     FlButtonSpec button = {"help.close", "Close", NULL, FL_ICON_CLOSE, FL_BUTTON_QUIET, 1, false, false};
-    close |= fl_button(s->ui, fl_rect(x + w - (tight ? 46 : 56), y + (tight ? 10 : 20), 36, 36), &button);
+    float corner = compact ? 8 : 20;
+    close |= fl_button(s->ui, fl_rect(sheet.x + w - corner - 36, sheet.y + corner, 36, 36), &button);
     if (close) s->view->help = false;
     s->ui->layer = 0;
 }

@@ -305,8 +305,8 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
             fl_part_landscape(&s);
         if (s.layout.narrow && !s.layout.tiny) fl_part_inset(&s);
         if (s.layout.narrow) fl_part_equation_line(&s);
-        fl_part_profile(&s);
         fl_part_deck(&s);
+        fl_part_profile(&s);
         fl_part_transport(&s);
         if (s.layout.side > 0) fl_part_panel(&s);
         if (view->help) fl_part_help(&s);

@@ -81,9 +81,14 @@ centre() {
     awk -v x="$x" -v y="$y" -v w="$w" -v h="$h" 'BEGIN { printf "%d %d\n", int(x + w / 2), int(y + h / 2) }'
 }
 
-# The state line that a picture carries: a chunk is length, "tEXt", keyword, zero, text.
+# picture_state FILE: the state line that a picture carries. A chunk is its length in four bytes, "tEXt", "fallline", a
+# zero, and the text; the length counts what comes after "tEXt".
 picture_state() {
-    tr '\0\n' '\n ' <"$1" | grep -a -A 1 'tEXtfallline$' | sed -n '2p' | sed 's/^\(fallline [ -~]*\).*/\1/'
+    local at length
+    at=$(grep -abo 'tEXtfallline' "$1" | head -n 1 | cut -d : -f 1)
+    [ -n "$at" ] || return 1
+    length=$(od -An -j $((at - 4)) -N 4 -t u1 "$1" | awk '{ print (($1 * 256 + $2) * 256 + $3) * 256 + $4 }')
+    tail -c +$((at + 4 + 9 + 1)) "$1" | head -c $((length - 9))
 }
 
 # near A B TOLERANCE

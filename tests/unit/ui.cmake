@@ -1,0 +1,3 @@
+foreach(name ui_number style)
+  fl_unit_test(${name} ui)
+endforeach()
