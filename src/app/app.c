@@ -108,7 +108,10 @@ static void save_picture(App *app) {
 static void paste(App *app) {
     SDL_free(app->clipboard);
     app->clipboard = SDL_HasClipboardText() ? SDL_GetClipboardText() : NULL;
-    if (!app->clipboard || !app->clipboard[0]) fl_stage_toast(app->stage, "The clipboard holds no text.");
+    if (app->clipboard && app->clipboard[0]) return;
+    SDL_free(app->clipboard);
+    app->clipboard = NULL; /* an empty text would be the line of the default state */
+    fl_stage_toast(app->stage, "The clipboard holds no text.");
 }
 
 static void obey(App *app) {
@@ -215,8 +218,7 @@ static void tell_unsaved(App *app, const char *error) {
 }
 
 static bool unsaved(const App *app) {
-    return app->saved_generation != fl_session_generation(app->session) ||
-           memcmp(&app->saved_view, &app->view, sizeof app->view) != 0;
+    return app->saved_generation != fl_session_generation(app->session) || !fl_view_equal(&app->saved_view, &app->view);
 }
 
 static void save(App *app) {
@@ -263,7 +265,7 @@ static void draw_frame(App *app) {
 
 /* How long the loop may sleep: until an animation's next frame, the next step of a run, or until it is time to save. */
 static double patience(const App *app) {
-    double wait = fl_stage_next(app->stage);
+    double wait = app->clipboard ? 0 : fl_stage_next(app->stage); /* what was pasted waits for no other event */
     if (wait < FRAME_SECONDS) wait = fmax(0, app->last_frame + FRAME_SECONDS - seconds_now());
     if (isinf(wait) && unsaved(app)) wait = QUIET_SECONDS;
     return wait;
@@ -277,7 +279,7 @@ static void loop(App *app) {
         if (app->events.quit) break;
         bool finished = collect_jobs(app);
         if (app->events.dropped) take_drop(app);
-        if (!came && isinf(fl_stage_next(app->stage)) && !finished) {
+        if (!came && isinf(fl_stage_next(app->stage)) && !finished && !app->clipboard) {
             save(app);
             if (isinf(fl_stage_next(app->stage))) continue;
         }

@@ -79,14 +79,15 @@ static int command(int argc, char **argv) {
     return finish();
 }
 
-static int open_window(int argc, char **argv, FlAppOptions *options) {
+static int open_window(int argc, char **argv, const FlAppOptions *given) {
+    FlAppOptions options = *given;
     char line[FL_STATE_LINE_SIZE];
     if (optind < argc) {
         int status = join_state(argc - optind, argv + optind, line, sizeof line);
         if (status != FL_EXIT_DONE) return status;
-        options->state = line;
+        options.state = line;
     }
-    return fl_app_run(options);
+    return fl_app_run(&options);
 }
 
 int main(int argc, char **argv) {

@@ -181,8 +181,8 @@ void fl_window_follow(FlWindow *w, FlCursor cursor, bool takes_text, const char 
     }
     w->takes_text = takes_text;
     /* Screen readers read window titles: the focus is told there. */
-    char title[192];
-    snprintf(title, sizeof title, "%.160s%sFall Line", spoken, spoken[0] ? " - " : "");
+    char title[sizeof w->title];
+    snprintf(title, sizeof title, "%s%sFall Line", spoken, spoken[0] ? " - " : "");
     if (strcmp(title, w->title) != 0) SDL_SetWindowTitle(w->window, title);
     memcpy(w->title, title, sizeof title);
 }

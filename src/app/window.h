@@ -11,7 +11,7 @@ typedef struct FlWindow {
     SDL_Cursor *cursors[FL_CURSOR_TEXT + 1];
     FlCursor cursor;
     bool takes_text;
-    char title[192];
+    char title[256];        /* all that a stage can say, and the program's name */
     float ratio_x, ratio_y; /* pixels per window point */
     float display_scale;    /* of a dp, before the user's zoom */
     uint32_t *pixels;       /* our own canvas where the window's format is not ours, else NULL */

@@ -25,7 +25,7 @@ int fl_command_options(int argc, char **argv, FlOption *options) {
         known[i].name = options[i].name;
         known[i].has_arg = options[i].takes_value ? required_argument : no_argument;
         if (options[i].letter == 0) continue;
-        known[i].val = options[i].letter;
+        known[i].val = (unsigned char)options[i].letter;
         size_t n = strlen(letters);
         letters[n] = options[i].letter;
         if (options[i].takes_value) letters[n + 1] = ':';
@@ -41,7 +41,7 @@ int fl_command_options(int argc, char **argv, FlOption *options) {
             return -1;
         }
         for (int i = 0; found != UNKNOWN && found != 0 && i < MOST_OPTIONS && options[i].name != NULL; i++)
-            if (options[i].letter == found) which = i;
+            if ((unsigned char)options[i].letter == found) which = i;
         if (found == UNKNOWN || which < 0) {
             char letter[] = {'-', (char)optopt, '\0'};
             fl_command_misused(optopt != 0 ? letter : argv[optind - 1], "is not an option here");

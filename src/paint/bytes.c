@@ -84,16 +84,16 @@ void fl_bytes_escaped(FlBytes *out, const char *text, size_t count) {
     }
 }
 
-void fl_bytes_base64(FlBytes *out, const unsigned char *bytes, size_t count) {
+void fl_bytes_base64(FlBytes *bytes, const unsigned char *more, size_t count) {
     static const char digit[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     for (size_t at = 0; at < count; at += 3) {
         size_t left = count - at;
-        unsigned long three = (unsigned long)bytes[at] << 16;
-        if (left > 1) three |= (unsigned long)bytes[at + 1] << 8;
-        if (left > 2) three |= bytes[at + 2];
+        unsigned long three = (unsigned long)more[at] << 16;
+        if (left > 1) three |= (unsigned long)more[at + 1] << 8;
+        if (left > 2) three |= more[at + 2];
         char four[4] = {digit[three >> 18], digit[three >> 12 & 63], digit[three >> 6 & 63], digit[three & 63]};
         if (left < 3) four[3] = '=';
         if (left < 2) four[2] = '=';
-        fl_bytes_add(out, four, sizeof four);
+        fl_bytes_add(bytes, four, sizeof four);
     }
 }

@@ -148,7 +148,7 @@ static bool fill_bins(FlPlayer *p, const FlDraw *draw) {
         uint64_t h = hash_command(draw, &draw->commands[i]);
         for (int y = s.y0; y <= s.y1; y++)
             for (int x = s.x0; x <= s.x1; x++) {
-                size_t tile = (size_t)(y * p->across + x);
+                int tile = y * p->across + x;
                 p->next[tile] = mix(p->next[tile], h);
                 p->bins.start[tile]++;
             }

@@ -132,10 +132,17 @@ static bool trace_contours(FlMap *map, FlLoss *loss) {
     return fl_contours_trace(map->contours, map->levels, map->level_count);
 }
 
+static bool same_box(const FlBox *a, const FlBox *b) {
+    return a->x0 == b->x0 && a->x1 == b->x1 && a->y0 == b->y0 && a->y1 == b->y1;
+}
+
+static bool same_rect(const FlRect *a, const FlRect *b) {
+    return a->x == b->x && a->y == b->y && a->w == b->w && a->h == b->h;
+}
+
 bool fl_map_update(FlMap *map, FlLoss *loss, const FlPlot *plot, const FlTheme *theme, float scale) {
     bool same = map->ready && map->type == loss->type && map->theme == theme && map->scale == scale &&
-                !memcmp(&map->plot.range, &plot->range, sizeof plot->range) &&
-                !memcmp(&map->plot.box, &plot->box, sizeof plot->box);
+                same_box(&map->plot.range, &plot->range) && same_rect(&map->plot.box, &plot->box);
     if (same) return true;
     map->type = loss->type;
     map->plot = *plot;
@@ -217,7 +224,7 @@ void fl_map_labels(FlDraw *draw, const FlTheme *theme, const FlMap *map, FlAvoid
         if (level == labelled || (level > 0 && !is_index(map, level)) || lines[i].count < 24) continue;
         FlShown text =
             map->interval > 0 ? fl_shown_tick(map->levels[level], map->interval) : fl_shown(map->levels[level], 1);
-        FlVec size = {fl_draw_text_width(draw, &style, text.text), 12}, p;
+        FlVec size = {fl_draw_text_width(draw, &style, text.text), 12}, p = {0, 0};
         if (!label_place(map, &lines[i], size, avoid, &p)) continue;
         float t = powf((float)level / (float)map->level_count, 0.75f);
         style.halo = fl_color_mix(theme->map_lo, theme->map_hi, fmaxf(t, 0.6f));

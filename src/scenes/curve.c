@@ -207,29 +207,20 @@ static FlVec ball_place(const FlScene *s, const FlPlot *plot) {
     return (FlVec){p.x + (to.x - p.x) * along, p.y + (to.y - p.y) * fall};
 }
 
-static void place(FlScene *s, const FlPlot *plot, float offset) {
-    double x;
-    float px = fmaxf(plot->box.x, fminf(plot->box.x + plot->box.w, s->ui->pointer.x + offset));
-    fl_plot_inverse(plot, (FlVec){px, 0}, &x, NULL);
-    x = fl_picture_snap(plot->range, x, s->ui->input.mods & FL_MOD_SHIFT);
-    if (s->cursor > 0 || x != s->doc->plan.start[0]) fl_scene_do(s, FL_ACTION_start, x, 0);
-}
-
 static void ball(FlScene *s, const FlPlot *plot) {
     FlVec p = ball_place(s, plot);
-    if (!on_screen(&p) || !fl_rect_has(fl_rect_grow(plot->box, 12), p.x, p.y)) return;
-    FlControl c = fl_control("picture.ball", "handle", "Ball", fl_rect(p.x - 10, p.y - 10, 20, 20));
-    c.hit = fl_rect_grow(fl_rect(p.x, p.y, 0, 0), 22);
-    c.priority = FL_PRIORITY_BALL;
-    c.held_cursor = FL_CURSOR_GRAB;
-    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s, fl_run_row(s->run, s->cursor)->x).text);
-    FlSignal signal = fl_ui_control(s->ui, &c);
-    double *hand = fl_scene_hand(s);
-    if (signal.pressed) hand[0] = (double)(p.x - s->ui->press.x);
-    if (signal.double_clicked) fl_scene_do(s, FL_ACTION_fit, 0, 0);
-    if (fl_scene_gesture(s, &signal) && s->ui->moved) place(s, plot, (float)hand[0]);
+    const FlRect *b = &plot->box;
+    if (!on_screen(&p)) return;
+    /* Outside the picture it waits at the edge: a drag up there must still be able to bring it back. */
+    bool inside = fl_rect_has(fl_rect_grow(*b, 12), p.x, p.y);
+    if (!inside)
+        p = (FlVec){fmaxf(b->x + 14, fminf(b->x + b->w - 14, p.x)), fmaxf(b->y + 14, fminf(b->y + b->h - 14, p.y))};
+    FlSignal signal = fl_picture_ball(s, p, inside ? "Ball" : "Ball, outside the picture", fl_place_on_curve);
     fl_draw_disc(s->draw, p.x, p.y, 12, s->theme->bg);
-    fl_draw_disc(s->draw, p.x, p.y, signal.hot || signal.held ? 10.5f : 10, s->theme->red);
+    if (inside)
+        fl_draw_disc(s->draw, p.x, p.y, signal.hot || signal.held ? 10.5f : 10, s->theme->red);
+    else
+        fl_draw_circle(s->draw, p.x, p.y, 9, s->theme->bg, 2.6f, s->theme->red);
 }
 
 static void hover_readout(FlScene *s, const FlPlot *plot) {
@@ -246,32 +237,15 @@ static void hover_readout(FlScene *s, const FlPlot *plot) {
     fl_math(s->draw, &style, at, fmaxf(plot->box.y + 16, s->ui->pointer.y - 12), text);
 }
 
-static void picture_control(FlScene *s, const FlPlot *plot) {
-    FlControl c = fl_control("picture", "picture", "The loss curve with the ball", plot->box);
-    c.priority = FL_PRIORITY_PICTURE;
-    c.cursor = FL_CURSOR_CROSS;
-    c.held_cursor = FL_CURSOR_GRAB;
-    c.focus = FL_FOCUS_PICTURE;
-    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s, fl_run_row(s->run, s->cursor)->x).text);
-    FlSignal signal = fl_ui_control(s->ui, &c);
-    fl_picture_navigate(s, plot, &signal, true);
-    if (fl_scene_gesture(s, &signal) && !(signal.double_clicked) && fl_scene_hand(s)[3] == 0) place(s, plot, 0);
-    if (signal.double_clicked) fl_scene_hand(s)[3] = 1; /* the second press of a double click places nothing */
-    if (signal.released) fl_scene_hand(s)[3] = 0;
-    if (signal.hot && !fl_ui_busy(s->ui)) hover_readout(s, plot);
-    if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(plot->box, -4), 0);
-}
-
 static void hovered_step(FlScene *s, const FlPlot *plot) {
     if (s->hover_step < 0 || s->hover_step >= fl_run_count(s->shown)) return;
     FlVec p = at_row(s, plot, s->hover_step);
     if (on_screen(&p)) fl_draw_circle(s->draw, p.x, p.y, 7, 0, 1.5f, s->theme->ink2);
 }
 
-/* A run that leaves the picture keeps its strides once the ball is out; until then it is drawn like any other. */
+/* A diverging run keeps its strides on the picture from its first step on. */
 static bool is_ladder(const FlScene *s) {
-    if (s->shown_outcome->kind != FL_DIVERGES || s->row == 0) return false;
-    return true;
+    return s->shown_outcome->kind == FL_DIVERGES && s->row > 0;
 }
 
 void fl_part_curve(FlScene *s) {
@@ -301,7 +275,8 @@ void fl_part_curve(FlScene *s) {
         ball(s, &plot);
     }
     hovered_step(s, &plot);
-    picture_control(s, &plot);
+    fl_picture_control(s, "The loss curve with the ball", true, fl_place_on_curve);
+    if (s->hovering) hover_readout(s, &plot);
     fl_draw_clip_pop(s->draw);
     if (s->layout.strip.h > 0) fl_part_strip(s, &plot);
 }

@@ -130,7 +130,7 @@ static void start_box(FlScene *s) {
 static void start_chips(FlScene *s) {
     const FlLayout *l = &s->layout;
     char texts[FL_MAX_STARTS][FL_SHOWN_SIZE], ids[FL_MAX_STARTS][FL_UI_ID], labels[FL_MAX_STARTS][FL_UI_LABEL];
-    FlRect boxes[FL_MAX_STARTS];
+    FlRect boxes[FL_MAX_STARTS] = {{0, 0, 0, 0}};
     FlChoice choices[FL_MAX_STARTS];
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink2, FL_LEFT);
     int n = s->loss->starts.count;
@@ -147,7 +147,7 @@ static void start_chips(FlScene *s) {
     }
     style.align = FL_RIGHT;
     style.font = FL_FONT_REGULAR;
-    fl_draw_text(s->draw, &style, boxes[0].x - 10, l->deck_y + 20.7f, "start at");
+    fl_draw_text(s->draw, &style, right - 4, l->deck_y + 20.7f, "start at");
     int chosen = fl_chips(s->ui, boxes, choices, n, fl_start_selected(s), FL_FOCUS_STARTS);
     if (chosen >= 0) fl_scene_do(s, FL_ACTION_start_preset, chosen, 0);
 }

@@ -51,8 +51,10 @@ static void drag_number(FlScene *s, bool is_eta, const FlSignal *signal) {
     double x = row_at(s, s->cursor)->x[0], unit = fl_picture_snap(s->doc->frame, NAN, false);
     if (signal->pressed) hand[0] = is_eta ? s->eta_shown : x;
     double by = (double)(s->ui->pointer.x - s->ui->press.x) * fine;
-    bool drag = fl_scene_gesture(s, signal) && s->ui->moved;
+    bool drag = fl_scene_gesture(s, signal) && s->ui->moved && hand[2] == 0;
     if (signal->double_clicked) {
+        hand[2] = 1; /* the rest of this press neither drags nor opens the field again */
+        s->ui->moved = true;
         if (is_eta)
             fl_scene_set_eta(s, s->loss->presets[FL_JUST_RIGHT], true);
         else
@@ -94,6 +96,7 @@ static bool live_number(FlScene *s, const Column *c, FlRect box) {
         else
             enter_x(s);
     }
+    if (signal.double_clicked) fl_field_close(s->ui); /* its first click opened it */
     if (fl_field_is_open(s->ui, c->id)) return true;
     if (signal.hot || signal.held || (signal.focused && s->ui->focus_visible)) drag_arrows(s, box);
     drag_number(s, is_eta, &signal);

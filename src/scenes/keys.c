@@ -49,13 +49,21 @@ static int next_preset(const FlScene *s) {
     return FL_JUST_RIGHT;
 }
 
+/* eta with three digits, rounded away from the border that was crossed, or it would lie on the near side again. */
+static double beyond(double eta, int direction) {
+    double rounded = fl_round_significant(eta, 3), unit = pow(10, floor(log10(eta)) - 2);
+    if ((eta - rounded) * direction > 0) rounded += unit * direction;
+    return rounded;
+}
+
 static void rate_keys(FlScene *s) {
     int up = take(s, FL_KEY_UP, 0) - take(s, FL_KEY_DOWN, 0);
     int outcome = take(s, FL_KEY_UP, FL_MOD_SHIFT) - take(s, FL_KEY_DOWN, FL_MOD_SHIFT);
     if (up) fl_scene_set_eta(s, present_eta(s) * pow(1.05, up), false);
     if (outcome) {
-        double eta = fl_track_next_outcome(s->track, present_eta(s), outcome);
-        if (!isnan(eta)) fl_scene_set_eta(s, eta, false);
+        int direction = outcome > 0 ? 1 : -1;
+        double eta = fl_track_next_outcome(s->track, present_eta(s), s->outcome->kind, direction);
+        if (!isnan(eta)) fl_scene_set_eta(s, beyond(eta, direction), false);
     }
     if (take(s, 'p', 0)) fl_scene_do(s, FL_ACTION_preset, next_preset(s), 0);
     if (take(s, 'e', 0)) {

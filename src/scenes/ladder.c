@@ -99,18 +99,7 @@ static void grip(FlScene *s, const FlPlot *plot, bool inside) {
     FlVec p = at_row(s, plot, s->row);
     const FlRect *b = &plot->box;
     if (!inside) p = (FlVec){fmaxf(b->x + 14, fminf(b->x + b->w - 14, isfinite(p.x) ? p.x : b->x + b->w)), b->y + 27};
-    FlControl c = fl_control("picture.ball", "handle", inside ? "Ball" : "Ball, outside the picture",
-                             fl_rect(p.x - 10, p.y - 10, 20, 20));
-    c.hit = fl_rect_grow(fl_rect(p.x, p.y, 0, 0), 22);
-    c.priority = FL_PRIORITY_BALL;
-    c.held_cursor = FL_CURSOR_GRAB;
-    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s, fl_run_row(s->run, s->cursor)->x).text);
-    FlSignal signal = fl_ui_control(s->ui, &c);
-    if (!fl_scene_gesture(s, &signal) || !s->ui->moved) return;
-    double x;
-    float px = fmaxf(b->x, fminf(b->x + b->w, s->ui->pointer.x));
-    fl_plot_inverse(plot, (FlVec){px, 0}, &x, NULL);
-    fl_scene_do(s, FL_ACTION_start, fl_picture_snap(plot->range, x, s->ui->input.mods & FL_MOD_SHIFT), 0);
+    fl_picture_ball(s, p, inside ? "Ball" : "Ball, outside the picture", fl_place_on_curve);
 }
 
 void fl_part_ladder(FlScene *s, const FlPlot *plot) {

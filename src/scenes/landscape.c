@@ -206,19 +206,6 @@ static void minima_crosses(FlScene *s, const FlPlot *plot) {
     }
 }
 
-static void place(FlScene *s, const FlPlot *plot, float dx, float dy) {
-    const FlRect *b = &plot->box;
-    FlVec p = {fmaxf(b->x, fminf(b->x + b->w, s->ui->pointer.x + dx)),
-               fmaxf(b->y, fminf(b->y + b->h, s->ui->pointer.y + dy))};
-    double x, y;
-    bool free = s->ui->input.mods & FL_MOD_SHIFT;
-    fl_plot_inverse(plot, p, &x, &y);
-    x = fl_picture_snap(plot->range, x, free);
-    y = fl_picture_snap(plot->range, y, free);
-    if (s->cursor > 0 || x != s->doc->plan.start[0] || y != s->doc->plan.start[1])
-        fl_scene_do(s, FL_ACTION_start, x, y);
-}
-
 static void ball(FlScene *s, const FlPlot *plot) {
     FlVec p = ball_place(s, plot);
     const FlRect *b = &plot->box;
@@ -226,20 +213,7 @@ static void ball(FlScene *s, const FlPlot *plot) {
     bool inside = fl_rect_has(fl_rect_grow(*b, 10), p.x, p.y);
     if (!inside)
         p = (FlVec){fmaxf(b->x + 14, fminf(b->x + b->w - 14, p.x)), fmaxf(b->y + 14, fminf(b->y + b->h - 14, p.y))};
-    FlControl c = fl_control("picture.ball", "handle", inside ? "Point" : "Point, outside the picture",
-                             fl_rect(p.x - 10, p.y - 10, 20, 20));
-    c.hit = fl_rect_grow(fl_rect(p.x, p.y, 0, 0), 22);
-    c.priority = FL_PRIORITY_BALL;
-    c.held_cursor = FL_CURSOR_GRAB;
-    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s, fl_run_row(s->run, s->cursor)->x).text);
-    FlSignal signal = fl_ui_control(s->ui, &c);
-    double *hand = fl_scene_hand(s);
-    if (signal.pressed) {
-        hand[0] = (double)(p.x - s->ui->press.x);
-        hand[1] = (double)(p.y - s->ui->press.y);
-    }
-    if (signal.double_clicked) fl_scene_do(s, FL_ACTION_fit, 0, 0);
-    if (fl_scene_gesture(s, &signal) && s->ui->moved) place(s, plot, (float)hand[0], (float)hand[1]);
+    FlSignal signal = fl_picture_ball(s, p, inside ? "Point" : "Point, outside the picture", fl_place_on_map);
     fl_draw_disc(s->draw, p.x, p.y, 12, s->theme->bg);
     if (inside) {
         fl_draw_disc(s->draw, p.x, p.y, signal.hot || signal.held ? 10.5f : 10, s->theme->red);
@@ -266,22 +240,6 @@ static void hover_readout(FlScene *s, const FlPlot *plot) {
     float w = fl_math_width(s->draw, &style, text);
     fl_math(s->draw, &style, fminf(s->ui->pointer.x + 14, plot->box.x + plot->box.w - w - 6),
             fmaxf(plot->box.y + 18, s->ui->pointer.y - 12), text);
-}
-
-static void picture_control(FlScene *s, const FlPlot *plot) {
-    FlControl c = fl_control("picture", "picture", "The landscape from above", plot->box);
-    c.priority = FL_PRIORITY_PICTURE;
-    c.cursor = FL_CURSOR_CROSS;
-    c.held_cursor = FL_CURSOR_GRAB;
-    c.focus = FL_FOCUS_PICTURE;
-    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s, fl_run_row(s->run, s->cursor)->x).text);
-    FlSignal signal = fl_ui_control(s->ui, &c);
-    fl_picture_navigate(s, plot, &signal, false);
-    if (fl_scene_gesture(s, &signal) && !signal.double_clicked && fl_scene_hand(s)[3] == 0) place(s, plot, 0, 0);
-    if (signal.double_clicked) fl_scene_hand(s)[3] = 1;
-    if (signal.released) fl_scene_hand(s)[3] = 0;
-    if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(plot->box, -4), 0);
-    if (signal.hot && !fl_ui_busy(s->ui)) hover_readout(s, plot);
 }
 
 static void corner_note(FlScene *s, const FlPlot *plot) {
@@ -325,7 +283,7 @@ void fl_part_landscape(FlScene *s) {
     fork_rings(s, &plot);
     if (s->travel <= 0) arrows_and_labels(s, &arrows);
     minima_crosses(s, &plot);
-    picture_control(s, &plot);
+    fl_picture_control(s, "The landscape from above", false, fl_place_on_map);
     ball(s, &plot);
     if (arrows.has_up) draw_label(s, &arrows.gradient);
     if (arrows.has_down) draw_label(s, &arrows.step);
@@ -334,6 +292,7 @@ void fl_part_landscape(FlScene *s) {
         if (on_screen(p)) fl_draw_circle(s->draw, p.x, p.y, 7, 0, 1.5f, s->theme->ink2);
     }
     corner_note(s, &plot);
+    if (s->hovering) hover_readout(s, &plot);
     fl_draw_clip_pop(s->draw);
     fl_map_axes(s->draw, s->theme, &plot);
 }

@@ -121,7 +121,7 @@ static bool inset_place(const FlScene *s, FlRect *place) {
 }
 
 void fl_part_inset(FlScene *s) {
-    FlRect place;
+    FlRect place = {0, 0, 0, 0};
     if (s->loss->dim == 1 ? !inset_place(s, &place) : s->layout.picture.h < 240) return;
     if (s->loss->dim == 2) { /* on a map: a card in the corner that the ball is not in */
         FlRect r = s->layout.picture;

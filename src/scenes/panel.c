@@ -42,7 +42,8 @@ static float readouts(FlScene *s, float y) {
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
     double limit = curvature > 0 && rule->type->eta_limit ? rule->type->eta_limit(rule, curvature) : NAN;
     FlColor limit_color = s->outcome->kind == FL_DIVERGES ? t->outcome_text[FL_DIVERGES] : t->ink;
-    FlShown below = isnan(limit) ? (FlShown){"–"} : shown_limit(limit);
+    FlShown below = {"–"};
+    if (!isnan(limit)) below = shown_limit(limit);
     float step = s->layout.middle || s->loss->dim == 2 ? 23 : 24;
     if (s->loss->dim == 1) {
         const Readout rows[] = {{"Position", "\\ix", fl_shown(row->x[0], 2), t->ink},

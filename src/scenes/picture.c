@@ -74,3 +74,60 @@ bool fl_scene_gesture(FlScene *s, const FlSignal *signal) {
     if (signal->released) fl_scene_do(s, FL_ACTION_gesture_end, 0, 0);
     return signal->held;
 }
+
+void fl_picture_control(FlScene *s, const char *label, bool keep_floor, FlPlace *place) {
+    const FlPlot *plot = &s->plot;
+    FlControl c = fl_control("picture", "picture", label, plot->box);
+    c.priority = FL_PRIORITY_PICTURE;
+    c.cursor = FL_CURSOR_CROSS;
+    c.held_cursor = FL_CURSOR_GRAB;
+    c.focus = FL_FOCUS_PICTURE;
+    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s, fl_run_row(s->run, s->cursor)->x).text);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    double *spent =
+        &fl_scene_hand(s)[3]; /* the second press of a double click has fitted the view: it places nothing */
+    fl_picture_navigate(s, plot, &signal, keep_floor);
+    if (signal.double_clicked) *spent = 1;
+    if (fl_scene_gesture(s, &signal) && *spent == 0) place(s, 0, 0);
+    if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(plot->box, -4), 0);
+    s->hovering = signal.hot && !fl_ui_busy(s->ui);
+}
+
+FlSignal fl_picture_ball(FlScene *s, FlVec p, const char *label, FlPlace *place) {
+    FlControl c = fl_control("picture.ball", "handle", label, fl_rect(p.x - 10, p.y - 10, 20, 20));
+    c.hit = fl_rect_grow(fl_rect(p.x, p.y, 0, 0), 22);
+    c.priority = FL_PRIORITY_BALL;
+    c.held_cursor = FL_CURSOR_GRAB;
+    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s, fl_run_row(s->run, s->cursor)->x).text);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    double *hand = fl_scene_hand(s); /* from the pointer to the ball's middle, so that taking it does not move it */
+    if (signal.pressed) {
+        hand[0] = (double)(p.x - s->ui->press.x);
+        hand[1] = (double)(p.y - s->ui->press.y);
+    }
+    if (signal.double_clicked) fl_scene_do(s, FL_ACTION_fit, 0, 0);
+    if (fl_scene_gesture(s, &signal) && s->ui->moved) place(s, (float)hand[0], (float)hand[1]);
+    return signal;
+}
+
+void fl_place_on_curve(FlScene *s, float dx, float dy) {
+    const FlRect *b = &s->plot.box;
+    double x;
+    (void)dy;
+    fl_plot_inverse(&s->plot, (FlVec){fmaxf(b->x, fminf(b->x + b->w, s->ui->pointer.x + dx)), 0}, &x, NULL);
+    x = fl_picture_snap(s->plot.range, x, s->ui->input.mods & FL_MOD_SHIFT);
+    if (s->cursor > 0 || x != s->doc->plan.start[0]) fl_scene_do(s, FL_ACTION_start, x, 0);
+}
+
+void fl_place_on_map(FlScene *s, float dx, float dy) {
+    const FlRect *b = &s->plot.box;
+    FlVec p = {fmaxf(b->x, fminf(b->x + b->w, s->ui->pointer.x + dx)),
+               fmaxf(b->y, fminf(b->y + b->h, s->ui->pointer.y + dy))};
+    double x, y;
+    bool free = s->ui->input.mods & FL_MOD_SHIFT;
+    fl_plot_inverse(&s->plot, p, &x, &y);
+    x = fl_picture_snap(s->plot.range, x, free);
+    y = fl_picture_snap(s->plot.range, y, free);
+    if (s->cursor > 0 || x != s->doc->plan.start[0] || y != s->doc->plan.start[1])
+        fl_scene_do(s, FL_ACTION_start, x, y);
+}

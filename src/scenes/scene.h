@@ -56,6 +56,7 @@ typedef struct FlScene {
     int cursor;
     int row;        /* the row that the picture draws as now: cursor, or the one before while the ball is on its way */
     float travel;   /* 0..1 of that way */
+    bool hovering;  /* the pointer is over the picture and nothing is held */
     int hover_step; /* a step hovered in strip or chart, or -1 */
     FlLayout layout;
     FlPlot plot; /* of the picture */
@@ -104,6 +105,14 @@ void fl_part_keys(FlScene *scene);
 /* Wheel zoom, right drag, right click, double click on a picture; the placing and dragging of the point is the scene's.
  */
 void fl_picture_navigate(FlScene *scene, const FlPlot *plot, const FlSignal *signal, bool keep_floor);
+/* Places the start under the pointer, moved by dx, dy, kept inside the picture. Only the pointer is ever kept there. */
+typedef void FlPlace(FlScene *scene, float dx, float dy);
+void fl_place_on_curve(FlScene *scene, float dx, float dy);
+void fl_place_on_map(FlScene *scene, float dx, float dy);
+/* The picture itself: navigation, placing the point; sets scene->hovering. */
+void fl_picture_control(FlScene *scene, const char *label, bool keep_floor, FlPlace *place);
+/* The ball at p, to be dragged. */
+FlSignal fl_picture_ball(FlScene *scene, FlVec p, const char *label, FlPlace *place);
 /* The step that positions snap to: 1-2-5, at most a thousandth of the view, but not finer than shown while the view is
  * wider than 1. */
 double fl_picture_snap(FlBox range, double v, bool free);

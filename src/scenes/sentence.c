@@ -250,7 +250,7 @@ static FlShown number_at(const FlRun *run, const double *x) {
 void fl_equation_line(const FlRun *run, int k, char *line, size_t size) {
     const FlRow *row = fl_run_row(run, k);
     bool plane = fl_run_plan(run)->loss->dim == 2;
-    FlShown next = {"…"};
+    FlShown next;
     if (k + 1 < fl_run_count(run))
         next = number_at(run, fl_run_row(run, k + 1)->x);
     else {

@@ -1,51 +1,16 @@
-#include "scenes/scene.h"
+#include "scenes/stage_state.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { QUEUE = 16, HAND = 4, TOAST_SECONDS = 5 };
-
-/* An animation: from start for `seconds`; none while seconds is 0. */
-typedef struct Tween {
-    double start, seconds;
-} Tween;
-
-struct FlStage {
-    FlUi ui;
-    FlAction queue[QUEUE];
-    int queued;
-    bool again;
-    FlRequestKind requests[FL_STAGE_REQUESTS];
-    int request_count;
-    double hand[HAND];
-    FlTrack *track;
-    FlMap *map;
-    FlRun *other; /* a run that is shown instead of the document's: on its way to it, or hovered */
-    FlOutcome other_outcome;
-    Tween step, travel;
-    double travel_from; /* eta */
-    double play_start;
-    long play_done;
-    double hover_eta, next_hover_eta; /* NaN: none */
-    int hover_step, next_hover_step;
-    FlMenuItem menu[FL_MENU_ITEMS];
-    int menu_count;
-    FlVec menu_at;
-    char toast[256];
-    double toast_until;
-    double wake; /* seconds until the next frame is wanted */
-    double now;
-    FlRandom random;
-    char spoken[FL_UI_LABEL + FL_UI_VALUE + 32];
-    int preset_kind[FL_PRESETS];
-    uint32_t kept_focus; /* what had the focus before a sheet or menu took it, 0: none is open */
-    unsigned long seen;  /* generation of the session that the caches are of, plus one */
-    FlSceneId seen_scene;
-};
-
 FlView fl_view_default(void) {
     return (FlView){.theme = FL_THEME_LIGHT, .zoom = 1, .ghost = true};
+}
+
+bool fl_view_equal(const FlView *a, const FlView *b) {
+    return a->theme == b->theme && a->zoom == b->zoom && a->reduced_motion == b->reduced_motion &&
+           a->ghost == b->ghost && a->speed == b->speed && a->linear_chart == b->linear_chart;
 }
 
 double fl_view_rate(const FlView *view) {
@@ -73,181 +38,6 @@ void fl_stage_destroy(FlStage *stage) {
     fl_map_destroy(stage->map);
     fl_run_destroy(stage->other);
     free(stage);
-}
-
-/* ---- what parts ask for ---- */
-
-static FlAction *queue(FlScene *s) {
-    FlStage *stage = s->stage;
-    if (stage->again || stage->queued >= QUEUE) return NULL;
-    return &stage->queue[stage->queued++];
-}
-
-void fl_scene_do(FlScene *s, FlActionName name, double a, double b) {
-    FlAction *action = queue(s);
-    if (action) *action = fl_action(name, a, b);
-}
-
-void fl_scene_do_text(FlScene *s, FlActionName name, const char *text) {
-    FlAction *action = queue(s);
-    if (action) *action = fl_action_text(name, text);
-}
-
-void fl_scene_do_frame(FlScene *s, FlBox frame) {
-    FlAction *action = queue(s);
-    if (!action) return;
-    *action = fl_action(FL_ACTION_frame, frame.x0, frame.x1);
-    action->number[2] = frame.y0;
-    action->number[3] = frame.y1;
-}
-
-void fl_scene_request(FlScene *s, FlRequestKind request) {
-    FlStage *stage = s->stage;
-    if (stage->request_count < FL_STAGE_REQUESTS) stage->requests[stage->request_count++] = request;
-}
-
-void fl_scene_wake(FlScene *s, double seconds) {
-    s->stage->wake = fmin(s->stage->wake, fmax(0, seconds));
-}
-
-void fl_scene_play(FlScene *s, bool on) {
-    if (on && s->cursor >= s->outcome->last) fl_scene_do(s, FL_ACTION_cursor, 0, 0); /* from the end it runs anew */
-    s->view->playing = on;
-    s->stage->play_start = s->stage->now;
-    s->stage->play_done = 0;
-}
-
-void fl_scene_hover_step(FlScene *s, int step) {
-    s->stage->next_hover_step = step;
-}
-
-void fl_scene_hover_eta(FlScene *s, double eta) {
-    s->stage->next_hover_eta = eta;
-}
-
-void fl_scene_menu(FlScene *s, const FlMenuItem *items, int count, FlVec at) {
-    FlStage *stage = s->stage;
-    stage->menu_count = count < FL_MENU_ITEMS ? count : FL_MENU_ITEMS;
-    for (int i = 0; i < stage->menu_count; i++) stage->menu[i] = items[i];
-    stage->menu_at = at;
-}
-
-double *fl_scene_hand(FlScene *s) {
-    return s->stage->hand;
-}
-
-/* Uniform in the loss's view, on the grid that drags snap to. */
-void fl_scene_random_start(FlScene *s) {
-    FlBox v = s->loss->view;
-    if (s->stage->again) return;
-    double x = v.x0 + fl_random_u01(&s->stage->random) * (v.x1 - v.x0), y = 0;
-    if (s->loss->dim == 2) y = v.y0 + fl_random_u01(&s->stage->random) * (v.y1 - v.y0);
-    fl_scene_do(s, FL_ACTION_start, fl_round_to(x, 0.01), fl_round_to(y, 0.01));
-}
-
-/* ---- what is shown ---- */
-
-static float ease_out(double t) {
-    double left = 1 - t;
-    return (float)(1 - left * left * left);
-}
-
-static float ease_in_out(double t) {
-    return (float)(t < 0.5 ? 4 * t * t * t : 1 - 4 * (1 - t) * (1 - t) * (1 - t));
-}
-
-/* 0..1 along a tween, and a frame wanted while it lasts; 1 and none when it is over. */
-static double progress(FlStage *stage, Tween *tween) {
-    if (tween->seconds <= 0) return 1;
-    double t = (stage->now - tween->start) / tween->seconds;
-    if (t >= 1 || t < 0) {
-        tween->seconds = 0;
-        return 1;
-    }
-    stage->wake = 0;
-    return t;
-}
-
-/* The document's run with another rate: from its last fork on, or (`fork`) from where a change would fork it now. */
-static bool show_other(FlScene *s, double eta, bool fork) {
-    FlStage *stage = s->stage;
-    FlPlan plan = s->doc->plan;
-    FlOptimizer rule = *fl_plan_optimizer_at(&plan, s->cursor);
-    rule.eta = eta;
-    if (!fork || s->cursor == 0 || fl_session_run_over(s->session) || !fl_plan_fork(&plan, s->cursor, &rule))
-        plan.segment[plan.segments - 1].optimizer.eta = eta;
-    if (!stage->other)
-        stage->other = fl_run_create(&plan);
-    else if (!fl_run_restart(stage->other, &plan))
-        return false;
-    if (!stage->other) return false;
-    fl_run_advance(stage->other, plan.steps);
-    stage->other_outcome = fl_outcome_of_run(stage->other, fl_loss_best(plan.loss));
-    s->shown = stage->other;
-    s->shown_outcome = &stage->other_outcome;
-    return true;
-}
-
-static void choose_shown(FlScene *s) {
-    FlStage *stage = s->stage;
-    double eta = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->eta;
-    s->shown = s->run;
-    s->shown_outcome = s->outcome;
-    s->eta_shown = eta;
-    double t = progress(stage, &stage->travel);
-    if (t < 1 && s->cursor == 0) {
-        s->eta_shown = stage->travel_from * pow(eta / stage->travel_from, (double)ease_out(t));
-        show_other(s, s->eta_shown, false);
-    } else if (!isnan(stage->hover_eta) && stage->hover_eta != eta)
-        show_other(s, stage->hover_eta, true);
-    double along = progress(stage, &stage->step);
-    bool between = along < 1 && s->cursor > 0 && s->shown == s->run;
-    s->row = between ? s->cursor - 1 : s->cursor;
-    s->travel = between ? ease_in_out(along) : 0;
-    if (s->row > s->shown_outcome->last) s->row = s->shown_outcome->last;
-}
-
-static void update_caches(FlScene *s) {
-    FlStage *stage = s->stage;
-    const FlPlan *plan = &s->doc->plan;
-    int columns = (int)lroundf(s->layout.profile.w * s->draw->scale);
-    if (columns >= 16) fl_track_update(stage->track, plan, s->loss->track, columns);
-    unsigned long generation = fl_session_generation(s->session) + 1;
-    if (stage->seen == generation && stage->seen_scene == s->id) return;
-    stage->seen = generation;
-    stage->seen_scene = s->id;
-    FlRun *shown = s->shown;
-    for (int i = 0; i < FL_PRESETS; i++) {
-        double eta = s->loss->presets[i];
-        stage->preset_kind[i] = FL_DIVERGES;
-        if (!isnan(eta) && show_other(s, eta, false)) stage->preset_kind[i] = s->shown_outcome->kind;
-    }
-    s->shown = shown;
-}
-
-static FlScene scene_of(FlStage *stage, FlSession *session, FlView *view, FlDraw *draw) {
-    FlScene s = {.stage = stage,
-                 .ui = &stage->ui,
-                 .draw = draw,
-                 .theme = fl_theme(view->theme),
-                 .view = view,
-                 .session = session,
-                 .id = fl_session_scene(session),
-                 .doc = fl_session_current(session),
-                 .run = fl_session_run(session),
-                 .outcome = fl_session_outcome(session),
-                 .track = stage->track,
-                 .map = stage->map,
-                 .hover_step = stage->hover_step};
-    s.loss = s.doc->plan.loss;
-    s.cursor = s.doc->cursor;
-    s.layout = fl_layout(draw->width, draw->height, draw->scale, s.loss->dim == 1);
-    update_caches(&s);
-    memcpy(s.preset_kind, stage->preset_kind, sizeof s.preset_kind);
-    choose_shown(&s);
-    s.plot = fl_layout_plot(&s.layout, s.loss->dim, s.doc->frame);
-    s.sentence = fl_sentence(s.run, s.outcome, s.cursor, s.plot.range);
-    return s;
 }
 
 /* ---- a pass ---- */
@@ -293,7 +83,7 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
     fl_draw_begin(draw, draw->width, draw->height, draw->scale);
     trap_focus(stage, view);
     fl_ui_begin(&stage->ui, draw, fl_theme(view->theme), input, again);
-    FlScene s = scene_of(stage, session, view, draw);
+    FlScene s = fl_stage_scene(stage, session, view, draw);
     stage->next_hover_eta = NAN;
     stage->next_hover_step = -1;
     fl_draw_rect(draw, fl_rect(0, 0, s.layout.width + 1, s.layout.height + 1), s.theme->bg);
@@ -327,10 +117,25 @@ static void tell(FlStage *stage, const char *sentence) {
     stage->toast_until = stage->now + TOAST_SECONDS;
 }
 
+/* What an action sets moving: the ball on its way for a step, knob and ghost for a preset at step 0; all other changes
+ * stop what moves, but for those of the view. */
+static void animate(FlStage *stage, const FlView *view, const FlAction *action, const FlDocument *doc, int cursor,
+                    double eta) {
+    bool view_only = action->name == FL_ACTION_frame || action->name == FL_ACTION_fit;
+    if (view_only) return;
+    stage->step.seconds = stage->travel.seconds = 0;
+    if (view->reduced_motion) return;
+    if (action->name == FL_ACTION_step && doc->cursor == cursor + 1 && !(view->playing && view->speed > 0))
+        stage->step = (Tween){stage->now, view->playing ? 0.2 : 0.26};
+    if (action->name == FL_ACTION_preset && doc->cursor == 0 && cursor == 0) {
+        stage->travel = (Tween){stage->now, 0.32};
+        stage->travel_from = eta;
+    }
+}
+
 /* One action through the door, with the animation that goes with it. */
 static bool apply(FlStage *stage, FlSession *session, const FlView *view, const FlAction *action) {
     const FlDocument *doc = fl_session_current(session);
-    FlSceneId scene = fl_session_scene(session);
     int cursor = doc->cursor;
     double eta = fl_plan_optimizer_at(&doc->plan, cursor)->eta;
     char error[256];
@@ -338,18 +143,7 @@ static bool apply(FlStage *stage, FlSession *session, const FlView *view, const 
         tell(stage, error);
         return false;
     }
-    doc = fl_session_current(session);
-    if (scene != fl_session_scene(session))
-        stage->step.seconds = stage->travel.seconds = 0;
-    else if (view->reduced_motion)
-        return true;
-    else if (action->name == FL_ACTION_step && doc->cursor == cursor + 1 && !(view->playing && view->speed > 0))
-        stage->step = (Tween){stage->now, view->playing ? 0.2 : 0.26};
-    else if (action->name == FL_ACTION_preset && doc->cursor == 0 && cursor == 0) {
-        stage->travel = (Tween){stage->now, 0.32};
-        stage->travel_from = eta;
-    } else if (action->name != FL_ACTION_frame && action->name != FL_ACTION_fit)
-        stage->step.seconds = stage->travel.seconds = 0;
+    animate(stage, view, action, fl_session_current(session), cursor, eta);
     return true;
 }
 

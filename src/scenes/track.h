@@ -19,8 +19,8 @@ FlSweepPoint fl_track_point(const FlTrack *track, int column);
 double fl_track_value(const FlTrack *track, int column);
 /* The value that arrives first and where it stands; NaN if none arrives. */
 double fl_track_quickest(const FlTrack *track);
-/* The nearest value above (direction 1) or below (-1) eta whose outcome differs from the outcome at eta; NaN if none.
+/* The nearest value above (direction 1) or below (-1) eta whose outcome is not `kind`, which is eta's own; NaN if none.
  */
-double fl_track_next_outcome(const FlTrack *track, double eta, int direction);
+double fl_track_next_outcome(const FlTrack *track, double eta, int kind, int direction);
 
 #endif

@@ -20,6 +20,8 @@ typedef struct FlView {
 } FlView;
 
 FlView fl_view_default(void);
+/* Alike in everything that the settings keep. */
+bool fl_view_equal(const FlView *a, const FlView *b);
 /* Steps a second at this speed. */
 double fl_view_rate(const FlView *view);
 

@@ -38,6 +38,16 @@ static bool grow(void **items, uint32_t *room, uint32_t need, size_t size) {
     return true;
 }
 
+/* Boxes nested deeper than there is room for are counted, so that pops match, and leave the clip as it is. */
+FlRect fl_list_clip(const FlDraw *draw) {
+    const int most = (int)(sizeof draw->clip / sizeof *draw->clip);
+    return draw->clip[(draw->clips < most ? draw->clips : most) - 1];
+}
+
+float fl_list_within(float v, float lo, float hi) {
+    return v >= lo ? fminf(v, hi) : lo;
+}
+
 FlCommand *fl_list_command(FlDraw *draw, FlCommandKind kind) {
     void *items = draw->commands;
     if (!grow(&items, &draw->command_room, draw->command_count + 1, sizeof *draw->commands)) {
@@ -48,7 +58,7 @@ FlCommand *fl_list_command(FlDraw *draw, FlCommandKind kind) {
     FlCommand *c = &draw->commands[draw->command_count++];
     memset(c, 0, sizeof *c);
     c->kind = kind;
-    c->clip = draw->clip[draw->clips - 1];
+    c->clip = fl_list_clip(draw);
     return c;
 }
 
@@ -74,49 +84,49 @@ bool fl_list_text(FlDraw *draw, const char *text, uint32_t bytes) {
     return true;
 }
 
-/* Whole pixels around x0..x1, y0..y1, inside the clip; the command goes if nothing is left of it. */
-void fl_list_ink(FlDraw *draw, FlCommand *c, float x0, float y0, float x1, float y1) {
+bool fl_list_ink(FlDraw *draw, FlCommand *c, float x0, float y0, float x1, float y1) {
     FlRect r = fl_rect_intersect(c->clip, (FlRect){x0, y0, x1 - x0, y1 - y0});
     float left = floorf(r.x), top = floorf(r.y);
     c->ink = (FlRect){left, top, ceilf(r.x + r.w) - left, ceilf(r.y + r.h) - top};
-    if (!(r.w > 0 && r.h > 0)) draw->command_count--;
+    if (r.w > 0 && r.h > 0) return true;
+    draw->command_count--;
+    return false;
+}
+
+/* Pixels beyond a million are cut off there: far outside every window, and whole numbers in float. */
+static float edge(float v) {
+    return fl_list_within(roundf(v), -1e6f, 1e6f);
+}
+
+/* All four sides on whole pixels: the same pixel for the same edge, whatever box it belongs to. Empty where a side is
+ * no number. */
+static FlRect snapped(const FlDraw *draw, FlRect box) {
+    float k = draw->scale;
+    if (isnan(box.x + box.w) || isnan(box.y + box.h)) return (FlRect){0, 0, 0, 0};
+    float x0 = edge(box.x * k), y0 = edge(box.y * k), x1 = edge((box.x + box.w) * k), y1 = edge((box.y + box.h) * k);
+    return (FlRect){x0, y0, x1 - x0, y1 - y0};
 }
 
 void fl_draw_clip_push(FlDraw *draw, FlRect box) {
-    float k = draw->scale;
-    float x0 = roundf(box.x * k), y0 = roundf(box.y * k), x1 = roundf((box.x + box.w) * k),
-          y1 = roundf((box.y + box.h) * k);
-    FlRect r = fl_rect_intersect(draw->clip[draw->clips - 1], (FlRect){x0, y0, x1 - x0, y1 - y0});
-    if (draw->clips < (int)(sizeof draw->clip / sizeof *draw->clip)) draw->clip[draw->clips++] = r;
+    FlRect r = fl_rect_intersect(fl_list_clip(draw), snapped(draw, box));
+    if (draw->clips < (int)(sizeof draw->clip / sizeof *draw->clip)) draw->clip[draw->clips] = r;
+    draw->clips++;
 }
 
 void fl_draw_clip_pop(FlDraw *draw) {
     if (draw->clips > 1) draw->clips--;
 }
 
-static bool bounded(FlRect r) {
-    return isfinite(r.x) && isfinite(r.y) && isfinite(r.w) && isfinite(r.h) &&
-           fabsf(r.x) + fabsf(r.y) + fabsf(r.w) + fabsf(r.h) < 1e6f;
-}
-
 static void add_box(FlDraw *draw, FlCommandKind kind, FlRect px, float radius, float width, FlColor color) {
-    if (!bounded(px) || px.w <= 0 || px.h <= 0 || !(color >> 24)) return;
+    if (!(px.w > 0 && px.h > 0) || !(color >> 24)) return;
     FlCommand *c = fl_list_command(draw, kind);
     if (!c) return;
     c->box = px;
-    c->radius = fminf(radius, fminf(px.w, px.h) / 2);
+    c->radius = fl_list_within(radius, 0, fminf(px.w, px.h) / 2);
     c->width = width;
     c->color = color;
     float out = kind == FL_DRAW_SHADOW ? width * 1.5f : 0;
     fl_list_ink(draw, c, px.x - out, px.y - out, px.x + px.w + out, px.y + px.h + out);
-}
-
-/* All four sides on whole pixels: the same pixel for the same edge, whatever box it belongs to. */
-static FlRect snapped(const FlDraw *draw, FlRect box) {
-    float k = draw->scale;
-    float x0 = roundf(box.x * k), y0 = roundf(box.y * k), x1 = roundf((box.x + box.w) * k),
-          y1 = roundf((box.y + box.h) * k);
-    return (FlRect){x0, y0, x1 - x0, y1 - y0};
 }
 
 void fl_draw_rect(FlDraw *draw, FlRect box, FlColor color) {
@@ -131,23 +141,32 @@ void fl_draw_round(FlDraw *draw, FlRect box, float radius, FlColor color) {
 }
 
 void fl_draw_frame(FlDraw *draw, FlRect box, float radius, float width, FlColor color) {
-    float w = fmaxf(1, roundf(width * draw->scale * 2) / 2);
+    float w = fl_list_within(roundf(width * draw->scale * 2) / 2, 1, 1000);
     add_box(draw, FL_DRAW_FRAME, snapped(draw, box), radius * draw->scale, w, color);
 }
 
 void fl_draw_shadow(FlDraw *draw, FlRect box, float radius, float blur, float dy, FlColor color) {
     FlRect px = snapped(draw, (FlRect){box.x, box.y + dy, box.w, box.h});
-    add_box(draw, FL_DRAW_SHADOW, px, radius * draw->scale, blur * draw->scale, color);
+    add_box(draw, FL_DRAW_SHADOW, px, radius * draw->scale, fl_list_within(blur * draw->scale, 0, 1000), color);
+}
+
+/* Along a whole pixel, not around the edge between two: half covered pixels would make it pale. */
+static void hairline(FlDraw *draw, FlRect box, bool flat, FlColor color) {
+    const float thick = fmaxf(1, roundf(draw->scale));
+    FlRect px = snapped(draw, box);
+    if (flat)
+        px.h = thick;
+    else
+        px.w = thick;
+    add_box(draw, FL_DRAW_FILL, px, 0, 0, color);
 }
 
 void fl_draw_hline(FlDraw *draw, float x0, float x1, float y, FlColor color) {
-    float k = draw->scale, thick = fmaxf(1, roundf(k)), left = roundf(x0 * k);
-    add_box(draw, FL_DRAW_FILL, (FlRect){left, roundf(y * k), roundf(x1 * k) - left, thick}, 0, 0, color);
+    hairline(draw, (FlRect){x0, y, x1 - x0, 0}, true, color);
 }
 
 void fl_draw_vline(FlDraw *draw, float x, float y0, float y1, FlColor color) {
-    float k = draw->scale, thick = fmaxf(1, roundf(k)), top = roundf(y0 * k);
-    add_box(draw, FL_DRAW_FILL, (FlRect){roundf(x * k), top, thick, roundf(y1 * k) - top}, 0, 0, color);
+    hairline(draw, (FlRect){x, y0, 0, y1 - y0}, false, color);
 }
 
 void fl_draw_disc(FlDraw *draw, float x, float y, float r, FlColor color) {
@@ -155,21 +174,23 @@ void fl_draw_disc(FlDraw *draw, float x, float y, float r, FlColor color) {
 }
 
 void fl_draw_circle(FlDraw *draw, float x, float y, float r, FlColor fill, float width, FlColor stroke) {
-    float k = draw->scale, out = (r + width / 2) * k + 1;
-    if (!bounded((FlRect){x * k, y * k, r * k, width * k}) || r <= 0) return;
+    float k = draw->scale, out = (r + fmaxf(0, width) / 2) * k + 1;
+    bool visible = fill >> 24 || (width > 0 && stroke >> 24);
+    if (!visible || !(r > 0) || !(fabsf(x * k) + fabsf(y * k) + out < 1e6f)) return;
     FlCommand *c = fl_list_command(draw, FL_DRAW_CIRCLE);
     if (!c) return;
     c->box = (FlRect){x * k, y * k, 0, 0};
     c->radius = r * k;
     c->color = fill;
     c->color2 = stroke;
-    c->width = width * k;
+    c->width = fmaxf(0, width) * k;
     fl_list_ink(draw, c, x * k - out, y * k - out, x * k + out, y * k + out);
 }
 
 void fl_draw_image(FlDraw *draw, float x, float y, const FlImage *image) {
     float px = roundf(x * draw->scale), py = roundf(y * draw->scale);
-    FlCommand *c = fl_list_command(draw, FL_DRAW_IMAGE);
+    bool near = fabsf(px) < 1e6f && fabsf(py) < 1e6f; /* no for what is no number */
+    FlCommand *c = near ? fl_list_command(draw, FL_DRAW_IMAGE) : NULL;
     if (!c) return;
     c->box = (FlRect){px, py, (float)image->width, (float)image->height};
     c->image = image;

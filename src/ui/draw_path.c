@@ -1,124 +1,143 @@
 #include "ui/draw_list.h"
 #include <math.h>
+#include <string.h>
 
-/* Lines that run far out of the window are cut to a box around the clip first: fixed-point pixels end at 32 767, and a
- * line to 1e300 must still leave in the right direction. */
+/* Lines that run far out of the window are cut to a box around the clip first: players count in fixed or single
+ * precision, and a line to 1e300 must still leave in the right direction. The margin is wider than any joint reaches.
+ */
 static const float MARGIN = 64;
+/* Infinite pixels stand here, where the arithmetic of the cut is still finite. */
+static const float FAR = 1e30f;
+/* Points closer than this to the last one are left out: they would only give a joint a direction out of noise. */
+static const float NEAR = 1.0f / 32;
 
-typedef struct Cut {
-    float x0, y0, x1, y1;
-} Cut;
+/* Sutherland and Hodgman: each side of the box in turn cuts the whole path. What was outside is replaced by a way along
+ * that side, out of sight, so that a line stays one stroke and a shape stays closed. */
+typedef struct Side {
+    float at;
+    bool upright, below; /* x or y; what is kept lies at or below `at`, else at or above */
+} Side;
 
-static Cut cut_box(const FlDraw *draw, float width) {
-    FlRect c = draw->clip[draw->clips - 1];
-    float out = MARGIN + width;
-    return (Cut){c.x - out, c.y - out, c.x + c.w + out, c.y + c.h + out};
+static double depth(const Side *side, FlVec p) {
+    double d = (double)(side->upright ? p.x : p.y) - side->at;
+    return side->below ? -d : d;
 }
 
-/* Liang-Barsky: the part of a..b inside the box. False: none of it. */
-static bool clip_segment(const Cut *box, FlVec *a, FlVec *b) {
-    double dx = (double)b->x - a->x, dy = (double)b->y - a->y, t0 = 0, t1 = 1;
-    const double p[4] = {-dx, dx, -dy, dy};
-    const double q[4] = {(double)a->x - box->x0, (double)box->x1 - a->x, (double)a->y - box->y0,
-                         (double)box->y1 - a->y};
-    for (int i = 0; i < 4; i++) {
-        if (p[i] == 0) {
-            if (q[i] < 0) return false;
-            continue;
+static FlVec crossing(const Side *side, FlVec a, FlVec b) {
+    double from = depth(side, a), t = from / (from - depth(side, b));
+    double x = a.x + t * ((double)b.x - a.x), y = a.y + t * ((double)b.y - a.y);
+    return side->upright ? (FlVec){side->at, (float)y} : (FlVec){(float)x, side->at};
+}
+
+/* The list's last points, from first on, are cut in place. */
+static bool cut_side(FlDraw *draw, uint32_t first, bool closed, const Side *side) {
+    uint32_t count = draw->point_count - first, kept = 0;
+    if (!fl_list_points(draw, 2 * count)) return false;
+    const FlVec *in = draw->points + first;
+    FlVec *out = draw->points + draw->point_count;
+    for (uint32_t i = 0; i < count; i++) {
+        bool inside = depth(side, in[i]) >= 0;
+        if (i > 0 || closed) {
+            FlVec before = in[i > 0 ? i - 1 : count - 1];
+            if ((depth(side, before) >= 0) != inside) out[kept++] = crossing(side, before, in[i]);
         }
-        double t = q[i] / p[i];
-        if (p[i] < 0)
-            t0 = fmax(t0, t);
-        else
-            t1 = fmin(t1, t);
+        if (inside) out[kept++] = in[i];
     }
-    if (t0 > t1) return false;
-    FlVec from = *a;
-    if (t1 < 1) *b = (FlVec){(float)(from.x + t1 * dx), (float)(from.y + t1 * dy)};
-    if (t0 > 0) *a = (FlVec){(float)(from.x + t0 * dx), (float)(from.y + t0 * dy)};
+    memmove(draw->points + first, out, kept * sizeof *out);
+    draw->point_count = first + kept;
     return true;
 }
 
-typedef struct Path {
-    FlDraw *draw;
-    FlStroke stroke; /* in pixels */
-    uint32_t first;
+typedef struct Bounds {
     float x0, y0, x1, y1;
-} Path;
+} Bounds;
 
-static void begin(Path *path) {
-    path->first = path->draw->point_count;
-    path->x0 = path->y0 = INFINITY;
-    path->x1 = path->y1 = -INFINITY;
-}
-
-static void add(Path *path, FlVec p) {
-    FlDraw *draw = path->draw;
-    if (!fl_list_points(draw, 1)) return;
-    draw->points[draw->point_count++] = p;
-    path->x0 = fminf(path->x0, p.x);
-    path->y0 = fminf(path->y0, p.y);
-    path->x1 = fmaxf(path->x1, p.x);
-    path->y1 = fmaxf(path->y1, p.y);
-}
-
-static void end(Path *path, bool closed) {
-    FlDraw *draw = path->draw;
-    uint32_t count = draw->point_count - path->first;
-    FlCommand *c = count >= 2 ? fl_list_command(draw, FL_DRAW_POLYLINE) : NULL;
-    if (!c) {
-        draw->point_count = path->first;
-        begin(path);
-        return;
+static Bounds bounds(const FlDraw *draw, uint32_t first) {
+    Bounds b = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (uint32_t i = first; i < draw->point_count; i++) {
+        FlVec p = draw->points[i];
+        b.x0 = fminf(b.x0, p.x), b.y0 = fminf(b.y0, p.y), b.x1 = fmaxf(b.x1, p.x), b.y1 = fmaxf(b.y1, p.y);
     }
-    c->first = path->first;
-    c->count = count;
-    c->width = path->stroke.width;
-    c->color = path->stroke.color;
-    c->dash = path->stroke.dash;
-    c->gap = path->stroke.gap;
-    c->butt = path->stroke.butt;
-    c->closed = closed;
-    float out = path->stroke.width / 2 + 1;
-    uint32_t before = draw->command_count;
-    fl_list_ink(draw, c, path->x0 - out, path->y0 - out, path->x1 + out, path->y1 + out);
-    if (draw->command_count < before) draw->point_count = path->first;
-    begin(path);
+    return b;
 }
 
-static bool inside(const Cut *box, FlVec p) {
-    return p.x >= box->x0 && p.x <= box->x1 && p.y >= box->y0 && p.y <= box->y1;
+/* Cuts what was added since `first` and gives its bounds; false if memory is short. */
+static bool cut(FlDraw *draw, uint32_t first, bool closed, float width, Bounds *b) {
+    FlRect c = fl_list_clip(draw);
+    const float out = MARGIN + width;
+    const Side sides[4] = {{c.x - out, true, false},
+                           {c.x + c.w + out, true, true},
+                           {c.y - out, false, false},
+                           {c.y + c.h + out, false, true}};
+    *b = bounds(draw, first);
+    if (b->x0 >= sides[0].at && b->x1 <= sides[1].at && b->y0 >= sides[2].at && b->y1 <= sides[3].at) return true;
+    for (int i = 0; i < 4; i++)
+        if (!cut_side(draw, first, closed, &sides[i])) return false;
+    *b = bounds(draw, first);
+    return true;
+}
+
+static float far(float v) {
+    return v < -FAR ? -FAR : v > FAR ? FAR : v;
+}
+
+/* Room for one more must have been taken. */
+static void add(FlDraw *draw, FlVec p) {
+    float k = draw->scale;
+    draw->points[draw->point_count++] = (FlVec){far(p.x * k), far(p.y * k)};
+}
+
+static bool is_point(FlVec p) {
+    return !isnan(p.x) && !isnan(p.y);
+}
+
+/* A command of what was added since `first`, or NULL with the points taken back. */
+static FlCommand *finish(FlDraw *draw, FlCommandKind kind, uint32_t first, bool closed, float width) {
+    const uint32_t least = kind == FL_DRAW_POLYGON ? 3 : 2;
+    Bounds b;
+    FlCommand *c = NULL;
+    if (draw->point_count - first >= least && cut(draw, first, closed, width, &b) && draw->point_count - first >= least)
+        c = fl_list_command(draw, kind);
+    if (c) {
+        const float out = width / 2 + 1;
+        c->first = first;
+        c->count = draw->point_count - first;
+        if (fl_list_ink(draw, c, b.x0 - out, b.y0 - out, b.x1 + out, b.y1 + out)) return c;
+    }
+    draw->point_count = first;
+    return NULL;
+}
+
+/* Points up to the next that is none, or all; returns how many were read. */
+static int add_stretch(FlDraw *draw, const FlVec *points, int count) {
+    int i = 0;
+    for (; i < count && is_point(points[i]); i++) {
+        add(draw, points[i]);
+        if (i == 0) continue;
+        FlVec p = draw->points[draw->point_count - 1], before = draw->points[draw->point_count - 2];
+        if (fabsf(p.x - before.x) < NEAR && fabsf(p.y - before.y) < NEAR) draw->point_count--;
+    }
+    return i;
 }
 
 void fl_draw_polyline(FlDraw *draw, const FlVec *points, int count, const FlStroke *stroke) {
-    float k = draw->scale;
-    Path path = {.draw = draw, .stroke = *stroke};
-    path.stroke.width = fmaxf(stroke->width * k, 0.7f);
-    path.stroke.dash *= k;
-    path.stroke.gap *= k;
-    if (count < 2 || !(stroke->color >> 24)) return;
-    Cut box = cut_box(draw, path.stroke.width);
-    bool whole = true;
-    for (int i = 0; i < count; i++) whole &= inside(&box, (FlVec){points[i].x * k, points[i].y * k});
-    begin(&path);
-    int segments = stroke->closed && !whole ? count : count - 1;
-    bool open = false; /* the last point stands in the list and the next segment goes on from it */
-    for (int i = 0; i < segments; i++) {
-        FlVec a = {points[i].x * k, points[i].y * k},
-              b = {points[(i + 1) % count].x * k, points[(i + 1) % count].y * k};
-        bool finite = isfinite(a.x) && isfinite(a.y) && isfinite(b.x) && isfinite(b.y);
-        FlVec to = b;
-        if (!finite || !clip_segment(&box, &a, &b)) {
-            end(&path, false);
-            open = false;
-            continue;
-        }
-        if (!open) add(&path, a);
-        add(&path, b);
-        open = b.x == to.x && b.y == to.y;
-        if (!open) end(&path, false);
+    const float k = draw->scale, width = fl_list_within(stroke->width * k, 0.7f, 1000);
+    const bool dashed = stroke->dash > 0 && stroke->gap > 0;
+    if (count < 2 || !(stroke->color >> 24) || !fl_list_points(draw, (uint32_t)count)) return;
+    for (int i = 0; i < count; i++) {
+        uint32_t first = draw->point_count;
+        int read = fl_list_points(draw, (uint32_t)(count - i)) ? add_stretch(draw, points + i, count - i) : 0;
+        bool closed = stroke->closed && read == count;
+        FlCommand *c = finish(draw, FL_DRAW_POLYLINE, first, closed, width);
+        i += read; /* and past the point that was none */
+        if (!c) continue;
+        c->width = width;
+        c->color = stroke->color;
+        c->dash = dashed ? fl_list_within(stroke->dash * k, 0, 1e6f) : 0;
+        c->gap = dashed ? fl_list_within(stroke->gap * k, 0, 1e6f) : 0;
+        c->butt = stroke->butt;
+        c->closed = closed;
     }
-    end(&path, whole && stroke->closed);
 }
 
 void fl_draw_line(FlDraw *draw, float x0, float y0, float x1, float y1, float width, FlColor color) {
@@ -131,34 +150,14 @@ void fl_draw_dashed(FlDraw *draw, FlVec a, FlVec b, float width, float dash, flo
     fl_draw_polyline(draw, p, 2, &(FlStroke){.width = width, .color = color, .dash = dash, .gap = gap});
 }
 
-/* Filled shapes are small, or fitted to their picture by whoever draws them: points far out are pulled to the margin.
- */
 static FlCommand *add_polygon(FlDraw *draw, const FlVec *points, int count, FlColor color) {
     if (count < 3 || !fl_list_points(draw, (uint32_t)count)) return NULL;
-    Cut box = cut_box(draw, 0);
-    float k = draw->scale, x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
     uint32_t first = draw->point_count;
-    for (int i = 0; i < count; i++) {
-        float x = points[i].x * k, y = points[i].y * k;
-        if (isnan(x) || isnan(y)) continue;
-        x = fmaxf(box.x0, fminf(x, box.x1));
-        y = fmaxf(box.y0, fminf(y, box.y1));
-        draw->points[draw->point_count++] = (FlVec){x, y};
-        x0 = fminf(x0, x), y0 = fminf(y0, y), x1 = fmaxf(x1, x), y1 = fmaxf(y1, y);
-    }
-    FlCommand *c = draw->point_count - first >= 3 ? fl_list_command(draw, FL_DRAW_POLYGON) : NULL;
-    if (!c) {
-        draw->point_count = first;
-        return NULL;
-    }
-    c->first = first;
-    c->count = draw->point_count - first;
-    c->color = color;
-    uint32_t before = draw->command_count;
-    fl_list_ink(draw, c, x0 - 1, y0 - 1, x1 + 1, y1 + 1);
-    if (draw->command_count == before) return c;
-    draw->point_count = first;
-    return NULL;
+    for (int i = 0; i < count; i++)
+        if (is_point(points[i])) add(draw, points[i]);
+    FlCommand *c = finish(draw, FL_DRAW_POLYGON, first, true, 0);
+    if (c) c->color = color;
+    return c;
 }
 
 void fl_draw_polygon(FlDraw *draw, const FlVec *points, int count, FlColor color) {
@@ -167,10 +166,11 @@ void fl_draw_polygon(FlDraw *draw, const FlVec *points, int count, FlColor color
 
 void fl_draw_gradient(FlDraw *draw, const FlVec *points, int count, float y0, FlColor color0, float y1,
                       FlColor color1) {
+    if (!(color0 >> 24) && !(color1 >> 24)) return;
     FlCommand *c = add_polygon(draw, points, count, color0);
     if (!c) return;
     c->gradient = true;
     c->color2 = color1;
-    c->y0 = y0 * draw->scale;
-    c->y1 = y1 * draw->scale;
+    c->y0 = fl_list_within(y0 * draw->scale, -1e6f, 1e6f);
+    c->y1 = fl_list_within(y1 * draw->scale, -1e6f, 1e6f);
 }

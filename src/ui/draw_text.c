@@ -10,7 +10,7 @@ static bool is_digit(char c) {
 }
 
 static float pixels_of(const FlDraw *draw, float size) {
-    return fmaxf(1, roundf(size * draw->scale * 2) / 2);
+    return fl_list_within(roundf(size * draw->scale * 2) / 2, 1, 500);
 }
 
 static float advance(const FlDraw *draw, FlFont font, float pixels, const char *text, int bytes) {
@@ -22,7 +22,8 @@ static float digit_cell(FlDraw *draw, FlFont font, float pixels) {
     unsigned at = ((unsigned)(pixels * 2) * 5 + (unsigned)font) % slots;
     if (draw->digit[at].font == font && draw->digit[at].size == pixels) return draw->digit[at].width;
     float widest = 0;
-    for (char c = '0'; c <= '9'; c++) widest = fmaxf(widest, advance(draw, font, pixels, &c, 1));
+    static const char digits[] = "0123456789";
+    for (int i = 0; i < 10; i++) widest = fmaxf(widest, advance(draw, font, pixels, digits + i, 1));
     draw->digit[at].font = font;
     draw->digit[at].size = pixels;
     draw->digit[at].width = widest;
@@ -62,14 +63,13 @@ static void add_run(FlDraw *draw, const FlTextStyle *style, float pixels, float 
     c->size = pixels;
     c->color = style->color;
     c->color2 = style->halo;
-    c->width = style->halo >> 24 ? fmaxf(1, roundf(style->halo_width * draw->scale)) : 0;
+    c->width = style->halo >> 24 ? fl_list_within(roundf(style->halo_width * draw->scale), 1, 32) : 0;
     c->first = at;
     c->count = (uint32_t)bytes;
     float out = c->width + 2 + pixels * 0.25f; /* italics lean out of their advance */
-    uint32_t before = draw->command_count;
-    fl_list_ink(draw, c, c->box.x - out, c->box.y - pixels * 1.1f - out, c->box.x + width + out,
-                c->box.y + pixels * 0.4f + out);
-    if (draw->command_count < before) draw->text_count = at;
+    if (!fl_list_ink(draw, c, c->box.x - out, c->box.y - pixels * 1.1f - out, c->box.x + width + out,
+                     c->box.y + pixels * 0.4f + out))
+        draw->text_count = at;
 }
 
 float fl_draw_text(FlDraw *draw, const FlTextStyle *style, float x, float baseline, const char *text) {

@@ -1,4 +1,5 @@
 #include "ui/number.h"
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +18,8 @@ static void print_fixed(char *text, size_t size, double magnitude, int decimals)
 
 static void print_exponent(char *text, size_t size, double magnitude) {
     char plain[32];
-    snprintf(plain, sizeof plain, "%.1e", magnitude);
+    /* printf rounds ties of the exact binary value to even; a nudge of 1e-12 makes 12500 read 1.3e+04. */
+    snprintf(plain, sizeof plain, "%.1e", fmin(magnitude * (1 + 1e-12), DBL_MAX));
     char *e = strchr(plain, 'e');
     if (!e) return;
     long exponent = strtol(e + 1, NULL, 10);
@@ -38,7 +40,8 @@ static FlShown shown(double v, int decimals, const char *plus) {
     }
     char digits[32];
     double magnitude = fabs(v);
-    if (magnitude >= 1e4 || (magnitude > 0 && magnitude < 0.5 * pow(10, -decimals - 2)))
+    /* What would be rounded up to 10 000 has an exponent too. */
+    if (magnitude + 0.5 * pow(10, -decimals) >= 1e4 || (magnitude > 0 && magnitude < 0.5 * pow(10, -decimals - 2)))
         print_exponent(digits, sizeof digits, magnitude);
     else {
         print_fixed(digits, sizeof digits, magnitude, decimals);
@@ -74,7 +77,7 @@ FlShown fl_shown_eta(double eta, bool in_equation) {
     if (eta >= 1000) return fl_shown(eta, 0);
     int least = eta < 0.0995 ? 4 : in_equation ? 2 : 3;
     double snapped = fl_round_significant(eta, 3);
-    FlShown out;
+    FlShown out = {""};
     int decimals = fabs(eta - snapped) <= 1e-9 * eta ? decimals_for(snapped, least) : least;
     if (eta < 0.5 * pow(10, -decimals - 2)) return fl_shown(eta, decimals);
     print_fixed(out.text, sizeof out.text, eta, decimals);

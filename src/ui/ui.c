@@ -149,11 +149,23 @@ static void signal_buttons(FlUi *ui, uint32_t id, FlSignal *s) {
     }
 }
 
+/* A text that a field of fixed size has cut may end inside a character: its bytes go, or no program could read it. */
+static void drop_cut_character(char *text) {
+    size_t n = strlen(text), start = n;
+    while (start > 0 && ((unsigned char)text[start - 1] & 0xC0) == 0x80) start--;
+    if (start == 0) return;
+    unsigned char lead = (unsigned char)text[start - 1];
+    size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+    if (n - start + 1 < length) text[start - 1] = 0;
+}
+
 FlSignal fl_ui_control(FlUi *ui, const FlControl *control) {
     FlSignal s = {0};
     if (ui->count >= FL_UI_CONTROLS) return s;
     FlControl *c = &ui->controls[ui->count++];
     *c = *control;
+    drop_cut_character(c->label);
+    drop_cut_character(c->value);
     c->layer = ui->layer;
     if (ui->layer > ui->top_layer) ui->top_layer = ui->layer;
     uint32_t id = fl_ui_hash(c->id);

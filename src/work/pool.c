@@ -198,7 +198,7 @@ void fl_pool_each(FlPool *pool, int count, void (*work)(void *context, int i), v
     Crowd crowd = {.work = work, .context = context, .count = count};
     pthread_mutex_lock(&pool->lock);
     crowd.link = pool->crowds;
-    pool->crowds = &crowd;
+    pool->crowds = &crowd; // cppcheck-suppress autoVariables ; taken out again below, before this returns
     pthread_cond_broadcast(&pool->work);
     while (crowd.next < crowd.count) crowd_help(pool, &crowd);
     while (crowd.done < crowd.count) pthread_cond_wait(&pool->over, &pool->lock);

@@ -1,0 +1,107 @@
+/* From session and time to the scene that a pass draws. */
+#include "scenes/stage_state.h"
+#include <math.h>
+#include <string.h>
+
+static float ease_out(double t) {
+    double left = 1 - t;
+    return (float)(1 - left * left * left);
+}
+
+static float ease_in_out(double t) {
+    return (float)(t < 0.5 ? 4 * t * t * t : 1 - 4 * (1 - t) * (1 - t) * (1 - t));
+}
+
+/* 0..1 along a tween, and a frame wanted while it lasts; 1 and none when it is over. */
+static double progress(FlStage *stage, Tween *tween) {
+    if (tween->seconds <= 0) return 1;
+    double t = (stage->now - tween->start) / tween->seconds;
+    if (t >= 1 || t < 0) {
+        tween->seconds = 0;
+        return 1;
+    }
+    stage->wake = 0;
+    return t;
+}
+
+/* The document's run with another rate: from its last fork on, or (`fork`) from where a change would fork it now. */
+static bool show_other(FlScene *s, double eta, bool fork) {
+    FlStage *stage = s->stage;
+    FlPlan plan = s->doc->plan;
+    FlOptimizer rule = *fl_plan_optimizer_at(&plan, s->cursor);
+    rule.eta = eta;
+    if (!fork || s->cursor == 0 || fl_session_run_over(s->session) || !fl_plan_fork(&plan, s->cursor, &rule))
+        plan.segment[plan.segments - 1].optimizer.eta = eta;
+    if (!stage->other)
+        stage->other = fl_run_create(&plan);
+    else if (!fl_run_restart(stage->other, &plan))
+        return false;
+    if (!stage->other) return false;
+    fl_run_advance(stage->other, plan.steps);
+    stage->other_outcome = fl_outcome_of_run(stage->other, fl_loss_best(plan.loss));
+    s->shown = stage->other;
+    s->shown_outcome = &stage->other_outcome;
+    return true;
+}
+
+static void choose_shown(FlScene *s) {
+    FlStage *stage = s->stage;
+    double eta = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->eta;
+    s->shown = s->run;
+    s->shown_outcome = s->outcome;
+    s->eta_shown = eta;
+    double t = progress(stage, &stage->travel);
+    if (t < 1 && s->cursor == 0) {
+        s->eta_shown = stage->travel_from * pow(eta / stage->travel_from, (double)ease_out(t));
+        show_other(s, s->eta_shown, false);
+    } else if (!isnan(stage->hover_eta) && stage->hover_eta != eta)
+        show_other(s, stage->hover_eta, true);
+    double along = progress(stage, &stage->step);
+    bool between = along < 1 && s->cursor > 0 && s->shown == s->run;
+    s->row = between ? s->cursor - 1 : s->cursor;
+    s->travel = between ? ease_in_out(along) : 0;
+    if (s->row > s->shown_outcome->last) s->row = s->shown_outcome->last;
+}
+
+static void update_caches(FlScene *s) {
+    FlStage *stage = s->stage;
+    const FlPlan *plan = &s->doc->plan;
+    int columns = (int)lroundf(s->layout.profile.w * s->draw->scale);
+    if (columns >= 16) fl_track_update(stage->track, plan, s->loss->track, columns);
+    unsigned long generation = fl_session_generation(s->session) + 1;
+    if (stage->seen == generation && stage->seen_scene == s->id) return;
+    stage->seen = generation;
+    stage->seen_scene = s->id;
+    FlRun *shown = s->shown;
+    for (int i = 0; i < FL_PRESETS; i++) {
+        double eta = s->loss->presets[i];
+        stage->preset_kind[i] = FL_DIVERGES;
+        if (!isnan(eta) && show_other(s, eta, false)) stage->preset_kind[i] = s->shown_outcome->kind;
+    }
+    s->shown = shown;
+}
+
+FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw *draw) {
+    FlScene s = {.stage = stage,
+                 .ui = &stage->ui,
+                 .draw = draw,
+                 .theme = fl_theme(view->theme),
+                 .view = view,
+                 .session = session,
+                 .id = fl_session_scene(session),
+                 .doc = fl_session_current(session),
+                 .run = fl_session_run(session),
+                 .outcome = fl_session_outcome(session),
+                 .track = stage->track,
+                 .map = stage->map,
+                 .hover_step = stage->hover_step};
+    s.loss = s.doc->plan.loss;
+    s.cursor = s.doc->cursor;
+    s.layout = fl_layout(draw->width, draw->height, draw->scale, s.loss->dim == 1);
+    update_caches(&s);
+    memcpy(s.preset_kind, stage->preset_kind, sizeof s.preset_kind);
+    choose_shown(&s);
+    s.plot = fl_layout_plot(&s.layout, s.loss->dim, s.doc->frame);
+    s.sentence = fl_sentence(s.run, s.outcome, s.cursor, s.plot.range);
+    return s;
+}

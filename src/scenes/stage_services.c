@@ -1,0 +1,71 @@
+/* What the parts of a frame may ask of the stage. */
+#include "scenes/stage_state.h"
+#include <math.h>
+
+static FlAction *queue(FlScene *s) {
+    FlStage *stage = s->stage;
+    if (stage->again || stage->queued >= QUEUE) return NULL;
+    return &stage->queue[stage->queued++];
+}
+
+void fl_scene_do(FlScene *s, FlActionName name, double a, double b) {
+    FlAction *action = queue(s);
+    if (action) *action = fl_action(name, a, b);
+}
+
+void fl_scene_do_text(FlScene *s, FlActionName name, const char *text) {
+    FlAction *action = queue(s);
+    if (action) *action = fl_action_text(name, text);
+}
+
+void fl_scene_do_frame(FlScene *s, FlBox frame) {
+    FlAction *action = queue(s);
+    if (!action) return;
+    *action = fl_action(FL_ACTION_frame, frame.x0, frame.x1);
+    action->number[2] = frame.y0;
+    action->number[3] = frame.y1;
+}
+
+void fl_scene_request(FlScene *s, FlRequestKind request) {
+    FlStage *stage = s->stage;
+    if (stage->request_count < FL_STAGE_REQUESTS) stage->requests[stage->request_count++] = request;
+}
+
+void fl_scene_wake(FlScene *s, double seconds) {
+    s->stage->wake = fmin(s->stage->wake, fmax(0, seconds));
+}
+
+void fl_scene_play(FlScene *s, bool on) {
+    if (on && s->cursor >= s->outcome->last) fl_scene_do(s, FL_ACTION_cursor, 0, 0); /* from the end it runs anew */
+    s->view->playing = on;
+    s->stage->play_start = s->stage->now;
+    s->stage->play_done = 0;
+}
+
+void fl_scene_hover_step(FlScene *s, int step) {
+    s->stage->next_hover_step = step;
+}
+
+void fl_scene_hover_eta(FlScene *s, double eta) {
+    s->stage->next_hover_eta = eta;
+}
+
+void fl_scene_menu(FlScene *s, const FlMenuItem *items, int count, FlVec at) {
+    FlStage *stage = s->stage;
+    stage->menu_count = count < FL_MENU_ITEMS ? count : FL_MENU_ITEMS;
+    for (int i = 0; i < stage->menu_count; i++) stage->menu[i] = items[i];
+    stage->menu_at = at;
+}
+
+double *fl_scene_hand(FlScene *s) {
+    return s->stage->hand;
+}
+
+/* Uniform in the loss's view, on the grid that drags snap to. */
+void fl_scene_random_start(FlScene *s) {
+    FlBox v = s->loss->view;
+    if (s->stage->again) return;
+    double x = v.x0 + fl_random_u01(&s->stage->random) * (v.x1 - v.x0), y = 0;
+    if (s->loss->dim == 2) y = v.y0 + fl_random_u01(&s->stage->random) * (v.y1 - v.y0);
+    fl_scene_do(s, FL_ACTION_start, fl_round_to(x, 0.01), fl_round_to(y, 0.01));
+}

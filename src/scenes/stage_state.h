@@ -1,0 +1,50 @@
+#ifndef FL_SCENES_STAGE_STATE_H
+#define FL_SCENES_STAGE_STATE_H
+/* What the stage remembers between frames: caches, hand, animations. For stage.c, stage_scene.c and stage_services.c.
+ */
+#include "scenes/scene.h"
+
+enum { QUEUE = 16, HAND = 4, TOAST_SECONDS = 5 };
+
+/* An animation: from start for `seconds`; none while seconds is 0. */
+typedef struct Tween {
+    double start, seconds;
+} Tween;
+
+struct FlStage {
+    FlUi ui;
+    FlAction queue[QUEUE];
+    int queued;
+    bool again;
+    FlRequestKind requests[FL_STAGE_REQUESTS];
+    int request_count;
+    double hand[HAND];
+    FlTrack *track;
+    FlMap *map;
+    FlRun *other; /* a run that is shown instead of the document's: on its way to it, or hovered */
+    FlOutcome other_outcome;
+    Tween step, travel;
+    double travel_from; /* eta */
+    double play_start;
+    long play_done;
+    double hover_eta, next_hover_eta; /* NaN: none */
+    int hover_step, next_hover_step;
+    FlMenuItem menu[FL_MENU_ITEMS];
+    int menu_count;
+    FlVec menu_at;
+    char toast[256];
+    double toast_until;
+    double wake; /* seconds until the next frame is wanted */
+    double now;
+    FlRandom random;
+    char spoken[FL_UI_LABEL + FL_UI_VALUE + 32];
+    int preset_kind[FL_PRESETS];
+    uint32_t kept_focus; /* what had the focus before a sheet or menu took it, 0: none is open */
+    unsigned long seen;  /* generation of the session that the caches are of, plus one */
+    FlSceneId seen_scene;
+};
+
+/* The scene of this pass: the session's document with its run, what of it is shown, and everything computed from it. */
+FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw *draw);
+
+#endif
