@@ -45,7 +45,7 @@ static void bowl_hessian(FlLoss *loss, const double *x, double *h) {
 const FlLossType fl_loss_parabola = {
     .id = "parabola",
     .title = "Parabola",
-    .formula = "(x-1)^2/2 + 1/2",
+    .formula = "1/2*(x-1)^2 + 1/2",
     .note = "One curvature, so the whole story of the learning rate is on one axis.",
     .dim = 1,
     .view = {-3, 5, 0, 9},

@@ -189,49 +189,50 @@ void fl_map_draw(FlDraw *draw, const FlTheme *theme, const FlMap *map) {
     fl_draw_clip_pop(draw);
 }
 
-/* The place on a line that is free, well inside the plot and furthest to the right: where the eye looks for a value. */
-static bool label_place(const FlMap *map, const FlContourLine *line, FlVec size, const FlAvoid *avoid, FlVec *place) {
-    const double *xy = fl_contours_points(map->contours) + 2 * line->first;
+/* The place on a line that is free, well inside the plot, and where the eye looks for a value: to the right, a little
+ * below the middle. Raises *best and sets *place if the line has a better one. */
+static void label_place(const FlMap *map, const FlContourLine *line, FlVec size, const FlAvoid *avoid, float *best,
+                        FlVec *place) {
+    const double *xy = fl_contours_points(map->contours) + 2 * (size_t)line->first;
     const FlRect inside = fl_rect_grow(map->plot.box, -18);
-    float best = -1;
     int stride = line->count > 96 ? line->count / 96 : 1;
     for (int i = 0; i < line->count; i += stride) {
         FlVec p = fl_plot_point(&map->plot, xy[2 * i], xy[2 * i + 1]);
         if (!fl_rect_has(inside, p.x, p.y)) continue;
-        if (fl_avoid_hits_rect(avoid, fl_rect(p.x - size.x / 2 - 6, p.y - size.y / 2 - 3, size.x + 12, size.y + 6)))
-            continue;
         float dx = (p.x - map->plot.box.x) / map->plot.box.w, dy = (p.y - map->plot.box.y) / map->plot.box.h;
-        float worth = dx - 0.9f * fabsf(dy - 0.72f); /* right of the middle, a little below it */
-        if (worth > best) {
-            best = worth;
-            *place = p;
-        }
+        float worth = dx - 0.9f * fabsf(dy - 0.72f);
+        FlRect label = {p.x - size.x / 2 - 6, p.y - size.y / 2 - 3, size.x + 12, size.y + 6};
+        if (worth <= *best || fl_avoid_hits_rect(avoid, label)) continue;
+        *best = worth;
+        *place = p;
     }
-    return best > -1;
 }
 
-void fl_map_labels(FlDraw *draw, const FlTheme *theme, const FlMap *map, FlAvoid *avoid) {
-    if (!map->ready) return;
+static void label_level(FlDraw *draw, const FlTheme *theme, const FlMap *map, int level, FlAvoid *avoid) {
     FlTextStyle style = {.font = FL_FONT_REGULAR,
                          .size = 11,
                          .align = FL_CENTER,
                          .color = theme->dark ? theme->ink2 : fl_color_mix(theme->contour_index, theme->ink, 0.35f),
                          .halo_width = 2.5f};
+    FlShown text =
+        map->interval > 0 ? fl_shown_tick(map->levels[level], map->interval) : fl_shown(map->levels[level], 1);
+    FlVec size = {fl_draw_text_width(draw, &style, text.text), 12}, p = {0, 0};
     const FlContourLine *lines;
-    int count = fl_contours_lines(map->contours, &lines), labelled = -1;
-    for (int i = 0; i < count; i++) {
-        int level = lines[i].level;
-        if (level == labelled || (level > 0 && !is_index(map, level)) || lines[i].count < 24) continue;
-        FlShown text =
-            map->interval > 0 ? fl_shown_tick(map->levels[level], map->interval) : fl_shown(map->levels[level], 1);
-        FlVec size = {fl_draw_text_width(draw, &style, text.text), 12}, p = {0, 0};
-        if (!label_place(map, &lines[i], size, avoid, &p)) continue;
-        float t = powf((float)level / (float)map->level_count, 0.75f);
-        style.halo = fl_color_mix(theme->map_lo, theme->map_hi, fmaxf(t, 0.6f));
-        fl_draw_text(draw, &style, p.x, p.y + 4, text.text);
-        fl_avoid_rect(avoid, fl_rect(p.x - size.x / 2 - 12, p.y - 14, size.x + 24, 28));
-        labelled = level;
-    }
+    int count = fl_contours_lines(map->contours, &lines);
+    float best = -10;
+    for (int i = 0; i < count; i++)
+        if (lines[i].level == level && lines[i].count >= 24) label_place(map, &lines[i], size, avoid, &best, &p);
+    if (best <= -10) return;
+    float t = powf((float)level / (float)map->level_count, 0.75f);
+    style.halo = fl_color_mix(theme->map_lo, theme->map_hi, fmaxf(t, 0.6f));
+    fl_draw_text(draw, &style, p.x, p.y + 4, text.text);
+    fl_avoid_rect(avoid, fl_rect(p.x - size.x / 2 - 12, p.y - 14, size.x + 24, 28));
+}
+
+void fl_map_labels(FlDraw *draw, const FlTheme *theme, const FlMap *map, FlAvoid *avoid) {
+    if (!map->ready) return;
+    for (int level = 0; level < map->level_count; level++)
+        if (level == 0 || is_index(map, level)) label_level(draw, theme, map, level, avoid);
 }
 
 void fl_map_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlot *plot, const FlAvoid *avoid) {

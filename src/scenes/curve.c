@@ -101,6 +101,16 @@ static void start_marks(FlScene *s, const FlPlot *plot) {
     }
 }
 
+/* The ball or its next place stands where the words beside x would. */
+static bool is_busy_near(const FlScene *s, const FlPlot *plot, float x) {
+    if (s->shown_outcome->kind == FL_DIVERGES) return false;
+    for (int k = s->row; k <= s->row + 1 && k < fl_run_count(s->shown); k++) {
+        float at = at_row(s, plot, k).x;
+        if (at > x - 70 && at < x + 130) return true;
+    }
+    return false;
+}
+
 static void lowest_point(FlScene *s, const FlPlot *plot, bool named) {
     for (int i = 0; i < s->loss->minima.count; i++) {
         const FlMinimum *m = &s->loss->minima.at[i];
@@ -108,7 +118,7 @@ static void lowest_point(FlScene *s, const FlPlot *plot, bool named) {
         FlVec p = fl_plot_point(plot, m->x[0], m->value);
         float y = floor_y(plot);
         fl_draw_rect(s->draw, fl_rect(roundf(p.x), y - 6, 1, 6), s->theme->ink2);
-        if (!named || p.x > plot->box.x + plot->box.w - 80) continue;
+        if (!named || p.x > plot->box.x + plot->box.w - 80 || is_busy_near(s, plot, p.x)) continue;
         bool centred = s->shown_outcome->kind == FL_DIVERGES;
         FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, centred ? FL_CENTER : FL_LEFT);
         fl_draw_text(s->draw, &style, p.x, p.y - (plot->box.h < 190 ? 14 : 19), "lowest point");
@@ -255,7 +265,7 @@ void fl_part_curve(FlScene *s) {
                            : s->layout.middle
                                ? "Drag the ball. The arrow is its next step."
                                : "Drag the ball. Dashed: the slope it feels. Arrow: the step that follows.";
-    fl_part_caption(s, "Feel the slope", sentence, "\\iL\\r(\\ix\\r) = ½(\\ix\\r − 1)\\^2\\r + ½", 196);
+    fl_part_caption(s, "Feel the slope", sentence, 196);
     fl_draw_clip_push(s->draw, plot.box);
     ground_and_curve(s, &plot);
     fl_draw_clip_pop(s->draw);

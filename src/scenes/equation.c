@@ -170,8 +170,9 @@ static void vector(FlScene *s, float x, float y, const double *v, FlColor color,
     FlShown a = fl_shown(v[0], 2), b = fl_shown(v[1], 2);
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, tight ? 12.5f : 14.5f, color, FL_RIGHT);
     float w = fmaxf(fl_draw_text_width(s->draw, &style, a.text), fl_draw_text_width(s->draw, &style, b.text));
-    if (w > 52 || (tight && w > 40)) {
-        style.size = tight ? 11 : 12;
+    float room = tight ? 40 : 48;
+    if (w > room) {
+        style.size = fmaxf(10.5f, style.size * room / w);
         w = fmaxf(fl_draw_text_width(s->draw, &style, a.text), fl_draw_text_width(s->draw, &style, b.text));
     }
     fl_draw_text(s->draw, &style, x + w / 2, y, a.text);

@@ -81,7 +81,7 @@ typedef struct Arrows {
 
 static Arrows plan_arrows(FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
     Arrows a = {.from = at_row(s, plot, s->row)};
-    if (!on_screen(a.from)) return a;
+    if (!on_screen(a.from) || !fl_rect_has(fl_rect_grow(plot->box, 10), a.from.x, a.from.y)) return a;
     const FlRow *row = fl_run_row(s->shown, s->row);
     char text[128];
     a.has_up = gradient_tip(s, plot, a.from, &a.up);
@@ -270,7 +270,7 @@ void fl_part_landscape(FlScene *s) {
     fl_part_caption(s, "Read the map",
                     s->outcome->kind == FL_DIVERGES && s->cursor > 0 ? "Every stride lands higher than it left."
                                                                      : "Drag the point. Blue: downhill.",
-                    "\\ix\\^2\\r + 2\\iy\\^2", s->layout.narrow ? 120 : 182);
+                    s->layout.narrow ? 120 : 182);
     fl_map_update(s->map, fl_run_loss(s->run), &plot, s->theme, s->draw->scale);
     Arrows arrows = plan_arrows(s, &plot, &avoid);
     avoid_path(s, &plot, &avoid);

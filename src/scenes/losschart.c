@@ -34,8 +34,8 @@ static void divergence_marks(FlScene *s, const FlChart *chart, const double *val
         char text[32];
         snprintf(text, sizeof text, "stops at %d", count - 1);
         fl_draw_circle(s->draw, end.x, end.y, 4, t->bg, 1.8f, t->red);
-        fl_draw_text(s->draw, &style, fminf(end.x + 6, b->x + b->w - 32), end.y - 9 < b->y + 6 ? end.y + 20 : end.y - 9,
-                     text);
+        fl_draw_text(s->draw, &style, fmaxf(b->x + 34, fminf(end.x + 6, b->x + b->w - 32)),
+                     end.y - 9 < b->y + 6 ? end.y + 20 : end.y - 9, text);
     }
     if (count < 4 || b->h < 90) return;
     double factor = values[count - 1] / values[count - 2];

@@ -27,18 +27,13 @@ static FlShown shown_limit(double limit) {
     return limit >= 0.1 ? fl_shown(limit, 2) : fl_shown(limit, 4);
 }
 
-/* Curvatures at the cursor's point; NaN where it is not finite. */
-static double sharpest(const FlScene *s) {
-    double lambda[FL_MAX_DIM];
-    fl_loss_eigenvalues(fl_run_loss(s->run), fl_run_row(s->run, s->cursor)->x, lambda);
-    return lambda[s->loss->dim - 1];
-}
-
 /* Returns the y of the hairline below. */
 static float readouts(FlScene *s, float y) {
     const FlTheme *t = s->theme;
     const FlRow *row = fl_run_row(s->run, s->cursor);
-    double curvature = sharpest(s);
+    double lambda[FL_MAX_DIM]; /* curvatures at the cursor's point, ascending; NaN where it is not finite */
+    fl_loss_eigenvalues(fl_run_loss(s->run), row->x, lambda);
+    double curvature = lambda[s->loss->dim - 1];
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
     double limit = curvature > 0 && rule->type->eta_limit ? rule->type->eta_limit(rule, curvature) : NAN;
     FlColor limit_color = s->outcome->kind == FL_DIVERGES ? t->outcome_text[FL_DIVERGES] : t->ink;
@@ -57,9 +52,10 @@ static float readouts(FlScene *s, float y) {
     const Readout rows[] = {{"Loss", "\\iL", fl_shown(row->f, 2), t->ink},
                             {"Steepness", "\\r‖∇\\iL\\r‖", fl_shown(hypot(row->g[0], row->g[1]), 2), t->red},
                             {"Sharpest curvature", "\\iλ\\_max", fl_shown(curvature, 2), t->ink},
+                            {"Flattest curvature", "\\iλ\\_min", fl_shown(lambda[0], 2), t->ink},
                             {"Stable below", "\\r2/\\iλ\\_max", below, limit_color}};
-    draw_rows(s, rows, 4, y + 25, step);
-    return y + 25 + 4 * step - 9;
+    draw_rows(s, rows, 5, y + 25, step);
+    return y + 25 + 5 * step - 9;
 }
 
 static void heading(FlScene *s, float y, const char *text) {
@@ -127,7 +123,7 @@ static const char *chart_title(const FlScene *s) {
 }
 
 /* The blocks under the readouts share what height is left: cross-section at most 96, chart at most 176 (92 in two
- * dimensions), neither under 60; the outcome never goes. */
+ * dimensions), neither under 54; the outcome never goes. */
 void fl_part_panel(FlScene *s) {
     const FlLayout *l = &s->layout;
     fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
@@ -139,21 +135,23 @@ void fl_part_panel(FlScene *s) {
     rule_line(s, y);
     y = readouts(s, y);
     rule_line(s, y);
-    float need = 29 + outcome_height(s) + 12;
-    float spare = l->height - y - need;
-    float section = plane && !l->very_low && spare > 2 * 66 + 120 ? fminf(96, fmaxf(66, (spare - 120) / 2)) : 0;
+    /* What each block needs besides its own height: heading, labels below, hairline. */
+    const float section_rest = 62, chart_rest = plane ? 74 : 82;
+    float spare = l->height - y - outcome_height(s) - 41;
+    float both = spare - section_rest - chart_rest;
+    float section = plane && !l->very_low && both >= 112 ? fminf(96, both / 2) : 0;
     if (section > 0) {
         heading(s, y + 24, "Cross-section along the step");
         fl_part_section(s, fl_rect(l->side, y + 36, l->side_width, section));
-        y += 36 + section + 26;
+        y += section + section_rest;
         rule_line(s, y);
-        spare = l->height - y - need;
+        spare -= section + section_rest;
     }
-    float chart = fminf(plane ? 92 : l->low ? 72 : 176, spare - 42 - 36);
-    if (!l->very_low && chart >= 56) {
+    float chart = fminf(plane ? 92 : l->low ? 72 : 176, spare - chart_rest);
+    if (!l->very_low && chart >= 54) {
         heading(s, y + (plane ? 24 : 26), chart_title(s));
         fl_part_chart(s, fl_rect(l->side, y + (plane ? 38 : 42), l->side_width, chart));
-        y += (plane ? 38 : 42) + chart + (plane ? 36 : 40);
+        y += chart + chart_rest;
         rule_line(s, y);
     }
     outcome(s, y + (plane ? 29 : 30));

@@ -83,7 +83,7 @@ double *fl_scene_hand(FlScene *scene);
 
 /* ---- the parts, top to bottom; each announces, draws and answers ---- */
 void fl_part_topbar(FlScene *scene);
-void fl_part_caption(FlScene *scene, const char *title, const char *sentence, const char *formula, float formula_width);
+void fl_part_caption(FlScene *scene, const char *title, const char *sentence, float formula_width);
 void fl_part_curve(FlScene *scene);                      /* picture of one dimension */
 void fl_part_ladder(FlScene *scene, const FlPlot *plot); /* the strides of a diverging run */
 void fl_part_strip(FlScene *scene, const FlPlot *plot);
@@ -99,6 +99,7 @@ void fl_part_chart(FlScene *scene, FlRect box);
 void fl_part_inset(FlScene *scene); /* below 900: the loss chart inside the picture */
 void fl_part_help(FlScene *scene);
 void fl_part_menu(FlScene *scene, const FlMenuItem *items, int count, FlVec at);
+void fl_part_tips(FlScene *scene);
 void fl_part_keys(FlScene *scene);
 
 /* ---- shared by pictures ---- */

@@ -14,7 +14,7 @@ typedef struct Facts {
     const char *symbol;                                 /* of the curvature that sets the limit */
     char formula[FL_MAX_DIM][40];                       /* "1 − η · L″", "1 − 4η" */
     double limit, best;
-    bool quadratic;
+    bool explained; /* plain descent on a quadratic bowl: all of this holds */
 } Facts;
 
 static void say(char *text, size_t size, const char *format, ...) {
@@ -80,7 +80,8 @@ static Facts gather(FlRun *run, int cursor) {
     loss->type->hessian(loss, at, h);
     fl_loss_eigenvalues(loss, at, facts.lambda);
     double low = facts.lambda[0], high = facts.lambda[facts.dim - 1];
-    facts.quadratic = low > 0 && hessian_is_constant(run, h);
+    bool plain = fl_plan_optimizer_at(fl_run_plan(run), cursor)->type == fl_optimizer_type_find("gd");
+    facts.explained = plain && low > 0 && hessian_is_constant(run, h);
     facts.limit = 2 / high;
     facts.best = 2 / (low + high);
     for (int i = 0; i < facts.dim; i++) facts.factor[i] = 1 - facts.eta * facts.lambda[i];
@@ -176,12 +177,14 @@ static void explain_divergence(const Facts *f, const FlRun *run, int cursor, FlB
     else
         snprintf(s->title, sizeof s->title, "Diverges, %s at step %d", cursor >= left ? "left" : "leaves", left);
     double growth = fabs(f->factor[i]);
+    char along[32] = "";
+    if (f->dim == 2) snprintf(along, sizeof along, "along %.20s ", f->axis[i]);
     s->better = fl_round_significant(f->best, 3);
     FlShown better = fl_shown_eta(s->better, true);
-    say(s->text, sizeof s->text, "%s = %s: every bounce%s is ", f->formula[i], fl_shown(f->factor[i], 2).text,
-        f->dim == 2 ? " that way" : "");
+    say(s->text, sizeof s->text, "%s = %s: %severy bounce is ", f->formula[i], fl_shown(f->factor[i], 2).text, along);
     if (growth < 2)
-        say(s->text, sizeof s->text, "%s longer than the one before.", percent(growth - 1).text);
+        say(s->text, sizeof s->text, f->dim == 2 ? "%s longer." : "%s longer than the one before.",
+            percent(growth - 1).text);
     else
         say(s->text, sizeof s->text, "%s times the one before.", fl_shown(growth, growth < 10 ? 1 : 0).text);
     say(s->text, sizeof s->text, " Below %s it comes back; %s %s.",
@@ -202,7 +205,7 @@ static void explain_seen(const FlRun *run, const FlOutcome *o, FlSentence *s) {
 FlSentence fl_sentence(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown) {
     FlSentence s = {.kind = outcome->kind, .better = NAN};
     Facts facts = gather(run, cursor);
-    if (!facts.quadratic) {
+    if (!facts.explained) {
         explain_seen(run, outcome, &s);
         return s;
     }

@@ -101,6 +101,7 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
         if (s.layout.side > 0) fl_part_panel(&s);
         if (view->help) fl_part_help(&s);
         if (stage->menu_count) fl_part_menu(&s, stage->menu, stage->menu_count, stage->menu_at);
+        fl_part_tips(&s);
         toast(&s);
     }
     fl_part_keys(&s);

@@ -1,4 +1,5 @@
 #include "scenes/scene.h"
+#include "ui/formula.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -53,13 +54,21 @@ void fl_part_topbar(FlScene *s) {
         s->view->theme = (FlThemeId)((s->view->theme + 1) % FL_THEMES);
 }
 
-void fl_part_caption(FlScene *s, const char *title, const char *sentence, const char *formula, float formula_width) {
+/* "L(x) = ½(x − 1)² + ½" in one dimension, the formula alone in two. */
+static void loss_markup(const FlScene *s, char *markup, size_t size) {
+    int n = s->loss->dim == 1 ? snprintf(markup, size, "\\iL\\r(\\ix\\r) = ") : 0;
+    fl_formula_markup(s->loss->formula, markup + n, size - (size_t)n);
+}
+
+void fl_part_caption(FlScene *s, const char *title, const char *sentence, float formula_width) {
     const FlLayout *l = &s->layout;
     const FlTheme *t = s->theme;
     FlTextStyle style = fl_text(FL_FONT_MATH, l->tiny ? 21 : l->narrow ? 23 : 25, t->ink, FL_LEFT);
     float baseline = l->narrow ? (l->tiny ? 85 : 86) : 92;
     float end = fl_draw_text(s->draw, &style, l->margin, baseline, title);
     float right = l->margin + l->main;
+    char formula[512];
+    loss_markup(s, formula, sizeof formula);
     fl_label_box(s->ui, fl_rect(right - formula_width, l->caption_y, formula_width, 32), "loss", "Loss", NULL,
                  s->loss->formula, formula);
     if (l->narrow) {

@@ -139,7 +139,7 @@ static void list_knows_what_there_is(void **state) {
     assert_int_equal(command("list|keys"), FL_EXIT_DONE);
     assert_starts(out, "lr ");
     assert_int_equal(command("list|losses|--json"), FL_EXIT_DONE);
-    assert_starts(out, "[\n  {\"id\": \"parabola\", \"title\": \"Parabola\", \"formula\": \"(x-1)^2/2 + 1/2\"");
+    assert_starts(out, "[\n  {\"id\": \"parabola\", \"title\": \"Parabola\", \"formula\": \"1/2*(x-1)^2 + 1/2\"");
     assert_non_null(strstr(out, "\"presets\": [0.02, 0.4, 1.9, 2.1]"));
     assert_int_equal(command("list|--json|keys"), FL_EXIT_DONE);
     assert_starts(out, "[\n  {\"key\": \"lr\"");
