@@ -195,8 +195,9 @@ static void explain_divergence(const Facts *f, const FlRun *run, int cursor, FlB
 /* Where no closed form explains the run, only what was seen is said. */
 static void explain_seen(const FlRun *run, const FlOutcome *o, FlSentence *s) {
     const char *word = fl_outcome_word(o->kind);
-    snprintf(s->title, sizeof s->title, "%c%s", word[0] - 32, word + 1);
-    if (o->arrival >= 0) title_arrival(s, s->title, o->arrival);
+    char lead[32];
+    snprintf(lead, sizeof lead, "%c%.24s", word[0] - 32, word + 1);
+    title_arrival(s, lead, o->arrival);
     const FlRow *last = fl_run_row(run, o->last);
     say(s->text, sizeof s->text, "Loss %s at the start, %s at step %d.", fl_shown(fl_run_row(run, 0)->f, 2).text,
         fl_shown(last->f, 2).text, o->last);

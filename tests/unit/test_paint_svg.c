@@ -308,17 +308,18 @@ static void test_svg_image(void **state) {
     static uint32_t pixels[HIGH * PITCH];
     bool ends[4] = {false};
     for (int width = 1; width <= WIDE; width++) {
-        for (int y = 0; y < HIGH; y++)
+        int height = HIGH - width % 3; /* rows without a filter: the height alone decides how the base64 ends */
+        for (int y = 0; y < height; y++)
             for (int x = 0; x < width; x++) pixels[y * width + x] = pixel(x, y);
-        FlImage image = {width, HIGH, pixels, 1, 1};
+        FlImage image = {width, height, pixels, 1, 1};
         List list;
         begin_list(&list);
-        add(&list, FL_DRAW_IMAGE, fl_rect(5, 6, (float)width, HIGH), 0)->image = &image;
+        add(&list, FL_DRAW_IMAGE, fl_rect(5, 6, (float)width, (float)height), 0)->image = &image;
         char *text = svg(*state, &list, NULL), head[80];
         assert_well_formed(text);
-        snprintf(head, sizeof head, "<image x=\"5\" y=\"6\" width=\"%d\" height=\"23\" xlink:href=", width);
+        snprintf(head, sizeof head, "<image x=\"5\" y=\"6\" width=\"%d\" height=\"%d\" xlink:href=", width, height);
         assert_in(text, head);
-        ends[decode_and_check(text, width, HIGH)] = true;
+        ends[decode_and_check(text, width, height)] = true;
         free(text);
     }
     assert_true(ends[1] && ends[2] && ends[3]); /* the base64 ended in all its ways */
