@@ -21,14 +21,20 @@ static bool start_video(char *error, size_t size) {
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    static const char none[] =
+        "There is no display (DISPLAY and WAYLAND_DISPLAY are not set); the commands work without "
+        "one, see fallline --help.";
+    /* Asked for before SDL looks: libwayland would print a complaint of its own. */
+    if (!getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY") && !getenv("SDL_VIDEODRIVER")) {
+        snprintf(error, size, "%s", none);
+        return false;
+    }
     if (SDL_Init(SDL_INIT_VIDEO) != 0) {
         snprintf(error, size, "The display cannot be used: %s.", SDL_GetError());
         return false;
     }
     if (is_visible()) return true;
-    snprintf(error, size,
-             "There is no display (DISPLAY and WAYLAND_DISPLAY are not set); the commands work without one, see "
-             "fallline --help.");
+    snprintf(error, size, "%s", none);
     return false;
 }
 
