@@ -2,8 +2,9 @@
 #include <math.h>
 #include <string.h>
 
-static int mods_now(void) {
-    SDL_Keymod m = SDL_GetModState();
+/* From the event: what is held now may be something else, when the event has waited. */
+static int mods_of(const SDL_Keysym *sym) {
+    int m = sym->mod;
     return (m & KMOD_SHIFT ? FL_MOD_SHIFT : 0) | (m & (KMOD_CTRL | KMOD_GUI) ? FL_MOD_CTRL : 0) |
            (m & KMOD_LALT ? FL_MOD_ALT : 0);
 }
@@ -50,7 +51,7 @@ static int special_key(SDL_Keycode sym) {
 
 /* The question mark and the plus stand behind Shift on many keyboards: Shift is part of the character then. */
 static FlKeyPress key_press(const SDL_Keysym *sym) {
-    FlKeyPress press = {special_key(sym->sym), mods_now()};
+    FlKeyPress press = {special_key(sym->sym), mods_of(sym)};
     bool shifted = press.mods & FL_MOD_SHIFT;
     if (shifted && (press.key == '/' || sym->sym == 0xDF))
         press = (FlKeyPress){'?', press.mods & ~FL_MOD_SHIFT};
@@ -87,11 +88,12 @@ static bool take_button(FlEvents *e, const SDL_MouseButtonEvent *b) {
     return true;
 }
 
+/* One key a frame: what it does decides what the next one means. */
 static bool take_key(FlEvents *e, const SDL_KeyboardEvent *key) {
     FlInput *in = &e->input;
-    if (in->key_count >= FL_INPUT_KEYS) return false;
+    if (in->key_count > 0) return false;
     FlKeyPress press = key_press(&key->keysym);
-    in->mods = mods_now();
+    in->mods = mods_of(&key->keysym);
     if (press.key) in->keys[in->key_count++] = press;
     return true;
 }
@@ -147,7 +149,7 @@ static bool take(FlEvents *e, const SDL_Event *event) {
     case SDL_KEYDOWN:
         return take_key(e, &event->key);
     case SDL_KEYUP:
-        e->input.mods = mods_now();
+        e->input.mods = mods_of(&event->key.keysym);
         return true;
     case SDL_TEXTINPUT:
         return take_text(e, event->text.text);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LIMIT = 65536 };
+enum { LIMIT = 65536, MOST_SIDE = 8192 };
 
 typedef struct Settings {
     FlView *view;
@@ -64,7 +64,8 @@ void fl_settings_load(FlView *view, FlPlace *place) {
         take_line(&s, line);
     }
     free(text);
-    place->known = place->width >= 320 && place->height >= 240;
+    place->known =
+        place->width >= 320 && place->height >= 240 && place->width <= MOST_SIDE && place->height <= MOST_SIDE;
     if (!place->known) *place = (FlPlace){.width = 1280, .height = 800};
 }
 

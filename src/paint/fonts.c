@@ -225,11 +225,9 @@ static bool ink_of(const SDL_Surface *s, SDL_Rect *ink) {
     return x1 >= 0;
 }
 
-static SDL_Surface *render(TTF_Font *font, const char *text, int halo, SDL_Rect *ink) {
+static SDL_Surface *render(TTF_Font *font, const char *text, SDL_Rect *ink) {
     static const SDL_Color white = {255, 255, 255, 255};
-    TTF_SetFontOutline(font, halo);
     SDL_Surface *surface = TTF_RenderUTF8_Blended(font, text, white);
-    TTF_SetFontOutline(font, 0);
     if (surface && ink_of(surface, ink)) return surface;
     SDL_FreeSurface(surface);
     return NULL;
@@ -266,37 +264,80 @@ static bool stamp(FlMask *mask, const SDL_Surface *s, const SDL_Rect *ink, int l
     return true;
 }
 
-/* The ink of a piece lies where the plain text's does; a halo's ink is as much larger on every side. */
-static bool add_piece(FlMask *mask, const Piece *piece, int half, int halo, float pen) {
+static bool add_piece(FlMask *mask, const Piece *piece, int half, float pen) {
     TTF_Font *font = drawn_font(piece->face, half);
-    SDL_Rect ink, wide;
-    SDL_Surface *plain = font ? render(font, piece->text, 0, &ink) : NULL;
-    if (!plain) return true; /* spaces have no ink */
+    SDL_Rect ink;
+    SDL_Surface *surface = font ? render(font, piece->text, &ink) : NULL;
+    if (!surface) return true; /* spaces have no ink */
     int minx = 0;
     TTF_GlyphMetrics32(font, piece->first_code, &minx, NULL, NULL, NULL, NULL);
     int left = (int)lroundf(pen) + ink.x + (minx < 0 ? minx : 0), top = ink.y - TTF_FontAscent(font);
-    bool done;
-    SDL_Surface *outlined = halo ? render(font, piece->text, halo, &wide) : NULL;
-    if (outlined)
-        done = stamp(mask, outlined, &wide, left - (wide.w - ink.w) / 2, top - (wide.h - ink.h) / 2);
-    else
-        done = stamp(mask, plain, &ink, left, top);
-    SDL_FreeSurface(outlined);
-    SDL_FreeSurface(plain);
+    bool done = stamp(mask, surface, &ink, left, top);
+    SDL_FreeSurface(surface);
     return done;
+}
+
+static void make_letters(FlFonts *fonts, FlMask *mask, FlFont font, float pixels, const char *text, int bytes) {
+    float pen = 0;
+    Piece piece;
+    for (int at = 0; next_piece(fonts, font, text, bytes, &at, &piece);) {
+        if (!add_piece(mask, &piece, (int)lroundf(pixels * 2), pen)) break;
+        pen += piece_advance(&piece, pixels);
+    }
+}
+
+/* Spreads one pixel's coverage over a disc of `halo` pixels around it; `to` is the disc's corner. */
+static void spread(uint8_t *to, int width, const uint8_t *disc, int halo, unsigned level) {
+    const int side = 2 * halo + 1;
+    for (int y = 0; y < side; y++)
+        for (int x = 0; x < side; x++) {
+            unsigned v = (level * disc[y * side + x] + 127) / 255;
+            if (v > to[y * width + x]) to[y * width + x] = (uint8_t)v;
+        }
+}
+
+/* Coverage of a letter's pixel for its halo. A hairline thinner than a pixel covers none in full, but has a full halo:
+ * what counts is the share of the strongest pixel around. Specks under a quarter stay faint. */
+static unsigned halo_level(const FlMask *letters, int x, int y) {
+    const uint8_t level = letters->coverage[y * letters->width + x];
+    unsigned most = 64;
+    for (int v = y > 0 ? y - 1 : 0; v <= y + 1 && v < letters->height; v++)
+        for (int u = x > 0 ? x - 1 : 0; u <= x + 1 && u < letters->width; u++)
+            if (letters->coverage[v * letters->width + u] > most) most = letters->coverage[v * letters->width + u];
+    return (level * 255u + most / 2) / most;
+}
+
+/* The halo is the letters' mask grown by a disc: it lies round them evenly, which an outline stroked and hinted by
+ * itself does not. */
+static void make_halo(FlMask *mask, const FlMask *letters, int halo) {
+    enum { MOST = 32 };
+    uint8_t disc[(2 * MOST + 1) * (2 * MOST + 1)];
+    if (!letters->coverage || halo > MOST ||
+        !extend(mask, letters->left - halo, letters->top - halo, letters->width + 2 * halo, letters->height + 2 * halo))
+        return;
+    for (int y = -halo, i = 0; y <= halo; y++)
+        for (int x = -halo; x <= halo; x++, i++) {
+            float inside = (float)halo + 1 - sqrtf((float)(x * x + y * y));
+            disc[i] = (uint8_t)(255 * (inside < 0 ? 0 : inside > 1 ? 1 : inside) + 0.5f);
+        }
+    for (int y = 0; y < letters->height; y++)
+        for (int x = 0; x < letters->width; x++) {
+            if (letters->coverage[y * letters->width + x])
+                spread(mask->coverage + y * mask->width + x, mask->width, disc, halo, halo_level(letters, x, y));
+        }
 }
 
 const FlMask *fl_fonts_mask(FlFonts *fonts, FlFont font, float pixels, const char *text, int bytes, int halo) {
     int half = (int)lroundf(pixels * 2);
+    const FlMask *letters = halo > 0 ? fl_fonts_mask(fonts, font, pixels, text, bytes, 0) : NULL;
     bool is_new;
+    if (halo > 0 && !letters) return NULL;
     Entry *entry = entry_of(fonts, run_key(2, font, half, halo, text, bytes), &is_new);
     if (!entry || !is_new) return entry ? &entry->mask : NULL;
-    float pen = 0;
-    Piece piece;
-    for (int at = 0; next_piece(fonts, font, text, bytes, &at, &piece);) {
-        if (!add_piece(&entry->mask, &piece, half, halo, pen)) break;
-        pen += piece_advance(&piece, pixels);
-    }
+    if (letters)
+        make_halo(&entry->mask, letters, halo);
+    else
+        make_letters(fonts, &entry->mask, font, pixels, text, bytes);
     fonts->bytes += (size_t)entry->mask.width * (size_t)entry->mask.height;
     return &entry->mask;
 }

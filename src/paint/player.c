@@ -1,31 +1,34 @@
 #include "paint/fonts.h"
-#include "paint/raster.h"
-#include <math.h>
+#include "paint/stroke.h"
+#include "paint/tiles.h"
 #include <stdlib.h>
 #include <string.h>
 
-/* Which tile shows what: a tile's hash is made of the hashes of the commands whose ink touches it, in their order. A
- * frame draws the tiles whose hash has changed (the idea of rxi/lite's rencache). */
+/* A solid line, or one dash of a dashed one. */
+typedef struct Part {
+    FlLine line;
+    size_t first; /* of its steps; line.steps is set when they have stopped moving */
+} Part;
 
-typedef struct Bins {
-    uint32_t *start; /* tile -> first index into list; tiles + 1 of them */
-    uint32_t *list;  /* command numbers */
-    size_t list_room;
-} Bins;
+/* What a command needs before tiles are shared out to threads. */
+typedef struct Ready {
+    const FlMask *mask, *halo;
+    size_t first, count; /* parts */
+    bool done;
+} Ready;
 
 struct FlPlayer {
     FlFonts *fonts;
     FlPool *pool;
-    int across, down;       /* tiles */
-    uint64_t *shown, *next; /* hashes of what the canvas shows, and of what it will */
-    int *dirty;             /* tile numbers */
-    int dirty_count;
-    Bins bins;
-    const FlMask **masks, **halos; /* by command */
-    uint32_t *chunk_of;            /* by command: its first chunk box */
-    size_t command_room;
-    FlRect *chunks;
-    size_t chunk_room;
+    FlTiles tiles;
+    Ready *ready; /* by command */
+    size_t ready_room;
+    Part *parts;
+    size_t part_room, part_count;
+    FlStep *steps;
+    size_t step_room, step_count;
+    FlVec *dash;
+    size_t dash_room;
     const FlDraw *draw; /* while tiles are drawn */
     FlCanvas canvas;
     bool valid;
@@ -41,15 +44,11 @@ FlPlayer *fl_player_create(FlFonts *fonts, FlPool *pool) {
 
 void fl_player_destroy(FlPlayer *player) {
     if (!player) return;
-    free(player->shown);
-    free(player->next);
-    free(player->dirty);
-    free(player->bins.start);
-    free(player->bins.list);
-    free(player->masks);
-    free(player->halos);
-    free(player->chunk_of);
-    free(player->chunks);
+    fl_tiles_free(&player->tiles);
+    free(player->ready);
+    free(player->parts);
+    free(player->steps);
+    free(player->dash);
     free(player);
 }
 
@@ -57,158 +56,81 @@ void fl_player_void(FlPlayer *player) {
     player->valid = false;
 }
 
-static bool resize(void **items, size_t count, size_t size) {
-    void *bigger = realloc(*items, count * size);
+/* Grows by doubling and never shrinks, so that a steady frame allocates nothing. */
+static bool reserve(void **items, size_t *room, size_t need, size_t size) {
+    if (need <= *room) return true;
+    void *bigger = realloc(*items, 2 * need * size);
     if (!bigger) return false;
     *items = bigger;
+    *room = 2 * need;
     return true;
 }
+
+/* ---- before the tiles ---- */
 
 static bool fit_canvas(FlPlayer *p, const FlCanvas *canvas) {
-    int across = (canvas->width + FL_TILE - 1) / FL_TILE, down = (canvas->height + FL_TILE - 1) / FL_TILE;
-    bool same = p->valid && p->canvas.pixels == canvas->pixels && p->canvas.width == canvas->width &&
-                p->canvas.height == canvas->height && p->canvas.pitch == canvas->pitch;
+    bool changed, same = p->canvas.pixels == canvas->pixels && p->canvas.width == canvas->width &&
+                         p->canvas.height == canvas->height && p->canvas.pitch == canvas->pitch;
     p->canvas = *canvas;
-    if (across == p->across && down == p->down && p->shown) {
-        p->valid = same;
-        return true;
-    }
-    size_t n = (size_t)across * (size_t)down;
-    p->valid = false;
-    p->across = p->down = 0;
-    if (!resize((void **)&p->shown, n, sizeof *p->shown) || !resize((void **)&p->next, n, sizeof *p->next) ||
-        !resize((void **)&p->dirty, n, sizeof *p->dirty) ||
-        !resize((void **)&p->bins.start, n + 1, sizeof *p->bins.start))
+    if (!fl_tiles_fit(&p->tiles, canvas->width, canvas->height, &changed)) return false;
+    if (changed || !same) p->valid = false;
+    return true;
+}
+
+static bool add_part(FlPlayer *p, const FlCommand *c, const FlVec *points, int count, bool closed) {
+    if (!reserve((void **)&p->parts, &p->part_room, p->part_count + 1, sizeof *p->parts) ||
+        !reserve((void **)&p->steps, &p->step_room, p->step_count + (size_t)count, sizeof *p->steps))
         return false;
-    p->across = across;
-    p->down = down;
+    fl_stroke_steps(points, count, closed, c->width / 2, p->steps + p->step_count);
+    p->parts[p->part_count++] = (Part){{NULL, count, c->width / 2, closed, c->butt}, p->step_count};
+    p->step_count += (size_t)count;
     return true;
 }
 
-static bool fit_commands(FlPlayer *p, const FlDraw *draw) {
-    if (draw->command_count <= p->command_room) return true;
-    size_t n = (size_t)draw->command_count * 2;
-    if (!resize((void **)&p->masks, n, sizeof *p->masks) || !resize((void **)&p->halos, n, sizeof *p->halos) ||
-        !resize((void **)&p->chunk_of, n, sizeof *p->chunk_of))
-        return false;
-    p->command_room = n;
+static bool ready_line(FlPlayer *p, const FlCommand *c, Ready *ready) {
+    const FlVec *points = p->draw->points + c->first;
+    ready->first = p->part_count;
+    if (!fl_tiles_is_dashed(c)) {
+        if (!add_part(p, c, points, (int)c->count, c->closed)) return false;
+    } else {
+        if (!reserve((void **)&p->dash, &p->dash_room, (size_t)c->count + 2, sizeof *p->dash)) return false;
+        FlDasher dasher = fl_stroke_dasher(points, (int)c->count, c->closed, c->dash, c->gap);
+        for (int n; fl_stroke_dash(&dasher, p->dash, &n);)
+            if (!add_part(p, c, p->dash, n, false)) return false;
+    }
+    ready->count = p->part_count - ready->first;
     return true;
 }
 
-static uint64_t mix(uint64_t h, uint64_t v) {
-    h = (h ^ v) * 0x9E3779B97F4A7C15u;
-    return h ^ h >> 32;
+/* The text library knows one thread. */
+static void ready_text(FlPlayer *p, const FlCommand *c, Ready *ready) {
+    const char *text = p->draw->text + c->first;
+    if (c->color >> 24) ready->mask = fl_fonts_mask(p->fonts, c->font, c->size, text, (int)c->count, 0);
+    if (c->width > 0)
+        ready->halo = fl_fonts_mask(p->fonts, c->font, c->size, text, (int)c->count, (int)(c->width + 0.5f));
 }
 
-static uint64_t hash_bytes(uint64_t h, const void *bytes, size_t count) {
-    const unsigned char *p = bytes;
-    uint64_t v;
-    for (; count >= sizeof v; count -= sizeof v, p += sizeof v) {
-        memcpy(&v, p, sizeof v);
-        h = mix(h, v);
-    }
-    v = count;
-    memcpy(&v, p, count);
-    return mix(h, v ^ (uint64_t)count << 56);
-}
-
-static uint64_t hash_command(const FlDraw *draw, const FlCommand *command) {
-    FlCommand c = *command;
-    uint64_t h = 0x51ED270B35A9F1C7u;
-    c.first = 0;
-    c.image = NULL;
-    if (command->image) h = mix(h, (uint64_t)command->image->id << 32 | command->image->generation);
-    h = hash_bytes(h, &c, sizeof c);
-    if (c.kind == FL_DRAW_TEXT) return hash_bytes(h, draw->text + command->first, command->count);
-    if (command->count) return hash_bytes(h, draw->points + command->first, command->count * sizeof(FlVec));
-    return h;
-}
-
-typedef struct Span {
-    int x0, y0, x1, y1; /* tiles, all included */
-} Span;
-
-static Span tiles_of(const FlPlayer *p, const FlCommand *c) {
-    Span s = {(int)c->ink.x / FL_TILE, (int)c->ink.y / FL_TILE, ((int)(c->ink.x + c->ink.w) - 1) / FL_TILE,
-              ((int)(c->ink.y + c->ink.h) - 1) / FL_TILE};
-    if (s.x0 < 0) s.x0 = 0;
-    if (s.y0 < 0) s.y0 = 0;
-    if (s.x1 >= p->across) s.x1 = p->across - 1;
-    if (s.y1 >= p->down) s.y1 = p->down - 1;
-    return s;
-}
-
-/* Counts, offsets, then the lists; hashes on the way. */
-static bool fill_bins(FlPlayer *p, const FlDraw *draw) {
-    size_t tiles = (size_t)p->across * (size_t)p->down;
-    memset(p->bins.start, 0, (tiles + 1) * sizeof *p->bins.start);
-    for (size_t i = 0; i < tiles; i++) p->next[i] = 1;
-    for (uint32_t i = 0; i < draw->command_count; i++) {
-        Span s = tiles_of(p, &draw->commands[i]);
-        uint64_t h = hash_command(draw, &draw->commands[i]);
-        for (int y = s.y0; y <= s.y1; y++)
-            for (int x = s.x0; x <= s.x1; x++) {
-                int tile = y * p->across + x;
-                p->next[tile] = mix(p->next[tile], h);
-                p->bins.start[tile]++;
-            }
-    }
-    uint32_t total = 0;
-    for (size_t i = 0; i <= tiles; i++) {
-        uint32_t n = p->bins.start[i];
-        p->bins.start[i] = total;
-        total += i < tiles ? n : 0;
-    }
-    if (total > p->bins.list_room) {
-        if (!resize((void **)&p->bins.list, (size_t)total * 2, sizeof *p->bins.list)) return false;
-        p->bins.list_room = (size_t)total * 2;
-    }
-    for (uint32_t i = 0; i < draw->command_count; i++) {
-        Span s = tiles_of(p, &draw->commands[i]);
-        for (int y = s.y0; y <= s.y1; y++)
-            for (int x = s.x0; x <= s.x1; x++) p->bins.list[p->bins.start[y * p->across + x]++] = i;
-    }
-    for (size_t i = tiles; i > 0; i--) p->bins.start[i] = p->bins.start[i - 1];
-    p->bins.start[0] = 0;
-    return true;
-}
-
-static void find_dirty(FlPlayer *p) {
-    p->dirty_count = 0;
-    for (int i = 0; i < p->across * p->down; i++)
-        if (!p->valid || p->shown[i] != p->next[i]) p->dirty[p->dirty_count++] = i;
-}
-
-/* Masks are made before tiles are shared out: the text library knows one thread. Chunk boxes likewise, once a frame. */
-static bool prepare(FlPlayer *p, const FlDraw *draw) {
-    size_t chunks = 0;
-    for (uint32_t i = 0; i < draw->command_count; i++) {
-        const FlCommand *c = &draw->commands[i];
-        p->chunk_of[i] = (uint32_t)chunks;
-        if (c->kind == FL_DRAW_POLYLINE) chunks += (c->count + FL_STROKE_CHUNK - 1) / FL_STROKE_CHUNK;
-    }
-    if (chunks > p->chunk_room) {
-        if (!resize((void **)&p->chunks, chunks * 2, sizeof *p->chunks)) return false;
-        p->chunk_room = chunks * 2;
-    }
-    for (uint32_t i = 0; i < draw->command_count; i++) p->masks[i] = p->halos[i] = NULL;
-    for (int d = 0; d < p->dirty_count; d++)
-        for (uint32_t at = p->bins.start[p->dirty[d]]; at < p->bins.start[p->dirty[d] + 1]; at++) {
-            uint32_t i = p->bins.list[at];
-            const FlCommand *c = &draw->commands[i];
-            if (c->kind != FL_DRAW_TEXT || p->masks[i]) continue;
-            const char *text = draw->text + c->first;
-            p->masks[i] = fl_fonts_mask(p->fonts, c->font, c->size, text, (int)c->count, 0);
-            if (c->width > 0)
-                p->halos[i] = fl_fonts_mask(p->fonts, c->font, c->size, text, (int)c->count, (int)c->width);
+/* Whatever the dirty tiles need is made before they are shared out, once a frame. */
+static bool prepare(FlPlayer *p) {
+    const FlTiles *t = &p->tiles;
+    p->part_count = p->step_count = 0;
+    if (t->dirty_count == 0 || p->draw->command_count == 0) return true;
+    if (!reserve((void **)&p->ready, &p->ready_room, p->draw->command_count, sizeof *p->ready)) return false;
+    memset(p->ready, 0, p->draw->command_count * sizeof *p->ready);
+    for (int d = 0; d < t->dirty_count; d++)
+        for (uint32_t at = t->start[t->dirty[d]]; at < t->start[t->dirty[d] + 1]; at++) {
+            const FlCommand *c = &p->draw->commands[t->entries[at].command];
+            Ready *ready = &p->ready[t->entries[at].command];
+            if (ready->done) continue;
+            ready->done = true;
+            if (c->kind == FL_DRAW_TEXT) ready_text(p, c, ready);
+            if (c->kind == FL_DRAW_POLYLINE && !ready_line(p, c, ready)) return false;
         }
-    for (uint32_t i = 0; i < draw->command_count && p->dirty_count; i++) {
-        const FlCommand *c = &draw->commands[i];
-        if (c->kind == FL_DRAW_POLYLINE)
-            fl_shape_chunks(draw->points + c->first, (int)c->count, c->width, p->chunks + p->chunk_of[i]);
-    }
+    for (size_t i = 0; i < p->part_count; i++) p->parts[i].line.steps = p->steps + p->parts[i].first;
     return true;
 }
+
+/* ---- a tile ---- */
 
 static void draw_box(FlTileRaster *t, const FlCommand *c) {
     bool square = c->radius < 0.01f;
@@ -224,7 +146,7 @@ static void draw_box(FlTileRaster *t, const FlCommand *c) {
     float w = c->width;
     FlRect in = {c->box.x + w, c->box.y + w, c->box.w - 2 * w, c->box.h - 2 * w};
     fl_shape_round(t, c->box, c->radius, false);
-    if (in.w > 0 && in.h > 0) fl_shape_round(t, in, fmaxf(0, c->radius - w), true);
+    if (in.w > 0 && in.h > 0) fl_shape_round(t, in, c->radius > w ? c->radius - w : 0, true);
     fl_raster_fill(t, c->color);
 }
 
@@ -247,9 +169,34 @@ static void draw_text(FlTileRaster *t, const FlCommand *c, const FlMask *mask, c
         fl_raster_mask(t, x + mask->left, y + mask->top, mask->width, mask->height, mask->coverage, c->color);
 }
 
+/* A line's chunks follow each other in the tile's entries; those that do on the line as well are added in one go.
+ * Returns the first entry that is not of this line. */
+static uint32_t draw_line(FlTileRaster *t, const FlPlayer *p, uint32_t at, uint32_t end) {
+    const FlEntry *e = p->tiles.entries;
+    const uint32_t command = e[at].command;
+    const Ready *ready = &p->ready[command];
+    const FlCommand *c = &p->draw->commands[command];
+    if (fl_tiles_is_dashed(c)) {
+        for (size_t i = 0; i < ready->count; i++) {
+            const FlLine *dash = &p->parts[ready->first + i].line;
+            fl_stroke_add(t, dash, 0, fl_stroke_segments(dash));
+        }
+        at++;
+    } else {
+        const FlLine *line = &p->parts[ready->first].line;
+        while (at < end && e[at].command == command) {
+            uint32_t from = e[at].chunk, to = from + 1;
+            for (at++; at < end && e[at].command == command && e[at].chunk == to; at++) to++;
+            int last = (int)to * FL_CHUNK, segments = fl_stroke_segments(line);
+            fl_stroke_add(t, line, (int)from * FL_CHUNK, last < segments ? last : segments);
+        }
+    }
+    fl_raster_fill(t, c->color);
+    return at;
+}
+
 static void draw_command(FlTileRaster *t, const FlPlayer *p, uint32_t i) {
     const FlCommand *c = &p->draw->commands[i];
-    const FlVec *points = p->draw->points + c->first;
     switch (c->kind) {
     case FL_DRAW_FILL:
     case FL_DRAW_FRAME:
@@ -259,11 +206,9 @@ static void draw_command(FlTileRaster *t, const FlPlayer *p, uint32_t i) {
         fl_shape_shadow(t, c);
         break;
     case FL_DRAW_POLYLINE:
-        fl_shape_stroke(t, points, c, p->chunks + p->chunk_of[i]);
-        fl_raster_fill(t, c->color);
-        break;
+        break; /* draw_line */
     case FL_DRAW_POLYGON:
-        fl_raster_polygon(t, points, (int)c->count);
+        fl_raster_polygon(t, p->draw->points + c->first, (int)c->count);
         if (c->gradient)
             fl_raster_fill_gradient(t, c->color, c->y0, c->color2, c->y1);
         else
@@ -276,35 +221,63 @@ static void draw_command(FlTileRaster *t, const FlPlayer *p, uint32_t i) {
         fl_raster_image(t, c->box.x, c->box.y, c->image);
         break;
     case FL_DRAW_TEXT:
-        draw_text(t, c, p->masks[i], p->halos[i]);
+        draw_text(t, c, p->ready[i].mask, p->ready[i].halo);
         break;
     }
 }
 
 static FlRect tile_box(const FlPlayer *p, int tile) {
-    int x = tile % p->across * FL_TILE, y = tile / p->across * FL_TILE;
+    int x = tile % p->tiles.across * FL_TILE, y = tile / p->tiles.across * FL_TILE;
     int w = p->canvas.width - x < FL_TILE ? p->canvas.width - x : FL_TILE,
         h = p->canvas.height - y < FL_TILE ? p->canvas.height - y : FL_TILE;
     return (FlRect){(float)x, (float)y, (float)w, (float)h};
 }
 
-static void draw_tile(void *context, int d) {
+static bool holds(FlRect outer, FlRect inner) {
+    return outer.x <= inner.x && outer.y <= inner.y && outer.x + outer.w >= inner.x + inner.w &&
+           outer.y + outer.h >= inner.y + inner.h;
+}
+
+/* Whether nothing of what was drawn in the tile before shows any more. */
+static bool hides(const FlCommand *c, FlRect tile) {
+    bool opaque = c->kind == FL_DRAW_IMAGE || (c->kind == FL_DRAW_FILL && c->radius < 0.01f && c->color >> 24 == 255);
+    return opaque && holds(c->box, tile) && holds(c->clip, tile);
+}
+
+static void draw_tile(FlTileRaster *t, const FlPlayer *p, int tile) {
+    const FlEntry *e = p->tiles.entries;
+    const FlRect box = tile_box(p, tile);
+    const uint32_t start = p->tiles.start[tile], end = p->tiles.start[tile + 1];
+    uint32_t at = end;
+    while (at > start && !hides(&p->draw->commands[e[at - 1].command], box)) at--;
+    if (at > start) at--;
+    fl_raster_begin(t, &p->canvas, (int)box.x, (int)box.y, (int)box.w, (int)box.h);
+    while (at < end) {
+        const FlCommand *c = &p->draw->commands[e[at].command];
+        if (!fl_raster_clip(t, c->clip))
+            at++;
+        else if (c->kind == FL_DRAW_POLYLINE)
+            at = draw_line(t, p, at, end);
+        else
+            draw_command(t, p, e[at++].command);
+    }
+}
+
+enum { SHARE = 8 }; /* tiles that a thread takes at a time */
+
+static void draw_share(void *context, int share) {
     const FlPlayer *p = context;
-    int tile = p->dirty[d];
-    FlRect box = tile_box(p, tile);
     FlTileRaster t;
-    fl_raster_begin(&t, &p->canvas, (int)box.x, (int)box.y, (int)box.w, (int)box.h);
-    for (uint32_t at = p->bins.start[tile]; at < p->bins.start[tile + 1]; at++)
-        if (fl_raster_clip(&t, p->draw->commands[p->bins.list[at]].clip)) draw_command(&t, p, p->bins.list[at]);
+    fl_raster_init(&t);
+    for (int d = share * SHARE; d < (share + 1) * SHARE && d < p->tiles.dirty_count; d++)
+        draw_tile(&t, p, p->tiles.dirty[d]);
 }
 
 /* Threads pay where a frame is due in whole; a few tiles are drawn sooner than a thread wakes. */
 static void draw_tiles(FlPlayer *p) {
     enum { SHARED_FROM = 48 };
-    if (p->dirty_count >= SHARED_FROM)
-        fl_pool_each(p->pool, p->dirty_count, draw_tile, p);
-    else
-        for (int d = 0; d < p->dirty_count; d++) draw_tile(p, d);
+    int shares = (p->tiles.dirty_count + SHARE - 1) / SHARE;
+    fl_pool_each(p->tiles.dirty_count >= SHARED_FROM ? p->pool : NULL, shares, draw_share, p);
 }
 
 int fl_player_play(FlPlayer *p, const FlDraw *draw, const FlCanvas *canvas, FlRect *dirty, int dirty_room,
@@ -312,25 +285,18 @@ int fl_player_play(FlPlayer *p, const FlDraw *draw, const FlCanvas *canvas, FlRe
     if (dirty_count) *dirty_count = 0;
     if (canvas->width < 1 || canvas->height < 1) return 0;
     fl_fonts_trim(p->fonts);
-    if (!fit_canvas(p, canvas) || !fit_commands(p, draw) || !fill_bins(p, draw)) {
-        p->valid = false;
-        return -1;
-    }
-    find_dirty(p);
-    if (!prepare(p, draw)) {
-        p->valid = false;
-        return -1;
-    }
+    bool valid = fit_canvas(p, canvas) && fl_tiles_sort(&p->tiles, draw);
+    if (valid) fl_tiles_compare(&p->tiles, !p->valid);
     p->draw = draw;
-    draw_tiles(p);
+    p->valid = valid && prepare(p);
+    if (p->valid) draw_tiles(p);
     p->draw = NULL;
-    uint64_t *swap = p->shown;
-    p->shown = p->next;
-    p->next = swap;
-    p->valid = true;
+    if (!p->valid) return -1;
+    fl_tiles_keep(&p->tiles);
+    const int count = p->tiles.dirty_count;
     if (dirty && dirty_count) {
-        *dirty_count = p->dirty_count <= dirty_room ? p->dirty_count : -1;
-        for (int d = 0; d < p->dirty_count && d < dirty_room; d++) dirty[d] = tile_box(p, p->dirty[d]);
+        *dirty_count = count <= dirty_room ? count : -1;
+        for (int d = 0; d < count && d < dirty_room; d++) dirty[d] = tile_box(p, p->tiles.dirty[d]);
     }
-    return p->dirty_count;
+    return count;
 }

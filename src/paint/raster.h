@@ -3,20 +3,22 @@
 /* One tile's pixels: exact area coverage, as in FreeType's smooth rasteriser and font-rs. Edges of closed shapes are
  * added to an accumulator that holds, per row, how much the covered area changes from column to column; a running sum
  * gives coverage. Shapes of one orientation add up and are cut off at full coverage, so a stroke's pieces blend once.
- * Only + - * / on float: the same pixels on every machine. Private to the player. */
+ * Only + - * / and square roots on float: the same pixels on every machine. Private to the player. */
 #include "paint/paint.h"
 
-enum { FL_TILE = 64 };
+enum { FL_TILE = 64, FL_GROUP = 4 }; /* a group: columns of a row that are blended together */
 
 typedef struct FlTileRaster {
     const FlCanvas *canvas;
-    int x, y, width, height; /* the tile on the canvas */
-    int cx0, cy0, cx1, cy1;  /* clip inside the tile, from its corner */
-    float sum[FL_TILE][FL_TILE + 2];
-    short first[FL_TILE], last[FL_TILE]; /* touched columns of a row; first > last: none */
-    int row0, row1;                      /* touched rows; row0 > row1: none */
+    int x, y, width, height;   /* the tile on the canvas */
+    int cx0, cy0, cx1, cy1;    /* clip inside the tile, from its corner */
+    uint32_t touched[FL_TILE]; /* by row, a bit for every group of columns in which coverage changes */
+    int row0, row1;            /* touched rows; row0 > row1: none */
+    _Alignas(16) float change[FL_TILE][FL_TILE + FL_GROUP]; /* the last group takes what runs out on the right */
 } FlTileRaster;
 
+/* An empty accumulator. Fills leave it empty, so one serves many tiles. */
+void fl_raster_init(FlTileRaster *tile);
 void fl_raster_begin(FlTileRaster *tile, const FlCanvas *canvas, int x, int y, int width, int height);
 /* Clip in canvas pixels. False: nothing of it lies in the tile. */
 bool fl_raster_clip(FlTileRaster *tile, FlRect clip);
@@ -31,16 +33,12 @@ void fl_raster_fill_gradient(FlTileRaster *tile, FlColor color0, float y0, FlCol
 void fl_raster_rect(FlTileRaster *tile, FlRect box, FlColor color);
 void fl_raster_image(FlTileRaster *tile, float x, float y, const FlImage *image);
 void fl_raster_mask(FlTileRaster *tile, int x, int y, int width, int height, const uint8_t *coverage, FlColor color);
-/* Alpha of a colour times across[i] * down[j] over the tile. */
+/* Alpha of a colour times across[i] * down[j] over the tile; both have FL_TILE values between 0 and 1. */
 void fl_raster_product(FlTileRaster *tile, const float *across, const float *down, FlColor color);
 
 /* ---- shapes.c ---- */
 void fl_shape_circle(FlTileRaster *tile, float x, float y, float r, bool inverse);
 void fl_shape_round(FlTileRaster *tile, FlRect box, float radius, bool inverse);
-/* Boxes of runs of points, so that a tile passes over what is far from it. */
-enum { FL_STROKE_CHUNK = 16 };
-void fl_shape_chunks(const FlVec *points, int count, float width, FlRect *chunks);
-void fl_shape_stroke(FlTileRaster *tile, const FlVec *points, const FlCommand *command, const FlRect *chunks);
 void fl_shape_shadow(FlTileRaster *tile, const FlCommand *command);
 
 #endif

@@ -69,27 +69,40 @@ static float eta_field(FlScene *s) {
     return x + 70;
 }
 
-static void preset_chips(FlScene *s, float x) {
+/* Returns the width of the four chips. */
+static float chip_widths(FlScene *s, float pad, float gap, float *widths) {
+    FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink, FL_LEFT);
+    float sum = gap * (FL_PRESETS - 1);
+    for (int i = 0; i < FL_PRESETS; i++)
+        sum += widths[i] = roundf(fl_draw_text_width(s->draw, &style, preset_names[i]) + pad);
+    return sum;
+}
+
+/* Chips from x on, closer together where they would not end before `right`. Returns where they end. */
+static float preset_chips(FlScene *s, float x, float right) {
     const FlLayout *l = &s->layout;
-    float pad = l->tiny ? 34 : 44, gap = l->tiny ? 6 : 8;
+    float widths[FL_PRESETS], gap = 8;
+    if (l->tiny || x + chip_widths(s, 44, gap, widths) > right) {
+        gap = 6;
+        chip_widths(s, 34, gap, widths);
+    }
     FlRect boxes[FL_PRESETS];
     FlChoice choices[FL_PRESETS];
-    FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink, FL_LEFT);
     for (int i = 0; i < FL_PRESETS; i++) {
         double eta = s->loss->presets[i];
-        float w = roundf(fl_draw_text_width(s->draw, &style, preset_names[i]) + pad);
         int kind = s->preset_kind[i];
-        boxes[i] = fl_rect(x, l->deck_y, w, 32);
+        boxes[i] = fl_rect(x, l->deck_y, widths[i], 32);
         choices[i] = (FlChoice){.id = preset_ids[i],
                                 .label = preset_names[i],
                                 .text = preset_names[i],
                                 .icon = (FlIcon)kind,
                                 .icon_color = s->theme->outcome_text[kind],
                                 .disabled = isnan(eta)};
-        x += w + gap;
+        x += widths[i] + gap;
     }
     int chosen = fl_chips(s->ui, boxes, choices, FL_PRESETS, fl_preset_selected(s), FL_FOCUS_PRESETS);
     if (chosen >= 0) fl_scene_do(s, FL_ACTION_preset, chosen, 0);
+    return x - gap;
 }
 
 static void start_name(const FlScene *s, int i, char *text, size_t size) {
@@ -99,10 +112,14 @@ static void start_name(const FlScene *s, int i, char *text, size_t size) {
         snprintf(text, size, "%s", fl_shown(s->loss->starts.x[i][0], 1).text);
 }
 
-/* Where there is no room for chips: the start in one box that steps through the presets. */
-static void start_box(FlScene *s) {
+enum { START_BOX = 116, START_BOX_SMALL = 74 };
+
+/* Where there is no room for chips: the start in one box that steps through the presets, without its name where the
+ * presets end too far right for it. */
+static void start_box(FlScene *s, float presets_end) {
     const FlLayout *l = &s->layout;
-    float w = l->tiny ? 74 : 116, x = l->margin + l->main - w;
+    bool small = l->tiny || presets_end + 8 > l->margin + l->main - START_BOX;
+    float w = small ? START_BOX_SMALL : START_BOX, x = l->margin + l->main - w;
     FlShown at = fl_position_text(s, s->doc->plan.start);
     int selected = fl_start_selected(s);
     char text[FL_SHOWN_SIZE];
@@ -120,7 +137,7 @@ static void start_box(FlScene *s) {
     FlTextStyle caption = fl_text(FL_FONT_REGULAR, 13, s->theme->ink3, FL_LEFT),
                 value = fl_text(FL_FONT_MEDIUM, 13, ink, FL_LEFT);
     float at_x = x + 12;
-    if (!l->tiny) at_x = fl_draw_text(s->draw, &caption, at_x, l->deck_y + 20.7f, "Start") + 8;
+    if (!small) at_x = fl_draw_text(s->draw, &caption, at_x, l->deck_y + 20.7f, "Start") + 8;
     fl_draw_text(s->draw, &value, at_x, l->deck_y + 20.7f, text);
     const FlVec next[] = {{x + w - 19, l->deck_y + 12}, {x + w - 15, l->deck_y + 16}, {x + w - 19, l->deck_y + 20}};
     fl_draw_polyline(s->draw, next, 3, &(FlStroke){.width = 1.6f, .color = ink});
@@ -156,9 +173,11 @@ void fl_part_deck(FlScene *s) {
     const FlLayout *l = &s->layout;
     float end = eta_field(s);
     bool tight = l->middle || l->tiny;
-    preset_chips(s, end + (tight ? (l->tiny ? 10 : 14) : l->narrow ? 10 : 28));
-    if (l->middle || l->narrow)
-        start_box(s);
+    bool boxed = l->middle || l->narrow;
+    float right = boxed ? l->margin + l->main - START_BOX_SMALL - 8 : l->width;
+    end = preset_chips(s, end + (tight ? (l->tiny ? 10 : 14) : l->narrow ? 10 : 28), right);
+    if (boxed)
+        start_box(s, end);
     else
         start_chips(s);
 }

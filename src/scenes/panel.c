@@ -94,7 +94,7 @@ static float outcome_height(FlScene *s) {
 static void outcome(FlScene *s, float y) {
     const FlTheme *t = s->theme;
     const FlLayout *l = &s->layout;
-    int kind = s->sentence.kind;
+    int kind = (int)s->sentence.kind;
     fl_draw_disc(s->draw, l->side + 12, y - 5, 12, t->outcome[kind]);
     fl_icon(s->draw, (FlIcon)kind, l->side + 12, y - 5, t->dark ? t->bg : 0xFFFFFFFFu);
     FlTextStyle title = fl_text(FL_FONT_SEMIBOLD, 14, t->ink, FL_LEFT),

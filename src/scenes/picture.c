@@ -71,7 +71,7 @@ FlShown fl_position_text(const FlScene *s, const double *x) {
 bool fl_scene_gesture(FlScene *s, const FlSignal *signal) {
     if (signal->pressed) fl_scene_do(s, FL_ACTION_gesture_begin, 0, 0);
     if (signal->cancelled) return false;
-    if (signal->released) fl_scene_do(s, FL_ACTION_gesture_end, 0, 0);
+    if (signal->released) fl_scene_end_gesture(s);
     return signal->held;
 }
 

@@ -71,6 +71,8 @@ typedef struct FlScene {
 void fl_scene_do(FlScene *scene, FlActionName name, double a, double b);
 void fl_scene_do_frame(FlScene *scene, FlBox frame);
 void fl_scene_do_text(FlScene *scene, FlActionName name, const char *text);
+/* Ends the gesture behind all that this frame still queues: the last move of a drag belongs to it. */
+void fl_scene_end_gesture(FlScene *scene);
 void fl_scene_request(FlScene *scene, FlRequestKind request);
 void fl_scene_wake(FlScene *scene, double seconds); /* another frame is wanted by then */
 void fl_scene_play(FlScene *scene, bool on);

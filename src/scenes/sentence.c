@@ -17,7 +17,7 @@ typedef struct Facts {
     bool explained; /* plain descent on a quadratic bowl: all of this holds */
 } Facts;
 
-static void say(char *text, size_t size, const char *format, ...) {
+__attribute__((format(printf, 3, 4))) static void say(char *text, size_t size, const char *format, ...) {
     size_t used = strlen(text);
     va_list args;
     va_start(args, format);
@@ -25,12 +25,17 @@ static void say(char *text, size_t size, const char *format, ...) {
     va_end(args);
 }
 
-/* "60 %": whole, with a thin gap; a tenth where whole would say 0 or 100 and be wrong. */
+/* "60 %": whole, with a thin gap; as many more decimals as it takes not to say 0 or 100 where that is wrong. */
 static FlShown percent(double share) {
     double p = fabs(share) * 100;
-    bool rough = p != 0 && p != 100 && (p < 0.5 || (p > 99.5 && p < 100.5));
-    FlShown number = fl_shown(p, rough ? 1 : 0), out;
-    snprintf(out.text, sizeof out.text, "%.32s\xE2\x80\x89%%", number.text);
+    int decimals = 0;
+    for (double unit = 1; decimals < 4; unit /= 10, decimals++) {
+        double rounded = fl_round_to(p, unit);
+        if (rounded == p || (rounded != 0 && rounded != 100)) break;
+    }
+    bool almost = decimals == 4;
+    FlShown number = fl_shown(p, almost ? 0 : decimals), out;
+    snprintf(out.text, sizeof out.text, "%s%.30s\xE2\x80\x89%%", almost ? "almost " : "", number.text);
     return out;
 }
 
@@ -74,7 +79,9 @@ static void name_directions(Facts *facts, const double *h) {
 static Facts gather(FlRun *run, int cursor) {
     const FlRow *row = fl_run_row(run, cursor);
     FlLoss *loss = fl_run_loss(run);
-    Facts facts = {.dim = loss->type->dim, .eta = row->eta};
+    const FlPlan *plan = fl_run_plan(run);
+    /* After a fork the last rate decides what becomes of the run, wherever the cursor is. */
+    Facts facts = {.dim = loss->type->dim, .eta = plan->segment[plan->segments - 1].optimizer.eta};
     double h[4] = {0};
     const double *at = isfinite(row->x[0] + row->x[1]) ? row->x : fl_run_plan(run)->start;
     loss->type->hessian(loss, at, h);
@@ -203,11 +210,25 @@ static void explain_seen(const FlRun *run, const FlOutcome *o, FlSentence *s) {
         fl_shown(last->f, 2).text, o->last);
 }
 
+/* The factors of the rate in force explain the outcome. Of a run with forks an earlier rate may have decided it. */
+static bool explains(const Facts *f, FlOutcomeKind kind) {
+    double flat = f->factor[0], steep = f->factor[f->dim - 1]; /* flat >= steep */
+    switch (kind) {
+    case FL_DIVERGES:
+        return steep < -1;
+    case FL_OSCILLATES:
+        return steep < 0 && steep > -1.001;
+    default:
+        return flat < 1 && steep > -1;
+    }
+}
+
 FlSentence fl_sentence(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown) {
     FlSentence s = {.kind = outcome->kind, .better = NAN};
     Facts facts = gather(run, cursor);
-    if (!facts.explained) {
+    if (!facts.explained || !explains(&facts, outcome->kind)) {
         explain_seen(run, outcome, &s);
+        if (facts.explained && outcome->kind == FL_DIVERGES) s.better = fl_round_significant(facts.best, 3);
         return s;
     }
     switch (outcome->kind) {

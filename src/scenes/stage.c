@@ -152,6 +152,11 @@ static bool apply_queue(FlStage *stage, FlSession *session, const FlView *view) 
     bool any = stage->queued > 0;
     for (int i = 0; i < stage->queued; i++) apply(stage, session, view, &stage->queue[i]);
     stage->queued = 0;
+    if (stage->ends_gesture) {
+        FlAction end = fl_action(FL_ACTION_gesture_end, 0, 0);
+        apply(stage, session, view, &end);
+    }
+    stage->ends_gesture = false;
     return any;
 }
 

@@ -76,7 +76,7 @@ static void update_caches(FlScene *s) {
     for (int i = 0; i < FL_PRESETS; i++) {
         double eta = s->loss->presets[i];
         stage->preset_kind[i] = FL_DIVERGES;
-        if (!isnan(eta) && show_other(s, eta, false)) stage->preset_kind[i] = s->shown_outcome->kind;
+        if (!isnan(eta) && show_other(s, eta, false)) stage->preset_kind[i] = (int)s->shown_outcome->kind;
     }
     s->shown = shown;
 }

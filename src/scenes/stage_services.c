@@ -26,6 +26,10 @@ void fl_scene_do_frame(FlScene *s, FlBox frame) {
     action->number[3] = frame.y1;
 }
 
+void fl_scene_end_gesture(FlScene *s) {
+    if (!s->stage->again) s->stage->ends_gesture = true;
+}
+
 void fl_scene_request(FlScene *s, FlRequestKind request) {
     FlStage *stage = s->stage;
     if (stage->request_count < FL_STAGE_REQUESTS) stage->requests[stage->request_count++] = request;

@@ -15,6 +15,7 @@ struct FlStage {
     FlUi ui;
     FlAction queue[QUEUE];
     int queued;
+    bool ends_gesture; /* behind the queue */
     bool again;
     FlRequestKind requests[FL_STAGE_REQUESTS];
     int request_count;

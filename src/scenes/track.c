@@ -128,11 +128,11 @@ double fl_track_quickest(const FlTrack *track) {
     return best;
 }
 
-double fl_track_next_outcome(const FlTrack *track, double eta, int kind, int direction) {
+double fl_track_next_outcome(const FlTrack *track, double eta, FlOutcomeKind kind, int direction) {
     int n = fl_track_columns(track), at = 0;
     if (n < 2) return NAN;
     while (at < n - 1 && fl_track_value(track, at + 1) <= eta) at++;
     for (int i = at + direction; i >= 0 && i < n; i += direction)
-        if (fl_track_point(track, i).kind != kind) return fl_track_value(track, i);
+        if ((FlOutcomeKind)fl_track_point(track, i).kind != kind) return fl_track_value(track, i);
     return NAN;
 }

@@ -21,6 +21,6 @@ double fl_track_value(const FlTrack *track, int column);
 double fl_track_quickest(const FlTrack *track);
 /* The nearest value above (direction 1) or below (-1) eta whose outcome is not `kind`, which is eta's own; NaN if none.
  */
-double fl_track_next_outcome(const FlTrack *track, double eta, int kind, int direction);
+double fl_track_next_outcome(const FlTrack *track, double eta, FlOutcomeKind kind, int direction);
 
 #endif

@@ -39,7 +39,8 @@ typedef enum FlCommandKind {
     FL_DRAW_POLYGON,  /* points, color: filled, non-zero winding; with gradient: color at y0 to color2 at y1 */
     FL_DRAW_CIRCLE,   /* box.x, box.y centre, radius; color filled if its alpha > 0, color2 stroked with width if > 0 */
     FL_DRAW_IMAGE,    /* image, one image pixel to one device pixel, top left at box.x, box.y (whole numbers) */
-    FL_DRAW_TEXT      /* font, size, text from box.x on baseline box.y; halo color2 of width pixels if > 0 */
+    FL_DRAW_TEXT      /* font, size, text from box.x on baseline box.y: its halo in color2, width pixels wide, if
+                         width > 0, then the letters if color's alpha > 0 */
 } FlCommandKind;
 
 typedef struct FlCommand {
@@ -115,6 +116,10 @@ void fl_draw_image(FlDraw *draw, float x, float y, const FlImage *image);
 
 typedef enum FlAlign { FL_LEFT, FL_CENTER, FL_RIGHT } FlAlign;
 
+/* All halos of a line are drawn before any of its letters, or each would eat into what stands before it. Who makes one
+ * line of several texts draws the halos of all of them first, then the letters. */
+typedef enum FlTextPart { FL_TEXT_WHOLE, FL_TEXT_HALO, FL_TEXT_LETTERS } FlTextPart;
+
 typedef struct FlTextStyle {
     FlFont font;
     float size; /* dp, rounded to half pixels when drawn */
@@ -122,6 +127,7 @@ typedef struct FlTextStyle {
     FlAlign align;
     FlColor halo; /* alpha 0: none */
     float halo_width;
+    FlTextPart part;
     bool natural; /* digits keep their own widths (state lines, formulas); else each has a cell of the widest one */
 } FlTextStyle;
 

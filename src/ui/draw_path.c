@@ -7,7 +7,7 @@
  */
 static const float MARGIN = 64;
 /* Infinite pixels stand here, where the arithmetic of the cut is still finite. */
-static const float FAR = 1e30f;
+static const float FAR = 3e38f;
 /* Points closer than this to the last one are left out: they would only give a joint a direction out of noise. */
 static const float NEAR = 1.0f / 32;
 
@@ -56,7 +56,10 @@ static Bounds bounds(const FlDraw *draw, uint32_t first) {
     Bounds b = {INFINITY, INFINITY, -INFINITY, -INFINITY};
     for (uint32_t i = first; i < draw->point_count; i++) {
         FlVec p = draw->points[i];
-        b.x0 = fminf(b.x0, p.x), b.y0 = fminf(b.y0, p.y), b.x1 = fmaxf(b.x1, p.x), b.y1 = fmaxf(b.y1, p.y);
+        b.x0 = p.x < b.x0 ? p.x : b.x0; /* fminf would be a call: a tenth of a still frame */
+        b.y0 = p.y < b.y0 ? p.y : b.y0;
+        b.x1 = p.x > b.x1 ? p.x : b.x1;
+        b.y1 = p.y > b.y1 ? p.y : b.y1;
     }
     return b;
 }
@@ -110,6 +113,7 @@ static FlCommand *finish(FlDraw *draw, FlCommandKind kind, uint32_t first, bool 
 
 /* Points up to the next that is none, or all; returns how many were read. */
 static int add_stretch(FlDraw *draw, const FlVec *points, int count) {
+    const uint32_t first = draw->point_count;
     int i = 0;
     for (; i < count && is_point(points[i]); i++) {
         add(draw, points[i]);
@@ -117,13 +121,14 @@ static int add_stretch(FlDraw *draw, const FlVec *points, int count) {
         FlVec p = draw->points[draw->point_count - 1], before = draw->points[draw->point_count - 2];
         if (fabsf(p.x - before.x) < NEAR && fabsf(p.y - before.y) < NEAR) draw->point_count--;
     }
+    if (i > 1 && draw->point_count == first + 1) add(draw, points[i - 1]); /* a dot, if its ends are round */
     return i;
 }
 
 void fl_draw_polyline(FlDraw *draw, const FlVec *points, int count, const FlStroke *stroke) {
     const float k = draw->scale, width = fl_list_within(stroke->width * k, 0.7f, 1000);
     const bool dashed = stroke->dash > 0 && stroke->gap > 0;
-    if (count < 2 || !(stroke->color >> 24) || !fl_list_points(draw, (uint32_t)count)) return;
+    if (count < 2 || !(stroke->color >> 24)) return;
     for (int i = 0; i < count; i++) {
         uint32_t first = draw->point_count;
         int read = fl_list_points(draw, (uint32_t)(count - i)) ? add_stretch(draw, points + i, count - i) : 0;

@@ -94,17 +94,24 @@ float fl_math_width(FlDraw *draw, const FlMathStyle *style, const char *markup) 
     return width;
 }
 
-float fl_math(FlDraw *draw, const FlMathStyle *style, float x, float baseline, const char *markup) {
-    if (style->align != FL_LEFT) {
-        float width = fl_math_width(draw, style, markup);
-        x -= style->align == FL_CENTER ? width / 2 : width;
-    }
+static float draw_runs(FlDraw *draw, const FlMathStyle *style, float x, float baseline, const char *markup,
+                       FlTextPart part) {
     Run run = {0};
     run.style.halo = style->halo;
     run.style.halo_width = 2;
+    run.style.part = part;
     char mark = 'r';
     FlColor color = style->color;
     while (next_run(&markup, style, &mark, &color, &run))
         x = fl_draw_text(draw, &run.style, x, baseline + run.shift, run.text) + run.space;
     return x;
+}
+
+float fl_math(FlDraw *draw, const FlMathStyle *style, float x, float baseline, const char *markup) {
+    if (style->align != FL_LEFT) {
+        float width = fl_math_width(draw, style, markup);
+        x -= style->align == FL_CENTER ? width / 2 : width;
+    }
+    if (style->halo >> 24) draw_runs(draw, style, x, baseline, markup, FL_TEXT_HALO);
+    return draw_runs(draw, style, x, baseline, markup, FL_TEXT_LETTERS);
 }

@@ -177,11 +177,11 @@ static void stage_still(Bench *b, int i) {
     play(b);
 }
 
-/* The knob of the learning rate, a pixel a frame to and fro. */
+/* The knob of the learning rate, three pixels a frame to and fro. */
 static void stage_drag(Bench *b, int i) {
     int way = i % 80;
     b->input.inside = true;
-    b->input.x = b->knob.x + (float)(way < 40 ? way : 80 - way);
+    b->input.x = b->knob.x + 3 * (float)(way < 40 ? way : 80 - way);
     b->input.y = b->knob.y;
     b->input.press_x = b->input.x;
     b->input.press_y = b->input.y;
@@ -201,7 +201,7 @@ static void find_knob(Bench *b) {
 }
 
 static void own_frames(Bench *b) {
-    static const char state[] = "fallline landscape bowl gd lr=0.1 start=-2.5,1.5 step=6";
+    static const char state[] = "fallline landscape bowl gd lr=0.2 start=-2.5,1.5 step=6";
     FlAction load = fl_action_text(FL_ACTION_load, state);
     char error[256];
     b->stage = fl_stage_create();

@@ -304,6 +304,12 @@ for size in 1x1 1x8192 16x16; do
     "$JSON_CHECK" ui.json 2>err || fail "render --size $size --ui: no JSON"
 done
 
+say "render: a text cut short ends with a whole character"
+for lr in 0.001 0.01 0.1 0.3 0.5 1.5 2; do
+    gives render curve "lr=$lr" --ui ui.json
+    "$JSON_CHECK" ui.json 2>err || fail "render --ui with lr=$lr: no JSON"
+done
+
 say "render: the same bytes twice"
 for ending in png svg; do
     for state in curve landscape; do
@@ -321,6 +327,16 @@ gives render landscape lr=0.3 step=2 -o dark.png --theme dark
     fail "the picture does not carry its state: $(picture_state light.png)"
 ! "$SAME_PIXELS" light.png dark.png 2>/dev/null || fail "the dark theme looks like the light one"
 grep -q '^<svg' a.svg || grep -q '<svg ' a.svg || fail "an SVG has an svg element"
+
+say "fonts that are none: a picture or a refusal, no crash"
+mkdir fonts
+for font in Inter-Regular.otf Inter-Medium.otf Inter-SemiBold.otf LinLibertine_R.otf LinLibertine_RI.otf; do
+    head -c 20000 /dev/zero >"fonts/$font"
+done
+for ending in png svg; do
+    "$FALLLINE" render curve --font-dir=fonts -o "fonts.$ending" >out 2>err
+    [ $? -le 1 ] || fail "render with fonts of zeros: the status"
+done
 
 say "everything works with no environment at all"
 env -i "$FALLLINE" render curve -o bare.png --ui bare.json >out 2>err || fail "render without an environment"

@@ -17,4 +17,5 @@ endfunction()
 fl_e2e_test(commands)
 fl_e2e_test(failures)
 fl_e2e_test(window)
+# Hands that take turns with a dozen other tests would only be slower; and its stillness is measured.
 set_tests_properties(e2e.window PROPERTIES RUN_SERIAL ON)

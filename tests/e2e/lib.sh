@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034 # what is set here is used by the scripts
 # What the end-to-end scripts share. A script is called as: NAME.sh FALLLINE JSON_CHECK SAME_PIXELS.
 #
 # Nothing here sleeps and hopes: whatever takes time is asked for again and again until it holds, and fails after

@@ -32,8 +32,8 @@ static void every_preset_sets_its_rate(void **state) {
     static const struct {
         const char *name;
         double eta;
-    } bowl[] = {{"preset.too_small", 0.01}, {"preset.diverges", 0.55}, {"preset.too_big", 0.48},
-                {"preset.just_right", 0.15}};
+    } bowl[] = {
+        {"preset.too_small", 0.01}, {"preset.diverges", 0.55}, {"preset.too_big", 0.48}, {"preset.just_right", 0.15}};
     for (int i = 0; i < 4; i++) {
         rig_press(rig, bowl[i].name);
         assert_same(rig_eta(rig), bowl[i].eta);
@@ -53,7 +53,8 @@ static void every_start_chip_moves_the_start(void **state) {
     rig_press(rig, "Landscape");
     rig_press(rig, "start.2");
     assert_begins(rig, "fallline landscape bowl gd lr=0.15 start=3.4,1.2");
-    rig_press(rig, "Start at (0.70, \xE2\x88\x92" "1.30)");
+    rig_press(rig, "Start at (0.70, \xE2\x88\x92"
+                   "1.30)");
     assert_begins(rig, "fallline landscape bowl gd lr=0.15 start=0.7,-1.3");
 }
 

@@ -32,8 +32,12 @@ static void dragging_the_ball_moves_the_start(void **state) {
     assert_same(start_x(rig), fl_round_to(-2.5 - 100 * unit, 0.01));
     rig_up(rig, FL_BUTTON_LEFT);
     assert_same(start_x(rig), fl_round_to(-2.5 - 100 * unit, 0.01));
+    /* Up there the curve is above the picture: the ball waits at its edge and can be fetched. */
+    assert_string_equal(rig_control(rig, "picture.ball").label, "Ball, outside the picture");
     FlVec now = rig_middle(rig, "picture.ball");
     assert_close((double)now.x, (double)ball.x - 100, 1);
+    rig_drag(rig, now, by(now, 100, 0), 9);
+    assert_close(start_x(rig), -2.5, 0.011);
 }
 
 static void a_drag_is_in_the_frame_that_saw_it(void **state) {

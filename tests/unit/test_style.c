@@ -23,9 +23,17 @@ static void the_table_s_ratios(void **state) {
                                                 {21, 21, 17.4, 12.6, 7.7, 8.3, 10.2, 8.9, 8.2, 8.5, 10.6, 9.1}};
     for (int i = 0; i < FL_THEMES; i++) {
         const FlTheme *t = fl_theme((FlThemeId)i);
-        const FlColor colors[11] = {t->edge,  t->ink,  t->ink2,            t->ink3,
-                                    t->red,   t->green, t->blue,           t->outcome_text[0],
-                                    t->outcome_text[1], t->outcome_text[2], t->outcome_text[3]};
+        const FlColor colors[11] = {t->edge,
+                                    t->ink,
+                                    t->ink2,
+                                    t->ink3,
+                                    t->red,
+                                    t->green,
+                                    t->blue,
+                                    t->outcome_text[0],
+                                    t->outcome_text[1],
+                                    t->outcome_text[2],
+                                    t->outcome_text[3]};
         for (int c = 0; c < 11; c++) assert_close(fl_color_contrast(colors[c], t->bg), table[i][c], 0.0501);
         assert_close(fl_color_contrast(t->error, t->error_field), table[i][11], 0.0501);
     }
@@ -45,10 +53,10 @@ static void text_reads_on_every_ground(void **state) {
         assert_true(fl_color_contrast(t->red, t->bg) >= 4.5);
         assert_true(fl_color_contrast(t->green, t->bg) >= 4.5);
         assert_true(fl_color_contrast(t->error, t->error_field) >= 4.5);
-        assert_true(fl_color_contrast(t->ink, t->press) >= 4.5);  /* the chip that is chosen */
-        assert_true(fl_color_contrast(t->bg, t->ink) >= 4.5);     /* the primary button, tooltips, the toast */
-        assert_true(fl_color_contrast(t->blue, t->bg) >= 3);      /* the focus ring */
-        assert_true(fl_color_contrast(t->edge, t->bg) >= 3);      /* axes */
+        assert_true(fl_color_contrast(t->ink, t->press) >= 4.5); /* the chip that is chosen */
+        assert_true(fl_color_contrast(t->bg, t->ink) >= 4.5);    /* the primary button, tooltips, the toast */
+        assert_true(fl_color_contrast(t->blue, t->bg) >= 3);     /* the focus ring */
+        assert_true(fl_color_contrast(t->edge, t->bg) >= 3);     /* axes */
     }
 }
 
@@ -92,9 +100,12 @@ static void themes_have_names(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(ratio_is_the_standard_s),    cmocka_unit_test(the_table_s_ratios),
-        cmocka_unit_test(text_reads_on_every_ground), cmocka_unit_test(labels_read_on_the_profile),
-        cmocka_unit_test(mixing),                     cmocka_unit_test(themes_have_names),
+        cmocka_unit_test(ratio_is_the_standard_s),
+        cmocka_unit_test(the_table_s_ratios),
+        cmocka_unit_test(text_reads_on_every_ground),
+        cmocka_unit_test(labels_read_on_the_profile),
+        cmocka_unit_test(mixing),
+        cmocka_unit_test(themes_have_names),
     };
     return cmocka_run_group_tests_name("style", tests, NULL, NULL);
 }

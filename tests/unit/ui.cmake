@@ -1,3 +1,4 @@
 foreach(name ui_number style)
   fl_unit_test(${name} ui)
 endforeach()
+fl_unit_test(plot plot ui core)

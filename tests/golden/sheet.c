@@ -1,0 +1,60 @@
+/* sheet FILE.png WIDTHxHEIGHT THEME: the help sheet over the curve scene, which no state line opens. */
+#include "paint/paint.h"
+#include "scenes/layout.h"
+#include "scenes/stage.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct Sheet {
+    FlSession *session;
+    FlStage *stage;
+    FlFonts *fonts;
+    FlPlayer *player;
+    FlDraw draw;
+    FlCanvas canvas;
+} Sheet;
+
+static bool make(Sheet *s, const char *path, int width, int height, FlThemeId theme) {
+    char error[256] = "not enough memory";
+    FlView view = fl_view_default();
+    FlInput input = {.inside = false};
+    view.theme = theme;
+    view.help = true;
+    s->session = fl_session_create();
+    s->stage = fl_stage_create();
+    s->fonts = fl_fonts_create(NULL, error, sizeof error);
+    s->player = s->fonts ? fl_player_create(s->fonts, NULL) : NULL;
+    s->canvas = (FlCanvas){calloc((size_t)width * (size_t)height, sizeof(uint32_t)), width, height, width};
+    bool made = s->session && s->stage && s->player && s->canvas.pixels;
+    if (made) {
+        s->draw.metrics = fl_fonts_metrics(s->fonts);
+        fl_draw_begin(&s->draw, width, height, fl_layout_scale(width, height, 1, 1));
+        fl_stage_settle(s->stage, s->session, &view, &input, &s->draw);
+        made = fl_player_play(s->player, &s->draw, &s->canvas, NULL, 0, NULL) >= 0 &&
+               fl_png_save(path, &s->canvas, NULL, error, sizeof error);
+    }
+    if (!made) fprintf(stderr, "%s: %s\n", path, error);
+    return made;
+}
+
+int main(int argc, char **argv) {
+    int width, height;
+    const FlTheme *theme = argc == 4 ? fl_theme_find(argv[3]) : NULL;
+    if (!theme || sscanf(argv[2], "%4dx%4d", &width, &height) != 2 || width < 1 || height < 1) {
+        fprintf(stderr, "usage: sheet FILE.png WIDTHxHEIGHT light|dark|contrast\n");
+        return 2;
+    }
+    Sheet s = {0};
+    fl_draw_init(&s.draw);
+    FlThemeId id = FL_THEME_LIGHT;
+    while (fl_theme(id) != theme) id++;
+    bool made = make(&s, argv[1], width, height, id);
+    fl_player_destroy(s.player);
+    fl_stage_destroy(s.stage);
+    fl_session_destroy(s.session);
+    fl_draw_free(&s.draw);
+    fl_fonts_destroy(s.fonts);
+    free(s.canvas.pixels);
+    return made ? 0 : 1;
+}

@@ -1,0 +1,3 @@
+foreach(name raster player)
+  fl_unit_test(${name} paint)
+endforeach()

@@ -1,0 +1,179 @@
+/* Where everything stands: the design's own numbers at the sizes it draws, and the rules that hold at every other. */
+#include "scenes/layout.h"
+#include "support/close.h"
+
+static void at_1280_by_800(void **state) {
+    (void)state;
+    FlLayout l = fl_layout(1280, 800, 1, true);
+    assert_true(l.usable && !l.middle && !l.narrow && !l.tiny && !l.low && !l.very_low);
+    assert_same((double)l.margin, 24);
+    assert_same((double)l.main, 912);
+    assert_same((double)l.side, 968);
+    assert_same((double)l.side_width, 288);
+    assert_same((double)l.caption_y, 68);
+    assert_same((double)l.picture.y, 112);
+    assert_same((double)l.deck_y, 586);
+    assert_same((double)l.transport_y, 744);
+    assert_same((double)l.profile.h, 44);
+    assert_same((double)l.profile.y, 642); /* deck header 32, then a gap of 24 */
+    assert_same((double)l.strip.h, 112);
+    FlLayout plane = fl_layout(1280, 800, 1, false);
+    assert_same((double)plane.strip.h, 0);
+    assert_true(plane.picture.h > l.picture.h + 112);
+    assert_true(plane.picture.y + plane.picture.h <= 566);
+}
+
+static void at_1000_by_700(void **state) {
+    (void)state;
+    FlLayout l = fl_layout(1000, 700, 1, true);
+    assert_true(l.middle && !l.narrow && !l.very_low);
+    assert_same((double)l.side_width, 256);
+    assert_same((double)l.side, 720);
+    assert_same((double)l.main, 664);
+    assert_true(l.strip.h > 100); /* the picture of this size has its strip */
+    assert_same((double)l.transport_y, 644);
+}
+
+static void at_800_by_600(void **state) {
+    (void)state;
+    FlLayout l = fl_layout(800, 600, 1, true);
+    assert_true(l.narrow && !l.tiny && !l.middle);
+    assert_same((double)l.margin, 16);
+    assert_same((double)l.main, 768);
+    assert_same((double)l.side, 0);
+    assert_same((double)l.strip.h, 0);
+    assert_true(l.equation_y > l.picture.y + l.picture.h && l.equation_y < l.deck_y);
+}
+
+static void at_640_by_480(void **state) {
+    (void)state;
+    FlLayout l = fl_layout(640, 480, 1, true);
+    assert_true(l.narrow && l.tiny);
+    assert_same((double)l.main, 608);
+    assert_same((double)l.profile.h, 22);
+    assert_true(l.picture.h > 100);
+}
+
+static void wide_and_low_windows(void **state) {
+    (void)state;
+    assert_same((double)fl_layout(1800, 900, 1, true).side_width, 288);
+    assert_same((double)fl_layout(1801, 900, 1, true).side_width, 356); /* the panel of 400 less its margins */
+    assert_same((double)fl_layout(1280, 719, 1, true).strip.h, 0);
+    assert_same((double)fl_layout(1280, 720, 1, true).strip.h, 112);
+    assert_same((double)fl_layout(1280, 639, 1, true).profile.h, 22);
+    assert_same((double)fl_layout(1280, 640, 1, true).profile.h, 44);
+}
+
+static void scale_is_divided_out(void **state) {
+    (void)state;
+    FlLayout one = fl_layout(1280, 800, 1, true), two = fl_layout(2560, 1600, 2, true);
+    assert_memory_equal(&one, &two, sizeof one);
+}
+
+static void the_scale_lets_640_by_480_fit(void **state) {
+    (void)state;
+    assert_same((double)fl_layout_scale(1280, 800, 1, 1), 1);
+    assert_close((double)fl_layout_scale(1280, 800, 1, 1.5f), 1.5, 1e-6);
+    assert_close((double)fl_layout_scale(1280, 800, 1, 2), 800 / 480.0, 1e-6);
+    assert_same((double)fl_layout_scale(2560, 1600, 2, 1), 2);
+    assert_same((double)fl_layout_scale(640, 480, 1, 2), 1);
+    assert_same((double)fl_layout_scale(480, 360, 1, 1), 0.75);
+    assert_same((double)fl_layout_scale(1, 1, 1, 1), 0.5);
+    assert_same((double)fl_layout_scale(20000, 1, 1, 1), 0.5);
+}
+
+static void assert_in_order(const FlLayout *l) {
+    const float rows[] = {52,
+                          l->caption_y,
+                          l->caption_y + 32,
+                          l->picture.y,
+                          l->picture.y + l->picture.h,
+                          l->strip.h > 0 ? l->strip.y : l->deck_y,
+                          l->strip.h > 0 ? l->strip.y + l->strip.h : l->deck_y,
+                          l->deck_y,
+                          l->deck_y + 32,
+                          l->profile.y,
+                          l->profile.y + l->profile.h + 8 + 19, /* base and ticks */
+                          l->transport_y,
+                          l->transport_y + 36,
+                          l->height};
+    int count = (int)(sizeof rows / sizeof *rows);
+    for (int i = 1; i < count; i++)
+        if (!(rows[i] >= rows[i - 1]))
+            fail_msg("%gx%g: row %d at %g is above row %d at %g", (double)l->width, (double)l->height, i,
+                     (double)rows[i], i - 1, (double)rows[i - 1]);
+    assert_true(l->main > 0 && l->picture.w > 0 && l->picture.h > 60 && l->profile.w > 0 && l->profile.h >= 22);
+    if (l->side > 0) assert_true(l->margin + l->main + 12 < l->side && l->side + l->side_width < l->width);
+    assert_true(l->margin + l->main <= l->width);
+}
+
+static void parts_stand_in_order_everywhere(void **state) {
+    (void)state;
+    for (int w = 640; w <= 2600; w += 7)
+        for (int h = 480; h <= 1700; h += 11)
+            for (int strip = 0; strip < 2; strip++) {
+                FlLayout l = fl_layout(w, h, 1, strip);
+                assert_true(l.usable);
+                assert_in_order(&l);
+            }
+}
+
+/* A pixel more never makes the picture smaller, but where a part is taken in: the strip, a taller profile, the panel.
+ */
+static void more_room_is_never_a_smaller_picture(void **state) {
+    (void)state;
+    for (int strip = 0; strip < 2; strip++) {
+        for (int w = 640; w < 2600; w++) {
+            FlLayout a = fl_layout(w, 800, 1, strip), b = fl_layout(w + 1, 800, 1, strip);
+            bool taken = a.narrow != b.narrow || a.middle != b.middle || a.side_width != b.side_width;
+            if (b.picture.w < a.picture.w && !taken) fail_msg("the picture is narrower at %d than at %d", w + 1, w);
+        }
+        for (int h = 480; h < 1700; h++) {
+            FlLayout a = fl_layout(1280, h, 1, strip), b = fl_layout(1280, h + 1, 1, strip);
+            bool taken = a.strip.h != b.strip.h || a.profile.h != b.profile.h;
+            if (b.picture.h < a.picture.h && !taken) fail_msg("the picture is lower at %d than at %d", h + 1, h);
+        }
+    }
+}
+
+static void too_small_is_not_usable(void **state) {
+    (void)state;
+    static const int sizes[][2] = {{1, 1}, {20000, 1}, {3, 5}, {1, 20000}, {300, 200}, {199, 4000}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        float scale = fl_layout_scale(sizes[i][0], sizes[i][1], 1, 1);
+        assert_false(fl_layout(sizes[i][0], sizes[i][1], scale, true).usable && sizes[i][0] < 200);
+        if (sizes[i][1] < 150) assert_false(fl_layout(sizes[i][0], sizes[i][1], scale, true).usable);
+    }
+}
+
+/* The picture's numbers: a frame in one dimension fills the plot, in two its scales are equal and it is all shown. */
+static void plots_of_both_dimensions(void **state) {
+    (void)state;
+    FlLayout l = fl_layout(1280, 800, 1, false);
+    FlBox frame = {-4.9, 6.5, 0, 9.6};
+    FlPlot curve = fl_layout_plot(&l, 1, frame), plane = fl_layout_plot(&l, 2, frame);
+    assert_memory_equal(&curve.range, &frame, sizeof frame);
+    assert_same((double)curve.box.x, 54);
+    double across = (plane.range.x1 - plane.range.x0) / (double)plane.box.w;
+    double up = (plane.range.y1 - plane.range.y0) / (double)plane.box.h;
+    assert_close(across, up, 1e-9 * up);
+    assert_true(plane.range.x0 <= frame.x0 && plane.range.x1 >= frame.x1);
+    assert_true(plane.range.y0 <= frame.y0 + 1e-12 && plane.range.y1 >= frame.y1 - 1e-12);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(at_1280_by_800),
+        cmocka_unit_test(at_1000_by_700),
+        cmocka_unit_test(at_800_by_600),
+        cmocka_unit_test(at_640_by_480),
+        cmocka_unit_test(wide_and_low_windows),
+        cmocka_unit_test(scale_is_divided_out),
+        cmocka_unit_test(the_scale_lets_640_by_480_fit),
+        cmocka_unit_test(parts_stand_in_order_everywhere),
+        cmocka_unit_test(more_room_is_never_a_smaller_picture),
+        cmocka_unit_test(too_small_is_not_usable),
+        cmocka_unit_test(plots_of_both_dimensions),
+    };
+    return cmocka_run_group_tests_name("layout", tests, NULL, NULL);
+}

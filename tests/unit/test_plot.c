@@ -1,0 +1,202 @@
+/* From numbers to the screen and back: ticks, the transform and its inverse, zoom about a point, the loss chart. */
+#include "fallline/random.h"
+#include "plot/chart.h"
+#include "support/close.h"
+
+static double uniform(FlRandom *random, double lo, double hi) {
+    return lo + (hi - lo) * fl_random_u01(random);
+}
+
+static FlBox random_range(FlRandom *random) {
+    double x = uniform(random, -1e3, 1e3), y = uniform(random, -1e3, 1e3);
+    double w = exp(uniform(random, -12, 12)), h = exp(uniform(random, -12, 12));
+    return (FlBox){x, x + w, y, y + h};
+}
+
+/* Every tick lies in the range, at 1, 2 or 5 times a power of ten; no smaller step would do. */
+static void ticks_are_1_2_5(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(11, 3);
+    for (int n = 0; n < 20000; n++) {
+        FlBox r = random_range(&random);
+        int most = 2 + (int)fl_random_below(&random, 14);
+        FlTicks t = fl_ticks(r.x0, r.x1, most);
+        double mantissa = t.step / pow(10, floor(log10(t.step) + 1e-9)), slack = 1e-6 * t.step;
+        assert_true(fabs(mantissa - 1) < 1e-6 || fabs(mantissa - 2) < 1e-6 || fabs(mantissa - 5) < 1e-6);
+        assert_in_range(t.count, 0, most + 1);
+        for (int i = 0; i < t.count; i++) {
+            double v = fl_tick(&t, i);
+            assert_true(v >= r.x0 - slack && v <= r.x1 + slack);
+            assert_close(v / t.step, round(v / t.step), 1e-6);
+            if (i) assert_close(v - fl_tick(&t, i - 1), t.step, slack);
+        }
+        assert_true(t.count == 0 || fl_tick(&t, 0) - t.step < r.x0 + slack);
+        assert_true(t.count == 0 || fl_tick(&t, t.count - 1) + t.step > r.x1 - slack);
+        double finer = t.step / (fabs(mantissa - 5) < 1e-6 ? 2.5 : 2);
+        assert_true((r.x1 - r.x0) / t.step <= most * (1 + 1e-9) && (r.x1 - r.x0) / finer > most * (1 - 1e-9));
+    }
+}
+
+static void ticks_of_the_design(void **state) {
+    (void)state;
+    FlTicks t = fl_ticks(-4.9, 6.5, 20); /* 11.4 wide: whole numbers */
+    assert_same(t.step, 1);
+    assert_int_equal(t.count, 11);
+    assert_same(fl_tick(&t, 0), -4);
+    assert_same(fl_tick(&t, 4), 0); /* no minus zero, nothing left over */
+    assert_same(fl_tick(&t, 10), 6);
+    t = fl_ticks(0, 9.6, 5);
+    assert_same(t.step, 2);
+    assert_int_equal(t.count, 5);
+    t = fl_ticks(-0.3, 0.3, 7);
+    assert_close(t.step, 0.1, 1e-15);
+    assert_same(fl_tick(&t, 3), 0);
+}
+
+static void no_ticks_where_there_is_no_range(void **state) {
+    (void)state;
+    assert_int_equal(fl_ticks(1, 1, 5).count, 0);
+    assert_int_equal(fl_ticks(2, 1, 5).count, 0);
+    assert_int_equal(fl_ticks(NAN, 1, 5).count, 0);
+    assert_int_equal(fl_ticks(-INFINITY, INFINITY, 5).count, 0);
+}
+
+static void the_inverse_comes_back(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(12, 3);
+    for (int n = 0; n < 20000; n++) {
+        FlBox r = random_range(&random);
+        FlRect box = {(float)uniform(&random, 0, 300), (float)uniform(&random, 0, 300),
+                      (float)uniform(&random, 50, 2000), (float)uniform(&random, 50, 1500)};
+        FlPlot plot = fl_plot(box, r);
+        double x = uniform(&random, r.x0, r.x1), y = uniform(&random, r.y0, r.y1), u, v;
+        FlVec p = fl_plot_point(&plot, x, y);
+        assert_true(fl_plot_shows(&plot, x, y));
+        assert_true(p.x >= box.x - 0.01f && p.x <= box.x + box.w + 0.01f);
+        fl_plot_inverse(&plot, p, &u, &v);
+        /* A hundredth of a pixel: what a float of up to 2300 dp resolves, some fifty times over. */
+        assert_close(u, x, 0.01 / (double)box.w * (r.x1 - r.x0));
+        assert_close(v, y, 0.01 / (double)box.h * (r.y1 - r.y0));
+        assert_same((double)fl_plot_x(&plot, x), (double)p.x);
+        assert_same((double)fl_plot_y(&plot, y), (double)p.y);
+    }
+}
+
+static void corners_and_beyond(void **state) {
+    (void)state;
+    FlPlot plot = fl_plot((FlRect){54, 112, 880, 300}, (FlBox){-4.9, 6.5, 0, 9.6});
+    FlVec p = fl_plot_point(&plot, -4.9, 0);
+    assert_close((double)p.x, 54, 1e-4);
+    assert_close((double)p.y, 412, 1e-4);
+    p = fl_plot_point(&plot, 6.5, 9.6);
+    assert_close((double)p.x, 934, 1e-3);
+    assert_close((double)p.y, 112, 1e-3);
+    /* Far out keeps its side and stays finite; not a number stays none. */
+    p = fl_plot_point(&plot, 1e300, -1e300);
+    assert_true(p.x > 9e5f && p.x <= 1e6f && p.y > 9e5f && p.y <= 1e6f);
+    p = fl_plot_point(&plot, -INFINITY, INFINITY);
+    assert_true(p.x < -9e5f && p.x >= -1e6f && p.y < -9e5f && p.y >= -1e6f);
+    p = fl_plot_point(&plot, NAN, 0);
+    assert_true(isnan(p.x) && isnan(p.y));
+    assert_false(fl_plot_shows(&plot, NAN, 1));
+    assert_false(fl_plot_shows(&plot, 0, 9.7));
+}
+
+/* Zoomed in by 1e9 about a point far from zero, neighbouring pixels are still told apart. */
+static void deep_zoom_keeps_pixels(void **state) {
+    (void)state;
+    double x0 = 1234.5, w = 1e-6;
+    FlPlot plot = fl_plot((FlRect){0, 0, 1000, 1000}, (FlBox){x0, x0 + w, 0, 1});
+    for (int i = 0; i < 1000; i++) {
+        FlVec p = fl_plot_point(&plot, x0 + w * i / 1000, 0.5);
+        assert_close((double)p.x, i, 0.3);
+    }
+}
+
+static void zoom_keeps_its_point(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(13, 3);
+    for (int n = 0; n < 20000; n++) {
+        FlBox r = random_range(&random), z;
+        double x = uniform(&random, r.x0, r.x1), y = uniform(&random, r.y0, r.y1);
+        double factor = exp(uniform(&random, -2, 2)), w = r.x1 - r.x0, h = r.y1 - r.y0;
+        z = fl_plot_zoom(r, factor, x, y);
+        /* The point's share of the way across is what it was; each side factor times as long. Ranges lie within 1e6
+         * of zero, so doubles resolve 1e-10 of it. */
+        assert_close((x - z.x0) / (z.x1 - z.x0), (x - r.x0) / w, 1e-9 + 4e-10 / (w * factor));
+        assert_close((y - z.y0) / (z.y1 - z.y0), (y - r.y0) / h, 1e-9 + 4e-10 / (h * factor));
+        assert_close(z.x1 - z.x0, w * factor, 1e-9 * w * factor + 4e-10);
+        FlBox back = fl_plot_zoom(z, 1 / factor, x, y);
+        assert_close(back.x0, r.x0, 1e-9 * w + 4e-10);
+        assert_close(back.y1, r.y1, 1e-9 * h + 4e-10);
+    }
+}
+
+static void equal_scales_hold_the_range(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(14, 3);
+    for (int n = 0; n < 5000; n++) {
+        FlBox r = {uniform(&random, -9, 0), uniform(&random, 0.1, 9), uniform(&random, -9, 0),
+                   uniform(&random, 0.1, 9)};
+        FlRect box = {0, 0, (float)uniform(&random, 50, 2000), (float)uniform(&random, 50, 1500)};
+        FlBox e = fl_plot_equal(box, r);
+        double across = (e.x1 - e.x0) / (double)box.w, up = (e.y1 - e.y0) / (double)box.h;
+        assert_close(across, up, 1e-12 * up);
+        assert_true(e.x0 <= r.x0 + 1e-9 && e.x1 >= r.x1 - 1e-9 && e.y0 <= r.y0 + 1e-9 && e.y1 >= r.y1 - 1e-9);
+        assert_close(e.x0 + e.x1, r.x0 + r.x1, 1e-9); /* about the same centre */
+        bool x_kept = fabs(e.x1 - e.x0 - (r.x1 - r.x0)) < 1e-9, y_kept = fabs(e.y1 - e.y0 - (r.y1 - r.y0)) < 1e-9;
+        assert_true(x_kept || y_kept); /* and no larger than it must be */
+    }
+}
+
+static void the_chart_shows_what_it_is_given(void **state) {
+    (void)state;
+    double values[61];
+    for (int k = 0; k <= 60; k++) values[k] = 6.125 * pow(0.36, k);
+    FlRect box = {968, 400, 288, 176};
+    FlChart log = fl_chart(box, values, 61, 20, false), linear = fl_chart(box, values, 61, 20, true);
+    assert_true(log.first_decade <= -6 && log.last_decade >= 1);
+    for (int k = 1; k <= 20; k++) {
+        assert_true(fl_chart_x(&log, k) > fl_chart_x(&log, k - 1));
+        assert_true(fl_chart_y(&log, values[k]) > fl_chart_y(&log, values[k - 1])); /* falling loss: down the screen */
+        assert_true(fl_chart_y(&linear, values[k]) >= fl_chart_y(&linear, values[k - 1]));
+        /* A steady rate is a straight line on a logarithmic chart. */
+        if (k > 1)
+            assert_close((double)(fl_chart_y(&log, values[k]) - fl_chart_y(&log, values[k - 1])),
+                         (double)(fl_chart_y(&log, values[1]) - fl_chart_y(&log, values[0])), 0.01);
+    }
+    assert_close((double)fl_chart_x(&log, 0), 968 + 34, 1e-3);
+    assert_close((double)fl_chart_x(&log, 20), 968 + 288, 1e-3);
+    assert_true(fl_chart_y(&linear, values[0]) >= box.y && fl_chart_y(&linear, 0) <= box.y + box.h + 0.01f);
+}
+
+/* Zeros, infinities and nothing at all: a chart all the same, with finite places for finite values. */
+static void the_chart_survives_everything(void **state) {
+    (void)state;
+    static const double rows[][4] = {{0, 0, 0, 0},     {NAN, NAN, NAN, NAN},  {1, INFINITY, NAN, -INFINITY},
+                                     {-1, -2, -3, -4}, {1e-320, 1e308, 1, 0}, {5, 5, 5, 5}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (int linear = 0; linear < 2; linear++)
+            for (int count = 0; count <= 4; count++) {
+                FlChart c = fl_chart((FlRect){0, 0, 200, 100}, rows[i], count, 3, linear);
+                assert_true(c.steps > 0 && c.plot.range.y1 > c.plot.range.y0 && isfinite(c.plot.range.y1));
+                for (int k = 0; k < count; k++)
+                    if (isfinite(rows[i][k])) assert_true(isfinite(fl_chart_y(&c, rows[i][k])));
+            }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ticks_are_1_2_5),
+        cmocka_unit_test(ticks_of_the_design),
+        cmocka_unit_test(no_ticks_where_there_is_no_range),
+        cmocka_unit_test(the_inverse_comes_back),
+        cmocka_unit_test(corners_and_beyond),
+        cmocka_unit_test(deep_zoom_keeps_pixels),
+        cmocka_unit_test(zoom_keeps_its_point),
+        cmocka_unit_test(equal_scales_hold_the_range),
+        cmocka_unit_test(the_chart_shows_what_it_is_given),
+        cmocka_unit_test(the_chart_survives_everything),
+    };
+    return cmocka_run_group_tests_name("plot", tests, NULL, NULL);
+}

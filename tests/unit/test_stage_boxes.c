@@ -1,0 +1,195 @@
+/* Where controls stand, with the program's own fonts: inside the window at every size, apart from each other, and large
+ * enough to hit. And sizes that no one would choose. */
+#include "paint/paint.h"
+#include "support/stage.h"
+
+#include <string.h>
+
+static const int sizes[][2] = {{640, 480}, {800, 600}, {1000, 700}, {1280, 800}, {2560, 1600}};
+enum { SIZES = sizeof sizes / sizeof *sizes };
+
+static const char *const lines[] = {
+    "fallline curve parabola gd lr=0.4 start=-2.5", "fallline curve parabola gd lr=2.1 start=-2.5 step=7",
+    "fallline curve parabola gd lr=0.1 start=-2.5 at=4 lr=1.85 step=7",
+    "fallline landscape bowl gd lr=0.15 start=-2.5,1.8", "fallline landscape bowl gd lr=0.55 start=-2.5,1.8 step=12"};
+enum { LINES = sizeof lines / sizeof *lines };
+
+typedef struct Case {
+    Rig *rig;
+    const char *line;
+    int width, height;
+} Case;
+
+static int fonts_setup(void **state) {
+    char error[256];
+    *state = fl_fonts_create(NULL, error, sizeof error);
+    if (*state == NULL) print_error("%s\n", error);
+    return *state == NULL;
+}
+
+static int fonts_teardown(void **state) {
+    fl_fonts_destroy(*state);
+    return 0;
+}
+
+static bool is(const FlControl *c, const char *role) {
+    return strcmp(c->role, role) == 0;
+}
+
+/* Something that stands beside others: not the ground they stand on. */
+static bool is_pressed(const FlControl *c) {
+    return c->hit.w > 0 && (is(c, "button") || is(c, "chip") || is(c, "tab") || is(c, "segment") || is(c, "field"));
+}
+
+static void complain(const Case *at, const FlControl *c, const FlControl *other, const char *what) {
+    fail_msg("%s at %dx%d: %s (%g %g %g %g)%s%s %s", at->line, at->width, at->height, c->id, (double)c->box.x,
+             (double)c->box.y, (double)c->box.w, (double)c->box.h, other ? " and " : "", other ? other->id : "", what);
+}
+
+static void stands_inside(const Case *at, const FlControl *c) {
+    float w = (float)at->width / at->rig->draw.scale, h = (float)at->height / at->rig->draw.scale;
+    if (c->focus == 0 && c->hit.w <= 0) return;
+    const FlRect *b = &c->box;
+    if (!(b->x >= 0 && b->y >= 0 && b->x + b->w <= w && b->y + b->h <= h)) complain(at, c, NULL, "leaves the window");
+}
+
+static void is_large_enough(const Case *at, const FlControl *c) {
+    if (c->hit.w <= 0) return;
+    float least_w = is(c, "segment") || is(c, "field") ? 26 : 36;
+    float least_h = is(c, "segment") ? 28 : is(c, "field") ? 26 : strncmp(c->id, "picture.start.", 14) == 0 ? 26 : 32;
+    if (c->hit.w < least_w || c->hit.h < least_h) complain(at, c, NULL, "is too small to hit");
+}
+
+static bool overlap(FlRect a, FlRect b) {
+    FlRect both = fl_rect_intersect(a, b);
+    return both.w > 0.01f && both.h > 0.01f;
+}
+
+static void stand_apart(const Case *at, const FlControl *controls, int count) {
+    for (int i = 0; i < count; i++)
+        for (int j = i + 1; j < count; j++)
+            if (is_pressed(&controls[i]) && is_pressed(&controls[j]) && overlap(controls[i].box, controls[j].box))
+                complain(at, &controls[i], &controls[j], "overlap");
+}
+
+static void ids_differ(const Case *at, const FlControl *controls, int count) {
+    for (int i = 0; i < count; i++)
+        for (int j = i + 1; j < count; j++)
+            if (strcmp(controls[i].id, controls[j].id) == 0) complain(at, &controls[i], &controls[j], "have one name");
+}
+
+static void check(const Case *at) {
+    const FlControl *controls;
+    int count = fl_stage_controls(at->rig->stage, &controls);
+    assert_true(count > 20 && count < FL_UI_CONTROLS);
+    for (int i = 0; i < count; i++) {
+        stands_inside(at, &controls[i]);
+        is_large_enough(at, &controls[i]);
+    }
+    stand_apart(at, controls, count);
+    ids_differ(at, controls, count);
+}
+
+static void every_control_in_every_window(void **state) {
+    Rig *rig = rig_create(1280, 800);
+    rig->draw.metrics = fl_fonts_metrics(*state);
+    for (int n = 0; n < SIZES; n++)
+        for (int i = 0; i < LINES; i++) {
+            rig->view.help = false;
+            rig->width = sizes[n][0];
+            rig->height = sizes[n][1];
+            rig_load(rig, lines[i]);
+            rig_rest(rig);
+            Case at = {rig, lines[i], sizes[n][0], sizes[n][1]};
+            check(&at);
+        }
+    rig_destroy(rig);
+}
+
+/* Zoomed in, the layout is that of a smaller window; never smaller than 640 x 480 dp. */
+static void every_control_at_every_zoom(void **state) {
+    Rig *rig = rig_create(1280, 800);
+    rig->draw.metrics = fl_fonts_metrics(*state);
+    for (int i = 0; i < LINES; i++) {
+        rig_load(rig, lines[i]);
+        for (int z = 8; z <= 20; z++) {
+            rig->view.zoom = (float)z / 10;
+            rig_rest(rig);
+            Case at = {rig, lines[i], 1280, 800};
+            check(&at);
+        }
+    }
+    rig_destroy(rig);
+}
+
+/* Every whole width and height between the sizes that the design draws. */
+static void every_width_and_height(void **state) {
+    Rig *rig = rig_create(1280, 800);
+    rig->draw.metrics = fl_fonts_metrics(*state);
+    for (int step = 0; step < 80; step++) {
+        rig->width = 640 + step * 19;
+        rig->height = 480 + (step * 37) % 520;
+        rig_load(rig, lines[step % LINES]);
+        Case at = {rig, lines[step % LINES], rig->width, rig->height};
+        check(&at);
+    }
+    rig_destroy(rig);
+}
+
+static void the_sheet_stays_inside(void **state) {
+    Rig *rig = rig_create(1280, 800);
+    rig->draw.metrics = fl_fonts_metrics(*state);
+    for (int n = 0; n < SIZES; n++) {
+        rig->view.help = true;
+        rig_size(rig, sizes[n][0], sizes[n][1]);
+        FlRect sheet = rig_control(rig, "help.sheet").box, close = rig_control(rig, "help.close").box;
+        float scale = rig->draw.scale;
+        assert_true(sheet.x >= 0 && sheet.y >= 0);
+        assert_true((sheet.x + sheet.w) * scale <= (float)rig->width);
+        assert_true((sheet.y + sheet.h) * scale <= (float)rig->height);
+        assert_true(close.x > sheet.x && close.x + close.w <= sheet.x + sheet.w && close.y >= sheet.y);
+        /* Its text too: what is drawn after the sheet's ground and is not its shadow. */
+        for (uint32_t i = rig->draw.command_count; i-- > 0;) {
+            const FlCommand *c = &rig->draw.commands[i];
+            if (c->kind == FL_DRAW_SHADOW) break;
+            if (c->kind != FL_DRAW_TEXT) continue;
+            if (c->box.y > (sheet.y + sheet.h) * scale || c->ink.x + c->ink.w > (sheet.x + sheet.w) * scale + 6)
+                fail_msg("\"%.*s\" leaves the sheet at %dx%d", (int)c->count, rig->draw.text + c->first, rig->width,
+                         rig->height);
+        }
+    }
+    rig_destroy(rig);
+}
+
+/* Too small to draw anything, or absurd: the stage survives, and comes back whole. */
+static void absurd_sizes_survive(void **state) {
+    (void)state;
+    Rig *rig = rig_create(1280, 800);
+    static const int absurd[][2] = {{1, 1}, {20000, 1}, {3, 5}, {1, 20000}, {640, 1}, {319, 239}, {4096, 3000}};
+    for (size_t n = 0; n < sizeof absurd / sizeof *absurd; n++)
+        for (int scene = 0; scene < 2; scene++) {
+            rig_key(rig, '1' + scene, 0);
+            rig_size(rig, absurd[n][0], absurd[n][1]);
+            rig_key(rig, 'p', 0);
+            rig_wheel(rig, (FlVec){0, 0}, 2);
+            rig_drag(rig, (FlVec){0, 0}, (FlVec){2, 4}, 3);
+            rig_key(rig, '?', 0);
+            rig_frame(rig);
+            rig_key(rig, '?', 0);
+            rig_settle(rig);
+        }
+    rig_size(rig, 1280, 800);
+    rig_press(rig, "Just right");
+    rig_rest(rig);
+    assert_string_equal(rig_control(rig, "preset.just_right").value, "selected");
+    rig_destroy(rig);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_control_in_every_window), cmocka_unit_test(every_control_at_every_zoom),
+        cmocka_unit_test(every_width_and_height),        cmocka_unit_test(the_sheet_stays_inside),
+        cmocka_unit_test(absurd_sizes_survive),
+    };
+    return cmocka_run_group_tests_name("stage_boxes", tests, fonts_setup, fonts_teardown);
+}
