@@ -1,4 +1,5 @@
 #include "app/window.h"
+#include <dlfcn.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +14,25 @@ static bool is_visible(void) {
     const char *driver = SDL_GetCurrentVideoDriver(), *asked = SDL_GetHint(SDL_HINT_VIDEODRIVER);
     if (asked && asked[0]) return true;
     return driver && strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0 && strcmp(driver, "evdev") != 0;
+}
+
+/* Xlib ends a program on any error of the server, and SDL leaves it so: a reader of our clipboard that dies between its
+ * question and our answer (BadWindow on X_SendEvent) would close the window with all its work. SDL has loaded libX11
+ * already; nothing is linked for this. */
+static int pass_over(void *display, void *event) {
+    (void)display;
+    (void)event;
+    return 0;
+}
+
+static void survive_x_errors(void) {
+    typedef int Handler(void *, void *);
+    typedef Handler *SetHandler(Handler *);
+    const char *driver = SDL_GetCurrentVideoDriver();
+    void *library = driver && !strcmp(driver, "x11") ? dlopen("libX11.so.6", RTLD_LAZY) : NULL;
+    SetHandler *set_handler = NULL;
+    if (library) *(void **)&set_handler = dlsym(library, "XSetErrorHandler"); /* POSIX's own way round ISO C */
+    if (set_handler) set_handler(pass_over);
 }
 
 static bool start_video(char *error, size_t size) {
@@ -33,6 +53,7 @@ static bool start_video(char *error, size_t size) {
         snprintf(error, size, "The display cannot be used: %s.", SDL_GetError());
         return false;
     }
+    survive_x_errors();
     if (is_visible()) return true;
     snprintf(error, size, "%s", none);
     return false;

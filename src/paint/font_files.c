@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -23,6 +24,14 @@ static const char *const folders[] = {FL_FONT_DIR_INTER,
                                       "/usr/share/fonts/TTF",
                                       "/usr/local/share/fonts"};
 
+/* OpenType with either kind of outlines, or a collection. */
+static bool is_font(const void *bytes) {
+    static const char marks[][5] = {"OTTO", "\0\1\0\0", "true", "ttcf"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (!memcmp(bytes, marks[i], 4)) return true;
+    return false;
+}
+
 static bool map_file(const char *folder, const char *name, FlFontFile *file) {
     char path[1024];
     if (!folder || !folder[0] || snprintf(path, sizeof path, "%s/%s", folder, name) >= (int)sizeof path) return false;
@@ -32,7 +41,10 @@ static bool map_file(const char *folder, const char *name, FlFontFile *file) {
     /* A font under a kilobyte or over 64 MB is no font. */
     if (fstat(fd, &s) == 0 && S_ISREG(s.st_mode) && s.st_size > 1024 && s.st_size < 64 << 20) {
         void *bytes = mmap(NULL, (size_t)s.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-        if (bytes != MAP_FAILED) *file = (FlFontFile){bytes, (size_t)s.st_size};
+        if (bytes != MAP_FAILED && is_font(bytes))
+            *file = (FlFontFile){bytes, (size_t)s.st_size};
+        else if (bytes != MAP_FAILED)
+            munmap(bytes, (size_t)s.st_size);
     }
     close(fd);
     return file->bytes != NULL;

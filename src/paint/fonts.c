@@ -311,7 +311,7 @@ static unsigned halo_level(const FlMask *letters, int x, int y) {
  * itself does not. */
 static void make_halo(FlMask *mask, const FlMask *letters, int halo) {
     enum { MOST = 32 };
-    uint8_t disc[(2 * MOST + 1) * (2 * MOST + 1)];
+    uint8_t disc[(2 * MOST + 1) * (2 * MOST + 1)] = {0};
     if (!letters->coverage || halo > MOST ||
         !extend(mask, letters->left - halo, letters->top - halo, letters->width + 2 * halo, letters->height + 2 * halo))
         return;

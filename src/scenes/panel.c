@@ -103,7 +103,7 @@ static void outcome(FlScene *s, float y) {
     float next = fl_draw_paragraph(s->ui, &text, l->side + 34, y + 23, l->side_width - 34, 20, s->sentence.text);
     FlControl c = fl_control("outcome", "text", s->sentence.title, fl_rect(l->side, y - 17, l->side_width, next - y));
     c.hit.w = 0;
-    snprintf(c.value, sizeof c.value, "%.95s", s->sentence.text);
+    snprintf(c.value, sizeof c.value, "%s", s->sentence.text);
     fl_ui_control(s->ui, &c);
     if (isnan(s->sentence.better)) return;
     char label[64];

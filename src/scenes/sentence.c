@@ -14,6 +14,7 @@ typedef struct Facts {
     const char *symbol;                                 /* of the curvature that sets the limit */
     char formula[FL_MAX_DIM][40];                       /* "1 − η · L″", "1 − 4η" */
     double limit, best;
+    int still;      /* the direction in which nothing moves, or -1 */
     bool explained; /* plain descent on a quadratic bowl: all of this holds */
 } Facts;
 
@@ -93,11 +94,18 @@ static Facts gather(FlRun *run, int cursor) {
     facts.best = 2 / (low + high);
     for (int i = 0; i < facts.dim; i++) facts.factor[i] = 1 - facts.eta * facts.lambda[i];
     name_directions(&facts, h);
+    facts.still = -1;
+    bool along_axes = facts.dim == 2 && h[1] == 0;
+    const double *g = fl_run_row(run, 0)->g; /* of two zeros nothing moves at all */
+    if (along_axes && (g[0] == 0) != (g[1] == 0)) facts.still = (g[0] == 0) == (h[0] <= h[3]) ? 0 : 1;
+    if (facts.still >= 0) facts.best = 1 / facts.lambda[1 - facts.still];
+    if (facts.still == 1) facts.limit = 2 / low;
     return facts;
 }
 
 /* Largest factor in size: the direction that is done last. */
 static int slowest(const Facts *facts) {
+    if (facts->dim == 2 && facts->still >= 0) return 1 - facts->still;
     return facts->dim == 2 && fabs(facts->factor[1]) > fabs(facts->factor[0]) ? 1 : 0;
 }
 

@@ -398,7 +398,20 @@ poll "the pasted state in the session" session_is '* lr=0.8 *'
 xdotool keyup v keyup ctrl
 let_go
 
+say "readers of the clipboard that die before the answer take nobody with them"
+press ctrl+c
+for _ in 1 2 3 4 5 6 7 8 9 10; do
+    kill -STOP "$app"
+    timeout -s KILL 0.1 xclip -o -selection clipboard >/dev/null 2>&1
+    kill -CONT "$app"
+done
+read_state
+is_alive || fail "the program has died of another one's death"
+rest
+quit
+
 say "a storm of random hands"
+open_window
 RANDOM=20
 keys=(space Left Right Up Down Home End r p g e x m 0 1 2 question Escape Tab Return BackSpace plus minus period 5 a d w s
     shift+p shift+Up shift+Down shift+Left shift+Right shift+Tab ctrl+z ctrl+y ctrl+c ctrl+v ctrl+t ctrl+shift+c ctrl+plus

@@ -184,6 +184,8 @@ static void the_scrubber_is_dragged(void **state) {
     assert_int_equal(rig_document(rig)->cursor, 30);
     rig_double_click(rig, (FlVec){c.box.x + c.box.w / 2, y});
     assert_int_equal(rig_document(rig)->cursor, 0);
+    rig_click(rig, (FlVec){c.box.x + c.box.w / 2, y}); /* the next press knows nothing of it */
+    assert_int_equal(rig_document(rig)->cursor, 30);
     assert_false(fl_session_can_undo(rig->session));
 }
 
