@@ -9,7 +9,7 @@ static void types_can_be_found(void **state) {
     (void)state;
     const FlOptimizerType *const *types;
     int count = fl_optimizer_types(&types);
-    assert_true(count >= 1);
+    assert_true(count >= 11);
     assert_string_equal(types[0]->id, "gd");
     for (int i = 0; i < count; i++) {
         assert_ptr_equal(fl_optimizer_type_find(types[i]->id), types[i]);
@@ -122,7 +122,7 @@ static void eta_limit_is_the_border(void **state) {
         }
         checked++;
     }
-    assert_true(checked >= 1);
+    assert_true(checked >= 3);
 }
 
 int main(void) {
