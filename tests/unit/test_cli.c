@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { OUTPUT = 1 << 16, WORDS = 12 };
+enum { OUTPUT = 1 << 17, WORDS = 12 };
 
 /* What a command said. */
 static char out[OUTPUT], err[OUTPUT];
@@ -132,8 +132,11 @@ static void list_knows_what_there_is(void **state) {
     assert_int_equal(command("list|losses"), FL_EXIT_DONE);
     assert_starts(out, "parabola ");
     assert_non_null(strstr(out, "x^2 + 2*y^2"));
+    assert_int_equal(lines_of(out), 26);
     assert_int_equal(command("list|optimizers"), FL_EXIT_DONE);
     assert_starts(out, "gd ");
+    assert_int_equal(lines_of(out), 11);
+    assert_non_null(strstr(out, "\nlion "));
     assert_int_equal(command("list|scenes"), FL_EXIT_DONE);
     assert_starts(out, "curve ");
     assert_int_equal(command("list|keys"), FL_EXIT_DONE);
@@ -141,6 +144,9 @@ static void list_knows_what_there_is(void **state) {
     assert_int_equal(command("list|losses|--json"), FL_EXIT_DONE);
     assert_starts(out, "[\n  {\"id\": \"parabola\", \"title\": \"Parabola\", \"formula\": \"(x-1)^2/2 + 1/2\"");
     assert_non_null(strstr(out, "\"presets\": [0.02, 0.4, 1.9, 2.1]"));
+    assert_non_null(strstr(out, "\"rates\": {\"gd\": 0.4, \"momentum\": 0.01, \"nesterov\": 0.2"));
+    assert_non_null(strstr(out, "\"presets\": [0.01, 0.15, 0.5, null]"));
+    assert_non_null(strstr(out, "\"saddles\": [{\"x\": [0, 0], \"value\": 0}]"));
     assert_int_equal(command("list|--json|keys"), FL_EXIT_DONE);
     assert_starts(out, "[\n  {\"key\": \"lr\"");
     assert_string_equal(out + strlen(out) - 4, "}\n]\n");

@@ -33,7 +33,10 @@ static void check(const FlPlan *plan, const char *key, double lo, double hi, int
         assert_true(point.arrival >= -1 && (point.arrival < 0 || ceilf(point.arrival) == (float)arrival));
         kinds[point.kind]++;
     }
-    for (int k = 0; k < FL_OUTCOMES && count >= 100 && plan->segments == 1; k++) assert_true(kinds[k] > 0);
+    /* On the bowls a track shows every outcome; elsewhere nothing may diverge, or arrive in time. */
+    bool bowl = plan->loss == fl_loss_type_find("bowl") || plan->loss == fl_loss_type_find("parabola");
+    for (int k = 0; k < FL_OUTCOMES && bowl && count >= 100 && plan->segments == 1; k++) assert_true(kinds[k] > 0);
+    if (count >= 100) assert_true(kinds[FL_CRAWLS] < count && kinds[FL_CONVERGES] < count);
     fl_sweep_destroy(sweep);
 }
 
