@@ -211,7 +211,7 @@ static void minima_are_minima(void **state) {
             double f, g[2] = {0, 0}, eigenvalues[2];
             types[t]->eval(&loss, 1, 1, minimum->x, &f, g);
             assert_close(f, minimum->value, 1e-12 * types[t]->height);
-            assert_close(hypot(g[0], g[1]), 0, 1e-9 * types[t]->height / radius);
+            assert_close(hypot(g[0], g[1]), 0, 1e-12 * types[t]->height / radius);
             fl_loss_eigenvalues(&loss, minimum->x, eigenvalues);
             assert_true(eigenvalues[0] >= 0);
             double near[2] = {minimum->x[0] + 0.049 * radius, minimum->x[1]};

@@ -65,7 +65,7 @@ static void saddles_are_saddles(void **state) {
             double f, g[2] = {0, 0}, eigenvalues[2];
             type->eval(&loss, 1, 1, saddle->x, &f, g);
             assert_close(f, saddle->value, 1e-12 * type->height);
-            assert_close(hypot(g[0], g[1]), 0, 1e-9 * usual);
+            assert_close(hypot(g[0], g[1]), 0, 1e-12 * usual);
             fl_loss_eigenvalues(&loss, saddle->x, eigenvalues);
             bool bare = strcmp(type->id, "monkey_saddle") == 0; /* of all curvature */
             if (bare) assert_true(eigenvalues[0] == 0 && eigenvalues[1] == 0);
