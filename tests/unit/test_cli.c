@@ -125,6 +125,11 @@ static void sweep_prints_every_value(void **state) {
     assert_non_null(strstr(out, "\n4,diverges,\n"));
     assert_int_equal(command("sweep|parabola|--over|lr=0.4:1.9:2"), FL_EXIT_DONE);
     assert_string_equal(out, "lr,outcome,steps\n0.40000000000000002,converges,7\n1.8999999999999999,oscillates,33\n");
+    assert_int_equal(command("sweep|parabola|momentum|lr=0.4|--over|beta=0:0.5:3"), FL_EXIT_DONE);
+    assert_starts(out, "beta,outcome,steps\n0,converges,7\n0.25,converges,");
+    assert_int_equal(command("sweep|himmelblau|adam|--over|eps=1e-8:1:5"), FL_EXIT_DONE);
+    assert_starts(out, "eps,outcome,steps\n1e-08,");
+    assert_int_equal(lines_of(out), 6);
 }
 
 static void list_knows_what_there_is(void **state) {
@@ -248,6 +253,8 @@ static void wrong_usage_is_told(void **state) {
                                  "sweep|parabola|--over|lr=1:1e7:10",
                                  "sweep|parabola|--over|beta=0.1:1:10",
                                  "sweep|parabola|--over|lr=nan:1:10",
+                                 "sweep|parabola|momentum|--over|beta=0:1:10",
+                                 "sweep|parabola|adam|--over|eps=0:1:10",
                                  "list",
                                  "list|losses|keys",
                                  "list|cats",

@@ -58,6 +58,26 @@ static void sweeps_equal_single_runs(void **state) {
     }
 }
 
+/* Every number of every rule can be swept, up to both ends of its range. */
+static void every_number_can_be_swept(void **state) {
+    (void)state;
+    static const char *const ids[] = {"parabola", "himmelblau", "plateau"};
+    const FlOptimizerType *const *rules;
+    int count = fl_optimizer_types(&rules);
+    for (int n = 0; n < 3 * count; n++) {
+        const FlOptimizerType *rule = rules[n / 3];
+        FlPlan plan = fl_plan_default(fl_loss_type_find(ids[n % 3]));
+        plan.segment[0].optimizer = fl_optimizer_default(rule, fl_plan_default_eta(plan.loss, rule));
+        FlRange track = fl_plan_track(plan.loss, rule);
+        check(&plan, "lr", track.lo, track.hi, 60, true);
+        for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->parameters[i].key != NULL; i++) {
+            const FlParameter *parameter = &rule->parameters[i];
+            check(&plan, parameter->key, parameter->lo, parameter->hi, 40, false);
+            check(&plan, parameter->key, 1e-9 + parameter->lo, parameter->hi, 40, true);
+        }
+    }
+}
+
 /* Two valleys of unlike depth, where a run may be measured from either floor. */
 static void valleys_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
     (void)loss;
@@ -182,13 +202,10 @@ static void restart_forgets_and_takes_the_new_plan(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sweeps_equal_single_runs),
-        cmocka_unit_test(valleys_equal_single_runs),
-        cmocka_unit_test(coarse_comes_before_fine),
-        cmocka_unit_test(a_hair_of_a_step_is_not_lost),
-        cmocka_unit_test(values_reach_both_ends),
-        cmocka_unit_test(wrong_ranges_are_refused),
-        cmocka_unit_test(restart_forgets_and_takes_the_new_plan),
+        cmocka_unit_test(sweeps_equal_single_runs),     cmocka_unit_test(every_number_can_be_swept),
+        cmocka_unit_test(valleys_equal_single_runs),    cmocka_unit_test(coarse_comes_before_fine),
+        cmocka_unit_test(a_hair_of_a_step_is_not_lost), cmocka_unit_test(values_reach_both_ends),
+        cmocka_unit_test(wrong_ranges_are_refused),     cmocka_unit_test(restart_forgets_and_takes_the_new_plan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
