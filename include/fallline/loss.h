@@ -6,7 +6,7 @@
  * is a plain point (stride 1), count = 256 a lane batch. Values, gradients and coordinates are pure numbers. */
 #include <stdbool.h>
 
-enum { FL_MAX_DIM = 2, FL_MAX_STARTS = 3 };
+enum { FL_MAX_DIM = 2, FL_MAX_STARTS = 3, FL_MAX_RATES = 12 };
 
 /* The named learning rates, the same four and in this order in every scene. */
 typedef enum FlPreset { FL_TOO_SMALL, FL_JUST_RIGHT, FL_TOO_BIG, FL_TOO_FAR, FL_PRESETS } FlPreset;
@@ -34,6 +34,23 @@ typedef struct FlMinima {
     const FlMinimum *at;
 } FlMinima;
 
+/* Points without slope that lead down on some sides and up on others: kept like the minima. */
+typedef FlMinimum FlSaddle;
+
+typedef struct FlSaddles {
+    int count;
+    const FlSaddle *at;
+} FlSaddles;
+
+/* What suits a rule other than plain descent, from the default start. Where the loss says no more than eta, the other
+ * presets and the track are all 0. */
+typedef struct FlRate {
+    const char *rule; /* its id; NULL ends a list */
+    double eta;       /* just right */
+    double presets[FL_PRESETS];
+    FlRange track;
+} FlRate;
+
 /* How contour levels are spaced: evenly where crowding should mean steepness, by ratios where the loss spans decades.
  */
 typedef enum FlSpacing { FL_SPACING_EVEN, FL_SPACING_RATIO } FlSpacing;
@@ -46,12 +63,14 @@ typedef struct FlLossType {
     const char *note;    /* what it teaches, one sentence */
     int dim;             /* 1 or 2 */
     FlBox view;          /* the domain: centre, half-diagonal and height are taken over it */
-    double height;       /* F: median of the loss over the view, above its lowest value there (401 x 401 grid) */
+    double height;       /* F: median of the loss over the view, above its lowest value there */
     FlStarts starts;
     FlMinima minima;
+    FlSaddles saddles;
     FlSpacing levels;
     double presets[FL_PRESETS]; /* eta of plain descent from the default start; NaN: no eta does that here */
     FlRange track;              /* range of the learning-rate track for plain descent */
+    FlRate rates[FL_MAX_RATES]; /* the same for the other rules; fl_plan_default_eta and its neighbours read it */
     int steps;                  /* horizon of a run where nothing else is said */
     /* f[i] and g[j*stride + i] of count points. g may be NULL. Any input is allowed; not finite is a result. */
     void (*eval)(FlLoss *loss, int count, int stride, const double *x, double *f, double *g);

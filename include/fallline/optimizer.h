@@ -28,7 +28,7 @@ typedef struct FlOptimizer {
  * all products are 1. */
 typedef struct FlClock {
     int t;
-    double product[4]; /* running products a rule needs: powers of its betas */
+    double product[4]; /* what a rule keeps there: running products of its betas, factors of this update */
 } FlClock;
 
 struct FlOptimizerType {

@@ -24,6 +24,14 @@ typedef struct FlPlan {
 
 /* The loss from its default start by plain descent at its "just right" rate, over its usual horizon. */
 FlPlan fl_plan_default(const FlLossType *loss);
+/* The learning rate a run on this loss opens at with this rule: its "just right" preset, or where the loss knows none
+ * for the rule, that of plain descent. */
+double fl_plan_default_eta(const FlLossType *loss, const FlOptimizerType *rule);
+/* A preset of this loss for this rule; NaN where no learning rate does that, or none is known. */
+double fl_plan_preset(const FlLossType *loss, const FlOptimizerType *rule, FlPreset preset);
+/* Range of the learning-rate track: the loss's own for plain descent, for another rule from a 50th of its default rate
+ * to 50 times it unless the loss says otherwise. */
+FlRange fl_plan_track(const FlLossType *loss, const FlOptimizerType *rule);
 /* Steps of a run on this loss where nothing else is said: 60, 200 on the slow ones. */
 int fl_plan_default_steps(const FlLossType *loss);
 bool fl_plan_equal(const FlPlan *a, const FlPlan *b);

@@ -54,16 +54,30 @@ static void print_json_head(const char *id, const char *title, const char *formu
     fl_json_text(formula);
 }
 
-static void print_json_minima(const FlLossType *loss) {
+/* Minima or saddles. */
+static void print_json_points(const FlLossType *loss, int count, const FlMinimum *at) {
     putchar('[');
-    for (int m = 0; m < loss->minima.count; m++) {
+    for (int m = 0; m < count; m++) {
         fputs(m > 0 ? ", {\"x\": " : "{\"x\": ", stdout);
-        fl_json_numbers(loss->minima.at[m].x, loss->dim);
+        fl_json_numbers(at[m].x, loss->dim);
         print_json_key("value");
-        fl_json_number(loss->minima.at[m].value);
+        fl_json_number(at[m].value);
         putchar('}');
     }
     putchar(']');
+}
+
+/* The rate a run opens at, for every rule. */
+static void print_json_rates(const FlLossType *loss) {
+    const FlOptimizerType *const *rules;
+    int count = fl_optimizer_types(&rules);
+    for (int r = 0; r < count; r++) {
+        fputs(r > 0 ? ", " : "{", stdout);
+        fl_json_text(rules[r]->id);
+        fputs(": ", stdout);
+        fl_json_number(fl_plan_default_eta(loss, rules[r]));
+    }
+    putchar('}');
 }
 
 static void print_loss_json(int i) {
@@ -84,10 +98,14 @@ static void print_loss_json(int i) {
     putchar(']');
     print_json_key("presets");
     fl_json_numbers(loss->presets, FL_PRESETS);
+    print_json_key("rates");
+    print_json_rates(loss);
     print_json_key("steps");
     fl_json_number(loss->steps);
     print_json_key("minima");
-    print_json_minima(loss);
+    print_json_points(loss, loss->minima.count, loss->minima.at);
+    print_json_key("saddles");
+    print_json_points(loss, loss->saddles.count, loss->saddles.at);
     putchar('}');
 }
 

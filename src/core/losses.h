@@ -6,10 +6,38 @@
 
 #define FL_LOSSES(X)                                                                                                   \
     X(parabola)                                                                                                        \
-    X(bowl)
+    X(double_well)                                                                                                     \
+    X(quartic)                                                                                                         \
+    X(soft_abs)                                                                                                        \
+    X(cliff)                                                                                                           \
+    X(plateau_1d)                                                                                                      \
+    X(egg_carton_1d)                                                                                                   \
+    X(log_cosh)                                                                                                        \
+    X(bowl)                                                                                                            \
+    X(tilted_ellipse)                                                                                                  \
+    X(rosenbrock)                                                                                                      \
+    X(himmelblau)                                                                                                      \
+    X(beale)                                                                                                           \
+    X(saddle)                                                                                                          \
+    X(monkey_saddle)                                                                                                   \
+    X(rastrigin)                                                                                                       \
+    X(ackley)                                                                                                          \
+    X(styblinski_tang)                                                                                                 \
+    X(booth)                                                                                                           \
+    X(three_hump_camel)                                                                                                \
+    X(mccormick)                                                                                                       \
+    X(ravine)                                                                                                          \
+    X(plateau)                                                                                                         \
+    X(banana)                                                                                                          \
+    X(two_valleys)                                                                                                     \
+    X(stretched_bowl)
 
 #define FL_LOSS_DECLARE(id) extern const FlLossType fl_loss_##id;
 FL_LOSSES(FL_LOSS_DECLARE)
 #undef FL_LOSS_DECLARE
+
+/* What a loss says of a rule of which it knows the learning rate alone. */
+#define FL_RATE(id, rate)                                                                                              \
+    { .rule = #id, .eta = (rate) }
 
 #endif

@@ -3,11 +3,37 @@
 /* The update rules of the program in the order of the menu. A new one is a file of its own and a line here. */
 #include "fallline/optimizer.h"
 
-#define FL_OPTIMIZERS(X) X(gd)
+#define FL_OPTIMIZERS(X)                                                                                               \
+    X(gd)                                                                                                              \
+    X(momentum)                                                                                                        \
+    X(nesterov)                                                                                                        \
+    X(adagrad)                                                                                                         \
+    X(rmsprop)                                                                                                         \
+    X(adadelta)                                                                                                        \
+    X(adam)                                                                                                            \
+    X(adamw)                                                                                                           \
+    X(amsgrad)                                                                                                         \
+    X(nadam)                                                                                                           \
+    X(lion)
 
 #define FL_OPTIMIZER_DECLARE(id) extern const FlOptimizerType fl_optimizer_##id;
 FL_OPTIMIZERS(FL_OPTIMIZER_DECLARE)
 #undef FL_OPTIMIZER_DECLARE
+
+/* Numbers that several rules have. A share of the past is below 1; a millionth below, it already remembers a million
+ * steps. */
+#define FL_PARAMETER_SHARE(key, symbol, value)                                                                         \
+    { key, symbol, value, 0, 0.999999 }
+#define FL_PARAMETER_EPS(value)                                                                                        \
+    { "eps", "ε", value, 0, 1e3 }
+#define FL_PARAMETER_DECAY(value)                                                                                      \
+    { "decay", "λ", value, 0, 1e3 }
+
+/* g + decay x, the slope of the loss and decay x^2/2 together. Without decay it is g alone: 0 times an infinite x would
+ * be nan. */
+static inline double fl_optimizer_slope(double g, double x, double decay) {
+    return decay != 0 ? g + decay * x : g;
+}
 
 /* The clock of a rule that needs no products: counts t. */
 void fl_optimizer_count(const FlOptimizer *optimizer, FlClock *clock);

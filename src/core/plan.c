@@ -1,5 +1,40 @@
 #include "fallline/plan.h"
 
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+static bool is_plain_descent(const FlOptimizerType *rule) {
+    return strcmp(rule->id, "gd") == 0;
+}
+
+/* What the loss knows of a rule other than plain descent, or NULL. */
+static const FlRate *find_rate(const FlLossType *loss, const FlOptimizerType *rule) {
+    for (int i = 0; i < FL_MAX_RATES && loss->rates[i].rule != NULL; i++) {
+        if (strcmp(loss->rates[i].rule, rule->id) == 0) return &loss->rates[i];
+    }
+    return NULL;
+}
+
+double fl_plan_default_eta(const FlLossType *loss, const FlOptimizerType *rule) {
+    double eta = fl_plan_preset(loss, rule, FL_JUST_RIGHT);
+    return isnan(eta) ? loss->presets[FL_JUST_RIGHT] : eta;
+}
+
+double fl_plan_preset(const FlLossType *loss, const FlOptimizerType *rule, FlPreset preset) {
+    if (is_plain_descent(rule)) return loss->presets[preset];
+    const FlRate *rate = find_rate(loss, rule);
+    if (rate == NULL) return NAN;
+    if (preset == FL_JUST_RIGHT) return rate->eta;
+    return rate->presets[preset] != 0 ? rate->presets[preset] : NAN;
+}
+
+FlRange fl_plan_track(const FlLossType *loss, const FlOptimizerType *rule) {
+    const FlRate *rate = find_rate(loss, rule);
+    if (is_plain_descent(rule) || rate == NULL) return loss->track;
+    return rate->track.hi > 0 ? rate->track : (FlRange){rate->eta / 50, rate->eta * 50};
+}
+
 int fl_plan_default_steps(const FlLossType *loss) {
     return loss->steps;
 }
@@ -7,7 +42,8 @@ int fl_plan_default_steps(const FlLossType *loss) {
 FlPlan fl_plan_default(const FlLossType *loss) {
     FlPlan plan = {.loss = loss, .steps = loss->steps, .seed = 1, .segments = 1};
     for (int j = 0; j < loss->dim; j++) plan.start[j] = loss->starts.x[0][j];
-    plan.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find("gd"), loss->presets[FL_JUST_RIGHT]);
+    const FlOptimizerType *gd = fl_optimizer_type_find("gd");
+    plan.segment[0].optimizer = fl_optimizer_default(gd, fl_plan_default_eta(loss, gd));
     return plan;
 }
 

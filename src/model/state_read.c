@@ -139,13 +139,22 @@ static bool read_rule_number(const FlStateWords *words, const FlStateItem *item,
     return lacks(words, item, rule->type);
 }
 
-/* Naming the rule that is in force anyway changes nothing; another one begins with its defaults and the rate before. */
+/* Naming the rule that is in force anyway changes nothing; another one begins with its defaults and the rate before:
+ * within a run a rate is changed by saying so. */
 static bool read_rule(const FlStateWords *words, const FlStateSegment *segment, FlOptimizer *rule) {
     if (segment->rule != NULL && segment->rule != rule->type) *rule = fl_optimizer_default(segment->rule, rule->eta);
     for (int i = 0; i < segment->items; i++) {
         if (!read_rule_number(words, &segment->item[i], rule)) return false;
     }
     return true;
+}
+
+/* A run opens at the rate that the loss knows for its rule. */
+static bool read_first_rule(const FlStateWords *words, FlPlan *plan) {
+    const FlOptimizerType *rule = words->segment[0].rule;
+    FlOptimizer *first = &plan->segment[0].optimizer;
+    if (rule != NULL) *first = fl_optimizer_default(rule, fl_plan_default_eta(plan->loss, rule));
+    return read_rule(words, &words->segment[0], first);
 }
 
 static bool read_forks(const FlStateWords *words, FlPlan *plan) {
@@ -168,8 +177,7 @@ static bool read_forks(const FlStateWords *words, FlPlan *plan) {
 static bool read_plan(const FlStateWords *words, FlPlan *plan) {
     const FlStateItem *steps = &words->key[FL_KEY_STEPS];
     if (steps->key != NULL && !read_whole(words, steps, 1, FL_MAX_STEPS, &plan->steps)) return false;
-    return read_start(words, plan) && read_seed(words, plan) &&
-           read_rule(words, &words->segment[0], &plan->segment[0].optimizer) && read_forks(words, plan);
+    return read_start(words, plan) && read_seed(words, plan) && read_first_rule(words, plan) && read_forks(words, plan);
 }
 
 static bool read_view(const FlStateWords *words, FlSceneId scene) {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { OUTPUT = 1 << 16, WORDS = 12 };
+enum { OUTPUT = 1 << 17, WORDS = 12 };
 
 /* What a command said. */
 static char out[OUTPUT], err[OUTPUT];
@@ -125,6 +125,11 @@ static void sweep_prints_every_value(void **state) {
     assert_non_null(strstr(out, "\n4,diverges,\n"));
     assert_int_equal(command("sweep|parabola|--over|lr=0.4:1.9:2"), FL_EXIT_DONE);
     assert_string_equal(out, "lr,outcome,steps\n0.40000000000000002,converges,7\n1.8999999999999999,oscillates,33\n");
+    assert_int_equal(command("sweep|parabola|momentum|lr=0.4|--over|beta=0:0.5:3"), FL_EXIT_DONE);
+    assert_starts(out, "beta,outcome,steps\n0,converges,7\n0.25,converges,");
+    assert_int_equal(command("sweep|himmelblau|adam|--over|eps=1e-8:1:5"), FL_EXIT_DONE);
+    assert_starts(out, "eps,outcome,steps\n1e-08,");
+    assert_int_equal(lines_of(out), 6);
 }
 
 static void list_knows_what_there_is(void **state) {
@@ -132,8 +137,11 @@ static void list_knows_what_there_is(void **state) {
     assert_int_equal(command("list|losses"), FL_EXIT_DONE);
     assert_starts(out, "parabola ");
     assert_non_null(strstr(out, "x^2 + 2*y^2"));
+    assert_int_equal(lines_of(out), 26);
     assert_int_equal(command("list|optimizers"), FL_EXIT_DONE);
     assert_starts(out, "gd ");
+    assert_int_equal(lines_of(out), 11);
+    assert_non_null(strstr(out, "\nlion "));
     assert_int_equal(command("list|scenes"), FL_EXIT_DONE);
     assert_starts(out, "curve ");
     assert_int_equal(command("list|keys"), FL_EXIT_DONE);
@@ -141,6 +149,9 @@ static void list_knows_what_there_is(void **state) {
     assert_int_equal(command("list|losses|--json"), FL_EXIT_DONE);
     assert_starts(out, "[\n  {\"id\": \"parabola\", \"title\": \"Parabola\", \"formula\": \"1/2*(x-1)^2 + 1/2\"");
     assert_non_null(strstr(out, "\"presets\": [0.02, 0.4, 1.9, 2.1]"));
+    assert_non_null(strstr(out, "\"rates\": {\"gd\": 0.4, \"momentum\": 0.01, \"nesterov\": 0.2"));
+    assert_non_null(strstr(out, "\"presets\": [0.01, 0.15, 0.5, null]"));
+    assert_non_null(strstr(out, "\"saddles\": [{\"x\": [0, 0], \"value\": 0}]"));
     assert_int_equal(command("list|--json|keys"), FL_EXIT_DONE);
     assert_starts(out, "[\n  {\"key\": \"lr\"");
     assert_string_equal(out + strlen(out) - 4, "}\n]\n");
@@ -242,6 +253,8 @@ static void wrong_usage_is_told(void **state) {
                                  "sweep|parabola|--over|lr=1:1e7:10",
                                  "sweep|parabola|--over|beta=0.1:1:10",
                                  "sweep|parabola|--over|lr=nan:1:10",
+                                 "sweep|parabola|momentum|--over|beta=0:1:10",
+                                 "sweep|parabola|adam|--over|eps=0:1:10",
                                  "list",
                                  "list|losses|keys",
                                  "list|cats",

@@ -37,6 +37,36 @@ static void test_what_is_missing_has_its_default(void **state) {
     assert_canonical("view=contours bowl", landscape);
 }
 
+/* A rule that is named without a rate opens at the one the loss knows for it. */
+static void test_a_rule_opens_at_its_own_rate(void **state) {
+    (void)state;
+    assert_canonical("adam", "fallline curve parabola adam lr=0.07 start=-2.5");
+    assert_canonical("landscape adam", "fallline landscape bowl adam lr=0.2 start=-2.5,1.8");
+    assert_canonical("stretched_bowl adam", "fallline landscape stretched_bowl adam lr=0.4 start=-2.5,1");
+    assert_canonical("adam stretched_bowl lr=1", "fallline landscape stretched_bowl adam lr=1 start=-2.5,1");
+    assert_canonical("rosenbrock momentum beta=0.95",
+                     "fallline landscape rosenbrock momentum lr=0.0005 beta=0.95 start=-1.2,1");
+    assert_canonical("himmelblau", "fallline landscape himmelblau gd lr=0.01 start=-0.05,-1");
+    assert_canonical("quartic steps=60", "fallline curve quartic gd lr=0.3 start=-1.6");
+    /* Within a run the rate stays until it is named. */
+    assert_canonical("bowl at=5 adam", "fallline landscape bowl gd lr=0.15 start=-2.5,1.8 at=5 adam lr=0.15");
+    assert_canonical("bowl adam at=5 gd", "fallline landscape bowl adam lr=0.2 start=-2.5,1.8 at=5 gd lr=0.2");
+    const FlLossType *const *losses;
+    const FlOptimizerType *const *rules;
+    int loss_count = fl_loss_types(&losses), rule_count = fl_optimizer_types(&rules);
+    for (int i = 0; i < loss_count * rule_count; i++) {
+        const FlLossType *loss = losses[i / rule_count];
+        const FlOptimizerType *rule = rules[i % rule_count];
+        FlSceneId scene;
+        FlDocument document;
+        char line[128];
+        snprintf(line, sizeof line, "%s %s", rule->id, loss->id);
+        read_line(line, &scene, &document);
+        FlOptimizer expected = fl_optimizer_default(rule, fl_plan_default_eta(loss, rule));
+        assert_true(fl_optimizer_equal(&document.plan.segment[0].optimizer, &expected));
+    }
+}
+
 static void test_words_stand_in_any_order(void **state) {
     (void)state;
     assert_canonical("step=7 lr=0.1 start=-2.5 gd parabola curve at=4 lr=1.85",
@@ -235,6 +265,7 @@ static void test_the_longest_document_fits(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_missing_has_its_default),
+        cmocka_unit_test(test_a_rule_opens_at_its_own_rate),
         cmocka_unit_test(test_words_stand_in_any_order),
         cmocka_unit_test(test_only_what_differs_is_printed),
         cmocka_unit_test(test_minus_zero_is_zero),

@@ -156,12 +156,19 @@ static void test_keys_that_a_rule_lacks(void **state) {
             assert_refused(session, line, "is out of range");
             snprintf(line, sizeof line, "%s %s=x", types[i]->id, parameter->key);
             assert_refused(session, line, "finite decimal number");
+            FlOptimizer gd = fl_optimizer_default(fl_optimizer_type_find("gd"), 1);
+            if (fl_optimizer_number(&gd, parameter->key) != NULL) continue;
             snprintf(line, sizeof line, "at=2 gd %s=0.5", parameter->key);
-            snprintf(fragment, sizeof fragment, "\"%s\" is not a key of \"gd\", which has \"lr\".", parameter->key);
+            snprintf(fragment, sizeof fragment, "\"%s\" is not a key of \"gd\", which has \"lr\", \"decay\".",
+                     parameter->key);
             assert_refused(session, line, fragment);
         }
     }
-    assert_refused(session, "gd betta=0.9", "\"betta\" is not a key here");
+    assert_refused(session, "gd betta=0.9", "\"betta\" is not a key here; did you mean \"beta\"?");
+    assert_refused(session, "adam beta=0.9", "\"beta\" is not a key of \"adam\", which has \"lr\", \"beta1\",");
+    assert_refused(session, "momentum beta=1", "\"beta=1\" is out of range; \"beta\" goes from 0 to 0.999999.");
+    assert_refused(session, "adam eps=-1e-9", "\"eps\" goes from 0 to 1000.");
+    assert_refused(session, "lion eps=1e-9", "\"eps\" is not a key of \"lion\"");
     fl_session_destroy(session);
 }
 

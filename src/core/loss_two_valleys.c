@@ -1,0 +1,83 @@
+/* Two holes in a gently rising field, and a hill that leans on the barrier between them. */
+#include "core/losses.h"
+
+#include <math.h>
+#include <stddef.h>
+
+/* height e^(-((x-a)^2 + (y-b)^2)/width): a hole where height < 0 */
+typedef struct Bump {
+    double height, a, b, width;
+} Bump;
+
+enum { BUMPS = 3 };
+static const Bump bumps[BUMPS] = {{-2.7, -1.7, -0.5, 1.9}, {-2.15, 1.75, 0.75, 1.15}, {0.9, 0.1, 1.75, 1.1}};
+
+static inline double bump_at(const Bump *bump, double dx, double dy) {
+    return bump->height * exp(-(dx * dx + dy * dy) / bump->width);
+}
+
+/* The field: 3/4 (r - 1) with r = sqrt(1 + 0.22 (x^2 + 1.5 y^2)). Its slope is bounded: far out it is a cone. */
+static inline double field_root(double x, double y) {
+    return sqrt(1 + 0.22 * (x * x + 1.5 * (y * y)));
+}
+
+/* L = 3.2 + bumps + field. A bump's slope is -2 dx/width times itself, the field's 0.165 x/r and 0.2475 y/r. */
+static void two_valleys_eval(FlLoss *loss, int count, int stride, const double *restrict x, double *restrict f,
+                             double *restrict g) {
+    (void)loss;
+    const double *restrict y = x + stride;
+    for (int i = 0; i < count; i++) {
+        double sum = 3.2 + 0.75 * (field_root(x[i], y[i]) - 1), gx = 0, gy = 0;
+        for (int k = 0; k < BUMPS; k++) {
+            double dx = x[i] - bumps[k].a, dy = y[i] - bumps[k].b, bump = bump_at(&bumps[k], dx, dy);
+            sum += bump;
+            gx -= 2 * dx / bumps[k].width * bump;
+            gy -= 2 * dy / bumps[k].width * bump;
+        }
+        f[i] = sum;
+        if (g == NULL) continue;
+        g[i] = gx + 0.165 * x[i] / field_root(x[i], y[i]);
+        g[stride + i] = gy + 0.2475 * y[i] / field_root(x[i], y[i]);
+    }
+}
+
+/* A bump's curvatures are (4 dx^2/width^2 - 2/width), 4 dx dy/width^2 and so on, times itself. */
+static void two_valleys_hessian(FlLoss *loss, const double *x, double *h) {
+    (void)loss;
+    double r = field_root(x[0], x[1]), cube = r * r * r;
+    h[0] = 0.165 / r - 0.0363 * (x[0] * x[0]) / cube;
+    h[1] = -0.05445 * (x[0] * x[1]) / cube;
+    h[3] = 0.2475 / r - 0.081675 * (x[1] * x[1]) / cube;
+    for (int k = 0; k < BUMPS; k++) {
+        double dx = x[0] - bumps[k].a, dy = x[1] - bumps[k].b, w = bumps[k].width;
+        double bump = bump_at(&bumps[k], dx, dy);
+        h[0] += (4 * (dx * dx) / w - 2) / w * bump;
+        h[1] += 4 * (dx * dy) / (w * w) * bump;
+        h[3] += (4 * (dy * dy) / w - 2) / w * bump;
+    }
+    h[2] = h[1];
+}
+
+const FlLossType fl_loss_two_valleys = {
+    .id = "two_valleys",
+    .title = "Two valleys",
+    .formula = "3.2 - 2.7*exp(-((x+1.7)^2+(y+0.5)^2)/1.9) - 2.15*exp(-((x-1.75)^2+(y-0.75)^2)/1.15) + "
+               "0.9*exp(-((x-0.1)^2+(y-1.75)^2)/1.1) + 0.75*(sqrt(1+0.22*(x^2+1.5*y^2)) - 1)",
+    .note = "Two holes in a rising field, the western one deeper; no slope is steep, so nothing diverges.",
+    .dim = 2,
+    .view = {-3.8, 3.8, -2.6, 2.9},
+    .height = 2.73474982,
+    .starts = {3, {{-0.62, 2.1}, {0.1, 2.1}, {3, -1.4}}},
+    .minima = {2, (const FlMinimum[]){{{-1.6270260026290217, -0.46908809523330431}, 0.72441277318997254},
+                                      {{1.715131672206485, 0.6987852818381836}, 1.3437425160542535}}},
+    .saddles = {1, (const FlSaddle[]){{{0.34908982362973779, 0.0090834431501031107}, 2.7635467387035133}}},
+    .levels = FL_SPACING_EVEN,
+    .presets = {0.03, 0.35, 0.8, NAN},
+    .track = {0.01, 2},
+    .rates = {FL_RATE(momentum, 0.2), FL_RATE(nesterov, 0.15), FL_RATE(adagrad, 0.5), FL_RATE(rmsprop, 0.04),
+              FL_RATE(adadelta, 7), FL_RATE(adam, 0.4), FL_RATE(adamw, 0.3), FL_RATE(amsgrad, 0.4),
+              FL_RATE(nadam, 0.15), FL_RATE(lion, 0.04)},
+    .steps = 60,
+    .eval = two_valleys_eval,
+    .hessian = two_valleys_hessian,
+};
