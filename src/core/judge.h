@@ -7,6 +7,7 @@ typedef struct FlJudge {
     const FlLossType *type;
     const FlRow *rows;
     int horizon;
+    int since;    /* the last change of the plan: only what comes after it can swing */
     double best;  /* best loss known; +infinity if none is */
     double floor; /* of all floors the run may end with, the one that lets it climb highest ... */
     double climb; /* ... and how far above it a loss diverges */

@@ -25,6 +25,7 @@ void fl_judge_init(FlJudge *judge, const FlRun *run, double best) {
     *judge = (FlJudge){.type = plan->loss,
                        .rows = fl_run_row(run, 0),
                        .horizon = plan->steps,
+                       .since = plan->segment[plan->segments - 1].at,
                        .best = best,
                        .floor = best,
                        .stop = -1};
@@ -93,9 +94,10 @@ static double arrival_with_fraction(const FlJudge *judge, double floor, double s
     return fmin(fmax(exact, nextafter(arrival - 1, arrival)), arrival);
 }
 
-static bool swings(const FlJudge *judge, int steps) {
-    int reversals = 0;
-    for (int k = 1; k <= steps; k++) {
+/* Reversals before a fork are another rule's: one step to the minimum is no oscillation, whatever came before. */
+static bool swings(const FlJudge *judge, int end) {
+    int reversals = 0, steps = end - judge->since;
+    for (int k = judge->since + 1; k <= end; k++) {
         const double *g = judge->rows[k].g, *before = judge->rows[k - 1].g;
         reversals += g[0] * before[0] + g[1] * before[1] < 0;
     }

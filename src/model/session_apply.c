@@ -57,7 +57,7 @@ static bool wish_preset(Apply *a) {
     const FlDocument *next = &a->wish.document;
     int k = 0;
     if (!whole(a, "preset", FL_PRESETS - 1, &k)) return false;
-    double eta = next->plan.loss->presets[k];
+    double eta = fl_plan_preset(next->plan.loss, fl_plan_optimizer_at(&next->plan, next->cursor)->type, (FlPreset)k);
     if (isnan(eta)) {
         return fl_fault(a->error, a->size,
                         k == FL_TOO_FAR ? "Nothing diverges here." : "No learning rate does that here.");

@@ -125,6 +125,20 @@ static void lowest_point(FlScene *s, const FlPlot *plot, bool named) {
     }
 }
 
+/* Where the rate under the pointer would lead: hollow balls in its outcome's colour, from the first row that differs.
+ */
+static void preview(FlScene *s, const FlPlot *plot) {
+    if (!s->preview) return;
+    FlVec last = {-1e9f, 0};
+    int from = s->row > 0 ? s->row : 1;
+    for (int k = from; k < fl_run_count(s->preview) && k < from + GHOSTS; k++) {
+        FlVec p = fl_plot_point(plot, fl_run_row(s->preview, k)->x[0], fl_run_row(s->preview, k)->f);
+        if (!on_screen(&p) || hypotf(p.x - last.x, p.y - last.y) <= 6.5f) continue;
+        fl_draw_circle(s->draw, p.x, p.y, 4.2f, s->theme->bg, 1.5f, s->theme->outcome_text[s->preview_kind]);
+        last = p;
+    }
+}
+
 /* Hollow balls where the run will go, fainter with distance; none closer than 6.5 dp to the last one drawn. */
 static void future(FlScene *s, const FlPlot *plot) {
     if (!s->view->ghost) return;
@@ -146,7 +160,8 @@ static void past(FlScene *s, const FlPlot *plot) {
         if (!on_screen(&p) || hypotf(p.x - last.x, p.y - last.y) <= 4) continue;
         fl_draw_disc(s->draw, p.x, p.y, 5.5f, s->theme->red_soft);
         FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);
-        if (t == 0) fl_draw_text(s->draw, &style, p.x + 13, p.y + 4, "start");
+        FlVec now = at_row(s, plot, s->row);
+        if (t == 0 && hypotf(now.x - p.x, now.y - p.y) > 90) fl_draw_text(s->draw, &style, p.x + 13, p.y + 4, "start");
         last = p;
     }
     for (int i = 1; i < s->doc->plan.segments; i++) {
@@ -261,7 +276,7 @@ static bool is_ladder(const FlScene *s) {
 void fl_part_curve(FlScene *s) {
     FlPlot plot = s->plot;
     bool diverging = s->shown_outcome->kind == FL_DIVERGES;
-    const char *sentence = diverging && s->cursor > 0 ? "Every stride lands higher than it left."
+    const char *sentence = diverging && s->cursor > 0 ? fl_runaway_words(s)
                            : s->layout.middle
                                ? "Drag the ball. The arrow is its next step."
                                : "Drag the ball. Dashed: the slope it feels. Arrow: the step that follows.";
@@ -284,6 +299,7 @@ void fl_part_curve(FlScene *s) {
         lowest_point(s, &plot, s->row == 0);
         ball(s, &plot);
     }
+    preview(s, &plot);
     hovered_step(s, &plot);
     fl_picture_control(s, "The loss curve with the ball", true, fl_place_on_curve);
     if (s->hovering) hover_readout(s, &plot);

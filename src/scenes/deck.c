@@ -13,7 +13,7 @@ static double present_eta(const FlScene *s) {
 
 int fl_preset_selected(const FlScene *s) {
     for (int i = 0; i < FL_PRESETS; i++)
-        if (s->loss->presets[i] == present_eta(s)) return i;
+        if (s->presets[i] == present_eta(s)) return i;
     return -1;
 }
 
@@ -89,7 +89,7 @@ static float preset_chips(FlScene *s, float x, float right) {
     FlRect boxes[FL_PRESETS];
     FlChoice choices[FL_PRESETS];
     for (int i = 0; i < FL_PRESETS; i++) {
-        double eta = s->loss->presets[i];
+        double eta = s->presets[i];
         int kind = s->preset_kind[i];
         boxes[i] = fl_rect(x, l->deck_y, widths[i], 32);
         choices[i] = (FlChoice){.id = preset_ids[i],

@@ -18,10 +18,11 @@ static const FlRow *row_at(const FlScene *s, int k) {
 
 /* The point after row k; past the horizon by the rule itself. */
 static void next_point(const FlScene *s, double *x) {
-    const FlRow *row = row_at(s, s->cursor);
-    bool inside = s->cursor + 1 < fl_run_count(s->run);
+    const FlRow *row = row_at(s, s->row);
+    bool inside = s->row + 1 < fl_run_count(s->run);
+    bool plain = fl_scene_is_plain(s);
     for (int j = 0; j < s->loss->dim; j++)
-        x[j] = inside ? row_at(s, s->cursor + 1)->x[j] : row->x[j] - row->eta * row->g[j];
+        x[j] = !inside && !plain ? NAN : inside ? row_at(s, s->row + 1)->x[j] : row->x[j] - row->eta * row->g[j];
 }
 
 /* Shown while a number can be dragged: a ground and two small arrows. */
@@ -48,7 +49,7 @@ static void enter_x(FlScene *s) {
 /* dp dragged to a new value: eta by 1 % a dp, x by a unit a dp; Shift: ten times finer. */
 static void drag_number(FlScene *s, bool is_eta, const FlSignal *signal) {
     double *hand = fl_scene_hand(s), fine = s->ui->input.mods & FL_MOD_SHIFT ? 0.1 : 1;
-    double x = row_at(s, s->cursor)->x[0], unit = fl_picture_snap(s->doc->frame, NAN, false);
+    double x = row_at(s, s->row)->x[0], unit = fl_picture_snap(s->doc->frame, NAN, false);
     if (signal->pressed) hand[0] = is_eta ? s->eta_shown : x;
     double by = (double)(s->ui->pointer.x - s->ui->press.x) * fine;
     bool drag = fl_scene_gesture(s, signal) && s->ui->moved && hand[2] == 0;
@@ -56,7 +57,7 @@ static void drag_number(FlScene *s, bool is_eta, const FlSignal *signal) {
         hand[2] = 1; /* the rest of this press neither drags nor opens the field again */
         s->ui->moved = true;
         if (is_eta)
-            fl_scene_set_eta(s, s->loss->presets[FL_JUST_RIGHT], true);
+            fl_scene_set_eta(s, s->presets[FL_JUST_RIGHT], true);
         else
             fl_scene_do(s, FL_ACTION_start_preset, 0, 0);
     } else if (drag && is_eta)
@@ -76,7 +77,7 @@ static void drag_number(FlScene *s, bool is_eta, const FlSignal *signal) {
 static bool live_number(FlScene *s, const Column *c, FlRect box) {
     bool is_eta = !strcmp(c->id, "equation.eta");
     char plain[FL_NUMBER_SIZE];
-    fl_number_print(plain, is_eta ? row_at(s, s->cursor)->eta : row_at(s, s->cursor)->x[0]);
+    fl_number_print(plain, is_eta ? row_at(s, s->row)->eta : row_at(s, s->row)->x[0]);
     FlFieldSpec spec = {.id = c->id,
                         .label = is_eta ? "Learning rate" : "Position",
                         .value = c->value.text,
@@ -123,7 +124,7 @@ static void draw_column(FlScene *s, const Column *c, float x, float y, float wid
 /* x_{k+1} = x_k - eta . L'(x_k), symbols above, numbers below, in the same columns. */
 static void scalar_equation(FlScene *s, float x, float y, float width) {
     const FlTheme *t = s->theme;
-    const FlRow *row = row_at(s, s->cursor);
+    const FlRow *row = row_at(s, s->row);
     double next[FL_MAX_DIM];
     next_point(s, next);
     Column c[4] = {{.value = fl_shown(next[0], 2), .color = t->green, .caption = "next"},
@@ -135,9 +136,9 @@ static void scalar_equation(FlScene *s, float x, float y, float width) {
                     .caption = "rate"},
                    {.value = fl_shown_factor(row->g[0], 2), .color = t->red, .caption = "slope"}};
     static const char *const operators[3] = {"=", "−", "·"};
-    snprintf(c[0].symbol, sizeof c[0].symbol, "\\ix\\_%d", s->cursor + 1);
-    snprintf(c[1].symbol, sizeof c[1].symbol, "\\ix\\_%d", s->cursor);
-    snprintf(c[3].symbol, sizeof c[3].symbol, "\\iL′\\r(\\ix\\_%d\\r)", s->cursor);
+    snprintf(c[0].symbol, sizeof c[0].symbol, "\\ix\\_%d", s->row + 1);
+    snprintf(c[1].symbol, sizeof c[1].symbol, "\\ix\\_%d", s->row);
+    snprintf(c[3].symbol, sizeof c[3].symbol, "\\iL′\\r(\\ix\\_%d\\r)", s->row);
     FlMathStyle symbol = {.size = 21, .color = t->ink2, .align = FL_CENTER}, below = symbol;
     below.size = 19;
     float widths[7], total = 0;
@@ -183,13 +184,13 @@ static void vector(FlScene *s, float x, float y, const double *v, FlColor color,
 
 static void vector_equation(FlScene *s, float x, float y, float width) {
     const FlTheme *t = s->theme;
-    const FlRow *row = row_at(s, s->cursor);
+    const FlRow *row = row_at(s, s->row);
     float k = width / 288, c[4] = {x + 32 * k, x + 113 * k, x + 184 * k, x + 250 * k};
     double next[FL_MAX_DIM];
     next_point(s, next);
     char symbol[4][32];
-    snprintf(symbol[0], sizeof symbol[0], "\\ip\\_%d", s->cursor + 1);
-    snprintf(symbol[1], sizeof symbol[1], "\\ip\\_%d", s->cursor);
+    snprintf(symbol[0], sizeof symbol[0], "\\ip\\_%d", s->row + 1);
+    snprintf(symbol[1], sizeof symbol[1], "\\ip\\_%d", s->row);
     snprintf(symbol[2], sizeof symbol[2], "\\iη");
     snprintf(symbol[3], sizeof symbol[3], "\\i∇L");
     static const char *const captions[4] = {"next", "here", "rate", "gradient"};
@@ -218,8 +219,43 @@ static void vector_equation(FlScene *s, float x, float y, float width) {
     }
 }
 
+/* A rule with memory: the step as a whole, exact; what it is made of is not taken apart here. */
+static void whole_step(FlScene *s, float x, float y, float width) {
+    const FlTheme *t = s->theme;
+    bool plane = s->loss->dim == 2;
+    double next[FL_MAX_DIM] = {0}, step[FL_MAX_DIM] = {0};
+    next_point(s, next);
+    for (int j = 0; j < s->loss->dim; j++) step[j] = next[j] - row_at(s, s->row)->x[j];
+    const char *name = plane ? "p" : "x";
+    char symbol[3][48];
+    snprintf(symbol[0], sizeof symbol[0], "\\i%s\\_%d", name, s->row + 1);
+    snprintf(symbol[1], sizeof symbol[1], "\\i%s\\_%d", name, s->row);
+    snprintf(symbol[2], sizeof symbol[2], "\\rΔ\\i%s", name);
+    const double *values[3] = {next, row_at(s, s->row)->x, step};
+    static const char *const captions[3] = {"next", "here", "step"}, *const operators[2] = {"=", "+"};
+    const FlColor colors[3] = {t->green, t->ink, t->green};
+    for (int i = 0; i < 3; i++) {
+        float at = x + width * (0.15f + 0.35f * (float)i), below = y + (plane ? 32 : 31);
+        FlTextStyle caption = fl_text(FL_FONT_REGULAR, 11.5f, t->ink3, FL_CENTER),
+                    number = fl_text(FL_FONT_MEDIUM, 15, colors[i], FL_CENTER);
+        fl_math(s->draw, &(FlMathStyle){.size = 21, .color = colors[i], .align = FL_CENTER}, at, y, symbol[i]);
+        if (plane)
+            vector(s, at, below, values[i], colors[i], false);
+        else
+            fl_draw_text(s->draw, &number, at, below,
+                         (i == 2 ? fl_shown_factor(step[0], 2) : fl_shown(values[i][0], 2)).text);
+        fl_draw_text(s->draw, &caption, at, y + (plane ? 80 : 54), captions[i]);
+        if (i == 2) break;
+        FlMathStyle between = {.size = 20, .color = t->ink2, .align = FL_CENTER};
+        fl_math(s->draw, &between, at + width * 0.175f, y, operators[i]);
+        fl_math(s->draw, &between, at + width * 0.175f, below + (plane ? 11 : 0), operators[i]);
+    }
+}
+
 void fl_part_equation(FlScene *s, float x, float y, float width) {
-    if (s->loss->dim == 1)
+    if (!fl_scene_is_plain(s))
+        whole_step(s, x, s->loss->dim == 1 ? y : y - 8, width);
+    else if (s->loss->dim == 1)
         scalar_equation(s, x, y, width);
     else
         vector_equation(s, x, y - 8, width);
@@ -229,7 +265,7 @@ void fl_part_equation(FlScene *s, float x, float y, float width) {
 void fl_part_equation_line(FlScene *s) {
     const FlTheme *t = s->theme;
     const FlLayout *l = &s->layout;
-    const FlRow *row = row_at(s, s->cursor);
+    const FlRow *row = row_at(s, s->row);
     float y = l->equation_y, right = l->width - 16;
     fl_draw_hline(s->draw, 0, l->width, l->deck_y - (l->tiny ? 42 : 40), t->line);
     FlTextStyle words = fl_text(FL_FONT_REGULAR, 13, t->ink2, FL_RIGHT);
@@ -242,14 +278,18 @@ void fl_part_equation_line(FlScene *s) {
     FlShown to = fl_position_text(s, next), from = fl_position_text(s, row->x), eta = fl_shown_eta(row->eta, true);
     FlShown slope = s->loss->dim == 1 ? fl_shown_factor(row->g[0], 2) : fl_position_text(s, row->g);
     const char *p = s->loss->dim == 1 ? "x" : "p";
-    if (s->loss->dim == 1)
+    bool plain = fl_scene_is_plain(s);
+    if (s->loss->dim == 1 && plain)
         snprintf(symbols, sizeof symbols,
                  "\\G\\ix\\_%d\\0\\r\\4=\\4\\ix\\_%d\\3\\r−\\3\\iη\\3\\r·\\3\\R\\iL′\\r(\\ix\\_%d\\r)\\9\\9",
-                 s->cursor + 1, s->cursor, s->cursor);
+                 s->row + 1, s->row, s->row);
     else
-        snprintf(symbols, sizeof symbols, "\\i%s\\_%d\\r\\3=\\3", p, s->cursor + 1);
-    snprintf(numbers, sizeof numbers, "\\G\\b%s\\0\\4\\r=\\4\\n%s\\3\\r−\\3\\n%s\\3\\r·\\3\\R\\n%s", to.text, from.text,
-             eta.text, slope.text);
+        snprintf(symbols, sizeof symbols, "\\i%s\\_%d\\r\\3=\\3", p, s->row + 1);
+    if (plain)
+        snprintf(numbers, sizeof numbers, "\\G\\b%s\\0\\4\\r=\\4\\n%s\\3\\r−\\3\\n%s\\3\\r·\\3\\R\\n%s", to.text,
+                 from.text, eta.text, slope.text);
+    else
+        snprintf(numbers, sizeof numbers, "\\G\\b%s", to.text);
     FlMathStyle style = {.size = 19, .color = t->ink, .red = t->red, .green = t->green};
     float room = right - w - 40 - 16, symbol_width = fl_math_width(s->draw, &style, symbols);
     if (16 + symbol_width + fl_math_width(s->draw, &style, numbers) > room) {

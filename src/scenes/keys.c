@@ -12,8 +12,9 @@ static int take(FlScene *s, int key, int mods) {
 static void window_keys(FlScene *s) {
     const int ctrl = FL_MOD_CTRL, ctrl_shift = FL_MOD_CTRL | FL_MOD_SHIFT;
     FlView *v = s->view;
-    if (take(s, 'z', ctrl)) fl_scene_do(s, FL_ACTION_undo, 0, 0);
-    if (take(s, 'z', ctrl_shift) || take(s, 'y', ctrl)) fl_scene_do(s, FL_ACTION_redo, 0, 0);
+    bool held = fl_ui_busy(s->ui); /* what is being dragged is not undone: Esc is for that */
+    if (take(s, 'z', ctrl) && !held) fl_scene_do(s, FL_ACTION_undo, 0, 0);
+    if ((take(s, 'z', ctrl_shift) || take(s, 'y', ctrl)) && !held) fl_scene_do(s, FL_ACTION_redo, 0, 0);
     if (take(s, 'c', ctrl)) fl_scene_request(s, FL_REQUEST_COPY_STATE);
     if (take(s, 'c', ctrl_shift)) fl_scene_request(s, FL_REQUEST_COPY_RUN);
     if (take(s, 'v', ctrl)) fl_scene_request(s, FL_REQUEST_PASTE);
@@ -45,7 +46,7 @@ static void time_keys(FlScene *s) {
 static int next_preset(const FlScene *s) {
     int at = fl_preset_selected(s);
     for (int i = 1; i <= FL_PRESETS; i++)
-        if (!isnan(s->loss->presets[(at + i) % FL_PRESETS])) return (at + i) % FL_PRESETS;
+        if (!isnan(s->presets[(at + i) % FL_PRESETS])) return (at + i) % FL_PRESETS;
     return FL_JUST_RIGHT;
 }
 

@@ -169,6 +169,21 @@ static void path(FlScene *s, const FlPlot *plot) {
             fl_draw_circle(s->draw, p[k].x, p[k].y, 3.8f, t->bg, 1.5f, t->red);
 }
 
+/* Where the rate under the pointer would lead, in its outcome's colour. */
+static void preview(FlScene *s, const FlPlot *plot) {
+    if (!s->preview) return;
+    FlVec p[PATH_POINTS];
+    int n = 0;
+    for (int k = s->row; k < fl_run_count(s->preview) && n < PATH_POINTS; k++) {
+        const double *x = fl_run_row(s->preview, k)->x;
+        FlVec q = fl_plot_point(plot, x[0], x[1]);
+        if (!on_screen(q)) break;
+        p[n++] = q;
+    }
+    if (n > 1)
+        fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 1.5f, .color = s->theme->outcome_text[s->preview_kind]});
+}
+
 static void fork_rings(FlScene *s, const FlPlot *plot) {
     for (int i = 1; i < s->doc->plan.segments; i++) {
         FlVec p = at_row(s, plot, s->doc->plan.segment[i].at);
@@ -268,7 +283,7 @@ void fl_part_landscape(FlScene *s) {
     FlPlot plot = s->plot;
     FlAvoid avoid = {.rect_count = 0};
     fl_part_caption(s, "Read the map",
-                    s->outcome->kind == FL_DIVERGES && s->cursor > 0 ? "Every stride lands higher than it left."
+                    s->outcome->kind == FL_DIVERGES && s->cursor > 0 ? fl_runaway_words(s)
                                                                      : "Drag the point. Blue: downhill.",
                     s->layout.narrow ? 120 : 182);
     fl_map_update(s->map, fl_run_loss(s->run), &plot, s->theme, s->draw->scale);
@@ -281,6 +296,7 @@ void fl_part_landscape(FlScene *s) {
     start_rings(s, &plot);
     path(s, &plot);
     fork_rings(s, &plot);
+    preview(s, &plot);
     if (s->travel <= 0) arrows_and_labels(s, &arrows);
     minima_crosses(s, &plot);
     fl_picture_control(s, "The landscape from above", false, fl_place_on_map);

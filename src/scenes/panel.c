@@ -30,11 +30,11 @@ static FlShown shown_limit(double limit) {
 /* Returns the y of the hairline below. */
 static float readouts(FlScene *s, float y) {
     const FlTheme *t = s->theme;
-    const FlRow *row = fl_run_row(s->run, s->cursor);
+    const FlRow *row = fl_run_row(s->run, s->row);
     double lambda[FL_MAX_DIM]; /* curvatures at the cursor's point, ascending; NaN where it is not finite */
     fl_loss_eigenvalues(fl_run_loss(s->run), row->x, lambda);
     double curvature = lambda[s->loss->dim - 1];
-    const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
+    const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->row);
     double limit = curvature > 0 && rule->type->eta_limit ? rule->type->eta_limit(rule, curvature) : NAN;
     FlColor limit_color = s->outcome->kind == FL_DIVERGES ? t->outcome_text[FL_DIVERGES] : t->ink;
     FlShown below = {"–"};

@@ -61,6 +61,12 @@ double fl_picture_snap(FlBox range, double v, bool free) {
     return free ? v : fl_round_to(v, unit);
 }
 
+const char *fl_runaway_words(const FlScene *s) {
+    bool rises = true;
+    for (int k = 0; k < s->cursor; k++) rises &= fl_run_row(s->run, k + 1)->f > fl_run_row(s->run, k)->f;
+    return rises ? "Every stride lands higher than it left." : "From here on its loss only grows.";
+}
+
 FlShown fl_position_text(const FlScene *s, const double *x) {
     if (s->loss->dim == 1) return fl_shown(x[0], 2);
     FlShown out;
@@ -130,4 +136,9 @@ void fl_place_on_map(FlScene *s, float dx, float dy) {
     y = fl_picture_snap(s->plot.range, y, free);
     if (s->cursor > 0 || x != s->doc->plan.start[0] || y != s->doc->plan.start[1])
         fl_scene_do(s, FL_ACTION_start, x, y);
+}
+
+bool fl_scene_is_plain(const FlScene *s) {
+    const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->row);
+    return fl_rule_is_plain(rule);
 }

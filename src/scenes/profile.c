@@ -14,12 +14,12 @@ static float column_x(const FlScene *s, float column) {
 }
 
 static float eta_x(const FlScene *s, double eta) {
-    FlRange r = s->loss->track;
+    FlRange r = s->range;
     return s->layout.profile.x + (float)(log(eta / r.lo) / log(r.hi / r.lo)) * s->layout.profile.w;
 }
 
 static double x_eta(const FlScene *s, float x) {
-    FlRange r = s->loss->track;
+    FlRange r = s->range;
     return r.lo * exp((double)((x - s->layout.profile.x) / s->layout.profile.w) * log(r.hi / r.lo));
 }
 
@@ -107,7 +107,7 @@ static void draw_profile(FlScene *s) {
 
 static void ticks(FlScene *s) {
     FlRect p = s->layout.profile;
-    FlRange r = s->loss->track;
+    FlRange r = s->range;
     float y = p.y + p.h + BASE;
     for (int decade = (int)floor(log10(r.lo)); decade <= (int)ceil(log10(r.hi)); decade++) {
         static const double mantissa[] = {1, 2, 5};
@@ -122,7 +122,7 @@ static void ticks(FlScene *s) {
         }
     }
     for (int i = 0; i < FL_PRESETS; i++) {
-        double eta = s->loss->presets[i];
+        double eta = s->presets[i];
         if (isnan(eta) || eta < r.lo || eta > r.hi) continue;
         float x = eta_x(s, eta);
         const FlVec notch[] = {{x - 4, y + 7.5f}, {x + 4, y + 7.5f}, {x, y + 1.5f}};
@@ -145,7 +145,7 @@ static double stability_limit(const FlScene *s) {
 static float limit_mark(FlScene *s) {
     FlRect p = s->layout.profile;
     double limit = stability_limit(s);
-    if (isnan(limit) || limit < s->loss->track.lo || limit > s->loss->track.hi) return p.x + p.w;
+    if (isnan(limit) || limit < s->range.lo || limit > s->range.hi) return p.x + p.w;
     float x = roundf(eta_x(s, limit)), knob = eta_x(s, s->eta_shown);
     fl_draw_line(s->draw, x + 0.5f, p.y - 3, x + 0.5f, p.y + p.h + BASE, 1.2f, s->theme->ink);
     const FlVec mark[] = {{x - 4.5f, p.y - 9}, {x + 5.5f, p.y - 9}, {x + 0.5f, p.y - 1}};
@@ -195,8 +195,7 @@ static void track_drag(FlScene *s, const FlSignal *signal, float knob) {
         grab[2] = on_knob ? 0 : 1;
     }
     if (signal->double_clicked) {
-        double quickest = fl_track_quickest(s->track);
-        if (!isnan(quickest)) fl_scene_set_eta(s, quickest, false);
+        fl_scene_set_eta(s, s->presets[FL_JUST_RIGHT], true);
         grab[2] = -1; /* the rest of this press moves nothing */
     }
     if (!fl_scene_gesture(s, signal) || grab[2] < 0 || (grab[2] == 0 && !ui->moved)) return;
@@ -237,7 +236,7 @@ static void draw_knob(FlScene *s, float x, const FlSignal *signal) {
     FlKnobState state = signal->held ? FL_KNOB_HELD : signal->hot && near ? FL_KNOB_HOT : FL_KNOB_NORMAL;
     fl_draw_knob(s->ui, x, y, 10, state, signal->focused);
     double eta = s->eta_shown;
-    int beyond = eta < s->loss->track.lo * 0.999 ? -1 : eta > s->loss->track.hi * 1.001 ? 1 : 0;
+    int beyond = eta < s->range.lo * 0.999 ? -1 : eta > s->range.hi * 1.001 ? 1 : 0;
     if (!beyond) return;
     float tip = x - 5 * (float)beyond; /* an arrow outwards: the rate lies off the track */
     const FlVec arrow[] = {
@@ -261,7 +260,7 @@ void fl_part_profile(FlScene *s) {
     draw_knob(s, knob, &signal);
     bool inside = s->ui->pointer.x >= p.x && s->ui->pointer.x <= p.x + p.w;
     if (signal.held)
-        tooltip(s, fmax(s->loss->track.lo, fmin(s->loss->track.hi, s->eta_shown)));
+        tooltip(s, fmax(s->range.lo, fmin(s->range.hi, s->eta_shown)));
     else if (signal.hot && inside) {
         double eta = fl_round_significant(x_eta(s, s->ui->pointer.x), 3);
         fl_scene_hover_eta(s, eta);

@@ -52,6 +52,8 @@ typedef struct FlScene {
     const FlOutcome *outcome;
     FlRun *shown; /* what the picture draws: the document's run, or one on its way to it, or one hovered */
     const FlOutcome *shown_outcome;
+    const FlRun *preview; /* of the rate under the pointer on the track, or NULL */
+    FlOutcomeKind preview_kind;
     double eta_shown; /* where the knob stands while it travels */
     int cursor;
     int row;        /* the row that the picture draws as now: cursor, or the one before while the ball is on its way */
@@ -61,6 +63,8 @@ typedef struct FlScene {
     FlLayout layout;
     FlPlot plot; /* of the picture */
     FlSentence sentence;
+    double presets[FL_PRESETS];  /* of the present rule; NaN: none */
+    FlRange range;               /* of the learning-rate track */
     int preset_kind[FL_PRESETS]; /* FlOutcomeKind at each preset's rate */
     FlTrack *track;
     FlMap *map;
@@ -121,6 +125,10 @@ FlSignal fl_picture_ball(FlScene *scene, FlVec p, const char *label, FlPlace *pl
 double fl_picture_snap(FlBox range, double v, bool free);
 /* Numbers of the start presets: triangles on an axis or rings on a map, and the chips. */
 int fl_start_selected(const FlScene *scene);
+/* What the caption says of a diverging run so far: only what is true of every stride made. */
+const char *fl_runaway_words(const FlScene *scene);
+/* Plain descent without memory or decay: its equation is x - eta * gradient. */
+bool fl_scene_is_plain(const FlScene *scene);
 /* The preset whose rate holds, or -1. */
 int fl_preset_selected(const FlScene *scene);
 FlShown fl_position_text(const FlScene *scene, const double *x);

@@ -69,7 +69,7 @@ static void best_mark(FlScene *s, const FlPlot *plot, const FlRow *row) {
 }
 
 void fl_part_section(FlScene *s, FlRect box) {
-    const FlRow *row = fl_run_row(s->run, s->cursor);
+    const FlRow *row = fl_run_row(s->run, s->row);
     FlControl c = fl_control("chart.section", "chart", "Loss along the step", box);
     c.hit.w = 0;
     snprintf(c.value, sizeof c.value, "η %s", fl_shown_eta(row->eta, true).text);

@@ -88,7 +88,7 @@ static Facts gather(FlRun *run, int cursor) {
     loss->type->hessian(loss, at, h);
     fl_loss_eigenvalues(loss, at, facts.lambda);
     double low = facts.lambda[0], high = facts.lambda[facts.dim - 1];
-    bool plain = fl_plan_optimizer_at(fl_run_plan(run), cursor)->type == fl_optimizer_type_find("gd");
+    bool plain = fl_rule_is_plain(fl_plan_optimizer_at(fl_run_plan(run), cursor));
     facts.explained = plain && low > 0 && hessian_is_constant(run, h);
     facts.limit = 2 / high;
     facts.best = 2 / (low + high);
@@ -162,8 +162,13 @@ static void explain_convergence_2d(const Facts *f, FlSentence *s) {
         say(s->text, sizeof s->text, " Both ways shrink alike, so the path is straight.");
 }
 
+/* Neither shrinking nor growing: close to the limit it only looks so for sixty steps. */
+static bool is_cycle(const Facts *f) {
+    return fabs(fabs(f->factor[f->still == 1 ? 0 : f->dim - 1]) - 1) < 1e-9;
+}
+
 static void explain_oscillation(const Facts *f, const FlOutcome *o, bool bounces, FlSentence *s) {
-    int i = f->dim - 1;
+    int i = f->still == 1 ? 0 : f->dim - 1;
     double r = f->factor[i];
     const char *what = f->dim == 1 ? "the last" : f->axis[i];
     if (bounces)
@@ -186,7 +191,7 @@ static void explain_oscillation(const Facts *f, const FlOutcome *o, bool bounces
 }
 
 static void explain_divergence(const Facts *f, const FlRun *run, int cursor, FlBox shown, FlSentence *s) {
-    int i = f->dim - 1, left = fl_step_left(run, shown);
+    int i = f->still == 1 ? 0 : f->dim - 1, left = fl_step_left(run, shown);
     if (left < 0)
         snprintf(s->title, sizeof s->title, "Diverges");
     else
@@ -244,7 +249,7 @@ FlSentence fl_sentence(FlRun *run, const FlOutcome *outcome, int cursor, FlBox s
         explain_crawl(&facts, run, outcome, &s);
         break;
     case FL_OSCILLATES:
-        explain_oscillation(&facts, outcome, fl_verdict_of_run(run).kind == FL_BOUNCING, &s);
+        explain_oscillation(&facts, outcome, fl_verdict_of_run(run).kind == FL_BOUNCING && is_cycle(&facts), &s);
         break;
     case FL_DIVERGES:
         explain_divergence(&facts, run, cursor, shown, &s);
@@ -280,18 +285,33 @@ static FlShown number_at(const FlRun *run, const double *x) {
     return out;
 }
 
+bool fl_rule_is_plain(const FlOptimizer *rule) {
+    FlOptimizer copy = *rule;
+    const double *decay = fl_optimizer_number(&copy, "decay");
+    return rule->type == fl_optimizer_type_find("gd") && (!decay || *decay == 0);
+}
+
+static FlShown difference_at(const FlRun *run, const double *d) {
+    FlShown out;
+    if (fl_run_plan(run)->loss->dim == 1) return fl_shown_factor(d[0], 2);
+    snprintf(out.text, sizeof out.text, "(%.20s, %.20s)", fl_shown_difference(d[0], 2).text,
+             fl_shown_difference(d[1], 2).text);
+    return out;
+}
+
 void fl_equation_line(const FlRun *run, int k, char *line, size_t size) {
     const FlRow *row = fl_run_row(run, k);
-    bool plane = fl_run_plan(run)->loss->dim == 2;
-    FlShown next;
-    if (k + 1 < fl_run_count(run))
-        next = number_at(run, fl_run_row(run, k + 1)->x);
-    else {
-        double x[2];
-        for (int j = 0; j < 2; j++) x[j] = row->x[j] - row->eta * row->g[j];
-        next = number_at(run, x);
+    bool plain = fl_rule_is_plain(fl_plan_optimizer_at(fl_run_plan(run), k)), inside = k + 1 < fl_run_count(run);
+    double next[FL_MAX_DIM], step[FL_MAX_DIM];
+    for (int j = 0; j < FL_MAX_DIM; j++) {
+        next[j] = inside ? fl_run_row(run, k + 1)->x[j] : plain ? row->x[j] - row->eta * row->g[j] : NAN;
+        step[j] = next[j] - row->x[j];
     }
-    FlShown slope = plane ? number_at(run, row->g) : fl_shown_factor(row->g[0], 2);
-    snprintf(line, size, "%s = %s − %s · %s", next.text, number_at(run, row->x).text, fl_shown_eta(row->eta, true).text,
-             slope.text);
+    FlShown to = number_at(run, next), from = number_at(run, row->x);
+    if (!plain) {
+        snprintf(line, size, "%s = %s + %s", to.text, from.text, difference_at(run, step).text);
+        return;
+    }
+    FlShown slope = fl_run_plan(run)->loss->dim == 2 ? number_at(run, row->g) : fl_shown_factor(row->g[0], 2);
+    snprintf(line, size, "%s = %s − %s · %s", to.text, from.text, fl_shown_eta(row->eta, true).text, slope.text);
 }

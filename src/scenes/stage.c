@@ -45,11 +45,12 @@ void fl_stage_destroy(FlStage *stage) {
 static void toast(FlScene *s) {
     FlStage *stage = s->stage;
     double left = stage->toast_until - stage->now;
+    /* On the picture: beside it stands the sentence that teaches. */
+    float right = s->layout.margin + s->layout.main - 12, bottom = s->layout.picture.y + s->layout.picture.h - 12;
     if (left <= 0 || !stage->toast[0]) return;
     float alpha = s->view->reduced_motion ? 1 : (float)fmin(1, fmin(left / 0.12, (TOAST_SECONDS - left) / 0.12 + 0.05));
-    fl_draw_toast(s->ui, s->layout.width - 24, s->layout.transport_y - 12, stage->toast, alpha);
-    FlControl c =
-        fl_control("toast", "text", stage->toast, fl_rect(s->layout.width - 224, s->layout.transport_y - 52, 200, 40));
+    fl_draw_toast(s->ui, right, bottom, stage->toast, alpha);
+    FlControl c = fl_control("toast", "text", stage->toast, fl_rect(right - 200, bottom - 40, 200, 40));
     c.hit.w = 0;
     fl_ui_control(s->ui, &c);
     fl_scene_wake(s, alpha < 1 ? 0 : left);
@@ -102,6 +103,7 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
         if (view->help) fl_part_help(&s);
         if (stage->menu_count) fl_part_menu(&s, stage->menu, stage->menu_count, stage->menu_at);
         fl_part_tips(&s);
+        fl_field_draw_error(&stage->ui);
         toast(&s);
     }
     fl_part_keys(&s);
@@ -135,8 +137,9 @@ static void animate(FlStage *stage, const FlView *view, const FlAction *action, 
 }
 
 /* One action through the door, with the animation that goes with it. */
-static bool apply(FlStage *stage, FlSession *session, const FlView *view, const FlAction *action) {
+static bool apply(FlStage *stage, FlSession *session, FlView *view, const FlAction *action) {
     const FlDocument *doc = fl_session_current(session);
+    FlSceneId scene = fl_session_scene(session);
     int cursor = doc->cursor;
     double eta = fl_plan_optimizer_at(&doc->plan, cursor)->eta;
     char error[256];
@@ -144,11 +147,16 @@ static bool apply(FlStage *stage, FlSession *session, const FlView *view, const 
         tell(stage, error);
         return false;
     }
+    if (scene != fl_session_scene(session)) { /* a hand and a clock belong to the scene they started in */
+        stage->ui.active = 0;
+        stage->ui.active_button = FL_BUTTON_NONE;
+        view->playing = false;
+    }
     animate(stage, view, action, fl_session_current(session), cursor, eta);
     return true;
 }
 
-static bool apply_queue(FlStage *stage, FlSession *session, const FlView *view) {
+static bool apply_queue(FlStage *stage, FlSession *session, FlView *view) {
     bool any = stage->queued > 0;
     for (int i = 0; i < stage->queued; i++) apply(stage, session, view, &stage->queue[i]);
     stage->queued = 0;
@@ -177,7 +185,7 @@ static void play(FlStage *stage, FlSession *session, FlView *view) {
             fmin(stage->wake, fmax(0, stage->play_start + (double)(stage->play_done + 1) / rate - stage->now));
 }
 
-static void paste(FlStage *stage, FlSession *session, const FlView *view, FlInput *input) {
+static void paste(FlStage *stage, FlSession *session, FlView *view, FlInput *input) {
     if (!input->paste || stage->ui.edit.id) return;
     size_t length = strcspn(input->paste, "\r\n");
     char line[FL_ACTION_TEXT];

@@ -54,8 +54,12 @@ static void choose_shown(FlScene *s) {
     if (t < 1 && s->cursor == 0) {
         s->eta_shown = stage->travel_from * pow(eta / stage->travel_from, (double)ease_out(t));
         show_other(s, s->eta_shown, false);
-    } else if (!isnan(stage->hover_eta) && stage->hover_eta != eta)
-        show_other(s, stage->hover_eta, true);
+    } else if (!isnan(stage->hover_eta) && stage->hover_eta != eta && show_other(s, stage->hover_eta, true)) {
+        s->preview = stage->other;
+        s->preview_kind = stage->other_outcome.kind;
+        s->shown = s->run;
+        s->shown_outcome = s->outcome;
+    }
     double along = progress(stage, &stage->step);
     bool between = along < 1 && s->cursor > 0 && s->shown == s->run;
     s->row = between ? s->cursor - 1 : s->cursor;
@@ -67,14 +71,14 @@ static void update_caches(FlScene *s) {
     FlStage *stage = s->stage;
     const FlPlan *plan = &s->doc->plan;
     int columns = (int)lroundf(s->layout.profile.w * s->draw->scale);
-    if (columns >= 16) fl_track_update(stage->track, plan, s->loss->track, columns);
+    if (columns >= 16) fl_track_update(stage->track, plan, s->range, columns);
     unsigned long generation = fl_session_generation(s->session) + 1;
     if (stage->seen == generation && stage->seen_scene == s->id) return;
     stage->seen = generation;
     stage->seen_scene = s->id;
     FlRun *shown = s->shown;
     for (int i = 0; i < FL_PRESETS; i++) {
-        double eta = s->loss->presets[i];
+        double eta = s->presets[i];
         stage->preset_kind[i] = FL_DIVERGES;
         if (!isnan(eta) && show_other(s, eta, false)) stage->preset_kind[i] = (int)s->shown_outcome->kind;
     }
@@ -98,6 +102,9 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
     s.loss = s.doc->plan.loss;
     s.cursor = s.doc->cursor;
     s.layout = fl_layout(draw->width, draw->height, draw->scale, s.loss->dim == 1);
+    const FlOptimizerType *rule = fl_plan_optimizer_at(&s.doc->plan, s.cursor)->type;
+    for (int i = 0; i < FL_PRESETS; i++) s.presets[i] = fl_plan_preset(s.loss, rule, (FlPreset)i);
+    s.range = fl_plan_track(s.loss, rule);
     update_caches(&s);
     memcpy(s.preset_kind, stage->preset_kind, sizeof s.preset_kind);
     choose_shown(&s);

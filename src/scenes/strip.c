@@ -60,6 +60,15 @@ static void trail(FlScene *s, const FlVec *p, int count, bool diverges) {
         fl_draw_circle(s->draw, p[now].x, p[now].y, 5, t->red, 1.5f, t->bg);
 }
 
+/* The steps of the rate under the pointer, in its outcome's colour. */
+static void preview(FlScene *s, const FlPlot *plot, float y0, float dy, int count) {
+    FlVec p[STRIP_ROWS];
+    if (!s->preview) return;
+    for (int k = 0; k < count; k++)
+        p[k] = (FlVec){fl_plot_x(plot, fl_run_row(s->preview, k)->x[0]), y0 + dy * (float)k};
+    fl_draw_polyline(s->draw, p, count, &(FlStroke){.width = 1.6f, .color = s->theme->outcome_text[s->preview_kind]});
+}
+
 static void labels(FlScene *s, const FlPlot *plot, const FlVec *p, int count, FlRect strip, float now_y,
                    bool diverges) {
     const FlTheme *t = s->theme;
@@ -131,6 +140,7 @@ void fl_part_strip(FlScene *s, const FlPlot *plot) {
     strip_control(s, plot, strip, y0, dy, steps);
     fl_draw_clip_push(s->draw, fl_rect(b->x - 6, strip.y - 6, b->w + 12, strip.h + 12));
     trail(s, p, count, diverges);
+    preview(s, plot, y0, dy, count);
     if (s->hover_step >= 0 && s->hover_step < count && isfinite(p[s->hover_step].x))
         fl_draw_circle(s->draw, p[s->hover_step].x, p[s->hover_step].y, 6, 0, 1.4f, s->theme->ink2);
     fl_draw_clip_pop(s->draw);

@@ -35,12 +35,15 @@ static void show(FlScene *s, const FlControl *c, const char *first, const char *
 static bool preset_tip(FlScene *s, const FlControl *c) {
     for (int i = 0; i < FL_PRESETS; i++) {
         if (strcmp(c->id, preset_ids[i]) != 0) continue;
-        if (isnan(s->loss->presets[i])) {
-            show(s, c, "Nothing diverges here", "far out the slope stays small, so no step runs away");
+        if (isnan(s->presets[i])) {
+            if (fl_scene_is_plain(s))
+                show(s, c, "Nothing diverges here", "far out the slope stays small, so no step runs away");
+            else
+                show(s, c, "Not known for this rule", "the track shows what each rate does");
             return true;
         }
         char first[64];
-        snprintf(first, sizeof first, "η %.40s", fl_shown_eta(s->loss->presets[i], false).text);
+        snprintf(first, sizeof first, "η %.40s", fl_shown_eta(s->presets[i], false).text);
         show(s, c, first, fl_outcome_word((FlOutcomeKind)s->preset_kind[i]));
         return true;
     }

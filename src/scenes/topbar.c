@@ -69,8 +69,11 @@ void fl_part_caption(FlScene *s, const char *title, const char *sentence, float 
     float right = l->margin + l->main;
     char formula[512];
     loss_markup(s, formula, sizeof formula);
+    FlMathStyle typeset = {.size = 17, .color = t->ink};
+    bool fits =
+        fl_math_width(s->draw, &typeset, formula) <= formula_width - 20; /* a long formula gives way to the title */
     fl_label_box(s->ui, fl_rect(right - formula_width, l->caption_y, formula_width, 32), "loss", "Loss", NULL,
-                 s->loss->formula, formula);
+                 fits ? s->loss->formula : s->loss->title, fits ? formula : NULL);
     if (l->narrow) {
         fl_label_box(s->ui, fl_rect(right - formula_width - 12 - 164, l->caption_y, 164, 32), "optimizer", "Optimizer",
                      NULL, s->doc->plan.segment[0].optimizer.type->title, NULL);

@@ -14,9 +14,10 @@ void fl_field_open(FlUi *ui, const char *id, const char *text) {
 }
 
 void fl_field_close(FlUi *ui) {
+    bool stays = ui->edit.leaving && !ui->edit.pressed_away; /* Tab goes on from the field */
     ui->edit.id = 0;
     ui->edit.error[0] = 0;
-    fl_ui_focus(ui, "picture");
+    if (!stays) fl_ui_focus(ui, "picture");
 }
 
 bool fl_field_is_open(const FlUi *ui, const char *id) {
@@ -24,7 +25,10 @@ bool fl_field_is_open(const FlUi *ui, const char *id) {
 }
 
 void fl_field_refuse(FlUi *ui, const char *sentence) {
-    snprintf(ui->edit.error, sizeof ui->edit.error, "%s", sentence);
+    if (ui->edit.leaving)
+        fl_field_close(ui);
+    else
+        snprintf(ui->edit.error, sizeof ui->edit.error, "%s", sentence);
 }
 
 static void replace_selection(FlEdit *e, const char *text) {
@@ -103,8 +107,10 @@ static void edit_keys(FlUi *ui) {
     ui->input.text[0] = 0;
 }
 
-static void draw_error(FlUi *ui, FlRect box) {
+void fl_field_draw_error(FlUi *ui) {
     const FlTheme *t = ui->theme;
+    FlRect box = ui->edit.box;
+    if (!ui->edit.id || !ui->edit.error[0]) return;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, t->error, FL_LEFT);
     float w = fl_draw_text_width(ui->draw, &style, ui->edit.error) + 16;
     float right = (float)ui->draw->width / ui->draw->scale - 8;
@@ -112,6 +118,12 @@ static void draw_error(FlUi *ui, FlRect box) {
     fl_draw_round(ui->draw, card, 5, t->error_field);
     fl_draw_frame(ui->draw, card, 5, 1, t->error);
     fl_draw_text(ui->draw, &style, card.x + 8, card.y + 16.3f, ui->edit.error);
+}
+
+static bool has_tab(const FlUi *ui) {
+    for (int i = 0; i < ui->input.key_count; i++)
+        if (ui->input.keys[i].key == FL_KEY_TAB) return true;
+    return false;
 }
 
 static void draw_editing(FlUi *ui, FlRect box, const FlFieldSpec *spec) {
@@ -137,7 +149,6 @@ static void draw_editing(FlUi *ui, FlRect box, const FlFieldSpec *spec) {
     fl_draw_text(ui->draw, &style, x, box.y + box.h / 2 + 4.8f, e->text);
     fl_draw_rect(ui->draw, fl_rect(x + at[0], box.y + 7, 1.5f, box.h - 14), t->ink);
     fl_draw_clip_pop(ui->draw);
-    if (wrong) draw_error(ui, box);
 }
 
 static void draw_resting(FlUi *ui, FlRect box, const FlFieldSpec *spec, const FlSignal *s) {
@@ -147,6 +158,8 @@ static void draw_resting(FlUi *ui, FlRect box, const FlFieldSpec *spec, const Fl
     fl_draw_frame(ui->draw, box, 6, 1, fl_theme_border(t, s->hot ? 0.8f : 0.45f));
     if (s->focused && ui->focus_visible) fl_draw_focus_ring(ui, box, 6);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, spec->size, t->ink, spec->align);
+    float wide = fl_draw_text_width(ui->draw, &style, spec->value);
+    if (wide > box.w - 12) style.size = fmaxf(11, style.size * (box.w - 12) / wide);
     fl_draw_text(ui->draw, &style, spec->align == FL_RIGHT ? box.x + box.w - 10 : box.x + 10, box.y + box.h / 2 + 4.8f,
                  spec->value);
 }
@@ -165,15 +178,18 @@ FlFieldResult fl_field(FlUi *ui, FlRect box, const FlFieldSpec *spec, FlSignal *
         open = true;
     } else if (open) {
         ui->wants_text = true;
-        if (fl_ui_key(ui, FL_KEY_ESCAPE, 0) || (ui->input.pressed && !s.pressed)) {
+        if (fl_ui_key(ui, FL_KEY_ESCAPE, 0)) {
             fl_field_close(ui);
             draw_resting(ui, box, spec, &s);
             return FL_FIELD_LEFT;
         }
         edit_keys(ui);
         bool entered = fl_ui_key(ui, FL_KEY_ENTER, 0);
+        ui->edit.box = box;
+        ui->edit.pressed_away = ui->input.pressed && !s.pressed;
+        ui->edit.leaving = ui->edit.pressed_away || has_tab(ui);
         draw_editing(ui, box, spec);
-        return entered ? FL_FIELD_ENTERED : FL_FIELD_EDITING;
+        return entered || ui->edit.leaving ? FL_FIELD_ENTERED : FL_FIELD_EDITING;
     }
     if (open)
         draw_editing(ui, box, spec);

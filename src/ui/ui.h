@@ -58,6 +58,9 @@ typedef struct FlEdit {
     char text[FL_UI_EDIT];
     int caret, anchor; /* byte offsets; the selection lies between them */
     char error[128];
+    FlRect box;   /* of the field, for the error below it */
+    bool leaving; /* Tab or a press elsewhere: what was typed is taken if it can be, else dropped */
+    bool pressed_away;
 } FlEdit;
 
 typedef struct FlUi {

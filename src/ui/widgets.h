@@ -53,14 +53,16 @@ typedef struct FlFieldSpec {
 
 typedef enum FlFieldResult { FL_FIELD_IDLE, FL_FIELD_EDITING, FL_FIELD_ENTERED, FL_FIELD_LEFT } FlFieldResult;
 
-/* A one-line field. ENTERED: Enter was pressed, ui->edit.text holds what was typed; the field stays open until
- * fl_field_close. LEFT: Esc or a press elsewhere: the edit is over, nothing is wanted. */
+/* A one-line field. ENTERED: Enter or Tab was pressed, or the button elsewhere: ui->edit.text holds what was typed; the
+ * field stays open until fl_field_close. LEFT: Esc: the edit is over, nothing is wanted. */
 FlFieldResult fl_field(FlUi *ui, FlRect box, const FlFieldSpec *spec, FlSignal *signal);
 void fl_field_open(FlUi *ui, const char *id, const char *text);
 void fl_field_close(FlUi *ui);
 bool fl_field_is_open(const FlUi *ui, const char *id);
-/* One sentence under the open field; the edit goes on. */
+/* One sentence under the open field; the edit goes on. When the field is being left, it is dropped instead. */
 void fl_field_refuse(FlUi *ui, const char *sentence);
+/* Draws that sentence: after everything it could lie under. */
+void fl_field_draw_error(FlUi *ui);
 
 typedef enum FlKnobState { FL_KNOB_NORMAL, FL_KNOB_HOT, FL_KNOB_HELD } FlKnobState;
 

@@ -124,8 +124,14 @@ static void standing_high_is_not_diverging(void **state) {
     slow.eta = 3;
     assert_true(fl_plan_fork(&plan, 48, &slow));
     assert_int_equal(outcome_of(&plan).kind, FL_DIVERGES);
-    plan.steps = 51; /* no longer near, but not above its start yet */
-    assert_int_equal(outcome_of(&plan).kind, FL_CRAWLS);
+    plan.steps = 51; /* no longer near, not above its start yet, and every step since the change lands across */
+    assert_int_equal(outcome_of(&plan).kind, FL_OSCILLATES);
+    /* What swung before a change is not held against what follows it: one step to the minimum converges. */
+    plan = plan_of("parabola", 2.1);
+    slow.eta = 1;
+    assert_true(fl_plan_fork(&plan, 8, &slow));
+    assert_int_equal(outcome_of(&plan).kind, FL_CONVERGES);
+    assert_int_equal(outcome_of(&plan).arrival, 9);
 }
 
 static void short_runs_are_judged(void **state) {

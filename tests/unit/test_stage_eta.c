@@ -59,7 +59,7 @@ static void nonsense_gets_a_sentence(void **state) {
     }
 }
 
-static void escape_and_a_press_elsewhere_revert(void **state) {
+static void escape_reverts_and_leaving_takes(void **state) {
     Rig *rig = *state;
     rig_press(rig, "eta.field");
     rig_type(rig, "1.5");
@@ -70,8 +70,20 @@ static void escape_and_a_press_elsewhere_revert(void **state) {
     rig_type(rig, "1.5");
     rig_press(rig, "theme");
     assert_false(fl_stage_wants_text(rig->stage));
-    assert_same(rig_eta(rig), 0.4);
+    assert_same(rig_eta(rig), 1.5);
     assert_int_equal(rig->view.theme, FL_THEME_DARK); /* the press counts all the same */
+    rig_press(rig, "eta.field");
+    rig_type(rig, "nonsense");
+    rig_press(rig, "theme");
+    assert_false(fl_stage_wants_text(rig->stage));
+    assert_same(rig_eta(rig), 1.5); /* what cannot be taken is dropped */
+    rig_press(rig, "eta.field");
+    rig_type(rig, "0.3");
+    rig_key(rig, FL_KEY_TAB, 0);
+    assert_same(rig_eta(rig), 0.3);
+    assert_false(fl_stage_wants_text(rig->stage));
+    rig_key(rig, ' ', 0); /* the focus has gone on to the presets */
+    assert_same(rig_eta(rig), 0.02);
 }
 
 static void a_field_is_edited_in_the_middle(void **state) {
@@ -188,20 +200,20 @@ static void the_wheel_is_five_percent(void **state) {
     assert_same(rig_eta(rig), 0.441);
 }
 
-static void a_double_click_finds_the_quickest(void **state) {
+static void a_double_click_sets_the_default(void **state) {
     Rig *rig = *state;
     rig_rest(rig);
     rig_double_click(rig, place_of(rig, 0.05));
-    assert_close(rig_eta(rig), 1, 0.02); /* 1/L'': one step */
-    assert_int_equal(fl_session_outcome(rig->session)->arrival, 1);
+    assert_same(rig_eta(rig), 0.4);
     rig_move(rig, place_of(rig, 0.03));
-    assert_close(rig_eta(rig), 1, 0.02);
+    assert_same(rig_eta(rig), 0.4);
     FlVec at = place_of(rig, 0.02);
     rig_press(rig, "Too small");
     rig_move(rig, at);
     rig_down(rig, at, FL_BUTTON_RIGHT);
     rig_up(rig, FL_BUTTON_RIGHT);
-    assert_close(rig_eta(rig), 1, 0.02);
+    assert_close(rig_eta(rig), 1, 0.02); /* the quickest: 1/L'', one step */
+    assert_int_equal(fl_session_outcome(rig->session)->arrival, 1);
 }
 
 /* Off the track the knob waits at the end. */
@@ -371,7 +383,7 @@ int main(void) {
         RIG(a_rate_is_typed),
         RIG(the_key_that_opens_types_nothing),
         RIG(nonsense_gets_a_sentence),
-        RIG(escape_and_a_press_elsewhere_revert),
+        RIG(escape_reverts_and_leaving_takes),
         RIG(a_field_is_edited_in_the_middle),
         RIG(keys_belong_to_the_field),
         RIG(a_click_on_the_track_jumps_there),
@@ -379,7 +391,7 @@ int main(void) {
         RIG(shift_drags_ten_times_finer),
         RIG(escape_brings_the_knob_back),
         RIG(the_wheel_is_five_percent),
-        RIG(a_double_click_finds_the_quickest),
+        RIG(a_double_click_sets_the_default),
         RIG(a_rate_off_the_track_parks_the_knob),
         RIG(hovering_the_track_tells_its_outcome),
         RIG(shift_up_goes_to_the_next_outcome),
