@@ -69,9 +69,14 @@ static void include(FlRange *range, double v) {
     if (v > range->hi) range->hi = v;
 }
 
-static int last_fitted(const FlOutcome *outcome) {
-    bool cut = outcome->kind == FL_DIVERGES && outcome->last > DIVERGING_STEPS;
-    return cut ? DIVERGING_STEPS : outcome->last;
+/* Of a diverging run the first strides; where it was forked on its way down, until it has climbed back to its start. */
+static int last_fitted(const FlRun *run, const FlOutcome *outcome) {
+    const FlPlan *plan = fl_run_plan(run);
+    if (outcome->kind != FL_DIVERGES || outcome->last <= DIVERGING_STEPS) return outcome->last;
+    if (plan->segments == 1) return DIVERGING_STEPS;
+    int k = plan->segment[plan->segments - 1].at;
+    while (k < outcome->last && !(fl_run_row(run, k)->f > fl_run_row(run, 0)->f)) k++;
+    return k > DIVERGING_STEPS ? k : DIVERGING_STEPS;
 }
 
 /* At least this long, about its middle. */
@@ -90,7 +95,7 @@ static FlBox fit_curve(const FlRun *run, const FlOutcome *outcome) {
     const FlPlan *plan = fl_run_plan(run);
     const FlBox *view = &plan->loss->view;
     FlRange x = {INFINITY, -INFINITY}, y = x;
-    for (int k = 0; k <= last_fitted(outcome) && k < fl_run_count(run); k++) {
+    for (int k = 0; k <= last_fitted(run, outcome) && k < fl_run_count(run); k++) {
         include(&x, fl_run_row(run, k)->x[0]);
         include(&y, fl_run_row(run, k)->f);
     }
@@ -116,7 +121,7 @@ static FlBox fit_landscape(const FlRun *run, const FlOutcome *outcome) {
     FlRange side[2];
     for (int j = 0; j < 2; j++) {
         FlRange range = {INFINITY, -INFINITY};
-        for (int k = 0; k <= last_fitted(outcome) && k < fl_run_count(run); k++) {
+        for (int k = 0; k <= last_fitted(run, outcome) && k < fl_run_count(run); k++) {
             include(&range, fl_run_row(run, k)->x[j]);
         }
         for (int i = 0; i < loss->starts.count; i++) include(&range, loss->starts.x[i][j]);

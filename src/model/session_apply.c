@@ -63,7 +63,7 @@ static bool wish_preset(Apply *a) {
                         k == FL_TOO_FAR ? "Nothing diverges here." : "No learning rate does that here.");
     }
     if (!wish_eta(a, eta)) return false;
-    a->wish.fit = next->cursor == 0;
+    a->wish.fit = true;
     return true;
 }
 

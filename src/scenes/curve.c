@@ -71,6 +71,12 @@ static void x_axis(FlScene *s, const FlPlot *plot) {
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_CENTER);
     fl_draw_hline(s->draw, b->x, b->x + b->w, y, s->theme->edge);
     FlTicks t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(3, b->w / 46));
+    for (float room = b->w / 46; room > 2;) { /* deep in, labels are long: fewer of them */
+        float wide = fl_draw_text_width(s->draw, &style, fl_shown_tick(fl_tick(&t, t.count / 2), t.step).text);
+        if (wide * (float)t.count < b->w * 0.75f) break;
+        room /= 1.6f;
+        t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, room));
+    }
     for (int i = 0; i < t.count; i++) {
         float x = fl_plot_x(plot, fl_tick(&t, i));
         fl_draw_vline(s->draw, x, y, y + 5, s->theme->edge);
@@ -290,7 +296,7 @@ void fl_part_curve(FlScene *s) {
     fl_draw_clip_push(s->draw, fl_rect(plot.box.x - 12, plot.box.y, plot.box.w + 24, plot.box.h + 12));
     if (is_ladder(s)) {
         fl_part_ladder(s, &plot);
-        lowest_point(s, &plot, true);
+        lowest_point(s, &plot, s->doc->plan.segments == 1);
     } else {
         future(s, &plot);
         past(s, &plot);

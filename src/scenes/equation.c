@@ -261,6 +261,54 @@ void fl_part_equation(FlScene *s, float x, float y, float width) {
         vector_equation(s, x, y - 8, width);
 }
 
+/* The reason under the pointer, in lines of about 46 characters. */
+static void reason_tip(FlScene *s, float x, float y) {
+    enum { LINES = 8, WIDE = 46 };
+    char lines[LINES][128];
+    const char *shown[LINES] = {s->sentence.title};
+    int n = 1;
+    for (const char *p = s->sentence.text; *p && n < LINES; n++) {
+        size_t end = strlen(p);
+        for (size_t i = 0; i < end; i++)
+            if (p[i] == ' ' && i > WIDE) end = i;
+        snprintf(lines[n], sizeof lines[n], "%.*s", (int)end, p);
+        shown[n] = lines[n];
+        p += end;
+        p += strspn(p, " ");
+    }
+    fl_draw_tooltip(s->ui, x, y, shown, n, false, fl_rect(0, 0, s->layout.width, s->layout.height));
+}
+
+/* The outcome at the right end of the line, the rate that would help as a button, the reason under the pointer. Returns
+ * the width it takes. */
+static float outcome_words(FlScene *s, float right, float y) {
+    const FlTheme *t = s->theme;
+    float end = right;
+    if (!isnan(s->sentence.better)) {
+        char label[64];
+        snprintf(label, sizeof label, "Set η to %.40s", fl_shown_eta(s->sentence.better, true).text);
+        FlButtonSpec spec = {"advice", label, label, FL_ICON_NONE, FL_BUTTON_PLAIN, FL_FOCUS_ADVICE, false, false};
+        FlTextStyle text = fl_text(FL_FONT_MEDIUM, 13, t->ink, FL_LEFT);
+        float wide = fl_draw_text_width(s->draw, &text, label) + 20;
+        if (fl_button(s->ui, fl_rect(end - wide, y - 21, wide, 32), &spec)) {
+            fl_scene_do(s, FL_ACTION_eta, s->sentence.better, 0);
+            fl_scene_do(s, FL_ACTION_fit, 0, 0);
+        }
+        end -= wide + 12;
+    }
+    FlTextStyle words = fl_text(FL_FONT_REGULAR, 13, t->ink2, FL_RIGHT);
+    float w = fl_draw_text_width(s->draw, &words, s->sentence.title);
+    FlControl c = fl_control("outcome", "text", s->sentence.title, fl_rect(end - w - 26, y - 17, w + 26, 24));
+    c.hit = fl_rect(c.box.x, y - 21, c.box.w, 32);
+    c.cursor = c.held_cursor = FL_CURSOR_ARROW;
+    snprintf(c.value, sizeof c.value, "%s", s->sentence.text);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    fl_draw_text(s->draw, &words, end, y - 0.5f, s->sentence.title);
+    fl_icon(s->draw, (FlIcon)s->sentence.kind, end - w - 16, y - 5, t->outcome_text[s->sentence.kind]);
+    if (signal.hot) reason_tip(s, end - w / 2, y - 20);
+    return right - end + w;
+}
+
 /* Below 900: symbols and numbers in one line above the deck, the outcome at its right end. */
 void fl_part_equation_line(FlScene *s) {
     const FlTheme *t = s->theme;
@@ -268,10 +316,7 @@ void fl_part_equation_line(FlScene *s) {
     const FlRow *row = row_at(s, s->row);
     float y = l->equation_y, right = l->width - 16;
     fl_draw_hline(s->draw, 0, l->width, l->deck_y - (l->tiny ? 42 : 40), t->line);
-    FlTextStyle words = fl_text(FL_FONT_REGULAR, 13, t->ink2, FL_RIGHT);
-    float w = fl_draw_text_width(s->draw, &words, s->sentence.title);
-    fl_draw_text(s->draw, &words, right, y - 0.5f, s->sentence.title);
-    fl_icon(s->draw, (FlIcon)s->sentence.kind, right - w - 16, y - 5, t->outcome_text[s->sentence.kind]);
+    float w = outcome_words(s, right, y);
     char symbols[160], numbers[320];
     double next[FL_MAX_DIM];
     next_point(s, next);

@@ -43,7 +43,7 @@ static void landing(FlScene *s, const FlPlot *plot, int t, float middle) {
     fl_draw_text(s->draw, &style, p.x + side * 14, p.y + 4, t ? text : "start");
 }
 
-static void strides(FlScene *s, const FlPlot *plot, float middle) {
+static void strides(FlScene *s, const FlPlot *plot, float middle, bool from_start) {
     double d = fl_run_row(s->shown, s->row)->x[0] - fl_run_row(s->shown, s->row - 1)->x[0];
     double d1 = fl_run_row(s->shown, 1)->x[0] - fl_run_row(s->shown, 0)->x[0];
     FlVec from = at_row(s, plot, s->row - 1), first = at_row(s, plot, 0);
@@ -51,7 +51,7 @@ static void strides(FlScene *s, const FlPlot *plot, float middle) {
     FlMathStyle style = {.size = 19, .color = s->theme->red, .align = FL_CENTER};
     snprintf(markup, sizeof markup, "\\ustride \\b%s", fl_shown_difference(d, 2).text);
     if (from.y - 11 > plot->box.y + 10) fl_math(s->draw, &style, middle, from.y - 11, markup);
-    if (s->row < 2 || first.y + 22 > plot->box.y + plot->box.h - 50) return;
+    if (!from_start || s->row < 2 || first.y + 22 > plot->box.y + plot->box.h - 50) return;
     style.color = s->theme->ink3;
     snprintf(markup, sizeof markup, "\\ufirst stride \\b%s", fl_shown_difference(d1, 2).text);
     fl_math(s->draw, &style, middle, first.y + 22, markup);
@@ -77,15 +77,17 @@ static void ball_outside(FlScene *s, const FlPlot *plot, float middle) {
              fl_shown(row->f, 2).text);
     FlTextStyle bold = fl_text(FL_FONT_SEMIBOLD, 15, t->red, FL_LEFT);
     FlMathStyle small = {.size = 16.5f, .color = t->ink2, .halo = t->bg};
-    /* Outside the curve where there is room for it, else inside. */
-    float w = fmaxf(fl_draw_text_width(s->draw, &bold, text), fl_math_width(s->draw, &small, numbers)) + 24;
-    if ((side > 0 && x + w > b->x + b->w) || (side < 0 && x - w < b->x)) side = -side;
+    /* Outside the curve where there is room for it, at least for the words without the numbers; else inside. */
+    float words = fl_draw_text_width(s->draw, &bold, text) + 24,
+          both = fmaxf(words, fl_math_width(s->draw, &small, numbers) + 24);
+    float room = side > 0 ? b->x + b->w - x : x - b->x;
+    bool inside = room < words, with_numbers = room >= both || (inside && b->h > 200);
+    if (inside) side = -side;
     bold.align = small.align = side > 0 ? FL_LEFT : FL_RIGHT;
     bold.halo = t->bg;
     bold.halo_width = 2;
     fl_draw_text(s->draw, &bold, x + side * 20, y + 5, text);
-    bool outside = (side > 0) == (x > middle);
-    if (outside || b->h > 200) fl_math(s->draw, &small, x + side * 20, y + 25, numbers);
+    if (with_numbers) fl_math(s->draw, &small, x + side * 20, y + 25, numbers);
 }
 
 static void ball_inside(FlScene *s, const FlPlot *plot) {
@@ -107,9 +109,11 @@ void fl_part_ladder(FlScene *s, const FlPlot *plot) {
     const FlRow *row = fl_run_row(s->shown, s->row);
     bool inside = fl_plot_shows(plot, row->x[0], row->f);
     int from = s->row > RUNGS ? s->row - RUNGS : 0;
+    int change = s->doc->plan.segment[fl_plan_segment_at(&s->doc->plan, s->row > 0 ? s->row - 1 : 0)].at;
+    if (change > from) from = change; /* strides before a change belong to another rate */
     for (int t = from; t < s->row; t++) rung(s, plot, t);
     for (int t = from; t < s->row; t++) landing(s, plot, t, middle);
-    strides(s, plot, middle);
+    strides(s, plot, middle, from == 0);
     if (inside)
         ball_inside(s, plot);
     else

@@ -64,7 +64,12 @@ double fl_picture_snap(FlBox range, double v, bool free) {
 const char *fl_runaway_words(const FlScene *s) {
     bool rises = true;
     for (int k = 0; k < s->cursor; k++) rises &= fl_run_row(s->run, k + 1)->f > fl_run_row(s->run, k)->f;
-    return rises ? "Every stride lands higher than it left." : "From here on its loss only grows.";
+    bool will_rise = true;
+    for (int k = s->cursor; k < s->outcome->last; k++)
+        will_rise &= fl_run_row(s->run, k + 1)->f > fl_run_row(s->run, k)->f;
+    return rises       ? "Every stride lands higher than it left."
+           : will_rise ? "From here on its loss only grows."
+                       : "In the end this run gets away.";
 }
 
 FlShown fl_position_text(const FlScene *s, const double *x) {

@@ -87,9 +87,14 @@ FlShown fl_shown_eta(double eta, bool in_equation) {
 FlShown fl_shown_tick(double v, double step) {
     int decimals = 0;
     while (decimals < 12 && fabs(step - fl_round_to(step, pow(10, -decimals))) > 1e-6 * step) decimals++;
-    if (fabs(v) >= 1e5 || (fabs(v) > 0 && fabs(v) < 1e-4)) return fl_shown(v, decimals);
-    char digits[32];
     FlShown out;
+    if (fabs(v) >= 1e5 || (fabs(v) > 0 && fabs(v) < 1e-4)) {
+        out = fl_shown(v, decimals);
+        char *needless = strstr(out.text, ".0e");
+        if (needless) memmove(needless, needless + 2, strlen(needless + 2) + 1);
+        return out;
+    }
+    char digits[32];
     print_fixed(digits, sizeof digits, fabs(v), decimals);
     bool zero = strspn(digits, "0.") == strlen(digits);
     snprintf(out.text, sizeof out.text, "%s%s", v < 0 && !zero ? MINUS : "", digits);
