@@ -117,10 +117,10 @@ static void paste(App *app) {
 static void obey(App *app) {
     const FlRequestKind *requests;
     int count = fl_stage_requests(app->stage, &requests);
-    FlRequestKind todo[FL_STAGE_REQUESTS];
-    memcpy(todo, requests, sizeof *todo * (size_t)count);
+    FlRequestKind wanted[FL_STAGE_REQUESTS];
+    memcpy(wanted, requests, sizeof *wanted * (size_t)count);
     for (int i = 0; i < count; i++) {
-        switch (todo[i]) {
+        switch (wanted[i]) {
         case FL_REQUEST_COPY_STATE:
             copy_state(app);
             break;
