@@ -187,7 +187,9 @@ static void tangent(FlScene *s, const FlPlot *plot) {
     double up = fmax(0, fmin(reach, (top - f) / fmax(1e-3, fabs(m))));
     FlVec high = fl_plot_point(plot, x + side * up, f + m * side * up),
           low = fl_plot_point(plot, x - side * reach, f - m * side * reach);
+    fl_draw_clip_push(s->draw, plot->box); /* it ends at the axis, not among its numbers */
     fl_draw_dashed(s->draw, low, high, 1.8f, 7, 6, s->theme->red);
+    fl_draw_clip_pop(s->draw);
     char markup[96];
     snprintf(markup, sizeof markup, "\\uslope \\b%s", fl_shown(m, 2).text);
     FlMathStyle style = {.size = 19, .color = s->theme->red, .align = side < 0 ? FL_RIGHT : FL_LEFT};

@@ -138,7 +138,7 @@ void fl_part_strip(FlScene *s, const FlPlot *plot) {
     }
     if (s->cursor <= steps) fl_draw_hline(s->draw, b->x, b->x + b->w, now_y, fl_color_alpha(s->theme->red, 0.35f));
     strip_control(s, plot, strip, y0, dy, steps);
-    fl_draw_clip_push(s->draw, fl_rect(b->x - 6, strip.y - 6, b->w + 12, strip.h + 12));
+    fl_draw_clip_push(s->draw, fl_rect(b->x, strip.y - 6, b->w, strip.h + 12));
     trail(s, p, count, diverges);
     preview(s, plot, y0, dy, count);
     if (s->hover_step >= 0 && s->hover_step < count && isfinite(p[s->hover_step].x))
