@@ -7,6 +7,10 @@ static const char *const preset_names[FL_PRESETS] = {"Too small", "Just right", 
 static const char *const preset_ids[FL_PRESETS] = {"preset.too_small", "preset.just_right", "preset.too_big",
                                                    "preset.diverges"};
 
+const char *fl_preset_id(FlPreset preset) {
+    return preset_ids[preset];
+}
+
 static double present_eta(const FlScene *s) {
     return fl_plan_optimizer_at(&s->doc->plan, s->cursor)->eta;
 }

@@ -261,21 +261,15 @@ void fl_part_equation(FlScene *s, float x, float y, float width) {
         vector_equation(s, x, y - 8, width);
 }
 
-/* The reason under the pointer, in lines of about 46 characters. */
+/* The reason under the pointer. */
 static void reason_tip(FlScene *s, float x, float y) {
-    enum { LINES = 8, WIDE = 46 };
-    char lines[LINES][128];
-    const char *shown[LINES] = {s->sentence.title};
+    enum { LINES = 8 };
+    const float width = 300;
+    char lines[LINES][FL_WRAP_LINE];
+    const char *shown[LINES] = {s->sentence.title}, *text = s->sentence.text;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink, FL_LEFT);
     int n = 1;
-    for (const char *p = s->sentence.text; *p && n < LINES; n++) {
-        size_t end = strlen(p);
-        for (size_t i = 0; i < end; i++)
-            if (p[i] == ' ' && i > WIDE) end = i;
-        snprintf(lines[n], sizeof lines[n], "%.*s", (int)end, p);
-        shown[n] = lines[n];
-        p += end;
-        p += strspn(p, " ");
-    }
+    for (; n < LINES && fl_wrap_line(s->draw, &style, width, &text, lines[n]); n++) shown[n] = lines[n];
     fl_draw_tooltip(s->ui, x, y, shown, n, false, fl_rect(0, 0, s->layout.width, s->layout.height));
 }
 
@@ -284,18 +278,7 @@ static void reason_tip(FlScene *s, float x, float y) {
 static float outcome_words(FlScene *s, float right, float y) {
     const FlTheme *t = s->theme;
     float end = right;
-    if (!isnan(s->sentence.better)) {
-        char label[64];
-        snprintf(label, sizeof label, "Set η to %.40s", fl_shown_eta(s->sentence.better, true).text);
-        FlButtonSpec spec = {"advice", label, label, FL_ICON_NONE, FL_BUTTON_PLAIN, FL_FOCUS_ADVICE, false, false};
-        FlTextStyle text = fl_text(FL_FONT_MEDIUM, 13, t->ink, FL_LEFT);
-        float wide = fl_draw_text_width(s->draw, &text, label) + 20;
-        if (fl_button(s->ui, fl_rect(end - wide, y - 21, wide, 32), &spec)) {
-            fl_scene_do(s, FL_ACTION_eta, s->sentence.better, 0);
-            fl_scene_do(s, FL_ACTION_fit, 0, 0);
-        }
-        end -= wide + 12;
-    }
+    if (!isnan(s->sentence.better)) end -= fl_part_advice(s, -end, y - 21, 20) + 12;
     FlTextStyle words = fl_text(FL_FONT_REGULAR, 13, t->ink2, FL_RIGHT);
     float w = fl_draw_text_width(s->draw, &words, s->sentence.title);
     FlControl c = fl_control("outcome", "text", s->sentence.title, fl_rect(end - w - 26, y - 17, w + 26, 24));

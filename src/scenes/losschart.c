@@ -130,8 +130,6 @@ void fl_part_inset(FlScene *s) {
         fl_draw_round(s->draw, place, 8, fl_color_alpha(s->theme->bg, 0.9f));
     }
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 11.5f, s->theme->ink2, FL_LEFT);
-    double best = fl_loss_best(s->loss);
-    fl_draw_text(s->draw, &style, place.x + 44, place.y + 16,
-                 isfinite(best) && best != 0 ? "Loss above the minimum" : "Loss");
+    fl_draw_text(s->draw, &style, place.x + 44, place.y + 16, fl_chart_title(s));
     fl_part_chart(s, fl_rect(place.x + 10, place.y + 26, place.w - 22, place.h - 52));
 }

@@ -70,19 +70,10 @@ static void rule_line(FlScene *s, float y) {
 /* Lines the sentence needs at this width. */
 static int count_lines(FlScene *s, float width) {
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
-    char line[256] = "", trial[256];
-    int lines = 1;
-    for (const char *p = s->sentence.text; *p;) {
-        int n = (int)strcspn(p, " ");
-        if (snprintf(trial, sizeof trial, "%s%s%.*s", line, *line ? " " : "", n, p) >= (int)sizeof trial) break;
-        if (*line && fl_draw_text_width(s->draw, &style, trial) > width) {
-            lines++;
-            snprintf(line, sizeof line, "%.*s", n, p);
-        } else
-            memcpy(line, trial, sizeof line);
-        p += n;
-        p += strspn(p, " ");
-    }
+    const char *text = s->sentence.text;
+    char line[FL_WRAP_LINE];
+    int lines = 0;
+    while (fl_wrap_line(s->draw, &style, width, &text, line)) lines++;
     return lines;
 }
 
@@ -105,19 +96,24 @@ static void outcome(FlScene *s, float y) {
     c.hit.w = 0;
     snprintf(c.value, sizeof c.value, "%s", s->sentence.text);
     fl_ui_control(s->ui, &c);
-    if (isnan(s->sentence.better)) return;
+    if (!isnan(s->sentence.better)) fl_part_advice(s, l->side + 34, next - 9, 36);
+}
+
+float fl_part_advice(FlScene *s, float x, float y, float padding) {
     char label[64];
     snprintf(label, sizeof label, "Set η to %.40s", fl_shown_eta(s->sentence.better, true).text);
-    FlTextStyle button = fl_text(FL_FONT_MEDIUM, 13, t->ink, FL_LEFT);
-    float w = fl_draw_text_width(s->draw, &button, label) + 36;
+    FlTextStyle text = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink, FL_LEFT);
+    float w = fl_draw_text_width(s->draw, &text, label) + padding;
+    if (x < 0) x = -x - w;
     FlButtonSpec spec = {"advice", label, label, FL_ICON_NONE, FL_BUTTON_PLAIN, FL_FOCUS_ADVICE, false, false};
-    if (fl_button(s->ui, fl_rect(l->side + 34, next - 9, w, 32), &spec)) {
+    if (fl_button(s->ui, fl_rect(x, y, w, 32), &spec)) {
         fl_scene_do(s, FL_ACTION_eta, s->sentence.better, 0);
         fl_scene_do(s, FL_ACTION_fit, 0, 0);
     }
+    return w;
 }
 
-static const char *chart_title(const FlScene *s) {
+const char *fl_chart_title(const FlScene *s) {
     double best = fl_loss_best(s->loss);
     return isfinite(best) && best != 0 ? "Loss above the minimum" : "Loss";
 }
@@ -149,7 +145,7 @@ void fl_part_panel(FlScene *s) {
     }
     float chart = fminf(plane ? 92 : l->low ? 72 : 176, spare - chart_rest);
     if (!l->very_low && chart >= 54) {
-        heading(s, y + (plane ? 24 : 26), chart_title(s));
+        heading(s, y + (plane ? 24 : 26), fl_chart_title(s));
         fl_part_chart(s, fl_rect(l->side, y + (plane ? 38 : 42), l->side_width, chart));
         y += chart + chart_rest;
         rule_line(s, y);

@@ -100,6 +100,8 @@ void fl_part_transport(FlScene *scene);
 void fl_part_panel(FlScene *scene);
 void fl_part_equation(FlScene *scene, float x, float y, float width);
 void fl_part_equation_line(FlScene *scene);
+/* The button that sets the rate which would have worked; x < 0: its right end is at -x. Returns its width. */
+float fl_part_advice(FlScene *scene, float x, float y, float padding);
 void fl_part_section(FlScene *scene, FlRect box); /* cross-section along the step */
 void fl_part_chart(FlScene *scene, FlRect box);
 void fl_part_inset(FlScene *scene); /* below 900: the loss chart inside the picture */
@@ -129,6 +131,10 @@ int fl_start_selected(const FlScene *scene);
 const char *fl_runaway_words(const FlScene *scene);
 /* Plain descent without memory or decay: its equation is x - eta * gradient. */
 bool fl_scene_is_plain(const FlScene *scene);
+/* "Loss above the minimum", or "Loss" where that is the same. */
+const char *fl_chart_title(const FlScene *scene);
+/* Id of a preset's chip. */
+const char *fl_preset_id(FlPreset preset);
 /* The preset whose rate holds, or -1. */
 int fl_preset_selected(const FlScene *scene);
 FlShown fl_position_text(const FlScene *scene, const double *x);

@@ -20,9 +20,6 @@ static const struct {
             {"equation.x", "Where the run is", "drag, or click and type"},
             {"start.next", "Next start", "Shift + P"}};
 
-static const char *const preset_ids[FL_PRESETS] = {"preset.too_small", "preset.just_right", "preset.too_big",
-                                                   "preset.diverges"};
-
 static void show(FlScene *s, const FlControl *c, const char *first, const char *second) {
     const char *lines[] = {first, second};
     const FlLayout *l = &s->layout;
@@ -34,7 +31,7 @@ static void show(FlScene *s, const FlControl *c, const char *first, const char *
 /* A preset tells its rate and what that does; one that cannot be had says why. */
 static bool preset_tip(FlScene *s, const FlControl *c) {
     for (int i = 0; i < FL_PRESETS; i++) {
-        if (strcmp(c->id, preset_ids[i]) != 0) continue;
+        if (strcmp(c->id, fl_preset_id((FlPreset)i)) != 0) continue;
         if (isnan(s->presets[i])) {
             if (fl_scene_is_plain(s))
                 show(s, c, "Nothing diverges here", "far out the slope stays small, so no step runs away");

@@ -17,14 +17,8 @@ typedef enum FlCursor {
     FL_CURSOR_TEXT
 } FlCursor;
 
-/* Which of several controls under the pointer is meant: ball before points before line before picture. */
-typedef enum FlPriority {
-    FL_PRIORITY_PICTURE,
-    FL_PRIORITY_CONTROL,
-    FL_PRIORITY_LINE,
-    FL_PRIORITY_POINT,
-    FL_PRIORITY_BALL
-} FlPriority;
+/* Which of several controls under the pointer is meant: ball before marks before controls before picture. */
+typedef enum FlPriority { FL_PRIORITY_PICTURE, FL_PRIORITY_CONTROL, FL_PRIORITY_LINE, FL_PRIORITY_BALL } FlPriority;
 
 typedef struct FlControl {
     char id[FL_UI_ID]; /* dotted words: "transport.run" */

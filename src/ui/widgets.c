@@ -234,22 +234,26 @@ float fl_draw_toast(FlUi *ui, float right, float bottom, const char *message, fl
     return w;
 }
 
+bool fl_wrap_line(FlDraw *draw, const FlTextStyle *style, float width, const char **text, char line[FL_WRAP_LINE]) {
+    char trial[FL_WRAP_LINE];
+    line[0] = 0;
+    while (**text) {
+        size_t n = strcspn(*text, " ");
+        int length = snprintf(trial, sizeof trial, "%s%s%.*s", line, *line ? " " : "", (int)n, *text);
+        if (length >= (int)sizeof trial && !*line)
+            return false; /* a word longer than any line: nothing is shown of it */
+        if (*line && (length >= (int)sizeof trial || fl_draw_text_width(draw, style, trial) > width)) return true;
+        memcpy(line, trial, sizeof trial);
+        *text += n;
+        *text += strspn(*text, " ");
+    }
+    return *line != 0;
+}
+
 float fl_draw_paragraph(FlUi *ui, const FlTextStyle *style, float x, float baseline, float width, float lh,
                         const char *text) {
-    char line[256] = "", trial[256];
-    while (*text) {
-        size_t n = strcspn(text, " ");
-        if (snprintf(trial, sizeof trial, "%s%s%.*s", line, *line ? " " : "", (int)n, text) >= (int)sizeof trial)
-            return baseline;
-        if (*line && fl_draw_text_width(ui->draw, style, trial) > width) {
-            fl_draw_text(ui->draw, style, x, baseline, line);
-            baseline += lh;
-            snprintf(line, sizeof line, "%.*s", (int)n, text);
-        } else
-            memcpy(line, trial, sizeof line);
-        text += n;
-        text += strspn(text, " ");
-    }
-    if (*line) fl_draw_text(ui->draw, style, x, baseline, line);
-    return baseline + lh;
+    char line[FL_WRAP_LINE];
+    for (; fl_wrap_line(ui->draw, style, width, &text, line); baseline += lh)
+        fl_draw_text(ui->draw, style, x, baseline, line);
+    return baseline;
 }

@@ -78,6 +78,10 @@ float fl_draw_toast(FlUi *ui, float right, float bottom, const char *message, fl
 
 /* Texts of the interface: regular, medium and semibold Inter. */
 FlTextStyle fl_text(FlFont font, float size, FlColor color, FlAlign align);
+enum { FL_WRAP_LINE = 256 };
+
+/* Cuts the next line of words that fits in width (dp) off the text. False at its end. */
+bool fl_wrap_line(FlDraw *draw, const FlTextStyle *style, float width, const char **text, char line[FL_WRAP_LINE]);
 /* Words wrapped to width, line height lh; returns the baseline after the last line. */
 float fl_draw_paragraph(FlUi *ui, const FlTextStyle *style, float x, float baseline, float width, float lh,
                         const char *text);
