@@ -72,6 +72,7 @@ typedef struct FlLossType {
     FlRange track;              /* range of the learning-rate track for plain descent */
     FlRate rates[FL_MAX_RATES]; /* the same for the other rules; fl_plan_default_eta and its neighbours read it */
     int steps;                  /* horizon of a run where nothing else is said */
+    bool turns;                 /* has a dial that turns it about the origin */
     /* f[i] and g[j*stride + i] of count points. g may be NULL. Any input is allowed; not finite is a result. */
     void (*eval)(FlLoss *loss, int count, int stride, const double *x, double *f, double *g);
     /* h[0] = L'' in one dimension; h = {xx, xy, yx, yy} (row-major) in two, at one point x. */
@@ -81,6 +82,7 @@ typedef struct FlLossType {
 /* A loss in use. It owns its scratch and is never shared between threads: every job makes its own. */
 struct FlLoss {
     const FlLossType *type;
+    double cosine, sine; /* of the angle it is turned by, counter-clockwise; 1 and 0 unless type->turns */
 };
 
 /* All losses of the program, in the order of the menu. Returns how many; *types points to static memory. */
@@ -89,6 +91,8 @@ int fl_loss_types(const FlLossType *const **types);
 const FlLossType *fl_loss_type_find(const char *id);
 
 void fl_loss_init(FlLoss *loss, const FlLossType *type);
+/* Turns a loss that has a dial for it; nothing happens to another. Exact at multiples of 90 degrees. */
+void fl_loss_turn(FlLoss *loss, double degrees);
 /* Value at one point x (dim doubles). */
 double fl_loss_value(FlLoss *loss, const double *x);
 /* Eigenvalues of the Hessian at x, ascending, into eigenvalues[dim]. In two dimensions by the closed form

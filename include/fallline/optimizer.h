@@ -1,10 +1,12 @@
 #ifndef FALLLINE_OPTIMIZER_H
 #define FALLLINE_OPTIMIZER_H
 /* Update rules. Every first-order rule acts coordinate by coordinate, so one function per rule over a span of points
- * moves the ball (count 1), a lane batch, and all the weights of a network. */
+ * moves the ball (count 1), a lane batch, and all the weights of a network. A method asks the loss itself how far to
+ * go: it has no learning rate, and moves one point at a time. */
+#include "fallline/loss.h"
 #include <stdbool.h>
 
-enum { FL_OPTIMIZER_PARAMETERS = 6, FL_OPTIMIZER_MAX_SLOTS = 3 };
+enum { FL_OPTIMIZER_PARAMETERS = 6, FL_OPTIMIZER_MAX_SLOTS = 3, FL_METHOD_MEMORY = 48 };
 
 typedef struct FlParameter {
     const char *key;    /* the word of the state line: "beta"; NULL ends the list */
@@ -31,9 +33,25 @@ typedef struct FlClock {
     double product[4]; /* what a rule keeps there: running products of its betas, factors of this update */
 } FlClock;
 
+/* Where a method stands: the point, its loss and its gradient. */
+typedef struct FlPoint {
+    double x[FL_MAX_DIM], f, g[FL_MAX_DIM];
+} FlPoint;
+
+/* Line search, second order: one step of a method. */
+typedef struct FlMethodType {
+    /* Doubles of memory that advance keeps between steps on a loss of this dimension, at most FL_METHOD_MEMORY; all are
+     * 0 before the first step. */
+    int (*memory)(int dim);
+    /* Moves the point (1 or 2 coordinates) by one step, its loss and gradient with it, and returns the accepted step
+     * length: the factor of the method's direction. 0: no step leads down, the point stays. */
+    double (*advance)(FlLoss *loss, FlPoint *point, double *memory);
+} FlMethodType;
+
 struct FlOptimizerType {
     const char *id, *title, *formula;
-    int slots; /* doubles of memory per coordinate */
+    const FlMethodType *method; /* NULL: a first-order rule, with slots, clock and update; a method has none of them */
+    int slots;                  /* doubles of memory per coordinate */
     FlParameter parameters[FL_OPTIMIZER_PARAMETERS];
     /* Moves the clock to the next update. Shared by all lanes. */
     void (*clock)(const FlOptimizer *optimizer, FlClock *clock);
@@ -50,7 +68,9 @@ const FlOptimizerType *fl_optimizer_type_find(const char *id);
 /* The rule with its defaults and this learning rate. */
 FlOptimizer fl_optimizer_default(const FlOptimizerType *type, double eta);
 bool fl_optimizer_equal(const FlOptimizer *a, const FlOptimizer *b);
-/* The number behind a key ("lr" is eta), or NULL if the rule has none of that name. */
+/* What a rule's number of this key is (not "lr"), or NULL if it has none of that name. */
+const FlParameter *fl_optimizer_parameter(const FlOptimizerType *type, const char *key);
+/* The number behind a key ("lr" is eta, which methods lack), or NULL if the rule has none of that name. */
 double *fl_optimizer_number(FlOptimizer *optimizer, const char *key);
 
 #endif

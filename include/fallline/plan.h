@@ -15,6 +15,7 @@ typedef struct FlSegment {
 
 typedef struct FlPlan {
     const FlLossType *loss;
+    double angle; /* degrees that the loss is turned by; 0 unless loss->turns */
     double start[FL_MAX_DIM];
     int steps; /* the horizon N, 1..FL_MAX_STEPS */
     uint64_t seed;
@@ -34,6 +35,8 @@ double fl_plan_preset(const FlLossType *loss, const FlOptimizerType *rule, FlPre
 FlRange fl_plan_track(const FlLossType *loss, const FlOptimizerType *rule);
 /* Steps of a run on this loss where nothing else is said: 60, 200 on the slow ones. */
 int fl_plan_default_steps(const FlLossType *loss);
+/* The loss of the plan, turned as the plan says. */
+void fl_plan_loss(const FlPlan *plan, FlLoss *loss);
 bool fl_plan_equal(const FlPlan *a, const FlPlan *b);
 /* Index of the segment whose rule makes the update that leaves row k. */
 int fl_plan_segment_at(const FlPlan *plan, int k);

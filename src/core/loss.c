@@ -24,7 +24,17 @@ const FlLossType *fl_loss_type_find(const char *id) {
 }
 
 void fl_loss_init(FlLoss *loss, const FlLossType *type) {
-    loss->type = type;
+    *loss = (FlLoss){.type = type, .cosine = 1, .sine = 0};
+}
+
+void fl_loss_turn(FlLoss *loss, double degrees) {
+    if (!loss->type->turns) return;
+    double quarters = degrees / 90, whole = nearbyint(quarters);
+    double rest = (quarters - whole) * 1.5707963267948966, c = cos(rest), s = sin(rest);
+    int turn = (int)fmod(whole, 4);
+    if (turn < 0) turn += 4;
+    loss->cosine = turn == 0 ? c : turn == 1 ? -s : turn == 2 ? -c : s;
+    loss->sine = turn == 0 ? s : turn == 1 ? c : turn == 2 ? -s : -c;
 }
 
 double fl_loss_value(FlLoss *loss, const double *x) {

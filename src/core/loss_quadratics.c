@@ -96,26 +96,31 @@ static void booth_hessian(FlLoss *loss, const double *x, double *h) {
     h[1] = h[2] = 8;
 }
 
-/* L = x^2/2 + 4 y^2,  gradient (x, 8y),  curvatures 1 and 8 along the coordinates */
+/* L = u^2/2 + 4 v^2 along axes turned by an angle a: u = x cos a + y sin a, v = -x sin a + y cos a. Gradient
+ * (u cos a - 8 v sin a, u sin a + 8 v cos a), curvatures 1 and 8; at a = 0 it is x^2/2 + 4 y^2 to the last bit. */
 static void stretched_bowl_eval(FlLoss *loss, int count, int stride, const double *restrict x, double *restrict f,
                                 double *restrict g) {
-    (void)loss;
     const double *restrict y = x + stride;
-    for (int i = 0; i < count; i++) f[i] = x[i] * x[i] / 2 + 4 * (y[i] * y[i]);
+    double c = loss->cosine, s = loss->sine;
+    for (int i = 0; i < count; i++) {
+        double u = x[i] * c + y[i] * s, v = y[i] * c - x[i] * s;
+        f[i] = u * u / 2 + 4 * (v * v);
+    }
     if (g == NULL) return;
     double *restrict gy = g + stride;
     for (int i = 0; i < count; i++) {
-        g[i] = x[i];
-        gy[i] = 8 * y[i];
+        double u = x[i] * c + y[i] * s, v = 8 * (y[i] * c - x[i] * s);
+        g[i] = u * c - v * s;
+        gy[i] = u * s + v * c;
     }
 }
 
 static void stretched_bowl_hessian(FlLoss *loss, const double *x, double *h) {
-    (void)loss;
+    double c = loss->cosine, s = loss->sine;
     (void)x;
-    h[0] = 1;
-    h[1] = h[2] = 0;
-    h[3] = 8;
+    h[0] = c * c + 8 * (s * s);
+    h[1] = h[2] = -7 * (c * s) + 0.0;
+    h[3] = s * s + 8 * (c * c);
 }
 
 const FlLossType fl_loss_parabola = {
@@ -227,6 +232,7 @@ const FlLossType fl_loss_stretched_bowl = {
               FL_RATE(nadam, 0.4),
               FL_RATE(lion, 0.04)},
     .steps = 60,
+    .turns = true,
     .eval = stretched_bowl_eval,
     .hessian = stretched_bowl_hessian,
 };

@@ -40,12 +40,17 @@ bool fl_optimizer_equal(const FlOptimizer *a, const FlOptimizer *b) {
     return true;
 }
 
-double *fl_optimizer_number(FlOptimizer *optimizer, const char *key) {
-    if (strcmp(key, "lr") == 0) return &optimizer->eta;
-    for (int i = 0; has_parameter(optimizer->type, i); i++) {
-        if (strcmp(optimizer->type->parameters[i].key, key) == 0) return &optimizer->value[i];
+const FlParameter *fl_optimizer_parameter(const FlOptimizerType *type, const char *key) {
+    for (int i = 0; has_parameter(type, i); i++) {
+        if (strcmp(type->parameters[i].key, key) == 0) return &type->parameters[i];
     }
     return NULL;
+}
+
+double *fl_optimizer_number(FlOptimizer *optimizer, const char *key) {
+    if (strcmp(key, "lr") == 0) return optimizer->type->method == NULL ? &optimizer->eta : NULL;
+    const FlParameter *parameter = fl_optimizer_parameter(optimizer->type, key);
+    return parameter != NULL ? &optimizer->value[parameter - optimizer->type->parameters] : NULL;
 }
 
 void fl_optimizer_count(const FlOptimizer *optimizer, FlClock *clock) {

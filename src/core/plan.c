@@ -47,8 +47,15 @@ FlPlan fl_plan_default(const FlLossType *loss) {
     return plan;
 }
 
+void fl_plan_loss(const FlPlan *plan, FlLoss *loss) {
+    fl_loss_init(loss, plan->loss);
+    fl_loss_turn(loss, plan->angle);
+}
+
 bool fl_plan_equal(const FlPlan *a, const FlPlan *b) {
-    if (a->loss != b->loss || a->steps != b->steps || a->seed != b->seed || a->segments != b->segments) return false;
+    if (a->loss != b->loss || a->angle != b->angle || a->steps != b->steps || a->seed != b->seed ||
+        a->segments != b->segments)
+        return false;
     for (int j = 0; j < a->loss->dim; j++) {
         if (a->start[j] != b->start[j]) return false;
     }

@@ -43,7 +43,7 @@ bool fl_run_restart(FlRun *run, const FlPlan *plan) {
         run->capacity = plan->steps + 1;
     }
     if (plan != &run->plan) run->plan = *plan;
-    fl_loss_init(&run->loss, plan->loss);
+    fl_plan_loss(plan, &run->loss);
     forget(run);
     FlRow *row = run->rows;
     *row = (FlRow){.eta = plan->segment[0].optimizer.eta};

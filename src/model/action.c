@@ -60,16 +60,16 @@ bool fl_action_print(const FlAction *action, char *line, size_t size) {
     Writer writer = {line, size, 0, size > 0};
     const Entry *entry = &entries[action->name];
     put(&writer, entry->name, strlen(entry->name));
+    if (entry->text && action->text[0] != '\0') {
+        if (has_control_character(action->text)) return false;
+        put(&writer, " ", 1);
+        put(&writer, action->text, strlen(action->text));
+    }
     for (int i = 0; i < entry->numbers; i++) {
         char number[FL_NUMBER_SIZE];
         int length = fl_number_print(number, action->number[i]);
         put(&writer, " ", 1);
         put(&writer, number, (size_t)length);
-    }
-    if (entry->text && action->text[0] != '\0') {
-        if (has_control_character(action->text)) return false;
-        put(&writer, " ", 1);
-        put(&writer, action->text, strlen(action->text));
     }
     return writer.fits;
 }
@@ -103,14 +103,17 @@ static bool read_numbers(const char *rest, const Entry *entry, double *number, c
                     entry->numbers == 1 ? "" : "s", count);
 }
 
-static bool read_text(const char *rest, const Entry *entry, char *text, char *error, size_t size) {
-    if (*rest == ' ') rest++;
-    size_t length = strlen(rest);
+/* The text of a line, after its name: all of it, or one word where numbers follow. *rest moves behind it. */
+static bool read_text(const char **rest, const Entry *entry, char *text, char *error, size_t size) {
+    if (**rest == ' ') ++*rest;
+    size_t length = entry->numbers > 0 ? strcspn(*rest, " ") : strlen(*rest);
     if (length >= FL_ACTION_TEXT) {
         return fl_fault(error, size, "The text after \"%s\" is longer than %d characters.", entry->name,
                         FL_ACTION_TEXT - 1);
     }
-    memcpy(text, rest, length + 1);
+    memcpy(text, *rest, length);
+    text[length] = '\0';
+    *rest += length;
     return true;
 }
 
@@ -119,8 +122,9 @@ bool fl_action_read(const char *line, FlAction *action, char *error, size_t size
     size_t length = strcspn(line, " ");
     if (!find_name(line, length, &read.name, error, size)) return false;
     const Entry *entry = &entries[read.name];
-    bool ok = entry->text ? read_text(line + length, entry, read.text, error, size)
-                          : read_numbers(line + length, entry, read.number, error, size);
-    if (ok) *action = read;
-    return ok;
+    const char *rest = line + length;
+    if (entry->text && !read_text(&rest, entry, read.text, error, size)) return false;
+    if ((entry->numbers > 0 || !entry->text) && !read_numbers(rest, entry, read.number, error, size)) return false;
+    *action = read;
+    return true;
 }

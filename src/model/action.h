@@ -12,6 +12,10 @@ enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 8192 };
     X(scene, 0, 1, "go to the scene with this id")                                                                     \
     X(load, 0, 1, "take a state line")                                                                                 \
     X(eta, 1, 0, "set the learning rate: a new run at step 0, a fork under way, back to 0 when the run is over")       \
+    X(loss, 0, 1, "go to the loss with this id, from its default start with the rule in force at its usual rate")      \
+    X(optimizer, 0, 1, "another rule, at its usual rate; begins a new run or a fork as eta does")                      \
+    X(parameter, 1, 1, "set the rule's number of this key, as in \"parameter beta 0.9\"; forks as eta does")           \
+    X(angle, 1, 0, "turn a loss that has a dial for it by this many degrees, -360..360")                               \
     X(preset, 1, 0, "set the learning rate to preset 0..3 and fit the view")                                           \
     X(start, 2, 0, "move the start; the second number is ignored in one dimension")                                    \
     X(start_preset, 1, 0, "start at preset 0..2 and fit the view")                                                     \
@@ -42,7 +46,8 @@ typedef struct FlAction {
 /* An action without text. Numbers past the action's count are 0. */
 FlAction fl_action(FlActionName name, double a, double b);
 FlAction fl_action_text(FlActionName name, const char *text);
-/* One line of a log, without a line end: "eta 0.4". Returns false if it does not fit in size. */
+/* One line of a log, without a line end: "eta 0.4". Where an action has text and numbers, its text is one word and
+ * stands first. Returns false if it does not fit in size. */
 bool fl_action_print(const FlAction *action, char *line, size_t size);
 /* Reads one line of a log. On false, error holds one sentence that quotes the fault and *action is unchanged. */
 bool fl_action_read(const char *line, FlAction *action, char *error, size_t size);

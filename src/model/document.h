@@ -5,6 +5,8 @@
 
 /* Largest coordinate of a start: cubes and fourth powers of it stay far from overflow. */
 #define FL_START_MAX 1e6
+/* Largest angle either way, in degrees. */
+#define FL_ANGLE_MAX 360
 
 /* Takes a run to its horizon and judges it. */
 FlOutcome fl_document_judge(FlRun *run);

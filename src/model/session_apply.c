@@ -26,23 +26,24 @@ static bool whole(const Apply *a, const char *what, int most, int *n) {
                     most);
 }
 
-/* The rules of rewind and fork. Within a gesture the first change decides where, and later ones stay there. */
-static bool wish_eta(Apply *a, double eta) {
+/* Where a change of the rule meets the run. Within a gesture the first change decides, and later ones stay there. */
+static FlOptimizer anchored_rule(Apply *a) {
     FlDocument *next = &a->wish.document;
-    if (!(eta > 0 && eta <= FL_ETA_MAX)) {
-        return fl_fault(a->error, a->size, "%s is not a learning rate; it lies above 0 and is at most 1e6.",
-                        fl_quote_number(eta).text);
-    }
     FlAnchor *anchor = a->anchor;
     if (!anchor->set) {
         bool over = fl_session_run_over(a->session);
         *anchor = (FlAnchor){true, over, over ? 0 : next->cursor, next->cursor, next->plan};
     }
-    FlOptimizer rule = *fl_plan_optimizer_at(&anchor->plan, anchor->row);
     next->plan = anchor->plan;
-    if (rule.eta == eta) return true;
-    rule.eta = eta;
-    if (!fl_plan_fork(&next->plan, anchor->fork, &rule)) {
+    return *fl_plan_optimizer_at(&anchor->plan, anchor->row);
+}
+
+/* The rules of rewind and fork, for a rule made from anchored_rule(). */
+static bool wish_rule(Apply *a, const FlOptimizer *rule) {
+    FlDocument *next = &a->wish.document;
+    FlAnchor *anchor = a->anchor;
+    if (fl_optimizer_equal(rule, fl_plan_optimizer_at(&anchor->plan, anchor->row))) return true;
+    if (!fl_plan_fork(&next->plan, anchor->fork, rule)) {
         return fl_fault(a->error, a->size, "This run has %d changes already; press R to start afresh.",
                         FL_PLAN_SEGMENTS - 1);
     }
@@ -51,6 +52,54 @@ static bool wish_eta(Apply *a, double eta) {
         anchor->rewinds = false;
     }
     return true;
+}
+
+static bool wish_eta(Apply *a, double eta) {
+    if (!(eta > 0 && eta <= FL_ETA_MAX)) {
+        return fl_fault(a->error, a->size, "%s is not a learning rate; it lies above 0 and is at most 1e6.",
+                        fl_quote_number(eta).text);
+    }
+    FlOptimizer rule = anchored_rule(a);
+    if (rule.type->method != NULL) {
+        return fl_fault(a->error, a->size, "%s has no learning rate; it finds the length of each step itself.",
+                        rule.type->title);
+    }
+    rule.eta = eta;
+    return wish_rule(a, &rule);
+}
+
+static bool wish_optimizer(Apply *a) {
+    const char *id = a->action->text;
+    const FlOptimizerType *type = fl_optimizer_type_find(id), *const * types;
+    if (type == NULL) {
+        FlNearest nearest = fl_nearest(id, strlen(id));
+        int count = fl_optimizer_types(&types);
+        for (int i = 0; i < count; i++) fl_nearest_offer(&nearest, types[i]->id);
+        return fl_fault(a->error, a->size, "\"%s\" is not an optimizer; did you mean \"%s\"?",
+                        fl_quote(id, strlen(id)).text, nearest.best);
+    }
+    FlOptimizer rule = anchored_rule(a);
+    if (rule.type == type) return true;
+    rule = fl_optimizer_default(type, fl_plan_default_eta(a->wish.document.plan.loss, type));
+    return wish_rule(a, &rule);
+}
+
+static bool wish_parameter(Apply *a) {
+    const char *key = a->action->text;
+    double v = a->action->number[0] + 0.0; /* -0 becomes 0 */
+    if (strcmp(key, "lr") == 0) return wish_eta(a, v);
+    FlOptimizer rule = anchored_rule(a);
+    const FlParameter *parameter = fl_optimizer_parameter(rule.type, key);
+    if (parameter == NULL) {
+        return fl_fault(a->error, a->size, "%s has no number called \"%s\".", rule.type->title,
+                        fl_quote(key, strlen(key)).text);
+    }
+    if (!(v >= parameter->lo && v <= parameter->hi)) {
+        return fl_fault(a->error, a->size, "%s is out of range; \"%s\" goes from %s to %s.", fl_quote_number(v).text,
+                        parameter->key, fl_quote_number(parameter->lo).text, fl_quote_number(parameter->hi).text);
+    }
+    *fl_optimizer_number(&rule, key) = v;
+    return wish_rule(a, &rule);
 }
 
 static bool wish_preset(Apply *a) {
@@ -133,6 +182,54 @@ static bool wish_scene(Apply *a) {
                     fl_quote(a->action->text, strlen(a->action->text)).text, nearest.best);
 }
 
+/* The scene that shows losses of this dimension. */
+static FlSceneId home_of(const FlLossType *loss) {
+    int i = FL_SCENES - 1;
+    while (i > 0 && fl_scene_info((FlSceneId)i)->dim != loss->dim) i--;
+    return (FlSceneId)i;
+}
+
+static bool wish_loss(Apply *a) {
+    const char *id = a->action->text;
+    const FlLossType *loss = fl_loss_type_find(id), *const * types;
+    if (loss == NULL) {
+        FlNearest nearest = fl_nearest(id, strlen(id));
+        int count = fl_loss_types(&types);
+        for (int i = 0; i < count; i++) fl_nearest_offer(&nearest, types[i]->id);
+        return fl_fault(a->error, a->size, "\"%s\" is not a loss; did you mean \"%s\"?", fl_quote(id, strlen(id)).text,
+                        nearest.best);
+    }
+    FlDocument *next = &a->wish.document;
+    if (loss->dim != next->plan.loss->dim) {
+        return fl_fault(a->error, a->size, "\"%s\" belongs to the scene \"%s\", not to \"%s\".", loss->id,
+                        fl_scene_info(home_of(loss))->id, fl_scene_info(a->wish.scene)->id);
+    }
+    if (loss == next->plan.loss) return true;
+    FlOptimizer rule = *fl_plan_optimizer_at(&next->plan, next->cursor);
+    rule.eta = fl_plan_default_eta(loss, rule.type);
+    wish_afresh(a);
+    next->plan = fl_plan_default(loss);
+    next->plan.segment[0].optimizer = rule;
+    a->wish.fit = true;
+    return true;
+}
+
+static bool wish_angle(Apply *a) {
+    FlPlan *plan = &a->wish.document.plan;
+    double v = a->action->number[0] + 0.0;
+    if (!plan->loss->turns) {
+        return fl_fault(a->error, a->size, "\"%s\" has no angle; \"stretched_bowl\" has one.", plan->loss->id);
+    }
+    if (!(fabs(v) <= FL_ANGLE_MAX)) {
+        return fl_fault(a->error, a->size, "%s is out of range; \"angle\" goes from -360 to 360 degrees.",
+                        fl_quote_number(v).text);
+    }
+    if (v == plan->angle) return true;
+    wish_afresh(a);
+    plan->angle = v;
+    return true;
+}
+
 static bool wish_load(Apply *a) {
     return fl_state_line_read(a->action->text, &a->wish.scene, &a->wish.document, a->error, a->size);
 }
@@ -146,6 +243,14 @@ static bool build_wish(Apply *a) {
         return wish_load(a);
     case FL_ACTION_eta:
         return wish_eta(a, number[0]);
+    case FL_ACTION_loss:
+        return wish_loss(a);
+    case FL_ACTION_optimizer:
+        return wish_optimizer(a);
+    case FL_ACTION_parameter:
+        return wish_parameter(a);
+    case FL_ACTION_angle:
+        return wish_angle(a);
     case FL_ACTION_preset:
         return wish_preset(a);
     case FL_ACTION_start:
@@ -168,8 +273,8 @@ static bool build_wish(Apply *a) {
 }
 
 static bool ends_gesture(FlActionName name) {
-    return name == FL_ACTION_scene || name == FL_ACTION_load || name == FL_ACTION_preset ||
-           name == FL_ACTION_start_preset;
+    return name == FL_ACTION_scene || name == FL_ACTION_load || name == FL_ACTION_loss || name == FL_ACTION_optimizer ||
+           name == FL_ACTION_preset || name == FL_ACTION_start_preset;
 }
 
 /* The whole gesture becomes one entry, if it came to anything. */

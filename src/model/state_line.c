@@ -50,7 +50,7 @@ static void put_whole(Writer *writer, const char *key, uint64_t n) {
 
 /* A rule's rate, and of its numbers those that the reader would not assume. */
 static void put_rule_numbers(Writer *writer, const FlOptimizer *rule, const FlOptimizer *assumed) {
-    put_numbers(writer, "lr", &rule->eta, 1);
+    if (rule->type->method == NULL) put_numbers(writer, "lr", &rule->eta, 1);
     for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->type->parameters[i].key != NULL; i++) {
         if (rule->value[i] == assumed->value[i]) continue;
         put_numbers(writer, rule->type->parameters[i].key, &rule->value[i], 1);
@@ -88,6 +88,7 @@ void fl_state_line_print(char line[FL_STATE_LINE_SIZE], FlSceneId scene, const F
     put_word(&writer, plan->loss->id);
     put_word(&writer, rule->type->id);
     put_rule_numbers(&writer, rule, &assumed);
+    if (plan->angle != 0) put_numbers(&writer, "angle", &plan->angle, 1);
     put_numbers(&writer, "start", plan->start, plan->loss->dim);
     if (plan->seed != usual.seed) put_whole(&writer, "seed", plan->seed);
     if (plan->steps != usual.steps) put_whole(&writer, "steps", (uint64_t)plan->steps);

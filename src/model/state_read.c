@@ -64,6 +64,18 @@ static bool read_scene(const FlStateWords *words, FlSceneId *scene, const FlLoss
     return true;
 }
 
+static bool read_angle(const FlStateWords *words, FlPlan *plan) {
+    const FlStateItem *item = &words->key[FL_KEY_ANGLE];
+    if (item->key == NULL) return true;
+    if (!plan->loss->turns) {
+        return fl_fault(words->error, words->size, "\"%s\" does not fit \"%s\"; only \"stretched_bowl\" turns.",
+                        fl_state_item_quote(item).text, plan->loss->id);
+    }
+    if (!read_number(words, item, &plan->angle)) return false;
+    if (fabs(plan->angle) <= FL_ANGLE_MAX) return true;
+    return out_of_range(words, item, "an angle goes from -360 to 360 degrees");
+}
+
 static bool read_start(const FlStateWords *words, FlPlan *plan) {
     const FlStateItem *item = &words->key[FL_KEY_START];
     if (item->key == NULL) return true;
@@ -103,6 +115,11 @@ static bool read_seed(const FlStateWords *words, FlPlan *plan) {
 
 /* The rule has no such key: says which it has. */
 static bool lacks(const FlStateWords *words, const FlStateItem *item, const FlOptimizerType *rule) {
+    if (rule->method != NULL) {
+        return fl_fault(words->error, words->size,
+                        "\"%s\" is not a key of \"%s\", which finds the length of each step itself and has none.",
+                        fl_quote(item->key, item->key_length).text, rule->id);
+    }
     char keys[160] = "\"lr\"";
     for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->parameters[i].key != NULL; i++) {
         size_t used = strlen(keys);
@@ -121,7 +138,8 @@ static bool read_rate(const FlStateWords *words, const FlStateItem *item, FlOpti
 }
 
 static bool read_rule_number(const FlStateWords *words, const FlStateItem *item, FlOptimizer *rule) {
-    if (item->key_length == 2 && memcmp(item->key, "lr", 2) == 0) return read_rate(words, item, rule);
+    bool rated = rule->type->method == NULL;
+    if (rated && item->key_length == 2 && memcmp(item->key, "lr", 2) == 0) return read_rate(words, item, rule);
     for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->type->parameters[i].key != NULL; i++) {
         const FlParameter *parameter = &rule->type->parameters[i];
         if (strlen(parameter->key) != item->key_length) continue;
@@ -140,9 +158,13 @@ static bool read_rule_number(const FlStateWords *words, const FlStateItem *item,
 }
 
 /* Naming the rule that is in force anyway changes nothing; another one begins with its defaults and the rate before:
- * within a run a rate is changed by saying so. */
-static bool read_rule(const FlStateWords *words, const FlStateSegment *segment, FlOptimizer *rule) {
-    if (segment->rule != NULL && segment->rule != rule->type) *rule = fl_optimizer_default(segment->rule, rule->eta);
+ * within a run a rate is changed by saying so. A method, which has no rate, hands on the usual one. */
+static bool read_rule(const FlStateWords *words, const FlLossType *loss, const FlStateSegment *segment,
+                      FlOptimizer *rule) {
+    const FlOptimizerType *type = segment->rule;
+    if (type != NULL && type != rule->type) {
+        *rule = fl_optimizer_default(type, type->method != NULL ? fl_plan_default_eta(loss, type) : rule->eta);
+    }
     for (int i = 0; i < segment->items; i++) {
         if (!read_rule_number(words, &segment->item[i], rule)) return false;
     }
@@ -154,7 +176,7 @@ static bool read_first_rule(const FlStateWords *words, FlPlan *plan) {
     const FlOptimizerType *rule = words->segment[0].rule;
     FlOptimizer *first = &plan->segment[0].optimizer;
     if (rule != NULL) *first = fl_optimizer_default(rule, fl_plan_default_eta(plan->loss, rule));
-    return read_rule(words, &words->segment[0], first);
+    return read_rule(words, plan->loss, &words->segment[0], first);
 }
 
 static bool read_forks(const FlStateWords *words, FlPlan *plan) {
@@ -167,7 +189,7 @@ static bool read_forks(const FlStateWords *words, FlPlan *plan) {
             return fl_fault(words->error, words->size, "\"%s\" does not come after the change at step %d.",
                             fl_state_item_quote(&segment->at).text, before);
         }
-        if (!read_rule(words, segment, &fork.optimizer)) return false;
+        if (!read_rule(words, plan->loss, segment, &fork.optimizer)) return false;
         plan->segment[s] = fork;
     }
     plan->segments = words->segments;
@@ -177,7 +199,8 @@ static bool read_forks(const FlStateWords *words, FlPlan *plan) {
 static bool read_plan(const FlStateWords *words, FlPlan *plan) {
     const FlStateItem *steps = &words->key[FL_KEY_STEPS];
     if (steps->key != NULL && !read_whole(words, steps, 1, FL_MAX_STEPS, &plan->steps)) return false;
-    return read_start(words, plan) && read_seed(words, plan) && read_first_rule(words, plan) && read_forks(words, plan);
+    return read_angle(words, plan) && read_start(words, plan) && read_seed(words, plan) &&
+           read_first_rule(words, plan) && read_forks(words, plan);
 }
 
 static bool read_view(const FlStateWords *words, FlSceneId scene) {

@@ -7,6 +7,7 @@
 
 /* Keys of the document; they belong to it wherever they stand. */
 typedef enum FlStateKey {
+    FL_KEY_ANGLE,
     FL_KEY_START,
     FL_KEY_STEP,
     FL_KEY_STEPS,

@@ -1,4 +1,4 @@
-#include "plot/map.h"
+#include "plot/relief.h"
 #include <math.h>
 
 void fl_avoid_rect(FlAvoid *avoid, FlRect r) {

@@ -258,7 +258,7 @@ static void hover_readout(FlScene *s, const FlPlot *plot) {
 }
 
 static void corner_note(FlScene *s, const FlPlot *plot) {
-    double interval = fl_map_interval(s->map);
+    double interval = fl_relief_interval(s->relief);
     char text[64];
     if (interval > 0)
         snprintf(text, sizeof text, "contour interval %.30s", fl_shown_tick(interval, interval).text);
@@ -286,12 +286,12 @@ void fl_part_landscape(FlScene *s) {
                     s->outcome->kind == FL_DIVERGES && s->cursor > 0 ? fl_runaway_words(s)
                                                                      : "Drag the point. Blue: downhill.",
                     s->layout.narrow ? 120 : 182);
-    fl_map_update(s->map, fl_run_loss(s->run), &plot, s->theme, s->draw->scale);
+    fl_relief_update(s->relief, fl_run_loss(s->run), &plot, s->theme, s->draw->scale);
     Arrows arrows = plan_arrows(s, &plot, &avoid);
     avoid_path(s, &plot, &avoid);
-    fl_map_draw(s->draw, s->theme, s->map);
-    fl_map_labels(s->draw, s->theme, s->map, &avoid);
-    fl_map_arrows(s->draw, s->theme, fl_run_loss(s->run), &plot, &avoid);
+    fl_relief_draw(s->draw, s->theme, s->relief);
+    fl_relief_labels(s->draw, s->theme, s->relief, &avoid);
+    fl_relief_arrows(s->draw, s->theme, fl_run_loss(s->run), &plot, &avoid);
     fl_draw_clip_push(s->draw, plot.box);
     start_rings(s, &plot);
     path(s, &plot);
@@ -310,5 +310,5 @@ void fl_part_landscape(FlScene *s) {
     corner_note(s, &plot);
     if (s->hovering) hover_readout(s, &plot);
     fl_draw_clip_pop(s->draw);
-    fl_map_axes(s->draw, s->theme, &plot);
+    fl_relief_axes(s->draw, s->theme, &plot);
 }

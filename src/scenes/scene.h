@@ -2,7 +2,7 @@
 #define FL_SCENES_SCENE_H
 /* What the parts of a frame share: private to this folder. */
 #include "plot/chart.h"
-#include "plot/map.h"
+#include "plot/relief.h"
 #include "scenes/layout.h"
 #include "scenes/sentence.h"
 #include "scenes/stage.h"
@@ -67,7 +67,7 @@ typedef struct FlScene {
     FlRange range;               /* of the learning-rate track */
     int preset_kind[FL_PRESETS]; /* FlOutcomeKind at each preset's rate */
     FlTrack *track;
-    FlMap *map;
+    FlRelief *relief;
 } FlScene;
 
 /* ---- stage.c: what parts may ask of the stage ---- */

@@ -23,11 +23,11 @@ FlStage *fl_stage_create(void) {
     if (!stage) return NULL;
     fl_ui_init(&stage->ui);
     stage->track = fl_track_create();
-    stage->map = fl_map_create();
+    stage->relief = fl_relief_create();
     stage->hover_eta = stage->next_hover_eta = NAN;
     stage->hover_step = stage->next_hover_step = -1;
     stage->random = fl_random_seed(1, 1);
-    if (stage->track && stage->map) return stage;
+    if (stage->track && stage->relief) return stage;
     fl_stage_destroy(stage);
     return NULL;
 }
@@ -35,7 +35,7 @@ FlStage *fl_stage_create(void) {
 void fl_stage_destroy(FlStage *stage) {
     if (!stage) return;
     fl_track_destroy(stage->track);
-    fl_map_destroy(stage->map);
+    fl_relief_destroy(stage->relief);
     fl_run_destroy(stage->other);
     free(stage);
 }

@@ -97,7 +97,7 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
                  .run = fl_session_run(session),
                  .outcome = fl_session_outcome(session),
                  .track = stage->track,
-                 .map = stage->map,
+                 .relief = stage->relief,
                  .hover_step = stage->hover_step};
     s.loss = s.doc->plan.loss;
     s.cursor = s.doc->cursor;

@@ -21,7 +21,7 @@ struct FlStage {
     int request_count;
     double hand[HAND];
     FlTrack *track;
-    FlMap *map;
+    FlRelief *relief;
     FlRun *other; /* a run that is shown instead of the document's: on its way to it, or hovered */
     FlOutcome other_outcome;
     Tween step, travel;

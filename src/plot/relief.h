@@ -1,11 +1,11 @@
-#ifndef FL_PLOT_MAP_H
-#define FL_PLOT_MAP_H
+#ifndef FL_PLOT_RELIEF_H
+#define FL_PLOT_RELIEF_H
 /* A landscape from above: banded ground, contours with labels, arrows of descent; and what labels and arrows avoid. */
 #include "fallline/contours.h"
 #include "plot/plot.h"
 #include "ui/style.h"
 
-enum { FL_MAP_LEVELS = 64, FL_AVOID = 96 };
+enum { FL_RELIEF_LEVELS = 64, FL_AVOID = 96 };
 
 /* Places on the picture that labels and arrows keep clear of: rectangles, and segments with a radius. */
 typedef struct FlAvoid {
@@ -23,20 +23,20 @@ void fl_avoid_segment(FlAvoid *avoid, FlVec a, FlVec b, float radius);
 bool fl_avoid_hits(const FlAvoid *avoid, FlVec p);
 bool fl_avoid_hits_rect(const FlAvoid *avoid, FlRect r);
 
-typedef struct FlMap FlMap;
+typedef struct FlRelief FlRelief;
 
-FlMap *fl_map_create(void);
-void fl_map_destroy(FlMap *map);
+FlRelief *fl_relief_create(void);
+void fl_relief_destroy(FlRelief *relief);
 /* Makes ground and contours of the loss for this plot where anything changed since the last call. False if memory is
  * short: the map then draws nothing. */
-bool fl_map_update(FlMap *map, FlLoss *loss, const FlPlot *plot, const FlTheme *theme, float scale);
+bool fl_relief_update(FlRelief *relief, FlLoss *loss, const FlPlot *plot, const FlTheme *theme, float scale);
 /* Distance of two levels (even spacing) or 0 (by ratio). */
-double fl_map_interval(const FlMap *map);
-void fl_map_draw(FlDraw *draw, const FlTheme *theme, const FlMap *map);
+double fl_relief_interval(const FlRelief *relief);
+void fl_relief_draw(FlDraw *draw, const FlTheme *theme, const FlRelief *relief);
 /* Labels on every fifth level and on the innermost, where nothing is in the way; each becomes a place to avoid. */
-void fl_map_labels(FlDraw *draw, const FlTheme *theme, const FlMap *map, FlAvoid *avoid);
+void fl_relief_labels(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, FlAvoid *avoid);
 /* Arrows downhill on a grid of 44 dp, length by steepness^0.6 and at most 30 dp, none where avoid says so. */
-void fl_map_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlot *plot, const FlAvoid *avoid);
-void fl_map_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot);
+void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlot *plot, const FlAvoid *avoid);
+void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot);
 
 #endif

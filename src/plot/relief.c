@@ -1,4 +1,4 @@
-#include "plot/map.h"
+#include "plot/relief.h"
 #include "ui/icons.h"
 #include "ui/math.h"
 #include "ui/number.h"
@@ -8,7 +8,7 @@
 
 enum { GRID_STEP = 4, BATCH = 256 };
 
-struct FlMap {
+struct FlRelief {
     const FlLossType *type;
     FlPlot plot;
     const FlTheme *theme;
@@ -18,24 +18,24 @@ struct FlMap {
     size_t room;
     FlContours *contours;
     int nx, ny;
-    double levels[FL_MAP_LEVELS];
+    double levels[FL_RELIEF_LEVELS];
     int level_count;
     double interval;
     bool ready;
 };
 
-FlMap *fl_map_create(void) {
-    static const FlMap empty = {.image = {.id = 1}};
-    FlMap *map = malloc(sizeof *map);
-    if (map) *map = empty;
-    return map;
+FlRelief *fl_relief_create(void) {
+    static const FlRelief empty = {.image = {.id = 1}};
+    FlRelief *relief = malloc(sizeof *relief);
+    if (relief) *relief = empty;
+    return relief;
 }
 
-void fl_map_destroy(FlMap *map) {
-    if (!map) return;
-    fl_contours_destroy(map->contours);
-    free(map->pixels);
-    free(map);
+void fl_relief_destroy(FlRelief *relief) {
+    if (!relief) return;
+    fl_contours_destroy(relief->contours);
+    free(relief->pixels);
+    free(relief);
 }
 
 /* Lowest and highest finite loss on a coarse grid of the plot. */
@@ -54,82 +54,82 @@ static FlRange loss_range(FlLoss *loss, const FlBox *b) {
 }
 
 /* Even levels: multiples of a 1-2-5 interval that gives about 14 of them. By ratio: x3 from the floor up. */
-static void choose_levels(FlMap *map, FlLoss *loss) {
-    FlRange range = loss_range(loss, &map->plot.range);
-    map->level_count = 0;
-    map->interval = 0;
+static void choose_levels(FlRelief *relief, FlLoss *loss) {
+    FlRange range = loss_range(loss, &relief->plot.range);
+    relief->level_count = 0;
+    relief->interval = 0;
     if (!(range.hi > range.lo)) return;
     if (loss->type->levels == FL_SPACING_RATIO) {
         double best = fl_loss_best(loss->type), base = isfinite(best) ? best : range.lo, top = range.hi - base;
-        for (double v = top * pow(3, -14); v < top && map->level_count < FL_MAP_LEVELS; v *= 3)
-            map->levels[map->level_count++] = base + v;
+        for (double v = top * pow(3, -14); v < top && relief->level_count < FL_RELIEF_LEVELS; v *= 3)
+            relief->levels[relief->level_count++] = base + v;
         return;
     }
-    map->interval = fl_round_125((range.hi - range.lo) / 12.5);
-    for (double v = ceil(range.lo / map->interval + 1e-9) * map->interval;
-         v < range.hi && map->level_count < FL_MAP_LEVELS; v += map->interval)
-        map->levels[map->level_count++] = v;
+    relief->interval = fl_round_125((range.hi - range.lo) / 12.5);
+    for (double v = ceil(range.lo / relief->interval + 1e-9) * relief->interval;
+         v < range.hi && relief->level_count < FL_RELIEF_LEVELS; v += relief->interval)
+        relief->levels[relief->level_count++] = v;
 }
 
 /* Colours of the bands, valley floor to high ground, exponent 0.75. */
-static void band_colors(const FlMap *map, FlColor *colors) {
-    for (int i = 0; i <= map->level_count; i++) {
-        float t = map->level_count ? powf((float)i / (float)map->level_count, 0.75f) : 0;
-        colors[i] = fl_color_mix(map->theme->map_lo, map->theme->map_hi, t);
+static void band_colors(const FlRelief *relief, FlColor *colors) {
+    for (int i = 0; i <= relief->level_count; i++) {
+        float t = relief->level_count ? powf((float)i / (float)relief->level_count, 0.75f) : 0;
+        colors[i] = fl_color_mix(relief->theme->map_lo, relief->theme->map_hi, t);
     }
 }
 
-static void paint_row(FlMap *map, FlLoss *loss, const FlColor *colors, int row) {
+static void paint_row(FlRelief *relief, FlLoss *loss, const FlColor *colors, int row) {
     double x[2 * BATCH], f[BATCH];
-    const FlBox *r = &map->plot.range;
-    double y = r->y1 - (r->y1 - r->y0) * (row + 0.5) / map->image.height;
-    uint32_t *out = map->pixels + (size_t)row * (size_t)map->image.width;
+    const FlBox *r = &relief->plot.range;
+    double y = r->y1 - (r->y1 - r->y0) * (row + 0.5) / relief->image.height;
+    uint32_t *out = relief->pixels + (size_t)row * (size_t)relief->image.width;
     int band = 0;
-    for (int from = 0; from < map->image.width; from += BATCH) {
-        int n = map->image.width - from < BATCH ? map->image.width - from : BATCH;
+    for (int from = 0; from < relief->image.width; from += BATCH) {
+        int n = relief->image.width - from < BATCH ? relief->image.width - from : BATCH;
         for (int i = 0; i < n; i++) {
-            x[i] = r->x0 + (r->x1 - r->x0) * (from + i + 0.5) / map->image.width;
+            x[i] = r->x0 + (r->x1 - r->x0) * (from + i + 0.5) / relief->image.width;
             x[BATCH + i] = y;
         }
         loss->type->eval(loss, n, BATCH, x, f, NULL);
         for (int i = 0; i < n; i++) {
-            while (band < map->level_count && f[i] > map->levels[band]) band++;
-            while (band > 0 && f[i] <= map->levels[band - 1]) band--;
+            while (band < relief->level_count && f[i] > relief->levels[band]) band++;
+            while (band > 0 && f[i] <= relief->levels[band - 1]) band--;
             out[from + i] = colors[band];
         }
     }
 }
 
-static bool paint_ground(FlMap *map, FlLoss *loss) {
-    int w = (int)lroundf(map->plot.box.w * map->scale), h = (int)lroundf(map->plot.box.h * map->scale);
+static bool paint_ground(FlRelief *relief, FlLoss *loss) {
+    int w = (int)lroundf(relief->plot.box.w * relief->scale), h = (int)lroundf(relief->plot.box.h * relief->scale);
     size_t need = (size_t)w * (size_t)h;
-    if (need > map->room) {
-        uint32_t *pixels = realloc(map->pixels, need * sizeof *pixels);
+    if (need > relief->room) {
+        uint32_t *pixels = realloc(relief->pixels, need * sizeof *pixels);
         if (!pixels) return false;
-        map->pixels = pixels;
-        map->room = need;
+        relief->pixels = pixels;
+        relief->room = need;
     }
-    map->image.width = w;
-    map->image.height = h;
-    map->image.pixels = map->pixels;
-    map->image.generation++;
-    FlColor colors[FL_MAP_LEVELS + 1];
-    band_colors(map, colors);
-    for (int row = 0; row < h; row++) paint_row(map, loss, colors, row);
+    relief->image.width = w;
+    relief->image.height = h;
+    relief->image.pixels = relief->pixels;
+    relief->image.generation++;
+    FlColor colors[FL_RELIEF_LEVELS + 1];
+    band_colors(relief, colors);
+    for (int row = 0; row < h; row++) paint_row(relief, loss, colors, row);
     return true;
 }
 
-static bool trace_contours(FlMap *map, FlLoss *loss) {
-    int nx = (int)(map->plot.box.w / GRID_STEP) + 2, ny = (int)(map->plot.box.h / GRID_STEP) + 2;
-    if (!map->contours || nx != map->nx || ny != map->ny) {
-        fl_contours_destroy(map->contours);
-        map->contours = fl_contours_create(nx, ny);
-        map->nx = nx;
-        map->ny = ny;
+static bool trace_contours(FlRelief *relief, FlLoss *loss) {
+    int nx = (int)(relief->plot.box.w / GRID_STEP) + 2, ny = (int)(relief->plot.box.h / GRID_STEP) + 2;
+    if (!relief->contours || nx != relief->nx || ny != relief->ny) {
+        fl_contours_destroy(relief->contours);
+        relief->contours = fl_contours_create(nx, ny);
+        relief->nx = nx;
+        relief->ny = ny;
     }
-    if (!map->contours) return false;
-    fl_contours_sample(map->contours, loss, map->plot.range);
-    return fl_contours_trace(map->contours, map->levels, map->level_count);
+    if (!relief->contours) return false;
+    fl_contours_sample(relief->contours, loss, relief->plot.range);
+    return fl_contours_trace(relief->contours, relief->levels, relief->level_count);
 }
 
 static bool same_box(const FlBox *a, const FlBox *b) {
@@ -140,50 +140,50 @@ static bool same_rect(const FlRect *a, const FlRect *b) {
     return a->x == b->x && a->y == b->y && a->w == b->w && a->h == b->h;
 }
 
-bool fl_map_update(FlMap *map, FlLoss *loss, const FlPlot *plot, const FlTheme *theme, float scale) {
-    bool same = map->ready && map->type == loss->type && map->theme == theme && map->scale == scale &&
-                same_box(&map->plot.range, &plot->range) && same_rect(&map->plot.box, &plot->box);
+bool fl_relief_update(FlRelief *relief, FlLoss *loss, const FlPlot *plot, const FlTheme *theme, float scale) {
+    bool same = relief->ready && relief->type == loss->type && relief->theme == theme && relief->scale == scale &&
+                same_box(&relief->plot.range, &plot->range) && same_rect(&relief->plot.box, &plot->box);
     if (same) return true;
-    map->type = loss->type;
-    map->plot = *plot;
-    map->theme = theme;
-    map->scale = scale;
-    choose_levels(map, loss);
-    map->ready = plot->box.w >= 8 && plot->box.h >= 8 && paint_ground(map, loss) && trace_contours(map, loss);
-    return map->ready;
+    relief->type = loss->type;
+    relief->plot = *plot;
+    relief->theme = theme;
+    relief->scale = scale;
+    choose_levels(relief, loss);
+    relief->ready = plot->box.w >= 8 && plot->box.h >= 8 && paint_ground(relief, loss) && trace_contours(relief, loss);
+    return relief->ready;
 }
 
-double fl_map_interval(const FlMap *map) {
-    return map->interval;
+double fl_relief_interval(const FlRelief *relief) {
+    return relief->interval;
 }
 
 /* Every fifth level is an index contour, counted from zero so that zooming does not move them. */
-static bool is_index(const FlMap *map, int level) {
-    if (map->interval <= 0) return level % 4 == 2;
-    return fabs(fmod(map->levels[level] / map->interval + 0.5, 5) - 0.5) < 0.25;
+static bool is_index(const FlRelief *relief, int level) {
+    if (relief->interval <= 0) return level % 4 == 2;
+    return fabs(fmod(relief->levels[level] / relief->interval + 0.5, 5) - 0.5) < 0.25;
 }
 
 /* Contour points as dp, in stretches short enough for the stack; stretches share a point so that no gap shows. */
-static void draw_line(FlDraw *draw, const FlMap *map, const FlContourLine *line, const FlStroke *stroke) {
+static void draw_line(FlDraw *draw, const FlRelief *relief, const FlContourLine *line, const FlStroke *stroke) {
     enum { STRETCH = 512 };
     FlVec p[STRETCH];
-    const double *xy = fl_contours_points(map->contours) + 2 * line->first;
+    const double *xy = fl_contours_points(relief->contours) + 2 * line->first;
     for (int from = 0; from < line->count - 1; from += STRETCH - 1) {
         int n = line->count - from < STRETCH ? line->count - from : STRETCH;
-        for (int i = 0; i < n; i++) p[i] = fl_plot_point(&map->plot, xy[2 * (from + i)], xy[2 * (from + i) + 1]);
+        for (int i = 0; i < n; i++) p[i] = fl_plot_point(&relief->plot, xy[2 * (from + i)], xy[2 * (from + i) + 1]);
         fl_draw_polyline(draw, p, n, stroke);
     }
 }
 
-void fl_map_draw(FlDraw *draw, const FlTheme *theme, const FlMap *map) {
-    if (!map->ready) return;
-    fl_draw_image(draw, map->plot.box.x, map->plot.box.y, &map->image);
-    fl_draw_clip_push(draw, map->plot.box);
+void fl_relief_draw(FlDraw *draw, const FlTheme *theme, const FlRelief *relief) {
+    if (!relief->ready) return;
+    fl_draw_image(draw, relief->plot.box.x, relief->plot.box.y, &relief->image);
+    fl_draw_clip_push(draw, relief->plot.box);
     const FlContourLine *lines;
-    int count = fl_contours_lines(map->contours, &lines);
+    int count = fl_contours_lines(relief->contours, &lines);
     for (int i = 0; i < count; i++) {
-        bool index = is_index(map, lines[i].level);
-        draw_line(draw, map, &lines[i],
+        bool index = is_index(relief, lines[i].level);
+        draw_line(draw, relief, &lines[i],
                   &(FlStroke){.width = index ? 1.4f : 0.8f, .color = index ? theme->contour_index : theme->contour});
     }
     fl_draw_clip_pop(draw);
@@ -191,15 +191,16 @@ void fl_map_draw(FlDraw *draw, const FlTheme *theme, const FlMap *map) {
 
 /* The place on a line that is free, well inside the plot, and where the eye looks for a value: to the right, a little
  * below the middle. Raises *best and sets *place if the line has a better one. */
-static void label_place(const FlMap *map, const FlContourLine *line, FlVec size, const FlAvoid *avoid, float *best,
-                        FlVec *place) {
-    const double *xy = fl_contours_points(map->contours) + 2 * (size_t)line->first;
-    const FlRect inside = fl_rect_grow(map->plot.box, -18);
+static void label_place(const FlRelief *relief, const FlContourLine *line, FlVec size, const FlAvoid *avoid,
+                        float *best, FlVec *place) {
+    const double *xy = fl_contours_points(relief->contours) + 2 * (size_t)line->first;
+    const FlRect inside = fl_rect_grow(relief->plot.box, -18);
     int stride = line->count > 96 ? line->count / 96 : 1;
     for (int i = 0; i < line->count; i += stride) {
-        FlVec p = fl_plot_point(&map->plot, xy[2 * i], xy[2 * i + 1]);
+        FlVec p = fl_plot_point(&relief->plot, xy[2 * i], xy[2 * i + 1]);
         if (!fl_rect_has(inside, p.x, p.y)) continue;
-        float dx = (p.x - map->plot.box.x) / map->plot.box.w, dy = (p.y - map->plot.box.y) / map->plot.box.h;
+        float dx = (p.x - relief->plot.box.x) / relief->plot.box.w,
+              dy = (p.y - relief->plot.box.y) / relief->plot.box.h;
         float worth = dx - 0.9f * fabsf(dy - 0.72f);
         FlRect label = {p.x - size.x / 2 - 6, p.y - size.y / 2 - 3, size.x + 12, size.y + 6};
         if (worth <= *best || fl_avoid_hits_rect(avoid, label)) continue;
@@ -208,34 +209,34 @@ static void label_place(const FlMap *map, const FlContourLine *line, FlVec size,
     }
 }
 
-static void label_level(FlDraw *draw, const FlTheme *theme, const FlMap *map, int level, FlAvoid *avoid) {
+static void label_level(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, int level, FlAvoid *avoid) {
     FlTextStyle style = {.font = FL_FONT_REGULAR,
                          .size = 11,
                          .align = FL_CENTER,
                          .color = theme->dark ? theme->ink2 : fl_color_mix(theme->contour_index, theme->ink, 0.35f),
                          .halo_width = 2.5f};
-    FlShown text =
-        map->interval > 0 ? fl_shown_tick(map->levels[level], map->interval) : fl_shown(map->levels[level], 1);
+    FlShown text = relief->interval > 0 ? fl_shown_tick(relief->levels[level], relief->interval)
+                                        : fl_shown(relief->levels[level], 1);
     FlVec size = {fl_draw_text_width(draw, &style, text.text), 12}, p = {0, 0};
     const FlContourLine *lines;
-    int count = fl_contours_lines(map->contours, &lines);
+    int count = fl_contours_lines(relief->contours, &lines);
     float best = -10;
     for (int i = 0; i < count; i++)
-        if (lines[i].level == level && lines[i].count >= 24) label_place(map, &lines[i], size, avoid, &best, &p);
+        if (lines[i].level == level && lines[i].count >= 24) label_place(relief, &lines[i], size, avoid, &best, &p);
     if (best <= -10) return;
-    float t = powf((float)level / (float)map->level_count, 0.75f);
+    float t = powf((float)level / (float)relief->level_count, 0.75f);
     style.halo = fl_color_mix(theme->map_lo, theme->map_hi, fmaxf(t, 0.6f));
     fl_draw_text(draw, &style, p.x, p.y + 4, text.text);
     fl_avoid_rect(avoid, fl_rect(p.x - size.x / 2 - 12, p.y - 14, size.x + 24, 28));
 }
 
-void fl_map_labels(FlDraw *draw, const FlTheme *theme, const FlMap *map, FlAvoid *avoid) {
-    if (!map->ready) return;
-    for (int level = 0; level < map->level_count; level++)
-        if (level == 0 || is_index(map, level)) label_level(draw, theme, map, level, avoid);
+void fl_relief_labels(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, FlAvoid *avoid) {
+    if (!relief->ready) return;
+    for (int level = 0; level < relief->level_count; level++)
+        if (level == 0 || is_index(relief, level)) label_level(draw, theme, relief, level, avoid);
 }
 
-void fl_map_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlot *plot, const FlAvoid *avoid) {
+void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlot *plot, const FlAvoid *avoid) {
     const float spacing = 44.3f, longest = 30;
     const FlRect *b = &plot->box;
     double reference = loss->type->height / fl_loss_radius(loss->type, (double[2]){0}) * 4.67; /* 9 on the bowl */
@@ -258,7 +259,7 @@ void fl_map_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlo
     fl_draw_clip_pop(draw);
 }
 
-void fl_map_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot) {
+void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot) {
     const FlRect *b = &plot->box;
     FlTextStyle style = {.font = FL_FONT_REGULAR, .size = 11, .color = theme->ink3, .align = FL_CENTER};
     FlTicks across = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, b->w / 72));
