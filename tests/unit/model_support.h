@@ -51,6 +51,7 @@ static inline bool same_bits(const double *a, const double *b, size_t count) {
 
 static inline bool same_plan(const FlPlan *a, const FlPlan *b) {
     if (a->loss != b->loss || a->steps != b->steps || a->seed != b->seed || a->segments != b->segments) return false;
+    if (!same_bits(&a->angle, &b->angle, 1)) return false;
     if (!same_bits(a->start, b->start, FL_MAX_DIM)) return false;
     for (int s = 0; s < a->segments; s++) {
         const FlOptimizer *p = &a->segment[s].optimizer, *q = &b->segment[s].optimizer;
@@ -119,6 +120,7 @@ static inline FlPlan random_plan(FlRandom *random, FlSceneId scene) {
         i = below(random, count);
     } while (types[i]->dim != fl_scene_info(scene)->dim);
     FlPlan plan = fl_plan_default(types[i]);
+    if (plan.loss->turns && below(random, 2) == 0) plan.angle = uniform(random, -360, 360);
     if (below(random, 3) > 0) plan.segment[0].optimizer = random_rule(random);
     if (below(random, 3) == 0) plan.steps = 1 + below(random, 300);
     if (below(random, 4) == 0) {

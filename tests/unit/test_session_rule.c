@@ -1,0 +1,137 @@
+/* Changes of loss, rule, its numbers and the angle of a loss, by the one door. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "unit/model_support.h"
+
+static int setup(void **state) {
+    *state = fl_session_create();
+    return *state == NULL;
+}
+
+static int teardown(void **state) {
+    fl_session_destroy(*state);
+    return 0;
+}
+
+/* The current scene's line, without "fallline", as it is when the view fits. */
+static void assert_line(const FlSession *session, const char *expected) {
+    char line[FL_STATE_LINE_SIZE];
+    FlDocument document = *fl_session_current(session);
+    FlOutcome outcome;
+    document.frame = fitted(&document.plan, &outcome);
+    fl_state_line_print(line, fl_session_scene(session), &document);
+    assert_string_equal(line + strlen("fallline "), expected);
+}
+
+static void test_a_rule_at_step_0_is_a_new_run(void **state) {
+    FlSession *session = *state;
+    say(session, "load landscape himmelblau");
+    say(session, "optimizer adam");
+    assert_line(session, "landscape himmelblau adam lr=0.5 start=-0.05,-1");
+    say(session, "parameter beta1 0.8");
+    assert_line(session, "landscape himmelblau adam lr=0.5 beta1=0.8 start=-0.05,-1");
+    say(session, "parameter lr 0.25");
+    assert_line(session, "landscape himmelblau adam lr=0.25 beta1=0.8 start=-0.05,-1");
+    act(session, FL_ACTION_undo, 0, 0);
+    act(session, FL_ACTION_undo, 0, 0);
+    assert_line(session, "landscape himmelblau adam lr=0.5 start=-0.05,-1");
+    act(session, FL_ACTION_undo, 0, 0);
+    assert_line(session, "landscape himmelblau gd lr=0.01 start=-0.05,-1");
+}
+
+static void test_a_rule_under_way_forks(void **state) {
+    FlSession *session = *state;
+    say(session, "load lr=0.01 step=4");
+    say(session, "optimizer momentum");
+    assert_line(session, "curve parabola gd lr=0.01 start=-2.5 at=4 momentum lr=0.01 step=4");
+    say(session, "parameter beta 0.5");
+    assert_line(session, "curve parabola gd lr=0.01 start=-2.5 at=4 momentum lr=0.01 beta=0.5 step=4");
+    say(session, "step 2");
+    say(session, "parameter beta 0.7");
+    assert_line(session,
+                "curve parabola gd lr=0.01 start=-2.5 at=4 momentum lr=0.01 beta=0.5 at=6 lr=0.01 beta=0.7 step=6");
+    say(session, "cursor 60");
+    say(session, "optimizer gd");
+    assert_line(session, "curve parabola gd lr=0.4 start=-2.5");
+}
+
+static void test_a_number_dragged_is_one_change(void **state) {
+    FlSession *session = *state;
+    say(session, "load landscape momentum lr=0.005 step=5");
+    say(session, "gesture_begin");
+    for (int i = 0; i < 20; i++) {
+        char line[64];
+        snprintf(line, sizeof line, "parameter beta %.2f", 0.5 + 0.01 * i);
+        say(session, line);
+        say(session, "step 1");
+    }
+    say(session, "gesture_end");
+    assert_line(session, "landscape bowl momentum lr=0.005 start=-2.5,1.8 at=5 lr=0.005 beta=0.69 step=25");
+    act(session, FL_ACTION_undo, 0, 0);
+    assert_line(session, "landscape bowl momentum lr=0.005 start=-2.5,1.8 step=5");
+}
+
+static void test_another_loss_keeps_the_rule(void **state) {
+    FlSession *session = *state;
+    say(session, "load landscape adam lr=0.3 beta1=0.8 start=1,1 steps=77 step=9");
+    say(session, "loss rosenbrock");
+    assert_line(session, "landscape rosenbrock adam lr=0.15 beta1=0.8 start=-1.2,1");
+    assert_int_equal(fl_session_current(session)->plan.steps, 200);
+    FlOutcome outcome;
+    FlBox fit = fitted(&fl_session_current(session)->plan, &outcome);
+    assert_memory_equal(&fl_session_current(session)->frame, &fit, sizeof fit);
+    act(session, FL_ACTION_undo, 0, 0);
+    assert_line(session, "landscape bowl adam lr=0.3 beta1=0.8 start=1,1 steps=77 step=9");
+}
+
+static void test_an_angle_is_a_new_run(void **state) {
+    FlSession *session = *state;
+    say(session, "load landscape stretched_bowl adam lr=0.4 step=3");
+    say(session, "angle 30");
+    assert_line(session, "landscape stretched_bowl adam lr=0.4 angle=30 start=-2.5,1");
+    say(session, "angle -0");
+    assert_line(session, "landscape stretched_bowl adam lr=0.4 start=-2.5,1");
+    say(session, "load landscape stretched_bowl angle=-360");
+    assert_line(session, "landscape stretched_bowl gd lr=0.2 angle=-360 start=-2.5,1");
+    say(session, "loss bowl");
+    assert_line(session, "landscape bowl gd lr=0.15 start=-2.5,1.8");
+}
+
+static void test_refusals_say_what_is_right(void **state) {
+    FlSession *session = *state;
+    static const char *const bad[][2] = {
+        {"loss bowls", "\"bowls\" is not a loss; did you mean \"bowl\"?"},
+        {"loss bowl", "\"bowl\" belongs to the scene \"landscape\", not to \"curve\"."},
+        {"optimizer adm", "\"adm\" is not an optimizer; did you mean \"adam\"?"},
+        {"parameter beta 0.5", "Gradient descent has no number called \"beta\"."},
+        {"parameter decay -1", "-1 is out of range; \"decay\" goes from 0 to 1000."},
+        {"parameter lr 0", "0 is not a learning rate"},
+        {"angle 10", "\"parabola\" has no angle"},
+        {"angle 361", "\"parabola\" has no angle"},
+    };
+    char before[FL_STATE_LINE_SIZE], after[FL_STATE_LINE_SIZE];
+    fl_state_line_print(before, FL_SCENE_CURVE, fl_session_current(session));
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) refuses(session, bad[i][0], bad[i][1]);
+    fl_state_line_print(after, FL_SCENE_CURVE, fl_session_current(session));
+    assert_string_equal(after, before);
+    assert_false(fl_session_can_undo(session));
+    say(session, "load landscape stretched_bowl");
+    refuses(session, "angle 361", "361 is out of range; \"angle\" goes from -360 to 360 degrees.");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_a_rule_at_step_0_is_a_new_run, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_a_rule_under_way_forks, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_a_number_dragged_is_one_change, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_another_loss_keeps_the_rule, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_an_angle_is_a_new_run, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_refusals_say_what_is_right, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
