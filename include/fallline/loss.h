@@ -42,13 +42,14 @@ typedef struct FlSaddles {
     const FlSaddle *at;
 } FlSaddles;
 
-/* What suits a rule other than plain descent, from the default start. Where the loss says no more than eta, the other
- * presets and the track are all 0. */
+/* What suits a rule other than plain descent, from the default start. Its presets are a 20th of eta, eta, 5 times eta,
+ * and `diverges`, its track goes from a 50th of eta to 50 times it, unless the loss names others. */
 typedef struct FlRate {
-    const char *rule; /* its id; NULL ends a list */
-    double eta;       /* just right */
-    double presets[FL_PRESETS];
-    FlRange track;
+    const char *rule;           /* its id; NULL ends a list */
+    double eta;                 /* just right */
+    double diverges;            /* the lowest rate of the track that does, of 912 columns; NaN: none does */
+    double presets[FL_PRESETS]; /* others; all 0: none */
+    FlRange track;              /* another; 0, 0: none */
 } FlRate;
 
 /* How contour levels are spaced: evenly where crowding should mean steepness, by ratios where the loss spans decades.

@@ -28,7 +28,7 @@ FlPlan fl_plan_default(const FlLossType *loss);
 /* The learning rate a run on this loss opens at with this rule: its "just right" preset, or where the loss knows none
  * for the rule, that of plain descent. */
 double fl_plan_default_eta(const FlLossType *loss, const FlOptimizerType *rule);
-/* A preset of this loss for this rule; NaN where no learning rate does that, or none is known. */
+/* A preset of this loss for this rule; NaN where no learning rate does that, or the rule has none. */
 double fl_plan_preset(const FlLossType *loss, const FlOptimizerType *rule, FlPreset preset);
 /* Range of the learning-rate track: the loss's own for plain descent, for another rule from a 50th of its default rate
  * to 50 times it unless the loss says otherwise. */

@@ -1,6 +1,7 @@
 /* Places without slope that are no minima: which way a run leaves them is decided by less than one can see. */
 #include "core/losses.h"
 
+#include <math.h>
 #include <stddef.h>
 
 /* L = x^2 - y^2 + y^4/2,  gradient (2x, -2y + 2y^3),  L_xx = 2,  L_xy = 0,  L_yy = -2 + 6 y^2 */
@@ -69,9 +70,10 @@ const FlLossType fl_loss_saddle = {
     .levels = FL_SPACING_EVEN,
     .presets = {0.01, 0.2, 0.5, 1.2},
     .track = {0.005, 5},
-    .rates = {FL_RATE(momentum, 0.015), FL_RATE(nesterov, 0.15), FL_RATE(adagrad, 0.5), FL_RATE(rmsprop, 0.07),
-              FL_RATE(adadelta, 10), FL_RATE(adam, 0.04), FL_RATE(adamw, 0.04), FL_RATE(amsgrad, 0.04),
-              FL_RATE(nadam, 0.07), FL_RATE(lion, 0.04)},
+    .rates = {FL_RATE(momentum, 0.015, 0.39724), FL_RATE(nesterov, 0.15, 0.338), FL_RATE(adagrad, 0.5, 15.3),
+              FL_RATE(rmsprop, 0.07, 1.53), FL_RATE(adadelta, 10, 447), FL_RATE(adam, 0.04, NAN),
+              FL_RATE(adamw, 0.04, NAN), FL_RATE(amsgrad, 0.04, NAN), FL_RATE(nadam, 0.07, 1.18),
+              FL_RATE(lion, 0.04, NAN)},
     .steps = 60,
     .eval = saddle_eval,
     .hessian = saddle_hessian,
@@ -93,9 +95,10 @@ const FlLossType fl_loss_monkey_saddle = {
     .levels = FL_SPACING_EVEN,
     .presets = {0.0035, 0.07, 0.105, 0.15},
     .track = {0.001, 0.5},
-    .rates = {FL_RATE(momentum, 0.02), FL_RATE(nesterov, 0.05), FL_RATE(adagrad, 0.4), FL_RATE(rmsprop, 0.04),
-              FL_RATE(adadelta, 15), FL_RATE(adam, 0.15), FL_RATE(adamw, 0.15), FL_RATE(amsgrad, 0.15),
-              FL_RATE(nadam, 0.15), FL_RATE(lion, 0.05)},
+    .rates = {FL_RATE(momentum, 0.02, 0.108), FL_RATE(nesterov, 0.05, 0.06014), FL_RATE(adagrad, 0.4, NAN),
+              FL_RATE(rmsprop, 0.04, NAN), FL_RATE(adadelta, 15, 296.64), FL_RATE(adam, 0.15, NAN),
+              FL_RATE(adamw, 0.15, NAN), FL_RATE(amsgrad, 0.15, NAN), FL_RATE(nadam, 0.15, 1.5847),
+              FL_RATE(lion, 0.05, 0.939)},
     .steps = 60,
     .eval = monkey_saddle_eval,
     .hessian = monkey_saddle_hessian,

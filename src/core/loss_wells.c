@@ -1,6 +1,7 @@
 /* Several minima made by polynomials: where the run starts, and how far it strides, decides which one is found. */
 #include "core/losses.h"
 
+#include <math.h>
 #include <stddef.h>
 
 /* L = (x^2-1)^2/4 + x/10,  L' = x^3 - x + 1/10,  L'' = 3x^2 - 1: the term x/10 makes the left well the deeper one */
@@ -114,9 +115,10 @@ const FlLossType fl_loss_double_well = {
     .levels = FL_SPACING_EVEN,
     .presets = {0.005, 0.1, 0.8, 1},
     .track = {0.002, 2},
-    .rates = {FL_RATE(momentum, 0.0015), FL_RATE(nesterov, 0.07), FL_RATE(adagrad, 0.4), FL_RATE(rmsprop, 0.04),
-              FL_RATE(adadelta, 10), FL_RATE(adam, 0.03), FL_RATE(adamw, 0.03), FL_RATE(amsgrad, 0.03),
-              FL_RATE(nadam, 0.5), FL_RATE(lion, 0.03)},
+    .rates = {FL_RATE(momentum, 0.0015, NAN), FL_RATE(nesterov, 0.07, 0.344), FL_RATE(adagrad, 0.4, 17.6),
+              FL_RATE(rmsprop, 0.04, 1.76), FL_RATE(adadelta, 10, NAN), FL_RATE(adam, 0.03, NAN),
+              FL_RATE(adamw, 0.03, NAN), FL_RATE(amsgrad, 0.03, NAN), FL_RATE(nadam, 0.5, 2.28),
+              FL_RATE(lion, 0.03, NAN)},
     .steps = 60,
     .eval = double_well_eval,
     .hessian = double_well_hessian,
@@ -142,9 +144,10 @@ const FlLossType fl_loss_himmelblau = {
     .levels = FL_SPACING_RATIO,
     .presets = {0.001, 0.01, 0.0285, 0.04},
     .track = {0.0004, 0.06},
-    .rates = {FL_RATE(momentum, 0.002), FL_RATE(nesterov, 0.007), FL_RATE(adagrad, 0.7), FL_RATE(rmsprop, 0.07),
-              FL_RATE(adadelta, 20), FL_RATE(adam, 0.5), FL_RATE(adamw, 0.4), FL_RATE(amsgrad, 0.5),
-              FL_RATE(nadam, 0.4), FL_RATE(lion, 0.1)},
+    .rates = {FL_RATE(momentum, 0.002, 0.01591), FL_RATE(nesterov, 0.007, 0.0135), FL_RATE(adagrad, 0.7, 30.5),
+              FL_RATE(rmsprop, 0.07, 3.05), FL_RATE(adadelta, 20, 942), FL_RATE(adam, 0.5, NAN),
+              FL_RATE(adamw, 0.4, NAN), FL_RATE(amsgrad, 0.5, NAN), FL_RATE(nadam, 0.4, 4.01364048),
+              FL_RATE(lion, 0.1, 2.31)},
     .steps = 60,
     .eval = himmelblau_eval,
     .hessian = himmelblau_hessian,
@@ -170,9 +173,10 @@ const FlLossType fl_loss_styblinski_tang = {
     .levels = FL_SPACING_EVEN,
     .presets = {0.00075, 0.015, 0.075, 0.12},
     .track = {0.0002, 0.5},
-    .rates = {FL_RATE(momentum, 0.002), FL_RATE(nesterov, 0.01), FL_RATE(adagrad, 0.4), FL_RATE(rmsprop, 0.04),
-              FL_RATE(adadelta, 20), FL_RATE(adam, 0.1), FL_RATE(adamw, 0.2), FL_RATE(amsgrad, 0.1),
-              FL_RATE(nadam, 0.4), FL_RATE(lion, 0.1)},
+    .rates = {FL_RATE(momentum, 0.002, 0.039552), FL_RATE(nesterov, 0.01, 0.0323), FL_RATE(adagrad, 0.4, NAN),
+              FL_RATE(rmsprop, 0.04, NAN), FL_RATE(adadelta, 20, NAN), FL_RATE(adam, 0.1, NAN),
+              FL_RATE(adamw, 0.2, NAN), FL_RATE(amsgrad, 0.1, NAN), FL_RATE(nadam, 0.4, 4.262336926869966),
+              FL_RATE(lion, 0.1, 2.192)},
     .steps = 60,
     .eval = styblinski_tang_eval,
     .hessian = styblinski_tang_hessian,
@@ -195,9 +199,10 @@ const FlLossType fl_loss_three_hump_camel = {
     .levels = FL_SPACING_RATIO,
     .presets = {0.0075, 0.15, 0.6, 0.75},
     .track = {0.002, 2},
-    .rates = {FL_RATE(momentum, 0.003), FL_RATE(nesterov, 0.1), FL_RATE(adagrad, 0.7), FL_RATE(rmsprop, 0.07),
-              FL_RATE(adadelta, 10), FL_RATE(adam, 0.1), FL_RATE(adamw, 0.15), FL_RATE(amsgrad, 0.1),
-              FL_RATE(nadam, 0.4), FL_RATE(lion, 0.04)},
+    .rates = {FL_RATE(momentum, 0.003, NAN), FL_RATE(nesterov, 0.1, 0.455), FL_RATE(adagrad, 0.7, 9.65),
+              FL_RATE(rmsprop, 0.07, 0.965), FL_RATE(adadelta, 10, NAN), FL_RATE(adam, 0.1, NAN),
+              FL_RATE(adamw, 0.15, NAN), FL_RATE(amsgrad, 0.1, NAN), FL_RATE(nadam, 0.4, 2.72704882322),
+              FL_RATE(lion, 0.04, NAN)},
     .steps = 60,
     .eval = three_hump_camel_eval,
     .hessian = three_hump_camel_hessian,

@@ -36,8 +36,9 @@
 FL_LOSSES(FL_LOSS_DECLARE)
 #undef FL_LOSS_DECLARE
 
-/* What a loss says of a rule of which it knows the learning rate alone. */
-#define FL_RATE(id, rate)                                                                                              \
-    { .rule = #id, .eta = (rate) }
+/* What a loss says of a rule: its "just right" rate, and the lowest of the track that diverges, in three
+ * digits or as many as it takes to diverge. */
+#define FL_RATE(id, rate, too_far)                                                                                     \
+    { .rule = #id, .eta = (rate), .diverges = (too_far) }
 
 #endif

@@ -16,6 +16,12 @@ static const FlRate *find_rate(const FlLossType *loss, const FlOptimizerType *ru
     return NULL;
 }
 
+/* The double nearest to v in six digits: 5 times 0.07 is then 0.35, as it is written. */
+static double decimal(double v) {
+    double unit = pow(10, 6 - ceil(log10(v)));
+    return round(v * unit) / unit;
+}
+
 double fl_plan_default_eta(const FlLossType *loss, const FlOptimizerType *rule) {
     double eta = fl_plan_preset(loss, rule, FL_JUST_RIGHT);
     return isnan(eta) ? loss->presets[FL_JUST_RIGHT] : eta;
@@ -25,8 +31,9 @@ double fl_plan_preset(const FlLossType *loss, const FlOptimizerType *rule, FlPre
     if (is_plain_descent(rule)) return loss->presets[preset];
     const FlRate *rate = find_rate(loss, rule);
     if (rate == NULL) return NAN;
-    if (preset == FL_JUST_RIGHT) return rate->eta;
-    return rate->presets[preset] != 0 ? rate->presets[preset] : NAN;
+    if (rate->presets[FL_JUST_RIGHT] != 0) return rate->presets[preset];
+    const double presets[FL_PRESETS] = {decimal(rate->eta / 20), rate->eta, decimal(rate->eta * 5), rate->diverges};
+    return presets[preset];
 }
 
 FlRange fl_plan_track(const FlLossType *loss, const FlOptimizerType *rule) {

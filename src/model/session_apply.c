@@ -54,16 +54,18 @@ static bool wish_rule(Apply *a, const FlOptimizer *rule) {
     return true;
 }
 
+static bool no_rate(const Apply *a, const FlOptimizerType *rule) {
+    return fl_fault(a->error, a->size, "%s has no learning rate; it finds the length of each step itself.",
+                    rule->title);
+}
+
 static bool wish_eta(Apply *a, double eta) {
     if (!(eta > 0 && eta <= FL_ETA_MAX)) {
         return fl_fault(a->error, a->size, "%s is not a learning rate; it lies above 0 and is at most 1e6.",
                         fl_quote_number(eta).text);
     }
     FlOptimizer rule = anchored_rule(a);
-    if (rule.type->method != NULL) {
-        return fl_fault(a->error, a->size, "%s has no learning rate; it finds the length of each step itself.",
-                        rule.type->title);
-    }
+    if (rule.type->method != NULL) return no_rate(a, rule.type);
     rule.eta = eta;
     return wish_rule(a, &rule);
 }
@@ -106,7 +108,9 @@ static bool wish_preset(Apply *a) {
     const FlDocument *next = &a->wish.document;
     int k = 0;
     if (!whole(a, "preset", FL_PRESETS - 1, &k)) return false;
-    double eta = fl_plan_preset(next->plan.loss, fl_plan_optimizer_at(&next->plan, next->cursor)->type, (FlPreset)k);
+    const FlOptimizerType *rule = fl_plan_optimizer_at(&next->plan, next->cursor)->type;
+    double eta = fl_plan_preset(next->plan.loss, rule, (FlPreset)k);
+    if (rule->method != NULL) return no_rate(a, rule);
     if (isnan(eta)) {
         return fl_fault(a->error, a->size,
                         k == FL_TOO_FAR ? "Nothing diverges here." : "No learning rate does that here.");

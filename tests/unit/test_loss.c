@@ -162,6 +162,47 @@ static void derivatives_equal_differences(void **state) {
     }
 }
 
+/* Turned by an angle, the bowl at a turned point has the value, the turned gradient and the curvatures of the bowl as
+ * it lies. Whole quarters are exact. */
+static void a_turned_bowl_is_the_same_bowl(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(5, 2);
+    const FlLossType *type = fl_loss_type_find("stretched_bowl");
+    FlLoss flat, turned;
+    fl_loss_init(&flat, type);
+    fl_loss_init(&turned, type);
+    for (int i = 0; i < POINTS; i++) {
+        double degrees = -360 + 720 * fl_random_u01(&random), a = degrees * 3.14159265358979323846 / 180;
+        double x[2], f, g[2], h[4], value, slope[2], eigenvalues[2];
+        random_point(&random, type, x);
+        const double there[2] = {x[0] * cos(a) - x[1] * sin(a), x[0] * sin(a) + x[1] * cos(a)};
+        fl_loss_turn(&turned, degrees);
+        type->eval(&flat, 1, 1, x, &f, g);
+        type->eval(&turned, 1, 1, there, &value, slope);
+        assert_close(value, f, 1e-13 * (1 + f));
+        assert_close(slope[0], g[0] * cos(a) - g[1] * sin(a), 1e-13 * (1 + hypot(g[0], g[1])));
+        assert_close(slope[1], g[0] * sin(a) + g[1] * cos(a), 1e-13 * (1 + hypot(g[0], g[1])));
+        fl_loss_eigenvalues(&turned, there, eigenvalues);
+        assert_close(eigenvalues[0], 1, 1e-13);
+        assert_close(eigenvalues[1], 8, 1e-13);
+        type->hessian(&turned, there, h);
+        assert_same(h[1], h[2]);
+        assert_close(h[0], cos(a) * cos(a) + 8 * sin(a) * sin(a), 1e-13);
+        assert_close(h[1], -7 * sin(a) * cos(a), 1e-13);
+    }
+    static const struct {
+        double degrees, cosine, sine;
+    } quarters[] = {{0, 1, 0}, {90, 0, 1}, {180, -1, 0}, {-90, 0, -1}, {270, 0, -1}, {360, 1, 0}, {-360, 1, 0}};
+    for (size_t i = 0; i < sizeof quarters / sizeof *quarters; i++) {
+        fl_loss_turn(&turned, quarters[i].degrees);
+        assert_true(turned.cosine == quarters[i].cosine && turned.sine == quarters[i].sine);
+    }
+    FlLoss bowl;
+    fl_loss_init(&bowl, fl_loss_type_find("bowl"));
+    fl_loss_turn(&bowl, 30);
+    assert_true(bowl.cosine == 1 && bowl.sine == 0);
+}
+
 static void lanes_equal_single_points(void **state) {
     (void)state;
     const FlLossType *const *types;
@@ -269,6 +310,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(types_can_be_found),        cmocka_unit_test(values_equal_the_reference),
         cmocka_unit_test(views_equal_the_reference), cmocka_unit_test(derivatives_equal_differences),
+        cmocka_unit_test(a_turned_bowl_is_the_same_bowl),
         cmocka_unit_test(lanes_equal_single_points), cmocka_unit_test(minima_are_minima),
         cmocka_unit_test(nearest_minimum_is_taken),  cmocka_unit_test(eigenvalues_are_ascending),
     };
