@@ -19,7 +19,10 @@ struct FlRelief {
     FlContours *contours;
     int nx, ny;
     double levels[FL_RELIEF_LEVELS];
+    bool index[FL_RELIEF_LEVELS]; /* drawn heavier, and labelled */
     int level_count;
+    const FlLossType *measured; /* the loss that `steep` is of */
+    double steep;               /* its domain_height() */
     double interval;
     bool ready;
 };
@@ -38,37 +41,82 @@ void fl_relief_destroy(FlRelief *relief) {
     free(relief);
 }
 
-/* Lowest and highest finite loss on a coarse grid of the plot. */
-static FlRange loss_range(FlLoss *loss, const FlBox *b) {
-    enum { N = 48 };
-    FlRange range = {INFINITY, -INFINITY};
-    for (int j = 0; j < N; j++)
-        for (int i = 0; i < N; i++) {
-            double x[2] = {b->x0 + (b->x1 - b->x0) * i / (N - 1), b->y0 + (b->y1 - b->y0) * j / (N - 1)};
-            double f = fl_loss_value(loss, x);
-            if (!isfinite(f)) continue;
-            range.lo = fmin(range.lo, f);
-            range.hi = fmax(range.hi, f);
-        }
-    return range;
+static int by_size(const void *a, const void *b) {
+    const double *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
 }
 
-/* Even levels: multiples of a 1-2-5 interval that gives about 14 of them. By ratio: x3 from the floor up. */
+enum { SAMPLES = 48 };
+
+/* The finite losses on a coarse grid of a box, ascending. Returns how many. */
+static int heights(FlLoss *loss, const FlBox *b, double f[SAMPLES * SAMPLES]) {
+    int n = 0;
+    for (int i = 0; i < SAMPLES * SAMPLES; i++) {
+        double x[2] = {b->x0 + (b->x1 - b->x0) * (i % SAMPLES) / (SAMPLES - 1),
+                       b->y0 + (b->y1 - b->y0) * (i / SAMPLES) / (SAMPLES - 1)};
+        f[n] = fl_loss_value(loss, x);
+        n += isfinite(f[n]);
+    }
+    qsort(f, (size_t)n, sizeof *f, by_size);
+    return n;
+}
+
+static void add_level(FlRelief *relief, double level, bool index) {
+    if (relief->level_count == FL_RELIEF_LEVELS) return;
+    relief->levels[relief->level_count] = level;
+    relief->index[relief->level_count++] = index;
+}
+
+/* Levels at 1, 3, 10, 30, ... above the floor; none that holds less than a hundredth of the picture, where the grid of
+ * samples would show a narrow valley as beads. */
+static void choose_ratio(FlRelief *relief, FlLoss *loss, const double *f, int n) {
+    double best = fl_loss_best(loss->type), base = isfinite(best) ? best : f[0];
+    double low = fmax(f[n / 100], f[0]) - base, top = f[n - 1] - base;
+    int decade = (int)floor(log10(top));
+    for (int k = decade - 8; k <= decade; k++) {
+        double unit = pow(10, k);
+        if (unit < top && unit > 0.4 * low) add_level(relief, base + unit, true);
+        if (3 * unit < top && 3 * unit > 0.4 * low) add_level(relief, base + 3 * unit, false);
+    }
+}
+
+/* Height below which 97 % of the loss's domain lies, above the lowest there. */
+static double domain_height(FlRelief *relief, FlLoss *loss) {
+    if (relief->measured == loss->type) return relief->steep;
+    double f[SAMPLES * SAMPLES];
+    int n = heights(loss, &loss->type->view, f);
+    relief->measured = loss->type;
+    relief->steep = n > 0 ? f[n * 97 / 100] - f[0] : INFINITY;
+    return relief->steep;
+}
+
+/* Multiples of a 1-2-5 interval that gives about 14 of them where the loss's domain lies; further up, where a picture
+ * reaches far out of it, every fifth alone, then every 25th: the rest would run together. */
+static void choose_even(FlRelief *relief, FlLoss *loss, double lo, double hi) {
+    double usual = domain_height(relief, loss), height = fmin(hi - lo, 2 * usual), top = lo + 1.4 * usual;
+    relief->interval = fl_round_125(height / 12.5);
+    double step = relief->interval;
+    long i = (long)ceil(lo / step + 1e-9);
+    for (; (double)i * step < hi && relief->level_count < FL_RELIEF_LEVELS; i++) {
+        bool index = i % 5 == 0;
+        add_level(relief, (double)i * step, index);
+        if (!index || (double)i * step < top) continue;
+        i /= 5;
+        step *= 5;
+        top = (double)i * step + 3 * step;
+    }
+}
+
 static void choose_levels(FlRelief *relief, FlLoss *loss) {
-    FlRange range = loss_range(loss, &relief->plot.range);
+    double f[SAMPLES * SAMPLES];
+    int n = heights(loss, &relief->plot.range, f);
     relief->level_count = 0;
     relief->interval = 0;
-    if (!(range.hi > range.lo)) return;
-    if (loss->type->levels == FL_SPACING_RATIO) {
-        double best = fl_loss_best(loss->type), base = isfinite(best) ? best : range.lo, top = range.hi - base;
-        for (double v = top * pow(3, -14); v < top && relief->level_count < FL_RELIEF_LEVELS; v *= 3)
-            relief->levels[relief->level_count++] = base + v;
-        return;
-    }
-    relief->interval = fl_round_125((range.hi - range.lo) / 12.5);
-    for (double v = ceil(range.lo / relief->interval + 1e-9) * relief->interval;
-         v < range.hi && relief->level_count < FL_RELIEF_LEVELS; v += relief->interval)
-        relief->levels[relief->level_count++] = v;
+    if (n < 2 || !(f[n - 1] > f[0])) return;
+    if (loss->type->levels == FL_SPACING_RATIO)
+        choose_ratio(relief, loss, f, n);
+    else
+        choose_even(relief, loss, f[0], f[n - 1]);
 }
 
 /* Colours of the bands, valley floor to high ground, exponent 0.75. */
@@ -157,12 +205,6 @@ double fl_relief_interval(const FlRelief *relief) {
     return relief->interval;
 }
 
-/* Every fifth level is an index contour, counted from zero so that zooming does not move them. */
-static bool is_index(const FlRelief *relief, int level) {
-    if (relief->interval <= 0) return level % 4 == 2;
-    return fabs(fmod(relief->levels[level] / relief->interval + 0.5, 5) - 0.5) < 0.25;
-}
-
 /* Contour points as dp, in stretches short enough for the stack; stretches share a point so that no gap shows. */
 static void draw_line(FlDraw *draw, const FlRelief *relief, const FlContourLine *line, const FlStroke *stroke) {
     enum { STRETCH = 512 };
@@ -182,7 +224,7 @@ void fl_relief_draw(FlDraw *draw, const FlTheme *theme, const FlRelief *relief) 
     const FlContourLine *lines;
     int count = fl_contours_lines(relief->contours, &lines);
     for (int i = 0; i < count; i++) {
-        bool index = is_index(relief, lines[i].level);
+        bool index = relief->index[lines[i].level];
         draw_line(draw, relief, &lines[i],
                   &(FlStroke){.width = index ? 1.4f : 0.8f, .color = index ? theme->contour_index : theme->contour});
     }
@@ -215,8 +257,8 @@ static void label_level(FlDraw *draw, const FlTheme *theme, const FlRelief *reli
                          .align = FL_CENTER,
                          .color = theme->dark ? theme->ink2 : fl_color_mix(theme->contour_index, theme->ink, 0.35f),
                          .halo_width = 2.5f};
-    FlShown text = relief->interval > 0 ? fl_shown_tick(relief->levels[level], relief->interval)
-                                        : fl_shown(relief->levels[level], 1);
+    FlShown text = fl_shown_tick(relief->levels[level],
+                                 relief->interval > 0 ? relief->interval : fl_round_125(fabs(relief->levels[level])));
     FlVec size = {fl_draw_text_width(draw, &style, text.text), 12}, p = {0, 0};
     const FlContourLine *lines;
     int count = fl_contours_lines(relief->contours, &lines);
@@ -233,7 +275,7 @@ static void label_level(FlDraw *draw, const FlTheme *theme, const FlRelief *reli
 void fl_relief_labels(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, FlAvoid *avoid) {
     if (!relief->ready) return;
     for (int level = 0; level < relief->level_count; level++)
-        if (level == 0 || is_index(relief, level)) label_level(draw, theme, relief, level, avoid);
+        if (level == 0 || relief->index[level]) label_level(draw, theme, relief, level, avoid);
 }
 
 void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlot *plot, const FlAvoid *avoid) {

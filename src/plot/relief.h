@@ -22,6 +22,8 @@ void fl_avoid_rect(FlAvoid *avoid, FlRect r);
 void fl_avoid_segment(FlAvoid *avoid, FlVec a, FlVec b, float radius);
 bool fl_avoid_hits(const FlAvoid *avoid, FlVec p);
 bool fl_avoid_hits_rect(const FlAvoid *avoid, FlRect r);
+/* How much of a flat box lies on what is avoided: 0 none of it; each of 3 x 12 points counts. */
+int fl_avoid_covers(const FlAvoid *avoid, FlRect r);
 
 typedef struct FlRelief FlRelief;
 

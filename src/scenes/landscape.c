@@ -49,13 +49,33 @@ typedef struct Label {
     float size;
 } Label;
 
-static Label place_label(FlScene *s, const FlPlot *plot, FlVec at, const char *markup, FlColor color) {
-    Label label = {.color = color, .size = 18, .at = at};
+/* Of the places around `mark` the one that covers least, in the order of liking: `at`, then the other side, above and
+ * below. */
+static Label place_label(FlScene *s, const FlPlot *plot, FlVec at, FlVec mark, const FlAvoid *taken, const char *markup,
+                         FlColor color) {
+    Label label = {.color = color, .size = 18};
     snprintf(label.markup, sizeof label.markup, "%s", markup);
     float w = fl_math_width(s->draw, &(FlMathStyle){.size = 18}, markup);
     const FlRect *b = &plot->box;
-    label.at.x = fmaxf(b->x + 6, fminf(label.at.x, b->x + b->w - w - 6));
-    label.at.y = fmaxf(b->y + 18, fminf(label.at.y, b->y + b->h - 8));
+    const FlVec places[] = {at,
+                            {mark.x - 18 - w, at.y},
+                            {mark.x - w / 2, mark.y - 20},
+                            {mark.x - w / 2, mark.y + 32},
+                            {mark.x + 18, mark.y - 16},
+                            {mark.x + 18, mark.y + 28},
+                            {mark.x - 18 - w, mark.y - 16},
+                            {mark.x - 18 - w, mark.y + 28},
+                            {mark.x - w / 2, mark.y - 44},
+                            {mark.x - w / 2, mark.y + 56}};
+    int least = 1000;
+    for (size_t i = 0; i < sizeof places / sizeof *places && least > 0; i++) {
+        FlVec p = {fmaxf(b->x + 6, fminf(places[i].x, b->x + b->w - w - 6)),
+                   fmaxf(b->y + 18, fminf(places[i].y, b->y + b->h - 8))};
+        int covers = fl_avoid_covers(taken, fl_rect(p.x, p.y - 14, w, 17));
+        if (covers >= least) continue;
+        least = covers;
+        label.at = p;
+    }
     label.box = fl_rect(label.at.x - 8, label.at.y - 22, w + 16, 32);
     return label;
 }
@@ -79,39 +99,60 @@ typedef struct Arrows {
     Label gradient, step;
 } Arrows;
 
+/* What the labels of the arrows must not cover: path, ball, arrows, starts, minima. */
+static FlAvoid marks(const FlScene *s, const FlPlot *plot, const Arrows *a) {
+    FlAvoid taken = {.rect_count = 0};
+    fl_avoid_segment(&taken, a->from, a->from, 11);
+    if (a->has_up) fl_avoid_segment(&taken, a->from, a->up, 5);
+    if (a->has_down) fl_avoid_segment(&taken, a->from, a->down, 5);
+    for (int k = 0; k < s->shown_outcome->last && k < 60; k++)
+        fl_avoid_segment(&taken, at_row(s, plot, k), at_row(s, plot, k + 1), 4);
+    for (int i = 0; i < s->loss->starts.count; i++) {
+        FlVec p = fl_plot_point(plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
+        if (i != fl_start_selected(s)) fl_avoid_segment(&taken, p, p, 11);
+    }
+    for (int i = 0; i < s->loss->minima.count; i++) {
+        FlVec p = fl_plot_point(plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
+        fl_avoid_segment(&taken, p, p, 6);
+    }
+    return taken;
+}
+
+static void gradient_label(FlScene *s, const FlPlot *plot, FlAvoid *taken, Arrows *a) {
+    char text[128];
+    const FlRow *row = fl_run_row(s->shown, s->row);
+    snprintf(text, sizeof text, "\\i∇L\\n  (%.20s, %.20s)", fl_shown(row->g[0], 2).text, fl_shown(row->g[1], 2).text);
+    FlVec tip = inside_tip(plot, a->from, a->up), at = {tip.x + 14, tip.y + (a->up.y < a->from.y ? 6 : 16)};
+    a->gradient = place_label(s, plot, at, tip, taken, text, s->theme->red);
+    fl_avoid_rect(taken, a->gradient.box);
+}
+
+static void step_label(FlScene *s, const FlPlot *plot, const FlAvoid *taken, Arrows *a) {
+    char text[128];
+    const FlRow *row = fl_run_row(s->shown, s->row), *next = row + 1;
+    snprintf(text, sizeof text, "\\i−η∇L\\n  (%.20s, %.20s)", fl_shown_difference(next->x[0] - row->x[0], 2).text,
+             fl_shown_difference(next->x[1] - row->x[1], 2).text);
+    FlVec middle = {(a->from.x + a->down.x) / 2, (a->from.y + a->down.y) / 2};
+    bool shorter = hypotf(a->down.x - a->from.x, a->down.y - a->from.y) < 40;
+    FlVec at = shorter ? (FlVec){fmaxf(a->from.x, a->down.x) + 18, fmaxf(a->from.y, a->down.y) + 22}
+                       : (FlVec){middle.x + 16, middle.y + 6};
+    a->step = place_label(s, plot, at, shorter ? a->from : middle, taken, text, s->theme->green);
+}
+
 static Arrows plan_arrows(FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
     Arrows a = {.from = at_row(s, plot, s->row)};
     if (!on_screen(a.from) || !fl_rect_has(fl_rect_grow(plot->box, 10), a.from.x, a.from.y)) return a;
-    const FlRow *row = fl_run_row(s->shown, s->row);
-    char text[128];
     a.has_up = gradient_tip(s, plot, a.from, &a.up);
     a.has_down = s->row + 1 < fl_run_count(s->shown) && on_screen(at_row(s, plot, s->row + 1));
     if (a.has_down) a.down = at_row(s, plot, s->row + 1);
+    FlAvoid taken = marks(s, plot, &a);
     if (a.has_up) {
-        snprintf(text, sizeof text, "\\i∇L\\n  (%.20s, %.20s)", fl_shown(row->g[0], 2).text,
-                 fl_shown(row->g[1], 2).text);
-        bool above = a.up.y < a.from.y;
-        FlVec tip = inside_tip(plot, a.from, a.up);
-        a.gradient = place_label(s, plot, (FlVec){tip.x + 14, tip.y + (above ? 6 : 16)}, text, s->theme->red);
+        gradient_label(s, plot, &taken, &a);
         fl_avoid_segment(avoid, a.from, a.up, 20);
         fl_avoid_rect(avoid, a.gradient.box);
     }
     if (!a.has_down) return a;
-    const FlRow *next = fl_run_row(s->shown, s->row + 1);
-    snprintf(text, sizeof text, "\\i−η∇L\\n  (%.20s, %.20s)", fl_shown_difference(next->x[0] - row->x[0], 2).text,
-             fl_shown_difference(next->x[1] - row->x[1], 2).text);
-    FlVec middle = {(a.from.x + a.down.x) / 2, (a.from.y + a.down.y) / 2};
-    bool shorter = hypotf(a.down.x - a.from.x, a.down.y - a.from.y) < 40;
-    FlVec at = shorter ? (FlVec){fmaxf(a.from.x, a.down.x) + 18, fmaxf(a.from.y, a.down.y) + 22}
-                       : (FlVec){middle.x + 16, middle.y + 6};
-    a.step = place_label(s, plot, at, text, s->theme->green);
-    if (a.has_up) {
-        FlRect common = fl_rect_intersect(a.step.box, a.gradient.box);
-        if (common.w > 0 && common.h > 0) {
-            a.step.at.y += a.step.at.y >= a.gradient.at.y ? common.h : -common.h;
-            a.step.box.y += a.step.at.y >= a.gradient.at.y ? common.h : -common.h;
-        }
-    }
+    step_label(s, plot, &taken, &a);
     fl_avoid_segment(avoid, a.from, a.down, 20);
     fl_avoid_rect(avoid, a.step.box);
     return a;
