@@ -116,20 +116,29 @@ static Trial widen(const Line *line, double first) {
     return (Trial){.a = 0};
 }
 
-double fl_line_search_wolfe(FlLoss *loss, FlPoint *point, const double *p, double first, double curvature) {
+/* A quadratic's lowest point, from any other on the line. Between the conditions' bounds the divisor is never small. */
+static Trial polish(const Line *line, Trial found) {
+    Trial better = try_step(line, found.a * line->slope / (line->slope - found.slope));
+    bool good = is_low(line, &better) && fabs(better.slope) < fabs(found.slope) && better.at.f <= found.at.f;
+    return good ? better : found;
+}
+
+static double search(FlLoss *loss, FlPoint *point, const double *p, double first, const FlWolfe *wolfe) {
     Line line = {.loss = loss, .from = point, .p = p, .slope = fl_method_dot(point->g, p)};
-    line.flat = -curvature * line.slope;
+    line.flat = -wolfe->curvature * line.slope;
     if (!is_downhill(&line) || !(first > 0) || !isfinite(first)) return 0;
     Trial found = widen(&line, first);
-    if (found.a > 0) *point = found.at;
+    if (!(found.a > 0)) return 0;
+    if (wolfe->polish) found = polish(&line, found);
+    *point = found.at;
     return found.a;
 }
 
-double fl_line_search_descend(FlLoss *loss, FlPoint *point, double *p, double first, double curvature, bool *anew) {
+double fl_line_search_wolfe(FlLoss *loss, FlPoint *point, double *p, double first, const FlWolfe *wolfe, bool *anew) {
     *anew = false;
-    double a = fl_line_search_wolfe(loss, point, p, first, curvature);
+    double a = search(loss, point, p, first, wolfe);
     if (a > 0) return a;
     *anew = true;
     for (int j = 0; j < FL_MAX_DIM; j++) p[j] = -point->g[j];
-    return fl_line_search_wolfe(loss, point, p, fmin(1, 1 / sqrt(fl_method_dot(p, p))), curvature);
+    return search(loss, point, p, fmin(1, 1 / sqrt(fl_method_dot(p, p))), wolfe);
 }

@@ -18,12 +18,16 @@ static inline double fl_method_dot(const double *a, const double *b) {
 /* a = 1, 1/2, 1/4, ... until L(x + a p) <= L(x) + FL_ARMIJO a g.p; 0 after 60 halvings, or where p does not lead
  * down. */
 double fl_line_search_armijo(FlLoss *loss, FlPoint *point, const double *p);
-/* Strong Wolfe conditions: the above, and |g(x + a p).p| <= curvature |g.p|. Nocedal & Wright (2006), algorithms 3.5
- * and 3.6, with cubic interpolation and at most 80 evaluations. `first` > 0 is the first length tried. 0 too where p
- * does not lead down. */
-double fl_line_search_wolfe(FlLoss *loss, FlPoint *point, const double *p, double first, double curvature);
-/* A Wolfe search along p, or, where that accepts nothing, along -g from a first step of length 1 (shorter where the
- * slope is below 1). p becomes the direction that was tried last; *anew says that it is -g. */
-double fl_line_search_descend(FlLoss *loss, FlPoint *point, double *p, double first, double curvature, bool *anew);
+/* Strong Wolfe conditions: the above, and |g(x + a p).p| <= curvature |g.p|. */
+typedef struct FlWolfe {
+    double curvature;
+    bool polish; /* goes on from what it accepts to where the slope would be 0 if it changed evenly */
+} FlWolfe;
+
+/* One step along p by Nocedal & Wright (2006), algorithms 3.5 and 3.6, with cubic interpolation; or, where p does not
+ * lead down or nothing along it is accepted, along -g. At most 164 evaluations. `first` > 0 is the first length tried;
+ * along -g it is a step of length 1, shorter where the slope is below 1. p becomes the direction that was tried last;
+ * *anew says that it is -g. */
+double fl_line_search_wolfe(FlLoss *loss, FlPoint *point, double *p, double first, const FlWolfe *wolfe, bool *anew);
 
 #endif

@@ -43,6 +43,8 @@ static void learn(Memory *m, const double *s, const double *y) {
     m->b[2] += k * s[1] * s[1] - 2 * r * s[1] * w[1];
 }
 
+static const FlWolfe loose = {.curvature = 0.9, .polish = false};
+
 static double advance(FlLoss *loss, FlPoint *point, double *memory) {
     Memory m;
     memcpy(&m, memory, sizeof m);
@@ -50,7 +52,7 @@ static double advance(FlLoss *loss, FlPoint *point, double *memory) {
     const double *g = before.g;
     double p[2] = {-(m.b[0] * g[0] + m.b[1] * g[1]), -(m.b[1] * g[0] + m.b[2] * g[1])};
     bool anew;
-    double a = fl_line_search_descend(loss, point, p, 1, 0.9, &anew);
+    double a = fl_line_search_wolfe(loss, point, p, 1, &loose, &anew);
     if (anew) m = (Memory){.steps = 0};
     if (a > 0) {
         double s[2] = {point->x[0] - before.x[0], point->x[1] - before.x[1]};

@@ -59,6 +59,8 @@ static void learn(Memory *m, const Pair *pair) {
     m->count = n + 1;
 }
 
+static const FlWolfe loose = {.curvature = 0.9, .polish = false};
+
 static double advance(FlLoss *loss, FlPoint *point, double *memory) {
     Memory m;
     memcpy(&m, memory, sizeof m);
@@ -66,7 +68,7 @@ static double advance(FlLoss *loss, FlPoint *point, double *memory) {
     double p[2];
     choose_direction(&m, before.g, p);
     bool anew;
-    double a = fl_line_search_descend(loss, point, p, 1, 0.9, &anew);
+    double a = fl_line_search_wolfe(loss, point, p, 1, &loose, &anew);
     if (anew) m = (Memory){.count = 0};
     if (a > 0) {
         Pair pair;
