@@ -85,8 +85,7 @@ static bool has_rate(const FlPlan *plan) {
 bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int columns) {
     bool ours = track->job.state != FL_JOB_BUSY;
     if (!has_rate(plan)) {
-        track->stale = true; /* what the job still brings home is of no use */
-        if (ours) track->job.state = FL_JOB_IDLE;
+        if (ours) track->job.state = FL_JOB_IDLE; /* nothing to do, and of no use what it brought home */
         return track->ready = false;
     }
     if (track->job.state == FL_JOB_DONE) {

@@ -293,8 +293,8 @@ static void pictured_presets_end_as_they_are_called(void **state) {
     }
 }
 
-/* Every rule but the methods has a rate on every loss, at which 200 steps from the default start end lower and within the view. On the
- * way plain descent is thrown off the cliff and comes back. */
+/* Every rule but the methods has a rate on every loss, at which 200 steps from the default start end lower and within
+ * the view. On the way plain descent is thrown off the cliff and comes back. */
 static void rates_suit_their_loss(void **state) {
     (void)state;
     const FlOptimizerType *const *rules;
