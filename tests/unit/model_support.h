@@ -50,8 +50,8 @@ static inline bool same_bits(const double *a, const double *b, size_t count) {
 }
 
 static inline bool same_plan(const FlPlan *a, const FlPlan *b) {
-    if (a->loss != b->loss || a->angle != b->angle || a->steps != b->steps || a->seed != b->seed) return false;
-    if (a->segments != b->segments) return false;
+    if (a->loss != b->loss || a->steps != b->steps || a->seed != b->seed || a->segments != b->segments) return false;
+    if (!same_bits(&a->angle, &b->angle, 1)) return false;
     if (!same_bits(a->start, b->start, FL_MAX_DIM)) return false;
     for (int s = 0; s < a->segments; s++) {
         const FlOptimizer *p = &a->segment[s].optimizer, *q = &b->segment[s].optimizer;
@@ -102,12 +102,10 @@ static inline double random_rate(FlRandom *random) {
     return strtod(text, NULL);
 }
 
-/* A method keeps the rate that it hands on. */
-static inline FlOptimizer random_rule(FlRandom *random, const FlLossType *loss) {
+static inline FlOptimizer random_rule(FlRandom *random) {
     const FlOptimizerType *const *types;
     int count = fl_optimizer_types(&types);
     FlOptimizer rule = fl_optimizer_default(types[below(random, count)], random_rate(random));
-    if (rule.type->method != NULL) rule.eta = fl_plan_default_eta(loss, rule.type);
     for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule.type->parameters[i].key != NULL; i++) {
         const FlParameter *parameter = &rule.type->parameters[i];
         if (below(random, 2) == 0) rule.value[i] = uniform(random, parameter->lo, parameter->hi);
@@ -122,7 +120,7 @@ static inline FlPlan random_plan(FlRandom *random, FlSceneId scene) {
         i = below(random, count);
     } while (types[i]->dim != fl_scene_info(scene)->dim);
     FlPlan plan = fl_plan_default(types[i]);
-    if (below(random, 3) > 0) plan.segment[0].optimizer = random_rule(random, plan.loss);
+    if (below(random, 3) > 0) plan.segment[0].optimizer = random_rule(random);
     if (below(random, 3) == 0) plan.steps = 1 + below(random, 300);
     if (below(random, 4) == 0) {
         plan.seed = (uint64_t)fl_random_u32(random) << 32;
@@ -133,9 +131,13 @@ static inline FlPlan random_plan(FlRandom *random, FlSceneId scene) {
     }
     int forks = below(random, 3) == 0 ? below(random, FL_PLAN_SEGMENTS) : 0;
     for (int at = 1 + below(random, 9); forks > 0 && at <= plan.steps; forks--, at += 1 + below(random, 9)) {
-        FlOptimizer rule = random_rule(random, plan.loss), same = plan.segment[plan.segments - 1].optimizer;
-        if (same.type->method == NULL) same.eta = rule.eta;
+        FlOptimizer rule = random_rule(random), same = plan.segment[plan.segments - 1].optimizer;
+        same.eta = rule.eta;
         assert_true(fl_plan_fork(&plan, at, below(random, 2) == 0 ? &rule : &same));
+    }
+    for (int s = 0; s < plan.segments; s++) { /* a method keeps the rate that it hands on */
+        FlOptimizer *rule = &plan.segment[s].optimizer;
+        if (rule->type->method != NULL) rule->eta = fl_plan_default_eta(plan.loss, rule->type);
     }
     return plan;
 }
