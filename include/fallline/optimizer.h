@@ -20,7 +20,7 @@ typedef struct FlOptimizerType FlOptimizerType;
 /* A rule with its numbers. Plain, copyable, comparable. */
 typedef struct FlOptimizer {
     const FlOptimizerType *type;
-    double eta;                            /* learning rate, 0 < eta <= FL_ETA_MAX */
+    double eta;                            /* learning rate, 0 < eta <= FL_ETA_MAX; a method does not look at it */
     double value[FL_OPTIMIZER_PARAMETERS]; /* of type->parameters, in their order */
 } FlOptimizer;
 
@@ -67,6 +67,7 @@ int fl_optimizer_types(const FlOptimizerType *const **types);
 const FlOptimizerType *fl_optimizer_type_find(const char *id);
 /* The rule with its defaults and this learning rate. */
 FlOptimizer fl_optimizer_default(const FlOptimizerType *type, double eta);
+/* The same rule with the same numbers, those that it has. */
 bool fl_optimizer_equal(const FlOptimizer *a, const FlOptimizer *b);
 /* What a rule's number of this key is (not "lr"), or NULL if it has none of that name. */
 const FlParameter *fl_optimizer_parameter(const FlOptimizerType *type, const char *key);

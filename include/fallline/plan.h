@@ -26,7 +26,7 @@ typedef struct FlPlan {
 /* The loss from its default start by plain descent at its "just right" rate, over its usual horizon. */
 FlPlan fl_plan_default(const FlLossType *loss);
 /* The learning rate a run on this loss opens at with this rule: its "just right" preset, or where the loss knows none
- * for the rule, that of plain descent. */
+ * for the rule, that of plain descent. That is what a method, which has no use for it, hands on to a rule after it. */
 double fl_plan_default_eta(const FlLossType *loss, const FlOptimizerType *rule);
 /* A preset of this loss for this rule; NaN where no learning rate does that, or the rule has none. */
 double fl_plan_preset(const FlLossType *loss, const FlOptimizerType *rule, FlPreset preset);

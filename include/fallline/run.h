@@ -7,7 +7,9 @@ typedef struct FlRow {
     double x[FL_MAX_DIM]; /* the point after `step` updates */
     double f;             /* loss there */
     double g[FL_MAX_DIM]; /* gradient there */
-    double eta;           /* rate of the update that leaves the row; the last row repeats the one before */
+    /* Rate of the update that leaves the row; of a method's the step length it accepted, 0 where the point stays. The
+     * last row, and the last one computed so far by a method, repeats the one before. */
+    double eta;
 } FlRow;
 
 typedef struct FlRun FlRun;

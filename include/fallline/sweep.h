@@ -17,8 +17,8 @@ typedef struct FlSweep FlSweep;
  * short. */
 FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double hi, int count, bool logarithmic);
 void fl_sweep_destroy(FlSweep *sweep);
-/* The same values for another plan (of the same rule, but for "lr", which all rules have): nothing is known any more.
- * False if memory is short. */
+/* The same values for another plan (of the same rule, but for "lr", which all rules of the first order have): nothing
+ * is known any more. False if memory is short. */
 bool fl_sweep_restart(FlSweep *sweep, const FlPlan *plan);
 /* At most `runs` further values: first every 8th, then every 4th, 2nd, all. True when all are known. */
 bool fl_sweep_advance(FlSweep *sweep, int runs);

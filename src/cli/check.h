@@ -18,4 +18,14 @@ bool fl_check_rest(const FlOptimizerType *type);
 /* Inside the rule's own bound, by 2 %, a quadratic's loss falls; outside it grows. True where there is no bound. */
 bool fl_check_limit(const FlOptimizerType *type);
 
+/* Of a method. At a minimum, a saddle and a point without curvature, all without slope, it stays. */
+bool fl_check_method_rest(const FlOptimizerType *type);
+/* From 20 points of the view of every loss: each of 30 steps lowers the loss by a ten-thousandth of what the slope
+ * promises, or there is none. */
+bool fl_check_method_descent(const FlOptimizerType *type);
+/* From 20 points of the view of every quadratic: after one step nothing of the slope is left but rounding, 1e-12. */
+bool fl_check_method_quadratic(const FlOptimizerType *type);
+/* On every loss the first five steps are those of the other method, to 1e-9 of its radius. */
+bool fl_check_method_path(const FlOptimizerType *type, const FlOptimizerType *other);
+
 #endif

@@ -13,6 +13,24 @@ static bool report_fault(const char *id, const char *what, double fault) {
     return right;
 }
 
+static bool check_rule(const FlOptimizerType *rule) {
+    bool right = report(rule->id, "points in lanes move as each alone", fl_check_lanes(rule));
+    right &= report(rule->id, "without slope nothing moves", fl_check_rest(rule));
+    right &= report(rule->id, "its largest learning rate is the border", fl_check_limit(rule));
+    return right;
+}
+
+static bool check_method(const FlOptimizerType *rule) {
+    const FlOptimizerType *newton = fl_optimizer_type_find("newton"), *pure = fl_optimizer_type_find("newton_pure");
+    const FlOptimizerType *bfgs = fl_optimizer_type_find("bfgs"), *lbfgs = fl_optimizer_type_find("lbfgs");
+    bool right = report(rule->id, "without slope nothing moves", fl_check_method_rest(rule));
+    if (rule != pure) right &= report(rule->id, "every step leads down far enough", fl_check_method_descent(rule));
+    if (rule == newton || rule == pure)
+        right &= report(rule->id, "one step is enough on a quadratic", fl_check_method_quadratic(rule));
+    if (rule == lbfgs) right &= report(rule->id, "its first steps are those of bfgs", fl_check_method_path(rule, bfgs));
+    return right;
+}
+
 int fl_command_check(int argc, char **argv) {
     FlOption options[] = {{NULL, false, NULL, 0}};
     int first = fl_command_options(argc, argv, options);
@@ -28,9 +46,7 @@ int fl_command_check(int argc, char **argv) {
         right &= report_fault(losses[i]->id, "no slope at its minima", fl_check_minima(losses[i]));
     }
     for (int i = 0; i < rule_count; i++) {
-        right &= report(rules[i]->id, "points in lanes move as each alone", fl_check_lanes(rules[i]));
-        right &= report(rules[i]->id, "without slope nothing moves", fl_check_rest(rules[i]));
-        right &= report(rules[i]->id, "its largest learning rate is the border", fl_check_limit(rules[i]));
+        right &= rules[i]->method == NULL ? check_rule(rules[i]) : check_method(rules[i]);
     }
     int status = fl_command_finish();
     return status != FL_EXIT_DONE || right ? status : FL_EXIT_FAILED;

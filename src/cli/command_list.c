@@ -67,7 +67,7 @@ static void print_json_points(const FlLossType *loss, int count, const FlMinimum
     putchar(']');
 }
 
-/* The rate a run opens at, for every rule. */
+/* The rate a run opens at, for every rule; null for a method. */
 static void print_json_rates(const FlLossType *loss) {
     const FlOptimizerType *const *rules;
     int count = fl_optimizer_types(&rules);
@@ -75,7 +75,7 @@ static void print_json_rates(const FlLossType *loss) {
         fputs(r > 0 ? ", " : "{", stdout);
         fl_json_text(rules[r]->id);
         fputs(": ", stdout);
-        fl_json_number(fl_plan_default_eta(loss, rules[r]));
+        fl_json_number(rules[r]->method == NULL ? fl_plan_default_eta(loss, rules[r]) : NAN);
     }
     putchar('}');
 }
@@ -128,6 +128,7 @@ static void print_optimizer(int i) {
     const FlOptimizerType *rule = optimizer_at(i);
     char text[FL_NUMBER_SIZE];
     printf("%-16s %s", rule->id, rule->formula);
+    if (rule->method != NULL) fputs(" lr=-", stdout);
     const FlParameter *parameter;
     for (int p = 0; (parameter = parameter_at(rule, p)) != NULL; p++) {
         printf(" %s=%s", parameter->key, number(text, parameter->value));
@@ -138,6 +139,8 @@ static void print_optimizer(int i) {
 static void print_optimizer_json(int i) {
     const FlOptimizerType *rule = optimizer_at(i);
     print_json_head(rule->id, rule->title, rule->formula);
+    print_json_key("rated");
+    fputs(rule->method == NULL ? "true" : "false", stdout);
     print_json_key("parameters");
     putchar('[');
     const FlParameter *parameter;

@@ -88,6 +88,7 @@ static bool allowed_range(const FlOptimizerType *rule, const char *key, FlRange 
 static const char *fault_of(const Range *range, const FlPlan *plan) {
     FlRange allowed;
     const FlOptimizerType *rule = plan->segment[plan->segments - 1].optimizer.type;
+    if (rule->method != NULL) return "the optimizer finds the length of each step itself; it has no number to sweep";
     if (!allowed_range(rule, range->key, &allowed)) return "the optimizer has no such number";
     if (range->count < 2) return "needs 2 to 100000 values";
     if (!(range->lo < range->hi)) return "the first value must be below the last";

@@ -33,7 +33,7 @@ FlOptimizer fl_optimizer_default(const FlOptimizerType *type, double eta) {
 }
 
 bool fl_optimizer_equal(const FlOptimizer *a, const FlOptimizer *b) {
-    if (a->type != b->type || a->eta != b->eta) return false;
+    if (a->type != b->type || (a->type->method == NULL && a->eta != b->eta)) return false;
     for (int i = 0; has_parameter(a->type, i); i++) {
         if (a->value[i] != b->value[i]) return false;
     }

@@ -1,6 +1,7 @@
 #ifndef FL_CORE_OPTIMIZERS_H
 #define FL_CORE_OPTIMIZERS_H
-/* The update rules of the program in the order of the menu. A new one is a file of its own and a line here. */
+/* The update rules of the program in the order of the menu, then its methods. A new one is a file of its own and a line
+ * here. */
 #include "fallline/optimizer.h"
 
 #define FL_OPTIMIZERS(X)                                                                                               \
@@ -14,7 +15,13 @@
     X(adamw)                                                                                                           \
     X(amsgrad)                                                                                                         \
     X(nadam)                                                                                                           \
-    X(lion)
+    X(lion)                                                                                                            \
+    X(armijo)                                                                                                          \
+    X(newton)                                                                                                          \
+    X(newton_pure)                                                                                                     \
+    X(bfgs)                                                                                                            \
+    X(lbfgs)                                                                                                           \
+    X(cg)
 
 #define FL_OPTIMIZER_DECLARE(id) extern const FlOptimizerType fl_optimizer_##id;
 FL_OPTIMIZERS(FL_OPTIMIZER_DECLARE)

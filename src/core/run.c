@@ -7,6 +7,7 @@ struct FlRun {
     FlLoss loss;
     FlClock clock;
     double slots[FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM]; /* the rule's memory */
+    double memory[FL_METHOD_MEMORY];                   /* the method's */
     int count;                                         /* rows computed */
     int capacity;                                      /* rows there is memory for */
     FlRow *rows;
@@ -16,6 +17,7 @@ struct FlRun {
 static void forget(FlRun *run) {
     run->clock = (FlClock){.t = 0, .product = {1, 1, 1, 1}};
     for (int i = 0; i < FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM; i++) run->slots[i] = 0;
+    for (int i = 0; i < FL_METHOD_MEMORY; i++) run->memory[i] = 0;
 }
 
 FlRun *fl_run_create(const FlPlan *plan) {
@@ -34,6 +36,11 @@ void fl_run_destroy(FlRun *run) {
     free(run);
 }
 
+/* What is known of a row's eta before its step is made: a rule's rate, but not how far a method will go. */
+static double rate_of(const FlOptimizer *optimizer, double before) {
+    return optimizer->type->method == NULL ? optimizer->eta : before;
+}
+
 bool fl_run_restart(FlRun *run, const FlPlan *plan) {
     if (run->capacity < plan->steps + 1) {
         FlRow *rows = malloc(((size_t)plan->steps + 1) * sizeof *rows);
@@ -46,7 +53,7 @@ bool fl_run_restart(FlRun *run, const FlPlan *plan) {
     fl_plan_loss(plan, &run->loss);
     forget(run);
     FlRow *row = run->rows;
-    *row = (FlRow){.eta = plan->segment[0].optimizer.eta};
+    *row = (FlRow){.eta = rate_of(&plan->segment[0].optimizer, 0)};
     for (int j = 0; j < plan->loss->dim; j++) row->x[j] = plan->start[j];
     plan->loss->eval(&run->loss, 1, 1, row->x, &row->f, row->g);
     run->count = 1;
@@ -73,6 +80,17 @@ static void walk(FlRun *run, const FlOptimizer *optimizer, int last) {
     run->count = last + 1;
 }
 
+/* The same by a method, which finds its steps itself. */
+static void search(FlRun *run, const FlMethodType *method, int last) {
+    const FlRow *end = run->rows + last;
+    for (FlRow *row = run->rows + run->count - 1; row < end; row++) {
+        FlPoint point = {.x = {row->x[0], row->x[1]}, .f = row->f, .g = {row->g[0], row->g[1]}};
+        row->eta = method->advance(&run->loss, &point, run->memory);
+        row[1] = (FlRow){.x = {point.x[0], point.x[1]}, .f = point.f, .g = {point.g[0], point.g[1]}, .eta = row->eta};
+    }
+    run->count = last + 1;
+}
+
 bool fl_run_advance(FlRun *run, int steps) {
     const FlPlan *plan = &run->plan;
     int here = run->count - 1;
@@ -83,9 +101,14 @@ bool fl_run_advance(FlRun *run, int steps) {
         /* Memory carries over a change of numbers; another rule starts with none. */
         if (here == segment->at && s > 0 && segment->optimizer.type != segment[-1].optimizer.type) forget(run);
         int border = s + 1 < plan->segments && segment[1].at < end ? segment[1].at : end;
-        walk(run, &segment->optimizer, border);
+        const FlMethodType *method = segment->optimizer.type->method;
+        if (method != NULL)
+            search(run, method, border);
+        else
+            walk(run, &segment->optimizer, border);
         here = border;
-        if (here < plan->steps) run->rows[here].eta = fl_plan_optimizer_at(plan, here)->eta;
+        FlRow *row = &run->rows[here];
+        if (here < plan->steps) row->eta = rate_of(fl_plan_optimizer_at(plan, here), row->eta);
     }
     return here == plan->steps;
 }

@@ -76,13 +76,24 @@ static bool start(FlTrack *track, const FlPlan *plan) {
     return true;
 }
 
+/* A method has no learning rate. */
+static bool has_rate(const FlPlan *plan) {
+    FlOptimizer rule = plan->segment[plan->segments - 1].optimizer;
+    return fl_optimizer_number(&rule, "lr") != NULL;
+}
+
 bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int columns) {
     bool ours = track->job.state != FL_JOB_BUSY;
+    if (!has_rate(plan)) {
+        if (ours) track->job.state = FL_JOB_IDLE; /* nothing to do, and of no use what it brought home */
+        return track->ready = false;
+    }
     if (track->job.state == FL_JOB_DONE) {
         if (!track->stale) take(track, track->back);
         track->job.state = FL_JOB_IDLE;
     }
-    bool reshaped = columns != track->columns || range.lo != track->range.lo || range.hi != track->range.hi;
+    bool reshaped =
+        !track->ready || columns != track->columns || range.lo != track->range.lo || range.hi != track->range.hi;
     if (reshaped && ours)
         track->ready = rebuild(track, plan, range, columns) && start(track, plan);
     else if (track->ready && !fl_plan_equal(plan, &track->plan))

@@ -136,6 +136,10 @@ static inline FlPlan random_plan(FlRandom *random, FlSceneId scene) {
         same.eta = rule.eta;
         assert_true(fl_plan_fork(&plan, at, below(random, 2) == 0 ? &rule : &same));
     }
+    for (int s = 0; s < plan.segments; s++) { /* a method keeps the rate that it hands on */
+        FlOptimizer *rule = &plan.segment[s].optimizer;
+        if (rule->type->method != NULL) rule->eta = fl_plan_default_eta(plan.loss, rule->type);
+    }
     return plan;
 }
 

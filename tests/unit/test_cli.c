@@ -92,6 +92,18 @@ static void run_prints_every_row(void **state) {
     fl_run_destroy(run);
 }
 
+/* In the column of the rate stands the length that was accepted. */
+static void run_prints_the_steps_of_a_method(void **state) {
+    (void)state;
+    assert_int_equal(command("run|bowl|newton|--steps|2"), FL_EXIT_DONE);
+    assert_string_equal(out, "step,x,y,loss,gx,gy,lr\n0,-2.5,1.8,12.73,-5,7.2000000000000002,1\n1,0,0,0,0,0,0\n"
+                             "2,0,0,0,0,0,0\n");
+    assert_int_equal(command("run|parabola|lr=0.1|at=1|armijo|--steps|3"), FL_EXIT_DONE);
+    assert_non_null(strstr(out, "\n0,-2.5,6.625,-3.5,0.10000000000000001\n1,"));
+    assert_non_null(strstr(out, ",1\n2,1,0.5,0,0\n3,1,0.5,0,0\n"));
+    assert_int_equal(command("run|parabola|armijo|lr=0.1"), FL_EXIT_USAGE);
+}
+
 static void run_takes_its_length_from_the_nearest_word(void **state) {
     (void)state;
     assert_int_equal(command("run|parabola"), FL_EXIT_DONE);
@@ -127,6 +139,9 @@ static void sweep_prints_every_value(void **state) {
     assert_string_equal(out, "lr,outcome,steps\n0.40000000000000002,converges,7\n1.8999999999999999,oscillates,33\n");
     assert_int_equal(command("sweep|parabola|momentum|lr=0.4|--over|beta=0:0.5:3"), FL_EXIT_DONE);
     assert_starts(out, "beta,outcome,steps\n0,converges,7\n0.25,converges,");
+    assert_int_equal(command("sweep|parabola|bfgs|at=3|gd|--over|lr=0.4:0.5:2"), FL_EXIT_DONE);
+    assert_int_equal(command("sweep|parabola|at=3|bfgs|--over|lr=0.4:0.5:2"), FL_EXIT_USAGE);
+    assert_non_null(strstr(err, "the optimizer finds the length of each step itself; it has no number to sweep\n"));
     assert_int_equal(command("sweep|himmelblau|adam|--over|eps=1e-8:1:5"), FL_EXIT_DONE);
     assert_starts(out, "eps,outcome,steps\n1e-08,");
     assert_int_equal(lines_of(out), 6);
@@ -140,8 +155,12 @@ static void list_knows_what_there_is(void **state) {
     assert_int_equal(lines_of(out), 26);
     assert_int_equal(command("list|optimizers"), FL_EXIT_DONE);
     assert_starts(out, "gd ");
-    assert_int_equal(lines_of(out), 11);
+    assert_int_equal(lines_of(out), 17);
     assert_non_null(strstr(out, "\nlion "));
+    assert_non_null(strstr(out, "\nnewton_pure      x - g/H lr=-\n"));
+    assert_int_equal(command("list|optimizers|--json"), FL_EXIT_DONE);
+    assert_non_null(strstr(out, "\"formula\": \"x - g/H\", \"rated\": false, \"parameters\": []}"));
+    assert_non_null(strstr(out, "\"rated\": true, \"parameters\": [{\"key\": \"beta\""));
     assert_int_equal(command("list|scenes"), FL_EXIT_DONE);
     assert_starts(out, "curve ");
     assert_int_equal(command("list|keys"), FL_EXIT_DONE);
@@ -150,6 +169,7 @@ static void list_knows_what_there_is(void **state) {
     assert_starts(out, "[\n  {\"id\": \"parabola\", \"title\": \"Parabola\", \"formula\": \"1/2*(x-1)^2 + 1/2\"");
     assert_non_null(strstr(out, "\"presets\": [0.02, 0.4, 1.9, 2.1]"));
     assert_non_null(strstr(out, "\"rates\": {\"gd\": 0.4, \"momentum\": 0.01, \"nesterov\": 0.2"));
+    assert_non_null(strstr(out, "\"newton\": null, \"newton_pure\": null"));
     assert_non_null(strstr(out, "\"presets\": [0.01, 0.15, 0.5, null]"));
     assert_non_null(strstr(out, "\"saddles\": [{\"x\": [0, 0], \"value\": 0}]"));
     assert_int_equal(command("list|--json|keys"), FL_EXIT_DONE);
@@ -178,6 +198,29 @@ static void wrong_update(const FlOptimizer *optimizer, const FlClock *clock, int
 static double wrong_limit(const FlOptimizer *optimizer, double lambda_max) {
     (void)optimizer;
     return 2.1 / lambda_max;
+}
+
+/* Backwards by a thousandth, whatever the slope. */
+static double wrong_advance(FlLoss *loss, FlPoint *point, double *memory) {
+    (void)memory;
+    for (int j = 0; j < loss->type->dim; j++) point->x[j] += 1e-3;
+    loss->type->eval(loss, 1, 1, point->x, &point->f, point->g);
+    return 1;
+}
+
+static void check_finds_wrong_methods(void **state) {
+    (void)state;
+    const FlOptimizerType *lbfgs = fl_optimizer_type_find("lbfgs"), *bfgs = fl_optimizer_type_find("bfgs");
+    const FlOptimizerType *newton = fl_optimizer_type_find("newton"), *cg = fl_optimizer_type_find("cg");
+    FlMethodType wrong = *bfgs->method;
+    FlOptimizerType method = *bfgs;
+    wrong.advance = wrong_advance;
+    method.method = &wrong;
+    assert_true(fl_check_method_rest(bfgs) && !fl_check_method_rest(&method));
+    assert_true(fl_check_method_descent(bfgs) && !fl_check_method_descent(&method));
+    assert_false(fl_check_method_descent(fl_optimizer_type_find("newton_pure")));
+    assert_true(fl_check_method_quadratic(newton) && !fl_check_method_quadratic(cg));
+    assert_true(fl_check_method_path(lbfgs, bfgs) && !fl_check_method_path(lbfgs, cg));
 }
 
 static void check_finds_what_is_wrong(void **state) {
@@ -295,11 +338,13 @@ static void commands_are_known(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(run_prints_every_row),
+        cmocka_unit_test(run_prints_the_steps_of_a_method),
         cmocka_unit_test(run_takes_its_length_from_the_nearest_word),
         cmocka_unit_test(overflow_is_printed),
         cmocka_unit_test(sweep_prints_every_value),
         cmocka_unit_test(list_knows_what_there_is),
         cmocka_unit_test(check_finds_what_is_wrong),
+        cmocka_unit_test(check_finds_wrong_methods),
         cmocka_unit_test(replay_prints_state_and_hash),
         cmocka_unit_test(wrong_usage_is_told),
         cmocka_unit_test(full_disk_is_told),

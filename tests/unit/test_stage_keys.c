@@ -368,6 +368,29 @@ static void a_menu_traps_the_focus_and_returns_it(void **state) {
     assert_string_equal(rig_spoken(rig), "Run, button");
 }
 
+/* A method has no learning rate to turn, and none of the keys that turn one gives it one. */
+static void keys_leave_a_method_its_own_rate(void **state) {
+    Rig *rig = *state;
+    static const char *const lines[] = {"fallline curve parabola newton start=-2.5",
+                                        "fallline landscape bowl at=2 cg step=3", "fallline landscape himmelblau bfgs"};
+    for (int i = 0; i < 3; i++) {
+        char before[FL_STATE_LINE_SIZE];
+        rig_load(rig, lines[i]);
+        snprintf(before, sizeof before, "%s", rig_state(rig));
+        for (int mods = 0; mods < 2; mods++) {
+            rig_key(rig, FL_KEY_UP, mods ? FL_MOD_SHIFT : 0);
+            rig_key(rig, FL_KEY_DOWN, mods ? FL_MOD_SHIFT : 0);
+        }
+        rig_key(rig, 'p', 0);
+        rig_settle(rig);
+        assert_string_equal(rig_state(rig), before);
+        rig_key(rig, FL_KEY_END, 0); /* at rest: a step of length 0 */
+        rig_rest(rig);
+        rig_key(rig, 'r', 0);
+        rig_rest(rig);
+    }
+}
+
 #define RIG(test) cmocka_unit_test_setup_teardown(test, rig_setup, rig_teardown)
 
 int main(void) {
@@ -375,6 +398,7 @@ int main(void) {
         RIG(keys_of_time),
         RIG(keys_of_the_start),
         RIG(keys_of_the_rate),
+        RIG(keys_leave_a_method_its_own_rate),
         RIG(keys_of_the_view),
         RIG(keys_of_the_zoom),
         RIG(what_only_the_window_can_do),

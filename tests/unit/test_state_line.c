@@ -173,6 +173,7 @@ static void test_a_fork_inherits_what_it_does_not_name(void **state) {
     const FlOptimizerType *const *types;
     int count = fl_optimizer_types(&types);
     for (int i = 0; i < count; i++) {
+        if (types[i]->method != NULL) continue;
         const FlParameter *parameter = &types[i]->parameters[0];
         FlOptimizer rule = fl_optimizer_default(types[i], 0.25);
         char line[256], number[FL_NUMBER_SIZE], key[64] = "";
@@ -193,6 +194,25 @@ static void test_a_fork_inherits_what_it_does_not_name(void **state) {
         assert_true(fl_optimizer_equal(&document.plan.segment[2].optimizer, other ? &gd : &rule));
         assert_true(fl_optimizer_equal(&document.plan.segment[3].optimizer, other ? &fresh : &rule));
     }
+}
+
+/* A method has nothing to inherit, and the rule after it begins at the usual rate. */
+static void test_a_method_hands_on_the_usual_rate(void **state) {
+    (void)state;
+    const FlOptimizerType *const *types;
+    int count = fl_optimizer_types(&types), methods = 0;
+    for (int i = 0; i < count; i++) {
+        if (types[i]->method == NULL) continue;
+        char line[256], canonical[256];
+        const char *id = types[i]->id;
+        snprintf(line, sizeof line, "parabola lr=0.3 at=2 %s at=3 %s at=4 gd at=5 %s at=6 gd lr=0.1", id, id, id);
+        snprintf(canonical, sizeof canonical,
+                 "fallline curve parabola gd lr=0.3 start=-2.5 at=2 %s at=3 at=4 gd lr=0.4 at=5 %s at=6 gd lr=0.1", id,
+                 id);
+        assert_canonical(line, canonical);
+        methods++;
+    }
+    assert_int_equal(methods, 6);
 }
 
 /* The words of the document in a random order. */
@@ -251,6 +271,7 @@ static void test_the_longest_document_fits(void **state) {
             const FlParameter *parameter = &rule.type->parameters[i];
             rule.value[i] = parameter->lo + (parameter->hi - parameter->lo) * 1.2345678901234567e-9 * (s + 1);
         }
+        if (rule.type->method != NULL) rule.eta = fl_plan_default_eta(plan->loss, rule.type);
         plan->segment[s] = (FlSegment){s == 0 ? 0 : FL_MAX_STEPS - 100 + s, rule};
     }
     plan->segments = FL_PLAN_SEGMENTS;
@@ -274,6 +295,7 @@ int main(void) {
         cmocka_unit_test(test_a_fork_at_the_last_step_and_a_full_plan),
         cmocka_unit_test(test_random_documents_survive_the_text),
         cmocka_unit_test(test_a_fork_inherits_what_it_does_not_name),
+        cmocka_unit_test(test_a_method_hands_on_the_usual_rate),
         cmocka_unit_test(test_shuffled_words_say_the_same),
         cmocka_unit_test(test_the_longest_document_fits),
     };

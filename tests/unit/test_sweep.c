@@ -69,6 +69,10 @@ static void every_number_can_be_swept(void **state) {
         FlPlan plan = fl_plan_default(fl_loss_type_find(ids[n % 3]));
         plan.segment[0].optimizer = fl_optimizer_default(rule, fl_plan_default_eta(plan.loss, rule));
         FlRange track = fl_plan_track(plan.loss, rule);
+        if (rule->method != NULL) { /* has none */
+            assert_null(fl_sweep_create(&plan, "lr", track.lo, track.hi, 60, true));
+            continue;
+        }
         check(&plan, "lr", track.lo, track.hi, 60, true);
         for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->parameters[i].key != NULL; i++) {
             const FlParameter *parameter = &rule->parameters[i];

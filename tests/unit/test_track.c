@@ -162,6 +162,38 @@ static void another_width_and_range(void **state) {
     fl_track_destroy(track);
 }
 
+/* A method has no learning rate, so no track; the job that was away for the rule before it brings nothing home. */
+static void a_method_has_no_track(void **state) {
+    (void)state;
+    FlTrack *track = fl_track_create();
+    FlPlan plan = plan_from(-2.5), method = plan, other = plan_from(-1);
+    method.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find("bfgs"), 1);
+    assert_false(fl_track_update(track, &method, range, COLUMNS));
+    assert_int_equal(fl_track_columns(track), 0);
+    for (int away = 0; away < 3; away++) { /* never taken, taken and at work, done */
+        assert_true(fl_track_update(track, &plan, range, COLUMNS));
+        FlJob *job = fl_track_job(track);
+        if (away > 0) job->state = FL_JOB_BUSY;
+        assert_false(fl_track_update(track, &method, range, COLUMNS));
+        assert_int_equal(fl_track_columns(track), 0);
+        assert_int_equal(job->state, away > 0 ? FL_JOB_BUSY : FL_JOB_IDLE);
+        assert_true(isnan(fl_track_quickest(track)));
+        if (away > 0) assert_false(fl_track_update(track, &other, range, COLUMNS)); /* not while the job is away */
+        while (away > 0 && !job->advance(job->self)) {
+        }
+        if (away > 0) job->state = FL_JOB_DONE;
+        if (away > 1) assert_false(fl_track_update(track, &method, range, COLUMNS));
+        FlSweep *sweep = direct_sweep(&other);
+        assert_true(fl_track_update(track, &other, range, COLUMNS));
+        assert_coarse(track, sweep);
+        run_job(fl_track_job(track));
+        assert_true(fl_track_update(track, &other, range, COLUMNS));
+        assert_whole(track, sweep);
+        fl_sweep_destroy(sweep);
+    }
+    fl_track_destroy(track);
+}
+
 static void quickest_and_next_outcome(void **state) {
     (void)state;
     FlTrack *track = fl_track_create();
@@ -190,6 +222,7 @@ int main(void) {
         cmocka_unit_test(a_stale_result_is_dropped),
         cmocka_unit_test(a_busy_job_is_never_touched),
         cmocka_unit_test(another_width_and_range),
+        cmocka_unit_test(a_method_has_no_track),
         cmocka_unit_test(quickest_and_next_outcome),
     };
     return cmocka_run_group_tests_name("track", tests, NULL, NULL);
