@@ -15,7 +15,8 @@ struct FlRelief {
     float scale;
     FlImage image;
     uint32_t *pixels;
-    size_t room;
+    double *samples; /* two rows of losses */
+    size_t room, sample_room;
     FlContours *contours;
     int nx, ny;
     double levels[FL_RELIEF_LEVELS];
@@ -38,6 +39,7 @@ void fl_relief_destroy(FlRelief *relief) {
     if (!relief) return;
     fl_contours_destroy(relief->contours);
     free(relief->pixels);
+    free(relief->samples);
     free(relief);
 }
 
@@ -127,43 +129,78 @@ static void band_colors(const FlRelief *relief, FlColor *colors) {
     }
 }
 
-static void paint_row(FlRelief *relief, FlLoss *loss, const FlColor *colors, int row) {
-    double x[2 * BATCH], f[BATCH];
+/* Losses at the samples of one row of the picture, `wide` of them at every `step` pixels from its left edge. */
+static void sample_row(const FlRelief *relief, FlLoss *loss, double row, float step, int wide, double *f) {
+    double x[2 * BATCH];
     const FlBox *r = &relief->plot.range;
-    double y = r->y1 - (r->y1 - r->y0) * (row + 0.5) / relief->image.height;
-    uint32_t *out = relief->pixels + (size_t)row * (size_t)relief->image.width;
-    int band = 0;
-    for (int from = 0; from < relief->image.width; from += BATCH) {
-        int n = relief->image.width - from < BATCH ? relief->image.width - from : BATCH;
+    double y = r->y1 - (r->y1 - r->y0) * row / relief->image.height;
+    for (int from = 0; from < wide; from += BATCH) {
+        int n = wide - from < BATCH ? wide - from : BATCH;
         for (int i = 0; i < n; i++) {
-            x[i] = r->x0 + (r->x1 - r->x0) * (from + i + 0.5) / relief->image.width;
+            x[i] = r->x0 + (r->x1 - r->x0) * (from + i) * (double)step / relief->image.width;
             x[BATCH + i] = y;
         }
-        loss->type->eval(loss, n, BATCH, x, f, NULL);
-        for (int i = 0; i < n; i++) {
-            while (band < relief->level_count && f[i] > relief->levels[band]) band++;
-            while (band > 0 && f[i] <= relief->levels[band - 1]) band--;
-            out[from + i] = colors[band];
-        }
+        loss->type->eval(loss, n, BATCH, x, f + from, NULL);
     }
+}
+
+/* One row of pixels between two rows of samples, `down` of the way. Halfway between samples the loss is read off the
+ * surface through the four around it: a quarter of the pixels are computed, the bands look the same. */
+static void paint_row(FlRelief *relief, const FlColor *colors, int row, const double *above, const double *below,
+                      double down, double step) {
+    uint32_t *out = relief->pixels + (size_t)row * (size_t)relief->image.width;
+    int band = 0;
+    for (int i = 0; i < relief->image.width; i++) {
+        double at = (i + 0.5) / step, along = at - (int)at;
+        const double *p = above + (int)at, *q = below + (int)at;
+        double left = p[0] + (q[0] - p[0]) * down, right = p[1] + (q[1] - p[1]) * down;
+        double f = left + (right - left) * along;
+        while (band < relief->level_count && f > relief->levels[band]) band++;
+        while (band > 0 && f <= relief->levels[band - 1]) band--;
+        out[i] = colors[band];
+    }
+}
+
+/* Room for the pixels, and behind them for two rows of samples. */
+static bool make_room(FlRelief *relief, size_t pixels, size_t samples) {
+    if (pixels > relief->room) {
+        uint32_t *grown = realloc(relief->pixels, pixels * sizeof *grown);
+        if (!grown) return false;
+        relief->pixels = grown;
+        relief->room = pixels;
+    }
+    if (2 * samples > relief->sample_room) {
+        double *grown = realloc(relief->samples, 2 * samples * sizeof *grown);
+        if (!grown) return false;
+        relief->samples = grown;
+        relief->sample_room = 2 * samples;
+    }
+    return true;
 }
 
 static bool paint_ground(FlRelief *relief, FlLoss *loss) {
     int w = (int)lroundf(relief->plot.box.w * relief->scale), h = (int)lroundf(relief->plot.box.h * relief->scale);
-    size_t need = (size_t)w * (size_t)h;
-    if (need > relief->room) {
-        uint32_t *pixels = realloc(relief->pixels, need * sizeof *pixels);
-        if (!pixels) return false;
-        relief->pixels = pixels;
-        relief->room = need;
-    }
+    float step = fmaxf(1, 2 * relief->scale);
+    int wide = (int)((float)w / step) + 2;
+    if (!make_room(relief, (size_t)w * (size_t)h, (size_t)wide)) return false;
     relief->image.width = w;
     relief->image.height = h;
     relief->image.pixels = relief->pixels;
     relief->image.generation++;
     FlColor colors[FL_RELIEF_LEVELS + 1];
     band_colors(relief, colors);
-    for (int row = 0; row < h; row++) paint_row(relief, loss, colors, row);
+    double *above = relief->samples, *below = relief->samples + wide;
+    int sampled = -1; /* the row of samples that `below` holds */
+    for (int row = 0; row < h; row++) {
+        double at = (row + 0.5) / (double)step;
+        for (; sampled <= (int)at; sampled++) {
+            double *spare = above;
+            above = below;
+            below = spare;
+            sample_row(relief, loss, (sampled + 1) * (double)step, step, wide, below);
+        }
+        paint_row(relief, colors, row, above, below, at - (int)at, (double)step);
+    }
     return true;
 }
 
