@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { THUMBS = 40, FIRST_ID = 1000, BANDS = 7, SAMPLE = 24, CURVE = 41, LONGEST = 256 };
+enum { THUMBS = 40, FIRST_ID = 1000, BANDS = 6, SAMPLE = 24, CURVE = 41, LONGEST = 256 };
 
 struct FlThumbs {
     const FlTheme *theme;
@@ -56,17 +56,21 @@ static void paint(FlThumbs *thumbs, int index, FlLoss *loss, const FlBox *b) {
     uint32_t *out = thumbs->pixels + (size_t)index * (size_t)w * (size_t)h;
     double levels[BANDS - 1];
     int above[LONGEST];
-    FlColor ground[BANDS];
+    FlColor ground[BANDS], line[BANDS];
     choose_levels(loss, b, levels);
-    for (int k = 0; k < BANDS; k++)
-        ground[k] = fl_color_mix(thumbs->theme->map_lo, thumbs->theme->map_hi, (float)k / (BANDS - 1));
+    for (int k = 0; k < BANDS; k++) {
+        /* The floor is darker than on the map: so small, a band must show by its ground alone. */
+        FlColor floor = fl_color_mix(thumbs->theme->map_lo, thumbs->theme->green, 0.25f);
+        ground[k] = fl_color_mix(floor, thumbs->theme->map_hi, (float)k / (BANDS - 1));
+        line[k] = fl_color_mix(ground[k], thumbs->theme->contour_index, 0.4f);
+    }
     for (int j = 0; j < h; j++) {
         int left = -1;
         for (int i = 0; i < w; i++) {
             double x[2] = {b->x0 + (b->x1 - b->x0) * (i + 0.5) / w, b->y1 - (b->y1 - b->y0) * (j + 0.5) / h};
             int band = band_of(levels, fl_loss_value(loss, x));
             bool edge = (i > 0 && band != left) || (j > 0 && band != above[i]);
-            out[(size_t)j * (size_t)w + (size_t)i] = edge ? thumbs->theme->contour : ground[band];
+            out[(size_t)j * (size_t)w + (size_t)i] = edge ? line[band] : ground[band];
             left = above[i] = band;
         }
     }
