@@ -129,8 +129,10 @@ void fl_part_keys(FlScene *s) {
         else
             fl_ui_focus(s->ui, "picture");
     }
-    if (!typing && (take(s, '?', 0) || take(s, '?', FL_MOD_SHIFT) || take(s, FL_KEY_F1, 0))) v->help = !v->help;
-    if (typing || v->help || s->popup->kind != FL_POPUP_NONE) return;
+    bool listed = s->popup->kind != FL_POPUP_NONE;
+    if (!typing && !listed && (take(s, '?', 0) || take(s, '?', FL_MOD_SHIFT) || take(s, FL_KEY_F1, 0)))
+        v->help = !v->help;
+    if (typing || listed || v->help) return;
     time_keys(s);
     start_keys(s);
     rate_keys(s);

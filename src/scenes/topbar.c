@@ -89,7 +89,7 @@ void fl_part_caption(FlScene *s, const char *title, const char *sentence, float 
                 formula_width - FL_DROPDOWN_ROOM; /* a long formula gives way to the title */
     FlDropdownSpec loss = {.id = "loss",
                            .label = "Loss",
-                           .plain = fits ? s->loss->formula : s->loss->title,
+                           .plain = s->loss->title,
                            .markup = fits ? formula : NULL,
                            .focus = FL_FOCUS_LOSS,
                            .open = s->popup->kind == FL_POPUP_LOSS};

@@ -8,9 +8,9 @@
 #define C(l, d, h)                                                                                                     \
     { RGB(l), RGB(d), RGB(h) }
 
-/* Colours in light, dark and high contrast. The first six are the design's: to tritanopes Nesterov and RMSProp differ by
- * 9 to 13 only (CIE76), their triangles point the other way. Each of the others keeps at least 15 to every one of the
- * table, to deuteranopes, protanopes and tritanopes (Machado et al. 2009, severity 1) and to every other eye. */
+/* Colours in light, dark and high contrast. The first six are the design's: to tritanopes Nesterov and RMSProp differ
+ * by 9 to 13 only (CIE76), their triangles point the other way. Each of the others keeps at least 15 to every one of
+ * the table, to deuteranopes, protanopes and tritanopes (Machado et al. 2009, severity 1) and to every other eye. */
 static const FlMarker markers[] = {
     {"gd", FL_SHAPE_DISC, C(0x23282D, 0xEDEBE5, 0x000000)},
     {"momentum", FL_SHAPE_SQUARE, C(0x5C2B02, 0xC27A1C, 0x4F2500)},
