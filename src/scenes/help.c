@@ -37,7 +37,7 @@ static const HelpRow second_column[] = {{.heading = "Learning rate"},
                                         {NULL, "+ −", "zoom in, out"},
                                         {NULL, "0", "fit the view"},
                                         {NULL, "Shift", "with O, L: back"},
-                                        {NULL, "1 to 2", "scene"}};
+                                        {NULL, "Esc", "close, cancel a drag"}};
 static const HelpRow third_column[] = {{.heading = "Copy and paste"},
                                        {NULL, "Ctrl + C", "this view, as a line"},
                                        {NULL, "Ctrl + Shift + C", "the run, as CSV"},
@@ -51,7 +51,7 @@ static const HelpRow third_column[] = {{.heading = "Copy and paste"},
                                        {NULL, "F11", "full screen"},
                                        {NULL, "M", "reduce motion"},
                                        {NULL, "?", "this sheet"},
-                                       {NULL, "Esc", "close, cancel a drag"},
+                                       {NULL, "1 to 2", "scene"},
                                        {NULL, "Ctrl + Q", "quit"}};
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))
