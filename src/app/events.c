@@ -22,6 +22,8 @@ static int special_key(SDL_Keycode sym) {
         return FL_KEY_BACKSPACE;
     case SDLK_DELETE:
         return FL_KEY_DELETE;
+    case SDLK_INSERT:
+        return FL_KEY_INSERT;
     case SDLK_LEFT:
         return FL_KEY_LEFT;
     case SDLK_RIGHT:

@@ -39,57 +39,9 @@ static void ground_and_curve(FlScene *s, const FlPlot *plot) {
     fl_draw_polyline(s->draw, p + 1, n, &(FlStroke){.width = 2.2f, .color = s->theme->ink});
 }
 
-static float floor_y(const FlPlot *plot) {
-    return plot->range.y0 <= 0 && plot->range.y1 > 0 ? fl_plot_y(plot, 0) : plot->box.y + plot->box.h;
-}
-
-static void loss_axis(FlScene *s, const FlPlot *plot) {
-    const FlRect *b = &plot->box;
-    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_RIGHT);
-    FlTicks t = fl_ticks(plot->range.y0, plot->range.y1, b->h < 110 ? 3 : 5);
-    float top = b->y + b->h;
-    for (int i = 0; i < t.count; i++) {
-        float y = fl_plot_y(plot, fl_tick(&t, i));
-        if (y < b->y + 6) continue;
-        fl_draw_text(s->draw, &style, b->x - 10, y + 4, fl_shown_tick(fl_tick(&t, i), t.step).text);
-        fl_draw_hline(s->draw, b->x - 5, b->x, y, s->theme->edge);
-        top = fminf(top, y);
-    }
-    fl_draw_vline(s->draw, b->x - 1, top, b->y + b->h + 1, s->theme->edge);
-    float name = top - b->y > 30 ? top - 23 : b->y + 14;
-    if (top - b->y > 20 || top < b->y + 6)
-        fl_math(s->draw, &(FlMathStyle){.size = 17, .color = s->theme->ink2, .align = FL_RIGHT}, b->x - 10, name,
-                "\\iL");
-    else
-        fl_math(s->draw, &(FlMathStyle){.size = 17, .color = s->theme->ink2, .align = FL_RIGHT}, b->x - 24, b->y + 14,
-                "\\iL");
-}
-
-static void x_axis(FlScene *s, const FlPlot *plot) {
-    const FlRect *b = &plot->box;
-    float y = floor_y(plot);
-    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_CENTER);
-    fl_draw_hline(s->draw, b->x, b->x + b->w, y, s->theme->edge);
-    FlTicks t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(3, b->w / 46));
-    for (float room = b->w / 46; room > 2;) { /* deep in, labels are long: fewer of them */
-        float wide = fl_draw_text_width(s->draw, &style, fl_shown_tick(fl_tick(&t, t.count / 2), t.step).text);
-        if (wide * (float)t.count < b->w * 0.75f) break;
-        room /= 1.6f;
-        t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, room));
-    }
-    for (int i = 0; i < t.count; i++) {
-        float x = fl_plot_x(plot, fl_tick(&t, i));
-        fl_draw_vline(s->draw, x, y, y + 5, s->theme->edge);
-        if (x > b->x + b->w - 24 || x < b->x + 8) continue;
-        fl_draw_text(s->draw, &style, x, y + 18, fl_shown_tick(fl_tick(&t, i), t.step).text);
-    }
-    fl_math(s->draw, &(FlMathStyle){.size = 17, .color = s->theme->ink2, .align = FL_RIGHT}, b->x + b->w - 2, y + 19,
-            "\\ix");
-}
-
 /* The start presets: small triangles under the axis that can be clicked. */
 static void start_marks(FlScene *s, const FlPlot *plot) {
-    float y = floor_y(plot);
+    float y = fl_axis_floor(plot);
     for (int i = 0; i < s->loss->starts.count; i++) {
         double v = s->loss->starts.x[i][0];
         if (v < plot->range.x0 || v > plot->range.x1) continue;
@@ -117,13 +69,29 @@ static bool is_busy_near(const FlScene *s, const FlPlot *plot, float x) {
     return false;
 }
 
+/* Above the floor of the fit's parabola, unless the ball or its next place is there. */
+static void best_weight(FlScene *s, FlVec p, double w) {
+    for (int k = s->row; k <= s->row + 1 && k < fl_run_count(s->shown); k++) {
+        FlVec at = at_row(s, &s->plot, k);
+        if (fabsf(at.x - p.x) < 62 && at.y > p.y - 62) return;
+    }
+    char text[64];
+    snprintf(text, sizeof text, "best w = %.30s", fl_shown(w, 2).text);
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_CENTER);
+    if (s->plot.box.h >= 150) fl_draw_text(s->draw, &style, p.x + 2, p.y - 30, text);
+}
+
 static void lowest_point(FlScene *s, const FlPlot *plot, bool named) {
     for (int i = 0; i < s->loss->minima.count; i++) {
         const FlMinimum *m = &s->loss->minima.at[i];
         if (!fl_plot_shows(plot, m->x[0], m->value)) continue;
         FlVec p = fl_plot_point(plot, m->x[0], m->value);
-        float y = floor_y(plot);
+        float y = fl_axis_floor(plot);
         fl_draw_rect(s->draw, fl_rect(roundf(p.x), y - 6, 1, 6), s->theme->ink2);
+        if (s->id == FL_SCENE_FIT) {
+            best_weight(s, p, m->x[0]);
+            continue;
+        }
         if (!named || p.x > plot->box.x + plot->box.w - 80 || is_busy_near(s, plot, p.x)) continue;
         bool centred = s->shown_outcome->kind == FL_DIVERGES;
         FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, centred ? FL_CENTER : FL_LEFT);
@@ -193,6 +161,11 @@ static void tangent(FlScene *s, const FlPlot *plot) {
     char markup[96];
     snprintf(markup, sizeof markup, "\\uslope \\b%s", fl_shown(m, 2).text);
     FlMathStyle style = {.size = 19, .color = s->theme->red, .align = side < 0 ? FL_RIGHT : FL_LEFT};
+    if (s->id == FL_SCENE_FIT) { /* inside the bowl there is room */
+        style.align = side < 0 ? FL_LEFT : FL_RIGHT;
+        fl_math(s->draw, &style, high.x + (side < 0 ? 24 : -24), fmaxf(high.y + 3, plot->box.y + 15), markup);
+        return;
+    }
     float sign = side < 0 ? -1 : 1, end = high.x + sign * (fl_math_width(s->draw, &style, markup) + 12);
     const FlRect *b = &plot->box;
     if (end > b->x + 8 && end < b->x + b->w - 8)
@@ -223,7 +196,8 @@ static void step_arrow(FlScene *s, const FlPlot *plot) {
     float w = fl_math_width(s->draw, &style, markup), x = over ? (from.x + to.x) / 2 : to.x + sign * 12;
     if (!over && span < 12) x = to.x + sign * 18;
     float y = over ? from.y - 12 : from.y + 5;
-    if (span < 40 && !over) y = from.y - 16; /* beside the ball the label would lie on the curve */
+    bool steep = s->id == FL_SCENE_FIT && fabsf(to.y - from.y) > 0.8f * span; /* the bowl beside the ball is free */
+    if (span < 40 && !over && !steep) y = from.y - 16; /* beside the ball the label would lie on the curve */
     const FlRect *b = &plot->box;
     if (!over && sign > 0 && x + w > b->x + b->w - 4) x = b->x + b->w - 4 - w;
     if (!over && sign < 0 && x - w < b->x + 4) x = b->x + 4 + w;
@@ -262,7 +236,8 @@ static void hover_readout(FlScene *s, const FlPlot *plot) {
     double f = fl_loss_value(fl_run_loss(s->run), &x);
     FlVec p = fl_plot_point(plot, x, f);
     char text[96];
-    snprintf(text, sizeof text, "\\ix\\u = %.30s   \\iL\\u = %.30s", fl_shown(x, 2).text, fl_shown(f, 2).text);
+    snprintf(text, sizeof text, "\\i%s\\u = %.30s   \\iL\\u = %.30s", fl_axis_name(s, 0), fl_shown(x, 2).text,
+             fl_shown(f, 2).text);
     if (p.y > plot->box.y) fl_draw_circle(s->draw, p.x, p.y, 3, s->theme->bg, 1.2f, s->theme->ink3);
     FlMathStyle style = {.size = 17, .color = s->theme->ink2, .halo = s->theme->bg};
     float w = fl_math_width(s->draw, &style, text),
@@ -281,19 +256,14 @@ static bool is_ladder(const FlScene *s) {
     return s->shown_outcome->kind == FL_DIVERGES && s->row > 0;
 }
 
-void fl_part_curve(FlScene *s) {
+void fl_curve_picture(FlScene *s) {
     FlPlot plot = s->plot;
-    bool diverging = s->shown_outcome->kind == FL_DIVERGES;
-    const char *sentence = diverging && s->cursor > 0 ? fl_runaway_words(s)
-                           : s->layout.middle
-                               ? "Drag the ball. The arrow is its next step."
-                               : "Drag the ball. Dashed: the slope it feels. Arrow: the step that follows.";
-    fl_part_caption(s, "Feel the slope", sentence, 196);
+    bool fit = s->id == FL_SCENE_FIT;
     fl_draw_clip_push(s->draw, plot.box);
     ground_and_curve(s, &plot);
     fl_draw_clip_pop(s->draw);
-    loss_axis(s, &plot);
-    x_axis(s, &plot);
+    fl_axis_up(s, &plot, "\\iL", fit);
+    fl_axis_along(s, &plot, fit ? "\\iw" : "\\ix");
     start_marks(s, &plot);
     fl_draw_clip_push(s->draw, fl_rect(plot.box.x - 12, plot.box.y, plot.box.w + 24, plot.box.h + 12));
     if (is_ladder(s)) {
@@ -309,8 +279,19 @@ void fl_part_curve(FlScene *s) {
     }
     preview(s, &plot);
     hovered_step(s, &plot);
-    fl_picture_control(s, "The loss curve with the ball", true, fl_place_on_curve);
+    fl_picture_control(s, fit ? "The loss of every weight, with the ball" : "The loss curve with the ball", true,
+                       fl_place_on_curve);
     if (s->hovering) hover_readout(s, &plot);
     fl_draw_clip_pop(s->draw);
-    if (s->layout.strip.h > 0) fl_part_strip(s, &plot);
+}
+
+void fl_part_curve(FlScene *s) {
+    bool diverging = s->shown_outcome->kind == FL_DIVERGES;
+    const char *sentence = diverging && s->cursor > 0 ? fl_runaway_words(s)
+                           : s->layout.middle
+                               ? "Drag the ball. The arrow is its next step."
+                               : "Drag the ball. Dashed: the slope it feels. Arrow: the step that follows.";
+    fl_part_caption(s, "Feel the slope", sentence, 196);
+    fl_curve_picture(s);
+    if (s->layout.strip.h > 0) fl_part_strip(s, &s->plot);
 }

@@ -321,13 +321,9 @@ static void arrows_and_labels(FlScene *s, const Arrows *a) {
                       &(FlArrow){.width = 3.2f, .head = 13, .color = t->green, .halo = t->bg});
 }
 
-void fl_part_landscape(FlScene *s) {
+void fl_landscape_picture(FlScene *s) {
     FlPlot plot = s->plot;
     FlAvoid avoid = {.rect_count = 0};
-    fl_part_caption(s, "Read the map",
-                    s->outcome->kind == FL_DIVERGES && s->cursor > 0 ? fl_runaway_words(s)
-                                                                     : "Drag the point. Blue: downhill.",
-                    s->layout.narrow ? 120 : 182);
     fl_relief_update(s->relief, fl_run_loss(s->run), &plot, s->theme, s->draw->scale);
     Arrows arrows = plan_arrows(s, &plot, &avoid);
     avoid_path(s, &plot, &avoid);
@@ -353,4 +349,12 @@ void fl_part_landscape(FlScene *s) {
     if (s->hovering) hover_readout(s, &plot);
     fl_draw_clip_pop(s->draw);
     fl_relief_axes(s->draw, s->theme, &plot);
+}
+
+void fl_part_landscape(FlScene *s) {
+    fl_part_caption(s, "Read the map",
+                    s->outcome->kind == FL_DIVERGES && s->cursor > 0 ? fl_runaway_words(s)
+                                                                     : "Drag the point. Blue: downhill.",
+                    s->layout.narrow ? 120 : 182);
+    fl_landscape_picture(s);
 }

@@ -42,6 +42,14 @@ FlLayout fl_layout(int width, int height, float scale, bool strip) {
     return l;
 }
 
+void fl_layout_split(FlLayout *l) {
+    FlRect r = l->picture;
+    float top = l->tiny ? 16 : l->narrow ? 18 : 24, foot = l->narrow ? 0 : 15, gap = l->narrow ? 16 : 24;
+    float w = floorf((r.w - gap) / 2);
+    l->scatter = fl_rect(r.x, r.y + top, w, fmaxf(0, r.h - top - foot));
+    l->picture = fl_rect(r.x + r.w - w, r.y + top, w, l->scatter.h);
+}
+
 float fl_layout_scale(int width, int height, float scale, float zoom) {
     float fits = fminf((float)width / 640, (float)height / 480);
     return fmaxf(0.5f, fminf(scale * zoom, fits));

@@ -13,6 +13,7 @@ typedef struct FlLayout {
     float side, side_width; /* content of the side panel; side = 0: there is none */
     float caption_y;        /* of the boxes in the caption row */
     FlRect picture;         /* with its axes: the plot is picture minus what the scene's axes need */
+    FlRect scatter;         /* w = 0: none; else the picture is what stands at its right */
     FlRect strip;           /* h = 0: none */
     float deck_y;
     float equation_y; /* narrow: baseline of the line above the deck; else 0 */
@@ -23,6 +24,8 @@ typedef struct FlLayout {
 
 /* strip: the scene has a time strip where there is room. */
 FlLayout fl_layout(int width, int height, float scale, bool strip);
+/* The picture in two, with a line for a heading above each: a scatter plot at the left, the picture at the right. */
+void fl_layout_split(FlLayout *layout);
 /* Pixels per dp for a window: the chosen zoom times the display's scale, no larger than lets 640 x 480 dp fit, and at
  * least half. */
 float fl_layout_scale(int width, int height, float scale, float zoom);

@@ -1,5 +1,6 @@
 #include "plot/thumb.h"
 #include "scenes/choices.h"
+#include "scenes/fit.h"
 #include "scenes/popup.h"
 #include "ui/formula.h"
 #include "ui/markers.h"
@@ -16,7 +17,8 @@ static const struct {
                [FL_MENU_FIT] = {"menu.fit", "Fit the view"},
                [FL_MENU_SAVE] = {"menu.save", "Save a picture"},
                [FL_MENU_LOG] = {"menu.log", "Logarithmic"},
-               [FL_MENU_LINEAR] = {"menu.linear", "Linear"}};
+               [FL_MENU_LINEAR] = {"menu.linear", "Linear"},
+               [FL_MENU_PROGRAM] = {"menu.program", "Copy the program"}};
 
 /* A list while it is built: rows and the texts they point to. */
 typedef struct Builder {
@@ -45,6 +47,9 @@ static void choose_item(FlScene *s, FlMenuItem item) {
         break;
     case FL_MENU_LINEAR:
         s->view->linear_chart = true;
+        break;
+    case FL_MENU_PROGRAM:
+        fl_fit_copy_program(s);
         break;
     }
 }

@@ -58,12 +58,12 @@ static float readouts(FlScene *s, float y) {
     return y + 25 + 5 * step - 9;
 }
 
-static void heading(FlScene *s, float y, const char *text) {
+void fl_panel_heading(FlScene *s, float y, const char *text) {
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT);
     fl_draw_text(s->draw, &style, s->layout.side, y, text);
 }
 
-static void rule_line(FlScene *s, float y) {
+void fl_panel_rule(FlScene *s, float y) {
     fl_draw_hline(s->draw, s->layout.side, s->layout.side + s->layout.side_width, y, s->theme->line);
 }
 
@@ -77,12 +77,12 @@ static int count_lines(FlScene *s, float width) {
     return lines;
 }
 
-static float outcome_height(FlScene *s) {
+float fl_panel_outcome_height(FlScene *s) {
     float height = 23 + 20 * (float)count_lines(s, s->layout.side_width - 34);
     return height + (isnan(s->sentence.better) ? 0 : 44);
 }
 
-static void outcome(FlScene *s, float y) {
+void fl_panel_outcome(FlScene *s, float y) {
     const FlTheme *t = s->theme;
     const FlLayout *l = &s->layout;
     int kind = (int)s->sentence.kind;
@@ -127,27 +127,27 @@ void fl_part_panel(FlScene *s) {
     fl_part_equation(s, l->side + 2, 140, l->side_width - 4);
     bool plane = s->loss->dim == 2;
     float y = plane ? 230 : 214;
-    rule_line(s, y);
+    fl_panel_rule(s, y);
     y = readouts(s, y);
-    rule_line(s, y);
+    fl_panel_rule(s, y);
     /* What each block needs besides its own height: heading, labels below, hairline. */
     const float section_rest = 62, chart_rest = plane ? 74 : 82;
-    float spare = l->height - y - outcome_height(s) - 41;
+    float spare = l->height - y - fl_panel_outcome_height(s) - 41;
     float both = spare - section_rest - chart_rest;
     float section = plane && !l->very_low && both >= 112 ? fminf(96, both / 2) : 0;
     if (section > 0) {
-        heading(s, y + 24, "Cross-section along the step");
+        fl_panel_heading(s, y + 24, "Cross-section along the step");
         fl_part_section(s, fl_rect(l->side, y + 36, l->side_width, section));
         y += section + section_rest;
-        rule_line(s, y);
+        fl_panel_rule(s, y);
         spare -= section + section_rest;
     }
     float chart = fminf(plane ? 92 : l->low ? 72 : 176, spare - chart_rest);
     if (!l->very_low && chart >= 54) {
-        heading(s, y + (plane ? 24 : 26), fl_chart_title(s));
+        fl_panel_heading(s, y + (plane ? 24 : 26), fl_chart_title(s));
         fl_part_chart(s, fl_rect(l->side, y + (plane ? 38 : 42), l->side_width, chart));
         y += chart + chart_rest;
-        rule_line(s, y);
+        fl_panel_rule(s, y);
     }
-    outcome(s, y + (plane ? 29 : 30));
+    fl_panel_outcome(s, y + (plane ? 29 : 30));
 }

@@ -17,6 +17,10 @@ enum {
     FL_FOCUS_HELP = 20,
     FL_FOCUS_THEME = 30,
     FL_FOCUS_LOSS = 40,
+    FL_FOCUS_FORM = 44,
+    FL_FOCUS_SCALED = 46,
+    FL_FOCUS_SQUARES = 50,
+    FL_FOCUS_DATA = 58,
     FL_FOCUS_PICTURE = 60,
     FL_FOCUS_ETA = 70,
     FL_FOCUS_PRESETS = 80,
@@ -31,6 +35,8 @@ enum {
     FL_FOCUS_OPTIMIZER = 130,
     FL_FOCUS_X = 140,
     FL_FOCUS_EQUATION_ETA = 141,
+    FL_FOCUS_BATCH = 142,
+    FL_FOCUS_PROGRAM = 143,
     FL_FOCUS_STRIP = 150,
     FL_FOCUS_CHART = 151,
     FL_FOCUS_ADVICE = 160
@@ -39,7 +45,14 @@ enum {
 enum { FL_MENU_ITEMS = 4 };
 
 /* What a right click offers. */
-typedef enum FlMenuItem { FL_MENU_COPY, FL_MENU_FIT, FL_MENU_SAVE, FL_MENU_LOG, FL_MENU_LINEAR } FlMenuItem;
+typedef enum FlMenuItem {
+    FL_MENU_COPY,
+    FL_MENU_FIT,
+    FL_MENU_SAVE,
+    FL_MENU_LOG,
+    FL_MENU_LINEAR,
+    FL_MENU_PROGRAM
+} FlMenuItem;
 
 typedef struct FlPopup FlPopup;
 
@@ -66,7 +79,9 @@ typedef struct FlScene {
     bool hovering;  /* the pointer is over the picture and nothing is held */
     int hover_step; /* a step hovered in strip or chart, or -1 */
     FlLayout layout;
-    FlPlot plot; /* of the picture */
+    FlPlot plot;      /* of the picture */
+    FlPlot scatter;   /* of the data, in the fit */
+    int chosen_point; /* of the data, by keys */
     FlSentence sentence;
     double presets[FL_PRESETS];  /* of the present rule; NaN: none */
     FlRange range;               /* of the learning-rate track */
@@ -81,6 +96,7 @@ typedef struct FlScene {
 /* Queues an action; in the second pass of a frame nothing is queued. */
 void fl_scene_do(FlScene *scene, FlActionName name, double a, double b);
 void fl_scene_do_frame(FlScene *scene, FlBox frame);
+void fl_scene_do_point(FlScene *scene, int point, double x, double y); /* moves a point of the data */
 void fl_scene_do_text(FlScene *scene, FlActionName name, const char *text);
 /* Ends the gesture behind all that this frame still queues: the last move of a drag belongs to it. */
 void fl_scene_end_gesture(FlScene *scene);
@@ -90,6 +106,8 @@ void fl_scene_play(FlScene *scene, bool on);
 void fl_scene_random_start(FlScene *scene);
 void fl_scene_hover_step(FlScene *scene, int step);
 void fl_scene_hover_eta(FlScene *scene, double eta);
+void fl_scene_zoom_scatter(FlScene *scene, FlBox range);
+void fl_scene_choose_point(FlScene *scene, int point);
 /* Opens the menu of a right click. */
 void fl_scene_menu(FlScene *scene, const FlMenuItem *items, int count, FlVec at);
 /* Remembers a value for the time of a drag: what the hand holds dies with it. */
@@ -101,13 +119,18 @@ void fl_part_topbar(FlScene *scene);
 void fl_part_optimizer(FlScene *scene, FlRect box, const char *caption);
 void fl_part_caption(FlScene *scene, const char *title, const char *sentence, float formula_width);
 void fl_part_curve(FlScene *scene);                      /* picture of one dimension */
+void fl_curve_picture(FlScene *scene);                   /* without its caption and strip */
 void fl_part_ladder(FlScene *scene, const FlPlot *plot); /* the strides of a diverging run */
 void fl_part_strip(FlScene *scene, const FlPlot *plot);
 void fl_part_landscape(FlScene *scene); /* picture of two dimensions */
+void fl_landscape_picture(FlScene *scene);
+void fl_part_fit(FlScene *scene); /* data and line, and the loss of every line */
+void fl_part_scatter(FlScene *scene);
 void fl_part_deck(FlScene *scene);
 void fl_part_profile(FlScene *scene);
 void fl_part_transport(FlScene *scene);
 void fl_part_panel(FlScene *scene);
+void fl_part_program_panel(FlScene *scene); /* the side panel of the fit */
 void fl_part_equation(FlScene *scene, float x, float y, float width);
 void fl_part_equation_line(FlScene *scene);
 /* The button that sets the rate which would have worked; x < 0: its right end is at -x. Returns its width. */
@@ -120,7 +143,20 @@ void fl_part_popup(FlScene *scene); /* the open list, if any */
 void fl_part_tips(FlScene *scene);
 void fl_part_keys(FlScene *scene);
 
+/* ---- shared by panels ---- */
+void fl_panel_heading(FlScene *scene, float y, const char *text);
+void fl_panel_rule(FlScene *scene, float y);
+void fl_panel_outcome(FlScene *scene, float y);
+float fl_panel_outcome_height(FlScene *scene);
+
 /* ---- shared by pictures ---- */
+/* "x", "y", or in the fit "w", "b". */
+const char *fl_axis_name(const FlScene *scene, int coordinate);
+/* Numbers, ticks and name at the left of a plot; to_top: the axis and its name go as high as the plot. */
+void fl_axis_up(FlScene *scene, const FlPlot *plot, const char *markup, bool to_top);
+void fl_axis_along(FlScene *scene, const FlPlot *plot, const char *markup);
+/* Screen y of the line L = 0, or of the plot's foot. */
+float fl_axis_floor(const FlPlot *plot);
 /* Wheel zoom, right drag, right click, double click on a picture; the placing and dragging of the point is the scene's.
  */
 void fl_picture_navigate(FlScene *scene, const FlPlot *plot, const FlSignal *signal, bool keep_floor);
@@ -152,6 +188,8 @@ FlShown fl_position_text(const FlScene *scene, const double *x);
 void fl_scene_set_eta(FlScene *scene, double eta, bool free);
 /* What was typed for the learning rate, in the deck's field or in the equation: taken, or refused with a sentence. */
 void fl_scene_enter_eta(FlScene *scene);
+bool fl_live_number(FlScene *scene, const char *id, const char *shown, FlRect box);
+void fl_live_underline(FlScene *scene, float x, float y, float width, FlColor color);
 /* The widgets of a drag: begins, ends or cancels the gesture of undo as the signal says. True while it moves things. */
 bool fl_scene_gesture(FlScene *scene, const FlSignal *signal);
 

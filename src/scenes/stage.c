@@ -10,7 +10,8 @@ FlView fl_view_default(void) {
 
 bool fl_view_equal(const FlView *a, const FlView *b) {
     return a->theme == b->theme && a->zoom == b->zoom && a->reduced_motion == b->reduced_motion &&
-           a->ghost == b->ghost && a->speed == b->speed && a->linear_chart == b->linear_chart;
+           a->ghost == b->ghost && a->speed == b->speed && a->linear_chart == b->linear_chart &&
+           a->fit_lines == b->fit_lines;
 }
 
 double fl_view_rate(const FlView *view) {
@@ -92,16 +93,21 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
     fl_draw_rect(draw, fl_rect(0, 0, s.layout.width + 1, s.layout.height + 1), s.theme->bg);
     if (s.layout.usable) {
         fl_part_topbar(&s);
-        if (s.loss->dim == 1)
+        if (s.id == FL_SCENE_FIT)
+            fl_part_fit(&s);
+        else if (s.loss->dim == 1)
             fl_part_curve(&s);
         else
             fl_part_landscape(&s);
-        if (s.layout.narrow && !s.layout.tiny) fl_part_inset(&s);
+        if (s.layout.narrow && !s.layout.tiny && s.id != FL_SCENE_FIT) fl_part_inset(&s);
         if (s.layout.narrow) fl_part_equation_line(&s);
         fl_part_deck(&s);
         fl_part_profile(&s);
         fl_part_transport(&s);
-        if (s.layout.side > 0) fl_part_panel(&s);
+        if (s.layout.side > 0 && s.id == FL_SCENE_FIT && fl_scene_is_plain(&s))
+            fl_part_program_panel(&s);
+        else if (s.layout.side > 0)
+            fl_part_panel(&s);
         if (view->help) fl_part_help(&s);
         fl_part_popup(&s);
         fl_part_tips(&s);

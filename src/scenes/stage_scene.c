@@ -1,4 +1,5 @@
 /* From session and time to the scene that a pass draws. */
+#include "scenes/fit.h"
 #include "scenes/stage_state.h"
 #include <math.h>
 #include <string.h>
@@ -85,6 +86,25 @@ static void update_caches(FlScene *s) {
     s->shown = shown;
 }
 
+/* The data's plot stays as it is while all points lie in it: drags and steps never move a view. */
+static void place_scatter(FlScene *s) {
+    FlStage *stage = s->stage;
+    const FlData *data = fl_line_data(s->loss);
+    if (stage->scatter_data != data->hash + 1 && !fl_session_in_gesture(s->session)) {
+        FlPlot now = {.range = stage->scatter};
+        bool holds = stage->scatter_data != 0;
+        for (int i = 0; i < data->count && holds; i++) holds = fl_plot_shows(&now, data->x[i], data->y[i]);
+        FlBox fits = fl_fit_box(data);
+        if (!holds || stage->scatter.x1 - stage->scatter.x0 > 3 * (fits.x1 - fits.x0) ||
+            stage->scatter.y1 - stage->scatter.y0 > 3 * (fits.y1 - fits.y0) || fl_data_equal(data, fl_data_default()))
+            stage->scatter = fits;
+        stage->scatter_data = data->hash + 1;
+    }
+    FlRect r = s->layout.scatter;
+    s->scatter = fl_plot(fl_rect(r.x + 30, r.y, r.w - 30, r.h), stage->scatter);
+    s->chosen_point = stage->chosen_point;
+}
+
 FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw *draw) {
     FlScene s = {.stage = stage,
                  .ui = &stage->ui,
@@ -103,13 +123,15 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
                  .hover_step = stage->hover_step};
     s.loss = s.doc->plan.loss;
     s.cursor = s.doc->cursor;
-    s.layout = fl_layout(draw->width, draw->height, draw->scale, s.loss->dim == 1);
+    s.layout = fl_layout(draw->width, draw->height, draw->scale, s.loss->dim == 1 && s.id != FL_SCENE_FIT);
+    if (s.id == FL_SCENE_FIT) fl_layout_split(&s.layout);
     const FlOptimizerType *rule = fl_plan_optimizer_at(&s.doc->plan, s.cursor)->type;
     for (int i = 0; i < FL_PRESETS; i++) s.presets[i] = fl_plan_preset(s.loss, rule, (FlPreset)i);
     s.range = fl_plan_track(s.loss, rule);
     update_caches(&s);
     memcpy(s.preset_kind, stage->preset_kind, sizeof s.preset_kind);
     choose_shown(&s);
+    if (s.id == FL_SCENE_FIT) place_scatter(&s);
     s.plot = fl_layout_plot(&s.layout, s.loss->dim, s.doc->frame);
     s.sentence = fl_sentence(s.run, s.outcome, s.cursor, s.plot.range);
     return s;

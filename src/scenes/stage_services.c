@@ -1,4 +1,5 @@
 /* What the parts of a frame may ask of the stage. */
+#include "scenes/fit.h"
 #include "scenes/stage_state.h"
 #include <math.h>
 #include <stdio.h>
@@ -25,6 +26,25 @@ void fl_scene_do_frame(FlScene *s, FlBox frame) {
     *action = fl_action(FL_ACTION_frame, frame.x0, frame.x1);
     action->number[2] = frame.y0;
     action->number[3] = frame.y1;
+}
+
+void fl_scene_do_point(FlScene *s, int point, double x, double y) {
+    FlAction *action = queue(s);
+    if (!action) return;
+    *action = fl_action(FL_ACTION_data_point, point, x);
+    action->number[2] = y;
+}
+
+/* As far in as two pixels can be told apart, as far out as a thousand times what fits the data. */
+void fl_scene_zoom_scatter(FlScene *s, FlBox range) {
+    FlBox fits = fl_fit_box(fl_line_data(s->loss));
+    double w = (range.x1 - range.x0) / (fits.x1 - fits.x0), h = (range.y1 - range.y0) / (fits.y1 - fits.y0);
+    if (!s->stage->again && w > 1e-6 && h > 1e-6 && w < 1e3 && h < 1e3) s->stage->scatter = range;
+    fl_scene_wake(s, 0);
+}
+
+void fl_scene_choose_point(FlScene *s, int point) {
+    s->stage->chosen_point = point;
 }
 
 void fl_scene_end_gesture(FlScene *s) {

@@ -25,6 +25,9 @@ struct FlStage {
     FlThumbs *thumbs;
     FlRun *other; /* a run that is shown instead of the document's: on its way to it, or hovered */
     FlOutcome other_outcome;
+    FlBox scatter;         /* what the data's plot shows */
+    uint64_t scatter_data; /* hash of the data it was made for */
+    int chosen_point;      /* by keys */
     Tween step, travel;
     double travel_from; /* eta */
     double play_start;

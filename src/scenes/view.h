@@ -14,6 +14,7 @@ typedef struct FlView {
     bool playing;
     int speed;                  /* index of 1x, 4x, 16x */
     bool help;                  /* the sheet is open */
+    bool fit_lines;             /* the fit draws errors as lines, without squares */
     bool linear_chart;          /* loss charts are linear */
     int chart_steps[FL_SCENES]; /* shown across the loss chart; 0: as fits */
     int strip_steps;            /* shown down the time strip; 0: as fits */

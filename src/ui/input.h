@@ -13,6 +13,7 @@ typedef enum FlKey {
     FL_KEY_TAB,
     FL_KEY_BACKSPACE,
     FL_KEY_DELETE,
+    FL_KEY_INSERT,
     FL_KEY_LEFT,
     FL_KEY_RIGHT,
     FL_KEY_UP,

@@ -6,7 +6,7 @@
 #include "ui/input.h"
 #include "ui/style.h"
 
-enum { FL_UI_CONTROLS = 256, FL_UI_ID = 32, FL_UI_LABEL = 64, FL_UI_VALUE = 352, FL_UI_EDIT = 64 };
+enum { FL_UI_CONTROLS = 320, FL_UI_ID = 32, FL_UI_LABEL = 64, FL_UI_VALUE = 352, FL_UI_EDIT = 64 };
 
 typedef enum FlCursor {
     FL_CURSOR_ARROW,

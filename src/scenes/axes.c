@@ -1,0 +1,62 @@
+#include "scenes/scene.h"
+#include <math.h>
+
+const char *fl_axis_name(const FlScene *s, int coordinate) {
+    static const char *const names[2][FL_MAX_DIM] = {{"x", "y"}, {"w", "b"}};
+    return names[s->id == FL_SCENE_FIT][coordinate];
+}
+
+float fl_axis_floor(const FlPlot *plot) {
+    return plot->range.y0 <= 0 && plot->range.y1 > 0 ? fl_plot_y(plot, 0) : plot->box.y + plot->box.h;
+}
+
+/* Where the name of the upward axis stands: clear of the highest number. */
+static void name_up(FlScene *s, const FlRect *b, float top, bool to_top, const char *markup) {
+    FlMathStyle style = {.size = 17, .color = s->theme->ink2, .align = FL_RIGHT};
+    float name = top - b->y > 30 ? top - 23 : b->y + 14;
+    if (to_top && top - b->y > 22)
+        fl_math(s->draw, &style, b->x - 9, b->y + 9, markup);
+    else if (!to_top && (top - b->y > 20 || top < b->y + 6))
+        fl_math(s->draw, &style, b->x - 10, name, markup);
+    else
+        fl_math(s->draw, &style, b->x - 24, b->y + 14, markup);
+}
+
+void fl_axis_up(FlScene *s, const FlPlot *plot, const char *markup, bool to_top) {
+    const FlRect *b = &plot->box;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_RIGHT);
+    FlTicks t = fl_ticks(plot->range.y0, plot->range.y1, b->h < 110 ? 3 : 5);
+    float top = b->y + b->h;
+    for (int i = 0; i < t.count; i++) {
+        float y = fl_plot_y(plot, fl_tick(&t, i));
+        if (y < b->y + 6) continue;
+        fl_draw_text(s->draw, &style, b->x - 10, y + 4, fl_shown_tick(fl_tick(&t, i), t.step).text);
+        fl_draw_hline(s->draw, b->x - 5, b->x, y, s->theme->edge);
+        top = fminf(top, y);
+    }
+    fl_draw_vline(s->draw, b->x - 1, to_top ? b->y + 14 : top, b->y + b->h + 1, s->theme->edge);
+    name_up(s, b, top, to_top, markup);
+}
+
+void fl_axis_along(FlScene *s, const FlPlot *plot, const char *markup) {
+    const FlRect *b = &plot->box;
+    float y = fl_axis_floor(plot);
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_CENTER);
+    fl_draw_hline(s->draw, b->x, b->x + b->w, y, s->theme->edge);
+    FlTicks t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(3, b->w / 46));
+    for (float room = b->w / 46; room > 2;) { /* deep in, labels are long: fewer of them */
+        float wide = fl_draw_text_width(s->draw, &style, fl_shown_tick(fl_tick(&t, t.count / 2), t.step).text);
+        if (wide * (float)t.count < b->w * 0.75f) break;
+        room /= 1.6f;
+        t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, room));
+    }
+    float left = s->id == FL_SCENE_FIT ? -4 : 8; /* the fit's axes meet in a number */
+    for (int i = 0; i < t.count; i++) {
+        float x = fl_plot_x(plot, fl_tick(&t, i));
+        fl_draw_vline(s->draw, x, y, y + 5, s->theme->edge);
+        if (x > b->x + b->w - 24 || x < b->x + left) continue;
+        fl_draw_text(s->draw, &style, x, y + 18, fl_shown_tick(fl_tick(&t, i), t.step).text);
+    }
+    fl_math(s->draw, &(FlMathStyle){.size = 17, .color = s->theme->ink2, .align = FL_RIGHT}, b->x + b->w - 2, y + 19,
+            markup);
+}
