@@ -31,11 +31,12 @@ static const HelpRow second_column[] = {{.heading = "Learning rate"},
                                         {NULL, "Shift + ↑ ↓", "next outcome"},
                                         {NULL, "E", "type a value"},
                                         {.heading = "Show"},
+                                        {NULL, "O", "next optimizer"},
+                                        {NULL, "L", "next loss"},
                                         {NULL, "X", "ghost on or off"},
                                         {NULL, "+ −", "zoom in, out"},
                                         {NULL, "0", "fit the view"},
-                                        {NULL, "1 to 2", "scene"},
-                                        {NULL, "?", "this sheet"},
+                                        {NULL, "Shift", "with O, L: back"},
                                         {NULL, "Esc", "close, cancel a drag"}};
 static const HelpRow third_column[] = {{.heading = "Copy and paste"},
                                        {NULL, "Ctrl + C", "this view, as a line"},
@@ -49,6 +50,8 @@ static const HelpRow third_column[] = {{.heading = "Copy and paste"},
                                        {NULL, "Ctrl + + −", "zoom the window"},
                                        {NULL, "F11", "full screen"},
                                        {NULL, "M", "reduce motion"},
+                                       {NULL, "?", "this sheet"},
+                                       {NULL, "1 to 2", "scene"},
                                        {NULL, "Ctrl + Q", "quit"}};
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))
@@ -141,7 +144,7 @@ void fl_part_help(FlScene *s) {
     bool compact = l->width < 960 || l->height < 690;
     float w = compact ? fminf(l->width - 20, 700) : 952, h = compact ? fminf(l->height - 16, 460) : 676;
     FlRect sheet = fl_rect((l->width - w) / 2, (l->height - h) / 2, w, h);
-    Setting set = compact ? (Setting){true, (h - 156) / 12.0f, 20, 72, 11.5f} : (Setting){false, 30, 27, 122, 13};
+    Setting set = compact ? (Setting){true, (h - 156) / 13.0f, 20, 72, 11.5f} : (Setting){false, 30, 27, 122, 13};
     s->ui->layer = 1;
     bool close = ground(s, sheet);
     float inset = compact ? 16 : 36, x = sheet.x + inset, right = sheet.x + w - inset;

@@ -1,4 +1,5 @@
-#include "scenes/scene.h"
+#include "scenes/choices.h"
+#include "scenes/popup.h"
 #include <math.h>
 
 static double present_eta(const FlScene *s) {
@@ -108,6 +109,13 @@ static void show_keys(FlScene *s) {
             fl_scene_do_text(s, FL_ACTION_scene, fl_scene_info((FlSceneId)i)->id);
 }
 
+static void choice_keys(FlScene *s) {
+    int loss = take(s, 'l', 0) - take(s, 'l', FL_MOD_SHIFT), rule = take(s, 'o', 0) - take(s, 'o', FL_MOD_SHIFT);
+    const FlOptimizerType *now = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
+    if (loss) fl_scene_do_text(s, FL_ACTION_loss, fl_choices_next_loss(s->loss, loss)->id);
+    if (rule) fl_scene_do_text(s, FL_ACTION_optimizer, fl_choices_next_rule(now, rule)->id);
+}
+
 void fl_part_keys(FlScene *s) {
     FlView *v = s->view;
     window_keys(s);
@@ -121,10 +129,13 @@ void fl_part_keys(FlScene *s) {
         else
             fl_ui_focus(s->ui, "picture");
     }
-    if (!typing && (take(s, '?', 0) || take(s, '?', FL_MOD_SHIFT) || take(s, FL_KEY_F1, 0))) v->help = !v->help;
-    if (typing || v->help) return;
+    bool listed = s->popup->kind != FL_POPUP_NONE;
+    if (!typing && !listed && (take(s, '?', 0) || take(s, '?', FL_MOD_SHIFT) || take(s, FL_KEY_F1, 0)))
+        v->help = !v->help;
+    if (typing || listed || v->help) return;
     time_keys(s);
     start_keys(s);
     rate_keys(s);
+    choice_keys(s);
     show_keys(s);
 }

@@ -1,6 +1,14 @@
-#include "scenes/scene.h"
+#include "plot/thumb.h"
+#include "scenes/choices.h"
+#include "scenes/popup.h"
+#include "ui/formula.h"
+#include "ui/markers.h"
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
+
+enum { MARKUP = 320, STAMP_W = 40, STAMP_H = 28 };
+static const double appears = 0.12; /* seconds */
 
 static const struct {
     const char *id, *text;
@@ -10,7 +18,18 @@ static const struct {
                [FL_MENU_LOG] = {"menu.log", "Logarithmic"},
                [FL_MENU_LINEAR] = {"menu.linear", "Linear"}};
 
-static void choose(FlScene *s, FlMenuItem item) {
+/* A list while it is built: rows and the texts they point to. */
+typedef struct Builder {
+    FlScene *scene;
+    FlListRow rows[FL_CHOICES];
+    char id[FL_CHOICES][FL_UI_ID];
+    char markup[FL_CHOICES][MARKUP];
+    const FlLossType *loss[FL_CHOICES];
+    const FlOptimizerType *rule[FL_CHOICES];
+    FlListSpec spec;
+} Builder;
+
+static void choose_item(FlScene *s, FlMenuItem item) {
     switch (item) {
     case FL_MENU_COPY:
         fl_scene_request(s, FL_REQUEST_COPY_STATE);
@@ -28,40 +47,128 @@ static void choose(FlScene *s, FlMenuItem item) {
         s->view->linear_chart = true;
         break;
     }
-    fl_scene_menu(s, NULL, 0, (FlVec){0, 0});
 }
 
 static bool ticked(const FlScene *s, FlMenuItem item) {
     return (item == FL_MENU_LOG && !s->view->linear_chart) || (item == FL_MENU_LINEAR && s->view->linear_chart);
 }
 
-void fl_part_menu(FlScene *s, const FlMenuItem *items, int count, FlVec at) {
-    const FlTheme *t = s->theme;
-    const FlLayout *l = &s->layout;
-    float w = 172, h = 32 * (float)count + 8;
-    FlRect box = fl_rect(fminf(at.x, l->width - w - 8), fminf(at.y, l->height - h - 8), w, h);
-    s->ui->layer = 1;
-    FlControl outside = fl_control("menu.outside", "button", "Close", fl_rect(0, 0, l->width, l->height));
-    outside.priority = FL_PRIORITY_PICTURE;
-    outside.cursor = outside.held_cursor = FL_CURSOR_ARROW;
-    FlSignal away = fl_ui_control(s->ui, &outside);
-    fl_draw_shadow(s->draw, box, 8, 18, 5, t->shadow);
-    fl_draw_round(s->draw, box, 8, t->raised);
-    fl_draw_frame(s->draw, box, 8, 1, t->line);
-    bool close = away.clicked || away.right_clicked || fl_ui_key(s->ui, FL_KEY_ESCAPE, 0);
-    for (int i = 0; i < count; i++) {
-        FlRect row = fl_rect(box.x + 4, box.y + 4 + 32 * (float)i, w - 8, 32);
-        FlControl c = fl_control(entries[items[i]].id, "menuitem", entries[items[i]].text, row);
-        c.focus = 1 + i;
-        FlSignal signal = fl_ui_control(s->ui, &c);
-        bool on = signal.hot || (signal.focused && s->ui->focus_visible);
-        if (on) fl_draw_round(s->draw, row, 5, t->dark ? t->press : t->panel);
-        FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, t->ink, FL_LEFT);
-        fl_draw_text(s->draw, &style, row.x + 12, row.y + 20.7f, entries[items[i]].text);
-        if (ticked(s, items[i])) fl_icon(s->draw, FL_ICON_CHECK, row.x + w - 28, row.y + 16, t->ink);
-        bool entered = signal.focused && (fl_ui_key(s->ui, FL_KEY_ENTER, 0) || fl_ui_key(s->ui, ' ', 0));
-        if (signal.clicked || entered) choose(s, items[i]);
+static void build_items(Builder *b, const FlPopup *popup) {
+    for (int i = 0; i < popup->item_count; i++) {
+        FlMenuItem item = popup->items[i];
+        b->rows[i] =
+            (FlListRow){.id = entries[item].id, .text = entries[item].text, .selected = ticked(b->scene, item)};
     }
-    s->ui->layer = 0;
-    if (close) fl_scene_menu(s, NULL, 0, (FlVec){0, 0});
+    b->spec.label = "Menu";
+    b->spec.role = "menuitem";
+    b->spec.count = popup->item_count;
+    b->spec.width = 172;
+    b->spec.row = 32;
+    b->spec.lead = 12;
+}
+
+static void draw_stamp(void *self, int row, FlRect box) {
+    const Builder *b = self;
+    FlScene *s = b->scene;
+    FlRect stamp = fl_rect(box.x + 6, roundf(box.y + (box.h - STAMP_H) / 2), STAMP_W, STAMP_H);
+    fl_thumb_draw(s->draw, s->theme, s->thumbs, b->loss[row], stamp);
+    /* What was drawn is opaque: a veil of the ground lets it appear with the rest. */
+    if (b->spec.alpha < 1) fl_draw_rect(s->draw, stamp, fl_color_alpha(s->theme->raised, 1 - b->spec.alpha));
+}
+
+static void build_losses(Builder *b) {
+    FlScene *s = b->scene;
+    int n = fl_choices_losses(s->loss->dim, b->loss);
+    for (int i = 0; i < n; i++) {
+        const FlLossType *loss = b->loss[i];
+        snprintf(b->id[i], sizeof b->id[i], "loss.%.26s", loss->id);
+        fl_formula_markup(loss->formula, b->markup[i], sizeof b->markup[i]);
+        b->rows[i] = (FlListRow){.id = b->id[i],
+                                 .text = loss->title,
+                                 .markup = b->markup[i],
+                                 .note = loss->note,
+                                 .selected = loss == s->loss};
+    }
+    b->spec.label = "Loss";
+    b->spec.count = n;
+    b->spec.width = 420;
+    b->spec.row = 34; /* eighteen of them and their note fit under the box in a window 800 high */
+    b->spec.lead = 58;
+    b->spec.draw_lead = draw_stamp;
+    b->spec.notes = true;
+}
+
+static void draw_marker(void *self, int row, FlRect box) {
+    const Builder *b = self;
+    const FlMarker *marker = fl_marker_find(b->rule[row]->id);
+    FlColor color = fl_color_alpha(fl_marker_color(marker, b->scene->theme), b->spec.alpha);
+    fl_draw_marker(b->scene->draw, marker->shape, box.x + 16, box.y + box.h / 2, 4.6f, color);
+}
+
+static void build_rules(Builder *b) {
+    FlScene *s = b->scene;
+    int n = fl_choices_rules(b->rule);
+    const FlOptimizerType *now = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
+    for (int i = 0; i < n; i++) {
+        const FlOptimizerType *rule = b->rule[i];
+        bool first = i == 0 || (b->rule[i - 1]->method == NULL) != (rule->method == NULL);
+        snprintf(b->id[i], sizeof b->id[i], "optimizer.%.21s", rule->id);
+        b->rows[i] = (FlListRow){.id = b->id[i], .text = rule->title, .selected = rule == now};
+        if (first) b->rows[i].heading = rule->method ? "Second order and line search" : "First order";
+    }
+    b->spec.label = "Optimizer";
+    b->spec.count = n;
+    b->spec.width = fmaxf(240, b->spec.anchor.w);
+    b->spec.row = 32;
+    b->spec.lead = 32;
+    b->spec.draw_lead = draw_marker;
+}
+
+static void choose(Builder *b, const FlPopup *popup, int row) {
+    if (popup->kind == FL_POPUP_MENU)
+        choose_item(b->scene, popup->items[row]);
+    else if (popup->kind == FL_POPUP_LOSS)
+        fl_scene_do_text(b->scene, FL_ACTION_loss, b->loss[row]->id);
+    else
+        fl_scene_do_text(b->scene, FL_ACTION_optimizer, b->rule[row]->id);
+}
+
+/* The box that the list belongs to, as announced in this pass; none: the window has no room for it any more. */
+static const FlControl *owner(const FlScene *s, const char *id) {
+    for (int i = 0; i < s->ui->count; i++)
+        if (!strcmp(s->ui->controls[i].id, id)) return &s->ui->controls[i];
+    return NULL;
+}
+
+static bool find_anchor(const FlScene *s, const FlPopup *popup, FlRect *anchor) {
+    *anchor = fl_rect(popup->at.x, popup->at.y, 0, 0);
+    if (popup->kind == FL_POPUP_MENU) return true;
+    const FlControl *box = owner(s, fl_popup_owner(popup->kind));
+    if (box) *anchor = box->box;
+    return box != NULL;
+}
+
+void fl_part_popup(FlScene *s) {
+    FlPopup *popup = s->popup;
+    Builder b = {.scene = s};
+    if (popup->kind == FL_POPUP_NONE) return;
+    if (!find_anchor(s, popup, &b.spec.anchor)) {
+        fl_scene_close_popup(s);
+        return;
+    }
+    b.spec.role = "option";
+    b.spec.rows = b.rows;
+    b.spec.self = &b;
+    double age = s->ui->input.now - popup->since;
+    b.spec.alpha = s->view->reduced_motion || age >= appears ? 1 : (float)fmax(0, age / appears);
+    if (b.spec.alpha < 1) fl_scene_wake(s, 0);
+    if (popup->kind == FL_POPUP_MENU)
+        build_items(&b, popup);
+    else if (popup->kind == FL_POPUP_LOSS)
+        build_losses(&b);
+    else
+        build_rules(&b);
+    int row = fl_list(s->ui, &popup->list, &b.spec, fl_rect(0, 0, s->layout.width, s->layout.height));
+    if (row >= 0) choose(&b, popup, row);
+    if (row != FL_LIST_OPEN) fl_scene_close_popup(s);
 }

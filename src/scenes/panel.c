@@ -123,8 +123,7 @@ const char *fl_chart_title(const FlScene *s) {
 void fl_part_panel(FlScene *s) {
     const FlLayout *l = &s->layout;
     fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
-    fl_label_box(s->ui, fl_rect(l->side, 68, l->side_width, 32), "optimizer", "Optimizer",
-                 l->middle ? NULL : "Optimizer", fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->title, NULL);
+    fl_part_optimizer(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
     fl_part_equation(s, l->side + 2, 140, l->side_width - 4);
     bool plane = s->loss->dim == 2;
     float y = plane ? 230 : 214;

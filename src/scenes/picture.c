@@ -48,7 +48,7 @@ void fl_picture_navigate(FlScene *s, const FlPlot *plot, const FlSignal *signal,
     FlVec middle = {plot->box.x + plot->box.w / 2, plot->box.y + plot->box.h / 2};
     int in = fl_ui_key(s->ui, '+', 0) + fl_ui_key(s->ui, '+', FL_MOD_SHIFT) + fl_ui_key(s->ui, '=', 0),
         out = fl_ui_key(s->ui, '-', 0);
-    if (s->ui->edit.id) return;
+    if (s->ui->edit.id || s->ui->last_top_layer > 0) return;
     if (in > out) set_frame(s, zoomed(plot, 0.8, middle, keep_floor));
     if (out > in) set_frame(s, zoomed(plot, 1.25, middle, keep_floor));
 }

@@ -3,6 +3,7 @@
 /* What the parts of a frame share: private to this folder. */
 #include "plot/chart.h"
 #include "plot/relief.h"
+#include "plot/thumb.h"
 #include "scenes/layout.h"
 #include "scenes/sentence.h"
 #include "scenes/stage.h"
@@ -15,6 +16,7 @@ enum {
     FL_FOCUS_TABS = 10,
     FL_FOCUS_HELP = 20,
     FL_FOCUS_THEME = 30,
+    FL_FOCUS_LOSS = 40,
     FL_FOCUS_PICTURE = 60,
     FL_FOCUS_ETA = 70,
     FL_FOCUS_PRESETS = 80,
@@ -26,6 +28,7 @@ enum {
     FL_FOCUS_STEP = 113,
     FL_FOCUS_SCRUBBER = 114,
     FL_FOCUS_SPEED = 120,
+    FL_FOCUS_OPTIMIZER = 130,
     FL_FOCUS_X = 140,
     FL_FOCUS_EQUATION_ETA = 141,
     FL_FOCUS_STRIP = 150,
@@ -37,6 +40,8 @@ enum { FL_MENU_ITEMS = 4 };
 
 /* What a right click offers. */
 typedef enum FlMenuItem { FL_MENU_COPY, FL_MENU_FIT, FL_MENU_SAVE, FL_MENU_LOG, FL_MENU_LINEAR } FlMenuItem;
+
+typedef struct FlPopup FlPopup;
 
 typedef struct FlScene {
     FlStage *stage;
@@ -68,6 +73,8 @@ typedef struct FlScene {
     int preset_kind[FL_PRESETS]; /* FlOutcomeKind at each preset's rate */
     FlTrack *track;
     FlRelief *relief;
+    FlThumbs *thumbs;
+    FlPopup *popup; /* what is open above the window */
 } FlScene;
 
 /* ---- stage.c: what parts may ask of the stage ---- */
@@ -83,12 +90,15 @@ void fl_scene_play(FlScene *scene, bool on);
 void fl_scene_random_start(FlScene *scene);
 void fl_scene_hover_step(FlScene *scene, int step);
 void fl_scene_hover_eta(FlScene *scene, double eta);
+/* Opens the menu of a right click. */
 void fl_scene_menu(FlScene *scene, const FlMenuItem *items, int count, FlVec at);
 /* Remembers a value for the time of a drag: what the hand holds dies with it. */
 double *fl_scene_hand(FlScene *scene);
 
 /* ---- the parts, top to bottom; each announces, draws and answers ---- */
 void fl_part_topbar(FlScene *scene);
+/* The dropdown with the rule in force; caption: a word before it, or NULL. */
+void fl_part_optimizer(FlScene *scene, FlRect box, const char *caption);
 void fl_part_caption(FlScene *scene, const char *title, const char *sentence, float formula_width);
 void fl_part_curve(FlScene *scene);                      /* picture of one dimension */
 void fl_part_ladder(FlScene *scene, const FlPlot *plot); /* the strides of a diverging run */
@@ -106,7 +116,7 @@ void fl_part_section(FlScene *scene, FlRect box); /* cross-section along the ste
 void fl_part_chart(FlScene *scene, FlRect box);
 void fl_part_inset(FlScene *scene); /* below 900: the loss chart inside the picture */
 void fl_part_help(FlScene *scene);
-void fl_part_menu(FlScene *scene, const FlMenuItem *items, int count, FlVec at);
+void fl_part_popup(FlScene *scene); /* the open list, if any */
 void fl_part_tips(FlScene *scene);
 void fl_part_keys(FlScene *scene);
 

@@ -24,10 +24,11 @@ FlStage *fl_stage_create(void) {
     fl_ui_init(&stage->ui);
     stage->track = fl_track_create();
     stage->relief = fl_relief_create();
+    stage->thumbs = fl_thumbs_create();
     stage->hover_eta = stage->next_hover_eta = NAN;
     stage->hover_step = stage->next_hover_step = -1;
     stage->random = fl_random_seed(1, 1);
-    if (stage->track && stage->relief) return stage;
+    if (stage->track && stage->relief && stage->thumbs) return stage;
     fl_stage_destroy(stage);
     return NULL;
 }
@@ -36,6 +37,7 @@ void fl_stage_destroy(FlStage *stage) {
     if (!stage) return;
     fl_track_destroy(stage->track);
     fl_relief_destroy(stage->relief);
+    fl_thumbs_destroy(stage->thumbs);
     fl_run_destroy(stage->other);
     free(stage);
 }
@@ -69,10 +71,10 @@ static void spoken(FlScene *s) {
 
 /* A sheet or menu takes the focus while it is open and gives it back. */
 static void trap_focus(FlStage *stage, const FlView *view) {
-    bool open = view->help || stage->menu_count > 0;
+    bool open = view->help || stage->popup.kind != FL_POPUP_NONE;
     if (open && !stage->kept_focus) {
         stage->kept_focus = stage->ui.focus;
-        fl_ui_focus(&stage->ui, view->help ? "help.close" : "menu");
+        fl_ui_focus(&stage->ui, view->help ? "help.close" : stage->popup.focus);
     } else if (!open && stage->kept_focus) {
         stage->ui.focus = stage->kept_focus;
         stage->kept_focus = 0;
@@ -101,11 +103,12 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
         fl_part_transport(&s);
         if (s.layout.side > 0) fl_part_panel(&s);
         if (view->help) fl_part_help(&s);
-        if (stage->menu_count) fl_part_menu(&s, stage->menu, stage->menu_count, stage->menu_at);
+        fl_part_popup(&s);
         fl_part_tips(&s);
         fl_field_draw_error(&stage->ui);
         toast(&s);
-    }
+    } else
+        fl_scene_close_popup(&s);
     fl_part_keys(&s);
     spoken(&s);
     if (!again && stage->ui.clipboard[0]) fl_scene_request(&s, FL_REQUEST_COPY_TEXT);

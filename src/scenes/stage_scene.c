@@ -98,6 +98,8 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
                  .outcome = fl_session_outcome(session),
                  .track = stage->track,
                  .relief = stage->relief,
+                 .thumbs = stage->thumbs,
+                 .popup = &stage->popup,
                  .hover_step = stage->hover_step};
     s.loss = s.doc->plan.loss;
     s.cursor = s.doc->cursor;

@@ -1,6 +1,7 @@
 /* What the parts of a frame may ask of the stage. */
 #include "scenes/stage_state.h"
 #include <math.h>
+#include <stdio.h>
 
 static FlAction *queue(FlScene *s) {
     FlStage *stage = s->stage;
@@ -55,10 +56,30 @@ void fl_scene_hover_eta(FlScene *s, double eta) {
 }
 
 void fl_scene_menu(FlScene *s, const FlMenuItem *items, int count, FlVec at) {
-    FlStage *stage = s->stage;
-    stage->menu_count = count < FL_MENU_ITEMS ? count : FL_MENU_ITEMS;
-    for (int i = 0; i < stage->menu_count; i++) stage->menu[i] = items[i];
-    stage->menu_at = at;
+    fl_scene_open_popup(s, FL_POPUP_MENU, false);
+    FlPopup *popup = s->popup;
+    popup->item_count = count < FL_MENU_ITEMS ? count : FL_MENU_ITEMS;
+    for (int i = 0; i < popup->item_count; i++) popup->items[i] = items[i];
+    popup->at = at;
+}
+
+const char *fl_popup_owner(FlPopupKind kind) {
+    return kind == FL_POPUP_LOSS ? "loss" : kind == FL_POPUP_OPTIMIZER ? "optimizer" : "menu";
+}
+
+void fl_scene_open_popup(FlScene *s, FlPopupKind kind, bool by_key) {
+    FlPopup *popup = s->popup;
+    const char *owner = fl_popup_owner(kind);
+    const char *now = kind == FL_POPUP_LOSS ? s->loss->id : fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->id;
+    *popup = (FlPopup){.kind = kind, .since = s->stage->now};
+    if (by_key)
+        snprintf(popup->focus, sizeof popup->focus, "%s.%.20s", owner, now);
+    else
+        snprintf(popup->focus, sizeof popup->focus, "%s", "menu");
+}
+
+void fl_scene_close_popup(FlScene *s) {
+    s->popup->kind = FL_POPUP_NONE;
 }
 
 double *fl_scene_hand(FlScene *s) {

@@ -2,7 +2,7 @@
 #define FL_SCENES_STAGE_STATE_H
 /* What the stage remembers between frames: caches, hand, animations. For stage.c, stage_scene.c and stage_services.c.
  */
-#include "scenes/scene.h"
+#include "scenes/popup.h"
 
 enum { QUEUE = 16, HAND = 4, TOAST_SECONDS = 5 };
 
@@ -22,6 +22,7 @@ struct FlStage {
     double hand[HAND];
     FlTrack *track;
     FlRelief *relief;
+    FlThumbs *thumbs;
     FlRun *other; /* a run that is shown instead of the document's: on its way to it, or hovered */
     FlOutcome other_outcome;
     Tween step, travel;
@@ -30,9 +31,7 @@ struct FlStage {
     long play_done;
     double hover_eta, next_hover_eta; /* NaN: none */
     int hover_step, next_hover_step;
-    FlMenuItem menu[FL_MENU_ITEMS];
-    int menu_count;
-    FlVec menu_at;
+    FlPopup popup;
     char toast[256];
     double toast_until;
     double wake; /* seconds until the next frame is wanted */

@@ -74,6 +74,25 @@ static bool preset_tip(FlScene *s, const FlControl *c) {
     return false;
 }
 
+/* The two dropdowns say what is chosen; a loss also what it teaches. */
+static bool choice_tip(FlScene *s, const FlControl *c) {
+    enum { LINES = 8 };
+    char text[LINES][FL_WRAP_LINE];
+    const char *lines[LINES] = {s->loss->title}, *note = s->loss->note;
+    int n = 1;
+    if (!strcmp(c->id, "optimizer")) {
+        show(s, c, fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->title, "click to choose, or key O");
+        return true;
+    }
+    if (strcmp(c->id, "loss") != 0) return false;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->bg, FL_LEFT);
+    while (n < LINES - 1 && fl_wrap_line(s->draw, &style, 270, &note, text[n])) lines[n] = text[n], n++;
+    lines[n++] = "click to choose, or key L";
+    fl_draw_tooltip(s->ui, c->box.x + c->box.w / 2, c->box.y + c->box.h + 2, lines, n, true,
+                    fl_rect(0, 0, s->layout.width, s->layout.height));
+    return true;
+}
+
 void fl_part_tips(FlScene *s) {
     enum { COUNT = sizeof tips / sizeof *tips };
     const double rest = 0.5; /* seconds */
@@ -88,7 +107,7 @@ void fl_part_tips(FlScene *s) {
         fl_scene_wake(s, rest - since);
         return;
     }
-    if (preset_tip(s, hot)) return;
+    if (preset_tip(s, hot) || choice_tip(s, hot)) return;
     for (int i = 0; i < COUNT; i++)
         if (!strcmp(tips[i].id, hot->id)) show(s, hot, tips[i].first, tips[i].second);
 }

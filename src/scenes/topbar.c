@@ -1,4 +1,4 @@
-#include "scenes/scene.h"
+#include "scenes/popup.h"
 #include "ui/formula.h"
 #include <stdio.h>
 #include <string.h>
@@ -54,6 +54,21 @@ void fl_part_topbar(FlScene *s) {
         s->view->theme = (FlThemeId)((s->view->theme + 1) % FL_THEMES);
 }
 
+static void dropdown(FlScene *s, FlRect box, const FlDropdownSpec *spec, FlPopupKind kind) {
+    FlDropdownResult result = fl_dropdown(s->ui, box, spec);
+    if (result != FL_DROPDOWN_IDLE) fl_scene_open_popup(s, kind, result == FL_DROPDOWN_BY_KEY);
+}
+
+void fl_part_optimizer(FlScene *s, FlRect box, const char *caption) {
+    FlDropdownSpec spec = {.id = "optimizer",
+                           .label = "Optimizer",
+                           .caption = caption,
+                           .plain = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->title,
+                           .focus = FL_FOCUS_OPTIMIZER,
+                           .open = s->popup->kind == FL_POPUP_OPTIMIZER};
+    dropdown(s, box, &spec, FL_POPUP_OPTIMIZER);
+}
+
 /* "L(x) = ½(x − 1)² + ½" in one dimension, the formula alone in two. */
 static void loss_markup(const FlScene *s, char *markup, size_t size) {
     int n = s->loss->dim == 1 ? snprintf(markup, size, "\\iL\\r(\\ix\\r) = ") : 0;
@@ -70,13 +85,17 @@ void fl_part_caption(FlScene *s, const char *title, const char *sentence, float 
     char formula[512];
     loss_markup(s, formula, sizeof formula);
     FlMathStyle typeset = {.size = 17, .color = t->ink};
-    bool fits =
-        fl_math_width(s->draw, &typeset, formula) <= formula_width - 20; /* a long formula gives way to the title */
-    fl_label_box(s->ui, fl_rect(right - formula_width, l->caption_y, formula_width, 32), "loss", "Loss", NULL,
-                 fits ? s->loss->formula : s->loss->title, fits ? formula : NULL);
+    bool fits = fl_math_width(s->draw, &typeset, formula) <=
+                formula_width - FL_DROPDOWN_ROOM; /* a long formula gives way to the title */
+    FlDropdownSpec loss = {.id = "loss",
+                           .label = "Loss",
+                           .plain = s->loss->title,
+                           .markup = fits ? formula : NULL,
+                           .focus = FL_FOCUS_LOSS,
+                           .open = s->popup->kind == FL_POPUP_LOSS};
+    dropdown(s, fl_rect(right - formula_width, l->caption_y, formula_width, 32), &loss, FL_POPUP_LOSS);
     if (l->narrow) {
-        fl_label_box(s->ui, fl_rect(right - formula_width - 12 - 164, l->caption_y, 164, 32), "optimizer", "Optimizer",
-                     NULL, s->doc->plan.segment[0].optimizer.type->title, NULL);
+        fl_part_optimizer(s, fl_rect(right - formula_width - 12 - 164, l->caption_y, 164, 32), NULL);
         return;
     }
     FlTextStyle plain = fl_text(FL_FONT_REGULAR, 13.5f, t->ink2, FL_LEFT);

@@ -22,7 +22,8 @@ typedef enum FlPriority { FL_PRIORITY_PICTURE, FL_PRIORITY_CONTROL, FL_PRIORITY_
 
 typedef struct FlControl {
     char id[FL_UI_ID]; /* dotted words: "transport.run" */
-    const char *role;  /* "button", "slider", "tab", "chip", "field", "picture", "handle", "chart", "text" */
+    const char *role;  /* "button", "slider", "tab", "chip", "field", "picture", "handle", "chart", "text",
+                        * "dropdown", "menu", "menuitem", "option" */
     char label[FL_UI_LABEL];
     char value[FL_UI_VALUE];
     FlRect box; /* dp, as drawn */

@@ -164,25 +164,43 @@ int fl_segmented(FlUi *ui, FlRect box, const FlChoice *choices, const float *wid
     return chosen;
 }
 
-void fl_label_box(FlUi *ui, FlRect box, const char *id, const char *name, const char *caption, const char *plain,
-                  const char *markup) {
-    const FlTheme *t = ui->theme;
-    FlControl c = fl_control(id, "text", name, box);
-    c.hit.w = 0; /* nothing to choose: it does not answer */
-    snprintf(c.value, sizeof c.value, "%s", plain);
-    fl_ui_control(ui, &c);
-    fl_draw_frame(ui->draw, box, 6, 1, t->line);
-    float x = box.x + 12, middle = box.y + box.h / 2;
-    if (caption) {
-        FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, t->ink3, FL_LEFT);
-        x = fl_draw_text(ui->draw, &style, x, middle + BASELINE, caption) + 8;
+float fl_draw_text_cut(FlDraw *draw, const FlTextStyle *style, float x, float baseline, float width, const char *text) {
+    char cut[FL_WRAP_LINE];
+    size_t n = strlen(text);
+    if (fl_draw_text_width(draw, style, text) <= width) return fl_draw_text(draw, style, x, baseline, text);
+    if (n > sizeof cut - 4) n = sizeof cut - 4;
+    do {
+        while (n > 0 && ((unsigned char)text[n - 1] & 0xC0) == 0x80) n--; /* whole characters go */
+        if (n > 0) n--;
+        snprintf(cut, sizeof cut, "%.*s\xE2\x80\xA6", (int)n, text);
+    } while (n > 0 && fl_draw_text_width(draw, style, cut) > width);
+    return fl_draw_text(draw, style, x, baseline, cut);
+}
+
+FlDropdownResult fl_dropdown(FlUi *ui, FlRect box, const FlDropdownSpec *spec) {
+    FlControl c = fl_control(spec->id, "dropdown", spec->label, box);
+    c.focus = spec->focus;
+    c.disabled = spec->disabled;
+    snprintf(c.value, sizeof c.value, "%s", spec->plain);
+    FlSignal s = fl_ui_control(ui, &c), shown = s;
+    static const int keys[] = {FL_KEY_ENTER, ' ', FL_KEY_DOWN, FL_KEY_UP};
+    bool by_key = false;
+    for (int i = 0; i < 4 && s.focused && !spec->disabled; i++) by_key |= fl_ui_key(ui, keys[i], 0);
+    shown.focused |= spec->open; /* its ring stays while the list has the focus */
+    if (spec->disabled) shown.hot = false;
+    FlColor ink = fl_ground(ui, box, 6, &shown, false, spec->disabled);
+    float x = box.x + 12, middle = box.y + box.h / 2, right = box.x + box.w - 16;
+    if (spec->caption) {
+        FlTextStyle caption = fl_text(FL_FONT_REGULAR, 13, spec->disabled ? ink : ui->theme->ink3, FL_LEFT);
+        x = fl_draw_text(ui->draw, &caption, x, middle + BASELINE, spec->caption) + 8;
     }
-    FlTextStyle words = fl_text(FL_FONT_MEDIUM, 13, t->ink, FL_LEFT);
-    FlMathStyle typeset = {.size = 17, .color = t->ink};
-    if (markup)
-        fl_math(ui->draw, &typeset, x, middle + 5.5f, markup);
+    FlTextStyle words = fl_text(FL_FONT_MEDIUM, 13, ink, FL_LEFT);
+    if (spec->markup)
+        fl_math(ui->draw, &(FlMathStyle){.size = 17, .color = ink}, x, middle + 5.5f, spec->markup);
     else
-        fl_draw_text(ui->draw, &words, x, middle + BASELINE, plain);
+        fl_draw_text_cut(ui->draw, &words, x, middle + BASELINE, right - 16 - x, spec->plain);
+    fl_icon(ui->draw, FL_ICON_CHEVRON, right, middle + 0.5f, ink);
+    return s.clicked ? FL_DROPDOWN_BY_POINTER : by_key ? FL_DROPDOWN_BY_KEY : FL_DROPDOWN_IDLE;
 }
 
 void fl_draw_knob(FlUi *ui, float x, float y, float r, FlKnobState state, bool focused) {

@@ -36,10 +36,23 @@ int fl_chips(FlUi *ui, const FlRect *boxes, const FlChoice *choices, int count, 
 int fl_segmented(FlUi *ui, FlRect box, const FlChoice *choices, const float *widths, int count, int selected,
                  int focus);
 
-/* A box with a caption and a value that has one entry only: a plain label in the shape of a dropdown. plain is the
- * value as text; markup, if not NULL, is how it is drawn (ui/math.h). */
-void fl_label_box(FlUi *ui, FlRect box, const char *id, const char *name, const char *caption, const char *plain,
-                  const char *markup);
+typedef struct FlDropdownSpec {
+    const char *id, *label;
+    const char *caption; /* before the value; NULL: none */
+    const char *plain;   /* the value as text, shortened where it does not fit */
+    const char *markup;  /* how it is drawn (ui/math.h); NULL: as text */
+    int focus;
+    bool disabled, open; /* open: its list (ui/list.h) is shown and has the focus */
+} FlDropdownSpec;
+
+enum { FL_DROPDOWN_ROOM = 44 }; /* of a box's width, what its value cannot have: padding and chevron */
+
+typedef enum FlDropdownResult { FL_DROPDOWN_IDLE, FL_DROPDOWN_BY_POINTER, FL_DROPDOWN_BY_KEY } FlDropdownResult;
+
+/* The closed box of a list of choices. Says when the list is wanted: a click, Enter, Space or an arrow up or down. */
+FlDropdownResult fl_dropdown(FlUi *ui, FlRect box, const FlDropdownSpec *spec);
+/* Text that ends in "…" where it would be wider than width. Returns the x where it ends. */
+float fl_draw_text_cut(FlDraw *draw, const FlTextStyle *style, float x, float baseline, float width, const char *text);
 
 typedef struct FlFieldSpec {
     const char *id, *label;

@@ -118,6 +118,29 @@ click advice
 read_state
 "$FALLLINE" describe "$STATE" | grep -q '"outcome": "\(converges\|crawls\|oscillates\)"' || fail "the advice diverges: $STATE"
 
+say "another optimizer and another loss from their lists"
+click preset.just_right
+press Home
+click optimizer
+press a a a Return
+expect_state 'fallline curve parabola adam *' "a, three times, and Return"
+click optimizer
+press Escape
+press ctrl+z
+expect_state "$DEFAULT" "undo of the optimizer"
+at optimizer
+xdotool mousemove "$px" "$py" click 1 mousemove "$px" $((py + 70)) mousemove "$px" $((py + 72)) click 1
+expect_state "$DEFAULT" "a click on the row that holds"
+click loss
+press Down Down Return
+expect_state 'fallline curve double_well gd *' "two rows down"
+press shift+l
+expect_state 'fallline curve parabola gd *' shift+l
+press o
+expect_state 'fallline curve parabola momentum *' o
+press shift+o
+expect_state "$DEFAULT" shift+o
+
 say "space runs and pauses"
 click preset.just_right
 press Home
@@ -413,7 +436,7 @@ quit
 say "a storm of random hands"
 open_window
 RANDOM=20
-keys=(space Left Right Up Down Home End r p g e x m 0 1 2 question Escape Tab Return BackSpace plus minus period 5 a d w s
+keys=(space Left Right Up Down Home End r p g e x m l o 0 1 2 question Escape Tab Return BackSpace plus minus period 5 a d w s
     shift+p shift+Up shift+Down shift+Left shift+Right shift+Tab ctrl+z ctrl+y ctrl+c ctrl+v ctrl+t ctrl+shift+c ctrl+plus
     ctrl+minus ctrl+0 ctrl+s F1 F11)
 measure

@@ -38,7 +38,8 @@ static bool is(const FlControl *c, const char *role) {
 
 /* Something that stands beside others: not the ground they stand on. */
 static bool is_pressed(const FlControl *c) {
-    return c->hit.w > 0 && (is(c, "button") || is(c, "chip") || is(c, "tab") || is(c, "segment") || is(c, "field"));
+    return c->hit.w > 0 && (is(c, "button") || is(c, "chip") || is(c, "tab") || is(c, "segment") || is(c, "field") ||
+                            is(c, "dropdown"));
 }
 
 static void complain(const Case *at, const FlControl *c, const FlControl *other, const char *what) {

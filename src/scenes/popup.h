@@ -1,0 +1,25 @@
+#ifndef FL_SCENES_POPUP_H
+#define FL_SCENES_POPUP_H
+/* What is open above the window: one list at a time. It belongs to the hand, not to the document or the settings. */
+#include "scenes/scene.h"
+#include "ui/list.h"
+
+typedef enum FlPopupKind { FL_POPUP_NONE, FL_POPUP_MENU, FL_POPUP_LOSS, FL_POPUP_OPTIMIZER } FlPopupKind;
+
+struct FlPopup {
+    FlPopupKind kind;
+    FlMenuItem items[FL_MENU_ITEMS]; /* of a right click's menu */
+    int item_count;
+    FlVec at;             /* where that click was */
+    double since;         /* seconds: when it opened */
+    char focus[FL_UI_ID]; /* what takes the focus: a row where keys opened the list, else the list as such */
+    FlList list;
+};
+
+/* Id of the box that a kind's list hangs from; of FL_POPUP_MENU, "menu". */
+const char *fl_popup_owner(FlPopupKind kind);
+/* A dropdown's box was used: its list opens, at the present choice if by key. */
+void fl_scene_open_popup(FlScene *scene, FlPopupKind kind, bool by_key);
+void fl_scene_close_popup(FlScene *scene);
+
+#endif

@@ -1,0 +1,217 @@
+#include "ui/list.h"
+#include "ui/widgets.h"
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+enum { MARGIN = 8, GAP = 6, PADDING = 4, HEADING = 28, FOOT = 50, NOTE_LINE = 17 };
+
+typedef struct Place {
+    FlRect box, view; /* the whole list; the part of it where rows show */
+    float content;    /* height of all rows */
+} Place;
+
+static FlColor faded(FlColor color, float alpha) {
+    return fl_color_alpha(color, alpha * (float)(color >> 24) / 255);
+}
+
+static float row_height(const FlListSpec *spec, int i) {
+    return spec->row + (spec->rows[i].heading ? HEADING : 0);
+}
+
+/* From the top of all rows to the end of row i - 1. */
+static float row_top(const FlListSpec *spec, int i) {
+    float y = 0;
+    for (int k = 0; k < i; k++) y += row_height(spec, k);
+    return y;
+}
+
+static float clamp(float v, float lo, float hi) {
+    return fmaxf(lo, fminf(hi, v));
+}
+
+static Place place_list(const FlListSpec *spec, FlRect window) {
+    float content = row_top(spec, spec->count), foot = spec->notes ? FOOT : 0;
+    float h = content + 2 * PADDING + foot, w = fminf(spec->width, window.w - 2 * MARGIN);
+    const FlRect *a = &spec->anchor;
+    float right = window.x + window.w - MARGIN, bottom = window.y + window.h - MARGIN;
+    float x = a->h > 0 && w > a->w ? a->x + a->w - w : a->x, y;
+    if (a->h > 0) {
+        float below = bottom - (a->y + a->h + GAP), above = a->y - GAP - window.y - MARGIN;
+        bool hangs = h <= below || below >= above;
+        h = fminf(h, hangs ? below : above);
+        y = hangs ? a->y + a->h + GAP : a->y - GAP - h;
+    } else {
+        h = fminf(h, window.h - 2 * MARGIN);
+        y = clamp(a->y, window.y + MARGIN, bottom - h);
+    }
+    FlRect box = fl_rect(clamp(x, window.x + MARGIN, right - w), y, w, h);
+    return (Place){box, fl_rect(box.x, box.y + PADDING, w, h - 2 * PADDING - foot), content};
+}
+
+static int focused_row(const FlUi *ui, const FlListSpec *spec) {
+    for (int i = 0; i < spec->count; i++)
+        if (fl_ui_has_focus(ui, spec->rows[i].id)) return i;
+    return -1;
+}
+
+static int selected_row(const FlListSpec *spec) {
+    for (int i = 0; i < spec->count; i++)
+        if (spec->rows[i].selected) return i;
+    return -1;
+}
+
+/* The next row after `from` that begins with this letter, or -1. */
+static int row_of_letter(const FlListSpec *spec, int from, int letter) {
+    for (int k = 1; k <= spec->count; k++) {
+        int i = (from + k + spec->count) % spec->count;
+        if (tolower((unsigned char)spec->rows[i].text[0]) == letter) return i;
+    }
+    return -1;
+}
+
+/* Letters without Ctrl or Alt belong to an open list, whether a row begins with them or not. */
+static int take_letters(FlUi *ui, const FlListSpec *spec, int at) {
+    for (int letter = 'a'; letter <= 'z'; letter++)
+        while (fl_ui_key(ui, letter, 0) || fl_ui_key(ui, letter, FL_MOD_SHIFT)) {
+            int to = row_of_letter(spec, at, letter);
+            if (to >= 0) at = to;
+        }
+    return at;
+}
+
+/* Where the keys of this frame lead from row `at`, -1: nowhere yet. The first arrow goes to the selected row. */
+static int walk(FlUi *ui, const FlListSpec *spec, int at) {
+    int n = spec->count, first = selected_row(spec);
+    while (fl_ui_key(ui, FL_KEY_DOWN, 0) || fl_ui_key(ui, FL_KEY_TAB, 0))
+        at = at < 0 ? (first < 0 ? 0 : first) : (at + 1) % n;
+    while (fl_ui_key(ui, FL_KEY_UP, 0) || fl_ui_key(ui, FL_KEY_TAB, FL_MOD_SHIFT))
+        at = at < 0 ? (first < 0 ? n - 1 : first) : (at + n - 1) % n;
+    while (fl_ui_key(ui, FL_KEY_HOME, 0)) at = 0;
+    while (fl_ui_key(ui, FL_KEY_END, 0)) at = n - 1;
+    return take_letters(ui, spec, at);
+}
+
+static void reveal(FlList *list, const FlListSpec *spec, const Place *place, int row) {
+    float top = row_top(spec, row), bottom = top + row_height(spec, row);
+    if (top < list->scroll) list->scroll = top;
+    if (bottom > list->scroll + place->view.h) list->scroll = bottom - place->view.h;
+}
+
+/* Keys, wheel and opening move what is meant and what shows. */
+static void move(FlUi *ui, FlList *list, const FlListSpec *spec, const Place *place) {
+    if (!list->shown) {
+        *list = (FlList){.shown = true, .meant = focused_row(ui, spec), .pointer = ui->pointer};
+        int to = selected_row(spec);
+        if (to >= 0) list->scroll = row_top(spec, to) - (place->view.h - spec->row) / 2;
+    }
+    int at = focused_row(ui, spec), to = walk(ui, spec, at);
+    if (to != at) {
+        fl_ui_focus(ui, spec->rows[to].id);
+        ui->focus_visible = true;
+    }
+    if (to >= 0 && to != list->meant) reveal(list, spec, place, to);
+    list->meant = to;
+    if (ui->input.wheel != 0 && fl_rect_has(place->box, ui->pointer.x, ui->pointer.y)) {
+        list->scroll -= ui->input.wheel * 2 * spec->row;
+        ui->input.wheel = 0;
+    }
+    list->scroll = clamp(list->scroll, 0, fmaxf(0, place->content - place->view.h));
+}
+
+static void draw_row(FlUi *ui, const FlListSpec *spec, int i, FlRect row, bool meant) {
+    const FlTheme *t = ui->theme;
+    const FlListRow *r = &spec->rows[i];
+    float a = spec->alpha, right = row.x + row.w - 16, middle = row.y + row.h / 2;
+    if (meant) fl_draw_round(ui->draw, row, 5, faded(t->dark ? t->press : t->panel, a));
+    if (spec->draw_lead) spec->draw_lead(spec->self, i, row);
+    FlTextStyle style = fl_text(r->selected ? FL_FONT_SEMIBOLD : FL_FONT_REGULAR, 13, faded(t->ink, a), FL_LEFT);
+    float end = fl_draw_text(ui->draw, &style, row.x + spec->lead, middle + 4.7f, r->text);
+    if (r->selected) fl_icon(ui->draw, FL_ICON_CHECK, right, middle, faded(t->ink, a));
+    if (!r->markup) return;
+    FlMathStyle math = {.size = 15, .color = faded(t->ink3, a), .align = FL_RIGHT};
+    right -= 20;
+    if (end + 20 + fl_math_width(ui->draw, &math, r->markup) <= right)
+        fl_math(ui->draw, &math, right, middle + 5, r->markup);
+}
+
+/* One row with its heading. True if it is chosen by the pointer. */
+static bool put_row(FlUi *ui, FlList *list, const FlListSpec *spec, const Place *place, int i, bool moved) {
+    const FlListRow *r = &spec->rows[i];
+    float y = place->view.y - list->scroll + row_top(spec, i);
+    if (r->heading) {
+        FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 11.5f, faded(ui->theme->ink3, spec->alpha), FL_LEFT);
+        fl_draw_text(ui->draw, &style, place->box.x + PADDING + 12, y + 19, r->heading);
+        y += HEADING;
+    }
+    FlRect row = fl_rect(place->box.x + PADDING, y, place->box.w - 2 * PADDING, spec->row);
+    FlRect seen = fl_rect_intersect(row, place->view);
+    if (seen.h < 1) return false;
+    FlControl c = fl_control(r->id, spec->role, r->text, seen);
+    c.priority = FL_PRIORITY_LINE;
+    c.focus = 1 + i;
+    if (r->selected) memcpy(c.value, "selected", sizeof "selected");
+    FlSignal signal = fl_ui_control(ui, &c);
+    if (signal.hot && moved) {
+        fl_ui_focus(ui, r->id);
+        list->meant = i;
+    }
+    draw_row(ui, spec, i, row, list->meant == i);
+    return signal.clicked;
+}
+
+static void draw_thumb(FlUi *ui, const FlList *list, const FlListSpec *spec, const Place *place) {
+    if (place->content <= place->view.h) return;
+    float h = place->view.h, size = fmaxf(24, h * h / place->content);
+    float y = place->view.y + (h - size) * list->scroll / (place->content - h);
+    FlRect thumb = fl_rect(place->box.x + place->box.w - 7, y, 4, size);
+    fl_draw_round(ui->draw, thumb, 2, faded(fl_color_alpha(ui->theme->ink3, 0.45f), spec->alpha));
+}
+
+/* The note of the row that is meant, else of the selected one. */
+static void draw_note(FlUi *ui, const FlList *list, const FlListSpec *spec, const Place *place) {
+    int i = list->meant >= 0 ? list->meant : selected_row(spec);
+    float left = place->box.x + 16, top = place->view.y + place->view.h + PADDING;
+    fl_draw_hline(ui->draw, place->box.x + 1, place->box.x + place->box.w - 1, top,
+                  faded(ui->theme->line, spec->alpha));
+    if (i < 0 || !spec->rows[i].note) return;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, faded(ui->theme->ink2, spec->alpha), FL_LEFT);
+    fl_draw_paragraph(ui, &style, left, top + 20, place->box.w - 32, NOTE_LINE, spec->rows[i].note);
+}
+
+/* What lies under the rows: the window, where a press closes the list, and the list's own ground. */
+static bool ground(FlUi *ui, const FlListSpec *spec, const Place *place, FlRect window) {
+    const FlTheme *t = ui->theme;
+    FlControl outside = fl_control("menu.outside", "button", "Close", window);
+    FlControl list = fl_control("menu.list", "menu", spec->label, place->box);
+    outside.priority = FL_PRIORITY_PICTURE;
+    outside.cursor = outside.held_cursor = list.cursor = list.held_cursor = FL_CURSOR_ARROW;
+    FlSignal away = fl_ui_control(ui, &outside);
+    fl_ui_control(ui, &list);
+    fl_draw_shadow(ui->draw, place->box, 8, 18, 5, faded(t->shadow, spec->alpha));
+    fl_draw_round(ui->draw, place->box, 8, faded(t->raised, spec->alpha));
+    fl_draw_frame(ui->draw, place->box, 8, 1, faded(t->line, spec->alpha));
+    return away.clicked || away.right_clicked;
+}
+
+int fl_list(FlUi *ui, FlList *list, const FlListSpec *spec, FlRect window) {
+    Place place = place_list(spec, window);
+    int chosen = FL_LIST_OPEN;
+    ui->layer = 1;
+    bool close = ground(ui, spec, &place, window);
+    move(ui, list, spec, &place);
+    if (fl_ui_key(ui, FL_KEY_ESCAPE, 0)) close = true;
+    bool entered = fl_ui_key(ui, FL_KEY_ENTER, 0);
+    entered |= fl_ui_key(ui, ' ', 0);
+    if (entered && list->meant >= 0) chosen = list->meant;
+    bool moved = ui->pointer.x != list->pointer.x || ui->pointer.y != list->pointer.y;
+    list->pointer = ui->pointer;
+    fl_draw_clip_push(ui->draw, place.view);
+    for (int i = 0; i < spec->count; i++)
+        if (put_row(ui, list, spec, &place, i, moved)) chosen = i;
+    fl_draw_clip_pop(ui->draw);
+    draw_thumb(ui, list, spec, &place);
+    if (spec->notes) draw_note(ui, list, spec, &place);
+    ui->layer = 0;
+    return chosen >= 0 ? chosen : close ? FL_LIST_CLOSED : FL_LIST_OPEN;
+}
