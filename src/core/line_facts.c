@@ -130,11 +130,13 @@ static double signed_digits(double v) {
     return fmax(-LARGEST_START, fmin(LARGEST_START, rounded)) + 0.0;
 }
 
-/* From 0, from part of the way to the minimum and from beyond it; where 0 is the minimum, from both sides of it. */
+/* From 0, from part of the way to the minimum and from beyond it; where 0 is as good as the minimum, from both sides of
+ * it.
+ */
 static void choose_starts(FlLineMade *made, const double *half) {
     static const double beside[FL_MAX_STARTS][2] = {{-0.8, 0.5}, {0.6, 0.4}, {0.8, -0.6}};
     const double *x = made->minimum.x;
-    bool at_zero = fabs(x[0]) <= 1e-3 * half[0] && (!made->line.bias || fabs(x[1]) <= 1e-3 * half[1]);
+    bool at_zero = fabs(x[0]) <= 0.1 * half[0] && (!made->line.bias || fabs(x[1]) <= 0.1 * half[1]);
     FlStarts *starts = &made->type.starts;
     starts->count = FL_MAX_STARTS;
     for (int k = 0; k < FL_MAX_STARTS; k++) {
@@ -182,7 +184,7 @@ static void choose_presets(FlLineMade *made, const double *lambda) {
 
 typedef struct Suits {
     const char *rule;
-    double by_curvature, by_size; /* eta = by_curvature / lambda, or by_size times the view's radius */
+    double by_curvature, by_size; /* eta = by_curvature / lambda, or by_size times the way there is to go */
 } Suits;
 
 /* What suits the parabola and the bowl, in these units. Rules that divide by the slope take steps of a length that eta
@@ -192,11 +194,15 @@ static const Suits suits[] = {
     {"adam", 0, 0.04},      {"adamw", 0, 0.04},    {"amsgrad", 0, 0.04}, {"nadam", 0, 0.05},   {"lion", 0, 0.012},
 };
 
-static void choose_rates(FlLineMade *made, const double *lambda) {
-    double c[FL_MAX_DIM], radius = fl_loss_radius(&made->type, c), steep = lambda[1] > 0 ? lambda[1] : 1;
+static void choose_rates(FlLineMade *made, const double *lambda, const double *half) {
+    const double *start = made->type.starts.x[0], *x = made->minimum.x;
+    double steep = lambda[1] > 0 ? lambda[1] : 1;
+    double size =
+        fmin(1.25 * hypot(start[0] - x[0], start[1] - x[1]), made->line.bias ? fmin(half[0], half[1]) : half[0]);
+    if (!(size > 0)) size = half[0];
     for (size_t i = 0; i < sizeof suits / sizeof *suits; i++) {
         const Suits *s = &suits[i];
-        double eta = s->by_curvature > 0 ? s->by_curvature / steep : s->by_size * radius;
+        double eta = s->by_curvature > 0 ? s->by_curvature / steep : s->by_size * size;
         FlRate *rate = &made->type.rates[i];
         *rate = (FlRate){.rule = s->rule, .eta = fmin(two_digits(eta, 0), LARGEST_ETA / 50), .diverges = NAN};
         /* Nesterov's bound is 2 (1 + beta) / (1 + 2 beta) over the curvature, 1.357 at its usual beta. */
@@ -217,5 +223,5 @@ void fl_line_facts(FlLineMade *made) {
     if (!(made->type.height > 0)) made->type.height = 1;
     choose_starts(made, half);
     choose_presets(made, lambda);
-    choose_rates(made, lambda);
+    choose_rates(made, lambda, half);
 }

@@ -3,6 +3,7 @@
 
 #include "fallline/fallline.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 static const FlData *table(const char *text) {

@@ -246,7 +246,7 @@ static void own_facts_are_those_of_the_data(void **state) {
         assert_close(made->view.x1, own[i]->view.x1, 1e-11);
         assert_close(made->view.y0, own[i]->view.y0, 1e-10);
         assert_close(made->view.y1, own[i]->view.y1, 1e-10);
-        assert_close(made->height, own[i]->height, 1e-8);
+        assert_close(made->height, own[i]->height, 1e-7);
         for (int k = 0; k < FL_MAX_STARTS; k++)
             for (int j = 0; j < 2; j++) assert_same(made->starts.x[k][j], own[i]->starts.x[k][j]);
         for (int p = 0; p < FL_PRESETS; p++) assert_same(made->presets[p], own[i]->presets[p]);
@@ -298,14 +298,14 @@ static void presets_keep_their_outcomes(void **state) {
             for (int p = 0; p < FL_PRESETS; p++) {
                 FlOutcomeKind kind = outcome_at(type, gd, type->presets[p]);
                 bool long_bowl = which == 1 && p < FL_TOO_FAR; /* may crawl at any rate */
-                if (!long_bowl && (p != FL_TOO_SMALL || kind != FL_CONVERGES)) assert_int_equal(kind, expected[p]);
+                if (!long_bowl && kind != expected[p]) fail_msg("%s %d lr=%g", type->id, p, type->presets[p]);
                 assert_true(type->presets[p] > type->track.lo && type->presets[p] < type->track.hi);
             }
             for (int r = 0; r < rule_count; r++) {
                 double eta = fl_plan_default_eta(type, rules[r]);
                 FlRange track = fl_plan_track(type, rules[r]);
                 assert_true(track.lo < eta && eta < track.hi && track.hi <= FL_ETA_MAX);
-                assert_int_not_equal(outcome_at(type, rules[r], eta), FL_DIVERGES);
+                if (outcome_at(type, rules[r], eta) == FL_DIVERGES) fail_msg("%s %s lr=%g", type->id, rules[r]->id, eta);
             }
             double far = fl_plan_preset(type, fl_optimizer_type_find("nesterov"), FL_TOO_FAR);
             assert_int_equal(outcome_at(type, fl_optimizer_type_find("nesterov"), far), FL_DIVERGES);
