@@ -133,9 +133,9 @@ static void model_check(const Model *model, const FlSession *session, int i, con
 }
 
 static const FlLossType *random_loss(FlRandom *random) {
-    const FlLossType *const *types;
-    int count = fl_loss_types(&types);
-    return types[below(random, count)];
+    int count = 0;
+    while (fl_scene_loss(count) != NULL) count++;
+    return fl_scene_loss(below(random, count));
 }
 
 static const FlOptimizerType *random_rule_type(FlRandom *random) {
@@ -148,7 +148,9 @@ static const FlOptimizerType *random_rule_type(FlRandom *random) {
 static bool expected_refusal(const char *error) {
     static const char *const known[] = {
         "31 changes already",   "Nothing diverges here.", "No learning rate does that here.",
-        "belongs to the scene", "has no number called",   "has no angle"};
+        "belongs to the scene", "has no number called",   "has no angle",
+        "has no data",          "There is no point",      "This is the last point",
+        "is not a size of"};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strstr(error, known[i]) != NULL) return true;
     }
@@ -205,6 +207,21 @@ static FlAction random_action(FlRandom *random) {
         break;
     case FL_ACTION_step:
         action.number[0] = below(random, 9) - 2;
+        break;
+    case FL_ACTION_data:
+        return fl_action_text(name, below(random, 2) ? "1,2;2,3;3,7" : "-1,1;0,0.5;2,2;2,-3;5,1");
+    case FL_ACTION_data_point:
+        action.number[0] = below(random, 6);
+        action.number[1] = uniform(random, -4, 4);
+        action.number[2] = uniform(random, -4, 4);
+        break;
+    case FL_ACTION_data_add:
+        action.number[0] = uniform(random, -4, 4);
+        action.number[1] = uniform(random, -4, 4);
+        break;
+    case FL_ACTION_data_remove:
+    case FL_ACTION_batch:
+        action.number[0] = below(random, 4);
         break;
     case FL_ACTION_frame:
         action = fl_action(name, -1 - fl_random_u01(random), 1);
