@@ -50,7 +50,8 @@ static inline bool same_bits(const double *a, const double *b, size_t count) {
 }
 
 static inline bool same_plan(const FlPlan *a, const FlPlan *b) {
-    if (a->loss != b->loss || a->steps != b->steps || a->seed != b->seed || a->segments != b->segments) return false;
+    if (!fl_loss_same(a->loss, b->loss) || a->batch != b->batch) return false;
+    if (a->steps != b->steps || a->seed != b->seed || a->segments != b->segments) return false;
     if (!same_bits(&a->angle, &b->angle, 1)) return false;
     if (!same_bits(a->start, b->start, FL_MAX_DIM)) return false;
     for (int s = 0; s < a->segments; s++) {
