@@ -2,6 +2,8 @@
 #define FALLLINE_H
 /* Fall Line's core: gradient descent, exact and repeatable. libc and libm only; no clock, no threads, no files. */
 #include "fallline/contours.h"
+#include "fallline/data.h"
+#include "fallline/line.h"
 #include "fallline/loss.h"
 #include "fallline/number.h"
 #include "fallline/optimizer.h"

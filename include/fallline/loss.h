@@ -5,6 +5,7 @@
  * A batch of points lies coordinate by coordinate: coordinate j of point i is x[j*stride + i], i < count. count = 1
  * is a plain point (stride 1), count = 256 a lane batch. Values, gradients and coordinates are pure numbers. */
 #include <stdbool.h>
+#include <stdint.h>
 
 enum { FL_MAX_DIM = 2, FL_MAX_STARTS = 3, FL_MAX_RATES = 12 };
 
@@ -58,6 +59,9 @@ typedef enum FlSpacing { FL_SPACING_EVEN, FL_SPACING_RATIO } FlSpacing;
 
 typedef struct FlLoss FlLoss;
 
+/* What a loss that was made at run time is made of: data, or a text. */
+typedef struct FlMade FlMade;
+
 typedef struct FlLossType {
     const char *id, *title;
     const char *formula; /* as the user reads it, in the formula language: ASCII */
@@ -78,7 +82,22 @@ typedef struct FlLossType {
     void (*eval)(FlLoss *loss, int count, int stride, const double *x, double *f, double *g);
     /* h[0] = L'' in one dimension; h = {xx, xy, yx, yy} (row-major) in two, at one point x. */
     void (*hessian)(FlLoss *loss, const double *x, double *h);
+    /* Of a loss that is the mean over data: how many points, and g[0..dim) of the mean over count of them alone, named
+     * by their indices, at one point x. 0 and NULL elsewhere. */
+    int points;
+    void (*part)(FlLoss *loss, const double *x, int count, const uint32_t *points, double *g);
+    FlMade *made; /* NULL: one of the program's own, which live for ever */
 } FlLossType;
+
+/* A loss made at run time never changes, and lives as long as somebody holds it: whoever keeps one, or a plan with one,
+ * beyond a call retains it and releases it later. Runs hold the loss of their plan. Nothing happens to the program's
+ * own losses. From any thread. retain returns its argument; NULL is allowed in both. */
+const FlLossType *fl_loss_retain(const FlLossType *type);
+void fl_loss_release(const FlLossType *type);
+/* The same loss, or two made of equal things. */
+bool fl_loss_same(const FlLossType *a, const FlLossType *b);
+/* Losses made at run time that are alive now: for tests. */
+int fl_loss_alive(void);
 
 /* A loss in use. It owns its scratch and is never shared between threads: every job makes its own. */
 struct FlLoss {
@@ -86,9 +105,10 @@ struct FlLoss {
     double cosine, sine; /* of the angle it is turned by, counter-clockwise; 1 and 0 unless type->turns */
 };
 
-/* All losses of the program, in the order of the menu. Returns how many; *types points to static memory. */
+/* All losses of the program but the lines (line.h), in the order of the menu. Returns how many; *types points to static
+ * memory. */
 int fl_loss_types(const FlLossType *const **types);
-/* The loss type with this id, or NULL. */
+/* The program's own loss with this id, lines with their default data among them, or NULL. */
 const FlLossType *fl_loss_type_find(const char *id);
 
 void fl_loss_init(FlLoss *loss, const FlLossType *type);

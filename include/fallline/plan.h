@@ -18,10 +18,13 @@ typedef struct FlPlan {
     double angle; /* degrees that the loss is turned by; 0 unless loss->turns */
     double start[FL_MAX_DIM];
     int steps; /* the horizon N, 1..FL_MAX_STEPS */
+    int batch; /* points that each step uses, 1..points - 1 of a loss that has some; 0: all, and elsewhere */
     uint64_t seed;
     int segments;                        /* >= 1 */
     FlSegment segment[FL_PLAN_SEGMENTS]; /* segment[0].at = 0, then strictly rising */
 } FlPlan;
+
+/* Whoever keeps a plan beyond a call holds its loss: fl_loss_retain(). */
 
 /* The loss from its default start by plain descent at its "just right" rate, over its usual horizon. */
 FlPlan fl_plan_default(const FlLossType *loss);
@@ -37,6 +40,7 @@ FlRange fl_plan_track(const FlLossType *loss, const FlOptimizerType *rule);
 int fl_plan_default_steps(const FlLossType *loss);
 /* The loss of the plan, turned as the plan says. */
 void fl_plan_loss(const FlPlan *plan, FlLoss *loss);
+/* The same run: losses made at run time are compared by what they were made of. */
 bool fl_plan_equal(const FlPlan *a, const FlPlan *b);
 /* Index of the segment whose rule makes the update that leaves row k. */
 int fl_plan_segment_at(const FlPlan *plan, int k);

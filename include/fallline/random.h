@@ -14,5 +14,7 @@ uint32_t fl_random_u32(FlRandom *random);
 double fl_random_u01(FlRandom *random);
 /* Uniform whole number in 0..n-1 without bias, n >= 1. */
 uint32_t fl_random_below(FlRandom *random, uint32_t n);
+/* Every order of the n items is equally likely (Fisher-Yates, from the last down). */
+void fl_random_shuffle(FlRandom *random, uint32_t *items, uint32_t n);
 
 #endif

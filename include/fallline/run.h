@@ -1,12 +1,16 @@
 #ifndef FALLLINE_RUN_H
 #define FALLLINE_RUN_H
-/* A run: every row of a plan up to its horizon. A run is a function of its plan; the present is a cursor on it. */
+/* A run: every row of a plan up to its horizon. A run is a function of its plan; the present is a cursor on it.
+ *
+ * In batches, each step goes by the mean over the next few points of the data in a shuffled order (PCG32, the plan's
+ * seed, stream 3), which is shuffled anew once all have had their turn; what is left over makes a last, smaller batch. A
+ * rule that asks the loss itself has no use for them and takes the whole. */
 #include "fallline/plan.h"
 
 typedef struct FlRow {
     double x[FL_MAX_DIM]; /* the point after `step` updates */
     double f;             /* loss there */
-    double g[FL_MAX_DIM]; /* gradient there */
+    double g[FL_MAX_DIM]; /* gradient there; in batches that of the batch which makes the update that leaves the row */
     /* Rate of the update that leaves the row; of a method's the step length it accepted, 0 where the point stays. The
      * last row, and the last one computed so far by a method, repeats the one before. */
     double eta;
@@ -14,7 +18,7 @@ typedef struct FlRow {
 
 typedef struct FlRun FlRun;
 
-/* Memory for the whole horizon; only row 0 is computed. NULL if memory is short. */
+/* Memory for the whole horizon, and a hold on the plan's loss; only row 0 is computed. NULL if memory is short. */
 FlRun *fl_run_create(const FlPlan *plan);
 void fl_run_destroy(FlRun *run);
 /* Starts anew with another plan, in the same memory where it is large enough. False if memory is short: the run then

@@ -55,6 +55,7 @@ static int join_state(int count, char **words, char *line, size_t size) {
     FlSceneId scene;
     FlDocument document;
     if (!fl_state_line_read(line, &scene, &document, error, sizeof error)) return misused("state", error);
+    fl_loss_release(document.plan.loss);
     return FL_EXIT_DONE;
 }
 

@@ -3,8 +3,10 @@
 #include <errno.h>
 #include <getopt.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
+enum { FILE_CHUNK = 65536, LARGEST_DATA = 1 << 30 };
 enum { MOST_OPTIONS = 8, NEEDS_VALUE = ':', UNKNOWN = '?' };
 
 int fl_command_failed(const char *what, const char *why) {
@@ -51,6 +53,35 @@ int fl_command_options(int argc, char **argv, FlOption *options) {
     }
 }
 
+/* What a file holds, zero-terminated; NULL after a message. */
+static char *read_whole(FILE *file, const char *name, size_t most, size_t *length) {
+    char *text = NULL, why[64];
+    size_t used = 0, size = 0, got;
+    snprintf(why, sizeof why, "is longer than %zu MiB", most >> 20);
+    do {
+        if (size - used <= 1) {
+            size += size == 0 ? FILE_CHUNK : size;
+            char *more = size <= most ? realloc(text, size) : NULL;
+            if (more == NULL) {
+                fl_command_failed(name, size <= most ? "not enough memory" : why);
+                free(text);
+                return NULL;
+            }
+            text = more;
+        }
+        errno = 0;
+        got = fread(text + used, 1, size - used - 1, file);
+        used += got;
+    } while (got > 0);
+    text[used] = '\0';
+    *length = used;
+    if (!ferror(file) && strlen(text) == used) return text;
+    int reason = errno;
+    fl_command_failed(name, !ferror(file) ? "is not a text file" : reason != 0 ? strerror(reason) : "cannot be read");
+    free(text);
+    return NULL;
+}
+
 /* Appends to a line of FL_STATE_LINE_SIZE; false when it is full. */
 static bool append(char *line, size_t *used, const char *text, size_t length) {
     if (*used + length >= FL_STATE_LINE_SIZE) return false;
@@ -70,18 +101,55 @@ static bool append_word(char *line, size_t *used, const char *word) {
            append(line, used, word + key, length - key) && append(line, used, "\"", 1);
 }
 
-bool fl_command_state(int count, char **words, FlSceneId *scene, FlDocument *document) {
-    char line[FL_STATE_LINE_SIZE] = "", error[512];
+/* The data of a file; NULL after a message. */
+static const FlData *read_data(const char *name) {
+    char error[256];
+    size_t length = 0;
+    char *text = fl_command_read_file(name, LARGEST_DATA, &length);
+    if (text == NULL) return NULL;
+    const FlData *data = fl_data_read_table(text, length, name, error, sizeof error);
+    free(text);
+    if (data == NULL) fl_command_failed(name, error);
+    return data;
+}
+
+bool fl_command_state_data(int count, char **words, const char *file, FlSceneId *scene, FlDocument *document,
+                           int *status) {
+    char line[FL_STATE_LINE_SIZE] = "", error[512], named[FL_DATA_NAME];
     size_t used = 0;
+    *status = FL_EXIT_USAGE;
     for (int i = 0; i < count; i++) {
         if (!append_word(line, &used, words[i])) {
-            fl_command_misused("state", "The line is longer than a state line can be: 8191 characters.");
+            fl_command_misused("state", "The line is longer than a state line can be: 18431 characters.");
             return false;
         }
     }
-    if (fl_state_line_read(line, scene, document, error, sizeof error)) return true;
-    fl_command_misused("state", error);
-    return false;
+    if (file == NULL && fl_state_line_file(line, named)) file = named;
+    const FlData *data = file != NULL ? read_data(file) : NULL;
+    if (file != NULL && data == NULL) {
+        *status = FL_EXIT_FAILED;
+        return false;
+    }
+    bool read = fl_state_line_read_with(line, data, scene, document, error, sizeof error);
+    fl_data_release(data);
+    if (!read) fl_command_misused("state", error);
+    return read;
+}
+
+bool fl_command_state(int count, char **words, FlSceneId *scene, FlDocument *document) {
+    int status;
+    return fl_command_state_data(count, words, NULL, scene, document, &status);
+}
+
+char *fl_command_read_file(const char *name, size_t most, size_t *length) {
+    FILE *file = fopen(name, "r");
+    if (file == NULL) {
+        fl_command_failed(name, strerror(errno));
+        return NULL;
+    }
+    char *text = read_whole(file, name, most, length);
+    fclose(file);
+    return text;
 }
 
 void fl_command_print_double(FILE *file, double v) {

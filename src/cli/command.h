@@ -30,8 +30,15 @@ typedef struct FlOption {
 int fl_command_options(int argc, char **argv, FlOption *options);
 
 /* Joins words to a state line and reads it. A word that starts formula= is one value, spaces and all, and is put in
- * quotes. False after a message. */
+ * quotes. Data come from the file `data`, where it is not NULL, or from that which the line names. False after a
+ * message (and *status is set); on true the caller releases document->plan.loss when done (fl_loss_release). */
+bool fl_command_state_data(int count, char **words, const char *data, FlSceneId *scene, FlDocument *document,
+                           int *status);
+/* The same without a file of its own; every refusal is a wrong use. */
 bool fl_command_state(int count, char **words, FlSceneId *scene, FlDocument *document);
+
+/* A whole text file, zero-terminated and malloc'ed, of at most `most` bytes; NULL after a message. */
+char *fl_command_read_file(const char *name, size_t most, size_t *length);
 
 /* A double as results show it: %.17g, and inf, -inf or nan. */
 void fl_command_print_double(FILE *file, double v);

@@ -90,24 +90,31 @@ static void describe_run(FlRun *run, const FlDocument *document) {
     puts("");
 }
 
-int fl_command_describe(int argc, char **argv) {
-    FlOption options[] = {{NULL, false, NULL, 0}};
-    FlSceneId scene;
-    FlDocument document;
-    int first = fl_command_options(argc, argv, options);
-    if (first < 0 || !fl_command_state(argc - first, argv + first, &scene, &document)) return FL_EXIT_USAGE;
-    FlRun *run = fl_run_create(&document.plan);
+static int describe(FlSceneId scene, const FlDocument *document) {
+    FlRun *run = fl_run_create(&document->plan);
     if (run == NULL) return fl_command_failed("describe", "not enough memory");
-    fl_run_advance(run, document.plan.steps);
+    fl_run_advance(run, document->plan.steps);
     char line[FL_STATE_LINE_SIZE];
-    fl_state_line_print(line, scene, &document);
+    fl_state_line_print(line, scene, document);
     puts("{");
     text("state", line);
-    text("loss", document.plan.loss->id);
-    text("optimizer", fl_plan_optimizer_at(&document.plan, document.cursor)->type->id);
-    describe_point(run, document.cursor);
-    describe_run(run, &document);
+    text("loss", document->plan.loss->id);
+    text("optimizer", fl_plan_optimizer_at(&document->plan, document->cursor)->type->id);
+    describe_point(run, document->cursor);
+    describe_run(run, document);
     puts("}");
     fl_run_destroy(run);
     return fl_command_finish();
+}
+
+int fl_command_describe(int argc, char **argv) {
+    FlOption options[] = {{"data", true, NULL, 0}, {NULL, false, NULL, 0}};
+    FlSceneId scene;
+    FlDocument document;
+    int first = fl_command_options(argc, argv, options), status;
+    if (first < 0) return FL_EXIT_USAGE;
+    if (!fl_command_state_data(argc - first, argv + first, options[0].value, &scene, &document, &status)) return status;
+    status = describe(scene, &document);
+    fl_loss_release(document.plan.loss);
+    return status;
 }

@@ -14,14 +14,13 @@ typedef struct Kind {
 } Kind;
 
 static const FlLossType *loss_at(int i) {
-    const FlLossType *const *types;
-    fl_loss_types(&types);
-    return types[i];
+    return fl_scene_loss(i);
 }
 
 static int count_losses(void) {
-    const FlLossType *const *types;
-    return fl_loss_types(&types);
+    int count = 0;
+    while (fl_scene_loss(count) != NULL) count++;
+    return count;
 }
 
 static const char *number(char text[FL_NUMBER_SIZE], double v) {
@@ -184,6 +183,8 @@ static const struct {
     {"step", "step=3", "the step shown"},
     {"view", "view=contours", "how a landscape is shown"},
     {"seed", "seed=1", "seed of what is random"},
+    {"data", "data=1,2;2,4", "points x,y of a line; more than 200 as data=@FILE.csv"},
+    {"batch", "batch=2", "points that each step of a line goes by; 0 for all"},
     {"frame", "frame=-5,6,0,9", "the box shown: left, right, bottom, top"},
     {"at", "at=4", "from this step on, what follows holds"},
 };

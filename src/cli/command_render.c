@@ -45,7 +45,7 @@ static bool read_theme(const char *text, FlView *view) {
     return false;
 }
 
-enum { OPTION_OUTPUT, OPTION_SIZE, OPTION_SCALE, OPTION_THEME, OPTION_UI, OPTION_FONTS, OPTION_ZOOM };
+enum { OPTION_OUTPUT, OPTION_SIZE, OPTION_SCALE, OPTION_THEME, OPTION_UI, OPTION_FONTS, OPTION_ZOOM, OPTION_DATA };
 
 static int read_options(Render *r, const FlOption *o) {
     r->width = 1280;
@@ -146,7 +146,7 @@ static int render(Render *r) {
 int fl_command_render(int argc, char **argv) {
     FlOption options[] = {{"output", true, NULL, 'o'}, {"size", true, NULL, 0}, {"scale", true, NULL, 0},
                           {"theme", true, NULL, 0},    {"ui", true, NULL, 0},   {"font-dir", true, NULL, 0},
-                          {"zoom", true, NULL, 0},     {NULL, false, NULL, 0}};
+                          {"zoom", true, NULL, 0},     {"data", true, NULL, 0}, {NULL, false, NULL, 0}};
     Render r;
     memset(&r, 0, sizeof r);
     FlSceneId scene;
@@ -157,13 +157,14 @@ int fl_command_render(int argc, char **argv) {
     if (status != FL_EXIT_DONE) return status;
     if (r.path && !ends_in(r.path, ".png") && !ends_in(r.path, ".svg"))
         return fl_command_misused(r.path, "needs to end in .png or .svg");
-    if (!fl_command_state(argc - first, argv + first, &scene, &document)) return FL_EXIT_USAGE;
+    const char *data = options[OPTION_DATA].value;
+    if (!fl_command_state_data(argc - first, argv + first, data, &scene, &document, &status)) return status;
     fl_state_line_print(r.state, scene, &document);
     r.session = fl_session_create();
-    if (r.session == NULL) return fl_command_failed("render", "not enough memory");
-    FlAction load = fl_action_text(FL_ACTION_load, r.state);
-    char error[256];
-    status = fl_session_apply(r.session, &load, error, sizeof error) ? render(&r) : fl_command_misused("render", error);
+    char error[256] = "not enough memory";
+    bool ready = r.session != NULL && fl_session_enter(r.session, scene, &document, error, sizeof error);
+    fl_loss_release(document.plan.loss);
+    status = ready ? render(&r) : fl_command_failed("render", error);
     fl_stage_destroy(r.stage);
     fl_draw_free(&r.draw);
     fl_fonts_destroy(r.fonts);

@@ -28,14 +28,7 @@ void fl_cli_print_run(FILE *file, const FlRun *run) {
     }
 }
 
-int fl_command_run(int argc, char **argv) {
-    FlOption options[] = {{"steps", true, NULL, 0}, {NULL, false, NULL, 0}};
-    FlSceneId scene;
-    FlDocument document;
-    int first = fl_command_options(argc, argv, options);
-    if (first < 0 || !fl_command_state(argc - first, argv + first, &scene, &document)) return FL_EXIT_USAGE;
-    FlPlan *plan = &document.plan;
-    const char *steps = options[0].value;
+static int run_plan(FlPlan *plan, const char *steps) {
     if (steps != NULL && (!fl_number_read_count(steps, strlen(steps), FL_MAX_STEPS, &plan->steps) || plan->steps < 1)) {
         return fl_command_misused("--steps", "needs a whole number from 1 to 100000");
     }
@@ -45,6 +38,18 @@ int fl_command_run(int argc, char **argv) {
     fl_cli_print_run(stdout, run);
     fl_run_destroy(run);
     return fl_command_finish();
+}
+
+int fl_command_run(int argc, char **argv) {
+    FlOption options[] = {{"steps", true, NULL, 0}, {"data", true, NULL, 0}, {NULL, false, NULL, 0}};
+    FlSceneId scene;
+    FlDocument document;
+    int first = fl_command_options(argc, argv, options), status;
+    if (first < 0) return FL_EXIT_USAGE;
+    if (!fl_command_state_data(argc - first, argv + first, options[1].value, &scene, &document, &status)) return status;
+    status = run_plan(&document.plan, options[0].value);
+    fl_loss_release(document.plan.loss);
+    return status;
 }
 
 /* What --over says: KEY=LO:HI:N. */
@@ -108,24 +113,30 @@ static void print_points(const FlSweep *sweep, const char *key) {
     }
 }
 
-int fl_command_sweep(int argc, char **argv) {
-    FlOption options[] = {{"over", true, NULL, 0}, {NULL, false, NULL, 0}};
-    FlSceneId scene;
-    FlDocument document;
+static int sweep_plan(const FlPlan *plan, const char *over) {
     Range range;
-    int first = fl_command_options(argc, argv, options);
-    if (first < 0 || !fl_command_state(argc - first, argv + first, &scene, &document)) return FL_EXIT_USAGE;
-    if (options[0].value == NULL) return fl_command_misused("sweep", "needs --over, as in --over lr=0.001:10:400");
-    if (!read_range(options[0].value, &range)) {
-        return fl_command_misused(options[0].value, "is not a range such as lr=0.001:10:400 of at most 100000 values");
+    if (over == NULL) return fl_command_misused("sweep", "needs --over, as in --over lr=0.001:10:400");
+    if (!read_range(over, &range)) {
+        return fl_command_misused(over, "is not a range such as lr=0.001:10:400 of at most 100000 values");
     }
-    const char *fault = fault_of(&range, &document.plan);
-    if (fault != NULL) return fl_command_misused(options[0].value, fault);
-    FlSweep *sweep =
-        fl_sweep_create(&document.plan, range.key, range.lo, range.hi, range.count, is_logarithmic(range.key));
+    const char *fault = fault_of(&range, plan);
+    if (fault != NULL) return fl_command_misused(over, fault);
+    FlSweep *sweep = fl_sweep_create(plan, range.key, range.lo, range.hi, range.count, is_logarithmic(range.key));
     if (sweep == NULL) return fl_command_failed("sweep", "not enough memory");
     fl_sweep_advance(sweep, range.count);
     print_points(sweep, range.key);
     fl_sweep_destroy(sweep);
     return fl_command_finish();
+}
+
+int fl_command_sweep(int argc, char **argv) {
+    FlOption options[] = {{"over", true, NULL, 0}, {"data", true, NULL, 0}, {NULL, false, NULL, 0}};
+    FlSceneId scene;
+    FlDocument document;
+    int first = fl_command_options(argc, argv, options), status;
+    if (first < 0) return FL_EXIT_USAGE;
+    if (!fl_command_state_data(argc - first, argv + first, options[1].value, &scene, &document, &status)) return status;
+    status = sweep_plan(&document.plan, options[0].value);
+    fl_loss_release(document.plan.loss);
+    return status;
 }

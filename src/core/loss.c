@@ -1,4 +1,5 @@
 #include "core/losses.h"
+#include "fallline/line.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -19,6 +20,11 @@ int fl_loss_types(const FlLossType *const **types) {
 const FlLossType *fl_loss_type_find(const char *id) {
     for (int i = 0; i < COUNT; i++) {
         if (strcmp(all[i]->id, id) == 0) return all[i];
+    }
+    const FlLossType *const *lines;
+    int lines_count = fl_line_types(&lines);
+    for (int i = 0; i < lines_count; i++) {
+        if (strcmp(lines[i]->id, id) == 0) return lines[i];
     }
     return NULL;
 }

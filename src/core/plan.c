@@ -60,8 +60,8 @@ void fl_plan_loss(const FlPlan *plan, FlLoss *loss) {
 }
 
 bool fl_plan_equal(const FlPlan *a, const FlPlan *b) {
-    if (a->loss != b->loss || a->angle != b->angle || a->steps != b->steps || a->seed != b->seed ||
-        a->segments != b->segments)
+    if (a->angle != b->angle || a->steps != b->steps || a->seed != b->seed || a->batch != b->batch ||
+        a->segments != b->segments || !fl_loss_same(a->loss, b->loss))
         return false;
     for (int j = 0; j < a->loss->dim; j++) {
         if (a->start[j] != b->start[j]) return false;

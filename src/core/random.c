@@ -30,3 +30,11 @@ uint32_t fl_random_below(FlRandom *random, uint32_t n) {
         if (draw >= threshold) return draw % n;
     }
 }
+
+void fl_random_shuffle(FlRandom *random, uint32_t *items, uint32_t n) {
+    for (uint32_t i = n; i > 1; i--) {
+        uint32_t other = fl_random_below(random, i), kept = items[i - 1];
+        items[i - 1] = items[other];
+        items[other] = kept;
+    }
+}

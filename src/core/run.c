@@ -1,4 +1,5 @@
 #include "fallline/run.h"
+#include "fallline/random.h"
 
 #include <stdlib.h>
 
@@ -11,7 +12,13 @@ struct FlRun {
     int count;                                         /* rows computed */
     int capacity;                                      /* rows there is memory for */
     FlRow *rows;
+    int batch;       /* points a step; 0: all */
+    FlRandom random; /* shuffles */
+    uint32_t *order; /* of the points */
+    int used, room;  /* of the order: points that have had their turn, and memory for points */
 };
+
+enum { SHUFFLING = 3 }; /* the stream of the generator */
 
 /* A rule that has made no update yet. */
 static void forget(FlRun *run) {
@@ -32,7 +39,9 @@ FlRun *fl_run_create(const FlPlan *plan) {
 
 void fl_run_destroy(FlRun *run) {
     if (run == NULL) return;
+    fl_loss_release(run->plan.loss);
     free(run->rows);
+    free(run->order);
     free(run);
 }
 
@@ -41,21 +50,67 @@ static double rate_of(const FlOptimizer *optimizer, double before) {
     return optimizer->type->method == NULL ? optimizer->eta : before;
 }
 
-bool fl_run_restart(FlRun *run, const FlPlan *plan) {
-    if (run->capacity < plan->steps + 1) {
-        FlRow *rows = malloc(((size_t)plan->steps + 1) * sizeof *rows);
-        if (rows == NULL) return false;
+/* Memory for the rows of a plan and the order of its points. False, and nothing changed, if it is short. */
+static bool make_room(FlRun *run, const FlPlan *plan, int points) {
+    bool more_rows = run->capacity < plan->steps + 1, more_points = run->room < points;
+    FlRow *rows = more_rows ? malloc(((size_t)plan->steps + 1) * sizeof *rows) : NULL;
+    uint32_t *order = more_points ? malloc((size_t)points * sizeof *order) : NULL;
+    if ((more_rows && rows == NULL) || (more_points && order == NULL)) {
+        free(rows);
+        free(order);
+        return false;
+    }
+    if (more_rows) {
         free(run->rows);
         run->rows = rows;
         run->capacity = plan->steps + 1;
     }
+    if (more_points) {
+        free(run->order);
+        run->order = order;
+        run->room = points;
+    }
+    return true;
+}
+
+static void shuffle(FlRun *run) {
+    fl_random_shuffle(&run->random, run->order, (uint32_t)run->plan.loss->points);
+    run->used = 0;
+}
+
+static void begin_batches(FlRun *run) {
+    if (run->batch == 0) return;
+    run->random = fl_random_seed(run->plan.seed, SHUFFLING);
+    for (int i = 0; i < run->plan.loss->points; i++) run->order[i] = (uint32_t)i;
+    shuffle(run);
+}
+
+/* The gradient of the next batch takes the place of the whole one's. */
+static void take_batch(FlRun *run, FlRow *row) {
+    const FlLossType *loss = run->plan.loss;
+    if (run->used == loss->points) shuffle(run);
+    int left = loss->points - run->used, count = run->batch < left ? run->batch : left;
+    loss->part(&run->loss, row->x, count, run->order + run->used, row->g);
+    run->used += count;
+}
+
+bool fl_run_restart(FlRun *run, const FlPlan *plan) {
+    int batch = plan->batch < plan->loss->points ? plan->batch : 0;
+    if (!make_room(run, plan, batch > 0 ? plan->loss->points : 0)) return false;
+    const FlLossType *before = run->plan.loss;
+    fl_loss_retain(plan->loss);
     if (plan != &run->plan) run->plan = *plan;
+    fl_loss_release(before);
+    plan = &run->plan;
+    run->batch = batch;
     fl_plan_loss(plan, &run->loss);
+    begin_batches(run);
     forget(run);
     FlRow *row = run->rows;
     *row = (FlRow){.eta = rate_of(&plan->segment[0].optimizer, 0)};
     for (int j = 0; j < plan->loss->dim; j++) row->x[j] = plan->start[j];
     plan->loss->eval(&run->loss, 1, 1, row->x, &row->f, row->g);
+    if (run->batch > 0) take_batch(run, row);
     run->count = 1;
     return true;
 }
@@ -76,6 +131,7 @@ static void walk(FlRun *run, const FlOptimizer *optimizer, int last) {
         rule->clock(optimizer, &run->clock);
         rule->update(optimizer, &run->clock, 1, 1, loss->dim, row->g, next->x, run->slots);
         loss->eval(&run->loss, 1, 1, next->x, &next->f, next->g);
+        if (run->batch > 0) take_batch(run, next);
     }
     run->count = last + 1;
 }

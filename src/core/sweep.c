@@ -12,7 +12,7 @@ enum {
 };
 
 struct FlSweep {
-    FlPlan plan;   /* its last rule has the value of the run at hand */
+    FlPlan plan;   /* its last rule has the value of the run at hand, which holds the loss for both */
     int parameter; /* index of the rule's number, or ETA */
     double lo, hi;
     bool logarithmic;

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 8192 };
+enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 18432 };
 
 /* name, count of numbers, has text, what it does */
 #define FL_ACTIONS(X)                                                                                                  \
@@ -19,6 +19,12 @@ enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 8192 };
     X(preset, 1, 0, "set the learning rate to preset 0..3 and fit the view")                                           \
     X(start, 2, 0, "move the start; the second number is ignored in one dimension")                                    \
     X(start_preset, 1, 0, "start at preset 0..2 and fit the view")                                                     \
+    X(data, 0, 1, "fit a line to the points x,y;x,y;... and fit the view")                                             \
+    X(data_default, 0, 0, "fit a line to the points that the scene opens with, and fit the view")                      \
+    X(data_point, 3, 0, "move point 0, 1, ... of the data to x y; the run keeps its step")                             \
+    X(data_add, 2, 0, "one more point, at x y")                                                                        \
+    X(data_remove, 1, 0, "without point 0, 1, ... of the data")                                                        \
+    X(batch, 1, 0, "points that each step goes by; 0: all")                                                            \
     X(cursor, 1, 0, "go to this step, at most the last one worth showing")                                             \
     X(step, 1, 0, "move the cursor by this many steps, either way")                                                    \
     X(reset, 0, 0, "step 0, and no fork: the rule in force holds from the start")                                      \

@@ -19,6 +19,7 @@ typedef struct Opening {
 static const Opening openings[] = {
     {"parabola", {-4.9, 6.5, 0, 9.6}, {-8.2, 9.8, 0, 18.6}},
     {"bowl", {-4.6, 4.6, -1.75, 2.75}, {0, 0, 0, 0}},
+    {"line", {-0.4, 4.4, 0, 36}, {0, 0, 0, 0}},
 };
 
 static bool is_default_start(const FlPlan *plan) {
@@ -31,7 +32,8 @@ static bool is_default_start(const FlPlan *plan) {
 
 /* The drawn box of this plan, or NULL where the rule decides. */
 static const FlBox *drawn(const FlPlan *plan, const FlOutcome *outcome) {
-    if (!is_default_start(plan)) return NULL;
+    const FlData *data = fl_line_data(plan->loss);
+    if (!is_default_start(plan) || (data != NULL && !fl_data_equal(data, fl_data_default()))) return NULL;
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
         const Opening *o = &openings[i];
         if (strcmp(o->loss, plan->loss->id) != 0) continue;

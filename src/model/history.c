@@ -36,6 +36,11 @@ FlChange *fl_history_ahead(FlHistory *history) {
     return history->redo > 0 ? at(history, history->undo) : NULL;
 }
 
+const FlChange *fl_history_at(const FlHistory *history, int i) {
+    if (i < 0 || i >= history->undo + history->redo) return NULL;
+    return &history->change[(history->first + i) % FL_HISTORY_SIZE];
+}
+
 void fl_history_move(FlHistory *history, int by) {
     history->undo += by;
     history->redo -= by;

@@ -27,6 +27,8 @@ void fl_history_push(FlHistory *history, FlSceneId scene, bool framed, const FlD
 /* The change that undo (redo) would take back (bring back), or NULL. */
 FlChange *fl_history_behind(FlHistory *history);
 FlChange *fl_history_ahead(FlHistory *history);
+/* Change i of all behind and ahead, from the oldest; NULL past the last. */
+const FlChange *fl_history_at(const FlHistory *history, int i);
 /* The present moves by one change: -1 after an undo, 1 after a redo. */
 void fl_history_move(FlHistory *history, int by);
 

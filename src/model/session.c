@@ -22,6 +22,8 @@ FlSession *fl_session_create(void) {
 
 void fl_session_destroy(FlSession *session) {
     if (session == NULL) return;
+    for (int i = 0; i < session->held_count; i++) fl_loss_release(session->held[i].loss);
+    free(session->held);
     fl_run_destroy(session->run);
     fl_history_free(&session->history);
     free(session);
@@ -61,11 +63,16 @@ bool fl_session_gesture_changed(const FlSession *session) {
 
 bool fl_session_enter(FlSession *session, FlSceneId scene, const FlDocument *document, char *error, size_t size) {
     FlWish wish = {.scene = scene, .document = *document};
-    if (!fl_session_prepare(session, &wish, error, size)) return false;
-    fl_session_accept(session, &wish);
-    fl_history_clear(&session->history);
-    session->gesture.active = false;
-    return true;
+    if (!fl_session_hold(session, document->plan.loss))
+        return fl_fault(error, size, "There is no memory for the data.");
+    bool ok = fl_session_prepare(session, &wish, error, size);
+    if (ok) {
+        fl_session_accept(session, &wish);
+        fl_history_clear(&session->history);
+        session->gesture.active = false;
+    }
+    fl_session_let_go(session);
+    return ok;
 }
 
 FlSceneId fl_session_scene(const FlSession *session) {

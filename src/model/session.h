@@ -5,17 +5,25 @@
 #include "fallline/fallline.h"
 #include "model/action.h"
 
-typedef enum FlSceneId { FL_SCENE_CURVE, FL_SCENE_LANDSCAPE, FL_SCENES } FlSceneId;
+typedef enum FlSceneId { FL_SCENE_CURVE, FL_SCENE_LANDSCAPE, FL_SCENE_FIT, FL_SCENES } FlSceneId;
 
 typedef struct FlSceneInfo {
     const char *id, *title;
-    int dim;          /* of the losses it shows */
     const char *loss; /* id of the loss it opens with */
+    bool drawn;       /* has a picture of its own; the window offers no other */
 } FlSceneInfo;
 
 /* Static table in the order of the tabs. */
 const FlSceneInfo *fl_scene_info(FlSceneId scene);
+/* Whether a scene is for this loss: curves are of one dimension, landscapes of two, a fit is of data. */
+bool fl_scene_shows(FlSceneId scene, const FlLossType *loss);
+/* The scene that shows a loss. */
+FlSceneId fl_scene_of(const FlLossType *loss);
+/* The losses of all scenes that a word names, i = 0, 1, ...; NULL past the last. */
+const FlLossType *fl_scene_loss(int i);
 
+/* Plain and copyable. The session holds the losses of its own documents (fl_loss_retain), whoever else keeps one longer
+ * than the session may change holds its loss. */
 typedef struct FlDocument {
     FlPlan plan;
     int cursor;  /* 0..last row worth showing */
@@ -31,8 +39,13 @@ void fl_session_destroy(FlSession *session);
 /* The one door. On false nothing has changed and error (which may be NULL) holds one sentence: what is wrong and what
  * would be right. Numbers that are not finite, rates outside 0 < eta <= FL_ETA_MAX, presets that do not exist are
  * refused; cursors are clamped. A change of the learning rate at step 0 < k of a run under way forks it at k; when the
- * run is over (at its arrival or on its last row) it goes back to step 0. A change of the start goes back to step 0. */
+ * run is over (at its arrival or on its last row) it goes back to step 0. A change of the start, of the loss, of the
+ * batch or of the count of data goes back to step 0. Moving one point of the data keeps step and forks, so that the
+ * bowl reshapes under the ball while it is dragged. */
 bool fl_session_apply(FlSession *session, const FlAction *action, char *error, size_t size);
+
+/* Goes to a document from outside, where history begins anew, and holds its loss. False if memory is short. */
+bool fl_session_enter(FlSession *session, FlSceneId scene, const FlDocument *document, char *error, size_t size);
 
 FlSceneId fl_session_scene(const FlSession *session);
 const FlDocument *fl_session_document(const FlSession *session, FlSceneId scene);

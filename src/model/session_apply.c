@@ -1,5 +1,6 @@
 #include "model/document.h"
 #include "model/fault.h"
+#include "model/session_data.h"
 #include "model/session_state.h"
 #include "model/state_line.h"
 #include <math.h>
@@ -186,35 +187,73 @@ static bool wish_scene(Apply *a) {
                     fl_quote(a->action->text, strlen(a->action->text)).text, nearest.best);
 }
 
-/* The scene that shows losses of this dimension. */
-static FlSceneId home_of(const FlLossType *loss) {
-    int i = FL_SCENES - 1;
-    while (i > 0 && fl_scene_info((FlSceneId)i)->dim != loss->dim) i--;
-    return (FlSceneId)i;
+/* Takes the caller's reference to a loss just made, which the session holds as long as it is of use. NULL stays NULL.
+ */
+static bool hold(const Apply *a, const FlLossType *loss) {
+    if (loss == NULL) return fl_fault(a->error, a->size, "There is no memory for the data.");
+    bool held = fl_session_hold(a->session, loss);
+    fl_loss_release(loss);
+    return held || fl_fault(a->error, a->size, "There is no memory for the data.");
 }
 
 static bool wish_loss(Apply *a) {
     const char *id = a->action->text;
-    const FlLossType *loss = fl_loss_type_find(id), *const * types;
+    const FlLossType *loss = fl_loss_type_find(id), *other;
     if (loss == NULL) {
         FlNearest nearest = fl_nearest(id, strlen(id));
-        int count = fl_loss_types(&types);
-        for (int i = 0; i < count; i++) fl_nearest_offer(&nearest, types[i]->id);
+        for (int i = 0; (other = fl_scene_loss(i)) != NULL; i++) fl_nearest_offer(&nearest, other->id);
         return fl_fault(a->error, a->size, "\"%s\" is not a loss; did you mean \"%s\"?", fl_quote(id, strlen(id)).text,
                         nearest.best);
     }
     FlDocument *next = &a->wish.document;
-    if (loss->dim != next->plan.loss->dim) {
+    if (!fl_scene_shows(a->wish.scene, loss)) {
         return fl_fault(a->error, a->size, "\"%s\" belongs to the scene \"%s\", not to \"%s\".", loss->id,
-                        fl_scene_info(home_of(loss))->id, fl_scene_info(a->wish.scene)->id);
+                        fl_scene_info(fl_scene_of(loss))->id, fl_scene_info(a->wish.scene)->id);
     }
-    if (loss == next->plan.loss) return true;
+    int batch = next->plan.batch; /* another line goes through the same data */
+    if (loss->points > 0) {
+        loss = fl_session_line_loss(next->plan.loss, loss);
+        if (!hold(a, loss)) return false;
+    }
+    if (fl_loss_same(loss, next->plan.loss)) return true;
     FlOptimizer rule = *fl_plan_optimizer_at(&next->plan, next->cursor);
     rule.eta = fl_plan_default_eta(loss, rule.type);
     wish_afresh(a);
     next->plan = fl_plan_default(loss);
+    next->plan.batch = batch;
     next->plan.segment[0].optimizer = rule;
     a->wish.fit = true;
+    return true;
+}
+
+/* Other data make another run. A point that is dragged takes the bowl with it, under a ball that stays at its step. */
+static bool wish_data(Apply *a) {
+    FlPlan *plan = &a->wish.document.plan;
+    const FlLossType *loss = fl_session_data_loss(plan->loss, a->action, a->error, a->size);
+    if (loss == NULL || !hold(a, loss)) return false;
+    FlActionName name = a->action->name;
+    a->wish.fit = name == FL_ACTION_data || name == FL_ACTION_data_default;
+    if (fl_loss_same(loss, plan->loss)) return true;
+    if (name != FL_ACTION_data_point) wish_afresh(a);
+    a->anchor->set = false;
+    plan->loss = loss;
+    if (plan->batch >= loss->points) plan->batch = 0;
+    return true;
+}
+
+static bool wish_batch(Apply *a) {
+    FlPlan *plan = &a->wish.document.plan;
+    double v = a->action->number[0];
+    if (plan->loss->points == 0) {
+        return fl_fault(a->error, a->size, "\"%s\" has no data; the scene \"fit\" has some.", plan->loss->id);
+    }
+    if (!(v >= 0 && v < plan->loss->points && v == floor(v))) {
+        return fl_fault(a->error, a->size, "%s is not a size of batches; it goes from 1 to %d, and 0 means all points.",
+                        fl_quote_number(v).text, plan->loss->points - 1);
+    }
+    if ((int)v == plan->batch) return true;
+    wish_afresh(a);
+    plan->batch = (int)v;
     return true;
 }
 
@@ -235,7 +274,8 @@ static bool wish_angle(Apply *a) {
 }
 
 static bool wish_load(Apply *a) {
-    return fl_state_line_read(a->action->text, &a->wish.scene, &a->wish.document, a->error, a->size);
+    return fl_state_line_read(a->action->text, &a->wish.scene, &a->wish.document, a->error, a->size) &&
+           hold(a, a->wish.document.plan.loss);
 }
 
 static bool build_wish(Apply *a) {
@@ -261,6 +301,14 @@ static bool build_wish(Apply *a) {
         return wish_start(a, number);
     case FL_ACTION_start_preset:
         return wish_start_preset(a);
+    case FL_ACTION_data:
+    case FL_ACTION_data_default:
+    case FL_ACTION_data_point:
+    case FL_ACTION_data_add:
+    case FL_ACTION_data_remove:
+        return wish_data(a);
+    case FL_ACTION_batch:
+        return wish_batch(a);
     case FL_ACTION_cursor:
         return wish_cursor(a, 0);
     case FL_ACTION_step:
@@ -278,7 +326,8 @@ static bool build_wish(Apply *a) {
 
 static bool ends_gesture(FlActionName name) {
     return name == FL_ACTION_scene || name == FL_ACTION_load || name == FL_ACTION_loss || name == FL_ACTION_optimizer ||
-           name == FL_ACTION_preset || name == FL_ACTION_start_preset;
+           name == FL_ACTION_preset || name == FL_ACTION_start_preset || name == FL_ACTION_data ||
+           name == FL_ACTION_data_default;
 }
 
 /* The whole gesture becomes one entry, if it came to anything. */
@@ -371,8 +420,7 @@ static bool check_action(const FlAction *action, char *error, size_t size) {
     return true;
 }
 
-bool fl_session_apply(FlSession *session, const FlAction *action, char *error, size_t size) {
-    if (!check_action(action, error, size)) return false;
+static bool apply(FlSession *session, const FlAction *action, char *error, size_t size) {
     switch (action->name) {
     case FL_ACTION_gesture_begin:
         begin_gesture(session);
@@ -389,4 +437,11 @@ bool fl_session_apply(FlSession *session, const FlAction *action, char *error, s
     default:
         return apply_change(session, action, error, size);
     }
+}
+
+bool fl_session_apply(FlSession *session, const FlAction *action, char *error, size_t size) {
+    if (!check_action(action, error, size)) return false;
+    bool applied = apply(session, action, error, size);
+    fl_session_let_go(session);
+    return applied;
 }

@@ -22,6 +22,12 @@ typedef struct FlGesture {
     FlAnchor anchor;
 } FlGesture;
 
+/* A loss made at run time that the session holds. */
+typedef struct FlHeld {
+    const FlLossType *loss;
+    bool reached; /* while it looks for those that nothing reaches */
+} FlHeld;
+
 struct FlSession {
     FlSceneId scene;
     FlDocument document[FL_SCENES];
@@ -30,6 +36,8 @@ struct FlSession {
     unsigned long generation;
     FlHistory history;
     FlGesture gesture;
+    FlHeld *held;
+    int held_count, held_room;
 };
 
 /* What an action wants to be true. */
@@ -45,7 +53,10 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
 void fl_session_accept(FlSession *session, const FlWish *wish);
 /* The gesture has changed the plan, to this moment. */
 bool fl_session_gesture_changed(const FlSession *session);
-/* Goes to a document from outside, where history begins anew. */
-bool fl_session_enter(FlSession *session, FlSceneId scene, const FlDocument *document, char *error, size_t size);
+
+/* Holds a loss until nothing of the session reaches it. False if memory is short. */
+bool fl_session_hold(FlSession *session, const FlLossType *loss);
+/* Lets go of the losses that no document, no change of the history and no gesture has any more. */
+void fl_session_let_go(FlSession *session);
 
 #endif

@@ -69,11 +69,10 @@ static bool enter_line(FlSession *session, const Lines *lines, char *error, size
     char why[512];
     FlSceneId scene;
     FlDocument document;
-    if (fl_state_line_read(lines->line, &scene, &document, why, sizeof why) &&
-        fl_session_enter(session, scene, &document, why, sizeof why)) {
-        return true;
-    }
-    return fault_at(lines, error, size, why);
+    bool read = fl_state_line_read(lines->line, &scene, &document, why, sizeof why);
+    bool entered = read && fl_session_enter(session, scene, &document, why, sizeof why);
+    if (read) fl_loss_release(document.plan.loss);
+    return entered || fault_at(lines, error, size, why);
 }
 
 int fl_session_read(FlSession *session, const char *text, char *error, size_t size) {

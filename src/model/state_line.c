@@ -68,6 +68,31 @@ static void put_forks(Writer *writer, const FlPlan *plan) {
     }
 }
 
+/* A name as one word of ASCII: other bytes as %XX. */
+static void put_name(Writer *writer, const char *name) {
+    for (; *name != '\0'; name++) {
+        unsigned byte = (unsigned char)*name;
+        char text[4] = {*name, '\0', '\0', '\0'};
+        if (byte <= 0x20 || byte > 0x7e || byte == '%') snprintf(text, sizeof text, "%%%02X", byte);
+        put(writer, text);
+    }
+}
+
+static void put_data(Writer *writer, const FlPlan *plan) {
+    const FlData *data = fl_line_data(plan->loss);
+    if (data != NULL && !fl_data_equal(data, fl_data_default())) {
+        put_key(writer, "data");
+        bool fits = data->count <= FL_DATA_IN_LINE;
+        if (fits && fl_data_print(data, writer->line + writer->used, FL_STATE_LINE_SIZE - writer->used)) {
+            writer->used += strlen(writer->line + writer->used);
+        } else {
+            put(writer, "@");
+            put_name(writer, data->name != NULL ? data->name : "unnamed");
+        }
+    }
+    if (plan->batch != 0) put_whole(writer, "batch", (uint64_t)plan->batch);
+}
+
 static void put_frame(Writer *writer, const FlDocument *document) {
     FlOutcome outcome;
     FlBox fit, shown = document->frame;
@@ -90,6 +115,7 @@ void fl_state_line_print(char line[FL_STATE_LINE_SIZE], FlSceneId scene, const F
     put_rule_numbers(&writer, rule, &assumed);
     if (plan->angle != 0) put_numbers(&writer, "angle", &plan->angle, 1);
     put_numbers(&writer, "start", plan->start, plan->loss->dim);
+    put_data(&writer, plan);
     if (plan->seed != usual.seed) put_whole(&writer, "seed", plan->seed);
     if (plan->steps != usual.steps) put_whole(&writer, "steps", (uint64_t)plan->steps);
     put_frame(&writer, document);

@@ -46,22 +46,73 @@ static bool read_whole(const FlStateWords *words, const FlStateItem *item, int l
 }
 
 static bool read_scene(const FlStateWords *words, FlSceneId *scene, const FlLossType **loss) {
-    int chosen = -1, fitting = -1;
-    for (int i = FL_SCENES - 1; i >= 0; i--) {
-        const FlSceneInfo *info = fl_scene_info((FlSceneId)i);
-        if (info == words->scene) chosen = i;
-        if (words->loss != NULL && info->dim == words->loss->dim) fitting = i;
+    FlSceneId chosen = words->loss != NULL ? fl_scene_of(words->loss) : FL_SCENE_CURVE;
+    for (int i = 0; i < FL_SCENES; i++) {
+        if (fl_scene_info((FlSceneId)i) == words->scene) chosen = (FlSceneId)i;
     }
-    if (chosen < 0) chosen = fitting >= 0 ? fitting : FL_SCENE_CURVE;
-    const FlSceneInfo *info = fl_scene_info((FlSceneId)chosen);
-    if (words->loss != NULL && words->loss->dim != info->dim) {
-        const char *home = fitting >= 0 ? fl_scene_info((FlSceneId)fitting)->id : "no scene";
+    const FlSceneInfo *info = fl_scene_info(chosen);
+    if (words->loss != NULL && !fl_scene_shows(chosen, words->loss)) {
         return fl_fault(words->error, words->size, "\"%s\" belongs to the scene \"%s\", not to \"%s\".",
-                        words->loss->id, home, info->id);
+                        words->loss->id, fl_scene_info(fl_scene_of(words->loss))->id, info->id);
     }
-    *scene = (FlSceneId)chosen;
+    *scene = chosen;
     *loss = words->loss != NULL ? words->loss : fl_loss_type_find(info->loss);
     return true;
+}
+
+/* Data of the line's own, with one reference for the caller; NULL after a sentence. */
+static const FlData *read_points(const FlStateWords *words, const FlStateItem *item) {
+    char why[200];
+    const FlData *data = fl_data_read(item->value, item->value_length, why, sizeof why);
+    if (data == NULL) {
+        fl_fault(words->error, words->size, "\"%s\" does not hold data. %s", fl_state_item_quote(item).text, why);
+    } else if (data->count > FL_DATA_IN_LINE) {
+        fl_fault(words->error, words->size, "\"%s\" has %d points; a line holds %d, and more come from a file.",
+                 fl_state_item_quote(item).text, data->count, FL_DATA_IN_LINE);
+        fl_data_release(data);
+        return NULL;
+    }
+    return data;
+}
+
+static bool is_file(const FlStateItem *item) {
+    return item->value_length > 0 && item->value[0] == '@';
+}
+
+/* The loss of the line's data instead of that of the default ones. */
+static bool read_data(const FlStateWords *words, const FlData *given, const FlLossType **loss) {
+    const FlStateItem *item = &words->key[FL_KEY_DATA];
+    if (item->key == NULL && given == NULL) return true;
+    if ((*loss)->points == 0) {
+        return fl_fault(words->error, words->size, "\"%s\" does not fit \"%s\", which has no data; \"line\" has some.",
+                        item->key != NULL ? fl_state_item_quote(item).text : "data", (*loss)->id);
+    }
+    if (item->key != NULL && !is_file(item) && given != NULL) {
+        return fl_fault(words->error, words->size,
+                        "\"%s\" and data from a file are two sets, and there is room for one.",
+                        fl_state_item_quote(item).text);
+    }
+    if (item->key != NULL && is_file(item) && given == NULL) {
+        return fl_fault(words->error, words->size, "\"%s\" names a file, which can only be read on the command line.",
+                        fl_state_item_quote(item).text);
+    }
+    const FlData *data = given != NULL ? fl_data_retain(given) : read_points(words, item);
+    if (data == NULL) return false;
+    const FlLossType *made = fl_line_loss_create(data, fl_line_of(*loss));
+    fl_data_release(data);
+    if (made == NULL) return fl_fault(words->error, words->size, "There is no memory for the data.");
+    *loss = made;
+    return true;
+}
+
+static bool read_batch(const FlStateWords *words, FlPlan *plan) {
+    const FlStateItem *item = &words->key[FL_KEY_BATCH];
+    if (item->key == NULL) return true;
+    if (plan->loss->points == 0) {
+        return fl_fault(words->error, words->size, "\"%s\" does not fit \"%s\", which has no data; \"line\" has some.",
+                        fl_state_item_quote(item).text, plan->loss->id);
+    }
+    return read_whole(words, item, 0, plan->loss->points - 1, &plan->batch);
 }
 
 static bool read_angle(const FlStateWords *words, FlPlan *plan) {
@@ -199,7 +250,7 @@ static bool read_forks(const FlStateWords *words, FlPlan *plan) {
 static bool read_plan(const FlStateWords *words, FlPlan *plan) {
     const FlStateItem *steps = &words->key[FL_KEY_STEPS];
     if (steps->key != NULL && !read_whole(words, steps, 1, FL_MAX_STEPS, &plan->steps)) return false;
-    return read_angle(words, plan) && read_start(words, plan) && read_seed(words, plan) &&
+    return read_angle(words, plan) && read_start(words, plan) && read_seed(words, plan) && read_batch(words, plan) &&
            read_first_rule(words, plan) && read_forks(words, plan);
 }
 
@@ -241,25 +292,63 @@ static bool read_cursor(const FlStateWords *words, int steps, int *cursor) {
                     steps);
 }
 
-bool fl_state_line_read(const char *line, FlSceneId *scene, FlDocument *document, char *error, size_t size) {
+/* Everything that follows the loss. */
+static bool read_document(const FlStateWords *words, FlSceneId scene, FlDocument *read) {
+    if (!read_plan(words, &read->plan) || !read_view(words, scene)) return false;
+    if (!read_cursor(words, read->plan.steps, &read->cursor)) return false;
+    bool framed = words->key[FL_KEY_FRAME].key != NULL;
+    if (framed && !read_frame(words, &read->frame)) return false;
+    FlOutcome outcome;
+    FlBox fit;
+    if (!fl_document_fit(&read->plan, &outcome, &fit)) {
+        return fl_fault(words->error, words->size, "There is no memory for a run of %d steps.", read->plan.steps);
+    }
+    if (!framed) read->frame = fit;
+    /* A diverging run has fewer rows worth showing than its horizon. */
+    if (read->cursor > outcome.last) read->cursor = outcome.last;
+    return true;
+}
+
+bool fl_state_line_read_with(const char *line, const FlData *data, FlSceneId *scene, FlDocument *document, char *error,
+                             size_t size) {
     FlStateWords words;
     FlSceneId chosen = FL_SCENE_CURVE;
     const FlLossType *loss = NULL;
     if (!fl_state_words_read(&words, line, error, size) || !read_scene(&words, &chosen, &loss)) return false;
+    if (!read_data(&words, data, &loss)) return false;
     FlDocument read = {.plan = fl_plan_default(loss)};
-    if (!read_plan(&words, &read.plan) || !read_view(&words, chosen)) return false;
-    if (!read_cursor(&words, read.plan.steps, &read.cursor)) return false;
-    bool framed = words.key[FL_KEY_FRAME].key != NULL;
-    if (framed && !read_frame(&words, &read.frame)) return false;
-    FlOutcome outcome;
-    FlBox fit;
-    if (!fl_document_fit(&read.plan, &outcome, &fit)) {
-        return fl_fault(error, size, "There is no memory for a run of %d steps.", read.plan.steps);
+    if (!read_document(&words, chosen, &read)) {
+        fl_loss_release(loss);
+        return false;
     }
-    if (!framed) read.frame = fit;
-    /* A diverging run has fewer rows worth showing than its horizon. */
-    if (read.cursor > outcome.last) read.cursor = outcome.last;
     *scene = chosen;
     *document = read;
     return true;
+}
+
+bool fl_state_line_read(const char *line, FlSceneId *scene, FlDocument *document, char *error, size_t size) {
+    return fl_state_line_read_with(line, NULL, scene, document, error, size);
+}
+
+static int hexadecimal(char c) {
+    static const char digits[] = "0123456789ABCDEF";
+    const char *at = c != '\0' ? strchr(digits, c) : NULL;
+    return at != NULL ? (int)(at - digits) : -1;
+}
+
+bool fl_state_line_file(const char *line, char file[FL_DATA_NAME]) {
+    FlStateWords words;
+    if (!fl_state_words_read(&words, line, NULL, 0)) return false;
+    const FlStateItem *item = &words.key[FL_KEY_DATA];
+    if (item->key == NULL || !is_file(item)) return false;
+    size_t used = 0;
+    for (size_t i = 1; i < item->value_length; i++) {
+        const char *at = item->value + i;
+        bool coded = *at == '%' && i + 2 < item->value_length && hexadecimal(at[1]) >= 0 && hexadecimal(at[2]) >= 0;
+        if (used == FL_DATA_NAME - 1) return false;
+        file[used++] = coded ? (char)(16 * hexadecimal(at[1]) + hexadecimal(at[2])) : *at;
+        if (coded) i += 2;
+    }
+    file[used] = '\0';
+    return used > 0;
 }

@@ -3,8 +3,9 @@
 #include <string.h>
 
 static const char *const document_keys[FL_STATE_KEYS] = {
-    [FL_KEY_ANGLE] = "angle", [FL_KEY_START] = "start", [FL_KEY_STEP] = "step",   [FL_KEY_STEPS] = "steps",
-    [FL_KEY_SEED] = "seed",   [FL_KEY_VIEW] = "view",   [FL_KEY_FRAME] = "frame",
+    [FL_KEY_ANGLE] = "angle", [FL_KEY_START] = "start", [FL_KEY_STEP] = "step",
+    [FL_KEY_STEPS] = "steps", [FL_KEY_SEED] = "seed",   [FL_KEY_VIEW] = "view",
+    [FL_KEY_FRAME] = "frame", [FL_KEY_DATA] = "data",   [FL_KEY_BATCH] = "batch",
 };
 
 FlQuote fl_state_item_quote(const FlStateItem *item) {
@@ -24,10 +25,9 @@ static const FlSceneInfo *find_scene(const char *word, size_t length) {
 }
 
 static const FlLossType *find_loss(const char *word, size_t length) {
-    const FlLossType *const *types;
-    int count = fl_loss_types(&types);
-    for (int i = 0; i < count; i++) {
-        if (is(word, length, types[i]->id)) return types[i];
+    const FlLossType *loss;
+    for (int i = 0; (loss = fl_scene_loss(i)) != NULL; i++) {
+        if (is(word, length, loss->id)) return loss;
     }
     return NULL;
 }
@@ -89,12 +89,12 @@ static bool unknown_key(FlStateWords *words, const char *word, size_t length) {
 }
 
 static bool unknown_word(FlStateWords *words, const char *word, size_t length) {
-    const FlLossType *const *losses;
+    const FlLossType *loss;
     const FlOptimizerType *const *rules;
-    int loss_count = fl_loss_types(&losses), rule_count = fl_optimizer_types(&rules);
+    int rule_count = fl_optimizer_types(&rules);
     FlNearest nearest = fl_nearest(word, length);
     for (int i = 0; i < FL_SCENES; i++) fl_nearest_offer(&nearest, fl_scene_info((FlSceneId)i)->id);
-    for (int i = 0; i < loss_count; i++) fl_nearest_offer(&nearest, losses[i]->id);
+    for (int i = 0; (loss = fl_scene_loss(i)) != NULL; i++) fl_nearest_offer(&nearest, loss->id);
     for (int i = 0; i < rule_count; i++) fl_nearest_offer(&nearest, rules[i]->id);
     return fl_fault(words->error, words->size, "\"%s\" is not a word here; did you mean \"%s\"?",
                     fl_quote(word, length).text, nearest.best);

@@ -37,6 +37,8 @@ FlRelief *fl_relief_create(void) {
 
 void fl_relief_destroy(FlRelief *relief) {
     if (!relief) return;
+    fl_loss_release(relief->type);
+    fl_loss_release(relief->measured);
     fl_contours_destroy(relief->contours);
     free(relief->pixels);
     free(relief->samples);
@@ -82,12 +84,19 @@ static void choose_ratio(FlRelief *relief, FlLoss *loss, const double *f, int n)
     }
 }
 
+/* Holds another loss: as long as it is held, no later one can have its address. */
+static void keep(const FlLossType **kept, const FlLossType *type) {
+    fl_loss_retain(type);
+    fl_loss_release(*kept);
+    *kept = type;
+}
+
 /* Height below which 97 % of the loss's domain lies, above the lowest there. */
 static double domain_height(FlRelief *relief, FlLoss *loss) {
     if (relief->measured == loss->type) return relief->steep;
     double f[SAMPLES * SAMPLES];
     int n = heights(loss, &loss->type->view, f);
-    relief->measured = loss->type;
+    keep(&relief->measured, loss->type);
     relief->steep = n > 0 ? f[n * 97 / 100] - f[0] : INFINITY;
     return relief->steep;
 }
@@ -229,7 +238,7 @@ bool fl_relief_update(FlRelief *relief, FlLoss *loss, const FlPlot *plot, const 
     bool same = relief->ready && relief->type == loss->type && relief->theme == theme && relief->scale == scale &&
                 same_box(&relief->plot.range, &plot->range) && same_rect(&relief->plot.box, &plot->box);
     if (same) return true;
-    relief->type = loss->type;
+    keep(&relief->type, loss->type);
     relief->plot = *plot;
     relief->theme = theme;
     relief->scale = scale;

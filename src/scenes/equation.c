@@ -330,3 +330,12 @@ void fl_part_equation_line(FlScene *s) {
     if (symbol_width > 0) x = fl_math(s->draw, &style, x, y, symbols);
     if (x + fl_math_width(s->draw, &style, numbers) < room) fl_math(s->draw, &style, x, y, numbers);
 }
+
+bool fl_live_number(FlScene *s, const char *id, const char *shown, FlRect box) {
+    Column c = {.id = id};
+    snprintf(c.value.text, sizeof c.value.text, "%.40s", shown);
+    return live_number(s, &c, box);
+}
+void fl_live_underline(FlScene *s, float x, float y, float w, FlColor color) {
+    underline(s, x, y, w, color);
+}

@@ -105,7 +105,7 @@ static void show_keys(FlScene *s) {
     if (take(s, 'm', 0)) v->reduced_motion = !v->reduced_motion;
     if (take(s, '0', 0)) fl_scene_do(s, FL_ACTION_fit, 0, 0);
     for (int i = 0; i < FL_SCENES; i++)
-        if (take(s, '1' + i, 0) && (FlSceneId)i != s->id)
+        if (fl_scene_info((FlSceneId)i)->drawn && take(s, '1' + i, 0) && (FlSceneId)i != s->id)
             fl_scene_do_text(s, FL_ACTION_scene, fl_scene_info((FlSceneId)i)->id);
 }
 

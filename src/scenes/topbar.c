@@ -9,6 +9,7 @@ static void tabs(FlScene *s) {
     float x = s->layout.narrow ? 152 : 176;
     for (int i = 0; i < FL_SCENES; i++) {
         const FlSceneInfo *info = fl_scene_info((FlSceneId)i);
+        if (!info->drawn) continue;
         bool on = (FlSceneId)i == s->id;
         char id[FL_UI_ID];
         snprintf(id, sizeof id, "tab.%s", info->id);
@@ -26,7 +27,10 @@ static void tabs(FlScene *s) {
         if (on) fl_draw_rect(s->draw, fl_rect(x, 49, w, 3), t->ink);
         int turn = on && signal.focused ? fl_ui_key(ui, FL_KEY_RIGHT, 0) - fl_ui_key(ui, FL_KEY_LEFT, 0) : 0;
         if (turn) {
-            const FlSceneInfo *next = fl_scene_info((FlSceneId)((i + turn + FL_SCENES) % FL_SCENES));
+            int to = i;
+            do to = (to + turn + FL_SCENES) % FL_SCENES;
+            while (!fl_scene_info((FlSceneId)to)->drawn);
+            const FlSceneInfo *next = fl_scene_info((FlSceneId)to);
             snprintf(id, sizeof id, "tab.%s", next->id);
             fl_ui_focus(ui, id);
             fl_scene_do_text(s, FL_ACTION_scene, next->id);

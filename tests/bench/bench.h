@@ -7,6 +7,9 @@
 /* Nanoseconds a step of a recorded run, loss by loss and rule by rule. */
 void bench_steps(void);
 
+/* Milliseconds of one loss and slope of a line through a million points, and of reading the points. */
+void bench_fit(void);
+
 /* Milliseconds a frame: the scene of other programs' frame benchmarks, and the landscape through the stage. */
 void bench_frames(void);
 

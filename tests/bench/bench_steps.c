@@ -18,6 +18,7 @@ typedef struct Case {
 } Case;
 
 static const Case cases[] = {
+    {"ours.fit4_with_loss", "line", "gd", {0}, 0.01, 200},
     {"ours.1d", "parabola", "gd", {-1.2}, 0.01, 1000},
     {"ours.bowl_gd", "bowl", "gd", {-1.2, 1}, 0.01, 1000},
     {"ours.bowl_momentum", "bowl", "momentum", {-1.2, 1}, 0.01, 1000},

@@ -50,7 +50,8 @@ static inline bool same_bits(const double *a, const double *b, size_t count) {
 }
 
 static inline bool same_plan(const FlPlan *a, const FlPlan *b) {
-    if (a->loss != b->loss || a->steps != b->steps || a->seed != b->seed || a->segments != b->segments) return false;
+    if (!fl_loss_same(a->loss, b->loss) || a->batch != b->batch) return false;
+    if (a->steps != b->steps || a->seed != b->seed || a->segments != b->segments) return false;
     if (!same_bits(&a->angle, &b->angle, 1)) return false;
     if (!same_bits(a->start, b->start, FL_MAX_DIM)) return false;
     for (int s = 0; s < a->segments; s++) {
@@ -114,12 +115,14 @@ static inline FlOptimizer random_rule(FlRandom *random) {
 }
 
 static inline FlPlan random_plan(FlRandom *random, FlSceneId scene) {
-    const FlLossType *const *types;
-    int count = fl_loss_types(&types), i;
+    int count = 0;
+    while (fl_scene_loss(count) != NULL) count++;
+    const FlLossType *loss;
     do {
-        i = below(random, count);
-    } while (types[i]->dim != fl_scene_info(scene)->dim);
-    FlPlan plan = fl_plan_default(types[i]);
+        loss = fl_scene_loss(below(random, count));
+    } while (!fl_scene_shows(scene, loss));
+    FlPlan plan = fl_plan_default(loss);
+    if (loss->points > 0 && below(random, 2) == 0) plan.batch = below(random, loss->points);
     if (plan.loss->turns && below(random, 2) == 0) plan.angle = uniform(random, -360, 360);
     if (below(random, 3) > 0) plan.segment[0].optimizer = random_rule(random);
     if (below(random, 3) == 0) plan.steps = 1 + below(random, 300);

@@ -152,7 +152,7 @@ static void list_knows_what_there_is(void **state) {
     assert_int_equal(command("list|losses"), FL_EXIT_DONE);
     assert_starts(out, "parabola ");
     assert_non_null(strstr(out, "x^2 + 2*y^2"));
-    assert_int_equal(lines_of(out), 26);
+    assert_int_equal(lines_of(out), 30);
     assert_int_equal(command("list|optimizers"), FL_EXIT_DONE);
     assert_starts(out, "gd ");
     assert_int_equal(lines_of(out), 17);

@@ -275,7 +275,7 @@ static void test_refusals_change_nothing(void **state) {
     FlAction endless = fl_action(FL_ACTION_scene, 0, 0);
     memset(endless.text, 'x', sizeof endless.text);
     assert_false(fl_session_apply(session, &endless, error, sizeof error));
-    assert_string_equal(error, "The text of an action is longer than 8191 characters.");
+    assert_string_equal(error, "The text of an action is longer than 18431 characters.");
 }
 
 static void test_a_full_plan_refuses_a_fork(void **state) {
@@ -317,7 +317,8 @@ static void test_hash_is_fnv1a_of_scene_and_lines(void **state) {
     FlSession *session = *state;
     static const char text[] = "landscape"
                                "fallline curve parabola gd lr=0.4 start=-2.5 step=3\n"
-                               "fallline landscape bowl gd lr=0.15 start=-2.5,1.8\n";
+                               "fallline landscape bowl gd lr=0.15 start=-2.5,1.8\n"
+                               "fallline fit line gd lr=0.01 start=0\n";
     act(session, FL_ACTION_cursor, 3, 0);
     say(session, "scene landscape");
     unsigned long long hash = 14695981039346656037ULL;
@@ -330,7 +331,8 @@ static void test_print_puts_the_current_scene_first(void **state) {
     say(session, "scene landscape");
     char *text = fl_session_print(session);
     assert_string_equal(text, "fallline landscape bowl gd lr=0.15 start=-2.5,1.8\n"
-                              "fallline curve parabola gd lr=0.4 start=-2.5\n");
+                              "fallline curve parabola gd lr=0.4 start=-2.5\n"
+                              "fallline fit line gd lr=0.01 start=0\n");
     free(text);
 }
 

@@ -43,7 +43,22 @@ static void test_bad_lines(void **state) {
         {"curve fallline", "\"fallline\" is not a word here"},
         {"formula=\"x^2\"", "\"formula\" is not a key here"},
         {"units=4", "\"units\" is not a key here"},
-        {"data=1,2;2,4", "\"data\" is not a key here"},
+        {"data=1,2;2,4", "\"data=1,2;2,4\" does not fit \"parabola\", which has no data; \"line\" has some."},
+        {"bowl batch=2", "\"batch=2\" does not fit \"bowl\", which has no data; \"line\" has some."},
+        {"fit parabola", "\"parabola\" belongs to the scene \"curve\", not to \"fit\"."},
+        {"curve line", "\"line\" belongs to the scene \"fit\", not to \"curve\"."},
+        {"landscape line_bias", "\"line_bias\" belongs to the scene \"fit\", not to \"landscape\"."},
+        {"lime", "did you mean \"line\"?"},
+        {"fit data=", "\"data=\" does not hold data. There is no point"},
+        {"fit data=1,2;3", "\"data=1,2;3\" does not hold data. \"3\" is not a point; points are written x,y"},
+        {"fit data=1,2e13", "\"1,2e13\" is too far out; coordinates go from -1e12 to 1e12."},
+        {"fit data=1,2 data=1,2", "\"data\" is given twice"},
+        {"fit data=@points.csv", "\"data=@points.csv\" names a file, which can only be read on the command line."},
+        {"fit batch=4", "\"batch=4\" does not hold a whole number from 0 to 3."},
+        {"fit batch=2 data=1,2;2,3", "\"batch=2\" does not hold a whole number from 0 to 1."},
+        {"fit batch=-1", "from 0 to 3"},
+        {"fit line_bias start=1", "which has two coordinates, start=x,y."},
+        {"fit data=1,2;2,3 lr=-1", "\"lr=-1\" is out of range"},
         {"rules=gd:0.02", "\"rules\" is not a key here"},
         {"lrr=0.1", "\"lrr\" is not a key here; did you mean \"lr\"?"},
         {"strat=1", "did you mean \"start\"?"},
@@ -191,7 +206,7 @@ static void test_too_many_changes_and_too_long_a_line(void **state) {
     assert_true(fl_state_line_read(line, &scene, &document, error, sizeof error));
     line[FL_STATE_LINE_SIZE - 2] = 'x';
     line[FL_STATE_LINE_SIZE - 1] = '\0';
-    assert_refused(session, line, "longer than 8190 characters");
+    assert_refused(session, line, "longer than 18430 characters");
     fl_session_destroy(session);
 }
 

@@ -1,0 +1,13 @@
+#ifndef FL_MODEL_SESSION_DATA_H
+#define FL_MODEL_SESSION_DATA_H
+/* What the actions on data make of a line. */
+#include "model/session.h"
+
+/* The line's loss after one of the actions data, data_default, data_point, data_add, data_remove; the caller releases
+ * it. NULL where the action makes no sense, with one sentence. */
+const FlLossType *fl_session_data_loss(const FlLossType *now, const FlAction *action, char *error, size_t size);
+/* The same line through the same data as `now`, but of another model: the caller releases it. NULL if memory is short.
+ */
+const FlLossType *fl_session_line_loss(const FlLossType *now, const FlLossType *model);
+
+#endif

@@ -1,0 +1,323 @@
+/* A line's data in the document: changed by hand, undone, written in state lines, and let go of. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "unit/model_support.h"
+
+static int setup(void **state) {
+    FlSession *session = fl_session_create();
+    if (session == NULL) return -1;
+    say(session, "scene fit");
+    *state = session;
+    return 0;
+}
+
+/* Whatever happened, no loss outlives its session. */
+static int teardown(void **state) {
+    fl_session_destroy(*state);
+    return fl_loss_alive() == 0 ? 0 : -1;
+}
+
+static const char *line_of(const FlSession *session) {
+    static char line[FL_STATE_LINE_SIZE];
+    fl_state_line_print(line, fl_session_scene(session), fl_session_current(session));
+    return line;
+}
+
+/* The run is that of the current document, to its end. */
+static void assert_run_fits(const FlSession *session) {
+    const FlDocument *document = fl_session_current(session);
+    FlRun *run = fl_session_run(session), *anew = fl_run_create(&document->plan);
+    assert_non_null(anew);
+    fl_run_advance(anew, document->plan.steps);
+    assert_true(fl_plan_equal(fl_run_plan(run), &document->plan));
+    assert_int_equal(fl_run_count(run), document->plan.steps + 1);
+    size_t bytes = (size_t)fl_run_count(run) * sizeof(FlRow);
+    assert_memory_equal(fl_run_row(run, 0), fl_run_row(anew, 0), bytes);
+    assert_in_range(document->cursor, 0, fl_session_outcome(session)->last);
+    fl_run_destroy(anew);
+}
+
+static void assert_line(const FlSession *session, const char *line) {
+    assert_string_equal(line_of(session), line);
+    assert_run_fits(session);
+}
+
+static void move(FlSession *session, double i, double x, double y) {
+    FlAction action = fl_action(FL_ACTION_data_point, i, x);
+    char error[256];
+    action.number[2] = y;
+    if (!fl_session_apply(session, &action, error, sizeof error)) fail_msg("%s", error);
+}
+
+static void refused(FlSession *session, const char *line, const char *why) {
+    FlAction action;
+    char error[512] = "", before[FL_STATE_LINE_SIZE];
+    snprintf(before, sizeof before, "%s", line_of(session));
+    assert_true(fl_action_read(line, &action, error, sizeof error));
+    assert_false(fl_session_apply(session, &action, error, sizeof error));
+    assert_string_equal(error, why);
+    assert_line(session, before);
+    assert_false(fl_session_apply(session, &action, NULL, 0));
+}
+
+static void the_scene_opens_with_four_points(void **state) {
+    FlSession *session = *state;
+    assert_line(session, "fallline fit line gd lr=0.01 start=0");
+    assert_string_equal(fl_scene_info(FL_SCENE_FIT)->title, "Line fit");
+    FlBox frame = fl_session_current(session)->frame;
+    assert_true(frame.x0 == -0.4 && frame.x1 == 4.4 && frame.y0 == 0 && frame.y1 == 36);
+    assert_int_equal(fl_session_outcome(session)->kind, FL_CONVERGES);
+    assert_int_equal(fl_loss_alive(), 0);
+}
+
+static void data_are_changed_by_hand(void **state) {
+    FlSession *session = *state;
+    move(session, 3, 4.5, -0.25);
+    assert_string_equal(line_of(session),
+                        "fallline fit line gd lr=0.01 start=0 data=1,2;2,4;3,6;4.5,-0.25 frame=-0.4,4.4,0,36");
+    assert_run_fits(session);
+    say(session, "data_add 5 1");
+    say(session, "data_remove 0");
+    say(session, "fit");
+    assert_string_equal(line_of(session), "fallline fit line gd lr=0.01 start=0 data=2,4;3,6;4.5,-0.25;5,1");
+    say(session, "batch 3");
+    say(session, "data_remove 1"); /* a batch of all points is none */
+    assert_int_equal(fl_session_current(session)->plan.batch, 0);
+    say(session, "data -1,2;0.5,1e3");
+    assert_line(session, "fallline fit line gd lr=0.01 start=0 data=-1,2;0.5,1000");
+    say(session, "data_default");
+    assert_line(session, "fallline fit line gd lr=0.01 start=0");
+    assert_ptr_equal(fl_session_current(session)->plan.loss, fl_loss_type_find("line"));
+    while (fl_session_can_undo(session)) say(session, "undo");
+    say(session, "fit");
+    assert_line(session, "fallline fit line gd lr=0.01 start=0");
+    for (int i = 0; i < 6; i++) say(session, "redo");
+    assert_line(session, "fallline fit line gd lr=0.01 start=0 data=-1,2;0.5,1000");
+}
+
+/* Another model goes through the same data; the rule stays, at its rate for the new loss. */
+static void models_share_the_data(void **state) {
+    FlSession *session = *state;
+    say(session, "data 1,1;2,3;4,2");
+    say(session, "batch 2");
+    say(session, "loss line_bias");
+    const FlLossType *loss = fl_session_current(session)->plan.loss;
+    assert_int_equal(loss->dim, 2);
+    assert_int_equal(loss->points, 3);
+    assert_int_equal(fl_session_current(session)->plan.batch, 2);
+    assert_non_null(strstr(line_of(session), "fallline fit line_bias gd lr="));
+    assert_non_null(strstr(line_of(session), " data=1,1;2,3;4,2 batch=2"));
+    say(session, "loss line_bias");
+    assert_ptr_equal(fl_session_current(session)->plan.loss, loss);
+    say(session, "loss line_bias_scaled");
+    say(session, "loss line_scaled");
+    say(session, "loss line");
+    assert_int_equal(fl_session_current(session)->plan.loss->dim, 1);
+    assert_int_equal(fl_session_current(session)->plan.loss->points, 3);
+    refused(session, "loss parabola", "\"parabola\" belongs to the scene \"curve\", not to \"fit\".");
+}
+
+static void a_drag_of_a_point_is_one_change_and_keeps_its_step(void **state) {
+    FlSession *session = *state;
+    say(session, "cursor 5");
+    say(session, "eta 0.012"); /* a fork */
+    say(session, "cursor 9");
+    say(session, "gesture_begin");
+    for (int i = 1; i <= 50; i++) {
+        move(session, 3, 4, 8 - 0.05 * i);
+        assert_int_equal(fl_session_current(session)->cursor, 9);
+        assert_int_equal(fl_session_current(session)->plan.segments, 2);
+        assert_int_equal(fl_loss_alive(), 1); /* each one but the last is gone */
+    }
+    say(session, "gesture_end");
+    assert_non_null(strstr(line_of(session), "data=1,2;2,4;3,6;4,5.5 "));
+    say(session, "undo");
+    assert_line(session, "fallline fit line gd lr=0.01 start=0 at=5 lr=0.012 step=9");
+    assert_int_equal(fl_loss_alive(), 1); /* redo may ask for it */
+    say(session, "redo");
+    assert_non_null(strstr(line_of(session), "data=1,2;2,4;3,6;4,5.5 "));
+    say(session, "gesture_begin");
+    move(session, 0, -1, -1);
+    move(session, 0, -2, -1);
+    say(session, "gesture_cancel");
+    assert_non_null(strstr(line_of(session), "data=1,2;2,4;3,6;4,5.5 "));
+    assert_false(fl_session_can_redo(session));
+    /* Back where it was: no change at all. */
+    say(session, "gesture_begin");
+    move(session, 3, 4, 1);
+    move(session, 3, 4, 5.5);
+    say(session, "gesture_end");
+    say(session, "undo");
+    assert_line(session, "fallline fit line gd lr=0.01 start=0 at=5 lr=0.012 step=9");
+}
+
+static void other_changes_of_data_go_back_to_the_start(void **state) {
+    FlSession *session = *state;
+    static const char *const changes[] = {"data_add 1 1", "data_remove 2", "batch 2", "data 1,2;3,4", "data_default"};
+    for (int i = 0; i < 5; i++) {
+        say(session, "cursor 7");
+        say(session, "eta 0.013");
+        assert_int_equal(fl_session_current(session)->plan.segments, 2);
+        say(session, changes[i]);
+        assert_int_equal(fl_session_current(session)->cursor, 0);
+        assert_int_equal(fl_session_current(session)->plan.segments, 1);
+        assert_true(fl_session_current(session)->plan.segment[0].optimizer.eta == 0.013);
+        say(session, "eta 0.01");
+    }
+}
+
+static void what_makes_no_sense_is_refused(void **state) {
+    FlSession *session = *state;
+    refused(session, "data_point 4 1 1", "There is no point 4; they are numbered 0 to 3.");
+    refused(session, "data_point 0.5 1 1", "There is no point 0.5; they are numbered 0 to 3.");
+    refused(session, "data_remove -1", "There is no point -1; they are numbered 0 to 3.");
+    refused(session, "data_point 0 1 2e12", "A point at 2e12 is too far out; coordinates go from -1e12 to 1e12.");
+    refused(session, "data_add -1e13 0", "A point at -1e13 is too far out; coordinates go from -1e12 to 1e12.");
+    refused(session, "data", "There is no point; a point is a row of two numbers, x and y.");
+    refused(session, "data 1,2;x", "\"x\" is not a point; points are written x,y and stand apart by semicolons.");
+    refused(session, "batch 4", "4 is not a size of batches; it goes from 1 to 3, and 0 means all points.");
+    refused(session, "batch 1.5", "1.5 is not a size of batches; it goes from 1 to 3, and 0 means all points.");
+    say(session, "data 3,4");
+    refused(session, "data_remove 0", "This is the last point, and a line needs one.");
+    say(session, "scene curve");
+    refused(session, "data_add 1 1", "\"parabola\" has no data; the scene \"fit\" has some.");
+    refused(session, "batch 1", "\"parabola\" has no data; the scene \"fit\" has some.");
+    refused(session, "loss line", "\"line\" belongs to the scene \"fit\", not to \"curve\".");
+}
+
+static void a_line_of_text_holds_200_points(void **state) {
+    FlSession *session = *state;
+    for (int i = 4; i < FL_DATA_IN_LINE; i++) act(session, FL_ACTION_data_add, -1 / 3.0 - i, 1e11 / 3 + i);
+    refused(session, "data_add 1 1", "There are 200 points, and that is the most.");
+    FlSession *other = fl_session_create();
+    char line[FL_STATE_LINE_SIZE], error[256];
+    snprintf(line, sizeof line, "%s", line_of(session));
+    FlAction load = fl_action_text(FL_ACTION_load, line);
+    assert_true(fl_session_apply(other, &load, error, sizeof error));
+    assert_line(other, line);
+    assert_true(fl_plan_equal(&fl_session_current(other)->plan, &fl_session_current(session)->plan));
+    fl_session_destroy(other);
+}
+
+/* More come from outside; the line names their file. */
+static void many_points_have_a_name(void **state) {
+    FlSession *session = *state;
+    enum { MANY = 1000 };
+    double x[MANY], y[MANY];
+    for (int i = 0; i < MANY; i++) x[i] = i, y[i] = 3 * i + i % 7;
+    const FlData *data = fl_data_create(MANY, x, y, "my data/50%.csv");
+    FlSceneId scene;
+    FlDocument document;
+    char error[256], file[FL_DATA_NAME], line[FL_STATE_LINE_SIZE];
+    assert_true(fl_state_line_read_with("fit line_bias batch=10", data, &scene, &document, error, sizeof error));
+    assert_true(fl_session_enter(session, scene, &document, error, sizeof error));
+    fl_loss_release(document.plan.loss);
+    assert_int_equal(fl_session_current(session)->plan.loss->points, MANY);
+    snprintf(line, sizeof line, "%s", line_of(session));
+    assert_non_null(strstr(line, " data=@my%20data/50%25.csv batch=10"));
+    assert_true(fl_state_line_file(line, file));
+    assert_string_equal(file, "my data/50%.csv");
+    assert_true(fl_state_line_read_with(line, data, &scene, &document, error, sizeof error));
+    assert_true(fl_plan_equal(&document.plan, &fl_session_current(session)->plan));
+    fl_loss_release(document.plan.loss);
+    refused(session, "data_add 1 1", "Only up to 200 points are changed by hand, and there are 1000.");
+    say(session, "loss line");
+    assert_int_equal(fl_session_current(session)->plan.loss->points, MANY);
+    assert_false(fl_state_line_read_with("fit data=1,2", data, &scene, &document, error, sizeof error));
+    assert_string_equal(error, "\"data=1,2\" and data from a file are two sets, and there is room for one.");
+    assert_false(fl_state_line_read_with("bowl", data, &scene, &document, error, sizeof error));
+    assert_string_equal(error, "\"data\" does not fit \"bowl\", which has no data; \"line\" has some.");
+    assert_false(fl_state_line_file("fit data=1,2", file));
+    assert_false(fl_state_line_file("fit", file));
+    assert_false(fl_state_line_file("fit data=@", file));
+    fl_data_release(data);
+}
+
+static void random_data_round_trip(void **state) {
+    FlSession *session = *state;
+    FlRandom random = fl_random_seed(31, 1);
+    static const char *const models[] = {"line", "line_bias", "line_scaled", "line_bias_scaled"};
+    for (int n = 0; n < 300; n++) {
+        double x[20], y[20];
+        int count = 1 + below(&random, 20);
+        for (int i = 0; i < count; i++) {
+            x[i] = below(&random, 2) ? uniform(&random, -9, 9) : below(&random, 9);
+            y[i] = below(&random, 2) ? uniform(&random, -1e12, 1e12) : below(&random, 9);
+        }
+        const FlData *data = fl_data_create(count, x, y, NULL);
+        const FlLossType *loss = fl_line_loss_create(data, (FlLine){n & 1, n >> 1 & 1});
+        assert_string_equal(loss->id, models[n & 3]);
+        FlDocument document = {.plan = fl_plan_default(loss)}, read;
+        document.plan.batch = below(&random, count);
+        document.plan.steps = 1 + below(&random, 40);
+        FlOutcome outcome;
+        document.frame = fitted(&document.plan, &outcome);
+        document.cursor = below(&random, outcome.last + 1);
+        char line[FL_STATE_LINE_SIZE], again[FL_STATE_LINE_SIZE], error[512];
+        FlSceneId scene;
+        fl_state_line_print(line, FL_SCENE_FIT, &document);
+        if (!fl_state_line_read(line, &scene, &read, error, sizeof error)) fail_msg("%s: %s", line, error);
+        fl_state_line_print(again, scene, &read);
+        assert_string_equal(again, line);
+        assert_true(fl_plan_equal(&document.plan, &read.plan) && read.cursor == document.cursor);
+        fl_loss_release(loss);
+        fl_data_release(data);
+        assert_true(fl_session_enter(session, scene, &read, error, sizeof error));
+        fl_loss_release(read.plan.loss);
+        assert_line(session, line);
+        assert_in_range(fl_loss_alive(), 0, 1);
+    }
+}
+
+/* A long life of changes: what 500 entries of undo do not reach any more is gone. */
+static void old_losses_are_let_go(void **state) {
+    FlSession *session = *state;
+    for (int i = 0; i < 700; i++) move(session, i % 4, i, i * 0.5 + 1);
+    assert_int_equal(fl_loss_alive(), 501);
+    while (fl_session_can_undo(session)) say(session, "undo");
+    assert_int_equal(fl_loss_alive(), 501);
+    say(session, "eta 0.02"); /* what could be redone is gone */
+    assert_int_equal(fl_loss_alive(), 1);
+    say(session, "data_default");
+    say(session, "load fallline fit line data=1,2;3,5");
+    assert_int_equal(fl_loss_alive(), 2);
+    char error[256];
+    assert_int_equal(fl_session_read(session, "fallline fit line data=1,9\n", error, sizeof error), 1);
+    assert_int_equal(fl_loss_alive(), 1);
+    say(session, "scene curve"); /* another run, but the document stays */
+    assert_int_equal(fl_loss_alive(), 1);
+}
+
+static void a_log_of_data_replays(void **state) {
+    FlSession *session = *state;
+    static const char log[] = "fallline fit line data=1,2;2,5\ndata_add 3 4\ngesture_begin\ndata_point 0 1 1\n"
+                              "data_point 0 1 0.5\ngesture_end\nloss line_bias\nbatch 2\nundo\nundo\n";
+    char error[256];
+    if (!fl_session_replay(session, log, error, sizeof error)) fail_msg("%s", error);
+    assert_non_null(strstr(line_of(session), "fallline fit line gd lr="));
+    assert_non_null(strstr(line_of(session), " data=1,0.5;2,5;3,4"));
+}
+
+#define DATA_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        DATA_TEST(the_scene_opens_with_four_points),
+        DATA_TEST(data_are_changed_by_hand),
+        DATA_TEST(models_share_the_data),
+        DATA_TEST(a_drag_of_a_point_is_one_change_and_keeps_its_step),
+        DATA_TEST(other_changes_of_data_go_back_to_the_start),
+        DATA_TEST(what_makes_no_sense_is_refused),
+        DATA_TEST(a_line_of_text_holds_200_points),
+        DATA_TEST(many_points_have_a_name),
+        DATA_TEST(random_data_round_trip),
+        DATA_TEST(old_losses_are_let_go),
+        DATA_TEST(a_log_of_data_replays),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
