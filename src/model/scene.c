@@ -3,7 +3,7 @@
 static const FlSceneInfo scenes[FL_SCENES] = {
     [FL_SCENE_CURVE] = {"curve", "Curve", "parabola", true},
     [FL_SCENE_LANDSCAPE] = {"landscape", "Landscape", "bowl", true},
-    [FL_SCENE_FIT] = {"fit", "Line fit", "line", false},
+    [FL_SCENE_FIT] = {"fit", "Line fit", "line", true},
 };
 
 const FlSceneInfo *fl_scene_info(FlSceneId scene) {
