@@ -3,6 +3,7 @@
 #include "ui/math.h"
 #include "ui/number.h"
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -347,7 +348,7 @@ void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const Fl
     fl_draw_clip_pop(draw);
 }
 
-void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot) {
+void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, const char *x_name, const char *y_name) {
     const FlRect *b = &plot->box;
     FlTextStyle style = {.font = FL_FONT_REGULAR, .size = 11, .color = theme->ink3, .align = FL_CENTER};
     FlTicks across = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, b->w / 72));
@@ -367,6 +368,9 @@ void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot) {
     }
     fl_draw_frame(draw, fl_rect_grow(*b, 1), 0, 1, theme->edge);
     FlMathStyle name = {.size = 17, .color = theme->ink2, .align = FL_RIGHT};
-    fl_math(draw, &name, b->x + b->w - 2, b->y + b->h + 18, "\\ix");
-    fl_math(draw, &name, b->x - 9, b->y + 12, "\\iy");
+    char markup[16];
+    snprintf(markup, sizeof markup, "\\i%.8s", x_name);
+    fl_math(draw, &name, b->x + b->w - 2, b->y + b->h + 18, markup);
+    snprintf(markup, sizeof markup, "\\i%.8s", y_name);
+    fl_math(draw, &name, b->x - 9, b->y + 12, markup);
 }

@@ -39,6 +39,7 @@ void fl_relief_draw(FlDraw *draw, const FlTheme *theme, const FlRelief *relief);
 void fl_relief_labels(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, FlAvoid *avoid);
 /* Arrows downhill on a grid of 44 dp, length by steepness^0.6 and at most 30 dp, none where avoid says so. */
 void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlot *plot, const FlAvoid *avoid);
-void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot);
+/* Ticks, frame and the names of the two coordinates. */
+void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, const char *x_name, const char *y_name);
 
 #endif

@@ -75,6 +75,9 @@ static void best_weight(FlScene *s, FlVec p, double w) {
         FlVec at = at_row(s, &s->plot, k);
         if (fabsf(at.x - p.x) < 62 && at.y > p.y - 62) return;
     }
+    double beside;
+    fl_plot_inverse(&s->plot, (FlVec){p.x + 48, 0}, &beside, NULL);
+    if (fl_plot_y(&s->plot, fl_loss_value(fl_run_loss(s->run), &beside)) < p.y - 26) return; /* a narrow bowl */
     char text[64];
     snprintf(text, sizeof text, "best w = %.30s", fl_shown(w, 2).text);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_CENTER);
@@ -163,7 +166,8 @@ static void tangent(FlScene *s, const FlPlot *plot) {
     FlMathStyle style = {.size = 19, .color = s->theme->red, .align = side < 0 ? FL_RIGHT : FL_LEFT};
     if (s->id == FL_SCENE_FIT) { /* inside the bowl there is room */
         style.align = side < 0 ? FL_LEFT : FL_RIGHT;
-        fl_math(s->draw, &style, high.x + (side < 0 ? 24 : -24), fmaxf(high.y + 3, plot->box.y + 15), markup);
+        fl_math(s->draw, &style, high.x + (side < 0 ? 24 : -24),
+                fmaxf(high.y + (plot->box.h < 150 ? -9.0f : 3.0f), plot->box.y + 15), markup);
         return;
     }
     float sign = side < 0 ? -1 : 1, end = high.x + sign * (fl_math_width(s->draw, &style, markup) + 12);

@@ -77,8 +77,14 @@ float fl_fit_scale_button(FlScene *s, float right, float y) {
     FlLine line = fl_line_of(s->loss);
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink, FL_LEFT);
     float w = roundf(fl_draw_text_width(s->draw, &style, "Scale x") + 22);
-    FlButtonSpec spec = {"fit.scaled",    "Centre and scale x", "Scale x", FL_ICON_NONE,
-                         FL_BUTTON_PLAIN, FL_FOCUS_SCALED,      false,     line.scaled};
+    FlButtonSpec spec = {"fit.scaled",
+                         "Centre and scale x",
+                         "Scale x",
+                         FL_ICON_NONE,
+                         s->layout.narrow ? FL_BUTTON_PLAIN : FL_BUTTON_QUIET,
+                         FL_FOCUS_SCALED,
+                         false,
+                         line.scaled};
     if (fl_button(s->ui, fl_rect(right - w, y, w, 32), &spec)) choose_line(s, line.bias, !line.scaled);
     return w;
 }

@@ -348,7 +348,7 @@ void fl_landscape_picture(FlScene *s) {
     corner_note(s, &plot);
     if (s->hovering) hover_readout(s, &plot);
     fl_draw_clip_pop(s->draw);
-    fl_relief_axes(s->draw, s->theme, &plot);
+    fl_relief_axes(s->draw, s->theme, &plot, fl_axis_name(s, 0), fl_axis_name(s, 1));
 }
 
 void fl_part_landscape(FlScene *s) {

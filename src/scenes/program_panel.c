@@ -27,11 +27,13 @@ static void draw_code(FlScene *s, const char *code, float x, float y, float size
         size_t stretch = n + blank;
         while (!keyword && code[stretch] && !is_keyword(code + stretch, strcspn(code + stretch, " ")))
             stretch += strcspn(code + stretch, " ") + strspn(code + stretch + strcspn(code + stretch, " "), " ");
+        while (stretch > 0 && code[stretch - 1] == ' ') stretch--;
         snprintf(word, sizeof word, "%.*s", (int)stretch, code);
+        stretch += strspn(code + stretch, " ");
         FlTextStyle style = fl_text(keyword ? FL_FONT_SEMIBOLD : FL_FONT_REGULAR, size, s->theme->ink, FL_LEFT);
         float end = x + fl_draw_text_width(s->draw, &style, word);
         fl_draw_text_cut(s->draw, &style, x, y, right - x, word);
-        x = end;
+        x = end + size * 0.3f; /* the space between words */
         code += stretch;
     }
 }
@@ -63,7 +65,10 @@ static void value_text(FlScene *s, float x, float y, const char *text, FlColor c
 }
 
 static void rate_value(FlScene *s, float right, float y) {
-    FlShown eta = fl_shown_eta(fl_plan_optimizer_at(&s->doc->plan, s->row)->eta, true);
+    double rate = fl_plan_optimizer_at(&s->doc->plan, s->row)->eta;
+    FlShown eta = fl_shown_eta(rate, true);
+    char plain[FL_NUMBER_SIZE];
+    if (fl_number_print(plain, rate) <= 6) snprintf(eta.text, sizeof eta.text, "%s", plain); /* as the code has it */
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink, FL_RIGHT);
     float w = fl_draw_text_width(s->draw, &style, eta.text);
     if (fl_live_number(s, "equation.eta", eta.text, fl_rect(right - w - 6, y - 17, w + 12, 24))) return;

@@ -101,14 +101,17 @@ static FlAvoid marks(const FlScene *s, const FlData *data, const FlFitLine *line
     for (int i = 0; i < data->count && i < 80; i++) {
         FlVec p = place(s, data->x[i], data->y[i]), q = place(s, data->x[i], fl_fit_at(line, data->x[i]));
         fl_avoid_segment(&taken, p, q, 6);
+        fl_avoid_segment(&taken, p, p, 10);
     }
     return taken;
 }
 
-/* Of the places offered the first that covers least; false where the plot is too small for words. */
-static bool choose_place(const FlScene *s, const FlAvoid *taken, float w, const FlVec *places, int count, FlVec *best) {
+enum { NO_PLACE = 1000 };
+
+/* Of the places offered the first that covers least. Returns how much that is; NO_PLACE in a plot too small for it. */
+static int choose_place(const FlScene *s, const FlAvoid *taken, float w, const FlVec *places, int count, FlVec *best) {
     const FlRect *b = &s->scatter.box;
-    int least = 1000;
+    int least = NO_PLACE;
     for (int i = 0; i < count; i++) {
         FlVec p = {fmaxf(b->x + 6, fminf(places[i].x, b->x + b->w - w - 4)),
                    fmaxf(b->y + 16, fminf(places[i].y, b->y + b->h - 10))};
@@ -117,7 +120,7 @@ static bool choose_place(const FlScene *s, const FlAvoid *taken, float w, const 
         least = covers;
         *best = p;
     }
-    return w < b->w - 16;
+    return w < b->w - 16 ? least : NO_PLACE;
 }
 
 static void error_label(FlScene *s, const FlData *data, const FlFitLine *line, FlAvoid *taken) {
@@ -132,38 +135,53 @@ static void error_label(FlScene *s, const FlData *data, const FlFitLine *line, F
     snprintf(text, sizeof text, "error %.30s", fl_shown(error, 2).text);
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->red, FL_LEFT);
     float w = fl_draw_text_width(s->draw, &style, text), y = (top + bottom) / 2 + 4;
+    if (p.x + 10 + w > b->x + b->w) { /* the number alone stays beside its segment */
+        snprintf(text, sizeof text, "%.30s", fl_shown(error, 2).text);
+        w = fl_draw_text_width(s->draw, &style, text);
+    }
     const FlVec places[] = {{p.x + 10, y}, {p.x + 10, top + 16}, {p.x + 10, bottom - 8}, {p.x - 10 - w, y}};
     FlVec at;
-    if (!choose_place(s, taken, w, places, 4, &at)) return;
+    if (choose_place(s, taken, w, places, 4, &at) == NO_PLACE) return;
     style.halo = s->theme->bg;
     style.halo_width = 2;
     fl_draw_text(s->draw, &style, at.x, at.y, text);
     fl_avoid_rect(taken, fl_rect(at.x - 4, at.y - 15, w + 8, 20));
 }
 
-/* y = w x, and the numbers of the line that is drawn. */
-static void line_label(FlScene *s, const FlFitLine *line, const FlAvoid *taken) {
+/* A label beside the line, where it covers least; how much that is. */
+static int beside_line(FlScene *s, const FlFitLine *line, const FlAvoid *taken, float w, FlVec *at) {
     const FlRect *b = &s->scatter.box;
+    float right = b->x + b->w - 4 - w, foot = b->y + b->h - 14;
+    double x;
+    fl_plot_inverse(&s->scatter, (FlVec){right, 0}, &x, NULL);
+    float y = fl_plot_y(&s->scatter, fl_fit_at(line, x));
+    if (!isfinite(y)) y = foot;
+    const FlVec places[] = {{right, y + 36},        {right, y - 26},
+                            {b->x + 14, b->y + 40}, {right, foot},
+                            {right, b->y + 18},     {b->x + b->w / 2 - w / 2, foot},
+                            {b->x + 14, b->y + 70}, {b->x + b->w / 3, b->y + 18}};
+    return choose_place(s, taken, w, places, 8, at);
+}
+
+/* y = w x, and the numbers of the line that is drawn; the numbers alone where both would lie on something. */
+static void line_label(FlScene *s, const FlFitLine *line, const FlAvoid *taken) {
     bool bias = s->loss->dim == 2, scaled = fl_line_of(s->loss).scaled;
     char markup[192], number[96];
-    snprintf(number, sizeof number, "\\9\\iw\\r = \\b%.30s", fl_shown(line->w, 2).text);
     if (bias)
-        snprintf(number, sizeof number, "\\9\\iw\\r = \\b%.24s\\5\\ib\\r = \\b%.24s", fl_shown(line->w, 2).text,
+        snprintf(number, sizeof number, "\\iw\\r = \\b%.24s\\5\\ib\\r = \\b%.24s", fl_shown(line->w, 2).text,
                  fl_shown(line->b, 2).text);
-    snprintf(markup, sizeof markup, "\\iy\\r = \\iw\\r · \\i%s%s%.110s", scaled ? "x′" : "x", bias ? "\\r + \\ib" : "",
-             number);
-    FlMathStyle style = {.size = b->h < 160 ? 16 : 19, .color = s->theme->ink, .halo = s->theme->bg};
-    float w = fl_math_width(s->draw, &style, markup);
-    if (w > b->w - 12) snprintf(markup, sizeof markup, "%s", number + 2);
-    w = fl_math_width(s->draw, &style, markup);
-    double x;
-    float right = b->x + b->w - 4 - w;
-    fl_plot_inverse(&s->scatter, (FlVec){right, 0}, &x, NULL);
-    float y = place(s, x, fl_fit_at(line, x)).y;
-    const FlVec places[] = {{right, y + 36},           {right, y - 26},    {b->x + 14, b->y + 40},
-                            {right, b->y + b->h - 14}, {right, b->y + 18}, {b->x + b->w / 2 - w / 2, b->y + b->h - 14}};
-    FlVec at;
-    if (isfinite(y) && choose_place(s, taken, w, places, 6, &at)) fl_math(s->draw, &style, at.x, at.y, markup);
+    else
+        snprintf(number, sizeof number, "\\iw\\r = \\b%.30s", fl_shown(line->w, 2).text);
+    snprintf(markup, sizeof markup, "\\iy\\r = \\iw\\r · \\i%s%s\\7%.110s", scaled ? "x′" : "x",
+             bias ? "\\r + \\ib" : "", number);
+    FlMathStyle style = {.size = s->scatter.box.h < 160 ? 16 : 19, .color = s->theme->ink, .halo = s->theme->bg};
+    FlVec at = {0, 0}, other = {0, 0};
+    int covers = beside_line(s, line, taken, fl_math_width(s->draw, &style, markup), &at);
+    if (covers > 0 && beside_line(s, line, taken, fl_math_width(s->draw, &style, number), &other) < covers) {
+        fl_math(s->draw, &style, other.x, other.y, number);
+        return;
+    }
+    if (covers < NO_PLACE) fl_math(s->draw, &style, at.x, at.y, markup);
 }
 
 /* The line of the minimum, dotted, named where it leaves the plot. */
@@ -184,7 +202,7 @@ static void heading_line(FlScene *s, const FlFitLine *now, FlAvoid *taken) {
     FlVec by_top = {x_at - 19 - w, b->y + 23}, by_right = {e.x - 60 - w, e.y - 60 * slope - 12};
     const FlVec places[] = {leaves_by_top ? by_top : by_right, {x_at + 14, b->y + 23}, {by_right.x, by_right.y + 34}};
     FlVec at;
-    if (!choose_place(s, taken, w, places, 3, &at)) return;
+    if (choose_place(s, taken, w, places, 3, &at) == NO_PLACE) return;
     style.halo = s->theme->bg;
     style.halo_width = 2;
     fl_draw_text(s->draw, &style, at.x, at.y, "where it is heading");
@@ -211,13 +229,15 @@ void fl_part_scatter(FlScene *s) {
     FlAvoid taken = marks(s, data, &line);
     FlVec from, to;
     ends(s, &line, &from, &to);
-    fl_draw_clip_push(s->draw, fl_rect(b->x, b->y, b->w + 12, b->h + 8));
+    fl_draw_clip_push(s->draw, *b);
     if (data->count <= FL_FIT_SQUARES && !s->view->fit_lines) squares(s, data, &line);
     heading_line(s, &line, &taken);
     if (data->count <= FL_FIT_HANDLES) segments(s, data, &line);
     if (data->count > FL_FIT_HANDLES) dots(s, data);
     if (on_screen(from) && on_screen(to)) fl_draw_line(s->draw, from.x, from.y, to.x, to.y, 2.2f, s->theme->ink);
     preview_line(s);
+    fl_draw_clip_pop(s->draw);
+    fl_draw_clip_push(s->draw, fl_rect(b->x - 8, b->y - 8, b->w + 20, b->h + 16)); /* points on an edge are whole */
     if (data->count <= FL_FIT_HANDLES) points(s, data, under_hand);
     if (data->count <= FL_FIT_HANDLES) error_label(s, data, &line, &taken);
     line_label(s, &line, &taken);
