@@ -16,7 +16,8 @@ static void print_help(void) {
          "\n"
          "Commands (none needs a display):");
     fl_cli_print_commands(stdout);
-    puts("\n"
+    puts("With --data FILE.csv, run, describe, sweep and render fit a line to the two columns of a table.\n"
+         "\n"
          "Options:\n"
          "  --zoom=FACTOR     size of everything in the window, 0.8 to 2\n"
          "  --font-dir=DIR    where Inter and Linux Libertine are, if not in the usual folders\n"
@@ -26,6 +27,7 @@ static void print_help(void) {
          "Examples:\n"
          "  fallline landscape lr=0.48\n"
          "  fallline run curve lr=2.1 --steps 10\n"
+         "  fallline run fit line_bias data='1,2;2,3;4,5' batch=2\n"
          "  fallline render curve lr=2.1 step=6 -o diverges.png --theme dark\n"
          "\n"
          "Settings are kept in $XDG_CONFIG_HOME/fallline, the last session in $XDG_STATE_HOME/fallline.");

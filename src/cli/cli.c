@@ -10,10 +10,9 @@ typedef struct Command {
 } Command;
 
 static const Command commands[] = {
-    {"run", "STATE [--steps N] [--data FILE.csv]", "the run as CSV, a row per step", fl_command_run},
-    {"describe", "STATE [--data FILE.csv]", "all that the window says of a state, as JSON", fl_command_describe},
-    {"sweep", "STATE --over lr=LO:HI:N [--data FILE.csv]", "the outcome for each of N values, as CSV",
-     fl_command_sweep},
+    {"run", "STATE [--steps N]", "the run as CSV, a row per step", fl_command_run},
+    {"describe", "STATE", "all that the window says of a state, as JSON", fl_command_describe},
+    {"sweep", "STATE --over lr=LO:HI:N", "the outcome for each of N values, as CSV", fl_command_sweep},
     {"render",
      "STATE -o FILE.png|.svg [--size WxH] [--scale S]\n         [--theme light|dark|contrast] [--ui FILE.json]",
      "the window's picture without a window", fl_command_render},

@@ -5,11 +5,12 @@
 
 cd "$work" || exit 1
 mkdir folder && : >empty && printf 'nonsense\n' >nonsense.log && printf 'fallline curve\nfly 3\n' >verb.log
+printf '1,2\nnonsense\n' >nonsense.csv
 printf 'fallline curve\neta 0.1\0\n' >nul.log
 printf 'fallline curve\neta\n' >short.log
 printf 'fallline curve\neta nan\n' >nan.log
 printf 'fallline curve parabola gd lr=0.4 start=-2.5\neta 0.7\nstep 3\n' >good.log
-long=$(printf '%9000s' '' | tr ' ' 'x')
+long=$(printf '%19000s' '' | tr ' ' 'x')
 
 # ---- refusals ----
 
@@ -49,6 +50,9 @@ calls 2 'its options stand behind it' --zoom=1 run curve
 calls 2 'its options stand behind it' --font-dir=/nonexistent render curve -o x.png
 calls 2 'is longer than a state line can be' "$long"
 calls 2 'does not hold a finite decimal number' curve lr=fast
+calls 1 'No such file' run fit --data nowhere.csv
+calls 1 'Line 2, "nonsense", has 1 column' run fit --data nonsense.csv
+calls 1 'is not a text file' run fit --data nul.log
 # states, the same for each command that takes one
 for command in run describe sweep render; do
     extra=''
@@ -167,6 +171,13 @@ gives run curve lr=0.4 start=-2.5
 gives run landscape --steps 7 lr=0.1
 [ "$(head -n 1 out)" = 'step,x,y,loss,gx,gy,lr' ] || fail "the header of a run in two dimensions"
 [ "$(wc -l <out)" -eq 9 ] || fail "8 rows and a header"
+gives run fit line_bias 'data=1,2;2,3;4,5' batch=2 seed=3
+[ "$(wc -l <out)" -eq 202 ] || fail "201 rows of a line and a header"
+printf 'x;y\n1;2\n2;4\n3;6\n4;8\n' >points.csv
+gives run fit
+cp out whole
+gives run fit --data points.csv
+cmp -s out whole || fail "the default data from a file"
 gives run curve steps=9
 [ "$(wc -l <out)" -eq 11 ] || fail "steps= is the number of steps"
 gives run curve steps=9 --steps 12

@@ -334,7 +334,7 @@ press 1
 say "ctrl+v refuses nonsense"
 expect_state 'fallline curve parabola gd lr=0.7 start=-2.5' "before"
 for nonsense in 'lr=banana' 'curve lr=nan' ' ' 'lr=0.1 lr=0.2' "$(printf '\303\050\377')" \
-    "$(printf '%9000s' '' | tr ' ' x)" 'fallline curve parabola gd lr=0.4 start=-2.5 step=999'; do
+    "$(printf '%19000s' '' | tr ' ' x)" 'fallline curve parabola gd lr=0.4 start=-2.5 step=999'; do
     case $nonsense in ' ') nonsense='lr=' ;; esac
     paste "$nonsense"
     expect_state 'fallline curve parabola gd lr=0.7 start=-2.5' "pasted nonsense"

@@ -335,6 +335,88 @@ static void commands_are_known(void **state) {
     for (int i = 0; i < 5; i++) assert_non_null(strstr(out, words[i]));
 }
 
+/* A table in a file of its own; the caller removes it. */
+static const char *table_of(const char *text) {
+    static char name[32];
+    snprintf(name, sizeof name, "/tmp/fallline-XXXXXX");
+    int descriptor = mkstemp(name);
+    assert_true(descriptor >= 0);
+    assert_true(write(descriptor, text, strlen(text)) == (ssize_t)strlen(text));
+    close(descriptor);
+    return name;
+}
+
+/* A command whose %s is the name of a file with this table; the file is removed. */
+static int command_with(const char *format, const char *text, const char **name) {
+    char line[256];
+    size_t used = 0;
+    *name = table_of(text);
+    for (const char *c = format; *c != '\0' && used < sizeof line - 40; c++) {
+        if (*c == '@') used += (size_t)snprintf(line + used, sizeof line - used, "%s", *name);
+        if (*c != '@') line[used++] = *c;
+    }
+    line[used] = '\0';
+    int status = command(line);
+    unlink(*name);
+    return status;
+}
+
+static void lines_are_fitted_without_a_window(void **state) {
+    (void)state;
+    const char *name;
+    char quoted[64];
+    assert_int_equal(command("run|fit|--steps|1"), FL_EXIT_DONE);
+    assert_string_equal(out,
+                        "step,x,loss,gx,lr\n0,0,30,-30,0.01\n1,0.29999999999999999,21.674999999999997,-25.5,0.01\n");
+    assert_int_equal(command("run|fit|data=1,2;3,4|lr=0.125|--steps|1"), FL_EXIT_DONE);
+    assert_string_equal(out, "step,x,loss,gx,lr\n0,0,10,-14,0.125\n1,1.75,0.8125,3.5,0.125\n");
+    char by_words[OUTPUT];
+    snprintf(by_words, sizeof by_words, "%s", out);
+    assert_int_equal(command_with("run|fit|--data|@|lr=0.125|--steps|1", "x;y\n1;2\n3;4\n", &name), FL_EXIT_DONE);
+    assert_string_equal(out, by_words);
+    assert_int_equal(command("describe|fit|line_bias|data=0,1;1,3;2,5|batch=2"), FL_EXIT_DONE);
+    assert_non_null(strstr(out, "\"loss\": \"line_bias\""));
+    assert_non_null(strstr(out, " data=0,1;1,3;2,5 batch=2\""));
+    assert_int_equal(command_with("sweep|fit|--data=@|--over|lr=0.001:0.2:3", "1,2\n3,4\n", &name), FL_EXIT_DONE);
+    assert_int_equal(lines_of(out), 4);
+
+    assert_int_equal(command_with("run|fit|--data=@", "1,2\n3,four\n", &name), FL_EXIT_FAILED);
+    snprintf(quoted, sizeof quoted, "fallline: %s: Line 2: \"four\" is", name);
+    assert_starts(err, quoted);
+    assert_int_equal(command("run|fit|--data=/nonexistent.csv"), FL_EXIT_FAILED);
+    assert_starts(err, "fallline: /nonexistent.csv: No such file");
+    assert_int_equal(command("run|fit|data=@/nonexistent%20file.csv"), FL_EXIT_FAILED);
+    assert_starts(err, "fallline: /nonexistent file.csv: No such file");
+    assert_int_equal(command_with("run|curve|--data=@", "1,2\n", &name), FL_EXIT_USAGE);
+    assert_non_null(strstr(err, "\"data\" does not fit \"parabola\", which has no data"));
+    assert_int_equal(command_with("run|fit|data=1,2|--data=@", "1,2\n", &name), FL_EXIT_USAGE);
+    assert_int_equal(command("run|fit|data=1,2;3"), FL_EXIT_USAGE);
+    assert_int_equal(fl_loss_alive(), 0);
+}
+
+/* More points than a line of text holds: the state names the file, and the file gives them back. */
+static void tables_are_named_in_the_state(void **state) {
+    (void)state;
+    enum { ROWS = 300 };
+    char *text = malloc(ROWS * 16), line[512];
+    size_t used = 0;
+    assert_non_null(text);
+    for (int i = 0; i < ROWS; i++) used += (size_t)snprintf(text + used, 16, "%d %d\n", i % 17, i % 5);
+    const char *name = table_of(text);
+    snprintf(line, sizeof line, "describe|fit|--data|%s", name);
+    assert_int_equal(command(line), FL_EXIT_DONE);
+    char first[OUTPUT], named[64];
+    snprintf(first, sizeof first, "%s", out);
+    snprintf(named, sizeof named, " data=@%s\"", name);
+    assert_non_null(strstr(first, named));
+    snprintf(line, sizeof line, "describe|fit|data=@%s", name);
+    assert_int_equal(command(line), FL_EXIT_DONE);
+    assert_string_equal(out, first);
+    unlink(name);
+    free(text);
+    assert_int_equal(fl_loss_alive(), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(run_prints_every_row),
@@ -343,6 +425,8 @@ int main(void) {
         cmocka_unit_test(overflow_is_printed),
         cmocka_unit_test(sweep_prints_every_value),
         cmocka_unit_test(list_knows_what_there_is),
+        cmocka_unit_test(lines_are_fitted_without_a_window),
+        cmocka_unit_test(tables_are_named_in_the_state),
         cmocka_unit_test(check_finds_what_is_wrong),
         cmocka_unit_test(check_finds_wrong_methods),
         cmocka_unit_test(replay_prints_state_and_hash),
