@@ -55,17 +55,37 @@ static const FlLineMade *made_of(const FlLossType *type) {
     return (const FlLineMade *)(const void *)type->made;
 }
 
+/* As many points as a state line holds are summed as the program on the screen does it, addition by addition, so that
+ * Python makes the same doubles of it. */
+static Sums pass_in_order(const FlLineMade *made, double w, double b) {
+    Sums sums = {0, 0, 0};
+    double n = made->count;
+    for (int i = 0; i < made->count; i++) {
+        double at = made->x[i], e = made->line.bias ? w * at + b - made->y[i] : w * at - made->y[i];
+        sums.f += e * e / n;
+        sums.gw += 2 * e * at / n;
+        sums.gb += 2 * e / n;
+    }
+    return sums;
+}
+
+static Sums means(const FlLineMade *made, double w, double b) {
+    if (made->count <= FL_DATA_IN_LINE) return pass_in_order(made, w, b);
+    Sums sums = made->line.bias ? pass(made->x, made->y, made->count, w, b, true)
+                                : pass(made->x, made->y, made->count, w, 0, false);
+    double share = made->share;
+    return (Sums){sums.f * share, sums.gw * (2 * share), sums.gb * (2 * share)};
+}
+
 void fl_line_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
     const FlLineMade *made = made_of(loss->type);
-    double share = made->share;
+    bool bias = made->line.bias;
     for (int i = 0; i < count; i++) {
-        bool bias = made->line.bias;
-        Sums sums = bias ? pass(made->x, made->y, made->count, x[i], x[stride + i], true)
-                         : pass(made->x, made->y, made->count, x[i], 0, false);
-        f[i] = sums.f * share;
+        Sums mean = means(made, x[i], bias ? x[stride + i] : 0);
+        f[i] = mean.f;
         if (g == NULL) continue;
-        g[i] = sums.gw * (2 * share);
-        if (bias) g[stride + i] = sums.gb * (2 * share);
+        g[i] = mean.gw;
+        if (bias) g[stride + i] = mean.gb;
     }
 }
 

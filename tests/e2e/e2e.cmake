@@ -19,3 +19,16 @@ fl_e2e_test(failures)
 fl_e2e_test(window)
 # Hands that take turns with a dozen other tests would only be slower; and its stillness is measured.
 set_tests_properties(e2e.window PROPERTIES RUN_SERIAL ON)
+
+# The program that the fit copies is Python; the build does not need it, only this test does.
+find_program(FL_PYTHON NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
+if(NOT FL_PYTHON)
+  find_program(FL_PYTHON python3)
+endif()
+add_executable(e2e_program_text ${CMAKE_CURRENT_LIST_DIR}/program_text.c)
+target_include_directories(e2e_program_text PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
+target_link_libraries(e2e_program_text PRIVATE fallline_scenes fallline_model fallline_core fl_flags)
+if(FL_PYTHON)
+  add_test(NAME e2e.program COMMAND ${CMAKE_COMMAND} -D WRITER=$<TARGET_FILE:e2e_program_text> -D PYTHON=${FL_PYTHON}
+    -D SCRIPT=${PROJECT_BINARY_DIR}/programs.py -P ${CMAKE_CURRENT_LIST_DIR}/program_text.cmake)
+endif()
