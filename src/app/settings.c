@@ -25,6 +25,8 @@ static void take_number(Settings *s, const char *key, double v) {
         s->view->speed = v >= 0 && v < FL_SPEEDS ? (int)v : 0;
     else if (!strcmp(key, "linear_chart"))
         s->view->linear_chart = v != 0;
+    else if (!strcmp(key, "fit_lines"))
+        s->view->fit_lines = v != 0;
     else if (fabs(v) > 100000)
         return;
     else if (!strcmp(key, "window_x"))
@@ -80,10 +82,10 @@ bool fl_settings_save(const FlView *view, const FlPlace *place, char *error, siz
     char text[1024], zoom[FL_NUMBER_SIZE];
     fl_number_print(zoom, round((double)view->zoom * 100) / 100);
     int n = snprintf(text, sizeof text,
-                     "theme=%s\nzoom=%s\nreduced_motion=%d\nghost=%d\nspeed=%d\nlinear_chart=%d\n"
+                     "theme=%s\nzoom=%s\nreduced_motion=%d\nghost=%d\nspeed=%d\nlinear_chart=%d\nfit_lines=%d\n"
                      "window_x=%d\nwindow_y=%d\nwindow_width=%d\nwindow_height=%d\nwindow_maximised=%d\n",
                      fl_theme(view->theme)->id, zoom, view->reduced_motion, view->ghost, view->speed,
-                     view->linear_chart, place->x, place->y, place->width, place->height, place->maximised);
+                     view->linear_chart, view->fit_lines, place->x, place->y, place->width, place->height, place->maximised);
     return n > 0 && save(FL_FOLDER_CONFIG, "settings", text, (size_t)n, error, size);
 }
 

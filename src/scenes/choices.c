@@ -1,4 +1,5 @@
 #include "scenes/choices.h"
+#include "fallline/line.h"
 #include <stddef.h>
 
 int fl_choices_losses(int dim, const FlLossType *choices[FL_CHOICES]) {
@@ -25,6 +26,12 @@ static int round_ends(int at, int by, int n) {
 
 const FlLossType *fl_choices_next_loss(const FlLossType *now, int by) {
     const FlLossType *choices[FL_CHOICES];
+    if (fl_line_data(now)) { /* the four forms of the line, on whatever data there are */
+        const FlLossType *const *forms;
+        FlLine line = fl_line_of(now);
+        int count = fl_line_types(&forms);
+        return forms[round_ends(line.bias + 2 * line.scaled, by, count)];
+    }
     int n = fl_choices_losses(now->dim, choices);
     for (int i = 0; i < n; i++)
         if (choices[i] == now) return choices[round_ends(i, by, n)];

@@ -51,7 +51,7 @@ static const HelpRow third_column[] = {{.heading = "Copy and paste"},
                                        {NULL, "F11", "full screen"},
                                        {NULL, "M", "reduce motion"},
                                        {NULL, "?", "this sheet"},
-                                       {NULL, "1 to 2", "scene"},
+                                       {NULL, "1 to 3", "scene"},
                                        {NULL, "Ctrl + Q", "quit"}};
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))

@@ -71,7 +71,7 @@ static void rate_value(FlScene *s, float right, float y) {
     if (fl_number_print(plain, rate) <= 6) snprintf(eta.text, sizeof eta.text, "%s", plain); /* as the code has it */
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink, FL_RIGHT);
     float w = fl_draw_text_width(s->draw, &style, eta.text);
-    if (fl_live_number(s, "equation.eta", eta.text, fl_rect(right - w - 6, y - 17, w + 12, 24))) return;
+    if (fl_live_number(s, "equation.eta", eta.text, fl_rect(right - w - 6, y - 18, w + 12, 26))) return;
     fl_draw_text(s->draw, &style, right, y, eta.text);
     fl_live_underline(s, right - w / 2, y + 5.5f, w, s->theme->ink);
 }
@@ -85,6 +85,7 @@ static void batch_value(FlScene *s, float right, float y) {
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_RIGHT);
     float w = fl_draw_text_width(s->draw, &style, text);
     FlControl c = fl_control("program.batch", "slider", "Points a step", fl_rect(right - w - 6, y - 17, w + 12, 24));
+    c.hit = fl_rect(right - fmaxf(w, 34) - 6, y - 20, fmaxf(w, 34) + 12, 32);
     c.cursor = c.held_cursor = FL_CURSOR_LEFT_RIGHT;
     c.focus = FL_FOCUS_BATCH;
     snprintf(c.value, sizeof c.value, "%s", text);

@@ -18,6 +18,9 @@ static const struct {
             {"eta.field", "Learning rate", "click and type, or key E"},
             {"equation.eta", "Learning rate", "drag, or click and type"},
             {"equation.x", "Where the run is", "drag, or click and type"},
+            {"fit.scaled", "Centre and scale x", "a round bowl, whatever the data"},
+            {"program.batch", "Points that a step goes by", "drag; double-click for all"},
+            {"program.copy", "Copy the program", "it runs in Python and prints the same numbers"},
             {"start.next", "Next start", "Shift + P"}};
 
 static void show(FlScene *s, const FlControl *c, const char *first, const char *second) {

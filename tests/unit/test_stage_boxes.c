@@ -8,10 +8,15 @@
 static const int sizes[][2] = {{640, 480}, {800, 600}, {1000, 700}, {1280, 800}, {2560, 1600}};
 enum { SIZES = sizeof sizes / sizeof *sizes };
 
-static const char *const lines[] = {
-    "fallline curve parabola gd lr=0.4 start=-2.5", "fallline curve parabola gd lr=2.1 start=-2.5 step=7",
-    "fallline curve parabola gd lr=0.1 start=-2.5 at=4 lr=1.85 step=7",
-    "fallline landscape bowl gd lr=0.15 start=-2.5,1.8", "fallline landscape bowl gd lr=0.55 start=-2.5,1.8 step=12"};
+static const char *const lines[] = {"fallline curve parabola gd lr=0.4 start=-2.5",
+                                    "fallline curve parabola gd lr=2.1 start=-2.5 step=7",
+                                    "fallline curve parabola gd lr=0.1 start=-2.5 at=4 lr=1.85 step=7",
+                                    "fallline fit step=5",
+                                    "fallline fit line_bias_scaled lr=0.05 step=3 batch=2",
+                                    "fallline fit line_bias adam",
+                                    "fallline fit lr=0.14 step=40 data=1,2;2,4;3,6;4,8;5,1;6,2",
+                                    "fallline landscape bowl gd lr=0.15 start=-2.5,1.8",
+                                    "fallline landscape bowl gd lr=0.55 start=-2.5,1.8 step=12"};
 enum { LINES = sizeof lines / sizeof *lines };
 
 typedef struct Case {

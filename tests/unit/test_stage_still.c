@@ -69,7 +69,7 @@ static void open_lists(Rig *rig) {
 
 static void lists_do_not_grow(void **state) {
     Rig *rig = *state;
-    for (int scene = 0; scene < 2; scene++) {
+    for (int scene = 0; scene < FL_SCENES; scene++) {
         rig_key(rig, '1' + scene, 0);
         open_lists(rig); /* the hand's arrows open them now and then */
         for (int i = 0; i < 700; i++) busy(rig, i);
@@ -86,8 +86,9 @@ static void a_steady_frame_takes_no_memory(void **state) {
     Rig *rig = *state;
     static const char *const lines[] = {"fallline curve parabola gd lr=0.4 start=-2.5",
                                         "fallline curve parabola gd lr=2.1 start=-2.5 step=7",
+                                        "fallline fit line_bias step=5", "fallline fit batch=2 step=3",
                                         "fallline landscape bowl gd lr=0.15 start=-2.5,1.8"};
-    for (int n = 0; n < 3; n++) {
+    for (int n = 0; n < 5; n++) {
         rig_load(rig, lines[n]);
         rig_rest(rig);
         rig_frames(rig, 200);
@@ -120,7 +121,7 @@ static void a_drag_takes_no_memory(void **state) {
 
 static void a_stage_at_rest_wants_no_frame(void **state) {
     Rig *rig = *state;
-    for (int scene = 0; scene < 2; scene++) {
+    for (int scene = 0; scene < FL_SCENES; scene++) {
         rig_key(rig, '1' + scene, 0);
         rig_press(rig, "Step");
         assert_true(fl_stage_next(rig->stage) < 0.3); /* the ball is on its way */

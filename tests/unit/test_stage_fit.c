@@ -1,0 +1,290 @@
+/* The line fit: data, line and ball are dragged, and loss, program and bowl follow in the same frame. */
+#include "plot/plot.h"
+#include "scenes/fit.h"
+#include "scenes/program.h"
+#include "support/close.h"
+#include "support/stage.h"
+#include "ui/number.h"
+
+#include <math.h>
+#include <string.h>
+
+static int fit_setup(void **state) {
+    if (rig_setup(state) != 0) return 1;
+    rig_load(*state, "fallline fit step=5");
+    rig_rest(*state);
+    return 0;
+}
+
+static const FlData *data(const Rig *rig) {
+    return fl_line_data(rig_document(rig)->plan.loss);
+}
+
+static double weight(const Rig *rig) {
+    return fl_run_row(fl_session_run(rig->session), rig_document(rig)->cursor)->x[0];
+}
+
+static double start(const Rig *rig, int j) {
+    return rig_document(rig)->plan.start[j];
+}
+
+/* The data's plot as the rule of fl_fit_box() places it for the default data. */
+static FlPlot scatter(const Rig *rig) {
+    return fl_plot(rig_control(rig, "data").box, fl_fit_box(fl_data_default()));
+}
+
+static FlVec at(const Rig *rig, double x, double y) {
+    FlPlot plot = scatter(rig);
+    return fl_plot_point(&plot, x, y);
+}
+
+static void key_3_and_the_tab_lead_here(void **state) {
+    Rig *rig = *state;
+    rig_press(rig, "tab.curve");
+    assert_int_equal(fl_session_scene(rig->session), FL_SCENE_CURVE);
+    rig_press(rig, "tab.fit");
+    assert_int_equal(fl_session_scene(rig->session), FL_SCENE_FIT);
+    rig_key(rig, '1', 0);
+    rig_key(rig, '3', 0);
+    assert_int_equal(fl_session_scene(rig->session), FL_SCENE_FIT);
+    assert_true(rig_shows(rig, "Fit a line"));
+}
+
+static void values_stand_on_the_lines_that_make_them(void **state) {
+    Rig *rig = *state;
+    const FlRow *row = fl_run_row(fl_session_run(rig->session), 5);
+    const char *shown[] = {"xs = [1, 2, 3, 4]",
+                           "w = 0.0",
+                           "lr = 0.01",
+                           "range(200):",
+                           "t = 5",
+                           "err = w * x − y",
+                           "loss += err * err / 4",
+                           "grad += 2 * err * x / 4",
+                           "w = w − lr * grad"};
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        if (!rig_shows(rig, shown[i])) fail_msg("\"%s\" is not on the screen", shown[i]);
+    assert_true(rig_shows(rig, fl_shown(row->f, 2).text));
+    assert_true(rig_shows(rig, fl_shown(row->g[0], 2).text));
+    assert_true(rig_shows(rig, fl_shown(row[1].x[0], 2).text));
+    assert_true(rig_shows(rig, "−3.55"));
+    assert_string_equal(rig_control(rig, "program").value, "line 12: w = w − lr * grad");
+}
+
+static void a_step_lights_its_lines_one_after_another(void **state) {
+    Rig *rig = *state;
+    char before[FL_UI_VALUE] = "";
+    int seen = 0;
+    rig_press(rig, "transport.step");
+    for (int i = 0; i < 30; i++) {
+        rig_frame(rig);
+        FlControl now = rig_control(rig, "program");
+        if (strcmp(now.value, before) != 0) seen++;
+        snprintf(before, sizeof before, "%s", now.value);
+    }
+    assert_true(seen >= 7);
+    assert_string_equal(before, "line 12: w = w − lr * grad");
+}
+
+static void a_dragged_point_changes_data_and_loss_in_its_frame(void **state) {
+    Rig *rig = *state;
+    FlBox frame = rig_document(rig)->frame;
+    FlVec from = rig_middle(rig, "data.2");
+    double w = weight(rig), before = 0;
+    rig_drag_hold(rig, from, (FlVec){from.x + 10, from.y - 20}, 3);
+    for (int i = 0; i < 40; i++) {
+        rig_move(rig, (FlVec){from.x + 10 + (float)i, from.y - 24 - 3 * (float)i});
+        double loss = fl_run_row(fl_session_run(rig->session), rig_document(rig)->cursor)->f;
+        assert_true(rig_shows(rig, fl_shown(loss, 2).text));
+        assert_true(loss != before);
+        before = loss;
+        assert_same(data(rig)->x[1], fl_round_to(data(rig)->x[1], 0.01));
+        assert_true(data(rig)->y[1] > 4);
+    }
+    assert_int_equal(rig_document(rig)->cursor, 5);
+    assert_true(weight(rig) != w); /* the run has other data all the way */
+    assert_memory_equal(&rig_document(rig)->frame, &frame, sizeof frame);
+    rig_up(rig, FL_BUTTON_LEFT);
+    FlPlot plot = scatter(rig);
+    FlVec now = rig_middle(rig, "data.2");
+    assert_close((double)fl_plot_x(&plot, data(rig)->x[1]), (double)now.x, 0.01);
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_true(fl_data_equal(data(rig), fl_data_default()));
+    rig_key(rig, 'y', FL_MOD_CTRL);
+    assert_false(fl_data_equal(data(rig), fl_data_default()));
+}
+
+static void escape_puts_a_point_back(void **state) {
+    Rig *rig = *state;
+    FlVec from = rig_middle(rig, "data.4");
+    rig_drag_hold(rig, from, (FlVec){from.x - 60, from.y + 80}, 4);
+    assert_false(fl_data_equal(data(rig), fl_data_default()));
+    rig_key(rig, FL_KEY_ESCAPE, 0);
+    assert_true(fl_data_equal(data(rig), fl_data_default()));
+    rig_up(rig, FL_BUTTON_LEFT);
+    assert_true(fl_data_equal(data(rig), fl_data_default()));
+}
+
+static void the_line_is_turned_where_it_is_held(void **state) {
+    Rig *rig = *state;
+    double w = weight(rig);
+    rig_drag_hold(rig, at(rig, 2.5, 2.5 * w), at(rig, 2.5, 7.5), 6);
+    assert_int_equal(rig_document(rig)->cursor, 0);
+    assert_close(start(rig, 0), 3, 0.011);
+    assert_true(rig_shows(rig, fl_shown(start(rig, 0), 2).text));
+    rig_up(rig, FL_BUTTON_LEFT);
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_same(start(rig, 0), 0);
+    assert_int_equal(rig_document(rig)->cursor, 5);
+    rig_drag(rig, at(rig, 0.6, 9), at(rig, 1.2, 8), 5); /* far from line and points nothing is held */
+    assert_same(start(rig, 0), 0);
+}
+
+static void with_a_bias_the_middle_shifts_and_the_ends_turn(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline fit line_bias start=1,1");
+    rig_rest(rig);
+    rig_drag(rig, at(rig, 2.5, 3.5), at(rig, 2.5, 4.5), 5);
+    assert_close(start(rig, 0), 1, 1e-12);
+    assert_close(start(rig, 1), 2, 0.03);
+    rig_load(rig, "fallline fit line_bias start=1,1");
+    rig_rest(rig);
+    rig_drag(rig, at(rig, 4.5, 5.5), at(rig, 4.5, 7.5), 5);
+    assert_close(start(rig, 0), 2, 0.03);
+    assert_close(start(rig, 0) * 2.5 + start(rig, 1), 3.5, 0.05);
+}
+
+static void the_right_button_adds_and_removes(void **state) {
+    Rig *rig = *state;
+    FlVec empty = at(rig, 1.5, 7);
+    rig_down(rig, empty, FL_BUTTON_RIGHT);
+    rig_up(rig, FL_BUTTON_RIGHT);
+    assert_int_equal(data(rig)->count, 5);
+    assert_close(data(rig)->x[4], 1.5, 0.011);
+    assert_close(data(rig)->y[4], 7, 0.03);
+    FlVec point = rig_middle(rig, "data.1");
+    rig_down(rig, point, FL_BUTTON_RIGHT);
+    rig_up(rig, FL_BUTTON_RIGHT);
+    assert_int_equal(data(rig)->count, 4);
+    assert_same(data(rig)->x[0], 2);
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_true(fl_data_equal(data(rig), fl_data_default()));
+    rig_key(rig, 'y', FL_MOD_CTRL);
+    assert_int_equal(data(rig)->count, 5);
+    rig_double_click(rig, at(rig, 0.5, 8.5));
+    assert_true(fl_data_equal(data(rig), fl_data_default()));
+}
+
+static void keys_reach_the_points(void **state) {
+    Rig *rig = *state;
+    for (int i = 0; i < 40 && strstr(rig_spoken(rig), "Data and prediction") == NULL; i++) rig_key(rig, FL_KEY_TAB, 0);
+    assert_non_null(strstr(rig_spoken(rig), "point 1 of 4 at (1.00, 2.00)"));
+    rig_key(rig, FL_KEY_UP, 0);
+    assert_close(data(rig)->y[0], 2.05, 1e-12);
+    rig_key(rig, FL_KEY_RIGHT, FL_MOD_SHIFT);
+    assert_close(data(rig)->x[0], 1.5, 1e-12);
+    rig_key(rig, FL_KEY_ENTER, 0);
+    assert_non_null(strstr(rig_spoken(rig), "point 2 of 4"));
+    rig_key(rig, FL_KEY_INSERT, 0);
+    assert_int_equal(data(rig)->count, 5);
+    assert_non_null(strstr(rig_spoken(rig), "point 5 of 5"));
+    rig_key(rig, FL_KEY_DELETE, 0);
+    rig_key(rig, FL_KEY_DELETE, 0);
+    assert_int_equal(data(rig)->count, 3);
+    for (int i = 0; i < 5; i++) rig_key(rig, FL_KEY_DELETE, 0);
+    assert_int_equal(data(rig)->count, 1); /* the last one stays */
+    assert_string_equal(rig_toast(rig), "");
+}
+
+static void switches_change_the_line_and_what_is_drawn(void **state) {
+    Rig *rig = *state;
+    uint32_t with = rig->draw.command_count;
+    rig_press(rig, "view.lines");
+    rig_frame(rig);
+    assert_true(rig->view.fit_lines);
+    assert_true(rig->draw.command_count < with);
+    rig_press(rig, "form.bias");
+    assert_string_equal(rig_document(rig)->plan.loss->id, "line_bias");
+    assert_true(rig_shows(rig, "loss for every line"));
+    assert_true(rig_shows(rig, "gb += 2 * err / 4"));
+    rig_press(rig, "fit.scaled");
+    assert_string_equal(rig_document(rig)->plan.loss->id, "line_bias_scaled");
+    rig_press(rig, "form.through");
+    assert_string_equal(rig_document(rig)->plan.loss->id, "line_scaled");
+    rig_key(rig, 'l', 0);
+    rig_key(rig, 'l', 0);
+    assert_string_equal(rig_document(rig)->plan.loss->id, "line");
+}
+
+static void the_rate_in_the_program_is_dragged(void **state) {
+    Rig *rig = *state;
+    FlVec rate = rig_middle(rig, "equation.eta");
+    rig_drag(rig, rate, (FlVec){rate.x + 30, rate.y}, 5);
+    assert_true(rig_eta(rig) > 0.013);
+    assert_int_equal(rig_document(rig)->plan.segments, 2); /* under way: a fork */
+}
+
+static void points_a_step_are_dragged(void **state) {
+    Rig *rig = *state;
+    FlVec batch = rig_middle(rig, "program.batch");
+    rig_drag(rig, batch, (FlVec){batch.x - 22, batch.y}, 4);
+    assert_int_equal(rig_document(rig)->plan.batch, 2);
+    assert_true(rig_shows(rig, "2 of 4"));
+    assert_true(rig_shows(rig, "batch(xs, ys, 2):"));
+    assert_true(rig_control(rig, "program.copy").disabled);
+    rig_double_click(rig, rig_middle(rig, "program.batch"));
+    assert_int_equal(rig_document(rig)->plan.batch, 0);
+}
+
+static void the_program_is_copied(void **state) {
+    Rig *rig = *state;
+    char text[FL_PROGRAM_TEXT];
+    rig_press(rig, "program.copy");
+    assert_true(rig_requested(rig, FL_REQUEST_COPY_TEXT));
+    assert_true(fl_program_text(&rig_document(rig)->plan, text, sizeof text));
+    assert_string_equal(fl_stage_copied(rig->stage), text);
+    assert_non_null(strstr(text, "    w = w - lr * grad\nprint(w)\n"));
+    rig_load(rig, "fallline fit adam");
+    assert_false(fl_program_text(&rig_document(rig)->plan, text, sizeof text));
+    assert_null(rig_find(rig, "program.copy"));
+}
+
+/* From the largest window to the smallest, the outcome is on the screen. */
+static void the_outcome_never_goes(void **state) {
+    Rig *rig = *state;
+    static const int sizes[][2] = {{1280, 800}, {1280, 640}, {1000, 700}, {1000, 560},
+                                   {900, 480},  {800, 600},  {640, 480}};
+    static const char *const lines[] = {"fallline fit step=5", "fallline fit line_bias_scaled lr=1.2 step=3"};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        for (size_t k = 0; k < sizeof lines / sizeof *lines; k++) {
+            rig_size(rig, sizes[i][0], sizes[i][1]);
+            rig_load(rig, lines[k]);
+            rig_rest(rig);
+            FlRect box = rig_control(rig, "outcome").box;
+            float h = (float)sizes[i][1] / rig->draw.scale;
+            if (!(box.y > 0 && box.y + box.h <= h + 1))
+                fail_msg("the outcome at %dx%d ends at %g of %g", sizes[i][0], sizes[i][1], (double)(box.y + box.h),
+                         (double)h);
+        }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(key_3_and_the_tab_lead_here, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(values_stand_on_the_lines_that_make_them, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_step_lights_its_lines_one_after_another, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_dragged_point_changes_data_and_loss_in_its_frame, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(escape_puts_a_point_back, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_line_is_turned_where_it_is_held, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(with_a_bias_the_middle_shifts_and_the_ends_turn, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_right_button_adds_and_removes, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(keys_reach_the_points, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(switches_change_the_line_and_what_is_drawn, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_rate_in_the_program_is_dragged, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(points_a_step_are_dragged, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_program_is_copied, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_outcome_never_goes, fit_setup, rig_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
