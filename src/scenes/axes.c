@@ -25,7 +25,7 @@ static void name_up(FlScene *s, const FlRect *b, float top, bool to_top, const c
 void fl_axis_up(FlScene *s, const FlPlot *plot, const char *markup, bool to_top) {
     const FlRect *b = &plot->box;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_RIGHT);
-    FlTicks t = fl_ticks(plot->range.y0, plot->range.y1, b->h < 110 ? 3 : 5);
+    FlTicks t = fl_ticks(plot->range.y0, plot->range.y1, b->h < 110 ? 3 : to_top ? 6 : 5);
     float top = b->y + b->h;
     for (int i = 0; i < t.count; i++) {
         float y = fl_plot_y(plot, fl_tick(&t, i));

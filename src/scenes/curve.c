@@ -16,7 +16,7 @@ static bool on_screen(const FlVec *p) {
 
 /* The loss over the picture's width, a sample every 2 dp. */
 static int sample_curve(const FlScene *s, const FlPlot *plot, FlVec *p) {
-    FlLoss *loss = fl_run_loss(s->run);
+    FlLoss *loss = s->field;
     int n = (int)(plot->box.w / 2) + 1;
     if (n > CURVE_POINTS) n = CURVE_POINTS;
     for (int i = 0; i < n; i++) {
@@ -77,7 +77,7 @@ static void best_weight(FlScene *s, FlVec p, double w) {
     }
     double beside;
     fl_plot_inverse(&s->plot, (FlVec){p.x + 48, 0}, &beside, NULL);
-    if (fl_plot_y(&s->plot, fl_loss_value(fl_run_loss(s->run), &beside)) < p.y - 26) return; /* a narrow bowl */
+    if (fl_plot_y(&s->plot, fl_loss_value(s->field, &beside)) < p.y - 26) return; /* a narrow bowl */
     char text[64];
     snprintf(text, sizeof text, "best w = %.30s", fl_shown(w, 2).text);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_CENTER);
@@ -237,7 +237,7 @@ static void ball(FlScene *s, const FlPlot *plot) {
 static void hover_readout(FlScene *s, const FlPlot *plot) {
     double x;
     fl_plot_inverse(plot, s->ui->pointer, &x, NULL);
-    double f = fl_loss_value(fl_run_loss(s->run), &x);
+    double f = fl_loss_value(s->field, &x);
     FlVec p = fl_plot_point(plot, x, f);
     char text[96];
     snprintf(text, sizeof text, "\\i%s\\u = %.30s   \\iL\\u = %.30s", fl_axis_name(s, 0), fl_shown(x, 2).text,

@@ -27,6 +27,9 @@ FlBox fl_fit_box(const FlData *data);
  * under the hand, or -1. */
 int fl_fit_hand(FlScene *scene);
 
+/* The loss of four points that is the same function of w and b as this loss of a line, but for rounding; the loss itself
+ * if there is none. The caller has a reference. */
+const FlLossType *fl_fit_few(const FlLossType *loss);
 /* The button that centres and scales x, its right end at `right`. Returns its width. */
 float fl_fit_scale_button(FlScene *scene, float right, float y);
 /* The program as Python text on the clipboard; whether there is one. */

@@ -292,7 +292,7 @@ static void hover_readout(FlScene *s, const FlPlot *plot) {
     fl_plot_inverse(plot, s->ui->pointer, &x[0], &x[1]);
     char text[128];
     snprintf(text, sizeof text, "\\u%.60s   \\iL\\u = %.30s", fl_position_text(s, x).text,
-             fl_shown(fl_loss_value(fl_run_loss(s->run), x), 2).text);
+             fl_shown(fl_loss_value(s->field, x), 2).text);
     FlMathStyle style = {.size = 17, .color = s->theme->ink2, .halo = ground_under(s, 0.8f)};
     float w = fl_math_width(s->draw, &style, text);
     fl_math(s->draw, &style, fminf(s->ui->pointer.x + 14, plot->box.x + plot->box.w - w - 6),
@@ -324,12 +324,12 @@ static void arrows_and_labels(FlScene *s, const Arrows *a) {
 void fl_landscape_picture(FlScene *s) {
     FlPlot plot = s->plot;
     FlAvoid avoid = {.rect_count = 0};
-    fl_relief_update(s->relief, fl_run_loss(s->run), &plot, s->theme, s->draw->scale);
+    fl_relief_update(s->relief, s->field, &plot, s->theme, s->draw->scale);
     Arrows arrows = plan_arrows(s, &plot, &avoid);
     avoid_path(s, &plot, &avoid);
     fl_relief_draw(s->draw, s->theme, s->relief);
     fl_relief_labels(s->draw, s->theme, s->relief, &avoid);
-    fl_relief_arrows(s->draw, s->theme, fl_run_loss(s->run), &plot, &avoid);
+    fl_relief_arrows(s->draw, s->theme, s->field, &plot, &avoid);
     fl_draw_clip_push(s->draw, plot.box);
     start_rings(s, &plot);
     path(s, &plot);

@@ -109,7 +109,7 @@ static bool inset_place(const FlScene *s, FlRect *place) {
         for (float q = x - 6; q <= x + w + 6; q += 6) {
             double at;
             fl_plot_inverse(&plot, (FlVec){q, 0}, &at, NULL);
-            clear = fminf(clear, fl_plot_y(&plot, fl_loss_value(fl_run_loss(s->run), &at)));
+            clear = fminf(clear, fl_plot_y(&plot, fl_loss_value(s->field, &at)));
         }
         bool free = clear > r.y + h && !(busy.x + busy.w > x && busy.x < x + w && busy.y < r.y + h);
         float off = fabsf(x + w / 2 - r.x - r.w / 2);

@@ -62,12 +62,12 @@ static void list(Writer *w, const char *name, const double *v, int count) {
     char shown[FL_PROGRAM_CODE], number[FL_NUMBER_SIZE];
     size_t n = (size_t)snprintf(shown, sizeof shown, "%s = [", name);
     if (w->text) put(w, shown);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && (w->text ? !w->full : i < SHOWN_POINTS); i++) {
         fl_number_print(number, v[i]);
         if (w->text) {
             if (i > 0) put(w, ", ");
             put(w, number);
-        } else if (i < SHOWN_POINTS)
+        } else
             n += (size_t)snprintf(shown + n, sizeof shown - n, "%s%s%.12s", i ? ", " : "",
                                   number[0] == '-' ? w->minus : "", number + (number[0] == '-'));
     }

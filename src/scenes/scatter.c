@@ -49,7 +49,7 @@ static void squares(FlScene *s, const FlData *data, const FlFitLine *line) {
 static void segments(FlScene *s, const FlData *data, const FlFitLine *line) {
     for (int i = 0; i < data->count; i++) {
         FlVec p = place(s, data->x[i], data->y[i]), q = place(s, data->x[i], fl_fit_at(line, data->x[i]));
-        if (on_screen(p) && on_screen(q)) fl_draw_line(s->draw, p.x, p.y, q.x, q.y, 2, s->theme->red);
+        if (on_screen(p) && on_screen(q)) fl_draw_line(s->draw, p.x, p.y, q.x, q.y, data->count > 20 ? 1.4f : 2, s->theme->red);
     }
 }
 
@@ -58,7 +58,7 @@ static void points(FlScene *s, const FlData *data, int under_hand) {
     for (int i = 0; i < data->count; i++) {
         FlVec p = place(s, data->x[i], data->y[i]);
         if (!fl_rect_has(fl_rect_grow(s->scatter.box, 8), p.x, p.y)) continue;
-        float r = i == under_hand ? 7 : 5.5f;
+        float r = (data->count > 60 ? 3.2f : data->count > 20 ? 4.5f : 5.5f) + (i == under_hand ? 1.5f : 0);
         fl_draw_disc(s->draw, p.x, p.y, r + 1.5f, t->bg);
         fl_draw_disc(s->draw, p.x, p.y, r, t->ink);
         bool chosen = i == s->chosen_point && s->ui->focus_visible && fl_ui_has_focus(s->ui, "data");
@@ -98,9 +98,10 @@ static FlAvoid marks(const FlScene *s, const FlData *data, const FlFitLine *line
     FlVec a, b;
     ends(s, line, &a, &b);
     fl_avoid_segment(&taken, a, b, 4);
-    for (int i = 0; i < data->count && i < 80; i++) {
+    int step = 1 + data->count / 90; /* of many, as many as there is room for */
+    for (int i = 0; i < data->count; i += step) {
         FlVec p = place(s, data->x[i], data->y[i]), q = place(s, data->x[i], fl_fit_at(line, data->x[i]));
-        fl_avoid_segment(&taken, p, q, 6);
+        if (data->count <= 40) fl_avoid_segment(&taken, p, q, 6);
         fl_avoid_segment(&taken, p, p, 10);
     }
     return taken;

@@ -66,7 +66,8 @@ typedef struct FlScene {
     FlSceneId id;
     const FlDocument *doc;
     const FlLossType *loss;
-    FlRun *run; /* the document's */
+    FlLoss *field; /* what pictures of the whole loss are drawn from: the loss, or one that is alike and cheaper */
+    FlRun *run;    /* the document's */
     const FlOutcome *outcome;
     FlRun *shown; /* what the picture draws: the document's run, or one on its way to it, or one hovered */
     const FlOutcome *shown_outcome;

@@ -24,7 +24,7 @@ static bool find_cut(const FlScene *s, Cut *cut) {
 
 static double loss_along(FlScene *s, const Cut *cut, double at) {
     double x[2] = {cut->row->x[0] + at * cut->d[0], cut->row->x[1] + at * cut->d[1]};
-    return fl_loss_value(fl_run_loss(s->run), x);
+    return fl_loss_value(s->field, x);
 }
 
 static FlBox range_of(FlScene *s, const Cut *cut) {

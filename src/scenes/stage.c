@@ -40,6 +40,8 @@ void fl_stage_destroy(FlStage *stage) {
     fl_relief_destroy(stage->relief);
     fl_thumbs_destroy(stage->thumbs);
     fl_run_destroy(stage->other);
+    fl_loss_release(stage->many);
+    fl_loss_release(stage->few);
     free(stage);
 }
 

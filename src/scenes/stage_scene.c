@@ -25,10 +25,33 @@ static double progress(FlStage *stage, Tween *tween) {
     return t;
 }
 
+/* Few points stand for many where the whole of them is not asked for one by one. */
+static void choose_field(FlScene *s) {
+    FlStage *stage = s->stage;
+    s->field = fl_run_loss(s->run);
+    if (s->loss->points <= FL_DATA_IN_LINE || s->loss->minima.count == 0) return;
+    if (stage->many != s->loss) {
+        fl_loss_release(stage->many);
+        fl_loss_release(stage->few);
+        stage->many = fl_loss_retain(s->loss);
+        stage->few = fl_fit_few(s->loss);
+        fl_loss_init(&stage->few_loss, stage->few);
+    }
+    s->field = &stage->few_loss;
+}
+
+/* The document's plan, on the cheaper loss unless its steps go by some of the points. */
+static FlPlan swept_plan(const FlScene *s) {
+    FlPlan plan = s->doc->plan;
+    bool batched = plan.batch > 0 && plan.batch < plan.loss->points;
+    if (!batched && s->field == &s->stage->few_loss) plan.loss = s->stage->few;
+    return plan;
+}
+
 /* The document's run with another rate: from its last fork on, or (`fork`) from where a change would fork it now. */
 static bool show_other(FlScene *s, double eta, bool fork) {
     FlStage *stage = s->stage;
-    FlPlan plan = s->doc->plan;
+    FlPlan plan = swept_plan(s);
     FlOptimizer rule = *fl_plan_optimizer_at(&plan, s->cursor);
     rule.eta = eta;
     if (!fork || s->cursor == 0 || fl_session_run_over(s->session) || !fl_plan_fork(&plan, s->cursor, &rule))
@@ -70,9 +93,9 @@ static void choose_shown(FlScene *s) {
 
 static void update_caches(FlScene *s) {
     FlStage *stage = s->stage;
-    const FlPlan *plan = &s->doc->plan;
+    FlPlan plan = swept_plan(s);
     int columns = (int)lroundf(s->layout.profile.w * s->draw->scale);
-    if (columns >= 16) fl_track_update(stage->track, plan, s->range, columns);
+    if (columns >= 16) fl_track_update(stage->track, &plan, s->range, columns);
     unsigned long generation = fl_session_generation(s->session) + 1;
     if (stage->seen == generation && stage->seen_scene == s->id) return;
     stage->seen = generation;
@@ -128,6 +151,7 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
     const FlOptimizerType *rule = fl_plan_optimizer_at(&s.doc->plan, s.cursor)->type;
     for (int i = 0; i < FL_PRESETS; i++) s.presets[i] = fl_plan_preset(s.loss, rule, (FlPreset)i);
     s.range = fl_plan_track(s.loss, rule);
+    choose_field(&s);
     update_caches(&s);
     memcpy(s.preset_kind, stage->preset_kind, sizeof s.preset_kind);
     choose_shown(&s);

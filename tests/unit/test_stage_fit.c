@@ -250,6 +250,64 @@ static void the_program_is_copied(void **state) {
     assert_null(rig_find(rig, "program.copy"));
 }
 
+enum { MANY = 3000 };
+
+static const FlData *many_points(void) {
+    static double x[MANY], y[MANY];
+    FlRandom random = fl_random_seed(7, 1);
+    for (int i = 0; i < MANY; i++) {
+        x[i] = 40 + 3 * fl_random_u01(&random);
+        y[i] = 1.5 * x[i] - 2 + fl_random_u01(&random);
+    }
+    const FlData *points = fl_data_create(MANY, x, y, "many.csv");
+    assert_non_null(points);
+    return points;
+}
+
+/* Value, slope and minimum of all four forms, near the minimum and far from it. */
+static void four_points_stand_for_thousands(void **state) {
+    (void)state;
+    const FlData *points = many_points();
+    for (int form = 0; form < 4; form++) {
+        const FlLossType *type = fl_line_loss_create(points, (FlLine){.bias = form & 1, .scaled = form & 2});
+        const FlLossType *few = fl_fit_few(type);
+        FlLoss a, b;
+        fl_loss_init(&a, type);
+        fl_loss_init(&b, few);
+        assert_int_equal(fl_line_data(few)->count, 4);
+        for (int i = -5; i <= 5; i++) {
+            double p[2] = {type->minima.at[0].x[0] + 0.3 * i, type->minima.at[0].x[1] + 0.7 * i * i}, f, h, g[2], k[2];
+            type->eval(&a, 1, 1, p, &f, g);
+            few->eval(&b, 1, 1, p, &h, k);
+            assert_close(h, f, 1e-9 * (1 + f));
+            for (int j = 0; j < type->dim; j++) assert_close(k[j], g[j], 1e-9 * (1 + fabs(g[j])));
+        }
+        fl_loss_release(few);
+        fl_loss_release(type);
+    }
+    fl_data_release(points);
+}
+
+static void thousands_of_points_are_dots(void **state) {
+    Rig *rig = *state;
+    FlSceneId scene;
+    FlDocument document;
+    const FlData *points = many_points();
+    assert_true(fl_state_line_read_with("fallline fit line_bias", points, &scene, &document, NULL, 0));
+    assert_true(fl_session_enter(rig->session, scene, &document, NULL, 0));
+    fl_loss_release(document.plan.loss);
+    fl_data_release(points);
+    rig_rest(rig);
+    assert_int_equal(data(rig)->count, MANY);
+    assert_null(rig_find(rig, "data.1"));
+    assert_true(rig_control(rig, "program.copy").disabled);
+    assert_true(rig->draw.command_count > 500);
+    double before = start(rig, 0);
+    FlVec ball = rig_middle(rig, "picture.ball");
+    rig_drag(rig, ball, (FlVec){ball.x + 30, ball.y}, 5);
+    assert_true(start(rig, 0) > before);
+}
+
 /* From the largest window to the smallest, the outcome is on the screen. */
 static void the_outcome_never_goes(void **state) {
     Rig *rig = *state;
@@ -284,6 +342,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_rate_in_the_program_is_dragged, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(points_a_step_are_dragged, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_program_is_copied, fit_setup, rig_teardown),
+        cmocka_unit_test(four_points_stand_for_thousands),
+        cmocka_unit_test_setup_teardown(thousands_of_points_are_dots, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_outcome_never_goes, fit_setup, rig_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
