@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_ROOM = 256, QUOTED = 40, MOST_DIGITS = 15, MOST_DECIMALS = 22 };
+enum { FIRST_ROOM = 256, QUOTED = 40, MOST_DIGITS = 15 };
 
 /* Points as they come in. */
 typedef struct Reader {
@@ -74,12 +74,11 @@ static const FlData *finish(Reader *reader, bool faultless, const char *name) {
     return data;
 }
 
-/* Up to 15 digits, 22 of them behind the point: both parts are exact doubles, so their quotient is rounded once and
- * right. Six times as quick as the general way, for tables of a million rows. */
+/* Up to 15 digits and a power of ten up to 1e15: both are exact doubles, so their quotient is rounded once and right.
+ * Six times as quick as the general way, for tables of a million rows. */
 static bool read_short(Span word, double *v) {
-    static const double tens[MOST_DECIMALS + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                                   1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                                   1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    static const double tens[MOST_DIGITS + 1] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
     uint64_t digits = 0;
     int count = 0, decimals = 0;
     bool negative = word.length > 0 && word.at[0] == '-', point = false;

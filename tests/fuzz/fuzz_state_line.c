@@ -20,6 +20,9 @@ static void check(const char *line) {
     if (same != scene || read.cursor != document.cursor || !fl_plan_equal(&read.plan, &document.plan)) abort();
     fl_state_line_print(again, same, &read);
     if (strcmp(printed, again) != 0) abort();
+    fl_loss_release(document.plan.loss);
+    fl_loss_release(read.plan.loss);
+    if (fl_loss_alive() != 0) abort();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
