@@ -2,6 +2,7 @@
 #define FL_CORE_LOSSES_H
 /* The losses of the program in the order of the menu. A new one is a definition in its family's file and a line here.
  */
+#include "core/isa.h"
 #include "fallline/loss.h"
 
 #define FL_LOSSES(X)                                                                                                   \
@@ -32,9 +33,13 @@
     X(two_valleys)                                                                                                     \
     X(stretched_bowl)
 
-#define FL_LOSS_DECLARE(id) extern const FlLossType fl_loss_##id;
+/* Each of them once for every instruction set. */
+#define FL_LOSS_DECLARE(id) extern const FlLossType fl_loss_##id, fl_loss_##id##_avx2, fl_loss_##id##_avx512;
 FL_LOSSES(FL_LOSS_DECLARE)
 #undef FL_LOSS_DECLARE
+
+/* All losses as compiled for a usable instruction set; fl_loss_types() gives those of the best. */
+int fl_loss_types_of(FlIsa isa, const FlLossType *const **types);
 
 /* What a loss says of a rule of which it knows the learning rate alone. */
 #define FL_RATE(id, rate)                                                                                              \

@@ -1,6 +1,7 @@
 #ifndef FL_CORE_OPTIMIZERS_H
 #define FL_CORE_OPTIMIZERS_H
 /* The update rules of the program in the order of the menu. A new one is a file of its own and a line here. */
+#include "core/isa.h"
 #include "fallline/optimizer.h"
 
 #define FL_OPTIMIZERS(X)                                                                                               \
@@ -16,9 +17,20 @@
     X(nadam)                                                                                                           \
     X(lion)
 
-#define FL_OPTIMIZER_DECLARE(id) extern const FlOptimizerType fl_optimizer_##id;
+/* The methods, after the rules. They move one point at a time and are compiled once. */
+#define FL_METHODS(X)
+
+/* Each rule once for every instruction set. */
+#define FL_OPTIMIZER_DECLARE(id)                                                                                       \
+    extern const FlOptimizerType fl_optimizer_##id, fl_optimizer_##id##_avx2, fl_optimizer_##id##_avx512;
+#define FL_METHOD_DECLARE(id) extern const FlOptimizerType fl_optimizer_##id;
 FL_OPTIMIZERS(FL_OPTIMIZER_DECLARE)
+FL_METHODS(FL_METHOD_DECLARE)
 #undef FL_OPTIMIZER_DECLARE
+#undef FL_METHOD_DECLARE
+
+/* All of them as compiled for a usable instruction set; fl_optimizer_types() gives those of the best. */
+int fl_optimizer_types_of(FlIsa isa, const FlOptimizerType *const **types);
 
 /* Numbers that several rules have. A share of the past is below 1; a millionth below, it already remembers a million
  * steps. */
