@@ -12,6 +12,8 @@ enum {
     GLANCE = 16   /* steps between two looks whether a single run is already lost */
 };
 
+static const FlMapCell UNKNOWN = {.steps = -1, .minimum = -1, .valley = -1};
+
 struct FlMap {
     FlPlan plan;
     FlBox box;
@@ -58,7 +60,7 @@ FlMap *fl_map_create_for(FlIsa isa, const FlPlan *plan, FlBox box, int width, in
     if (map == NULL) return NULL;
     *map = (FlMap){
         .plan = *plan, .box = box, .width = width, .height = height, .first = first, .count = count, .left = count};
-    for (long n = 0; n < count; n++) map->cells[n] = (FlMapCell){.steps = -1, .minimum = -1};
+    for (long n = 0; n < count; n++) map->cells[n] = UNKNOWN;
     map->methods = has_method(plan);
     map->run = fl_run_create(&map->plan);
     int most = count < BATCH ? (int)count : BATCH;
@@ -95,7 +97,8 @@ bool fl_map_judge(const FlPlan *plan, FlRun *run, const double *start, FlMapCell
         over = fl_judge_advance(&judge, run) || over;
     }
     FlOutcome outcome = fl_judge_outcome(&judge);
-    *cell = (FlMapCell){outcome.arrival, (short)outcome.minimum, (unsigned char)outcome.kind, true};
+    *cell =
+        fl_map_cell_of(plan->loss, outcome.kind, outcome.minimum, outcome.arrival, fl_run_row(run, outcome.last)->x);
     return true;
 }
 
@@ -199,6 +202,6 @@ bool fl_map_advance(FlMap *map, int cells) {
 
 FlMapCell fl_map_cell(const FlMap *map, int i, int j) {
     long n = (long)j * map->width + i - map->first;
-    if (i < 0 || j < 0 || i >= map->width || n < 0 || n >= map->count) return (FlMapCell){.steps = -1, .minimum = -1};
+    if (i < 0 || j < 0 || i >= map->width || n < 0 || n >= map->count) return UNKNOWN;
     return map->cells[n];
 }

@@ -83,9 +83,30 @@ static int quarter_of(int steps) {
     return steps >= 4 ? steps / 4 : 1;
 }
 
+/* A run that swings about a minimum is further from it than one that rests; R/4 keeps those out that are lost between
+ * two. */
+static int valley_near(const FlLossType *type, const double *x) {
+    double c[FL_MAX_DIM], nearest = 0.25 * fl_loss_radius(type, c);
+    int found = -1;
+    for (int i = 0; i < type->minima.count; i++) {
+        double distance = hypot(x[0] - type->minima.at[i].x[0], x[1] - type->minima.at[i].x[1]);
+        if (distance > nearest) continue;
+        nearest = distance;
+        found = i;
+    }
+    return found;
+}
+
+FlMapCell fl_map_cell_of(const FlLossType *type, FlOutcomeKind kind, int minimum, int steps, const double *x) {
+    bool swings = kind == FL_OSCILLATES && steps < 0 && minimum < 0;
+    int valley = swings ? valley_near(type, x) : minimum;
+    return (FlMapCell){steps, (short)minimum, (short)valley, (unsigned char)kind, true};
+}
+
 static void keep(FlBatch *b, int i, FlOutcomeKind kind, int minimum, int steps) {
-    b->cells[b->lanes.cell[i]] =
-        (FlMapCell){.steps = steps, .minimum = (short)minimum, .kind = (unsigned char)kind, .known = true};
+    const FlLanes *lanes = &b->lanes;
+    double x[FL_MAX_DIM] = {lanes->x[i], lanes->x[lanes->stride + i]};
+    b->cells[lanes->cell[i]] = fl_map_cell_of(b->plan->loss, kind, minimum, steps, x);
 }
 
 /* As climbs() in outcome.c. */

@@ -23,11 +23,23 @@ static FlMapCell judged(const FlPlan *plan, FlRun *run, FlBox box, int i, int j)
     assert_true(fl_run_restart(run, &here));
     fl_run_advance(run, here.steps);
     FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(plan->loss));
-    return (FlMapCell){outcome.arrival, (short)outcome.minimum, (unsigned char)outcome.kind, true};
+    int valley = outcome.minimum;
+    if (valley < 0 && outcome.kind == FL_OSCILLATES && outcome.arrival < 0) {
+        double c[FL_MAX_DIM], nearest = fl_loss_radius(plan->loss, c) / 4;
+        for (int m = 0; m < plan->loss->minima.count; m++) {
+            const double *x = fl_run_row(run, here.steps)->x, *at = plan->loss->minima.at[m].x;
+            double distance = hypot(x[0] - at[0], x[1] - at[1]);
+            if (distance <= nearest) valley = m;
+            if (distance <= nearest) nearest = distance;
+        }
+    }
+    return (FlMapCell){outcome.arrival, (short)outcome.minimum, (short)valley, (unsigned char)outcome.kind, true};
 }
 
 static void assert_same(const FlPlan *plan, FlIsa isa, int i, int j, FlMapCell got, FlMapCell want) {
-    if (got.known && got.kind == want.kind && got.steps == want.steps && got.minimum == want.minimum) return;
+    if (got.known && got.kind == want.kind && got.steps == want.steps && got.minimum == want.minimum &&
+        got.valley == want.valley)
+        return;
     const FlOptimizer *rule = &plan->segment[plan->segments - 1].optimizer;
     fail_msg("%s %s lr=%.17g, %d steps, set %d, cell %d,%d: %s after %d at %d, not %s after %d at %d", plan->loss->id,
              rule->type->id, rule->eta, plan->steps, isa, i, j, fl_outcome_word((FlOutcomeKind)got.kind), got.steps,
@@ -281,6 +293,69 @@ static void what_is_refused(void **state) {
     fl_map_destroy(map);
 }
 
+/* ---- what is not finite, in losses made for it ---- */
+
+static const FlMinimum origin = {{0, 0}, 0};
+
+/* A shallow bowl, and a stripe in which something about it is not a number. */
+static void bowl_with(FlLoss *loss, int count, int stride, const double *x, double *f, double *g, double odd_f,
+                      double odd_g, double lo, double hi) {
+    (void)loss;
+    for (int i = 0; i < count; i++) {
+        const double *y = x + stride;
+        bool odd = x[i] > lo && x[i] < hi;
+        f[i] = odd && odd_f != 0 ? odd_f : fmin((x[i] * x[i] + y[i] * y[i]) / 2, 10);
+        if (g == NULL) continue;
+        g[i] = odd && odd_g != 0 ? odd_g : x[i];
+        g[stride + i] = y[i];
+    }
+}
+
+static void infinite_slope(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    bowl_with(loss, count, stride, x, f, g, 0, INFINITY, 0.5, 0.7);
+}
+
+static void infinite_slope_at_the_end(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    bowl_with(loss, count, stride, x, f, g, 0, -INFINITY, 0.15, 0.3); /* outside of the ball in which runs rest */
+}
+
+static void no_loss(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    bowl_with(loss, count, stride, x, f, g, NAN, 0, 0.5, 0.7);
+}
+
+static void huge_slope(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    bowl_with(loss, count, stride, x, f, g, 0, 1e200, 0.5, 0.7);
+}
+
+static void flat_hessian(FlLoss *loss, const double *x, double *h) {
+    (void)loss;
+    (void)x;
+    h[0] = h[3] = 1;
+    h[1] = h[2] = 0;
+}
+
+static void what_is_not_finite(void **state) {
+    (void)state;
+    FlLossType type = {
+        .id = "test", .dim = 2, .view = {-2, 2, -2, 2}, .height = 3, .minima = {1, &origin}, .hessian = flat_hessian};
+    static void (*const evals[])(FlLoss *, int, int, const double *, double *,
+                                 double *) = {infinite_slope, infinite_slope_at_the_end, no_loss, huge_slope};
+    static const char *const rules[] = {"gd", "lion", "adagrad", "adam", "momentum"};
+    FlOptimizer calm = fl_optimizer_default(fl_optimizer_type_find("gd"), 0.1);
+    for (int n = 0; n < 20; n++) {
+        FlPlan plan = plan_of("bowl", rules[n / 4], 0.1, 1);
+        type.eval = evals[n % 4];
+        plan.loss = &type;
+        for (; plan.steps < 40; plan.steps += 3) check(&plan, type.view);
+        assert_true(fl_plan_fork(&plan, 15, &calm)); /* forgets what memory would show */
+        check(&plan, type.view);
+    }
+    FlPlan away = plan_of("bowl", "gd", 1e6, 60); /* to infinity, where the loss is still 10 */
+    away.segment[0].optimizer.value[0] = 1000;
+    away.loss = &type;
+    check(&away, type.view);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_loss_and_rule),
@@ -294,6 +369,7 @@ int main(void) {
         cmocka_unit_test(parts_are_the_whole),
         cmocka_unit_test(starts_are_centres_of_cells),
         cmocka_unit_test(what_is_refused),
+        cmocka_unit_test(what_is_not_finite),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
