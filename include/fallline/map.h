@@ -8,11 +8,11 @@
 enum { FL_MAP_CELLS = 1 << 30, FL_MAP_SIDE = 1000000 };
 
 typedef struct FlMapCell {
-    int steps;          /* to arrive; -1: it never does */
-    short minimum;      /* as FlOutcome.minimum: the listed minimum its last point is near, or -1 */
-    short valley;       /* the same; of a run that swings for ever the nearest one within R/4 of its last point */
-    unsigned char kind; /* FlOutcomeKind */
-    bool known;         /* computed by now */
+    int steps;           /* to arrive; -1: it never does */
+    signed char minimum; /* as FlOutcome.minimum: the listed minimum its last point is near, or -1 */
+    signed char valley;  /* the same; of a run that swings for ever the nearest one within R/4 of its last point */
+    unsigned char kind;  /* FlOutcomeKind */
+    bool known;          /* computed by now */
 } FlMapCell;
 
 typedef struct FlMap FlMap;

@@ -97,8 +97,8 @@ bool fl_map_judge(const FlPlan *plan, FlRun *run, const double *start, FlMapCell
         over = fl_judge_advance(&judge, run) || over;
     }
     FlOutcome outcome = fl_judge_outcome(&judge);
-    *cell =
-        fl_map_cell_of(plan->loss, outcome.kind, outcome.minimum, outcome.arrival, fl_run_row(run, outcome.last)->x);
+    fl_map_cell_set(cell, plan->loss, outcome.kind, outcome.minimum, outcome.arrival,
+                    fl_run_row(run, outcome.last)->x);
     return true;
 }
 

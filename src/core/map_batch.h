@@ -25,8 +25,9 @@ typedef struct FlBatch {
     double *memory;
 } FlBatch;
 
-/* A known cell: of a run that oscillates to its horizon the valley is found by its last point x. */
-FlMapCell fl_map_cell_of(const FlLossType *type, FlOutcomeKind kind, int minimum, int steps, const double *x);
+/* Makes a cell known: the valley of a run that oscillates to its horizon is found by its last point x. */
+void fl_map_cell_set(FlMapCell *cell, const FlLossType *type, FlOutcomeKind kind, int minimum, int steps,
+                     const double *x);
 
 /* The kernels of an instruction set. */
 const FlLaneKernels *fl_lane_kernels_of(FlIsa isa);

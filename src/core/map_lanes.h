@@ -6,7 +6,7 @@
 
 enum {
     FL_LANES_ROUND = 8,         /* steps between two looks at which lanes are over */
-    FL_LANES_MINIMA = 256,      /* listed minima that a lane may come to rest at */
+    FL_LANES_MINIMA = 127,      /* listed minima that a lane may come to rest at */
     FL_LANES_REVERSAL = 1 << 17 /* in FlLanes.turns and .settled: above any row's index, FL_MAX_STEPS */
 };
 

@@ -33,7 +33,8 @@ static FlMapCell judged(const FlPlan *plan, FlRun *run, FlBox box, int i, int j)
             if (distance <= nearest) nearest = distance;
         }
     }
-    return (FlMapCell){outcome.arrival, (short)outcome.minimum, (short)valley, (unsigned char)outcome.kind, true};
+    return (FlMapCell){outcome.arrival, (signed char)outcome.minimum, (signed char)valley, (unsigned char)outcome.kind,
+                       true};
 }
 
 static void assert_same(const FlPlan *plan, FlIsa isa, int i, int j, FlMapCell got, FlMapCell want) {
