@@ -2,6 +2,7 @@
  * is not below it. A grid edge whose ends differ is crossed; lines are walked from edge to edge and every edge's bit is
  * taken away as it is passed, so joining costs no more than the points do. */
 #include "fallline/contours.h"
+#include "core/losses.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -146,9 +147,11 @@ static void sample_row(FlContours *c, FlLoss *loss, int j) {
 
 bool fl_contours_sample_advance(FlContours *contours, FlLoss *loss, int rows) {
     FlContours *c = contours;
+    FlLoss wide = *loss;
+    wide.type = fl_loss_for(fl_isa_best(), loss->type);
     if (c->sampled == c->ny) return true;
     int end = rows < c->ny - c->sampled ? c->sampled + rows : c->ny;
-    for (; c->sampled < end; c->sampled++) sample_row(c, loss, c->sampled);
+    for (; c->sampled < end; c->sampled++) sample_row(c, &wide, c->sampled);
     if (c->sampled < c->ny) return false;
     find_cells(c);
     return true;

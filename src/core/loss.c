@@ -17,20 +17,21 @@ static const FlLossType *const all[FL_ISAS][COUNT] = {
 #endif
 };
 
-int fl_loss_types_of(FlIsa isa, const FlLossType *const **types) {
-    *types = all[isa];
+int fl_loss_types(const FlLossType *const **types) {
+    *types = all[FL_ISA_PLAIN];
     return COUNT;
 }
 
-int fl_loss_types(const FlLossType *const **types) {
-    return fl_loss_types_of(fl_isa_best(), types);
+const FlLossType *fl_loss_for(FlIsa isa, const FlLossType *type) {
+    for (int i = 0; i < COUNT; i++) {
+        if (all[FL_ISA_PLAIN][i] == type) return all[isa][i];
+    }
+    return type;
 }
 
 const FlLossType *fl_loss_type_find(const char *id) {
-    const FlLossType *const *types;
-    int count = fl_loss_types(&types);
-    for (int i = 0; i < count; i++) {
-        if (strcmp(types[i]->id, id) == 0) return types[i];
+    for (int i = 0; i < COUNT; i++) {
+        if (strcmp(all[FL_ISA_PLAIN][i]->id, id) == 0) return all[FL_ISA_PLAIN][i];
     }
     return NULL;
 }

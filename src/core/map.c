@@ -1,6 +1,8 @@
 #include "core/judge.h"
+#include "core/losses.h"
 #include "core/map_batch.h"
 #include "core/map_cells.h"
+#include "core/optimizers.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -61,6 +63,11 @@ FlMap *fl_map_create_for(FlIsa isa, const FlPlan *plan, FlBox box, int width, in
     *map = (FlMap){
         .plan = *plan, .box = box, .width = width, .height = height, .first = first, .count = count, .left = count};
     for (long n = 0; n < count; n++) map->cells[n] = UNKNOWN;
+    map->plan.loss = fl_loss_for(isa, plan->loss);
+    for (int s = 0; s < plan->segments; s++) {
+        FlOptimizer *rule = &map->plan.segment[s].optimizer;
+        rule->type = fl_optimizer_for(isa, rule->type);
+    }
     map->methods = has_method(plan);
     map->run = fl_run_create(&map->plan);
     int most = count < BATCH ? (int)count : BATCH;
@@ -97,8 +104,7 @@ bool fl_map_judge(const FlPlan *plan, FlRun *run, const double *start, FlMapCell
         over = fl_judge_advance(&judge, run) || over;
     }
     FlOutcome outcome = fl_judge_outcome(&judge);
-    fl_map_cell_set(cell, plan->loss, outcome.kind, outcome.minimum, outcome.arrival,
-                    fl_run_row(run, outcome.last)->x);
+    fl_map_cell_set(cell, plan->loss, outcome.kind, outcome.minimum, outcome.arrival, fl_run_row(run, outcome.last)->x);
     return true;
 }
 

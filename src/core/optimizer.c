@@ -16,20 +16,21 @@ static const FlOptimizerType *const all[FL_ISAS][COUNT] = {
 #endif
 };
 
-int fl_optimizer_types_of(FlIsa isa, const FlOptimizerType *const **types) {
-    *types = all[isa];
+int fl_optimizer_types(const FlOptimizerType *const **types) {
+    *types = all[FL_ISA_PLAIN];
     return COUNT;
 }
 
-int fl_optimizer_types(const FlOptimizerType *const **types) {
-    return fl_optimizer_types_of(fl_isa_best(), types);
+const FlOptimizerType *fl_optimizer_for(FlIsa isa, const FlOptimizerType *type) {
+    for (int i = 0; i < COUNT; i++) {
+        if (all[FL_ISA_PLAIN][i] == type) return all[isa][i];
+    }
+    return type;
 }
 
 const FlOptimizerType *fl_optimizer_type_find(const char *id) {
-    const FlOptimizerType *const *types;
-    int count = fl_optimizer_types(&types);
-    for (int i = 0; i < count; i++) {
-        if (strcmp(types[i]->id, id) == 0) return types[i];
+    for (int i = 0; i < COUNT; i++) {
+        if (strcmp(all[FL_ISA_PLAIN][i]->id, id) == 0) return all[FL_ISA_PLAIN][i];
     }
     return NULL;
 }

@@ -29,8 +29,8 @@ FL_METHODS(FL_METHOD_DECLARE)
 #undef FL_OPTIMIZER_DECLARE
 #undef FL_METHOD_DECLARE
 
-/* All of them as compiled for a usable instruction set; fl_optimizer_types() gives those of the best. */
-int fl_optimizer_types_of(FlIsa isa, const FlOptimizerType *const **types);
+/* As fl_loss_for() in losses.h. Methods move single points and are the same for all. */
+const FlOptimizerType *fl_optimizer_for(FlIsa isa, const FlOptimizerType *type);
 
 /* Numbers that several rules have. A share of the past is below 1; a millionth below, it already remembers a million
  * steps. */

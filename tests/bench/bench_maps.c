@@ -1,14 +1,11 @@
 /* Whole outcome maps of 640 x 480 starts on Himmelblau's loss, 200 steps: lanes on one thread and on two, the same by
  * plain x86-64 alone, and point by point as a single run is computed and judged. */
 #include "bench/bench.h"
-#include "core/losses.h"
 #include "core/map_cells.h"
-#include "core/optimizers.h"
 #include "work/pool.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 enum { WIDE = 640, HIGH = 480, CELLS = WIDE * HIGH, PARTS = 16, REPEATS = 11 };
@@ -29,15 +26,10 @@ static int by_size(const void *a, const void *b) {
     return (*x > *y) - (*x < *y);
 }
 
-static Bench plan_for(FlIsa isa, const char *rule_id, double eta) {
-    const FlLossType *const *losses;
-    const FlOptimizerType *const *rules;
-    int l = fl_loss_types_of(isa, &losses) - 1, r = fl_optimizer_types_of(isa, &rules) - 1;
-    while (strcmp(losses[l]->id, "himmelblau") != 0) l--;
-    while (strcmp(rules[r]->id, rule_id) != 0) r--;
-    FlPlan plan = fl_plan_default(losses[l]);
+static Bench plan_for(FlIsa isa, const char *rule, double eta) {
+    FlPlan plan = fl_plan_default(fl_loss_type_find("himmelblau"));
     plan.steps = 200;
-    plan.segment[0].optimizer = fl_optimizer_default(rules[r], eta);
+    plan.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find(rule), eta);
     return (Bench){plan, isa};
 }
 

@@ -33,18 +33,19 @@ static void fill(FlRandom *random, double *v, int count) {
 
 static void losses(void **state) {
     (void)state;
-    const FlLossType *const *plain, *const *wide;
-    int types = fl_loss_types_of(FL_ISA_PLAIN, &plain);
+    const FlLossType *const *plain;
+    int types = fl_loss_types(&plain);
     FlRandom random = fl_random_seed(7, 1);
     for (FlIsa isa = FL_ISA_AVX2; isa < FL_ISAS; isa++) {
         if (!fl_isa_usable(isa)) continue;
-        assert_int_equal(fl_loss_types_of(isa, &wide), types);
         for (int n = 0; n < types * MOST; n++) {
             int count = n % MOST + 1, dim = plain[n / MOST]->dim;
             double x[2 * STRIDE], f[2][STRIDE] = {{0}}, g[2][2 * STRIDE] = {{0}};
             FlLoss a, b;
             fl_loss_init(&a, plain[n / MOST]);
-            fl_loss_init(&b, wide[n / MOST]);
+            fl_loss_init(&b, fl_loss_for(isa, a.type));
+            assert_string_equal(b.type->id, a.type->id);
+            assert_ptr_not_equal(b.type, a.type);
             fl_loss_turn(&a, 33);
             fl_loss_turn(&b, 33);
             fill(&random, x, 2 * STRIDE);
@@ -61,12 +62,11 @@ static void losses(void **state) {
 
 static void rules(void **state) {
     (void)state;
-    const FlOptimizerType *const *plain, *const *wide;
-    int types = fl_optimizer_types_of(FL_ISA_PLAIN, &plain);
+    const FlOptimizerType *const *plain;
+    int types = fl_optimizer_types(&plain);
     FlRandom random = fl_random_seed(8, 1);
     for (FlIsa isa = FL_ISA_AVX2; isa < FL_ISAS; isa++) {
         if (!fl_isa_usable(isa)) continue;
-        assert_int_equal(fl_optimizer_types_of(isa, &wide), types);
         for (int n = 0; n < types * MOST * 2; n++) {
             if (plain[n / MOST / 2]->method != NULL) continue;
             int count = n / 2 % MOST + 1;
@@ -74,7 +74,9 @@ static void rules(void **state) {
             double *decay = fl_optimizer_number(&a, "decay");
             if (decay != NULL) *decay = n % 2 * 0.01;
             FlOptimizer b = a;
-            b.type = wide[n / MOST / 2];
+            b.type = fl_optimizer_for(isa, a.type);
+            assert_string_equal(b.type->id, a.type->id);
+            assert_ptr_not_equal(b.type, a.type);
             double g[2 * STRIDE], x[2][2 * STRIDE], slots[2][6 * STRIDE] = {{0}};
             FlClock p = {.product = {1, 1, 1, 1}}, q = p;
             fill(&random, x[0], 2 * STRIDE);
@@ -92,25 +94,21 @@ static void rules(void **state) {
     }
 }
 
-/* What the program takes is the widest set, all from one table. */
-static void the_best_set_is_chosen(void **state) {
+static void the_plain_set_is_everywhere_and_the_best_is_usable(void **state) {
     (void)state;
-    const FlLossType *const *best, *const *losses_of;
-    const FlOptimizerType *const *best_rules, *const *rules_of;
+    const FlLossType own = {.id = "bowl"}, *bowl = fl_loss_type_find("bowl");
+    const FlOptimizerType mine = {.id = "gd"}, *gd = fl_optimizer_type_find("gd");
     FlIsa isa = fl_isa_best();
     assert_true(fl_isa_usable(isa) && fl_isa_usable(FL_ISA_PLAIN));
     for (FlIsa wider = isa + 1; wider < FL_ISAS; wider++) assert_false(fl_isa_usable(wider));
-    fl_loss_types(&best);
-    fl_loss_types_of(isa, &losses_of);
-    assert_ptr_equal(best, losses_of);
-    fl_optimizer_types(&best_rules);
-    fl_optimizer_types_of(isa, &rules_of);
-    assert_ptr_equal(best_rules, rules_of);
-    assert_ptr_equal(fl_loss_type_find("bowl"), losses_of[8]);
+    assert_ptr_equal(fl_loss_for(FL_ISA_PLAIN, bowl), bowl);
+    assert_ptr_equal(fl_optimizer_for(FL_ISA_PLAIN, gd), gd);
+    assert_ptr_equal(fl_loss_for(isa, &own), &own);
+    assert_ptr_equal(fl_optimizer_for(isa, &mine), &mine);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(losses), cmocka_unit_test(rules),
-                                       cmocka_unit_test(the_best_set_is_chosen)};
+                                       cmocka_unit_test(the_plain_set_is_everywhere_and_the_best_is_usable)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

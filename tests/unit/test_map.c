@@ -1,12 +1,9 @@
 /* Maps of starts: every cell against the run from its start, by all instruction sets this processor has. */
-#include "core/losses.h"
 #include "core/map_cells.h"
-#include "core/optimizers.h"
 #include "fallline/fallline.h"
 #include "support/cmocka_all.h"
 
 #include <math.h>
-#include <string.h>
 
 enum { WIDE = 19, HIGH = 13 };
 
@@ -47,23 +44,6 @@ static void assert_same(const FlPlan *plan, FlIsa isa, int i, int j, FlMapCell g
              got.minimum, fl_outcome_word((FlOutcomeKind)want.kind), want.steps, want.minimum);
 }
 
-/* The plan with loss and rules as another instruction set has them. */
-static FlPlan plan_for(FlIsa isa, const FlPlan *plan) {
-    const FlLossType *const *losses;
-    const FlOptimizerType *const *rules;
-    FlPlan same = *plan;
-    for (int n = fl_loss_types_of(isa, &losses) - 1; n >= 0; n--) {
-        if (strcmp(losses[n]->id, plan->loss->id) == 0) same.loss = losses[n];
-    }
-    for (int n = fl_optimizer_types_of(isa, &rules) - 1; n >= 0; n--) {
-        for (int s = 0; s < plan->segments; s++) {
-            FlOptimizer *rule = &same.segment[s].optimizer;
-            if (strcmp(rules[n]->id, rule->type->id) == 0) rule->type = rules[n];
-        }
-    }
-    return same;
-}
-
 static void check(const FlPlan *plan, FlBox box) {
     FlMapCell want[HIGH][WIDE];
     FlRun *run = new_run(plan);
@@ -71,8 +51,7 @@ static void check(const FlPlan *plan, FlBox box) {
     fl_run_destroy(run);
     for (FlIsa isa = FL_ISA_PLAIN; isa < FL_ISAS; isa++) {
         if (!fl_isa_usable(isa)) continue;
-        FlPlan same = plan_for(isa, plan);
-        FlMap *map = fl_map_create_for(isa, &same, box, WIDE, HIGH, 0, WIDE * HIGH);
+        FlMap *map = fl_map_create_for(isa, plan, box, WIDE, HIGH, 0, WIDE * HIGH);
         assert_non_null(map);
         assert_true(fl_map_advance(map, WIDE * HIGH));
         for (int j = 0; j < HIGH; j++) {
