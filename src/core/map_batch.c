@@ -172,9 +172,7 @@ static void finish(FlBatch *b, const FlOptimizerType *rule, int i) {
     int last = b->plan->steps;
     const double *g = lanes->g[last % 2];
     double x[FL_MAX_DIM] = {lanes->x[i], lanes->x[lanes->stride + i]};
-    if (lanes->end[i] == FL_LANE_DIVERGES) {
-        keep(b, i, FL_DIVERGES, -1, -1);
-    } else if (!isfinite(g[i]) || !isfinite(g[lanes->stride + i])) {
+    if (lanes->end[i] == FL_LANE_DIVERGES || !isfinite(g[i]) || !isfinite(g[lanes->stride + i])) {
         keep(b, i, FL_DIVERGES, -1, -1);
     } else if (!memory_is_finite(lanes, rule, i) || is_at_the_edge(b, i)) {
         b->hard[b->hard_count++] = lanes->cell[i];
@@ -232,17 +230,22 @@ static void close_part(FlBatch *b, int k) {
     }
 }
 
-/* Another rule starts with no memory: slopes that were not finite would be forgotten with it. */
-static void forget(FlBatch *b, const FlOptimizerType *before, const FlOptimizerType *rule, int k, FlClock *clock) {
+/* Before a rule forgets: slopes that were not finite would be forgotten, too. */
+static void set_hard_ones_aside(FlBatch *b, const FlOptimizerType *rule, int k) {
     FlLanes *lanes = &b->lanes;
-    *clock = (FlClock){.t = 0, .product = {1, 1, 1, 1}};
-    for (int i = 0; before != NULL && i < lanes->count; i++) {
-        while (i < lanes->count && !memory_is_finite(lanes, before, i)) {
+    for (int i = 0; i < lanes->count; i++) {
+        while (i < lanes->count && !memory_is_finite(lanes, rule, i)) {
             b->hard[b->hard_count++] = lanes->cell[i];
             int last = --lanes->count;
-            if (last > i) move(b, before, k, i, last);
+            if (last > i) move(b, rule, k, i, last);
         }
     }
+}
+
+/* A rule that has made no update yet, as in run.c. */
+static void forget(FlBatch *b, const FlOptimizerType *rule, FlClock *clock) {
+    FlLanes *lanes = &b->lanes;
+    *clock = (FlClock){.t = 0, .product = {1, 1, 1, 1}};
     for (int s = 0; s < 2 * rule->slots; s++) {
         memset(lanes->slots + (size_t)s * (size_t)lanes->stride, 0, (size_t)lanes->count * sizeof(double));
     }
@@ -278,13 +281,16 @@ static void make_round(FlBatch *b, int k, int end, FlClock *clock) {
     const FlPlan *plan = b->plan;
     int s = fl_plan_segment_at(plan, k);
     const FlSegment *segment = &plan->segment[s];
-    const FlOptimizerType *before = s > 0 ? segment[-1].optimizer.type : NULL;
-    if (k == segment->at && (s == 0 || before != segment->optimizer.type)) {
-        forget(b, before, segment->optimizer.type, k, clock);
+    const FlOptimizerType *rule = segment->optimizer.type;
+    if (s == 0 && k == 0) {
+        forget(b, rule, clock);
+    } else if (s > 0 && k == segment->at && segment[-1].optimizer.type != rule) {
+        set_hard_ones_aside(b, segment[-1].optimizer.type, k);
+        forget(b, rule, clock);
     }
     FlClock clocks[FL_LANES_ROUND];
     for (int i = 0; i < end - k; i++) {
-        segment->optimizer.type->clock(&segment->optimizer, clock);
+        rule->clock(&segment->optimizer, clock);
         clocks[i] = *clock;
     }
     FlStride stride = {&b->loss, &segment->optimizer, clocks, k, end - k, plan->segment[plan->segments - 1].at};

@@ -63,7 +63,8 @@ static double bend_in(FlLoss *loss, const double *m, const double *at_m, double 
     double most = 0;
     for (int n = 0; n < DIRECTIONS * RINGS; n++) {
         double angle = 2 * 3.14159265358979323846 * (n % DIRECTIONS) / DIRECTIONS;
-        double r = radius * (1 + n / DIRECTIONS) / RINGS, h[4];
+        int ring = n / DIRECTIONS + 1;
+        double r = radius * ring / RINGS, h[4];
         double x[2] = {m[0] + r * cos(angle), m[1] + r * sin(angle)};
         loss->type->hessian(loss, x, h);
         double sum = 0;
