@@ -24,7 +24,7 @@ struct FlMap {
     int stride;        /* of the cells still to come: i and j are multiples of it */
     int i, j;          /* the last of them that was taken */
     long left;         /* how many */
-    bool methods;      /* a rule of the plan is a method: point by point */
+    bool singly;       /* point by point */
     FlRun *run;
     FlBatch batch;
     FlMapCell cells[];
@@ -35,16 +35,16 @@ void fl_map_start(FlBox box, int width, int height, int i, int j, double *x) {
     x[1] = box.y1 - (box.y1 - box.y0) * (j + 0.5) / height;
 }
 
-static bool has_method(const FlPlan *plan) {
+/* Methods move one point at a time; and where no minimum is listed each run has a floor of its own. */
+static bool goes_singly(const FlPlan *plan) {
     for (int s = 0; s < plan->segments; s++) {
         if (plan->segment[s].optimizer.type->method != NULL) return true;
     }
-    return false;
+    return plan->loss->minima.count == 0;
 }
 
 static bool fits(const FlPlan *plan, int width, int height, long first, long count) {
-    if (plan->loss->dim != 2 || plan->loss->minima.count == 0 || plan->loss->minima.count > FL_LANES_MINIMA)
-        return false;
+    if (plan->loss->dim != 2 || plan->loss->minima.count > FL_LANES_MINIMA) return false;
     if (width < 1 || height < 1 || width > FL_MAP_SIDE || height > FL_MAP_SIDE) return false;
     return first >= 0 && count >= 1 && count <= FL_MAP_CELLS && first <= (long)width * height - count;
 }
@@ -68,10 +68,10 @@ FlMap *fl_map_create_for(FlIsa isa, const FlPlan *plan, FlBox box, int width, in
         FlOptimizer *rule = &map->plan.segment[s].optimizer;
         rule->type = fl_optimizer_for(isa, rule->type);
     }
-    map->methods = has_method(plan);
+    map->singly = goes_singly(plan);
     map->run = fl_run_create(&map->plan);
     int most = count < BATCH ? (int)count : BATCH;
-    if (map->run == NULL || !fl_batch_init(&map->batch, &map->plan, isa, most, map->cells)) {
+    if (map->run == NULL || (!map->singly && !fl_batch_init(&map->batch, &map->plan, isa, most, map->cells))) {
         fl_run_destroy(map->run);
         free(map);
         return NULL;
@@ -194,7 +194,7 @@ bool fl_map_advance(FlMap *map, int cells) {
     int most = map->count < BATCH ? (int)map->count : BATCH;
     for (int done = 0; done < cells && map->left > 0;) {
         int batch = cells - done < FEWEST ? FEWEST : cells - done;
-        if (map->methods) {
+        if (map->singly) {
             run_point(map);
             done++;
         } else {

@@ -84,7 +84,7 @@ static void every_loss_and_rule(void **state) {
     int loss_count = fl_loss_types(&losses), rule_count = fl_optimizer_types(&rules);
     for (int l = 0; l < loss_count; l++) {
         for (int r = 0; r < rule_count && losses[l]->dim == 2; r++) {
-            if (rules[r]->method == NULL) check_rates(losses[l], rules[r]);
+            check_rates(losses[l], rules[r]);
         }
     }
 }
@@ -344,6 +344,15 @@ static void what_is_not_finite(void **state) {
     check(&away, type.view);
 }
 
+static void a_loss_without_listed_minima(void **state) {
+    (void)state;
+    FlLossType unknown = *fl_loss_type_find("himmelblau");
+    unknown.minima = (FlMinima){0, NULL};
+    FlPlan plan = plan_of("himmelblau", "gd", 0.01, 40);
+    plan.loss = &unknown;
+    check(&plan, unknown.view);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_loss_and_rule),
@@ -358,6 +367,7 @@ int main(void) {
         cmocka_unit_test(starts_are_centres_of_cells),
         cmocka_unit_test(what_is_refused),
         cmocka_unit_test(what_is_not_finite),
+        cmocka_unit_test(a_loss_without_listed_minima),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
