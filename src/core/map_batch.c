@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Lanes that go through a round together: 12 to 16 arrays of them fit the first-level cache. */
+/* Lanes that go through a round together: 13 to 19 arrays of them fit the first-level cache. */
 enum { SPAN = 128, LINE = 8 /* doubles */ };
 
 static const double DIVERGED = 1e4; /* as in outcome.c */
@@ -35,7 +35,7 @@ bool fl_batch_init(FlBatch *batch, const FlPlan *plan, FlIsa isa, int most, FlMa
     *batch = (FlBatch){.plan = plan, .kernels = fl_lane_kernels_of(isa), .cells = cells};
     FlLanes *lanes = &batch->lanes;
     int stride = stride_for(most), slots = 2 * FL_OPTIMIZER_MAX_SLOTS * stride;
-    size_t doubles = 16 * (size_t)stride + (size_t)slots;
+    size_t doubles = 17 * (size_t)stride + (size_t)slots;
     batch->memory = aligned_alloc(LINE * sizeof(double), doubles * sizeof(double));
     batch->again = malloc((size_t)most * sizeof *batch->again);
     batch->hard = malloc((size_t)most * sizeof *batch->hard);
@@ -51,7 +51,7 @@ bool fl_batch_init(FlBatch *batch, const FlPlan *plan, FlIsa isa, int most, FlMa
         lanes->g[parity] = next_array(&at, 2 * stride);
         lanes->f[parity] = next_array(&at, stride);
     }
-    double **const arrays[] = {&lanes->first, &lanes->small,  &lanes->turns,   &lanes->settled,
+    double **const arrays[] = {&lanes->floor, &lanes->first,  &lanes->small,   &lanes->turns, &lanes->settled,
                                &lanes->top,   &lanes->before, &lanes->highest, &lanes->end};
     for (size_t a = 0; a < sizeof arrays / sizeof *arrays; a++) *arrays[a] = next_array(&at, stride);
     lanes->slots = next_array(&at, slots);
@@ -71,12 +71,13 @@ void fl_batch_free(FlBatch *batch) {
     free(batch->lanes.cell);
 }
 
-void fl_batch_add(FlBatch *batch, int cell, double x, double y) {
+void fl_batch_add(FlBatch *batch, int cell, double floor, const double *start) {
     FlLanes *lanes = &batch->lanes;
     int i = lanes->count++;
     lanes->cell[i] = cell;
-    lanes->x[i] = x;
-    lanes->x[lanes->stride + i] = y;
+    lanes->floor[i] = floor;
+    lanes->x[i] = start[0];
+    lanes->x[lanes->stride + i] = start[1];
 }
 
 static int quarter_of(int steps) {
@@ -130,7 +131,7 @@ static void settle(FlBatch *b, int i, int k, int minimum, bool rests) {
     const FlLanes *lanes = &b->lanes;
     const FlPlan *plan = b->plan;
     double floor = minimum >= 0 ? plan->loss->minima.at[minimum].value : b->best;
-    if (floor != lanes->floor) {
+    if (floor != lanes->floor[i]) {
         b->again[b->again_count++] = (FlAgain){lanes->cell[i], floor};
         return;
     }
@@ -190,6 +191,7 @@ static void move(FlBatch *b, const FlOptimizerType *rule, int k, int to, int fro
                               lanes->settled,  lanes->top};
     for (size_t a = 0; a < sizeof arrays / sizeof *arrays; a++) arrays[a][to] = arrays[a][from];
     for (int s = 0; s < 2 * rule->slots; s++) lanes->slots[s * stride + to] = lanes->slots[s * stride + from];
+    lanes->floor[to] = lanes->floor[from];
     lanes->before[to] = lanes->before[from];
     lanes->highest[to] = lanes->highest[from];
     lanes->end[to] = lanes->end[from];

@@ -36,8 +36,8 @@ const FlLaneKernels *fl_lane_kernels_of(FlIsa isa);
  * free, if memory is short. */
 bool fl_batch_init(FlBatch *batch, const FlPlan *plan, FlIsa isa, int most, FlMapCell *cells);
 void fl_batch_free(FlBatch *batch);
-/* Adds a run; there must be room. The first sets lanes.count to 0 and lanes.floor. */
-void fl_batch_add(FlBatch *batch, int cell, double x, double y);
+/* Adds a run with the floor that it is taken to end at; there must be room. The first sets lanes.count to 0. */
+void fl_batch_add(FlBatch *batch, int cell, double floor, const double *start);
 /* Runs all of them to the end: each of their cells is known then, or listed in again or hard. */
 void fl_batch_run(FlBatch *batch);
 

@@ -13,10 +13,10 @@ enum {
 /* Struct of arrays: `stride` lanes each, coordinates and slots as in loss.h. */
 typedef struct FlLanes {
     int count, stride;
-    double floor;        /* loss that gaps are measured from, for all lanes */
     double *x;           /* points */
     double *g[2], *f[2]; /* gradient and loss; those of row k in [k % 2] */
     double *slots;       /* the rule's memory */
+    double *floor;       /* loss that gaps are measured from */
     double *first;       /* loss at the start */
     double *small;       /* a gap that counts as arrived */
     double *turns;       /* gradient reversals, FL_LANES_REVERSAL each */
@@ -31,17 +31,17 @@ typedef struct FlLanes {
 /* Why a lane need not go on; n >= 1: it rests at listed minimum n - 1. */
 static const double FL_LANE_GOES_ON = 0, FL_LANE_DIVERGES = -1;
 
-/* Where a run comes to rest, for certain: about listed minimum `index`, for a rule without decay in its last segment.
- * With d the point and d' the point before it, both from the minimum, let e be d's part along a main curvature's
- * direction and e' that of d'. When the sum S over both directions of (e - a e')^2 + (b e')^2 is at most `reach`, all
- * later points stay in a ball in which their loss never rises above floor + S/ (2 share) ... see map_rest.c. */
+/* About a listed minimum: where a run of the plan's last rule rests for certain. Let d be the point and d' the point
+ * before it, both from the minimum, e and e' their parts along the direction of a curvature there, and S the sum of
+ * (e - a e')^2 + (b e')^2 over both curvatures. While S <= reach, all later points stay in a ball about the minimum in
+ * which the loss does not rise above it by more than S/share. Why, and for plain descent: map_rest.c. */
 typedef struct FlRest {
     int index;
     double x[2], floor;
     double c, s;       /* direction of the first curvature; (-s, c) is the second's */
     double a[2], b[2]; /* of each */
     double reach;      /* largest S */
-    double share;      /* largest S as a share of what the gap may be */
+    double share;      /* largest S for a gap of 1 */
 } FlRest;
 
 typedef struct FlRests {
