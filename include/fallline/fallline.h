@@ -3,6 +3,7 @@
 /* Fall Line's core: gradient descent, exact and repeatable. libc and libm only; no clock, no threads, no files. */
 #include "fallline/contours.h"
 #include "fallline/loss.h"
+#include "fallline/map.h"
 #include "fallline/number.h"
 #include "fallline/optimizer.h"
 #include "fallline/outcome.h"

@@ -22,6 +22,8 @@ void fl_sweep_destroy(FlSweep *sweep);
 bool fl_sweep_restart(FlSweep *sweep, const FlPlan *plan);
 /* At most `runs` further values: first every 8th, then every 4th, 2nd, all. True when all are known. */
 bool fl_sweep_advance(FlSweep *sweep, int runs);
+/* Values first .. first + count - 1 at once, whatever fl_sweep_advance() has come to. */
+void fl_sweep_compute(FlSweep *sweep, int first, int count);
 int fl_sweep_count(const FlSweep *sweep);
 double fl_sweep_value(const FlSweep *sweep, int i);
 FlSweepPoint fl_sweep_point(const FlSweep *sweep, int i);

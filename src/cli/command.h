@@ -7,6 +7,7 @@
 /* Each takes argc and argv as fl_cli_main does and returns the exit status. */
 int fl_command_run(int argc, char **argv);
 int fl_command_sweep(int argc, char **argv);
+int fl_command_map(int argc, char **argv);
 int fl_command_list(int argc, char **argv);
 int fl_command_check(int argc, char **argv);
 int fl_command_replay(int argc, char **argv);
@@ -32,6 +33,20 @@ int fl_command_options(int argc, char **argv, FlOption *options);
 /* Joins words to a state line and reads it. A word that starts formula= is one value, spaces and all, and is put in
  * quotes. False after a message. */
 bool fl_command_state(int count, char **words, FlSceneId *scene, FlDocument *document);
+
+/* WIDTHxHEIGHT, both 1..most. */
+bool fl_command_size(const char *text, int most, int *width, int *height);
+
+/* One part of a job that is shared out to many processes: the parts' outputs in order are that of the whole. */
+typedef struct FlShard {
+    int part, parts; /* part 1..parts; the first has the header */
+} FlShard;
+
+#define FL_SHARD_USAGE "needs I/N, part I of N equal parts, like 3/64, with N at most 1000000"
+/* I/N. */
+bool fl_command_shard(const char *text, FlShard *shard);
+/* Lines first .. end - 1 of a whole of `total` (at most 1e10) are this part's; it may have none. */
+void fl_shard_range(FlShard shard, long total, long *first, long *end);
 
 /* A double as results show it: %.17g, and inf, -inf or nan. */
 void fl_command_print_double(FILE *file, double v);

@@ -97,9 +97,8 @@ static const char *fault_of(const Range *range, const FlPlan *plan) {
     return NULL;
 }
 
-static void print_points(const FlSweep *sweep, const char *key) {
-    printf("%s,outcome,steps\n", key);
-    for (int i = 0; i < fl_sweep_count(sweep); i++) {
+static void print_points(const FlSweep *sweep, int first, int end) {
+    for (int i = first; i < end; i++) {
         FlSweepPoint point = fl_sweep_point(sweep, i);
         fl_command_print_double(stdout, fl_sweep_value(sweep, i));
         printf(",%s,", fl_outcome_word((FlOutcomeKind)point.kind));
@@ -109,10 +108,11 @@ static void print_points(const FlSweep *sweep, const char *key) {
 }
 
 int fl_command_sweep(int argc, char **argv) {
-    FlOption options[] = {{"over", true, NULL, 0}, {NULL, false, NULL, 0}};
+    FlOption options[] = {{"over", true, NULL, 0}, {"shard", true, NULL, 0}, {NULL, false, NULL, 0}};
     FlSceneId scene;
     FlDocument document;
     Range range;
+    FlShard shard = {1, 1};
     int first = fl_command_options(argc, argv, options);
     if (first < 0 || !fl_command_state(argc - first, argv + first, &scene, &document)) return FL_EXIT_USAGE;
     if (options[0].value == NULL) return fl_command_misused("sweep", "needs --over, as in --over lr=0.001:10:400");
@@ -121,11 +121,16 @@ int fl_command_sweep(int argc, char **argv) {
     }
     const char *fault = fault_of(&range, &document.plan);
     if (fault != NULL) return fl_command_misused(options[0].value, fault);
+    if (options[1].value != NULL && !fl_command_shard(options[1].value, &shard))
+        return fl_command_misused("--shard", FL_SHARD_USAGE);
     FlSweep *sweep =
         fl_sweep_create(&document.plan, range.key, range.lo, range.hi, range.count, is_logarithmic(range.key));
     if (sweep == NULL) return fl_command_failed("sweep", "not enough memory");
-    fl_sweep_advance(sweep, range.count);
-    print_points(sweep, range.key);
+    long from, end;
+    fl_shard_range(shard, range.count, &from, &end);
+    fl_sweep_compute(sweep, (int)from, (int)(end - from));
+    if (shard.part == 1) printf("%s,outcome,steps\n", range.key);
+    print_points(sweep, (int)from, (int)end);
     fl_sweep_destroy(sweep);
     return fl_command_finish();
 }

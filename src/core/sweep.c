@@ -111,6 +111,12 @@ bool fl_sweep_advance(FlSweep *sweep, int runs) {
     return sweep->stride == 0;
 }
 
+void fl_sweep_compute(FlSweep *sweep, int first, int count) {
+    for (int i = first; i < first + count; i++) {
+        if (!sweep->points[i].known) sweep->points[i] = point_at(sweep, fl_sweep_value(sweep, i));
+    }
+}
+
 int fl_sweep_count(const FlSweep *sweep) {
     return sweep->count;
 }

@@ -7,6 +7,12 @@
 /* Nanoseconds a step of a recorded run, loss by loss and rule by rule. */
 void bench_steps(void);
 
+/* Milliseconds an extraction of twenty levels. */
+void bench_contours(void);
+
+/* Milliseconds a map of starts. */
+void bench_maps(void);
+
 /* Milliseconds a frame: the scene of other programs' frame benchmarks, and the landscape through the stage. */
 void bench_frames(void);
 

@@ -1,4 +1,4 @@
-foreach(name loss loss_facts optimizer rules run outcome verdict sweep rates contours number random)
+foreach(name loss loss_facts optimizer rules run outcome verdict sweep rates map isa contours number random)
   fl_unit_test(${name} core)
 endforeach()
 fl_unit_test(methods core)
