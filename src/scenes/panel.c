@@ -125,11 +125,11 @@ void fl_part_panel(FlScene *s) {
     fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
     fl_label_box(s->ui, fl_rect(l->side, 68, l->side_width, 32), "optimizer", "Optimizer",
                  l->middle ? NULL : "Optimizer", fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->title, NULL);
-    fl_part_equation(s, l->side + 2, 140, l->side_width - 4);
     bool plane = s->loss->dim == 2;
-    float y = plane ? 230 : 214;
+    float y = fl_part_equation(s, l->side + 2, 140, l->side_width - 4);
     rule_line(s, y);
-    y = readouts(s, y);
+    bool unfolds = plane && s->step->words && s->step->words->parts[0].before;
+    y = unfolds ? fl_part_unfolded(s, y, l->height - y - outcome_height(s) - 41) : readouts(s, y);
     rule_line(s, y);
     /* What each block needs besides its own height: heading, labels below, hairline. */
     const float section_rest = 62, chart_rest = plane ? 74 : 82;

@@ -4,6 +4,7 @@
 #include "plot/chart.h"
 #include "plot/relief.h"
 #include "scenes/layout.h"
+#include "scenes/rule.h"
 #include "scenes/sentence.h"
 #include "scenes/stage.h"
 #include "scenes/track.h"
@@ -28,6 +29,9 @@ enum {
     FL_FOCUS_SPEED = 120,
     FL_FOCUS_X = 140,
     FL_FOCUS_EQUATION_ETA = 141,
+    FL_FOCUS_SHARE = 142,
+    FL_FOCUS_SHARE2 = 143,
+    FL_FOCUS_LANES = 144,
     FL_FOCUS_STRIP = 150,
     FL_FOCUS_CHART = 151,
     FL_FOCUS_ADVICE = 160
@@ -68,6 +72,7 @@ typedef struct FlScene {
     int preset_kind[FL_PRESETS]; /* FlOutcomeKind at each preset's rate */
     FlTrack *track;
     FlRelief *relief;
+    const FlRuleStep *step; /* the update that leaves `row` of the document's run */
 } FlScene;
 
 /* ---- stage.c: what parts may ask of the stage ---- */
@@ -75,6 +80,7 @@ typedef struct FlScene {
 void fl_scene_do(FlScene *scene, FlActionName name, double a, double b);
 void fl_scene_do_frame(FlScene *scene, FlBox frame);
 void fl_scene_do_text(FlScene *scene, FlActionName name, const char *text);
+void fl_scene_do_parameter(FlScene *scene, const char *key, double value);
 /* Ends the gesture behind all that this frame still queues: the last move of a drag belongs to it. */
 void fl_scene_end_gesture(FlScene *scene);
 void fl_scene_request(FlScene *scene, FlRequestKind request);
@@ -98,7 +104,10 @@ void fl_part_deck(FlScene *scene);
 void fl_part_profile(FlScene *scene);
 void fl_part_transport(FlScene *scene);
 void fl_part_panel(FlScene *scene);
-void fl_part_equation(FlScene *scene, float x, float y, float width);
+/* Returns the y where the next block may begin. */
+float fl_part_equation(FlScene *scene, float x, float y, float width);
+/* In two dimensions, for rules with memory: the step taken apart, a row a part. Returns the y below. */
+float fl_part_unfolded(FlScene *scene, float y, float height);
 void fl_part_equation_line(FlScene *scene);
 /* The button that sets the rate which would have worked; x < 0: its right end is at -x. Returns its width. */
 float fl_part_advice(FlScene *scene, float x, float y, float padding);
@@ -142,6 +151,17 @@ FlShown fl_position_text(const FlScene *scene, const double *x);
 void fl_scene_set_eta(FlScene *scene, double eta, bool free);
 /* What was typed for the learning rate, in the deck's field or in the equation: taken, or refused with a sentence. */
 void fl_scene_enter_eta(FlScene *scene);
+/* A number that can be dragged or typed where it stands, ground and arrows with it: "equation.x", "equation.eta", or
+ * "equation." and the key of a share. True while it is being typed: the caller then draws nothing there. */
+bool fl_live_number(FlScene *scene, const char *id, const char *shown, FlRect box);
+/* The same for a line of text: draws the number, right of x, and its underline; returns where it ends. */
+float fl_live_text(FlScene *scene, const char *id, const char *shown, float x, float baseline, float size);
+/* The dotted underline of a number of this width around x. */
+void fl_live_underline(FlScene *scene, float x, float y, float width, FlColor color);
+/* A share of the past set by dragging or keys: kept in its range; rounded to what is shown unless free. */
+void fl_scene_set_share(FlScene *scene, const char *key, double share, bool free);
+/* Shares that come close to 1 (beta2) are measured by how far they are from it. */
+bool fl_share_is_logarithmic(const char *key);
 /* The widgets of a drag: begins, ends or cancels the gesture of undo as the signal says. True while it moves things. */
 bool fl_scene_gesture(FlScene *scene, const FlSignal *signal);
 

@@ -85,6 +85,17 @@ static void update_caches(FlScene *s) {
     s->shown = shown;
 }
 
+/* The memory of a row is replayed over all rows before it: once for each row shown, not for each frame. */
+static const FlRuleStep *rule_step(FlScene *s) {
+    FlStage *stage = s->stage;
+    unsigned long generation = fl_session_generation(s->session) + 1;
+    if (stage->step_seen != generation || stage->step_scene != s->id || stage->rule_step.row != s->row)
+        stage->rule_step = fl_rule_step(s->run, s->row);
+    stage->step_seen = generation;
+    stage->step_scene = s->id;
+    return &stage->rule_step;
+}
+
 FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw *draw) {
     FlScene s = {.stage = stage,
                  .ui = &stage->ui,
@@ -108,6 +119,7 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
     update_caches(&s);
     memcpy(s.preset_kind, stage->preset_kind, sizeof s.preset_kind);
     choose_shown(&s);
+    s.step = rule_step(&s);
     s.plot = fl_layout_plot(&s.layout, s.loss->dim, s.doc->frame);
     s.sentence = fl_sentence(s.run, s.outcome, s.cursor, s.plot.range);
     return s;

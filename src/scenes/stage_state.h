@@ -43,6 +43,9 @@ struct FlStage {
     uint32_t kept_focus; /* what had the focus before a sheet or menu took it, 0: none is open */
     unsigned long seen;  /* generation of the session that the caches are of, plus one */
     FlSceneId seen_scene;
+    FlRuleStep rule_step; /* of this generation (plus one), scene and row */
+    unsigned long step_seen;
+    FlSceneId step_scene;
 };
 
 /* The scene of this pass: the session's document with its run, what of it is shown, and everything computed from it. */
