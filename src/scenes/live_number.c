@@ -42,6 +42,11 @@ void fl_scene_set_share(FlScene *s, const char *key, double share, bool free) {
     if (share != *fl_optimizer_number(&rule, key)) fl_scene_do_parameter(s, key, share);
 }
 
+void fl_scene_turn_share(FlScene *s, const char *key, double share, double notch) {
+    double nudge = notch > 0 ? 1e-8 : 0; /* upwards from 0.99 the next decimal counts */
+    fl_scene_set_share(s, key, share + notch * share_unit(share + nudge), false);
+}
+
 /* dp from a share on: half a hundredth a dp, and above 0.99 (beta2: everywhere) by a share of the distance to 1, so
  * that 0.999 and 0.9999 are within reach and 1 is not. */
 static double share_moved(double share, double by, bool logarithmic) {
@@ -109,8 +114,7 @@ static void move_number(FlScene *s, const Live *live, double from, double by, bo
 
 static void turn_number(FlScene *s, const Live *live, double notch) {
     if (live->key) {
-        double nudge = notch > 0 ? 1e-8 : 0; /* upwards from 0.99 the next decimal counts */
-        fl_scene_set_share(s, live->key, live->value + notch * share_unit(live->value + nudge), false);
+        fl_scene_turn_share(s, live->key, live->value, notch);
     } else if (live->is_eta)
         fl_scene_set_eta(s, s->eta_shown * pow(1.05, notch), false);
     else

@@ -3,6 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Heights: of the readouts, and of the smallest loss chart with what belongs to it. */
+enum { READOUTS = 137, CHART_LEAST = 128 };
+
 typedef struct Readout {
     const char *name, *symbol; /* symbol: markup or NULL */
     FlShown value;
@@ -118,6 +121,12 @@ const char *fl_chart_title(const FlScene *s) {
     return isfinite(best) && best != 0 ? "Loss above the minimum" : "Loss";
 }
 
+/* The tracks of the shares give way first: they are drawn where readouts or parts and a loss chart still have room. */
+static float lanes_room(const FlScene *s, float room, bool unfolds) {
+    float lanes = fl_lanes_height(s), block = unfolds ? fl_unfolded_least(s) : READOUTS;
+    return !s->layout.very_low && lanes > 0 && room - lanes - block >= CHART_LEAST ? lanes : 0;
+}
+
 /* The blocks under the readouts share what height is left: cross-section at most 96, chart at most 176 (92 in two
  * dimensions), neither under 54; the outcome never goes. */
 void fl_part_panel(FlScene *s) {
@@ -127,9 +136,14 @@ void fl_part_panel(FlScene *s) {
                  l->middle ? NULL : "Optimizer", fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->title, NULL);
     bool plane = s->loss->dim == 2;
     float y = fl_part_equation(s, l->side + 2, 140, l->side_width - 4);
-    rule_line(s, y);
     bool unfolds = plane && s->step->words && s->step->words->parts[0].before;
-    y = unfolds ? fl_part_unfolded(s, y, l->height - y - outcome_height(s) - 41) : readouts(s, y);
+    float room = l->height - y - outcome_height(s) - 41, lanes = lanes_room(s, room, unfolds);
+    if (lanes > 0) {
+        rule_line(s, y);
+        y = fl_part_lanes(s, y);
+    }
+    rule_line(s, y);
+    y = unfolds ? fl_part_unfolded(s, y, room - lanes - (lanes > 0 ? CHART_LEAST : 0)) : readouts(s, y);
     rule_line(s, y);
     /* What each block needs besides its own height: heading, labels below, hairline. */
     const float section_rest = 62, chart_rest = plane ? 74 : 82;

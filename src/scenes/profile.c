@@ -2,16 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { PROFILE_POINTS = 2048, BASE = 8 };
-
-/* Pixel columns of one outcome side by side. */
-typedef struct Stretch {
-    int kind, from, to; /* columns, both included */
-} Stretch;
-
-static float column_x(const FlScene *s, float column) {
-    return s->layout.profile.x + column / (float)fl_track_columns(s->track) * s->layout.profile.w;
-}
+enum { BASE = 8 };
 
 static float eta_x(const FlScene *s, double eta) {
     FlRange r = s->range;
@@ -23,55 +14,13 @@ static double x_eta(const FlScene *s, float x) {
     return r.lo * exp((double)((x - s->layout.profile.x) / s->layout.profile.w) * log(r.hi / r.lo));
 }
 
-/* Height of the profile over a column: log(1 + steps to arrive) / log(1 + N); full where the run never arrives. */
-static float column_height(const FlScene *s, int column) {
-    FlSweepPoint p = fl_track_point(s->track, column);
-    if (p.arrival < 0 || p.kind == FL_DIVERGES) return s->layout.profile.h;
-    return fmaxf(2, log1pf(p.arrival) / log1pf((float)s->doc->plan.steps) * s->layout.profile.h);
-}
-
-static bool next_stretch(const FlScene *s, Stretch *stretch) {
-    int n = fl_track_columns(s->track), at = stretch->to + 1;
-    if (at >= n) return false;
-    *stretch = (Stretch){fl_track_point(s->track, at).kind, at, at};
-    while (stretch->to + 1 < n && fl_track_point(s->track, stretch->to + 1).kind == stretch->kind) stretch->to++;
-    return true;
-}
-
-static void hatch(FlScene *s, const Stretch *stretch) {
-    FlRect p = s->layout.profile;
-    float x0 = column_x(s, (float)stretch->from), x1 = column_x(s, (float)stretch->to + 1);
-    FlColor color = fl_color_alpha(s->theme->outcome[FL_DIVERGES], s->theme->dark ? 0.38f : 0.3f);
-    fl_draw_clip_push(s->draw, fl_rect(x0, p.y, x1 - x0, p.h));
-    for (float q = -p.h; q < x1 - x0; q += 7) fl_draw_line(s->draw, x0 + q, p.y + p.h, x0 + q + p.h, p.y, 1, color);
-    fl_draw_clip_pop(s->draw);
-}
-
-static void draw_stretch(FlScene *s, const Stretch *stretch) {
-    FlRect p = s->layout.profile;
-    FlVec points[PROFILE_POINTS];
-    int n = 0, width = stretch->to - stretch->from + 1, stride = width / (PROFILE_POINTS - 8) + 1;
-    float base = p.y + p.h, x0 = column_x(s, (float)stretch->from), x1 = column_x(s, (float)stretch->to + 1);
-    points[n++] = (FlVec){x0, base};
-    points[n++] = (FlVec){x0, base - column_height(s, stretch->from)};
-    for (int c = stretch->from; c <= stretch->to; c += stride)
-        points[n++] = (FlVec){column_x(s, (float)c + 0.5f), base - column_height(s, c)};
-    points[n++] = (FlVec){x1, base - column_height(s, stretch->to)};
-    points[n++] = (FlVec){x1, base};
-    fl_draw_polygon(s->draw, points, n, fl_color_alpha(s->theme->outcome[stretch->kind], 0.42f));
-    if (stretch->kind == FL_DIVERGES) hatch(s, stretch);
-    fl_draw_polyline(s->draw, points + 1, n - 2,
-                     &(FlStroke){.width = 1.4f, .color = s->theme->outcome_text[stretch->kind], .butt = true});
-    fl_draw_rect(s->draw, fl_rect(x0, base, x1 - x0, BASE), s->theme->outcome[stretch->kind]);
-}
-
 /* The word stands in the widest stretch of its outcome, clear of the knob; only the icon where the word has no room. */
-static void label_stretch(FlScene *s, const Stretch *w) {
+static void label_stretch(FlScene *s, const FlBand *band, const FlStretch *w) {
     FlRect p = s->layout.profile;
     const FlTheme *t = s->theme;
     const char *word = fl_outcome_word((FlOutcomeKind)w->kind);
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 12, fl_theme_label(t, w->kind), FL_LEFT);
-    float x0 = column_x(s, (float)w->from), x1 = column_x(s, (float)w->to + 1), base = p.y + p.h;
+    float x0 = fl_band_x(band, (float)w->from), x1 = fl_band_x(band, (float)w->to + 1), base = p.y + p.h;
     float width = fl_draw_text_width(s->draw, &style, word) + 22, knob = eta_x(s, s->eta_shown), middle = (x0 + x1) / 2;
     if (p.h < 30) {
         style.halo = fl_color_mix(t->bg, t->outcome[w->kind], 0.42f);
@@ -93,16 +42,17 @@ static void label_stretch(FlScene *s, const Stretch *w) {
 }
 
 static void draw_profile(FlScene *s) {
-    Stretch at = {0, -1, -1}, widest[FL_OUTCOMES] = {{0}};
+    FlBand band = {s->track, s->layout.profile, BASE, s->doc->plan.steps};
+    FlStretch at = {0, -1, -1}, widest[FL_OUTCOMES] = {{0}};
     bool seen[FL_OUTCOMES] = {false};
-    while (next_stretch(s, &at)) {
-        draw_stretch(s, &at);
-        Stretch *best = &widest[at.kind];
+    while (fl_band_next(&band, &at)) {
+        fl_band_draw(s, &band, &at);
+        FlStretch *best = &widest[at.kind];
         if (!seen[at.kind] || at.to - at.from > best->to - best->from) *best = at;
         seen[at.kind] = true;
     }
     for (int i = 0; i < FL_OUTCOMES; i++)
-        if (seen[i]) label_stretch(s, &widest[i]);
+        if (seen[i]) label_stretch(s, &band, &widest[i]);
 }
 
 static void ticks(FlScene *s) {
@@ -172,13 +122,7 @@ static void tooltip(FlScene *s, double eta) {
     FlSweepPoint p = fl_track_point(s->track, at);
     char first[64], second[64];
     snprintf(first, sizeof first, "η %s", fl_shown_eta(fl_round_significant(eta, 3), false).text);
-    int steps = (int)ceilf(p.arrival);
-    if (p.kind == FL_CONVERGES)
-        snprintf(second, sizeof second, "converges in %d step%s", steps, steps == 1 ? "" : "s");
-    else if (p.kind == FL_OSCILLATES && p.arrival >= 0)
-        snprintf(second, sizeof second, "oscillates, arrives at step %d", steps);
-    else
-        snprintf(second, sizeof second, "%s", fl_outcome_word((FlOutcomeKind)p.kind));
+    fl_band_words(p, second, sizeof second);
     const char *lines[] = {first, second};
     FlLayout *l = &s->layout;
     fl_draw_tooltip(s->ui, eta_x(s, eta), l->profile.y - 3, lines, 2, false, fl_rect(0, 0, l->width, l->height));

@@ -154,9 +154,11 @@ FlShown fl_rule_shown(const FlRuleStep *s, FlTermValue value, int j) {
     case FL_TERM_REST:
     case FL_TERM_REST2:
         return fl_shown_share(fl_round_to(v, 1e-9));
-    case FL_TERM_SHRINK: { /* how far it is below 1, to two digits */
+    case FL_TERM_SHRINK: { /* how far it is below 1, to two digits, if it has as many */
         int decimals = 2;
-        while (decimals < 9 && fabs(1 - v) < 9.95 * pow(10, -decimals)) decimals++;
+        while (decimals < 9 && fabs(1 - v) < 9.95 * pow(10, -decimals) &&
+               fabs(v - fl_round_to(v, pow(10, -decimals))) > 1e-12)
+            decimals++;
         return fl_shown(v, decimals);
     }
     case FL_TERM_GROWN:

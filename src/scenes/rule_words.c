@@ -177,7 +177,7 @@ static const FlRuleWords all[] = {
                PART_SQUARES,
                {"\\hm′\\r of \\im\\r and \\ig", FL_TERM_NONE, "", FL_TERM_NONE, FL_TERM_HAT, FL_BAR_SLOPES},
                PART_HAT_ROOT},
-     .note = "Looks ahead: the new slope counts twice.",
+     .note = "It looks ahead: g counts twice.",
      .note_share2 = true},
     {.id = "lion",
      .m = 0,

@@ -37,7 +37,7 @@ enum {
     FL_FOCUS_ADVICE = 160
 };
 
-enum { FL_MENU_ITEMS = 4 };
+enum { FL_MENU_ITEMS = 4, FL_LANES = 2 };
 
 /* What a right click offers. */
 typedef enum FlMenuItem { FL_MENU_COPY, FL_MENU_FIT, FL_MENU_SAVE, FL_MENU_LOG, FL_MENU_LINEAR } FlMenuItem;
@@ -71,6 +71,7 @@ typedef struct FlScene {
     FlRange range;               /* of the learning-rate track */
     int preset_kind[FL_PRESETS]; /* FlOutcomeKind at each preset's rate */
     FlTrack *track;
+    FlTrack *const *lane; /* of the rule's shares */
     FlRelief *relief;
     const FlRuleStep *step; /* the update that leaves `row` of the document's run */
 } FlScene;
@@ -106,8 +107,14 @@ void fl_part_transport(FlScene *scene);
 void fl_part_panel(FlScene *scene);
 /* Returns the y where the next block may begin. */
 float fl_part_equation(FlScene *scene, float x, float y, float width);
+/* Tracks of the rule's shares of the past below y, one below the other; returns the y below them. Without them, y. */
+float fl_part_lanes(FlScene *scene, float y);
+/* The height they take; 0: the rule has none. */
+float fl_lanes_height(const FlScene *scene);
 /* In two dimensions, for rules with memory: the step taken apart, a row a part. Returns the y below. */
 float fl_part_unfolded(FlScene *scene, float y, float height);
+/* The least height at which it has its bars. */
+float fl_unfolded_least(const FlScene *scene);
 void fl_part_equation_line(FlScene *scene);
 /* The button that sets the rate which would have worked; x < 0: its right end is at -x. Returns its width. */
 float fl_part_advice(FlScene *scene, float x, float y, float padding);
@@ -118,6 +125,27 @@ void fl_part_help(FlScene *scene);
 void fl_part_menu(FlScene *scene, const FlMenuItem *items, int count, FlVec at);
 void fl_part_tips(FlScene *scene);
 void fl_part_keys(FlScene *scene);
+
+/* ---- shared by the tracks ---- */
+/* A track in its place: the profile over a base of this height. */
+typedef struct FlBand {
+    const FlTrack *track;
+    FlRect box;
+    float base;
+    int steps; /* the horizon: full height */
+} FlBand;
+
+/* Pixel columns of one outcome side by side, both ends included. */
+typedef struct FlStretch {
+    int kind, from, to;
+} FlStretch;
+
+float fl_band_x(const FlBand *band, float column);
+/* The next stretch, from {0, -1, -1} on; false at the end. */
+bool fl_band_next(const FlBand *band, FlStretch *stretch);
+void fl_band_draw(FlScene *scene, const FlBand *band, const FlStretch *stretch);
+/* What a point of a track says: "converges in 7 steps". */
+void fl_band_words(FlSweepPoint point, char *text, size_t size);
 
 /* ---- shared by pictures ---- */
 /* Wheel zoom, right drag, right click, double click on a picture; the placing and dragging of the point is the scene's.
@@ -160,6 +188,8 @@ float fl_live_text(FlScene *scene, const char *id, const char *shown, float x, f
 void fl_live_underline(FlScene *scene, float x, float y, float width, FlColor color);
 /* A share of the past set by dragging or keys: kept in its range; rounded to what is shown unless free. */
 void fl_scene_set_share(FlScene *scene, const char *key, double share, bool free);
+/* One unit of what is shown, up or down, from this share. */
+void fl_scene_turn_share(FlScene *scene, const char *key, double share, double notch);
 /* Shares that come close to 1 (beta2) are measured by how far they are from it. */
 bool fl_share_is_logarithmic(const char *key);
 /* The widgets of a drag: begins, ends or cancels the gesture of undo as the signal says. True while it moves things. */

@@ -108,6 +108,7 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
                  .run = fl_session_run(session),
                  .outcome = fl_session_outcome(session),
                  .track = stage->track,
+                 .lane = stage->lane,
                  .relief = stage->relief,
                  .hover_step = stage->hover_step};
     s.loss = s.doc->plan.loss;

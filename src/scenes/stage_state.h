@@ -21,6 +21,7 @@ struct FlStage {
     int request_count;
     double hand[HAND];
     FlTrack *track;
+    FlTrack *lane[FL_LANES];
     FlRelief *relief;
     FlRun *other; /* a run that is shown instead of the document's: on its way to it, or hovered */
     FlOutcome other_outcome;

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { HEAD = 34, BAR = 62, MARKUP = 128 };
+enum { HEAD = 34, ROW = 35, LEAST_ROW = 30, BAR = 62, MARKUP = 128 };
 
 typedef struct Table {
     float column[FL_MAX_DIM]; /* right ends of the columns */
@@ -94,6 +94,12 @@ static void headings(FlScene *s, const Table *table, float y) {
     for (int j = 0; j < 2; j++) fl_math(s->draw, &name, table->column[j], y, names[j]);
 }
 
+float fl_unfolded_least(const FlScene *s) {
+    int count = 2;
+    for (int i = 0; i < FL_RULE_PARTS && s->step->words->parts[i].before; i++) count++;
+    return (float)(HEAD + LEAST_ROW * count + 4);
+}
+
 float fl_part_unfolded(FlScene *s, float y, float height) {
     const FlRuleWords *words = s->step->words;
     char step[MARKUP];
@@ -110,8 +116,9 @@ float fl_part_unfolded(FlScene *s, float y, float height) {
     Table table = {.column = {right - between, right}, .words = l->side_width - between - BAR - 4};
     for (int i = 0; i < count; i++)
         if (parts[i].bar == FL_BAR_SLOPES) table.slopes = fmax(table.slopes, largest(s, parts[i].value));
-    table.bars = HEAD + 35 * (float)count + 4 <= height;
-    table.row = table.bars ? 35 : fmaxf(17, fminf(26, (height - HEAD - 4) / (float)count));
+    table.row = fmaxf(17, fminf(ROW, (height - HEAD - 4) / (float)count));
+    table.bars = table.row >= LEAST_ROW;
+    if (!table.bars) table.row = fminf(26, table.row);
     headings(s, &table, y + 24);
     for (int i = 0; i < count; i++) draw_part(s, &parts[i], &table, y + 54 + table.row * (float)i);
     return y + HEAD + table.row * (float)count + 4;

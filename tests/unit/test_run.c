@@ -336,16 +336,11 @@ static void memory_is_replayed_bit_for_bit(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(memory_is_replayed_bit_for_bit),
-        cmocka_unit_test(trajectories_equal_the_reference),
-        cmocka_unit_test(parabola_follows_its_closed_form),
-        cmocka_unit_test(scaled_loss_has_the_same_path),
-        cmocka_unit_test(continued_run_equals_one_run),
-        cmocka_unit_test(restart_equals_create),
-        cmocka_unit_test(forks_equal_runs_made_by_hand),
-        cmocka_unit_test(overflow_fills_its_rows),
-        cmocka_unit_test(plans_start_from_the_loss),
-        cmocka_unit_test(forks_drop_what_comes_after),
+        cmocka_unit_test(memory_is_replayed_bit_for_bit),   cmocka_unit_test(trajectories_equal_the_reference),
+        cmocka_unit_test(parabola_follows_its_closed_form), cmocka_unit_test(scaled_loss_has_the_same_path),
+        cmocka_unit_test(continued_run_equals_one_run),     cmocka_unit_test(restart_equals_create),
+        cmocka_unit_test(forks_equal_runs_made_by_hand),    cmocka_unit_test(overflow_fills_its_rows),
+        cmocka_unit_test(plans_start_from_the_loss),        cmocka_unit_test(forks_drop_what_comes_after),
         cmocka_unit_test(equality_sees_every_part),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
