@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LABEL = 72, PROFILE = 14, BASE = 6, SPACING = 26, ABOVE = 10, BELOW = 8, KNOB = 7 };
+enum { LABEL = 72, PROFILE = 14, BASE = 6, SPACING = 28, ABOVE = 10, BELOW = 8, KNOB = 7 };
 
 /* 1 - beta2 from 0.3, a mean over three steps, to 1e-5, which forgets nothing in any run shown. */
 static const FlRange share_range = {0, 0.999}, close_range = {0.7, 0.99999};

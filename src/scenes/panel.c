@@ -40,6 +40,7 @@ static float readouts(FlScene *s, float y) {
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->row);
     double limit = curvature > 0 && rule->type->eta_limit ? rule->type->eta_limit(rule, curvature) : NAN;
     FlColor limit_color = s->outcome->kind == FL_DIVERGES ? t->outcome_text[FL_DIVERGES] : t->ink;
+    bool plain = fl_rule_is_plain(rule);
     FlShown below = {"–"};
     if (!isnan(limit)) below = shown_limit(limit);
     float step = s->layout.middle || s->loss->dim == 2 ? 23 : 24;
@@ -48,7 +49,7 @@ static float readouts(FlScene *s, float y) {
                                 {"Loss", "\\iL\\r(\\ix\\r)", fl_shown(row->f, 2), t->ink},
                                 {"Slope", "\\iL′\\r(\\ix\\r)", fl_shown(row->g[0], 2), t->red},
                                 {"Curvature", "\\iL″\\r(\\ix\\r)", fl_shown(curvature, 2), t->ink},
-                                {"Stable below", "\\r2/\\iL″\\r(\\ix\\r)", below, limit_color}};
+                                {"Stable below", plain ? "\\r2/\\iL″\\r(\\ix\\r)" : NULL, below, limit_color}};
         draw_rows(s, rows, 5, y + 26, step);
         return y + 26 + 5 * step - 9;
     }
@@ -56,7 +57,7 @@ static float readouts(FlScene *s, float y) {
                             {"Steepness", "\\r‖∇\\iL\\r‖", fl_shown(hypot(row->g[0], row->g[1]), 2), t->red},
                             {"Sharpest curvature", "\\iλ\\_max", fl_shown(curvature, 2), t->ink},
                             {"Flattest curvature", "\\iλ\\_min", fl_shown(lambda[0], 2), t->ink},
-                            {"Stable below", "\\r2/\\iλ\\_max", below, limit_color}};
+                            {"Stable below", plain ? "\\r2/\\iλ\\_max" : NULL, below, limit_color}};
     draw_rows(s, rows, 5, y + 25, step);
     return y + 25 + 5 * step - 9;
 }

@@ -80,40 +80,98 @@ static void ticks(FlScene *s) {
     }
 }
 
-/* 2/lambda_max where the run settles: at the listed minimum it ends in, else at the ball. */
-static double stability_limit(const FlScene *s) {
+/* 2/lambda_max at a point, for plain descent alone: NaN where nothing bends upwards there, or off the track. */
+static double limit_at(const FlScene *s, const double *x) {
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
     double lambda[FL_MAX_DIM];
-    int minimum = s->outcome->minimum >= 0 ? s->outcome->minimum : 0;
-    if (!rule->type->eta_limit || s->loss->minima.count == 0) return NAN;
-    fl_loss_eigenvalues(fl_run_loss(s->run), s->loss->minima.at[minimum].x, lambda);
-    double highest = lambda[s->loss->dim - 1];
-    return highest > 0 ? rule->type->eta_limit(rule, highest) : NAN;
+    if (!fl_rule_is_plain(rule) || !isfinite(x[0] + x[1])) return NAN;
+    fl_loss_eigenvalues(fl_run_loss(s->run), x, lambda);
+    double highest = lambda[s->loss->dim - 1], limit = highest > 0 ? rule->type->eta_limit(rule, highest) : NAN;
+    return limit >= s->range.lo && limit <= s->range.hi ? limit : NAN;
 }
 
-/* Returns where the label of the limit starts, so that the note keeps clear of it. */
-static float limit_mark(FlScene *s) {
+/* A mark of the limit with its label, and the stretch that the label takes. */
+typedef struct Mark {
+    double limit; /* NaN: none */
+    float x, from, to;
+    bool hollow;
+} Mark;
+
+/* The border that matters in the end, at the minimum the run settles in, and the one at the ball where it is another. A
+ * run that never settles has its own alone. */
+static void find_marks(const FlScene *s, Mark *settled, Mark *here) {
+    const float apart = 8;
+    int minimum = s->outcome->minimum >= 0 ? s->outcome->minimum : 0;
+    *settled = (Mark){.limit = s->loss->minima.count ? limit_at(s, s->loss->minima.at[minimum].x) : NAN};
+    *here = (Mark){.limit = limit_at(s, fl_run_row(s->run, s->row)->x), .hollow = true};
+    settled->x = isnan(settled->limit) ? NAN : roundf(eta_x(s, settled->limit));
+    here->x = isnan(here->limit) ? NAN : roundf(eta_x(s, here->limit));
+    bool alike = fabsf(settled->x - here->x) <= apart;
+    if (alike)
+        here->limit = NAN;
+    else if (s->outcome->minimum < 0)
+        settled->limit = NAN;
+}
+
+static void draw_mark(FlScene *s, const Mark *m) {
     FlRect p = s->layout.profile;
-    double limit = stability_limit(s);
-    if (isnan(limit) || limit < s->range.lo || limit > s->range.hi) return p.x + p.w;
-    float x = roundf(eta_x(s, limit)), knob = eta_x(s, s->eta_shown);
-    fl_draw_line(s->draw, x + 0.5f, p.y - 3, x + 0.5f, p.y + p.h + BASE, 1.2f, s->theme->ink);
-    const FlVec mark[] = {{x - 4.5f, p.y - 9}, {x + 5.5f, p.y - 9}, {x + 0.5f, p.y - 1}};
-    fl_draw_polygon(s->draw, mark, 3, s->theme->ink);
-    char markup[96];
-    int decimals = limit >= 1 ? 2 : limit >= 0.1 ? 3 : 4;
-    snprintf(markup, sizeof markup, "\\r2 / \\iλ\\_max\\n = %s", fl_shown(limit, decimals).text);
-    FlMathStyle style = {.size = 16.5f, .color = s->theme->ink2, .align = FL_RIGHT};
-    float w = fl_math_width(s->draw, &style, markup), middle = x - 10 - w / 2;
-    bool clear = x - 12 - w > p.x && fabsf(knob - middle) > w / 2 + 6, fits = x + 11 + w <= p.x + p.w;
-    if (clear || !fits) { /* left of the mark; left of the knob too where that stands in the way */
-        float end = clear ? x - 10 : fminf(x, knob) - 12;
-        fl_math(s->draw, &style, end, p.y - 7, markup);
-        return end - w;
+    FlColor ink = m->hollow ? s->theme->ink2 : s->theme->ink;
+    float x = m->x + 0.5f;
+    const FlVec mark[] = {{x - 5, p.y - 9}, {x + 5, p.y - 9}, {x, p.y - 1}};
+    if (m->hollow) {
+        fl_draw_dashed(s->draw, (FlVec){x, p.y}, (FlVec){x, p.y + p.h + BASE}, 1.2f, 2, 3, ink);
+        const FlVec line[] = {mark[0], mark[1], mark[2], mark[0], mark[1]};
+        fl_draw_polygon(s->draw, mark, 3, s->theme->bg);
+        fl_draw_polyline(s->draw, line, 5, &(FlStroke){.width = 1.3f, .color = ink});
+        return;
     }
-    style.align = FL_LEFT;
-    fl_math(s->draw, &style, x + 11, p.y - 7, markup);
-    return x;
+    fl_draw_line(s->draw, x, p.y - 3, x, p.y + p.h + BASE, 1.2f, ink);
+    fl_draw_polygon(s->draw, mark, 3, ink);
+}
+
+/* Room for a label from `from` to `to` beside a mark: on the track, clear of the knob, and of the other mark with its
+ * label. */
+static bool is_free(const FlScene *s, const Mark *other, float from, float to) {
+    FlRect p = s->layout.profile;
+    float knob = eta_x(s, s->eta_shown);
+    if (from < p.x || to > p.x + p.w || (knob > from - 6 && knob < to + 6)) return false;
+    if (isnan(other->limit)) return true;
+    bool on_mark = other->x + 8 > from && other->x - 8 < to, on_label = other->to + 8 > from && other->from - 8 < to;
+    return !on_mark && !(other->to > other->from && on_label);
+}
+
+static void label_mark(FlScene *s, Mark *m, const Mark *other) {
+    char markup[96];
+    int decimals = m->limit >= 1 ? 2 : m->limit >= 0.1 ? 3 : 4;
+    snprintf(markup, sizeof markup, "\\r2 / \\iλ\\_max%s\\n = %s", m->hollow ? "\\u here" : "",
+             fl_shown(m->limit, decimals).text);
+    FlMathStyle style = {.size = 16.5f, .color = s->theme->ink2, .align = FL_LEFT};
+    float w = fl_math_width(s->draw, &style, markup), knob = eta_x(s, s->eta_shown);
+    /* Left of the mark, right of it, left of a knob that stands in the way: where none is free, none is drawn. */
+    const float places[] = {m->x - 10 - w, m->x + 11, fminf(m->x, knob) - 12 - w};
+    m->from = m->to = m->x;
+    for (int i = 0; i < 3; i++) {
+        if (!is_free(s, other, places[i], places[i] + w)) continue;
+        m->from = places[i];
+        m->to = places[i] + w;
+        fl_math(s->draw, &style, m->from, s->layout.profile.y - 7, markup);
+        return;
+    }
+}
+
+/* Returns where the marks and their labels start, so that the note keeps clear of them. */
+static float limit_marks(FlScene *s) {
+    FlRect p = s->layout.profile;
+    Mark marks[2];
+    float start = p.x + p.w;
+    find_marks(s, &marks[0], &marks[1]);
+    for (int i = 0; i < 2; i++) {
+        if (isnan(marks[i].limit)) continue;
+        draw_mark(s, &marks[i]);
+        label_mark(s, &marks[i], &marks[1 - i]);
+        start = fminf(start, fminf(marks[i].from, marks[i].x - 6));
+    }
+    return start;
 }
 
 static void tooltip(FlScene *s, double eta) {
@@ -195,7 +253,7 @@ void fl_part_profile(FlScene *s) {
     if (fl_track_columns(s->track) == 0) return;
     draw_profile(s);
     ticks(s);
-    float room = limit_mark(s);
+    float room = limit_marks(s);
     const char *note =
         s->doc->plan.segments > 1 ? "height: steps needed, from the fork on" : "height: steps needed to arrive";
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
