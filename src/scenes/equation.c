@@ -224,7 +224,7 @@ static void vector_equation(FlScene *s, float x, float y, float width) {
     if (!typing) fl_draw_text(s->draw, &number, c[2], y + 42, eta.text);
     if (!typing && !method) fl_live_underline(s, c[2], y + 48, w, t->ink);
     float at[3] = {(c[0] + c[1]) / 2 + 1, (c[1] + c[2]) / 2 + (longer ? 1 : 6), (c[2] + c[3]) / 2 - 6};
-    static const char *const operators[3] = {"=", "−", "·"};
+    const char *const operators[3] = {"=", words ? "−" : "+", "·"};
     for (int i = 0; i < 3; i++) {
         fl_math(s->draw, &(FlMathStyle){.size = 20, .color = t->ink2, .align = FL_CENTER}, at[i], y, operators[i]);
         fl_math(s->draw, &(FlMathStyle){.size = 19, .color = t->ink2, .align = FL_CENTER}, at[i], y + 43, operators[i]);
@@ -295,8 +295,8 @@ static void line_symbols(const FlScene *s, char *text, size_t size) {
     else
         snprintf(along, sizeof along, "%s", !words ? "\\id" : slope ? "\\R\\r(\\ig\\r + \\iλx\\r)" : words->direction);
     bool sum = words && words->along == FL_ALONG_AHEAD;
-    snprintf(text, size, "\\G\\ix\\_%d\\0\\r\\4=\\4%s\\ix\\_%d\\3\\r−\\3%s\\3\\r·\\3%s%s%s\\9\\9", s->row + 1,
-             s->step->value[FL_TERM_SHRINK][0] != 1 ? "\\r(1 − \\iηλ\\r)\\2" : "", s->row,
+    snprintf(text, size, "\\G\\ix\\_%d\\0\\r\\4=\\4%s\\ix\\_%d\\3\\r%s\\3%s\\3\\r·\\3%s%s%s\\9\\9", s->row + 1,
+             s->step->value[FL_TERM_SHRINK][0] != 1 ? "\\r(1 − \\iηλ\\r)\\2" : "", s->row, words ? "−" : "+",
              s->step->rule.type->method ? "\\iα" : "\\iη", sum ? "\\r(" : "", along, sum ? "\\r)" : "");
 }
 
@@ -307,7 +307,7 @@ static void line_numbers(const FlScene *s, char *text, size_t size) {
     if (shrinks) snprintf(shrink, sizeof shrink, "\\n%s\\3\\r·\\3", fl_rule_shown(s->step, FL_TERM_SHRINK, 0).text);
     snprintf(text, size, "\\G\\b%s\\0\\4\\r=\\4%s\\n%s\\3\\r−\\3\\n%s\\3\\r·\\3%s\\n%s",
              line_value(s, FL_TERM_NEXT, false).text, shrink, line_value(s, FL_TERM_HERE, shrinks).text,
-             fl_rule_shown(s->step, FL_TERM_ETA, 0).text, slope ? "\\R" : "",
+             words ? "−" : "+", fl_rule_shown(s->step, FL_TERM_ETA, 0).text, slope ? "\\R" : "",
              line_value(s, FL_TERM_DIRECTION, true).text);
 }
 

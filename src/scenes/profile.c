@@ -1,6 +1,7 @@
 #include "scenes/scene.h"
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { BASE = 8 };
 
@@ -143,8 +144,10 @@ static bool is_free(const FlScene *s, const Mark *other, float from, float to) {
 static void label_mark(FlScene *s, Mark *m, const Mark *other) {
     char markup[96];
     int decimals = m->limit >= 1 ? 2 : m->limit >= 0.1 ? 3 : 4;
-    snprintf(markup, sizeof markup, "\\r2 / \\iλ\\_max%s\\n = %s", m->hollow ? "\\u here" : "",
-             fl_shown(m->limit, decimals).text);
+    const char *words = !m->hollow            ? "\\r2 / \\iλ\\_max\\n ="
+                        : isnan(other->limit) ? "\\r2 / \\iλ\\_max\\u here\\n ="
+                                              : "\\uhere\\n";
+    snprintf(markup, sizeof markup, "%s %s", words, fl_shown(m->limit, decimals).text);
     FlMathStyle style = {.size = 16.5f, .color = s->theme->ink2, .align = FL_LEFT};
     float w = fl_math_width(s->draw, &style, markup), knob = eta_x(s, s->eta_shown);
     /* Left of the mark, right of it, left of a knob that stands in the way: where none is free, none is drawn. */
@@ -246,8 +249,33 @@ static void draw_knob(FlScene *s, float x, const FlSignal *signal) {
     fl_draw_polygon(s->draw, arrow, 3, s->theme->ink);
 }
 
+/* A method finds the length of each step itself: what it does stands where the track would be. */
+static void no_rate(FlScene *s, const char *id) {
+    static const struct {
+        const char *id, *words;
+    } known[] = {{"armijo", "No learning rate: each step starts long and is halved until it leads down far enough."},
+                 {"newton", "No learning rate: the curvature sets direction and length, halved until it leads down."},
+                 {"newton_pure", "No learning rate: the slope divided by the curvature is the whole step."}};
+    const char *words =
+        "No learning rate: each step searches along its direction until it is low enough and the slope has eased.";
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (!strcmp(known[i].id, id)) words = known[i].words;
+    FlRect p = s->layout.profile;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
+    FlControl c = fl_control("eta.none", "text", "No learning rate", p);
+    c.hit.w = 0;
+    snprintf(c.value, sizeof c.value, "%s", words);
+    fl_ui_control(s->ui, &c);
+    fl_draw_paragraph(s->ui, &style, p.x, p.y + 14, p.w, 20, words);
+}
+
 void fl_part_profile(FlScene *s) {
     FlRect p = s->layout.profile;
+    const FlOptimizerType *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
+    if (rule->method) {
+        no_rate(s, rule->id);
+        return;
+    }
     FlSignal signal;
     float knob = fmaxf(p.x, fminf(p.x + p.w, eta_x(s, s->eta_shown)));
     if (fl_track_columns(s->track) == 0) return;

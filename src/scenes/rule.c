@@ -117,7 +117,7 @@ FlRuleStep fl_rule_step(const FlRun *run, int k) {
         if (s.words)
             take_apart(&s, j, &clock, old, slots);
         else
-            s.value[FL_TERM_DIRECTION][j] = s.rule.eta == 0 ? 0 : (row->x[j] - next[j]) / s.rule.eta;
+            s.value[FL_TERM_DIRECTION][j] = s.rule.eta == 0 ? 0 : (next[j] - row->x[j]) / s.rule.eta;
     }
     return s;
 }
@@ -216,7 +216,8 @@ int fl_rule_point_row(const FlRuleStep *s, FlTerm terms[FL_RULE_TERMS]) {
         terms[n++] = (FlTerm){"·", "\\ix\\_#", FL_TERM_HERE};
     } else
         terms[n++] = (FlTerm){"=", "\\ix\\_#", FL_TERM_HERE};
-    terms[n++] = (FlTerm){"−", s->rule.type->method ? "\\iα" : "\\iη", FL_TERM_ETA};
+    bool forward = !s->words; /* a method's direction leads down by itself */
+    terms[n++] = (FlTerm){forward ? "+" : "−", forward ? "\\iα" : "\\iη", FL_TERM_ETA};
     if (!s->words) terms[n++] = (FlTerm){"·", "\\id", FL_TERM_DIRECTION};
     for (int i = 0; s->words && i < 3 && s->words->tail[i].value != FL_TERM_NONE; i++) terms[n++] = s->words->tail[i];
     return n;
@@ -240,5 +241,6 @@ void fl_equation_line(const FlRun *run, int k, char *line, size_t size) {
         snprintf(shrink, sizeof shrink, "%s · ", fl_rule_shown(&s, FL_TERM_SHRINK, 0).text);
         if (s.dim == 1) snprintf(here, sizeof here, "%s", fl_rule_shown_factor(&s, FL_TERM_HERE, 0).text);
     }
-    snprintf(line, size, "%s = %s%s − %s · %s", next, shrink, here, fl_rule_shown(&s, FL_TERM_ETA, 0).text, along);
+    snprintf(line, size, "%s = %s%s %s %s · %s", next, shrink, here, s.words ? "−" : "+",
+             fl_rule_shown(&s, FL_TERM_ETA, 0).text, along);
 }

@@ -21,7 +21,7 @@ typedef enum FlTermValue {
     FL_TERM_MIX,       /* what Lion takes the sign of */
     FL_TERM_HAT,       /* m, corrected */
     FL_TERM_ROOT,      /* of v, corrected, with eps */
-    FL_TERM_DIRECTION, /* the step is -eta times this, after the shrinking */
+    FL_TERM_DIRECTION, /* the step is -eta times this, after the shrinking; of a method, +alpha times this */
     FL_TERM_SHARE,     /* beta, beta1 or rho */
     FL_TERM_REST,      /* 1 - that */
     FL_TERM_SHARE2,    /* beta2 */
@@ -101,7 +101,8 @@ int fl_rule_point_row(const FlRuleStep *step, FlTerm terms[FL_RULE_TERMS]);
 const char *fl_rule_share_key(const FlOptimizerType *rule, FlTermValue value);
 /* A share of the past: at least two decimals, as many as it has. */
 FlShown fl_shown_share(double share);
-/* In numbers, one line: "−1.10 = −2.50 − 0.40 · (−3.50)": next = here - eta · direction. */
+/* In numbers, one line: "−1.10 = −2.50 − 0.40 · (−3.50)": next = here - eta · direction, of methods
+ * here + alpha · direction. */
 void fl_equation_line(const FlRun *run, int k, char *line, size_t size);
 
 #endif

@@ -71,7 +71,8 @@ static void update_caches(FlScene *s) {
     FlStage *stage = s->stage;
     const FlPlan *plan = &s->doc->plan;
     int columns = (int)lroundf(s->layout.profile.w * s->draw->scale);
-    if (columns >= 16) fl_track_update(stage->track, plan, s->range, columns);
+    bool method = fl_plan_optimizer_at(plan, s->cursor)->type->method;
+    if (columns >= 16 && !method) fl_track_update(stage->track, plan, s->range, columns);
     unsigned long generation = fl_session_generation(s->session) + 1;
     if (stage->seen == generation && stage->seen_scene == s->id) return;
     stage->seen = generation;
