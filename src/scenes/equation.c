@@ -305,7 +305,7 @@ static void line_numbers(const FlScene *s, char *text, size_t size) {
     bool slope = words && words->along == FL_ALONG_SLOPE, shrinks = s->step->value[FL_TERM_SHRINK][0] != 1;
     char shrink[64] = "";
     if (shrinks) snprintf(shrink, sizeof shrink, "\\n%s\\3\\r·\\3", fl_rule_shown(s->step, FL_TERM_SHRINK, 0).text);
-    snprintf(text, size, "\\G\\b%s\\0\\4\\r=\\4%s\\n%s\\3\\r−\\3\\n%s\\3\\r·\\3%s\\n%s",
+    snprintf(text, size, "\\G\\b%s\\0\\4\\r=\\4%s\\n%s\\3\\r%s\\3\\n%s\\3\\r·\\3%s\\n%s",
              line_value(s, FL_TERM_NEXT, false).text, shrink, line_value(s, FL_TERM_HERE, shrinks).text,
              words ? "−" : "+", fl_rule_shown(s->step, FL_TERM_ETA, 0).text, slope ? "\\R" : "",
              line_value(s, FL_TERM_DIRECTION, true).text);
