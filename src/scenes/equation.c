@@ -82,7 +82,9 @@ static void draw_column(FlScene *s, const Column *c, float x, float y, const Fit
         fl_draw_text(s->draw, &number, x, y + 31, c->value.text);
         if (c->id[0]) fl_live_underline(s, x, y + 36.5f, w, c->color);
     }
-    if (c->caption) fl_draw_text(s->draw, &caption, x, y + 54, c->caption);
+    if (!c->caption) return;
+    float half = fl_draw_text_width(s->draw, &caption, c->caption) / 2, end = s->layout.side + s->layout.side_width;
+    fl_draw_text(s->draw, &caption, fminf(x, end - half), y + 54, c->caption);
 }
 
 /* Symbols above, numbers below, in the same columns, spread over the width. */
