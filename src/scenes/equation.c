@@ -65,19 +65,22 @@ static float row_width(FlScene *s, const Column *columns, int count, const Fit *
 
 /* The largest sizes at which a row of this width has its gaps. */
 static Fit fit_row(FlScene *s, const Column *columns, int count, float width) {
-    static const Fit fits[] = {{21, 15, 2}, {21, 13, 2}, {18, 13, 2}, {16.5f, 12, 2}, {15.5f, 11, 1}, {14, 10, 0.5f}};
+    static const Fit fits[] = {{21, 15, 2},       {21, 13, 2}, {18, 13, 2},      {16.5f, 12, 2},
+                               {15, 11.5f, 1.5f}, {14, 11, 1}, {12.5f, 11, 0.5f}};
     const int last = sizeof fits / sizeof *fits - 1;
     int i = 0;
     while (i < last && (width - row_width(s, columns, count, &fits[i])) / (float)(2 * count - 2) < fits[i].gap) i++;
     return fits[i];
 }
 
-static void draw_column(FlScene *s, const Column *c, float x, float y, const Fit *fit) {
+/* pad: what its ground may take left and right of the number. */
+static void draw_column(FlScene *s, const Column *c, float x, float y, float pad, const Fit *fit) {
     fl_math(s->draw, &(FlMathStyle){.size = fit->symbol, .color = c->color, .align = FL_CENTER}, x, y, c->symbol);
     FlTextStyle number = fl_text(FL_FONT_MEDIUM, fit->number, c->color, FL_CENTER);
     FlTextStyle caption = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_CENTER);
     float w = fl_draw_text_width(s->draw, &number, c->value.text);
-    bool typing = c->id[0] && fl_live_number(s, c->id, c->value.text, fl_rect(x - w / 2 - 6, y + 13, w + 12, 26));
+    bool typing =
+        c->id[0] && fl_live_number(s, c->id, c->value.text, fl_rect(x - w / 2 - pad, y + 13, w + 2 * pad, 26));
     if (!typing) {
         fl_draw_text(s->draw, &number, x, y + 31, c->value.text);
         if (c->id[0]) fl_live_underline(s, x, y + 36.5f, w, c->color);
@@ -101,7 +104,7 @@ static void draw_row(FlScene *s, const Column *columns, int count, float x, floa
             at += w + gap;
         }
         float w = column_width(s, &columns[i], &fit);
-        draw_column(s, &columns[i], at + w / 2, y, &fit);
+        draw_column(s, &columns[i], at + w / 2, y, fmaxf(0, fminf(6, gap + 1.5f)), &fit);
         at += w + gap;
     }
 }
@@ -138,6 +141,8 @@ static bool note(FlScene *s, float x, float y, float width) {
     FlShown shown = fl_rule_shown(s->step, FL_TERM_SHARE2, 0);
     FlTextStyle number = fl_text(FL_FONT_MEDIUM, 12.5f, s->theme->ink, FL_LEFT);
     if (!words->note_share2) {
+        if (fl_draw_text_width(s->draw, &style, text) > width) style.size = 11;
+        if (fl_draw_text_width(s->draw, &style, text) > width) return false;
         fl_draw_text(s->draw, &style, x, y, text);
         return true;
     }

@@ -139,12 +139,14 @@ void fl_part_panel(FlScene *s) {
     float y = fl_part_equation(s, l->side + 2, 140, l->side_width - 4);
     bool unfolds = plane && s->step->words && s->step->words->parts[0].before;
     float room = l->height - y - outcome_height(s) - 41, lanes = lanes_room(s, room, unfolds);
+    float parts = room - lanes;
+    if (unfolds && parts - fl_unfolded_least(s) >= CHART_LEAST) parts -= CHART_LEAST; /* a chart before wide rows */
     if (lanes > 0) {
         rule_line(s, y);
         y = fl_part_lanes(s, y);
     }
     rule_line(s, y);
-    y = unfolds ? fl_part_unfolded(s, y, room - lanes - (lanes > 0 ? CHART_LEAST : 0)) : readouts(s, y);
+    y = unfolds ? fl_part_unfolded(s, y, parts) : readouts(s, y);
     rule_line(s, y);
     /* What each block needs besides its own height: heading, labels below, hairline. */
     const float section_rest = 62, chart_rest = plane ? 74 : 82;

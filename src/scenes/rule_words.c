@@ -118,7 +118,7 @@ static const FlRuleWords all[] = {
      .parts = {PART_SQUARES_RHO,
                {"\\iu\\r, past strides²", FL_TERM_NONE, "", FL_TERM_NONE, FL_TERM_OLD_U, FL_BAR_POSITIVE},
                {"\\ig\\r√\\iu\\r / √\\iv", FL_TERM_NONE, "", FL_TERM_NONE, FL_TERM_DIRECTION, FL_BAR_OWN}},
-     .note = "u is a mean of past strides squared, as v of slopes."},
+     .note = "u: the mean of past strides, squared."},
     {.id = "adam",
      .m = 0,
      .v = 1,
@@ -141,7 +141,7 @@ static const FlRuleWords all[] = {
      .decoupled = true,
      .along = FL_ALONG_SCALED_HAT,
      .memory = MEAN,
-     .tail = {{"·", HAT "\\r / √\\hv\\_@", FL_TERM_DIRECTION}},
+     .tail = {{"·", "\\hm\\r / √\\hv", FL_TERM_DIRECTION}},
      .direction = "\\hm\\r / √\\hv",
      .parts = {PART_MEAN, PART_SQUARES, PART_HAT, PART_HAT_ROOT},
      .note = "λ pulls x itself, past the hats.",
@@ -192,7 +192,7 @@ static const FlRuleWords all[] = {
      .parts = {{"\\ic\\r = ", FL_TERM_SHARE, " \\im\\r + ~ \\ig", FL_TERM_REST, FL_TERM_MIX, FL_BAR_SLOPES},
                {"\\rsign \\ic", FL_TERM_NONE, "", FL_TERM_NONE, FL_TERM_DIRECTION, FL_BAR_OWN},
                {"\\im\\r ← ", FL_TERM_SHARE2, " \\im\\r + ~ \\ig", FL_TERM_REST2, FL_TERM_M, FL_BAR_SLOPES}},
-     .note = "Only the sign counts. m keeps a share",
+     .note = "Only the sign counts. For m:",
      .note_share2 = true},
 };
 
