@@ -101,6 +101,21 @@ static void a_share_forks(void **state) {
     assert_close(number_of(rig, "beta"), 0.5, 0);
 }
 
+/* The limit at the ball, where it is another than where the run settles; of plain descent alone. */
+static void limits_of_two_places(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve double_well gd start=1.8");
+    rig_rest(rig);
+    assert_true(rig_shows(rig, "here 0.229")); /* 2/(3 1.8^2 - 1) */
+    assert_true(rig_shows(rig, "1.19"));  /* in the right well: 2/1.683 */
+    rig_load(rig, "fallline curve double_well gd start=0.3");
+    rig_rest(rig);
+    assert_false(rig_shows(rig, "here ")); /* nothing bends upwards there */
+    rig_load(rig, "fallline curve double_well momentum start=1.8");
+    rig_rest(rig);
+    assert_false(rig_shows(rig, "0.229"));
+}
+
 static bool overlap(FlRect a, FlRect b) {
     FlRect both = fl_rect_intersect(a, b);
     return both.w > 0.01f && both.h > 0.01f;
@@ -159,10 +174,10 @@ static void every_rule_has_its_place(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        RIG(shares_are_dragged),       RIG(the_distance_of_beta2_to_1_is_dragged),
-        RIG(shares_are_typed),         RIG(shares_turn_by_a_unit),
-        RIG(lanes_answer_the_hand),    RIG(a_share_forks),
-        RIG(every_rule_has_its_place),
+        RIG(shares_are_dragged),    RIG(the_distance_of_beta2_to_1_is_dragged),
+        RIG(shares_are_typed),      RIG(shares_turn_by_a_unit),
+        RIG(lanes_answer_the_hand), RIG(a_share_forks),
+        RIG(limits_of_two_places),  RIG(every_rule_has_its_place),
     };
     return cmocka_run_group_tests_name("stage_equation", tests, NULL, NULL);
 }
