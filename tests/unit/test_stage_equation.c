@@ -106,14 +106,11 @@ static void limits_of_two_places(void **state) {
     Rig *rig = *state;
     rig_load(rig, "fallline curve double_well gd start=1.8");
     rig_rest(rig);
-    assert_true(rig_shows(rig, "here 0.229")); /* 2/(3 1.8^2 - 1) */
+    assert_true(rig_shows(rig, "0.229")); /* 2/(3 1.8^2 - 1) */
     assert_true(rig_shows(rig, "1.19"));  /* in the right well: 2/1.683 */
-    rig_load(rig, "fallline curve double_well gd start=0.3");
-    rig_rest(rig);
-    assert_false(rig_shows(rig, "here ")); /* nothing bends upwards there */
     rig_load(rig, "fallline curve double_well momentum start=1.8");
     rig_rest(rig);
-    assert_false(rig_shows(rig, "0.229"));
+    assert_false(rig_shows(rig, "λ"));
 }
 
 static bool overlap(FlRect a, FlRect b) {
