@@ -12,10 +12,12 @@ typedef struct FlSweepPoint {
 
 typedef struct FlSweep FlSweep;
 
-/* count >= 2 values of parameter `key` ("lr", "beta", ...) from lo to hi, both included, evenly in the logarithm if
- * `logarithmic`. NULL if the rule has no such number, the range is not lo < hi (lo > 0 if logarithmic), or memory is
- * short. */
-FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double hi, int count, bool logarithmic);
+/* How values are spread: evenly, evenly in the logarithm, or evenly in the logarithm of the distance to 1. */
+typedef enum FlSweepScale { FL_SWEEP_LINEAR, FL_SWEEP_LOG, FL_SWEEP_LOG_REST } FlSweepScale;
+
+/* count >= 2 values of parameter `key` ("lr", "beta", ...) from lo to hi, both included. NULL if the rule has no such
+ * number, the range is not lo < hi (lo > 0 for LOG, hi < 1 for LOG_REST), or memory is short. */
+FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double hi, int count, FlSweepScale scale);
 void fl_sweep_destroy(FlSweep *sweep);
 /* The same values for another plan (of the same rule, but for "lr", which all rules of the first order have): nothing
  * is known any more. False if memory is short. */

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/json.h"
 #include "scenes/layout.h"
+#include "scenes/rule.h"
 #include "scenes/sentence.h"
 
 #include <math.h>

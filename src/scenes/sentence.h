@@ -16,8 +16,5 @@ FlSentence fl_sentence(FlRun *run, const FlOutcome *outcome, int cursor, FlBox s
 int fl_step_left(const FlRun *run, FlBox shown);
 /* Plain descent without memory and decay: its update is x - eta * gradient. */
 bool fl_rule_is_plain(const FlOptimizer *rule);
-/* The update that leaves row k in numbers: "−1.10 = −2.50 − 0.40 · (−3.50)"; with other rules
- * the step as a whole: "−2.30 = −2.50 + 0.20". */
-void fl_equation_line(const FlRun *run, int k, char *line, size_t size);
 
 #endif

@@ -71,7 +71,8 @@ static void update_caches(FlScene *s) {
     FlStage *stage = s->stage;
     const FlPlan *plan = &s->doc->plan;
     int columns = (int)lroundf(s->layout.profile.w * s->draw->scale);
-    if (columns >= 16) fl_track_update(stage->track, plan, s->range, columns);
+    bool method = fl_plan_optimizer_at(plan, s->cursor)->type->method;
+    if (columns >= 16 && !method) fl_track_update(stage->track, plan, s->range, columns);
     unsigned long generation = fl_session_generation(s->session) + 1;
     if (stage->seen == generation && stage->seen_scene == s->id) return;
     stage->seen = generation;
@@ -83,6 +84,17 @@ static void update_caches(FlScene *s) {
         if (!isnan(eta) && show_other(s, eta, false)) stage->preset_kind[i] = (int)s->shown_outcome->kind;
     }
     s->shown = shown;
+}
+
+/* The memory of a row is replayed over all rows before it: once for each row shown, not for each frame. */
+static const FlRuleStep *rule_step(FlScene *s) {
+    FlStage *stage = s->stage;
+    unsigned long generation = fl_session_generation(s->session) + 1;
+    if (stage->step_seen != generation || stage->step_scene != s->id || stage->rule_step.row != s->row)
+        stage->rule_step = fl_rule_step(s->run, s->row);
+    stage->step_seen = generation;
+    stage->step_scene = s->id;
+    return &stage->rule_step;
 }
 
 FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw *draw) {
@@ -97,6 +109,7 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
                  .run = fl_session_run(session),
                  .outcome = fl_session_outcome(session),
                  .track = stage->track,
+                 .lane = stage->lane,
                  .relief = stage->relief,
                  .thumbs = stage->thumbs,
                  .popup = &stage->popup,
@@ -110,6 +123,7 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
     update_caches(&s);
     memcpy(s.preset_kind, stage->preset_kind, sizeof s.preset_kind);
     choose_shown(&s);
+    s.step = rule_step(&s);
     s.plot = fl_layout_plot(&s.layout, s.loss->dim, s.doc->frame);
     s.sentence = fl_sentence(s.run, s.outcome, s.cursor, s.plot.range);
     return s;

@@ -21,6 +21,7 @@ struct FlStage {
     int request_count;
     double hand[HAND];
     FlTrack *track;
+    FlTrack *lane[FL_LANES];
     FlRelief *relief;
     FlThumbs *thumbs;
     FlRun *other; /* a run that is shown instead of the document's: on its way to it, or hovered */
@@ -42,6 +43,9 @@ struct FlStage {
     uint32_t kept_focus; /* what had the focus before a sheet or menu took it, 0: none is open */
     unsigned long seen;  /* generation of the session that the caches are of, plus one */
     FlSceneId seen_scene;
+    FlRuleStep rule_step; /* of this generation (plus one), scene and row */
+    unsigned long step_seen;
+    FlSceneId step_scene;
 };
 
 /* The scene of this pass: the session's document with its run, what of it is shown, and everything computed from it. */

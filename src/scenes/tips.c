@@ -18,6 +18,10 @@ static const struct {
             {"eta.field", "Learning rate", "click and type, or key E"},
             {"equation.eta", "Learning rate", "drag, or click and type"},
             {"equation.x", "Where the run is", "drag, or click and type"},
+            {"equation.beta", "How much of the last push stays", "drag, or click and type"},
+            {"equation.beta1", "How much of the mean slope stays", "drag, or click and type"},
+            {"equation.beta2", "How much of the other mean stays", "drag, or click and type"},
+            {"equation.rho", "How much of the mean square stays", "drag, or click and type"},
             {"start.next", "Next start", "Shift + P"}};
 
 static void show(FlScene *s, const FlControl *c, const char *first, const char *second) {

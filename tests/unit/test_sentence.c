@@ -2,6 +2,7 @@
  * Hundreds of runs on the bowls, with and without forks; every number in a sentence is read back and held against the
  * plan. */
 #include "fallline/fallline.h"
+#include "scenes/rule.h"
 #include "scenes/sentence.h"
 #include "support/close.h"
 
