@@ -37,6 +37,7 @@ void fl_stage_destroy(FlStage *stage) {
     fl_track_destroy(stage->track);
     fl_relief_destroy(stage->relief);
     fl_run_destroy(stage->other);
+    fl_run_destroy(stage->trial);
     free(stage);
 }
 

@@ -43,6 +43,11 @@ struct FlStage {
     uint32_t kept_focus; /* what had the focus before a sheet or menu took it, 0: none is open */
     unsigned long seen;  /* generation of the session that the caches are of, plus one */
     FlSceneId seen_scene;
+    FlSentence sentence; /* of the document at the same kind of generation, the box `told_of` in view */
+    unsigned long told;
+    FlSceneId told_scene;
+    FlBox told_of;
+    FlRun *trial; /* in which the sentence tries rates */
 };
 
 /* The scene of this pass: the session's document with its run, what of it is shown, and everything computed from it. */

@@ -1,0 +1,142 @@
+/* Where no formula explains a run, its rows do: how long its steps are, where it swings, how far it came. */
+#include "scenes/reason.h"
+#include <math.h>
+#include <string.h>
+
+void fl_say_swing(const FlFacts *f, FlSentence *s) {
+    int last = f->outcome->last, from = fl_facts_late(f);
+    double x = fl_facts_swing(f->run, 0, from, last);
+    if (f->dim == 1) {
+        const FlRow *row = fl_run_row(f->run, last);
+        double lo = row->x[0], hi = lo;
+        for (int k = from; k <= last; k++) {
+            lo = fmin(lo, fl_run_row(f->run, k)->x[0]);
+            hi = fmax(hi, fl_run_row(f->run, k)->x[0]);
+        }
+        bool fine = hi - lo < 0.2;
+        fl_say(s, " Over the last %d steps it swings between %s and %s.", last - from, fl_shown(lo, fine ? 4 : 2).text,
+               fl_shown(hi, fine ? 4 : 2).text);
+    } else
+        fl_say(s, " Over the last %d steps it swings by ±%s in x and ±%s in y.", last - from, fl_words_length(x).text,
+               fl_words_length(fl_facts_swing(f->run, 1, from, last)).text);
+}
+
+/* Every coordinate has moved by eta to the last bits, or not at all. */
+static bool moves_by_eta(const FlFacts *f) {
+    int last = f->outcome->last;
+    for (int k = f->since + 1; k <= last; k++)
+        for (int j = 0; j < f->dim; j++) {
+            const FlRow *row = fl_run_row(f->run, k);
+            double by = fabs(row->x[j] - row[-1].x[j]);
+            if (by != 0 && fabs(by - f->rule.eta) > 1e-9 * (f->rule.eta + fabs(row->x[j]))) return false;
+        }
+    return true;
+}
+
+static void say_decay(const FlFacts *f, double decay, FlSentence *s) {
+    const FlRow *end = fl_run_row(f->run, f->outcome->last);
+    if (strcmp(f->rule.type->id, "adamw") == 0 || strcmp(f->rule.type->id, "lion") == 0)
+        fl_say(s, "Weight decay takes %s of the point away at each step and so pulls it to 0.",
+               fl_words_percent(f->rule.eta * decay).text);
+    else
+        fl_say(s, "Weight decay adds %s times the point to its slope and so pulls it to 0.",
+               fl_words_length(decay).text);
+    fl_say(s, " Step %d ends at %s.", f->outcome->last, fl_words_place(f->dim, end->x).text);
+}
+
+/* How this rule measures its steps, with the lengths they had. */
+static void say_mechanism(const FlFacts *f, FlSentence *s) {
+    const char *id = f->rule.type->id;
+    FlOptimizer rule = f->rule;
+    const double *decay = fl_optimizer_number(&rule, "decay");
+    int last = f->outcome->last, late = fl_facts_late(f);
+    double first = last > f->since ? fl_facts_step(f->run, f->since + 1) : 0;
+    double end = last > late ? fl_facts_longest(f->run, late + 1, last) : first;
+    FlShown eta = fl_words_rate(f->rule.eta), from = fl_words_length(first), to = fl_words_length(end);
+    if (decay != NULL && *decay != 0 && (strcmp(id, "adamw") != 0 || *decay != 0.01)) {
+        say_decay(f, *decay, s);
+        return;
+    }
+    if (strcmp(id, "lion") == 0 && moves_by_eta(f))
+        fl_say(s, "Lion sees only the sign of the slope: each coordinate moves by exactly η = %s.", eta.text);
+    else if (strcmp(id, "adagrad") == 0)
+        fl_say(s, "AdaGrad divides by the root of all squared slopes so far: its first step is %s long, its last %s.",
+               from.text, fl_words_length(last > f->since ? fl_facts_step(f->run, last) : 0).text);
+    else if (strcmp(id, "adadelta") == 0) {
+        int top = f->since + 1;
+        for (int k = top; k <= last; k++)
+            if (fl_facts_step(f->run, k) > fl_facts_step(f->run, top)) top = k;
+        fl_say(s,
+               "Adadelta measures a step by the steps before it, from almost 0: the first is %s long, the longest "
+               "%s, at step %d.",
+               from.text, fl_words_length(fl_facts_step(f->run, top)).text, top);
+    } else
+        fl_say(s,
+               "%s divides the slope by the size of slopes met, so η = %s sets the stride: the first step is %s "
+               "long, the last are at most %s.",
+               f->rule.type->title, eta.text, from.text, to.text);
+}
+
+static void say_method(const FlFacts *f, FlSentence *s) {
+    double lo = INFINITY, hi = 0;
+    int count = 0;
+    for (int k = f->since; k < f->outcome->last; k++) {
+        double length = fl_run_row(f->run, k)->eta;
+        if (!(length > 0)) continue;
+        lo = fmin(lo, length);
+        hi = fmax(hi, length);
+        count++;
+    }
+    fl_say(s, "%s has no learning rate: it asks the loss how far to go.", f->rule.type->title);
+    if (count == 0)
+        fl_say(s, " It finds no step that leads down.");
+    else if (hi - lo <= 0.005 * hi)
+        fl_say(s, " It takes %s times its direction each time.", fl_words_length(hi).text);
+    else
+        fl_say(s, " It takes between %s and %s times its direction.", fl_words_length(lo).text,
+               fl_words_length(hi).text);
+}
+
+/* How far it came against how far it was, where only one valley is known. */
+static void say_way(const FlFacts *f, FlSentence *s) {
+    const FlMinima *minima = &fl_run_plan(f->run)->loss->minima;
+    const FlRow *start = fl_run_row(f->run, 0), *end = fl_run_row(f->run, f->outcome->last);
+    if (minima->count != 1 ||
+        (strcmp(f->rule.type->id, "adamw") != 0 && f->family == FL_BY_SCALE && f->rule.value[0] < 0)) {
+        fl_say(s, " The loss falls from %s to %s in %d steps.", fl_shown(start->f, 2).text, fl_shown(end->f, 2).text,
+               f->outcome->last);
+        return;
+    }
+    const double *m = minima->at[0].x;
+    double whole = hypot(start->x[0] - m[0], f->dim == 2 ? start->x[1] - m[1] : 0);
+    double left = hypot(end->x[0] - m[0], f->dim == 2 ? end->x[1] - m[1] : 0);
+    fl_say(s, " Of %s to the minimum %s are left after step %d.", fl_words_length(whole).text,
+           fl_words_length(left).text, f->outcome->last);
+}
+
+static void say_slope_steps(const FlFacts *f, FlSentence *s) {
+    const FlRow *end = fl_run_row(f->run, f->outcome->last);
+    double slope = hypot(end->g[0], end->g[1]);
+    if (f->family == FL_BY_SLOPE)
+        fl_say(s, "At the end the slope is %s, so a step covers η · slope = %s.", fl_words_length(slope).text,
+               fl_words_length(slope * f->rule.eta).text);
+    else
+        fl_say(s, "Memory adds up the slopes: at the end the slope is %s and a step %s long.",
+               fl_words_length(slope).text,
+               fl_words_length(f->outcome->last > 0 ? fl_facts_step(f->run, f->outcome->last) : 0).text);
+}
+
+void fl_reason_rows(const FlFacts *f, FlSentence *s) {
+    bool swings = fl_facts_swings(f);
+    if (f->family == FL_BY_METHOD)
+        say_method(f, s);
+    else if (f->family == FL_BY_SCALE)
+        say_mechanism(f, s);
+    else
+        say_slope_steps(f, s);
+    if (s->kind == FL_CONVERGES) return;
+    if (s->kind == FL_OSCILLATES || swings)
+        fl_say_swing(f, s);
+    else
+        say_way(f, s);
+}
