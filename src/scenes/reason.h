@@ -22,7 +22,8 @@ typedef struct FlFacts {
     FlOptimizer rule; /* the last one: it decides the end, wherever the cursor is */
     FlFamily family;
     bool quadratic;            /* a bowl whose curvatures are the same everywhere */
-    const FlMinimum *near;     /* the listed minimum that the run ends near, or NULL */
+    const FlMinimum *near;     /* the listed minimum that the run ends near or swings about, or NULL */
+    const FlMinimum *goal;     /* the listed minimum nearest to its end, or NULL */
     double lambda[FL_MAX_DIM]; /* curvatures there, ascending; on a bowl wherever it ends; else NaN */
     const char *curvature;     /* what the sharpest is called: "L″" or "λmax" */
     bool lasts;                /* bouncing, it was followed on for 2000 steps more and still did, no less */
@@ -36,6 +37,7 @@ FlFacts fl_facts(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown, 
 bool fl_facts_bowl(FlRun *run, double *h);
 double fl_facts_step(const FlRun *run, int k);               /* length of the step that leads to row k >= 1 */
 double fl_facts_longest(const FlRun *run, int from, int to); /* of the steps to rows from..to */
+double fl_facts_distance(const FlLossType *loss, const FlMinimum *minimum, const double *x);
 /* Half of what coordinate j ranges over in rows from..to. */
 double fl_facts_swing(const FlRun *run, int j, int from, int to);
 /* First row of the run's last quarter, at least a step before its end. */
@@ -73,8 +75,8 @@ bool fl_reason_bowl(const FlFacts *facts, FlSentence *s); /* reason_bowl.c; fals
 bool fl_reason_rest(const FlFacts *facts, FlSentence *s); /* reason_rest.c: saddle, plateau, worse valley, jitter */
 bool fl_reason_fork(const FlFacts *facts, FlRun *trial, FlSentence *s); /* reason_fork.c; false: no fork */
 void fl_reason_diverges(const FlFacts *facts, FlSentence *s);           /* reason_curved.c */
-void fl_reason_local(const FlFacts *facts, FlSentence *s);              /* reason_curved.c: slope and memory */
-void fl_reason_rows(const FlFacts *facts, FlSentence *s); /* reason_rows.c: all others, by what the rows show */
+bool fl_reason_local(const FlFacts *facts, FlSentence *s); /* reason_curved.c: by slope, near a minimum; else false */
+void fl_reason_rows(const FlFacts *facts, FlSentence *s);  /* reason_rows.c: all others, by what the rows show */
 /* "It swings between -0.20 and 0.31 ...": true of the last quarter. */
 void fl_say_swing(const FlFacts *facts, FlSentence *s);
 

@@ -23,7 +23,9 @@ static int arrival_with(const Search *search, double eta, bool whole) {
     if (!fl_run_restart(search->trial, &plan)) return -1;
     fl_run_advance(search->trial, plan.steps);
     FlOutcome outcome = fl_outcome_of_run(search->trial, fl_loss_best(plan.loss));
-    return outcome.kind == FL_CONVERGES ? outcome.arrival : -1;
+    /* What arrives with the last steps may only be passing by. */
+    bool in_time = outcome.arrival >= 0 && outcome.arrival <= plan.steps - plan.steps / 10;
+    return outcome.kind == FL_CONVERGES && in_time ? outcome.arrival : -1;
 }
 
 /* The quickest of rates spread over the track. One whose neighbour converges too is preferred: beyond the border a

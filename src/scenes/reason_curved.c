@@ -12,19 +12,15 @@ static double limit_at(const FlOptimizer *rule, double lambda) {
 /* Without curvature at the minimum no share of the distance holds: it dwindles. */
 static void say_flat_floor(const FlFacts *f, FlSentence *s) {
     int last = f->outcome->last, early = last / 4 > 0 ? last / 4 : 1;
-    double left[2], covered[2];
+    const FlLossType *loss = fl_run_plan(f->run)->loss;
+    double share[2] = {0, 0};
     const int at[2] = {early, last};
-    for (int i = 0; i < 2; i++) {
-        const FlRow *row = fl_run_row(f->run, at[i] - 1);
-        left[i] = hypot(row->x[0] - f->near->x[0], f->dim == 2 ? row->x[1] - f->near->x[1] : 0);
-        covered[i] = fl_facts_step(f->run, at[i]) / left[i];
-    }
-    fl_say(s, "At the minimum the curvature is 0, so the nearer it comes, the flatter it gets");
-    if (left[0] > 0 && left[1] > 0 && covered[1] < covered[0] && covered[0] < 1)
-        fl_say(s, ": step %d covers %s of the distance left, step %d only %s.", early,
-               fl_words_percent(covered[0]).text, last, fl_words_percent(covered[1]).text);
-    else
-        fl_say(s, ".");
+    for (int i = 0; i < 2 && last > 0; i++)
+        share[i] = fl_facts_step(f->run, at[i]) / fl_facts_distance(loss, f->goal, fl_run_row(f->run, at[i] - 1)->x);
+    fl_say(s, "At the minimum the curvature is 0: the nearer it comes, the flatter it gets.");
+    if (share[1] < share[0] && share[0] < 1)
+        fl_say(s, " Step %d covers %s of what is left, step %d only %s.", early, fl_words_percent(share[0]).text, last,
+               fl_words_percent(share[1]).text);
 }
 
 static void say_where(const FlFacts *f, FlSentence *s) {
@@ -39,17 +35,26 @@ static void say_where(const FlFacts *f, FlSentence *s) {
         fl_say(s, "%s curvature is %s", bowl ? "The" : "the", fl_words_curvature(steep).text);
 }
 
+/* "η · L″ = 2.30", with as many decimals as show that it is above 2. */
+static FlShown product_above_two(double product) {
+    int decimals = 2;
+    while (decimals < 6 && fl_round_to(product, pow(10, -decimals)) <= 2) decimals++;
+    return fl_shown(product, decimals);
+}
+
 /* The minimum cannot hold the ball with this rate. */
 static void say_thrown_out(const FlFacts *f, FlSentence *s) {
-    double steep = f->lambda[f->dim - 1], limit = limit_at(&f->rule, steep);
-    say_where(f, s);
-    if (f->family == FL_BY_SLOPE)
-        fl_say(s, ": η · %s = %s is above 2, and no ball can rest there.", f->curvature,
-               fl_shown(f->rule.eta * steep, 2).text);
+    double steep = f->lambda[f->dim - 1], limit = limit_at(&f->rule, steep), product = f->rule.eta * steep;
+    fl_say(s, "%s ", f->near == NULL || f->quadratic ? "Here" : "Near");
+    if (f->near != NULL && !f->quadratic) fl_say(s, "%s ", fl_words_place(f->dim, f->near->x).text);
+    fl_say(s, "%s is %s", f->curvature, fl_words_curvature(steep).text);
+    if (f->family == FL_BY_SLOPE && product > 2)
+        fl_say(s, ": η · %s = %s is above 2", f->curvature, product_above_two(product).text);
     else
-        fl_say(s, ": with this memory no ball can rest there.");
-    fl_say(s, " Below η %s one can.", fl_words_rate(limit).text);
-    if (s->kind == FL_OSCILLATES || fl_facts_swings(f)) fl_say_swing(f, s);
+        fl_say(s, ": η is above the limit");
+    fl_say(s, s->kind == FL_CONVERGES ? ", and in the end it could not rest there." : ", so no ball rests there.");
+    fl_say(s, " Below %s one can.", fl_words_rate(limit).text);
+    if (s->kind == FL_OSCILLATES || (s->kind == FL_CRAWLS && fl_facts_swings(f))) fl_say_swing(f, s);
 }
 
 static void say_line(const FlFacts *f, FlMode mode, FlSentence *s) {
@@ -57,7 +62,7 @@ static void say_line(const FlFacts *f, FlMode mode, FlSentence *s) {
     if (mode.turns)
         fl_say(s, ". Memory carries it past and back; each step keeps %s%s of the swing.",
                f->family == FL_BY_HEAVY ? "√β = " : "", share.text);
-    else if (fabs(mode.root) < 0.005)
+    else if (mode.modulus < 0.005)
         fl_say(s, ", so one step there is almost the whole way.");
     else if (mode.root > 0)
         fl_say(s, ", so each step keeps %s of the distance.", share.text);
@@ -77,35 +82,47 @@ static void say_plane(const FlFacts *f, FlMode flat, FlMode steep, FlSentence *s
         fl_say(s, " Memory swings it past and back both ways.");
     else if (steep.turns)
         fl_say(s, " The steep way memory swings it past and back.");
-    else if (steep.root < 0)
+    else if (steep.root < 0 && s->kind == FL_OSCILLATES)
         fl_say(s, " The steep way it lands across the floor each time.");
 }
 
-void fl_reason_local(const FlFacts *f, FlSentence *s) {
+bool fl_reason_local(const FlFacts *f, FlSentence *s) {
     double low = f->lambda[0], high = f->lambda[f->dim - 1];
-    if (!(high > 1e-6)) {
-        say_flat_floor(f, s);
-        return;
+    if (f->family > FL_BY_LOOKAHEAD) return false;
+    if (f->goal != NULL && s->kind != FL_OSCILLATES) {
+        double lambda[FL_MAX_DIM];
+        fl_loss_eigenvalues(fl_run_loss(f->run), f->goal->x, lambda);
+        if (fabs(lambda[f->dim - 1]) <= 1e-6) {
+            say_flat_floor(f, s);
+            return true;
+        }
     }
+    if (!(high > 1e-6)) return false;
     FlMode flat = fl_facts_mode(f, low), steep = fl_facts_mode(f, high);
-    if (steep.modulus >= 1) {
+    if (steep.modulus > 1) {
         say_thrown_out(f, s);
-        return;
+        return true;
     }
+    if (f->outcome->minimum < 0 && !f->quadratic) return false; /* too far off for the curvature at the minimum */
     say_where(f, s);
-    if (f->dim == 1)
+    if (f->dim == 1 || !(high - low > 0.005 * high))
         say_line(f, steep, s);
     else
         say_plane(f, flat, steep, s);
     if (s->kind != FL_CRAWLS && isnan(f->better))
         fl_say(s, " No η above %s can rest there.", fl_words_rate(limit_at(&f->rule, high)).text);
+    return true;
 }
 
-/* The first step that lands higher than it left, or -1. */
+/* The first step that lands clearly higher than it left; failing that, higher at all; or -1. */
 static int first_rise(const FlFacts *f) {
-    for (int k = 0; k < f->outcome->last; k++)
-        if (fl_run_row(f->run, k + 1)->f > fl_run_row(f->run, k)->f) return k;
-    return -1;
+    int any = -1;
+    for (int k = 0; k < f->outcome->last; k++) {
+        double from = fl_run_row(f->run, k)->f, to = fl_run_row(f->run, k + 1)->f;
+        if (to - from > 0.01 * (fabs(from) + 0.1)) return k;
+        if (any < 0 && to > from) any = k;
+    }
+    return any;
 }
 
 void fl_reason_diverges(const FlFacts *f, FlSentence *s) {
@@ -117,12 +134,16 @@ void fl_reason_diverges(const FlFacts *f, FlSentence *s) {
     }
     const FlRow *from = fl_run_row(f->run, k), *to = from + 1;
     FlOptimizer rule = *fl_plan_optimizer_at(fl_run_plan(f->run), k);
-    double lambda[FL_MAX_DIM];
     fl_say(s, "Step %d is %s long and lands higher than it left: loss %s → %s.", k + 1,
            fl_words_length(fl_facts_step(f->run, k + 1)).text, fl_shown(from->f, 2).text, fl_shown(to->f, 2).text);
-    fl_loss_eigenvalues(fl_run_loss(f->run), to->x, lambda);
-    double curvature = lambda[f->dim - 1], limit = limit_at(&rule, curvature);
-    if (rule.eta > limit)
-        fl_say(s, " The curvature there is %s, stable only below η %s.", fl_words_curvature(curvature).text,
-               fl_words_rate(limit).text);
+    double left[FL_MAX_DIM], landed[FL_MAX_DIM];
+    fl_loss_eigenvalues(fl_run_loss(f->run), from->x, left);
+    fl_loss_eigenvalues(fl_run_loss(f->run), to->x, landed);
+    double before = limit_at(&rule, left[f->dim - 1]), after = limit_at(&rule, landed[f->dim - 1]);
+    if (rule.eta > after)
+        fl_say(s, " Where it lands %s is %s, stable only below η %s.", f->curvature,
+               fl_words_curvature(landed[f->dim - 1]).text, fl_words_rate(after).text);
+    else if (rule.eta > before)
+        fl_say(s, " Where it left %s is %s, stable only below η %s.", f->curvature,
+               fl_words_curvature(left[f->dim - 1]).text, fl_words_rate(before).text);
 }

@@ -62,6 +62,45 @@ FlMode fl_facts_mode(const FlFacts *facts, double lambda) {
     return (FlMode){false, fabs(root), root};
 }
 
+double fl_facts_distance(const FlLossType *loss, const FlMinimum *m, const double *x) {
+    return hypot(m->x[0] - x[0], loss->dim == 2 ? m->x[1] - x[1] : 0);
+}
+
+static const FlMinimum *nearest_minimum(const FlLossType *loss, const double *x) {
+    const FlMinimum *found = NULL;
+    double nearest = INFINITY;
+    for (int i = 0; i < loss->minima.count; i++) {
+        const FlMinimum *m = &loss->minima.at[i];
+        double distance = fl_facts_distance(loss, m, x);
+        if (distance >= nearest) continue;
+        found = m;
+        nearest = distance;
+    }
+    return found;
+}
+
+/* The only listed minimum within the box of the run's last quarter, or NULL. */
+static const FlMinimum *swung_about(const FlFacts *facts) {
+    const FlLossType *loss = fl_run_plan(facts->run)->loss;
+    const FlMinimum *found = NULL;
+    int from = fl_facts_late(facts), last = facts->outcome->last;
+    for (int i = 0; i < loss->minima.count; i++) {
+        bool inside = true;
+        for (int j = 0; j < facts->dim; j++) {
+            double lo = INFINITY, hi = -INFINITY, slack = 0.02 * (loss->view.x1 - loss->view.x0);
+            for (int k = from; k <= last; k++) {
+                lo = fmin(lo, fl_run_row(facts->run, k)->x[j]);
+                hi = fmax(hi, fl_run_row(facts->run, k)->x[j]);
+            }
+            inside = inside && loss->minima.at[i].x[j] >= lo - slack && loss->minima.at[i].x[j] <= hi + slack;
+        }
+        if (!inside) continue;
+        if (found != NULL) return NULL;
+        found = &loss->minima.at[i];
+    }
+    return found;
+}
+
 static FlFamily family_of(const FlOptimizer *rule) {
     FlOptimizer copy = *rule;
     if (rule->type->method != NULL) return FL_BY_METHOD;
@@ -74,7 +113,7 @@ static FlFamily family_of(const FlOptimizer *rule) {
 }
 
 /* A bounce is for ever if 2000 steps more do not end it. What comes back to the same points must do so to the last few
- * bits: a factor of 0.9999 a step looks the same for a long time. */
+ * bits, or about a minimum that throws it out: a factor of 0.9999 a step looks the same for a long time. */
 static bool bounce_lasts(const FlFacts *facts, FlRun *trial) {
     const int more = 2000;
     FlPlan plan = *fl_run_plan(facts->run);
@@ -87,7 +126,9 @@ static bool bounce_lasts(const FlFacts *facts, FlRun *trial) {
     int end = plan.steps, window = horizon < 50 ? horizon : 50;
     const FlRow *a = fl_run_row(trial, end), *b = a - 2;
     double back = hypot(a->x[0] - b->x[0], a->x[1] - b->x[1]), step = fl_facts_step(trial, end);
-    if (back <= 0.01 * step) return back <= 1e-9 * step;
+    bool thrown_out =
+        facts->family <= FL_BY_LOOKAHEAD && fl_facts_mode(facts, facts->lambda[facts->dim - 1]).modulus > 1;
+    if (back <= 0.01 * step) return back <= 1e-9 * step || thrown_out;
     return fl_facts_longest(trial, end - window + 1, end) >=
            0.9 * fl_facts_longest(trial, horizon - window + 1, horizon);
 }
@@ -109,7 +150,11 @@ FlFacts fl_facts(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown, 
                      .better = NAN};
     double h[FL_MAX_DIM * FL_MAX_DIM], quickest = NAN;
     facts.quadratic = fl_facts_bowl(run, h);
-    if (outcome->minimum >= 0) facts.near = &plan->loss->minima.at[outcome->minimum];
+    facts.goal = nearest_minimum(plan->loss, fl_run_row(run, outcome->last)->x);
+    if (outcome->minimum >= 0)
+        facts.near = &plan->loss->minima.at[outcome->minimum];
+    else if (outcome->kind != FL_DIVERGES && fl_facts_swings(&facts))
+        facts.near = swung_about(&facts);
     double middle[FL_MAX_DIM] = {0};
     if (facts.near != NULL || facts.quadratic)
         fl_loss_eigenvalues(fl_run_loss(run), facts.near ? facts.near->x : middle, facts.lambda);

@@ -73,7 +73,7 @@ static bool stranded(const FlFacts *facts, bool plateau, FlSentence *s) {
     else
         fl_say(s, "At %s the slope is %s, and a step only %s.", at.text, fl_words_length(slope).text,
                fl_words_length(fl_facts_step(facts->run, facts->verdict.decided_at)).text);
-    fl_say(s, plateau ? " The ground about it is flat: nothing tells it which way is down."
+    fl_say(s, plateau ? " The ground about it is almost flat, so no step gets anywhere."
                       : " The ground still falls, but too little to move it.");
     fl_say_better(facts, s);
     return true;
@@ -85,7 +85,7 @@ static const FlMinimum *deepest(const FlLossType *loss, const double *x) {
     double best = fl_loss_best(loss), nearest = INFINITY;
     for (int i = 0; i < loss->minima.count; i++) {
         const FlMinimum *m = &loss->minima.at[i];
-        double distance = loss->dim == 1 ? fabs(m->x[0] - x[0]) : hypot(m->x[0] - x[0], m->x[1] - x[1]);
+        double distance = fl_facts_distance(loss, m, x);
         if (m->value > best + 1e-9 * (1 + fabs(best)) || distance >= nearest) continue;
         found = m;
         nearest = distance;

@@ -14,10 +14,10 @@ void fl_say_swing(const FlFacts *f, FlSentence *s) {
             hi = fmax(hi, fl_run_row(f->run, k)->x[0]);
         }
         bool fine = hi - lo < 0.2;
-        fl_say(s, " Over the last %d steps it swings between %s and %s.", last - from, fl_shown(lo, fine ? 4 : 2).text,
+        fl_say(s, " At the end it swings between %s and %s.", fl_shown(lo, fine ? 4 : 2).text,
                fl_shown(hi, fine ? 4 : 2).text);
     } else
-        fl_say(s, " Over the last %d steps it swings by ±%s in x and ±%s in y.", last - from, fl_words_length(x).text,
+        fl_say(s, " At the end it swings by ±%s in x and ±%s in y.", fl_words_length(x).text,
                fl_words_length(fl_facts_swing(f->run, 1, from, last)).text);
 }
 
@@ -41,7 +41,10 @@ static void say_decay(const FlFacts *f, double decay, FlSentence *s) {
     else
         fl_say(s, "Weight decay adds %s times the point to its slope and so pulls it to 0.",
                fl_words_length(decay).text);
-    fl_say(s, " Step %d ends at %s.", f->outcome->last, fl_words_place(f->dim, end->x).text);
+    fl_say(s, " It ends at %s", fl_words_place(f->dim, end->x).text);
+    if (f->goal != NULL && s->kind != FL_DIVERGES)
+        fl_say(s, "; the minimum nearby is at %s", fl_words_place(f->dim, f->goal->x).text);
+    fl_say(s, ".");
 }
 
 /* How this rule measures its steps, with the lengths they had. */
@@ -70,10 +73,13 @@ static void say_mechanism(const FlFacts *f, FlSentence *s) {
                "Adadelta measures a step by the steps before it, from almost 0: the first is %s long, the longest "
                "%s, at step %d.",
                from.text, fl_words_length(fl_facts_step(f->run, top)).text, top);
-    } else
+    } else if (end < 1e-4 * first)
         fl_say(s,
-               "%s divides the slope by the size of slopes met, so η = %s sets the stride: the first step is %s "
-               "long, the last are at most %s.",
+               "%s divides the slope by its usual size: the first step is %s long with η = %s, and then they die out.",
+               f->rule.type->title, from.text, eta.text);
+    else
+        fl_say(s,
+               "%s divides the slope by its usual size, so η = %s sets the stride: %s at first, up to %s at the end.",
                f->rule.type->title, eta.text, from.text, to.text);
 }
 
@@ -99,19 +105,29 @@ static void say_method(const FlFacts *f, FlSentence *s) {
 
 /* How far it came against how far it was, where only one valley is known. */
 static void say_way(const FlFacts *f, FlSentence *s) {
-    const FlMinima *minima = &fl_run_plan(f->run)->loss->minima;
+    const FlLossType *loss = fl_run_plan(f->run)->loss;
     const FlRow *start = fl_run_row(f->run, 0), *end = fl_run_row(f->run, f->outcome->last);
-    if (minima->count != 1 ||
-        (strcmp(f->rule.type->id, "adamw") != 0 && f->family == FL_BY_SCALE && f->rule.value[0] < 0)) {
-        fl_say(s, " The loss falls from %s to %s in %d steps.", fl_shown(start->f, 2).text, fl_shown(end->f, 2).text,
-               f->outcome->last);
+    if (loss->minima.count != 1) {
+        fl_say(s, " In %d steps the loss goes from %s to %s.", f->outcome->last, fl_shown(start->f, 2).text,
+               fl_shown(end->f, 2).text);
         return;
     }
-    const double *m = minima->at[0].x;
-    double whole = hypot(start->x[0] - m[0], f->dim == 2 ? start->x[1] - m[1] : 0);
-    double left = hypot(end->x[0] - m[0], f->dim == 2 ? end->x[1] - m[1] : 0);
-    fl_say(s, " Of %s to the minimum %s are left after step %d.", fl_words_length(whole).text,
-           fl_words_length(left).text, f->outcome->last);
+    FlShown whole = fl_words_length(fl_facts_distance(loss, f->goal, start->x)),
+            left = fl_words_length(fl_facts_distance(loss, f->goal, end->x));
+    if (strcmp(whole.text, left.text) == 0)
+        fl_say(s, " The minimum is still %s away.", left.text);
+    else
+        fl_say(s, " Of %s to the minimum, %s is left.", whole.text, left.text);
+}
+
+/* How often the slope turned round, up to the arrival. */
+static void say_turns(const FlFacts *f, FlSentence *s) {
+    int end = f->outcome->arrival >= 0 ? f->outcome->arrival : f->outcome->last, turns = 0;
+    for (int k = f->since + 1; k <= end; k++) {
+        const double *g = fl_run_row(f->run, k)->g, *before = fl_run_row(f->run, k - 1)->g;
+        turns += g[0] * before[0] + g[1] * before[1] < 0;
+    }
+    fl_say(s, " In %d of %d steps it lands where the slope points back.", turns, end - f->since);
 }
 
 static void say_slope_steps(const FlFacts *f, FlSentence *s) {
@@ -135,7 +151,9 @@ void fl_reason_rows(const FlFacts *f, FlSentence *s) {
     else
         say_slope_steps(f, s);
     if (s->kind == FL_CONVERGES) return;
-    if (s->kind == FL_OSCILLATES || swings)
+    if (s->kind == FL_OSCILLATES && (f->outcome->arrival >= 0 || !swings))
+        say_turns(f, s);
+    else if (swings)
         fl_say_swing(f, s);
     else
         say_way(f, s);

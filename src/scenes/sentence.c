@@ -62,9 +62,7 @@ FlSentence fl_sentence(FlRun *run, const FlOutcome *outcome, int cursor, FlBox s
     if (fl_reason_fork(&facts, trial, &s) || fl_reason_bowl(&facts, &s)) return s;
     if (s.kind == FL_DIVERGES)
         fl_reason_diverges(&facts, &s);
-    else if (facts.family <= FL_BY_LOOKAHEAD && !isnan(facts.lambda[0]))
-        fl_reason_local(&facts, &s);
-    else
+    else if (!fl_reason_local(&facts, &s))
         fl_reason_rows(&facts, &s);
     fl_say_better(&facts, &s);
     return s;
