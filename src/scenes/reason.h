@@ -67,7 +67,7 @@ FlShown fl_words_place(int dim, const double *x);
 FlShown fl_words_rate(double eta);    /* three significant digits */
 FlShown fl_words_length(double v);    /* two significant digits: lengths from tiny to large */
 FlShown fl_words_curvature(double v); /* two decimals, four where it is small */
-/* " With 0.10 it arrives at step 7." where a better rate is known. */
+/* " With 0.10 it converges by step 7." where a better rate is known. */
 void fl_say_better(const FlFacts *facts, FlSentence *s);
 
 /* ---- the reasons; each fills the text, some the title ---- */

@@ -141,7 +141,7 @@ static void explain_divergence(const Bowl *b, FlSentence *s) {
     else if (b->dim == 1 && fabs(better * b->lambda[0] - 1) < 1e-12)
         fl_say(s, "; %s lands on the minimum in a single step.", fl_words_rate(better).text);
     else
-        fl_say(s, "; %s arrives at step %d.", fl_words_rate(better).text, b->facts->better_arrival);
+        fl_say(s, "; %s converges by step %d.", fl_words_rate(better).text, b->facts->better_arrival);
 }
 
 /* The factors of the rate in force explain the outcome. Of a run with forks an earlier rate may have decided it. */

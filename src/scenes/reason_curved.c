@@ -45,8 +45,7 @@ static FlShown product_above_two(double product) {
 /* The minimum cannot hold the ball with this rate. */
 static void say_thrown_out(const FlFacts *f, FlSentence *s) {
     double steep = f->lambda[f->dim - 1], limit = limit_at(&f->rule, steep), product = f->rule.eta * steep;
-    fl_say(s, "%s ", f->near == NULL || f->quadratic ? "Here" : "Near");
-    if (f->near != NULL && !f->quadratic) fl_say(s, "%s ", fl_words_place(f->dim, f->near->x).text);
+    if (f->near != NULL && !f->quadratic) fl_say(s, "At %s ", fl_words_place(f->dim, f->near->x).text);
     fl_say(s, "%s is %s", f->curvature, fl_words_curvature(steep).text);
     if (f->family == FL_BY_SLOPE && product > 2)
         fl_say(s, ": η · %s = %s is above 2", f->curvature, product_above_two(product).text);
@@ -146,4 +145,7 @@ void fl_reason_diverges(const FlFacts *f, FlSentence *s) {
     else if (rule.eta > before)
         fl_say(s, " Where it left %s is %s, stable only below η %s.", f->curvature,
                fl_words_curvature(left[f->dim - 1]).text, fl_words_rate(before).text);
+    else if (f->family == FL_BY_SLOPE && k >= f->since)
+        fl_say(s, " It left from a slope of %s: η %s makes that too long.",
+               fl_words_length(hypot(from->g[0], from->g[1])).text, fl_words_rate(rule.eta).text);
 }

@@ -14,10 +14,10 @@ void fl_say_swing(const FlFacts *f, FlSentence *s) {
             hi = fmax(hi, fl_run_row(f->run, k)->x[0]);
         }
         bool fine = hi - lo < 0.2;
-        fl_say(s, " At the end it swings between %s and %s.", fl_shown(lo, fine ? 4 : 2).text,
+        fl_say(s, " It ends swinging between %s and %s.", fl_shown(lo, fine ? 4 : 2).text,
                fl_shown(hi, fine ? 4 : 2).text);
     } else
-        fl_say(s, " At the end it swings by ±%s in x and ±%s in y.", fl_words_length(x).text,
+        fl_say(s, " It ends swinging by ±%s in x and ±%s in y.", fl_words_length(x).text,
                fl_words_length(fl_facts_swing(f->run, 1, from, last)).text);
 }
 
@@ -148,6 +148,9 @@ void fl_reason_rows(const FlFacts *f, FlSentence *s) {
         say_method(f, s);
     else if (f->family == FL_BY_SCALE)
         say_mechanism(f, s);
+    else if (swings)
+        fl_say(s, "The last steps are up to %s long.",
+               fl_words_length(fl_facts_longest(f->run, fl_facts_late(f) + 1, f->outcome->last)).text);
     else
         say_slope_steps(f, s);
     if (s->kind == FL_CONVERGES) return;

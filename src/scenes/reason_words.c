@@ -54,5 +54,5 @@ FlShown fl_words_curvature(double v) {
 void fl_say_better(const FlFacts *facts, FlSentence *s) {
     if (isnan(facts->better)) return;
     int at = facts->better_arrival;
-    fl_say(s, " With η\xC2\xA0%s it arrives at step\xC2\xA0%d.", fl_words_rate(facts->better).text, at);
+    fl_say(s, " With η %s it converges by step %d.", fl_words_rate(facts->better).text, at);
 }
