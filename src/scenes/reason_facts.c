@@ -112,25 +112,39 @@ static FlFamily family_of(const FlOptimizer *rule) {
                                                  : FL_BY_SCALE;
 }
 
+/* With this rate no listed minimum can hold the ball: it never rests. Lion's steps are always eta long. */
+static bool never_rests(const FlFacts *facts) {
+    const FlMinima *minima = &fl_run_plan(facts->run)->loss->minima;
+    FlOptimizer rule = facts->rule;
+    const double *decay = fl_optimizer_number(&rule, "decay");
+    if (!strcmp(rule.type->id, "lion")) return decay == NULL || *decay == 0;
+    if (facts->family > FL_BY_LOOKAHEAD || minima->count == 0) return false;
+    for (int i = 0; i < minima->count; i++) {
+        double lambda[FL_MAX_DIM];
+        fl_loss_eigenvalues(fl_run_loss(facts->run), minima->at[i].x, lambda);
+        if (!(fl_facts_mode(facts, lambda[facts->dim - 1]).modulus > 1)) return false;
+    }
+    return true;
+}
+
 /* A bounce is for ever if 2000 steps more do not end it. What comes back to the same points must do so to the last few
- * bits, or about a minimum that throws it out: a factor of 0.9999 a step looks the same for a long time. */
+ * bits, or about a minimum that throws it out: a factor of 0.9999 a step looks the same for a long time. What never
+ * comes back must have no place to rest. */
 static bool bounce_lasts(const FlFacts *facts, FlRun *trial) {
     const int more = 2000;
     FlPlan plan = *fl_run_plan(facts->run);
-    int horizon = plan.steps;
-    if (trial == NULL || horizon + more > FL_MAX_STEPS) return false;
-    plan.steps += more;
+    if (trial == NULL) return false;
+    plan.steps = plan.steps + more < FL_MAX_STEPS ? plan.steps + more : FL_MAX_STEPS;
     if (!fl_run_restart(trial, &plan)) return false;
     fl_run_advance(trial, plan.steps);
     if (fl_verdict_of_run(trial).kind != FL_BOUNCING) return false;
-    int end = plan.steps, window = horizon < 50 ? horizon : 50;
+    int end = plan.steps;
     const FlRow *a = fl_run_row(trial, end), *b = a - 2;
     double back = hypot(a->x[0] - b->x[0], a->x[1] - b->x[1]), step = fl_facts_step(trial, end);
     bool thrown_out =
         facts->family <= FL_BY_LOOKAHEAD && fl_facts_mode(facts, facts->lambda[facts->dim - 1]).modulus > 1;
     if (back <= 0.01 * step) return back <= 1e-9 * step || thrown_out;
-    return fl_facts_longest(trial, end - window + 1, end) >=
-           0.9 * fl_facts_longest(trial, horizon - window + 1, horizon);
+    return never_rests(facts);
 }
 
 FlFacts fl_facts(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown, FlRun *trial) {

@@ -115,11 +115,15 @@ static bool jitters(const FlFacts *facts, FlSentence *s) {
     double x = fl_facts_swing(facts->run, 0, from, last);
     double y = facts->dim == 2 ? fl_facts_swing(facts->run, 1, from, last) : 0;
     snprintf(s->title, sizeof s->title, "Arrives, then jitters by ±%.20s", fl_words_length(fmax(x, y)).text);
-    fl_say(s, "From step %d on it is there, but its steps do not die out: the last are %s long.",
+    fl_say(s, "It arrives at step %d, but its steps hardly shrink any more: the last are %s long.",
            facts->outcome->arrival, fl_words_length(fl_facts_longest(facts->run, last - 1, last)).text);
     if (facts->dim == 2)
         fl_say(s, " It swings by ±%s in x and ±%s in y.", fl_words_length(x).text, fl_words_length(y).text);
-    if (facts->family != FL_BY_METHOD) fl_say(s, " A smaller η jitters less.");
+    double steep = facts->lambda[facts->dim - 1];
+    if (facts->family == FL_BY_SCALE)
+        fl_say(s, " A smaller η jitters less.");
+    else if (facts->near != NULL && facts->rule.eta * steep > 2 && facts->family == FL_BY_SLOPE)
+        fl_say(s, " Below %s it can come to rest.", fl_words_rate(2 / steep).text);
     return true;
 }
 

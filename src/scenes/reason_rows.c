@@ -142,6 +142,20 @@ static void say_slope_steps(const FlFacts *f, FlSentence *s) {
                fl_words_length(f->outcome->last > 0 ? fl_facts_step(f->run, f->outcome->last) : 0).text);
 }
 
+/* Swinging by the slope, far from any one minimum. */
+static void say_overshoot(const FlFacts *f, FlSentence *s) {
+    int from = fl_facts_late(f), last = f->outcome->last;
+    double sharpest = 0, lambda[FL_MAX_DIM];
+    for (int k = from; k <= last; k++) {
+        fl_loss_eigenvalues(fl_run_loss(f->run), fl_run_row(f->run, k)->x, lambda);
+        sharpest = fmax(sharpest, lambda[f->dim - 1]);
+    }
+    fl_say(s, "The last steps are up to %s long.", fl_words_length(fl_facts_longest(f->run, from + 1, last)).text);
+    if (f->family == FL_BY_SLOPE && f->rule.eta * sharpest > 2)
+        fl_say(s, " There %s reaches %s, stable only below η %s.", f->curvature, fl_words_curvature(sharpest).text,
+               fl_words_rate(2 / sharpest).text);
+}
+
 void fl_reason_rows(const FlFacts *f, FlSentence *s) {
     bool swings = fl_facts_swings(f);
     if (f->family == FL_BY_METHOD)
@@ -149,8 +163,7 @@ void fl_reason_rows(const FlFacts *f, FlSentence *s) {
     else if (f->family == FL_BY_SCALE)
         say_mechanism(f, s);
     else if (swings)
-        fl_say(s, "The last steps are up to %s long.",
-               fl_words_length(fl_facts_longest(f->run, fl_facts_late(f) + 1, f->outcome->last)).text);
+        say_overshoot(f, s);
     else
         say_slope_steps(f, s);
     if (s->kind == FL_CONVERGES) return;
@@ -160,4 +173,5 @@ void fl_reason_rows(const FlFacts *f, FlSentence *s) {
         fl_say_swing(f, s);
     else
         say_way(f, s);
+    if (swings && strcmp(f->rule.type->id, "lion") == 0 && isnan(f->better)) fl_say(s, " A smaller η swings less.");
 }
