@@ -104,6 +104,9 @@ static void bounces_and_jitters(void **state) {
     check(told_at("log_cosh", "gd", 2.5, -4, 0), "Bounces for ever", "swinging between −0.89 and" NB "0.89", NULL,
           NULL);
     check(told_at("bowl", "gd", 0.5, -2.5, 1.8), "Bounces for ever", "Any η below 0.50", NULL, NULL);
+    /* Swings at one size for now, and could rest. */
+    check(told_at("himmelblau", "nadam", 0.827, -4.2, -0.8), "Oscillates", "NAdam divides", NULL, NULL);
+    check(told_at("ravine", "gd", 0.155, -6, 2), "Oscillates", "There λmax reaches 20.49", NULL, NULL);
     /* Only nearly a cycle: each bounce is shorter by 0.02 %. */
     check(told_at("parabola", "gd", 1.9998, -2.5, 0), "Oscillates", NULL, NULL, NULL);
     check(told_at("log_cosh", "gd", 1.9999, -4, 0), "Arrives, then jitters by ±0.065", "It arrives at step" NB "2, but",
