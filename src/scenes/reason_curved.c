@@ -53,7 +53,8 @@ static void say_thrown_out(const FlFacts *f, FlSentence *s) {
         fl_say(s, ": η is above the limit");
     fl_say(s, s->kind == FL_CONVERGES ? ", and in the end it could not rest there." : ", so no ball rests there.");
     fl_say(s, " Below %s one can.", fl_words_rate(limit).text);
-    if (s->kind == FL_OSCILLATES || (s->kind == FL_CRAWLS && fl_facts_swings(f))) fl_say_swing(f, s);
+    bool swings = s->kind == FL_OSCILLATES || (s->kind == FL_CRAWLS && fl_facts_swings(f));
+    if (swings && (f->dim == 1 || isnan(f->better))) fl_say_swing(f, s);
 }
 
 static void say_line(const FlFacts *f, FlMode mode, FlSentence *s) {
@@ -69,6 +70,13 @@ static void say_line(const FlFacts *f, FlMode mode, FlSentence *s) {
         fl_say(s, ": each step lands across the minimum, %s as far away.", share.text);
 }
 
+/* Swinging across a valley: only the steep way matters. */
+static void say_across(const FlFacts *f, FlMode steep, FlSentence *s) {
+    if (f->near != NULL && !f->quadratic) fl_say(s, "Near %s ", fl_words_place(f->dim, f->near->x).text);
+    fl_say(s, "%s is %s: that way each step lands across the floor and keeps %s.", f->curvature,
+           fl_words_curvature(f->lambda[1]).text, fl_words_percent(steep.modulus).text);
+}
+
 static void say_plane(const FlFacts *f, FlMode flat, FlMode steep, FlSentence *s) {
     if (flat.turns && steep.turns && f->family == FL_BY_HEAVY) {
         fl_say(s, ". Memory carries it past and back both ways; each step keeps √β = %s of the swing.",
@@ -81,8 +89,6 @@ static void say_plane(const FlFacts *f, FlMode flat, FlMode steep, FlSentence *s
         fl_say(s, " Memory swings it past and back both ways.");
     else if (steep.turns)
         fl_say(s, " The steep way memory swings it past and back.");
-    else if (steep.root < 0 && s->kind == FL_OSCILLATES)
-        fl_say(s, " The steep way it lands across the floor each time.");
 }
 
 bool fl_reason_local(const FlFacts *f, FlSentence *s) {
@@ -103,6 +109,10 @@ bool fl_reason_local(const FlFacts *f, FlSentence *s) {
         return true;
     }
     if (f->outcome->minimum < 0 && !f->quadratic) return false; /* too far off for the curvature at the minimum */
+    if (f->dim == 2 && s->kind == FL_OSCILLATES && !steep.turns && steep.root < 0) {
+        say_across(f, steep, s);
+        return true;
+    }
     say_where(f, s);
     if (f->dim == 1 || !(high - low > 0.005 * high))
         say_line(f, steep, s);
@@ -133,15 +143,15 @@ void fl_reason_diverges(const FlFacts *f, FlSentence *s) {
     }
     const FlRow *from = fl_run_row(f->run, k), *to = from + 1;
     FlOptimizer rule = *fl_plan_optimizer_at(fl_run_plan(f->run), k);
-    fl_say(s, "Step %d is %s long and lands higher than it left: loss %s → %s.", k + 1,
-           fl_words_length(fl_facts_step(f->run, k + 1)).text, fl_shown(from->f, 2).text, fl_shown(to->f, 2).text);
+    fl_say(s, "Step %d lands higher than it left: loss %s → %s.", k + 1, fl_shown(from->f, 2).text,
+           fl_shown(to->f, 2).text);
     double left[FL_MAX_DIM], landed[FL_MAX_DIM];
     fl_loss_eigenvalues(fl_run_loss(f->run), from->x, left);
     fl_loss_eigenvalues(fl_run_loss(f->run), to->x, landed);
     double before = limit_at(&rule, left[f->dim - 1]), after = limit_at(&rule, landed[f->dim - 1]);
     if (rule.eta > after)
-        fl_say(s, " Where it lands %s is %s, stable only below η %s.", f->curvature,
-               fl_words_curvature(landed[f->dim - 1]).text, fl_words_rate(after).text);
+        fl_say(s, " There %s is %s, stable only below η %s.", f->curvature, fl_words_curvature(landed[f->dim - 1]).text,
+               fl_words_rate(after).text);
     else if (rule.eta > before)
         fl_say(s, " Where it left %s is %s, stable only below η %s.", f->curvature,
                fl_words_curvature(left[f->dim - 1]).text, fl_words_rate(before).text);

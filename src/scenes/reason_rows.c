@@ -71,16 +71,15 @@ static void say_mechanism(const FlFacts *f, FlSentence *s) {
             if (fl_facts_step(f->run, k) > fl_facts_step(f->run, top)) top = k;
         fl_say(s,
                "Adadelta measures a step by the steps before it, from almost 0: the first is %s long, the longest "
-               "%s, at step %d.",
-               from.text, fl_words_length(fl_facts_step(f->run, top)).text, top);
+               "%s.",
+               from.text, fl_words_length(fl_facts_step(f->run, top)).text);
     } else if (end < 1e-4 * first)
         fl_say(s,
                "%s divides the slope by its usual size: the first step is %s long with η = %s, and then they die out.",
                f->rule.type->title, from.text, eta.text);
     else
-        fl_say(s,
-               "%s divides the slope by its usual size, so η = %s sets the stride: %s at first, up to %s at the end.",
-               f->rule.type->title, eta.text, from.text, to.text);
+        fl_say(s, "%s divides the slope by its usual size, so η sets the stride: %s at first, up to %s at the end.",
+               f->rule.type->title, from.text, to.text);
 }
 
 static void say_method(const FlFacts *f, FlSentence *s) {
