@@ -249,8 +249,7 @@ float fl_part_equation(FlScene *s, float x, float y, float width) {
     return y + (plane ? 90 : 74);
 }
 
-/* The reason under the pointer. */
-static void reason_tip(FlScene *s, float x, float y) {
+void fl_part_reason(FlScene *s, float x, float y) {
     enum { LINES = 8 };
     const float width = 300;
     char lines[LINES][FL_WRAP_LINE];
@@ -276,7 +275,7 @@ static float outcome_words(FlScene *s, float right, float y) {
     FlSignal signal = fl_ui_control(s->ui, &c);
     fl_draw_text(s->draw, &words, end, y - 0.5f, s->sentence.title);
     fl_icon(s->draw, (FlIcon)s->sentence.kind, end - w - 16, y - 5, t->outcome_text[s->sentence.kind]);
-    if (signal.hot) reason_tip(s, end - w / 2, y - 20);
+    if (signal.hot) fl_part_reason(s, end - w / 2, y - 20);
     return right - end + w;
 }
 

@@ -71,10 +71,8 @@ static void rule_line(FlScene *s, float y) {
     fl_draw_hline(s->draw, s->layout.side, s->layout.side + s->layout.side_width, y, s->theme->line);
 }
 
-/* Lines the sentence needs at this width. */
-static int count_lines(FlScene *s, float width) {
+static int count_lines(FlScene *s, float width, const char *text) {
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
-    const char *text = s->sentence.text;
     char line[FL_WRAP_LINE];
     int lines = 0;
     while (fl_wrap_line(s->draw, &style, width, &text, line)) lines++;
@@ -82,8 +80,19 @@ static int count_lines(FlScene *s, float width) {
 }
 
 static float outcome_height(FlScene *s) {
-    float height = 23 + 20 * (float)count_lines(s, s->layout.side_width - 34);
+    float height = 23 + 20 * (float)count_lines(s, s->layout.side_width - 34, s->sentence.text);
     return height + (isnan(s->sentence.better) ? 0 : 44);
+}
+
+/* As many whole sentences of the reason as fit into this many lines; the first always stays. */
+static void fit_reason(FlScene *s, float width, int lines, char *text, size_t size) {
+    snprintf(text, size, "%s", s->sentence.text);
+    while (count_lines(s, width, text) > lines) {
+        char *end = NULL;
+        for (char *next = strstr(text, ". "); next; next = strstr(next + 1, ". ")) end = next;
+        if (!end) return;
+        end[1] = 0;
+    }
 }
 
 static void outcome(FlScene *s, float y) {
@@ -95,11 +104,15 @@ static void outcome(FlScene *s, float y) {
     FlTextStyle title = fl_text(FL_FONT_SEMIBOLD, 14, t->ink, FL_LEFT),
                 text = fl_text(FL_FONT_REGULAR, 13, t->ink2, FL_LEFT);
     fl_draw_text(s->draw, &title, l->side + 34, y, s->sentence.title);
-    float next = fl_draw_paragraph(s->ui, &text, l->side + 34, y + 23, l->side_width - 34, 20, s->sentence.text);
+    float width = l->side_width - 34, below = isnan(s->sentence.better) ? 0 : 44;
+    char reason[sizeof s->sentence.text];
+    fit_reason(s, width, (int)((l->height - 8 - y - 3 - below) / 20), reason, sizeof reason);
+    float next = fl_draw_paragraph(s->ui, &text, l->side + 34, y + 23, width, 20, reason);
     FlControl c = fl_control("outcome", "text", s->sentence.title, fl_rect(l->side, y - 17, l->side_width, next - y));
-    c.hit.w = 0;
+    if (!strcmp(reason, s->sentence.text)) c.hit.w = 0;
+    c.cursor = c.held_cursor = FL_CURSOR_ARROW;
     snprintf(c.value, sizeof c.value, "%s", s->sentence.text);
-    fl_ui_control(s->ui, &c);
+    if (fl_ui_control(s->ui, &c).hot) fl_part_reason(s, l->side + l->side_width / 2, y - 20);
     if (!isnan(s->sentence.better)) fl_part_advice(s, l->side + 34, next - 9, 36);
 }
 

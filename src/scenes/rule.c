@@ -223,6 +223,12 @@ int fl_rule_point_row(const FlRuleStep *s, FlTerm terms[FL_RULE_TERMS]) {
     return n;
 }
 
+bool fl_rule_is_plain(const FlOptimizer *rule) {
+    FlOptimizer copy = *rule;
+    const double *decay = fl_optimizer_number(&copy, "decay");
+    return rule->type == fl_optimizer_type_find("gd") && (!decay || *decay == 0);
+}
+
 static void line_vector(const FlRuleStep *s, FlTermValue value, char *text, size_t size) {
     if (s->dim == 1)
         snprintf(text, size, "%s",

@@ -83,6 +83,8 @@ typedef struct FlRuleStep {
     double value[FL_TERMS][FL_MAX_DIM];
 } FlRuleStep;
 
+/* Plain descent without memory and decay: its update is x - eta * gradient. */
+bool fl_rule_is_plain(const FlOptimizer *rule);
 /* The update that leaves row k, from the memory that the run's own rule had there. Of a method's last row nothing is
  * known but the row: next and direction are NaN. */
 FlRuleStep fl_rule_step(const FlRun *run, int k);

@@ -128,6 +128,8 @@ float fl_unfolded_least(const FlScene *scene);
 void fl_part_equation_line(FlScene *scene);
 /* The button that sets the rate which would have worked; x < 0: its right end is at -x. Returns its width. */
 float fl_part_advice(FlScene *scene, float x, float y, float padding);
+/* The whole reason in a tooltip above this point. */
+void fl_part_reason(FlScene *scene, float x, float y);
 void fl_part_section(FlScene *scene, FlRect box); /* cross-section along the step */
 void fl_part_chart(FlScene *scene, FlRect box);
 void fl_part_inset(FlScene *scene); /* below 900: the loss chart inside the picture */

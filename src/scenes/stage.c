@@ -42,6 +42,7 @@ void fl_stage_destroy(FlStage *stage) {
     fl_relief_destroy(stage->relief);
     fl_thumbs_destroy(stage->thumbs);
     fl_run_destroy(stage->other);
+    fl_run_destroy(stage->trial);
     free(stage);
 }
 

@@ -97,6 +97,22 @@ static const FlRuleStep *rule_step(FlScene *s) {
     return &stage->rule_step;
 }
 
+/* Told anew only when the document or the box in view is another: it tries rates, which is dozens of runs. */
+static void update_sentence(FlScene *s) {
+    FlStage *stage = s->stage;
+    FlBox box = s->plot.range, of = stage->told_of;
+    unsigned long generation = fl_session_generation(s->session) + 1;
+    bool same_box = box.x0 == of.x0 && box.x1 == of.x1 && box.y0 == of.y0 && box.y1 == of.y1;
+    if (stage->told != generation || stage->told_scene != s->id || !same_box) {
+        if (!stage->trial) stage->trial = fl_run_create(&s->doc->plan);
+        stage->sentence = fl_sentence(s->run, s->outcome, s->cursor, box, stage->trial);
+        stage->told = generation;
+        stage->told_scene = s->id;
+        stage->told_of = box;
+    }
+    s->sentence = stage->sentence;
+}
+
 FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw *draw) {
     FlScene s = {.stage = stage,
                  .ui = &stage->ui,
@@ -125,6 +141,6 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
     choose_shown(&s);
     s.step = rule_step(&s);
     s.plot = fl_layout_plot(&s.layout, s.loss->dim, s.doc->frame);
-    s.sentence = fl_sentence(s.run, s.outcome, s.cursor, s.plot.range);
+    update_sentence(&s);
     return s;
 }

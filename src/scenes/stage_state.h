@@ -46,6 +46,11 @@ struct FlStage {
     FlRuleStep rule_step; /* of this generation (plus one), scene and row */
     unsigned long step_seen;
     FlSceneId step_scene;
+    FlSentence sentence; /* of the document at the same kind of generation, the box `told_of` in view */
+    unsigned long told;
+    FlSceneId told_scene;
+    FlBox told_of;
+    FlRun *trial; /* in which the sentence tries rates */
 };
 
 /* The scene of this pass: the session's document with its run, what of it is shown, and everything computed from it. */
