@@ -5,6 +5,7 @@
 #include "fallline/data.h"
 #include "fallline/line.h"
 #include "fallline/loss.h"
+#include "fallline/map.h"
 #include "fallline/number.h"
 #include "fallline/optimizer.h"
 #include "fallline/outcome.h"

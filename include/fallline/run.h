@@ -31,6 +31,11 @@ bool fl_run_advance(FlRun *run, int steps);
 int fl_run_count(const FlRun *run);
 /* Rows lie one after another: fl_run_row(run, 0) is the array of all of them. */
 const FlRow *fl_run_row(const FlRun *run, int k);
+/* What the rule of row k remembers before it makes the update that leaves the row: clock, and slots as in optimizer.h
+ * for one point (slot s of coordinate j is slots[s*dim + j]; room for FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM). Rows do not
+ * keep it: the rule is replayed over them from where it came into force, a few ns a step. 0 <= k < fl_run_count(run).
+ * All zero, and a clock at 0, for methods. */
+void fl_run_memory(const FlRun *run, int k, FlClock *clock, double *slots);
 const FlPlan *fl_run_plan(const FlRun *run);
 /* The loss of the run's plan, for questions about single points between two advances. */
 FlLoss *fl_run_loss(FlRun *run);

@@ -12,16 +12,20 @@ typedef struct FlSweepPoint {
 
 typedef struct FlSweep FlSweep;
 
-/* count >= 2 values of parameter `key` ("lr", "beta", ...) from lo to hi, both included, evenly in the logarithm if
- * `logarithmic`. NULL if the rule has no such number, the range is not lo < hi (lo > 0 if logarithmic), or memory is
- * short. */
-FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double hi, int count, bool logarithmic);
+/* How values are spread: evenly, evenly in the logarithm, or evenly in the logarithm of the distance to 1. */
+typedef enum FlSweepScale { FL_SWEEP_LINEAR, FL_SWEEP_LOG, FL_SWEEP_LOG_REST } FlSweepScale;
+
+/* count >= 2 values of parameter `key` ("lr", "beta", ...) from lo to hi, both included. NULL if the rule has no such
+ * number, the range is not lo < hi (lo > 0 for LOG, hi < 1 for LOG_REST), or memory is short. */
+FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double hi, int count, FlSweepScale scale);
 void fl_sweep_destroy(FlSweep *sweep);
 /* The same values for another plan (of the same rule, but for "lr", which all rules of the first order have): nothing
  * is known any more. False if memory is short. */
 bool fl_sweep_restart(FlSweep *sweep, const FlPlan *plan);
 /* At most `runs` further values: first every 8th, then every 4th, 2nd, all. True when all are known. */
 bool fl_sweep_advance(FlSweep *sweep, int runs);
+/* Values first .. first + count - 1 at once, whatever fl_sweep_advance() has come to. */
+void fl_sweep_compute(FlSweep *sweep, int first, int count);
 int fl_sweep_count(const FlSweep *sweep);
 double fl_sweep_value(const FlSweep *sweep, int i);
 FlSweepPoint fl_sweep_point(const FlSweep *sweep, int i);

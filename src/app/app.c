@@ -196,15 +196,15 @@ static bool collect_jobs(App *app) {
 }
 
 static void submit_jobs(App *app) {
-    FlJob *jobs;
-    int count = fl_stage_jobs(app->stage, &jobs);
+    FlJob *jobs[FL_STAGE_JOBS];
+    int count = fl_stage_jobs(app->stage, jobs);
     for (int i = 0; i < count; i++) {
-        if (jobs[i].state != FL_JOB_WAITING) continue;
-        jobs[i].state = FL_JOB_BUSY;
-        if (fl_pool_submit(app->pool, &(FlTask){advance_job, &jobs[i]})) continue;
-        while (!jobs[i].advance(jobs[i].self)) {
+        if (jobs[i]->state != FL_JOB_WAITING) continue;
+        jobs[i]->state = FL_JOB_BUSY;
+        if (fl_pool_submit(app->pool, &(FlTask){advance_job, jobs[i]})) continue;
+        while (!jobs[i]->advance(jobs[i]->self)) {
         } /* no memory for the queue: done here and now */
-        jobs[i].state = FL_JOB_DONE;
+        jobs[i]->state = FL_JOB_DONE;
     }
 }
 

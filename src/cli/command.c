@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum { FILE_CHUNK = 65536, LARGEST_DATA = 1 << 30 };
-enum { MOST_OPTIONS = 8, NEEDS_VALUE = ':', UNKNOWN = '?' };
+enum { MOST_OPTIONS = 8, MOST_SHARDS = 1000000, NEEDS_VALUE = ':', UNKNOWN = '?' };
 
 int fl_command_failed(const char *what, const char *why) {
     fprintf(stderr, "fallline: %s: %s\n", what, why);
@@ -150,6 +150,24 @@ char *fl_command_read_file(const char *name, size_t most, size_t *length) {
     char *text = read_whole(file, name, most, length);
     fclose(file);
     return text;
+}
+
+bool fl_command_size(const char *text, int most, int *width, int *height) {
+    const char *x = strchr(text, 'x');
+    return x != NULL && fl_number_read_count(text, (size_t)(x - text), most, width) &&
+           fl_number_read_count(x + 1, strlen(x + 1), most, height) && *width >= 1 && *height >= 1;
+}
+
+bool fl_command_shard(const char *text, FlShard *shard) {
+    const char *slash = strchr(text, '/');
+    return slash != NULL && fl_number_read_count(text, (size_t)(slash - text), MOST_SHARDS, &shard->part) &&
+           fl_number_read_count(slash + 1, strlen(slash + 1), MOST_SHARDS, &shard->parts) && shard->part >= 1 &&
+           shard->part <= shard->parts;
+}
+
+void fl_shard_range(FlShard shard, long total, long *first, long *end) {
+    *first = total * (shard.part - 1) / shard.parts;
+    *end = total * shard.part / shard.parts;
 }
 
 void fl_command_print_double(FILE *file, double v) {

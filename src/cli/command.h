@@ -7,6 +7,7 @@
 /* Each takes argc and argv as fl_cli_main does and returns the exit status. */
 int fl_command_run(int argc, char **argv);
 int fl_command_sweep(int argc, char **argv);
+int fl_command_map(int argc, char **argv);
 int fl_command_list(int argc, char **argv);
 int fl_command_check(int argc, char **argv);
 int fl_command_replay(int argc, char **argv);
@@ -39,6 +40,19 @@ bool fl_command_state(int count, char **words, FlSceneId *scene, FlDocument *doc
 
 /* A whole text file, zero-terminated and malloc'ed, of at most `most` bytes; NULL after a message. */
 char *fl_command_read_file(const char *name, size_t most, size_t *length);
+/* WIDTHxHEIGHT, both 1..most. */
+bool fl_command_size(const char *text, int most, int *width, int *height);
+
+/* One part of a job that is shared out to many processes: the parts' outputs in order are that of the whole. */
+typedef struct FlShard {
+    int part, parts; /* part 1..parts; the first has the header */
+} FlShard;
+
+#define FL_SHARD_USAGE "needs I/N, part I of N equal parts, like 3/64, with N at most 1000000"
+/* I/N. */
+bool fl_command_shard(const char *text, FlShard *shard);
+/* Lines first .. end - 1 of a whole of `total` (at most 1e10) are this part's; it may have none. */
+void fl_shard_range(FlShard shard, long total, long *first, long *end);
 
 /* A double as results show it: %.17g, and inf, -inf or nan. */
 void fl_command_print_double(FILE *file, double v);

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/json.h"
 #include "scenes/layout.h"
+#include "scenes/rule.h"
 #include "scenes/sentence.h"
 
 #include <math.h>
@@ -75,8 +76,10 @@ static void describe_run(FlRun *run, const FlDocument *document) {
     FlVerdict verdict = fl_verdict_of_run(run);
     FlLayout window = fl_layout(1280, 800, 1, document->plan.loss->dim == 1); /* "left at step" is said of a picture */
     FlBox shown = fl_layout_plot(&window, document->plan.loss->dim, document->frame).range;
-    FlSentence sentence = fl_sentence(run, &outcome, document->cursor, shown);
-    char line[256], whole_sentence[512];
+    FlRun *trial = fl_run_create(&document->plan); /* without it no rate is tried and none advised */
+    FlSentence sentence = fl_sentence(run, &outcome, document->cursor, shown, trial);
+    fl_run_destroy(trial);
+    char line[256], whole_sentence[640];
     text("outcome", fl_outcome_word(outcome.kind));
     whole("steps_to_arrive", outcome.arrival);
     text("verdict", fl_verdict_word(verdict.kind));

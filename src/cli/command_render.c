@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST_SIDE = 1, MOST_SIDE = 8192 };
+enum { MOST_SIDE = 8192 };
 
 typedef struct Render {
     const char *path, *ui_path, *font_dir;
@@ -24,13 +24,6 @@ typedef struct Render {
     FlDraw draw;
     char state[FL_STATE_LINE_SIZE];
 } Render;
-
-static bool read_size(const char *text, Render *r) {
-    const char *x = strchr(text, 'x');
-    return x != NULL && fl_number_read_count(text, (size_t)(x - text), MOST_SIDE, &r->width) &&
-           fl_number_read_count(x + 1, strlen(x + 1), MOST_SIDE, &r->height) && r->width >= LEAST_SIDE &&
-           r->height >= LEAST_SIDE;
-}
 
 static bool read_factor(const char *text, double lo, double hi, double *v) {
     return fl_number_read(text, strlen(text), v) && *v >= lo && *v <= hi;
@@ -56,7 +49,7 @@ static int read_options(Render *r, const FlOption *o) {
     r->ui_path = o[OPTION_UI].value;
     r->font_dir = o[OPTION_FONTS].value;
     if (r->path == NULL && r->ui_path == NULL) return fl_command_misused("render", "needs -o FILE.png or -o FILE.svg");
-    if (o[OPTION_SIZE].value && !read_size(o[OPTION_SIZE].value, r))
+    if (o[OPTION_SIZE].value && !fl_command_size(o[OPTION_SIZE].value, MOST_SIDE, &r->width, &r->height))
         return fl_command_misused("--size", "needs WIDTHxHEIGHT in pixels, 1 to 8192 each, like 1280x800");
     if (o[OPTION_SCALE].value && !read_factor(o[OPTION_SCALE].value, 0.5, 8, &r->scale))
         return fl_command_misused("--scale", "needs a number from 0.5 to 8");

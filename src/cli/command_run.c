@@ -102,9 +102,8 @@ static const char *fault_of(const Range *range, const FlPlan *plan) {
     return NULL;
 }
 
-static void print_points(const FlSweep *sweep, const char *key) {
-    printf("%s,outcome,steps\n", key);
-    for (int i = 0; i < fl_sweep_count(sweep); i++) {
+static void print_points(const FlSweep *sweep, int first, int end) {
+    for (int i = first; i < end; i++) {
         FlSweepPoint point = fl_sweep_point(sweep, i);
         fl_command_print_double(stdout, fl_sweep_value(sweep, i));
         printf(",%s,", fl_outcome_word((FlOutcomeKind)point.kind));
@@ -113,30 +112,36 @@ static void print_points(const FlSweep *sweep, const char *key) {
     }
 }
 
-static int sweep_plan(const FlPlan *plan, const char *over) {
+static int sweep_plan(const FlPlan *plan, const char *over, const char *share) {
     Range range;
+    FlShard shard = {1, 1};
     if (over == NULL) return fl_command_misused("sweep", "needs --over, as in --over lr=0.001:10:400");
     if (!read_range(over, &range)) {
         return fl_command_misused(over, "is not a range such as lr=0.001:10:400 of at most 100000 values");
     }
     const char *fault = fault_of(&range, plan);
     if (fault != NULL) return fl_command_misused(over, fault);
+    if (share != NULL && !fl_command_shard(share, &shard)) return fl_command_misused("--shard", FL_SHARD_USAGE);
     FlSweep *sweep = fl_sweep_create(plan, range.key, range.lo, range.hi, range.count, is_logarithmic(range.key));
     if (sweep == NULL) return fl_command_failed("sweep", "not enough memory");
-    fl_sweep_advance(sweep, range.count);
-    print_points(sweep, range.key);
+    long from, end;
+    fl_shard_range(shard, range.count, &from, &end);
+    fl_sweep_compute(sweep, (int)from, (int)(end - from));
+    if (shard.part == 1) printf("%s,outcome,steps\n", range.key);
+    print_points(sweep, (int)from, (int)end);
     fl_sweep_destroy(sweep);
     return fl_command_finish();
 }
 
 int fl_command_sweep(int argc, char **argv) {
-    FlOption options[] = {{"over", true, NULL, 0}, {"data", true, NULL, 0}, {NULL, false, NULL, 0}};
+    FlOption options[] = {
+        {"over", true, NULL, 0}, {"data", true, NULL, 0}, {"shard", true, NULL, 0}, {NULL, false, NULL, 0}};
     FlSceneId scene;
     FlDocument document;
     int first = fl_command_options(argc, argv, options), status;
     if (first < 0) return FL_EXIT_USAGE;
     if (!fl_command_state_data(argc - first, argv + first, options[1].value, &scene, &document, &status)) return status;
-    status = sweep_plan(&document.plan, options[0].value);
+    status = sweep_plan(&document.plan, options[0].value, options[2].value);
     fl_loss_release(document.plan.loss);
     return status;
 }

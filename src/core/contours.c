@@ -2,6 +2,7 @@
  * is not below it. A grid edge whose ends differ is crossed; lines are walked from edge to edge and every edge's bit is
  * taken away as it is passed, so joining costs no more than the points do. */
 #include "fallline/contours.h"
+#include "core/losses.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -26,6 +27,11 @@ struct FlContours {
     int line_count, line_capacity;
     double *points;
     int point_count, point_capacity;
+    int sampled;          /* rows */
+    const double *levels; /* the caller's */
+    int level_count;
+    int traced; /* of them */
+    bool failed;
 };
 
 /* Sides of a cell, and a corner's bit in its case: 1 (i,j), 2 (i+1,j), 4 (i+1,j+1), 8 (i,j+1). */
@@ -119,23 +125,41 @@ static void find_cells(FlContours *c) {
     }
 }
 
-void fl_contours_sample(FlContours *contours, FlLoss *loss, FlBox box) {
+void fl_contours_sample_begin(FlContours *contours, FlBox box) {
     FlContours *c = contours;
     for (int i = 0; i < c->nx; i++) c->x[i] = box.x0 + (box.x1 - box.x0) * i / (c->nx - 1);
     for (int j = 0; j < c->ny; j++) c->y[j] = box.y0 + (box.y1 - box.y0) * j / (c->ny - 1);
     memcpy(c->lanes, c->x, (size_t)c->nx * sizeof *c->x);
-    for (int j = 0; j < c->ny; j++) {
-        double *z = c->z + (size_t)j * (size_t)c->nx;
-        for (int i = 0; i < c->nx; i++) c->lanes[c->nx + i] = c->y[j];
-        loss->type->eval(loss, c->nx, c->nx, c->lanes, z, NULL);
-        for (int w = 0; w < c->words; w++) {
-            int count = c->nx - w * WORD < WORD ? c->nx - w * WORD : WORD;
-            size_t at = word_of(c, w * WORD, j);
-            c->above[at] = survey(z + w * WORD, count, &c->low[at], &c->high[at]);
-        }
-    }
-    find_cells(c);
+    c->sampled = 0;
     c->line_count = c->point_count = 0;
+}
+
+static void sample_row(FlContours *c, FlLoss *loss, int j) {
+    double *z = c->z + (size_t)j * (size_t)c->nx;
+    for (int i = 0; i < c->nx; i++) c->lanes[c->nx + i] = c->y[j];
+    loss->type->eval(loss, c->nx, c->nx, c->lanes, z, NULL);
+    for (int w = 0; w < c->words; w++) {
+        int count = c->nx - w * WORD < WORD ? c->nx - w * WORD : WORD;
+        size_t at = word_of(c, w * WORD, j);
+        c->above[at] = survey(z + w * WORD, count, &c->low[at], &c->high[at]);
+    }
+}
+
+bool fl_contours_sample_advance(FlContours *contours, FlLoss *loss, int rows) {
+    FlContours *c = contours;
+    FlLoss wide = *loss;
+    wide.type = fl_loss_for(fl_isa_best(), loss->type);
+    if (c->sampled == c->ny) return true;
+    int end = rows < c->ny - c->sampled ? c->sampled + rows : c->ny;
+    for (; c->sampled < end; c->sampled++) sample_row(c, &wide, c->sampled);
+    if (c->sampled < c->ny) return false;
+    find_cells(c);
+    return true;
+}
+
+void fl_contours_sample(FlContours *contours, FlLoss *loss, FlBox box) {
+    fl_contours_sample_begin(contours, box);
+    fl_contours_sample_advance(contours, loss, contours->ny);
 }
 
 static uint64_t compare(const double *z, int count, double level) {
@@ -333,17 +357,35 @@ static bool walk_closed(FlContours *c, int index, double level) {
     return true;
 }
 
-bool fl_contours_trace(FlContours *contours, const double *levels, int count) {
+void fl_contours_trace_begin(FlContours *contours, const double *levels, int count) {
+    contours->levels = levels;
+    contours->level_count = count;
+    contours->traced = 0;
+    contours->failed = false;
     contours->line_count = contours->point_count = 0;
-    for (int index = 0; index < count; index++) {
-        classify(contours, levels[index]);
-        find_edges(contours);
-        if (!walk_open(contours, index, levels[index]) || !walk_closed(contours, index, levels[index])) {
-            contours->line_count = contours->point_count = 0;
-            return false;
-        }
+}
+
+bool fl_contours_trace_advance(FlContours *contours, int levels) {
+    FlContours *c = contours;
+    int end = levels < c->level_count - c->traced ? c->traced + levels : c->level_count;
+    for (; c->traced < end && !c->failed; c->traced++) {
+        double level = c->levels[c->traced];
+        classify(c, level);
+        find_edges(c);
+        c->failed = !walk_open(c, c->traced, level) || !walk_closed(c, c->traced, level);
     }
-    return true;
+    if (c->failed) c->line_count = c->point_count = 0;
+    return c->failed || c->traced == c->level_count;
+}
+
+bool fl_contours_failed(const FlContours *contours) {
+    return contours->failed;
+}
+
+bool fl_contours_trace(FlContours *contours, const double *levels, int count) {
+    fl_contours_trace_begin(contours, levels, count);
+    fl_contours_trace_advance(contours, count);
+    return !contours->failed;
 }
 
 int fl_contours_lines(const FlContours *contours, const FlContourLine **lines) {

@@ -2,6 +2,7 @@
 #define FL_CORE_LOSSES_H
 /* The losses of the program in the order of the menu. A new one is a definition in its family's file and a line here.
  */
+#include "core/isa.h"
 #include "fallline/loss.h"
 
 #define FL_LOSSES(X)                                                                                                   \
@@ -32,9 +33,15 @@
     X(two_valleys)                                                                                                     \
     X(stretched_bowl)
 
-#define FL_LOSS_DECLARE(id) extern const FlLossType fl_loss_##id;
+/* Each of them once for every instruction set. */
+#define FL_LOSS_DECLARE(id) extern const FlLossType fl_loss_##id, fl_loss_##id##_avx2, fl_loss_##id##_avx512;
 FL_LOSSES(FL_LOSS_DECLARE)
 #undef FL_LOSS_DECLARE
+
+/* The same loss as compiled for a usable instruction set; a loss that is not of the program stays what it is. All the
+ * program's pointers are to the plain ones, which are quickest at single points: wide ones took 4 % more. Who has many
+ * points asks here. */
+const FlLossType *fl_loss_for(FlIsa isa, const FlLossType *type);
 
 /* What a loss says of a rule: its "just right" rate, and the lowest of the track that diverges, in three
  * digits or as many as it takes to diverge. */

@@ -3,21 +3,34 @@
 #include <stddef.h>
 #include <string.h>
 
-#define ENTRY(id) &fl_optimizer_##id,
 #define PLACE(id) AT_##id,
-static const FlOptimizerType *const all[] = {FL_OPTIMIZERS(ENTRY)};
-enum { FL_OPTIMIZERS(PLACE) COUNT };
-#undef ENTRY
-#undef PLACE
+enum { FL_OPTIMIZERS(PLACE) FL_METHODS(PLACE) COUNT };
+#define PLAIN(id)  &fl_optimizer_##id,
+#define AVX2(id)   &fl_optimizer_##id##_avx2,
+#define AVX512(id) &fl_optimizer_##id##_avx512,
+static const FlOptimizerType *const all[FL_ISAS][COUNT] = {
+    [FL_ISA_PLAIN] = {FL_OPTIMIZERS(PLAIN) FL_METHODS(PLAIN)},
+#ifdef FL_HAVE_ISAS
+    [FL_ISA_AVX2] = {FL_OPTIMIZERS(AVX2) FL_METHODS(PLAIN)},
+    [FL_ISA_AVX512] = {FL_OPTIMIZERS(AVX512) FL_METHODS(PLAIN)},
+#endif
+};
 
 int fl_optimizer_types(const FlOptimizerType *const **types) {
-    *types = all;
+    *types = all[FL_ISA_PLAIN];
     return COUNT;
+}
+
+const FlOptimizerType *fl_optimizer_for(FlIsa isa, const FlOptimizerType *type) {
+    for (int i = 0; i < COUNT; i++) {
+        if (all[FL_ISA_PLAIN][i] == type) return all[isa][i];
+    }
+    return type;
 }
 
 const FlOptimizerType *fl_optimizer_type_find(const char *id) {
     for (int i = 0; i < COUNT; i++) {
-        if (strcmp(all[i]->id, id) == 0) return all[i];
+        if (strcmp(all[FL_ISA_PLAIN][i]->id, id) == 0) return all[FL_ISA_PLAIN][i];
     }
     return NULL;
 }

@@ -2,6 +2,7 @@
 #define FL_CORE_OPTIMIZERS_H
 /* The update rules of the program in the order of the menu, then its methods. A new one is a file of its own and a line
  * here. */
+#include "core/isa.h"
 #include "fallline/optimizer.h"
 
 #define FL_OPTIMIZERS(X)                                                                                               \
@@ -15,7 +16,10 @@
     X(adamw)                                                                                                           \
     X(amsgrad)                                                                                                         \
     X(nadam)                                                                                                           \
-    X(lion)                                                                                                            \
+    X(lion)
+
+/* The methods, after the rules. They move one point at a time and are compiled once. */
+#define FL_METHODS(X)                                                                                                  \
     X(armijo)                                                                                                          \
     X(newton)                                                                                                          \
     X(newton_pure)                                                                                                     \
@@ -23,9 +27,17 @@
     X(lbfgs)                                                                                                           \
     X(cg)
 
-#define FL_OPTIMIZER_DECLARE(id) extern const FlOptimizerType fl_optimizer_##id;
+/* Each rule once for every instruction set. */
+#define FL_OPTIMIZER_DECLARE(id)                                                                                       \
+    extern const FlOptimizerType fl_optimizer_##id, fl_optimizer_##id##_avx2, fl_optimizer_##id##_avx512;
+#define FL_METHOD_DECLARE(id) extern const FlOptimizerType fl_optimizer_##id;
 FL_OPTIMIZERS(FL_OPTIMIZER_DECLARE)
+FL_METHODS(FL_METHOD_DECLARE)
 #undef FL_OPTIMIZER_DECLARE
+#undef FL_METHOD_DECLARE
+
+/* As fl_loss_for() in losses.h. Methods move single points and are the same for all. */
+const FlOptimizerType *fl_optimizer_for(FlIsa isa, const FlOptimizerType *type);
 
 /* Numbers that several rules have. A share of the past is below 1; a millionth below, it already remembers a million
  * steps. */

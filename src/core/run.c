@@ -21,9 +21,13 @@ struct FlRun {
 enum { SHUFFLING = 3 }; /* the stream of the generator */
 
 /* A rule that has made no update yet. */
-static void forget(FlRun *run) {
-    run->clock = (FlClock){.t = 0, .product = {1, 1, 1, 1}};
-    for (int i = 0; i < FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM; i++) run->slots[i] = 0;
+static void forget(FlClock *clock, double *slots) {
+    *clock = (FlClock){.t = 0, .product = {1, 1, 1, 1}};
+    for (int i = 0; i < FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM; i++) slots[i] = 0;
+}
+
+static void begin_rule(FlRun *run) {
+    forget(&run->clock, run->slots);
     for (int i = 0; i < FL_METHOD_MEMORY; i++) run->memory[i] = 0;
 }
 
@@ -105,7 +109,7 @@ bool fl_run_restart(FlRun *run, const FlPlan *plan) {
     run->batch = batch;
     fl_plan_loss(plan, &run->loss);
     begin_batches(run);
-    forget(run);
+    begin_rule(run);
     FlRow *row = run->rows;
     *row = (FlRow){.eta = rate_of(&plan->segment[0].optimizer, 0)};
     for (int j = 0; j < plan->loss->dim; j++) row->x[j] = plan->start[j];
@@ -155,7 +159,7 @@ bool fl_run_advance(FlRun *run, int steps) {
         int s = fl_plan_segment_at(plan, here);
         const FlSegment *segment = &plan->segment[s];
         /* Memory carries over a change of numbers; another rule starts with none. */
-        if (here == segment->at && s > 0 && segment->optimizer.type != segment[-1].optimizer.type) forget(run);
+        if (here == segment->at && s > 0 && segment->optimizer.type != segment[-1].optimizer.type) begin_rule(run);
         int border = s + 1 < plan->segments && segment[1].at < end ? segment[1].at : end;
         const FlMethodType *method = segment->optimizer.type->method;
         if (method != NULL)
@@ -167,6 +171,21 @@ bool fl_run_advance(FlRun *run, int steps) {
         if (here < plan->steps) row->eta = rate_of(fl_plan_optimizer_at(plan, here), row->eta);
     }
     return here == plan->steps;
+}
+
+void fl_run_memory(const FlRun *run, int k, FlClock *clock, double *slots) {
+    const FlPlan *plan = &run->plan;
+    int s = fl_plan_segment_at(plan, k);
+    const FlOptimizerType *rule = plan->segment[s].optimizer.type;
+    while (s > 0 && plan->segment[s - 1].optimizer.type == rule) s--;
+    forget(clock, slots);
+    if (rule->update == NULL) return;
+    for (int i = plan->segment[s].at; i < k; i++) {
+        const FlOptimizer *optimizer = fl_plan_optimizer_at(plan, i);
+        double x[FL_MAX_DIM] = {run->rows[i].x[0], run->rows[i].x[1]};
+        rule->clock(optimizer, clock);
+        rule->update(optimizer, clock, 1, 1, plan->loss->dim, run->rows[i].g, x, slots);
+    }
 }
 
 int fl_run_count(const FlRun *run) {

@@ -15,7 +15,7 @@ struct FlSweep {
     FlPlan plan;   /* its last rule has the value of the run at hand, which holds the loss for both */
     int parameter; /* index of the rule's number, or ETA */
     double lo, hi;
-    bool logarithmic;
+    FlSweepScale scale;
     int count;
     int stride, next; /* of the values still to come; stride 0 when all are known */
     FlRun *run;
@@ -28,17 +28,17 @@ static FlOptimizer *last_rule(FlPlan *plan) {
     return &plan->segment[plan->segments - 1].optimizer;
 }
 
-FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double hi, int count, bool logarithmic) {
+FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double hi, int count, FlSweepScale scale) {
     FlOptimizer rule = plan->segment[plan->segments - 1].optimizer;
     const double *number = fl_optimizer_number(&rule, key);
     if (number == NULL || count < 2 || !(lo < hi) || !isfinite(lo) || !isfinite(hi)) return NULL;
-    if (logarithmic && !(lo > 0)) return NULL;
+    if ((scale == FL_SWEEP_LOG && !(lo > 0)) || (scale == FL_SWEEP_LOG_REST && !(hi < 1))) return NULL;
     FlSweep *sweep = malloc(sizeof *sweep + (size_t)count * sizeof sweep->points[0]);
     if (sweep == NULL) return NULL;
     *sweep = (FlSweep){.parameter = number == &rule.eta ? ETA : (int)(number - rule.value),
                        .lo = lo,
                        .hi = hi,
-                       .logarithmic = logarithmic,
+                       .scale = scale,
                        .count = count};
     sweep->run = fl_run_create(plan);
     if (sweep->run == NULL || !fl_sweep_restart(sweep, plan)) {
@@ -68,7 +68,9 @@ double fl_sweep_value(const FlSweep *sweep, int i) {
     if (i == 0) return sweep->lo;
     if (i == sweep->count - 1) return sweep->hi;
     double part = (double)i / (sweep->count - 1);
-    if (sweep->logarithmic) return sweep->lo * exp(part * log(sweep->hi / sweep->lo));
+    if (sweep->scale == FL_SWEEP_LOG) return sweep->lo * exp(part * log(sweep->hi / sweep->lo));
+    if (sweep->scale == FL_SWEEP_LOG_REST)
+        return 1 - (1 - sweep->lo) * exp(part * log((1 - sweep->hi) / (1 - sweep->lo)));
     return sweep->lo + part * (sweep->hi - sweep->lo);
 }
 
@@ -109,6 +111,12 @@ bool fl_sweep_advance(FlSweep *sweep, int runs) {
         move_on(sweep);
     }
     return sweep->stride == 0;
+}
+
+void fl_sweep_compute(FlSweep *sweep, int first, int count) {
+    for (int i = first; i < first + count; i++) {
+        if (!sweep->points[i].known) sweep->points[i] = point_at(sweep, fl_sweep_value(sweep, i));
+    }
 }
 
 int fl_sweep_count(const FlSweep *sweep) {

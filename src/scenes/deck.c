@@ -175,11 +175,12 @@ static void start_chips(FlScene *s) {
 
 void fl_part_deck(FlScene *s) {
     const FlLayout *l = &s->layout;
-    float end = eta_field(s);
+    bool method = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->method; /* has no rate to set */
+    float end = method ? l->margin : eta_field(s);
     bool tight = l->middle || l->tiny;
     bool boxed = l->middle || l->narrow;
     float right = boxed ? l->margin + l->main - START_BOX_SMALL - 8 : l->width;
-    end = preset_chips(s, end + (tight ? (l->tiny ? 10 : 14) : l->narrow ? 10 : 28), right);
+    if (!method) end = preset_chips(s, end + (tight ? (l->tiny ? 10 : 14) : l->narrow ? 10 : 28), right);
     if (boxed)
         start_box(s, end);
     else

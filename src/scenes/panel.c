@@ -3,6 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Heights: of the readouts, and of the smallest loss chart with what belongs to it. */
+enum { READOUTS = 137, CHART_LEAST = 128 };
+
 typedef struct Readout {
     const char *name, *symbol; /* symbol: markup or NULL */
     FlShown value;
@@ -37,6 +40,7 @@ static float readouts(FlScene *s, float y) {
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->row);
     double limit = curvature > 0 && rule->type->eta_limit ? rule->type->eta_limit(rule, curvature) : NAN;
     FlColor limit_color = s->outcome->kind == FL_DIVERGES ? t->outcome_text[FL_DIVERGES] : t->ink;
+    bool plain = fl_rule_is_plain(rule);
     FlShown below = {"–"};
     if (!isnan(limit)) below = shown_limit(limit);
     float step = s->layout.middle || s->loss->dim == 2 ? 23 : 24;
@@ -45,7 +49,7 @@ static float readouts(FlScene *s, float y) {
                                 {"Loss", "\\iL\\r(\\ix\\r)", fl_shown(row->f, 2), t->ink},
                                 {"Slope", "\\iL′\\r(\\ix\\r)", fl_shown(row->g[0], 2), t->red},
                                 {"Curvature", "\\iL″\\r(\\ix\\r)", fl_shown(curvature, 2), t->ink},
-                                {"Stable below", "\\r2/\\iL″\\r(\\ix\\r)", below, limit_color}};
+                                {"Stable below", plain ? "\\r2/\\iL″\\r(\\ix\\r)" : NULL, below, limit_color}};
         draw_rows(s, rows, 5, y + 26, step);
         return y + 26 + 5 * step - 9;
     }
@@ -53,7 +57,7 @@ static float readouts(FlScene *s, float y) {
                             {"Steepness", "\\r‖∇\\iL\\r‖", fl_shown(hypot(row->g[0], row->g[1]), 2), t->red},
                             {"Sharpest curvature", "\\iλ\\_max", fl_shown(curvature, 2), t->ink},
                             {"Flattest curvature", "\\iλ\\_min", fl_shown(lambda[0], 2), t->ink},
-                            {"Stable below", "\\r2/\\iλ\\_max", below, limit_color}};
+                            {"Stable below", plain ? "\\r2/\\iλ\\_max" : NULL, below, limit_color}};
     draw_rows(s, rows, 5, y + 25, step);
     return y + 25 + 5 * step - 9;
 }
@@ -67,10 +71,8 @@ void fl_panel_rule(FlScene *s, float y) {
     fl_draw_hline(s->draw, s->layout.side, s->layout.side + s->layout.side_width, y, s->theme->line);
 }
 
-/* Lines the sentence needs at this width. */
-static int count_lines(FlScene *s, float width) {
+static int count_lines(FlScene *s, float width, const char *text) {
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
-    const char *text = s->sentence.text;
     char line[FL_WRAP_LINE];
     int lines = 0;
     while (fl_wrap_line(s->draw, &style, width, &text, line)) lines++;
@@ -78,8 +80,19 @@ static int count_lines(FlScene *s, float width) {
 }
 
 float fl_panel_outcome_height(FlScene *s) {
-    float height = 23 + 20 * (float)count_lines(s, s->layout.side_width - 34);
+    float height = 23 + 20 * (float)count_lines(s, s->layout.side_width - 34, s->sentence.text);
     return height + (isnan(s->sentence.better) ? 0 : 44);
+}
+
+/* As many whole sentences of the reason as fit into this many lines; the first always stays. */
+static void fit_reason(FlScene *s, float width, int lines, char *text, size_t size) {
+    snprintf(text, size, "%s", s->sentence.text);
+    while (count_lines(s, width, text) > lines) {
+        char *end = NULL;
+        for (char *next = strstr(text, ". "); next; next = strstr(next + 1, ". ")) end = next;
+        if (!end) return;
+        end[1] = 0;
+    }
 }
 
 void fl_panel_outcome(FlScene *s, float y) {
@@ -91,11 +104,15 @@ void fl_panel_outcome(FlScene *s, float y) {
     FlTextStyle title = fl_text(FL_FONT_SEMIBOLD, 14, t->ink, FL_LEFT),
                 text = fl_text(FL_FONT_REGULAR, 13, t->ink2, FL_LEFT);
     fl_draw_text(s->draw, &title, l->side + 34, y, s->sentence.title);
-    float next = fl_draw_paragraph(s->ui, &text, l->side + 34, y + 23, l->side_width - 34, 20, s->sentence.text);
+    float width = l->side_width - 34, below = isnan(s->sentence.better) ? 0 : 44;
+    char reason[sizeof s->sentence.text];
+    fit_reason(s, width, (int)((l->height - 8 - y - 3 - below) / 20), reason, sizeof reason);
+    float next = fl_draw_paragraph(s->ui, &text, l->side + 34, y + 23, width, 20, reason);
     FlControl c = fl_control("outcome", "text", s->sentence.title, fl_rect(l->side, y - 17, l->side_width, next - y));
-    c.hit.w = 0;
+    if (!strcmp(reason, s->sentence.text)) c.hit.w = 0;
+    c.cursor = c.held_cursor = FL_CURSOR_ARROW;
     snprintf(c.value, sizeof c.value, "%s", s->sentence.text);
-    fl_ui_control(s->ui, &c);
+    if (fl_ui_control(s->ui, &c).hot) fl_part_reason(s, l->side + l->side_width / 2, y - 20);
     if (!isnan(s->sentence.better)) fl_part_advice(s, l->side + 34, next - 9, 36);
 }
 
@@ -118,17 +135,30 @@ const char *fl_chart_title(const FlScene *s) {
     return isfinite(best) && best != 0 ? "Loss above the minimum" : "Loss";
 }
 
+/* The tracks of the shares give way first: they are drawn where readouts or parts and a loss chart still have room. */
+static float lanes_room(const FlScene *s, float room, bool unfolds) {
+    float lanes = fl_lanes_height(s), block = unfolds ? fl_unfolded_least(s) : READOUTS;
+    return !s->layout.very_low && lanes > 0 && room - lanes - block >= CHART_LEAST ? lanes : 0;
+}
+
 /* The blocks under the readouts share what height is left: cross-section at most 96, chart at most 176 (92 in two
  * dimensions), neither under 54; the outcome never goes. */
 void fl_part_panel(FlScene *s) {
     const FlLayout *l = &s->layout;
     fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
     fl_part_optimizer(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
-    fl_part_equation(s, l->side + 2, 140, l->side_width - 4);
     bool plane = s->loss->dim == 2;
-    float y = plane ? 230 : 214;
+    float y = fl_part_equation(s, l->side + 2, 140, l->side_width - 4);
+    bool unfolds = plane && s->step->words && s->step->words->parts[0].before;
+    float room = l->height - y - fl_panel_outcome_height(s) - 41, lanes = lanes_room(s, room, unfolds);
+    float parts = room - lanes;
+    if (unfolds && parts - fl_unfolded_least(s) >= CHART_LEAST) parts -= CHART_LEAST; /* a chart before wide rows */
+    if (lanes > 0) {
+        fl_panel_rule(s, y);
+        y = fl_part_lanes(s, y);
+    }
     fl_panel_rule(s, y);
-    y = readouts(s, y);
+    y = unfolds ? fl_part_unfolded(s, y, parts) : readouts(s, y);
     fl_panel_rule(s, y);
     /* What each block needs besides its own height: heading, labels below, hairline. */
     const float section_rest = 62, chart_rest = plane ? 74 : 82;

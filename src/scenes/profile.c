@@ -1,17 +1,9 @@
 #include "scenes/scene.h"
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
-enum { PROFILE_POINTS = 2048, BASE = 8 };
-
-/* Pixel columns of one outcome side by side. */
-typedef struct Stretch {
-    int kind, from, to; /* columns, both included */
-} Stretch;
-
-static float column_x(const FlScene *s, float column) {
-    return s->layout.profile.x + column / (float)fl_track_columns(s->track) * s->layout.profile.w;
-}
+enum { BASE = 8 };
 
 static float eta_x(const FlScene *s, double eta) {
     FlRange r = s->range;
@@ -23,55 +15,13 @@ static double x_eta(const FlScene *s, float x) {
     return r.lo * exp((double)((x - s->layout.profile.x) / s->layout.profile.w) * log(r.hi / r.lo));
 }
 
-/* Height of the profile over a column: log(1 + steps to arrive) / log(1 + N); full where the run never arrives. */
-static float column_height(const FlScene *s, int column) {
-    FlSweepPoint p = fl_track_point(s->track, column);
-    if (p.arrival < 0 || p.kind == FL_DIVERGES) return s->layout.profile.h;
-    return fmaxf(2, log1pf(p.arrival) / log1pf((float)s->doc->plan.steps) * s->layout.profile.h);
-}
-
-static bool next_stretch(const FlScene *s, Stretch *stretch) {
-    int n = fl_track_columns(s->track), at = stretch->to + 1;
-    if (at >= n) return false;
-    *stretch = (Stretch){fl_track_point(s->track, at).kind, at, at};
-    while (stretch->to + 1 < n && fl_track_point(s->track, stretch->to + 1).kind == stretch->kind) stretch->to++;
-    return true;
-}
-
-static void hatch(FlScene *s, const Stretch *stretch) {
-    FlRect p = s->layout.profile;
-    float x0 = column_x(s, (float)stretch->from), x1 = column_x(s, (float)stretch->to + 1);
-    FlColor color = fl_color_alpha(s->theme->outcome[FL_DIVERGES], s->theme->dark ? 0.38f : 0.3f);
-    fl_draw_clip_push(s->draw, fl_rect(x0, p.y, x1 - x0, p.h));
-    for (float q = -p.h; q < x1 - x0; q += 7) fl_draw_line(s->draw, x0 + q, p.y + p.h, x0 + q + p.h, p.y, 1, color);
-    fl_draw_clip_pop(s->draw);
-}
-
-static void draw_stretch(FlScene *s, const Stretch *stretch) {
-    FlRect p = s->layout.profile;
-    FlVec points[PROFILE_POINTS];
-    int n = 0, width = stretch->to - stretch->from + 1, stride = width / (PROFILE_POINTS - 8) + 1;
-    float base = p.y + p.h, x0 = column_x(s, (float)stretch->from), x1 = column_x(s, (float)stretch->to + 1);
-    points[n++] = (FlVec){x0, base};
-    points[n++] = (FlVec){x0, base - column_height(s, stretch->from)};
-    for (int c = stretch->from; c <= stretch->to; c += stride)
-        points[n++] = (FlVec){column_x(s, (float)c + 0.5f), base - column_height(s, c)};
-    points[n++] = (FlVec){x1, base - column_height(s, stretch->to)};
-    points[n++] = (FlVec){x1, base};
-    fl_draw_polygon(s->draw, points, n, fl_color_alpha(s->theme->outcome[stretch->kind], 0.42f));
-    if (stretch->kind == FL_DIVERGES) hatch(s, stretch);
-    fl_draw_polyline(s->draw, points + 1, n - 2,
-                     &(FlStroke){.width = 1.4f, .color = s->theme->outcome_text[stretch->kind], .butt = true});
-    fl_draw_rect(s->draw, fl_rect(x0, base, x1 - x0, BASE), s->theme->outcome[stretch->kind]);
-}
-
 /* The word stands in the widest stretch of its outcome, clear of the knob; only the icon where the word has no room. */
-static void label_stretch(FlScene *s, const Stretch *w) {
+static void label_stretch(FlScene *s, const FlBand *band, const FlStretch *w) {
     FlRect p = s->layout.profile;
     const FlTheme *t = s->theme;
     const char *word = fl_outcome_word((FlOutcomeKind)w->kind);
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 12, fl_theme_label(t, w->kind), FL_LEFT);
-    float x0 = column_x(s, (float)w->from), x1 = column_x(s, (float)w->to + 1), base = p.y + p.h;
+    float x0 = fl_band_x(band, (float)w->from), x1 = fl_band_x(band, (float)w->to + 1), base = p.y + p.h;
     float width = fl_draw_text_width(s->draw, &style, word) + 22, knob = eta_x(s, s->eta_shown), middle = (x0 + x1) / 2;
     if (p.h < 30) {
         style.halo = fl_color_mix(t->bg, t->outcome[w->kind], 0.42f);
@@ -93,16 +43,17 @@ static void label_stretch(FlScene *s, const Stretch *w) {
 }
 
 static void draw_profile(FlScene *s) {
-    Stretch at = {0, -1, -1}, widest[FL_OUTCOMES] = {{0}};
+    FlBand band = {s->track, s->layout.profile, BASE, s->doc->plan.steps};
+    FlStretch at = {0, -1, -1}, widest[FL_OUTCOMES] = {{0}};
     bool seen[FL_OUTCOMES] = {false};
-    while (next_stretch(s, &at)) {
-        draw_stretch(s, &at);
-        Stretch *best = &widest[at.kind];
+    while (fl_band_next(&band, &at)) {
+        fl_band_draw(s, &band, &at);
+        FlStretch *best = &widest[at.kind];
         if (!seen[at.kind] || at.to - at.from > best->to - best->from) *best = at;
         seen[at.kind] = true;
     }
     for (int i = 0; i < FL_OUTCOMES; i++)
-        if (seen[i]) label_stretch(s, &widest[i]);
+        if (seen[i]) label_stretch(s, &band, &widest[i]);
 }
 
 static void ticks(FlScene *s) {
@@ -130,40 +81,100 @@ static void ticks(FlScene *s) {
     }
 }
 
-/* 2/lambda_max where the run settles: at the listed minimum it ends in, else at the ball. */
-static double stability_limit(const FlScene *s) {
+/* 2/lambda_max at a point, for plain descent alone: NaN where nothing bends upwards there, or off the track. */
+static double limit_at(const FlScene *s, const double *x) {
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
     double lambda[FL_MAX_DIM];
-    int minimum = s->outcome->minimum >= 0 ? s->outcome->minimum : 0;
-    if (!rule->type->eta_limit || s->loss->minima.count == 0) return NAN;
-    fl_loss_eigenvalues(fl_run_loss(s->run), s->loss->minima.at[minimum].x, lambda);
-    double highest = lambda[s->loss->dim - 1];
-    return highest > 0 ? rule->type->eta_limit(rule, highest) : NAN;
+    if (!fl_rule_is_plain(rule) || !isfinite(x[0] + x[1])) return NAN;
+    fl_loss_eigenvalues(fl_run_loss(s->run), x, lambda);
+    double highest = lambda[s->loss->dim - 1], limit = highest > 0 ? rule->type->eta_limit(rule, highest) : NAN;
+    return limit >= s->range.lo && limit <= s->range.hi ? limit : NAN;
 }
 
-/* Returns where the label of the limit starts, so that the note keeps clear of it. */
-static float limit_mark(FlScene *s) {
+/* A mark of the limit with its label, and the stretch that the label takes. */
+typedef struct Mark {
+    double limit; /* NaN: none */
+    float x, from, to;
+    bool hollow;
+} Mark;
+
+/* The border that matters in the end, at the minimum the run settles in, and the one at the ball where it is another. A
+ * run that never settles has its own alone. */
+static void find_marks(const FlScene *s, Mark *settled, Mark *here) {
+    const float apart = 8;
+    int minimum = s->outcome->minimum >= 0 ? s->outcome->minimum : 0;
+    *settled = (Mark){.limit = s->loss->minima.count ? limit_at(s, s->loss->minima.at[minimum].x) : NAN};
+    *here = (Mark){.limit = limit_at(s, fl_run_row(s->run, s->row)->x), .hollow = true};
+    settled->x = isnan(settled->limit) ? NAN : roundf(eta_x(s, settled->limit));
+    here->x = isnan(here->limit) ? NAN : roundf(eta_x(s, here->limit));
+    bool alike = fabsf(settled->x - here->x) <= apart;
+    if (alike)
+        here->limit = NAN;
+    else if (s->outcome->minimum < 0)
+        settled->limit = NAN;
+}
+
+static void draw_mark(FlScene *s, const Mark *m) {
     FlRect p = s->layout.profile;
-    double limit = stability_limit(s);
-    if (isnan(limit) || limit < s->range.lo || limit > s->range.hi) return p.x + p.w;
-    float x = roundf(eta_x(s, limit)), knob = eta_x(s, s->eta_shown);
-    fl_draw_line(s->draw, x + 0.5f, p.y - 3, x + 0.5f, p.y + p.h + BASE, 1.2f, s->theme->ink);
-    const FlVec mark[] = {{x - 4.5f, p.y - 9}, {x + 5.5f, p.y - 9}, {x + 0.5f, p.y - 1}};
-    fl_draw_polygon(s->draw, mark, 3, s->theme->ink);
-    char markup[96];
-    int decimals = limit >= 1 ? 2 : limit >= 0.1 ? 3 : 4;
-    snprintf(markup, sizeof markup, "\\r2 / \\iλ\\_max\\n = %s", fl_shown(limit, decimals).text);
-    FlMathStyle style = {.size = 16.5f, .color = s->theme->ink2, .align = FL_RIGHT};
-    float w = fl_math_width(s->draw, &style, markup), middle = x - 10 - w / 2;
-    bool clear = x - 12 - w > p.x && fabsf(knob - middle) > w / 2 + 6, fits = x + 11 + w <= p.x + p.w;
-    if (clear || !fits) { /* left of the mark; left of the knob too where that stands in the way */
-        float end = clear ? x - 10 : fminf(x, knob) - 12;
-        fl_math(s->draw, &style, end, p.y - 7, markup);
-        return end - w;
+    FlColor ink = m->hollow ? s->theme->ink2 : s->theme->ink;
+    float x = m->x + 0.5f;
+    const FlVec mark[] = {{x - 5, p.y - 9}, {x + 5, p.y - 9}, {x, p.y - 1}};
+    if (m->hollow) {
+        fl_draw_dashed(s->draw, (FlVec){x, p.y}, (FlVec){x, p.y + p.h + BASE}, 1.2f, 2, 3, ink);
+        const FlVec line[] = {mark[0], mark[1], mark[2], mark[0], mark[1]};
+        fl_draw_polygon(s->draw, mark, 3, s->theme->bg);
+        fl_draw_polyline(s->draw, line, 5, &(FlStroke){.width = 1.3f, .color = ink});
+        return;
     }
-    style.align = FL_LEFT;
-    fl_math(s->draw, &style, x + 11, p.y - 7, markup);
-    return x;
+    fl_draw_line(s->draw, x, p.y - 3, x, p.y + p.h + BASE, 1.2f, ink);
+    fl_draw_polygon(s->draw, mark, 3, ink);
+}
+
+/* Room for a label from `from` to `to` beside a mark: on the track, clear of the knob, and of the other mark with its
+ * label. */
+static bool is_free(const FlScene *s, const Mark *other, float from, float to) {
+    FlRect p = s->layout.profile;
+    float knob = eta_x(s, s->eta_shown);
+    if (from < p.x || to > p.x + p.w || (knob > from - 6 && knob < to + 6)) return false;
+    if (isnan(other->limit)) return true;
+    bool on_mark = other->x + 8 > from && other->x - 8 < to, on_label = other->to + 8 > from && other->from - 8 < to;
+    return !on_mark && !(other->to > other->from && on_label);
+}
+
+static void label_mark(FlScene *s, Mark *m, const Mark *other) {
+    char markup[96];
+    int decimals = m->limit >= 1 ? 2 : m->limit >= 0.1 ? 3 : 4;
+    const char *words = !m->hollow            ? "\\r2 / \\iλ\\_max\\n ="
+                        : isnan(other->limit) ? "\\r2 / \\iλ\\_max\\u here\\n ="
+                                              : "\\uhere\\n";
+    snprintf(markup, sizeof markup, "%s %s", words, fl_shown(m->limit, decimals).text);
+    FlMathStyle style = {.size = 16.5f, .color = s->theme->ink2, .align = FL_LEFT};
+    float w = fl_math_width(s->draw, &style, markup), knob = eta_x(s, s->eta_shown);
+    /* Left of the mark, right of it, left of a knob that stands in the way: where none is free, none is drawn. */
+    const float places[] = {m->x - 10 - w, m->x + 11, fminf(m->x, knob) - 12 - w};
+    m->from = m->to = m->x;
+    for (int i = 0; i < 3; i++) {
+        if (!is_free(s, other, places[i], places[i] + w)) continue;
+        m->from = places[i];
+        m->to = places[i] + w;
+        fl_math(s->draw, &style, m->from, s->layout.profile.y - 7, markup);
+        return;
+    }
+}
+
+/* Returns where the marks and their labels start, so that the note keeps clear of them. */
+static float limit_marks(FlScene *s) {
+    FlRect p = s->layout.profile;
+    Mark marks[2];
+    float start = p.x + p.w;
+    find_marks(s, &marks[0], &marks[1]);
+    for (int i = 0; i < 2; i++) {
+        if (isnan(marks[i].limit)) continue;
+        draw_mark(s, &marks[i]);
+        label_mark(s, &marks[i], &marks[1 - i]);
+        start = fminf(start, fminf(marks[i].from, marks[i].x - 6));
+    }
+    return start;
 }
 
 static void tooltip(FlScene *s, double eta) {
@@ -172,13 +183,7 @@ static void tooltip(FlScene *s, double eta) {
     FlSweepPoint p = fl_track_point(s->track, at);
     char first[64], second[64];
     snprintf(first, sizeof first, "η %s", fl_shown_eta(fl_round_significant(eta, 3), false).text);
-    int steps = (int)ceilf(p.arrival);
-    if (p.kind == FL_CONVERGES)
-        snprintf(second, sizeof second, "converges in %d step%s", steps, steps == 1 ? "" : "s");
-    else if (p.kind == FL_OSCILLATES && p.arrival >= 0)
-        snprintf(second, sizeof second, "oscillates, arrives at step %d", steps);
-    else
-        snprintf(second, sizeof second, "%s", fl_outcome_word((FlOutcomeKind)p.kind));
+    fl_band_words(p, second, sizeof second);
     const char *lines[] = {first, second};
     FlLayout *l = &s->layout;
     fl_draw_tooltip(s->ui, eta_x(s, eta), l->profile.y - 3, lines, 2, false, fl_rect(0, 0, l->width, l->height));
@@ -244,14 +249,39 @@ static void draw_knob(FlScene *s, float x, const FlSignal *signal) {
     fl_draw_polygon(s->draw, arrow, 3, s->theme->ink);
 }
 
+/* A method finds the length of each step itself: what it does stands where the track would be. */
+static void no_rate(FlScene *s, const char *id) {
+    static const struct {
+        const char *id, *words;
+    } known[] = {{"armijo", "No learning rate: each step starts long and is halved until it leads down far enough."},
+                 {"newton", "No learning rate: the curvature sets direction and length, halved until it leads down."},
+                 {"newton_pure", "No learning rate: the slope divided by the curvature is the whole step."}};
+    const char *words =
+        "No learning rate: each step searches along its direction until it is low enough and the slope has eased.";
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (!strcmp(known[i].id, id)) words = known[i].words;
+    FlRect p = s->layout.profile;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
+    FlControl c = fl_control("eta.none", "text", "No learning rate", p);
+    c.hit.w = 0;
+    snprintf(c.value, sizeof c.value, "%s", words);
+    fl_ui_control(s->ui, &c);
+    fl_draw_paragraph(s->ui, &style, p.x, p.y + 14, p.w, 20, words);
+}
+
 void fl_part_profile(FlScene *s) {
     FlRect p = s->layout.profile;
+    const FlOptimizerType *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
+    if (rule->method) {
+        no_rate(s, rule->id);
+        return;
+    }
     FlSignal signal;
     float knob = fmaxf(p.x, fminf(p.x + p.w, eta_x(s, s->eta_shown)));
     if (fl_track_columns(s->track) == 0) return;
     draw_profile(s);
     ticks(s);
-    float room = limit_mark(s);
+    float room = limit_marks(s);
     const char *note =
         s->doc->plan.segments > 1 ? "height: steps needed, from the fork on" : "height: steps needed to arrive";
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);

@@ -1,6 +1,6 @@
 #include "scenes/program.h"
 #include "fallline/number.h"
-#include "scenes/sentence.h"
+#include "scenes/rule.h"
 #include "ui/number.h"
 #include <stdarg.h>
 #include <stdio.h>

@@ -5,6 +5,7 @@
 #include "plot/relief.h"
 #include "plot/thumb.h"
 #include "scenes/layout.h"
+#include "scenes/rule.h"
 #include "scenes/sentence.h"
 #include "scenes/stage.h"
 #include "scenes/track.h"
@@ -35,14 +36,17 @@ enum {
     FL_FOCUS_OPTIMIZER = 130,
     FL_FOCUS_X = 140,
     FL_FOCUS_EQUATION_ETA = 141,
-    FL_FOCUS_BATCH = 142,
-    FL_FOCUS_PROGRAM = 143,
+    FL_FOCUS_SHARE = 142,
+    FL_FOCUS_SHARE2 = 143,
+    FL_FOCUS_LANES = 144,
+    FL_FOCUS_BATCH = 146,
+    FL_FOCUS_PROGRAM = 147,
     FL_FOCUS_STRIP = 150,
     FL_FOCUS_CHART = 151,
     FL_FOCUS_ADVICE = 160
 };
 
-enum { FL_MENU_ITEMS = 4 };
+enum { FL_MENU_ITEMS = 4, FL_LANES = 2 };
 
 /* What a right click offers. */
 typedef enum FlMenuItem {
@@ -88,9 +92,11 @@ typedef struct FlScene {
     FlRange range;               /* of the learning-rate track */
     int preset_kind[FL_PRESETS]; /* FlOutcomeKind at each preset's rate */
     FlTrack *track;
+    FlTrack *const *lane; /* of the rule's shares */
     FlRelief *relief;
     FlThumbs *thumbs;
-    FlPopup *popup; /* what is open above the window */
+    FlPopup *popup;         /* what is open above the window */
+    const FlRuleStep *step; /* the update that leaves `row` of the document's run */
 } FlScene;
 
 /* ---- stage.c: what parts may ask of the stage ---- */
@@ -99,6 +105,7 @@ void fl_scene_do(FlScene *scene, FlActionName name, double a, double b);
 void fl_scene_do_frame(FlScene *scene, FlBox frame);
 void fl_scene_do_point(FlScene *scene, int point, double x, double y); /* moves a point of the data */
 void fl_scene_do_text(FlScene *scene, FlActionName name, const char *text);
+void fl_scene_do_parameter(FlScene *scene, const char *key, double value);
 /* Ends the gesture behind all that this frame still queues: the last move of a drag belongs to it. */
 void fl_scene_end_gesture(FlScene *scene);
 void fl_scene_request(FlScene *scene, FlRequestKind request);
@@ -132,10 +139,21 @@ void fl_part_profile(FlScene *scene);
 void fl_part_transport(FlScene *scene);
 void fl_part_panel(FlScene *scene);
 void fl_part_program_panel(FlScene *scene); /* the side panel of the fit */
-void fl_part_equation(FlScene *scene, float x, float y, float width);
+/* Returns the y where the next block may begin. */
+float fl_part_equation(FlScene *scene, float x, float y, float width);
+/* Tracks of the rule's shares of the past below y, one below the other; returns the y below them. Without them, y. */
+float fl_part_lanes(FlScene *scene, float y);
+/* The height they take; 0: the rule has none. */
+float fl_lanes_height(const FlScene *scene);
+/* In two dimensions, for rules with memory: the step taken apart, a row a part. Returns the y below. */
+float fl_part_unfolded(FlScene *scene, float y, float height);
+/* The least height at which it has its bars. */
+float fl_unfolded_least(const FlScene *scene);
 void fl_part_equation_line(FlScene *scene);
 /* The button that sets the rate which would have worked; x < 0: its right end is at -x. Returns its width. */
 float fl_part_advice(FlScene *scene, float x, float y, float padding);
+/* The whole reason in a tooltip above this point. */
+void fl_part_reason(FlScene *scene, float x, float y);
 void fl_part_section(FlScene *scene, FlRect box); /* cross-section along the step */
 void fl_part_chart(FlScene *scene, FlRect box);
 void fl_part_inset(FlScene *scene); /* below 900: the loss chart inside the picture */
@@ -149,6 +167,26 @@ void fl_panel_heading(FlScene *scene, float y, const char *text);
 void fl_panel_rule(FlScene *scene, float y);
 void fl_panel_outcome(FlScene *scene, float y);
 float fl_panel_outcome_height(FlScene *scene);
+/* ---- shared by the tracks ---- */
+/* A track in its place: the profile over a base of this height. */
+typedef struct FlBand {
+    const FlTrack *track;
+    FlRect box;
+    float base;
+    int steps; /* the horizon: full height */
+} FlBand;
+
+/* Pixel columns of one outcome side by side, both ends included. */
+typedef struct FlStretch {
+    int kind, from, to;
+} FlStretch;
+
+float fl_band_x(const FlBand *band, float column);
+/* The next stretch, from {0, -1, -1} on; false at the end. */
+bool fl_band_next(const FlBand *band, FlStretch *stretch);
+void fl_band_draw(FlScene *scene, const FlBand *band, const FlStretch *stretch);
+/* What a point of a track says: "converges in 7 steps". */
+void fl_band_words(FlSweepPoint point, char *text, size_t size);
 
 /* ---- shared by pictures ---- */
 /* "x", "y", or in the fit "w", "b". */
@@ -189,8 +227,19 @@ FlShown fl_position_text(const FlScene *scene, const double *x);
 void fl_scene_set_eta(FlScene *scene, double eta, bool free);
 /* What was typed for the learning rate, in the deck's field or in the equation: taken, or refused with a sentence. */
 void fl_scene_enter_eta(FlScene *scene);
+/* A number that can be dragged or typed where it stands, ground and arrows with it: "equation.x", "equation.eta", or
+ * "equation." and the key of a share. True while it is being typed: the caller then draws nothing there. */
 bool fl_live_number(FlScene *scene, const char *id, const char *shown, FlRect box);
+/* The same for a line of text: draws the number, right of x, and its underline; returns where it ends. */
+float fl_live_text(FlScene *scene, const char *id, const char *shown, float x, float baseline, float size);
+/* The dotted underline of a number of this width around x. */
 void fl_live_underline(FlScene *scene, float x, float y, float width, FlColor color);
+/* A share of the past set by dragging or keys: kept in its range; rounded to what is shown unless free. */
+void fl_scene_set_share(FlScene *scene, const char *key, double share, bool free);
+/* One unit of what is shown, up or down, from this share. */
+void fl_scene_turn_share(FlScene *scene, const char *key, double share, double notch);
+/* Shares that come close to 1 (beta2) are measured by how far they are from it. */
+bool fl_share_is_logarithmic(const char *key);
 /* The widgets of a drag: begins, ends or cancels the gesture of undo as the signal says. True while it moves things. */
 bool fl_scene_gesture(FlScene *scene, const FlSignal *signal);
 

@@ -5,19 +5,16 @@
 
 typedef struct FlSentence {
     FlOutcomeKind kind;
-    char title[96]; /* leads with the outcome's word */
-    char text[320]; /* the reason in numbers; one paragraph */
-    double better;  /* eta that a button offers after a divergence, else NaN */
+    char title[96]; /* leads with the outcome's word, or with what the verdict makes of it */
+    char text[344]; /* the reason in numbers; one paragraph of about three short sentences */
+    double better;  /* a rate that was run, set where the cursor is, and converges; NaN if none is known or wanted */
 } FlSentence;
 
-/* run: complete to its horizon. cursor: the row the user is on. shown: what the picture shows, for "left at step". */
-FlSentence fl_sentence(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown);
+/* run: complete to its horizon. cursor: the row the user is on. shown: what the picture shows, for "left at step".
+ * trial: another run, whose rows are overwritten by runs that try rates; NULL: none is tried. It costs at most about
+ * thirty runs of up to 300 steps and four of the whole horizon. */
+FlSentence fl_sentence(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown, FlRun *trial);
 /* First row whose point (in one dimension with its loss) lies outside the box, or -1. */
 int fl_step_left(const FlRun *run, FlBox shown);
-/* Plain descent without memory and decay: its update is x - eta * gradient. */
-bool fl_rule_is_plain(const FlOptimizer *rule);
-/* The update that leaves row k in numbers: "−1.10 = −2.50 − 0.40 · (−3.50)"; with other rules
- * the step as a whole: "−2.30 = −2.50 + 0.20". */
-void fl_equation_line(const FlRun *run, int k, char *line, size_t size);
 
 #endif

@@ -26,10 +26,12 @@ FlStage *fl_stage_create(void) {
     stage->track = fl_track_create();
     stage->relief = fl_relief_create();
     stage->thumbs = fl_thumbs_create();
+    bool lanes = true;
+    for (int i = 0; i < FL_LANES; i++) lanes = (stage->lane[i] = fl_track_create()) && lanes;
     stage->hover_eta = stage->next_hover_eta = NAN;
     stage->hover_step = stage->next_hover_step = -1;
     stage->random = fl_random_seed(1, 1);
-    if (stage->track && stage->relief && stage->thumbs) return stage;
+    if (stage->track && stage->relief && stage->thumbs && lanes) return stage;
     fl_stage_destroy(stage);
     return NULL;
 }
@@ -37,11 +39,13 @@ FlStage *fl_stage_create(void) {
 void fl_stage_destroy(FlStage *stage) {
     if (!stage) return;
     fl_track_destroy(stage->track);
+    for (int i = 0; i < FL_LANES; i++) fl_track_destroy(stage->lane[i]);
     fl_relief_destroy(stage->relief);
     fl_thumbs_destroy(stage->thumbs);
     fl_run_destroy(stage->other);
     fl_loss_release(stage->many);
     fl_loss_release(stage->few);
+    fl_run_destroy(stage->trial);
     free(stage);
 }
 
@@ -241,17 +245,22 @@ void fl_stage_settle(FlStage *stage, FlSession *session, FlView *view, FlInput *
     view->playing = false;
     fl_stage_frame(stage, session, view, input, draw);
     stage->step.seconds = stage->travel.seconds = 0;
-    FlJob *job;
-    for (int i = 0; i < 4 && fl_stage_jobs(stage, &job); i++) {
-        while (job->state == FL_JOB_WAITING && !job->advance(job->self)) {
+    FlJob *jobs[FL_STAGE_JOBS];
+    bool any = true;
+    for (int round = 0; round < 4 && any; round++) {
+        int count = fl_stage_jobs(stage, jobs);
+        for (int i = 0; i < count; i++) {
+            while (jobs[i]->state == FL_JOB_WAITING && !jobs[i]->advance(jobs[i]->self)) {
+            }
+            if (jobs[i]->state == FL_JOB_WAITING) jobs[i]->state = FL_JOB_DONE;
         }
-        if (job->state == FL_JOB_WAITING) job->state = FL_JOB_DONE;
         FlInput still = *input;
         still.pressed = still.released = FL_BUTTON_NONE;
         still.key_count = 0;
         still.wheel = 0;
         fl_stage_frame(stage, session, view, &still, draw);
-        if (job->state == FL_JOB_IDLE) break;
+        any = false;
+        for (int i = 0; i < count; i++) any = any || jobs[i]->state == FL_JOB_WAITING;
     }
     view->playing = playing;
 }
@@ -282,9 +291,10 @@ int fl_stage_controls(const FlStage *stage, const FlControl **controls) {
     return stage->ui.last_count;
 }
 
-int fl_stage_jobs(FlStage *stage, FlJob **jobs) {
-    *jobs = fl_track_job(stage->track);
-    return 1;
+int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]) {
+    jobs[0] = fl_track_job(stage->track);
+    for (int i = 0; i < FL_LANES; i++) jobs[1 + i] = fl_track_job(stage->lane[i]);
+    return FL_STAGE_JOBS;
 }
 
 void fl_stage_toast(FlStage *stage, const char *message) {

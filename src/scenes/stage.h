@@ -38,7 +38,10 @@ const char *fl_stage_copied(const FlStage *stage);
 FlCursor fl_stage_cursor(const FlStage *stage);
 bool fl_stage_wants_text(const FlStage *stage);
 int fl_stage_controls(const FlStage *stage, const FlControl **controls);
-int fl_stage_jobs(FlStage *stage, FlJob **jobs);
+enum { FL_STAGE_JOBS = 3 };
+
+/* The jobs there are, in whatever state; returns how many. */
+int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]);
 /* A message at the lower right for five seconds. */
 void fl_stage_toast(FlStage *stage, const char *message);
 /* The text of what has the keyboard focus, for the window's title: "Learning rate 0.400, field". Empty: nothing. */

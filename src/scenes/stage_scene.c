@@ -95,7 +95,8 @@ static void update_caches(FlScene *s) {
     FlStage *stage = s->stage;
     FlPlan plan = swept_plan(s);
     int columns = (int)lroundf(s->layout.profile.w * s->draw->scale);
-    if (columns >= 16) fl_track_update(stage->track, &plan, s->range, columns);
+    bool method = fl_plan_optimizer_at(&plan, s->cursor)->type->method;
+    if (columns >= 16 && !method) fl_track_update(stage->track, &plan, s->range, columns);
     unsigned long generation = fl_session_generation(s->session) + 1;
     if (stage->seen == generation && stage->seen_scene == s->id) return;
     stage->seen = generation;
@@ -128,6 +129,33 @@ static void place_scatter(FlScene *s) {
     s->chosen_point = stage->chosen_point;
 }
 
+/* The memory of a row is replayed over all rows before it: once for each row shown, not for each frame. */
+static const FlRuleStep *rule_step(FlScene *s) {
+    FlStage *stage = s->stage;
+    unsigned long generation = fl_session_generation(s->session) + 1;
+    if (stage->step_seen != generation || stage->step_scene != s->id || stage->rule_step.row != s->row)
+        stage->rule_step = fl_rule_step(s->run, s->row);
+    stage->step_seen = generation;
+    stage->step_scene = s->id;
+    return &stage->rule_step;
+}
+
+/* Told anew only when the document or the box in view is another: it tries rates, which is dozens of runs. */
+static void update_sentence(FlScene *s) {
+    FlStage *stage = s->stage;
+    FlBox box = s->plot.range, of = stage->told_of;
+    unsigned long generation = fl_session_generation(s->session) + 1;
+    bool same_box = box.x0 == of.x0 && box.x1 == of.x1 && box.y0 == of.y0 && box.y1 == of.y1;
+    if (stage->told != generation || stage->told_scene != s->id || !same_box) {
+        if (!stage->trial) stage->trial = fl_run_create(&s->doc->plan);
+        stage->sentence = fl_sentence(s->run, s->outcome, s->cursor, box, stage->trial);
+        stage->told = generation;
+        stage->told_scene = s->id;
+        stage->told_of = box;
+    }
+    s->sentence = stage->sentence;
+}
+
 FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw *draw) {
     FlScene s = {.stage = stage,
                  .ui = &stage->ui,
@@ -140,6 +168,7 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
                  .run = fl_session_run(session),
                  .outcome = fl_session_outcome(session),
                  .track = stage->track,
+                 .lane = stage->lane,
                  .relief = stage->relief,
                  .thumbs = stage->thumbs,
                  .popup = &stage->popup,
@@ -156,7 +185,8 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
     memcpy(s.preset_kind, stage->preset_kind, sizeof s.preset_kind);
     choose_shown(&s);
     if (s.id == FL_SCENE_FIT) place_scatter(&s);
+    s.step = rule_step(&s);
     s.plot = fl_layout_plot(&s.layout, s.loss->dim, s.doc->frame);
-    s.sentence = fl_sentence(s.run, s.outcome, s.cursor, s.plot.range);
+    update_sentence(&s);
     return s;
 }

@@ -20,6 +20,13 @@ void fl_scene_do_text(FlScene *s, FlActionName name, const char *text) {
     if (action) *action = fl_action_text(name, text);
 }
 
+void fl_scene_do_parameter(FlScene *s, const char *key, double value) {
+    FlAction *action = queue(s);
+    if (!action) return;
+    *action = fl_action_text(FL_ACTION_parameter, key);
+    action->number[0] = value;
+}
+
 void fl_scene_do_frame(FlScene *s, FlBox frame) {
     FlAction *action = queue(s);
     if (!action) return;

@@ -21,6 +21,7 @@ struct FlStage {
     int request_count;
     double hand[HAND];
     FlTrack *track;
+    FlTrack *lane[FL_LANES];
     FlRelief *relief;
     FlThumbs *thumbs;
     FlRun *other; /* a run that is shown instead of the document's: on its way to it, or hovered */
@@ -47,6 +48,14 @@ struct FlStage {
     uint32_t kept_focus; /* what had the focus before a sheet or menu took it, 0: none is open */
     unsigned long seen;  /* generation of the session that the caches are of, plus one */
     FlSceneId seen_scene;
+    FlRuleStep rule_step; /* of this generation (plus one), scene and row */
+    unsigned long step_seen;
+    FlSceneId step_scene;
+    FlSentence sentence; /* of the document at the same kind of generation, the box `told_of` in view */
+    unsigned long told;
+    FlSceneId told_scene;
+    FlBox told_of;
+    FlRun *trial; /* in which the sentence tries rates */
 };
 
 /* The scene of this pass: the session's document with its run, what of it is shown, and everything computed from it. */

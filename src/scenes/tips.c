@@ -21,6 +21,10 @@ static const struct {
             {"fit.scaled", "Centre and scale x", "a round bowl, whatever the data"},
             {"program.batch", "Points that a step goes by", "drag; double-click for all"},
             {"program.copy", "Copy the program", "it runs in Python and prints the same numbers"},
+            {"equation.beta", "How much of the last push stays", "drag, or click and type"},
+            {"equation.beta1", "How much of the mean slope stays", "drag, or click and type"},
+            {"equation.beta2", "How much of the other mean stays", "drag, or click and type"},
+            {"equation.rho", "How much of the mean square stays", "drag, or click and type"},
             {"start.next", "Next start", "Shift + P"}};
 
 static void show(FlScene *s, const FlControl *c, const char *first, const char *second) {

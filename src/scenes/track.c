@@ -8,6 +8,9 @@ enum { SLICE = 64, COARSE = 8 };
 
 struct FlTrack {
     FlPlan plan;
+    const char *key;
+    FlSweepScale scale;
+    const FlOptimizerType *rule; /* that has the number; NULL for "lr", which all rules have alike */
     FlRange range;
     int columns;
     unsigned long generation;
@@ -45,8 +48,8 @@ static bool rebuild(FlTrack *track, const FlPlan *plan, FlRange range, int colum
     fl_sweep_destroy(track->back);
     free(track->shown);
     free(track->fresh);
-    track->front = fl_sweep_create(plan, "lr", range.lo, range.hi, columns, true);
-    track->back = fl_sweep_create(plan, "lr", range.lo, range.hi, columns, true);
+    track->front = fl_sweep_create(plan, track->key, range.lo, range.hi, columns, track->scale);
+    track->back = fl_sweep_create(plan, track->key, range.lo, range.hi, columns, track->scale);
     track->shown = calloc((size_t)columns, sizeof *track->shown);
     track->fresh = calloc((size_t)columns, sizeof *track->fresh);
     track->columns = columns;
@@ -82,18 +85,14 @@ static bool has_rate(const FlPlan *plan) {
     return fl_optimizer_number(&rule, "lr") != NULL;
 }
 
-bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int columns) {
+static bool update(FlTrack *track, const FlPlan *plan, FlRange range, int columns, bool anew) {
     bool ours = track->job.state != FL_JOB_BUSY;
-    if (!has_rate(plan)) {
-        if (ours) track->job.state = FL_JOB_IDLE; /* nothing to do, and of no use what it brought home */
-        return track->ready = false;
-    }
     if (track->job.state == FL_JOB_DONE) {
         if (!track->stale) take(track, track->back);
         track->job.state = FL_JOB_IDLE;
     }
-    bool reshaped =
-        !track->ready || columns != track->columns || range.lo != track->range.lo || range.hi != track->range.hi;
+    bool reshaped = anew || !track->ready || columns != track->columns || range.lo != track->range.lo ||
+                    range.hi != track->range.hi;
     if (reshaped && ours)
         track->ready = rebuild(track, plan, range, columns) && start(track, plan);
     else if (track->ready && !fl_plan_equal(plan, &track->plan))
@@ -105,6 +104,35 @@ bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int colu
         track->job.state = FL_JOB_WAITING;
     }
     return track->ready;
+}
+
+bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int columns) {
+    if (!has_rate(plan)) {
+        /* Nothing to do, and of no use what it brought home. */
+        if (track->job.state != FL_JOB_BUSY) track->job.state = FL_JOB_IDLE;
+        return track->ready = false;
+    }
+    track->key = "lr";
+    track->scale = FL_SWEEP_LOG;
+    return update(track, plan, range, columns, false);
+}
+
+bool fl_track_update_number(FlTrack *track, const FlPlan *plan, const char *key, FlSweepScale scale, FlRange range,
+                            int columns) {
+    FlPlan any = *plan;
+    FlOptimizer *last = &any.segment[any.segments - 1].optimizer;
+    double *number = fl_optimizer_number(last, key);
+    if (number == NULL) return false;
+    *number = range.lo;
+    bool other = track->rule != last->type || track->key == NULL || strcmp(track->key, key) != 0;
+    if (other && track->job.state == FL_JOB_BUSY) {
+        track->ready = false; /* its sweep knows the number by its place in another rule */
+        return false;
+    }
+    track->key = key;
+    track->scale = scale;
+    track->rule = last->type;
+    return update(track, &any, range, columns, other || !track->ready);
 }
 
 FlJob *fl_track_job(FlTrack *track) {

@@ -1,6 +1,7 @@
 #ifndef FL_SCENES_TRACK_H
 #define FL_SCENES_TRACK_H
-/* The learning-rate track: what a real run at each of its values would do, a value per pixel column. */
+/* The track of a rule's number, most of all of the learning rate: what a real run at each of its values would do, a
+ * value per pixel column. */
 #include "fallline/fallline.h"
 #include "plot/plot.h"
 #include "scenes/job.h"
@@ -12,6 +13,10 @@ void fl_track_destroy(FlTrack *track);
 /* Brings the track up to date for this plan and width: at once every 8th column, the rest by the job. False if memory
  * is short. */
 bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int columns);
+/* The same for another number of the plan's last rule. What its present value is does not matter. False and no columns
+ * while the job is away with another number or rule. key is kept: a literal. */
+bool fl_track_update_number(FlTrack *track, const FlPlan *plan, const char *key, FlSweepScale scale, FlRange range,
+                            int columns);
 FlJob *fl_track_job(FlTrack *track);
 int fl_track_columns(const FlTrack *track);
 /* The column's point; while it is not known yet, that of the nearest known column. */

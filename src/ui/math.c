@@ -1,4 +1,5 @@
 #include "ui/math.h"
+#include <stdio.h>
 #include <string.h>
 
 enum { MATH_RUN = 128 };
@@ -8,6 +9,7 @@ typedef struct Run {
     FlTextStyle style;
     float shift; /* dp down from the baseline */
     float space; /* dp after the run: italics lean over what follows */
+    bool hat;    /* on the first letter */
     char text[MATH_RUN];
 } Run;
 
@@ -20,9 +22,11 @@ static bool has_letter(const char *text) {
 static void set_face(Run *run, char mark, float size) {
     FlTextStyle *s = &run->style;
     run->shift = run->space = 0;
+    run->hat = mark == 'h';
     s->font = FL_FONT_MATH;
     s->size = size;
     switch (mark) {
+    case 'h':
     case 'i':
         s->font = FL_FONT_MATH_ITALIC;
         run->space = size * 0.03f;
@@ -94,6 +98,22 @@ float fl_math_width(FlDraw *draw, const FlMathStyle *style, const char *markup) 
     return width;
 }
 
+/* Two strokes of 0.065 em, 0.55 to 0.66 em above the baseline, over the middle of the letter and 0.05 em to the right
+ * of it, as italics lean. Never a combining glyph: it would sit where the font's letters have theirs. */
+static void draw_hat(FlDraw *draw, const Run *run, float x, float baseline) {
+    float em = run->style.size;
+    bool halo = run->style.part == FL_TEXT_HALO;
+    size_t n = strcspn(run->text, "′ "); /* the letter: hats stand on single ones */
+    char letter[8];
+    snprintf(letter, sizeof letter, "%.*s", n < 7 ? (int)n : 1, run->text);
+    float middle = x + fl_draw_text_width(draw, &run->style, letter) / 2 + 0.05f * em, up = baseline + run->shift;
+    const FlVec p[] = {
+        {middle - 0.17f * em, up - 0.55f * em}, {middle, up - 0.66f * em}, {middle + 0.17f * em, up - 0.55f * em}};
+    FlStroke stroke = {.width = 0.065f * em + (halo ? 2 * run->style.halo_width : 0),
+                       .color = halo ? run->style.halo : run->style.color};
+    fl_draw_polyline(draw, p, 3, &stroke);
+}
+
 static float draw_runs(FlDraw *draw, const FlMathStyle *style, float x, float baseline, const char *markup,
                        FlTextPart part) {
     Run run = {0};
@@ -102,8 +122,10 @@ static float draw_runs(FlDraw *draw, const FlMathStyle *style, float x, float ba
     run.style.part = part;
     char mark = 'r';
     FlColor color = style->color;
-    while (next_run(&markup, style, &mark, &color, &run))
+    while (next_run(&markup, style, &mark, &color, &run)) {
+        if (run.hat) draw_hat(draw, &run, x, baseline);
         x = fl_draw_text(draw, &run.style, x, baseline + run.shift, run.text) + run.space;
+    }
     return x;
 }
 

@@ -3,10 +3,10 @@
 /* Lines of typeset mathematics: Libertine for names and operators, Inter for numbers, sub- and superscripts.
  *
  * A line is written in a small markup so that formulas stay readable in the code: every run begins with one of
- *     \i italic   \r roman   \_ subscript (italic if it has letters)   \^ superscript (roman)
- *     \n number (Inter Medium, 0.80 em)   \b bold number (Inter SemiBold, 0.80 em)   \u words (Inter, 0.65 em)
- *     \s superscript in words' size       \1..\9 that many tenths of an em of space
- * Text before the first mark is roman. Colours are by mark too: \R red, \G green, \0 back to the style's own. */
+ *     \i italic   \h italic, a hat on its first letter   \r roman   \_ subscript (italic if it has letters)   \^
+ * superscript (roman) \n number (Inter Medium, 0.80 em)   \b bold number (Inter SemiBold, 0.80 em)   \u words (Inter,
+ * 0.65 em) \s superscript in words' size       \1..\9 that many tenths of an em of space Text before the first mark is
+ * roman. Colours are by mark too: \R red, \G green, \0 back to the style's own. */
 #include "ui/draw.h"
 #include "ui/style.h"
 

@@ -9,6 +9,11 @@ void bench_steps(void);
 
 /* Milliseconds of one loss and slope of a line through a million points, and of reading the points. */
 void bench_fit(void);
+/* Milliseconds an extraction of twenty levels. */
+void bench_contours(void);
+
+/* Milliseconds a map of starts. */
+void bench_maps(void);
 
 /* Milliseconds a frame: the scene of other programs' frame benchmarks, and the landscape through the stage. */
 void bench_frames(void);

@@ -1,5 +1,6 @@
-/* fallline-bench [SECTION...]: the program's own figures, a line each: name TAB value TAB unit. Sections: steps, fit,
- * frames, startup; all of them where none is named. */
+/* fallline-bench [SECTION...]: the program's own figures, a line each: name TAB value TAB unit. Sections: steps,
+ * fit,
+ * contours, maps, frames, startup; all of them where none is named. */
 #include "bench/bench.h"
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +8,12 @@
 static const struct {
     const char *name;
     void (*run)(void);
-} sections[] = {{"steps", bench_steps}, {"fit", bench_fit}, {"frames", bench_frames}, {"startup", bench_startup}};
+} sections[] = {{"steps", bench_steps},
+                {"fit", bench_fit},
+                 {"contours", bench_contours},
+                {"maps", bench_maps},
+                {"frames", bench_frames},
+                {"startup", bench_startup}};
 
 int main(int argc, char **argv) {
     enum { SECTIONS = sizeof sections / sizeof *sections };
@@ -15,7 +21,7 @@ int main(int argc, char **argv) {
         bool known = false;
         for (int k = 0; k < SECTIONS; k++) known |= !strcmp(argv[i], sections[k].name);
         if (known) continue;
-        fprintf(stderr, "fallline-bench: %s: the sections are steps, fit, frames and startup\n", argv[i]);
+        fprintf(stderr, "fallline-bench: %s: the sections are steps, fit, contours, maps, frames and startup\n", argv[i]);
         return 2;
     }
     for (int k = 0; k < SECTIONS; k++) {

@@ -54,7 +54,7 @@ calls 1 'No such file' run fit --data nowhere.csv
 calls 1 'Line 2, "nonsense", has 1 column' run fit --data nonsense.csv
 calls 1 'is not a text file' run fit --data nul.log
 # states, the same for each command that takes one
-for command in run describe sweep render; do
+for command in run describe sweep map render; do
     extra=''
     case $command in
     sweep) extra=--over=lr=0.1:1:4 ;;
@@ -114,6 +114,19 @@ calls 2 'the first value must be above 0' sweep --over lr=0:1:4
 calls 2 'needs 2 to 100000 values' sweep --over lr=1:2:1
 calls 2 'a value is out of' sweep --over lr=1:2e6:3
 calls 2 'the optimizer has no such number' sweep --over width=1:2:3
+for shard in 0/4 5/4 1/0 4 /4 4/ 1/2/3 a/b -1/4 1/1000001 ' 1/4' ''; do
+    calls 2 '--shard: needs I/N' sweep curve --over lr=0.1:1:9 --shard "$shard"
+    calls 2 '--shard: needs I/N' map himmelblau --shard "$shard"
+done
+calls 2 '--shard: parts are for the CSV' map himmelblau --shard 1/2 -o x.png
+calls 2 '--shard: needs a value' map himmelblau --shard
+calls 2 'parabola: has one dimension and a map has two' map parabola
+calls 2 'parabola: has one dimension and a map has two' map curve
+calls 2 '--threads: needs a whole number from 1 to 64' map himmelblau --threads 0
+calls 2 'x.svg: needs to end in .png' map himmelblau -o x.svg
+calls 2 '1 to 100000 each' map himmelblau --size 100001x2
+calls 2 '1 to 8192 each' map himmelblau --size 8193x2 -o x.png
+calls 1 'No such file' map himmelblau -o nowhere/map.png
 calls 2 'render: needs -o FILE' render
 calls 2 '-o: needs a value' render curve -o
 calls 2 '--ui: needs a value' render curve --ui
@@ -243,6 +256,48 @@ near "$(sed -n 4p out | cut -d , -f 1)" 0.1 1e-12 || fail "the middle is the geo
 [ "$(tail -n 1 out | cut -d , -f 1,2)" = 10,diverges ] || fail "the last value"
 [ -z "$(tail -n 1 out | cut -d , -f 3)" ] || fail "a run that never arrives has no steps"
 
+say "map: a line a cell, rows from the top, the same on any number of threads"
+gives map himmelblau lr=0.0168 --size 40x31 --threads 1
+[ "$(head -n 1 out)" = 'x,y,minimum,outcome,steps' ] || fail "the header"
+[ "$(wc -l <out)" -eq 1241 ] || fail "1240 cells"
+[ "$(sed -n 2p out | cut -d , -f 1)" = -4.875 ] || fail "the first cell is the left one"
+awk -F , 'NR > 2 && $2 > y { exit 1 } { y = $2 }' out || fail "rows do not go down"
+awk -F , 'NR > 1 && !($3 ~ /^[0-3]?$/ && $4 ~ /^(crawls|converges|oscillates|diverges)$/ && $5 ~ /^[0-9]*$/) { exit 1 }' out ||
+    fail "a cell that is none"
+cp out first
+gives map himmelblau lr=0.0168 --size 40x31 --threads 5
+cmp -s first out || fail "threads change the map"
+# a cell is the outcome of its run, as describe tells it
+for line in 2 400 777 1241; do
+    IFS=, read -r x y _ word steps <<<"$(sed -n "${line}p" first)"
+    gives describe himmelblau lr=0.0168 "start=$x,$y"
+    grep -q "^  \"outcome\": \"$word\",$" out || fail "the map and describe differ at $x,$y"
+    grep -q "^  \"steps_to_arrive\": ${steps:-null}," out || fail "the map and describe count differently at $x,$y"
+done
+
+say "map and sweep: shards joined are the whole"
+for parts in 1 2 7 1000; do
+    : >joined
+    for part in $(seq "$parts"); do
+        "$FALLLINE" map himmelblau lr=0.0168 --size 40x3 --shard "$part/$parts" >>joined 2>err || fail "map $part/$parts"
+    done
+    gives map himmelblau lr=0.0168 --size 40x3
+    cmp -s joined out || fail "$parts shards of a map are not the map"
+    : >joined
+    for part in $(seq "$parts"); do
+        "$FALLLINE" sweep curve --over lr=0.01:4:50 --shard "$part/$parts" >>joined 2>err || fail "sweep $part/$parts"
+    done
+    gives sweep curve --over lr=0.01:4:50
+    cmp -s joined out || fail "$parts shards of a sweep are not the sweep"
+done
+gives map himmelblau --size 100000x100000 --shard 500000/1000000
+[ "$(wc -l <out)" -eq 10000 ] || fail "a millionth of a hundred thousand squared"
+
+say "map: a picture that carries its state"
+gives map two_valleys lr=0.8 -o basins.png --size 90x70
+[ "$(picture_state basins.png)" = "$("$FALLLINE" describe two_valleys lr=0.8 | sed -n 's/^  "state": "\(.*\)",$/\1/p')" ] ||
+    fail "the map does not carry its state: $(picture_state basins.png)"
+
 say "list: tables and JSON"
 for what in losses optimizers scenes keys; do
     gives list "$what"
@@ -268,7 +323,7 @@ cmp -s first out || fail "a log replays to two states"
 say "help and version"
 gives --help
 grep -q '^Usage: fallline' out || fail "the help"
-for word in run describe sweep render list check replay; do
+for word in run describe sweep map render list check replay; do
     grep -q "^  fallline $word" out || fail "the help does not name $word"
 done
 cp out first
@@ -353,7 +408,8 @@ say "everything works with no environment at all"
 env -i "$FALLLINE" render curve -o bare.png --ui bare.json >out 2>err || fail "render without an environment"
 gives render curve -o full.png
 cmp -s bare.png full.png || fail "the environment changes the picture"
-for words in 'run curve' 'describe curve' 'sweep curve --over lr=0.1:1:3' 'list losses' 'replay good.log'; do
+for words in 'run curve' 'describe curve' 'sweep curve --over lr=0.1:1:3' 'map bowl --size 9x9' 'list losses' \
+    'replay good.log'; do
     # shellcheck disable=SC2086
     env -i "$FALLLINE" $words >out 2>err || fail "fallline $words without an environment"
     [ ! -s err ] || fail "fallline $words without an environment says something"
@@ -367,7 +423,7 @@ done
 
 say "a full disk is status 1 and a sentence"
 if [ -c /dev/full ]; then
-    for words in 'run curve' 'describe curve' 'sweep curve --over lr=0.1:1:3' 'list losses' 'list losses --json' check \
+    for words in 'run curve' 'describe curve' 'sweep curve --over lr=0.1:1:3' 'map bowl' 'list losses' 'list losses --json' check \
         'replay good.log' --help --version; do
         # shellcheck disable=SC2086
         "$FALLLINE" $words >/dev/full 2>err

@@ -77,14 +77,14 @@ void rig_frames(Rig *rig, int count) {
 
 /* As the window does: the job is away while it is busy and comes back done. */
 static bool advance_jobs(Rig *rig) {
-    FlJob *jobs;
+    FlJob *jobs[FL_STAGE_JOBS];
     bool any = false;
-    for (int i = 0, n = fl_stage_jobs(rig->stage, &jobs); i < n; i++) {
-        if (jobs[i].state != FL_JOB_WAITING) continue;
-        jobs[i].state = FL_JOB_BUSY;
-        while (!jobs[i].advance(jobs[i].self)) {
+    for (int i = 0, n = fl_stage_jobs(rig->stage, jobs); i < n; i++) {
+        if (jobs[i]->state != FL_JOB_WAITING) continue;
+        jobs[i]->state = FL_JOB_BUSY;
+        while (!jobs[i]->advance(jobs[i]->self)) {
         }
-        jobs[i].state = FL_JOB_DONE;
+        jobs[i]->state = FL_JOB_DONE;
         any = true;
     }
     return any;

@@ -1,4 +1,5 @@
-foreach(name loss loss_facts line batches data optimizer rules run outcome verdict sweep rates contours number random)
+foreach(name loss loss_facts line batches data optimizer rules run outcome verdict sweep rates map isa contours number
+  random)
   fl_unit_test(${name} core)
 endforeach()
 fl_unit_test(methods core)

@@ -147,6 +147,78 @@ static void sweep_prints_every_value(void **state) {
     assert_int_equal(lines_of(out), 6);
 }
 
+static void map_prints_every_cell(void **state) {
+    (void)state;
+    assert_int_equal(command("map|himmelblau|lr=0.0168|--size|4x3"), FL_EXIT_DONE);
+    assert_string_equal(err, "");
+    assert_int_equal(lines_of(out), 13);
+    assert_starts(out, "x,y,minimum,outcome,steps\n-3.75,3.333333333333333,1,converges,");
+    FlPlan plan = fl_plan_default(fl_loss_type_find("himmelblau"));
+    plan.segment[0].optimizer.eta = 0.0168;
+    const char *at = strchr(out, '\n') + 1;
+    for (int n = 0; n < 12; n++) {
+        char line[128], minimum[16] = "", steps[16] = "", x[32], y[32];
+        fl_map_start(plan.loss->view, 4, 3, n % 4, n / 4, plan.start);
+        FlRun *run = fl_run_create(&plan);
+        assert_non_null(run);
+        fl_run_advance(run, plan.steps);
+        FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(plan.loss));
+        fl_run_destroy(run);
+        if (outcome.minimum >= 0) snprintf(minimum, sizeof minimum, "%d", outcome.minimum);
+        if (outcome.arrival >= 0) snprintf(steps, sizeof steps, "%d", outcome.arrival);
+        snprintf(x, sizeof x, "%.17g", plan.start[0]);
+        snprintf(y, sizeof y, "%.17g", plan.start[1]);
+        snprintf(line, sizeof line, "%s,%s,%s,%s,%s\n", x, y, minimum, fl_outcome_word(outcome.kind), steps);
+        assert_starts(at, line);
+        at += strlen(line);
+    }
+    assert_int_equal(command("map|fallline landscape bowl momentum|--size|1x1|--threads|3"), FL_EXIT_DONE);
+    assert_starts(out, "x,y,minimum,outcome,steps\n0,0,0,");
+    assert_int_equal(lines_of(out), 2);
+}
+
+/* The parts of a command's output one after another are the whole, whatever their number. */
+static void parts_are_the_whole(void **state) {
+    (void)state;
+    static const char *const lines[] = {"map|himmelblau|--size|9x7", "map|rastrigin|adam|--size|1x3|--threads|2",
+                                        "sweep|parabola|--over|lr=0.01:4:33"};
+    static char whole[OUTPUT], joined[OUTPUT];
+    static const int parts[] = {1, 2, 5, 64, 200};
+    for (int n = 0; n < 3 * 5; n++) {
+        assert_int_equal(command(lines[n / 5]), FL_EXIT_DONE);
+        memcpy(whole, out, sizeof whole);
+        joined[0] = '\0';
+        for (int part = 1; part <= parts[n % 5]; part++) {
+            char line[256];
+            size_t used = strlen(joined);
+            snprintf(line, sizeof line, "%s|--shard|%d/%d", lines[n / 5], part, parts[n % 5]);
+            assert_int_equal(command(line), FL_EXIT_DONE);
+            assert_true(snprintf(joined + used, sizeof joined - used, "%s", out) < (int)(sizeof joined - used));
+        }
+        assert_string_equal(joined, whole);
+    }
+}
+
+static void map_saves_a_picture(void **state) {
+    (void)state;
+    char folder[] = "/tmp/fallline-test-XXXXXX", name[64], line[128];
+    unsigned char head[8];
+    assert_non_null(mkdtemp(folder));
+    snprintf(name, sizeof name, "%s/map.png", folder);
+    snprintf(line, sizeof line, "map|two_valleys|--size|40x30|-o|%s", name);
+    assert_int_equal(command(line), FL_EXIT_DONE);
+    assert_string_equal(out, "");
+    FILE *picture = fopen(name, "rb");
+    assert_non_null(picture);
+    assert_int_equal(fread(head, 1, sizeof head, picture), sizeof head);
+    assert_memory_equal(head, "\x89PNG\r\n\x1a\n", 8);
+    fclose(picture);
+    unlink(name);
+    rmdir(folder);
+    assert_int_equal(command("map|bowl|-o|/nowhere/map.png"), FL_EXIT_FAILED);
+    assert_non_null(strstr(err, "No such file"));
+}
+
 static void list_knows_what_there_is(void **state) {
     (void)state;
     assert_int_equal(command("list|losses"), FL_EXIT_DONE);
@@ -298,6 +370,20 @@ static void wrong_usage_is_told(void **state) {
                                  "sweep|parabola|--over|lr=nan:1:10",
                                  "sweep|parabola|momentum|--over|beta=0:1:10",
                                  "sweep|parabola|adam|--over|eps=0:1:10",
+                                 "sweep|parabola|--over|lr=1:2:9|--shard|3",
+                                 "sweep|parabola|--over|lr=1:2:9|--shard|0/3",
+                                 "sweep|parabola|--over|lr=1:2:9|--shard|4/3",
+                                 "sweep|parabola|--over|lr=1:2:9|--shard|1/1000001",
+                                 "map|parabola",
+                                 "map|bowl|--shard|1/0",
+                                 "map|bowl|--shard|/2",
+                                 "map|bowl|--shard|1/2|-o|map.png",
+                                 "map|bowl|-o|map.svg",
+                                 "map|bowl|--size|0x1",
+                                 "map|bowl|--size|100001x1",
+                                 "map|bowl|--size|8193x1|-o|map.png",
+                                 "map|bowl|--threads|0",
+                                 "map|bowl|--threads|65",
                                  "list",
                                  "list|losses|keys",
                                  "list|cats",
@@ -314,7 +400,8 @@ static void wrong_usage_is_told(void **state) {
 
 static void full_disk_is_told(void **state) {
     (void)state;
-    const char *const lines[] = {"run|parabola", "sweep|parabola|--over|lr=0.1:1:9", "list|losses", "check"};
+    const char *const lines[] = {"run|parabola", "sweep|parabola|--over|lr=0.1:1:9", "map|bowl", "list|losses",
+                                 "check"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         assert_int_equal(command_to(fopen("/dev/full", "r+"), lines[i]), FL_EXIT_FAILED);
         assert_starts(err, "fallline: standard output: ");
@@ -323,8 +410,8 @@ static void full_disk_is_told(void **state) {
 
 static void commands_are_known(void **state) {
     (void)state;
-    const char *const words[] = {"run", "sweep", "list", "check", "replay"};
-    for (int i = 0; i < 5; i++) assert_true(fl_cli_knows(words[i]));
+    const char *const words[] = {"run", "sweep", "map", "list", "check", "replay"};
+    for (int i = 0; i < 6; i++) assert_true(fl_cli_knows(words[i]));
     assert_false(fl_cli_knows("parabola"));
     FILE *file = tmpfile();
     assert_non_null(file);
@@ -332,7 +419,7 @@ static void commands_are_known(void **state) {
     rewind(file);
     out[fread(out, 1, OUTPUT - 1, file)] = '\0';
     fclose(file);
-    for (int i = 0; i < 5; i++) assert_non_null(strstr(out, words[i]));
+    for (int i = 0; i < 6; i++) assert_non_null(strstr(out, words[i]));
 }
 
 /* A table in a file of its own; the caller removes it. */
@@ -424,6 +511,9 @@ int main(void) {
         cmocka_unit_test(run_takes_its_length_from_the_nearest_word),
         cmocka_unit_test(overflow_is_printed),
         cmocka_unit_test(sweep_prints_every_value),
+        cmocka_unit_test(map_prints_every_cell),
+        cmocka_unit_test(parts_are_the_whole),
+        cmocka_unit_test(map_saves_a_picture),
         cmocka_unit_test(list_knows_what_there_is),
         cmocka_unit_test(lines_are_fitted_without_a_window),
         cmocka_unit_test(tables_are_named_in_the_state),

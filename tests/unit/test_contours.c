@@ -294,11 +294,53 @@ static void memory_is_kept_for_the_next_trace(void **state) {
     fl_contours_destroy(NULL);
 }
 
+/* In slices of any size the lines are those of one call, and lines are there as soon as their level is traced. */
+static void slices_give_the_same_lines(void **state) {
+    (void)state;
+    const double levels[LEVELS] = {1, 4, 20, 60, 120, 300};
+    static const int rows[] = {1, 7, 1000}, steps[] = {1, 4, 100};
+    FlBox box = {-5, 5, -5, 5};
+    FlContours *whole = contours_of(holed, 97, 65, box), *sliced = fl_contours_create(97, 65);
+    const FlContourLine *expected, *lines;
+    FlLoss loss;
+    assert_non_null(sliced);
+    assert_true(fl_contours_trace(whole, levels, LEVELS));
+    int count = fl_contours_lines(whole, &expected);
+    assert_true(count > LEVELS);
+    fl_loss_init(&loss, &type);
+    for (int n = 0; n < 3; n++) {
+        int slices = 0;
+        fl_contours_sample_begin(sliced, box);
+        for (slices = 1; !fl_contours_sample_advance(sliced, &loss, rows[n]); slices++) {
+        }
+        assert_int_equal(slices, (65 + rows[n] - 1) / rows[n]);
+        fl_contours_trace_begin(sliced, levels, LEVELS);
+        assert_int_equal(fl_contours_lines(sliced, &lines), 0);
+        for (slices = 1; !fl_contours_trace_advance(sliced, steps[n]); slices++) {
+            int known = fl_contours_lines(sliced, &lines);
+            assert_true(known > 0 && known < count && lines[known - 1].level < slices * steps[n]);
+        }
+        assert_int_equal(slices, (LEVELS + steps[n] - 1) / steps[n]);
+        assert_false(fl_contours_failed(sliced));
+        assert_int_equal(fl_contours_lines(sliced, &lines), count);
+        for (int l = 0; l < count; l++) {
+            assert_true(lines[l].level == expected[l].level && lines[l].count == expected[l].count &&
+                        lines[l].first == expected[l].first && lines[l].closed == expected[l].closed);
+            assert_memory_equal(fl_contours_points(sliced) + 2 * lines[l].first,
+                                fl_contours_points(whole) + 2 * lines[l].first,
+                                (size_t)lines[l].count * 2 * sizeof(double));
+        }
+    }
+    fl_contours_destroy(whole);
+    fl_contours_destroy(sliced);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_are_whole_and_on_their_level), cmocka_unit_test(rings_of_the_bowl_are_closed),
-        cmocka_unit_test(samples_on_the_level_are_above_it),  cmocka_unit_test(saddles_go_by_their_middle),
-        cmocka_unit_test(memory_is_kept_for_the_next_trace),  cmocka_unit_test(a_summit_on_the_level_is_no_line),
+        cmocka_unit_test(samples_on_the_level_are_above_it),  cmocka_unit_test(slices_give_the_same_lines),
+        cmocka_unit_test(saddles_go_by_their_middle),         cmocka_unit_test(memory_is_kept_for_the_next_trace),
+        cmocka_unit_test(a_summit_on_the_level_is_no_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -308,11 +308,15 @@ static void eigenvalues_are_ascending(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(types_can_be_found),        cmocka_unit_test(values_equal_the_reference),
-        cmocka_unit_test(views_equal_the_reference), cmocka_unit_test(derivatives_equal_differences),
+        cmocka_unit_test(types_can_be_found),
+        cmocka_unit_test(values_equal_the_reference),
+        cmocka_unit_test(views_equal_the_reference),
+        cmocka_unit_test(derivatives_equal_differences),
         cmocka_unit_test(a_turned_bowl_is_the_same_bowl),
-        cmocka_unit_test(lanes_equal_single_points), cmocka_unit_test(minima_are_minima),
-        cmocka_unit_test(nearest_minimum_is_taken),  cmocka_unit_test(eigenvalues_are_ascending),
+        cmocka_unit_test(lanes_equal_single_points),
+        cmocka_unit_test(minima_are_minima),
+        cmocka_unit_test(nearest_minimum_is_taken),
+        cmocka_unit_test(eigenvalues_are_ascending),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -296,17 +296,51 @@ static void equality_sees_every_part(void **state) {
     assert_true(fl_plan_equal(&line, &same));
 }
 
+/* The memory of row k, given to the rule with the row's slope, makes row k + 1 bit for bit. */
+static void assert_memory_continues(const FlRun *run) {
+    const FlPlan *plan = fl_run_plan(run);
+    for (int k = 0; k < plan->steps; k++) {
+        FlClock clock;
+        double slots[FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM], x[FL_MAX_DIM];
+        const FlOptimizer *rule = fl_plan_optimizer_at(plan, k);
+        fl_run_memory(run, k, &clock, slots);
+        memcpy(x, fl_run_row(run, k)->x, sizeof x);
+        rule->type->clock(rule, &clock);
+        rule->type->update(rule, &clock, 1, 1, plan->loss->dim, fl_run_row(run, k)->g, x, slots);
+        for (int j = 0; j < plan->loss->dim; j++) assert_same(x[j], fl_run_row(run, k + 1)->x[j]);
+    }
+}
+
+static void memory_is_replayed_bit_for_bit(void **state) {
+    (void)state;
+    static const char *const losses[] = {"double_well", "himmelblau"};
+    const FlOptimizerType *const *rules;
+    int count = fl_optimizer_types(&rules);
+    for (int i = 0; i < count; i++) {
+        for (int j = 0; j < 2 && rules[i]->update != NULL; j++) {
+            FlPlan plan = plan_of(losses[j], 0.01, 40);
+            plan.segment[0].optimizer = fl_optimizer_default(rules[i], 0.01);
+            FlOptimizer next = plan.segment[0].optimizer;
+            next.eta = 0.02; /* memory carries over a number, */
+            assert_true(fl_plan_fork(&plan, 7, &next));
+            next = fl_optimizer_default(rules[(i + 1) % count], 0.01); /* not over another rule, */
+            if (next.type->update != NULL) assert_true(fl_plan_fork(&plan, 19, &next));
+            next = fl_optimizer_default(rules[i], 0.01); /* nor back to the first */
+            assert_true(fl_plan_fork(&plan, 30, &next));
+            FlRun *run = run_of(&plan);
+            assert_memory_continues(run);
+            fl_run_destroy(run);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(trajectories_equal_the_reference),
-        cmocka_unit_test(parabola_follows_its_closed_form),
-        cmocka_unit_test(scaled_loss_has_the_same_path),
-        cmocka_unit_test(continued_run_equals_one_run),
-        cmocka_unit_test(restart_equals_create),
-        cmocka_unit_test(forks_equal_runs_made_by_hand),
-        cmocka_unit_test(overflow_fills_its_rows),
-        cmocka_unit_test(plans_start_from_the_loss),
-        cmocka_unit_test(forks_drop_what_comes_after),
+        cmocka_unit_test(memory_is_replayed_bit_for_bit),   cmocka_unit_test(trajectories_equal_the_reference),
+        cmocka_unit_test(parabola_follows_its_closed_form), cmocka_unit_test(scaled_loss_has_the_same_path),
+        cmocka_unit_test(continued_run_equals_one_run),     cmocka_unit_test(restart_equals_create),
+        cmocka_unit_test(forks_equal_runs_made_by_hand),    cmocka_unit_test(overflow_fills_its_rows),
+        cmocka_unit_test(plans_start_from_the_loss),        cmocka_unit_test(forks_drop_what_comes_after),
         cmocka_unit_test(equality_sees_every_part),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
  * Hundreds of runs on the bowls, with and without forks; every number in a sentence is read back and held against the
  * plan. */
 #include "fallline/fallline.h"
+#include "scenes/rule.h"
 #include "scenes/sentence.h"
 #include "support/close.h"
 
@@ -32,7 +33,10 @@ static void judge(Told *t) {
 static void tell(Told *t) {
     judge(t);
     if (t->cursor > t->outcome.last) t->cursor = t->outcome.last;
-    t->sentence = fl_sentence(t->run, &t->outcome, t->cursor, t->shown);
+    FlRun *trial = fl_run_create(&t->plan);
+    assert_non_null(trial);
+    t->sentence = fl_sentence(t->run, &t->outcome, t->cursor, t->shown, trial);
+    fl_run_destroy(trial);
 }
 
 static void forget(Told *t) {
@@ -93,6 +97,18 @@ static FlOutcome outcome_at(const Told *t, double eta) {
     Told other = {.plan = t->plan};
     other.plan.segments = 1;
     other.plan.segment[0].optimizer.eta = eta;
+    judge(&other);
+    forget(&other);
+    return other.outcome;
+}
+
+/* The outcome when the rate is set where the cursor is, as the session does: a run that is over starts afresh. */
+static FlOutcome outcome_when_set(const Told *t, double eta) {
+    Told other = {.plan = t->plan};
+    FlOptimizer rule = *fl_plan_optimizer_at(&t->plan, t->cursor);
+    bool over = (t->outcome.arrival >= 0 && t->cursor >= t->outcome.arrival) || t->cursor >= t->outcome.last;
+    rule.eta = eta;
+    assert_true(fl_plan_fork(&other.plan, over ? 0 : t->cursor, &rule));
     judge(&other);
     forget(&other);
     return other.outcome;
@@ -172,11 +188,11 @@ static void percentages_are_the_run_s(const Told *t) {
 /* What it says of other rates is what they do. */
 static void advice_is_good(const Told *t) {
     double half = 0;
-    if (!isnan(t->sentence.better)) {
-        FlOutcome o = outcome_at(t, t->sentence.better);
-        if (o.kind == FL_DIVERGES || o.arrival < 0) complain(t, "the better rate does not arrive");
-    }
-    if ((t->outcome.kind == FL_DIVERGES) != !isnan(t->sentence.better)) complain(t, "advice and divergence disagree");
+    if (!isnan(t->sentence.better) && outcome_when_set(t, t->sentence.better).kind != FL_CONVERGES)
+        complain(t, "the better rate does not converge");
+    if (t->outcome.kind == FL_CONVERGES && !isnan(t->sentence.better)) complain(t, "advice that nobody needs");
+    if (t->outcome.kind == FL_DIVERGES && t->plan.segments == 1 && t->cursor == 0 && isnan(t->sentence.better))
+        complain(t, "no advice");
     if (says(t, "The quickest η is ")) {
         double eta = number_after(t, "The quickest η is ", &half);
         if (outcome_at(t, eta).arrival < 0) complain(t, "the quickest rate does not arrive");

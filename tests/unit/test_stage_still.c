@@ -84,11 +84,12 @@ static void lists_do_not_grow(void **state) {
 
 static void a_steady_frame_takes_no_memory(void **state) {
     Rig *rig = *state;
-    static const char *const lines[] = {"fallline curve parabola gd lr=0.4 start=-2.5",
-                                        "fallline curve parabola gd lr=2.1 start=-2.5 step=7",
-                                        "fallline fit line_bias step=5", "fallline fit batch=2 step=3",
-                                        "fallline landscape bowl gd lr=0.15 start=-2.5,1.8"};
-    for (int n = 0; n < 5; n++) {
+    static const char *const lines[] = {
+        "fallline curve parabola gd lr=0.4 start=-2.5", "fallline curve parabola gd lr=2.1 start=-2.5 step=7",
+        "fallline landscape bowl gd lr=0.15 start=-2.5,1.8", "fallline curve parabola rmsprop lr=0.1 start=-2.5 step=3",
+        "fallline landscape stretched_bowl adam lr=0.4 step=3", "fallline fit line_bias step=5",
+        "fallline fit batch=2 step=3", "fallline curve parabola gd lr=0.4 start=-2.5"};
+    for (int n = 0; n < 8; n++) {
         rig_load(rig, lines[n]);
         rig_rest(rig);
         rig_frames(rig, 200);
@@ -170,7 +171,9 @@ static void settling_is_what_frames_come_to(void **state) {
                                         "fallline curve parabola gd lr=2.1 start=-2.5 step=7",
                                         "fallline curve parabola gd lr=0.1 start=-2.5 at=4 lr=1.85 step=7",
                                         "fallline landscape bowl gd lr=0.15 start=-2.5,1.8 step=3",
-                                        "fallline landscape bowl gd lr=0.55 start=-2.5,1.8"};
+                                        "fallline landscape bowl gd lr=0.55 start=-2.5,1.8",
+                                        "fallline curve parabola nadam lr=0.5 start=-2.5 step=2",
+                                        "fallline landscape bowl momentum lr=0.1 beta=0.5 step=3"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         Rig *settled = rig_create(1280, 800), *ran = rig_create(1280, 800);
         FlAction load = fl_action_text(FL_ACTION_load, lines[i]);

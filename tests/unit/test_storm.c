@@ -145,12 +145,14 @@ static void event(Storm *s) {
 
 /* A thread's share of the work: now and then a job goes away and stays away over some frames. */
 static void work(Storm *s) {
-    FlJob *job;
-    if (fl_stage_jobs(s->rig->stage, &job) < 1) return;
-    if (job->state == FL_JOB_WAITING) {
-        job->state = FL_JOB_BUSY;
-    } else if (job->state == FL_JOB_BUSY && job->advance(job->self)) {
-        job->state = FL_JOB_DONE;
+    FlJob *jobs[FL_STAGE_JOBS];
+    int count = fl_stage_jobs(s->rig->stage, jobs);
+    for (int i = 0; i < count; i++) {
+        if (jobs[i]->state == FL_JOB_WAITING) {
+            jobs[i]->state = FL_JOB_BUSY;
+        } else if (jobs[i]->state == FL_JOB_BUSY && jobs[i]->advance(jobs[i]->self)) {
+            jobs[i]->state = FL_JOB_DONE;
+        }
     }
 }
 

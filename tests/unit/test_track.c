@@ -194,6 +194,60 @@ static void a_method_has_no_track(void **state) {
     fl_track_destroy(track);
 }
 
+/* Tracks of other numbers: every column is what a run at its value becomes, whatever the plan's own value. */
+static void tracks_of_shares(void **state) {
+    (void)state;
+    static const struct {
+        const char *rule, *key;
+        FlSweepScale scale;
+        FlRange range;
+    } cases[] = {{"momentum", "beta", FL_SWEEP_LINEAR, {0, 0.999}},
+                 {"adam", "beta2", FL_SWEEP_LOG_REST, {0.7, 0.99999}},
+                 {"rmsprop", "rho", FL_SWEEP_LINEAR, {0, 0.999}}};
+    FlTrack *track = fl_track_create();
+    for (int i = 0; i < 3; i++) {
+        FlPlan plan = plan_from(-2.5);
+        plan.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find(cases[i].rule), 0.1);
+        FlRange r = cases[i].range;
+        assert_true(fl_track_update_number(track, &plan, cases[i].key, cases[i].scale, r, 100));
+        run_job(fl_track_job(track));
+        *fl_optimizer_number(&plan.segment[0].optimizer, cases[i].key) = 0.75; /* changes nothing */
+        assert_true(fl_track_update_number(track, &plan, cases[i].key, cases[i].scale, r, 100));
+        assert_int_equal(fl_track_job(track)->state, FL_JOB_IDLE);
+        for (int c = 0; c < 100; c += 3) {
+            double part = c / 99.0, v = fl_track_value(track, c);
+            bool log_rest = cases[i].scale == FL_SWEEP_LOG_REST;
+            assert_close(v, log_rest ? 1 - 0.3 * pow(1e-5 / 0.3, part) : r.hi * part, 1e-12);
+            *fl_optimizer_number(&plan.segment[0].optimizer, cases[i].key) = v;
+            FlRun *run = fl_run_create(&plan);
+            fl_run_advance(run, plan.steps);
+            FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(plan.loss));
+            assert_int_equal(fl_track_point(track, c).kind, outcome.kind);
+            assert_int_equal((int)ceilf(fl_track_point(track, c).arrival), outcome.arrival);
+            fl_run_destroy(run);
+        }
+    }
+    fl_track_destroy(track);
+}
+
+/* A job that is away with a number of one rule is not asked about another's: nothing is shown until it is back. */
+static void a_share_of_another_rule_waits(void **state) {
+    (void)state;
+    FlTrack *track = fl_track_create();
+    FlPlan plan = plan_from(-2.5);
+    plan.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find("adam"), 0.1);
+    assert_true(fl_track_update_number(track, &plan, "beta1", FL_SWEEP_LINEAR, (FlRange){0, 0.999}, 100));
+    fl_track_job(track)->state = FL_JOB_BUSY;
+    plan.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find("rmsprop"), 0.1);
+    assert_false(fl_track_update_number(track, &plan, "rho", FL_SWEEP_LINEAR, (FlRange){0, 0.999}, 100));
+    assert_int_equal(fl_track_columns(track), 0);
+    fl_track_job(track)->state = FL_JOB_DONE;
+    assert_true(fl_track_update_number(track, &plan, "rho", FL_SWEEP_LINEAR, (FlRange){0, 0.999}, 100));
+    run_job(fl_track_job(track));
+    assert_false(fl_track_update_number(track, &plan, "beta", FL_SWEEP_LINEAR, (FlRange){0, 0.999}, 100));
+    fl_track_destroy(track);
+}
+
 static void quickest_and_next_outcome(void **state) {
     (void)state;
     FlTrack *track = fl_track_create();
@@ -217,6 +271,8 @@ static void quickest_and_next_outcome(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tracks_of_shares),
+        cmocka_unit_test(a_share_of_another_rule_waits),
         cmocka_unit_test(coarse_at_once_and_whole_by_the_job),
         cmocka_unit_test(values_span_the_range),
         cmocka_unit_test(a_stale_result_is_dropped),

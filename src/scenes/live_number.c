@@ -1,0 +1,212 @@
+#include "scenes/scene.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What a live number is. */
+typedef struct Live {
+    const char *id, *label, *key; /* key: of a share; NULL for x and eta */
+    bool is_eta;
+    double value, standard; /* standard: of a double click; not for x */
+    int focus;
+} Live;
+
+/* Shown while a number can be dragged: a ground and two small arrows. */
+static void drag_arrows(FlScene *s, FlRect box) {
+    float y = box.y + box.h / 2, left = box.x - 5, right = box.x + box.w + 5;
+    fl_draw_round(s->draw, box, 5, s->theme->panel);
+    const FlVec back[] = {{left - 4, y}, {left + 1, y - 4}, {left + 1, y + 4}},
+                on[] = {{right + 4, y}, {right - 1, y - 4}, {right - 1, y + 4}};
+    fl_draw_polygon(s->draw, back, 3, s->theme->ink3);
+    fl_draw_polygon(s->draw, on, 3, s->theme->ink3);
+}
+
+bool fl_share_is_logarithmic(const char *key) {
+    return !strcmp(key, "beta2");
+}
+
+/* What its last shown decimal is worth: a hundredth up to 0.99, then a tenth of the distance to 1 and finer. */
+static double share_unit(double share) {
+    double unit = 0.01;
+    for (double border = 0.99; unit > 2e-6 && share > border + 1e-9; border = 1 - unit) unit /= 10;
+    return unit;
+}
+
+void fl_scene_set_share(FlScene *s, const char *key, double share, bool free) {
+    FlOptimizer rule = *fl_plan_optimizer_at(&s->doc->plan, s->cursor);
+    const FlParameter *parameter = fl_optimizer_parameter(rule.type, key);
+    if (!parameter || isnan(share)) return;
+    share = fmax(parameter->lo, fmin(parameter->hi, share));
+    if (!free) share = fl_round_to(share, share_unit(share));
+    share = fmax(parameter->lo, fmin(parameter->hi, share));
+    if (share != *fl_optimizer_number(&rule, key)) fl_scene_do_parameter(s, key, share);
+}
+
+void fl_scene_turn_share(FlScene *s, const char *key, double share, double notch) {
+    double nudge = notch > 0 ? 1e-8 : 0; /* upwards from 0.99 the next decimal counts */
+    fl_scene_set_share(s, key, share + notch * share_unit(share + nudge), false);
+}
+
+/* dp from a share on: half a hundredth a dp, and above 0.99 (beta2: everywhere) by a share of the distance to 1, so
+ * that 0.999 and 0.9999 are within reach and 1 is not. */
+static double share_moved(double share, double by, bool logarithmic) {
+    const double border = 0.99, left = 1 - border;
+    if (logarithmic) return 1 - (1 - share) * exp(-0.02 * by);
+    double place = share <= border ? share : border + left * log(left / (1 - share));
+    place += 0.005 * by;
+    return place <= border ? place : 1 - left * exp((border - place) / left);
+}
+
+static void enter_x(FlScene *s) {
+    double x;
+    const char *text = s->ui->edit.text;
+    if (!fl_number_read(text, strlen(text), &x) || fabs(x) > 1e6) {
+        fl_field_refuse(s->ui, "A position is a number like -2.5.");
+        return;
+    }
+    fl_field_close(s->ui);
+    fl_scene_do(s, FL_ACTION_start, x, s->doc->plan.start[1]);
+}
+
+static void enter_share(FlScene *s, const Live *live) {
+    double v;
+    const char *text = s->ui->edit.text;
+    const FlOptimizerType *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
+    const FlParameter *parameter = fl_optimizer_parameter(rule, live->key);
+    if (!parameter) return;
+    char sentence[128];
+    if (!fl_number_read(text, strlen(text), &v)) {
+        snprintf(sentence, sizeof sentence, "%s is a number like 0.9.", live->label);
+        fl_field_refuse(s->ui, sentence);
+        return;
+    }
+    if (!(v >= parameter->lo && v <= parameter->hi)) {
+        char lo[FL_NUMBER_SIZE], hi[FL_NUMBER_SIZE];
+        fl_number_print(lo, parameter->lo);
+        fl_number_print(hi, parameter->hi);
+        snprintf(sentence, sizeof sentence, "%s goes from %s to %s.", live->label, lo, hi);
+        fl_field_refuse(s->ui, sentence);
+        return;
+    }
+    fl_field_close(s->ui);
+    fl_scene_set_share(s, live->key, v + 0.0, true);
+}
+
+static void reset_number(FlScene *s, const Live *live) {
+    if (live->key)
+        fl_scene_set_share(s, live->key, live->standard, true);
+    else if (live->is_eta)
+        fl_scene_set_eta(s, live->standard, true);
+    else
+        fl_scene_do(s, FL_ACTION_start_preset, 0, 0);
+}
+
+/* dp dragged to a new value: eta by 1 % a dp, x by a unit a dp; Shift: ten times finer. */
+static void move_number(FlScene *s, const Live *live, double from, double by, bool fine) {
+    double unit = fl_picture_snap(s->doc->frame, NAN, false);
+    if (live->key)
+        fl_scene_set_share(s, live->key, share_moved(from, by, fl_share_is_logarithmic(live->key)), false);
+    else if (live->is_eta)
+        fl_scene_set_eta(s, from * exp(0.01 * by), false);
+    else
+        fl_scene_do(s, FL_ACTION_start, fl_picture_snap(s->doc->frame, from + by * unit, fine), 0);
+}
+
+static void turn_number(FlScene *s, const Live *live, double notch) {
+    if (live->key) {
+        fl_scene_turn_share(s, live->key, live->value, notch);
+    } else if (live->is_eta)
+        fl_scene_set_eta(s, s->eta_shown * pow(1.05, notch), false);
+    else
+        fl_scene_do(
+            s, FL_ACTION_start,
+            fl_picture_snap(s->doc->frame, live->value + notch * fl_picture_snap(s->doc->frame, NAN, false), false), 0);
+}
+
+static void drag_number(FlScene *s, const Live *live, const FlSignal *signal) {
+    double *hand = fl_scene_hand(s), fine = s->ui->input.mods & FL_MOD_SHIFT ? 0.1 : 1;
+    if (signal->pressed) hand[0] = live->is_eta ? s->eta_shown : live->value;
+    double by = (double)(s->ui->pointer.x - s->ui->press.x) * fine;
+    bool drag = fl_scene_gesture(s, signal) && s->ui->moved && hand[2] == 0;
+    if (signal->double_clicked) {
+        hand[2] = 1; /* the rest of this press neither drags nor opens the field again */
+        s->ui->moved = true;
+        reset_number(s, live);
+    } else if (drag)
+        move_number(s, live, hand[0], by, fine < 1);
+    double notch = signal->wheel > 0 ? 1 : signal->wheel < 0 ? -1 : 0;
+    if (signal->focused) notch += fl_ui_key(s->ui, FL_KEY_UP, 0) - fl_ui_key(s->ui, FL_KEY_DOWN, 0);
+    if (signal->focused && live->key) notch += fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0);
+    if (notch != 0) turn_number(s, live, notch);
+}
+
+static Live live_of(const FlScene *s, const char *id) {
+    const FlRow *row = fl_run_row(s->run, s->row);
+    if (!strcmp(id, "equation.x"))
+        return (Live){.id = id, .label = "Position", .value = row->x[0], .focus = FL_FOCUS_X};
+    if (!strcmp(id, "equation.eta"))
+        return (Live){.id = id,
+                      .label = "Learning rate",
+                      .is_eta = true,
+                      .value = row->eta,
+                      .standard = fl_plan_default_eta(s->loss, s->step->rule.type),
+                      .focus = FL_FOCUS_EQUATION_ETA};
+    FlOptimizer rule = s->step->rule;
+    const char *key = strchr(id, '.') + 1;
+    const FlParameter *parameter = fl_optimizer_parameter(rule.type, key);
+    bool second = !strcmp(key, "beta2");
+    return (Live){.id = id,
+                  .label = parameter->symbol,
+                  .key = key,
+                  .value = *fl_optimizer_number(&rule, key),
+                  .standard = parameter->value,
+                  .focus = second ? FL_FOCUS_SHARE2 : FL_FOCUS_SHARE};
+}
+
+bool fl_live_number(FlScene *s, const char *id, const char *shown, FlRect box) {
+    Live live = live_of(s, id);
+    char plain[FL_NUMBER_SIZE];
+    fl_number_print(plain, live.value);
+    FlFieldSpec spec = {.id = id,
+                        .label = live.label,
+                        .value = shown,
+                        .edit = plain,
+                        .focus = live.focus,
+                        .size = 14,
+                        .plain = true,
+                        .align = FL_CENTER};
+    FlRect field = box;
+    const FlLayout *l = &s->layout;
+    if (fl_field_is_open(s->ui, id)) {
+        field = fl_rect(box.x + box.w / 2 - 36, box.y, 72, box.h);
+        if (l->side > 0) field.x = fmaxf(l->side - 4, fminf(field.x, l->side + l->side_width - 68));
+    }
+    FlSignal signal;
+    FlFieldResult result = fl_field(s->ui, field, &spec, &signal);
+    if (result == FL_FIELD_ENTERED) {
+        if (live.key)
+            enter_share(s, &live);
+        else if (live.is_eta)
+            fl_scene_enter_eta(s);
+        else
+            enter_x(s);
+    }
+    if (signal.double_clicked) fl_field_close(s->ui); /* its first click opened it */
+    if (fl_field_is_open(s->ui, id)) return true;
+    if (signal.hot || signal.held || (signal.focused && s->ui->focus_visible)) drag_arrows(s, box);
+    drag_number(s, &live, &signal);
+    return false;
+}
+
+void fl_live_underline(FlScene *s, float x, float y, float w, FlColor color) {
+    fl_draw_dashed(s->draw, (FlVec){x - w / 2 + 1, y}, (FlVec){x + w / 2 - 1, y}, 1.2f, 1.5f, 3.2f, color);
+}
+
+float fl_live_text(FlScene *s, const char *id, const char *shown, float x, float baseline, float size) {
+    FlTextStyle style = fl_text(FL_FONT_MEDIUM, size, s->theme->ink, FL_LEFT);
+    float w = fl_draw_text_width(s->draw, &style, shown);
+    if (fl_live_number(s, id, shown, fl_rect(x - 5, baseline - 18, w + 10, 26))) return x + w;
+    fl_draw_text(s->draw, &style, x, baseline, shown);
+    fl_live_underline(s, x + w / 2, baseline + 5, w, s->theme->ink);
+    return x + w;
+}

@@ -1,0 +1,83 @@
+#ifndef FL_SCENES_REASON_H
+#define FL_SCENES_REASON_H
+/* How a sentence is made: facts of a run, gathered once, and words for them. For sentence.c and the reason_*.c. */
+#include "scenes/sentence.h"
+#include "ui/number.h"
+
+/* How the last rule moves the point. */
+typedef enum FlFamily {
+    FL_BY_SLOPE,     /* plain descent: x - eta * gradient */
+    FL_BY_HEAVY,     /* the same with the heavy ball's memory ... */
+    FL_BY_LOOKAHEAD, /* ... and with Nesterov's */
+    FL_BY_SCALE,     /* steps scaled by the slopes met: Adam and its kin; and every rule with weight decay */
+    FL_BY_METHOD     /* a line search or second-order method: no learning rate */
+} FlFamily;
+
+typedef struct FlFacts {
+    FlRun *run;
+    const FlOutcome *outcome;
+    FlVerdict verdict;
+    int dim, cursor, since; /* since: the row from which on the last rule holds */
+    FlBox shown;
+    FlOptimizer rule; /* the last one: it decides the end, wherever the cursor is */
+    FlFamily family;
+    bool quadratic;            /* a bowl whose curvatures are the same everywhere */
+    const FlMinimum *near;     /* the listed minimum that the run ends near or swings about, or NULL */
+    const FlMinimum *goal;     /* the listed minimum nearest to its end, or NULL */
+    double lambda[FL_MAX_DIM]; /* curvatures there, ascending; on a bowl wherever it ends; else NaN */
+    const char *curvature;     /* what the sharpest is called: "L″" or "λmax" */
+    bool lasts;                /* bouncing, it was followed on for 2000 steps more and still did, no less */
+    double better;             /* as in FlSentence ... */
+    int better_arrival;        /* ... and the step at which that run arrives */
+} FlFacts;
+
+/* ---- reason_facts.c ---- */
+FlFacts fl_facts(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown, FlRun *trial);
+/* The curvature is the same everywhere on the run's loss and positive: h[dim*dim] is it. */
+bool fl_facts_bowl(FlRun *run, double *h);
+double fl_facts_step(const FlRun *run, int k);               /* length of the step that leads to row k >= 1 */
+double fl_facts_longest(const FlRun *run, int from, int to); /* of the steps to rows from..to */
+double fl_facts_distance(const FlLossType *loss, const FlMinimum *minimum, const double *x);
+/* Half of what coordinate j ranges over in rows from..to. */
+double fl_facts_swing(const FlRun *run, int j, int from, int to);
+/* First row of the run's last quarter, at least a step before its end. */
+int fl_facts_late(const FlFacts *facts);
+/* Still going to and fro at its end, as the verdict sees it. */
+bool fl_facts_swings(const FlFacts *facts);
+
+/* What a step makes of a distance or swing along a direction of this curvature: all of the memory's modes shrink by
+ * `modulus` or more; `turns`: they go round (the ball swings); else `root` is the slowest mode's factor. */
+typedef struct FlMode {
+    bool turns;
+    double modulus, root;
+} FlMode;
+FlMode fl_facts_mode(const FlFacts *facts, double lambda);
+
+/* ---- reason_better.c ---- */
+/* A rate that converges when it is set where the cursor is, as the session would; tried on `trial`. NaN: none found.
+ * quickest: to be tried first, or NaN. */
+double fl_better_rate(FlRun *run, const FlOutcome *outcome, int cursor, double quickest, FlRun *trial, int *arrival);
+
+/* ---- reason_words.c ---- */
+__attribute__((format(printf, 2, 3))) void fl_say(FlSentence *s, const char *format, ...);
+/* "60 %": whole, with a thin gap; as many more decimals as it takes not to say 0 or 100 where that is wrong. */
+FlShown fl_words_percent(double share);
+/* "1.00" or "(3.00, 2.00)". */
+FlShown fl_words_place(int dim, const double *x);
+FlShown fl_words_rate(double eta);    /* three significant digits */
+FlShown fl_words_length(double v);    /* two significant digits: lengths from tiny to large */
+FlShown fl_words_curvature(double v); /* two decimals, four where it is small */
+/* " With 0.10 it converges by step 7." where a better rate is known. */
+void fl_say_better(const FlFacts *facts, FlSentence *s);
+
+/* ---- the reasons; each fills the text, some the title ---- */
+bool fl_reason_bowl(const FlFacts *facts, FlSentence *s); /* reason_bowl.c; false: not plain descent on a bowl */
+bool fl_reason_rest(const FlFacts *facts, FlSentence *s); /* reason_rest.c: saddle, plateau, worse valley, jitter */
+bool fl_reason_fork(const FlFacts *facts, FlRun *trial, FlSentence *s); /* reason_fork.c; false: no fork */
+void fl_reason_diverges(const FlFacts *facts, FlSentence *s);           /* reason_curved.c */
+bool fl_reason_local(const FlFacts *facts, FlSentence *s); /* reason_curved.c: by slope, near a minimum; else false */
+void fl_reason_rows(const FlFacts *facts, FlSentence *s);  /* reason_rows.c: all others, by what the rows show */
+/* "It swings between -0.20 and 0.31 ...": true of the last quarter. */
+void fl_say_swing(const FlFacts *facts, FlSentence *s);
+
+#endif

@@ -1,0 +1,66 @@
+/* A rate that would have worked: found by running it, never by a formula alone. */
+#include "scenes/reason.h"
+#include <math.h>
+
+enum { SHORT = 300, MOST = 22, BUDGET = 4000 }; /* steps of a trial in the search, trials, steps of all of them */
+
+typedef struct Search {
+    const FlPlan *plan;
+    FlRun *trial;
+    FlOptimizer rule; /* the one the session would change: the cursor's ... */
+    int fork;         /* ... from this row on */
+} Search;
+
+/* The step at which the run with this rate arrives, or -1 where it does not converge. */
+static int arrival_with(const Search *search, double eta, bool whole) {
+    FlPlan plan = *search->plan;
+    FlOptimizer rule = search->rule;
+    if (eta == rule.eta || !(eta > 0 && eta <= FL_ETA_MAX)) return -1;
+    rule.eta = eta;
+    bool cut = !whole && plan.steps > SHORT;
+    if (!fl_plan_fork(&plan, cut ? 0 : search->fork, &rule)) return -1;
+    if (cut) plan.steps = SHORT;
+    if (!fl_run_restart(search->trial, &plan)) return -1;
+    fl_run_advance(search->trial, plan.steps);
+    FlOutcome outcome = fl_outcome_of_run(search->trial, fl_loss_best(plan.loss));
+    /* What arrives with the last steps may only be passing by. */
+    bool in_time = outcome.arrival >= 0 && outcome.arrival <= plan.steps - plan.steps / 10;
+    return outcome.kind == FL_CONVERGES && in_time ? outcome.arrival : -1;
+}
+
+/* The quickest of rates spread over the track. One whose neighbour converges too is preferred: beyond the border a
+ * single rate may be lucky. */
+static double sweep(const Search *search) {
+    FlRange track = fl_plan_track(search->plan->loss, search->rule.type);
+    int steps = search->plan->steps < SHORT ? search->plan->steps : SHORT;
+    int count = BUDGET / steps < MOST ? BUDGET / steps : MOST, found = -1, arrival[MOST];
+    double rate[MOST];
+    bool found_safe = false;
+    for (int i = 0; i < count; i++) {
+        rate[i] = fl_round_significant(track.lo * pow(track.hi / track.lo, (double)i / (count - 1)), 2);
+        arrival[i] = arrival_with(search, rate[i], false);
+    }
+    for (int i = 0; i < count; i++) {
+        if (arrival[i] < 0) continue;
+        bool safe = (i > 0 && arrival[i - 1] >= 0) || (i + 1 < count && arrival[i + 1] >= 0);
+        if (found >= 0 && (found_safe > safe || (found_safe == safe && arrival[found] <= arrival[i]))) continue;
+        found = i;
+        found_safe = safe;
+    }
+    return found < 0 ? NAN : rate[found];
+}
+
+double fl_better_rate(FlRun *run, const FlOutcome *outcome, int cursor, double quickest, FlRun *trial, int *arrival) {
+    const FlPlan *plan = fl_run_plan(run);
+    bool over = (outcome->arrival >= 0 && cursor >= outcome->arrival) || cursor >= outcome->last;
+    Search search = {plan, trial, *fl_plan_optimizer_at(plan, cursor), over ? 0 : cursor};
+    if (search.rule.type->method != NULL) return NAN;
+    double first[] = {quickest, fl_plan_preset(plan->loss, search.rule.type, FL_JUST_RIGHT)};
+    for (int i = 0; i < 2; i++) {
+        *arrival = isnan(first[i]) ? -1 : arrival_with(&search, first[i], true);
+        if (*arrival >= 0) return first[i];
+    }
+    double rate = sweep(&search);
+    *arrival = isnan(rate) ? -1 : arrival_with(&search, rate, true);
+    return *arrival >= 0 ? rate : NAN;
+}

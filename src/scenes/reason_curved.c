@@ -1,0 +1,161 @@
+/* Rules that go by the slope, with and without memory, explained by the curvature where it counts: at the minimum that
+ * a run ends near, or where it was first thrown upwards. */
+#include "scenes/reason.h"
+#include <math.h>
+#include <stdio.h>
+
+/* A limit of the rate for this curvature; NaN where there is none. */
+static double limit_at(const FlOptimizer *rule, double lambda) {
+    return rule->type->eta_limit != NULL && lambda > 0 ? rule->type->eta_limit(rule, lambda) : NAN;
+}
+
+/* Without curvature at the minimum no share of the distance holds: it dwindles. */
+static void say_flat_floor(const FlFacts *f, FlSentence *s) {
+    int last = f->outcome->last, early = last / 4 > 0 ? last / 4 : 1;
+    const FlLossType *loss = fl_run_plan(f->run)->loss;
+    double share[2] = {0, 0};
+    const int at[2] = {early, last};
+    for (int i = 0; i < 2 && last > 0; i++)
+        share[i] = fl_facts_step(f->run, at[i]) / fl_facts_distance(loss, f->goal, fl_run_row(f->run, at[i] - 1)->x);
+    fl_say(s, "At the minimum the curvature is 0: the nearer it comes, the flatter it gets.");
+    if (share[1] < share[0] && share[0] < 1)
+        fl_say(s, " Step %d covers %s of what is left, step %d only %s.", early, fl_words_percent(share[0]).text, last,
+               fl_words_percent(share[1]).text);
+}
+
+static void say_where(const FlFacts *f, FlSentence *s) {
+    bool bowl = f->near == NULL || f->quadratic;
+    double flat = f->lambda[0], steep = f->lambda[f->dim - 1];
+    if (!bowl) fl_say(s, "Near %s ", fl_words_place(f->dim, f->near->x).text);
+    bool both = f->dim == 2 && steep - flat > 0.005 * steep;
+    if (both)
+        fl_say(s, "%s curvatures are %s and %s", bowl ? "The" : "the", fl_words_curvature(flat).text,
+               fl_words_curvature(steep).text);
+    else
+        fl_say(s, "%s curvature is %s", bowl ? "The" : "the", fl_words_curvature(steep).text);
+}
+
+/* "η · L″ = 2.30", with as many decimals as show that it is above 2. */
+static FlShown product_above_two(double product) {
+    int decimals = 2;
+    while (decimals < 6 && fl_round_to(product, pow(10, -decimals)) <= 2) decimals++;
+    return fl_shown(product, decimals);
+}
+
+/* The minimum cannot hold the ball with this rate. */
+static void say_thrown_out(const FlFacts *f, FlSentence *s) {
+    double steep = f->lambda[f->dim - 1], limit = limit_at(&f->rule, steep), product = f->rule.eta * steep;
+    if (f->near != NULL && !f->quadratic) fl_say(s, "At %s ", fl_words_place(f->dim, f->near->x).text);
+    fl_say(s, "%s is %s", f->curvature, fl_words_curvature(steep).text);
+    if (f->family == FL_BY_SLOPE && product > 2)
+        fl_say(s, ": η · %s = %s is above 2", f->curvature, product_above_two(product).text);
+    else
+        fl_say(s, ": η is above the limit");
+    fl_say(s, s->kind == FL_CONVERGES ? ", and in the end it could not rest there." : ", so no ball rests there.");
+    fl_say(s, " Below %s one can.", fl_words_rate(limit).text);
+    bool swings = s->kind == FL_OSCILLATES || (s->kind == FL_CRAWLS && fl_facts_swings(f));
+    if (swings && (f->dim == 1 || isnan(f->better))) fl_say_swing(f, s);
+}
+
+static void say_line(const FlFacts *f, FlMode mode, FlSentence *s) {
+    FlShown share = fl_words_percent(mode.modulus);
+    if (mode.turns)
+        fl_say(s, ". Memory carries it past and back; each step keeps %s%s of the swing.",
+               f->family == FL_BY_HEAVY ? "√β = " : "", share.text);
+    else if (mode.modulus < 0.005)
+        fl_say(s, ", so one step there is almost the whole way.");
+    else if (mode.root > 0)
+        fl_say(s, ", so each step keeps %s of the distance.", share.text);
+    else
+        fl_say(s, ": each step lands across the minimum, %s as far away.", share.text);
+}
+
+/* Swinging across a valley: only the steep way matters. */
+static void say_across(const FlFacts *f, FlMode steep, FlSentence *s) {
+    if (f->near != NULL && !f->quadratic) fl_say(s, "Near %s ", fl_words_place(f->dim, f->near->x).text);
+    fl_say(s, "%s is %s: that way each step lands across the floor and keeps %s.", f->curvature,
+           fl_words_curvature(f->lambda[1]).text, fl_words_percent(steep.modulus).text);
+}
+
+static void say_plane(const FlFacts *f, FlMode flat, FlMode steep, FlSentence *s) {
+    if (flat.turns && steep.turns && f->family == FL_BY_HEAVY) {
+        fl_say(s, ". Memory carries it past and back both ways; each step keeps √β = %s of the swing.",
+               fl_words_percent(steep.modulus).text);
+        return;
+    }
+    fl_say(s, ": a step keeps %s of the flat way and %s of the steep one.", fl_words_percent(flat.modulus).text,
+           fl_words_percent(steep.modulus).text);
+    if (steep.turns && flat.turns)
+        fl_say(s, " Memory swings it past and back both ways.");
+    else if (steep.turns)
+        fl_say(s, " The steep way memory swings it past and back.");
+}
+
+bool fl_reason_local(const FlFacts *f, FlSentence *s) {
+    double low = f->lambda[0], high = f->lambda[f->dim - 1];
+    if (f->family > FL_BY_LOOKAHEAD) return false;
+    if (f->goal != NULL && s->kind != FL_OSCILLATES) {
+        double lambda[FL_MAX_DIM];
+        fl_loss_eigenvalues(fl_run_loss(f->run), f->goal->x, lambda);
+        if (fabs(lambda[f->dim - 1]) <= 1e-6) {
+            say_flat_floor(f, s);
+            return true;
+        }
+    }
+    if (!(high > 1e-6)) return false;
+    FlMode flat = fl_facts_mode(f, low), steep = fl_facts_mode(f, high);
+    if (steep.modulus > 1) {
+        say_thrown_out(f, s);
+        return true;
+    }
+    if (f->outcome->minimum < 0 && !f->quadratic) return false; /* too far off for the curvature at the minimum */
+    if (f->dim == 2 && s->kind == FL_OSCILLATES && !steep.turns && steep.root < 0) {
+        say_across(f, steep, s);
+        return true;
+    }
+    say_where(f, s);
+    if (f->dim == 1 || !(high - low > 0.005 * high))
+        say_line(f, steep, s);
+    else
+        say_plane(f, flat, steep, s);
+    if (s->kind != FL_CRAWLS && isnan(f->better))
+        fl_say(s, " No η above %s can rest there.", fl_words_rate(limit_at(&f->rule, high)).text);
+    return true;
+}
+
+/* The first step that lands clearly higher than it left; failing that, higher at all; or -1. */
+static int first_rise(const FlFacts *f) {
+    int any = -1;
+    for (int k = 0; k < f->outcome->last; k++) {
+        double from = fl_run_row(f->run, k)->f, to = fl_run_row(f->run, k + 1)->f;
+        if (to - from > 0.01 * (fabs(from) + 0.1)) return k;
+        if (any < 0 && to > from) any = k;
+    }
+    return any;
+}
+
+void fl_reason_diverges(const FlFacts *f, FlSentence *s) {
+    int k = first_rise(f);
+    if (k < 0) {
+        const FlRow *last = fl_run_row(f->run, f->outcome->last);
+        fl_say(s, "After step %d, at loss %s, the numbers end.", f->outcome->last, fl_shown(last->f, 2).text);
+        return;
+    }
+    const FlRow *from = fl_run_row(f->run, k), *to = from + 1;
+    FlOptimizer rule = *fl_plan_optimizer_at(fl_run_plan(f->run), k);
+    fl_say(s, "Step %d lands higher than it left: loss %s → %s.", k + 1, fl_shown(from->f, 2).text,
+           fl_shown(to->f, 2).text);
+    double left[FL_MAX_DIM], landed[FL_MAX_DIM];
+    fl_loss_eigenvalues(fl_run_loss(f->run), from->x, left);
+    fl_loss_eigenvalues(fl_run_loss(f->run), to->x, landed);
+    double before = limit_at(&rule, left[f->dim - 1]), after = limit_at(&rule, landed[f->dim - 1]);
+    if (rule.eta > after)
+        fl_say(s, " There %s is %s, stable only below η %s.", f->curvature, fl_words_curvature(landed[f->dim - 1]).text,
+               fl_words_rate(after).text);
+    else if (rule.eta > before)
+        fl_say(s, " Where it left %s is %s, stable only below η %s.", f->curvature,
+               fl_words_curvature(left[f->dim - 1]).text, fl_words_rate(before).text);
+    else if (f->family == FL_BY_SLOPE && k >= f->since)
+        fl_say(s, " It left from a slope of %s: η %s makes that too long.",
+               fl_words_length(hypot(from->g[0], from->g[1])).text, fl_words_rate(rule.eta).text);
+}

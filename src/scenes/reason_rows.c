@@ -1,0 +1,176 @@
+/* Where no formula explains a run, its rows do: how long its steps are, where it swings, how far it came. */
+#include "scenes/reason.h"
+#include <math.h>
+#include <string.h>
+
+void fl_say_swing(const FlFacts *f, FlSentence *s) {
+    int last = f->outcome->last, from = fl_facts_late(f);
+    double x = fl_facts_swing(f->run, 0, from, last);
+    if (f->dim == 1) {
+        const FlRow *row = fl_run_row(f->run, last);
+        double lo = row->x[0], hi = lo;
+        for (int k = from; k <= last; k++) {
+            lo = fmin(lo, fl_run_row(f->run, k)->x[0]);
+            hi = fmax(hi, fl_run_row(f->run, k)->x[0]);
+        }
+        bool fine = hi - lo < 0.2;
+        fl_say(s, " It ends swinging between %s and %s.", fl_shown(lo, fine ? 4 : 2).text,
+               fl_shown(hi, fine ? 4 : 2).text);
+    } else
+        fl_say(s, " It ends swinging by ±%s in x and ±%s in y.", fl_words_length(x).text,
+               fl_words_length(fl_facts_swing(f->run, 1, from, last)).text);
+}
+
+/* Every coordinate has moved by eta to the last bits, or not at all. */
+static bool moves_by_eta(const FlFacts *f) {
+    int last = f->outcome->last;
+    for (int k = f->since + 1; k <= last; k++)
+        for (int j = 0; j < f->dim; j++) {
+            const FlRow *row = fl_run_row(f->run, k);
+            double by = fabs(row->x[j] - row[-1].x[j]);
+            if (by != 0 && fabs(by - f->rule.eta) > 1e-9 * (f->rule.eta + fabs(row->x[j]))) return false;
+        }
+    return true;
+}
+
+static void say_decay(const FlFacts *f, double decay, FlSentence *s) {
+    const FlRow *end = fl_run_row(f->run, f->outcome->last);
+    if (strcmp(f->rule.type->id, "adamw") == 0 || strcmp(f->rule.type->id, "lion") == 0)
+        fl_say(s, "Weight decay takes %s of the point away at each step and so pulls it to 0.",
+               fl_words_percent(f->rule.eta * decay).text);
+    else
+        fl_say(s, "Weight decay adds %s times the point to its slope and so pulls it to 0.",
+               fl_words_length(decay).text);
+    fl_say(s, " It ends at %s", fl_words_place(f->dim, end->x).text);
+    if (f->goal != NULL && s->kind != FL_DIVERGES)
+        fl_say(s, "; the minimum nearby is at %s", fl_words_place(f->dim, f->goal->x).text);
+    fl_say(s, ".");
+}
+
+/* How this rule measures its steps, with the lengths they had. */
+static void say_mechanism(const FlFacts *f, FlSentence *s) {
+    const char *id = f->rule.type->id;
+    FlOptimizer rule = f->rule;
+    const double *decay = fl_optimizer_number(&rule, "decay");
+    int last = f->outcome->last, late = fl_facts_late(f);
+    double first = last > f->since ? fl_facts_step(f->run, f->since + 1) : 0;
+    double end = last > late ? fl_facts_longest(f->run, late + 1, last) : first;
+    FlShown eta = fl_words_rate(f->rule.eta), from = fl_words_length(first), to = fl_words_length(end);
+    if (decay != NULL && *decay != 0 && (strcmp(id, "adamw") != 0 || *decay != 0.01)) {
+        say_decay(f, *decay, s);
+        return;
+    }
+    if (strcmp(id, "lion") == 0 && moves_by_eta(f))
+        fl_say(s, "Lion sees only the sign of the slope: each coordinate moves by exactly η = %s.", eta.text);
+    else if (strcmp(id, "adagrad") == 0)
+        fl_say(s, "AdaGrad divides by the root of all squared slopes so far: its first step is %s long, its last %s.",
+               from.text, fl_words_length(last > f->since ? fl_facts_step(f->run, last) : 0).text);
+    else if (strcmp(id, "adadelta") == 0) {
+        int top = f->since + 1;
+        for (int k = top; k <= last; k++)
+            if (fl_facts_step(f->run, k) > fl_facts_step(f->run, top)) top = k;
+        fl_say(s,
+               "Adadelta measures a step by the steps before it, from almost 0: the first is %s long, the longest "
+               "%s.",
+               from.text, fl_words_length(fl_facts_step(f->run, top)).text);
+    } else if (end < 1e-4 * first)
+        fl_say(s,
+               "%s divides the slope by its usual size: the first step is %s long with η = %s, and then they die out.",
+               f->rule.type->title, from.text, eta.text);
+    else
+        fl_say(s, "%s divides the slope by its usual size, so η sets the stride: %s at first, up to %s at the end.",
+               f->rule.type->title, from.text, to.text);
+}
+
+static void say_method(const FlFacts *f, FlSentence *s) {
+    double lo = INFINITY, hi = 0;
+    int count = 0;
+    for (int k = f->since; k < f->outcome->last; k++) {
+        double length = fl_run_row(f->run, k)->eta;
+        if (!(length > 0)) continue;
+        lo = fmin(lo, length);
+        hi = fmax(hi, length);
+        count++;
+    }
+    fl_say(s, "%s has no learning rate: it asks the loss how far to go.", f->rule.type->title);
+    if (count == 0)
+        fl_say(s, " It finds no step that leads down.");
+    else if (hi - lo <= 0.005 * hi)
+        fl_say(s, " It takes %s times its direction each time.", fl_words_length(hi).text);
+    else
+        fl_say(s, " It takes between %s and %s times its direction.", fl_words_length(lo).text,
+               fl_words_length(hi).text);
+}
+
+/* How far it came against how far it was, where only one valley is known. */
+static void say_way(const FlFacts *f, FlSentence *s) {
+    const FlLossType *loss = fl_run_plan(f->run)->loss;
+    const FlRow *start = fl_run_row(f->run, 0), *end = fl_run_row(f->run, f->outcome->last);
+    if (loss->minima.count != 1) {
+        fl_say(s, " In %d steps the loss goes from %s to %s.", f->outcome->last, fl_shown(start->f, 2).text,
+               fl_shown(end->f, 2).text);
+        return;
+    }
+    FlShown whole = fl_words_length(fl_facts_distance(loss, f->goal, start->x)),
+            left = fl_words_length(fl_facts_distance(loss, f->goal, end->x));
+    if (strcmp(whole.text, left.text) == 0)
+        fl_say(s, " The minimum is still %s away.", left.text);
+    else
+        fl_say(s, " Of %s to the minimum, %s is left.", whole.text, left.text);
+}
+
+/* How often the slope turned round, up to the arrival. */
+static void say_turns(const FlFacts *f, FlSentence *s) {
+    int end = f->outcome->arrival >= 0 ? f->outcome->arrival : f->outcome->last, turns = 0;
+    for (int k = f->since + 1; k <= end; k++) {
+        const double *g = fl_run_row(f->run, k)->g, *before = fl_run_row(f->run, k - 1)->g;
+        turns += g[0] * before[0] + g[1] * before[1] < 0;
+    }
+    fl_say(s, " In %d of %d steps it lands where the slope points back.", turns, end - f->since);
+}
+
+static void say_slope_steps(const FlFacts *f, FlSentence *s) {
+    const FlRow *end = fl_run_row(f->run, f->outcome->last);
+    double slope = hypot(end->g[0], end->g[1]);
+    if (f->family == FL_BY_SLOPE)
+        fl_say(s, "At the end the slope is %s, so a step covers η · slope = %s.", fl_words_length(slope).text,
+               fl_words_length(slope * f->rule.eta).text);
+    else
+        fl_say(s, "Memory adds up the slopes: at the end the slope is %s and a step %s long.",
+               fl_words_length(slope).text,
+               fl_words_length(f->outcome->last > 0 ? fl_facts_step(f->run, f->outcome->last) : 0).text);
+}
+
+/* Swinging by the slope, far from any one minimum. */
+static void say_overshoot(const FlFacts *f, FlSentence *s) {
+    int from = fl_facts_late(f), last = f->outcome->last;
+    double sharpest = 0, lambda[FL_MAX_DIM];
+    for (int k = from; k <= last; k++) {
+        fl_loss_eigenvalues(fl_run_loss(f->run), fl_run_row(f->run, k)->x, lambda);
+        sharpest = fmax(sharpest, lambda[f->dim - 1]);
+    }
+    fl_say(s, "The last steps are up to %s long.", fl_words_length(fl_facts_longest(f->run, from + 1, last)).text);
+    if (f->family == FL_BY_SLOPE && f->rule.eta * sharpest > 2)
+        fl_say(s, " There %s reaches %s, stable only below η %s.", f->curvature, fl_words_curvature(sharpest).text,
+               fl_words_rate(2 / sharpest).text);
+}
+
+void fl_reason_rows(const FlFacts *f, FlSentence *s) {
+    bool swings = fl_facts_swings(f);
+    if (f->family == FL_BY_METHOD)
+        say_method(f, s);
+    else if (f->family == FL_BY_SCALE)
+        say_mechanism(f, s);
+    else if (swings)
+        say_overshoot(f, s);
+    else
+        say_slope_steps(f, s);
+    if (s->kind == FL_CONVERGES) return;
+    if (s->kind == FL_OSCILLATES && (f->outcome->arrival >= 0 || !swings))
+        say_turns(f, s);
+    else if (swings)
+        fl_say_swing(f, s);
+    else
+        say_way(f, s);
+    if (swings && strcmp(f->rule.type->id, "lion") == 0 && isnan(f->better)) fl_say(s, " A smaller η swings less.");
+}

@@ -1,0 +1,88 @@
+/* Whole outcome maps of 640 x 480 starts on Himmelblau's loss, 200 steps: lanes on one thread and on two, the same by
+ * plain x86-64 alone, and point by point as a single run is computed and judged. */
+#include "bench/bench.h"
+#include "core/map_cells.h"
+#include "work/pool.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum { WIDE = 640, HIGH = 480, CELLS = WIDE * HIGH, PARTS = 16, REPEATS = 11 };
+
+typedef struct Bench {
+    FlPlan plan;
+    FlIsa isa;
+} Bench;
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return 1e3 * (double)t.tv_sec + 1e-6 * (double)t.tv_nsec;
+}
+
+static int by_size(const void *a, const void *b) {
+    const double *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static Bench plan_for(FlIsa isa, const char *rule, double eta) {
+    FlPlan plan = fl_plan_default(fl_loss_type_find("himmelblau"));
+    plan.steps = 200;
+    plan.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find(rule), eta);
+    return (Bench){plan, isa};
+}
+
+static void part(void *context, int i) {
+    Bench *b = context;
+    FlMap *map =
+        fl_map_create_for(b->isa, &b->plan, b->plan.loss->view, WIDE, HIGH, (long)i * (CELLS / PARTS), CELLS / PARTS);
+    if (map == NULL || !fl_map_advance(map, CELLS / PARTS)) exit(1);
+    fl_map_destroy(map);
+}
+
+static void measure(Bench b, FlPool *pool, const char *name) {
+    double ms[REPEATS];
+    for (int r = 0; r < REPEATS; r++) {
+        double start = now();
+        fl_pool_each(pool, PARTS, part, &b);
+        ms[r] = now() - start;
+    }
+    qsort(ms, REPEATS, sizeof *ms, by_size);
+    printf("ours.%s\t%.6g\tms/map\n", name, ms[REPEATS / 2]);
+}
+
+static void point_by_point(Bench b) {
+    FlRun *run = fl_run_create(&b.plan);
+    if (run == NULL) exit(1);
+    double start = now();
+    for (int n = 0; n < CELLS; n++) {
+        double x[FL_MAX_DIM];
+        FlMapCell cell;
+        fl_map_start(b.plan.loss->view, WIDE, HIGH, n % WIDE, n / WIDE, x);
+        if (!fl_map_judge(&b.plan, run, x, &cell)) exit(1);
+    }
+    printf("ours.scalar1\t%.6g\tms/map\n", now() - start);
+    fl_run_destroy(run);
+}
+
+void bench_maps(void) {
+    static const char *const words[FL_ISAS] = {"plain", "avx2", "avx512"};
+    FlPool *pool = fl_pool_create(1, NULL, NULL);
+    FlIsa best = fl_isa_best();
+    if (pool == NULL) exit(1);
+    measure(plan_for(best, "gd", 0.01), NULL, "lanes1");
+    measure(plan_for(best, "gd", 0.01), pool, "lanes2");
+    for (FlIsa isa = FL_ISA_PLAIN; isa < FL_ISAS; isa++) {
+        char name[32];
+        if (!fl_isa_usable(isa)) continue;
+        snprintf(name, sizeof name, "%s.lanes1", words[isa]);
+        measure(plan_for(isa, "gd", 0.01), NULL, name);
+        snprintf(name, sizeof name, "%s.lanes2", words[isa]);
+        measure(plan_for(isa, "gd", 0.01), pool, name);
+    }
+    measure(plan_for(best, "adam", 0.5), NULL, "adam.lanes1");
+    measure(plan_for(best, "adam", 0.5), pool, "adam.lanes2");
+    point_by_point(plan_for(best, "gd", 0.01));
+    fl_pool_destroy(pool);
+}

@@ -1,0 +1,180 @@
+/* The numbers of the equation and their tracks, worked by hand: every rule in both scenes. */
+#include "support/close.h"
+#include "support/stage.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static double number_of(const Rig *rig, const char *key) {
+    FlOptimizer rule = *fl_plan_optimizer_at(&rig_document(rig)->plan, rig_document(rig)->cursor);
+    const double *number = fl_optimizer_number(&rule, key);
+    assert_non_null(number);
+    return *number;
+}
+
+static void set(Rig *rig, const char *name, const char *text) {
+    rig_press(rig, name);
+    rig_type(rig, text);
+    rig_key(rig, FL_KEY_ENTER, 0);
+}
+
+static void shares_are_dragged(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola momentum lr=0.1 start=-2.5");
+    FlVec at = rig_middle(rig, "equation.beta");
+    rig_drag_hold(rig, at, (FlVec){at.x - 40, at.y}, 8);
+    assert_close(number_of(rig, "beta"), 0.7, 1e-12);
+    assert_string_equal(rig_control(rig, "equation.beta").value, "0.70");
+    assert_true(rig_shows(rig, "0.70")); /* in the frame that saw the hand */
+    rig_up(rig, FL_BUTTON_LEFT);
+    FlAction undo = fl_action(FL_ACTION_undo, 0, 0);
+    assert_true(fl_session_apply(rig->session, &undo, NULL, 0)); /* a drag is one entry */
+    assert_close(number_of(rig, "beta"), 0.9, 1e-12);
+    rig_frame(rig);
+    rig_drag(rig, at, (FlVec){at.x + 300, at.y}, 20); /* never 1 */
+    assert_true(number_of(rig, "beta") > 0.99 && number_of(rig, "beta") < 1);
+    rig_double_click(rig, rig_middle(rig, "equation.beta"));
+    assert_close(number_of(rig, "beta"), 0.9, 0);
+}
+
+static void the_distance_of_beta2_to_1_is_dragged(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline landscape stretched_bowl adam lr=0.4");
+    FlVec at = rig_middle(rig, "equation.beta2");
+    rig_drag(rig, at, (FlVec){at.x + 116, at.y}, 9); /* e^-2.3: a tenth */
+    assert_close(number_of(rig, "beta2"), 0.9999, 1e-6);
+    rig_double_click(rig, rig_middle(rig, "equation.beta2"));
+    assert_close(number_of(rig, "beta2"), 0.999, 0);
+}
+
+static void shares_are_typed(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola rmsprop lr=0.1 start=-2.5");
+    set(rig, "equation.rho", "0.5");
+    assert_close(number_of(rig, "rho"), 0.5, 0);
+    assert_string_equal(rig_control(rig, "equation.rho").value, "0.50");
+    set(rig, "equation.rho", "1.5");
+    assert_close(number_of(rig, "rho"), 0.5, 0);
+    assert_true(rig_shows(rig, "goes from 0 to 0.999999."));
+    rig_key(rig, FL_KEY_ESCAPE, 0);
+    set(rig, "equation.rho", "x");
+    assert_true(rig_shows(rig, "is a number like 0.9."));
+    rig_key(rig, FL_KEY_ESCAPE, 0);
+    assert_close(number_of(rig, "rho"), 0.5, 0);
+}
+
+static void shares_turn_by_a_unit(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola momentum lr=0.1 beta=0.98 start=-2.5");
+    static const double up[] = {0.99, 0.991, 0.992}, down[] = {0.991, 0.99, 0.98};
+    for (int i = 0; i < 3; i++) {
+        rig_wheel(rig, rig_middle(rig, "equation.beta"), 1);
+        assert_close(number_of(rig, "beta"), up[i], 1e-12);
+    }
+    for (int i = 0; i < 3; i++) {
+        rig_wheel(rig, rig_middle(rig, "equation.beta"), -1);
+        assert_close(number_of(rig, "beta"), down[i], 1e-12);
+    }
+}
+
+static void lanes_answer_the_hand(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola momentum lr=0.1 start=-2.5");
+    rig_rest(rig);
+    FlRect lane = rig_control(rig, "lane.beta").box;
+    rig_click(rig, (FlVec){lane.x + lane.w / 2, lane.y + 10});
+    assert_close(number_of(rig, "beta"), 0.5, 0.01);
+    assert_string_equal(rig_control(rig, "lane.beta").value, rig_control(rig, "equation.beta").value);
+    rig_move(rig, (FlVec){lane.x + 2, lane.y + 10});
+    assert_true(rig_shows(rig, "crawls") || rig_shows(rig, "converges in"));
+    rig_double_click(rig, (FlVec){lane.x + lane.w / 4, lane.y + 10});
+    assert_close(number_of(rig, "beta"), 0.9, 0);
+}
+
+/* Under way a change forks where it is made, and the past keeps its share. */
+static void a_share_forks(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola momentum lr=0.1 start=-2.5 step=4");
+    set(rig, "equation.beta", "0.5");
+    assert_int_equal(rig_document(rig)->plan.segments, 2);
+    assert_int_equal(rig_document(rig)->plan.segment[1].at, 4);
+    assert_close(number_of(rig, "beta"), 0.5, 0);
+}
+
+/* The limit at the ball, where it is another than where the run settles; of plain descent alone. */
+static void limits_of_two_places(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve double_well gd start=1.8");
+    rig_rest(rig);
+    assert_true(rig_shows(rig, "0.229")); /* 2/(3 1.8^2 - 1) */
+    assert_true(rig_shows(rig, "1.19"));  /* in the right well: 2/1.683 */
+    rig_load(rig, "fallline curve double_well momentum start=1.8");
+    rig_rest(rig);
+    assert_false(rig_shows(rig, "λ"));
+}
+
+static bool overlap(FlRect a, FlRect b) {
+    FlRect both = fl_rect_intersect(a, b);
+    return both.w > 0.01f && both.h > 0.01f;
+}
+
+static bool in_equation(const FlControl *c) {
+    return strncmp(c->id, "equation.", 9) == 0 || strncmp(c->id, "lane.", 5) == 0 || strcmp(c->id, "outcome") == 0 ||
+           strncmp(c->id, "chart.", 6) == 0 || strcmp(c->id, "optimizer") == 0;
+}
+
+/* Nothing in the panel overlaps or leaves it, and the outcome is always there. */
+static void check_panel(Rig *rig, const char *line) {
+    const FlControl *controls;
+    int count = fl_stage_controls(rig->stage, &controls);
+    bool outcome = false;
+    for (int i = 0; i < count; i++) {
+        const FlControl *c = &controls[i];
+        outcome = outcome || strcmp(c->id, "outcome") == 0;
+        if (!in_equation(c)) continue;
+        if (c->box.y + c->box.h > (float)rig->height + 0.5f || c->box.x + c->box.w > (float)rig->width)
+            fail_msg("%s at %dx%d: %s leaves the window", line, rig->width, rig->height, c->id);
+        for (int j = i + 1; j < count; j++)
+            if (in_equation(&controls[j]) && overlap(c->box, controls[j].box))
+                fail_msg("%s at %dx%d: %s and %s overlap", line, rig->width, rig->height, c->id, controls[j].id);
+    }
+    assert_true(outcome);
+}
+
+static void every_rule_has_its_place(void **state) {
+    Rig *rig = *state;
+    static const int sizes[][2] = {{1280, 800}, {1000, 700}, {1280, 640}, {1920, 1080}};
+    static const char *const scenes[] = {"curve parabola", "landscape bowl"};
+    const FlOptimizerType *const *rules;
+    int count = fl_optimizer_types(&rules);
+    for (int i = 0; i < count; i++)
+        for (int scene = 0; scene < 2; scene++)
+            for (int n = 0; n < 4; n++)
+                for (int step = 0; step < 8; step += 7) {
+                    char line[160];
+                    snprintf(line, sizeof line, "fallline %s %s step=%d", scenes[scene], rules[i]->id, step);
+                    rig_size(rig, sizes[n][0], sizes[n][1]);
+                    rig_load(rig, line);
+                    rig_rest(rig);
+                    check_panel(rig, line);
+                    for (int p = 0; p < FL_OPTIMIZER_PARAMETERS && rules[i]->parameters[p].key; p++) {
+                        char id[64];
+                        const char *key = rules[i]->parameters[p].key;
+                        snprintf(id, sizeof id, "equation.%s", key);
+                        bool share = strncmp(key, "beta", 4) == 0 || strcmp(key, "rho") == 0;
+                        if (share != (rig_find(rig, id) != NULL)) fail_msg("%s: %s", line, id);
+                    }
+                }
+}
+
+#define RIG(test) cmocka_unit_test_setup_teardown(test, rig_setup, rig_teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        RIG(shares_are_dragged),    RIG(the_distance_of_beta2_to_1_is_dragged),
+        RIG(shares_are_typed),      RIG(shares_turn_by_a_unit),
+        RIG(lanes_answer_the_hand), RIG(a_share_forks),
+        RIG(limits_of_two_places),  RIG(every_rule_has_its_place),
+    };
+    return cmocka_run_group_tests_name("stage_equation", tests, NULL, NULL);
+}
