@@ -1,9 +1,16 @@
 #include "scenes/scene.h"
 #include <math.h>
+#include <string.h>
 
 const char *fl_axis_name(const FlScene *s, int coordinate) {
     static const char *const names[2][FL_MAX_DIM] = {{"x", "y"}, {"w", "b"}};
     return names[s->id == FL_SCENE_FIT][coordinate];
+}
+
+void fl_axis_rename(const FlScene *s, char *markup) {
+    static const char *const of_x[] = {"\\ix", "λx"};
+    for (int i = 0; i < 2 && s->id == FL_SCENE_FIT; i++)
+        for (char *at = strstr(markup, of_x[i]); at; at = strstr(at + 1, of_x[i])) at[strlen(of_x[i]) - 1] = 'w';
 }
 
 float fl_axis_floor(const FlPlot *plot) {

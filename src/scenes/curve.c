@@ -164,7 +164,7 @@ static void tangent(FlScene *s, const FlPlot *plot) {
     char markup[96];
     snprintf(markup, sizeof markup, "\\uslope \\b%s", fl_shown(m, 2).text);
     FlMathStyle style = {.size = 19, .color = s->theme->red, .align = side < 0 ? FL_RIGHT : FL_LEFT};
-    if (s->id == FL_SCENE_FIT) { /* inside the bowl there is room */
+    if (s->id == FL_SCENE_FIT && low.y - high.y > 60) { /* inside the bowl there is room */
         style.align = side < 0 ? FL_LEFT : FL_RIGHT;
         fl_math(s->draw, &style, high.x + (side < 0 ? 24 : -24),
                 fmaxf(high.y + (plot->box.h < 150 ? -9.0f : 3.0f), plot->box.y + 15), markup);

@@ -42,6 +42,7 @@ static void fill_columns(const FlScene *s, const FlTerm *terms, int count, Colum
         bool first = i == 0 || !strcmp(c->between, "=");
         c->value = first ? fl_rule_shown(s->step, terms[i].value, 0) : fl_rule_shown_factor(s->step, terms[i].value, 0);
         fl_rule_symbol(s->step, &terms[i], c->symbol, sizeof c->symbol);
+        fl_axis_rename(s, c->symbol);
         live_id(s, terms[i].value, c->id);
     }
 }
@@ -122,7 +123,7 @@ static void plain_row(FlScene *s, float x, float y, float width) {
     if (!method && s->step->slope_decays)
         columns[3].caption = "slope, decay";
     else if (!method)
-        snprintf(columns[3].symbol, MARKUP, "\\iL′\\r(\\ix\\_%d\\r)", s->row);
+        snprintf(columns[3].symbol, MARKUP, "\\iL′\\r(\\i%s\\_%d\\r)", fl_axis_name(s, 0), s->row);
     draw_row(s, columns, count, x, y, width);
 }
 
@@ -304,6 +305,7 @@ static void line_symbols(const FlScene *s, char *text, size_t size) {
     snprintf(text, size, "\\G\\ix\\_%d\\0\\r\\4=\\4%s\\ix\\_%d\\3\\r%s\\3%s\\3\\r·\\3%s%s%s\\9\\9", s->row + 1,
              s->step->value[FL_TERM_SHRINK][0] != 1 ? "\\r(1 − \\iηλ\\r)\\2" : "", s->row, words ? "−" : "+",
              s->step->rule.type->method ? "\\iα" : "\\iη", sum ? "\\r(" : "", along, sum ? "\\r)" : "");
+    fl_axis_rename(s, text);
 }
 
 static void line_numbers(const FlScene *s, char *text, size_t size) {
@@ -328,8 +330,8 @@ void fl_part_equation_line(FlScene *s) {
     char symbols[320], numbers[400], brief[160];
     line_symbols(s, symbols, sizeof symbols);
     line_numbers(s, numbers, sizeof numbers);
-    snprintf(brief, sizeof brief, "\\G\\i%s\\_%d\\0\\r\\3=\\3\\G\\b%s", s->loss->dim == 1 ? "x" : "p", s->row + 1,
-             line_value(s, FL_TERM_NEXT, false).text);
+    snprintf(brief, sizeof brief, "\\G\\i%s\\_%d\\0\\r\\3=\\3\\G\\b%s", s->loss->dim == 1 ? fl_axis_name(s, 0) : "p",
+             s->row + 1, line_value(s, FL_TERM_NEXT, false).text);
     FlMathStyle style = {.size = 19, .color = t->ink, .red = t->red, .green = t->green};
     float both = fl_math_width(s->draw, &style, symbols), alone = fl_math_width(s->draw, &style, numbers);
     if (both + alone <= room)

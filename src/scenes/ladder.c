@@ -73,8 +73,8 @@ static void ball_outside(FlScene *s, const FlPlot *plot, float middle) {
     char text[96], numbers[96];
     int left = fl_step_left(s->shown, plot->range);
     snprintf(text, sizeof text, "left at step %d", left < 0 ? s->row : left);
-    snprintf(numbers, sizeof numbers, "\\ix\\u = %.30s\\5\\iL\\u = %.30s", fl_shown(row->x[0], 2).text,
-             fl_shown(row->f, 2).text);
+    snprintf(numbers, sizeof numbers, "\\i%s\\u = %.30s\\5\\iL\\u = %.30s", fl_axis_name(s, 0),
+             fl_shown(row->x[0], 2).text, fl_shown(row->f, 2).text);
     FlTextStyle bold = fl_text(FL_FONT_SEMIBOLD, 15, t->red, FL_LEFT);
     FlMathStyle small = {.size = 16.5f, .color = t->ink2, .halo = t->bg};
     /* Outside the curve where there is room for it, at least for the words without the numbers; else inside. */

@@ -143,7 +143,8 @@ static void drag_number(FlScene *s, const Live *live, const FlSignal *signal) {
 static Live live_of(const FlScene *s, const char *id) {
     const FlRow *row = fl_run_row(s->run, s->row);
     if (!strcmp(id, "equation.x"))
-        return (Live){.id = id, .label = "Position", .value = row->x[0], .focus = FL_FOCUS_X};
+        return (Live){
+            .id = id, .label = s->id == FL_SCENE_FIT ? "Weight" : "Position", .value = row->x[0], .focus = FL_FOCUS_X};
     if (!strcmp(id, "equation.eta"))
         return (Live){.id = id,
                       .label = "Learning rate",

@@ -18,9 +18,13 @@ static void draw_rows(FlScene *s, const Readout *rows, int count, float y, float
         FlTextStyle name = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
         FlTextStyle value = fl_text(FL_FONT_MEDIUM, 13.5f, rows[i].color, FL_RIGHT);
         fl_draw_text(s->draw, &name, l->side, y, rows[i].name);
-        if (rows[i].symbol && !l->middle)
+        if (rows[i].symbol && !l->middle) {
+            char symbol[64];
+            snprintf(symbol, sizeof symbol, "%s", rows[i].symbol);
+            fl_axis_rename(s, symbol);
             fl_math(s->draw, &(FlMathStyle){.size = 16, .color = s->theme->ink3}, l->side + l->side_width * 0.5f,
-                    y + 0.5f, rows[i].symbol);
+                    y + 0.5f, symbol);
+        }
         fl_draw_text(s->draw, &value, l->side + l->side_width, y, rows[i].value.text);
         y += step;
     }
@@ -45,7 +49,7 @@ static float readouts(FlScene *s, float y) {
     if (!isnan(limit)) below = shown_limit(limit);
     float step = s->layout.middle || s->loss->dim == 2 ? 23 : 24;
     if (s->loss->dim == 1) {
-        const Readout rows[] = {{"Position", "\\ix", fl_shown(row->x[0], 2), t->ink},
+        const Readout rows[] = {{s->id == FL_SCENE_FIT ? "Weight" : "Position", "\\ix", fl_shown(row->x[0], 2), t->ink},
                                 {"Loss", "\\iL\\r(\\ix\\r)", fl_shown(row->f, 2), t->ink},
                                 {"Slope", "\\iL′\\r(\\ix\\r)", fl_shown(row->g[0], 2), t->red},
                                 {"Curvature", "\\iL″\\r(\\ix\\r)", fl_shown(curvature, 2), t->ink},

@@ -23,8 +23,10 @@ static void name_directions(Bowl *bowl, const double *h) {
         return;
     }
     if (h[1] == 0) {
-        bowl->axis[0] = h[0] <= h[3] ? "x" : "y";
-        bowl->axis[1] = h[0] <= h[3] ? "y" : "x";
+        bool line = fl_line_data(fl_run_plan(bowl->facts->run)->loss);
+        const char *first = line ? "w" : "x", *second = line ? "b" : "y";
+        bowl->axis[0] = h[0] <= h[3] ? first : second;
+        bowl->axis[1] = h[0] <= h[3] ? second : first;
     }
     for (int i = 0; i < 2; i++) {
         double v = bowl->lambda[i];

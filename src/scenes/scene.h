@@ -191,6 +191,8 @@ void fl_band_words(FlSweepPoint point, char *text, size_t size);
 /* ---- shared by pictures ---- */
 /* "x", "y", or in the fit "w", "b". */
 const char *fl_axis_name(const FlScene *scene, int coordinate);
+/* Markup written for x, in place: in the fit it is of w. */
+void fl_axis_rename(const FlScene *scene, char *markup);
 /* Numbers, ticks and name at the left of a plot; to_top: the axis and its name go as high as the plot. */
 void fl_axis_up(FlScene *scene, const FlPlot *plot, const char *markup, bool to_top);
 void fl_axis_along(FlScene *scene, const FlPlot *plot, const char *markup);

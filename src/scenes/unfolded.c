@@ -89,9 +89,12 @@ static void draw_part(FlScene *s, const FlPart *part, const Table *table, float 
 static void headings(FlScene *s, const Table *table, float y) {
     FlTextStyle head = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT);
     fl_draw_text(s->draw, &head, s->layout.side, y, "Unfolded");
-    static const char *const names[] = {"\\ix", "\\iy"};
     FlMathStyle name = {.size = 16, .color = s->theme->ink3, .align = FL_RIGHT};
-    for (int j = 0; j < 2; j++) fl_math(s->draw, &name, table->column[j], y, names[j]);
+    for (int j = 0; j < 2; j++) {
+        char markup[16];
+        snprintf(markup, sizeof markup, "\\i%s", fl_axis_name(s, j));
+        fl_math(s->draw, &name, table->column[j], y, markup);
+    }
 }
 
 float fl_unfolded_least(const FlScene *s) {

@@ -237,6 +237,29 @@ static void points_a_step_are_dragged(void **state) {
     assert_int_equal(rig_document(rig)->plan.batch, 0);
 }
 
+static void noise_is_told_as_noise(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline fit batch=1 lr=0.05 data=1,2;2,5;3,5;4,9 step=9");
+    rig_rest(rig);
+    assert_non_null(
+        strstr(rig_control(rig, "outcome").value, "Each step goes by 1 of 4 points, so w trembles: by ±0."));
+    rig_load(rig, "fallline fit batch=2");
+    rig_rest(rig);
+    assert_non_null(strstr(rig_control(rig, "outcome").value, "All of them ask for the same line"));
+    rig_load(rig, "fallline fit");
+    rig_rest(rig);
+    assert_null(strstr(rig_control(rig, "outcome").value, "Each step goes by"));
+}
+
+static void the_weight_is_called_w(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline fit adam step=3");
+    rig_rest(rig);
+    assert_true(rig_shows(rig, "Weight"));
+    assert_false(rig_shows(rig, "Position"));
+    assert_string_equal(rig_control(rig, "equation.x").label, "Weight");
+}
+
 static void the_program_is_copied(void **state) {
     Rig *rig = *state;
     char text[FL_PROGRAM_TEXT];
@@ -341,6 +364,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(switches_change_the_line_and_what_is_drawn, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_rate_in_the_program_is_dragged, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(points_a_step_are_dragged, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(noise_is_told_as_noise, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_weight_is_called_w, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_program_is_copied, fit_setup, rig_teardown),
         cmocka_unit_test(four_points_stand_for_thousands),
         cmocka_unit_test_setup_teardown(thousands_of_points_are_dots, fit_setup, rig_teardown),
