@@ -191,7 +191,7 @@ static void draw_card(FlScene *s, const Card *card) {
             fl_draw_rect(s->draw, fl_rect(card->box.x, top, card->box.w, card->pitch), t->code_now);
             fl_draw_rect(s->draw, fl_rect(card->box.x, top, 3, card->pitch), t->outcome[FL_OSCILLATES]);
         }
-        char number[8];
+        char number[16];
         snprintf(number, sizeof number, "%d", i + 1);
         FlTextStyle small = fl_text(FL_FONT_REGULAR, 11, t->ink3, FL_RIGHT);
         fl_draw_text(s->draw, &small, l->side + 14, y - 0.5f, number);
