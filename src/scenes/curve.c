@@ -39,8 +39,9 @@ static void ground_and_curve(FlScene *s, const FlPlot *plot) {
     fl_draw_polyline(s->draw, p + 1, n, &(FlStroke){.width = 2.2f, .color = s->theme->ink});
 }
 
+/* The axis stands under the picture, where no curve crosses its numbers. */
 static float floor_y(const FlPlot *plot) {
-    return plot->range.y0 <= 0 && plot->range.y1 > 0 ? fl_plot_y(plot, 0) : plot->box.y + plot->box.h;
+    return plot->box.y + plot->box.h;
 }
 
 static void loss_axis(FlScene *s, const FlPlot *plot) {
@@ -50,19 +51,14 @@ static void loss_axis(FlScene *s, const FlPlot *plot) {
     float top = b->y + b->h;
     for (int i = 0; i < t.count; i++) {
         float y = fl_plot_y(plot, fl_tick(&t, i));
-        if (y < b->y + 6) continue;
+        if (y < b->y + 20) continue; /* the axis's name stands there */
         fl_draw_text(s->draw, &style, b->x - 10, y + 4, fl_shown_tick(fl_tick(&t, i), t.step).text);
         fl_draw_hline(s->draw, b->x - 5, b->x, y, s->theme->edge);
         top = fminf(top, y);
     }
     fl_draw_vline(s->draw, b->x - 1, top, b->y + b->h + 1, s->theme->edge);
-    float name = top - b->y > 30 ? top - 23 : b->y + 14;
-    if (top - b->y > 20 || top < b->y + 6)
-        fl_math(s->draw, &(FlMathStyle){.size = 17, .color = s->theme->ink2, .align = FL_RIGHT}, b->x - 10, name,
-                "\\iL");
-    else
-        fl_math(s->draw, &(FlMathStyle){.size = 17, .color = s->theme->ink2, .align = FL_RIGHT}, b->x - 24, b->y + 14,
-                "\\iL");
+    float name = top - b->y > 30 ? top - 23 : b->y + 12;
+    fl_math(s->draw, &(FlMathStyle){.size = 17, .color = s->theme->ink2, .align = FL_RIGHT}, b->x - 10, name, "\\iL");
 }
 
 static void x_axis(FlScene *s, const FlPlot *plot) {
@@ -117,6 +113,18 @@ static bool is_busy_near(const FlScene *s, const FlPlot *plot, float x) {
     return false;
 }
 
+/* No part of the curve runs through the box. */
+static bool clears_curve(const FlScene *s, const FlPlot *plot, FlRect box) {
+    for (int i = 0; i <= 8; i++) {
+        double x;
+        float at = box.x + box.w * (float)i / 8;
+        fl_plot_inverse(plot, (FlVec){at, box.y}, &x, NULL);
+        float y = fl_plot_y(plot, fl_loss_value(fl_run_loss(s->run), &x));
+        if (y > box.y - 4 && y < box.y + box.h + 4) return false;
+    }
+    return true;
+}
+
 static void lowest_point(FlScene *s, const FlPlot *plot, bool named) {
     for (int i = 0; i < s->loss->minima.count; i++) {
         const FlMinimum *m = &s->loss->minima.at[i];
@@ -124,10 +132,13 @@ static void lowest_point(FlScene *s, const FlPlot *plot, bool named) {
         FlVec p = fl_plot_point(plot, m->x[0], m->value);
         float y = floor_y(plot);
         fl_draw_rect(s->draw, fl_rect(roundf(p.x), y - 6, 1, 6), s->theme->ink2);
-        if (!named || p.x > plot->box.x + plot->box.w - 80 || is_busy_near(s, plot, p.x)) continue;
+        if (!named || m->value > fl_loss_best(s->loss) || is_busy_near(s, plot, p.x)) continue;
         bool centred = s->shown_outcome->kind == FL_DIVERGES;
         FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, centred ? FL_CENTER : FL_LEFT);
-        fl_draw_text(s->draw, &style, p.x, p.y - (plot->box.h < 190 ? 14 : 19), "lowest point");
+        float w = fl_draw_text_width(s->draw, &style, "lowest point"), left = centred ? p.x - w / 2 : p.x;
+        float line = p.y - (plot->box.h < 190 ? 14 : 19);
+        if (left + w > plot->box.x + plot->box.w || !clears_curve(s, plot, fl_rect(left, line - 9, w, 10))) continue;
+        fl_draw_text(s->draw, &style, p.x, line, "lowest point");
     }
 }
 
@@ -195,10 +206,22 @@ static void tangent(FlScene *s, const FlPlot *plot) {
     FlMathStyle style = {.size = 19, .color = s->theme->red, .align = side < 0 ? FL_RIGHT : FL_LEFT};
     float sign = side < 0 ? -1 : 1, end = high.x + sign * (fl_math_width(s->draw, &style, markup) + 12);
     const FlRect *b = &plot->box;
-    if (end > b->x + 8 && end < b->x + b->w - 8)
-        fl_math(s->draw, &style, high.x + sign * 12, fmaxf(high.y + 14, b->y + 15), markup);
-    else
-        fl_math(s->draw, &style, low.x + sign * 20, fminf(low.y + 1, b->y + b->h - 8), markup);
+    bool room = end > b->x + 8 && end < b->x + b->w - 8;
+    float y = fmaxf(high.y + 14, b->y + 15), wide = fabsf(end - high.x) - 12;
+    /* Left ends: beyond the upper end, above and below that; beyond the lower end; above it, below it. */
+    const float beyond = side < 0 ? high.x - 12 - wide : high.x + 12;
+    const FlVec places[] = {{beyond, y},
+                            {beyond, fmaxf(b->y + 15, y - 24)},
+                            {beyond, y + 24},
+                            {side < 0 ? low.x + 12 : low.x - 12 - wide, fminf(low.y + 5, b->y + b->h - 8)},
+                            {side < 0 ? low.x + 4 : low.x - 4 - wide, fmaxf(low.y - 12, b->y + 15)},
+                            {side < 0 ? low.x - 20 - wide : low.x + 20, fminf(low.y + 1, b->y + b->h - 8)}};
+    int at = room ? 0 : 3;
+    while (at < 5 && (places[at].x < b->x + 4 || places[at].x + wide > b->x + b->w - 4 ||
+                      !clears_curve(s, plot, fl_rect(places[at].x, places[at].y - 13, wide, 16))))
+        at++;
+    style.align = FL_LEFT;
+    fl_math(s->draw, &style, places[at].x, places[at].y, markup);
 }
 
 static void step_arrow(FlScene *s, const FlPlot *plot) {
