@@ -29,8 +29,9 @@ bool fl_avoid_hits(const FlAvoid *avoid, FlVec p) {
 
 int fl_avoid_covers(const FlAvoid *avoid, FlRect r) {
     int covered = 0;
-    for (int i = 0; i < 36; i++)
-        covered += fl_avoid_hits(avoid, (FlVec){r.x + r.w * (float)(i % 12) / 11, r.y + r.h * (float)(i / 12) / 2});
+    for (int row = 0; row < 3; row++)
+        for (int i = 0; i < 12; i++)
+            covered += fl_avoid_hits(avoid, (FlVec){r.x + r.w * (float)i / 11, r.y + r.h * (float)row / 2});
     return covered;
 }
 

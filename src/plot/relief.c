@@ -57,8 +57,8 @@ enum { SAMPLES = 48 };
 static int heights(FlLoss *loss, const FlBox *b, double f[SAMPLES * SAMPLES]) {
     int n = 0;
     for (int i = 0; i < SAMPLES * SAMPLES; i++) {
-        double x[2] = {b->x0 + (b->x1 - b->x0) * (i % SAMPLES) / (SAMPLES - 1),
-                       b->y0 + (b->y1 - b->y0) * (i / SAMPLES) / (SAMPLES - 1)};
+        int column = i % SAMPLES, row = i / SAMPLES;
+        double x[2] = {b->x0 + (b->x1 - b->x0) * column / (SAMPLES - 1), b->y0 + (b->y1 - b->y0) * row / (SAMPLES - 1)};
         f[n] = fl_loss_value(loss, x);
         n += isfinite(f[n]);
     }

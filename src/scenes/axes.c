@@ -13,20 +13,9 @@ void fl_axis_rename(const FlScene *s, char *markup) {
         for (char *at = strstr(markup, of_x[i]); at; at = strstr(at + 1, of_x[i])) at[strlen(of_x[i]) - 1] = 'w';
 }
 
+/* The axis stands under the picture, where no curve crosses its numbers. */
 float fl_axis_floor(const FlPlot *plot) {
-    return plot->range.y0 <= 0 && plot->range.y1 > 0 ? fl_plot_y(plot, 0) : plot->box.y + plot->box.h;
-}
-
-/* Where the name of the upward axis stands: clear of the highest number. */
-static void name_up(FlScene *s, const FlRect *b, float top, bool to_top, const char *markup) {
-    FlMathStyle style = {.size = 17, .color = s->theme->ink2, .align = FL_RIGHT};
-    float name = top - b->y > 30 ? top - 23 : b->y + 14;
-    if (to_top && top - b->y > 22)
-        fl_math(s->draw, &style, b->x - 9, b->y + 9, markup);
-    else if (!to_top && (top - b->y > 20 || top < b->y + 6))
-        fl_math(s->draw, &style, b->x - 10, name, markup);
-    else
-        fl_math(s->draw, &style, b->x - 24, b->y + 14, markup);
+    return plot->box.y + plot->box.h;
 }
 
 void fl_axis_up(FlScene *s, const FlPlot *plot, const char *markup, bool to_top) {
@@ -36,13 +25,15 @@ void fl_axis_up(FlScene *s, const FlPlot *plot, const char *markup, bool to_top)
     float top = b->y + b->h;
     for (int i = 0; i < t.count; i++) {
         float y = fl_plot_y(plot, fl_tick(&t, i));
-        if (y < b->y + 6) continue;
+        if (y < b->y + 20) continue; /* the axis's name stands there */
         fl_draw_text(s->draw, &style, b->x - 10, y + 4, fl_shown_tick(fl_tick(&t, i), t.step).text);
         fl_draw_hline(s->draw, b->x - 5, b->x, y, s->theme->edge);
         top = fminf(top, y);
     }
     fl_draw_vline(s->draw, b->x - 1, to_top ? b->y + 14 : top, b->y + b->h + 1, s->theme->edge);
-    name_up(s, b, top, to_top, markup);
+    FlMathStyle letter = {.size = 17, .color = s->theme->ink2, .align = FL_RIGHT};
+    float name = top - b->y > 30 ? top - 23 : b->y + 12;
+    fl_math(s->draw, &letter, b->x - (to_top ? 9 : 10), to_top ? b->y + 9 : name, markup);
 }
 
 void fl_axis_along(FlScene *s, const FlPlot *plot, const char *markup) {

@@ -69,19 +69,30 @@ static bool is_busy_near(const FlScene *s, const FlPlot *plot, float x) {
     return false;
 }
 
+/* No part of the curve runs through the box. */
+static bool clears_curve(const FlScene *s, const FlPlot *plot, FlRect box) {
+    for (int i = 0; i <= 8; i++) {
+        double x;
+        float at = box.x + box.w * (float)i / 8;
+        fl_plot_inverse(plot, (FlVec){at, box.y}, &x, NULL);
+        float y = fl_plot_y(plot, fl_loss_value(s->field, &x));
+        if (y > box.y - 4 && y < box.y + box.h + 4) return false;
+    }
+    return true;
+}
+
 /* Above the floor of the fit's parabola, unless the ball or its next place is there. */
 static void best_weight(FlScene *s, FlVec p, double w) {
     for (int k = s->row; k <= s->row + 1 && k < fl_run_count(s->shown); k++) {
         FlVec at = at_row(s, &s->plot, k);
         if (fabsf(at.x - p.x) < 62 && at.y > p.y - 62) return;
     }
-    double beside;
-    fl_plot_inverse(&s->plot, (FlVec){p.x + 48, 0}, &beside, NULL);
-    if (fl_plot_y(&s->plot, fl_loss_value(s->field, &beside)) < p.y - 26) return; /* a narrow bowl */
     char text[64];
     snprintf(text, sizeof text, "best w = %.30s", fl_shown(w, 2).text);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_CENTER);
-    if (s->plot.box.h >= 150) fl_draw_text(s->draw, &style, p.x + 2, p.y - 30, text);
+    float wide = fl_draw_text_width(s->draw, &style, text);
+    bool clear = clears_curve(s, &s->plot, fl_rect(p.x + 2 - wide / 2, p.y - 39, wide, 10));
+    if (s->plot.box.h >= 150 && clear) fl_draw_text(s->draw, &style, p.x + 2, p.y - 30, text);
 }
 
 static void lowest_point(FlScene *s, const FlPlot *plot, bool named) {
@@ -95,10 +106,13 @@ static void lowest_point(FlScene *s, const FlPlot *plot, bool named) {
             best_weight(s, p, m->x[0]);
             continue;
         }
-        if (!named || p.x > plot->box.x + plot->box.w - 80 || is_busy_near(s, plot, p.x)) continue;
+        if (!named || m->value > fl_loss_best(s->loss) || is_busy_near(s, plot, p.x)) continue;
         bool centred = s->shown_outcome->kind == FL_DIVERGES;
         FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, centred ? FL_CENTER : FL_LEFT);
-        fl_draw_text(s->draw, &style, p.x, p.y - (plot->box.h < 190 ? 14 : 19), "lowest point");
+        float w = fl_draw_text_width(s->draw, &style, "lowest point"), left = centred ? p.x - w / 2 : p.x;
+        float line = p.y - (plot->box.h < 190 ? 14 : 19);
+        if (left + w > plot->box.x + plot->box.w || !clears_curve(s, plot, fl_rect(left, line - 9, w, 10))) continue;
+        fl_draw_text(s->draw, &style, p.x, line, "lowest point");
     }
 }
 
@@ -172,10 +186,22 @@ static void tangent(FlScene *s, const FlPlot *plot) {
     }
     float sign = side < 0 ? -1 : 1, end = high.x + sign * (fl_math_width(s->draw, &style, markup) + 12);
     const FlRect *b = &plot->box;
-    if (end > b->x + 8 && end < b->x + b->w - 8)
-        fl_math(s->draw, &style, high.x + sign * 12, fmaxf(high.y + 14, b->y + 15), markup);
-    else
-        fl_math(s->draw, &style, low.x + sign * 20, fminf(low.y + 1, b->y + b->h - 8), markup);
+    bool room = end > b->x + 8 && end < b->x + b->w - 8;
+    float y = fmaxf(high.y + 14, b->y + 15), wide = fabsf(end - high.x) - 12;
+    /* Left ends: beyond the upper end, above and below that; beyond the lower end; above it, below it. */
+    const float beyond = side < 0 ? high.x - 12 - wide : high.x + 12;
+    const FlVec places[] = {{beyond, y},
+                            {beyond, fmaxf(b->y + 15, y - 24)},
+                            {beyond, y + 24},
+                            {side < 0 ? low.x + 12 : low.x - 12 - wide, fminf(low.y + 5, b->y + b->h - 8)},
+                            {side < 0 ? low.x + 4 : low.x - 4 - wide, fmaxf(low.y - 12, b->y + 15)},
+                            {side < 0 ? low.x - 20 - wide : low.x + 20, fminf(low.y + 1, b->y + b->h - 8)}};
+    int at = room ? 0 : 3;
+    while (at < 5 && (places[at].x < b->x + 4 || places[at].x + wide > b->x + b->w - 4 ||
+                      !clears_curve(s, plot, fl_rect(places[at].x, places[at].y - 13, wide, 16))))
+        at++;
+    style.align = FL_LEFT;
+    fl_math(s->draw, &style, places[at].x, places[at].y, markup);
 }
 
 static void step_arrow(FlScene *s, const FlPlot *plot) {

@@ -28,7 +28,7 @@ FlShown fl_words_percent(double share) {
 
 FlShown fl_words_place(int dim, const double *x) {
     FlShown out;
-    double v[FL_MAX_DIM]; /* 2e-07 is 0 where places are told */
+    double v[FL_MAX_DIM] = {0}; /* 2e-07 is 0 where places are told */
     for (int j = 0; j < dim; j++) v[j] = fabs(x[j]) < 0.005 ? 0 : x[j];
     if (dim == 1) return fl_shown(v[0], 2);
     snprintf(out.text, sizeof out.text, "(%.20s,\xC2\xA0%.20s)", fl_shown(v[0], 2).text, fl_shown(v[1], 2).text);

@@ -196,7 +196,7 @@ void fl_axis_rename(const FlScene *scene, char *markup);
 /* Numbers, ticks and name at the left of a plot; to_top: the axis and its name go as high as the plot. */
 void fl_axis_up(FlScene *scene, const FlPlot *plot, const char *markup, bool to_top);
 void fl_axis_along(FlScene *scene, const FlPlot *plot, const char *markup);
-/* Screen y of the line L = 0, or of the plot's foot. */
+/* Screen y of the axis along the foot of a plot. */
 float fl_axis_floor(const FlPlot *plot);
 /* Wheel zoom, right drag, right click, double click on a picture; the placing and dragging of the point is the scene's.
  */
