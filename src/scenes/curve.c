@@ -1,4 +1,4 @@
-#include "scenes/scene.h"
+#include "scenes/fit.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -300,6 +300,7 @@ void fl_curve_picture(FlScene *s) {
         fl_part_ladder(s, &plot);
         lowest_point(s, &plot, s->doc->plan.segments == 1);
     } else {
+        fl_fit_cloud_places(s, &plot);
         future(s, &plot);
         past(s, &plot);
         tangent(s, &plot);

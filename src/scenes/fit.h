@@ -27,6 +27,10 @@ FlBox fl_fit_box(const FlData *data);
  * under the hand, or -1. */
 int fl_fit_hand(FlScene *scene);
 
+/* The cloud of other draws where a step goes by some of the points: its places on a picture of the loss, its losses
+ * under the line of a loss chart. */
+void fl_fit_cloud_places(FlScene *scene, const FlPlot *plot);
+void fl_fit_cloud_chart(FlScene *scene, const FlChart *chart);
 /* The loss of four points that is the same function of w and b as this loss of a line, but for rounding; the loss itself
  * if there is none. The caller has a reference. */
 const FlLossType *fl_fit_few(const FlLossType *loss);

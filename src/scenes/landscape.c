@@ -1,4 +1,4 @@
-#include "scenes/scene.h"
+#include "scenes/fit.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -332,6 +332,7 @@ void fl_landscape_picture(FlScene *s) {
     fl_relief_arrows(s->draw, s->theme, s->field, &plot, &avoid);
     fl_draw_clip_push(s->draw, plot.box);
     start_rings(s, &plot);
+    fl_fit_cloud_places(s, &plot);
     path(s, &plot);
     fork_rings(s, &plot);
     preview(s, &plot);

@@ -1,4 +1,4 @@
-#include "scenes/scene.h"
+#include "scenes/fit.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -79,6 +79,7 @@ void fl_part_chart(FlScene *s, FlRect box) {
     if (steps > s->doc->plan.steps) steps = s->doc->plan.steps;
     FlChart chart = fl_chart(box, values, count, steps, s->view->linear_chart);
     fl_chart_axes(s->draw, s->theme, &chart);
+    fl_fit_cloud_chart(s, &chart);
     fl_chart_line(s->draw, s->theme, &chart, values, count, s->cursor);
     if (s->shown_outcome->kind == FL_DIVERGES) divergence_marks(s, &chart, values, count);
     if (s->hover_step >= 0 && s->hover_step < count && s->hover_step <= steps)

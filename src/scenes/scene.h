@@ -59,6 +59,7 @@ typedef enum FlMenuItem {
 } FlMenuItem;
 
 typedef struct FlPopup FlPopup;
+typedef struct FlCloud FlCloud;
 
 typedef struct FlScene {
     FlStage *stage;
@@ -94,6 +95,7 @@ typedef struct FlScene {
     FlTrack *track;
     FlTrack *const *lane; /* of the rule's shares */
     FlRelief *relief;
+    FlCloud *cloud; /* runs with other draws, in the fit */
     FlThumbs *thumbs;
     FlPopup *popup;         /* what is open above the window */
     const FlRuleStep *step; /* the update that leaves `row` of the document's run */

@@ -1,3 +1,4 @@
+#include "scenes/cloud.h"
 #include "scenes/stage_state.h"
 #include <math.h>
 #include <stdio.h>
@@ -25,13 +26,14 @@ FlStage *fl_stage_create(void) {
     fl_ui_init(&stage->ui);
     stage->track = fl_track_create();
     stage->relief = fl_relief_create();
+    stage->cloud = fl_cloud_create();
     stage->thumbs = fl_thumbs_create();
     bool lanes = true;
     for (int i = 0; i < FL_LANES; i++) lanes = (stage->lane[i] = fl_track_create()) && lanes;
     stage->hover_eta = stage->next_hover_eta = NAN;
     stage->hover_step = stage->next_hover_step = -1;
     stage->random = fl_random_seed(1, 1);
-    if (stage->track && stage->relief && stage->thumbs && lanes) return stage;
+    if (stage->track && stage->relief && stage->cloud && stage->thumbs && lanes) return stage;
     fl_stage_destroy(stage);
     return NULL;
 }
@@ -41,6 +43,7 @@ void fl_stage_destroy(FlStage *stage) {
     fl_track_destroy(stage->track);
     for (int i = 0; i < FL_LANES; i++) fl_track_destroy(stage->lane[i]);
     fl_relief_destroy(stage->relief);
+    fl_cloud_destroy(stage->cloud);
     fl_thumbs_destroy(stage->thumbs);
     fl_run_destroy(stage->other);
     fl_loss_release(stage->many);
@@ -294,6 +297,7 @@ int fl_stage_controls(const FlStage *stage, const FlControl **controls) {
 int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]) {
     jobs[0] = fl_track_job(stage->track);
     for (int i = 0; i < FL_LANES; i++) jobs[1 + i] = fl_track_job(stage->lane[i]);
+    jobs[1 + FL_LANES] = fl_cloud_job(stage->cloud);
     return FL_STAGE_JOBS;
 }
 

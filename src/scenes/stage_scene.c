@@ -1,4 +1,5 @@
 /* From session and time to the scene that a pass draws. */
+#include "scenes/cloud.h"
 #include "scenes/fit.h"
 #include "scenes/stage_state.h"
 #include <math.h>
@@ -170,6 +171,7 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
                  .track = stage->track,
                  .lane = stage->lane,
                  .relief = stage->relief,
+                 .cloud = stage->cloud,
                  .thumbs = stage->thumbs,
                  .popup = &stage->popup,
                  .hover_step = stage->hover_step};
@@ -184,7 +186,10 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
     update_caches(&s);
     memcpy(s.preset_kind, stage->preset_kind, sizeof s.preset_kind);
     choose_shown(&s);
-    if (s.id == FL_SCENE_FIT) place_scatter(&s);
+    if (s.id == FL_SCENE_FIT) {
+        place_scatter(&s);
+        fl_cloud_update(s.cloud, &s.doc->plan);
+    }
     s.step = rule_step(&s);
     s.plot = fl_layout_plot(&s.layout, s.loss->dim, s.doc->frame);
     update_sentence(&s);

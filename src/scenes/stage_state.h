@@ -21,6 +21,7 @@ struct FlStage {
     int request_count;
     double hand[HAND];
     FlTrack *track;
+    FlCloud *cloud;
     FlTrack *lane[FL_LANES];
     FlRelief *relief;
     FlThumbs *thumbs;

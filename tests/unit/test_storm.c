@@ -173,6 +173,7 @@ static void document_holds(Storm *s) {
     if (!fl_plan_equal(&back.plan, &document->plan)) fault(s, "another plan read back");
     if (back.cursor != document->cursor) fault(s, "another cursor read back");
     if (memcmp(&back.frame, &document->frame, sizeof back.frame) != 0) fault(s, "another frame read back");
+    fl_loss_release(back.plan.loss);
     if (document->cursor < 0 || document->cursor > fl_session_outcome(rig->session)->last) fault(s, "cursor");
     const FlPlan *plan = &document->plan;
     if (plan->segments < 1 || plan->segments > FL_PLAN_SEGMENTS || plan->segment[0].at != 0) fault(s, "segments");
