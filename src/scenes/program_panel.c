@@ -64,7 +64,7 @@ static void value_text(FlScene *s, float x, float y, const char *text, FlColor c
     fl_draw_text(s->draw, &style, x, y, text);
 }
 
-static void rate_value(FlScene *s, float right, float y) {
+static void rate_value(FlScene *s, const Card *card, float right, float y) {
     double rate = fl_plan_optimizer_at(&s->doc->plan, s->row)->eta;
     FlShown eta = fl_shown_eta(rate, true);
     char plain[FL_NUMBER_SIZE];
@@ -73,11 +73,11 @@ static void rate_value(FlScene *s, float right, float y) {
     float w = fl_draw_text_width(s->draw, &style, eta.text);
     if (fl_live_number(s, "equation.eta", eta.text, fl_rect(right - w - 6, y - 18, w + 12, 26))) return;
     fl_draw_text(s->draw, &style, right, y, eta.text);
-    fl_live_underline(s, right - w / 2, y + 5.5f, w, s->theme->ink);
+    fl_live_underline(s, right - w / 2, y + fminf(5.5f, card->pitch * 0.24f), w, s->theme->ink);
 }
 
 /* Points that a step uses: dragged or turned, from 1 to all. */
-static void batch_value(FlScene *s, float right, float y) {
+static void batch_value(FlScene *s, const Card *card, float right, float y) {
     int points = s->loss->points, batch = s->doc->plan.batch > 0 ? s->doc->plan.batch : points, to = batch;
     char text[24];
     if (points < 2) return;
@@ -102,7 +102,7 @@ static void batch_value(FlScene *s, float right, float y) {
     if (to != batch) fl_scene_do(s, FL_ACTION_batch, to == points ? 0 : to, 0);
     if (signal.hot || signal.held) fl_draw_round(s->draw, c.box, 5, s->theme->press);
     fl_draw_text(s->draw, &style, right, y, text);
-    fl_live_underline(s, right - w / 2, y + 5.5f, w, s->theme->ink2);
+    fl_live_underline(s, right - w / 2, y + fminf(5.5f, card->pitch * 0.24f), w, s->theme->ink2);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, c.box, 5);
 }
 
@@ -117,14 +117,14 @@ static void draw_value(FlScene *s, const Card *card, FlProgramValue value, float
         value_text(s, x, y, bias ? text : fl_shown(row->x[0], 2).text, t->ink);
         break;
     case FL_VALUE_RATE:
-        rate_value(s, x, y);
+        rate_value(s, card, x, y);
         break;
     case FL_VALUE_STEP:
         snprintf(text, sizeof text, "t = %d", s->row);
         value_text(s, x, y, text, t->ink2);
         break;
     case FL_VALUE_POINTS:
-        batch_value(s, x, y);
+        batch_value(s, card, x, y);
         break;
     case FL_VALUE_ERRORS:
         error_bars(s, x, y + 3.5f, fminf(15, card->pitch - 6));

@@ -49,7 +49,8 @@ static void squares(FlScene *s, const FlData *data, const FlFitLine *line) {
 static void segments(FlScene *s, const FlData *data, const FlFitLine *line) {
     for (int i = 0; i < data->count; i++) {
         FlVec p = place(s, data->x[i], data->y[i]), q = place(s, data->x[i], fl_fit_at(line, data->x[i]));
-        if (on_screen(p) && on_screen(q)) fl_draw_line(s->draw, p.x, p.y, q.x, q.y, data->count > 20 ? 1.4f : 2, s->theme->red);
+        if (on_screen(p) && on_screen(q))
+            fl_draw_line(s->draw, p.x, p.y, q.x, q.y, data->count > 20 ? 1.4f : 2, s->theme->red);
     }
 }
 
@@ -101,7 +102,7 @@ static FlAvoid marks(const FlScene *s, const FlData *data, const FlFitLine *line
     int step = 1 + data->count / 90; /* of many, as many as there is room for */
     for (int i = 0; i < data->count; i += step) {
         FlVec p = place(s, data->x[i], data->y[i]), q = place(s, data->x[i], fl_fit_at(line, data->x[i]));
-        if (data->count <= 40) fl_avoid_segment(&taken, p, q, 6);
+        if (data->count <= 40) fl_avoid_segment(&taken, p, q, 5);
         fl_avoid_segment(&taken, p, p, 10);
     }
     return taken;
@@ -114,7 +115,7 @@ static int choose_place(const FlScene *s, const FlAvoid *taken, float w, const F
     const FlRect *b = &s->scatter.box;
     int least = NO_PLACE;
     for (int i = 0; i < count; i++) {
-        FlVec p = {fmaxf(b->x + 6, fminf(places[i].x, b->x + b->w - w - 4)),
+        FlVec p = {fmaxf(b->x + 6, fminf(places[i].x, b->x + b->w - w)),
                    fmaxf(b->y + 16, fminf(places[i].y, b->y + b->h - 10))};
         int covers = fl_avoid_covers(taken, fl_rect(p.x - 2, p.y - 14, w + 4, 18));
         if (covers >= least) continue;
