@@ -3,8 +3,8 @@
 /* A run: every row of a plan up to its horizon. A run is a function of its plan; the present is a cursor on it.
  *
  * In batches, each step goes by the mean over the next few points of the data in a shuffled order (PCG32, the plan's
- * seed, stream 3), which is shuffled anew once all have had their turn; what is left over makes a last, smaller batch. A
- * rule that asks the loss itself has no use for them and takes the whole. */
+ * seed, stream 3), which is shuffled anew once all have had their turn; what is left over makes a last, smaller batch.
+ * A rule that asks the loss itself has no use for them and takes the whole. */
 #include "fallline/plan.h"
 
 typedef struct FlRow {

@@ -8,6 +8,9 @@ typedef struct FlSweepPoint {
     float arrival; /* steps to arrive with the fraction of a step: its ceiling is the count; -1 if it never arrives */
     unsigned char kind; /* FlOutcomeKind */
     bool known;         /* computed since the last restart */
+    /* Of the runs of several seeds, how many ended so; kind is then what most did, arrival the mean of those that
+     * arrived, if half of them did. */
+    unsigned char share[FL_OUTCOMES];
 } FlSweepPoint;
 
 typedef struct FlSweep FlSweep;
@@ -22,6 +25,9 @@ void fl_sweep_destroy(FlSweep *sweep);
 /* The same values for another plan (of the same rule, but for "lr", which all rules of the first order have): nothing
  * is known any more. False if memory is short. */
 bool fl_sweep_restart(FlSweep *sweep, const FlPlan *plan);
+/* From the next restart on each value is run with this many seeds (1..255), the plan's own and those behind it. One,
+ * unless said otherwise. */
+void fl_sweep_seeds(FlSweep *sweep, int seeds);
 /* At most `runs` further values: first every 8th, then every 4th, 2nd, all. True when all are known. */
 bool fl_sweep_advance(FlSweep *sweep, int runs);
 /* Values first .. first + count - 1 at once, whatever fl_sweep_advance() has come to. */

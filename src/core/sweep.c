@@ -16,7 +16,7 @@ struct FlSweep {
     int parameter; /* index of the rule's number, or ETA */
     double lo, hi;
     FlSweepScale scale;
-    int count;
+    int count, seeds;
     int stride, next; /* of the values still to come; stride 0 when all are known */
     FlRun *run;
     FlSweepPoint points[];
@@ -39,7 +39,8 @@ FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double 
                        .lo = lo,
                        .hi = hi,
                        .scale = scale,
-                       .count = count};
+                       .count = count,
+                       .seeds = 1};
     sweep->run = fl_run_create(plan);
     if (sweep->run == NULL || !fl_sweep_restart(sweep, plan)) {
         fl_sweep_destroy(sweep);
@@ -81,9 +82,7 @@ static float short_arrival(const FlOutcome *outcome) {
     return arrival;
 }
 
-static FlSweepPoint point_at(FlSweep *sweep, double value) {
-    FlOptimizer *rule = last_rule(&sweep->plan);
-    *(sweep->parameter == ETA ? &rule->eta : &rule->value[sweep->parameter]) = value;
+static FlOutcome judge_run(FlSweep *sweep) {
     FlJudge judge;
     fl_run_restart(sweep->run, &sweep->plan); /* in memory it has: cannot fail */
     fl_judge_init(&judge, sweep->run, fl_loss_best(sweep->plan.loss));
@@ -92,8 +91,41 @@ static FlSweepPoint point_at(FlSweep *sweep, double value) {
         over = fl_run_advance(sweep->run, GLANCE);
         over = fl_judge_advance(&judge, sweep->run) || over;
     }
-    FlOutcome outcome = fl_judge_outcome(&judge);
-    return (FlSweepPoint){.arrival = short_arrival(&outcome), .kind = (unsigned char)outcome.kind, .known = true};
+    return fl_judge_outcome(&judge);
+}
+
+static FlSweepPoint shares(FlSweep *sweep) {
+    FlSweepPoint point = {.arrival = -1, .known = true};
+    uint64_t seed = sweep->plan.seed;
+    int arrived = 0;
+    double sum = 0;
+    for (int i = 0; i < sweep->seeds; i++) {
+        sweep->plan.seed = seed + (uint64_t)i;
+        FlOutcome outcome = judge_run(sweep);
+        point.share[outcome.kind]++;
+        if (outcome.arrival < 0) continue;
+        arrived++;
+        sum += outcome.arrival_exact;
+    }
+    sweep->plan.seed = seed;
+    for (int kind = 1; kind < FL_OUTCOMES; kind++)
+        if (point.share[kind] > point.share[point.kind]) point.kind = (unsigned char)kind;
+    if (2 * arrived >= sweep->seeds) point.arrival = (float)(sum / arrived);
+    return point;
+}
+
+static FlSweepPoint point_at(FlSweep *sweep, double value) {
+    FlOptimizer *rule = last_rule(&sweep->plan);
+    *(sweep->parameter == ETA ? &rule->eta : &rule->value[sweep->parameter]) = value;
+    if (sweep->seeds > 1) return shares(sweep);
+    FlOutcome outcome = judge_run(sweep);
+    FlSweepPoint point = {.arrival = short_arrival(&outcome), .kind = (unsigned char)outcome.kind, .known = true};
+    point.share[outcome.kind] = 1;
+    return point;
+}
+
+void fl_sweep_seeds(FlSweep *sweep, int seeds) {
+    sweep->seeds = seeds < 1 ? 1 : seeds > 255 ? 255 : seeds;
 }
 
 /* Moves to the next value: multiples of 8, then those of 4 between them, of 2, and the odd ones. */

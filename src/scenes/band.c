@@ -51,7 +51,51 @@ void fl_band_draw(FlScene *s, const FlBand *b, const FlStretch *stretch) {
     fl_draw_rect(s->draw, fl_rect(x0, base, x1 - x0, b->base), s->theme->outcome[stretch->kind]);
 }
 
+/* Of the runs at a column, the share that ended in one of the outcomes before `end` of this order, bottom to top. */
+static const unsigned char upwards[FL_OUTCOMES] = {FL_CONVERGES, FL_OSCILLATES, FL_CRAWLS, FL_DIVERGES};
+
+static float share_below(const FlBand *b, int column, int end) {
+    FlSweepPoint p = fl_track_point(b->track, column);
+    int below = 0, all = 0;
+    for (int i = 0; i < FL_OUTCOMES; i++) {
+        all += p.share[upwards[i]];
+        if (i < end) below += p.share[upwards[i]];
+    }
+    return all > 0 ? (float)below / (float)all : end == FL_OUTCOMES ? 1 : 0;
+}
+
+void fl_band_shares(FlScene *s, const FlBand *b) {
+    FlRect p = b->box;
+    FlVec points[BAND_POINTS];
+    int columns = fl_track_columns(b->track), stride = columns / (BAND_POINTS / 2 - 2) + 1;
+    float base = p.y + p.h;
+    for (int i = 0; i < FL_OUTCOMES; i++) {
+        int n = 0;
+        for (int c = 0; c < columns; c += stride)
+            points[n++] = (FlVec){fl_band_x(b, (float)c + 0.5f), base - share_below(b, c, i + 1) * p.h};
+        int upper = n;
+        for (int c = (upper - 1) * stride; c >= 0; c -= stride)
+            points[n++] = (FlVec){fl_band_x(b, (float)c + 0.5f), base - share_below(b, c, i) * p.h};
+        points[0].x = points[n - 1].x = p.x;
+        points[upper - 1].x = points[upper].x = p.x + p.w;
+        fl_draw_polygon(s->draw, points, n, fl_color_alpha(s->theme->outcome[upwards[i]], 0.42f));
+        if (i + 1 < FL_OUTCOMES)
+            fl_draw_polyline(s->draw, points, upper,
+                             &(FlStroke){.width = 1, .color = s->theme->outcome_text[upwards[i]], .butt = true});
+    }
+    for (FlStretch at = {0, -1, -1}; fl_band_next(b, &at);) {
+        float x0 = fl_band_x(b, (float)at.from), x1 = fl_band_x(b, (float)at.to + 1);
+        fl_draw_rect(s->draw, fl_rect(x0, base, x1 - x0, b->base), s->theme->outcome[at.kind]);
+    }
+}
+
 void fl_band_words(FlSweepPoint p, char *text, size_t size) {
+    int all = 0;
+    for (int i = 0; i < FL_OUTCOMES; i++) all += p.share[i];
+    if (all > 1) {
+        snprintf(text, size, "%s in %d of %d runs", fl_outcome_word((FlOutcomeKind)p.kind), p.share[p.kind], all);
+        return;
+    }
     int steps = (int)ceilf(p.arrival);
     if (p.kind == FL_CONVERGES)
         snprintf(text, size, "converges in %d step%s", steps, steps == 1 ? "" : "s");

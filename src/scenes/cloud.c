@@ -92,13 +92,15 @@ static bool make_room(FlCloud *cloud) {
     return cloud->front && cloud->back && cloud->run;
 }
 
+/* The cloud there was stays until the new one replaces it, so that it breathes with what is dragged; not that of
+ * another kind of line. */
 static void want(FlCloud *cloud, const FlPlan *plan) {
+    if (cloud->wanted && cloud->plan.loss->dim != plan->loss->dim) cloud->ready = false;
     fl_loss_retain(plan->loss);
     if (cloud->wanted) fl_loss_release(cloud->plan.loss);
     cloud->plan = *plan;
     cloud->plan.steps = plan->steps < FL_CLOUD_ROWS ? plan->steps : FL_CLOUD_ROWS - 1;
     cloud->wanted = cloud->stale = true;
-    cloud->ready = false;
 }
 
 static void collect(FlCloud *cloud) {

@@ -31,8 +31,8 @@ int fl_fit_hand(FlScene *scene);
  * under the line of a loss chart. */
 void fl_fit_cloud_places(FlScene *scene, const FlPlot *plot);
 void fl_fit_cloud_chart(FlScene *scene, const FlChart *chart);
-/* The loss of four points that is the same function of w and b as this loss of a line, but for rounding; the loss itself
- * if there is none. The caller has a reference. */
+/* The loss of four points that is the same function of w and b as this loss of a line, but for rounding; the loss
+ * itself if there is none. The caller has a reference. */
 const FlLossType *fl_fit_few(const FlLossType *loss);
 /* The button that centres and scales x, its right end at `right`. Returns its width. */
 float fl_fit_scale_button(FlScene *scene, float right, float y);

@@ -13,12 +13,10 @@ static const double appears = 0.12; /* seconds */
 
 static const struct {
     const char *id, *text;
-} entries[] = {[FL_MENU_COPY] = {"menu.copy", "Copy this view"},
-               [FL_MENU_FIT] = {"menu.fit", "Fit the view"},
-               [FL_MENU_SAVE] = {"menu.save", "Save a picture"},
-               [FL_MENU_LOG] = {"menu.log", "Logarithmic"},
-               [FL_MENU_LINEAR] = {"menu.linear", "Linear"},
-               [FL_MENU_PROGRAM] = {"menu.program", "Copy the program"}};
+} entries[] = {
+    [FL_MENU_COPY] = {"menu.copy", "Copy this view"}, [FL_MENU_FIT] = {"menu.fit", "Fit the view"},
+    [FL_MENU_SAVE] = {"menu.save", "Save a picture"}, [FL_MENU_LOG] = {"menu.log", "Logarithmic"},
+    [FL_MENU_LINEAR] = {"menu.linear", "Linear"},     [FL_MENU_PROGRAM] = {"menu.program", "Copy the program"}};
 
 /* A list while it is built: rows and the texts they point to. */
 typedef struct Builder {

@@ -45,9 +45,10 @@ static void label_stretch(FlScene *s, const FlBand *band, const FlStretch *w) {
 static void draw_profile(FlScene *s) {
     FlBand band = {s->track, s->layout.profile, BASE, s->doc->plan.steps};
     FlStretch at = {0, -1, -1}, widest[FL_OUTCOMES] = {{0}};
-    bool seen[FL_OUTCOMES] = {false};
+    bool seen[FL_OUTCOMES] = {false}, noisy = fl_track_seeds(s->track) > 1;
+    if (noisy) fl_band_shares(s, &band);
     while (fl_band_next(&band, &at)) {
-        fl_band_draw(s, &band, &at);
+        if (!noisy) fl_band_draw(s, &band, &at);
         FlStretch *best = &widest[at.kind];
         if (!seen[at.kind] || at.to - at.from > best->to - best->from) *best = at;
         seen[at.kind] = true;
@@ -282,8 +283,9 @@ void fl_part_profile(FlScene *s) {
     draw_profile(s);
     ticks(s);
     float room = limit_marks(s);
-    const char *note =
-        s->doc->plan.segments > 1 ? "height: steps needed, from the fork on" : "height: steps needed to arrive";
+    const char *note = fl_track_seeds(s->track) > 1 ? "height: share of twelve runs, each with its own noise"
+                       : s->doc->plan.segments > 1  ? "height: steps needed, from the fork on"
+                                                    : "height: steps needed to arrive";
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     if (p.x + fl_draw_text_width(s->draw, &style, note) < room - 8) fl_draw_text(s->draw, &style, p.x, p.y - 7, note);
     track_control(s, knob, &signal);

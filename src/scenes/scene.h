@@ -187,6 +187,9 @@ float fl_band_x(const FlBand *band, float column);
 /* The next stretch, from {0, -1, -1} on; false at the end. */
 bool fl_band_next(const FlBand *band, FlStretch *stretch);
 void fl_band_draw(FlScene *scene, const FlBand *band, const FlStretch *stretch);
+/* In place of the profile where a value has several runs: the share of each outcome as a layer, what converges below.
+ */
+void fl_band_shares(FlScene *scene, const FlBand *band);
 /* What a point of a track says: "converges in 7 steps". */
 void fl_band_words(FlSweepPoint point, char *text, size_t size);
 

@@ -6,6 +6,10 @@
 /* Runs of one slice: 64 runs of 60 steps at about 10 ns a step are 40 us. */
 enum { SLICE = 64, COARSE = 8 };
 
+/* Runs of each value where noise decides what becomes of it, and what a coarse pass may cost: a step takes about 20 ns
+ * and half a nanosecond a point, and a frame has 16 ms. */
+enum { NOISY_SEEDS = 12, COARSE_BUDGET = 4000000 };
+
 struct FlTrack {
     FlPlan plan;
     const char *key;
@@ -14,6 +18,7 @@ struct FlTrack {
     FlRange range;
     int columns;
     unsigned long generation;
+    int seeds;
     FlSweep *front; /* for the coarse pass, on the frame's thread */
     FlSweep *back;  /* belongs to the job while it is busy */
     FlSweepPoint *shown;
@@ -68,12 +73,21 @@ static void take(FlTrack *track, const FlSweep *sweep) {
     }
 }
 
+/* Values of the coarse pass: every 8th, or as many of them as a frame can bear. */
+static int coarse_values(const FlTrack *track, const FlPlan *plan) {
+    double cost = plan->steps * (20 + 0.5 * plan->loss->points) * track->seeds;
+    double most = COARSE_BUDGET / cost, all = (track->columns + COARSE - 1) / COARSE;
+    return (int)fmax(1, fmin(all, track->seeds > 1 ? most : all));
+}
+
 static bool start(FlTrack *track, const FlPlan *plan) {
     track->plan = *plan;
     track->generation++;
+    track->seeds = plan->batch > 0 && plan->batch < plan->loss->points ? NOISY_SEEDS : 1;
     memset(track->fresh, 0, sizeof *track->fresh * (size_t)track->columns);
+    fl_sweep_seeds(track->front, track->seeds);
     if (!fl_sweep_restart(track->front, plan)) return false;
-    fl_sweep_advance(track->front, (track->columns + COARSE - 1) / COARSE);
+    fl_sweep_advance(track->front, coarse_values(track, plan));
     take(track, track->front);
     track->stale = true;
     return true;
@@ -99,6 +113,7 @@ static bool update(FlTrack *track, const FlPlan *plan, FlRange range, int column
         track->ready = start(track, plan);
     if (track->ready && track->stale && ours) {
         track->stale = false;
+        fl_sweep_seeds(track->back, track->seeds);
         if (!fl_sweep_restart(track->back, plan)) return false;
         track->job.generation = track->generation;
         track->job.state = FL_JOB_WAITING;
@@ -133,6 +148,10 @@ bool fl_track_update_number(FlTrack *track, const FlPlan *plan, const char *key,
     track->scale = scale;
     track->rule = last->type;
     return update(track, &any, range, columns, other || !track->ready);
+}
+
+int fl_track_seeds(const FlTrack *track) {
+    return track->seeds;
 }
 
 FlJob *fl_track_job(FlTrack *track) {

@@ -19,6 +19,8 @@ bool fl_track_update_number(FlTrack *track, const FlPlan *plan, const char *key,
                             int columns);
 FlJob *fl_track_job(FlTrack *track);
 int fl_track_columns(const FlTrack *track);
+/* Runs of each value: several where a run depends on its seed, and a point is then the share of each outcome. */
+int fl_track_seeds(const FlTrack *track);
 /* The column's point; while it is not known yet, that of the nearest known column. */
 FlSweepPoint fl_track_point(const FlTrack *track, int column);
 double fl_track_value(const FlTrack *track, int column);

@@ -1,4 +1,4 @@
-/* Two hundred runs with other draws: each is the run of its seed, and a stale cloud is never shown. */
+/* Two hundred runs with other draws: each is the run of its seed, and a cloud that was overtaken is dropped. */
 #include "scenes/cloud.h"
 #include "support/close.h"
 #include "support/cmocka_all.h"
@@ -73,6 +73,9 @@ static void another_plan_makes_another_cloud(void **state) {
     fl_cloud_update(cloud, &other);
     assert_int_equal(fl_cloud_rows(cloud), 41);
     assert_true(fl_cloud_points(cloud, 1)[0].x[0] != 1);
+    fl_cloud_update(cloud, &plan);
+    assert_int_equal(fl_cloud_rows(cloud), 41); /* the one before stays until the new one is there */
+    plan.loss = fl_loss_type_find("line");      /* but not on another kind of line */
     fl_cloud_update(cloud, &plan);
     assert_int_equal(fl_cloud_rows(cloud), 0);
     fl_cloud_destroy(cloud);

@@ -305,7 +305,8 @@ static void presets_keep_their_outcomes(void **state) {
                 double eta = fl_plan_default_eta(type, rules[r]);
                 FlRange track = fl_plan_track(type, rules[r]);
                 assert_true(track.lo < eta && eta < track.hi && track.hi <= FL_ETA_MAX);
-                if (outcome_at(type, rules[r], eta) == FL_DIVERGES) fail_msg("%s %s lr=%g", type->id, rules[r]->id, eta);
+                if (outcome_at(type, rules[r], eta) == FL_DIVERGES)
+                    fail_msg("%s %s lr=%g", type->id, rules[r]->id, eta);
             }
             double far = fl_plan_preset(type, fl_optimizer_type_find("nesterov"), FL_TOO_FAR);
             assert_int_equal(outcome_at(type, fl_optimizer_type_find("nesterov"), far), FL_DIVERGES);

@@ -84,11 +84,14 @@ static void lists_do_not_grow(void **state) {
 
 static void a_steady_frame_takes_no_memory(void **state) {
     Rig *rig = *state;
-    static const char *const lines[] = {
-        "fallline curve parabola gd lr=0.4 start=-2.5", "fallline curve parabola gd lr=2.1 start=-2.5 step=7",
-        "fallline landscape bowl gd lr=0.15 start=-2.5,1.8", "fallline curve parabola rmsprop lr=0.1 start=-2.5 step=3",
-        "fallline landscape stretched_bowl adam lr=0.4 step=3", "fallline fit line_bias step=5",
-        "fallline fit batch=2 step=3", "fallline curve parabola gd lr=0.4 start=-2.5"};
+    static const char *const lines[] = {"fallline curve parabola gd lr=0.4 start=-2.5",
+                                        "fallline curve parabola gd lr=2.1 start=-2.5 step=7",
+                                        "fallline landscape bowl gd lr=0.15 start=-2.5,1.8",
+                                        "fallline curve parabola rmsprop lr=0.1 start=-2.5 step=3",
+                                        "fallline landscape stretched_bowl adam lr=0.4 step=3",
+                                        "fallline fit line_bias step=5",
+                                        "fallline fit batch=2 step=3",
+                                        "fallline curve parabola gd lr=0.4 start=-2.5"};
     for (int n = 0; n < 8; n++) {
         rig_load(rig, lines[n]);
         rig_rest(rig);

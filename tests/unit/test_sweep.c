@@ -14,7 +14,7 @@ static FlSweepPoint single(const FlPlan *plan, const char *key, double value) {
     FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(one.loss));
     fl_run_destroy(run);
     arrival = outcome.arrival;
-    return (FlSweepPoint){(float)outcome.arrival_exact, (unsigned char)outcome.kind, true};
+    return (FlSweepPoint){.arrival = (float)outcome.arrival_exact, .kind = (unsigned char)outcome.kind, .known = true};
 }
 
 /* Every value of a whole sweep is the outcome of one run, bit for bit, though the sweep stops lost runs early. */
@@ -204,12 +204,58 @@ static void restart_forgets_and_takes_the_new_plan(void **state) {
     fl_sweep_destroy(sweep);
 }
 
+/* Where each step draws its points, a value is run with several seeds and a point is the share of each outcome. */
+static void shares_count_the_runs_of_each_seed(void **state) {
+    (void)state;
+    enum { SEEDS = 9, VALUES = 17 };
+    FlPlan plan = fl_plan_default(fl_loss_type_find("line_bias"));
+    plan.batch = 1;
+    plan.steps = 80;
+    plan.seed = 41;
+    FlSweep *sweep = fl_sweep_create(&plan, "lr", 0.001, 0.2, VALUES, FL_SWEEP_LOG);
+    assert_non_null(sweep);
+    fl_sweep_seeds(sweep, SEEDS);
+    assert_true(fl_sweep_restart(sweep, &plan));
+    while (!fl_sweep_advance(sweep, 3)) {
+    }
+    int mixed = 0;
+    for (int i = 0; i < VALUES; i++) {
+        FlSweepPoint point = fl_sweep_point(sweep, i);
+        int share[FL_OUTCOMES] = {0}, arrived = 0;
+        double sum = 0;
+        for (int s = 0; s < SEEDS; s++) {
+            FlPlan one = plan;
+            one.seed = plan.seed + (uint64_t)s;
+            one.segment[0].optimizer.eta = fl_sweep_value(sweep, i);
+            FlRun *run = fl_run_create(&one);
+            assert_true(fl_run_advance(run, one.steps));
+            FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(one.loss));
+            fl_run_destroy(run);
+            share[outcome.kind]++;
+            arrived += outcome.arrival >= 0;
+            if (outcome.arrival >= 0) sum += outcome.arrival_exact;
+        }
+        for (int kind = 0; kind < FL_OUTCOMES; kind++) {
+            assert_int_equal(point.share[kind], share[kind]);
+            assert_true(share[kind] <= share[point.kind]);
+            mixed += share[kind] > 0 && share[kind] < SEEDS;
+        }
+        if (2 * arrived >= SEEDS)
+            assert_close((double)point.arrival, sum / arrived, 1e-4 * sum / arrived);
+        else
+            assert_true(point.arrival == -1);
+    }
+    assert_true(mixed > 0); /* noise decides somewhere */
+    fl_sweep_destroy(sweep);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sweeps_equal_single_runs),     cmocka_unit_test(every_number_can_be_swept),
-        cmocka_unit_test(valleys_equal_single_runs),    cmocka_unit_test(coarse_comes_before_fine),
-        cmocka_unit_test(a_hair_of_a_step_is_not_lost), cmocka_unit_test(values_reach_both_ends),
-        cmocka_unit_test(wrong_ranges_are_refused),     cmocka_unit_test(restart_forgets_and_takes_the_new_plan),
+        cmocka_unit_test(sweeps_equal_single_runs),           cmocka_unit_test(every_number_can_be_swept),
+        cmocka_unit_test(valleys_equal_single_runs),          cmocka_unit_test(coarse_comes_before_fine),
+        cmocka_unit_test(a_hair_of_a_step_is_not_lost),       cmocka_unit_test(values_reach_both_ends),
+        cmocka_unit_test(wrong_ranges_are_refused),           cmocka_unit_test(restart_forgets_and_takes_the_new_plan),
+        cmocka_unit_test(shares_count_the_runs_of_each_seed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
