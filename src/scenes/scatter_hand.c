@@ -26,6 +26,13 @@ static void move_point(FlScene *s, int i, double x, double y) {
     if (x != data->x[i] || y != data->y[i]) fl_scene_do_point(s, i, x, y);
 }
 
+static void zoom(FlScene *s, const FlSignal *signal) {
+    double x, y;
+    if (signal->wheel == 0) return;
+    fl_plot_inverse(&s->scatter, s->ui->pointer, &x, &y);
+    fl_scene_zoom_scatter(s, fl_plot_zoom(s->scatter.range, pow(0.85, (double)signal->wheel), x, y));
+}
+
 /* One handle of a point. True while the hand is on it. */
 static bool handle(FlScene *s, const FlData *data, int i) {
     FlVec p = fl_plot_point(&s->scatter, data->x[i], data->y[i]);
@@ -46,6 +53,7 @@ static bool handle(FlScene *s, const FlData *data, int i) {
         hand[1] = (double)(p.y - s->ui->press.y);
         fl_scene_choose_point(s, i);
     }
+    zoom(s, &signal);
     if (signal.right_clicked && data->count > 1) fl_scene_do(s, FL_ACTION_data_remove, i, 0);
     if (signal.double_clicked) {
         hand[3] = 1; /* the rest of this press moves nothing */
@@ -173,9 +181,7 @@ static void picture(FlScene *s, const FlData *data) {
              fl_shown(data->x[i], 2).text, fl_shown(data->y[i], 2).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
     double x, y;
-    fl_plot_inverse(&s->scatter, s->ui->pointer, &x, &y);
-    if (signal.wheel != 0)
-        fl_scene_zoom_scatter(s, fl_plot_zoom(s->scatter.range, pow(0.85, (double)signal.wheel), x, y));
+    zoom(s, &signal);
     if (signal.right_clicked && data->count < FL_FIT_HANDLES) {
         point_under(s, 0, 0, &x, &y);
         fl_scene_do(s, FL_ACTION_data_add, x, y);

@@ -46,6 +46,7 @@ void fl_stage_destroy(FlStage *stage) {
     fl_cloud_destroy(stage->cloud);
     fl_thumbs_destroy(stage->thumbs);
     fl_run_destroy(stage->other);
+    fl_data_release(stage->scatter_data);
     fl_loss_release(stage->many);
     fl_loss_release(stage->few);
     fl_run_destroy(stage->trial);

@@ -3,6 +3,7 @@
 #include "scenes/fit.h"
 #include "scenes/stage_state.h"
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static float ease_out(double t) {
@@ -111,19 +112,29 @@ static void update_caches(FlScene *s) {
     s->shown = shown;
 }
 
-/* The data's plot stays as it is while all points lie in it: drags and steps never move a view. */
+/* One point moved, added or removed: not other data. */
+static bool is_edited(const FlData *a, const FlData *b) {
+    if (!a || abs(a->count - b->count) > 1) return false;
+    int others = 0;
+    for (int i = 0, j = 0; i < a->count && j < b->count; i++, j++) {
+        if (a->x[i] == b->x[j] && a->y[i] == b->y[j]) continue;
+        if (++others > 1) return false;
+        if (a->count > b->count) j--; /* the one that is gone */
+        if (a->count < b->count) i--; /* the one that has come */
+    }
+    return true;
+}
+
+/* The data's plot stays as it is while they are edited: drags and steps never move a view. */
 static void place_scatter(FlScene *s) {
     FlStage *stage = s->stage;
     const FlData *data = fl_line_data(s->loss);
-    if (stage->scatter_data != data->hash + 1 && !fl_session_in_gesture(s->session)) {
-        FlPlot now = {.range = stage->scatter};
-        bool holds = stage->scatter_data != 0;
-        for (int i = 0; i < data->count && holds; i++) holds = fl_plot_shows(&now, data->x[i], data->y[i]);
-        FlBox fits = fl_fit_box(data);
-        if (!holds || stage->scatter.x1 - stage->scatter.x0 > 3 * (fits.x1 - fits.x0) ||
-            stage->scatter.y1 - stage->scatter.y0 > 3 * (fits.y1 - fits.y0) || fl_data_equal(data, fl_data_default()))
-            stage->scatter = fits;
-        stage->scatter_data = data->hash + 1;
+    if (stage->scatter_data != data) {
+        bool whole = fl_data_equal(data, fl_data_default()) && !fl_session_in_gesture(s->session);
+        if (whole || !is_edited(stage->scatter_data, data)) stage->scatter = fl_fit_box(data);
+        fl_data_retain(data);
+        fl_data_release(stage->scatter_data);
+        stage->scatter_data = data;
     }
     FlRect r = s->layout.scatter;
     s->scatter = fl_plot(fl_rect(r.x + 30, r.y, r.w - 30, r.h), stage->scatter);

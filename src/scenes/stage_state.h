@@ -28,7 +28,7 @@ struct FlStage {
     FlRun *other; /* a run that is shown instead of the document's: on its way to it, or hovered */
     FlOutcome other_outcome;
     FlBox scatter;                /* what the data's plot shows */
-    uint64_t scatter_data;        /* hash of the data it was made for */
+    const FlData *scatter_data;   /* held: what it was last seen with */
     int chosen_point;             /* by keys */
     const FlLossType *many, *few; /* held: a loss of thousands of points, and one of four that is alike */
     FlLoss few_loss;

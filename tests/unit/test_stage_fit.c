@@ -69,6 +69,11 @@ static void values_stand_on_the_lines_that_make_them(void **state) {
     assert_true(rig_shows(rig, fl_shown(row[1].x[0], 2).text));
     assert_true(rig_shows(rig, "−3.55"));
     assert_string_equal(rig_control(rig, "program").value, "line 12: w = w − lr * grad");
+    rig_load(rig, "fallline fit line_bias step=5");
+    rig_rest(rig);
+    char line[64]; /* the picture shows both slopes in one stretch */
+    snprintf(line, sizeof line, "\n%s\n", fl_shown(fl_run_row(fl_session_run(rig->session), 5)->g[1], 2).text);
+    assert_true(rig_shows(rig, line));
 }
 
 static void a_step_lights_its_lines_one_after_another(void **state) {
@@ -112,6 +117,26 @@ static void a_dragged_point_changes_data_and_loss_in_its_frame(void **state) {
     assert_true(fl_data_equal(data(rig), fl_data_default()));
     rig_key(rig, 'y', FL_MOD_CTRL);
     assert_false(fl_data_equal(data(rig), fl_data_default()));
+}
+
+static void editing_never_moves_the_view(void **state) {
+    Rig *rig = *state;
+    for (int i = 0; i < 6; i++) rig_wheel(rig, at(rig, 1, 2), 1); /* the fourth point is far outside */
+    assert_null(rig_find(rig, "data.4"));
+    FlVec first = rig_middle(rig, "data.1");
+    rig_drag(rig, first, (FlVec){first.x + 20, first.y - 30}, 5);
+    assert_false(fl_data_equal(data(rig), fl_data_default()));
+    FlVec now = rig_middle(rig, "data.1");
+    assert_close((double)now.x, (double)first.x + 20, 2);
+    assert_close((double)now.y, (double)first.y - 30, 2);
+    rig_drag_hold(rig, now, (FlVec){first.x + 40, first.y - 60}, 5);
+    rig_move(rig, first); /* through the place where they are the default data again */
+    assert_true(fl_data_equal(data(rig), fl_data_default()));
+    assert_close((double)rig_middle(rig, "data.1").x, (double)first.x, 2);
+    rig_up(rig, FL_BUTTON_LEFT);
+    rig_load(rig, "fallline fit data=10,20;30,40;50,70");
+    rig_rest(rig);
+    assert_non_null(rig_find(rig, "data.3"));
 }
 
 static void escape_puts_a_point_back(void **state) {
@@ -356,6 +381,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(values_stand_on_the_lines_that_make_them, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_step_lights_its_lines_one_after_another, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_dragged_point_changes_data_and_loss_in_its_frame, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(editing_never_moves_the_view, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(escape_puts_a_point_back, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_line_is_turned_where_it_is_held, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(with_a_bias_the_middle_shifts_and_the_ends_turn, fit_setup, rig_teardown),
