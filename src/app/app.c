@@ -146,12 +146,36 @@ static void obey(App *app) {
     }
 }
 
-/* A dropped file: a text whose first line is a state line, or a picture that carries one. */
+/* Whether a file is one of data: by its name, as a table may have a header, or by the number it begins with. */
+static bool is_table(const char *name, const char *text) {
+    const char *dot = strrchr(name, '.');
+    text += strspn(text, " \t\r\n");
+    return (dot && (!SDL_strcasecmp(dot, ".csv") || !SDL_strcasecmp(dot, ".tsv"))) || strspn(text, "0123456789+-.") > 0;
+}
+
+static bool drop_table(App *app, const char *name) {
+    char error[512];
+    const FlData *data = fl_files_data(NULL, name, error, sizeof error);
+    if (data)
+        fl_stage_take_data(app->stage, app->session, &app->view, data);
+    else
+        fl_stage_toast(app->stage, error);
+    fl_data_release(data);
+    return data != NULL;
+}
+
+/* A dropped file: a table of data, a text whose first line is a state line, or a picture that carries one. */
 static void take_drop(App *app) {
     size_t length = 0;
-    char *text = fl_files_read(app->events.dropped, 32 << 20, &length), *line = text;
+    char *text = fl_files_read(app->events.dropped, 1 << 30, &length), *line = text;
+    bool table = text && is_table(app->events.dropped, text);
+    if (table) drop_table(app, app->events.dropped);
     SDL_free(app->events.dropped);
     app->events.dropped = NULL;
+    if (table) {
+        free(text);
+        return;
+    }
     if (!text) {
         fl_stage_toast(app->stage, "The dropped file cannot be read.");
         return;
@@ -325,6 +349,7 @@ int fl_app_run(const FlAppOptions *options) {
     int status = FL_EXIT_DONE;
     if (open_parts(&app, options, error, sizeof error)) {
         app.draw.metrics = fl_fonts_metrics(app.fonts);
+        fl_session_source(app.session, fl_files_data, NULL);
         fl_settings_load_session(app.session);
         if (options->state) fl_session_read(app.session, options->state, error, sizeof error); /* checked by main */
         app.saved_generation = fl_session_generation(app.session);

@@ -92,3 +92,17 @@ bool fl_files_picture(const char *loss, char *path, size_t size) {
     }
     return false;
 }
+
+const FlData *fl_files_data(void *context, const char *file, char *error, size_t size) {
+    enum { LIMIT = 1 << 30 };
+    (void)context;
+    size_t length = 0;
+    char *text = fl_files_read(file, LIMIT, &length);
+    if (!text) {
+        snprintf(error, size, "The file %.200s cannot be read.", file);
+        return NULL;
+    }
+    const FlData *data = fl_data_read_table(text, length, file, error, size);
+    free(text);
+    return data;
+}

@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "app/files.h"
 #include "cli/cli.h"
 #include "fallline/fallline.h"
 #include "model/state_line.h"
@@ -56,7 +57,15 @@ static int join_state(int count, char **words, char *line, size_t size) {
     }
     FlSceneId scene;
     FlDocument document;
-    if (!fl_state_line_read(line, &scene, &document, error, sizeof error)) return misused("state", error);
+    char file[FL_DATA_NAME];
+    const FlData *data = NULL;
+    if (fl_state_line_file(line, file) && !(data = fl_files_data(NULL, file, error, sizeof error))) {
+        fprintf(stderr, "fallline: %s: %s\n", file, error);
+        return FL_EXIT_FAILED;
+    }
+    bool read = fl_state_line_read_with(line, data, &scene, &document, error, sizeof error);
+    fl_data_release(data);
+    if (!read) return misused("state", error);
     fl_loss_release(document.plan.loss);
     return FL_EXIT_DONE;
 }

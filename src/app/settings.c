@@ -81,11 +81,12 @@ static bool save(FlFolder folder, const char *name, const char *text, size_t len
 bool fl_settings_save(const FlView *view, const FlPlace *place, char *error, size_t size) {
     char text[1024], zoom[FL_NUMBER_SIZE];
     fl_number_print(zoom, round((double)view->zoom * 100) / 100);
-    int n = snprintf(text, sizeof text,
-                     "theme=%s\nzoom=%s\nreduced_motion=%d\nghost=%d\nspeed=%d\nlinear_chart=%d\nfit_lines=%d\n"
-                     "window_x=%d\nwindow_y=%d\nwindow_width=%d\nwindow_height=%d\nwindow_maximised=%d\n",
-                     fl_theme(view->theme)->id, zoom, view->reduced_motion, view->ghost, view->speed,
-                     view->linear_chart, view->fit_lines, place->x, place->y, place->width, place->height, place->maximised);
+    int n =
+        snprintf(text, sizeof text,
+                 "theme=%s\nzoom=%s\nreduced_motion=%d\nghost=%d\nspeed=%d\nlinear_chart=%d\nfit_lines=%d\n"
+                 "window_x=%d\nwindow_y=%d\nwindow_width=%d\nwindow_height=%d\nwindow_maximised=%d\n",
+                 fl_theme(view->theme)->id, zoom, view->reduced_motion, view->ghost, view->speed, view->linear_chart,
+                 view->fit_lines, place->x, place->y, place->width, place->height, place->maximised);
     return n > 0 && save(FL_FOLDER_CONFIG, "settings", text, (size_t)n, error, size);
 }
 

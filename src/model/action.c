@@ -60,7 +60,11 @@ bool fl_action_print(const FlAction *action, char *line, size_t size) {
     Writer writer = {line, size, 0, size > 0};
     const Entry *entry = &entries[action->name];
     put(&writer, entry->name, strlen(entry->name));
-    if (entry->text && action->text[0] != '\0') {
+    if (action->data != NULL) { /* a log holds what a line of text can */
+        put(&writer, " ", 1);
+        if (!writer.fits || !fl_data_print(action->data, line + writer.used, size - writer.used)) return false;
+        writer.used += strlen(line + writer.used);
+    } else if (entry->text && action->text[0] != '\0') {
         if (has_control_character(action->text)) return false;
         put(&writer, " ", 1);
         put(&writer, action->text, strlen(action->text));

@@ -2,6 +2,7 @@
 #define FL_MODEL_ACTION_H
 /* Every change of the document, by name. One table makes the enum, the log's words and the reader: a log of actions is
  * a text file that replays to the same document. */
+#include "fallline/data.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -47,6 +48,7 @@ typedef struct FlAction {
     FlActionName name;
     double number[FL_ACTION_NUMBERS];
     char text[FL_ACTION_TEXT]; /* zero-terminated; empty where the action has none */
+    const FlData *data;        /* of the action data, in place of its text: the caller's; NULL: the text holds them */
 } FlAction;
 
 /* An action without text. Numbers past the action's count are 0. */

@@ -32,9 +32,14 @@ typedef struct FlDocument {
 
 typedef struct FlSession FlSession;
 
+/* Who reads the file that a line names by "data=@FILE": the data with one reference, or NULL and one sentence. */
+typedef const FlData *FlDataSource(void *context, const char *file, char *error, size_t size);
+
 /* Every scene as it opens. NULL if memory is short. */
 FlSession *fl_session_create(void);
 void fl_session_destroy(FlSession *session);
+/* From now on lines that name a file of data are read with it; without a source they are refused. */
+void fl_session_source(FlSession *session, FlDataSource *source, void *context);
 
 /* The one door. On false nothing has changed and error (which may be NULL) holds one sentence: what is wrong and what
  * would be right. Numbers that are not finite, rates outside 0 < eta <= FL_ETA_MAX, presets that do not exist are

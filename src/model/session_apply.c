@@ -274,7 +274,7 @@ static bool wish_angle(Apply *a) {
 }
 
 static bool wish_load(Apply *a) {
-    return fl_state_line_read(a->action->text, &a->wish.scene, &a->wish.document, a->error, a->size) &&
+    return fl_session_read_line(a->session, a->action->text, &a->wish.scene, &a->wish.document, a->error, a->size) &&
            hold(a, a->wish.document.plan.loss);
 }
 

@@ -98,6 +98,7 @@ static const FlData *remove_point(const Change *change) {
 
 static const FlData *read_points(const Change *change) {
     const char *text = change->action->text;
+    if (change->action->data != NULL) return fl_data_retain(change->action->data);
     const FlData *data = fl_data_read(text, strlen(text), change->error, change->size);
     if (data == NULL || data->count <= FL_DATA_IN_LINE) return data;
     fl_fault(change->error, change->size, "There are %d points; a line of text holds %d.", data->count,

@@ -36,6 +36,8 @@ struct FlSession {
     unsigned long generation;
     FlHistory history;
     FlGesture gesture;
+    FlDataSource *source; /* NULL: none */
+    void *source_context;
     FlHeld *held;
     int held_count, held_room;
 };
@@ -47,6 +49,9 @@ typedef struct FlWish {
     bool fit;            /* fit the frame to the run of the document */
 } FlWish;
 
+/* fl_state_line_read() with the data of the file that the line names, if it names one. */
+bool fl_session_read_line(FlSession *session, const char *line, FlSceneId *scene, FlDocument *document, char *error,
+                          size_t size);
 /* Makes the run that of the wish, clamps its cursor and fits its frame. False if memory is short: nothing changed. */
 bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t size);
 /* Takes a prepared wish, with no word to the history. */

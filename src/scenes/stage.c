@@ -204,14 +204,44 @@ static void play(FlStage *stage, FlSession *session, FlView *view) {
             fmin(stage->wake, fmax(0, stage->play_start + (double)(stage->play_done + 1) / rate - stage->now));
 }
 
+bool fl_stage_take_data(FlStage *stage, FlSession *session, FlView *view, const FlData *data) {
+    FlAction scene = fl_action_text(FL_ACTION_scene, fl_scene_info(FL_SCENE_FIT)->id),
+             take = fl_action(FL_ACTION_data, 0, 0);
+    take.data = data;
+    if (fl_session_scene(session) != FL_SCENE_FIT && !apply(stage, session, view, &scene)) return false;
+    if (!apply(stage, session, view, &take)) return false;
+    char said[64];
+    snprintf(said, sizeof said, "%d point%s", data->count, data->count == 1 ? "" : "s");
+    tell(stage, said);
+    stage->wake = 0;
+    return true;
+}
+
+static void paste_table(FlStage *stage, FlSession *session, FlView *view, const char *text) {
+    char error[256];
+    const FlData *data = fl_data_read_table(text, strlen(text), NULL, error, sizeof error);
+    if (!data)
+        tell(stage, error);
+    else if (data->count > FL_DATA_IN_LINE)
+        tell(stage, "More than 200 points come from a file: drop it on the window.");
+    else
+        fl_stage_take_data(stage, session, view, data);
+    fl_data_release(data);
+}
+
+/* A state line; or two columns: what begins with a number, and in the fit whatever has several lines. */
 static void paste(FlStage *stage, FlSession *session, FlView *view, FlInput *input) {
     if (!input->paste || stage->ui.edit.id) return;
-    size_t length = strcspn(input->paste, "\r\n");
+    const char *text = input->paste + strspn(input->paste, " \t\r\n");
+    size_t length = strcspn(text, "\r\n");
+    bool lines = text[length + strspn(text + length, " \t\r\n")] != 0, fit = fl_session_scene(session) == FL_SCENE_FIT;
     char line[FL_ACTION_TEXT];
-    if (length >= sizeof line)
+    if (strspn(text, "0123456789+-.") > 0 || (fit && lines && strncmp(text, "fallline", 8) != 0))
+        paste_table(stage, session, view, text);
+    else if (length >= sizeof line)
         tell(stage, "What was pasted is longer than a state line can be.");
     else {
-        snprintf(line, sizeof line, "%.*s", (int)length, input->paste);
+        snprintf(line, sizeof line, "%.*s", (int)length, text);
         FlAction action = fl_action_text(FL_ACTION_load, line);
         if (apply(stage, session, view, &action)) tell(stage, "Pasted");
     }

@@ -42,6 +42,8 @@ enum { FL_STAGE_JOBS = 4 };
 
 /* The jobs there are, in whatever state; returns how many. */
 int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]);
+/* Goes to the line fit with these data, and says so. False, with a message, if they cannot be taken. */
+bool fl_stage_take_data(FlStage *stage, FlSession *session, FlView *view, const FlData *data);
 /* A message at the lower right for five seconds. */
 void fl_stage_toast(FlStage *stage, const char *message);
 /* The text of what has the keyboard focus, for the window's title: "Learning rate 0.400, field". Empty: nothing. */
