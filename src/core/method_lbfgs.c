@@ -31,7 +31,7 @@ static int memory_size(int dim) {
 /* p = -B g by the two loops; 0 without a pair. */
 static void choose_direction(const Memory *m, const double *g, double *p) {
     int n = (int)m->count;
-    double q[2] = {g[0], g[1]}, share[PAIRS], scale = 0;
+    double q[2] = {g[0], g[1]}, share[PAIRS] = {0}, scale = 0;
     for (int i = n - 1; i >= 0; i--) {
         const Pair *k = &m->pair[i];
         share[i] = fl_method_dot(k->s, q) / fl_method_dot(k->s, k->y);

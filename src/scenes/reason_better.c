@@ -34,7 +34,7 @@ static double sweep(const Search *search) {
     FlRange track = fl_plan_track(search->plan->loss, search->rule.type);
     int steps = search->plan->steps < SHORT ? search->plan->steps : SHORT;
     int count = BUDGET / steps < MOST ? BUDGET / steps : MOST, found = -1, arrival[MOST];
-    double rate[MOST];
+    double rate[MOST] = {0};
     bool found_safe = false;
     for (int i = 0; i < count; i++) {
         rate[i] = fl_round_significant(track.lo * pow(track.hi / track.lo, (double)i / (count - 1)), 2);

@@ -258,6 +258,7 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlIn
     stage->queued = 0;
     paste(stage, session, view, &in);
     play(stage, session, view);
+    stage->zoomed = false;
     emit(stage, session, view, &in, draw, false);
     bool acted = apply_queue(stage, session, view);
     stage->hover_eta = stage->next_hover_eta;
@@ -265,7 +266,7 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlIn
     bool hovered = hover_step != stage->hover_step ||
                    (hover_eta != stage->hover_eta && !(isnan(hover_eta) && isnan(stage->hover_eta)));
     bool opened = stage->ui.input.key_count != in.key_count || in.pressed || in.released;
-    if (acted || hovered || opened) emit(stage, session, view, &in, draw, true);
+    if (acted || hovered || opened || stage->zoomed) emit(stage, session, view, &in, draw, true);
     if (fl_ui_busy(&stage->ui)) return;
     memset(stage->hand, 0, sizeof stage->hand);
     if (!fl_session_in_gesture(session)) return;

@@ -46,8 +46,9 @@ void fl_scene_do_point(FlScene *s, int point, double x, double y) {
 void fl_scene_zoom_scatter(FlScene *s, FlBox range) {
     FlBox fits = fl_fit_box(fl_line_data(s->loss));
     double w = (range.x1 - range.x0) / (fits.x1 - fits.x0), h = (range.y1 - range.y0) / (fits.y1 - fits.y0);
-    if (!s->stage->again && w > 1e-6 && h > 1e-6 && w < 1e3 && h < 1e3) s->stage->scatter = range;
-    fl_scene_wake(s, 0);
+    if (s->stage->again || !(w > 1e-6 && h > 1e-6 && w < 1e3 && h < 1e3)) return;
+    s->stage->scatter = range;
+    s->stage->zoomed = true;
 }
 
 void fl_scene_choose_point(FlScene *s, int point) {

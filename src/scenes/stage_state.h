@@ -29,6 +29,7 @@ struct FlStage {
     FlOutcome other_outcome;
     FlBox scatter;                /* what the data's plot shows */
     const FlData *scatter_data;   /* held: what it was last seen with */
+    bool zoomed;                  /* in this frame: it is made again */
     int chosen_point;             /* by keys */
     const FlLossType *many, *few; /* held: a loss of thousands of points, and one of four that is alike */
     FlLoss few_loss;

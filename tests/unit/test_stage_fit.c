@@ -121,7 +121,7 @@ static void a_dragged_point_changes_data_and_loss_in_its_frame(void **state) {
 
 static void editing_never_moves_the_view(void **state) {
     Rig *rig = *state;
-    for (int i = 0; i < 6; i++) rig_wheel(rig, at(rig, 1, 2), 1); /* the fourth point is far outside */
+    for (int i = 0; i < 6; i++) rig_wheel(rig, at(rig, 0.3, 1), 1); /* the fourth point is far outside */
     assert_null(rig_find(rig, "data.4"));
     FlVec first = rig_middle(rig, "data.1");
     rig_drag(rig, first, (FlVec){first.x + 20, first.y - 30}, 5);
