@@ -1,0 +1,125 @@
+/* Tables of data by the clipboard, and lines that name a file. */
+#include "fallline/line.h"
+#include "support/stage.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const FlData *data(const Rig *rig) {
+    return fl_line_data(fl_session_current(rig->session)->plan.loss);
+}
+
+static void a_table_is_pasted_and_undone(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline fit line_bias");
+    rig_paste(rig, "height;weight\n1.5;2\n-2;4e1\n\n# the last\n3;0.5\n");
+    assert_int_equal(data(rig)->count, 3);
+    assert_true(data(rig)->x[1] == -2 && data(rig)->y[1] == 40 && data(rig)->y[2] == 0.5);
+    assert_true(rig_shows(rig, "3 points"));
+    assert_string_equal(fl_session_current(rig->session)->plan.loss->id, "line_bias");
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_true(fl_data_equal(data(rig), fl_data_default()));
+    rig_key(rig, 'y', FL_MOD_CTRL);
+    assert_int_equal(data(rig)->count, 3);
+}
+
+static void a_table_of_numbers_leads_to_the_fit(void **state) {
+    Rig *rig = *state;
+    assert_int_equal(fl_session_scene(rig->session), FL_SCENE_CURVE);
+    rig_paste(rig, "1 2\n2 3.5\n");
+    assert_int_equal(fl_session_scene(rig->session), FL_SCENE_FIT);
+    assert_int_equal(data(rig)->count, 2);
+}
+
+static void a_bad_row_is_named_and_nothing_changes(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline fit data=1,2;3,4");
+    rig_paste(rig, "x,y\n1,2\n3,four\n");
+    assert_true(rig_shows(rig, "3"));
+    assert_int_equal(data(rig)->count, 2);
+    rig_paste(rig, "1,2\n3\n");
+    assert_int_equal(data(rig)->count, 2);
+    char many[4096] = "";
+    for (int i = 0; i < 201; i++) snprintf(many + strlen(many), sizeof many - strlen(many), "%d,%d\n", i, 2 * i);
+    rig_paste(rig, many);
+    assert_int_equal(data(rig)->count, 2);
+    assert_true(rig_shows(rig, "More than 200 points come from a file"));
+}
+
+static void a_line_still_is_a_line(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline fit");
+    rig_paste(rig, "fallline fit line_bias data=1,1;2,5 lr=0.05\nsomething else\n");
+    assert_int_equal(data(rig)->count, 2);
+    assert_true(fl_session_current(rig->session)->plan.segment[0].optimizer.eta == 0.05);
+}
+
+/* A file of 300 points on a line of slope 3. */
+static const FlData *read_file(void *context, const char *file, char *error, size_t size) {
+    double x[300], y[300];
+    *(int *)context += 1;
+    if (strcmp(file, "three.csv") != 0) {
+        snprintf(error, size, "The file %s cannot be read.", file);
+        return NULL;
+    }
+    for (int i = 0; i < 300; i++) {
+        x[i] = i / 100.0;
+        y[i] = 3 * x[i];
+    }
+    return fl_data_create(300, x, y, file);
+}
+
+static void a_line_may_name_a_file(void **state) {
+    Rig *rig = *state;
+    int read = 0;
+    char error[256], line[FL_STATE_LINE_SIZE];
+    FlAction load = fl_action_text(FL_ACTION_load, "fallline fit data=@three.csv batch=20");
+    assert_false(fl_session_apply(rig->session, &load, error, sizeof error)); /* nobody to read it */
+    fl_session_source(rig->session, read_file, &read);
+    assert_true(fl_session_apply(rig->session, &load, error, sizeof error));
+    assert_int_equal(data(rig)->count, 300);
+    fl_state_line_print(line, FL_SCENE_FIT, fl_session_current(rig->session));
+    assert_non_null(strstr(line, " data=@three.csv batch=20"));
+    rig_settle(rig); /* three hundred points in a whole frame, with its jobs */
+    load = fl_action_text(FL_ACTION_load, "fallline fit data=@four.csv");
+    assert_false(fl_session_apply(rig->session, &load, error, sizeof error));
+    assert_string_equal(error, "The file four.csv cannot be read.");
+    char *text = fl_session_print(rig->session);
+    FlSession *again = fl_session_create();
+    fl_session_source(again, read_file, &read);
+    assert_int_equal(fl_session_read(again, text, error, sizeof error), FL_SCENES);
+    assert_true(fl_session_hash(again) == fl_session_hash(rig->session));
+    fl_session_destroy(again);
+    free(text);
+    assert_true(read >= 3);
+}
+
+/* An action carries its data; a log of text holds as many points as a line does. */
+static void an_action_prints_its_data(void **state) {
+    (void)state;
+    char line[FL_STATE_LINE_SIZE], error[256];
+    int read = 0;
+    FlAction action = fl_action(FL_ACTION_data, 0, 0), back;
+    action.data = fl_data_default();
+    assert_true(fl_action_print(&action, line, sizeof line));
+    assert_string_equal(line, "data 1,2;2,4;3,6;4,8");
+    assert_true(fl_action_read(line, &back, error, sizeof error));
+    assert_string_equal(back.text, "1,2;2,4;3,6;4,8");
+    assert_false(fl_action_print(&action, line, 10));
+    action.data = read_file(&read, "three.csv", error, sizeof error);
+    assert_false(fl_action_print(&action, line, 512));
+    fl_data_release(action.data);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_table_is_pasted_and_undone, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_table_of_numbers_leads_to_the_fit, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_bad_row_is_named_and_nothing_changes, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_line_still_is_a_line, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_line_may_name_a_file, rig_setup, rig_teardown),
+        cmocka_unit_test(an_action_prints_its_data),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
