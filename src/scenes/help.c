@@ -23,7 +23,8 @@ static const HelpRow first_column[] = {{.heading = "Run"},
                                        {NULL, "G", "random start"},
                                        {NULL, "A D", "move left, right"},
                                        {NULL, "W S", "move up, down"},
-                                       {NULL, "Shift", "with a move: ×10"}};
+                                       {NULL, "Shift", "with a move: ×10"},
+                                       {NULL, "Del Ins", "in a plot of data: a point"}};
 static const HelpRow second_column[] = {{.heading = "Learning rate"},
                                         {NULL, "P", "next preset"},
                                         {NULL, "↑", "η up 5 %"},
