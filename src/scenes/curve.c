@@ -196,10 +196,15 @@ static void tangent(FlScene *s, const FlPlot *plot) {
                             {side < 0 ? low.x + 12 : low.x - 12 - wide, fminf(low.y + 5, b->y + b->h - 8)},
                             {side < 0 ? low.x + 4 : low.x - 4 - wide, fmaxf(low.y - 12, b->y + 15)},
                             {side < 0 ? low.x - 20 - wide : low.x + 20, fminf(low.y + 1, b->y + b->h - 8)}};
+    FlVec ball = at_row(s, plot, s->row);
     int at = room ? 0 : 3;
-    while (at < 5 && (places[at].x < b->x + 4 || places[at].x + wide > b->x + b->w - 4 ||
-                      !clears_curve(s, plot, fl_rect(places[at].x, places[at].y - 13, wide, 16))))
-        at++;
+    for (; at < 6; at++) {
+        FlRect words = fl_rect(places[at].x, places[at].y - 13, wide, 16);
+        bool inside_box = words.x >= b->x + 4 && words.x + wide <= b->x + b->w - 4;
+        bool on_ball = fl_rect_has(fl_rect_grow(words, 11), ball.x, ball.y);
+        if (!on_ball && (at == 5 || (inside_box && clears_curve(s, plot, words)))) break;
+    }
+    if (at == 6) return; /* the readouts have the slope, too */
     style.align = FL_LEFT;
     fl_math(s->draw, &style, places[at].x, places[at].y, markup);
 }

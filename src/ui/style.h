@@ -17,7 +17,7 @@ typedef struct FlTheme {
     FlColor error, error_field;
     FlColor map_hi, map_lo, contour, contour_index; /* high ground, valley floor */
     FlColor ground_top, ground_bottom;              /* under a curve */
-    FlColor code_now; /* the line of the program that is executed */
+    FlColor code_now;                               /* the line of the program that is executed */
     FlColor shadow, scrim;
 } FlTheme;
 

@@ -8,12 +8,8 @@
 static const struct {
     const char *name;
     void (*run)(void);
-} sections[] = {{"steps", bench_steps},
-                {"fit", bench_fit},
-                 {"contours", bench_contours},
-                {"maps", bench_maps},
-                {"frames", bench_frames},
-                {"startup", bench_startup}};
+} sections[] = {{"steps", bench_steps}, {"fit", bench_fit},       {"contours", bench_contours},
+                {"maps", bench_maps},   {"frames", bench_frames}, {"startup", bench_startup}};
 
 int main(int argc, char **argv) {
     enum { SECTIONS = sizeof sections / sizeof *sections };
@@ -21,7 +17,8 @@ int main(int argc, char **argv) {
         bool known = false;
         for (int k = 0; k < SECTIONS; k++) known |= !strcmp(argv[i], sections[k].name);
         if (known) continue;
-        fprintf(stderr, "fallline-bench: %s: the sections are steps, fit, contours, maps, frames and startup\n", argv[i]);
+        fprintf(stderr, "fallline-bench: %s: the sections are steps, fit, contours, maps, frames and startup\n",
+                argv[i]);
         return 2;
     }
     for (int k = 0; k < SECTIONS; k++) {
