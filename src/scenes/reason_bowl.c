@@ -1,5 +1,6 @@
 /* Plain descent on a bowl, where the curvatures are the same everywhere: in each direction the distance to the minimum
  * is multiplied by 1 - eta*lambda at every step, and that explains the whole run. */
+#include "fallline/line.h"
 #include "scenes/reason.h"
 #include <math.h>
 #include <stdio.h>
@@ -146,6 +147,16 @@ static void explain_divergence(const Bowl *b, FlSentence *s) {
         fl_say(s, "; %s converges by step %d.", fl_words_rate(better).text, b->facts->better_arrival);
 }
 
+/* Of a line through 0, the weight after any number of steps: all that a run of it is. */
+static void closed_form(const Bowl *b, FlSentence *s) {
+    const FlPlan *plan = fl_run_plan(b->facts->run);
+    if (b->dim != 1 || plan->segments > 1 || fl_line_data(plan->loss) == NULL) return;
+    double best = plan->loss->minima.at[0].x[0], gap = plan->start[0] - best;
+    int digits = fabs(b->factor[0]) > 0.97 && fabs(b->factor[0]) < 1.03 ? 3 : 2;
+    fl_say(s, " After k steps w is %s %s %s · %s to the power of k.", fl_shown(best, 2).text, gap < 0 ? "−" : "+",
+           fl_shown(fabs(gap), 2).text, fl_shown_factor(b->factor[0], digits).text);
+}
+
 /* The factors of the rate in force explain the outcome. Of a run with forks an earlier rate may have decided it. */
 static bool explains(const Bowl *b, FlOutcomeKind kind) {
     double flat = b->factor[0], steep = b->factor[b->dim - 1]; /* flat >= steep */
@@ -180,5 +191,6 @@ bool fl_reason_bowl(const FlFacts *facts, FlSentence *s) {
             explain_convergence_2d(&bowl, s);
         break;
     }
+    closed_form(&bowl, s);
     return true;
 }

@@ -9,6 +9,7 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define MINUS "\xE2\x88\x92"
 #define THIN  "\xE2\x80\x89"
@@ -344,11 +345,33 @@ static void the_equation_line(void **state) {
     forget(&t);
 }
 
+/* The closed form of a line through 0: the weight after k steps, as printed, is that of the rows. */
+static void a_line_tells_its_closed_form(void **state) {
+    (void)state;
+    static const struct {
+        double eta, start;
+        const char *words;
+    } cases[] = {{0.01, 0, " After k steps w is 2.00 " MINUS " 2.00 · 0.85 to the power of k."},
+                 {0.12, 3, " After k steps w is 2.00 + 1.00 · (" MINUS "0.80) to the power of k."},
+                 {0.14, 1.5, " After k steps w is 2.00 " MINUS " 0.50 · (" MINUS "1.10) to the power of k."}};
+    for (int i = 0; i < 3; i++) {
+        Told t = {.plan = fl_plan_default(fl_loss_type_find("line")), .shown = {-1, 5, 0, 40}};
+        t.plan.start[0] = cases[i].start;
+        t.plan.segment[0].optimizer.eta = cases[i].eta;
+        tell(&t);
+        if (strstr(t.sentence.text, cases[i].words) == NULL) complain(&t, "no closed form");
+        double factor = 1 - 15 * cases[i].eta;
+        for (int k = 0; k <= 12; k++)
+            assert_close(fl_run_row(t.run, k)->x[0], 2 + (cases[i].start - 2) * pow(factor, k), 1e-12 * pow(1.1, k));
+        forget(&t);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_sentence_is_true),     cmocka_unit_test(every_sentence_after_forks_is_true),
         cmocka_unit_test(the_cases_people_see_first), cmocka_unit_test(a_start_at_the_minimum),
-        cmocka_unit_test(the_equation_line),
+        cmocka_unit_test(the_equation_line),          cmocka_unit_test(a_line_tells_its_closed_form),
     };
     return cmocka_run_group_tests_name("sentence", tests, NULL, NULL);
 }
