@@ -10,6 +10,7 @@ render diverges curve lr=2.1 step=6
 render landscape landscape lr=0.15
 render landscape-dark landscape lr=0.48 step=5 --theme dark
 render adam landscape stretched_bowl adam step=3
+render fit fit step=5
 "$fallline" map himmelblau lr=0.0168 -o assets/pictures/map.png
 render small curve lr=1.9 step=3 --size 800x600
 render contrast curve --theme contrast
