@@ -55,6 +55,7 @@ static bool grow(Reader *reader) {
 static bool add(Reader *reader, double x, double y) {
     if (reader->count == FL_DATA_MOST) return fault(reader, "There are more than %d points.", FL_DATA_MOST);
     if (reader->count == reader->room && !grow(reader)) return false;
+    if (reader->x == NULL || reader->y == NULL) return false; /* there is room, so this cannot be */
     reader->x[reader->count] = x;
     reader->y[reader->count++] = y;
     return true;

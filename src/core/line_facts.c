@@ -98,7 +98,8 @@ static double height_of(const FlLineMade *made, const double *half) {
     if (!made->line.bias) return h[0] * half[0] * half[0] / 8;
     double f[CELLS * CELLS / 2];
     for (int i = 0; i < CELLS * CELLS / 2; i++) {
-        double u = half[0] * ((2 * (i % CELLS) + 1.0) / CELLS - 1), v = half[1] * (2 * (i / CELLS) + 1.0) / CELLS;
+        int column = i % CELLS, row = i / CELLS;
+        double u = half[0] * ((2 * column + 1.0) / CELLS - 1), v = half[1] * (2 * row + 1.0) / CELLS;
         f[i] = (h[0] * u * u + 2 * h[1] * u * v + h[3] * v * v) / 2;
     }
     qsort(f, CELLS * CELLS / 2, sizeof *f, by_size);
@@ -140,7 +141,7 @@ static void choose_starts(FlLineMade *made, const double *half) {
     FlStarts *starts = &made->type.starts;
     starts->count = FL_MAX_STARTS;
     for (int k = 0; k < FL_MAX_STARTS; k++) {
-        for (int j = 0; j < made->type.dim; j++) {
+        for (int j = 0; j < made->type.dim && j < FL_MAX_DIM; j++) {
             double start = x[j] + beside[k][j] * half[j];
             if (!at_zero && k == 0) start = 0;
             if (!at_zero && k > 0 && !made->line.bias) start = k == 1 ? 0.6 * x[0] : 2 * x[0];

@@ -247,13 +247,14 @@ static bool wish_batch(Apply *a) {
     if (plan->loss->points == 0) {
         return fl_fault(a->error, a->size, "\"%s\" has no data; the scene \"fit\" has some.", plan->loss->id);
     }
-    if (!(v >= 0 && v < plan->loss->points && v == floor(v))) {
+    if (!(v >= 0 && v <= plan->loss->points && v == floor(v))) {
         return fl_fault(a->error, a->size, "%s is not a size of batches; it goes from 1 to %d, and 0 means all points.",
-                        fl_quote_number(v).text, plan->loss->points - 1);
+                        fl_quote_number(v).text, plan->loss->points);
     }
-    if ((int)v == plan->batch) return true;
+    int batch = v < plan->loss->points ? (int)v : 0;
+    if (batch == plan->batch) return true;
     wish_afresh(a);
-    plan->batch = (int)v;
+    plan->batch = batch;
     return true;
 }
 

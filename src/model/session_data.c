@@ -61,7 +61,7 @@ static const FlData *points_made(const Change *change, const Points *points) {
 }
 
 static const FlData *move_point(const Change *change) {
-    Points points;
+    Points points = {.count = 0};
     const double *at = change->action->number + 1;
     int i = 0;
     if (!read_index(change, &i) || !read_point(change, at) || !copy_points(change, &points)) return NULL;
@@ -71,7 +71,7 @@ static const FlData *move_point(const Change *change) {
 }
 
 static const FlData *add_point(const Change *change) {
-    Points points;
+    Points points = {.count = 0};
     const double *at = change->action->number;
     if (!read_point(change, at) || !copy_points(change, &points)) return NULL;
     if (points.count == FL_DATA_IN_LINE) {
@@ -84,7 +84,7 @@ static const FlData *add_point(const Change *change) {
 }
 
 static const FlData *remove_point(const Change *change) {
-    Points points;
+    Points points = {.count = 0};
     int i = 0;
     if (!read_index(change, &i) || !copy_points(change, &points)) return NULL;
     if (points.count == 1) {

@@ -82,7 +82,7 @@ static bool is_file(const FlStateItem *item) {
 /* The loss of the line's data instead of that of the default ones. */
 static bool read_data(const FlStateWords *words, const FlData *given, const FlLossType **loss) {
     const FlStateItem *item = &words->key[FL_KEY_DATA];
-    if (item->key == NULL && given == NULL) return true;
+    if (*loss == NULL || (item->key == NULL && given == NULL)) return true;
     if ((*loss)->points == 0) {
         return fl_fault(words->error, words->size, "\"%s\" does not fit \"%s\", which has no data; \"line\" has some.",
                         item->key != NULL ? fl_state_item_quote(item).text : "data", (*loss)->id);
@@ -112,7 +112,10 @@ static bool read_batch(const FlStateWords *words, FlPlan *plan) {
         return fl_fault(words->error, words->size, "\"%s\" does not fit \"%s\", which has no data; \"line\" has some.",
                         fl_state_item_quote(item).text, plan->loss->id);
     }
-    return read_whole(words, item, 0, plan->loss->points - 1, &plan->batch);
+    int points = plan->loss->points; /* all of them are no batch */
+    if (!read_whole(words, item, 0, points, &plan->batch)) return false;
+    if (plan->batch == points) plan->batch = 0;
+    return true;
 }
 
 static bool read_angle(const FlStateWords *words, FlPlan *plan) {

@@ -15,7 +15,7 @@ FlFitLine fl_fit_line_now(const FlScene *s) {
     bool moving = s->travel > 0 && s->row + 1 < fl_run_count(s->shown);
     /* In one dimension the ball first moves along w, then falls. */
     double along = s->loss->dim == 1 ? fmin(1, 2 * (double)s->travel) : (double)s->travel;
-    for (int j = 0; moving && j < s->loss->dim; j++) p[j] += along * (row[1].x[j] - row->x[j]);
+    for (int j = 0; moving && j < s->loss->dim && j < FL_MAX_DIM; j++) p[j] += along * (row[1].x[j] - row->x[j]);
     return fl_fit_line(s, p);
 }
 

@@ -76,8 +76,8 @@ static void take(FlTrack *track, const FlSweep *sweep) {
 /* Values of the coarse pass: every 8th, or as many of them as a frame can bear. */
 static int coarse_values(const FlTrack *track, const FlPlan *plan) {
     double cost = plan->steps * (20 + 0.5 * plan->loss->points) * track->seeds;
-    double most = COARSE_BUDGET / cost, all = (track->columns + COARSE - 1) / COARSE;
-    return (int)fmax(1, fmin(all, track->seeds > 1 ? most : all));
+    int all = (track->columns + COARSE - 1) / COARSE;
+    return track->seeds > 1 ? (int)fmax(1, fmin(all, COARSE_BUDGET / cost)) : all;
 }
 
 static bool start(FlTrack *track, const FlPlan *plan) {

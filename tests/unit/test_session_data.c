@@ -85,8 +85,10 @@ static void data_are_changed_by_hand(void **state) {
     say(session, "data_remove 0");
     say(session, "fit");
     assert_string_equal(line_of(session), "fallline fit line gd lr=0.01 start=0 data=2,4;3,6;4.5,-0.25;5,1");
+    say(session, "batch 4");
+    assert_int_equal(fl_session_current(session)->plan.batch, 0); /* all points are no batch */
     say(session, "batch 3");
-    say(session, "data_remove 1"); /* a batch of all points is none */
+    say(session, "data_remove 1"); /* and three of three are all */
     assert_int_equal(fl_session_current(session)->plan.batch, 0);
     say(session, "data -1,2;0.5,1e3");
     assert_line(session, "fallline fit line gd lr=0.01 start=0 data=-1,2;0.5,1000");
@@ -180,8 +182,8 @@ static void what_makes_no_sense_is_refused(void **state) {
     refused(session, "data_add -1e13 0", "A point at -1e13 is too far out; coordinates go from -1e12 to 1e12.");
     refused(session, "data", "There is no point; a point is a row of two numbers, x and y.");
     refused(session, "data 1,2;x", "\"x\" is not a point; points are written x,y and stand apart by semicolons.");
-    refused(session, "batch 4", "4 is not a size of batches; it goes from 1 to 3, and 0 means all points.");
-    refused(session, "batch 1.5", "1.5 is not a size of batches; it goes from 1 to 3, and 0 means all points.");
+    refused(session, "batch 5", "5 is not a size of batches; it goes from 1 to 4, and 0 means all points.");
+    refused(session, "batch 1.5", "1.5 is not a size of batches; it goes from 1 to 4, and 0 means all points.");
     say(session, "data 3,4");
     refused(session, "data_remove 0", "This is the last point, and a line needs one.");
     say(session, "scene curve");
