@@ -57,17 +57,24 @@ static const FlLineMade *made_of(const FlLossType *type) {
 }
 
 /* As many points as a state line holds are summed as the program on the screen does it, addition by addition, so that
- * Python makes the same doubles of it. */
-static Sums pass_in_order(const FlLineMade *made, double w, double b) {
+ * Python makes the same doubles of it. `exact`: the count is a power of two, and a product with its reciprocal is the
+ * quotient to the last bit: 10 ns for four points instead of 18. */
+static inline Sums add_in_order(const FlLineMade *made, double w, double b, bool bias, bool exact) {
     Sums sums = {0, 0, 0};
-    double n = made->count;
+    double n = made->count, share = made->share;
     for (int i = 0; i < made->count; i++) {
-        double at = made->x[i], e = made->line.bias ? w * at + b - made->y[i] : w * at - made->y[i];
-        sums.f += e * e / n;
-        sums.gw += 2 * e * at / n;
-        sums.gb += 2 * e / n;
+        double at = made->x[i], e = bias ? w * at + b - made->y[i] : w * at - made->y[i];
+        sums.f += exact ? e * e * share : e * e / n;
+        sums.gw += exact ? 2 * e * at * share : 2 * e * at / n;
+        if (bias) sums.gb += exact ? 2 * e * share : 2 * e / n;
     }
     return sums;
+}
+
+static Sums pass_in_order(const FlLineMade *made, double w, double b) {
+    bool exact = (made->count & (made->count - 1)) == 0;
+    if (made->line.bias) return exact ? add_in_order(made, w, b, true, true) : add_in_order(made, w, b, true, false);
+    return exact ? add_in_order(made, w, 0, false, true) : add_in_order(made, w, 0, false, false);
 }
 
 static Sums means(const FlLineMade *made, double w, double b) {
