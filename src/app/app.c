@@ -17,6 +17,7 @@
 /* Changes are written to disk when nothing has happened for this long, and at the end. */
 static const double QUIET_SECONDS = 2;
 static const double FRAME_SECONDS = 1.0 / 60;
+static const double JOB_SECONDS = 0.004; /* between two looks for finished jobs */
 
 typedef struct App {
     FlSession *session;
@@ -38,13 +39,6 @@ typedef struct App {
 
 static double seconds_now(void) {
     return (double)SDL_GetPerformanceCounter() / (double)SDL_GetPerformanceFrequency();
-}
-
-/* Called on a worker's thread: only wakes the loop. */
-static void wake(void *context) {
-    (void)context;
-    SDL_Event event = {.type = SDL_USEREVENT};
-    SDL_PushEvent(&event);
 }
 
 static int complain(const char *sentence) {
@@ -288,10 +282,13 @@ static void draw_frame(App *app) {
 }
 
 /* How long the loop may sleep: until an animation's next frame, the next step of a run, or until it is time to save. */
+/* While jobs are out the loop looks for them itself: an event pushed by a worker makes SDL write to the window on a
+ * connection of its own, and one still on its way when the window is closed ends the program by an X error. */
 static double patience(const App *app) {
     double wait = app->clipboard ? 0 : fl_stage_next(app->stage); /* what was pasted waits for no other event */
     if (wait < FRAME_SECONDS) wait = fmax(0, app->last_frame + FRAME_SECONDS - seconds_now());
     if (isinf(wait) && unsaved(app)) wait = QUIET_SECONDS;
+    if (fl_pool_pending(app->pool) > 0) wait = fmin(wait, JOB_SECONDS);
     return wait;
 }
 
@@ -302,6 +299,9 @@ static void loop(App *app) {
         bool came = fl_events_gather(&app->events, wait);
         if (app->events.quit) break;
         bool finished = collect_jobs(app);
+        bool due = seconds_now() >= app->last_frame + fmax(FRAME_SECONDS, fl_stage_next(app->stage));
+        bool idle = !came && !finished && !due && !app->clipboard && !app->events.dropped;
+        if (idle && fl_pool_pending(app->pool) > 0) continue;
         if (app->events.dropped) take_drop(app);
         if (!came && isinf(fl_stage_next(app->stage)) && !finished && !app->clipboard) {
             save(app);
@@ -321,7 +321,7 @@ static bool open_parts(App *app, const FlAppOptions *options, char *error, size_
     if (!app->fonts) return false;
     if (!fl_window_open(&app->window, &app->place, error, size)) return false;
     int cores = SDL_GetCPUCount();
-    app->pool = fl_pool_create(cores > 4 ? 4 : cores > 1 ? cores - 1 : 1, wake, NULL);
+    app->pool = fl_pool_create(cores > 4 ? 4 : cores > 1 ? cores - 1 : 1, NULL, NULL);
     app->player = fl_player_create(app->fonts, app->pool);
     snprintf(error, size, "There is not enough memory.");
     return app->session && app->stage && app->pool && app->player;
