@@ -133,6 +133,7 @@ void fl_window_close(FlWindow *w) {
         if (w->cursors[i]) SDL_FreeCursor(w->cursors[i]);
     if (w->window) SDL_DestroyWindow(w->window);
     free(w->pixels);
+    survive_x_errors(); /* again: by now the handler may be another, and late errors come when connections close */
     SDL_Quit();
 }
 
