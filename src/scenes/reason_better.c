@@ -25,7 +25,9 @@ static int arrival_with(const Search *search, double eta, bool whole) {
     FlOutcome outcome = fl_outcome_of_run(search->trial, fl_loss_best(plan.loss));
     /* What arrives with the last steps may only be passing by. */
     bool in_time = outcome.arrival >= 0 && outcome.arrival <= plan.steps - plan.steps / 10;
-    return outcome.kind == FL_CONVERGES && in_time ? outcome.arrival : -1;
+    /* Low is not enough where minima are known: a loss without a floor is low for ever. */
+    bool rests = outcome.minimum >= 0 || plan.loss->minima.count == 0;
+    return outcome.kind == FL_CONVERGES && in_time && rests ? outcome.arrival : -1;
 }
 
 /* The quickest of rates spread over the track. One whose neighbour converges too is preferred: beyond the border a

@@ -9,10 +9,29 @@ static double limit_at(const FlOptimizer *rule, double lambda) {
     return rule->type->eta_limit != NULL && lambda > 0 ? rule->type->eta_limit(rule, lambda) : NAN;
 }
 
+/* The slope beside a minimum whose curvature is not defined, as at the tip of a cone; 0 where the floor is flat: there
+ * half the distance has at most half the slope. */
+static double slope_of_tip(const FlFacts *f) {
+    FlLoss *loss = fl_run_loss(f->run);
+    double c[FL_MAX_DIM], slope[2], value, away = 1e-4 * fl_loss_radius(loss->type, c);
+    for (int i = 0; i < 2; i++) {
+        double x[FL_MAX_DIM] = {f->goal->x[0] + away * (i + 1), f->goal->x[1]}, g[FL_MAX_DIM] = {0};
+        loss->type->eval(loss, 1, 1, x, &value, g);
+        slope[i] = hypot(g[0], g[1]);
+    }
+    return slope[0] > 0.75 * slope[1] ? slope[0] : 0;
+}
+
 /* Without curvature at the minimum no share of the distance holds: it dwindles. */
 static void say_flat_floor(const FlFacts *f, FlSentence *s) {
     int last = f->outcome->last, early = last / 4 > 0 ? last / 4 : 1;
     const FlLossType *loss = fl_run_plan(f->run)->loss;
+    double tip = slope_of_tip(f);
+    if (tip > 0) {
+        fl_say(s, "The minimum is a sharp tip: the slope beside it is still %s, so steps of one η end up crossing it.",
+               fl_words_length(tip).text);
+        return;
+    }
     double share[2] = {0, 0};
     const int at[2] = {early, last};
     for (int i = 0; i < 2 && last > 0; i++)

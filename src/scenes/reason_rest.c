@@ -57,7 +57,10 @@ static bool stuck(const FlFacts *facts, FlSentence *s) {
                fl_words_curvature(lambda[0]).text, fl_words_curvature(lambda[1]).text, way_down(facts, row));
     else
         fl_say(s, "At %s slope and curvature are almost 0, yet the ground falls away on some sides.", at.text);
-    fl_say(s, " The least nudge would free it.");
+    /* Its step leads to any place without slope, uphill as well. */
+    bool drawn = facts->rule.type == fl_optimizer_type_find("newton_pure");
+    fl_say(s, drawn ? " Pure Newton looks for slope 0, whichever way the ground bends."
+                    : " The least nudge would free it.");
     fl_say_better(facts, s);
     return true;
 }

@@ -85,12 +85,18 @@ static void say_mechanism(const FlFacts *f, FlSentence *s) {
 static void say_method(const FlFacts *f, FlSentence *s) {
     double lo = INFINITY, hi = 0;
     int count = 0;
-    for (int k = f->since; k < f->outcome->last; k++) {
+    int end = f->outcome->arrival > f->since ? f->outcome->arrival : f->outcome->last;
+    for (int k = f->since; k < end; k++) {
         double length = fl_run_row(f->run, k)->eta;
         if (!(length > 0)) continue;
         lo = fmin(lo, length);
         hi = fmax(hi, length);
         count++;
+    }
+    if (f->rule.type == fl_optimizer_type_find("newton_pure")) {
+        fl_say(s, "%s has no learning rate: the slope divided by the curvature is the whole step.",
+               f->rule.type->title);
+        return;
     }
     fl_say(s, "%s has no learning rate: it asks the loss how far to go.", f->rule.type->title);
     if (count == 0)
@@ -111,9 +117,11 @@ static void say_way(const FlFacts *f, FlSentence *s) {
                fl_shown(end->f, 2).text);
         return;
     }
-    FlShown whole = fl_words_length(fl_facts_distance(loss, f->goal, start->x)),
-            left = fl_words_length(fl_facts_distance(loss, f->goal, end->x));
-    if (strcmp(whole.text, left.text) == 0)
+    double far = fl_facts_distance(loss, f->goal, start->x), near = fl_facts_distance(loss, f->goal, end->x);
+    FlShown whole = fl_words_length(far), left = fl_words_length(near);
+    if (near > far && strcmp(whole.text, left.text) != 0)
+        fl_say(s, " It began %s from the minimum and ends %s from it.", whole.text, left.text);
+    else if (strcmp(whole.text, left.text) == 0)
         fl_say(s, " The minimum is still %s away.", left.text);
     else
         fl_say(s, " Of %s to the minimum, %s is left.", whole.text, left.text);
