@@ -27,3 +27,18 @@ const FlLossType *fl_scene_loss(int i) {
     if (i < 0 || i >= count + line_count) return NULL;
     return i < count ? losses[i] : lines[i - count];
 }
+
+bool fl_scene_views(FlSceneId scene, FlViewId view) {
+    return view == FL_VIEW_CONTOURS ||
+           (scene == FL_SCENE_LANDSCAPE && (view == FL_VIEW_BASINS || view == FL_VIEW_SURFACE));
+}
+
+const char *fl_scene_view_id(FlSceneId scene, FlViewId view) {
+    static const char *const ids[FL_VIEWS] = {
+        [FL_VIEW_CONTOURS] = "contours",
+        [FL_VIEW_BASINS] = "basins",
+        [FL_VIEW_SURFACE] = "surface",
+        [FL_VIEW_PLANE] = "plane",
+    };
+    return view == FL_VIEW_CONTOURS && scene != FL_SCENE_LANDSCAPE ? "curve" : ids[view];
+}

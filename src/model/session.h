@@ -7,6 +7,9 @@
 
 typedef enum FlSceneId { FL_SCENE_CURVE, FL_SCENE_LANDSCAPE, FL_SCENE_FIT, FL_SCENES } FlSceneId;
 
+/* How a scene shows its loss. */
+typedef enum FlViewId { FL_VIEW_CONTOURS, FL_VIEW_BASINS, FL_VIEW_SURFACE, FL_VIEW_PLANE, FL_VIEWS } FlViewId;
+
 typedef struct FlSceneInfo {
     const char *id, *title;
     const char *loss; /* id of the loss it opens with */
@@ -15,6 +18,10 @@ typedef struct FlSceneInfo {
 
 /* Static table in the order of the tabs. */
 const FlSceneInfo *fl_scene_info(FlSceneId scene);
+/* Whether a scene has this view. */
+bool fl_scene_views(FlSceneId scene, FlViewId view);
+/* The id of a view of this scene: "contours"; in one dimension the first is called "curve". */
+const char *fl_scene_view_id(FlSceneId scene, FlViewId view);
 /* Whether a scene is for this loss: curves are of one dimension, landscapes of two, a fit is of data. */
 bool fl_scene_shows(FlSceneId scene, const FlLossType *loss);
 /* The scene that shows a loss. */
@@ -28,6 +35,7 @@ typedef struct FlDocument {
     FlPlan plan;
     int cursor;  /* 0..last row worth showing */
     FlBox frame; /* what the picture shows; in two dimensions the picture widens it to equal scales */
+    FlViewId view;
 } FlDocument;
 
 typedef struct FlSession FlSession;

@@ -187,6 +187,22 @@ static bool wish_scene(Apply *a) {
                     fl_quote(a->action->text, strlen(a->action->text)).text, nearest.best);
 }
 
+/* How a loss is looked at is kept through its changes, and not undone. */
+static bool wish_view(Apply *a) {
+    const char *id = a->action->text;
+    FlNearest nearest = fl_nearest(id, strlen(id));
+    for (int i = 0; i < FL_VIEWS; i++) {
+        if (!fl_scene_views(a->wish.scene, (FlViewId)i)) continue;
+        const char *name = fl_scene_view_id(a->wish.scene, (FlViewId)i);
+        fl_nearest_offer(&nearest, name);
+        if (strcmp(id, name) != 0) continue;
+        a->wish.document.view = (FlViewId)i;
+        return true;
+    }
+    return fl_fault(a->error, a->size, "\"%s\" is not a view of the scene \"%s\"; did you mean \"%s\"?",
+                    fl_quote(id, strlen(id)).text, fl_scene_info(a->wish.scene)->id, nearest.best);
+}
+
 /* Takes the caller's reference to a loss just made, which the session holds as long as it is of use. NULL stays NULL.
  */
 static bool hold(const Apply *a, const FlLossType *loss) {
@@ -316,6 +332,8 @@ static bool build_wish(Apply *a) {
         return wish_cursor(a, a->wish.document.cursor);
     case FL_ACTION_frame:
         return wish_frame(a);
+    case FL_ACTION_view:
+        return wish_view(a);
     case FL_ACTION_reset:
         wish_afresh(a);
         return true;
@@ -383,6 +401,7 @@ static bool apply_history(FlSession *session, int by, char *error, size_t size) 
     FlDocument now = session->document[change->scene];
     FlWish wish = {.scene = change->scene, .document = change->other};
     if (!change->framed) wish.document.frame = now.frame;
+    wish.document.view = now.view;
     if (!fl_session_prepare(session, &wish, error, size)) return false;
     fl_session_accept(session, &wish);
     change->other = now;

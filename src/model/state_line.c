@@ -118,6 +118,10 @@ void fl_state_line_print(char line[FL_STATE_LINE_SIZE], FlSceneId scene, const F
     put_data(&writer, plan);
     if (plan->seed != usual.seed) put_whole(&writer, "seed", plan->seed);
     if (plan->steps != usual.steps) put_whole(&writer, "steps", (uint64_t)plan->steps);
+    if (document->view != FL_VIEW_CONTOURS) {
+        put_key(&writer, "view");
+        put(&writer, fl_scene_view_id(scene, document->view));
+    }
     put_frame(&writer, document);
     put_forks(&writer, plan);
     if (document->cursor != 0) put_whole(&writer, "step", (uint64_t)document->cursor);

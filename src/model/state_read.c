@@ -257,18 +257,27 @@ static bool read_plan(const FlStateWords *words, FlPlan *plan) {
            read_first_rule(words, plan) && read_forks(words, plan);
 }
 
-static bool read_view(const FlStateWords *words, FlSceneId scene) {
+static bool read_view(const FlStateWords *words, FlSceneId scene, FlViewId *view) {
     const FlStateItem *item = &words->key[FL_KEY_VIEW];
     if (item->key == NULL) return true;
     const char *id = fl_scene_info(scene)->id;
-    if (scene != FL_SCENE_LANDSCAPE) {
+    FlNearest nearest = fl_nearest(item->value, item->value_length);
+    int count = 0;
+    for (int i = 0; i < FL_VIEWS; i++) {
+        if (!fl_scene_views(scene, (FlViewId)i)) continue;
+        const char *name = fl_scene_view_id(scene, (FlViewId)i);
+        fl_nearest_offer(&nearest, name);
+        count++;
+        if (strlen(name) != item->value_length || memcmp(item->value, name, item->value_length) != 0) continue;
+        *view = (FlViewId)i;
+        return true;
+    }
+    if (count == 1) {
         return fl_fault(words->error, words->size, "\"%s\" does not fit the scene \"%s\", which has one view only.",
                         fl_state_item_quote(item).text, id);
     }
-    if (item->value_length == strlen("contours") && memcmp(item->value, "contours", item->value_length) == 0)
-        return true;
-    return fl_fault(words->error, words->size, "\"%s\" is not a view of the scene \"%s\"; did you mean \"contours\"?",
-                    fl_state_item_quote(item).text, id);
+    return fl_fault(words->error, words->size, "\"%s\" is not a view of the scene \"%s\"; did you mean \"%s\"?",
+                    fl_state_item_quote(item).text, id, nearest.best);
 }
 
 static bool read_frame(const FlStateWords *words, FlBox *frame) {
@@ -297,7 +306,7 @@ static bool read_cursor(const FlStateWords *words, int steps, int *cursor) {
 
 /* Everything that follows the loss. */
 static bool read_document(const FlStateWords *words, FlSceneId scene, FlDocument *read) {
-    if (!read_plan(words, &read->plan) || !read_view(words, scene)) return false;
+    if (!read_plan(words, &read->plan) || !read_view(words, scene, &read->view)) return false;
     if (!read_cursor(words, read->plan.steps, &read->cursor)) return false;
     bool framed = words->key[FL_KEY_FRAME].key != NULL;
     if (framed && !read_frame(words, &read->frame)) return false;

@@ -109,6 +109,14 @@ static void show_keys(FlScene *s) {
             fl_scene_do_text(s, FL_ACTION_scene, fl_scene_info((FlSceneId)i)->id);
 }
 
+static void view_keys(FlScene *s) {
+    int by = take(s, 'v', 0) - take(s, 'v', FL_MOD_SHIFT), view = (int)s->doc->view;
+    if (by == 0) return;
+    do view = (view + FL_VIEWS + by) % FL_VIEWS;
+    while (!fl_scene_views(s->id, (FlViewId)view));
+    if (view != (int)s->doc->view) fl_scene_do_text(s, FL_ACTION_view, fl_scene_view_id(s->id, (FlViewId)view));
+}
+
 static void choice_keys(FlScene *s) {
     int loss = take(s, 'l', 0) - take(s, 'l', FL_MOD_SHIFT), rule = take(s, 'o', 0) - take(s, 'o', FL_MOD_SHIFT);
     const FlOptimizerType *now = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
@@ -137,5 +145,6 @@ void fl_part_keys(FlScene *s) {
     start_keys(s);
     rate_keys(s);
     choice_keys(s);
+    view_keys(s);
     show_keys(s);
 }

@@ -143,7 +143,7 @@ static void tell(FlStage *stage, const char *sentence) {
  * stop what moves, but for those of the view. */
 static void animate(FlStage *stage, const FlView *view, const FlAction *action, const FlDocument *doc, int cursor,
                     double eta) {
-    bool view_only = action->name == FL_ACTION_frame || action->name == FL_ACTION_fit;
+    bool view_only = action->name == FL_ACTION_frame || action->name == FL_ACTION_fit || action->name == FL_ACTION_view;
     if (view_only) return;
     stage->step.seconds = stage->travel.seconds = 0;
     if (view->reduced_motion) return;

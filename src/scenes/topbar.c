@@ -79,6 +79,30 @@ static void loss_markup(const FlScene *s, char *markup, size_t size) {
     fl_formula_markup(s->loss->formula, markup + n, size - (size_t)n);
 }
 
+/* The views of the scene, right-aligned in the caption row; returns the width taken with the gap before it. */
+static float view_switch(FlScene *s, float right) {
+    static const float widths[] = {83, 66, 73, 60};
+    static const char *const names[FL_VIEWS] = {"Contours", "Basins", "Surface", "Plane"};
+    FlChoice choices[FL_VIEWS];
+    FlViewId views[FL_VIEWS];
+    char id[FL_VIEWS][FL_UI_ID];
+    int n = 0, selected = 0;
+    float w = 6;
+    for (int i = 0; i < FL_VIEWS; i++) {
+        if (!fl_scene_views(s->id, (FlViewId)i)) continue;
+        if ((FlViewId)i == s->doc->view) selected = n;
+        snprintf(id[n], sizeof id[n], "view.%s", fl_scene_view_id(s->id, (FlViewId)i));
+        choices[n] = (FlChoice){.id = id[n], .label = names[i], .text = names[i]};
+        w += widths[n];
+        views[n++] = (FlViewId)i;
+    }
+    if (n < 2 || s->layout.narrow) return 0;
+    int chosen = fl_segmented(s->ui, fl_rect(right - w, s->layout.caption_y, w, 32), choices, widths, n, selected,
+                              FL_FOCUS_VIEW);
+    if (chosen >= 0) fl_scene_do_text(s, FL_ACTION_view, fl_scene_view_id(s->id, views[chosen]));
+    return w + 12;
+}
+
 void fl_part_caption(FlScene *s, const char *title, const char *sentence, float formula_width) {
     const FlLayout *l = &s->layout;
     const FlTheme *t = s->theme;
@@ -86,6 +110,7 @@ void fl_part_caption(FlScene *s, const char *title, const char *sentence, float 
     float baseline = l->narrow ? (l->tiny ? 85 : 86) : 92;
     float end = fl_draw_text(s->draw, &style, l->margin, baseline, title);
     float right = l->margin + l->main;
+    right -= view_switch(s, right);
     char formula[512];
     loss_markup(s, formula, sizeof formula);
     FlMathStyle typeset = {.size = 17, .color = t->ink};
