@@ -182,6 +182,7 @@ static const struct {
     {"steps", "steps=60", "length of the run"},
     {"step", "step=3", "the step shown"},
     {"view", "view=contours", "how a landscape is shown"},
+    {"twin", "twin=1", "the run with bias correction the other way beside it"},
     {"seed", "seed=1", "seed of what is random"},
     {"data", "data=1,2;2,4", "points x,y of a line; more than 200 as data=@FILE.csv"},
     {"batch", "batch=2", "points that each step of a line goes by; 0 for all"},

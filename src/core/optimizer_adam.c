@@ -1,7 +1,8 @@
 /* Adam and its kin: a running mean m of the slopes over the root of a running mean v of their squares.
  *   m <- beta1 m + (1 - beta1) g,  v <- beta2 v + (1 - beta2) g^2
  * Both start at 0 and are too small at first by 1 - beta^t, t the number of the update; that is divided out. eps is
- * added outside the root, after that correction.
+ * added outside the root, after that correction. `bias` is how much of the correction is made: 1 all of it, as all of
+ * these papers say; 0 none, which shows what it is for.
  *   adam:    x <- x - eta/(1 - beta1^t) m/(sqrt(v)/sqrt(1 - beta2^t) + eps)   (Kingma and Ba 2014)
  *   adamw:   x <- x (1 - eta decay) first; then Adam's step with the slope of the point before that
  *            (Loshchilov and Hutter 2017)
@@ -15,7 +16,7 @@
 
 #include <math.h>
 
-enum { BETA1, BETA2, EPS, DECAY, PSI };
+enum { BETA1, BETA2, EPS, DECAY, BIAS, PSI };
 enum { POWER1, POWER2, MU, NEXT_MU }; /* in the clock: beta1^t, nadam's P_t in its place; beta2^t; mu_t; mu_(t+1) */
 
 static void adam_clock(const FlOptimizer *optimizer, FlClock *clock) {
@@ -36,12 +37,18 @@ static void nadam_clock(const FlOptimizer *optimizer, FlClock *clock) {
     clock->product[POWER2] *= optimizer->value[BETA2];
 }
 
+/* How far a mean that began at 0 has grown: 1 - beta^t, or as much of it as is corrected. */
+static inline double grown(const FlOptimizer *optimizer, double power) {
+    return 1 - optimizer->value[BIAS] * power;
+}
+
 /* Adam where weight decay is a part of the slope, AdamW where it shrinks the point. */
 static inline void adam(const FlOptimizer *optimizer, const FlClock *clock, int count, int stride, int dim,
                         const double *restrict g, double *restrict x, double *restrict slots, double decay,
                         double shrink) {
     double beta1 = optimizer->value[BETA1], beta2 = optimizer->value[BETA2], eps = optimizer->value[EPS];
-    double eta = optimizer->eta / (1 - clock->product[POWER1]), root = sqrt(1 - clock->product[POWER2]);
+    double eta = optimizer->eta / grown(optimizer, clock->product[POWER1]);
+    double root = sqrt(grown(optimizer, clock->product[POWER2]));
     double *restrict m = slots, *restrict v = slots + dim * stride;
     for (int j = 0; j < dim; j++, x += stride, g += stride, m += stride, v += stride) {
         for (int i = 0; i < count; i++) {
@@ -67,7 +74,8 @@ static void amsgrad_update(const FlOptimizer *optimizer, const FlClock *clock, i
                            const double *restrict g, double *restrict x, double *restrict slots) {
     const double *value = optimizer->value;
     double beta1 = value[BETA1], beta2 = value[BETA2], eps = value[EPS], decay = value[DECAY];
-    double eta = optimizer->eta / (1 - clock->product[POWER1]), root = sqrt(1 - clock->product[POWER2]);
+    double eta = optimizer->eta / grown(optimizer, clock->product[POWER1]);
+    double root = sqrt(grown(optimizer, clock->product[POWER2]));
     double *restrict m = slots, *restrict v = slots + dim * stride, *restrict largest = slots + 2 * dim * stride;
     for (int j = 0; j < dim; j++, x += stride, g += stride, m += stride, v += stride, largest += stride) {
         for (int i = 0; i < count; i++) {
@@ -84,9 +92,9 @@ static void nadam_update(const FlOptimizer *optimizer, const FlClock *clock, int
                          const double *restrict g, double *restrict x, double *restrict slots) {
     const double *value = optimizer->value, *product = clock->product;
     double beta1 = value[BETA1], beta2 = value[BETA2], eps = value[EPS], decay = value[DECAY];
-    double present = optimizer->eta * (1 - product[MU]) / (1 - product[POWER1]);
-    double past = optimizer->eta * product[NEXT_MU] / (1 - product[POWER1] * product[NEXT_MU]);
-    double correction = 1 - product[POWER2];
+    double present = optimizer->eta * (1 - product[MU]) / grown(optimizer, product[POWER1]);
+    double past = optimizer->eta * product[NEXT_MU] / grown(optimizer, product[POWER1] * product[NEXT_MU]);
+    double correction = grown(optimizer, product[POWER2]);
     double *restrict m = slots, *restrict v = slots + dim * stride;
     for (int j = 0; j < dim; j++, x += stride, g += stride, m += stride, v += stride) {
         for (int i = 0; i < count; i++) {
@@ -101,7 +109,7 @@ static void nadam_update(const FlOptimizer *optimizer, const FlClock *clock, int
 
 #define SHARED_PARAMETERS                                                                                              \
     [BETA1] = FL_PARAMETER_SHARE("beta1", "β₁", 0.9), [BETA2] = FL_PARAMETER_SHARE("beta2", "β₂", 0.999),              \
-    [EPS] = FL_PARAMETER_EPS(1e-8)
+    [EPS] = FL_PARAMETER_EPS(1e-8), [BIAS] = {"bias", "bias", 1, 0, 1}
 #define MEANS "m = beta1*m + (1-beta1)*g; v = beta2*v + (1-beta2)*g^2; "
 
 const FlOptimizerType FL_LANES(fl_optimizer_adam) = {

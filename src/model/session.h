@@ -36,6 +36,7 @@ typedef struct FlDocument {
     int cursor;  /* 0..last row worth showing */
     FlBox frame; /* what the picture shows; in two dimensions the picture widens it to equal scales */
     FlViewId view;
+    bool twin; /* the run with bias correction the other way is shown beside */
 } FlDocument;
 
 typedef struct FlSession FlSession;

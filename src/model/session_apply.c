@@ -334,6 +334,9 @@ static bool build_wish(Apply *a) {
         return wish_frame(a);
     case FL_ACTION_view:
         return wish_view(a);
+    case FL_ACTION_twin:
+        a->wish.document.twin = number[0] != 0;
+        return true;
     case FL_ACTION_reset:
         wish_afresh(a);
         return true;
@@ -402,6 +405,7 @@ static bool apply_history(FlSession *session, int by, char *error, size_t size) 
     FlWish wish = {.scene = change->scene, .document = change->other};
     if (!change->framed) wish.document.frame = now.frame;
     wish.document.view = now.view;
+    wish.document.twin = now.twin;
     if (!fl_session_prepare(session, &wish, error, size)) return false;
     fl_session_accept(session, &wish);
     change->other = now;

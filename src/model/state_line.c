@@ -122,6 +122,7 @@ void fl_state_line_print(char line[FL_STATE_LINE_SIZE], FlSceneId scene, const F
         put_key(&writer, "view");
         put(&writer, fl_scene_view_id(scene, document->view));
     }
+    if (document->twin) put_whole(&writer, "twin", 1);
     put_frame(&writer, document);
     put_forks(&writer, plan);
     if (document->cursor != 0) put_whole(&writer, "step", (uint64_t)document->cursor);

@@ -280,6 +280,15 @@ static bool read_view(const FlStateWords *words, FlSceneId scene, FlViewId *view
                     fl_state_item_quote(item).text, id, nearest.best);
 }
 
+static bool read_twin(const FlStateWords *words, bool *twin) {
+    const FlStateItem *item = &words->key[FL_KEY_TWIN];
+    int on = 0;
+    if (item->key == NULL) return true;
+    if (!read_whole(words, item, 0, 1, &on)) return false;
+    *twin = on == 1;
+    return true;
+}
+
 static bool read_frame(const FlStateWords *words, FlBox *frame) {
     const FlStateItem *item = &words->key[FL_KEY_FRAME];
     double v[4] = {0};
@@ -307,6 +316,7 @@ static bool read_cursor(const FlStateWords *words, int steps, int *cursor) {
 /* Everything that follows the loss. */
 static bool read_document(const FlStateWords *words, FlSceneId scene, FlDocument *read) {
     if (!read_plan(words, &read->plan) || !read_view(words, scene, &read->view)) return false;
+    if (!read_twin(words, &read->twin)) return false;
     if (!read_cursor(words, read->plan.steps, &read->cursor)) return false;
     bool framed = words->key[FL_KEY_FRAME].key != NULL;
     if (framed && !read_frame(words, &read->frame)) return false;

@@ -26,17 +26,17 @@ static FlVec ball_place(const FlScene *s, const FlPlot *plot) {
     return (FlVec){p.x + (to.x - p.x) * s->travel, p.y + (to.y - p.y) * s->travel};
 }
 
-/* End of the gradient arrow: its length is compressed, 88 dp at most; the number beside it is exact. */
-static bool gradient_tip(const FlScene *s, const FlPlot *plot, FlVec from, FlVec *tip) {
-    const FlRow *row = fl_run_row(s->shown, s->row);
-    double steep = hypot(row->g[0], row->g[1]);
+/* End of an arrow for a slope: its length is compressed, 88 dp at most; the number beside it is exact. Slope and memory
+ * share one scale, by the longer of them. */
+static bool slope_tip(const FlScene *s, const FlPlot *plot, FlVec from, const double g[2], double most, FlVec *tip) {
+    double steep = hypot(g[0], g[1]);
     if (!(steep > 1e-12) || !isfinite(steep)) return false;
     double reference = s->loss->height / fl_loss_radius(s->loss, (double[2]){0}) * 4.5;
-    float length = 88 * (float)fmin(1, pow(steep / reference, 0.6));
+    float length = 88 * (float)(fmin(1, pow(most / reference, most > steep ? 0.3 : 0.6)) * steep / most);
     double kx = (double)plot->box.w / (plot->range.x1 - plot->range.x0),
            ky = (double)plot->box.h / (plot->range.y1 - plot->range.y0);
-    double k = hypot(row->g[0] * kx, row->g[1] * ky);
-    *tip = (FlVec){from.x + (float)(row->g[0] * kx / k) * length, from.y - (float)(row->g[1] * ky / k) * length};
+    double k = hypot(g[0] * kx, g[1] * ky);
+    *tip = (FlVec){from.x + (float)(g[0] * kx / k) * length, from.y - (float)(g[1] * ky / k) * length};
     return true;
 }
 
@@ -94,9 +94,9 @@ static FlVec inside_tip(const FlPlot *plot, FlVec from, FlVec tip) {
 }
 
 typedef struct Arrows {
-    FlVec from, up, down;
-    bool has_up, has_down;
-    Label gradient, step;
+    FlVec from, up, down, past;
+    bool has_up, has_down, has_past; /* past: what the rule remembers */
+    Label gradient, step, memory;
 } Arrows;
 
 /* What the labels of the arrows must not cover: path, ball, arrows, starts, minima. */
@@ -105,6 +105,7 @@ static FlAvoid marks(const FlScene *s, const FlPlot *plot, const Arrows *a) {
     fl_avoid_segment(&taken, a->from, a->from, 11);
     if (a->has_up) fl_avoid_segment(&taken, a->from, a->up, 5);
     if (a->has_down) fl_avoid_segment(&taken, a->from, a->down, 5);
+    if (a->has_past) fl_avoid_segment(&taken, a->from, a->past, 5);
     for (int k = 0; k < s->shown_outcome->last && k < 60; k++)
         fl_avoid_segment(&taken, at_row(s, plot, k), at_row(s, plot, k + 1), 4);
     for (int i = 0; i < s->loss->starts.count; i++) {
@@ -118,10 +119,25 @@ static FlAvoid marks(const FlScene *s, const FlPlot *plot, const Arrows *a) {
     return taken;
 }
 
+/* The numbers of the arrows stand in the panel, a row each. */
+static bool in_table(const FlScene *s) {
+    return fl_anatomy_shows(s) && !s->layout.narrow;
+}
+
+static void memory_label(FlScene *s, const FlPlot *plot, FlAvoid *taken, Arrows *a) {
+    char text[64];
+    const char *name = s->step->words->along == FL_ALONG_SIGN ? "\\ic" : s->step->words->corrected ? "\\hm" : "\\im";
+    snprintf(text, sizeof text, "%s  \\umemory", name);
+    FlVec tip = inside_tip(plot, a->from, a->past), at = {tip.x + 12, tip.y + (a->past.y < a->from.y ? 2 : 14)};
+    a->memory = place_label(s, plot, at, tip, taken, text, fl_color_mix(s->theme->red_soft, s->theme->red, 0.6f));
+    fl_avoid_rect(taken, a->memory.box);
+}
+
 static void gradient_label(FlScene *s, const FlPlot *plot, FlAvoid *taken, Arrows *a) {
     char text[128];
     const FlRow *row = fl_run_row(s->shown, s->row);
     snprintf(text, sizeof text, "\\i∇L\\n  (%.20s, %.20s)", fl_shown(row->g[0], 2).text, fl_shown(row->g[1], 2).text);
+    if (in_table(s)) snprintf(text, sizeof text, "\\i∇L");
     FlVec tip = inside_tip(plot, a->from, a->up), at = {tip.x + 14, tip.y + (a->up.y < a->from.y ? 6 : 16)};
     a->gradient = place_label(s, plot, at, tip, taken, text, s->theme->red);
     fl_avoid_rect(taken, a->gradient.box);
@@ -133,6 +149,7 @@ static void step_label(FlScene *s, const FlPlot *plot, const FlAvoid *taken, Arr
     /* A rule with memory steps another way than downhill. */
     snprintf(text, sizeof text, "%s\\n  (%.20s, %.20s)", fl_scene_is_plain(s) ? "\\i−η∇L" : "\\ustep",
              fl_shown_difference(next->x[0] - row->x[0], 2).text, fl_shown_difference(next->x[1] - row->x[1], 2).text);
+    if (in_table(s)) snprintf(text, sizeof text, "\\ustep");
     FlVec middle = {(a->from.x + a->down.x) / 2, (a->from.y + a->down.y) / 2};
     bool shorter = hypotf(a->down.x - a->from.x, a->down.y - a->from.y) < 40;
     FlVec at = shorter ? (FlVec){fmaxf(a->from.x, a->down.x) + 18, fmaxf(a->from.y, a->down.y) + 22}
@@ -143,7 +160,12 @@ static void step_label(FlScene *s, const FlPlot *plot, const FlAvoid *taken, Arr
 static Arrows plan_arrows(FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
     Arrows a = {.from = at_row(s, plot, s->row)};
     if (!on_screen(a.from) || !fl_rect_has(fl_rect_grow(plot->box, 10), a.from.x, a.from.y)) return a;
-    a.has_up = gradient_tip(s, plot, a.from, &a.up);
+    const double *g = fl_run_row(s->shown, s->row)->g;
+    double m[FL_MAX_DIM], most = hypot(g[0], g[1]);
+    bool remembers = fl_anatomy_memory(s, m);
+    if (remembers) most = fmax(most, hypot(m[0], m[1]));
+    a.has_up = slope_tip(s, plot, a.from, g, most, &a.up);
+    a.has_past = remembers && slope_tip(s, plot, a.from, m, most, &a.past);
     a.has_down = s->row + 1 < fl_run_count(s->shown) && on_screen(at_row(s, plot, s->row + 1));
     if (a.has_down) a.down = at_row(s, plot, s->row + 1);
     FlAvoid taken = marks(s, plot, &a);
@@ -151,6 +173,11 @@ static Arrows plan_arrows(FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
         gradient_label(s, plot, &taken, &a);
         fl_avoid_segment(avoid, a.from, a.up, 20);
         fl_avoid_rect(avoid, a.gradient.box);
+    }
+    if (a.has_past) {
+        memory_label(s, plot, &taken, &a);
+        fl_avoid_segment(avoid, a.from, a.past, 20);
+        fl_avoid_rect(avoid, a.memory.box);
     }
     if (!a.has_down) return a;
     step_label(s, plot, &taken, &a);
@@ -314,6 +341,9 @@ static void corner_note(FlScene *s, const FlPlot *plot) {
 
 static void arrows_and_labels(FlScene *s, const Arrows *a) {
     const FlTheme *t = s->theme;
+    FlColor past = fl_color_mix(t->red_soft, t->red, 0.35f);
+    if (a->has_past)
+        fl_draw_arrow(s->draw, a->from, a->past, &(FlArrow){.width = 3, .head = 11, .color = past, .halo = t->bg});
     if (a->has_up)
         fl_draw_arrow(s->draw, a->from, a->up, &(FlArrow){.width = 3, .head = 11, .color = t->red, .halo = t->bg});
     if (a->has_down)
@@ -325,6 +355,8 @@ void fl_landscape_picture(FlScene *s) {
     FlPlot plot = s->plot;
     FlAvoid avoid = {.rect_count = 0};
     fl_relief_update(s->relief, s->field, &plot, s->theme, s->draw->scale);
+    FlRect dial;
+    if (fl_dial_shows(s, &dial)) fl_avoid_rect(&avoid, fl_rect_grow(dial, 8));
     Arrows arrows = plan_arrows(s, &plot, &avoid);
     avoid_path(s, &plot, &avoid);
     fl_relief_draw(s->draw, s->theme, s->relief);
@@ -333,19 +365,25 @@ void fl_landscape_picture(FlScene *s) {
     fl_draw_clip_push(s->draw, plot.box);
     start_rings(s, &plot);
     fl_fit_cloud_places(s, &plot);
+    fl_part_twin(s, &plot);
     path(s, &plot);
     fork_rings(s, &plot);
     preview(s, &plot);
+    fl_part_anatomy(s, &plot);
     if (s->travel <= 0) arrows_and_labels(s, &arrows);
     minima_crosses(s, &plot);
     fl_picture_control(s, "The landscape from above", false, fl_place_on_map);
     ball(s, &plot);
     if (arrows.has_up) draw_label(s, &arrows.gradient);
     if (arrows.has_down) draw_label(s, &arrows.step);
+    if (arrows.has_past) draw_label(s, &arrows.memory);
+    fl_part_anatomy_labels(s, &plot, &avoid);
     if (s->hover_step >= 0 && s->hover_step < fl_run_count(s->shown)) {
         FlVec p = at_row(s, &plot, s->hover_step);
         if (on_screen(p)) fl_draw_circle(s->draw, p.x, p.y, 7, 0, 1.5f, s->theme->ink2);
     }
+    fl_part_twin_switch(s, &plot);
+    fl_part_dial(s);
     corner_note(s, &plot);
     if (s->hovering) hover_readout(s, &plot);
     fl_draw_clip_pop(s->draw);
@@ -354,8 +392,9 @@ void fl_landscape_picture(FlScene *s) {
 
 void fl_part_landscape(FlScene *s) {
     fl_part_caption(s, "Read the map",
-                    s->outcome->kind == FL_DIVERGES && s->cursor > 0 ? fl_runaway_words(s)
-                                                                     : "Drag the point. Blue: downhill.",
+                    s->outcome->kind == FL_DIVERGES && s->cursor > 0              ? fl_runaway_words(s)
+                    : fl_anatomy_shows(s) && s->row > 0 && s->step->words->m >= 0 ? "Memory turns the step."
+                                                                                  : "Drag the point. Blue: downhill.",
                     s->layout.narrow ? 120 : 182);
     fl_landscape_picture(s);
 }

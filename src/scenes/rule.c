@@ -23,9 +23,9 @@ static double sign(double v) {
 }
 
 /* NAdam's corrected mix of slope and memory, as optimizer_adam.c makes it: mu_t and mu_(t+1) lie in the clock. */
-static double nadam_hat(const FlClock *clock, double slope, double m) {
+static double nadam_hat(const FlClock *clock, double bias, double slope, double m) {
     const double *p = clock->product;
-    return (1 - p[2]) / (1 - p[0]) * slope + p[3] / (1 - p[0] * p[3]) * m;
+    return (1 - p[2]) / (1 - bias * p[0]) * slope + p[3] / (1 - bias * p[0] * p[3]) * m;
 }
 
 static double direction(const FlRuleStep *s, int j) {
@@ -65,11 +65,13 @@ static void take_apart(FlRuleStep *s, int j, const FlClock *clock, const double 
         v[FL_TERM_V][j] = new[w->v * dim + j];
     }
     if (w->u >= 0) v[FL_TERM_OLD_U][j] = old[w->u * dim + j];
-    double grown = w->corrected ? 1 - clock->product[0] : 1, grown2 = w->corrected ? 1 - clock->product[1] : 1;
+    double bias = number_of(&s->rule, "bias");
+    double grown = w->corrected ? 1 - bias * clock->product[0] : 1;
+    double grown2 = w->corrected ? 1 - bias * clock->product[1] : 1;
     v[FL_TERM_GROWN][j] = grown;
     v[FL_TERM_GROWN2][j] = grown2;
-    v[FL_TERM_HAT][j] =
-        w->along == FL_ALONG_NADAM ? nadam_hat(clock, v[FL_TERM_SLOPE][j], v[FL_TERM_M][j]) : v[FL_TERM_M][j] / grown;
+    v[FL_TERM_HAT][j] = w->along == FL_ALONG_NADAM ? nadam_hat(clock, bias, v[FL_TERM_SLOPE][j], v[FL_TERM_M][j])
+                                                   : v[FL_TERM_M][j] / grown;
     if (w->root >= 0) v[FL_TERM_ROOT][j] = sqrt(new[w->root * dim + j] / grown2) + eps;
     v[FL_TERM_DIRECTION][j] = direction(s, j);
 }

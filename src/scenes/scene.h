@@ -4,6 +4,7 @@
 #include "plot/chart.h"
 #include "plot/relief.h"
 #include "plot/thumb.h"
+#include "scenes/apart.h"
 #include "scenes/layout.h"
 #include "scenes/rule.h"
 #include "scenes/sentence.h"
@@ -24,6 +25,8 @@ enum {
     FL_FOCUS_VIEW = 52,
     FL_FOCUS_DATA = 58,
     FL_FOCUS_PICTURE = 60,
+    FL_FOCUS_DIAL = 61,
+    FL_FOCUS_TWIN = 62,
     FL_FOCUS_ETA = 70,
     FL_FOCUS_PRESETS = 80,
     FL_FOCUS_STARTS = 90,
@@ -123,6 +126,9 @@ void fl_scene_choose_point(FlScene *scene, int point);
 void fl_scene_menu(FlScene *scene, const FlMenuItem *items, int count, FlVec at);
 /* Remembers a value for the time of a drag: what the hand holds dies with it. */
 double *fl_scene_hand(FlScene *scene);
+/* Runs beside the document's, as apart.h says; NULL: none. */
+FlRun *fl_scene_twin(FlScene *scene, FlOutcome *outcome);
+const FlTurned *fl_scene_turned(FlScene *scene);
 
 /* ---- the parts, top to bottom; each announces, draws and answers ---- */
 void fl_part_topbar(FlScene *scene);
@@ -135,6 +141,18 @@ void fl_part_ladder(FlScene *scene, const FlPlot *plot); /* the strides of a div
 void fl_part_strip(FlScene *scene, const FlPlot *plot);
 void fl_part_landscape(FlScene *scene); /* picture of two dimensions */
 void fl_landscape_picture(FlScene *scene);
+/* ---- dial.c: turns the loss, the ball riding along; twin.c: the run with bias correction the other way ---- */
+bool fl_dial_shows(const FlScene *scene, FlRect *box);
+void fl_part_dial(FlScene *scene);
+void fl_part_twin(FlScene *scene, const FlPlot *plot);
+void fl_part_twin_switch(FlScene *scene, const FlPlot *plot);
+/* ---- anatomy.c: the parts of a step on the map, of rules with memory ---- */
+bool fl_anatomy_shows(const FlScene *scene);
+/* What the rule remembers, to the scale of the slope: the corrected mean where there is one. False: nothing. */
+bool fl_anatomy_memory(const FlScene *scene, double m[FL_MAX_DIM]);
+/* Reach of the scaled step, and the longest stable step of plain descent; then what they are called, beside them. */
+void fl_part_anatomy(FlScene *scene, const FlPlot *plot);
+void fl_part_anatomy_labels(FlScene *scene, const FlPlot *plot, FlAvoid *avoid);
 void fl_part_fit(FlScene *scene); /* data and line, and the loss of every line */
 void fl_part_scatter(FlScene *scene);
 void fl_part_deck(FlScene *scene);

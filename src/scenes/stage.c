@@ -27,13 +27,14 @@ FlStage *fl_stage_create(void) {
     stage->track = fl_track_create();
     stage->relief = fl_relief_create();
     stage->cloud = fl_cloud_create();
+    stage->apart = fl_apart_create();
     stage->thumbs = fl_thumbs_create();
     bool lanes = true;
     for (int i = 0; i < FL_LANES; i++) lanes = (stage->lane[i] = fl_track_create()) && lanes;
     stage->hover_eta = stage->next_hover_eta = NAN;
     stage->hover_step = stage->next_hover_step = -1;
     stage->random = fl_random_seed(1, 1);
-    if (stage->track && stage->relief && stage->cloud && stage->thumbs && lanes) return stage;
+    if (stage->track && stage->relief && stage->cloud && stage->apart && stage->thumbs && lanes) return stage;
     fl_stage_destroy(stage);
     return NULL;
 }
@@ -44,6 +45,7 @@ void fl_stage_destroy(FlStage *stage) {
     for (int i = 0; i < FL_LANES; i++) fl_track_destroy(stage->lane[i]);
     fl_relief_destroy(stage->relief);
     fl_cloud_destroy(stage->cloud);
+    fl_apart_destroy(stage->apart);
     fl_thumbs_destroy(stage->thumbs);
     fl_run_destroy(stage->other);
     fl_data_release(stage->scatter_data);

@@ -114,6 +114,14 @@ double *fl_scene_hand(FlScene *s) {
     return s->stage->hand;
 }
 
+FlRun *fl_scene_twin(FlScene *s, FlOutcome *outcome) {
+    return fl_apart_twin(s->stage->apart, &s->doc->plan, fl_session_generation(s->session), outcome);
+}
+
+const FlTurned *fl_scene_turned(FlScene *s) {
+    return fl_apart_turned(s->stage->apart, &s->doc->plan, fl_session_generation(s->session));
+}
+
 /* Uniform in the loss's view, on the grid that drags snap to. */
 void fl_scene_random_start(FlScene *s) {
     FlBox v = s->loss->view;

@@ -22,6 +22,7 @@ struct FlStage {
     double hand[HAND];
     FlTrack *track;
     FlCloud *cloud;
+    FlApart *apart;
     FlTrack *lane[FL_LANES];
     FlRelief *relief;
     FlThumbs *thumbs;

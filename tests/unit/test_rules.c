@@ -34,6 +34,8 @@ static const Case cases[] = {
     /* m = 2, 3, v = 4, 7, divided by 1/2, 3/4 and 1/4, 7/16: eps after the correction of v */
     {"adam", {{"beta1", 0.5}, {"beta2", 0.75}, {"eps", 1}}, {4, 4}, {0.8, 0.8}},
     {"adam", {{"beta1", 0.5}, {"beta2", 0.75}, {"eps", 1}}, {4, 1e-200}, {0.8, 0.3684651310511662}},
+    /* without the correction m = 2, 3 over sqrt(4) + 1, sqrt(7) + 1 */
+    {"adam", {{"beta1", 0.5}, {"beta2", 0.75}, {"eps", 1}, {"bias", 0}}, {4, 4}, {2. / 3, 0.8228756555322954}},
     {"adamw", {{"beta1", 0.5}, {"beta2", 0.75}, {"eps", 1}, {"decay", 0}}, {4, 4}, {0.8, 0.8}},
     /* v = 4, 3, so the largest stays 4 and is then divided by 7/16 */
     {"amsgrad", {{"beta1", 0.5}, {"beta2", 0.75}, {"eps", 1}}, {4, 1e-200}, {0.8, 0.331368666398052}},

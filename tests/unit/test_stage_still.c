@@ -61,6 +61,7 @@ static Room room_of(const Rig *rig) {
 static void open_lists(Rig *rig) {
     static const char *const boxes[] = {"loss", "optimizer"};
     for (int i = 0; i < 2; i++) {
+        if (!rig_find(rig, boxes[i])) continue; /* the fit has one loss only */
         rig_press(rig, boxes[i]);
         rig_frames(rig, 10);
         rig_key(rig, FL_KEY_ESCAPE, 0);
@@ -70,6 +71,7 @@ static void open_lists(Rig *rig) {
 static void lists_do_not_grow(void **state) {
     Rig *rig = *state;
     for (int scene = 0; scene < FL_SCENES; scene++) {
+        rig_key(rig, FL_KEY_ESCAPE, 0); /* the hand before may have left a field open */
         rig_key(rig, '1' + scene, 0);
         open_lists(rig); /* the hand's arrows open them now and then */
         for (int i = 0; i < 700; i++) busy(rig, i);
