@@ -76,6 +76,8 @@ static void model_go(Model *model, bool back) {
     *now = back ? copy->before : copy->after;
     *(back ? &copy->after : &copy->before) = live;
     if (!copy->framed) now->frame = live.frame;
+    now->view = live.view; /* how a loss is looked at is not undone */
+    now->twin = live.twin;
     model->scene = copy->scene;
 }
 
@@ -176,7 +178,8 @@ static bool expected_refusal(const char *error) {
                                         "has no data",
                                         "There is no point",
                                         "This is the last point",
-                                        "is not a size of"};
+                                        "is not a size of",
+                                        "is not a view of"};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strstr(error, known[i]) != NULL) return true;
     }
@@ -206,6 +209,11 @@ static FlAction random_action(FlRandom *random) {
         return random_load(random);
     case FL_ACTION_loss:
         return fl_action_text(name, random_loss(random)->id);
+    case FL_ACTION_view:
+        return fl_action_text(name, fl_scene_view_id(FL_SCENE_LANDSCAPE, (FlViewId)below(random, FL_VIEWS)));
+    case FL_ACTION_twin:
+        action.number[0] = below(random, 2);
+        break;
     case FL_ACTION_optimizer:
         return fl_action_text(name, random_rule_type(random)->id);
     case FL_ACTION_parameter:
