@@ -1,3 +1,4 @@
+#include "scenes/branch.h"
 #include "scenes/fit.h"
 #include <math.h>
 #include <stdio.h>
@@ -301,6 +302,7 @@ void fl_curve_picture(FlScene *s) {
     fl_axis_along(s, &plot, fit ? "\\iw" : "\\ix");
     start_marks(s, &plot);
     fl_draw_clip_push(s->draw, fl_rect(plot.box.x - 12, plot.box.y, plot.box.w + 24, plot.box.h + 12));
+    fl_branch_on_curve(s, &plot);
     if (is_ladder(s)) {
         fl_part_ladder(s, &plot);
         lowest_point(s, &plot, s->doc->plan.segments == 1);
@@ -324,6 +326,7 @@ void fl_curve_picture(FlScene *s) {
 void fl_part_curve(FlScene *s) {
     bool diverging = s->shown_outcome->kind == FL_DIVERGES;
     const char *sentence = diverging && s->cursor > 0 ? fl_runaway_words(s)
+                           : s->branch                ? fl_fork_sentence(s)
                            : s->layout.middle
                                ? "Drag the ball. The arrow is its next step."
                                : "Drag the ball. Dashed: the slope it feels. Arrow: the step that follows.";

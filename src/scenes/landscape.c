@@ -1,3 +1,4 @@
+#include "scenes/branch.h"
 #include "scenes/fit.h"
 #include <math.h>
 #include <stdio.h>
@@ -333,6 +334,7 @@ void fl_landscape_picture(FlScene *s) {
     fl_draw_clip_push(s->draw, plot.box);
     start_rings(s, &plot);
     fl_fit_cloud_places(s, &plot);
+    fl_branch_on_map(s, &plot);
     path(s, &plot);
     fork_rings(s, &plot);
     preview(s, &plot);
@@ -355,6 +357,7 @@ void fl_landscape_picture(FlScene *s) {
 void fl_part_landscape(FlScene *s) {
     fl_part_caption(s, "Read the map",
                     s->outcome->kind == FL_DIVERGES && s->cursor > 0 ? fl_runaway_words(s)
+                    : s->branch                                      ? fl_fork_sentence(s)
                                                                      : "Drag the point. Blue: downhill.",
                     s->layout.narrow ? 120 : 182);
     fl_landscape_picture(s);

@@ -78,6 +78,9 @@ typedef struct FlScene {
     const FlOutcome *shown_outcome;
     const FlRun *preview; /* of the rate under the pointer on the track, or NULL */
     FlOutcomeKind preview_kind;
+    FlRun *branch; /* the future that the last fork left behind, or NULL */
+    const FlOutcome *branch_outcome;
+    int fork; /* row where it parts from the run */
     double eta_shown; /* where the knob stands while it travels */
     int cursor;
     int row;        /* the row that the picture draws as now: cursor, or the one before while the ball is on its way */
