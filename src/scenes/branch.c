@@ -72,7 +72,7 @@ static bool under(const FlBranchLine *line, FlVec at) {
     return false;
 }
 
-/* The point that stands for the branch where no pointer is near: the furthest one seen from where it parts. */
+/* The point that stands for the branch: the furthest one seen from where it parts. */
 static FlRect standing_box(const FlBranchLine *line) {
     FlVec best = {0, 0};
     float furthest = line->spared;
@@ -92,7 +92,7 @@ FlSignal fl_branch_control(FlScene *s, const FlBranchLine *line) {
     FlControl c = fl_control(line->id, "handle", "Take back this change: the run as it was", standing_box(line));
     bool near = under(line, at);
     c.priority = FL_PRIORITY_LINE;
-    if (near) c.hit = fl_rect(at.x - 2, at.y - 2, 4, 4);
+    c.hit = near ? fl_rect(at.x - 18, at.y - 16, 36, 32) : fl_rect(0, 0, 0, 0);
     FlSignal signal = fl_ui_control(s->ui, &c);
     if (near != signal.hot && !fl_ui_busy(s->ui)) fl_scene_wake(s, 0); /* hits are those of the frame before */
     if (signal.clicked) fl_scene_do(s, FL_ACTION_branch, 0, 0);

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { CURVE_POINTS = 1200, GHOSTS = 12 };
+enum { CURVE_POINTS = 1200, GHOSTS = 12, HOVERED = 512 };
 
 static FlVec at_row(const FlScene *s, const FlPlot *plot, int k) {
     const FlRow *row = fl_run_row(s->shown, k);
@@ -287,6 +287,13 @@ static void hovered_step(FlScene *s, const FlPlot *plot) {
     if (on_screen(&p)) fl_draw_circle(s->draw, p.x, p.y, 7, 0, 1.5f, s->theme->ink2);
 }
 
+static void hover_row(FlScene *s, const FlPlot *plot) {
+    FlVec p[HOVERED];
+    int count = 0;
+    for (int k = 0; k <= s->shown_outcome->last && count < HOVERED; k++) p[count++] = at_row(s, plot, k);
+    fl_picture_hover_row(s, p, count);
+}
+
 /* A diverging run keeps its strides on the picture from its first step on. */
 static bool is_ladder(const FlScene *s) {
     return s->shown_outcome->kind == FL_DIVERGES && s->row > 0;
@@ -319,6 +326,7 @@ void fl_curve_picture(FlScene *s) {
     hovered_step(s, &plot);
     fl_picture_control(s, fit ? "The loss of every weight, with the ball" : "The loss curve with the ball", true,
                        fl_place_on_curve);
+    hover_row(s, &plot);
     if (s->hovering) hover_readout(s, &plot);
     fl_draw_clip_pop(s->draw);
 }

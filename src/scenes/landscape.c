@@ -341,6 +341,8 @@ void fl_landscape_picture(FlScene *s) {
     if (s->travel <= 0) arrows_and_labels(s, &arrows);
     minima_crosses(s, &plot);
     fl_picture_control(s, "The landscape from above", false, fl_place_on_map);
+    FlVec rows[PATH_POINTS];
+    fl_picture_hover_row(s, rows, path_points(s, &plot, 0, s->shown_outcome->last, rows));
     ball(s, &plot);
     if (arrows.has_up) draw_label(s, &arrows.gradient);
     if (arrows.has_down) draw_label(s, &arrows.step);
