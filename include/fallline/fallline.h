@@ -12,6 +12,7 @@
 #include "fallline/plan.h"
 #include "fallline/random.h"
 #include "fallline/run.h"
+#include "fallline/swarm.h"
 #include "fallline/sweep.h"
 
 #define FALLLINE_VERSION "0.1.0"

@@ -29,6 +29,7 @@ enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 18432 };
     X(cursor, 1, 0, "go to this step, at most the last one worth showing")                                             \
     X(step, 1, 0, "move the cursor by this many steps, either way")                                                    \
     X(reset, 0, 0, "step 0, and no fork: the rule in force holds from the start")                                      \
+    X(branch, 0, 0, "back to the future that the last fork left behind")                                               \
     X(frame, 4, 0, "show the box x0 x1 y0 y1")                                                                         \
     X(view, 0, 1, "show the loss as contours or curve, basins, surface, plane")                                        \
     X(twin, 1, 0, "show the run with bias correction the other way beside: 1, or 0 for not")                           \

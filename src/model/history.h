@@ -18,7 +18,7 @@ typedef struct FlHistory {
     int undo, redo;   /* how many lie behind and ahead of the present */
 } FlHistory;
 
-/* False if memory is short. The 1.2 MB are only reserved: pages no change was written to cost nothing. */
+/* False if memory is short. The 2.4 MB are only reserved: pages no change was written to cost nothing. */
 bool fl_history_init(FlHistory *history);
 void fl_history_free(FlHistory *history);
 void fl_history_clear(FlHistory *history);

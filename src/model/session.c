@@ -1,3 +1,4 @@
+#include "model/branch.h"
 #include "model/document.h"
 #include "model/fault.h"
 #include "model/frame.h"
@@ -25,8 +26,24 @@ void fl_session_destroy(FlSession *session) {
     for (int i = 0; i < session->held_count; i++) fl_loss_release(session->held[i].loss);
     free(session->held);
     fl_run_destroy(session->run);
+    fl_run_destroy(session->branch);
     fl_history_free(&session->history);
     free(session);
+}
+
+/* Without memory for it there is no grey run, and nothing else is lost. */
+static void prepare_branch(FlSession *session, const FlDocument *next) {
+    session->branched = next->branched;
+    if (!next->branched) return;
+    if (session->branch == NULL) {
+        session->branch = fl_run_create(&next->branch);
+    } else if (fl_plan_equal(fl_run_plan(session->branch), &next->branch)) {
+        return;
+    } else {
+        session->branched = fl_run_restart(session->branch, &next->branch);
+    }
+    if (session->branch == NULL) session->branched = false;
+    if (session->branched) session->branch_outcome = fl_document_judge(session->branch);
 }
 
 bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t size) {
@@ -38,6 +55,8 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
         }
         session->outcome = fl_document_judge(session->run);
     }
+    fl_branch_follow(next);
+    prepare_branch(session, next);
     if (next->cursor < 0) next->cursor = 0;
     if (next->cursor > session->outcome.last) next->cursor = session->outcome.last;
     if (wish->fit) next->frame = fl_frame_fit(session->run, &session->outcome);
@@ -46,7 +65,7 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
 
 static bool document_same(const FlDocument *a, const FlDocument *b) {
     return a->cursor == b->cursor && a->view == b->view && a->twin == b->twin &&
-           fl_document_box_same(a->frame, b->frame) && fl_plan_equal(&a->plan, &b->plan);
+           fl_document_box_same(a->frame, b->frame) && fl_plan_equal(&a->plan, &b->plan) && fl_branch_same(a, b);
 }
 
 void fl_session_accept(FlSession *session, const FlWish *wish) {
@@ -94,6 +113,14 @@ FlRun *fl_session_run(const FlSession *session) {
 
 const FlOutcome *fl_session_outcome(const FlSession *session) {
     return &session->outcome;
+}
+
+FlRun *fl_session_branch(const FlSession *session) {
+    return session->branched ? session->branch : NULL;
+}
+
+const FlOutcome *fl_session_branch_outcome(const FlSession *session) {
+    return session->branched ? &session->branch_outcome : NULL;
 }
 
 unsigned long fl_session_generation(const FlSession *session) {

@@ -37,6 +37,10 @@ typedef struct FlDocument {
     FlBox frame; /* what the picture shows; in two dimensions the picture widens it to equal scales */
     FlViewId view;
     bool twin; /* the run with bias correction the other way is shown beside */
+    /* The future that the last fork left behind, drawn in grey: the plan that stood before it. It has the loss of
+     * `plan`, and parts from it at the last of the plan's segments. */
+    bool branched;
+    FlPlan branch;
 } FlDocument;
 
 typedef struct FlSession FlSession;
@@ -55,7 +59,8 @@ void fl_session_source(FlSession *session, FlDataSource *source, void *context);
  * refused; cursors are clamped. A change of the learning rate at step 0 < k of a run under way forks it at k; when the
  * run is over (at its arrival or on its last row) it goes back to step 0. A change of the start, of the loss, of the
  * batch or of the count of data goes back to step 0. Moving one point of the data keeps step and forks, so that the
- * bowl reshapes under the ball while it is dragged. */
+ * bowl reshapes under the ball while it is dragged. A fork leaves the plan before it as the document's branch, in a
+ * gesture the plan before the gesture; the next fork, whatever goes back to step 0 and reset drop it. */
 bool fl_session_apply(FlSession *session, const FlAction *action, char *error, size_t size);
 
 /* Goes to a document from outside, where history begins anew, and holds its loss. False if memory is short. */
@@ -68,6 +73,10 @@ const FlDocument *fl_session_current(const FlSession *session);
 /* The current scene's run, complete to its horizon, and its outcome; valid until the next apply. */
 FlRun *fl_session_run(const FlSession *session);
 const FlOutcome *fl_session_outcome(const FlSession *session);
+/* The run that the current scene's last fork left behind, complete to its horizon, and its outcome; NULL if there is
+ * none, or memory was short for it. Valid until the next apply. */
+FlRun *fl_session_branch(const FlSession *session);
+const FlOutcome *fl_session_branch_outcome(const FlSession *session);
 /* Raised by every apply that changed anything; for caches. */
 unsigned long fl_session_generation(const FlSession *session);
 bool fl_session_can_undo(const FlSession *session);

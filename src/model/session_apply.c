@@ -1,3 +1,4 @@
+#include "model/branch.h"
 #include "model/document.h"
 #include "model/fault.h"
 #include "model/session_data.h"
@@ -33,9 +34,12 @@ static FlOptimizer anchored_rule(Apply *a) {
     FlAnchor *anchor = a->anchor;
     if (!anchor->set) {
         bool over = fl_session_run_over(a->session);
-        *anchor = (FlAnchor){true, over, over ? 0 : next->cursor, next->cursor, next->plan};
+        *anchor =
+            (FlAnchor){true, over, over ? 0 : next->cursor, next->cursor, next->plan, next->branched, next->branch};
     }
     next->plan = anchor->plan;
+    next->branched = anchor->branched;
+    next->branch = anchor->branch;
     return *fl_plan_optimizer_at(&anchor->plan, anchor->row);
 }
 
@@ -48,6 +52,8 @@ static bool wish_rule(Apply *a, const FlOptimizer *rule) {
         return fl_fault(a->error, a->size, "This run has %d changes already; press R to start afresh.",
                         FL_PLAN_SEGMENTS - 1);
     }
+    next->branched = anchor->fork > 0;
+    next->branch = anchor->plan;
     if (anchor->rewinds) {
         next->cursor = 0;
         anchor->rewinds = false;
@@ -125,6 +131,7 @@ static bool wish_preset(Apply *a) {
 static void wish_afresh(Apply *a) {
     FlDocument *next = &a->wish.document;
     fl_document_collapse(&next->plan, next->cursor);
+    fl_branch_drop(next);
     next->cursor = 0;
     a->anchor->set = false;
 }
@@ -295,6 +302,12 @@ static bool wish_load(Apply *a) {
            hold(a, a->wish.document.plan.loss);
 }
 
+static bool wish_branch(Apply *a) {
+    a->anchor->set = false;
+    return fl_branch_take(&a->wish.document) ||
+           fl_fault(a->error, a->size, "There is no fork here, and so no branch to go back to.");
+}
+
 static bool build_wish(Apply *a) {
     const double *number = a->action->number;
     switch (a->action->name) {
@@ -328,6 +341,8 @@ static bool build_wish(Apply *a) {
         return wish_batch(a);
     case FL_ACTION_cursor:
         return wish_cursor(a, 0);
+    case FL_ACTION_branch:
+        return wish_branch(a);
     case FL_ACTION_step:
         return wish_cursor(a, a->wish.document.cursor);
     case FL_ACTION_frame:
@@ -349,7 +364,7 @@ static bool build_wish(Apply *a) {
 static bool ends_gesture(FlActionName name) {
     return name == FL_ACTION_scene || name == FL_ACTION_load || name == FL_ACTION_loss || name == FL_ACTION_optimizer ||
            name == FL_ACTION_preset || name == FL_ACTION_start_preset || name == FL_ACTION_data ||
-           name == FL_ACTION_data_default;
+           name == FL_ACTION_data_default || name == FL_ACTION_branch;
 }
 
 /* The whole gesture becomes one entry, if it came to anything. */
@@ -413,6 +428,16 @@ static bool apply_history(FlSession *session, int by, char *error, size_t size) 
     return true;
 }
 
+/* The branch is taken back by undoing the fork while that is the last change, so that redo brings it again. */
+static bool apply_branch(FlSession *session, const FlAction *action, char *error, size_t size) {
+    const FlDocument *now = &session->document[session->scene];
+    if (!now->branched) return apply_change(session, action, error, size); /* refused: nothing may change */
+    end_gesture(session);
+    const FlChange *last = fl_history_behind(&session->history);
+    bool undoes = last != NULL && last->scene == session->scene && fl_plan_equal(&last->other.plan, &now->branch);
+    return undoes ? apply_history(session, -1, error, size) : apply_change(session, action, error, size);
+}
+
 static bool cancel_gesture(FlSession *session, char *error, size_t size) {
     if (!session->gesture.active) return true;
     FlWish wish = {.scene = session->scene, .document = session->gesture.before};
@@ -456,6 +481,8 @@ static bool apply(FlSession *session, const FlAction *action, char *error, size_
         return cancel_gesture(session, error, size);
     case FL_ACTION_undo:
         return apply_history(session, -1, error, size);
+    case FL_ACTION_branch:
+        return apply_branch(session, action, error, size);
     case FL_ACTION_redo:
         return apply_history(session, 1, error, size);
     default:

@@ -12,6 +12,8 @@ typedef struct FlAnchor {
     int fork;     /* step at which the new future begins; 0: the whole run is new */
     int row;      /* the cursor then */
     FlPlan plan;  /* the plan then */
+    bool branched;
+    FlPlan branch; /* and its branch */
 } FlAnchor;
 
 typedef struct FlGesture {
@@ -33,6 +35,9 @@ struct FlSession {
     FlDocument document[FL_SCENES];
     FlRun *run; /* of the current scene, at its horizon */
     FlOutcome outcome;
+    FlRun *branch; /* of the current scene's branch while it is `branched`, at its horizon; NULL before the first one */
+    FlOutcome branch_outcome;
+    bool branched;
     unsigned long generation;
     FlHistory history;
     FlGesture gesture;

@@ -1,3 +1,4 @@
+#include "model/branch.h"
 #include "model/document.h"
 #include "model/state_line.h"
 #include "model/state_words.h"
@@ -317,6 +318,7 @@ static bool read_cursor(const FlStateWords *words, int steps, int *cursor) {
 static bool read_document(const FlStateWords *words, FlSceneId scene, FlDocument *read) {
     if (!read_plan(words, &read->plan) || !read_view(words, scene, &read->view)) return false;
     if (!read_twin(words, &read->twin)) return false;
+    fl_branch_assume(read);
     if (!read_cursor(words, read->plan.steps, &read->cursor)) return false;
     bool framed = words->key[FL_KEY_FRAME].key != NULL;
     if (framed && !read_frame(words, &read->frame)) return false;

@@ -1,9 +1,10 @@
+#include "scenes/branch.h"
 #include "scenes/fit.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { CURVE_POINTS = 1200, GHOSTS = 12 };
+enum { CURVE_POINTS = 1200, GHOSTS = 12, HOVERED = 512 };
 
 static FlVec at_row(const FlScene *s, const FlPlot *plot, int k) {
     const FlRow *row = fl_run_row(s->shown, k);
@@ -286,6 +287,13 @@ static void hovered_step(FlScene *s, const FlPlot *plot) {
     if (on_screen(&p)) fl_draw_circle(s->draw, p.x, p.y, 7, 0, 1.5f, s->theme->ink2);
 }
 
+static void hover_row(FlScene *s, const FlPlot *plot) {
+    FlVec p[HOVERED];
+    int count = 0;
+    for (int k = 0; k <= s->shown_outcome->last && count < HOVERED; k++) p[count++] = at_row(s, plot, k);
+    fl_picture_hover_row(s, p, count);
+}
+
 /* A diverging run keeps its strides on the picture from its first step on. */
 static bool is_ladder(const FlScene *s) {
     return s->shown_outcome->kind == FL_DIVERGES && s->row > 0;
@@ -301,6 +309,7 @@ void fl_curve_picture(FlScene *s) {
     fl_axis_along(s, &plot, fit ? "\\iw" : "\\ix");
     start_marks(s, &plot);
     fl_draw_clip_push(s->draw, fl_rect(plot.box.x - 12, plot.box.y, plot.box.w + 24, plot.box.h + 12));
+    fl_branch_on_curve(s, &plot);
     if (is_ladder(s)) {
         fl_part_ladder(s, &plot);
         lowest_point(s, &plot, s->doc->plan.segments == 1);
@@ -317,6 +326,7 @@ void fl_curve_picture(FlScene *s) {
     hovered_step(s, &plot);
     fl_picture_control(s, fit ? "The loss of every weight, with the ball" : "The loss curve with the ball", true,
                        fl_place_on_curve);
+    hover_row(s, &plot);
     if (s->hovering) hover_readout(s, &plot);
     fl_draw_clip_pop(s->draw);
 }
@@ -324,6 +334,7 @@ void fl_curve_picture(FlScene *s) {
 void fl_part_curve(FlScene *s) {
     bool diverging = s->shown_outcome->kind == FL_DIVERGES;
     const char *sentence = diverging && s->cursor > 0 ? fl_runaway_words(s)
+                           : s->branch                ? fl_fork_sentence(s)
                            : s->layout.middle
                                ? "Drag the ball. The arrow is its next step."
                                : "Drag the ball. Dashed: the slope it feels. Arrow: the step that follows.";

@@ -1,3 +1,4 @@
+#include "scenes/branch.h"
 #include "scenes/fit.h"
 #include <math.h>
 #include <stdio.h>
@@ -365,6 +366,7 @@ void fl_landscape_picture(FlScene *s) {
     fl_draw_clip_push(s->draw, plot.box);
     start_rings(s, &plot);
     fl_fit_cloud_places(s, &plot);
+    fl_branch_on_map(s, &plot);
     fl_part_twin(s, &plot);
     path(s, &plot);
     fork_rings(s, &plot);
@@ -373,6 +375,8 @@ void fl_landscape_picture(FlScene *s) {
     if (s->travel <= 0) arrows_and_labels(s, &arrows);
     minima_crosses(s, &plot);
     fl_picture_control(s, "The landscape from above", false, fl_place_on_map);
+    FlVec rows[PATH_POINTS];
+    fl_picture_hover_row(s, rows, path_points(s, &plot, 0, s->shown_outcome->last, rows));
     ball(s, &plot);
     if (arrows.has_up) draw_label(s, &arrows.gradient);
     if (arrows.has_down) draw_label(s, &arrows.step);
@@ -393,6 +397,7 @@ void fl_landscape_picture(FlScene *s) {
 void fl_part_landscape(FlScene *s) {
     fl_part_caption(s, "Read the map",
                     s->outcome->kind == FL_DIVERGES && s->cursor > 0              ? fl_runaway_words(s)
+                    : s->branch                                                   ? fl_fork_sentence(s)
                     : fl_anatomy_shows(s) && s->row > 0 && s->step->words->m >= 0 ? "Memory turns the step."
                                                                                   : "Drag the point. Blue: downhill.",
                     s->layout.narrow ? 120 : 182);

@@ -1,3 +1,4 @@
+#include "scenes/branch.h"
 #include "scenes/fit.h"
 #include <math.h>
 #include <stdio.h>
@@ -22,6 +23,19 @@ static int gather(const FlScene *s, double *values) {
     if (count > CHART_ROWS) count = CHART_ROWS;
     for (int k = 0; k < count; k++) values[k] = fl_run_row(s->shown, k)->f - floor;
     return count;
+}
+
+/* The chart for these values, and deep enough for the branch; what that one climbs to does not press the run flat. */
+static FlChart chart_for(const FlScene *s, FlRect box, const double *values, int count, int steps) {
+    bool linear = s->view->linear_chart;
+    double ends[2] = {INFINITY, -INFINITY};
+    for (int k = 0; k < count && k <= steps; k++) {
+        if (!isfinite(values[k]) || (!linear && values[k] <= 0)) continue;
+        ends[0] = fmin(ends[0], values[k]);
+        ends[1] = fmax(ends[1], values[k]);
+    }
+    if (ends[0] <= ends[1]) fl_branch_lowers(s, steps, &ends[0]);
+    return fl_chart(box, ends, 2, steps, linear);
 }
 
 /* What the end of a diverging run looks like: a ring where it stopped, and the factor of a step. */
@@ -77,9 +91,10 @@ void fl_part_chart(FlScene *s, FlRect box) {
     int count = gather(s, values);
     int steps = s->view->chart_steps[s->id] ? s->view->chart_steps[s->id] : fitting_steps(s);
     if (steps > s->doc->plan.steps) steps = s->doc->plan.steps;
-    FlChart chart = fl_chart(box, values, count, steps, s->view->linear_chart);
+    FlChart chart = chart_for(s, box, values, count, steps);
     fl_chart_axes(s->draw, s->theme, &chart);
     fl_fit_cloud_chart(s, &chart);
+    fl_branch_in_chart(s, &chart, values, count);
     fl_chart_line(s->draw, s->theme, &chart, values, count, s->cursor);
     if (s->shown_outcome->kind == FL_DIVERGES) divergence_marks(s, &chart, values, count);
     if (s->hover_step >= 0 && s->hover_step < count && s->hover_step <= steps)

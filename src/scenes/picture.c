@@ -104,6 +104,20 @@ void fl_picture_control(FlScene *s, const char *label, bool keep_floor, FlPlace 
     s->hovering = signal.hot && !fl_ui_busy(s->ui);
 }
 
+void fl_picture_hover_row(FlScene *s, const FlVec *points, int count) {
+    float nearest = 8;
+    int row = -1;
+    if (!s->hovering) return;
+    for (int k = 0; k < count; k++) {
+        if (k > s->row && !s->view->ghost) break;
+        float away = hypotf(points[k].x - s->ui->pointer.x, points[k].y - s->ui->pointer.y);
+        if (!(away < nearest)) continue;
+        nearest = away;
+        row = k;
+    }
+    if (row >= 0) fl_scene_hover_step(s, row);
+}
+
 FlSignal fl_picture_ball(FlScene *s, FlVec p, const char *label, FlPlace *place) {
     FlControl c = fl_control("picture.ball", "handle", label, fl_rect(p.x - 10, p.y - 10, 20, 20));
     c.hit = fl_rect_grow(fl_rect(p.x, p.y, 0, 0), 22);

@@ -1,4 +1,4 @@
-#include "scenes/scene.h"
+#include "scenes/branch.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -288,6 +288,8 @@ void fl_part_profile(FlScene *s) {
                                                     : "height: steps needed to arrive";
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     if (p.x + fl_draw_text_width(s->draw, &style, note) < room - 8) fl_draw_text(s->draw, &style, p.x, p.y - 7, note);
+    double old = s->branch ? fl_fork_old_eta(s) : NAN;
+    if (old >= s->range.lo && old <= s->range.hi) fl_branch_on_track(s, eta_x(s, old));
     track_control(s, knob, &signal);
     draw_knob(s, knob, &signal);
     bool inside = s->ui->pointer.x >= p.x && s->ui->pointer.x <= p.x + p.w;

@@ -82,6 +82,9 @@ typedef struct FlScene {
     const FlOutcome *shown_outcome;
     const FlRun *preview; /* of the rate under the pointer on the track, or NULL */
     FlOutcomeKind preview_kind;
+    FlRun *branch; /* the future that the last fork left behind, or NULL */
+    const FlOutcome *branch_outcome;
+    int fork;         /* row where it parts from the run */
     double eta_shown; /* where the knob stands while it travels */
     int cursor;
     int row;        /* the row that the picture draws as now: cursor, or the one before while the ball is on its way */
@@ -233,6 +236,9 @@ void fl_place_on_map(FlScene *scene, float dx, float dy);
 void fl_picture_control(FlScene *scene, const char *label, bool keep_floor, FlPlace *place);
 /* The ball at p, to be dragged. */
 FlSignal fl_picture_ball(FlScene *scene, FlVec p, const char *label, FlPlace *place);
+/* The row of the run whose point, of these `count` from row 0 on, is under the pointer in the picture: marked in every
+ * view. */
+void fl_picture_hover_row(FlScene *scene, const FlVec *points, int count);
 /* The step that positions snap to: 1-2-5, at most a thousandth of the view, but not finer than shown while the view is
  * wider than 1. */
 double fl_picture_snap(FlBox range, double v, bool free);

@@ -195,7 +195,7 @@ static void play(FlStage *stage, FlSession *session, FlView *view) {
     double rate = fl_view_rate(view);
     long due = (long)floor((stage->now - stage->play_start) * rate) - stage->play_done;
     if (due > 0) {
-        FlAction action = fl_action(FL_ACTION_step, (double)(due < 1000 ? due : 1000), 0);
+        FlAction action = fl_action(FL_ACTION_step, (double)(due < FL_MAX_STEPS ? due : FL_MAX_STEPS), 0);
         apply(stage, session, view, &action);
         stage->play_done += due;
     }

@@ -91,6 +91,10 @@ static void choose_shown(FlScene *s) {
     s->row = between ? s->cursor - 1 : s->cursor;
     s->travel = between ? ease_in_out(along) : 0;
     if (s->row > s->shown_outcome->last) s->row = s->shown_outcome->last;
+    if (s->shown != s->run || !fl_session_branch(s->session)) return;
+    s->branch = fl_session_branch(s->session);
+    s->branch_outcome = fl_session_branch_outcome(s->session);
+    s->fork = s->doc->plan.segment[s->doc->plan.segments - 1].at;
 }
 
 static void update_caches(FlScene *s) {

@@ -1,4 +1,4 @@
-#include "scenes/scene.h"
+#include "scenes/branch.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -139,6 +139,7 @@ void fl_part_strip(FlScene *s, const FlPlot *plot) {
     if (s->cursor <= steps) fl_draw_hline(s->draw, b->x, b->x + b->w, now_y, fl_color_alpha(s->theme->red, 0.35f));
     strip_control(s, plot, strip, y0, dy, steps);
     fl_draw_clip_push(s->draw, fl_rect(b->x, strip.y - 6, b->w, strip.h + 12));
+    fl_branch_in_strip(s, plot, strip, p, count, y0, dy);
     trail(s, p, count, diverges);
     preview(s, plot, y0, dy, count);
     if (s->hover_step >= 0 && s->hover_step < count && isfinite(p[s->hover_step].x))

@@ -38,6 +38,11 @@ static void scrubber(FlScene *s, float x0, float x1, float y) {
     if (signal.held) to = hand[3] != 0 ? 0 : (int)lroundf((ui->pointer.x - x0) / (x1 - x0) * (float)n);
     if (signal.wheel != 0) to = s->cursor + (signal.wheel > 0 ? 1 : -1);
     if (signal.focused) to += fl_ui_key(ui, FL_KEY_RIGHT, 0) - fl_ui_key(ui, FL_KEY_LEFT, 0);
+    if (signal.hot && ui->pointer.x >= x0 - 6 && ui->pointer.x <= x1 + 6) {
+        int over = (int)lroundf((ui->pointer.x - x0) / (x1 - x0) * (float)n);
+        over = over < 0 ? 0 : over > s->outcome->last ? s->outcome->last : over;
+        fl_scene_hover_step(s, over);
+    }
     if (to != s->cursor) {
         if (signal.held) fl_scene_play(s, false);
         fl_scene_do(s, FL_ACTION_cursor, to < 0 ? 0 : to, 0);
@@ -45,6 +50,8 @@ static void scrubber(FlScene *s, float x0, float x1, float y) {
     fl_draw_round(s->draw, fl_rect(x0, y - 2, x1 - x0, 4), 2, t->line);
     fl_draw_round(s->draw, fl_rect(x0, y - 2, fmaxf(0, x - x0), 4), 2, t->ink2);
     marks(s, x0, x1, y);
+    if (s->hover_step >= 0 && s->hover_step <= n)
+        fl_draw_circle(s->draw, x0 + (x1 - x0) * (float)s->hover_step / (float)n, y, 5, t->bg, 1.4f, t->ink2);
     fl_draw_knob(ui, x, y, 8, signal.held ? FL_KNOB_HELD : signal.hot ? FL_KNOB_HOT : FL_KNOB_NORMAL, signal.focused);
 }
 

@@ -3,3 +3,4 @@ foreach(name loss loss_facts line batches data optimizer rules run outcome verdi
   fl_unit_test(${name} core)
 endforeach()
 fl_unit_test(methods core)
+fl_unit_test(swarm core)

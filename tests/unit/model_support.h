@@ -2,6 +2,7 @@
 #define FL_TESTS_MODEL_SUPPORT_H
 /* What the tests of the model share. Include after cmocka.h. Every draw has a statement of its own: the order of
  * arguments is the compiler's, and all compilers are to walk the same walk. */
+#include "model/branch.h"
 #include "model/frame.h"
 #include "model/session.h"
 #include "model/state_line.h"
@@ -66,6 +67,7 @@ static inline bool same_plan(const FlPlan *a, const FlPlan *b) {
 static inline bool same_document(const FlDocument *a, const FlDocument *b) {
     const double p[4] = {a->frame.x0, a->frame.x1, a->frame.y0, a->frame.y1};
     const double q[4] = {b->frame.x0, b->frame.x1, b->frame.y0, b->frame.y1};
+    if (a->branched != b->branched || (a->branched && !same_plan(&a->branch, &b->branch))) return false;
     return a->cursor == b->cursor && same_bits(p, q, 4) && a->view == b->view && a->twin == b->twin &&
            same_plan(&a->plan, &b->plan);
 }
@@ -149,6 +151,7 @@ static inline FlPlan random_plan(FlRandom *random, FlSceneId scene) {
 
 static inline FlDocument random_document(FlRandom *random, FlSceneId scene) {
     FlDocument document = {.plan = random_plan(random, scene)};
+    fl_branch_assume(&document);
     FlOutcome outcome;
     document.frame = fitted(&document.plan, &outcome);
     document.cursor = below(random, 2) == 0 ? 0 : below(random, outcome.last + 1);

@@ -89,7 +89,15 @@ static void model_cancel(Model *model) {
 static bool ends_gesture(FlActionName name) {
     return name == FL_ACTION_scene || name == FL_ACTION_load || name == FL_ACTION_loss || name == FL_ACTION_optimizer ||
            name == FL_ACTION_preset || name == FL_ACTION_start_preset || name == FL_ACTION_data ||
-           name == FL_ACTION_data_default;
+           name == FL_ACTION_data_default || name == FL_ACTION_branch;
+}
+
+/* The branch lies behind the present, or is gone to by a change of its own. */
+static bool model_undoes_fork(Model *model) {
+    model_end_gesture(model);
+    const FlDocument *now = &model->document[model->scene];
+    const Copy *last = model->present > 0 ? &model->copy[model->present - 1] : NULL;
+    return last != NULL && last->scene == model->scene && same_plan(&last->before.plan, &now->branch);
 }
 
 /* What the session made of any other action is taken over; only what the history should make of it is worked out. */
@@ -128,6 +136,13 @@ static void model_apply(Model *model, FlActionName name, const FlSession *sessio
         model->in_gesture = true;
         model->moved = false;
         model->begin = model->document[model->scene];
+        break;
+    case FL_ACTION_branch:
+        if (model_undoes_fork(model)) {
+            model_go(model, true);
+        } else {
+            model_take(model, name, session);
+        }
         break;
     default:
         model_take(model, name, session);
@@ -179,7 +194,8 @@ static bool expected_refusal(const char *error) {
                                         "There is no point",
                                         "This is the last point",
                                         "is not a size of",
-                                        "is not a view of"};
+                                        "is not a view of",
+                                        "There is no fork here"};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strstr(error, known[i]) != NULL) return true;
     }

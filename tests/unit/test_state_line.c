@@ -240,6 +240,7 @@ static void test_shuffled_words_say_the_same(void **state) {
         FlSceneId in = (FlSceneId)below(&random, FL_SCENES), out;
         FlDocument document = random_document(&random, in), read;
         document.plan.segments = 1;
+        fl_branch_assume(&document);
         FlOutcome outcome;
         fitted(&document.plan, &outcome);
         if (document.cursor > outcome.last) document.cursor = outcome.last;
@@ -275,6 +276,7 @@ static void test_the_longest_document_fits(void **state) {
         plan->segment[s] = (FlSegment){s == 0 ? 0 : FL_MAX_STEPS - 100 + s, rule};
     }
     plan->segments = FL_PLAN_SEGMENTS;
+    fl_branch_assume(&document);
     char line[FL_STATE_LINE_SIZE];
     FlSceneId scene;
     fl_state_line_print(line, FL_SCENE_LANDSCAPE, &document);

@@ -1,0 +1,33 @@
+#include "model/branch.h"
+
+void fl_branch_drop(FlDocument *document) {
+    document->branched = false;
+}
+
+void fl_branch_assume(FlDocument *document) {
+    document->branched = document->plan.segments > 1;
+    if (!document->branched) return;
+    document->branch = document->plan;
+    document->branch.segments--;
+}
+
+void fl_branch_follow(FlDocument *document) {
+    const FlPlan *plan = &document->plan;
+    if (plan->segments < 2) document->branched = false;
+    if (!document->branched) return;
+    document->branch.loss = plan->loss;
+    document->branch.batch = plan->batch;
+}
+
+bool fl_branch_take(FlDocument *document) {
+    if (!document->branched) return false;
+    document->cursor = document->plan.segment[document->plan.segments - 1].at;
+    document->plan = document->branch;
+    fl_branch_assume(document);
+    return true;
+}
+
+bool fl_branch_same(const FlDocument *a, const FlDocument *b) {
+    if (a->branched != b->branched) return false;
+    return !a->branched || fl_plan_equal(&a->branch, &b->branch);
+}

@@ -1,0 +1,108 @@
+#include "scenes/branch.h"
+#include <math.h>
+#include <stdio.h>
+
+FlColor fl_branch_color(const FlScene *s) {
+    return fl_color_alpha(s->theme->ink3, 0.55f);
+}
+
+const FlRow *fl_branch_row(const FlScene *s, int k) {
+    return fl_run_row(s->branch, k);
+}
+
+static const FlOptimizer *kept_rule(const FlScene *s) {
+    return fl_plan_optimizer_at(&s->doc->branch, s->fork);
+}
+
+static const FlOptimizer *made_rule(const FlScene *s) {
+    return fl_plan_optimizer_at(&s->doc->plan, s->fork);
+}
+
+double fl_fork_old_eta(const FlScene *s) {
+    const FlOptimizer *kept = kept_rule(s), *made = made_rule(s);
+    return kept->type == made->type && kept->eta != made->eta ? kept->eta : NAN;
+}
+
+FlForkWords fl_fork_words(const FlScene *s) {
+    const FlOptimizer *kept = kept_rule(s), *made = made_rule(s);
+    FlForkWords words;
+    if (kept->type != made->type) {
+        snprintf(words.what, sizeof words.what, "\\uoptimizer");
+        snprintf(words.kept, sizeof words.kept, "\\u%.40s", kept->type->title);
+        snprintf(words.made, sizeof words.made, "\\u%.40s", made->type->title);
+        snprintf(words.still, sizeof words.still, "\\ustill %.40s", kept->type->title);
+        return words;
+    }
+    const char *symbol = "η";
+    double from = kept->eta, to = made->eta;
+    for (int i = 0; from == to && i < FL_OPTIMIZER_PARAMETERS && kept->type->parameters[i].key; i++) {
+        symbol = kept->type->parameters[i].symbol;
+        from = kept->value[i];
+        to = made->value[i];
+    }
+    FlShown was = fl_shown_eta(from, true), is = fl_shown_eta(to, true);
+    snprintf(words.what, sizeof words.what, "\\u%.16s", symbol);
+    snprintf(words.kept, sizeof words.kept, "\\i%.16s\\u %.40s", symbol, was.text);
+    snprintf(words.made, sizeof words.made, "\\i%.16s\\u %.40s", symbol, is.text);
+    snprintf(words.still, sizeof words.still, "\\u%.16s still %.40s", symbol, was.text);
+    return words;
+}
+
+const char *fl_fork_sentence(const FlScene *s) {
+    if (s->layout.middle || s->layout.narrow) return "The past stays. Grey: the run left alone.";
+    if (kept_rule(s)->type != made_rule(s)->type) return "The past stays. A new future starts where the rule changed.";
+    return isnan(fl_fork_old_eta(s)) ? "The past stays. A new future starts where a number changed."
+                                     : "The past stays. A new future starts where η changed.";
+}
+
+static float distance(FlVec p, FlVec a, FlVec b) {
+    float dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
+    float t = square > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / square : 0;
+    t = fmaxf(0, fminf(1, t));
+    return hypotf(p.x - a.x - t * dx, p.y - a.y - t * dy);
+}
+
+static bool under(const FlBranchLine *line, FlVec at) {
+    if (!fl_rect_has(line->clip, at.x, at.y)) return false;
+    if (hypotf(at.x - line->p[0].x, at.y - line->p[0].y) < line->spared) return false;
+    for (int k = 1; k < line->count; k++) {
+        FlVec a = line->p[line->dotted ? k : k - 1], b = line->p[k];
+        if (isfinite(a.x + a.y + b.x + b.y) && distance(at, a, b) <= line->reach) return true;
+    }
+    return false;
+}
+
+/* The point that stands for the branch: the furthest one seen from where it parts. */
+static FlRect standing_box(const FlBranchLine *line) {
+    FlVec best = {0, 0};
+    float furthest = line->spared;
+    for (int k = 1; k < line->count; k++) {
+        FlVec p = line->p[k];
+        float away = hypotf(p.x - line->p[0].x, p.y - line->p[0].y);
+        if (!isfinite(away) || away <= furthest || !fl_rect_has(line->clip, p.x, p.y)) continue;
+        furthest = away;
+        best = p;
+    }
+    float r = furthest > line->spared ? line->reach : 0;
+    return fl_rect(best.x - r, best.y - r, 2 * r, 2 * r);
+}
+
+FlSignal fl_branch_control(FlScene *s, const FlBranchLine *line) {
+    FlVec at = s->ui->pointer;
+    FlControl c = fl_control(line->id, "handle", "Take back this change: the run as it was", standing_box(line));
+    bool near = under(line, at);
+    c.priority = FL_PRIORITY_LINE;
+    c.hit = near ? fl_rect(at.x - 18, at.y - 16, 36, 32) : fl_rect(0, 0, 0, 0);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    if (near != signal.hot && !fl_ui_busy(s->ui)) fl_scene_wake(s, 0); /* hits are those of the frame before */
+    if (signal.clicked) fl_scene_do(s, FL_ACTION_branch, 0, 0);
+    return signal;
+}
+
+void fl_branch_on_track(FlScene *s, float x) {
+    FlRect p = s->layout.profile;
+    FlColor ink = fl_color_alpha(s->theme->ink3, 0.8f);
+    float y = p.y + p.h + 4;
+    fl_draw_dashed(s->draw, (FlVec){x, p.y}, (FlVec){x, y - 6}, 1.2f, 3, 3, ink);
+    fl_draw_circle(s->draw, x, y, 6, s->theme->bg, 1.5f, s->theme->ink3);
+}

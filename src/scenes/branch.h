@@ -1,0 +1,48 @@
+#ifndef FL_SCENES_BRANCH_H
+#define FL_SCENES_BRANCH_H
+/* The grey branch, in every view of a run: the future that the last fork left behind. A click on it takes it back. */
+#include "scenes/scene.h"
+
+/* What a fork changed, as markup: "η 0.10" that was kept on the branch, "η 1.85" that was made of it. */
+typedef struct FlForkWords {
+    char what[64]; /* "η", "β", "optimizer" */
+    char kept[96], made[96];
+    char still[96]; /* "η still 0.10" */
+} FlForkWords;
+
+FlForkWords fl_fork_words(const FlScene *scene);
+/* For the caption. */
+const char *fl_fork_sentence(const FlScene *scene);
+/* The rate before the last fork; NaN where another number or the rule was changed. */
+double fl_fork_old_eta(const FlScene *scene);
+/* Row k of the branch, fork..last. */
+const FlRow *fl_branch_row(const FlScene *scene, int k);
+FlColor fl_branch_color(const FlScene *scene);
+
+/* A branch as a view draws it: p[0] is where it parts. */
+typedef struct FlBranchLine {
+    const char *id; /* of its control: "picture.branch" */
+    const FlVec *p;
+    int count;
+    FlRect clip;  /* where it can be seen and clicked */
+    float reach;  /* dp */
+    bool dotted;  /* it is its points alone, without lines between them */
+    float spared; /* about p[0] nothing is clicked */
+} FlBranchLine;
+
+/* Where it is clicked; the signal is for what else the view does under the pointer. */
+FlSignal fl_branch_control(FlScene *scene, const FlBranchLine *line);
+
+/* The parts of the views. */
+void fl_branch_on_curve(FlScene *scene, const FlPlot *plot);
+void fl_branch_on_map(FlScene *scene, const FlPlot *plot);
+/* y of step k is y0 + dy k; own: the trail of the run itself, which labels keep clear of. */
+void fl_branch_in_strip(FlScene *scene, const FlPlot *plot, FlRect strip, const FlVec *own, int count, float y0,
+                        float dy);
+void fl_branch_in_chart(FlScene *scene, const FlChart *chart, const double *own, int count);
+/* Lowers a value to the least one that the branch has on a chart of so many steps. */
+void fl_branch_lowers(const FlScene *scene, int steps, double *lowest);
+/* The ring at the old rate on the track. */
+void fl_branch_on_track(FlScene *scene, float x);
+
+#endif

@@ -1,0 +1,113 @@
+/* The grey branch on the stage: where it is drawn, what is said of it, and the click that takes it back. */
+#include "support/stage.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static const char *const forked = "fallline curve parabola gd lr=0.1 start=-2.5 at=4 lr=1.85 step=7";
+
+/* Circles of this radius in dp. */
+static int circles(const Rig *rig, float radius) {
+    int n = 0;
+    for (uint32_t i = 0; i < rig->draw.command_count; i++) {
+        const FlCommand *c = &rig->draw.commands[i];
+        if (c->kind == FL_DRAW_CIRCLE && fabsf(c->radius - radius * rig->draw.scale) < 0.01f) n++;
+    }
+    return n;
+}
+
+static void the_branch_is_drawn_and_named(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola gd lr=0.1 start=-2.5 step=7");
+    assert_null(rig_find(rig, "picture.branch"));
+    int none = circles(rig, 3.7f);
+    rig_load(rig, forked);
+    assert_non_null(rig_find(rig, "picture.branch"));
+    assert_non_null(rig_find(rig, "strip.branch"));
+    assert_non_null(rig_find(rig, "chart.branch"));
+    assert_true(circles(rig, 3.7f) > none + 10);
+    assert_true(rig_shows(rig, "changed here"));
+    assert_true(rig_shows(rig, "still 0.10"));
+    assert_true(rig_shows(rig, "η\n0.10\nη\n0.10\nη\n1.85\nη\n1.85")); /* at the trails' ends, halo and letters */
+    assert_true(rig_shows(rig, "height: steps needed, from the fork on"));
+    assert_true(rig_shows(rig, "A new future starts where"));
+    rig_key(rig, 'x', 0); /* the ghost is off, the grey one too */
+    assert_int_equal(circles(rig, 3.7f), none);
+    assert_null(rig_find(rig, "picture.branch"));
+    assert_non_null(rig_find(rig, "chart.branch"));
+}
+
+/* A click on the branch in any view comes to what undo would have made of the fork. */
+static void a_click_takes_it_back(void **state) {
+    Rig *rig = *state;
+    static const char *const views[] = {"picture.branch", "strip.branch", "chart.branch"};
+    static const char *const lines[] = {"fallline curve parabola gd lr=0.1 start=-2.5 step=4",
+                                        "fallline landscape himmelblau gd lr=0.004 start=0,0 step=6"};
+    for (int line = 0; line < 2; line++) {
+        for (int view = 0; view < 3; view++) {
+            if (line == 1 && view == 1) continue; /* a map has no strip */
+            rig_load(rig, lines[line]);
+            FlAction eta = fl_action(FL_ACTION_eta, line ? 0.012 : 1.2, 0);
+            assert_true(fl_session_apply(rig->session, &eta, NULL, 0));
+            rig_key(rig, FL_KEY_RIGHT, 0);
+            rig_settle(rig);
+            assert_int_equal(rig_document(rig)->plan.segments, 2);
+            rig_press(rig, views[view]);
+            char expected[FL_STATE_LINE_SIZE];
+            snprintf(expected, sizeof expected, "%s", rig_state(rig));
+            assert_string_equal(expected, lines[line]);
+            assert_false(rig_document(rig)->branched);
+            rig_key(rig, 'y', FL_MOD_CTRL);
+            assert_int_equal(rig_document(rig)->plan.segments, 2);
+            rig_key(rig, 'z', FL_MOD_CTRL);
+            assert_string_equal(rig_state(rig), lines[line]);
+        }
+    }
+}
+
+/* The knob dragged at step 4: the branch stays what stood before the drag, from its first move on. */
+static void a_drag_leaves_what_stood_before_it(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola gd lr=0.1 start=-2.5 step=4");
+    FlPlan before = rig_document(rig)->plan;
+    FlVec knob = rig_middle(rig, "eta.knob");
+    rig_move(rig, knob);
+    rig_down(rig, knob, FL_BUTTON_LEFT);
+    for (int i = 1; i < 30; i++) {
+        rig_move(rig, (FlVec){knob.x + 10.0f * (float)i, knob.y});
+        assert_true(rig_document(rig)->branched);
+        assert_true(fl_plan_equal(&rig_document(rig)->branch, &before));
+        assert_non_null(rig_find(rig, "strip.branch"));
+    }
+    rig_up(rig, FL_BUTTON_LEFT);
+    rig_key(rig, FL_KEY_HOME, 0); /* keeps it */
+    assert_non_null(rig_find(rig, "picture.branch"));
+    assert_int_equal(rig_document(rig)->plan.segments, 2);
+    rig_key(rig, 'r', 0); /* drops it */
+    assert_null(rig_find(rig, "picture.branch"));
+    assert_int_equal(rig_document(rig)->plan.segments, 1);
+}
+
+/* What was changed is named; the ring on the track is there for a rate only. */
+static void other_changes_have_their_names(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, forked);
+    int rings = circles(rig, 6);
+    rig_load(rig, "fallline curve parabola momentum lr=0.1 start=-2.5 at=3 beta=0.5 step=3");
+    assert_true(circles(rig, 6) < rings);
+    assert_true(rig_shows(rig, "still 0.90"));
+    assert_true(rig_shows(rig, "starts where a number changed"));
+    rig_load(rig, "fallline curve parabola gd lr=0.1 start=-2.5 at=3 adam lr=0.5 step=3");
+    assert_true(rig_shows(rig, "still Gradient descent"));
+    assert_true(rig_shows(rig, "starts where the rule changed"));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(the_branch_is_drawn_and_named, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_click_takes_it_back, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_drag_leaves_what_stood_before_it, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(other_changes_have_their_names, rig_setup, rig_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
