@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LABEL = 72, PROFILE = 14, BASE = 6, SPACING = 28, ABOVE = 10, BELOW = 8, KNOB = 7 };
+enum { LABEL = 72, PROFILE = 14, BASE = 6, SPACING = 28, ABOVE = 10, BELOW = 8, KNOB = 7, NUMBERS = 24 };
+
+static const unsigned others = FL_NUMBERS_PSI | FL_NUMBERS_BATCH;
 
 /* 1 - beta2 from 0.3, a mean over three steps, to 1e-5, which forgets nothing in any run shown. */
 static const FlRange share_range = {0, 0.999}, close_range = {0.7, 0.99999};
@@ -29,7 +31,8 @@ static int count_lanes(const FlScene *s) {
 
 float fl_lanes_height(const FlScene *s) {
     int count = count_lanes(s);
-    return count ? (float)(ABOVE + SPACING * count + BELOW) : 0;
+    int numbers = fl_numbers_any(s, others) ? NUMBERS : 0;
+    return count || numbers ? (float)(ABOVE + SPACING * count + numbers + BELOW) : 0;
 }
 
 static float lane_x(const Lane *lane, double v) {
@@ -87,7 +90,10 @@ static void control(FlScene *s, const Lane *lane, int focus) {
     float knob = lane_x(lane, lane->value), y = b.y + b.h + BASE / 2.0f;
     drag(s, lane, &signal, knob);
     int turn = signal.wheel > 0 ? 1 : signal.wheel < 0 ? -1 : 0;
-    if (signal.focused) turn += fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0);
+    if (signal.focused) {
+        turn += fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0);
+        turn += fl_ui_key(s->ui, FL_KEY_UP, 0) - fl_ui_key(s->ui, FL_KEY_DOWN, 0);
+    }
     if (turn != 0) fl_scene_turn_share(s, lane->key, lane->value, turn);
     if (signal.right_clicked && !isnan(fl_track_quickest(lane->track)))
         fl_scene_set_share(s, lane->key, fl_track_quickest(lane->track), false);
@@ -140,5 +146,7 @@ float fl_part_lanes(FlScene *s, float y) {
         while (known && fl_band_next(&lane.band, &stretch)) fl_band_draw(s, &lane.band, &stretch);
         if (known) control(s, &lane, FL_FOCUS_LANES + i);
     }
-    return y + (count ? fl_lanes_height(s) : 0);
+    float height = fl_lanes_height(s);
+    if (fl_numbers_any(s, others)) fl_part_numbers(s, others, s->layout.side, y + height - BELOW - 4);
+    return y + height;
 }
