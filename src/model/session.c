@@ -40,12 +40,16 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
     }
     if (next->cursor < 0) next->cursor = 0;
     if (next->cursor > session->outcome.last) next->cursor = session->outcome.last;
-    if (wish->fit) next->frame = fl_frame_fit(session->run, &session->outcome);
+    if (wish->fit) {
+        next->frame = fl_frame_fit(session->run, &session->outcome);
+        next->framed = false;
+    }
     return true;
 }
 
 static bool document_same(const FlDocument *a, const FlDocument *b) {
-    return a->cursor == b->cursor && fl_document_box_same(a->frame, b->frame) && fl_plan_equal(&a->plan, &b->plan);
+    return a->cursor == b->cursor && a->framed == b->framed && fl_document_box_same(a->frame, b->frame) &&
+           fl_plan_equal(&a->plan, &b->plan);
 }
 
 void fl_session_accept(FlSession *session, const FlWish *wish) {

@@ -28,6 +28,7 @@ typedef struct FlDocument {
     FlPlan plan;
     int cursor;  /* 0..last row worth showing */
     FlBox frame; /* what the picture shows; in two dimensions the picture widens it to equal scales */
+    bool framed; /* the frame is one's own: zoomed, panned or written in a line. Else it is one that fitted a run */
 } FlDocument;
 
 typedef struct FlSession FlSession;

@@ -170,6 +170,7 @@ static bool wish_frame(Apply *a) {
                         fl_quote_number(v[3]).text);
     }
     a->wish.document.frame = box;
+    a->wish.document.framed = true;
     return true;
 }
 
@@ -382,7 +383,10 @@ static bool apply_history(FlSession *session, int by, char *error, size_t size) 
     if (change == NULL) return true;
     FlDocument now = session->document[change->scene];
     FlWish wish = {.scene = change->scene, .document = change->other};
-    if (!change->framed) wish.document.frame = now.frame;
+    if (!change->framed) {
+        wish.document.frame = now.frame;
+        wish.document.framed = now.framed;
+    }
     if (!fl_session_prepare(session, &wish, error, size)) return false;
     fl_session_accept(session, &wish);
     change->other = now;
