@@ -203,7 +203,8 @@ static void vector_equation(FlScene *s, float x, float y, float width) {
     const FlRuleWords *words = step->words;
     bool slope = words && words->along == FL_ALONG_SLOPE, shrinks = step->value[FL_TERM_SHRINK][0] != 1;
     bool method = step->rule.type->method;
-    float k = width / 288, c[4] = {x + 32 * k, x + 113 * k, x + 184 * k, x + 250 * k};
+    float k = width / 288, c[4] = {x + 32 * k, x + 113 * k, x + 184 * k, x + 250 * k}, left[4], right[4];
+    if (shrinks) c[1] = x + 116 * k, c[2] = x + 191 * k;
     char symbol[4][MARKUP];
     snprintf(symbol[0], MARKUP, "\\ip\\_%d", s->row + 1);
     snprintf(symbol[1], MARKUP, shrinks ? "\\r(1 − \\iηλ\\r)\\ip\\_%d" : "\\ip\\_%d", s->row);
@@ -216,8 +217,9 @@ static void vector_equation(FlScene *s, float x, float y, float width) {
     for (int i = 0; i < 4; i++) {
         FlTextStyle caption = fl_text(FL_FONT_REGULAR, 11.5f, t->ink3, FL_CENTER);
         FlMathStyle style = {.size = 21, .color = colors[i], .align = FL_CENTER};
-        float room = 64 * k, w = fl_math_width(s->draw, &style, symbol[i]);
+        float room = (i == 1 ? 84 : 64) * k, w = fl_math_width(s->draw, &style, symbol[i]);
         if (w > room) style.size *= room / w;
+        left[i] = c[i] - fminf(w, room) / 2, right[i] = c[i] + fminf(w, room) / 2;
         fl_math(s->draw, &style, c[i], y, symbol[i]);
         fl_draw_text(s->draw, &caption, c[i], y + 80, captions[i]);
     }
@@ -234,7 +236,8 @@ static void vector_equation(FlScene *s, float x, float y, float width) {
     float at[3] = {(c[0] + c[1]) / 2 + 1, (c[1] + c[2]) / 2 + (longer ? 1 : 6), (c[2] + c[3]) / 2 - 6};
     const char *const operators[3] = {"=", words ? "−" : "+", "·"};
     for (int i = 0; i < 3; i++) {
-        fl_math(s->draw, &(FlMathStyle){.size = 20, .color = t->ink2, .align = FL_CENTER}, at[i], y, operators[i]);
+        float above = shrinks ? (right[i] + left[i + 1]) / 2 : at[i];
+        fl_math(s->draw, &(FlMathStyle){.size = 20, .color = t->ink2, .align = FL_CENTER}, above, y, operators[i]);
         fl_math(s->draw, &(FlMathStyle){.size = 19, .color = t->ink2, .align = FL_CENTER}, at[i], y + 43, operators[i]);
     }
 }

@@ -183,6 +183,8 @@ void fl_part_reason(FlScene *scene, float x, float y);
 void fl_part_section(FlScene *scene, FlRect box); /* cross-section along the step */
 void fl_part_chart(FlScene *scene, FlRect box);
 void fl_part_inset(FlScene *scene); /* below 900: the loss chart inside the picture */
+/* On a map it is a card in the corner that the ball is not in. False: there is none. */
+bool fl_inset_card(const FlScene *scene, FlRect *card);
 void fl_part_help(FlScene *scene);
 void fl_part_popup(FlScene *scene); /* the open list, if any */
 void fl_part_tips(FlScene *scene);
