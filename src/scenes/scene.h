@@ -118,7 +118,8 @@ void fl_scene_wake(FlScene *scene, double seconds); /* another frame is wanted b
 void fl_scene_play(FlScene *scene, bool on);
 void fl_scene_random_start(FlScene *scene);
 void fl_scene_hover_step(FlScene *scene, int step);
-void fl_scene_hover_eta(FlScene *scene, double eta);
+/* The picture shows the run with this number instead: "lr" or a key of the rule, kept: a literal. */
+void fl_scene_hover_number(FlScene *scene, const char *key, double value);
 void fl_scene_zoom_scatter(FlScene *scene, FlBox range);
 void fl_scene_choose_point(FlScene *scene, int point);
 /* Opens the menu of a right click. */

@@ -30,7 +30,7 @@ FlStage *fl_stage_create(void) {
     stage->thumbs = fl_thumbs_create();
     bool lanes = true;
     for (int i = 0; i < FL_LANES; i++) lanes = (stage->lane[i] = fl_track_create()) && lanes;
-    stage->hover_eta = stage->next_hover_eta = NAN;
+    stage->hover_value = stage->next_hover_value = NAN;
     stage->hover_step = stage->next_hover_step = -1;
     stage->random = fl_random_seed(1, 1);
     if (stage->track && stage->relief && stage->cloud && stage->thumbs && lanes) return stage;
@@ -98,7 +98,7 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
     trap_focus(stage, view);
     fl_ui_begin(&stage->ui, draw, fl_theme(view->theme), input, again);
     FlScene s = fl_stage_scene(stage, session, view, draw);
-    stage->next_hover_eta = NAN;
+    stage->next_hover_value = NAN;
     stage->next_hover_step = -1;
     fl_draw_rect(draw, fl_rect(0, 0, s.layout.width + 1, s.layout.height + 1), s.theme->bg);
     if (s.layout.usable) {
@@ -250,7 +250,8 @@ static void paste(FlStage *stage, FlSession *session, FlView *view, FlInput *inp
 
 void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlInput *input, FlDraw *draw) {
     FlInput in = *input;
-    double hover_eta = stage->hover_eta;
+    double hover_value = stage->hover_value;
+    const char *hover_key = stage->hover_key;
     int hover_step = stage->hover_step;
     stage->now = in.now;
     stage->wake = INFINITY;
@@ -261,10 +262,12 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlIn
     stage->zoomed = false;
     emit(stage, session, view, &in, draw, false);
     bool acted = apply_queue(stage, session, view);
-    stage->hover_eta = stage->next_hover_eta;
+    stage->hover_value = stage->next_hover_value;
+    stage->hover_key = stage->next_hover_key;
     stage->hover_step = stage->next_hover_step;
     bool hovered = hover_step != stage->hover_step ||
-                   (hover_eta != stage->hover_eta && !(isnan(hover_eta) && isnan(stage->hover_eta)));
+                   (hover_value != stage->hover_value && !(isnan(hover_value) && isnan(stage->hover_value))) ||
+                   (hover_key != stage->hover_key && !isnan(stage->hover_value));
     bool opened = stage->ui.input.key_count != in.key_count || in.pressed || in.released;
     if (acted || hovered || opened || stage->zoomed) emit(stage, session, view, &in, draw, true);
     if (fl_ui_busy(&stage->ui)) return;

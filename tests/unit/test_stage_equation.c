@@ -279,6 +279,46 @@ static void arrows_turn_the_lane_in_focus(void **state) {
     assert_close(rig_eta(rig), 0.1, 0);
 }
 
+/* What a lane says under the pointer is what the picture shows: the run with that number, and no other. */
+static void hovering_a_lane_shows_its_run(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola momentum lr=0.1 start=-2.5");
+    rig_rest(rig);
+    uint32_t before = rig->draw.command_count;
+    FlRect lane = rig_control(rig, "lane.beta").box;
+    rig_move(rig, (FlVec){lane.x + 2, lane.y + 10});
+    rig_frame(rig);
+    assert_true(rig_shows(rig, "crawls") || rig_shows(rig, "converges in"));
+    assert_true(rig->draw.command_count > before + 12); /* its places, beside the words */
+    assert_close(number_of(rig, "beta"), 0.9, 0);
+    rig_move(rig, rig_middle(rig, "Run"));
+    rig_frame(rig);
+    rig_frame(rig);
+    assert_true(rig->draw.command_count < before + 12);
+}
+
+/* The right button sets the value that arrives first, Shift with the arrows the next one with another outcome. */
+static void lanes_know_their_best_and_their_borders(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola momentum lr=0.1 start=-2.5");
+    rig_rest(rig);
+    int usual = fl_session_outcome(rig->session)->arrival;
+    FlVec middle = rig_middle(rig, "lane.beta");
+    rig_down(rig, middle, FL_BUTTON_RIGHT);
+    rig_up(rig, FL_BUTTON_RIGHT);
+    rig_rest(rig);
+    int quickest = fl_session_outcome(rig->session)->arrival;
+    assert_true(quickest > 0 && (usual < 0 || quickest < usual));
+    for (int i = 0; i < 60 && !strstr(rig_spoken(rig), "β"); i++) rig_key(rig, FL_KEY_TAB, 0);
+    for (int i = 0; i < 60 && !strstr(rig_spoken(rig), "slider"); i++) rig_key(rig, FL_KEY_TAB, 0);
+    FlOutcomeKind kind = fl_session_outcome(rig->session)->kind;
+    double eta = rig_eta(rig);
+    rig_key(rig, FL_KEY_UP, FL_MOD_SHIFT);
+    rig_rest(rig);
+    assert_true(fl_session_outcome(rig->session)->kind != kind);
+    assert_close(rig_eta(rig), eta, 0);
+}
+
 /* An open field stands above the formula it is part of: nothing is drawn over it. */
 static void an_open_field_lies_on_top(void **state) {
     Rig *rig = *state;
@@ -318,6 +358,8 @@ int main(void) {
         RIG(a_share_close_to_1_is_dragged_finely),
         RIG(arrows_turn_the_lane_in_focus),
         RIG(an_open_field_lies_on_top),
+        RIG(hovering_a_lane_shows_its_run),
+        RIG(lanes_know_their_best_and_their_borders),
     };
     return cmocka_run_group_tests_name("stage_equation", tests, NULL, NULL);
 }
