@@ -19,6 +19,7 @@ typedef struct Opening {
 static const Opening openings[] = {
     {"parabola", {-4.9, 6.5, 0, 9.6}, {-8.2, 9.8, 0, 18.6}},
     {"bowl", {-4.6, 4.6, -1.75, 2.75}, {0, 0, 0, 0}},
+    {"himmelblau", {-5.5, 5.5, -5, 5}, {0, 0, 0, 0}},
     {"line", {-0.4, 4.4, 0, 36}, {0, 0, 0, 0}},
 };
 

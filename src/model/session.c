@@ -59,12 +59,15 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
     prepare_branch(session, next);
     if (next->cursor < 0) next->cursor = 0;
     if (next->cursor > session->outcome.last) next->cursor = session->outcome.last;
-    if (wish->fit) next->frame = fl_frame_fit(session->run, &session->outcome);
+    if (wish->fit) {
+        next->frame = fl_frame_fit(session->run, &session->outcome);
+        next->framed = false;
+    }
     return true;
 }
 
 static bool document_same(const FlDocument *a, const FlDocument *b) {
-    return a->cursor == b->cursor && a->view == b->view && a->twin == b->twin &&
+    return a->cursor == b->cursor && a->framed == b->framed && a->view == b->view && a->twin == b->twin &&
            fl_document_box_same(a->frame, b->frame) && fl_plan_equal(&a->plan, &b->plan) && fl_branch_same(a, b);
 }
 

@@ -35,6 +35,7 @@ typedef struct FlDocument {
     FlPlan plan;
     int cursor;  /* 0..last row worth showing */
     FlBox frame; /* what the picture shows; in two dimensions the picture widens it to equal scales */
+    bool framed; /* the frame is one's own: zoomed, panned or written in a line. Else it is one that fitted a run */
     FlViewId view;
     bool twin; /* the run with bias correction the other way is shown beside */
     /* The future that the last fork left behind, drawn in grey: the plan that stood before it. It has the loss of

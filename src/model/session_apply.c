@@ -177,6 +177,7 @@ static bool wish_frame(Apply *a) {
                         fl_quote_number(v[3]).text);
     }
     a->wish.document.frame = box;
+    a->wish.document.framed = true;
     return true;
 }
 
@@ -418,7 +419,10 @@ static bool apply_history(FlSession *session, int by, char *error, size_t size) 
     if (change == NULL) return true;
     FlDocument now = session->document[change->scene];
     FlWish wish = {.scene = change->scene, .document = change->other};
-    if (!change->framed) wish.document.frame = now.frame;
+    if (!change->framed) {
+        wish.document.frame = now.frame;
+        wish.document.framed = now.framed;
+    }
     wish.document.view = now.view;
     wish.document.twin = now.twin;
     if (!fl_session_prepare(session, &wish, error, size)) return false;

@@ -96,6 +96,7 @@ static void put_data(Writer *writer, const FlPlan *plan) {
 static void put_frame(Writer *writer, const FlDocument *document) {
     FlOutcome outcome;
     FlBox fit, shown = document->frame;
+    if (!document->framed) return;
     /* Without memory for a run nobody knows the fitted box: the one shown is then written out, which is as true. */
     bool known = fl_document_fit(&document->plan, &outcome, &fit);
     if (known && fl_document_box_same(fit, shown)) return;

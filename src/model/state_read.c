@@ -327,6 +327,7 @@ static bool read_document(const FlStateWords *words, FlSceneId scene, FlDocument
     if (!fl_document_fit(&read->plan, &outcome, &fit)) {
         return fl_fault(words->error, words->size, "There is no memory for a run of %d steps.", read->plan.steps);
     }
+    read->framed = framed && !fl_document_box_same(read->frame, fit);
     if (!framed) read->frame = fit;
     /* A diverging run has fewer rows worth showing than its horizon. */
     if (read->cursor > outcome.last) read->cursor = outcome.last;

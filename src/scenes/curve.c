@@ -163,6 +163,42 @@ static void past(FlScene *s, const FlPlot *plot) {
     }
 }
 
+/* Words beside a mark. */
+typedef struct Words {
+    char markup[96];
+    FlMathStyle style;
+    FlVec at;
+    FlRect box;
+} Words;
+
+/* What stands at the arrow of the step; false: there is none. */
+static bool step_words(FlScene *s, const FlPlot *plot, Words *words) {
+    if (s->row + 1 >= fl_run_count(s->shown)) return false;
+    FlVec from = at_row(s, plot, s->row), to = at_row(s, plot, s->row + 1);
+    double d = fl_run_row(s->shown, s->row + 1)->x[0] - fl_run_row(s->shown, s->row)->x[0];
+    if (!on_screen(&from) || !on_screen(&to) || d == 0) return false;
+    float sign = d > 0 ? 1 : -1, span = fabsf(to.x - from.x);
+    snprintf(words->markup, sizeof words->markup, "\\ustep \\b%s", fl_shown_difference(d, 2).text);
+    bool over = span > 180;
+    words->style = (FlMathStyle){.size = 19,
+                                 .color = s->theme->green,
+                                 .align = over       ? FL_CENTER
+                                          : sign > 0 ? FL_LEFT
+                                                     : FL_RIGHT};
+    float w = fl_math_width(s->draw, &words->style, words->markup), x = over ? (from.x + to.x) / 2 : to.x + sign * 12;
+    if (!over && span < 12) x = to.x + sign * 18;
+    float y = over ? from.y - 12 : from.y + 5;
+    bool steep = s->id == FL_SCENE_FIT && fabsf(to.y - from.y) > 0.8f * span; /* the bowl beside the ball is free */
+    if (span < 40 && !over && !steep) y = from.y - 16; /* beside the ball the label would lie on the curve */
+    const FlRect *b = &plot->box;
+    if (!over && sign > 0 && x + w > b->x + b->w - 4) x = b->x + b->w - 4 - w;
+    if (!over && sign < 0 && x - w < b->x + 4) x = b->x + 4 + w;
+    words->at = (FlVec){x, fmaxf(y, b->y + 14)};
+    float left = over ? x - w / 2 : sign > 0 ? x : x - w;
+    words->box = fl_rect(left, words->at.y - 13, w, 16);
+    return true;
+}
+
 /* The tangent ends inside the picture; its label stands at its upper end where there is room, else at its lower one. */
 static void tangent(FlScene *s, const FlPlot *plot) {
     const FlRow *row = fl_run_row(s->shown, s->row);
@@ -198,11 +234,15 @@ static void tangent(FlScene *s, const FlPlot *plot) {
                             {side < 0 ? low.x + 4 : low.x - 4 - wide, fmaxf(low.y - 12, b->y + 15)},
                             {side < 0 ? low.x - 20 - wide : low.x + 20, fminf(low.y + 1, b->y + b->h - 8)}};
     FlVec ball = at_row(s, plot, s->row);
+    Words step;
+    bool steps = step_words(s, plot, &step);
     int at = room ? 0 : 3;
     for (; at < 6; at++) {
         FlRect words = fl_rect(places[at].x, places[at].y - 13, wide, 16);
         bool inside_box = words.x >= b->x + 4 && words.x + wide <= b->x + b->w - 4;
-        bool on_ball = fl_rect_has(fl_rect_grow(words, 11), ball.x, ball.y);
+        if (words.y < b->y || words.y + words.h > b->y + b->h - 2) continue; /* the axis has its own numbers there */
+        FlRect both = steps ? fl_rect_intersect(fl_rect_grow(words, 4), step.box) : fl_rect(0, 0, 0, 0);
+        bool on_ball = fl_rect_has(fl_rect_grow(words, 11), ball.x, ball.y) || (both.w > 0 && both.h > 0);
         if (!on_ball && (at == 5 || (inside_box && clears_curve(s, plot, words)))) break;
     }
     if (at == 6) return; /* the readouts have the slope, too */
@@ -225,19 +265,8 @@ static void step_arrow(FlScene *s, const FlPlot *plot) {
     if (span > 12)
         fl_draw_arrow(s->draw, (FlVec){from.x + sign * 11, from.y}, (FlVec){to.x, from.y},
                       &(FlArrow){.width = 3, .head = 11, .color = t->green});
-    char markup[96];
-    snprintf(markup, sizeof markup, "\\ustep \\b%s", fl_shown_difference(d, 2).text);
-    bool over = span > 180;
-    FlMathStyle style = {.size = 19, .color = t->green, .align = over ? FL_CENTER : sign > 0 ? FL_LEFT : FL_RIGHT};
-    float w = fl_math_width(s->draw, &style, markup), x = over ? (from.x + to.x) / 2 : to.x + sign * 12;
-    if (!over && span < 12) x = to.x + sign * 18;
-    float y = over ? from.y - 12 : from.y + 5;
-    bool steep = s->id == FL_SCENE_FIT && fabsf(to.y - from.y) > 0.8f * span; /* the bowl beside the ball is free */
-    if (span < 40 && !over && !steep) y = from.y - 16; /* beside the ball the label would lie on the curve */
-    const FlRect *b = &plot->box;
-    if (!over && sign > 0 && x + w > b->x + b->w - 4) x = b->x + b->w - 4 - w;
-    if (!over && sign < 0 && x - w < b->x + 4) x = b->x + 4 + w;
-    fl_math(s->draw, &style, x, fmaxf(y, b->y + 14), markup);
+    Words words;
+    if (step_words(s, plot, &words)) fl_math(s->draw, &words.style, words.at.x, words.at.y, words.markup);
     fl_draw_circle(s->draw, to.x, to.y, 5.5f, t->bg, 2.2f, t->green);
 }
 

@@ -203,7 +203,8 @@ static void vector_equation(FlScene *s, float x, float y, float width) {
     const FlRuleWords *words = step->words;
     bool slope = words && words->along == FL_ALONG_SLOPE, shrinks = step->value[FL_TERM_SHRINK][0] != 1;
     bool method = step->rule.type->method;
-    float k = width / 288, c[4] = {x + 32 * k, x + 113 * k, x + 184 * k, x + 250 * k};
+    float k = width / 288, c[4] = {x + 32 * k, x + 113 * k, x + 184 * k, x + 250 * k}, left[4], right[4];
+    if (shrinks) c[1] = x + 116 * k, c[2] = x + 191 * k;
     char symbol[4][MARKUP];
     snprintf(symbol[0], MARKUP, "\\ip\\_%d", s->row + 1);
     snprintf(symbol[1], MARKUP, shrinks ? "\\r(1 − \\iηλ\\r)\\ip\\_%d" : "\\ip\\_%d", s->row);
@@ -216,8 +217,9 @@ static void vector_equation(FlScene *s, float x, float y, float width) {
     for (int i = 0; i < 4; i++) {
         FlTextStyle caption = fl_text(FL_FONT_REGULAR, 11.5f, t->ink3, FL_CENTER);
         FlMathStyle style = {.size = 21, .color = colors[i], .align = FL_CENTER};
-        float room = 64 * k, w = fl_math_width(s->draw, &style, symbol[i]);
+        float room = (i == 1 ? 84 : 64) * k, w = fl_math_width(s->draw, &style, symbol[i]);
         if (w > room) style.size *= room / w;
+        left[i] = c[i] - fminf(w, room) / 2, right[i] = c[i] + fminf(w, room) / 2;
         fl_math(s->draw, &style, c[i], y, symbol[i]);
         fl_draw_text(s->draw, &caption, c[i], y + 80, captions[i]);
     }
@@ -234,7 +236,8 @@ static void vector_equation(FlScene *s, float x, float y, float width) {
     float at[3] = {(c[0] + c[1]) / 2 + 1, (c[1] + c[2]) / 2 + (longer ? 1 : 6), (c[2] + c[3]) / 2 - 6};
     const char *const operators[3] = {"=", words ? "−" : "+", "·"};
     for (int i = 0; i < 3; i++) {
-        fl_math(s->draw, &(FlMathStyle){.size = 20, .color = t->ink2, .align = FL_CENTER}, at[i], y, operators[i]);
+        float above = shrinks ? (right[i] + left[i + 1]) / 2 : at[i];
+        fl_math(s->draw, &(FlMathStyle){.size = 20, .color = t->ink2, .align = FL_CENTER}, above, y, operators[i]);
         fl_math(s->draw, &(FlMathStyle){.size = 19, .color = t->ink2, .align = FL_CENTER}, at[i], y + 43, operators[i]);
     }
 }
@@ -319,25 +322,66 @@ static void line_numbers(const FlScene *s, char *text, size_t size) {
              line_value(s, FL_TERM_DIRECTION, true).text);
 }
 
+/* As much of the reason as one line holds, whole sentences of it if one fits; all of it under the pointer. */
+static void reason_line(FlScene *s) {
+    const FlLayout *l = &s->layout;
+    float x = l->margin, width = l->main;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
+    char text[sizeof s->sentence.text];
+    snprintf(text, sizeof text, "%s", s->sentence.text);
+    while (fl_draw_text_width(s->draw, &style, text) > width) {
+        char *end = NULL;
+        for (char *next = strstr(text, ". "); next; next = strstr(next + 1, ". ")) end = next;
+        if (!end) break;
+        end[1] = 0;
+    }
+    fl_draw_text_cut(s->draw, &style, x, l->reason_y, width, text);
+    FlControl c = fl_control("outcome.reason", "text", "Reason", fl_rect(x, l->reason_y - 14, width, 20));
+    c.hit = fl_rect(x, l->reason_y - 21, width, 32);
+    c.priority = FL_PRIORITY_PICTURE; /* what stands above and below it comes first */
+    c.cursor = c.held_cursor = FL_CURSOR_ARROW;
+    if (!strcmp(text, s->sentence.text) && fl_draw_text_width(s->draw, &style, text) <= width) c.hit.w = 0;
+    snprintf(c.value, sizeof c.value, "%s", s->sentence.text);
+    if (fl_ui_control(s->ui, &c).hot) fl_part_reason(s, x + width / 2, l->reason_y - 16);
+}
+
+enum { BEFORE_NUMBERS = 26 };
+
+/* Which numbers of the rule stand in a line of this room: those of its memory first, at least the result before them,
+ * if need be instead of it. */
+static unsigned line_numbers_shown(FlScene *s, float least, float room) {
+    static const unsigned tries[] = {FL_NUMBERS_ALL, FL_NUMBERS_ALL & ~(unsigned)(FL_NUMBERS_EPS | FL_NUMBERS_PSI),
+                                     FL_NUMBERS_SHARES | FL_NUMBERS_BATCH};
+    for (int i = 0; i < 3; i++)
+        if (least + BEFORE_NUMBERS + fl_numbers_width(s, tries[i]) <= room) return tries[i];
+    return fl_numbers_width(s, tries[2]) <= room ? tries[2] : 0;
+}
+
 /* Below 900: symbols and numbers in one line above the deck, the outcome at its right end; numbers alone where they do
  * not fit, or only the result. */
 void fl_part_equation_line(FlScene *s) {
     const FlTheme *t = s->theme;
     const FlLayout *l = &s->layout;
     float y = l->equation_y, right = l->width - 16;
-    fl_draw_hline(s->draw, 0, l->width, l->deck_y - (l->tiny ? 42 : 40), t->line);
-    float room = right - outcome_words(s, right, y) - 56 - 16;
+    fl_draw_hline(s->draw, 0, l->width, y - (l->tiny ? 28 : 26), t->line);
+    float room = right - outcome_words(s, right, y) - 26 - 22 - 16;
+    if (l->reason_y > 0) reason_line(s);
     char symbols[320], numbers[400], brief[160];
     line_symbols(s, symbols, sizeof symbols);
     line_numbers(s, numbers, sizeof numbers);
     snprintf(brief, sizeof brief, "\\G\\i%s\\_%d\\0\\r\\3=\\3\\G\\b%s", s->loss->dim == 1 ? fl_axis_name(s, 0) : "p",
              s->row + 1, line_value(s, FL_TERM_NEXT, false).text);
     FlMathStyle style = {.size = 19, .color = t->ink, .red = t->red, .green = t->green};
-    float both = fl_math_width(s->draw, &style, symbols), alone = fl_math_width(s->draw, &style, numbers);
-    if (both + alone <= room)
-        fl_math(s->draw, &style, fl_math(s->draw, &style, 16, y, symbols), y, numbers);
-    else if (s->loss->dim == 1 && alone <= room)
-        fl_math(s->draw, &style, 16, y, numbers);
+    float both = fl_math_width(s->draw, &style, symbols) + fl_math_width(s->draw, &style, numbers);
+    float alone = s->loss->dim == 1 ? fl_math_width(s->draw, &style, numbers) : room + 1;
+    unsigned which = line_numbers_shown(s, fminf(room, fl_math_width(s->draw, &style, brief)), room);
+    float x = 16, own = fl_numbers_width(s, which), between = own > 0 ? BEFORE_NUMBERS : 0;
+    room -= own + between;
+    if (both <= room)
+        x = fl_math(s->draw, &style, fl_math(s->draw, &style, x, y, symbols), y, numbers) + between;
+    else if (alone <= room)
+        x = fl_math(s->draw, &style, x, y, numbers) + between;
     else if (fl_math_width(s->draw, &style, brief) <= room)
-        fl_math(s->draw, &style, 16, y, brief);
+        x = fl_math(s->draw, &style, x, y, brief) + between;
+    fl_part_numbers(s, which, x, y);
 }

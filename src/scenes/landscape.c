@@ -100,15 +100,27 @@ typedef struct Arrows {
     Label gradient, step, memory;
 } Arrows;
 
-/* What the labels of the arrows must not cover: path, ball, arrows, starts, minima. */
+/* Of the words in the corner. */
+static FlRect note_box(const FlPlot *plot) {
+    return fl_rect(plot->box.x + plot->box.w - 130, plot->box.y + plot->box.h - 30, 130, 30);
+}
+
+/* What the labels of the arrows must not cover: path, ball, arrows, starts, minima, the inset, the note in the corner.
+ */
 static FlAvoid marks(const FlScene *s, const FlPlot *plot, const Arrows *a) {
     FlAvoid taken = {.rect_count = 0};
     fl_avoid_segment(&taken, a->from, a->from, 11);
     if (a->has_up) fl_avoid_segment(&taken, a->from, a->up, 5);
     if (a->has_down) fl_avoid_segment(&taken, a->from, a->down, 5);
     if (a->has_past) fl_avoid_segment(&taken, a->from, a->past, 5);
-    for (int k = 0; k < s->shown_outcome->last && k < 60; k++)
-        fl_avoid_segment(&taken, at_row(s, plot, k), at_row(s, plot, k + 1), 4);
+    /* Half of what lies between two of the points that a label is tried at: no stroke slips through. */
+    const float radius = 8;
+    for (int k = s->row > 30 ? s->row - 30 : 0; k < s->shown_outcome->last && k < s->row + 30; k++)
+        fl_avoid_segment(&taken, at_row(s, plot, k), at_row(s, plot, k + 1), radius);
+    FlRect card;
+    if (fl_inset_card(s, &card)) fl_avoid_rect(&taken, card);
+    if (fl_dial_shows(s, &card)) fl_avoid_rect(&taken, card);
+    fl_avoid_rect(&taken, note_box(plot));
     for (int i = 0; i < s->loss->starts.count; i++) {
         FlVec p = fl_plot_point(plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
         if (i != fl_start_selected(s)) fl_avoid_segment(&taken, p, p, 11);
@@ -200,7 +212,7 @@ static void avoid_path(const FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
         FlVec p = fl_plot_point(plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
         fl_avoid_segment(avoid, p, p, 26);
     }
-    fl_avoid_rect(avoid, fl_rect(plot->box.x + plot->box.w - 130, plot->box.y + plot->box.h - 30, 130, 30));
+    fl_avoid_rect(avoid, note_box(plot));
 }
 
 static int path_points(const FlScene *s, const FlPlot *plot, int from, int to, FlVec *p) {

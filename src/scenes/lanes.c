@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LABEL = 72, PROFILE = 14, BASE = 6, SPACING = 28, ABOVE = 10, BELOW = 8, KNOB = 7 };
+enum { LABEL = 72, PROFILE = 14, BASE = 6, SPACING = 28, ABOVE = 10, BELOW = 8, KNOB = 7, NUMBERS = 24 };
+
+static const unsigned others = FL_NUMBERS_PSI | FL_NUMBERS_BATCH;
 
 /* 1 - beta2 from 0.3, a mean over three steps, to 1e-5, which forgets nothing in any run shown. */
 static const FlRange share_range = {0, 0.999}, close_range = {0.7, 0.99999};
@@ -29,7 +31,8 @@ static int count_lanes(const FlScene *s) {
 
 float fl_lanes_height(const FlScene *s) {
     int count = count_lanes(s);
-    return count ? (float)(ABOVE + SPACING * count + BELOW) : 0;
+    int numbers = fl_numbers_any(s, others) ? NUMBERS : 0;
+    return count || numbers ? (float)(ABOVE + SPACING * count + numbers + BELOW) : 0;
 }
 
 static float lane_x(const Lane *lane, double v) {
@@ -75,6 +78,11 @@ static void drag(FlScene *s, const Lane *lane, const FlSignal *signal, float kno
     fl_scene_set_share(s, lane->key, x_lane(lane, (float)x), false);
 }
 
+/* A value that the track names, finer than a hand sets it: rounding by a hundredth might cross a border. */
+static void set_exactly(FlScene *s, const Lane *lane, double v) {
+    if (!isnan(v)) fl_scene_set_share(s, lane->key, fl_round_to(v, lane->logarithmic ? 1e-6 : 1e-3), true);
+}
+
 static void control(FlScene *s, const Lane *lane, int focus) {
     FlRect b = lane->band.box;
     char id[FL_UI_ID];
@@ -87,18 +95,28 @@ static void control(FlScene *s, const Lane *lane, int focus) {
     float knob = lane_x(lane, lane->value), y = b.y + b.h + BASE / 2.0f;
     drag(s, lane, &signal, knob);
     int turn = signal.wheel > 0 ? 1 : signal.wheel < 0 ? -1 : 0;
-    if (signal.focused) turn += fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0);
+    if (signal.focused) {
+        turn += fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0);
+        turn += fl_ui_key(s->ui, FL_KEY_UP, 0) - fl_ui_key(s->ui, FL_KEY_DOWN, 0);
+    }
     if (turn != 0) fl_scene_turn_share(s, lane->key, lane->value, turn);
-    if (signal.right_clicked && !isnan(fl_track_quickest(lane->track)))
-        fl_scene_set_share(s, lane->key, fl_track_quickest(lane->track), false);
+    if (signal.right_clicked) set_exactly(s, lane, fl_track_quickest(lane->track));
+    if (signal.focused) {
+        int outcome = fl_ui_key(s->ui, FL_KEY_UP, FL_MOD_SHIFT) - fl_ui_key(s->ui, FL_KEY_DOWN, FL_MOD_SHIFT);
+        if (outcome != 0)
+            set_exactly(s, lane, fl_track_next_outcome(lane->track, lane->value, s->outcome->kind, outcome));
+    }
     fl_draw_line(s->draw, knob, b.y - 2, knob, y, 1.4f, s->theme->ink);
     bool near = fabsf(s->ui->pointer.x - knob) <= 16;
     FlKnobState state = signal.held ? FL_KNOB_HELD : signal.hot && near ? FL_KNOB_HOT : FL_KNOB_NORMAL;
     fl_draw_knob(s->ui, knob, y, KNOB, state, signal.focused);
     if (signal.held)
         say(s, lane, lane->value);
-    else if (signal.hot && s->ui->pointer.x >= b.x && s->ui->pointer.x <= b.x + b.w)
-        say(s, lane, fl_round_to(x_lane(lane, s->ui->pointer.x), lane->logarithmic ? 1e-5 : 0.01));
+    else if (signal.hot && s->ui->pointer.x >= b.x && s->ui->pointer.x <= b.x + b.w) {
+        double v = fl_round_to(x_lane(lane, s->ui->pointer.x), lane->logarithmic ? 1e-5 : 0.01);
+        fl_scene_hover_number(s, lane->parameter->key, v);
+        say(s, lane, v);
+    }
 }
 
 static Lane lane_at(FlScene *s, int i, float y) {
@@ -140,5 +158,7 @@ float fl_part_lanes(FlScene *s, float y) {
         while (known && fl_band_next(&lane.band, &stretch)) fl_band_draw(s, &lane.band, &stretch);
         if (known) control(s, &lane, FL_FOCUS_LANES + i);
     }
-    return y + (count ? fl_lanes_height(s) : 0);
+    float height = fl_lanes_height(s);
+    if (fl_numbers_any(s, others)) fl_part_numbers(s, others, s->layout.side, y + height - BELOW - 4);
+    return y + height;
 }

@@ -17,10 +17,15 @@ static void place_rows(FlLayout *l, bool strip) {
     l->caption_y = l->narrow ? 62 : 68;
     l->deck_y = l->height - (l->tiny ? 164 : l->narrow ? 174 : 214);
     float strip_height = strip && !l->narrow && !l->low ? (l->middle ? fminf(112, l->height - 588) : 112) : 0;
-    float bottom = l->narrow ? l->deck_y - 68 : strip_height > 0 ? l->deck_y - 44 - strip_height : l->deck_y - 39;
+    /* A line of the reason, where the picture keeps a height of 220. */
+    float reason = l->narrow && !l->tiny && l->deck_y - 68 - 22 - top >= 220 ? 22 : 0;
+    float bottom = l->narrow          ? l->deck_y - 68 - reason
+                   : strip_height > 0 ? l->deck_y - 44 - strip_height
+                                      : l->deck_y - 39;
     l->picture = fl_rect(l->margin, top, l->main, fmaxf(0, bottom - top));
     if (strip_height > 0) l->strip = fl_rect(l->margin, bottom + 30, l->main, strip_height);
-    if (l->narrow) l->equation_y = l->deck_y - 14;
+    if (l->narrow) l->equation_y = l->deck_y - 14 - reason;
+    if (reason > 0) l->reason_y = l->deck_y - 12;
     bool flat = l->tiny || l->very_low;
     float height = flat ? 22 : l->narrow ? 26 : 44, y = l->deck_y + (l->narrow ? 52 : 56);
     if (flat && !l->narrow) y += 22; /* the profile stands on the same line, only lower */

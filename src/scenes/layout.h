@@ -17,6 +17,7 @@ typedef struct FlLayout {
     FlRect strip;           /* h = 0: none */
     float deck_y;
     float equation_y; /* narrow: baseline of the line above the deck; else 0 */
+    float reason_y;   /* of a line of the outcome's reason below it; 0: there is no room */
     FlRect profile;
     float transport_y;
     bool usable; /* false: too small to draw anything */

@@ -6,7 +6,7 @@
 /* What a live number is. */
 typedef struct Live {
     const char *id, *label, *key; /* key: of a share; NULL for x and eta */
-    bool is_eta;
+    bool is_eta, share;
     double value, standard; /* standard: of a double click; not for x */
     int focus;
 } Live;
@@ -32,25 +32,72 @@ static double share_unit(double share) {
     return unit;
 }
 
+bool fl_parameter_is_share(const FlParameter *parameter) {
+    return parameter->hi < 1;
+}
+
+FlShown fl_shown_plain(double v) {
+    char plain[FL_NUMBER_SIZE];
+    FlShown out;
+    fl_number_print(plain, v);
+    const char *minus = strchr(plain, '-');
+    if (minus)
+        snprintf(out.text, sizeof out.text, "%.*s−%s", (int)(minus - plain), plain, minus + 1);
+    else
+        snprintf(out.text, sizeof out.text, "%s", plain);
+    return out;
+}
+
+/* The smallest value but 0 that a hand gives a number of any size: below it lies 0, from which a drag begins there. */
+static double size_least(const char *key) {
+    return !strcmp(key, "eps") ? 1e-16 : 1e-4;
+}
+
+/* Epsilon goes through decades, a hand's breadth for ten of them. */
+static double size_moved(const char *key, double v, double by) {
+    double least = size_least(key), moved = fmax(v, least) * exp((!strcmp(key, "eps") ? 0.1 : 0.03) * by);
+    return moved < least && by < 0 ? 0 : moved;
+}
+
+static double size_turned(const char *key, double v, double notch) {
+    double least = size_least(key);
+    if (v < least) return notch > 0 ? least : 0;
+    double unit = fl_round_125(v), power = pow(10, floor(log10(unit) + 1e-9)), to = unit;
+    if (!strcmp(key, "eps"))
+        to = notch > 0 ? power * 10 : unit > power * 1.5 ? power : power / 10;
+    else if (notch > 0)
+        to = unit < 1.5 * power ? 2 * power : unit < 3 * power ? 5 * power : 10 * power;
+    else if (!(v > unit * 1.001))
+        to = unit > 3 * power ? 2 * power : unit > 1.5 * power ? power : power / 2;
+    return to < least * 0.999 ? 0 : to;
+}
+
 void fl_scene_set_share(FlScene *s, const char *key, double share, bool free) {
     FlOptimizer rule = *fl_plan_optimizer_at(&s->doc->plan, s->cursor);
     const FlParameter *parameter = fl_optimizer_parameter(rule.type, key);
     if (!parameter || isnan(share)) return;
     share = fmax(parameter->lo, fmin(parameter->hi, share));
-    if (!free) share = fl_round_to(share, share_unit(share));
+    if (!free)
+        share =
+            fl_parameter_is_share(parameter) ? fl_round_to(share, share_unit(share)) : fl_round_significant(share, 2);
     share = fmax(parameter->lo, fmin(parameter->hi, share));
     if (share != *fl_optimizer_number(&rule, key)) fl_scene_do_parameter(s, key, share);
 }
 
 void fl_scene_turn_share(FlScene *s, const char *key, double share, double notch) {
+    const FlParameter *parameter = fl_optimizer_parameter(fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type, key);
+    if (parameter && !fl_parameter_is_share(parameter)) {
+        fl_scene_set_share(s, key, size_turned(key, share, notch), false);
+        return;
+    }
     double nudge = notch > 0 ? 1e-8 : 0; /* upwards from 0.99 the next decimal counts */
     fl_scene_set_share(s, key, share + notch * share_unit(share + nudge), false);
 }
 
-/* dp from a share on: half a hundredth a dp, and above 0.99 (beta2: everywhere) by a share of the distance to 1, so
- * that 0.999 and 0.9999 are within reach and 1 is not. */
+/* dp from a share on: half a hundredth a dp, and above 0.9 (beta2: everywhere) by a share of the distance to 1, so that
+ * the hand tells 0.98 from 0.99, 0.999 and 0.9999 are within reach and 1 is not. */
 static double share_moved(double share, double by, bool logarithmic) {
-    const double border = 0.99, left = 1 - border;
+    const double border = 0.9, left = 1 - border;
     if (logarithmic) return 1 - (1 - share) * exp(-0.02 * by);
     double place = share <= border ? share : border + left * log(left / (1 - share));
     place += 0.005 * by;
@@ -76,7 +123,8 @@ static void enter_share(FlScene *s, const Live *live) {
     if (!parameter) return;
     char sentence[128];
     if (!fl_number_read(text, strlen(text), &v)) {
-        snprintf(sentence, sizeof sentence, "%s is a number like 0.9.", live->label);
+        const char *like = fl_parameter_is_share(parameter) ? "0.9" : !strcmp(live->key, "eps") ? "1e-8" : "0.01";
+        snprintf(sentence, sizeof sentence, "%s is a number like %s.", live->label, like);
         fl_field_refuse(s->ui, sentence);
         return;
     }
@@ -104,7 +152,9 @@ static void reset_number(FlScene *s, const Live *live) {
 /* dp dragged to a new value: eta by 1 % a dp, x by a unit a dp; Shift: ten times finer. */
 static void move_number(FlScene *s, const Live *live, double from, double by, bool fine) {
     double unit = fl_picture_snap(s->doc->frame, NAN, false);
-    if (live->key)
+    if (live->key && !live->share)
+        fl_scene_set_share(s, live->key, size_moved(live->key, from, by), false);
+    else if (live->key)
         fl_scene_set_share(s, live->key, share_moved(from, by, fl_share_is_logarithmic(live->key)), false);
     else if (live->is_eta)
         fl_scene_set_eta(s, from * exp(0.01 * by), false);
@@ -155,13 +205,18 @@ static Live live_of(const FlScene *s, const char *id) {
     FlOptimizer rule = s->step->rule;
     const char *key = strchr(id, '.') + 1;
     const FlParameter *parameter = fl_optimizer_parameter(rule.type, key);
-    bool second = !strcmp(key, "beta2");
+    int focus = !strcmp(key, "beta2")   ? FL_FOCUS_SHARE2
+                : !strcmp(key, "decay") ? FL_FOCUS_DECAY
+                : !strcmp(key, "eps")   ? FL_FOCUS_EPS
+                : !strcmp(key, "psi")   ? FL_FOCUS_PSI
+                                        : FL_FOCUS_SHARE;
     return (Live){.id = id,
                   .label = parameter->symbol,
                   .key = key,
+                  .share = fl_parameter_is_share(parameter),
                   .value = *fl_optimizer_number(&rule, key),
                   .standard = parameter->value,
-                  .focus = second ? FL_FOCUS_SHARE2 : FL_FOCUS_SHARE};
+                  .focus = focus};
 }
 
 bool fl_live_number(FlScene *s, const char *id, const char *shown, FlRect box) {
@@ -180,6 +235,7 @@ bool fl_live_number(FlScene *s, const char *id, const char *shown, FlRect box) {
     const FlLayout *l = &s->layout;
     if (fl_field_is_open(s->ui, id)) {
         field = fl_rect(box.x + box.w / 2 - 36, box.y, 72, box.h);
+        field.x = fmaxf(4, fminf(field.x, l->width - 76));
         if (l->side > 0) field.x = fmaxf(l->side - 4, fminf(field.x, l->side + l->side_width - 68));
     }
     FlSignal signal;

@@ -136,15 +136,18 @@ static bool inset_place(const FlScene *s, FlRect *place) {
     return best < INFINITY;
 }
 
+bool fl_inset_card(const FlScene *s, FlRect *card) {
+    FlRect r = s->layout.picture;
+    if (!s->layout.narrow || s->layout.tiny || s->id == FL_SCENE_FIT || s->loss->dim != 2 || r.h < 220) return false;
+    bool left = fl_run_row(s->run, s->cursor)->x[0] > (s->doc->frame.x0 + s->doc->frame.x1) / 2;
+    *card = fl_rect(left ? r.x + 34 : r.x + r.w - 258 - 8, r.y + 8, 250, 118);
+    return true;
+}
+
 void fl_part_inset(FlScene *s) {
     FlRect place = {0, 0, 0, 0};
-    if (s->loss->dim == 1 ? !inset_place(s, &place) : s->layout.picture.h < 240) return;
-    if (s->loss->dim == 2) { /* on a map: a card in the corner that the ball is not in */
-        FlRect r = s->layout.picture;
-        bool left = fl_run_row(s->run, s->cursor)->x[0] > (s->doc->frame.x0 + s->doc->frame.x1) / 2;
-        place = fl_rect(left ? r.x + 34 : r.x + r.w - 258 - 8, r.y + 8, 250, 118);
-        fl_draw_round(s->draw, place, 8, fl_color_alpha(s->theme->bg, 0.9f));
-    }
+    if (s->loss->dim == 1 ? !inset_place(s, &place) : !fl_inset_card(s, &place)) return;
+    if (s->loss->dim == 2) fl_draw_round(s->draw, place, 8, fl_color_alpha(s->theme->bg, 0.9f));
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 11.5f, s->theme->ink2, FL_LEFT);
     fl_draw_text(s->draw, &style, place.x + 44, place.y + 16, fl_chart_title(s));
     fl_part_chart(s, fl_rect(place.x + 10, place.y + 26, place.w - 22, place.h - 52));

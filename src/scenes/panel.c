@@ -3,8 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Heights: of the readouts, and of the smallest loss chart with what belongs to it. */
-enum { READOUTS = 137, CHART_LEAST = 128 };
+/* Heights: of the readouts, of the smallest loss chart with what belongs to it, and of an outcome of a title, two lines
+ * and a button with its margins. */
+enum { READOUTS = 137, CHART_LEAST = 128, OUTCOME_LEAST = 148 };
 
 typedef struct Readout {
     const char *name, *symbol; /* symbol: markup or NULL */
@@ -54,16 +55,18 @@ static float readouts(FlScene *s, float y) {
                                 {"Slope", "\\iL′\\r(\\ix\\r)", fl_shown(row->g[0], 2), t->red},
                                 {"Curvature", "\\iL″\\r(\\ix\\r)", fl_shown(curvature, 2), t->ink},
                                 {"Stable below", plain ? "\\r2/\\iL″\\r(\\ix\\r)" : NULL, below, limit_color}};
-        draw_rows(s, rows, 5, y + 26, step);
-        return y + 26 + 5 * step - 9;
+        int count = rule->type->eta_limit ? 5 : 4;
+        draw_rows(s, rows, count, y + 26, step);
+        return y + 26 + (float)count * step - 9;
     }
     const Readout rows[] = {{"Loss", "\\iL", fl_shown(row->f, 2), t->ink},
                             {"Steepness", "\\r‖∇\\iL\\r‖", fl_shown(hypot(row->g[0], row->g[1]), 2), t->red},
                             {"Sharpest curvature", "\\iλ\\_max", fl_shown(curvature, 2), t->ink},
                             {"Flattest curvature", "\\iλ\\_min", fl_shown(lambda[0], 2), t->ink},
                             {"Stable below", plain ? "\\r2/\\iλ\\_max" : NULL, below, limit_color}};
-    draw_rows(s, rows, 5, y + 25, step);
-    return y + 25 + 5 * step - 9;
+    int count = rule->type->eta_limit ? 5 : 4;
+    draw_rows(s, rows, count, y + 25, step);
+    return y + 25 + (float)count * step - 9;
 }
 
 void fl_panel_heading(FlScene *s, float y, const char *text) {
@@ -139,10 +142,11 @@ const char *fl_chart_title(const FlScene *s) {
     return isfinite(best) && best != 0 ? "Loss above the minimum" : "Loss";
 }
 
-/* The tracks of the shares give way first: they are drawn where readouts or parts and a loss chart still have room. */
-static float lanes_room(const FlScene *s, float room, bool unfolds) {
-    float lanes = fl_lanes_height(s), block = unfolds ? fl_unfolded_least(s) : READOUTS;
-    return !s->layout.very_low && lanes > 0 && room - lanes - block >= CHART_LEAST ? lanes : 0;
+/* The tracks of the shares stay or go with the window and the rule, never with the length of a sentence: charts shrink
+ * before them. */
+static float lanes_room(const FlScene *s, float y, bool unfolds) {
+    float lanes = fl_lanes_height(s), block = unfolds ? fl_unfolded_least(s, false) : READOUTS;
+    return s->layout.height - y - lanes - block >= OUTCOME_LEAST ? lanes : 0;
 }
 
 /* The blocks under the readouts share what height is left: cross-section at most 96, chart at most 176 (92 in two
@@ -150,14 +154,16 @@ static float lanes_room(const FlScene *s, float room, bool unfolds) {
 void fl_part_panel(FlScene *s) {
     const FlLayout *l = &s->layout;
     fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
-    fl_part_optimizer(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
+    fl_part_rule(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
     bool plane = s->loss->dim == 2;
     float y = fl_part_equation(s, l->side + 2, 140, l->side_width - 4);
     bool unfolds = plane && s->step->words && s->step->words->parts[0].before;
-    float room = l->height - y - fl_panel_outcome_height(s) - 41, lanes = lanes_room(s, room, unfolds);
+    float room = l->height - y - fl_panel_outcome_height(s) - 41, lanes = lanes_room(s, y, unfolds);
     float parts = room - lanes;
-    if (unfolds && parts - fl_unfolded_least(s) >= CHART_LEAST) parts -= CHART_LEAST; /* a chart before wide rows */
+    if (unfolds && parts - fl_unfolded_least(s, true) >= CHART_LEAST)
+        parts -= CHART_LEAST; /* a chart before wide rows */
     if (lanes > 0) {
+        if (unfolds) parts = fmaxf(parts, fl_unfolded_least(s, false)); /* it is the reason that gives way */
         fl_panel_rule(s, y);
         y = fl_part_lanes(s, y);
     }
@@ -165,8 +171,10 @@ void fl_part_panel(FlScene *s) {
     y = unfolds ? fl_part_unfolded(s, y, parts) : readouts(s, y);
     fl_panel_rule(s, y);
     /* What each block needs besides its own height: heading, labels below, hairline. */
-    const float section_rest = 62, chart_rest = plane ? 74 : 82;
     float spare = l->height - y - fl_panel_outcome_height(s) - 41;
+    bool tight = plane || spare < 82 + 54;
+    if (tight && !plane) spare += 12; /* of the margin below */
+    const float section_rest = 62, chart_rest = tight ? 74 : 82;
     float both = spare - section_rest - chart_rest;
     float section = plane && !l->very_low && both >= 112 ? fminf(96, both / 2) : 0;
     if (section > 0) {
@@ -178,8 +186,8 @@ void fl_part_panel(FlScene *s) {
     }
     float chart = fminf(plane ? 92 : l->low ? 72 : 176, spare - chart_rest);
     if (!l->very_low && chart >= 54) {
-        fl_panel_heading(s, y + (plane ? 24 : 26), fl_chart_title(s));
-        fl_part_chart(s, fl_rect(l->side, y + (plane ? 38 : 42), l->side_width, chart));
+        fl_panel_heading(s, y + (tight ? 24 : 26), fl_chart_title(s));
+        fl_part_chart(s, fl_rect(l->side, y + (tight ? 38 : 42), l->side_width, chart));
         y += chart + chart_rest;
         fl_panel_rule(s, y);
     }

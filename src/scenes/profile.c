@@ -297,7 +297,7 @@ void fl_part_profile(FlScene *s) {
         tooltip(s, fmax(s->range.lo, fmin(s->range.hi, s->eta_shown)));
     else if (signal.hot && inside) {
         double eta = fl_round_significant(x_eta(s, s->ui->pointer.x), 3);
-        fl_scene_hover_eta(s, eta);
+        fl_scene_hover_number(s, "lr", eta);
         tooltip(s, eta);
     }
 }

@@ -76,14 +76,27 @@ static void rate_value(FlScene *s, const Card *card, float right, float y) {
     fl_live_underline(s, right - w / 2, y + fminf(5.5f, card->pitch * 0.24f), w, s->theme->ink);
 }
 
-/* Points that a step uses: dragged or turned, from 1 to all. */
-static void batch_value(FlScene *s, const Card *card, float right, float y) {
-    int points = s->loss->points, batch = s->doc->plan.batch > 0 ? s->doc->plan.batch : points, to = batch;
-    char text[24];
-    if (points < 2) return;
-    snprintf(text, sizeof text, batch >= points ? "all %d" : "%d of %d", batch, points);
+static int batch_words(const FlScene *s, char *text, size_t size) {
+    int points = s->loss->points, batch = s->doc->plan.batch > 0 ? s->doc->plan.batch : points;
+    snprintf(text, size, batch >= points ? "all %d" : "%d of %d", batch, points);
+    return batch;
+}
+
+float fl_batch_width(FlScene *s) {
+    char text[32];
+    if (s->loss->points < 2) return 0;
+    batch_words(s, text, sizeof text);
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_RIGHT);
-    float w = fl_draw_text_width(s->draw, &style, text);
+    return fl_draw_text_width(s->draw, &style, text);
+}
+
+/* Points that a step uses: dragged or turned, from 1 to all. */
+void fl_part_batch(FlScene *s, float right, float y, float drop) {
+    char text[32];
+    if (s->loss->points < 2) return;
+    int points = s->loss->points, batch = batch_words(s, text, sizeof text), to = batch;
+    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_RIGHT);
+    float w = fl_batch_width(s);
     FlControl c = fl_control("program.batch", "slider", "Points a step", fl_rect(right - w - 6, y - 17, w + 12, 24));
     c.hit = fl_rect(right - fmaxf(w, 34) - 6, y - 20, fmaxf(w, 34) + 12, 32);
     c.cursor = c.held_cursor = FL_CURSOR_LEFT_RIGHT;
@@ -102,7 +115,7 @@ static void batch_value(FlScene *s, const Card *card, float right, float y) {
     if (to != batch) fl_scene_do(s, FL_ACTION_batch, to == points ? 0 : to, 0);
     if (signal.hot || signal.held) fl_draw_round(s->draw, c.box, 5, s->theme->press);
     fl_draw_text(s->draw, &style, right, y, text);
-    fl_live_underline(s, right - w / 2, y + fminf(5.5f, card->pitch * 0.24f), w, s->theme->ink2);
+    fl_live_underline(s, right - w / 2, y + drop, w, s->theme->ink2);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, c.box, 5);
 }
 
@@ -124,7 +137,7 @@ static void draw_value(FlScene *s, const Card *card, FlProgramValue value, float
         value_text(s, x, y, text, t->ink2);
         break;
     case FL_VALUE_POINTS:
-        batch_value(s, card, x, y);
+        fl_part_batch(s, x, y, fminf(5.5f, card->pitch * 0.24f));
         break;
     case FL_VALUE_ERRORS:
         error_bars(s, x, y + 3.5f, fminf(15, card->pitch - 6));
@@ -219,7 +232,7 @@ void fl_part_program_panel(FlScene *s) {
     const FlLayout *l = &s->layout;
     const float chart_rest = 82, outcome = fl_panel_outcome_height(s) + 41;
     fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
-    fl_part_optimizer(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
+    fl_part_rule(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
     Card card = {.program = fl_program(&s->doc->plan)};
     int n = card.program.count;
     float room = l->height - 142 - 10 - outcome, whole = room - chart_rest - 54;

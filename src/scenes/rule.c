@@ -92,6 +92,40 @@ static void set_shares(FlRuleStep *s, int j) {
     v[FL_TERM_SQUARE][j] = v[FL_TERM_SLOPE][j] * v[FL_TERM_SLOPE][j];
 }
 
+/* A number as it was printed, and how many decimals it has; NaN for what is no plain one. */
+static double read_shown(const char *text, int *decimals) {
+    const char *minus = "\xE2\x88\x92", *digits = text;
+    if (*digits == '(') digits++;
+    bool negative = !strncmp(digits, minus, strlen(minus));
+    if (negative) digits += strlen(minus);
+    size_t n = strspn(digits, "0123456789.");
+    const char *point = strchr(digits, '.');
+    *decimals = point ? (int)strspn(point + 1, "0123456789") : 0;
+    double v;
+    if (strchr(digits, 'e') || !fl_number_read(digits, n, &v)) return NAN;
+    return negative ? -v : v;
+}
+
+/* The memory row with the numbers printed in it gives what is printed before its "=". What has an exponent, or is no
+ * number, is beyond checking. */
+static bool memory_holds(const FlRuleStep *s) {
+    FlTerm terms[FL_RULE_TERMS];
+    int count = fl_rule_memory_row(s, terms), decimals = 0, other;
+    double sum = 0, product = 1;
+    if (count < 2) return true;
+    double left = read_shown(fl_rule_shown(s, terms[0].value, 0).text, &decimals);
+    for (int i = 1; i < count; i++) {
+        double v = read_shown(fl_rule_shown(s, terms[i].value, 0).text, &other);
+        if (strcmp(terms[i].between, "·") != 0) {
+            if (i > 1) sum += product;
+            product = strcmp(terms[i].between, "−") == 0 ? -1 : 1;
+        }
+        product *= v;
+    }
+    double off = fabs(sum + product - left);
+    return isnan(off) || off <= 0.5000001 * pow(10, -decimals);
+}
+
 FlRuleStep fl_rule_step(const FlRun *run, int k) {
     const FlPlan *plan = fl_run_plan(run);
     const FlRow *row = fl_run_row(run, k);
@@ -121,15 +155,25 @@ FlRuleStep fl_rule_step(const FlRun *run, int k) {
         else
             s.value[FL_TERM_DIRECTION][j] = s.rule.eta == 0 ? 0 : (next[j] - row->x[j]) / s.rule.eta;
     }
+    if (s.dim == 1)
+        while (s.extra < 2 && !memory_holds(&s)) s.extra++;
     return s;
 }
 
 /* Two decimals, or as many as two significant digits need; an exponent where that would be more than six. */
-static FlShown shown_small(double v) {
+static FlShown shown_small(double v, int extra) {
     int decimals = 2;
     double least = 0.0995;
     for (; decimals < 6 && fabs(v) < least; decimals++) least /= 10;
-    return fl_shown(v, fabs(v) < 0.5e-4 ? 2 : decimals);
+    return fl_shown(v, fabs(v) < 0.5e-4 ? 2 : decimals + extra);
+}
+
+/* A square with five digits where two of them, as large numbers have, would not tell its root. */
+static FlShown shown_square(double v, int extra) {
+    FlShown out;
+    if (!(v >= 9999.5) || !isfinite(v)) return shown_small(v, extra);
+    snprintf(out.text, sizeof out.text, v < 999999.5 ? "%.0f" : "%.4e", v);
+    return out;
 }
 
 FlShown fl_shown_share(double share) {
@@ -145,7 +189,7 @@ FlShown fl_rule_shown(const FlRuleStep *s, FlTermValue value, int j) {
     case FL_TERM_HERE:
         return fl_shown(v, 2);
     case FL_TERM_STEP: {
-        FlShown small = shown_small(v), out = small;
+        FlShown small = shown_small(v, 0), out = small;
         if (v > 0) snprintf(out.text, sizeof out.text, "+%.*s", FL_SHOWN_SIZE - 2, small.text);
         return out;
     }
@@ -169,9 +213,17 @@ FlShown fl_rule_shown(const FlRuleStep *s, FlTermValue value, int j) {
         while (decimals < 6 && fabs(v) < 0.0995 * pow(10, 3 - decimals)) decimals++;
         return fl_shown(v, decimals);
     }
+    case FL_TERM_OLD_M:
+        return shown_small(v, s->extra);
+    case FL_TERM_V:
+        return shown_square(v, 0);
+    case FL_TERM_OLD_V:
+    case FL_TERM_SQUARE:
+        return shown_square(v, s->extra);
     default:
+        if (value == FL_TERM_SLOPE && s->extra > 0) return shown_small(v, s->extra);
         if (s->words && s->words->along == FL_ALONG_SLOPE) return fl_shown(v, 2);
-        return shown_small(v);
+        return shown_small(v, 0);
     }
 }
 

@@ -80,6 +80,7 @@ typedef struct FlRuleStep {
     FlOptimizer rule;
     int dim, row;
     bool slope_decays; /* the slope has decay x in it */
+    int extra;         /* decimals more in the memory row, so that its sum comes out as printed: 0 to 2 */
     double value[FL_TERMS][FL_MAX_DIM];
 } FlRuleStep;
 
@@ -89,7 +90,8 @@ bool fl_rule_is_plain(const FlOptimizer *rule);
  * known but the row: next and direction are NaN. */
 FlRuleStep fl_rule_step(const FlRun *run, int k);
 /* A term as shown: positions with two decimals, the rate as in an equation, everything else with two decimals or two
- * significant digits. */
+ * significant digits; what enters the sum of memory with as many more as it takes to come out, squares with five digits
+ * where they are large, so that their root is the one shown. */
 FlShown fl_rule_shown(const FlRuleStep *step, FlTermValue value, int coordinate);
 /* The same, in parentheses if negative. */
 FlShown fl_rule_shown_factor(const FlRuleStep *step, FlTermValue value, int coordinate);

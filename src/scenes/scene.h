@@ -38,6 +38,7 @@ enum {
     FL_FOCUS_SCRUBBER = 114,
     FL_FOCUS_SPEED = 120,
     FL_FOCUS_OPTIMIZER = 130,
+    FL_FOCUS_DECAY = 131,
     FL_FOCUS_X = 140,
     FL_FOCUS_EQUATION_ETA = 141,
     FL_FOCUS_SHARE = 142,
@@ -45,6 +46,8 @@ enum {
     FL_FOCUS_LANES = 144,
     FL_FOCUS_BATCH = 146,
     FL_FOCUS_PROGRAM = 147,
+    FL_FOCUS_EPS = 148,
+    FL_FOCUS_PSI = 149,
     FL_FOCUS_STRIP = 150,
     FL_FOCUS_CHART = 151,
     FL_FOCUS_ADVICE = 160
@@ -122,7 +125,8 @@ void fl_scene_wake(FlScene *scene, double seconds); /* another frame is wanted b
 void fl_scene_play(FlScene *scene, bool on);
 void fl_scene_random_start(FlScene *scene);
 void fl_scene_hover_step(FlScene *scene, int step);
-void fl_scene_hover_eta(FlScene *scene, double eta);
+/* The picture shows the run with this number instead: "lr" or a key of the rule, kept: a literal. */
+void fl_scene_hover_number(FlScene *scene, const char *key, double value);
 void fl_scene_zoom_scatter(FlScene *scene, FlBox range);
 void fl_scene_choose_point(FlScene *scene, int point);
 /* Opens the menu of a right click. */
@@ -137,6 +141,8 @@ const FlTurned *fl_scene_turned(FlScene *scene);
 void fl_part_topbar(FlScene *scene);
 /* The dropdown with the rule in force; caption: a word before it, or NULL. */
 void fl_part_optimizer(FlScene *scene, FlRect box, const char *caption);
+/* The same, with the rule's decay and epsilon at its right, to be dragged or typed, where the rule has them. */
+void fl_part_rule(FlScene *scene, FlRect box, const char *caption);
 void fl_part_caption(FlScene *scene, const char *title, const char *sentence, float formula_width);
 void fl_part_curve(FlScene *scene);                      /* picture of one dimension */
 void fl_curve_picture(FlScene *scene);                   /* without its caption and strip */
@@ -165,15 +171,34 @@ void fl_part_panel(FlScene *scene);
 void fl_part_program_panel(FlScene *scene); /* the side panel of the fit */
 /* Returns the y where the next block may begin. */
 float fl_part_equation(FlScene *scene, float x, float y, float width);
-/* Tracks of the rule's shares of the past below y, one below the other; returns the y below them. Without them, y. */
+/* Tracks of the rule's shares of the past below y, one below the other, and a row of its other numbers; returns the y
+ * below them. Without them, y. */
 float fl_part_lanes(FlScene *scene, float y);
-/* The height they take; 0: the rule has none. */
+/* The height they take, whatever the run; 0: the rule has none. */
 float fl_lanes_height(const FlScene *scene);
 /* In two dimensions, for rules with memory: the step taken apart, a row a part. Returns the y below. */
 float fl_part_unfolded(FlScene *scene, float y, float height);
-/* The least height at which it has its bars. */
-float fl_unfolded_least(const FlScene *scene);
+/* The least height it takes, with or without bars. */
+float fl_unfolded_least(const FlScene *scene, bool bars);
 void fl_part_equation_line(FlScene *scene);
+/* Numbers of the rule in a row, to be dragged or typed: its shares of the past, its decay, epsilon and psi, and the
+ * points that a step of a fit goes by. */
+enum {
+    FL_NUMBERS_SHARES = 1,
+    FL_NUMBERS_DECAY = 2,
+    FL_NUMBERS_EPS = 4,
+    FL_NUMBERS_PSI = 8,
+    FL_NUMBERS_BATCH = 16,
+    FL_NUMBERS_ALL = 31
+};
+/* Draws those of `which` that there are, from x on; returns where they end. */
+float fl_part_numbers(FlScene *scene, unsigned which, float x, float y);
+float fl_numbers_width(FlScene *scene, unsigned which);
+bool fl_numbers_any(const FlScene *scene, unsigned which);
+/* How many points a step of the fit goes by: "3 of 10" to be dragged or turned, ending at right, its underline `drop`
+ * below. Nothing, and no width, where the loss has not two points. */
+void fl_part_batch(FlScene *scene, float right, float y, float drop);
+float fl_batch_width(FlScene *scene);
 /* The button that sets the rate which would have worked; x < 0: its right end is at -x. Returns its width. */
 float fl_part_advice(FlScene *scene, float x, float y, float padding);
 /* The whole reason in a tooltip above this point. */
@@ -181,6 +206,8 @@ void fl_part_reason(FlScene *scene, float x, float y);
 void fl_part_section(FlScene *scene, FlRect box); /* cross-section along the step */
 void fl_part_chart(FlScene *scene, FlRect box);
 void fl_part_inset(FlScene *scene); /* below 900: the loss chart inside the picture */
+/* On a map it is a card in the corner that the ball is not in. False: there is none. */
+bool fl_inset_card(const FlScene *scene, FlRect *card);
 void fl_part_help(FlScene *scene);
 void fl_part_popup(FlScene *scene); /* the open list, if any */
 void fl_part_tips(FlScene *scene);
@@ -266,9 +293,13 @@ bool fl_live_number(FlScene *scene, const char *id, const char *shown, FlRect bo
 float fl_live_text(FlScene *scene, const char *id, const char *shown, float x, float baseline, float size);
 /* The dotted underline of a number of this width around x. */
 void fl_live_underline(FlScene *scene, float x, float y, float width, FlColor color);
-/* A share of the past set by dragging or keys: kept in its range; rounded to what is shown unless free. */
+/* A number of the rule that lies below 1: a share of the past. The others have any size. */
+bool fl_parameter_is_share(const FlParameter *parameter);
+/* A number with as many digits as it has, and no more: "0.01", "1e−8". */
+FlShown fl_shown_plain(double v);
+/* A number of the rule set by dragging or keys: kept in its range; rounded to what is shown unless free. */
 void fl_scene_set_share(FlScene *scene, const char *key, double share, bool free);
-/* One unit of what is shown, up or down, from this share. */
+/* One unit of what is shown, up or down, from this share; of numbers of any size the next of 1, 2, 5, 10. */
 void fl_scene_turn_share(FlScene *scene, const char *key, double share, double notch);
 /* Shares that come close to 1 (beta2) are measured by how far they are from it. */
 bool fl_share_is_logarithmic(const char *key);

@@ -31,7 +31,7 @@ FlStage *fl_stage_create(void) {
     stage->thumbs = fl_thumbs_create();
     bool lanes = true;
     for (int i = 0; i < FL_LANES; i++) lanes = (stage->lane[i] = fl_track_create()) && lanes;
-    stage->hover_eta = stage->next_hover_eta = NAN;
+    stage->hover_value = stage->next_hover_value = NAN;
     stage->hover_step = stage->next_hover_step = -1;
     stage->random = fl_random_seed(1, 1);
     if (stage->track && stage->relief && stage->cloud && stage->apart && stage->thumbs && lanes) return stage;
@@ -100,7 +100,7 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
     trap_focus(stage, view);
     fl_ui_begin(&stage->ui, draw, fl_theme(view->theme), input, again);
     FlScene s = fl_stage_scene(stage, session, view, draw);
-    stage->next_hover_eta = NAN;
+    stage->next_hover_value = NAN;
     stage->next_hover_step = -1;
     fl_draw_rect(draw, fl_rect(0, 0, s.layout.width + 1, s.layout.height + 1), s.theme->bg);
     if (s.layout.usable) {
@@ -123,7 +123,7 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
         if (view->help) fl_part_help(&s);
         fl_part_popup(&s);
         fl_part_tips(&s);
-        fl_field_draw_error(&stage->ui);
+        fl_field_draw_open(&stage->ui);
         toast(&s);
     } else
         fl_scene_close_popup(&s);
@@ -252,7 +252,8 @@ static void paste(FlStage *stage, FlSession *session, FlView *view, FlInput *inp
 
 void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlInput *input, FlDraw *draw) {
     FlInput in = *input;
-    double hover_eta = stage->hover_eta;
+    double hover_value = stage->hover_value;
+    const char *hover_key = stage->hover_key;
     int hover_step = stage->hover_step;
     stage->now = in.now;
     stage->wake = INFINITY;
@@ -263,10 +264,12 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlIn
     stage->zoomed = false;
     emit(stage, session, view, &in, draw, false);
     bool acted = apply_queue(stage, session, view);
-    stage->hover_eta = stage->next_hover_eta;
+    stage->hover_value = stage->next_hover_value;
+    stage->hover_key = stage->next_hover_key;
     stage->hover_step = stage->next_hover_step;
     bool hovered = hover_step != stage->hover_step ||
-                   (hover_eta != stage->hover_eta && !(isnan(hover_eta) && isnan(stage->hover_eta)));
+                   (hover_value != stage->hover_value && !(isnan(hover_value) && isnan(stage->hover_value))) ||
+                   (hover_key != stage->hover_key && !isnan(stage->hover_value));
     bool opened = stage->ui.input.key_count != in.key_count || in.pressed || in.released;
     if (acted || hovered || opened || stage->zoomed) emit(stage, session, view, &in, draw, true);
     if (fl_ui_busy(&stage->ui)) return;

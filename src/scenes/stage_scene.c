@@ -50,14 +50,24 @@ static FlPlan swept_plan(const FlScene *s) {
     return plan;
 }
 
-/* The document's run with another rate: from its last fork on, or (`fork`) from where a change would fork it now. */
-static bool show_other(FlScene *s, double eta, bool fork) {
+static double *number_of(FlOptimizer *rule, const char *key) {
+    return strcmp(key, "lr") == 0 ? &rule->eta : fl_optimizer_number(rule, key);
+}
+
+/* The document's run with another rate, or another number of its rule: from its last fork on, or (`fork`) from where a
+ * change would fork it now. */
+static bool show_other(FlScene *s, const char *key, double value, bool fork) {
     FlStage *stage = s->stage;
     FlPlan plan = swept_plan(s);
     FlOptimizer rule = *fl_plan_optimizer_at(&plan, s->cursor);
-    rule.eta = eta;
-    if (!fork || s->cursor == 0 || fl_session_run_over(s->session) || !fl_plan_fork(&plan, s->cursor, &rule))
-        plan.segment[plan.segments - 1].optimizer.eta = eta;
+    double *number = number_of(&rule, key);
+    if (!number) return false;
+    *number = value;
+    if (!fork || s->cursor == 0 || fl_session_run_over(s->session) || !fl_plan_fork(&plan, s->cursor, &rule)) {
+        number = number_of(&plan.segment[plan.segments - 1].optimizer, key);
+        if (!number) return false;
+        *number = value;
+    }
     if (!stage->other)
         stage->other = fl_run_create(&plan);
     else if (!fl_run_restart(stage->other, &plan))
@@ -70,6 +80,14 @@ static bool show_other(FlScene *s, double eta, bool fork) {
     return true;
 }
 
+/* A track is under the pointer at another value than that of the run. */
+static bool is_hovered(const FlScene *s) {
+    if (isnan(s->stage->hover_value)) return false;
+    FlOptimizer rule = *fl_plan_optimizer_at(&s->doc->plan, s->cursor);
+    const double *now = number_of(&rule, s->stage->hover_key);
+    return now && *now != s->stage->hover_value;
+}
+
 static void choose_shown(FlScene *s) {
     FlStage *stage = s->stage;
     double eta = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->eta;
@@ -79,8 +97,8 @@ static void choose_shown(FlScene *s) {
     double t = progress(stage, &stage->travel);
     if (t < 1 && s->cursor == 0) {
         s->eta_shown = stage->travel_from * pow(eta / stage->travel_from, (double)ease_out(t));
-        show_other(s, s->eta_shown, false);
-    } else if (!isnan(stage->hover_eta) && stage->hover_eta != eta && show_other(s, stage->hover_eta, true)) {
+        show_other(s, "lr", s->eta_shown, false);
+    } else if (is_hovered(s) && show_other(s, stage->hover_key, stage->hover_value, true)) {
         s->preview = stage->other;
         s->preview_kind = stage->other_outcome.kind;
         s->shown = s->run;
@@ -111,7 +129,7 @@ static void update_caches(FlScene *s) {
     for (int i = 0; i < FL_PRESETS; i++) {
         double eta = s->presets[i];
         stage->preset_kind[i] = FL_DIVERGES;
-        if (!isnan(eta) && show_other(s, eta, false)) stage->preset_kind[i] = (int)s->shown_outcome->kind;
+        if (!isnan(eta) && show_other(s, "lr", eta, false)) stage->preset_kind[i] = (int)s->shown_outcome->kind;
     }
     s->shown = shown;
 }

@@ -79,8 +79,9 @@ void fl_scene_hover_step(FlScene *s, int step) {
     s->stage->next_hover_step = step;
 }
 
-void fl_scene_hover_eta(FlScene *s, double eta) {
-    s->stage->next_hover_eta = eta;
+void fl_scene_hover_number(FlScene *s, const char *key, double value) {
+    s->stage->next_hover_key = key;
+    s->stage->next_hover_value = value;
 }
 
 void fl_scene_menu(FlScene *s, const FlMenuItem *items, int count, FlVec at) {

@@ -38,7 +38,8 @@ struct FlStage {
     double travel_from; /* eta */
     double play_start;
     long play_done;
-    double hover_eta, next_hover_eta; /* NaN: none */
+    const char *hover_key, *next_hover_key; /* of the track under the pointer: "lr" or a number of the rule */
+    double hover_value, next_hover_value;   /* NaN: none */
     int hover_step, next_hover_step;
     FlPopup popup;
     char toast[256];

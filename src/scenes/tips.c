@@ -25,6 +25,9 @@ static const struct {
             {"equation.beta1", "How much of the mean slope stays", "drag, or click and type"},
             {"equation.beta2", "How much of the other mean stays", "drag, or click and type"},
             {"equation.rho", "How much of the mean square stays", "drag, or click and type"},
+            {"equation.decay", "Weight decay: how hard 0 pulls", "drag, or click and type; 0 is none"},
+            {"equation.eps", "What keeps the division from 0", "drag, or click and type"},
+            {"equation.psi", "How soon the push is at full strength", "drag, or click and type"},
             {"start.next", "Next start", "Shift + P"}};
 
 static void show(FlScene *s, const FlControl *c, const char *first, const char *second) {

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { HEAD = 34, ROW = 35, LEAST_ROW = 30, BAR = 62, MARKUP = 128 };
+enum { HEAD = 34, ROW = 35, LEAST_ROW = 30, TIGHT_ROW = 26, BAR = 62, MARKUP = 128 };
 
 typedef struct Table {
     float column[FL_MAX_DIM]; /* right ends of the columns */
@@ -97,10 +97,10 @@ static void headings(FlScene *s, const Table *table, float y) {
     }
 }
 
-float fl_unfolded_least(const FlScene *s) {
+float fl_unfolded_least(const FlScene *s, bool bars) {
     int count = 2;
     for (int i = 0; i < FL_RULE_PARTS && s->step->words->parts[i].before; i++) count++;
-    return (float)(HEAD + LEAST_ROW * count + 4);
+    return (float)(HEAD + (bars ? LEAST_ROW : TIGHT_ROW) * count + 4);
 }
 
 float fl_part_unfolded(FlScene *s, float y, float height) {

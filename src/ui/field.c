@@ -107,7 +107,39 @@ static void edit_keys(FlUi *ui) {
     ui->input.text[0] = 0;
 }
 
-void fl_field_draw_error(FlUi *ui) {
+static bool has_tab(const FlUi *ui) {
+    for (int i = 0; i < ui->input.key_count; i++)
+        if (ui->input.keys[i].key == FL_KEY_TAB) return true;
+    return false;
+}
+
+static void draw_editing(FlUi *ui) {
+    const FlTheme *t = ui->theme;
+    const FlEdit *e = &ui->edit;
+    FlRect box = e->box;
+    bool wrong = e->error[0];
+    fl_draw_round(ui->draw, box, 6, wrong ? t->error_field : t->raised);
+    fl_draw_frame(ui->draw, box, 6, 2, wrong ? t->error : t->blue);
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, e->size, t->ink, FL_LEFT);
+    char head[FL_UI_EDIT];
+    float at[2];
+    for (int i = 0; i < 2; i++) {
+        snprintf(head, sizeof head, "%.*s", i ? e->anchor : e->caret, e->text);
+        at[i] = fl_draw_text_width(ui->draw, &style, head);
+    }
+    float width = fl_draw_text_width(ui->draw, &style, e->text), room = box.w - 20;
+    float x = e->to_right && width <= room ? box.x + box.w - 10 - width
+                                           : box.x + 10 - fmaxf(0, fminf(at[0] - room, width - room));
+    fl_draw_clip_push(ui->draw, fl_rect_grow(box, -3));
+    if (e->caret != e->anchor)
+        fl_draw_rect(ui->draw, fl_rect(x + fminf(at[0], at[1]), box.y + 6, fabsf(at[0] - at[1]), box.h - 12),
+                     fl_color_mix(t->raised, t->blue, 0.3f));
+    fl_draw_text(ui->draw, &style, x, box.y + box.h / 2 + 4.8f, e->text);
+    fl_draw_rect(ui->draw, fl_rect(x + at[0], box.y + 7, 1.5f, box.h - 14), t->ink);
+    fl_draw_clip_pop(ui->draw);
+}
+
+static void draw_error(FlUi *ui) {
     const FlTheme *t = ui->theme;
     FlRect box = ui->edit.box;
     if (!ui->edit.id || !ui->edit.error[0]) return;
@@ -120,35 +152,19 @@ void fl_field_draw_error(FlUi *ui) {
     fl_draw_text(ui->draw, &style, card.x + 8, card.y + 16.3f, ui->edit.error);
 }
 
-static bool has_tab(const FlUi *ui) {
-    for (int i = 0; i < ui->input.key_count; i++)
-        if (ui->input.keys[i].key == FL_KEY_TAB) return true;
-    return false;
+void fl_field_draw_open(FlUi *ui) {
+    if (ui->edit.id && ui->edit.drawn) draw_editing(ui);
+    ui->edit.drawn = false;
+    draw_error(ui);
 }
 
-static void draw_editing(FlUi *ui, FlRect box, const FlFieldSpec *spec) {
-    const FlTheme *t = ui->theme;
-    const FlEdit *e = &ui->edit;
-    bool wrong = e->error[0];
-    fl_draw_round(ui->draw, box, 6, wrong ? t->error_field : t->raised);
-    fl_draw_frame(ui->draw, box, 6, 2, wrong ? t->error : t->blue);
-    FlTextStyle style = fl_text(FL_FONT_REGULAR, spec->size, t->ink, FL_LEFT);
-    char head[FL_UI_EDIT];
-    float at[2];
-    for (int i = 0; i < 2; i++) {
-        snprintf(head, sizeof head, "%.*s", i ? e->anchor : e->caret, e->text);
-        at[i] = fl_draw_text_width(ui->draw, &style, head);
-    }
-    float width = fl_draw_text_width(ui->draw, &style, e->text), room = box.w - 20;
-    float x = spec->align == FL_RIGHT && width <= room ? box.x + box.w - 10 - width
-                                                       : box.x + 10 - fmaxf(0, fminf(at[0] - room, width - room));
-    fl_draw_clip_push(ui->draw, fl_rect_grow(box, -3));
-    if (e->caret != e->anchor)
-        fl_draw_rect(ui->draw, fl_rect(x + fminf(at[0], at[1]), box.y + 6, fabsf(at[0] - at[1]), box.h - 12),
-                     fl_color_mix(t->raised, t->blue, 0.3f));
-    fl_draw_text(ui->draw, &style, x, box.y + box.h / 2 + 4.8f, e->text);
-    fl_draw_rect(ui->draw, fl_rect(x + at[0], box.y + 7, 1.5f, box.h - 14), t->ink);
-    fl_draw_clip_pop(ui->draw);
+/* What stands around it would be painted over it: it is drawn when all else is. */
+static void announce_editing(FlUi *ui, FlRect box, const FlFieldSpec *spec) {
+    FlEdit *e = &ui->edit;
+    e->box = box;
+    e->drawn = true;
+    e->size = spec->size;
+    e->to_right = spec->align == FL_RIGHT;
 }
 
 static void draw_resting(FlUi *ui, FlRect box, const FlFieldSpec *spec, const FlSignal *s) {
@@ -188,11 +204,11 @@ FlFieldResult fl_field(FlUi *ui, FlRect box, const FlFieldSpec *spec, FlSignal *
         ui->edit.box = box;
         ui->edit.pressed_away = ui->input.pressed && !s.pressed;
         ui->edit.leaving = ui->edit.pressed_away || has_tab(ui);
-        draw_editing(ui, box, spec);
+        announce_editing(ui, box, spec);
         return entered || ui->edit.leaving ? FL_FIELD_ENTERED : FL_FIELD_EDITING;
     }
     if (open)
-        draw_editing(ui, box, spec);
+        announce_editing(ui, box, spec);
     else
         draw_resting(ui, box, spec, &s);
     return open ? FL_FIELD_EDITING : FL_FIELD_IDLE;

@@ -61,27 +61,57 @@ static int selected_row(const FlListSpec *spec) {
     return -1;
 }
 
-/* The next row after `from` that begins with this letter, or -1. */
-static int row_of_letter(const FlListSpec *spec, int from, int letter) {
-    for (int k = 1; k <= spec->count; k++) {
+/* The letters of a row's text begin with these; what is no letter of the alphabet is passed over. */
+static bool begins_with(const char *text, const char *letters) {
+    for (; *letters; letters++, text++) {
+        while (*text && !isalpha((unsigned char)*text)) text++;
+        if (tolower((unsigned char)*text) != *letters) return false;
+    }
+    return true;
+}
+
+/* The first row from `from` on, round the end, that begins with these letters, or -1. */
+static int row_of_letters(const FlListSpec *spec, int from, const char *letters) {
+    for (int k = 0; k < spec->count; k++) {
         int i = (from + k + spec->count) % spec->count;
-        if (tolower((unsigned char)spec->rows[i].text[0]) == letter) return i;
+        if (begins_with(spec->rows[i].text, letters)) return i;
     }
     return -1;
 }
 
-/* Letters without Ctrl or Alt belong to an open list, whether a row begins with them or not. */
-static int take_letters(FlUi *ui, const FlListSpec *spec, int at) {
-    for (int letter = 'a'; letter <= 'z'; letter++)
-        while (fl_ui_key(ui, letter, 0) || fl_ui_key(ui, letter, FL_MOD_SHIFT)) {
-            int to = row_of_letter(spec, at, letter);
-            if (to >= 0) at = to;
-        }
+/* One more letter of a beginning, or, a second after the last one or where no row begins so, the first of another. */
+static int take_letter(FlUi *ui, FlList *list, const FlListSpec *spec, int at, char letter) {
+    const double pause = 1;
+    size_t n = ui->input.now - list->typed_at <= pause ? strlen(list->typed) : 0;
+    list->typed_at = ui->input.now;
+    if (n > 0 && n < sizeof list->typed - 1) {
+        list->typed[n] = letter;
+        list->typed[n + 1] = 0;
+        int to = row_of_letters(spec, at < 0 ? 0 : at, list->typed);
+        if (to >= 0) return to;
+    }
+    list->typed[0] = letter;
+    list->typed[1] = 0;
+    int to = row_of_letters(spec, at + 1, list->typed);
+    return to >= 0 ? to : at;
+}
+
+/* Letters without Ctrl or Alt belong to an open list, whether a row begins with them or not; they come in the order in
+ * which they were typed. */
+static int take_letters(FlUi *ui, FlList *list, const FlListSpec *spec, int at) {
+    for (int i = 0; i < ui->input.key_count;) {
+        int key = ui->input.keys[i].key, mods = ui->input.keys[i].mods;
+        bool letter = key >= 'a' && key <= 'z' && (mods == 0 || mods == FL_MOD_SHIFT);
+        if (letter && fl_ui_key(ui, key, mods))
+            at = take_letter(ui, list, spec, at, (char)key);
+        else
+            i++;
+    }
     return at;
 }
 
 /* Where the keys of this frame lead from row `at`, -1: nowhere yet. The first arrow goes to the selected row. */
-static int walk(FlUi *ui, const FlListSpec *spec, int at) {
+static int walk(FlUi *ui, FlList *list, const FlListSpec *spec, int at) {
     int n = spec->count, first = selected_row(spec);
     while (fl_ui_key(ui, FL_KEY_DOWN, 0) || fl_ui_key(ui, FL_KEY_TAB, 0))
         at = at < 0 ? (first < 0 ? 0 : first) : (at + 1) % n;
@@ -89,7 +119,7 @@ static int walk(FlUi *ui, const FlListSpec *spec, int at) {
         at = at < 0 ? (first < 0 ? n - 1 : first) : (at + n - 1) % n;
     while (fl_ui_key(ui, FL_KEY_HOME, 0)) at = 0;
     while (fl_ui_key(ui, FL_KEY_END, 0)) at = n - 1;
-    return take_letters(ui, spec, at);
+    return take_letters(ui, list, spec, at);
 }
 
 static void reveal(FlList *list, const FlListSpec *spec, const Place *place, int row) {
@@ -105,7 +135,7 @@ static void move(FlUi *ui, FlList *list, const FlListSpec *spec, const Place *pl
         int to = selected_row(spec);
         if (to >= 0) list->scroll = row_top(spec, to) - (place->view.h - spec->row) / 2;
     }
-    int at = focused_row(ui, spec), to = walk(ui, spec, at);
+    int at = focused_row(ui, spec), to = walk(ui, list, spec, at);
     if (to != at) {
         fl_ui_focus(ui, spec->rows[to].id);
         ui->focus_visible = true;

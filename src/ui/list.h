@@ -28,12 +28,16 @@ typedef struct FlListSpec {
     float alpha; /* 0..1 while it appears */
 } FlListSpec;
 
+enum { FL_LIST_TYPED = 24 };
+
 /* What is remembered of an open list. All 0 when it opens. */
 typedef struct FlList {
     bool shown;
     int meant; /* row, or -1 */
     float scroll;
     FlVec pointer;
+    char typed[FL_LIST_TYPED]; /* letters typed one soon after the other: the beginning of what is looked for */
+    double typed_at;           /* seconds, of the last of them */
 } FlList;
 
 enum { FL_LIST_OPEN = -1, FL_LIST_CLOSED = -2 };

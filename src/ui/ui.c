@@ -42,6 +42,7 @@ static void follow_pointer(FlUi *ui) {
         ui->hot = hot;
         ui->hot_since = in->now;
     }
+    if (in->key_count > 0) ui->hot_since = in->now + 1e9; /* after a key, as after a press: see below */
     if (in->pressed && !ui->active) {
         ui->active = hot;
         ui->active_button = in->pressed;

@@ -56,6 +56,9 @@ typedef struct FlEdit {
     FlRect box;   /* of the field, for the error below it */
     bool leaving; /* Tab or a press elsewhere: what was typed is taken if it can be, else dropped */
     bool pressed_away;
+    bool drawn; /* in this pass the field is there: it is drawn last, above what stands around it */
+    float size;
+    bool to_right;
 } FlEdit;
 
 typedef struct FlUi {

@@ -74,8 +74,8 @@ void fl_field_close(FlUi *ui);
 bool fl_field_is_open(const FlUi *ui, const char *id);
 /* One sentence under the open field; the edit goes on. When the field is being left, it is dropped instead. */
 void fl_field_refuse(FlUi *ui, const char *sentence);
-/* Draws that sentence: after everything it could lie under. */
-void fl_field_draw_error(FlUi *ui);
+/* Draws the open field and its sentence: after everything they could lie under. */
+void fl_field_draw_open(FlUi *ui);
 
 typedef enum FlKnobState { FL_KNOB_NORMAL, FL_KNOB_HOT, FL_KNOB_HELD } FlKnobState;
 

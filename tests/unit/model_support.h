@@ -68,8 +68,8 @@ static inline bool same_document(const FlDocument *a, const FlDocument *b) {
     const double p[4] = {a->frame.x0, a->frame.x1, a->frame.y0, a->frame.y1};
     const double q[4] = {b->frame.x0, b->frame.x1, b->frame.y0, b->frame.y1};
     if (a->branched != b->branched || (a->branched && !same_plan(&a->branch, &b->branch))) return false;
-    return a->cursor == b->cursor && same_bits(p, q, 4) && a->view == b->view && a->twin == b->twin &&
-           same_plan(&a->plan, &b->plan);
+    return a->cursor == b->cursor && a->framed == b->framed && same_bits(p, q, 4) && a->view == b->view &&
+           a->twin == b->twin && same_plan(&a->plan, &b->plan);
 }
 
 /* The whole run of a plan, judged. */
@@ -159,6 +159,7 @@ static inline FlDocument random_document(FlRandom *random, FlSceneId scene) {
         double x = uniform(random, -9, 9), y = uniform(random, -9, 9);
         double width = uniform(random, 0.01, 20), height = uniform(random, 0.01, 20);
         document.frame = (FlBox){x, x + width, y, y + height};
+        document.framed = true;
     }
     FlViewId view = (FlViewId)below(random, FL_VIEWS);
     if (fl_scene_views(scene, view)) document.view = view;

@@ -39,6 +39,12 @@ static void test_openings_are_those_drawn(void **state) {
         assert_true(p.x0 == -4.9 && p.x1 == 6.5 && p.y0 == 0 && p.y1 == 9.6);
         assert_true(b.x0 == -4.6 && b.x1 == 4.6 && b.y0 == -1.75 && b.y1 == 2.75);
     }
+    FlPlan four = fl_plan_default(fl_loss_type_find("himmelblau"));
+    FlBox h = fit(&four);
+    for (int i = 0; i < 4; i++) {
+        const double *m = four.loss->minima.at[i].x;
+        assert_true(m[0] > h.x0 && m[0] < h.x1 && m[1] > h.y0 && m[1] < h.y1);
+    }
     FlPlan diverges = plan_of("parabola", 2.1, -2.5, 0);
     FlBox d = fit(&diverges);
     assert_true(d.x0 == -8.2 && d.x1 == 9.8 && d.y0 == 0 && d.y1 == 18.6);

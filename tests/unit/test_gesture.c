@@ -150,9 +150,9 @@ static void test_start_within_a_gesture_moves_its_anchor(void **state) {
     say(session, "gesture_begin");
     say(session, "eta 0.03");
     say(session, "start 2 0");
-    assert_line(session, "curve parabola gd lr=0.03 start=2 frame=-4.9,6.5,0,9.6");
+    assert_line(session, "curve parabola gd lr=0.03 start=2");
     say(session, "eta 0.05");
-    assert_line(session, "curve parabola gd lr=0.05 start=2 frame=-4.9,6.5,0,9.6");
+    assert_line(session, "curve parabola gd lr=0.05 start=2");
     say(session, "gesture_end");
     say(session, "undo");
     assert_line(session, "curve parabola gd lr=0.02 start=-2.5 step=5");

@@ -75,7 +75,10 @@ static void model_go(Model *model, bool back) {
     FlDocument *now = &model->document[copy->scene], live = *now;
     *now = back ? copy->before : copy->after;
     *(back ? &copy->after : &copy->before) = live;
-    if (!copy->framed) now->frame = live.frame;
+    if (!copy->framed) {
+        now->frame = live.frame;
+        now->framed = live.framed;
+    }
     now->view = live.view; /* how a loss is looked at is not undone */
     now->twin = live.twin;
     model->scene = copy->scene;

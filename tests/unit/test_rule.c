@@ -135,6 +135,77 @@ static void lines_of_rules(void **state) {
     fl_run_destroy(run);
 }
 
+/* A number as printed, without regard to what it stands for; NaN where it has an exponent. */
+static double plain_number(const char *shown, double *unit) {
+    bool negative = false;
+    char digits[FL_SHOWN_SIZE] = "";
+    size_t n = 0;
+    for (const char *p = shown; *p && n + 1 < sizeof digits; p++) {
+        if (*p == 'e') return NAN;
+        if (strncmp(p, MINUS, strlen(MINUS)) == 0) negative = true;
+        if (strchr("0123456789.", *p)) digits[n++] = *p;
+    }
+    const char *point = strchr(digits, '.');
+    *unit = pow(10, point ? -(double)strlen(point + 1) : 0);
+    double v = strtod(digits, NULL);
+    return negative ? -v : v;
+}
+
+/* In one dimension the sum of the memory row comes out digit by digit, for every rule and step. */
+static void the_memory_row_adds_up(void **state) {
+    (void)state;
+    static const char *const losses[] = {"parabola", "double_well", "egg_carton_1d", "quartic"};
+    const FlOptimizerType *const *rules;
+    int count = fl_optimizer_types(&rules), rows = 0, off = 0;
+    for (int i = 0; i < count; i++)
+        for (int n = 0; n < 4; n++) {
+            if (rules[i]->method) continue;
+            FlPlan plan = fl_plan_default(fl_loss_type_find(losses[n]));
+            plan.segment[0].optimizer = fl_optimizer_default(rules[i], fl_plan_default_eta(plan.loss, rules[i]));
+            FlRun *run = fl_run_create(&plan);
+            fl_run_advance(run, plan.steps);
+            for (int k = 0; k < 40; k++) {
+                FlRuleStep s = fl_rule_step(run, k);
+                FlTerm terms[FL_RULE_TERMS];
+                int terms_count = fl_rule_memory_row(&s, terms);
+                if (terms_count == 0) continue;
+                double unit, other, sum = 0, product = 1,
+                                    left = plain_number(fl_rule_shown(&s, terms[0].value, 0).text, &unit);
+                for (int t = 1; t < terms_count; t++) {
+                    if (strcmp(terms[t].between, "+") == 0) sum += product, product = 1;
+                    product *= plain_number(fl_rule_shown(&s, terms[t].value, 0).text, &other);
+                }
+                if (isnan(left + sum + product)) continue;
+                rows++;
+                off += fabs(sum + product - left) > 0.5000001 * unit;
+            }
+            fl_run_destroy(run);
+        }
+    assert_true(rows > 800);
+    if (off * 200 > rows) fail_msg("%d of %d rows do not add up", off, rows); /* a tie may need more than two more */
+}
+
+/* The root of a large square as shown is the root shown beside it. */
+static void large_squares_have_their_digits(void **state) {
+    (void)state;
+    FlPlan plan = fl_plan_default(fl_loss_type_find("rosenbrock"));
+    plan.start[0] = -3;
+    plan.start[1] = 4;
+    plan.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find("adagrad"), 0.1);
+    FlRun *run = fl_run_create(&plan);
+    fl_run_advance(run, 10);
+    for (int k = 0; k < 10; k++) {
+        FlRuleStep s = fl_rule_step(run, k);
+        double unit, root_unit, v = plain_number(fl_rule_shown(&s, FL_TERM_V, 0).text, &unit);
+        double root = plain_number(fl_rule_shown(&s, FL_TERM_ROOT, 0).text, &root_unit);
+        double square = s.value[FL_TERM_V][0];
+        assert_true(square > 1e4);
+        if (square < 999999) assert_true(fabs(sqrt(v) - root) <= root_unit);
+        if (square >= 999999.5) assert_int_equal(strcspn(fl_rule_shown(&s, FL_TERM_V, 0).text, "e"), 6);
+    }
+    fl_run_destroy(run);
+}
+
 static void shares_show_what_they_have(void **state) {
     (void)state;
     assert_string_equal(fl_shown_share(0.9).text, "0.90");
@@ -149,6 +220,8 @@ int main(void) {
         cmocka_unit_test(every_rule_is_true_as_printed),
         cmocka_unit_test(the_step_is_eta_times_the_direction),
         cmocka_unit_test(lines_of_rules),
+        cmocka_unit_test(the_memory_row_adds_up),
+        cmocka_unit_test(large_squares_have_their_digits),
         cmocka_unit_test(shares_show_what_they_have),
     };
     return cmocka_run_group_tests_name("rule", tests, NULL, NULL);

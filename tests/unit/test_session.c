@@ -208,6 +208,34 @@ static void test_reset_keeps_the_rule_in_force(void **state) {
     assert_line(session, "curve parabola gd lr=0.01 start=-2.5 at=4 lr=1.5 at=8 lr=0.2 step=6");
 }
 
+static bool line_has(const FlSession *session, const char *text) {
+    char line[FL_STATE_LINE_SIZE];
+    fl_state_line_print(line, fl_session_scene(session), fl_session_current(session));
+    return strstr(line, text) != NULL;
+}
+
+/* A line has the frame of a hand, never that of a run before a change. */
+static void test_a_frame_is_written_only_if_it_is_ones_own(void **state) {
+    FlSession *session = *state;
+    FlBox opened = fl_session_current(session)->frame;
+    say(session, "start 4.25 0");
+    say(session, "optimizer adam");
+    say(session, "parameter beta1 0.5");
+    assert_memory_equal(&fl_session_current(session)->frame, &opened, sizeof opened); /* the view has not moved */
+    assert_false(line_has(session, "frame="));
+    say(session, "frame -1 1 0 1");
+    assert_true(line_has(session, "frame=-1,1,0,1"));
+    say(session, "eta 0.5");
+    assert_true(line_has(session, "frame=-1,1,0,1"));
+    say(session, "undo");
+    assert_true(line_has(session, "frame=-1,1,0,1")); /* undo of a rate leaves the view alone */
+    say(session, "fit");
+    assert_false(line_has(session, "frame="));
+    say(session, "load curve parabola gd lr=0.4 start=-2.5 frame=-4.9,6.5,0,9.6");
+    say(session, "start 2 0");
+    assert_false(line_has(session, "frame=")); /* it was the fitted one */
+}
+
 static void test_frame_and_fit(void **state) {
     FlSession *session = *state;
     say(session, "frame -1 1 -0 1");
@@ -395,6 +423,7 @@ int main(void) {
         CASE(test_a_start_preset_starts_and_fits),
         CASE(test_reset_keeps_the_rule_in_force),
         CASE(test_frame_and_fit),
+        CASE(test_a_frame_is_written_only_if_it_is_ones_own),
         CASE(test_scenes_keep_their_documents),
         CASE(test_refusals_change_nothing),
         CASE(test_a_full_plan_refuses_a_fork),

@@ -103,7 +103,7 @@ static void letters_jump(void **state) {
     rig_press(rig, "optimizer");
     for (int i = 0; i < 5; i++) {
         rig_key(rig, 'a', 0);
-        rig_frame(rig);
+        rig_frames(rig, 70); /* a pause: the next letter begins anew */
         char id[32];
         snprintf(id, sizeof id, "optimizer.%s", with_a[i]);
         char spoken[96];
@@ -114,6 +114,25 @@ static void letters_jump(void **state) {
     rig_key(rig, 'r', 0);
     rig_key(rig, FL_KEY_ENTER, 0);
     assert_string_equal(rule(rig), "rmsprop");
+}
+
+/* Letters typed one soon after the other are the beginning of a row. */
+static void a_beginning_is_typed(void **state) {
+    Rig *rig = *state;
+    rig_press(rig, "optimizer");
+    rig_type(rig, "adamw");
+    rig_key(rig, FL_KEY_ENTER, 0);
+    assert_string_equal(rule(rig), "adamw");
+    rig_press(rig, "optimizer");
+    rig_type(rig, "ams");
+    rig_frames(rig, 70);
+    rig_type(rig, "lb"); /* hyphens are passed over: L-BFGS */
+    rig_key(rig, FL_KEY_ENTER, 0);
+    assert_string_equal(rule(rig), "lbfgs");
+    rig_press(rig, "optimizer");
+    rig_type(rig, "nan"); /* no row begins so: its last letter alone counts */
+    rig_key(rig, FL_KEY_ENTER, 0);
+    assert_string_equal(rule(rig), "newton");
 }
 
 /* To rows that do not show, too. */
@@ -337,6 +356,7 @@ int main(void) {
         RIG(a_click_opens_and_another_chooses),
         RIG(keys_open_walk_and_choose),
         RIG(letters_jump),
+        RIG(a_beginning_is_typed),
         RIG(tab_stays_inside),
         RIG(elsewhere_and_the_box_itself_close),
         RIG(single_keys_are_silent_while_it_is_open),

@@ -242,7 +242,8 @@ static void test_shuffled_words_say_the_same(void **state) {
         document.plan.segments = 1;
         fl_branch_assume(&document);
         FlOutcome outcome;
-        fitted(&document.plan, &outcome);
+        FlBox fit = fitted(&document.plan, &outcome);
+        if (!document.framed) document.frame = fit;
         if (document.cursor > outcome.last) document.cursor = outcome.last;
         char line[FL_STATE_LINE_SIZE], shuffled[FL_STATE_LINE_SIZE];
         fl_state_line_print(line, in, &document);
@@ -265,6 +266,7 @@ static void test_the_longest_document_fits(void **state) {
     plan->seed = UINT64_MAX - 1;
     plan->steps = FL_MAX_STEPS;
     document.frame = (FlBox){-1.2345678901234567e+100, 1.2345678901234567e+100, -1.2345678901234567e+100, 1e+100};
+    document.framed = true;
     document.cursor = FL_MAX_STEPS;
     for (int s = 0; s < FL_PLAN_SEGMENTS; s++) {
         FlOptimizer rule = fl_optimizer_default(types[s % count], 1.2345678901234567e-100 * (s + 1));
