@@ -61,6 +61,7 @@ typedef enum FlMenuItem {
 
 typedef struct FlPopup FlPopup;
 typedef struct FlCloud FlCloud;
+typedef struct FlBasins FlBasins;
 
 typedef struct FlScene {
     FlStage *stage;
@@ -96,6 +97,8 @@ typedef struct FlScene {
     FlTrack *track;
     FlTrack *const *lane; /* of the rule's shares */
     FlRelief *relief;
+    FlBasins *basins; /* up to date where the view is of basins */
+    FlRun *scratch;   /* for a run that one frame wants; NULL: memory is short */
     FlCloud *cloud; /* runs with other draws, in the fit */
     FlThumbs *thumbs;
     FlPopup *popup;         /* what is open above the window */
@@ -135,6 +138,13 @@ void fl_part_ladder(FlScene *scene, const FlPlot *plot); /* the strides of a div
 void fl_part_strip(FlScene *scene, const FlPlot *plot);
 void fl_part_landscape(FlScene *scene); /* picture of two dimensions */
 void fl_landscape_picture(FlScene *scene);
+/* Of a landscape that shows basins: ground, letters of the valleys, corner note, the run from the pointer. */
+void fl_basins_ground(FlScene *scene);
+void fl_basins_letters(FlScene *scene);
+void fl_basins_note(FlScene *scene);
+void fl_basins_hover(FlScene *scene);
+/* "Share of the map", from the hairline at y; returns the y of the one below. */
+float fl_part_shares(FlScene *scene, float y);
 void fl_part_fit(FlScene *scene); /* data and line, and the loss of every line */
 void fl_part_scatter(FlScene *scene);
 void fl_part_deck(FlScene *scene);
@@ -193,6 +203,22 @@ void fl_band_draw(FlScene *scene, const FlBand *band, const FlStretch *stretch);
 void fl_band_shares(FlScene *scene, const FlBand *band);
 /* What a point of a track says: "converges in 7 steps". */
 void fl_band_words(FlSweepPoint point, char *text, size_t size);
+
+/* Screen x of a rate on the track of the learning rate. */
+float fl_track_x(const FlScene *scene, double eta);
+enum { FL_NOTCHES = 16 };
+
+/* A named place under the track. */
+typedef struct FlNotch {
+    float x, half; /* half of the name's width */
+    char text[32];
+} FlNotch;
+
+/* The rate above which plain descent cannot rest in this valley, 2/lambda_max; NaN for other rules. */
+double fl_valley_limit(const FlScene *scene, int valley);
+/* Notches of valleys lost, where basins are shown; returns how many. */
+int fl_notches(FlScene *scene, FlNotch notches[FL_NOTCHES]);
+void fl_draw_notches(FlScene *scene, const FlNotch *notches, int count, float y);
 
 /* ---- shared by pictures ---- */
 /* "x", "y", or in the fit "w", "b". */

@@ -26,6 +26,7 @@ FlStage *fl_stage_create(void) {
     fl_ui_init(&stage->ui);
     stage->track = fl_track_create();
     stage->relief = fl_relief_create();
+    stage->basins = fl_basins_create();
     stage->cloud = fl_cloud_create();
     stage->thumbs = fl_thumbs_create();
     bool lanes = true;
@@ -33,7 +34,7 @@ FlStage *fl_stage_create(void) {
     stage->hover_eta = stage->next_hover_eta = NAN;
     stage->hover_step = stage->next_hover_step = -1;
     stage->random = fl_random_seed(1, 1);
-    if (stage->track && stage->relief && stage->cloud && stage->thumbs && lanes) return stage;
+    if (stage->track && stage->relief && stage->basins && stage->cloud && stage->thumbs && lanes) return stage;
     fl_stage_destroy(stage);
     return NULL;
 }
@@ -43,6 +44,7 @@ void fl_stage_destroy(FlStage *stage) {
     fl_track_destroy(stage->track);
     for (int i = 0; i < FL_LANES; i++) fl_track_destroy(stage->lane[i]);
     fl_relief_destroy(stage->relief);
+    fl_basins_destroy(stage->basins);
     fl_cloud_destroy(stage->cloud);
     fl_thumbs_destroy(stage->thumbs);
     fl_run_destroy(stage->other);
@@ -282,7 +284,7 @@ void fl_stage_settle(FlStage *stage, FlSession *session, FlView *view, FlInput *
     stage->step.seconds = stage->travel.seconds = 0;
     FlJob *jobs[FL_STAGE_JOBS];
     bool any = true;
-    for (int round = 0; round < 4 && any; round++) {
+    for (int round = 0; round < 8 && any; round++) {
         int count = fl_stage_jobs(stage, jobs);
         for (int i = 0; i < count; i++) {
             while (jobs[i]->state == FL_JOB_WAITING && !jobs[i]->advance(jobs[i]->self)) {
@@ -330,6 +332,7 @@ int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]) {
     jobs[0] = fl_track_job(stage->track);
     for (int i = 0; i < FL_LANES; i++) jobs[1 + i] = fl_track_job(stage->lane[i]);
     jobs[1 + FL_LANES] = fl_cloud_job(stage->cloud);
+    for (int i = 0; i < FL_BASINS_JOBS; i++) jobs[2 + FL_LANES + i] = fl_basins_job(stage->basins, i);
     return FL_STAGE_JOBS;
 }
 
