@@ -102,11 +102,11 @@ static uint8_t take_cell(FlBasins *basins, FlMapCell cell) {
         basins->count[cell.minimum]++;
         return (uint8_t)(hue * STEPS + (cell.steps < STEPS - 1 ? cell.steps : STEPS - 1));
     }
-    if (cell.steps >= 0) {
+    if (cell.steps >= 0 && basins->minima == 0) {
         basins->elsewhere++;
         return CODE_ELSEWHERE;
     }
-    if (cell.kind == FL_OSCILLATES) {
+    if (cell.kind == FL_OSCILLATES && cell.steps < 0) {
         basins->never++;
         return (uint8_t)(cell.valley >= 0 ? CODE_SWINGS + hue : CODE_ESCAPES);
     }

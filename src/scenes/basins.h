@@ -9,8 +9,8 @@
 
 enum { FL_BASINS_JOBS = 4, FL_BASINS_MINIMA = 128, FL_VALLEY_NAME = 8, FL_SHARE_ROWS = 8 };
 
-/* A row of the list of shares: a valley, or one of these. */
-enum { FL_SHARE_OTHERS = -1, FL_SHARE_NEVER = -2, FL_SHARE_UNDER_WAY = -3 };
+/* A row of the list of shares: a valley, or one of these. RESTS: wherever, on a loss without listed minima. */
+enum { FL_SHARE_OTHERS = -1, FL_SHARE_NEVER = -2, FL_SHARE_UNDER_WAY = -3, FL_SHARE_RESTS = -4 };
 
 typedef struct FlShareRow {
     int valley; /* index of the minimum, or a FL_SHARE_ */

@@ -126,8 +126,7 @@ static int add_valleys(const FlBasins *basins, FlShareRow *rows) {
         else
             others += basins->count[i];
     }
-    others += basins->elsewhere;
-    if (basins->minima > count || others > 0) n = add_row(rows, n, FL_SHARE_OTHERS, others, basins->total);
+    if (basins->minima > count) n = add_row(rows, n, FL_SHARE_OTHERS, others, basins->total);
     return n;
 }
 
@@ -146,6 +145,7 @@ static void whole_percents(FlShareRow *rows, int n) {
 int fl_basins_shares(const FlBasins *basins, FlShareRow rows[FL_SHARE_ROWS]) {
     if (basins->shown.size == 0) return 0;
     int n = add_valleys(basins, rows);
+    if (basins->minima == 0) n = add_row(rows, n, FL_SHARE_RESTS, basins->elsewhere, basins->total);
     n = add_row(rows, n, FL_SHARE_NEVER, basins->never, basins->total);
     if (basins->on_way > 0) n = add_row(rows, n, FL_SHARE_UNDER_WAY, basins->on_way, basins->total);
     whole_percents(rows, n);

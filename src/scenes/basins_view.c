@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { HOVER_POINTS = 400 };
+enum { HOVER_POINTS = 400, LETTERS = 26 };
 
 void fl_basins_ground(FlScene *s) {
     const FlImage *image = fl_basins_image(s->basins, s->theme);
@@ -16,13 +16,26 @@ void fl_basins_ground(FlScene *s) {
     fl_relief_contours(s->draw, s->theme, s->relief, !contrast);
 }
 
+/* Where there are more than letters, only those that the panel lists or the run falls into are named. */
+static bool is_named(const FlScene *s, int valley, const FlShareRow *rows, int count) {
+    bool named = s->loss->minima.count <= LETTERS || valley == s->outcome->minimum;
+    for (int i = 0; i < count; i++) named = named || rows[i].valley == valley;
+    return named;
+}
+
 /* Smaller where there are many. */
 void fl_basins_letters(FlScene *s) {
     const FlMinima *minima = &s->loss->minima;
+    FlShareRow rows[FL_SHARE_ROWS];
+    int count = fl_basins_shares(s->basins, rows);
     float r = minima->count > 12 ? 9 : 11, size = minima->count > 12 ? 11 : 13;
     for (int i = 0; i < minima->count; i++) {
         FlVec p = fl_plot_point(&s->plot, minima->at[i].x[0], minima->at[i].x[1]);
         if (!fl_rect_has(s->plot.box, p.x, p.y)) continue;
+        if (!is_named(s, i, rows, count)) {
+            fl_draw_circle(s->draw, p.x, p.y, 2.5f, s->theme->bg, 1, s->theme->ink);
+            continue;
+        }
         char name[FL_VALLEY_NAME];
         fl_valley_name(i, name);
         fl_draw_circle(s->draw, p.x, p.y, r, s->theme->bg, 1.5f, s->theme->ink);
@@ -42,19 +55,19 @@ void fl_basins_note(FlScene *s) {
 }
 
 /* What becomes of a run, in words after its position. */
-static void end_words(const FlOutcome *o, const FlMapCell *end, char *text, size_t size) {
+static void end_words(int minima, const FlOutcome *o, const FlMapCell *end, char *text, size_t size) {
     char name[FL_VALLEY_NAME] = "";
     if (end->valley >= 0) fl_valley_name(end->valley, name);
     if (o->kind == FL_DIVERGES)
         snprintf(text, size, "escapes");
     else if (o->arrival >= 0 && o->minimum >= 0)
         snprintf(text, size, "rests in %s after %d step%s", name, o->arrival, o->arrival == 1 ? "" : "s");
-    else if (o->arrival >= 0)
+    else if (o->arrival >= 0 && minima == 0)
         snprintf(text, size, "rests after %d step%s", o->arrival, o->arrival == 1 ? "" : "s");
-    else if (o->kind == FL_OSCILLATES && name[0])
+    else if (o->kind == FL_OSCILLATES && o->arrival < 0 && name[0])
         snprintf(text, size, "rattles about %s", name);
     else
-        snprintf(text, size, "%s", o->kind == FL_OSCILLATES ? "never rests" : "still on its way");
+        snprintf(text, size, "%s", o->kind == FL_OSCILLATES && o->arrival < 0 ? "never rests" : "still on its way");
 }
 
 static bool run_from(FlScene *s, const double *x, FlOutcome *outcome, FlMapCell *cell) {
@@ -93,7 +106,7 @@ void fl_basins_hover(FlScene *s) {
     if (!run_from(s, x, &outcome, &end)) return;
     draw_run(s, outcome.last);
     char words[64], text[160];
-    end_words(&outcome, &end, words, sizeof words);
+    end_words(s->loss->minima.count, &outcome, &end, words, sizeof words);
     snprintf(text, sizeof text, "%.60s   %s", fl_position_text(s, x).text, words);
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 12.5f, s->theme->ink, FL_LEFT);
     style.halo = s->theme->bg;

@@ -58,34 +58,49 @@ static void name_notch(const Limit *limits, int count, char *text, size_t size) 
     snprintf(text + used, size - used, " lost");
 }
 
+static void place(FlScene *s, const Limit *limits, int from, int to, FlNotch *notch) {
+    FlTextStyle style = fl_text(FL_FONT_MEDIUM, 11, s->theme->ink2, FL_CENTER);
+    name_notch(limits + from, to - from, notch->text, sizeof notch->text);
+    notch->x = fl_track_x(s, limits[from].eta);
+    notch->last = fl_track_x(s, limits[to - 1].eta);
+    notch->half = fl_draw_text_width(s->draw, &style, notch->text) / 2;
+}
+
 /* Limits whose names would run into each other are one notch. */
 int fl_notches(FlScene *s, FlNotch notches[FL_NOTCHES]) {
     Limit limits[FL_BASINS_MINIMA];
+    int first[FL_NOTCHES]; /* of each notch's limits */
     if (s->doc->view != FL_VIEW_BASINS || s->loss->dim != 2) return 0;
-    FlTextStyle style = fl_text(FL_FONT_MEDIUM, 11, s->theme->ink2, FL_CENTER);
     int count = gather(s, limits), n = 0;
-    for (int from = 0, to; from < count && n < FL_NOTCHES; from = to) {
-        FlNotch *notch = &notches[n];
-        for (to = from + 1;; to++) {
-            name_notch(limits + from, to - from, notch->text, sizeof notch->text);
-            float w = fl_draw_text_width(s->draw, &style, notch->text);
-            notch->x = fl_track_x(s, limits[from].eta);
-            notch->half = w / 2;
-            float reach = w / 2 + 22; /* half of this name, a gap, and half of the shortest of the next */
-            if (to >= count || fl_track_x(s, limits[to].eta) - notch->x > reach) break;
+    for (int i = 0; i < count; i++) {
+        if (n == FL_NOTCHES)
+            n--; /* no room for another */
+        else
+            first[n] = i;
+        for (bool meets = true; meets;) { /* with what stands left of it, which may then meet what is left of that */
+            place(s, limits, first[n], i + 1, &notches[n]);
+            const FlNotch *left = n > 0 ? &notches[n - 1] : NULL;
+            float gap = left ? (notches[n].x + notches[n].last - left->x - left->last) / 2 : 0;
+            meets = left && gap < left->half + notches[n].half + 6;
+            n -= meets;
         }
         n++;
     }
     return n;
 }
 
+static void draw_mark(FlScene *s, float x, float y) {
+    const FlVec mark[] = {{x - 4, y + 7.5f}, {x + 4, y + 7.5f}, {x, y + 1.5f}};
+    fl_draw_polygon(s->draw, mark, 3, s->theme->ink2);
+}
+
 void fl_draw_notches(FlScene *s, const FlNotch *notches, int count, float y) {
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 11, s->theme->ink2, FL_CENTER);
     FlRect p = s->layout.profile;
     for (int i = 0; i < count; i++) {
-        float x = notches[i].x, half = notches[i].half;
-        const FlVec mark[] = {{x - 4, y + 7.5f}, {x + 4, y + 7.5f}, {x, y + 1.5f}};
-        fl_draw_polygon(s->draw, mark, 3, s->theme->ink2);
+        float x = (notches[i].x + notches[i].last) / 2, half = notches[i].half;
+        draw_mark(s, notches[i].x, y);
+        if (notches[i].last - notches[i].x > 5) draw_mark(s, notches[i].last, y);
         fl_draw_text(s->draw, &style, fmaxf(p.x + half, fminf(p.x + p.w - half, x)), y + 19, notches[i].text);
     }
 }

@@ -61,7 +61,7 @@ static void draw_profile(FlScene *s) {
 /* Numbers give way to the name of a notch that stands within 34 dp. */
 static bool is_named(const FlNotch *notches, int count, float x) {
     for (int i = 0; i < count; i++)
-        if (fabsf(notches[i].x - x) < fmaxf(34, notches[i].half + 14)) return true;
+        if (fabsf((notches[i].x + notches[i].last) / 2 - x) < fmaxf(34, notches[i].half + 14)) return true;
     return false;
 }
 

@@ -99,7 +99,7 @@ typedef struct FlScene {
     FlRelief *relief;
     FlBasins *basins; /* up to date where the view is of basins */
     FlRun *scratch;   /* for a run that one frame wants; NULL: memory is short */
-    FlCloud *cloud; /* runs with other draws, in the fit */
+    FlCloud *cloud;   /* runs with other draws, in the fit */
     FlThumbs *thumbs;
     FlPopup *popup;         /* what is open above the window */
     const FlRuleStep *step; /* the update that leaves `row` of the document's run */
@@ -210,7 +210,8 @@ enum { FL_NOTCHES = 16 };
 
 /* A named place under the track. */
 typedef struct FlNotch {
-    float x, half; /* half of the name's width */
+    float x, last; /* of the first and the last of several in one */
+    float half;    /* half of the name's width */
     char text[32];
 } FlNotch;
 

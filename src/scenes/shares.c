@@ -10,6 +10,7 @@ static const float BAR = 70, LETTER = 8;
 static void row_words(const FlScene *s, const FlShareRow *row, char *text, size_t size) {
     const char *words = row->valley == FL_SHARE_OTHERS  ? "others"
                         : row->valley == FL_SHARE_NEVER ? "never rests"
+                        : row->valley == FL_SHARE_RESTS ? "comes to rest"
                                                         : "still on its way";
     if (row->valley >= 0)
         snprintf(text, size, "%.60s", fl_position_text(s, s->loss->minima.at[row->valley].x).text);
@@ -21,6 +22,7 @@ static FlColor row_color(const FlScene *s, int valley) {
     const FlTheme *t = s->theme;
     if (valley >= 0) return fl_valley_color(t, valley, 0);
     if (valley == FL_SHARE_OTHERS) return t->panel;
+    if (valley == FL_SHARE_RESTS) return fl_color_mix(t->outcome[FL_CONVERGES], t->bg, 0.5f);
     return valley == FL_SHARE_NEVER ? t->press : t->outcome[FL_CRAWLS];
 }
 

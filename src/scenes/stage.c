@@ -111,7 +111,8 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
             fl_part_curve(&s);
         else
             fl_part_landscape(&s);
-        if (s.layout.narrow && !s.layout.tiny && s.id != FL_SCENE_FIT) fl_part_inset(&s);
+        if (s.layout.narrow && !s.layout.tiny && s.id != FL_SCENE_FIT && s.doc->view == FL_VIEW_CONTOURS)
+            fl_part_inset(&s);
         if (s.layout.narrow) fl_part_equation_line(&s);
         fl_part_deck(&s);
         fl_part_profile(&s);

@@ -172,6 +172,7 @@ static void update_sentence(FlScene *s) {
     if (stage->told != generation || stage->told_scene != s->id || !same_box) {
         if (!stage->trial) stage->trial = fl_run_create(&s->doc->plan);
         stage->sentence = fl_sentence(s->run, s->outcome, s->cursor, box, stage->trial);
+        if (s->doc->view == FL_VIEW_BASINS) fl_sentence_basins(s->run, s->outcome, &stage->sentence);
         stage->told = generation;
         stage->told_scene = s->id;
         stage->told_of = box;
