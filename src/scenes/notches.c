@@ -38,8 +38,8 @@ static int gather(const FlScene *s, Limit *limits) {
     return n;
 }
 
-/* "A, B lost", in the order of the letters; of many only how many. */
-static void name_notch(const Limit *limits, int count, char *text, size_t size) {
+/* "A, B lost", in the order of the letters, or where a window is narrow "A, B"; of many only how many. */
+static void name_notch(const Limit *limits, int count, bool narrow, char *text, size_t size) {
     if (count > MOST_NAMES) {
         snprintf(text, size, "%d lost", count);
         return;
@@ -55,12 +55,12 @@ static void name_notch(const Limit *limits, int count, char *text, size_t size) 
         fl_valley_name(limits[first].valley, name);
         used += (size_t)snprintf(text + used, size - used, "%s%s", k ? ", " : "", name);
     }
-    snprintf(text + used, size - used, " lost");
+    if (!narrow) snprintf(text + used, size - used, " lost");
 }
 
 static void place(FlScene *s, const Limit *limits, int from, int to, FlNotch *notch) {
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 11, s->theme->ink2, FL_CENTER);
-    name_notch(limits + from, to - from, notch->text, sizeof notch->text);
+    name_notch(limits + from, to - from, s->layout.narrow, notch->text, sizeof notch->text);
     notch->x = fl_track_x(s, limits[from].eta);
     notch->last = fl_track_x(s, limits[to - 1].eta);
     notch->half = fl_draw_text_width(s->draw, &style, notch->text) / 2;
