@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "model/document.h"
 #include "unit/model_support.h"
 
 enum { LIMIT = 500, MOST_CHANGES = 4096, WALK = 2000, SHORT_WALK = 300 };
@@ -76,6 +77,10 @@ static void model_go(Model *model, bool back) {
     *now = back ? copy->before : copy->after;
     *(back ? &copy->after : &copy->before) = live;
     if (!copy->framed) now->frame = live.frame;
+    bool refitted = copy->framed && now->view != live.view; /* how a loss is looked at is not undone */
+    now->view = live.view;
+    FlOutcome outcome;
+    if (refitted) assert_true(fl_document_fit(&now->plan, now->view, &outcome, &now->frame));
     model->scene = copy->scene;
 }
 
@@ -170,6 +175,7 @@ static bool expected_refusal(const char *error) {
                                         "Nothing diverges here.",
                                         "No learning rate does that here.",
                                         "belongs to the scene",
+                                        "is not a view of the scene",
                                         "has no number called",
                                         "has no angle",
                                         "has no learning rate",
@@ -249,6 +255,8 @@ static FlAction random_action(FlRandom *random) {
     case FL_ACTION_batch:
         action.number[0] = below(random, 4);
         break;
+    case FL_ACTION_view:
+        return fl_action_text(name, below(random, 2) ? "contours" : "basins");
     case FL_ACTION_frame:
         action = fl_action(name, -1 - fl_random_u01(random), 1);
         action.number[3] = 1 + fl_random_u01(random);

@@ -61,6 +61,7 @@ static Room room_of(const Rig *rig) {
 static void open_lists(Rig *rig) {
     static const char *const boxes[] = {"loss", "optimizer"};
     for (int i = 0; i < 2; i++) {
+        if (!rig_find(rig, boxes[i])) continue; /* the fit has no list of losses */
         rig_press(rig, boxes[i]);
         rig_frames(rig, 10);
         rig_key(rig, FL_KEY_ESCAPE, 0);
