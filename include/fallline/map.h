@@ -15,6 +15,9 @@ typedef struct FlMapCell {
     bool known;          /* computed by now */
 } FlMapCell;
 
+/* The cell of a run that has come to this outcome. */
+FlMapCell fl_map_cell_of(const FlRun *run, const FlOutcome *outcome);
+
 typedef struct FlMap FlMap;
 
 /* The start that stands for cell (i, j) of a picture of the box, into x[2]: its centre. Rows count from the top. */

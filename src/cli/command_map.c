@@ -107,12 +107,11 @@ static int print_map(Job *job, FlPool *pool, bool header) {
 /* A minimum's own colour the paler the longer the way to it; hatched where a run swings about it for ever; the colour
  * of pressed paper where it comes to no rest. */
 static FlColor colour_of(int i, int j, FlMapCell cell) {
-    static const FlColor basins[] = {0xFF9CCBC3, 0xFFEBCF95, 0xFFCDB1D6, 0xFFAFC4E4};
     const FlTheme *theme = fl_theme(FL_THEME_LIGHT);
     bool swings = cell.kind == FL_OSCILLATES && cell.steps < 0;
     if (cell.valley < 0 || cell.kind == FL_DIVERGES || (cell.steps < 0 && !swings)) return theme->press;
     float pale = cell.steps < 0 ? ((i + j) % 9 < 2 ? 0.1f : 0.62f) : (float)cell.steps / 42;
-    return fl_color_mix(basins[cell.valley % 4], theme->bg, pale < 0.72f ? pale : 0.72f);
+    return fl_color_mix(theme->basin[cell.valley % 4], theme->bg, pale < 0.72f ? pale : 0.72f);
 }
 
 static bool paint_cell(void *context, int i, int j, FlMapCell cell) {

@@ -91,6 +91,13 @@ void fl_map_destroy(FlMap *map) {
     free(map);
 }
 
+FlMapCell fl_map_cell_of(const FlRun *run, const FlOutcome *outcome) {
+    FlMapCell cell = UNKNOWN;
+    fl_map_cell_set(&cell, fl_run_plan(run)->loss, outcome->kind, outcome->minimum, outcome->arrival,
+                    fl_run_row(run, outcome->last)->x);
+    return cell;
+}
+
 bool fl_map_judge(const FlPlan *plan, FlRun *run, const double *start, FlMapCell *cell) {
     FlPlan here = *plan;
     here.start[0] = start[0];
@@ -104,7 +111,7 @@ bool fl_map_judge(const FlPlan *plan, FlRun *run, const double *start, FlMapCell
         over = fl_judge_advance(&judge, run) || over;
     }
     FlOutcome outcome = fl_judge_outcome(&judge);
-    fl_map_cell_set(cell, plan->loss, outcome.kind, outcome.minimum, outcome.arrival, fl_run_row(run, outcome.last)->x);
+    *cell = fl_map_cell_of(run, &outcome);
     return true;
 }
 

@@ -21,11 +21,19 @@ FlOutcome fl_document_judge(FlRun *run) {
     return fl_outcome_of_run(run, best_known(run));
 }
 
-bool fl_document_fit(const FlPlan *plan, FlOutcome *outcome, FlBox *fit) {
+FlBox fl_document_frame(FlViewId view, const FlRun *run, const FlOutcome *outcome) {
+    const FlLossType *loss = fl_run_plan(run)->loss;
+    if (view != FL_VIEW_BASINS || loss->dim != 2) return fl_frame_fit(run, outcome);
+    FlBox box = loss->view;
+    double more = 0.05 * (box.x1 - box.x0);
+    return (FlBox){box.x0 - more, box.x1 + more, box.y0, box.y1};
+}
+
+bool fl_document_fit(const FlPlan *plan, FlViewId view, FlOutcome *outcome, FlBox *fit) {
     FlRun *run = fl_run_create(plan);
     if (run == NULL) return false;
     *outcome = fl_document_judge(run);
-    *fit = fl_frame_fit(run, outcome);
+    *fit = fl_document_frame(view, run, outcome);
     fl_run_destroy(run);
     return true;
 }
@@ -60,7 +68,7 @@ bool fl_document_open(FlDocument *document, const FlLossType *loss) {
     FlDocument opened = {.plan = fl_plan_default(loss)};
     FlOutcome outcome;
     opened.framed = false;
-    if (!fl_document_fit(&opened.plan, &outcome, &opened.frame)) return false;
+    if (!fl_document_fit(&opened.plan, opened.view, &outcome, &opened.frame)) return false;
     *document = opened;
     return true;
 }

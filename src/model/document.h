@@ -10,8 +10,11 @@
 
 /* Takes a run to its horizon and judges it. */
 FlOutcome fl_document_judge(FlRun *run);
-/* The outcome of a plan and the box that fits it, by a run of its own. False if memory is short. */
-bool fl_document_fit(const FlPlan *plan, FlOutcome *outcome, FlBox *fit);
+/* The outcome of a plan and the box that fits it in a view, by a run of its own. False if memory is short. */
+bool fl_document_fit(const FlPlan *plan, FlViewId view, FlOutcome *outcome, FlBox *fit);
+/* The box that fits a run that has reached its horizon in a view: the run's own, but for basins, where it is the whole
+ * of the loss's view and 5 % more at its left and right. */
+FlBox fl_document_frame(FlViewId view, const FlRun *run, const FlOutcome *outcome);
 /* Can be shown: finite, x0 < x1, y0 < y1, and each side at least 1e-9 of its largest coordinate, so that doubles can
  * still tell a thousand pixels apart. */
 bool fl_document_box_valid(FlBox box);

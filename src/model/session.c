@@ -60,7 +60,7 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
     if (next->cursor < 0) next->cursor = 0;
     if (next->cursor > session->outcome.last) next->cursor = session->outcome.last;
     if (wish->fit) {
-        next->frame = fl_frame_fit(session->run, &session->outcome);
+        next->frame = fl_document_frame(next->view, session->run, &session->outcome);
         next->framed = false;
     }
     return true;

@@ -204,7 +204,10 @@ static bool wish_view(Apply *a) {
         const char *name = fl_scene_view_id(a->wish.scene, (FlViewId)i);
         fl_nearest_offer(&nearest, name);
         if (strcmp(id, name) != 0) continue;
+        FlViewId before = a->wish.document.view;
         a->wish.document.view = (FlViewId)i;
+        /* Basins are looked at as a whole, from the side to the side: their box is none of the other views'. */
+        if (before != a->wish.document.view) a->wish.fit = before == FL_VIEW_BASINS || i == FL_VIEW_BASINS;
         return true;
     }
     return fl_fault(a->error, a->size, "\"%s\" is not a view of the scene \"%s\"; did you mean \"%s\"?",
@@ -425,6 +428,7 @@ static bool apply_history(FlSession *session, int by, char *error, size_t size) 
     }
     wish.document.view = now.view;
     wish.document.twin = now.twin;
+    wish.fit = change->framed && change->other.view != now.view;
     if (!fl_session_prepare(session, &wish, error, size)) return false;
     fl_session_accept(session, &wish);
     change->other = now;

@@ -98,7 +98,7 @@ static void put_frame(Writer *writer, const FlDocument *document) {
     FlBox fit, shown = document->frame;
     if (!document->framed) return;
     /* Without memory for a run nobody knows the fitted box: the one shown is then written out, which is as true. */
-    bool known = fl_document_fit(&document->plan, &outcome, &fit);
+    bool known = fl_document_fit(&document->plan, document->view, &outcome, &fit);
     if (known && fl_document_box_same(fit, shown)) return;
     put_numbers(writer, "frame", (const double[]){shown.x0, shown.x1, shown.y0, shown.y1}, 4);
 }

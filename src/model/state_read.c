@@ -324,7 +324,7 @@ static bool read_document(const FlStateWords *words, FlSceneId scene, FlDocument
     if (framed && !read_frame(words, &read->frame)) return false;
     FlOutcome outcome;
     FlBox fit;
-    if (!fl_document_fit(&read->plan, &outcome, &fit)) {
+    if (!fl_document_fit(&read->plan, read->view, &outcome, &fit)) {
         return fl_fault(words->error, words->size, "There is no memory for a run of %d steps.", read->plan.steps);
     }
     read->framed = framed && !fl_document_box_same(read->frame, fit);

@@ -264,18 +264,24 @@ static void draw_line(FlDraw *draw, const FlRelief *relief, const FlContourLine 
     }
 }
 
-void fl_relief_draw(FlDraw *draw, const FlTheme *theme, const FlRelief *relief) {
+void fl_relief_contours(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, bool faint) {
     if (!relief->ready) return;
-    fl_draw_image(draw, relief->plot.box.x, relief->plot.box.y, &relief->image);
     fl_draw_clip_push(draw, relief->plot.box);
     const FlContourLine *lines;
     int count = fl_contours_lines(relief->contours, &lines);
     for (int i = 0; i < count; i++) {
         bool index = relief->index[lines[i].level];
-        draw_line(draw, relief, &lines[i],
-                  &(FlStroke){.width = index ? 1.4f : 0.8f, .color = index ? theme->contour_index : theme->contour});
+        FlStroke stroke = {.width = index ? 1.4f : 0.8f, .color = index ? theme->contour_index : theme->contour};
+        if (faint) stroke = (FlStroke){.width = 0.8f, .color = fl_color_alpha(theme->contour_index, 0.45f)};
+        draw_line(draw, relief, &lines[i], &stroke);
     }
     fl_draw_clip_pop(draw);
+}
+
+void fl_relief_draw(FlDraw *draw, const FlTheme *theme, const FlRelief *relief) {
+    if (!relief->ready) return;
+    fl_draw_image(draw, relief->plot.box.x, relief->plot.box.y, &relief->image);
+    fl_relief_contours(draw, theme, relief, false);
 }
 
 /* The place on a line that is free, well inside the plot, and where the eye looks for a value: to the right, a little

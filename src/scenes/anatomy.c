@@ -21,8 +21,8 @@ static void outline(const Shape *shape, FlVec points[ROUND]) {
 }
 
 bool fl_anatomy_shows(const FlScene *s) {
-    return s->id == FL_SCENE_LANDSCAPE && s->travel <= 0 && s->shown == s->run && s->step->words != NULL &&
-           s->step->words->parts[0].before != NULL;
+    return s->id == FL_SCENE_LANDSCAPE && s->doc->view == FL_VIEW_CONTOURS && s->travel <= 0 && s->shown == s->run &&
+           s->step->words != NULL && s->step->words->parts[0].before != NULL;
 }
 
 bool fl_anatomy_memory(const FlScene *s, double m[FL_MAX_DIM]) {

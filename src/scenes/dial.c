@@ -14,7 +14,7 @@ static FlRect card(const FlScene *s, const FlPlot *plot) {
 }
 
 bool fl_dial_shows(const FlScene *s, FlRect *box) {
-    if (s->id != FL_SCENE_LANDSCAPE || !s->loss->turns) return false;
+    if (s->id != FL_SCENE_LANDSCAPE || s->doc->view != FL_VIEW_CONTOURS || !s->loss->turns) return false;
     *box = card(s, &s->plot);
     return s->plot.box.h >= 110;
 }

@@ -364,17 +364,26 @@ static void arrows_and_labels(FlScene *s, const Arrows *a) {
                       &(FlArrow){.width = 3.2f, .head = 13, .color = t->green, .halo = t->bg});
 }
 
+static void ground(FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
+    fl_relief_draw(s->draw, s->theme, s->relief);
+    fl_relief_labels(s->draw, s->theme, s->relief, avoid);
+    fl_relief_arrows(s->draw, s->theme, s->field, plot, avoid);
+}
+
 void fl_landscape_picture(FlScene *s) {
     FlPlot plot = s->plot;
     FlAvoid avoid = {.rect_count = 0};
+    bool basins = s->doc->view == FL_VIEW_BASINS;
     fl_relief_update(s->relief, s->field, &plot, s->theme, s->draw->scale);
     FlRect dial;
     if (fl_dial_shows(s, &dial)) fl_avoid_rect(&avoid, fl_rect_grow(dial, 8));
     Arrows arrows = plan_arrows(s, &plot, &avoid);
+    arrows.has_up = arrows.has_up && !basins;
     avoid_path(s, &plot, &avoid);
-    fl_relief_draw(s->draw, s->theme, s->relief);
-    fl_relief_labels(s->draw, s->theme, s->relief, &avoid);
-    fl_relief_arrows(s->draw, s->theme, s->field, &plot, &avoid);
+    if (basins)
+        fl_basins_ground(s);
+    else
+        ground(s, &plot, &avoid);
     fl_draw_clip_push(s->draw, plot.box);
     start_rings(s, &plot);
     fl_fit_cloud_places(s, &plot);
@@ -385,33 +394,41 @@ void fl_landscape_picture(FlScene *s) {
     preview(s, &plot);
     fl_part_anatomy(s, &plot);
     if (s->travel <= 0) arrows_and_labels(s, &arrows);
-    minima_crosses(s, &plot);
+    if (!basins) minima_crosses(s, &plot);
     fl_picture_control(s, "The landscape from above", false, fl_place_on_map);
     FlVec rows[PATH_POINTS];
     fl_picture_hover_row(s, rows, path_points(s, &plot, 0, s->shown_outcome->last, rows));
+    if (basins && s->hovering) fl_basins_hover(s);
     ball(s, &plot);
+    if (basins) fl_basins_letters(s);
     if (arrows.has_up) draw_label(s, &arrows.gradient);
-    if (arrows.has_down) draw_label(s, &arrows.step);
+    if (arrows.has_down && !basins) draw_label(s, &arrows.step);
     if (arrows.has_past) draw_label(s, &arrows.memory);
     fl_part_anatomy_labels(s, &plot, &avoid);
     if (s->hover_step >= 0 && s->hover_step < fl_run_count(s->shown)) {
         FlVec p = at_row(s, &plot, s->hover_step);
         if (on_screen(p)) fl_draw_circle(s->draw, p.x, p.y, 7, 0, 1.5f, s->theme->ink2);
     }
-    fl_part_twin_switch(s, &plot);
-    fl_part_dial(s);
-    corner_note(s, &plot);
-    if (s->hovering) hover_readout(s, &plot);
+    if (basins) {
+        fl_basins_note(s);
+    } else {
+        fl_part_twin_switch(s, &plot);
+        fl_part_dial(s);
+        corner_note(s, &plot);
+    }
+    if (s->hovering && !basins) hover_readout(s, &plot);
     fl_draw_clip_pop(s->draw);
     fl_relief_axes(s->draw, s->theme, &plot, fl_axis_name(s, 0), fl_axis_name(s, 1));
 }
 
 void fl_part_landscape(FlScene *s) {
-    fl_part_caption(s, "Read the map",
-                    s->outcome->kind == FL_DIVERGES && s->cursor > 0              ? fl_runaway_words(s)
-                    : s->branch                                                   ? fl_fork_sentence(s)
-                    : fl_anatomy_shows(s) && s->row > 0 && s->step->words->m >= 0 ? "Memory turns the step."
-                                                                                  : "Drag the point. Blue: downhill.",
-                    s->layout.narrow ? 120 : 182);
+    bool basins = s->doc->view == FL_VIEW_BASINS;
+    const char *words = basins ? "Colour tells which valley catches a start."
+                        : s->outcome->kind == FL_DIVERGES && s->cursor > 0 ? fl_runaway_words(s)
+                        : s->branch                                        ? fl_fork_sentence(s)
+                        : fl_anatomy_memory(s, (double[FL_MAX_DIM]){0}) && s->row > 0
+                            ? "Memory turns the step."
+                            : "Drag the point. Blue: downhill.";
+    fl_part_caption(s, basins ? "Who ends where" : "Read the map", words, s->layout.narrow ? 120 : basins ? 150 : 182);
     fl_landscape_picture(s);
 }

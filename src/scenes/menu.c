@@ -26,6 +26,7 @@ typedef struct Builder {
     char markup[FL_CHOICES][MARKUP];
     const FlLossType *loss[FL_CHOICES];
     const FlOptimizerType *rule[FL_CHOICES];
+    FlViewId view[FL_VIEWS];
     FlListSpec spec;
 } Builder;
 
@@ -127,8 +128,28 @@ static void build_rules(Builder *b) {
     b->spec.draw_lead = draw_marker;
 }
 
+static void build_views(Builder *b) {
+    FlScene *s = b->scene;
+    int n = 0;
+    for (int i = 0; i < FL_VIEWS; i++) {
+        if (!fl_scene_views(s->id, (FlViewId)i)) continue;
+        b->view[n] = (FlViewId)i;
+        snprintf(b->id[n], sizeof b->id[n], "view.%.26s", fl_scene_view_id(s->id, (FlViewId)i));
+        b->rows[n] = (FlListRow){
+            .id = b->id[n], .text = fl_view_title(s->id, (FlViewId)i), .selected = (FlViewId)i == s->doc->view};
+        n++;
+    }
+    b->spec.label = "View";
+    b->spec.count = n;
+    b->spec.width = fmaxf(132, b->spec.anchor.w);
+    b->spec.row = 32;
+    b->spec.lead = 12;
+}
+
 static void choose(Builder *b, const FlPopup *popup, int row) {
-    if (popup->kind == FL_POPUP_MENU)
+    if (popup->kind == FL_POPUP_VIEW)
+        fl_scene_do_text(b->scene, FL_ACTION_view, fl_scene_view_id(b->scene->id, b->view[row]));
+    else if (popup->kind == FL_POPUP_MENU)
         choose_item(b->scene, popup->items[row]);
     else if (popup->kind == FL_POPUP_LOSS)
         fl_scene_do_text(b->scene, FL_ACTION_loss, b->loss[row]->id);
@@ -169,6 +190,8 @@ void fl_part_popup(FlScene *s) {
         build_items(&b, popup);
     else if (popup->kind == FL_POPUP_LOSS)
         build_losses(&b);
+    else if (popup->kind == FL_POPUP_VIEW)
+        build_views(&b);
     else
         build_rules(&b);
     int row = fl_list(s->ui, &popup->list, &b.spec, fl_rect(0, 0, s->layout.width, s->layout.height));

@@ -14,6 +14,7 @@ typedef struct Number {
 } Number;
 
 static unsigned kind_of(const FlParameter *parameter) {
+    if (!strcmp(parameter->key, "bias")) return 0; /* all or nothing: the twin on the map shows both */
     if (fl_parameter_is_share(parameter)) return FL_NUMBERS_SHARES;
     return !strcmp(parameter->key, "decay") ? FL_NUMBERS_DECAY
            : !strcmp(parameter->key, "eps") ? FL_NUMBERS_EPS

@@ -155,9 +155,9 @@ void fl_part_panel(FlScene *s) {
     const FlLayout *l = &s->layout;
     fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
     fl_part_rule(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
-    bool plane = s->loss->dim == 2;
+    bool plane = s->loss->dim == 2, basins = plane && s->doc->view == FL_VIEW_BASINS;
     float y = fl_part_equation(s, l->side + 2, 140, l->side_width - 4);
-    bool unfolds = plane && s->step->words && s->step->words->parts[0].before;
+    bool unfolds = plane && !basins && s->step->words && s->step->words->parts[0].before;
     float room = l->height - y - fl_panel_outcome_height(s) - 41, lanes = lanes_room(s, y, unfolds);
     float parts = room - lanes;
     if (unfolds && parts - fl_unfolded_least(s, true) >= CHART_LEAST)
@@ -168,15 +168,15 @@ void fl_part_panel(FlScene *s) {
         y = fl_part_lanes(s, y);
     }
     fl_panel_rule(s, y);
-    y = unfolds ? fl_part_unfolded(s, y, parts) : readouts(s, y);
+    y = basins ? fl_part_shares(s, y) : unfolds ? fl_part_unfolded(s, y, parts) : readouts(s, y);
     fl_panel_rule(s, y);
     /* What each block needs besides its own height: heading, labels below, hairline. */
     float spare = l->height - y - fl_panel_outcome_height(s) - 41;
-    bool tight = plane || spare < 82 + 54;
+    bool tight = (plane && !basins) || spare < 82 + 54;
     if (tight && !plane) spare += 12; /* of the margin below */
     const float section_rest = 62, chart_rest = tight ? 74 : 82;
     float both = spare - section_rest - chart_rest;
-    float section = plane && !l->very_low && both >= 112 ? fminf(96, both / 2) : 0;
+    float section = plane && !basins && !l->very_low && both >= 112 ? fminf(96, both / 2) : 0;
     if (section > 0) {
         fl_panel_heading(s, y + 24, "Cross-section along the step");
         fl_part_section(s, fl_rect(l->side, y + 36, l->side_width, section));
@@ -184,10 +184,10 @@ void fl_part_panel(FlScene *s) {
         fl_panel_rule(s, y);
         spare -= section + section_rest;
     }
-    float chart = fminf(plane ? 92 : l->low ? 72 : 176, spare - chart_rest);
+    float chart = fminf(basins ? 130 : plane ? 92 : l->low ? 72 : 176, spare - chart_rest);
     if (!l->very_low && chart >= 54) {
-        fl_panel_heading(s, y + (tight ? 24 : 26), fl_chart_title(s));
-        fl_part_chart(s, fl_rect(l->side, y + (tight ? 38 : 42), l->side_width, chart));
+        fl_panel_heading(s, y + (tight && !basins ? 24 : 26), fl_chart_title(s));
+        fl_part_chart(s, fl_rect(l->side, y + (basins ? 40 : tight ? 38 : 42), l->side_width, chart));
         y += chart + chart_rest;
         fl_panel_rule(s, y);
     }

@@ -4,7 +4,7 @@
 #include "scenes/scene.h"
 #include "ui/list.h"
 
-typedef enum FlPopupKind { FL_POPUP_NONE, FL_POPUP_MENU, FL_POPUP_LOSS, FL_POPUP_OPTIMIZER } FlPopupKind;
+typedef enum FlPopupKind { FL_POPUP_NONE, FL_POPUP_MENU, FL_POPUP_LOSS, FL_POPUP_OPTIMIZER, FL_POPUP_VIEW } FlPopupKind;
 
 struct FlPopup {
     FlPopupKind kind;
@@ -16,6 +16,8 @@ struct FlPopup {
     FlList list;
 };
 
+/* "Contours", ... */
+const char *fl_view_title(FlSceneId scene, FlViewId view);
 /* Id of the box that a kind's list hangs from; of FL_POPUP_MENU, "menu". */
 const char *fl_popup_owner(FlPopupKind kind);
 /* A dropdown's box was used: its list opens, at the present choice if by key. */

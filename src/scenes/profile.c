@@ -5,7 +5,7 @@
 
 enum { BASE = 8 };
 
-static float eta_x(const FlScene *s, double eta) {
+float fl_track_x(const FlScene *s, double eta) {
     FlRange r = s->range;
     return s->layout.profile.x + (float)(log(eta / r.lo) / log(r.hi / r.lo)) * s->layout.profile.w;
 }
@@ -22,7 +22,8 @@ static void label_stretch(FlScene *s, const FlBand *band, const FlStretch *w) {
     const char *word = fl_outcome_word((FlOutcomeKind)w->kind);
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 12, fl_theme_label(t, w->kind), FL_LEFT);
     float x0 = fl_band_x(band, (float)w->from), x1 = fl_band_x(band, (float)w->to + 1), base = p.y + p.h;
-    float width = fl_draw_text_width(s->draw, &style, word) + 22, knob = eta_x(s, s->eta_shown), middle = (x0 + x1) / 2;
+    float width = fl_draw_text_width(s->draw, &style, word) + 22, knob = fl_track_x(s, s->eta_shown),
+          middle = (x0 + x1) / 2;
     if (p.h < 30) {
         style.halo = fl_color_mix(t->bg, t->outcome[w->kind], 0.42f);
         style.halo_width = 2;
@@ -57,9 +58,18 @@ static void draw_profile(FlScene *s) {
         if (seen[i]) label_stretch(s, &band, &widest[i]);
 }
 
+/* Numbers give way to the name of a notch that stands within 34 dp. */
+static bool is_named(const FlNotch *notches, int count, float x) {
+    for (int i = 0; i < count; i++)
+        if (fabsf((notches[i].x + notches[i].last) / 2 - x) < fmaxf(34, notches[i].half + 14)) return true;
+    return false;
+}
+
 static void ticks(FlScene *s) {
     FlRect p = s->layout.profile;
     FlRange r = s->range;
+    FlNotch notches[FL_NOTCHES];
+    int named = fl_notches(s, notches);
     float y = p.y + p.h + BASE;
     for (int decade = (int)floor(log10(r.lo)); decade <= (int)ceil(log10(r.hi)); decade++) {
         static const double mantissa[] = {1, 2, 5};
@@ -67,19 +77,20 @@ static void ticks(FlScene *s) {
             double v = mantissa[i] * pow(10, decade);
             if (v < r.lo * 0.999 || v > r.hi * 1.001) continue;
             FlAlign align = v <= r.lo * 1.02 ? FL_LEFT : v >= r.hi * 0.98 ? FL_RIGHT : FL_CENTER;
-            float x = eta_x(s, v);
+            float x = fl_track_x(s, v);
             FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, align);
             fl_draw_vline(s->draw, x - (align == FL_RIGHT ? 1 : 0), y + 3, y + 7, s->theme->edge);
-            fl_draw_text(s->draw, &style, x, y + 19, fl_shown_tick(v, v).text);
+            if (!is_named(notches, named, x)) fl_draw_text(s->draw, &style, x, y + 19, fl_shown_tick(v, v).text);
         }
     }
     for (int i = 0; i < FL_PRESETS; i++) {
         double eta = s->presets[i];
         if (isnan(eta) || eta < r.lo || eta > r.hi) continue;
-        float x = eta_x(s, eta);
+        float x = fl_track_x(s, eta);
         const FlVec notch[] = {{x - 4, y + 7.5f}, {x + 4, y + 7.5f}, {x, y + 1.5f}};
         fl_draw_polygon(s->draw, notch, 3, s->theme->ink3);
     }
+    fl_draw_notches(s, notches, named, y);
 }
 
 /* 2/lambda_max at a point, for plain descent alone: NaN where nothing bends upwards there, or off the track. */
@@ -106,8 +117,8 @@ static void find_marks(const FlScene *s, Mark *settled, Mark *here) {
     int minimum = s->outcome->minimum >= 0 ? s->outcome->minimum : 0;
     *settled = (Mark){.limit = s->loss->minima.count ? limit_at(s, s->loss->minima.at[minimum].x) : NAN};
     *here = (Mark){.limit = limit_at(s, fl_run_row(s->run, s->row)->x), .hollow = true};
-    settled->x = isnan(settled->limit) ? NAN : roundf(eta_x(s, settled->limit));
-    here->x = isnan(here->limit) ? NAN : roundf(eta_x(s, here->limit));
+    settled->x = isnan(settled->limit) ? NAN : roundf(fl_track_x(s, settled->limit));
+    here->x = isnan(here->limit) ? NAN : roundf(fl_track_x(s, here->limit));
     bool alike = fabsf(settled->x - here->x) <= apart;
     if (alike)
         here->limit = NAN;
@@ -135,7 +146,7 @@ static void draw_mark(FlScene *s, const Mark *m) {
  * label. */
 static bool is_free(const FlScene *s, const Mark *other, float from, float to) {
     FlRect p = s->layout.profile;
-    float knob = eta_x(s, s->eta_shown);
+    float knob = fl_track_x(s, s->eta_shown);
     if (from < p.x || to > p.x + p.w || (knob > from - 6 && knob < to + 6)) return false;
     if (isnan(other->limit)) return true;
     bool on_mark = other->x + 8 > from && other->x - 8 < to, on_label = other->to + 8 > from && other->from - 8 < to;
@@ -150,7 +161,7 @@ static void label_mark(FlScene *s, Mark *m, const Mark *other) {
                                               : "\\uhere\\n";
     snprintf(markup, sizeof markup, "%s %s", words, fl_shown(m->limit, decimals).text);
     FlMathStyle style = {.size = 16.5f, .color = s->theme->ink2, .align = FL_LEFT};
-    float w = fl_math_width(s->draw, &style, markup), knob = eta_x(s, s->eta_shown);
+    float w = fl_math_width(s->draw, &style, markup), knob = fl_track_x(s, s->eta_shown);
     /* Left of the mark, right of it, left of a knob that stands in the way: where none is free, none is drawn. */
     const float places[] = {m->x - 10 - w, m->x + 11, fminf(m->x, knob) - 12 - w};
     m->from = m->to = m->x;
@@ -187,7 +198,7 @@ static void tooltip(FlScene *s, double eta) {
     fl_band_words(p, second, sizeof second);
     const char *lines[] = {first, second};
     FlLayout *l = &s->layout;
-    fl_draw_tooltip(s->ui, eta_x(s, eta), l->profile.y - 3, lines, 2, false, fl_rect(0, 0, l->width, l->height));
+    fl_draw_tooltip(s->ui, fl_track_x(s, eta), l->profile.y - 3, lines, 2, false, fl_rect(0, 0, l->width, l->height));
 }
 
 static void track_drag(FlScene *s, const FlSignal *signal, float knob) {
@@ -278,7 +289,7 @@ void fl_part_profile(FlScene *s) {
         return;
     }
     FlSignal signal;
-    float knob = fmaxf(p.x, fminf(p.x + p.w, eta_x(s, s->eta_shown)));
+    float knob = fmaxf(p.x, fminf(p.x + p.w, fl_track_x(s, s->eta_shown)));
     if (fl_track_columns(s->track) == 0) return;
     draw_profile(s);
     ticks(s);
@@ -289,7 +300,7 @@ void fl_part_profile(FlScene *s) {
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     if (p.x + fl_draw_text_width(s->draw, &style, note) < room - 8) fl_draw_text(s->draw, &style, p.x, p.y - 7, note);
     double old = s->branch ? fl_fork_old_eta(s) : NAN;
-    if (old >= s->range.lo && old <= s->range.hi) fl_branch_on_track(s, eta_x(s, old));
+    if (old >= s->range.lo && old <= s->range.hi) fl_branch_on_track(s, fl_track_x(s, old));
     track_control(s, knob, &signal);
     draw_knob(s, knob, &signal);
     bool inside = s->ui->pointer.x >= p.x && s->ui->pointer.x <= p.x + p.w;

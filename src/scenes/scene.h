@@ -67,6 +67,7 @@ typedef enum FlMenuItem {
 
 typedef struct FlPopup FlPopup;
 typedef struct FlCloud FlCloud;
+typedef struct FlBasins FlBasins;
 
 typedef struct FlScene {
     FlStage *stage;
@@ -105,7 +106,9 @@ typedef struct FlScene {
     FlTrack *track;
     FlTrack *const *lane; /* of the rule's shares */
     FlRelief *relief;
-    FlCloud *cloud; /* runs with other draws, in the fit */
+    FlBasins *basins; /* up to date where the view is of basins */
+    FlRun *scratch;   /* for a run that one frame wants; NULL: memory is short */
+    FlCloud *cloud;   /* runs with other draws, in the fit */
     FlThumbs *thumbs;
     FlPopup *popup;         /* what is open above the window */
     const FlRuleStep *step; /* the update that leaves `row` of the document's run */
@@ -162,6 +165,13 @@ bool fl_anatomy_memory(const FlScene *scene, double m[FL_MAX_DIM]);
 /* Reach of the scaled step, and the longest stable step of plain descent; then what they are called, beside them. */
 void fl_part_anatomy(FlScene *scene, const FlPlot *plot);
 void fl_part_anatomy_labels(FlScene *scene, const FlPlot *plot, FlAvoid *avoid);
+/* Of a landscape that shows basins: ground, letters of the valleys, corner note, the run from the pointer. */
+void fl_basins_ground(FlScene *scene);
+void fl_basins_letters(FlScene *scene);
+void fl_basins_note(FlScene *scene);
+void fl_basins_hover(FlScene *scene);
+/* "Share of the map", from the hairline at y; returns the y of the one below. */
+float fl_part_shares(FlScene *scene, float y);
 void fl_part_fit(FlScene *scene); /* data and line, and the loss of every line */
 void fl_part_scatter(FlScene *scene);
 void fl_part_deck(FlScene *scene);
@@ -241,6 +251,23 @@ void fl_band_draw(FlScene *scene, const FlBand *band, const FlStretch *stretch);
 void fl_band_shares(FlScene *scene, const FlBand *band);
 /* What a point of a track says: "converges in 7 steps". */
 void fl_band_words(FlSweepPoint point, char *text, size_t size);
+
+/* Screen x of a rate on the track of the learning rate. */
+float fl_track_x(const FlScene *scene, double eta);
+enum { FL_NOTCHES = 16 };
+
+/* A named place under the track. */
+typedef struct FlNotch {
+    float x, last; /* of the first and the last of several in one */
+    float half;    /* half of the name's width */
+    char text[32];
+} FlNotch;
+
+/* The rate above which plain descent cannot rest in this valley, 2/lambda_max; NaN for other rules. */
+double fl_valley_limit(const FlScene *scene, int valley);
+/* Notches of valleys lost, where basins are shown; returns how many. */
+int fl_notches(FlScene *scene, FlNotch notches[FL_NOTCHES]);
+void fl_draw_notches(FlScene *scene, const FlNotch *notches, int count, float y);
 
 /* ---- shared by pictures ---- */
 /* "x", "y", or in the fit "w", "b". */

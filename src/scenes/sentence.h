@@ -14,6 +14,9 @@ typedef struct FlSentence {
  * trial: another run, whose rows are overwritten by runs that try rates; NULL: none is tried. It costs at most about
  * thirty runs of up to 300 steps and four of the whole horizon. */
 FlSentence fl_sentence(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown, FlRun *trial);
+/* Turns the sentence of a run that comes to rest in a valley into one about the valleys of the map: which one catches
+ * it, and which the stride is too long for. Any other stays as it is. */
+void fl_sentence_basins(FlRun *run, const FlOutcome *outcome, FlSentence *sentence);
 /* First row whose point (in one dimension with its loss) lies outside the box, or -1. */
 int fl_step_left(const FlRun *run, FlBox shown);
 

@@ -26,6 +26,7 @@ FlStage *fl_stage_create(void) {
     fl_ui_init(&stage->ui);
     stage->track = fl_track_create();
     stage->relief = fl_relief_create();
+    stage->basins = fl_basins_create();
     stage->cloud = fl_cloud_create();
     stage->apart = fl_apart_create();
     stage->thumbs = fl_thumbs_create();
@@ -34,7 +35,8 @@ FlStage *fl_stage_create(void) {
     stage->hover_value = stage->next_hover_value = NAN;
     stage->hover_step = stage->next_hover_step = -1;
     stage->random = fl_random_seed(1, 1);
-    if (stage->track && stage->relief && stage->cloud && stage->apart && stage->thumbs && lanes) return stage;
+    bool made = stage->track && stage->relief && stage->basins && stage->cloud && stage->apart && stage->thumbs;
+    if (made && lanes) return stage;
     fl_stage_destroy(stage);
     return NULL;
 }
@@ -44,6 +46,7 @@ void fl_stage_destroy(FlStage *stage) {
     fl_track_destroy(stage->track);
     for (int i = 0; i < FL_LANES; i++) fl_track_destroy(stage->lane[i]);
     fl_relief_destroy(stage->relief);
+    fl_basins_destroy(stage->basins);
     fl_cloud_destroy(stage->cloud);
     fl_apart_destroy(stage->apart);
     fl_thumbs_destroy(stage->thumbs);
@@ -111,7 +114,8 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
             fl_part_curve(&s);
         else
             fl_part_landscape(&s);
-        if (s.layout.narrow && !s.layout.tiny && s.id != FL_SCENE_FIT) fl_part_inset(&s);
+        if (s.layout.narrow && !s.layout.tiny && s.id != FL_SCENE_FIT && s.doc->view == FL_VIEW_CONTOURS)
+            fl_part_inset(&s);
         if (s.layout.narrow) fl_part_equation_line(&s);
         fl_part_deck(&s);
         fl_part_profile(&s);
@@ -287,7 +291,7 @@ void fl_stage_settle(FlStage *stage, FlSession *session, FlView *view, FlInput *
     stage->step.seconds = stage->travel.seconds = 0;
     FlJob *jobs[FL_STAGE_JOBS];
     bool any = true;
-    for (int round = 0; round < 4 && any; round++) {
+    for (int round = 0; round < 8 && any; round++) {
         int count = fl_stage_jobs(stage, jobs);
         for (int i = 0; i < count; i++) {
             while (jobs[i]->state == FL_JOB_WAITING && !jobs[i]->advance(jobs[i]->self)) {
@@ -335,6 +339,7 @@ int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]) {
     jobs[0] = fl_track_job(stage->track);
     for (int i = 0; i < FL_LANES; i++) jobs[1 + i] = fl_track_job(stage->lane[i]);
     jobs[1 + FL_LANES] = fl_cloud_job(stage->cloud);
+    for (int i = 0; i < FL_BASINS_JOBS; i++) jobs[2 + FL_LANES + i] = fl_basins_job(stage->basins, i);
     return FL_STAGE_JOBS;
 }
 

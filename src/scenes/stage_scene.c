@@ -174,6 +174,17 @@ static const FlRuleStep *rule_step(FlScene *s) {
     return &stage->rule_step;
 }
 
+/* A map of basins is looked at as a whole: its box fills the picture, equal scales or not. */
+static void update_basins(FlScene *s) {
+    if (s->doc->view != FL_VIEW_BASINS || s->loss->dim != 2 || s->id != FL_SCENE_LANDSCAPE || !s->layout.usable) {
+        fl_basins_rest(s->basins);
+        return;
+    }
+    s->plot = fl_plot(s->plot.box, s->doc->frame);
+    bool idle = !fl_session_in_gesture(s->session) && !s->view->playing;
+    fl_basins_update(s->basins, &s->doc->plan, &s->plot, s->draw->scale, idle);
+}
+
 /* Told anew only when the document or the box in view is another: it tries rates, which is dozens of runs. */
 static void update_sentence(FlScene *s) {
     FlStage *stage = s->stage;
@@ -183,6 +194,7 @@ static void update_sentence(FlScene *s) {
     if (stage->told != generation || stage->told_scene != s->id || !same_box) {
         if (!stage->trial) stage->trial = fl_run_create(&s->doc->plan);
         stage->sentence = fl_sentence(s->run, s->outcome, s->cursor, box, stage->trial);
+        if (s->doc->view == FL_VIEW_BASINS) fl_sentence_basins(s->run, s->outcome, &stage->sentence);
         stage->told = generation;
         stage->told_scene = s->id;
         stage->told_of = box;
@@ -204,6 +216,7 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
                  .track = stage->track,
                  .lane = stage->lane,
                  .relief = stage->relief,
+                 .basins = stage->basins,
                  .cloud = stage->cloud,
                  .thumbs = stage->thumbs,
                  .popup = &stage->popup,
@@ -225,6 +238,8 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
     }
     s.step = rule_step(&s);
     s.plot = fl_layout_plot(&s.layout, s.loss->dim, s.doc->frame);
+    update_basins(&s);
     update_sentence(&s);
+    s.scratch = stage->trial;
     return s;
 }

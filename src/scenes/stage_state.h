@@ -2,6 +2,7 @@
 #define FL_SCENES_STAGE_STATE_H
 /* What the stage remembers between frames: caches, hand, animations. For stage.c, stage_scene.c and stage_services.c.
  */
+#include "scenes/basins.h"
 #include "scenes/popup.h"
 
 enum { QUEUE = 16, HAND = 4, TOAST_SECONDS = 5 };
@@ -25,6 +26,7 @@ struct FlStage {
     FlApart *apart;
     FlTrack *lane[FL_LANES];
     FlRelief *relief;
+    FlBasins *basins;
     FlThumbs *thumbs;
     FlRun *other; /* a run that is shown instead of the document's: on its way to it, or hovered */
     FlOutcome other_outcome;

@@ -79,10 +79,26 @@ static void loss_markup(const FlScene *s, char *markup, size_t size) {
     fl_formula_markup(s->loss->formula, markup + n, size - (size_t)n);
 }
 
+const char *fl_view_title(FlSceneId scene, FlViewId view) {
+    static const char *const titles[FL_VIEWS] = {"Contours", "Basins", "Surface", "Plane"};
+    return view == FL_VIEW_CONTOURS && scene != FL_SCENE_LANDSCAPE ? "Curve" : titles[view];
+}
+
+/* Where a window is narrow: a list. */
+static float view_list(FlScene *s, float right) {
+    const float w = s->layout.tiny ? 108 : 120;
+    FlDropdownSpec view = {.id = "view",
+                           .label = "View",
+                           .plain = fl_view_title(s->id, s->doc->view),
+                           .focus = FL_FOCUS_VIEW,
+                           .open = s->popup->kind == FL_POPUP_VIEW};
+    dropdown(s, fl_rect(right - w, s->layout.caption_y, w, 32), &view, FL_POPUP_VIEW);
+    return w + 8;
+}
+
 /* The views of the scene, right-aligned in the caption row; returns the width taken with the gap before it. */
 static float view_switch(FlScene *s, float right) {
     static const float widths[] = {83, 66, 73, 60};
-    static const char *const names[FL_VIEWS] = {"Contours", "Basins", "Surface", "Plane"};
     FlChoice choices[FL_VIEWS];
     FlViewId views[FL_VIEWS];
     char id[FL_VIEWS][FL_UI_ID];
@@ -92,11 +108,13 @@ static float view_switch(FlScene *s, float right) {
         if (!fl_scene_views(s->id, (FlViewId)i)) continue;
         if ((FlViewId)i == s->doc->view) selected = n;
         snprintf(id[n], sizeof id[n], "view.%s", fl_scene_view_id(s->id, (FlViewId)i));
-        choices[n] = (FlChoice){.id = id[n], .label = names[i], .text = names[i]};
+        const char *title = fl_view_title(s->id, (FlViewId)i);
+        choices[n] = (FlChoice){.id = id[n], .label = title, .text = title};
         w += widths[n];
         views[n++] = (FlViewId)i;
     }
-    if (n < 2 || s->layout.narrow) return 0;
+    if (n < 2) return 0;
+    if (s->layout.narrow) return view_list(s, right);
     int chosen = fl_segmented(s->ui, fl_rect(right - w, s->layout.caption_y, w, 32), choices, widths, n, selected,
                               FL_FOCUS_VIEW);
     if (chosen >= 0) fl_scene_do_text(s, FL_ACTION_view, fl_scene_view_id(s->id, views[chosen]));
@@ -110,7 +128,8 @@ void fl_part_caption(FlScene *s, const char *title, const char *sentence, float 
     float baseline = l->narrow ? (l->tiny ? 85 : 86) : 92;
     float end = fl_draw_text(s->draw, &style, l->margin, baseline, title);
     float right = l->margin + l->main;
-    right -= view_switch(s, right);
+    float views = view_switch(s, right);
+    right -= views;
     char formula[512];
     loss_markup(s, formula, sizeof formula);
     FlMathStyle typeset = {.size = 17, .color = t->ink};
@@ -124,7 +143,8 @@ void fl_part_caption(FlScene *s, const char *title, const char *sentence, float 
                            .open = s->popup->kind == FL_POPUP_LOSS};
     dropdown(s, fl_rect(right - formula_width, l->caption_y, formula_width, 32), &loss, FL_POPUP_LOSS);
     if (l->narrow) {
-        fl_part_optimizer(s, fl_rect(right - formula_width - 12 - 164, l->caption_y, 164, 32), NULL);
+        float gap = views > 0 ? 8 : 12;
+        fl_part_optimizer(s, fl_rect(right - formula_width - gap - 164, l->caption_y, 164, 32), NULL);
         return;
     }
     FlTextStyle plain = fl_text(FL_FONT_REGULAR, 13.5f, t->ink2, FL_LEFT);

@@ -7,7 +7,7 @@
 enum { TWIN_POINTS = 400 };
 
 static bool corrects(const FlScene *s) {
-    return s->id == FL_SCENE_LANDSCAPE &&
+    return s->id == FL_SCENE_LANDSCAPE && s->doc->view == FL_VIEW_CONTOURS &&
            fl_optimizer_parameter(fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type, "bias") != NULL;
 }
 

@@ -16,6 +16,7 @@ typedef struct FlTheme {
     FlColor outcome[4], outcome_text[4]; /* crawls, converges, oscillates, diverges: fills and texts */
     FlColor error, error_field;
     FlColor map_hi, map_lo, contour, contour_index; /* high ground, valley floor */
+    FlColor basin[4];                               /* of valleys A, B, C, D, and over again */
     FlColor ground_top, ground_bottom;              /* under a curve */
     FlColor code_now;                               /* the line of the program that is executed */
     FlColor shadow, scrim;

@@ -5,6 +5,7 @@
 #include "model/branch.h"
 #include "model/frame.h"
 #include "model/session.h"
+#include "model/document.h"
 #include "model/state_line.h"
 #include <math.h>
 #include <stdio.h>
@@ -153,7 +154,9 @@ static inline FlDocument random_document(FlRandom *random, FlSceneId scene) {
     FlDocument document = {.plan = random_plan(random, scene)};
     fl_branch_assume(&document);
     FlOutcome outcome;
-    document.frame = fitted(&document.plan, &outcome);
+    FlViewId view = (FlViewId)below(random, FL_VIEWS);
+    if (fl_scene_views(scene, view)) document.view = view;
+    assert_true(fl_document_fit(&document.plan, document.view, &outcome, &document.frame));
     document.cursor = below(random, 2) == 0 ? 0 : below(random, outcome.last + 1);
     if (below(random, 3) == 0) {
         double x = uniform(random, -9, 9), y = uniform(random, -9, 9);
@@ -161,8 +164,6 @@ static inline FlDocument random_document(FlRandom *random, FlSceneId scene) {
         document.frame = (FlBox){x, x + width, y, y + height};
         document.framed = true;
     }
-    FlViewId view = (FlViewId)below(random, FL_VIEWS);
-    if (fl_scene_views(scene, view)) document.view = view;
     document.twin = below(random, 4) == 0;
     return document;
 }

@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "model/document.h"
 #include "unit/model_support.h"
 
 enum { LIMIT = 500, MOST_CHANGES = 4096, WALK = 2000, SHORT_WALK = 300 };
@@ -79,8 +80,12 @@ static void model_go(Model *model, bool back) {
         now->frame = live.frame;
         now->framed = live.framed;
     }
-    now->view = live.view; /* how a loss is looked at is not undone */
+    bool refitted = copy->framed && now->view != live.view; /* how a loss is looked at is not undone */
+    now->view = live.view;
     now->twin = live.twin;
+    FlOutcome outcome;
+    if (refitted) assert_true(fl_document_fit(&now->plan, now->view, &outcome, &now->frame));
+    if (refitted) now->framed = false;
     model->scene = copy->scene;
 }
 
@@ -190,6 +195,7 @@ static bool expected_refusal(const char *error) {
                                         "Nothing diverges here.",
                                         "No learning rate does that here.",
                                         "belongs to the scene",
+                                        "is not a view of the scene",
                                         "has no number called",
                                         "has no angle",
                                         "has no learning rate",
@@ -228,8 +234,6 @@ static FlAction random_action(FlRandom *random) {
         return random_load(random);
     case FL_ACTION_loss:
         return fl_action_text(name, random_loss(random)->id);
-    case FL_ACTION_view:
-        return fl_action_text(name, fl_scene_view_id(FL_SCENE_LANDSCAPE, (FlViewId)below(random, FL_VIEWS)));
     case FL_ACTION_twin:
         action.number[0] = below(random, 2);
         break;
@@ -276,6 +280,8 @@ static FlAction random_action(FlRandom *random) {
     case FL_ACTION_batch:
         action.number[0] = below(random, 4);
         break;
+    case FL_ACTION_view:
+        return fl_action_text(name, below(random, 2) ? "contours" : "basins");
     case FL_ACTION_frame:
         action = fl_action(name, -1 - fl_random_u01(random), 1);
         action.number[3] = 1 + fl_random_u01(random);

@@ -1,0 +1,219 @@
+#include "scenes/basins_state.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Cells advanced at a time: a step of a run in a batch takes about a nanosecond, one on its own ten. Either is half a
+ * millisecond of runs of 240 steps. */
+enum { SLICE = 2048, SLICE_SINGLY = 64 };
+enum { COARSEST = 8, IDLE_PIXELS = 2000000, FURTHER = 4 };
+
+static bool advance_part(void *self) {
+    Part *part = self;
+    if (atomic_load_explicit(&part->stop, memory_order_relaxed)) return true;
+    return fl_map_advance(part->map, part->singly ? SLICE_SINGLY : SLICE);
+}
+
+FlBasins *fl_basins_create(void) {
+    FlBasins *basins = calloc(1, sizeof *basins);
+    if (!basins) return NULL;
+    basins->image.id = 3;
+    for (int i = 0; i < FL_BASINS_JOBS; i++)
+        basins->part[i].job = (FlJob){.advance = advance_part, .self = &basins->part[i]};
+    return basins;
+}
+
+void fl_basins_destroy(FlBasins *basins) {
+    if (!basins) return;
+    for (int i = 0; i < FL_BASINS_JOBS; i++) fl_map_destroy(basins->part[i].map);
+    if (basins->planned) fl_loss_release(basins->plan.loss);
+    free(basins->codes);
+    free(basins->pixels);
+    free(basins->column);
+    free(basins->stripe);
+    free(basins);
+}
+
+static bool goes_singly(const FlPlan *plan) {
+    bool singly = plan->loss->minima.count == 0;
+    for (int i = 0; i < plan->segments; i++) singly = singly || plan->segment[i].optimizer.type->method;
+    return singly;
+}
+
+FlPlan fl_basins_plan(const FlPlan *plan) {
+    FlPlan far = *plan;
+    int steps = plan->steps;
+    far.start[0] = far.start[1] = 0; /* the plan's own start counts for nothing: moving it changes no map */
+    if (!goes_singly(plan)) far.steps = steps < FL_MAX_STEPS / FURTHER ? steps * FURTHER : FL_MAX_STEPS;
+    return far;
+}
+
+/* ---- passes ---- */
+
+static bool any_busy(const FlBasins *basins) {
+    bool busy = false;
+    for (int i = 0; i < FL_BASINS_JOBS; i++) busy = busy || basins->part[i].job.state == FL_JOB_BUSY;
+    return busy;
+}
+
+static bool same_box(FlBox a, FlBox b) {
+    return a.x0 == b.x0 && a.x1 == b.x1 && a.y0 == b.y0 && a.y1 == b.y1;
+}
+
+static Grid grid_of(const FlBasins *basins, int size) {
+    return (Grid){basins->plot.range, (basins->width + size - 1) / size, (basins->height + size - 1) / size, size};
+}
+
+static int coarsest(const FlBasins *basins) {
+    bool slow = goes_singly(&basins->plan) || (double)basins->width * basins->height > IDLE_PIXELS / 2;
+    return slow ? COARSEST : COARSEST / 2;
+}
+
+static bool start_pass(FlBasins *basins) {
+    const Grid *g = &basins->next;
+    for (int i = 0; i < FL_BASINS_JOBS; i++) {
+        Part *part = &basins->part[i];
+        fl_map_destroy(part->map);
+        part->map = NULL;
+        part->first_row = g->height * i / FL_BASINS_JOBS;
+        part->rows = g->height * (i + 1) / FL_BASINS_JOBS - part->first_row;
+        part->job.state = FL_JOB_IDLE;
+        if (part->rows == 0) continue;
+        part->map = fl_map_create(&basins->plan, g->box, g->width, g->height, (long)part->first_row * g->width,
+                                  (long)part->rows * g->width);
+        if (!part->map) return false;
+        part->singly = goes_singly(&basins->plan);
+        atomic_store_explicit(&part->stop, false, memory_order_relaxed);
+        part->job.generation++;
+        part->job.state = FL_JOB_WAITING;
+    }
+    basins->under_way = *g;
+    return true;
+}
+
+/* What a cell counts for, and the colour it gets. */
+static uint8_t take_cell(FlBasins *basins, FlMapCell cell) {
+    int hue = cell.valley >= 0 ? cell.valley % 4 : 0;
+    if (cell.kind == FL_DIVERGES) {
+        basins->never++;
+        return CODE_ESCAPES;
+    }
+    if (cell.steps >= 0 && cell.minimum >= 0) {
+        basins->count[cell.minimum]++;
+        return (uint8_t)(hue * STEPS + (cell.steps < STEPS - 1 ? cell.steps : STEPS - 1));
+    }
+    if (cell.steps >= 0 && basins->minima == 0) {
+        basins->elsewhere++;
+        return CODE_ELSEWHERE;
+    }
+    if (cell.kind == FL_OSCILLATES && cell.steps < 0) {
+        basins->never++;
+        return (uint8_t)(cell.valley >= 0 ? CODE_SWINGS + hue : CODE_ESCAPES);
+    }
+    basins->on_way++;
+    return CODE_UNDER_WAY;
+}
+
+static bool take(FlBasins *basins) {
+    const Grid *g = &basins->under_way;
+    size_t cells = (size_t)g->width * (size_t)g->height;
+    if (cells > basins->room) {
+        uint8_t *grown = realloc(basins->codes, cells);
+        if (!grown) return false;
+        basins->codes = grown;
+        basins->room = cells;
+    }
+    memset(basins->count, 0, sizeof basins->count);
+    basins->never = basins->on_way = basins->elsewhere = 0;
+    basins->total = (long)cells;
+    basins->minima = basins->plan.loss->minima.count;
+    for (int p = 0; p < FL_BASINS_JOBS; p++) {
+        const Part *part = &basins->part[p];
+        for (int j = part->first_row; j < part->first_row + part->rows; j++)
+            for (int i = 0; i < g->width; i++)
+                basins->codes[(size_t)j * (size_t)g->width + (size_t)i] =
+                    take_cell(basins, fl_map_cell(part->map, i, j));
+    }
+    basins->shown = *g;
+    basins->generation++;
+    return true;
+}
+
+/* All parts are home: their cells are taken unless they were called back, and the next pass is chosen. */
+static bool come_home(FlBasins *basins) {
+    bool whole = basins->under_way.size > 0;
+    for (int i = 0; i < FL_BASINS_JOBS; i++) {
+        Part *part = &basins->part[i];
+        whole = whole && (part->rows == 0 || part->job.state == FL_JOB_DONE) && !atomic_load(&part->stop);
+        if (part->job.state == FL_JOB_WAITING && part->rows > 0 && !basins->stale) return true; /* not away yet */
+    }
+    if (whole && !take(basins)) return false;
+    int size = basins->under_way.size;
+    basins->under_way.size = 0;
+    for (int i = 0; i < FL_BASINS_JOBS; i++) basins->part[i].job.state = FL_JOB_IDLE;
+    if (whole && !basins->stale) basins->next.size = size / 2;
+    return true;
+}
+
+static void call_back(FlBasins *basins) {
+    for (int i = 0; i < FL_BASINS_JOBS; i++) atomic_store(&basins->part[i].stop, true);
+}
+
+static void hold(FlBasins *basins, const FlPlan *plan) {
+    fl_loss_retain(plan->loss);
+    if (basins->planned) fl_loss_release(basins->plan.loss);
+    basins->plan = *plan;
+    basins->planned = true;
+}
+
+bool fl_basins_update(FlBasins *basins, const FlPlan *plan, const FlPlot *plot, float scale, bool idle) {
+    FlPlan far = fl_basins_plan(plan);
+    int w = (int)lroundf(plot->box.w * scale), h = (int)lroundf(plot->box.h * scale);
+    if (w < 8 || h < 8) return false;
+    bool same = basins->planned && fl_plan_equal(&far, &basins->plan) && same_box(plot->range, basins->plot.range) &&
+                w == basins->width && h == basins->height;
+    basins->plot = *plot;
+    basins->scale = scale;
+    basins->width = w;
+    basins->height = h;
+    basins->stale = basins->stale || !same;
+    if (basins->planned && !fl_loss_same(far.loss, basins->plan.loss)) {
+        call_back(basins); /* valleys of another loss are no picture of this one, however stale */
+        basins->shown.size = 0;
+    }
+    if (any_busy(basins)) {
+        /* The coarsest pass comes home even if it is late: a drag would starve the picture else. */
+        if (basins->stale && basins->under_way.size < coarsest(basins)) call_back(basins);
+        if (!same && basins->planned) hold(basins, &far);
+        return true;
+    }
+    if (!same) hold(basins, &far);
+    if (!come_home(basins)) return false;
+    if (basins->stale) {
+        basins->next = grid_of(basins, coarsest(basins));
+        basins->stale = false;
+    }
+    int finest = idle && (double)w * h <= IDLE_PIXELS ? 1 : 2;
+    if (basins->under_way.size > 0 || basins->next.size < finest) return true;
+    basins->next = grid_of(basins, basins->next.size);
+    return start_pass(basins);
+}
+
+void fl_basins_rest(FlBasins *basins) {
+    if (any_busy(basins)) {
+        call_back(basins);
+        basins->stale = true;
+        return;
+    }
+    for (int i = 0; i < FL_BASINS_JOBS; i++) basins->part[i].job.state = FL_JOB_IDLE;
+    if (basins->under_way.size > 0) basins->stale = true;
+    basins->under_way.size = 0;
+}
+
+FlJob *fl_basins_job(FlBasins *basins, int i) {
+    return &basins->part[i].job;
+}
+
+int fl_basins_cell_size(const FlBasins *basins) {
+    return basins->shown.size;
+}

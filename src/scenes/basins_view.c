@@ -1,0 +1,118 @@
+/* The landscape as a map of who ends where. */
+#include "scenes/basins.h"
+#include "scenes/scene.h"
+#include <math.h>
+#include <stdio.h>
+
+enum { HOVER_POINTS = 400, LETTERS = 26 };
+
+void fl_basins_ground(FlScene *s) {
+    const FlImage *image = fl_basins_image(s->basins, s->theme);
+    if (image)
+        fl_draw_image(s->draw, s->plot.box.x, s->plot.box.y, image);
+    else
+        fl_draw_rect(s->draw, s->plot.box, s->theme->panel);
+    bool contrast = s->theme == fl_theme(FL_THEME_CONTRAST);
+    fl_relief_contours(s->draw, s->theme, s->relief, !contrast);
+}
+
+/* Where there are more than letters, only those that the panel lists or the run falls into are named. */
+static bool is_named(const FlScene *s, int valley, const FlShareRow *rows, int count) {
+    bool named = s->loss->minima.count <= LETTERS || valley == s->outcome->minimum;
+    for (int i = 0; i < count; i++) named = named || rows[i].valley == valley;
+    return named;
+}
+
+/* Smaller where there are many. */
+void fl_basins_letters(FlScene *s) {
+    const FlMinima *minima = &s->loss->minima;
+    FlShareRow rows[FL_SHARE_ROWS];
+    int count = fl_basins_shares(s->basins, rows);
+    float r = minima->count > 12 ? 9 : 11, size = minima->count > 12 ? 11 : 13;
+    for (int i = 0; i < minima->count; i++) {
+        FlVec p = fl_plot_point(&s->plot, minima->at[i].x[0], minima->at[i].x[1]);
+        if (!fl_rect_has(s->plot.box, p.x, p.y)) continue;
+        if (!is_named(s, i, rows, count)) {
+            fl_draw_circle(s->draw, p.x, p.y, 2.5f, s->theme->bg, 1, s->theme->ink);
+            continue;
+        }
+        char name[FL_VALLEY_NAME];
+        fl_valley_name(i, name);
+        fl_draw_circle(s->draw, p.x, p.y, r, s->theme->bg, 1.5f, s->theme->ink);
+        FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, size, s->theme->ink, FL_CENTER);
+        style.natural = true;
+        fl_draw_text(s->draw, &style, p.x, p.y + 0.37f * size, name);
+    }
+}
+
+void fl_basins_note(FlScene *s) {
+    const FlRect *b = &s->plot.box;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink2, FL_RIGHT);
+    style.halo = s->theme->bg;
+    style.halo_width = 2;
+    fl_draw_text(s->draw, &style, b->x + b->w - 10, b->y + b->h - 10,
+                 s->layout.tiny ? "hatched: never rests" : "fainter: more steps  ·  hatched: never rests");
+}
+
+/* What becomes of a run, in words after its position. */
+static void end_words(int minima, const FlOutcome *o, const FlMapCell *end, char *text, size_t size) {
+    char name[FL_VALLEY_NAME] = "";
+    if (end->valley >= 0) fl_valley_name(end->valley, name);
+    if (o->kind == FL_DIVERGES)
+        snprintf(text, size, "escapes");
+    else if (o->arrival >= 0 && o->minimum >= 0)
+        snprintf(text, size, "rests in %s after %d step%s", name, o->arrival, o->arrival == 1 ? "" : "s");
+    else if (o->arrival >= 0 && minima == 0)
+        snprintf(text, size, "rests after %d step%s", o->arrival, o->arrival == 1 ? "" : "s");
+    else if (o->kind == FL_OSCILLATES && o->arrival < 0 && name[0])
+        snprintf(text, size, "rattles about %s", name);
+    else
+        snprintf(text, size, "%s", o->kind == FL_OSCILLATES && o->arrival < 0 ? "never rests" : "still on its way");
+}
+
+static bool run_from(FlScene *s, const double *x, FlOutcome *outcome, FlMapCell *cell) {
+    FlPlan plan = fl_basins_plan(&s->doc->plan);
+    plan.start[0] = x[0];
+    plan.start[1] = x[1];
+    if (!s->scratch || !fl_run_restart(s->scratch, &plan)) return false;
+    fl_run_advance(s->scratch, plan.steps);
+    *outcome = fl_outcome_of_run(s->scratch, fl_loss_best(plan.loss));
+    *cell = fl_map_cell_of(s->scratch, outcome);
+    return true;
+}
+
+static void draw_run(FlScene *s, int last) {
+    FlVec p[HOVER_POINTS];
+    int n = 0;
+    for (int k = 0; k <= last && n < HOVER_POINTS; k++) {
+        const double *x = fl_run_row(s->scratch, k)->x;
+        FlVec q = fl_plot_point(&s->plot, x[0], x[1]);
+        if (!isfinite(q.x) || !isfinite(q.y)) break;
+        p[n++] = q;
+    }
+    if (n < 2) return;
+    fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 3.6f, .color = fl_color_alpha(s->theme->bg, 0.8f)});
+    fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 1.4f, .color = s->theme->ink2});
+    for (int k = 1; k < n; k++)
+        if (hypotf(p[k].x - p[k - 1].x, p[k].y - p[k - 1].y) > 7)
+            fl_draw_disc(s->draw, p[k].x, p[k].y, 2.4f, s->theme->ink2);
+}
+
+void fl_basins_hover(FlScene *s) {
+    double x[2];
+    FlOutcome outcome;
+    FlMapCell end;
+    fl_plot_inverse(&s->plot, s->ui->pointer, &x[0], &x[1]);
+    if (!run_from(s, x, &outcome, &end)) return;
+    draw_run(s, outcome.last);
+    char words[64], text[160];
+    end_words(s->loss->minima.count, &outcome, &end, words, sizeof words);
+    snprintf(text, sizeof text, "%.60s   %s", fl_position_text(s, x).text, words);
+    FlTextStyle style = fl_text(FL_FONT_MEDIUM, 12.5f, s->theme->ink, FL_LEFT);
+    style.halo = s->theme->bg;
+    style.halo_width = 2;
+    const FlRect *b = &s->plot.box;
+    float w = fl_draw_text_width(s->draw, &style, text);
+    fl_draw_text(s->draw, &style, fmaxf(b->x + 6, fminf(s->ui->pointer.x + 14, b->x + b->w - w - 6)),
+                 fmaxf(b->y + 18, s->ui->pointer.y - 12), text);
+}

@@ -1,0 +1,88 @@
+/* What the map of basins adds to the sentence: which valley catches this run, and which ones the stride is too long
+ * for.
+ */
+#include "scenes/basins.h"
+#include "scenes/reason.h"
+#include "scenes/rule.h"
+#include <math.h>
+#include <stdio.h>
+
+enum { NAMED = 4 };
+
+/* The valleys that plain descent cannot rest in at the rate in force, by 2/lambda_max there. */
+typedef struct Lost {
+    int count;
+    int valley[NAMED]; /* the first of them */
+    double highest;    /* of their limits */
+    int narrowest;     /* of all valleys; -1: several are */
+    double least;      /* its limit */
+} Lost;
+
+static Lost find_lost(FlRun *run, const FlOptimizer *rule) {
+    FlLoss *loss = fl_run_loss(run);
+    const FlMinima *minima = &loss->type->minima;
+    Lost lost = {.narrowest = -1, .least = INFINITY};
+    for (int i = 0; i < minima->count; i++) {
+        double lambda[FL_MAX_DIM];
+        fl_loss_eigenvalues(loss, minima->at[i].x, lambda);
+        double highest = lambda[loss->type->dim - 1];
+        double limit = highest > 0 ? rule->type->eta_limit(rule, highest) : INFINITY;
+        if (fabs(limit - lost.least) <= 1e-6 * limit) {
+            lost.narrowest = -1;
+        } else if (limit < lost.least) {
+            lost.least = limit;
+            lost.narrowest = i;
+        }
+        if (rule->eta <= limit) continue;
+        if (lost.count < NAMED) lost.valley[lost.count] = i;
+        lost.count++;
+        lost.highest = fmax(lost.highest, limit);
+    }
+    return lost;
+}
+
+static FlShown limit_words(double limit) {
+    return fl_shown(limit, limit >= 1 ? 2 : limit >= 0.1 ? 3 : 4);
+}
+
+static void say_lost(FlSentence *s, const Lost *lost) {
+    for (int i = 0; i < lost->count; i++) {
+        char name[FL_VALLEY_NAME];
+        fl_valley_name(lost->valley[i], name);
+        fl_say(s, "%s%s", i == 0 ? "" : i == lost->count - 1 ? " and " : ", ", name);
+    }
+    bool one = lost->count == 1;
+    fl_say(s,
+           " %s too narrow for this stride: there 2/λmax is %s %s, so runs that enter %s rattle and never rest there.",
+           one ? "is" : "are", one ? "only" : "at most", limit_words(lost->highest).text, one ? "it" : "them");
+}
+
+void fl_sentence_basins(FlRun *run, const FlOutcome *outcome, FlSentence *s) {
+    const FlPlan *plan = fl_run_plan(run);
+    const FlOptimizer *rule = &plan->segment[plan->segments - 1].optimizer;
+    if (outcome->arrival < 0 || outcome->minimum < 0) return;
+    char name[FL_VALLEY_NAME];
+    fl_valley_name(outcome->minimum, name);
+    snprintf(s->title, sizeof s->title, "Falls into %s", name);
+    if (!fl_rule_is_plain(rule)) return;
+    Lost lost = find_lost(run, rule);
+    bool here = false; /* the run arrived before it could be thrown out again: the sentence of its steps says more */
+    for (int i = 0; i < lost.count && i < NAMED; i++) here = here || lost.valley[i] == outcome->minimum;
+    if (here || lost.count > NAMED || plan->loss->minima.count < 2) return;
+    if (lost.count == 0 && !isfinite(lost.least)) return;
+    s->better = NAN;
+    s->text[0] = 0;
+    if (lost.count > 0) {
+        say_lost(s, &lost);
+        return;
+    }
+    FlShown limit = limit_words(lost.least);
+    if (lost.narrowest < 0) {
+        fl_say(s, "No valley is too narrow for this stride: even the narrowest hold a run up to η %s, 2/λmax there.",
+               limit.text);
+        return;
+    }
+    fl_valley_name(lost.narrowest, name);
+    fl_say(s, "No valley is too narrow for this stride: even %s, the narrowest, holds a run up to η %s, its 2/λmax.",
+           name, limit.text);
+}
