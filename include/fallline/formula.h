@@ -1,0 +1,41 @@
+#ifndef FALLLINE_FORMULA_H
+#define FALLLINE_FORMULA_H
+/* Losses typed as text: of x, or of x and y.
+ *
+ * The language: + - * / ^, unary minus, parentheses, implicit multiplication (2x, 3sin(x), x(x-1), x y), numbers, pi,
+ * e, x, y, and abs min max sign sqrt exp log log10 sin cos tan asin acos atan sinh cosh tanh pow. ^ is right
+ * associative and binds tighter than a minus on its left: -x^2 is -(x^2), 2^-x is 2^(-x). Signs of the typographer
+ * (minus, dots, times, superscripts, root, pi, hard spaces) are read as their ASCII.
+ *
+ * At corners one slope is taken: abs'(0) = 0, sign' = 0, min and max of equal things follow the first, sqrt'(0) is
+ * infinite. x^n with a whole constant n multiplies; x^y elsewhere is pow, undefined for x < 0 unless y is whole. */
+#include "fallline/loss.h"
+#include <stddef.h>
+
+enum { FL_FORMULA_TEXT = 257 }; /* bytes with the zero */
+
+/* The place in the text given, bytes [from, to), and one sentence with what would be right. */
+typedef struct FlFormulaFault {
+    int from, to;
+    char text[200];
+} FlFormulaFault;
+
+typedef struct FlFormulaExample {
+    const char *text, *title, *shows; /* `shows`: one sentence */
+} FlFormulaExample;
+
+/* A loss made from a text, with one reference held by the caller; NULL and *fault if it cannot be (memory among the
+ * reasons). dim 0: 1 unless y occurs. Takes a few milliseconds at most. `fault` may be NULL. */
+const FlLossType *fl_formula_loss(const char *text, int dim, FlFormulaFault *fault);
+/* The same text in ASCII, one way of writing each thing; lives as long as the loss. NULL: not a typed loss. Read again,
+ * it gives an equal loss. */
+const char *fl_formula_text(const FlLossType *loss);
+/* Where the value is undefined at x: the operation's place in fl_formula_text (log of a negative), false if it is
+ * defined. */
+bool fl_formula_undefined(FlLoss *loss, const double *x, int *from, int *to);
+/* One line per instruction into text[size], cut where it is full; returns how many instructions there are. */
+int fl_formula_tape(const FlLossType *loss, char *text, size_t size);
+/* Ten formulas worth a look; returns how many, *examples points to static memory. */
+int fl_formula_examples(const FlFormulaExample **examples);
+
+#endif
