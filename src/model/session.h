@@ -4,8 +4,9 @@
  * fl_session_apply is the only function that changes it. */
 #include "fallline/fallline.h"
 #include "model/action.h"
+#include "model/race.h"
 
-typedef enum FlSceneId { FL_SCENE_CURVE, FL_SCENE_LANDSCAPE, FL_SCENE_FIT, FL_SCENES } FlSceneId;
+typedef enum FlSceneId { FL_SCENE_CURVE, FL_SCENE_LANDSCAPE, FL_SCENE_RACE, FL_SCENE_FIT, FL_SCENES } FlSceneId;
 
 typedef struct FlSceneInfo {
     const char *id, *title;
@@ -15,9 +16,9 @@ typedef struct FlSceneInfo {
 
 /* Static table in the order of the tabs. */
 const FlSceneInfo *fl_scene_info(FlSceneId scene);
-/* Whether a scene is for this loss: curves are of one dimension, landscapes of two, a fit is of data. */
+/* Whether a scene is for this loss: curves are of one dimension, landscapes and races of two, a fit is of data. */
 bool fl_scene_shows(FlSceneId scene, const FlLossType *loss);
-/* The scene that shows a loss. */
+/* The first scene that shows a loss. */
 FlSceneId fl_scene_of(const FlLossType *loss);
 /* The losses of all scenes that a word names, i = 0, 1, ...; NULL past the last. */
 const FlLossType *fl_scene_loss(int i);
@@ -28,6 +29,7 @@ typedef struct FlDocument {
     FlPlan plan;
     int cursor;  /* 0..last row worth showing */
     FlBox frame; /* what the picture shows; in two dimensions the picture widens it to equal scales */
+    FlRace race; /* of the scene "race" alone; the plan's segments are then the chosen lane's */
 } FlDocument;
 
 typedef struct FlSession FlSession;

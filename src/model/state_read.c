@@ -46,7 +46,8 @@ static bool read_whole(const FlStateWords *words, const FlStateItem *item, int l
 }
 
 static bool read_scene(const FlStateWords *words, FlSceneId *scene, const FlLossType **loss) {
-    FlSceneId chosen = words->loss != NULL ? fl_scene_of(words->loss) : FL_SCENE_CURVE;
+    bool raced = words->key[FL_KEY_RULES].key != NULL && words->scene == NULL;
+    FlSceneId chosen = raced ? FL_SCENE_RACE : words->loss != NULL ? fl_scene_of(words->loss) : FL_SCENE_CURVE;
     for (int i = 0; i < FL_SCENES; i++) {
         if (fl_scene_info((FlSceneId)i) == words->scene) chosen = (FlSceneId)i;
     }
@@ -250,11 +251,23 @@ static bool read_forks(const FlStateWords *words, FlPlan *plan) {
     return true;
 }
 
+/* Lanes have all that a rule is, and nothing else has lanes. */
+static bool read_rules(const FlStateWords *words, FlSceneId scene, FlDocument *read) {
+    static const FlStateKey keys[] = {FL_KEY_RULES, FL_KEY_RATES, FL_KEY_LANE};
+    if (scene == FL_SCENE_RACE) return fl_race_read(words, &read->plan, &read->race);
+    for (int i = 0; i < 3; i++) {
+        const FlStateItem *item = &words->key[keys[i]];
+        if (item->key == NULL) continue;
+        return fl_fault(words->error, words->size, "\"%s\" does not fit the scene \"%s\"; \"race\" has lanes.",
+                        fl_state_item_quote(item).text, fl_scene_info(scene)->id);
+    }
+    return read_first_rule(words, &read->plan) && read_forks(words, &read->plan);
+}
+
 static bool read_plan(const FlStateWords *words, FlPlan *plan) {
     const FlStateItem *steps = &words->key[FL_KEY_STEPS];
     if (steps->key != NULL && !read_whole(words, steps, 1, FL_MAX_STEPS, &plan->steps)) return false;
-    return read_angle(words, plan) && read_start(words, plan) && read_seed(words, plan) && read_batch(words, plan) &&
-           read_first_rule(words, plan) && read_forks(words, plan);
+    return read_angle(words, plan) && read_start(words, plan) && read_seed(words, plan) && read_batch(words, plan);
 }
 
 static bool read_view(const FlStateWords *words, FlSceneId scene) {
@@ -297,10 +310,16 @@ static bool read_cursor(const FlStateWords *words, int steps, int *cursor) {
 
 /* Everything that follows the loss. */
 static bool read_document(const FlStateWords *words, FlSceneId scene, FlDocument *read) {
-    if (!read_plan(words, &read->plan) || !read_view(words, scene)) return false;
+    if (scene == FL_SCENE_RACE) read->plan.steps = FL_RACE_STEPS;
+    if (!read_plan(words, &read->plan) || !read_rules(words, scene, read) || !read_view(words, scene)) return false;
     if (!read_cursor(words, read->plan.steps, &read->cursor)) return false;
     bool framed = words->key[FL_KEY_FRAME].key != NULL;
     if (framed && !read_frame(words, &read->frame)) return false;
+    if (scene == FL_SCENE_RACE) {
+        fl_document_choose_lane(read, read->race.chosen);
+        if (!framed) read->frame = fl_race_frame(&read->plan);
+        return true;
+    }
     FlOutcome outcome;
     FlBox fit;
     if (!fl_document_fit(&read->plan, &outcome, &fit)) {
