@@ -1,6 +1,7 @@
 #include "model/document.h"
 #include "model/race.h"
 #include <math.h>
+#include <stdlib.h>
 
 enum { A_DECADE = 24, REFINED = 8, HALVINGS = 4, LOWEST_EVERY = 4 };
 
@@ -12,8 +13,9 @@ typedef struct Search {
 
 /* To three digits, as rates are shown and dragged. */
 static double three_digits(double eta) {
-    double unit = pow(10, 2 - floor(log10(eta)));
-    double rounded = round(eta * unit) / unit;
+    int digits = 2 - (int)floor(log10(eta));
+    double unit = pow(10, abs(digits)); /* exact, so that the nearest double to the decimal comes out */
+    double rounded = digits >= 0 ? round(eta * unit) / unit : round(eta / unit) * unit;
     return rounded > 0 ? rounded : eta;
 }
 

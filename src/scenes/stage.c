@@ -1,4 +1,5 @@
 #include "scenes/cloud.h"
+#include "scenes/race.h"
 #include "scenes/stage_state.h"
 #include <math.h>
 #include <stdio.h>
@@ -28,12 +29,14 @@ FlStage *fl_stage_create(void) {
     stage->relief = fl_relief_create();
     stage->cloud = fl_cloud_create();
     stage->thumbs = fl_thumbs_create();
+    stage->racers = fl_racers_create();
+    stage->hover_lane = stage->next_hover_lane = -1;
     bool lanes = true;
     for (int i = 0; i < FL_LANES; i++) lanes = (stage->lane[i] = fl_track_create()) && lanes;
     stage->hover_eta = stage->next_hover_eta = NAN;
     stage->hover_step = stage->next_hover_step = -1;
     stage->random = fl_random_seed(1, 1);
-    if (stage->track && stage->relief && stage->cloud && stage->thumbs && lanes) return stage;
+    if (stage->track && stage->relief && stage->cloud && stage->thumbs && stage->racers && lanes) return stage;
     fl_stage_destroy(stage);
     return NULL;
 }
@@ -45,6 +48,7 @@ void fl_stage_destroy(FlStage *stage) {
     fl_relief_destroy(stage->relief);
     fl_cloud_destroy(stage->cloud);
     fl_thumbs_destroy(stage->thumbs);
+    fl_racers_destroy(stage->racers);
     fl_run_destroy(stage->other);
     fl_data_release(stage->scatter_data);
     fl_loss_release(stage->many);
@@ -92,6 +96,14 @@ static void trap_focus(FlStage *stage, const FlView *view) {
     }
 }
 
+/* Below the picture of a single run. */
+static void one_run(FlScene *s) {
+    if (s->layout.narrow && !s->layout.tiny && s->id != FL_SCENE_FIT) fl_part_inset(s);
+    if (s->layout.narrow) fl_part_equation_line(s);
+    fl_part_deck(s);
+    fl_part_profile(s);
+}
+
 static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput *input, FlDraw *draw, bool again) {
     stage->again = again;
     fl_draw_begin(draw, draw->width, draw->height, draw->scale);
@@ -99,22 +111,23 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
     fl_ui_begin(&stage->ui, draw, fl_theme(view->theme), input, again);
     FlScene s = fl_stage_scene(stage, session, view, draw);
     stage->next_hover_eta = NAN;
-    stage->next_hover_step = -1;
+    stage->next_hover_step = stage->next_hover_lane = -1;
     fl_draw_rect(draw, fl_rect(0, 0, s.layout.width + 1, s.layout.height + 1), s.theme->bg);
     if (s.layout.usable) {
         fl_part_topbar(&s);
-        if (s.id == FL_SCENE_FIT)
+        if (s.id == FL_SCENE_RACE)
+            fl_part_race(&s);
+        else if (s.id == FL_SCENE_FIT)
             fl_part_fit(&s);
         else if (s.loss->dim == 1)
             fl_part_curve(&s);
         else
             fl_part_landscape(&s);
-        if (s.layout.narrow && !s.layout.tiny && s.id != FL_SCENE_FIT) fl_part_inset(&s);
-        if (s.layout.narrow) fl_part_equation_line(&s);
-        fl_part_deck(&s);
-        fl_part_profile(&s);
+        if (s.id != FL_SCENE_RACE) one_run(&s);
         fl_part_transport(&s);
-        if (s.layout.side > 0 && s.id == FL_SCENE_FIT && fl_scene_is_plain(&s))
+        if (s.layout.side > 0 && s.id == FL_SCENE_RACE)
+            fl_part_race_panel(&s);
+        else if (s.layout.side > 0 && s.id == FL_SCENE_FIT && fl_scene_is_plain(&s))
             fl_part_program_panel(&s);
         else if (s.layout.side > 0)
             fl_part_panel(&s);
@@ -146,7 +159,7 @@ static void animate(FlStage *stage, const FlView *view, const FlAction *action, 
     bool view_only = action->name == FL_ACTION_frame || action->name == FL_ACTION_fit;
     if (view_only) return;
     stage->step.seconds = stage->travel.seconds = 0;
-    if (view->reduced_motion) return;
+    if (view->reduced_motion || doc->race.count > 0) return;
     if (action->name == FL_ACTION_step && doc->cursor == cursor + 1 && !(view->playing && view->speed > 0))
         stage->step = (Tween){stage->now, view->playing ? 0.2 : 0.26};
     if (action->name == FL_ACTION_preset && doc->cursor == 0 && cursor == 0) {
@@ -251,7 +264,7 @@ static void paste(FlStage *stage, FlSession *session, FlView *view, FlInput *inp
 void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlInput *input, FlDraw *draw) {
     FlInput in = *input;
     double hover_eta = stage->hover_eta;
-    int hover_step = stage->hover_step;
+    int hover_step = stage->hover_step, hover_lane = stage->hover_lane;
     stage->now = in.now;
     stage->wake = INFINITY;
     stage->request_count = 0;
@@ -263,7 +276,8 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlIn
     bool acted = apply_queue(stage, session, view);
     stage->hover_eta = stage->next_hover_eta;
     stage->hover_step = stage->next_hover_step;
-    bool hovered = hover_step != stage->hover_step ||
+    stage->hover_lane = stage->next_hover_lane;
+    bool hovered = hover_step != stage->hover_step || hover_lane != stage->hover_lane ||
                    (hover_eta != stage->hover_eta && !(isnan(hover_eta) && isnan(stage->hover_eta)));
     bool opened = stage->ui.input.key_count != in.key_count || in.pressed || in.released;
     if (acted || hovered || opened || stage->zoomed) emit(stage, session, view, &in, draw, true);
@@ -330,6 +344,7 @@ int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]) {
     jobs[0] = fl_track_job(stage->track);
     for (int i = 0; i < FL_LANES; i++) jobs[1 + i] = fl_track_job(stage->lane[i]);
     jobs[1 + FL_LANES] = fl_cloud_job(stage->cloud);
+    for (int i = 0; i < FL_RACE_LANES; i++) jobs[2 + FL_LANES + i] = fl_track_job(fl_racers_track(stage->racers, i));
     return FL_STAGE_JOBS;
 }
 
