@@ -410,7 +410,7 @@ static void standing_line(FlScene *s) {
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink2, FL_LEFT);
     float x = l->margin, right = l->margin + l->main;
     snprintf(text, sizeof text, "At step %d", s->cursor);
-    x = fl_draw_text(s->draw, &style, x, l->equation_y, text) + 18;
+    x = fl_draw_text(s->draw, &style, x, l->equation_y, text) + 24;
     for (int k = 0; k < s->racers->ranked; k++) {
         int lane = s->racers->order[k];
         const FlRun *run = s->racers->lane[lane].run;

@@ -87,8 +87,8 @@ static void name(FlScene *s, const Row *row) {
     FlColor color = fl_race_color(s, row->lane);
     if (!row->rules->on) color = fl_color_alpha(color, 0.4f);
     fl_draw_marker(s->draw, marker->shape, x + 30, row->track.y + 10, 4.6f, color);
-    float room = s->layout.profile.x - 74 - x - 44;
-    if (!fl_race_rated(row->rules)) room += 50;
+    float room = s->layout.profile.x - (s->layout.tiny ? 14 : 20) - 8 - x - 44;
+    if (fl_race_rated(row->rules)) room -= fl_draw_text_width(s->draw, &style, fl_shown_eta(row->eta, false).text);
     bool fits = fl_draw_text_width(s->draw, &style, rule->title) <= room;
     fl_draw_text_cut(s->draw, &style, x + 44, row->baseline, room, fits ? rule->title : fl_race_short_name(rule));
 }
@@ -323,7 +323,8 @@ static void header(FlScene *s) {
     if (l->tiny) return;
     fl_draw_text(s->draw, &small, right, y + 18.5f, "arrives");
     small.align = FL_LEFT;
-    fl_draw_text(s->draw, &small, l->profile.x + l->profile.w + 4, y + 18.5f, "decades");
+    small.size = 11;
+    fl_draw_text(s->draw, &small, l->profile.x + l->profile.w + 3, y + 18.5f, "decades");
 }
 
 static void axis(FlScene *s) {
@@ -340,7 +341,14 @@ static void axis(FlScene *s) {
     FlTextStyle note = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     if (!l->narrow) fl_draw_text(s->draw, &note, l->margin, foot, "height: steps needed");
     float x = l->margin + (l->narrow ? 0 : 128);
-    fl_part_optimizer(s, fl_rect(x, y + (l->lane_height > 30 ? 4 : 2), 84, l->lane_height > 30 ? 28 : 26), NULL);
+    FlDropdownSpec add = {.id = "optimizer",
+                          .label = "Add a lane",
+                          .plain = "Add",
+                          .focus = FL_FOCUS_TRACK,
+                          .open = s->popup->kind == FL_POPUP_OPTIMIZER};
+    float high = l->lane_height > 30 ? 28 : 26;
+    FlDropdownResult result = fl_dropdown(s->ui, fl_rect(x, y + (high > 26 ? 4 : 3), 76, high), &add);
+    if (result != FL_DROPDOWN_IDLE) fl_scene_open_popup(s, FL_POPUP_OPTIMIZER, result == FL_DROPDOWN_BY_KEY);
 }
 
 /* More lanes above or below: how many, at the foot's right end. */
@@ -350,12 +358,13 @@ static void more(FlScene *s) {
     char text[64];
     if (above + below <= 0) return;
     if (above > 0 && below > 0)
-        snprintf(text, sizeof text, "%d above, %d below", above, below);
+        snprintf(text, sizeof text, "%d up, %d down", above, below);
     else
         snprintf(text, sizeof text, "%d more %s", above + below, above > 0 ? "above" : "below");
-    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_RIGHT);
+    /* Right of the axis, or where that ends at the window's edge, beside the button that adds one. */
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, l->narrow ? FL_LEFT : FL_RIGHT);
     float foot = l->lanes_y + l->lane_height * (float)l->lanes + (l->lane_height > 30 ? 22 : 18);
-    fl_draw_text(s->draw, &style, l->margin + l->main, foot, text);
+    fl_draw_text(s->draw, &style, l->narrow ? l->margin + 84 : l->margin + l->main, foot, text);
 }
 
 void fl_race_deck(FlScene *s) {

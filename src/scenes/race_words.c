@@ -55,8 +55,10 @@ static const char *title(const FlScene *s, int lane) {
     return strcmp(whole, "Gradient descent") == 0 ? "Plain descent" : whole;
 }
 
+/* Two digits, and no more zeros than it takes. */
 static FlShown rate(double eta) {
-    return fl_shown_eta(fl_round_significant(eta, 2), false);
+    double v = fl_round_significant(eta, 2);
+    return fl_shown_tick(v, pow(10, floor(log10(v) + 1e-9) - (fl_round_significant(eta, 1) == v ? 0 : 1)));
 }
 
 /* "1.5", "12", "150": two digits are enough for a factor. */
