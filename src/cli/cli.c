@@ -18,6 +18,7 @@ static const Command commands[] = {
     {"render",
      "STATE -o FILE.png|.svg [--size WxH] [--scale S]\n         [--theme light|dark|contrast] [--ui FILE.json]",
      "the window's picture without a window", fl_command_render},
+    {"standings", "STATE", "a race at its step, a lane a row, as CSV", fl_command_race},
     {"list", "losses|optimizers|scenes|keys [--json]", "what there is", fl_command_list},
     {"check", "", "compare every loss and rule with its definition", fl_command_check},
     {"replay", "FILE", "apply a log of actions, print the state and its hash", fl_command_replay},

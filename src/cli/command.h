@@ -8,6 +8,7 @@
 int fl_command_run(int argc, char **argv);
 int fl_command_sweep(int argc, char **argv);
 int fl_command_map(int argc, char **argv);
+int fl_command_race(int argc, char **argv);
 int fl_command_list(int argc, char **argv);
 int fl_command_check(int argc, char **argv);
 int fl_command_replay(int argc, char **argv);

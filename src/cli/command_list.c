@@ -186,6 +186,9 @@ static const struct {
     {"seed", "seed=1", "seed of what is random"},
     {"data", "data=1,2;2,4", "points x,y of a line; more than 200 as data=@FILE.csv"},
     {"batch", "batch=2", "points that each step of a line goes by; 0 for all"},
+    {"rules", "rules=gd:0.02,-adam", "the lanes of a race, each with its rate; - leaves one out"},
+    {"rates", "rates=same", "where the rates of a race come from: best, same, defaults or hand"},
+    {"lane", "lane=adam", "the lane of a race that is chosen"},
     {"frame", "frame=-5,6,0,9", "the box shown: left, right, bottom, top"},
     {"at", "at=4", "from this step on, what follows holds"},
 };

@@ -64,7 +64,31 @@ void fl_document_collapse(FlPlan *plan, int k) {
     plan->segments = 1;
 }
 
-bool fl_document_open(FlDocument *document, const FlLossType *loss) {
+bool fl_document_same_runs(const FlDocument *a, const FlDocument *b) {
+    if (a->race.count == 0 || b->race.count == 0) return fl_plan_equal(&a->plan, &b->plan);
+    FlPlan one = fl_race_plan(&a->plan, &a->race.lane[0]), other = fl_race_plan(&b->plan, &b->race.lane[0]);
+    return fl_race_equal(&a->race, &b->race) && fl_plan_equal(&one, &other);
+}
+
+void fl_document_choose_lane(FlDocument *document, int lane) {
+    FlRace *race = &document->race;
+    race->chosen = lane < 0 ? 0 : lane >= race->count ? race->count - 1 : lane;
+    document->plan = fl_race_plan(&document->plan, &race->lane[race->chosen]);
+}
+
+static bool open_race(FlDocument *document, const FlLossType *loss) {
+    FlDocument opened = {.plan = fl_plan_default(loss), .race = fl_race_default(loss)};
+    opened.plan.steps = FL_RACE_STEPS;
+    opened.race.policy = FL_RACE_BEST;
+    if (!fl_race_set_rates(&opened.plan, &opened.race)) return false;
+    fl_document_choose_lane(&opened, 0);
+    opened.frame = fl_race_frame(&opened.plan);
+    *document = opened;
+    return true;
+}
+
+bool fl_document_open(FlDocument *document, FlSceneId scene, const FlLossType *loss) {
+    if (scene == FL_SCENE_RACE) return open_race(document, loss);
     FlDocument opened = {.plan = fl_plan_default(loss)};
     FlOutcome outcome;
     opened.framed = false;

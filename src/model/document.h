@@ -23,6 +23,10 @@ bool fl_document_box_same(FlBox a, FlBox b);
 /* One segment: the rule in force at row k holds from the start. */
 void fl_document_collapse(FlPlan *plan, int k);
 /* The scene as it opens, with the loss it opens with or another of its dimension. False if memory is short. */
-bool fl_document_open(FlDocument *document, const FlLossType *loss);
+bool fl_document_open(FlDocument *document, FlSceneId scene, const FlLossType *loss);
+/* The same runs: plans and lanes. */
+bool fl_document_same_runs(const FlDocument *a, const FlDocument *b);
+/* In a race: the plan's segments become those of the chosen lane, which is one that there is. */
+void fl_document_choose_lane(FlDocument *document, int lane);
 
 #endif

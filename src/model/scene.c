@@ -5,6 +5,7 @@
 static const FlSceneInfo scenes[FL_SCENES] = {
     [FL_SCENE_CURVE] = {"curve", "Curve", "parabola", true},
     [FL_SCENE_LANDSCAPE] = {"landscape", "Landscape", "bowl", true},
+    [FL_SCENE_RACE] = {"race", "Race", "banana", true},
     [FL_SCENE_FIT] = {"fit", "Line fit", "line", true},
 };
 
@@ -18,8 +19,8 @@ bool fl_scene_shows(FlSceneId scene, const FlLossType *loss) {
 }
 
 FlSceneId fl_scene_of(const FlLossType *loss) {
-    int i = FL_SCENES - 1;
-    while (i > 0 && !fl_scene_shows((FlSceneId)i, loss)) i--;
+    int i = 0;
+    while (i < FL_SCENES - 1 && !fl_scene_shows((FlSceneId)i, loss)) i++;
     return (FlSceneId)i;
 }
 

@@ -10,7 +10,8 @@ FlSession *fl_session_create(void) {
     if (session == NULL) return NULL;
     bool ok = fl_history_init(&session->history);
     for (int i = 0; ok && i < FL_SCENES; i++) {
-        ok = fl_document_open(&session->document[i], fl_loss_type_find(fl_scene_info((FlSceneId)i)->loss));
+        ok =
+            fl_document_open(&session->document[i], (FlSceneId)i, fl_loss_type_find(fl_scene_info((FlSceneId)i)->loss));
     }
     if (ok) session->run = fl_run_create(&session->document[session->scene].plan);
     if (session->run == NULL) {
@@ -55,12 +56,18 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
         }
         session->outcome = fl_document_judge(session->run);
     }
+    bool race = wish->scene == FL_SCENE_RACE;
+    if (race) { /* goes on while any lane does, and shows all of them to the last step */
+        session->outcome.last = next->plan.steps;
+        session->outcome.arrival = -1;
+    }
     fl_branch_follow(next);
     prepare_branch(session, next);
     if (next->cursor < 0) next->cursor = 0;
     if (next->cursor > session->outcome.last) next->cursor = session->outcome.last;
     if (wish->fit) {
-        next->frame = fl_document_frame(next->view, session->run, &session->outcome);
+        next->frame =
+            race ? fl_race_frame(&next->plan) : fl_document_frame(next->view, session->run, &session->outcome);
         next->framed = false;
     }
     return true;
@@ -68,7 +75,8 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
 
 static bool document_same(const FlDocument *a, const FlDocument *b) {
     return a->cursor == b->cursor && a->framed == b->framed && a->view == b->view && a->twin == b->twin &&
-           fl_document_box_same(a->frame, b->frame) && fl_plan_equal(&a->plan, &b->plan) && fl_branch_same(a, b);
+           a->race.chosen == b->race.chosen && fl_document_box_same(a->frame, b->frame) &&
+           fl_document_same_runs(a, b) && fl_branch_same(a, b);
 }
 
 void fl_session_accept(FlSession *session, const FlWish *wish) {
@@ -81,7 +89,7 @@ void fl_session_accept(FlSession *session, const FlWish *wish) {
 
 bool fl_session_gesture_changed(const FlSession *session) {
     const FlGesture *gesture = &session->gesture;
-    return gesture->active && !fl_plan_equal(&gesture->before.plan, &session->document[session->scene].plan);
+    return gesture->active && !fl_document_same_runs(&gesture->before, &session->document[session->scene]);
 }
 
 bool fl_session_enter(FlSession *session, FlSceneId scene, const FlDocument *document, char *error, size_t size) {

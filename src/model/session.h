@@ -4,8 +4,9 @@
  * fl_session_apply is the only function that changes it. */
 #include "fallline/fallline.h"
 #include "model/action.h"
+#include "model/race.h"
 
-typedef enum FlSceneId { FL_SCENE_CURVE, FL_SCENE_LANDSCAPE, FL_SCENE_FIT, FL_SCENES } FlSceneId;
+typedef enum FlSceneId { FL_SCENE_CURVE, FL_SCENE_LANDSCAPE, FL_SCENE_RACE, FL_SCENE_FIT, FL_SCENES } FlSceneId;
 
 /* How a scene shows its loss. */
 typedef enum FlViewId { FL_VIEW_CONTOURS, FL_VIEW_BASINS, FL_VIEW_SURFACE, FL_VIEW_PLANE, FL_VIEWS } FlViewId;
@@ -22,12 +23,12 @@ const FlSceneInfo *fl_scene_info(FlSceneId scene);
 bool fl_scene_views(FlSceneId scene, FlViewId view);
 /* The id of a view of this scene: "contours"; in one dimension the first is called "curve". */
 const char *fl_scene_view_id(FlSceneId scene, FlViewId view);
-/* Whether a scene is for this loss: curves are of one dimension, landscapes of two, a fit is of data. */
 /* The loss that a text is in a scene, or where scene is NULL in the one of its variables; the caller releases it. NULL
  * with one sentence that quotes the fault. */
 const FlLossType *fl_scene_formula(const char *text, const FlSceneInfo *scene, char *error, size_t size);
+/* Whether a scene is for this loss: curves are of one dimension, landscapes and races of two, a fit is of data. */
 bool fl_scene_shows(FlSceneId scene, const FlLossType *loss);
-/* The scene that shows a loss. */
+/* The first scene that shows a loss. */
 FlSceneId fl_scene_of(const FlLossType *loss);
 /* The losses of all scenes that a word names, i = 0, 1, ...; NULL past the last. */
 const FlLossType *fl_scene_loss(int i);
@@ -45,6 +46,7 @@ typedef struct FlDocument {
      * `plan`, and parts from it at the last of the plan's segments. */
     bool branched;
     FlPlan branch;
+    FlRace race; /* of the scene "race" alone; the plan's segments are then the chosen lane's */
 } FlDocument;
 
 typedef struct FlSession FlSession;

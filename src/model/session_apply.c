@@ -132,6 +132,7 @@ static void wish_afresh(Apply *a) {
     FlDocument *next = &a->wish.document;
     fl_document_collapse(&next->plan, next->cursor);
     fl_branch_drop(next);
+    fl_race_collapse(&next->race, next->cursor);
     next->cursor = 0;
     a->anchor->set = false;
 }
@@ -234,6 +235,7 @@ static bool take_loss(Apply *a, const FlLossType *loss) {
     next->plan = fl_plan_default(loss);
     next->plan.batch = batch;
     next->plan.segment[0].optimizer = rule;
+    if (a->wish.scene == FL_SCENE_RACE) next->plan.steps = FL_RACE_STEPS;
     a->wish.fit = true;
     return true;
 }
@@ -324,6 +326,8 @@ static bool wish_branch(Apply *a) {
 
 static bool build_wish(Apply *a) {
     const double *number = a->action->number;
+    if (fl_session_race_takes(&a->wish, a->action))
+        return fl_session_race_wish(a->session, &a->wish, a->action, a->error, a->size);
     switch (a->action->name) {
     case FL_ACTION_scene:
         return wish_scene(a);
@@ -397,7 +401,7 @@ static void end_gesture(FlSession *session) {
 /* Whether a wish is a change that undo takes back: of the plan, or anything that a line loaded. */
 static bool counts(const Apply *a) {
     const FlDocument *now = &a->session->document[a->wish.scene], *next = &a->wish.document;
-    if (!fl_plan_equal(&now->plan, &next->plan)) return true;
+    if (!fl_document_same_runs(now, next)) return true;
     return a->action->name == FL_ACTION_load &&
            (now->cursor != next->cursor || !fl_document_box_same(now->frame, next->frame));
 }
@@ -409,7 +413,9 @@ static bool apply_change(FlSession *session, const FlAction *action, char *error
     if (inside && gesture->anchor.set) anchor = gesture->anchor;
     Apply a = {.session = session, .action = action, .anchor = &anchor, .error = error, .size = size};
     a.wish = (FlWish){.scene = session->scene, .document = session->document[session->scene]};
-    if (!build_wish(&a) || !fl_session_prepare(session, &a.wish, error, size)) return false;
+    if (!build_wish(&a) || !(action->name == FL_ACTION_load || fl_session_race_follow(session, &a.wish, error, size)) ||
+        !fl_session_prepare(session, &a.wish, error, size))
+        return false;
 
     FlDocument *now = &session->document[a.wish.scene];
     if (gesture->active && !inside) end_gesture(session);

@@ -57,6 +57,12 @@ typedef struct FlWish {
 /* fl_state_line_read() with the data of the file that the line names, if it names one. */
 bool fl_session_read_line(FlSession *session, const char *line, FlSceneId *scene, FlDocument *document, char *error,
                           size_t size);
+/* Actions that mean lanes: their own, and in a race those that change a rule. */
+bool fl_session_race_takes(const FlWish *wish, const FlAction *action);
+bool fl_session_race_wish(const FlSession *session, FlWish *wish, const FlAction *action, char *error, size_t size);
+/* After any wish for a race: rates follow the policy to another loss, start or horizon; the plan is that of the chosen
+ * lane. False if memory is short. */
+bool fl_session_race_follow(const FlSession *session, FlWish *wish, char *error, size_t size);
 /* Makes the run that of the wish, clamps its cursor and fits its frame. False if memory is short: nothing changed. */
 bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t size);
 /* Takes a prepared wish, with no word to the history. */

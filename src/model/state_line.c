@@ -105,10 +105,60 @@ static void put_loss(Writer *writer, const FlLossType *loss) {
     put(writer, "\"");
 }
 
+/* Rates are left out where the policy says what they are. */
+static void put_lane(Writer *writer, const FlRaceLane *lane, bool rate) {
+    const FlOptimizer *rule = &lane->optimizer;
+    FlOptimizer assumed = fl_optimizer_default(rule->type, rule->eta);
+    if (!lane->on) put(writer, "-");
+    put(writer, rule->type->id);
+    if (rate && fl_race_rated(lane)) {
+        put(writer, ":");
+        put_number(writer, rule->eta);
+        for (int i = 0; i < lane->forks; i++) {
+            char at[24];
+            snprintf(at, sizeof at, "@%d:", lane->fork[i].at);
+            put(writer, at);
+            put_number(writer, lane->fork[i].eta);
+        }
+    }
+    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->type->parameters[i].key != NULL; i++) {
+        if (rule->value[i] == assumed.value[i]) continue;
+        put(writer, ":");
+        put(writer, rule->type->parameters[i].key);
+        put(writer, "=");
+        put_number(writer, rule->value[i]);
+    }
+}
+
+static void put_lanes(Writer *writer, const FlRace *race) {
+    bool rate = race->policy == FL_RACE_SAME || race->policy == FL_RACE_BY_HAND, rated = false;
+    put_key(writer, "rules");
+    for (int i = 0; i < race->count; i++) {
+        if (i > 0) put(writer, ",");
+        put_lane(writer, &race->lane[i], rate);
+        rated = rated || fl_race_rated(&race->lane[i]);
+    }
+    bool usual = race->policy == FL_RACE_BEST || (race->policy == FL_RACE_BY_HAND && rated);
+    if (!usual) {
+        put_key(writer, "rates");
+        put(writer, fl_race_policy_word(race->policy));
+    }
+    if (race->chosen > 0) {
+        put_key(writer, "lane");
+        put(writer, race->lane[race->chosen].optimizer.type->id);
+    }
+}
+
 static void put_frame(Writer *writer, const FlDocument *document) {
     FlOutcome outcome;
     FlBox fit, shown = document->frame;
     if (!document->framed) return;
+    if (document->race.count > 0) {
+        fit = fl_race_frame(&document->plan);
+        if (fl_document_box_same(fit, shown)) return;
+        put_numbers(writer, "frame", (const double[]){shown.x0, shown.x1, shown.y0, shown.y1}, 4);
+        return;
+    }
     /* Without memory for a run nobody knows the fitted box: the one shown is then written out, which is as true. */
     bool known = fl_document_fit(&document->plan, document->view, &outcome, &fit);
     if (known && fl_document_box_same(fit, shown)) return;
@@ -124,8 +174,13 @@ void fl_state_line_print(char line[FL_STATE_LINE_SIZE], FlSceneId scene, const F
     put(&writer, "fallline");
     put_word(&writer, fl_scene_info(scene)->id);
     put_loss(&writer, plan->loss);
-    put_word(&writer, rule->type->id);
-    put_rule_numbers(&writer, rule, &assumed);
+    if (document->race.count > 0) {
+        put_lanes(&writer, &document->race);
+        usual.steps = FL_RACE_STEPS;
+    } else {
+        put_word(&writer, rule->type->id);
+        put_rule_numbers(&writer, rule, &assumed);
+    }
     if (plan->angle != 0) put_numbers(&writer, "angle", &plan->angle, 1);
     put_numbers(&writer, "start", plan->start, plan->loss->dim);
     put_data(&writer, plan);
@@ -137,6 +192,6 @@ void fl_state_line_print(char line[FL_STATE_LINE_SIZE], FlSceneId scene, const F
     }
     if (document->twin) put_whole(&writer, "twin", 1);
     put_frame(&writer, document);
-    put_forks(&writer, plan);
+    if (document->race.count == 0) put_forks(&writer, plan);
     if (document->cursor != 0) put_whole(&writer, "step", (uint64_t)document->cursor);
 }

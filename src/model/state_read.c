@@ -69,11 +69,14 @@ static const FlLossType *read_formula(const FlStateWords *words, FlSceneId *scen
 
 /* Of a loss made for the line the caller has a reference. */
 static bool read_scene(const FlStateWords *words, FlSceneId *scene, const FlLossType **loss) {
+    bool raced = words->key[FL_KEY_RULES].key != NULL && words->scene == NULL;
     if (words->key[FL_KEY_FORMULA].key != NULL) {
         *loss = read_formula(words, scene);
-        return *loss != NULL;
+        if (*loss == NULL) return false;
+        if ((raced && (*loss)->dim == 2) || words->scene == fl_scene_info(FL_SCENE_RACE)) *scene = FL_SCENE_RACE;
+        return true;
     }
-    FlSceneId chosen = words->loss != NULL ? fl_scene_of(words->loss) : FL_SCENE_CURVE;
+    FlSceneId chosen = raced ? FL_SCENE_RACE : words->loss != NULL ? fl_scene_of(words->loss) : FL_SCENE_CURVE;
     for (int i = 0; i < FL_SCENES; i++) {
         if (fl_scene_info((FlSceneId)i) == words->scene) chosen = (FlSceneId)i;
     }
@@ -277,11 +280,23 @@ static bool read_forks(const FlStateWords *words, FlPlan *plan) {
     return true;
 }
 
+/* Lanes have all that a rule is, and nothing else has lanes. */
+static bool read_rules(const FlStateWords *words, FlSceneId scene, FlDocument *read) {
+    static const FlStateKey keys[] = {FL_KEY_RULES, FL_KEY_RATES, FL_KEY_LANE};
+    if (scene == FL_SCENE_RACE) return fl_race_read(words, &read->plan, &read->race);
+    for (int i = 0; i < 3; i++) {
+        const FlStateItem *item = &words->key[keys[i]];
+        if (item->key == NULL) continue;
+        return fl_fault(words->error, words->size, "\"%s\" does not fit the scene \"%s\"; \"race\" has lanes.",
+                        fl_state_item_quote(item).text, fl_scene_info(scene)->id);
+    }
+    return read_first_rule(words, &read->plan) && read_forks(words, &read->plan);
+}
+
 static bool read_plan(const FlStateWords *words, FlPlan *plan) {
     const FlStateItem *steps = &words->key[FL_KEY_STEPS];
     if (steps->key != NULL && !read_whole(words, steps, 1, FL_MAX_STEPS, &plan->steps)) return false;
-    return read_angle(words, plan) && read_start(words, plan) && read_seed(words, plan) && read_batch(words, plan) &&
-           read_first_rule(words, plan) && read_forks(words, plan);
+    return read_angle(words, plan) && read_start(words, plan) && read_seed(words, plan) && read_batch(words, plan);
 }
 
 static bool read_view(const FlStateWords *words, FlSceneId scene, FlViewId *view) {
@@ -342,12 +357,20 @@ static bool read_cursor(const FlStateWords *words, int steps, int *cursor) {
 
 /* Everything that follows the loss. */
 static bool read_document(const FlStateWords *words, FlSceneId scene, FlDocument *read) {
-    if (!read_plan(words, &read->plan) || !read_view(words, scene, &read->view)) return false;
-    if (!read_twin(words, &read->twin)) return false;
-    fl_branch_assume(read);
+    if (scene == FL_SCENE_RACE) read->plan.steps = FL_RACE_STEPS;
+    if (!read_plan(words, &read->plan) || !read_rules(words, scene, read)) return false;
+    if (!read_view(words, scene, &read->view) || !read_twin(words, &read->twin)) return false;
+    if (scene != FL_SCENE_RACE) fl_branch_assume(read);
     if (!read_cursor(words, read->plan.steps, &read->cursor)) return false;
     bool framed = words->key[FL_KEY_FRAME].key != NULL;
     if (framed && !read_frame(words, &read->frame)) return false;
+    if (scene == FL_SCENE_RACE) {
+        fl_document_choose_lane(read, read->race.chosen);
+        FlBox whole = fl_race_frame(&read->plan);
+        read->framed = framed && !fl_document_box_same(read->frame, whole);
+        if (!framed) read->frame = whole;
+        return true;
+    }
     FlOutcome outcome;
     FlBox fit;
     if (!fl_document_fit(&read->plan, read->view, &outcome, &fit)) {

@@ -18,6 +18,9 @@ typedef enum FlStateKey {
     FL_KEY_DATA,
     FL_KEY_BATCH,
     FL_KEY_FORMULA,
+    FL_KEY_RULES,
+    FL_KEY_RATES,
+    FL_KEY_LANE,
     FL_STATE_KEYS
 } FlStateKey;
 
@@ -49,6 +52,8 @@ typedef struct FlStateWords {
 
 /* Sorts the words of a line. *words keeps pointing into the line, and holds error and size for later sentences. */
 bool fl_state_words_read(FlStateWords *words, const char *line, char *error, size_t size);
+/* The lanes of a race, for a plan of which all else is known. */
+bool fl_race_read(const FlStateWords *words, const FlPlan *plan, FlRace *race);
 /* The whole item for a sentence: key=value. */
 FlQuote fl_state_item_quote(const FlStateItem *item);
 

@@ -15,7 +15,24 @@ static double present_eta(const FlScene *s) {
     return fl_plan_optimizer_at(&s->doc->plan, s->cursor)->eta;
 }
 
+/* In a race a preset holds where every lane that has it is at it. */
+static int lanes_preset(const FlScene *s) {
+    const FlRace *race = &s->doc->race;
+    for (int k = 0; k < FL_PRESETS; k++) {
+        bool all = true, any = false;
+        for (int i = 0; i < race->count; i++) {
+            double eta = fl_plan_preset(s->loss, race->lane[i].optimizer.type, (FlPreset)k);
+            if (!fl_race_rated(&race->lane[i]) || isnan(eta)) continue;
+            any = true;
+            all = all && race->lane[i].forks == 0 && race->lane[i].optimizer.eta == eta;
+        }
+        if (all && any) return k;
+    }
+    return -1;
+}
+
 int fl_preset_selected(const FlScene *s) {
+    if (s->id == FL_SCENE_RACE) return lanes_preset(s);
     for (int i = 0; i < FL_PRESETS; i++)
         if (s->presets[i] == present_eta(s)) return i;
     return -1;
@@ -82,8 +99,7 @@ static float chip_widths(FlScene *s, float pad, float gap, float *widths) {
     return sum;
 }
 
-/* Chips from x on, closer together where they would not end before `right`. Returns where they end. */
-static float preset_chips(FlScene *s, float x, float right) {
+float fl_part_preset_chips(FlScene *s, float x, float y, float right, float height) {
     const FlLayout *l = &s->layout;
     float widths[FL_PRESETS], gap = 8;
     if (l->tiny || x + chip_widths(s, 44, gap, widths) > right) {
@@ -95,7 +111,7 @@ static float preset_chips(FlScene *s, float x, float right) {
     for (int i = 0; i < FL_PRESETS; i++) {
         double eta = s->presets[i];
         int kind = s->preset_kind[i];
-        boxes[i] = fl_rect(x, l->deck_y, widths[i], 32);
+        boxes[i] = fl_rect(x, y, widths[i], height);
         choices[i] = (FlChoice){.id = preset_ids[i],
                                 .label = preset_names[i],
                                 .text = preset_names[i],
@@ -148,27 +164,25 @@ static void start_box(FlScene *s, float presets_end) {
     if (go) fl_scene_do(s, FL_ACTION_start_preset, (selected + 1) % s->loss->starts.count, 0);
 }
 
-static void start_chips(FlScene *s) {
-    const FlLayout *l = &s->layout;
+void fl_part_start_chips(FlScene *s, float right, float y, float height) {
     char texts[FL_MAX_STARTS][FL_SHOWN_SIZE], ids[FL_MAX_STARTS][FL_UI_ID], labels[FL_MAX_STARTS][FL_UI_LABEL];
     FlRect boxes[FL_MAX_STARTS] = {{0, 0, 0, 0}};
     FlChoice choices[FL_MAX_STARTS];
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink2, FL_LEFT);
     int n = s->loss->starts.count;
-    float right = l->margin + l->main;
     for (int i = n - 1; i >= 0; i--) {
         start_name(s, i, texts[i], sizeof texts[i]);
         snprintf(ids[i], sizeof ids[i], "start.%d", i + 1);
         snprintf(labels[i], sizeof labels[i], "Start at %s", fl_position_text(s, s->loss->starts.x[i]).text);
         float pad = s->loss->dim == 2 ? 0 : 22;
-        float w = fmaxf(32, roundf(fl_draw_text_width(s->draw, &style, texts[i]) + pad));
-        boxes[i] = fl_rect(right - w, l->deck_y, w, 32);
+        float w = fmaxf(height, roundf(fl_draw_text_width(s->draw, &style, texts[i]) + pad));
+        boxes[i] = fl_rect(right - w, y, w, height);
         choices[i] = (FlChoice){.id = ids[i], .label = labels[i], .text = texts[i], .icon = FL_ICON_NONE};
         right -= w + 6;
     }
     style.align = FL_RIGHT;
     style.font = FL_FONT_REGULAR;
-    fl_draw_text(s->draw, &style, right - 4, l->deck_y + 20.7f, "start at");
+    fl_draw_text(s->draw, &style, right - 4, y + height / 2 + 4.7f, "start at");
     int chosen = fl_chips(s->ui, boxes, choices, n, fl_start_selected(s), FL_FOCUS_STARTS);
     if (chosen >= 0) fl_scene_do(s, FL_ACTION_start_preset, chosen, 0);
 }
@@ -180,9 +194,10 @@ void fl_part_deck(FlScene *s) {
     bool tight = l->middle || l->tiny;
     bool boxed = l->middle || l->narrow;
     float right = boxed ? l->margin + l->main - START_BOX_SMALL - 8 : l->width;
-    if (!method) end = preset_chips(s, end + (tight ? (l->tiny ? 10 : 14) : l->narrow ? 10 : 28), right);
+    if (!method)
+        end = fl_part_preset_chips(s, end + (tight ? (l->tiny ? 10 : 14) : l->narrow ? 10 : 28), l->deck_y, right, 32);
     if (boxed)
         start_box(s, end);
     else
-        start_chips(s);
+        fl_part_start_chips(s, l->margin + l->main, l->deck_y, 32);
 }

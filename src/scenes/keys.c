@@ -1,5 +1,6 @@
 #include "scenes/choices.h"
 #include "scenes/popup.h"
+#include "scenes/race.h"
 #include <math.h>
 
 static double present_eta(const FlScene *s) {
@@ -71,7 +72,9 @@ static void rate_keys(FlScene *s) {
     if (take(s, 'e', 0)) {
         char text[FL_NUMBER_SIZE];
         fl_number_print(text, present_eta(s));
-        fl_field_open(s->ui, "eta.field", text);
+        char id[FL_UI_ID] = "eta.field";
+        if (s->id == FL_SCENE_RACE) fl_race_id(s, s->doc->race.chosen, "eta", id);
+        fl_field_open(s->ui, id, text);
     }
 }
 
@@ -121,7 +124,11 @@ static void choice_keys(FlScene *s) {
     int loss = take(s, 'l', 0) - take(s, 'l', FL_MOD_SHIFT), rule = take(s, 'o', 0) - take(s, 'o', FL_MOD_SHIFT);
     const FlOptimizerType *now = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
     if (loss) fl_scene_do_text(s, FL_ACTION_loss, fl_choices_next_loss(s->loss, loss)->id);
-    if (rule) fl_scene_do_text(s, FL_ACTION_optimizer, fl_choices_next_rule(now, rule)->id);
+    if (rule && s->id == FL_SCENE_RACE) {
+        const FlRace *race = &s->doc->race;
+        fl_scene_do_lane(s, FL_ACTION_lane_choose, (race->chosen + rule + race->count) % race->count, 0);
+    } else if (rule)
+        fl_scene_do_text(s, FL_ACTION_optimizer, fl_choices_next_rule(now, rule)->id);
 }
 
 void fl_part_keys(FlScene *s) {

@@ -199,11 +199,7 @@ static Arrows plan_arrows(FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
     return a;
 }
 
-static void avoid_path(const FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
-    for (int k = 0; k <= s->shown_outcome->last && k < 40; k++) {
-        FlVec p = at_row(s, plot, k);
-        if (on_screen(p) && fl_rect_has(fl_rect_grow(plot->box, 20), p.x, p.y)) fl_avoid_segment(avoid, p, p, 20);
-    }
+static void avoid_marks(const FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
     for (int i = 0; i < s->loss->minima.count && i < 8; i++) {
         FlVec p = fl_plot_point(plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
         fl_avoid_segment(avoid, p, p, 26);
@@ -213,6 +209,14 @@ static void avoid_path(const FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
         fl_avoid_segment(avoid, p, p, 26);
     }
     fl_avoid_rect(avoid, note_box(plot));
+}
+
+static void avoid_path(const FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
+    for (int k = 0; k <= s->shown_outcome->last && k < 40; k++) {
+        FlVec p = at_row(s, plot, k);
+        if (on_screen(p) && fl_rect_has(fl_rect_grow(plot->box, 20), p.x, p.y)) fl_avoid_segment(avoid, p, p, 20);
+    }
+    avoid_marks(s, plot, avoid);
 }
 
 static int path_points(const FlScene *s, const FlPlot *plot, int from, int to, FlVec *p) {
@@ -419,6 +423,26 @@ void fl_landscape_picture(FlScene *s) {
     if (s->hovering && !basins) hover_readout(s, &plot);
     fl_draw_clip_pop(s->draw);
     fl_relief_axes(s->draw, s->theme, &plot, fl_axis_name(s, 0), fl_axis_name(s, 1));
+}
+
+void fl_map_starts(FlScene *s) {
+    start_rings(s, &s->plot);
+}
+
+void fl_map_minima(FlScene *s) {
+    minima_crosses(s, &s->plot);
+}
+
+void fl_map_interval(FlScene *s) {
+    corner_note(s, &s->plot);
+}
+
+void fl_map_readout(FlScene *s) {
+    hover_readout(s, &s->plot);
+}
+
+void fl_map_avoid(const FlScene *s, FlAvoid *avoid) {
+    avoid_marks(s, &s->plot, avoid);
 }
 
 void fl_part_landscape(FlScene *s) {

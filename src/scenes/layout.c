@@ -55,6 +55,24 @@ void fl_layout_split(FlLayout *l) {
     l->picture = fl_rect(r.x + r.w - w, r.y + top, w, l->scatter.h);
 }
 
+void fl_layout_race(FlLayout *l, int lanes) {
+    bool high = l->height >= 790;
+    float above = l->narrow ? 38 : 34, least = high ? 330 : l->height >= 700 ? 240 : l->height >= 560 ? 170 : 110;
+    l->lane_height = high ? 33 : 26;
+    l->transport_y = l->height - (l->tiny ? 44 : l->narrow ? 48 : 50);
+    float foot = l->transport_y - (high ? 40 : 34), room = foot - (l->picture.y + least + 35 + above);
+    int fit = (int)floorf(room / l->lane_height);
+    l->lanes = lanes < fit ? lanes : fit < 1 ? 1 : fit;
+    l->lanes_y = foot - (float)l->lanes * l->lane_height;
+    l->deck_y = l->lanes_y - above;
+    float ends = l->deck_y - (l->narrow ? 47 : 35);
+    l->equation_y = l->narrow ? l->deck_y - 10 : 0;
+    l->picture.h = fmaxf(0, ends - l->picture.y);
+    float name = l->tiny ? 186 : 232;
+    l->profile = fl_rect(l->margin + name, l->lanes_y, l->main - name - (l->tiny ? 46 : 90), 14);
+    l->strip.h = 0;
+}
+
 float fl_layout_scale(int width, int height, float scale, float zoom) {
     float fits = fminf((float)width / 640, (float)height / 480);
     return fmaxf(0.5f, fminf(scale * zoom, fits));

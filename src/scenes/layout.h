@@ -20,6 +20,8 @@ typedef struct FlLayout {
     float reason_y;   /* of a line of the outcome's reason below it; 0: there is no room */
     FlRect profile;
     float transport_y;
+    float lanes_y, lane_height; /* in a race: the rows of lanes above the transport, of which so many have room */
+    int lanes;
     bool usable; /* false: too small to draw anything */
 } FlLayout;
 
@@ -27,6 +29,8 @@ typedef struct FlLayout {
 FlLayout fl_layout(int width, int height, float scale, bool strip);
 /* The picture in two, with a line for a heading above each: a scatter plot at the left, the picture at the right. */
 void fl_layout_split(FlLayout *layout);
+/* The deck of a race in place of the deck: as many of these lanes as leave the picture its height. */
+void fl_layout_race(FlLayout *layout, int lanes);
 /* Pixels per dp for a window: the chosen zoom times the display's scale, no larger than lets 640 x 480 dp fit, and at
  * least half. */
 float fl_layout_scale(int width, int height, float scale, float zoom);

@@ -68,6 +68,7 @@ typedef enum FlMenuItem {
 typedef struct FlPopup FlPopup;
 typedef struct FlCloud FlCloud;
 typedef struct FlBasins FlBasins;
+typedef struct FlRacers FlRacers;
 
 typedef struct FlScene {
     FlStage *stage;
@@ -110,6 +111,9 @@ typedef struct FlScene {
     FlRun *scratch;   /* for a run that one frame wants; NULL: memory is short */
     FlCloud *cloud;   /* runs with other draws, in the fit */
     FlThumbs *thumbs;
+    FlRacers *racers;       /* the lanes of a race */
+    int front;              /* the lane that the pointer is on, or -1 */
+    int first_lane;         /* of the rows in view */
     FlPopup *popup;         /* what is open above the window */
     const FlRuleStep *step; /* the update that leaves `row` of the document's run */
 } FlScene;
@@ -132,6 +136,9 @@ void fl_scene_hover_step(FlScene *scene, int step);
 void fl_scene_hover_number(FlScene *scene, const char *key, double value);
 void fl_scene_zoom_scatter(FlScene *scene, FlBox range);
 void fl_scene_choose_point(FlScene *scene, int point);
+void fl_scene_do_lane(FlScene *scene, FlActionName name, int lane, double value);
+void fl_scene_hover_lane(FlScene *scene, int lane);
+void fl_scene_scroll_lanes(FlScene *scene, int first);
 /* Opens the menu of a right click. */
 void fl_scene_menu(FlScene *scene, const FlMenuItem *items, int count, FlVec at);
 /* Remembers a value for the time of a drag: what the hand holds dies with it. */
@@ -142,6 +149,8 @@ const FlTurned *fl_scene_turned(FlScene *scene);
 
 /* ---- the parts, top to bottom; each announces, draws and answers ---- */
 void fl_part_topbar(FlScene *scene);
+/* The dropdown with the loss; markup: how it is drawn, or NULL. */
+void fl_part_loss(FlScene *scene, FlRect box, const char *markup);
 /* The dropdown with the rule in force; caption: a word before it, or NULL. */
 void fl_part_optimizer(FlScene *scene, FlRect box, const char *caption);
 /* The same, with the rule's decay and epsilon at its right, to be dragged or typed, where the rule has them. */
@@ -172,6 +181,8 @@ void fl_basins_note(FlScene *scene);
 void fl_basins_hover(FlScene *scene);
 /* "Share of the map", from the hairline at y; returns the y of the one below. */
 float fl_part_shares(FlScene *scene, float y);
+void fl_part_race(FlScene *scene); /* a landscape with the paths of all lanes, and its deck */
+void fl_part_race_panel(FlScene *scene);
 void fl_part_fit(FlScene *scene); /* data and line, and the loss of every line */
 void fl_part_scatter(FlScene *scene);
 void fl_part_deck(FlScene *scene);
@@ -228,6 +239,18 @@ void fl_panel_heading(FlScene *scene, float y, const char *text);
 void fl_panel_rule(FlScene *scene, float y);
 void fl_panel_outcome(FlScene *scene, float y);
 float fl_panel_outcome_height(FlScene *scene);
+/* ---- shared by maps ---- */
+void fl_map_starts(FlScene *scene);
+void fl_map_minima(FlScene *scene);
+void fl_map_interval(FlScene *scene);
+void fl_map_readout(FlScene *scene); /* position and loss beside the pointer */
+/* Rings and crosses, for labels and arrows to avoid. */
+void fl_map_avoid(const FlScene *scene, FlAvoid *avoid);
+/* ---- shared by decks ---- */
+/* Numbers at the right end of a row, 32 or 28 high. */
+void fl_part_start_chips(FlScene *scene, float right, float y, float height);
+/* Chips of the presets from x on; returns where they end. */
+float fl_part_preset_chips(FlScene *scene, float x, float y, float right, float height);
 /* ---- shared by the tracks ---- */
 /* A track in its place: the profile over a base of this height. */
 typedef struct FlBand {

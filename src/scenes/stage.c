@@ -1,4 +1,5 @@
 #include "scenes/cloud.h"
+#include "scenes/race.h"
 #include "scenes/stage_state.h"
 #include <math.h>
 #include <stdio.h>
@@ -30,13 +31,15 @@ FlStage *fl_stage_create(void) {
     stage->cloud = fl_cloud_create();
     stage->apart = fl_apart_create();
     stage->thumbs = fl_thumbs_create();
+    stage->racers = fl_racers_create();
+    stage->hover_lane = stage->next_hover_lane = -1;
     bool lanes = true;
     for (int i = 0; i < FL_LANES; i++) lanes = (stage->lane[i] = fl_track_create()) && lanes;
     stage->hover_value = stage->next_hover_value = NAN;
     stage->hover_step = stage->next_hover_step = -1;
     stage->random = fl_random_seed(1, 1);
     bool made = stage->track && stage->relief && stage->basins && stage->cloud && stage->apart && stage->thumbs;
-    if (made && lanes) return stage;
+    if (made && stage->racers && lanes) return stage;
     fl_stage_destroy(stage);
     return NULL;
 }
@@ -50,6 +53,7 @@ void fl_stage_destroy(FlStage *stage) {
     fl_cloud_destroy(stage->cloud);
     fl_apart_destroy(stage->apart);
     fl_thumbs_destroy(stage->thumbs);
+    fl_racers_destroy(stage->racers);
     fl_run_destroy(stage->other);
     fl_data_release(stage->scatter_data);
     fl_loss_release(stage->many);
@@ -97,6 +101,15 @@ static void trap_focus(FlStage *stage, const FlView *view) {
     }
 }
 
+/* Below the picture of a single run. */
+static void one_run(FlScene *s) {
+    if (s->layout.narrow && !s->layout.tiny && s->id != FL_SCENE_FIT && s->doc->view == FL_VIEW_CONTOURS)
+        fl_part_inset(s);
+    if (s->layout.narrow) fl_part_equation_line(s);
+    fl_part_deck(s);
+    fl_part_profile(s);
+}
+
 static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput *input, FlDraw *draw, bool again) {
     stage->again = again;
     fl_draw_begin(draw, draw->width, draw->height, draw->scale);
@@ -104,23 +117,23 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
     fl_ui_begin(&stage->ui, draw, fl_theme(view->theme), input, again);
     FlScene s = fl_stage_scene(stage, session, view, draw);
     stage->next_hover_value = NAN;
-    stage->next_hover_step = -1;
+    stage->next_hover_step = stage->next_hover_lane = -1;
     fl_draw_rect(draw, fl_rect(0, 0, s.layout.width + 1, s.layout.height + 1), s.theme->bg);
     if (s.layout.usable) {
         fl_part_topbar(&s);
-        if (s.id == FL_SCENE_FIT)
+        if (s.id == FL_SCENE_RACE)
+            fl_part_race(&s);
+        else if (s.id == FL_SCENE_FIT)
             fl_part_fit(&s);
         else if (s.loss->dim == 1)
             fl_part_curve(&s);
         else
             fl_part_landscape(&s);
-        if (s.layout.narrow && !s.layout.tiny && s.id != FL_SCENE_FIT && s.doc->view == FL_VIEW_CONTOURS)
-            fl_part_inset(&s);
-        if (s.layout.narrow) fl_part_equation_line(&s);
-        fl_part_deck(&s);
-        fl_part_profile(&s);
+        if (s.id != FL_SCENE_RACE) one_run(&s);
         fl_part_transport(&s);
-        if (s.layout.side > 0 && s.id == FL_SCENE_FIT && fl_scene_is_plain(&s))
+        if (s.layout.side > 0 && s.id == FL_SCENE_RACE)
+            fl_part_race_panel(&s);
+        else if (s.layout.side > 0 && s.id == FL_SCENE_FIT && fl_scene_is_plain(&s))
             fl_part_program_panel(&s);
         else if (s.layout.side > 0)
             fl_part_panel(&s);
@@ -152,7 +165,7 @@ static void animate(FlStage *stage, const FlView *view, const FlAction *action, 
     bool view_only = action->name == FL_ACTION_frame || action->name == FL_ACTION_fit || action->name == FL_ACTION_view;
     if (view_only) return;
     stage->step.seconds = stage->travel.seconds = 0;
-    if (view->reduced_motion) return;
+    if (view->reduced_motion || doc->race.count > 0) return;
     if (action->name == FL_ACTION_step && doc->cursor == cursor + 1 && !(view->playing && view->speed > 0))
         stage->step = (Tween){stage->now, view->playing ? 0.2 : 0.26};
     if (action->name == FL_ACTION_preset && doc->cursor == 0 && cursor == 0) {
@@ -258,7 +271,7 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlIn
     FlInput in = *input;
     double hover_value = stage->hover_value;
     const char *hover_key = stage->hover_key;
-    int hover_step = stage->hover_step;
+    int hover_step = stage->hover_step, hover_lane = stage->hover_lane;
     stage->now = in.now;
     stage->wake = INFINITY;
     stage->request_count = 0;
@@ -271,7 +284,8 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlIn
     stage->hover_value = stage->next_hover_value;
     stage->hover_key = stage->next_hover_key;
     stage->hover_step = stage->next_hover_step;
-    bool hovered = hover_step != stage->hover_step ||
+    stage->hover_lane = stage->next_hover_lane;
+    bool hovered = hover_step != stage->hover_step || hover_lane != stage->hover_lane ||
                    (hover_value != stage->hover_value && !(isnan(hover_value) && isnan(stage->hover_value))) ||
                    (hover_key != stage->hover_key && !isnan(stage->hover_value));
     bool opened = stage->ui.input.key_count != in.key_count || in.pressed || in.released;
@@ -339,7 +353,9 @@ int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]) {
     jobs[0] = fl_track_job(stage->track);
     for (int i = 0; i < FL_LANES; i++) jobs[1 + i] = fl_track_job(stage->lane[i]);
     jobs[1 + FL_LANES] = fl_cloud_job(stage->cloud);
-    for (int i = 0; i < FL_BASINS_JOBS; i++) jobs[2 + FL_LANES + i] = fl_basins_job(stage->basins, i);
+    int n = 2 + FL_LANES;
+    for (int i = 0; i < FL_BASINS_JOBS; i++) jobs[n++] = fl_basins_job(stage->basins, i);
+    for (int i = 0; i < FL_RACE_LANES; i++) jobs[n++] = fl_track_job(fl_racers_track(stage->racers, i));
     return FL_STAGE_JOBS;
 }
 

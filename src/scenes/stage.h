@@ -38,7 +38,7 @@ const char *fl_stage_copied(const FlStage *stage);
 FlCursor fl_stage_cursor(const FlStage *stage);
 bool fl_stage_wants_text(const FlStage *stage);
 int fl_stage_controls(const FlStage *stage, const FlControl **controls);
-enum { FL_STAGE_JOBS = 8 };
+enum { FL_STAGE_JOBS = 8 + FL_RACE_LANES };
 
 /* The jobs there are, in whatever state; returns how many. */
 int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]);

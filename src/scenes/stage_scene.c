@@ -1,6 +1,7 @@
 /* From session and time to the scene that a pass draws. */
 #include "scenes/cloud.h"
 #include "scenes/fit.h"
+#include "scenes/race.h"
 #include "scenes/stage_state.h"
 #include <math.h>
 #include <stdlib.h>
@@ -202,6 +203,21 @@ static void update_sentence(FlScene *s) {
     s->sentence = stage->sentence;
 }
 
+/* The rows in view hold the chosen lane when it has just been chosen, and never end above the last one. */
+static void bring_into_view(FlScene *s) {
+    FlStage *stage = s->stage;
+    int rows = s->layout.lanes, chosen = s->doc->race.chosen, most = s->doc->race.count - rows;
+    if (stage->seen_lane != chosen) {
+        if (chosen < stage->first_lane) stage->first_lane = chosen;
+        if (chosen >= stage->first_lane + rows) stage->first_lane = chosen - rows + 1;
+        stage->seen_lane = chosen;
+    }
+    if (stage->first_lane > most) stage->first_lane = most;
+    if (stage->first_lane < 0) stage->first_lane = 0;
+    s->first_lane = stage->first_lane;
+    if (s->front >= s->doc->race.count || (s->front >= 0 && !s->doc->race.lane[s->front].on)) s->front = -1;
+}
+
 FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw *draw) {
     FlScene s = {.stage = stage,
                  .ui = &stage->ui,
@@ -219,27 +235,35 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
                  .basins = stage->basins,
                  .cloud = stage->cloud,
                  .thumbs = stage->thumbs,
+                 .racers = stage->racers,
+                 .front = stage->hover_lane,
                  .popup = &stage->popup,
                  .hover_step = stage->hover_step};
     s.loss = s.doc->plan.loss;
     s.cursor = s.doc->cursor;
     s.layout = fl_layout(draw->width, draw->height, draw->scale, s.loss->dim == 1 && s.id != FL_SCENE_FIT);
     if (s.id == FL_SCENE_FIT) fl_layout_split(&s.layout);
+    if (s.id == FL_SCENE_RACE) fl_layout_race(&s.layout, s.doc->race.count);
     const FlOptimizerType *rule = fl_plan_optimizer_at(&s.doc->plan, s.cursor)->type;
     for (int i = 0; i < FL_PRESETS; i++) s.presets[i] = fl_plan_preset(s.loss, rule, (FlPreset)i);
     s.range = fl_plan_track(s.loss, rule);
     choose_field(&s);
-    update_caches(&s);
-    memcpy(s.preset_kind, stage->preset_kind, sizeof s.preset_kind);
+    if (s.id == FL_SCENE_RACE) {
+        fl_race_prepare(&s);
+        bring_into_view(&s);
+    } else
+        update_caches(&s);
+    if (s.id != FL_SCENE_RACE) memcpy(s.preset_kind, stage->preset_kind, sizeof s.preset_kind);
     choose_shown(&s);
     if (s.id == FL_SCENE_FIT) {
         place_scatter(&s);
         fl_cloud_update(s.cloud, &s.doc->plan);
     }
     s.step = rule_step(&s);
-    s.plot = fl_layout_plot(&s.layout, s.loss->dim, s.doc->frame);
+    s.plot = s.id == FL_SCENE_RACE ? fl_race_plot(&s.layout, s.doc->frame)
+                                   : fl_layout_plot(&s.layout, s.loss->dim, s.doc->frame);
     update_basins(&s);
-    update_sentence(&s);
+    if (s.id != FL_SCENE_RACE) update_sentence(&s);
     s.scratch = stage->trial;
     return s;
 }

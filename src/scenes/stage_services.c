@@ -27,6 +27,23 @@ void fl_scene_do_parameter(FlScene *s, const char *key, double value) {
     action->number[0] = value;
 }
 
+void fl_scene_do_lane(FlScene *s, FlActionName name, int lane, double value) {
+    FlAction *action = queue(s);
+    if (!action) return;
+    *action = fl_action_text(name, s->doc->race.lane[lane].optimizer.type->id);
+    action->number[0] = value;
+}
+
+void fl_scene_hover_lane(FlScene *s, int lane) {
+    s->stage->next_hover_lane = lane;
+}
+
+void fl_scene_scroll_lanes(FlScene *s, int first) {
+    if (s->stage->again) return;
+    s->stage->zoomed = s->stage->zoomed || first != s->stage->first_lane;
+    s->stage->first_lane = first;
+}
+
 void fl_scene_do_frame(FlScene *s, FlBox frame) {
     FlAction *action = queue(s);
     if (!action) return;

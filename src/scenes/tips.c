@@ -72,6 +72,10 @@ static void nothing_diverges(FlScene *s, const FlControl *c) {
 static bool preset_tip(FlScene *s, const FlControl *c) {
     for (int i = 0; i < FL_PRESETS; i++) {
         if (strcmp(c->id, fl_preset_id((FlPreset)i)) != 0) continue;
+        if (s->id == FL_SCENE_RACE) {
+            show(s, c, "All lanes", "each to its own rate");
+            return true;
+        }
         if (isnan(s->presets[i])) {
             nothing_diverges(s, c);
             return true;
@@ -90,6 +94,10 @@ static bool choice_tip(FlScene *s, const FlControl *c) {
     char text[LINES][FL_WRAP_LINE];
     const char *lines[LINES] = {s->loss->title}, *note = s->loss->note;
     int n = 1;
+    if (!strcmp(c->id, "optimizer") && s->id == FL_SCENE_RACE) {
+        show(s, c, "Another method", "key O chooses among the lanes, Delete removes one");
+        return true;
+    }
     if (!strcmp(c->id, "optimizer")) {
         show(s, c, fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->title, "click to choose, or key O");
         return true;

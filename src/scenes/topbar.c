@@ -121,6 +121,16 @@ static float view_switch(FlScene *s, float right) {
     return w + 12;
 }
 
+void fl_part_loss(FlScene *s, FlRect box, const char *markup) {
+    FlDropdownSpec loss = {.id = "loss",
+                           .label = "Loss",
+                           .plain = s->loss->title,
+                           .markup = markup,
+                           .focus = FL_FOCUS_LOSS,
+                           .open = s->popup->kind == FL_POPUP_LOSS};
+    dropdown(s, box, &loss, FL_POPUP_LOSS);
+}
+
 void fl_part_caption(FlScene *s, const char *title, const char *sentence, float formula_width) {
     const FlLayout *l = &s->layout;
     const FlTheme *t = s->theme;
@@ -135,13 +145,7 @@ void fl_part_caption(FlScene *s, const char *title, const char *sentence, float 
     FlMathStyle typeset = {.size = 17, .color = t->ink};
     bool fits = fl_math_width(s->draw, &typeset, formula) <=
                 formula_width - FL_DROPDOWN_ROOM; /* a long formula gives way to the title */
-    FlDropdownSpec loss = {.id = "loss",
-                           .label = "Loss",
-                           .plain = s->loss->title,
-                           .markup = fits ? formula : NULL,
-                           .focus = FL_FOCUS_LOSS,
-                           .open = s->popup->kind == FL_POPUP_LOSS};
-    dropdown(s, fl_rect(right - formula_width, l->caption_y, formula_width, 32), &loss, FL_POPUP_LOSS);
+    fl_part_loss(s, fl_rect(right - formula_width, l->caption_y, formula_width, 32), fits ? formula : NULL);
     if (l->narrow) {
         float gap = views > 0 ? 8 : 12;
         fl_part_optimizer(s, fl_rect(right - formula_width - gap - 164, l->caption_y, 164, 32), NULL);

@@ -90,18 +90,24 @@ void fl_ui_begin(FlUi *ui, FlDraw *draw, const FlTheme *theme, const FlInput *in
     if (ui->active && input->blur && !ui->input.released) ui->input.released = ui->active_button;
 }
 
+/* Place in the focus order; of stops with one number the one announced first comes first. */
+static int stop_place(const FlUi *ui, const FlControl *c) {
+    return c->focus > 0 ? c->focus * FL_UI_CONTROLS + (int)(c - ui->controls) : 0;
+}
+
 /* Tab and Shift+Tab walk the stops in their order; from nowhere, or from a control that is gone, to the first. */
 static void walk_focus(FlUi *ui, bool back) {
     int now = 0;
     for (int i = 0; i < ui->count; i++)
-        if (fl_ui_hash(ui->controls[i].id) == ui->focus) now = ui->controls[i].focus;
+        if (fl_ui_hash(ui->controls[i].id) == ui->focus) now = stop_place(ui, &ui->controls[i]);
     const FlControl *next = NULL, *wrap = NULL;
     for (int i = 0; i < ui->count; i++) {
         const FlControl *c = &ui->controls[i];
         if (!c->focus || c->disabled || c->layer < ui->top_layer) continue;
-        bool beyond = back ? c->focus < now : c->focus > now;
-        if (beyond && (!next || (back ? c->focus > next->focus : c->focus < next->focus))) next = c;
-        if (!wrap || (back ? c->focus > wrap->focus : c->focus < wrap->focus)) wrap = c;
+        int place = stop_place(ui, c);
+        bool beyond = back ? place < now : place > now;
+        if (beyond && (!next || (back ? place > stop_place(ui, next) : place < stop_place(ui, next)))) next = c;
+        if (!wrap || (back ? place > stop_place(ui, wrap) : place < stop_place(ui, wrap))) wrap = c;
     }
     if (!next) next = wrap;
     if (next) ui->focus = fl_ui_hash(next->id);

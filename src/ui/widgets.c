@@ -144,7 +144,8 @@ int fl_segmented(FlUi *ui, FlRect box, const FlChoice *choices, const float *wid
     for (int i = 0; i < count; i++) {
         FlRect part = fl_rect(x, box.y + 2, widths[i], box.h - 4);
         bool on = i == selected;
-        FlSignal s = announce_choice(ui, part, &choices[i], "segment", on, on, focus);
+        bool stop = on || (selected < 0 && i == 0);
+        FlSignal s = announce_choice(ui, part, &choices[i], "segment", stop, on, focus);
         if (on) {
             fl_draw_round(ui->draw, part, 5, t->dark ? t->press : t->raised);
             fl_draw_frame(ui->draw, part, 5, 1, fl_theme_border(t, 0.35f));
@@ -154,7 +155,7 @@ int fl_segmented(FlUi *ui, FlRect box, const FlChoice *choices, const float *wid
         FlTextStyle style = fl_text(on ? FL_FONT_SEMIBOLD : FL_FONT_MEDIUM, 13, on ? t->ink : t->ink2, FL_CENTER);
         fl_draw_text(ui->draw, &style, part.x + part.w / 2, box.y + box.h / 2 + BASELINE, choices[i].text);
         if (s.clicked) chosen = i;
-        if (s.focused && on) {
+        if (s.focused && stop) {
             int moved = move_choice(ui, choices, count, selected);
             if (moved >= 0) chosen = moved;
         }

@@ -32,7 +32,7 @@ typedef struct FlChoice {
 /* A row of chips of which at most one (`selected`, or -1) holds: one focus stop, arrows move inside and choose.
  * boxes[i] places chip i. Returns the one chosen in this frame, or -1. */
 int fl_chips(FlUi *ui, const FlRect *boxes, const FlChoice *choices, int count, int selected, int focus);
-/* Segments in one frame with the same behaviour. Returns the one chosen, or -1. */
+/* Segments in one frame with the same behaviour, of which none may hold, too. Returns the one chosen, or -1. */
 int fl_segmented(FlUi *ui, FlRect box, const FlChoice *choices, const float *widths, int count, int selected,
                  int focus);
 

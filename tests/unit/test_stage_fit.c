@@ -38,14 +38,14 @@ static FlVec at(const Rig *rig, double x, double y) {
     return fl_plot_point(&plot, x, y);
 }
 
-static void key_3_and_the_tab_lead_here(void **state) {
+static void key_4_and_the_tab_lead_here(void **state) {
     Rig *rig = *state;
     rig_press(rig, "tab.curve");
     assert_int_equal(fl_session_scene(rig->session), FL_SCENE_CURVE);
     rig_press(rig, "tab.fit");
     assert_int_equal(fl_session_scene(rig->session), FL_SCENE_FIT);
     rig_key(rig, '1', 0);
-    rig_key(rig, '3', 0);
+    rig_key(rig, '4', 0);
     assert_int_equal(fl_session_scene(rig->session), FL_SCENE_FIT);
     assert_true(rig_shows(rig, "Fit a line"));
 }
@@ -377,7 +377,7 @@ static void the_outcome_never_goes(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(key_3_and_the_tab_lead_here, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(key_4_and_the_tab_lead_here, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(values_stand_on_the_lines_that_make_them, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_step_lights_its_lines_one_after_another, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_dragged_point_changes_data_and_loss_in_its_frame, fit_setup, rig_teardown),

@@ -1,0 +1,173 @@
+#include "model/race.h"
+#include "model/document.h"
+#include <math.h>
+#include <string.h>
+
+static const char *const policy_words[FL_RACE_POLICIES] = {"best", "same", "defaults", "hand"};
+
+const char *fl_race_policy_word(FlRacePolicy policy) {
+    return policy_words[policy];
+}
+
+int fl_race_find(const FlRace *race, const FlOptimizerType *rule) {
+    int i = race->count - 1;
+    while (i >= 0 && race->lane[i].optimizer.type != rule) i--;
+    return i;
+}
+
+bool fl_race_rated(const FlRaceLane *lane) {
+    return lane->optimizer.type->method == NULL;
+}
+
+double fl_race_eta_at(const FlRaceLane *lane, int k) {
+    double eta = lane->optimizer.eta;
+    for (int i = 0; i < lane->forks && lane->fork[i].at <= k; i++) eta = lane->fork[i].eta;
+    return eta;
+}
+
+FlRace fl_race_default(const FlLossType *loss) {
+    static const char *const rules[] = {"gd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"};
+    FlRace race = {.policy = FL_RACE_DEFAULTS};
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        const FlOptimizerType *rule = fl_optimizer_type_find(rules[i]);
+        FlOptimizer optimizer = fl_optimizer_default(rule, fl_plan_default_eta(loss, rule));
+        race.lane[race.count++] = (FlRaceLane){.optimizer = optimizer, .on = true};
+    }
+    return race;
+}
+
+FlPlan fl_race_plan(const FlPlan *base, const FlRaceLane *lane) {
+    FlPlan plan = *base;
+    plan.segments = 1;
+    plan.segment[0] = (FlSegment){0, lane->optimizer};
+    for (int i = 0; i < lane->forks && lane->fork[i].at <= plan.steps; i++) {
+        FlSegment fork = {lane->fork[i].at, lane->optimizer};
+        fork.optimizer.eta = lane->fork[i].eta;
+        plan.segment[plan.segments++] = fork;
+    }
+    return plan;
+}
+
+FlRange fl_race_range(const FlLossType *loss, const FlRace *race) {
+    double lo = INFINITY, hi = 0;
+    for (int i = 0; i < race->count; i++) {
+        if (!fl_race_rated(&race->lane[i])) continue;
+        double eta = fl_plan_default_eta(loss, race->lane[i].optimizer.type);
+        lo = fmin(lo, eta / 4);
+        hi = fmax(hi, eta * 4);
+    }
+    if (!(lo < hi)) return (FlRange){0.001, 10};
+    return (FlRange){pow(10, floor(log10(lo) + 1e-9)), pow(10, ceil(log10(hi) - 1e-9))};
+}
+
+bool fl_race_set_rates(const FlPlan *base, FlRace *race) {
+    FlRange range = fl_race_range(base->loss, race);
+    int from = race->chosen;
+    while (from < race->count && !fl_race_rated(&race->lane[from])) from++;
+    if (from == race->count)
+        for (from = 0; from < race->count && !fl_race_rated(&race->lane[from]);) from++;
+    for (int i = 0; i < race->count; i++) {
+        FlRaceLane *lane = &race->lane[i];
+        FlRaceFound found;
+        if (!fl_race_rated(lane) || race->policy == FL_RACE_BY_HAND) continue;
+        if (race->policy == FL_RACE_BEST) {
+            if (!fl_race_search(base, lane, range, &found)) return false;
+            lane->optimizer.eta = found.eta;
+        } else if (race->policy == FL_RACE_SAME)
+            lane->optimizer.eta = race->lane[from].optimizer.eta;
+        else
+            lane->optimizer.eta = fl_plan_default_eta(base->loss, lane->optimizer.type);
+        lane->forks = 0;
+    }
+    return true;
+}
+
+/* Not arrived yet at row k, and not stopped. */
+static bool is_under_way(const FlPlan *base, const FlRaceLane *lane, int k) {
+    FlPlan plan = fl_race_plan(base, lane);
+    FlRun *run = fl_run_create(&plan);
+    if (run == NULL) return true;
+    FlOutcome outcome = fl_document_judge(run);
+    fl_run_destroy(run);
+    return !(outcome.arrival >= 0 && k >= outcome.arrival) && k < outcome.last;
+}
+
+bool fl_race_change_eta(const FlPlan *base, FlRaceLane *lane, int k, double eta) {
+    if (eta == fl_race_eta_at(lane, k)) return true;
+    if (k == 0 || !is_under_way(base, lane, k)) {
+        lane->optimizer.eta = eta;
+        lane->forks = 0;
+        return true;
+    }
+    int kept = 0;
+    while (kept < lane->forks && lane->fork[kept].at < k) kept++;
+    if (kept == FL_RACE_FORKS) return false;
+    lane->fork[kept] = (FlRaceFork){k, eta};
+    lane->forks = kept + 1;
+    return true;
+}
+
+void fl_race_collapse(FlRace *race, int k) {
+    for (int i = 0; i < race->count; i++) {
+        race->lane[i].optimizer.eta = fl_race_eta_at(&race->lane[i], k);
+        race->lane[i].forks = 0;
+    }
+}
+
+static bool lane_equal(const FlRaceLane *a, const FlRaceLane *b) {
+    if (a->on != b->on || a->forks != b->forks || !fl_optimizer_equal(&a->optimizer, &b->optimizer)) return false;
+    for (int i = 0; i < a->forks; i++)
+        if (a->fork[i].at != b->fork[i].at || a->fork[i].eta != b->fork[i].eta) return false;
+    return true;
+}
+
+bool fl_race_equal(const FlRace *a, const FlRace *b) {
+    if (a->count != b->count || a->policy != b->policy) return false;
+    for (int i = 0; i < a->count; i++)
+        if (!lane_equal(&a->lane[i], &b->lane[i])) return false;
+    return true;
+}
+
+int fl_race_order(const FlRace *race, const double *loss, int *order) {
+    int count = 0;
+    for (int i = 0; i < race->count; i++) {
+        if (!race->lane[i].on) continue;
+        int at = count++;
+        for (; at > 0; at--) {
+            double before = loss[order[at - 1]];
+            if (before <= loss[i] || (!isfinite(before) && !isfinite(loss[i])) || isnan(loss[i])) break;
+            order[at] = order[at - 1];
+        }
+        order[at] = i;
+    }
+    return count;
+}
+
+static void reach(FlBox *box, const double *x) {
+    box->x0 = fmin(box->x0, x[0]);
+    box->x1 = fmax(box->x1, x[0]);
+    box->y0 = fmin(box->y0, x[1]);
+    box->y1 = fmax(box->y1, x[1]);
+}
+
+static bool is_banana_opening(const FlPlan *plan) {
+    for (int i = 0; i < plan->loss->starts.count; i++)
+        if (!memcmp(plan->start, plan->loss->starts.x[i], 2 * sizeof(double)))
+            return strcmp(plan->loss->id, "banana") == 0;
+    return false;
+}
+
+FlBox fl_race_frame(const FlPlan *plan) {
+    const FlLossType *loss = plan->loss;
+    if (is_banana_opening(plan)) return (FlBox){-2, 2, -0.75, 2.2}; /* drawn in the design, with room for start 3 */
+    FlBox box = {plan->start[0], plan->start[0], plan->start[1], plan->start[1]};
+    for (int i = 0; i < loss->starts.count; i++) reach(&box, loss->starts.x[i]);
+    for (int i = 0; i < loss->minima.count; i++) {
+        const double *x = loss->minima.at[i].x;
+        bool seen = x[0] >= loss->view.x0 && x[0] <= loss->view.x1 && x[1] >= loss->view.y0 && x[1] <= loss->view.y1;
+        if (seen) reach(&box, x);
+    }
+    double w = fmax(box.x1 - box.x0, 0.05 * (loss->view.x1 - loss->view.x0)),
+           h = fmax(box.y1 - box.y0, 0.05 * (loss->view.y1 - loss->view.y0));
+    return (FlBox){box.x0 - 0.12 * w, box.x1 + 0.12 * w, box.y0 - 0.12 * h, box.y1 + 0.12 * h};
+}

@@ -1,0 +1,205 @@
+/* The lanes of a race in a state line: rules=gd:0.02@12:0.05,adam:0.1:beta1=0.8,-lion. */
+#include "model/state_words.h"
+#include <string.h>
+
+/* A stretch of the line. */
+typedef struct Part {
+    const char *text;
+    size_t length;
+} Part;
+
+/* One lane being read. */
+typedef struct Reader {
+    const FlStateWords *words;
+    const FlPlan *plan;
+    Part whole; /* the lane as it stands, for sentences */
+    FlRaceLane lane;
+    bool rated; /* has a rate of its own */
+} Reader;
+
+/* Cuts the next part off, up to a sign that parts them. */
+static Part cut(Part *rest, char sign) {
+    const char *at = memchr(rest->text, sign, rest->length);
+    Part part = {rest->text, at != NULL ? (size_t)(at - rest->text) : rest->length};
+    size_t taken = part.length + (at != NULL ? 1 : 0);
+    *rest = (Part){rest->text + taken, rest->length - taken};
+    return part;
+}
+
+static bool is(Part part, const char *word) {
+    return strlen(word) == part.length && memcmp(word, part.text, part.length) == 0;
+}
+
+static bool refuse(const Reader *r, const char *why) {
+    return fl_fault(r->words->error, r->words->size, "\"%s\" %s", fl_quote(r->whole.text, r->whole.length).text, why);
+}
+
+static const FlOptimizerType *find_rule(const FlStateWords *words, Part id) {
+    const FlOptimizerType *const *types;
+    FlNearest nearest = fl_nearest(id.text, id.length);
+    int count = fl_optimizer_types(&types);
+    for (int i = 0; i < count; i++) {
+        if (is(id, types[i]->id)) return types[i];
+        fl_nearest_offer(&nearest, types[i]->id);
+    }
+    fl_fault(words->error, words->size, "\"%s\" is not an optimizer; did you mean \"%s\"?",
+             fl_quote(id.text, id.length).text, nearest.best);
+    return NULL;
+}
+
+static bool read_eta(const Reader *r, Part text, double *eta) {
+    if (!fl_number_read(text.text, text.length, eta)) return refuse(r, "does not hold a finite decimal number.");
+    if (*eta > 0 && *eta <= FL_ETA_MAX) return true;
+    return refuse(r, "is out of range; a learning rate is above 0 and at most 1e6.");
+}
+
+/* "beta1=0.8" of the lane's rule. */
+static bool read_parameter(Reader *r, Part part) {
+    Part value = part, key = cut(&value, '=');
+    FlOptimizer *rule = &r->lane.optimizer;
+    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->type->parameters[i].key != NULL; i++) {
+        const FlParameter *parameter = &rule->type->parameters[i];
+        double v;
+        if (!is(key, parameter->key)) continue;
+        if (!fl_number_read(value.text, value.length, &v)) return refuse(r, "does not hold a finite decimal number.");
+        if (!(v >= parameter->lo && v <= parameter->hi)) {
+            return fl_fault(r->words->error, r->words->size, "\"%s\" is out of range; \"%s\" goes from %s to %s.",
+                            fl_quote(part.text, part.length).text, parameter->key, fl_quote_number(parameter->lo).text,
+                            fl_quote_number(parameter->hi).text);
+        }
+        rule->value[i] = v + 0.0; /* -0 becomes 0 */
+        return true;
+    }
+    return fl_fault(r->words->error, r->words->size,
+                    "\"%s\" is not a key of \"%s\"; a lane is written id:rate:key=value.",
+                    fl_quote(key.text, key.length).text, rule->type->id);
+}
+
+/* The rate from the fork before on, and where the next fork is, if there is one. */
+static bool read_rate(Reader *r, Part part, int *next_at) {
+    Part at = part, number = cut(&at, '@');
+    double eta;
+    bool forks = number.length < part.length;
+    if (!fl_race_rated(&r->lane)) return refuse(r, "has a rate, and this method finds the length of each step itself.");
+    if (r->rated && *next_at < 0) return refuse(r, "has two rates; a change is written 0.02@12:0.05.");
+    if (!read_eta(r, number, &eta)) return false;
+    if (!r->rated)
+        r->lane.optimizer.eta = eta;
+    else {
+        int before = r->lane.forks > 0 ? r->lane.fork[r->lane.forks - 1].at : 0;
+        if (*next_at <= before) return refuse(r, "has changes that do not come one after the other.");
+        if (r->lane.forks == FL_RACE_FORKS) return refuse(r, "has more than 7 changes.");
+        r->lane.fork[r->lane.forks++] = (FlRaceFork){*next_at, eta};
+    }
+    r->rated = true;
+    *next_at = -1;
+    if (!forks) return true;
+    if (fl_number_read_count(at.text, at.length, r->plan->steps, next_at) && *next_at >= 1) return true;
+    return refuse(r, "does not name a step of the run behind its \"@\".");
+}
+
+static bool read_lane(Reader *r) {
+    Part rest = r->whole;
+    bool off = rest.length > 0 && rest.text[0] == '-';
+    if (off) rest = (Part){rest.text + 1, rest.length - 1};
+    Part id = cut(&rest, ':');
+    const FlOptimizerType *rule = find_rule(r->words, id);
+    if (rule == NULL) return false;
+    r->lane =
+        (FlRaceLane){.optimizer = fl_optimizer_default(rule, fl_plan_default_eta(r->plan->loss, rule)), .on = !off};
+    int next_at = -1;
+    bool colon = id.text + id.length < r->whole.text + r->whole.length;
+    while (colon) {
+        Part part = cut(&rest, ':');
+        colon = part.text + part.length < r->whole.text + r->whole.length;
+        bool keyed = next_at < 0 && memchr(part.text, '=', part.length) != NULL;
+        if (!(keyed ? read_parameter(r, part) : read_rate(r, part, &next_at))) return false;
+    }
+    return next_at < 0 || refuse(r, "names a step and no rate from there on.");
+}
+
+/* All lanes; *rated tells whether some have rates of their own. */
+static bool read_lanes(const FlStateWords *words, const FlPlan *plan, FlRace *race, bool *rated) {
+    const FlStateItem *item = &words->key[FL_KEY_RULES];
+    Part rest = {item->value, item->value_length};
+    race->count = 0;
+    *rated = false;
+    const char *end = item->value + item->value_length;
+    for (bool more = true; more;) {
+        Reader reader = {.words = words, .plan = plan, .whole = cut(&rest, ',')};
+        more = reader.whole.text + reader.whole.length < end;
+        if (!read_lane(&reader)) return false;
+        if (fl_race_find(race, reader.lane.optimizer.type) >= 0)
+            return refuse(&reader, "is the second lane of its rule.");
+        race->lane[race->count++] = reader.lane; /* one for each rule at most, and there is room for all */
+        *rated = *rated || reader.rated;
+    }
+    return true;
+}
+
+static bool all_same(const FlRace *race) {
+    double eta = 0;
+    for (int i = 0; i < race->count; i++) {
+        const FlRaceLane *lane = &race->lane[i];
+        if (!fl_race_rated(lane)) continue;
+        if (lane->forks > 0 || (eta > 0 && lane->optimizer.eta != eta)) return false;
+        eta = lane->optimizer.eta;
+    }
+    return true;
+}
+
+static bool read_policy(const FlStateWords *words, bool rated, FlRace *race) {
+    const FlStateItem *item = &words->key[FL_KEY_RATES];
+    race->policy = rated ? FL_RACE_BY_HAND : FL_RACE_BEST;
+    if (item->key == NULL) return true;
+    Part word = {item->value, item->value_length};
+    FlNearest nearest = fl_nearest(word.text, word.length);
+    for (int i = 0; i < FL_RACE_POLICIES; i++) {
+        FlRacePolicy policy = (FlRacePolicy)i;
+        fl_nearest_offer(&nearest, fl_race_policy_word(policy));
+        if (!is(word, fl_race_policy_word(policy))) continue;
+        race->policy = policy;
+        bool finds = policy == FL_RACE_BEST || policy == FL_RACE_DEFAULTS;
+        if (finds && rated) {
+            return fl_fault(words->error, words->size, "\"%s\" says what the rates are, and a lane has one of its own.",
+                            fl_state_item_quote(item).text);
+        }
+        if (policy != FL_RACE_SAME || !rated || all_same(race)) return true;
+        return fl_fault(words->error, words->size, "\"%s\" does not fit lanes with different rates.",
+                        fl_state_item_quote(item).text);
+    }
+    return fl_fault(words->error, words->size, "\"%s\" does not say where rates come from; did you mean \"rates=%s\"?",
+                    fl_state_item_quote(item).text, nearest.best);
+}
+
+static bool read_chosen(const FlStateWords *words, FlRace *race) {
+    const FlStateItem *item = &words->key[FL_KEY_LANE];
+    if (item->key == NULL) return true;
+    for (race->chosen = 0; race->chosen < race->count; race->chosen++)
+        if (is((Part){item->value, item->value_length}, race->lane[race->chosen].optimizer.type->id)) return true;
+    return fl_fault(words->error, words->size, "\"%s\" does not name a lane of this race.",
+                    fl_state_item_quote(item).text);
+}
+
+/* A rule, a rate or a fork outside of the lanes. */
+static bool refuse_rule(const FlStateWords *words) {
+    const FlStateSegment *first = &words->segment[0];
+    if (first->rule != NULL) {
+        return fl_fault(words->error, words->size, "\"%s\" stands alone, and a race has lanes; write \"rules=%s\".",
+                        first->rule->id, first->rule->id);
+    }
+    const FlStateItem *item = words->segments > 1 ? &words->segment[1].at : &first->item[0];
+    return fl_fault(words->error, words->size, "\"%s\" belongs to one rule; in a race write \"rules=gd:0.02@12:0.05\".",
+                    fl_state_item_quote(item).text);
+}
+
+bool fl_race_read(const FlStateWords *words, const FlPlan *plan, FlRace *race) {
+    bool rated = false;
+    const FlStateSegment *first = &words->segment[0];
+    if (first->rule != NULL || first->items > 0 || words->segments > 1) return refuse_rule(words);
+    *race = fl_race_default(plan->loss);
+    if (words->key[FL_KEY_RULES].key != NULL && !read_lanes(words, plan, race, &rated)) return false;
+    if (!read_policy(words, rated, race) || !read_chosen(words, race)) return false;
+    if (race->policy == FL_RACE_BY_HAND) return true;
+    return fl_race_set_rates(plan, race) || fl_fault(words->error, words->size, "There is no memory for the search.");
+}

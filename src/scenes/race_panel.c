@@ -1,0 +1,114 @@
+/* The side panel of a race: loss curves, standing, remark. */
+#include "model/state_line.h"
+#include "scenes/race.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { STANDING = 24, STANDING_TIGHT = 20, REMARK_LINES = 4, CHART_MOST = 250, CHART_LEAST = 84 };
+
+/* The lane that is chosen, alone on the landscape, over the box in view. */
+static void go_single(FlScene *s) {
+    char line[FL_STATE_LINE_SIZE];
+    FlDocument alone = {.plan = s->doc->plan, .cursor = s->cursor, .frame = s->doc->frame};
+    fl_state_line_print(line, FL_SCENE_LANDSCAPE, &alone);
+    fl_scene_do_text(s, FL_ACTION_load, line);
+}
+
+static void view_switch(FlScene *s) {
+    static const FlChoice choices[] = {
+        {.id = "panel.race", .label = "All lanes", .text = "Race", .icon = FL_ICON_NONE},
+        {.id = "panel.single", .label = "The chosen lane alone", .text = "Single", .icon = FL_ICON_NONE}};
+    const FlLayout *l = &s->layout;
+    float half = (l->side_width - 4) / 2;
+    const float widths[] = {half, half};
+    if (fl_segmented(s->ui, fl_rect(l->side, 68, l->side_width, 32), choices, widths, 2, 0, FL_FOCUS_OPTIMIZER + 1) ==
+        1)
+        go_single(s);
+}
+
+static void standing_row(FlScene *s, int rank, int lane, float y, float height) {
+    const FlLayout *l = &s->layout;
+    const FlOptimizerType *rule = s->doc->race.lane[lane].optimizer.type;
+    const FlRun *run = s->racers->lane[lane].run;
+    FlShown loss = fl_shown(run ? fl_run_row(run, s->cursor)->f : NAN, 4);
+    char id[FL_UI_ID], number[16];
+    FlRect box = fl_rect(l->side - 6, y - height + 7, l->side_width + 12, height);
+    snprintf(id, sizeof id, "standing.%.20s", rule->id);
+    FlControl c = fl_control(id, "option", rule->title, box);
+    snprintf(c.value, sizeof c.value, "%d, %s", rank, loss.text);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    if (signal.hot) fl_scene_hover_lane(s, lane);
+    if (signal.clicked && lane != s->doc->race.chosen) fl_scene_do_lane(s, FL_ACTION_lane_choose, lane, 0);
+    if (signal.hot) fl_draw_round(s->draw, box, 5, s->theme->panel);
+    bool chosen = lane == s->doc->race.chosen;
+    FlTextStyle small = fl_text(FL_FONT_REGULAR, 13, s->theme->ink3, FL_RIGHT),
+                name = fl_text(chosen ? FL_FONT_SEMIBOLD : FL_FONT_MEDIUM, 13, s->theme->ink, FL_LEFT),
+                value = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_RIGHT);
+    snprintf(number, sizeof number, "%d", rank);
+    fl_draw_text(s->draw, &small, l->side + 8 + (rank > 9 ? 8 : 0), y, number);
+    const FlMarker *marker = fl_marker_find(rule->id);
+    fl_draw_marker(s->draw, marker->shape, l->side + 24, y - 4.5f, 4.6f, fl_race_color(s, lane));
+    fl_draw_text(s->draw, &name, l->side + 38, y, rule->title);
+    fl_draw_text(s->draw, &value, l->side + l->side_width, y, loss.text);
+}
+
+/* Heights of the blocks in a window this high. */
+typedef struct Blocks {
+    float chart, row;
+    int rows, lines; /* of the standing and of the remark */
+} Blocks;
+
+static Blocks share_height(const FlScene *s) {
+    float bottom = s->layout.transport_y - 12; /* of the last line of the remark */
+    int lanes = s->racers->ranked;
+    Blocks b = {.row = lanes > 6 ? STANDING_TIGHT : STANDING, .rows = lanes, .lines = REMARK_LINES};
+    /* All but the chart and the rows: 146 above the chart, 36 below it, headings and hairlines. */
+    for (;;) {
+        float rest = 146 + 36 + 50 + b.row * (float)b.rows + (b.lines > 0 ? 49 + 20 * (float)(b.lines - 1) : 0);
+        b.chart = fminf(CHART_MOST, bottom - rest);
+        if (b.chart >= CHART_LEAST || b.rows == 1) return b;
+        if (b.row > STANDING_TIGHT)
+            b.row = STANDING_TIGHT;
+        else if (b.lines > 0)
+            b.lines = b.lines > 2 ? b.lines - 1 : 0;
+        else
+            b.rows--;
+    }
+}
+
+static float standing(FlScene *s, const Blocks *b, float y) {
+    char heading[48];
+    snprintf(heading, sizeof heading, "Standing at step %d", s->cursor);
+    fl_panel_heading(s, y + 26, heading);
+    for (int k = 0; k < b->rows; k++) standing_row(s, k + 1, s->racers->order[k], y + 54 + b->row * (float)k, b->row);
+    return y + 50 + b->row * (float)b->rows;
+}
+
+static void remark(FlScene *s, float y, int lines) {
+    char text[FL_UI_VALUE];
+    const FlLayout *l = &s->layout;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
+    fl_race_remark(s, l->side_width, lines, text, sizeof text);
+    fl_panel_rule(s, y);
+    fl_panel_heading(s, y + 26, "Worth noticing");
+    float end = fl_draw_paragraph(s->ui, &style, l->side, y + 49, l->side_width, 20, text);
+    FlControl c = fl_control("remark", "text", "Worth noticing", fl_rect(l->side, y + 33, l->side_width, end - y - 49));
+    c.hit.w = 0;
+    snprintf(c.value, sizeof c.value, "%s", text);
+    fl_ui_control(s->ui, &c);
+}
+
+void fl_part_race_panel(FlScene *s) {
+    const FlLayout *l = &s->layout;
+    Blocks b = share_height(s);
+    fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
+    view_switch(s);
+    fl_panel_heading(s, 132, fl_chart_title(s));
+    if (b.chart > 40) fl_race_chart(s, fl_rect(l->side, 146, l->side_width, b.chart));
+    float y = 146 + b.chart + 36;
+    fl_panel_rule(s, y);
+    y = standing(s, &b, y);
+    if (b.lines > 0) remark(s, y, b.lines);
+    fl_race_policy_switch(s, fl_rect(l->side, l->transport_y, l->side_width, 34));
+}
