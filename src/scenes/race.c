@@ -157,12 +157,12 @@ static void paths(FlScene *s) {
     const FlRace *race = &s->doc->race;
     FlVec p[PATH_POINTS];
     for (int i = 0; i < race->count && s->view->ghost; i++) {
-        int lane = lane_at(s, i), n = race->lane[lane].on ? path_points(s, lane, s->cursor, s->doc->plan.steps, p) : 0;
+        int lane = lane_at(s, i), n = race->lane[lane].on ? path_points(s, lane, s->row, s->doc->plan.steps, p) : 0;
         FlColor color = fl_color_alpha(fl_race_color(s, lane), 0.35f * fl_race_strength(s, lane));
         if (n > 1) fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 1.4f, .color = color});
     }
     for (int i = 0; i < race->count; i++) {
-        int lane = lane_at(s, i), n = race->lane[lane].on ? path_points(s, lane, 0, s->cursor, p) : 0;
+        int lane = lane_at(s, i), n = race->lane[lane].on ? path_points(s, lane, 0, s->row, p) : 0;
         float strength = fl_race_strength(s, lane);
         FlStroke casing = {.width = 4, .color = fl_color_alpha(s->theme->bg, 0.75f * strength)},
                  line = {.width = s->front == lane ? 2.6f : 2,
@@ -223,9 +223,12 @@ static int find_heads(const FlScene *s, Head *heads) {
     int n = 0;
     for (int i = 0; i < race->count; i++) {
         int lane = lane_at(s, i);
-        const FlRow *row = race->lane[lane].on ? fl_race_row(s, lane, s->cursor) : NULL;
-        if (!row || !fl_plot_shows(&s->plot, row->x[0], row->x[1])) continue;
-        heads[n++] = (Head){.lane = lane, .at = fl_plot_point(&s->plot, row->x[0], row->x[1])};
+        const FlRow *row = race->lane[lane].on ? fl_race_row(s, lane, s->row) : NULL;
+        const FlRow *next = s->travel > 0 ? fl_race_row(s, lane, s->row + 1) : row;
+        if (!row || !next || !fl_plot_shows(&s->plot, row->x[0], row->x[1])) continue;
+        FlVec from = fl_plot_point(&s->plot, row->x[0], row->x[1]), to = fl_plot_point(&s->plot, next->x[0], next->x[1]);
+        FlVec at = {from.x + (to.x - from.x) * s->travel, from.y + (to.y - from.y) * s->travel};
+        heads[n++] = (Head){.lane = lane, .at = at};
     }
     return n;
 }
@@ -249,11 +252,12 @@ static void place_name(FlScene *s, Head *h, const FlAvoid *solid, const FlAvoid 
     FlTextStyle style = head_style(s, h->lane);
     h->width = fl_draw_text_width(s->draw, &style, head_name(s, h->lane));
     int least = 1000;
-    for (int i = 0; i < LABEL_PLACES; i++) {
+    for (int i = 0; i < LABEL_PLACES && i / 8 * 9 < least; i++) {
         float far = i < 8 ? 12 : i < 16 ? 28 : 46, dx = turns[i % 8][0], dy = turns[i % 8][1];
         float x = h->at.x + dx * far - (dx < 0 ? h->width : dx == 0 ? h->width / 2 : 0);
         float y = h->at.y + 4.5f + dy * (dx == 0 ? far + 8 : far * 1.1f);
         FlRect box = fl_rect(x - 3, y - 12, h->width + 6, 16);
+        if (i / 8 * 9 + i % 8 / 2 >= least) continue;
         bool inside = box.x >= b->x + 3 && box.x + box.w <= b->x + b->w - 3 && box.y >= b->y + 3 &&
                       box.y + box.h <= b->y + b->h - 3;
         if (!inside || fl_avoid_covers(solid, box) > 0) continue;

@@ -165,10 +165,10 @@ static void animate(FlStage *stage, const FlView *view, const FlAction *action, 
     bool view_only = action->name == FL_ACTION_frame || action->name == FL_ACTION_fit || action->name == FL_ACTION_view;
     if (view_only) return;
     stage->step.seconds = stage->travel.seconds = 0;
-    if (view->reduced_motion || doc->race.count > 0) return;
+    if (view->reduced_motion) return;
     if (action->name == FL_ACTION_step && doc->cursor == cursor + 1 && !(view->playing && view->speed > 0))
         stage->step = (Tween){stage->now, view->playing ? 0.2 : 0.26};
-    if (action->name == FL_ACTION_preset && doc->cursor == 0 && cursor == 0) {
+    if (action->name == FL_ACTION_preset && doc->race.count == 0 && doc->cursor == 0 && cursor == 0) {
         stage->travel = (Tween){stage->now, 0.32};
         stage->travel_from = eta;
     }

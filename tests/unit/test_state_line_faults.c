@@ -73,7 +73,7 @@ static void test_bad_lines(void **state) {
         {"fit batch=-1", "from 0 to 4"},
         {"fit line_bias start=1", "which has two coordinates, start=x,y."},
         {"fit data=1,2;2,3 lr=-1", "\"lr=-1\" is out of range"},
-        {"rules=gd:0.02", "\"rules\" is not a key here"},
+        {"curve rules=gd:0.02", "\"race\" has lanes"},
         {"lrr=0.1", "\"lrr\" is not a key here; did you mean \"lr\"?"},
         {"strat=1", "did you mean \"start\"?"},
         {"setps=9", "did you mean \"steps\"?"},

@@ -1,0 +1,267 @@
+/* The race: lanes are switched, dragged, typed and chosen where they stand, and what is pointed at comes forward. */
+#include "scenes/race.h"
+#include "support/close.h"
+#include "support/stage.h"
+
+#include <math.h>
+#include <string.h>
+
+static int race_setup(void **state) {
+    if (rig_setup(state) != 0) return 1;
+    rig_load(*state, "fallline race banana rules=gd:0.02,momentum:0.006,adam:0.1 step=40");
+    rig_rest(*state);
+    return 0;
+}
+
+static const FlRace *race(const Rig *rig) {
+    return &rig_document(rig)->race;
+}
+
+static void key_3_and_the_tab_lead_here(void **state) {
+    Rig *rig = *state;
+    rig_press(rig, "tab.curve");
+    rig_press(rig, "tab.race");
+    assert_int_equal(fl_session_scene(rig->session), FL_SCENE_RACE);
+    rig_key(rig, '1', 0);
+    rig_key(rig, '3', 0);
+    assert_int_equal(fl_session_scene(rig->session), FL_SCENE_RACE);
+    assert_true(rig_shows(rig, "Race down the banana"));
+    assert_true(rig_shows(rig, "Standing at step 40"));
+}
+
+static void a_checkbox_takes_a_lane_out(void **state) {
+    Rig *rig = *state;
+    assert_non_null(rig_find(rig, "standing.momentum"));
+    rig_press(rig, "lane.momentum.on");
+    assert_false(race(rig)->lane[1].on);
+    assert_string_equal(rig_control(rig, "lane.momentum.on").value, "off");
+    assert_null(rig_find(rig, "standing.momentum"));
+    rig_press(rig, "Momentum runs"); /* by its label */
+    assert_true(race(rig)->lane[1].on);
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_true(race(rig)->lane[1].on);
+}
+
+static void a_knob_is_dragged_in_its_lane_alone(void **state) {
+    Rig *rig = *state;
+    FlVec knob = rig_middle(rig, "lane.adam.knob");
+    rig_drag(rig, knob, (FlVec){knob.x + 60, knob.y}, 6);
+    double eta = fl_race_eta_at(&race(rig)->lane[2], 40);
+    assert_true(eta > 0.2);
+    assert_int_equal(race(rig)->lane[2].forks, 1); /* at the step where the drag began */
+    assert_int_equal(race(rig)->lane[2].fork[0].at, 40);
+    assert_true(race(rig)->lane[0].optimizer.eta == 0.02 && race(rig)->lane[0].forks == 0);
+    assert_int_equal(race(rig)->chosen, 2);
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_int_equal(race(rig)->lane[2].forks, 0);
+    rig_key(rig, FL_KEY_HOME, 0);
+    knob = rig_middle(rig, "lane.gd.knob");
+    rig_drag(rig, knob, (FlVec){knob.x - 40, knob.y}, 4);
+    assert_int_equal(race(rig)->lane[0].forks, 0);
+    assert_true(race(rig)->lane[0].optimizer.eta < 0.02);
+}
+
+static void a_rate_is_typed(void **state) {
+    Rig *rig = *state;
+    rig_key(rig, FL_KEY_HOME, 0);
+    rig_press(rig, "lane.momentum.eta");
+    rig_key(rig, 'a', FL_MOD_CTRL);
+    rig_type(rig, "0.004");
+    rig_key(rig, FL_KEY_ENTER, 0);
+    assert_true(race(rig)->lane[1].optimizer.eta == 0.004);
+    rig_key(rig, 'o', 0);
+    rig_key(rig, 'e', 0); /* the chosen lane's */
+    rig_key(rig, 'a', FL_MOD_CTRL);
+    rig_type(rig, "0.005");
+    rig_key(rig, FL_KEY_ENTER, 0);
+    assert_true(race(rig)->lane[race(rig)->chosen].optimizer.eta == 0.005);
+    rig_key(rig, FL_KEY_UP, 0);
+    assert_close(race(rig)->lane[race(rig)->chosen].optimizer.eta, 0.00525, 1e-12);
+}
+
+static void the_switch_sets_all_rates_and_a_hand_leaves_it(void **state) {
+    Rig *rig = *state;
+    assert_true(rig_shows(rig, "Rates set by hand."));
+    assert_string_equal(rig_control(rig, "rates.best").value, "");
+    rig_press(rig, "Each at its own best η");
+    assert_int_equal(race(rig)->policy, FL_RACE_BEST);
+    assert_true(rig_shows(rig, "Each at its own best η."));
+    assert_string_equal(rig_control(rig, "rates.best").value, "selected");
+    rig_press(rig, "rates.same");
+    assert_true(race(rig)->lane[0].optimizer.eta == race(rig)->lane[2].optimizer.eta);
+    assert_true(rig_shows(rig, "Same η for all"));
+    rig_press(rig, "rates.defaults");
+    assert_true(race(rig)->lane[2].optimizer.eta == 0.12);
+    assert_true(rig_shows(rig, "Each at its default η."));
+    assert_string_equal(rig_control(rig, "preset.just_right").value, "selected");
+    rig_wheel(rig, rig_middle(rig, "lane.gd.track"), 1);
+    assert_int_equal(race(rig)->policy, FL_RACE_BY_HAND);
+    static const char *const parts[] = {"rates.best", "rates.same", "rates.defaults"};
+    for (int i = 0; i < 3; i++) assert_string_equal(rig_control(rig, parts[i]).value, "");
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_int_equal(race(rig)->policy, FL_RACE_DEFAULTS);
+}
+
+/* Commands drawn in a lane's full colour: fewer when another one comes forward. */
+static int in_full_colour(const Rig *rig, const char *rule) {
+    FlColor color = fl_marker_color(fl_marker_find(rule), fl_theme(rig->view.theme));
+    int n = 0;
+    for (uint32_t i = 0; i < rig->draw.command_count; i++) n += rig->draw.commands[i].color == color;
+    return n;
+}
+
+static void what_is_pointed_at_comes_forward(void **state) {
+    Rig *rig = *state;
+    static const char *const places[] = {"lane.adam.row", "lane.adam.track", "standing.adam", "curve.adam"};
+    rig_move(rig, (FlVec){2, 790});
+    int gd = in_full_colour(rig, "gd"), adam = in_full_colour(rig, "adam");
+    for (int i = 0; i < 4; i++) {
+        FlControl c = rig_control(rig, places[i]);
+        rig_move(rig, (FlVec){c.box.x + (i == 0 ? 60 : c.box.w / 2), c.box.y + c.box.h / 2});
+        if (in_full_colour(rig, "gd") >= gd) fail_msg("%s does not fade the others", places[i]);
+        if (in_full_colour(rig, "adam") < adam) fail_msg("%s is faded itself", places[i]);
+        rig_move(rig, (FlVec){2, 790});
+        assert_int_equal(in_full_colour(rig, "gd"), gd);
+    }
+}
+
+static void a_path_comes_forward(void **state) {
+    Rig *rig = *state;
+    FlPlan plan = fl_race_plan(&rig_document(rig)->plan, &race(rig)->lane[2]);
+    FlRun *run = fl_run_create(&plan);
+    fl_run_advance(run, 300);
+    const double *x = fl_run_row(run, 40)->x;
+    rig_move(rig, (FlVec){2, 790});
+    int gd = in_full_colour(rig, "gd");
+    FlLayout layout = fl_layout(1280, 800, 1, false);
+    fl_layout_race(&layout, 3);
+    FlPlot plot = fl_race_plot(&layout, rig_document(rig)->frame);
+    rig_move(rig, fl_plot_point(&plot, x[0], x[1]));
+    assert_true(in_full_colour(rig, "gd") < gd);
+    fl_run_destroy(run);
+}
+
+static void a_standing_chooses_and_single_shows_it_alone(void **state) {
+    Rig *rig = *state;
+    rig_press(rig, "standing.adam");
+    assert_int_equal(race(rig)->chosen, 2);
+    rig_press(rig, "panel.single");
+    assert_int_equal(fl_session_scene(rig->session), FL_SCENE_LANDSCAPE);
+    assert_non_null(strstr(rig_state(rig), "landscape banana adam lr=0.1 start=-1.2,1.3 steps=300"));
+    assert_int_equal(rig_document(rig)->cursor, 40);
+}
+
+static void the_start_is_dragged(void **state) {
+    Rig *rig = *state;
+    FlVec ball = rig_middle(rig, "picture.ball");
+    rig_drag(rig, ball, (FlVec){ball.x + 80, ball.y + 40}, 8);
+    assert_true(rig_document(rig)->plan.start[0] > -1 && rig_document(rig)->plan.start[1] < 1.2);
+    assert_int_equal(rig_document(rig)->cursor, 0);
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_true(rig_document(rig)->plan.start[0] == -1.2);
+    rig_press(rig, "start.2");
+    assert_true(rig_document(rig)->plan.start[0] == 1.5);
+}
+
+static void a_method_is_added_from_the_list(void **state) {
+    Rig *rig = *state;
+    rig_press(rig, "optimizer");
+    rig_frames(rig, 10);
+    rig_press(rig, "optimizer.newton");
+    assert_int_equal(race(rig)->count, 4);
+    assert_true(rig_shows(rig, "Newton, damped"));
+    assert_null(rig_find(rig, "lane.newton.track"));
+}
+
+static bool overlap(FlRect a, FlRect b) {
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+/* Labels of curves stand apart in every window, with any number of lanes. */
+static void labels_of_curves_never_overlap(void **state) {
+    Rig *rig = *state;
+    static const int sizes[][2] = {{1280, 800}, {1000, 700}, {1280, 640}, {1920, 1080}};
+    rig_load(rig, "fallline race rates=defaults rules=gd,momentum,nesterov,adagrad,rmsprop,adadelta,adam,adamw,amsgrad,nadam,lion,"
+                  "armijo,newton,newton_pure,bfgs,lbfgs,cg");
+    for (int i = 0; i < 4; i++) {
+        rig_size(rig, sizes[i][0], sizes[i][1]);
+        rig_rest(rig);
+        const FlControl *controls;
+        int count = fl_stage_controls(rig->stage, &controls), labels = 0;
+        for (int a = 0; a < count; a++) {
+            if (strncmp(controls[a].id, "curve.", 6) != 0) continue;
+            labels++;
+            for (int b = a + 1; b < count; b++)
+                if (strncmp(controls[b].id, "curve.", 6) == 0) assert_false(overlap(controls[a].box, controls[b].box));
+        }
+        assert_true(labels >= 5);
+    }
+}
+
+/* The chosen lane is in view, also where not all have room. */
+static void keys_go_through_lanes_and_bring_them_into_view(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline race rates=defaults rules=gd,momentum,nesterov,adagrad,rmsprop,adadelta,adam,adamw");
+    rig_size(rig, 640, 480);
+    for (int i = 1; i <= 8; i++) {
+        rig_key(rig, 'o', 0);
+        assert_int_equal(race(rig)->chosen, i % 8);
+        char id[FL_UI_ID];
+        snprintf(id, sizeof id, "lane.%s.row", race(rig)->lane[race(rig)->chosen].optimizer.type->id);
+        assert_non_null(rig_find(rig, id));
+    }
+    assert_null(rig_find(rig, "lane.adamw.row"));
+    rig_wheel(rig, (FlVec){rig_control(rig, "lane.gd.row").box.x + 60, rig_control(rig, "lane.gd.row").box.y + 12}, -1);
+    assert_null(rig_find(rig, "lane.gd.row"));
+}
+
+/* Every control of the lanes is a stop, from top to bottom. */
+static void tab_goes_through_the_lanes(void **state) {
+    Rig *rig = *state;
+    static const char *const stops[] = {"GD", "lane.gd.on", "lane.gd.eta", "lane.gd.track", "lane.momentum.on"};
+    bool seen[5] = {true, false, false, false, false};
+    for (int i = 0; i < 40; i++) {
+        rig_key(rig, FL_KEY_TAB, 0);
+        const char *spoken = rig_spoken(rig);
+        if (strstr(spoken, "Gradient descent runs")) seen[1] = true;
+        if (strstr(spoken, "Learning rate of Gradient descent") && seen[1]) seen[2] = true;
+        if (strstr(spoken, "Learning rates of Gradient descent") && seen[2]) seen[3] = true;
+        if (strstr(spoken, "Momentum runs") && seen[3]) seen[4] = true;
+    }
+    for (int i = 1; i < 5; i++)
+        if (!seen[i]) fail_msg("%s is no stop", stops[i]);
+}
+
+/* The remark is of these lanes: it names who is thrown off. */
+static void the_remark_is_of_these_lanes(void **state) {
+    Rig *rig = *state;
+    char before[FL_UI_VALUE];
+    memcpy(before, rig_control(rig, "remark").value, sizeof before);
+    assert_non_null(strstr(before, "Adam"));
+    assert_null(strstr(before, "diverges"));
+    rig_load(rig, "fallline race banana rules=gd:0.2,momentum:0.006,adam:0.1 step=40");
+    rig_rest(rig);
+    assert_non_null(strstr(rig_control(rig, "remark").value, "Plain descent diverges here."));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(key_3_and_the_tab_lead_here, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_checkbox_takes_a_lane_out, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_knob_is_dragged_in_its_lane_alone, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_rate_is_typed, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_switch_sets_all_rates_and_a_hand_leaves_it, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(what_is_pointed_at_comes_forward, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_path_comes_forward, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_standing_chooses_and_single_shows_it_alone, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_start_is_dragged, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_method_is_added_from_the_list, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(labels_of_curves_never_overlap, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(keys_go_through_lanes_and_bring_them_into_view, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(tab_goes_through_the_lanes, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_remark_is_of_these_lanes, race_setup, rig_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
