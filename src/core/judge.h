@@ -15,6 +15,10 @@ typedef struct FlJudge {
     int stop;     /* last row of a run that diverges whatever comes, or -1 */
 } FlJudge;
 
+/* The slope turns round between two rows if g . g_before < fl_judge_reversal(), which is -(1e-9 F/R)^2: where a loss of
+ * height F and width R has no more slope than that, the sign of it is rounding noise. */
+double fl_judge_reversal(const FlLossType *type);
+
 void fl_judge_init(FlJudge *judge, const FlRun *run, double best);
 /* Looks at all rows the run has by now. True if the run diverges whatever its further rows are. */
 bool fl_judge_advance(FlJudge *judge, const FlRun *run);

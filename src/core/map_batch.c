@@ -1,4 +1,5 @@
 #include "core/map_batch.h"
+#include "core/judge.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -295,7 +296,13 @@ static void make_round(FlBatch *b, int k, int end, FlClock *clock) {
         rule->clock(&segment->optimizer, clock);
         clocks[i] = *clock;
     }
-    FlStride stride = {&b->loss, &segment->optimizer, clocks, k, end - k, plan->segment[plan->segments - 1].at};
+    FlStride stride = {&b->loss,
+                       &segment->optimizer,
+                       clocks,
+                       k,
+                       end - k,
+                       plan->segment[plan->segments - 1].at,
+                       fl_judge_reversal(plan->loss)};
     for (int first = 0; first < lanes->count; first += SPAN) {
         int count = lanes->count - first < SPAN ? lanes->count - first : SPAN;
         b->kernels->walk(lanes, &stride, first, count);

@@ -27,13 +27,13 @@ static void begin(FlLanes *lanes, FlLoss *loss, double height) {
 }
 
 /* Row k - 1 against row k. f > top is false for nan, and 0 f is nan where f is not finite: from then on top is. */
-static void judge(int count, int stride, double row, double reversal, const double *restrict floor,
+static void judge(int count, int stride, double row, double reversal, double below, const double *restrict floor,
                   const double *restrict f, const double *restrict g, const double *restrict f_before,
                   const double *restrict g_before, const double *restrict small, double *restrict turns,
                   double *restrict settled, double *restrict top) {
     for (int i = 0; i < count; i++) {
         double turn = g[i] * g_before[i] + g[stride + i] * g_before[stride + i];
-        double reversals = turns[i] + (turn < 0 ? reversal : 0);
+        double reversals = turns[i] + (turn < below ? reversal : 0);
         turns[i] = reversals;
         settled[i] = f_before[i] - floor[i] > small[i] ? reversals + row : settled[i];
         top[i] = (f[i] > top[i] ? f[i] : top[i]) + 0 * f[i];
@@ -51,8 +51,9 @@ static void walk(FlLanes *lanes, const FlStride *way, int first, int count) {
         double *f_before = lanes->f[1 - k % 2] + first, *g_before = lanes->g[1 - k % 2] + first;
         rule->update(way->optimizer, &way->clocks[s], count, stride, 2, g_before, x, slots);
         loss->type->eval(loss, count, stride, x, f, g);
-        judge(count, stride, k - 1, k > way->since ? FL_LANES_REVERSAL : 0, lanes->floor + first, f, g, f_before,
-              g_before, lanes->small + first, lanes->turns + first, lanes->settled + first, lanes->top + first);
+        judge(count, stride, k - 1, k > way->since ? FL_LANES_REVERSAL : 0, way->below, lanes->floor + first, f, g,
+              f_before, g_before, lanes->small + first, lanes->turns + first, lanes->settled + first,
+              lanes->top + first);
     }
 }
 

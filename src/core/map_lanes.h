@@ -58,7 +58,8 @@ typedef struct FlStride {
     const FlOptimizer *optimizer;
     const FlClock *clocks; /* of each of its updates */
     int from, steps;
-    int since; /* reversals count after this row */
+    int since;    /* reversals count after this row ... */
+    double below; /* ... and from one row to the next are there where the slopes' product is below this */
 } FlStride;
 
 /* The kernels; all but `begin` work on lanes first .. first + count - 1 only. */

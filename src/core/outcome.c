@@ -12,6 +12,11 @@ const char *fl_outcome_word(FlOutcomeKind kind) {
     return words[kind];
 }
 
+double fl_judge_reversal(const FlLossType *type) {
+    double c[FL_MAX_DIM], least = 1e-9 * type->height / fl_loss_radius(type, c);
+    return -(least * least);
+}
+
 static bool row_is_finite(const FlRow *row) {
     return isfinite(row->x[0]) && isfinite(row->x[1]) && isfinite(row->f) && isfinite(row->g[0]) && isfinite(row->g[1]);
 }
@@ -97,9 +102,10 @@ static double arrival_with_fraction(const FlJudge *judge, double floor, double s
 /* Reversals before a fork are another rule's: one step to the minimum is no oscillation, whatever came before. */
 static bool swings(const FlJudge *judge, int end) {
     int reversals = 0, steps = end - judge->since;
+    double below = fl_judge_reversal(judge->type);
     for (int k = judge->since + 1; k <= end; k++) {
         const double *g = judge->rows[k].g, *before = judge->rows[k - 1].g;
-        reversals += g[0] * before[0] + g[1] * before[1] < 0;
+        reversals += g[0] * before[0] + g[1] * before[1] < below;
     }
     return reversals >= 3 && 2 * reversals > steps;
 }

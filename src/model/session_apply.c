@@ -43,7 +43,8 @@ static FlOptimizer anchored_rule(Apply *a) {
     return *fl_plan_optimizer_at(&anchor->plan, anchor->row);
 }
 
-/* The rules of rewind and fork, for a rule made from anchored_rule(). */
+/* The rules of rewind and fork, for a rule made from anchored_rule(). A fork that ends as the rule was before it, as a
+ * double click on the number may, is none. */
 static bool wish_rule(Apply *a, const FlOptimizer *rule) {
     FlDocument *next = &a->wish.document;
     FlAnchor *anchor = a->anchor;
@@ -52,7 +53,9 @@ static bool wish_rule(Apply *a, const FlOptimizer *rule) {
         return fl_fault(a->error, a->size, "This run has %d changes already; press R to start afresh.",
                         FL_PLAN_SEGMENTS - 1);
     }
-    next->branched = anchor->fork > 0;
+    const FlSegment *last = &next->plan.segment[next->plan.segments - 1];
+    if (next->plan.segments > 1 && fl_optimizer_equal(&last->optimizer, &last[-1].optimizer)) next->plan.segments--;
+    next->branched = anchor->fork > 0 && next->plan.segment[next->plan.segments - 1].at == anchor->fork;
     next->branch = anchor->plan;
     if (anchor->rewinds) {
         next->cursor = 0;

@@ -13,6 +13,8 @@ typedef enum FlFamily {
     FL_BY_METHOD     /* a line search or second-order method: no learning rate */
 } FlFamily;
 
+enum { FL_FOLLOWED = 2000 }; /* steps after which a fall is one without end, and a bounce one for ever */
+
 typedef struct FlFacts {
     FlRun *run;
     const FlOutcome *outcome;
@@ -29,6 +31,11 @@ typedef struct FlFacts {
     bool lasts;                /* bouncing, it was followed on for 2000 steps more and still did, no less */
     double better;             /* as in FlSentence ... */
     int better_arrival;        /* ... and the step at which that run arrives */
+    bool from_here;            /* it is set on the way, where the cursor is; else for a run from step 0 */
+    bool endless;              /* followed on it falls and falls, below all minima that are listed ... */
+    double later;              /* ... and this is its loss FL_FOLLOWED steps later */
+    double jitter[FL_MAX_DIM]; /* it arrives and then swings by this much in each coordinate for ever; else NaN */
+    bool calms;                /* with half the rate it swings by less: tried */
 } FlFacts;
 
 /* ---- reason_facts.c ---- */
@@ -53,10 +60,19 @@ typedef struct FlMode {
 } FlMode;
 FlMode fl_facts_mode(const FlFacts *facts, double lambda);
 
+/* ---- reason_later.c: what would come after the horizon, found by running on ---- */
+/* Fills endless, jitter and calms; needs all other facts. Up to three runs of at most 2000 steps beyond the horizon. */
+void fl_facts_later(FlFacts *facts, FlRun *trial);
+
 /* ---- reason_better.c ---- */
-/* A rate that converges when it is set where the cursor is, as the session would; tried on `trial`. NaN: none found.
- * quickest: to be tried first, or NaN. */
-double fl_better_rate(FlRun *run, const FlOutcome *outcome, int cursor, double quickest, FlRun *trial, int *arrival);
+/* Fills better, better_arrival and from_here. The rate lies on the track, is set where the cursor is as the session
+ * would, was tried so on `trial`, and leads to a valley no worse than the one the run is in. quickest: to be tried
+ * first, or NaN. */
+void fl_facts_better(FlFacts *facts, double quickest, FlRun *trial);
+
+/* ---- reason_fork.c ---- */
+/* The run that the last fork left: the plan without that change. False if there is none. */
+bool fl_fork_abandoned(const FlPlan *plan, FlPlan *abandoned);
 
 /* ---- reason_words.c ---- */
 __attribute__((format(printf, 2, 3))) void fl_say(FlSentence *s, const char *format, ...);
@@ -65,6 +81,10 @@ FlShown fl_words_percent(double share);
 /* "1.00" or "(3.00, 2.00)". */
 FlShown fl_words_place(int dim, const double *x);
 FlShown fl_words_rate(double eta);    /* three significant digits */
+FlShown fl_words_below(double limit); /* three digits, never above the limit ... */
+FlShown fl_words_above(double limit); /* ... and never below it */
+/* A factor with as many decimals as it takes not to read 1, 0 or -1 where it is not. */
+FlShown fl_words_factor(double v, int decimals);
 FlShown fl_words_length(double v);    /* two significant digits: lengths from tiny to large */
 FlShown fl_words_curvature(double v); /* two decimals, four where it is small */
 /* " With 0.10 it converges by step 7." where a better rate is known. */

@@ -69,10 +69,10 @@ static void explain_crawl(const Bowl *b, FlSentence *s) {
     int i = slowest(b), steps = fl_run_plan(b->facts->run)->steps;
     if (b->dim == 1)
         fl_say(s, "Every step leaves %s of the distance: %s = %s.", fl_words_percent(b->factor[0]).text, b->formula[0],
-               fl_shown(b->factor[0], 3).text);
+               fl_words_factor(b->factor[0], 3).text);
     else
         fl_say(s, "A step keeps %s of %s: %s = %s.", fl_words_percent(b->factor[i]).text, b->axis[i], b->formula[i],
-               fl_shown(b->factor[i], 3).text);
+               fl_words_factor(b->factor[i], 3).text);
     if (fl_run_plan(b->facts->run)->segments == 1)
         fl_say(s, " After %d steps %s is still left.", steps, fl_words_percent(pow(fabs(b->factor[i]), steps)).text);
     if (b->dim == 1 && fabs(b->facts->better * b->lambda[0] - 1) < 0.005)
@@ -83,16 +83,16 @@ static void explain_crawl(const Bowl *b, FlSentence *s) {
 
 static void explain_convergence_1d(const Bowl *b, FlSentence *s) {
     double r = b->factor[0];
-    FlShown factor = fl_shown(r, 2);
+    FlShown factor = fl_words_factor(r, 2);
     if (fabs(r) < 1e-12)
         fl_say(s, "%s = 0: one step lands on the minimum itself. The slope divided by the curvature is the whole way.",
                b->formula[0]);
     else if (r > 0)
         fl_say(s, "Every step leaves %s of the distance to the minimum: %s = %s. No bounce until η passes %s.",
-               fl_words_percent(r).text, b->formula[0], factor.text, fl_words_rate(1 / b->lambda[0]).text);
+               fl_words_percent(r).text, b->formula[0], factor.text, fl_words_below(1 / b->lambda[0]).text);
     else
         fl_say(s, "Every step lands across the minimum, %s as far away: %s = %s. Beyond %s it would never settle.",
-               fl_words_percent(r).text, b->formula[0], factor.text, fl_shown(b->limit, 2).text);
+               fl_words_percent(r).text, b->formula[0], factor.text, fl_words_above(b->limit).text);
 }
 
 static void explain_convergence_2d(const Bowl *b, FlSentence *s) {
@@ -117,14 +117,14 @@ static void explain_oscillation(const Bowl *b, FlSentence *s) {
     double r = b->factor[i];
     if (is_cycle(b)) {
         fl_say(s, "%s = %s: every bounce is as long as the one before. Any η below %s comes to rest.", b->formula[i],
-               fl_shown(r, 2).text, fl_words_rate(b->limit).text);
+               fl_words_factor(r, 2).text, fl_words_below(b->limit).text);
         return;
     }
     fl_say(s,
            "Each bounce keeps %s of %s: %s = %s. The sign flips, so the ball changes sides every step. Below %s "
            "nothing bounces.",
-           fl_words_percent(r).text, b->dim == 1 ? "the last" : b->axis[i], b->formula[i], fl_shown(r, 2).text,
-           fl_words_rate(1 / b->lambda[i]).text);
+           fl_words_percent(r).text, b->dim == 1 ? "the last" : b->axis[i], b->formula[i], fl_words_factor(r, 2).text,
+           fl_words_below(1 / b->lambda[i]).text);
 }
 
 static void explain_divergence(const Bowl *b, FlSentence *s) {
@@ -132,19 +132,20 @@ static void explain_divergence(const Bowl *b, FlSentence *s) {
     double growth = fabs(b->factor[i]);
     char along[32] = "";
     if (b->dim == 2) snprintf(along, sizeof along, "along %.20s ", b->axis[i]);
-    fl_say(s, "%s = %s: %severy bounce is ", b->formula[i], fl_shown(b->factor[i], 2).text, along);
+    fl_say(s, "%s = %s: %severy bounce is ", b->formula[i], fl_words_factor(b->factor[i], 2).text, along);
     if (growth < 2)
         fl_say(s, b->dim == 2 ? "%s longer." : "%s longer than the one before.", fl_words_percent(growth - 1).text);
     else
         fl_say(s, "%s times the one before.", fl_shown(growth, growth < 10 ? 1 : 0).text);
-    fl_say(s, " Below %s it comes back", fl_words_rate(b->limit).text);
+    fl_say(s, " Below %s it comes back", fl_words_below(b->limit).text);
     double better = b->facts->better;
+    const char *from = b->facts->from_here ? "from here on " : "";
     if (isnan(better))
         fl_say(s, ".");
     else if (b->dim == 1 && fabs(better * b->lambda[0] - 1) < 1e-12)
-        fl_say(s, "; %s lands on the minimum in a single step.", fl_words_rate(better).text);
+        fl_say(s, "; %s%s lands on the minimum in a single step.", from, fl_words_rate(better).text);
     else
-        fl_say(s, "; %s converges by step %d.", fl_words_rate(better).text, b->facts->better_arrival);
+        fl_say(s, "; %s%s converges by step %d.", from, fl_words_rate(better).text, b->facts->better_arrival);
 }
 
 /* Of a line through 0, the weight after any number of steps: all that a run of it is. */

@@ -71,7 +71,7 @@ static void say_thrown_out(const FlFacts *f, FlSentence *s) {
     else
         fl_say(s, ": η is above the limit");
     fl_say(s, s->kind == FL_CONVERGES ? ", and in the end it could not rest there." : ", so no ball rests there.");
-    fl_say(s, " Below %s one can.", fl_words_rate(limit).text);
+    fl_say(s, " Below %s one can.", fl_words_below(limit).text);
     bool swings = s->kind == FL_OSCILLATES || (s->kind == FL_CRAWLS && fl_facts_swings(f));
     if (swings && (f->dim == 1 || isnan(f->better))) fl_say_swing(f, s);
 }
@@ -138,7 +138,7 @@ bool fl_reason_local(const FlFacts *f, FlSentence *s) {
     else
         say_plane(f, flat, steep, s);
     if (s->kind != FL_CRAWLS && isnan(f->better))
-        fl_say(s, " No η above %s can rest there.", fl_words_rate(limit_at(&f->rule, high)).text);
+        fl_say(s, " No η above %s can rest there.", fl_words_above(limit_at(&f->rule, high)).text);
     return true;
 }
 
@@ -153,7 +153,34 @@ static int first_rise(const FlFacts *f) {
     return any;
 }
 
+/* The highest row, if from there on all steps lead down again: thrown out far, but not for good. -1: none. */
+static int thrown_to(const FlFacts *f) {
+    int last = fl_run_count(f->run) - 1, top = 0;
+    for (int k = 0; k <= last; k++) {
+        const FlRow *row = fl_run_row(f->run, k);
+        if (!isfinite(row->f) || !isfinite(row->x[0]) || !isfinite(row->x[1])) return -1;
+        if (row->f > fl_run_row(f->run, top)->f) top = k;
+    }
+    if (top == 0 || last - top < 3) return -1;
+    for (int k = top + 1; k <= last; k++)
+        if (!(fl_run_row(f->run, k)->f < fl_run_row(f->run, k - 1)->f)) return -1;
+    return top;
+}
+
+/* Diverges for its height alone. */
+static bool say_thrown_and_back(const FlFacts *f, FlSentence *s) {
+    int top = thrown_to(f), last = fl_run_count(f->run) - 1;
+    if (top < 0) return false;
+    const FlRow *out = fl_run_row(f->run, top), *end = fl_run_row(f->run, last);
+    const char *at = f->dim == 1 ? "x = " : "";
+    fl_say(s, "%s %d jumps out to %s%s, loss %s. From there it walks back: at step %d it is at %s%s, loss %s.",
+           top == 1 ? "Step" : "By step", top, at, fl_words_place(f->dim, out->x).text, fl_shown(out->f, 2).text, last,
+           at, fl_words_place(f->dim, end->x).text, fl_shown(end->f, 2).text);
+    return true;
+}
+
 void fl_reason_diverges(const FlFacts *f, FlSentence *s) {
+    if (say_thrown_and_back(f, s)) return;
     int k = first_rise(f);
     if (k < 0) {
         const FlRow *last = fl_run_row(f->run, f->outcome->last);
@@ -170,10 +197,10 @@ void fl_reason_diverges(const FlFacts *f, FlSentence *s) {
     double before = limit_at(&rule, left[f->dim - 1]), after = limit_at(&rule, landed[f->dim - 1]);
     if (rule.eta > after)
         fl_say(s, " There %s is %s, stable only below η %s.", f->curvature, fl_words_curvature(landed[f->dim - 1]).text,
-               fl_words_rate(after).text);
+               fl_words_below(after).text);
     else if (rule.eta > before)
         fl_say(s, " Where it left %s is %s, stable only below η %s.", f->curvature,
-               fl_words_curvature(left[f->dim - 1]).text, fl_words_rate(before).text);
+               fl_words_curvature(left[f->dim - 1]).text, fl_words_below(before).text);
     else if (f->family == FL_BY_SLOPE && k >= f->since)
         fl_say(s, " It left from a slope of %s: η %s makes that too long.",
                fl_words_length(hypot(from->g[0], from->g[1])).text, fl_words_rate(rule.eta).text);

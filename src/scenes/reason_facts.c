@@ -131,10 +131,9 @@ static bool never_rests(const FlFacts *facts) {
  * bits, or about a minimum that throws it out: a factor of 0.9999 a step looks the same for a long time. What never
  * comes back must have no place to rest. */
 static bool bounce_lasts(const FlFacts *facts, FlRun *trial) {
-    const int more = 2000;
     FlPlan plan = *fl_run_plan(facts->run);
     if (trial == NULL) return false;
-    plan.steps = plan.steps + more < FL_MAX_STEPS ? plan.steps + more : FL_MAX_STEPS;
+    plan.steps = plan.steps + FL_FOLLOWED < FL_MAX_STEPS ? plan.steps + FL_FOLLOWED : FL_MAX_STEPS;
     if (!fl_run_restart(trial, &plan)) return false;
     fl_run_advance(trial, plan.steps);
     if (fl_verdict_of_run(trial).kind != FL_BOUNCING) return false;
@@ -161,7 +160,8 @@ FlFacts fl_facts(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown, 
                      .family = family_of(&end->optimizer),
                      .lambda = {NAN, NAN},
                      .curvature = plan->loss->dim == 1 ? "L″" : "λmax",
-                     .better = NAN};
+                     .better = NAN,
+                     .jitter = {NAN, NAN}};
     double h[FL_MAX_DIM * FL_MAX_DIM], quickest = NAN;
     facts.quadratic = fl_facts_bowl(run, h);
     facts.goal = nearest_minimum(plan->loss, fl_run_row(run, outcome->last)->x);
@@ -176,6 +176,7 @@ FlFacts fl_facts(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown, 
         quickest = fl_round_significant(2 / (facts.lambda[0] + facts.lambda[facts.dim - 1]), 3);
     facts.lasts = outcome->kind == FL_OSCILLATES && facts.verdict.kind == FL_BOUNCING && bounce_lasts(&facts, trial);
     if (trial != NULL && outcome->kind != FL_CONVERGES && facts.family != FL_BY_METHOD)
-        facts.better = fl_better_rate(run, outcome, cursor, quickest, trial, &facts.better_arrival);
+        fl_facts_better(&facts, quickest, trial);
+    if (trial != NULL) fl_facts_later(&facts, trial);
     return facts;
 }

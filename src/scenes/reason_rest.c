@@ -18,6 +18,7 @@ static Ground ground_at(const FlFacts *facts, const FlRow *row) {
     loss->type->hessian(loss, row->x, h);
     double slope = hypot(row->g[0], row->g[1]), sharpest = fmax(fabs(lambda[0]), fabs(lambda[facts->dim - 1]));
     if (slope > ring * sharpest && slope > 0) return LEDGE;
+    if (lambda[0] > 1e-6 * sharpest) return LEDGE; /* a narrow minimum, with lower ground beyond its rim */
     int probes = facts->dim == 1 ? 2 : 16;
     for (int i = 0; i < probes; i++) {
         double angle = 6.283185307179586 * i / probes;
@@ -31,13 +32,32 @@ static Ground ground_at(const FlFacts *facts, const FlRow *row) {
     return facts->dim == 2 ? SADDLE : LEDGE;
 }
 
-/* "down along y": the direction in which the ground bends down, where it is a coordinate's. */
-static const char *way_down(const FlFacts *facts, const FlRow *row) {
+/* On how many sides the ground falls away: valleys of the losses on a ring, counted where they go below the middle. */
+static int sides_down(const FlFacts *facts, const FlRow *row) {
+    enum { PROBES = 96 };
+    FlLoss *loss = fl_run_loss(facts->run);
+    double c[FL_MAX_DIM], ring = 0.02 * fl_loss_radius(loss->type, c);
+    bool down[PROBES];
+    int sides = 0;
+    for (int i = 0; i < PROBES; i++) {
+        double angle = 6.283185307179586 * (i + 0.5) / PROBES;
+        double x[FL_MAX_DIM] = {row->x[0] + ring * cos(angle), row->x[1] + ring * sin(angle)};
+        down[i] = fl_loss_value(loss, x) < row->f;
+    }
+    for (int i = 0; i < PROBES; i++) sides += down[i] && !down[(i + PROBES - 1) % PROBES];
+    return sides;
+}
+
+/* "along y": the direction in which the ground bends down, where it is a coordinate's; else "on two sides". */
+static const char *way_down(const FlFacts *facts, const FlRow *row, bool curved) {
+    static const char *const sides[] = {"on some sides", "on one side", "on two sides", "on three sides",
+                                        "on four sides"};
     double h[FL_MAX_DIM * FL_MAX_DIM];
     FlLoss *loss = fl_run_loss(facts->run);
     loss->type->hessian(loss, row->x, h);
-    if (fabs(h[1]) > 1e-6 * (fabs(h[0]) + fabs(h[3]))) return "one way";
-    return h[0] < h[3] ? "along x" : "along y";
+    if (curved && fabs(h[1]) <= 1e-6 * (fabs(h[0]) + fabs(h[3]))) return h[0] < h[3] ? "along x" : "along y";
+    int count = sides_down(facts, row);
+    return sides[count <= 4 ? count : 0];
 }
 
 static bool stuck(const FlFacts *facts, FlSentence *s) {
@@ -48,15 +68,16 @@ static bool stuck(const FlFacts *facts, FlSentence *s) {
     fl_loss_eigenvalues(fl_run_loss(facts->run), row->x, lambda);
     FlShown at = fl_words_place(facts->dim, row->x);
     snprintf(s->title, sizeof s->title, ground == SADDLE ? "Stuck at a saddle" : "Stuck at the top");
-    double flat = 1e-9;
+    double flat = 5e-5; /* what would be told as 0.0000 */
     if (ground == TOP)
         fl_say(s, "At %s the slope is 0 and the curvature %s: the ground falls away on all sides.", at.text,
                fl_words_curvature(lambda[facts->dim - 1]).text);
     else if (lambda[0] < -flat && lambda[1] > flat)
         fl_say(s, "At %s the curvatures are %s and %s: it falls away %s, but the slope there is 0.", at.text,
-               fl_words_curvature(lambda[0]).text, fl_words_curvature(lambda[1]).text, way_down(facts, row));
+               fl_words_curvature(lambda[0]).text, fl_words_curvature(lambda[1]).text, way_down(facts, row, true));
     else
-        fl_say(s, "At %s slope and curvature are almost 0, yet the ground falls away on some sides.", at.text);
+        fl_say(s, "At %s slope and curvature are almost 0, yet the ground falls away %s.", at.text,
+               way_down(facts, row, false));
     /* Its step leads to any place without slope, uphill as well. */
     bool drawn = facts->rule.type == fl_optimizer_type_find("newton_pure");
     fl_say(s, drawn ? " Pure Newton looks for slope 0, whichever way the ground bends."
@@ -114,27 +135,50 @@ static bool settles_higher(const FlFacts *facts, FlSentence *s) {
 }
 
 static bool jitters(const FlFacts *facts, FlSentence *s) {
-    int last = facts->outcome->last, from = last > 20 ? last - 20 : 0;
-    double x = fl_facts_swing(facts->run, 0, from, last);
-    double y = facts->dim == 2 ? fl_facts_swing(facts->run, 1, from, last) : 0;
+    int last = facts->outcome->last;
+    double x = facts->jitter[0], y = facts->dim == 2 ? facts->jitter[1] : 0;
+    if (isnan(x)) return false;
     snprintf(s->title, sizeof s->title, "Arrives, then jitters by ±%.20s", fl_words_length(fmax(x, y)).text);
     fl_say(s, "It arrives at step %d, but its steps hardly shrink any more: the last are %s long.",
            facts->outcome->arrival, fl_words_length(fl_facts_longest(facts->run, last - 1, last)).text);
     if (facts->dim == 2)
         fl_say(s, " It swings by ±%s in x and ±%s in y.", fl_words_length(x).text, fl_words_length(y).text);
     double steep = facts->lambda[facts->dim - 1];
-    if (facts->family == FL_BY_SCALE)
-        fl_say(s, " A smaller η jitters less.");
-    else if (facts->near != NULL && facts->rule.eta * steep > 2 && facts->family == FL_BY_SLOPE)
-        fl_say(s, " Below %s it can come to rest.", fl_words_rate(2 / steep).text);
+    if (facts->family == FL_BY_SCALE) {
+        if (facts->calms) fl_say(s, " A smaller η jitters less.");
+    } else if (facts->near != NULL && facts->rule.eta * steep > 2 && facts->family == FL_BY_SLOPE)
+        fl_say(s, " Below %s it can come to rest.", fl_words_below(2 / steep).text);
+    return true;
+}
+
+/* Lower than all that is listed: without end, or to a rest that nobody listed. */
+static bool runs_down(const FlFacts *facts, FlSentence *s) {
+    const FlLossType *loss = fl_run_plan(facts->run)->loss;
+    const FlRow *end = fl_run_row(facts->run, facts->outcome->last);
+    if (facts->endless) {
+        snprintf(s->title, sizeof s->title, "Runs down without end");
+        fl_say(s,
+               "At step %d the loss is %s, below the deepest valley known with %s, and %d steps later it would be %s.",
+               facts->outcome->last, fl_shown(end->f, 2).text, fl_shown(fl_loss_best(loss), 2).text, FL_FOLLOWED,
+               fl_shown(facts->later, 2).text);
+        return true;
+    }
+    bool rests = facts->verdict.kind == FL_CONVERGED && s->kind == FL_CONVERGES && facts->outcome->minimum < 0;
+    if (!rests || loss->minima.count == 0 || !(end->f < fl_loss_best(loss) - 1e-6 * loss->height)) return false;
+    fl_say(s, "It rests at %s with loss %s, beyond the valleys of the picture and below them all: they reach %s.",
+           fl_words_place(facts->dim, end->x).text, fl_shown(end->f, 2).text, fl_shown(fl_loss_best(loss), 2).text);
     return true;
 }
 
 bool fl_reason_rest(const FlFacts *facts, FlSentence *s) {
-    if (s->kind == FL_CONVERGES)
-        return settles_higher(facts, s) ||
-               (facts->verdict.kind == FL_BOUNCING && facts->outcome->arrival > 0 && jitters(facts, s));
-    if (s->kind != FL_CRAWLS) return false;
-    if (facts->verdict.kind == FL_STUCK_SADDLE) return stuck(facts, s) || stranded(facts, false, s);
-    return facts->verdict.kind == FL_PLATEAU && stranded(facts, true, s);
+    FlVerdictKind verdict = facts->verdict.kind;
+    if (s->kind == FL_DIVERGES) return false;
+    if (runs_down(facts, s)) return true;
+    bool away = facts->outcome->minimum < 0;
+    if (verdict == FL_STUCK_SADDLE && (away || s->kind == FL_CRAWLS) && stuck(facts, s)) return true;
+    if (verdict == FL_STUCK_SADDLE && s->kind == FL_CRAWLS) return stranded(facts, false, s);
+    if (verdict == FL_PLATEAU && (s->kind == FL_CRAWLS || (away && s->kind == FL_CONVERGES)))
+        return stranded(facts, true, s);
+    if (s->kind != FL_CONVERGES) return false;
+    return settles_higher(facts, s) || jitters(facts, s);
 }

@@ -1,11 +1,14 @@
 /* Where no formula explains a run, its rows do: how long its steps are, where it swings, how far it came. */
 #include "scenes/reason.h"
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 void fl_say_swing(const FlFacts *f, FlSentence *s) {
     int last = f->outcome->last, from = fl_facts_late(f);
     double x = fl_facts_swing(f->run, 0, from, last);
+    char ends[64] = "ends";
+    if (s->kind == FL_CRAWLS) snprintf(ends, sizeof ends, "has not arrived after %d steps and ends", last);
     if (f->dim == 1) {
         const FlRow *row = fl_run_row(f->run, last);
         double lo = row->x[0], hi = lo;
@@ -14,10 +17,10 @@ void fl_say_swing(const FlFacts *f, FlSentence *s) {
             hi = fmax(hi, fl_run_row(f->run, k)->x[0]);
         }
         bool fine = hi - lo < 0.2;
-        fl_say(s, " It ends swinging between %s and %s.", fl_shown(lo, fine ? 4 : 2).text,
+        fl_say(s, " It %s swinging between %s and %s.", ends, fl_shown(lo, fine ? 4 : 2).text,
                fl_shown(hi, fine ? 4 : 2).text);
     } else
-        fl_say(s, " It ends swinging by ±%s in x and ±%s in y.", fl_words_length(x).text,
+        fl_say(s, " It %s swinging by ±%s in x and ±%s in y.", ends, fl_words_length(x).text,
                fl_words_length(fl_facts_swing(f->run, 1, from, last)).text);
 }
 
@@ -35,14 +38,22 @@ static bool moves_by_eta(const FlFacts *f) {
 
 static void say_decay(const FlFacts *f, double decay, FlSentence *s) {
     const FlRow *end = fl_run_row(f->run, f->outcome->last);
+    FlShown at = fl_words_place(f->dim, end->x);
     if (strcmp(f->rule.type->id, "adamw") == 0 || strcmp(f->rule.type->id, "lion") == 0)
         fl_say(s, "Weight decay takes %s of the point away at each step and so pulls it to 0.",
                fl_words_percent(f->rule.eta * decay).text);
     else
         fl_say(s, "Weight decay adds %s times the point to its slope and so pulls it to 0.",
                fl_words_length(decay).text);
-    fl_say(s, " It ends at %s", fl_words_place(f->dim, end->x).text);
-    if (f->goal != NULL && s->kind != FL_DIVERGES)
+    if (f->goal != NULL && f->goal->x[0] == 0 && f->goal->x[1] == 0 && s->kind == FL_CONVERGES) {
+        fl_say(s, " The minimum is there, too, so it only helps.");
+        return;
+    }
+    fl_say(s, " It ends at %s", at.text);
+    bool apart = f->goal != NULL && strcmp(fl_words_place(f->dim, f->goal->x).text, at.text) != 0;
+    if (f->goal != NULL && s->kind != FL_DIVERGES && !apart)
+        fl_say(s, ", hardly off the minimum");
+    else if (f->goal != NULL && s->kind != FL_DIVERGES)
         fl_say(s, "; the minimum nearby is at %s", fl_words_place(f->dim, f->goal->x).text);
     fl_say(s, ".");
 }
@@ -78,8 +89,10 @@ static void say_mechanism(const FlFacts *f, FlSentence *s) {
                "%s divides the slope by its usual size: the first step is %s long with η = %s, and then they die out.",
                f->rule.type->title, from.text, eta.text);
     else
-        fl_say(s, "%s divides the slope by its usual size, so η sets the stride: %s at first, up to %s at the end.",
-               f->rule.type->title, from.text, to.text);
+        fl_say(s,
+               "%s divides the slope by its usual size, so η sets the stride: %s at first, %s or less in the last "
+               "%d steps.",
+               f->rule.type->title, from.text, to.text, last - late);
 }
 
 static void say_method(const FlFacts *f, FlSentence *s) {
@@ -160,7 +173,7 @@ static void say_overshoot(const FlFacts *f, FlSentence *s) {
     fl_say(s, "The last steps are up to %s long.", fl_words_length(fl_facts_longest(f->run, from + 1, last)).text);
     if (f->family == FL_BY_SLOPE && f->rule.eta * sharpest > 2)
         fl_say(s, " There %s reaches %s, stable only below η %s.", f->curvature, fl_words_curvature(sharpest).text,
-               fl_words_rate(2 / sharpest).text);
+               fl_words_below(2 / sharpest).text);
 }
 
 void fl_reason_rows(const FlFacts *f, FlSentence *s) {
@@ -173,12 +186,16 @@ void fl_reason_rows(const FlFacts *f, FlSentence *s) {
         say_overshoot(f, s);
     else
         say_slope_steps(f, s);
-    if (s->kind == FL_CONVERGES) return;
+    if (s->kind == FL_CONVERGES) {
+        if (f->outcome->minimum < 0) say_way(f, s);
+        return;
+    }
     if (s->kind == FL_OSCILLATES && (f->outcome->arrival >= 0 || !swings))
         say_turns(f, s);
     else if (swings)
         fl_say_swing(f, s);
     else
         say_way(f, s);
-    if (swings && strcmp(f->rule.type->id, "lion") == 0 && isnan(f->better)) fl_say(s, " A smaller η swings less.");
+    if (swings && strcmp(f->rule.type->id, "lion") == 0 && isnan(f->better) && f->calms)
+        fl_say(s, " A smaller η swings less.");
 }

@@ -39,6 +39,33 @@ FlShown fl_words_rate(double eta) {
     return fl_shown_eta(fl_round_significant(eta, 3), true);
 }
 
+/* Three digits of a positive number, down or up, so that what is said of a limit holds up to the last digit shown. */
+static FlShown cut_rate(double v, double (*cut)(double), double slack) {
+    int digits = v < 1e4 ? 3 : 2;
+    double unit = pow(10, floor(log10(v)) - (digits - 1));
+    return fl_shown_eta(fl_round_significant(cut(v / unit * slack) * unit, digits), true);
+}
+
+FlShown fl_words_below(double limit) {
+    return limit > 0 && isfinite(limit) ? cut_rate(limit, floor, 1 + 1e-12) : fl_words_rate(limit);
+}
+
+FlShown fl_words_above(double limit) {
+    return limit > 0 && isfinite(limit) ? cut_rate(limit, ceil, 1 - 1e-12) : fl_words_rate(limit);
+}
+
+static bool hides(double v, double whole, double unit) {
+    return v != whole && fl_round_to(v, unit) == whole;
+}
+
+FlShown fl_words_factor(double v, int decimals) {
+    for (; decimals < 9; decimals++) {
+        double unit = pow(10, -decimals);
+        if (!hides(v, 1, unit) && !hides(v, -1, unit) && (!hides(v, 0, unit) || fabs(v) < 1e-12)) break;
+    }
+    return fl_shown(v, decimals);
+}
+
 FlShown fl_words_length(double v) {
     double size = fabs(v);
     if (size == 0) return fl_shown(0, 0);
@@ -55,5 +82,6 @@ FlShown fl_words_curvature(double v) {
 void fl_say_better(const FlFacts *facts, FlSentence *s) {
     if (isnan(facts->better)) return;
     int at = facts->better_arrival;
-    fl_say(s, " With η %s it converges by step %d.", fl_words_rate(facts->better).text, at);
+    fl_say(s, facts->from_here ? " From here on η %s converges by step %d." : " With η %s it converges by step %d.",
+           fl_words_rate(facts->better).text, at);
 }

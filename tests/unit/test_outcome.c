@@ -92,6 +92,24 @@ static void start_at_the_minimum_arrives_at_once(void **state) {
     assert_int_equal(outcome_of(&plan).arrival, 1);
 }
 
+/* At rest on a top the slope is 1e-14 or so, and its sign changes at almost every step: nothing swings there. */
+static void noise_is_no_reversal(void **state) {
+    (void)state;
+    static const char *const losses[] = {"himmelblau", "egg_carton_1d", "ackley"};
+    for (int i = 0; i < 3; i++) {
+        FlPlan plan = fl_plan_default(fl_loss_type_find(losses[i]));
+        plan.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find("newton_pure"), 1);
+        assert_int_equal(outcome_of(&plan).kind, FL_CRAWLS);
+    }
+    /* A swing about the minimum of a parabola that ends with slopes far below any one can see is a swing all the same:
+     * those before the arrival decide. */
+    FlPlan plan = plan_of("parabola", 1.9);
+    plan.steps = 2000;
+    FlOutcome outcome = outcome_of(&plan);
+    assert_int_equal(outcome.kind, FL_OSCILLATES);
+    assert_int_equal(outcome.arrival, 33);
+}
+
 static void overflow_diverges(void **state) {
     (void)state;
     FlPlan plan = plan_of("parabola", 0.4);
@@ -278,6 +296,7 @@ int main(void) {
         cmocka_unit_test(oscillation_begins_at_its_border),
         cmocka_unit_test(arrival_has_a_fraction),
         cmocka_unit_test(start_at_the_minimum_arrives_at_once),
+        cmocka_unit_test(noise_is_no_reversal),
         cmocka_unit_test(overflow_diverges),
         cmocka_unit_test(standing_high_is_not_diverging),
         cmocka_unit_test(short_runs_are_judged),

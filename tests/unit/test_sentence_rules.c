@@ -73,6 +73,16 @@ static void stuck_and_stranded(void **state) {
     (void)state;
     check(told_at("saddle", "gd", 0.2, 1.7, 0), "Stuck at a saddle", "the curvatures are −2.00 and 2.00",
           "it falls away along y", "nudge would free it");
+    const double newton = 1; /* has no rate */
+    check(told_at("beale", "newton_pure", newton, -2.5714285714285712, -3.5999999999999996), "Stuck at a saddle",
+          "the curvatures are −27.75 and 27.75", "falls away on two sides", NULL);
+    check(told_at("monkey_saddle", "newton_pure", newton, 1.4, 0.15), "Stuck at a saddle", "falls away on three sides",
+          NULL, NULL);
+    check(told_at("himmelblau", "newton_pure", newton, -0.05, -1), "Stuck at the top", "falls away on all sides", NULL,
+          NULL);
+    check(told_at("egg_carton_1d", "newton_pure", newton, 5.2, 0), "Stuck at the top", NULL, NULL, NULL);
+    check(told_at("mccormick", "momentum", 0.36, 3.2, -1.5), "Runs down without end", "below the deepest valley known",
+          "2000 steps later it would be −", NULL);
     check(told_at("monkey_saddle", "gd", 0.07, 0, 0), "Stuck at a saddle", "slope and curvature are almost 0", NULL,
           NULL);
     double top = 0.1; /* between the wells: x^3 - x + 1/10 = 0 */
@@ -109,14 +119,14 @@ static void bounces_and_jitters(void **state) {
     check(told_at("ravine", "gd", 0.155, -6, 2), "Oscillates", "There λmax reaches 20.49", NULL, NULL);
     /* Only nearly a cycle: each bounce is shorter by 0.02 %. */
     check(told_at("parabola", "gd", 1.9998, -2.5, 0), "Oscillates", NULL, NULL, NULL);
-    check(told_at("log_cosh", "gd", 1.9999, -4, 0), "Arrives, then jitters by ±0.065", "It arrives at step" NB "2, but",
+    check(told_at("log_cosh", "gd", 1.9999, -4, 0), "Arrives, then jitters by ±0.063", "It arrives at step" NB "2, but",
           "the last are 0.12 long", NULL);
 }
 
 static void diverges_on_curved_ground(void **state) {
     (void)state;
     check(told_at("double_well", "gd", 1, 1.8, 0), "Diverges, leaves at step 1",
-          "Step" NB "1 lands higher than it left: loss 1.43 →" NB "4.69", "L″ is 15.31, stable only below η" NB "0.131",
+          "Step" NB "1 lands higher than it left: loss 1.43 →" NB "4.69", "L″ is 15.31, stable only below η" NB "0.13.",
           "With η" NB "0.10 it converges by step" NB "11");
 }
 
@@ -127,7 +137,7 @@ static void rules_with_memory_and_scale(void **state) {
     check(told_at("parabola", "momentum", 4, -2.5, 0), "Diverges, leaves at step 1", "stable only below η" NB "3.80",
           NULL, NULL);
     check(told_at("stretched_bowl", "adam", 0.4, -2.5, 1), "Converges in 59 steps",
-          "η sets the stride: 0.57 at first, up to 0.042", NULL, NULL);
+          "η sets the stride: 0.57 at first, 0.042 or less in the last 15 steps", NULL, NULL);
     check(told_at("parabola", "lion", 0.5, -2.5, 0), "Crawls", "each coordinate moves by exactly η" NB "=" NB "0.50",
           "swinging between 0.50 and" NB "1.50", NULL);
     check(told_at("parabola", "adagrad", 0.1, -2.5, 0), "Crawls", "its first step is 0.10 long, its last" NB "0.011",
@@ -137,7 +147,7 @@ static void rules_with_memory_and_scale(void **state) {
 static void jitters_of_a_rule_of_signs(void **state) {
     (void)state;
     check(told_at("quartic", "lion", 0.315, 1.1, 0), "Arrives, then jitters by ±0.16", "at step" NB "18",
-          "the last are 0.32 long", "A smaller η jitters less");
+          "the last are 0.32 long", NULL);
 }
 
 /* ---- random runs ---- */
@@ -203,6 +213,17 @@ static bool begins(const char *text, const char *with) {
     return strncmp(text, with, strlen(with)) == 0;
 }
 
+/* Far below all valleys, and after thousands of steps it still falls. */
+static void falls_without_end(const Told *t) {
+    FlPlan plan = t->plan;
+    FlOutcome later;
+    plan.steps = 6000;
+    FlRun *run = run_of(&plan, &later);
+    double end = fl_run_row(run, t->plan.steps)->f, middle = fl_run_row(run, 3000)->f, last = fl_run_row(run, 6000)->f;
+    fl_run_destroy(run);
+    if (!(end < fl_loss_best(t->plan.loss) && middle < end && last < middle)) complain(t, "it does not fall on");
+}
+
 /* Outcome and verdict decide what a title may be. */
 static void title_is_the_pair_s(const Told *t) {
     const char *title = t->sentence.title;
@@ -210,7 +231,13 @@ static void title_is_the_pair_s(const Told *t) {
     const FlMinima *minima = &t->plan.loss->minima;
     bool worse = t->outcome.minimum >= 0 &&
                  minima->at[t->outcome.minimum].value > fl_loss_best(t->plan.loss) + 1e-6 * t->plan.loss->height;
-    bool ok = false;
+    bool ok = false, away = t->outcome.minimum < 0;
+    if (!strcmp(title, "Runs down without end")) {
+        falls_without_end(t);
+        return;
+    }
+    if (away && verdict == FL_STUCK_SADDLE && t->outcome.kind != FL_DIVERGES && begins(title, "Stuck at ")) return;
+    if (away && verdict == FL_PLATEAU && t->outcome.kind == FL_CONVERGES && begins(title, "Stranded on ")) return;
     switch (t->outcome.kind) {
     case FL_CRAWLS:
         ok = verdict == FL_PLATEAU        ? !strcmp(title, "Stranded on a plateau")
@@ -218,9 +245,10 @@ static void title_is_the_pair_s(const Told *t) {
                                           : !strcmp(title, "Crawls");
         break;
     case FL_CONVERGES:
-        ok = worse                                              ? !strcmp(title, "Settles in a worse valley")
-             : verdict == FL_BOUNCING && t->outcome.arrival > 0 ? begins(title, "Arrives, then jitters by ±")
-                                                                : begins(title, "Converges in ");
+        ok = worse ? !strcmp(title, "Settles in a worse valley")
+             : verdict == FL_BOUNCING && t->outcome.arrival > 0
+                 ? begins(title, "Arrives, then jitters by ±") || begins(title, "Converges in ")
+                 : begins(title, "Converges in ");
         break;
     case FL_OSCILLATES:
         ok = begins(title, "Oscillates") || (verdict == FL_BOUNCING && !strcmp(title, "Bounces for ever"));
@@ -401,6 +429,54 @@ static void without_trials(void **state) {
     fl_run_destroy(t.run);
 }
 
+/* Words that hold: a jump that comes back, strides that never end, a limit that is not above the true one. */
+static void long_jumps_and_limits(void **state) {
+    (void)state;
+    check(told_at("double_well", "adagrad", 40, 1.8, 0), "Diverges, leaves at step 1",
+          "Step" NB "1 jumps out to x = −38.20", "walks back: at step" NB "60 it is at x = 1.65", NULL);
+    check(told_at("bowl", "adam", 20, -2.5, 1.8), "Crawls", "28.3 at first, 1.1 or less in the last 15 steps",
+          "has not arrived after 60 steps", NULL);
+    check(told_at("parabola", "lion", 0.15, -2.5, 0), "Arrives, then jitters by ±0.15", "A smaller η jitters less",
+          NULL, NULL);
+    Told t = {.plan = fl_plan_default(fl_loss_type_find("bowl"))};
+    t.plan.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find("gd"), 0.15);
+    *fl_optimizer_number(&t.plan.segment[0].optimizer, "decay") = 1;
+    tell(&t, NULL);
+    check(t, "Converges in 6 steps", "The minimum is there, too", NULL, NULL);
+    /* 2/105.42 is 0.018971: 0.0190 would be too much. */
+    check(told_at("himmelblau", "gd", 0.02, 3.58, -1.8), "Oscillates", "Below 0.0189 one can", NULL, NULL);
+    /* A factor that is nearly 1 does not read 1.000. */
+    check(told_at("parabola", "gd", 0.0001, -2.5, 0), "Crawls", "0.9999. After", NULL, NULL);
+}
+
+static Told forked(const char *rule, double eta, const char *number, double before, double after, int at) {
+    Told t = {.plan = fl_plan_default(fl_loss_type_find("parabola"))};
+    FlOptimizer *first = &t.plan.segment[0].optimizer;
+    *first = fl_optimizer_default(fl_optimizer_type_find(rule), eta);
+    *fl_optimizer_number(first, number) = before;
+    FlOptimizer second = *first;
+    *fl_optimizer_number(&second, number) = after;
+    assert_true(fl_plan_fork(&t.plan, at, &second));
+    FlRun *trial = fl_run_create(&t.plan);
+    assert_non_null(trial);
+    tell(&t, trial);
+    fl_run_destroy(trial);
+    return t;
+}
+
+static void forks_tell_numbers_apart(void **state) {
+    (void)state;
+    Told t = forked("momentum", 0.01, "beta", 0.9, 0.9998, 4);
+    if (!says(&t, "β 0.9000 →" NB "0.9998.")) complain(&t, "a number that is not 1");
+    fl_run_destroy(t.run);
+    t = forked("momentum", 0.01, "beta", 0.9, 0.90001, 4);
+    if (!says(&t, "β 0.90000 →" NB "0.90001.")) complain(&t, "one number for two");
+    fl_run_destroy(t.run);
+    t = forked("momentum", 0.01, "beta", 0.9, 0.9, 4);
+    if (says(&t, "Forked")) complain(&t, "no change");
+    fl_run_destroy(t.run);
+}
+
 static void forks(void **state) {
     (void)state;
     Told t = {.plan = fl_plan_default(fl_loss_type_find("parabola"))};
@@ -413,7 +489,7 @@ static void forks(void **state) {
     tell(&t, trial);
     fl_run_destroy(trial);
     check(t, "Oscillates, arrives at step 23", "Forked at step" NB "4: η" NB "0.10 →" NB "1.85.",
-          "Left alone, it would have arrived at step" NB "33.", NULL);
+          "Left alone, the grey run would have arrived at step" NB "33.", NULL);
 }
 
 static const struct CMUnitTest tests[] = {
@@ -423,7 +499,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(diverges_on_curved_ground),
     cmocka_unit_test(rules_with_memory_and_scale),
     cmocka_unit_test(jitters_of_a_rule_of_signs),
+    cmocka_unit_test(long_jumps_and_limits),
     cmocka_unit_test(forks),
+    cmocka_unit_test(forks_tell_numbers_apart),
     cmocka_unit_test(every_loss_and_rule),
     cmocka_unit_test(long_horizons),
     cmocka_unit_test(without_trials),

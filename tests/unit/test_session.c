@@ -101,6 +101,10 @@ static void test_eta_under_way_forks(void **state) {
     act(session, FL_ACTION_eta, 0.03, 0);
     assert_line(session, "curve parabola gd lr=0.01 start=-2.5 at=2 lr=0.03 step=2");
     assert_run_fits(session);
+    /* Set back where it was changed, as by a double click on the number, it is no fork. */
+    act(session, FL_ACTION_eta, 0.01, 0);
+    assert_line(session, "curve parabola gd lr=0.01 start=-2.5 step=2");
+    assert_run_fits(session);
 }
 
 static void test_eta_of_a_run_that_arrived_rewinds(void **state) {
