@@ -57,7 +57,7 @@ void fl_document_collapse(FlPlan *plan, int k) {
 }
 
 bool fl_document_open(FlDocument *document, const FlLossType *loss) {
-    FlDocument opened = {.plan = fl_plan_default(loss)};
+    FlDocument opened = {.plan = fl_plan_default(loss), .camera = fl_camera_default()};
     FlOutcome outcome;
     if (!fl_document_fit(&opened.plan, &outcome, &opened.frame)) return false;
     *document = opened;

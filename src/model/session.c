@@ -45,7 +45,7 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
 }
 
 static bool document_same(const FlDocument *a, const FlDocument *b) {
-    return a->cursor == b->cursor && a->view == b->view && fl_document_box_same(a->frame, b->frame) &&
+    return a->cursor == b->cursor && a->view == b->view && fl_camera_same(a->camera, b->camera) && fl_document_box_same(a->frame, b->frame) &&
            fl_plan_equal(&a->plan, &b->plan);
 }
 

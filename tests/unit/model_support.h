@@ -66,7 +66,8 @@ static inline bool same_plan(const FlPlan *a, const FlPlan *b) {
 static inline bool same_document(const FlDocument *a, const FlDocument *b) {
     const double p[4] = {a->frame.x0, a->frame.x1, a->frame.y0, a->frame.y1};
     const double q[4] = {b->frame.x0, b->frame.x1, b->frame.y0, b->frame.y1};
-    return a->cursor == b->cursor && same_bits(p, q, 4) && same_plan(&a->plan, &b->plan);
+    return a->cursor == b->cursor && a->view == b->view && fl_camera_same(a->camera, b->camera) &&
+           same_bits(p, q, 4) && same_plan(&a->plan, &b->plan);
 }
 
 /* The whole run of a plan, judged. */
@@ -147,7 +148,7 @@ static inline FlPlan random_plan(FlRandom *random, FlSceneId scene) {
 }
 
 static inline FlDocument random_document(FlRandom *random, FlSceneId scene) {
-    FlDocument document = {.plan = random_plan(random, scene)};
+    FlDocument document = {.plan = random_plan(random, scene), .camera = fl_camera_default()};
     FlOutcome outcome;
     document.frame = fitted(&document.plan, &outcome);
     document.cursor = below(random, 2) == 0 ? 0 : below(random, outcome.last + 1);
@@ -155,6 +156,11 @@ static inline FlDocument random_document(FlRandom *random, FlSceneId scene) {
         double x = uniform(random, -9, 9), y = uniform(random, -9, 9);
         double width = uniform(random, 0.01, 20), height = uniform(random, 0.01, 20);
         document.frame = (FlBox){x, x + width, y, y + height};
+    }
+    if (fl_scene_views(scene, FL_VIEW_SURFACE) && below(random, 3) == 0) {
+        document.view = FL_VIEW_SURFACE;
+        document.camera =
+            (FlCamera){uniform(random, -180, 180), uniform(random, 10, 90), pow(2, uniform(random, -2, 3))};
     }
     return document;
 }

@@ -76,6 +76,8 @@ static void model_go(Model *model, bool back) {
     *now = back ? copy->before : copy->after;
     *(back ? &copy->after : &copy->before) = live;
     if (!copy->framed) now->frame = live.frame;
+    now->view = live.view;
+    now->camera = live.camera;
     model->scene = copy->scene;
 }
 
@@ -176,7 +178,9 @@ static bool expected_refusal(const char *error) {
                                         "has no data",
                                         "There is no point",
                                         "This is the last point",
-                                        "is not a size of"};
+                                        "is not a size of",
+                                        "is not a view of",
+                                        "has no surface"};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strstr(error, known[i]) != NULL) return true;
     }
@@ -248,6 +252,12 @@ static FlAction random_action(FlRandom *random) {
     case FL_ACTION_data_remove:
     case FL_ACTION_batch:
         action.number[0] = below(random, 4);
+        break;
+    case FL_ACTION_view:
+        return fl_action_text(name, below(random, 2) ? "surface" : "contours");
+    case FL_ACTION_camera:
+        action = fl_action(name, uniform(random, -180, 180), uniform(random, 10, 90));
+        action.number[2] = uniform(random, 0.25, 8);
         break;
     case FL_ACTION_frame:
         action = fl_action(name, -1 - fl_random_u01(random), 1);
