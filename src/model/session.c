@@ -45,8 +45,8 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
 }
 
 static bool document_same(const FlDocument *a, const FlDocument *b) {
-    return a->cursor == b->cursor && a->view == b->view && fl_camera_same(a->camera, b->camera) && fl_document_box_same(a->frame, b->frame) &&
-           fl_plan_equal(&a->plan, &b->plan);
+    return a->cursor == b->cursor && a->view == b->view && fl_camera_same(a->camera, b->camera) &&
+           fl_document_box_same(a->frame, b->frame) && fl_plan_equal(&a->plan, &b->plan);
 }
 
 void fl_session_accept(FlSession *session, const FlWish *wish) {

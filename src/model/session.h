@@ -15,11 +15,11 @@ typedef struct FlCamera {
     double yaw, pitch, zoom;
 } FlCamera;
 
-#define FL_CAMERA_YAW        180 /* the largest either way */
+#define FL_CAMERA_YAW         180 /* the largest either way */
 #define FL_CAMERA_PITCH_LEAST 10
 #define FL_CAMERA_PITCH_MOST  90
-#define FL_CAMERA_ZOOM_LEAST 0.25
-#define FL_CAMERA_ZOOM_MOST  8
+#define FL_CAMERA_ZOOM_LEAST  0.25
+#define FL_CAMERA_ZOOM_MOST   8
 
 FlCamera fl_camera_default(void);
 /* Within the ranges above; NaN is not. */

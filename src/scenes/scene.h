@@ -3,6 +3,7 @@
 /* What the parts of a frame share: private to this folder. */
 #include "plot/chart.h"
 #include "plot/relief.h"
+#include "plot/surface.h"
 #include "plot/thumb.h"
 #include "scenes/layout.h"
 #include "scenes/rule.h"
@@ -59,6 +60,15 @@ typedef enum FlMenuItem {
     FL_MENU_PROGRAM
 } FlMenuItem;
 
+/* The camera in the hand, and how it glides out when it is let go. */
+typedef struct FlOrbit {
+    double seen;                 /* when the hand last moved it */
+    double yaw_rate, pitch_rate; /* degrees a second, of late */
+    double start;                /* of the glide, while gliding */
+    bool gliding;
+    FlCamera from;
+} FlOrbit;
+
 typedef struct FlPopup FlPopup;
 typedef struct FlCloud FlCloud;
 
@@ -96,7 +106,12 @@ typedef struct FlScene {
     FlTrack *track;
     FlTrack *const *lane; /* of the rule's shares */
     FlRelief *relief;
-    FlCloud *cloud; /* runs with other draws, in the fit */
+    FlRelief *above; /* the small map beside the surface */
+    FlSurface *surface;
+    FlOrbit *orbit;
+    bool on_surface; /* the landscape is drawn as a surface: its view, or on the way to or from it */
+    float tilt;      /* 0 seen as a map .. 1 from the camera */
+    FlCloud *cloud;  /* runs with other draws, in the fit */
     FlThumbs *thumbs;
     FlPopup *popup;         /* what is open above the window */
     const FlRuleStep *step; /* the update that leaves `row` of the document's run */
@@ -106,6 +121,7 @@ typedef struct FlScene {
 /* Queues an action; in the second pass of a frame nothing is queued. */
 void fl_scene_do(FlScene *scene, FlActionName name, double a, double b);
 void fl_scene_do_frame(FlScene *scene, FlBox frame);
+void fl_scene_do_camera(FlScene *scene, FlCamera camera); /* yaw goes round, pitch and zoom keep to their ranges */
 void fl_scene_do_point(FlScene *scene, int point, double x, double y); /* moves a point of the data */
 void fl_scene_do_text(FlScene *scene, FlActionName name, const char *text);
 void fl_scene_do_parameter(FlScene *scene, const char *key, double value);
@@ -135,7 +151,8 @@ void fl_part_ladder(FlScene *scene, const FlPlot *plot); /* the strides of a div
 void fl_part_strip(FlScene *scene, const FlPlot *plot);
 void fl_part_landscape(FlScene *scene); /* picture of two dimensions */
 void fl_landscape_picture(FlScene *scene);
-void fl_part_fit(FlScene *scene); /* data and line, and the loss of every line */
+void fl_part_surface(FlScene *scene); /* the same as a surface */
+void fl_part_fit(FlScene *scene);     /* data and line, and the loss of every line */
 void fl_part_scatter(FlScene *scene);
 void fl_part_deck(FlScene *scene);
 void fl_part_profile(FlScene *scene);

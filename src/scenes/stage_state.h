@@ -23,7 +23,10 @@ struct FlStage {
     FlTrack *track;
     FlCloud *cloud;
     FlTrack *lane[FL_LANES];
-    FlRelief *relief;
+    FlRelief *relief, *above;
+    FlSurface *surface;
+    FlOrbit orbit;
+    Tween tilt; /* between map and surface */
     FlThumbs *thumbs;
     FlRun *other; /* a run that is shown instead of the document's: on its way to it, or hovered */
     FlOutcome other_outcome;

@@ -66,8 +66,8 @@ static inline bool same_plan(const FlPlan *a, const FlPlan *b) {
 static inline bool same_document(const FlDocument *a, const FlDocument *b) {
     const double p[4] = {a->frame.x0, a->frame.x1, a->frame.y0, a->frame.y1};
     const double q[4] = {b->frame.x0, b->frame.x1, b->frame.y0, b->frame.y1};
-    return a->cursor == b->cursor && a->view == b->view && fl_camera_same(a->camera, b->camera) &&
-           same_bits(p, q, 4) && same_plan(&a->plan, &b->plan);
+    return a->cursor == b->cursor && a->view == b->view && fl_camera_same(a->camera, b->camera) && same_bits(p, q, 4) &&
+           same_plan(&a->plan, &b->plan);
 }
 
 /* The whole run of a plan, judged. */
