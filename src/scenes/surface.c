@@ -73,10 +73,8 @@ void fl_part_surface(FlScene *s) {
     fl_part_caption(s, "Walk the surface", "Drag to orbit, wheel to zoom.", s->layout.narrow ? 120 : 150);
     FlSight sight = fl_sight(s);
     double x[2];
-    fl_relief_update(
-        s->above, s->field,
-        &(FlPlot){.box = sight.map.box.w > 0 ? sight.map.box : fl_rect(0, 0, 64, 40), .range = sight.map.range},
-        s->theme, s->draw->scale);
+    FlPlot levels = sight.map.box.w > 0 ? sight.map : fl_plot(fl_rect(0, 0, 64, 40), sight.map.range);
+    fl_relief_update(s->above, s->field, &levels, s->theme, s->draw->scale);
     if (!fl_surface_update(s->surface, s->field, sight.box, &sight.space, s->above, s->theme, s->draw->scale)) return;
     fl_draw_clip_push(s->draw, sight.box);
     fl_surface_draw(s->draw, s->theme, s->surface);
@@ -87,7 +85,7 @@ void fl_part_surface(FlScene *s) {
     if (s->tilt >= 1) fl_surface_axes(s->draw, s->theme, s->surface, fl_axis_name(s, 0), fl_axis_name(s, 1));
     fl_surface_ball(s, &sight);
     note(s, &sight);
+    fl_draw_clip_pop(s->draw);
     if (sight.map.box.w > 0 && s->tilt >= 1) fl_surface_map(s, &sight);
     if (hovering) hover_readout(s, &sight, x);
-    fl_draw_clip_pop(s->draw);
 }

@@ -109,7 +109,7 @@ void fl_surface_path(FlScene *s, const FlSight *sight) {
 void fl_surface_field(FlScene *s, const FlSight *sight) {
     const FlBox *r = &sight->space.range;
     double columns = fmax(14.2, fmin(14.2 * s->doc->camera.zoom, 42)), step = (r->x1 - r->x0) / columns;
-    double reference = s->loss->height / fl_loss_radius(s->loss, (double[2]){0}) * 4.67;
+    double reference = s->loss->height / fl_loss_radius(s->loss, (double[2]){0}) * 3.2;
     const double *ball = fl_run_row(s->shown, s->row)->x;
     FlArrow arrow = {.width = 1.3f, .head = 5.5f, .color = fl_color_alpha(s->theme->blue, 0.6f)};
     for (double y = r->y0 + 0.545 * step; y < r->y1; y += step)
