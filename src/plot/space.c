@@ -34,7 +34,8 @@ static void fit(FlSpace *s, FlRect room, float zoom) {
     s->scale = 1;
     s->middle = (FlVec){0, 0};
     for (int i = 0; i < 8; i++) {
-        FlVec p = fl_space_project(s, i & 1 ? 1.0f : -1.0f, i & 2 ? s->depth : -s->depth, i & 4 ? 1.0f : 0.0f, NULL);
+        FlVec p =
+            fl_space_project(s, i & 1 ? 1.0f : -1.0f, i & 2 ? s->depth : -s->depth, i & 4 ? 1.0f : FL_SPACE_FOOT, NULL);
         least = (FlVec){fminf(least.x, p.x), fminf(least.y, p.y)};
         most = (FlVec){fmaxf(most.x, p.x), fmaxf(most.y, p.y)};
     }

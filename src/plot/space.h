@@ -7,6 +7,9 @@
 /* How tall the block stands where its heights go from 0 to 1, in half widths. */
 #define FL_SPACE_RISE 0.5f
 
+/* The foot of the block lies at this height, a little below its lowest ground. */
+#define FL_SPACE_FOOT (-0.03f)
+
 typedef struct FlSpaceView {
     float yaw, pitch;  /* degrees; at pitch 90 the block is seen from above, at yaw 0 with y upwards */
     float zoom;        /* 1: the block fills the room */

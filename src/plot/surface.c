@@ -73,7 +73,7 @@ static void choose_heights(FlSurface *s) {
     double best = fl_loss_best(s->type);
     s->base = isfinite(best) && best < lo && lo - best < 0.2 * (hi - lo) ? best : lo;
     s->top = fmax(hi - s->base, 1e-300);
-    double low = n > 0 ? f[n / 50] - s->base : 0, middle = n > 0 ? f[n / 2] - s->base : 0;
+    double low = n > 0 ? f[n / 16] - s->base : 0, middle = n > 0 ? f[n / 2] - s->base : 0;
     s->log = s->type->levels == FL_SPACING_RATIO || s->top > 40 * middle;
     s->unit = fmax(low, 1e-6 * s->top);
 }
@@ -105,18 +105,17 @@ static void sample(FlSurface *s, FlLoss *loss) {
 
 /* ---- vertices ---- */
 
-/* g of a loss: which contours it lies between, and how far along. */
-static float between(const FlSurface *s, double f, int *at) {
-    const double *l = s->levels;
+/* g of a loss: which contours it lies between, and how far along, by heights: even where they go by the logarithm. */
+static float between(const FlSurface *s, float z, int *at) {
+    const float *l = s->level_z;
     int n = s->level_count, k = *at;
-    if (n == 0) return 0.5f;
-    while (k < n && f > l[k]) k++;
-    while (k > 0 && f <= l[k - 1]) k--;
+    if (n == 0 || isnan(z)) return 0.5f;
+    while (k < n && z > l[k]) k++;
+    while (k > 0 && z <= l[k - 1]) k--;
     *at = k;
-    double step = k == 0 ? (n > 1 ? l[1] - l[0] : fabs(l[0]) + 1) : k == n ? (n > 1 ? l[n - 1] - l[n - 2] : 1) : 0;
-    if (k == 0) return (float)fmax(0.02, 1 - (l[0] - f) / step);
-    if (k == n) return (float)(n + fmin(0.98, (f - l[n - 1]) / step));
-    return (float)(k + (f - l[k - 1]) / (l[k] - l[k - 1]));
+    if (k > 0 && k < n) return (float)k + (z - l[k - 1]) / (l[k] - l[k - 1]);
+    float step = n > 1 ? (k == 0 ? l[1] - l[0] : l[n - 1] - l[n - 2]) : 0.2f;
+    return k == 0 ? fmaxf(0.02f, 1 - (l[0] - z) / step) : (float)n + fminf(0.98f, (z - l[n - 1]) / step);
 }
 
 static float slope(const FlSurface *s, int at, int before, int after, float step) {
@@ -143,10 +142,11 @@ static float light_at(const FlSurface *s, int i, int j) {
 static void shape(FlSurface *s) {
     int count = s->nx * s->ny, level = 0;
     for (int i = 0; i < count; i++) s->z[i] = fl_surface_height(s, s->loss[i]);
+    for (int i = 0; i < s->level_count; i++) s->level_z[i] = fl_surface_height(s, s->levels[i]);
     for (int j = 0; j < s->ny; j++)
         for (int i = 0; i < s->nx; i++) {
             FlVertex *v = &s->vertex[j * s->nx + i];
-            v->g = between(s, s->loss[j * s->nx + i], &level);
+            v->g = between(s, s->z[j * s->nx + i], &level);
             v->light = light_at(s, i, j);
         }
 }
@@ -202,9 +202,9 @@ static bool take_levels(FlSurface *s, const FlRelief *relief) {
     return true;
 }
 
-/* A sample for every six pixels, 96 to 224 along x. */
+/* A sample for every five pixels, 128 to 256 along x. */
 static void choose_grid(int width, float depth, int *nx, int *ny) {
-    *nx = width / 6 < 96 ? 97 : width / 6 > 224 ? 225 : width / 6 + 1;
+    *nx = width / 5 < 128 ? 129 : width / 5 > 256 ? 257 : width / 5 + 1;
     *ny = (int)((float)(*nx - 1) * depth + 0.5f) + 1;
     if (*ny < 2) *ny = 2;
     if (*ny > 2 * *nx) *ny = 2 * *nx;

@@ -8,24 +8,15 @@
 
 enum { EDGE = 512 };
 
-/* The foot of the block lies a little below its lowest ground. */
-#define FOOT (-0.03f)
-
 static FlVec seen(const FlSurface *s, const FlVertex *v) {
     return (FlVec){s->box.x + v->x / s->scale, s->box.y + v->y / s->scale};
-}
-
-/* A corner of the block: where side 0, 1, 2 or 3 begins, counterclockwise. */
-static FlVec corner(const FlSurface *s, int i, float height) {
-    float x = i == 1 || i == 2 ? 1 : -1, y = i >= 2 ? s->space.depth : -s->space.depth;
-    return fl_space_project(&s->space, x, y, height, NULL);
 }
 
 /* The foot below sample k of a side. */
 static FlVec foot(const FlSurface *s, int side, int k) {
     int at = fl_surface_side(s, side, k);
     return fl_space_project(&s->space, 2 * (float)(at % s->nx) / (float)(s->nx - 1) - 1,
-                            (2 * (float)(at / s->nx) / (float)(s->ny - 1) - 1) * s->space.depth, FOOT, NULL);
+                            (2 * (float)(at / s->nx) / (float)(s->ny - 1) - 1) * s->space.depth, FL_SPACE_FOOT, NULL);
 }
 
 /* A stretch of a wall without gaps. */
@@ -129,41 +120,50 @@ FlVec fl_surface_along(const FlSurface *s, FlLoss *loss, const double x[2], cons
 
 /* ---- numbers ---- */
 
-/* The side nearer to the eye of two that face each other. */
-static int near_side(const FlSpace *space, int axis) {
-    return axis == 0 ? (space->eye[1] > 0 ? 2 : 0) : (space->eye[0] > 0 ? 1 : 3);
+/* A place on a side of the block, t of the way along its axis: at the foot of a wall, or else on the rim. */
+static FlVec beside(const FlSurface *s, int side, float t) {
+    float d = s->space.depth, height = FL_SPACE_FOOT;
+    if (!fl_space_sees(&s->space, side)) {
+        int k = (int)(t * (float)((side % 2 == 0 ? s->nx : s->ny) - 1) + 0.5f);
+        height = s->z[fl_surface_side(s, side, k)];
+        if (isnan(height)) height = FL_SPACE_FOOT;
+    }
+    float along = 2 * t - 1, x = side == 1 ? 1 : side == 3 ? -1 : along, y = side == 0 ? -d : side == 2 ? d : along * d;
+    return fl_space_project(&s->space, x, y, height, NULL);
 }
 
-/* Away from the block, square to the foot of a side, on the screen. */
-static FlVec outward(const FlSurface *s, int side, FlVec *a, FlVec *b) {
-    *a = corner(s, side, FOOT);
-    *b = corner(s, (side + 1) % 4, FOOT);
-    FlVec n = {b->y - a->y, a->x - b->x}, middle = fl_space_project(&s->space, 0, 0, FOOT, NULL);
-    float k = 1 / fmaxf(sqrtf(n.x * n.x + n.y * n.y), 1e-3f);
-    if (n.x * (a->x - middle.x) + n.y * (a->y - middle.y) < 0) k = -k;
-    return (FlVec){n.x * k, n.y * k};
+/* Of two sides that face each other the one nearer to the eye; seen from above, the lower or the left one. */
+static int near_side(const FlSurface *s, int axis) {
+    int first = axis == 0 ? 0 : 3, second = axis == 0 ? 2 : 1;
+    if (fl_space_sees(&s->space, first)) return first;
+    if (fl_space_sees(&s->space, second)) return second;
+    FlVec p = beside(s, first, 0.5f), q = beside(s, second, 0.5f);
+    return (p.y - q.y) - (p.x - q.x) >= 0 ? first : second;
 }
 
 static void axis(FlDraw *draw, const FlTheme *t, const FlSurface *s, int axis_index, const char *name) {
     FlTextStyle style = {.font = FL_FONT_REGULAR, .size = 11, .color = t->ink3, .align = FL_CENTER};
     const FlBox *r = &s->space.range;
-    int side = near_side(&s->space, axis_index);
-    FlVec a, b, out = outward(s, side, &a, &b);
-    float long_enough = hypotf(b.x - a.x, b.y - a.y);
+    int side = near_side(s, axis_index);
+    FlVec a = beside(s, side, 0), b = beside(s, side, 1), other = beside(s, (side + 2) % 4, 0.5f);
+    FlVec n = {b.y - a.y, a.x - b.x}; /* away from the block, square to its side */
+    float length = fmaxf(hypotf(n.x, n.y), 1e-3f);
+    if (n.x * (a.x - other.x) + n.y * (a.y - other.y) < 0) length = -length;
+    n = (FlVec){n.x / length, n.y / length};
     double lo = axis_index ? r->y0 : r->x0, hi = axis_index ? r->y1 : r->x1;
-    double other = side == 0 ? r->y0 : side == 1 ? r->x1 : side == 2 ? r->y1 : r->x0;
-    FlTicks ticks = fl_ticks(lo, hi, (int)fmaxf(2, long_enough / 44));
+    FlTicks ticks = fl_ticks(lo, hi, (int)fmaxf(2, fabsf(length) / 54));
     for (int i = 0; i < ticks.count; i++) {
-        double v = fl_tick(&ticks, i);
-        if (v - lo < 0.015 * (hi - lo) || hi - v < 0.015 * (hi - lo)) continue;
-        FlVec p = fl_space_point(&s->space, axis_index ? other : v, axis_index ? v : other, FOOT, NULL);
-        fl_draw_text(draw, &style, p.x + 15 * out.x, p.y + 15 * out.y + 4, fl_shown_tick(v, ticks.step).text);
+        float v = (float)((fl_tick(&ticks, i) - lo) / (hi - lo));
+        if (v < 0.015f || v > 0.985f) continue;
+        FlVec p = beside(s, side, v);
+        fl_draw_text(draw, &style, p.x + 15 * n.x, p.y + 15 * n.y + 4,
+                     fl_shown_tick(fl_tick(&ticks, i), ticks.step).text);
     }
     char markup[16];
     snprintf(markup, sizeof markup, "\\i%.8s", name);
     FlMathStyle math = {.size = 18, .color = t->ink2, .align = FL_CENTER};
-    FlVec p = {(a.x + b.x) / 2 + 35 * out.x, (a.y + b.y) / 2 + 35 * out.y};
-    fl_math(draw, &math, p.x, p.y + 5, markup);
+    FlVec p = beside(s, side, 0.5f);
+    fl_math(draw, &math, p.x + 35 * n.x, p.y + 35 * n.y + 5, markup);
 }
 
 void fl_surface_axes(FlDraw *draw, const FlTheme *theme, const FlSurface *s, const char *x_name, const char *y_name) {

@@ -42,6 +42,7 @@ struct FlSurface {
     bool log, sampled, ready;
     double levels[FL_RELIEF_LEVELS];
     bool index[FL_RELIEF_LEVELS];
+    float level_z[FL_RELIEF_LEVELS]; /* their heights */
     int level_count;
 };
 

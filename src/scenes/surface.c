@@ -36,8 +36,10 @@ FlSight fl_sight(const FlScene *s) {
     float w = fminf(140, floorf(b->w / 5)), h = roundf(w * (float)((range.y1 - range.y0) / (range.x1 - range.x0)));
     bool roomy = b->h >= 150;
     sight.map = fl_plot(roomy ? fl_rect(b->x + b->w - w, b->y + 4, w, h) : fl_rect(0, 0, 0, 0), range);
-    float left = s->layout.narrow ? 8 : 11, beside = roomy ? 88 * w / 140 : 0;
-    float above = s->layout.narrow ? 2 : 9, below = s->layout.narrow ? 26 : 21;
+    /* Where a side of the block lies level there are numbers all along it. */
+    float level = fmaxf(0, 1 - fabsf(remainderf((float)s->doc->camera.yaw, 90)) / 20);
+    float left = (s->layout.narrow ? 8 : 11) + 20 * level, beside = roomy ? 88 * w / 140 : 0;
+    float above = s->layout.narrow ? 2 : 9, below = (s->layout.narrow ? 24 : 21) + 26 * level;
     FlRect room = {b->x + left, b->y + above, b->w - 2 * left - beside, b->h - above - below};
     sight.space = space_of(s, room, range);
     return sight;

@@ -151,15 +151,20 @@ void fl_surface_starts(FlScene *s, const FlSight *sight) {
     }
 }
 
-/* A name beside the end of an arrow, on the side that it points to. */
-static void arrow_name(FlScene *s, const FlSight *sight, const char *markup, FlVec from, FlVec tip, float dy,
-                       FlColor color, FlColor halo) {
-    FlMathStyle style = {.size = 19, .color = color, .halo = halo};
+/* A name beside the end of an arrow, on the side that it points to, clear of the ball and of what is written there. */
+static FlRect arrow_name(FlScene *s, const FlSight *sight, const char *markup, FlVec from, FlVec tip, FlVec by,
+                         FlRect taken, FlMathStyle style) {
     float w = fl_math_width(s->draw, &style, markup);
     const FlRect *b = &sight->box;
-    float x = tip.x < from.x - 24 ? tip.x - 10 - w : tip.x + (dy < 0 ? 14 : 10), y = tip.y + dy;
+    bool left = tip.x < from.x - 24;
+    float x = left ? tip.x - 10 - w : tip.x + by.x, y = tip.y + by.y;
+    if (hypotf(tip.x - from.x, tip.y - from.y) < 26) x = left ? fminf(x, from.x - 16 - w) : fmaxf(x, from.x + 16);
     x = fmaxf(b->x + 4, fminf(x, b->x + b->w - w - 4));
-    fl_math(s->draw, &style, x, fmaxf(b->y + 18, fminf(y, b->y + b->h - 8)), markup);
+    y = fmaxf(b->y + 18, fminf(y, b->y + b->h - 8));
+    bool over = taken.w > 0 && x < taken.x + taken.w && x + w > taken.x && fabsf(y - taken.y) < 20;
+    if (over) y = y >= taken.y ? taken.y + 20 : taken.y - 20;
+    fl_math(s->draw, &style, x, y, markup);
+    return fl_rect(x, y, w, 1);
 }
 
 static void arrows(FlScene *s, const FlSight *sight, FlVec ball) {
@@ -177,10 +182,12 @@ static void arrows(FlScene *s, const FlSight *sight, FlVec ball) {
     if (s->row + 1 < fl_run_count(s->shown) && in_range(sight, row[1].x))
         down = fl_sight_place(s, row[1].x, &next, NULL) && hypotf(next.x - ball.x, next.y - ball.y) > 3;
     if (down) fl_draw_arrow(s->draw, ball, next, &(FlArrow){.width = 3, .head = 11, .color = t->green, .halo = t->bg});
-    if (up) arrow_name(s, sight, "\\i∇L", ball, tip, 2, t->red, t->bg);
+    FlMathStyle red = {.size = 19, .color = t->red, .halo = t->bg},
+                green = {.size = 19, .color = t->green, .halo = fl_color_mix(t->map_lo, t->map_hi, 0.4f)};
+    FlRect taken = {0, 0, 0, 0};
+    if (up) taken = arrow_name(s, sight, "\\i∇L", ball, tip, (FlVec){10, 2}, taken, red);
     if (down)
-        arrow_name(s, sight, fl_scene_is_plain(s) ? "\\i−η∇L" : "\\ustep", ball, next, -8, t->green,
-                   fl_color_mix(t->map_lo, t->map_hi, 0.4f));
+        arrow_name(s, sight, fl_scene_is_plain(s) ? "\\i−η∇L" : "\\ustep", ball, next, (FlVec){14, -8}, taken, green);
 }
 
 /* The point on its way moves straight in x and y. */
