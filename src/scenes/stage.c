@@ -116,7 +116,7 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
             fl_part_surface(&s);
         else
             fl_part_landscape(&s);
-        if (s.layout.narrow && !s.layout.tiny && s.id != FL_SCENE_FIT) fl_part_inset(&s);
+        if (s.layout.narrow && !s.layout.tiny && s.id != FL_SCENE_FIT && !s.on_surface) fl_part_inset(&s);
         if (s.layout.narrow) fl_part_equation_line(&s);
         fl_part_deck(&s);
         fl_part_profile(&s);

@@ -8,7 +8,7 @@ static float between(float a, float b, float t) {
 
 static FlRect picture_box(const FlLayout *l) {
     FlRect r = l->picture;
-    float more = l->narrow ? (l->tiny ? 30 : 36) : 21; /* there are no numbers below it */
+    float more = l->narrow ? 20 : 21; /* there are no numbers below it */
     return fl_rect(roundf(r.x), roundf(r.y), floorf(r.w), floorf(r.h + more));
 }
 
@@ -38,7 +38,9 @@ FlSight fl_sight(const FlScene *s) {
     sight.map = fl_plot(roomy ? fl_rect(b->x + b->w - w, b->y + 4, w, h) : fl_rect(0, 0, 0, 0), range);
     /* Where a side of the block lies level there are numbers all along it. */
     float level = fmaxf(0, 1 - fabsf(remainderf((float)s->doc->camera.yaw, 90)) / 20);
-    float left = (s->layout.narrow ? 8 : 11) + 20 * level, beside = roomy ? 88 * w / 140 : 0;
+    float left = (s->layout.narrow ? 8 : 11) + 20 * level, beside = !roomy                ? 0
+                                                                    : b->w > 1.85f * b->h ? 88 * w / 140
+                                                                                          : w + 12;
     float above = s->layout.narrow ? 2 : 9, below = (s->layout.narrow ? 24 : 21) + 26 * level;
     FlRect room = {b->x + left, b->y + above, b->w - 2 * left - beside, b->h - above - below};
     sight.space = space_of(s, room, range);

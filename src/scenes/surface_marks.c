@@ -158,7 +158,10 @@ static FlRect arrow_name(FlScene *s, const FlSight *sight, const char *markup, F
     const FlRect *b = &sight->box;
     bool left = tip.x < from.x - 24;
     float x = left ? tip.x - 10 - w : tip.x + by.x, y = tip.y + by.y;
-    if (hypotf(tip.x - from.x, tip.y - from.y) < 26) x = left ? fminf(x, from.x - 16 - w) : fmaxf(x, from.x + 16);
+    if (hypotf(tip.x - from.x, tip.y - from.y) < 26) {
+        x = left ? fminf(x, from.x - 16 - w) : fmaxf(x, from.x + 16);
+        if (by.y < 0) y = tip.y >= from.y - 2 ? from.y + 26 : from.y - 14;
+    }
     x = fmaxf(b->x + 4, fminf(x, b->x + b->w - w - 4));
     y = fmaxf(b->y + 18, fminf(y, b->y + b->h - 8));
     bool over = taken.w > 0 && x < taken.x + taken.w && x + w > taken.x && fabsf(y - taken.y) < 20;
