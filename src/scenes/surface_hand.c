@@ -55,7 +55,7 @@ static void orbit(FlScene *s, const FlSight *sight, const FlSignal *signal) {
         hand[1] = c.pitch;
         hand[3] = signal->double_clicked;
     }
-    if (signal->cancelled) {
+    if (signal->cancelled && s->ui->active_button == FL_BUTTON_LEFT) {
         fl_scene_do_camera(s, (FlCamera){hand[0], hand[1], c.zoom});
         return;
     }
@@ -81,13 +81,15 @@ static void pan(FlScene *s, const FlSight *sight, const FlSignal *signal) {
         hand[0] = s->doc->frame.x0;
         hand[1] = s->doc->frame.y0;
     }
+    double w = s->doc->frame.x1 - s->doc->frame.x0, h = s->doc->frame.y1 - s->doc->frame.y0;
+    if (signal->cancelled && s->ui->active_button == FL_BUTTON_RIGHT)
+        fl_scene_do_frame(s, (FlBox){hand[0], hand[0] + w, hand[1], hand[1] + h});
     if (!signal->right_held || !s->ui->moved) return;
     float up = fmaxf(0.35f, sinf(glm_rad((float)s->doc->camera.pitch))), yaw = glm_rad((float)s->doc->camera.yaw);
     float right = (s->ui->pointer.x - s->ui->press.x) / space->scale,
           away = (s->ui->press.y - s->ui->pointer.y) / space->scale / up;
     float bx = cosf(yaw) * right + sinf(yaw) * away, by = -sinf(yaw) * right + cosf(yaw) * away;
     double unit = (space->range.x1 - space->range.x0) / 2;
-    double w = s->doc->frame.x1 - s->doc->frame.x0, h = s->doc->frame.y1 - s->doc->frame.y0;
     double x = hand[0] - unit * (double)bx, y = hand[1] - unit * (double)by;
     fl_scene_do_frame(s, (FlBox){x, x + w, y, y + h});
 }
