@@ -183,6 +183,7 @@ static const struct {
     {"step", "step=3", "the step shown"},
     {"view", "view=contours", "how a landscape is shown"},
     {"twin", "twin=1", "the run with bias correction the other way beside it"},
+    {"camera", "camera=-20.6,37.8,1", "how a surface is seen: yaw and pitch in degrees, zoom"},
     {"seed", "seed=1", "seed of what is random"},
     {"data", "data=1,2;2,4", "points x,y of a line; more than 200 as data=@FILE.csv"},
     {"batch", "batch=2", "points that each step of a line goes by; 0 for all"},

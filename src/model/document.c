@@ -77,7 +77,7 @@ void fl_document_choose_lane(FlDocument *document, int lane) {
 }
 
 static bool open_race(FlDocument *document, const FlLossType *loss) {
-    FlDocument opened = {.plan = fl_plan_default(loss), .race = fl_race_default(loss)};
+    FlDocument opened = {.plan = fl_plan_default(loss), .race = fl_race_default(loss), .camera = fl_camera_default()};
     opened.plan.steps = FL_RACE_STEPS;
     opened.race.policy = FL_RACE_BEST;
     if (!fl_race_set_rates(&opened.plan, &opened.race)) return false;
@@ -89,9 +89,8 @@ static bool open_race(FlDocument *document, const FlLossType *loss) {
 
 bool fl_document_open(FlDocument *document, FlSceneId scene, const FlLossType *loss) {
     if (scene == FL_SCENE_RACE) return open_race(document, loss);
-    FlDocument opened = {.plan = fl_plan_default(loss)};
+    FlDocument opened = {.plan = fl_plan_default(loss), .camera = fl_camera_default()};
     FlOutcome outcome;
-    opened.framed = false;
     if (!fl_document_fit(&opened.plan, opened.view, &outcome, &opened.frame)) return false;
     *document = opened;
     return true;

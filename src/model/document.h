@@ -8,6 +8,9 @@
 /* Largest angle either way, in degrees. */
 #define FL_ANGLE_MAX 360
 
+/* The ranges of a camera, for sentences. */
+#define FL_CAMERA_RANGES "yaw goes from -180 to 180, pitch from 10 to 90, zoom from 0.25 to 8"
+
 /* Takes a run to its horizon and judges it. */
 FlOutcome fl_document_judge(FlRun *run);
 /* The outcome of a plan and the box that fits it in a view, by a run of its own. False if memory is short. */

@@ -1,5 +1,6 @@
 #include "model/fault.h"
 #include "model/session.h"
+#include <math.h>
 #include <string.h>
 
 static const FlSceneInfo scenes[FL_SCENES] = {
@@ -29,6 +30,19 @@ const FlLossType *fl_scene_loss(int i) {
     int count = fl_loss_types(&losses), line_count = fl_line_types(&lines);
     if (i < 0 || i >= count + line_count) return NULL;
     return i < count ? losses[i] : lines[i - count];
+}
+
+FlCamera fl_camera_default(void) {
+    return (FlCamera){-20.6, 37.8, 1};
+}
+
+bool fl_camera_valid(FlCamera c) {
+    return fabs(c.yaw) <= FL_CAMERA_YAW && c.pitch >= FL_CAMERA_PITCH_LEAST && c.pitch <= FL_CAMERA_PITCH_MOST &&
+           c.zoom >= FL_CAMERA_ZOOM_LEAST && c.zoom <= FL_CAMERA_ZOOM_MOST;
+}
+
+bool fl_camera_same(FlCamera a, FlCamera b) {
+    return a.yaw == b.yaw && a.pitch == b.pitch && a.zoom == b.zoom;
 }
 
 bool fl_scene_views(FlSceneId scene, FlViewId view) {

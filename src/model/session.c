@@ -75,8 +75,8 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
 
 static bool document_same(const FlDocument *a, const FlDocument *b) {
     return a->cursor == b->cursor && a->framed == b->framed && a->view == b->view && a->twin == b->twin &&
-           a->race.chosen == b->race.chosen && fl_document_box_same(a->frame, b->frame) &&
-           fl_document_same_runs(a, b) && fl_branch_same(a, b);
+           fl_camera_same(a->camera, b->camera) && a->race.chosen == b->race.chosen &&
+           fl_document_box_same(a->frame, b->frame) && fl_document_same_runs(a, b) && fl_branch_same(a, b);
 }
 
 void fl_session_accept(FlSession *session, const FlWish *wish) {

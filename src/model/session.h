@@ -11,6 +11,22 @@ typedef enum FlSceneId { FL_SCENE_CURVE, FL_SCENE_LANDSCAPE, FL_SCENE_RACE, FL_S
 /* How a scene shows its loss. */
 typedef enum FlViewId { FL_VIEW_CONTOURS, FL_VIEW_BASINS, FL_VIEW_SURFACE, FL_VIEW_PLANE, FL_VIEWS } FlViewId;
 
+/* From where a surface is seen: turned by yaw, seen from pitch above the horizon, both in degrees; zoom 1 fits it. */
+typedef struct FlCamera {
+    double yaw, pitch, zoom;
+} FlCamera;
+
+#define FL_CAMERA_YAW         180 /* the largest either way */
+#define FL_CAMERA_PITCH_LEAST 10
+#define FL_CAMERA_PITCH_MOST  90
+#define FL_CAMERA_ZOOM_LEAST  0.25
+#define FL_CAMERA_ZOOM_MOST   8
+
+FlCamera fl_camera_default(void);
+/* Within the ranges above; NaN is not. */
+bool fl_camera_valid(FlCamera camera);
+bool fl_camera_same(FlCamera a, FlCamera b);
+
 typedef struct FlSceneInfo {
     const char *id, *title;
     const char *loss; /* id of the loss it opens with */
@@ -46,7 +62,8 @@ typedef struct FlDocument {
      * `plan`, and parts from it at the last of the plan's segments. */
     bool branched;
     FlPlan branch;
-    FlRace race; /* of the scene "race" alone; the plan's segments are then the chosen lane's */
+    FlRace race;     /* of the scene "race" alone; the plan's segments are then the chosen lane's */
+    FlCamera camera; /* of the view as a surface */
 } FlDocument;
 
 typedef struct FlSession FlSession;

@@ -218,6 +218,19 @@ static bool wish_view(Apply *a) {
                     fl_quote(id, strlen(id)).text, fl_scene_info(a->wish.scene)->id, nearest.best);
 }
 
+static bool wish_camera(Apply *a) {
+    const double *v = a->action->number;
+    FlCamera camera = {v[0] + 0.0, v[1], v[2]};
+    if (!fl_scene_views(a->wish.scene, FL_VIEW_SURFACE))
+        return fl_fault(a->error, a->size, "The scene \"%s\" has no surface to be seen from a camera.",
+                        fl_scene_info(a->wish.scene)->id);
+    if (!fl_camera_valid(camera))
+        return fl_fault(a->error, a->size, "A camera at %s %s %s is out of range; " FL_CAMERA_RANGES ".",
+                        fl_quote_number(v[0]).text, fl_quote_number(v[1]).text, fl_quote_number(v[2]).text);
+    a->wish.document.camera = camera;
+    return true;
+}
+
 /* Takes the caller's reference to a loss just made, which the session holds as long as it is of use. NULL stays NULL.
  */
 static bool hold(const Apply *a, const FlLossType *loss) {
@@ -375,6 +388,8 @@ static bool build_wish(Apply *a) {
     case FL_ACTION_twin:
         a->wish.document.twin = number[0] != 0;
         return true;
+    case FL_ACTION_camera:
+        return wish_camera(a);
     case FL_ACTION_reset:
         wish_afresh(a);
         return true;
@@ -450,6 +465,7 @@ static bool apply_history(FlSession *session, int by, char *error, size_t size) 
     wish.document.view = now.view;
     wish.document.twin = now.twin;
     wish.fit = change->framed && change->other.view != now.view;
+    wish.document.camera = now.camera;
     if (!fl_session_prepare(session, &wish, error, size)) return false;
     fl_session_accept(session, &wish);
     change->other = now;

@@ -191,6 +191,9 @@ void fl_state_line_print(char line[FL_STATE_LINE_SIZE], FlSceneId scene, const F
         put(&writer, fl_scene_view_id(scene, document->view));
     }
     if (document->twin) put_whole(&writer, "twin", 1);
+    if (fl_scene_views(scene, FL_VIEW_SURFACE) && !fl_camera_same(document->camera, fl_camera_default()))
+        put_numbers(&writer, "camera",
+                    (const double[]){document->camera.yaw, document->camera.pitch, document->camera.zoom}, 3);
     put_frame(&writer, document);
     if (document->race.count == 0) put_forks(&writer, plan);
     if (document->cursor != 0) put_whole(&writer, "step", (uint64_t)document->cursor);

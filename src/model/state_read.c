@@ -331,6 +331,26 @@ static bool read_twin(const FlStateWords *words, bool *twin) {
     return true;
 }
 
+static bool read_camera(const FlStateWords *words, FlSceneId scene, FlCamera *camera) {
+    const FlStateItem *item = &words->key[FL_KEY_CAMERA];
+    double v[3] = {0};
+    if (item->key == NULL) return true;
+    if (!fl_scene_views(scene, FL_VIEW_SURFACE)) {
+        return fl_fault(words->error, words->size, "\"%s\" does not fit the scene \"%s\", which has no surface.",
+                        fl_state_item_quote(item).text, fl_scene_info(scene)->id);
+    }
+    int count = read_numbers(words, item, v, 3);
+    if (count < 0) return false;
+    if (count != 3) {
+        return fl_fault(words->error, words->size, "\"%s\" has %d number%s; a camera has three, yaw,pitch,zoom.",
+                        fl_state_item_quote(item).text, count, count == 1 ? "" : "s");
+    }
+    FlCamera read = {v[0], v[1], v[2]};
+    if (!fl_camera_valid(read)) return out_of_range(words, item, FL_CAMERA_RANGES);
+    *camera = read;
+    return true;
+}
+
 static bool read_frame(const FlStateWords *words, FlBox *frame) {
     const FlStateItem *item = &words->key[FL_KEY_FRAME];
     double v[4] = {0};
@@ -360,6 +380,7 @@ static bool read_document(const FlStateWords *words, FlSceneId scene, FlDocument
     if (scene == FL_SCENE_RACE) read->plan.steps = FL_RACE_STEPS;
     if (!read_plan(words, &read->plan) || !read_rules(words, scene, read)) return false;
     if (!read_view(words, scene, &read->view) || !read_twin(words, &read->twin)) return false;
+    if (!read_camera(words, scene, &read->camera)) return false;
     if (scene != FL_SCENE_RACE) fl_branch_assume(read);
     if (!read_cursor(words, read->plan.steps, &read->cursor)) return false;
     bool framed = words->key[FL_KEY_FRAME].key != NULL;
@@ -393,7 +414,7 @@ bool fl_state_line_read_with(const char *line, const FlData *data, FlSceneId *sc
         fl_loss_release(loss);
         return false;
     }
-    FlDocument read = {.plan = fl_plan_default(loss)};
+    FlDocument read = {.plan = fl_plan_default(loss), .camera = fl_camera_default()};
     if (!read_document(&words, chosen, &read)) {
         fl_loss_release(loss);
         return false;

@@ -252,6 +252,12 @@ double fl_relief_interval(const FlRelief *relief) {
     return relief->interval;
 }
 
+int fl_relief_levels(const FlRelief *relief, const double **levels, const bool **index) {
+    *levels = relief->levels;
+    *index = relief->index;
+    return relief->level_count;
+}
+
 /* Contour points as dp, in stretches short enough for the stack; stretches share a point so that no gap shows. */
 static void draw_line(FlDraw *draw, const FlRelief *relief, const FlContourLine *line, const FlStroke *stroke) {
     enum { STRETCH = 512 };
@@ -282,6 +288,18 @@ void fl_relief_draw(FlDraw *draw, const FlTheme *theme, const FlRelief *relief) 
     if (!relief->ready) return;
     fl_draw_image(draw, relief->plot.box.x, relief->plot.box.y, &relief->image);
     fl_relief_contours(draw, theme, relief, false);
+}
+
+void fl_relief_draw_small(FlDraw *draw, const FlTheme *theme, const FlRelief *relief) {
+    if (!relief->ready) return;
+    fl_draw_image(draw, relief->plot.box.x, relief->plot.box.y, &relief->image);
+    fl_draw_clip_push(draw, relief->plot.box);
+    const FlContourLine *lines;
+    int count = fl_contours_lines(relief->contours, &lines);
+    for (int i = 0; i < count; i++)
+        if (lines[i].level % 2 == 0)
+            draw_line(draw, relief, &lines[i], &(FlStroke){.width = 0.7f, .color = theme->contour});
+    fl_draw_clip_pop(draw);
 }
 
 /* The place on a line that is free, well inside the plot, and where the eye looks for a value: to the right, a little

@@ -34,9 +34,13 @@ void fl_relief_destroy(FlRelief *relief);
 bool fl_relief_update(FlRelief *relief, FlLoss *loss, const FlPlot *plot, const FlTheme *theme, float scale);
 /* Distance of two levels (even spacing) or 0 (by ratio). */
 double fl_relief_interval(const FlRelief *relief);
+/* The levels of its contours, and which of them are drawn heavier; returns how many. */
+int fl_relief_levels(const FlRelief *relief, const double **levels, const bool **index);
 void fl_relief_draw(FlDraw *draw, const FlTheme *theme, const FlRelief *relief);
 /* The contours alone, thin over another ground: all of one faint ink, or as on the ground itself. */
 void fl_relief_contours(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, bool faint);
+/* The same at the size of a stamp: every second contour, all of them thin. */
+void fl_relief_draw_small(FlDraw *draw, const FlTheme *theme, const FlRelief *relief);
 /* Labels on every fifth level and on the innermost, where nothing is in the way; each becomes a place to avoid. */
 void fl_relief_labels(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, FlAvoid *avoid);
 /* Arrows downhill on a grid of 44 dp, length by steepness^0.6 and at most 30 dp, none where avoid says so. */

@@ -37,6 +37,8 @@ static const HelpRow second_column[] = {{.heading = "Learning rate"},
                                         {NULL, "X", "ghost on or off"},
                                         {NULL, "+ −", "zoom in, out"},
                                         {NULL, "0", "fit the view"},
+                                        {NULL, "V", "next view"},
+                                        {NULL, "[ ] , .", "turn, tip a surface"},
                                         {NULL, "Shift", "with O, L: back"},
                                         {NULL, "Esc", "close, cancel a drag"}};
 static const HelpRow third_column[] = {{.heading = "Copy and paste"},

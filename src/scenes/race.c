@@ -226,7 +226,8 @@ static int find_heads(const FlScene *s, Head *heads) {
         const FlRow *row = race->lane[lane].on ? fl_race_row(s, lane, s->row) : NULL;
         const FlRow *next = s->travel > 0 ? fl_race_row(s, lane, s->row + 1) : row;
         if (!row || !next || !fl_plot_shows(&s->plot, row->x[0], row->x[1])) continue;
-        FlVec from = fl_plot_point(&s->plot, row->x[0], row->x[1]), to = fl_plot_point(&s->plot, next->x[0], next->x[1]);
+        FlVec from = fl_plot_point(&s->plot, row->x[0], row->x[1]),
+              to = fl_plot_point(&s->plot, next->x[0], next->x[1]);
         FlVec at = {from.x + (to.x - from.x) * s->travel, from.y + (to.y - from.y) * s->travel};
         heads[n++] = (Head){.lane = lane, .at = at};
     }

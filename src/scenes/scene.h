@@ -3,6 +3,7 @@
 /* What the parts of a frame share: private to this folder. */
 #include "plot/chart.h"
 #include "plot/relief.h"
+#include "plot/surface.h"
 #include "plot/thumb.h"
 #include "scenes/apart.h"
 #include "scenes/layout.h"
@@ -65,6 +66,15 @@ typedef enum FlMenuItem {
     FL_MENU_PROGRAM
 } FlMenuItem;
 
+/* The camera in the hand, and how it glides out when it is let go. */
+typedef struct FlOrbit {
+    double seen;                 /* when the hand last moved it */
+    double yaw_rate, pitch_rate; /* degrees a second, of late */
+    double start;                /* of the glide, while gliding */
+    bool gliding;
+    FlCamera from;
+} FlOrbit;
+
 typedef struct FlPopup FlPopup;
 typedef struct FlCloud FlCloud;
 typedef struct FlBasins FlBasins;
@@ -109,7 +119,12 @@ typedef struct FlScene {
     FlRelief *relief;
     FlBasins *basins; /* up to date where the view is of basins */
     FlRun *scratch;   /* for a run that one frame wants; NULL: memory is short */
-    FlCloud *cloud;   /* runs with other draws, in the fit */
+    FlRelief *above;  /* the small map beside the surface */
+    FlSurface *surface;
+    FlOrbit *orbit;
+    bool on_surface; /* the landscape is drawn as a surface: its view, or on the way to or from it */
+    float tilt;      /* 0 seen as a map .. 1 from the camera */
+    FlCloud *cloud;  /* runs with other draws, in the fit */
     FlThumbs *thumbs;
     FlRacers *racers;       /* the lanes of a race */
     int front;              /* the lane that the pointer is on, or -1 */
@@ -122,6 +137,7 @@ typedef struct FlScene {
 /* Queues an action; in the second pass of a frame nothing is queued. */
 void fl_scene_do(FlScene *scene, FlActionName name, double a, double b);
 void fl_scene_do_frame(FlScene *scene, FlBox frame);
+void fl_scene_do_camera(FlScene *scene, FlCamera camera); /* yaw goes round, pitch and zoom keep to their ranges */
 void fl_scene_do_point(FlScene *scene, int point, double x, double y); /* moves a point of the data */
 void fl_scene_do_text(FlScene *scene, FlActionName name, const char *text);
 void fl_scene_do_parameter(FlScene *scene, const char *key, double value);
@@ -181,7 +197,8 @@ void fl_basins_note(FlScene *scene);
 void fl_basins_hover(FlScene *scene);
 /* "Share of the map", from the hairline at y; returns the y of the one below. */
 float fl_part_shares(FlScene *scene, float y);
-void fl_part_race(FlScene *scene); /* a landscape with the paths of all lanes, and its deck */
+void fl_part_surface(FlScene *scene); /* the landscape as a surface */
+void fl_part_race(FlScene *scene);    /* a landscape with the paths of all lanes, and its deck */
 void fl_part_race_panel(FlScene *scene);
 void fl_part_fit(FlScene *scene); /* data and line, and the loss of every line */
 void fl_part_scatter(FlScene *scene);

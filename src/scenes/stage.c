@@ -28,6 +28,8 @@ FlStage *fl_stage_create(void) {
     stage->track = fl_track_create();
     stage->relief = fl_relief_create();
     stage->basins = fl_basins_create();
+    stage->above = fl_relief_create();
+    stage->surface = fl_surface_create();
     stage->cloud = fl_cloud_create();
     stage->apart = fl_apart_create();
     stage->thumbs = fl_thumbs_create();
@@ -39,7 +41,7 @@ FlStage *fl_stage_create(void) {
     stage->hover_step = stage->next_hover_step = -1;
     stage->random = fl_random_seed(1, 1);
     bool made = stage->track && stage->relief && stage->basins && stage->cloud && stage->apart && stage->thumbs;
-    if (made && stage->racers && lanes) return stage;
+    if (made && stage->above && stage->surface && stage->racers && lanes) return stage;
     fl_stage_destroy(stage);
     return NULL;
 }
@@ -50,6 +52,8 @@ void fl_stage_destroy(FlStage *stage) {
     for (int i = 0; i < FL_LANES; i++) fl_track_destroy(stage->lane[i]);
     fl_relief_destroy(stage->relief);
     fl_basins_destroy(stage->basins);
+    fl_relief_destroy(stage->above);
+    fl_surface_destroy(stage->surface);
     fl_cloud_destroy(stage->cloud);
     fl_apart_destroy(stage->apart);
     fl_thumbs_destroy(stage->thumbs);
@@ -127,6 +131,8 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
             fl_part_fit(&s);
         else if (s.loss->dim == 1)
             fl_part_curve(&s);
+        else if (s.on_surface)
+            fl_part_surface(&s);
         else
             fl_part_landscape(&s);
         if (s.id != FL_SCENE_RACE) one_run(&s);
@@ -162,7 +168,8 @@ static void tell(FlStage *stage, const char *sentence) {
  * stop what moves, but for those of the view. */
 static void animate(FlStage *stage, const FlView *view, const FlAction *action, const FlDocument *doc, int cursor,
                     double eta) {
-    bool view_only = action->name == FL_ACTION_frame || action->name == FL_ACTION_fit || action->name == FL_ACTION_view;
+    bool view_only = action->name == FL_ACTION_frame || action->name == FL_ACTION_fit ||
+                     action->name == FL_ACTION_view || action->name == FL_ACTION_camera;
     if (view_only) return;
     stage->step.seconds = stage->travel.seconds = 0;
     if (view->reduced_motion) return;
@@ -174,11 +181,21 @@ static void animate(FlStage *stage, const FlView *view, const FlAction *action, 
     }
 }
 
+/* Map and surface tilt into each other. */
+static void tilt(FlStage *stage, const FlView *view, FlViewId before, FlViewId now) {
+    bool both = (before == FL_VIEW_CONTOURS && now == FL_VIEW_SURFACE) ||
+                (before == FL_VIEW_SURFACE && now == FL_VIEW_CONTOURS);
+    if (before == now) return;
+    stage->tilt = (Tween){stage->now, both && !view->reduced_motion ? 0.5 : 0};
+    stage->orbit.gliding = false;
+}
+
 /* One action through the door, with the animation that goes with it. */
 static bool apply(FlStage *stage, FlSession *session, FlView *view, const FlAction *action) {
     const FlDocument *doc = fl_session_current(session);
     FlSceneId scene = fl_session_scene(session);
     int cursor = doc->cursor;
+    FlViewId before = doc->view;
     double eta = fl_plan_optimizer_at(&doc->plan, cursor)->eta;
     char error[256];
     if (!fl_session_apply(session, action, error, sizeof error)) {
@@ -191,6 +208,10 @@ static bool apply(FlStage *stage, FlSession *session, FlView *view, const FlActi
         view->playing = false;
     }
     animate(stage, view, action, fl_session_current(session), cursor, eta);
+    if (action->name == FL_ACTION_view)
+        tilt(stage, view, before, fl_session_current(session)->view);
+    else if (action->name == FL_ACTION_load || action->name == FL_ACTION_scene)
+        stage->tilt.seconds = 0;
     return true;
 }
 
@@ -302,7 +323,7 @@ void fl_stage_settle(FlStage *stage, FlSession *session, FlView *view, FlInput *
     bool playing = view->playing;
     view->playing = false;
     fl_stage_frame(stage, session, view, input, draw);
-    stage->step.seconds = stage->travel.seconds = 0;
+    stage->step.seconds = stage->travel.seconds = stage->tilt.seconds = 0;
     FlJob *jobs[FL_STAGE_JOBS];
     bool any = true;
     for (int round = 0; round < 8 && any; round++) {

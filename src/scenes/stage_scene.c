@@ -116,6 +116,13 @@ static void choose_shown(FlScene *s) {
     s->fork = s->doc->plan.segment[s->doc->plan.segments - 1].at;
 }
 
+static void choose_tilt(FlScene *s) {
+    double t = progress(s->stage, &s->stage->tilt);
+    bool there = s->doc->view == FL_VIEW_SURFACE;
+    s->on_surface = s->loss->dim == 2 && s->id != FL_SCENE_FIT && (there || t < 1);
+    s->tilt = there ? ease_in_out(t) : 1 - ease_in_out(t);
+}
+
 static void update_caches(FlScene *s) {
     FlStage *stage = s->stage;
     FlPlan plan = swept_plan(s);
@@ -233,6 +240,9 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
                  .lane = stage->lane,
                  .relief = stage->relief,
                  .basins = stage->basins,
+                 .above = stage->above,
+                 .surface = stage->surface,
+                 .orbit = &stage->orbit,
                  .cloud = stage->cloud,
                  .thumbs = stage->thumbs,
                  .racers = stage->racers,
@@ -255,6 +265,7 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
         update_caches(&s);
     if (s.id != FL_SCENE_RACE) memcpy(s.preset_kind, stage->preset_kind, sizeof s.preset_kind);
     choose_shown(&s);
+    choose_tilt(&s);
     if (s.id == FL_SCENE_FIT) {
         place_scatter(&s);
         fl_cloud_update(s.cloud, &s.doc->plan);

@@ -52,6 +52,15 @@ void fl_scene_do_frame(FlScene *s, FlBox frame) {
     action->number[3] = frame.y1;
 }
 
+void fl_scene_do_camera(FlScene *s, FlCamera camera) {
+    double yaw = remainder(camera.yaw, 360);
+    double pitch = fmax(FL_CAMERA_PITCH_LEAST, fmin(camera.pitch, FL_CAMERA_PITCH_MOST));
+    FlAction *action = queue(s);
+    if (!action) return;
+    *action = fl_action(FL_ACTION_camera, fl_round_to(yaw, 0.1), fl_round_to(pitch, 0.1));
+    action->number[2] = fmax(FL_CAMERA_ZOOM_LEAST, fmin(fl_round_significant(camera.zoom, 3), FL_CAMERA_ZOOM_MOST));
+}
+
 void fl_scene_do_point(FlScene *s, int point, double x, double y) {
     FlAction *action = queue(s);
     if (!action) return;

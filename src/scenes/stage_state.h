@@ -25,8 +25,11 @@ struct FlStage {
     FlCloud *cloud;
     FlApart *apart;
     FlTrack *lane[FL_LANES];
-    FlRelief *relief;
+    FlRelief *relief, *above;
     FlBasins *basins;
+    FlSurface *surface;
+    FlOrbit orbit;
+    Tween tilt; /* between map and surface */
     FlThumbs *thumbs;
     FlRacers *racers;
     int hover_lane, next_hover_lane;

@@ -161,7 +161,8 @@ static void scene_drag(Bench *b, int i) {
 
 static void stage_frame(Bench *b) {
     b->input.now += 1.0 / 60;
-    fl_draw_begin(&b->draw, WIDE, HIGH, fl_layout_scale(WIDE, HIGH, 1, 1));
+    fl_draw_begin(&b->draw, b->canvas.width, b->canvas.height,
+                  fl_layout_scale(b->canvas.width, b->canvas.height, 1, 1));
     fl_stage_frame(b->stage, b->session, &b->view, &b->input, &b->draw);
     b->input.pressed = b->input.released = FL_BUTTON_NONE;
 }
@@ -211,7 +212,8 @@ static void open_state(Bench *b, const char *state, const char *grip) {
     if (!b->stage || !b->session || !fl_session_apply(b->session, &load, error, sizeof error)) exit(1);
     b->view = fl_view_default();
     memset(&b->input, 0, sizeof b->input);
-    fl_draw_begin(&b->draw, WIDE, HIGH, fl_layout_scale(WIDE, HIGH, 1, 1));
+    fl_draw_begin(&b->draw, b->canvas.width, b->canvas.height,
+                  fl_layout_scale(b->canvas.width, b->canvas.height, 1, 1));
     fl_stage_settle(b->stage, b->session, &b->view, &b->input, &b->draw);
     find_grip(b, grip);
 }
@@ -234,6 +236,25 @@ static void own_frames(Bench *b) {
     close_state(b);
 }
 
+/* An orbit: the picture drawn anew in each frame. */
+static void surface_frames(Bench *b, const char *name) {
+    open_state(b, "fallline landscape two_valleys lr=0.35 view=surface step=5", "picture");
+    b->grip.y += 0.4f * b->grip.y; /* below the ball */
+    measure(b, name, stage_drag);
+    close_state(b);
+}
+
+/* The same on a large screen. */
+static void large_frames(Bench *b) {
+    enum { WIDER = 2560, HIGHER = 1600 };
+    FlCanvas usual = b->canvas;
+    b->canvas = (FlCanvas){malloc(sizeof *b->canvas.pixels * WIDER * HIGHER), WIDER, HIGHER, WIDER};
+    if (!b->canvas.pixels) exit(1);
+    surface_frames(b, "surface_orbit_2560");
+    free(b->canvas.pixels);
+    b->canvas = usual;
+}
+
 static void all_frames(Bench *b, FlPool *pool) {
     b->player = fl_player_create(b->fonts, pool);
     if (!b->player) exit(1);
@@ -241,6 +262,8 @@ static void all_frames(Bench *b, FlPool *pool) {
     measure(b, "still", scene_still);
     measure(b, "drag", scene_drag);
     own_frames(b);
+    surface_frames(b, "surface_orbit");
+    large_frames(b);
     fl_player_destroy(b->player);
 }
 

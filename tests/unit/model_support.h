@@ -78,7 +78,8 @@ static inline bool same_document(const FlDocument *a, const FlDocument *b) {
     const double q[4] = {b->frame.x0, b->frame.x1, b->frame.y0, b->frame.y1};
     if (a->branched != b->branched || (a->branched && !same_plan(&a->branch, &b->branch))) return false;
     return a->cursor == b->cursor && a->framed == b->framed && same_bits(p, q, 4) && a->view == b->view &&
-           a->twin == b->twin && a->race.chosen == b->race.chosen && same_runs(a, b) && same_plan(&a->plan, &b->plan);
+           fl_camera_same(a->camera, b->camera) && a->twin == b->twin && a->race.chosen == b->race.chosen &&
+           same_runs(a, b) && same_plan(&a->plan, &b->plan);
 }
 
 /* The whole run of a plan, judged. */
@@ -193,7 +194,7 @@ static inline void random_race(FlRandom *random, FlDocument *document) {
 }
 
 static inline FlDocument random_document(FlRandom *random, FlSceneId scene) {
-    FlDocument document = {.plan = random_plan(random, scene)};
+    FlDocument document = {.plan = random_plan(random, scene), .camera = fl_camera_default()};
     fl_branch_assume(&document);
     FlOutcome outcome;
     FlViewId view = (FlViewId)below(random, FL_VIEWS);
@@ -208,6 +209,9 @@ static inline FlDocument random_document(FlRandom *random, FlSceneId scene) {
         document.framed = true;
     }
     document.twin = below(random, 4) == 0;
+    if (fl_scene_views(scene, FL_VIEW_SURFACE) && below(random, 3) == 0)
+        document.camera =
+            (FlCamera){uniform(random, -180, 180), uniform(random, 10, 90), pow(2, uniform(random, -2, 3))};
     return document;
 }
 

@@ -83,6 +83,7 @@ static void model_go(Model *model, bool back) {
     bool refitted = copy->framed && now->view != live.view; /* how a loss is looked at is not undone */
     now->view = live.view;
     now->twin = live.twin;
+    now->camera = live.camera;
     FlOutcome outcome;
     if (refitted) assert_true(fl_document_fit(&now->plan, now->view, &outcome, &now->frame));
     if (refitted) now->framed = false;
@@ -198,7 +199,7 @@ static bool expected_refusal(const char *error) {
         "There is no point",    "This is the last point",     "is not a size of",
         "is not a view of",     "There is no fork here",      "There are no lanes",
         "There is no lane",     "This is the last lane",      "has 7 changes already",
-        "No lane has such",     "is not a learning rate"};
+        "No lane has such",     "is not a learning rate", "has no surface"};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strstr(error, known[i]) != NULL) return true;
     }
@@ -288,7 +289,11 @@ static FlAction random_action(FlRandom *random) {
         action.number[0] = below(random, 4);
         break;
     case FL_ACTION_view:
-        return fl_action_text(name, below(random, 2) ? "contours" : "basins");
+        return fl_action_text(name, fl_scene_view_id(FL_SCENE_LANDSCAPE, (FlViewId)below(random, FL_VIEWS)));
+    case FL_ACTION_camera:
+        action = fl_action(name, uniform(random, -180, 180), uniform(random, 10, 90));
+        action.number[2] = uniform(random, 0.25, 8);
+        break;
     case FL_ACTION_frame:
         action = fl_action(name, -1 - fl_random_u01(random), 1);
         action.number[3] = 1 + fl_random_u01(random);

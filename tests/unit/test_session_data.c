@@ -254,7 +254,7 @@ static void random_data_round_trip(void **state) {
         const FlData *data = fl_data_create(count, x, y, NULL);
         const FlLossType *loss = fl_line_loss_create(data, (FlLine){n & 1, n >> 1 & 1});
         assert_string_equal(loss->id, models[n & 3]);
-        FlDocument document = {.plan = fl_plan_default(loss)}, read;
+        FlDocument document = {.plan = fl_plan_default(loss), .camera = fl_camera_default()}, read;
         document.plan.batch = below(&random, count);
         document.plan.steps = 1 + below(&random, 40);
         FlOutcome outcome;

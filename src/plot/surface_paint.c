@@ -1,0 +1,112 @@
+/* The image of the ground: cells far to near, feathered where the ground ends or turns away. */
+#include "plot/surface_parts.h"
+#include <math.h>
+#include <string.h>
+
+static void clear(FlSurface *s) {
+    FlGround *ground = &s->ground;
+    size_t count = (size_t)ground->width * (size_t)ground->height;
+    for (size_t i = 0; i < count; i++) ground->pixels[i] = s->theme->bg;
+    for (size_t i = 0; i < count; i++) ground->away[i] = INFINITY;
+}
+
+/* Pixels of the image from dp. */
+static void put(const FlSurface *s, FlVertex *v, float bx, float by, float height) {
+    FlVec p = fl_space_project(&s->space, bx, by, height, &v->away);
+    v->x = (p.x - s->box.x) * s->scale;
+    v->y = (p.y - s->box.y) * s->scale;
+}
+
+static void project(FlSurface *s) {
+    for (int j = 0; j < s->ny; j++)
+        for (int i = 0; i < s->nx; i++) {
+            int at = j * s->nx + i;
+            put(s, &s->vertex[at], 2 * (float)i / (float)(s->nx - 1) - 1,
+                (2 * (float)j / (float)(s->ny - 1) - 1) * s->space.depth, s->z[at]);
+        }
+}
+
+/* Downwards is positive on the screen: what faces the eye turns the other way there. */
+static bool faces(const FlVertex *a, const FlVertex *b, const FlVertex *c) {
+    return (b->x - a->x) * (c->y - a->y) - (c->x - a->x) * (b->y - a->y) < 0;
+}
+
+/* A cell's corners: a at i, j; then counterclockwise, y upwards. Without a height at a corner there is no cell. */
+static void find_fronts(FlSurface *s) {
+    for (int j = 0; j < s->ny - 1; j++)
+        for (int i = 0; i < s->nx - 1; i++) {
+            int at = j * s->nx + i;
+            const FlVertex *a = &s->vertex[at], *b = a + 1, *c = b + s->nx, *d = a + s->nx;
+            const float *z = &s->z[at];
+            bool whole = !isnan(z[0] + z[1] + z[s->nx] + z[s->nx + 1]);
+            s->front[at] = whole ? (unsigned char)((faces(a, b, c) ? 1 : 0) | (faces(a, c, d) ? 2 : 0)) : 0;
+        }
+}
+
+static int front(const FlSurface *s, int i, int j) {
+    return i >= 0 && j >= 0 && i < s->nx - 1 && j < s->ny - 1 ? s->front[j * s->nx + i] : 0;
+}
+
+static void cell(FlSurface *s, int i, int j) {
+    int at = j * s->nx + i, own = s->front[at];
+    FlGround *ground = &s->ground;
+    const FlVertex *a = &s->vertex[at], *b = a + 1, *c = b + s->nx, *d = a + s->nx;
+    if (own & 1) {
+        fl_ground_triangle(ground, a, b, c);
+        if (!(front(s, i, j - 1) & 2)) fl_ground_feather(ground, a, b, c);
+        if (!(front(s, i + 1, j) & 2)) fl_ground_feather(ground, b, c, a);
+        if (!(own & 2)) fl_ground_feather(ground, a, c, b);
+    }
+    if (own & 2) {
+        fl_ground_triangle(ground, a, c, d);
+        if (!(front(s, i, j + 1) & 1)) fl_ground_feather(ground, c, d, a);
+        if (!(front(s, i - 1, j) & 1)) fl_ground_feather(ground, d, a, c);
+        if (!(own & 1)) fl_ground_feather(ground, a, c, d);
+    }
+}
+
+/* Cells of a row stand between planes of one x each: those further from the eye's x than another never hide it. */
+static void row(FlSurface *s, int j, int eye) {
+    for (int i = 0; i < eye && i < s->nx - 1; i++) cell(s, i, j);
+    for (int i = s->nx - 2; i >= (eye < 0 ? 0 : eye); i--) cell(s, i, j);
+}
+
+static int cell_of(float along, int cells) {
+    float v = floorf((along + 1) / 2 * (float)cells);
+    return v < 0 ? 0 : v > (float)cells ? cells : (int)v;
+}
+
+int fl_surface_side(const FlSurface *s, int side, int k) {
+    int n = side % 2 == 0 ? s->nx : s->ny;
+    if (k < 0 || k >= n) return -1;
+    return side == 0 ? k : side == 1 ? k * s->nx + s->nx - 1 : side == 2 ? (s->ny - 1) * s->nx + k : k * s->nx;
+}
+
+/* Walls are drawn over the image; what lies behind them must know. */
+static void walls(FlSurface *s) {
+    for (int side = 0; side < 4; side++) {
+        if (!fl_space_sees(&s->space, side)) continue;
+        for (int k = 0, at, next; (next = fl_surface_side(s, side, k + 1)) >= 0; k++) {
+            at = fl_surface_side(s, side, k);
+            if (isnan(s->z[at] + s->z[next])) continue;
+            FlVertex foot[2] = {s->vertex[at], s->vertex[next]};
+            for (int e = 0; e < 2; e++) {
+                int v = e ? next : at;
+                put(s, &foot[e], 2 * (float)(v % s->nx) / (float)(s->nx - 1) - 1,
+                    (2 * (float)(v / s->nx) / (float)(s->ny - 1) - 1) * s->space.depth, 0);
+            }
+            fl_ground_shade_off(&s->ground, &s->vertex[at], &s->vertex[next], &foot[0]);
+            fl_ground_shade_off(&s->ground, &s->vertex[next], &foot[0], &foot[1]);
+        }
+    }
+}
+
+void fl_surface_paint(FlSurface *s) {
+    clear(s);
+    project(s);
+    find_fronts(s);
+    int column = cell_of(s->space.eye[0], s->nx - 1), line = cell_of(s->space.eye[1] / s->space.depth, s->ny - 1);
+    for (int j = 0; j < line && j < s->ny - 1; j++) row(s, j, column);
+    for (int j = s->ny - 2; j >= line; j--) row(s, j, column);
+    walls(s);
+}

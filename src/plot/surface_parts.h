@@ -1,0 +1,60 @@
+#ifndef FL_PLOT_SURFACE_PARTS_H
+#define FL_PLOT_SURFACE_PARTS_H
+/* What the files of the surface share: private to this folder. */
+#include "plot/surface.h"
+
+/* Ground by height and light: rows of lights, one for each shade between two contours. */
+enum { FL_SURFACE_SHADES = 128, FL_SURFACE_LIGHTS = 64 };
+
+/* A sample: where it is seen in pixels of the image, how far away; g: 1 at the first contour, 2 at the second and so
+ * on; light 0..63. */
+typedef struct FlVertex {
+    float x, y, away, g, light;
+} FlVertex;
+
+/* What pixels of the ground are made from, and where they go. */
+typedef struct FlGround {
+    uint32_t *pixels;
+    float *away; /* of what is seen at each pixel; INFINITY: nothing */
+    int width, height;
+    float shades; /* rows of the table for each unit of g */
+    FlColor table[FL_SURFACE_SHADES * FL_SURFACE_LIGHTS];
+    float half[FL_RELIEF_LEVELS + 3]; /* half the width of the contour at g = i, in pixels, plus a half; < 0: none */
+    FlColor line[FL_RELIEF_LEVELS + 3];
+} FlGround;
+
+struct FlSurface {
+    const FlLossType *type; /* held */
+    FlRect box;
+    FlSpace space;
+    const FlTheme *theme;
+    float scale;
+    FlImage image;
+    FlGround ground;
+    size_t room; /* pixels */
+    int nx, ny;  /* samples */
+    double *loss;
+    float *z; /* heights, NaN where there is no ground */
+    FlVertex *vertex;
+    unsigned char *front; /* of each cell: 1 its lower right, 2 its upper left triangle faces the eye */
+    size_t sample_room;
+    double base, unit, top; /* of the heights */
+    bool log, sampled, ready;
+    double levels[FL_RELIEF_LEVELS];
+    bool index[FL_RELIEF_LEVELS];
+    float level_z[FL_RELIEF_LEVELS]; /* their heights */
+    int level_count;
+};
+
+/* Fills the triangle where pixel centres lie in it, whatever is there: from far to near. */
+void fl_ground_triangle(FlGround *ground, const FlVertex *a, const FlVertex *b, const FlVertex *c);
+/* Writes the distance alone, where nothing is nearer. */
+void fl_ground_shade_off(FlGround *ground, const FlVertex *a, const FlVertex *b, const FlVertex *c);
+/* Feathers the edge from a to b of a triangle over what is seen beyond it. */
+void fl_ground_feather(FlGround *ground, const FlVertex *a, const FlVertex *b, const FlVertex *inside);
+/* The whole image, from the vertices' heights. */
+void fl_surface_paint(FlSurface *surface);
+/* The sample number k along a side (0 at y0, 1 at x1, 2 at y1, 3 at x0); -1 past its end. */
+int fl_surface_side(const FlSurface *surface, int side, int k);
+
+#endif

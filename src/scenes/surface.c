@@ -1,0 +1,95 @@
+#include "scenes/surface.h"
+#include <math.h>
+#include <stdio.h>
+
+static float between(float a, float b, float t) {
+    return a + (b - a) * t;
+}
+
+static FlRect picture_box(const FlLayout *l) {
+    FlRect r = l->picture;
+    float more = l->narrow ? 20 : 21; /* there are no numbers below it */
+    return fl_rect(roundf(r.x), roundf(r.y), floorf(r.w), floorf(r.h + more));
+}
+
+/* On its way from the map the block is what the map shows, flat and seen from straight above, at the map's scale. */
+static FlSpace space_of(const FlScene *s, FlRect room, FlBox range) {
+    FlCamera c = s->doc->camera;
+    float t = s->tilt;
+    FlSpaceView view = {(float)c.yaw * t, between(90, (float)c.pitch, t), (float)c.zoom, 1, 1};
+    if (t >= 1) return fl_space(room, range, &view);
+    FlBox from = s->plot.range;
+    double k = (double)t;
+    FlBox now = {from.x0 + (range.x0 - from.x0) * k, from.x1 + (range.x1 - from.x1) * k,
+                 from.y0 + (range.y0 - from.y0) * k, from.y1 + (range.y1 - from.y1) * k};
+    FlRect b = s->plot.box;
+    view.rise = view.perspective = t;
+    view.zoom = between(1, view.zoom, t);
+    room = fl_rect(between(b.x, room.x, t), between(b.y, room.y, t), between(b.w, room.w, t), between(b.h, room.h, t));
+    return fl_space(room, now, &view);
+}
+
+FlSight fl_sight(const FlScene *s) {
+    FlSight sight = {.box = picture_box(&s->layout)};
+    const FlRect *b = &sight.box;
+    FlBox range = fl_space_range(s->doc->frame);
+    float w = fminf(140, floorf(b->w / 5)), h = roundf(w * (float)((range.y1 - range.y0) / (range.x1 - range.x0)));
+    bool roomy = b->h >= 150;
+    sight.map = fl_plot(roomy ? fl_rect(b->x + b->w - w, b->y + 4, w, h) : fl_rect(0, 0, 0, 0), range);
+    /* Where a side of the block lies level there are numbers all along it. */
+    float level = fmaxf(0, 1 - fabsf(remainderf((float)s->doc->camera.yaw, 90)) / 20);
+    float left = (s->layout.narrow ? 8 : 11) + 20 * level, beside = !roomy                ? 0
+                                                                    : b->w > 1.85f * b->h ? 88 * w / 140
+                                                                                          : w + 12;
+    float above = s->layout.narrow ? 2 : 9, below = (s->layout.narrow ? 24 : 21) + 26 * level;
+    FlRect room = {b->x + left, b->y + above, b->w - 2 * left - beside, b->h - above - below};
+    sight.space = space_of(s, room, range);
+    return sight;
+}
+
+bool fl_sight_place(FlScene *s, const double *x, FlVec *p, bool *hidden) {
+    *p = fl_surface_point(s->surface, s->field, x[0], x[1], hidden);
+    return isfinite(p->x) && isfinite(p->y);
+}
+
+static void note(FlScene *s, const FlSight *sight) {
+    if (!fl_surface_is_log(s->surface)) return;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_RIGHT);
+    style.halo = s->theme->bg;
+    style.halo_width = 2;
+    fl_draw_text(s->draw, &style, sight->box.x + sight->box.w, sight->box.y + sight->box.h - 6, "height: log scale");
+}
+
+static void hover_readout(FlScene *s, const FlSight *sight, const double x[2]) {
+    FlVec p;
+    char text[128];
+    if (!fl_sight_place(s, x, &p, NULL)) return;
+    snprintf(text, sizeof text, "\\u%.60s   \\iL\\u = %.30s", fl_position_text(s, x).text,
+             fl_shown(fl_loss_value(s->field, x), 2).text);
+    FlMathStyle style = {.size = 17, .color = s->theme->ink2, .halo = s->theme->bg};
+    float w = fl_math_width(s->draw, &style, text);
+    fl_draw_circle(s->draw, p.x, p.y, 3, s->theme->bg, 1.4f, s->theme->ink2);
+    fl_math(s->draw, &style, fminf(p.x + 14, sight->box.x + sight->box.w - w - 6), fmaxf(sight->box.y + 18, p.y - 12),
+            text);
+}
+
+void fl_part_surface(FlScene *s) {
+    fl_part_caption(s, "Walk the surface", "Drag to orbit, wheel to zoom.", s->layout.narrow ? 120 : 150);
+    FlSight sight = fl_sight(s);
+    double x[2];
+    FlPlot levels = sight.map.box.w > 0 ? sight.map : fl_plot(fl_rect(0, 0, 64, 40), sight.map.range);
+    fl_relief_update(s->above, s->field, &levels, s->theme, s->draw->scale);
+    if (!fl_surface_update(s->surface, s->field, sight.box, &sight.space, s->above, s->theme, s->draw->scale)) return;
+    fl_draw_clip_push(s->draw, sight.box);
+    fl_surface_draw(s->draw, s->theme, s->surface);
+    fl_surface_field(s, &sight);
+    fl_surface_path(s, &sight);
+    bool hovering = fl_surface_control(s, &sight, x);
+    fl_surface_starts(s, &sight);
+    if (s->tilt >= 1) fl_surface_axes(s->draw, s->theme, s->surface, fl_axis_name(s, 0), fl_axis_name(s, 1));
+    fl_surface_ball(s, &sight);
+    note(s, &sight);
+    fl_draw_clip_pop(s->draw);
+    if (sight.map.box.w > 0 && s->tilt >= 1) fl_surface_map(s, &sight);
+    if (hovering) hover_readout(s, &sight, x);
+}

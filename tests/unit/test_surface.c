@@ -1,0 +1,279 @@
+/* The surface: projection and ray are inverse, what is nearer hides what is further, heights, holes and edges. */
+#include "fallline/random.h"
+#include "plot/surface_parts.h"
+#include "support/close.h"
+
+#include <stdlib.h>
+
+static const FlRect box = {24, 112, 912, 456};
+static const FlRect room = {35, 121, 802, 426};
+
+typedef struct Scene {
+    FlRelief *relief;
+    FlSurface *surface;
+    FlLoss loss;
+    FlSpace space;
+} Scene;
+
+static double uniform(FlRandom *random, double lo, double hi) {
+    return lo + (hi - lo) * fl_random_u01(random);
+}
+
+static FlSpaceView random_view(FlRandom *random) {
+    return (FlSpaceView){(float)uniform(random, -180, 180), (float)uniform(random, 10, 90),
+                         (float)uniform(random, 0.5, 2), 1, 1};
+}
+
+static Scene scene_of(const FlLossType *type) {
+    Scene s = {.relief = fl_relief_create(), .surface = fl_surface_create()};
+    assert_non_null(s.relief);
+    assert_non_null(s.surface);
+    fl_loss_init(&s.loss, type);
+    return s;
+}
+
+static void see(Scene *s, const FlSpaceView *view) {
+    FlBox range = fl_space_range(s->loss.type->view);
+    FlPlot map = fl_plot(fl_rect(796, 116, 140, 89), range);
+    s->space = fl_space(room, range, view);
+    assert_true(fl_relief_update(s->relief, &s->loss, &map, fl_theme(FL_THEME_LIGHT), 1));
+    assert_true(fl_surface_update(s->surface, &s->loss, box, &s->space, s->relief, fl_theme(FL_THEME_LIGHT), 1));
+}
+
+static void end(Scene *s) {
+    fl_surface_destroy(s->surface);
+    fl_relief_destroy(s->relief);
+}
+
+static const char *const losses[] = {"two_valleys", "bowl", "rosenbrock", "himmelblau", "rastrigin", "beale", "saddle"};
+enum { LOSSES = sizeof losses / sizeof *losses };
+
+/* A ray through what a place projects to passes the place. */
+static void a_ray_is_the_projection_backwards(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(3, 1);
+    for (int n = 0; n < 5000; n++) {
+        FlSpaceView view = random_view(&random);
+        FlBox range = fl_space_range((FlBox){-3, uniform(&random, -2, 4), -1, uniform(&random, 0, 5)});
+        FlSpace space = fl_space(room, range, &view);
+        float x = (float)uniform(&random, -1, 1), y = (float)uniform(&random, -0.6, 0.6),
+              z = (float)uniform(&random, 0, 1), away;
+        vec3 from, along;
+        fl_space_ray(&space, fl_space_project(&space, x, y, z, &away), from, along);
+        float t = (away + 2) / 4;
+        assert_close((double)(from[0] + t * along[0]), (double)x, 2e-5);
+        assert_close((double)(from[1] + t * along[1]), (double)y, 2e-5);
+        assert_close((double)(from[2] + t * along[2]), (double)z, 5e-5);
+    }
+}
+
+/* The whole block lies in the room at zoom 1, and touches two opposite sides of it. */
+static void the_block_fills_its_room(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(4, 1);
+    for (int n = 0; n < 2000; n++) {
+        FlSpaceView view = random_view(&random);
+        view.zoom = 1;
+        FlSpace space = fl_space(room, fl_space_range((FlBox){0, 1, 0, 1}), &view);
+        float x0 = 1e6f, x1 = -1e6f, y0 = 1e6f, y1 = -1e6f;
+        for (int i = 0; i < 8; i++) {
+            FlVec p = fl_space_project(&space, i & 1 ? 1.0f : -1.0f, i & 2 ? space.depth : -space.depth,
+                                       i & 4 ? 1.0f : FL_SPACE_FOOT, NULL);
+            x0 = fminf(x0, p.x), x1 = fmaxf(x1, p.x), y0 = fminf(y0, p.y), y1 = fmaxf(y1, p.y);
+        }
+        assert_true(x0 >= room.x - 0.01f && x1 <= room.x + room.w + 0.01f);
+        assert_true(y0 >= room.y - 0.01f && y1 <= room.y + room.h + 0.01f);
+        assert_true(x1 - x0 > room.w - 0.02f || y1 - y0 > room.h - 0.02f);
+    }
+}
+
+/* Three pixels away the ray meets the place: it is at a silhouette. */
+static bool close_call(Scene *s, FlVec p, const double *x, double width) {
+    for (int i = 0; i < 4; i++) {
+        double hit[2];
+        FlVec q = {p.x + (i == 0 ? 3.0f : i == 1 ? -3.0f : 0), p.y + (i == 2 ? 3.0f : i == 3 ? -3.0f : 0)};
+        fl_surface_hit(s->surface, &s->loss, q, hit);
+        if (hypot(hit[0] - x[0], hit[1] - x[1]) < 0.09 * width) return true;
+    }
+    return false;
+}
+
+/* A place that shows is what the ray to it meets first; a hidden one is not. Close calls, at a silhouette, are left
+ * out: there a pixel decides. */
+static void the_ray_meets_what_shows(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(5, 1);
+    int shown = 0, covered = 0;
+    for (int n = 0; n < 15 * LOSSES; n++) {
+        Scene s = scene_of(fl_loss_type_find(losses[n % LOSSES]));
+        FlSpaceView view = random_view(&random);
+        see(&s, &view);
+        const FlBox *r = &s.space.range;
+        double width = r->x1 - r->x0;
+        for (int k = 0; k < 60; k++) {
+            double x[2] = {uniform(&random, r->x0, r->x1), uniform(&random, r->y0, r->y1)}, hit[2];
+            bool hidden = false;
+            FlVec p = fl_surface_point(s.surface, &s.loss, x[0], x[1], &hidden);
+            if (!fl_rect_has(fl_rect_grow(box, -2), p.x, p.y)) continue;
+            FlSurfaceHit what = fl_surface_hit(s.surface, &s.loss, p, hit);
+            double off = hypot(hit[0] - x[0], hit[1] - x[1]) / width;
+            if (hidden) {
+                covered++;
+                if (what == FL_HIT_GROUND && off < 0.004)
+                    fail_msg("%s yaw %g pitch %g: (%g, %g) shows and is called hidden", losses[n % LOSSES],
+                             (double)view.yaw, (double)view.pitch, x[0], x[1]);
+            } else if (view.pitch > 25) {
+                shown++;
+                if (off > 0.09 && !close_call(&s, p, x, width))
+                    fail_msg("%s yaw %g pitch %g: (%g, %g) shows, and the ray meets (%g, %g)", losses[n % LOSSES],
+                             (double)view.yaw, (double)view.pitch, x[0], x[1], hit[0], hit[1]);
+            }
+        }
+        end(&s);
+    }
+    assert_true(shown > 2000 && covered > 200);
+}
+
+/* Pixel by pixel the image holds the ground that the ray meets first: painted far to near, nothing shows through. */
+static void the_nearest_ground_is_painted_last(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(6, 1);
+    int compared = 0;
+    for (int n = 0; n < 12 * LOSSES; n++) {
+        Scene s = scene_of(fl_loss_type_find(losses[n % LOSSES]));
+        FlSpaceView view = random_view(&random);
+        see(&s, &view);
+        const FlGround *ground = &s.surface->ground;
+        int wrong = 0, of = 0;
+        for (int k = 0; k < 400; k++) {
+            int x = 2 + (int)fl_random_below(&random, 908), y = 2 + (int)fl_random_below(&random, 452);
+            double hit[2];
+            FlSurfaceHit what =
+                fl_surface_hit(s.surface, &s.loss, (FlVec){box.x + (float)x + 0.5f, box.y + (float)y + 0.5f}, hit);
+            float seen = ground->away[y * ground->width + x], away;
+            if (what != FL_HIT_GROUND) continue;
+            fl_space_point(&s.space, hit[0], hit[1], fl_surface_height(s.surface, fl_loss_value(&s.loss, hit)), &away);
+            of++;
+            wrong += !(fabsf(seen - away) < 0.05f);
+        }
+        compared += of;
+        /* Within a cell of a silhouette ray and triangles may differ. */
+        if (wrong > 3 + of / 25)
+            fail_msg("%s yaw %g pitch %g: %d of %d pixels show what is not nearest", losses[n % LOSSES],
+                     (double)view.yaw, (double)view.pitch, wrong, of);
+        end(&s);
+    }
+    assert_true(compared > 5000);
+}
+
+static void heights_go_from_the_lowest_to_the_highest(void **state) {
+    (void)state;
+    FlSpaceView view = {-20, 40, 1, 1, 1};
+    for (int n = 0; n < LOSSES; n++) {
+        Scene s = scene_of(fl_loss_type_find(losses[n]));
+        see(&s, &view);
+        float lowest = 1, highest = 0;
+        for (int i = 0; i < s.surface->nx * s.surface->ny; i++) {
+            lowest = fminf(lowest, s.surface->z[i]);
+            highest = fmaxf(highest, s.surface->z[i]);
+        }
+        assert_close((double)highest, 1, 1e-5);
+        assert_true(lowest >= 0 && lowest < 0.1f);
+        float before = -1;
+        for (double f = s.surface->base; f <= s.surface->base + s.surface->top; f += s.surface->top / 500) {
+            float z = fl_surface_height(s.surface, f);
+            assert_true(z > before);
+            before = z;
+        }
+        assert_int_equal(fl_surface_is_log(s.surface), s.loss.type->levels == FL_SPACING_RATIO);
+        assert_true(isnan(fl_surface_height(s.surface, NAN)) && isnan(fl_surface_height(s.surface, INFINITY)));
+        end(&s);
+    }
+}
+
+/* Half of a bowl: no loss where x < 0. */
+static void half_a_bowl(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    for (int i = 0; i < count; i++) {
+        f[i] = x[i] < 0 ? NAN : x[i] * x[i] + x[stride + i] * x[stride + i];
+        if (g) g[i] = 2 * x[i], g[stride + i] = 2 * x[stride + i];
+    }
+}
+
+static void where_there_is_no_loss_there_is_no_ground(void **state) {
+    (void)state;
+    FlLossType type = *fl_loss_type_find("bowl");
+    type.eval = half_a_bowl;
+    Scene s = scene_of(&type);
+    FlSpaceView view = {0, 60, 1, 1, 1};
+    see(&s, &view);
+    const FlGround *ground = &s.surface->ground;
+    int holes = 0, grounds = 0, between = 0;
+    for (int y = 0; y < ground->height; y++)
+        for (int x = 0; x < ground->width; x++) {
+            FlVec p = {box.x + (float)x + 0.5f, box.y + (float)y + 0.5f};
+            bool left = p.x < s.space.middle.x - 8;
+            bool empty = ground->pixels[y * ground->width + x] == fl_theme(FL_THEME_LIGHT)->bg;
+            if (left && !empty) fail_msg("ground at %d, %d", x, y);
+            holes += empty && left;
+            grounds += !empty && !left;
+            /* One pixel of feather: painted, with nothing of its own there. */
+            between += !empty && isinf(ground->away[y * ground->width + x]);
+        }
+    assert_true(holes > 50000 && grounds > 50000);
+    assert_in_range(between, 200, 3000);
+    double x[2];
+    assert_int_equal(fl_surface_hit(s.surface, &s.loss, (FlVec){s.space.middle.x - 100, s.space.middle.y}, x),
+                     FL_HIT_NOTHING);
+    assert_int_equal(fl_surface_hit(s.surface, &s.loss, (FlVec){s.space.middle.x + 100, s.space.middle.y}, x),
+                     FL_HIT_GROUND);
+    assert_true(isnan(fl_surface_point(s.surface, &s.loss, -1, 0, NULL).x));
+    end(&s);
+}
+
+/* From above all four walls are hidden; from the side one or two show, never two that face each other. */
+static void walls_that_show(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(7, 1);
+    for (int n = 0; n < 3000; n++) {
+        FlSpaceView view = random_view(&random);
+        FlSpace space = fl_space(room, fl_space_range((FlBox){0, 1, 0, 1}), &view);
+        bool sees[4];
+        for (int i = 0; i < 4; i++) sees[i] = fl_space_sees(&space, i);
+        assert_false((sees[0] && sees[2]) || (sees[1] && sees[3]));
+        if (view.pitch < 60) assert_true(sees[0] || sees[1] || sees[2] || sees[3]);
+        if (view.pitch > 85) assert_false(sees[0] || sees[1] || sees[2] || sees[3]);
+    }
+    FlSpaceView usual = {-20.6f, 37.8f, 1, 1, 1};
+    FlSpace space = fl_space(room, fl_space_range((FlBox){0, 1, 0, 1}), &usual);
+    assert_true(fl_space_sees(&space, 0) && fl_space_sees(&space, 1));
+}
+
+/* The same again is not painted again. */
+static void nothing_new_is_nothing_painted(void **state) {
+    (void)state;
+    Scene s = scene_of(fl_loss_type_find("himmelblau"));
+    FlSpaceView view = {-20, 40, 1, 1, 1};
+    see(&s, &view);
+    uint32_t generation = s.surface->image.generation;
+    see(&s, &view);
+    assert_true(s.surface->image.generation == generation);
+    view.yaw += 0.1f;
+    see(&s, &view);
+    assert_true(s.surface->image.generation == generation + 1);
+    end(&s);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_ray_is_the_projection_backwards),
+        cmocka_unit_test(the_block_fills_its_room),
+        cmocka_unit_test(the_ray_meets_what_shows),
+        cmocka_unit_test(the_nearest_ground_is_painted_last),
+        cmocka_unit_test(heights_go_from_the_lowest_to_the_highest),
+        cmocka_unit_test(where_there_is_no_loss_there_is_no_ground),
+        cmocka_unit_test(walls_that_show),
+        cmocka_unit_test(nothing_new_is_nothing_painted),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
