@@ -321,6 +321,13 @@ bool fl_stage_wants_text(const FlStage *stage) {
     return stage->ui.wants_text;
 }
 
+FlRect fl_stage_text_caret(const FlStage *stage) {
+    const FlRect *at = &stage->ui.edit.caret_box;
+    float scale = stage->ui.draw ? stage->ui.draw->scale : 1;
+    if (!stage->ui.edit.id) return (FlRect){0};
+    return fl_rect(at->x * scale, at->y * scale, at->w * scale, at->h * scale);
+}
+
 int fl_stage_controls(const FlStage *stage, const FlControl **controls) {
     *controls = stage->ui.last;
     return stage->ui.last_count;
