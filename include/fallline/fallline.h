@@ -3,6 +3,7 @@
 /* Fall Line's core: gradient descent, exact and repeatable. libc and libm only; no clock, no threads, no files. */
 #include "fallline/contours.h"
 #include "fallline/data.h"
+#include "fallline/formula.h"
 #include "fallline/line.h"
 #include "fallline/loss.h"
 #include "fallline/map.h"

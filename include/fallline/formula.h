@@ -2,10 +2,10 @@
 #define FALLLINE_FORMULA_H
 /* Losses typed as text: of x, or of x and y.
  *
- * The language: + - * / ^, unary minus, parentheses, implicit multiplication (2x, 3sin(x), x(x-1), x y), numbers, pi, e,
- * x, y, and abs min max sign sqrt exp log log10 sin cos tan asin acos atan sinh cosh tanh pow. ^ is right associative
- * and binds tighter than a minus on its left: -x^2 is -(x^2), 2^-x is 2^(-x). Signs of the typographer (minus, dots,
- * times, superscripts, root, pi, hard spaces) are read as their ASCII.
+ * The language: + - * / ^, unary minus, parentheses, implicit multiplication (2x, 3sin(x), x(x-1), x y), numbers, pi,
+ * e, x, y, and abs min max sign sqrt exp log log10 sin cos tan asin acos atan sinh cosh tanh pow. ^ is right
+ * associative and binds tighter than a minus on its left: -x^2 is -(x^2), 2^-x is 2^(-x). Signs of the typographer
+ * (minus, dots, times, superscripts, root, pi, hard spaces) are read as their ASCII.
  *
  * At corners one slope is taken: abs'(0) = 0, sign' = 0, min and max of equal things follow the first, sqrt'(0) is
  * infinite. x^n with a whole constant n multiplies; x^y elsewhere is pow, undefined for x < 0 unless y is whole. */

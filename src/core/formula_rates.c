@@ -1,0 +1,160 @@
+/* Learning rates of a typed loss, found by running it. */
+#include "core/formula.h"
+#include "fallline/sweep.h"
+
+#include <math.h>
+
+/* Four rates to a decade, and between the two neighbours of the quickest as many again. */
+enum { COARSE = 41, FINE = 17 };
+static const double LEAST = 1e-6, MOST = 1e4;
+
+/* v in two digits: the nearest such number. */
+static double two_digits(double v) {
+    double decimals = 1 - floor(log10(v) + 1e-12), unit = pow(10, fabs(decimals));
+    return decimals >= 0 ? round(v * unit) / unit : round(v / unit) * unit;
+}
+
+typedef struct Found {
+    double just, swing, lost; /* NaN: none */
+    bool arrives;
+} Found;
+
+/* Index of the rate up to `most` that arrives first, of those that do not swing if there is one; -1: none does. */
+static int quickest(const FlSweep *sweep, double most) {
+    int best[2] = {-1, -1};
+    for (int i = 0; i < fl_sweep_count(sweep) && fl_sweep_value(sweep, i) <= most; i++) {
+        FlSweepPoint point = fl_sweep_point(sweep, i);
+        int swings = point.kind == FL_OSCILLATES;
+        if (point.arrival < 0 || point.kind == FL_DIVERGES) continue;
+        if (best[swings] < 0 || point.arrival < fl_sweep_point(sweep, best[swings]).arrival) best[swings] = i;
+    }
+    return best[0] >= 0 ? best[0] : best[1];
+}
+
+/* The least rate above `just` that diverges; NaN: none. */
+static double find_lost(const FlSweep *sweep, double just) {
+    for (int i = 0; i < fl_sweep_count(sweep); i++) {
+        if (fl_sweep_point(sweep, i).kind == FL_DIVERGES && fl_sweep_value(sweep, i) > just)
+            return fl_sweep_value(sweep, i);
+    }
+    return NAN;
+}
+
+/* The largest rate above `just` that swings without diverging; NaN: none. */
+static double find_swing(const FlSweep *sweep, double just) {
+    double found = NAN;
+    for (int i = 0; i < fl_sweep_count(sweep); i++) {
+        double eta = fl_sweep_value(sweep, i);
+        FlOutcomeKind kind = (FlOutcomeKind)fl_sweep_point(sweep, i).kind;
+        if (kind == FL_DIVERGES && eta > just) break;
+        if (kind == FL_OSCILLATES && eta > 1.2 * just) found = eta;
+    }
+    return found;
+}
+
+static bool sweep_over(const FlPlan *plan, double lo, double hi, int count, FlSweep **made) {
+    *made = fl_sweep_create(plan, "lr", lo, hi, count, FL_SWEEP_LOG);
+    if (*made == NULL) return false;
+    fl_sweep_compute(*made, 0, count);
+    return true;
+}
+
+/* The largest rate at which plain descent rests at one of the minima: 2 over the curvature. Beyond it whatever arrives
+ * got there by chance. */
+static double largest_stable(const FlLossType *type) {
+    double largest = 0;
+    FlLoss loss;
+    fl_loss_init(&loss, type);
+    for (int m = 0; m < type->minima.count; m++) {
+        double lambda[FL_MAX_DIM];
+        fl_loss_eigenvalues(&loss, type->minima.at[m].x, lambda);
+        double steep = lambda[type->dim - 1];
+        if (!(steep > 0)) return MOST;
+        largest = fmax(largest, 2 / steep);
+    }
+    return fmin(fmax(largest, 1e3 * LEAST), MOST);
+}
+
+/* Where nothing arrives, or there is nothing to arrive at: a rate whose first step is seen, and that does not diverge.
+ */
+static double fallback(const FlPlan *plan, double most, double lost) {
+    double f, g[FL_MAX_DIM] = {0};
+    FlLoss loss;
+    fl_plan_loss(plan, &loss);
+    plan->loss->eval(&loss, 1, 1, plan->start, &f, g);
+    double slope = hypot(g[0], g[1]), eta = slope > 0 ? 0.3 / slope : 0.1;
+    if (!isnan(lost)) eta = fmin(eta, lost / 4);
+    return fmax(LEAST, fmin(eta, 0.3 * most));
+}
+
+/* Coarse over the decades, then between the neighbours of the quickest. */
+static bool find_rate(const FlPlan *plan, Found *found) {
+    FlSweep *sweep;
+    double most = largest_stable(plan->loss), just;
+    if (!sweep_over(plan, LEAST, MOST, COARSE, &sweep)) return false;
+    int best = plan->loss->minima.count > 0 ? quickest(sweep, most) : -1;
+    found->arrives = best >= 0;
+    found->lost = find_lost(sweep, best >= 0 ? fl_sweep_value(sweep, best) : 0);
+    just = best >= 0 ? fl_sweep_value(sweep, best) : fallback(plan, most, found->lost);
+    double lo = best > 0 ? fl_sweep_value(sweep, best - 1) : LEAST;
+    double hi = best >= 0 && best < COARSE - 1 ? fl_sweep_value(sweep, best + 1) : MOST;
+    found->swing = find_swing(sweep, just);
+    fl_sweep_destroy(sweep);
+    found->just = just;
+    if (best < 0) return true;
+    if (!sweep_over(plan, lo, hi, FINE, &sweep)) return false;
+    best = quickest(sweep, most);
+    if (best >= 0) found->just = fl_sweep_value(sweep, best);
+    double nearer = find_swing(sweep, found->just), lost = find_lost(sweep, found->just);
+    if (!isnan(nearer)) found->swing = nearer;
+    if (!isnan(lost)) found->lost = lost;
+    fl_sweep_destroy(sweep);
+    return true;
+}
+
+static FlRate rate_of(const char *rule, double eta) {
+    double limited = fmin(fmax(eta, 1e-9), 2e4);
+    return (FlRate){.rule = rule, .eta = two_digits(limited), .diverges = NAN};
+}
+
+/* Rules with memory go by the curvature, as plain descent does; those that divide by the slope take steps of a length
+ * that eta sets, and go by the way there is to go. The proportions are those that suit the losses of the program. */
+static void other_rates(FlFormulaMade *made, double just) {
+    static const struct {
+        const char *rule;
+        double by_just, by_way;
+    } suits[] = {{"momentum", 0.3, 0}, {"nesterov", 0.4, 0}, {"adagrad", 0, 0.2}, {"rmsprop", 0, 0.02},
+                 {"adadelta", 0, 5},   {"adam", 0, 0.06},    {"adamw", 0, 0.06},  {"amsgrad", 0, 0.06},
+                 {"nadam", 0, 0.05},   {"lion", 0, 0.02}};
+    const double *start = made->type.starts.x[0];
+    double way = made->type.dim == 1 ? 5 : 7;
+    for (int m = 0; m < made->type.minima.count; m++) {
+        const double *x = made->minima[m].x;
+        way = fmin(way, made->type.dim == 1 ? fabs(start[0] - x[0]) : hypot(start[0] - x[0], start[1] - x[1]));
+    }
+    if (!(way > 1e-3)) way = 1;
+    for (size_t i = 0; i < sizeof suits / sizeof *suits; i++)
+        made->type.rates[i] =
+            rate_of(suits[i].rule, suits[i].by_just > 0 ? suits[i].by_just * just : suits[i].by_way * way);
+}
+
+bool fl_formula_rates(FlFormulaMade *made) {
+    FlLossType *type = &made->type;
+    Found found;
+    for (int p = 0; p < FL_PRESETS; p++) type->presets[p] = LEAST;
+    FlPlan plan = fl_plan_default(type);
+    if (!find_rate(&plan, &found)) return false;
+    if (!found.arrives && type->minima.count > 0) { /* a slow one */
+        plan.steps = type->steps = 200;
+        if (!find_rate(&plan, &found)) return false;
+        if (!found.arrives) type->steps = 60;
+    }
+    double just = found.just, far = isnan(found.lost) ? 50 * just : fmax(4 * found.lost, 10 * just);
+    type->presets[FL_TOO_SMALL] = two_digits(just / 20);
+    type->presets[FL_JUST_RIGHT] = two_digits(just);
+    type->presets[FL_TOO_BIG] = isnan(found.swing) ? NAN : two_digits(found.swing);
+    type->presets[FL_TOO_FAR] = isnan(found.lost) ? NAN : two_digits(found.lost);
+    type->track = (FlRange){two_digits(just / 50), two_digits(fmin(far, 1e6))};
+    other_rates(made, just);
+    return true;
+}
