@@ -63,36 +63,42 @@ static void choose_view(FlFormulaMade *made, const FlGrid *grid) {
     view->y1 = low + 1.06 * top;
 }
 
-/* Where there is some slope: a twentieth of what leads from F to nothing across half a view. */
-static bool good_start(FlLoss *loss, const double *x) {
+static bool good_start(FlLoss *loss, const double *x, double least) {
     double f, g[FL_MAX_DIM] = {0};
     loss->type->eval(loss, 1, 1, x, &f, g);
     double slope = hypot(g[0], g[1]);
-    return isfinite(f) && isfinite(slope) && slope > 0.05 * loss->type->height / HALF;
+    return isfinite(f) && isfinite(slope) && slope >= least;
 }
 
-/* Places that suit most losses; where fewer than three of them do, places of the grid. */
-static void choose_starts(FlFormulaMade *made, const FlGrid *grid) {
+/* Places that suit most losses; where none of them does, places of the grid. */
+static void try_starts(FlFormulaMade *made, const FlGrid *grid, double least) {
     static const double usual[][2] = {{-3, 2.5},  {0.5, -3.5}, {4, 3},    {2, -1},
                                       {-1.5, -3}, {3, 0.5},    {-4.5, 4}, {1.2, 1.4}};
-    enum { USUAL = sizeof usual / sizeof *usual, TRIES = USUAL + 16 };
+    enum { USUAL = sizeof usual / sizeof *usual, SPREAD = 61 };
     FlStarts *starts = &made->type.starts;
     FlLoss loss;
     fl_loss_init(&loss, &made->type);
-    starts->count = 0;
-    for (int i = 0; i < TRIES && starts->count < FL_MAX_STARTS; i++) {
-        int at = (int)((long)(i - USUAL) * (grid->count - 1) / 15);
-        double x[2] = {i < USUAL ? usual[i][0] : grid->x[at < 0 ? 0 : at],
-                       i < USUAL ? usual[i][1] : grid->x[FL_GRID + (at < 0 ? 0 : at)]};
-        if (!good_start(&loss, x)) continue;
-        memcpy(starts->x[starts->count++], x, (size_t)made->type.dim * sizeof *x);
+    for (int i = 0; i < USUAL + SPREAD && starts->count < FL_MAX_STARTS; i++) {
+        int at = i < USUAL ? 0 : (int)((long)(i - USUAL) * (grid->count - 1) / (SPREAD - 1));
+        double x[2] = {grid->x[at], grid->x[FL_GRID + at]};
+        if (i < USUAL) memcpy(x, usual[i], sizeof x);
+        if (i >= USUAL && starts->count > 0) break;
+        if (good_start(&loss, x, least)) memcpy(starts->x[starts->count++], x, (size_t)made->type.dim * sizeof *x);
     }
-    if (starts->count > 0) return;
-    int at = 0; /* a plain: anywhere that has a value */
+}
+
+/* Where there is some slope, a twentieth of what leads from F to nothing across half the view; else where there is any;
+ * on a plain where there is a value. */
+static void choose_starts(FlFormulaMade *made, const FlGrid *grid) {
+    const double least[] = {0.05 * made->type.height / HALF, 1e-300, 0};
+    made->type.starts.count = 0;
+    for (int i = 0; i < 3 && made->type.starts.count == 0; i++) try_starts(made, grid, least[i]);
+    if (made->type.starts.count > 0) return;
+    int at = 0; /* few places have a value, or slopes have none */
     while (at < grid->count - 1 && !isfinite(grid->f[at])) at++;
-    starts->count = 1;
-    starts->x[0][0] = grid->x[at];
-    if (made->type.dim == 2) starts->x[0][1] = grid->x[FL_GRID + at];
+    made->type.starts.count = 1;
+    made->type.starts.x[0][0] = grid->x[at];
+    if (made->type.dim == 2) made->type.starts.x[0][1] = grid->x[FL_GRID + at];
 }
 
 FlFacts fl_formula_facts(FlFormulaMade *made) {

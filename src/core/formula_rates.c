@@ -65,6 +65,7 @@ static double largest_stable(const FlLossType *type) {
     double largest = 0;
     FlLoss loss;
     fl_loss_init(&loss, type);
+    if (type->minima.count == 0) return MOST;
     for (int m = 0; m < type->minima.count; m++) {
         double lambda[FL_MAX_DIM];
         fl_loss_eigenvalues(&loss, type->minima.at[m].x, lambda);

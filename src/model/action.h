@@ -14,6 +14,7 @@ enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 18432 };
     X(load, 0, 1, "take a state line")                                                                                 \
     X(eta, 1, 0, "set the learning rate: a new run at step 0, a fork under way, back to 0 when the run is over")       \
     X(loss, 0, 1, "go to the loss with this id, from its default start with the rule in force at its usual rate")      \
+    X(formula, 0, 1, "a loss typed as text, of x, and of y in the landscape, from its default start")                  \
     X(optimizer, 0, 1, "another rule, at its usual rate; begins a new run or a fork as eta does")                      \
     X(parameter, 1, 1, "set the rule's number of this key, as in \"parameter beta 0.9\"; forks as eta does")           \
     X(angle, 1, 0, "turn a loss that has a dial for it by this many degrees, -360..360")                               \

@@ -1,4 +1,6 @@
+#include "model/fault.h"
 #include "model/session.h"
+#include <string.h>
 
 static const FlSceneInfo scenes[FL_SCENES] = {
     [FL_SCENE_CURVE] = {"curve", "Curve", "parabola", true},
@@ -26,4 +28,21 @@ const FlLossType *fl_scene_loss(int i) {
     int count = fl_loss_types(&losses), line_count = fl_line_types(&lines);
     if (i < 0 || i >= count + line_count) return NULL;
     return i < count ? losses[i] : lines[i - count];
+}
+
+const FlLossType *fl_scene_formula(const char *text, const FlSceneInfo *scene, char *error, size_t size) {
+    FlFormulaFault fault;
+    int dim = scene == NULL ? 0 : scene == &scenes[FL_SCENE_CURVE] ? 1 : 2;
+    if (scene == &scenes[FL_SCENE_FIT]) {
+        fl_fault(error, size, "\"%s\" belongs to the scene \"curve\" or \"landscape\", not to \"%s\".",
+                 fl_quote(text, strlen(text)).text, scene->id);
+        return NULL;
+    }
+    const FlLossType *loss = fl_formula_loss(text, dim, &fault);
+    if (loss == NULL && fault.from == fault.to) fl_fault(error, size, "%s", fault.text);
+    if (loss == NULL && fault.from < fault.to) {
+        fl_fault(error, size, "At \"%s\" in the formula: %s",
+                 fl_quote(text + fault.from, (size_t)(fault.to - fault.from)).text, fault.text);
+    }
+    return loss;
 }

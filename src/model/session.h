@@ -16,6 +16,9 @@ typedef struct FlSceneInfo {
 /* Static table in the order of the tabs. */
 const FlSceneInfo *fl_scene_info(FlSceneId scene);
 /* Whether a scene is for this loss: curves are of one dimension, landscapes of two, a fit is of data. */
+/* The loss that a text is in a scene, or where scene is NULL in the one of its variables; the caller releases it. NULL
+ * with one sentence that quotes the fault. */
+const FlLossType *fl_scene_formula(const char *text, const FlSceneInfo *scene, char *error, size_t size);
 bool fl_scene_shows(FlSceneId scene, const FlLossType *loss);
 /* The scene that shows a loss. */
 FlSceneId fl_scene_of(const FlLossType *loss);

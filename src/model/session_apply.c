@@ -196,25 +196,10 @@ static bool hold(const Apply *a, const FlLossType *loss) {
     return held || fl_fault(a->error, a->size, "There is no memory for the data.");
 }
 
-static bool wish_loss(Apply *a) {
-    const char *id = a->action->text;
-    const FlLossType *loss = fl_loss_type_find(id), *other;
-    if (loss == NULL) {
-        FlNearest nearest = fl_nearest(id, strlen(id));
-        for (int i = 0; (other = fl_scene_loss(i)) != NULL; i++) fl_nearest_offer(&nearest, other->id);
-        return fl_fault(a->error, a->size, "\"%s\" is not a loss; did you mean \"%s\"?", fl_quote(id, strlen(id)).text,
-                        nearest.best);
-    }
+/* Another loss, held already, by the rule in force. */
+static bool take_loss(Apply *a, const FlLossType *loss) {
     FlDocument *next = &a->wish.document;
-    if (!fl_scene_shows(a->wish.scene, loss)) {
-        return fl_fault(a->error, a->size, "\"%s\" belongs to the scene \"%s\", not to \"%s\".", loss->id,
-                        fl_scene_info(fl_scene_of(loss))->id, fl_scene_info(a->wish.scene)->id);
-    }
     int batch = next->plan.batch; /* another line goes through the same data */
-    if (loss->points > 0) {
-        loss = fl_session_line_loss(next->plan.loss, loss);
-        if (!hold(a, loss)) return false;
-    }
     if (fl_loss_same(loss, next->plan.loss)) return true;
     FlOptimizer rule = *fl_plan_optimizer_at(&next->plan, next->cursor);
     rule.eta = fl_plan_default_eta(loss, rule.type);
@@ -224,6 +209,31 @@ static bool wish_loss(Apply *a) {
     next->plan.segment[0].optimizer = rule;
     a->wish.fit = true;
     return true;
+}
+
+static bool wish_loss(Apply *a) {
+    const char *id = a->action->text;
+    const FlLossType *loss = fl_loss_type_find(id), *other;
+    if (loss == NULL) {
+        FlNearest nearest = fl_nearest(id, strlen(id));
+        for (int i = 0; (other = fl_scene_loss(i)) != NULL; i++) fl_nearest_offer(&nearest, other->id);
+        return fl_fault(a->error, a->size, "\"%s\" is not a loss; did you mean \"%s\"?", fl_quote(id, strlen(id)).text,
+                        nearest.best);
+    }
+    if (!fl_scene_shows(a->wish.scene, loss)) {
+        return fl_fault(a->error, a->size, "\"%s\" belongs to the scene \"%s\", not to \"%s\".", loss->id,
+                        fl_scene_info(fl_scene_of(loss))->id, fl_scene_info(a->wish.scene)->id);
+    }
+    if (loss->points > 0) {
+        loss = fl_session_line_loss(a->wish.document.plan.loss, loss);
+        if (!hold(a, loss)) return false;
+    }
+    return take_loss(a, loss);
+}
+
+static bool wish_formula(Apply *a) {
+    const FlLossType *loss = fl_scene_formula(a->action->text, fl_scene_info(a->wish.scene), a->error, a->size);
+    return loss != NULL && hold(a, loss) && take_loss(a, loss);
 }
 
 /* Other data make another run. A point that is dragged takes the bowl with it, under a ball that stays at its step. */
@@ -290,6 +300,8 @@ static bool build_wish(Apply *a) {
         return wish_eta(a, number[0]);
     case FL_ACTION_loss:
         return wish_loss(a);
+    case FL_ACTION_formula:
+        return wish_formula(a);
     case FL_ACTION_optimizer:
         return wish_optimizer(a);
     case FL_ACTION_parameter:

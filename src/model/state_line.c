@@ -93,6 +93,18 @@ static void put_data(Writer *writer, const FlPlan *plan) {
     if (plan->batch != 0) put_whole(writer, "batch", (uint64_t)plan->batch);
 }
 
+static void put_loss(Writer *writer, const FlLossType *loss) {
+    const char *formula = fl_formula_text(loss);
+    if (formula == NULL) {
+        put_word(writer, loss->id);
+        return;
+    }
+    put_key(writer, "formula");
+    put(writer, "\"");
+    put(writer, formula);
+    put(writer, "\"");
+}
+
 static void put_frame(Writer *writer, const FlDocument *document) {
     FlOutcome outcome;
     FlBox fit, shown = document->frame;
@@ -110,7 +122,7 @@ void fl_state_line_print(char line[FL_STATE_LINE_SIZE], FlSceneId scene, const F
     Writer writer = {line, 0};
     put(&writer, "fallline");
     put_word(&writer, fl_scene_info(scene)->id);
-    put_word(&writer, plan->loss->id);
+    put_loss(&writer, plan->loss);
     put_word(&writer, rule->type->id);
     put_rule_numbers(&writer, rule, &assumed);
     if (plan->angle != 0) put_numbers(&writer, "angle", &plan->angle, 1);

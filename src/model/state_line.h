@@ -3,8 +3,8 @@
 /* One line of ASCII text is the whole document of a scene:
  *     fallline curve parabola gd lr=0.1 start=-2.5 at=4 lr=1.85 step=7
  * Grammar: line = ['fallline'] item* ('at=' K item*)*; words pick scene, loss and rule in any order, keys are
- * lr start step steps seed view frame data batch and the rule's own; after at=K only lr, the rule's keys and a rule
- * belong to the segment. What is missing has the scene's default. */
+ * lr start step steps seed view frame data batch formula and the rule's own; after at=K only lr, the rule's keys and a
+ * rule belong to the segment. What is missing has the scene's default. */
 #include "model/session.h"
 
 /* 32 segments of a rule's name, a rate and six numbers of 24 characters each come to 7552 characters, 200 points of
@@ -12,9 +12,10 @@
  * buffer may have been cut. */
 enum { FL_STATE_LINE_SIZE = 18432, FL_DATA_NAME = 256 };
 
-/* Canonical: scene, loss, rule, lr, the rule's keys that differ from their defaults, start, data (when they
- * are not the default ones: the points, or data=@FILE for more than FL_DATA_IN_LINE), batch, seed, steps, frame (only
- * when it is not the fitted one), the forks, step. Zero-terminated, no line end. Reads back to an equal document. */
+/* Canonical: scene, loss (or formula="..."), rule, lr, the rule's keys that differ from their defaults, start, data
+ * (when they are not the default ones: the points, or data=@FILE for more than FL_DATA_IN_LINE), batch, seed, steps,
+ * frame (only when it is not the fitted one), the forks, step. Zero-terminated, no line end. Reads back to an equal
+ * document. */
 void fl_state_line_print(char line[FL_STATE_LINE_SIZE], FlSceneId scene, const FlDocument *document);
 /* On true the caller has one reference to document->plan.loss and releases it (fl_loss_release) when done with the
  * document: only data make a difference. On false, error (which may be NULL) holds one sentence that quotes the fault

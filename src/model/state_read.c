@@ -45,7 +45,33 @@ static bool read_whole(const FlStateWords *words, const FlStateItem *item, int l
                     fl_state_item_quote(item).text, least, most);
 }
 
+/* The loss that the line types, with one reference for the caller, for its scene or else that of its variables. */
+static const FlLossType *read_formula(const FlStateWords *words, FlSceneId *scene) {
+    const FlStateItem *item = &words->key[FL_KEY_FORMULA];
+    char text[4 * FL_FORMULA_TEXT];
+    if (words->loss != NULL) {
+        fl_fault(words->error, words->size, "\"%s\" and \"%s\" are two losses, and there is room for one.",
+                 words->loss->id, fl_state_item_quote(item).text);
+        return NULL;
+    }
+    if (item->value_length >= sizeof text) {
+        fl_fault(words->error, words->size, "\"%s\" is longer than %d characters.", fl_state_item_quote(item).text,
+                 FL_FORMULA_TEXT - 1);
+        return NULL;
+    }
+    memcpy(text, item->value, item->value_length);
+    text[item->value_length] = '\0';
+    const FlLossType *loss = fl_scene_formula(text, words->scene, words->error, words->size);
+    if (loss != NULL) *scene = fl_scene_of(loss);
+    return loss;
+}
+
+/* Of a loss made for the line the caller has a reference. */
 static bool read_scene(const FlStateWords *words, FlSceneId *scene, const FlLossType **loss) {
+    if (words->key[FL_KEY_FORMULA].key != NULL) {
+        *loss = read_formula(words, scene);
+        return *loss != NULL;
+    }
     FlSceneId chosen = words->loss != NULL ? fl_scene_of(words->loss) : FL_SCENE_CURVE;
     for (int i = 0; i < FL_SCENES; i++) {
         if (fl_scene_info((FlSceneId)i) == words->scene) chosen = (FlSceneId)i;
@@ -318,7 +344,10 @@ bool fl_state_line_read_with(const char *line, const FlData *data, FlSceneId *sc
     FlSceneId chosen = FL_SCENE_CURVE;
     const FlLossType *loss = NULL;
     if (!fl_state_words_read(&words, line, error, size) || !read_scene(&words, &chosen, &loss)) return false;
-    if (!read_data(&words, data, &loss)) return false;
+    if (!read_data(&words, data, &loss)) {
+        fl_loss_release(loss);
+        return false;
+    }
     FlDocument read = {.plan = fl_plan_default(loss)};
     if (!read_document(&words, chosen, &read)) {
         fl_loss_release(loss);

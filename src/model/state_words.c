@@ -3,9 +3,9 @@
 #include <string.h>
 
 static const char *const document_keys[FL_STATE_KEYS] = {
-    [FL_KEY_ANGLE] = "angle", [FL_KEY_START] = "start", [FL_KEY_STEP] = "step",
-    [FL_KEY_STEPS] = "steps", [FL_KEY_SEED] = "seed",   [FL_KEY_VIEW] = "view",
-    [FL_KEY_FRAME] = "frame", [FL_KEY_DATA] = "data",   [FL_KEY_BATCH] = "batch",
+    [FL_KEY_ANGLE] = "angle", [FL_KEY_START] = "start",     [FL_KEY_STEP] = "step",   [FL_KEY_STEPS] = "steps",
+    [FL_KEY_SEED] = "seed",   [FL_KEY_VIEW] = "view",       [FL_KEY_FRAME] = "frame", [FL_KEY_DATA] = "data",
+    [FL_KEY_BATCH] = "batch", [FL_KEY_FORMULA] = "formula",
 };
 
 FlQuote fl_state_item_quote(const FlStateItem *item) {
@@ -168,13 +168,32 @@ static bool take_key(FlStateWords *words, FlStateItem item) {
     return unknown_key(words, item.key, item.key_length);
 }
 
+/* Length of the word that a line begins with. A formula may stand between quotes, blanks and all. */
+static size_t word_length(const char *line) {
+    static const char quoted[] = "formula=\"";
+    size_t key = sizeof quoted - 1;
+    if (strncmp(line, quoted, key) != 0) return strcspn(line, " ");
+    size_t inside = strcspn(line + key, "\"");
+    return key + inside + strcspn(line + key + inside, " ");
+}
+
+static bool is_formula(const char *word) {
+    return strncmp(word, "formula=", strlen("formula=")) == 0;
+}
+
 static bool check_characters(const FlStateWords *words, const char *line) {
+    const char *word = line, *end = line + word_length(line);
     for (size_t i = 0; line[i] != '\0'; i++) {
         if (i == FL_STATE_LINE_SIZE - 2) {
             return fl_fault(words->error, words->size, "The line beginning \"%s\" is longer than %d characters.",
                             fl_quote(line, i).text, FL_STATE_LINE_SIZE - 2);
         }
         unsigned byte = (unsigned char)line[i];
+        if (line + i >= end) {
+            word = line + i + (byte == ' ');
+            end = word + word_length(word);
+        }
+        if (byte > 0x7f && is_formula(word)) continue; /* has a reader of its own for signs like that of pi */
         if (byte < 0x20 || byte > 0x7e) {
             return fl_fault(words->error, words->size,
                             "Character %zu, byte \"0x%02X\", is not plain ASCII; a line has letters, digits and signs.",
@@ -184,16 +203,31 @@ static bool check_characters(const FlStateWords *words, const char *line) {
     return true;
 }
 
+/* What stands between the quotes of a formula that has some. */
+static bool take_formula(FlStateWords *words, FlStateItem item) {
+    if (item.value_length > 0 && item.value[0] == '"') {
+        bool closed = item.value_length > 1 &&
+                      memchr(item.value + 1, '"', item.value_length - 1) == item.value + item.value_length - 1;
+        if (!closed) {
+            return fl_fault(words->error, words->size, "\"%s\" does not end with its quote; write formula=\"x^2\".",
+                            fl_state_item_quote(&item).text);
+        }
+        item.value++;
+        item.value_length -= 2;
+    }
+    return take_key(words, item);
+}
+
 bool fl_state_words_read(FlStateWords *words, const char *line, char *error, size_t size) {
     *words = (FlStateWords){.segments = 1, .error = error, .size = size};
     if (!check_characters(words, line)) return false;
     bool first = true;
     for (line += strspn(line, " "); *line != '\0'; line += strspn(line, " "), first = false) {
-        size_t length = strcspn(line, " ");
+        size_t length = word_length(line);
         const char *equals = memchr(line, '=', length), *end = line + length;
         if (equals != NULL) {
             FlStateItem item = {line, equals + 1, (size_t)(equals - line), (size_t)(end - equals - 1)};
-            if (!take_key(words, item)) return false;
+            if (!(is_formula(line) ? take_formula(words, item) : take_key(words, item))) return false;
         } else if (!(first && is(line, length, "fallline")) && !take_word(words, line, length)) {
             return false;
         }

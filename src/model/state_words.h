@@ -16,6 +16,7 @@ typedef enum FlStateKey {
     FL_KEY_FRAME,
     FL_KEY_DATA,
     FL_KEY_BATCH,
+    FL_KEY_FORMULA,
     FL_STATE_KEYS
 } FlStateKey;
 
