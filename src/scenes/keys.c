@@ -113,6 +113,7 @@ static void choice_keys(FlScene *s) {
     int loss = take(s, 'l', 0) - take(s, 'l', FL_MOD_SHIFT), rule = take(s, 'o', 0) - take(s, 'o', FL_MOD_SHIFT);
     const FlOptimizerType *now = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
     if (loss) fl_scene_do_text(s, FL_ACTION_loss, fl_choices_next_loss(s->loss, loss)->id);
+    if (take(s, 'f', 0) && !fl_ui_busy(s->ui)) fl_entry_open(s);
     if (rule) fl_scene_do_text(s, FL_ACTION_optimizer, fl_choices_next_rule(now, rule)->id);
 }
 

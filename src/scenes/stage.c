@@ -101,6 +101,7 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
     stage->next_hover_eta = NAN;
     stage->next_hover_step = -1;
     fl_draw_rect(draw, fl_rect(0, 0, s.layout.width + 1, s.layout.height + 1), s.theme->bg);
+    fl_part_entry_leave(&s);
     if (s.layout.usable) {
         fl_part_topbar(&s);
         if (s.id == FL_SCENE_FIT)
@@ -118,13 +119,16 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
             fl_part_program_panel(&s);
         else if (s.layout.side > 0)
             fl_part_panel(&s);
+        fl_part_entry(&s);
         if (view->help) fl_part_help(&s);
         fl_part_popup(&s);
         fl_part_tips(&s);
         fl_field_draw_error(&stage->ui);
         toast(&s);
-    } else
+    } else {
         fl_scene_close_popup(&s);
+        fl_entry_close(&s);
+    }
     fl_part_keys(&s);
     spoken(&s);
     if (!again && stage->ui.clipboard[0]) fl_scene_request(&s, FL_REQUEST_COPY_TEXT);
@@ -229,13 +233,33 @@ static void paste_table(FlStage *stage, FlSession *session, FlView *view, const 
     fl_data_release(data);
 }
 
-/* A state line; or two columns: what begins with a number, and in the fit whatever has several lines. */
+/* A formula has an x in it, and is none of the words of a state line. */
+static bool paste_formula(FlStage *stage, FlSession *session, FlView *view, const char *text, size_t length) {
+    char formula[FL_FORMULA_TEXT];
+    if (length >= sizeof formula || !memchr(text, 'x', length) || !strncmp(text, "fallline", 8)) return false;
+    snprintf(formula, sizeof formula, "%.*s", (int)length, text);
+    const FlLossType *loss = fl_formula_loss(formula, 0, NULL);
+    if (!loss) return false;
+    FlSceneId to = loss->dim == 2 ? FL_SCENE_LANDSCAPE : FL_SCENE_CURVE;
+    fl_loss_release(loss);
+    FlAction scene = fl_action_text(FL_ACTION_scene, fl_scene_info(to)->id),
+             take = fl_action_text(FL_ACTION_formula, formula);
+    if (to != fl_session_scene(session) && !apply(stage, session, view, &scene)) return true;
+    if (apply(stage, session, view, &take)) tell(stage, "Pasted");
+    return true;
+}
+
+/* A state line; a formula; or two columns: what begins with a number, and in the fit whatever has several lines. */
 static void paste(FlStage *stage, FlSession *session, FlView *view, FlInput *input) {
     if (!input->paste || stage->ui.edit.id) return;
     const char *text = input->paste + strspn(input->paste, " \t\r\n");
     size_t length = strcspn(text, "\r\n");
     bool lines = text[length + strspn(text + length, " \t\r\n")] != 0, fit = fl_session_scene(session) == FL_SCENE_FIT;
     char line[FL_ACTION_TEXT];
+    if (!lines && paste_formula(stage, session, view, text, length)) {
+        input->paste = NULL;
+        return;
+    }
     if (strspn(text, "0123456789+-.") > 0 || (fit && lines && strncmp(text, "fallline", 8) != 0))
         paste_table(stage, session, view, text);
     else if (length >= sizeof line)
@@ -269,7 +293,7 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlIn
     if (acted || hovered || opened || stage->zoomed) emit(stage, session, view, &in, draw, true);
     if (fl_ui_busy(&stage->ui)) return;
     memset(stage->hand, 0, sizeof stage->hand);
-    if (!fl_session_in_gesture(session)) return;
+    if (!fl_session_in_gesture(session) || stage->entry.open) return;
     FlAction end =
         fl_action(FL_ACTION_gesture_end, 0, 0); /* what was held is gone: its window became too small to draw it */
     apply(stage, session, view, &end);

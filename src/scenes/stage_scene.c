@@ -185,6 +185,7 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
                  .cloud = stage->cloud,
                  .thumbs = stage->thumbs,
                  .popup = &stage->popup,
+                 .entry = &stage->entry,
                  .hover_step = stage->hover_step};
     s.loss = s.doc->plan.loss;
     s.cursor = s.doc->cursor;

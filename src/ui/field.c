@@ -284,13 +284,14 @@ static FlFieldResult edit(FlUi *ui, FlRect box, const FlFieldSpec *spec, const F
         draw_editing(ui, box, spec);
         return FL_FIELD_EDITING;
     }
-    if (fl_ui_key(ui, FL_KEY_ESCAPE, 0)) {
+    bool composing = ui->input.composition[0]; /* then Esc and Enter are the input method's */
+    if (!composing && fl_ui_key(ui, FL_KEY_ESCAPE, 0)) {
         fl_field_close(ui);
         return FL_FIELD_LEFT;
     }
     select_by_hand(ui, box, spec, s);
     edit_keys(ui, spec);
-    bool entered = fl_ui_key(ui, FL_KEY_ENTER, 0);
+    bool entered = !composing && fl_ui_key(ui, FL_KEY_ENTER, 0);
     e->pressed_away = ui->input.pressed && !s->pressed;
     e->leaving = e->pressed_away || has_tab(ui);
     draw_editing(ui, box, spec);

@@ -361,6 +361,8 @@ static void what_is_composed_shows_at_the_caret(void **state) {
     assert_string_equal(r->ui.edit.text, "xy");
     assert_true(r->ui.edit.caret_box.x == 10 + 5 * 3);
     key(r, FL_KEY_BACKSPACE, 0); /* the input method's */
+    assert_int_equal(key(r, FL_KEY_ENTER, 0), FL_FIELD_EDITING);
+    assert_int_equal(key(r, FL_KEY_ESCAPE, 0), FL_FIELD_EDITING);
     assert_string_equal(r->ui.edit.text, "xy");
     r->input.composition[0] = 0;
     put(r, PI);
