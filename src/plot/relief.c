@@ -342,7 +342,7 @@ void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const Fl
             fl_plot_inverse(plot, (FlVec){x, y}, &p[0], &p[1]);
             loss->type->eval(loss, 1, 1, p, &f, g);
             double steep = hypot(g[0], g[1]);
-            if (!(steep > 1e-9) || !isfinite(steep) || fl_avoid_hits(avoid, (FlVec){x, y})) continue;
+            if (!(steep > 1e-9) || !isfinite(steep) || isnan(f) || fl_avoid_hits(avoid, (FlVec){x, y})) continue;
             float length = fminf(longest, longest * (float)pow(steep / reference, 0.6));
             double kx = (double)b->w / (plot->range.x1 - plot->range.x0),
                    ky = (double)b->h / (plot->range.y1 - plot->range.y0);

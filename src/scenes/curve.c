@@ -301,6 +301,9 @@ static FlVec ball_place(const FlScene *s, const FlPlot *plot) {
 static void ball(FlScene *s, const FlPlot *plot) {
     FlVec p = ball_place(s, plot);
     const FlRect *b = &plot->box;
+    double x = fl_run_row(s->shown, s->row)->x[0];
+    bool lost = !on_screen(&p) && isfinite(x); /* where there is no loss it waits at the foot */
+    if (lost) p = (FlVec){fl_plot_x(plot, x), b->y + b->h - 14};
     if (!on_screen(&p)) return;
     /* Outside the picture it waits at the edge: a drag up there must still be able to bring it back. */
     bool inside = fl_rect_has(fl_rect_grow(*b, 12), p.x, p.y);
@@ -308,7 +311,7 @@ static void ball(FlScene *s, const FlPlot *plot) {
         p = (FlVec){fmaxf(b->x + 14, fminf(b->x + b->w - 14, p.x)), fmaxf(b->y + 14, fminf(b->y + b->h - 14, p.y))};
     FlSignal signal = fl_picture_ball(s, p, inside ? "Ball" : "Ball, outside the picture", fl_place_on_curve);
     fl_draw_disc(s->draw, p.x, p.y, 12, s->theme->bg);
-    if (inside)
+    if (inside && !lost)
         fl_draw_disc(s->draw, p.x, p.y, signal.hot || signal.held ? 10.5f : 10, s->theme->red);
     else
         fl_draw_circle(s->draw, p.x, p.y, 9, s->theme->bg, 2.6f, s->theme->red);

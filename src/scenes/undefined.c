@@ -1,5 +1,7 @@
 /* Typed losses have places where they are no number: pictures hatch them and say why. */
+#include "scenes/undefined.h"
 #include "fallline/formula.h"
+#include "scenes/reason.h"
 #include "scenes/scene.h"
 #include <math.h>
 #include <stdio.h>
@@ -32,11 +34,40 @@ static const char *reason(const char *text, int from, int to) {
     return NULL;
 }
 
-bool fl_undefined_words(const FlScene *s, const double *x, char *words, size_t size) {
+const char *fl_undefined_why(FlLoss *loss, const double *x) {
     int from = 0, to = 0;
-    const char *text = fl_formula_text(s->field->type), *why = NULL;
-    if (!isnan(fl_loss_value(s->field, x))) return false;
-    if (text && fl_formula_undefined(s->field, x, &from, &to)) why = reason(text, from, to);
-    snprintf(words, size, "undefined%s%s", why ? ": " : "", why ? why : "");
+    const char *text = fl_formula_text(loss->type), *why = NULL;
+    if (!isnan(fl_loss_value(loss, x))) return NULL;
+    if (text && fl_formula_undefined(loss, x, &from, &to)) why = reason(text, from, to);
+    return why ? why : "";
+}
+
+bool fl_undefined_words(const FlScene *s, const double *x, char *words, size_t size) {
+    const char *why = fl_undefined_why(s->field, x);
+    if (why) snprintf(words, size, "undefined%s%s", why[0] ? ": " : "", why);
+    return why != NULL;
+}
+
+bool fl_reason_undefined(const FlFacts *facts, FlSentence *s) {
+    int at = 0, end = facts->outcome->last + 2; /* the row behind the last worth showing may be why it is the last */
+    if (end > fl_run_count(facts->run)) end = fl_run_count(facts->run);
+    while (at < end && !isnan(fl_run_row(facts->run, at)->f)) at++;
+    if (at == end) return false;
+    const double *x = fl_run_row(facts->run, at)->x;
+    const char *why = fl_undefined_why(fl_run_loss(facts->run), x);
+    if (!why) return false;
+    char because[64] = "";
+    if (why[0]) snprintf(because, sizeof because, ": %s", why);
+    FlShown place = fl_words_place(facts->dim, x);
+    if (at == 0) {
+        snprintf(s->title, sizeof s->title, "No loss at the start");
+        fl_say(s, "At %s the loss is no number%s. Start where the %s.", place.text, because,
+               facts->dim == 1 ? "curve is" : "map is not hatched");
+        return true;
+    }
+    snprintf(s->title, sizeof s->title, "Leaves the loss at step %d", at);
+    fl_say(s, "Step %d lands at %s, where the loss is no number%s. A shorter step stays where it is one.", at,
+           place.text, because);
+    fl_say_better(facts, s);
     return true;
 }

@@ -209,7 +209,8 @@ static void draw_mark(FlUi *ui, const Shown *s, const FlFieldSpec *spec, float y
     if (to > length) to = length;
     float x0 = s->left + width_to(ui, s, from), x1 = to > from ? s->left + width_to(ui, s, to) : x0;
     if (x1 - x0 < 6) {
-        fl_draw_rect(ui->draw, fl_rect(x0 + 1, y - 1, fmaxf(10, x1 - x0), 2), ui->theme->error);
+        float wide = to > from ? fmaxf(6, x1 - x0) : 10;
+        fl_draw_rect(ui->draw, fl_rect(to > from ? x0 : x0 + 2, y - 1, wide, 2), ui->theme->error);
         return;
     }
     FlVec p[128];

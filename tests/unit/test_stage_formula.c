@@ -245,6 +245,20 @@ static void no_number_is_hatched_and_said(void **state) {
     assert_true(left);
 }
 
+/* A ball where there is no loss can be taken back to where there is one. */
+static void a_ball_without_a_loss_is_told_and_can_be_moved(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve formula=\"x - log(x)\" start=-0.5 frame=-1,4,0,4");
+    assert_true(rig_shows(rig, "No loss at the start"));
+    assert_true(rig_shows(rig, "the loss is no number"));
+    FlVec ball = rig_middle(rig, "picture.ball");
+    rig_drag(rig, ball, (FlVec){ball.x + 300, ball.y}, 4);
+    assert_true(rig_document(rig)->plan.start[0] > 0);
+    assert_false(rig_shows(rig, "No loss at the start"));
+    rig_load(rig, "fallline curve formula=\"x - log(x)\" start=4 lr=6");
+    assert_true(rig_shows(rig, "Leaves the loss at step 1"));
+}
+
 static void a_formula_is_pasted(void **state) {
     Rig *rig = *state;
     rig_paste(rig, "2x^2 + y^4\n");
@@ -290,6 +304,7 @@ int main(void) {
         STAGE(examples_show_themselves),
         STAGE(two_dimensions_have_two_variables),
         STAGE(no_number_is_hatched_and_said),
+        STAGE(a_ball_without_a_loss_is_told_and_can_be_moved),
         STAGE(a_formula_is_pasted),
         STAGE(it_works_in_a_small_window),
     };
