@@ -19,14 +19,17 @@ typedef struct Found {
     bool arrives;
 } Found;
 
-/* Index of the rate up to `most` that arrives first, of those that do not swing if there is one; -1: none does. */
+/* Index of the rate, upwards from the least and up to `most`, after which runs no longer arrive sooner; of those that
+ * do not swing if there is one. Faster ones further up got there by a leap that happened to land. -1: none arrives. */
 static int quickest(const FlSweep *sweep, double most) {
     int best[2] = {-1, -1};
     for (int i = 0; i < fl_sweep_count(sweep) && fl_sweep_value(sweep, i) <= most; i++) {
         FlSweepPoint point = fl_sweep_point(sweep, i);
         int swings = point.kind == FL_OSCILLATES;
-        if (point.arrival < 0 || point.kind == FL_DIVERGES) continue;
-        if (best[swings] < 0 || point.arrival < fl_sweep_point(sweep, best[swings]).arrival) best[swings] = i;
+        bool arrives = point.arrival >= 0 && point.kind != FL_DIVERGES;
+        bool sooner = arrives && (best[swings] < 0 || point.arrival < fl_sweep_point(sweep, best[swings]).arrival);
+        if (best[0] >= 0 && (!sooner || swings)) break;
+        if (sooner) best[swings] = i;
     }
     return best[0] >= 0 ? best[0] : best[1];
 }
@@ -50,6 +53,16 @@ static double find_swing(const FlSweep *sweep, double just) {
         if (kind == FL_OSCILLATES && eta > 1.2 * just) found = eta;
     }
     return found;
+}
+
+/* What two digits of a rate do, NaN if that is not what they are meant to do. */
+static double rounded(const FlPlan *plan, double eta, FlOutcomeKind kind, FlRun *run) {
+    FlPlan tried = *plan;
+    double short_eta = two_digits(eta);
+    tried.segment[0].optimizer.eta = short_eta;
+    if (isnan(eta) || !fl_run_restart(run, &tried)) return NAN;
+    fl_run_advance(run, plan->steps);
+    return fl_outcome_of_run(run, fl_loss_best(plan->loss)).kind == kind ? short_eta : NAN;
 }
 
 static bool sweep_over(const FlPlan *plan, double lo, double hi, int count, FlSweep **made) {
@@ -148,13 +161,19 @@ bool fl_formula_rates(FlFormulaMade *made) {
     if (!found.arrives && type->minima.count > 0) { /* a slow one */
         plan.steps = type->steps = 200;
         if (!find_rate(&plan, &found)) return false;
-        if (!found.arrives) type->steps = 60;
+        if (!found.arrives) plan.steps = type->steps = 60;
     }
     double just = found.just, far = isnan(found.lost) ? 50 * just : fmax(4 * found.lost, 10 * just);
     type->presets[FL_TOO_SMALL] = two_digits(just / 20);
     type->presets[FL_JUST_RIGHT] = two_digits(just);
-    type->presets[FL_TOO_BIG] = isnan(found.swing) ? NAN : two_digits(found.swing);
-    type->presets[FL_TOO_FAR] = isnan(found.lost) ? NAN : two_digits(found.lost);
+    FlRun *run = fl_run_create(&plan);
+    if (run == NULL) return false;
+    double swing = rounded(&plan, found.swing, FL_OSCILLATES, run), lost = rounded(&plan, found.lost, FL_DIVERGES, run);
+    if (isnan(lost)) lost = rounded(&plan, 1.5 * found.lost, FL_DIVERGES, run);
+    if (isnan(lost)) lost = rounded(&plan, 4 * found.lost, FL_DIVERGES, run);
+    fl_run_destroy(run);
+    type->presets[FL_TOO_BIG] = swing;
+    type->presets[FL_TOO_FAR] = lost;
     type->track = (FlRange){two_digits(just / 50), two_digits(fmin(far, 1e6))};
     other_rates(made, just);
     return true;

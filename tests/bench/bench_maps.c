@@ -1,7 +1,8 @@
 /* Whole outcome maps of 640 x 480 starts on Himmelblau's loss, 200 steps: lanes on one thread and on two, the same by
- * plain x86-64 alone, and point by point as a single run is computed and judged. */
+ * plain x86-64 alone, and point by point as a single run is computed and judged; then the loss as somebody types it. */
 #include "bench/bench.h"
 #include "core/map_cells.h"
+#include "fallline/formula.h"
 #include "work/pool.h"
 
 #include <stdio.h>
@@ -52,6 +53,16 @@ static void measure(Bench b, FlPool *pool, const char *name) {
     printf("ours.%s\t%.6g\tms/map\n", name, ms[REPEATS / 2]);
 }
 
+/* The built-in loss and the same as somebody types it. */
+static void typed(FlIsa best) {
+    Bench own = plan_for(best, "gd", 0.01), made = own;
+    made.plan.loss = fl_formula_loss("(x^2+y-11)^2 + (x+y^2-7)^2", 2, NULL);
+    if (made.plan.loss == NULL) exit(1);
+    measure(own, NULL, "builtin_map");
+    measure(made, NULL, "formula_map");
+    fl_loss_release(made.plan.loss);
+}
+
 static void point_by_point(Bench b) {
     FlRun *run = fl_run_create(&b.plan);
     if (run == NULL) exit(1);
@@ -84,5 +95,6 @@ void bench_maps(void) {
     measure(plan_for(best, "adam", 0.5), NULL, "adam.lanes1");
     measure(plan_for(best, "adam", 0.5), pool, "adam.lanes2");
     point_by_point(plan_for(best, "gd", 0.01));
+    typed(best);
     fl_pool_destroy(pool);
 }

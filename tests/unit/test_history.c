@@ -196,6 +196,7 @@ static FlAction random_action(FlRandom *random) {
     static const FlActionName often[] = {FL_ACTION_eta,           FL_ACTION_eta,        FL_ACTION_eta,
                                          FL_ACTION_step,          FL_ACTION_step,       FL_ACTION_start,
                                          FL_ACTION_gesture_begin, FL_ACTION_gesture_end};
+    static const char *const formulas[] = {"x^2", "x^4/4 - x^2 + x/5", "x^2 + 3*y^2", "sin(x)*cos(y) + x^2/9"};
     FlActionName name = (FlActionName)below(random, FL_ACTION_COUNT);
     if (below(random, 2) == 0) name = often[below(random, 8)];
     FlAction action = fl_action(name, 0, 0);
@@ -206,6 +207,8 @@ static FlAction random_action(FlRandom *random) {
         return random_load(random);
     case FL_ACTION_loss:
         return fl_action_text(name, random_loss(random)->id);
+    case FL_ACTION_formula:
+        return fl_action_text(name, formulas[below(random, 4)]);
     case FL_ACTION_optimizer:
         return fl_action_text(name, random_rule_type(random)->id);
     case FL_ACTION_parameter:
