@@ -203,14 +203,16 @@ static Card place_card(FlScene *s, bool wrong) {
     return card;
 }
 
-/* "L(x) = ..." of what the picture shows: smaller where it is long, and at last cut off. */
+/* "L(x) = ..." of what the picture shows, or paler what is typed and cannot be read yet: smaller where it is long, and
+ * at last cut off. */
 static void draw_formula(FlScene *s, const Card *card) {
-    enum { ROOM = 1200 };
+    enum { ROOM = 2400 };
     char markup[ROOM];
     int n = snprintf(markup, sizeof markup, "%s",
                      s->loss->dim == 1 ? "\\iL\\r(\\ix\\r) = " : "\\iL\\r(\\ix\\r, \\iy\\r) = ");
-    fl_formula_markup(s->loss->formula, markup + n, sizeof markup - (size_t)n);
-    FlMathStyle style = {.size = 20, .color = s->theme->ink};
+    const char *text = s->entry->wrong ? s->ui->edit.text : s->loss->formula;
+    fl_formula_markup(text, markup + n, sizeof markup - (size_t)n);
+    FlMathStyle style = {.size = 20, .color = s->entry->wrong ? s->theme->ink3 : s->theme->ink};
     float room = card->box.w - 2 * PADDING, wide = fl_math_width(s->draw, &style, markup);
     if (wide > room) style.size = fmaxf(13, 20 * room / wide);
     fl_draw_clip_push(s->draw, fl_rect(card->box.x + PADDING, card->box.y, room, 40));

@@ -1,4 +1,5 @@
 #include "ui/formula.h"
+#include "ui/edit.h"
 #include <ctype.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -60,6 +61,12 @@ static const char *name_end(const char *p, const char *end) {
     return p;
 }
 
+/* Behind the character at p. */
+static const char *sign_end(const char *p, const char *end) {
+    int n = p < end ? fl_edit_character(p) : 0;
+    return p == end || n <= end - p ? p + (p < end && n == 0 ? 1 : n) : end;
+}
+
 static bool is_number(const char *p, const char *end) {
     return p < end && (isdigit((unsigned char)*p) || *p == '.');
 }
@@ -88,8 +95,8 @@ static const char *power_end(const char *p, const char *end) {
         p = end - p >= 2 && !strncmp(p, "pi", 2) ? p + 2 : p + 1;
     else if (p < end && *p == '(')
         p = group_end(p, end);
-    else if (p < end)
-        p++;
+    else
+        p = sign_end(p, end);
     const char *next = blanks(p, end);
     return next < end && *next == '^' ? power_end(next + 1, end) : p;
 }
@@ -140,8 +147,8 @@ static const char *put_power(Writer *w, const char *p, const char *end) {
         if (*q == '*' || *q == '-')
             put(w, *q == '*' ? "\\^·" : "\\^−");
         else if (*q != ' ' && *q != '\\')
-            put_run(w, "\\^", q, 1);
-        q++;
+            put_run(w, "\\^", q, (size_t)(sign_end(q, last) - q));
+        q = sign_end(q, last);
     }
     return stop;
 }
@@ -265,8 +272,8 @@ static const char *put_factor(Writer *w, Line *line, const char *p, const char *
         stop = close;
         line->last = CLOSED;
     } else {
-        stop = p + 1;
-        if (*p != '\\') put_run(w, "\\r", p, 1);
+        stop = sign_end(p, end);
+        if (*p != '\\') put_run(w, "\\r", p, (size_t)(stop - p));
         line->last = CLOSED;
     }
     return stop;

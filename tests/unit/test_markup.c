@@ -48,6 +48,7 @@ static void what_is_not_finished_is_shown(void **state) {
     check("sin(x", "\\rsin\\r(\\ix");
     check("x^", "\\ix");
     check("x+)", "\\ix\\r + \\r)");
+    check("x²√y^π", "\\ix\\r²\\r√\\iy\\^π");
     check("", "");
     char small[8];
     fl_formula_markup("x+y+x", small, sizeof small);

@@ -188,6 +188,25 @@ static void the_menu_ends_with_the_own_formula(void **state) {
     assert_null(fl_formula_text(loss(rig)));
 }
 
+static void the_menu_gives_its_focus_to_the_field(void **state) {
+    Rig *rig = *state;
+    while (strncmp(rig_spoken(rig), "Loss Parabola", 13) != 0) rig_key(rig, FL_KEY_TAB, 0);
+    rig_key(rig, FL_KEY_ENTER, 0);
+    rig_frame(rig);
+    rig_key(rig, FL_KEY_END, 0);
+    rig_key(rig, FL_KEY_ENTER, 0);
+    assert_true(is_open(rig));
+    rig_type(rig, "x^6");
+    rig_key(rig, FL_KEY_DOWN, 0); /* the field's: its examples; not the box's of the loss */
+    assert_non_null(rig_find(rig, "formula.example.1"));
+    rig_key(rig, FL_KEY_ENTER, 0);
+    rig_key(rig, FL_KEY_ENTER, 0);
+    assert_false(is_open(rig));
+    const FlFormulaExample *examples;
+    fl_formula_examples(&examples);
+    assert_string_equal(formula(rig), examples[0].text);
+}
+
 static void examples_show_themselves(void **state) {
     Rig *rig = *state;
     const FlFormulaExample *examples;
@@ -245,6 +264,29 @@ static void no_number_is_hatched_and_said(void **state) {
     assert_true(left);
 }
 
+/* Where the longest of the lines begins that make the curve, 2.2 dp wide, in pixels. */
+static float curve_begins(const Rig *rig) {
+    const FlCommand *longest = NULL;
+    for (uint32_t i = 0; i < rig->draw.command_count; i++) {
+        const FlCommand *c = &rig->draw.commands[i];
+        bool curve = c->kind == FL_DRAW_POLYLINE && fabsf(c->width - 2.2f * rig->draw.scale) < 0.01f;
+        if (curve && (!longest || c->count > longest->count)) longest = c;
+    }
+    assert_non_null(longest);
+    return rig->draw.points[longest->first].x;
+}
+
+static void no_line_is_drawn_where_there_is_no_loss(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve formula=\"x - log(x)\" frame=-3,5,0,6");
+    FlRect box = rig_control(rig, "picture").box;
+    float zero = (box.x + box.w * 3 / 8) * rig->draw.scale;
+    assert_true(fabsf(curve_begins(rig) - zero) < 1);
+    rig_load(rig, "fallline curve formula=\"sqrt(x-1)\" start=3 frame=-3,5,0,6");
+    float one = (box.x + box.w * 4 / 8) * rig->draw.scale;
+    assert_true(fabsf(curve_begins(rig) - one) < 0.1f);
+}
+
 /* A ball where there is no loss can be taken back to where there is one. */
 static void a_ball_without_a_loss_is_told_and_can_be_moved(void **state) {
     Rig *rig = *state;
@@ -281,7 +323,7 @@ static void it_works_in_a_small_window(void **state) {
         assert_true(box.y >= 0 && (box.y + box.h) * rig->draw.scale <= 480);
     }
     rig_size(rig, 90, 60); /* nothing can be drawn: what was right is kept */
-    rig_frame(rig);
+    assert_false(fl_session_in_gesture(rig->session));
     rig_size(rig, 640, 480);
     rig_frame(rig);
     assert_false(is_open(rig));
@@ -301,9 +343,11 @@ int main(void) {
         STAGE(a_press_beside_it_keeps_it),
         STAGE(keys_in_the_field_are_its_own),
         STAGE(the_menu_ends_with_the_own_formula),
+        STAGE(the_menu_gives_its_focus_to_the_field),
         STAGE(examples_show_themselves),
         STAGE(two_dimensions_have_two_variables),
         STAGE(no_number_is_hatched_and_said),
+        STAGE(no_line_is_drawn_where_there_is_no_loss),
         STAGE(a_ball_without_a_loss_is_told_and_can_be_moved),
         STAGE(a_formula_is_pasted),
         STAGE(it_works_in_a_small_window),
