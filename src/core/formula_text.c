@@ -368,7 +368,7 @@ static int token_text(const FlToken *token, bool wide, char text[FL_NUMBER_SIZE]
         word = wide ? ", " : ",";
         break;
     default:
-        word = fl_op_word(token->op);
+        word = token->op == FL_OP_POW ? "pow" : fl_op_word(token->op);
     }
     return snprintf(text, FL_NUMBER_SIZE, "%s", word);
 }

@@ -233,39 +233,45 @@ static void paste_table(FlStage *stage, FlSession *session, FlView *view, const 
     fl_data_release(data);
 }
 
-/* A formula has an x in it, and is none of the words of a state line. */
-static bool paste_formula(FlStage *stage, FlSession *session, FlView *view, const char *text, size_t length) {
-    char formula[FL_FORMULA_TEXT];
-    if (length >= sizeof formula || !memchr(text, 'x', length) || !strncmp(text, "fallline", 8)) return false;
-    snprintf(formula, sizeof formula, "%.*s", (int)length, text);
-    const FlLossType *loss = fl_formula_loss(formula, 0, NULL);
-    if (!loss) return false;
-    FlSceneId to = loss->dim == 2 ? FL_SCENE_LANDSCAPE : FL_SCENE_CURVE;
+/* What only a formula has, unless the line says of itself what it is. */
+static bool looks_typed(const char *line) {
+    bool state = strncmp(line, "fallline", 8) == 0 || strstr(line, "formula=") || strstr(line, "lr=");
+    return !state && (strpbrk(line, "^*/()") || (strspn(line, "0123456789+-. ") > 0 && strpbrk(line, "xy")));
+}
+
+/* A formula becomes the loss of the scene that has its dimension. False, and nothing said, where the line is none. */
+static bool paste_formula(FlStage *stage, FlSession *session, FlView *view, const char *line) {
+    FlFormulaFault fault;
+    const FlLossType *loss = fl_formula_loss(line, 0, &fault);
+    if (!loss && !looks_typed(line)) return false;
+    if (!loss) {
+        tell(stage, fault.text);
+        return true;
+    }
+    FlSceneId scene = fl_scene_of(loss);
+    FlAction go = fl_action_text(FL_ACTION_scene, fl_scene_info(scene)->id),
+             take = fl_action_text(FL_ACTION_formula, fl_formula_text(loss));
     fl_loss_release(loss);
-    FlAction scene = fl_action_text(FL_ACTION_scene, fl_scene_info(to)->id),
-             take = fl_action_text(FL_ACTION_formula, formula);
-    if (to != fl_session_scene(session) && !apply(stage, session, view, &scene)) return true;
+    if (fl_session_scene(session) != scene && !apply(stage, session, view, &go)) return true;
     if (apply(stage, session, view, &take)) tell(stage, "Pasted");
     return true;
 }
 
-/* A state line; a formula; or two columns: what begins with a number, and in the fit whatever has several lines. */
+/* A state line; a formula; or two columns: what begins with a number and has no x, and in the fit whatever has several
+ * lines. */
 static void paste(FlStage *stage, FlSession *session, FlView *view, FlInput *input) {
     if (!input->paste || stage->ui.edit.id) return;
     const char *text = input->paste + strspn(input->paste, " \t\r\n");
     size_t length = strcspn(text, "\r\n");
     bool lines = text[length + strspn(text + length, " \t\r\n")] != 0, fit = fl_session_scene(session) == FL_SCENE_FIT;
     char line[FL_ACTION_TEXT];
-    if (!lines && paste_formula(stage, session, view, text, length)) {
-        input->paste = NULL;
-        return;
-    }
-    if (strspn(text, "0123456789+-.") > 0 || (fit && lines && strncmp(text, "fallline", 8) != 0))
+    snprintf(line, sizeof line, "%.*s", (int)(length < sizeof line ? length : sizeof line - 1), text);
+    bool number = strspn(text, "0123456789+-.") > 0 && (lines || !looks_typed(line));
+    if (number || (fit && lines && strncmp(text, "fallline", 8) != 0))
         paste_table(stage, session, view, text);
     else if (length >= sizeof line)
         tell(stage, "What was pasted is longer than a state line can be.");
-    else {
-        snprintf(line, sizeof line, "%.*s", (int)length, text);
+    else if (!paste_formula(stage, session, view, line)) {
         FlAction action = fl_action_text(FL_ACTION_load, line);
         if (apply(stage, session, view, &action)) tell(stage, "Pasted");
     }

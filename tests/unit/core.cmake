@@ -1,5 +1,6 @@
-foreach(name loss loss_facts formula line batches data optimizer rules run outcome verdict sweep rates map isa contours number
+foreach(name loss loss_facts formula formula_text line batches data optimizer rules run outcome verdict sweep rates map isa contours number
   random)
   fl_unit_test(${name} core)
 endforeach()
 fl_unit_test(methods core)
+target_link_options(test_formula_text PRIVATE -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc)

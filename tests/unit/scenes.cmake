@@ -8,6 +8,7 @@ foreach(name controls fit data pointer eta keys menus equation formula)
 endforeach()
 fl_stage_test(stage_boxes paint work)
 fl_stage_test(stage_still)
+fl_stage_test(stage_typed)
 target_link_options(test_stage_still PRIVATE -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc)
 fl_stage_test(storm)
 # A million events are half a minute; without optimisation, under sanitizers, a fifth of them is one.
