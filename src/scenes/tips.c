@@ -25,6 +25,7 @@ static const struct {
             {"equation.beta1", "How much of the mean slope stays", "drag, or click and type"},
             {"equation.beta2", "How much of the other mean stays", "drag, or click and type"},
             {"equation.rho", "How much of the mean square stays", "drag, or click and type"},
+            {"loss", "What the run walks down", "key L for the next, F to type your own"},
             {"start.next", "Next start", "Shift + P"}};
 
 static void show(FlScene *s, const FlControl *c, const char *first, const char *second) {
