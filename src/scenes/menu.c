@@ -115,7 +115,7 @@ static void build_examples(Builder *b) {
     }
     b->spec.label = "Examples";
     b->spec.count = n;
-    b->spec.width = 476;
+    b->spec.width = 452; /* as wide as the field and its button */
     b->spec.row = 32;
     b->spec.lead = 12;
     b->spec.notes = true;
