@@ -101,8 +101,10 @@ static bool on_card(const FlUi *ui) {
 void fl_part_entry_leave(FlScene *s) {
     if (!s->entry->open) return;
     bool away = s->ui->input.pressed && s->popup->kind == FL_POPUP_NONE && !on_card(s->ui);
-    bool gone = !fl_field_is_open(s->ui, field_id) || s->id == FL_SCENE_FIT;
-    if (away && !gone) fl_field_close(s->ui);
+    bool field = fl_field_is_open(s->ui, field_id);
+    /* What was dropped on the window has ended the gesture, and shows something else. */
+    bool gone = !field || s->id == FL_SCENE_FIT || !fl_session_in_gesture(s->session);
+    if (field && (away || gone)) fl_field_close(s->ui);
     if (away || gone) fl_entry_close(s);
 }
 

@@ -149,6 +149,21 @@ static void a_press_beside_it_keeps_it(void **state) {
     assert_string_equal(formula(rig), "parabola");
 }
 
+static void a_line_from_outside_closes_it(void **state) {
+    Rig *rig = *state;
+    const char *const lines[] = {"fallline curve quartic", "fallline landscape himmelblau", "fallline fit"};
+    for (int i = 0; i < 3; i++) {
+        rig_key(rig, '1', 0);
+        rig_key(rig, 'f', 0);
+        rig_type(rig, "x^2/7");
+        rig_load(rig, lines[i]);
+        assert_false(is_open(rig));
+        assert_null(fl_formula_text(loss(rig)));
+        rig_frame(rig);
+        assert_false(fl_session_in_gesture(rig->session));
+    }
+}
+
 static void keys_in_the_field_are_its_own(void **state) {
     Rig *rig = *state;
     rig_key(rig, 'f', 0);
@@ -341,6 +356,7 @@ int main(void) {
         STAGE(names_are_offered_and_taken),
         cmocka_unit_test(every_name_offered_is_one_of_the_language),
         STAGE(a_press_beside_it_keeps_it),
+        STAGE(a_line_from_outside_closes_it),
         STAGE(keys_in_the_field_are_its_own),
         STAGE(the_menu_ends_with_the_own_formula),
         STAGE(the_menu_gives_its_focus_to_the_field),
