@@ -123,7 +123,7 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
         if (view->help) fl_part_help(&s);
         fl_part_popup(&s);
         fl_part_tips(&s);
-        fl_field_draw_error(&stage->ui);
+        fl_field_draw_open(&stage->ui);
         toast(&s);
     } else {
         fl_scene_close_popup(&s);

@@ -22,6 +22,10 @@ typedef struct FlEdit {
     FlRect caret_box;
     bool leaving; /* Tab or a press elsewhere: what was typed is taken if it can be, else dropped */
     bool pressed_away;
+    bool drawn; /* in this pass the field is there: it is drawn last, above what stands around it */
+    float size; /* of its letters, and how they stand: */
+    bool to_right, words, wrong;
+    int from, to;                   /* the place that is wrong */
     int word_from, word_to;         /* of a double click: dragging on selects whole words */
     double last_press;              /* seconds, and where: a third press soon after selects all */
     FlEditState past[FL_EDIT_UNDO]; /* before each change */

@@ -144,11 +144,12 @@ static float width_to(FlUi *ui, const Shown *shown, int bytes) {
     return fl_draw_text_width(ui->draw, &shown->style, head);
 }
 
-static Shown show(FlUi *ui, FlRect box, const FlFieldSpec *spec) {
+static Shown show(FlUi *ui) {
     FlEdit *e = &ui->edit;
+    FlRect box = e->box;
     const FlInput *in = &ui->input;
-    Shown s = {.style = fl_text(FL_FONT_REGULAR, spec->size, ui->theme->ink, FL_LEFT), .caret = e->caret};
-    s.style.natural = spec->words;
+    Shown s = {.style = fl_text(FL_FONT_REGULAR, e->size, ui->theme->ink, FL_LEFT), .caret = e->caret};
+    s.style.natural = e->words;
     snprintf(s.text, sizeof s.text, "%.*s%s%s", e->caret, e->text, in->composition, e->text + e->caret);
     s.composed = (int)strlen(in->composition);
     if (s.composed > 0) s.caret += in->composition_caret <= s.composed ? in->composition_caret : s.composed;
@@ -156,7 +157,7 @@ static Shown show(FlUi *ui, FlRect box, const FlFieldSpec *spec) {
     float room = box.w - 20, caret = width_to(ui, &s, s.caret);
     e->scroll = fmaxf(caret - room, fminf(e->scroll, caret));
     e->scroll = fmaxf(0, fminf(e->scroll, s.width - room));
-    s.left = spec->align == FL_RIGHT && s.width <= room ? box.x + box.w - 10 - s.width : box.x + 10 - e->scroll;
+    s.left = e->to_right && s.width <= room ? box.x + box.w - 10 - s.width : box.x + 10 - e->scroll;
     return s;
 }
 
@@ -173,10 +174,10 @@ static int caret_at(FlUi *ui, const Shown *s, float x) {
 }
 
 /* A double click takes a word, a third press within half a second all; dragging on takes more of the same. */
-static void select_by_hand(FlUi *ui, FlRect box, const FlFieldSpec *spec, const FlSignal *s) {
+static void select_by_hand(FlUi *ui, const FlSignal *s) {
     FlEdit *e = &ui->edit;
     if (!s->held || ui->input.composition[0]) return;
-    Shown shown = show(ui, box, spec);
+    Shown shown = show(ui);
     int at = caret_at(ui, &shown, ui->pointer.x), from, to;
     if (s->pressed) {
         bool third = e->word_from < e->word_to && ui->input.now - e->last_press < 0.5;
@@ -203,8 +204,8 @@ static void select_by_hand(FlUi *ui, FlRect box, const FlFieldSpec *spec, const 
 }
 
 /* A wave under the place of an error; where there is nothing, as at the end, a line as wide as a letter. */
-static void draw_mark(FlUi *ui, const Shown *s, const FlFieldSpec *spec, float y) {
-    int length = (int)strlen(s->text), from = spec->from, to = spec->to;
+static void draw_mark(FlUi *ui, const Shown *s, float y) {
+    int length = (int)strlen(s->text), from = ui->edit.from, to = ui->edit.to;
     if (from < 0 || from > length) from = length;
     if (to > length) to = length;
     float x0 = s->left + width_to(ui, s, from), x1 = to > from ? s->left + width_to(ui, s, to) : x0;
@@ -219,30 +220,18 @@ static void draw_mark(FlUi *ui, const Shown *s, const FlFieldSpec *spec, float y
     fl_draw_polyline(ui->draw, p, n, &(FlStroke){.width = 1.4f, .color = ui->theme->error});
 }
 
-void fl_field_draw_error(FlUi *ui) {
-    const FlTheme *t = ui->theme;
-    FlRect box = ui->edit.box;
-    if (!ui->edit.id || !ui->edit.error[0]) return;
-    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, t->error, FL_LEFT);
-    float w = fl_draw_text_width(ui->draw, &style, ui->edit.error) + 16;
-    float right = (float)ui->draw->width / ui->draw->scale - 8;
-    FlRect card = fl_rect(fminf(box.x, right - w), box.y + box.h + 4, w, 24);
-    fl_draw_round(ui->draw, card, 5, t->error_field);
-    fl_draw_frame(ui->draw, card, 5, 1, t->error);
-    fl_draw_text(ui->draw, &style, card.x + 8, card.y + 16.3f, ui->edit.error);
-}
-
 static bool has_tab(const FlUi *ui) {
     for (int i = 0; i < ui->input.key_count; i++)
         if (ui->input.keys[i].key == FL_KEY_TAB) return true;
     return false;
 }
 
-static void draw_editing(FlUi *ui, FlRect box, const FlFieldSpec *spec) {
+static void draw_editing(FlUi *ui) {
     const FlTheme *t = ui->theme;
     FlEdit *e = &ui->edit;
-    bool wrong = e->error[0] || spec->wrong;
-    Shown s = show(ui, box, spec);
+    FlRect box = e->box;
+    bool wrong = e->error[0] || e->wrong;
+    Shown s = show(ui);
     fl_draw_round(ui->draw, box, 6, wrong ? t->error_field : t->raised);
     fl_draw_frame(ui->draw, box, 6, 2, wrong ? t->error : t->blue);
     fl_draw_clip_push(ui->draw, fl_rect_grow(box, -3));
@@ -255,11 +244,50 @@ static void draw_editing(FlUi *ui, FlRect box, const FlFieldSpec *spec) {
         fl_draw_rect(ui->draw, fl_rect(fminf(from, to), box.y + 6, fabsf(to - from), box.h - 12),
                      fl_color_mix(t->raised, t->blue, 0.3f));
     }
-    if (spec->wrong && !s.composed) draw_mark(ui, &s, spec, base + 5);
+    if (e->wrong && !s.composed) draw_mark(ui, &s, base + 5);
     fl_draw_text(ui->draw, &s.style, s.left, base, s.text);
     e->caret_box = fl_rect(s.left + width_to(ui, &s, s.caret), box.y + 7, 1.5f, box.h - 14);
     fl_draw_rect(ui->draw, e->caret_box, t->ink);
     fl_draw_clip_pop(ui->draw);
+}
+
+static void draw_error(FlUi *ui) {
+    const FlTheme *t = ui->theme;
+    FlRect box = ui->edit.box;
+    if (!ui->edit.id || !ui->edit.error[0]) return;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, t->error, FL_LEFT);
+    float w = fl_draw_text_width(ui->draw, &style, ui->edit.error) + 16;
+    float right = (float)ui->draw->width / ui->draw->scale - 8;
+    FlRect card = fl_rect(fminf(box.x, right - w), box.y + box.h + 4, w, 24);
+    fl_draw_round(ui->draw, card, 5, t->error_field);
+    fl_draw_frame(ui->draw, card, 5, 1, t->error);
+    fl_draw_text(ui->draw, &style, card.x + 8, card.y + 16.3f, ui->edit.error);
+}
+
+void fl_field_draw_open(FlUi *ui) {
+    if (ui->edit.id && ui->edit.drawn) draw_editing(ui);
+    ui->edit.drawn = false;
+    draw_error(ui);
+}
+
+/* What stands around it would be painted over it: it is drawn when all else is. */
+static void announce_editing(FlUi *ui, FlRect box, const FlFieldSpec *spec) {
+    FlEdit *e = &ui->edit;
+    e->box = box;
+    e->drawn = true;
+    e->size = spec->size;
+    e->to_right = spec->align == FL_RIGHT;
+    e->words = spec->words;
+    e->wrong = spec->wrong;
+    e->from = spec->from;
+    e->to = spec->to;
+}
+
+/* On a card, where lists may lie above it, it is drawn with the card. */
+static void draw_on_card(FlUi *ui, const FlFieldSpec *spec) {
+    if (spec->priority < FL_PRIORITY_CARD) return;
+    draw_editing(ui);
+    ui->edit.drawn = false;
 }
 
 static void draw_resting(FlUi *ui, FlRect box, const FlFieldSpec *spec, const FlSignal *s) {
@@ -279,10 +307,10 @@ static void draw_resting(FlUi *ui, FlRect box, const FlFieldSpec *spec, const Fl
 static FlFieldResult edit(FlUi *ui, FlRect box, const FlFieldSpec *spec, const FlSignal *s) {
     FlEdit *e = &ui->edit;
     ui->wants_text = true;
-    e->box = box;
+    announce_editing(ui, box, spec);
     e->leaving = e->pressed_away = false;
     if (spec->rests) {
-        draw_editing(ui, box, spec);
+        draw_on_card(ui, spec);
         return FL_FIELD_EDITING;
     }
     bool composing = ui->input.composition[0]; /* then Esc and Enter are the input method's */
@@ -290,12 +318,12 @@ static FlFieldResult edit(FlUi *ui, FlRect box, const FlFieldSpec *spec, const F
         fl_field_close(ui);
         return FL_FIELD_LEFT;
     }
-    select_by_hand(ui, box, spec, s);
+    select_by_hand(ui, s);
     edit_keys(ui, spec);
     bool entered = !composing && fl_ui_key(ui, FL_KEY_ENTER, 0);
     e->pressed_away = ui->input.pressed && !s->pressed;
     e->leaving = e->pressed_away || has_tab(ui);
-    draw_editing(ui, box, spec);
+    draw_on_card(ui, spec);
     return entered || e->leaving ? FL_FIELD_ENTERED : FL_FIELD_EDITING;
 }
 
@@ -316,7 +344,7 @@ FlFieldResult fl_field(FlUi *ui, FlRect box, const FlFieldSpec *spec, FlSignal *
     }
     if ((s.clicked && !ui->moved) || (s.focused && fl_ui_key(ui, FL_KEY_ENTER, 0))) {
         fl_field_open(ui, spec->id, spec->edit ? spec->edit : spec->value);
-        draw_editing(ui, box, spec);
+        announce_editing(ui, box, spec);
         return FL_FIELD_EDITING;
     }
     draw_resting(ui, box, spec, &s);

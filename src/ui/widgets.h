@@ -81,8 +81,8 @@ bool fl_field_is_open(const FlUi *ui, const char *id);
 void fl_field_refuse(FlUi *ui, const char *sentence);
 /* Text in place of the selection, as if it had been typed. */
 void fl_field_insert(FlUi *ui, const char *text);
-/* Draws that sentence: after everything it could lie under. */
-void fl_field_draw_error(FlUi *ui);
+/* Draws the open field and its sentence: after everything they could lie under. */
+void fl_field_draw_open(FlUi *ui);
 
 typedef enum FlKnobState { FL_KNOB_NORMAL, FL_KNOB_HOT, FL_KNOB_HELD } FlKnobState;
 

@@ -164,6 +164,7 @@ static FlFieldResult frame(Rig *r) {
     fl_draw_begin(&r->draw, 400, 100, 1);
     fl_ui_begin(&r->ui, &r->draw, fl_theme(FL_THEME_LIGHT), &r->input, false);
     FlFieldResult result = fl_field(&r->ui, r->box, &r->spec, NULL);
+    fl_field_draw_open(&r->ui);
     fl_ui_end(&r->ui);
     r->input.pressed = r->input.released = FL_BUTTON_NONE;
     r->input.key_count = 0;
