@@ -186,6 +186,13 @@ static int count_lines(FlScene *s, const FlTextStyle *style, float width, const 
     return n;
 }
 
+/* Where the box of the loss ends, under which the card hangs. */
+static float loss_right(const FlScene *s) {
+    for (int i = 0; i < s->ui->count; i++)
+        if (!strcmp(s->ui->controls[i].id, "loss")) return s->ui->controls[i].box.x + s->ui->controls[i].box.w;
+    return s->layout.margin + s->layout.main;
+}
+
 /* wrong: it is said; else what is shown. */
 static Card place_card(FlScene *s, bool wrong) {
     const FlLayout *l = &s->layout;
@@ -195,7 +202,7 @@ static Card place_card(FlScene *s, bool wrong) {
                 : s->loss->dim == 1
                     ? "A formula of x, with + − * / ^ ( ), sin, exp, log, sqrt, abs and more. ↓ shows examples."
                     : "A formula of x and y, with + − * / ^ ( ), sin, exp, log, sqrt, abs and more. ↓ shows examples.";
-    float w = fminf(l->main, 476), x = l->margin + l->main - w, y = l->caption_y + 38;
+    float w = fminf(l->main, 476), x = fmaxf(l->margin, loss_right(s) - w), y = l->caption_y + 38;
     int lines = count_lines(s, &card.style, w - 2 * PADDING - 4, card.said);
     card.formula = y + 28;
     card.field = fl_rect(x + PADDING, y + 40, w - 2 * PADDING - 112, FIELD);

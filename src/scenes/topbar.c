@@ -87,7 +87,7 @@ void fl_part_caption(FlScene *s, const char *title, const char *sentence, float 
     float baseline = l->narrow ? (l->tiny ? 85 : 86) : 92;
     float end = fl_draw_text(s->draw, &style, l->margin, baseline, title);
     float right = l->margin + l->main;
-    char formula[1024];
+    char formula[512];
     loss_markup(s, formula, sizeof formula);
     FlMathStyle typeset = {.size = 17, .color = t->ink};
     if (fl_formula_text(s->loss)) { /* has a wider box where it needs one and the title leaves the room */
