@@ -277,6 +277,7 @@ static void draw_frame(App *app) {
     fl_window_show(&app->window, app->player, &app->draw);
     fl_window_follow(&app->window, fl_stage_cursor(app->stage), fl_stage_wants_text(app->stage),
                      fl_stage_spoken(app->stage));
+    fl_window_caret(&app->window, fl_stage_text_caret(app->stage));
     obey(app);
     submit_jobs(app);
 }

@@ -1,5 +1,6 @@
 #include "app/events.h"
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* From the event: what is held now may be something else, when the event has waited. */
@@ -107,6 +108,16 @@ static bool take_text(FlEvents *e, const char *text) {
     return true;
 }
 
+/* Composed text is shown, not taken; the input method's caret counts characters. */
+static void take_composition(FlInput *in, const char *text, int characters) {
+    snprintf(in->composition, sizeof in->composition, "%s", text);
+    size_t n = 0;
+    for (; in->composition[n] && characters > 0; characters--) do
+            n++;
+        while (((unsigned char)in->composition[n] & 0xC0) == 0x80);
+    in->composition_caret = (int)n;
+}
+
 static void take_window(FlEvents *e, const SDL_WindowEvent *w) {
     switch (w->event) {
     case SDL_WINDOWEVENT_SIZE_CHANGED:
@@ -119,6 +130,7 @@ static void take_window(FlEvents *e, const SDL_WindowEvent *w) {
         break;
     case SDL_WINDOWEVENT_FOCUS_LOST:
         e->input.blur = true;
+        e->input.composition[0] = 0;
         break;
     case SDL_WINDOWEVENT_LEAVE:
         e->input.inside = false;
@@ -153,7 +165,11 @@ static bool take(FlEvents *e, const SDL_Event *event) {
     case SDL_KEYUP:
         e->input.mods = mods_of(&event->key.keysym);
         return true;
+    case SDL_TEXTEDITING:
+        take_composition(&e->input, event->edit.text, event->edit.start);
+        return true;
     case SDL_TEXTINPUT:
+        e->input.composition[0] = 0;
         return take_text(e, event->text.text);
     case SDL_WINDOWEVENT:
         take_window(e, &event->window);

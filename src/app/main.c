@@ -51,7 +51,11 @@ static int join_state(int count, char **words, char *line, size_t size) {
     size_t used = 0;
     line[0] = 0;
     for (int i = 0; i < count; i++) {
-        int n = snprintf(line + used, size - used, "%s%s", i ? " " : "", words[i]);
+        /* the quotes around a formula that the shell took away */
+        int key = (int)strlen("formula=");
+        bool bare = !strncmp(words[i], "formula=", (size_t)key) && words[i][key] != '"' && strchr(words[i], ' ');
+        int n = snprintf(line + used, size - used, "%s%.*s%s%s%s", i ? " " : "", bare ? key : (int)strlen(words[i]),
+                         words[i], bare ? "\"" : "", bare ? words[i] + key : "", bare ? "\"" : "");
         if (n < 0 || (size_t)n >= size - used) return misused("state", "The line is longer than a state line can be.");
         used += (size_t)n;
     }

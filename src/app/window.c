@@ -40,6 +40,7 @@ static bool start_video(char *error, size_t size) {
     setenv("SDL_VIDEO_WAYLAND_WMCLASS", APP_ID, 0);
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
+    SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1"); /* else the list of an input method stays hidden */
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     static const char none[] =
         "There is no display (DISPLAY and WAYLAND_DISPLAY are not set); the commands work without "
@@ -196,6 +197,18 @@ void fl_window_show(FlWindow *w, FlPlayer *player, const FlDraw *draw) {
         rects[i] = (SDL_Rect){(int)dirty[i].x, (int)dirty[i].y, (int)dirty[i].w, (int)dirty[i].h};
     if (SDL_UpdateWindowSurfaceRects(w->window, rects, count) != 0)
         fl_player_void(player); /* the next frame shows it all */
+}
+
+void fl_window_caret(FlWindow *w, FlRect caret) {
+    int wide, high, pixels_wide, pixels_high;
+    if (!w->takes_text || (caret.x == w->caret.x && caret.y == w->caret.y)) return;
+    w->caret = caret;
+    SDL_GetWindowSize(w->window, &wide, &high);
+    fl_window_size(w, &pixels_wide, &pixels_high);
+    float rx = (float)wide / (float)(pixels_wide > 0 ? pixels_wide : 1),
+          ry = (float)high / (float)(pixels_high > 0 ? pixels_high : 1);
+    SDL_Rect at = {(int)(caret.x * rx), (int)(caret.y * ry), (int)(caret.w * rx) + 1, (int)(caret.h * ry) + 1};
+    SDL_SetTextInputRect(&at);
 }
 
 void fl_window_follow(FlWindow *w, FlCursor cursor, bool takes_text, const char *spoken) {

@@ -11,6 +11,7 @@ typedef struct FlWindow {
     SDL_Cursor *cursors[FL_CURSOR_TEXT + 1];
     FlCursor cursor;
     bool takes_text;
+    FlRect caret;           /* pixels: where an input method shows what it offers */
     char title[256];        /* all that a stage can say, and the program's name */
     float ratio_x, ratio_y; /* pixels per window point */
     float display_scale;    /* of a dp, before the user's zoom */
@@ -30,6 +31,8 @@ void fl_window_show(FlWindow *window, FlPlayer *player, const FlDraw *draw);
 bool fl_window_canvas(FlWindow *window, FlCanvas *canvas);
 /* Pointer shape, text input and title follow the stage. */
 void fl_window_follow(FlWindow *window, FlCursor cursor, bool takes_text, const char *spoken);
+/* Where text goes: an input method opens its list there. In pixels. */
+void fl_window_caret(FlWindow *window, FlRect caret);
 void fl_window_fullscreen(FlWindow *window);
 /* Where the window stands now; a maximised one keeps its former size. */
 void fl_window_place(const FlWindow *window, FlPlace *place);

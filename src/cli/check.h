@@ -13,6 +13,10 @@ double fl_check_minima(const FlLossType *type);
 
 /* 256 points in lanes move as each alone, to the bit. */
 bool fl_check_lanes(const FlOptimizerType *type);
+/* Prints value, slopes and curvatures of a plan's loss where it starts, each beside its difference quotient, then what
+ * the loss lists, and the tape of a typed one. Returns the exit status. */
+int fl_check_state(const FlPlan *plan);
+
 /* A new rule does not move a point whose gradient is zero; numbers that shrink the point itself are set to 0. */
 bool fl_check_rest(const FlOptimizerType *type);
 /* Inside the rule's own bound, by 2 %, a quadratic's loss falls; outside it grows. True where there is no bound. */

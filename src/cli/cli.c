@@ -19,8 +19,9 @@ static const Command commands[] = {
      "STATE -o FILE.png|.svg [--size WxH] [--scale S]\n         [--theme light|dark|contrast] [--ui FILE.json]",
      "the window's picture without a window", fl_command_render},
     {"standings", "STATE", "a race at its step, a lane a row, as CSV", fl_command_race},
-    {"list", "losses|optimizers|scenes|keys [--json]", "what there is", fl_command_list},
-    {"check", "", "compare every loss and rule with its definition", fl_command_check},
+    {"list", "losses|optimizers|scenes|keys|formulas [--json]", "what there is", fl_command_list},
+    {"check", "[STATE]", "compare every loss and rule with its definition, or one loss by its numbers",
+     fl_command_check},
     {"replay", "FILE", "apply a log of actions, print the state and its hash", fl_command_replay},
 };
 

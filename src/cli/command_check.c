@@ -1,4 +1,4 @@
-/* check: every loss and every rule against what it says of itself, a line each. */
+/* check: every loss and every rule against what it says of itself, a line each; or one loss by its numbers. */
 #include "cli/check.h"
 #include "cli/command.h"
 
@@ -35,7 +35,14 @@ int fl_command_check(int argc, char **argv) {
     FlOption options[] = {{NULL, false, NULL, 0}};
     int first = fl_command_options(argc, argv, options);
     if (first < 0) return FL_EXIT_USAGE;
-    if (first < argc) return fl_command_misused(argv[first], "check takes no words");
+    if (first < argc) {
+        FlSceneId scene;
+        FlDocument document;
+        if (!fl_command_state(argc - first, argv + first, &scene, &document)) return FL_EXIT_USAGE;
+        int shown = fl_check_state(&document.plan);
+        fl_loss_release(document.plan.loss);
+        return shown;
+    }
     const FlLossType *loss;
     const FlOptimizerType *const *rules;
     int rule_count = fl_optimizer_types(&rules);

@@ -191,6 +191,7 @@ static const struct {
     {"rates", "rates=same", "where the rates of a race come from: best, same, defaults or hand"},
     {"lane", "lane=adam", "the lane of a race that is chosen"},
     {"frame", "frame=-5,6,0,9", "the box shown: left, right, bottom, top"},
+    {"formula", "formula=\"x^2/2\"", "a loss of your own, of x or of x and y"},
     {"at", "at=4", "from this step on, what follows holds"},
 };
 
@@ -242,11 +243,35 @@ static void print_key_json(int i) {
     putchar('}');
 }
 
+static int count_formulas(void) {
+    const FlFormulaExample *examples;
+    return fl_formula_examples(&examples);
+}
+
+static void print_formula(int i) {
+    const FlFormulaExample *examples;
+    fl_formula_examples(&examples);
+    printf("%-32s %s\n", examples[i].text, examples[i].shows);
+}
+
+static void print_formula_json(int i) {
+    const FlFormulaExample *examples;
+    fl_formula_examples(&examples);
+    fputs("{\"formula\": ", stdout);
+    fl_json_text(examples[i].text);
+    print_json_key("title");
+    fl_json_text(examples[i].title);
+    print_json_key("shows");
+    fl_json_text(examples[i].shows);
+    putchar('}');
+}
+
 static const Kind kinds[] = {
     {"losses", count_losses, print_loss, print_loss_json},
     {"optimizers", count_optimizers, print_optimizer, print_optimizer_json},
     {"scenes", count_scenes, print_scene, print_scene_json},
     {"keys", count_keys, print_key, print_key_json},
+    {"formulas", count_formulas, print_formula, print_formula_json},
 };
 
 static void print_all(const Kind *kind, bool json) {
@@ -268,12 +293,12 @@ int fl_command_list(int argc, char **argv) {
     FlOption options[] = {{"json", false, NULL, 0}, {NULL, false, NULL, 0}};
     int first = fl_command_options(argc, argv, options);
     if (first < 0) return FL_EXIT_USAGE;
-    if (argc - first != 1) return fl_command_misused("list", "needs one of losses, optimizers, scenes, keys");
+    if (argc - first != 1) return fl_command_misused("list", "needs one of losses, optimizers, scenes, keys, formulas");
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (strcmp(kinds[i].word, argv[first]) == 0) {
             print_all(&kinds[i], options[0].value != NULL);
             return fl_command_finish();
         }
     }
-    return fl_command_misused(argv[first], "is none of losses, optimizers, scenes, keys");
+    return fl_command_misused(argv[first], "is none of losses, optimizers, scenes, keys, formulas");
 }

@@ -190,13 +190,18 @@ int fl_command_map(int argc, char **argv) {
     int status = read_options(options, &job, &shard, &threads);
     if (status != FL_EXIT_DONE) return status;
     if (!fl_command_state(argc - first, argv + first, &scene, &document)) return FL_EXIT_USAGE;
-    if (document.plan.loss->dim != 2) {
-        return fl_command_misused(document.plan.loss->id, "has one dimension and a map has two: name a loss of two, "
-                                                          "as in 'fallline map himmelblau'");
+    const FlLossType *loss = document.plan.loss;
+    if (loss->dim != 2) {
+        status = fl_command_misused(loss->id, "has one dimension and a map has two: name a loss of two, "
+                                              "as in 'fallline map himmelblau'");
+        fl_loss_release(loss);
+        return status;
     }
     char state[FL_STATE_LINE_SIZE];
     fl_state_line_print(state, scene, &document);
     job.plan = &document.plan;
-    job.box = document.plan.loss->view;
-    return run_map(&job, shard, threads, options[OPTION_OUTPUT].value, state);
+    job.box = loss->view;
+    status = run_map(&job, shard, threads, options[OPTION_OUTPUT].value, state);
+    fl_loss_release(loss);
+    return status;
 }

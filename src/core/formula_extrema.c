@@ -128,16 +128,20 @@ static Point go_down(Finder *finder, Point p) {
     return p;
 }
 
-/* Newton's own steps, to wherever the slope is zero. */
+/* Newton's own steps, or part of them, to wherever the slope is zero. */
 static Point go_level(Finder *finder, Point p, int most) {
     for (int i = 0; i < most; i++) {
         double h[4];
         hessian(finder, &p, h);
         double det = h[0] * h[3] - h[1] * h[1];
-        Point q = point_at(finder, p.x[0] - (h[3] * p.g[0] - h[1] * p.g[1]) / det,
-                           p.x[1] - (h[0] * p.g[1] - h[1] * p.g[0]) / det);
-        if (!(slope(&q) < slope(&p)) || !in_view(&q)) break;
-        p = q;
+        double d[2] = {(h[3] * p.g[0] - h[1] * p.g[1]) / det, (h[0] * p.g[1] - h[1] * p.g[0]) / det};
+        bool moved = false;
+        for (double part = 1; part > 0.01 && !moved; part /= 2) {
+            Point q = point_at(finder, p.x[0] - part * d[0], p.x[1] - part * d[1]);
+            moved = slope(&q) < slope(&p) && in_view(&q);
+            if (moved) p = q;
+        }
+        if (!moved) break;
     }
     return p;
 }

@@ -411,7 +411,9 @@ static void end_gesture(FlSession *session) {
     if (fl_session_gesture_changed(session)) {
         FlDocument before = gesture->before;
         before.cursor = gesture->cursor;
-        fl_history_push(&session->history, session->scene, false, &before);
+        const FlDocument *now = &session->document[session->scene];
+        bool framed = gesture->typed && !fl_document_box_same(now->frame, before.frame);
+        fl_history_push(&session->history, session->scene, framed, &before);
     }
     gesture->active = false;
 }
@@ -439,6 +441,7 @@ static bool apply_change(FlSession *session, const FlAction *action, char *error
     if (gesture->active && !inside) end_gesture(session);
     if (inside) {
         gesture->anchor = anchor;
+        gesture->typed = gesture->typed || action->name == FL_ACTION_formula;
         if (!gesture->moved && counts(&a)) {
             gesture->moved = true;
             gesture->cursor = now->cursor;
@@ -497,6 +500,7 @@ static void begin_gesture(FlSession *session) {
     FlGesture *gesture = &session->gesture;
     gesture->active = true;
     gesture->moved = false;
+    gesture->typed = false;
     gesture->before = session->document[session->scene];
     gesture->anchor.set = false;
 }

@@ -19,6 +19,7 @@ typedef struct FlAnchor {
 typedef struct FlGesture {
     bool active;
     bool moved;        /* has changed the plan at some time */
+    bool typed;        /* a formula at some time: each fits its own frame, and undo brings back the old one */
     int cursor;        /* at its first change: what undo goes back to */
     FlDocument before; /* what cancel goes back to */
     FlAnchor anchor;

@@ -156,8 +156,8 @@ static void sample_row(const FlRelief *relief, FlLoss *loss, double row, float s
 
 /* One row of pixels between two rows of samples, `down` of the way. Halfway between samples the loss is read off the
  * surface through the four around it: a quarter of the pixels are computed, the bands look the same. */
-static void paint_row(FlRelief *relief, const FlColor *colors, int row, const double *above, const double *below,
-                      double down, double step) {
+static void paint_row(FlRelief *relief, const FlColor *colors, const FlColor hatch[2], int row, const double *above,
+                      const double *below, double down, double step) {
     uint32_t *out = relief->pixels + (size_t)row * (size_t)relief->image.width;
     int band = 0;
     for (int i = 0; i < relief->image.width; i++) {
@@ -165,6 +165,10 @@ static void paint_row(FlRelief *relief, const FlColor *colors, int row, const do
         const double *p = above + (int)at, *q = below + (int)at;
         double left = p[0] + (q[0] - p[0]) * down, right = p[1] + (q[1] - p[1]) * down;
         double f = left + (right - left) * along;
+        if (isnan(f)) { /* no loss here: lines rising to the right, 8 dp apart, one dp thick */
+            out[i] = hatch[fmodf((float)(i + row), 8 * relief->scale) < 1.4f * relief->scale];
+            continue;
+        }
         while (band < relief->level_count && f > relief->levels[band]) band++;
         while (band > 0 && f <= relief->levels[band - 1]) band--;
         out[i] = colors[band];
@@ -198,6 +202,8 @@ static bool paint_ground(FlRelief *relief, FlLoss *loss) {
     relief->image.pixels = relief->pixels;
     relief->image.generation++;
     FlColor colors[FL_RELIEF_LEVELS + 1];
+    const FlColor hatch[2] = {relief->theme->bg,
+                              fl_color_mix(relief->theme->bg, relief->theme->ink3, relief->theme->dark ? 0.4f : 0.32f)};
     band_colors(relief, colors);
     double *above = relief->samples, *below = relief->samples + wide;
     int sampled = -1; /* the row of samples that `below` holds */
@@ -209,7 +215,7 @@ static bool paint_ground(FlRelief *relief, FlLoss *loss) {
             below = spare;
             sample_row(relief, loss, (sampled + 1) * (double)step, step, wide, below);
         }
-        paint_row(relief, colors, row, above, below, at - (int)at, (double)step);
+        paint_row(relief, colors, hatch, row, above, below, at - (int)at, (double)step);
     }
     return true;
 }
@@ -360,7 +366,7 @@ void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const Fl
             fl_plot_inverse(plot, (FlVec){x, y}, &p[0], &p[1]);
             loss->type->eval(loss, 1, 1, p, &f, g);
             double steep = hypot(g[0], g[1]);
-            if (!(steep > 1e-9) || !isfinite(steep) || fl_avoid_hits(avoid, (FlVec){x, y})) continue;
+            if (!(steep > 1e-9) || !isfinite(steep) || isnan(f) || fl_avoid_hits(avoid, (FlVec){x, y})) continue;
             float length = fminf(longest, longest * (float)pow(steep / reference, 0.6));
             double kx = (double)b->w / (plot->range.x1 - plot->range.x0),
                    ky = (double)b->h / (plot->range.y1 - plot->range.y0);

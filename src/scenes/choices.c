@@ -35,7 +35,7 @@ const FlLossType *fl_choices_next_loss(const FlLossType *now, int by) {
     int n = fl_choices_losses(now->dim, choices);
     for (int i = 0; i < n; i++)
         if (choices[i] == now) return choices[round_ends(i, by, n)];
-    return now;
+    return by > 0 ? choices[0] : choices[n - 1]; /* a typed loss stands behind the last */
 }
 
 const FlOptimizerType *fl_choices_next_rule(const FlOptimizerType *now, int by) {

@@ -15,29 +15,78 @@ static bool on_screen(const FlVec *p) {
     return isfinite(p->x) && isfinite(p->y);
 }
 
-/* The loss over the picture's width, a sample every 2 dp. */
-static int sample_curve(const FlScene *s, const FlPlot *plot, FlVec *p) {
-    FlLoss *loss = s->field;
-    int n = (int)(plot->box.w / 2) + 1;
-    if (n > CURVE_POINTS) n = CURVE_POINTS;
-    for (int i = 0; i < n; i++) {
-        double x;
-        FlVec at = {plot->box.x + plot->box.w * (float)i / (float)(n - 1), plot->box.y};
-        fl_plot_inverse(plot, at, &x, NULL);
-        p[i + 1] = fl_plot_point(plot, x, fl_loss_value(loss, &x));
-        p[i + 1].y = fmaxf(plot->box.y - 60, fminf(p[i + 1].y, plot->box.y + plot->box.h + 60));
-    }
-    return n;
+/* Screen x of sample i of n, over the whole width. */
+static float sample_x(const FlPlot *plot, float i, int n) {
+    return plot->box.x + plot->box.w * i / (float)(n - 1);
 }
 
+/* The curve at a screen x, no further out than lets a line leave the picture; false where the loss is no number. */
+static bool curve_at(const FlScene *s, const FlPlot *plot, float at, FlVec *p) {
+    double x;
+    fl_plot_inverse(plot, (FlVec){at, plot->box.y}, &x, NULL);
+    double f = fl_loss_value(s->field, &x);
+    if (isnan(f)) return false;
+    *p = fl_plot_point(plot, x, f);
+    p->y = fmaxf(plot->box.y - 60, fminf(p->y, plot->box.y + plot->box.h + 60));
+    return true;
+}
+
+/* Where between a sample with a loss and one without the loss ends, to a hundredth of a dp. */
+static FlVec curve_end(const FlScene *s, const FlPlot *plot, float with, float without) {
+    FlVec end = {with, plot->box.y}, p;
+    curve_at(s, plot, with, &end);
+    for (int i = 0; i < 8; i++) {
+        float middle = (with + without) / 2;
+        bool is_number = curve_at(s, plot, middle, &p);
+        if (is_number) end = p;
+        *(is_number ? &with : &without) = middle;
+    }
+    return end;
+}
+
+/* From the top of what is drawn straight to its foot: a pole. */
+static bool is_pole(const FlPlot *plot, FlVec a, FlVec b) {
+    return fabsf(a.y - b.y) > plot->box.h + 119;
+}
+
+static void draw_stretch(FlScene *s, const FlPlot *plot, FlVec *p, int n) {
+    const FlRect *b = &plot->box;
+    p[0] = (FlVec){p[1].x, b->y + b->h};
+    p[n + 1] = (FlVec){p[n].x, b->y + b->h};
+    fl_draw_gradient(s->draw, p, n + 2, b->y, s->theme->ground_top, b->y + b->h, s->theme->ground_bottom);
+    for (int from = 1, to = 1; from <= n; from = ++to) {
+        while (to < n && !is_pole(plot, p[to], p[to + 1])) to++;
+        fl_draw_polyline(s->draw, p + from, to - from + 1, &(FlStroke){.width = 2.2f, .color = s->theme->ink});
+    }
+}
+
+/* A sample every 2 dp; the curve in stretches where the loss is a number, what lies between them hatched. */
 static void ground_and_curve(FlScene *s, const FlPlot *plot) {
     const FlRect *b = &plot->box;
-    FlVec p[CURVE_POINTS + 2];
-    int n = sample_curve(s, plot, p);
-    p[0] = (FlVec){b->x, b->y + b->h};
-    p[n + 1] = (FlVec){b->x + b->w, b->y + b->h};
-    fl_draw_gradient(s->draw, p, n + 2, b->y, s->theme->ground_top, b->y + b->h, s->theme->ground_bottom);
-    fl_draw_polyline(s->draw, p + 1, n, &(FlStroke){.width = 2.2f, .color = s->theme->ink});
+    FlVec p[CURVE_POINTS + 4];
+    int n = (int)(b->w / 2) + 1, count = 0;
+    if (n > CURVE_POINTS) n = CURVE_POINTS;
+    float hatched = b->x; /* from here on the loss has been no number */
+    for (int i = 0; i < n; i++) {
+        float x = sample_x(plot, (float)i, n);
+        FlVec at;
+        if (curve_at(s, plot, x, &at)) {
+            if (count == 0 && i > 0) {
+                p[++count] = curve_end(s, plot, x, sample_x(plot, (float)i - 1, n));
+                fl_undefined_hatch(s, fl_rect(hatched, b->y, p[1].x - hatched, b->h));
+            }
+            p[++count] = at;
+        } else if (count > 0) {
+            p[count + 1] = curve_end(s, plot, sample_x(plot, (float)i - 1, n), x);
+            hatched = p[++count].x;
+            draw_stretch(s, plot, p, count);
+            count = 0;
+        }
+    }
+    if (count > 0)
+        draw_stretch(s, plot, p, count);
+    else
+        fl_undefined_hatch(s, fl_rect(hatched, b->y, b->x + b->w - hatched, b->h));
 }
 
 /* The start presets: small triangles under the axis that can be clicked. */
@@ -282,6 +331,9 @@ static FlVec ball_place(const FlScene *s, const FlPlot *plot) {
 static void ball(FlScene *s, const FlPlot *plot) {
     FlVec p = ball_place(s, plot);
     const FlRect *b = &plot->box;
+    double x = fl_run_row(s->shown, s->row)->x[0];
+    bool lost = !on_screen(&p) && isfinite(x); /* where there is no loss it waits at the foot */
+    if (lost) p = (FlVec){fl_plot_x(plot, x), b->y + b->h - 14};
     if (!on_screen(&p)) return;
     /* Outside the picture it waits at the edge: a drag up there must still be able to bring it back. */
     bool inside = fl_rect_has(fl_rect_grow(*b, 12), p.x, p.y);
@@ -289,7 +341,7 @@ static void ball(FlScene *s, const FlPlot *plot) {
         p = (FlVec){fmaxf(b->x + 14, fminf(b->x + b->w - 14, p.x)), fmaxf(b->y + 14, fminf(b->y + b->h - 14, p.y))};
     FlSignal signal = fl_picture_ball(s, p, inside ? "Ball" : "Ball, outside the picture", fl_place_on_curve);
     fl_draw_disc(s->draw, p.x, p.y, 12, s->theme->bg);
-    if (inside)
+    if (inside && !lost)
         fl_draw_disc(s->draw, p.x, p.y, signal.hot || signal.held ? 10.5f : 10, s->theme->red);
     else
         fl_draw_circle(s->draw, p.x, p.y, 9, s->theme->bg, 2.6f, s->theme->red);
@@ -300,9 +352,12 @@ static void hover_readout(FlScene *s, const FlPlot *plot) {
     fl_plot_inverse(plot, s->ui->pointer, &x, NULL);
     double f = fl_loss_value(s->field, &x);
     FlVec p = fl_plot_point(plot, x, f);
-    char text[96];
-    snprintf(text, sizeof text, "\\i%s\\u = %.30s   \\iL\\u = %.30s", fl_axis_name(s, 0), fl_shown(x, 2).text,
-             fl_shown(f, 2).text);
+    char text[160], why[64];
+    if (fl_undefined_words(s, &x, why, sizeof why))
+        snprintf(text, sizeof text, "\\i%s\\u = %.30s   %s", fl_axis_name(s, 0), fl_shown(x, 2).text, why);
+    else
+        snprintf(text, sizeof text, "\\i%s\\u = %.30s   \\iL\\u = %.30s", fl_axis_name(s, 0), fl_shown(x, 2).text,
+                 fl_shown(f, 2).text);
     if (p.y > plot->box.y) fl_draw_circle(s->draw, p.x, p.y, 3, s->theme->bg, 1.2f, s->theme->ink3);
     FlMathStyle style = {.size = 17, .color = s->theme->ink2, .halo = s->theme->bg};
     float w = fl_math_width(s->draw, &style, text),

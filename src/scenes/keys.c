@@ -124,6 +124,7 @@ static void choice_keys(FlScene *s) {
     int loss = take(s, 'l', 0) - take(s, 'l', FL_MOD_SHIFT), rule = take(s, 'o', 0) - take(s, 'o', FL_MOD_SHIFT);
     const FlOptimizerType *now = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
     if (loss) fl_scene_do_text(s, FL_ACTION_loss, fl_choices_next_loss(s->loss, loss)->id);
+    if (take(s, 'f', 0) && !fl_ui_busy(s->ui)) fl_entry_open(s);
     if (rule && s->id == FL_SCENE_RACE) {
         const FlRace *race = &s->doc->race;
         fl_scene_do_lane(s, FL_ACTION_lane_choose, (race->chosen + rule + race->count) % race->count, 0);

@@ -334,9 +334,12 @@ static void ball(FlScene *s, const FlPlot *plot) {
 static void hover_readout(FlScene *s, const FlPlot *plot) {
     double x[2];
     fl_plot_inverse(plot, s->ui->pointer, &x[0], &x[1]);
-    char text[128];
-    snprintf(text, sizeof text, "\\u%.60s   \\iL\\u = %.30s", fl_position_text(s, x).text,
-             fl_shown(fl_loss_value(s->field, x), 2).text);
+    char text[160], why[64];
+    if (fl_undefined_words(s, x, why, sizeof why))
+        snprintf(text, sizeof text, "\\u%.60s   %s", fl_position_text(s, x).text, why);
+    else
+        snprintf(text, sizeof text, "\\u%.60s   \\iL\\u = %.30s", fl_position_text(s, x).text,
+                 fl_shown(fl_loss_value(s->field, x), 2).text);
     FlMathStyle style = {.size = 17, .color = s->theme->ink2, .halo = ground_under(s, 0.8f)};
     float w = fl_math_width(s->draw, &style, text);
     fl_math(s->draw, &style, fminf(s->ui->pointer.x + 14, plot->box.x + plot->box.w - w - 6),

@@ -27,6 +27,7 @@ typedef struct Builder {
     const FlLossType *loss[FL_CHOICES];
     const FlOptimizerType *rule[FL_CHOICES];
     FlViewId view[FL_VIEWS];
+    const FlFormulaExample *examples;
     FlListSpec spec;
 } Builder;
 
@@ -74,10 +75,51 @@ static void build_items(Builder *b, const FlPopup *popup) {
 static void draw_stamp(void *self, int row, FlRect box) {
     const Builder *b = self;
     FlScene *s = b->scene;
+    if (!b->loss[row]) {
+        FlMathStyle style = {.size = 17, .color = fl_color_alpha(s->theme->ink2, b->spec.alpha), .align = FL_CENTER};
+        fl_math(s->draw, &style, box.x + 6 + STAMP_W / 2.0f, box.y + box.h / 2 + 5, "\\iL\\r(\\ix\\r)");
+        return;
+    }
     FlRect stamp = fl_rect(box.x + 6, roundf(box.y + (box.h - STAMP_H) / 2), STAMP_W, STAMP_H);
     fl_thumb_draw(s->draw, s->theme, s->thumbs, b->loss[row], stamp);
     /* What was drawn is opaque: a veil of the ground lets it appear with the rest. */
     if (b->spec.alpha < 1) fl_draw_rect(s->draw, stamp, fl_color_alpha(s->theme->raised, 1 - b->spec.alpha));
+}
+
+/* The way to the formula field; where a typed loss is shown, with that. */
+static int add_own(Builder *b, int n) {
+    FlScene *s = b->scene;
+    bool typed = fl_formula_text(s->loss) != NULL;
+    if (n == FL_CHOICES) return n;
+    b->loss[n] = NULL; /* stamps are kept by the loss: one that may die has none */
+    if (typed) fl_formula_markup(s->loss->formula, b->markup[n], sizeof b->markup[n]);
+    b->rows[n] = (FlListRow){.id = "loss.own",
+                             .text = "Own formula…",
+                             .markup = typed ? b->markup[n] : NULL,
+                             .note = typed ? s->loss->note : "Type a loss of your own: the key F.",
+                             .selected = typed};
+    return n + 1;
+}
+
+static void build_examples(Builder *b) {
+    int n = fl_formula_examples(&b->examples);
+    if (n > FL_CHOICES) n = FL_CHOICES;
+    for (int i = 0; i < n; i++) {
+        const FlFormulaExample *example = &b->examples[i];
+        int dim = fl_entry_dim(example->text);
+        snprintf(b->id[i], sizeof b->id[i], "formula.example.%d", i + 1);
+        fl_formula_markup(example->text, b->markup[i], sizeof b->markup[i]);
+        b->rows[i] =
+            (FlListRow){.id = b->id[i], .text = example->title, .markup = b->markup[i], .note = example->shows};
+        if (i == 0 || fl_entry_dim(b->examples[i - 1].text) != dim)
+            b->rows[i].heading = dim == 2 ? "Of x and y" : "Of x";
+    }
+    b->spec.label = "Examples";
+    b->spec.count = n;
+    b->spec.width = 452; /* as wide as the field and its button */
+    b->spec.row = 32;
+    b->spec.lead = 12;
+    b->spec.notes = true;
 }
 
 static void build_losses(Builder *b) {
@@ -93,6 +135,7 @@ static void build_losses(Builder *b) {
                                  .note = loss->note,
                                  .selected = loss == s->loss};
     }
+    n = add_own(b, n);
     b->spec.label = "Loss";
     b->spec.count = n;
     b->spec.width = 420;
@@ -151,6 +194,10 @@ static void choose(Builder *b, const FlPopup *popup, int row) {
         fl_scene_do_text(b->scene, FL_ACTION_view, fl_scene_view_id(b->scene->id, b->view[row]));
     else if (popup->kind == FL_POPUP_MENU)
         choose_item(b->scene, popup->items[row]);
+    else if (popup->kind == FL_POPUP_EXAMPLES)
+        fl_entry_take(b->scene, &b->examples[row]);
+    else if (popup->kind == FL_POPUP_LOSS && !strcmp(b->rows[row].id, "loss.own"))
+        fl_entry_open(b->scene);
     else if (popup->kind == FL_POPUP_LOSS)
         fl_scene_do_text(b->scene, FL_ACTION_loss, b->loss[row]->id);
     else
@@ -192,6 +239,8 @@ void fl_part_popup(FlScene *s) {
         build_losses(&b);
     else if (popup->kind == FL_POPUP_VIEW)
         build_views(&b);
+    else if (popup->kind == FL_POPUP_EXAMPLES)
+        build_examples(&b);
     else
         build_rules(&b);
     int row = fl_list(s->ui, &popup->list, &b.spec, fl_rect(0, 0, s->layout.width, s->layout.height));

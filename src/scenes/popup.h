@@ -4,7 +4,14 @@
 #include "scenes/scene.h"
 #include "ui/list.h"
 
-typedef enum FlPopupKind { FL_POPUP_NONE, FL_POPUP_MENU, FL_POPUP_LOSS, FL_POPUP_OPTIMIZER, FL_POPUP_VIEW } FlPopupKind;
+typedef enum FlPopupKind {
+    FL_POPUP_NONE,
+    FL_POPUP_MENU,
+    FL_POPUP_LOSS,
+    FL_POPUP_OPTIMIZER,
+    FL_POPUP_VIEW,
+    FL_POPUP_EXAMPLES
+} FlPopupKind;
 
 struct FlPopup {
     FlPopupKind kind;
@@ -23,5 +30,7 @@ const char *fl_popup_owner(FlPopupKind kind);
 /* A dropdown's box was used: its list opens, at the present choice if by key. */
 void fl_scene_open_popup(FlScene *scene, FlPopupKind kind, bool by_key);
 void fl_scene_close_popup(FlScene *scene);
+/* When the open list or sheet closes, this control has the focus. */
+void fl_scene_return_focus(FlScene *scene, const char *id);
 
 #endif

@@ -6,6 +6,7 @@
 #include "plot/surface.h"
 #include "plot/thumb.h"
 #include "scenes/apart.h"
+#include "scenes/entry.h"
 #include "scenes/layout.h"
 #include "scenes/rule.h"
 #include "scenes/sentence.h"
@@ -20,6 +21,7 @@ enum {
     FL_FOCUS_HELP = 20,
     FL_FOCUS_THEME = 30,
     FL_FOCUS_LOSS = 40,
+    FL_FOCUS_FORMULA = 42,
     FL_FOCUS_FORM = 44,
     FL_FOCUS_SCALED = 46,
     FL_FOCUS_SQUARES = 50,
@@ -130,6 +132,7 @@ typedef struct FlScene {
     int front;              /* the lane that the pointer is on, or -1 */
     int first_lane;         /* of the rows in view */
     FlPopup *popup;         /* what is open above the window */
+    FlEntry *entry;         /* the field of a typed loss */
     const FlRuleStep *step; /* the update that leaves `row` of the document's run */
 } FlScene;
 
@@ -247,7 +250,9 @@ void fl_part_inset(FlScene *scene); /* below 900: the loss chart inside the pict
 /* On a map it is a card in the corner that the ball is not in. False: there is none. */
 bool fl_inset_card(const FlScene *scene, FlRect *card);
 void fl_part_help(FlScene *scene);
-void fl_part_popup(FlScene *scene); /* the open list, if any */
+void fl_part_entry_leave(FlScene *scene); /* a press beside the open formula field keeps what it shows */
+void fl_part_entry(FlScene *scene);       /* that field */
+void fl_part_popup(FlScene *scene);       /* the open list, if any */
 void fl_part_tips(FlScene *scene);
 void fl_part_keys(FlScene *scene);
 
@@ -314,6 +319,10 @@ void fl_draw_notches(FlScene *scene, const FlNotch *notches, int count, float y)
 const char *fl_axis_name(const FlScene *scene, int coordinate);
 /* Markup written for x, in place: in the fit it is of w. */
 void fl_axis_rename(const FlScene *scene, char *markup);
+/* Hatches a part of a picture where the loss is no number. */
+void fl_undefined_hatch(FlScene *scene, FlRect box);
+/* "undefined: log of a negative number"; false where the loss is a number, or infinite. */
+bool fl_undefined_words(const FlScene *scene, const double *x, char *words, size_t size);
 /* Numbers, ticks and name at the left of a plot; to_top: the axis and its name go as high as the plot. */
 void fl_axis_up(FlScene *scene, const FlPlot *plot, const char *markup, bool to_top);
 void fl_axis_along(FlScene *scene, const FlPlot *plot, const char *markup);

@@ -39,19 +39,30 @@ static FlBox range_of(FlScene *s, const Cut *cut) {
     return range;
 }
 
+static void draw_stretch(FlScene *s, const FlRect *b, FlVec *p, int n) {
+    if (n == 0) return;
+    p[0] = (FlVec){p[1].x, b->y + b->h};
+    p[n + 1] = (FlVec){p[n].x, b->y + b->h};
+    fl_draw_gradient(s->draw, p, n + 2, b->y, s->theme->ground_top, b->y + b->h, s->theme->ground_bottom);
+    fl_draw_polyline(s->draw, p + 1, n, &(FlStroke){.width = 1.8f, .color = s->theme->ink});
+}
+
+/* In stretches where the loss is a number. */
 static void curve(FlScene *s, const FlPlot *plot, const Cut *cut) {
     const FlRect *b = &plot->box;
     FlVec p[SECTION_POINTS + 2];
-    int n = (int)fminf(SECTION_POINTS, b->w / 2);
+    int n = (int)fminf(SECTION_POINTS, b->w / 2), count = 0;
     for (int i = 0; i < n; i++) {
-        double at = plot->range.x0 + (plot->range.x1 - plot->range.x0) * i / (n - 1);
-        p[i + 1] = fl_plot_point(plot, at, loss_along(s, cut, at));
-        p[i + 1].y = fmaxf(b->y - 40, fminf(p[i + 1].y, b->y + b->h + 10));
+        double at = plot->range.x0 + (plot->range.x1 - plot->range.x0) * i / (n - 1), f = loss_along(s, cut, at);
+        if (isnan(f)) {
+            draw_stretch(s, b, p, count);
+            count = 0;
+            continue;
+        }
+        p[++count] = fl_plot_point(plot, at, f);
+        p[count].y = fmaxf(b->y - 40, fminf(p[count].y, b->y + b->h + 10));
     }
-    p[0] = (FlVec){b->x, b->y + b->h};
-    p[n + 1] = (FlVec){b->x + b->w, b->y + b->h};
-    fl_draw_gradient(s->draw, p, n + 2, b->y, s->theme->ground_top, b->y + b->h, s->theme->ground_bottom);
-    fl_draw_polyline(s->draw, p + 1, n, &(FlStroke){.width = 1.8f, .color = s->theme->ink});
+    draw_stretch(s, b, p, count);
 }
 
 /* The lowest loss along the step, by golden section from the lowest of 200 samples. */

@@ -58,6 +58,7 @@ FlSentence fl_sentence(FlRun *run, const FlOutcome *outcome, int cursor, FlBox s
     FlFacts facts = fl_facts(run, outcome, cursor, shown, trial);
     s.better = facts.better;
     title(&facts, &s);
+    if (fl_reason_undefined(&facts, &s)) return s;
     if (fl_reason_batch(&facts, &s)) return s;
     if (fl_reason_rest(&facts, &s) || starts_there(&facts, &s)) return s;
     if (fl_reason_fork(&facts, trial, &s) || fl_reason_bowl(&facts, &s)) return s;

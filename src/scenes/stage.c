@@ -123,6 +123,7 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
     stage->next_hover_value = NAN;
     stage->next_hover_step = stage->next_hover_lane = -1;
     fl_draw_rect(draw, fl_rect(0, 0, s.layout.width + 1, s.layout.height + 1), s.theme->bg);
+    fl_part_entry_leave(&s);
     if (s.layout.usable) {
         fl_part_topbar(&s);
         if (s.id == FL_SCENE_RACE)
@@ -143,13 +144,16 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
             fl_part_program_panel(&s);
         else if (s.layout.side > 0)
             fl_part_panel(&s);
+        fl_part_entry(&s);
         if (view->help) fl_part_help(&s);
         fl_part_popup(&s);
         fl_part_tips(&s);
         fl_field_draw_open(&stage->ui);
         toast(&s);
-    } else
+    } else {
         fl_scene_close_popup(&s);
+        fl_entry_close(&s);
+    }
     fl_part_keys(&s);
     spoken(&s);
     if (!again && stage->ui.clipboard[0]) fl_scene_request(&s, FL_REQUEST_COPY_TEXT);
@@ -269,19 +273,45 @@ static void paste_table(FlStage *stage, FlSession *session, FlView *view, const 
     fl_data_release(data);
 }
 
-/* A state line; or two columns: what begins with a number, and in the fit whatever has several lines. */
+/* What only a formula has, unless the line says of itself what it is. */
+static bool looks_typed(const char *line) {
+    bool state = strncmp(line, "fallline", 8) == 0 || strstr(line, "formula=") || strstr(line, "lr=");
+    return !state && (strpbrk(line, "^*/()") || (strspn(line, "0123456789+-. ") > 0 && strpbrk(line, "xy")));
+}
+
+/* A formula becomes the loss of the scene that has its dimension. False, and nothing said, where the line is none. */
+static bool paste_formula(FlStage *stage, FlSession *session, FlView *view, const char *line) {
+    FlFormulaFault fault;
+    const FlLossType *loss = fl_formula_loss(line, 0, &fault);
+    if (!loss && !looks_typed(line)) return false;
+    if (!loss) {
+        tell(stage, fault.text);
+        return true;
+    }
+    FlSceneId scene = fl_scene_of(loss);
+    FlAction go = fl_action_text(FL_ACTION_scene, fl_scene_info(scene)->id),
+             take = fl_action_text(FL_ACTION_formula, fl_formula_text(loss));
+    fl_loss_release(loss);
+    if (fl_session_scene(session) != scene && !apply(stage, session, view, &go)) return true;
+    if (apply(stage, session, view, &take)) tell(stage, "Pasted");
+    return true;
+}
+
+/* A state line; a formula; or two columns: what begins with a number and has no x, and in the fit whatever has several
+ * lines. */
 static void paste(FlStage *stage, FlSession *session, FlView *view, FlInput *input) {
     if (!input->paste || stage->ui.edit.id) return;
     const char *text = input->paste + strspn(input->paste, " \t\r\n");
     size_t length = strcspn(text, "\r\n");
     bool lines = text[length + strspn(text + length, " \t\r\n")] != 0, fit = fl_session_scene(session) == FL_SCENE_FIT;
     char line[FL_ACTION_TEXT];
-    if (strspn(text, "0123456789+-.") > 0 || (fit && lines && strncmp(text, "fallline", 8) != 0))
+    snprintf(line, sizeof line, "%.*s", (int)(length < sizeof line ? length : sizeof line - 1), text);
+    bool number = strspn(text, "0123456789+-.") > 0 && (lines || !looks_typed(line));
+    if (number || (fit && lines && strncmp(text, "fallline", 8) != 0))
         paste_table(stage, session, view, text);
     else if (length >= sizeof line)
         tell(stage, "What was pasted is longer than a state line can be.");
-    else {
-        snprintf(line, sizeof line, "%.*s", (int)length, text);
+    else if (!paste_formula(stage, session, view, line)) {
         FlAction action = fl_action_text(FL_ACTION_load, line);
         if (apply(stage, session, view, &action)) tell(stage, "Pasted");
     }
@@ -313,7 +343,7 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlIn
     if (acted || hovered || opened || stage->zoomed) emit(stage, session, view, &in, draw, true);
     if (fl_ui_busy(&stage->ui)) return;
     memset(stage->hand, 0, sizeof stage->hand);
-    if (!fl_session_in_gesture(session)) return;
+    if (!fl_session_in_gesture(session) || stage->entry.open) return;
     FlAction end =
         fl_action(FL_ACTION_gesture_end, 0, 0); /* what was held is gone: its window became too small to draw it */
     apply(stage, session, view, &end);
@@ -363,6 +393,13 @@ FlCursor fl_stage_cursor(const FlStage *stage) {
 
 bool fl_stage_wants_text(const FlStage *stage) {
     return stage->ui.wants_text;
+}
+
+FlRect fl_stage_text_caret(const FlStage *stage) {
+    const FlRect *at = &stage->ui.edit.caret_box;
+    float scale = stage->ui.draw ? stage->ui.draw->scale : 1;
+    if (!stage->ui.edit.id) return (FlRect){0};
+    return fl_rect(at->x * scale, at->y * scale, at->w * scale, at->h * scale);
 }
 
 int fl_stage_controls(const FlStage *stage, const FlControl **controls) {

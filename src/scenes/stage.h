@@ -37,6 +37,8 @@ int fl_stage_requests(const FlStage *stage, const FlRequestKind **requests);
 const char *fl_stage_copied(const FlStage *stage);
 FlCursor fl_stage_cursor(const FlStage *stage);
 bool fl_stage_wants_text(const FlStage *stage);
+/* Where the caret of the open field stands, in pixels; all 0: no field is open. */
+FlRect fl_stage_text_caret(const FlStage *stage);
 int fl_stage_controls(const FlStage *stage, const FlControl **controls);
 enum { FL_STAGE_JOBS = 8 + FL_RACE_LANES };
 

@@ -248,6 +248,7 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
                  .racers = stage->racers,
                  .front = stage->hover_lane,
                  .popup = &stage->popup,
+                 .entry = &stage->entry,
                  .hover_step = stage->hover_step};
     s.loss = s.doc->plan.loss;
     s.cursor = s.doc->cursor;

@@ -119,24 +119,33 @@ void fl_scene_menu(FlScene *s, const FlMenuItem *items, int count, FlVec at) {
 }
 
 const char *fl_popup_owner(FlPopupKind kind) {
-    static const char *const owners[] = {[FL_POPUP_MENU] = "menu",
+    static const char *const owners[] = {[FL_POPUP_NONE] = "menu",
+                                         [FL_POPUP_MENU] = "menu",
                                          [FL_POPUP_LOSS] = "loss",
                                          [FL_POPUP_OPTIMIZER] = "optimizer",
-                                         [FL_POPUP_VIEW] = "view"};
-    return owners[kind] ? owners[kind] : "menu";
+                                         [FL_POPUP_VIEW] = "view",
+                                         [FL_POPUP_EXAMPLES] = "formula.examples"};
+    return owners[kind];
 }
 
 void fl_scene_open_popup(FlScene *s, FlPopupKind kind, bool by_key) {
     FlPopup *popup = s->popup;
     const char *owner = fl_popup_owner(kind);
-    const char *now = kind == FL_POPUP_LOSS   ? s->loss->id
+    const char *loss = fl_formula_text(s->loss) ? "own" : s->loss->id;
+    const char *now = kind == FL_POPUP_LOSS   ? loss
                       : kind == FL_POPUP_VIEW ? fl_scene_view_id(s->id, s->doc->view)
                                               : fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->id;
     *popup = (FlPopup){.kind = kind, .since = s->stage->now};
-    if (by_key)
+    if (by_key && kind == FL_POPUP_EXAMPLES)
+        snprintf(popup->focus, sizeof popup->focus, "%s", "formula.example.1");
+    else if (by_key)
         snprintf(popup->focus, sizeof popup->focus, "%s.%.20s", owner, now);
     else
         snprintf(popup->focus, sizeof popup->focus, "%s", "menu");
+}
+
+void fl_scene_return_focus(FlScene *s, const char *id) {
+    if (s->stage->kept_focus) s->stage->kept_focus = fl_ui_hash(id);
 }
 
 void fl_scene_close_popup(FlScene *s) {

@@ -50,6 +50,7 @@ struct FlStage {
     double hover_value, next_hover_value;   /* NaN: none */
     int hover_step, next_hover_step;
     FlPopup popup;
+    FlEntry entry;
     char toast[256];
     double toast_until;
     double wake; /* seconds until the next frame is wanted */

@@ -28,6 +28,7 @@ static const struct {
             {"equation.decay", "Weight decay: how hard 0 pulls", "drag, or click and type; 0 is none"},
             {"equation.eps", "What keeps the division from 0", "drag, or click and type"},
             {"equation.psi", "How soon the push is at full strength", "drag, or click and type"},
+            {"loss", "What the run walks down", "key L for the next, F to type your own"},
             {"start.next", "Next start", "Shift + P"}};
 
 static void show(FlScene *s, const FlControl *c, const char *first, const char *second) {

@@ -1,5 +1,6 @@
 #include "scenes/popup.h"
 #include "ui/formula.h"
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -143,6 +144,11 @@ void fl_part_caption(FlScene *s, const char *title, const char *sentence, float 
     char formula[512];
     loss_markup(s, formula, sizeof formula);
     FlMathStyle typeset = {.size = 17, .color = t->ink};
+    if (fl_formula_text(s->loss)) { /* has a wider box where it needs one and the title leaves the room */
+        float wanted = fl_math_width(s->draw, &typeset, formula) + FL_DROPDOWN_ROOM + 1;
+        float room = fminf(400, right - end - 24 - (l->narrow ? 176 : 0));
+        if (wanted <= room) formula_width = fmaxf(formula_width, wanted);
+    }
     bool fits = fl_math_width(s->draw, &typeset, formula) <=
                 formula_width - FL_DROPDOWN_ROOM; /* a long formula gives way to the title */
     fl_part_loss(s, fl_rect(right - formula_width, l->caption_y, formula_width, 32), fits ? formula : NULL);

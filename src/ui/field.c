@@ -7,8 +7,7 @@ void fl_field_open(FlUi *ui, const char *id, const char *text) {
     FlEdit *e = &ui->edit;
     memset(e, 0, sizeof *e);
     e->id = fl_ui_hash(id);
-    snprintf(e->text, sizeof e->text, "%s", text);
-    e->caret = (int)strlen(e->text); /* all selected: typing replaces */
+    fl_edit_set(e, text); /* all selected: typing replaces */
     ui->focus = e->id;
     ui->wants_text = true;
 }
@@ -31,80 +30,194 @@ void fl_field_refuse(FlUi *ui, const char *sentence) {
         snprintf(ui->edit.error, sizeof ui->edit.error, "%s", sentence);
 }
 
-static void replace_selection(FlEdit *e, const char *text) {
-    int from = e->caret < e->anchor ? e->caret : e->anchor, to = e->caret < e->anchor ? e->anchor : e->caret;
-    size_t length = strlen(e->text), added = strlen(text);
-    if (length - (size_t)(to - from) + added >= sizeof e->text) return;
-    memmove(e->text + from + added, e->text + to, length - (size_t)to + 1);
-    memcpy(e->text + from, text, added);
-    e->caret = e->anchor = from + (int)added;
-    e->error[0] = 0;
-}
-
-/* Fields hold numbers: printable ASCII, and what people paste for a minus sign or a decimal comma. */
-static void type_text(FlEdit *e, const char *text) {
-    for (const char *p = text; *p;) {
+/* Of a number: printable ASCII, and what people paste for a minus sign or a decimal comma. */
+static void plain_number(const char *text, char out[FL_EDIT_TEXT]) {
+    size_t n = 0;
+    for (const char *p = text; *p && n + 1 < FL_EDIT_TEXT;) {
         if (!strncmp(p, "\xE2\x88\x92", 3)) {
-            replace_selection(e, "-");
+            out[n++] = '-';
             p += 3;
             continue;
         }
-        char one[2] = {*p == ',' ? '.' : *p, 0};
-        if ((unsigned char)*p >= ' ' && (unsigned char)*p < 127) replace_selection(e, one);
+        if ((unsigned char)*p >= ' ' && (unsigned char)*p < 127) out[n++] = *p == ',' ? '.' : *p;
         p++;
     }
+    out[n] = 0;
 }
 
-static void move_caret(FlEdit *e, int to, bool select) {
-    int length = (int)strlen(e->text);
-    e->caret = to < 0 ? 0 : to > length ? length : to;
-    if (!select) e->anchor = e->caret;
+/* What does not fit is refused whole. */
+static void type_text(FlUi *ui, const FlFieldSpec *spec, const char *text) {
+    char number[FL_EDIT_TEXT];
+    if (!text[0]) return;
+    if (spec->words) {
+        fl_edit_insert(&ui->edit, text);
+        return;
+    }
+    plain_number(text, number);
+    if (number[0]) fl_edit_insert(&ui->edit, number);
 }
 
-static void erase(FlEdit *e, int by) {
-    if (e->caret == e->anchor) move_caret(e, e->caret + by, true);
-    if (e->caret != e->anchor) replace_selection(e, "");
+void fl_field_insert(FlUi *ui, const char *text) {
+    fl_edit_insert(&ui->edit, text);
 }
 
-static void copy_selection(FlUi *ui) {
-    const FlEdit *e = &ui->edit;
-    int from = e->caret < e->anchor ? e->caret : e->anchor,
-        n = e->caret < e->anchor ? e->anchor - from : e->caret - from;
-    if (n) snprintf(ui->clipboard, sizeof ui->clipboard, "%.*s", n, e->text + from);
+static bool copy_selection(FlUi *ui) {
+    int from, to;
+    fl_edit_selection(&ui->edit, &from, &to);
+    if (from < to) snprintf(ui->clipboard, sizeof ui->clipboard, "%.*s", to - from, ui->edit.text + from);
+    return from < to;
 }
 
-static void clipboard_keys(FlUi *ui) {
+static void clipboard_keys(FlUi *ui, const FlFieldSpec *spec) {
+    const int ctrl = FL_MOD_CTRL, shift = FL_MOD_SHIFT;
     FlEdit *e = &ui->edit;
-    if (fl_ui_key(ui, 'a', FL_MOD_CTRL)) {
-        e->anchor = 0;
-        e->caret = (int)strlen(e->text);
-    }
-    if (fl_ui_key(ui, 'c', FL_MOD_CTRL)) copy_selection(ui);
-    if (fl_ui_key(ui, 'x', FL_MOD_CTRL)) {
-        copy_selection(ui);
-        replace_selection(e, "");
-    }
-    if (fl_ui_key(ui, 'v', FL_MOD_CTRL)) ui->wants_paste = true;
+    if (fl_ui_key(ui, 'c', ctrl) || fl_ui_key(ui, FL_KEY_INSERT, ctrl)) copy_selection(ui);
+    if ((fl_ui_key(ui, 'x', ctrl) || fl_ui_key(ui, FL_KEY_DELETE, shift)) && copy_selection(ui)) fl_edit_insert(e, "");
+    if (fl_ui_key(ui, 'v', ctrl) || fl_ui_key(ui, FL_KEY_INSERT, shift)) ui->wants_paste = true;
     if (ui->input.paste) {
-        type_text(e, ui->input.paste);
+        type_text(ui, spec, ui->input.paste);
         ui->input.paste = NULL;
     }
 }
 
-static void edit_keys(FlUi *ui) {
-    FlEdit *e = &ui->edit;
-    for (int select = 0; select < 2; select++) {
-        int mods = select ? FL_MOD_SHIFT : 0;
-        while (fl_ui_key(ui, FL_KEY_LEFT, mods)) move_caret(e, e->caret - 1, select);
-        while (fl_ui_key(ui, FL_KEY_RIGHT, mods)) move_caret(e, e->caret + 1, select);
-        if (fl_ui_key(ui, FL_KEY_HOME, mods)) move_caret(e, 0, select);
-        if (fl_ui_key(ui, FL_KEY_END, mods)) move_caret(e, FL_UI_EDIT, select);
+static void undo_keys(FlUi *ui) {
+    while (fl_ui_key(ui, 'z', FL_MOD_CTRL)) fl_edit_undo(&ui->edit);
+    while (fl_ui_key(ui, 'z', FL_MOD_CTRL | FL_MOD_SHIFT) || fl_ui_key(ui, 'y', FL_MOD_CTRL)) fl_edit_redo(&ui->edit);
+}
+
+static void move_keys(FlUi *ui) {
+    static const struct {
+        int key, mods;
+        FlEditMove move;
+    } moves[] = {{FL_KEY_LEFT, 0, FL_EDIT_LEFT},
+                 {FL_KEY_RIGHT, 0, FL_EDIT_RIGHT},
+                 {FL_KEY_LEFT, FL_MOD_CTRL, FL_EDIT_WORD_LEFT},
+                 {FL_KEY_RIGHT, FL_MOD_CTRL, FL_EDIT_WORD_RIGHT},
+                 {FL_KEY_HOME, 0, FL_EDIT_HOME},
+                 {FL_KEY_END, 0, FL_EDIT_END},
+                 {FL_KEY_HOME, FL_MOD_CTRL, FL_EDIT_HOME},
+                 {FL_KEY_END, FL_MOD_CTRL, FL_EDIT_END}};
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+        for (int select = 0; select < 2; select++)
+            while (fl_ui_key(ui, moves[i].key, moves[i].mods | (select ? FL_MOD_SHIFT : 0)))
+                fl_edit_move(&ui->edit, moves[i].move, select);
+    if (fl_ui_key(ui, 'a', FL_MOD_CTRL)) {
+        fl_edit_place(&ui->edit, 0, false);
+        fl_edit_move(&ui->edit, FL_EDIT_END, true);
     }
-    while (fl_ui_key(ui, FL_KEY_BACKSPACE, 0)) erase(e, -1);
-    while (fl_ui_key(ui, FL_KEY_DELETE, 0)) erase(e, 1);
-    clipboard_keys(ui);
-    type_text(e, ui->input.text);
+}
+
+static void erase_keys(FlUi *ui) {
+    FlEdit *e = &ui->edit;
+    while (fl_ui_key(ui, FL_KEY_BACKSPACE, 0) || fl_ui_key(ui, FL_KEY_BACKSPACE, FL_MOD_SHIFT))
+        fl_edit_erase(e, FL_EDIT_LEFT);
+    while (fl_ui_key(ui, FL_KEY_DELETE, 0)) fl_edit_erase(e, FL_EDIT_RIGHT);
+    while (fl_ui_key(ui, FL_KEY_BACKSPACE, FL_MOD_CTRL)) fl_edit_erase(e, FL_EDIT_WORD_LEFT);
+    while (fl_ui_key(ui, FL_KEY_DELETE, FL_MOD_CTRL)) fl_edit_erase(e, FL_EDIT_WORD_RIGHT);
+}
+
+/* While an input method composes, the keys are its own. */
+static void edit_keys(FlUi *ui, const FlFieldSpec *spec) {
+    if (!ui->input.composition[0]) {
+        move_keys(ui);
+        erase_keys(ui);
+        undo_keys(ui);
+        clipboard_keys(ui, spec);
+    }
+    type_text(ui, spec, ui->input.text);
     ui->input.text[0] = 0;
+}
+
+/* ---- the text on the screen ---- */
+
+/* The text with what an input method composes, as it is drawn. */
+typedef struct Shown {
+    FlTextStyle style;
+    char text[FL_EDIT_TEXT + FL_INPUT_TEXT];
+    int caret, composed; /* bytes; composed: how many before the caret's place are not yet text */
+    float width, left;   /* dp; x of the first letter */
+} Shown;
+
+static float width_to(FlUi *ui, const Shown *shown, int bytes) {
+    char head[sizeof shown->text];
+    snprintf(head, sizeof head, "%.*s", bytes, shown->text);
+    return fl_draw_text_width(ui->draw, &shown->style, head);
+}
+
+static Shown show(FlUi *ui) {
+    FlEdit *e = &ui->edit;
+    FlRect box = e->box;
+    const FlInput *in = &ui->input;
+    Shown s = {.style = fl_text(FL_FONT_REGULAR, e->size, ui->theme->ink, FL_LEFT), .caret = e->caret};
+    s.style.natural = e->words;
+    snprintf(s.text, sizeof s.text, "%.*s%s%s", e->caret, e->text, in->composition, e->text + e->caret);
+    s.composed = (int)strlen(in->composition);
+    if (s.composed > 0) s.caret += in->composition_caret <= s.composed ? in->composition_caret : s.composed;
+    s.width = width_to(ui, &s, (int)strlen(s.text));
+    float room = box.w - 20, caret = width_to(ui, &s, s.caret);
+    e->scroll = fmaxf(caret - room, fminf(e->scroll, caret));
+    e->scroll = fmaxf(0, fminf(e->scroll, s.width - room));
+    s.left = e->to_right && s.width <= room ? box.x + box.w - 10 - s.width : box.x + 10 - e->scroll;
+    return s;
+}
+
+/* The place between two characters that is nearest to x. */
+static int caret_at(FlUi *ui, const Shown *s, float x) {
+    float before = 0;
+    int at = 0;
+    for (int n; (n = fl_edit_character(s->text + at)) > 0; at += n) {
+        float after = width_to(ui, s, at + n);
+        if (x - s->left < (before + after) / 2) break;
+        before = after;
+    }
+    return at;
+}
+
+/* A double click takes a word, a third press within half a second all; dragging on takes more of the same. */
+static void select_by_hand(FlUi *ui, const FlSignal *s) {
+    FlEdit *e = &ui->edit;
+    if (!s->held || ui->input.composition[0]) return;
+    Shown shown = show(ui);
+    int at = caret_at(ui, &shown, ui->pointer.x), from, to;
+    if (s->pressed) {
+        bool third = e->word_from < e->word_to && ui->input.now - e->last_press < 0.5;
+        at = caret_at(ui, &shown, ui->press.x);
+        e->word_from = e->word_to = 0;
+        if (third) {
+            e->word_to = (int)strlen(e->text);
+        } else if (s->double_clicked) {
+            fl_edit_word(e, at, &e->word_from, &e->word_to);
+            e->last_press = ui->input.now;
+        } else {
+            fl_edit_place(e, at, ui->input.mods & FL_MOD_SHIFT);
+            return;
+        }
+        fl_edit_place(e, e->word_from, false);
+        fl_edit_place(e, e->word_to, true);
+    } else if (ui->moved && e->word_from < e->word_to) {
+        fl_edit_word(e, at, &from, &to);
+        bool left = from < e->word_from;
+        fl_edit_place(e, left ? e->word_to : e->word_from, false);
+        fl_edit_place(e, left ? from : to > e->word_to ? to : e->word_to, true);
+    } else if (ui->moved)
+        fl_edit_place(e, at, true);
+}
+
+/* A wave under the place of an error; where there is nothing, as at the end, a line as wide as a letter. */
+static void draw_mark(FlUi *ui, const Shown *s, float y) {
+    int length = (int)strlen(s->text), from = ui->edit.from, to = ui->edit.to;
+    if (from < 0 || from > length) from = length;
+    if (to > length) to = length;
+    float x0 = s->left + width_to(ui, s, from), x1 = to > from ? s->left + width_to(ui, s, to) : x0;
+    if (x1 - x0 < 6) {
+        float wide = to > from ? fmaxf(6, x1 - x0) : 10;
+        fl_draw_rect(ui->draw, fl_rect(to > from ? x0 : x0 + 2, y - 1, wide, 2), ui->theme->error);
+        return;
+    }
+    FlVec p[128];
+    int n = 0;
+    for (; n < 128 && x0 + 2 * (float)n <= x1; n++) p[n] = (FlVec){x0 + 2 * (float)n, y + (n % 2 ? 1.5f : -1.5f)};
+    fl_draw_polyline(ui->draw, p, n, &(FlStroke){.width = 1.4f, .color = ui->theme->error});
 }
 
 static bool has_tab(const FlUi *ui) {
@@ -115,27 +228,26 @@ static bool has_tab(const FlUi *ui) {
 
 static void draw_editing(FlUi *ui) {
     const FlTheme *t = ui->theme;
-    const FlEdit *e = &ui->edit;
+    FlEdit *e = &ui->edit;
     FlRect box = e->box;
-    bool wrong = e->error[0];
+    bool wrong = e->error[0] || e->wrong;
+    Shown s = show(ui);
     fl_draw_round(ui->draw, box, 6, wrong ? t->error_field : t->raised);
     fl_draw_frame(ui->draw, box, 6, 2, wrong ? t->error : t->blue);
-    FlTextStyle style = fl_text(FL_FONT_REGULAR, e->size, t->ink, FL_LEFT);
-    char head[FL_UI_EDIT];
-    float at[2];
-    for (int i = 0; i < 2; i++) {
-        snprintf(head, sizeof head, "%.*s", i ? e->anchor : e->caret, e->text);
-        at[i] = fl_draw_text_width(ui->draw, &style, head);
-    }
-    float width = fl_draw_text_width(ui->draw, &style, e->text), room = box.w - 20;
-    float x = e->to_right && width <= room ? box.x + box.w - 10 - width
-                                           : box.x + 10 - fmaxf(0, fminf(at[0] - room, width - room));
     fl_draw_clip_push(ui->draw, fl_rect_grow(box, -3));
-    if (e->caret != e->anchor)
-        fl_draw_rect(ui->draw, fl_rect(x + fminf(at[0], at[1]), box.y + 6, fabsf(at[0] - at[1]), box.h - 12),
+    float base = box.y + box.h / 2 + 4.8f, from = s.left + width_to(ui, &s, e->caret);
+    if (s.composed > 0)
+        fl_draw_rect(ui->draw, fl_rect(from, base + 3, width_to(ui, &s, e->caret + s.composed) + s.left - from, 1),
+                     t->ink);
+    else if (e->caret != e->anchor) {
+        float to = s.left + width_to(ui, &s, e->anchor);
+        fl_draw_rect(ui->draw, fl_rect(fminf(from, to), box.y + 6, fabsf(to - from), box.h - 12),
                      fl_color_mix(t->raised, t->blue, 0.3f));
-    fl_draw_text(ui->draw, &style, x, box.y + box.h / 2 + 4.8f, e->text);
-    fl_draw_rect(ui->draw, fl_rect(x + at[0], box.y + 7, 1.5f, box.h - 14), t->ink);
+    }
+    if (e->wrong && !s.composed) draw_mark(ui, &s, base + 5);
+    fl_draw_text(ui->draw, &s.style, s.left, base, s.text);
+    e->caret_box = fl_rect(s.left + width_to(ui, &s, s.caret), box.y + 7, 1.5f, box.h - 14);
+    fl_draw_rect(ui->draw, e->caret_box, t->ink);
     fl_draw_clip_pop(ui->draw);
 }
 
@@ -165,6 +277,17 @@ static void announce_editing(FlUi *ui, FlRect box, const FlFieldSpec *spec) {
     e->drawn = true;
     e->size = spec->size;
     e->to_right = spec->align == FL_RIGHT;
+    e->words = spec->words;
+    e->wrong = spec->wrong;
+    e->from = spec->from;
+    e->to = spec->to;
+}
+
+/* On a card, where lists may lie above it, it is drawn with the card. */
+static void draw_on_card(FlUi *ui, const FlFieldSpec *spec) {
+    if (spec->priority < FL_PRIORITY_CARD) return;
+    draw_editing(ui);
+    ui->edit.drawn = false;
 }
 
 static void draw_resting(FlUi *ui, FlRect box, const FlFieldSpec *spec, const FlSignal *s) {
@@ -175,41 +298,55 @@ static void draw_resting(FlUi *ui, FlRect box, const FlFieldSpec *spec, const Fl
     if (s->focused && ui->focus_visible) fl_draw_focus_ring(ui, box, 6);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, spec->size, t->ink, spec->align);
     float wide = fl_draw_text_width(ui->draw, &style, spec->value);
-    if (wide > box.w - 12) style.size = fmaxf(11, style.size * (box.w - 12) / wide);
+    if (wide > box.w - 12) style.size = fmaxf(9, style.size * (box.w - 12) / wide);
     fl_draw_text(ui->draw, &style, spec->align == FL_RIGHT ? box.x + box.w - 10 : box.x + 10, box.y + box.h / 2 + 4.8f,
                  spec->value);
 }
 
+/* Keys and hand of an open field. */
+static FlFieldResult edit(FlUi *ui, FlRect box, const FlFieldSpec *spec, const FlSignal *s) {
+    FlEdit *e = &ui->edit;
+    ui->wants_text = true;
+    announce_editing(ui, box, spec);
+    e->leaving = e->pressed_away = false;
+    if (spec->rests) {
+        draw_on_card(ui, spec);
+        return FL_FIELD_EDITING;
+    }
+    bool composing = ui->input.composition[0]; /* then Esc and Enter are the input method's */
+    if (!composing && fl_ui_key(ui, FL_KEY_ESCAPE, 0)) {
+        fl_field_close(ui);
+        return FL_FIELD_LEFT;
+    }
+    select_by_hand(ui, s);
+    edit_keys(ui, spec);
+    bool entered = !composing && fl_ui_key(ui, FL_KEY_ENTER, 0);
+    e->pressed_away = ui->input.pressed && !s->pressed;
+    e->leaving = e->pressed_away || has_tab(ui);
+    draw_on_card(ui, spec);
+    return entered || e->leaving ? FL_FIELD_ENTERED : FL_FIELD_EDITING;
+}
+
 FlFieldResult fl_field(FlUi *ui, FlRect box, const FlFieldSpec *spec, FlSignal *signal) {
     FlControl c = fl_control(spec->id, "field", spec->label, box);
+    bool open = fl_field_is_open(ui, spec->id);
     c.focus = spec->focus;
-    c.cursor = c.held_cursor = spec->plain ? FL_CURSOR_LEFT_RIGHT : FL_CURSOR_TEXT;
+    c.cursor = c.held_cursor = spec->plain && !open ? FL_CURSOR_LEFT_RIGHT : FL_CURSOR_TEXT;
     if (spec->plain) c.hit = fl_rect_grow(box, 6);
+    if (spec->priority) c.priority = spec->priority;
     snprintf(c.value, sizeof c.value, "%s", spec->value);
     FlSignal s = fl_ui_control(ui, &c);
     if (signal) *signal = s;
-    bool open = fl_field_is_open(ui, spec->id);
-    if (!open && ((s.clicked && !ui->moved) || (s.focused && fl_ui_key(ui, FL_KEY_ENTER, 0)))) {
-        fl_field_open(ui, spec->id, spec->edit ? spec->edit : spec->value);
-        open = true;
-    } else if (open) {
-        ui->wants_text = true;
-        if (fl_ui_key(ui, FL_KEY_ESCAPE, 0)) {
-            fl_field_close(ui);
-            draw_resting(ui, box, spec, &s);
-            return FL_FIELD_LEFT;
-        }
-        edit_keys(ui);
-        bool entered = fl_ui_key(ui, FL_KEY_ENTER, 0);
-        ui->edit.box = box;
-        ui->edit.pressed_away = ui->input.pressed && !s.pressed;
-        ui->edit.leaving = ui->edit.pressed_away || has_tab(ui);
-        announce_editing(ui, box, spec);
-        return entered || ui->edit.leaving ? FL_FIELD_ENTERED : FL_FIELD_EDITING;
+    if (open) {
+        FlFieldResult result = edit(ui, box, spec, &s);
+        if (result == FL_FIELD_LEFT) draw_resting(ui, box, spec, &s);
+        return result;
     }
-    if (open)
+    if ((s.clicked && !ui->moved) || (s.focused && fl_ui_key(ui, FL_KEY_ENTER, 0))) {
+        fl_field_open(ui, spec->id, spec->edit ? spec->edit : spec->value);
         announce_editing(ui, box, spec);
-    else
-        draw_resting(ui, box, spec, &s);
-    return open ? FL_FIELD_EDITING : FL_FIELD_IDLE;
+        return FL_FIELD_EDITING;
+    }
+    draw_resting(ui, box, spec, &s);
+    return FL_FIELD_IDLE;
 }

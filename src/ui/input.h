@@ -44,8 +44,11 @@ typedef struct FlInput {
     int key_count;
     FlKeyPress keys[FL_INPUT_KEYS];
     char text[FL_INPUT_TEXT]; /* UTF-8 typed into a field, zero-terminated */
-    const char *paste;        /* the clipboard's text, in the frame after a paste was requested; else NULL */
-    bool blur;                /* the window lost the keyboard */
+    char
+        composition[FL_INPUT_TEXT]; /* what an input method has not yet made text: shown at the caret; empty: nothing */
+    int composition_caret;          /* bytes into it */
+    const char *paste;              /* the clipboard's text, in the frame after a paste was requested; else NULL */
+    bool blur;                      /* the window lost the keyboard */
 } FlInput;
 
 #endif

@@ -3,10 +3,11 @@
 /* Immediate-mode controls. A frame is emitted in one or two passes over the same code; every control announces itself
  * each pass by name and box, and is told what happened to it. Hits are decided on the boxes of the last frame. */
 #include "ui/draw.h"
+#include "ui/edit.h"
 #include "ui/input.h"
 #include "ui/style.h"
 
-enum { FL_UI_CONTROLS = 320, FL_UI_ID = 32, FL_UI_LABEL = 64, FL_UI_VALUE = 352, FL_UI_EDIT = 64 };
+enum { FL_UI_CONTROLS = 320, FL_UI_ID = 32, FL_UI_LABEL = 64, FL_UI_VALUE = 352 };
 
 typedef enum FlCursor {
     FL_CURSOR_ARROW,
@@ -17,8 +18,16 @@ typedef enum FlCursor {
     FL_CURSOR_TEXT
 } FlCursor;
 
-/* Which of several controls under the pointer is meant: ball before marks before controls before picture. */
-typedef enum FlPriority { FL_PRIORITY_PICTURE, FL_PRIORITY_CONTROL, FL_PRIORITY_LINE, FL_PRIORITY_BALL } FlPriority;
+/* Which of several controls under the pointer is meant: what lies on a card above the picture, then ball, marks,
+ * controls, picture. */
+typedef enum FlPriority {
+    FL_PRIORITY_PICTURE,
+    FL_PRIORITY_CONTROL,
+    FL_PRIORITY_LINE,
+    FL_PRIORITY_BALL,
+    FL_PRIORITY_CARD,
+    FL_PRIORITY_ON_CARD
+} FlPriority;
 
 typedef struct FlControl {
     char id[FL_UI_ID]; /* dotted words: "transport.run" */
@@ -47,19 +56,6 @@ typedef struct FlSignal {
     bool cancelled; /* Esc while held: the value before the drag is wanted */
     float wheel;
 } FlSignal;
-
-typedef struct FlEdit {
-    uint32_t id; /* hash of the field being edited, 0: none */
-    char text[FL_UI_EDIT];
-    int caret, anchor; /* byte offsets; the selection lies between them */
-    char error[128];
-    FlRect box;   /* of the field, for the error below it */
-    bool leaving; /* Tab or a press elsewhere: what was typed is taken if it can be, else dropped */
-    bool pressed_away;
-    bool drawn; /* in this pass the field is there: it is drawn last, above what stands around it */
-    float size;
-    bool to_right;
-} FlEdit;
 
 typedef struct FlUi {
     FlDraw *draw;

@@ -62,6 +62,11 @@ typedef struct FlFieldSpec {
     float size; /* of the text */
     bool plain; /* draw the text field only while it is edited (numbers in an equation) */
     FlAlign align;
+    bool words; /* text of any kind; else a number: a comma is a point, and what is typed is ASCII */
+    bool rests; /* open, but keys and text of this frame are for something else */
+    bool wrong; /* of words: in the colours of an error, and the place [from, to) is marked */
+    int from, to;
+    FlPriority priority; /* of its control; 0: as other controls */
 } FlFieldSpec;
 
 typedef enum FlFieldResult { FL_FIELD_IDLE, FL_FIELD_EDITING, FL_FIELD_ENTERED, FL_FIELD_LEFT } FlFieldResult;
@@ -74,6 +79,8 @@ void fl_field_close(FlUi *ui);
 bool fl_field_is_open(const FlUi *ui, const char *id);
 /* One sentence under the open field; the edit goes on. When the field is being left, it is dropped instead. */
 void fl_field_refuse(FlUi *ui, const char *sentence);
+/* Text in place of the selection, as if it had been typed. */
+void fl_field_insert(FlUi *ui, const char *text);
 /* Draws the open field and its sentence: after everything they could lie under. */
 void fl_field_draw_open(FlUi *ui);
 

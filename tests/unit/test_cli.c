@@ -388,6 +388,10 @@ static void wrong_usage_is_told(void **state) {
                                  "list|losses|keys",
                                  "list|cats",
                                  "check|now",
+                                 "check|formula=x +",
+                                 "run|formula=sinn(x)",
+                                 "run|formula=\"x",
+                                 "run|curve|formula=x*y",
                                  "replay",
                                  "replay|a|b"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
@@ -396,6 +400,40 @@ static void wrong_usage_is_told(void **state) {
         assert_starts(err, "fallline: ");
         assert_non_null(strstr(err, "\nTry 'fallline --help'.\n"));
     }
+}
+
+static void check_of_a_formula_shows_its_numbers(void **state) {
+    (void)state;
+    assert_int_equal(command("check|formula=x^2 + y^2*x|start=1,2"), FL_EXIT_DONE);
+    assert_starts(out, "formula      x^2 + y^2*x\n");
+    assert_non_null(strstr(out, "\nat           1,2\nvalue        5\nslope x      6  by differences "));
+    assert_non_null(strstr(out, "\ncurvature xy 4  by differences "));
+    assert_non_null(strstr(out, "\ntape         "));
+    assert_non_null(strstr(out, "\nvalue: t"));
+    assert_int_equal(command("check|formula=x - log(x)|start=-1"), FL_EXIT_DONE);
+    assert_non_null(strstr(out, "\nvalue        nan\nundefined    log(x)\n"));
+    assert_non_null(strstr(out, "\nminimum      1  value 1\n"));
+    assert_int_equal(command("check|bowl"), FL_EXIT_DONE);
+    assert_starts(out, "bowl ");
+}
+
+static void commands_take_formulas(void **state) {
+    (void)state;
+    char line[256];
+    assert_int_equal(command("run|formula=x^2 - x|lr=0.25|start=1|--steps|1"), FL_EXIT_DONE);
+    assert_starts(out, "step,x,loss,gx,lr\n0,1,0,1,0.25\n1,0.75,-0.1875,0.5,0.25\n");
+    snprintf(line, sizeof line, "%.90s", out);
+    assert_int_equal(command("run|curve formula=\"x^2 - x\" lr=0.25 start=1|--steps|1"), FL_EXIT_DONE);
+    assert_starts(out, line);
+    assert_int_equal(command("describe|formula=2x²"), FL_EXIT_DONE);
+    assert_non_null(strstr(out, "formula=\\\"2*x^2\\\""));
+    assert_int_equal(command("sweep|formula=x^2|--over|lr=0.1:1:3"), FL_EXIT_DONE);
+    assert_int_equal(command("map|formula=x^2 + 2*y^2|--size|3x2"), FL_EXIT_DONE);
+    assert_non_null(strstr(out, "converges"));
+    assert_int_equal(command("map|formula=x^2"), FL_EXIT_USAGE);
+    assert_int_equal(command("list|formulas"), FL_EXIT_DONE);
+    assert_non_null(strstr(out, "x^4/4 - x^2 + x/5"));
+    assert_int_equal(fl_loss_alive(), 0);
 }
 
 static void full_disk_is_told(void **state) {
@@ -518,6 +556,8 @@ int main(void) {
         cmocka_unit_test(lines_are_fitted_without_a_window),
         cmocka_unit_test(tables_are_named_in_the_state),
         cmocka_unit_test(check_finds_what_is_wrong),
+        cmocka_unit_test(check_of_a_formula_shows_its_numbers),
+        cmocka_unit_test(commands_take_formulas),
         cmocka_unit_test(check_finds_wrong_methods),
         cmocka_unit_test(replay_prints_state_and_hash),
         cmocka_unit_test(wrong_usage_is_told),

@@ -27,6 +27,7 @@ typedef struct Model {
     int cursor;                               /* at its first change */
     const FlLossType *held[WALK + FL_SCENES]; /* all it has seen: the session lets go of those it needs no more */
     int held_count;
+    bool typed; /* a formula, in this gesture */
 } Model;
 
 static void model_hold(Model *model, const FlSession *session) {
@@ -62,7 +63,8 @@ static void model_push(Model *model, Copy copy) {
 static void model_end_gesture(Model *model) {
     const FlDocument *now = &model->document[model->scene];
     if (model->in_gesture && !same_runs(&model->begin, now)) {
-        Copy copy = {model->scene, false, model->begin, *now};
+        bool framed = model->typed && !same_box(model->begin.frame, now->frame);
+        Copy copy = {model->scene, framed, model->begin, *now};
         copy.before.cursor = model->cursor;
         model_push(model, copy);
     }
@@ -114,6 +116,7 @@ static void model_take(Model *model, FlActionName name, const FlSession *session
     FlSceneId scene = fl_session_scene(session);
     const FlDocument *now = fl_session_current(session), before = model->document[scene];
     if (ends_gesture(name)) model_end_gesture(model);
+    model->typed = model->typed || name == FL_ACTION_formula;
     bool counts = !same_runs(&before, now) || (name == FL_ACTION_load && !same_document(&before, now));
     if (counts && model->in_gesture && !model->moved) {
         model->moved = true;
@@ -144,6 +147,7 @@ static void model_apply(Model *model, FlActionName name, const FlSession *sessio
         model_end_gesture(model);
         model->in_gesture = true;
         model->moved = false;
+        model->typed = false;
         model->begin = model->document[model->scene];
         break;
     case FL_ACTION_branch:

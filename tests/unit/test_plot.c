@@ -1,6 +1,8 @@
 /* From numbers to the screen and back: ticks, the transform and its inverse, zoom about a point, the loss chart. */
+#include "fallline/fallline.h"
 #include "fallline/random.h"
 #include "plot/chart.h"
+#include "plot/relief.h"
 #include "support/close.h"
 
 static double uniform(FlRandom *random, double lo, double hi) {
@@ -185,6 +187,41 @@ static void the_chart_survives_everything(void **state) {
             }
 }
 
+/* Left of 0 this loss is no number: the map has two colours there, half of them paper or more, no line and no arrow. */
+static void a_map_is_hatched_where_there_is_no_loss(void **state) {
+    (void)state;
+    const FlLossType *type = fl_formula_loss("x - log(x) + y^2", 2, NULL);
+    const FlTheme *theme = fl_theme(FL_THEME_LIGHT);
+    FlPlot plot = fl_plot(fl_rect(0, 0, 400, 200), (FlBox){-2, 2, -1, 1});
+    FlRelief *relief = fl_relief_create();
+    FlAvoid nothing = {.rect_count = 0};
+    FlLoss loss;
+    FlDraw draw;
+    assert_true(type && relief);
+    fl_loss_init(&loss, type);
+    fl_draw_init(&draw);
+    fl_draw_begin(&draw, 400, 200, 1);
+    assert_true(fl_relief_update(relief, &loss, &plot, theme, 1));
+    fl_relief_draw(&draw, theme, relief);
+    fl_relief_arrows(&draw, theme, &loss, &plot, &nothing);
+    const FlImage *image = draw.commands[0].image;
+    int paper = 0, lines = 0;
+    for (int y = 0; y < 200; y++)
+        for (int x = 0; x < 196; x++) {
+            uint32_t pixel = image->pixels[y * 400 + x];
+            paper += pixel == theme->bg;
+            lines += pixel != theme->bg;
+            assert_true(pixel == theme->bg || pixel == image->pixels[0]); /* the corner is on a line */
+        }
+    assert_true(lines > 196 * 200 / 10 && paper > 2 * lines);
+    for (uint32_t i = 1; i < draw.command_count; i++)
+        for (uint32_t k = 0; k < draw.commands[i].count; k++)
+            assert_true(draw.points[draw.commands[i].first + k].x > 170); /* half an arrow may reach over */
+    fl_draw_free(&draw);
+    fl_relief_destroy(relief);
+    fl_loss_release(type);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ticks_are_1_2_5),
@@ -197,6 +234,7 @@ int main(void) {
         cmocka_unit_test(equal_scales_hold_the_range),
         cmocka_unit_test(the_chart_shows_what_it_is_given),
         cmocka_unit_test(the_chart_survives_everything),
+        cmocka_unit_test(a_map_is_hatched_where_there_is_no_loss),
     };
     return cmocka_run_group_tests_name("plot", tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
-foreach(name ui_number style markers)
+foreach(name ui_number style markers field)
   fl_unit_test(${name} ui)
 endforeach()
 fl_unit_test(plot plot ui core)
 fl_unit_test(surface plot ui core)
+fl_unit_test(markup ui core)

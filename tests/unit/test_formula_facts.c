@@ -1,0 +1,209 @@
+/* What a typed loss says of itself is true. */
+#include "fallline/fallline.h"
+#include "support/cmocka_all.h"
+
+#include <math.h>
+#include <string.h>
+
+static const FlLossType *typed(const char *text, int dim) {
+    FlFormulaFault fault;
+    const FlLossType *loss = fl_formula_loss(text, dim, &fault);
+    if (loss == NULL) fail_msg("%s: %s (%d..%d)", text, fault.text, fault.from, fault.to);
+    return loss;
+}
+
+static FlOutcome outcome(const FlLossType *type, double eta) {
+    FlPlan plan = fl_plan_default(type);
+    plan.segment[0].optimizer.eta = eta;
+    FlRun *run = fl_run_create(&plan);
+    assert_non_null(run);
+    fl_run_advance(run, plan.steps);
+    FlOutcome out = fl_outcome_of_run(run, fl_loss_best(type));
+    fl_run_destroy(run);
+    return out;
+}
+
+/* The presets do what their names say, and each is a step of the track. */
+static void presets_are_true(const FlLossType *type) {
+    const double *p = type->presets;
+    FlOutcome right = outcome(type, p[FL_JUST_RIGHT]), small = outcome(type, p[FL_TOO_SMALL]);
+    if (right.kind == FL_DIVERGES || small.kind == FL_DIVERGES) fail_msg("%s diverges", type->formula);
+    if (right.arrival >= 0 && small.arrival >= 0 && small.arrival <= right.arrival) fail_msg("%s", type->formula);
+    if (!isnan(p[FL_TOO_BIG]) && outcome(type, p[FL_TOO_BIG]).kind != FL_OSCILLATES) fail_msg("%s", type->formula);
+    if (!isnan(p[FL_TOO_FAR]) && outcome(type, p[FL_TOO_FAR]).kind != FL_DIVERGES) fail_msg("%s", type->formula);
+    assert_true(type->track.lo < p[FL_JUST_RIGHT] && p[FL_JUST_RIGHT] < type->track.hi);
+    assert_true(p[FL_TOO_SMALL] < p[FL_JUST_RIGHT]);
+    for (int i = 0; type->rates[i].rule != NULL; i++) {
+        const FlOptimizerType *rule = fl_optimizer_type_find(type->rates[i].rule);
+        assert_non_null(rule);
+        assert_true(fl_plan_default_eta(type, rule) > 0 && isfinite(fl_plan_default_eta(type, rule)));
+    }
+}
+
+/* Minima are level and curve up, saddles curve both ways, the lowest come first. */
+static void places_are_true(const FlLossType *type, bool smooth) {
+    FlLoss loss;
+    fl_loss_init(&loss, type);
+    for (int kind = 0; kind < 2; kind++) {
+        int count = kind == 0 ? type->minima.count : type->saddles.count;
+        for (int i = 0; i < count; i++) {
+            const FlMinimum *m = kind == 0 ? &type->minima.at[i] : &type->saddles.at[i];
+            double f, g[2] = {0}, lambda[2];
+            type->eval(&loss, 1, 1, m->x, &f, g);
+            fl_loss_eigenvalues(&loss, m->x, lambda);
+            assert_true(f == m->value);
+            if (smooth && !(hypot(g[0], g[1]) <= 1e-7 * type->height)) fail_msg("%s: slope %g", type->formula, g[0]);
+            bool bends_down = lambda[0] < -1e-6 * (fabs(lambda[type->dim - 1]) + 1);
+            if (smooth && kind == 0 && bends_down) fail_msg("%s: %g", type->formula, lambda[0]); /* nan at a tip */
+            if (kind == 1) assert_true(lambda[0] < 0 && lambda[1] > 0);
+            if (i > 0) assert_true(m[-1].value <= m->value);
+        }
+    }
+}
+
+static void test_every_example_is_what_it_says(void **state) {
+    (void)state;
+    const FlFormulaExample *examples;
+    int count = fl_formula_examples(&examples);
+    assert_int_equal(count, 10);
+    for (int i = 0; i < count; i++) {
+        const FlLossType *type = typed(examples[i].text, 0);
+        assert_true(examples[i].title[0] != '\0' && examples[i].shows[strlen(examples[i].shows) - 1] == '.');
+        presets_are_true(type);
+        places_are_true(type, strstr(examples[i].text, "abs") == NULL);
+        assert_int_equal(type->minima.count > 0, true);
+        FlOutcome right = outcome(type, type->presets[FL_JUST_RIGHT]);
+        bool corner = strstr(examples[i].text, "abs") != NULL;
+        if ((right.arrival < 0) != corner) fail_msg("%s: %d", type->formula, right.arrival);
+        fl_loss_release(type);
+    }
+    assert_int_equal(fl_loss_alive(), 0);
+}
+
+/* All but the monkey's, which has no curvature. */
+static void saddles_are_found(const FlLossType *own, const FlLossType *type) {
+    FlLoss loss;
+    fl_loss_init(&loss, own);
+    for (int i = 0; i < own->saddles.count && type->saddles.count < 64; i++) {
+        const double *x = own->saddles.at[i].x;
+        double nearest = INFINITY, lambda[2];
+        fl_loss_eigenvalues(&loss, x, lambda);
+        bool inside = fabs(x[0]) < 5 && fabs(x[1]) < 5 && lambda[0] < -1e-9 && lambda[1] > 1e-9;
+        for (int k = 0; k < type->saddles.count; k++)
+            nearest = fmin(nearest, hypot(type->saddles.at[k].x[0] - x[0], type->saddles.at[k].x[1] - x[1]));
+        if (inside && !(nearest < 1e-6)) fail_msg("%s: saddle %d, %g away", own->id, i, nearest);
+    }
+}
+
+static void test_losses_of_the_program_have_the_places_they_list(void **state) {
+    (void)state;
+    const FlLossType *const *types;
+    int count = fl_loss_types(&types), compared = 0;
+    for (int t = 0; t < count; t++) {
+        const FlLossType *own = types[t], *type = typed(own->formula, own->dim);
+        presets_are_true(type);
+        places_are_true(type, true);
+        for (int i = 0; i < own->minima.count && type->minima.count < 64; i++) {
+            const double *x = own->minima.at[i].x;
+            bool inside = fabs(x[0]) < 5 && (own->dim == 1 || fabs(x[1]) < 5);
+            double nearest = INFINITY;
+            for (int k = 0; k < type->minima.count; k++)
+                nearest = fmin(
+                    nearest, hypot(type->minima.at[k].x[0] - x[0], own->dim == 2 ? type->minima.at[k].x[1] - x[1] : 0));
+            compared += inside;
+            if (inside && !(nearest < 1e-6)) fail_msg("%s: minimum %d, %g away", own->id, i, nearest);
+        }
+        saddles_are_found(own, type);
+        fl_loss_release(type);
+    }
+    assert_in_range(compared, 30, 1000);
+}
+
+static void test_notes(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *note;
+        int dim;
+    } notes[] = {
+        {"x^4/4 - x^2 + x/5",
+         "Two valleys, found at \xe2\x88\x92"
+         "1.46 and 1.36.",
+         1},
+        {"(x-1)^2 + 3", "One valley, found at 1.", 1},
+        {"(x-1)^2 + (y+2.5)^2",
+         "One valley, found at (1, \xe2\x88\x92"
+         "2.5).",
+         2},
+        {"abs(x - 0.3)", "One valley, found at 0.3.", 1},
+        {"max(abs(x), abs(y - 1))", "One valley, found at (0, 1).", 2},
+        {"sqrt(abs(x))", "One valley, found at 0.", 1},
+        {"x",
+         "No valley in \xe2\x88\x92"
+         "5..5.",
+         1},
+        {"3",
+         "No valley in \xe2\x88\x92"
+         "5..5.",
+         1},
+        {"1/x",
+         "No valley in \xe2\x88\x92"
+         "5..5.",
+         1},
+        {"log(abs(x))",
+         "No valley in \xe2\x88\x92"
+         "5..5.",
+         1},
+        {"-1/(x^2 + y^2)",
+         "No valley in \xe2\x88\x92"
+         "5..5.",
+         2},
+        {"x*y",
+         "No valley in \xe2\x88\x92"
+         "5..5.",
+         2},
+        {"(x^2+y-11)^2 + (x+y^2-7)^2",
+         "Four valleys, the lowest found at (3.58, \xe2\x88\x92"
+         "1.85).",
+         2},
+        {"cos(20*x)", "32 valleys, the lowest found at", 1},
+        {"cos(9*x) + cos(9*y)", "At least 64 valleys, the lowest found at", 2},
+    };
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
+        const FlLossType *type = typed(notes[i].text, notes[i].dim);
+        if (strncmp(type->note, notes[i].note, strlen(notes[i].note)) != 0)
+            fail_msg("%s: %s", notes[i].text, type->note);
+        fl_loss_release(type);
+    }
+}
+
+static void test_views_and_heights(void **state) {
+    (void)state;
+    const FlLossType *bowl = typed("x^2/2 + 2*y^2", 2), *line = typed("x^2/2", 1),
+                     *banana = typed("(1-x)^2 + 100*(y-x^2)^2", 2);
+    assert_int_equal(bowl->levels, FL_SPACING_EVEN);
+    assert_int_equal(banana->levels, FL_SPACING_RATIO);
+    assert_true(bowl->view.x0 == -5 && bowl->view.x1 == 5 && bowl->view.y0 == -5 && bowl->view.y1 == 5);
+    assert_true(fabs(line->height - 3.125) < 0.02); /* the median of x^2/2 up to 5 is that of 2.5 */
+    assert_true(line->view.y0 < 0 && line->view.y0 > -1 && line->view.y1 > 2 * line->height && line->view.y1 < 12.5);
+    assert_true(line->starts.count == 3 && line->starts.x[0][0] == -3 && line->starts.x[1][0] == 0.5 &&
+                line->starts.x[2][0] == 4);
+    fl_loss_release(bowl);
+    fl_loss_release(line);
+    fl_loss_release(banana);
+    const FlLossType *wall = typed("x - log(x)", 1), *far = typed("log(x - 4.5)", 1),
+                     *plain = typed("1 - exp(-x^2)", 1);
+    assert_true(wall->starts.x[0][0] > 0 && far->starts.x[0][0] > 4.5 && fabs(plain->starts.x[0][0]) < 2.5);
+    fl_loss_release(wall);
+    fl_loss_release(far);
+    fl_loss_release(plain);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_example_is_what_it_says),
+        cmocka_unit_test(test_losses_of_the_program_have_the_places_they_list),
+        cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_views_and_heights),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,64 @@
+/* Formulas by the clipboard. */
+#include "fallline/formula.h"
+#include "support/stage.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *formula(const Rig *rig) {
+    return fl_formula_text(fl_session_current(rig->session)->plan.loss);
+}
+
+static void a_formula_is_pasted_and_undone(void **state) {
+    Rig *rig = *state;
+    rig_paste(rig, "x\xc2\xb2/8 \xe2\x88\x92 cos(2x)\n");
+    assert_string_equal(formula(rig), "x^2/8 - cos(2*x)");
+    assert_int_equal(fl_session_scene(rig->session), FL_SCENE_CURVE);
+    assert_true(rig_shows(rig, "Pasted"));
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_null(formula(rig));
+    rig_key(rig, 'y', FL_MOD_CTRL);
+    assert_string_equal(formula(rig), "x^2/8 - cos(2*x)");
+}
+
+static void a_formula_goes_to_the_scene_of_its_variables(void **state) {
+    Rig *rig = *state;
+    static const struct {
+        const char *text, *formula;
+        FlSceneId scene;
+    } pasted[] = {{"x^2 + x*y + y^2", "x^2 + x*y + y^2", FL_SCENE_LANDSCAPE},
+                  {"2x^2 - x", "2*x^2 - x", FL_SCENE_CURVE},
+                  {"-x + 3y^2", "-x + 3*y^2", FL_SCENE_LANDSCAPE},
+                  {"x", "x", FL_SCENE_CURVE},
+                  {"fallline landscape formula=\"x^2\" lr=0.1", "x^2", FL_SCENE_LANDSCAPE}};
+    rig_load(rig, "fallline fit");
+    for (size_t i = 0; i < sizeof pasted / sizeof *pasted; i++) {
+        rig_paste(rig, pasted[i].text);
+        assert_int_equal(fl_session_scene(rig->session), pasted[i].scene);
+        assert_string_equal(formula(rig), pasted[i].formula);
+    }
+}
+
+static void a_formula_that_is_none_is_told_and_changes_nothing(void **state) {
+    Rig *rig = *state;
+    unsigned long long hash = fl_session_hash(rig->session);
+    rig_paste(rig, "x^2 + sinn(x)");
+    assert_true(rig_shows(rig, "\"sinn\" is not a function; did you mean \"sin\"?"));
+    rig_paste(rig, "(x + 1");
+    assert_true(rig_shows(rig, "The parenthesis opened here is never closed."));
+    rig_paste(rig, "parabolla");
+    assert_true(rig_shows(rig, "\"parabolla\" is not a word here; did you mean \"parabola\"?"));
+    rig_paste(rig, "1 2\n3 x\n");
+    assert_true(fl_session_hash(rig->session) == hash);
+    rig_paste(rig, "1 2\n2 3.5\n");
+    assert_int_equal(fl_session_scene(rig->session), FL_SCENE_FIT);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_formula_is_pasted_and_undone, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_formula_goes_to_the_scene_of_its_variables, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_formula_that_is_none_is_told_and_changes_nothing, rig_setup, rig_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
