@@ -141,6 +141,8 @@ static void advice_is_good(const Told *t) {
     FlRange track = fl_plan_track(t->plan.loss, rule->type);
     if (t->before.kind == FL_CONVERGES) complain(t, "advice that nobody needs");
     if (!(better >= track.lo && better <= track.hi)) complain(t, "a rate off the track");
+    double usual = fl_plan_preset(t->plan.loss, rule->type, FL_JUST_RIGHT);
+    if (rule->type->eta_limit == NULL && better > 10 * usual) complain(t, "a rate that nobody would set");
     FlRun *run = fl_run_create(&t->plan);
     assert_non_null(run);
     fl_run_advance(run, t->plan.steps);
