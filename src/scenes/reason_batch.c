@@ -18,7 +18,7 @@ bool fl_reason_batch(const FlFacts *facts, FlSentence *s) {
     if (swing < 1e-4 * (view.x1 - view.x0))
         fl_say(s, ". All of them ask for the same line, so no noise is left at the end.");
     else
-        fl_say(s, ", so w trembles: by ±%s over its last steps. A smaller η or more points a step calm it.",
-               fl_words_length(swing).text);
+        fl_say(s, ", so w trembles: by ±%s over its last steps.%s", fl_words_length(swing).text,
+               facts->calms ? " A smaller η or more points a step calm it." : "");
     return true;
 }

@@ -11,6 +11,7 @@ typedef struct Search {
     int fork;         /* ... from this row on */
     FlRange allowed;  /* rates that are no absurdity */
     double highest;   /* loss of a valley that it may lead to */
+    int latest;       /* step at which it may arrive: of a swing that arrives no later than that */
 } Search;
 
 /* The step at which the run with this rate arrives, or -1 where it does not converge. */
@@ -26,7 +27,8 @@ static int arrival_with(const Search *search, double eta, bool whole) {
     fl_run_advance(search->trial, plan.steps);
     FlOutcome outcome = fl_outcome_of_run(search->trial, fl_loss_best(plan.loss));
     /* What arrives with the last steps may only be passing by. */
-    bool in_time = outcome.arrival >= 0 && outcome.arrival <= plan.steps - plan.steps / 10;
+    bool in_time =
+        outcome.arrival >= 0 && outcome.arrival <= plan.steps - plan.steps / 10 && outcome.arrival <= search->latest;
     /* Low is not enough where minima are known: a loss without a floor is low for ever. */
     bool rests = outcome.minimum >= 0 ? outcome.floor <= search->highest : plan.loss->minima.count == 0;
     return outcome.kind == FL_CONVERGES && in_time && rests ? outcome.arrival : -1;
@@ -78,7 +80,13 @@ void fl_facts_better(FlFacts *facts, double quickest, FlRun *trial) {
     const FlOutcome *outcome = facts->outcome;
     int cursor = facts->cursor;
     bool over = (outcome->arrival >= 0 && cursor >= outcome->arrival) || cursor >= outcome->last;
-    Search search = {plan, trial, *fl_plan_optimizer_at(plan, cursor), over ? 0 : cursor, {0, 0}, valley(facts)};
+    Search search = {plan,
+                     trial,
+                     *fl_plan_optimizer_at(plan, cursor),
+                     over ? 0 : cursor,
+                     {0, 0},
+                     valley(facts),
+                     outcome->arrival >= 0 ? outcome->arrival : plan->steps};
     if (search.rule.type->method != NULL) return;
     search.allowed = allowed_rates(plan, search.rule.type);
     facts->from_here = search.fork > 0;

@@ -142,7 +142,10 @@ static void explain_divergence(const Bowl *b, FlSentence *s) {
     const char *from = b->facts->from_here ? "from here on " : "";
     if (isnan(better))
         fl_say(s, ".");
-    else if (b->dim == 1 && fabs(better * b->lambda[0] - 1) < 1e-12)
+    else if (*from != 0 && b->facts->better_arrival <= b->facts->cursor) {
+        fl_say(s, ".");
+        fl_say_better(b->facts, s);
+    } else if (b->dim == 1 && fabs(better * b->lambda[0] - 1) < 1e-12)
         fl_say(s, "; %s%s lands on the minimum in a single step.", from, fl_words_rate(better).text);
     else
         fl_say(s, "; %s%s converges by step %d.", from, fl_words_rate(better).text, b->facts->better_arrival);

@@ -68,14 +68,14 @@ void fl_facts_later(FlFacts *facts, FlRun *trial) {
     const FlOutcome *outcome = facts->outcome;
     facts->endless = is_endless(facts, trial);
     bool batch = fl_run_plan(facts->run)->batch > 0;
-    if (batch || facts->endless || facts->family == FL_BY_METHOD || outcome->kind == FL_DIVERGES) return;
+    if (facts->endless || facts->family == FL_BY_METHOD || outcome->kind == FL_DIVERGES) return;
     double swing[FL_MAX_DIM] = {0}, eta = facts->rule.eta;
-    if (outcome->kind == FL_CONVERGES && outcome->arrival > 0 && facts->verdict.kind == FL_BOUNCING) {
+    if (!batch && outcome->kind == FL_CONVERGES && outcome->arrival > 0 && facts->verdict.kind == FL_BOUNCING) {
         bool stays = swing_stays(facts, facts->run, SHORT_WINDOW, 0.1, swing) ||
                      (run_on(facts, trial, eta, SETTLING) && swing_stays(facts, trial, WINDOW, 0.05, swing));
         if (stays) memcpy(facts->jitter, swing, sizeof swing);
     }
     bool lion = strcmp(facts->rule.type->id, "lion") == 0 && fl_facts_swings(facts) && isnan(facts->better);
-    if (isnan(facts->jitter[0]) && !lion) return;
+    if (isnan(facts->jitter[0]) && !lion && !batch) return;
     facts->calms = swing_later(facts, trial, eta / 2) < 0.9 * swing_later(facts, trial, eta);
 }

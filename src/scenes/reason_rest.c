@@ -125,11 +125,13 @@ static bool settles_higher(const FlFacts *facts, FlSentence *s) {
     const FlMinimum *here = facts->near, *deep = deepest(loss, here->x);
     if (deep == NULL) return false;
     snprintf(s->title, sizeof s->title, "Settles in a worse valley");
-    bool jitters = facts->verdict.kind == FL_BOUNCING;
+    const FlRow *end = fl_run_row(facts->run, facts->outcome->last);
+    FlShown place = fl_words_place(facts->dim, here->x), at = fl_words_place(facts->dim, end->x);
+    bool rests = facts->verdict.kind != FL_BOUNCING && strcmp(place.text, at.text) == 0;
     int decimals = fabs(here->value - deep->value) < 0.02 ? 4 : 2;
-    fl_say(s, "It %s %s with loss %s; the deepest known valley, at %s, has %s.", jitters ? "stays near" : "rests at",
-           fl_words_place(facts->dim, here->x).text, fl_shown(here->value, decimals).text,
-           fl_words_place(facts->dim, deep->x).text, fl_shown(deep->value, decimals).text);
+    fl_say(s, "It %s %s with loss %s; the deepest known valley, at %s, has %s.", rests ? "rests at" : "stays near",
+           place.text, fl_shown(here->value, decimals).text, fl_words_place(facts->dim, deep->x).text,
+           fl_shown(deep->value, decimals).text);
     fl_say(s, " It arrives there at step %d; nearby the slope shows only this valley.", facts->outcome->arrival);
     return true;
 }

@@ -82,6 +82,10 @@ FlShown fl_words_curvature(double v) {
 void fl_say_better(const FlFacts *facts, FlSentence *s) {
     if (isnan(facts->better)) return;
     int at = facts->better_arrival;
+    if (facts->from_here && at <= facts->cursor) {
+        fl_say(s, " From here on η %s keeps it there.", fl_words_rate(facts->better).text);
+        return;
+    }
     fl_say(s, facts->from_here ? " From here on η %s converges by step %d." : " With η %s it converges by step %d.",
            fl_words_rate(facts->better).text, at);
 }

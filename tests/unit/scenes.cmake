@@ -13,6 +13,6 @@ target_link_options(test_stage_still PRIVATE -Wl,--wrap=malloc,--wrap=calloc,--w
 fl_stage_test(storm)
 # A million events are half a minute; without optimisation, under sanitizers, a fifth of them is one.
 target_compile_definitions(test_storm PRIVATE FL_STORM_EVENTS=$<IF:$<CONFIG:Debug>,200000,1000000>)
-foreach(name basins cloud track layout sentence sentence_rules rule)
+foreach(name basins cloud track layout sentence sentence_rules advice rule)
   fl_unit_test(${name} scenes plot ui model core)
 endforeach()
