@@ -258,6 +258,8 @@ static void start_rings(FlScene *s, const FlPlot *plot) {
         c.priority = FL_PRIORITY_LINE;
         FlSignal signal = fl_ui_control(s->ui, &c);
         if (signal.clicked) fl_scene_do(s, FL_ACTION_start_preset, i, 0);
+        signal.double_clicked = false; /* its start has fitted the view */
+        fl_picture_navigate(s, plot, &signal, false);
         FlColor ink = signal.hot ? s->theme->ink : fl_color_alpha(s->theme->ink3, 0.75f);
         fl_draw_circle(s->draw, p.x, p.y, 9.5f, fl_color_alpha(s->theme->bg, 0.72f), 1.2f, ink);
         FlTextStyle style = fl_text(FL_FONT_MEDIUM, 11, signal.hot ? s->theme->ink : s->theme->ink3, FL_CENTER);

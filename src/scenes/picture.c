@@ -116,7 +116,7 @@ FlSignal fl_picture_ball(FlScene *s, FlVec p, const char *label, FlPlace *place)
         hand[0] = (double)(p.x - s->ui->press.x);
         hand[1] = (double)(p.y - s->ui->press.y);
     }
-    if (signal.double_clicked) fl_scene_do(s, FL_ACTION_fit, 0, 0);
+    fl_picture_navigate(s, &s->plot, &signal, s->loss->dim == 1); /* what lies on the picture does not hide it */
     if (fl_scene_gesture(s, &signal) && s->ui->moved) place(s, (float)hand[0], (float)hand[1]);
     return signal;
 }
