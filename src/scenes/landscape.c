@@ -143,7 +143,7 @@ static void step_label(FlScene *s, const FlPlot *plot, const FlAvoid *taken, Arr
     const FlRow *row = fl_run_row(s->shown, s->row), *next = row + 1;
     /* A rule with memory steps another way than downhill. */
     snprintf(text, sizeof text, "%s\\n  (%.20s, %.20s)", fl_scene_is_plain(s) ? "\\i−η∇L" : "\\ustep",
-             fl_shown_difference(next->x[0] - row->x[0], 2).text, fl_shown_difference(next->x[1] - row->x[1], 2).text);
+             fl_step_text(next->x[0] - row->x[0]).text, fl_step_text(next->x[1] - row->x[1]).text);
     FlVec middle = {(a->from.x + a->down.x) / 2, (a->from.y + a->down.y) / 2};
     bool shorter = hypotf(a->down.x - a->from.x, a->down.y - a->from.y) < 40;
     FlVec at = shorter ? (FlVec){fmaxf(a->from.x, a->down.x) + 18, fmaxf(a->from.y, a->down.y) + 22}

@@ -194,6 +194,51 @@ static void pictures_zoom_pan_and_fit(void **state) {
     }
 }
 
+/* A step that two decimals would call none has two digits. */
+static void a_small_step_is_not_0(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola lr=0.001 start=-2.5");
+    rig_frame(rig);
+    assert_true(rig_shows(rig, "+0.0035"));
+    rig_load(rig, "fallline landscape bowl lr=0.0004 start=-2.5,1.8");
+    rig_frame(rig);
+    assert_true(rig_shows(rig, "(+0.0020, \xE2\x88\x92"
+                               "0.0029)"));
+}
+
+/* The wheel shows fewer or more steps of strip and chart, a double click what they open with; the last number stays
+ * true. */
+static void strip_and_chart_zoom(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola lr=0.1 start=-2.5");
+    rig_rest(rig);
+    FlVec chart = rig_middle(rig, "chart.loss"), strip = rig_middle(rig, "strip");
+    FlRect box = rig_control(rig, "chart.loss").box;
+    for (int i = 0; i < 12; i++) {
+        rig_wheel(rig, chart, 1);
+        Tick ticks[LABELS];
+        int count = ticks_in(rig, fl_rect(box.x + 30, box.y + box.h + 10, box.w, 10), ticks), numbers = 0;
+        int steps = rig->view.chart_steps[FL_SCENE_CURVE];
+        for (int k = 0; k < count; k++) {
+            double v;
+            if (!number_in(ticks[k].text, &v)) continue;
+            numbers++;
+            double at = (double)(ticks[k].middle - box.x - 34) / (double)(box.w - 34) * steps;
+            if (!(fabs(v - at) < 0.08 * steps)) fail_msg("%s at %g of %d", ticks[k].text, at, steps);
+        }
+        assert_true(numbers >= 2);
+    }
+    assert_int_equal(rig->view.chart_steps[FL_SCENE_CURVE], 5);
+    rig_double_click(rig, chart);
+    assert_int_equal(rig->view.chart_steps[FL_SCENE_CURVE], 0);
+    for (int i = 0; i < 12; i++) rig_wheel(rig, strip, 1);
+    assert_int_equal(rig->view.strip_steps, 5);
+    for (int i = 0; i < 40; i++) rig_wheel(rig, strip, -1);
+    assert_int_equal(rig->view.strip_steps, rig_document(rig)->plan.steps);
+    rig_double_click(rig, strip);
+    assert_int_equal(rig->view.strip_steps, 0);
+}
+
 /* A key says that the reading is over; the tooltip comes again when the pointer comes again. */
 static void a_key_ends_a_tooltip(void **state) {
     Rig *rig = *state;
@@ -214,8 +259,13 @@ static void a_key_ends_a_tooltip(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        RIG(the_slope_stands_apart_from_the_step), RIG(labels_keep_off_inset_and_note), RIG(a_key_ends_a_tooltip),
-        RIG(axes_are_true_at_every_zoom),          RIG(pictures_zoom_pan_and_fit),
+        RIG(the_slope_stands_apart_from_the_step),
+        RIG(labels_keep_off_inset_and_note),
+        RIG(a_key_ends_a_tooltip),
+        RIG(axes_are_true_at_every_zoom),
+        RIG(pictures_zoom_pan_and_fit),
+        RIG(a_small_step_is_not_0),
+        RIG(strip_and_chart_zoom),
     };
     return cmocka_run_group_tests_name("stage_labels", tests, NULL, NULL);
 }
