@@ -33,8 +33,8 @@ typedef struct FlNearest {
 
 FlNearest fl_nearest(const char *word, size_t length);
 void fl_nearest_offer(FlNearest *nearest, const char *candidate);
-/* The end of a sentence: "; did you mean \"curve\"?", or "." where a third of the letters or more would have to be others
- * and nobody can tell what was meant. */
+/* The end of a sentence: "; did you mean \"curve\"?", or "." where a third of the letters or more would have to be
+ * others and nobody can tell what was meant. */
 FlQuote fl_nearest_hint(const FlNearest *nearest);
 
 #endif
