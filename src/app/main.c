@@ -18,6 +18,7 @@ static void print_help(void) {
          "Commands (none needs a display):");
     fl_cli_print_commands(stdout);
     puts("With --data FILE.csv, run, describe, sweep and render fit a line to the two columns of a table.\n"
+         "Of a state with forks (at=K) sweep goes over the number that holds from the last one on.\n"
          "\n"
          "Options:\n"
          "  --zoom=FACTOR     size of everything in the window, 0.8 to 2\n"

@@ -179,6 +179,7 @@ static const struct {
 } document_keys[] = {
     {"lr", "lr=0.4", "learning rate"},
     {"start", "start=-2.5,1.8", "where the run starts; one number in one dimension"},
+    {"angle", "angle=30", "degrees by which the stretched bowl is turned"},
     {"steps", "steps=60", "length of the run"},
     {"step", "step=3", "the step shown"},
     {"view", "view=contours", "how a landscape is shown"},

@@ -51,6 +51,8 @@ static int read_options(Render *r, const FlOption *o) {
     if (r->path == NULL && r->ui_path == NULL) return fl_command_misused("render", "needs -o FILE.png or -o FILE.svg");
     if (o[OPTION_SIZE].value && !fl_command_size(o[OPTION_SIZE].value, MOST_SIDE, &r->width, &r->height))
         return fl_command_misused("--size", "needs WIDTHxHEIGHT in pixels, 1 to 8192 each, like 1280x800");
+    if (!fl_layout(r->width, r->height, fl_layout_scale(r->width, r->height, 1, 1), false).usable)
+        return fl_command_misused("--size", "is too small to draw anything; the smallest is 200x150");
     if (o[OPTION_SCALE].value && !read_factor(o[OPTION_SCALE].value, 0.5, 8, &r->scale))
         return fl_command_misused("--scale", "needs a number from 0.5 to 8");
     if (o[OPTION_ZOOM].value && !read_factor(o[OPTION_ZOOM].value, 0.8, 2, &r->zoom))

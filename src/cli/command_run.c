@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { MOST_VALUES = 100000 };
@@ -73,9 +74,10 @@ static bool read_range(const char *text, Range *range) {
            fl_number_read_count(last + 1, strlen(last + 1), MOST_VALUES, &range->count);
 }
 
-/* Learning rates, and the small numbers beside them, are compared by ratios. */
-static bool is_logarithmic(const char *key) {
-    return strcmp(key, "lr") == 0 || strcmp(key, "eps") == 0 || strcmp(key, "decay") == 0;
+/* Learning rates, and the small numbers beside them, are compared by ratios, unless the range begins with 0. */
+static bool is_logarithmic(const Range *range) {
+    if (strcmp(range->key, "lr") == 0) return true;
+    return range->lo != 0 && (strcmp(range->key, "eps") == 0 || strcmp(range->key, "decay") == 0);
 }
 
 /* The values that a number of the rule may have; false if the rule has no such number. */
@@ -89,15 +91,25 @@ static bool allowed_range(const FlOptimizerType *rule, const char *key, FlRange 
     return false;
 }
 
-/* What is wrong with a range for this plan, or NULL. */
-static const char *fault_of(const Range *range, const FlPlan *plan) {
+/* The rule has no such number: says which it has. */
+static const char *lacks(const FlOptimizerType *rule, char *text, size_t size) {
+    snprintf(text, size, "the optimizer has no such number; %s has lr", rule->id);
+    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->parameters[i].key != NULL; i++) {
+        size_t used = strlen(text);
+        snprintf(text + used, size - used, ", %s", rule->parameters[i].key);
+    }
+    return text;
+}
+
+/* What is wrong with a range for this plan, or NULL; text is room for it. */
+static const char *fault_of(const Range *range, const FlPlan *plan, char *text, size_t size) {
     FlRange allowed;
     const FlOptimizerType *rule = plan->segment[plan->segments - 1].optimizer.type;
     if (rule->method != NULL) return "the optimizer finds the length of each step itself; it has no number to sweep";
-    if (!allowed_range(rule, range->key, &allowed)) return "the optimizer has no such number";
+    if (!allowed_range(rule, range->key, &allowed)) return lacks(rule, text, size);
     if (range->count < 2) return "needs 2 to 100000 values";
     if (!(range->lo < range->hi)) return "the first value must be below the last";
-    if (is_logarithmic(range->key) && !(range->lo > 0)) return "the first value must be above 0";
+    if (is_logarithmic(range) && !(range->lo > 0)) return "the first value must be above 0";
     if (range->lo < allowed.lo || range->hi > allowed.hi) return "a value is out of the number's range";
     return NULL;
 }
@@ -119,10 +131,12 @@ static int sweep_plan(const FlPlan *plan, const char *over, const char *share) {
     if (!read_range(over, &range)) {
         return fl_command_misused(over, "is not a range such as lr=0.001:10:400 of at most 100000 values");
     }
-    const char *fault = fault_of(&range, plan);
+    char text[160];
+    const char *fault = fault_of(&range, plan, text, sizeof text);
     if (fault != NULL) return fl_command_misused(over, fault);
     if (share != NULL && !fl_command_shard(share, &shard)) return fl_command_misused("--shard", FL_SHARD_USAGE);
-    FlSweep *sweep = fl_sweep_create(plan, range.key, range.lo, range.hi, range.count, is_logarithmic(range.key));
+    FlSweep *sweep = fl_sweep_create(plan, range.key, range.lo, range.hi, range.count,
+                                     is_logarithmic(&range) ? FL_SWEEP_LOG : FL_SWEEP_LINEAR);
     if (sweep == NULL) return fl_command_failed("sweep", "not enough memory");
     long from, end;
     fl_shard_range(shard, range.count, &from, &end);

@@ -1,6 +1,7 @@
 #include "model/action.h"
 #include "fallline/number.h"
 #include "model/fault.h"
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -71,6 +72,7 @@ bool fl_action_print(const FlAction *action, char *line, size_t size) {
     }
     for (int i = 0; i < entry->numbers; i++) {
         char number[FL_NUMBER_SIZE];
+        if (isnan(action->number[i])) break; /* of a start that has one number */
         int length = fl_number_print(number, action->number[i]);
         put(&writer, " ", 1);
         put(&writer, number, (size_t)length);
@@ -87,8 +89,8 @@ static bool find_name(const char *word, size_t length, FlActionName *name, char 
         }
         fl_nearest_offer(&nearest, entries[i].name);
     }
-    return fl_fault(error, size, "\"%s\" is not an action; did you mean \"%s\"?", fl_quote(word, length).text,
-                    nearest.best);
+    return fl_fault(error, size, "\"%s\" is not an action%s", fl_quote(word, length).text,
+                    fl_nearest_hint(&nearest).text);
 }
 
 /* The numbers of a line, after its name. */
@@ -103,6 +105,10 @@ static bool read_numbers(const char *rest, const Entry *entry, double *number, c
         rest += length;
     }
     if (count == entry->numbers) return true;
+    if (count == 1 && entry == &entries[FL_ACTION_start]) { /* in one dimension there is no second */
+        number[1] = NAN;
+        return true;
+    }
     return fl_fault(error, size, "\"%s\" takes %d number%s, and the line has %d.", entry->name, entry->numbers,
                     entry->numbers == 1 ? "" : "s", count);
 }

@@ -24,7 +24,7 @@ enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 18432 };
     X(lane_policy, 0, 1, "in a race: rates that are best, same, defaults, or kept by hand")                            \
     X(angle, 1, 0, "turn a loss that has a dial for it by this many degrees, -360..360")                               \
     X(preset, 1, 0, "set the learning rate to preset 0..3 and fit the view")                                           \
-    X(start, 2, 0, "move the start; the second number is ignored in one dimension")                                    \
+    X(start, 2, 0, "move the start; in one dimension the second number is ignored and may be left out")                \
     X(start_preset, 1, 0, "start at preset 0..2 and fit the view")                                                     \
     X(data, 0, 1, "fit a line to the points x,y;x,y;... and fit the view")                                             \
     X(data_default, 0, 0, "fit a line to the points that the scene opens with, and fit the view")                      \

@@ -60,9 +60,24 @@ FlNearest fl_nearest(const char *word, size_t length) {
     return (FlNearest){.word = word, .length = length <= WORD ? length : WORD};
 }
 
+static bool begins_with(const char *candidate, const char *word, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (candidate[i] == '\0' || lower(candidate[i]) != lower(word[i])) return false;
+    return true;
+}
+
+FlQuote fl_nearest_hint(const FlNearest *nearest) {
+    FlQuote hint = {"."};
+    int slips = nearest->length < 6 ? 1 : (int)nearest->length / 3;
+    if (nearest->best != NULL && nearest->distance <= slips)
+        snprintf(hint.text, sizeof hint.text, "; did you mean \"%.*s\"?", WORD, nearest->best);
+    return hint;
+}
+
 void fl_nearest_offer(FlNearest *nearest, const char *candidate) {
     size_t length = strlen(candidate);
     int distance = edit_distance(nearest->word, nearest->length, candidate, length <= WORD ? length : WORD);
+    if (nearest->length >= 2 && begins_with(candidate, nearest->word, nearest->length)) distance = 0;
     if (nearest->best == NULL || distance < nearest->distance) {
         nearest->best = candidate;
         nearest->distance = distance;

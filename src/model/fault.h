@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { FL_QUOTE_SIZE = 48 };
+enum { FL_QUOTE_SIZE = 64 };
 
 typedef struct FlQuote {
     char text[FL_QUOTE_SIZE];
@@ -22,16 +22,19 @@ FlQuote fl_quote(const char *word, size_t length);
 /* A number for a sentence. */
 FlQuote fl_quote_number(double v);
 
-/* The candidate nearest to a word by edit distance (insert, delete, change, swap of neighbours; case is ignored). Of
- * equally near ones the first offered stays. */
+/* The candidate nearest to a word: one that begins with it, else by edit distance (insert, delete, change, swap of
+ * neighbours; case is ignored). Of equally near ones the first offered stays. */
 typedef struct FlNearest {
     const char *word;
     size_t length;
     const char *best; /* NULL until one is offered */
-    int distance;
+    int distance;     /* 0 for one that begins with the word */
 } FlNearest;
 
 FlNearest fl_nearest(const char *word, size_t length);
 void fl_nearest_offer(FlNearest *nearest, const char *candidate);
+/* The end of a sentence: "; did you mean \"curve\"?", or "." where a third of the letters or more would have to be
+ * others and nobody can tell what was meant. */
+FlQuote fl_nearest_hint(const FlNearest *nearest);
 
 #endif

@@ -87,8 +87,8 @@ static bool wish_optimizer(Apply *a) {
         FlNearest nearest = fl_nearest(id, strlen(id));
         int count = fl_optimizer_types(&types);
         for (int i = 0; i < count; i++) fl_nearest_offer(&nearest, types[i]->id);
-        return fl_fault(a->error, a->size, "\"%s\" is not an optimizer; did you mean \"%s\"?",
-                        fl_quote(id, strlen(id)).text, nearest.best);
+        return fl_fault(a->error, a->size, "\"%s\" is not an optimizer%s", fl_quote(id, strlen(id)).text,
+                        fl_nearest_hint(&nearest).text);
     }
     FlOptimizer rule = anchored_rule(a);
     if (rule.type == type) return true;
@@ -143,6 +143,7 @@ static void wish_afresh(Apply *a) {
 static bool wish_start(Apply *a, const double *start) {
     FlPlan *plan = &a->wish.document.plan;
     for (int j = 0; j < plan->loss->dim; j++) {
+        if (isnan(start[j])) return fl_fault(a->error, a->size, "In two dimensions a start has two numbers, x and y.");
         if (!(fabs(start[j]) <= FL_START_MAX)) {
             return fl_fault(a->error, a->size, "A start at %s is too far out; coordinates go from -1e6 to 1e6.",
                             fl_quote_number(start[j]).text);
@@ -195,8 +196,8 @@ static bool wish_scene(Apply *a) {
         a->wish.document = a->session->document[i];
         return true;
     }
-    return fl_fault(a->error, a->size, "\"%s\" is not a scene; did you mean \"%s\"?",
-                    fl_quote(a->action->text, strlen(a->action->text)).text, nearest.best);
+    return fl_fault(a->error, a->size, "\"%s\" is not a scene%s",
+                    fl_quote(a->action->text, strlen(a->action->text)).text, fl_nearest_hint(&nearest).text);
 }
 
 /* How a loss is looked at is kept through its changes, and not undone. */
@@ -262,8 +263,8 @@ static bool wish_loss(Apply *a) {
     if (loss == NULL) {
         FlNearest nearest = fl_nearest(id, strlen(id));
         for (int i = 0; (other = fl_scene_loss(i)) != NULL; i++) fl_nearest_offer(&nearest, other->id);
-        return fl_fault(a->error, a->size, "\"%s\" is not a loss; did you mean \"%s\"?", fl_quote(id, strlen(id)).text,
-                        nearest.best);
+        return fl_fault(a->error, a->size, "\"%s\" is not a loss%s", fl_quote(id, strlen(id)).text,
+                        fl_nearest_hint(&nearest).text);
     }
     if (!fl_scene_shows(a->wish.scene, loss)) {
         return fl_fault(a->error, a->size, "\"%s\" belongs to the scene \"%s\", not to \"%s\".", loss->id,
@@ -511,7 +512,8 @@ static bool check_action(const FlAction *action, char *error, size_t size) {
         return fl_fault(error, size, "The text of an action is longer than %d characters.", FL_ACTION_TEXT - 1);
     }
     for (int i = 0; i < FL_ACTION_NUMBERS; i++) {
-        if (isfinite(action->number[i])) continue;
+        bool left_out = action->name == FL_ACTION_start && i == 1 && isnan(action->number[i]);
+        if (isfinite(action->number[i]) || left_out) continue;
         return fl_fault(error, size, "\"%s\" is not a number that can be used; write a finite one.",
                         fl_quote_number(action->number[i]).text);
     }

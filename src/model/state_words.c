@@ -85,8 +85,8 @@ static bool unknown_key(FlStateWords *words, const char *word, size_t length) {
     for (const char *key = next_rule_key(&walk); key != NULL; key = next_rule_key(&walk)) {
         fl_nearest_offer(&nearest, key);
     }
-    return fl_fault(words->error, words->size, "\"%s\" is not a key here; did you mean \"%s\"?",
-                    fl_quote(word, length).text, nearest.best);
+    return fl_fault(words->error, words->size, "\"%s\" is not a key here%s", fl_quote(word, length).text,
+                    fl_nearest_hint(&nearest).text);
 }
 
 static bool unknown_word(FlStateWords *words, const char *word, size_t length) {
@@ -97,8 +97,8 @@ static bool unknown_word(FlStateWords *words, const char *word, size_t length) {
     for (int i = 0; i < FL_SCENES; i++) fl_nearest_offer(&nearest, fl_scene_info((FlSceneId)i)->id);
     for (int i = 0; (loss = fl_scene_loss(i)) != NULL; i++) fl_nearest_offer(&nearest, loss->id);
     for (int i = 0; i < rule_count; i++) fl_nearest_offer(&nearest, rules[i]->id);
-    return fl_fault(words->error, words->size, "\"%s\" is not a word here; did you mean \"%s\"?",
-                    fl_quote(word, length).text, nearest.best);
+    return fl_fault(words->error, words->size, "\"%s\" is not a word here%s", fl_quote(word, length).text,
+                    fl_nearest_hint(&nearest).text);
 }
 
 static bool second_word(FlStateWords *words, const char *what, const char *first, const char *second) {

@@ -378,10 +378,32 @@ void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const Fl
     fl_draw_clip_pop(draw);
 }
 
+static float labels_width(FlDraw *draw, const FlTextStyle *style, const FlTicks *ticks) {
+    FlShown middle = fl_shown_tick(fl_tick(ticks, ticks->count / 2), ticks->step);
+    return fl_draw_text_width(draw, style, middle.text) * (float)ticks->count;
+}
+
+void fl_tick_beside(FlDraw *draw, const FlTextStyle *style, float x, float gap, float y, const char *text,
+                    FlColor ground) {
+    FlTextStyle inside = *style;
+    if (fl_draw_text_width(draw, style, text) <= x - gap - 2) {
+        fl_draw_text(draw, style, x - gap, y, text);
+        return;
+    }
+    inside.align = FL_LEFT;
+    inside.halo = ground;
+    inside.halo_width = 2;
+    fl_draw_text(draw, &inside, x + 6, y, text);
+}
+
 void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, const char *x_name, const char *y_name) {
     const FlRect *b = &plot->box;
     FlTextStyle style = {.font = FL_FONT_REGULAR, .size = 11, .color = theme->ink3, .align = FL_CENTER};
     FlTicks across = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, b->w / 72));
+    for (float room = b->w / 72; room > 2 && labels_width(draw, &style, &across) > 0.75f * b->w;) { /* long: fewer */
+        room /= 1.6f;
+        across = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, room));
+    }
     for (int i = 0; i < across.count; i++) {
         float x = fl_plot_x(plot, fl_tick(&across, i));
         if (x < b->x + 14 || x > b->x + b->w - 26) continue;
@@ -394,7 +416,7 @@ void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, cons
         float y = fl_plot_y(plot, fl_tick(&up, i));
         if (y < b->y + 22 || y > b->y + b->h - 4) continue;
         fl_draw_hline(draw, b->x - 5, b->x, y, theme->edge);
-        fl_draw_text(draw, &style, b->x - 9, y + 4, fl_shown_tick(fl_tick(&up, i), up.step).text);
+        fl_tick_beside(draw, &style, b->x, 9, y + 4, fl_shown_tick(fl_tick(&up, i), up.step).text, theme->map_hi);
     }
     fl_draw_frame(draw, fl_rect_grow(*b, 1), 0, 1, theme->edge);
     FlMathStyle name = {.size = 17, .color = theme->ink2, .align = FL_RIGHT};

@@ -25,6 +25,11 @@ bool fl_avoid_hits_rect(const FlAvoid *avoid, FlRect r);
 /* How much of a flat box lies on what is avoided: 0 none of it; each of 3 x 12 points counts. */
 int fl_avoid_covers(const FlAvoid *avoid, FlRect r);
 
+/* A number of the axis that stands at x, ending `gap` left of it; where it is longer than what is left of the window
+ * there, inside the picture. */
+void fl_tick_beside(FlDraw *draw, const FlTextStyle *style, float x, float gap, float y, const char *text,
+                    FlColor ground);
+
 typedef struct FlRelief FlRelief;
 
 FlRelief *fl_relief_create(void);

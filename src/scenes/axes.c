@@ -26,7 +26,7 @@ void fl_axis_up(FlScene *s, const FlPlot *plot, const char *markup, bool to_top)
     for (int i = 0; i < t.count; i++) {
         float y = fl_plot_y(plot, fl_tick(&t, i));
         if (y < b->y + 20) continue; /* the axis's name stands there */
-        fl_draw_text(s->draw, &style, b->x - 10, y + 4, fl_shown_tick(fl_tick(&t, i), t.step).text);
+        fl_tick_beside(s->draw, &style, b->x, 10, y + 4, fl_shown_tick(fl_tick(&t, i), t.step).text, s->theme->bg);
         fl_draw_hline(s->draw, b->x - 5, b->x, y, s->theme->edge);
         top = fminf(top, y);
     }

@@ -227,7 +227,7 @@ static bool step_words(FlScene *s, const FlPlot *plot, Words *words) {
     double d = fl_run_row(s->shown, s->row + 1)->x[0] - fl_run_row(s->shown, s->row)->x[0];
     if (!on_screen(&from) || !on_screen(&to) || d == 0) return false;
     float sign = d > 0 ? 1 : -1, span = fabsf(to.x - from.x);
-    snprintf(words->markup, sizeof words->markup, "\\ustep \\b%s", fl_shown_difference(d, 2).text);
+    snprintf(words->markup, sizeof words->markup, "\\ustep \\b%s", fl_step_text(d).text);
     bool over = span > 180;
     words->style = (FlMathStyle){.size = 19,
                                  .color = s->theme->green,

@@ -161,7 +161,7 @@ static void step_label(FlScene *s, const FlPlot *plot, const FlAvoid *taken, Arr
     const FlRow *row = fl_run_row(s->shown, s->row), *next = row + 1;
     /* A rule with memory steps another way than downhill. */
     snprintf(text, sizeof text, "%s\\n  (%.20s, %.20s)", fl_scene_is_plain(s) ? "\\i−η∇L" : "\\ustep",
-             fl_shown_difference(next->x[0] - row->x[0], 2).text, fl_shown_difference(next->x[1] - row->x[1], 2).text);
+             fl_step_text(next->x[0] - row->x[0]).text, fl_step_text(next->x[1] - row->x[1]).text);
     if (in_table(s)) snprintf(text, sizeof text, "\\ustep");
     FlVec middle = {(a->from.x + a->down.x) / 2, (a->from.y + a->down.y) / 2};
     bool shorter = hypotf(a->down.x - a->from.x, a->down.y - a->from.y) < 40;
@@ -291,6 +291,8 @@ static void start_rings(FlScene *s, const FlPlot *plot) {
         c.priority = FL_PRIORITY_LINE;
         FlSignal signal = fl_ui_control(s->ui, &c);
         if (signal.clicked) fl_scene_do(s, FL_ACTION_start_preset, i, 0);
+        signal.double_clicked = false; /* its start has fitted the view */
+        fl_picture_navigate(s, plot, &signal, false);
         FlColor ink = signal.hot ? s->theme->ink : fl_color_alpha(s->theme->ink3, 0.75f);
         fl_draw_circle(s->draw, p.x, p.y, 9.5f, fl_color_alpha(s->theme->bg, 0.72f), 1.2f, ink);
         FlTextStyle style = fl_text(FL_FONT_MEDIUM, 11, signal.hot ? s->theme->ink : s->theme->ink3, FL_CENTER);

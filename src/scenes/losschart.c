@@ -81,6 +81,7 @@ static void chart_control(FlScene *s, const FlChart *chart, FlRect box) {
         double steps = chart->steps * (signal.wheel > 0 ? 0.8 : 1.25);
         s->view->chart_steps[s->id] = (int)fmax(5, fmin(s->doc->plan.steps, round(steps)));
     }
+    if (signal.double_clicked || signal.wheel != 0) fl_scene_again(s);
     static const FlMenuItem items[] = {FL_MENU_LOG, FL_MENU_LINEAR};
     if (signal.right_clicked) fl_scene_menu(s, items, 2, s->ui->pointer);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, box, 4);

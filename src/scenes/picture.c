@@ -72,6 +72,13 @@ const char *fl_runaway_words(const FlScene *s) {
                        : "In the end this run gets away.";
 }
 
+FlShown fl_step_text(double step) {
+    int decimals = 2;
+    if (fabs(step) < 0.005)
+        for (double least = 0.0995; decimals < 6 && fabs(step) < least; decimals++) least /= 10;
+    return fl_shown_difference(step, step == 0 || fabs(step) < 0.5e-4 ? 2 : decimals);
+}
+
 FlShown fl_position_text(const FlScene *s, const double *x) {
     if (s->loss->dim == 1) return fl_shown(x[0], 2);
     FlShown out;
@@ -130,7 +137,7 @@ FlSignal fl_picture_ball(FlScene *s, FlVec p, const char *label, FlPlace *place)
         hand[0] = (double)(p.x - s->ui->press.x);
         hand[1] = (double)(p.y - s->ui->press.y);
     }
-    if (signal.double_clicked) fl_scene_do(s, FL_ACTION_fit, 0, 0);
+    fl_picture_navigate(s, &s->plot, &signal, s->loss->dim == 1); /* what lies on the picture does not hide it */
     if (fl_scene_gesture(s, &signal) && s->ui->moved) place(s, (float)hand[0], (float)hand[1]);
     return signal;
 }

@@ -154,6 +154,8 @@ void fl_scene_hover_step(FlScene *scene, int step);
 /* The picture shows the run with this number instead: "lr" or a key of the rule, kept: a literal. */
 void fl_scene_hover_number(FlScene *scene, const char *key, double value);
 void fl_scene_zoom_scatter(FlScene *scene, FlBox range);
+/* What is drawn already is of before: this frame is made once more. */
+void fl_scene_again(FlScene *scene);
 void fl_scene_choose_point(FlScene *scene, int point);
 void fl_scene_do_lane(FlScene *scene, FlActionName name, int lane, double value);
 void fl_scene_hover_lane(FlScene *scene, int lane);
@@ -357,6 +359,8 @@ const char *fl_chart_title(const FlScene *scene);
 const char *fl_preset_id(FlPreset preset);
 /* The preset whose rate holds, or -1. */
 int fl_preset_selected(const FlScene *scene);
+/* A step with its sign: two decimals, or two digits of one that those would show as 0. */
+FlShown fl_step_text(double step);
 FlShown fl_position_text(const FlScene *scene, const double *x);
 /* Learning rate set by dragging or keys: rounded to three digits unless free. */
 void fl_scene_set_eta(FlScene *scene, double eta, bool free);

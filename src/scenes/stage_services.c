@@ -77,6 +77,10 @@ void fl_scene_zoom_scatter(FlScene *s, FlBox range) {
     s->stage->zoomed = true;
 }
 
+void fl_scene_again(FlScene *s) {
+    if (!s->stage->again) s->stage->zoomed = true;
+}
+
 void fl_scene_choose_point(FlScene *s, int point) {
     s->stage->chosen_point = point;
 }

@@ -118,6 +118,7 @@ static void strip_control(FlScene *s, const FlPlot *plot, FlRect strip, float y0
     if (signal.double_clicked) s->view->strip_steps = s->view->strip_steps ? 0 : s->doc->plan.steps;
     if (signal.wheel != 0)
         s->view->strip_steps = (int)fmax(5, fmin(s->doc->plan.steps, round(steps * (signal.wheel > 0 ? 0.8 : 1.25))));
+    if (signal.double_clicked || signal.wheel != 0) fl_scene_again(s);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(c.box, -3), 0);
 }
 

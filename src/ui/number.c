@@ -84,14 +84,26 @@ FlShown fl_shown_eta(double eta, bool in_equation) {
     return out;
 }
 
+/* With an exponent, and as many digits as tell v from v + step, none of them a zero at the end. */
+static void print_mantissa(char *text, size_t size, double v, double step) {
+    int digits = (int)(floor(log10(fabs(v)) + 1e-9) - floor(log10(fabs(step)) + 1e-9));
+    char plain[40];
+    snprintf(plain, sizeof plain, "%.*e", digits < 1 ? 1 : digits > 15 ? 15 : digits, fabs(v) * (1 + 1e-15));
+    char *e = strchr(plain, 'e'), *end = e;
+    if (!e) return;
+    long exponent = strtol(e + 1, NULL, 10);
+    while (end > plain && end[-1] == '0') end--;
+    if (end > plain && end[-1] == '.') end--;
+    snprintf(text, size, "%s%.*se%s%02ld", v < 0 ? MINUS : "", (int)(end - plain), plain, exponent < 0 ? MINUS : "+",
+             labs(exponent) % 1000);
+}
+
 FlShown fl_shown_tick(double v, double step) {
     int decimals = 0;
-    while (decimals < 12 && fabs(step - fl_round_to(step, pow(10, -decimals))) > 1e-6 * step) decimals++;
+    while (decimals < 15 && fabs(step - fl_round_to(step, pow(10, -decimals))) > 1e-6 * step) decimals++;
     FlShown out;
     if (fabs(v) >= 1e5 || (fabs(v) > 0 && fabs(v) < 1e-4)) {
-        out = fl_shown(v, decimals);
-        char *needless = strstr(out.text, ".0e");
-        if (needless) memmove(needless, needless + 2, strlen(needless + 2) + 1);
+        print_mantissa(out.text, sizeof out.text, v, step);
         return out;
     }
     char digits[32];

@@ -113,7 +113,7 @@ calls 2 'the first value must be below the last' sweep --over lr=2:1:4
 calls 2 'the first value must be above 0' sweep --over lr=0:1:4
 calls 2 'needs 2 to 100000 values' sweep --over lr=1:2:1
 calls 2 'a value is out of' sweep --over lr=1:2e6:3
-calls 2 'the optimizer has no such number' sweep --over width=1:2:3
+calls 2 'the optimizer has no such number; gd has lr, decay' sweep --over width=1:2:3
 for shard in 0/4 5/4 1/0 4 /4 4/ 1/2/3 a/b -1/4 1/1000001 ' 1/4' ''; do
     calls 2 '--shard: needs I/N' sweep curve --over lr=0.1:1:9 --shard "$shard"
     calls 2 '--shard: needs I/N' map himmelblau --shard "$shard"
@@ -134,6 +134,9 @@ calls 2 'needs to end in .png or .svg' render curve -o picture.gif
 calls 2 'needs to end in .png or .svg' render curve -o .png
 for size in 0x0 0x480 99999x1 1x8193 640 640x x480 640x480x3 -640x480 640X480 1e2x100 ' 640x480' ''; do
     calls 2 '--size: needs WIDTHxHEIGHT' render -o x.png --size "$size"
+done
+for size in 10x10 199x150 200x149 1x8192; do
+    calls 2 'the smallest is 200x150' render -o x.png --size "$size"
 done
 calls 2 '--scale: needs a number from 0.5 to 8' render -o x.png --scale 0.4
 calls 2 '--scale: needs a number from 0.5 to 8' render -o x.png --scale 9
@@ -255,6 +258,14 @@ gives sweep curve --over lr=0.001:10:5
 near "$(sed -n 4p out | cut -d , -f 1)" 0.1 1e-12 || fail "the middle is the geometric mean"
 [ "$(tail -n 1 out | cut -d , -f 1,2)" = 10,diverges ] || fail "the last value"
 [ -z "$(tail -n 1 out | cut -d , -f 3)" ] || fail "a run that never arrives has no steps"
+gives sweep curve --over decay=0:1:5
+[ "$(sed -n 2p out | cut -d , -f 1)" = 0 ] || fail "decay from 0"
+[ "$(sed -n 4p out | cut -d , -f 1)" = 0.5 ] || fail "from 0 on values are evenly spaced"
+gives sweep curve --over decay=0.01:1:3
+near "$(sed -n 3p out | cut -d , -f 1)" 0.1 1e-12 || fail "else by ratios"
+gives render curve -o smallest.png --size 200x150
+gives list keys
+grep -q '^angle ' out || fail "list keys has the angle"
 
 say "map: a line a cell, rows from the top, the same on any number of threads"
 gives map himmelblau lr=0.0168 --size 40x31 --threads 1
@@ -365,7 +376,7 @@ for size in 1280x800 640x480 800x600 1920x1080 3000x500; do
             boxes >err || fail "render $state --size $size: a control outside of the picture"
     done
 done
-for size in 1x1 1x8192 16x16; do
+for size in 200x150 200x8192 8192x150; do
     gives render curve --size "$size" --ui ui.json -o tiny.png
     "$JSON_CHECK" ui.json 2>err || fail "render --size $size --ui: no JSON"
 done

@@ -6,6 +6,8 @@ need Xvfb xdotool xclip
 
 SCREEN_WIDTH=1600 SCREEN_HEIGHT=1200
 STATE=''
+# What the window shows, as a state's key, where it fitted another run than that of the state and no hand has zoomed it.
+VIEW=''
 
 start_display() {
     # The server finds a free number itself and tells it when it is ready. Keys held down do not repeat (-r).
@@ -84,7 +86,7 @@ at() {
     local where
     read_state
     measure
-    "$FALLLINE" render "$STATE" --size "${WIDTH}x$HEIGHT" --ui "$work/ui.json" || fail "render --ui"
+    "$FALLLINE" render "$STATE$VIEW" --size "${WIDTH}x$HEIGHT" --ui "$work/ui.json" || fail "render --ui"
     where=$(centre "$work/ui.json" "$1") || fail "there is no control $1"
     px=$((X + ${where% *})) py=$((Y + ${where#* }))
 }

@@ -37,6 +37,7 @@ has_size 1280 800 || fail "it opens with $WIDTH x $HEIGHT"
 expect_state "$DEFAULT" "at the start"
 
 say "the ball is dragged by its handle, in one entry of undo"
+VIEW=' frame=-4.9,6.5,0,9.6'
 at picture.start.2
 target=$px
 at picture.ball
@@ -75,6 +76,7 @@ read_state
 press Escape
 xdotool mouseup 1 mousemove $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
 expect_state "$dragged" "a cancelled drag"
+VIEW=''
 
 say "the presets of learning rate"
 presets=$("$FALLLINE" list losses --json | sed -n 's/.*"id": "parabola".*"presets": \[\([^]]*\)\].*/\1/p' | tr -d ,)
@@ -381,8 +383,8 @@ say "a window opened with STATE shows it, in one word or many"
 open_window curve lr=1.9 step=3
 expect_state 'fallline curve parabola gd lr=1.9 start=-2.5 step=3' "words"
 quit
-open_window 'fallline landscape bowl gd lr=0.3 start=1,2 step=4'
-expect_state 'fallline landscape bowl gd lr=0.3 start=1,2 step=4' "a line"
+open_window 'fallline landscape bowl gd lr=0.3 start=1,2 frame=-4,4,-2,3 step=4'
+expect_state 'fallline landscape bowl gd lr=0.3 start=1,2 frame=-4,4,-2,3 step=4' "a line"
 
 say "the ball of the landscape follows the pointer both ways"
 press Home
@@ -392,7 +394,7 @@ drag picture.ball $target_x $target_y
 handle_is_at picture.ball $target_x $target_y 1.5
 read_state
 press ctrl+z
-expect_state 'fallline landscape bowl gd lr=0.3 start=1,2' "undo"
+expect_state 'fallline landscape bowl gd lr=0.3 start=1,2 frame=-4,4,-2,3' "undo"
 
 say "SIGTERM saves and ends with status 0"
 press Right

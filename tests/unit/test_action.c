@@ -107,7 +107,7 @@ static void test_bad_lines_are_refused_with_a_sentence(void **state) {
         {"undp", "did you mean \"undo\"?"},
         {"eta", "\"eta\" takes 1 number, and the line has 0."},
         {"eta 1 2", "\"eta\" takes 1 number, and the line has 2."},
-        {"start 1", "\"start\" takes 2 numbers, and the line has 1."},
+        {"start", "\"start\" takes 2 numbers, and the line has 0."},
         {"reset 1", "\"reset\" takes 0 numbers, and the line has 1."},
         {"eta x", "\"x\" after \"eta\" is not a finite decimal number."},
         {"eta inf", "\"inf\""},

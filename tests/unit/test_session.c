@@ -213,6 +213,22 @@ static void test_reset_keeps_the_rule_in_force(void **state) {
     assert_line(session, "curve parabola gd lr=0.01 start=-2.5 at=4 lr=1.5 at=8 lr=0.2 step=6");
 }
 
+/* Where a start has one coordinate, one number is enough; where it has two, it is not. */
+static void test_a_start_of_one_number(void **state) {
+    FlSession *session = *state;
+    say(session, "start -2");
+    assert_line(session, "curve parabola gd lr=0.4 start=-2");
+    say(session, "scene landscape");
+    FlAction action;
+    char error[256], line[64];
+    assert_true(fl_action_read("start -2", &action, error, sizeof error));
+    assert_true(fl_action_print(&action, line, sizeof line));
+    assert_string_equal(line, "start -2");
+    assert_false(fl_session_apply(session, &action, error, sizeof error));
+    assert_string_equal(error, "In two dimensions a start has two numbers, x and y.");
+    assert_false(fl_action_read("frame 1", &action, error, sizeof error));
+}
+
 static bool line_has(const FlSession *session, const char *text) {
     char line[FL_STATE_LINE_SIZE];
     fl_state_line_print(line, fl_session_scene(session), fl_session_current(session));
@@ -431,6 +447,7 @@ int main(void) {
         CASE(test_reset_keeps_the_rule_in_force),
         CASE(test_frame_and_fit),
         CASE(test_a_frame_is_written_only_if_it_is_ones_own),
+        CASE(test_a_start_of_one_number),
         CASE(test_scenes_keep_their_documents),
         CASE(test_refusals_change_nothing),
         CASE(test_a_full_plan_refuses_a_fork),

@@ -78,8 +78,7 @@ static void the_scene_opens_with_four_points(void **state) {
 static void data_are_changed_by_hand(void **state) {
     FlSession *session = *state;
     move(session, 3, 4.5, -0.25);
-    assert_string_equal(line_of(session),
-                        "fallline fit line gd lr=0.01 start=0 data=1,2;2,4;3,6;4.5,-0.25");
+    assert_string_equal(line_of(session), "fallline fit line gd lr=0.01 start=0 data=1,2;2,4;3,6;4.5,-0.25");
     assert_run_fits(session);
     say(session, "data_add 5 1");
     say(session, "data_remove 0");

@@ -1,7 +1,10 @@
 /* Words beside the marks of a picture: none on another, none outside, and tooltips that know when they are in the way.
  */
+#include "plot/plot.h"
 #include "support/stage.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool overlap(FlRect a, FlRect b) {
@@ -62,6 +65,180 @@ static void labels_keep_off_inset_and_note(void **state) {
         }
 }
 
+enum { LABELS = 64 };
+
+typedef struct Tick {
+    char text[48];
+    float middle; /* dp */
+} Tick;
+
+/* The numbers in a strip of the window, each with its middle: stretches of text of one height that stand close. */
+static int ticks_in(const Rig *rig, FlRect strip, Tick *ticks) {
+    float k = rig->draw.scale, end = -100, line = -100, start = 0;
+    int count = 0;
+    for (uint32_t i = 0; i < rig->draw.command_count; i++) {
+        const FlCommand *c = &rig->draw.commands[i];
+        FlRect box = fl_rect(c->box.x / k, c->box.y / k, (c->ink.x + c->ink.w - c->box.x) / k, 0);
+        if (c->kind != FL_DRAW_TEXT || c->width > 0) continue;
+        if (box.x < strip.x || box.x > strip.x + strip.w || box.y < strip.y || box.y > strip.y + strip.h) continue;
+        bool joined = count > 0 && box.y == line && box.x - end < 4 && box.x >= start;
+        if (!joined) {
+            if (count == LABELS) break;
+            ticks[count++] = (Tick){"", 0};
+            start = box.x;
+        }
+        Tick *tick = &ticks[count - 1];
+        size_t used = strlen(tick->text);
+        if (used + c->count < sizeof tick->text) memcpy(tick->text + used, rig->draw.text + c->first, c->count);
+        end = box.x + box.w;
+        line = box.y;
+        tick->middle = (start + end) / 2;
+    }
+    return count;
+}
+
+static bool number_in(const char *text, double *v) {
+    char plain[48] = "";
+    size_t n = 0;
+    for (const char *p = text; *p && n + 1 < sizeof plain; p++) {
+        if (strncmp(p, "\xE2\x88\x92", 3) == 0)
+            plain[n++] = '-', p += 2;
+        else
+            plain[n++] = *p;
+    }
+    char *end;
+    *v = strtod(plain, &end);
+    return n > 0 && *end == 0;
+}
+
+/* Each number below the picture is that of its place, and no two are alike. */
+static void check_axis(Rig *rig, const char *line, int zoom) {
+    FlRect picture = rig_control(rig, "picture").box;
+    FlBox frame = rig_document(rig)->frame;
+    if (rig_document(rig)->plan.loss->dim == 2) frame = fl_plot_equal(picture, frame);
+    Tick ticks[LABELS];
+    int count = ticks_in(rig, fl_rect(picture.x - 24, picture.y + picture.h + 12, picture.w + 60, 10), ticks),
+        numbers = 0;
+    double last = -INFINITY, unit = (frame.x1 - frame.x0) / (double)picture.w;
+    for (int i = 0; i < count; i++) {
+        double v;
+        if (!number_in(ticks[i].text, &v)) continue;
+        double at = frame.x0 + (double)(ticks[i].middle - picture.x) * unit;
+        if (!(fabs(v - at) < 8 * unit)) fail_msg("%s, %d notches: %s at %.12g", line, zoom, ticks[i].text, at);
+        if (!(v > last)) fail_msg("%s, %d notches: %s twice", line, zoom, ticks[i].text);
+        last = v;
+        numbers++;
+    }
+    if (numbers < 2) fail_msg("%s, %d notches: %d numbers", line, zoom, numbers);
+}
+
+/* However far in or out, wherever: what stands at the axis is true, and its numbers differ. */
+static void axes_are_true_at_every_zoom(void **state) {
+    Rig *rig = *state;
+    static const char *const lines[] = {"curve parabola",
+                                        "landscape bowl",
+                                        "landscape himmelblau",
+                                        "fit",
+                                        "curve parabola frame=123456,123457,0,1e10",
+                                        "landscape bowl frame=123456,123457,7,8",
+                                        "curve parabola frame=0.99999,1.00001,0,1",
+                                        "landscape bowl frame=0.00005,0.00006,1,1.00001"};
+    static const int sizes[][2] = {{1280, 800}, {640, 480}};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        for (int n = 0; n < 2; n++)
+            for (int zoom = -40; zoom <= 100; zoom += 7) {
+                rig_size(rig, sizes[n][0], sizes[n][1]);
+                rig_load(rig, lines[i]);
+                FlRect picture = rig_control(rig, "picture").box;
+                FlVec at = {picture.x + 0.4f * picture.w, picture.y + 0.45f * picture.h};
+                for (int k = 0; k < abs(zoom); k++) rig_wheel(rig, at, zoom > 0 ? 1 : -1);
+                rig_frame(rig);
+                check_axis(rig, lines[i], zoom);
+            }
+}
+
+/* The wheel keeps what is under the pointer there, the right button takes the picture along, a double click fits it. */
+static void pictures_zoom_pan_and_fit(void **state) {
+    Rig *rig = *state;
+    static const char *const lines[] = {"curve parabola", "landscape bowl", "fit", "fit line_bias"};
+    for (int i = 0; i < 4; i++) {
+        rig_load(rig, lines[i]);
+        FlBox fit = rig_document(rig)->frame;
+        FlRect picture = rig_control(rig, "picture").box;
+        FlVec at = {picture.x + 0.3f * picture.w, picture.y + 0.5f * picture.h};
+        double under = fit.x0 + 0.3 * (fit.x1 - fit.x0);
+        rig_wheel(rig, at, 3);
+        FlBox in = rig_document(rig)->frame;
+        if (rig_document(rig)->plan.loss->dim == 2) {
+            in = fl_plot_equal(picture, in);
+            fit = fl_plot_equal(picture, fit);
+            under = fit.x0 + 0.3 * (fit.x1 - fit.x0);
+        }
+        assert_true(in.x1 - in.x0 < 0.8 * (fit.x1 - fit.x0));
+        assert_true(fabs(in.x0 + 0.3 * (in.x1 - in.x0) - under) < 1e-6);
+        rig_down(rig, at, FL_BUTTON_RIGHT);
+        rig_move(rig, (FlVec){at.x + 50, at.y});
+        rig_up(rig, FL_BUTTON_RIGHT);
+        FlBox panned = rig_document(rig)->frame;
+        if (rig_document(rig)->plan.loss->dim == 2) panned = fl_plot_equal(picture, panned);
+        double by = 50 / (double)picture.w * (in.x1 - in.x0);
+        assert_true(fabs(panned.x0 + by - in.x0) < 1e-6 * by);
+        rig_double_click(rig, rig_middle(rig, "picture.ball"));
+        assert_null(strstr(rig_state(rig), "frame="));
+        for (int k = 0; k < 300; k++) rig_wheel(rig, at, 5); /* it stops somewhere, in and out */
+        FlBox deep = rig_document(rig)->frame;
+        assert_true(deep.x1 - deep.x0 > 1e-9 && deep.x1 - deep.x0 < 1e-3);
+        for (int k = 0; k < 600; k++) rig_wheel(rig, at, -5);
+        FlBox far = rig_document(rig)->frame;
+        if (!(far.x1 - far.x0 > 1e4 && far.x1 - far.x0 < 1e9)) fail_msg("%s: %g", lines[i], far.x1 - far.x0);
+    }
+}
+
+/* A step that two decimals would call none has two digits. */
+static void a_small_step_is_not_0(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola lr=0.001 start=-2.5");
+    rig_frame(rig);
+    assert_true(rig_shows(rig, "+0.0035"));
+    rig_load(rig, "fallline landscape bowl lr=0.0004 start=-2.5,1.8");
+    rig_frame(rig);
+    assert_true(rig_shows(rig, "(+0.0020, \xE2\x88\x92"
+                               "0.0029)"));
+}
+
+/* The wheel shows fewer or more steps of strip and chart, a double click what they open with; the last number stays
+ * true. */
+static void strip_and_chart_zoom(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola lr=0.1 start=-2.5");
+    rig_rest(rig);
+    FlVec chart = rig_middle(rig, "chart.loss"), strip = rig_middle(rig, "strip");
+    FlRect box = rig_control(rig, "chart.loss").box;
+    for (int i = 0; i < 12; i++) {
+        rig_wheel(rig, chart, 1);
+        Tick ticks[LABELS];
+        int count = ticks_in(rig, fl_rect(box.x + 30, box.y + box.h + 10, box.w, 10), ticks), numbers = 0;
+        int steps = rig->view.chart_steps[FL_SCENE_CURVE];
+        for (int k = 0; k < count; k++) {
+            double v;
+            if (!number_in(ticks[k].text, &v)) continue;
+            numbers++;
+            double at = (double)(ticks[k].middle - box.x - 34) / (double)(box.w - 34) * steps;
+            if (!(fabs(v - at) < 0.08 * steps)) fail_msg("%s at %g of %d", ticks[k].text, at, steps);
+        }
+        assert_true(numbers >= 2);
+    }
+    assert_int_equal(rig->view.chart_steps[FL_SCENE_CURVE], 5);
+    rig_double_click(rig, chart);
+    assert_int_equal(rig->view.chart_steps[FL_SCENE_CURVE], 0);
+    for (int i = 0; i < 12; i++) rig_wheel(rig, strip, 1);
+    assert_int_equal(rig->view.strip_steps, 5);
+    for (int i = 0; i < 40; i++) rig_wheel(rig, strip, -1);
+    assert_int_equal(rig->view.strip_steps, rig_document(rig)->plan.steps);
+    rig_double_click(rig, strip);
+    assert_int_equal(rig->view.strip_steps, 0);
+}
+
 /* A key says that the reading is over; the tooltip comes again when the pointer comes again. */
 static void a_key_ends_a_tooltip(void **state) {
     Rig *rig = *state;
@@ -85,6 +262,10 @@ int main(void) {
         RIG(the_slope_stands_apart_from_the_step),
         RIG(labels_keep_off_inset_and_note),
         RIG(a_key_ends_a_tooltip),
+        RIG(axes_are_true_at_every_zoom),
+        RIG(pictures_zoom_pan_and_fit),
+        RIG(a_small_step_is_not_0),
+        RIG(strip_and_chart_zoom),
     };
     return cmocka_run_group_tests_name("stage_labels", tests, NULL, NULL);
 }

@@ -176,7 +176,12 @@ static void ticks(void **state) {
                  {200000, 50000, "2e+05"},
                  {250000, 50000, "2.5e+05"},
                  {0.0001, 0.0001, "0.0001"},
-                 {1, 1, "1"}};
+                 {1, 1, "1"},
+                 {123456, 1, "1.23456e+05"},
+                 {123457, 1, "1.23457e+05"},
+                 {5.25e-5, 1e-7, "5.25e" MINUS "05"},
+                 {-5.2e-5, 1e-7, MINUS "5.2e" MINUS "05"},
+                 {1.000001, 1e-6, "1.000001"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(fl_shown_tick(cases[i].v, cases[i].step).text, cases[i].text);
 }
