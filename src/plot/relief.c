@@ -264,9 +264,13 @@ static void draw_line(FlDraw *draw, const FlRelief *relief, const FlContourLine 
     }
 }
 
-void fl_relief_draw(FlDraw *draw, const FlTheme *theme, const FlRelief *relief) {
+const FlImage *fl_relief_ground(const FlRelief *relief) {
+    return relief->ready ? &relief->image : NULL;
+}
+
+void fl_relief_draw(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, const FlImage *ground) {
     if (!relief->ready) return;
-    fl_draw_image(draw, relief->plot.box.x, relief->plot.box.y, &relief->image);
+    fl_draw_image(draw, relief->plot.box.x, relief->plot.box.y, ground ? ground : &relief->image);
     fl_draw_clip_push(draw, relief->plot.box);
     const FlContourLine *lines;
     int count = fl_contours_lines(relief->contours, &lines);

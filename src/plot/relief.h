@@ -34,7 +34,10 @@ void fl_relief_destroy(FlRelief *relief);
 bool fl_relief_update(FlRelief *relief, FlLoss *loss, const FlPlot *plot, const FlTheme *theme, float scale);
 /* Distance of two levels (even spacing) or 0 (by ratio). */
 double fl_relief_interval(const FlRelief *relief);
-void fl_relief_draw(FlDraw *draw, const FlTheme *theme, const FlRelief *relief);
+/* The banded ground below the contours; NULL: none could be made. */
+const FlImage *fl_relief_ground(const FlRelief *relief);
+/* The ground, or another picture of its size in its place, and the contours over it. */
+void fl_relief_draw(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, const FlImage *ground);
 /* Labels on every fifth level and on the innermost, where nothing is in the way; each becomes a place to avoid. */
 void fl_relief_labels(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, FlAvoid *avoid);
 /* Arrows downhill on a grid of 44 dp, length by steepness^0.6 and at most 30 dp, none where avoid says so. */

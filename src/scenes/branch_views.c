@@ -37,14 +37,7 @@ static bool is_clear(const FlScene *s, const FlPlot *plot, const FlAvoid *taken,
     FlRect b = plot->box;
     if (words.x < b.x + 4 || words.x + words.w > b.x + b.w - 4) return false;
     if (words.y < b.y + 4 || words.y + words.h > b.y + b.h - 4) return false;
-    for (int i = 0; i <= 8; i++) {
-        double x;
-        FlVec at = {words.x + words.w * (float)i / 8, words.y};
-        fl_plot_inverse(plot, at, &x, NULL);
-        float y = fl_plot_y(plot, fl_loss_value(s->field, &x));
-        if (y > words.y - 5 && y < words.y + words.h + 5) return false;
-    }
-    return fl_avoid_covers(taken, words) == 0;
+    return fl_curve_clears(s, plot, words) && fl_avoid_covers(taken, words) == 0;
 }
 
 /* Ball, the step's arrow with its number above or beside it, and the dashed slope. */

@@ -1,5 +1,6 @@
 #include "scenes/branch.h"
 #include "scenes/fit.h"
+#include "scenes/swarm.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -165,9 +166,11 @@ static void avoid_path(const FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
         FlVec p = at_row(s, plot, k);
         if (on_screen(p) && fl_rect_has(fl_rect_grow(plot->box, 20), p.x, p.y)) fl_avoid_segment(avoid, p, p, 20);
     }
+    if (s->view->swarm) fl_avoid_rect(avoid, fl_rect(plot->box.x, plot->box.y + plot->box.h - 30, 130, 30));
     for (int i = 0; i < s->loss->minima.count && i < 8; i++) {
         FlVec p = fl_plot_point(plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
         fl_avoid_segment(avoid, p, p, 26);
+        if (s->view->swarm) fl_avoid_rect(avoid, fl_rect(p.x - 24, p.y, 48, 36));
     }
     for (int i = 0; i < s->loss->starts.count; i++) {
         FlVec p = fl_plot_point(plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
@@ -328,7 +331,7 @@ void fl_landscape_picture(FlScene *s) {
     fl_relief_update(s->relief, s->field, &plot, s->theme, s->draw->scale);
     Arrows arrows = plan_arrows(s, &plot, &avoid);
     avoid_path(s, &plot, &avoid);
-    fl_relief_draw(s->draw, s->theme, s->relief);
+    fl_relief_draw(s->draw, s->theme, s->relief, fl_swarm_on_map(s, &plot));
     fl_relief_labels(s->draw, s->theme, s->relief, &avoid);
     fl_relief_arrows(s->draw, s->theme, s->field, &plot, &avoid);
     fl_draw_clip_push(s->draw, plot.box);
@@ -351,6 +354,7 @@ void fl_landscape_picture(FlScene *s) {
         if (on_screen(p)) fl_draw_circle(s->draw, p.x, p.y, 7, 0, 1.5f, s->theme->ink2);
     }
     corner_note(s, &plot);
+    fl_swarm_words(s, &plot);
     if (s->hovering) hover_readout(s, &plot);
     fl_draw_clip_pop(s->draw);
     fl_relief_axes(s->draw, s->theme, &plot, fl_axis_name(s, 0), fl_axis_name(s, 1));

@@ -60,6 +60,7 @@ typedef enum FlMenuItem {
 
 typedef struct FlPopup FlPopup;
 typedef struct FlCloud FlCloud;
+typedef struct FlSwarmView FlSwarmView;
 
 typedef struct FlScene {
     FlStage *stage;
@@ -100,6 +101,7 @@ typedef struct FlScene {
     FlRelief *relief;
     FlCloud *cloud; /* runs with other draws, in the fit */
     FlThumbs *thumbs;
+    FlSwarmView *swarm;
     FlPopup *popup;         /* what is open above the window */
     const FlRuleStep *step; /* the update that leaves `row` of the document's run */
 } FlScene;
@@ -114,6 +116,8 @@ void fl_scene_do_parameter(FlScene *scene, const char *key, double value);
 /* Ends the gesture behind all that this frame still queues: the last move of a drag belongs to it. */
 void fl_scene_end_gesture(FlScene *scene);
 void fl_scene_request(FlScene *scene, FlRequestKind request);
+/* The document's plan, on the cheaper loss unless its steps go by some of the points. */
+FlPlan fl_scene_swept_plan(const FlScene *scene);
 void fl_scene_wake(FlScene *scene, double seconds); /* another frame is wanted by then */
 void fl_scene_play(FlScene *scene, bool on);
 void fl_scene_random_start(FlScene *scene);
@@ -131,7 +135,9 @@ void fl_part_topbar(FlScene *scene);
 /* The dropdown with the rule in force; caption: a word before it, or NULL. */
 void fl_part_optimizer(FlScene *scene, FlRect box, const char *caption);
 void fl_part_caption(FlScene *scene, const char *title, const char *sentence, float formula_width);
-void fl_part_curve(FlScene *scene);                      /* picture of one dimension */
+void fl_part_curve(FlScene *scene); /* picture of one dimension */
+/* No part of the curve runs through the box. */
+bool fl_curve_clears(const FlScene *scene, const FlPlot *plot, FlRect box);
 void fl_curve_picture(FlScene *scene);                   /* without its caption and strip */
 void fl_part_ladder(FlScene *scene, const FlPlot *plot); /* the strides of a diverging run */
 void fl_part_strip(FlScene *scene, const FlPlot *plot);

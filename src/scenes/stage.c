@@ -1,5 +1,6 @@
 #include "scenes/cloud.h"
 #include "scenes/stage_state.h"
+#include "scenes/swarm.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,12 +29,13 @@ FlStage *fl_stage_create(void) {
     stage->relief = fl_relief_create();
     stage->cloud = fl_cloud_create();
     stage->thumbs = fl_thumbs_create();
+    stage->swarm = fl_swarm_view_create();
     bool lanes = true;
     for (int i = 0; i < FL_LANES; i++) lanes = (stage->lane[i] = fl_track_create()) && lanes;
     stage->hover_eta = stage->next_hover_eta = NAN;
     stage->hover_step = stage->next_hover_step = -1;
     stage->random = fl_random_seed(1, 1);
-    if (stage->track && stage->relief && stage->cloud && stage->thumbs && lanes) return stage;
+    if (stage->track && stage->relief && stage->cloud && stage->thumbs && stage->swarm && lanes) return stage;
     fl_stage_destroy(stage);
     return NULL;
 }
@@ -45,6 +47,7 @@ void fl_stage_destroy(FlStage *stage) {
     fl_relief_destroy(stage->relief);
     fl_cloud_destroy(stage->cloud);
     fl_thumbs_destroy(stage->thumbs);
+    fl_swarm_view_destroy(stage->swarm);
     fl_run_destroy(stage->other);
     fl_data_release(stage->scatter_data);
     fl_loss_release(stage->many);
@@ -278,6 +281,7 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlIn
 void fl_stage_settle(FlStage *stage, FlSession *session, FlView *view, FlInput *input, FlDraw *draw) {
     bool playing = view->playing;
     view->playing = false;
+    stage->settling = true;
     fl_stage_frame(stage, session, view, input, draw);
     stage->step.seconds = stage->travel.seconds = 0;
     FlJob *jobs[FL_STAGE_JOBS];
@@ -297,6 +301,7 @@ void fl_stage_settle(FlStage *stage, FlSession *session, FlView *view, FlInput *
         any = false;
         for (int i = 0; i < count; i++) any = any || jobs[i]->state == FL_JOB_WAITING;
     }
+    stage->settling = false;
     view->playing = playing;
 }
 

@@ -42,8 +42,7 @@ static void choose_field(FlScene *s) {
     s->field = &stage->few_loss;
 }
 
-/* The document's plan, on the cheaper loss unless its steps go by some of the points. */
-static FlPlan swept_plan(const FlScene *s) {
+FlPlan fl_scene_swept_plan(const FlScene *s) {
     FlPlan plan = s->doc->plan;
     bool batched = plan.batch > 0 && plan.batch < plan.loss->points;
     if (!batched && s->field == &s->stage->few_loss) plan.loss = s->stage->few;
@@ -53,7 +52,7 @@ static FlPlan swept_plan(const FlScene *s) {
 /* The document's run with another rate: from its last fork on, or (`fork`) from where a change would fork it now. */
 static bool show_other(FlScene *s, double eta, bool fork) {
     FlStage *stage = s->stage;
-    FlPlan plan = swept_plan(s);
+    FlPlan plan = fl_scene_swept_plan(s);
     FlOptimizer rule = *fl_plan_optimizer_at(&plan, s->cursor);
     rule.eta = eta;
     if (!fork || s->cursor == 0 || fl_session_run_over(s->session) || !fl_plan_fork(&plan, s->cursor, &rule))
@@ -99,7 +98,7 @@ static void choose_shown(FlScene *s) {
 
 static void update_caches(FlScene *s) {
     FlStage *stage = s->stage;
-    FlPlan plan = swept_plan(s);
+    FlPlan plan = fl_scene_swept_plan(s);
     int columns = (int)lroundf(s->layout.profile.w * s->draw->scale);
     bool method = fl_plan_optimizer_at(&plan, s->cursor)->type->method;
     if (columns >= 16 && !method) fl_track_update(stage->track, &plan, s->range, columns);
@@ -188,6 +187,7 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
                  .relief = stage->relief,
                  .cloud = stage->cloud,
                  .thumbs = stage->thumbs,
+                 .swarm = stage->swarm,
                  .popup = &stage->popup,
                  .hover_step = stage->hover_step};
     s.loss = s.doc->plan.loss;

@@ -25,7 +25,9 @@ struct FlStage {
     FlTrack *lane[FL_LANES];
     FlRelief *relief;
     FlThumbs *thumbs;
-    FlRun *other; /* a run that is shown instead of the document's: on its way to it, or hovered */
+    FlSwarmView *swarm;
+    bool settling; /* no one waits for this frame */
+    FlRun *other;  /* a run that is shown instead of the document's: on its way to it, or hovered */
     FlOutcome other_outcome;
     FlBox scatter;                /* what the data's plot shows */
     const FlData *scatter_data;   /* held: what it was last seen with */
