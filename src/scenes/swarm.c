@@ -5,9 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A hundred to a side over a map; over a curve one to each dp of its width. A step of ten thousand takes some 20 us:
- * BUDGET of them leaves most of a frame to the rest of it. */
-enum { SIDE = 100, MOST_ALONG = 1024, BUDGET = 4000000, VALLEYS = 128, NAMED_VALLEYS = 8 };
+/* A hundred to a side over a map; over a curve one to each dp of its width. BUDGET: ns a frame has for steps. */
+enum { SIDE = 100, MOST_ALONG = 1024, BUDGET = 5000000, VALLEYS = 128, NAMED_VALLEYS = 8 };
 
 struct FlSwarmView {
     FlSwarm *swarm;
@@ -67,6 +66,18 @@ static bool prepare(FlSwarmView *view, const FlPlan *plan, const FlBox *box, int
     return true;
 }
 
+/* Steps that a frame can bear. A ball's step takes about 1 ns, with functions in the formula 100, and what somebody
+ * typed is read anew for each ball. */
+static int most_steps(const FlPlan *plan, int balls) {
+    static const char *const slow[] = {"exp", "sin", "cos", "log", "sqrt", "tan"};
+    const FlLossType *loss = plan->loss;
+    double ns = loss->points > 0 ? 2.0 + 2.0 * loss->points : loss->made ? 500 : 1;
+    for (size_t i = 0; ns == 1 && i < sizeof slow / sizeof *slow; i++)
+        if (strstr(loss->formula, slow[i])) ns = 100;
+    double most = BUDGET / (ns * balls);
+    return most < 1 ? 1 : (int)fmin(most, FL_MAX_STEPS);
+}
+
 /* To the row that the picture shows, or as far as a frame allows. False: there is none to show. */
 static bool walk(FlScene *s, const FlPlot *plot) {
     FlSwarmView *view = s->swarm;
@@ -75,8 +86,8 @@ static bool walk(FlScene *s, const FlPlot *plot) {
     for (int j = 0; j < FL_MAX_DIM; j++) plan.start[j] = 0; /* it has its own */
     int dim = plan.loss->dim, along = plot->box.w < MOST_ALONG ? (int)plot->box.w : MOST_ALONG;
     if (along < 1 || !prepare(view, &plan, &plot->range, dim == 2 ? SIDE : along, dim == 2 ? SIDE : 1)) return false;
-    int before = fl_swarm_step(view->swarm), most = BUDGET / view->count * 8 / (8 + plan.loss->points);
-    if (!fl_swarm_go(view->swarm, s->row, s->stage->settling ? FL_MAX_STEPS : most > 1 ? most : 1)) fl_scene_wake(s, 0);
+    int before = fl_swarm_step(view->swarm), most = s->stage->settling ? FL_MAX_STEPS : most_steps(&plan, view->count);
+    if (!fl_swarm_go(view->swarm, s->row, most)) fl_scene_wake(s, 0);
     if (fl_swarm_step(view->swarm) != before) view->changes++;
     return true;
 }

@@ -136,7 +136,8 @@ static void a_swarm_takes_no_memory(void **state) {
         rig->view.swarm = true;
         rig_press(rig, "speed.16");
         rig_press(rig, "transport.run");
-        rig_frames(rig, 30);
+        rig_frames(rig, 400); /* the list has its room */
+        rig_key(rig, FL_KEY_HOME, 0);
         taken = 0;
         rig_frames(rig, 300);
         assert_true(rig_document(rig)->cursor > 200);
