@@ -194,6 +194,7 @@ static void chart_words(FlScene *s, const FlChart *chart, const FlVec *p, int n,
     static const float rises[] = {-24, 10, -36, 22, -48, 34}; /* further off where the line is steep */
     for (int k = n - 1; k > 0; k--) {
         float x = fminf(p[k].x - w / 2, b.x + b.w - w);
+        if (p[k].y > b.y + b.h || p[k].y < b.y) continue;
         for (int i = 0; i < 6; i++) {
             FlRect box = fl_rect(x, p[k].y + rises[i], w, 13);
             bool inside = box.x > b.x + 4 && box.y > b.y && box.y + box.h < b.y + b.h - 2;

@@ -229,7 +229,12 @@ static void step_arrow(FlScene *s, const FlPlot *plot) {
     snprintf(markup, sizeof markup, "\\ustep \\b%s", fl_shown_difference(d, 2).text);
     bool over = span > 180;
     FlMathStyle style = {.size = 19, .color = t->green, .align = over ? FL_CENTER : sign > 0 ? FL_LEFT : FL_RIGHT};
-    float w = fl_math_width(s->draw, &style, markup), x = over ? (from.x + to.x) / 2 : to.x + sign * 12;
+    float w = fl_math_width(s->draw, &style, markup), beyond = sign > 0 ? to.x + 12 : to.x - 12 - w;
+    if (!over && span > w + 36 && !fl_curve_clears(s, plot, fl_rect(beyond, from.y - 9, w, 15))) {
+        over = true; /* beyond its tip it would lie on the curve */
+        style.align = FL_CENTER;
+    }
+    float x = over ? (from.x + to.x) / 2 : to.x + sign * 12;
     if (!over && span < 12) x = to.x + sign * 18;
     float y = over ? from.y - 12 : from.y + 5;
     bool steep = s->id == FL_SCENE_FIT && fabsf(to.y - from.y) > 0.8f * span; /* the bowl beside the ball is free */
