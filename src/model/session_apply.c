@@ -131,7 +131,6 @@ static bool wish_preset(Apply *a) {
 static void wish_afresh(Apply *a) {
     FlDocument *next = &a->wish.document;
     fl_document_collapse(&next->plan, next->cursor);
-    fl_branch_drop(next);
     next->cursor = 0;
     a->anchor->set = false;
 }
