@@ -19,13 +19,15 @@ void fl_swarm_destroy(FlSwarm *swarm);
  * fl_swarm_walks() says no: nothing changed. */
 bool fl_swarm_restart(FlSwarm *swarm, const FlPlan *plan, FlBox box);
 /* Towards this step, 0..plan->steps, by at most `most` steps; back begins anew at 0. True when it is there. A step of
- * 10 000 balls by plain descent takes about 20 us. */
+ * 10 000 balls by plain descent takes 3 us on himmelblau, 1 ms on ackley with its exponentials. */
 bool fl_swarm_go(FlSwarm *swarm, int step, int most);
 int fl_swarm_count(const FlSwarm *swarm);
 int fl_swarm_step(const FlSwarm *swarm);
 const FlPlan *fl_swarm_plan(const FlSwarm *swarm);
 /* Coordinate j < dim of all balls. */
 const double *fl_swarm_x(const FlSwarm *swarm, int j);
+/* Loss of all balls. */
+const double *fl_swarm_f(const FlSwarm *swarm);
 /* How many balls have arrived where they stand: within 0.05 R of a listed minimum, and above it by no more than the
  * thousandth of the first gap that counts as arrived in outcome.h. of_minimum: as many counts as the loss lists minima,
  * or NULL. */

@@ -16,7 +16,7 @@ static const Command commands[] = {
     {"map", "STATE [--size WxH] [--threads N]\n         [--shard I/N | -o FILE.png]",
      "the outcome for every start of a plane, as CSV or a picture", fl_command_map},
     {"render",
-     "STATE -o FILE.png|.svg [--size WxH] [--scale S]\n         [--theme light|dark|contrast] [--ui FILE.json]",
+     "STATE -o FILE.png|.svg [--size WxH] [--scale S]\n         [--theme light|dark|contrast] [--swarm] [--ui FILE.json]",
      "the window's picture without a window", fl_command_render},
     {"standings", "STATE", "a race at its step, a lane a row, as CSV", fl_command_race},
     {"list", "losses|optimizers|scenes|keys|formulas [--json]", "what there is", fl_command_list},

@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum { FILE_CHUNK = 65536, LARGEST_DATA = 1 << 30 };
-enum { MOST_OPTIONS = 8, MOST_SHARDS = 1000000, NEEDS_VALUE = ':', UNKNOWN = '?' };
+enum { MOST_OPTIONS = 12, MOST_SHARDS = 1000000, NEEDS_VALUE = ':', UNKNOWN = '?' };
 
 int fl_command_failed(const char *what, const char *why) {
     fprintf(stderr, "fallline: %s: %s\n", what, why);

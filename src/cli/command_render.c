@@ -38,13 +38,24 @@ static bool read_theme(const char *text, FlView *view) {
     return false;
 }
 
-enum { OPTION_OUTPUT, OPTION_SIZE, OPTION_SCALE, OPTION_THEME, OPTION_UI, OPTION_FONTS, OPTION_ZOOM, OPTION_DATA };
+enum {
+    OPTION_OUTPUT,
+    OPTION_SIZE,
+    OPTION_SCALE,
+    OPTION_THEME,
+    OPTION_UI,
+    OPTION_FONTS,
+    OPTION_ZOOM,
+    OPTION_DATA,
+    OPTION_SWARM
+};
 
 static int read_options(Render *r, const FlOption *o) {
     r->width = 1280;
     r->height = 800;
     r->scale = r->zoom = 1;
     r->view = fl_view_default();
+    r->view.swarm = o[OPTION_SWARM].value != NULL;
     r->path = o[OPTION_OUTPUT].value;
     r->ui_path = o[OPTION_UI].value;
     r->font_dir = o[OPTION_FONTS].value;
@@ -141,7 +152,8 @@ static int render(Render *r) {
 int fl_command_render(int argc, char **argv) {
     FlOption options[] = {{"output", true, NULL, 'o'}, {"size", true, NULL, 0}, {"scale", true, NULL, 0},
                           {"theme", true, NULL, 0},    {"ui", true, NULL, 0},   {"font-dir", true, NULL, 0},
-                          {"zoom", true, NULL, 0},     {"data", true, NULL, 0}, {NULL, false, NULL, 0}};
+                          {"zoom", true, NULL, 0},     {"data", true, NULL, 0}, {"swarm", false, NULL, 0},
+                          {NULL, false, NULL, 0}};
     Render r;
     memset(&r, 0, sizeof r);
     FlSceneId scene;

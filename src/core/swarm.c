@@ -153,14 +153,36 @@ const double *fl_swarm_x(const FlSwarm *swarm, int j) {
     return swarm->x + (size_t)j * (size_t)swarm->stride;
 }
 
+const double *fl_swarm_f(const FlSwarm *swarm) {
+    return swarm->f;
+}
+
+/* fl_loss_minimum_near() with a look at both coordinates first: 10 000 balls among the 121 minima of rastrigin took 9
+ * ms by hypot alone. */
+static int minimum_near(const FlLossType *type, double radius, const double *x) {
+    double nearest = radius, reach = radius * (1 + 1e-12);
+    int found = -1;
+    for (int i = 0; i < type->minima.count; i++) {
+        const double *m = type->minima.at[i].x;
+        double dx = fabs(x[0] - m[0]), dy = type->dim == 2 ? fabs(x[1] - m[1]) : 0;
+        if (!(dx <= reach && dy <= reach)) continue;
+        double distance = type->dim == 2 ? hypot(dx, dy) : dx;
+        if (distance > nearest) continue;
+        nearest = distance;
+        found = i;
+    }
+    return found;
+}
+
 int fl_swarm_arrived(const FlSwarm *swarm, int *of_minimum) {
     const FlLossType *type = swarm->plan.loss;
+    double centre[FL_MAX_DIM], radius = 0.05 * fl_loss_radius(type, centre);
     double least_gap = LEAST_FIRST_GAP * type->height;
     int arrived = 0;
     for (int i = 0; of_minimum != NULL && i < type->minima.count; i++) of_minimum[i] = 0;
     for (int i = 0; i < swarm->count; i++) {
         const double x[FL_MAX_DIM] = {swarm->x[i], swarm->x[swarm->stride + i]};
-        int minimum = fl_loss_minimum_near(type, x);
+        int minimum = minimum_near(type, radius, x);
         if (minimum < 0) continue;
         double floor = type->minima.at[minimum].value;
         if (!(swarm->f[i] - floor <= ARRIVED * fmax(swarm->first[i] - floor, least_gap))) continue;

@@ -1,9 +1,5 @@
 #include "model/branch.h"
 
-void fl_branch_drop(FlDocument *document) {
-    document->branched = false;
-}
-
 void fl_branch_assume(FlDocument *document) {
     document->branched = document->plan.segments > 1;
     if (!document->branched) return;

@@ -3,7 +3,6 @@
 /* The grey branch of a document: the plan that stood before its last fork. */
 #include "model/session.h"
 
-void fl_branch_drop(FlDocument *document);
 /* The branch of a document that came without one: the plan without its last change, if it has a change. */
 void fl_branch_assume(FlDocument *document);
 /* After a change: a plan without a fork has no branch, and what lies under the plan lies under its branch, too. */

@@ -134,7 +134,6 @@ static bool wish_preset(Apply *a) {
 static void wish_afresh(Apply *a) {
     FlDocument *next = &a->wish.document;
     fl_document_collapse(&next->plan, next->cursor);
-    fl_branch_drop(next);
     fl_race_collapse(&next->race, next->cursor);
     next->cursor = 0;
     a->anchor->set = false;

@@ -276,6 +276,10 @@ static void draw_line(FlDraw *draw, const FlRelief *relief, const FlContourLine 
     }
 }
 
+const FlImage *fl_relief_ground(const FlRelief *relief) {
+    return relief->ready ? &relief->image : NULL;
+}
+
 void fl_relief_contours(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, bool faint) {
     if (!relief->ready) return;
     fl_draw_clip_push(draw, relief->plot.box);
@@ -290,9 +294,9 @@ void fl_relief_contours(FlDraw *draw, const FlTheme *theme, const FlRelief *reli
     fl_draw_clip_pop(draw);
 }
 
-void fl_relief_draw(FlDraw *draw, const FlTheme *theme, const FlRelief *relief) {
+void fl_relief_draw(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, const FlImage *ground) {
     if (!relief->ready) return;
-    fl_draw_image(draw, relief->plot.box.x, relief->plot.box.y, &relief->image);
+    fl_draw_image(draw, relief->plot.box.x, relief->plot.box.y, ground ? ground : &relief->image);
     fl_relief_contours(draw, theme, relief, false);
 }
 

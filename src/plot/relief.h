@@ -41,7 +41,10 @@ bool fl_relief_update(FlRelief *relief, FlLoss *loss, const FlPlot *plot, const 
 double fl_relief_interval(const FlRelief *relief);
 /* The levels of its contours, and which of them are drawn heavier; returns how many. */
 int fl_relief_levels(const FlRelief *relief, const double **levels, const bool **index);
-void fl_relief_draw(FlDraw *draw, const FlTheme *theme, const FlRelief *relief);
+/* The banded ground below the contours; NULL: none could be made. */
+const FlImage *fl_relief_ground(const FlRelief *relief);
+/* The ground, or another picture of its size in its place, and the contours over it. */
+void fl_relief_draw(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, const FlImage *ground);
 /* The contours alone, thin over another ground: all of one faint ink, or as on the ground itself. */
 void fl_relief_contours(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, bool faint);
 /* The same at the size of a stamp: every second contour, all of them thin. */

@@ -1,6 +1,7 @@
 #include "scenes/branch.h"
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 FlColor fl_branch_color(const FlScene *s) {
     return fl_color_alpha(s->theme->ink3, 0.55f);
@@ -87,6 +88,13 @@ static FlRect standing_box(const FlBranchLine *line) {
     return fl_rect(best.x - r, best.y - r, 2 * r, 2 * r);
 }
 
+/* As the last frame has it, which is what hits are decided on. */
+static bool was_under(const FlUi *ui, const char *id) {
+    for (int i = 0; i < ui->last_count; i++)
+        if (!strcmp(ui->last[i].id, id)) return fl_rect_has(ui->last[i].hit, ui->pointer.x, ui->pointer.y);
+    return false;
+}
+
 FlSignal fl_branch_control(FlScene *s, const FlBranchLine *line) {
     FlVec at = s->ui->pointer;
     FlControl c = fl_control(line->id, "handle", "Take back this change: the run as it was", standing_box(line));
@@ -94,7 +102,7 @@ FlSignal fl_branch_control(FlScene *s, const FlBranchLine *line) {
     c.priority = FL_PRIORITY_LINE;
     c.hit = near ? fl_rect(at.x - 18, at.y - 16, 36, 32) : fl_rect(0, 0, 0, 0);
     FlSignal signal = fl_ui_control(s->ui, &c);
-    if (near != signal.hot && !fl_ui_busy(s->ui)) fl_scene_wake(s, 0); /* hits are those of the frame before */
+    if (near != was_under(s->ui, line->id) && !fl_ui_busy(s->ui)) fl_scene_wake(s, 0);
     if (signal.clicked) fl_scene_do(s, FL_ACTION_branch, 0, 0);
     return signal;
 }

@@ -37,14 +37,7 @@ static bool is_clear(const FlScene *s, const FlPlot *plot, const FlAvoid *taken,
     FlRect b = plot->box;
     if (words.x < b.x + 4 || words.x + words.w > b.x + b.w - 4) return false;
     if (words.y < b.y + 4 || words.y + words.h > b.y + b.h - 4) return false;
-    for (int i = 0; i <= 8; i++) {
-        double x;
-        FlVec at = {words.x + words.w * (float)i / 8, words.y};
-        fl_plot_inverse(plot, at, &x, NULL);
-        float y = fl_plot_y(plot, fl_loss_value(s->field, &x));
-        if (y > words.y - 5 && y < words.y + words.h + 5) return false;
-    }
-    return fl_avoid_covers(taken, words) == 0;
+    return fl_curve_clears(s, plot, words) && fl_avoid_covers(taken, words) == 0;
 }
 
 /* Ball, the step's arrow with its number above or beside it, and the dashed slope. */
@@ -201,6 +194,7 @@ static void chart_words(FlScene *s, const FlChart *chart, const FlVec *p, int n,
     static const float rises[] = {-24, 10, -36, 22, -48, 34}; /* further off where the line is steep */
     for (int k = n - 1; k > 0; k--) {
         float x = fminf(p[k].x - w / 2, b.x + b.w - w);
+        if (p[k].y > b.y + b.h || p[k].y < b.y) continue;
         for (int i = 0; i < 6; i++) {
             FlRect box = fl_rect(x, p[k].y + rises[i], w, 13);
             bool inside = box.x > b.x + 4 && box.y > b.y && box.y + box.h < b.y + b.h - 2;

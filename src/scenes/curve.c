@@ -1,5 +1,6 @@
 #include "scenes/branch.h"
 #include "scenes/fit.h"
+#include "scenes/swarm.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -119,8 +120,7 @@ static bool is_busy_near(const FlScene *s, const FlPlot *plot, float x) {
     return false;
 }
 
-/* No part of the curve runs through the box. */
-static bool clears_curve(const FlScene *s, const FlPlot *plot, FlRect box) {
+bool fl_curve_clears(const FlScene *s, const FlPlot *plot, FlRect box) {
     for (int i = 0; i <= 8; i++) {
         double x;
         float at = box.x + box.w * (float)i / 8;
@@ -141,7 +141,7 @@ static void best_weight(FlScene *s, FlVec p, double w) {
     snprintf(text, sizeof text, "best w = %.30s", fl_shown(w, 2).text);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_CENTER);
     float wide = fl_draw_text_width(s->draw, &style, text);
-    bool clear = clears_curve(s, &s->plot, fl_rect(p.x + 2 - wide / 2, p.y - 39, wide, 10));
+    bool clear = fl_curve_clears(s, &s->plot, fl_rect(p.x + 2 - wide / 2, p.y - 39, wide, 10));
     if (s->plot.box.h >= 150 && clear) fl_draw_text(s->draw, &style, p.x + 2, p.y - 30, text);
 }
 
@@ -161,7 +161,7 @@ static void lowest_point(FlScene *s, const FlPlot *plot, bool named) {
         FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, centred ? FL_CENTER : FL_LEFT);
         float w = fl_draw_text_width(s->draw, &style, "lowest point"), left = centred ? p.x - w / 2 : p.x;
         float line = p.y - (plot->box.h < 190 ? 14 : 19);
-        if (left + w > plot->box.x + plot->box.w || !clears_curve(s, plot, fl_rect(left, line - 9, w, 10))) continue;
+        if (left + w > plot->box.x + plot->box.w || !fl_curve_clears(s, plot, fl_rect(left, line - 9, w, 10))) continue;
         fl_draw_text(s->draw, &style, p.x, line, "lowest point");
     }
 }
@@ -292,7 +292,7 @@ static void tangent(FlScene *s, const FlPlot *plot) {
         if (words.y < b->y || words.y + words.h > b->y + b->h - 2) continue; /* the axis has its own numbers there */
         FlRect both = steps ? fl_rect_intersect(fl_rect_grow(words, 4), step.box) : fl_rect(0, 0, 0, 0);
         bool on_ball = fl_rect_has(fl_rect_grow(words, 11), ball.x, ball.y) || (both.w > 0 && both.h > 0);
-        if (!on_ball && (at == 5 || (inside_box && clears_curve(s, plot, words)))) break;
+        if (!on_ball && (at == 5 || (inside_box && fl_curve_clears(s, plot, words)))) break;
     }
     if (at == 6) return; /* the readouts have the slope, too */
     style.align = FL_LEFT;
@@ -388,6 +388,7 @@ void fl_curve_picture(FlScene *s) {
     bool fit = s->id == FL_SCENE_FIT;
     fl_draw_clip_push(s->draw, plot.box);
     ground_and_curve(s, &plot);
+    fl_swarm_on_curve(s, &plot);
     fl_draw_clip_pop(s->draw);
     fl_axis_up(s, &plot, "\\iL", fit);
     fl_axis_along(s, &plot, fit ? "\\iw" : "\\ix");
@@ -407,6 +408,7 @@ void fl_curve_picture(FlScene *s) {
         ball(s, &plot);
     }
     preview(s, &plot);
+    fl_swarm_words(s, &plot);
     hovered_step(s, &plot);
     fl_picture_control(s, fit ? "The loss of every weight, with the ball" : "The loss curve with the ball", true,
                        fl_place_on_curve);

@@ -1,6 +1,7 @@
 #include "scenes/choices.h"
 #include "scenes/popup.h"
 #include "scenes/race.h"
+#include "scenes/swarm.h"
 #include <math.h>
 
 static double present_eta(const FlScene *s) {
@@ -105,6 +106,11 @@ static void start_keys(FlScene *s) {
 static void show_keys(FlScene *s) {
     FlView *v = s->view;
     if (take(s, 'x', 0)) v->ghost = !v->ghost;
+    if (take(s, 'b', 0)) {
+        v->swarm = !v->swarm;
+        const char *why = v->swarm ? fl_swarm_refusal(s) : NULL;
+        if (why) fl_stage_toast(s->stage, why);
+    }
     if (take(s, 'm', 0)) v->reduced_motion = !v->reduced_motion;
     if (take(s, '0', 0)) fl_scene_do(s, FL_ACTION_fit, 0, 0);
     for (int i = 0; i < FL_SCENES; i++)

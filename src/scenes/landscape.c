@@ -1,5 +1,6 @@
 #include "scenes/branch.h"
 #include "scenes/fit.h"
+#include "scenes/swarm.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -200,9 +201,11 @@ static Arrows plan_arrows(FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
 }
 
 static void avoid_marks(const FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
+    if (s->view->swarm) fl_avoid_rect(avoid, fl_rect(plot->box.x, plot->box.y + plot->box.h - 30, 130, 30));
     for (int i = 0; i < s->loss->minima.count && i < 8; i++) {
         FlVec p = fl_plot_point(plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
         fl_avoid_segment(avoid, p, p, 26);
+        if (s->view->swarm) fl_avoid_rect(avoid, fl_rect(p.x - 24, p.y, 48, 36));
     }
     for (int i = 0; i < s->loss->starts.count; i++) {
         FlVec p = fl_plot_point(plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
@@ -374,7 +377,7 @@ static void arrows_and_labels(FlScene *s, const Arrows *a) {
 }
 
 static void ground(FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
-    fl_relief_draw(s->draw, s->theme, s->relief);
+    fl_relief_draw(s->draw, s->theme, s->relief, fl_swarm_on_map(s, plot));
     fl_relief_labels(s->draw, s->theme, s->relief, avoid);
     fl_relief_arrows(s->draw, s->theme, s->field, plot, avoid);
 }
@@ -421,7 +424,10 @@ void fl_landscape_picture(FlScene *s) {
     if (basins) {
         fl_basins_note(s);
     } else {
-        fl_part_twin_switch(s, &plot);
+        if (s->view->swarm)
+            fl_swarm_words(s, &plot);
+        else
+            fl_part_twin_switch(s, &plot);
         fl_part_dial(s);
         corner_note(s, &plot);
     }

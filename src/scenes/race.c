@@ -360,7 +360,7 @@ static void picture(FlScene *s) {
             fl_avoid_rect(&avoid, fl_rect(heads[i].label.x - 8, heads[i].label.y - 20, heads[i].width + 16, 30));
     FlVec from = fl_plot_point(&plot, s->doc->plan.start[0], s->doc->plan.start[1]);
     fl_avoid_rect(&avoid, fl_rect(from.x - 26, from.y - 26, 74, 52));
-    fl_relief_draw(s->draw, s->theme, s->relief);
+    fl_relief_draw(s->draw, s->theme, s->relief, NULL);
     fl_relief_labels(s->draw, s->theme, s->relief, &avoid);
     fl_relief_arrows(s->draw, s->theme, s->field, &plot, &avoid);
     fl_draw_clip_push(s->draw, plot.box);

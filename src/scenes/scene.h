@@ -81,6 +81,7 @@ typedef struct FlPopup FlPopup;
 typedef struct FlCloud FlCloud;
 typedef struct FlBasins FlBasins;
 typedef struct FlRacers FlRacers;
+typedef struct FlSwarmView FlSwarmView;
 
 typedef struct FlScene {
     FlStage *stage;
@@ -128,9 +129,10 @@ typedef struct FlScene {
     float tilt;      /* 0 seen as a map .. 1 from the camera */
     FlCloud *cloud;  /* runs with other draws, in the fit */
     FlThumbs *thumbs;
-    FlRacers *racers;       /* the lanes of a race */
-    int front;              /* the lane that the pointer is on, or -1 */
-    int first_lane;         /* of the rows in view */
+    FlSwarmView *swarm;
+    FlRacers *racers; /* the lanes of a race */
+    int front;        /* the lane that the pointer is on, or -1 */
+    int first_lane;   /* of the rows in view */
     FlPopup *popup;         /* what is open above the window */
     FlEntry *entry;         /* the field of a typed loss */
     const FlRuleStep *step; /* the update that leaves `row` of the document's run */
@@ -147,6 +149,8 @@ void fl_scene_do_parameter(FlScene *scene, const char *key, double value);
 /* Ends the gesture behind all that this frame still queues: the last move of a drag belongs to it. */
 void fl_scene_end_gesture(FlScene *scene);
 void fl_scene_request(FlScene *scene, FlRequestKind request);
+/* The document's plan, on the cheaper loss unless its steps go by some of the points. */
+FlPlan fl_scene_swept_plan(const FlScene *scene);
 void fl_scene_wake(FlScene *scene, double seconds); /* another frame is wanted by then */
 void fl_scene_play(FlScene *scene, bool on);
 void fl_scene_random_start(FlScene *scene);
@@ -177,7 +181,9 @@ void fl_part_optimizer(FlScene *scene, FlRect box, const char *caption);
 /* The same, with the rule's decay and epsilon at its right, to be dragged or typed, where the rule has them. */
 void fl_part_rule(FlScene *scene, FlRect box, const char *caption);
 void fl_part_caption(FlScene *scene, const char *title, const char *sentence, float formula_width);
-void fl_part_curve(FlScene *scene);                      /* picture of one dimension */
+void fl_part_curve(FlScene *scene); /* picture of one dimension */
+/* No part of the curve runs through the box. */
+bool fl_curve_clears(const FlScene *scene, const FlPlot *plot, FlRect box);
 void fl_curve_picture(FlScene *scene);                   /* without its caption and strip */
 void fl_part_ladder(FlScene *scene, const FlPlot *plot); /* the strides of a diverging run */
 void fl_part_strip(FlScene *scene, const FlPlot *plot);

@@ -1,6 +1,7 @@
 #include "scenes/cloud.h"
 #include "scenes/race.h"
 #include "scenes/stage_state.h"
+#include "scenes/swarm.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,13 +36,15 @@ FlStage *fl_stage_create(void) {
     stage->thumbs = fl_thumbs_create();
     stage->racers = fl_racers_create();
     stage->hover_lane = stage->next_hover_lane = -1;
+    stage->swarm = fl_swarm_view_create();
     bool lanes = true;
     for (int i = 0; i < FL_LANES; i++) lanes = (stage->lane[i] = fl_track_create()) && lanes;
     stage->hover_value = stage->next_hover_value = NAN;
     stage->hover_step = stage->next_hover_step = -1;
     stage->random = fl_random_seed(1, 1);
     bool made = stage->track && stage->relief && stage->basins && stage->cloud && stage->apart && stage->thumbs;
-    if (made && stage->above && stage->surface && stage->racers && lanes) return stage;
+    made = made && stage->above && stage->surface && stage->racers && stage->swarm;
+    if (made && lanes) return stage;
     fl_stage_destroy(stage);
     return NULL;
 }
@@ -58,6 +61,7 @@ void fl_stage_destroy(FlStage *stage) {
     fl_apart_destroy(stage->apart);
     fl_thumbs_destroy(stage->thumbs);
     fl_racers_destroy(stage->racers);
+    fl_swarm_view_destroy(stage->swarm);
     fl_run_destroy(stage->other);
     fl_data_release(stage->scatter_data);
     fl_loss_release(stage->many);
@@ -352,6 +356,7 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlIn
 void fl_stage_settle(FlStage *stage, FlSession *session, FlView *view, FlInput *input, FlDraw *draw) {
     bool playing = view->playing;
     view->playing = false;
+    stage->settling = true;
     fl_stage_frame(stage, session, view, input, draw);
     stage->step.seconds = stage->travel.seconds = stage->tilt.seconds = 0;
     FlJob *jobs[FL_STAGE_JOBS];
@@ -371,6 +376,7 @@ void fl_stage_settle(FlStage *stage, FlSession *session, FlView *view, FlInput *
         any = false;
         for (int i = 0; i < count; i++) any = any || jobs[i]->state == FL_JOB_WAITING;
     }
+    stage->settling = false;
     view->playing = playing;
 }
 

@@ -43,8 +43,7 @@ static void choose_field(FlScene *s) {
     s->field = &stage->few_loss;
 }
 
-/* The document's plan, on the cheaper loss unless its steps go by some of the points. */
-static FlPlan swept_plan(const FlScene *s) {
+FlPlan fl_scene_swept_plan(const FlScene *s) {
     FlPlan plan = s->doc->plan;
     bool batched = plan.batch > 0 && plan.batch < plan.loss->points;
     if (!batched && s->field == &s->stage->few_loss) plan.loss = s->stage->few;
@@ -59,7 +58,7 @@ static double *number_of(FlOptimizer *rule, const char *key) {
  * change would fork it now. */
 static bool show_other(FlScene *s, const char *key, double value, bool fork) {
     FlStage *stage = s->stage;
-    FlPlan plan = swept_plan(s);
+    FlPlan plan = fl_scene_swept_plan(s);
     FlOptimizer rule = *fl_plan_optimizer_at(&plan, s->cursor);
     double *number = number_of(&rule, key);
     if (!number) return false;
@@ -125,7 +124,7 @@ static void choose_tilt(FlScene *s) {
 
 static void update_caches(FlScene *s) {
     FlStage *stage = s->stage;
-    FlPlan plan = swept_plan(s);
+    FlPlan plan = fl_scene_swept_plan(s);
     int columns = (int)lroundf(s->layout.profile.w * s->draw->scale);
     bool method = fl_plan_optimizer_at(&plan, s->cursor)->type->method;
     if (columns >= 16 && !method) fl_track_update(stage->track, &plan, s->range, columns);
@@ -247,6 +246,7 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
                  .thumbs = stage->thumbs,
                  .racers = stage->racers,
                  .front = stage->hover_lane,
+                 .swarm = stage->swarm,
                  .popup = &stage->popup,
                  .entry = &stage->entry,
                  .hover_step = stage->hover_step};

@@ -88,9 +88,14 @@ static void labels(FlScene *s, const FlPlot *plot, const FlVec *p, int count, Fl
         FlTextStyle note = fl_text(FL_FONT_REGULAR, 12, t->ink2, FL_CENTER);
         note.halo = t->bg;
         note.halo_width = 3;
+        float wide = fl_draw_text_width(s->draw, &note, text) / 2 + 18,
+              line = fminf(p[beyond + 1].y + 4, strip.y + strip.h - 8);
         float x = s->loss->minima.count ? fl_plot_x(plot, s->loss->minima.at[0].x[0]) : plot->box.x + plot->box.w / 2;
+        int row = beyond + 1; /* beside the grey branch, not on it */
+        float grey = s->branch && row <= s->branch_outcome->last ? fl_plot_x(plot, fl_branch_row(s, row)->x[0]) : NAN;
+        if (fabsf(x - grey) < wide) x = grey + wide;
         x = fmaxf(plot->box.x + 110, fminf(plot->box.x + plot->box.w - 110, x));
-        fl_draw_text(s->draw, &note, x, fminf(p[beyond + 1].y + 4, strip.y + strip.h - 8), text);
+        fl_draw_text(s->draw, &note, x, line, text);
         return;
     }
     int beside = s->cursor + 9;

@@ -13,6 +13,7 @@ typedef struct FlView {
     bool ghost; /* the future is drawn */
     bool playing;
     int speed;                  /* index of 1x, 4x, 16x */
+    bool swarm;                 /* balls all over the picture walk along */
     bool help;                  /* the sheet is open */
     bool fit_lines;             /* the fit draws errors as lines, without squares */
     bool linear_chart;          /* loss charts are linear */

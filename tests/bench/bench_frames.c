@@ -194,6 +194,15 @@ static void stage_drag(Bench *b, int i) {
     play(b);
 }
 
+/* A step in every frame, with ten thousand balls that make it, too. */
+static void stage_swarm(Bench *b, int i) {
+    FlAction step = fl_action(FL_ACTION_cursor, i % 60, 0);
+    b->view.swarm = true;
+    fl_session_apply(b->session, &step, NULL, 0);
+    stage_frame(b);
+    play(b);
+}
+
 static void find_grip(Bench *b, const char *id) {
     const FlControl *controls;
     int count = fl_stage_controls(b->stage, &controls);
@@ -233,6 +242,9 @@ static void own_frames(Bench *b) {
     b->down = 0.5f;
     measure(b, "himmelblau_adam_ball", stage_drag);
     b->down = 0;
+    close_state(b);
+    open_state(b, "fallline landscape himmelblau", "picture.ball");
+    measure(b, "himmelblau_swarm", stage_swarm);
     close_state(b);
 }
 

@@ -81,6 +81,10 @@ static void one_drag_is_one_fork(void **state) {
     say(session, "gesture_begin");
     say(session, "eta 0.6");
     branch_is(session, &forked);
+    branch_is(session, &forked);
+    say(session, "eta 0.4"); /* back where it was: the older branch */
+    branch_is(session, &before);
+    say(session, "eta 0.6");
     say(session, "gesture_cancel");
     branch_is(session, &before);
     assert_true(same_plan(&now(session)->plan, &forked));

@@ -202,7 +202,7 @@ static void a_map_is_hatched_where_there_is_no_loss(void **state) {
     fl_draw_init(&draw);
     fl_draw_begin(&draw, 400, 200, 1);
     assert_true(fl_relief_update(relief, &loss, &plot, theme, 1));
-    fl_relief_draw(&draw, theme, relief);
+    fl_relief_draw(&draw, theme, relief, NULL);
     fl_relief_arrows(&draw, theme, &loss, &plot, &nothing);
     const FlImage *image = draw.commands[0].image;
     int paper = 0, lines = 0;

@@ -88,6 +88,24 @@ static void a_drag_leaves_what_stood_before_it(void **state) {
     assert_int_equal(rig_document(rig)->plan.segments, 1);
 }
 
+/* The pointer where the branch runs under the ball, which is meant: no frame after frame for the sake of a hit. */
+static void beside_the_ball_it_comes_to_rest(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola gd lr=0.05 start=-2.5 at=4 lr=0.5 step=4");
+    FlVec ball = rig_middle(rig, "picture.ball");
+    for (int i = 0; i < 40; i++) {
+        rig_move(rig, (FlVec){ball.x + (float)i, ball.y + 1.4f * (float)i});
+        rig_rest(rig);
+    }
+    FlVec branch = rig_middle(rig, "picture.branch");
+    rig_move(rig, branch);
+    rig_rest(rig);
+    assert_int_equal(fl_stage_cursor(rig->stage), FL_CURSOR_HAND);
+    rig_move(rig, (FlVec){branch.x, branch.y - 60});
+    rig_rest(rig);
+    assert_int_equal(fl_stage_cursor(rig->stage), FL_CURSOR_CROSS);
+}
+
 /* What was changed is named; the ring on the track is there for a rate only. */
 static void other_changes_have_their_names(void **state) {
     Rig *rig = *state;
@@ -107,6 +125,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_branch_is_drawn_and_named, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_click_takes_it_back, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_drag_leaves_what_stood_before_it, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(beside_the_ball_it_comes_to_rest, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(other_changes_have_their_names, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

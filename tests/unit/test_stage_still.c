@@ -125,6 +125,29 @@ static void a_drag_takes_no_memory(void **state) {
     rig_up(rig, FL_BUTTON_LEFT);
 }
 
+/* Ten thousand balls walking beside the run, and a branch left behind. */
+static void a_swarm_takes_no_memory(void **state) {
+    Rig *rig = *state;
+    static const char *const lines[] = {"fallline landscape himmelblau gd lr=0.001 start=0,-1 steps=4000",
+                                        "fallline curve double_well gd lr=0.001 start=1.8 steps=4000"};
+    for (int i = 0; i < 2; i++) {
+        rig_load(rig, lines[i]);
+        rig_key(rig, FL_KEY_RIGHT, 0);
+        rig_press(rig, "eta.track"); /* a fork at step 1 */
+        assert_true(rig_document(rig)->branched);
+        rig->view.swarm = true;
+        rig_press(rig, "speed.16");
+        rig_press(rig, "transport.run");
+        rig_frames(rig, 400); /* the list has its room */
+        rig_key(rig, FL_KEY_HOME, 0);
+        taken = 0;
+        rig_frames(rig, 300);
+        assert_true(rig_document(rig)->cursor > 200);
+        assert_int_equal(taken, 0);
+        rig->view.playing = false;
+    }
+}
+
 static void a_stage_at_rest_wants_no_frame(void **state) {
     Rig *rig = *state;
     for (int scene = 0; scene < FL_SCENES; scene++) {
@@ -202,6 +225,7 @@ int main(void) {
         RIG(lists_do_not_grow),
         RIG(a_steady_frame_takes_no_memory),
         RIG(a_drag_takes_no_memory),
+        RIG(a_swarm_takes_no_memory),
         RIG(a_stage_at_rest_wants_no_frame),
         cmocka_unit_test(settling_is_what_frames_come_to),
     };
