@@ -33,6 +33,10 @@ typedef struct FlPlane FlPlane;
 FlPlane *fl_plane_create(const FlPlan *plan, const FlPlaneAxis *across, const FlPlaneAxis *up, int width, int height,
                          int first, int rows);
 void fl_plane_destroy(FlPlane *plane);
+/* The same memory for another picture: nothing is known any more. False, and the plane as it was, where create would
+ * fail or the picture has more cells than the plane has had. */
+bool fl_plane_restart(FlPlane *plane, const FlPlan *plan, const FlPlaneAxis *across, const FlPlaneAxis *up, int width,
+                      int height, int first, int rows);
 /* At most `cells` further cells, row by row. True when all are known. */
 bool fl_plane_advance(FlPlane *plane, int cells);
 /* Cell (i, j) of the picture; not known outside the plane's own rows. */

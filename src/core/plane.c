@@ -16,6 +16,7 @@ struct FlPlane {
     int width, height, first, rows;
     long next;
     FlRun *run;
+    size_t room; /* cells there is memory for */
     FlMapCell cells[];
 };
 
@@ -51,24 +52,34 @@ static bool fits(int width, int height, int first, int rows) {
     return first >= 0 && rows >= 1 && first <= height - rows;
 }
 
+bool fl_plane_restart(FlPlane *plane, const FlPlan *plan, const FlPlaneAxis *across, const FlPlaneAxis *up, int width,
+                      int height, int first, int rows) {
+    if (!fits(width, height, first, rows) || !is_axis(plan, across) || (up != NULL && !is_axis(plan, up))) return false;
+    size_t count = (size_t)width * (size_t)rows;
+    if (count > plane->room || !fl_run_restart(plane->run, plan)) return false;
+    plane->plan = *plan;
+    plane->across = *across;
+    plane->up = up != NULL ? *up : *across;
+    plane->flat = up == NULL;
+    plane->width = width;
+    plane->height = height;
+    plane->first = first;
+    plane->rows = rows;
+    plane->next = 0;
+    for (size_t n = 0; n < count; n++) plane->cells[n] = UNKNOWN;
+    return true;
+}
+
 FlPlane *fl_plane_create(const FlPlan *plan, const FlPlaneAxis *across, const FlPlaneAxis *up, int width, int height,
                          int first, int rows) {
-    if (!fits(width, height, first, rows) || !is_axis(plan, across) || (up != NULL && !is_axis(plan, up))) return NULL;
-    size_t count = (size_t)width * (size_t)rows;
-    FlPlane *plane = malloc(sizeof *plane + count * sizeof plane->cells[0]);
+    if (!fits(width, height, first, rows)) return NULL;
+    size_t room = (size_t)width * (size_t)rows;
+    FlPlane *plane = malloc(sizeof *plane + room * sizeof plane->cells[0]);
     if (plane == NULL) return NULL;
-    *plane = (FlPlane){.plan = *plan,
-                       .across = *across,
-                       .up = up != NULL ? *up : *across,
-                       .flat = up == NULL,
-                       .width = width,
-                       .height = height,
-                       .first = first,
-                       .rows = rows};
-    for (size_t n = 0; n < count; n++) plane->cells[n] = UNKNOWN;
+    plane->room = room;
     plane->run = fl_run_create(plan);
-    if (plane->run != NULL) return plane;
-    free(plane);
+    if (plane->run != NULL && fl_plane_restart(plane, plan, across, up, width, height, first, rows)) return plane;
+    fl_plane_destroy(plane);
     return NULL;
 }
 

@@ -75,26 +75,30 @@ static int coarsest(const FlBasins *basins) {
     return slow ? COARSEST : COARSEST / 2;
 }
 
+/* A plane keeps its memory from pass to pass: a drag that sees none but the coarsest takes none. */
 static bool make_part(FlBasins *basins, Part *part, const Grid *g) {
-    bool starts = basins->subject == SUBJECT_STARTS;
-    if (starts)
+    const FlPlaneAxis *up = basins->subject == SUBJECT_STRIP ? NULL : &basins->up;
+    fl_map_destroy(part->map);
+    part->map = NULL;
+    if (basins->subject == SUBJECT_STARTS) {
+        fl_plane_destroy(part->plane);
+        part->plane = NULL;
         part->map = fl_map_create(&basins->plan, g->box, g->width, g->height, (long)part->first_row * g->width,
                                   (long)part->rows * g->width);
-    else
-        part->plane =
-            fl_plane_create(&basins->plan, &basins->across, basins->subject == SUBJECT_STRIP ? NULL : &basins->up,
-                            g->width, g->height, part->first_row, part->rows);
-    return starts ? part->map != NULL : part->plane != NULL;
+        return part->map != NULL;
+    }
+    if (part->plane && fl_plane_restart(part->plane, &basins->plan, &basins->across, up, g->width, g->height,
+                                        part->first_row, part->rows))
+        return true;
+    fl_plane_destroy(part->plane);
+    part->plane = fl_plane_create(&basins->plan, &basins->across, up, g->width, g->height, part->first_row, part->rows);
+    return part->plane != NULL;
 }
 
 static bool start_pass(FlBasins *basins) {
     const Grid *g = &basins->next;
     for (int i = 0; i < FL_BASINS_JOBS; i++) {
         Part *part = &basins->part[i];
-        fl_map_destroy(part->map);
-        fl_plane_destroy(part->plane);
-        part->map = NULL;
-        part->plane = NULL;
         part->first_row = g->height * i / FL_BASINS_JOBS;
         part->rows = g->height * (i + 1) / FL_BASINS_JOBS - part->first_row;
         part->job.state = FL_JOB_IDLE;
@@ -182,7 +186,7 @@ static bool come_home(FlBasins *basins) {
     bool whole = basins->under_way.size > 0;
     for (int i = 0; i < FL_BASINS_JOBS; i++) {
         Part *part = &basins->part[i];
-        whole = whole && (part->rows == 0 || part->job.state == FL_JOB_DONE) && !atomic_load(&part->stop);
+        whole = whole && (part->rows == 0 || (part->job.state == FL_JOB_DONE && !atomic_load(&part->stop)));
         if (part->job.state == FL_JOB_WAITING && !basins->stale) return true; /* not away yet */
     }
     if (whole && !take(basins)) return false;

@@ -143,6 +143,14 @@ void fl_basins_ground(FlScene *scene);
 void fl_basins_letters(FlScene *scene);
 void fl_basins_note(FlScene *scene);
 void fl_basins_hover(FlScene *scene);
+/* The run of the map from a start, in scratch: returns its last row worth showing and says what becomes of it; -1 if
+ * memory is short. */
+int fl_basins_try(FlScene *scene, const double *x, char *words, size_t size);
+/* Under a curve: which valley catches each start, where not all end alike; before the marks of the axis, and what the
+ * pointer over it shows. */
+enum { FL_STRIP_HEIGHT = 6 };
+void fl_basins_strip(FlScene *scene);
+void fl_basins_strip_hover(FlScene *scene);
 /* "Share of the map", from the hairline at y; returns the y of the one below. */
 float fl_part_shares(FlScene *scene, float y);
 void fl_part_fit(FlScene *scene); /* data and line, and the loss of every line */

@@ -154,13 +154,19 @@ static const FlRuleStep *rule_step(FlScene *s) {
 
 /* A map of basins is looked at as a whole: its box fills the picture, equal scales or not. */
 static void update_basins(FlScene *s) {
-    if (s->doc->view != FL_VIEW_BASINS || s->loss->dim != 2 || s->id != FL_SCENE_LANDSCAPE || !s->layout.usable) {
-        fl_basins_rest(s->basins);
-        return;
-    }
-    s->plot = fl_plot(s->plot.box, s->doc->frame);
     bool idle = !fl_session_in_gesture(s->session) && !s->view->playing;
-    fl_basins_update(s->basins, &s->doc->plan, &s->plot, s->draw->scale, idle);
+    float scale = s->draw->scale;
+    const FlPlan *plan = &s->doc->plan;
+    if (s->layout.usable && s->id == FL_SCENE_LANDSCAPE && s->doc->view == FL_VIEW_BASINS) {
+        s->plot = fl_plot(s->plot.box, s->doc->frame);
+        fl_basins_update(s->basins, plan, &s->plot, scale, idle);
+    } else if (s->layout.usable && s->id == FL_SCENE_CURVE && s->doc->view == FL_VIEW_CONTOURS) {
+        FlRect box = {s->plot.box.x, s->plot.box.y, s->plot.box.w, FL_STRIP_HEIGHT};
+        FlPlot strip = fl_plot(box, (FlBox){s->plot.range.x0, s->plot.range.x1, 0, 1});
+        fl_basins_update_strip(s->basins, plan, &strip, scale, idle);
+    } else {
+        fl_basins_rest(s->basins);
+    }
 }
 
 /* Told anew only when the document or the box in view is another: it tries rates, which is dozens of runs. */
