@@ -31,6 +31,7 @@ enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 18432 };
     X(reset, 0, 0, "step 0, and no fork: the rule in force holds from the start")                                      \
     X(frame, 4, 0, "show the box x0 x1 y0 y1")                                                                         \
     X(view, 0, 1, "show the loss as contours or curve, basins, surface, plane")                                        \
+    X(axes, 0, 1, "show a plane of two numbers, as lr,start")                                                          \
     X(fit, 0, 0, "show the box that fits the run")                                                                     \
     X(gesture_begin, 0, 0, "what follows is one entry of undo")                                                        \
     X(gesture_end, 0, 0, "the gesture is kept")                                                                        \

@@ -3,6 +3,7 @@
 #include "model/frame.h"
 #include "model/session_state.h"
 #include <stdlib.h>
+#include <string.h>
 
 FlSession *fl_session_create(void) {
     FlSession *session = calloc(1, sizeof *session);
@@ -40,13 +41,14 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
     }
     if (next->cursor < 0) next->cursor = 0;
     if (next->cursor > session->outcome.last) next->cursor = session->outcome.last;
+    if (!fl_document_axes_fit(next)) memset(next->axes, 0, sizeof next->axes);
     if (wish->fit) next->frame = fl_document_frame(next->view, session->run, &session->outcome);
     return true;
 }
 
 static bool document_same(const FlDocument *a, const FlDocument *b) {
-    return a->cursor == b->cursor && a->view == b->view && fl_document_box_same(a->frame, b->frame) &&
-           fl_plan_equal(&a->plan, &b->plan);
+    return a->cursor == b->cursor && a->view == b->view && !memcmp(a->axes, b->axes, sizeof a->axes) &&
+           fl_document_box_same(a->frame, b->frame) && fl_plan_equal(&a->plan, &b->plan);
 }
 
 void fl_session_accept(FlSession *session, const FlWish *wish) {

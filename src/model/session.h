@@ -7,6 +7,8 @@
 
 typedef enum FlSceneId { FL_SCENE_CURVE, FL_SCENE_LANDSCAPE, FL_SCENE_FIT, FL_SCENES } FlSceneId;
 
+enum { FL_AXIS_KEY = 8 };
+
 /* How a scene shows its loss. */
 typedef enum FlViewId { FL_VIEW_CONTOURS, FL_VIEW_BASINS, FL_VIEW_SURFACE, FL_VIEW_PLANE, FL_VIEWS } FlViewId;
 
@@ -36,6 +38,7 @@ typedef struct FlDocument {
     int cursor;  /* 0..last row worth showing */
     FlBox frame; /* what the picture shows; in two dimensions the picture widens it to equal scales */
     FlViewId view;
+    char axes[2][FL_AXIS_KEY]; /* keys of the numbers across and up a plane; empty: those that suit the rule */
 } FlDocument;
 
 typedef struct FlSession FlSession;

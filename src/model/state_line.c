@@ -122,6 +122,12 @@ void fl_state_line_print(char line[FL_STATE_LINE_SIZE], FlSceneId scene, const F
         put_key(&writer, "view");
         put(&writer, fl_scene_view_id(scene, document->view));
     }
+    if (document->axes[0][0] != '\0') {
+        put_key(&writer, "axes");
+        put(&writer, document->axes[0]);
+        put(&writer, ",");
+        put(&writer, document->axes[1]);
+    }
     put_frame(&writer, document);
     put_forks(&writer, plan);
     if (document->cursor != 0) put_whole(&writer, "step", (uint64_t)document->cursor);

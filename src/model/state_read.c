@@ -280,6 +280,13 @@ static bool read_view(const FlStateWords *words, FlSceneId scene, FlViewId *view
                     fl_state_item_quote(item).text, id, nearest.best);
 }
 
+static bool read_axes(const FlStateWords *words, FlDocument *read) {
+    const FlStateItem *item = &words->key[FL_KEY_AXES];
+    if (item->key == NULL || fl_document_axes_read(read, item->value, item->value_length)) return true;
+    return fl_fault(words->error, words->size, "\"%s\" is not two different numbers of this run, like %s.",
+                    fl_state_item_quote(item).text, read->plan.loss->dim == 1 ? "lr,start" : "lr,x");
+}
+
 static bool read_frame(const FlStateWords *words, FlBox *frame) {
     const FlStateItem *item = &words->key[FL_KEY_FRAME];
     double v[4] = {0};
@@ -307,6 +314,7 @@ static bool read_cursor(const FlStateWords *words, int steps, int *cursor) {
 /* Everything that follows the loss. */
 static bool read_document(const FlStateWords *words, FlSceneId scene, FlDocument *read) {
     if (!read_plan(words, &read->plan) || !read_view(words, scene, &read->view)) return false;
+    if (!read_axes(words, read)) return false;
     if (!read_cursor(words, read->plan.steps, &read->cursor)) return false;
     bool framed = words->key[FL_KEY_FRAME].key != NULL;
     if (framed && !read_frame(words, &read->frame)) return false;

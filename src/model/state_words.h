@@ -13,6 +13,7 @@ typedef enum FlStateKey {
     FL_KEY_STEPS,
     FL_KEY_SEED,
     FL_KEY_VIEW,
+    FL_KEY_AXES,
     FL_KEY_FRAME,
     FL_KEY_DATA,
     FL_KEY_BATCH,

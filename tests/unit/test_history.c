@@ -176,6 +176,7 @@ static bool expected_refusal(const char *error) {
                                         "No learning rate does that here.",
                                         "belongs to the scene",
                                         "is not a view of the scene",
+                                        "is not two different numbers",
                                         "has no number called",
                                         "has no angle",
                                         "has no learning rate",
@@ -257,6 +258,8 @@ static FlAction random_action(FlRandom *random) {
         break;
     case FL_ACTION_view:
         return fl_action_text(name, below(random, 2) ? "contours" : "basins");
+    case FL_ACTION_axes:
+        return fl_action_text(name, below(random, 2) ? "lr,start" : "x,lr");
     case FL_ACTION_frame:
         action = fl_action(name, -1 - fl_random_u01(random), 1);
         action.number[3] = 1 + fl_random_u01(random);
