@@ -4,7 +4,15 @@
 #include "scenes/scene.h"
 #include "ui/list.h"
 
-typedef enum FlPopupKind { FL_POPUP_NONE, FL_POPUP_MENU, FL_POPUP_LOSS, FL_POPUP_OPTIMIZER, FL_POPUP_VIEW } FlPopupKind;
+typedef enum FlPopupKind {
+    FL_POPUP_NONE,
+    FL_POPUP_MENU,
+    FL_POPUP_LOSS,
+    FL_POPUP_OPTIMIZER,
+    FL_POPUP_VIEW,
+    FL_POPUP_ACROSS,
+    FL_POPUP_UP
+} FlPopupKind;
 
 struct FlPopup {
     FlPopupKind kind;
