@@ -12,6 +12,12 @@ static bool advance_part(void *self) {
     Part *part = self;
     if (atomic_load_explicit(&part->stop, memory_order_relaxed)) return true;
     if (part->plane) return fl_plane_advance(part->plane, SLICE_SINGLY);
+    const Grid *g = &part->grid;
+    if (!part->map) {
+        part->map = fl_map_create(part->plan, g->box, g->width, g->height, (long)part->first_row * g->width,
+                                  (long)part->rows * g->width);
+        return part->map == NULL; /* memory is short: this pass does not come home whole */
+    }
     return fl_map_advance(part->map, part->singly ? SLICE_SINGLY : SLICE);
 }
 
@@ -83,9 +89,9 @@ static bool make_part(FlBasins *basins, Part *part, const Grid *g) {
     if (basins->subject == SUBJECT_STARTS) {
         fl_plane_destroy(part->plane);
         part->plane = NULL;
-        part->map = fl_map_create(&basins->plan, g->box, g->width, g->height, (long)part->first_row * g->width,
-                                  (long)part->rows * g->width);
-        return part->map != NULL;
+        part->plan = &basins->plan; /* which stays as it is while the job is away */
+        part->grid = *g;
+        return true;
     }
     if (part->plane && fl_plane_restart(part->plane, &basins->plan, &basins->across, up, g->width, g->height,
                                         part->first_row, part->rows))
@@ -186,7 +192,8 @@ static bool come_home(FlBasins *basins) {
     bool whole = basins->under_way.size > 0;
     for (int i = 0; i < FL_BASINS_JOBS; i++) {
         Part *part = &basins->part[i];
-        whole = whole && (part->rows == 0 || (part->job.state == FL_JOB_DONE && !atomic_load(&part->stop)));
+        whole = whole && (part->rows == 0 ||
+                          (part->job.state == FL_JOB_DONE && !atomic_load(&part->stop) && (part->map || part->plane)));
         if (part->job.state == FL_JOB_WAITING && !basins->stale) return true; /* not away yet */
     }
     if (whole && !take(basins)) return false;

@@ -23,7 +23,9 @@ typedef enum Subject { SUBJECT_STARTS, SUBJECT_STRIP, SUBJECT_NUMBERS } Subject;
 
 typedef struct Part {
     FlMap *map;
-    FlPlane *plane; /* of another subject than starts */
+    FlPlane *plane;     /* of another subject than starts */
+    const FlPlan *plan; /* of the map, which the job makes itself: with a hundred minima that is a frame's time */
+    Grid grid;
     FlJob job;
     int first_row, rows;
     bool singly;
