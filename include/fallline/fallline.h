@@ -11,6 +11,7 @@
 #include "fallline/optimizer.h"
 #include "fallline/outcome.h"
 #include "fallline/plan.h"
+#include "fallline/plane.h"
 #include "fallline/random.h"
 #include "fallline/run.h"
 #include "fallline/swarm.h"

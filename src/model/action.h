@@ -40,6 +40,7 @@ enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 18432 };
     X(view, 0, 1, "show the loss as contours or curve, basins, surface, plane")                                        \
     X(twin, 1, 0, "show the run with bias correction the other way beside: 1, or 0 for not")                           \
     X(camera, 3, 0, "see the surface from this yaw and pitch, in degrees, at this zoom")                               \
+    X(axes, 0, 1, "show a plane of two numbers, as lr,start")                                                          \
     X(fit, 0, 0, "show the box that fits the run")                                                                     \
     X(gesture_begin, 0, 0, "what follows is one entry of undo")                                                        \
     X(gesture_end, 0, 0, "the gesture is kept")                                                                        \

@@ -18,6 +18,16 @@ bool fl_document_fit(const FlPlan *plan, FlViewId view, FlOutcome *outcome, FlBo
 /* The box that fits a run that has reached its horizon in a view: the run's own, but for basins, where it is the whole
  * of the loss's view and 5 % more at its left and right. */
 FlBox fl_document_frame(FlViewId view, const FlRun *run, const FlOutcome *outcome);
+/* Numbers that a plane can have as axes, as keys: "lr" unless the last rule is a method, its shares of the past,
+ * coordinates of the start. Returns how many. */
+enum { FL_DOCUMENT_NUMBERS = 8 };
+int fl_document_numbers(const FlPlan *plan, const char *keys[FL_DOCUMENT_NUMBERS]);
+/* The two axes of the plane, across and up, with the ranges they show. False if the plan has not two numbers. */
+bool fl_document_axes(const FlDocument *document, FlPlaneAxis axes[2]);
+/* Takes "lr,start" as axes. False, and nothing changed, if these are not two different numbers of the plan. */
+bool fl_document_axes_read(FlDocument *document, const char *text, size_t length);
+/* Axes that the plan has, or none named. */
+bool fl_document_axes_fit(const FlDocument *document);
 /* Can be shown: finite, x0 < x1, y0 < y1, and each side at least 1e-9 of its largest coordinate, so that doubles can
  * still tell a thousand pixels apart. */
 bool fl_document_box_valid(FlBox box);

@@ -4,6 +4,7 @@
 #include "model/frame.h"
 #include "model/session_state.h"
 #include <stdlib.h>
+#include <string.h>
 
 FlSession *fl_session_create(void) {
     FlSession *session = calloc(1, sizeof *session);
@@ -65,6 +66,7 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
     prepare_branch(session, next);
     if (next->cursor < 0) next->cursor = 0;
     if (next->cursor > session->outcome.last) next->cursor = session->outcome.last;
+    if (!fl_document_axes_fit(next)) memset(next->axes, 0, sizeof next->axes);
     if (wish->fit) {
         next->frame =
             race ? fl_race_frame(&next->plan) : fl_document_frame(next->view, session->run, &session->outcome);
@@ -75,8 +77,9 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
 
 static bool document_same(const FlDocument *a, const FlDocument *b) {
     return a->cursor == b->cursor && a->framed == b->framed && a->view == b->view && a->twin == b->twin &&
-           fl_camera_same(a->camera, b->camera) && a->race.chosen == b->race.chosen &&
-           fl_document_box_same(a->frame, b->frame) && fl_document_same_runs(a, b) && fl_branch_same(a, b);
+           !memcmp(a->axes, b->axes, sizeof a->axes) && fl_camera_same(a->camera, b->camera) &&
+           a->race.chosen == b->race.chosen && fl_document_box_same(a->frame, b->frame) &&
+           fl_document_same_runs(a, b) && fl_branch_same(a, b);
 }
 
 void fl_session_accept(FlSession *session, const FlWish *wish) {

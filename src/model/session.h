@@ -8,6 +8,8 @@
 
 typedef enum FlSceneId { FL_SCENE_CURVE, FL_SCENE_LANDSCAPE, FL_SCENE_RACE, FL_SCENE_FIT, FL_SCENES } FlSceneId;
 
+enum { FL_AXIS_KEY = 8 };
+
 /* How a scene shows its loss. */
 typedef enum FlViewId { FL_VIEW_CONTOURS, FL_VIEW_BASINS, FL_VIEW_SURFACE, FL_VIEW_PLANE, FL_VIEWS } FlViewId;
 
@@ -64,6 +66,7 @@ typedef struct FlDocument {
     FlPlan branch;
     FlRace race;     /* of the scene "race" alone; the plan's segments are then the chosen lane's */
     FlCamera camera; /* of the view as a surface */
+    char axes[2][FL_AXIS_KEY]; /* keys of the numbers across and up a plane; empty: those that suit the rule */
 } FlDocument;
 
 typedef struct FlSession FlSession;

@@ -231,6 +231,13 @@ static bool wish_camera(Apply *a) {
     return true;
 }
 
+static bool wish_axes(Apply *a) {
+    const char *text = a->action->text;
+    if (fl_document_axes_read(&a->wish.document, text, strlen(text))) return true;
+    return fl_fault(a->error, a->size, "\"%s\" is not two different numbers of this run, like %s.",
+                    fl_quote(text, strlen(text)).text, a->wish.document.plan.loss->dim == 1 ? "lr,start" : "lr,x");
+}
+
 /* Takes the caller's reference to a loss just made, which the session holds as long as it is of use. NULL stays NULL.
  */
 static bool hold(const Apply *a, const FlLossType *loss) {
@@ -390,6 +397,8 @@ static bool build_wish(Apply *a) {
         return true;
     case FL_ACTION_camera:
         return wish_camera(a);
+    case FL_ACTION_axes:
+        return wish_axes(a);
     case FL_ACTION_reset:
         wish_afresh(a);
         return true;

@@ -194,6 +194,12 @@ void fl_state_line_print(char line[FL_STATE_LINE_SIZE], FlSceneId scene, const F
     if (fl_scene_views(scene, FL_VIEW_SURFACE) && !fl_camera_same(document->camera, fl_camera_default()))
         put_numbers(&writer, "camera",
                     (const double[]){document->camera.yaw, document->camera.pitch, document->camera.zoom}, 3);
+    if (document->axes[0][0] != '\0') {
+        put_key(&writer, "axes");
+        put(&writer, document->axes[0]);
+        put(&writer, ",");
+        put(&writer, document->axes[1]);
+    }
     put_frame(&writer, document);
     if (document->race.count == 0) put_forks(&writer, plan);
     if (document->cursor != 0) put_whole(&writer, "step", (uint64_t)document->cursor);

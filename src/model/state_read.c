@@ -351,6 +351,13 @@ static bool read_camera(const FlStateWords *words, FlSceneId scene, FlCamera *ca
     return true;
 }
 
+static bool read_axes(const FlStateWords *words, FlDocument *read) {
+    const FlStateItem *item = &words->key[FL_KEY_AXES];
+    if (item->key == NULL || fl_document_axes_read(read, item->value, item->value_length)) return true;
+    return fl_fault(words->error, words->size, "\"%s\" is not two different numbers of this run, like %s.",
+                    fl_state_item_quote(item).text, read->plan.loss->dim == 1 ? "lr,start" : "lr,x");
+}
+
 static bool read_frame(const FlStateWords *words, FlBox *frame) {
     const FlStateItem *item = &words->key[FL_KEY_FRAME];
     double v[4] = {0};
@@ -380,7 +387,7 @@ static bool read_document(const FlStateWords *words, FlSceneId scene, FlDocument
     if (scene == FL_SCENE_RACE) read->plan.steps = FL_RACE_STEPS;
     if (!read_plan(words, &read->plan) || !read_rules(words, scene, read)) return false;
     if (!read_view(words, scene, &read->view) || !read_twin(words, &read->twin)) return false;
-    if (!read_camera(words, scene, &read->camera)) return false;
+    if (!read_camera(words, scene, &read->camera) || !read_axes(words, read)) return false;
     if (scene != FL_SCENE_RACE) fl_branch_assume(read);
     if (!read_cursor(words, read->plan.steps, &read->cursor)) return false;
     bool framed = words->key[FL_KEY_FRAME].key != NULL;

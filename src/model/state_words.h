@@ -15,6 +15,7 @@ typedef enum FlStateKey {
     FL_KEY_VIEW,
     FL_KEY_TWIN,
     FL_KEY_CAMERA,
+    FL_KEY_AXES,
     FL_KEY_FRAME,
     FL_KEY_DATA,
     FL_KEY_BATCH,

@@ -11,6 +11,13 @@ enum { COARSEST = 8, IDLE_PIXELS = 2000000, FURTHER = 4 };
 static bool advance_part(void *self) {
     Part *part = self;
     if (atomic_load_explicit(&part->stop, memory_order_relaxed)) return true;
+    if (part->plane) return fl_plane_advance(part->plane, SLICE_SINGLY);
+    const Grid *g = &part->grid;
+    if (!part->map) {
+        part->map = fl_map_create(part->plan, g->box, g->width, g->height, (long)part->first_row * g->width,
+                                  (long)part->rows * g->width);
+        return part->map == NULL; /* memory is short: this pass does not come home whole */
+    }
     return fl_map_advance(part->map, part->singly ? SLICE_SINGLY : SLICE);
 }
 
@@ -25,7 +32,10 @@ FlBasins *fl_basins_create(void) {
 
 void fl_basins_destroy(FlBasins *basins) {
     if (!basins) return;
-    for (int i = 0; i < FL_BASINS_JOBS; i++) fl_map_destroy(basins->part[i].map);
+    for (int i = 0; i < FL_BASINS_JOBS; i++) {
+        fl_map_destroy(basins->part[i].map);
+        fl_plane_destroy(basins->part[i].plane);
+    }
     if (basins->planned) fl_loss_release(basins->plan.loss);
     free(basins->codes);
     free(basins->pixels);
@@ -61,27 +71,45 @@ static bool same_box(FlBox a, FlBox b) {
 }
 
 static Grid grid_of(const FlBasins *basins, int size) {
-    return (Grid){basins->plot.range, (basins->width + size - 1) / size, (basins->height + size - 1) / size, size};
+    int height = basins->subject == SUBJECT_STRIP ? 1 : (basins->height + size - 1) / size;
+    return (Grid){basins->plot.range, (basins->width + size - 1) / size, height, size};
 }
 
 static int coarsest(const FlBasins *basins) {
-    bool slow = goes_singly(&basins->plan) || (double)basins->width * basins->height > IDLE_PIXELS / 2;
+    bool slow = basins->subject != SUBJECT_STARTS || goes_singly(&basins->plan) ||
+                (double)basins->width * basins->height > IDLE_PIXELS / 2;
     return slow ? COARSEST : COARSEST / 2;
+}
+
+/* A plane keeps its memory from pass to pass: a drag that sees none but the coarsest takes none. */
+static bool make_part(FlBasins *basins, Part *part, const Grid *g) {
+    const FlPlaneAxis *up = basins->subject == SUBJECT_STRIP ? NULL : &basins->up;
+    fl_map_destroy(part->map);
+    part->map = NULL;
+    if (basins->subject == SUBJECT_STARTS) {
+        fl_plane_destroy(part->plane);
+        part->plane = NULL;
+        part->plan = &basins->plan; /* which stays as it is while the job is away */
+        part->grid = *g;
+        return true;
+    }
+    if (part->plane && fl_plane_restart(part->plane, &basins->plan, &basins->across, up, g->width, g->height,
+                                        part->first_row, part->rows))
+        return true;
+    fl_plane_destroy(part->plane);
+    part->plane = fl_plane_create(&basins->plan, &basins->across, up, g->width, g->height, part->first_row, part->rows);
+    return part->plane != NULL;
 }
 
 static bool start_pass(FlBasins *basins) {
     const Grid *g = &basins->next;
     for (int i = 0; i < FL_BASINS_JOBS; i++) {
         Part *part = &basins->part[i];
-        fl_map_destroy(part->map);
-        part->map = NULL;
         part->first_row = g->height * i / FL_BASINS_JOBS;
         part->rows = g->height * (i + 1) / FL_BASINS_JOBS - part->first_row;
         part->job.state = FL_JOB_IDLE;
         if (part->rows == 0) continue;
-        part->map = fl_map_create(&basins->plan, g->box, g->width, g->height, (long)part->first_row * g->width,
-                                  (long)part->rows * g->width);
-        if (!part->map) return false;
+        if (!make_part(basins, part, g)) return false;
         part->singly = goes_singly(&basins->plan);
         atomic_store_explicit(&part->stop, false, memory_order_relaxed);
         part->job.generation++;
@@ -114,6 +142,16 @@ static uint8_t take_cell(FlBasins *basins, FlMapCell cell) {
     return CODE_UNDER_WAY;
 }
 
+/* The shades of steps are spread as the profile of the track is: by the logarithm. */
+static uint8_t take_number(FlBasins *basins, FlMapCell cell) {
+    basins->outcomes[cell.kind]++;
+    if (cell.kind == FL_DIVERGES) return CODE_SWINGS + HUE_DIVERGES;
+    if (cell.kind == FL_CRAWLS) return CODE_UNDER_WAY;
+    int hue = cell.kind == FL_CONVERGES ? HUE_CONVERGES : HUE_OSCILLATES;
+    if (cell.steps < 0) return (uint8_t)(CODE_SWINGS + hue);
+    return (uint8_t)(hue * STEPS + (int)((STEPS - 1) * log1p(cell.steps) / log1p(basins->plan.steps)));
+}
+
 static bool take(FlBasins *basins) {
     const Grid *g = &basins->under_way;
     size_t cells = (size_t)g->width * (size_t)g->height;
@@ -124,19 +162,29 @@ static bool take(FlBasins *basins) {
         basins->room = cells;
     }
     memset(basins->count, 0, sizeof basins->count);
+    memset(basins->outcomes, 0, sizeof basins->outcomes);
+    bool numbers = basins->subject == SUBJECT_NUMBERS;
     basins->never = basins->on_way = basins->elsewhere = 0;
     basins->total = (long)cells;
     basins->minima = basins->plan.loss->minima.count;
     for (int p = 0; p < FL_BASINS_JOBS; p++) {
         const Part *part = &basins->part[p];
         for (int j = part->first_row; j < part->first_row + part->rows; j++)
-            for (int i = 0; i < g->width; i++)
-                basins->codes[(size_t)j * (size_t)g->width + (size_t)i] =
-                    take_cell(basins, fl_map_cell(part->map, i, j));
+            for (int i = 0; i < g->width; i++) {
+                uint8_t *code = &basins->codes[(size_t)j * (size_t)g->width + (size_t)i];
+                FlMapCell cell = part->plane ? fl_plane_cell(part->plane, i, j) : fl_map_cell(part->map, i, j);
+                *code = numbers ? take_number(basins, cell) : take_cell(basins, cell);
+            }
     }
     basins->shown = *g;
     basins->generation++;
     return true;
+}
+
+/* Parts that wait are not wanted any more. */
+static void give_up(FlBasins *basins) {
+    for (int i = 0; i < FL_BASINS_JOBS; i++) basins->part[i].job.state = FL_JOB_IDLE;
+    basins->under_way.size = 0;
 }
 
 /* All parts are home: their cells are taken unless they were called back, and the next pass is chosen. */
@@ -144,13 +192,13 @@ static bool come_home(FlBasins *basins) {
     bool whole = basins->under_way.size > 0;
     for (int i = 0; i < FL_BASINS_JOBS; i++) {
         Part *part = &basins->part[i];
-        whole = whole && (part->rows == 0 || part->job.state == FL_JOB_DONE) && !atomic_load(&part->stop);
-        if (part->job.state == FL_JOB_WAITING && part->rows > 0 && !basins->stale) return true; /* not away yet */
+        whole = whole && (part->rows == 0 ||
+                          (part->job.state == FL_JOB_DONE && !atomic_load(&part->stop) && (part->map || part->plane)));
+        if (part->job.state == FL_JOB_WAITING && !basins->stale) return true; /* not away yet */
     }
     if (whole && !take(basins)) return false;
     int size = basins->under_way.size;
-    basins->under_way.size = 0;
-    for (int i = 0; i < FL_BASINS_JOBS; i++) basins->part[i].job.state = FL_JOB_IDLE;
+    give_up(basins);
     if (whole && !basins->stale) basins->next.size = size / 2;
     return true;
 }
@@ -166,29 +214,36 @@ static void hold(FlBasins *basins, const FlPlan *plan) {
     basins->planned = true;
 }
 
-bool fl_basins_update(FlBasins *basins, const FlPlan *plan, const FlPlot *plot, float scale, bool idle) {
-    FlPlan far = fl_basins_plan(plan);
-    int w = (int)lroundf(plot->box.w * scale), h = (int)lroundf(plot->box.h * scale);
-    if (w < 8 || h < 8) return false;
-    bool same = basins->planned && fl_plan_equal(&far, &basins->plan) && same_box(plot->range, basins->plot.range) &&
-                w == basins->width && h == basins->height;
-    basins->plot = *plot;
-    basins->scale = scale;
-    basins->width = w;
-    basins->height = h;
+static bool same_axis(const FlPlaneAxis *a, const FlPlaneAxis *b) {
+    return strcmp(a->key, b->key) == 0 && a->lo == b->lo && a->hi == b->hi && a->scale == b->scale;
+}
+
+/* Takes what the jobs have brought and gives them what comes next. The axes are those of any subject but starts. */
+static bool update(FlBasins *basins, Subject subject, const FlPlan *far, const FlPlaneAxis *across,
+                   const FlPlaneAxis *up, bool idle) {
+    int w = basins->width, h = basins->height;
+    bool alike = basins->planned && subject == basins->subject && fl_loss_same(far->loss, basins->plan.loss);
+    bool same = alike && fl_plan_equal(far, &basins->plan);
+    if (same && across) same = same_axis(across, &basins->across) && same_axis(up, &basins->up);
+    if (alike && subject == SUBJECT_NUMBERS)
+        alike = strcmp(across->key, basins->across.key) == 0 && strcmp(up->key, basins->up.key) == 0;
     basins->stale = basins->stale || !same;
-    if (basins->planned && !fl_loss_same(far.loss, basins->plan.loss)) {
-        call_back(basins); /* valleys of another loss are no picture of this one, however stale */
+    if (!alike) {
+        call_back(basins); /* what is of another subject is no picture of this one, however stale */
         basins->shown.size = 0;
     }
     if (any_busy(basins)) {
         /* The coarsest pass comes home even if it is late: a drag would starve the picture else. */
         if (basins->stale && basins->under_way.size < coarsest(basins)) call_back(basins);
-        if (!same && basins->planned) hold(basins, &far);
         return true;
     }
-    if (!same) hold(basins, &far);
     if (!come_home(basins)) return false;
+    if (!same) {
+        hold(basins, far);
+        basins->subject = subject;
+        if (across) basins->across = *across;
+        if (up) basins->up = *up;
+    }
     if (basins->stale) {
         basins->next = grid_of(basins, coarsest(basins));
         basins->stale = false;
@@ -199,15 +254,47 @@ bool fl_basins_update(FlBasins *basins, const FlPlan *plan, const FlPlot *plot, 
     return start_pass(basins);
 }
 
+static bool place(FlBasins *basins, const FlPlot *plot, float scale) {
+    int w = (int)lroundf(plot->box.w * scale), h = (int)lroundf(plot->box.h * scale);
+    if (w < 8 || h < 1) return false;
+    basins->stale =
+        basins->stale || !same_box(plot->range, basins->plot.range) || w != basins->width || h != basins->height;
+    basins->plot = *plot;
+    basins->scale = scale;
+    basins->width = w;
+    basins->height = h;
+    return true;
+}
+
+bool fl_basins_update(FlBasins *basins, const FlPlan *plan, const FlPlot *plot, float scale, bool idle) {
+    FlPlan far = fl_basins_plan(plan);
+    return place(basins, plot, scale) && update(basins, SUBJECT_STARTS, &far, NULL, NULL, idle);
+}
+
+bool fl_basins_update_strip(FlBasins *basins, const FlPlan *plan, const FlPlot *plot, float scale, bool idle) {
+    FlPlan far = fl_basins_plan(plan);
+    FlPlaneAxis starts = {"start", plot->range.x0, plot->range.x1, FL_SWEEP_LINEAR};
+    return place(basins, plot, scale) && update(basins, SUBJECT_STRIP, &far, &starts, &starts, idle);
+}
+
+bool fl_basins_update_numbers(FlBasins *basins, const FlPlan *plan, const FlPlaneAxis *across, const FlPlaneAxis *up,
+                              const FlPlot *plot, float scale, bool idle) {
+    FlPlan any = *plan; /* what the two numbers are now changes nothing */
+    double *p = fl_plane_number(&any, across->key), *q = fl_plane_number(&any, up->key);
+    if (!p || !q) return false;
+    *p = across->lo;
+    *q = up->lo;
+    return place(basins, plot, scale) && update(basins, SUBJECT_NUMBERS, &any, across, up, idle);
+}
+
 void fl_basins_rest(FlBasins *basins) {
     if (any_busy(basins)) {
         call_back(basins);
         basins->stale = true;
         return;
     }
-    for (int i = 0; i < FL_BASINS_JOBS; i++) basins->part[i].job.state = FL_JOB_IDLE;
     if (basins->under_way.size > 0) basins->stale = true;
-    basins->under_way.size = 0;
+    give_up(basins);
 }
 
 FlJob *fl_basins_job(FlBasins *basins, int i) {

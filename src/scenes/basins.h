@@ -2,7 +2,7 @@
 #define FL_SCENES_BASINS_H
 /* Who ends where: what becomes of the plan's run from every start of a picture. Jobs compute it, coarse to fine; until
  * they have, the picture keeps what it had. */
-#include "fallline/map.h"
+#include "fallline/plane.h"
 #include "plot/plot.h"
 #include "scenes/job.h"
 #include "ui/style.h"
@@ -28,6 +28,12 @@ FlPlan fl_basins_plan(const FlPlan *plan);
 /* Takes what the jobs have brought and gives them what comes next for this plan and plot of `scale` pixels a dp: cells
  * of 8 or 4 pixels, of 2, and when idle of 1. False if memory is short. */
 bool fl_basins_update(FlBasins *basins, const FlPlan *plan, const FlPlot *plot, float scale, bool idle);
+/* The same for the starts of one dimension, side by side: plot.range.x0..x1 over a strip as high as the plot. */
+bool fl_basins_update_strip(FlBasins *basins, const FlPlan *plan, const FlPlot *plot, float scale, bool idle);
+/* The same for two numbers of the plan, whatever they are now, and what becomes of the plan's own run in its own time:
+ * plot.range holds their fl_plane_place(). Keys are kept: literals. */
+bool fl_basins_update_numbers(FlBasins *basins, const FlPlan *plan, const FlPlaneAxis *across, const FlPlaneAxis *up,
+                              const FlPlot *plot, float scale, bool idle);
 /* The view is not shown: what runs is given up. */
 void fl_basins_rest(FlBasins *basins);
 FlJob *fl_basins_job(FlBasins *basins, int i);
@@ -36,8 +42,11 @@ int fl_basins_cell_size(const FlBasins *basins);
 /* The picture of the plot last given, in the theme's colours; NULL: there is none yet. */
 const FlImage *fl_basins_image(FlBasins *basins, const FlTheme *theme);
 /* Shares of the map: all valleys where there are four at most, else the five largest and the others; then what never
- * rests, and what is still on its way if anything is. Returns how many rows. */
+ * rests, and what is still on its way if anything is. Returns how many rows. Of
+ * numbers: a row for each FlOutcomeKind. */
 int fl_basins_shares(const FlBasins *basins, FlShareRow rows[FL_SHARE_ROWS]);
+/* More than one thing becomes of the starts shown. */
+bool fl_basins_mixed(const FlBasins *basins);
 
 /* "A" .. "Z", then "27", ... */
 void fl_valley_name(int valley, char name[FL_VALLEY_NAME]);

@@ -22,6 +22,19 @@ FlColor fl_valley_color(const FlTheme *theme, int valley, int steps) {
 /* ---- the picture ---- */
 
 /* For each code two colours: on the stripes of the hatch and between them. */
+static void choose_outcome_colors(const FlTheme *t, FlColor (*colors)[CODES]) {
+    static const FlOutcomeKind kinds[] = {FL_CONVERGES, FL_OSCILLATES, FL_DIVERGES};
+    for (int hue = 0; hue < 3; hue++) {
+        FlColor full = t->outcome[kinds[hue]];
+        for (int steps = 0; steps < STEPS; steps++)
+            colors[0][hue * STEPS + steps] = colors[1][hue * STEPS + steps] =
+                fl_color_mix(full, t->bg, 0.1f + 0.65f * (float)steps / (STEPS - 1));
+        colors[0][CODE_SWINGS + hue] = fl_color_mix(full, t->bg, hue == HUE_DIVERGES ? 0.5f : 0.62f);
+        colors[1][CODE_SWINGS + hue] = fl_color_mix(full, t->bg, 0.1f);
+    }
+    colors[0][CODE_UNDER_WAY] = colors[1][CODE_UNDER_WAY] = fl_color_mix(t->outcome[FL_CRAWLS], t->bg, 0.3f);
+}
+
 static void choose_colors(const FlTheme *t, FlColor (*colors)[CODES]) {
     for (int hue = 0; hue < HUES; hue++) {
         for (int steps = 0; steps < STEPS; steps++) colors[0][hue * STEPS + steps] = fl_valley_color(t, hue, steps);
@@ -65,7 +78,11 @@ static void paint(FlBasins *basins, const FlTheme *theme) {
     const Grid *g = &basins->shown;
     const FlBox *r = &basins->plot.range;
     int w = basins->width, h = basins->height;
-    choose_colors(theme, colors);
+    memset(colors, 0, sizeof colors);
+    if (basins->subject == SUBJECT_NUMBERS)
+        choose_outcome_colors(theme, colors);
+    else
+        choose_colors(theme, colors);
     for (int i = 0; i < w; i++) basins->column[i] = cell_at(r->x0, r->x1, g->box.x0, g->box.x1, i, w, g->width);
     for (int k = 0; k < w + h; k++) basins->stripe[k] = fmodf((float)k / basins->scale, 9) < 2;
     for (int j = 0; j < h; j++) {
@@ -144,10 +161,21 @@ static void whole_percents(FlShareRow *rows, int n) {
 
 int fl_basins_shares(const FlBasins *basins, FlShareRow rows[FL_SHARE_ROWS]) {
     if (basins->shown.size == 0) return 0;
+    if (basins->subject == SUBJECT_NUMBERS) {
+        for (int i = 0; i < FL_OUTCOMES; i++) add_row(rows, i, i, basins->outcomes[i], basins->total);
+        whole_percents(rows, FL_OUTCOMES);
+        return FL_OUTCOMES;
+    }
     int n = add_valleys(basins, rows);
     if (basins->minima == 0) n = add_row(rows, n, FL_SHARE_RESTS, basins->elsewhere, basins->total);
     n = add_row(rows, n, FL_SHARE_NEVER, basins->never, basins->total);
     if (basins->on_way > 0) n = add_row(rows, n, FL_SHARE_UNDER_WAY, basins->on_way, basins->total);
     whole_percents(rows, n);
     return n;
+}
+
+bool fl_basins_mixed(const FlBasins *basins) {
+    int kinds = (basins->never > 0) + (basins->on_way > 0) + (basins->elsewhere > 0);
+    for (int i = 0; i < basins->minima; i++) kinds += basins->count[i] > 0;
+    return basins->shown.size > 0 && kinds > 1;
 }

@@ -70,15 +70,15 @@ static void end_words(int minima, const FlOutcome *o, const FlMapCell *end, char
         snprintf(text, size, "%s", o->kind == FL_OSCILLATES && o->arrival < 0 ? "never rests" : "still on its way");
 }
 
-static bool run_from(FlScene *s, const double *x, FlOutcome *outcome, FlMapCell *cell) {
+int fl_basins_try(FlScene *s, const double *x, char *words, size_t size) {
     FlPlan plan = fl_basins_plan(&s->doc->plan);
-    plan.start[0] = x[0];
-    plan.start[1] = x[1];
-    if (!s->scratch || !fl_run_restart(s->scratch, &plan)) return false;
+    for (int j = 0; j < s->loss->dim; j++) plan.start[j] = x[j];
+    if (!s->scratch || !fl_run_restart(s->scratch, &plan)) return -1;
     fl_run_advance(s->scratch, plan.steps);
-    *outcome = fl_outcome_of_run(s->scratch, fl_loss_best(plan.loss));
-    *cell = fl_map_cell_of(s->scratch, outcome);
-    return true;
+    FlOutcome outcome = fl_outcome_of_run(s->scratch, fl_loss_best(plan.loss));
+    FlMapCell end = fl_map_cell_of(s->scratch, &outcome);
+    end_words(s->loss->minima.count, &outcome, &end, words, size);
+    return outcome.last;
 }
 
 static void draw_run(FlScene *s, int last) {
@@ -100,13 +100,11 @@ static void draw_run(FlScene *s, int last) {
 
 void fl_basins_hover(FlScene *s) {
     double x[2];
-    FlOutcome outcome;
-    FlMapCell end;
-    fl_plot_inverse(&s->plot, s->ui->pointer, &x[0], &x[1]);
-    if (!run_from(s, x, &outcome, &end)) return;
-    draw_run(s, outcome.last);
     char words[64], text[160];
-    end_words(s->loss->minima.count, &outcome, &end, words, sizeof words);
+    fl_plot_inverse(&s->plot, s->ui->pointer, &x[0], &x[1]);
+    int last = fl_basins_try(s, x, words, sizeof words);
+    if (last < 0) return;
+    draw_run(s, last);
     snprintf(text, sizeof text, "%.60s   %s", fl_position_text(s, x).text, words);
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 12.5f, s->theme->ink, FL_LEFT);
     style.halo = s->theme->bg;

@@ -391,6 +391,7 @@ void fl_curve_picture(FlScene *s) {
     fl_swarm_on_curve(s, &plot);
     fl_draw_clip_pop(s->draw);
     fl_axis_up(s, &plot, "\\iL", fit);
+    if (!fit) fl_basins_strip(s);
     fl_axis_along(s, &plot, fit ? "\\iw" : "\\ix");
     start_marks(s, &plot);
     fl_draw_clip_push(s->draw, fl_rect(plot.box.x - 12, plot.box.y, plot.box.w + 24, plot.box.h + 12));
@@ -415,6 +416,7 @@ void fl_curve_picture(FlScene *s) {
     hover_row(s, &plot);
     if (s->hovering) hover_readout(s, &plot);
     fl_draw_clip_pop(s->draw);
+    if (!fit) fl_basins_strip_hover(s);
 }
 
 void fl_part_curve(FlScene *s) {

@@ -1,3 +1,4 @@
+#include "model/document.h"
 #include "plot/thumb.h"
 #include "scenes/choices.h"
 #include "scenes/fit.h"
@@ -28,6 +29,7 @@ typedef struct Builder {
     const FlOptimizerType *rule[FL_CHOICES];
     FlViewId view[FL_VIEWS];
     const FlFormulaExample *examples;
+    const char *number[FL_DOCUMENT_NUMBERS];
     FlListSpec spec;
 } Builder;
 
@@ -189,7 +191,39 @@ static void build_views(Builder *b) {
     b->spec.lead = 12;
 }
 
+static void build_numbers(Builder *b, int axis) {
+    FlScene *s = b->scene;
+    const char *keys[FL_DOCUMENT_NUMBERS];
+    int n = fl_document_numbers(&s->doc->plan, keys);
+    for (int i = 0; i < n; i++) {
+        b->number[i] = keys[i];
+        snprintf(b->id[i], sizeof b->id[i], "%s.%.12s", axis ? "axis.up" : "axis.across", keys[i]);
+        fl_number_title(s, keys[i], b->markup[i], sizeof b->markup[i]);
+        b->rows[i] = (FlListRow){.id = b->id[i], .text = b->markup[i], .selected = !strcmp(keys[i], s->axes[axis].key)};
+    }
+    b->spec.label = axis ? "Axis up" : "Axis across";
+    b->spec.count = n;
+    b->spec.width = 160;
+    b->spec.row = 32;
+    b->spec.lead = 12;
+}
+
+/* The number that the other axis has already trades places with this one's. */
+static void choose_number(Builder *b, int axis, const char *key) {
+    FlScene *s = b->scene;
+    const char *keys[2] = {s->axes[0].key, s->axes[1].key};
+    if (!strcmp(keys[1 - axis], key)) keys[1 - axis] = keys[axis];
+    keys[axis] = key;
+    char text[2 * FL_AXIS_KEY];
+    snprintf(text, sizeof text, "%.7s,%.7s", keys[0], keys[1]);
+    fl_scene_do_text(s, FL_ACTION_axes, text);
+}
+
 static void choose(Builder *b, const FlPopup *popup, int row) {
+    if (popup->kind >= FL_POPUP_ACROSS) {
+        choose_number(b, popup->kind == FL_POPUP_UP, b->number[row]);
+        return;
+    }
     if (popup->kind == FL_POPUP_VIEW)
         fl_scene_do_text(b->scene, FL_ACTION_view, fl_scene_view_id(b->scene->id, b->view[row]));
     else if (popup->kind == FL_POPUP_MENU)
@@ -241,6 +275,8 @@ void fl_part_popup(FlScene *s) {
         build_views(&b);
     else if (popup->kind == FL_POPUP_EXAMPLES)
         build_examples(&b);
+    else if (popup->kind == FL_POPUP_ACROSS || popup->kind == FL_POPUP_UP)
+        build_numbers(&b, popup->kind == FL_POPUP_UP);
     else
         build_rules(&b);
     int row = fl_list(s->ui, &popup->list, &b.spec, fl_rect(0, 0, s->layout.width, s->layout.height));

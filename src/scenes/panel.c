@@ -155,7 +155,8 @@ void fl_part_panel(FlScene *s) {
     const FlLayout *l = &s->layout;
     fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
     fl_part_rule(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
-    bool plane = s->loss->dim == 2, basins = plane && s->doc->view == FL_VIEW_BASINS;
+    bool plane = s->loss->dim == 2;
+    bool basins = s->has_plane || (plane && s->doc->view == FL_VIEW_BASINS); /* a map with shares */
     float y = fl_part_equation(s, l->side + 2, 140, l->side_width - 4);
     bool unfolds = plane && !basins && s->step->words && s->step->words->parts[0].before;
     float room = l->height - y - fl_panel_outcome_height(s) - 41, lanes = lanes_room(s, y, unfolds);

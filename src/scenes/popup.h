@@ -10,7 +10,9 @@ typedef enum FlPopupKind {
     FL_POPUP_LOSS,
     FL_POPUP_OPTIMIZER,
     FL_POPUP_VIEW,
-    FL_POPUP_EXAMPLES
+    FL_POPUP_EXAMPLES,
+    FL_POPUP_ACROSS,
+    FL_POPUP_UP
 } FlPopupKind;
 
 struct FlPopup {

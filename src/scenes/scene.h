@@ -30,6 +30,7 @@ enum {
     FL_FOCUS_PICTURE = 60,
     FL_FOCUS_DIAL = 61,
     FL_FOCUS_TWIN = 62,
+    FL_FOCUS_AXES = 63,
     FL_FOCUS_ETA = 70,
     FL_FOCUS_PRESETS = 80,
     FL_FOCUS_STARTS = 90,
@@ -110,9 +111,12 @@ typedef struct FlScene {
     bool hovering;  /* the pointer is over the picture and nothing is held */
     int hover_step; /* a step hovered in strip or chart, or -1 */
     FlLayout layout;
-    FlPlot plot;      /* of the picture */
-    FlPlot scatter;   /* of the data, in the fit */
-    int chosen_point; /* of the data, by keys */
+    FlPlot plot;         /* of the picture */
+    bool has_plane;      /* the view is of a plane, and the plan has two numbers for it: */
+    FlPlaneAxis axes[2]; /* across and up */
+    FlPlot plane;        /* its picture; the range holds fl_plane_place() of their values */
+    FlPlot scatter;      /* of the data, in the fit */
+    int chosen_point;    /* of the data, by keys */
     FlSentence sentence;
     double presets[FL_PRESETS];  /* of the present rule; NaN: none */
     FlRange range;               /* of the learning-rate track */
@@ -206,11 +210,22 @@ void fl_basins_ground(FlScene *scene);
 void fl_basins_letters(FlScene *scene);
 void fl_basins_note(FlScene *scene);
 void fl_basins_hover(FlScene *scene);
+/* The run of the map from a start, in scratch: returns its last row worth showing and says what becomes of it; -1 if
+ * memory is short. */
+int fl_basins_try(FlScene *scene, const double *x, char *words, size_t size);
+/* Under a curve: which valley catches each start, where not all end alike; before the marks of the axis, and what the
+ * pointer over it shows. */
+enum { FL_STRIP_HEIGHT = 6 };
+void fl_basins_strip(FlScene *scene);
+void fl_basins_strip_hover(FlScene *scene);
 /* "Share of the map", from the hairline at y; returns the y of the one below. */
 float fl_part_shares(FlScene *scene, float y);
 void fl_part_surface(FlScene *scene); /* the landscape as a surface */
 void fl_part_race(FlScene *scene);    /* a landscape with the paths of all lanes, and its deck */
 void fl_part_race_panel(FlScene *scene);
+void fl_part_plane(FlScene *scene); /* picture of two numbers */
+/* What a number is called where it is chosen. */
+void fl_number_title(const FlScene *scene, const char *key, char *text, size_t size);
 void fl_part_fit(FlScene *scene); /* data and line, and the loss of every line */
 void fl_part_scatter(FlScene *scene);
 void fl_part_deck(FlScene *scene);

@@ -12,7 +12,9 @@ static void row_words(const FlScene *s, const FlShareRow *row, char *text, size_
                         : row->valley == FL_SHARE_NEVER ? "never rests"
                         : row->valley == FL_SHARE_RESTS ? "comes to rest"
                                                         : "still on its way";
-    if (row->valley >= 0)
+    if (s->has_plane)
+        snprintf(text, size, "%s", fl_outcome_word((FlOutcomeKind)row->valley));
+    else if (row->valley >= 0)
         snprintf(text, size, "%.60s", fl_position_text(s, s->loss->minima.at[row->valley].x).text);
     else
         snprintf(text, size, "%s", words);
@@ -20,6 +22,7 @@ static void row_words(const FlScene *s, const FlShareRow *row, char *text, size_
 
 static FlColor row_color(const FlScene *s, int valley) {
     const FlTheme *t = s->theme;
+    if (s->has_plane) return t->outcome[valley];
     if (valley >= 0) return fl_valley_color(t, valley, 0);
     if (valley == FL_SHARE_OTHERS) return t->panel;
     if (valley == FL_SHARE_RESTS) return fl_color_mix(t->outcome[FL_CONVERGES], t->bg, 0.5f);
@@ -31,11 +34,14 @@ static void draw_row(FlScene *s, const FlShareRow *row, double largest, float y)
     float x = s->layout.side, right = x + s->layout.side_width;
     FlColor color = row_color(s, row->valley);
     char words[80], percent[16], name[FL_VALLEY_NAME] = "";
-    if (row->valley >= 0) fl_valley_name(row->valley, name);
+    if (row->valley >= 0 && !s->has_plane) fl_valley_name(row->valley, name);
     fl_draw_circle(s->draw, x + LETTER, y - 4.5f, LETTER, color, 1, t->ink3);
     FlTextStyle letter = fl_text(FL_FONT_SEMIBOLD, 11, t->ink, FL_CENTER);
     letter.natural = true;
-    fl_draw_text(s->draw, &letter, x + LETTER, y - 0.5f, name);
+    if (s->has_plane)
+        fl_icon(s->draw, (FlIcon)row->valley, x + LETTER, y - 4.5f, t->dark ? t->bg : 0xFFFFFFFFu);
+    else
+        fl_draw_text(s->draw, &letter, x + LETTER, y - 0.5f, name);
     FlTextStyle plain = fl_text(FL_FONT_REGULAR, 13, t->ink2, FL_LEFT);
     row_words(s, row, words, sizeof words);
     fl_draw_text(s->draw, &plain, x + 26, y, words);
@@ -50,7 +56,7 @@ static void draw_row(FlScene *s, const FlShareRow *row, double largest, float y)
     fl_draw_text(s->draw, &number, right, y, percent);
     FlControl c = fl_control("", "text", "", fl_rect(x, y - 14, right - x, ROW - 2));
     snprintf(c.id, sizeof c.id, "share.%d", row->valley);
-    if (row->valley >= 0)
+    if (row->valley >= 0 && !s->has_plane)
         snprintf(c.label, sizeof c.label, "Valley %s", name);
     else
         snprintf(c.label, sizeof c.label, "%.40s", words);
@@ -64,9 +70,10 @@ float fl_part_shares(FlScene *s, float y) {
     int n = fl_basins_shares(s->basins, rows);
     double largest = 0;
     for (int i = 0; i < n; i++) largest = fmax(largest, rows[i].share);
-    fl_panel_heading(s, y + 26, "Share of the map");
+    fl_panel_heading(s, y + 26, s->has_plane ? "Share of the plane" : "Share of the map");
     for (int i = 0; i < n; i++) draw_row(s, &rows[i], largest, y + 52 + ROW * (float)i);
     /* Room for the rows there will be, so that nothing jumps when the first ones come. */
-    int least = (s->loss->minima.count <= 4 ? s->loss->minima.count : 6) + 1;
+    int valleys = s->loss->minima.count <= 4 ? s->loss->minima.count : 6;
+    int least = s->has_plane ? FL_OUTCOMES : valleys + 1;
     return y + 52 + ROW * (float)((n > least ? n : least) - 1) + 22;
 }

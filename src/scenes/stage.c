@@ -134,6 +134,8 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
             fl_part_race(&s);
         else if (s.id == FL_SCENE_FIT)
             fl_part_fit(&s);
+        else if (s.doc->view == FL_VIEW_PLANE)
+            fl_part_plane(&s);
         else if (s.loss->dim == 1)
             fl_part_curve(&s);
         else if (s.on_surface)

@@ -1,4 +1,5 @@
 /* From session and time to the scene that a pass draws. */
+#include "model/document.h"
 #include "scenes/cloud.h"
 #include "scenes/fit.h"
 #include "scenes/race.h"
@@ -181,15 +182,36 @@ static const FlRuleStep *rule_step(FlScene *s) {
     return &stage->rule_step;
 }
 
+static void place_plane(FlScene *s) {
+    const float left = 48;
+    FlRect r = s->layout.picture;
+    FlBox range = {0, 1, 0, 1};
+    s->has_plane = s->doc->view == FL_VIEW_PLANE && s->id != FL_SCENE_FIT && fl_document_axes(s->doc, s->axes);
+    if (s->has_plane)
+        range =
+            (FlBox){fl_plane_place(s->axes[0].scale, s->axes[0].lo), fl_plane_place(s->axes[0].scale, s->axes[0].hi),
+                    fl_plane_place(s->axes[1].scale, s->axes[1].lo), fl_plane_place(s->axes[1].scale, s->axes[1].hi)};
+    s->plane = fl_plot(fl_rect(roundf(r.x + left), roundf(r.y + 1), floorf(r.w - left), floorf(r.h - 1)), range);
+}
+
 /* A map of basins is looked at as a whole: its box fills the picture, equal scales or not. */
 static void update_basins(FlScene *s) {
-    if (s->doc->view != FL_VIEW_BASINS || s->loss->dim != 2 || s->id != FL_SCENE_LANDSCAPE || !s->layout.usable) {
-        fl_basins_rest(s->basins);
-        return;
-    }
-    s->plot = fl_plot(s->plot.box, s->doc->frame);
+    place_plane(s);
     bool idle = !fl_session_in_gesture(s->session) && !s->view->playing;
-    fl_basins_update(s->basins, &s->doc->plan, &s->plot, s->draw->scale, idle);
+    float scale = s->draw->scale;
+    const FlPlan *plan = &s->doc->plan;
+    if (s->layout.usable && s->id == FL_SCENE_LANDSCAPE && s->doc->view == FL_VIEW_BASINS) {
+        s->plot = fl_plot(s->plot.box, s->doc->frame);
+        fl_basins_update(s->basins, plan, &s->plot, scale, idle);
+    } else if (s->layout.usable && s->id == FL_SCENE_CURVE && s->doc->view == FL_VIEW_CONTOURS) {
+        FlRect box = {s->plot.box.x, s->plot.box.y, s->plot.box.w, FL_STRIP_HEIGHT};
+        FlPlot strip = fl_plot(box, (FlBox){s->plot.range.x0, s->plot.range.x1, 0, 1});
+        fl_basins_update_strip(s->basins, plan, &strip, scale, idle);
+    } else if (s->layout.usable && s->has_plane) {
+        fl_basins_update_numbers(s->basins, plan, &s->axes[0], &s->axes[1], &s->plane, scale, idle);
+    } else {
+        fl_basins_rest(s->basins);
+    }
 }
 
 /* Told anew only when the document or the box in view is another: it tries rates, which is dozens of runs. */
@@ -252,7 +274,8 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
                  .hover_step = stage->hover_step};
     s.loss = s.doc->plan.loss;
     s.cursor = s.doc->cursor;
-    s.layout = fl_layout(draw->width, draw->height, draw->scale, s.loss->dim == 1 && s.id != FL_SCENE_FIT);
+    s.layout = fl_layout(draw->width, draw->height, draw->scale,
+                         s.loss->dim == 1 && s.id != FL_SCENE_FIT && s.doc->view != FL_VIEW_PLANE);
     if (s.id == FL_SCENE_FIT) fl_layout_split(&s.layout);
     if (s.id == FL_SCENE_RACE) fl_layout_race(&s.layout, s.doc->race.count);
     const FlOptimizerType *rule = fl_plan_optimizer_at(&s.doc->plan, s.cursor)->type;

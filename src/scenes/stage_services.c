@@ -123,12 +123,10 @@ void fl_scene_menu(FlScene *s, const FlMenuItem *items, int count, FlVec at) {
 }
 
 const char *fl_popup_owner(FlPopupKind kind) {
-    static const char *const owners[] = {[FL_POPUP_NONE] = "menu",
-                                         [FL_POPUP_MENU] = "menu",
-                                         [FL_POPUP_LOSS] = "loss",
-                                         [FL_POPUP_OPTIMIZER] = "optimizer",
-                                         [FL_POPUP_VIEW] = "view",
-                                         [FL_POPUP_EXAMPLES] = "formula.examples"};
+    static const char *const owners[] = {
+        [FL_POPUP_NONE] = "menu",     [FL_POPUP_MENU] = "menu",          [FL_POPUP_LOSS] = "loss",
+        [FL_POPUP_VIEW] = "view",     [FL_POPUP_OPTIMIZER] = "optimizer", [FL_POPUP_EXAMPLES] = "formula.examples",
+        [FL_POPUP_UP] = "axis.up", [FL_POPUP_ACROSS] = "axis.across"};
     return owners[kind];
 }
 
@@ -136,9 +134,10 @@ void fl_scene_open_popup(FlScene *s, FlPopupKind kind, bool by_key) {
     FlPopup *popup = s->popup;
     const char *owner = fl_popup_owner(kind);
     const char *loss = fl_formula_text(s->loss) ? "own" : s->loss->id;
-    const char *now = kind == FL_POPUP_LOSS   ? loss
-                      : kind == FL_POPUP_VIEW ? fl_scene_view_id(s->id, s->doc->view)
-                                              : fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->id;
+    const char *now = kind == FL_POPUP_LOSS     ? loss
+                      : kind == FL_POPUP_VIEW   ? fl_scene_view_id(s->id, s->doc->view)
+                      : kind >= FL_POPUP_ACROSS ? s->axes[kind == FL_POPUP_UP].key
+                                                : fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->id;
     *popup = (FlPopup){.kind = kind, .since = s->stage->now};
     if (by_key && kind == FL_POPUP_EXAMPLES)
         snprintf(popup->focus, sizeof popup->focus, "%s", "formula.example.1");

@@ -31,6 +31,7 @@ typedef struct Bench {
     FlInput input;
     FlVec grip;        /* what is dragged, in pixels */
     float down;        /* pixels down for each one across */
+    FlPool *workers;   /* for the stage's jobs */
     const char *words; /* of the names: "" or ".2threads" */
 } Bench;
 
@@ -181,7 +182,7 @@ static void stage_still(Bench *b, int i) {
 }
 
 /* Three pixels across a frame, to and fro. */
-static void stage_drag(Bench *b, int i) {
+static void drag_frame(Bench *b, int i) {
     int way = i % 80;
     float across = 3 * (float)(way < 40 ? way : 80 - way);
     b->input.inside = true;
@@ -191,6 +192,30 @@ static void stage_drag(Bench *b, int i) {
     b->input.press_y = b->input.y;
     if (i == 0) b->input.pressed = FL_BUTTON_LEFT;
     stage_frame(b);
+}
+
+static void stage_drag(Bench *b, int i) {
+    drag_frame(b, i);
+    play(b);
+}
+
+static bool advance_job(void *self) {
+    FlJob *job = self;
+    return job->advance(job->self);
+}
+
+/* A drag with the stage's jobs at work beside it, as the window has them. */
+static void stage_drag_jobs(Bench *b, int i) {
+    FlTask task;
+    FlJob *jobs[FL_STAGE_JOBS];
+    while (fl_pool_collect(b->workers, &task)) ((FlJob *)task.self)->state = FL_JOB_DONE;
+    drag_frame(b, i);
+    int count = fl_stage_jobs(b->stage, jobs);
+    for (int k = 0; k < count; k++) {
+        if (jobs[k]->state != FL_JOB_WAITING) continue;
+        jobs[k]->state = FL_JOB_BUSY;
+        if (!fl_pool_submit(b->workers, &(FlTask){advance_job, jobs[k]})) exit(1);
+    }
     play(b);
 }
 
@@ -232,6 +257,15 @@ static void close_state(Bench *b) {
     fl_stage_destroy(b->stage);
 }
 
+static void drag_with_jobs(Bench *b, const char *name, const char *state) {
+    b->workers = fl_pool_create(2, NULL, NULL);
+    if (!b->workers) exit(1);
+    open_state(b, state, "eta.knob");
+    measure(b, name, stage_drag_jobs);
+    fl_pool_destroy(b->workers);
+    close_state(b);
+}
+
 static void own_frames(Bench *b) {
     open_state(b, "fallline landscape bowl gd lr=0.2 start=-2.5,1.5 step=6", "eta.knob");
     measure(b, "landscape_whole", stage_whole);
@@ -243,6 +277,9 @@ static void own_frames(Bench *b) {
     measure(b, "himmelblau_adam_ball", stage_drag);
     b->down = 0;
     close_state(b);
+    drag_with_jobs(b, "basins_knob", "fallline landscape himmelblau lr=0.01 view=basins");
+    drag_with_jobs(b, "basins_many_knob", "fallline landscape rastrigin adam view=basins");
+    drag_with_jobs(b, "plane_knob", "fallline curve double_well momentum view=plane axes=beta,start");
     open_state(b, "fallline landscape himmelblau", "picture.ball");
     measure(b, "himmelblau_swarm", stage_swarm);
     close_state(b);

@@ -203,7 +203,7 @@ static bool expected_refusal(const char *error) {
         "There is no point",    "This is the last point",     "is not a size of",
         "is not a view of",     "There is no fork here",      "There are no lanes",
         "There is no lane",     "This is the last lane",      "has 7 changes already",
-        "No lane has such",     "is not a learning rate", "has no surface"};
+        "No lane has such",     "is not a learning rate", "has no surface", "is not two different numbers"};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strstr(error, known[i]) != NULL) return true;
     }
@@ -298,6 +298,8 @@ static FlAction random_action(FlRandom *random) {
         action = fl_action(name, uniform(random, -180, 180), uniform(random, 10, 90));
         action.number[2] = uniform(random, 0.25, 8);
         break;
+    case FL_ACTION_axes:
+        return fl_action_text(name, below(random, 2) ? "lr,start" : "x,lr");
     case FL_ACTION_frame:
         action = fl_action(name, -1 - fl_random_u01(random), 1);
         action.number[3] = 1 + fl_random_u01(random);

@@ -1,0 +1,309 @@
+/* The plane: how the run ends for every pair of two of its numbers. */
+#include "scenes/basins.h"
+#include "scenes/popup.h"
+#include "scenes/scene.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { LIMIT_POINTS = 65, MOST_LIMITS = 4 };
+
+static bool is_start(const char *key) {
+    return !strcmp(key, "start") || !strcmp(key, "x") || !strcmp(key, "y");
+}
+
+void fl_number_title(const FlScene *s, const char *key, char *text, size_t size) {
+    const FlOptimizer *rule = &s->doc->plan.segment[s->doc->plan.segments - 1].optimizer;
+    const FlParameter *parameter = fl_optimizer_parameter(rule->type, key);
+    if (!strcmp(key, "lr"))
+        snprintf(text, size, "η, learning rate");
+    else if (is_start(key))
+        snprintf(text, size, "start%s%s", strcmp(key, "start") ? ", " : "", strcmp(key, "start") ? key : "");
+    else
+        snprintf(text, size, "%s", parameter ? parameter->symbol : key);
+}
+
+/* How an axis is named beside it. */
+static void symbol(const FlScene *s, const char *key, char *markup, size_t size) {
+    if (!strcmp(key, "lr"))
+        snprintf(markup, size, "\\iη");
+    else if (is_start(key))
+        snprintf(markup, size, "\\i%s\\_0", strcmp(key, "y") ? "x" : "y");
+    else {
+        char title[32];
+        fl_number_title(s, key, title, sizeof title);
+        snprintf(markup, size, "\\i%s", title);
+    }
+}
+
+static FlShown shown(const char *key, double v) {
+    if (!strcmp(key, "lr")) return fl_shown_eta(fl_round_significant(v, 3), false);
+    return is_start(key) ? fl_shown(v, 2) : fl_shown_share(v);
+}
+
+static float place_x(const FlScene *s, double v) {
+    return fl_plot_x(&s->plane, fl_plane_place(s->axes[0].scale, v));
+}
+
+static float place_y(const FlScene *s, double v) {
+    return fl_plot_y(&s->plane, fl_plane_place(s->axes[1].scale, v));
+}
+
+static void values_at(const FlScene *s, FlVec p, double v[2]) {
+    const FlRect *b = &s->plane.box;
+    double place[2];
+    FlVec inside = {fmaxf(b->x, fminf(b->x + b->w, p.x)), fmaxf(b->y, fminf(b->y + b->h, p.y))};
+    fl_plot_inverse(&s->plane, inside, &place[0], &place[1]);
+    for (int i = 0; i < 2; i++)
+        v[i] = fmax(s->axes[i].lo, fmin(s->axes[i].hi, fl_plane_value_at(s->axes[i].scale, place[i])));
+}
+
+static double present(const FlScene *s, int axis) {
+    FlPlan plan = s->doc->plan;
+    return *fl_plane_number(&plan, s->axes[axis].key);
+}
+
+/* ---- axes ---- */
+
+/* Values that have a number on an axis of this scale; returns how many. */
+enum { TICKS = 48 };
+
+static int tick_values(const FlPlaneAxis *axis, float length, double v[TICKS], double step[TICKS]) {
+    int n = 0;
+    if (axis->scale == FL_SWEEP_LINEAR) {
+        FlTicks t = fl_ticks(axis->lo, axis->hi, (int)fmaxf(2, length / 64));
+        for (int i = 0; i < t.count && n < TICKS; i++, n++) v[n] = fl_tick(&t, i), step[n] = t.step;
+        return n;
+    }
+    static const double mantissa[] = {1, 2, 5};
+    bool rest = axis->scale == FL_SWEEP_LOG_REST;
+    double lo = rest ? 1 - axis->hi : axis->lo, hi = rest ? 1 - axis->lo : axis->hi;
+    for (int decade = (int)floor(log10(lo)); decade <= (int)ceil(log10(hi)); decade++)
+        for (int i = 0; i < (rest ? 1 : 3) && n < TICKS; i++) {
+            double at = mantissa[i] * pow(10, decade);
+            if (at < lo * 0.999 || at > hi * 1.001) continue;
+            v[n] = rest ? 1 - at : at;
+            step[n++] = at;
+        }
+    return n;
+}
+
+static void axis_across(FlScene *s) {
+    const FlRect *b = &s->plane.box;
+    double v[TICKS], step[TICKS];
+    int n = tick_values(&s->axes[0], b->w, v, step);
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_CENTER);
+    float last = -1e6f;
+    for (int i = 0; i < n; i++) {
+        float x = place_x(s, v[i]);
+        fl_draw_vline(s->draw, x, b->y + b->h, b->y + b->h + 5, s->theme->edge);
+        if (x < b->x + 8 || x > b->x + b->w - 48 || fabsf(x - last) < 40) continue;
+        fl_draw_text(s->draw, &style, x, b->y + b->h + 18, fl_shown_tick(v[i], step[i]).text);
+        last = x;
+    }
+}
+
+static void axis_up(FlScene *s) {
+    const FlRect *b = &s->plane.box;
+    double v[TICKS], step[TICKS];
+    int n = tick_values(&s->axes[1], b->h, v, step);
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_RIGHT);
+    float last = -1e6f;
+    for (int i = 0; i < n; i++) {
+        float y = place_y(s, v[i]);
+        fl_draw_hline(s->draw, b->x - 5, b->x, y, s->theme->edge);
+        if (y < b->y + 30 || y > b->y + b->h - 4 || fabsf(y - last) < 16) continue;
+        fl_draw_text(s->draw, &style, b->x - 9, y + 4, fl_shown_tick(v[i], step[i]).text);
+        last = y;
+    }
+}
+
+/* The name of an axis: a list of the other numbers opens from it. */
+static void axis_name(FlScene *s, int axis, FlRect box) {
+    char markup[64], title[32];
+    fl_number_title(s, s->axes[axis].key, title, sizeof title);
+    symbol(s, s->axes[axis].key, markup, sizeof markup);
+    FlControl c = fl_control(axis ? "axis.up" : "axis.across", "dropdown", axis ? "Axis up" : "Axis across", box);
+    c.focus = FL_FOCUS_AXES + axis;
+    c.priority = FL_PRIORITY_LINE;
+    snprintf(c.value, sizeof c.value, "%s", title);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    FlPopupKind kind = axis ? FL_POPUP_UP : FL_POPUP_ACROSS;
+    bool open = s->popup->kind == kind;
+    if (signal.hot || open) fl_draw_round(s->draw, box, 5, s->theme->panel);
+    if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, box, 5);
+    FlColor ink = signal.hot || open ? s->theme->ink : s->theme->ink2;
+    fl_math(s->draw, &(FlMathStyle){.size = 17, .color = ink, .align = FL_RIGHT}, box.x + box.w - 16, box.y + 16,
+            markup);
+    const FlVec mark[] = {
+        {box.x + box.w - 12, box.y + 10}, {box.x + box.w - 4, box.y + 10}, {box.x + box.w - 8, box.y + 14.5f}};
+    fl_draw_polygon(s->draw, mark, 3, ink);
+    int by_key = signal.focused && (fl_ui_key(s->ui, FL_KEY_DOWN, 0) || fl_ui_key(s->ui, FL_KEY_UP, 0));
+    if (signal.clicked || by_key) fl_scene_open_popup(s, kind, by_key != 0);
+}
+
+/* ---- limits ---- */
+
+/* The rate above which the rule cannot rest in a valley, for each value of the other number. */
+static void limit_line(FlScene *s, int rate_axis, int valley, double highest) {
+    FlVec p[LIMIT_POINTS];
+    int n = 0;
+    const FlPlaneAxis *other = &s->axes[1 - rate_axis];
+    FlOptimizer rule = s->doc->plan.segment[s->doc->plan.segments - 1].optimizer;
+    double *number = is_start(other->key) ? NULL : fl_optimizer_number(&rule, other->key);
+    for (int i = 0; i < LIMIT_POINTS; i++) {
+        double lo = fl_plane_place(other->scale, other->lo), hi = fl_plane_place(other->scale, other->hi);
+        double v = fl_plane_value_at(other->scale, lo + (hi - lo) * i / (LIMIT_POINTS - 1));
+        if (number) *number = v;
+        double limit = rule.type->eta_limit(&rule, highest);
+        if (!(limit > 0) || !isfinite(limit)) continue;
+        p[n++] = rate_axis == 0 ? (FlVec){place_x(s, limit), place_y(s, v)} : (FlVec){place_x(s, v), place_y(s, limit)};
+    }
+    if (n < 2) return;
+    fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 1.4f, .color = s->theme->ink, .dash = 5, .gap = 4});
+    char name[FL_VALLEY_NAME], markup[64] = "\\r2 / \\iλ\\_max";
+    fl_valley_name(valley, name);
+    if (!fl_rule_is_plain(&rule)) snprintf(markup, sizeof markup, "\\ulimit");
+    if (s->loss->minima.count > 1) snprintf(markup, sizeof markup, "\\u%s lost", name);
+    FlMathStyle style = {.size = 16, .color = s->theme->ink, .halo = s->theme->bg};
+    const FlRect *b = &s->plane.box;
+    FlVec at = p[n / 2];
+    float w = fl_math_width(s->draw, &style, markup), y = b->y + 20 + 18 * (float)(valley % MOST_LIMITS);
+    for (int i = 0; i < n && rate_axis == 0; i++)
+        if (fabsf(p[i].y - y) < fabsf(at.y - y)) at = p[i];
+    if (rate_axis == 0)
+        at = (FlVec){at.x + 6, y};
+    else
+        at = (FlVec){b->x + 10 + 64 * (float)(valley % MOST_LIMITS), p[0].y - 6};
+    if (fl_rect_has(*b, at.x, at.y) && at.x + w < b->x + b->w) fl_math(s->draw, &style, at.x, at.y, markup);
+}
+
+static void limits(FlScene *s) {
+    const FlOptimizer *rule = &s->doc->plan.segment[s->doc->plan.segments - 1].optimizer;
+    int rate = !strcmp(s->axes[0].key, "lr") ? 0 : !strcmp(s->axes[1].key, "lr") ? 1 : -1;
+    if (rate < 0 || !rule->type->eta_limit) return;
+    double drawn[MOST_LIMITS];
+    int n = 0;
+    for (int i = 0; i < s->loss->minima.count && n < MOST_LIMITS; i++) {
+        double lambda[FL_MAX_DIM];
+        fl_loss_eigenvalues(fl_run_loss(s->run), s->loss->minima.at[i].x, lambda);
+        double highest = lambda[s->loss->dim - 1];
+        bool known = !(highest > 0);
+        for (int k = 0; k < n; k++) known = known || fabs(drawn[k] - highest) < 0.03 * highest;
+        if (known) continue;
+        drawn[n++] = highest;
+        limit_line(s, rate, i, highest);
+    }
+}
+
+/* ---- the hand ---- */
+
+/* The start first: that rewinds, and a rate set after it is no fork. */
+static void set_numbers(FlScene *s, const double v[2]) {
+    bool free = s->ui->input.mods & FL_MOD_SHIFT, moved = false;
+    double start[FL_MAX_DIM] = {s->doc->plan.start[0], s->doc->plan.start[1]};
+    for (int i = 0; i < 2; i++) {
+        if (!is_start(s->axes[i].key)) continue;
+        double unit = fl_round_125((s->axes[i].hi - s->axes[i].lo) / 1000);
+        double *to = &start[!strcmp(s->axes[i].key, "y")], rounded = free ? v[i] : fl_round_to(v[i], fmax(0.01, unit));
+        moved = moved || rounded != *to;
+        *to = rounded;
+    }
+    if (moved) fl_scene_do(s, FL_ACTION_start, start[0], start[1]);
+    for (int i = 0; i < 2; i++) {
+        if (!strcmp(s->axes[i].key, "lr"))
+            fl_scene_set_eta(s, v[i], free);
+        else if (!is_start(s->axes[i].key))
+            fl_scene_set_share(s, s->axes[i].key, v[i], free);
+    }
+}
+
+static void hover(FlScene *s, const double v[2]) {
+    FlPlan plan = s->doc->plan;
+    char words[64], name[2][32], text[2][160];
+    for (int i = 0; i < 2; i++) {
+        *fl_plane_number(&plan, s->axes[i].key) = v[i];
+        fl_number_title(s, s->axes[i].key, name[i], sizeof name[i]);
+        char *comma = strchr(name[i], ','); /* "η, learning rate" */
+        if (comma && !is_start(s->axes[i].key)) *comma = 0;
+        if (comma && is_start(s->axes[i].key)) memmove(comma, comma + 1, strlen(comma));
+    }
+    if (!s->scratch || !fl_run_restart(s->scratch, &plan)) return;
+    fl_run_advance(s->scratch, plan.steps);
+    FlOutcome outcome = fl_outcome_of_run(s->scratch, fl_loss_best(plan.loss));
+    FlSweepPoint point = {.arrival = (float)outcome.arrival, .kind = (unsigned char)outcome.kind};
+    fl_band_words(point, words, sizeof words);
+    snprintf(text[0], sizeof text[0], "%s %.40s, %s %.40s", name[0], shown(s->axes[0].key, v[0]).text, name[1],
+             shown(s->axes[1].key, v[1]).text);
+    const char *lines[] = {text[0], words};
+    fl_draw_tooltip(s->ui, s->ui->pointer.x, s->ui->pointer.y - 8, lines, 2, false,
+                    fl_rect(0, 0, s->layout.width, s->layout.height));
+}
+
+static bool control(FlScene *s) {
+    FlControl c = fl_control("picture", "picture", "How the run ends for every pair of numbers", s->plane.box);
+    c.priority = FL_PRIORITY_PICTURE;
+    c.cursor = FL_CURSOR_CROSS;
+    c.held_cursor = FL_CURSOR_GRAB;
+    c.focus = FL_FOCUS_PICTURE;
+    snprintf(c.value, sizeof c.value, "%.24s, %.24s", shown(s->axes[0].key, present(s, 0)).text,
+             shown(s->axes[1].key, present(s, 1)).text);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    double v[2];
+    values_at(s, s->ui->pointer, v);
+    if (fl_scene_gesture(s, &signal)) set_numbers(s, v);
+    if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(s->plane.box, -4), 0);
+    return signal.hot && !fl_ui_busy(s->ui);
+}
+
+static void cross(FlScene *s) {
+    const FlRect *b = &s->plane.box;
+    float x = place_x(s, present(s, 0)), y = place_y(s, present(s, 1));
+    FlColor line = fl_color_alpha(s->theme->ink, 0.55f);
+    if (x >= b->x && x <= b->x + b->w) fl_draw_vline(s->draw, x, b->y, b->y + b->h, line);
+    if (y >= b->y && y <= b->y + b->h) fl_draw_hline(s->draw, b->x, b->x + b->w, y, line);
+    x = fmaxf(b->x, fminf(b->x + b->w, x));
+    y = fmaxf(b->y, fminf(b->y + b->h, y));
+    fl_draw_disc(s->draw, x, y, 10, s->theme->bg);
+    fl_draw_disc(s->draw, x, y, 8, s->theme->red);
+}
+
+static void note(FlScene *s) {
+    const FlRect *b = &s->plane.box;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink2, FL_RIGHT);
+    style.halo = s->theme->bg;
+    style.halo_width = 2;
+    fl_draw_text(s->draw, &style, b->x + b->w - 10, b->y + b->h - 10,
+                 s->layout.tiny ? "hatched: never rests" : "fainter: more steps  ·  hatched: never rests");
+}
+
+void fl_part_plane(FlScene *s) {
+    fl_part_caption(s, "Two numbers", s->has_plane ? "Colour tells how the run ends. Drag the cross." : "",
+                    s->loss->dim == 2 ? (s->layout.narrow ? 120 : 150) : (s->layout.narrow ? 150 : 196));
+    const FlRect *b = &s->plane.box;
+    if (!s->has_plane) {
+        FlTextStyle style = fl_text(FL_FONT_REGULAR, 13.5f, s->theme->ink2, FL_LEFT);
+        fl_draw_paragraph(s->ui, &style, b->x, b->y + 24, b->w - 24, 20,
+                          "This method has no number but its start: there is no plane to show.");
+        return;
+    }
+    const FlImage *image = fl_basins_image(s->basins, s->theme);
+    if (image)
+        fl_draw_image(s->draw, b->x, b->y, image);
+    else
+        fl_draw_rect(s->draw, *b, s->theme->panel);
+    axis_across(s);
+    axis_up(s);
+    fl_draw_frame(s->draw, fl_rect_grow(*b, 1), 0, 1, s->theme->edge);
+    fl_draw_clip_push(s->draw, *b);
+    limits(s);
+    bool hovering = control(s);
+    cross(s);
+    note(s);
+    fl_draw_clip_pop(s->draw);
+    axis_name(s, 0, fl_rect(b->x + b->w - 44, b->y + b->h + 3, 44, 24));
+    axis_name(s, 1, fl_rect(b->x - 46, b->y, 42, 24));
+    double v[2];
+    values_at(s, s->ui->pointer, v);
+    if (hovering) hover(s, v);
+}
