@@ -182,7 +182,7 @@ static const struct {
     {"steps", "steps=60", "length of the run"},
     {"step", "step=3", "the step shown"},
     {"view", "view=contours", "how a landscape is shown"},
-    {"camera", "camera=-20.6,37.8,1", "how a surface is seen: yaw and pitch in degrees, zoom"},
+    {"camera", "camera=40,30,1", "how a surface is seen: yaw and pitch in degrees, zoom"},
     {"seed", "seed=1", "seed of what is random"},
     {"data", "data=1,2;2,4", "points x,y of a line; more than 200 as data=@FILE.csv"},
     {"batch", "batch=2", "points that each step of a line goes by; 0 for all"},

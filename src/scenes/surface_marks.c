@@ -105,10 +105,12 @@ void fl_surface_path(FlScene *s, const FlSight *sight) {
     trail_of(s, sight, s->preview, s->row, fl_run_count(s->preview) - 1, &other);
 }
 
-/* Arrows stand on a grid of a fourteenth of the range, closer where the camera is; none hides the ball. */
+/* Arrows stand on a grid of about a fourteenth of the range, by the picture's size and the camera's zoom, so that none
+ * moves while the block turns; none hides the ball. */
 void fl_surface_field(FlScene *s, const FlSight *sight) {
     const FlBox *r = &sight->space.range;
-    double columns = fmax(14.2, fmin(14.2 * s->doc->camera.zoom, 42)), step = (r->x1 - r->x0) / columns;
+    double size = sqrt((double)(sight->box.w * sight->box.h) / (912 * 456));
+    double columns = fmax(7, fmin(14.2 * size * sqrt(s->doc->camera.zoom), 48)), step = (r->x1 - r->x0) / columns;
     double reference = s->loss->height / fl_loss_radius(s->loss, (double[2]){0}) * 3.2;
     const double *ball = fl_run_row(s->shown, s->row)->x;
     FlArrow arrow = {.width = 1.3f, .head = 5.5f, .color = fl_color_alpha(s->theme->blue, 0.6f)};
