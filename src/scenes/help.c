@@ -24,7 +24,7 @@ static const HelpRow first_column[] = {{.heading = "Run"},
                                        {NULL, "A D", "move left, right"},
                                        {NULL, "W S", "move up, down"},
                                        {NULL, "Shift", "with a move: ×10"},
-                                       {NULL, "Del Ins", "in a plot of data: a point"}};
+                                       {NULL, "Del Ins", "remove, add a point"}};
 static const HelpRow second_column[] = {{.heading = "Learning rate"},
                                         {NULL, "P", "next preset"},
                                         {NULL, "↑", "η up 5 %"},
@@ -39,7 +39,7 @@ static const HelpRow second_column[] = {{.heading = "Learning rate"},
                                         {NULL, "0", "fit the view"},
                                         {NULL, "V", "next view"},
                                         {NULL, "[ ] , .", "turn, tip a surface"},
-                                        {NULL, "Shift", "with O, L: back"},
+                                        {NULL, "Shift", "with O, L, V: back"},
                                         {NULL, "Esc", "close, cancel a drag"}};
 static const HelpRow third_column[] = {{.heading = "Copy and paste"},
                                        {NULL, "Ctrl + C", "this view, as a line"},

@@ -116,7 +116,7 @@ static void keys(FlScene *s) {
     fl_scene_do_camera(s, (FlCamera){c.yaw + 5 * turn, c.pitch + 5 * lift, c.zoom});
 }
 
-static void place(FlScene *s, const double x[2]) {
+void fl_surface_place(FlScene *s, const double x[2]) {
     bool free = s->ui->input.mods & FL_MOD_SHIFT;
     double to[2];
     for (int i = 0; i < 2; i++) to[i] = fl_picture_snap(s->plot.range, x[i], free);
@@ -128,7 +128,7 @@ void fl_place_on_surface(FlScene *s, float dx, float dy) {
     double x[2];
     FlVec p = {s->ui->pointer.x + dx, s->ui->pointer.y + dy};
     fl_surface_hit(s->surface, s->field, p, x);
-    place(s, x);
+    fl_surface_place(s, x);
 }
 
 bool fl_surface_control(FlScene *s, const FlSight *sight, double x[2]) {
@@ -148,7 +148,7 @@ bool fl_surface_control(FlScene *s, const FlSight *sight, double x[2]) {
     if (signal.double_clicked)
         fl_scene_do_camera(s, fl_camera_default());
     else if (signal.released && !s->ui->moved && ground && !signal.cancelled)
-        place(s, x);
+        fl_surface_place(s, x);
     keys(s);
     glide(s);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(sight->box, -4), 0);

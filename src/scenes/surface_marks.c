@@ -225,12 +225,13 @@ void fl_surface_ball(FlScene *s, const FlSight *sight) {
     double at[2] = {fmax(r->x0, fmin(x[0], r->x1)), fmax(r->y0, fmin(x[1], r->y1))};
     FlVec p;
     if (!fl_sight_place(s, at, &p, &hidden)) return;
+    bool seen = inside && fl_rect_has(fl_rect_grow(*b, 10), p.x, p.y); /* else beyond the range, or the zoom */
     p = (FlVec){fmaxf(b->x + 14, fminf(b->x + b->w - 14, p.x)), fmaxf(b->y + 14, fminf(b->y + b->h - 14, p.y))};
-    if (inside && !hidden && s->travel <= 0) arrows(s, sight, p);
-    FlSignal signal = fl_picture_ball(s, p, inside ? "Point" : "Point, outside the picture", fl_place_on_surface);
-    if (!inside) {
+    if (seen && !hidden && s->travel <= 0) arrows(s, sight, p);
+    FlSignal signal = fl_picture_ball(s, p, seen ? "Point" : "Point, outside the picture", fl_place_on_surface);
+    if (!seen) {
         fl_draw_circle(s->draw, p.x, p.y, 9, s->theme->bg, 2.6f, s->theme->red);
-        left_note(s, sight, p);
+        if (!inside) left_note(s, sight, p);
     } else if (hidden) { /* behind a hill: where it is, but not in front of anything */
         fl_draw_circle(s->draw, p.x, p.y, 8, fl_color_alpha(s->theme->red, 0.12f), 2,
                        fl_color_alpha(s->theme->red, 0.5f));
@@ -260,6 +261,12 @@ void fl_surface_map(FlScene *s, const FlSight *sight) {
     if (isfinite(ball.x) && isfinite(ball.y)) fl_draw_circle(s->draw, ball.x, ball.y, 4, t->red, 1.2f, t->bg);
     fl_draw_clip_pop(s->draw);
     fl_draw_frame(s->draw, fl_rect_grow(map->box, 1), 2, 1, t->edge);
+    FlControl c = fl_control("picture.above", "picture", "From above", map->box);
+    c.cursor = FL_CURSOR_CROSS;
+    if (fl_ui_control(s->ui, &c).clicked) {
+        fl_plot_inverse(map, s->ui->pointer, &x[0], &x[1]);
+        fl_surface_place(s, x);
+    }
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, t->ink3, FL_RIGHT);
     style.halo = t->bg;
     style.halo_width = 2;

@@ -203,6 +203,10 @@ static void a_click_places_the_point(void **state) {
     rig_click(rig, (FlVec){box.x + 30, box.y + 30});
     rig_click(rig, (FlVec){box.x + 200, box.y + 330}); /* the wall */
     assert_same(rig_document(rig)->plan.start[0], x);
+    FlBox range = fl_space_range(rig_document(rig)->frame);
+    rig_press(rig, "picture.above");
+    assert_close(rig_document(rig)->plan.start[0], (range.x0 + range.x1) / 2, 0.011);
+    assert_close(rig_document(rig)->plan.start[1], (range.y0 + range.y1) / 2, 0.011);
     assert_true(fl_camera_same(camera(rig), fl_camera_default()));
 }
 
