@@ -104,13 +104,17 @@ static void zoom(FlScene *s, double factor) {
 /* [ and ] turn it, comma and full stop tip it; wherever the focus is, but for a field or a list. */
 static void keys(FlScene *s) {
     FlUi *ui = s->ui;
+    if (ui->edit.id || ui->last_top_layer > 0) return;
     int in = fl_ui_key(ui, '+', 0) + fl_ui_key(ui, '+', FL_MOD_SHIFT) + fl_ui_key(ui, '=', 0),
         out = fl_ui_key(ui, '-', 0);
     int turn = fl_ui_key(ui, ']', 0) - fl_ui_key(ui, '[', 0), lift = fl_ui_key(ui, '.', 0) - fl_ui_key(ui, ',', 0);
     FlCamera c = s->doc->camera;
-    if (ui->edit.id || ui->last_top_layer > 0) return;
     if (in > out) zoom(s, 1.25);
     if (out > in) zoom(s, 0.8);
+    if (fl_ui_key(ui, '0', 0)) {
+        fl_scene_do(s, FL_ACTION_fit, 0, 0);
+        zoom(s, 1 / c.zoom);
+    }
     if (turn == 0 && lift == 0) return;
     stop_glide(s);
     fl_scene_do_camera(s, (FlCamera){c.yaw + 5 * turn, c.pitch + 5 * lift, c.zoom});

@@ -154,6 +154,9 @@ static void wheel_and_keys_move_the_camera(void **state) {
     assert_same(camera(rig).zoom, 0.25);
     rig_double_click(rig, (FlVec){at.x, rig_control(rig, "picture").box.y + 20});
     assert_true(fl_camera_same(camera(rig), fl_camera_default()));
+    rig_wheel(rig, at, 3);
+    rig_key(rig, '0', 0);
+    assert_true(fl_camera_same(camera(rig), fl_camera_default()));
     rig_key(rig, ']', 0);
     assert_close(camera(rig).yaw, -15.6, 1e-9);
     rig_key(rig, '[', 0);
