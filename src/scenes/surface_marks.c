@@ -190,6 +190,9 @@ static void arrows(FlScene *s, const FlSight *sight, FlVec ball) {
     FlMathStyle red = {.size = 19, .color = t->red, .halo = t->bg},
                 green = {.size = 19, .color = t->green, .halo = fl_color_mix(t->map_lo, t->map_hi, 0.4f)};
     FlRect taken = {0, 0, 0, 0};
+    /* An arrow that ends under the ball has no name. */
+    up = up && hypotf(tip.x - ball.x, tip.y - ball.y) > 13;
+    down = down && hypotf(next.x - ball.x, next.y - ball.y) > 13;
     if (up) taken = arrow_name(s, sight, "\\i∇L", ball, tip, (FlVec){10, 2}, taken, red);
     if (down)
         arrow_name(s, sight, fl_scene_is_plain(s) ? "\\i−η∇L" : "\\ustep", ball, next, (FlVec){14, -8}, taken, green);
