@@ -185,7 +185,7 @@ static const struct {
     {"view", "view=basins", "how a loss is shown: contours or curve, basins, surface, plane"},
     {"axes", "axes=lr,start", "the two numbers of view=plane, across and up"},
     {"twin", "twin=1", "the run with bias correction the other way beside it"},
-    {"camera", "camera=-20.6,37.8,1", "how a surface is seen: yaw and pitch in degrees, zoom"},
+    {"camera", "camera=40,30,1", "how a surface is seen: yaw and pitch in degrees, zoom"},
     {"seed", "seed=1", "seed of what is random"},
     {"data", "data=1,2;2,4", "points x,y of a line; more than 200 as data=@FILE.csv"},
     {"batch", "batch=2", "points that each step of a line goes by; 0 for all"},

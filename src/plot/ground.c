@@ -68,7 +68,7 @@ void fl_ground_triangle(FlGround *ground, const FlVertex *a, const FlVertex *b, 
     Even g = even(a, b, c, inverse, a->g, b->g, c->g), light = even(a, b, c, inverse, a->light, b->light, c->light);
     Even away = even(a, b, c, inverse, a->away, b->away, c->away);
     float steep = sqrtf(g.x * g.x + g.y * g.y), pixels = 1 / fmaxf(steep, 1e-6f); /* from contour to contour */
-    float strength = fminf(1, pixels / 3);
+    float strength = fmaxf(0, fminf(1, (pixels - 0.5f) / 3.5f));                  /* where they crowd they fade */
     Rows rows = rows_of(a, b, c, ground->height);
     for (int row = rows.first; row < rows.end; row++) {
         int from, to;

@@ -166,14 +166,15 @@ static void choose_colors(FlSurface *s) {
     FlGround *ground = &s->ground;
     const FlTheme *t = s->theme;
     float levels = (float)fmax(s->level_count, 1);
+    float standing = s->space.rise / FL_SPACE_RISE; /* flat as a map it is as light as one */
     ground->shades = (FL_SURFACE_SHADES - 1) / (levels + 1);
     for (int row = 0; row < FL_SURFACE_SHADES; row++) {
         float g = (float)row / ground->shades, up = powf(fmaxf(0, g - 0.5f) / levels, 0.75f);
         FlColor color = fl_color_mix(t->map_lo, t->map_hi, up);
         for (int i = 0; i < FL_SURFACE_LIGHTS; i++) {
             float light = (float)i / (FL_SURFACE_LIGHTS - 1);
-            ground->table[row * FL_SURFACE_LIGHTS + i] =
-                lit(color, t->dark ? 0.62f + 0.62f * light : 0.80f + 0.235f * light);
+            float by = t->dark ? 0.62f + 0.62f * light : 0.80f + 0.235f * light;
+            ground->table[row * FL_SURFACE_LIGHTS + i] = lit(color, 1 + (by - 1) * standing);
         }
     }
     for (int i = 0; i < FL_RELIEF_LEVELS + 3; i++) {
@@ -216,7 +217,7 @@ bool fl_surface_update(FlSurface *s, FlLoss *loss, FlRect box, const FlSpace *sp
     choose_grid(width, space->depth, &nx, &ny);
     bool field =
         s->ready && s->type == loss->type && same_range(&s->space.range, &space->range) && nx == s->nx && ny == s->ny;
-    bool colors = s->ready && s->theme == theme && s->scale == scale;
+    bool colors = s->ready && s->theme == theme && s->scale == scale && s->space.rise == space->rise;
     bool others = take_levels(s, levels), view = s->ready && fl_space_same(&s->space, space) && s->box.x == box.x &&
                                                  s->box.y == box.y && s->box.w == box.w && s->box.h == box.h;
     if (field && colors && !others && view) return true;

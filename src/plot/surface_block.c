@@ -151,9 +151,11 @@ static void axis(FlDraw *draw, const FlTheme *t, const FlSurface *s, int axis_in
     if (n.x * (a.x - other.x) + n.y * (a.y - other.y) < 0) length = -length;
     n = (FlVec){n.x / length, n.y / length};
     double lo = axis_index ? r->y0 : r->x0, hi = axis_index ? r->y1 : r->x1;
-    FlTicks ticks = fl_ticks(lo, hi, (int)fmaxf(2, fabsf(length) / 54));
+    FlTicks ticks = fl_ticks(lo, hi, (int)fmaxf(2, fabsf(length) / (fabsf(length) > 400 ? 54 : 46)));
+    float middle = 0.5f; /* the name stands between two numbers */
     for (int i = 0; i < ticks.count; i++) {
         float v = (float)((fl_tick(&ticks, i) - lo) / (hi - lo));
+        if (v <= 0.5f) middle = v + (float)(ticks.step / (hi - lo)) / 2;
         if (v < 0.015f || v > 0.985f) continue;
         FlVec p = beside(s, side, v);
         fl_draw_text(draw, &style, p.x + 15 * n.x, p.y + 15 * n.y + 4,
@@ -162,8 +164,8 @@ static void axis(FlDraw *draw, const FlTheme *t, const FlSurface *s, int axis_in
     char markup[16];
     snprintf(markup, sizeof markup, "\\i%.8s", name);
     FlMathStyle math = {.size = 18, .color = t->ink2, .align = FL_CENTER};
-    FlVec p = beside(s, side, 0.5f);
-    fl_math(draw, &math, p.x + 35 * n.x, p.y + 35 * n.y + 5, markup);
+    FlVec p = beside(s, side, fminf(middle, 0.7f));
+    fl_math(draw, &math, p.x + 34 * n.x, p.y + 34 * n.y + 5, markup);
 }
 
 void fl_surface_axes(FlDraw *draw, const FlTheme *theme, const FlSurface *s, const char *x_name, const char *y_name) {

@@ -24,7 +24,7 @@ static const HelpRow first_column[] = {{.heading = "Run"},
                                        {NULL, "A D", "move left, right"},
                                        {NULL, "W S", "move up, down"},
                                        {NULL, "Shift", "with a move: ×10"},
-                                       {NULL, "Del Ins", "a point of the data"}};
+                                       {NULL, "Del Ins", "remove, add a point"}};
 static const HelpRow second_column[] = {{.heading = "Learning rate"},
                                         {NULL, "P", "next preset"},
                                         {NULL, "↑", "η up 5 %"},

@@ -38,9 +38,10 @@ FlSight fl_sight(const FlScene *s) {
     sight.map = fl_plot(roomy ? fl_rect(b->x + b->w - w, b->y + 4, w, h) : fl_rect(0, 0, 0, 0), range);
     /* Where a side of the block lies level there are numbers all along it. */
     float level = fmaxf(0, 1 - fabsf(remainderf((float)s->doc->camera.yaw, 90)) / 20);
-    float left = (s->layout.narrow ? 8 : 11) + 20 * level, beside = !roomy                ? 0
-                                                                    : b->w > 1.85f * b->h ? 88 * w / 140
-                                                                                          : w + 12;
+    /* In a wide picture the block is as high as there is room, and its far corner ends short of the map. */
+    float wide = fmaxf(0, fminf((b->w / b->h - 1.85f) / 0.15f, 1));
+    float beside = roomy ? w + 12 - (w + 12 - 88 * w / 140) * wide : 0;
+    float left = (s->layout.narrow ? 8 : 11) + 20 * level;
     float above = s->layout.narrow ? 2 : 9, below = (s->layout.narrow ? 24 : 21) + 26 * level;
     FlRect room = {b->x + left, b->y + above, b->w - 2 * left - beside, b->h - above - below};
     sight.space = space_of(s, room, range);

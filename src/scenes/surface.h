@@ -17,6 +17,7 @@ bool fl_sight_place(FlScene *scene, const double *x, FlVec *p, bool *hidden);
 
 /* Orbit, zoom, pan, placing; true while the pointer is over the ground, whose place x then is. */
 bool fl_surface_control(FlScene *scene, const FlSight *sight, double x[2]);
+void fl_surface_place(FlScene *scene, const double x[2]);
 void fl_place_on_surface(FlScene *scene, float dx, float dy);
 
 /* Arrows downhill all over the ground. */

@@ -104,19 +104,23 @@ static void zoom(FlScene *s, double factor) {
 /* [ and ] turn it, comma and full stop tip it; wherever the focus is, but for a field or a list. */
 static void keys(FlScene *s) {
     FlUi *ui = s->ui;
+    if (ui->edit.id || ui->last_top_layer > 0) return;
     int in = fl_ui_key(ui, '+', 0) + fl_ui_key(ui, '+', FL_MOD_SHIFT) + fl_ui_key(ui, '=', 0),
         out = fl_ui_key(ui, '-', 0);
     int turn = fl_ui_key(ui, ']', 0) - fl_ui_key(ui, '[', 0), lift = fl_ui_key(ui, '.', 0) - fl_ui_key(ui, ',', 0);
     FlCamera c = s->doc->camera;
-    if (ui->edit.id || ui->last_top_layer > 0) return;
     if (in > out) zoom(s, 1.25);
     if (out > in) zoom(s, 0.8);
+    if (fl_ui_key(ui, '0', 0)) {
+        fl_scene_do(s, FL_ACTION_fit, 0, 0);
+        zoom(s, 1 / c.zoom);
+    }
     if (turn == 0 && lift == 0) return;
     stop_glide(s);
     fl_scene_do_camera(s, (FlCamera){c.yaw + 5 * turn, c.pitch + 5 * lift, c.zoom});
 }
 
-static void place(FlScene *s, const double x[2]) {
+void fl_surface_place(FlScene *s, const double x[2]) {
     bool free = s->ui->input.mods & FL_MOD_SHIFT;
     double to[2];
     for (int i = 0; i < 2; i++) to[i] = fl_picture_snap(s->plot.range, x[i], free);
@@ -128,7 +132,7 @@ void fl_place_on_surface(FlScene *s, float dx, float dy) {
     double x[2];
     FlVec p = {s->ui->pointer.x + dx, s->ui->pointer.y + dy};
     fl_surface_hit(s->surface, s->field, p, x);
-    place(s, x);
+    fl_surface_place(s, x);
 }
 
 bool fl_surface_control(FlScene *s, const FlSight *sight, double x[2]) {
@@ -148,7 +152,7 @@ bool fl_surface_control(FlScene *s, const FlSight *sight, double x[2]) {
     if (signal.double_clicked)
         fl_scene_do_camera(s, fl_camera_default());
     else if (signal.released && !s->ui->moved && ground && !signal.cancelled)
-        place(s, x);
+        fl_surface_place(s, x);
     keys(s);
     glide(s);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(sight->box, -4), 0);

@@ -105,10 +105,12 @@ void fl_surface_path(FlScene *s, const FlSight *sight) {
     trail_of(s, sight, s->preview, s->row, fl_run_count(s->preview) - 1, &other);
 }
 
-/* Arrows stand on a grid of a fourteenth of the range, closer where the camera is; none hides the ball. */
+/* Arrows stand on a grid of about a fourteenth of the range, by the picture's size and the camera's zoom, so that none
+ * moves while the block turns; none hides the ball. */
 void fl_surface_field(FlScene *s, const FlSight *sight) {
     const FlBox *r = &sight->space.range;
-    double columns = fmax(14.2, fmin(14.2 * s->doc->camera.zoom, 42)), step = (r->x1 - r->x0) / columns;
+    double size = sqrt((double)(sight->box.w * sight->box.h) / (912 * 456));
+    double columns = fmax(7, fmin(14.2 * size * sqrt(s->doc->camera.zoom), 48)), step = (r->x1 - r->x0) / columns;
     double reference = s->loss->height / fl_loss_radius(s->loss, (double[2]){0}) * 3.2;
     const double *ball = fl_run_row(s->shown, s->row)->x;
     FlArrow arrow = {.width = 1.3f, .head = 5.5f, .color = fl_color_alpha(s->theme->blue, 0.6f)};
@@ -188,6 +190,9 @@ static void arrows(FlScene *s, const FlSight *sight, FlVec ball) {
     FlMathStyle red = {.size = 19, .color = t->red, .halo = t->bg},
                 green = {.size = 19, .color = t->green, .halo = fl_color_mix(t->map_lo, t->map_hi, 0.4f)};
     FlRect taken = {0, 0, 0, 0};
+    /* An arrow that ends under the ball has no name. */
+    up = up && hypotf(tip.x - ball.x, tip.y - ball.y) > 13;
+    down = down && hypotf(next.x - ball.x, next.y - ball.y) > 13;
     if (up) taken = arrow_name(s, sight, "\\i∇L", ball, tip, (FlVec){10, 2}, taken, red);
     if (down)
         arrow_name(s, sight, fl_scene_is_plain(s) ? "\\i−η∇L" : "\\ustep", ball, next, (FlVec){14, -8}, taken, green);
@@ -223,12 +228,13 @@ void fl_surface_ball(FlScene *s, const FlSight *sight) {
     double at[2] = {fmax(r->x0, fmin(x[0], r->x1)), fmax(r->y0, fmin(x[1], r->y1))};
     FlVec p;
     if (!fl_sight_place(s, at, &p, &hidden)) return;
+    bool seen = inside && fl_rect_has(fl_rect_grow(*b, 10), p.x, p.y); /* else beyond the range, or the zoom */
     p = (FlVec){fmaxf(b->x + 14, fminf(b->x + b->w - 14, p.x)), fmaxf(b->y + 14, fminf(b->y + b->h - 14, p.y))};
-    if (inside && !hidden && s->travel <= 0) arrows(s, sight, p);
-    FlSignal signal = fl_picture_ball(s, p, inside ? "Point" : "Point, outside the picture", fl_place_on_surface);
-    if (!inside) {
+    if (seen && !hidden && s->travel <= 0) arrows(s, sight, p);
+    FlSignal signal = fl_picture_ball(s, p, seen ? "Point" : "Point, outside the picture", fl_place_on_surface);
+    if (!seen) {
         fl_draw_circle(s->draw, p.x, p.y, 9, s->theme->bg, 2.6f, s->theme->red);
-        left_note(s, sight, p);
+        if (!inside) left_note(s, sight, p);
     } else if (hidden) { /* behind a hill: where it is, but not in front of anything */
         fl_draw_circle(s->draw, p.x, p.y, 8, fl_color_alpha(s->theme->red, 0.12f), 2,
                        fl_color_alpha(s->theme->red, 0.5f));
@@ -258,6 +264,12 @@ void fl_surface_map(FlScene *s, const FlSight *sight) {
     if (isfinite(ball.x) && isfinite(ball.y)) fl_draw_circle(s->draw, ball.x, ball.y, 4, t->red, 1.2f, t->bg);
     fl_draw_clip_pop(s->draw);
     fl_draw_frame(s->draw, fl_rect_grow(map->box, 1), 2, 1, t->edge);
+    FlControl c = fl_control("picture.above", "picture", "From above", map->box);
+    c.cursor = FL_CURSOR_CROSS;
+    if (fl_ui_control(s->ui, &c).clicked) {
+        fl_plot_inverse(map, s->ui->pointer, &x[0], &x[1]);
+        fl_surface_place(s, x);
+    }
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, t->ink3, FL_RIGHT);
     style.halo = t->bg;
     style.halo_width = 2;

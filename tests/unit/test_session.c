@@ -298,6 +298,8 @@ static void test_refusals_change_nothing(void **state) {
         {"cursor 1.5", "1.5 is not a whole number of steps."},
         {"step 0.5", "0.5 is not a whole number of steps."},
         {"frame 1 1 0 1", "shows nothing"},
+        {"camera 0 45 1", "The scene \"curve\" has no surface to be seen from a camera."},
+        {"view surface", "\"surface\" is not a view of the scene \"curve\"; did you mean \"curve\"?"},
         {"frame 0 1 1 0", "shows nothing"},
         {"scene curves", "\"curves\" is not a scene; did you mean \"curve\"?"},
         {"scene", "\"\" is not a scene"},
@@ -309,6 +311,13 @@ static void test_refusals_change_nothing(void **state) {
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) refuses(session, bad[i][0], bad[i][1]);
     assert_true(fl_session_can_redo(session));
     assert_run_fits(session);
+    say(session, "scene landscape");
+    refuses(session, "camera 0 45 9",
+            "A camera at 0 45 9 is out of range; yaw goes from -180 to 180, pitch from 10 to 90, zoom from 0.25 to 8.");
+    refuses(session, "camera 180.5 45 1", "is out of range");
+    refuses(session, "camera 0 9 1", "is out of range");
+    say(session, "camera -180 90 8");
+    assert_true(fl_session_current(session)->camera.zoom == 8);
 
     char error[256] = "";
     for (int i = 0; i < FL_ACTION_COUNT; i++) {

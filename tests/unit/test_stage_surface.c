@@ -154,6 +154,9 @@ static void wheel_and_keys_move_the_camera(void **state) {
     assert_same(camera(rig).zoom, 0.25);
     rig_double_click(rig, (FlVec){at.x, rig_control(rig, "picture").box.y + 20});
     assert_true(fl_camera_same(camera(rig), fl_camera_default()));
+    rig_wheel(rig, at, 3);
+    rig_key(rig, '0', 0);
+    assert_true(fl_camera_same(camera(rig), fl_camera_default()));
     rig_key(rig, ']', 0);
     assert_close(camera(rig).yaw, -15.6, 1e-9);
     rig_key(rig, '[', 0);
@@ -203,6 +206,10 @@ static void a_click_places_the_point(void **state) {
     rig_click(rig, (FlVec){box.x + 30, box.y + 30});
     rig_click(rig, (FlVec){box.x + 200, box.y + 330}); /* the wall */
     assert_same(rig_document(rig)->plan.start[0], x);
+    FlBox range = fl_space_range(rig_document(rig)->frame);
+    rig_press(rig, "picture.above");
+    assert_close(rig_document(rig)->plan.start[0], (range.x0 + range.x1) / 2, 0.011);
+    assert_close(rig_document(rig)->plan.start[1], (range.y0 + range.y1) / 2, 0.011);
     assert_true(fl_camera_same(camera(rig), fl_camera_default()));
 }
 
