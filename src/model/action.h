@@ -16,11 +16,11 @@ enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 18432 };
     X(loss, 0, 1, "go to the loss with this id, from its default start with the rule in force at its usual rate")      \
     X(optimizer, 0, 1, "another rule, at its usual rate; begins a new run or a fork as eta does")                      \
     X(parameter, 1, 1, "set the rule's number of this key, as in \"parameter beta 0.9\"; forks as eta does")           \
-    X(lane_eta, 1, 1, "in a race: the learning rate of this rule's lane; forks that lane alone")                        \
-    X(lane_on, 1, 1, "in a race: 1 lets this rule's lane run, 0 leaves it out")                                         \
-    X(lane_choose, 0, 1, "in a race: bring this rule's lane forward; one that is not there is added")                   \
-    X(lane_remove, 0, 1, "in a race: without this rule's lane")                                                         \
-    X(lane_policy, 0, 1, "in a race: rates that are best, same, defaults, or kept by hand")                             \
+    X(lane_eta, 1, 1, "in a race: the learning rate of this rule's lane; forks that lane alone")                       \
+    X(lane_on, 1, 1, "in a race: 1 lets this rule's lane run, 0 leaves it out")                                        \
+    X(lane_choose, 0, 1, "in a race: bring this rule's lane forward; one that is not there is added")                  \
+    X(lane_remove, 0, 1, "in a race: without this rule's lane")                                                        \
+    X(lane_policy, 0, 1, "in a race: rates that are best, same, defaults, or kept by hand")                            \
     X(angle, 1, 0, "turn a loss that has a dial for it by this many degrees, -360..360")                               \
     X(preset, 1, 0, "set the learning rate to preset 0..3 and fit the view")                                           \
     X(start, 2, 0, "move the start; the second number is ignored in one dimension")                                    \

@@ -39,10 +39,10 @@ typedef struct FlRace {
 
 /* What a search through a lane's learning rates came to. */
 typedef struct FlRaceFound {
-    double eta;        /* the quickest, to three digits; where none arrives the one that ends lowest */
-    int arrival;       /* of it, or -1 */
-    double lo, hi;     /* the good range around it: runs arrive at both ends and, as far as looked, between; NaN: none */
-    double decades;    /* its width, 0 if there is none */
+    double eta;     /* the quickest, to three digits; where none arrives the one that ends lowest */
+    int arrival;    /* of it, or -1 */
+    double lo, hi;  /* the good range around it: runs arrive at both ends and, as far as looked, between; NaN: none */
+    double decades; /* its width, 0 if there is none */
 } FlRaceFound;
 
 /* "best", "same", "defaults", "hand": words of the action and of the state line. */

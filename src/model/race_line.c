@@ -64,13 +64,14 @@ static bool read_parameter(Reader *r, Part part) {
         if (!fl_number_read(value.text, value.length, &v)) return refuse(r, "does not hold a finite decimal number.");
         if (!(v >= parameter->lo && v <= parameter->hi)) {
             return fl_fault(r->words->error, r->words->size, "\"%s\" is out of range; \"%s\" goes from %s to %s.",
-                            fl_quote(part.text, part.length).text, parameter->key,
-                            fl_quote_number(parameter->lo).text, fl_quote_number(parameter->hi).text);
+                            fl_quote(part.text, part.length).text, parameter->key, fl_quote_number(parameter->lo).text,
+                            fl_quote_number(parameter->hi).text);
         }
         rule->value[i] = v + 0.0; /* -0 becomes 0 */
         return true;
     }
-    return fl_fault(r->words->error, r->words->size, "\"%s\" is not a key of \"%s\"; a lane is written id:rate:key=value.",
+    return fl_fault(r->words->error, r->words->size,
+                    "\"%s\" is not a key of \"%s\"; a lane is written id:rate:key=value.",
                     fl_quote(key.text, key.length).text, rule->type->id);
 }
 
@@ -104,7 +105,8 @@ static bool read_lane(Reader *r) {
     Part id = cut(&rest, ':');
     const FlOptimizerType *rule = find_rule(r->words, id);
     if (rule == NULL) return false;
-    r->lane = (FlRaceLane){.optimizer = fl_optimizer_default(rule, fl_plan_default_eta(r->plan->loss, rule)), .on = !off};
+    r->lane =
+        (FlRaceLane){.optimizer = fl_optimizer_default(rule, fl_plan_default_eta(r->plan->loss, rule)), .on = !off};
     int next_at = -1;
     bool colon = id.text + id.length < r->whole.text + r->whole.length;
     while (colon) {
@@ -127,7 +129,8 @@ static bool read_lanes(const FlStateWords *words, const FlPlan *plan, FlRace *ra
         Reader reader = {.words = words, .plan = plan, .whole = cut(&rest, ',')};
         more = reader.whole.text + reader.whole.length < end;
         if (!read_lane(&reader)) return false;
-        if (fl_race_find(race, reader.lane.optimizer.type) >= 0) return refuse(&reader, "is the second lane of its rule.");
+        if (fl_race_find(race, reader.lane.optimizer.type) >= 0)
+            return refuse(&reader, "is the second lane of its rule.");
         race->lane[race->count++] = reader.lane; /* one for each rule at most, and there is room for all */
         *rated = *rated || reader.rated;
     }

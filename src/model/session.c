@@ -9,7 +9,8 @@ FlSession *fl_session_create(void) {
     if (session == NULL) return NULL;
     bool ok = fl_history_init(&session->history);
     for (int i = 0; ok && i < FL_SCENES; i++) {
-        ok = fl_document_open(&session->document[i], (FlSceneId)i, fl_loss_type_find(fl_scene_info((FlSceneId)i)->loss));
+        ok =
+            fl_document_open(&session->document[i], (FlSceneId)i, fl_loss_type_find(fl_scene_info((FlSceneId)i)->loss));
     }
     if (ok) session->run = fl_run_create(&session->document[session->scene].plan);
     if (session->run == NULL) {

@@ -362,7 +362,8 @@ static bool apply_change(FlSession *session, const FlAction *action, char *error
     Apply a = {.session = session, .action = action, .anchor = &anchor, .error = error, .size = size};
     a.wish = (FlWish){.scene = session->scene, .document = session->document[session->scene]};
     if (!build_wish(&a) || !(action->name == FL_ACTION_load || fl_session_race_follow(session, &a.wish, error, size)) ||
-        !fl_session_prepare(session, &a.wish, error, size)) return false;
+        !fl_session_prepare(session, &a.wish, error, size))
+        return false;
 
     FlDocument *now = &session->document[a.wish.scene];
     if (gesture->active && !inside) end_gesture(session);

@@ -44,7 +44,8 @@ static int read_lane(const Change *c) {
     const FlOptimizerType *rule = read_rule(c);
     if (rule == NULL) return -1;
     int lane = fl_race_find(&c->next->race, rule);
-    if (lane < 0) fl_fault(c->error, c->size, "There is no lane for \"%s\"; \"lane_choose %s\" adds one.", rule->id, rule->id);
+    if (lane < 0)
+        fl_fault(c->error, c->size, "There is no lane for \"%s\"; \"lane_choose %s\" adds one.", rule->id, rule->id);
     return lane;
 }
 
@@ -204,7 +205,8 @@ bool fl_session_race_follow(const FlSession *session, FlWish *wish, char *error,
     FlDocument *next = &wish->document;
     if (wish->scene != FL_SCENE_RACE) return true;
     const FlDocument *now = &session->document[FL_SCENE_RACE];
-    FlPlan before = fl_race_plan(&now->plan, &next->race.lane[0]), after = fl_race_plan(&next->plan, &next->race.lane[0]);
+    FlPlan before = fl_race_plan(&now->plan, &next->race.lane[0]),
+           after = fl_race_plan(&next->plan, &next->race.lane[0]);
     bool other_loss = !fl_loss_same(now->plan.loss, next->plan.loss);
     if (other_loss && next->race.policy == FL_RACE_BY_HAND) next->race.policy = FL_RACE_DEFAULTS;
     bool anew = other_loss || (next->race.policy == FL_RACE_BEST && !fl_plan_equal(&before, &after));

@@ -6,9 +6,9 @@
  * lr start step steps seed view frame data batch and the rule's own; after at=K only lr, the rule's keys and a rule
  * belong to the segment. What is missing has the scene's default.
  *
- * A race has lanes in place of a rule: rules=gd:0.02@12:0.05,adam:0.1:beta1=0.8,-lion is a lane at 0.02 and from step 12
- * on at 0.05, one with another number, and one that is off. Where no lane has a rate each takes the one that its search
- * finds. rates=same, defaults or hand says where rates come from otherwise, lane=adam which lane is chosen. */
+ * A race has lanes in place of a rule: rules=gd:0.02@12:0.05,adam:0.1:beta1=0.8,-lion is a lane at 0.02 and from step
+ * 12 on at 0.05, one with another number, and one that is off. Where no lane has a rate each takes the one that its
+ * search finds. rates=same, defaults or hand says where rates come from otherwise, lane=adam which lane is chosen. */
 #include "model/session.h"
 
 /* 32 segments of a rule's name, a rate and six numbers of 24 characters each come to 7552 characters, 200 points of

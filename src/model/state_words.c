@@ -3,10 +3,9 @@
 #include <string.h>
 
 static const char *const document_keys[FL_STATE_KEYS] = {
-    [FL_KEY_ANGLE] = "angle", [FL_KEY_START] = "start", [FL_KEY_STEP] = "step",
-    [FL_KEY_STEPS] = "steps", [FL_KEY_SEED] = "seed",   [FL_KEY_VIEW] = "view",
-    [FL_KEY_FRAME] = "frame", [FL_KEY_DATA] = "data",   [FL_KEY_BATCH] = "batch",
-    [FL_KEY_RULES] = "rules", [FL_KEY_RATES] = "rates", [FL_KEY_LANE] = "lane",
+    [FL_KEY_ANGLE] = "angle", [FL_KEY_START] = "start", [FL_KEY_STEP] = "step",   [FL_KEY_STEPS] = "steps",
+    [FL_KEY_SEED] = "seed",   [FL_KEY_VIEW] = "view",   [FL_KEY_FRAME] = "frame", [FL_KEY_DATA] = "data",
+    [FL_KEY_BATCH] = "batch", [FL_KEY_RULES] = "rules", [FL_KEY_RATES] = "rates", [FL_KEY_LANE] = "lane",
 };
 
 FlQuote fl_state_item_quote(const FlStateItem *item) {

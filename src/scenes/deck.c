@@ -194,7 +194,7 @@ void fl_part_deck(FlScene *s) {
     bool tight = l->middle || l->tiny;
     bool boxed = l->middle || l->narrow;
     float right = boxed ? l->margin + l->main - START_BOX_SMALL - 8 : l->width;
-    if (!method) 
+    if (!method)
         end = fl_part_preset_chips(s, end + (tight ? (l->tiny ? 10 : 14) : l->narrow ? 10 : 28), l->deck_y, right, 32);
     if (boxed)
         start_box(s, end);

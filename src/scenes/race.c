@@ -22,6 +22,7 @@ void fl_racers_destroy(FlRacers *racers) {
     for (int i = 0; racers && i < FL_RACE_LANES; i++) {
         fl_track_destroy(racers->lane[i].track);
         fl_run_destroy(racers->lane[i].run);
+        if (racers->lane[i].searched.loss) fl_loss_release(racers->lane[i].searched.loss);
     }
     free(racers);
 }
@@ -56,7 +57,10 @@ static void update_search(FlRacer *racer, const FlPlan *base, const FlRaceLane *
     bool same_range = range.lo == racer->range.lo && range.hi == racer->range.hi;
     if (racer->ready && same_range && fl_plan_equal(&plan, &racer->searched)) return;
     racer->ready = fl_race_search(base, &bare, range, &racer->found);
+    const FlLossType *held = racer->searched.loss;
     racer->searched = plan;
+    racer->searched.loss = fl_loss_retain(plan.loss);
+    if (held) fl_loss_release(held);
     racer->range = range;
 }
 
@@ -106,7 +110,8 @@ void fl_race_id(const FlScene *s, int lane, const char *part, char id[FL_UI_ID])
 }
 
 const char *fl_race_short_name(const FlOptimizerType *rule) {
-    static const char *const names[][2] = {{"gd", "GD"}, {"newton", "Newton"}, {"newton_pure", "Pure N."}, {"cg", "CG"}};
+    static const char *const names[][2] = {
+        {"gd", "GD"}, {"newton", "Newton"}, {"newton_pure", "Pure N."}, {"cg", "CG"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (!strcmp(rule->id, names[i][0])) return names[i][1];
     return rule->title;
@@ -164,7 +169,8 @@ static void paths(FlScene *s) {
         int lane = lane_at(s, i), n = race->lane[lane].on ? path_points(s, lane, 0, s->row, p) : 0;
         float strength = fl_race_strength(s, lane);
         FlStroke casing = {.width = 4, .color = fl_color_alpha(s->theme->bg, 0.75f * strength)},
-                 line = {.width = s->front == lane ? 2.6f : 2, .color = fl_color_alpha(fl_race_color(s, lane), strength)};
+                 line = {.width = s->front == lane ? 2.6f : 2,
+                         .color = fl_color_alpha(fl_race_color(s, lane), strength)};
         if (n < 2) continue;
         fl_draw_polyline(s->draw, p, n, &casing);
         fl_draw_polyline(s->draw, p, n, &line);
@@ -224,7 +230,8 @@ static int find_heads(const FlScene *s, Head *heads) {
         const FlRow *row = race->lane[lane].on ? fl_race_row(s, lane, s->row) : NULL;
         const FlRow *next = s->travel > 0 ? fl_race_row(s, lane, s->row + 1) : row;
         if (!row || !next || !fl_plot_shows(&s->plot, row->x[0], row->x[1])) continue;
-        FlVec from = fl_plot_point(&s->plot, row->x[0], row->x[1]), to = fl_plot_point(&s->plot, next->x[0], next->x[1]);
+        FlVec from = fl_plot_point(&s->plot, row->x[0], row->x[1]),
+              to = fl_plot_point(&s->plot, next->x[0], next->x[1]);
         FlVec at = {from.x + (to.x - from.x) * s->travel, from.y + (to.y - from.y) * s->travel};
         heads[n++] = (Head){.lane = lane, .at = at};
     }
@@ -294,7 +301,8 @@ static void draw_heads(FlScene *s, const Head *heads, int count) {
         float strength = fl_race_strength(s, h->lane);
         if (!h->named || strength < 1) continue;
         FlTextStyle style = head_style(s, h->lane);
-        float x = fmaxf(h->label.x, fminf(h->label.x + h->width, h->at.x)), y = h->label.y + (h->label.y > h->at.y ? -12 : 4);
+        float x = fmaxf(h->label.x, fminf(h->label.x + h->width, h->at.x)),
+              y = h->label.y + (h->label.y > h->at.y ? -12 : 4);
         if (h->leads) fl_draw_line(s->draw, h->at.x, h->at.y, x, y, 1, fl_color_alpha(style.color, 0.6f));
         fl_draw_text(s->draw, &style, h->label.x, h->label.y, head_name(s, h->lane));
     }
@@ -312,7 +320,8 @@ static void avoid_paths(const FlScene *s, FlAvoid *avoid) {
         FlVec last = n > 0 ? p[0] : (FlVec){0, 0};
         for (int k = 1; k < n && used < each; k++) {
             if (k < n - 1 && hypotf(p[k].x - last.x, p[k].y - last.y) < 40) continue;
-            if (fl_rect_has(fl_rect_grow(s->plot.box, 20), p[k].x, p[k].y)) fl_avoid_segment(avoid, last, p[k], 13), used++;
+            if (fl_rect_has(fl_rect_grow(s->plot.box, 20), p[k].x, p[k].y))
+                fl_avoid_segment(avoid, last, p[k], 13), used++;
             last = p[k];
         }
     }
@@ -351,7 +360,8 @@ static void picture(FlScene *s) {
     int count = find_heads(s, heads);
     place_names(s, heads, count, &taken);
     for (int i = 0; i < count; i++)
-        if (heads[i].named) fl_avoid_rect(&avoid, fl_rect(heads[i].label.x - 8, heads[i].label.y - 20, heads[i].width + 16, 30));
+        if (heads[i].named)
+            fl_avoid_rect(&avoid, fl_rect(heads[i].label.x - 8, heads[i].label.y - 20, heads[i].width + 16, 30));
     FlVec from = fl_plot_point(&plot, s->doc->plan.start[0], s->doc->plan.start[1]);
     fl_avoid_rect(&avoid, fl_rect(from.x - 26, from.y - 26, 74, 52));
     fl_relief_draw(s->draw, s->theme, s->relief);
@@ -390,7 +400,11 @@ static void caption(FlScene *s) {
         fl_race_policy_switch(s, fl_rect(right - wide, l->caption_y, wide, 32));
         right -= wide + 12;
     }
-    FlTextStyle title = fl_text(FL_FONT_MATH, l->tiny ? 21 : l->narrow ? 23 : 25, s->theme->ink, FL_LEFT),
+    FlTextStyle title = fl_text(FL_FONT_MATH,
+                                l->tiny     ? 21
+                                : l->narrow ? 23
+                                            : 25,
+                                s->theme->ink, FL_LEFT),
                 plain = fl_text(FL_FONT_REGULAR, 13.5f, s->theme->ink2, FL_LEFT);
     const char *words = l->tiny ? "Race" : banana ? "Race down the banana" : "Race downhill";
     float end = fl_draw_text(s->draw, &title, l->margin, l->narrow ? (l->tiny ? 85 : 86) : 92, words);
@@ -399,8 +413,8 @@ static void caption(FlScene *s) {
     snprintf(count, sizeof count, "%d", n);
     fl_race_policy_words(s, policy, sizeof policy);
     for (int drag = 1; drag >= 0; drag--) {
-        snprintf(sentence, sizeof sentence, "%s method%s, one start. %s%s", n < 10 ? numbers[n] : count, n == 1 ? "" : "s",
-                 policy, drag ? " Drag the start anywhere." : "");
+        snprintf(sentence, sizeof sentence, "%s method%s, one start. %s%s", n < 10 ? numbers[n] : count,
+                 n == 1 ? "" : "s", policy, drag ? " Drag the start anywhere." : "");
         if (l->narrow || end + 16 + fl_draw_text_width(s->draw, &plain, sentence) >= right) continue;
         fl_draw_text(s->draw, &plain, end + 16, 91, sentence);
         return;

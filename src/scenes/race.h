@@ -42,7 +42,7 @@ const FlRow *fl_race_row(const FlScene *scene, int lane, int k);
 /* The marker of a lane, with a ring of ground. */
 void fl_race_marker(const FlScene *scene, int lane, float x, float y, float size, FlColor ground);
 
-void fl_race_deck(FlScene *scene);  /* header row, lanes, axis */
+void fl_race_deck(FlScene *scene); /* header row, lanes, axis */
 void fl_race_chart(FlScene *scene, FlRect box);
 /* "Each at its own best η." */
 void fl_race_policy_words(const FlScene *scene, char *text, size_t size);

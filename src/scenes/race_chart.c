@@ -57,7 +57,8 @@ static void curves(FlScene *s, const FlChart *chart, double floor) {
     const FlRect *b = &chart->plot.box;
     int now = s->cursor < chart->steps ? s->cursor : chart->steps;
     fl_draw_clip_push(s->draw, fl_rect(b->x - 1, b->y - 7, b->w + 2, b->h + 7));
-    fl_draw_vline(s->draw, fl_chart_x(chart, now), b->y, b->y + b->h, fl_color_mix(s->theme->line, s->theme->edge, 0.7f));
+    fl_draw_vline(s->draw, fl_chart_x(chart, now), b->y, b->y + b->h,
+                  fl_color_mix(s->theme->line, s->theme->edge, 0.7f));
     for (int i = 0; i < s->doc->race.count; i++) {
         if (!s->doc->race.lane[i].on) continue;
         float strength = fl_race_strength(s, i);
@@ -124,7 +125,8 @@ static void draw_labels(FlScene *s, const FlChart *chart, double floor) {
         const char *name = fl_race_short_name(s->doc->race.lane[l->lane].optimizer.type);
         FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 11.5f, color, FL_LEFT);
         if (fabsf(l->y - l->from) > 3)
-            fl_draw_line(s->draw, right + 1, l->from, right + 6, l->y, 1, fl_color_alpha(color, 0.6f * fl_race_strength(s, l->lane)));
+            fl_draw_line(s->draw, right + 1, l->from, right + 6, l->y, 1,
+                         fl_color_alpha(color, 0.6f * fl_race_strength(s, l->lane)));
         fl_draw_text_cut(s->draw, &style, right + 8, l->y + 4, LABELS - 6, name);
         snprintf(id, sizeof id, "curve.%.24s", s->doc->race.lane[l->lane].optimizer.type->id);
         FlControl c = fl_control(id, "option", name, fl_rect(right + 6, l->y - 7, LABELS - 4, 14));

@@ -69,8 +69,10 @@ static void check_box(FlScene *s, const Row *row) {
     FlColor color = fl_race_color(s, row->lane);
     if (row->rules->on) {
         fl_draw_round(s->draw, box, 4, color);
-        const FlVec tick[] = {{box.x + 3.8f, box.y + 8.2f}, {box.x + 6.8f, box.y + 11.2f}, {box.x + 12.2f, box.y + 4.8f}};
-        fl_draw_polyline(s->draw, tick, 3, &(FlStroke){.width = 1.8f, .color = s->theme->dark ? s->theme->bg : 0xFFFFFFFFu});
+        const FlVec tick[] = {
+            {box.x + 3.8f, box.y + 8.2f}, {box.x + 6.8f, box.y + 11.2f}, {box.x + 12.2f, box.y + 4.8f}};
+        fl_draw_polyline(s->draw, tick, 3,
+                         &(FlStroke){.width = 1.8f, .color = s->theme->dark ? s->theme->bg : 0xFFFFFFFFu});
     } else {
         fl_draw_round(s->draw, box, 4, s->theme->raised);
         fl_draw_frame(s->draw, box, 4, 1.4f, signal.hot ? s->theme->ink : s->theme->edge);
@@ -167,7 +169,8 @@ static void tooltip(FlScene *s, const Row *row, double eta) {
 static void drag_knob(FlScene *s, const Row *row, const FlSignal *signal, float knob) {
     FlUi *ui = s->ui;
     bool fine = ui->input.mods & FL_MOD_SHIFT;
-    double *hand = fl_scene_hand(s); /* where the knob was; the pointer at the press; 1: not taken by the knob, -1: spent */
+    double *hand =
+        fl_scene_hand(s); /* where the knob was; the pointer at the press; 1: not taken by the knob, -1: spent */
     const FlRect *p = &row->track;
     if (signal->pressed) {
         bool on_knob = fabsf(ui->press.x - knob) <= 22;
@@ -227,7 +230,8 @@ static void draw_knob(FlScene *s, const Row *row, float x, const FlSignal *signa
     int beyond = row->eta < s->range.lo * 0.999 ? -1 : row->eta > s->range.hi * 1.001 ? 1 : 0;
     if (!beyond) return;
     float tip = x + 12 * (float)beyond; /* an arrow outwards: the rate lies off the track */
-    const FlVec arrow[] = {{tip + 4 * (float)beyond, y}, {tip - 2 * (float)beyond, y - 4}, {tip - 2 * (float)beyond, y + 4}};
+    const FlVec arrow[] = {
+        {tip + 4 * (float)beyond, y}, {tip - 2 * (float)beyond, y - 4}, {tip - 2 * (float)beyond, y + 4}};
     fl_draw_polygon(s->draw, arrow, 3, s->theme->ink);
 }
 
@@ -271,7 +275,8 @@ static void columns(FlScene *s, const Row *row) {
     else
         style.color = s->theme->ink3;
     if (racer->outcome.kind == FL_DIVERGES) {
-        fl_icon(s->draw, FL_ICON_DIVERGES, l->margin + l->main - 8, row->track.y + 10, s->theme->outcome_text[FL_DIVERGES]);
+        fl_icon(s->draw, FL_ICON_DIVERGES, l->margin + l->main - 8, row->track.y + 10,
+                s->theme->outcome_text[FL_DIVERGES]);
     } else
         fl_draw_text(s->draw, &style, l->margin + l->main, row->baseline, text);
     if (l->tiny || !racer->ready || !fl_race_rated(row->rules)) return;
@@ -315,7 +320,9 @@ static void header(FlScene *s) {
                 small = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_RIGHT);
     fl_math(s->draw, &(FlMathStyle){.size = 23, .color = s->theme->ink}, l->margin, y + 21, "\\iη");
     bool tight = l->tiny || l->middle; /* the letter alone */
-    if (!tight) fl_draw_text(s->draw, &words, l->margin + 18, y + 19.5f, l->narrow ? "learning rates" : "learning rate of each method");
+    if (!tight)
+        fl_draw_text(s->draw, &words, l->margin + 18, y + 19.5f,
+                     l->narrow ? "learning rates" : "learning rate of each method");
     if (tight) x = l->margin + 24;
     float starts = l->tiny ? right : l->profile.x + l->profile.w;
     if (l->narrow && !l->tiny) x = l->margin + 120;

@@ -22,7 +22,8 @@ static void view_switch(FlScene *s) {
     const FlLayout *l = &s->layout;
     float half = (l->side_width - 4) / 2;
     const float widths[] = {half, half};
-    if (fl_segmented(s->ui, fl_rect(l->side, 68, l->side_width, 32), choices, widths, 2, 0, FL_FOCUS_OPTIMIZER + 1) == 1)
+    if (fl_segmented(s->ui, fl_rect(l->side, 68, l->side_width, 32), choices, widths, 2, 0, FL_FOCUS_OPTIMIZER + 1) ==
+        1)
         go_single(s);
 }
 
@@ -80,8 +81,7 @@ static float standing(FlScene *s, const Blocks *b, float y) {
     char heading[48];
     snprintf(heading, sizeof heading, "Standing at step %d", s->cursor);
     fl_panel_heading(s, y + 26, heading);
-    for (int k = 0; k < b->rows; k++)
-        standing_row(s, k + 1, s->racers->order[k], y + 54 + b->row * (float)k, b->row);
+    for (int k = 0; k < b->rows; k++) standing_row(s, k + 1, s->racers->order[k], y + 54 + b->row * (float)k, b->row);
     return y + 50 + b->row * (float)b->rows;
 }
 

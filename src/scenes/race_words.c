@@ -35,7 +35,8 @@ void fl_race_policy_switch(FlScene *s, FlRect box) {
     const FlRace *race = &s->doc->race;
     int on = race->policy == FL_RACE_BY_HAND ? -1 : (int)race->policy;
     int chosen = fl_segmented(s->ui, box, choices, widths, 3, on, FL_FOCUS_STARTS + 5);
-    if (chosen >= 0 && chosen != on) fl_scene_do_text(s, FL_ACTION_lane_policy, fl_race_policy_word((FlRacePolicy)chosen));
+    if (chosen >= 0 && chosen != on)
+        fl_scene_do_text(s, FL_ACTION_lane_policy, fl_race_policy_word((FlRacePolicy)chosen));
 }
 
 /* ---- the remark ---- */
@@ -112,7 +113,8 @@ static bool is_late(const FlScene *s, int lane) {
 }
 
 static bool finds_none(const FlScene *s, int lane) {
-    return fl_race_rated(&s->doc->race.lane[lane]) && s->racers->lane[lane].ready && isnan(s->racers->lane[lane].found.lo);
+    return fl_race_rated(&s->doc->race.lane[lane]) && s->racers->lane[lane].ready &&
+           isnan(s->racers->lane[lane].found.lo);
 }
 
 static void say_diverging(const FlScene *s, Remarks *r) {
@@ -148,13 +150,14 @@ static void say_widths(const FlScene *s, Remarks *r) {
     }
     if (narrow < 0) return;
     const FlRaceFound *a = &s->racers->lane[narrow].found, *b = &s->racers->lane[wide].found;
-    snprintf(next_sentence(r), SENTENCE, "%s arrives only for η from %.20s to %.20s, a factor of %.20s.", title(s, narrow),
-             rate(a->lo).text, rate(a->hi).text, factor(a->hi / a->lo).text);
+    snprintf(next_sentence(r), SENTENCE, "%s arrives only for η from %.20s to %.20s, a factor of %.20s.",
+             title(s, narrow), rate(a->lo).text, rate(a->hi).text, factor(a->hi / a->lo).text);
     if (narrow == wide || b->decades < 1.3 * a->decades) return;
     int first = quickest(s, &tie);
     snprintf(next_sentence(r), SENTENCE, "%s arrives over a factor of %.20s: %s.", title(s, wide),
              factor(b->hi / b->lo).text,
-             first == wide ? "it is the fastest here and forgives most" : "it is not the fastest here, but it forgives");
+             first == wide ? "it is the fastest here and forgives most"
+                           : "it is not the fastest here, but it forgives");
 }
 
 static void say_hopeless(const FlScene *s, Remarks *r) {
@@ -182,7 +185,8 @@ void fl_race_remark(FlScene *s, float width, int lines, char *text, size_t size)
     text[0] = 0;
     for (int i = 0; i < r.count; i++) {
         snprintf(trial, sizeof trial, "%s%s%s", text, *text ? " " : "", r.sentence[i]);
-        if (strstr(text, r.sentence[i]) == NULL && count_lines(s, width, trial) <= lines) snprintf(text, size, "%s", trial);
+        if (strstr(text, r.sentence[i]) == NULL && count_lines(s, width, trial) <= lines)
+            snprintf(text, size, "%s", trial);
     }
     if (*text == 0) snprintf(text, size, "%s", s->racers->ranked == 0 ? "No lane is on." : "");
 }

@@ -28,7 +28,7 @@ struct FlStage {
     FlRacers *racers;
     int hover_lane, next_hover_lane;
     int first_lane, seen_lane; /* the row at the top; the chosen lane, which was brought into view */
-    FlRun *other; /* a run that is shown instead of the document's: on its way to it, or hovered */
+    FlRun *other;              /* a run that is shown instead of the document's: on its way to it, or hovered */
     FlOutcome other_outcome;
     FlBox scatter;                /* what the data's plot shows */
     const FlData *scatter_data;   /* held: what it was last seen with */

@@ -256,8 +256,8 @@ gives run landscape banana adam lr=0.1 steps=300
 [ "$(sed -n 42p out | cut -d , -f 4)" = "$loss" ] || fail "the lane of Adam is not its run"
 gives standings fallline race banana rules=gd:0.02 start=-1.2,1.3 step=40
 [ "$(wc -l <out)" -eq 2 ] || fail "one lane"
-refuses 'needs a race' standings landscape
-refuses 'second lane' standings race rules=gd:0.1,gd:0.2
+calls 2 'needs a race' standings landscape
+calls 2 'second lane' standings race rules=gd:0.1,gd:0.2
 gives describe race rules=adam:0.1,gd:0.02 lane=gd step=3
 "$JSON_CHECK" out 2>err || fail "describe of a race: no JSON"
 grep -qx '  "optimizer": "gd",' out || fail "a race is described by its chosen lane"

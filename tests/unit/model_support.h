@@ -65,7 +65,8 @@ static inline bool same_plan(const FlPlan *a, const FlPlan *b) {
 
 /* Of two races the lanes, of which the plan holds the chosen one. */
 static inline bool same_runs(const FlDocument *a, const FlDocument *b) {
-    if (a->race.count == 0 || b->race.count == 0) return a->race.count == b->race.count && same_plan(&a->plan, &b->plan);
+    if (a->race.count == 0 || b->race.count == 0)
+        return a->race.count == b->race.count && same_plan(&a->plan, &b->plan);
     FlPlan p = fl_race_plan(&a->plan, &a->race.lane[0]), q = fl_race_plan(&b->plan, &a->race.lane[0]);
     return fl_race_equal(&a->race, &b->race) && same_plan(&p, &q);
 }

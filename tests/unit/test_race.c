@@ -56,14 +56,15 @@ static const FlRow *whole(FlRun *run) {
 /* Bit for bit what the same words give as a single run: no rule has a hidden advantage, and no point is kept in. */
 static void each_lane_is_the_single_run_of_the_same_words(void **state) {
     (void)state;
-    static const char *const words[][2] = {{"gd:0.02", "gd lr=0.02"},
-                                           {"gd:0.5", "gd lr=0.5"},
-                                           {"adam:0.1:beta1=0.8", "adam lr=0.1 beta1=0.8"},
-                                           {"momentum:0.006@12:0.05", "momentum lr=0.006 at=12 lr=0.05"},
-                                           {"rmsprop:0.01@5:0.02@9:0.001:rho=0.9", "rmsprop lr=0.01 rho=0.9 at=5 lr=0.02 at=9 lr=0.001"},
-                                           {"newton", "newton"},
-                                           {"bfgs", "bfgs"},
-                                           {"lion:0.015", "lion lr=0.015"}};
+    static const char *const words[][2] = {
+        {"gd:0.02", "gd lr=0.02"},
+        {"gd:0.5", "gd lr=0.5"},
+        {"adam:0.1:beta1=0.8", "adam lr=0.1 beta1=0.8"},
+        {"momentum:0.006@12:0.05", "momentum lr=0.006 at=12 lr=0.05"},
+        {"rmsprop:0.01@5:0.02@9:0.001:rho=0.9", "rmsprop lr=0.01 rho=0.9 at=5 lr=0.02 at=9 lr=0.001"},
+        {"newton", "newton"},
+        {"bfgs", "bfgs"},
+        {"lion:0.015", "lion lr=0.015"}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         char race[256], single[256];
         FlSceneId scene;
@@ -90,14 +91,18 @@ static void lines_have_one_form(void **state) {
     assert_canonical("rules=adam:0.10,-gd:2e-2", "fallline race banana rules=adam:0.1,-gd:0.02 start=-1.2,1.3");
     assert_canonical("fallline race banana rules=gd:0.02,adam:0.1 start=-1.2,1.3 step=40",
                      "fallline race banana rules=gd:0.02,adam:0.1 start=-1.2,1.3 step=40");
-    assert_canonical("race beale rules=gd:0.02@12:0.05@20:1:decay=0.5,-newton lane=newton steps=50 step=7",
-                     "fallline race beale rules=gd:0.02@12:0.05@20:1:decay=0.5,-newton lane=newton start=1,1 steps=50 step=7");
-    assert_canonical("race rates=defaults rules=adam,gd", "fallline race banana rules=adam,gd rates=defaults start=-1.2,1.3");
+    assert_canonical(
+        "race beale rules=gd:0.02@12:0.05@20:1:decay=0.5,-newton lane=newton steps=50 step=7",
+        "fallline race beale rules=gd:0.02@12:0.05@20:1:decay=0.5,-newton lane=newton start=1,1 steps=50 step=7");
+    assert_canonical("race rates=defaults rules=adam,gd",
+                     "fallline race banana rules=adam,gd rates=defaults start=-1.2,1.3");
     assert_canonical("race rates=same rules=adam:0.1,gd:0.1",
                      "fallline race banana rules=adam:0.1,gd:0.1 rates=same start=-1.2,1.3");
     assert_canonical("race rates=hand rules=newton", "fallline race banana rules=newton rates=hand start=-1.2,1.3");
-    assert_canonical("race rates=best", "fallline race banana rules=gd,momentum,nesterov,adagrad,rmsprop,adam start=-1.2,1.3");
-    assert_canonical("race rules=gd:0.01 frame=0,1,0,2", "fallline race banana rules=gd:0.01 start=-1.2,1.3 frame=0,1,0,2");
+    assert_canonical("race rates=best",
+                     "fallline race banana rules=gd,momentum,nesterov,adagrad,rmsprop,adam start=-1.2,1.3");
+    assert_canonical("race rules=gd:0.01 frame=0,1,0,2",
+                     "fallline race banana rules=gd:0.01 start=-1.2,1.3 frame=0,1,0,2");
 }
 
 static void faults_are_one_sentence(void **state) {
@@ -155,7 +160,8 @@ static void a_search_tells_what_runs_do(void **state) {
             FlPlan plan = fl_race_plan(&document.plan, &lane);
             FlRun *run = fl_run_create(&plan);
             FlOutcome outcome = fl_document_judge(run);
-            if (outcome.arrival < 0 || outcome.kind == FL_DIVERGES) fail_msg("lane %d at %g does not arrive", i, rates[k]);
+            if (outcome.arrival < 0 || outcome.kind == FL_DIVERGES)
+                fail_msg("lane %d at %g does not arrive", i, rates[k]);
             if (k == 0) assert_int_equal(outcome.arrival, found.arrival);
             fl_run_destroy(run);
         }

@@ -240,7 +240,8 @@ static void test_shuffled_words_say_the_same(void **state) {
         FlSceneId in = (FlSceneId)below(&random, FL_SCENES), out;
         FlDocument document = random_document(&random, in), read;
         FlOutcome outcome = {.last = document.cursor};
-        if (in != FL_SCENE_RACE) document.plan.segments = 1; /* forks stand in their order; lanes keep theirs in a word */
+        if (in != FL_SCENE_RACE)
+            document.plan.segments = 1; /* forks stand in their order; lanes keep theirs in a word */
         if (in != FL_SCENE_RACE) fitted(&document.plan, &outcome);
         if (document.cursor > outcome.last) document.cursor = outcome.last;
         char line[FL_STATE_LINE_SIZE], shuffled[FL_STATE_LINE_SIZE];
