@@ -326,7 +326,7 @@ static void header(FlScene *s) {
     if (tight) x = l->margin + 24;
     float starts = l->tiny ? right : l->profile.x + l->profile.w;
     if (l->narrow && !l->tiny) x = l->margin + 120;
-    float end = fl_part_preset_chips(s, x, y, l->narrow || l->middle ? l->margin : starts - 160, 28);
+    float end = fl_part_preset_chips(s, x, y, l->margin, 28);
     if (starts - end > (l->tiny ? 104 : 170)) fl_part_start_chips(s, starts, y, 28);
     if (l->tiny) return;
     fl_draw_text(s->draw, &small, right, y + 18.5f, "arrives");
