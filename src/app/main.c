@@ -29,6 +29,7 @@ static void print_help(void) {
          "Examples:\n"
          "  fallline landscape lr=0.48\n"
          "  fallline run curve lr=2.1 --steps 10\n"
+         "  fallline standings race banana rules=gd:0.02,adam:0.1 step=40\n"
          "  fallline run fit line_bias data='1,2;2,3;4,5' batch=2\n"
          "  fallline render curve lr=2.1 step=6 -o diverges.png --theme dark\n"
          "\n"

@@ -55,8 +55,7 @@ static int print_standings(const FlDocument *document) {
     }
     int count = fl_race_order(race, loss, order);
     puts("rank,rule,lr,loss,outcome,steps,good_lo,good_hi,decades");
-    for (int k = 0; k < count; k++)
-        print_standing(k + 1, &race->lane[order[k]], document->cursor, &standing[order[k]]);
+    for (int k = 0; k < count; k++) print_standing(k + 1, &race->lane[order[k]], document->cursor, &standing[order[k]]);
     return fl_command_finish();
 }
 

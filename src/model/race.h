@@ -39,10 +39,11 @@ typedef struct FlRace {
 
 /* What a search through a lane's learning rates came to. */
 typedef struct FlRaceFound {
-    double eta;     /* the quickest, to three digits; where none arrives the one that ends lowest */
-    int arrival;    /* of it, or -1 */
-    double lo, hi;  /* the good range around it: runs arrive at both ends and, as far as looked, between; NaN: none */
+    double eta;    /* the quickest, to three digits; where none arrives the one that ends lowest */
+    int arrival;   /* of it, or -1 */
+    double lo, hi; /* the good range: of the stretches of rates that arrive the widest, both ends included; NaN: none */
     double decades; /* its width, 0 if there is none */
+    bool only;      /* no rate outside of it was seen to arrive */
 } FlRaceFound;
 
 /* "best", "same", "defaults", "hand": words of the action and of the state line. */
@@ -60,8 +61,8 @@ FlPlan fl_race_plan(const FlPlan *base, const FlRaceLane *lane);
 /* The range of learning rates that all lanes share: whole decades around a quarter of the lowest and four times the
  * highest rate in the loss's table. No drag moves it. */
 FlRange fl_race_range(const FlLossType *loss, const FlRace *race);
-/* Tries rates over the range: 24 a decade, then finer around the quickest and at the borders of its range. Forks do not
- * count. False if memory is short. */
+/* Tries rates over the range: 24 a decade, then finer around the quickest and at the borders of the good range. Forks
+ * do not count. False if memory is short. */
 bool fl_race_search(const FlPlan *base, const FlRaceLane *lane, FlRange range, FlRaceFound *found);
 /* Gives all lanes the rates of the policy; nothing by hand. False if memory is short. */
 bool fl_race_set_rates(const FlPlan *base, FlRace *race);

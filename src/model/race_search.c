@@ -74,16 +74,33 @@ static bool border(Search *search, double good, double bad, double *at) {
     return true;
 }
 
-static bool measure(Search *search, const FlSweep *sweep, int best, FlRaceFound *found) {
-    int n = fl_sweep_count(sweep), from = best, to = best;
-    while (from > 0 && point_arrives(fl_sweep_point(sweep, from - 1))) from--;
-    while (to < n - 1 && point_arrives(fl_sweep_point(sweep, to + 1))) to++;
+/* The longest stretch of values that arrive, both ends included; whether there is no other. */
+static bool longest(const FlSweep *sweep, int *first, int *last) {
+    int n = fl_sweep_count(sweep), stretches = 0;
+    *first = *last = -1;
+    for (int i = 0; i < n; i++) {
+        if (!point_arrives(fl_sweep_point(sweep, i))) continue;
+        int from = i;
+        while (i < n - 1 && point_arrives(fl_sweep_point(sweep, i + 1))) i++;
+        stretches++;
+        if (*first >= 0 && i - from <= *last - *first) continue;
+        *first = from;
+        *last = i;
+    }
+    return stretches == 1;
+}
+
+static bool measure(Search *search, const FlSweep *sweep, FlRaceFound *found) {
+    int n = fl_sweep_count(sweep), from, to;
+    found->only = longest(sweep, &from, &to);
     found->lo = fl_sweep_value(sweep, from);
     found->hi = fl_sweep_value(sweep, to);
     if (from > 0 && !border(search, found->lo, fl_sweep_value(sweep, from - 1), &found->lo)) return false;
     if (to < n - 1 && !border(search, found->hi, fl_sweep_value(sweep, to + 1), &found->hi)) return false;
-    found->lo = fmin(found->lo, found->eta);
-    found->hi = fmax(found->hi, found->eta);
+    if (found->only) {
+        found->lo = fmin(found->lo, found->eta);
+        found->hi = fmax(found->hi, found->eta);
+    }
     found->decades = log10(found->hi / found->lo);
     return true;
 }
@@ -113,7 +130,7 @@ static bool look(Search *search, FlSweep *sweep, FlRaceFound *found) {
            hi = fl_sweep_value(sweep, best < n - 1 ? best + 1 : n - 1);
     found->eta = fl_sweep_value(sweep, best); /* stays where rounding to three digits loses it */
     found->arrival = (int)ceilf(fl_sweep_point(sweep, best).arrival);
-    return refine(search, lo, hi, found) && measure(search, sweep, best, found);
+    return refine(search, lo, hi, found) && measure(search, sweep, found);
 }
 
 bool fl_race_search(const FlPlan *base, const FlRaceLane *lane, FlRange range, FlRaceFound *found) {

@@ -19,11 +19,21 @@ static float distance_to_segment(FlVec p, FlVec a, FlVec b) {
     return hypotf(p.x - a.x - t * dx, p.y - a.y - t * dy);
 }
 
+/* Most segments are far off, and that shows without a root. */
+static bool may_reach(FlVec p, FlVec a, FlVec b, float radius) {
+    float left = a.x < b.x ? a.x : b.x, right = a.x < b.x ? b.x : a.x, top = a.y < b.y ? a.y : b.y,
+          bottom = a.y < b.y ? b.y : a.y;
+    return p.x >= left - radius && p.x <= right + radius && p.y >= top - radius && p.y <= bottom + radius;
+}
+
 bool fl_avoid_hits(const FlAvoid *avoid, FlVec p) {
     for (int i = 0; i < avoid->rect_count; i++)
         if (fl_rect_has(avoid->rects[i], p.x, p.y)) return true;
-    for (int i = 0; i < avoid->segment_count; i++)
-        if (distance_to_segment(p, avoid->segments[i].a, avoid->segments[i].b) < avoid->segments[i].radius) return true;
+    for (int i = 0; i < avoid->segment_count; i++) {
+        FlVec a = avoid->segments[i].a, b = avoid->segments[i].b;
+        float radius = avoid->segments[i].radius;
+        if (may_reach(p, a, b, radius) && distance_to_segment(p, a, b) < radius) return true;
+    }
     return false;
 }
 

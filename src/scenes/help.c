@@ -32,7 +32,7 @@ static const HelpRow second_column[] = {{.heading = "Learning rate"},
                                         {NULL, "Shift + ↑ ↓", "next outcome"},
                                         {NULL, "E", "type a value"},
                                         {.heading = "Show"},
-                                        {NULL, "O", "next optimizer"},
+                                        {NULL, "O", "next optimizer, lane"},
                                         {NULL, "L", "next loss"},
                                         {NULL, "F", "type a formula"},
                                         {NULL, "V", "next view"},
@@ -56,7 +56,7 @@ static const HelpRow third_column[] = {{.heading = "Copy and paste"},
                                        {NULL, "F11", "full screen"},
                                        {NULL, "M", "reduce motion"},
                                        {NULL, "?", "this sheet"},
-                                       {NULL, "1 to 3", "scene"},
+                                       {NULL, "1 to 4", "scene"},
                                        {NULL, "Ctrl + Q", "quit"}};
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))

@@ -22,6 +22,7 @@ void fl_racers_destroy(FlRacers *racers) {
     for (int i = 0; racers && i < FL_RACE_LANES; i++) {
         fl_track_destroy(racers->lane[i].track);
         fl_run_destroy(racers->lane[i].run);
+        if (racers->lane[i].searched.loss) fl_loss_release(racers->lane[i].searched.loss);
     }
     free(racers);
 }
@@ -56,7 +57,10 @@ static void update_search(FlRacer *racer, const FlPlan *base, const FlRaceLane *
     bool same_range = range.lo == racer->range.lo && range.hi == racer->range.hi;
     if (racer->ready && same_range && fl_plan_equal(&plan, &racer->searched)) return;
     racer->ready = fl_race_search(base, &bare, range, &racer->found);
+    const FlLossType *held = racer->searched.loss;
     racer->searched = plan;
+    racer->searched.loss = fl_loss_retain(plan.loss);
+    if (held) fl_loss_release(held);
     racer->range = range;
 }
 

@@ -3,7 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { CURVE_POINTS = 512, LABELS = 70 };
+/* MOST_RISE: how far above the start the chart goes. */
+enum { CURVE_POINTS = 512, LABELS = 70, MOST_RISE = 100 };
 
 /* A label at the right end of a curve. */
 typedef struct Label {
@@ -31,6 +32,8 @@ static FlChart make_chart(const FlScene *s, FlRect box, double floor) {
             ends[1] = fmax(isnan(ends[1]) ? v : ends[1], v);
         }
     }
+    double first = fl_run_row(s->run, 0)->f - floor; /* what is thrown off leaves by the top */
+    if (first > 0 && ends[1] > MOST_RISE * first) ends[1] = MOST_RISE * first;
     return fl_chart(box, ends, 2, steps, s->view->linear_chart);
 }
 

@@ -319,13 +319,14 @@ static void header(FlScene *s) {
     FlTextStyle words = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT),
                 small = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_RIGHT);
     fl_math(s->draw, &(FlMathStyle){.size = 23, .color = s->theme->ink}, l->margin, y + 21, "\\iη");
-    if (!l->tiny)
+    bool tight = l->tiny || l->middle; /* the letter alone */
+    if (!tight)
         fl_draw_text(s->draw, &words, l->margin + 18, y + 19.5f,
                      l->narrow ? "learning rates" : "learning rate of each method");
-    if (l->tiny) x = l->margin + 24;
+    if (tight) x = l->margin + 24;
     float starts = l->tiny ? right : l->profile.x + l->profile.w;
     if (l->narrow && !l->tiny) x = l->margin + 120;
-    float end = fl_part_preset_chips(s, x, y, l->narrow ? l->margin : starts - 160, 28);
+    float end = fl_part_preset_chips(s, x, y, l->margin, 28);
     if (starts - end > (l->tiny ? 104 : 170)) fl_part_start_chips(s, starts, y, 28);
     if (l->tiny) return;
     fl_draw_text(s->draw, &small, right, y + 18.5f, "arrives");

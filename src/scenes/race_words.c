@@ -150,8 +150,8 @@ static void say_widths(const FlScene *s, Remarks *r) {
     }
     if (narrow < 0) return;
     const FlRaceFound *a = &s->racers->lane[narrow].found, *b = &s->racers->lane[wide].found;
-    snprintf(next_sentence(r), SENTENCE, "%s arrives only for η from %.20s to %.20s, a factor of %.20s.",
-             title(s, narrow), rate(a->lo).text, rate(a->hi).text, factor(a->hi / a->lo).text);
+    snprintf(next_sentence(r), SENTENCE, "%s arrives %sfor η from %.20s to %.20s, a factor of %.20s.", title(s, narrow),
+             a->only ? "only " : "", rate(a->lo).text, rate(a->hi).text, factor(a->hi / a->lo).text);
     if (narrow == wide || b->decades < 1.3 * a->decades) return;
     int first = quickest(s, &tie);
     snprintf(next_sentence(r), SENTENCE, "%s arrives over a factor of %.20s: %s.", title(s, wide),

@@ -294,7 +294,7 @@ void fl_map_avoid(const FlScene *scene, FlAvoid *avoid);
 /* ---- shared by decks ---- */
 /* Numbers at the right end of a row, 32 or 28 high. */
 void fl_part_start_chips(FlScene *scene, float right, float y, float height);
-/* Chips of the presets from x on; returns where they end. */
+/* Chips of the presets from x on, closer together where they would not end before `right`; returns where they end. */
 float fl_part_preset_chips(FlScene *scene, float x, float y, float right, float height);
 /* ---- shared by the tracks ---- */
 /* A track in its place: the profile over a base of this height. */

@@ -250,6 +250,21 @@ cp out first
 gives describe "$line"
 cmp -s first out || fail "describe of its own state line differs"
 
+say "standings: a race at its step, the lowest loss first, as the runs have it"
+gives standings race banana rules=gd:0.02,-nesterov:0.004,adam:0.1,newton step=40
+[ "$(head -n 1 out)" = 'rank,rule,lr,loss,outcome,steps,good_lo,good_hi,decades' ] || fail "the header"
+[ "$(cut -d , -f 1,2 out | tail -n +2 | tr '\n' ' ')" = '1,newton 2,adam 3,gd ' ] || fail "who stands where"
+loss=$(sed -n 's/^2,adam,[^,]*,\([^,]*\),.*/\1/p' out)
+gives run landscape banana adam lr=0.1 steps=300
+[ "$(sed -n 42p out | cut -d , -f 4)" = "$loss" ] || fail "the lane of Adam is not its run"
+gives standings fallline race banana rules=gd:0.02 start=-1.2,1.3 step=40
+[ "$(wc -l <out)" -eq 2 ] || fail "one lane"
+calls 2 'needs a race' standings landscape
+calls 2 'second lane' standings race rules=gd:0.1,gd:0.2
+gives describe race rules=adam:0.1,gd:0.02 lane=gd step=3
+"$JSON_CHECK" out 2>err || fail "describe of a race: no JSON"
+grep -qx '  "optimizer": "gd",' out || fail "a race is described by its chosen lane"
+
 say "sweep: both ends, log-spaced, the outcome of each"
 gives sweep curve --over lr=0.001:10:5
 [ "$(head -n 1 out)" = 'lr,outcome,steps' ] || fail "the header"
@@ -334,7 +349,7 @@ cmp -s first out || fail "a log replays to two states"
 say "help and version"
 gives --help
 grep -q '^Usage: fallline' out || fail "the help"
-for word in run describe sweep map render list check replay; do
+for word in run describe sweep map render standings list check replay; do
     grep -q "^  fallline $word" out || fail "the help does not name $word"
 done
 cp out first

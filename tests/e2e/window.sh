@@ -237,6 +237,8 @@ read_state
 say "keys of the scenes"
 press 2
 expect_state 'fallline landscape bowl *' 2
+press 3
+expect_state 'fallline race banana rules=*' 3
 press 1
 expect_state 'fallline curve parabola *' 1
 

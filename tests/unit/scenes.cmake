@@ -11,6 +11,7 @@ fl_stage_test(stage_still)
 fl_stage_test(stage_typed)
 target_link_options(test_stage_still PRIVATE -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc)
 fl_stage_test(storm)
+set_tests_properties(unit.storm PROPERTIES TIMEOUT 900)
 # A million events are half a minute; without optimisation, under sanitizers, a fifth of them is one.
 target_compile_definitions(test_storm PRIVATE FL_STORM_EVENTS=$<IF:$<CONFIG:Debug>,200000,1000000>)
 foreach(name basins cloud track layout sentence sentence_rules advice rule)

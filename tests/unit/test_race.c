@@ -152,7 +152,8 @@ static void a_search_tells_what_runs_do(void **state) {
             assert_true(isnan(found.lo) && isnan(found.hi) && found.decades == 0);
             continue;
         }
-        assert_true(found.arrival > 0 && found.lo <= found.eta && found.eta <= found.hi);
+        assert_true(found.arrival > 0 && found.lo < found.hi);
+        assert_true(!found.only || (found.lo <= found.eta && found.eta <= found.hi));
         assert_true(fabs(found.decades - log10(found.hi / found.lo)) < 1e-12);
         const double rates[] = {found.eta, found.lo, found.hi};
         for (int k = 0; k < 3; k++) {

@@ -183,7 +183,8 @@ static bool overlap(FlRect a, FlRect b) {
 static void labels_of_curves_never_overlap(void **state) {
     Rig *rig = *state;
     static const int sizes[][2] = {{1280, 800}, {1000, 700}, {1280, 640}, {1920, 1080}};
-    rig_load(rig, "fallline race rates=defaults rules=gd,momentum,nesterov,adagrad,rmsprop,adadelta,adam,adamw,amsgrad,nadam,lion,"
+    rig_load(rig, "fallline race rates=defaults "
+                  "rules=gd,momentum,nesterov,adagrad,rmsprop,adadelta,adam,adamw,amsgrad,nadam,lion,"
                   "armijo,newton,newton_pure,bfgs,lbfgs,cg");
     for (int i = 0; i < 4; i++) {
         rig_size(rig, sizes[i][0], sizes[i][1]);
