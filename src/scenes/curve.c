@@ -14,7 +14,7 @@ static bool on_screen(const FlVec *p) {
     return isfinite(p->x) && isfinite(p->y);
 }
 
-/* The loss over the picture's width, a sample every 2 dp. */
+/* The loss over the picture's width, a sample every 2 dp; y is nan where it has no value. */
 static int sample_curve(const FlScene *s, const FlPlot *plot, FlVec *p) {
     FlLoss *loss = s->field;
     int n = (int)(plot->box.w / 2) + 1;
@@ -24,19 +24,29 @@ static int sample_curve(const FlScene *s, const FlPlot *plot, FlVec *p) {
         FlVec at = {plot->box.x + plot->box.w * (float)i / (float)(n - 1), plot->box.y};
         fl_plot_inverse(plot, at, &x, NULL);
         p[i + 1] = fl_plot_point(plot, x, fl_loss_value(loss, &x));
+        if (isnan(p[i + 1].y)) continue;
         p[i + 1].y = fmaxf(plot->box.y - 60, fminf(p[i + 1].y, plot->box.y + plot->box.h + 60));
     }
     return n;
 }
 
-static void ground_and_curve(FlScene *s, const FlPlot *plot) {
-    const FlRect *b = &plot->box;
-    FlVec p[CURVE_POINTS + 2];
-    int n = sample_curve(s, plot, p);
-    p[0] = (FlVec){b->x, b->y + b->h};
-    p[n + 1] = (FlVec){b->x + b->w, b->y + b->h};
+/* A piece of the curve, p[1..n], with room for a corner of the ground on both sides. */
+static void ground_and_piece(FlScene *s, const FlRect *b, FlVec *p, int n) {
+    p[0] = (FlVec){p[1].x, b->y + b->h};
+    p[n + 1] = (FlVec){p[n].x, b->y + b->h};
     fl_draw_gradient(s->draw, p, n + 2, b->y, s->theme->ground_top, b->y + b->h, s->theme->ground_bottom);
     fl_draw_polyline(s->draw, p + 1, n, &(FlStroke){.width = 2.2f, .color = s->theme->ink});
+}
+
+/* In pieces where the loss has values. */
+static void ground_and_curve(FlScene *s, const FlPlot *plot) {
+    FlVec p[CURVE_POINTS + 2];
+    int n = sample_curve(s, plot, p), from = 1;
+    for (int i = 1; i <= n + 1; i++) {
+        if (i <= n && !isnan(p[i].y)) continue;
+        if (i - from > 1) ground_and_piece(s, &plot->box, p + from - 1, i - from);
+        from = i + 1;
+    }
 }
 
 /* The start presets: small triangles under the axis that can be clicked. */
