@@ -154,8 +154,9 @@ static void sample_row(const FlRelief *relief, FlLoss *loss, double row, float s
     }
 }
 
-/* One row of pixels between two rows of samples, `down` of the way. Halfway between samples the loss is read off the
- * surface through the four around it: a quarter of the pixels are computed, the bands look the same. */
+/* One row of pixels between two rows of samples, `down` of the way; bare paper where there is no value. Halfway between
+ * samples the loss is read off the surface through the four around it: a quarter of the pixels are computed, the bands
+ * look the same. */
 static void paint_row(FlRelief *relief, const FlColor *colors, int row, const double *above, const double *below,
                       double down, double step) {
     uint32_t *out = relief->pixels + (size_t)row * (size_t)relief->image.width;
@@ -167,7 +168,7 @@ static void paint_row(FlRelief *relief, const FlColor *colors, int row, const do
         double f = left + (right - left) * along;
         while (band < relief->level_count && f > relief->levels[band]) band++;
         while (band > 0 && f <= relief->levels[band - 1]) band--;
-        out[i] = colors[band];
+        out[i] = isnan(f) ? relief->theme->bg : colors[band];
     }
 }
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { POINTS = 200, FORMULAS = 10000, MOST = 300, STRIDE = 311 };
+enum { POINTS = 200, FORMULAS = FL_RANDOM_FORMULAS, MOST = 300, STRIDE = 311 };
 
 static const FlLossType *typed(const char *text, int dim) {
     FlFormulaFault fault;
