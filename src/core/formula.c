@@ -68,16 +68,20 @@ static bool has_y(const FlTokens *tokens) {
 
 /* Value, value with slopes, curvatures: three tapes. */
 static bool make_tapes(FlFormulaMade *made, FlGraph *graph) {
-    int f = made->parsed.root, dim = made->type.dim, first[3] = {f, 0, 0}, second[3] = {0, 0, 0};
+    int f = made->parsed.root, dim = made->type.dim, first[3] = {f, 0, 0}, second[4] = {0, 0, 0, 0};
     for (int j = 0; j < dim; j++) first[1 + j] = fl_graph_slope(graph, f, j);
     second[0] = fl_graph_slope(graph, first[1], 0);
     if (dim == 2) {
         second[1] = fl_graph_slope(graph, first[1], 1);
         second[2] = fl_graph_slope(graph, first[2], 1);
     }
-    return !graph->full && fl_tape_make(&made->value, graph, &f, 1) &&
-           fl_tape_make(&made->slope, graph, first, 1 + dim) &&
-           fl_tape_make(&made->bend, graph, second, dim == 1 ? 1 : 3);
+    second[dim == 1 ? 1 : 3] = f;
+    bool taped = !graph->full && fl_tape_make(&made->value, graph, &f, 1) &&
+                 fl_tape_make(&made->slope, graph, first, 1 + dim) &&
+                 fl_tape_make(&made->bend, graph, second, dim == 1 ? 2 : 4);
+    made->bend.guard = dim == 1 ? 1 : 3;
+    made->bend.outs = made->bend.guard; /* the value only guards */
+    return taped;
 }
 
 /* What all the making needs, 1 MB of it. */

@@ -140,7 +140,8 @@ typedef struct FlInstruction {
 
 typedef struct FlTape {
     int count, rows, outs;
-    unsigned short out[3]; /* value, slopes; or xx, xy, yy */
+    unsigned short out[4]; /* value, slopes; or xx, xy, yy and the value */
+    int guard;             /* which of out is the value: where that is nan all are */
     FlInstruction *code;
 } FlTape;
 

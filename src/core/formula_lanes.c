@@ -132,6 +132,11 @@ static void run_block(const FlTape *tape, const Rows *rows, int n) {
     }
 }
 
+/* Where there is no value there is no slope either, whatever the rules of differentiation say: log below 0. */
+static void copy(int n, double *restrict o, const double *restrict a, const double *restrict value) {
+    for (int i = 0; i < n; i++) o[i] = value[i] == value[i] ? a[i] : value[i];
+}
+
 void FL_LANES(fl_tape_run)(const FlTape *tape, int count, const double *x, const double *y, double *const *out) {
     double scratch[FL_FORMULA_SCRATCH];
     int lanes = tape->rows > 2 ? FL_FORMULA_SCRATCH / (tape->rows - 2) : FL_FORMULA_LANES;
@@ -142,7 +147,7 @@ void FL_LANES(fl_tape_run)(const FlTape *tape, int count, const double *x, const
         int n = count - from < lanes ? count - from : lanes;
         Rows rows = {x + from, y != NULL ? y + from : x + from, scratch, lanes};
         run_block(tape, &rows, n);
-        for (int k = 0; k < tape->outs; k++)
-            memcpy(out[k] + from, row_at(&rows, tape->out[k]), (size_t)n * sizeof **out);
+        const double *value = row_at(&rows, tape->out[tape->guard]);
+        for (int k = 0; k < tape->outs; k++) copy(n, out[k] + from, row_at(&rows, tape->out[k]), value);
     }
 }

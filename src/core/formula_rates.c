@@ -15,7 +15,8 @@ static double two_digits(double v) {
 }
 
 typedef struct Found {
-    double just, swing, lost; /* NaN: none */
+    double just, lost;      /* NaN: none */
+    double swing, swing_to; /* the rates that swing next to it */
     bool arrives;
 } Found;
 
@@ -34,35 +35,59 @@ static int quickest(const FlSweep *sweep, double most) {
     return best[0] >= 0 ? best[0] : best[1];
 }
 
-/* The least rate above `just` that diverges; NaN: none. */
+/* The least rate above `just` that diverges as its neighbour above does, else the least that does; NaN: none. Between
+ * bouncing and diverging the two may lie like dust. */
 static double find_lost(const FlSweep *sweep, double just) {
-    for (int i = 0; i < fl_sweep_count(sweep); i++) {
-        if (fl_sweep_point(sweep, i).kind == FL_DIVERGES && fl_sweep_value(sweep, i) > just)
-            return fl_sweep_value(sweep, i);
+    double alone = NAN;
+    int count = fl_sweep_count(sweep);
+    for (int i = 0; i < count; i++) {
+        if (fl_sweep_value(sweep, i) <= just || fl_sweep_point(sweep, i).kind != FL_DIVERGES) continue;
+        if (isnan(alone)) alone = fl_sweep_value(sweep, i);
+        if (i + 1 == count || fl_sweep_point(sweep, i + 1).kind == FL_DIVERGES) return fl_sweep_value(sweep, i);
     }
-    return NAN;
+    return alone;
 }
 
-/* The largest rate above `just` that swings without diverging; NaN: none. */
-static double find_swing(const FlSweep *sweep, double just) {
-    double found = NAN;
+/* The first rates above `just` that swing; NaN: none does. */
+static void find_swing(const FlSweep *sweep, double just, Found *found) {
+    double first = NAN, last = NAN;
     for (int i = 0; i < fl_sweep_count(sweep); i++) {
         double eta = fl_sweep_value(sweep, i);
-        FlOutcomeKind kind = (FlOutcomeKind)fl_sweep_point(sweep, i).kind;
-        if (kind == FL_DIVERGES && eta > just) break;
-        if (kind == FL_OSCILLATES && eta > 1.2 * just) found = eta;
+        if (eta <= 1.2 * just) continue;
+        bool swings = fl_sweep_point(sweep, i).kind == FL_OSCILLATES;
+        if (!swings && !isnan(first)) break;
+        if (swings && isnan(first)) first = eta;
+        if (swings) last = eta;
     }
-    return found;
+    found->swing = first;
+    found->swing_to = last;
 }
 
-/* What two digits of a rate do, NaN if that is not what they are meant to do. */
-static double rounded(const FlPlan *plan, double eta, FlOutcomeKind kind, FlRun *run) {
+/* What becomes of the plan at another rate; the run is one of a plan as long, so that its memory is there. */
+static FlOutcome outcome_at(const FlPlan *plan, double eta, FlRun *run) {
     FlPlan tried = *plan;
-    double short_eta = two_digits(eta);
-    tried.segment[0].optimizer.eta = short_eta;
-    if (isnan(eta) || !fl_run_restart(run, &tried)) return NAN;
+    tried.segment[0].optimizer.eta = eta;
+    fl_run_restart(run, &tried);
     fl_run_advance(run, plan->steps);
-    return fl_outcome_of_run(run, fl_loss_best(plan->loss)).kind == kind ? short_eta : NAN;
+    return fl_outcome_of_run(run, fl_loss_best(plan->loss));
+}
+
+/* Two digits of a rate, NaN if they do not do what they are meant to do. */
+static double rounded(const FlPlan *plan, double eta, FlOutcomeKind kind, FlRun *run) {
+    if (isnan(eta)) return NAN;
+    double short_eta = two_digits(eta);
+    return outcome_at(plan, short_eta, run).kind == kind ? short_eta : NAN;
+}
+
+/* Two digits of the quickest rate, if they arrive as well. One that is there in a leap shows little: half of it then.
+ */
+static double show_right(const FlPlan *plan, double quickest, FlRun *run) {
+    enum { LEAP = 3 };
+    double eta = two_digits(quickest), half = two_digits(quickest / 2);
+    FlOutcome outcome = outcome_at(plan, eta, run);
+    if (outcome.arrival < 0 || outcome.kind == FL_DIVERGES) eta = quickest;
+    bool slower = outcome.arrival >= 0 && outcome.arrival <= LEAP && outcome_at(plan, half, run).arrival > LEAP;
+    return slower ? half : eta;
 }
 
 static bool sweep_over(const FlPlan *plan, double lo, double hi, int count, FlSweep **made) {
@@ -112,15 +137,15 @@ static bool find_rate(const FlPlan *plan, Found *found) {
     just = best >= 0 ? fl_sweep_value(sweep, best) : fallback(plan, most, found->lost);
     double lo = best > 0 ? fl_sweep_value(sweep, best - 1) : LEAST;
     double hi = best >= 0 && best < COARSE - 1 ? fl_sweep_value(sweep, best + 1) : MOST;
-    found->swing = find_swing(sweep, just);
+    find_swing(sweep, just, found);
     fl_sweep_destroy(sweep);
     found->just = just;
     if (best < 0) return true;
     if (!sweep_over(plan, lo, hi, FINE, &sweep)) return false;
     best = quickest(sweep, most);
     if (best >= 0) found->just = fl_sweep_value(sweep, best);
-    double nearer = find_swing(sweep, found->just), lost = find_lost(sweep, found->just);
-    if (!isnan(nearer)) found->swing = nearer;
+    double lost = find_lost(sweep, found->just);
+    if (isnan(found->swing)) find_swing(sweep, found->just, found);
     if (!isnan(lost)) found->lost = lost;
     fl_sweep_destroy(sweep);
     return true;
@@ -152,6 +177,20 @@ static void other_rates(FlFormulaMade *made, double just) {
             rate_of(suits[i].rule, suits[i].by_just > 0 ? suits[i].by_just * just : suits[i].by_way * way);
 }
 
+static void set_presets(FlLossType *type, const FlPlan *plan, const Found *found, FlRun *run) {
+    double just = found->arrives ? show_right(plan, found->just, run) : two_digits(found->just), lost = NAN;
+    static const double further[] = {1, 1.5, 4};
+    for (int i = 0; i < 3 && isnan(lost); i++) lost = rounded(plan, further[i] * found->lost, FL_DIVERGES, run);
+    const double swings[] = {sqrt(found->swing * found->swing_to), found->swing, found->swing_to};
+    double swing = NAN, far = isnan(lost) ? 50 * just : fmax(4 * lost, 10 * just);
+    for (int i = 0; i < 3 && isnan(swing); i++) swing = rounded(plan, swings[i], FL_OSCILLATES, run);
+    type->presets[FL_TOO_SMALL] = two_digits(just / 20);
+    type->presets[FL_JUST_RIGHT] = just;
+    type->presets[FL_TOO_BIG] = swing;
+    type->presets[FL_TOO_FAR] = lost;
+    type->track = (FlRange){two_digits(just / 50), two_digits(fmin(far, 1e6))};
+}
+
 bool fl_formula_rates(FlFormulaMade *made) {
     FlLossType *type = &made->type;
     Found found;
@@ -163,18 +202,10 @@ bool fl_formula_rates(FlFormulaMade *made) {
         if (!find_rate(&plan, &found)) return false;
         if (!found.arrives) plan.steps = type->steps = 60;
     }
-    double just = found.just, far = isnan(found.lost) ? 50 * just : fmax(4 * found.lost, 10 * just);
-    type->presets[FL_TOO_SMALL] = two_digits(just / 20);
-    type->presets[FL_JUST_RIGHT] = two_digits(just);
     FlRun *run = fl_run_create(&plan);
     if (run == NULL) return false;
-    double swing = rounded(&plan, found.swing, FL_OSCILLATES, run), lost = rounded(&plan, found.lost, FL_DIVERGES, run);
-    if (isnan(lost)) lost = rounded(&plan, 1.5 * found.lost, FL_DIVERGES, run);
-    if (isnan(lost)) lost = rounded(&plan, 4 * found.lost, FL_DIVERGES, run);
+    set_presets(type, &plan, &found, run);
     fl_run_destroy(run);
-    type->presets[FL_TOO_BIG] = swing;
-    type->presets[FL_TOO_FAR] = lost;
-    type->track = (FlRange){two_digits(just / 50), two_digits(fmin(far, 1e6))};
-    other_rates(made, just);
+    other_rates(made, type->presets[FL_JUST_RIGHT]);
     return true;
 }

@@ -151,7 +151,8 @@ calls 2 'needs one of losses, optimizers, scenes, keys' list
 calls 2 'needs one of losses, optimizers, scenes, keys' list losses keys
 calls 2 'foods: is none of losses, optimizers, scenes, keys' list foods
 calls 2 '--csv: is not an option here' list losses --csv
-calls 2 'check takes no words' check parabola
+calls 2 'is not a word here' check parabolla
+calls 2 'Something is missing after "+"' run formula='x +'
 calls 2 'is not an option here' check --fast
 calls 2 'replay: needs one file' replay
 calls 2 'replay: needs one file' replay good.log good.log

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { POINTS = 200, FORMULAS = 10000, MOST = 300, STRIDE = 311 };
+enum { POINTS = 200, FORMULAS = FL_RANDOM_FORMULAS, MOST = 300, STRIDE = 311 };
 
 static const FlLossType *typed(const char *text, int dim) {
     FlFormulaFault fault;
@@ -257,6 +257,7 @@ static const struct {
     {"2e3 + x", 0, 0, 2000, 1, 0},
     {"2e x", 1, 0, 5.4365636569180902, 5.4365636569180902, 0},
     {"pow(x, 3)", 2, 0, 8, 12, 0},
+    {"log(x)", -1, 0, NAN, NAN, NAN},
     {"log10(x)", 100, 0, 2, 0.0043429448190325183, 0},
     {"x**2", 3, 0, 9, 6, 0},
     {".5x", 3, 0, 1.5, 0.5, 0},
