@@ -41,9 +41,9 @@ static void print_point(FlLoss *loss, const double *x) {
     const FlLossType *type = loss->type;
     int dim = type->dim, from, to;
     double c[FL_MAX_DIM], radius = fl_loss_radius(type, c);
-    All all = all_at(loss, x), by[FL_MAX_DIM];
+    All all = all_at(loss, x), by[FL_MAX_DIM] = {all, all};
     printf("%-12s ", "at");
-    for (int j = 0; j < dim; j++) {
+    for (int j = 0; j < dim && j < FL_MAX_DIM; j++) {
         fl_command_print_double(stdout, x[j]);
         fputs(j + 1 < dim ? "," : "\n", stdout);
         by[j] = quotient(loss, x, j, radius);
@@ -53,7 +53,7 @@ static void print_point(FlLoss *loss, const double *x) {
     puts("");
     if (fl_formula_undefined(loss, x, &from, &to))
         printf("%-12s %.*s\n", "undefined", to - from, fl_formula_text(type) + from);
-    for (int j = 0; j < dim; j++) print_pair(slopes[j], all.g[j], by[j].f);
+    for (int j = 0; j < dim && j < FL_MAX_DIM; j++) print_pair(slopes[j], all.g[j], by[j].f);
     if (dim == 1) print_pair("curvature", all.h[0], by[0].g[0]);
     for (int k = 0; dim == 2 && k < 4; k++) print_pair(bends[k], all.h[k], by[k % 2].g[k / 2]);
 }

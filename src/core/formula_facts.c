@@ -15,9 +15,10 @@ static void fill_grid(FlFormulaMade *made, FlGrid *grid) {
     bool two = made->type.dim == 2;
     grid->count = two ? FL_GRID : FL_GRID_LINE;
     for (int i = 0; i < grid->count; i++) {
+        int row = i / FL_GRID_SIDE;
         grid->x[i] = two ? HALF * ((2 * (i % FL_GRID_SIDE) + 1.0) / FL_GRID_SIDE - 1)
                          : HALF * (2.0 * i / (FL_GRID_LINE - 1) - 1);
-        grid->x[FL_GRID + i] = two ? HALF * ((2 * (i / FL_GRID_SIDE) + 1.0) / FL_GRID_SIDE - 1) : 0;
+        grid->x[FL_GRID + i] = two ? HALF * ((2 * row + 1.0) / FL_GRID_SIDE - 1) : 0;
     }
     made->type.eval(&loss, grid->count, FL_GRID, grid->x, grid->f, grid->g);
 }

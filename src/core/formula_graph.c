@@ -15,8 +15,14 @@ static uint64_t hash_of(const FlNode *node) {
     return hash >> 40;
 }
 
+static uint64_t bits_of(double v) {
+    uint64_t bits;
+    memcpy(&bits, &v, sizeof bits);
+    return bits;
+}
+
 static bool same(const FlNode *p, const FlNode *q) {
-    return p->op == q->op && p->a == q->a && p->b == q->b && p->c == q->c && memcmp(&p->k, &q->k, sizeof p->k) == 0;
+    return p->op == q->op && p->a == q->a && p->b == q->b && p->c == q->c && bits_of(p->k) == bits_of(q->k);
 }
 
 static int find_or_add(FlGraph *graph, FlNode node) {
@@ -73,8 +79,6 @@ static int shorter(FlGraph *graph, FlOp op, int a, int b, double k) {
         if (second && q == floor(q) && fabs(q) <= FL_FORMULA_POWER)
             return fl_graph_node(graph, FL_OP_WHOLE, a, 0, 0, q);
         return second && q == 0.5 ? fl_graph_node(graph, FL_OP_SQRT, a, 0, 0, 0) : -1;
-    case FL_OP_PICK:
-        return -1;
     default:
         return -1;
     }
@@ -221,7 +225,7 @@ static void mark(FlGraph *graph, int node, int by) {
     for (int i = node; i > 2; i--) {
         const FlNode *n = &graph->node[i];
         int operands = fl_op_operands((FlOp)n->op);
-        if (!graph->wanted[i] || (n->needs & (1 << by)) == 0) continue;
+        if (!graph->wanted[i] || (n->needs & (by == 0 ? 1 : 2)) == 0) continue;
         if (operands > 0) graph->wanted[n->a] = true;
         if (operands > 1) graph->wanted[n->b] = true;
         if (operands > 2) graph->wanted[n->c] = true;
@@ -237,7 +241,7 @@ int fl_graph_slope(FlGraph *graph, int node, int by) {
         int made = 0;
         if (i == 1 + by) {
             made = fl_graph_constant(graph, 1);
-        } else if ((n->needs & (1 << by)) != 0) {
+        } else if ((n->needs & (by == 0 ? 1 : 2)) != 0) {
             /* operands that do not depend on the variable are not marked: 0 */
             int from[3] = {n->a, n->b, n->c}, d[3] = {0, 0, 0};
             for (int j = 0; j < 3; j++) d[j] = slope[from[j]] > 0 ? slope[from[j]] - 1 : 0;

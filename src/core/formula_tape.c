@@ -42,7 +42,7 @@ static int reads(const FlGraph *graph, const FlNode *n, int *from) {
 /* Marks all that is wanted, with its last reader; returns the number of instructions. */
 static int find_lives(Maker *maker, const int *outs, int count) {
     FlGraph *graph = maker->graph;
-    int instructions = 0, from[3];
+    int instructions = 0, from[3] = {0, 0, 0};
     memset(graph->wanted, 0, sizeof graph->wanted);
     for (int i = 0; i < count; i++) {
         graph->wanted[outs[i]] = true;
@@ -53,7 +53,7 @@ static int find_lives(Maker *maker, const int *outs, int count) {
         if (!graph->wanted[i] || n->op == FL_OP_X || n->op == FL_OP_Y) continue;
         instructions++;
         int operands = reads(graph, n, from);
-        for (int j = 0; j < operands; j++) {
+        for (int j = 0; j < operands && j < 3; j++) {
             if (!graph->wanted[from[j]]) maker->last[from[j]] = i;
             graph->wanted[from[j]] = true;
         }
@@ -80,9 +80,9 @@ static bool emit(Maker *maker, int node) {
         in->op = (unsigned short)with_constant(maker->graph, n, &stays, &in->k);
     maker->row[node] = (unsigned short)out;
     unsigned short *operand[3] = {&in->a, &in->b, &in->c};
-    for (int j = 0; j < operands; j++) *operand[j] = maker->row[from[j]];
+    for (int j = 0; j < operands && j < 3; j++) *operand[j] = maker->row[from[j]];
     /* Its own row is another one than those it reads, so that lanes need not fear aliases. */
-    for (int j = 0; j < operands; j++) {
+    for (int j = 0; j < operands && j < 3; j++) {
         int row = maker->row[from[j]];
         if (maker->last[from[j]] == node && row >= 2) maker->taken[row] = false;
     }
