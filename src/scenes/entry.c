@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PADDING = 12, FIELD = 36, LINE = 17, NAME_ROW = 26, NAME_WIDTH = 168 };
+enum { PADDING = 12, FIELD = 36, LINE = 17, NAME_ROW = 26, NAME_WIDTH = 190 };
 
 static const char field_id[] = "formula";
 
