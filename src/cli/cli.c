@@ -13,8 +13,10 @@ static const Command commands[] = {
     {"run", "STATE [--steps N]", "the run as CSV, a row per step", fl_command_run},
     {"describe", "STATE", "all that the window says of a state, as JSON", fl_command_describe},
     {"sweep", "STATE --over lr=LO:HI:N [--shard I/N]", "the outcome for each of N values, as CSV", fl_command_sweep},
-    {"map", "STATE [--size WxH] [--threads N]\n         [--shard I/N | -o FILE.png]",
-     "the outcome for every start of a plane, as CSV or a picture", fl_command_map},
+    {"map",
+     "STATE [--size WxH] [--threads N]\n         [--shard I/N | -o FILE.png]\n         [--over "
+     "lr=LO:HI:N,start=LO:HI:N]",
+     "the outcome for every start of a plane, as CSV or a picture; or for every pair of two numbers", fl_command_map},
     {"render",
      "STATE -o FILE.png|.svg [--size WxH] [--scale S]\n         [--theme light|dark|contrast] [--swarm] [--ui FILE.json]",
      "the window's picture without a window", fl_command_render},

@@ -9,6 +9,7 @@ int fl_command_run(int argc, char **argv);
 int fl_command_sweep(int argc, char **argv);
 int fl_command_map(int argc, char **argv);
 int fl_command_race(int argc, char **argv);
+int fl_command_map_over(const FlPlan *plan, const char *over); /* of two numbers, "lr=0.01:4:400,start=-3:3:300" */
 int fl_command_list(int argc, char **argv);
 int fl_command_check(int argc, char **argv);
 int fl_command_replay(int argc, char **argv);

@@ -132,7 +132,7 @@ static int save_map(Job *job, FlPool *pool, const char *path, const char *state)
 
 /* ---- options ---- */
 
-enum { OPTION_OUTPUT, OPTION_SIZE, OPTION_SHARD, OPTION_THREADS };
+enum { OPTION_OUTPUT, OPTION_SIZE, OPTION_SHARD, OPTION_THREADS, OPTION_OVER };
 
 static int online_processors(void) {
     long count = sysconf(_SC_NPROCESSORS_ONLN);
@@ -176,11 +176,8 @@ static int run_map(Job *job, FlShard shard, int threads, const char *path, const
 }
 
 int fl_command_map(int argc, char **argv) {
-    FlOption options[] = {{"output", true, NULL, 'o'},
-                          {"size", true, NULL, 0},
-                          {"shard", true, NULL, 0},
-                          {"threads", true, NULL, 0},
-                          {NULL, false, NULL, 0}};
+    FlOption options[] = {{"output", true, NULL, 'o'}, {"size", true, NULL, 0}, {"shard", true, NULL, 0},
+                          {"threads", true, NULL, 0},  {"over", true, NULL, 0}, {NULL, false, NULL, 0}};
     FlSceneId scene;
     FlDocument document;
     Job job;
@@ -190,6 +187,16 @@ int fl_command_map(int argc, char **argv) {
     int status = read_options(options, &job, &shard, &threads);
     if (status != FL_EXIT_DONE) return status;
     if (!fl_command_state(argc - first, argv + first, &scene, &document)) return FL_EXIT_USAGE;
+    if (options[OPTION_OVER].value != NULL) {
+        status = FL_EXIT_DONE;
+        for (int i = 0; i < OPTION_OVER && status == FL_EXIT_DONE; i++) {
+            if (options[i].value != NULL)
+                status = fl_command_misused("--over", "stands alone: it names the sizes itself");
+        }
+        if (status == FL_EXIT_DONE) status = fl_command_map_over(&document.plan, options[OPTION_OVER].value);
+        fl_loss_release(document.plan.loss);
+        return status;
+    }
     const FlLossType *loss = document.plan.loss;
     if (loss->dim != 2) {
         status = fl_command_misused(loss->id, "has one dimension and a map has two: name a loss of two, "

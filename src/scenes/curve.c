@@ -423,7 +423,7 @@ void fl_part_curve(FlScene *s) {
     bool diverging = s->shown_outcome->kind == FL_DIVERGES;
     const char *sentence = diverging && s->cursor > 0 ? fl_runaway_words(s)
                            : s->branch                ? fl_fork_sentence(s)
-                           : s->layout.middle
+                           : s->layout.width < 1440 /* the loss and the views stand in the same row */
                                ? "Drag the ball. The arrow is its next step."
                                : "Drag the ball. Dashed: the slope it feels. Arrow: the step that follows.";
     fl_part_caption(s, "Feel the slope", sentence, 196);

@@ -126,6 +126,12 @@ calls 2 '--threads: needs a whole number from 1 to 64' map himmelblau --threads 
 calls 2 'x.svg: needs to end in .png' map himmelblau -o x.svg
 calls 2 '1 to 100000 each' map himmelblau --size 100001x2
 calls 2 '1 to 8192 each' map himmelblau --size 8193x2 -o x.png
+calls 2 'is not two ranges such as' map curve --over lr=0.01:4:3
+calls 2 'one of these is no number of this run' map curve --over lr=0.01:4:3,beta=0:1:3
+calls 2 'names one number twice' map curve --over lr=0.01:4:3,lr=1:2:3
+calls 2 'the first value must be above 0' map curve --over lr=0:4:3,start=0:1:3
+calls 2 "a value is out of the number's range" map curve momentum --over lr=0.1:4:3,beta=0:2:3
+calls 2 'stands alone' map curve --over lr=0.1:4:3,start=0:1:3 --size 3x3
 calls 1 'No such file' map himmelblau -o nowhere/map.png
 calls 2 'render: needs -o FILE' render
 calls 2 '-o: needs a value' render curve -o
