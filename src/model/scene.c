@@ -48,7 +48,7 @@ bool fl_camera_same(FlCamera a, FlCamera b) {
 bool fl_scene_views(FlSceneId scene, FlViewId view) {
     return view == FL_VIEW_CONTOURS ||
            (scene == FL_SCENE_LANDSCAPE && (view == FL_VIEW_BASINS || view == FL_VIEW_SURFACE)) ||
-           (scene != FL_SCENE_FIT && view == FL_VIEW_PLANE);
+           ((scene == FL_SCENE_CURVE || scene == FL_SCENE_LANDSCAPE) && view == FL_VIEW_PLANE);
 }
 
 const char *fl_scene_view_id(FlSceneId scene, FlViewId view) {

@@ -121,7 +121,7 @@ static bool start_pass(FlBasins *basins) {
 
 /* What a cell counts for, and the colour it gets. */
 static uint8_t take_cell(FlBasins *basins, FlMapCell cell) {
-    int hue = cell.valley >= 0 ? cell.valley % 4 : 0;
+    int hue = cell.valley >= 0 ? basins->place[cell.valley] % 4 : 0;
     if (cell.kind == FL_DIVERGES) {
         basins->never++;
         return CODE_ESCAPES;
@@ -166,7 +166,10 @@ static bool take(FlBasins *basins) {
     bool numbers = basins->subject == SUBJECT_NUMBERS;
     basins->never = basins->on_way = basins->elsewhere = 0;
     basins->total = (long)cells;
-    basins->minima = basins->plan.loss->minima.count;
+    const FlLossType *loss = basins->plan.loss;
+    basins->minima = loss->minima.count;
+    for (int i = 0; i < basins->minima && i < FL_BASINS_MINIMA; i++)
+        basins->place[i] = (uint8_t)fl_valley_place(&loss->minima, loss->dim, i);
     for (int p = 0; p < FL_BASINS_JOBS; p++) {
         const Part *part = &basins->part[p];
         for (int j = part->first_row; j < part->first_row + part->rows; j++)

@@ -48,9 +48,12 @@ int fl_basins_shares(const FlBasins *basins, FlShareRow rows[FL_SHARE_ROWS]);
 /* More than one thing becomes of the starts shown. */
 bool fl_basins_mixed(const FlBasins *basins);
 
-/* "A" .. "Z", then "27", ... */
-void fl_valley_name(int valley, char name[FL_VALLEY_NAME]);
-/* The colour of a start whose run rests in this valley after so many steps. */
-FlColor fl_valley_color(const FlTheme *theme, int valley, int steps);
+/* The place of a listed minimum in the order of letters: of 3 to 26 in two dimensions round about their middle,
+ * counter-clockwise from the east, else as they are listed. */
+int fl_valley_place(const FlMinima *minima, int dim, int minimum);
+/* "A" .. "Z", then "27", ... of a place. */
+void fl_valley_name(int place, char name[FL_VALLEY_NAME]);
+/* The colour of a start whose run rests in the valley of this place after so many steps. */
+FlColor fl_valley_color(const FlTheme *theme, int place, int steps);
 
 #endif

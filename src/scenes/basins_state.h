@@ -46,6 +46,7 @@ struct FlBasins {
     size_t room;
     long count[FL_BASINS_MINIMA], outcomes[FL_OUTCOMES], never, on_way, elsewhere, total;
     int minima;
+    uint8_t place[FL_BASINS_MINIMA]; /* of each, in the order of letters */
     FlPlot plot;
     int width, height; /* pixels of the plot */
     float scale;

@@ -28,7 +28,7 @@ static void letters(FlScene *s, FlRect box) {
         float x = fl_plot_x(&s->plot, minima->at[i].x[0]);
         if (!(x >= box.x + 8 && x <= box.x + box.w - 8)) continue;
         char name[FL_VALLEY_NAME];
-        fl_valley_name(i, name);
+        fl_valley_name(fl_valley_place(minima, s->loss->dim, i), name);
         fl_draw_circle(s->draw, x, box.y - 12, 8, s->theme->bg, 1.2f, s->theme->ink);
         FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 11, s->theme->ink, FL_CENTER);
         style.natural = true;

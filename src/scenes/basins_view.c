@@ -37,7 +37,7 @@ void fl_basins_letters(FlScene *s) {
             continue;
         }
         char name[FL_VALLEY_NAME];
-        fl_valley_name(i, name);
+        fl_valley_name(fl_valley_place(minima, s->loss->dim, i), name);
         fl_draw_circle(s->draw, p.x, p.y, r, s->theme->bg, 1.5f, s->theme->ink);
         FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, size, s->theme->ink, FL_CENTER);
         style.natural = true;
@@ -55,14 +55,14 @@ void fl_basins_note(FlScene *s) {
 }
 
 /* What becomes of a run, in words after its position. */
-static void end_words(int minima, const FlOutcome *o, const FlMapCell *end, char *text, size_t size) {
+static void end_words(const FlLossType *loss, const FlOutcome *o, const FlMapCell *end, char *text, size_t size) {
     char name[FL_VALLEY_NAME] = "";
-    if (end->valley >= 0) fl_valley_name(end->valley, name);
+    if (end->valley >= 0) fl_valley_name(fl_valley_place(&loss->minima, loss->dim, end->valley), name);
     if (o->kind == FL_DIVERGES)
         snprintf(text, size, "escapes");
     else if (o->arrival >= 0 && o->minimum >= 0)
         snprintf(text, size, "rests in %s after %d step%s", name, o->arrival, o->arrival == 1 ? "" : "s");
-    else if (o->arrival >= 0 && minima == 0)
+    else if (o->arrival >= 0 && loss->minima.count == 0)
         snprintf(text, size, "rests after %d step%s", o->arrival, o->arrival == 1 ? "" : "s");
     else if (o->kind == FL_OSCILLATES && o->arrival < 0 && name[0])
         snprintf(text, size, "rattles about %s", name);
@@ -77,7 +77,7 @@ int fl_basins_try(FlScene *s, const double *x, char *words, size_t size) {
     fl_run_advance(s->scratch, plan.steps);
     FlOutcome outcome = fl_outcome_of_run(s->scratch, fl_loss_best(plan.loss));
     FlMapCell end = fl_map_cell_of(s->scratch, &outcome);
-    end_words(s->loss->minima.count, &outcome, &end, words, size);
+    end_words(s->loss, &outcome, &end, words, size);
     return outcome.last;
 }
 

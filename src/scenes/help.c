@@ -24,7 +24,8 @@ static const HelpRow first_column[] = {{.heading = "Run"},
                                        {NULL, "A D", "move left, right"},
                                        {NULL, "W S", "move up, down"},
                                        {NULL, "Shift", "with a move: ×10"},
-                                       {NULL, "Del Ins", "remove, add a point"}};
+                                       {NULL, "Del Ins", "remove, add a point"},
+                                       {NULL, "Shift", "with O, L, V: back"}};
 static const HelpRow second_column[] = {{.heading = "Learning rate"},
                                         {NULL, "P", "next preset"},
                                         {NULL, "↑", "η up 5 %"},
@@ -40,9 +41,7 @@ static const HelpRow second_column[] = {{.heading = "Learning rate"},
                                         {NULL, "B", "swarm on or off"},
                                         {NULL, "+ −", "zoom in, out"},
                                         {NULL, "0", "fit the view"},
-                                        {NULL, "[ ] , .", "turn, tip a surface"},
-                                        {NULL, "Shift", "with O, L, V: back"},
-                                        {NULL, "Esc", "close, cancel a drag"}};
+                                        {NULL, "[ ] , .", "turn, tip a surface"}};
 static const HelpRow third_column[] = {{.heading = "Copy and paste"},
                                        {NULL, "Ctrl + C", "this view, as a line"},
                                        {NULL, "Ctrl + Shift + C", "the run, as CSV"},
@@ -57,6 +56,7 @@ static const HelpRow third_column[] = {{.heading = "Copy and paste"},
                                        {NULL, "M", "reduce motion"},
                                        {NULL, "?", "this sheet"},
                                        {NULL, "1 to 4", "scene"},
+                                       {NULL, "Esc", "close, cancel a drag"},
                                        {NULL, "Ctrl + Q", "quit"}};
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))

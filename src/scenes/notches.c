@@ -18,21 +18,22 @@ double fl_valley_limit(const FlScene *s, int valley) {
 }
 
 typedef struct Limit {
-    int valley;
+    int place; /* of the valley, in the order of letters */
     double eta;
 } Limit;
 
 static int by_rate(const void *a, const void *b) {
     const Limit *p = a, *q = b;
     if (p->eta != q->eta) return p->eta < q->eta ? -1 : 1;
-    return p->valley - q->valley;
+    return p->place - q->place;
 }
 
 static int gather(const FlScene *s, Limit *limits) {
     int n = 0;
     for (int i = 0; i < s->loss->minima.count && n < FL_BASINS_MINIMA; i++) {
         double eta = fl_valley_limit(s, i);
-        if (eta >= s->range.lo && eta <= s->range.hi) limits[n++] = (Limit){i, eta};
+        if (eta >= s->range.lo && eta <= s->range.hi)
+            limits[n++] = (Limit){fl_valley_place(&s->loss->minima, s->loss->dim, i), eta};
     }
     qsort(limits, (size_t)n, sizeof *limits, by_rate);
     return n;
@@ -49,10 +50,10 @@ static void name_notch(const Limit *limits, int count, bool narrow, char *text, 
     for (int k = 0; k < count; k++) {
         int first = -1;
         for (int i = 0; i < count; i++)
-            if (!told[i] && (first < 0 || limits[i].valley < limits[first].valley)) first = i;
+            if (!told[i] && (first < 0 || limits[i].place < limits[first].place)) first = i;
         told[first] = true;
         char name[FL_VALLEY_NAME];
-        fl_valley_name(limits[first].valley, name);
+        fl_valley_name(limits[first].place, name);
         used += (size_t)snprintf(text + used, size - used, "%s%s", k ? ", " : "", name);
     }
     if (!narrow) snprintf(text + used, size - used, " lost");

@@ -12,11 +12,17 @@ enum { NAMED = 4 };
 /* The valleys that plain descent cannot rest in at the rate in force, by 2/lambda_max there. */
 typedef struct Lost {
     int count;
-    int valley[NAMED]; /* the first of them */
+    int valley[NAMED]; /* the places of the first of them, in the order of letters */
     double highest;    /* of their limits */
-    int narrowest;     /* of all valleys; -1: several are */
+    int narrowest;     /* place of the narrowest of all; -1: several are */
     double least;      /* its limit */
 } Lost;
+
+static void insert(Lost *lost, int place) {
+    int at = lost->count;
+    for (; at > 0 && lost->valley[at - 1] > place; at--) lost->valley[at] = lost->valley[at - 1];
+    lost->valley[at] = place;
+}
 
 static Lost find_lost(FlRun *run, const FlOptimizer *rule) {
     FlLoss *loss = fl_run_loss(run);
@@ -31,10 +37,10 @@ static Lost find_lost(FlRun *run, const FlOptimizer *rule) {
             lost.narrowest = -1;
         } else if (limit < lost.least) {
             lost.least = limit;
-            lost.narrowest = i;
+            lost.narrowest = fl_valley_place(minima, loss->type->dim, i);
         }
         if (rule->eta <= limit) continue;
-        if (lost.count < NAMED) lost.valley[lost.count] = i;
+        if (lost.count < NAMED) insert(&lost, fl_valley_place(minima, loss->type->dim, i));
         lost.count++;
         lost.highest = fmax(lost.highest, limit);
     }
@@ -62,12 +68,13 @@ void fl_sentence_basins(FlRun *run, const FlOutcome *outcome, FlSentence *s) {
     const FlOptimizer *rule = &plan->segment[plan->segments - 1].optimizer;
     if (outcome->arrival < 0 || outcome->minimum < 0) return;
     char name[FL_VALLEY_NAME];
-    fl_valley_name(outcome->minimum, name);
+    int here_place = fl_valley_place(&plan->loss->minima, plan->loss->dim, outcome->minimum);
+    fl_valley_name(here_place, name);
     snprintf(s->title, sizeof s->title, "Falls into %s", name);
     if (!fl_rule_is_plain(rule)) return;
     Lost lost = find_lost(run, rule);
     bool here = false; /* the run arrived before it could be thrown out again: the sentence of its steps says more */
-    for (int i = 0; i < lost.count && i < NAMED; i++) here = here || lost.valley[i] == outcome->minimum;
+    for (int i = 0; i < lost.count && i < NAMED; i++) here = here || lost.valley[i] == here_place;
     if (here || lost.count > NAMED || plan->loss->minima.count < 2) return;
     if (lost.count == 0 && !isfinite(lost.least)) return;
     s->better = NAN;

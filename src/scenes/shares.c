@@ -20,10 +20,14 @@ static void row_words(const FlScene *s, const FlShareRow *row, char *text, size_
         snprintf(text, size, "%s", words);
 }
 
+static int place_of(const FlScene *s, int valley) {
+    return fl_valley_place(&s->loss->minima, s->loss->dim, valley);
+}
+
 static FlColor row_color(const FlScene *s, int valley) {
     const FlTheme *t = s->theme;
     if (s->has_plane) return t->outcome[valley];
-    if (valley >= 0) return fl_valley_color(t, valley, 0);
+    if (valley >= 0) return fl_valley_color(t, place_of(s, valley), 0);
     if (valley == FL_SHARE_OTHERS) return t->panel;
     if (valley == FL_SHARE_RESTS) return fl_color_mix(t->outcome[FL_CONVERGES], t->bg, 0.5f);
     return valley == FL_SHARE_NEVER ? t->press : t->outcome[FL_CRAWLS];
@@ -34,7 +38,7 @@ static void draw_row(FlScene *s, const FlShareRow *row, double largest, float y)
     float x = s->layout.side, right = x + s->layout.side_width;
     FlColor color = row_color(s, row->valley);
     char words[80], percent[16], name[FL_VALLEY_NAME] = "";
-    if (row->valley >= 0 && !s->has_plane) fl_valley_name(row->valley, name);
+    if (row->valley >= 0 && !s->has_plane) fl_valley_name(place_of(s, row->valley), name);
     fl_draw_circle(s->draw, x + LETTER, y - 4.5f, LETTER, color, 1, t->ink3);
     FlTextStyle letter = fl_text(FL_FONT_SEMIBOLD, 11, t->ink, FL_CENTER);
     letter.natural = true;

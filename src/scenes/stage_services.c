@@ -124,8 +124,8 @@ void fl_scene_menu(FlScene *s, const FlMenuItem *items, int count, FlVec at) {
 
 const char *fl_popup_owner(FlPopupKind kind) {
     static const char *const owners[] = {
-        [FL_POPUP_NONE] = "menu",     [FL_POPUP_MENU] = "menu",          [FL_POPUP_LOSS] = "loss",
-        [FL_POPUP_VIEW] = "view",     [FL_POPUP_OPTIMIZER] = "optimizer", [FL_POPUP_EXAMPLES] = "formula.examples",
+        [FL_POPUP_NONE] = "menu",  [FL_POPUP_MENU] = "menu",           [FL_POPUP_LOSS] = "loss",
+        [FL_POPUP_VIEW] = "view",  [FL_POPUP_OPTIMIZER] = "optimizer", [FL_POPUP_EXAMPLES] = "formula.examples",
         [FL_POPUP_UP] = "axis.up", [FL_POPUP_ACROSS] = "axis.across"};
     return owners[kind];
 }

@@ -196,14 +196,28 @@ static const FlOptimizerType *random_rule_type(FlRandom *random) {
 
 /* A full plan, a preset that no rate has, a loss of the other scene, numbers that a rule or a loss lacks. */
 static bool expected_refusal(const char *error) {
-    static const char *const known[] = {
-        "31 changes already",   "Nothing diverges here.",     "No learning rate does that here.",
-        "belongs to the scene", "is not a view of the scene", "has no number called",
-        "has no angle",         "has no learning rate",       "has no data",
-        "There is no point",    "This is the last point",     "is not a size of",
-        "is not a view of",     "There is no fork here",      "There are no lanes",
-        "There is no lane",     "This is the last lane",      "has 7 changes already",
-        "No lane has such",     "is not a learning rate", "has no surface", "is not two different numbers"};
+    static const char *const known[] = {"31 changes already",
+                                        "Nothing diverges here.",
+                                        "No learning rate does that here.",
+                                        "belongs to the scene",
+                                        "is not a view of the scene",
+                                        "has no number called",
+                                        "has no angle",
+                                        "has no learning rate",
+                                        "has no data",
+                                        "There is no point",
+                                        "This is the last point",
+                                        "is not a size of",
+                                        "is not a view of",
+                                        "There is no fork here",
+                                        "There are no lanes",
+                                        "There is no lane",
+                                        "This is the last lane",
+                                        "has 7 changes already",
+                                        "No lane has such",
+                                        "is not a learning rate",
+                                        "has no surface",
+                                        "is not two different numbers"};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strstr(error, known[i]) != NULL) return true;
     }

@@ -49,8 +49,11 @@ static void test_random_documents_of_examples_read_back(void **state) {
             plan.segment[0].optimizer.eta = fl_plan_default_eta(loss, plan.segment[0].optimizer.type);
         plan.start[0] = uniform(&random, -5, 5);
         document.plan = plan;
+        document.branched = false;
+        memset(document.axes, 0, sizeof document.axes);
         FlOutcome outcome;
-        document.frame = fitted(&plan, &outcome);
+        document.framed = false;
+        assert_true(fl_document_fit(&plan, document.view, &outcome, &document.frame));
         document.cursor = below(&random, outcome.last + 1);
         char line[FL_STATE_LINE_SIZE], error[256];
         FlSceneId scene = fl_scene_of(loss), same;

@@ -30,7 +30,9 @@ static void the_branch_is_drawn_and_named(void **state) {
     assert_true(rig_shows(rig, "still 0.10"));
     assert_true(rig_shows(rig, "η\n0.10\nη\n0.10\nη\n1.85\nη\n1.85")); /* at the trails' ends, halo and letters */
     assert_true(rig_shows(rig, "height: steps needed, from the fork on"));
+    rig_size(rig, 1700, 900); /* the letters here are wide */
     assert_true(rig_shows(rig, "A new future starts where"));
+    rig_size(rig, 1280, 800);
     rig_key(rig, 'x', 0); /* the ghost is off, the grey one too */
     assert_int_equal(circles(rig, 3.7f), none);
     assert_null(rig_find(rig, "picture.branch"));
