@@ -134,6 +134,7 @@ static void every_name_offered_is_one_of_the_language(void **state) {
 
 static void a_press_beside_it_keeps_it(void **state) {
     Rig *rig = *state;
+    rig_size(rig, 1700, 900); /* the ball stands beside the card */
     rig_key(rig, 'f', 0);
     rig_type(rig, "x^2/4 +");
     FlVec ball = rig_middle(rig, "picture.ball");
