@@ -11,6 +11,11 @@ render landscape landscape lr=0.15
 render landscape-dark landscape lr=0.48 step=5 --theme dark
 render adam landscape stretched_bowl adam step=3
 render fit fit step=5
+render fork curve lr=0.1 at=4 lr=1.85 step=7
+render basins landscape himmelblau lr=0.0168 step=4 view=basins
+render surface landscape two_valleys lr=0.35 step=5 view=surface
+render race race step=40
+render formula curve 'formula="x^4/4 - x^2 + x/5"' lr=0.1 start=2
 "$fallline" map himmelblau lr=0.0168 -o assets/pictures/map.png
 render small curve lr=1.9 step=3 --size 800x600
 render contrast curve --theme contrast

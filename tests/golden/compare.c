@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { CHANNEL_SLACK = 2, LARGEST_FILE = 256 * 1024 };
+enum { CHANNEL_SLACK = 2, LARGEST_FILE = 300 * 1000 };
 
 typedef struct Picture {
     const char *path;

@@ -4,7 +4,7 @@ set -euo pipefail
 [ $# -eq 1 ] || { echo "usage: tests/golden/remake.sh BUILD-DIRECTORY" >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd)
 build=$(cd "$1" && pwd)
-largest=262144
+largest=300000
 while read -r name size theme state; do
   case $name in '' | '#'*) continue ;; esac
   read -ra words <<<"$state"

@@ -61,7 +61,7 @@ static void shares_stand_in_the_panel(void **state) {
     Rig *rig = *state;
     rig_load(rig, LINE);
     rig_rest(rig);
-    static const char *const rows[] = {"share.0", "share.1", "share.2", "share.3", "share.-2"};
+    static const char *const rows[] = {"share.0", "share.1", "share.3", "share.2", "share.-2"};
     static const int as_drawn[] = {28, 26, 0, 23, 23};
     int sum = 0;
     for (int i = 0; i < 5; i++) {
