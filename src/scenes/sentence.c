@@ -17,7 +17,12 @@ static void title(const FlFacts *facts, FlSentence *s) {
     int arrival = facts->outcome->arrival, left = fl_step_left(facts->run, facts->shown);
     switch (s->kind) {
     case FL_CONVERGES:
-        snprintf(s->title, sizeof s->title, "Converges in %d step%s", arrival, arrival == 1 ? "" : "s");
+        /* Where no minimum is known the lowest point of the run itself stands for it: the last one, while it falls. */
+        if (fl_run_plan(facts->run)->loss->minima.count == 0 && arrival > 0 &&
+            arrival == fl_run_plan(facts->run)->steps)
+            snprintf(s->title, sizeof s->title, "Still falling at step %d", arrival);
+        else
+            snprintf(s->title, sizeof s->title, "Converges in %d step%s", arrival, arrival == 1 ? "" : "s");
         break;
     case FL_OSCILLATES:
         if (facts->lasts && arrival < 0)

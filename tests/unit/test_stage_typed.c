@@ -54,10 +54,20 @@ static void a_formula_that_is_none_is_told_and_changes_nothing(void **state) {
     assert_int_equal(fl_session_scene(rig->session), FL_SCENE_FIT);
 }
 
+/* Without a minimum the lowest point of the run stands for it; the last one is nothing to arrive at. */
+static void a_loss_without_a_floor_is_still_falling(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve formula=\"x\" gd lr=0.1");
+    assert_true(rig_shows(rig, "Still falling at step 60"));
+    rig_load(rig, "fallline curve formula=\"x^2\" gd lr=0.2");
+    assert_false(rig_shows(rig, "Still falling"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_formula_is_pasted_and_undone, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_formula_goes_to_the_scene_of_its_variables, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_loss_without_a_floor_is_still_falling, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_formula_that_is_none_is_told_and_changes_nothing, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
