@@ -403,6 +403,7 @@ void fl_curve_picture(FlScene *s) {
         fl_fit_cloud_places(s, &plot);
         future(s, &plot);
         past(s, &plot);
+        fl_part_lit(s);
         tangent(s, &plot);
         step_arrow(s, &plot);
         lowest_point(s, &plot, s->row == 0);

@@ -13,6 +13,7 @@ typedef struct Column {
     FlColor color;
     char id[FL_UI_ID]; /* of a number that can be dragged; empty: it cannot */
     const char *caption;
+    FlTermValue measures;
 } Column;
 
 /* Sizes of a row, from the usual one to the smallest that can be read. */
@@ -38,7 +39,7 @@ static void live_id(const FlScene *s, FlTermValue value, char *id) {
 static void fill_columns(const FlScene *s, const FlTerm *terms, int count, Column *columns) {
     for (int i = 0; i < count; i++) {
         Column *c = &columns[i];
-        *c = (Column){.between = terms[i].between, .color = term_color(s, terms[i].value)};
+        *c = (Column){.between = terms[i].between, .color = term_color(s, terms[i].value), .measures = terms[i].value};
         bool first = i == 0 || !strcmp(c->between, "=");
         c->value = first ? fl_rule_shown(s->step, terms[i].value, 0) : fl_rule_shown_factor(s->step, terms[i].value, 0);
         fl_rule_symbol(s->step, &terms[i], c->symbol, sizeof c->symbol);
@@ -80,6 +81,7 @@ static void draw_column(FlScene *s, const Column *c, float x, float y, float pad
     FlTextStyle number = fl_text(FL_FONT_MEDIUM, fit->number, c->color, FL_CENTER);
     FlTextStyle caption = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_CENTER);
     float w = fl_draw_text_width(s->draw, &number, c->value.text);
+    fl_lit_zone(s, fl_rect(x - w / 2 - pad, y - 18, w + 2 * pad, 58), c->measures);
     bool typing =
         c->id[0] && fl_live_number(s, c->id, c->value.text, fl_rect(x - w / 2 - pad, y + 13, w + 2 * pad, 26));
     if (!typing) {
@@ -214,6 +216,7 @@ static void vector_equation(FlScene *s, float x, float y, float width) {
     const char *const captions[4] = {"next", shrinks ? "here, shrunk" : "here", method ? "length" : "rate",
                                      slope ? "gradient" : "direction"};
     const FlColor colors[4] = {t->green, t->ink, t->ink, slope ? t->red : t->ink};
+    const FlTermValue measures[4] = {FL_TERM_NEXT, FL_TERM_HERE, FL_TERM_ETA, slope ? FL_TERM_SLOPE : FL_TERM_STEP};
     for (int i = 0; i < 4; i++) {
         FlTextStyle caption = fl_text(FL_FONT_REGULAR, 11.5f, t->ink3, FL_CENTER);
         FlMathStyle style = {.size = 21, .color = colors[i], .align = FL_CENTER};
@@ -222,6 +225,7 @@ static void vector_equation(FlScene *s, float x, float y, float width) {
         left[i] = c[i] - fminf(w, room) / 2, right[i] = c[i] + fminf(w, room) / 2;
         fl_math(s->draw, &style, c[i], y, symbol[i]);
         fl_draw_text(s->draw, &caption, c[i], y + 80, captions[i]);
+        fl_lit_zone(s, fl_rect(c[i] - 30 * k, y - 20, 60 * k, 106), measures[i]);
     }
     vector(s, c[0], y + 32, FL_TERM_NEXT, t->green, k < 0.95f);
     vector(s, c[1], y + 32, FL_TERM_HERE, t->ink, k < 0.95f);

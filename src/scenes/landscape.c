@@ -405,6 +405,10 @@ void fl_landscape_picture(FlScene *s) {
     fork_rings(s, &plot);
     preview(s, &plot);
     fl_part_anatomy(s, &plot);
+    fl_part_lit(s);
+    if (s->lit == FL_TERM_SLOPE && arrows.has_up) fl_lit_line(s, arrows.from, arrows.up, s->theme->red);
+    if ((s->lit == FL_TERM_M || s->lit == FL_TERM_HAT || s->lit == FL_TERM_MIX) && arrows.has_past)
+        fl_lit_line(s, arrows.from, arrows.past, s->theme->red);
     if (s->travel <= 0) arrows_and_labels(s, &arrows);
     if (!basins) minima_crosses(s, &plot);
     fl_picture_control(s, "The landscape from above", false, fl_place_on_map);

@@ -251,6 +251,7 @@ static void draw_knob(FlScene *s, float x, const FlSignal *signal) {
     fl_draw_line(s->draw, x, p.y - 2, x, y, 1.6f, s->theme->ink);
     bool near = fabsf(s->ui->pointer.x - x) <= 22;
     FlKnobState state = signal->held ? FL_KNOB_HELD : signal->hot && near ? FL_KNOB_HOT : FL_KNOB_NORMAL;
+    if (s->lit == FL_TERM_ETA) fl_draw_circle(s->draw, x, y, 16, fl_color_alpha(s->theme->green, 0.28f), 0, 0);
     fl_draw_knob(s->ui, x, y, 10, state, signal->focused);
     double eta = s->eta_shown;
     int beyond = eta < s->range.lo * 0.999 ? -1 : eta > s->range.hi * 1.001 ? 1 : 0;

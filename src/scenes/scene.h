@@ -106,10 +106,11 @@ typedef struct FlScene {
     int fork;         /* row where it parts from the run */
     double eta_shown; /* where the knob stands while it travels */
     int cursor;
-    int row;        /* the row that the picture draws as now: cursor, or the one before while the ball is on its way */
-    float travel;   /* 0..1 of that way */
-    bool hovering;  /* the pointer is over the picture and nothing is held */
-    int hover_step; /* a step hovered in strip or chart, or -1 */
+    int row;         /* the row that the picture draws as now: cursor, or the one before while the ball is on its way */
+    float travel;    /* 0..1 of that way */
+    bool hovering;   /* the pointer is over the picture and nothing is held */
+    FlTermValue lit; /* of the equation, under the pointer: what it measures is lit; NONE: nothing */
+    int hover_step;  /* a step hovered in strip or chart, or -1 */
     FlLayout layout;
     FlPlot plot;         /* of the picture */
     bool has_plane;      /* the view is of a plane, and the plan has two numbers for it: */
@@ -134,9 +135,9 @@ typedef struct FlScene {
     FlCloud *cloud;  /* runs with other draws, in the fit */
     FlThumbs *thumbs;
     FlSwarmView *swarm;
-    FlRacers *racers; /* the lanes of a race */
-    int front;        /* the lane that the pointer is on, or -1 */
-    int first_lane;   /* of the rows in view */
+    FlRacers *racers;       /* the lanes of a race */
+    int front;              /* the lane that the pointer is on, or -1 */
+    int first_lane;         /* of the rows in view */
     FlPopup *popup;         /* what is open above the window */
     FlEntry *entry;         /* the field of a typed loss */
     const FlRuleStep *step; /* the update that leaves `row` of the document's run */
@@ -159,6 +160,14 @@ void fl_scene_wake(FlScene *scene, double seconds); /* another frame is wanted b
 void fl_scene_play(FlScene *scene, bool on);
 void fl_scene_random_start(FlScene *scene);
 void fl_scene_hover_step(FlScene *scene, int step);
+void fl_scene_light(FlScene *scene, FlTermValue value);
+/* ---- lit.c ---- */
+/* A number of the equation stands here: what it measures is lit while the pointer is over it. */
+void fl_lit_zone(FlScene *scene, FlRect zone, FlTermValue value);
+/* A glow along a stroke of the picture. */
+void fl_lit_line(FlScene *scene, FlVec from, FlVec to, FlColor color);
+/* The glow on curve or map, under the marks themselves. */
+void fl_part_lit(FlScene *scene);
 /* The picture shows the run with this number instead: "lr" or a key of the rule, kept: a literal. */
 void fl_scene_hover_number(FlScene *scene, const char *key, double value);
 void fl_scene_zoom_scatter(FlScene *scene, FlBox range);

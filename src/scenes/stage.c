@@ -126,6 +126,7 @@ static void emit(FlStage *stage, FlSession *session, FlView *view, const FlInput
     FlScene s = fl_stage_scene(stage, session, view, draw);
     stage->next_hover_value = NAN;
     stage->next_hover_step = stage->next_hover_lane = -1;
+    stage->next_lit = FL_TERM_NONE;
     fl_draw_rect(draw, fl_rect(0, 0, s.layout.width + 1, s.layout.height + 1), s.theme->bg);
     fl_part_entry_leave(&s);
     if (s.layout.usable) {
@@ -341,8 +342,10 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlIn
     stage->hover_value = stage->next_hover_value;
     stage->hover_key = stage->next_hover_key;
     stage->hover_step = stage->next_hover_step;
+    bool lights = stage->lit != stage->next_lit;
+    stage->lit = stage->next_lit;
     stage->hover_lane = stage->next_hover_lane;
-    bool hovered = hover_step != stage->hover_step || hover_lane != stage->hover_lane ||
+    bool hovered = lights || hover_step != stage->hover_step || hover_lane != stage->hover_lane ||
                    (hover_value != stage->hover_value && !(isnan(hover_value) && isnan(stage->hover_value))) ||
                    (hover_key != stage->hover_key && !isnan(stage->hover_value));
     bool opened = stage->ui.input.key_count != in.key_count || in.pressed || in.released;

@@ -271,6 +271,7 @@ FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw 
                  .swarm = stage->swarm,
                  .popup = &stage->popup,
                  .entry = &stage->entry,
+                 .lit = stage->lit,
                  .hover_step = stage->hover_step};
     s.loss = s.doc->plan.loss;
     s.cursor = s.doc->cursor;

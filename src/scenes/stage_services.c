@@ -105,6 +105,10 @@ void fl_scene_play(FlScene *s, bool on) {
     s->stage->play_done = 0;
 }
 
+void fl_scene_light(FlScene *s, FlTermValue value) {
+    s->stage->next_lit = value;
+}
+
 void fl_scene_hover_step(FlScene *s, int step) {
     s->stage->next_hover_step = step;
 }

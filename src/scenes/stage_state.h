@@ -35,8 +35,8 @@ struct FlStage {
     int hover_lane, next_hover_lane;
     int first_lane, seen_lane; /* the row at the top; the chosen lane, which was brought into view */
     FlSwarmView *swarm;
-    bool settling;             /* no one waits for this frame */
-    FlRun *other;              /* a run that is shown instead of the document's: on its way to it, or hovered */
+    bool settling; /* no one waits for this frame */
+    FlRun *other;  /* a run that is shown instead of the document's: on its way to it, or hovered */
     FlOutcome other_outcome;
     FlBox scatter;                /* what the data's plot shows */
     const FlData *scatter_data;   /* held: what it was last seen with */
@@ -51,6 +51,7 @@ struct FlStage {
     const char *hover_key, *next_hover_key; /* of the track under the pointer: "lr" or a number of the rule */
     double hover_value, next_hover_value;   /* NaN: none */
     int hover_step, next_hover_step;
+    FlTermValue lit, next_lit;
     FlPopup popup;
     FlEntry entry;
     char toast[256];

@@ -74,6 +74,7 @@ static void label(FlScene *s, const FlPart *part, const Table *table, float y) {
 }
 
 static void draw_part(FlScene *s, const FlPart *part, const Table *table, float y) {
+    fl_lit_zone(s, fl_rect(s->layout.side, y - 15, s->layout.side_width, table->row - 2), part->value);
     label(s, part, table, y);
     bool strong = part->value == FL_TERM_STEP;
     for (int j = 0; j < 2; j++) {

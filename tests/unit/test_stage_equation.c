@@ -342,8 +342,40 @@ static void an_open_field_lies_on_top(void **state) {
 
 #define RIG(test) cmocka_unit_test_setup_teardown(test, rig_setup, rig_teardown)
 
+/* Rings and glows that a pointer over the equation adds. */
+static int glows(const Rig *rig) {
+    int n = 0;
+    for (uint32_t i = 0; i < rig->draw.command_count; i++) {
+        const FlCommand *c = &rig->draw.commands[i];
+        n += (c->kind == FL_DRAW_CIRCLE && (c->radius == 12 || c->radius == 17 || c->radius == 16)) ||
+             (c->kind == FL_DRAW_POLYLINE && c->width == 11);
+    }
+    return n;
+}
+
+static void numbers_light_what_they_measure(void **state) {
+    Rig *rig = *state;
+    static const char *const lines[] = {"fallline curve parabola gd lr=0.4 start=-2.5 step=1",
+                                        "fallline landscape bowl gd lr=0.15 step=1"};
+    for (int i = 0; i < 2; i++) {
+        rig_load(rig, lines[i]);
+        rig_move(rig, (FlVec){700, 790});
+        int none = glows(rig);
+        rig_move(rig, rig_middle(rig, "equation.eta")); /* the step, and the knob */
+        assert_int_equal(glows(rig), none + 2);
+        rig_move(rig, (FlVec){700, 790});
+        assert_int_equal(glows(rig), none);
+    }
+    rig_load(rig, lines[0]);
+    rig_move(rig, (FlVec){700, 790});
+    int none = glows(rig);
+    rig_move(rig, rig_middle(rig, "equation.x"));
+    assert_int_equal(glows(rig), none + 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(numbers_light_what_they_measure, rig_setup, rig_teardown),
         RIG(shares_are_dragged),
         RIG(the_distance_of_beta2_to_1_is_dragged),
         RIG(shares_are_typed),
