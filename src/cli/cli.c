@@ -18,7 +18,8 @@ static const Command commands[] = {
      "lr=LO:HI:N,start=LO:HI:N]",
      "the outcome for every start of a plane, as CSV or a picture; or for every pair of two numbers", fl_command_map},
     {"render",
-     "STATE -o FILE.png|.svg [--size WxH] [--scale S]\n         [--theme light|dark|contrast] [--swarm] [--ui FILE.json]",
+     "STATE -o FILE.png|.svg [--size WxH] [--scale S]\n         [--theme light|dark|contrast] [--swarm] [--ui "
+     "FILE.json]",
      "the window's picture without a window", fl_command_render},
     {"standings", "STATE", "a race at its step, a lane a row, as CSV", fl_command_race},
     {"list", "losses|optimizers|scenes|keys|formulas [--json]", "what there is", fl_command_list},

@@ -45,6 +45,7 @@ typedef enum FlOp {
     FL_OP_SINH,
     FL_OP_COSH,
     FL_OP_TANH,
+    FL_OP_SECH, /* 1/cosh, of derivatives alone: cosh^2 would overflow from 355 on */
     FL_OP_CHAIN,
     FL_OP_BELOW,
     FL_OP_PICK,

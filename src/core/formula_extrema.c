@@ -88,6 +88,12 @@ static Point between(Finder *finder, double lo, double hi) {
     return snap(finder, p);
 }
 
+/* Higher on both sides, or undefined there: a pole that comes from below is lower on one. */
+static bool lowest_on_line(Finder *finder, const Point *p) {
+    Point left = point_at(finder, p->x[0] - 1e-5, 0), right = point_at(finder, p->x[0] + 1e-5, 0);
+    return !(left.f < p->f) && !(right.f < p->f);
+}
+
 static void find_on_line(Finder *finder, const FlGrid *grid) {
     const double *f = grid->f;
     for (int i = 1, j; i < grid->count - 1; i = j + 1) {
@@ -95,7 +101,7 @@ static void find_on_line(Finder *finder, const FlGrid *grid) {
         if (!(f[i] < f[i - 1] && f[i] < f[j + 1])) continue;
         Point p = between(finder, grid->x[i - 1], grid->x[j + 1]);
         if (!(p.f <= f[i])) p = point_at(finder, grid->x[(i + j) / 2], 0);
-        if (has_bottom(finder, &p, f[i])) keep(finder->made->minima, &finder->minima, &p);
+        if (has_bottom(finder, &p, f[i]) && lowest_on_line(finder, &p)) keep(finder->made->minima, &finder->minima, &p);
     }
 }
 

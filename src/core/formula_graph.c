@@ -180,7 +180,10 @@ static int function_slope(FlGraph *graph, const FlNode *f, int node, int da) {
     case FL_OP_COSH:
         return times(graph, FL_OP_MUL, da, of(graph, FL_OP_SINH, a));
     case FL_OP_TANH:
-        return over(graph, da, whole(graph, of(graph, FL_OP_COSH, a), 2)); /* 1 - tanh^2 would cancel */
+        return times(graph, FL_OP_MUL, da, whole(graph, of(graph, FL_OP_SECH, a), 2)); /* 1 - tanh^2 would cancel */
+    case FL_OP_SECH:
+        return times(graph, FL_OP_MUL, da,
+                     of(graph, FL_OP_NEG, times(graph, FL_OP_MUL, of(graph, FL_OP_TANH, a), of(graph, FL_OP_SECH, a))));
     default:
         return 0; /* sign, below: flat wherever they have a slope */
     }

@@ -114,6 +114,8 @@ static void function(const FlInstruction *in, int n, double *restrict o, const d
         EACH(cosh(a[i]));
     case FL_OP_TANH:
         EACH(tanh(a[i]));
+    case FL_OP_SECH:
+        EACH(1 / cosh(a[i]));
     default:
         arithmetic(in, n, o, a, b, a);
     }
@@ -124,7 +126,7 @@ static void run_block(const FlTape *tape, const Rows *rows, int n) {
         const FlInstruction *in = &tape->code[i];
         double *o = rows->scratch + (in->out - 2) * rows->lanes;
         const double *a = row_at(rows, in->a), *b = row_at(rows, in->b);
-        if (in->op >= FL_OP_POW && in->op <= FL_OP_TANH && in->op != FL_OP_WHOLE) {
+        if (in->op >= FL_OP_POW && in->op <= FL_OP_SECH && in->op != FL_OP_WHOLE) {
             function(in, n, o, a, b);
         } else {
             arithmetic(in, n, o, a, b, row_at(rows, in->c));

@@ -5,6 +5,8 @@
 
 static const double DIVERGED = 1e4;         /* times the first gap, or the loss's height */
 static const double ARRIVED = 1e-3;         /* times the first gap */
+static const double AT_REST = 1e-4;         /* of height over radius: the slope; of the radius: the stride */
+static const double GONE = 20;              /* radii from the middle of the view */
 static const double LEAST_FIRST_GAP = 1e-3; /* times the loss's height: a start at the floor is not asked for less */
 
 const char *fl_outcome_word(FlOutcomeKind kind) {
@@ -92,7 +94,7 @@ static int find_arrival(const FlJudge *judge, double floor, double small) {
 
 /* Where the line through the logarithms of the gaps of two rows comes down to `small`: in (arrival - 1, arrival]. */
 static double arrival_with_fraction(const FlJudge *judge, double floor, double small, int arrival) {
-    if (arrival <= 0) return arrival;
+    if (arrival <= 0) return arrival; /* -1: never */
     double before = log(judge->rows[arrival - 1].f - floor);
     double after = log(fmax(judge->rows[arrival].f - floor, DBL_MIN));
     double exact = arrival - 1 + (before - log(small)) / (before - after);
@@ -108,6 +110,28 @@ static bool swings(const FlJudge *judge, int end) {
         reversals += g[0] * before[0] + g[1] * before[1] < below;
     }
     return reversals >= 3 && 2 * reversals > steps;
+}
+
+/* Where no minimum is known a run ends with nothing to measure it by but itself, and its last point would be its floor
+ * even while it falls: it counts as gone when it leaves 20 R, as arrived only when it has come to rest (verdict.c). */
+static bool is_at_rest(const FlJudge *judge, int last) {
+    double c[FL_MAX_DIM], r = fl_loss_radius(judge->type, c), steep = 0, stride = 0;
+    if (last < 1) return false;
+    for (int j = 0; j < judge->type->dim; j++) {
+        steep = hypot(steep, judge->rows[last].g[j]);
+        stride = hypot(stride, judge->rows[last].x[j] - judge->rows[last - 1].x[j]);
+    }
+    return steep <= AT_REST * judge->type->height / r && stride <= AT_REST * r;
+}
+
+static int gone_at(const FlJudge *judge, int last) {
+    double c[FL_MAX_DIM], r = fl_loss_radius(judge->type, c);
+    for (int k = 0; k <= last; k++) {
+        double far = 0;
+        for (int j = 0; j < judge->type->dim; j++) far = hypot(far, judge->rows[k].x[j] - c[j]);
+        if (far > GONE * r) return k;
+    }
+    return -1;
 }
 
 FlOutcome fl_judge_outcome(const FlJudge *judge) {
@@ -131,8 +155,16 @@ FlOutcome fl_judge_outcome(const FlJudge *judge) {
         outcome.kind = FL_DIVERGES;
         return outcome;
     }
+    bool unmeasured = judge->type->minima.count == 0;
+    int gone = unmeasured ? gone_at(judge, last) : -1;
+    if (gone >= 0) {
+        outcome.kind = FL_DIVERGES;
+        outcome.last = gone;
+        return outcome;
+    }
     double small = ARRIVED * fmax(first_gap, LEAST_FIRST_GAP * judge->type->height);
     outcome.arrival = find_arrival(judge, floor, small);
+    if (unmeasured && outcome.arrival > 0 && !is_at_rest(judge, last)) outcome.arrival = -1;
     outcome.arrival_exact = arrival_with_fraction(judge, floor, small, outcome.arrival);
     if (swings(judge, outcome.arrival >= 0 ? outcome.arrival : judge->horizon)) {
         outcome.kind = FL_OSCILLATES;

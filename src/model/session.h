@@ -64,8 +64,8 @@ typedef struct FlDocument {
      * `plan`, and parts from it at the last of the plan's segments. */
     bool branched;
     FlPlan branch;
-    FlRace race;     /* of the scene "race" alone; the plan's segments are then the chosen lane's */
-    FlCamera camera; /* of the view as a surface */
+    FlRace race;               /* of the scene "race" alone; the plan's segments are then the chosen lane's */
+    FlCamera camera;           /* of the view as a surface */
     char axes[2][FL_AXIS_KEY]; /* keys of the numbers across and up a plane; empty: those that suit the rule */
 } FlDocument;
 

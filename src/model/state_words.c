@@ -197,8 +197,8 @@ static bool check_characters(const FlStateWords *words, const char *line) {
         if (byte > 0x7f && is_formula(word)) continue; /* has a reader of its own for signs like that of pi */
         if (byte < 0x20 || byte > 0x7e) {
             return fl_fault(words->error, words->size,
-                            "Character %zu, byte \"0x%02X\", is not plain ASCII; a line has letters, digits and signs.",
-                            i + 1, byte);
+                            "Character %zu, byte \"0x%02X\", is %s; a line has letters, digits and signs.", i + 1, byte,
+                            byte < 0x20 ? "a control character" : "not plain ASCII");
         }
     }
     return true;

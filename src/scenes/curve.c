@@ -163,6 +163,7 @@ static void lowest_point(FlScene *s, const FlPlot *plot, bool named) {
         float line = p.y - (plot->box.h < 190 ? 14 : 19);
         if (left + w > plot->box.x + plot->box.w || !fl_curve_clears(s, plot, fl_rect(left, line - 9, w, 10))) continue;
         fl_draw_text(s->draw, &style, p.x, line, "lowest point");
+        named = false; /* of several alike one is enough */
     }
 }
 

@@ -108,7 +108,10 @@ static void show_keys(FlScene *s) {
     if (take(s, 'x', 0)) v->ghost = !v->ghost;
     if (take(s, 'b', 0)) {
         v->swarm = !v->swarm;
-        const char *why = v->swarm ? fl_swarm_refusal(s) : NULL;
+        bool shows = s->doc->view == FL_VIEW_CONTOURS && s->id != FL_SCENE_RACE;
+        const char *why = !v->swarm ? NULL
+                          : shows   ? fl_swarm_refusal(s)
+                                    : "The swarm shows on curves and contours: press V or 2 for them.";
         if (why) fl_stage_toast(s->stage, why);
     }
     if (take(s, 'm', 0)) v->reduced_motion = !v->reduced_motion;

@@ -25,9 +25,16 @@ static int gather(const FlScene *s, double *values) {
     return count;
 }
 
+/* A loss without a floor to count from has no logarithm below 0. */
+static bool goes_below_zero(const FlScene *s, const double *values, int count) {
+    bool below = false;
+    for (int k = 0; k < count; k++) below = below || values[k] <= 0;
+    return below && s->loss->minima.count == 0;
+}
+
 /* The chart for these values, and deep enough for the branch; what that one climbs to does not press the run flat. */
 static FlChart chart_for(const FlScene *s, FlRect box, const double *values, int count, int steps) {
-    bool linear = s->view->linear_chart;
+    bool linear = s->view->linear_chart || goes_below_zero(s, values, count);
     double ends[2] = {INFINITY, -INFINITY};
     for (int k = 0; k < count && k <= steps; k++) {
         if (!isfinite(values[k]) || (!linear && values[k] <= 0)) continue;

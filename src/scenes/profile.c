@@ -70,7 +70,7 @@ static void ticks(FlScene *s) {
     FlRange r = s->range;
     FlNotch notches[FL_NOTCHES];
     int named = fl_notches(s, notches);
-    float y = p.y + p.h + BASE;
+    float y = p.y + p.h + BASE, end = -INFINITY; /* of the last number */
     for (int decade = (int)floor(log10(r.lo)); decade <= (int)ceil(log10(r.hi)); decade++) {
         static const double mantissa[] = {1, 2, 5};
         for (int i = 0; i < 3; i++) {
@@ -80,7 +80,13 @@ static void ticks(FlScene *s) {
             float x = fl_track_x(s, v);
             FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, align);
             fl_draw_vline(s->draw, x - (align == FL_RIGHT ? 1 : 0), y + 3, y + 7, s->theme->edge);
-            if (!is_named(notches, named, x)) fl_draw_text(s->draw, &style, x, y + 19, fl_shown_tick(v, v).text);
+            if (is_named(notches, named, x)) continue;
+            FlShown text = fl_shown_tick(v, v);
+            float w = fl_draw_text_width(s->draw, &style, text.text);
+            float from = align == FL_LEFT ? x : align == FL_RIGHT ? x - w : x - w / 2;
+            if (from < end + 6) continue;
+            end = from + w;
+            fl_draw_text(s->draw, &style, x, y + 19, text.text);
         }
     }
     for (int i = 0; i < FL_PRESETS; i++) {
@@ -166,6 +172,7 @@ static void label_mark(FlScene *s, Mark *m, const Mark *other) {
     const float places[] = {m->x - 10 - w, m->x + 11, fminf(m->x, knob) - 12 - w};
     m->from = m->to = m->x;
     for (int i = 0; i < 3; i++) {
+        if (i == 2 && fabsf(knob - m->x) > w) break; /* it would name the knob */
         if (!is_free(s, other, places[i], places[i] + w)) continue;
         m->from = places[i];
         m->to = places[i] + w;

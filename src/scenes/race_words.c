@@ -138,6 +138,11 @@ static void say_first(const FlScene *s, Remarks *r) {
                  s->doc->plan.steps);
 }
 
+/* As far as rates were looked at. */
+static bool at_edge(const FlRaceFound *found, FlRange looked) {
+    return found->lo <= looked.lo * 1.01 || found->hi >= looked.hi * 0.99;
+}
+
 /* The narrowest good range against the widest. */
 static void say_widths(const FlScene *s, Remarks *r) {
     int narrow = -1, wide = -1;
@@ -154,8 +159,8 @@ static void say_widths(const FlScene *s, Remarks *r) {
              a->only ? "only " : "", rate(a->lo).text, rate(a->hi).text, factor(a->hi / a->lo).text);
     if (narrow == wide || b->decades < 1.3 * a->decades) return;
     int first = quickest(s, &tie);
-    snprintf(next_sentence(r), SENTENCE, "%s arrives over a factor of %.20s: %s.", title(s, wide),
-             factor(b->hi / b->lo).text,
+    snprintf(next_sentence(r), SENTENCE, "%s arrives over %sa factor of %.20s: %s.", title(s, wide),
+             at_edge(b, s->range) ? "at least " : "", factor(b->hi / b->lo).text,
              first == wide ? "it is the fastest here and forgives most"
                            : "it is not the fastest here, but it forgives");
 }
@@ -177,6 +182,10 @@ static int count_lines(FlScene *s, float width, const char *text) {
 void fl_race_remark(FlScene *s, float width, int lines, char *text, size_t size) {
     Remarks r = {.count = 0};
     char trial[512];
+    if (!isfinite(fl_loss_value(s->field, s->doc->plan.start))) {
+        snprintf(text, size, "There is no loss at the start: drag it to where the map is not hatched.");
+        return;
+    }
     say_diverging(s, &r);
     if (s->doc->race.policy == FL_RACE_SAME || r.count > 0) say_first(s, &r);
     say_hopeless(s, &r);

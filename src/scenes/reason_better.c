@@ -29,8 +29,8 @@ static int arrival_with(const Search *search, double eta, bool whole) {
     /* What arrives with the last steps may only be passing by. */
     bool in_time =
         outcome.arrival >= 0 && outcome.arrival <= plan.steps - plan.steps / 10 && outcome.arrival <= search->latest;
-    /* Low is not enough where minima are known: a loss without a floor is low for ever. */
-    bool rests = outcome.minimum >= 0 ? outcome.floor <= search->highest : plan.loss->minima.count == 0;
+    /* Low is not enough: a loss without a floor is low for ever, and a saddle is not where one wants to rest. */
+    bool rests = outcome.minimum >= 0 && outcome.floor <= search->highest;
     return outcome.kind == FL_CONVERGES && in_time && rests ? outcome.arrival : -1;
 }
 

@@ -43,7 +43,8 @@ FlShown fl_words_rate(double eta) {
 static FlShown cut_rate(double v, double (*cut)(double), double slack) {
     int digits = v < 1e4 ? 3 : 2;
     double unit = pow(10, floor(log10(v)) - (digits - 1));
-    return fl_shown_eta(fl_round_significant(cut(v / unit * slack) * unit, digits), true);
+    double shown = fl_round_significant(cut(v / unit * slack) * unit, digits);
+    return v < 1e-7 ? fl_shown(shown, 2) : fl_shown_eta(shown, true); /* 2.0e-10, with an exponent */
 }
 
 FlShown fl_words_below(double limit) {

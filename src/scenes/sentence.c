@@ -12,17 +12,19 @@ int fl_step_left(const FlRun *run, FlBox shown) {
     return -1;
 }
 
+/* To no minimum that is known. */
+static bool falls(const FlFacts *facts) {
+    int last = facts->outcome->last;
+    return fl_run_plan(facts->run)->loss->minima.count == 0 && last > 0 &&
+           fl_run_row(facts->run, last)->f < fl_run_row(facts->run, last - 1)->f;
+}
+
 /* The outcome's word, with the step that decides it. */
 static void title(const FlFacts *facts, FlSentence *s) {
     int arrival = facts->outcome->arrival, left = fl_step_left(facts->run, facts->shown);
     switch (s->kind) {
     case FL_CONVERGES:
-        /* Where no minimum is known the lowest point of the run itself stands for it: the last one, while it falls. */
-        if (fl_run_plan(facts->run)->loss->minima.count == 0 && arrival > 0 &&
-            arrival == fl_run_plan(facts->run)->steps)
-            snprintf(s->title, sizeof s->title, "Still falling at step %d", arrival);
-        else
-            snprintf(s->title, sizeof s->title, "Converges in %d step%s", arrival, arrival == 1 ? "" : "s");
+        snprintf(s->title, sizeof s->title, "Converges in %d step%s", arrival, arrival == 1 ? "" : "s");
         break;
     case FL_OSCILLATES:
         if (facts->lasts && arrival < 0)
@@ -40,7 +42,10 @@ static void title(const FlFacts *facts, FlSentence *s) {
                      left);
         break;
     default:
-        snprintf(s->title, sizeof s->title, "Crawls");
+        if (falls(facts))
+            snprintf(s->title, sizeof s->title, "Still falling at step %d", facts->outcome->last);
+        else
+            snprintf(s->title, sizeof s->title, "Crawls");
         break;
     }
 }

@@ -293,6 +293,17 @@ static void test_whole_powers_are_products(void **state) {
     fl_loss_release(sixth);
 }
 
+/* cosh^2 is infinite from 355 on, where tanh has long been flat. */
+static void test_far_out_tanh_is_flat(void **state) {
+    (void)state;
+    const FlLossType *loss = typed("tanh(400*x) + x^2/2", 1);
+    for (double x = 0.5; x < 3; x += 0.25) {
+        All all = all_at(loss, x, 0);
+        assert_true(fabs(all.v[1] - x) < 1e-12 && fabs(all.v[3] - 1) < 1e-12);
+    }
+    fl_loss_release(loss);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_loss_is_its_own_formula),
@@ -301,6 +312,7 @@ int main(void) {
         cmocka_unit_test(test_sums_products_and_chains),
         cmocka_unit_test(test_values_and_slopes_at_points_of_interest),
         cmocka_unit_test(test_whole_powers_are_products),
+        cmocka_unit_test(test_far_out_tanh_is_flat),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

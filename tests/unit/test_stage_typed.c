@@ -59,6 +59,11 @@ static void a_loss_without_a_floor_is_still_falling(void **state) {
     Rig *rig = *state;
     rig_load(rig, "fallline curve formula=\"x\" gd lr=0.1");
     assert_true(rig_shows(rig, "Still falling at step 60"));
+    assert_int_equal(fl_session_outcome(rig->session)->kind, FL_CRAWLS);
+    rig_load(rig, "fallline curve formula=\"-x^2\" gd lr=0.5 start=1"); /* beyond 20 radii it is gone */
+    assert_int_equal(fl_session_outcome(rig->session)->kind, FL_DIVERGES);
+    rig_load(rig, "fallline curve formula=\"tan(x)\" gd lr=0.1"); /* a pole is no valley */
+    assert_int_equal(rig_document(rig)->plan.loss->minima.count, 0);
     rig_load(rig, "fallline curve formula=\"x^2\" gd lr=0.2");
     assert_false(rig_shows(rig, "Still falling"));
 }

@@ -56,6 +56,7 @@ static void test_bad_lines(void **state) {
         {"formula=x^2 start=1,2", "\"start=1,2\" does not fit \"formula\", which has one coordinate"},
         {"formula", "\"formula\" needs a value"},
         {"\xcf\x80 formula=x", "is not plain ASCII"},
+        {"formula=x\ty", "is a control character"},
         {"units=4", "\"units\" is not a key here"},
         {"data=1,2;2,4", "\"data=1,2;2,4\" does not fit \"parabola\", which has no data; \"line\" has some."},
         {"bowl batch=2", "\"batch=2\" does not fit \"bowl\", which has no data; \"line\" has some."},
