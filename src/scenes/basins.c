@@ -1,3 +1,4 @@
+#include "fallline/formula.h"
 #include "scenes/basins_state.h"
 #include <math.h>
 #include <stdlib.h>
@@ -152,6 +153,16 @@ static uint8_t take_number(FlBasins *basins, FlMapCell cell) {
     return (uint8_t)(hue * STEPS + (int)((STEPS - 1) * log1p(cell.steps) / log1p(basins->plan.steps)));
 }
 
+/* Whether a typed loss has no value at the start that a cell stands for. */
+static bool is_nowhere(const FlBasins *basins, FlLoss *loss, FlMapCell cell, int i, int j) {
+    const Grid *g = &basins->under_way;
+    double x[FL_MAX_DIM] = {0};
+    if (basins->subject != SUBJECT_STARTS || fl_formula_text(loss->type) == NULL || cell.kind != FL_DIVERGES)
+        return false;
+    fl_map_start(g->box, g->width, g->height, i, j, x);
+    return !isfinite(fl_loss_value(loss, x));
+}
+
 static bool take(FlBasins *basins) {
     const Grid *g = &basins->under_way;
     size_t cells = (size_t)g->width * (size_t)g->height;
@@ -164,9 +175,11 @@ static bool take(FlBasins *basins) {
     memset(basins->count, 0, sizeof basins->count);
     memset(basins->outcomes, 0, sizeof basins->outcomes);
     bool numbers = basins->subject == SUBJECT_NUMBERS;
-    basins->never = basins->on_way = basins->elsewhere = 0;
+    basins->never = basins->on_way = basins->elsewhere = basins->nowhere = 0;
     basins->total = (long)cells;
     const FlLossType *loss = basins->plan.loss;
+    FlLoss field;
+    fl_loss_init(&field, loss);
     basins->minima = loss->minima.count;
     for (int i = 0; i < basins->minima && i < FL_BASINS_MINIMA; i++)
         basins->place[i] = (uint8_t)fl_valley_place(&loss->minima, loss->dim, i);
@@ -176,7 +189,9 @@ static bool take(FlBasins *basins) {
             for (int i = 0; i < g->width; i++) {
                 uint8_t *code = &basins->codes[(size_t)j * (size_t)g->width + (size_t)i];
                 FlMapCell cell = part->plane ? fl_plane_cell(part->plane, i, j) : fl_map_cell(part->map, i, j);
-                *code = numbers ? take_number(basins, cell) : take_cell(basins, cell);
+                bool nowhere = is_nowhere(basins, &field, cell, i, j);
+                basins->nowhere += nowhere;
+                *code = nowhere ? CODE_NOWHERE : numbers ? take_number(basins, cell) : take_cell(basins, cell);
             }
     }
     basins->shown = *g;

@@ -7,10 +7,11 @@
 #include "scenes/job.h"
 #include "ui/style.h"
 
-enum { FL_BASINS_JOBS = 4, FL_BASINS_MINIMA = 128, FL_VALLEY_NAME = 8, FL_SHARE_ROWS = 8 };
+enum { FL_BASINS_JOBS = 4, FL_BASINS_MINIMA = 128, FL_VALLEY_NAME = 8, FL_SHARE_ROWS = 9 };
 
-/* A row of the list of shares: a valley, or one of these. RESTS: wherever, on a loss without listed minima. */
-enum { FL_SHARE_OTHERS = -1, FL_SHARE_NEVER = -2, FL_SHARE_UNDER_WAY = -3, FL_SHARE_RESTS = -4 };
+/* A row of the list of shares: a valley, or one of these. RESTS: wherever, on a loss without listed minima. NOWHERE: a
+ * typed loss has no value at the start. */
+enum { FL_SHARE_OTHERS = -1, FL_SHARE_NEVER = -2, FL_SHARE_UNDER_WAY = -3, FL_SHARE_RESTS = -4, FL_SHARE_NOWHERE = -5 };
 
 typedef struct FlShareRow {
     int valley; /* index of the minimum, or a FL_SHARE_ */

@@ -6,7 +6,15 @@
 #include <stdatomic.h>
 
 /* What a cell is painted by: 48 numbers of steps for each of four colours, then what comes to no rest. */
-enum { STEPS = 48, CODE_SWINGS = 4 * STEPS, CODE_ESCAPES = CODE_SWINGS + 4, CODE_UNDER_WAY, CODE_ELSEWHERE, CODES };
+enum {
+    STEPS = 48,
+    CODE_SWINGS = 4 * STEPS,
+    CODE_ESCAPES = CODE_SWINGS + 4,
+    CODE_UNDER_WAY,
+    CODE_ELSEWHERE,
+    CODE_NOWHERE,
+    CODES
+};
 
 /* Codes of numbers, in the place of valleys: how many steps to arrive, and what never does. */
 enum { HUE_CONVERGES, HUE_OSCILLATES, HUE_DIVERGES };
@@ -44,7 +52,7 @@ struct FlBasins {
     bool stale;     /* codes are of another plan or box */
     uint8_t *codes;
     size_t room;
-    long count[FL_BASINS_MINIMA], outcomes[FL_OUTCOMES], never, on_way, elsewhere, total;
+    long count[FL_BASINS_MINIMA], outcomes[FL_OUTCOMES], never, on_way, elsewhere, nowhere, total;
     int minima;
     uint8_t place[FL_BASINS_MINIMA]; /* of each, in the order of letters */
     FlPlot plot;

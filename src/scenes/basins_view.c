@@ -50,8 +50,14 @@ void fl_basins_note(FlScene *s) {
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink2, FL_RIGHT);
     style.halo = s->theme->bg;
     style.halo_width = 2;
+    FlShareRow rows[FL_SHARE_ROWS];
+    bool nowhere = false;
+    for (int i = fl_basins_shares(s->basins, rows) - 1; i >= 0; i--)
+        nowhere = nowhere || rows[i].valley == FL_SHARE_NOWHERE;
     fl_draw_text(s->draw, &style, b->x + b->w - 10, b->y + b->h - 10,
-                 s->layout.tiny ? "hatched: never rests" : "fainter: more steps  ·  hatched: never rests");
+                 nowhere          ? "fainter: more steps  ·  hatched in grey: no loss"
+                 : s->layout.tiny ? "hatched: never rests"
+                                  : "fainter: more steps  ·  hatched: never rests");
 }
 
 /* What becomes of a run, in words after its position. */

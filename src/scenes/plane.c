@@ -70,7 +70,8 @@ enum { TICKS = 48 };
 
 static int tick_values(const FlPlaneAxis *axis, float length, double v[TICKS], double step[TICKS]) {
     int n = 0;
-    if (axis->scale == FL_SWEEP_LINEAR) {
+    bool narrow = axis->scale == FL_SWEEP_LOG ? axis->hi < 5 * axis->lo : 1 - axis->lo < 20 * (1 - axis->hi);
+    if (axis->scale == FL_SWEEP_LINEAR || narrow) {
         FlTicks t = fl_ticks(axis->lo, axis->hi, (int)fmaxf(2, length / 64));
         for (int i = 0; i < t.count && n < TICKS; i++, n++) v[n] = fl_tick(&t, i), step[n] = t.step;
         return n;
@@ -240,6 +241,28 @@ static void hover(FlScene *s, const double v[2]) {
                     fl_rect(0, 0, s->layout.width, s->layout.height));
 }
 
+static void navigate(FlScene *s, const FlSignal *signal) {
+    const FlBox r = s->plane.range;
+    const FlRect *b = &s->plane.box;
+    double *hand = fl_scene_hand(s), at[2]; /* hand: the range's corner when the right button went down */
+    fl_plot_inverse(&s->plane, s->ui->pointer, &at[0], &at[1]);
+    int keys = fl_ui_key(s->ui, '+', 0) + fl_ui_key(s->ui, '+', FL_MOD_SHIFT) + fl_ui_key(s->ui, '=', 0) -
+               fl_ui_key(s->ui, '-', 0);
+    if (keys && !s->ui->edit.id) {
+        at[0] = (r.x0 + r.x1) / 2, at[1] = (r.y0 + r.y1) / 2;
+        fl_scene_zoom_plane(s, fl_plot_zoom(r, keys > 0 ? 0.8 : 1.25, at[0], at[1]));
+    }
+    if (signal->wheel != 0) fl_scene_zoom_plane(s, fl_plot_zoom(r, pow(0.85, (double)signal->wheel), at[0], at[1]));
+    if (signal->right_pressed) hand[0] = r.x0, hand[1] = r.y0;
+    if (signal->right_held && s->ui->moved) {
+        double w = r.x1 - r.x0, h = r.y1 - r.y0;
+        double x = hand[0] - (double)(s->ui->pointer.x - s->ui->press.x) / b->w * w;
+        double y = hand[1] + (double)(s->ui->pointer.y - s->ui->press.y) / b->h * h;
+        fl_scene_zoom_plane(s, (FlBox){x, x + w, y, y + h});
+    }
+    if (signal->double_clicked || fl_ui_key(s->ui, '0', 0)) fl_scene_zoom_plane(s, fl_plot_zoom(r, 1e9, at[0], at[1]));
+}
+
 static bool control(FlScene *s) {
     FlControl c = fl_control("picture", "picture", "How the run ends for every pair of numbers", s->plane.box);
     c.priority = FL_PRIORITY_PICTURE;
@@ -251,7 +274,10 @@ static bool control(FlScene *s) {
     FlSignal signal = fl_ui_control(s->ui, &c);
     double v[2];
     values_at(s, s->ui->pointer, v);
-    if (fl_scene_gesture(s, &signal)) set_numbers(s, v);
+    double *spent = &fl_scene_hand(s)[3]; /* the second press of a double click has fitted the plane */
+    if (signal.pressed) *spent = signal.double_clicked;
+    navigate(s, &signal);
+    if (fl_scene_gesture(s, &signal) && *spent == 0) set_numbers(s, v);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(s->plane.box, -4), 0);
     return signal.hot && !fl_ui_busy(s->ui);
 }

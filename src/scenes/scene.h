@@ -112,12 +112,13 @@ typedef struct FlScene {
     FlTermValue lit; /* of the equation, under the pointer: what it measures is lit; NONE: nothing */
     int hover_step;  /* a step hovered in strip or chart, or -1 */
     FlLayout layout;
-    FlPlot plot;         /* of the picture */
-    bool has_plane;      /* the view is of a plane, and the plan has two numbers for it: */
-    FlPlaneAxis axes[2]; /* across and up */
-    FlPlot plane;        /* its picture; the range holds fl_plane_place() of their values */
-    FlPlot scatter;      /* of the data, in the fit */
-    int chosen_point;    /* of the data, by keys */
+    FlPlot plot;               /* of the picture */
+    FlPlaneAxis whole_axes[2]; /* of the plane, before any zoom */
+    bool has_plane;            /* the view is of a plane, and the plan has two numbers for it: */
+    FlPlaneAxis axes[2];       /* across and up */
+    FlPlot plane;              /* its picture; the range holds fl_plane_place() of their values */
+    FlPlot scatter;            /* of the data, in the fit */
+    int chosen_point;          /* of the data, by keys */
     FlSentence sentence;
     double presets[FL_PRESETS];  /* of the present rule; NaN: none */
     FlRange range;               /* of the learning-rate track */
@@ -173,6 +174,8 @@ void fl_scene_hover_number(FlScene *scene, const char *key, double value);
 void fl_scene_zoom_scatter(FlScene *scene, FlBox range);
 /* What is drawn already is of before: this frame is made once more. */
 void fl_scene_again(FlScene *scene);
+/* Shows these places of the plane (fl_plane_place), kept inside its whole axes. */
+void fl_scene_zoom_plane(FlScene *scene, FlBox places);
 void fl_scene_choose_point(FlScene *scene, int point);
 void fl_scene_do_lane(FlScene *scene, FlActionName name, int lane, double value);
 void fl_scene_hover_lane(FlScene *scene, int lane);

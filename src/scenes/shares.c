@@ -8,10 +8,11 @@ enum { ROW = 24 };
 static const float BAR = 70, LETTER = 8;
 
 static void row_words(const FlScene *s, const FlShareRow *row, char *text, size_t size) {
-    const char *words = row->valley == FL_SHARE_OTHERS  ? "others"
-                        : row->valley == FL_SHARE_NEVER ? "never rests"
-                        : row->valley == FL_SHARE_RESTS ? "comes to rest"
-                                                        : "still on its way";
+    const char *words = row->valley == FL_SHARE_OTHERS    ? "others"
+                        : row->valley == FL_SHARE_NEVER   ? "never rests"
+                        : row->valley == FL_SHARE_RESTS   ? "comes to rest"
+                        : row->valley == FL_SHARE_NOWHERE ? "no loss there"
+                                                          : "still on its way";
     if (s->has_plane)
         snprintf(text, size, "%s", fl_outcome_word((FlOutcomeKind)row->valley));
     else if (row->valley >= 0)
@@ -30,6 +31,7 @@ static FlColor row_color(const FlScene *s, int valley) {
     if (valley >= 0) return fl_valley_color(t, place_of(s, valley), 0);
     if (valley == FL_SHARE_OTHERS) return t->panel;
     if (valley == FL_SHARE_RESTS) return fl_color_mix(t->outcome[FL_CONVERGES], t->bg, 0.5f);
+    if (valley == FL_SHARE_NOWHERE) return t->bg;
     return valley == FL_SHARE_NEVER ? t->press : t->outcome[FL_CRAWLS];
 }
 
@@ -50,7 +52,7 @@ static void draw_row(FlScene *s, const FlShareRow *row, double largest, float y)
     row_words(s, row, words, sizeof words);
     fl_draw_text(s->draw, &plain, x + 26, y, words);
     float bar = fmaxf(1, (float)(BAR * row->share / fmax(largest, 1e-9)));
-    FlColor fill = row->valley == FL_SHARE_NEVER || row->valley == FL_SHARE_OTHERS
+    FlColor fill = row->valley == FL_SHARE_NEVER || row->valley == FL_SHARE_OTHERS || row->valley == FL_SHARE_NOWHERE
                        ? fl_color_mix(t->press, t->ink3, 0.25f)
                        : color;
     float at = s->layout.middle ? x + 148 : x + 170;

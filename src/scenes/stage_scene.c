@@ -182,11 +182,30 @@ static const FlRuleStep *rule_step(FlScene *s) {
     return &stage->rule_step;
 }
 
+/* The part of its axes that was zoomed to, while they are the same. */
+static void zoom_plane(FlScene *s) {
+    FlPlaneAxis *zoomed = s->stage->plane;
+    for (int i = 0; i < 2; i++) s->whole_axes[i] = s->axes[i];
+    bool same = true;
+    for (int i = 0; i < 2; i++) {
+        const FlPlaneAxis *z = &zoomed[i], *a = &s->axes[i];
+        same = same && z->key != NULL && strcmp(z->key, a->key) == 0 && z->scale == a->scale && z->lo >= a->lo &&
+               z->hi <= a->hi;
+    }
+    for (int i = 0; i < 2; i++) {
+        if (same)
+            s->axes[i].lo = zoomed[i].lo, s->axes[i].hi = zoomed[i].hi;
+        else
+            zoomed[i].key = NULL;
+    }
+}
+
 static void place_plane(FlScene *s) {
     const float left = 48;
     FlRect r = s->layout.picture;
     FlBox range = {0, 1, 0, 1};
     s->has_plane = s->doc->view == FL_VIEW_PLANE && s->id != FL_SCENE_FIT && fl_document_axes(s->doc, s->axes);
+    if (s->has_plane) zoom_plane(s);
     if (s->has_plane)
         range =
             (FlBox){fl_plane_place(s->axes[0].scale, s->axes[0].lo), fl_plane_place(s->axes[0].scale, s->axes[0].hi),

@@ -81,6 +81,23 @@ void fl_scene_again(FlScene *s) {
     if (!s->stage->again) s->stage->zoomed = true;
 }
 
+void fl_scene_zoom_plane(FlScene *s, FlBox places) {
+    if (s->stage->again) return;
+    const double lo[2] = {places.x0, places.y0}, hi[2] = {places.x1, places.y1};
+    FlPlaneAxis next[2];
+    for (int i = 0; i < 2; i++) {
+        const FlPlaneAxis *whole = &s->whole_axes[i];
+        double first = fl_plane_place(whole->scale, whole->lo), last = fl_plane_place(whole->scale, whole->hi);
+        double width = fmin(hi[i] - lo[i], last - first), from = fmax(first, fmin(last - width, lo[i]));
+        if (!(width > 1e-4 * (last - first))) return; /* as far in as three digits can be told apart */
+        next[i] = *whole;
+        if (from > first) next[i].lo = fmax(whole->lo, fl_plane_value_at(whole->scale, from));
+        if (from + width < last) next[i].hi = fmin(whole->hi, fl_plane_value_at(whole->scale, from + width));
+    }
+    for (int i = 0; i < 2; i++) s->stage->plane[i] = next[i];
+    s->stage->zoomed = true;
+}
+
 void fl_scene_choose_point(FlScene *s, int point) {
     s->stage->chosen_point = point;
 }

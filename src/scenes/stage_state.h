@@ -29,7 +29,8 @@ struct FlStage {
     FlBasins *basins;
     FlSurface *surface;
     FlOrbit orbit;
-    Tween tilt; /* between map and surface */
+    FlPlaneAxis plane[2]; /* what was zoomed to, of the axes with these keys; empty: nothing */
+    Tween tilt;           /* between map and surface */
     FlThumbs *thumbs;
     FlRacers *racers;
     int hover_lane, next_hover_lane;

@@ -76,6 +76,16 @@ static void shares_stand_in_the_panel(void **state) {
                                                               "0.0149"));
 }
 
+/* Half of the plane has no loss: nothing rests there, and nothing can be started there. */
+static void where_there_is_no_loss_is_told(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline landscape formula=\"log(x)^2+y^2\" gd lr=0.37 start=1,1 view=basins");
+    rig_rest(rig);
+    assert_string_equal(rig_control(rig, "share.-5").value, "50");
+    assert_string_equal(rig_control(rig, "share.-2").value, "0");
+    assert_true(rig_shows(rig, "no loss there"));
+}
+
 static void valleys_lost_stand_under_the_track(void **state) {
     Rig *rig = *state;
     rig_size(rig, 1920, 1080);
@@ -149,6 +159,7 @@ int main(void) {
         RIG(hovering_tells_where_a_start_ends),
         RIG(a_click_places_the_point_and_keeps_the_map),
         RIG(the_view_is_not_undone),
+        cmocka_unit_test_setup_teardown(where_there_is_no_loss_is_told, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests_name("stage_basins", tests, NULL, NULL);
 }

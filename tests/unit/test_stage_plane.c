@@ -131,6 +131,27 @@ static void the_strip_stands_where_not_all_end_alike(void **state) {
 
 #define RIG(test) cmocka_unit_test_setup_teardown(test, rig_setup, rig_teardown)
 
+/* Zoomed in about its middle, the same place of the picture is a rate nearer to it; a double click shows all again. */
+static void the_plane_is_zoomed(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve double_well lr=0.1 view=plane axes=lr,start");
+    rig_frame(rig);
+    FlRect b = rig_control(rig, "picture").box;
+    FlVec middle = {b.x + b.w / 2, b.y + b.h / 2}, at = {b.x + b.w / 4, b.y + b.h / 4};
+    rig_click(rig, at);
+    double whole = rig_eta(rig);
+    for (int i = 0; i < 8; i++) rig_wheel(rig, middle, 1);
+    rig_click(rig, at);
+    double near = rig_eta(rig);
+    assert_true(near > 1.5 * whole);
+    for (int i = 0; i < 90; i++) rig_wheel(rig, middle, 1); /* as far as it goes */
+    rig_click(rig, at);
+    assert_true(rig_eta(rig) >= near);
+    rig_double_click(rig, middle);
+    rig_click(rig, at);
+    assert_close(rig_eta(rig), whole, 1e-12);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         RIG(v_goes_from_curve_to_plane_and_back),
@@ -141,6 +162,7 @@ int main(void) {
         RIG(axes_go_with_their_number),
         RIG(shares_of_the_plane_come_to_a_hundred),
         RIG(the_strip_stands_where_not_all_end_alike),
+        cmocka_unit_test_setup_teardown(the_plane_is_zoomed, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests_name("stage_plane", tests, NULL, NULL);
 }
