@@ -151,9 +151,10 @@ static void reach(FlBox *box, const double *x) {
 }
 
 static bool is_banana_opening(const FlPlan *plan) {
-    for (int i = 0; i < plan->loss->starts.count; i++)
-        if (!memcmp(plan->start, plan->loss->starts.x[i], 2 * sizeof(double)))
-            return strcmp(plan->loss->id, "banana") == 0;
+    for (int i = 0; i < plan->loss->starts.count; i++) {
+        const double *x = plan->loss->starts.x[i];
+        if (plan->start[0] == x[0] && plan->start[1] == x[1]) return strcmp(plan->loss->id, "banana") == 0;
+    }
     return false;
 }
 

@@ -92,8 +92,9 @@ static void walls(FlSurface *s) {
             FlVertex foot[2] = {s->vertex[at], s->vertex[next]};
             for (int e = 0; e < 2; e++) {
                 int v = e ? next : at;
+                int row = v / s->nx;
                 put(s, &foot[e], 2 * (float)(v % s->nx) / (float)(s->nx - 1) - 1,
-                    (2 * (float)(v / s->nx) / (float)(s->ny - 1) - 1) * s->space.depth, 0);
+                    (2 * (float)row / (float)(s->ny - 1) - 1) * s->space.depth, 0);
             }
             fl_ground_shade_off(&s->ground, &s->vertex[at], &s->vertex[next], &foot[0]);
             fl_ground_shade_off(&s->ground, &s->vertex[next], &foot[0], &foot[1]);

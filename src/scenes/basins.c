@@ -78,7 +78,7 @@ static Grid grid_of(const FlBasins *basins, int size) {
 
 static int coarsest(const FlBasins *basins) {
     bool slow = basins->subject != SUBJECT_STARTS || goes_singly(&basins->plan) ||
-                (double)basins->width * basins->height > IDLE_PIXELS / 2;
+                2.0 * basins->width * basins->height > IDLE_PIXELS;
     return slow ? COARSEST : COARSEST / 2;
 }
 

@@ -71,7 +71,8 @@ static void choose_colors(const FlTheme *t, FlColor (*colors)[CODES]) {
 }
 
 static bool make_room(FlBasins *basins) {
-    size_t pixels = (size_t)basins->width * (size_t)basins->height, line = (size_t)(basins->width + basins->height);
+    size_t pixels = (size_t)basins->width * (size_t)basins->height,
+           line = (size_t)basins->width + (size_t)basins->height;
     if (pixels > basins->pixel_room) {
         uint32_t *grown = realloc(basins->pixels, pixels * sizeof *grown);
         if (!grown) return false;

@@ -33,6 +33,7 @@ const FlLossType *fl_choices_next_loss(const FlLossType *now, int by) {
         return forms[round_ends(line.bias + 2 * line.scaled, by, count)];
     }
     int n = fl_choices_losses(now->dim, choices);
+    if (n == 0) return now;
     for (int i = 0; i < n; i++)
         if (choices[i] == now) return choices[round_ends(i, by, n)];
     return by > 0 ? choices[0] : choices[n - 1]; /* a typed loss stands behind the last */
