@@ -61,7 +61,7 @@ static int by_size(const void *a, const void *b) {
 /* Losses that span decades stand on a logarithm, straight near the floor: else a valley would be all that is flat and
  * its walls all that is steep. */
 static void choose_heights(FlSurface *s) {
-    double f[PICKS], lo = INFINITY, hi = -INFINITY;
+    double f[PICKS] = {0}, lo = INFINITY, hi = -INFINITY;
     int count = s->nx * s->ny, stride = count / PICKS + 1, n = 0;
     for (int i = 0; i < count; i++) {
         if (!isfinite(s->loss[i])) continue;

@@ -156,9 +156,10 @@ static int add_valleys(const FlBasins *basins, FlShareRow *rows) {
     int n = 0, count = basins->minima <= HUES ? basins->minima : LARGEST;
     long others = 0;
     for (int k = 0; k < count; k++) {
-        int best = -1;
-        for (int i = 0; i < basins->minima; i++)
-            if (!chosen[i] && (best < 0 || basins->count[i] > basins->count[best])) best = i;
+        int best = 0;
+        while (best < basins->minima - 1 && chosen[best]) best++;
+        for (int i = best + 1; i < basins->minima; i++)
+            if (!chosen[i] && basins->count[i] > basins->count[best]) best = i;
         chosen[best] = true;
     }
     for (int place = 0; place < basins->minima; place++) {

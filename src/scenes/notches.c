@@ -48,9 +48,10 @@ static void name_notch(const Limit *limits, int count, bool narrow, char *text, 
     bool told[MOST_NAMES] = {false};
     size_t used = 0;
     for (int k = 0; k < count; k++) {
-        int first = -1;
-        for (int i = 0; i < count; i++)
-            if (!told[i] && (first < 0 || limits[i].place < limits[first].place)) first = i;
+        int first = 0;
+        while (first < count - 1 && told[first]) first++;
+        for (int i = first + 1; i < count; i++)
+            if (!told[i] && limits[i].place < limits[first].place) first = i;
         told[first] = true;
         char name[FL_VALLEY_NAME];
         fl_valley_name(limits[first].place, name);

@@ -281,7 +281,8 @@ static void columns(FlScene *s, const Row *row) {
         fl_draw_text(s->draw, &style, l->margin + l->main, row->baseline, text);
     if (l->tiny || !racer->ready || !fl_race_rated(row->rules)) return;
     style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
-    FlShown width = isnan(racer->found.lo) ? (FlShown){"–"} : fl_shown(racer->found.decades, 2);
+    FlShown width = {"–"};
+    if (!isnan(racer->found.lo)) width = fl_shown(racer->found.decades, 2);
     fl_draw_text(s->draw, &style, row->track.x + row->track.w + 12, row->baseline - 0.5f, width.text);
 }
 

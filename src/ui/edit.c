@@ -131,9 +131,11 @@ void fl_edit_erase(FlEdit *e, FlEditMove move) {
 /* ---- the caret ---- */
 
 static int back(const FlEdit *e, int at) {
-    if (at > 0) at--;
-    while (at > 0 && ((unsigned char)e->text[at] & 0xC0) == 0x80) at--;
-    return at;
+    const char *p = e->text + at;
+    if (at <= 0) return 0;
+    do p--;
+    while (p > e->text && ((unsigned char)*p & 0xC0) == 0x80);
+    return (int)(p - e->text);
 }
 
 static int on(const FlEdit *e, int at) {

@@ -101,7 +101,7 @@ static void print_mantissa(char *text, size_t size, double v, double step) {
 FlShown fl_shown_tick(double v, double step) {
     int decimals = 0;
     while (decimals < 15 && fabs(step - fl_round_to(step, pow(10, -decimals))) > 1e-6 * step) decimals++;
-    FlShown out;
+    FlShown out = {""};
     if (fabs(v) >= 1e5 || (fabs(v) > 0 && fabs(v) < 1e-4)) {
         print_mantissa(out.text, sizeof out.text, v, step);
         return out;
