@@ -15,13 +15,19 @@ int fl_step_left(const FlRun *run, FlBox shown) {
 /* To no minimum that is known. */
 static bool falls(const FlFacts *facts) {
     int last = facts->outcome->last;
-    return fl_run_plan(facts->run)->loss->minima.count == 0 && last > 0 &&
-           fl_run_row(facts->run, last)->f < fl_run_row(facts->run, last - 1)->f;
+    const FlLossType *loss = fl_run_plan(facts->run)->loss;
+    double f = fl_run_row(facts->run, last)->f;
+    if (last < 1 || !(f < fl_run_row(facts->run, last - 1)->f) || facts->outcome->minimum >= 0) return false;
+    return loss->minima.count == 0 || f < facts->outcome->floor - 1e-3 * loss->height; /* below all that is known */
 }
 
 /* The outcome's word, with the step that decides it. */
 static void title(const FlFacts *facts, FlSentence *s) {
     int arrival = facts->outcome->arrival, left = fl_step_left(facts->run, facts->shown);
+    if (falls(facts) && (s->kind == FL_CRAWLS || (s->kind == FL_CONVERGES && arrival == 0))) {
+        snprintf(s->title, sizeof s->title, "Still falling at step %d", facts->outcome->last);
+        return;
+    }
     switch (s->kind) {
     case FL_CONVERGES:
         snprintf(s->title, sizeof s->title, "Converges in %d step%s", arrival, arrival == 1 ? "" : "s");
@@ -42,17 +48,14 @@ static void title(const FlFacts *facts, FlSentence *s) {
                      left);
         break;
     default:
-        if (falls(facts))
-            snprintf(s->title, sizeof s->title, "Still falling at step %d", facts->outcome->last);
-        else
-            snprintf(s->title, sizeof s->title, "Crawls");
+        snprintf(s->title, sizeof s->title, "Crawls");
         break;
     }
 }
 
 /* Where it all began is as low as it gets. */
 static bool starts_there(const FlFacts *facts, FlSentence *s) {
-    if (s->kind != FL_CONVERGES || facts->outcome->arrival != 0) return false;
+    if (s->kind != FL_CONVERGES || facts->outcome->arrival != 0 || falls(facts)) return false;
     const FlRow *row = fl_run_row(facts->run, 0);
     double slope = hypot(row->g[0], row->g[1]);
     if (slope == 0)
