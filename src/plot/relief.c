@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GRID_STEP = 4, BATCH = 256 };
+enum { MOST_LINES = 6000, GRID_STEP = 4, BATCH = 256 };
 
 struct FlRelief {
     const FlLossType *type;
@@ -285,6 +285,7 @@ void fl_relief_contours(FlDraw *draw, const FlTheme *theme, const FlRelief *reli
     fl_draw_clip_push(draw, relief->plot.box);
     const FlContourLine *lines;
     int count = fl_contours_lines(relief->contours, &lines);
+    if (count > MOST_LINES) count = 0; /* far out, ripples finer than pixels: a pattern that is not there */
     for (int i = 0; i < count; i++) {
         bool index = relief->index[lines[i].level];
         FlStroke stroke = {.width = index ? 1.4f : 0.8f, .color = index ? theme->contour_index : theme->contour};
