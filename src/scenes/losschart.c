@@ -68,6 +68,21 @@ static void divergence_marks(FlScene *s, const FlChart *chart, const double *val
     fl_draw_text(s->draw, &style, x + 14, fl_chart_y(chart, values[at]) + 22, text);
 }
 
+void fl_chart_answer(FlScene *s, const FlChart *chart, const FlSignal *signal, int step) {
+    static const FlMenuItem items[] = {FL_MENU_LOG, FL_MENU_LINEAR};
+    if (signal->held && step != s->cursor) {
+        fl_scene_play(s, false);
+        fl_scene_do(s, FL_ACTION_cursor, step, 0);
+    }
+    if (signal->double_clicked) s->view->chart_steps[s->id] = 0;
+    if (signal->wheel != 0) {
+        double steps = chart->steps * (signal->wheel > 0 ? 0.8 : 1.25);
+        s->view->chart_steps[s->id] = (int)fmax(5, fmin(s->doc->plan.steps, round(steps)));
+    }
+    if (signal->double_clicked || signal->wheel != 0) fl_scene_again(s);
+    if (signal->right_clicked) fl_scene_menu(s, items, 2, s->ui->pointer);
+}
+
 static void chart_control(FlScene *s, const FlChart *chart, FlRect box) {
     FlControl c = fl_control("chart.loss", "chart", "Loss against steps", box);
     c.focus = FL_FOCUS_CHART;
@@ -79,18 +94,7 @@ static void chart_control(FlScene *s, const FlChart *chart, FlRect box) {
     step = step < 0 ? 0 : step > chart->steps ? chart->steps : step; /* the hand may be anywhere, held */
     if (step > s->shown_outcome->last) step = s->shown_outcome->last;
     if (signal.hot) fl_scene_hover_step(s, step);
-    if (signal.held && step != s->cursor) {
-        fl_scene_play(s, false);
-        fl_scene_do(s, FL_ACTION_cursor, step, 0);
-    }
-    if (signal.double_clicked) s->view->chart_steps[s->id] = 0;
-    if (signal.wheel != 0) {
-        double steps = chart->steps * (signal.wheel > 0 ? 0.8 : 1.25);
-        s->view->chart_steps[s->id] = (int)fmax(5, fmin(s->doc->plan.steps, round(steps)));
-    }
-    if (signal.double_clicked || signal.wheel != 0) fl_scene_again(s);
-    static const FlMenuItem items[] = {FL_MENU_LOG, FL_MENU_LINEAR};
-    if (signal.right_clicked) fl_scene_menu(s, items, 2, s->ui->pointer);
+    fl_chart_answer(s, chart, &signal, step);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, box, 4);
 }
 

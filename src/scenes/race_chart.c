@@ -151,7 +151,6 @@ static int pointed_curve(const FlScene *s, const FlChart *chart, double floor, i
 }
 
 static void control(FlScene *s, const FlChart *chart, double floor) {
-    static const FlMenuItem items[] = {FL_MENU_LOG, FL_MENU_LINEAR};
     const FlRect *b = &chart->plot.box;
     FlControl c = fl_control("chart.loss", "chart", "Loss of every lane against steps", *b);
     c.focus = FL_FOCUS_CHART;
@@ -165,16 +164,7 @@ static void control(FlScene *s, const FlChart *chart, double floor) {
         fl_scene_hover_step(s, step);
         if (lane >= 0) fl_scene_hover_lane(s, lane);
     }
-    if (signal.held && step != s->cursor) {
-        fl_scene_play(s, false);
-        fl_scene_do(s, FL_ACTION_cursor, step, 0);
-    }
-    if (signal.double_clicked) s->view->chart_steps[s->id] = 0;
-    if (signal.wheel != 0) {
-        double steps = chart->steps * (signal.wheel > 0 ? 0.8 : 1.25);
-        s->view->chart_steps[s->id] = (int)fmax(5, fmin(s->doc->plan.steps, round(steps)));
-    }
-    if (signal.right_clicked) fl_scene_menu(s, items, 2, s->ui->pointer);
+    fl_chart_answer(s, chart, &signal, step);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, *b, 4);
 }
 

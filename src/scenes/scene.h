@@ -281,6 +281,8 @@ float fl_part_advice(FlScene *scene, float x, float y, float padding);
 void fl_part_reason(FlScene *scene, float x, float y);
 void fl_part_section(FlScene *scene, FlRect box); /* cross-section along the step */
 void fl_part_chart(FlScene *scene, FlRect box);
+/* What a hand does on a loss chart at this step: cursor, zoom of the steps, menu. */
+void fl_chart_answer(FlScene *scene, const FlChart *chart, const FlSignal *signal, int step);
 void fl_part_inset(FlScene *scene); /* below 900: the loss chart inside the picture */
 /* On a map it is a card in the corner that the ball is not in. False: there is none. */
 bool fl_inset_card(const FlScene *scene, FlRect *card);
