@@ -2,7 +2,7 @@
 #define FL_CORE_LOSSES_H
 /* The losses of the program in the order of the menu. A new one is a definition in its family's file and a line here.
  */
-#include "core/isa.h"
+#include "core/base/isa.h"
 #include "fallline/loss.h"
 
 #define FL_LOSSES(X)                                                                                                   \

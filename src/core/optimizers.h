@@ -2,7 +2,7 @@
 #define FL_CORE_OPTIMIZERS_H
 /* The update rules of the program in the order of the menu, then its methods. A new one is a file of its own and a line
  * here. */
-#include "core/isa.h"
+#include "core/base/isa.h"
 #include "fallline/optimizer.h"
 
 #define FL_OPTIMIZERS(X)                                                                                               \

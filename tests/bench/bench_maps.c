@@ -1,7 +1,7 @@
 /* Whole outcome maps of 640 x 480 starts on Himmelblau's loss, 200 steps: lanes on one thread and on two, the same by
  * plain x86-64 alone, and point by point as a single run is computed and judged; then the loss as somebody types it. */
 #include "bench/bench.h"
-#include "core/map_cells.h"
+#include "core/maps/map_cells.h"
 #include "fallline/formula.h"
 #include "work/pool.h"
 

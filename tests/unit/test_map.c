@@ -1,5 +1,5 @@
 /* Maps of starts: every cell against the run from its start, by all instruction sets this processor has. */
-#include "core/map_cells.h"
+#include "core/maps/map_cells.h"
 #include "fallline/fallline.h"
 #include "support/cmocka_all.h"
 

@@ -1,6 +1,6 @@
 #include "support/close.h"
 
-#include "core/number_text.h"
+#include "core/base/number_text.h"
 #include "fallline/random.h"
 
 #include <limits.h>

@@ -1,0 +1,211 @@
+/* Learning rates of a typed loss, found by running it. */
+#include "core/formula/formula.h"
+#include "fallline/sweep.h"
+
+#include <math.h>
+
+/* Four rates to a decade, and between the two neighbours of the quickest as many again. */
+enum { COARSE = 41, FINE = 17 };
+static const double LEAST = 1e-6, MOST = 1e4;
+
+/* v in two digits: the nearest such number. */
+static double two_digits(double v) {
+    double decimals = 1 - floor(log10(v) + 1e-12), unit = pow(10, fabs(decimals));
+    return decimals >= 0 ? round(v * unit) / unit : round(v / unit) * unit;
+}
+
+typedef struct Found {
+    double just, lost;      /* NaN: none */
+    double swing, swing_to; /* the rates that swing next to it */
+    bool arrives;
+} Found;
+
+/* Index of the rate, upwards from the least and up to `most`, after which runs no longer arrive sooner; of those that
+ * do not swing if there is one. Faster ones further up got there by a leap that happened to land. -1: none arrives. */
+static int quickest(const FlSweep *sweep, double most) {
+    int best[2] = {-1, -1};
+    for (int i = 0; i < fl_sweep_count(sweep) && fl_sweep_value(sweep, i) <= most; i++) {
+        FlSweepPoint point = fl_sweep_point(sweep, i);
+        int swings = point.kind == FL_OSCILLATES;
+        bool arrives = point.arrival >= 0 && point.kind != FL_DIVERGES;
+        bool sooner = arrives && (best[swings] < 0 || point.arrival < fl_sweep_point(sweep, best[swings]).arrival);
+        if (best[0] >= 0 && (!sooner || swings)) break;
+        if (sooner) best[swings] = i;
+    }
+    return best[0] >= 0 ? best[0] : best[1];
+}
+
+/* The least rate above `just` that diverges as its neighbour above does, else the least that does; NaN: none. Between
+ * bouncing and diverging the two may lie like dust. */
+static double find_lost(const FlSweep *sweep, double just) {
+    double alone = NAN;
+    int count = fl_sweep_count(sweep);
+    for (int i = 0; i < count; i++) {
+        if (fl_sweep_value(sweep, i) <= just || fl_sweep_point(sweep, i).kind != FL_DIVERGES) continue;
+        if (isnan(alone)) alone = fl_sweep_value(sweep, i);
+        if (i + 1 == count || fl_sweep_point(sweep, i + 1).kind == FL_DIVERGES) return fl_sweep_value(sweep, i);
+    }
+    return alone;
+}
+
+/* The first rates above `just` that swing; NaN: none does. */
+static void find_swing(const FlSweep *sweep, double just, Found *found) {
+    double first = NAN, last = NAN;
+    for (int i = 0; i < fl_sweep_count(sweep); i++) {
+        double eta = fl_sweep_value(sweep, i);
+        if (eta <= 1.2 * just) continue;
+        bool swings = fl_sweep_point(sweep, i).kind == FL_OSCILLATES;
+        if (!swings && !isnan(first)) break;
+        if (swings && isnan(first)) first = eta;
+        if (swings) last = eta;
+    }
+    found->swing = first;
+    found->swing_to = last;
+}
+
+/* What becomes of the plan at another rate; the run is one of a plan as long, so that its memory is there. */
+static FlOutcome outcome_at(const FlPlan *plan, double eta, FlRun *run) {
+    FlPlan tried = *plan;
+    tried.segment[0].optimizer.eta = eta;
+    fl_run_restart(run, &tried);
+    fl_run_advance(run, plan->steps);
+    return fl_outcome_of_run(run, fl_loss_best(plan->loss));
+}
+
+/* Two digits of a rate, NaN if they do not do what they are meant to do. */
+static double rounded(const FlPlan *plan, double eta, FlOutcomeKind kind, FlRun *run) {
+    if (isnan(eta)) return NAN;
+    double short_eta = two_digits(eta);
+    return outcome_at(plan, short_eta, run).kind == kind ? short_eta : NAN;
+}
+
+/* Two digits of the quickest rate, if they arrive as well. One that is there in a leap shows little: half of it then.
+ */
+static double show_right(const FlPlan *plan, double quickest, FlRun *run) {
+    enum { LEAP = 3 };
+    double eta = two_digits(quickest), half = two_digits(quickest / 2);
+    FlOutcome outcome = outcome_at(plan, eta, run);
+    if (outcome.arrival < 0 || outcome.kind == FL_DIVERGES) eta = quickest;
+    bool slower = outcome.arrival >= 0 && outcome.arrival <= LEAP && outcome_at(plan, half, run).arrival > LEAP;
+    return slower ? half : eta;
+}
+
+static bool sweep_over(const FlPlan *plan, double lo, double hi, int count, FlSweep **made) {
+    *made = fl_sweep_create(plan, "lr", lo, hi, count, FL_SWEEP_LOG);
+    if (*made == NULL) return false;
+    fl_sweep_compute(*made, 0, count);
+    return true;
+}
+
+/* The largest rate at which plain descent rests at one of the minima: 2 over the curvature. Beyond it whatever arrives
+ * got there by chance. */
+static double largest_stable(const FlLossType *type) {
+    double largest = 0;
+    FlLoss loss;
+    fl_loss_init(&loss, type);
+    if (type->minima.count == 0) return MOST;
+    for (int m = 0; m < type->minima.count; m++) {
+        double lambda[FL_MAX_DIM];
+        fl_loss_eigenvalues(&loss, type->minima.at[m].x, lambda);
+        double steep = lambda[type->dim - 1];
+        if (!(steep > 0)) return MOST;
+        largest = fmax(largest, 2 / steep);
+    }
+    return fmin(fmax(largest, 1e3 * LEAST), MOST);
+}
+
+/* Where nothing arrives, or there is nothing to arrive at: a rate whose first step is seen, and that does not diverge.
+ */
+static double fallback(const FlPlan *plan, double most, double lost) {
+    double f, g[FL_MAX_DIM] = {0};
+    FlLoss loss;
+    fl_plan_loss(plan, &loss);
+    plan->loss->eval(&loss, 1, 1, plan->start, &f, g);
+    double slope = hypot(g[0], g[1]), eta = slope > 0 ? 0.3 / slope : 0.1;
+    if (!isnan(lost)) eta = fmin(eta, lost / 4);
+    return fmax(LEAST, fmin(eta, 0.3 * most));
+}
+
+/* Coarse over the decades, then between the neighbours of the quickest. */
+static bool find_rate(const FlPlan *plan, Found *found) {
+    FlSweep *sweep;
+    double most = largest_stable(plan->loss), just;
+    if (!sweep_over(plan, LEAST, MOST, COARSE, &sweep)) return false;
+    int best = plan->loss->minima.count > 0 ? quickest(sweep, most) : -1;
+    found->arrives = best >= 0;
+    found->lost = find_lost(sweep, best >= 0 ? fl_sweep_value(sweep, best) : 0);
+    just = best >= 0 ? fl_sweep_value(sweep, best) : fallback(plan, most, found->lost);
+    double lo = best > 0 ? fl_sweep_value(sweep, best - 1) : LEAST;
+    double hi = best >= 0 && best < COARSE - 1 ? fl_sweep_value(sweep, best + 1) : MOST;
+    find_swing(sweep, just, found);
+    fl_sweep_destroy(sweep);
+    found->just = just;
+    if (best < 0) return true;
+    if (!sweep_over(plan, lo, hi, FINE, &sweep)) return false;
+    best = quickest(sweep, most);
+    if (best >= 0) found->just = fl_sweep_value(sweep, best);
+    double lost = find_lost(sweep, found->just);
+    if (isnan(found->swing)) find_swing(sweep, found->just, found);
+    if (!isnan(lost)) found->lost = lost;
+    fl_sweep_destroy(sweep);
+    return true;
+}
+
+static FlRate rate_of(const char *rule, double eta) {
+    double limited = fmin(fmax(eta, 1e-9), 2e4);
+    return (FlRate){.rule = rule, .eta = two_digits(limited), .diverges = NAN};
+}
+
+/* Rules with memory go by the curvature, as plain descent does; those that divide by the slope take steps of a length
+ * that eta sets, and go by the way there is to go. The proportions are those that suit the losses of the program. */
+static void other_rates(FlFormulaMade *made, double just) {
+    static const struct {
+        const char *rule;
+        double by_just, by_way;
+    } suits[] = {{"momentum", 0.3, 0}, {"nesterov", 0.4, 0}, {"adagrad", 0, 0.2}, {"rmsprop", 0, 0.02},
+                 {"adadelta", 0, 5},   {"adam", 0, 0.06},    {"adamw", 0, 0.06},  {"amsgrad", 0, 0.06},
+                 {"nadam", 0, 0.05},   {"lion", 0, 0.02}};
+    const double *start = made->type.starts.x[0];
+    double way = made->type.dim == 1 ? 5 : 7;
+    for (int m = 0; m < made->type.minima.count; m++) {
+        const double *x = made->minima[m].x;
+        way = fmin(way, made->type.dim == 1 ? fabs(start[0] - x[0]) : hypot(start[0] - x[0], start[1] - x[1]));
+    }
+    if (!(way > 1e-3)) way = 1;
+    for (size_t i = 0; i < sizeof suits / sizeof *suits; i++)
+        made->type.rates[i] =
+            rate_of(suits[i].rule, suits[i].by_just > 0 ? suits[i].by_just * just : suits[i].by_way * way);
+}
+
+static void set_presets(FlLossType *type, const FlPlan *plan, const Found *found, FlRun *run) {
+    double just = found->arrives ? show_right(plan, found->just, run) : two_digits(found->just), lost = NAN;
+    static const double further[] = {1, 1.5, 4};
+    for (int i = 0; i < 3 && isnan(lost); i++) lost = rounded(plan, further[i] * found->lost, FL_DIVERGES, run);
+    const double swings[] = {sqrt(found->swing * found->swing_to), found->swing, found->swing_to};
+    double swing = NAN, far = isnan(lost) ? 50 * just : fmax(4 * lost, 10 * just);
+    for (int i = 0; i < 3 && isnan(swing); i++) swing = rounded(plan, swings[i], FL_OSCILLATES, run);
+    type->presets[FL_TOO_SMALL] = two_digits(just / 20);
+    type->presets[FL_JUST_RIGHT] = just;
+    type->presets[FL_TOO_BIG] = swing;
+    type->presets[FL_TOO_FAR] = lost;
+    type->track = (FlRange){two_digits(just / 50), two_digits(fmin(far, 1e6))};
+}
+
+bool fl_formula_rates(FlFormulaMade *made) {
+    FlLossType *type = &made->type;
+    Found found;
+    for (int p = 0; p < FL_PRESETS; p++) type->presets[p] = LEAST;
+    FlPlan plan = fl_plan_default(type);
+    if (!find_rate(&plan, &found)) return false;
+    if (!found.arrives && type->minima.count > 0) { /* a slow one */
+        plan.steps = type->steps = 200;
+        if (!find_rate(&plan, &found)) return false;
+        if (!found.arrives) plan.steps = type->steps = 60;
+    }
+    FlRun *run = fl_run_create(&plan);
+    if (run == NULL) return false;
+    set_presets(type, &plan, &found, run);
+    fl_run_destroy(run);
+    other_rates(made, type->presets[FL_JUST_RIGHT]);
+    return true;
+}

@@ -1,0 +1,132 @@
+/* What is done to all lanes at once. Compiled for each instruction set: no function here but has its name or is static.
+ * 640 x 480 starts on Himmelblau take some ten million steps; every array touched in walk() counts. */
+#include "core/maps/map_lanes.h"
+
+#include <math.h>
+#include <stddef.h>
+
+static const double DIVERGED = 1e4; /* these three as in outcome.c */
+static const double ARRIVED = 1e-3;
+static const double LEAST_FIRST_GAP = 1e-3;
+
+static void begin(FlLanes *lanes, FlLoss *loss, double height) {
+    int count = lanes->count;
+    double *restrict f = lanes->f[0], *restrict first = lanes->first, *restrict small = lanes->small;
+    double *restrict top = lanes->top, *restrict turns = lanes->turns, *restrict settled = lanes->settled;
+    loss->type->eval(loss, count, lanes->stride, lanes->x, f, lanes->g[0]);
+    const double *restrict floor = lanes->floor;
+    double least = LEAST_FIRST_GAP * height;
+    for (int i = 0; i < count; i++) {
+        double gap = f[i] - floor[i];
+        first[i] = f[i];
+        small[i] = ARRIVED * (gap > least ? gap : least);
+        top[i] = f[i] + 0 * f[i];
+        turns[i] = 0;
+        settled[i] = -1;
+    }
+}
+
+/* Row k - 1 against row k. f > top is false for nan, and 0 f is nan where f is not finite: from then on top is. */
+static void judge(int count, int stride, double row, double reversal, double below, const double *restrict floor,
+                  const double *restrict f, const double *restrict g, const double *restrict f_before,
+                  const double *restrict g_before, const double *restrict small, double *restrict turns,
+                  double *restrict settled, double *restrict top) {
+    for (int i = 0; i < count; i++) {
+        double turn = g[i] * g_before[i] + g[stride + i] * g_before[stride + i];
+        double reversals = turns[i] + (turn < below ? reversal : 0);
+        turns[i] = reversals;
+        settled[i] = f_before[i] - floor[i] > small[i] ? reversals + row : settled[i];
+        top[i] = (f[i] > top[i] ? f[i] : top[i]) + 0 * f[i];
+    }
+}
+
+static void walk(FlLanes *lanes, const FlStride *way, int first, int count) {
+    const FlOptimizerType *rule = way->optimizer->type;
+    FlLoss *loss = way->loss;
+    int stride = lanes->stride;
+    double *x = lanes->x + first, *slots = lanes->slots + first;
+    for (int s = 0; s < way->steps; s++) {
+        int k = way->from + s + 1;
+        double *f = lanes->f[k % 2] + first, *g = lanes->g[k % 2] + first;
+        double *f_before = lanes->f[1 - k % 2] + first, *g_before = lanes->g[1 - k % 2] + first;
+        rule->update(way->optimizer, &way->clocks[s], count, stride, 2, g_before, x, slots);
+        loss->type->eval(loss, count, stride, x, f, g);
+        judge(count, stride, k - 1, k > way->since ? FL_LANES_REVERSAL : 0, way->below, lanes->floor + first, f, g,
+              f_before, g_before, lanes->small + first, lanes->turns + first, lanes->settled + first,
+              lanes->top + first);
+    }
+}
+
+/* The highest climb that does not settle a run is floor + 1e4 max(first gap, F), largest for the highest or the lowest
+ * floor it may end with. judge.c's own arithmetic is a few roundings away: who is that near is not settled yet. A point
+ * that is not finite stays so: it is only ever multiplied and added to. */
+static void find_lost(FlLanes *lanes, double low, double high, double height, int first, int count) {
+    const double *restrict x = lanes->x + first, *restrict y = x + lanes->stride, *restrict top = lanes->top + first;
+    const double *restrict start = lanes->first + first;
+    double *restrict end = lanes->end + first;
+    for (int i = 0; i < count; i++) {
+        double from_low = start[i] - low, from_high = start[i] - high;
+        double a = low + DIVERGED * (from_low > height ? from_low : height);
+        double b = high + DIVERGED * (from_high > height ? from_high : height);
+        double most = (a > b ? a : b) * (1 + 1e-9);
+        bool fits = top[i] <= most && x[i] - x[i] + (y[i] - y[i]) == 0;
+        end[i] = fits ? FL_LANE_GOES_ON : FL_LANE_DIVERGES;
+    }
+}
+
+/* What the gap may be, at rest: half of what still counts as arrived, and of the first gap, so that it does not end
+ * above its start. Nothing is certain of a start that is at the floor but for rounding. */
+static inline double gap_allowed(double first_gap, double height) {
+    double least = LEAST_FIRST_GAP * height;
+    double small = ARRIVED * (first_gap > least ? first_gap : least);
+    double allowed = 0.5 * (small < first_gap ? small : first_gap);
+    return first_gap >= 1e-9 * height ? allowed : -1;
+}
+
+static void find_rest(FlLanes *lanes, int k, const FlRest *rest, double height, int first, int count) {
+    const double *restrict x = lanes->x + first, *restrict y = x + lanes->stride;
+    const double *restrict f = lanes->f[k % 2] + first, *restrict start = lanes->first + first;
+    double *restrict end = lanes->end + first;
+    double rx = rest->x[0], ry = rest->x[1], reach = rest->reach, floor = rest->floor, place = rest->index + 1;
+    for (int i = 0; i < count; i++) {
+        double dx = x[i] - rx, dy = y[i] - ry;
+        bool rests = dx * dx + dy * dy <= reach && f[i] - floor <= gap_allowed(start[i] - floor, height);
+        end[i] = rests && end[i] == FL_LANE_GOES_ON ? place : end[i];
+    }
+}
+
+/* The same for a rule with memory: from two points. */
+static void find_rest_of_two(FlLanes *lanes, int k, const FlRests *rests, const FlRest *rest, int first, int count) {
+    const double *restrict x = lanes->x + first, *restrict y = x + lanes->stride;
+    const double *restrict m = lanes->slots + first, *restrict n = m + lanes->stride;
+    const double *restrict g = lanes->g[1 - k % 2] + first, *restrict h = g + lanes->stride;
+    const double *restrict f = lanes->f[k % 2] + first, *restrict start = lanes->first + first;
+    double *restrict end = lanes->end + first;
+    double of_g = rests->eta * rests->nesterov, of_m = rests->eta * (rests->nesterov != 0 ? rests->beta : 1);
+    double rx = rest->x[0], ry = rest->x[1], c = rest->c, s = rest->s, floor = rest->floor, place = rest->index + 1;
+    double height = rests->height, reach = rest->reach, share = rest->share;
+    double a0 = rest->a[0], b0 = rest->b[0], a1 = rest->a[1], b1 = rest->b[1];
+    for (int i = 0; i < count; i++) {
+        double dx = x[i] - rx, dy = y[i] - ry;
+        double px = dx + (of_g * g[i] + of_m * m[i]), py = dy + (of_g * h[i] + of_m * n[i]);
+        double e0 = c * dx + s * dy, p0 = c * px + s * py, e1 = c * dy - s * dx, p1 = c * py - s * px;
+        double u0 = e0 - a0 * p0, v0 = b0 * p0, u1 = e1 - a1 * p1, v1 = b1 * p1;
+        double size = u0 * u0 + v0 * v0 + (u1 * u1 + v1 * v1), allowed = gap_allowed(start[i] - floor, height);
+        bool rests_here = size <= reach && size <= share * allowed && f[i] - floor <= allowed;
+        end[i] = rests_here && end[i] == FL_LANE_GOES_ON ? place : end[i];
+    }
+}
+
+static void look(FlLanes *lanes, int k, double lowest, double highest, double height, const FlRests *rests, int first,
+                 int count) {
+    find_lost(lanes, lowest, highest, height, first, count);
+    for (int m = 0; rests != NULL && m < rests->count; m++) {
+        if (rests->remembers) {
+            find_rest_of_two(lanes, k, rests, &rests->at[m], first, count);
+        } else {
+            find_rest(lanes, k, &rests->at[m], height, first, count);
+        }
+    }
+}
+
+const FlLaneKernels FL_LANES(fl_lane_kernels) = {.begin = begin, .walk = walk, .look = look};
