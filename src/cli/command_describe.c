@@ -2,8 +2,8 @@
 #include "cli/command.h"
 #include "cli/json.h"
 #include "scenes/layout.h"
-#include "scenes/rule.h"
-#include "scenes/sentence.h"
+#include "words/rule.h"
+#include "words/sentence.h"
 
 #include <math.h>
 

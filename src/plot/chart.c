@@ -1,6 +1,6 @@
 #include "plot/chart.h"
 #include "ui/math.h"
-#include "ui/number.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
 #include "plot/relief.h"
 #include "ui/icons.h"
 #include "ui/math.h"
-#include "ui/number.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

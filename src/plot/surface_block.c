@@ -2,7 +2,7 @@
 #include "plot/surface_parts.h"
 #include "ui/icons.h"
 #include "ui/math.h"
-#include "ui/number.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 

@@ -6,8 +6,9 @@
 #include "plot/plot.h"
 #include "scenes/job.h"
 #include "ui/style.h"
+#include "words/valley.h"
 
-enum { FL_BASINS_JOBS = 4, FL_BASINS_MINIMA = 128, FL_VALLEY_NAME = 8, FL_SHARE_ROWS = 9 };
+enum { FL_BASINS_JOBS = 4, FL_BASINS_MINIMA = 128, FL_SHARE_ROWS = 9 };
 
 /* A row of the list of shares: a valley, or one of these. RESTS: wherever, on a loss without listed minima. NOWHERE: a
  * typed loss has no value at the start. */
@@ -49,11 +50,6 @@ int fl_basins_shares(const FlBasins *basins, FlShareRow rows[FL_SHARE_ROWS]);
 /* More than one thing becomes of the starts shown. */
 bool fl_basins_mixed(const FlBasins *basins);
 
-/* The place of a listed minimum in the order of letters: of 3 to 26 in two dimensions round about their middle,
- * counter-clockwise from the east, else as they are listed. */
-int fl_valley_place(const FlMinima *minima, int dim, int minimum);
-/* "A" .. "Z", then "27", ... of a place. */
-void fl_valley_name(int place, char name[FL_VALLEY_NAME]);
 /* The colour of a start whose run rests in the valley of this place after so many steps. */
 FlColor fl_valley_color(const FlTheme *theme, int place, int steps);
 

@@ -1,39 +1,10 @@
 /* The picture of a map of basins, and its shares. */
 #include "scenes/basins_state.h"
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LARGEST = 5, HUES = 4, LETTERED = 26 };
-
-static double turn_of(const FlMinima *minima, int i) {
-    double x = 0, y = 0;
-    for (int k = 0; k < minima->count; k++) {
-        x += minima->at[k].x[0] / minima->count;
-        y += minima->at[k].x[1] / minima->count;
-    }
-    double turn = atan2(minima->at[i].x[1] - y, minima->at[i].x[0] - x);
-    return turn < 0 ? turn + 6.283185307179586 : turn;
-}
-
-int fl_valley_place(const FlMinima *minima, int dim, int minimum) {
-    if (dim != 2 || minimum < 0 || minima->count < 3 || minima->count > LETTERED) return minimum;
-    double own = turn_of(minima, minimum);
-    int place = 0;
-    for (int k = 0; k < minima->count; k++) {
-        double turn = turn_of(minima, k);
-        if (turn < own || (turn == own && k < minimum)) place++;
-    }
-    return place;
-}
-
-void fl_valley_name(int place, char name[FL_VALLEY_NAME]) {
-    if (place < LETTERED)
-        snprintf(name, FL_VALLEY_NAME, "%c", (char)('A' + place));
-    else
-        snprintf(name, FL_VALLEY_NAME, "%d", place % 1000 + 1);
-}
+enum { LARGEST = 5, HUES = 4 };
 
 FlColor fl_valley_color(const FlTheme *theme, int place, int steps) {
     float pale = theme->dark ? fminf(0.62f, (float)steps / 46) : fminf(0.72f, (float)steps / 42);

@@ -1,6 +1,7 @@
 #include "scenes/branch.h"
 #include "scenes/fit.h"
 #include "scenes/swarm.h"
+#include "words/undefined.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -354,7 +355,7 @@ static void hover_readout(FlScene *s, const FlPlot *plot) {
     double f = fl_loss_value(s->field, &x);
     FlVec p = fl_plot_point(plot, x, f);
     char text[160], why[64];
-    if (fl_undefined_words(s, &x, why, sizeof why))
+    if (fl_undefined_words(s->field, &x, why, sizeof why))
         snprintf(text, sizeof text, "\\i%s\\u = %.30s   %s", fl_axis_name(s, 0), fl_shown(x, 2).text, why);
     else
         snprintf(text, sizeof text, "\\i%s\\u = %.30s   \\iL\\u = %.30s", fl_axis_name(s, 0), fl_shown(x, 2).text,

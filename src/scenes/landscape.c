@@ -1,6 +1,7 @@
 #include "scenes/branch.h"
 #include "scenes/fit.h"
 #include "scenes/swarm.h"
+#include "words/undefined.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -340,7 +341,7 @@ static void hover_readout(FlScene *s, const FlPlot *plot) {
     double x[2];
     fl_plot_inverse(plot, s->ui->pointer, &x[0], &x[1]);
     char text[160], why[64];
-    if (fl_undefined_words(s, x, why, sizeof why))
+    if (fl_undefined_words(s->field, x, why, sizeof why))
         snprintf(text, sizeof text, "\\u%.60s   %s", fl_position_text(s, x).text, why);
     else
         snprintf(text, sizeof text, "\\u%.60s   \\iL\\u = %.30s", fl_position_text(s, x).text,

@@ -1,6 +1,6 @@
 /* The side panel of the line fit: the program with its values where they are made, loss chart, outcome. */
 #include "scenes/fit.h"
-#include "scenes/program.h"
+#include "words/program.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

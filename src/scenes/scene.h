@@ -8,12 +8,12 @@
 #include "scenes/apart.h"
 #include "scenes/entry.h"
 #include "scenes/layout.h"
-#include "scenes/rule.h"
-#include "scenes/sentence.h"
 #include "scenes/stage.h"
 #include "scenes/track.h"
-#include "ui/number.h"
 #include "ui/widgets.h"
+#include "words/rule.h"
+#include "words/sentence.h"
+#include "words/shown.h"
 
 /* Places in the focus order. */
 enum {
@@ -358,8 +358,6 @@ const char *fl_axis_name(const FlScene *scene, int coordinate);
 void fl_axis_rename(const FlScene *scene, char *markup);
 /* Hatches a part of a picture where the loss is no number. */
 void fl_undefined_hatch(FlScene *scene, FlRect box);
-/* "undefined: log of a negative number"; false where the loss is a number, or infinite. */
-bool fl_undefined_words(const FlScene *scene, const double *x, char *words, size_t size);
 /* Numbers, ticks and name at the left of a plot; to_top: the axis and its name go as high as the plot. */
 void fl_axis_up(FlScene *scene, const FlPlot *plot, const char *markup, bool to_top);
 void fl_axis_along(FlScene *scene, const FlPlot *plot, const char *markup);

@@ -1,7 +1,7 @@
 /* Writes the copied programs of several runs as one Python text: each is followed by a check that its last w, and b,
  * are the run's own doubles, bit for bit. */
 #include "model/state_line.h"
-#include "scenes/program.h"
+#include "words/program.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* What the sentence advises, done as the button does it: through the session, at the cursor. Hundreds of random states;
  * after each the run is better, as promised, and the numbers of the sentence are those of the run. */
 #include "fallline/fallline.h"
-#include "scenes/sentence.h"
 #include "support/close.h"
-#include "ui/number.h"
+#include "words/sentence.h"
+#include "words/shown.h"
 
 #include "model_support.h"
 

@@ -1,8 +1,8 @@
 /* The equation is true as printed: the numbers shown, each known to half its last decimal, are consistent with its
  * arithmetic, for every rule. */
 #include "fallline/fallline.h"
-#include "scenes/rule.h"
 #include "support/close.h"
+#include "words/rule.h"
 
 #include <stdio.h>
 #include <stdlib.h>

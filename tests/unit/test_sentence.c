@@ -2,9 +2,9 @@
  * Hundreds of runs on the bowls, with and without forks; every number in a sentence is read back and held against the
  * plan. */
 #include "fallline/fallline.h"
-#include "scenes/rule.h"
-#include "scenes/sentence.h"
 #include "support/close.h"
+#include "words/rule.h"
+#include "words/sentence.h"
 
 #include <ctype.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* The sentence of every loss and every rule: the pairs that the verdict refines, reached by states one can open; then
  * hundreds of random runs, in which every number that is said is computed anew. */
 #include "fallline/fallline.h"
-#include "scenes/sentence.h"
 #include "support/close.h"
+#include "words/sentence.h"
 
 #include <ctype.h>
 #include <stdio.h>

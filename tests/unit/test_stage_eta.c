@@ -2,7 +2,7 @@
  * when the run is over. */
 #include "support/close.h"
 #include "support/stage.h"
-#include "ui/number.h"
+#include "words/shown.h"
 
 #include <stdlib.h>
 

@@ -1,10 +1,10 @@
 /* The line fit: data, line and ball are dragged, and loss, program and bowl follow in the same frame. */
 #include "plot/plot.h"
 #include "scenes/fit.h"
-#include "scenes/program.h"
 #include "support/close.h"
 #include "support/stage.h"
-#include "ui/number.h"
+#include "words/program.h"
+#include "words/shown.h"
 
 #include <math.h>
 #include <string.h>

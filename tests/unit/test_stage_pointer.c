@@ -2,7 +2,7 @@
 #include "plot/plot.h"
 #include "support/close.h"
 #include "support/stage.h"
-#include "ui/number.h"
+#include "words/shown.h"
 
 #include <stdlib.h>
 

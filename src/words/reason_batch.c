@@ -1,6 +1,6 @@
 /* Steps that go by some of the data: no two of them are alike, so no factor of a step explains the run. */
 #include "fallline/line.h"
-#include "scenes/reason.h"
+#include "words/reason.h"
 #include <math.h>
 
 bool fl_reason_batch(const FlFacts *facts, FlSentence *s) {

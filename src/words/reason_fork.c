@@ -1,5 +1,5 @@
 /* A run whose rule was changed on the way: what was changed, and what would have come of it left alone. */
-#include "scenes/reason.h"
+#include "words/reason.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

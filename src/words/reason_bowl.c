@@ -1,7 +1,7 @@
 /* Plain descent on a bowl, where the curvatures are the same everywhere: in each direction the distance to the minimum
  * is multiplied by 1 - eta*lambda at every step, and that explains the whole run. */
 #include "fallline/line.h"
-#include "scenes/reason.h"
+#include "words/reason.h"
 #include <math.h>
 #include <stdio.h>
 

@@ -1,4 +1,4 @@
-#include "scenes/reason.h"
+#include "words/reason.h"
 #include <math.h>
 #include <stdio.h>
 

@@ -1,5 +1,5 @@
-#include "scenes/rule.h"
-#include "scenes/rule_words.h"
+#include "words/rule.h"
+#include "words/rule_words.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

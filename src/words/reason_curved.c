@@ -1,6 +1,6 @@
 /* Rules that go by the slope, with and without memory, explained by the curvature where it counts: at the minimum that
  * a run ends near, or where it was first thrown upwards. */
-#include "scenes/reason.h"
+#include "words/reason.h"
 #include <math.h>
 #include <stdio.h>
 

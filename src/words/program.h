@@ -1,5 +1,5 @@
-#ifndef FL_SCENES_PROGRAM_H
-#define FL_SCENES_PROGRAM_H
+#ifndef FL_WORDS_PROGRAM_H
+#define FL_WORDS_PROGRAM_H
 /* Plain descent on a line as a short Python program: the lines of the side panel, and the text that is copied. */
 #include "fallline/line.h"
 #include "fallline/plan.h"

@@ -1,8 +1,8 @@
-#ifndef FL_SCENES_REASON_H
-#define FL_SCENES_REASON_H
+#ifndef FL_WORDS_REASON_H
+#define FL_WORDS_REASON_H
 /* How a sentence is made: facts of a run, gathered once, and words for them. For sentence.c and the reason_*.c. */
-#include "scenes/sentence.h"
-#include "ui/number.h"
+#include "words/sentence.h"
+#include "words/shown.h"
 
 /* How the last rule moves the point. */
 typedef enum FlFamily {
@@ -91,10 +91,11 @@ FlShown fl_words_curvature(double v); /* two decimals, four where it is small */
 void fl_say_better(const FlFacts *facts, FlSentence *s);
 
 /* ---- the reasons; each fills the text, some the title ---- */
-bool fl_reason_bowl(const FlFacts *facts, FlSentence *s);      /* reason_bowl.c; false: not plain descent on a bowl */
-bool fl_reason_undefined(const FlFacts *facts, FlSentence *s); /* undefined.c; false: all of its rows have a loss */
-bool fl_reason_batch(const FlFacts *facts, FlSentence *s);     /* reason_batch.c; false: steps go by the whole loss */
-bool fl_reason_rest(const FlFacts *facts, FlSentence *s); /* reason_rest.c: saddle, plateau, worse valley, jitter */
+bool fl_reason_bowl(const FlFacts *facts, FlSentence *s); /* reason_bowl.c; false: not plain descent on a bowl */
+bool fl_reason_undefined(const FlFacts *facts,
+                         FlSentence *s);                   /* reason_undefined.c; false: all of its rows have a loss */
+bool fl_reason_batch(const FlFacts *facts, FlSentence *s); /* reason_batch.c; false: steps go by the whole loss */
+bool fl_reason_rest(const FlFacts *facts, FlSentence *s);  /* reason_rest.c: saddle, plateau, worse valley, jitter */
 bool fl_reason_fork(const FlFacts *facts, FlRun *trial, FlSentence *s); /* reason_fork.c; false: no fork */
 void fl_reason_diverges(const FlFacts *facts, FlSentence *s);           /* reason_curved.c */
 bool fl_reason_local(const FlFacts *facts, FlSentence *s); /* reason_curved.c: by slope, near a minimum; else false */

@@ -1,5 +1,5 @@
 /* A rate that would have worked: found by running it, never by a formula alone. */
-#include "scenes/reason.h"
+#include "words/reason.h"
 #include <math.h>
 
 enum { SHORT = 300, MOST = 22, BUDGET = 4000 }; /* steps of a trial in the search, trials, steps of all of them */

@@ -1,5 +1,5 @@
 /* What a run can be asked: how its steps went, and how curved the ground is where it ends. */
-#include "scenes/reason.h"
+#include "words/reason.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "ui/number.h"
+#include "words/shown.h"
 #include <float.h>
 #include <math.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
-#ifndef FL_SCENES_SENTENCE_H
-#define FL_SCENES_SENTENCE_H
+#ifndef FL_WORDS_SENTENCE_H
+#define FL_WORDS_SENTENCE_H
 /* What happened, why, and which rate would help: computed from the run each time, never canned. */
 #include "fallline/fallline.h"
 

@@ -1,4 +1,4 @@
-#include "scenes/rule_words.h"
+#include "words/rule_words.h"
 #include <string.h>
 
 #define SLOPE    "\\ig"

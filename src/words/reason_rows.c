@@ -1,5 +1,5 @@
 /* Where no formula explains a run, its rows do: how long its steps are, where it swings, how far it came. */
-#include "scenes/reason.h"
+#include "words/reason.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

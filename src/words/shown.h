@@ -1,5 +1,5 @@
-#ifndef FL_UI_NUMBER_H
-#define FL_UI_NUMBER_H
+#ifndef FL_WORDS_SHOWN_H
+#define FL_WORDS_SHOWN_H
 /* Numbers as the screen shows them: U+2212 for minus, fixed decimals, ties away from zero, exponents only where fixed
  * decimals cannot show the value. */
 #include <stdbool.h>

@@ -1,7 +1,7 @@
-#ifndef FL_SCENES_RULE_WORDS_H
-#define FL_SCENES_RULE_WORDS_H
+#ifndef FL_WORDS_RULE_WORDS_H
+#define FL_WORDS_RULE_WORDS_H
 /* The table of rules as they are written; for rule.c. */
-#include "scenes/rule.h"
+#include "words/rule.h"
 
 /* NULL: the rule is not in the table. */
 const FlRuleWords *fl_rule_words(const FlOptimizerType *rule);

@@ -1,6 +1,6 @@
 /* What would come after the horizon: a window of sixty steps cannot tell a swing that stays from one that dies out, or
  * a long way down from one without end. */
-#include "scenes/reason.h"
+#include "words/reason.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,8 +1,8 @@
-#ifndef FL_SCENES_RULE_H
-#define FL_SCENES_RULE_H
+#ifndef FL_WORDS_RULE_H
+#define FL_WORDS_RULE_H
 /* An update taken apart: every rule as the equation shows it, and the numbers of one moment in it. */
 #include "fallline/fallline.h"
-#include "ui/number.h"
+#include "words/shown.h"
 
 /* What stands in an equation. `old` is what the rule remembered before the update; m, v, u without it are new. */
 typedef enum FlTermValue {

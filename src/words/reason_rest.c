@@ -1,5 +1,5 @@
 /* Where the verdict sees more than the outcome: runs that stay where they should not, or never lie still. */
-#include "scenes/reason.h"
+#include "words/reason.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /* What the map of basins adds to the sentence: which valley catches this run, and which ones the stride is too long
  * for.
  */
-#include "scenes/basins.h"
-#include "scenes/reason.h"
-#include "scenes/rule.h"
+#include "words/reason.h"
+#include "words/rule.h"
+#include "words/valley.h"
 #include <math.h>
 #include <stdio.h>
 

@@ -2,7 +2,7 @@
  * zero, exponents only where fixed decimals cannot show the value. */
 #include "support/close.h"
 
-#include "ui/number.h"
+#include "words/shown.h"
 #include <float.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
-#include "scenes/program.h"
+#include "words/program.h"
 #include "fallline/number.h"
-#include "scenes/rule.h"
-#include "ui/number.h"
+#include "words/rule.h"
+#include "words/shown.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* The phrases that several reasons share. */
-#include "scenes/reason.h"
+#include "words/reason.h"
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
