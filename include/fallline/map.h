@@ -24,7 +24,7 @@ typedef struct FlMap FlMap;
 void fl_map_start(FlBox box, int width, int height, int i, int j, double *x);
 
 /* Cells first .. first + count - 1, row by row, of a picture of width x height cells over the box. Every cell comes to
- * what fl_outcome_of_run() says of the run from its start with the best loss known of fl_loss_best(). The plan's own
+ * what fl_outcome_of_run() says of the run from its start. The plan's own
  * start counts for nothing. NULL if the loss has not two dimensions or more than 127 minima, the numbers are out of
  * range, or memory is short.
  */

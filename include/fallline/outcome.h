@@ -18,13 +18,14 @@ typedef struct FlOutcome {
 /* Words of the four outcomes, lower case: "crawls", "converges", "oscillates", "diverges". */
 const char *fl_outcome_word(FlOutcomeKind kind);
 
-/* Judges a run that has reached its horizon. `best` is the best loss known on this loss; fl_loss_best() where minima
- * are listed. First match wins: diverges (not finite, gap > 1e4 max(first gap, F), or last gap > 1.0001 first gap while
- * the largest gap of the last quarter exceeds that of the quarter before by more than 0.1 %), oscillates (at least 3
- * gradient reversals, on more than half of the steps up to arrival; after a fork only what follows it counts, and
- * slopes whose product is within (1e-9 F/R)^2 of 0 do not: at rest their signs are rounding noise), converges (gap <=
- * 1e-3 max(first gap, 1e-3 F) from some step to the last), crawls. */
-FlOutcome fl_outcome_of_run(const FlRun *run, double best);
+/* Judges a run that has reached its horizon. Its floor is the listed minimum that its last point is near, else the best
+ * listed one, and where none is listed the run's own lowest loss up to `last`. First match wins: diverges (not finite,
+ * gap > 1e4 max(first gap, F), or last gap > 1.0001 first gap while the largest gap of the last quarter exceeds that of
+ * the quarter before by more than 0.1 %), oscillates (at least 3 gradient reversals, on more than half of the steps up
+ * to arrival; after a fork only what follows it counts, and slopes whose product is within (1e-9 F/R)^2 of 0 do not: at
+ * rest their signs are rounding noise), converges (gap <= 1e-3 max(first gap, 1e-3 F) from some step to the last),
+ * crawls. */
+FlOutcome fl_outcome_of_run(const FlRun *run);
 
 typedef enum FlVerdictKind {
     FL_STARTING,

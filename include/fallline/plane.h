@@ -28,7 +28,7 @@ typedef struct FlPlane FlPlane;
 
 /* Rows first .. first + rows - 1, from the top, of a picture of width x height cells: across goes from left to right,
  * up from the last row to the first. up may be NULL: then all rows are alike. Every cell comes to what
- * fl_outcome_of_run() says of its run with the best loss known of fl_loss_best(). NULL if the plan has no such number,
+ * fl_outcome_of_run() says of its run. NULL if the plan has no such number,
  * a range is not lo < hi (lo > 0 for LOG, hi < 1 for LOG_REST), the sizes are out of range, or memory is short. */
 FlPlane *fl_plane_create(const FlPlan *plan, const FlPlaneAxis *across, const FlPlaneAxis *up, int width, int height,
                          int first, int rows);

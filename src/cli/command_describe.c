@@ -72,7 +72,7 @@ static void plain_spaces(char *sentence) {
 
 /* What became of the run up to its horizon. */
 static void describe_run(FlRun *run, const FlDocument *document) {
-    FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(document->plan.loss));
+    FlOutcome outcome = fl_outcome_of_run(run);
     FlVerdict verdict = fl_verdict_of_run(run);
     FlLayout window = fl_layout(1280, 800, 1, document->plan.loss->dim == 1); /* "left at step" is said of a picture */
     FlBox shown = fl_layout_plot(&window, document->plan.loss->dim, document->frame).range;

@@ -17,7 +17,7 @@ static bool measure(const FlDocument *document, const FlRaceLane *lane, FlRange 
     while (!fl_run_advance(run, plan.steps)) {
     }
     standing->loss = fl_run_row(run, document->cursor)->f;
-    standing->outcome = fl_outcome_of_run(run, fl_loss_best(plan.loss));
+    standing->outcome = fl_outcome_of_run(run);
     fl_run_destroy(run);
     return fl_race_search(&document->plan, lane, range, &standing->found);
 }

@@ -4,21 +4,10 @@
 #include <stdint.h>
 #include <string.h>
 
-/* On a loss without listed minima the lowest value of the run itself stands in for the best known. */
-static double best_known(const FlRun *run) {
-    double best = fl_loss_best(fl_run_plan(run)->loss);
-    if (isfinite(best)) return best;
-    for (int k = 0; k < fl_run_count(run); k++) {
-        double f = fl_run_row(run, k)->f;
-        if (f < best) best = f;
-    }
-    return best;
-}
-
 FlOutcome fl_document_judge(FlRun *run) {
     while (!fl_run_advance(run, FL_MAX_STEPS)) {
     }
-    return fl_outcome_of_run(run, best_known(run));
+    return fl_outcome_of_run(run);
 }
 
 FlBox fl_document_frame(FlViewId view, const FlRun *run, const FlOutcome *outcome) {

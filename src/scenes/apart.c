@@ -31,7 +31,7 @@ static bool run_anew(FlRun **run, const FlPlan *plan, FlOutcome *outcome) {
         return false;
     if (!*run) return false;
     fl_run_advance(*run, plan->steps);
-    *outcome = fl_outcome_of_run(*run, fl_loss_best(plan->loss));
+    *outcome = fl_outcome_of_run(*run);
     return true;
 }
 

@@ -81,7 +81,7 @@ int fl_basins_try(FlScene *s, const double *x, char *words, size_t size) {
     for (int j = 0; j < s->loss->dim; j++) plan.start[j] = x[j];
     if (!s->scratch || !fl_run_restart(s->scratch, &plan)) return -1;
     fl_run_advance(s->scratch, plan.steps);
-    FlOutcome outcome = fl_outcome_of_run(s->scratch, fl_loss_best(plan.loss));
+    FlOutcome outcome = fl_outcome_of_run(s->scratch);
     FlMapCell end = fl_map_cell_of(s->scratch, &outcome);
     end_words(s->loss, &outcome, &end, words, size);
     return outcome.last;

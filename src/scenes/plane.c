@@ -231,7 +231,7 @@ static void hover(FlScene *s, const double v[2]) {
     }
     if (!s->scratch || !fl_run_restart(s->scratch, &plan)) return;
     fl_run_advance(s->scratch, plan.steps);
-    FlOutcome outcome = fl_outcome_of_run(s->scratch, fl_loss_best(plan.loss));
+    FlOutcome outcome = fl_outcome_of_run(s->scratch);
     FlSweepPoint point = {.arrival = (float)outcome.arrival, .kind = (unsigned char)outcome.kind};
     fl_band_words(point, words, sizeof words);
     snprintf(text[0], sizeof text[0], "%s %.40s, %s %.40s", name[0], shown(s->axes[0].key, v[0]).text, name[1],

@@ -45,7 +45,7 @@ static void update_run(FlRacer *racer, const FlPlan *plan) {
     if (!racer->run) return;
     while (!fl_run_advance(racer->run, plan->steps)) {
     }
-    racer->outcome = fl_outcome_of_run(racer->run, fl_loss_best(plan->loss));
+    racer->outcome = fl_outcome_of_run(racer->run);
 }
 
 /* The present rate and the forks make no difference to a search. */

@@ -75,7 +75,7 @@ static bool show_other(FlScene *s, const char *key, double value, bool fork) {
         return false;
     if (!stage->other) return false;
     fl_run_advance(stage->other, plan.steps);
-    stage->other_outcome = fl_outcome_of_run(stage->other, fl_loss_best(plan.loss));
+    stage->other_outcome = fl_outcome_of_run(stage->other);
     s->shown = stage->other;
     s->shown_outcome = &stage->other_outcome;
     return true;

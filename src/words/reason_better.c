@@ -25,7 +25,7 @@ static int arrival_with(const Search *search, double eta, bool whole) {
     if (cut) plan.steps = SHORT;
     if (!fl_run_restart(search->trial, &plan)) return -1;
     fl_run_advance(search->trial, plan.steps);
-    FlOutcome outcome = fl_outcome_of_run(search->trial, fl_loss_best(plan.loss));
+    FlOutcome outcome = fl_outcome_of_run(search->trial);
     /* What arrives with the last steps may only be passing by. */
     bool in_time =
         outcome.arrival >= 0 && outcome.arrival <= plan.steps - plan.steps / 10 && outcome.arrival <= search->latest;

@@ -54,7 +54,7 @@ bool fl_reason_fork(const FlFacts *facts, FlRun *trial, FlSentence *s) {
     if (!change(&last[-1].optimizer, &last->optimizer, what, sizeof what)) return false;
     if (!fl_run_restart(trial, &plan)) return false;
     fl_run_advance(trial, plan.steps);
-    FlOutcome alone = fl_outcome_of_run(trial, fl_loss_best(plan.loss));
+    FlOutcome alone = fl_outcome_of_run(trial);
     fl_say(s, "Forked at step %d: %s. Left alone, the grey run would ", last->at, what);
     if (alone.kind == FL_DIVERGES)
         fl_say(s, "have diverged%s.", facts->outcome->kind == FL_DIVERGES ? ", too" : "");

@@ -88,7 +88,7 @@ static inline FlRun *whole_run(const FlPlan *plan, FlOutcome *outcome) {
     assert_non_null(run);
     while (!fl_run_advance(run, FL_MAX_STEPS)) {
     }
-    *outcome = fl_outcome_of_run(run, fl_loss_best(plan->loss));
+    *outcome = fl_outcome_of_run(run);
     return run;
 }
 

@@ -61,7 +61,7 @@ static FlMapCell alone(const FlPlan *plan, int i, int j) {
     FlRun *run = fl_run_create(&far);
     assert_non_null(run);
     fl_run_advance(run, far.steps);
-    FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(far.loss));
+    FlOutcome outcome = fl_outcome_of_run(run);
     FlMapCell cell = fl_map_cell_of(run, &outcome);
     fl_run_destroy(run);
     return cell;

@@ -185,7 +185,7 @@ static void sweeps_go_by_batches_too(void **state) {
     for (int i = 0; i < 33; i++) {
         plan.segment[0].optimizer.eta = fl_sweep_value(sweep, i);
         FlRun *run = run_of(&plan);
-        FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(type));
+        FlOutcome outcome = fl_outcome_of_run(run);
         assert_int_equal(fl_sweep_point(sweep, i).kind, outcome.kind);
         assert_int_equal((int)ceilf(fl_sweep_point(sweep, i).arrival), outcome.arrival);
         fl_run_destroy(run);

@@ -162,7 +162,7 @@ static void map_prints_every_cell(void **state) {
         FlRun *run = fl_run_create(&plan);
         assert_non_null(run);
         fl_run_advance(run, plan.steps);
-        FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(plan.loss));
+        FlOutcome outcome = fl_outcome_of_run(run);
         fl_run_destroy(run);
         if (outcome.minimum >= 0) snprintf(minimum, sizeof minimum, "%d", outcome.minimum);
         if (outcome.arrival >= 0) snprintf(steps, sizeof steps, "%d", outcome.arrival);

@@ -18,7 +18,7 @@ static FlOutcome outcome(const FlLossType *type, double eta) {
     FlRun *run = fl_run_create(&plan);
     assert_non_null(run);
     fl_run_advance(run, plan.steps);
-    FlOutcome out = fl_outcome_of_run(run, fl_loss_best(type));
+    FlOutcome out = fl_outcome_of_run(run);
     fl_run_destroy(run);
     return out;
 }

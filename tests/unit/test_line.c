@@ -278,7 +278,7 @@ static FlOutcomeKind outcome_at(const FlLossType *type, const FlOptimizerType *r
     FlPlan plan = fl_plan_default(type);
     plan.segment[0].optimizer = fl_optimizer_default(rule, eta);
     FlRun *run = run_of(&plan);
-    FlOutcomeKind kind = fl_outcome_of_run(run, fl_loss_best(type)).kind;
+    FlOutcomeKind kind = fl_outcome_of_run(run).kind;
     fl_run_destroy(run);
     return kind;
 }
@@ -343,7 +343,7 @@ static void degenerate_data_have_a_flat_valley(void **state) {
             assert_true(isnan(type->presets[p]) || (type->presets[p] > 0 && type->presets[p] <= FL_ETA_MAX));
         FlPlan plan = fl_plan_default(type);
         FlRun *run = run_of(&plan);
-        fl_outcome_of_run(run, fl_loss_best(type));
+        fl_outcome_of_run(run);
         fl_verdict_of_run(run);
         fl_run_destroy(run);
         fl_loss_release(type);

@@ -19,7 +19,7 @@ static FlMapCell judged(const FlPlan *plan, FlRun *run, FlBox box, int i, int j)
     fl_map_start(box, WIDE, HIGH, i, j, here.start);
     assert_true(fl_run_restart(run, &here));
     fl_run_advance(run, here.steps);
-    FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(plan->loss));
+    FlOutcome outcome = fl_outcome_of_run(run);
     int valley = outcome.minimum;
     if (valley < 0 && outcome.kind == FL_OSCILLATES && outcome.arrival < 0) {
         double c[FL_MAX_DIM], nearest = fl_loss_radius(plan->loss, c) / 4;

@@ -34,7 +34,7 @@ static FlMapCell alone(FlPlan plan, const Case *c, int i, int j) {
     FlRun *run = fl_run_create(&plan);
     assert_non_null(run);
     fl_run_advance(run, plan.steps);
-    FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(plan.loss));
+    FlOutcome outcome = fl_outcome_of_run(run);
     FlMapCell cell = fl_map_cell_of(run, &outcome);
     fl_run_destroy(run);
     return cell;

@@ -14,7 +14,7 @@ static FlOutcomeKind outcome_at(const FlPlan *plan, double eta) {
     FlRun *run = fl_run_create(&one);
     assert_non_null(run);
     assert_true(fl_run_advance(run, one.steps));
-    FlOutcomeKind kind = fl_outcome_of_run(run, fl_loss_best(one.loss)).kind;
+    FlOutcomeKind kind = fl_outcome_of_run(run).kind;
     fl_run_destroy(run);
     return kind;
 }

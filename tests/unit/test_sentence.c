@@ -28,7 +28,7 @@ static void judge(Told *t) {
     assert_non_null(t->run);
     while (!fl_run_advance(t->run, FL_MAX_STEPS)) {
     }
-    t->outcome = fl_outcome_of_run(t->run, fl_loss_best(t->plan.loss));
+    t->outcome = fl_outcome_of_run(t->run);
 }
 
 static void tell(Told *t) {

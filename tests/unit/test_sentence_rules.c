@@ -23,7 +23,7 @@ static FlRun *run_of(const FlPlan *plan, FlOutcome *outcome) {
     FlRun *run = fl_run_create(plan);
     assert_non_null(run);
     fl_run_advance(run, plan->steps);
-    *outcome = fl_outcome_of_run(run, fl_loss_best(plan->loss));
+    *outcome = fl_outcome_of_run(run);
     return run;
 }
 

@@ -139,7 +139,7 @@ static void who_has_arrived(void **state) {
     assert_true(fl_swarm_go(swarm, plan.steps, FL_MAX_STEPS));
     for (int i = 0; i < 900; i++) {
         FlRun *run = run_of(&plan, box, 30, 30, i);
-        FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(plan.loss));
+        FlOutcome outcome = fl_outcome_of_run(run);
         if (outcome.arrival >= 0) expected[outcome.minimum]++;
         fl_run_destroy(run);
     }

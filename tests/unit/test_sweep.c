@@ -11,7 +11,7 @@ static FlSweepPoint single(const FlPlan *plan, const char *key, double value) {
     FlRun *run = fl_run_create(&one);
     assert_non_null(run);
     assert_true(fl_run_advance(run, one.steps));
-    FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(one.loss));
+    FlOutcome outcome = fl_outcome_of_run(run);
     fl_run_destroy(run);
     arrival = outcome.arrival;
     return (FlSweepPoint){.arrival = (float)outcome.arrival_exact, .kind = (unsigned char)outcome.kind, .known = true};
@@ -229,7 +229,7 @@ static void shares_count_the_runs_of_each_seed(void **state) {
             one.segment[0].optimizer.eta = fl_sweep_value(sweep, i);
             FlRun *run = fl_run_create(&one);
             assert_true(fl_run_advance(run, one.steps));
-            FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(one.loss));
+            FlOutcome outcome = fl_outcome_of_run(run);
             fl_run_destroy(run);
             share[outcome.kind]++;
             arrived += outcome.arrival >= 0;

@@ -221,7 +221,7 @@ static void tracks_of_shares(void **state) {
             *fl_optimizer_number(&plan.segment[0].optimizer, cases[i].key) = v;
             FlRun *run = fl_run_create(&plan);
             fl_run_advance(run, plan.steps);
-            FlOutcome outcome = fl_outcome_of_run(run, fl_loss_best(plan.loss));
+            FlOutcome outcome = fl_outcome_of_run(run);
             assert_int_equal(fl_track_point(track, c).kind, outcome.kind);
             assert_int_equal((int)ceilf(fl_track_point(track, c).arrival), outcome.arrival);
             fl_run_destroy(run);

@@ -69,7 +69,7 @@ static FlOutcome outcome_at(const FlPlan *plan, double eta, FlRun *run) {
     tried.segment[0].optimizer.eta = eta;
     fl_run_restart(run, &tried);
     fl_run_advance(run, plan->steps);
-    return fl_outcome_of_run(run, fl_loss_best(plan->loss));
+    return fl_outcome_of_run(run);
 }
 
 /* Two digits of a rate, NaN if they do not do what they are meant to do. */

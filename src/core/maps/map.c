@@ -104,7 +104,7 @@ bool fl_map_judge(const FlPlan *plan, FlRun *run, const double *start, FlMapCell
     here.start[1] = start[1];
     if (!fl_run_restart(run, &here)) return false;
     FlJudge judge;
-    fl_judge_init(&judge, run, fl_loss_best(plan->loss));
+    fl_judge_init(&judge, run);
     bool over = fl_judge_advance(&judge, run);
     while (!over) {
         over = fl_run_advance(run, GLANCE);

@@ -92,7 +92,7 @@ void fl_plane_destroy(FlPlane *plane) {
 static FlMapCell judge(FlPlane *plane) {
     FlJudge judge;
     fl_run_restart(plane->run, &plane->plan); /* in memory it has: cannot fail */
-    fl_judge_init(&judge, plane->run, fl_loss_best(plane->plan.loss));
+    fl_judge_init(&judge, plane->run);
     bool over = fl_judge_advance(&judge, plane->run);
     while (!over) {
         over = fl_run_advance(plane->run, GLANCE);

@@ -8,7 +8,7 @@ typedef struct FlJudge {
     const FlRow *rows;
     int horizon;
     int since;    /* the last change of the plan: only what comes after it can swing */
-    double best;  /* best loss known; +infinity if none is */
+    double best;  /* the best listed minimum; +infinity if none is listed */
     double floor; /* of all floors the run may end with, the one that lets it climb highest ... */
     double climb; /* ... and how far above it a loss diverges */
     int seen;     /* rows looked at */
@@ -19,7 +19,7 @@ typedef struct FlJudge {
  * height F and width R has no more slope than that, the sign of it is rounding noise. */
 double fl_judge_reversal(const FlLossType *type);
 
-void fl_judge_init(FlJudge *judge, const FlRun *run, double best);
+void fl_judge_init(FlJudge *judge, const FlRun *run);
 /* Looks at all rows the run has by now. True if the run diverges whatever its further rows are. */
 bool fl_judge_advance(FlJudge *judge, const FlRun *run);
 /* After fl_judge_advance() returned true, or saw the last row. */

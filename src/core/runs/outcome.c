@@ -27,8 +27,9 @@ static double climb_above(const FlJudge *judge, double floor) {
     return DIVERGED * fmax(judge->rows[0].f - floor, judge->type->height);
 }
 
-void fl_judge_init(FlJudge *judge, const FlRun *run, double best) {
+void fl_judge_init(FlJudge *judge, const FlRun *run) {
     const FlPlan *plan = fl_run_plan(run);
+    double best = fl_loss_best(plan->loss);
     *judge = (FlJudge){.type = plan->loss,
                        .rows = fl_run_row(run, 0),
                        .horizon = plan->steps,
@@ -61,7 +62,8 @@ bool fl_judge_advance(FlJudge *judge, const FlRun *run) {
     return judge->stop >= 0;
 }
 
-/* The best loss known. Where no minimum is listed the run's own lowest counts too. */
+/* The best loss known. Where no minimum is listed it is the lowest of the run's rows up to the last one worth showing:
+ * on x^3 from -1 at 0.3 those end with the last finite loss, -5.7e273, and not with the -infinity after it. */
 static double best_known(const FlJudge *judge, int last) {
     double best = judge->best;
     if (judge->type->minima.count > 0 && isfinite(best)) return best;
@@ -174,9 +176,9 @@ FlOutcome fl_judge_outcome(const FlJudge *judge) {
     return outcome;
 }
 
-FlOutcome fl_outcome_of_run(const FlRun *run, double best) {
+FlOutcome fl_outcome_of_run(const FlRun *run) {
     FlJudge judge;
-    fl_judge_init(&judge, run, best);
+    fl_judge_init(&judge, run);
     fl_judge_advance(&judge, run);
     return fl_judge_outcome(&judge);
 }

@@ -85,7 +85,7 @@ static float short_arrival(const FlOutcome *outcome) {
 static FlOutcome judge_run(FlSweep *sweep) {
     FlJudge judge;
     fl_run_restart(sweep->run, &sweep->plan); /* in memory it has: cannot fail */
-    fl_judge_init(&judge, sweep->run, fl_loss_best(sweep->plan.loss));
+    fl_judge_init(&judge, sweep->run);
     bool over = fl_judge_advance(&judge, sweep->run);
     while (!over) {
         over = fl_run_advance(sweep->run, GLANCE);
