@@ -22,18 +22,18 @@ static const double JOB_SECONDS = 0.004; /* between two looks for finished jobs 
 typedef struct App {
     FlSession *session;
     FlStage *stage;
-    FlView view;
+    FlDisplay view;
     FlFonts *fonts;
     FlPool *pool;
     FlPlayer *player;
     FlDraw draw;
     FlWindow window;
     FlEvents events;
-    FlPlace place;
+    FlWindowPlace place;
     char *clipboard; /* text for the next frame's paste */
     double last_frame;
     unsigned long saved_generation;
-    FlView saved_view;
+    FlDisplay saved_view;
     bool told_unsaved, quit;
 } App;
 
@@ -236,7 +236,8 @@ static void tell_unsaved(App *app, const char *error) {
 }
 
 static bool unsaved(const App *app) {
-    return app->saved_generation != fl_session_generation(app->session) || !fl_view_equal(&app->saved_view, &app->view);
+    return app->saved_generation != fl_session_generation(app->session) ||
+           !fl_display_equal(&app->saved_view, &app->view);
 }
 
 static void save(App *app) {
@@ -344,7 +345,7 @@ int fl_app_run(const FlAppOptions *options) {
     App app;
     char error[512];
     memset(&app, 0, sizeof app);
-    app.view = fl_view_default();
+    app.view = fl_display_default();
     fl_draw_init(&app.draw);
     app.events.ratio_x = app.events.ratio_y = 1;
     int status = FL_EXIT_DONE;

@@ -9,24 +9,24 @@
 enum { LIMIT = 65536, MOST_SIDE = 8192 };
 
 typedef struct Settings {
-    FlView *view;
-    FlPlace *place;
+    FlDisplay *display;
+    FlWindowPlace *place;
 } Settings;
 
 static void take_number(Settings *s, const char *key, double v) {
-    FlPlace *p = s->place;
+    FlWindowPlace *p = s->place;
     if (!strcmp(key, "zoom"))
-        s->view->zoom = (float)fmin(2, fmax(0.8, v));
+        s->display->zoom = (float)fmin(2, fmax(0.8, v));
     else if (!strcmp(key, "reduced_motion"))
-        s->view->reduced_motion = v != 0;
+        s->display->reduced_motion = v != 0;
     else if (!strcmp(key, "ghost"))
-        s->view->ghost = v != 0;
+        s->display->ghost = v != 0;
     else if (!strcmp(key, "speed"))
-        s->view->speed = v >= 0 && v < FL_SPEEDS ? (int)v : 0;
+        s->display->speed = v >= 0 && v < FL_SPEEDS ? (int)v : 0;
     else if (!strcmp(key, "linear_chart"))
-        s->view->linear_chart = v != 0;
+        s->display->linear_chart = v != 0;
     else if (!strcmp(key, "fit_lines"))
-        s->view->fit_lines = v != 0;
+        s->display->fit_lines = v != 0;
     else if (fabs(v) > 100000)
         return;
     else if (!strcmp(key, "window_x"))
@@ -48,18 +48,18 @@ static void take_line(Settings *s, char *line) {
     const char *value = equals + 1;
     const FlTheme *theme = !strcmp(line, "theme") ? fl_theme_find(value) : NULL;
     for (int i = 0; theme && i < FL_THEMES; i++)
-        if (fl_theme((FlThemeId)i) == theme) s->view->theme = (FlThemeId)i;
+        if (fl_theme((FlThemeId)i) == theme) s->display->theme = (FlThemeId)i;
     double v;
     if (fl_number_read(value, strlen(value), &v)) take_number(s, line, v);
 }
 
-void fl_settings_load(FlView *view, FlPlace *place) {
+void fl_settings_load(FlDisplay *display, FlWindowPlace *place) {
     char path[1024];
-    *place = (FlPlace){.width = 1280, .height = 800};
+    *place = (FlWindowPlace){.width = 1280, .height = 800};
     if (!fl_files_path(FL_FOLDER_CONFIG, "settings", false, path, sizeof path)) return;
     char *text = fl_files_read(path, LIMIT, NULL);
     if (!text) return;
-    Settings s = {view, place};
+    Settings s = {display, place};
     for (char *line = text, *end; *line; line = end) {
         end = line + strcspn(line, "\n");
         if (*end) *end++ = 0;
@@ -68,7 +68,7 @@ void fl_settings_load(FlView *view, FlPlace *place) {
     free(text);
     place->known =
         place->width >= 320 && place->height >= 240 && place->width <= MOST_SIDE && place->height <= MOST_SIDE;
-    if (!place->known) *place = (FlPlace){.width = 1280, .height = 800};
+    if (!place->known) *place = (FlWindowPlace){.width = 1280, .height = 800};
 }
 
 static bool save(FlFolder folder, const char *name, const char *text, size_t length, char *error, size_t size) {
@@ -78,15 +78,15 @@ static bool save(FlFolder folder, const char *name, const char *text, size_t len
     return false;
 }
 
-bool fl_settings_save(const FlView *view, const FlPlace *place, char *error, size_t size) {
+bool fl_settings_save(const FlDisplay *display, const FlWindowPlace *place, char *error, size_t size) {
     char text[1024], zoom[FL_NUMBER_SIZE];
-    fl_number_print(zoom, round((double)view->zoom * 100) / 100);
-    int n =
-        snprintf(text, sizeof text,
-                 "theme=%s\nzoom=%s\nreduced_motion=%d\nghost=%d\nspeed=%d\nlinear_chart=%d\nfit_lines=%d\n"
-                 "window_x=%d\nwindow_y=%d\nwindow_width=%d\nwindow_height=%d\nwindow_maximised=%d\n",
-                 fl_theme(view->theme)->id, zoom, view->reduced_motion, view->ghost, view->speed, view->linear_chart,
-                 view->fit_lines, place->x, place->y, place->width, place->height, place->maximised);
+    fl_number_print(zoom, round((double)display->zoom * 100) / 100);
+    int n = snprintf(text, sizeof text,
+                     "theme=%s\nzoom=%s\nreduced_motion=%d\nghost=%d\nspeed=%d\nlinear_chart=%d\nfit_lines=%d\n"
+                     "window_x=%d\nwindow_y=%d\nwindow_width=%d\nwindow_height=%d\nwindow_maximised=%d\n",
+                     fl_theme(display->theme)->id, zoom, display->reduced_motion, display->ghost, display->speed,
+                     display->linear_chart, display->fit_lines, place->x, place->y, place->width, place->height,
+                     place->maximised);
     return n > 0 && save(FL_FOLDER_CONFIG, "settings", text, (size_t)n, error, size);
 }
 

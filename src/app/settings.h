@@ -2,17 +2,17 @@
 #define FL_APP_SETTINGS_H
 /* What is kept from one start to the next: the view and the window's place in $XDG_CONFIG_HOME/fallline/settings
  * (key=value), the document in $XDG_STATE_HOME/fallline/session (a state line per scene). */
-#include "scenes/view.h"
+#include "scenes/display.h"
 
-typedef struct FlPlace {
+typedef struct FlWindowPlace {
     int x, y, width, height;
     bool known, maximised;
-} FlPlace;
+} FlWindowPlace;
 
 /* What cannot be read keeps its default; numbers are brought into their ranges. */
-void fl_settings_load(FlView *view, FlPlace *place);
+void fl_settings_load(FlDisplay *display, FlWindowPlace *place);
 /* False, and one sentence, if it could not be written. */
-bool fl_settings_save(const FlView *view, const FlPlace *place, char *error, size_t size);
+bool fl_settings_save(const FlDisplay *display, const FlWindowPlace *place, char *error, size_t size);
 void fl_settings_load_session(FlSession *session);
 bool fl_settings_save_session(const FlSession *session, char *error, size_t size);
 

@@ -72,7 +72,7 @@ static float display_scale(void) {
 }
 
 /* The kept place, if at least a strip of its title bar would lie on a display. */
-static bool is_reachable(const FlPlace *place) {
+static bool is_reachable(const FlWindowPlace *place) {
     for (int i = 0; i < SDL_GetNumVideoDisplays(); i++) {
         SDL_Rect r;
         if (SDL_GetDisplayUsableBounds(i, &r) != 0) continue;
@@ -101,7 +101,7 @@ static void open_cursors(FlWindow *w) {
         w->cursors[i] = SDL_CreateSystemCursor(shapes[i]); /* NULL: the default stays */
 }
 
-bool fl_window_open(FlWindow *w, const FlPlace *place, char *error, size_t size) {
+bool fl_window_open(FlWindow *w, const FlWindowPlace *place, char *error, size_t size) {
     memset(w, 0, sizeof *w);
     if (!start_video(error, size)) return false;
     bool kept = place->known && is_reachable(place);
@@ -234,7 +234,7 @@ void fl_window_fullscreen(FlWindow *w) {
         SDL_ClearError(); /* it stays as it is */
 }
 
-void fl_window_place(const FlWindow *w, FlPlace *place) {
+void fl_window_place(const FlWindow *w, FlWindowPlace *place) {
     Uint32 flags = SDL_GetWindowFlags(w->window);
     place->maximised = flags & SDL_WINDOW_MAXIMIZED;
     if (flags & (SDL_WINDOW_MAXIMIZED | SDL_WINDOW_FULLSCREEN | SDL_WINDOW_MINIMIZED)) return;

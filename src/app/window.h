@@ -20,7 +20,7 @@ typedef struct FlWindow {
 } FlWindow;
 
 /* Starts SDL's video and opens the window. On false error holds one sentence: no display, or what SDL says. */
-bool fl_window_open(FlWindow *window, const FlPlace *place, char *error, size_t size);
+bool fl_window_open(FlWindow *window, const FlWindowPlace *place, char *error, size_t size);
 void fl_window_close(FlWindow *window);
 /* Reads the ratio of pixels to window points anew: after a change of size or display. */
 void fl_window_measure(FlWindow *window);
@@ -35,6 +35,6 @@ void fl_window_follow(FlWindow *window, FlCursor cursor, bool takes_text, const 
 void fl_window_caret(FlWindow *window, FlRect caret);
 void fl_window_fullscreen(FlWindow *window);
 /* Where the window stands now; a maximised one keeps its former size. */
-void fl_window_place(const FlWindow *window, FlPlace *place);
+void fl_window_place(const FlWindow *window, FlWindowPlace *place);
 
 #endif

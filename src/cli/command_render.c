@@ -17,7 +17,7 @@ typedef struct Render {
     int width, height;
     double scale;
     double zoom;
-    FlView view;
+    FlDisplay view;
     FlSession *session;
     FlStage *stage;
     FlFonts *fonts;
@@ -29,7 +29,7 @@ static bool read_factor(const char *text, double lo, double hi, double *v) {
     return fl_number_read(text, strlen(text), v) && *v >= lo && *v <= hi;
 }
 
-static bool read_theme(const char *text, FlView *view) {
+static bool read_theme(const char *text, FlDisplay *view) {
     for (int i = 0; i < FL_THEMES; i++) {
         if (strcmp(fl_theme((FlThemeId)i)->id, text) != 0) continue;
         view->theme = (FlThemeId)i;
@@ -54,7 +54,7 @@ static int read_options(Render *r, const FlOption *o) {
     r->width = 1280;
     r->height = 800;
     r->scale = r->zoom = 1;
-    r->view = fl_view_default();
+    r->view = fl_display_default();
     r->view.swarm = o[OPTION_SWARM].value != NULL;
     r->path = o[OPTION_OUTPUT].value;
     r->ui_path = o[OPTION_UI].value;

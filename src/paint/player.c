@@ -6,7 +6,7 @@
 
 /* A solid line, or one dash of a dashed one. */
 typedef struct Part {
-    FlLine line;
+    FlStrokeLine line;
     size_t first; /* of its steps; line.steps is set when they have stopped moving */
 } Part;
 
@@ -172,18 +172,18 @@ static void draw_text(FlTileRaster *t, const FlCommand *c, const FlMask *mask, c
 /* A line's chunks follow each other in the tile's entries; those that do on the line as well are added in one go.
  * Returns the first entry that is not of this line. */
 static uint32_t draw_line(FlTileRaster *t, const FlPlayer *p, uint32_t at, uint32_t end) {
-    const FlEntry *e = p->tiles.entries;
+    const FlTileEntry *e = p->tiles.entries;
     const uint32_t command = e[at].command;
     const Ready *ready = &p->ready[command];
     const FlCommand *c = &p->draw->commands[command];
     if (fl_tiles_is_dashed(c)) {
         for (size_t i = 0; i < ready->count; i++) {
-            const FlLine *dash = &p->parts[ready->first + i].line;
+            const FlStrokeLine *dash = &p->parts[ready->first + i].line;
             fl_stroke_add(t, dash, 0, fl_stroke_segments(dash));
         }
         at++;
     } else {
-        const FlLine *line = &p->parts[ready->first].line;
+        const FlStrokeLine *line = &p->parts[ready->first].line;
         while (at < end && e[at].command == command) {
             uint32_t from = e[at].chunk, to = from + 1;
             for (at++; at < end && e[at].command == command && e[at].chunk == to; at++) to++;
@@ -245,7 +245,7 @@ static bool hides(const FlCommand *c, FlRect tile) {
 }
 
 static void draw_tile(FlTileRaster *t, const FlPlayer *p, int tile) {
-    const FlEntry *e = p->tiles.entries;
+    const FlTileEntry *e = p->tiles.entries;
     const FlRect box = tile_box(p, tile);
     const uint32_t start = p->tiles.start[tile], end = p->tiles.start[tile + 1];
     uint32_t at = end;

@@ -21,7 +21,7 @@ static inline float dot(FlVec a, FlVec b) {
     return a.x * b.x + a.y * b.y;
 }
 
-int fl_stroke_segments(const FlLine *line) {
+int fl_stroke_segments(const FlStrokeLine *line) {
     return line->closed ? line->count : line->count - 1;
 }
 
@@ -88,7 +88,7 @@ static inline Ends square_ends(FlVec at, FlVec normal) {
 /* Outside, the offsets meet in a mitre where that sticks out less than 0.1 px beyond the round join, else an arc joins
  * them. Inside, they meet in a mitre that lies on both segments, so that nothing is covered twice and thin lines have
  * no dots at their joints; where a segment is too short for that, the outline goes through the joint itself. */
-static Joint joint_of(const FlLine *line, int i, int next) {
+static Joint joint_of(const FlStrokeLine *line, int i, int next) {
     const FlStep *a = &line->steps[i], *b = &line->steps[next];
     const float half = line->half, k = 1 / (half * half), limit = half / (half + 0.1f);
     Joint j = {b->at, square_ends(b->at, a->normal), square_ends(b->at, b->normal), BEND_MITRE, BEND_MITRE};
@@ -117,13 +117,13 @@ static void bend(FlTileRaster *tile, const Joint *j, Bend how, FlVec from, FlVec
 }
 
 /* The outline's way round a joint: forward on its left, back on its right. */
-static void add_joint(FlTileRaster *tile, const FlLine *line, const Joint *j, FlVec normal) {
+static void add_joint(FlTileRaster *tile, const FlStrokeLine *line, const Joint *j, FlVec normal) {
     FlVec forward = {normal.y, -normal.x};
     bend(tile, j, j->left, j->before.left, j->after.left, forward, line->half);
     bend(tile, j, j->right, j->after.right, j->before.right, forward, line->half);
 }
 
-static bool near_tile(const FlTileRaster *tile, const FlLine *line, int i, int next) {
+static bool near_tile(const FlTileRaster *tile, const FlStrokeLine *line, int i, int next) {
     const FlVec a = line->steps[i].at, b = line->steps[next].at;
     const float out = 2 * line->half + 1, x = (float)tile->x, y = (float)tile->y;
     float x0 = a.x < b.x ? a.x : b.x, x1 = a.x < b.x ? b.x : a.x, y0 = a.y < b.y ? a.y : b.y,
@@ -131,12 +131,12 @@ static bool near_tile(const FlTileRaster *tile, const FlLine *line, int i, int n
     return x0 - out < x + FL_TILE && x1 + out > x && y0 - out < y + FL_TILE && y1 + out > y;
 }
 
-static inline int wrapped(const FlLine *line, int i) {
+static inline int wrapped(const FlStrokeLine *line, int i) {
     return i < line->count ? i : i - line->count;
 }
 
 /* The left and right point from which segment i's outline starts, and the edge between them that closes it there. */
-static Ends start(FlTileRaster *tile, const FlLine *line, int i) {
+static Ends start(FlTileRaster *tile, const FlStrokeLine *line, int i) {
     const FlStep *step = &line->steps[i];
     Ends e = square_ends(step->at, step->normal);
     if (i > 0 || line->closed) {
@@ -152,7 +152,7 @@ static Ends start(FlTileRaster *tile, const FlLine *line, int i) {
 }
 
 /* The other end of segment i. */
-static void finish(FlTileRaster *tile, const FlLine *line, int i, Ends from) {
+static void finish(FlTileRaster *tile, const FlStrokeLine *line, int i, Ends from) {
     const FlStep *step = &line->steps[i];
     int next = wrapped(line, i + 1);
     bool ends = !line->closed && i + 1 == line->count - 1;
@@ -172,7 +172,7 @@ static void finish(FlTileRaster *tile, const FlLine *line, int i, Ends from) {
         fl_raster_edge(tile, close.left, close.right);
 }
 
-void fl_stroke_add(FlTileRaster *tile, const FlLine *line, int from, int to) {
+void fl_stroke_add(FlTileRaster *tile, const FlStrokeLine *line, int from, int to) {
     Ends ends = {{0, 0}, {0, 0}};
     bool open = false, near = near_tile(tile, line, from, wrapped(line, from + 1));
     for (int i = from; i < to; i++) {

@@ -10,19 +10,19 @@ typedef struct FlStep {
     float length;
 } FlStep;
 
-typedef struct FlLine {
+typedef struct FlStrokeLine {
     const FlStep *steps;
     int count; /* points */
     float half;
     bool closed, butt;
-} FlLine;
+} FlStrokeLine;
 
 /* Fills in count steps. Points that coincide are allowed; a line of one place is a dot. */
 void fl_stroke_steps(const FlVec *points, int count, bool closed, float half, FlStep *steps);
-int fl_stroke_segments(const FlLine *line);
+int fl_stroke_segments(const FlStrokeLine *line);
 /* Adds the segments from..to-1, as far as they come near the tile, with their joins and caps. Ranges that follow each
  * other add up to the whole, without a seam, in one tile. */
-void fl_stroke_add(FlTileRaster *tile, const FlLine *line, int from, int to);
+void fl_stroke_add(FlTileRaster *tile, const FlStrokeLine *line, int from, int to);
 /* How far a line's ink can lie from its points: half its width with the longest mitre, and the feather. */
 float fl_stroke_reach(float width);
 

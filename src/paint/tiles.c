@@ -6,7 +6,7 @@
 /* What was found in a tile, in the order of the list. */
 struct FlFound {
     uint32_t tile;
-    FlEntry entry;
+    FlTileEntry entry;
 };
 
 typedef struct Span {
@@ -131,7 +131,7 @@ static bool reserve(FlTiles *t, size_t more) {
     return true;
 }
 
-static bool find(FlTiles *t, Span s, FlEntry entry, uint64_t h) {
+static bool find(FlTiles *t, Span s, FlTileEntry entry, uint64_t h) {
     if (s.x0 > s.x1 || s.y0 > s.y1) return true;
     if (!reserve(t, (size_t)(s.x1 - s.x0 + 1) * (size_t)(s.y1 - s.y0 + 1))) return false;
     for (int y = s.y0; y <= s.y1; y++)
@@ -160,7 +160,7 @@ static bool find_line(FlTiles *t, const FlDraw *draw, uint32_t number, uint64_t 
             high.y = p.y > high.y ? p.y : high.y;
         }
         Span s = tiles_of(t, &c->ink, low.x - out, low.y - out, high.x + out, high.y + out);
-        FlEntry entry = {number, (uint32_t)(from / FL_CHUNK)};
+        FlTileEntry entry = {number, (uint32_t)(from / FL_CHUNK)};
         if (s.x0 <= s.x1 && s.y0 <= s.y1 && !find(t, s, entry, hash_chunk(points, c, from, to, style))) return false;
     }
     return true;
@@ -175,7 +175,7 @@ static bool find_all(FlTiles *t, const FlDraw *draw) {
             done = find_line(t, draw, i, style);
         else
             done = find(t, tiles_of(t, &c->ink, c->ink.x, c->ink.y, c->ink.x + c->ink.w, c->ink.y + c->ink.h),
-                        (FlEntry){i, 0}, hash_points(draw, c, style));
+                        (FlTileEntry){i, 0}, hash_points(draw, c, style));
         if (!done) return false;
     }
     return true;

@@ -8,18 +8,18 @@
 
 enum { FL_CHUNK = 8 }; /* segments */
 
-typedef struct FlEntry {
+typedef struct FlTileEntry {
     uint32_t command;
     uint32_t chunk; /* of a solid line, else 0 */
-} FlEntry;
+} FlTileEntry;
 
 typedef struct FlTiles {
     int across, down;
     uint64_t *shown, *next; /* hashes of what the canvas shows, and of what it will */
     int *dirty;             /* tile numbers, row by row */
     int dirty_count;
-    uint32_t *start;  /* tile -> its first entry; across * down + 1 of them */
-    FlEntry *entries; /* sorted by tile, then as they came */
+    uint32_t *start;      /* tile -> its first entry; across * down + 1 of them */
+    FlTileEntry *entries; /* sorted by tile, then as they came */
     struct FlFound *found;
     size_t room, count;
 } FlTiles;

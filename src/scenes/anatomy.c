@@ -20,12 +20,12 @@ static void outline(const Shape *shape, FlVec points[ROUND]) {
     for (int i = 0; i < ROUND; i++) points[i] = on(shape, 2 * 3.14159265358979 * i / ROUND);
 }
 
-bool fl_anatomy_shows(const FlScene *s) {
+bool fl_anatomy_shows(const FlContext *s) {
     return s->id == FL_SCENE_LANDSCAPE && s->doc->view == FL_VIEW_CONTOURS && s->travel <= 0 && s->shown == s->run &&
            s->step->words != NULL && s->step->words->parts[0].before != NULL;
 }
 
-bool fl_anatomy_memory(const FlScene *s, double m[FL_MAX_DIM]) {
+bool fl_anatomy_memory(const FlContext *s, double m[FL_MAX_DIM]) {
     const FlRuleWords *words = s->step->words;
     if (!fl_anatomy_shows(s) || words->m < 0) return false;
     FlTermValue value = words->along == FL_ALONG_SIGN ? FL_TERM_MIX : words->corrected ? FL_TERM_HAT : FL_TERM_M;
@@ -35,7 +35,7 @@ bool fl_anatomy_memory(const FlScene *s, double m[FL_MAX_DIM]) {
 
 /* A step of rules that scale each coordinate is eta n_j r_j of a vector n: for all n of this length it ends on an
  * ellipse with the semi-axes eta |n| r_j. */
-static bool reach(const FlScene *s, const FlPlot *plot, Shape *ellipse) {
+static bool reach(const FlContext *s, const FlPlot *plot, Shape *ellipse) {
     const FlRuleStep *step = s->step;
     bool mean = step->words->along == FL_ALONG_SCALED_HAT || step->words->along == FL_ALONG_NADAM;
     bool slope = step->words->along == FL_ALONG_SCALED_SLOPE || step->words->along == FL_ALONG_DELTA;
@@ -55,7 +55,7 @@ static bool reach(const FlScene *s, const FlPlot *plot, Shape *ellipse) {
 }
 
 /* The longest step of plain descent that still settles: 2/lambda_max times the slope, where the bowl is one. */
-static bool stable_ring(const FlScene *s, const FlPlot *plot, Shape *ring) {
+static bool stable_ring(const FlContext *s, const FlPlot *plot, Shape *ring) {
     const FlRow *row = fl_run_row(s->run, s->row);
     double lambda[2];
     fl_loss_eigenvalues(s->field, row->x, lambda);
@@ -68,7 +68,7 @@ static bool stable_ring(const FlScene *s, const FlPlot *plot, Shape *ring) {
 }
 
 /* Two right-aligned or left-aligned lines beside the shape, where they cover least. */
-static void place(FlScene *s, const FlPlot *plot, const Shape *shape, FlAvoid *avoid, const char *const *lines,
+static void place(FlContext *s, const FlPlot *plot, const Shape *shape, FlAvoid *avoid, const char *const *lines,
                   const FlColor *colors) {
     static const double angles[] = {2.5, 3.9, 0.7, 5.5, 2.0, 4.4, 1.1, 5.1, 3.14, 0};
     FlMathStyle style = {.size = 15};
@@ -102,13 +102,13 @@ static void place(FlScene *s, const FlPlot *plot, const Shape *shape, FlAvoid *a
     fl_avoid_rect(avoid, fl_rect(best_x - 4, best_y - 16, w + 8, 42));
 }
 
-void fl_part_anatomy(FlScene *s, const FlPlot *plot) {
+void fl_part_anatomy(FlContext *s, const FlPlot *plot) {
     Shape shape;
     FlVec points[ROUND];
     if (!fl_anatomy_shows(s)) return;
     if (reach(s, plot, &shape)) {
         outline(&shape, points);
-        float fill = s->view->theme == FL_THEME_DARK ? 0.13f : 0.09f;
+        float fill = s->display->theme == FL_THEME_DARK ? 0.13f : 0.09f;
         FlColor line = fl_color_alpha(s->theme->green, 0.75f), thin = fl_color_alpha(s->theme->green, 0.4f);
         fl_draw_polygon(s->draw, points, ROUND, fl_color_alpha(s->theme->green, fill));
         fl_draw_polyline(s->draw, points, ROUND, &(FlStroke){.width = 1.6f, .color = line, .closed = true});
@@ -124,7 +124,7 @@ void fl_part_anatomy(FlScene *s, const FlPlot *plot) {
     }
 }
 
-void fl_part_anatomy_labels(FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
+void fl_part_anatomy_labels(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
     Shape shape;
     if (!fl_anatomy_shows(s) || s->layout.narrow) return;
     const FlTheme *t = s->theme;

@@ -2,12 +2,12 @@
 #include <math.h>
 #include <string.h>
 
-const char *fl_axis_name(const FlScene *s, int coordinate) {
+const char *fl_axis_name(const FlContext *s, int coordinate) {
     static const char *const names[2][FL_MAX_DIM] = {{"x", "y"}, {"w", "b"}};
     return names[s->id == FL_SCENE_FIT][coordinate];
 }
 
-void fl_axis_rename(const FlScene *s, char *markup) {
+void fl_axis_rename(const FlContext *s, char *markup) {
     static const char *const of_x[] = {"\\ix", "λx"};
     for (int i = 0; i < 2 && s->id == FL_SCENE_FIT; i++)
         for (char *at = strstr(markup, of_x[i]); at; at = strstr(at + 1, of_x[i])) at[strlen(of_x[i]) - 1] = 'w';
@@ -18,7 +18,7 @@ float fl_axis_floor(const FlPlot *plot) {
     return plot->box.y + plot->box.h;
 }
 
-void fl_axis_up(FlScene *s, const FlPlot *plot, const char *markup, bool to_top) {
+void fl_axis_up(FlContext *s, const FlPlot *plot, const char *markup, bool to_top) {
     const FlRect *b = &plot->box;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_RIGHT);
     FlTicks t = fl_ticks(plot->range.y0, plot->range.y1, b->h < 110 ? 3 : to_top ? 6 : 5);
@@ -36,7 +36,7 @@ void fl_axis_up(FlScene *s, const FlPlot *plot, const char *markup, bool to_top)
     fl_math(s->draw, &letter, b->x - (to_top ? 9 : 10), to_top ? b->y + 9 : name, markup);
 }
 
-void fl_axis_along(FlScene *s, const FlPlot *plot, const char *markup) {
+void fl_axis_along(FlContext *s, const FlPlot *plot, const char *markup) {
     const FlRect *b = &plot->box;
     float y = fl_axis_floor(plot);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_CENTER);

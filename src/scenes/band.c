@@ -24,7 +24,7 @@ bool fl_band_next(const FlBand *b, FlStretch *stretch) {
     return true;
 }
 
-static void hatch(FlScene *s, const FlBand *b, const FlStretch *stretch) {
+static void hatch(FlContext *s, const FlBand *b, const FlStretch *stretch) {
     FlRect p = b->box;
     float x0 = fl_band_x(b, (float)stretch->from), x1 = fl_band_x(b, (float)stretch->to + 1);
     FlColor color = fl_color_alpha(s->theme->outcome[FL_DIVERGES], s->theme->dark ? 0.38f : 0.3f);
@@ -33,7 +33,7 @@ static void hatch(FlScene *s, const FlBand *b, const FlStretch *stretch) {
     fl_draw_clip_pop(s->draw);
 }
 
-void fl_band_draw(FlScene *s, const FlBand *b, const FlStretch *stretch) {
+void fl_band_draw(FlContext *s, const FlBand *b, const FlStretch *stretch) {
     FlRect p = b->box;
     FlVec points[BAND_POINTS];
     int n = 0, width = stretch->to - stretch->from + 1, stride = width / (BAND_POINTS - 8) + 1;
@@ -64,7 +64,7 @@ static float share_below(const FlBand *b, int column, int end) {
     return all > 0 ? (float)below / (float)all : end == FL_OUTCOMES ? 1 : 0;
 }
 
-void fl_band_shares(FlScene *s, const FlBand *b) {
+void fl_band_shares(FlContext *s, const FlBand *b) {
     FlRect p = b->box;
     FlVec points[BAND_POINTS];
     int columns = fl_track_columns(b->track), stride = columns / (BAND_POINTS / 2 - 2) + 1;

@@ -6,15 +6,15 @@
 
 enum { STRIP_POINTS = 300 };
 
-static bool is_shown(const FlScene *s) {
+static bool is_shown(const FlContext *s) {
     return s->doc->view == FL_VIEW_CONTOURS && fl_basins_mixed(s->basins);
 }
 
-static FlRect strip_box(const FlScene *s) {
+static FlRect strip_box(const FlContext *s) {
     return fl_rect(s->plot.box.x, fl_axis_floor(&s->plot) + 1, s->plot.box.w, FL_STRIP_HEIGHT);
 }
 
-void fl_basins_strip(FlScene *s) {
+void fl_basins_strip(FlContext *s) {
     if (!is_shown(s)) return;
     FlRect box = strip_box(s);
     const FlImage *image = fl_basins_image(s->basins, s->theme);
@@ -22,7 +22,7 @@ void fl_basins_strip(FlScene *s) {
 }
 
 /* The valleys' letters stand over the strip while it is asked: else they would be in the way of the run. */
-static void letters(FlScene *s, FlRect box) {
+static void letters(FlContext *s, FlRect box) {
     const FlMinima *minima = &s->loss->minima;
     for (int i = 0; i < minima->count; i++) {
         float x = fl_plot_x(&s->plot, minima->at[i].x[0]);
@@ -36,7 +36,7 @@ static void letters(FlScene *s, FlRect box) {
     }
 }
 
-static void draw_run(FlScene *s, int last) {
+static void draw_run(FlContext *s, int last) {
     FlVec p[STRIP_POINTS];
     int n = 0;
     for (int k = 0; k <= last && n < STRIP_POINTS; k++) {
@@ -53,14 +53,14 @@ static void draw_run(FlScene *s, int last) {
     fl_draw_clip_pop(s->draw);
 }
 
-void fl_basins_strip_hover(FlScene *s) {
+void fl_basins_strip_hover(FlContext *s) {
     if (!is_shown(s)) return;
     FlRect box = strip_box(s);
     FlControl c = fl_control("strip.basins", "chart", "Which valley catches a start", box);
     c.hit = fl_rect(box.x, box.y - 2, box.w, box.h + 4);
     c.cursor = FL_CURSOR_CROSS;
     FlSignal signal = fl_ui_control(s->ui, &c);
-    if (fl_scene_gesture(s, &signal)) fl_place_on_curve(s, 0, 0);
+    if (fl_context_gesture(s, &signal)) fl_place_on_curve(s, 0, 0);
     if (!signal.hot || fl_ui_busy(s->ui)) return;
     double x[FL_MAX_DIM] = {0};
     char words[64], first[64];

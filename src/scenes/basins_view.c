@@ -6,7 +6,7 @@
 
 enum { HOVER_POINTS = 400, LETTERS = 26 };
 
-void fl_basins_ground(FlScene *s) {
+void fl_basins_ground(FlContext *s) {
     const FlImage *image = fl_basins_image(s->basins, s->theme);
     if (image)
         fl_draw_image(s->draw, s->plot.box.x, s->plot.box.y, image);
@@ -17,14 +17,14 @@ void fl_basins_ground(FlScene *s) {
 }
 
 /* Where there are more than letters, only those that the panel lists or the run falls into are named. */
-static bool is_named(const FlScene *s, int valley, const FlShareRow *rows, int count) {
+static bool is_named(const FlContext *s, int valley, const FlShareRow *rows, int count) {
     bool named = s->loss->minima.count <= LETTERS || valley == s->outcome->minimum;
     for (int i = 0; i < count; i++) named = named || rows[i].valley == valley;
     return named;
 }
 
 /* Smaller where there are many. */
-void fl_basins_letters(FlScene *s) {
+void fl_basins_letters(FlContext *s) {
     const FlMinima *minima = &s->loss->minima;
     FlShareRow rows[FL_SHARE_ROWS];
     int count = fl_basins_shares(s->basins, rows);
@@ -45,7 +45,7 @@ void fl_basins_letters(FlScene *s) {
     }
 }
 
-void fl_basins_note(FlScene *s) {
+void fl_basins_note(FlContext *s) {
     const FlRect *b = &s->plot.box;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink2, FL_RIGHT);
     style.halo = s->theme->bg;
@@ -76,7 +76,7 @@ static void end_words(const FlLossType *loss, const FlOutcome *o, const FlMapCel
         snprintf(text, size, "%s", o->kind == FL_OSCILLATES && o->arrival < 0 ? "never rests" : "still on its way");
 }
 
-int fl_basins_try(FlScene *s, const double *x, char *words, size_t size) {
+int fl_basins_try(FlContext *s, const double *x, char *words, size_t size) {
     FlPlan plan = fl_basins_plan(&s->doc->plan);
     for (int j = 0; j < s->loss->dim; j++) plan.start[j] = x[j];
     if (!s->scratch || !fl_run_restart(s->scratch, &plan)) return -1;
@@ -87,7 +87,7 @@ int fl_basins_try(FlScene *s, const double *x, char *words, size_t size) {
     return outcome.last;
 }
 
-static void draw_run(FlScene *s, int last) {
+static void draw_run(FlContext *s, int last) {
     FlVec p[HOVER_POINTS];
     int n = 0;
     for (int k = 0; k <= last && n < HOVER_POINTS; k++) {
@@ -104,7 +104,7 @@ static void draw_run(FlScene *s, int last) {
             fl_draw_disc(s->draw, p[k].x, p[k].y, 2.4f, s->theme->ink2);
 }
 
-void fl_basins_hover(FlScene *s) {
+void fl_basins_hover(FlContext *s) {
     double x[2];
     char words[64], text[160];
     fl_plot_inverse(&s->plot, s->ui->pointer, &x[0], &x[1]);

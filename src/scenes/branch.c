@@ -3,28 +3,28 @@
 #include <stdio.h>
 #include <string.h>
 
-FlColor fl_branch_color(const FlScene *s) {
+FlColor fl_branch_color(const FlContext *s) {
     return fl_color_alpha(s->theme->ink3, 0.55f);
 }
 
-const FlRow *fl_branch_row(const FlScene *s, int k) {
+const FlRow *fl_branch_row(const FlContext *s, int k) {
     return fl_run_row(s->branch, k);
 }
 
-static const FlOptimizer *kept_rule(const FlScene *s) {
+static const FlOptimizer *kept_rule(const FlContext *s) {
     return fl_plan_optimizer_at(&s->doc->branch, s->fork);
 }
 
-static const FlOptimizer *made_rule(const FlScene *s) {
+static const FlOptimizer *made_rule(const FlContext *s) {
     return fl_plan_optimizer_at(&s->doc->plan, s->fork);
 }
 
-double fl_fork_old_eta(const FlScene *s) {
+double fl_fork_old_eta(const FlContext *s) {
     const FlOptimizer *kept = kept_rule(s), *made = made_rule(s);
     return kept->type == made->type && kept->eta != made->eta ? kept->eta : NAN;
 }
 
-FlForkWords fl_fork_words(const FlScene *s) {
+FlForkWords fl_fork_words(const FlContext *s) {
     const FlOptimizer *kept = kept_rule(s), *made = made_rule(s);
     FlForkWords words;
     if (kept->type != made->type) {
@@ -49,7 +49,7 @@ FlForkWords fl_fork_words(const FlScene *s) {
     return words;
 }
 
-const char *fl_fork_sentence(const FlScene *s) {
+const char *fl_fork_sentence(const FlContext *s) {
     if (s->layout.middle || s->layout.narrow) return "The past stays. Grey: the run left alone.";
     if (kept_rule(s)->type != made_rule(s)->type) return "The past stays. A new future starts where the rule changed.";
     return isnan(fl_fork_old_eta(s)) ? "The past stays. A new future starts where a number changed."
@@ -95,19 +95,19 @@ static bool was_under(const FlUi *ui, const char *id) {
     return false;
 }
 
-FlSignal fl_branch_control(FlScene *s, const FlBranchLine *line) {
+FlSignal fl_branch_control(FlContext *s, const FlBranchLine *line) {
     FlVec at = s->ui->pointer;
     FlControl c = fl_control(line->id, "handle", "Take back this change: the run as it was", standing_box(line));
     bool near = under(line, at);
     c.priority = FL_PRIORITY_LINE;
     c.hit = near ? fl_rect(at.x - 18, at.y - 16, 36, 32) : fl_rect(0, 0, 0, 0);
     FlSignal signal = fl_ui_control(s->ui, &c);
-    if (near != was_under(s->ui, line->id) && !fl_ui_busy(s->ui)) fl_scene_wake(s, 0);
-    if (signal.clicked) fl_scene_do(s, FL_ACTION_branch, 0, 0);
+    if (near != was_under(s->ui, line->id) && !fl_ui_busy(s->ui)) fl_context_wake(s, 0);
+    if (signal.clicked) fl_context_do(s, FL_ACTION_branch, 0, 0);
     return signal;
 }
 
-void fl_branch_on_track(FlScene *s, float x) {
+void fl_branch_on_track(FlContext *s, float x) {
     FlRect p = s->layout.profile;
     FlColor ink = fl_color_alpha(s->theme->ink3, 0.8f);
     float y = p.y + p.h + 4;

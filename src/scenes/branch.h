@@ -10,14 +10,14 @@ typedef struct FlForkWords {
     char still[96]; /* "η still 0.10" */
 } FlForkWords;
 
-FlForkWords fl_fork_words(const FlScene *scene);
+FlForkWords fl_fork_words(const FlContext *context);
 /* For the caption. */
-const char *fl_fork_sentence(const FlScene *scene);
+const char *fl_fork_sentence(const FlContext *context);
 /* The rate before the last fork; NaN where another number or the rule was changed. */
-double fl_fork_old_eta(const FlScene *scene);
+double fl_fork_old_eta(const FlContext *context);
 /* Row k of the branch, fork..last. */
-const FlRow *fl_branch_row(const FlScene *scene, int k);
-FlColor fl_branch_color(const FlScene *scene);
+const FlRow *fl_branch_row(const FlContext *context, int k);
+FlColor fl_branch_color(const FlContext *context);
 
 /* A branch as a view draws it: p[0] is where it parts. */
 typedef struct FlBranchLine {
@@ -31,18 +31,18 @@ typedef struct FlBranchLine {
 } FlBranchLine;
 
 /* Where it is clicked; the signal is for what else the view does under the pointer. */
-FlSignal fl_branch_control(FlScene *scene, const FlBranchLine *line);
+FlSignal fl_branch_control(FlContext *context, const FlBranchLine *line);
 
 /* The parts of the views. */
-void fl_branch_on_curve(FlScene *scene, const FlPlot *plot);
-void fl_branch_on_map(FlScene *scene, const FlPlot *plot);
+void fl_branch_on_curve(FlContext *context, const FlPlot *plot);
+void fl_branch_on_map(FlContext *context, const FlPlot *plot);
 /* y of step k is y0 + dy k; own: the trail of the run itself, which labels keep clear of. */
-void fl_branch_in_strip(FlScene *scene, const FlPlot *plot, FlRect strip, const FlVec *own, int count, float y0,
+void fl_branch_in_strip(FlContext *context, const FlPlot *plot, FlRect strip, const FlVec *own, int count, float y0,
                         float dy);
-void fl_branch_in_chart(FlScene *scene, const FlChart *chart, const double *own, int count);
+void fl_branch_in_chart(FlContext *context, const FlChart *chart, const double *own, int count);
 /* Lowers a value to the least one that the branch has on a chart of so many steps. */
-void fl_branch_lowers(const FlScene *scene, int steps, double *lowest);
+void fl_branch_lowers(const FlContext *context, int steps, double *lowest);
 /* The ring at the old rate on the track. */
-void fl_branch_on_track(FlScene *scene, float x);
+void fl_branch_on_track(FlContext *context, float x);
 
 #endif

@@ -10,7 +10,7 @@ static bool on_screen(FlVec p) {
 }
 
 /* Rows fork..last on the screen, `y`: by the loss (one dimension) or by the second coordinate. */
-static int gather(const FlScene *s, const FlPlot *plot, FlVec *p) {
+static int gather(const FlContext *s, const FlPlot *plot, FlVec *p) {
     int n = 0;
     for (int k = s->fork; k <= s->branch_outcome->last && n < POINTS; k++) {
         const FlRow *row = fl_branch_row(s, k);
@@ -22,18 +22,18 @@ static int gather(const FlScene *s, const FlPlot *plot, FlVec *p) {
 }
 
 /* The branch emphasised while a click would take it. */
-static FlColor ink(const FlScene *s, const FlSignal *signal) {
+static FlColor ink(const FlContext *s, const FlSignal *signal) {
     return signal->hot || signal->held ? s->theme->ink2 : fl_branch_color(s);
 }
 
 /* Wheel and right button belong to the picture below. */
-static void pass_on(FlScene *s, const FlPlot *plot, FlSignal signal, bool keep_floor) {
+static void pass_on(FlContext *s, const FlPlot *plot, FlSignal signal, bool keep_floor) {
     signal.double_clicked = false;
     fl_picture_navigate(s, plot, &signal, keep_floor);
 }
 
 /* No part of the curve runs through the words, nor do ball, step and slope. */
-static bool is_clear(const FlScene *s, const FlPlot *plot, const FlAvoid *taken, FlRect words) {
+static bool is_clear(const FlContext *s, const FlPlot *plot, const FlAvoid *taken, FlRect words) {
     FlRect b = plot->box;
     if (words.x < b.x + 4 || words.x + words.w > b.x + b.w - 4) return false;
     if (words.y < b.y + 4 || words.y + words.h > b.y + b.h - 4) return false;
@@ -41,7 +41,7 @@ static bool is_clear(const FlScene *s, const FlPlot *plot, const FlAvoid *taken,
 }
 
 /* Ball, the step's arrow with its number above or beside it, and the dashed slope. */
-static FlAvoid busy(const FlScene *s, const FlPlot *plot) {
+static FlAvoid busy(const FlContext *s, const FlPlot *plot) {
     FlAvoid taken = {.rect_count = 0};
     const FlRow *row = fl_run_row(s->shown, s->row);
     FlVec ball = fl_plot_point(plot, row->x[0], row->f), next = ball;
@@ -54,7 +54,7 @@ static FlAvoid busy(const FlScene *s, const FlPlot *plot) {
     return taken;
 }
 
-static void fork_words(FlScene *s, const FlPlot *plot, FlVec at) {
+static void fork_words(FlContext *s, const FlPlot *plot, FlVec at) {
     char markup[96];
     FlForkWords words = fl_fork_words(s);
     snprintf(markup, sizeof markup, "%s changed here", words.what);
@@ -70,12 +70,12 @@ static void fork_words(FlScene *s, const FlPlot *plot, FlVec at) {
     }
 }
 
-void fl_branch_on_curve(FlScene *s, const FlPlot *plot) {
+void fl_branch_on_curve(FlContext *s, const FlPlot *plot) {
     FlVec p[POINTS];
     if (!s->branch) return;
     int n = gather(s, plot, p);
     if (n == 0) return;
-    if (s->view->ghost && n > 1) {
+    if (s->display->ghost && n > 1) {
         FlBranchLine line = {"picture.branch", p, n, plot->box, 6, true, 12};
         FlSignal signal = fl_branch_control(s, &line);
         pass_on(s, plot, signal, true);
@@ -91,9 +91,9 @@ void fl_branch_on_curve(FlScene *s, const FlPlot *plot) {
     if (plot->box.h > 150) fork_words(s, plot, p[0]);
 }
 
-void fl_branch_on_map(FlScene *s, const FlPlot *plot) {
+void fl_branch_on_map(FlContext *s, const FlPlot *plot) {
     FlVec p[POINTS];
-    if (!s->branch || !s->view->ghost) return;
+    if (!s->branch || !s->display->ghost) return;
     int n = gather(s, plot, p);
     if (n < 2) return;
     FlBranchLine line = {"picture.branch", p, n, plot->box, 7, false, 14};
@@ -111,7 +111,7 @@ void fl_branch_on_map(FlScene *s, const FlPlot *plot) {
 }
 
 /* The words for a trail, beside it, as near to its end as they have room; what they cover is taken from then on. */
-static void trail_words(FlScene *s, FlRect strip, const FlVec *p, int count, FlAvoid *taken, const char *markup,
+static void trail_words(FlContext *s, FlRect strip, const FlVec *p, int count, FlAvoid *taken, const char *markup,
                         FlColor color) {
     FlMathStyle style = {.size = 18, .color = color, .halo = s->theme->bg};
     float w = fl_math_width(s->draw, &style, markup);
@@ -134,10 +134,11 @@ static void avoid_trail(FlAvoid *taken, const FlVec *p, int count, float radius)
         fl_avoid_segment(taken, p[k], p[k + stride < count ? k + stride : count - 1], radius);
 }
 
-void fl_branch_in_strip(FlScene *s, const FlPlot *plot, FlRect strip, const FlVec *own, int count, float y0, float dy) {
+void fl_branch_in_strip(FlContext *s, const FlPlot *plot, FlRect strip, const FlVec *own, int count, float y0,
+                        float dy) {
     FlVec p[POINTS];
     int n = 0;
-    if (!s->branch || !s->view->ghost) return;
+    if (!s->branch || !s->display->ghost) return;
     for (int k = s->fork; k <= s->branch_outcome->last && k < count && n < POINTS; k++) {
         p[n] = (FlVec){fl_plot_x(plot, fl_branch_row(s, k)->x[0]), y0 + dy * (float)k};
         if (!on_screen(p[n])) break;
@@ -163,16 +164,16 @@ void fl_branch_in_strip(FlScene *s, const FlPlot *plot, FlRect strip, const FlVe
     trail_words(s, area, own + from, last - from, &taken, words.made, s->theme->red);
 }
 
-void fl_branch_lowers(const FlScene *s, int steps, double *lowest) {
+void fl_branch_lowers(const FlContext *s, int steps, double *lowest) {
     double floor = fl_loss_best(s->loss);
     if (!isfinite(floor)) floor = 0;
     for (int k = s->fork; s->branch && k <= s->branch_outcome->last && k <= steps; k++) {
         double gap = fl_branch_row(s, k)->f - floor;
-        if (gap < *lowest && (gap > 0 || s->view->linear_chart)) *lowest = gap;
+        if (gap < *lowest && (gap > 0 || s->display->linear_chart)) *lowest = gap;
     }
 }
 
-static int chart_points(const FlScene *s, const FlChart *chart, FlVec *p) {
+static int chart_points(const FlContext *s, const FlChart *chart, FlVec *p) {
     double floor = fl_loss_best(s->loss);
     int n = 0;
     if (!isfinite(floor)) floor = 0;
@@ -186,7 +187,7 @@ static int chart_points(const FlScene *s, const FlChart *chart, FlVec *p) {
 }
 
 /* Above or below the end of the branch in sight. */
-static void chart_words(FlScene *s, const FlChart *chart, const FlVec *p, int n, const FlAvoid *taken) {
+static void chart_words(FlContext *s, const FlChart *chart, const FlVec *p, int n, const FlAvoid *taken) {
     FlForkWords words = fl_fork_words(s);
     FlMathStyle style = {.size = 18, .color = s->theme->ink3, .halo = s->theme->bg};
     float w = fl_math_width(s->draw, &style, words.still);
@@ -205,7 +206,7 @@ static void chart_words(FlScene *s, const FlChart *chart, const FlVec *p, int n,
     }
 }
 
-void fl_branch_in_chart(FlScene *s, const FlChart *chart, const double *own, int count) {
+void fl_branch_in_chart(FlContext *s, const FlChart *chart, const double *own, int count) {
     FlVec p[POINTS], q[POINTS];
     if (!s->branch) return;
     int n = chart_points(s, chart, p), m = 0;

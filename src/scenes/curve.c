@@ -8,7 +8,7 @@
 
 enum { CURVE_POINTS = 1200, GHOSTS = 12, HOVERED = 512 };
 
-static FlVec at_row(const FlScene *s, const FlPlot *plot, int k) {
+static FlVec at_row(const FlContext *s, const FlPlot *plot, int k) {
     const FlRow *row = fl_run_row(s->shown, k);
     return fl_plot_point(plot, row->x[0], row->f);
 }
@@ -23,7 +23,7 @@ static float sample_x(const FlPlot *plot, float i, int n) {
 }
 
 /* The curve at a screen x, no further out than lets a line leave the picture; false where the loss is no number. */
-static bool curve_at(const FlScene *s, const FlPlot *plot, float at, FlVec *p) {
+static bool curve_at(const FlContext *s, const FlPlot *plot, float at, FlVec *p) {
     double x;
     fl_plot_inverse(plot, (FlVec){at, plot->box.y}, &x, NULL);
     double f = fl_loss_value(s->field, &x);
@@ -34,7 +34,7 @@ static bool curve_at(const FlScene *s, const FlPlot *plot, float at, FlVec *p) {
 }
 
 /* Where between a sample with a loss and one without the loss ends, to a hundredth of a dp. */
-static FlVec curve_end(const FlScene *s, const FlPlot *plot, float with, float without) {
+static FlVec curve_end(const FlContext *s, const FlPlot *plot, float with, float without) {
     FlVec end = {with, plot->box.y}, p;
     curve_at(s, plot, with, &end);
     for (int i = 0; i < 8; i++) {
@@ -51,7 +51,7 @@ static bool is_pole(const FlPlot *plot, FlVec a, FlVec b) {
     return fabsf(a.y - b.y) > plot->box.h + 119;
 }
 
-static void draw_stretch(FlScene *s, const FlPlot *plot, FlVec *p, int n) {
+static void draw_stretch(FlContext *s, const FlPlot *plot, FlVec *p, int n) {
     const FlRect *b = &plot->box;
     p[0] = (FlVec){p[1].x, b->y + b->h};
     p[n + 1] = (FlVec){p[n].x, b->y + b->h};
@@ -63,7 +63,7 @@ static void draw_stretch(FlScene *s, const FlPlot *plot, FlVec *p, int n) {
 }
 
 /* A sample every 2 dp; the curve in stretches where the loss is a number, what lies between them hatched. */
-static void ground_and_curve(FlScene *s, const FlPlot *plot) {
+static void ground_and_curve(FlContext *s, const FlPlot *plot) {
     const FlRect *b = &plot->box;
     FlVec p[CURVE_POINTS + 4];
     int n = (int)(b->w / 2) + 1, count = 0;
@@ -92,7 +92,7 @@ static void ground_and_curve(FlScene *s, const FlPlot *plot) {
 }
 
 /* The start presets: small triangles under the axis that can be clicked. */
-static void start_marks(FlScene *s, const FlPlot *plot) {
+static void start_marks(FlContext *s, const FlPlot *plot) {
     float y = fl_axis_floor(plot);
     for (int i = 0; i < s->loss->starts.count; i++) {
         double v = s->loss->starts.x[i][0];
@@ -105,14 +105,14 @@ static void start_marks(FlScene *s, const FlPlot *plot) {
         c.hit = fl_rect(x - 18, y + 1, 36, 26);
         c.priority = FL_PRIORITY_LINE;
         FlSignal signal = fl_ui_control(s->ui, &c);
-        if (signal.clicked) fl_scene_do(s, FL_ACTION_start_preset, i, 0);
+        if (signal.clicked) fl_context_do(s, FL_ACTION_start_preset, i, 0);
         const FlVec mark[] = {{x - 4, y + 8}, {x + 4, y + 8}, {x, y + 2}};
         fl_draw_polygon(s->draw, mark, 3, signal.hot ? s->theme->ink : s->theme->ink3);
     }
 }
 
 /* The ball or its next place stands where the words beside x would. */
-static bool is_busy_near(const FlScene *s, const FlPlot *plot, float x) {
+static bool is_busy_near(const FlContext *s, const FlPlot *plot, float x) {
     if (s->shown_outcome->kind == FL_DIVERGES) return false;
     for (int k = s->row; k <= s->row + 1 && k < fl_run_count(s->shown); k++) {
         float at = at_row(s, plot, k).x;
@@ -121,7 +121,7 @@ static bool is_busy_near(const FlScene *s, const FlPlot *plot, float x) {
     return false;
 }
 
-bool fl_curve_clears(const FlScene *s, const FlPlot *plot, FlRect box) {
+bool fl_curve_clears(const FlContext *s, const FlPlot *plot, FlRect box) {
     for (int i = 0; i <= 8; i++) {
         double x;
         float at = box.x + box.w * (float)i / 8;
@@ -133,7 +133,7 @@ bool fl_curve_clears(const FlScene *s, const FlPlot *plot, FlRect box) {
 }
 
 /* Above the floor of the fit's parabola, unless the ball or its next place is there. */
-static void best_weight(FlScene *s, FlVec p, double w) {
+static void best_weight(FlContext *s, FlVec p, double w) {
     for (int k = s->row; k <= s->row + 1 && k < fl_run_count(s->shown); k++) {
         FlVec at = at_row(s, &s->plot, k);
         if (fabsf(at.x - p.x) < 62 && at.y > p.y - 62) return;
@@ -146,7 +146,7 @@ static void best_weight(FlScene *s, FlVec p, double w) {
     if (s->plot.box.h >= 150 && clear) fl_draw_text(s->draw, &style, p.x + 2, p.y - 30, text);
 }
 
-static void lowest_point(FlScene *s, const FlPlot *plot, bool named) {
+static void lowest_point(FlContext *s, const FlPlot *plot, bool named) {
     for (int i = 0; i < s->loss->minima.count; i++) {
         const FlMinimum *m = &s->loss->minima.at[i];
         if (!fl_plot_shows(plot, m->x[0], m->value)) continue;
@@ -170,7 +170,7 @@ static void lowest_point(FlScene *s, const FlPlot *plot, bool named) {
 
 /* Where the rate under the pointer would lead: hollow balls in its outcome's colour, from the first row that differs.
  */
-static void preview(FlScene *s, const FlPlot *plot) {
+static void preview(FlContext *s, const FlPlot *plot) {
     if (!s->preview) return;
     FlVec last = {-1e9f, 0};
     int from = s->row > 0 ? s->row : 1;
@@ -183,8 +183,8 @@ static void preview(FlScene *s, const FlPlot *plot) {
 }
 
 /* Hollow balls where the run will go, fainter with distance; none closer than 6.5 dp to the last one drawn. */
-static void future(FlScene *s, const FlPlot *plot) {
-    if (!s->view->ghost) return;
+static void future(FlContext *s, const FlPlot *plot) {
+    if (!s->display->ghost) return;
     int last_row = s->shown_outcome->last;
     FlVec last = at_row(s, plot, s->row + 1 <= last_row ? s->row + 1 : s->row);
     for (int t = s->row + 2; t <= last_row && t < s->row + 1 + GHOSTS; t++) {
@@ -196,7 +196,7 @@ static void future(FlScene *s, const FlPlot *plot) {
     }
 }
 
-static void past(FlScene *s, const FlPlot *plot) {
+static void past(FlContext *s, const FlPlot *plot) {
     FlVec last = {-1e9f, 0};
     for (int t = 0; t < s->row; t++) {
         FlVec p = at_row(s, plot, t);
@@ -223,7 +223,7 @@ typedef struct Words {
 } Words;
 
 /* What stands at the arrow of the step; false: there is none. */
-static bool step_words(FlScene *s, const FlPlot *plot, Words *words) {
+static bool step_words(FlContext *s, const FlPlot *plot, Words *words) {
     if (s->row + 1 >= fl_run_count(s->shown)) return false;
     FlVec from = at_row(s, plot, s->row), to = at_row(s, plot, s->row + 1);
     double d = fl_run_row(s->shown, s->row + 1)->x[0] - fl_run_row(s->shown, s->row)->x[0];
@@ -251,7 +251,7 @@ static bool step_words(FlScene *s, const FlPlot *plot, Words *words) {
 }
 
 /* The tangent ends inside the picture; its label stands at its upper end where there is room, else at its lower one. */
-static void tangent(FlScene *s, const FlPlot *plot) {
+static void tangent(FlContext *s, const FlPlot *plot) {
     const FlRow *row = fl_run_row(s->shown, s->row);
     double x = row->x[0], f = row->f, m = row->g[0], w = plot->range.x1 - plot->range.x0;
     if (!isfinite(x + f + m)) return;
@@ -301,7 +301,7 @@ static void tangent(FlScene *s, const FlPlot *plot) {
     fl_math(s->draw, &style, places[at].x, places[at].y, markup);
 }
 
-static void step_arrow(FlScene *s, const FlPlot *plot) {
+static void step_arrow(FlContext *s, const FlPlot *plot) {
     if (s->row + 1 >= fl_run_count(s->shown)) return;
     FlVec from = at_row(s, plot, s->row), to = at_row(s, plot, s->row + 1);
     double d = fl_run_row(s->shown, s->row + 1)->x[0] - fl_run_row(s->shown, s->row)->x[0];
@@ -322,7 +322,7 @@ static void step_arrow(FlScene *s, const FlPlot *plot) {
 }
 
 /* On its way the ball first moves along x, then falls to the curve. */
-static FlVec ball_place(const FlScene *s, const FlPlot *plot) {
+static FlVec ball_place(const FlContext *s, const FlPlot *plot) {
     FlVec p = at_row(s, plot, s->row);
     if (s->travel <= 0 || s->row + 1 >= fl_run_count(s->shown)) return p;
     FlVec to = at_row(s, plot, s->row + 1);
@@ -330,7 +330,7 @@ static FlVec ball_place(const FlScene *s, const FlPlot *plot) {
     return (FlVec){p.x + (to.x - p.x) * along, p.y + (to.y - p.y) * fall};
 }
 
-static void ball(FlScene *s, const FlPlot *plot) {
+static void ball(FlContext *s, const FlPlot *plot) {
     FlVec p = ball_place(s, plot);
     const FlRect *b = &plot->box;
     double x = fl_run_row(s->shown, s->row)->x[0];
@@ -349,7 +349,7 @@ static void ball(FlScene *s, const FlPlot *plot) {
         fl_draw_circle(s->draw, p.x, p.y, 9, s->theme->bg, 2.6f, s->theme->red);
 }
 
-static void hover_readout(FlScene *s, const FlPlot *plot) {
+static void hover_readout(FlContext *s, const FlPlot *plot) {
     double x;
     fl_plot_inverse(plot, s->ui->pointer, &x, NULL);
     double f = fl_loss_value(s->field, &x);
@@ -367,13 +367,13 @@ static void hover_readout(FlScene *s, const FlPlot *plot) {
     fl_math(s->draw, &style, at, fmaxf(plot->box.y + 16, s->ui->pointer.y - 12), text);
 }
 
-static void hovered_step(FlScene *s, const FlPlot *plot) {
+static void hovered_step(FlContext *s, const FlPlot *plot) {
     if (s->hover_step < 0 || s->hover_step >= fl_run_count(s->shown)) return;
     FlVec p = at_row(s, plot, s->hover_step);
     if (on_screen(&p)) fl_draw_circle(s->draw, p.x, p.y, 7, 0, 1.5f, s->theme->ink2);
 }
 
-static void hover_row(FlScene *s, const FlPlot *plot) {
+static void hover_row(FlContext *s, const FlPlot *plot) {
     FlVec p[HOVERED];
     int count = 0;
     for (int k = 0; k <= s->shown_outcome->last && count < HOVERED; k++) p[count++] = at_row(s, plot, k);
@@ -381,11 +381,11 @@ static void hover_row(FlScene *s, const FlPlot *plot) {
 }
 
 /* A diverging run keeps its strides on the picture from its first step on. */
-static bool is_ladder(const FlScene *s) {
+static bool is_ladder(const FlContext *s) {
     return s->shown_outcome->kind == FL_DIVERGES && s->row > 0;
 }
 
-void fl_curve_picture(FlScene *s) {
+void fl_curve_picture(FlContext *s) {
     FlPlot plot = s->plot;
     bool fit = s->id == FL_SCENE_FIT;
     fl_draw_clip_push(s->draw, plot.box);
@@ -422,7 +422,7 @@ void fl_curve_picture(FlScene *s) {
     if (!fit) fl_basins_strip_hover(s);
 }
 
-void fl_part_curve(FlScene *s) {
+void fl_part_curve(FlContext *s) {
     bool diverging = s->shown_outcome->kind == FL_DIVERGES;
     const char *sentence = diverging && s->cursor > 0 ? fl_runaway_words(s)
                            : s->branch                ? fl_fork_sentence(s)

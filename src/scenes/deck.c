@@ -11,12 +11,12 @@ const char *fl_preset_id(FlPreset preset) {
     return preset_ids[preset];
 }
 
-static double present_eta(const FlScene *s) {
+static double present_eta(const FlContext *s) {
     return fl_plan_optimizer_at(&s->doc->plan, s->cursor)->eta;
 }
 
 /* In a race a preset holds where every lane that has it is at it. */
-static int lanes_preset(const FlScene *s) {
+static int lanes_preset(const FlContext *s) {
     const FlRace *race = &s->doc->race;
     for (int k = 0; k < FL_PRESETS; k++) {
         bool all = true, any = false;
@@ -31,27 +31,27 @@ static int lanes_preset(const FlScene *s) {
     return -1;
 }
 
-int fl_preset_selected(const FlScene *s) {
+int fl_preset_selected(const FlContext *s) {
     if (s->id == FL_SCENE_RACE) return lanes_preset(s);
     for (int i = 0; i < FL_PRESETS; i++)
         if (s->presets[i] == present_eta(s)) return i;
     return -1;
 }
 
-int fl_start_selected(const FlScene *s) {
+int fl_start_selected(const FlContext *s) {
     for (int i = 0; i < s->loss->starts.count; i++)
         if (!memcmp(s->loss->starts.x[i], s->doc->plan.start, sizeof(double) * (size_t)s->loss->dim)) return i;
     return -1;
 }
 
-void fl_scene_set_eta(FlScene *s, double eta, bool free) {
+void fl_context_set_eta(FlContext *s, double eta, bool free) {
     double value = free ? eta : fl_round_significant(eta, 3);
     if (!(value > 0)) value = 1e-9;
     if (value > FL_ETA_MAX) value = FL_ETA_MAX;
-    if (value != present_eta(s)) fl_scene_do(s, FL_ACTION_eta, value, 0);
+    if (value != present_eta(s)) fl_context_do(s, FL_ACTION_eta, value, 0);
 }
 
-void fl_scene_enter_eta(FlScene *s) {
+void fl_context_enter_eta(FlContext *s) {
     double eta;
     const char *text = s->ui->edit.text;
     if (!fl_number_read(text, strlen(text), &eta)) {
@@ -63,10 +63,10 @@ void fl_scene_enter_eta(FlScene *s) {
         return;
     }
     fl_field_close(s->ui);
-    if (eta != present_eta(s)) fl_scene_do(s, FL_ACTION_eta, eta, 0);
+    if (eta != present_eta(s)) fl_context_do(s, FL_ACTION_eta, eta, 0);
 }
 
-static float eta_field(FlScene *s) {
+static float eta_field(FlContext *s) {
     const FlLayout *l = &s->layout;
     float y = l->deck_y, x = l->margin + 20;
     fl_math(s->draw, &(FlMathStyle){.size = 25, .color = s->theme->ink}, l->margin, y + 22, "\\iη");
@@ -85,13 +85,13 @@ static float eta_field(FlScene *s) {
                         .focus = FL_FOCUS_ETA,
                         .size = 14,
                         .align = FL_RIGHT};
-    if (fl_field(s->ui, fl_rect(x, y, 70, 32), &spec, &signal) == FL_FIELD_ENTERED) fl_scene_enter_eta(s);
-    if (signal.wheel != 0) fl_scene_set_eta(s, present_eta(s) * pow(1.05, (double)signal.wheel), false);
+    if (fl_field(s->ui, fl_rect(x, y, 70, 32), &spec, &signal) == FL_FIELD_ENTERED) fl_context_enter_eta(s);
+    if (signal.wheel != 0) fl_context_set_eta(s, present_eta(s) * pow(1.05, (double)signal.wheel), false);
     return x + 70;
 }
 
 /* Returns the width of the four chips. */
-static float chip_widths(FlScene *s, float pad, float gap, float *widths) {
+static float chip_widths(FlContext *s, float pad, float gap, float *widths) {
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink, FL_LEFT);
     float sum = gap * (FL_PRESETS - 1);
     for (int i = 0; i < FL_PRESETS; i++)
@@ -99,7 +99,7 @@ static float chip_widths(FlScene *s, float pad, float gap, float *widths) {
     return sum;
 }
 
-float fl_part_preset_chips(FlScene *s, float x, float y, float right, float height) {
+float fl_part_preset_chips(FlContext *s, float x, float y, float right, float height) {
     const FlLayout *l = &s->layout;
     float widths[FL_PRESETS], gap = 8;
     if (l->tiny || x + chip_widths(s, 44, gap, widths) > right) {
@@ -121,11 +121,11 @@ float fl_part_preset_chips(FlScene *s, float x, float y, float right, float heig
         x += widths[i] + gap;
     }
     int chosen = fl_chips(s->ui, boxes, choices, FL_PRESETS, fl_preset_selected(s), FL_FOCUS_PRESETS);
-    if (chosen >= 0) fl_scene_do(s, FL_ACTION_preset, chosen, 0);
+    if (chosen >= 0) fl_context_do(s, FL_ACTION_preset, chosen, 0);
     return x - gap;
 }
 
-static void start_name(const FlScene *s, int i, char *text, size_t size) {
+static void start_name(const FlContext *s, int i, char *text, size_t size) {
     if (s->loss->dim == 2)
         snprintf(text, size, "%d", i + 1);
     else
@@ -136,7 +136,7 @@ enum { START_BOX = 116, START_BOX_SMALL = 74 };
 
 /* Where there is no room for chips: the start in one box that steps through the presets, without its name where the
  * presets end too far right for it. */
-static void start_box(FlScene *s, float presets_end) {
+static void start_box(FlContext *s, float presets_end) {
     const FlLayout *l = &s->layout;
     bool small = l->tiny || presets_end + 8 > l->margin + l->main - START_BOX;
     float w = small ? START_BOX_SMALL : START_BOX, x = l->margin + l->main - w;
@@ -161,10 +161,10 @@ static void start_box(FlScene *s, float presets_end) {
     fl_draw_text(s->draw, &value, at_x, l->deck_y + 20.7f, text);
     const FlVec next[] = {{x + w - 19, l->deck_y + 12}, {x + w - 15, l->deck_y + 16}, {x + w - 19, l->deck_y + 20}};
     fl_draw_polyline(s->draw, next, 3, &(FlStroke){.width = 1.6f, .color = ink});
-    if (go) fl_scene_do(s, FL_ACTION_start_preset, (selected + 1) % s->loss->starts.count, 0);
+    if (go) fl_context_do(s, FL_ACTION_start_preset, (selected + 1) % s->loss->starts.count, 0);
 }
 
-void fl_part_start_chips(FlScene *s, float right, float y, float height) {
+void fl_part_start_chips(FlContext *s, float right, float y, float height) {
     char texts[FL_MAX_STARTS][FL_SHOWN_SIZE], ids[FL_MAX_STARTS][FL_UI_ID], labels[FL_MAX_STARTS][FL_UI_LABEL];
     FlRect boxes[FL_MAX_STARTS] = {{0, 0, 0, 0}};
     FlChoice choices[FL_MAX_STARTS];
@@ -184,10 +184,10 @@ void fl_part_start_chips(FlScene *s, float right, float y, float height) {
     style.font = FL_FONT_REGULAR;
     fl_draw_text(s->draw, &style, right - 4, y + height / 2 + 4.7f, "start at");
     int chosen = fl_chips(s->ui, boxes, choices, n, fl_start_selected(s), FL_FOCUS_STARTS);
-    if (chosen >= 0) fl_scene_do(s, FL_ACTION_start_preset, chosen, 0);
+    if (chosen >= 0) fl_context_do(s, FL_ACTION_start_preset, chosen, 0);
 }
 
-void fl_part_deck(FlScene *s) {
+void fl_part_deck(FlContext *s) {
     const FlLayout *l = &s->layout;
     bool method = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->method; /* has no rate to set */
     float end = method ? l->margin : eta_field(s);

@@ -6,27 +6,27 @@
 
 enum { WIDE = 208, TINY = 154, HEAD = 62, CHART = 76, RADIUS = 20 };
 
-static FlRect card(const FlScene *s, const FlPlot *plot) {
+static FlRect card(const FlContext *s, const FlPlot *plot) {
     /* Where there is no side panel the loss chart has the upper corners. */
     float right = plot->box.x + plot->box.w - 8, w = s->layout.tiny ? TINY : WIDE;
     if (s->layout.narrow) return fl_rect(right - w, plot->box.y + plot->box.h - HEAD - 26, w, HEAD);
     return fl_rect(right - WIDE, plot->box.y + 8, WIDE, plot->box.h < 260 ? HEAD : HEAD + CHART);
 }
 
-bool fl_dial_shows(const FlScene *s, FlRect *box) {
+bool fl_dial_shows(const FlContext *s, FlRect *box) {
     if (s->id != FL_SCENE_LANDSCAPE || s->doc->view != FL_VIEW_CONTOURS || !s->loss->turns) return false;
     *box = card(s, &s->plot);
     return s->plot.box.h >= 110;
 }
 
 /* Turned to an angle, -180..180, the start with it, from the start and angle of the drag's beginning. */
-static void turn_to(FlScene *s, double angle, const double *start, double from) {
+static void turn_to(FlContext *s, double angle, const double *start, double from) {
     double to[FL_MAX_DIM];
     angle = fl_round_to(angle, 0.1);
     if (angle == s->doc->plan.angle) return;
     fl_apart_turn(angle - from, start, to);
-    fl_scene_do(s, FL_ACTION_start, fl_round_to(to[0], 1e-4), fl_round_to(to[1], 1e-4));
-    fl_scene_do(s, FL_ACTION_angle, angle, 0);
+    fl_context_do(s, FL_ACTION_start, fl_round_to(to[0], 1e-4), fl_round_to(to[1], 1e-4));
+    fl_context_do(s, FL_ACTION_angle, angle, 0);
 }
 
 static double folded(double angle) {
@@ -34,12 +34,12 @@ static double folded(double angle) {
     return a > 180 ? a - 360 : a <= -180 ? a + 360 : a;
 }
 
-static void turn_by(FlScene *s, double by) {
+static void turn_by(FlContext *s, double by) {
     const FlPlan *plan = &s->doc->plan;
     turn_to(s, folded(plan->angle + by), plan->start, plan->angle);
 }
 
-static FlSignal control(FlScene *s, FlVec middle) {
+static FlSignal control(FlContext *s, FlVec middle) {
     FlControl c = fl_control("picture.dial", "slider", "Angle of the bowl",
                              fl_rect(middle.x - RADIUS, middle.y - RADIUS, 2 * RADIUS, 2 * RADIUS));
     c.hit = fl_rect_grow(c.box, 8);
@@ -48,13 +48,13 @@ static FlSignal control(FlScene *s, FlVec middle) {
     c.focus = FL_FOCUS_DIAL;
     snprintf(c.value, sizeof c.value, "%s°", fl_shown(s->doc->plan.angle, 0).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
-    double *hand = fl_scene_hand(s); /* start and angle when the hand took it */
+    double *hand = fl_context_hand(s); /* start and angle when the hand took it */
     if (signal.pressed) {
         hand[0] = s->doc->plan.start[0];
         hand[1] = s->doc->plan.start[1];
         hand[2] = s->doc->plan.angle;
     }
-    if (fl_scene_gesture(s, &signal) && s->ui->moved) {
+    if (fl_context_gesture(s, &signal) && s->ui->moved) {
         double a =
             atan2((double)(middle.y - s->ui->pointer.y), (double)(s->ui->pointer.x - middle.x)) * 57.29577951308232;
         turn_to(s, s->ui->input.mods & FL_MOD_SHIFT ? a : round(a), hand, hand[2]);
@@ -74,7 +74,7 @@ static float chart_y(FlRect box, int steps, int most) {
 }
 
 /* One rule's steps over the angles: faint where nobody has turned it to yet. Gaps where it never arrives. */
-static void series(FlScene *s, const FlTurned *turned, int which, FlRect box, FlColor color) {
+static void series(FlContext *s, const FlTurned *turned, int which, FlRect box, FlColor color) {
     int most = s->doc->plan.steps;
     for (int i = 0; i + 1 < FL_APART_ANGLES; i++) {
         int a = turned->steps[which][i], b = turned->steps[which][i + 1];
@@ -86,9 +86,9 @@ static void series(FlScene *s, const FlTurned *turned, int which, FlRect box, Fl
     }
 }
 
-static void chart(FlScene *s, FlRect box) {
+static void chart(FlContext *s, FlRect box) {
     const FlTheme *t = s->theme;
-    const FlTurned *turned = fl_scene_turned(s);
+    const FlTurned *turned = fl_context_turned(s);
     if (!turned || turned->count == 0) return;
     FlTextStyle tick = fl_text(FL_FONT_REGULAR, 11, t->ink3, FL_RIGHT);
     char text[32];
@@ -109,7 +109,7 @@ static void chart(FlScene *s, FlRect box) {
         fl_draw_circle(s->draw, x, chart_y(box, s->outcome->arrival, s->doc->plan.steps), 3.5f, t->red, 1.5f, t->bg);
 }
 
-void fl_part_dial(FlScene *s) {
+void fl_part_dial(FlContext *s) {
     const FlTheme *t = s->theme;
     FlRect box;
     if (!fl_dial_shows(s, &box)) return;

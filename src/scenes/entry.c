@@ -39,29 +39,29 @@ int fl_entry_dim(const char *text) {
 
 /* ---- opening, reading, leaving ---- */
 
-static bool is_typed(const FlScene *s) {
+static bool is_typed(const FlContext *s) {
     return fl_formula_text(s->loss) != NULL;
 }
 
-void fl_entry_open(FlScene *s) {
+void fl_entry_open(FlContext *s) {
     FlEntry *entry = s->entry;
     if (s->id == FL_SCENE_FIT || entry->open) return;
-    fl_scene_play(s, false);
+    fl_context_play(s, false);
     *entry = (FlEntry){.open = true};
     fl_field_open(s->ui, field_id, is_typed(s) ? fl_formula_text(s->loss) : s->loss->formula);
-    fl_scene_return_focus(s, field_id);
+    fl_context_return_focus(s, field_id);
     memcpy(entry->seen, s->ui->edit.text, sizeof entry->seen);
-    fl_scene_do(s, FL_ACTION_gesture_begin, 0, 0);
+    fl_context_do(s, FL_ACTION_gesture_begin, 0, 0);
 }
 
-void fl_entry_close(FlScene *s) {
+void fl_entry_close(FlContext *s) {
     if (!s->entry->open) return;
     s->entry->open = false;
-    if (fl_session_in_gesture(s->session)) fl_scene_do(s, FL_ACTION_gesture_end, 0, 0);
+    if (fl_session_in_gesture(s->session)) fl_context_do(s, FL_ACTION_gesture_end, 0, 0);
 }
 
 /* Reads what was typed, if it is new; what is right goes to the document. */
-static void read_text(FlScene *s) {
+static void read_text(FlContext *s) {
     FlEntry *entry = s->entry;
     const char *text = s->ui->edit.text;
     if (!strcmp(entry->seen, text)) return;
@@ -70,10 +70,10 @@ static void read_text(FlScene *s) {
     const FlLossType *loss = fl_formula_loss(text, s->loss->dim, &entry->fault);
     entry->wrong = loss == NULL;
     fl_loss_release(loss);
-    if (!entry->wrong) fl_scene_do_text(s, FL_ACTION_formula, text);
+    if (!entry->wrong) fl_context_do_text(s, FL_ACTION_formula, text);
 }
 
-void fl_entry_take(FlScene *s, const FlFormulaExample *example) {
+void fl_entry_take(FlContext *s, const FlFormulaExample *example) {
     FlEdit *e = &s->ui->edit;
     FlSceneId to = fl_entry_dim(example->text) == 2 ? FL_SCENE_LANDSCAPE : FL_SCENE_CURVE;
     fl_edit_place(e, 0, false);
@@ -83,10 +83,10 @@ void fl_entry_take(FlScene *s, const FlFormulaExample *example) {
         read_text(s);
         return;
     }
-    fl_scene_do(s, FL_ACTION_gesture_cancel, 0, 0); /* this scene stays as it was */
-    fl_scene_do_text(s, FL_ACTION_scene, fl_scene_info(to)->id);
-    fl_scene_do(s, FL_ACTION_gesture_begin, 0, 0);
-    fl_scene_do_text(s, FL_ACTION_formula, example->text);
+    fl_context_do(s, FL_ACTION_gesture_cancel, 0, 0); /* this scene stays as it was */
+    fl_context_do_text(s, FL_ACTION_scene, fl_scene_info(to)->id);
+    fl_context_do(s, FL_ACTION_gesture_begin, 0, 0);
+    fl_context_do_text(s, FL_ACTION_formula, example->text);
     memcpy(s->entry->seen, e->text, sizeof s->entry->seen);
     s->entry->wrong = false;
 }
@@ -98,7 +98,7 @@ static bool on_card(const FlUi *ui) {
 }
 
 /* Before the parts that a press could be meant for: what they begin is no part of this gesture. */
-void fl_part_entry_leave(FlScene *s) {
+void fl_part_entry_leave(FlContext *s) {
     if (!s->entry->open) return;
     bool away = s->ui->input.pressed && s->popup->kind == FL_POPUP_NONE && !on_card(s->ui);
     bool field = fl_field_is_open(s->ui, field_id);
@@ -130,7 +130,7 @@ static const char *what_it_is(const char *name) {
 }
 
 /* Tab takes the name that is meant, arrows mean another. */
-static void completion_keys(FlScene *s) {
+static void completion_keys(FlContext *s) {
     const char *found[FL_COMPLETIONS];
     int letters, n = fl_entry_completions(&s->ui->edit, found, &letters);
     FlEntry *entry = s->entry;
@@ -141,7 +141,7 @@ static void completion_keys(FlScene *s) {
     if (fl_ui_key(s->ui, FL_KEY_TAB, 0)) fl_field_insert(s->ui, found[entry->meant] + letters);
 }
 
-static void offer_names(FlScene *s) {
+static void offer_names(FlContext *s) {
     const FlTheme *t = s->theme;
     const char *found[FL_COMPLETIONS];
     int letters, n = fl_entry_completions(&s->ui->edit, found, &letters);
@@ -179,7 +179,7 @@ typedef struct Card {
     FlTextStyle style; /* of what is said below the field */
 } Card;
 
-static int count_lines(FlScene *s, const FlTextStyle *style, float width, const char *text) {
+static int count_lines(FlContext *s, const FlTextStyle *style, float width, const char *text) {
     char line[FL_WRAP_LINE];
     int n = 0;
     while (fl_wrap_line(s->draw, style, width, &text, line)) n++;
@@ -187,14 +187,14 @@ static int count_lines(FlScene *s, const FlTextStyle *style, float width, const 
 }
 
 /* Where the box of the loss ends, under which the card hangs. */
-static float loss_right(const FlScene *s) {
+static float loss_right(const FlContext *s) {
     for (int i = 0; i < s->ui->count; i++)
         if (!strcmp(s->ui->controls[i].id, "loss")) return s->ui->controls[i].box.x + s->ui->controls[i].box.w;
     return s->layout.margin + s->layout.main;
 }
 
 /* wrong: it is said; else what is shown. */
-static Card place_card(FlScene *s, bool wrong) {
+static Card place_card(FlContext *s, bool wrong) {
     const FlLayout *l = &s->layout;
     Card card = {.style = fl_text(FL_FONT_REGULAR, 12, wrong ? s->theme->error : s->theme->ink2, FL_LEFT)};
     card.said = wrong         ? s->entry->fault.text
@@ -214,7 +214,7 @@ static Card place_card(FlScene *s, bool wrong) {
 
 /* "L(x) = ..." of what the picture shows, or paler what is typed and cannot be read yet: smaller where it is long, and
  * at last cut off. */
-static void draw_formula(FlScene *s, const Card *card) {
+static void draw_formula(FlContext *s, const Card *card) {
     enum { ROOM = 2400 };
     char markup[ROOM];
     int n = snprintf(markup, sizeof markup, "%s",
@@ -229,7 +229,7 @@ static void draw_formula(FlScene *s, const Card *card) {
     fl_draw_clip_pop(s->draw);
 }
 
-static void draw_card(FlScene *s, const Card *card) {
+static void draw_card(FlContext *s, const Card *card) {
     const FlTheme *t = s->theme;
     FlControl ground = fl_control("formula.card", "text", "Formula", card->box);
     ground.priority = FL_PRIORITY_CARD;
@@ -244,7 +244,7 @@ static void draw_card(FlScene *s, const Card *card) {
                       card->said);
 }
 
-static void examples_button(FlScene *s, const Card *card) {
+static void examples_button(FlContext *s, const Card *card) {
     const FlTheme *t = s->theme;
     bool open = s->popup->kind == FL_POPUP_EXAMPLES;
     FlControl c = fl_control("formula.examples", "dropdown", "Examples", card->examples);
@@ -256,10 +256,10 @@ static void examples_button(FlScene *s, const Card *card) {
     fl_icon(s->draw, FL_ICON_CHEVRON, card->examples.x + card->examples.w - 18, card->examples.y + FIELD / 2.0f,
             t->ink);
     bool key = !open && fl_ui_key(s->ui, FL_KEY_DOWN, 0);
-    if (signal.clicked || key) fl_scene_open_popup(s, FL_POPUP_EXAMPLES, key);
+    if (signal.clicked || key) fl_context_open_popup(s, FL_POPUP_EXAMPLES, key);
 }
 
-void fl_part_entry(FlScene *s) {
+void fl_part_entry(FlContext *s) {
     FlEntry *entry = s->entry;
     if (!entry->open || !fl_field_is_open(s->ui, field_id)) return;
     bool listed = s->popup->kind != FL_POPUP_NONE;
@@ -284,7 +284,7 @@ void fl_part_entry(FlScene *s) {
     FlFieldResult result = fl_field(s->ui, card.field, &spec, NULL);
     if (result == FL_FIELD_LEFT) {
         entry->open = false;
-        fl_scene_do(s, FL_ACTION_gesture_cancel, 0, 0);
+        fl_context_do(s, FL_ACTION_gesture_cancel, 0, 0);
         return;
     }
     examples_button(s, &card);

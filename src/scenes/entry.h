@@ -15,14 +15,14 @@ typedef struct FlEntry {
     int meant; /* of the names offered */
 } FlEntry;
 
-struct FlScene;
+struct FlContext;
 
 /* Where there are typed losses: with the present formula, all of it selected. */
-void fl_entry_open(struct FlScene *scene);
+void fl_entry_open(struct FlContext *scene);
 /* Keeps what is shown; nothing if it is not open. */
-void fl_entry_close(struct FlScene *scene);
+void fl_entry_close(struct FlContext *scene);
 /* An example in place of what was typed, in the scene that shows it. */
-void fl_entry_take(struct FlScene *scene, const FlFormulaExample *example);
+void fl_entry_take(struct FlContext *scene, const FlFormulaExample *example);
 /* Variables of a formula as far as its letters tell: 1 or 2. */
 int fl_entry_dim(const char *text);
 /* Names that begin with the letters before the caret, at least two of them. Returns how many, at most FL_COMPLETIONS;

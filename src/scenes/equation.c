@@ -21,13 +21,13 @@ typedef struct Fit {
     float symbol, number, gap;
 } Fit;
 
-static FlColor term_color(const FlScene *s, FlTermValue value) {
+static FlColor term_color(const FlContext *s, FlTermValue value) {
     if (value == FL_TERM_NEXT) return s->theme->green;
     return value == FL_TERM_SLOPE || value == FL_TERM_SQUARE ? s->theme->red : s->theme->ink;
 }
 
 /* The id under which a term's number is dragged, or an empty one. */
-static void live_id(const FlScene *s, FlTermValue value, char *id) {
+static void live_id(const FlContext *s, FlTermValue value, char *id) {
     id[0] = 0;
     bool share = value == FL_TERM_SHARE || value == FL_TERM_SHARE2;
     const char *key = share ? fl_rule_share_key(s->step->rule.type, value) : NULL;
@@ -36,7 +36,7 @@ static void live_id(const FlScene *s, FlTermValue value, char *id) {
     if (key) snprintf(id, FL_UI_ID, "equation.%.16s", key);
 }
 
-static void fill_columns(const FlScene *s, const FlTerm *terms, int count, Column *columns) {
+static void fill_columns(const FlContext *s, const FlTerm *terms, int count, Column *columns) {
     for (int i = 0; i < count; i++) {
         Column *c = &columns[i];
         *c = (Column){.between = terms[i].between, .color = term_color(s, terms[i].value), .measures = terms[i].value};
@@ -48,14 +48,14 @@ static void fill_columns(const FlScene *s, const FlTerm *terms, int count, Colum
     }
 }
 
-static float column_width(FlScene *s, const Column *c, const Fit *fit) {
+static float column_width(FlContext *s, const Column *c, const Fit *fit) {
     FlMathStyle symbol = {.size = fit->symbol};
     FlTextStyle number = fl_text(FL_FONT_MEDIUM, fit->number, s->theme->ink, FL_LEFT);
     return fmaxf(fl_math_width(s->draw, &symbol, c->symbol), fl_draw_text_width(s->draw, &number, c->value.text));
 }
 
 /* Width of columns and operators without gaps. */
-static float row_width(FlScene *s, const Column *columns, int count, const Fit *fit) {
+static float row_width(FlContext *s, const Column *columns, int count, const Fit *fit) {
     FlMathStyle symbol = {.size = fit->symbol};
     float total = 0;
     for (int i = 0; i < count; i++) {
@@ -66,7 +66,7 @@ static float row_width(FlScene *s, const Column *columns, int count, const Fit *
 }
 
 /* The largest sizes at which a row of this width has its gaps. */
-static Fit fit_row(FlScene *s, const Column *columns, int count, float width) {
+static Fit fit_row(FlContext *s, const Column *columns, int count, float width) {
     static const Fit fits[] = {{21, 15, 2},       {21, 13, 2}, {18, 13, 2},      {16.5f, 12, 2},
                                {15, 11.5f, 1.5f}, {14, 11, 1}, {12.5f, 11, 0.5f}};
     const int last = sizeof fits / sizeof *fits - 1;
@@ -76,7 +76,7 @@ static Fit fit_row(FlScene *s, const Column *columns, int count, float width) {
 }
 
 /* pad: what its ground may take left and right of the number. */
-static void draw_column(FlScene *s, const Column *c, float x, float y, float pad, const Fit *fit) {
+static void draw_column(FlContext *s, const Column *c, float x, float y, float pad, const Fit *fit) {
     fl_math(s->draw, &(FlMathStyle){.size = fit->symbol, .color = c->color, .align = FL_CENTER}, x, y, c->symbol);
     FlTextStyle number = fl_text(FL_FONT_MEDIUM, fit->number, c->color, FL_CENTER);
     FlTextStyle caption = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_CENTER);
@@ -94,7 +94,7 @@ static void draw_column(FlScene *s, const Column *c, float x, float y, float pad
 }
 
 /* Symbols above, numbers below, in the same columns, spread over the width. */
-static void draw_row(FlScene *s, const Column *columns, int count, float x, float y, float width) {
+static void draw_row(FlContext *s, const Column *columns, int count, float x, float y, float width) {
     Fit fit = fit_row(s, columns, count, width);
     FlMathStyle symbol = {.size = fit.symbol, .color = s->theme->ink2, .align = FL_CENTER}, below = symbol;
     below.size = fit.symbol - 2;
@@ -113,7 +113,7 @@ static void draw_row(FlScene *s, const Column *columns, int count, float x, floa
 }
 
 /* Plain descent: one row, its columns named. */
-static void plain_row(FlScene *s, float x, float y, float width) {
+static void plain_row(FlContext *s, float x, float y, float width) {
     static const char *const captions[] = {"next", "here", "rate", "slope"};
     FlTerm terms[FL_RULE_TERMS];
     Column columns[COLUMNS];
@@ -130,7 +130,7 @@ static void plain_row(FlScene *s, float x, float y, float width) {
 }
 
 /* One sentence about the memory, and beta2 where it stands in no row. Returns whether there is one. */
-static bool note(FlScene *s, float x, float y, float width) {
+static bool note(FlContext *s, float x, float y, float width) {
     const FlRuleWords *words = s->step->words;
     if (!words || !words->note) return false;
     char text[128] = "", percent[32];
@@ -159,7 +159,7 @@ static bool note(FlScene *s, float x, float y, float width) {
 }
 
 /* Rules with memory: what becomes of it, and what becomes of x. */
-static float two_rows(FlScene *s, float x, float y, float width) {
+static float two_rows(FlContext *s, float x, float y, float width) {
     FlTerm terms[FL_RULE_TERMS];
     Column columns[COLUMNS];
     int count = fl_rule_memory_row(s->step, terms);
@@ -173,13 +173,13 @@ static float two_rows(FlScene *s, float x, float y, float width) {
     return end + 15;
 }
 
-static void bracket(FlScene *s, float x, float top, float bottom, float side, FlColor color) {
+static void bracket(FlContext *s, float x, float top, float bottom, float side, FlColor color) {
     const FlVec p[] = {{x + side, top}, {x, top}, {x, bottom}, {x + side, bottom}};
     fl_draw_polyline(s->draw, p, 4, &(FlStroke){.width = 1.2f, .color = color});
 }
 
 /* A vector of a term: the shrunk point is none of the step's values. */
-static void vector(FlScene *s, float x, float y, FlTermValue value, FlColor color, bool tight) {
+static void vector(FlContext *s, float x, float y, FlTermValue value, FlColor color, bool tight) {
     FlShown a = fl_rule_shown(s->step, value, 0), b = fl_rule_shown(s->step, value, 1);
     if (value == FL_TERM_HERE) {
         a = fl_shown(s->step->value[value][0] * s->step->value[FL_TERM_SHRINK][0], 2);
@@ -199,7 +199,7 @@ static void vector(FlScene *s, float x, float y, FlTermValue value, FlColor colo
 }
 
 /* p' = p - eta d. */
-static void vector_equation(FlScene *s, float x, float y, float width) {
+static void vector_equation(FlContext *s, float x, float y, float width) {
     const FlTheme *t = s->theme;
     const FlRuleStep *step = s->step;
     const FlRuleWords *words = step->words;
@@ -246,7 +246,7 @@ static void vector_equation(FlScene *s, float x, float y, float width) {
     }
 }
 
-float fl_part_equation(FlScene *s, float x, float y, float width) {
+float fl_part_equation(FlContext *s, float x, float y, float width) {
     bool plane = s->loss->dim == 2;
     if (plane)
         vector_equation(s, x, y - 8, width);
@@ -257,7 +257,7 @@ float fl_part_equation(FlScene *s, float x, float y, float width) {
     return y + (plane ? 90 : 74);
 }
 
-void fl_part_reason(FlScene *s, float x, float y) {
+void fl_part_reason(FlContext *s, float x, float y) {
     enum { LINES = 8 };
     const float width = 300;
     char lines[LINES][FL_WRAP_LINE];
@@ -270,7 +270,7 @@ void fl_part_reason(FlScene *s, float x, float y) {
 
 /* The outcome at the right end of the line, the rate that would help as a button, the reason under the pointer. Returns
  * the width it takes. */
-static float outcome_words(FlScene *s, float right, float y) {
+static float outcome_words(FlContext *s, float right, float y) {
     const FlTheme *t = s->theme;
     float end = right;
     if (!isnan(s->sentence.better)) end -= fl_part_advice(s, -end, y - 21, 20) + 12;
@@ -288,7 +288,7 @@ static float outcome_words(FlScene *s, float right, float y) {
 }
 
 /* A position or direction as the line has it. */
-static FlShown line_value(const FlScene *s, FlTermValue value, bool factor) {
+static FlShown line_value(const FlContext *s, FlTermValue value, bool factor) {
     FlShown out, a = fl_rule_shown(s->step, value, 0), b = fl_rule_shown(s->step, value, 1);
     if (s->loss->dim == 1) return factor ? fl_rule_shown_factor(s->step, value, 0) : a;
     snprintf(out.text, sizeof out.text, "(%.20s, %.20s)", a.text, b.text);
@@ -296,7 +296,7 @@ static FlShown line_value(const FlScene *s, FlTermValue value, bool factor) {
 }
 
 /* "x1 = x0 - eta . d" in symbols; in two dimensions only what it is that is computed. */
-static void line_symbols(const FlScene *s, char *text, size_t size) {
+static void line_symbols(const FlContext *s, char *text, size_t size) {
     const FlRuleWords *words = s->step->words;
     bool slope = words && words->along == FL_ALONG_SLOPE;
     if (s->loss->dim == 2) {
@@ -315,7 +315,7 @@ static void line_symbols(const FlScene *s, char *text, size_t size) {
     fl_axis_rename(s, text);
 }
 
-static void line_numbers(const FlScene *s, char *text, size_t size) {
+static void line_numbers(const FlContext *s, char *text, size_t size) {
     const FlRuleWords *words = s->step->words;
     bool slope = words && words->along == FL_ALONG_SLOPE, shrinks = s->step->value[FL_TERM_SHRINK][0] != 1;
     char shrink[64] = "";
@@ -327,7 +327,7 @@ static void line_numbers(const FlScene *s, char *text, size_t size) {
 }
 
 /* As much of the reason as one line holds, whole sentences of it if one fits; all of it under the pointer. */
-static void reason_line(FlScene *s) {
+static void reason_line(FlContext *s) {
     const FlLayout *l = &s->layout;
     float x = l->margin, width = l->main;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
@@ -353,7 +353,7 @@ enum { BEFORE_NUMBERS = 26 };
 
 /* Which numbers of the rule stand in a line of this room: those of its memory first, at least the result before them,
  * if need be instead of it. */
-static unsigned line_numbers_shown(FlScene *s, float least, float room) {
+static unsigned line_numbers_shown(FlContext *s, float least, float room) {
     static const unsigned tries[] = {FL_NUMBERS_ALL, FL_NUMBERS_ALL & ~(unsigned)(FL_NUMBERS_EPS | FL_NUMBERS_PSI),
                                      FL_NUMBERS_SHARES | FL_NUMBERS_BATCH};
     for (int i = 0; i < 3; i++)
@@ -363,7 +363,7 @@ static unsigned line_numbers_shown(FlScene *s, float least, float room) {
 
 /* Below 900: symbols and numbers in one line above the deck, the outcome at its right end; numbers alone where they do
  * not fit, or only the result. */
-void fl_part_equation_line(FlScene *s) {
+void fl_part_equation_line(FlContext *s) {
     const FlTheme *t = s->theme;
     const FlLayout *l = &s->layout;
     float y = l->equation_y, right = l->width - 16;

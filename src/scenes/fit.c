@@ -3,13 +3,13 @@
 #include <math.h>
 #include <stdio.h>
 
-FlFitLine fl_fit_line(const FlScene *s, const double *p) {
+FlFitLine fl_fit_line(const FlContext *s, const double *p) {
     FlFitLine line = {.w = p[0], .b = s->loss->dim == 2 ? p[1] : 0};
     fl_line_scale(s->loss, &line.middle, &line.spread);
     return line;
 }
 
-FlFitLine fl_fit_line_now(const FlScene *s) {
+FlFitLine fl_fit_line_now(const FlContext *s) {
     const FlRow *row = fl_run_row(s->shown, s->row);
     double p[FL_MAX_DIM] = {row->x[0], row->x[1]};
     bool moving = s->travel > 0 && s->row + 1 < fl_run_count(s->shown);
@@ -60,7 +60,7 @@ static const FlChoice forms[] = {{.id = "form.through", .label = "Line through 0
                       drawn[] = {{.id = "view.squares", .label = "Squares of the errors", .text = "Squares"},
                                  {.id = "view.lines", .label = "Errors as lines only", .text = "Lines only"}};
 
-static float segments_width(FlScene *s, const FlChoice *choices, int count, float *widths) {
+static float segments_width(FlContext *s, const FlChoice *choices, int count, float *widths) {
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink, FL_LEFT);
     float w = 4;
     for (int i = 0; i < count; i++)
@@ -68,12 +68,12 @@ static float segments_width(FlScene *s, const FlChoice *choices, int count, floa
     return w;
 }
 
-static void choose_line(FlScene *s, bool bias, bool scaled) {
+static void choose_line(FlContext *s, bool bias, bool scaled) {
     static const char *const ids[] = {"line", "line_bias", "line_scaled", "line_bias_scaled"};
-    fl_scene_do_text(s, FL_ACTION_loss, ids[bias + 2 * scaled]);
+    fl_context_do_text(s, FL_ACTION_loss, ids[bias + 2 * scaled]);
 }
 
-float fl_fit_scale_button(FlScene *s, float right, float y) {
+float fl_fit_scale_button(FlContext *s, float right, float y) {
     FlLine line = fl_line_of(s->loss);
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink, FL_LEFT);
     float w = roundf(fl_draw_text_width(s->draw, &style, "Scale x") + 22);
@@ -91,17 +91,17 @@ float fl_fit_scale_button(FlScene *s, float right, float y) {
 
 /* Right to left: what is drawn, the form of the line, and where there is no side panel, the rule and the scale. Returns
  * where they begin. */
-static float caption_controls(FlScene *s) {
+static float caption_controls(FlContext *s) {
     const FlLayout *l = &s->layout;
     float widths[2], right = l->margin + l->main, w = segments_width(s, drawn, 2, widths), gap = l->narrow ? 8 : 12;
     FlLine line = fl_line_of(s->loss);
     int chosen = -1;
     if (!l->tiny) {
         chosen = fl_segmented(s->ui, fl_rect(right - w, l->caption_y, w, 32), drawn, widths, 2,
-                              s->view->fit_lines ? 1 : 0, FL_FOCUS_SQUARES);
+                              s->display->fit_lines ? 1 : 0, FL_FOCUS_SQUARES);
         right -= w + gap;
     }
-    if (chosen >= 0) s->view->fit_lines = chosen == 1;
+    if (chosen >= 0) s->display->fit_lines = chosen == 1;
     w = segments_width(s, forms, 2, widths);
     chosen = fl_segmented(s->ui, fl_rect(right - w, l->caption_y, w, 32), forms, widths, 2, line.bias ? 1 : 0,
                           FL_FOCUS_FORM);
@@ -117,7 +117,7 @@ static float caption_controls(FlScene *s) {
     return right;
 }
 
-static void sentence_words(const FlScene *s, char *text, size_t size) {
+static void sentence_words(const FlContext *s, char *text, size_t size) {
     static const char *const numbers[] = {"no",    "one",   "two",  "three", "four",   "five",  "six",
                                           "seven", "eight", "nine", "ten",   "eleven", "twelve"};
     int n = fl_line_data(s->loss)->count;
@@ -130,7 +130,7 @@ static void sentence_words(const FlScene *s, char *text, size_t size) {
              s->loss->dim == 2 ? "Weight and bias" : "One weight", count, n == 1 ? "" : "s");
 }
 
-static void caption(FlScene *s) {
+static void caption(FlContext *s) {
     const FlLayout *l = &s->layout;
     char sentence[128];
     float right = caption_controls(s);
@@ -149,13 +149,13 @@ static void caption(FlScene *s) {
         fl_draw_text(s->draw, &plain, end + 16, 91, sentence);
 }
 
-static void heading(FlScene *s, float x, const char *text) {
+static void heading(FlContext *s, float x, const char *text) {
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, s->layout.narrow ? 11.5f : 12.5f, s->theme->ink2, FL_LEFT);
     float up = s->layout.narrow ? 8 : 14;
     fl_draw_text(s->draw, &style, x, s->layout.picture.y - up, text);
 }
 
-void fl_part_fit(FlScene *s) {
+void fl_part_fit(FlContext *s) {
     caption(s);
     heading(s, s->scatter.box.x, "data and prediction");
     heading(s, s->plot.box.x, s->loss->dim == 2 ? "loss for every line" : "loss for every possible w");

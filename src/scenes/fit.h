@@ -14,9 +14,9 @@ typedef struct FlFitLine {
 } FlFitLine;
 
 /* Of the point p (w, or w and b). */
-FlFitLine fl_fit_line(const FlScene *scene, const double *p);
+FlFitLine fl_fit_line(const FlContext *context, const double *p);
 /* The one that the picture shows now: on its way between two rows while the ball is. */
-FlFitLine fl_fit_line_now(const FlScene *scene);
+FlFitLine fl_fit_line_now(const FlContext *context);
 double fl_fit_at(const FlFitLine *line, double x);
 /* Prediction less y of point i. */
 double fl_fit_error(const FlFitLine *line, const FlData *data, int i);
@@ -25,19 +25,19 @@ double fl_fit_error(const FlFitLine *line, const FlData *data, int i);
 FlBox fl_fit_box(const FlData *data);
 /* What a hand does in the scatter plot: points, line, empty picture. Before anything of it is drawn. Returns the point
  * under the hand, or -1. */
-int fl_fit_hand(FlScene *scene);
+int fl_fit_hand(FlContext *context);
 
 /* The cloud of other draws where a step goes by some of the points: its places on a picture of the loss, its losses
  * under the line of a loss chart. */
-void fl_fit_cloud_places(FlScene *scene, const FlPlot *plot);
-void fl_fit_cloud_chart(FlScene *scene, const FlChart *chart);
+void fl_fit_cloud_places(FlContext *context, const FlPlot *plot);
+void fl_fit_cloud_chart(FlContext *context, const FlChart *chart);
 /* The loss of four points that is the same function of w and b as this loss of a line, but for rounding; the loss
  * itself if there is none. The caller has a reference. */
 const FlLossType *fl_fit_few(const FlLossType *loss);
 /* The button that centres and scales x, its right end at `right`. Returns its width. */
-float fl_fit_scale_button(FlScene *scene, float right, float y);
+float fl_fit_scale_button(FlContext *context, float right, float y);
 /* The program as Python text on the clipboard; whether there is one. */
-void fl_fit_copy_program(FlScene *scene);
-bool fl_fit_has_program(const FlScene *scene);
+void fl_fit_copy_program(FlContext *context);
+bool fl_fit_has_program(const FlContext *context);
 
 #endif

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <stdio.h>
 
-void fl_fit_cloud_places(FlScene *s, const FlPlot *plot) {
-    if (s->id != FL_SCENE_FIT || s->row >= fl_cloud_rows(s->cloud) || !s->view->ghost) return;
+void fl_fit_cloud_places(FlContext *s, const FlPlot *plot) {
+    if (s->id != FL_SCENE_FIT || s->row >= fl_cloud_rows(s->cloud) || !s->display->ghost) return;
     const FlCloudPoint *points = fl_cloud_points(s->cloud, s->row);
     FlColor color = fl_color_alpha(s->theme->red, s->theme->dark ? 0.45f : 0.3f);
     for (int i = 0; i < FL_CLOUD_RUNS; i++) {
@@ -23,11 +23,11 @@ static float height(const FlChart *chart, double value) {
     return fmaxf(b->y - 40, fminf(y, b->y + b->h + 40));
 }
 
-void fl_fit_cloud_chart(FlScene *s, const FlChart *chart) {
+void fl_fit_cloud_chart(FlContext *s, const FlChart *chart) {
     enum { POINTS = 128 };
     int rows = s->id == FL_SCENE_FIT ? fl_cloud_rows(s->cloud) : 0, last = chart->steps, n = 0;
     if (last > rows - 1) last = rows - 1;
-    if (last < 1 || !s->view->ghost) return;
+    if (last < 1 || !s->display->ghost) return;
     double floor = fl_loss_best(s->loss);
     if (!isfinite(floor)) floor = 0;
     int stride = 1 + last / POINTS;

@@ -67,7 +67,7 @@ typedef struct Setting {
     float row, heading, text_x, size;
 } Setting;
 
-static void key_caps(FlScene *s, float x, float y, const char *spec) {
+static void key_caps(FlContext *s, float x, float y, const char *spec) {
     char part[16];
     FlTextStyle word = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     bool after_word = true;
@@ -81,7 +81,7 @@ static void key_caps(FlScene *s, float x, float y, const char *spec) {
     }
 }
 
-static void column(FlScene *s, float x, float y, float width, const Setting *set, const HelpRow *rows, int count) {
+static void column(FlContext *s, float x, float y, float width, const Setting *set, const HelpRow *rows, int count) {
     FlTextStyle head = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT);
     FlTextStyle text = fl_text(FL_FONT_REGULAR, set->size, s->theme->ink, FL_LEFT);
     FlTextStyle key = fl_text(FL_FONT_MEDIUM, set->size, s->theme->ink2, FL_LEFT);
@@ -103,7 +103,7 @@ static void column(FlScene *s, float x, float y, float width, const Setting *set
     }
 }
 
-static void mouse_line(FlScene *s, float x, float y, float right) {
+static void mouse_line(FlContext *s, float x, float y, float right) {
     static const char *const parts[][2] = {{"Drag", "ball, point, knob or number"},
                                            {"Click", "place the ball"},
                                            {"Double-click", "back to default"},
@@ -121,7 +121,7 @@ static void mouse_line(FlScene *s, float x, float y, float right) {
 }
 
 /* The ground of the sheet; a press beside it closes. */
-static bool ground(FlScene *s, FlRect sheet) {
+static bool ground(FlContext *s, FlRect sheet) {
     const FlLayout *l = &s->layout;
     fl_draw_rect(s->draw, fl_rect(0, 0, l->width, l->height), s->theme->scrim);
     FlControl outside = fl_control("help.outside", "button", "Close", fl_rect(0, 0, l->width, l->height));
@@ -136,7 +136,7 @@ static bool ground(FlScene *s, FlRect sheet) {
     return close;
 }
 
-static void columns(FlScene *s, float x, float y, float stride, float width, const Setting *set) {
+static void columns(FlContext *s, float x, float y, float stride, float width, const Setting *set) {
     Setting wide = *set;
     wide.text_x = set->compact ? set->text_x + 14 : 140;
     column(s, x, y, width, set, first_column, COUNT(first_column));
@@ -144,7 +144,7 @@ static void columns(FlScene *s, float x, float y, float stride, float width, con
     column(s, x + 2 * stride, y, width, &wide, third_column, COUNT(third_column));
 }
 
-void fl_part_help(FlScene *s) {
+void fl_part_help(FlContext *s) {
     const FlLayout *l = &s->layout;
     bool compact = l->width < 960 || l->height < 690;
     float w = compact ? fminf(l->width - 20, 700) : 952, h = compact ? fminf(l->height - 16, 460) : 676;
@@ -166,6 +166,6 @@ void fl_part_help(FlScene *s) {
     FlButtonSpec button = {"help.close", "Close", NULL, FL_ICON_CLOSE, FL_BUTTON_QUIET, 1, false, false};
     float corner = compact ? 8 : 20;
     close |= fl_button(s->ui, fl_rect(sheet.x + w - corner - 36, sheet.y + corner, 36, 36), &button);
-    if (close) s->view->help = false;
+    if (close) s->display->help = false;
     s->ui->layer = 0;
 }

@@ -7,16 +7,16 @@
 
 enum { RUNGS = 24 }; /* further back they would lie on each other */
 
-static FlVec at_row(const FlScene *s, const FlPlot *plot, int k) {
+static FlVec at_row(const FlContext *s, const FlPlot *plot, int k) {
     const FlRow *row = fl_run_row(s->shown, k);
     return fl_plot_point(plot, row->x[0], row->f);
 }
 
-static float middle_x(const FlScene *s, const FlPlot *plot) {
+static float middle_x(const FlContext *s, const FlPlot *plot) {
     return s->loss->minima.count ? fl_plot_x(plot, s->loss->minima.at[0].x[0]) : plot->box.x + plot->box.w / 2;
 }
 
-static void rung(FlScene *s, const FlPlot *plot, int t) {
+static void rung(FlContext *s, const FlPlot *plot, int t) {
     FlVec a = at_row(s, plot, t), b = at_row(s, plot, t + 1);
     if (a.y < plot->box.y - 40 || !isfinite(a.x + a.y + b.x + b.y)) return;
     bool last = t == s->row - 1;
@@ -31,7 +31,7 @@ static void rung(FlScene *s, const FlPlot *plot, int t) {
         &(FlArrow){.width = last ? 3 : fminf(2.8f, 1.6f + 0.2f * (float)t), .head = last ? 11 : 8, .color = color});
 }
 
-static void landing(FlScene *s, const FlPlot *plot, int t, float middle) {
+static void landing(FlContext *s, const FlPlot *plot, int t, float middle) {
     FlVec p = at_row(s, plot, t);
     if (!fl_rect_has(plot->box, p.x, p.y)) return;
     fl_draw_disc(s->draw, p.x, p.y, 7, s->theme->bg);
@@ -43,7 +43,7 @@ static void landing(FlScene *s, const FlPlot *plot, int t, float middle) {
     fl_draw_text(s->draw, &style, p.x + side * 14, p.y + 4, t ? text : "start");
 }
 
-static void strides(FlScene *s, const FlPlot *plot, float middle, bool from_start) {
+static void strides(FlContext *s, const FlPlot *plot, float middle, bool from_start) {
     double d = fl_run_row(s->shown, s->row)->x[0] - fl_run_row(s->shown, s->row - 1)->x[0];
     double d1 = fl_run_row(s->shown, 1)->x[0] - fl_run_row(s->shown, 0)->x[0];
     FlVec from = at_row(s, plot, s->row - 1), first = at_row(s, plot, 0);
@@ -58,7 +58,7 @@ static void strides(FlScene *s, const FlPlot *plot, float middle, bool from_star
 }
 
 /* Where the ball is when the picture no longer shows it: at the edge it crossed, its numbers beside it. */
-static void ball_outside(FlScene *s, const FlPlot *plot, float middle) {
+static void ball_outside(FlContext *s, const FlPlot *plot, float middle) {
     const FlRow *row = fl_run_row(s->shown, s->row);
     const FlRect *b = &plot->box;
     const FlTheme *t = s->theme;
@@ -90,21 +90,21 @@ static void ball_outside(FlScene *s, const FlPlot *plot, float middle) {
     if (with_numbers) fl_math(s->draw, &small, x + side * 20, y + 25, numbers);
 }
 
-static void ball_inside(FlScene *s, const FlPlot *plot) {
+static void ball_inside(FlContext *s, const FlPlot *plot) {
     FlVec p = at_row(s, plot, s->row);
     fl_draw_disc(s->draw, p.x, p.y, 12, s->theme->bg);
     fl_draw_disc(s->draw, p.x, p.y, 10, s->theme->red);
 }
 
 /* The ball can be taken wherever it is, inside or at the edge. */
-static void grip(FlScene *s, const FlPlot *plot, bool inside) {
+static void grip(FlContext *s, const FlPlot *plot, bool inside) {
     FlVec p = at_row(s, plot, s->row);
     const FlRect *b = &plot->box;
     if (!inside) p = (FlVec){fmaxf(b->x + 14, fminf(b->x + b->w - 14, isfinite(p.x) ? p.x : b->x + b->w)), b->y + 27};
     fl_picture_ball(s, p, inside ? "Ball" : "Ball, outside the picture", fl_place_on_curve);
 }
 
-void fl_part_ladder(FlScene *s, const FlPlot *plot) {
+void fl_part_ladder(FlContext *s, const FlPlot *plot) {
     float middle = middle_x(s, plot);
     const FlRow *row = fl_run_row(s->shown, s->row);
     bool inside = fl_plot_shows(plot, row->x[0], row->f);

@@ -8,7 +8,7 @@
 
 enum { PATH_POINTS = 400 };
 
-static FlVec at_row(const FlScene *s, const FlPlot *plot, int k) {
+static FlVec at_row(const FlContext *s, const FlPlot *plot, int k) {
     const FlRow *row = fl_run_row(s->shown, k);
     return fl_plot_point(plot, row->x[0], row->x[1]);
 }
@@ -17,12 +17,12 @@ static bool on_screen(FlVec p) {
     return isfinite(p.x) && isfinite(p.y);
 }
 
-static FlColor ground_under(const FlScene *s, float height) {
+static FlColor ground_under(const FlContext *s, float height) {
     return fl_color_mix(s->theme->map_lo, s->theme->map_hi, height);
 }
 
 /* The point on its way moves straight. */
-static FlVec ball_place(const FlScene *s, const FlPlot *plot) {
+static FlVec ball_place(const FlContext *s, const FlPlot *plot) {
     FlVec p = at_row(s, plot, s->row);
     if (s->travel <= 0 || s->row + 1 >= fl_run_count(s->shown)) return p;
     FlVec to = at_row(s, plot, s->row + 1);
@@ -31,7 +31,7 @@ static FlVec ball_place(const FlScene *s, const FlPlot *plot) {
 
 /* End of an arrow for a slope: its length is compressed, 88 dp at most; the number beside it is exact. Slope and memory
  * share one scale, by the longer of them. */
-static bool slope_tip(const FlScene *s, const FlPlot *plot, FlVec from, const double g[2], double most, FlVec *tip) {
+static bool slope_tip(const FlContext *s, const FlPlot *plot, FlVec from, const double g[2], double most, FlVec *tip) {
     double steep = hypot(g[0], g[1]);
     if (!(steep > 1e-12) || !isfinite(steep)) return false;
     double reference = s->loss->height / fl_loss_radius(s->loss, (double[2]){0}) * 4.5;
@@ -54,8 +54,8 @@ typedef struct Label {
 
 /* Of the places around `mark` the one that covers least, in the order of liking: `at`, then the other side, above and
  * below. */
-static Label place_label(FlScene *s, const FlPlot *plot, FlVec at, FlVec mark, const FlAvoid *taken, const char *markup,
-                         FlColor color) {
+static Label place_label(FlContext *s, const FlPlot *plot, FlVec at, FlVec mark, const FlAvoid *taken,
+                         const char *markup, FlColor color) {
     Label label = {.color = color, .size = 18};
     snprintf(label.markup, sizeof label.markup, "%s", markup);
     float w = fl_math_width(s->draw, &(FlMathStyle){.size = 18}, markup);
@@ -83,7 +83,7 @@ static Label place_label(FlScene *s, const FlPlot *plot, FlVec at, FlVec mark, c
     return label;
 }
 
-static void draw_label(FlScene *s, const Label *label) {
+static void draw_label(FlContext *s, const Label *label) {
     FlMathStyle style = {.size = label->size, .color = label->color, .halo = ground_under(s, 0.8f)};
     fl_math(s->draw, &style, label->at.x, label->at.y, label->markup);
 }
@@ -109,7 +109,7 @@ static FlRect note_box(const FlPlot *plot) {
 
 /* What the labels of the arrows must not cover: path, ball, arrows, starts, minima, the inset, the note in the corner.
  */
-static FlAvoid marks(const FlScene *s, const FlPlot *plot, const Arrows *a) {
+static FlAvoid marks(const FlContext *s, const FlPlot *plot, const Arrows *a) {
     FlAvoid taken = {.rect_count = 0};
     fl_avoid_segment(&taken, a->from, a->from, 11);
     if (a->has_up) fl_avoid_segment(&taken, a->from, a->up, 5);
@@ -135,11 +135,11 @@ static FlAvoid marks(const FlScene *s, const FlPlot *plot, const Arrows *a) {
 }
 
 /* The numbers of the arrows stand in the panel, a row each. */
-static bool in_table(const FlScene *s) {
+static bool in_table(const FlContext *s) {
     return fl_anatomy_shows(s) && !s->layout.narrow;
 }
 
-static void memory_label(FlScene *s, const FlPlot *plot, FlAvoid *taken, Arrows *a) {
+static void memory_label(FlContext *s, const FlPlot *plot, FlAvoid *taken, Arrows *a) {
     char text[64];
     const char *name = s->step->words->along == FL_ALONG_SIGN ? "\\ic" : s->step->words->corrected ? "\\hm" : "\\im";
     snprintf(text, sizeof text, "%s  \\umemory", name);
@@ -148,7 +148,7 @@ static void memory_label(FlScene *s, const FlPlot *plot, FlAvoid *taken, Arrows 
     fl_avoid_rect(taken, a->memory.box);
 }
 
-static void gradient_label(FlScene *s, const FlPlot *plot, FlAvoid *taken, Arrows *a) {
+static void gradient_label(FlContext *s, const FlPlot *plot, FlAvoid *taken, Arrows *a) {
     char text[128];
     const FlRow *row = fl_run_row(s->shown, s->row);
     snprintf(text, sizeof text, "\\i∇L\\n  (%.20s, %.20s)", fl_shown(row->g[0], 2).text, fl_shown(row->g[1], 2).text);
@@ -158,11 +158,11 @@ static void gradient_label(FlScene *s, const FlPlot *plot, FlAvoid *taken, Arrow
     fl_avoid_rect(taken, a->gradient.box);
 }
 
-static void step_label(FlScene *s, const FlPlot *plot, const FlAvoid *taken, Arrows *a) {
+static void step_label(FlContext *s, const FlPlot *plot, const FlAvoid *taken, Arrows *a) {
     char text[128];
     const FlRow *row = fl_run_row(s->shown, s->row), *next = row + 1;
     /* A rule with memory steps another way than downhill. */
-    snprintf(text, sizeof text, "%s\\n  (%.20s, %.20s)", fl_scene_is_plain(s) ? "\\i−η∇L" : "\\ustep",
+    snprintf(text, sizeof text, "%s\\n  (%.20s, %.20s)", fl_context_is_plain(s) ? "\\i−η∇L" : "\\ustep",
              fl_step_text(next->x[0] - row->x[0]).text, fl_step_text(next->x[1] - row->x[1]).text);
     if (in_table(s)) snprintf(text, sizeof text, "\\ustep");
     FlVec middle = {(a->from.x + a->down.x) / 2, (a->from.y + a->down.y) / 2};
@@ -172,7 +172,7 @@ static void step_label(FlScene *s, const FlPlot *plot, const FlAvoid *taken, Arr
     a->step = place_label(s, plot, at, shorter ? a->from : middle, taken, text, s->theme->green);
 }
 
-static Arrows plan_arrows(FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
+static Arrows plan_arrows(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
     Arrows a = {.from = at_row(s, plot, s->row)};
     if (!on_screen(a.from) || !fl_rect_has(fl_rect_grow(plot->box, 10), a.from.x, a.from.y)) return a;
     const double *g = fl_run_row(s->shown, s->row)->g;
@@ -201,12 +201,12 @@ static Arrows plan_arrows(FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
     return a;
 }
 
-static void avoid_marks(const FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
-    if (s->view->swarm) fl_avoid_rect(avoid, fl_rect(plot->box.x, plot->box.y + plot->box.h - 30, 130, 30));
+static void avoid_marks(const FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
+    if (s->display->swarm) fl_avoid_rect(avoid, fl_rect(plot->box.x, plot->box.y + plot->box.h - 30, 130, 30));
     for (int i = 0; i < s->loss->minima.count && i < 8; i++) {
         FlVec p = fl_plot_point(plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
         fl_avoid_segment(avoid, p, p, 26);
-        if (s->view->swarm) fl_avoid_rect(avoid, fl_rect(p.x - 24, p.y, 48, 36));
+        if (s->display->swarm) fl_avoid_rect(avoid, fl_rect(p.x - 24, p.y, 48, 36));
     }
     for (int i = 0; i < s->loss->starts.count; i++) {
         FlVec p = fl_plot_point(plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
@@ -215,7 +215,7 @@ static void avoid_marks(const FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
     fl_avoid_rect(avoid, note_box(plot));
 }
 
-static void avoid_path(const FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
+static void avoid_path(const FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
     for (int k = 0; k <= s->shown_outcome->last && k < 40; k++) {
         FlVec p = at_row(s, plot, k);
         if (on_screen(p) && fl_rect_has(fl_rect_grow(plot->box, 20), p.x, p.y)) fl_avoid_segment(avoid, p, p, 20);
@@ -223,7 +223,7 @@ static void avoid_path(const FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
     avoid_marks(s, plot, avoid);
 }
 
-static int path_points(const FlScene *s, const FlPlot *plot, int from, int to, FlVec *p) {
+static int path_points(const FlContext *s, const FlPlot *plot, int from, int to, FlVec *p) {
     int n = 0;
     for (int k = from; k <= to && n < PATH_POINTS; k++) {
         FlVec q = at_row(s, plot, k);
@@ -233,7 +233,7 @@ static int path_points(const FlScene *s, const FlPlot *plot, int from, int to, F
     return n;
 }
 
-static void path(FlScene *s, const FlPlot *plot) {
+static void path(FlContext *s, const FlPlot *plot) {
     const FlTheme *t = s->theme;
     FlVec p[PATH_POINTS];
     FlStroke casing = {.width = 4.2f, .color = t->bg}, coming = {.width = 1.5f, .color = fl_color_alpha(t->red, 0.75f)};
@@ -247,7 +247,7 @@ static void path(FlScene *s, const FlPlot *plot) {
     for (int k = 0; k < n - 1; k++)
         if (k == 0 || hypotf(p[k].x - p[k - 1].x, p[k].y - p[k - 1].y) > 7)
             fl_draw_disc(s->draw, p[k].x, p[k].y, k ? 4 : 5, t->red_soft);
-    if (!s->view->ghost) return;
+    if (!s->display->ghost) return;
     n = path_points(s, plot, s->row + 1, s->shown_outcome->last, p);
     casing.width = 4.2f;
     if (n > 1) {
@@ -260,7 +260,7 @@ static void path(FlScene *s, const FlPlot *plot) {
 }
 
 /* Where the rate under the pointer would lead, in its outcome's colour. */
-static void preview(FlScene *s, const FlPlot *plot) {
+static void preview(FlContext *s, const FlPlot *plot) {
     if (!s->preview) return;
     FlVec p[PATH_POINTS];
     int n = 0;
@@ -274,14 +274,14 @@ static void preview(FlScene *s, const FlPlot *plot) {
         fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 1.5f, .color = s->theme->outcome_text[s->preview_kind]});
 }
 
-static void fork_rings(FlScene *s, const FlPlot *plot) {
+static void fork_rings(FlContext *s, const FlPlot *plot) {
     for (int i = 1; i < s->doc->plan.segments; i++) {
         FlVec p = at_row(s, plot, s->doc->plan.segment[i].at);
         if (on_screen(p)) fl_draw_circle(s->draw, p.x, p.y, 9, 0, 1.5f, s->theme->ink2);
     }
 }
 
-static void start_rings(FlScene *s, const FlPlot *plot) {
+static void start_rings(FlContext *s, const FlPlot *plot) {
     for (int i = 0; i < s->loss->starts.count; i++) {
         const double *v = s->loss->starts.x[i];
         FlVec p = fl_plot_point(plot, v[0], v[1]);
@@ -294,7 +294,7 @@ static void start_rings(FlScene *s, const FlPlot *plot) {
         c.hit = fl_rect_grow(c.box, 8);
         c.priority = FL_PRIORITY_LINE;
         FlSignal signal = fl_ui_control(s->ui, &c);
-        if (signal.clicked) fl_scene_do(s, FL_ACTION_start_preset, i, 0);
+        if (signal.clicked) fl_context_do(s, FL_ACTION_start_preset, i, 0);
         signal.double_clicked = false; /* its start has fitted the view */
         fl_picture_navigate(s, plot, &signal, false);
         FlColor ink = signal.hot ? s->theme->ink : fl_color_alpha(s->theme->ink3, 0.75f);
@@ -304,7 +304,7 @@ static void start_rings(FlScene *s, const FlPlot *plot) {
     }
 }
 
-static void minima_crosses(FlScene *s, const FlPlot *plot) {
+static void minima_crosses(FlContext *s, const FlPlot *plot) {
     for (int i = 0; i < s->loss->minima.count; i++) {
         FlVec p = fl_plot_point(plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
         if (!fl_rect_has(plot->box, p.x, p.y)) continue;
@@ -313,7 +313,7 @@ static void minima_crosses(FlScene *s, const FlPlot *plot) {
     }
 }
 
-static void ball(FlScene *s, const FlPlot *plot) {
+static void ball(FlContext *s, const FlPlot *plot) {
     FlVec p = ball_place(s, plot);
     const FlRect *b = &plot->box;
     if (!on_screen(p)) return;
@@ -337,7 +337,7 @@ static void ball(FlScene *s, const FlPlot *plot) {
     fl_draw_text(s->draw, &style, p.x + (right ? -20 : 20), p.y + 5, text);
 }
 
-static void hover_readout(FlScene *s, const FlPlot *plot) {
+static void hover_readout(FlContext *s, const FlPlot *plot) {
     double x[2];
     fl_plot_inverse(plot, s->ui->pointer, &x[0], &x[1]);
     char text[160], why[64];
@@ -352,7 +352,7 @@ static void hover_readout(FlScene *s, const FlPlot *plot) {
             fmaxf(plot->box.y + 18, s->ui->pointer.y - 12), text);
 }
 
-static void corner_note(FlScene *s, const FlPlot *plot) {
+static void corner_note(FlContext *s, const FlPlot *plot) {
     double interval = fl_relief_interval(s->relief);
     char text[64];
     if (interval > 0)
@@ -365,7 +365,7 @@ static void corner_note(FlScene *s, const FlPlot *plot) {
     fl_draw_text(s->draw, &style, plot->box.x + plot->box.w - 10, plot->box.y + plot->box.h - 10, text);
 }
 
-static void arrows_and_labels(FlScene *s, const Arrows *a) {
+static void arrows_and_labels(FlContext *s, const Arrows *a) {
     const FlTheme *t = s->theme;
     FlColor past = fl_color_mix(t->red_soft, t->red, 0.35f);
     if (a->has_past)
@@ -377,13 +377,13 @@ static void arrows_and_labels(FlScene *s, const Arrows *a) {
                       &(FlArrow){.width = 3.2f, .head = 13, .color = t->green, .halo = t->bg});
 }
 
-static void ground(FlScene *s, const FlPlot *plot, FlAvoid *avoid) {
+static void ground(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
     fl_relief_draw(s->draw, s->theme, s->relief, fl_swarm_on_map(s, plot));
     fl_relief_labels(s->draw, s->theme, s->relief, avoid);
     fl_relief_arrows(s->draw, s->theme, s->field, plot, avoid);
 }
 
-void fl_landscape_picture(FlScene *s) {
+void fl_landscape_picture(FlContext *s) {
     FlPlot plot = s->plot;
     FlAvoid avoid = {.rect_count = 0};
     bool basins = s->doc->view == FL_VIEW_BASINS;
@@ -429,7 +429,7 @@ void fl_landscape_picture(FlScene *s) {
     if (basins) {
         fl_basins_note(s);
     } else {
-        if (s->view->swarm)
+        if (s->display->swarm)
             fl_swarm_words(s, &plot);
         else
             fl_part_twin_switch(s, &plot);
@@ -441,27 +441,27 @@ void fl_landscape_picture(FlScene *s) {
     fl_relief_axes(s->draw, s->theme, &plot, fl_axis_name(s, 0), fl_axis_name(s, 1));
 }
 
-void fl_map_starts(FlScene *s) {
+void fl_map_starts(FlContext *s) {
     start_rings(s, &s->plot);
 }
 
-void fl_map_minima(FlScene *s) {
+void fl_map_minima(FlContext *s) {
     minima_crosses(s, &s->plot);
 }
 
-void fl_map_interval(FlScene *s) {
+void fl_map_interval(FlContext *s) {
     corner_note(s, &s->plot);
 }
 
-void fl_map_readout(FlScene *s) {
+void fl_map_readout(FlContext *s) {
     hover_readout(s, &s->plot);
 }
 
-void fl_map_avoid(const FlScene *s, FlAvoid *avoid) {
+void fl_map_avoid(const FlContext *s, FlAvoid *avoid) {
     avoid_marks(s, &s->plot, avoid);
 }
 
-void fl_part_landscape(FlScene *s) {
+void fl_part_landscape(FlContext *s) {
     bool basins = s->doc->view == FL_VIEW_BASINS;
     const char *words = basins ? "Colour tells which valley catches a start."
                         : s->outcome->kind == FL_DIVERGES && s->cursor > 0 ? fl_runaway_words(s)

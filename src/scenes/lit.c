@@ -4,13 +4,13 @@
 
 static const float glow = 0.28f;
 
-void fl_lit_zone(FlScene *s, FlRect zone, FlTermValue value) {
+void fl_lit_zone(FlContext *s, FlRect zone, FlTermValue value) {
     if (!fl_ui_busy(s->ui) && s->ui->input.inside && s->ui->last_top_layer == 0 &&
         fl_rect_has(zone, s->ui->pointer.x, s->ui->pointer.y))
-        fl_scene_light(s, value);
+        fl_context_light(s, value);
 }
 
-static FlVec place_of(const FlScene *s, int k) {
+static FlVec place_of(const FlContext *s, int k) {
     const FlRow *row = fl_run_row(s->shown, k);
     return fl_plot_point(&s->plot, row->x[0], s->loss->dim == 1 ? row->f : row->x[1]);
 }
@@ -19,19 +19,19 @@ static bool on_screen(FlVec p) {
     return isfinite(p.x) && isfinite(p.y);
 }
 
-void fl_lit_line(FlScene *s, FlVec from, FlVec to, FlColor color) {
+void fl_lit_line(FlContext *s, FlVec from, FlVec to, FlColor color) {
     if (on_screen(from) && on_screen(to))
         fl_draw_line(s->draw, from.x, from.y, to.x, to.y, 11, fl_color_alpha(color, glow));
 }
 
-static void ring(FlScene *s, int k, float r, FlColor color) {
+static void ring(FlContext *s, int k, float r, FlColor color) {
     if (k >= fl_run_count(s->shown)) return;
     FlVec p = place_of(s, k);
     if (on_screen(p)) fl_draw_circle(s->draw, p.x, p.y, r, fl_color_alpha(color, glow), 2, color);
 }
 
 /* Along the curve's slope, either way from the ball. */
-static void slope(FlScene *s) {
+static void slope(FlContext *s) {
     const FlRow *row = fl_run_row(s->shown, s->row);
     FlVec p = place_of(s, s->row), q = fl_plot_point(&s->plot, row->x[0] + 1, row->f + row->g[0]);
     float length = hypotf(q.x - p.x, q.y - p.y);
@@ -40,7 +40,7 @@ static void slope(FlScene *s) {
     fl_lit_line(s, (FlVec){p.x - way.x, p.y - way.y}, (FlVec){p.x + way.x, p.y + way.y}, s->theme->red);
 }
 
-void fl_part_lit(FlScene *s) {
+void fl_part_lit(FlContext *s) {
     switch (s->lit) {
     case FL_TERM_NEXT:
         ring(s, s->row + 1, 12, s->theme->green);

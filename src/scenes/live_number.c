@@ -12,7 +12,7 @@ typedef struct Live {
 } Live;
 
 /* Shown while a number can be dragged: a ground and two small arrows. */
-static void drag_arrows(FlScene *s, FlRect box) {
+static void drag_arrows(FlContext *s, FlRect box) {
     float y = box.y + box.h / 2, left = box.x - 5, right = box.x + box.w + 5;
     fl_draw_round(s->draw, box, 5, s->theme->panel);
     const FlVec back[] = {{left - 4, y}, {left + 1, y - 4}, {left + 1, y + 4}},
@@ -72,7 +72,7 @@ static double size_turned(const char *key, double v, double notch) {
     return to < least * 0.999 ? 0 : to;
 }
 
-void fl_scene_set_share(FlScene *s, const char *key, double share, bool free) {
+void fl_context_set_share(FlContext *s, const char *key, double share, bool free) {
     FlOptimizer rule = *fl_plan_optimizer_at(&s->doc->plan, s->cursor);
     const FlParameter *parameter = fl_optimizer_parameter(rule.type, key);
     if (!parameter || isnan(share)) return;
@@ -81,17 +81,17 @@ void fl_scene_set_share(FlScene *s, const char *key, double share, bool free) {
         share =
             fl_parameter_is_share(parameter) ? fl_round_to(share, share_unit(share)) : fl_round_significant(share, 2);
     share = fmax(parameter->lo, fmin(parameter->hi, share));
-    if (share != *fl_optimizer_number(&rule, key)) fl_scene_do_parameter(s, key, share);
+    if (share != *fl_optimizer_number(&rule, key)) fl_context_do_parameter(s, key, share);
 }
 
-void fl_scene_turn_share(FlScene *s, const char *key, double share, double notch) {
+void fl_context_turn_share(FlContext *s, const char *key, double share, double notch) {
     const FlParameter *parameter = fl_optimizer_parameter(fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type, key);
     if (parameter && !fl_parameter_is_share(parameter)) {
-        fl_scene_set_share(s, key, size_turned(key, share, notch), false);
+        fl_context_set_share(s, key, size_turned(key, share, notch), false);
         return;
     }
     double nudge = notch > 0 ? 1e-8 : 0; /* upwards from 0.99 the next decimal counts */
-    fl_scene_set_share(s, key, share + notch * share_unit(share + nudge), false);
+    fl_context_set_share(s, key, share + notch * share_unit(share + nudge), false);
 }
 
 /* dp from a share on: half a hundredth a dp, and above 0.9 (beta2: everywhere) by a share of the distance to 1, so that
@@ -104,7 +104,7 @@ static double share_moved(double share, double by, bool logarithmic) {
     return place <= border ? place : 1 - left * exp((border - place) / left);
 }
 
-static void enter_x(FlScene *s) {
+static void enter_x(FlContext *s) {
     double x;
     const char *text = s->ui->edit.text;
     if (!fl_number_read(text, strlen(text), &x) || fabs(x) > 1e6) {
@@ -112,10 +112,10 @@ static void enter_x(FlScene *s) {
         return;
     }
     fl_field_close(s->ui);
-    fl_scene_do(s, FL_ACTION_start, x, s->doc->plan.start[1]);
+    fl_context_do(s, FL_ACTION_start, x, s->doc->plan.start[1]);
 }
 
-static void enter_share(FlScene *s, const Live *live) {
+static void enter_share(FlContext *s, const Live *live) {
     double v;
     const char *text = s->ui->edit.text;
     const FlOptimizerType *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
@@ -137,47 +137,47 @@ static void enter_share(FlScene *s, const Live *live) {
         return;
     }
     fl_field_close(s->ui);
-    fl_scene_set_share(s, live->key, v + 0.0, true);
+    fl_context_set_share(s, live->key, v + 0.0, true);
 }
 
-static void reset_number(FlScene *s, const Live *live) {
+static void reset_number(FlContext *s, const Live *live) {
     if (live->key)
-        fl_scene_set_share(s, live->key, live->standard, true);
+        fl_context_set_share(s, live->key, live->standard, true);
     else if (live->is_eta)
-        fl_scene_set_eta(s, live->standard, true);
+        fl_context_set_eta(s, live->standard, true);
     else
-        fl_scene_do(s, FL_ACTION_start_preset, 0, 0);
+        fl_context_do(s, FL_ACTION_start_preset, 0, 0);
 }
 
 /* dp dragged to a new value: eta by 1 % a dp, x by a unit a dp; Shift: ten times finer. */
-static void move_number(FlScene *s, const Live *live, double from, double by, bool fine) {
+static void move_number(FlContext *s, const Live *live, double from, double by, bool fine) {
     double unit = fl_picture_snap(s->doc->frame, NAN, false);
     if (live->key && !live->share)
-        fl_scene_set_share(s, live->key, size_moved(live->key, from, by), false);
+        fl_context_set_share(s, live->key, size_moved(live->key, from, by), false);
     else if (live->key)
-        fl_scene_set_share(s, live->key, share_moved(from, by, fl_share_is_logarithmic(live->key)), false);
+        fl_context_set_share(s, live->key, share_moved(from, by, fl_share_is_logarithmic(live->key)), false);
     else if (live->is_eta)
-        fl_scene_set_eta(s, from * exp(0.01 * by), false);
+        fl_context_set_eta(s, from * exp(0.01 * by), false);
     else
-        fl_scene_do(s, FL_ACTION_start, fl_picture_snap(s->doc->frame, from + by * unit, fine), 0);
+        fl_context_do(s, FL_ACTION_start, fl_picture_snap(s->doc->frame, from + by * unit, fine), 0);
 }
 
-static void turn_number(FlScene *s, const Live *live, double notch) {
+static void turn_number(FlContext *s, const Live *live, double notch) {
     if (live->key) {
-        fl_scene_turn_share(s, live->key, live->value, notch);
+        fl_context_turn_share(s, live->key, live->value, notch);
     } else if (live->is_eta)
-        fl_scene_set_eta(s, s->eta_shown * pow(1.05, notch), false);
+        fl_context_set_eta(s, s->eta_shown * pow(1.05, notch), false);
     else
-        fl_scene_do(
+        fl_context_do(
             s, FL_ACTION_start,
             fl_picture_snap(s->doc->frame, live->value + notch * fl_picture_snap(s->doc->frame, NAN, false), false), 0);
 }
 
-static void drag_number(FlScene *s, const Live *live, const FlSignal *signal) {
-    double *hand = fl_scene_hand(s), fine = s->ui->input.mods & FL_MOD_SHIFT ? 0.1 : 1;
+static void drag_number(FlContext *s, const Live *live, const FlSignal *signal) {
+    double *hand = fl_context_hand(s), fine = s->ui->input.mods & FL_MOD_SHIFT ? 0.1 : 1;
     if (signal->pressed) hand[0] = live->is_eta ? s->eta_shown : live->value;
     double by = (double)(s->ui->pointer.x - s->ui->press.x) * fine;
-    bool drag = fl_scene_gesture(s, signal) && s->ui->moved && hand[2] == 0;
+    bool drag = fl_context_gesture(s, signal) && s->ui->moved && hand[2] == 0;
     if (signal->double_clicked) {
         hand[2] = 1; /* the rest of this press neither drags nor opens the field again */
         s->ui->moved = true;
@@ -190,7 +190,7 @@ static void drag_number(FlScene *s, const Live *live, const FlSignal *signal) {
     if (notch != 0) turn_number(s, live, notch);
 }
 
-static Live live_of(const FlScene *s, const char *id) {
+static Live live_of(const FlContext *s, const char *id) {
     const FlRow *row = fl_run_row(s->run, s->row);
     if (!strcmp(id, "equation.x"))
         return (Live){
@@ -219,7 +219,7 @@ static Live live_of(const FlScene *s, const char *id) {
                   .focus = focus};
 }
 
-bool fl_live_number(FlScene *s, const char *id, const char *shown, FlRect box) {
+bool fl_live_number(FlContext *s, const char *id, const char *shown, FlRect box) {
     Live live = live_of(s, id);
     char plain[FL_NUMBER_SIZE];
     fl_number_print(plain, live.value);
@@ -244,7 +244,7 @@ bool fl_live_number(FlScene *s, const char *id, const char *shown, FlRect box) {
         if (live.key)
             enter_share(s, &live);
         else if (live.is_eta)
-            fl_scene_enter_eta(s);
+            fl_context_enter_eta(s);
         else
             enter_x(s);
     }
@@ -255,11 +255,11 @@ bool fl_live_number(FlScene *s, const char *id, const char *shown, FlRect box) {
     return false;
 }
 
-void fl_live_underline(FlScene *s, float x, float y, float w, FlColor color) {
+void fl_live_underline(FlContext *s, float x, float y, float w, FlColor color) {
     fl_draw_dashed(s->draw, (FlVec){x - w / 2 + 1, y}, (FlVec){x + w / 2 - 1, y}, 1.2f, 1.5f, 3.2f, color);
 }
 
-float fl_live_text(FlScene *s, const char *id, const char *shown, float x, float baseline, float size) {
+float fl_live_text(FlContext *s, const char *id, const char *shown, float x, float baseline, float size) {
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, size, s->theme->ink, FL_LEFT);
     float w = fl_draw_text_width(s->draw, &style, shown);
     if (fl_live_number(s, id, shown, fl_rect(x - 5, baseline - 18, w + 10, 26))) return x + w;

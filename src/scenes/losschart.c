@@ -6,7 +6,7 @@
 enum { CHART_ROWS = 512 };
 
 /* The smallest of these that is at least twice the arrival, else the horizon. */
-static int fitting_steps(const FlScene *s) {
+static int fitting_steps(const FlContext *s) {
     static const int choices[] = {20, 40, 60, 100, 200, 300};
     int n = s->doc->plan.steps;
     if (s->shown_outcome->arrival >= 0)
@@ -15,7 +15,7 @@ static int fitting_steps(const FlScene *s) {
     return n;
 }
 
-static int gather(const FlScene *s, double *values) {
+static int gather(const FlContext *s, double *values) {
     double floor = fl_loss_best(s->loss);
     int count = fl_run_count(s->shown), last = s->shown_outcome->last;
     if (!isfinite(floor)) floor = 0;
@@ -26,15 +26,15 @@ static int gather(const FlScene *s, double *values) {
 }
 
 /* A loss without a floor to count from has no logarithm below 0. */
-static bool goes_below_zero(const FlScene *s, const double *values, int count) {
+static bool goes_below_zero(const FlContext *s, const double *values, int count) {
     bool below = false;
     for (int k = 0; k < count; k++) below = below || values[k] <= 0;
     return below && s->loss->minima.count == 0;
 }
 
 /* The chart for these values, and deep enough for the branch; what that one climbs to does not press the run flat. */
-static FlChart chart_for(const FlScene *s, FlRect box, const double *values, int count, int steps) {
-    bool linear = s->view->linear_chart || goes_below_zero(s, values, count);
+static FlChart chart_for(const FlContext *s, FlRect box, const double *values, int count, int steps) {
+    bool linear = s->display->linear_chart || goes_below_zero(s, values, count);
     double ends[2] = {INFINITY, -INFINITY};
     for (int k = 0; k < count && k <= steps; k++) {
         if (!isfinite(values[k]) || (!linear && values[k] <= 0)) continue;
@@ -46,7 +46,7 @@ static FlChart chart_for(const FlScene *s, FlRect box, const double *values, int
 }
 
 /* What the end of a diverging run looks like: a ring where it stopped, and the factor of a step. */
-static void divergence_marks(FlScene *s, const FlChart *chart, const double *values, int count) {
+static void divergence_marks(FlContext *s, const FlChart *chart, const double *values, int count) {
     const FlTheme *t = s->theme;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, t->ink3, FL_CENTER);
     FlVec end = {fl_chart_x(chart, count - 1), fl_chart_y(chart, values[count - 1])};
@@ -68,22 +68,22 @@ static void divergence_marks(FlScene *s, const FlChart *chart, const double *val
     fl_draw_text(s->draw, &style, x + 14, fl_chart_y(chart, values[at]) + 22, text);
 }
 
-void fl_chart_answer(FlScene *s, const FlChart *chart, const FlSignal *signal, int step) {
+void fl_chart_answer(FlContext *s, const FlChart *chart, const FlSignal *signal, int step) {
     static const FlMenuItem items[] = {FL_MENU_LOG, FL_MENU_LINEAR};
     if (signal->held && step != s->cursor) {
-        fl_scene_play(s, false);
-        fl_scene_do(s, FL_ACTION_cursor, step, 0);
+        fl_context_play(s, false);
+        fl_context_do(s, FL_ACTION_cursor, step, 0);
     }
-    if (signal->double_clicked) s->view->chart_steps[s->id] = 0;
+    if (signal->double_clicked) s->display->chart_steps[s->id] = 0;
     if (signal->wheel != 0) {
         double steps = chart->steps * (signal->wheel > 0 ? 0.8 : 1.25);
-        s->view->chart_steps[s->id] = (int)fmax(5, fmin(s->doc->plan.steps, round(steps)));
+        s->display->chart_steps[s->id] = (int)fmax(5, fmin(s->doc->plan.steps, round(steps)));
     }
-    if (signal->double_clicked || signal->wheel != 0) fl_scene_again(s);
-    if (signal->right_clicked) fl_scene_menu(s, items, 2, s->ui->pointer);
+    if (signal->double_clicked || signal->wheel != 0) fl_context_again(s);
+    if (signal->right_clicked) fl_context_menu(s, items, 2, s->ui->pointer);
 }
 
-static void chart_control(FlScene *s, const FlChart *chart, FlRect box) {
+static void chart_control(FlContext *s, const FlChart *chart, FlRect box) {
     FlControl c = fl_control("chart.loss", "chart", "Loss against steps", box);
     c.focus = FL_FOCUS_CHART;
     c.cursor = c.held_cursor = FL_CURSOR_LEFT_RIGHT;
@@ -93,15 +93,15 @@ static void chart_control(FlScene *s, const FlChart *chart, FlRect box) {
     int step = (int)lroundf((s->ui->pointer.x - b->x) / b->w * (float)chart->steps);
     step = step < 0 ? 0 : step > chart->steps ? chart->steps : step; /* the hand may be anywhere, held */
     if (step > s->shown_outcome->last) step = s->shown_outcome->last;
-    if (signal.hot) fl_scene_hover_step(s, step);
+    if (signal.hot) fl_context_hover_step(s, step);
     fl_chart_answer(s, chart, &signal, step);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, box, 4);
 }
 
-void fl_part_chart(FlScene *s, FlRect box) {
+void fl_part_chart(FlContext *s, FlRect box) {
     double values[CHART_ROWS];
     int count = gather(s, values);
-    int steps = s->view->chart_steps[s->id] ? s->view->chart_steps[s->id] : fitting_steps(s);
+    int steps = s->display->chart_steps[s->id] ? s->display->chart_steps[s->id] : fitting_steps(s);
     if (steps > s->doc->plan.steps) steps = s->doc->plan.steps;
     FlChart chart = chart_for(s, box, values, count, steps);
     fl_chart_axes(s->draw, s->theme, &chart);
@@ -116,7 +116,7 @@ void fl_part_chart(FlScene *s, FlRect box) {
 }
 
 /* Ball, step arrow and the words beside them. */
-static FlRect busy_box(const FlScene *s, const FlPlot *plot) {
+static FlRect busy_box(const FlContext *s, const FlPlot *plot) {
     const FlRow *row = fl_run_row(s->run, s->cursor);
     FlVec ball = fl_plot_point(plot, row->x[0], row->f), to = ball;
     if (s->cursor + 1 < fl_run_count(s->run)) to = fl_plot_point(plot, fl_run_row(s->run, s->cursor + 1)->x[0], row->f);
@@ -126,7 +126,7 @@ static FlRect busy_box(const FlScene *s, const FlPlot *plot) {
 
 /* The place for the inset: of a few across the top of the picture, the one whose rectangle the curve and the ball leave
  * free and that is nearest to the middle. */
-static bool inset_place(const FlScene *s, FlRect *place) {
+static bool inset_place(const FlContext *s, FlRect *place) {
     FlRect r = s->layout.picture;
     const float w = 258, h = 132;
     float best = INFINITY;
@@ -148,7 +148,7 @@ static bool inset_place(const FlScene *s, FlRect *place) {
     return best < INFINITY;
 }
 
-bool fl_inset_card(const FlScene *s, FlRect *card) {
+bool fl_inset_card(const FlContext *s, FlRect *card) {
     FlRect r = s->layout.picture;
     if (!s->layout.narrow || s->layout.tiny || s->id == FL_SCENE_FIT || s->loss->dim != 2 || r.h < 220) return false;
     bool left = fl_run_row(s->run, s->cursor)->x[0] > (s->doc->frame.x0 + s->doc->frame.x1) / 2;
@@ -156,7 +156,7 @@ bool fl_inset_card(const FlScene *s, FlRect *card) {
     return true;
 }
 
-void fl_part_inset(FlScene *s) {
+void fl_part_inset(FlContext *s) {
     FlRect place = {0, 0, 0, 0};
     if (s->loss->dim == 1 ? !inset_place(s, &place) : !fl_inset_card(s, &place)) return;
     if (s->loss->dim == 2) fl_draw_round(s->draw, place, 8, fl_color_alpha(s->theme->bg, 0.9f));

@@ -21,7 +21,7 @@ static const struct {
 
 /* A list while it is built: rows and the texts they point to. */
 typedef struct Builder {
-    FlScene *scene;
+    FlContext *context;
     FlListRow rows[FL_CHOICES];
     char id[FL_CHOICES][FL_UI_ID];
     char markup[FL_CHOICES][MARKUP];
@@ -33,22 +33,22 @@ typedef struct Builder {
     FlListSpec spec;
 } Builder;
 
-static void choose_item(FlScene *s, FlMenuItem item) {
+static void choose_item(FlContext *s, FlMenuItem item) {
     switch (item) {
     case FL_MENU_COPY:
-        fl_scene_request(s, FL_REQUEST_COPY_STATE);
+        fl_context_request(s, FL_REQUEST_COPY_STATE);
         break;
     case FL_MENU_FIT:
-        fl_scene_do(s, FL_ACTION_fit, 0, 0);
+        fl_context_do(s, FL_ACTION_fit, 0, 0);
         break;
     case FL_MENU_SAVE:
-        fl_scene_request(s, FL_REQUEST_SAVE);
+        fl_context_request(s, FL_REQUEST_SAVE);
         break;
     case FL_MENU_LOG:
-        s->view->linear_chart = false;
+        s->display->linear_chart = false;
         break;
     case FL_MENU_LINEAR:
-        s->view->linear_chart = true;
+        s->display->linear_chart = true;
         break;
     case FL_MENU_PROGRAM:
         fl_fit_copy_program(s);
@@ -56,15 +56,15 @@ static void choose_item(FlScene *s, FlMenuItem item) {
     }
 }
 
-static bool ticked(const FlScene *s, FlMenuItem item) {
-    return (item == FL_MENU_LOG && !s->view->linear_chart) || (item == FL_MENU_LINEAR && s->view->linear_chart);
+static bool ticked(const FlContext *s, FlMenuItem item) {
+    return (item == FL_MENU_LOG && !s->display->linear_chart) || (item == FL_MENU_LINEAR && s->display->linear_chart);
 }
 
 static void build_items(Builder *b, const FlPopup *popup) {
     for (int i = 0; i < popup->item_count; i++) {
         FlMenuItem item = popup->items[i];
         b->rows[i] =
-            (FlListRow){.id = entries[item].id, .text = entries[item].text, .selected = ticked(b->scene, item)};
+            (FlListRow){.id = entries[item].id, .text = entries[item].text, .selected = ticked(b->context, item)};
     }
     b->spec.label = "Menu";
     b->spec.role = "menuitem";
@@ -76,7 +76,7 @@ static void build_items(Builder *b, const FlPopup *popup) {
 
 static void draw_stamp(void *self, int row, FlRect box) {
     const Builder *b = self;
-    FlScene *s = b->scene;
+    FlContext *s = b->context;
     if (!b->loss[row]) {
         FlMathStyle style = {.size = 17, .color = fl_color_alpha(s->theme->ink2, b->spec.alpha), .align = FL_CENTER};
         fl_math(s->draw, &style, box.x + 6 + STAMP_W / 2.0f, box.y + box.h / 2 + 5, "\\iL\\r(\\ix\\r)");
@@ -90,7 +90,7 @@ static void draw_stamp(void *self, int row, FlRect box) {
 
 /* The way to the formula field; where a typed loss is shown, with that. */
 static int add_own(Builder *b, int n) {
-    FlScene *s = b->scene;
+    FlContext *s = b->context;
     bool typed = fl_formula_text(s->loss) != NULL;
     if (n == FL_CHOICES) return n;
     b->loss[n] = NULL; /* stamps are kept by the loss: one that may die has none */
@@ -125,7 +125,7 @@ static void build_examples(Builder *b) {
 }
 
 static void build_losses(Builder *b) {
-    FlScene *s = b->scene;
+    FlContext *s = b->context;
     int n = fl_choices_losses(s->loss->dim, b->loss);
     for (int i = 0; i < n; i++) {
         const FlLossType *loss = b->loss[i];
@@ -150,12 +150,12 @@ static void build_losses(Builder *b) {
 static void draw_marker(void *self, int row, FlRect box) {
     const Builder *b = self;
     const FlMarker *marker = fl_marker_find(b->rule[row]->id);
-    FlColor color = fl_color_alpha(fl_marker_color(marker, b->scene->theme), b->spec.alpha);
-    fl_draw_marker(b->scene->draw, marker->shape, box.x + 16, box.y + box.h / 2, 4.6f, color);
+    FlColor color = fl_color_alpha(fl_marker_color(marker, b->context->theme), b->spec.alpha);
+    fl_draw_marker(b->context->draw, marker->shape, box.x + 16, box.y + box.h / 2, 4.6f, color);
 }
 
 static void build_rules(Builder *b) {
-    FlScene *s = b->scene;
+    FlContext *s = b->context;
     int n = fl_choices_rules(b->rule);
     const FlOptimizerType *now = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
     for (int i = 0; i < n; i++) {
@@ -174,7 +174,7 @@ static void build_rules(Builder *b) {
 }
 
 static void build_views(Builder *b) {
-    FlScene *s = b->scene;
+    FlContext *s = b->context;
     int n = 0;
     for (int i = 0; i < FL_VIEWS; i++) {
         if (!fl_scene_views(s->id, (FlViewId)i)) continue;
@@ -192,7 +192,7 @@ static void build_views(Builder *b) {
 }
 
 static void build_numbers(Builder *b, int axis) {
-    FlScene *s = b->scene;
+    FlContext *s = b->context;
     const char *keys[FL_DOCUMENT_NUMBERS];
     int n = fl_document_numbers(&s->doc->plan, keys);
     for (int i = 0; i < n; i++) {
@@ -210,13 +210,13 @@ static void build_numbers(Builder *b, int axis) {
 
 /* The number that the other axis has already trades places with this one's. */
 static void choose_number(Builder *b, int axis, const char *key) {
-    FlScene *s = b->scene;
+    FlContext *s = b->context;
     const char *keys[2] = {s->axes[0].key, s->axes[1].key};
     if (!strcmp(keys[1 - axis], key)) keys[1 - axis] = keys[axis];
     keys[axis] = key;
     char text[2 * FL_AXIS_KEY];
     snprintf(text, sizeof text, "%.7s,%.7s", keys[0], keys[1]);
-    fl_scene_do_text(s, FL_ACTION_axes, text);
+    fl_context_do_text(s, FL_ACTION_axes, text);
 }
 
 static void choose(Builder *b, const FlPopup *popup, int row) {
@@ -225,27 +225,27 @@ static void choose(Builder *b, const FlPopup *popup, int row) {
         return;
     }
     if (popup->kind == FL_POPUP_VIEW)
-        fl_scene_do_text(b->scene, FL_ACTION_view, fl_scene_view_id(b->scene->id, b->view[row]));
+        fl_context_do_text(b->context, FL_ACTION_view, fl_scene_view_id(b->context->id, b->view[row]));
     else if (popup->kind == FL_POPUP_MENU)
-        choose_item(b->scene, popup->items[row]);
+        choose_item(b->context, popup->items[row]);
     else if (popup->kind == FL_POPUP_EXAMPLES)
-        fl_entry_take(b->scene, &b->examples[row]);
+        fl_entry_take(b->context, &b->examples[row]);
     else if (popup->kind == FL_POPUP_LOSS && !strcmp(b->rows[row].id, "loss.own"))
-        fl_entry_open(b->scene);
+        fl_entry_open(b->context);
     else if (popup->kind == FL_POPUP_LOSS)
-        fl_scene_do_text(b->scene, FL_ACTION_loss, b->loss[row]->id);
+        fl_context_do_text(b->context, FL_ACTION_loss, b->loss[row]->id);
     else
-        fl_scene_do_text(b->scene, FL_ACTION_optimizer, b->rule[row]->id);
+        fl_context_do_text(b->context, FL_ACTION_optimizer, b->rule[row]->id);
 }
 
 /* The box that the list belongs to, as announced in this pass; none: the window has no room for it any more. */
-static const FlControl *owner(const FlScene *s, const char *id) {
+static const FlControl *owner(const FlContext *s, const char *id) {
     for (int i = 0; i < s->ui->count; i++)
         if (!strcmp(s->ui->controls[i].id, id)) return &s->ui->controls[i];
     return NULL;
 }
 
-static bool find_anchor(const FlScene *s, const FlPopup *popup, FlRect *anchor) {
+static bool find_anchor(const FlContext *s, const FlPopup *popup, FlRect *anchor) {
     *anchor = fl_rect(popup->at.x, popup->at.y, 0, 0);
     if (popup->kind == FL_POPUP_MENU) return true;
     const FlControl *box = owner(s, fl_popup_owner(popup->kind));
@@ -253,20 +253,20 @@ static bool find_anchor(const FlScene *s, const FlPopup *popup, FlRect *anchor) 
     return box != NULL;
 }
 
-void fl_part_popup(FlScene *s) {
+void fl_part_popup(FlContext *s) {
     FlPopup *popup = s->popup;
-    Builder b = {.scene = s};
+    Builder b = {.context = s};
     if (popup->kind == FL_POPUP_NONE) return;
     if (!find_anchor(s, popup, &b.spec.anchor)) {
-        fl_scene_close_popup(s);
+        fl_context_close_popup(s);
         return;
     }
     b.spec.role = "option";
     b.spec.rows = b.rows;
     b.spec.self = &b;
     double age = s->ui->input.now - popup->since;
-    b.spec.alpha = s->view->reduced_motion || age >= appears ? 1 : (float)fmax(0, age / appears);
-    if (b.spec.alpha < 1) fl_scene_wake(s, 0);
+    b.spec.alpha = s->display->reduced_motion || age >= appears ? 1 : (float)fmax(0, age / appears);
+    if (b.spec.alpha < 1) fl_context_wake(s, 0);
     if (popup->kind == FL_POPUP_MENU)
         build_items(&b, popup);
     else if (popup->kind == FL_POPUP_LOSS)
@@ -281,5 +281,5 @@ void fl_part_popup(FlScene *s) {
         build_rules(&b);
     int row = fl_list(s->ui, &popup->list, &b.spec, fl_rect(0, 0, s->layout.width, s->layout.height));
     if (row >= 0) choose(&b, popup, row);
-    if (row != FL_LIST_OPEN) fl_scene_close_popup(s);
+    if (row != FL_LIST_OPEN) fl_context_close_popup(s);
 }

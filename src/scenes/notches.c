@@ -8,7 +8,7 @@
 
 enum { MOST_NAMES = 3 };
 
-double fl_valley_limit(const FlScene *s, int valley) {
+double fl_valley_limit(const FlContext *s, int valley) {
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
     double lambda[FL_MAX_DIM];
     if (!fl_rule_is_plain(rule)) return NAN;
@@ -28,7 +28,7 @@ static int by_rate(const void *a, const void *b) {
     return p->place - q->place;
 }
 
-static int gather(const FlScene *s, Limit *limits) {
+static int gather(const FlContext *s, Limit *limits) {
     int n = 0;
     for (int i = 0; i < s->loss->minima.count && n < FL_BASINS_MINIMA; i++) {
         double eta = fl_valley_limit(s, i);
@@ -60,7 +60,7 @@ static void name_notch(const Limit *limits, int count, bool narrow, char *text, 
     if (!narrow) snprintf(text + used, size - used, " lost");
 }
 
-static void place(FlScene *s, const Limit *limits, int from, int to, FlNotch *notch) {
+static void place(FlContext *s, const Limit *limits, int from, int to, FlNotch *notch) {
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 11, s->theme->ink2, FL_CENTER);
     name_notch(limits + from, to - from, s->layout.narrow, notch->text, sizeof notch->text);
     notch->x = fl_track_x(s, limits[from].eta);
@@ -69,7 +69,7 @@ static void place(FlScene *s, const Limit *limits, int from, int to, FlNotch *no
 }
 
 /* Limits whose names would run into each other are one notch. */
-int fl_notches(FlScene *s, FlNotch notches[FL_NOTCHES]) {
+int fl_notches(FlContext *s, FlNotch notches[FL_NOTCHES]) {
     Limit limits[FL_BASINS_MINIMA];
     int first[FL_NOTCHES]; /* of each notch's limits */
     if (s->doc->view != FL_VIEW_BASINS || s->loss->dim != 2) return 0;
@@ -91,12 +91,12 @@ int fl_notches(FlScene *s, FlNotch notches[FL_NOTCHES]) {
     return n;
 }
 
-static void draw_mark(FlScene *s, float x, float y) {
+static void draw_mark(FlContext *s, float x, float y) {
     const FlVec mark[] = {{x - 4, y + 7.5f}, {x + 4, y + 7.5f}, {x, y + 1.5f}};
     fl_draw_polygon(s->draw, mark, 3, s->theme->ink2);
 }
 
-void fl_draw_notches(FlScene *s, const FlNotch *notches, int count, float y) {
+void fl_draw_notches(FlContext *s, const FlNotch *notches, int count, float y) {
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 11, s->theme->ink2, FL_CENTER);
     FlRect p = s->layout.profile;
     for (int i = 0; i < count; i++) {

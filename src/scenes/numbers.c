@@ -21,7 +21,7 @@ static unsigned kind_of(const FlParameter *parameter) {
                                             : FL_NUMBERS_PSI;
 }
 
-static Number number_of(const FlScene *s, const FlParameter *parameter) {
+static Number number_of(const FlContext *s, const FlParameter *parameter) {
     FlOptimizer rule = s->step->rule;
     double v = *fl_optimizer_number(&rule, parameter->key);
     Number out;
@@ -34,7 +34,7 @@ static Number number_of(const FlScene *s, const FlParameter *parameter) {
     return out;
 }
 
-static int collect(const FlScene *s, unsigned which, Number *numbers) {
+static int collect(const FlContext *s, unsigned which, Number *numbers) {
     const FlOptimizerType *rule = s->step->rule.type;
     int n = 0;
     for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->parameters[i].key; i++)
@@ -42,25 +42,25 @@ static int collect(const FlScene *s, unsigned which, Number *numbers) {
     return n;
 }
 
-static float width_of(FlScene *s, const Number *number) {
+static float width_of(FlContext *s, const Number *number) {
     FlMathStyle symbol = {.size = symbol_size};
     FlTextStyle value = fl_text(FL_FONT_MEDIUM, number_size, s->theme->ink, FL_LEFT);
     return fl_math_width(s->draw, &symbol, number->markup) + to_number +
            fl_draw_text_width(s->draw, &value, number->value.text);
 }
 
-static float batch_width(FlScene *s) {
+static float batch_width(FlContext *s) {
     FlTextStyle word = fl_text(FL_FONT_REGULAR, number_size, s->theme->ink2, FL_LEFT);
     float w = fl_batch_width(s);
     return w > 0 ? fl_draw_text_width(s->draw, &word, "points") + to_number + w : 0;
 }
 
-bool fl_numbers_any(const FlScene *s, unsigned which) {
+bool fl_numbers_any(const FlContext *s, unsigned which) {
     Number numbers[FL_OPTIMIZER_PARAMETERS];
     return collect(s, which, numbers) > 0 || ((which & FL_NUMBERS_BATCH) && s->loss->points > 1);
 }
 
-float fl_numbers_width(FlScene *s, unsigned which) {
+float fl_numbers_width(FlContext *s, unsigned which) {
     Number numbers[FL_OPTIMIZER_PARAMETERS];
     int n = collect(s, which, numbers);
     float w = 0;
@@ -70,7 +70,7 @@ float fl_numbers_width(FlScene *s, unsigned which) {
     return w > 0 ? w - BETWEEN : 0;
 }
 
-float fl_part_numbers(FlScene *s, unsigned which, float x, float y) {
+float fl_part_numbers(FlContext *s, unsigned which, float x, float y) {
     Number numbers[FL_OPTIMIZER_PARAMETERS];
     int n = collect(s, which, numbers);
     FlMathStyle symbol = {.size = symbol_size, .color = s->theme->ink2};
@@ -85,7 +85,7 @@ float fl_part_numbers(FlScene *s, unsigned which, float x, float y) {
     return x;
 }
 
-void fl_part_rule(FlScene *s, FlRect box, const char *caption) {
+void fl_part_rule(FlContext *s, FlRect box, const char *caption) {
     const unsigned beside = FL_NUMBERS_DECAY | FL_NUMBERS_EPS;
     float w = fl_numbers_width(s, beside);
     if (w > 0) {

@@ -13,7 +13,7 @@ typedef struct Readout {
     FlColor color;
 } Readout;
 
-static void draw_rows(FlScene *s, const Readout *rows, int count, float y, float step) {
+static void draw_rows(FlContext *s, const Readout *rows, int count, float y, float step) {
     const FlLayout *l = &s->layout;
     for (int i = 0; i < count; i++) {
         FlTextStyle name = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
@@ -36,7 +36,7 @@ static FlShown shown_limit(double limit) {
 }
 
 /* Returns the y of the hairline below. */
-static float readouts(FlScene *s, float y) {
+static float readouts(FlContext *s, float y) {
     const FlTheme *t = s->theme;
     const FlRow *row = fl_run_row(s->run, s->row);
     double lambda[FL_MAX_DIM]; /* curvatures at the cursor's point, ascending; NaN where it is not finite */
@@ -69,16 +69,16 @@ static float readouts(FlScene *s, float y) {
     return y + 25 + (float)count * step - 9;
 }
 
-void fl_panel_heading(FlScene *s, float y, const char *text) {
+void fl_panel_heading(FlContext *s, float y, const char *text) {
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT);
     fl_draw_text(s->draw, &style, s->layout.side, y, text);
 }
 
-void fl_panel_rule(FlScene *s, float y) {
+void fl_panel_rule(FlContext *s, float y) {
     fl_draw_hline(s->draw, s->layout.side, s->layout.side + s->layout.side_width, y, s->theme->line);
 }
 
-static int count_lines(FlScene *s, float width, const char *text) {
+static int count_lines(FlContext *s, float width, const char *text) {
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
     char line[FL_WRAP_LINE];
     int lines = 0;
@@ -86,13 +86,13 @@ static int count_lines(FlScene *s, float width, const char *text) {
     return lines;
 }
 
-float fl_panel_outcome_height(FlScene *s) {
+float fl_panel_outcome_height(FlContext *s) {
     float height = 23 + 20 * (float)count_lines(s, s->layout.side_width - 34, s->sentence.text);
     return height + (isnan(s->sentence.better) ? 0 : 44);
 }
 
 /* As many whole sentences of the reason as fit into this many lines; the first always stays. */
-static void fit_reason(FlScene *s, float width, int lines, char *text, size_t size) {
+static void fit_reason(FlContext *s, float width, int lines, char *text, size_t size) {
     snprintf(text, size, "%s", s->sentence.text);
     while (count_lines(s, width, text) > lines) {
         char *end = NULL;
@@ -102,7 +102,7 @@ static void fit_reason(FlScene *s, float width, int lines, char *text, size_t si
     }
 }
 
-void fl_panel_outcome(FlScene *s, float y) {
+void fl_panel_outcome(FlContext *s, float y) {
     const FlTheme *t = s->theme;
     const FlLayout *l = &s->layout;
     int kind = (int)s->sentence.kind;
@@ -123,7 +123,7 @@ void fl_panel_outcome(FlScene *s, float y) {
     if (!isnan(s->sentence.better)) fl_part_advice(s, l->side + 34, next - 9, 36);
 }
 
-float fl_part_advice(FlScene *s, float x, float y, float padding) {
+float fl_part_advice(FlContext *s, float x, float y, float padding) {
     char label[64];
     snprintf(label, sizeof label, "Set η to %.40s", fl_shown_eta(s->sentence.better, true).text);
     FlTextStyle text = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink, FL_LEFT);
@@ -131,27 +131,27 @@ float fl_part_advice(FlScene *s, float x, float y, float padding) {
     if (x < 0) x = -x - w;
     FlButtonSpec spec = {"advice", label, label, FL_ICON_NONE, FL_BUTTON_PLAIN, FL_FOCUS_ADVICE, false, false};
     if (fl_button(s->ui, fl_rect(x, y, w, 32), &spec)) {
-        fl_scene_do(s, FL_ACTION_eta, s->sentence.better, 0);
-        fl_scene_do(s, FL_ACTION_fit, 0, 0);
+        fl_context_do(s, FL_ACTION_eta, s->sentence.better, 0);
+        fl_context_do(s, FL_ACTION_fit, 0, 0);
     }
     return w;
 }
 
-const char *fl_chart_title(const FlScene *s) {
+const char *fl_chart_title(const FlContext *s) {
     double best = fl_loss_best(s->loss);
     return isfinite(best) && best != 0 ? "Loss above the minimum" : "Loss";
 }
 
 /* The tracks of the shares stay or go with the window and the rule, never with the length of a sentence: charts shrink
  * before them. */
-static float lanes_room(const FlScene *s, float y, bool unfolds) {
-    float lanes = fl_lanes_height(s), block = unfolds ? fl_unfolded_least(s, false) : READOUTS;
+static float lanes_room(const FlContext *s, float y, bool unfolds) {
+    float lanes = fl_share_tracks_height(s), block = unfolds ? fl_unfolded_least(s, false) : READOUTS;
     return s->layout.height - y - lanes - block >= OUTCOME_LEAST ? lanes : 0;
 }
 
 /* The blocks under the readouts share what height is left: cross-section at most 96, chart at most 176 (92 in two
  * dimensions), neither under 54; the outcome never goes. */
-void fl_part_panel(FlScene *s) {
+void fl_part_panel(FlContext *s) {
     const FlLayout *l = &s->layout;
     fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
     fl_part_rule(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
@@ -166,7 +166,7 @@ void fl_part_panel(FlScene *s) {
     if (lanes > 0) {
         if (unfolds) parts = fmaxf(parts, fl_unfolded_least(s, false)); /* it is the reason that gives way */
         fl_panel_rule(s, y);
-        y = fl_part_lanes(s, y);
+        y = fl_part_share_tracks(s, y);
     }
     fl_panel_rule(s, y);
     y = basins ? fl_part_shares(s, y) : unfolds ? fl_part_unfolded(s, y, parts) : readouts(s, y);

@@ -4,15 +4,15 @@
 
 /* Zoom stops where doubles would no longer tell neighbouring pixels apart, and where the view is a million times the
  * loss's own. */
-static bool sensible(const FlScene *s, FlBox frame) {
+static bool sensible(const FlContext *s, FlBox frame) {
     double c[FL_MAX_DIM], r = fl_loss_radius(s->loss, c);
     double w = frame.x1 - frame.x0, h = frame.y1 - frame.y0;
     double centre = fmax(fabs(frame.x0), fmax(fabs(frame.x1), fmax(fabs(frame.y0), fabs(frame.y1))));
     return w > 1e-6 * r && h > 1e-9 * r && w > 1e-9 * centre && w < 1e6 * r && h < 1e12 * r && centre < 1e15;
 }
 
-static void set_frame(FlScene *s, FlBox frame) {
-    if (sensible(s, frame)) fl_scene_do_frame(s, frame);
+static void set_frame(FlContext *s, FlBox frame) {
+    if (sensible(s, frame)) fl_context_do_frame(s, frame);
 }
 
 static FlBox zoomed(const FlPlot *plot, double factor, FlVec at, bool keep_floor) {
@@ -23,8 +23,8 @@ static FlBox zoomed(const FlPlot *plot, double factor, FlVec at, bool keep_floor
     return frame;
 }
 
-static void pan(FlScene *s, const FlPlot *plot, const FlSignal *signal, bool keep_floor) {
-    double *hand = fl_scene_hand(s);
+static void pan(FlContext *s, const FlPlot *plot, const FlSignal *signal, bool keep_floor) {
+    double *hand = fl_context_hand(s);
     if (signal->right_pressed) {
         hand[0] = plot->range.x0;
         hand[1] = plot->range.y0;
@@ -38,12 +38,12 @@ static void pan(FlScene *s, const FlPlot *plot, const FlSignal *signal, bool kee
     set_frame(s, frame);
 }
 
-void fl_picture_navigate(FlScene *s, const FlPlot *plot, const FlSignal *signal, bool keep_floor) {
+void fl_picture_navigate(FlContext *s, const FlPlot *plot, const FlSignal *signal, bool keep_floor) {
     static const FlMenuItem items[] = {FL_MENU_COPY, FL_MENU_FIT, FL_MENU_SAVE};
     if (signal->wheel != 0) set_frame(s, zoomed(plot, pow(0.85, (double)signal->wheel), s->ui->pointer, keep_floor));
     pan(s, plot, signal, keep_floor);
-    if (signal->right_clicked) fl_scene_menu(s, items, 3, s->ui->pointer);
-    if (signal->double_clicked) fl_scene_do(s, FL_ACTION_fit, 0, 0);
+    if (signal->right_clicked) fl_context_menu(s, items, 3, s->ui->pointer);
+    if (signal->double_clicked) fl_context_do(s, FL_ACTION_fit, 0, 0);
     /* The keys work wherever the focus is; the picture alone knows its middle. */
     FlVec middle = {plot->box.x + plot->box.w / 2, plot->box.y + plot->box.h / 2};
     int in = fl_ui_key(s->ui, '+', 0) + fl_ui_key(s->ui, '+', FL_MOD_SHIFT) + fl_ui_key(s->ui, '=', 0),
@@ -61,7 +61,7 @@ double fl_picture_snap(FlBox range, double v, bool free) {
     return free ? v : fl_round_to(v, unit);
 }
 
-const char *fl_runaway_words(const FlScene *s) {
+const char *fl_runaway_words(const FlContext *s) {
     bool rises = true;
     for (int k = 0; k < s->cursor; k++) rises &= fl_run_row(s->run, k + 1)->f > fl_run_row(s->run, k)->f;
     bool will_rise = true;
@@ -79,21 +79,21 @@ FlShown fl_step_text(double step) {
     return fl_shown_difference(step, step == 0 || fabs(step) < 0.5e-4 ? 2 : decimals);
 }
 
-FlShown fl_position_text(const FlScene *s, const double *x) {
+FlShown fl_position_text(const FlContext *s, const double *x) {
     if (s->loss->dim == 1) return fl_shown(x[0], 2);
     FlShown out;
     snprintf(out.text, sizeof out.text, "(%.20s, %.20s)", fl_shown(x[0], 2).text, fl_shown(x[1], 2).text);
     return out;
 }
 
-bool fl_scene_gesture(FlScene *s, const FlSignal *signal) {
-    if (signal->pressed) fl_scene_do(s, FL_ACTION_gesture_begin, 0, 0);
+bool fl_context_gesture(FlContext *s, const FlSignal *signal) {
+    if (signal->pressed) fl_context_do(s, FL_ACTION_gesture_begin, 0, 0);
     if (signal->cancelled) return false;
-    if (signal->released) fl_scene_end_gesture(s);
+    if (signal->released) fl_context_end_gesture(s);
     return signal->held;
 }
 
-void fl_picture_control(FlScene *s, const char *label, bool keep_floor, FlPlace *place) {
+void fl_picture_control(FlContext *s, const char *label, bool keep_floor, FlPlacer *place) {
     const FlPlot *plot = &s->plot;
     FlControl c = fl_control("picture", "picture", label, plot->box);
     c.priority = FL_PRIORITY_PICTURE;
@@ -103,55 +103,55 @@ void fl_picture_control(FlScene *s, const char *label, bool keep_floor, FlPlace 
     snprintf(c.value, sizeof c.value, "%s", fl_position_text(s, fl_run_row(s->run, s->cursor)->x).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
     double *spent =
-        &fl_scene_hand(s)[3]; /* the second press of a double click has fitted the view: it places nothing */
+        &fl_context_hand(s)[3]; /* the second press of a double click has fitted the view: it places nothing */
     fl_picture_navigate(s, plot, &signal, keep_floor);
     if (signal.double_clicked) *spent = 1;
-    if (fl_scene_gesture(s, &signal) && *spent == 0) place(s, 0, 0);
+    if (fl_context_gesture(s, &signal) && *spent == 0) place(s, 0, 0);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(plot->box, -4), 0);
     s->hovering = signal.hot && !fl_ui_busy(s->ui);
 }
 
-void fl_picture_hover_row(FlScene *s, const FlVec *points, int count) {
+void fl_picture_hover_row(FlContext *s, const FlVec *points, int count) {
     float nearest = 8;
     int row = -1;
     if (!s->hovering) return;
     for (int k = 0; k < count; k++) {
-        if (k > s->row && !s->view->ghost) break;
+        if (k > s->row && !s->display->ghost) break;
         float away = hypotf(points[k].x - s->ui->pointer.x, points[k].y - s->ui->pointer.y);
         if (!(away < nearest)) continue;
         nearest = away;
         row = k;
     }
-    if (row >= 0) fl_scene_hover_step(s, row);
+    if (row >= 0) fl_context_hover_step(s, row);
 }
 
-FlSignal fl_picture_ball(FlScene *s, FlVec p, const char *label, FlPlace *place) {
+FlSignal fl_picture_ball(FlContext *s, FlVec p, const char *label, FlPlacer *place) {
     FlControl c = fl_control("picture.ball", "handle", label, fl_rect(p.x - 10, p.y - 10, 20, 20));
     c.hit = fl_rect_grow(fl_rect(p.x, p.y, 0, 0), 22);
     c.priority = FL_PRIORITY_BALL;
     c.held_cursor = FL_CURSOR_GRAB;
     snprintf(c.value, sizeof c.value, "%s", fl_position_text(s, fl_run_row(s->run, s->cursor)->x).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
-    double *hand = fl_scene_hand(s); /* from the pointer to the ball's middle, so that taking it does not move it */
+    double *hand = fl_context_hand(s); /* from the pointer to the ball's middle, so that taking it does not move it */
     if (signal.pressed) {
         hand[0] = (double)(p.x - s->ui->press.x);
         hand[1] = (double)(p.y - s->ui->press.y);
     }
     fl_picture_navigate(s, &s->plot, &signal, s->loss->dim == 1); /* what lies on the picture does not hide it */
-    if (fl_scene_gesture(s, &signal) && s->ui->moved) place(s, (float)hand[0], (float)hand[1]);
+    if (fl_context_gesture(s, &signal) && s->ui->moved) place(s, (float)hand[0], (float)hand[1]);
     return signal;
 }
 
-void fl_place_on_curve(FlScene *s, float dx, float dy) {
+void fl_place_on_curve(FlContext *s, float dx, float dy) {
     const FlRect *b = &s->plot.box;
     double x;
     (void)dy;
     fl_plot_inverse(&s->plot, (FlVec){fmaxf(b->x, fminf(b->x + b->w, s->ui->pointer.x + dx)), 0}, &x, NULL);
     x = fl_picture_snap(s->plot.range, x, s->ui->input.mods & FL_MOD_SHIFT);
-    if (s->cursor > 0 || x != s->doc->plan.start[0]) fl_scene_do(s, FL_ACTION_start, x, 0);
+    if (s->cursor > 0 || x != s->doc->plan.start[0]) fl_context_do(s, FL_ACTION_start, x, 0);
 }
 
-void fl_place_on_map(FlScene *s, float dx, float dy) {
+void fl_place_on_map(FlContext *s, float dx, float dy) {
     const FlRect *b = &s->plot.box;
     FlVec p = {fmaxf(b->x, fminf(b->x + b->w, s->ui->pointer.x + dx)),
                fmaxf(b->y, fminf(b->y + b->h, s->ui->pointer.y + dy))};
@@ -161,10 +161,10 @@ void fl_place_on_map(FlScene *s, float dx, float dy) {
     x = fl_picture_snap(s->plot.range, x, free);
     y = fl_picture_snap(s->plot.range, y, free);
     if (s->cursor > 0 || x != s->doc->plan.start[0] || y != s->doc->plan.start[1])
-        fl_scene_do(s, FL_ACTION_start, x, y);
+        fl_context_do(s, FL_ACTION_start, x, y);
 }
 
-bool fl_scene_is_plain(const FlScene *s) {
+bool fl_context_is_plain(const FlContext *s) {
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->row);
     return fl_rule_is_plain(rule);
 }

@@ -12,7 +12,7 @@ static bool is_start(const char *key) {
     return !strcmp(key, "start") || !strcmp(key, "x") || !strcmp(key, "y");
 }
 
-void fl_number_title(const FlScene *s, const char *key, char *text, size_t size) {
+void fl_number_title(const FlContext *s, const char *key, char *text, size_t size) {
     const FlOptimizer *rule = &s->doc->plan.segment[s->doc->plan.segments - 1].optimizer;
     const FlParameter *parameter = fl_optimizer_parameter(rule->type, key);
     if (!strcmp(key, "lr"))
@@ -24,7 +24,7 @@ void fl_number_title(const FlScene *s, const char *key, char *text, size_t size)
 }
 
 /* How an axis is named beside it. */
-static void symbol(const FlScene *s, const char *key, char *markup, size_t size) {
+static void symbol(const FlContext *s, const char *key, char *markup, size_t size) {
     if (!strcmp(key, "lr"))
         snprintf(markup, size, "\\iη");
     else if (is_start(key))
@@ -41,15 +41,15 @@ static FlShown shown(const char *key, double v) {
     return is_start(key) ? fl_shown(v, 2) : fl_shown_share(v);
 }
 
-static float place_x(const FlScene *s, double v) {
+static float place_x(const FlContext *s, double v) {
     return fl_plot_x(&s->plane, fl_plane_place(s->axes[0].scale, v));
 }
 
-static float place_y(const FlScene *s, double v) {
+static float place_y(const FlContext *s, double v) {
     return fl_plot_y(&s->plane, fl_plane_place(s->axes[1].scale, v));
 }
 
-static void values_at(const FlScene *s, FlVec p, double v[2]) {
+static void values_at(const FlContext *s, FlVec p, double v[2]) {
     const FlRect *b = &s->plane.box;
     double place[2];
     FlVec inside = {fmaxf(b->x, fminf(b->x + b->w, p.x)), fmaxf(b->y, fminf(b->y + b->h, p.y))};
@@ -58,7 +58,7 @@ static void values_at(const FlScene *s, FlVec p, double v[2]) {
         v[i] = fmax(s->axes[i].lo, fmin(s->axes[i].hi, fl_plane_value_at(s->axes[i].scale, place[i])));
 }
 
-static double present(const FlScene *s, int axis) {
+static double present(const FlContext *s, int axis) {
     FlPlan plan = s->doc->plan;
     return *fl_plane_number(&plan, s->axes[axis].key);
 }
@@ -89,7 +89,7 @@ static int tick_values(const FlPlaneAxis *axis, float length, double v[TICKS], d
     return n;
 }
 
-static void axis_across(FlScene *s) {
+static void axis_across(FlContext *s) {
     const FlRect *b = &s->plane.box;
     double v[TICKS], step[TICKS];
     int n = tick_values(&s->axes[0], b->w, v, step);
@@ -104,7 +104,7 @@ static void axis_across(FlScene *s) {
     }
 }
 
-static void axis_up(FlScene *s) {
+static void axis_up(FlContext *s) {
     const FlRect *b = &s->plane.box;
     double v[TICKS], step[TICKS];
     int n = tick_values(&s->axes[1], b->h, v, step);
@@ -120,7 +120,7 @@ static void axis_up(FlScene *s) {
 }
 
 /* The name of an axis: a list of the other numbers opens from it. */
-static void axis_name(FlScene *s, int axis, FlRect box) {
+static void axis_name(FlContext *s, int axis, FlRect box) {
     char markup[64], title[32];
     fl_number_title(s, s->axes[axis].key, title, sizeof title);
     symbol(s, s->axes[axis].key, markup, sizeof markup);
@@ -140,13 +140,13 @@ static void axis_name(FlScene *s, int axis, FlRect box) {
         {box.x + box.w - 12, box.y + 10}, {box.x + box.w - 4, box.y + 10}, {box.x + box.w - 8, box.y + 14.5f}};
     fl_draw_polygon(s->draw, mark, 3, ink);
     int by_key = signal.focused && (fl_ui_key(s->ui, FL_KEY_DOWN, 0) || fl_ui_key(s->ui, FL_KEY_UP, 0));
-    if (signal.clicked || by_key) fl_scene_open_popup(s, kind, by_key != 0);
+    if (signal.clicked || by_key) fl_context_open_popup(s, kind, by_key != 0);
 }
 
 /* ---- limits ---- */
 
 /* The rate above which the rule cannot rest in a valley, for each value of the other number. */
-static void limit_line(FlScene *s, int rate_axis, int valley, double highest) {
+static void limit_line(FlContext *s, int rate_axis, int valley, double highest) {
     FlVec p[LIMIT_POINTS];
     int n = 0;
     const FlPlaneAxis *other = &s->axes[1 - rate_axis];
@@ -179,7 +179,7 @@ static void limit_line(FlScene *s, int rate_axis, int valley, double highest) {
     if (fl_rect_has(*b, at.x, at.y) && at.x + w < b->x + b->w) fl_math(s->draw, &style, at.x, at.y, markup);
 }
 
-static void limits(FlScene *s) {
+static void limits(FlContext *s) {
     const FlOptimizer *rule = &s->doc->plan.segment[s->doc->plan.segments - 1].optimizer;
     int rate = !strcmp(s->axes[0].key, "lr") ? 0 : !strcmp(s->axes[1].key, "lr") ? 1 : -1;
     if (rate < 0 || !rule->type->eta_limit) return;
@@ -200,7 +200,7 @@ static void limits(FlScene *s) {
 /* ---- the hand ---- */
 
 /* The start first: that rewinds, and a rate set after it is no fork. */
-static void set_numbers(FlScene *s, const double v[2]) {
+static void set_numbers(FlContext *s, const double v[2]) {
     bool free = s->ui->input.mods & FL_MOD_SHIFT, moved = false;
     double start[FL_MAX_DIM] = {s->doc->plan.start[0], s->doc->plan.start[1]};
     for (int i = 0; i < 2; i++) {
@@ -210,16 +210,16 @@ static void set_numbers(FlScene *s, const double v[2]) {
         moved = moved || rounded != *to;
         *to = rounded;
     }
-    if (moved) fl_scene_do(s, FL_ACTION_start, start[0], start[1]);
+    if (moved) fl_context_do(s, FL_ACTION_start, start[0], start[1]);
     for (int i = 0; i < 2; i++) {
         if (!strcmp(s->axes[i].key, "lr"))
-            fl_scene_set_eta(s, v[i], free);
+            fl_context_set_eta(s, v[i], free);
         else if (!is_start(s->axes[i].key))
-            fl_scene_set_share(s, s->axes[i].key, v[i], free);
+            fl_context_set_share(s, s->axes[i].key, v[i], free);
     }
 }
 
-static void hover(FlScene *s, const double v[2]) {
+static void hover(FlContext *s, const double v[2]) {
     FlPlan plan = s->doc->plan;
     char words[64], name[2][32], text[2][160];
     for (int i = 0; i < 2; i++) {
@@ -241,29 +241,30 @@ static void hover(FlScene *s, const double v[2]) {
                     fl_rect(0, 0, s->layout.width, s->layout.height));
 }
 
-static void navigate(FlScene *s, const FlSignal *signal) {
+static void navigate(FlContext *s, const FlSignal *signal) {
     const FlBox r = s->plane.range;
     const FlRect *b = &s->plane.box;
-    double *hand = fl_scene_hand(s), at[2]; /* hand: the range's corner when the right button went down */
+    double *hand = fl_context_hand(s), at[2]; /* hand: the range's corner when the right button went down */
     fl_plot_inverse(&s->plane, s->ui->pointer, &at[0], &at[1]);
     int keys = fl_ui_key(s->ui, '+', 0) + fl_ui_key(s->ui, '+', FL_MOD_SHIFT) + fl_ui_key(s->ui, '=', 0) -
                fl_ui_key(s->ui, '-', 0);
     if (keys && !s->ui->edit.id) {
         at[0] = (r.x0 + r.x1) / 2, at[1] = (r.y0 + r.y1) / 2;
-        fl_scene_zoom_plane(s, fl_plot_zoom(r, keys > 0 ? 0.8 : 1.25, at[0], at[1]));
+        fl_context_zoom_plane(s, fl_plot_zoom(r, keys > 0 ? 0.8 : 1.25, at[0], at[1]));
     }
-    if (signal->wheel != 0) fl_scene_zoom_plane(s, fl_plot_zoom(r, pow(0.85, (double)signal->wheel), at[0], at[1]));
+    if (signal->wheel != 0) fl_context_zoom_plane(s, fl_plot_zoom(r, pow(0.85, (double)signal->wheel), at[0], at[1]));
     if (signal->right_pressed) hand[0] = r.x0, hand[1] = r.y0;
     if (signal->right_held && s->ui->moved) {
         double w = r.x1 - r.x0, h = r.y1 - r.y0;
         double x = hand[0] - (double)(s->ui->pointer.x - s->ui->press.x) / b->w * w;
         double y = hand[1] + (double)(s->ui->pointer.y - s->ui->press.y) / b->h * h;
-        fl_scene_zoom_plane(s, (FlBox){x, x + w, y, y + h});
+        fl_context_zoom_plane(s, (FlBox){x, x + w, y, y + h});
     }
-    if (signal->double_clicked || fl_ui_key(s->ui, '0', 0)) fl_scene_zoom_plane(s, fl_plot_zoom(r, 1e9, at[0], at[1]));
+    if (signal->double_clicked || fl_ui_key(s->ui, '0', 0))
+        fl_context_zoom_plane(s, fl_plot_zoom(r, 1e9, at[0], at[1]));
 }
 
-static bool control(FlScene *s) {
+static bool control(FlContext *s) {
     FlControl c = fl_control("picture", "picture", "How the run ends for every pair of numbers", s->plane.box);
     c.priority = FL_PRIORITY_PICTURE;
     c.cursor = FL_CURSOR_CROSS;
@@ -274,15 +275,15 @@ static bool control(FlScene *s) {
     FlSignal signal = fl_ui_control(s->ui, &c);
     double v[2];
     values_at(s, s->ui->pointer, v);
-    double *spent = &fl_scene_hand(s)[3]; /* the second press of a double click has fitted the plane */
+    double *spent = &fl_context_hand(s)[3]; /* the second press of a double click has fitted the plane */
     if (signal.pressed) *spent = signal.double_clicked;
     navigate(s, &signal);
-    if (fl_scene_gesture(s, &signal) && *spent == 0) set_numbers(s, v);
+    if (fl_context_gesture(s, &signal) && *spent == 0) set_numbers(s, v);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(s->plane.box, -4), 0);
     return signal.hot && !fl_ui_busy(s->ui);
 }
 
-static void cross(FlScene *s) {
+static void cross(FlContext *s) {
     const FlRect *b = &s->plane.box;
     float x = place_x(s, present(s, 0)), y = place_y(s, present(s, 1));
     FlColor line = fl_color_alpha(s->theme->ink, 0.55f);
@@ -294,7 +295,7 @@ static void cross(FlScene *s) {
     fl_draw_disc(s->draw, x, y, 8, s->theme->red);
 }
 
-static void note(FlScene *s) {
+static void note(FlContext *s) {
     const FlRect *b = &s->plane.box;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink2, FL_RIGHT);
     style.halo = s->theme->bg;
@@ -303,7 +304,7 @@ static void note(FlScene *s) {
                  s->layout.tiny ? "hatched: never rests" : "fainter: more steps  ·  hatched: never rests");
 }
 
-void fl_part_plane(FlScene *s) {
+void fl_part_plane(FlContext *s) {
     fl_part_caption(s, "Two numbers", s->has_plane ? "Colour tells how the run ends. Drag the cross." : "",
                     s->loss->dim == 2 ? (s->layout.narrow ? 120 : 150) : (s->layout.narrow ? 150 : 196));
     const FlRect *b = &s->plane.box;

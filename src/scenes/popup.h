@@ -30,9 +30,9 @@ const char *fl_view_title(FlSceneId scene, FlViewId view);
 /* Id of the box that a kind's list hangs from; of FL_POPUP_MENU, "menu". */
 const char *fl_popup_owner(FlPopupKind kind);
 /* A dropdown's box was used: its list opens, at the present choice if by key. */
-void fl_scene_open_popup(FlScene *scene, FlPopupKind kind, bool by_key);
-void fl_scene_close_popup(FlScene *scene);
+void fl_context_open_popup(FlContext *context, FlPopupKind kind, bool by_key);
+void fl_context_close_popup(FlContext *context);
 /* When the open list or sheet closes, this control has the focus. */
-void fl_scene_return_focus(FlScene *scene, const char *id);
+void fl_context_return_focus(FlContext *context, const char *id);
 
 #endif

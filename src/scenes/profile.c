@@ -5,18 +5,18 @@
 
 enum { BASE = 8 };
 
-float fl_track_x(const FlScene *s, double eta) {
+float fl_track_x(const FlContext *s, double eta) {
     FlRange r = s->range;
     return s->layout.profile.x + (float)(log(eta / r.lo) / log(r.hi / r.lo)) * s->layout.profile.w;
 }
 
-static double x_eta(const FlScene *s, float x) {
+static double x_eta(const FlContext *s, float x) {
     FlRange r = s->range;
     return r.lo * exp((double)((x - s->layout.profile.x) / s->layout.profile.w) * log(r.hi / r.lo));
 }
 
 /* The word stands in the widest stretch of its outcome, clear of the knob; only the icon where the word has no room. */
-static void label_stretch(FlScene *s, const FlBand *band, const FlStretch *w) {
+static void label_stretch(FlContext *s, const FlBand *band, const FlStretch *w) {
     FlRect p = s->layout.profile;
     const FlTheme *t = s->theme;
     const char *word = fl_outcome_word((FlOutcomeKind)w->kind);
@@ -43,7 +43,7 @@ static void label_stretch(FlScene *s, const FlBand *band, const FlStretch *w) {
     fl_draw_text(s->draw, &style, x + 18, base - 8, word);
 }
 
-static void draw_profile(FlScene *s) {
+static void draw_profile(FlContext *s) {
     FlBand band = {s->track, s->layout.profile, BASE, s->doc->plan.steps};
     FlStretch at = {0, -1, -1}, widest[FL_OUTCOMES] = {{0}};
     bool seen[FL_OUTCOMES] = {false}, noisy = fl_track_seeds(s->track) > 1;
@@ -65,7 +65,7 @@ static bool is_named(const FlNotch *notches, int count, float x) {
     return false;
 }
 
-static void ticks(FlScene *s) {
+static void ticks(FlContext *s) {
     FlRect p = s->layout.profile;
     FlRange r = s->range;
     FlNotch notches[FL_NOTCHES];
@@ -100,7 +100,7 @@ static void ticks(FlScene *s) {
 }
 
 /* 2/lambda_max at a point, for plain descent alone: NaN where nothing bends upwards there, or off the track. */
-static double limit_at(const FlScene *s, const double *x) {
+static double limit_at(const FlContext *s, const double *x) {
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
     double lambda[FL_MAX_DIM];
     if (!fl_rule_is_plain(rule) || !isfinite(x[0] + x[1])) return NAN;
@@ -118,7 +118,7 @@ typedef struct Mark {
 
 /* The border that matters in the end, at the minimum the run settles in, and the one at the ball where it is another. A
  * run that never settles has its own alone. */
-static void find_marks(const FlScene *s, Mark *settled, Mark *here) {
+static void find_marks(const FlContext *s, Mark *settled, Mark *here) {
     const float apart = 8;
     int minimum = s->outcome->minimum >= 0 ? s->outcome->minimum : 0;
     *settled = (Mark){.limit = s->loss->minima.count ? limit_at(s, s->loss->minima.at[minimum].x) : NAN};
@@ -132,7 +132,7 @@ static void find_marks(const FlScene *s, Mark *settled, Mark *here) {
         settled->limit = NAN;
 }
 
-static void draw_mark(FlScene *s, const Mark *m) {
+static void draw_mark(FlContext *s, const Mark *m) {
     FlRect p = s->layout.profile;
     FlColor ink = m->hollow ? s->theme->ink2 : s->theme->ink;
     float x = m->x + 0.5f;
@@ -150,7 +150,7 @@ static void draw_mark(FlScene *s, const Mark *m) {
 
 /* Room for a label from `from` to `to` beside a mark: on the track, clear of the knob, and of the other mark with its
  * label. */
-static bool is_free(const FlScene *s, const Mark *other, float from, float to) {
+static bool is_free(const FlContext *s, const Mark *other, float from, float to) {
     FlRect p = s->layout.profile;
     float knob = fl_track_x(s, s->eta_shown);
     if (from < p.x || to > p.x + p.w || (knob > from - 6 && knob < to + 6)) return false;
@@ -159,7 +159,7 @@ static bool is_free(const FlScene *s, const Mark *other, float from, float to) {
     return !on_mark && !(other->to > other->from && on_label);
 }
 
-static void label_mark(FlScene *s, Mark *m, const Mark *other) {
+static void label_mark(FlContext *s, Mark *m, const Mark *other) {
     char markup[96];
     int decimals = m->limit >= 1 ? 2 : m->limit >= 0.1 ? 3 : 4;
     const char *words = !m->hollow            ? "\\r2 / \\iλ\\_max\\n ="
@@ -182,7 +182,7 @@ static void label_mark(FlScene *s, Mark *m, const Mark *other) {
 }
 
 /* Returns where the marks and their labels start, so that the note keeps clear of them. */
-static float limit_marks(FlScene *s) {
+static float limit_marks(FlContext *s) {
     FlRect p = s->layout.profile;
     Mark marks[2];
     float start = p.x + p.w;
@@ -196,7 +196,7 @@ static float limit_marks(FlScene *s) {
     return start;
 }
 
-static void tooltip(FlScene *s, double eta) {
+static void tooltip(FlContext *s, double eta) {
     int n = fl_track_columns(s->track), at = 0;
     while (at < n - 1 && fl_track_value(s->track, at + 1) <= eta) at++;
     FlSweepPoint p = fl_track_point(s->track, at);
@@ -208,10 +208,10 @@ static void tooltip(FlScene *s, double eta) {
     fl_draw_tooltip(s->ui, fl_track_x(s, eta), l->profile.y - 3, lines, 2, false, fl_rect(0, 0, l->width, l->height));
 }
 
-static void track_drag(FlScene *s, const FlSignal *signal, float knob) {
+static void track_drag(FlContext *s, const FlSignal *signal, float knob) {
     FlUi *ui = s->ui;
     bool fine = ui->input.mods & FL_MOD_SHIFT;
-    double *grab = fl_scene_hand(s); /* grab[0]: where the knob was, grab[1]: pointer at the press */
+    double *grab = fl_context_hand(s); /* grab[0]: where the knob was, grab[1]: pointer at the press */
     if (signal->pressed) {
         bool on_knob = fabsf(ui->press.x - knob) <= 22;
         grab[0] = on_knob ? (double)knob : (double)ui->press.x;
@@ -219,17 +219,17 @@ static void track_drag(FlScene *s, const FlSignal *signal, float knob) {
         grab[2] = on_knob ? 0 : 1;
     }
     if (signal->double_clicked) {
-        fl_scene_set_eta(s, s->presets[FL_JUST_RIGHT], true);
+        fl_context_set_eta(s, s->presets[FL_JUST_RIGHT], true);
         grab[2] = -1; /* the rest of this press moves nothing */
     }
-    if (!fl_scene_gesture(s, signal) || grab[2] < 0 || (grab[2] == 0 && !ui->moved)) return;
+    if (!fl_context_gesture(s, signal) || grab[2] < 0 || (grab[2] == 0 && !ui->moved)) return;
     double x = grab[0] + ((double)ui->pointer.x - grab[1]) * (fine ? 0.1 : 1);
     FlRect p = s->layout.profile;
     x = fmax((double)p.x, fmin((double)(p.x + p.w), x));
-    fl_scene_set_eta(s, x_eta(s, (float)x), fine);
+    fl_context_set_eta(s, x_eta(s, (float)x), fine);
 }
 
-static void track_control(FlScene *s, float knob, FlSignal *signal) {
+static void track_control(FlContext *s, float knob, FlSignal *signal) {
     FlRect p = s->layout.profile;
     FlControl c = fl_control("eta.track", "slider", "Learning rate", fl_rect(p.x, p.y, p.w, p.h + BASE));
     c.hit = fl_rect(p.x - 12, p.y, p.w + 24, p.h + BASE + 14);
@@ -238,17 +238,17 @@ static void track_control(FlScene *s, float knob, FlSignal *signal) {
     snprintf(c.value, sizeof c.value, "%s", value.text);
     *signal = fl_ui_control(s->ui, &c);
     track_drag(s, signal, knob);
-    if (signal->wheel != 0) fl_scene_set_eta(s, s->eta_shown * pow(1.05, (double)signal->wheel), false);
+    if (signal->wheel != 0) fl_context_set_eta(s, s->eta_shown * pow(1.05, (double)signal->wheel), false);
     if (signal->right_clicked) {
         double quickest = fl_track_quickest(s->track);
-        if (!isnan(quickest)) fl_scene_set_eta(s, quickest, false);
+        if (!isnan(quickest)) fl_context_set_eta(s, quickest, false);
     }
     if (!signal->focused) return;
     int turn = fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0);
-    if (turn) fl_scene_set_eta(s, s->eta_shown * pow(1.05, turn), false);
+    if (turn) fl_context_set_eta(s, s->eta_shown * pow(1.05, turn), false);
 }
 
-static void draw_knob(FlScene *s, float x, const FlSignal *signal) {
+static void draw_knob(FlContext *s, float x, const FlSignal *signal) {
     FlRect p = s->layout.profile;
     float y = p.y + p.h + BASE / 2.0f;
     FlControl c = fl_control("eta.knob", "handle", "Learning rate", fl_rect(x - 10, y - 10, 20, 20));
@@ -270,7 +270,7 @@ static void draw_knob(FlScene *s, float x, const FlSignal *signal) {
 }
 
 /* A method finds the length of each step itself: what it does stands where the track would be. */
-static void no_rate(FlScene *s, const char *id) {
+static void no_rate(FlContext *s, const char *id) {
     static const struct {
         const char *id, *words;
     } known[] = {{"armijo", "No learning rate: each step starts long and is halved until it leads down far enough."},
@@ -289,7 +289,7 @@ static void no_rate(FlScene *s, const char *id) {
     fl_draw_paragraph(s->ui, &style, p.x, p.y + 14, p.w, 20, words);
 }
 
-void fl_part_profile(FlScene *s) {
+void fl_part_profile(FlContext *s) {
     FlRect p = s->layout.profile;
     const FlOptimizerType *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
     if (rule->method) {
@@ -316,7 +316,7 @@ void fl_part_profile(FlScene *s) {
         tooltip(s, fmax(s->range.lo, fmin(s->range.hi, s->eta_shown)));
     else if (signal.hot && inside) {
         double eta = fl_round_significant(x_eta(s, s->ui->pointer.x), 3);
-        fl_scene_hover_number(s, "lr", eta);
+        fl_context_hover_number(s, "lr", eta);
         tooltip(s, eta);
     }
 }

@@ -19,7 +19,7 @@ static bool is_keyword(const char *word, size_t n) {
 }
 
 /* Code with its keywords bold, cut where it would reach `right`. */
-static void draw_code(FlScene *s, const char *code, float x, float y, float size, float right) {
+static void draw_code(FlContext *s, const char *code, float x, float y, float size, float right) {
     while (*code && x < right - 4) {
         size_t n = strcspn(code, " "), blank = strspn(code + n, " ");
         char word[FL_PROGRAM_CODE];
@@ -39,7 +39,7 @@ static void draw_code(FlScene *s, const char *code, float x, float y, float size
 }
 
 /* One bar to an error, red from a red line up, as high as the error is large; of many, the largest in each bar. */
-static void error_bars(FlScene *s, float right, float foot, float height) {
+static void error_bars(FlContext *s, float right, float foot, float height) {
     enum { MOST = 23 };
     const FlData *data = fl_line_data(s->loss);
     FlFitLine line = fl_fit_line(s, fl_run_row(s->run, s->row)->x);
@@ -59,12 +59,12 @@ static void error_bars(FlScene *s, float right, float foot, float height) {
     }
 }
 
-static void value_text(FlScene *s, float x, float y, const char *text, FlColor color) {
+static void value_text(FlContext *s, float x, float y, const char *text, FlColor color) {
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, color, FL_RIGHT);
     fl_draw_text(s->draw, &style, x, y, text);
 }
 
-static void rate_value(FlScene *s, const Card *card, float right, float y) {
+static void rate_value(FlContext *s, const Card *card, float right, float y) {
     double rate = fl_plan_optimizer_at(&s->doc->plan, s->row)->eta;
     FlShown eta = fl_shown_eta(rate, true);
     char plain[FL_NUMBER_SIZE];
@@ -76,13 +76,13 @@ static void rate_value(FlScene *s, const Card *card, float right, float y) {
     fl_live_underline(s, right - w / 2, y + fminf(5.5f, card->pitch * 0.24f), w, s->theme->ink);
 }
 
-static int batch_words(const FlScene *s, char *text, size_t size) {
+static int batch_words(const FlContext *s, char *text, size_t size) {
     int points = s->loss->points, batch = s->doc->plan.batch > 0 ? s->doc->plan.batch : points;
     snprintf(text, size, batch >= points ? "all %d" : "%d of %d", batch, points);
     return batch;
 }
 
-float fl_batch_width(FlScene *s) {
+float fl_batch_width(FlContext *s) {
     char text[32];
     if (s->loss->points < 2) return 0;
     batch_words(s, text, sizeof text);
@@ -91,7 +91,7 @@ float fl_batch_width(FlScene *s) {
 }
 
 /* Points that a step uses: dragged or turned, from 1 to all. */
-void fl_part_batch(FlScene *s, float right, float y, float drop) {
+void fl_part_batch(FlContext *s, float right, float y, float drop) {
     char text[32];
     if (s->loss->points < 2) return;
     int points = s->loss->points, batch = batch_words(s, text, sizeof text), to = batch;
@@ -103,23 +103,23 @@ void fl_part_batch(FlScene *s, float right, float y, float drop) {
     c.focus = FL_FOCUS_BATCH;
     snprintf(c.value, sizeof c.value, "%s", text);
     FlSignal signal = fl_ui_control(s->ui, &c);
-    double *hand = fl_scene_hand(s);
+    double *hand = fl_context_hand(s);
     if (signal.pressed) hand[0] = batch;
     float by = s->ui->pointer.x - s->ui->press.x;
-    if (fl_scene_gesture(s, &signal) && s->ui->moved)
+    if (fl_context_gesture(s, &signal) && s->ui->moved)
         to = (int)lround(points <= 24 ? hand[0] + (double)by / 10 : hand[0] * exp(0.02 * (double)by));
     if (signal.wheel != 0) to = batch + (signal.wheel > 0 ? 1 : -1);
     if (signal.focused) to += fl_ui_key(s->ui, FL_KEY_UP, 0) - fl_ui_key(s->ui, FL_KEY_DOWN, 0);
     if (signal.double_clicked) to = points;
     to = to < 1 ? 1 : to > points ? points : to;
-    if (to != batch) fl_scene_do(s, FL_ACTION_batch, to == points ? 0 : to, 0);
+    if (to != batch) fl_context_do(s, FL_ACTION_batch, to == points ? 0 : to, 0);
     if (signal.hot || signal.held) fl_draw_round(s->draw, c.box, 5, s->theme->press);
     fl_draw_text(s->draw, &style, right, y, text);
     fl_live_underline(s, right - w / 2, y + drop, w, s->theme->ink2);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, c.box, 5);
 }
 
-static void draw_value(FlScene *s, const Card *card, FlProgramValue value, float x, float y) {
+static void draw_value(FlContext *s, const Card *card, FlProgramValue value, float x, float y) {
     const FlTheme *t = s->theme;
     const FlRow *row = fl_run_row(s->run, s->row);
     bool more = s->row + 1 < fl_run_count(s->run), bias = s->loss->dim == 2;
@@ -159,40 +159,40 @@ static void draw_value(FlScene *s, const Card *card, FlProgramValue value, float
 }
 
 /* The last line while nothing moves; while the ball is on its way, the lines of a step one after another. */
-static int lit_line(const FlScene *s, const FlProgram *program) {
+static int lit_line(const FlContext *s, const FlProgram *program) {
     int last = program->count - 1, first = program->first_of_step;
     if (s->travel <= 0) return last;
     int at = first + (int)(s->travel * (float)(program->count - first));
     return at > last ? last : at;
 }
 
-static void copy(FlScene *s) {
+static void copy(FlContext *s) {
     char text[FL_PROGRAM_TEXT];
     if (fl_program_text(&s->doc->plan, text, sizeof text))
         snprintf(s->ui->clipboard, sizeof s->ui->clipboard, "%s", text);
 }
 
-void fl_fit_copy_program(FlScene *s) {
+void fl_fit_copy_program(FlContext *s) {
     copy(s);
 }
 
-bool fl_fit_has_program(const FlScene *s) {
+bool fl_fit_has_program(const FlContext *s) {
     char text[FL_PROGRAM_TEXT];
     return fl_program_text(&s->doc->plan, text, sizeof text);
 }
 
-static void ground(FlScene *s, const Card *card) {
+static void ground(FlContext *s, const Card *card) {
     static const FlMenuItem items[] = {FL_MENU_PROGRAM};
     FlControl c = fl_control("program", "text", "The program, live", card->box);
     c.priority = FL_PRIORITY_PICTURE;
     c.cursor = c.held_cursor = FL_CURSOR_ARROW;
     snprintf(c.value, sizeof c.value, "line %d: %s", card->lit + 1, card->program.line[card->lit].code);
     FlSignal signal = fl_ui_control(s->ui, &c);
-    if (signal.right_clicked && fl_fit_has_program(s)) fl_scene_menu(s, items, 1, s->ui->pointer);
+    if (signal.right_clicked && fl_fit_has_program(s)) fl_context_menu(s, items, 1, s->ui->pointer);
     fl_draw_round(s->draw, card->box, 8, s->theme->panel);
 }
 
-static void draw_card(FlScene *s, const Card *card) {
+static void draw_card(FlContext *s, const Card *card) {
     const FlLayout *l = &s->layout;
     const FlTheme *t = s->theme;
     float right = l->side + l->side_width;
@@ -214,7 +214,7 @@ static void draw_card(FlScene *s, const Card *card) {
     }
 }
 
-static void heading_row(FlScene *s) {
+static void heading_row(FlContext *s) {
     const FlLayout *l = &s->layout;
     float right = l->side + l->side_width;
     fl_panel_heading(s, 128, "The program, live");
@@ -228,7 +228,7 @@ static void heading_row(FlScene *s) {
 
 /* What height is left is shared: the program in full first, then the chart, from 124 dp to 54; a program of which the
  * lines would be too low goes, and with it the chart before the outcome. */
-void fl_part_program_panel(FlScene *s) {
+void fl_part_program_panel(FlContext *s) {
     const FlLayout *l = &s->layout;
     const float chart_rest = 82, outcome = fl_panel_outcome_height(s) + 41;
     fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);

@@ -64,7 +64,7 @@ static void update_search(FlRacer *racer, const FlPlan *base, const FlRaceLane *
     racer->range = range;
 }
 
-static void rank(FlScene *s) {
+static void rank(FlContext *s) {
     double loss[FL_RACE_LANES] = {0};
     for (int i = 0; i < s->doc->race.count; i++) {
         FlRun *run = s->racers->lane[i].run;
@@ -73,7 +73,7 @@ static void rank(FlScene *s) {
     s->racers->ranked = fl_race_order(&s->doc->race, loss, s->racers->order);
 }
 
-void fl_race_prepare(FlScene *s) {
+void fl_race_prepare(FlContext *s) {
     const FlRace *race = &s->doc->race;
     int columns = (int)lroundf(s->layout.profile.w * s->draw->scale);
     s->range = fl_race_range(s->loss, race);
@@ -105,7 +105,7 @@ FlPlot fl_race_plot(const FlLayout *l, FlBox f) {
 
 /* ---- shared ---- */
 
-void fl_race_id(const FlScene *s, int lane, const char *part, char id[FL_UI_ID]) {
+void fl_race_id(const FlContext *s, int lane, const char *part, char id[FL_UI_ID]) {
     snprintf(id, FL_UI_ID, "lane.%.16s.%.8s", s->doc->race.lane[lane].optimizer.type->id, part);
 }
 
@@ -117,21 +117,21 @@ const char *fl_race_short_name(const FlOptimizerType *rule) {
     return rule->title;
 }
 
-FlColor fl_race_color(const FlScene *s, int lane) {
+FlColor fl_race_color(const FlContext *s, int lane) {
     return fl_marker_color(fl_marker_find(s->doc->race.lane[lane].optimizer.type->id), s->theme);
 }
 
-float fl_race_strength(const FlScene *s, int lane) {
+float fl_race_strength(const FlContext *s, int lane) {
     return s->front < 0 || s->front == lane ? 1 : faded;
 }
 
-const FlRow *fl_race_row(const FlScene *s, int lane, int k) {
+const FlRow *fl_race_row(const FlContext *s, int lane, int k) {
     const FlRacer *racer = &s->racers->lane[lane];
     if (!racer->run || k < 0 || k >= fl_run_count(racer->run)) return NULL;
     return k <= racer->outcome.last ? fl_run_row(racer->run, k) : NULL;
 }
 
-void fl_race_marker(const FlScene *s, int lane, float x, float y, float size, FlColor ground) {
+void fl_race_marker(const FlContext *s, int lane, float x, float y, float size, FlColor ground) {
     const FlMarker *marker = fl_marker_find(s->doc->race.lane[lane].optimizer.type->id);
     float strength = fl_race_strength(s, lane);
     if (strength == 1) fl_draw_marker(s->draw, marker->shape, x, y, size + 2.2f, ground);
@@ -141,7 +141,7 @@ void fl_race_marker(const FlScene *s, int lane, float x, float y, float size, Fl
 /* ---- paths ---- */
 
 /* Points from row `from` to row `to`, thinned where there are more than fit. */
-static int path_points(const FlScene *s, int lane, int from, int to, FlVec *p) {
+static int path_points(const FlContext *s, int lane, int from, int to, FlVec *p) {
     int stride = (to - from) / (PATH_POINTS - 2) + 1, n = 0;
     for (int k = from; k <= to; k = k < to && k + stride > to ? to : k + stride) {
         const FlRow *row = fl_race_row(s, lane, k);
@@ -152,15 +152,15 @@ static int path_points(const FlScene *s, int lane, int from, int to, FlVec *p) {
 }
 
 /* Lanes in the order of drawing: the one brought forward, or else the chosen one, lies on top. */
-static int lane_at(const FlScene *s, int i) {
+static int lane_at(const FlContext *s, int i) {
     int top = s->front >= 0 ? s->front : s->doc->race.chosen, n = s->doc->race.count;
     return i == n - 1 ? top : i < top ? i : i + 1;
 }
 
-static void paths(FlScene *s) {
+static void paths(FlContext *s) {
     const FlRace *race = &s->doc->race;
     FlVec p[PATH_POINTS];
-    for (int i = 0; i < race->count && s->view->ghost; i++) {
+    for (int i = 0; i < race->count && s->display->ghost; i++) {
         int lane = lane_at(s, i), n = race->lane[lane].on ? path_points(s, lane, s->row, s->doc->plan.steps, p) : 0;
         FlColor color = fl_color_alpha(fl_race_color(s, lane), 0.35f * fl_race_strength(s, lane));
         if (n > 1) fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 1.4f, .color = color});
@@ -178,7 +178,7 @@ static void paths(FlScene *s) {
 }
 
 /* Where a lane forked. */
-static void fork_rings(FlScene *s) {
+static void fork_rings(FlContext *s) {
     const FlRace *race = &s->doc->race;
     for (int i = 0; i < race->count; i++)
         for (int f = 0; f < race->lane[i].forks && race->lane[i].on; f++) {
@@ -196,13 +196,13 @@ static float distance(FlVec p, FlVec a, FlVec b) {
 }
 
 /* The lane whose path is nearest to the pointer, or -1. */
-static int pointed_lane(const FlScene *s) {
+static int pointed_lane(const FlContext *s) {
     const FlRace *race = &s->doc->race;
     FlVec p[PATH_POINTS];
     float least = near_path;
     int nearest = -1;
     for (int i = 0; i < race->count; i++) {
-        int n = race->lane[i].on ? path_points(s, i, 0, s->view->ghost ? s->doc->plan.steps : s->cursor, p) : 0;
+        int n = race->lane[i].on ? path_points(s, i, 0, s->display->ghost ? s->doc->plan.steps : s->cursor, p) : 0;
         for (int k = 1; k < n; k++) {
             float d = distance(s->ui->pointer, p[k - 1], p[k]);
             if (d >= least) continue;
@@ -222,7 +222,7 @@ typedef struct Head {
     bool named, leads; /* has found a place; which is so far off that a line leads to it */
 } Head;
 
-static int find_heads(const FlScene *s, Head *heads) {
+static int find_heads(const FlContext *s, Head *heads) {
     const FlRace *race = &s->doc->race;
     int n = 0;
     for (int i = 0; i < race->count; i++) {
@@ -238,12 +238,12 @@ static int find_heads(const FlScene *s, Head *heads) {
     return n;
 }
 
-static const char *head_name(const FlScene *s, int lane) {
+static const char *head_name(const FlContext *s, int lane) {
     const FlOptimizerType *rule = s->doc->race.lane[lane].optimizer.type;
     return s->layout.narrow ? fl_race_short_name(rule) : rule->title;
 }
 
-static FlTextStyle head_style(const FlScene *s, int lane) {
+static FlTextStyle head_style(const FlContext *s, int lane) {
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, fl_race_color(s, lane), FL_LEFT);
     style.halo = fl_color_mix(s->theme->map_lo, s->theme->map_hi, 0.85f);
     style.halo_width = 2;
@@ -251,7 +251,7 @@ static FlTextStyle head_style(const FlScene *s, int lane) {
 }
 
 /* Beside its head, never on another head or label, and where it covers least of the paths. */
-static void place_name(FlScene *s, Head *h, const FlAvoid *solid, const FlAvoid *soft) {
+static void place_name(FlContext *s, Head *h, const FlAvoid *solid, const FlAvoid *soft) {
     static const float turns[8][2] = {{1, 0}, {-1, 0}, {1, 1}, {-1, 1}, {1, -1}, {-1, -1}, {0, 1}, {0, -1}};
     const FlRect *b = &s->plot.box;
     FlTextStyle style = head_style(s, h->lane);
@@ -275,7 +275,7 @@ static void place_name(FlScene *s, Head *h, const FlAvoid *solid, const FlAvoid 
     }
 }
 
-static void place_names(FlScene *s, Head *heads, int count, const FlAvoid *soft) {
+static void place_names(FlContext *s, Head *heads, int count, const FlAvoid *soft) {
     FlAvoid solid = {.rect_count = 0};
     const double *start = s->doc->plan.start;
     FlVec from = fl_plot_point(&s->plot, start[0], start[1]);
@@ -294,7 +294,7 @@ static void place_names(FlScene *s, Head *heads, int count, const FlAvoid *soft)
     }
 }
 
-static void draw_heads(FlScene *s, const Head *heads, int count) {
+static void draw_heads(FlContext *s, const Head *heads, int count) {
     for (int i = 0; i < count; i++) fl_race_marker(s, heads[i].lane, heads[i].at.x, heads[i].at.y, 5.4f, s->theme->bg);
     for (int i = 0; i < count; i++) {
         const Head *h = &heads[i];
@@ -311,7 +311,7 @@ static void draw_heads(FlScene *s, const Head *heads, int count) {
 /* ---- the picture ---- */
 
 /* What arrows and the labels of contours keep clear of: paths, marks. */
-static void avoid_paths(const FlScene *s, FlAvoid *avoid) {
+static void avoid_paths(const FlContext *s, FlAvoid *avoid) {
     const FlRace *race = &s->doc->race;
     FlVec p[PATH_POINTS];
     int on = s->racers->ranked, each = (FL_AVOID - 20) / (on > 0 ? on : 1);
@@ -327,7 +327,7 @@ static void avoid_paths(const FlScene *s, FlAvoid *avoid) {
     }
 }
 
-static void start_ball(FlScene *s) {
+static void start_ball(FlContext *s) {
     const double *start = s->doc->plan.start;
     FlVec p = fl_plot_point(&s->plot, start[0], start[1]);
     FlSignal signal = fl_picture_ball(s, p, "Common start", fl_place_on_map);
@@ -339,7 +339,7 @@ static void start_ball(FlScene *s) {
     fl_draw_text(s->draw, &style, p.x + 13, p.y - 6, "start");
 }
 
-static void hovered_step(FlScene *s) {
+static void hovered_step(FlContext *s) {
     for (int i = 0; i < s->doc->race.count && s->hover_step >= 0; i++) {
         const FlRow *row = s->doc->race.lane[i].on ? fl_race_row(s, i, s->hover_step) : NULL;
         if (!row || !fl_plot_shows(&s->plot, row->x[0], row->x[1])) continue;
@@ -349,7 +349,7 @@ static void hovered_step(FlScene *s) {
     }
 }
 
-static void picture(FlScene *s) {
+static void picture(FlContext *s) {
     FlPlot plot = s->plot;
     FlAvoid avoid = {.rect_count = 0}, taken = {.rect_count = 0};
     Head heads[FL_RACE_LANES];
@@ -379,7 +379,7 @@ static void picture(FlScene *s) {
     fl_map_interval(s);
     if (s->hovering) {
         int lane = pointed_lane(s);
-        if (lane >= 0) fl_scene_hover_lane(s, lane);
+        if (lane >= 0) fl_context_hover_lane(s, lane);
         fl_map_readout(s);
     }
     fl_draw_clip_pop(s->draw);
@@ -388,7 +388,7 @@ static void picture(FlScene *s) {
 
 /* ---- the caption ---- */
 
-static void caption(FlScene *s) {
+static void caption(FlContext *s) {
     static const char *const numbers[] = {"No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"};
     const FlLayout *l = &s->layout;
     bool banana = !strcmp(s->loss->id, "banana") && !l->tiny;
@@ -422,7 +422,7 @@ static void caption(FlScene *s) {
 }
 
 /* Without a side panel the standing is one line above the deck. */
-static void standing_line(FlScene *s) {
+static void standing_line(FlContext *s) {
     const FlLayout *l = &s->layout;
     char text[256];
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink2, FL_LEFT);
@@ -442,7 +442,7 @@ static void standing_line(FlScene *s) {
     }
 }
 
-void fl_part_race(FlScene *s) {
+void fl_part_race(FlContext *s) {
     caption(s);
     picture(s);
     if (s->layout.narrow) standing_line(s);

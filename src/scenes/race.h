@@ -27,28 +27,28 @@ void fl_racers_destroy(FlRacers *racers);
 FlTrack *fl_racers_track(FlRacers *racers, int lane);
 
 /* Before a frame: brings runs, searches, tracks and the standing up to date. */
-void fl_race_prepare(FlScene *scene);
+void fl_race_prepare(FlContext *context);
 /* The frame over the picture: stretched by up to 1.9 to one side, as the banana is drawn, beyond that widened. */
 FlPlot fl_race_plot(const FlLayout *layout, FlBox frame);
 /* "lane.adam.eta". */
-void fl_race_id(const FlScene *scene, int lane, const char *part, char id[FL_UI_ID]);
+void fl_race_id(const FlContext *context, int lane, const char *part, char id[FL_UI_ID]);
 /* The rule's name where there is little room. */
 const char *fl_race_short_name(const FlOptimizerType *rule);
-FlColor fl_race_color(const FlScene *scene, int lane);
+FlColor fl_race_color(const FlContext *context, int lane);
 /* 1, or what is left of a lane while another one is brought forward. */
-float fl_race_strength(const FlScene *scene, int lane);
+float fl_race_strength(const FlContext *context, int lane);
 /* Row k of a lane's run, or NULL past where it is worth showing. */
-const FlRow *fl_race_row(const FlScene *scene, int lane, int k);
+const FlRow *fl_race_row(const FlContext *context, int lane, int k);
 /* The marker of a lane, with a ring of ground. */
-void fl_race_marker(const FlScene *scene, int lane, float x, float y, float size, FlColor ground);
+void fl_race_marker(const FlContext *context, int lane, float x, float y, float size, FlColor ground);
 
-void fl_race_deck(FlScene *scene); /* header row, lanes, axis */
-void fl_race_chart(FlScene *scene, FlRect box);
+void fl_race_deck(FlContext *context); /* header row, lanes, axis */
+void fl_race_chart(FlContext *context, FlRect box);
 /* "Each at its own best η." */
-void fl_race_policy_words(const FlScene *scene, char *text, size_t size);
+void fl_race_policy_words(const FlContext *context, char *text, size_t size);
 /* The switch between them. */
-void fl_race_policy_switch(FlScene *scene, FlRect box);
+void fl_race_policy_switch(FlContext *context, FlRect box);
 /* What is worth noticing, in at most `lines` lines of this width; whole sentences only. */
-void fl_race_remark(FlScene *scene, float width, int lines, char *text, size_t size);
+void fl_race_remark(FlContext *context, float width, int lines, char *text, size_t size);
 
 #endif

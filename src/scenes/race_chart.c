@@ -13,28 +13,28 @@ typedef struct Label {
 } Label;
 
 /* What values are measured from. */
-static double floor_of(const FlScene *s) {
+static double floor_of(const FlContext *s) {
     double best = fl_loss_best(s->loss);
     return isfinite(best) ? best : 0;
 }
 
-static FlChart make_chart(const FlScene *s, FlRect box, double floor) {
+static FlChart make_chart(const FlContext *s, FlRect box, double floor) {
     double ends[2] = {NAN, NAN};
-    int steps = s->view->chart_steps[s->id] ? s->view->chart_steps[s->id] : s->doc->plan.steps;
+    int steps = s->display->chart_steps[s->id] ? s->display->chart_steps[s->id] : s->doc->plan.steps;
     if (steps > s->doc->plan.steps) steps = s->doc->plan.steps;
     for (int i = 0; i < s->doc->race.count; i++) {
         if (!s->doc->race.lane[i].on) continue;
         const FlRow *row;
         for (int k = 0; k <= steps && (row = fl_race_row(s, i, k)); k++) {
             double v = row->f - floor;
-            if (!isfinite(v) || (!s->view->linear_chart && v <= 0)) continue;
+            if (!isfinite(v) || (!s->display->linear_chart && v <= 0)) continue;
             ends[0] = fmin(isnan(ends[0]) ? v : ends[0], v);
             ends[1] = fmax(isnan(ends[1]) ? v : ends[1], v);
         }
     }
     double first = fl_run_row(s->run, 0)->f - floor; /* what is thrown off leaves by the top */
     if (first > 0 && ends[1] > MOST_RISE * first) ends[1] = MOST_RISE * first;
-    return fl_chart(box, ends, 2, steps, s->view->linear_chart);
+    return fl_chart(box, ends, 2, steps, s->display->linear_chart);
 }
 
 static float value_y(const FlChart *chart, double v) {
@@ -42,7 +42,7 @@ static float value_y(const FlChart *chart, double v) {
     return fmaxf(b->y - 2000, fminf(fl_chart_y(chart, v), b->y + b->h + 2000));
 }
 
-static int curve_points(const FlScene *s, const FlChart *chart, double floor, int lane, int from, int to, FlVec *p) {
+static int curve_points(const FlContext *s, const FlChart *chart, double floor, int lane, int from, int to, FlVec *p) {
     int stride = (to - from) / (CURVE_POINTS - 2) + 1, n = 0;
     for (int k = from; k <= to; k = k < to && k + stride > to ? to : k + stride) {
         const FlRow *row = fl_race_row(s, lane, k);
@@ -52,7 +52,7 @@ static int curve_points(const FlScene *s, const FlChart *chart, double floor, in
     return n;
 }
 
-static void curves(FlScene *s, const FlChart *chart, double floor) {
+static void curves(FlContext *s, const FlChart *chart, double floor) {
     FlVec p[CURVE_POINTS];
     const FlRect *b = &chart->plot.box;
     int now = s->cursor < chart->steps ? s->cursor : chart->steps;
@@ -80,7 +80,7 @@ static void curves(FlScene *s, const FlChart *chart, double floor) {
 }
 
 /* The last row of a lane that the chart shows. */
-static bool end_of(const FlScene *s, const FlChart *chart, double floor, int lane, float *y) {
+static bool end_of(const FlContext *s, const FlChart *chart, double floor, int lane, float *y) {
     const FlRect *b = &chart->plot.box;
     for (int k = chart->steps; k >= 0; k--) {
         const FlRow *row = fl_race_row(s, lane, k);
@@ -93,7 +93,7 @@ static bool end_of(const FlScene *s, const FlChart *chart, double floor, int lan
 
 /* Labels in the order of their curves' ends, a line apart and inside the chart's height. Where there are more than have
  * room, the chosen lane and the one brought forward keep theirs, then those that stand best. */
-static int place_labels(const FlScene *s, const FlChart *chart, double floor, float gap, Label *labels) {
+static int place_labels(const FlContext *s, const FlChart *chart, double floor, float gap, Label *labels) {
     const FlRect *b = &chart->plot.box;
     int most = (int)(b->h / gap) + 1, n = 0;
     for (int pass = 0; pass < 2; pass++)
@@ -113,7 +113,7 @@ static int place_labels(const FlScene *s, const FlChart *chart, double floor, fl
     return n;
 }
 
-static void draw_labels(FlScene *s, const FlChart *chart, double floor) {
+static void draw_labels(FlContext *s, const FlChart *chart, double floor) {
     Label labels[FL_RACE_LANES];
     const FlRect *b = &chart->plot.box;
     int n = place_labels(s, chart, floor, 15, labels);
@@ -131,13 +131,13 @@ static void draw_labels(FlScene *s, const FlChart *chart, double floor) {
         snprintf(id, sizeof id, "curve.%.24s", s->doc->race.lane[l->lane].optimizer.type->id);
         FlControl c = fl_control(id, "option", name, fl_rect(right + 6, l->y - 7, LABELS - 4, 14));
         FlSignal signal = fl_ui_control(s->ui, &c);
-        if (signal.hot) fl_scene_hover_lane(s, l->lane);
-        if (signal.clicked) fl_scene_do_lane(s, FL_ACTION_lane_choose, l->lane, 0);
+        if (signal.hot) fl_context_hover_lane(s, l->lane);
+        if (signal.clicked) fl_context_do_lane(s, FL_ACTION_lane_choose, l->lane, 0);
     }
 }
 
 /* The lane whose curve is nearest to the pointer at its step, within 9 dp. */
-static int pointed_curve(const FlScene *s, const FlChart *chart, double floor, int step) {
+static int pointed_curve(const FlContext *s, const FlChart *chart, double floor, int step) {
     int nearest = -1;
     float least = 9;
     for (int i = 0; i < s->doc->race.count; i++) {
@@ -150,7 +150,7 @@ static int pointed_curve(const FlScene *s, const FlChart *chart, double floor, i
     return nearest;
 }
 
-static void control(FlScene *s, const FlChart *chart, double floor) {
+static void control(FlContext *s, const FlChart *chart, double floor) {
     const FlRect *b = &chart->plot.box;
     FlControl c = fl_control("chart.loss", "chart", "Loss of every lane against steps", *b);
     c.focus = FL_FOCUS_CHART;
@@ -161,14 +161,14 @@ static void control(FlScene *s, const FlChart *chart, double floor) {
     step = step < 0 ? 0 : step > chart->steps ? chart->steps : step;
     if (signal.hot) {
         int lane = pointed_curve(s, chart, floor, step);
-        fl_scene_hover_step(s, step);
-        if (lane >= 0) fl_scene_hover_lane(s, lane);
+        fl_context_hover_step(s, step);
+        if (lane >= 0) fl_context_hover_lane(s, lane);
     }
     fl_chart_answer(s, chart, &signal, step);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, *b, 4);
 }
 
-void fl_race_chart(FlScene *s, FlRect box) {
+void fl_race_chart(FlContext *s, FlRect box) {
     double floor = floor_of(s);
     box.w -= LABELS;
     FlChart chart = make_chart(s, box, floor);

@@ -18,17 +18,17 @@ typedef struct Row {
     bool chosen;
 } Row;
 
-static float eta_x(const FlScene *s, double eta) {
+static float eta_x(const FlContext *s, double eta) {
     const FlRect *p = &s->layout.profile;
     return p->x + (float)(log(eta / s->range.lo) / log(s->range.hi / s->range.lo)) * p->w;
 }
 
-static double x_eta(const FlScene *s, float x) {
+static double x_eta(const FlContext *s, float x) {
     const FlRect *p = &s->layout.profile;
     return s->range.lo * exp((double)((x - p->x) / p->w) * log(s->range.hi / s->range.lo));
 }
 
-static Row row_at(const FlScene *s, int i) {
+static Row row_at(const FlContext *s, int i) {
     const FlLayout *l = &s->layout;
     int lane = s->first_lane + i;
     const FlRaceLane *rules = &s->doc->race.lane[lane];
@@ -41,19 +41,19 @@ static Row row_at(const FlScene *s, int i) {
     return row;
 }
 
-static void set_eta(FlScene *s, const Row *row, double eta, bool free) {
+static void set_eta(FlContext *s, const Row *row, double eta, bool free) {
     double value = free ? eta : fl_round_significant(eta, 3);
     value = fmin(fmax(value, 1e-9), FL_ETA_MAX);
-    if (value != row->eta) fl_scene_do_lane(s, FL_ACTION_lane_eta, row->lane, value);
+    if (value != row->eta) fl_context_do_lane(s, FL_ACTION_lane_eta, row->lane, value);
 }
 
-static void choose(FlScene *s, const Row *row) {
-    if (!row->chosen) fl_scene_do_lane(s, FL_ACTION_lane_choose, row->lane, 0);
+static void choose(FlContext *s, const Row *row) {
+    if (!row->chosen) fl_context_do_lane(s, FL_ACTION_lane_choose, row->lane, 0);
 }
 
 /* ---- the parts of a row, left to right ---- */
 
-static void check_box(FlScene *s, const Row *row) {
+static void check_box(FlContext *s, const Row *row) {
     char id[FL_UI_ID], label[FL_UI_LABEL];
     FlRect box = fl_rect(s->layout.margin, row->track.y + 2, 16, 16);
     fl_race_id(s, row->lane, "on", id);
@@ -64,8 +64,9 @@ static void check_box(FlScene *s, const Row *row) {
     snprintf(c.value, sizeof c.value, "%s", row->rules->on ? "on" : "off");
     FlSignal signal = fl_ui_control(s->ui, &c);
     bool turn = signal.clicked || (signal.focused && (fl_ui_key(s->ui, FL_KEY_ENTER, 0) || fl_ui_key(s->ui, ' ', 0)));
-    if (turn) fl_scene_do_lane(s, FL_ACTION_lane_on, row->lane, row->rules->on ? 0 : 1);
-    if (signal.focused && fl_ui_key(s->ui, FL_KEY_DELETE, 0)) fl_scene_do_lane(s, FL_ACTION_lane_remove, row->lane, 0);
+    if (turn) fl_context_do_lane(s, FL_ACTION_lane_on, row->lane, row->rules->on ? 0 : 1);
+    if (signal.focused && fl_ui_key(s->ui, FL_KEY_DELETE, 0))
+        fl_context_do_lane(s, FL_ACTION_lane_remove, row->lane, 0);
     FlColor color = fl_race_color(s, row->lane);
     if (row->rules->on) {
         fl_draw_round(s->draw, box, 4, color);
@@ -80,7 +81,7 @@ static void check_box(FlScene *s, const Row *row) {
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, box, 4);
 }
 
-static void name(FlScene *s, const Row *row) {
+static void name(FlContext *s, const Row *row) {
     const FlOptimizerType *rule = row->rules->optimizer.type;
     float x = s->layout.margin;
     FlColor ink = row->rules->on ? s->theme->ink : s->theme->ink3;
@@ -95,7 +96,7 @@ static void name(FlScene *s, const Row *row) {
     fl_draw_text_cut(s->draw, &style, x + 44, row->baseline, room, fits ? rule->title : fl_race_short_name(rule));
 }
 
-static void enter_eta(FlScene *s, const Row *row) {
+static void enter_eta(FlContext *s, const Row *row) {
     double eta;
     const char *text = s->ui->edit.text;
     if (!fl_number_read(text, strlen(text), &eta))
@@ -109,17 +110,17 @@ static void enter_eta(FlScene *s, const Row *row) {
 }
 
 /* Dragged sideways by 1 % a dp, turned, or typed. */
-static void drag_eta(FlScene *s, const Row *row, const FlSignal *signal) {
-    double *hand = fl_scene_hand(s), fine = s->ui->input.mods & FL_MOD_SHIFT ? 0.1 : 1;
+static void drag_eta(FlContext *s, const Row *row, const FlSignal *signal) {
+    double *hand = fl_context_hand(s), fine = s->ui->input.mods & FL_MOD_SHIFT ? 0.1 : 1;
     if (signal->pressed) hand[0] = row->eta;
     double by = (double)(s->ui->pointer.x - s->ui->press.x) * fine;
-    if (fl_scene_gesture(s, signal) && s->ui->moved) set_eta(s, row, hand[0] * exp(0.01 * by), fine < 1);
+    if (fl_context_gesture(s, signal) && s->ui->moved) set_eta(s, row, hand[0] * exp(0.01 * by), fine < 1);
     double notch = signal->wheel > 0 ? 1 : signal->wheel < 0 ? -1 : 0;
     if (signal->focused) notch += fl_ui_key(s->ui, FL_KEY_UP, 0) - fl_ui_key(s->ui, FL_KEY_DOWN, 0);
     if (notch != 0) set_eta(s, row, row->eta * pow(1.05, notch), false);
 }
 
-static void value(FlScene *s, const Row *row) {
+static void value(FlContext *s, const Row *row) {
     char id[FL_UI_ID], label[FL_UI_LABEL], plain[FL_NUMBER_SIZE];
     FlShown shown = fl_shown_eta(row->eta, false);
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, row->rules->on ? s->theme->ink : s->theme->ink3, FL_RIGHT);
@@ -147,7 +148,7 @@ static void value(FlScene *s, const Row *row) {
     if (live) fl_live_underline(s, right - w / 2, row->baseline + 4.5f, w, s->theme->ink);
 }
 
-static void tooltip(FlScene *s, const Row *row, double eta) {
+static void tooltip(FlContext *s, const Row *row, double eta) {
     const FlTrack *track = row->racer->track;
     const FlRaceFound *found = &row->racer->found;
     int n = fl_track_columns(track), at = 0;
@@ -166,11 +167,11 @@ static void tooltip(FlScene *s, const Row *row, double eta) {
                     fl_rect(0, 0, s->layout.width, s->layout.height));
 }
 
-static void drag_knob(FlScene *s, const Row *row, const FlSignal *signal, float knob) {
+static void drag_knob(FlContext *s, const Row *row, const FlSignal *signal, float knob) {
     FlUi *ui = s->ui;
     bool fine = ui->input.mods & FL_MOD_SHIFT;
     double *hand =
-        fl_scene_hand(s); /* where the knob was; the pointer at the press; 1: not taken by the knob, -1: spent */
+        fl_context_hand(s); /* where the knob was; the pointer at the press; 1: not taken by the knob, -1: spent */
     const FlRect *p = &row->track;
     if (signal->pressed) {
         bool on_knob = fabsf(ui->press.x - knob) <= 22;
@@ -182,13 +183,13 @@ static void drag_knob(FlScene *s, const Row *row, const FlSignal *signal, float 
         set_eta(s, row, fl_plan_default_eta(s->loss, row->rules->optimizer.type), true);
         hand[2] = -1;
     }
-    if (!fl_scene_gesture(s, signal) || hand[2] < 0 || (hand[2] == 0 && !ui->moved)) return;
+    if (!fl_context_gesture(s, signal) || hand[2] < 0 || (hand[2] == 0 && !ui->moved)) return;
     double x = hand[0] + ((double)ui->pointer.x - hand[1]) * (fine ? 0.1 : 1);
     x = fmax((double)p->x, fmin((double)(p->x + p->w), x));
     set_eta(s, row, x_eta(s, (float)x), fine);
 }
 
-static FlSignal track_control(FlScene *s, const Row *row, float knob) {
+static FlSignal track_control(FlContext *s, const Row *row, float knob) {
     char id[FL_UI_ID], label[FL_UI_LABEL];
     const FlRect *p = &row->track;
     fl_race_id(s, row->lane, "track", id);
@@ -208,7 +209,7 @@ static FlSignal track_control(FlScene *s, const Row *row, float knob) {
     return signal;
 }
 
-static void draw_knob(FlScene *s, const Row *row, float x, const FlSignal *signal) {
+static void draw_knob(FlContext *s, const Row *row, float x, const FlSignal *signal) {
     char id[FL_UI_ID], label[FL_UI_LABEL];
     const FlRect *p = &row->track;
     float y = p->y + PROFILE + BASE / 2.0f;
@@ -236,12 +237,12 @@ static void draw_knob(FlScene *s, const Row *row, float x, const FlSignal *signa
 }
 
 /* Once the pointer is on a row its lane comes forward; what is above the window hides the rows. */
-static bool is_pointed(const FlScene *s, FlRect box) {
-    bool open = s->popup->kind != FL_POPUP_NONE || s->view->help;
+static bool is_pointed(const FlContext *s, FlRect box) {
+    bool open = s->popup->kind != FL_POPUP_NONE || s->display->help;
     return s->ui->input.inside && !open && fl_rect_has(box, s->ui->pointer.x, s->ui->pointer.y);
 }
 
-static void draw_track(FlScene *s, const Row *row) {
+static void draw_track(FlContext *s, const Row *row) {
     FlBand band = {row->racer->track, row->track, BASE, s->doc->plan.steps};
     float knob = fmaxf(row->track.x, fminf(row->track.x + row->track.w, eta_x(s, row->eta)));
     if (fl_track_columns(row->racer->track) == 0) return;
@@ -257,14 +258,14 @@ static void draw_track(FlScene *s, const Row *row) {
         tooltip(s, row, fl_round_significant(x_eta(s, s->ui->pointer.x), 3));
 }
 
-static void no_rate(FlScene *s, const Row *row) {
+static void no_rate(FlContext *s, const Row *row) {
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);
     fl_draw_text_cut(s->draw, &style, row->track.x, row->baseline, row->track.w,
                      "no learning rate: it finds the length of each step itself");
 }
 
 /* Width of the good range and the step of arrival. */
-static void columns(FlScene *s, const Row *row) {
+static void columns(FlContext *s, const Row *row) {
     const FlLayout *l = &s->layout;
     const FlRacer *racer = row->racer;
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13.5f, s->theme->ink, FL_RIGHT);
@@ -286,7 +287,7 @@ static void columns(FlScene *s, const Row *row) {
     fl_draw_text(s->draw, &style, row->track.x + row->track.w + 12, row->baseline - 0.5f, width.text);
 }
 
-static void draw_row(FlScene *s, const Row *row) {
+static void draw_row(FlContext *s, const Row *row) {
     char id[FL_UI_ID];
     fl_race_id(s, row->lane, "row", id);
     FlControl c = fl_control(id, "row", row->rules->optimizer.type->title, row->box);
@@ -297,10 +298,10 @@ static void draw_row(FlScene *s, const Row *row) {
     int rows = s->layout.lanes, most = s->doc->race.count - rows;
     if (signal.wheel != 0 && most > 0) {
         int first = s->first_lane + (signal.wheel > 0 ? -1 : 1);
-        fl_scene_scroll_lanes(s, first < 0 ? 0 : first > most ? most : first);
+        fl_context_scroll_lanes(s, first < 0 ? 0 : first > most ? most : first);
     }
     bool hot = is_pointed(s, row->box) && !fl_ui_busy(s->ui);
-    if (hot && row->rules->on) fl_scene_hover_lane(s, row->lane);
+    if (hot && row->rules->on) fl_context_hover_lane(s, row->lane);
     if (row->chosen) fl_draw_round(s->draw, row->box, 6, s->theme->panel);
     check_box(s, row);
     name(s, row);
@@ -314,7 +315,7 @@ static void draw_row(FlScene *s, const Row *row) {
 
 /* ---- above and below the rows ---- */
 
-static void header(FlScene *s) {
+static void header(FlContext *s) {
     const FlLayout *l = &s->layout;
     float y = l->deck_y, right = l->margin + l->main, x = l->profile.x;
     FlTextStyle words = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT),
@@ -336,7 +337,7 @@ static void header(FlScene *s) {
     fl_draw_text(s->draw, &small, l->profile.x + l->profile.w + 3, y + 18.5f, "decades");
 }
 
-static void axis(FlScene *s) {
+static void axis(FlContext *s) {
     const FlLayout *l = &s->layout;
     float y = l->lanes_y + l->lane_height * (float)l->lanes, foot = y + (l->lane_height > 30 ? 22 : 18);
     int first = (int)lround(log10(s->range.lo)), last = (int)lround(log10(s->range.hi));
@@ -357,11 +358,11 @@ static void axis(FlScene *s) {
                           .open = s->popup->kind == FL_POPUP_OPTIMIZER};
     float high = l->lane_height > 30 ? 28 : 26;
     FlDropdownResult result = fl_dropdown(s->ui, fl_rect(x, y + (high > 26 ? 4 : 3), 76, high), &add);
-    if (result != FL_DROPDOWN_IDLE) fl_scene_open_popup(s, FL_POPUP_OPTIMIZER, result == FL_DROPDOWN_BY_KEY);
+    if (result != FL_DROPDOWN_IDLE) fl_context_open_popup(s, FL_POPUP_OPTIMIZER, result == FL_DROPDOWN_BY_KEY);
 }
 
 /* More lanes above or below: how many, at the foot's right end. */
-static void more(FlScene *s) {
+static void more(FlContext *s) {
     const FlLayout *l = &s->layout;
     int above = s->first_lane, below = s->doc->race.count - s->first_lane - l->lanes;
     char text[64];
@@ -376,7 +377,7 @@ static void more(FlScene *s) {
     fl_draw_text(s->draw, &style, l->narrow ? l->margin + 84 : l->margin + l->main, foot, text);
 }
 
-void fl_race_deck(FlScene *s) {
+void fl_race_deck(FlContext *s) {
     header(s);
     for (int i = 0; i < s->layout.lanes; i++) {
         Row row = row_at(s, i);

@@ -8,15 +8,15 @@
 enum { STANDING = 24, STANDING_TIGHT = 20, REMARK_LINES = 4, CHART_MOST = 250, CHART_LEAST = 84 };
 
 /* The lane that is chosen, alone on the landscape, over the box in view. */
-static void go_single(FlScene *s) {
+static void go_single(FlContext *s) {
     char line[FL_STATE_LINE_SIZE];
     FlDocument alone = {
         .plan = s->doc->plan, .cursor = s->cursor, .frame = s->doc->frame, .camera = fl_camera_default()};
     fl_state_line_print(line, FL_SCENE_LANDSCAPE, &alone);
-    fl_scene_do_text(s, FL_ACTION_load, line);
+    fl_context_do_text(s, FL_ACTION_load, line);
 }
 
-static void view_switch(FlScene *s) {
+static void view_switch(FlContext *s) {
     static const FlChoice choices[] = {
         {.id = "panel.race", .label = "All lanes", .text = "Race", .icon = FL_ICON_NONE},
         {.id = "panel.single", .label = "The chosen lane alone", .text = "Single", .icon = FL_ICON_NONE}};
@@ -28,7 +28,7 @@ static void view_switch(FlScene *s) {
         go_single(s);
 }
 
-static void standing_row(FlScene *s, int rank, int lane, float y, float height) {
+static void standing_row(FlContext *s, int rank, int lane, float y, float height) {
     const FlLayout *l = &s->layout;
     const FlOptimizerType *rule = s->doc->race.lane[lane].optimizer.type;
     const FlRun *run = s->racers->lane[lane].run;
@@ -39,8 +39,8 @@ static void standing_row(FlScene *s, int rank, int lane, float y, float height) 
     FlControl c = fl_control(id, "option", rule->title, box);
     snprintf(c.value, sizeof c.value, "%d, %s", rank, loss.text);
     FlSignal signal = fl_ui_control(s->ui, &c);
-    if (signal.hot) fl_scene_hover_lane(s, lane);
-    if (signal.clicked && lane != s->doc->race.chosen) fl_scene_do_lane(s, FL_ACTION_lane_choose, lane, 0);
+    if (signal.hot) fl_context_hover_lane(s, lane);
+    if (signal.clicked && lane != s->doc->race.chosen) fl_context_do_lane(s, FL_ACTION_lane_choose, lane, 0);
     if (signal.hot) fl_draw_round(s->draw, box, 5, s->theme->panel);
     bool chosen = lane == s->doc->race.chosen;
     FlTextStyle small = fl_text(FL_FONT_REGULAR, 13, s->theme->ink3, FL_RIGHT),
@@ -60,7 +60,7 @@ typedef struct Blocks {
     int rows, lines; /* of the standing and of the remark */
 } Blocks;
 
-static Blocks share_height(const FlScene *s) {
+static Blocks share_height(const FlContext *s) {
     float bottom = s->layout.transport_y - 12; /* of the last line of the remark */
     int lanes = s->racers->ranked;
     Blocks b = {.row = lanes > 6 ? STANDING_TIGHT : STANDING, .rows = lanes, .lines = REMARK_LINES};
@@ -78,7 +78,7 @@ static Blocks share_height(const FlScene *s) {
     }
 }
 
-static float standing(FlScene *s, const Blocks *b, float y) {
+static float standing(FlContext *s, const Blocks *b, float y) {
     char heading[48];
     snprintf(heading, sizeof heading, "Standing at step %d", s->cursor);
     fl_panel_heading(s, y + 26, heading);
@@ -86,7 +86,7 @@ static float standing(FlScene *s, const Blocks *b, float y) {
     return y + 50 + b->row * (float)b->rows;
 }
 
-static void remark(FlScene *s, float y, int lines) {
+static void remark(FlContext *s, float y, int lines) {
     char text[FL_UI_VALUE];
     const FlLayout *l = &s->layout;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
@@ -100,7 +100,7 @@ static void remark(FlScene *s, float y, int lines) {
     fl_ui_control(s->ui, &c);
 }
 
-void fl_part_race_panel(FlScene *s) {
+void fl_part_race_panel(FlContext *s) {
     const FlLayout *l = &s->layout;
     Blocks b = share_height(s);
     fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);

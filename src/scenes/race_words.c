@@ -6,7 +6,7 @@
 
 enum { SENTENCES = 6, SENTENCE = 224 };
 
-void fl_race_policy_words(const FlScene *s, char *text, size_t size) {
+void fl_race_policy_words(const FlContext *s, char *text, size_t size) {
     const FlRace *race = &s->doc->race;
     int i = 0;
     while (i < race->count - 1 && !fl_race_rated(&race->lane[i])) i++;
@@ -25,7 +25,7 @@ void fl_race_policy_words(const FlScene *s, char *text, size_t size) {
     }
 }
 
-void fl_race_policy_switch(FlScene *s, FlRect box) {
+void fl_race_policy_switch(FlContext *s, FlRect box) {
     static const FlChoice choices[] = {
         {.id = "rates.best", .label = "Each at its own best η", .text = "Own best η", .icon = FL_ICON_NONE},
         {.id = "rates.same", .label = "Same η for all", .text = "Same η", .icon = FL_ICON_NONE},
@@ -36,7 +36,7 @@ void fl_race_policy_switch(FlScene *s, FlRect box) {
     int on = race->policy == FL_RACE_BY_HAND ? -1 : (int)race->policy;
     int chosen = fl_segmented(s->ui, box, choices, widths, 3, on, FL_FOCUS_STARTS + 5);
     if (chosen >= 0 && chosen != on)
-        fl_scene_do_text(s, FL_ACTION_lane_policy, fl_race_policy_word((FlRacePolicy)chosen));
+        fl_context_do_text(s, FL_ACTION_lane_policy, fl_race_policy_word((FlRacePolicy)chosen));
 }
 
 /* ---- the remark ---- */
@@ -51,7 +51,7 @@ static char *next_sentence(Remarks *r) {
     return r->sentence[r->count < SENTENCES ? r->count++ : SENTENCES - 1];
 }
 
-static const char *title(const FlScene *s, int lane) {
+static const char *title(const FlContext *s, int lane) {
     const char *whole = s->doc->race.lane[lane].optimizer.type->title;
     return strcmp(whole, "Gradient descent") == 0 ? "Plain descent" : whole;
 }
@@ -67,14 +67,14 @@ static FlShown factor(double v) {
     return v < 9.95 ? fl_shown(v, 1) : fl_shown(fl_round_significant(v, 2), 0);
 }
 
-static bool has_width(const FlScene *s, int lane) {
+static bool has_width(const FlContext *s, int lane) {
     const FlRacer *racer = &s->racers->lane[lane];
     return s->doc->race.lane[lane].on && fl_race_rated(&s->doc->race.lane[lane]) && racer->ready &&
            !isnan(racer->found.lo);
 }
 
 /* The lane that arrives first at the rates in force, or -1; *tie: another one arrives at the same step. */
-static int quickest(const FlScene *s, bool *tie) {
+static int quickest(const FlContext *s, bool *tie) {
     int best = -1;
     *tie = false;
     for (int i = 0; i < s->doc->race.count; i++) {
@@ -89,7 +89,7 @@ static int quickest(const FlScene *s, bool *tie) {
 }
 
 /* Names of the lanes for which `fits`, with commas and an "and"; how many. */
-static int list(const FlScene *s, bool (*fits)(const FlScene *, int), char *text, size_t size) {
+static int list(const FlContext *s, bool (*fits)(const FlContext *, int), char *text, size_t size) {
     int total = 0, n = 0;
     for (int i = 0; i < s->doc->race.count; i++) total += s->doc->race.lane[i].on && fits(s, i);
     text[0] = 0;
@@ -102,28 +102,28 @@ static int list(const FlScene *s, bool (*fits)(const FlScene *, int), char *text
     return total;
 }
 
-static bool diverges(const FlScene *s, int lane) {
+static bool diverges(const FlContext *s, int lane) {
     const FlRacer *racer = &s->racers->lane[lane];
     return racer->run && racer->outcome.kind == FL_DIVERGES;
 }
 
-static bool is_late(const FlScene *s, int lane) {
+static bool is_late(const FlContext *s, int lane) {
     const FlRacer *racer = &s->racers->lane[lane];
     return racer->run && racer->outcome.kind != FL_DIVERGES && racer->outcome.arrival < 0;
 }
 
-static bool finds_none(const FlScene *s, int lane) {
+static bool finds_none(const FlContext *s, int lane) {
     return fl_race_rated(&s->doc->race.lane[lane]) && s->racers->lane[lane].ready &&
            isnan(s->racers->lane[lane].found.lo);
 }
 
-static void say_diverging(const FlScene *s, Remarks *r) {
+static void say_diverging(const FlContext *s, Remarks *r) {
     char names[128];
     int n = list(s, diverges, names, sizeof names);
     if (n > 0) snprintf(next_sentence(r), SENTENCE, "%s diverge%s here.", names, n == 1 ? "s" : "");
 }
 
-static void say_first(const FlScene *s, Remarks *r) {
+static void say_first(const FlContext *s, Remarks *r) {
     bool tie;
     char names[128];
     int best = quickest(s, &tie), late = list(s, is_late, names, sizeof names), all = s->racers->ranked;
@@ -144,7 +144,7 @@ static bool at_edge(const FlRaceFound *found, FlRange looked) {
 }
 
 /* The narrowest good range against the widest. */
-static void say_widths(const FlScene *s, Remarks *r) {
+static void say_widths(const FlContext *s, Remarks *r) {
     int narrow = -1, wide = -1;
     bool tie;
     for (int i = 0; i < s->doc->race.count; i++) {
@@ -165,13 +165,13 @@ static void say_widths(const FlScene *s, Remarks *r) {
                            : "it is not the fastest here, but it forgives");
 }
 
-static void say_hopeless(const FlScene *s, Remarks *r) {
+static void say_hopeless(const FlContext *s, Remarks *r) {
     char names[128];
     int n = list(s, finds_none, names, sizeof names);
     if (n > 0) snprintf(next_sentence(r), SENTENCE, "%s arrive%s at no η of this range.", names, n == 1 ? "s" : "");
 }
 
-static int count_lines(FlScene *s, float width, const char *text) {
+static int count_lines(FlContext *s, float width, const char *text) {
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
     char line[FL_WRAP_LINE];
     int lines = 0;
@@ -179,7 +179,7 @@ static int count_lines(FlScene *s, float width, const char *text) {
     return lines;
 }
 
-void fl_race_remark(FlScene *s, float width, int lines, char *text, size_t size) {
+void fl_race_remark(FlContext *s, float width, int lines, char *text, size_t size) {
     Remarks r = {.count = 0};
     char trial[512];
     if (!isfinite(fl_loss_value(s->field, s->doc->plan.start))) {

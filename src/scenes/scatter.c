@@ -7,7 +7,7 @@
 
 enum { GRID_BITS = 1 << 17 };
 
-static FlVec place(const FlScene *s, double x, double y) {
+static FlVec place(const FlContext *s, double x, double y) {
     return fl_plot_point(&s->scatter, x, y);
 }
 
@@ -16,7 +16,7 @@ static bool on_screen(FlVec p) {
 }
 
 /* The line from the left edge of the plot to 8 dp before the right one. */
-static void ends(const FlScene *s, const FlFitLine *line, FlVec *a, FlVec *b) {
+static void ends(const FlContext *s, const FlFitLine *line, FlVec *a, FlVec *b) {
     const FlRect *r = &s->scatter.box;
     double x0, x1;
     fl_plot_inverse(&s->scatter, (FlVec){r->x, 0}, &x0, NULL);
@@ -27,14 +27,14 @@ static void ends(const FlScene *s, const FlFitLine *line, FlVec *a, FlVec *b) {
 
 /* Along an error, from the point to the line: as wide as it is high on the screen. To the left of the point, where
  * there is more room for it on a plot that begins at 0, or to the right where it would be cut off there. */
-static FlRect square_of(const FlScene *s, FlVec point, FlVec at) {
+static FlRect square_of(const FlContext *s, FlVec point, FlVec at) {
     float side = fabsf(at.y - point.y);
     const FlRect *b = &s->scatter.box;
     bool left = point.x - side >= b->x || point.x + side > b->x + b->w;
     return fl_rect(left ? point.x - side : point.x, fminf(at.y, point.y), side, side);
 }
 
-static void squares(FlScene *s, const FlData *data, const FlFitLine *line) {
+static void squares(FlContext *s, const FlData *data, const FlFitLine *line) {
     const FlTheme *t = s->theme;
     for (int i = 0; i < data->count; i++) {
         FlVec p = place(s, data->x[i], data->y[i]), q = place(s, data->x[i], fl_fit_at(line, data->x[i]));
@@ -46,7 +46,7 @@ static void squares(FlScene *s, const FlData *data, const FlFitLine *line) {
     }
 }
 
-static void segments(FlScene *s, const FlData *data, const FlFitLine *line) {
+static void segments(FlContext *s, const FlData *data, const FlFitLine *line) {
     for (int i = 0; i < data->count; i++) {
         FlVec p = place(s, data->x[i], data->y[i]), q = place(s, data->x[i], fl_fit_at(line, data->x[i]));
         if (on_screen(p) && on_screen(q))
@@ -54,7 +54,7 @@ static void segments(FlScene *s, const FlData *data, const FlFitLine *line) {
     }
 }
 
-static void points(FlScene *s, const FlData *data, int under_hand) {
+static void points(FlContext *s, const FlData *data, int under_hand) {
     const FlTheme *t = s->theme;
     for (int i = 0; i < data->count; i++) {
         FlVec p = place(s, data->x[i], data->y[i]);
@@ -68,7 +68,7 @@ static void points(FlScene *s, const FlData *data, int under_hand) {
 }
 
 /* Thousands of points: one dot for those that share a cell of 2 dp. A cell is a bit: no frame allocates for it. */
-static void dots(FlScene *s, const FlData *data) {
+static void dots(FlContext *s, const FlData *data) {
     static const float cell = 2;
     const FlRect *b = &s->scatter.box;
     uint32_t taken[GRID_BITS / 32] = {0};
@@ -94,7 +94,7 @@ static int largest_error(const FlData *data, const FlFitLine *line) {
     return largest;
 }
 
-static FlAvoid marks(const FlScene *s, const FlData *data, const FlFitLine *line) {
+static FlAvoid marks(const FlContext *s, const FlData *data, const FlFitLine *line) {
     FlAvoid taken = {.rect_count = 0};
     FlVec a, b;
     ends(s, line, &a, &b);
@@ -111,7 +111,8 @@ static FlAvoid marks(const FlScene *s, const FlData *data, const FlFitLine *line
 enum { NO_PLACE = 1000 };
 
 /* Of the places offered the first that covers least. Returns how much that is; NO_PLACE in a plot too small for it. */
-static int choose_place(const FlScene *s, const FlAvoid *taken, float w, const FlVec *places, int count, FlVec *best) {
+static int choose_place(const FlContext *s, const FlAvoid *taken, float w, const FlVec *places, int count,
+                        FlVec *best) {
     const FlRect *b = &s->scatter.box;
     int least = NO_PLACE;
     for (int i = 0; i < count; i++) {
@@ -125,7 +126,7 @@ static int choose_place(const FlScene *s, const FlAvoid *taken, float w, const F
     return w < b->w - 16 ? least : NO_PLACE;
 }
 
-static void error_label(FlScene *s, const FlData *data, const FlFitLine *line, FlAvoid *taken) {
+static void error_label(FlContext *s, const FlData *data, const FlFitLine *line, FlAvoid *taken) {
     int i = largest_error(data, line);
     double error = fl_fit_error(line, data, i);
     if (!isfinite(error)) return;
@@ -151,7 +152,7 @@ static void error_label(FlScene *s, const FlData *data, const FlFitLine *line, F
 }
 
 /* A label beside the line, where it covers least; how much that is. */
-static int beside_line(FlScene *s, const FlFitLine *line, const FlAvoid *taken, float w, FlVec *at) {
+static int beside_line(FlContext *s, const FlFitLine *line, const FlAvoid *taken, float w, FlVec *at) {
     const FlRect *b = &s->scatter.box;
     float right = b->x + b->w - 4 - w, foot = b->y + b->h - 14;
     double x;
@@ -166,7 +167,7 @@ static int beside_line(FlScene *s, const FlFitLine *line, const FlAvoid *taken, 
 }
 
 /* y = w x, and the numbers of the line that is drawn; the numbers alone where both would lie on something. */
-static void line_label(FlScene *s, const FlFitLine *line, const FlAvoid *taken) {
+static void line_label(FlContext *s, const FlFitLine *line, const FlAvoid *taken) {
     bool bias = s->loss->dim == 2, scaled = fl_line_of(s->loss).scaled;
     char markup[192], number[96];
     if (bias)
@@ -187,7 +188,7 @@ static void line_label(FlScene *s, const FlFitLine *line, const FlAvoid *taken) 
 }
 
 /* The line of the minimum, dotted, named where it leaves the plot. */
-static void heading_line(FlScene *s, const FlFitLine *now, FlAvoid *taken) {
+static void heading_line(FlContext *s, const FlFitLine *now, FlAvoid *taken) {
     if (s->loss->minima.count == 0) return;
     FlFitLine best = fl_fit_line(s, s->loss->minima.at[0].x);
     const FlRect *b = &s->scatter.box;
@@ -211,7 +212,7 @@ static void heading_line(FlScene *s, const FlFitLine *now, FlAvoid *taken) {
     fl_avoid_rect(taken, fl_rect(at.x - 4, at.y - 14, w + 8, 20));
 }
 
-static void preview_line(FlScene *s) {
+static void preview_line(FlContext *s) {
     if (!s->preview) return;
     int row = s->row + 1 < fl_run_count(s->preview) ? s->row + 1 : s->row;
     FlFitLine line = fl_fit_line(s, fl_run_row(s->preview, row)->x);
@@ -221,7 +222,7 @@ static void preview_line(FlScene *s) {
         fl_draw_line(s->draw, a.x, a.y, b.x, b.y, 1.4f, s->theme->outcome_text[s->preview_kind]);
 }
 
-void fl_part_scatter(FlScene *s) {
+void fl_part_scatter(FlContext *s) {
     const FlData *data = fl_line_data(s->loss);
     FlFitLine line = fl_fit_line_now(s);
     const FlRect *b = &s->scatter.box;
@@ -232,7 +233,7 @@ void fl_part_scatter(FlScene *s) {
     FlVec from, to;
     ends(s, &line, &from, &to);
     fl_draw_clip_push(s->draw, *b);
-    if (data->count <= FL_FIT_SQUARES && !s->view->fit_lines) squares(s, data, &line);
+    if (data->count <= FL_FIT_SQUARES && !s->display->fit_lines) squares(s, data, &line);
     heading_line(s, &line, &taken);
     if (data->count <= FL_FIT_HANDLES) segments(s, data, &line);
     if (data->count > FL_FIT_HANDLES) dots(s, data);

@@ -10,7 +10,7 @@ static double snap(double lo, double hi, double v, bool free) {
 }
 
 /* The pointer, moved by dx, dy and kept inside the plot, in the numbers of the data. */
-static void point_under(const FlScene *s, float dx, float dy, double *x, double *y) {
+static void point_under(const FlContext *s, float dx, float dy, double *x, double *y) {
     const FlRect *b = &s->scatter.box;
     const FlBox *r = &s->scatter.range;
     bool free = s->ui->input.mods & FL_MOD_SHIFT;
@@ -21,20 +21,20 @@ static void point_under(const FlScene *s, float dx, float dy, double *x, double 
     *y = snap(r->y0, r->y1, *y, free);
 }
 
-static void move_point(FlScene *s, int i, double x, double y) {
+static void move_point(FlContext *s, int i, double x, double y) {
     const FlData *data = fl_line_data(s->loss);
-    if (x != data->x[i] || y != data->y[i]) fl_scene_do_point(s, i, x, y);
+    if (x != data->x[i] || y != data->y[i]) fl_context_do_point(s, i, x, y);
 }
 
-static void zoom(FlScene *s, const FlSignal *signal) {
+static void zoom(FlContext *s, const FlSignal *signal) {
     double x, y;
     if (signal->wheel == 0) return;
     fl_plot_inverse(&s->scatter, s->ui->pointer, &x, &y);
-    fl_scene_zoom_scatter(s, fl_plot_zoom(s->scatter.range, pow(0.85, (double)signal->wheel), x, y));
+    fl_context_zoom_scatter(s, fl_plot_zoom(s->scatter.range, pow(0.85, (double)signal->wheel), x, y));
 }
 
 /* One handle of a point. True while the hand is on it. */
-static bool handle(FlScene *s, const FlData *data, int i) {
+static bool handle(FlContext *s, const FlData *data, int i) {
     FlVec p = fl_plot_point(&s->scatter, data->x[i], data->y[i]);
     if (!fl_rect_has(fl_rect_grow(s->scatter.box, 8), p.x, p.y)) return false;
     char id[FL_UI_ID], label[FL_UI_LABEL];
@@ -47,18 +47,18 @@ static bool handle(FlScene *s, const FlData *data, int i) {
     c.held_cursor = FL_CURSOR_GRAB;
     snprintf(c.value, sizeof c.value, "(%.40s, %.40s)", fl_shown(data->x[i], 2).text, fl_shown(data->y[i], 2).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
-    double *hand = fl_scene_hand(s); /* from the pointer to the point's middle, so that taking it does not move it */
+    double *hand = fl_context_hand(s); /* from the pointer to the point's middle, so that taking it does not move it */
     if (signal.pressed) {
         hand[0] = (double)(p.x - s->ui->press.x);
         hand[1] = (double)(p.y - s->ui->press.y);
-        fl_scene_choose_point(s, i);
+        fl_context_choose_point(s, i);
     }
     zoom(s, &signal);
-    if (signal.right_clicked && data->count > 1) fl_scene_do(s, FL_ACTION_data_remove, i, 0);
+    if (signal.right_clicked && data->count > 1) fl_context_do(s, FL_ACTION_data_remove, i, 0);
     if (signal.double_clicked) {
         hand[3] = 1; /* the rest of this press moves nothing */
-        fl_scene_do(s, FL_ACTION_data_default, 0, 0);
-    } else if (fl_scene_gesture(s, &signal) && s->ui->moved && hand[3] == 0) {
+        fl_context_do(s, FL_ACTION_data_default, 0, 0);
+    } else if (fl_context_gesture(s, &signal) && s->ui->moved && hand[3] == 0) {
         double x, y;
         point_under(s, (float)hand[0], (float)hand[1], &x, &y);
         move_point(s, i, x, y);
@@ -68,7 +68,7 @@ static bool handle(FlScene *s, const FlData *data, int i) {
 
 /* The start that takes the line through the pointer: turned about 0 without a bias; with one, shifted by its middle
  * third and turned about the middle of the data by the rest. */
-static void drag_line(FlScene *s, bool shifts) {
+static void drag_line(FlContext *s, bool shifts) {
     const FlData *data = fl_line_data(s->loss);
     FlFitLine line = fl_fit_line(s, fl_run_row(s->run, s->cursor)->x);
     double x, y;
@@ -94,11 +94,11 @@ static void drag_line(FlScene *s, bool shifts) {
     b = fl_picture_snap(s->plot.range, b, free);
     if (fabs(w) > FL_START_MAX || fabs(b) > FL_START_MAX) return;
     bool moved = w != s->doc->plan.start[0] || (s->loss->dim == 2 && b != s->doc->plan.start[1]);
-    if (s->cursor > 0 || moved) fl_scene_do(s, FL_ACTION_start, w, b);
+    if (s->cursor > 0 || moved) fl_context_do(s, FL_ACTION_start, w, b);
 }
 
 /* The line can be held within 12 dp; how far it lies from the pointer decides, not a box. */
-static bool near_line(const FlScene *s, FlVec at) {
+static bool near_line(const FlContext *s, FlVec at) {
     FlFitLine line = fl_fit_line_now(s);
     double x;
     fl_plot_inverse(&s->scatter, at, &x, NULL);
@@ -112,9 +112,9 @@ static bool near_line(const FlScene *s, FlVec at) {
 enum { NOTHING, SHIFTS, TURNS, SPENT };
 
 /* A press near the line takes it; what a press has taken is kept in hand[3]. */
-static void hold_line(FlScene *s, const FlSignal *signal) {
+static void hold_line(FlContext *s, const FlSignal *signal) {
     const FlRect *b = &s->scatter.box;
-    double *hand = fl_scene_hand(s);
+    double *hand = fl_context_hand(s);
     if (signal->pressed) {
         float part = (s->ui->press.x - b->x) / b->w;
         bool middle = s->loss->dim == 2 && part > 0.34f && part < 0.66f;
@@ -122,14 +122,14 @@ static void hold_line(FlScene *s, const FlSignal *signal) {
     }
     if (signal->double_clicked) {
         hand[3] = SPENT;
-        fl_scene_do(s, FL_ACTION_data_default, 0, 0);
+        fl_context_do(s, FL_ACTION_data_default, 0, 0);
     }
-    if (!fl_scene_gesture(s, signal) || !s->ui->moved) return;
+    if (!fl_context_gesture(s, signal) || !s->ui->moved) return;
     if (hand[3] == SHIFTS || hand[3] == TURNS) drag_line(s, hand[3] == SHIFTS);
 }
 
 /* For lists of what there is to hold: presses near it go to the plot. */
-static void announce_line(FlScene *s) {
+static void announce_line(FlContext *s) {
     const FlRect *b = &s->scatter.box;
     FlFitLine line = fl_fit_line_now(s);
     double x;
@@ -144,7 +144,7 @@ static void announce_line(FlScene *s) {
 
 /* Arrows move the chosen point by a hundredth of the view, Enter and N go to the next one, Delete removes it, Insert
  * adds one beside it. */
-static void data_keys(FlScene *s, const FlData *data) {
+static void data_keys(FlContext *s, const FlData *data) {
     const FlBox *r = &s->scatter.range;
     int i = s->chosen_point < data->count ? s->chosen_point : data->count - 1;
     double dx = 0, dy = 0;
@@ -159,17 +159,17 @@ static void data_keys(FlScene *s, const FlData *data) {
         move_point(s, i, dx != 0 ? fmax(r->x0, fmin(r->x1, x)) : data->x[i],
                    dy != 0 ? fmax(r->y0, fmin(r->y1, y)) : data->y[i]);
     int turn = fl_ui_key(s->ui, 'n', 0) + fl_ui_key(s->ui, FL_KEY_ENTER, 0) - fl_ui_key(s->ui, 'n', FL_MOD_SHIFT);
-    if (turn) fl_scene_choose_point(s, (i + turn + data->count) % data->count);
-    if (fl_ui_key(s->ui, FL_KEY_DELETE, 0) && data->count > 1) fl_scene_do(s, FL_ACTION_data_remove, i, 0);
+    if (turn) fl_context_choose_point(s, (i + turn + data->count) % data->count);
+    if (fl_ui_key(s->ui, FL_KEY_DELETE, 0) && data->count > 1) fl_context_do(s, FL_ACTION_data_remove, i, 0);
     if (fl_ui_key(s->ui, FL_KEY_INSERT, 0) && data->count < FL_FIT_HANDLES) {
         double beside = fl_round_to(fmin(r->x1, data->x[i] + 10 * ux), fmin(ux, 0.01));
-        fl_scene_do(s, FL_ACTION_data_add, beside, data->y[i]);
-        fl_scene_choose_point(s, data->count);
+        fl_context_do(s, FL_ACTION_data_add, beside, data->y[i]);
+        fl_context_choose_point(s, data->count);
     }
 }
 
 /* Wheel, right click, double click and keys of the plot itself. */
-static void picture(FlScene *s, const FlData *data) {
+static void picture(FlContext *s, const FlData *data) {
     const FlRect *b = &s->scatter.box;
     FlControl c = fl_control("data", "picture", "Data and prediction", *b);
     c.priority = FL_PRIORITY_PICTURE;
@@ -184,8 +184,8 @@ static void picture(FlScene *s, const FlData *data) {
     zoom(s, &signal);
     if (signal.right_clicked && data->count < FL_FIT_HANDLES) {
         point_under(s, 0, 0, &x, &y);
-        fl_scene_do(s, FL_ACTION_data_add, x, y);
-        fl_scene_choose_point(s, data->count);
+        fl_context_do(s, FL_ACTION_data_add, x, y);
+        fl_context_choose_point(s, data->count);
     }
     hold_line(s, &signal);
     if (!signal.focused || s->ui->edit.id) return;
@@ -193,7 +193,7 @@ static void picture(FlScene *s, const FlData *data) {
     if (s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(*b, -2), 0);
 }
 
-int fl_fit_hand(FlScene *s) {
+int fl_fit_hand(FlContext *s) {
     const FlData *data = fl_line_data(s->loss);
     int under = -1;
     picture(s, data);

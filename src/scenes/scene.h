@@ -57,7 +57,7 @@ enum {
     FL_FOCUS_ADVICE = 160
 };
 
-enum { FL_MENU_ITEMS = 4, FL_LANES = 2 };
+enum { FL_MENU_ITEMS = 4, FL_SHARE_TRACKS = 2 };
 
 /* What a right click offers. */
 typedef enum FlMenuItem {
@@ -84,12 +84,12 @@ typedef struct FlBasins FlBasins;
 typedef struct FlRacers FlRacers;
 typedef struct FlSwarmView FlSwarmView;
 
-typedef struct FlScene {
+typedef struct FlContext {
     FlStage *stage;
     FlUi *ui;
     FlDraw *draw;
     const FlTheme *theme;
-    FlView *view;
+    FlDisplay *display;
     const FlSession *session;
     FlSceneId id;
     const FlDocument *doc;
@@ -142,121 +142,122 @@ typedef struct FlScene {
     FlPopup *popup;         /* what is open above the window */
     FlEntry *entry;         /* the field of a typed loss */
     const FlRuleStep *step; /* the update that leaves `row` of the document's run */
-} FlScene;
+} FlContext;
 
 /* ---- stage.c: what parts may ask of the stage ---- */
 /* Queues an action; in the second pass of a frame nothing is queued. */
-void fl_scene_do(FlScene *scene, FlActionName name, double a, double b);
-void fl_scene_do_frame(FlScene *scene, FlBox frame);
-void fl_scene_do_camera(FlScene *scene, FlCamera camera); /* yaw goes round, pitch and zoom keep to their ranges */
-void fl_scene_do_point(FlScene *scene, int point, double x, double y); /* moves a point of the data */
-void fl_scene_do_text(FlScene *scene, FlActionName name, const char *text);
-void fl_scene_do_parameter(FlScene *scene, const char *key, double value);
+void fl_context_do(FlContext *context, FlActionName name, double a, double b);
+void fl_context_do_frame(FlContext *context, FlBox frame);
+void fl_context_do_camera(FlContext *context,
+                          FlCamera camera); /* yaw goes round, pitch and zoom keep to their ranges */
+void fl_context_do_point(FlContext *context, int point, double x, double y); /* moves a point of the data */
+void fl_context_do_text(FlContext *context, FlActionName name, const char *text);
+void fl_context_do_parameter(FlContext *context, const char *key, double value);
 /* Ends the gesture behind all that this frame still queues: the last move of a drag belongs to it. */
-void fl_scene_end_gesture(FlScene *scene);
-void fl_scene_request(FlScene *scene, FlRequestKind request);
+void fl_context_end_gesture(FlContext *context);
+void fl_context_request(FlContext *context, FlRequestKind request);
 /* The document's plan, on the cheaper loss unless its steps go by some of the points. */
-FlPlan fl_scene_swept_plan(const FlScene *scene);
-void fl_scene_wake(FlScene *scene, double seconds); /* another frame is wanted by then */
-void fl_scene_play(FlScene *scene, bool on);
-void fl_scene_random_start(FlScene *scene);
-void fl_scene_hover_step(FlScene *scene, int step);
-void fl_scene_light(FlScene *scene, FlTermValue value);
+FlPlan fl_context_swept_plan(const FlContext *context);
+void fl_context_wake(FlContext *context, double seconds); /* another frame is wanted by then */
+void fl_context_play(FlContext *context, bool on);
+void fl_context_random_start(FlContext *context);
+void fl_context_hover_step(FlContext *context, int step);
+void fl_context_light(FlContext *context, FlTermValue value);
 /* ---- lit.c ---- */
 /* A number of the equation stands here: what it measures is lit while the pointer is over it. */
-void fl_lit_zone(FlScene *scene, FlRect zone, FlTermValue value);
+void fl_lit_zone(FlContext *context, FlRect zone, FlTermValue value);
 /* A glow along a stroke of the picture. */
-void fl_lit_line(FlScene *scene, FlVec from, FlVec to, FlColor color);
+void fl_lit_line(FlContext *context, FlVec from, FlVec to, FlColor color);
 /* The glow on curve or map, under the marks themselves. */
-void fl_part_lit(FlScene *scene);
+void fl_part_lit(FlContext *context);
 /* The picture shows the run with this number instead: "lr" or a key of the rule, kept: a literal. */
-void fl_scene_hover_number(FlScene *scene, const char *key, double value);
-void fl_scene_zoom_scatter(FlScene *scene, FlBox range);
+void fl_context_hover_number(FlContext *context, const char *key, double value);
+void fl_context_zoom_scatter(FlContext *context, FlBox range);
 /* What is drawn already is of before: this frame is made once more. */
-void fl_scene_again(FlScene *scene);
+void fl_context_again(FlContext *context);
 /* Shows these places of the plane (fl_plane_place), kept inside its whole axes. */
-void fl_scene_zoom_plane(FlScene *scene, FlBox places);
-void fl_scene_choose_point(FlScene *scene, int point);
-void fl_scene_do_lane(FlScene *scene, FlActionName name, int lane, double value);
-void fl_scene_hover_lane(FlScene *scene, int lane);
-void fl_scene_scroll_lanes(FlScene *scene, int first);
+void fl_context_zoom_plane(FlContext *context, FlBox places);
+void fl_context_choose_point(FlContext *context, int point);
+void fl_context_do_lane(FlContext *context, FlActionName name, int lane, double value);
+void fl_context_hover_lane(FlContext *context, int lane);
+void fl_context_scroll_lanes(FlContext *context, int first);
 /* Opens the menu of a right click. */
-void fl_scene_menu(FlScene *scene, const FlMenuItem *items, int count, FlVec at);
+void fl_context_menu(FlContext *context, const FlMenuItem *items, int count, FlVec at);
 /* Remembers a value for the time of a drag: what the hand holds dies with it. */
-double *fl_scene_hand(FlScene *scene);
+double *fl_context_hand(FlContext *context);
 /* Runs beside the document's, as apart.h says; NULL: none. */
-FlRun *fl_scene_twin(FlScene *scene, FlOutcome *outcome);
-const FlTurned *fl_scene_turned(FlScene *scene);
+FlRun *fl_context_twin(FlContext *context, FlOutcome *outcome);
+const FlTurned *fl_context_turned(FlContext *context);
 
 /* ---- the parts, top to bottom; each announces, draws and answers ---- */
-void fl_part_topbar(FlScene *scene);
+void fl_part_topbar(FlContext *context);
 /* The dropdown with the loss; markup: how it is drawn, or NULL. */
-void fl_part_loss(FlScene *scene, FlRect box, const char *markup);
+void fl_part_loss(FlContext *context, FlRect box, const char *markup);
 /* The dropdown with the rule in force; caption: a word before it, or NULL. */
-void fl_part_optimizer(FlScene *scene, FlRect box, const char *caption);
+void fl_part_optimizer(FlContext *context, FlRect box, const char *caption);
 /* The same, with the rule's decay and epsilon at its right, to be dragged or typed, where the rule has them. */
-void fl_part_rule(FlScene *scene, FlRect box, const char *caption);
-void fl_part_caption(FlScene *scene, const char *title, const char *sentence, float formula_width);
-void fl_part_curve(FlScene *scene); /* picture of one dimension */
+void fl_part_rule(FlContext *context, FlRect box, const char *caption);
+void fl_part_caption(FlContext *context, const char *title, const char *sentence, float formula_width);
+void fl_part_curve(FlContext *context); /* picture of one dimension */
 /* No part of the curve runs through the box. */
-bool fl_curve_clears(const FlScene *scene, const FlPlot *plot, FlRect box);
-void fl_curve_picture(FlScene *scene);                   /* without its caption and strip */
-void fl_part_ladder(FlScene *scene, const FlPlot *plot); /* the strides of a diverging run */
-void fl_part_strip(FlScene *scene, const FlPlot *plot);
-void fl_part_landscape(FlScene *scene); /* picture of two dimensions */
-void fl_landscape_picture(FlScene *scene);
+bool fl_curve_clears(const FlContext *context, const FlPlot *plot, FlRect box);
+void fl_curve_picture(FlContext *context);                   /* without its caption and strip */
+void fl_part_ladder(FlContext *context, const FlPlot *plot); /* the strides of a diverging run */
+void fl_part_strip(FlContext *context, const FlPlot *plot);
+void fl_part_landscape(FlContext *context); /* picture of two dimensions */
+void fl_landscape_picture(FlContext *context);
 /* ---- dial.c: turns the loss, the ball riding along; twin.c: the run with bias correction the other way ---- */
-bool fl_dial_shows(const FlScene *scene, FlRect *box);
-void fl_part_dial(FlScene *scene);
-void fl_part_twin(FlScene *scene, const FlPlot *plot);
-void fl_part_twin_switch(FlScene *scene, const FlPlot *plot);
+bool fl_dial_shows(const FlContext *context, FlRect *box);
+void fl_part_dial(FlContext *context);
+void fl_part_twin(FlContext *context, const FlPlot *plot);
+void fl_part_twin_switch(FlContext *context, const FlPlot *plot);
 /* ---- anatomy.c: the parts of a step on the map, of rules with memory ---- */
-bool fl_anatomy_shows(const FlScene *scene);
+bool fl_anatomy_shows(const FlContext *context);
 /* What the rule remembers, to the scale of the slope: the corrected mean where there is one. False: nothing. */
-bool fl_anatomy_memory(const FlScene *scene, double m[FL_MAX_DIM]);
+bool fl_anatomy_memory(const FlContext *context, double m[FL_MAX_DIM]);
 /* Reach of the scaled step, and the longest stable step of plain descent; then what they are called, beside them. */
-void fl_part_anatomy(FlScene *scene, const FlPlot *plot);
-void fl_part_anatomy_labels(FlScene *scene, const FlPlot *plot, FlAvoid *avoid);
+void fl_part_anatomy(FlContext *context, const FlPlot *plot);
+void fl_part_anatomy_labels(FlContext *context, const FlPlot *plot, FlAvoid *avoid);
 /* Of a landscape that shows basins: ground, letters of the valleys, corner note, the run from the pointer. */
-void fl_basins_ground(FlScene *scene);
-void fl_basins_letters(FlScene *scene);
-void fl_basins_note(FlScene *scene);
-void fl_basins_hover(FlScene *scene);
+void fl_basins_ground(FlContext *context);
+void fl_basins_letters(FlContext *context);
+void fl_basins_note(FlContext *context);
+void fl_basins_hover(FlContext *context);
 /* The run of the map from a start, in scratch: returns its last row worth showing and says what becomes of it; -1 if
  * memory is short. */
-int fl_basins_try(FlScene *scene, const double *x, char *words, size_t size);
+int fl_basins_try(FlContext *context, const double *x, char *words, size_t size);
 /* Under a curve: which valley catches each start, where not all end alike; before the marks of the axis, and what the
  * pointer over it shows. */
 enum { FL_STRIP_HEIGHT = 6 };
-void fl_basins_strip(FlScene *scene);
-void fl_basins_strip_hover(FlScene *scene);
+void fl_basins_strip(FlContext *context);
+void fl_basins_strip_hover(FlContext *context);
 /* "Share of the map", from the hairline at y; returns the y of the one below. */
-float fl_part_shares(FlScene *scene, float y);
-void fl_part_surface(FlScene *scene); /* the landscape as a surface */
-void fl_part_race(FlScene *scene);    /* a landscape with the paths of all lanes, and its deck */
-void fl_part_race_panel(FlScene *scene);
-void fl_part_plane(FlScene *scene); /* picture of two numbers */
+float fl_part_shares(FlContext *context, float y);
+void fl_part_surface(FlContext *context); /* the landscape as a surface */
+void fl_part_race(FlContext *context);    /* a landscape with the paths of all lanes, and its deck */
+void fl_part_race_panel(FlContext *context);
+void fl_part_plane(FlContext *context); /* picture of two numbers */
 /* What a number is called where it is chosen. */
-void fl_number_title(const FlScene *scene, const char *key, char *text, size_t size);
-void fl_part_fit(FlScene *scene); /* data and line, and the loss of every line */
-void fl_part_scatter(FlScene *scene);
-void fl_part_deck(FlScene *scene);
-void fl_part_profile(FlScene *scene);
-void fl_part_transport(FlScene *scene);
-void fl_part_panel(FlScene *scene);
-void fl_part_program_panel(FlScene *scene); /* the side panel of the fit */
+void fl_number_title(const FlContext *context, const char *key, char *text, size_t size);
+void fl_part_fit(FlContext *context); /* data and line, and the loss of every line */
+void fl_part_scatter(FlContext *context);
+void fl_part_deck(FlContext *context);
+void fl_part_profile(FlContext *context);
+void fl_part_transport(FlContext *context);
+void fl_part_panel(FlContext *context);
+void fl_part_program_panel(FlContext *context); /* the side panel of the fit */
 /* Returns the y where the next block may begin. */
-float fl_part_equation(FlScene *scene, float x, float y, float width);
+float fl_part_equation(FlContext *context, float x, float y, float width);
 /* Tracks of the rule's shares of the past below y, one below the other, and a row of its other numbers; returns the y
  * below them. Without them, y. */
-float fl_part_lanes(FlScene *scene, float y);
+float fl_part_share_tracks(FlContext *context, float y);
 /* The height they take, whatever the run; 0: the rule has none. */
-float fl_lanes_height(const FlScene *scene);
+float fl_share_tracks_height(const FlContext *context);
 /* In two dimensions, for rules with memory: the step taken apart, a row a part. Returns the y below. */
-float fl_part_unfolded(FlScene *scene, float y, float height);
+float fl_part_unfolded(FlContext *context, float y, float height);
 /* The least height it takes, with or without bars. */
-float fl_unfolded_least(const FlScene *scene, bool bars);
-void fl_part_equation_line(FlScene *scene);
+float fl_unfolded_least(const FlContext *context, bool bars);
+void fl_part_equation_line(FlContext *context);
 /* Numbers of the rule in a row, to be dragged or typed: its shares of the past, its decay, epsilon and psi, and the
  * points that a step of a fit goes by. */
 enum {
@@ -268,48 +269,48 @@ enum {
     FL_NUMBERS_ALL = 31
 };
 /* Draws those of `which` that there are, from x on; returns where they end. */
-float fl_part_numbers(FlScene *scene, unsigned which, float x, float y);
-float fl_numbers_width(FlScene *scene, unsigned which);
-bool fl_numbers_any(const FlScene *scene, unsigned which);
+float fl_part_numbers(FlContext *context, unsigned which, float x, float y);
+float fl_numbers_width(FlContext *context, unsigned which);
+bool fl_numbers_any(const FlContext *context, unsigned which);
 /* How many points a step of the fit goes by: "3 of 10" to be dragged or turned, ending at right, its underline `drop`
  * below. Nothing, and no width, where the loss has not two points. */
-void fl_part_batch(FlScene *scene, float right, float y, float drop);
-float fl_batch_width(FlScene *scene);
+void fl_part_batch(FlContext *context, float right, float y, float drop);
+float fl_batch_width(FlContext *context);
 /* The button that sets the rate which would have worked; x < 0: its right end is at -x. Returns its width. */
-float fl_part_advice(FlScene *scene, float x, float y, float padding);
+float fl_part_advice(FlContext *context, float x, float y, float padding);
 /* The whole reason in a tooltip above this point. */
-void fl_part_reason(FlScene *scene, float x, float y);
-void fl_part_section(FlScene *scene, FlRect box); /* cross-section along the step */
-void fl_part_chart(FlScene *scene, FlRect box);
+void fl_part_reason(FlContext *context, float x, float y);
+void fl_part_section(FlContext *context, FlRect box); /* cross-section along the step */
+void fl_part_chart(FlContext *context, FlRect box);
 /* What a hand does on a loss chart at this step: cursor, zoom of the steps, menu. */
-void fl_chart_answer(FlScene *scene, const FlChart *chart, const FlSignal *signal, int step);
-void fl_part_inset(FlScene *scene); /* below 900: the loss chart inside the picture */
+void fl_chart_answer(FlContext *context, const FlChart *chart, const FlSignal *signal, int step);
+void fl_part_inset(FlContext *context); /* below 900: the loss chart inside the picture */
 /* On a map it is a card in the corner that the ball is not in. False: there is none. */
-bool fl_inset_card(const FlScene *scene, FlRect *card);
-void fl_part_help(FlScene *scene);
-void fl_part_entry_leave(FlScene *scene); /* a press beside the open formula field keeps what it shows */
-void fl_part_entry(FlScene *scene);       /* that field */
-void fl_part_popup(FlScene *scene);       /* the open list, if any */
-void fl_part_tips(FlScene *scene);
-void fl_part_keys(FlScene *scene);
+bool fl_inset_card(const FlContext *context, FlRect *card);
+void fl_part_help(FlContext *context);
+void fl_part_entry_leave(FlContext *context); /* a press beside the open formula field keeps what it shows */
+void fl_part_entry(FlContext *context);       /* that field */
+void fl_part_popup(FlContext *context);       /* the open list, if any */
+void fl_part_tips(FlContext *context);
+void fl_part_keys(FlContext *context);
 
 /* ---- shared by panels ---- */
-void fl_panel_heading(FlScene *scene, float y, const char *text);
-void fl_panel_rule(FlScene *scene, float y);
-void fl_panel_outcome(FlScene *scene, float y);
-float fl_panel_outcome_height(FlScene *scene);
+void fl_panel_heading(FlContext *context, float y, const char *text);
+void fl_panel_rule(FlContext *context, float y);
+void fl_panel_outcome(FlContext *context, float y);
+float fl_panel_outcome_height(FlContext *context);
 /* ---- shared by maps ---- */
-void fl_map_starts(FlScene *scene);
-void fl_map_minima(FlScene *scene);
-void fl_map_interval(FlScene *scene);
-void fl_map_readout(FlScene *scene); /* position and loss beside the pointer */
+void fl_map_starts(FlContext *context);
+void fl_map_minima(FlContext *context);
+void fl_map_interval(FlContext *context);
+void fl_map_readout(FlContext *context); /* position and loss beside the pointer */
 /* Rings and crosses, for labels and arrows to avoid. */
-void fl_map_avoid(const FlScene *scene, FlAvoid *avoid);
+void fl_map_avoid(const FlContext *context, FlAvoid *avoid);
 /* ---- shared by decks ---- */
 /* Numbers at the right end of a row, 32 or 28 high. */
-void fl_part_start_chips(FlScene *scene, float right, float y, float height);
+void fl_part_start_chips(FlContext *context, float right, float y, float height);
 /* Chips of the presets from x on, closer together where they would not end before `right`; returns where they end. */
-float fl_part_preset_chips(FlScene *scene, float x, float y, float right, float height);
+float fl_part_preset_chips(FlContext *context, float x, float y, float right, float height);
 /* ---- shared by the tracks ---- */
 /* A track in its place: the profile over a base of this height. */
 typedef struct FlBand {
@@ -327,15 +328,15 @@ typedef struct FlStretch {
 float fl_band_x(const FlBand *band, float column);
 /* The next stretch, from {0, -1, -1} on; false at the end. */
 bool fl_band_next(const FlBand *band, FlStretch *stretch);
-void fl_band_draw(FlScene *scene, const FlBand *band, const FlStretch *stretch);
+void fl_band_draw(FlContext *context, const FlBand *band, const FlStretch *stretch);
 /* In place of the profile where a value has several runs: the share of each outcome as a layer, what converges below.
  */
-void fl_band_shares(FlScene *scene, const FlBand *band);
+void fl_band_shares(FlContext *context, const FlBand *band);
 /* What a point of a track says: "converges in 7 steps". */
 void fl_band_words(FlSweepPoint point, char *text, size_t size);
 
 /* Screen x of a rate on the track of the learning rate. */
-float fl_track_x(const FlScene *scene, double eta);
+float fl_track_x(const FlContext *context, double eta);
 enum { FL_NOTCHES = 16 };
 
 /* A named place under the track. */
@@ -346,77 +347,77 @@ typedef struct FlNotch {
 } FlNotch;
 
 /* The rate above which plain descent cannot rest in this valley, 2/lambda_max; NaN for other rules. */
-double fl_valley_limit(const FlScene *scene, int valley);
+double fl_valley_limit(const FlContext *context, int valley);
 /* Notches of valleys lost, where basins are shown; returns how many. */
-int fl_notches(FlScene *scene, FlNotch notches[FL_NOTCHES]);
-void fl_draw_notches(FlScene *scene, const FlNotch *notches, int count, float y);
+int fl_notches(FlContext *context, FlNotch notches[FL_NOTCHES]);
+void fl_draw_notches(FlContext *context, const FlNotch *notches, int count, float y);
 
 /* ---- shared by pictures ---- */
 /* "x", "y", or in the fit "w", "b". */
-const char *fl_axis_name(const FlScene *scene, int coordinate);
+const char *fl_axis_name(const FlContext *context, int coordinate);
 /* Markup written for x, in place: in the fit it is of w. */
-void fl_axis_rename(const FlScene *scene, char *markup);
+void fl_axis_rename(const FlContext *context, char *markup);
 /* Hatches a part of a picture where the loss is no number. */
-void fl_undefined_hatch(FlScene *scene, FlRect box);
+void fl_undefined_hatch(FlContext *context, FlRect box);
 /* Numbers, ticks and name at the left of a plot; to_top: the axis and its name go as high as the plot. */
-void fl_axis_up(FlScene *scene, const FlPlot *plot, const char *markup, bool to_top);
-void fl_axis_along(FlScene *scene, const FlPlot *plot, const char *markup);
+void fl_axis_up(FlContext *context, const FlPlot *plot, const char *markup, bool to_top);
+void fl_axis_along(FlContext *context, const FlPlot *plot, const char *markup);
 /* Screen y of the axis along the foot of a plot. */
 float fl_axis_floor(const FlPlot *plot);
 /* Wheel zoom, right drag, right click, double click on a picture; the placing and dragging of the point is the scene's.
  */
-void fl_picture_navigate(FlScene *scene, const FlPlot *plot, const FlSignal *signal, bool keep_floor);
+void fl_picture_navigate(FlContext *context, const FlPlot *plot, const FlSignal *signal, bool keep_floor);
 /* Places the start under the pointer, moved by dx, dy, kept inside the picture. Only the pointer is ever kept there. */
-typedef void FlPlace(FlScene *scene, float dx, float dy);
-void fl_place_on_curve(FlScene *scene, float dx, float dy);
-void fl_place_on_map(FlScene *scene, float dx, float dy);
+typedef void FlPlacer(FlContext *context, float dx, float dy);
+void fl_place_on_curve(FlContext *context, float dx, float dy);
+void fl_place_on_map(FlContext *context, float dx, float dy);
 /* The picture itself: navigation, placing the point; sets scene->hovering. */
-void fl_picture_control(FlScene *scene, const char *label, bool keep_floor, FlPlace *place);
+void fl_picture_control(FlContext *context, const char *label, bool keep_floor, FlPlacer *place);
 /* The ball at p, to be dragged. */
-FlSignal fl_picture_ball(FlScene *scene, FlVec p, const char *label, FlPlace *place);
+FlSignal fl_picture_ball(FlContext *context, FlVec p, const char *label, FlPlacer *place);
 /* The row of the run whose point, of these `count` from row 0 on, is under the pointer in the picture: marked in every
  * view. */
-void fl_picture_hover_row(FlScene *scene, const FlVec *points, int count);
+void fl_picture_hover_row(FlContext *context, const FlVec *points, int count);
 /* The step that positions snap to: 1-2-5, at most a thousandth of the view, but not finer than shown while the view is
  * wider than 1. */
 double fl_picture_snap(FlBox range, double v, bool free);
 /* Numbers of the start presets: triangles on an axis or rings on a map, and the chips. */
-int fl_start_selected(const FlScene *scene);
+int fl_start_selected(const FlContext *context);
 /* What the caption says of a diverging run so far: only what is true of every stride made. */
-const char *fl_runaway_words(const FlScene *scene);
+const char *fl_runaway_words(const FlContext *context);
 /* Plain descent without memory or decay: its equation is x - eta * gradient. */
-bool fl_scene_is_plain(const FlScene *scene);
+bool fl_context_is_plain(const FlContext *context);
 /* "Loss above the minimum", or "Loss" where that is the same. */
-const char *fl_chart_title(const FlScene *scene);
+const char *fl_chart_title(const FlContext *context);
 /* Id of a preset's chip. */
 const char *fl_preset_id(FlPreset preset);
 /* The preset whose rate holds, or -1. */
-int fl_preset_selected(const FlScene *scene);
+int fl_preset_selected(const FlContext *context);
 /* A step with its sign: two decimals, or two digits of one that those would show as 0. */
 FlShown fl_step_text(double step);
-FlShown fl_position_text(const FlScene *scene, const double *x);
+FlShown fl_position_text(const FlContext *context, const double *x);
 /* Learning rate set by dragging or keys: rounded to three digits unless free. */
-void fl_scene_set_eta(FlScene *scene, double eta, bool free);
+void fl_context_set_eta(FlContext *context, double eta, bool free);
 /* What was typed for the learning rate, in the deck's field or in the equation: taken, or refused with a sentence. */
-void fl_scene_enter_eta(FlScene *scene);
+void fl_context_enter_eta(FlContext *context);
 /* A number that can be dragged or typed where it stands, ground and arrows with it: "equation.x", "equation.eta", or
  * "equation." and the key of a share. True while it is being typed: the caller then draws nothing there. */
-bool fl_live_number(FlScene *scene, const char *id, const char *shown, FlRect box);
+bool fl_live_number(FlContext *context, const char *id, const char *shown, FlRect box);
 /* The same for a line of text: draws the number, right of x, and its underline; returns where it ends. */
-float fl_live_text(FlScene *scene, const char *id, const char *shown, float x, float baseline, float size);
+float fl_live_text(FlContext *context, const char *id, const char *shown, float x, float baseline, float size);
 /* The dotted underline of a number of this width around x. */
-void fl_live_underline(FlScene *scene, float x, float y, float width, FlColor color);
+void fl_live_underline(FlContext *context, float x, float y, float width, FlColor color);
 /* A number of the rule that lies below 1: a share of the past. The others have any size. */
 bool fl_parameter_is_share(const FlParameter *parameter);
 /* A number with as many digits as it has, and no more: "0.01", "1e−8". */
 FlShown fl_shown_plain(double v);
 /* A number of the rule set by dragging or keys: kept in its range; rounded to what is shown unless free. */
-void fl_scene_set_share(FlScene *scene, const char *key, double share, bool free);
+void fl_context_set_share(FlContext *context, const char *key, double share, bool free);
 /* One unit of what is shown, up or down, from this share; of numbers of any size the next of 1, 2, 5, 10. */
-void fl_scene_turn_share(FlScene *scene, const char *key, double share, double notch);
+void fl_context_turn_share(FlContext *context, const char *key, double share, double notch);
 /* Shares that come close to 1 (beta2) are measured by how far they are from it. */
 bool fl_share_is_logarithmic(const char *key);
 /* The widgets of a drag: begins, ends or cancels the gesture of undo as the signal says. True while it moves things. */
-bool fl_scene_gesture(FlScene *scene, const FlSignal *signal);
+bool fl_context_gesture(FlContext *context, const FlSignal *signal);
 
 #endif

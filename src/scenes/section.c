@@ -13,21 +13,21 @@ typedef struct Cut {
 } Cut;
 
 /* False where the run makes no step. */
-static bool find_cut(const FlScene *s, Cut *cut) {
+static bool find_cut(const FlContext *s, Cut *cut) {
     const FlRow *row = fl_run_row(s->run, s->row), *next = row + 1;
-    bool inside = s->row + 1 < fl_run_count(s->run), plain = fl_scene_is_plain(s);
+    bool inside = s->row + 1 < fl_run_count(s->run), plain = fl_context_is_plain(s);
     *cut = (Cut){.row = row, .length = row->eta};
     if (!(row->eta > 0) || (!inside && !plain)) return false;
     for (int j = 0; j < s->loss->dim; j++) cut->d[j] = plain ? -row->g[j] : (next->x[j] - row->x[j]) / row->eta;
     return true;
 }
 
-static double loss_along(FlScene *s, const Cut *cut, double at) {
+static double loss_along(FlContext *s, const Cut *cut, double at) {
     double x[2] = {cut->row->x[0] + at * cut->d[0], cut->row->x[1] + at * cut->d[1]};
     return fl_loss_value(s->field, x);
 }
 
-static FlBox range_of(FlScene *s, const Cut *cut) {
+static FlBox range_of(FlContext *s, const Cut *cut) {
     double eta = cut->length;
     double f0 = loss_along(s, cut, 0), f1 = loss_along(s, cut, eta), low = fmin(f0, f1);
     FlBox range = {-0.2 * eta, 1.55 * eta, 0, 0};
@@ -39,7 +39,7 @@ static FlBox range_of(FlScene *s, const Cut *cut) {
     return range;
 }
 
-static void draw_stretch(FlScene *s, const FlRect *b, FlVec *p, int n) {
+static void draw_stretch(FlContext *s, const FlRect *b, FlVec *p, int n) {
     if (n == 0) return;
     p[0] = (FlVec){p[1].x, b->y + b->h};
     p[n + 1] = (FlVec){p[n].x, b->y + b->h};
@@ -48,7 +48,7 @@ static void draw_stretch(FlScene *s, const FlRect *b, FlVec *p, int n) {
 }
 
 /* In stretches where the loss is a number. */
-static void curve(FlScene *s, const FlPlot *plot, const Cut *cut) {
+static void curve(FlContext *s, const FlPlot *plot, const Cut *cut) {
     const FlRect *b = &plot->box;
     FlVec p[SECTION_POINTS + 2];
     int n = (int)fminf(SECTION_POINTS, b->w / 2), count = 0;
@@ -66,7 +66,7 @@ static void curve(FlScene *s, const FlPlot *plot, const Cut *cut) {
 }
 
 /* The lowest loss along the step, by golden section from the lowest of 200 samples. */
-static double best_along(FlScene *s, const Cut *cut, double hi) {
+static double best_along(FlContext *s, const Cut *cut, double hi) {
     double best = 0, least = INFINITY;
     for (int i = 0; i <= 200; i++) {
         double at = hi * i / 200, f = loss_along(s, cut, at);
@@ -84,7 +84,7 @@ static double best_along(FlScene *s, const Cut *cut, double hi) {
     return (a + b) / 2;
 }
 
-static void best_mark(FlScene *s, const FlPlot *plot, const Cut *cut) {
+static void best_mark(FlContext *s, const FlPlot *plot, const Cut *cut) {
     const FlRect *b = &plot->box;
     double hi = plot->range.x1, best = best_along(s, cut, hi);
     bool beyond = best > hi * 0.995;
@@ -96,7 +96,7 @@ static void best_mark(FlScene *s, const FlPlot *plot, const Cut *cut) {
     fl_draw_text(s->draw, &style, fmaxf(b->x + 44, fminf(x, b->x + b->w - 44)), b->y + b->h + 18, text);
 }
 
-static void step_marks(FlScene *s, const FlPlot *plot, const Cut *cut) {
+static void step_marks(FlContext *s, const FlPlot *plot, const Cut *cut) {
     const FlTheme *t = s->theme;
     FlVec from = fl_plot_point(plot, 0, cut->row->f),
           to = fl_plot_point(plot, cut->length, loss_along(s, cut, cut->length));
@@ -116,7 +116,7 @@ static void step_marks(FlScene *s, const FlPlot *plot, const Cut *cut) {
     fl_draw_text(s->draw, &style, to.x + 8, from.y + 4, text);
 }
 
-void fl_part_section(FlScene *s, FlRect box) {
+void fl_part_section(FlContext *s, FlRect box) {
     Cut cut;
     FlControl c = fl_control("chart.section", "chart", "Loss along the step", box);
     c.hit.w = 0;

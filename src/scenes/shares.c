@@ -7,7 +7,7 @@
 enum { ROW = 24 };
 static const float BAR = 70, LETTER = 8;
 
-static void row_words(const FlScene *s, const FlShareRow *row, char *text, size_t size) {
+static void row_words(const FlContext *s, const FlShareRow *row, char *text, size_t size) {
     const char *words = row->valley == FL_SHARE_OTHERS    ? "others"
                         : row->valley == FL_SHARE_NEVER   ? "never rests"
                         : row->valley == FL_SHARE_RESTS   ? "comes to rest"
@@ -21,11 +21,11 @@ static void row_words(const FlScene *s, const FlShareRow *row, char *text, size_
         snprintf(text, size, "%s", words);
 }
 
-static int place_of(const FlScene *s, int valley) {
+static int place_of(const FlContext *s, int valley) {
     return fl_valley_place(&s->loss->minima, s->loss->dim, valley);
 }
 
-static FlColor row_color(const FlScene *s, int valley) {
+static FlColor row_color(const FlContext *s, int valley) {
     const FlTheme *t = s->theme;
     if (s->has_plane) return t->outcome[valley];
     if (valley >= 0) return fl_valley_color(t, place_of(s, valley), 0);
@@ -35,7 +35,7 @@ static FlColor row_color(const FlScene *s, int valley) {
     return valley == FL_SHARE_NEVER ? t->press : t->outcome[FL_CRAWLS];
 }
 
-static void draw_row(FlScene *s, const FlShareRow *row, double largest, float y) {
+static void draw_row(FlContext *s, const FlShareRow *row, double largest, float y) {
     const FlTheme *t = s->theme;
     float x = s->layout.side, right = x + s->layout.side_width;
     FlColor color = row_color(s, row->valley);
@@ -71,7 +71,7 @@ static void draw_row(FlScene *s, const FlShareRow *row, double largest, float y)
     fl_ui_control(s->ui, &c);
 }
 
-float fl_part_shares(FlScene *s, float y) {
+float fl_part_shares(FlContext *s, float y) {
     FlShareRow rows[FL_SHARE_ROWS];
     int n = fl_basins_shares(s->basins, rows);
     double largest = 0;

@@ -2,8 +2,8 @@
 #define FL_SCENES_STAGE_H
 /* The stage makes a whole frame without a window: it runs controls and scene, queues actions, applies them through the
  * session's one door and, if there were any, emits the frame once more. The window, `render` and tests all call it. */
+#include "scenes/display.h"
 #include "scenes/job.h"
-#include "scenes/view.h"
 #include "ui/ui.h"
 
 typedef struct FlStage FlStage;
@@ -26,10 +26,10 @@ FlStage *fl_stage_create(void);
 void fl_stage_destroy(FlStage *stage);
 
 /* One frame. draw holds it afterwards; draw must have been begun with the window's pixels and fl_layout_scale. */
-void fl_stage_frame(FlStage *stage, FlSession *session, FlView *view, const FlInput *input, FlDraw *draw);
+void fl_stage_frame(FlStage *stage, FlSession *session, FlDisplay *display, const FlInput *input, FlDraw *draw);
 /* Ends animations, runs all jobs to their end on this thread and makes the frame again: what the window shows when it
  * has come to rest. */
-void fl_stage_settle(FlStage *stage, FlSession *session, FlView *view, FlInput *input, FlDraw *draw);
+void fl_stage_settle(FlStage *stage, FlSession *session, FlDisplay *display, FlInput *input, FlDraw *draw);
 
 /* Seconds from the last frame's `now` to the next frame that is wanted; INFINITY: none until something happens. */
 double fl_stage_next(const FlStage *stage);
@@ -45,7 +45,7 @@ enum { FL_STAGE_JOBS = 8 + FL_RACE_LANES };
 /* The jobs there are, in whatever state; returns how many. */
 int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]);
 /* Goes to the line fit with these data, and says so. False, with a message, if they cannot be taken. */
-bool fl_stage_take_data(FlStage *stage, FlSession *session, FlView *view, const FlData *data);
+bool fl_stage_take_data(FlStage *stage, FlSession *session, FlDisplay *display, const FlData *data);
 /* A message at the lower right for five seconds. */
 void fl_stage_toast(FlStage *stage, const char *message);
 /* The text of what has the keyboard focus, for the window's title: "Learning rate 0.400, field". Empty: nothing. */

@@ -30,7 +30,7 @@ static double progress(FlStage *stage, Tween *tween) {
 }
 
 /* Few points stand for many where the whole of them is not asked for one by one. */
-static void choose_field(FlScene *s) {
+static void choose_field(FlContext *s) {
     FlStage *stage = s->stage;
     s->field = fl_run_loss(s->run);
     if (s->loss->points <= FL_DATA_IN_LINE || s->loss->minima.count == 0) return;
@@ -44,7 +44,7 @@ static void choose_field(FlScene *s) {
     s->field = &stage->few_loss;
 }
 
-FlPlan fl_scene_swept_plan(const FlScene *s) {
+FlPlan fl_context_swept_plan(const FlContext *s) {
     FlPlan plan = s->doc->plan;
     bool batched = plan.batch > 0 && plan.batch < plan.loss->points;
     if (!batched && s->field == &s->stage->few_loss) plan.loss = s->stage->few;
@@ -57,9 +57,9 @@ static double *number_of(FlOptimizer *rule, const char *key) {
 
 /* The document's run with another rate, or another number of its rule: from its last fork on, or (`fork`) from where a
  * change would fork it now. */
-static bool show_other(FlScene *s, const char *key, double value, bool fork) {
+static bool show_other(FlContext *s, const char *key, double value, bool fork) {
     FlStage *stage = s->stage;
-    FlPlan plan = fl_scene_swept_plan(s);
+    FlPlan plan = fl_context_swept_plan(s);
     FlOptimizer rule = *fl_plan_optimizer_at(&plan, s->cursor);
     double *number = number_of(&rule, key);
     if (!number) return false;
@@ -82,14 +82,14 @@ static bool show_other(FlScene *s, const char *key, double value, bool fork) {
 }
 
 /* A track is under the pointer at another value than that of the run. */
-static bool is_hovered(const FlScene *s) {
+static bool is_hovered(const FlContext *s) {
     if (isnan(s->stage->hover_value)) return false;
     FlOptimizer rule = *fl_plan_optimizer_at(&s->doc->plan, s->cursor);
     const double *now = number_of(&rule, s->stage->hover_key);
     return now && *now != s->stage->hover_value;
 }
 
-static void choose_shown(FlScene *s) {
+static void choose_shown(FlContext *s) {
     FlStage *stage = s->stage;
     double eta = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->eta;
     s->shown = s->run;
@@ -116,16 +116,16 @@ static void choose_shown(FlScene *s) {
     s->fork = s->doc->plan.segment[s->doc->plan.segments - 1].at;
 }
 
-static void choose_tilt(FlScene *s) {
+static void choose_tilt(FlContext *s) {
     double t = progress(s->stage, &s->stage->tilt);
     bool there = s->doc->view == FL_VIEW_SURFACE;
     s->on_surface = s->loss->dim == 2 && s->id != FL_SCENE_FIT && (there || t < 1);
     s->tilt = there ? ease_in_out(t) : 1 - ease_in_out(t);
 }
 
-static void update_caches(FlScene *s) {
+static void update_caches(FlContext *s) {
     FlStage *stage = s->stage;
-    FlPlan plan = fl_scene_swept_plan(s);
+    FlPlan plan = fl_context_swept_plan(s);
     int columns = (int)lroundf(s->layout.profile.w * s->draw->scale);
     bool method = fl_plan_optimizer_at(&plan, s->cursor)->type->method;
     if (columns >= 16 && !method) fl_track_update(stage->track, &plan, s->range, columns);
@@ -156,7 +156,7 @@ static bool is_edited(const FlData *a, const FlData *b) {
 }
 
 /* The data's plot stays as it is while they are edited: drags and steps never move a view. */
-static void place_scatter(FlScene *s) {
+static void place_scatter(FlContext *s) {
     FlStage *stage = s->stage;
     const FlData *data = fl_line_data(s->loss);
     if (stage->scatter_data != data) {
@@ -172,7 +172,7 @@ static void place_scatter(FlScene *s) {
 }
 
 /* The memory of a row is replayed over all rows before it: once for each row shown, not for each frame. */
-static const FlRuleStep *rule_step(FlScene *s) {
+static const FlRuleStep *rule_step(FlContext *s) {
     FlStage *stage = s->stage;
     unsigned long generation = fl_session_generation(s->session) + 1;
     if (stage->step_seen != generation || stage->step_scene != s->id || stage->rule_step.row != s->row)
@@ -183,7 +183,7 @@ static const FlRuleStep *rule_step(FlScene *s) {
 }
 
 /* The part of its axes that was zoomed to, while they are the same. */
-static void zoom_plane(FlScene *s) {
+static void zoom_plane(FlContext *s) {
     FlPlaneAxis *zoomed = s->stage->plane;
     for (int i = 0; i < 2; i++) s->whole_axes[i] = s->axes[i];
     bool same = true;
@@ -200,7 +200,7 @@ static void zoom_plane(FlScene *s) {
     }
 }
 
-static void place_plane(FlScene *s) {
+static void place_plane(FlContext *s) {
     const float left = 48;
     FlRect r = s->layout.picture;
     FlBox range = {0, 1, 0, 1};
@@ -214,9 +214,9 @@ static void place_plane(FlScene *s) {
 }
 
 /* A map of basins is looked at as a whole: its box fills the picture, equal scales or not. */
-static void update_basins(FlScene *s) {
+static void update_basins(FlContext *s) {
     place_plane(s);
-    bool idle = !fl_session_in_gesture(s->session) && !s->view->playing;
+    bool idle = !fl_session_in_gesture(s->session) && !s->display->playing;
     float scale = s->draw->scale;
     const FlPlan *plan = &s->doc->plan;
     if (s->layout.usable && s->id == FL_SCENE_LANDSCAPE && s->doc->view == FL_VIEW_BASINS) {
@@ -234,7 +234,7 @@ static void update_basins(FlScene *s) {
 }
 
 /* Told anew only when the document or the box in view is another: it tries rates, which is dozens of runs. */
-static void update_sentence(FlScene *s) {
+static void update_sentence(FlContext *s) {
     FlStage *stage = s->stage;
     FlBox box = s->plot.range, of = stage->told_of;
     unsigned long generation = fl_session_generation(s->session) + 1;
@@ -251,7 +251,7 @@ static void update_sentence(FlScene *s) {
 }
 
 /* The rows in view hold the chosen lane when it has just been chosen, and never end above the last one. */
-static void bring_into_view(FlScene *s) {
+static void bring_into_view(FlContext *s) {
     FlStage *stage = s->stage;
     int rows = s->layout.lanes, chosen = s->doc->race.chosen, most = s->doc->race.count - rows;
     if (stage->seen_lane != chosen) {
@@ -265,33 +265,33 @@ static void bring_into_view(FlScene *s) {
     if (s->front >= s->doc->race.count || (s->front >= 0 && !s->doc->race.lane[s->front].on)) s->front = -1;
 }
 
-FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw *draw) {
-    FlScene s = {.stage = stage,
-                 .ui = &stage->ui,
-                 .draw = draw,
-                 .theme = fl_theme(view->theme),
-                 .view = view,
-                 .session = session,
-                 .id = fl_session_scene(session),
-                 .doc = fl_session_current(session),
-                 .run = fl_session_run(session),
-                 .outcome = fl_session_outcome(session),
-                 .track = stage->track,
-                 .lane = stage->lane,
-                 .relief = stage->relief,
-                 .basins = stage->basins,
-                 .above = stage->above,
-                 .surface = stage->surface,
-                 .orbit = &stage->orbit,
-                 .cloud = stage->cloud,
-                 .thumbs = stage->thumbs,
-                 .racers = stage->racers,
-                 .front = stage->hover_lane,
-                 .swarm = stage->swarm,
-                 .popup = &stage->popup,
-                 .entry = &stage->entry,
-                 .lit = stage->lit,
-                 .hover_step = stage->hover_step};
+FlContext fl_stage_scene(FlStage *stage, FlSession *session, FlDisplay *display, FlDraw *draw) {
+    FlContext s = {.stage = stage,
+                   .ui = &stage->ui,
+                   .draw = draw,
+                   .theme = fl_theme(display->theme),
+                   .display = display,
+                   .session = session,
+                   .id = fl_session_scene(session),
+                   .doc = fl_session_current(session),
+                   .run = fl_session_run(session),
+                   .outcome = fl_session_outcome(session),
+                   .track = stage->track,
+                   .lane = stage->lane,
+                   .relief = stage->relief,
+                   .basins = stage->basins,
+                   .above = stage->above,
+                   .surface = stage->surface,
+                   .orbit = &stage->orbit,
+                   .cloud = stage->cloud,
+                   .thumbs = stage->thumbs,
+                   .racers = stage->racers,
+                   .front = stage->hover_lane,
+                   .swarm = stage->swarm,
+                   .popup = &stage->popup,
+                   .entry = &stage->entry,
+                   .lit = stage->lit,
+                   .hover_step = stage->hover_step};
     s.loss = s.doc->plan.loss;
     s.cursor = s.doc->cursor;
     s.layout = fl_layout(draw->width, draw->height, draw->scale,

@@ -4,47 +4,47 @@
 #include <math.h>
 #include <stdio.h>
 
-static FlAction *queue(FlScene *s) {
+static FlAction *queue(FlContext *s) {
     FlStage *stage = s->stage;
     if (stage->again || stage->queued >= QUEUE) return NULL;
     return &stage->queue[stage->queued++];
 }
 
-void fl_scene_do(FlScene *s, FlActionName name, double a, double b) {
+void fl_context_do(FlContext *s, FlActionName name, double a, double b) {
     FlAction *action = queue(s);
     if (action) *action = fl_action(name, a, b);
 }
 
-void fl_scene_do_text(FlScene *s, FlActionName name, const char *text) {
+void fl_context_do_text(FlContext *s, FlActionName name, const char *text) {
     FlAction *action = queue(s);
     if (action) *action = fl_action_text(name, text);
 }
 
-void fl_scene_do_parameter(FlScene *s, const char *key, double value) {
+void fl_context_do_parameter(FlContext *s, const char *key, double value) {
     FlAction *action = queue(s);
     if (!action) return;
     *action = fl_action_text(FL_ACTION_parameter, key);
     action->number[0] = value;
 }
 
-void fl_scene_do_lane(FlScene *s, FlActionName name, int lane, double value) {
+void fl_context_do_lane(FlContext *s, FlActionName name, int lane, double value) {
     FlAction *action = queue(s);
     if (!action) return;
     *action = fl_action_text(name, s->doc->race.lane[lane].optimizer.type->id);
     action->number[0] = value;
 }
 
-void fl_scene_hover_lane(FlScene *s, int lane) {
+void fl_context_hover_lane(FlContext *s, int lane) {
     s->stage->next_hover_lane = lane;
 }
 
-void fl_scene_scroll_lanes(FlScene *s, int first) {
+void fl_context_scroll_lanes(FlContext *s, int first) {
     if (s->stage->again) return;
     s->stage->zoomed = s->stage->zoomed || first != s->stage->first_lane;
     s->stage->first_lane = first;
 }
 
-void fl_scene_do_frame(FlScene *s, FlBox frame) {
+void fl_context_do_frame(FlContext *s, FlBox frame) {
     FlAction *action = queue(s);
     if (!action) return;
     *action = fl_action(FL_ACTION_frame, frame.x0, frame.x1);
@@ -52,7 +52,7 @@ void fl_scene_do_frame(FlScene *s, FlBox frame) {
     action->number[3] = frame.y1;
 }
 
-void fl_scene_do_camera(FlScene *s, FlCamera camera) {
+void fl_context_do_camera(FlContext *s, FlCamera camera) {
     double yaw = remainder(camera.yaw, 360);
     double pitch = fmax(FL_CAMERA_PITCH_LEAST, fmin(camera.pitch, FL_CAMERA_PITCH_MOST));
     FlAction *action = queue(s);
@@ -61,7 +61,7 @@ void fl_scene_do_camera(FlScene *s, FlCamera camera) {
     action->number[2] = fmax(FL_CAMERA_ZOOM_LEAST, fmin(fl_round_significant(camera.zoom, 3), FL_CAMERA_ZOOM_MOST));
 }
 
-void fl_scene_do_point(FlScene *s, int point, double x, double y) {
+void fl_context_do_point(FlContext *s, int point, double x, double y) {
     FlAction *action = queue(s);
     if (!action) return;
     *action = fl_action(FL_ACTION_data_point, point, x);
@@ -69,7 +69,7 @@ void fl_scene_do_point(FlScene *s, int point, double x, double y) {
 }
 
 /* As far in as two pixels can be told apart, as far out as a thousand times what fits the data. */
-void fl_scene_zoom_scatter(FlScene *s, FlBox range) {
+void fl_context_zoom_scatter(FlContext *s, FlBox range) {
     FlBox fits = fl_fit_box(fl_line_data(s->loss));
     double w = (range.x1 - range.x0) / (fits.x1 - fits.x0), h = (range.y1 - range.y0) / (fits.y1 - fits.y0);
     if (s->stage->again || !(w > 1e-6 && h > 1e-6 && w < 1e3 && h < 1e3)) return;
@@ -77,11 +77,11 @@ void fl_scene_zoom_scatter(FlScene *s, FlBox range) {
     s->stage->zoomed = true;
 }
 
-void fl_scene_again(FlScene *s) {
+void fl_context_again(FlContext *s) {
     if (!s->stage->again) s->stage->zoomed = true;
 }
 
-void fl_scene_zoom_plane(FlScene *s, FlBox places) {
+void fl_context_zoom_plane(FlContext *s, FlBox places) {
     if (s->stage->again) return;
     const double lo[2] = {places.x0, places.y0}, hi[2] = {places.x1, places.y1};
     FlPlaneAxis next[2];
@@ -98,45 +98,45 @@ void fl_scene_zoom_plane(FlScene *s, FlBox places) {
     s->stage->zoomed = true;
 }
 
-void fl_scene_choose_point(FlScene *s, int point) {
+void fl_context_choose_point(FlContext *s, int point) {
     s->stage->chosen_point = point;
 }
 
-void fl_scene_end_gesture(FlScene *s) {
+void fl_context_end_gesture(FlContext *s) {
     if (!s->stage->again) s->stage->ends_gesture = true;
 }
 
-void fl_scene_request(FlScene *s, FlRequestKind request) {
+void fl_context_request(FlContext *s, FlRequestKind request) {
     FlStage *stage = s->stage;
     if (stage->request_count < FL_STAGE_REQUESTS) stage->requests[stage->request_count++] = request;
 }
 
-void fl_scene_wake(FlScene *s, double seconds) {
+void fl_context_wake(FlContext *s, double seconds) {
     s->stage->wake = fmin(s->stage->wake, fmax(0, seconds));
 }
 
-void fl_scene_play(FlScene *s, bool on) {
-    if (on && s->cursor >= s->outcome->last) fl_scene_do(s, FL_ACTION_cursor, 0, 0); /* from the end it runs anew */
-    s->view->playing = on;
+void fl_context_play(FlContext *s, bool on) {
+    if (on && s->cursor >= s->outcome->last) fl_context_do(s, FL_ACTION_cursor, 0, 0); /* from the end it runs anew */
+    s->display->playing = on;
     s->stage->play_start = s->stage->now;
     s->stage->play_done = 0;
 }
 
-void fl_scene_light(FlScene *s, FlTermValue value) {
+void fl_context_light(FlContext *s, FlTermValue value) {
     s->stage->next_lit = value;
 }
 
-void fl_scene_hover_step(FlScene *s, int step) {
+void fl_context_hover_step(FlContext *s, int step) {
     s->stage->next_hover_step = step;
 }
 
-void fl_scene_hover_number(FlScene *s, const char *key, double value) {
+void fl_context_hover_number(FlContext *s, const char *key, double value) {
     s->stage->next_hover_key = key;
     s->stage->next_hover_value = value;
 }
 
-void fl_scene_menu(FlScene *s, const FlMenuItem *items, int count, FlVec at) {
-    fl_scene_open_popup(s, FL_POPUP_MENU, false);
+void fl_context_menu(FlContext *s, const FlMenuItem *items, int count, FlVec at) {
+    fl_context_open_popup(s, FL_POPUP_MENU, false);
     FlPopup *popup = s->popup;
     popup->item_count = count < FL_MENU_ITEMS ? count : FL_MENU_ITEMS;
     for (int i = 0; i < popup->item_count; i++) popup->items[i] = items[i];
@@ -151,7 +151,7 @@ const char *fl_popup_owner(FlPopupKind kind) {
     return owners[kind];
 }
 
-void fl_scene_open_popup(FlScene *s, FlPopupKind kind, bool by_key) {
+void fl_context_open_popup(FlContext *s, FlPopupKind kind, bool by_key) {
     FlPopup *popup = s->popup;
     const char *owner = fl_popup_owner(kind);
     const char *loss = fl_formula_text(s->loss) ? "own" : s->loss->id;
@@ -168,31 +168,31 @@ void fl_scene_open_popup(FlScene *s, FlPopupKind kind, bool by_key) {
         snprintf(popup->focus, sizeof popup->focus, "%s", "menu");
 }
 
-void fl_scene_return_focus(FlScene *s, const char *id) {
+void fl_context_return_focus(FlContext *s, const char *id) {
     if (s->stage->kept_focus) s->stage->kept_focus = fl_ui_hash(id);
 }
 
-void fl_scene_close_popup(FlScene *s) {
+void fl_context_close_popup(FlContext *s) {
     s->popup->kind = FL_POPUP_NONE;
 }
 
-double *fl_scene_hand(FlScene *s) {
+double *fl_context_hand(FlContext *s) {
     return s->stage->hand;
 }
 
-FlRun *fl_scene_twin(FlScene *s, FlOutcome *outcome) {
+FlRun *fl_context_twin(FlContext *s, FlOutcome *outcome) {
     return fl_apart_twin(s->stage->apart, &s->doc->plan, fl_session_generation(s->session), outcome);
 }
 
-const FlTurned *fl_scene_turned(FlScene *s) {
+const FlTurned *fl_context_turned(FlContext *s) {
     return fl_apart_turned(s->stage->apart, &s->doc->plan, fl_session_generation(s->session));
 }
 
-/* Uniform in the loss's view, on the grid that drags snap to. */
-void fl_scene_random_start(FlScene *s) {
+/* Uniform in the loss's display, on the grid that drags snap to. */
+void fl_context_random_start(FlContext *s) {
     FlBox v = s->loss->view;
     if (s->stage->again) return;
     double x = v.x0 + fl_random_u01(&s->stage->random) * (v.x1 - v.x0), y = 0;
     if (s->loss->dim == 2) y = v.y0 + fl_random_u01(&s->stage->random) * (v.y1 - v.y0);
-    fl_scene_do(s, FL_ACTION_start, fl_round_to(x, 0.01), fl_round_to(y, 0.01));
+    fl_context_do(s, FL_ACTION_start, fl_round_to(x, 0.01), fl_round_to(y, 0.01));
 }

@@ -24,7 +24,7 @@ struct FlStage {
     FlTrack *track;
     FlCloud *cloud;
     FlApart *apart;
-    FlTrack *lane[FL_LANES];
+    FlTrack *lane[FL_SHARE_TRACKS];
     FlRelief *relief, *above;
     FlBasins *basins;
     FlSurface *surface;
@@ -76,6 +76,6 @@ struct FlStage {
 };
 
 /* The scene of this pass: the session's document with its run, what of it is shown, and everything computed from it. */
-FlScene fl_stage_scene(FlStage *stage, FlSession *session, FlView *view, FlDraw *draw);
+FlContext fl_stage_scene(FlStage *stage, FlSession *session, FlDisplay *display, FlDraw *draw);
 
 #endif

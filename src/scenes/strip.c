@@ -5,9 +5,9 @@
 enum { STRIP_ROWS = 256 };
 
 /* Steps shown: 20, or fewer: up to two after a diverging run has passed both edges of the picture. */
-static int shown_steps(const FlScene *s, const FlPlot *plot) {
-    if (s->view->strip_steps)
-        return s->view->strip_steps < s->doc->plan.steps ? s->view->strip_steps : s->doc->plan.steps;
+static int shown_steps(const FlContext *s, const FlPlot *plot) {
+    if (s->display->strip_steps)
+        return s->display->strip_steps < s->doc->plan.steps ? s->display->strip_steps : s->doc->plan.steps;
     int n = s->doc->plan.steps < 20 ? s->doc->plan.steps : 20;
     if (s->shown_outcome->kind != FL_DIVERGES) return n;
     bool left = false, right = false;
@@ -24,7 +24,7 @@ static int tick_step(int steps) {
     return steps <= 6 ? 2 : steps <= 12 ? 3 : steps <= 20 ? 5 : steps <= 60 ? 15 : steps / 4;
 }
 
-static void rows(FlScene *s, const FlPlot *plot, float y0, float dy, int steps) {
+static void rows(FlContext *s, const FlPlot *plot, float y0, float dy, int steps) {
     const FlRect *b = &plot->box;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_RIGHT);
     for (int k = 0; k <= steps; k += tick_step(steps)) {
@@ -35,18 +35,18 @@ static void rows(FlScene *s, const FlPlot *plot, float y0, float dy, int steps) 
     }
 }
 
-static void trail(FlScene *s, const FlVec *p, int count, bool diverges) {
+static void trail(FlContext *s, const FlVec *p, int count, bool diverges) {
     const FlTheme *t = s->theme;
     int now = s->cursor < count ? s->cursor : count - 1;
     FlStroke coming = {.width = 1.6f, .color = fl_color_alpha(t->red, diverges ? 0.32f : 0.45f)},
              gone = {.width = 2, .color = t->red};
-    if (s->view->ghost && count - now > 1) fl_draw_polyline(s->draw, p + now, count - now, &coming);
+    if (s->display->ghost && count - now > 1) fl_draw_polyline(s->draw, p + now, count - now, &coming);
     if (now > 0) fl_draw_polyline(s->draw, p, now + 1, &gone);
     for (int k = 0; k < count; k++) {
         if (!isfinite(p[k].x)) continue;
         if (k < now || (k == now && s->cursor > now))
             fl_draw_disc(s->draw, p[k].x, p[k].y, 3, t->red_soft);
-        else if (k > now && s->view->ghost)
+        else if (k > now && s->display->ghost)
             fl_draw_circle(s->draw, p[k].x, p[k].y, 2.7f, t->bg, 1.3f, fl_color_alpha(t->red, 0.65f));
     }
     for (int i = 1; i < s->doc->plan.segments; i++) {
@@ -61,7 +61,7 @@ static void trail(FlScene *s, const FlVec *p, int count, bool diverges) {
 }
 
 /* The steps of the rate under the pointer, in its outcome's colour. */
-static void preview(FlScene *s, const FlPlot *plot, float y0, float dy, int count) {
+static void preview(FlContext *s, const FlPlot *plot, float y0, float dy, int count) {
     FlVec p[STRIP_ROWS];
     if (!s->preview) return;
     for (int k = 0; k < count; k++)
@@ -69,7 +69,7 @@ static void preview(FlScene *s, const FlPlot *plot, float y0, float dy, int coun
     fl_draw_polyline(s->draw, p, count, &(FlStroke){.width = 1.6f, .color = s->theme->outcome_text[s->preview_kind]});
 }
 
-static void labels(FlScene *s, const FlPlot *plot, const FlVec *p, int count, FlRect strip, float now_y,
+static void labels(FlContext *s, const FlPlot *plot, const FlVec *p, int count, FlRect strip, float now_y,
                    bool diverges) {
     const FlTheme *t = s->theme;
     float right = plot->box.x + plot->box.w - 2;
@@ -99,7 +99,7 @@ static void labels(FlScene *s, const FlPlot *plot, const FlVec *p, int count, Fl
         return;
     }
     int beside = s->cursor + 9;
-    if (s->view->ghost && s->cursor == 0 && beside + 1 < count && isfinite(p[beside].x) &&
+    if (s->display->ghost && s->cursor == 0 && beside + 1 < count && isfinite(p[beside].x) &&
         s->shown_outcome->kind == FL_CONVERGES) {
         quiet.align = FL_LEFT;
         float x = fmaxf(p[beside - 1].x, fmaxf(p[beside].x, p[beside + 1].x)) + 18;
@@ -107,7 +107,7 @@ static void labels(FlScene *s, const FlPlot *plot, const FlVec *p, int count, Fl
     }
 }
 
-static void strip_control(FlScene *s, const FlPlot *plot, FlRect strip, float y0, float dy, int steps) {
+static void strip_control(FlContext *s, const FlPlot *plot, FlRect strip, float y0, float dy, int steps) {
     FlControl c = fl_control("strip", "chart", "Steps over time", fl_rect(plot->box.x, strip.y, plot->box.w, strip.h));
     c.focus = FL_FOCUS_STRIP;
     c.cursor = c.held_cursor = FL_CURSOR_HAND;
@@ -115,19 +115,20 @@ static void strip_control(FlScene *s, const FlPlot *plot, FlRect strip, float y0
     FlSignal signal = fl_ui_control(s->ui, &c);
     int k = (int)lroundf((s->ui->pointer.y - y0) / dy);
     k = k < 0 ? 0 : k > steps ? steps : k > s->outcome->last ? s->outcome->last : k;
-    if (signal.hot) fl_scene_hover_step(s, k);
+    if (signal.hot) fl_context_hover_step(s, k);
     if (signal.held && k != s->cursor) {
-        fl_scene_play(s, false);
-        fl_scene_do(s, FL_ACTION_cursor, k, 0);
+        fl_context_play(s, false);
+        fl_context_do(s, FL_ACTION_cursor, k, 0);
     }
-    if (signal.double_clicked) s->view->strip_steps = s->view->strip_steps ? 0 : s->doc->plan.steps;
+    if (signal.double_clicked) s->display->strip_steps = s->display->strip_steps ? 0 : s->doc->plan.steps;
     if (signal.wheel != 0)
-        s->view->strip_steps = (int)fmax(5, fmin(s->doc->plan.steps, round(steps * (signal.wheel > 0 ? 0.8 : 1.25))));
-    if (signal.double_clicked || signal.wheel != 0) fl_scene_again(s);
+        s->display->strip_steps =
+            (int)fmax(5, fmin(s->doc->plan.steps, round(steps * (signal.wheel > 0 ? 0.8 : 1.25))));
+    if (signal.double_clicked || signal.wheel != 0) fl_context_again(s);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(c.box, -3), 0);
 }
 
-void fl_part_strip(FlScene *s, const FlPlot *plot) {
+void fl_part_strip(FlContext *s, const FlPlot *plot) {
     FlRect strip = s->layout.strip;
     const FlRect *b = &plot->box;
     bool diverges = s->shown_outcome->kind == FL_DIVERGES;

@@ -13,7 +13,7 @@ static FlRect picture_box(const FlLayout *l) {
 }
 
 /* On its way from the map the block is what the map shows, flat and seen from straight above, at the map's scale. */
-static FlSpace space_of(const FlScene *s, FlRect room, FlBox range) {
+static FlSpace space_of(const FlContext *s, FlRect room, FlBox range) {
     FlCamera c = s->doc->camera;
     float t = s->tilt;
     FlSpaceView view = {(float)c.yaw * t, between(90, (float)c.pitch, t), (float)c.zoom, 1, 1};
@@ -29,7 +29,7 @@ static FlSpace space_of(const FlScene *s, FlRect room, FlBox range) {
     return fl_space(room, now, &view);
 }
 
-FlSight fl_sight(const FlScene *s) {
+FlSight fl_sight(const FlContext *s) {
     FlSight sight = {.box = picture_box(&s->layout)};
     const FlRect *b = &sight.box;
     FlBox range = fl_space_range(s->doc->frame);
@@ -48,12 +48,12 @@ FlSight fl_sight(const FlScene *s) {
     return sight;
 }
 
-bool fl_sight_place(FlScene *s, const double *x, FlVec *p, bool *hidden) {
+bool fl_sight_place(FlContext *s, const double *x, FlVec *p, bool *hidden) {
     *p = fl_surface_point(s->surface, s->field, x[0], x[1], hidden);
     return isfinite(p->x) && isfinite(p->y);
 }
 
-static void note(FlScene *s, const FlSight *sight) {
+static void note(FlContext *s, const FlSight *sight) {
     if (!fl_surface_is_log(s->surface)) return;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_RIGHT);
     style.halo = s->theme->bg;
@@ -61,7 +61,7 @@ static void note(FlScene *s, const FlSight *sight) {
     fl_draw_text(s->draw, &style, sight->box.x + sight->box.w, sight->box.y + sight->box.h - 6, "height: log scale");
 }
 
-static void hover_readout(FlScene *s, const FlSight *sight, const double x[2]) {
+static void hover_readout(FlContext *s, const FlSight *sight, const double x[2]) {
     FlVec p;
     char text[128];
     if (!fl_sight_place(s, x, &p, NULL)) return;
@@ -74,7 +74,7 @@ static void hover_readout(FlScene *s, const FlSight *sight, const double x[2]) {
             text);
 }
 
-void fl_part_surface(FlScene *s) {
+void fl_part_surface(FlContext *s) {
     fl_part_caption(s, "Walk the surface", "Drag to orbit, wheel to zoom.", s->layout.narrow ? 120 : 150);
     FlSight sight = fl_sight(s);
     double x[2];

@@ -10,24 +10,24 @@ typedef struct FlSight {
     FlSpace space;
 } FlSight;
 
-FlSight fl_sight(const FlScene *scene);
+FlSight fl_sight(const FlContext *context);
 
 /* Where a point of the loss is seen, on the ground. False: nowhere. */
-bool fl_sight_place(FlScene *scene, const double *x, FlVec *p, bool *hidden);
+bool fl_sight_place(FlContext *context, const double *x, FlVec *p, bool *hidden);
 
 /* Orbit, zoom, pan, placing; true while the pointer is over the ground, whose place x then is. */
-bool fl_surface_control(FlScene *scene, const FlSight *sight, double x[2]);
-void fl_surface_place(FlScene *scene, const double x[2]);
-void fl_place_on_surface(FlScene *scene, float dx, float dy);
+bool fl_surface_control(FlContext *context, const FlSight *sight, double x[2]);
+void fl_surface_place(FlContext *context, const double x[2]);
+void fl_place_on_surface(FlContext *context, float dx, float dy);
 
 /* Arrows downhill all over the ground. */
-void fl_surface_field(FlScene *scene, const FlSight *sight);
+void fl_surface_field(FlContext *context, const FlSight *sight);
 /* The run before and after now, the starts, rings of forks and hovered steps. */
-void fl_surface_path(FlScene *scene, const FlSight *sight);
-void fl_surface_starts(FlScene *scene, const FlSight *sight);
+void fl_surface_path(FlContext *context, const FlSight *sight);
+void fl_surface_starts(FlContext *context, const FlSight *sight);
 /* The ball with gradient and step, and their names. */
-void fl_surface_ball(FlScene *scene, const FlSight *sight);
+void fl_surface_ball(FlContext *context, const FlSight *sight);
 /* The small map with the run. */
-void fl_surface_map(FlScene *scene, const FlSight *sight);
+void fl_surface_map(FlContext *context, const FlSight *sight);
 
 #endif

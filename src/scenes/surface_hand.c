@@ -5,12 +5,12 @@
 
 #define GLIDE 0.25 /* seconds */
 
-static void stop_glide(FlScene *s) {
+static void stop_glide(FlContext *s) {
     s->orbit->gliding = false;
 }
 
 /* How fast the hand turns the camera, of late. */
-static void measure(FlScene *s, FlCamera before, FlCamera now) {
+static void measure(FlContext *s, FlCamera before, FlCamera now) {
     FlOrbit *o = s->orbit;
     double seconds = s->ui->input.now - o->seen;
     if (seconds <= 0) return;
@@ -21,15 +21,15 @@ static void measure(FlScene *s, FlCamera before, FlCamera now) {
 }
 
 /* What is let go while it moves runs on for a quarter of a second, slower and slower. */
-static void begin_glide(FlScene *s) {
+static void begin_glide(FlContext *s) {
     FlOrbit *o = s->orbit;
     bool fast = s->ui->input.now - o->seen < 0.06 && hypot(o->yaw_rate, o->pitch_rate) > 20;
-    o->gliding = fast && !s->view->reduced_motion;
+    o->gliding = fast && !s->display->reduced_motion;
     o->start = s->ui->input.now;
     o->from = s->doc->camera;
 }
 
-static void glide(FlScene *s) {
+static void glide(FlContext *s) {
     FlOrbit *o = s->orbit;
     if (!o->gliding) return;
     double t = (s->ui->input.now - o->start) / GLIDE, rest = 5;
@@ -39,13 +39,13 @@ static void glide(FlScene *s) {
     }
     double way = (1 - exp(-rest * t)) * GLIDE / rest;
     FlCamera c = {o->from.yaw + o->yaw_rate * way, o->from.pitch + o->pitch_rate * way, s->doc->camera.zoom};
-    if (t > 0) fl_scene_do_camera(s, c);
-    fl_scene_wake(s, 0);
+    if (t > 0) fl_context_do_camera(s, c);
+    fl_context_wake(s, 0);
 }
 
 /* The near side follows the hand: 360 degrees are twice the width of the picture. */
-static void orbit(FlScene *s, const FlSight *sight, const FlSignal *signal) {
-    double *hand = fl_scene_hand(s);
+static void orbit(FlContext *s, const FlSight *sight, const FlSignal *signal) {
+    double *hand = fl_context_hand(s);
     FlCamera c = s->doc->camera;
     if (signal->pressed) {
         stop_glide(s);
@@ -56,7 +56,7 @@ static void orbit(FlScene *s, const FlSight *sight, const FlSignal *signal) {
         hand[3] = signal->double_clicked;
     }
     if (signal->cancelled && s->ui->active_button == FL_BUTTON_LEFT) {
-        fl_scene_do_camera(s, (FlCamera){hand[0], hand[1], c.zoom});
+        fl_context_do_camera(s, (FlCamera){hand[0], hand[1], c.zoom});
         return;
     }
     if (!signal->held || !s->ui->moved || hand[3] != 0) return;
@@ -67,14 +67,14 @@ static void orbit(FlScene *s, const FlSight *sight, const FlSignal *signal) {
     if (turned) {
         FlCamera before = {now.yaw + remainder(c.yaw - now.yaw, 360), c.pitch, c.zoom};
         measure(s, before, now);
-        fl_scene_do_camera(s, now);
+        fl_context_do_camera(s, now);
     }
     if (signal->released) begin_glide(s);
 }
 
 /* The range moves so that the ground at the height of the block's middle stays under the hand. */
-static void pan(FlScene *s, const FlSight *sight, const FlSignal *signal) {
-    double *hand = fl_scene_hand(s);
+static void pan(FlContext *s, const FlSight *sight, const FlSignal *signal) {
+    double *hand = fl_context_hand(s);
     const FlSpace *space = &sight->space;
     if (signal->right_pressed) {
         stop_glide(s);
@@ -83,7 +83,7 @@ static void pan(FlScene *s, const FlSight *sight, const FlSignal *signal) {
     }
     double w = s->doc->frame.x1 - s->doc->frame.x0, h = s->doc->frame.y1 - s->doc->frame.y0;
     if (signal->cancelled && s->ui->active_button == FL_BUTTON_RIGHT)
-        fl_scene_do_frame(s, (FlBox){hand[0], hand[0] + w, hand[1], hand[1] + h});
+        fl_context_do_frame(s, (FlBox){hand[0], hand[0] + w, hand[1], hand[1] + h});
     if (!signal->right_held || !s->ui->moved) return;
     float up = fmaxf(0.35f, sinf(glm_rad((float)s->doc->camera.pitch))), yaw = glm_rad((float)s->doc->camera.yaw);
     float right = (s->ui->pointer.x - s->ui->press.x) / space->scale,
@@ -91,18 +91,18 @@ static void pan(FlScene *s, const FlSight *sight, const FlSignal *signal) {
     float bx = cosf(yaw) * right + sinf(yaw) * away, by = -sinf(yaw) * right + cosf(yaw) * away;
     double unit = (space->range.x1 - space->range.x0) / 2;
     double x = hand[0] - unit * (double)bx, y = hand[1] - unit * (double)by;
-    fl_scene_do_frame(s, (FlBox){x, x + w, y, y + h});
+    fl_context_do_frame(s, (FlBox){x, x + w, y, y + h});
 }
 
-static void zoom(FlScene *s, double factor) {
+static void zoom(FlContext *s, double factor) {
     FlCamera c = s->doc->camera;
     double to = fmax(FL_CAMERA_ZOOM_LEAST, fmin(c.zoom * factor, FL_CAMERA_ZOOM_MOST));
     stop_glide(s);
-    fl_scene_do_camera(s, (FlCamera){c.yaw, c.pitch, to});
+    fl_context_do_camera(s, (FlCamera){c.yaw, c.pitch, to});
 }
 
 /* [ and ] turn it, comma and full stop tip it; wherever the focus is, but for a field or a list. */
-static void keys(FlScene *s) {
+static void keys(FlContext *s) {
     FlUi *ui = s->ui;
     if (ui->edit.id || ui->last_top_layer > 0) return;
     int in = fl_ui_key(ui, '+', 0) + fl_ui_key(ui, '+', FL_MOD_SHIFT) + fl_ui_key(ui, '=', 0),
@@ -112,30 +112,30 @@ static void keys(FlScene *s) {
     if (in > out) zoom(s, 1.25);
     if (out > in) zoom(s, 0.8);
     if (fl_ui_key(ui, '0', 0)) {
-        fl_scene_do(s, FL_ACTION_fit, 0, 0);
+        fl_context_do(s, FL_ACTION_fit, 0, 0);
         zoom(s, 1 / c.zoom);
     }
     if (turn == 0 && lift == 0) return;
     stop_glide(s);
-    fl_scene_do_camera(s, (FlCamera){c.yaw + 5 * turn, c.pitch + 5 * lift, c.zoom});
+    fl_context_do_camera(s, (FlCamera){c.yaw + 5 * turn, c.pitch + 5 * lift, c.zoom});
 }
 
-void fl_surface_place(FlScene *s, const double x[2]) {
+void fl_surface_place(FlContext *s, const double x[2]) {
     bool free = s->ui->input.mods & FL_MOD_SHIFT;
     double to[2];
     for (int i = 0; i < 2; i++) to[i] = fl_picture_snap(s->plot.range, x[i], free);
     if (s->cursor > 0 || to[0] != s->doc->plan.start[0] || to[1] != s->doc->plan.start[1])
-        fl_scene_do(s, FL_ACTION_start, to[0], to[1]);
+        fl_context_do(s, FL_ACTION_start, to[0], to[1]);
 }
 
-void fl_place_on_surface(FlScene *s, float dx, float dy) {
+void fl_place_on_surface(FlContext *s, float dx, float dy) {
     double x[2];
     FlVec p = {s->ui->pointer.x + dx, s->ui->pointer.y + dy};
     fl_surface_hit(s->surface, s->field, p, x);
     fl_surface_place(s, x);
 }
 
-bool fl_surface_control(FlScene *s, const FlSight *sight, double x[2]) {
+bool fl_surface_control(FlContext *s, const FlSight *sight, double x[2]) {
     static const FlMenuItem items[] = {FL_MENU_COPY, FL_MENU_FIT, FL_MENU_SAVE};
     FlControl c = fl_control("picture", "picture", "The landscape as a surface", sight->box);
     c.priority = FL_PRIORITY_PICTURE;
@@ -148,9 +148,9 @@ bool fl_surface_control(FlScene *s, const FlSight *sight, double x[2]) {
     orbit(s, sight, &signal);
     pan(s, sight, &signal);
     if (signal.wheel != 0) zoom(s, pow(1 / 0.85, (double)signal.wheel));
-    if (signal.right_clicked) fl_scene_menu(s, items, 3, s->ui->pointer);
+    if (signal.right_clicked) fl_context_menu(s, items, 3, s->ui->pointer);
     if (signal.double_clicked)
-        fl_scene_do_camera(s, fl_camera_default());
+        fl_context_do_camera(s, fl_camera_default());
     else if (signal.released && !s->ui->moved && ground && !signal.cancelled)
         fl_surface_place(s, x);
     keys(s);

@@ -7,14 +7,14 @@ enum { TRAIL = 512, PIECES = 24, ROWS = 400 };
 
 /* A line over the ground, drawn in the stretches that show. */
 typedef struct Trail {
-    FlScene *scene;
+    FlContext *context;
     FlStroke stroke;
     FlVec p[TRAIL];
     int count;
 } Trail;
 
 static void flush(Trail *trail) {
-    if (trail->count > 1) fl_draw_polyline(trail->scene->draw, trail->p, trail->count, &trail->stroke);
+    if (trail->count > 1) fl_draw_polyline(trail->context->draw, trail->p, trail->count, &trail->stroke);
     trail->count = 0;
 }
 
@@ -26,7 +26,7 @@ static bool in_range(const FlSight *sight, const double *x) {
 static void add(Trail *trail, const FlSight *sight, const double *x) {
     FlVec p;
     bool hidden = false;
-    if (!in_range(sight, x) || !fl_sight_place(trail->scene, x, &p, &hidden) || hidden) {
+    if (!in_range(sight, x) || !fl_sight_place(trail->context, x, &p, &hidden) || hidden) {
         flush(trail);
         return;
     }
@@ -50,8 +50,8 @@ static void add_way(Trail *trail, const FlSight *sight, const double *a, const d
     }
 }
 
-static void trail_of(FlScene *s, const FlSight *sight, const FlRun *run, int from, int to, const FlStroke *stroke) {
-    Trail trail = {.scene = s, .stroke = *stroke};
+static void trail_of(FlContext *s, const FlSight *sight, const FlRun *run, int from, int to, const FlStroke *stroke) {
+    Trail trail = {.context = s, .stroke = *stroke};
     if (from >= to || from >= fl_run_count(run)) return;
     add(&trail, sight, fl_run_row(run, from)->x);
     for (int k = from; k < to && k + 1 < fl_run_count(run) && k - from < ROWS; k++) {
@@ -63,7 +63,7 @@ static void trail_of(FlScene *s, const FlSight *sight, const FlRun *run, int fro
 }
 
 /* The rows of a run that show, but for those that crowd. */
-static void dots(FlScene *s, const FlSight *sight, int from, int to, bool past) {
+static void dots(FlContext *s, const FlSight *sight, int from, int to, bool past) {
     const FlTheme *t = s->theme;
     FlVec last = {-1e6f, -1e6f};
     for (int k = from; k <= to && k < fl_run_count(s->shown) && k - from < ROWS; k++) {
@@ -80,7 +80,7 @@ static void dots(FlScene *s, const FlSight *sight, int from, int to, bool past) 
     }
 }
 
-static void ring(FlScene *s, const FlSight *sight, int row, float r) {
+static void ring(FlContext *s, const FlSight *sight, int row, float r) {
     FlVec p;
     bool hidden;
     if (row < 0 || row >= fl_run_count(s->shown)) return;
@@ -89,12 +89,12 @@ static void ring(FlScene *s, const FlSight *sight, int row, float r) {
         fl_draw_circle(s->draw, p.x, p.y, r, 0, 1.5f, s->theme->ink2);
 }
 
-void fl_surface_path(FlScene *s, const FlSight *sight) {
+void fl_surface_path(FlContext *s, const FlSight *sight) {
     FlStroke gone = {.width = 2.4f, .color = s->theme->red},
              coming = {.width = 1.5f, .color = fl_color_alpha(s->theme->red, 0.6f)};
     trail_of(s, sight, s->shown, 0, s->row, &gone);
     dots(s, sight, 0, s->row - 1, true);
-    if (s->view->ghost) {
+    if (s->display->ghost) {
         trail_of(s, sight, s->shown, s->row + 1, s->shown_outcome->last, &coming);
         dots(s, sight, s->row + 2, s->shown_outcome->last, false);
     }
@@ -107,7 +107,7 @@ void fl_surface_path(FlScene *s, const FlSight *sight) {
 
 /* Arrows stand on a grid of about a fourteenth of the range, by the picture's size and the camera's zoom, so that none
  * moves while the block turns; none hides the ball. */
-void fl_surface_field(FlScene *s, const FlSight *sight) {
+void fl_surface_field(FlContext *s, const FlSight *sight) {
     const FlBox *r = &sight->space.range;
     double size = sqrt((double)(sight->box.w * sight->box.h) / (912 * 456));
     double columns = fmax(7, fmin(14.2 * size * sqrt(s->doc->camera.zoom), 48)), step = (r->x1 - r->x0) / columns;
@@ -130,7 +130,7 @@ void fl_surface_field(FlScene *s, const FlSight *sight) {
         }
 }
 
-void fl_surface_starts(FlScene *s, const FlSight *sight) {
+void fl_surface_starts(FlContext *s, const FlSight *sight) {
     for (int i = 0; i < s->loss->starts.count; i++) {
         const double *v = s->loss->starts.x[i];
         FlVec p;
@@ -145,7 +145,7 @@ void fl_surface_starts(FlScene *s, const FlSight *sight) {
         c.hit = fl_rect_grow(c.box, 8);
         c.priority = FL_PRIORITY_LINE;
         FlSignal signal = fl_ui_control(s->ui, &c);
-        if (signal.clicked) fl_scene_do(s, FL_ACTION_start_preset, i, 0);
+        if (signal.clicked) fl_context_do(s, FL_ACTION_start_preset, i, 0);
         FlColor ink = signal.hot ? s->theme->ink : fl_color_alpha(s->theme->ink3, 0.75f);
         fl_draw_circle(s->draw, p.x, p.y, 9.5f, fl_color_alpha(s->theme->bg, 0.72f), 1.2f, ink);
         FlTextStyle style = fl_text(FL_FONT_MEDIUM, 11, signal.hot ? s->theme->ink : s->theme->ink3, FL_CENTER);
@@ -154,7 +154,7 @@ void fl_surface_starts(FlScene *s, const FlSight *sight) {
 }
 
 /* A name beside the end of an arrow, on the side that it points to, clear of the ball and of what is written there. */
-static FlRect arrow_name(FlScene *s, const FlSight *sight, const char *markup, FlVec from, FlVec tip, FlVec by,
+static FlRect arrow_name(FlContext *s, const FlSight *sight, const char *markup, FlVec from, FlVec tip, FlVec by,
                          FlRect taken, FlMathStyle style) {
     float w = fl_math_width(s->draw, &style, markup);
     const FlRect *b = &sight->box;
@@ -172,7 +172,7 @@ static FlRect arrow_name(FlScene *s, const FlSight *sight, const char *markup, F
     return fl_rect(x, y, w, 1);
 }
 
-static void arrows(FlScene *s, const FlSight *sight, FlVec ball) {
+static void arrows(FlContext *s, const FlSight *sight, FlVec ball) {
     const FlTheme *t = s->theme;
     const FlRow *row = fl_run_row(s->shown, s->row);
     double steep = hypot(row->g[0], row->g[1]);
@@ -195,11 +195,11 @@ static void arrows(FlScene *s, const FlSight *sight, FlVec ball) {
     down = down && hypotf(next.x - ball.x, next.y - ball.y) > 13;
     if (up) taken = arrow_name(s, sight, "\\i∇L", ball, tip, (FlVec){10, 2}, taken, red);
     if (down)
-        arrow_name(s, sight, fl_scene_is_plain(s) ? "\\i−η∇L" : "\\ustep", ball, next, (FlVec){14, -8}, taken, green);
+        arrow_name(s, sight, fl_context_is_plain(s) ? "\\i−η∇L" : "\\ustep", ball, next, (FlVec){14, -8}, taken, green);
 }
 
 /* The point on its way moves straight in x and y. */
-static void ball_place(const FlScene *s, double x[2]) {
+static void ball_place(const FlContext *s, double x[2]) {
     const double *a = fl_run_row(s->shown, s->row)->x;
     double t = (double)s->travel;
     bool moves = t > 0 && s->row + 1 < fl_run_count(s->shown);
@@ -207,7 +207,7 @@ static void ball_place(const FlScene *s, double x[2]) {
     for (int i = 0; i < 2; i++) x[i] = a[i] + (b[i] - a[i]) * t;
 }
 
-static void left_note(FlScene *s, const FlSight *sight, FlVec p) {
+static void left_note(FlContext *s, const FlSight *sight, FlVec p) {
     char text[48];
     int left = fl_step_left(s->shown, sight->space.range);
     snprintf(text, sizeof text, "left at step %d", left < 0 ? s->row : left);
@@ -218,7 +218,7 @@ static void left_note(FlScene *s, const FlSight *sight, FlVec p) {
     fl_draw_text(s->draw, &style, p.x + (right ? -20.0f : 20.0f), p.y + 5, text);
 }
 
-void fl_surface_ball(FlScene *s, const FlSight *sight) {
+void fl_surface_ball(FlContext *s, const FlSight *sight) {
     const FlRect *b = &sight->box;
     const FlBox *r = &sight->space.range;
     double x[2];
@@ -244,7 +244,7 @@ void fl_surface_ball(FlScene *s, const FlSight *sight) {
     }
 }
 
-void fl_surface_map(FlScene *s, const FlSight *sight) {
+void fl_surface_map(FlContext *s, const FlSight *sight) {
     const FlPlot *map = &sight->map;
     const FlTheme *t = s->theme;
     FlVec p[ROWS];

@@ -38,8 +38,8 @@ void fl_swarm_view_destroy(FlSwarmView *view) {
     free(view);
 }
 
-const char *fl_swarm_refusal(const FlScene *s) {
-    FlPlan plan = fl_scene_swept_plan(s);
+const char *fl_swarm_refusal(const FlContext *s) {
+    FlPlan plan = fl_context_swept_plan(s);
     if (fl_swarm_walks(&plan)) return NULL;
     if (plan.batch > 0) return "No swarm in batches: every ball would go by other points.";
     return "No swarm here: this method searches its way point by point.";
@@ -79,15 +79,15 @@ static int most_steps(const FlPlan *plan, int balls) {
 }
 
 /* To the row that the picture shows, or as far as a frame allows. False: there is none to show. */
-static bool walk(FlScene *s, const FlPlot *plot) {
+static bool walk(FlContext *s, const FlPlot *plot) {
     FlSwarmView *view = s->swarm;
-    FlPlan plan = fl_scene_swept_plan(s);
-    if (!s->view->swarm || !fl_swarm_walks(&plan)) return false;
+    FlPlan plan = fl_context_swept_plan(s);
+    if (!s->display->swarm || !fl_swarm_walks(&plan)) return false;
     for (int j = 0; j < FL_MAX_DIM; j++) plan.start[j] = 0; /* it has its own */
     int dim = plan.loss->dim, along = plot->box.w < MOST_ALONG ? (int)plot->box.w : MOST_ALONG;
     if (along < 1 || !prepare(view, &plan, &plot->range, dim == 2 ? SIDE : along, dim == 2 ? SIDE : 1)) return false;
     int before = fl_swarm_step(view->swarm), most = s->stage->settling ? FL_MAX_STEPS : most_steps(&plan, view->count);
-    if (!fl_swarm_go(view->swarm, s->row, most)) fl_scene_wake(s, 0);
+    if (!fl_swarm_go(view->swarm, s->row, most)) fl_context_wake(s, 0);
     if (fl_swarm_step(view->swarm) != before) view->changes++;
     return true;
 }
@@ -107,7 +107,7 @@ static void dot(const FlImage *image, uint32_t *pixels, double x, double y, int 
     }
 }
 
-static bool paint(FlScene *s, const FlImage *ground) {
+static bool paint(FlContext *s, const FlImage *ground) {
     FlSwarmView *view = s->swarm;
     size_t pixels = (size_t)ground->width * (size_t)ground->height;
     if (pixels > view->room) {
@@ -134,7 +134,7 @@ static bool paint(FlScene *s, const FlImage *ground) {
     return true;
 }
 
-const FlImage *fl_swarm_on_map(FlScene *s, const FlPlot *plot) {
+const FlImage *fl_swarm_on_map(FlContext *s, const FlPlot *plot) {
     FlSwarmView *view = s->swarm;
     const FlImage *ground = fl_relief_ground(s->relief);
     if (!ground || !walk(s, plot)) return NULL;
@@ -152,7 +152,7 @@ const FlImage *fl_swarm_on_map(FlScene *s, const FlPlot *plot) {
     return &view->image;
 }
 
-void fl_swarm_on_curve(FlScene *s, const FlPlot *plot) {
+void fl_swarm_on_curve(FlContext *s, const FlPlot *plot) {
     if (!walk(s, plot)) return;
     const double *x = fl_swarm_x(s->swarm->swarm, 0), *f = fl_swarm_f(s->swarm->swarm);
     FlColor ink = fl_color_alpha(s->theme->ink, 0.3f);
@@ -169,7 +169,7 @@ static void share_of(int count, int all, char *text, size_t size, const char *ta
 }
 
 /* Below each minimum in sight, where they are few. */
-static void valleys(FlScene *s, const FlPlot *plot) {
+static void valleys(FlContext *s, const FlPlot *plot) {
     const FlSwarmView *view = s->swarm;
     const FlMinima *minima = &s->loss->minima;
     if (minima->count < 2 || minima->count > NAMED_VALLEYS) return;
@@ -185,9 +185,9 @@ static void valleys(FlScene *s, const FlPlot *plot) {
     }
 }
 
-void fl_swarm_words(FlScene *s, const FlPlot *plot) {
+void fl_swarm_words(FlContext *s, const FlPlot *plot) {
     const FlRect *b = &plot->box;
-    if (!s->view->swarm) return;
+    if (!s->display->swarm) return;
     const char *refusal = fl_swarm_refusal(s);
     char text[64];
     bool map = s->loss->dim == 2;

@@ -31,7 +31,7 @@ static const struct {
             {"loss", "What the run walks down", "key L for the next, F to type your own"},
             {"start.next", "Next start", "Shift + P"}};
 
-static void show(FlScene *s, const FlControl *c, const char *first, const char *second) {
+static void show(FlContext *s, const FlControl *c, const char *first, const char *second) {
     const char *lines[] = {first, second};
     const FlLayout *l = &s->layout;
     bool below = c->box.y < 100;
@@ -40,7 +40,7 @@ static void show(FlScene *s, const FlControl *c, const char *first, const char *
 }
 
 /* The steepest slope on five rings far outside the view, rounded up to two digits. */
-static double steepest_outside(FlScene *s) {
+static double steepest_outside(FlContext *s) {
     enum { RINGS = 5, DIRECTIONS = 32 };
     double c[FL_MAX_DIM] = {0}, radius = fl_loss_radius(s->loss, c), steepest = 0;
     for (int ring = 0; ring < RINGS; ring++)
@@ -55,10 +55,10 @@ static double steepest_outside(FlScene *s) {
 
 /* Why no rate diverges. The rules that divide by the size of the slope have no limit and walk at a pace of about eta.
  */
-static void nothing_diverges(FlScene *s, const FlControl *c) {
+static void nothing_diverges(FlContext *s, const FlControl *c) {
     const FlOptimizerType *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
     char why[96];
-    if (fl_scene_is_plain(s)) {
+    if (fl_context_is_plain(s)) {
         snprintf(why, sizeof why, "far out the slope stays below %.20s, so no step runs away",
                  fl_shown(steepest_outside(s), 2).text);
         show(s, c, "Nothing diverges here", why);
@@ -70,7 +70,7 @@ static void nothing_diverges(FlScene *s, const FlControl *c) {
 }
 
 /* A preset tells its rate and what that does; one that cannot be had says why. */
-static bool preset_tip(FlScene *s, const FlControl *c) {
+static bool preset_tip(FlContext *s, const FlControl *c) {
     for (int i = 0; i < FL_PRESETS; i++) {
         if (strcmp(c->id, fl_preset_id((FlPreset)i)) != 0) continue;
         if (s->id == FL_SCENE_RACE) {
@@ -90,7 +90,7 @@ static bool preset_tip(FlScene *s, const FlControl *c) {
 }
 
 /* The two dropdowns say what is chosen; a loss also what it teaches. */
-static bool choice_tip(FlScene *s, const FlControl *c) {
+static bool choice_tip(FlContext *s, const FlControl *c) {
     enum { LINES = 8 };
     char text[LINES][FL_WRAP_LINE];
     const char *lines[LINES] = {s->loss->title}, *note = s->loss->note;
@@ -112,7 +112,7 @@ static bool choice_tip(FlScene *s, const FlControl *c) {
     return true;
 }
 
-void fl_part_tips(FlScene *s) {
+void fl_part_tips(FlContext *s) {
     enum { COUNT = sizeof tips / sizeof *tips };
     const double rest = 0.5; /* seconds */
     FlUi *ui = s->ui;
@@ -123,7 +123,7 @@ void fl_part_tips(FlScene *s) {
         if (fl_ui_hash(ui->controls[i].id) == ui->hot) hot = &ui->controls[i];
     if (!hot) return;
     if (since < rest) {
-        fl_scene_wake(s, rest - since);
+        fl_context_wake(s, rest - since);
         return;
     }
     if (preset_tip(s, hot) || choice_tip(s, hot)) return;

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static void tabs(FlScene *s) {
+static void tabs(FlContext *s) {
     FlUi *ui = s->ui;
     const FlTheme *t = s->theme;
     float x = s->layout.narrow ? 152 : 176;
@@ -34,14 +34,14 @@ static void tabs(FlScene *s) {
             const FlSceneInfo *next = fl_scene_info((FlSceneId)to);
             snprintf(id, sizeof id, "tab.%s", next->id);
             fl_ui_focus(ui, id);
-            fl_scene_do_text(s, FL_ACTION_scene, next->id);
+            fl_context_do_text(s, FL_ACTION_scene, next->id);
         }
-        if (signal.clicked && !on) fl_scene_do_text(s, FL_ACTION_scene, info->id);
+        if (signal.clicked && !on) fl_context_do_text(s, FL_ACTION_scene, info->id);
         x += w + (s->layout.narrow ? 24 : 32);
     }
 }
 
-void fl_part_topbar(FlScene *s) {
+void fl_part_topbar(FlContext *s) {
     const FlLayout *l = &s->layout;
     float left = l->margin;
     fl_draw_hline(s->draw, 0, l->width, 51, s->theme->line);
@@ -51,20 +51,20 @@ void fl_part_topbar(FlScene *s) {
     tabs(s);
     float right = l->width - left - 36;
     FlButtonSpec help = {"help",          "Keyboard and mouse", NULL,  FL_ICON_QUESTION,
-                         FL_BUTTON_QUIET, FL_FOCUS_HELP,        false, s->view->help};
+                         FL_BUTTON_QUIET, FL_FOCUS_HELP,        false, s->display->help};
     FlButtonSpec theme = {
         "theme", "Light, dark, high contrast", NULL, FL_ICON_THEME, FL_BUTTON_QUIET, FL_FOCUS_THEME, false, false};
-    if (fl_button(s->ui, fl_rect(right - 40, 8, 36, 36), &help)) s->view->help = !s->view->help;
+    if (fl_button(s->ui, fl_rect(right - 40, 8, 36, 36), &help)) s->display->help = !s->display->help;
     if (fl_button(s->ui, fl_rect(right, 8, 36, 36), &theme))
-        s->view->theme = (FlThemeId)((s->view->theme + 1) % FL_THEMES);
+        s->display->theme = (FlThemeId)((s->display->theme + 1) % FL_THEMES);
 }
 
-static void dropdown(FlScene *s, FlRect box, const FlDropdownSpec *spec, FlPopupKind kind) {
+static void dropdown(FlContext *s, FlRect box, const FlDropdownSpec *spec, FlPopupKind kind) {
     FlDropdownResult result = fl_dropdown(s->ui, box, spec);
-    if (result != FL_DROPDOWN_IDLE) fl_scene_open_popup(s, kind, result == FL_DROPDOWN_BY_KEY);
+    if (result != FL_DROPDOWN_IDLE) fl_context_open_popup(s, kind, result == FL_DROPDOWN_BY_KEY);
 }
 
-void fl_part_optimizer(FlScene *s, FlRect box, const char *caption) {
+void fl_part_optimizer(FlContext *s, FlRect box, const char *caption) {
     FlDropdownSpec spec = {.id = "optimizer",
                            .label = "Optimizer",
                            .caption = caption,
@@ -75,7 +75,7 @@ void fl_part_optimizer(FlScene *s, FlRect box, const char *caption) {
 }
 
 /* "L(x) = ½(x − 1)² + ½" in one dimension, the formula alone in two. */
-static void loss_markup(const FlScene *s, char *markup, size_t size) {
+static void loss_markup(const FlContext *s, char *markup, size_t size) {
     int n = s->loss->dim == 1 ? snprintf(markup, size, "\\iL\\r(\\ix\\r) = ") : 0;
     fl_formula_markup(s->loss->formula, markup + n, size - (size_t)n);
 }
@@ -86,7 +86,7 @@ const char *fl_view_title(FlSceneId scene, FlViewId view) {
 }
 
 /* Where a window is narrow: a list. */
-static float view_list(FlScene *s, float right) {
+static float view_list(FlContext *s, float right) {
     const float w = s->layout.tiny ? 108 : 120;
     FlDropdownSpec view = {.id = "view",
                            .label = "View",
@@ -98,7 +98,7 @@ static float view_list(FlScene *s, float right) {
 }
 
 /* The views of the scene, right-aligned in the caption row; returns the width taken with the gap before it. */
-static float view_switch(FlScene *s, float right) {
+static float view_switch(FlContext *s, float right) {
     static const float widths[] = {83, 66, 73, 60};
     FlChoice choices[FL_VIEWS];
     FlViewId views[FL_VIEWS];
@@ -118,11 +118,11 @@ static float view_switch(FlScene *s, float right) {
     if (s->layout.narrow) return view_list(s, right);
     int chosen = fl_segmented(s->ui, fl_rect(right - w, s->layout.caption_y, w, 32), choices, widths, n, selected,
                               FL_FOCUS_VIEW);
-    if (chosen >= 0) fl_scene_do_text(s, FL_ACTION_view, fl_scene_view_id(s->id, views[chosen]));
+    if (chosen >= 0) fl_context_do_text(s, FL_ACTION_view, fl_scene_view_id(s->id, views[chosen]));
     return w + 12;
 }
 
-void fl_part_loss(FlScene *s, FlRect box, const char *markup) {
+void fl_part_loss(FlContext *s, FlRect box, const char *markup) {
     FlDropdownSpec loss = {.id = "loss",
                            .label = "Loss",
                            .plain = s->loss->title,
@@ -132,7 +132,7 @@ void fl_part_loss(FlScene *s, FlRect box, const char *markup) {
     dropdown(s, box, &loss, FL_POPUP_LOSS);
 }
 
-void fl_part_caption(FlScene *s, const char *title, const char *sentence, float formula_width) {
+void fl_part_caption(FlContext *s, const char *title, const char *sentence, float formula_width) {
     const FlLayout *l = &s->layout;
     const FlTheme *t = s->theme;
     FlTextStyle style = fl_text(FL_FONT_MATH, l->tiny ? 21 : l->narrow ? 23 : 25, t->ink, FL_LEFT);

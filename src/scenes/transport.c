@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 /* Where the run arrives, or where it was stopped: marks on the scrubber. */
-static void marks(FlScene *s, float x0, float x1, float y) {
+static void marks(FlContext *s, float x0, float x1, float y) {
     const FlTheme *t = s->theme;
     const FlOutcome *o = s->shown_outcome;
     int n = s->doc->plan.steps;
@@ -23,7 +23,7 @@ static void marks(FlScene *s, float x0, float x1, float y) {
                 y - 1, t->ink2);
 }
 
-static void scrubber(FlScene *s, float x0, float x1, float y) {
+static void scrubber(FlContext *s, float x0, float x1, float y) {
     const FlTheme *t = s->theme;
     FlUi *ui = s->ui;
     int n = s->doc->plan.steps, to = s->cursor;
@@ -33,7 +33,7 @@ static void scrubber(FlScene *s, float x0, float x1, float y) {
     c.focus = FL_FOCUS_SCRUBBER;
     snprintf(c.value, sizeof c.value, "%d of %d", s->cursor, n);
     FlSignal signal = fl_ui_control(ui, &c);
-    double *hand = fl_scene_hand(s);
+    double *hand = fl_context_hand(s);
     if (signal.double_clicked) hand[3] = 1; /* the rest of this press stays at step 0 */
     if (signal.held) to = hand[3] != 0 ? 0 : (int)lroundf((ui->pointer.x - x0) / (x1 - x0) * (float)n);
     if (signal.wheel != 0) to = s->cursor + (signal.wheel > 0 ? 1 : -1);
@@ -41,11 +41,11 @@ static void scrubber(FlScene *s, float x0, float x1, float y) {
     if (signal.hot && ui->pointer.x >= x0 - 6 && ui->pointer.x <= x1 + 6) {
         int over = (int)lroundf((ui->pointer.x - x0) / (x1 - x0) * (float)n);
         over = over < 0 ? 0 : over > s->outcome->last ? s->outcome->last : over;
-        fl_scene_hover_step(s, over);
+        fl_context_hover_step(s, over);
     }
     if (to != s->cursor) {
-        if (signal.held) fl_scene_play(s, false);
-        fl_scene_do(s, FL_ACTION_cursor, to < 0 ? 0 : to, 0);
+        if (signal.held) fl_context_play(s, false);
+        fl_context_do(s, FL_ACTION_cursor, to < 0 ? 0 : to, 0);
     }
     fl_draw_round(s->draw, fl_rect(x0, y - 2, x1 - x0, 4), 2, t->line);
     fl_draw_round(s->draw, fl_rect(x0, y - 2, fmaxf(0, x - x0), 4), 2, t->ink2);
@@ -55,7 +55,7 @@ static void scrubber(FlScene *s, float x0, float x1, float y) {
     fl_draw_knob(ui, x, y, 8, signal.held ? FL_KNOB_HELD : signal.hot ? FL_KNOB_HOT : FL_KNOB_NORMAL, signal.focused);
 }
 
-static float speeds(FlScene *s, float right, float y) {
+static float speeds(FlContext *s, float right, float y) {
     static const FlChoice choices[FL_SPEEDS] = {{.id = "speed.1", .label = "4 steps a second", .text = "1×"},
                                                 {.id = "speed.4", .label = "16 steps a second", .text = "4×"},
                                                 {.id = "speed.16", .label = "64 steps a second", .text = "16×"}};
@@ -63,16 +63,16 @@ static float speeds(FlScene *s, float right, float y) {
     float widths[FL_SPEEDS], w = 4;
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink, FL_LEFT);
     for (int i = 0; i < n; i++) w += widths[i] = roundf(fl_draw_text_width(s->draw, &style, choices[i].text) + 26);
-    int selected = s->view->speed < n ? s->view->speed : n - 1;
+    int selected = s->display->speed < n ? s->display->speed : n - 1;
     int chosen = fl_segmented(s->ui, fl_rect(right - w, y + 2, w, 32), choices, widths, n, selected, FL_FOCUS_SPEED);
     if (chosen >= 0) {
-        s->view->speed = chosen;
-        if (s->view->playing) fl_scene_play(s, true); /* the clock starts anew at the new rate */
+        s->display->speed = chosen;
+        if (s->display->playing) fl_context_play(s, true); /* the clock starts anew at the new rate */
     }
     return w;
 }
 
-static float buttons(FlScene *s, float y) {
+static float buttons(FlContext *s, float y) {
     const FlLayout *l = &s->layout;
     bool small = l->narrow || l->middle, end = s->cursor >= s->outcome->last;
     float x = l->margin, run = small ? 76 : 84, step = small ? 70 : 76;
@@ -81,28 +81,28 @@ static float buttons(FlScene *s, float y) {
     FlButtonSpec back = {"transport.back", "Step back",   NULL,           FL_ICON_BACK,
                          FL_BUTTON_PLAIN,  FL_FOCUS_BACK, s->cursor == 0, false};
     FlButtonSpec go = {"transport.run",
-                       s->view->playing ? "Pause" : "Run",
-                       s->view->playing ? "Pause" : "Run",
-                       s->view->playing ? FL_ICON_PAUSE : FL_ICON_PLAY,
+                       s->display->playing ? "Pause" : "Run",
+                       s->display->playing ? "Pause" : "Run",
+                       s->display->playing ? FL_ICON_PAUSE : FL_ICON_PLAY,
                        FL_BUTTON_PRIMARY,
                        FL_FOCUS_RUN,
                        false,
                        false};
     FlButtonSpec forward = {"transport.step", "Step", "Step", FL_ICON_STEP, FL_BUTTON_PLAIN, FL_FOCUS_STEP, end, false};
     if (fl_button(s->ui, fl_rect(x, y, 36, 36), &reset)) {
-        fl_scene_play(s, false);
-        fl_scene_do(s, FL_ACTION_reset, 0, 0);
+        fl_context_play(s, false);
+        fl_context_do(s, FL_ACTION_reset, 0, 0);
     }
     if (fl_button(s->ui, fl_rect(x + 44, y, 36, 36), &back)) {
-        fl_scene_play(s, false);
-        fl_scene_do(s, FL_ACTION_step, -1, 0);
+        fl_context_play(s, false);
+        fl_context_do(s, FL_ACTION_step, -1, 0);
     }
-    if (fl_button(s->ui, fl_rect(x + 88, y, run, 36), &go)) fl_scene_play(s, !s->view->playing);
-    if (fl_button(s->ui, fl_rect(x + 96 + run, y, step, 36), &forward)) fl_scene_do(s, FL_ACTION_step, 1, 0);
+    if (fl_button(s->ui, fl_rect(x + 88, y, run, 36), &go)) fl_context_play(s, !s->display->playing);
+    if (fl_button(s->ui, fl_rect(x + 96 + run, y, step, 36), &forward)) fl_context_do(s, FL_ACTION_step, 1, 0);
     return x + 96 + run + step + 20;
 }
 
-void fl_part_transport(FlScene *s) {
+void fl_part_transport(FlContext *s) {
     const FlLayout *l = &s->layout;
     float y = l->transport_y, right = l->margin + l->main;
     float x0 = buttons(s, y), w = speeds(s, right, y);

@@ -6,20 +6,20 @@
 
 enum { TWIN_POINTS = 400 };
 
-static bool corrects(const FlScene *s) {
+static bool corrects(const FlContext *s) {
     return s->id == FL_SCENE_LANDSCAPE && s->doc->view == FL_VIEW_CONTOURS &&
            fl_optimizer_parameter(fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type, "bias") != NULL;
 }
 
-static bool is_corrected(const FlScene *s) {
+static bool is_corrected(const FlContext *s) {
     FlOptimizer rule = *fl_plan_optimizer_at(&s->doc->plan, s->cursor);
     return *fl_optimizer_number(&rule, "bias") > 0;
 }
 
-void fl_part_twin(FlScene *s, const FlPlot *plot) {
+void fl_part_twin(FlContext *s, const FlPlot *plot) {
     FlOutcome outcome;
     if (!s->doc->twin || !corrects(s)) return;
-    FlRun *twin = fl_scene_twin(s, &outcome);
+    FlRun *twin = fl_context_twin(s, &outcome);
     if (!twin) return;
     FlVec p[TWIN_POINTS];
     int n = 0;
@@ -47,14 +47,14 @@ static void fate(const FlOutcome *outcome, char *text, size_t size) {
         snprintf(text, size, "%s", words[outcome->kind]);
 }
 
-void fl_part_twin_switch(FlScene *s, const FlPlot *plot) {
+void fl_part_twin_switch(FlContext *s, const FlPlot *plot) {
     if (!corrects(s) || plot->box.h < 110) return;
     const FlTheme *t = s->theme;
     FlOutcome outcome;
     char text[96], end[32];
     const char *other = is_corrected(s) ? "without bias correction" : "with bias correction";
     snprintf(text, sizeof text, "%s", other);
-    if (s->doc->twin && fl_scene_twin(s, &outcome)) {
+    if (s->doc->twin && fl_context_twin(s, &outcome)) {
         fate(&outcome, end, sizeof end);
         snprintf(text, sizeof text, "dashed: %s, %s", other, end);
     }
@@ -68,7 +68,7 @@ void fl_part_twin_switch(FlScene *s, const FlPlot *plot) {
     c.focus = FL_FOCUS_TWIN;
     snprintf(c.value, sizeof c.value, "%s", s->doc->twin ? "on" : "off");
     FlSignal signal = fl_ui_control(s->ui, &c);
-    if (signal.clicked) fl_scene_do(s, FL_ACTION_twin, !s->doc->twin, 0);
+    if (signal.clicked) fl_context_do(s, FL_ACTION_twin, !s->doc->twin, 0);
     FlRect square = fl_rect(x, y + 1, 14, 14);
     FlColor line = signal.hot ? t->ink : t->edge;
     fl_draw_round(s->draw, square, 3, s->doc->twin ? t->ink : t->raised);

@@ -1,7 +1,7 @@
 #include "scenes/scene.h"
 #include <math.h>
 
-void fl_undefined_hatch(FlScene *s, FlRect box) {
+void fl_undefined_hatch(FlContext *s, FlRect box) {
     FlColor color = fl_color_alpha(s->theme->ink3, s->theme->dark ? 0.4f : 0.32f);
     fl_draw_clip_push(s->draw, box);
     /* On one grid for the whole window, so that neighbouring stretches go on into each other. */

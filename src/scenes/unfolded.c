@@ -14,25 +14,25 @@ typedef struct Table {
     float row; /* height */
 } Table;
 
-static FlColor row_color(const FlScene *s, const FlPart *part) {
+static FlColor row_color(const FlContext *s, const FlPart *part) {
     if (part->value == FL_TERM_STEP) return s->theme->green;
     return part->value == FL_TERM_SLOPE ? s->theme->red : s->theme->ink;
 }
 
-static FlColor bar_color(const FlScene *s, const FlPart *part) {
+static FlColor bar_color(const FlContext *s, const FlPart *part) {
     if (part->value == FL_TERM_STEP || part->value == FL_TERM_SLOPE) return row_color(s, part);
     if (part->bar == FL_BAR_POSITIVE) return s->theme->ink2;
     return fl_color_mix(s->theme->red_soft, s->theme->red, 0.35f);
 }
 
-static double largest(const FlScene *s, FlTermValue value) {
+static double largest(const FlContext *s, FlTermValue value) {
     double most = 0;
     for (int j = 0; j < 2; j++)
         if (isfinite(s->step->value[value][j])) most = fmax(most, fabs(s->step->value[value][j]));
     return most;
 }
 
-static void bar(FlScene *s, const FlPart *part, const Table *table, int j, float y) {
+static void bar(FlContext *s, const FlPart *part, const Table *table, int j, float y) {
     float x = table->column[j] - BAR, zero = part->bar == FL_BAR_POSITIVE ? x : x + BAR / 2.0f;
     double scale = part->bar == FL_BAR_SLOPES ? table->slopes : largest(s, part->value),
            v = s->step->value[part->value][j];
@@ -44,7 +44,7 @@ static void bar(FlScene *s, const FlPart *part, const Table *table, int j, float
 }
 
 /* Markup with ~ replaced by a number in small figures. */
-static void insert(const FlScene *s, const char *words, FlTermValue inside, char *markup, size_t size) {
+static void insert(const FlContext *s, const char *words, FlTermValue inside, char *markup, size_t size) {
     const char *gap = strchr(words, '~');
     if (!gap)
         snprintf(markup, size, "%s", words);
@@ -53,7 +53,7 @@ static void insert(const FlScene *s, const char *words, FlTermValue inside, char
                  gap + 1);
 }
 
-static void label(FlScene *s, const FlPart *part, const Table *table, float y) {
+static void label(FlContext *s, const FlPart *part, const Table *table, float y) {
     float x = s->layout.side;
     char before[MARKUP], after[MARKUP], id[FL_UI_ID];
     insert(s, part->before, part->inside, before, sizeof before);
@@ -73,7 +73,7 @@ static void label(FlScene *s, const FlPart *part, const Table *table, float y) {
     fl_math(s->draw, &style, x, y, after);
 }
 
-static void draw_part(FlScene *s, const FlPart *part, const Table *table, float y) {
+static void draw_part(FlContext *s, const FlPart *part, const Table *table, float y) {
     fl_lit_zone(s, fl_rect(s->layout.side, y - 15, s->layout.side_width, table->row - 2), part->value);
     label(s, part, table, y);
     bool strong = part->value == FL_TERM_STEP;
@@ -87,7 +87,7 @@ static void draw_part(FlScene *s, const FlPart *part, const Table *table, float 
     }
 }
 
-static void headings(FlScene *s, const Table *table, float y) {
+static void headings(FlContext *s, const Table *table, float y) {
     FlTextStyle head = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT);
     fl_draw_text(s->draw, &head, s->layout.side, y, "Unfolded");
     FlMathStyle name = {.size = 16, .color = s->theme->ink3, .align = FL_RIGHT};
@@ -98,13 +98,13 @@ static void headings(FlScene *s, const Table *table, float y) {
     }
 }
 
-float fl_unfolded_least(const FlScene *s, bool bars) {
+float fl_unfolded_least(const FlContext *s, bool bars) {
     int count = 2;
     for (int i = 0; i < FL_RULE_PARTS && s->step->words->parts[i].before; i++) count++;
     return (float)(HEAD + (bars ? LEAST_ROW : TIGHT_ROW) * count + 4);
 }
 
-float fl_part_unfolded(FlScene *s, float y, float height) {
+float fl_part_unfolded(FlContext *s, float y, float height) {
     const FlRuleWords *words = s->step->words;
     char step[MARKUP];
     bool sum = words->along == FL_ALONG_AHEAD, shrinks = s->step->value[FL_TERM_SHRINK][0] != 1;

@@ -27,7 +27,7 @@ typedef struct Bench {
     FlImage image;
     FlStage *stage;
     FlSession *session;
-    FlView view;
+    FlDisplay view;
     FlInput input;
     FlVec grip;        /* what is dragged, in pixels */
     float down;        /* pixels down for each one across */
@@ -244,7 +244,7 @@ static void open_state(Bench *b, const char *state, const char *grip) {
     b->stage = fl_stage_create();
     b->session = fl_session_create();
     if (!b->stage || !b->session || !fl_session_apply(b->session, &load, error, sizeof error)) exit(1);
-    b->view = fl_view_default();
+    b->view = fl_display_default();
     memset(&b->input, 0, sizeof b->input);
     fl_draw_begin(&b->draw, b->canvas.width, b->canvas.height,
                   fl_layout_scale(b->canvas.width, b->canvas.height, 1, 1));

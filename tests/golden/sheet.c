@@ -17,7 +17,7 @@ typedef struct Sheet {
 
 static bool make(Sheet *s, const char *path, int width, int height, FlThemeId theme) {
     char error[256] = "not enough memory";
-    FlView view = fl_view_default();
+    FlDisplay view = fl_display_default();
     FlInput input = {.inside = false};
     view.theme = theme;
     view.help = true;

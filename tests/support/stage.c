@@ -20,7 +20,7 @@ Rig *rig_create(int width, int height) {
     rig->session = fl_session_create();
     rig->stage = fl_stage_create();
     assert_true(rig->session && rig->stage);
-    rig->view = fl_view_default();
+    rig->view = fl_display_default();
     rig->width = width;
     rig->height = height;
     rig->input.x = rig->input.y = -1;

@@ -13,7 +13,7 @@ enum { RIG_TEXT = 65536 };
 typedef struct Rig {
     FlSession *session;
     FlStage *stage;
-    FlView view;
+    FlDisplay view;
     FlDraw draw;
     FlInput input; /* of the next frame; its edges go with it */
     int width, height;

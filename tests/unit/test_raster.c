@@ -140,7 +140,7 @@ static void test_clip_cuts_groups(void **state) {
 
 static void draw_line(const FlVec *points, int count, float width, bool closed, bool butt, int chunk, FlColor color) {
     FlStep steps[128];
-    FlLine line = {steps, count, width / 2, closed, butt};
+    FlStrokeLine line = {steps, count, width / 2, closed, butt};
     fl_stroke_steps(points, count, closed, width / 2, steps);
     for (int from = 0; from < fl_stroke_segments(&line); from += chunk) {
         int to = from + chunk;

@@ -214,7 +214,7 @@ static void list_holds(Storm *s) {
 }
 
 static void view_holds(Storm *s) {
-    const FlView *v = &s->rig->view;
+    const FlDisplay *v = &s->rig->view;
     if (!(v->zoom >= 0.8f && v->zoom <= 2.001f)) fault(s, "zoom");
     if ((unsigned)v->theme >= FL_THEMES || v->speed < 0 || v->speed >= FL_SPEEDS) fault(s, "view");
     bool typing = rig_find(s->rig, "formula") != NULL; /* all that is typed is one gesture */

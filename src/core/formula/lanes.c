@@ -139,7 +139,7 @@ static void copy(int n, double *restrict o, const double *restrict a, const doub
     for (int i = 0; i < n; i++) o[i] = value[i] == value[i] ? a[i] : value[i];
 }
 
-void FL_LANES(fl_tape_run)(const FlTape *tape, int count, const double *x, const double *y, double *const *out) {
+void FL_ISA_FN(fl_tape_run)(const FlTape *tape, int count, const double *x, const double *y, double *const *out) {
     double scratch[FL_FORMULA_SCRATCH];
     int lanes = tape->rows > 2 ? FL_FORMULA_SCRATCH / (tape->rows - 2) : FL_FORMULA_LANES;
     if (lanes > FL_FORMULA_LANES) lanes = FL_FORMULA_LANES;

@@ -53,7 +53,7 @@ static void log_cosh_hessian(FlLoss *loss, const double *x, double *h) {
     h[0] = 1 / (c * c);
 }
 
-const FlLossType FL_LANES(fl_loss_quartic) = {
+const FlLossType FL_ISA_FN(fl_loss_quartic) = {
     .id = "quartic",
     .title = "Quartic",
     .formula = "x^4/4",
@@ -75,7 +75,7 @@ const FlLossType FL_LANES(fl_loss_quartic) = {
     .hessian = quartic_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_soft_abs) = {
+const FlLossType FL_ISA_FN(fl_loss_soft_abs) = {
     .id = "soft_abs",
     .title = "Soft corner",
     .formula = "sqrt(x^2 + 1/100) - 1/10",
@@ -98,7 +98,7 @@ const FlLossType FL_LANES(fl_loss_soft_abs) = {
     .hessian = soft_abs_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_log_cosh) = {
+const FlLossType FL_ISA_FN(fl_loss_log_cosh) = {
     .id = "log_cosh",
     .title = "Log cosh",
     .formula = "log((exp(x)+exp(-x))/2)",

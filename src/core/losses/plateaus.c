@@ -74,7 +74,7 @@ static void plateau_hessian(FlLoss *loss, const double *x, double *h) {
     h[3] = (1 - x[1] * x[1]) * bell;
 }
 
-const FlLossType FL_LANES(fl_loss_cliff) = {
+const FlLossType FL_ISA_FN(fl_loss_cliff) = {
     .id = "cliff",
     .title = "Cliff",
     .formula = "(x+1)^2/20 + 2/(1 + exp(-12*(x-1)))",
@@ -96,7 +96,7 @@ const FlLossType FL_LANES(fl_loss_cliff) = {
     .hessian = cliff_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_plateau_1d) = {
+const FlLossType FL_ISA_FN(fl_loss_plateau_1d) = {
     .id = "plateau_1d",
     .title = "Plateau",
     .formula = "tanh(x)^2/2",
@@ -118,7 +118,7 @@ const FlLossType FL_LANES(fl_loss_plateau_1d) = {
     .hessian = plateau_1d_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_plateau) = {
+const FlLossType FL_ISA_FN(fl_loss_plateau) = {
     .id = "plateau",
     .title = "Hole in a plain",
     .formula = "1 - exp(-(x^2+y^2)/2)",

@@ -123,7 +123,7 @@ static void stretched_bowl_hessian(FlLoss *loss, const double *x, double *h) {
     h[3] = s * s + 8 * (c * c);
 }
 
-const FlLossType FL_LANES(fl_loss_parabola) = {
+const FlLossType FL_ISA_FN(fl_loss_parabola) = {
     .id = "parabola",
     .title = "Parabola",
     .formula = "1/2*(x-1)^2 + 1/2",
@@ -145,7 +145,7 @@ const FlLossType FL_LANES(fl_loss_parabola) = {
     .hessian = parabola_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_bowl) = {
+const FlLossType FL_ISA_FN(fl_loss_bowl) = {
     .id = "bowl",
     .title = "Bowl",
     .formula = "x^2 + 2*y^2",
@@ -166,7 +166,7 @@ const FlLossType FL_LANES(fl_loss_bowl) = {
     .hessian = bowl_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_tilted_ellipse) = {
+const FlLossType FL_ISA_FN(fl_loss_tilted_ellipse) = {
     .id = "tilted_ellipse",
     .title = "Tilted ellipse",
     .formula = "233*x^2/25 - 588*x*y/25 + 809*y^2/50",
@@ -189,7 +189,7 @@ const FlLossType FL_LANES(fl_loss_tilted_ellipse) = {
     .hessian = tilted_ellipse_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_booth) = {
+const FlLossType FL_ISA_FN(fl_loss_booth) = {
     .id = "booth",
     .title = "Booth",
     .formula = "(x+2*y-7)^2 + (2*x+y-5)^2",
@@ -210,7 +210,7 @@ const FlLossType FL_LANES(fl_loss_booth) = {
     .hessian = booth_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_stretched_bowl) = {
+const FlLossType FL_ISA_FN(fl_loss_stretched_bowl) = {
     .id = "stretched_bowl",
     .title = "Stretched bowl",
     .formula = "x^2/2 + 4*y^2",

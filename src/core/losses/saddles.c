@@ -56,7 +56,7 @@ static void monkey_saddle_hessian(FlLoss *loss, const double *x, double *h) {
     h[3] = p + 3 * q - 6 * x[0];
 }
 
-const FlLossType FL_LANES(fl_loss_saddle) = {
+const FlLossType FL_ISA_FN(fl_loss_saddle) = {
     .id = "saddle",
     .title = "Saddle",
     .formula = "x^2 - y^2 + y^4/2",
@@ -79,7 +79,7 @@ const FlLossType FL_LANES(fl_loss_saddle) = {
     .hessian = saddle_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_monkey_saddle) = {
+const FlLossType FL_ISA_FN(fl_loss_monkey_saddle) = {
     .id = "monkey_saddle",
     .title = "Monkey saddle",
     .formula = "x^3 - 3*x*y^2 + (x^2+y^2)^2/4",

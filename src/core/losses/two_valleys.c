@@ -58,7 +58,7 @@ static void two_valleys_hessian(FlLoss *loss, const double *x, double *h) {
     h[2] = h[1];
 }
 
-const FlLossType FL_LANES(fl_loss_two_valleys) = {
+const FlLossType FL_ISA_FN(fl_loss_two_valleys) = {
     .id = "two_valleys",
     .title = "Two valleys",
     .formula = "3.2 - 2.7*exp(-((x+1.7)^2+(y+0.5)^2)/1.9) - 2.15*exp(-((x-1.75)^2+(y-0.75)^2)/1.15) + "

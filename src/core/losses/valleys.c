@@ -111,7 +111,7 @@ static void ravine_hessian(FlLoss *loss, const double *x, double *h) {
     h[3] = 10;
 }
 
-const FlLossType FL_LANES(fl_loss_rosenbrock) = {
+const FlLossType FL_ISA_FN(fl_loss_rosenbrock) = {
     .id = "rosenbrock",
     .title = "Rosenbrock",
     .formula = "(1-x)^2 + 100*(y-x^2)^2",
@@ -133,7 +133,7 @@ const FlLossType FL_LANES(fl_loss_rosenbrock) = {
     .hessian = rosenbrock_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_beale) = {
+const FlLossType FL_ISA_FN(fl_loss_beale) = {
     .id = "beale",
     .title = "Beale",
     .formula = "(3/2-x+x*y)^2 + (9/4-x+x*y^2)^2 + (21/8-x+x*y^3)^2",
@@ -157,7 +157,7 @@ const FlLossType FL_LANES(fl_loss_beale) = {
     .hessian = beale_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_ravine) = {
+const FlLossType FL_ISA_FN(fl_loss_ravine) = {
     .id = "ravine",
     .title = "Ravine",
     .formula = "x^2/20 + 5*(y-sin(x))^2",
@@ -179,7 +179,7 @@ const FlLossType FL_LANES(fl_loss_ravine) = {
     .hessian = ravine_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_banana) = {
+const FlLossType FL_ISA_FN(fl_loss_banana) = {
     .id = "banana",
     .title = "Banana",
     .formula = "(1-x)^2 + 10*(y-x^2)^2",

@@ -117,7 +117,7 @@ static void mccormick_hessian(FlLoss *loss, const double *x, double *h) {
     h[1] = h[2] = -2 - s;
 }
 
-const FlLossType FL_LANES(fl_loss_egg_carton_1d) = {
+const FlLossType FL_ISA_FN(fl_loss_egg_carton_1d) = {
     .id = "egg_carton_1d",
     .title = "Egg carton",
     .formula = "x^2/10 + (1-cos(3*x))/2",
@@ -145,7 +145,7 @@ const FlLossType FL_LANES(fl_loss_egg_carton_1d) = {
     .hessian = egg_carton_1d_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_rastrigin) = {
+const FlLossType FL_ISA_FN(fl_loss_rastrigin) = {
     .id = "rastrigin",
     .title = "Rastrigin",
     .formula = "20 + x^2 + y^2 - 10*(cos(2*pi*x)+cos(2*pi*y))",
@@ -167,7 +167,7 @@ const FlLossType FL_LANES(fl_loss_rastrigin) = {
     .hessian = rastrigin_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_ackley) = {
+const FlLossType FL_ISA_FN(fl_loss_ackley) = {
     .id = "ackley",
     .title = "Ackley",
     .formula = "-20*exp(-sqrt((x^2+y^2)/2)/5) - exp((cos(2*pi*x)+cos(2*pi*y))/2) + 20 + e",
@@ -189,7 +189,7 @@ const FlLossType FL_LANES(fl_loss_ackley) = {
     .hessian = ackley_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_mccormick) = {
+const FlLossType FL_ISA_FN(fl_loss_mccormick) = {
     .id = "mccormick",
     .title = "McCormick",
     .formula = "sin(x+y) + (x-y)^2 - 3*x/2 + 5*y/2 + 1",

@@ -100,7 +100,7 @@ static void three_hump_camel_hessian(FlLoss *loss, const double *x, double *h) {
     h[3] = 2;
 }
 
-const FlLossType FL_LANES(fl_loss_double_well) = {
+const FlLossType FL_ISA_FN(fl_loss_double_well) = {
     .id = "double_well",
     .title = "Double well",
     .formula = "(x^2-1)^2/4 + x/10",
@@ -124,7 +124,7 @@ const FlLossType FL_LANES(fl_loss_double_well) = {
     .hessian = double_well_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_himmelblau) = {
+const FlLossType FL_ISA_FN(fl_loss_himmelblau) = {
     .id = "himmelblau",
     .title = "Himmelblau",
     .formula = "(x^2+y-11)^2 + (x+y^2-7)^2",
@@ -153,7 +153,7 @@ const FlLossType FL_LANES(fl_loss_himmelblau) = {
     .hessian = himmelblau_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_styblinski_tang) = {
+const FlLossType FL_ISA_FN(fl_loss_styblinski_tang) = {
     .id = "styblinski_tang",
     .title = "Styblinski-Tang",
     .formula = "(x^4 - 16*x^2 + 5*x + y^4 - 16*y^2 + 5*y)/2",
@@ -182,7 +182,7 @@ const FlLossType FL_LANES(fl_loss_styblinski_tang) = {
     .hessian = styblinski_tang_hessian,
 };
 
-const FlLossType FL_LANES(fl_loss_three_hump_camel) = {
+const FlLossType FL_ISA_FN(fl_loss_three_hump_camel) = {
     .id = "three_hump_camel",
     .title = "Three-hump camel",
     .formula = "2*x^2 - 21*x^4/20 + x^6/6 + x*y + y^2",

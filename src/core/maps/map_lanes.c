@@ -129,4 +129,4 @@ static void look(FlLanes *lanes, int k, double lowest, double highest, double he
     }
 }
 
-const FlLaneKernels FL_LANES(fl_lane_kernels) = {.begin = begin, .walk = walk, .look = look};
+const FlLaneKernels FL_ISA_FN(fl_lane_kernels) = {.begin = begin, .walk = walk, .look = look};

@@ -24,7 +24,7 @@ typedef struct FlLanes {
     double *top;         /* highest loss of this part of the run; nan from a loss on that is not finite */
     double *before;      /* highest of the last quarter but one, once it is over */
     double *highest;     /* highest of all parts that are over */
-    double *end;         /* what became of the lane, see FL_LANES(fl_lanes_look) */
+    double *end;         /* what became of the lane, see FL_ISA_FN(fl_lanes_look) */
     int *cell;           /* whose start it is */
 } FlLanes;
 

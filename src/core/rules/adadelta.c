@@ -28,7 +28,7 @@ static void update(const FlOptimizer *optimizer, const FlClock *clock, int count
     }
 }
 
-const FlOptimizerType FL_LANES(fl_optimizer_adadelta) = {
+const FlOptimizerType FL_ISA_FN(fl_optimizer_adadelta) = {
     .id = "adadelta",
     .title = "Adadelta",
     .formula = "v = rho*v + (1-rho)*g^2; d = g*sqrt(u+eps)/sqrt(v+eps); u = rho*u + (1-rho)*d^2; x - eta*d",

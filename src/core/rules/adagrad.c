@@ -22,7 +22,7 @@ static void update(const FlOptimizer *optimizer, const FlClock *clock, int count
     }
 }
 
-const FlOptimizerType FL_LANES(fl_optimizer_adagrad) = {
+const FlOptimizerType FL_ISA_FN(fl_optimizer_adagrad) = {
     .id = "adagrad",
     .title = "AdaGrad",
     .formula = "v = v + g^2; x - eta*g/(sqrt(v) + eps)",

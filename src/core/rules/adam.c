@@ -112,7 +112,7 @@ static void nadam_update(const FlOptimizer *optimizer, const FlClock *clock, int
     [EPS] = FL_PARAMETER_EPS(1e-8), [BIAS] = {"bias", "bias", 1, 0, 1}
 #define MEANS "m = beta1*m + (1-beta1)*g; v = beta2*v + (1-beta2)*g^2; "
 
-const FlOptimizerType FL_LANES(fl_optimizer_adam) = {
+const FlOptimizerType FL_ISA_FN(fl_optimizer_adam) = {
     .id = "adam",
     .title = "Adam",
     .formula = MEANS "x - eta/(1-beta1^t)*m/(sqrt(v/(1-beta2^t)) + eps)",
@@ -122,7 +122,7 @@ const FlOptimizerType FL_LANES(fl_optimizer_adam) = {
     .update = adam_update,
 };
 
-const FlOptimizerType FL_LANES(fl_optimizer_adamw) = {
+const FlOptimizerType FL_ISA_FN(fl_optimizer_adamw) = {
     .id = "adamw",
     .title = "AdamW",
     .formula = MEANS "x*(1-eta*decay) - eta/(1-beta1^t)*m/(sqrt(v/(1-beta2^t)) + eps)",
@@ -132,7 +132,7 @@ const FlOptimizerType FL_LANES(fl_optimizer_adamw) = {
     .update = adamw_update,
 };
 
-const FlOptimizerType FL_LANES(fl_optimizer_amsgrad) = {
+const FlOptimizerType FL_ISA_FN(fl_optimizer_amsgrad) = {
     .id = "amsgrad",
     .title = "AMSGrad",
     .formula = MEANS "u = max(u, v); x - eta/(1-beta1^t)*m/(sqrt(u/(1-beta2^t)) + eps)",
@@ -142,7 +142,7 @@ const FlOptimizerType FL_LANES(fl_optimizer_amsgrad) = {
     .update = amsgrad_update,
 };
 
-const FlOptimizerType FL_LANES(fl_optimizer_nadam) = {
+const FlOptimizerType FL_ISA_FN(fl_optimizer_nadam) = {
     .id = "nadam",
     .title = "NAdam",
     .formula = MEANS "x - eta*((1-mu_t)/(1-P_t)*g + mu_(t+1)/(1-P_(t+1))*m)/(sqrt(v/(1-beta2^t)) + eps)",

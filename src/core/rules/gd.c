@@ -19,7 +19,7 @@ static double eta_limit(const FlOptimizer *optimizer, double lambda_max) {
     return 2 / (lambda_max + optimizer->value[DECAY]);
 }
 
-const FlOptimizerType FL_LANES(fl_optimizer_gd) = {
+const FlOptimizerType FL_ISA_FN(fl_optimizer_gd) = {
     .id = "gd",
     .title = "Gradient descent",
     .formula = "x - eta*g",

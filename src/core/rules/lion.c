@@ -27,7 +27,7 @@ static void update(const FlOptimizer *optimizer, const FlClock *clock, int count
     }
 }
 
-const FlOptimizerType FL_LANES(fl_optimizer_lion) = {
+const FlOptimizerType FL_ISA_FN(fl_optimizer_lion) = {
     .id = "lion",
     .title = "Lion",
     .formula = "x*(1-eta*decay) - eta*sign(beta1*m + (1-beta1)*g); m = beta2*m + (1-beta2)*g",

@@ -47,7 +47,7 @@ static double nesterov_limit(const FlOptimizer *optimizer, double lambda_max) {
     return 2 * (1 + beta) / ((1 + 2 * beta) * (lambda_max + optimizer->value[DECAY]));
 }
 
-const FlOptimizerType FL_LANES(fl_optimizer_momentum) = {
+const FlOptimizerType FL_ISA_FN(fl_optimizer_momentum) = {
     .id = "momentum",
     .title = "Momentum",
     .formula = "m = beta*m + g; x - eta*m",
@@ -58,7 +58,7 @@ const FlOptimizerType FL_LANES(fl_optimizer_momentum) = {
     .eta_limit = momentum_limit,
 };
 
-const FlOptimizerType FL_LANES(fl_optimizer_nesterov) = {
+const FlOptimizerType FL_ISA_FN(fl_optimizer_nesterov) = {
     .id = "nesterov",
     .title = "Nesterov",
     .formula = "m = beta*m + g; x - eta*(g + beta*m)",

@@ -22,7 +22,7 @@ static void update(const FlOptimizer *optimizer, const FlClock *clock, int count
     }
 }
 
-const FlOptimizerType FL_LANES(fl_optimizer_rmsprop) = {
+const FlOptimizerType FL_ISA_FN(fl_optimizer_rmsprop) = {
     .id = "rmsprop",
     .title = "RMSProp",
     .formula = "v = rho*v + (1-rho)*g^2; x - eta*g/(sqrt(v) + eps)",

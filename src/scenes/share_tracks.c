@@ -23,13 +23,13 @@ typedef struct Lane {
     double value;
 } Lane;
 
-static int count_lanes(const FlScene *s) {
+static int count_lanes(const FlContext *s) {
     const FlOptimizerType *rule = s->step->rule.type;
     if (!fl_rule_share_key(rule, FL_TERM_SHARE)) return 0;
     return fl_rule_share_key(rule, FL_TERM_SHARE2) ? 2 : 1;
 }
 
-float fl_lanes_height(const FlScene *s) {
+float fl_share_tracks_height(const FlContext *s) {
     int count = count_lanes(s);
     int numbers = fl_numbers_any(s, others) ? NUMBERS : 0;
     return count || numbers ? (float)(ABOVE + SPACING * count + numbers + BELOW) : 0;
@@ -49,7 +49,7 @@ static double x_lane(const Lane *lane, float x) {
     return r.lo + part * (r.hi - r.lo);
 }
 
-static void say(FlScene *s, const Lane *lane, double v) {
+static void say(FlContext *s, const Lane *lane, double v) {
     int n = fl_track_columns(lane->track), at = 0;
     while (at < n - 1 && fl_track_value(lane->track, at + 1) <= v) at++;
     char first[64], second[64];
@@ -60,9 +60,9 @@ static void say(FlScene *s, const Lane *lane, double v) {
                     fl_rect(0, 0, s->layout.width, s->layout.height));
 }
 
-static void drag(FlScene *s, const Lane *lane, const FlSignal *signal, float knob) {
+static void drag(FlContext *s, const Lane *lane, const FlSignal *signal, float knob) {
     FlUi *ui = s->ui;
-    double *grab = fl_scene_hand(s), fine = ui->input.mods & FL_MOD_SHIFT ? 0.1 : 1;
+    double *grab = fl_context_hand(s), fine = ui->input.mods & FL_MOD_SHIFT ? 0.1 : 1;
     if (signal->pressed) { /* grab[0]: where the knob was, grab[1]: pointer at the press */
         bool on_knob = fabsf(ui->press.x - knob) <= 16;
         grab[0] = on_knob ? (double)knob : (double)ui->press.x;
@@ -70,20 +70,20 @@ static void drag(FlScene *s, const Lane *lane, const FlSignal *signal, float kno
         grab[2] = on_knob ? 0 : 1;
     }
     if (signal->double_clicked) {
-        fl_scene_set_share(s, lane->key, lane->parameter->value, true);
+        fl_context_set_share(s, lane->key, lane->parameter->value, true);
         grab[2] = -1; /* the rest of this press moves nothing */
     }
-    if (!fl_scene_gesture(s, signal) || grab[2] < 0 || (grab[2] == 0 && !ui->moved)) return;
+    if (!fl_context_gesture(s, signal) || grab[2] < 0 || (grab[2] == 0 && !ui->moved)) return;
     double x = grab[0] + ((double)ui->pointer.x - grab[1]) * fine;
-    fl_scene_set_share(s, lane->key, x_lane(lane, (float)x), false);
+    fl_context_set_share(s, lane->key, x_lane(lane, (float)x), false);
 }
 
 /* A value that the track names, finer than a hand sets it: rounding by a hundredth might cross a border. */
-static void set_exactly(FlScene *s, const Lane *lane, double v) {
-    if (!isnan(v)) fl_scene_set_share(s, lane->key, fl_round_to(v, lane->logarithmic ? 1e-6 : 1e-3), true);
+static void set_exactly(FlContext *s, const Lane *lane, double v) {
+    if (!isnan(v)) fl_context_set_share(s, lane->key, fl_round_to(v, lane->logarithmic ? 1e-6 : 1e-3), true);
 }
 
-static void control(FlScene *s, const Lane *lane, int focus) {
+static void control(FlContext *s, const Lane *lane, int focus) {
     FlRect b = lane->band.box;
     char id[FL_UI_ID];
     snprintf(id, sizeof id, "lane.%.16s", lane->key);
@@ -99,7 +99,7 @@ static void control(FlScene *s, const Lane *lane, int focus) {
         turn += fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0);
         turn += fl_ui_key(s->ui, FL_KEY_UP, 0) - fl_ui_key(s->ui, FL_KEY_DOWN, 0);
     }
-    if (turn != 0) fl_scene_turn_share(s, lane->key, lane->value, turn);
+    if (turn != 0) fl_context_turn_share(s, lane->key, lane->value, turn);
     if (signal.right_clicked) set_exactly(s, lane, fl_track_quickest(lane->track));
     if (signal.focused) {
         int outcome = fl_ui_key(s->ui, FL_KEY_UP, FL_MOD_SHIFT) - fl_ui_key(s->ui, FL_KEY_DOWN, FL_MOD_SHIFT);
@@ -114,12 +114,12 @@ static void control(FlScene *s, const Lane *lane, int focus) {
         say(s, lane, lane->value);
     else if (signal.hot && s->ui->pointer.x >= b.x && s->ui->pointer.x <= b.x + b.w) {
         double v = fl_round_to(x_lane(lane, s->ui->pointer.x), lane->logarithmic ? 1e-5 : 0.01);
-        fl_scene_hover_number(s, lane->parameter->key, v);
+        fl_context_hover_number(s, lane->parameter->key, v);
         say(s, lane, v);
     }
 }
 
-static Lane lane_at(FlScene *s, int i, float y) {
+static Lane lane_at(FlContext *s, int i, float y) {
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
     FlOptimizer copy = *rule;
     Lane lane = {.term = i == 0 ? FL_TERM_SHARE : FL_TERM_SHARE2, .track = s->lane[i]};
@@ -133,7 +133,7 @@ static Lane lane_at(FlScene *s, int i, float y) {
     return lane;
 }
 
-float fl_part_lanes(FlScene *s, float y) {
+float fl_part_share_tracks(FlContext *s, float y) {
     const FlOptimizerType *now = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
     const FlPlan *plan = &s->doc->plan;
     /* On its way over a change of rules the ball still shows the rule before; a track is of the plan's last rule. */
@@ -158,7 +158,7 @@ float fl_part_lanes(FlScene *s, float y) {
         while (known && fl_band_next(&lane.band, &stretch)) fl_band_draw(s, &lane.band, &stretch);
         if (known) control(s, &lane, FL_FOCUS_LANES + i);
     }
-    float height = fl_lanes_height(s);
+    float height = fl_share_tracks_height(s);
     if (fl_numbers_any(s, others)) fl_part_numbers(s, others, s->layout.side, y + height - BELOW - 4);
     return y + height;
 }

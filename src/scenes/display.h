@@ -1,12 +1,12 @@
-#ifndef FL_SCENES_VIEW_H
-#define FL_SCENES_VIEW_H
-/* The view: what is kept in the settings and never undone. */
+#ifndef FL_SCENES_DISPLAY_H
+#define FL_SCENES_DISPLAY_H
+/* The display: what is kept in the settings and never undone. */
 #include "model/session.h"
 #include "ui/style.h"
 
 enum { FL_SPEEDS = 3 };
 
-typedef struct FlView {
+typedef struct FlDisplay {
     FlThemeId theme;
     float zoom; /* of the whole window, 0.8..2 */
     bool reduced_motion;
@@ -19,12 +19,12 @@ typedef struct FlView {
     bool linear_chart;          /* loss charts are linear */
     int chart_steps[FL_SCENES]; /* shown across the loss chart; 0: as fits */
     int strip_steps;            /* shown down the time strip; 0: as fits */
-} FlView;
+} FlDisplay;
 
-FlView fl_view_default(void);
+FlDisplay fl_display_default(void);
 /* Alike in everything that the settings keep. */
-bool fl_view_equal(const FlView *a, const FlView *b);
+bool fl_display_equal(const FlDisplay *a, const FlDisplay *b);
 /* Steps a second at this speed. */
-double fl_view_rate(const FlView *view);
+double fl_display_rate(const FlDisplay *view);
 
 #endif
