@@ -1,14 +1,9 @@
 #include "model/document.h"
 #include "model/frame.h"
+#include "model/judge.h"
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
-
-FlOutcome fl_document_judge(FlRun *run) {
-    while (!fl_run_advance(run, FL_MAX_STEPS)) {
-    }
-    return fl_outcome_of_run(run);
-}
 
 FlBox fl_document_frame(FlViewId view, const FlRun *run, const FlOutcome *outcome) {
     const FlLossType *loss = fl_run_plan(run)->loss;
@@ -21,7 +16,7 @@ FlBox fl_document_frame(FlViewId view, const FlRun *run, const FlOutcome *outcom
 bool fl_document_fit(const FlPlan *plan, FlViewId view, FlOutcome *outcome, FlBox *fit) {
     FlRun *run = fl_run_create(plan);
     if (run == NULL) return false;
-    *outcome = fl_document_judge(run);
+    *outcome = fl_judge_run(run);
     *fit = fl_document_frame(view, run, outcome);
     fl_run_destroy(run);
     return true;

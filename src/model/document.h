@@ -11,8 +11,6 @@
 /* The ranges of a camera, for sentences. */
 #define FL_CAMERA_RANGES "yaw goes from -180 to 180, pitch from 10 to 90, zoom from 0.25 to 8"
 
-/* Takes a run to its horizon and judges it. */
-FlOutcome fl_document_judge(FlRun *run);
 /* The outcome of a plan and the box that fits it in a view, by a run of its own. False if memory is short. */
 bool fl_document_fit(const FlPlan *plan, FlViewId view, FlOutcome *outcome, FlBox *fit);
 /* The box that fits a run that has reached its horizon in a view: the run's own, but for basins, where it is the whole

@@ -1,5 +1,5 @@
 #include "model/race.h"
-#include "model/document.h"
+#include "model/judge.h"
 #include <math.h>
 #include <string.h>
 
@@ -87,7 +87,7 @@ static bool is_under_way(const FlPlan *base, const FlRaceLane *lane, int k) {
     FlPlan plan = fl_race_plan(base, lane);
     FlRun *run = fl_run_create(&plan);
     if (run == NULL) return true;
-    FlOutcome outcome = fl_document_judge(run);
+    FlOutcome outcome = fl_judge_run(run);
     fl_run_destroy(run);
     return !(outcome.arrival >= 0 && k >= outcome.arrival) && k < outcome.last;
 }

@@ -1,4 +1,4 @@
-#include "model/document.h"
+#include "model/judge.h"
 #include "model/race.h"
 #include <math.h>
 #include <stdlib.h>
@@ -22,7 +22,7 @@ static double three_digits(double eta) {
 static bool try_rate(Search *search, double eta, FlOutcome *outcome) {
     search->plan.segment[0].optimizer.eta = eta;
     if (!fl_run_restart(search->run, &search->plan)) return false;
-    *outcome = fl_document_judge(search->run);
+    *outcome = fl_judge_run(search->run);
     return true;
 }
 

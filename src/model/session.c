@@ -1,7 +1,7 @@
 #include "model/branch.h"
 #include "model/document.h"
 #include "model/fault.h"
-#include "model/frame.h"
+#include "model/judge.h"
 #include "model/session_state.h"
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +19,7 @@ FlSession *fl_session_create(void) {
         fl_session_destroy(session);
         return NULL;
     }
-    session->outcome = fl_document_judge(session->run);
+    session->outcome = fl_judge_run(session->run);
     return session;
 }
 
@@ -45,7 +45,7 @@ static void prepare_branch(FlSession *session, const FlDocument *next) {
         session->branched = fl_run_restart(session->branch, &next->branch);
     }
     if (session->branch == NULL) session->branched = false;
-    if (session->branched) session->branch_outcome = fl_document_judge(session->branch);
+    if (session->branched) session->branch_outcome = fl_judge_run(session->branch);
 }
 
 bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t size) {
@@ -55,7 +55,7 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
         if (!fl_run_restart(session->run, &next->plan)) {
             return fl_fault(error, size, "There is no memory for a run of %d steps.", next->plan.steps);
         }
-        session->outcome = fl_document_judge(session->run);
+        session->outcome = fl_judge_run(session->run);
     }
     bool race = wish->scene == FL_SCENE_RACE;
     if (race) { /* goes on while any lane does, and shows all of them to the last step */

@@ -1,5 +1,7 @@
 #include "model/session_data.h"
 #include "model/fault.h"
+#include "model/session_state.h"
+#include "model/state_line.h"
 #include <math.h>
 #include <string.h>
 
@@ -128,4 +130,20 @@ const FlLossType *fl_session_data_loss(const FlLossType *now, const FlAction *ac
 
 const FlLossType *fl_session_line_loss(const FlLossType *now, const FlLossType *model) {
     return fl_line_loss_create(fl_line_data(now), fl_line_of(model));
+}
+
+void fl_session_source(FlSession *session, FlDataSource *source, void *context) {
+    session->source = source;
+    session->source_context = context;
+}
+
+bool fl_session_read_line(FlSession *session, const char *line, FlSceneId *scene, FlDocument *document, char *error,
+                          size_t size) {
+    char file[FL_DATA_NAME];
+    if (session->source == NULL || !fl_state_line_file(line, file))
+        return fl_state_line_read(line, scene, document, error, size);
+    const FlData *data = session->source(session->source_context, file, error, size);
+    bool read = data != NULL && fl_state_line_read_with(line, data, scene, document, error, size);
+    fl_data_release(data);
+    return read;
 }

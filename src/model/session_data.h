@@ -1,6 +1,6 @@
 #ifndef FL_MODEL_SESSION_DATA_H
 #define FL_MODEL_SESSION_DATA_H
-/* What the actions on data make of a line. */
+/* What the actions on data make of a line, and lines that name a file of data. */
 #include "model/session.h"
 
 /* The line's loss after one of the actions data, data_default, data_point, data_add, data_remove; the caller releases
@@ -9,5 +9,8 @@ const FlLossType *fl_session_data_loss(const FlLossType *now, const FlAction *ac
 /* The same line through the same data as `now`, but of another model: the caller releases it. NULL if memory is short.
  */
 const FlLossType *fl_session_line_loss(const FlLossType *now, const FlLossType *model);
+/* fl_state_line_read() with the data of the file that the line names, if it names one. */
+bool fl_session_read_line(FlSession *session, const char *line, FlSceneId *scene, FlDocument *document, char *error,
+                          size_t size);
 
 #endif

@@ -55,9 +55,6 @@ typedef struct FlWish {
     bool fit;            /* fit the frame to the run of the document */
 } FlWish;
 
-/* fl_state_line_read() with the data of the file that the line names, if it names one. */
-bool fl_session_read_line(FlSession *session, const char *line, FlSceneId *scene, FlDocument *document, char *error,
-                          size_t size);
 /* Actions that mean lanes: their own, and in a race those that change a rule. */
 bool fl_session_race_takes(const FlWish *wish, const FlAction *action);
 bool fl_session_race_wish(const FlSession *session, FlWish *wish, const FlAction *action, char *error, size_t size);

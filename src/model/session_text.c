@@ -1,4 +1,5 @@
 #include "model/fault.h"
+#include "model/session_data.h"
 #include "model/session_state.h"
 #include "model/state_line.h"
 #include <stdint.h>
@@ -63,22 +64,6 @@ static bool next_line(Lines *lines) {
 
 static bool fault_at(const Lines *lines, char *error, size_t size, const char *why) {
     return fl_fault(error, size, "Line %d: %s", lines->number, why);
-}
-
-void fl_session_source(FlSession *session, FlDataSource *source, void *context) {
-    session->source = source;
-    session->source_context = context;
-}
-
-bool fl_session_read_line(FlSession *session, const char *line, FlSceneId *scene, FlDocument *document, char *error,
-                          size_t size) {
-    char file[FL_DATA_NAME];
-    if (session->source == NULL || !fl_state_line_file(line, file))
-        return fl_state_line_read(line, scene, document, error, size);
-    const FlData *data = session->source(session->source_context, file, error, size);
-    bool read = data != NULL && fl_state_line_read_with(line, data, scene, document, error, size);
-    fl_data_release(data);
-    return read;
 }
 
 static bool enter_line(FlSession *session, const Lines *lines, char *error, size_t size) {

@@ -2,6 +2,7 @@
 #include "support/cmocka_all.h"
 
 #include "model/document.h"
+#include "model/judge.h"
 #include "model_support.h"
 
 static FlSession *session_at(const char *line) {
@@ -160,7 +161,7 @@ static void a_search_tells_what_runs_do(void **state) {
             lane.optimizer.eta = rates[k];
             FlPlan plan = fl_race_plan(&document.plan, &lane);
             FlRun *run = fl_run_create(&plan);
-            FlOutcome outcome = fl_document_judge(run);
+            FlOutcome outcome = fl_judge_run(run);
             if (outcome.arrival < 0 || outcome.kind == FL_DIVERGES)
                 fail_msg("lane %d at %g does not arrive", i, rates[k]);
             if (k == 0) assert_int_equal(outcome.arrival, found.arrival);

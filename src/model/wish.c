@@ -1,0 +1,88 @@
+#include "model/wish.h"
+#include "model/branch.h"
+#include "model/document.h"
+#include "model/fault.h"
+#include <math.h>
+#include <string.h>
+
+/* A number of an action that must be whole, within 0..most. */
+bool fl_wish_whole(const FlApply *a, const char *what, int most, int *n) {
+    double v = a->action->number[0];
+    if (v >= 0 && v <= most && v == floor(v)) {
+        *n = (int)v;
+        return true;
+    }
+    return fl_fault(a->error, a->size, "There is no %s %s; they are numbered 0 to %d.", what, fl_quote_number(v).text,
+                    most);
+}
+
+/* Another start is another run: from step 0, by the rule in force. */
+void fl_wish_afresh(FlApply *a) {
+    FlDocument *next = &a->wish.document;
+    fl_document_collapse(&next->plan, next->cursor);
+    fl_race_collapse(&next->race, next->cursor);
+    next->cursor = 0;
+    a->anchor->set = false;
+}
+
+static bool wish_scene(FlApply *a) {
+    FlNearest nearest = fl_nearest(a->action->text, strlen(a->action->text));
+    for (int i = 0; i < FL_SCENES; i++) {
+        const char *id = fl_scene_info((FlSceneId)i)->id;
+        fl_nearest_offer(&nearest, id);
+        if (strcmp(id, a->action->text) != 0) continue;
+        a->wish.scene = (FlSceneId)i;
+        a->wish.document = a->session->document[i];
+        return true;
+    }
+    return fl_fault(a->error, a->size, "\"%s\" is not a scene%s",
+                    fl_quote(a->action->text, strlen(a->action->text)).text, fl_nearest_hint(&nearest).text);
+}
+
+static bool wish_branch(FlApply *a) {
+    a->anchor->set = false;
+    return fl_branch_take(&a->wish.document) ||
+           fl_fault(a->error, a->size, "There is no fork here, and so no branch to go back to.");
+}
+
+static bool wish_reset(FlApply *a) {
+    fl_wish_afresh(a);
+    return true;
+}
+
+/* By the action's name; NULL: no change of a document, or one of lanes. */
+static bool (*const wishes[FL_ACTION_COUNT])(FlApply *) = {
+    [FL_ACTION_scene] = wish_scene,
+    [FL_ACTION_load] = fl_wish_load,
+    [FL_ACTION_eta] = fl_wish_eta,
+    [FL_ACTION_loss] = fl_wish_loss,
+    [FL_ACTION_formula] = fl_wish_formula,
+    [FL_ACTION_optimizer] = fl_wish_optimizer,
+    [FL_ACTION_parameter] = fl_wish_parameter,
+    [FL_ACTION_angle] = fl_wish_angle,
+    [FL_ACTION_preset] = fl_wish_preset,
+    [FL_ACTION_start] = fl_wish_start,
+    [FL_ACTION_start_preset] = fl_wish_start_preset,
+    [FL_ACTION_data] = fl_wish_data,
+    [FL_ACTION_data_default] = fl_wish_data,
+    [FL_ACTION_data_point] = fl_wish_data,
+    [FL_ACTION_data_add] = fl_wish_data,
+    [FL_ACTION_data_remove] = fl_wish_data,
+    [FL_ACTION_batch] = fl_wish_batch,
+    [FL_ACTION_cursor] = fl_wish_cursor,
+    [FL_ACTION_step] = fl_wish_step,
+    [FL_ACTION_reset] = wish_reset,
+    [FL_ACTION_branch] = wish_branch,
+    [FL_ACTION_frame] = fl_wish_frame,
+    [FL_ACTION_view] = fl_wish_view,
+    [FL_ACTION_twin] = fl_wish_twin,
+    [FL_ACTION_camera] = fl_wish_camera,
+    [FL_ACTION_axes] = fl_wish_axes,
+    [FL_ACTION_fit] = fl_wish_fit,
+};
+
+bool fl_wish_build(FlApply *a) {
+    if (fl_session_race_takes(&a->wish, a->action))
+        return fl_session_race_wish(a->session, &a->wish, a->action, a->error, a->size);
+    return wishes[a->action->name](a);
+}

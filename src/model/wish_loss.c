@@ -1,0 +1,136 @@
+/* Actions that change what is walked on: loss, formula, data, batch, angle, start. */
+#include "model/document.h"
+#include "model/fault.h"
+#include "model/session_data.h"
+#include "model/wish.h"
+#include <math.h>
+#include <string.h>
+
+/* Takes the caller's reference to a loss just made, which the session holds as long as it is of use. NULL stays NULL.
+ */
+static bool hold(const FlApply *a, const FlLossType *loss) {
+    if (loss == NULL) return fl_fault(a->error, a->size, "There is no memory for the data.");
+    bool held = fl_session_hold(a->session, loss);
+    fl_loss_release(loss);
+    return held || fl_fault(a->error, a->size, "There is no memory for the data.");
+}
+
+/* Another loss, held already, by the rule in force. */
+static bool take_loss(FlApply *a, const FlLossType *loss) {
+    FlDocument *next = &a->wish.document;
+    int batch = next->plan.batch; /* another line goes through the same data */
+    if (fl_loss_same(loss, next->plan.loss)) return true;
+    FlOptimizer rule = *fl_plan_optimizer_at(&next->plan, next->cursor);
+    rule.eta = fl_plan_default_eta(loss, rule.type);
+    fl_wish_afresh(a);
+    next->plan = fl_plan_default(loss);
+    next->plan.batch = batch;
+    next->plan.segment[0].optimizer = rule;
+    if (a->wish.scene == FL_SCENE_RACE) next->plan.steps = FL_RACE_STEPS;
+    a->wish.fit = true;
+    return true;
+}
+
+bool fl_wish_loss(FlApply *a) {
+    const char *id = a->action->text;
+    const FlLossType *loss = fl_loss_type_find(id), *other;
+    if (loss == NULL) {
+        FlNearest nearest = fl_nearest(id, strlen(id));
+        for (int i = 0; (other = fl_scene_loss(i)) != NULL; i++) fl_nearest_offer(&nearest, other->id);
+        return fl_fault(a->error, a->size, "\"%s\" is not a loss%s", fl_quote(id, strlen(id)).text,
+                        fl_nearest_hint(&nearest).text);
+    }
+    if (!fl_scene_shows(a->wish.scene, loss)) {
+        return fl_fault(a->error, a->size, "\"%s\" belongs to the scene \"%s\", not to \"%s\".", loss->id,
+                        fl_scene_info(fl_scene_of(loss))->id, fl_scene_info(a->wish.scene)->id);
+    }
+    if (loss->points > 0) {
+        loss = fl_session_line_loss(a->wish.document.plan.loss, loss);
+        if (!hold(a, loss)) return false;
+    }
+    return take_loss(a, loss);
+}
+
+bool fl_wish_formula(FlApply *a) {
+    const FlLossType *loss = fl_scene_formula(a->action->text, fl_scene_info(a->wish.scene), a->error, a->size);
+    return loss != NULL && hold(a, loss) && take_loss(a, loss);
+}
+
+/* Other data make another run. A point that is dragged takes the bowl with it, under a ball that stays at its step. */
+bool fl_wish_data(FlApply *a) {
+    FlPlan *plan = &a->wish.document.plan;
+    const FlLossType *loss = fl_session_data_loss(plan->loss, a->action, a->error, a->size);
+    if (loss == NULL || !hold(a, loss)) return false;
+    FlActionName name = a->action->name;
+    a->wish.fit = name == FL_ACTION_data || name == FL_ACTION_data_default;
+    if (fl_loss_same(loss, plan->loss)) return true;
+    if (name != FL_ACTION_data_point) fl_wish_afresh(a);
+    a->anchor->set = false;
+    plan->loss = loss;
+    if (plan->batch >= loss->points) plan->batch = 0;
+    return true;
+}
+
+bool fl_wish_batch(FlApply *a) {
+    FlPlan *plan = &a->wish.document.plan;
+    double v = a->action->number[0];
+    if (plan->loss->points == 0) {
+        return fl_fault(a->error, a->size, "\"%s\" has no data; the scene \"fit\" has some.", plan->loss->id);
+    }
+    if (!(v >= 0 && v <= plan->loss->points && v == floor(v))) {
+        return fl_fault(a->error, a->size, "%s is not a size of batches; it goes from 1 to %d, and 0 means all points.",
+                        fl_quote_number(v).text, plan->loss->points);
+    }
+    int batch = v < plan->loss->points ? (int)v : 0;
+    if (batch == plan->batch) return true;
+    fl_wish_afresh(a);
+    plan->batch = batch;
+    return true;
+}
+
+bool fl_wish_angle(FlApply *a) {
+    FlPlan *plan = &a->wish.document.plan;
+    double v = a->action->number[0] + 0.0;
+    if (!plan->loss->turns) {
+        return fl_fault(a->error, a->size, "\"%s\" has no angle; \"stretched_bowl\" has one.", plan->loss->id);
+    }
+    if (!(fabs(v) <= FL_ANGLE_MAX)) {
+        return fl_fault(a->error, a->size, "%s is out of range; \"angle\" goes from -360 to 360 degrees.",
+                        fl_quote_number(v).text);
+    }
+    if (v == plan->angle) return true;
+    fl_wish_afresh(a);
+    plan->angle = v;
+    return true;
+}
+
+bool fl_wish_load(FlApply *a) {
+    return fl_session_read_line(a->session, a->action->text, &a->wish.scene, &a->wish.document, a->error, a->size) &&
+           hold(a, a->wish.document.plan.loss);
+}
+
+static bool take_start(FlApply *a, const double *start) {
+    FlPlan *plan = &a->wish.document.plan;
+    for (int j = 0; j < plan->loss->dim; j++) {
+        if (isnan(start[j])) return fl_fault(a->error, a->size, "In two dimensions a start has two numbers, x and y.");
+        if (!(fabs(start[j]) <= FL_START_MAX)) {
+            return fl_fault(a->error, a->size, "A start at %s is too far out; coordinates go from -1e6 to 1e6.",
+                            fl_quote_number(start[j]).text);
+        }
+    }
+    fl_wish_afresh(a);
+    for (int j = 0; j < plan->loss->dim; j++) plan->start[j] = start[j] + 0.0; /* -0 becomes 0 */
+    return true;
+}
+
+bool fl_wish_start(FlApply *a) {
+    return take_start(a, a->action->number);
+}
+
+bool fl_wish_start_preset(FlApply *a) {
+    const FlStarts *starts = &a->wish.document.plan.loss->starts;
+    int k = 0;
+    if (!fl_wish_whole(a, "start", starts->count - 1, &k) || !take_start(a, starts->x[k])) return false;
+    a->wish.fit = true;
+    return true;
+}

@@ -1,0 +1,111 @@
+/* Actions that change the rule: learning rate, optimizer, a number of its own, a preset. */
+#include "model/fault.h"
+#include "model/wish.h"
+#include <math.h>
+#include <string.h>
+
+/* Where a change of the rule meets the run. Within a gesture the first change decides, and later ones stay there. */
+static FlOptimizer anchored_rule(FlApply *a) {
+    FlDocument *next = &a->wish.document;
+    FlAnchor *anchor = a->anchor;
+    if (!anchor->set) {
+        bool over = fl_session_run_over(a->session);
+        *anchor =
+            (FlAnchor){true, over, over ? 0 : next->cursor, next->cursor, next->plan, next->branched, next->branch};
+    }
+    next->plan = anchor->plan;
+    next->branched = anchor->branched;
+    next->branch = anchor->branch;
+    return *fl_plan_optimizer_at(&anchor->plan, anchor->row);
+}
+
+/* The rules of rewind and fork, for a rule made from anchored_rule(). A fork that ends as the rule was before it, as a
+ * double click on the number may, is none. */
+static bool take_rule(FlApply *a, const FlOptimizer *rule) {
+    FlDocument *next = &a->wish.document;
+    FlAnchor *anchor = a->anchor;
+    if (fl_optimizer_equal(rule, fl_plan_optimizer_at(&anchor->plan, anchor->row))) return true;
+    if (!fl_plan_fork(&next->plan, anchor->fork, rule)) {
+        return fl_fault(a->error, a->size, "This run has %d changes already; press R to start afresh.",
+                        FL_PLAN_SEGMENTS - 1);
+    }
+    const FlSegment *last = &next->plan.segment[next->plan.segments - 1];
+    if (next->plan.segments > 1 && fl_optimizer_equal(&last->optimizer, &last[-1].optimizer)) next->plan.segments--;
+    next->branched = anchor->fork > 0 && next->plan.segment[next->plan.segments - 1].at == anchor->fork;
+    next->branch = anchor->plan;
+    if (anchor->rewinds) {
+        next->cursor = 0;
+        anchor->rewinds = false;
+    }
+    return true;
+}
+
+static bool no_rate(const FlApply *a, const FlOptimizerType *rule) {
+    return fl_fault(a->error, a->size, "%s has no learning rate; it finds the length of each step itself.",
+                    rule->title);
+}
+
+static bool take_eta(FlApply *a, double eta) {
+    if (!(eta > 0 && eta <= FL_ETA_MAX)) {
+        return fl_fault(a->error, a->size, "%s is not a learning rate; it lies above 0 and is at most 1e6.",
+                        fl_quote_number(eta).text);
+    }
+    FlOptimizer rule = anchored_rule(a);
+    if (rule.type->method != NULL) return no_rate(a, rule.type);
+    rule.eta = eta;
+    return take_rule(a, &rule);
+}
+
+bool fl_wish_eta(FlApply *a) {
+    return take_eta(a, a->action->number[0]);
+}
+
+bool fl_wish_optimizer(FlApply *a) {
+    const char *id = a->action->text;
+    const FlOptimizerType *type = fl_optimizer_type_find(id), *const * types;
+    if (type == NULL) {
+        FlNearest nearest = fl_nearest(id, strlen(id));
+        int count = fl_optimizer_types(&types);
+        for (int i = 0; i < count; i++) fl_nearest_offer(&nearest, types[i]->id);
+        return fl_fault(a->error, a->size, "\"%s\" is not an optimizer%s", fl_quote(id, strlen(id)).text,
+                        fl_nearest_hint(&nearest).text);
+    }
+    FlOptimizer rule = anchored_rule(a);
+    if (rule.type == type) return true;
+    rule = fl_optimizer_default(type, fl_plan_default_eta(a->wish.document.plan.loss, type));
+    return take_rule(a, &rule);
+}
+
+bool fl_wish_parameter(FlApply *a) {
+    const char *key = a->action->text;
+    double v = a->action->number[0] + 0.0; /* -0 becomes 0 */
+    if (strcmp(key, "lr") == 0) return take_eta(a, v);
+    FlOptimizer rule = anchored_rule(a);
+    const FlParameter *parameter = fl_optimizer_parameter(rule.type, key);
+    if (parameter == NULL) {
+        return fl_fault(a->error, a->size, "%s has no number called \"%s\".", rule.type->title,
+                        fl_quote(key, strlen(key)).text);
+    }
+    if (!(v >= parameter->lo && v <= parameter->hi)) {
+        return fl_fault(a->error, a->size, "%s is out of range; \"%s\" goes from %s to %s.", fl_quote_number(v).text,
+                        parameter->key, fl_quote_number(parameter->lo).text, fl_quote_number(parameter->hi).text);
+    }
+    *fl_optimizer_number(&rule, key) = v;
+    return take_rule(a, &rule);
+}
+
+bool fl_wish_preset(FlApply *a) {
+    const FlDocument *next = &a->wish.document;
+    int k = 0;
+    if (!fl_wish_whole(a, "preset", FL_PRESETS - 1, &k)) return false;
+    const FlOptimizerType *rule = fl_plan_optimizer_at(&next->plan, next->cursor)->type;
+    double eta = fl_plan_preset(next->plan.loss, rule, (FlPreset)k);
+    if (rule->method != NULL) return no_rate(a, rule);
+    if (isnan(eta)) {
+        return fl_fault(a->error, a->size,
+                        k == FL_TOO_FAR ? "Nothing diverges here." : "No learning rate does that here.");
+    }
+    if (!take_eta(a, eta)) return false;
+    a->wish.fit = true;
+    return true;
+}
