@@ -159,6 +159,120 @@ static void counts_are_read(void **state) {
     assert_int_equal(n, -777);
 }
 
+static const struct {
+    const char *text;
+    double typed, point, comma; /* NAN: refused */
+} written[] = {
+    {"0.1", 0.1, 0.1, NAN},
+    {" 0.1 ", 0.1, 0.1, NAN},
+    {"\t7\xc2\xa0", 7, 7, 7},
+    {"0,5", 0.5, NAN, 0.5},
+    {"-2,25", -2.25, NAN, -2.25},
+    {",5", 0.5, NAN, 0.5},
+    {"1,234", NAN, 1234, 1.234},
+    {"0,123", 0.123, NAN, 0.123},
+    {"1234,567", 1234.567, NAN, 1234.567},
+    {"1.234", 1.234, 1.234, 1234},
+    {"1.5", 1.5, 1.5, NAN},
+    {"1,234.5", 1234.5, 1234.5, NAN},
+    {"1.234,5", 1234.5, NAN, 1234.5},
+    {"1,234,567", 1234567, 1234567, NAN},
+    {"1.234.567", 1234567, NAN, 1234567},
+    {"1.234.567,25", 1234567.25, NAN, 1234567.25},
+    {"1 234 567.25", 1234567.25, 1234567.25, NAN},
+    {"1\xe2\x80\xaf"
+     "234,5",
+     1234.5, NAN, 1234.5},
+    {"1'234.5", 1234.5, 1234.5, NAN},
+    {"1\xe2\x80\x99"
+     "234",
+     1234, 1234, 1234},
+    {"12,34,567", NAN, NAN, NAN},
+    {"1,2345,678", NAN, NAN, NAN},
+    {"0,123,456", NAN, NAN, NAN},
+    {"1 23", NAN, NAN, NAN},
+    {"1.2.3", NAN, NAN, NAN},
+    {"10⁻³", 1e-3, 1e-3, 1e-3},
+    {"10^-3", 1e-3, 1e-3, 1e-3},
+    {"10**-3", 1e-3, 1e-3, 1e-3},
+    {"2×10⁻³", 2e-3, 2e-3, 2e-3},
+    {"2 × 10⁻³", 2e-3, 2e-3, 2e-3},
+    {"2x10^-3", 2e-3, 2e-3, 2e-3},
+    {"2*10^{-3}", 2e-3, 2e-3, 2e-3},
+    {"3·10⁻²", 3e-2, 3e-2, 3e-2},
+    {"3⋅10²", 300, 300, 300},
+    {"−1,5·10⁻²", -0.015, NAN, -0.015},
+    {"1e-3", 1e-3, 1e-3, 1e-3},
+    {"1.0D+00", 1, 1, NAN},
+    {"-2.5d-3", -0.0025, -0.0025, NAN},
+    {"½", 0.5, 0.5, 0.5},
+    {"-¾", -0.75, -0.75, -0.75},
+    {"1½", 1.5, 1.5, 1.5},
+    {"⅓", 1.0 / 3, 1.0 / 3, 1.0 / 3},
+    {"1/3", 1.0 / 3, 1.0 / 3, 1.0 / 3},
+    {"-2/-4", 0.5, 0.5, 0.5},
+    {"5%", 0.05, 0.05, 0.05},
+    {"0.1 %", 0.001, 0.001, NAN},
+    {"5‰", 0.005, 0.005, 0.005},
+    {"$1,234.50", NAN, 1234.5, NAN},
+    {"-$5", NAN, -5, -5},
+    {"$-5", NAN, -5, -5},
+    {"1.234,50 €", NAN, NAN, 1234.5},
+    {"(5.25)", NAN, -5.25, NAN},
+    {"+3", 3, 3, 3},
+    {"- 3", -3, -3, -3},
+    {"", NAN, NAN, NAN},
+    {" ", NAN, NAN, NAN},
+    {"-", NAN, NAN, NAN},
+    {"x", NAN, NAN, NAN},
+    {"0x10", NAN, NAN, NAN},
+    {"1e", NAN, NAN, NAN},
+    {"1e5.5", NAN, NAN, NAN},
+    {"1e999", NAN, NAN, NAN},
+    {"inf", NAN, NAN, NAN},
+    {"nan", NAN, NAN, NAN},
+    {"1/0", NAN, NAN, NAN},
+    {"1/2/3", NAN, NAN, NAN},
+    {"10⁻³5", NAN, NAN, NAN},
+    {"2⁻³", NAN, NAN, NAN},
+    {"10-3", NAN, NAN, NAN},
+    {"2×10", NAN, NAN, NAN},
+    {"2 10⁻³", NAN, NAN, NAN},
+    {"5%%", NAN, NAN, NAN},
+    {"5 5", NAN, NAN, NAN},
+    {"1..2", NAN, NAN, NAN},
+    {"--5", NAN, NAN, NAN},
+    {"1_000", NAN, NAN, NAN},
+    {"2F", NAN, NAN, NAN},
+    {"½½", NAN, NAN, NAN},
+    {"½2", NAN, NAN, NAN},
+    {"(5", NAN, NAN, NAN},
+    {"(-5)", NAN, NAN, NAN},
+    {"2024-05-01", NAN, NAN, NAN},
+    {"12:30", NAN, NAN, NAN},
+    {"0.1,0.2", NAN, NAN, NAN},
+};
+
+/* The right value or a refusal, never another number. */
+static void written_numbers_are_read_or_refused(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
+        const double right[3] = {written[i].typed, written[i].point, written[i].comma};
+        for (int how = 0; how < 3; how++) {
+            double v = -777;
+            bool read = fl_number_read_written(written[i].text, strlen(written[i].text), (FlWritten)how, &v);
+            if (read == isnan(right[how]) || (read && v != right[how]) || (!read && v != -777))
+                fail_msg("\"%s\", %d: %s %.17g", written[i].text, how, read ? "read" : "refused", v);
+        }
+    }
+    char many[400];
+    memset(many, '1', sizeof many);
+    double v;
+    assert_true(fl_number_read_written(many, 300, FL_WRITTEN_TYPED, &v) && v > 1e299);
+    many[150] = ',';
+    assert_false(fl_number_read_written(many, 300, FL_WRITTEN_TYPED, &v));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_print_as_people_write_them),
@@ -168,6 +282,7 @@ int main(void) {
         cmocka_unit_test(decimal_numbers_are_read),
         cmocka_unit_test(anything_else_is_refused),
         cmocka_unit_test(counts_are_read),
+        cmocka_unit_test(written_numbers_are_read_or_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
