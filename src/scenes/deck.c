@@ -54,7 +54,7 @@ void fl_context_set_eta(FlContext *s, double eta, bool free) {
 void fl_context_enter_eta(FlContext *s) {
     double eta;
     const char *text = s->ui->edit.text;
-    if (!fl_number_read(text, strlen(text), &eta)) {
+    if (!fl_number_read_written(text, strlen(text), FL_WRITTEN_TYPED, &eta)) {
         fl_field_refuse(s->ui, "A learning rate is a number like 0.4 or 2e-3.");
         return;
     }

@@ -107,7 +107,7 @@ static double share_moved(double share, double by, bool logarithmic) {
 static void enter_x(FlContext *s) {
     double x;
     const char *text = s->ui->edit.text;
-    if (!fl_number_read(text, strlen(text), &x) || fabs(x) > 1e6) {
+    if (!fl_number_read_written(text, strlen(text), FL_WRITTEN_TYPED, &x) || fabs(x) > 1e6) {
         fl_field_refuse(s->ui, "A position is a number like -2.5.");
         return;
     }
@@ -122,7 +122,7 @@ static void enter_share(FlContext *s, const Live *live) {
     const FlParameter *parameter = fl_optimizer_parameter(rule, live->key);
     if (!parameter) return;
     char sentence[128];
-    if (!fl_number_read(text, strlen(text), &v)) {
+    if (!fl_number_read_written(text, strlen(text), FL_WRITTEN_TYPED, &v)) {
         const char *like = fl_parameter_is_share(parameter) ? "0.9" : !strcmp(live->key, "eps") ? "1e-8" : "0.01";
         snprintf(sentence, sizeof sentence, "%s is a number like %s.", live->label, like);
         fl_field_refuse(s->ui, sentence);

@@ -99,7 +99,7 @@ static void name(FlContext *s, const Row *row) {
 static void enter_eta(FlContext *s, const Row *row) {
     double eta;
     const char *text = s->ui->edit.text;
-    if (!fl_number_read(text, strlen(text), &eta))
+    if (!fl_number_read_written(text, strlen(text), FL_WRITTEN_TYPED, &eta))
         fl_field_refuse(s->ui, "A learning rate is a number like 0.4 or 2e-3.");
     else if (!(eta > 0 && eta <= FL_ETA_MAX))
         fl_field_refuse(s->ui, "A learning rate lies above 0, at most 1000000.");

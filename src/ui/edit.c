@@ -16,19 +16,29 @@ int fl_edit_character(const char *text) {
     return n;
 }
 
-/* The characters of a line that can be shown. Returns the bytes used of out[FL_EDIT_TEXT], or -1 if they do not fit. */
+/* The characters of a line that can be shown; ends of lines and tabs between them are one blank, so that what they held
+ * apart stays apart. Returns the bytes used of out[FL_EDIT_TEXT], or -1 if they do not fit. */
 static int clean(const char *text, char out[FL_EDIT_TEXT], bool cut) {
     int used = 0;
+    bool gap = false;
     for (const char *p = text; *p;) {
         int n = fl_edit_character(p);
-        if (n == 1 && ((unsigned char)*p < ' ' || *p == 127)) n = 0;
-        if (n > 0 && used + n >= FL_EDIT_TEXT) {
+        bool control = n == 1 && ((unsigned char)*p < ' ' || *p == 127);
+        gap = gap || *p == '\n' || *p == '\r' || *p == '\t';
+        if (n == 0 || control) {
+            p++;
+            continue;
+        }
+        bool blank = gap && used > 0 && out[used - 1] != ' ' && *p != ' ';
+        if (used + blank + n >= FL_EDIT_TEXT) {
             if (!cut) return -1;
             break;
         }
+        if (blank) out[used++] = ' ';
         memcpy(out + used, p, (size_t)n);
         used += n;
-        p += n ? n : 1;
+        p += n;
+        gap = false;
     }
     out[used] = 0;
     return used;

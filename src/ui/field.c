@@ -30,33 +30,6 @@ void fl_field_refuse(FlUi *ui, const char *sentence) {
         snprintf(ui->edit.error, sizeof ui->edit.error, "%s", sentence);
 }
 
-/* Of a number: printable ASCII, and what people paste for a minus sign or a decimal comma. */
-static void plain_number(const char *text, char out[FL_EDIT_TEXT]) {
-    size_t n = 0;
-    for (const char *p = text; *p && n + 1 < FL_EDIT_TEXT;) {
-        if (!strncmp(p, "\xE2\x88\x92", 3)) {
-            out[n++] = '-';
-            p += 3;
-            continue;
-        }
-        if ((unsigned char)*p >= ' ' && (unsigned char)*p < 127) out[n++] = *p == ',' ? '.' : *p;
-        p++;
-    }
-    out[n] = 0;
-}
-
-/* What does not fit is refused whole. */
-static void type_text(FlUi *ui, const FlFieldSpec *spec, const char *text) {
-    char number[FL_EDIT_TEXT];
-    if (!text[0]) return;
-    if (spec->words) {
-        fl_edit_insert(&ui->edit, text);
-        return;
-    }
-    plain_number(text, number);
-    if (number[0]) fl_edit_insert(&ui->edit, number);
-}
-
 void fl_field_insert(FlUi *ui, const char *text) {
     fl_edit_insert(&ui->edit, text);
 }
@@ -68,14 +41,14 @@ static bool copy_selection(FlUi *ui) {
     return from < to;
 }
 
-static void clipboard_keys(FlUi *ui, const FlFieldSpec *spec) {
+static void clipboard_keys(FlUi *ui) {
     const int ctrl = FL_MOD_CTRL, shift = FL_MOD_SHIFT;
     FlEdit *e = &ui->edit;
     if (fl_ui_key(ui, 'c', ctrl) || fl_ui_key(ui, FL_KEY_INSERT, ctrl)) copy_selection(ui);
     if ((fl_ui_key(ui, 'x', ctrl) || fl_ui_key(ui, FL_KEY_DELETE, shift)) && copy_selection(ui)) fl_edit_insert(e, "");
     if (fl_ui_key(ui, 'v', ctrl) || fl_ui_key(ui, FL_KEY_INSERT, shift)) ui->wants_paste = true;
     if (ui->input.paste) {
-        type_text(ui, spec, ui->input.paste);
+        if (ui->input.paste[0]) fl_edit_insert(&ui->edit, ui->input.paste);
         ui->input.paste = NULL;
     }
 }
@@ -117,14 +90,14 @@ static void erase_keys(FlUi *ui) {
 }
 
 /* While an input method composes, the keys are its own. */
-static void edit_keys(FlUi *ui, const FlFieldSpec *spec) {
+static void edit_keys(FlUi *ui) {
     if (!ui->input.composition[0]) {
         move_keys(ui);
         erase_keys(ui);
         undo_keys(ui);
-        clipboard_keys(ui, spec);
+        clipboard_keys(ui);
     }
-    type_text(ui, spec, ui->input.text);
+    if (ui->input.text[0]) fl_edit_insert(&ui->edit, ui->input.text);
     ui->input.text[0] = 0;
 }
 
@@ -319,7 +292,7 @@ static FlFieldResult edit(FlUi *ui, FlRect box, const FlFieldSpec *spec, const F
         return FL_FIELD_LEFT;
     }
     select_by_hand(ui, s);
-    edit_keys(ui, spec);
+    edit_keys(ui);
     bool entered = !composing && fl_ui_key(ui, FL_KEY_ENTER, 0);
     e->pressed_away = ui->input.pressed && !s->pressed;
     e->leaving = e->pressed_away || has_tab(ui);

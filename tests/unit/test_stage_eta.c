@@ -24,6 +24,20 @@ static void a_rate_is_typed(void **state) {
     assert_same(rig_eta(rig), 2e-3);
     set(rig, "eta.field", "0,75"); /* a decimal comma is a decimal point */
     assert_same(rig_eta(rig), 0.75);
+    rig_press(rig, "eta.field");
+    rig_paste(rig, " 2×10⁻³ ");
+    rig_key(rig, FL_KEY_ENTER, 0);
+    assert_same(rig_eta(rig), 0.002);
+    set(rig, "eta.field", "5%");
+    assert_same(rig_eta(rig), 0.05);
+    set(rig, "eta.field", "1/8");
+    assert_same(rig_eta(rig), 0.125);
+    rig_key(rig, 'e', 0); /* a thousand to some, a little more than one to others */
+    rig_paste(rig, "1,234");
+    rig_key(rig, FL_KEY_ENTER, 0);
+    assert_true(rig_shows(rig, "A learning rate is a number like 0.4 or 2e-3."));
+    rig_key(rig, FL_KEY_ESCAPE, 0);
+    assert_same(rig_eta(rig), 0.125);
     set(rig, "eta.field", "1000000"); /* any rate may be typed, also off the track */
     assert_same(rig_eta(rig), 1e6);
     set(rig, "equation.eta", "0.6");
