@@ -38,8 +38,10 @@ typedef struct FlFacts {
     bool calms;                /* with half the rate it swings by less: tried */
 } FlFacts;
 
-/* ---- reason_facts.c ---- */
+/* ---- facts.c ---- */
 FlFacts fl_facts(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown, FlRun *trial);
+
+/* ---- reason_facts.c ---- */
 /* The curvature is the same everywhere on the run's loss and positive: h[dim*dim] is it. */
 bool fl_facts_bowl(FlRun *run, double *h);
 double fl_facts_step(const FlRun *run, int k);               /* length of the step that leads to row k >= 1 */
