@@ -1,7 +1,6 @@
 /* A track drawn: the outcome of each value as a colour, the steps it needs as a height. */
 #include "scenes/scene.h"
 #include <math.h>
-#include <stdio.h>
 
 enum { BAND_POINTS = 2048 };
 
@@ -87,20 +86,4 @@ void fl_band_shares(FlContext *s, const FlBand *b) {
         float x0 = fl_band_x(b, (float)at.from), x1 = fl_band_x(b, (float)at.to + 1);
         fl_draw_rect(s->draw, fl_rect(x0, base, x1 - x0, b->base), s->theme->outcome[at.kind]);
     }
-}
-
-void fl_band_words(FlSweepPoint p, char *text, size_t size) {
-    int all = 0;
-    for (int i = 0; i < FL_OUTCOMES; i++) all += p.share[i];
-    if (all > 1) {
-        snprintf(text, size, "%s in %d of %d runs", fl_outcome_word((FlOutcomeKind)p.kind), p.share[p.kind], all);
-        return;
-    }
-    int steps = (int)ceilf(p.arrival);
-    if (p.kind == FL_CONVERGES)
-        snprintf(text, size, "converges in %d step%s", steps, steps == 1 ? "" : "s");
-    else if (p.kind == FL_OSCILLATES && p.arrival >= 0)
-        snprintf(text, size, "oscillates, arrives at step %d", steps);
-    else
-        snprintf(text, size, "%s", fl_outcome_word((FlOutcomeKind)p.kind));
 }

@@ -1,6 +1,7 @@
 /* The landscape as a map of who ends where. */
 #include "scenes/basins.h"
 #include "scenes/scene.h"
+#include "words/position.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -111,7 +112,7 @@ void fl_basins_hover(FlContext *s) {
     int last = fl_basins_try(s, x, words, sizeof words);
     if (last < 0) return;
     draw_run(s, last);
-    snprintf(text, sizeof text, "%.60s   %s", fl_position_text(s, x).text, words);
+    snprintf(text, sizeof text, "%.60s   %s", fl_position_text(s->loss->dim, x).text, words);
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 12.5f, s->theme->ink, FL_LEFT);
     style.halo = s->theme->bg;
     style.halo_width = 2;

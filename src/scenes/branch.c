@@ -1,59 +1,17 @@
 #include "scenes/branch.h"
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 FlColor fl_branch_color(const FlContext *s) {
     return fl_color_alpha(s->theme->ink3, 0.55f);
 }
 
+FlFork fl_context_fork(const FlContext *s) {
+    return (FlFork){fl_plan_optimizer_at(&s->doc->branch, s->fork), fl_plan_optimizer_at(&s->doc->plan, s->fork)};
+}
+
 const FlRow *fl_branch_row(const FlContext *s, int k) {
     return fl_run_row(s->branch, k);
-}
-
-static const FlOptimizer *kept_rule(const FlContext *s) {
-    return fl_plan_optimizer_at(&s->doc->branch, s->fork);
-}
-
-static const FlOptimizer *made_rule(const FlContext *s) {
-    return fl_plan_optimizer_at(&s->doc->plan, s->fork);
-}
-
-double fl_fork_old_eta(const FlContext *s) {
-    const FlOptimizer *kept = kept_rule(s), *made = made_rule(s);
-    return kept->type == made->type && kept->eta != made->eta ? kept->eta : NAN;
-}
-
-FlForkWords fl_fork_words(const FlContext *s) {
-    const FlOptimizer *kept = kept_rule(s), *made = made_rule(s);
-    FlForkWords words;
-    if (kept->type != made->type) {
-        snprintf(words.what, sizeof words.what, "\\uoptimizer");
-        snprintf(words.kept, sizeof words.kept, "\\u%.40s", kept->type->title);
-        snprintf(words.made, sizeof words.made, "\\u%.40s", made->type->title);
-        snprintf(words.still, sizeof words.still, "\\ustill %.40s", kept->type->title);
-        return words;
-    }
-    const char *symbol = "η";
-    double from = kept->eta, to = made->eta;
-    for (int i = 0; from == to && i < FL_OPTIMIZER_PARAMETERS && kept->type->parameters[i].key; i++) {
-        symbol = kept->type->parameters[i].symbol;
-        from = kept->value[i];
-        to = made->value[i];
-    }
-    FlShown was = fl_shown_eta(from, true), is = fl_shown_eta(to, true);
-    snprintf(words.what, sizeof words.what, "\\u%.16s", symbol);
-    snprintf(words.kept, sizeof words.kept, "\\i%.16s\\u %.40s", symbol, was.text);
-    snprintf(words.made, sizeof words.made, "\\i%.16s\\u %.40s", symbol, is.text);
-    snprintf(words.still, sizeof words.still, "\\u%.16s still %.40s", symbol, was.text);
-    return words;
-}
-
-const char *fl_fork_sentence(const FlContext *s) {
-    if (s->layout.middle || s->layout.narrow) return "The past stays. Grey: the run left alone.";
-    if (kept_rule(s)->type != made_rule(s)->type) return "The past stays. A new future starts where the rule changed.";
-    return isnan(fl_fork_old_eta(s)) ? "The past stays. A new future starts where a number changed."
-                                     : "The past stays. A new future starts where η changed.";
 }
 
 static float distance(FlVec p, FlVec a, FlVec b) {

@@ -2,19 +2,10 @@
 #define FL_SCENES_BRANCH_H
 /* The grey branch, in every view of a run: the future that the last fork left behind. A click on it takes it back. */
 #include "scenes/scene.h"
+#include "words/fork.h"
 
-/* What a fork changed, as markup: "η 0.10" that was kept on the branch, "η 1.85" that was made of it. */
-typedef struct FlForkWords {
-    char what[64]; /* "η", "β", "optimizer" */
-    char kept[96], made[96];
-    char still[96]; /* "η still 0.10" */
-} FlForkWords;
-
-FlForkWords fl_fork_words(const FlContext *context);
-/* For the caption. */
-const char *fl_fork_sentence(const FlContext *context);
-/* The rate before the last fork; NaN where another number or the rule was changed. */
-double fl_fork_old_eta(const FlContext *context);
+/* What the last fork changed. */
+FlFork fl_context_fork(const FlContext *context);
 /* Row k of the branch, fork..last. */
 const FlRow *fl_branch_row(const FlContext *context, int k);
 FlColor fl_branch_color(const FlContext *context);

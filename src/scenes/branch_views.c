@@ -56,7 +56,7 @@ static FlAvoid busy(const FlContext *s, const FlPlot *plot) {
 
 static void fork_words(FlContext *s, const FlPlot *plot, FlVec at) {
     char markup[96];
-    FlForkWords words = fl_fork_words(s);
+    FlForkWords words = fl_fork_words(fl_context_fork(s));
     snprintf(markup, sizeof markup, "%s changed here", words.what);
     FlMathStyle style = {.size = 18, .color = s->theme->ink3, .halo = fl_color_alpha(s->theme->bg, 0)};
     float w = fl_math_width(s->draw, &style, markup);
@@ -159,7 +159,7 @@ void fl_branch_in_strip(FlContext *s, const FlPlot *plot, FlRect strip, const Fl
     avoid_trail(&taken, p, n, 5);
     int from = s->fork < count ? s->fork : count - 1, last = s->outcome->last < count ? s->outcome->last + 1 : count;
     avoid_trail(&taken, own + from, last - from, 5);
-    FlForkWords words = fl_fork_words(s);
+    FlForkWords words = fl_fork_words(fl_context_fork(s));
     trail_words(s, area, p, n, &taken, words.kept, s->theme->ink3);
     trail_words(s, area, own + from, last - from, &taken, words.made, s->theme->red);
 }
@@ -188,7 +188,7 @@ static int chart_points(const FlContext *s, const FlChart *chart, FlVec *p) {
 
 /* Above or below the end of the branch in sight. */
 static void chart_words(FlContext *s, const FlChart *chart, const FlVec *p, int n, const FlAvoid *taken) {
-    FlForkWords words = fl_fork_words(s);
+    FlForkWords words = fl_fork_words(fl_context_fork(s));
     FlMathStyle style = {.size = 18, .color = s->theme->ink3, .halo = s->theme->bg};
     float w = fl_math_width(s->draw, &style, words.still);
     FlRect b = chart->plot.box;

@@ -1,6 +1,8 @@
 #include "scenes/branch.h"
 #include "scenes/fit.h"
 #include "scenes/swarm.h"
+#include "words/course.h"
+#include "words/position.h"
 #include "words/undefined.h"
 #include <math.h>
 #include <stdio.h>
@@ -100,7 +102,7 @@ static void start_marks(FlContext *s, const FlPlot *plot) {
         float x = fl_plot_x(plot, v);
         char id[FL_UI_ID], label[FL_UI_LABEL];
         snprintf(id, sizeof id, "picture.start.%d", i + 1);
-        snprintf(label, sizeof label, "Start at %s", fl_position_text(s, &v).text);
+        snprintf(label, sizeof label, "Start at %s", fl_position_text(s->loss->dim, &v).text);
         FlControl c = fl_control(id, "handle", label, fl_rect(x - 5, y + 1, 10, 8));
         c.hit = fl_rect(x - 18, y + 1, 36, 26);
         c.priority = FL_PRIORITY_LINE;
@@ -424,8 +426,8 @@ void fl_curve_picture(FlContext *s) {
 
 void fl_part_curve(FlContext *s) {
     bool diverging = s->shown_outcome->kind == FL_DIVERGES;
-    const char *sentence = diverging && s->cursor > 0 ? fl_runaway_words(s)
-                           : s->branch                ? fl_fork_sentence(s)
+    const char *sentence = diverging && s->cursor > 0 ? fl_runaway_words(s->run, s->outcome, s->cursor)
+                           : s->branch ? fl_fork_sentence(fl_context_fork(s), s->layout.middle || s->layout.narrow)
                            : s->layout.width < 1440 /* the loss and the views stand in the same row */
                                ? "Drag the ball. The arrow is its next step."
                                : "Drag the ball. Dashed: the slope it feels. Arrow: the step that follows.";

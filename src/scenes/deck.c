@@ -1,4 +1,5 @@
 #include "scenes/scene.h"
+#include "words/position.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -140,7 +141,7 @@ static void start_box(FlContext *s, float presets_end) {
     const FlLayout *l = &s->layout;
     bool small = l->tiny || presets_end + 8 > l->margin + l->main - START_BOX;
     float w = small ? START_BOX_SMALL : START_BOX, x = l->margin + l->main - w;
-    FlShown at = fl_position_text(s, s->doc->plan.start);
+    FlShown at = fl_position_text(s->loss->dim, s->doc->plan.start);
     int selected = fl_start_selected(s);
     char text[FL_SHOWN_SIZE];
     if (selected >= 0)
@@ -173,7 +174,7 @@ void fl_part_start_chips(FlContext *s, float right, float y, float height) {
     for (int i = n - 1; i >= 0; i--) {
         start_name(s, i, texts[i], sizeof texts[i]);
         snprintf(ids[i], sizeof ids[i], "start.%d", i + 1);
-        snprintf(labels[i], sizeof labels[i], "Start at %s", fl_position_text(s, s->loss->starts.x[i]).text);
+        snprintf(labels[i], sizeof labels[i], "Start at %s", fl_position_text(s->loss->dim, s->loss->starts.x[i]).text);
         float pad = s->loss->dim == 2 ? 0 : 22;
         float w = fmaxf(height, roundf(fl_draw_text_width(s->draw, &style, texts[i]) + pad));
         boxes[i] = fl_rect(right - w, y, w, height);

@@ -1,6 +1,8 @@
 #include "scenes/branch.h"
 #include "scenes/fit.h"
 #include "scenes/swarm.h"
+#include "words/course.h"
+#include "words/position.h"
 #include "words/undefined.h"
 #include <math.h>
 #include <stdio.h>
@@ -288,7 +290,7 @@ static void start_rings(FlContext *s, const FlPlot *plot) {
         if (!fl_rect_has(fl_rect_grow(plot->box, -6), p.x, p.y) || i == fl_start_selected(s)) continue;
         char id[FL_UI_ID], label[FL_UI_LABEL], number[16];
         snprintf(id, sizeof id, "picture.start.%d", i + 1);
-        snprintf(label, sizeof label, "Start at %s", fl_position_text(s, v).text);
+        snprintf(label, sizeof label, "Start at %s", fl_position_text(s->loss->dim, v).text);
         snprintf(number, sizeof number, "%d", i + 1);
         FlControl c = fl_control(id, "handle", label, fl_rect(p.x - 10, p.y - 10, 20, 20));
         c.hit = fl_rect_grow(c.box, 8);
@@ -342,9 +344,9 @@ static void hover_readout(FlContext *s, const FlPlot *plot) {
     fl_plot_inverse(plot, s->ui->pointer, &x[0], &x[1]);
     char text[160], why[64];
     if (fl_undefined_words(s->field, x, why, sizeof why))
-        snprintf(text, sizeof text, "\\u%.60s   %s", fl_position_text(s, x).text, why);
+        snprintf(text, sizeof text, "\\u%.60s   %s", fl_position_text(s->loss->dim, x).text, why);
     else
-        snprintf(text, sizeof text, "\\u%.60s   \\iL\\u = %.30s", fl_position_text(s, x).text,
+        snprintf(text, sizeof text, "\\u%.60s   \\iL\\u = %.30s", fl_position_text(s->loss->dim, x).text,
                  fl_shown(fl_loss_value(s->field, x), 2).text);
     FlMathStyle style = {.size = 17, .color = s->theme->ink2, .halo = ground_under(s, 0.8f)};
     float w = fl_math_width(s->draw, &style, text);
@@ -463,12 +465,12 @@ void fl_map_avoid(const FlContext *s, FlAvoid *avoid) {
 
 void fl_part_landscape(FlContext *s) {
     bool basins = s->doc->view == FL_VIEW_BASINS;
-    const char *words = basins ? "Colour tells which valley catches a start."
-                        : s->outcome->kind == FL_DIVERGES && s->cursor > 0 ? fl_runaway_words(s)
-                        : s->branch                                        ? fl_fork_sentence(s)
-                        : fl_anatomy_memory(s, (double[FL_MAX_DIM]){0}) && s->row > 0
-                            ? "Memory turns the step."
-                            : "Drag the point. Blue: downhill.";
+    const char *words =
+        basins                                             ? "Colour tells which valley catches a start."
+        : s->outcome->kind == FL_DIVERGES && s->cursor > 0 ? fl_runaway_words(s->run, s->outcome, s->cursor)
+        : s->branch ? fl_fork_sentence(fl_context_fork(s), s->layout.middle || s->layout.narrow)
+        : fl_anatomy_memory(s, (double[FL_MAX_DIM]){0}) && s->row > 0 ? "Memory turns the step."
+                                                                      : "Drag the point. Blue: downhill.";
     fl_part_caption(s, basins ? "Who ends where" : "Read the map", words, s->layout.narrow ? 120 : basins ? 150 : 182);
     fl_landscape_picture(s);
 }

@@ -36,18 +36,6 @@ bool fl_parameter_is_share(const FlParameter *parameter) {
     return parameter->hi < 1;
 }
 
-FlShown fl_shown_plain(double v) {
-    char plain[FL_NUMBER_SIZE];
-    FlShown out;
-    fl_number_print(plain, v);
-    const char *minus = strchr(plain, '-');
-    if (minus)
-        snprintf(out.text, sizeof out.text, "%.*s−%s", (int)(minus - plain), plain, minus + 1);
-    else
-        snprintf(out.text, sizeof out.text, "%s", plain);
-    return out;
-}
-
 /* The smallest value but 0 that a hand gives a number of any size: below it lies 0, from which a drag begins there. */
 static double size_least(const char *key) {
     return !strcmp(key, "eps") ? 1e-16 : 1e-4;

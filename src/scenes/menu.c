@@ -5,6 +5,7 @@
 #include "scenes/popup.h"
 #include "ui/formula.h"
 #include "ui/markers.h"
+#include "words/position.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -198,7 +199,7 @@ static void build_numbers(Builder *b, int axis) {
     for (int i = 0; i < n; i++) {
         b->number[i] = keys[i];
         snprintf(b->id[i], sizeof b->id[i], "%s.%.12s", axis ? "axis.up" : "axis.across", keys[i]);
-        fl_number_title(s, keys[i], b->markup[i], sizeof b->markup[i]);
+        fl_number_title(&s->doc->plan, keys[i], b->markup[i], sizeof b->markup[i]);
         b->rows[i] = (FlListRow){.id = b->id[i], .text = b->markup[i], .selected = !strcmp(keys[i], s->axes[axis].key)};
     }
     b->spec.label = axis ? "Axis up" : "Axis across";

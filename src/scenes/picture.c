@@ -1,4 +1,5 @@
 #include "scenes/scene.h"
+#include "words/position.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -61,31 +62,6 @@ double fl_picture_snap(FlBox range, double v, bool free) {
     return free ? v : fl_round_to(v, unit);
 }
 
-const char *fl_runaway_words(const FlContext *s) {
-    bool rises = true;
-    for (int k = 0; k < s->cursor; k++) rises &= fl_run_row(s->run, k + 1)->f > fl_run_row(s->run, k)->f;
-    bool will_rise = true;
-    for (int k = s->cursor; k < s->outcome->last; k++)
-        will_rise &= fl_run_row(s->run, k + 1)->f > fl_run_row(s->run, k)->f;
-    return rises       ? "Every stride lands higher than it left."
-           : will_rise ? "From here on its loss only grows."
-                       : "In the end this run gets away.";
-}
-
-FlShown fl_step_text(double step) {
-    int decimals = 2;
-    if (fabs(step) < 0.005)
-        for (double least = 0.0995; decimals < 6 && fabs(step) < least; decimals++) least /= 10;
-    return fl_shown_difference(step, step == 0 || fabs(step) < 0.5e-4 ? 2 : decimals);
-}
-
-FlShown fl_position_text(const FlContext *s, const double *x) {
-    if (s->loss->dim == 1) return fl_shown(x[0], 2);
-    FlShown out;
-    snprintf(out.text, sizeof out.text, "(%.20s, %.20s)", fl_shown(x[0], 2).text, fl_shown(x[1], 2).text);
-    return out;
-}
-
 bool fl_context_gesture(FlContext *s, const FlSignal *signal) {
     if (signal->pressed) fl_context_do(s, FL_ACTION_gesture_begin, 0, 0);
     if (signal->cancelled) return false;
@@ -100,7 +76,7 @@ void fl_picture_control(FlContext *s, const char *label, bool keep_floor, FlPlac
     c.cursor = FL_CURSOR_CROSS;
     c.held_cursor = FL_CURSOR_GRAB;
     c.focus = FL_FOCUS_PICTURE;
-    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s, fl_run_row(s->run, s->cursor)->x).text);
+    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s->loss->dim, fl_run_row(s->run, s->cursor)->x).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
     double *spent =
         &fl_context_hand(s)[3]; /* the second press of a double click has fitted the view: it places nothing */
@@ -130,7 +106,7 @@ FlSignal fl_picture_ball(FlContext *s, FlVec p, const char *label, FlPlacer *pla
     c.hit = fl_rect_grow(fl_rect(p.x, p.y, 0, 0), 22);
     c.priority = FL_PRIORITY_BALL;
     c.held_cursor = FL_CURSOR_GRAB;
-    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s, fl_run_row(s->run, s->cursor)->x).text);
+    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s->loss->dim, fl_run_row(s->run, s->cursor)->x).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
     double *hand = fl_context_hand(s); /* from the pointer to the ball's middle, so that taking it does not move it */
     if (signal.pressed) {

@@ -2,43 +2,30 @@
 #include "scenes/basins.h"
 #include "scenes/popup.h"
 #include "scenes/scene.h"
+#include "words/course.h"
+#include "words/position.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { LIMIT_POINTS = 65, MOST_LIMITS = 4 };
 
-static bool is_start(const char *key) {
-    return !strcmp(key, "start") || !strcmp(key, "x") || !strcmp(key, "y");
-}
-
-void fl_number_title(const FlContext *s, const char *key, char *text, size_t size) {
-    const FlOptimizer *rule = &s->doc->plan.segment[s->doc->plan.segments - 1].optimizer;
-    const FlParameter *parameter = fl_optimizer_parameter(rule->type, key);
-    if (!strcmp(key, "lr"))
-        snprintf(text, size, "η, learning rate");
-    else if (is_start(key))
-        snprintf(text, size, "start%s%s", strcmp(key, "start") ? ", " : "", strcmp(key, "start") ? key : "");
-    else
-        snprintf(text, size, "%s", parameter ? parameter->symbol : key);
-}
-
 /* How an axis is named beside it. */
 static void symbol(const FlContext *s, const char *key, char *markup, size_t size) {
     if (!strcmp(key, "lr"))
         snprintf(markup, size, "\\iη");
-    else if (is_start(key))
+    else if (fl_number_is_start(key))
         snprintf(markup, size, "\\i%s\\_0", strcmp(key, "y") ? "x" : "y");
     else {
         char title[32];
-        fl_number_title(s, key, title, sizeof title);
+        fl_number_title(&s->doc->plan, key, title, sizeof title);
         snprintf(markup, size, "\\i%s", title);
     }
 }
 
 static FlShown shown(const char *key, double v) {
     if (!strcmp(key, "lr")) return fl_shown_eta(fl_round_significant(v, 3), false);
-    return is_start(key) ? fl_shown(v, 2) : fl_shown_share(v);
+    return fl_number_is_start(key) ? fl_shown(v, 2) : fl_shown_share(v);
 }
 
 static float place_x(const FlContext *s, double v) {
@@ -122,7 +109,7 @@ static void axis_up(FlContext *s) {
 /* The name of an axis: a list of the other numbers opens from it. */
 static void axis_name(FlContext *s, int axis, FlRect box) {
     char markup[64], title[32];
-    fl_number_title(s, s->axes[axis].key, title, sizeof title);
+    fl_number_title(&s->doc->plan, s->axes[axis].key, title, sizeof title);
     symbol(s, s->axes[axis].key, markup, sizeof markup);
     FlControl c = fl_control(axis ? "axis.up" : "axis.across", "dropdown", axis ? "Axis up" : "Axis across", box);
     c.focus = FL_FOCUS_AXES + axis;
@@ -151,7 +138,7 @@ static void limit_line(FlContext *s, int rate_axis, int valley, double highest) 
     int n = 0;
     const FlPlaneAxis *other = &s->axes[1 - rate_axis];
     FlOptimizer rule = s->doc->plan.segment[s->doc->plan.segments - 1].optimizer;
-    double *number = is_start(other->key) ? NULL : fl_optimizer_number(&rule, other->key);
+    double *number = fl_number_is_start(other->key) ? NULL : fl_optimizer_number(&rule, other->key);
     for (int i = 0; i < LIMIT_POINTS; i++) {
         double lo = fl_plane_place(other->scale, other->lo), hi = fl_plane_place(other->scale, other->hi);
         double v = fl_plane_value_at(other->scale, lo + (hi - lo) * i / (LIMIT_POINTS - 1));
@@ -204,7 +191,7 @@ static void set_numbers(FlContext *s, const double v[2]) {
     bool free = s->ui->input.mods & FL_MOD_SHIFT, moved = false;
     double start[FL_MAX_DIM] = {s->doc->plan.start[0], s->doc->plan.start[1]};
     for (int i = 0; i < 2; i++) {
-        if (!is_start(s->axes[i].key)) continue;
+        if (!fl_number_is_start(s->axes[i].key)) continue;
         double unit = fl_round_125((s->axes[i].hi - s->axes[i].lo) / 1000);
         double *to = &start[!strcmp(s->axes[i].key, "y")], rounded = free ? v[i] : fl_round_to(v[i], fmax(0.01, unit));
         moved = moved || rounded != *to;
@@ -214,7 +201,7 @@ static void set_numbers(FlContext *s, const double v[2]) {
     for (int i = 0; i < 2; i++) {
         if (!strcmp(s->axes[i].key, "lr"))
             fl_context_set_eta(s, v[i], free);
-        else if (!is_start(s->axes[i].key))
+        else if (!fl_number_is_start(s->axes[i].key))
             fl_context_set_share(s, s->axes[i].key, v[i], free);
     }
 }
@@ -224,16 +211,16 @@ static void hover(FlContext *s, const double v[2]) {
     char words[64], name[2][32], text[2][160];
     for (int i = 0; i < 2; i++) {
         *fl_plane_number(&plan, s->axes[i].key) = v[i];
-        fl_number_title(s, s->axes[i].key, name[i], sizeof name[i]);
+        fl_number_title(&s->doc->plan, s->axes[i].key, name[i], sizeof name[i]);
         char *comma = strchr(name[i], ','); /* "η, learning rate" */
-        if (comma && !is_start(s->axes[i].key)) *comma = 0;
-        if (comma && is_start(s->axes[i].key)) memmove(comma, comma + 1, strlen(comma));
+        if (comma && !fl_number_is_start(s->axes[i].key)) *comma = 0;
+        if (comma && fl_number_is_start(s->axes[i].key)) memmove(comma, comma + 1, strlen(comma));
     }
     if (!s->scratch || !fl_run_restart(s->scratch, &plan)) return;
     fl_run_advance(s->scratch, plan.steps);
     FlOutcome outcome = fl_outcome_of_run(s->scratch);
     FlSweepPoint point = {.arrival = (float)outcome.arrival, .kind = (unsigned char)outcome.kind};
-    fl_band_words(point, words, sizeof words);
+    fl_sweep_words(point, words, sizeof words);
     snprintf(text[0], sizeof text[0], "%s %.40s, %s %.40s", name[0], shown(s->axes[0].key, v[0]).text, name[1],
              shown(s->axes[1].key, v[1]).text);
     const char *lines[] = {text[0], words};

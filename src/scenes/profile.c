@@ -1,7 +1,7 @@
 #include "scenes/branch.h"
+#include "words/course.h"
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 enum { BASE = 8 };
 
@@ -202,7 +202,7 @@ static void tooltip(FlContext *s, double eta) {
     FlSweepPoint p = fl_track_point(s->track, at);
     char first[64], second[64];
     snprintf(first, sizeof first, "η %s", fl_shown_eta(fl_round_significant(eta, 3), false).text);
-    fl_band_words(p, second, sizeof second);
+    fl_sweep_words(p, second, sizeof second);
     const char *lines[] = {first, second};
     FlLayout *l = &s->layout;
     fl_draw_tooltip(s->ui, fl_track_x(s, eta), l->profile.y - 3, lines, 2, false, fl_rect(0, 0, l->width, l->height));
@@ -270,16 +270,7 @@ static void draw_knob(FlContext *s, float x, const FlSignal *signal) {
 }
 
 /* A method finds the length of each step itself: what it does stands where the track would be. */
-static void no_rate(FlContext *s, const char *id) {
-    static const struct {
-        const char *id, *words;
-    } known[] = {{"armijo", "No learning rate: each step starts long and is halved until it leads down far enough."},
-                 {"newton", "No learning rate: the curvature sets direction and length, halved until it leads down."},
-                 {"newton_pure", "No learning rate: the slope divided by the curvature is the whole step."}};
-    const char *words =
-        "No learning rate: each step searches along its direction until it is low enough and the slope has eased.";
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (!strcmp(known[i].id, id)) words = known[i].words;
+static void no_rate(FlContext *s, const char *words) {
     FlRect p = s->layout.profile;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
     FlControl c = fl_control("eta.none", "text", "No learning rate", p);
@@ -293,7 +284,7 @@ void fl_part_profile(FlContext *s) {
     FlRect p = s->layout.profile;
     const FlOptimizerType *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
     if (rule->method) {
-        no_rate(s, rule->id);
+        no_rate(s, fl_no_rate_words(rule));
         return;
     }
     FlSignal signal;
@@ -307,7 +298,7 @@ void fl_part_profile(FlContext *s) {
                                                     : "height: steps needed to arrive";
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     if (p.x + fl_draw_text_width(s->draw, &style, note) < room - 8) fl_draw_text(s->draw, &style, p.x, p.y - 7, note);
-    double old = s->branch ? fl_fork_old_eta(s) : NAN;
+    double old = s->branch ? fl_fork_old_eta(fl_context_fork(s)) : NAN;
     if (old >= s->range.lo && old <= s->range.hi) fl_branch_on_track(s, fl_track_x(s, old));
     track_control(s, knob, &signal);
     draw_knob(s, knob, &signal);

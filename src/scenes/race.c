@@ -1,5 +1,6 @@
 /* A race: the map with the paths of all lanes. */
 #include "scenes/race.h"
+#include "words/race_words.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -411,7 +412,7 @@ static void caption(FlContext *s) {
     char policy[96], sentence[192], count[16];
     int n = s->racers->ranked;
     snprintf(count, sizeof count, "%d", n);
-    fl_race_policy_words(s, policy, sizeof policy);
+    fl_race_policy_words(&s->doc->race, policy, sizeof policy);
     for (int drag = 1; drag >= 0; drag--) {
         snprintf(sentence, sizeof sentence, "%s method%s, one start. %s%s", n < 10 ? numbers[n] : count,
                  n == 1 ? "" : "s", policy, drag ? " Drag the start anywhere." : "");

@@ -44,11 +44,7 @@ void fl_race_marker(const FlContext *context, int lane, float x, float y, float 
 
 void fl_race_deck(FlContext *context); /* header row, lanes, axis */
 void fl_race_chart(FlContext *context, FlRect box);
-/* "Each at its own best η." */
-void fl_race_policy_words(const FlContext *context, char *text, size_t size);
-/* The switch between them. */
+/* The switch of where the rates come from. */
 void fl_race_policy_switch(FlContext *context, FlRect box);
-/* What is worth noticing, in at most `lines` lines of this width; whole sentences only. */
-void fl_race_remark(FlContext *context, float width, int lines, char *text, size_t size);
 
 #endif

@@ -1,6 +1,7 @@
 /* The deck of a race: a lane per rule with its own track. */
 #include "scenes/popup.h"
 #include "scenes/race.h"
+#include "words/course.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -156,7 +157,7 @@ static void tooltip(FlContext *s, const Row *row, double eta) {
     if (n == 0) return;
     char first[64], second[64], third[128];
     snprintf(first, sizeof first, "η %s", fl_shown_eta(fl_round_significant(eta, 3), false).text);
-    fl_band_words(fl_track_point(track, at), second, sizeof second);
+    fl_sweep_words(fl_track_point(track, at), second, sizeof second);
     const char *lines[] = {first, second, third};
     int count = row->rules->on && row->racer->ready && !isnan(found->lo) ? 3 : 2;
     if (count == 3)

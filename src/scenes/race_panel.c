@@ -1,9 +1,9 @@
 /* The side panel of a race: loss curves, standing, remark. */
 #include "model/state_line.h"
 #include "scenes/race.h"
+#include "words/race_words.h"
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 enum { STANDING = 24, STANDING_TIGHT = 20, REMARK_LINES = 4, CHART_MOST = 250, CHART_LEAST = 84 };
 
@@ -86,11 +86,36 @@ static float standing(FlContext *s, const Blocks *b, float y) {
     return y + 50 + b->row * (float)b->rows;
 }
 
+static int count_lines(FlContext *s, float width, const char *text) {
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
+    char line[FL_WRAP_LINE];
+    int lines = 0;
+    while (fl_wrap_line(s->draw, &style, width, &text, line)) lines++;
+    return lines;
+}
+
+/* Of what is worth noticing as much as fits in so many lines; whole sentences only. */
+static void fit_remark(FlContext *s, float width, int lines, char *text, size_t size) {
+    FlRaceFacts facts = {.race = &s->doc->race, .steps = s->doc->plan.steps, .looked = s->range};
+    facts.nowhere = !isfinite(fl_loss_value(s->field, s->doc->plan.start));
+    for (int i = 0; i < s->doc->race.count; i++) {
+        const FlRacer *racer = &s->racers->lane[i];
+        facts.lane[i] = (FlRaceResult){racer->run ? &racer->outcome : NULL, racer->ready ? &racer->found : NULL};
+    }
+    FlRemarks remarks = fl_race_remarks(&facts);
+    char trial[512];
+    text[0] = 0;
+    for (int i = 0; i < remarks.count; i++) {
+        snprintf(trial, sizeof trial, "%s%s%s", text, *text ? " " : "", remarks.sentence[i]);
+        if (count_lines(s, width, trial) <= lines) snprintf(text, size, "%.*s", (int)size - 1, trial);
+    }
+}
+
 static void remark(FlContext *s, float y, int lines) {
     char text[FL_UI_VALUE];
     const FlLayout *l = &s->layout;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
-    fl_race_remark(s, l->side_width, lines, text, sizeof text);
+    fit_remark(s, l->side_width, lines, text, sizeof text);
     fl_panel_rule(s, y);
     fl_panel_heading(s, y + 26, "Worth noticing");
     float end = fl_draw_paragraph(s->ui, &style, l->side, y + 49, l->side_width, 20, text);

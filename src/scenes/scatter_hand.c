@@ -1,6 +1,7 @@
 /* What a hand does in the scatter plot. */
 #include "model/document.h"
 #include "scenes/fit.h"
+#include "words/position.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -138,7 +139,7 @@ static void announce_line(FlContext *s) {
     FlControl c = fl_control("line", "handle", "Line", fl_rect(b->x + b->w / 2 - 6, y - 6, 12, 12));
     if (!isfinite(y) || y < b->y || y > b->y + b->h) return;
     c.hit.w = 0;
-    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s, fl_run_row(s->run, s->cursor)->x).text);
+    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s->loss->dim, fl_run_row(s->run, s->cursor)->x).text);
     fl_ui_control(s->ui, &c);
 }
 

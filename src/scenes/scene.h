@@ -237,9 +237,7 @@ void fl_part_surface(FlContext *context); /* the landscape as a surface */
 void fl_part_race(FlContext *context);    /* a landscape with the paths of all lanes, and its deck */
 void fl_part_race_panel(FlContext *context);
 void fl_part_plane(FlContext *context); /* picture of two numbers */
-/* What a number is called where it is chosen. */
-void fl_number_title(const FlContext *context, const char *key, char *text, size_t size);
-void fl_part_fit(FlContext *context); /* data and line, and the loss of every line */
+void fl_part_fit(FlContext *context);   /* data and line, and the loss of every line */
 void fl_part_scatter(FlContext *context);
 void fl_part_deck(FlContext *context);
 void fl_part_profile(FlContext *context);
@@ -332,8 +330,6 @@ void fl_band_draw(FlContext *context, const FlBand *band, const FlStretch *stret
 /* In place of the profile where a value has several runs: the share of each outcome as a layer, what converges below.
  */
 void fl_band_shares(FlContext *context, const FlBand *band);
-/* What a point of a track says: "converges in 7 steps". */
-void fl_band_words(FlSweepPoint point, char *text, size_t size);
 
 /* Screen x of a rate on the track of the learning rate. */
 float fl_track_x(const FlContext *context, double eta);
@@ -383,8 +379,6 @@ void fl_picture_hover_row(FlContext *context, const FlVec *points, int count);
 double fl_picture_snap(FlBox range, double v, bool free);
 /* Numbers of the start presets: triangles on an axis or rings on a map, and the chips. */
 int fl_start_selected(const FlContext *context);
-/* What the caption says of a diverging run so far: only what is true of every stride made. */
-const char *fl_runaway_words(const FlContext *context);
 /* Plain descent without memory or decay: its equation is x - eta * gradient. */
 bool fl_context_is_plain(const FlContext *context);
 /* "Loss above the minimum", or "Loss" where that is the same. */
@@ -393,9 +387,6 @@ const char *fl_chart_title(const FlContext *context);
 const char *fl_preset_id(FlPreset preset);
 /* The preset whose rate holds, or -1. */
 int fl_preset_selected(const FlContext *context);
-/* A step with its sign: two decimals, or two digits of one that those would show as 0. */
-FlShown fl_step_text(double step);
-FlShown fl_position_text(const FlContext *context, const double *x);
 /* Learning rate set by dragging or keys: rounded to three digits unless free. */
 void fl_context_set_eta(FlContext *context, double eta, bool free);
 /* What was typed for the learning rate, in the deck's field or in the equation: taken, or refused with a sentence. */
@@ -409,8 +400,6 @@ float fl_live_text(FlContext *context, const char *id, const char *shown, float 
 void fl_live_underline(FlContext *context, float x, float y, float width, FlColor color);
 /* A number of the rule that lies below 1: a share of the past. The others have any size. */
 bool fl_parameter_is_share(const FlParameter *parameter);
-/* A number with as many digits as it has, and no more: "0.01", "1e−8". */
-FlShown fl_shown_plain(double v);
 /* A number of the rule set by dragging or keys: kept in its range; rounded to what is shown unless free. */
 void fl_context_set_share(FlContext *context, const char *key, double share, bool free);
 /* One unit of what is shown, up or down, from this share; of numbers of any size the next of 1, 2, 5, 10. */

@@ -1,6 +1,7 @@
 /* Tracks of the shares of the past: what a real run at each value of beta, beta1, beta2, rho would do. Linear from 0 to
  * 1, but for beta2, which lies so close to 1 that its distance to 1 is what counts: logarithmic in that. */
 #include "scenes/scene.h"
+#include "words/course.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -54,7 +55,7 @@ static void say(FlContext *s, const Lane *lane, double v) {
     while (at < n - 1 && fl_track_value(lane->track, at + 1) <= v) at++;
     char first[64], second[64];
     snprintf(first, sizeof first, "%s %.40s", lane->parameter->symbol, fl_shown_share(v).text);
-    fl_band_words(fl_track_point(lane->track, at), second, sizeof second);
+    fl_sweep_words(fl_track_point(lane->track, at), second, sizeof second);
     const char *lines[] = {first, second};
     fl_draw_tooltip(s->ui, lane_x(lane, v), lane->band.box.y - 3, lines, 2, false,
                     fl_rect(0, 0, s->layout.width, s->layout.height));

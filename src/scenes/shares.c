@@ -1,6 +1,7 @@
 /* The block of the panel that tells how the map is shared out. */
 #include "scenes/basins.h"
 #include "scenes/scene.h"
+#include "words/position.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -16,7 +17,7 @@ static void row_words(const FlContext *s, const FlShareRow *row, char *text, siz
     if (s->has_plane)
         snprintf(text, size, "%s", fl_outcome_word((FlOutcomeKind)row->valley));
     else if (row->valley >= 0)
-        snprintf(text, size, "%.60s", fl_position_text(s, s->loss->minima.at[row->valley].x).text);
+        snprintf(text, size, "%.60s", fl_position_text(s->loss->dim, s->loss->minima.at[row->valley].x).text);
     else
         snprintf(text, size, "%s", words);
 }

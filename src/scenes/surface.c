@@ -1,4 +1,5 @@
 #include "scenes/surface.h"
+#include "words/position.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -65,7 +66,7 @@ static void hover_readout(FlContext *s, const FlSight *sight, const double x[2])
     FlVec p;
     char text[128];
     if (!fl_sight_place(s, x, &p, NULL)) return;
-    snprintf(text, sizeof text, "\\u%.60s   \\iL\\u = %.30s", fl_position_text(s, x).text,
+    snprintf(text, sizeof text, "\\u%.60s   \\iL\\u = %.30s", fl_position_text(s->loss->dim, x).text,
              fl_shown(fl_loss_value(s->field, x), 2).text);
     FlMathStyle style = {.size = 17, .color = s->theme->ink2, .halo = s->theme->bg};
     float w = fl_math_width(s->draw, &style, text);

@@ -1,5 +1,6 @@
 /* What a hand does on the surface. */
 #include "scenes/surface.h"
+#include "words/position.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -143,7 +144,7 @@ bool fl_surface_control(FlContext *s, const FlSight *sight, double x[2]) {
     c.cursor = ground ? FL_CURSOR_CROSS : FL_CURSOR_HAND;
     c.held_cursor = FL_CURSOR_GRAB;
     c.focus = FL_FOCUS_PICTURE;
-    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s, fl_run_row(s->run, s->cursor)->x).text);
+    snprintf(c.value, sizeof c.value, "%s", fl_position_text(s->loss->dim, fl_run_row(s->run, s->cursor)->x).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
     orbit(s, sight, &signal);
     pan(s, sight, &signal);

@@ -1,5 +1,6 @@
 /* What lies on the ground: arrows, the run, the starts, the ball. */
 #include "scenes/surface.h"
+#include "words/position.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -139,7 +140,7 @@ void fl_surface_starts(FlContext *s, const FlSight *sight) {
         if (!fl_rect_has(fl_rect_grow(sight->box, -6), p.x, p.y)) continue;
         char id[FL_UI_ID], label[FL_UI_LABEL], number[16];
         snprintf(id, sizeof id, "picture.start.%d", i + 1);
-        snprintf(label, sizeof label, "Start at %s", fl_position_text(s, v).text);
+        snprintf(label, sizeof label, "Start at %s", fl_position_text(s->loss->dim, v).text);
         snprintf(number, sizeof number, "%d", i + 1);
         FlControl c = fl_control(id, "handle", label, fl_rect(p.x - 10, p.y - 10, 20, 20));
         c.hit = fl_rect_grow(c.box, 8);

@@ -1,13 +1,10 @@
-/* What a race says of itself: where its rates come from, and what is worth noticing about its lanes. */
-#include "scenes/race.h"
+#include "words/race_words.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { SENTENCES = 6, SENTENCE = 224 };
-
-void fl_race_policy_words(const FlContext *s, char *text, size_t size) {
-    const FlRace *race = &s->doc->race;
+void fl_race_policy_words(const FlRace *race, char *text, size_t size) {
     int i = 0;
     while (i < race->count - 1 && !fl_race_rated(&race->lane[i])) i++;
     switch (race->policy) {
@@ -25,34 +22,14 @@ void fl_race_policy_words(const FlContext *s, char *text, size_t size) {
     }
 }
 
-void fl_race_policy_switch(FlContext *s, FlRect box) {
-    static const FlChoice choices[] = {
-        {.id = "rates.best", .label = "Each at its own best η", .text = "Own best η", .icon = FL_ICON_NONE},
-        {.id = "rates.same", .label = "Same η for all", .text = "Same η", .icon = FL_ICON_NONE},
-        {.id = "rates.defaults", .label = "Defaults", .text = "Defaults", .icon = FL_ICON_NONE}};
-    float third = (box.w - 4) / 3;
-    const float widths[] = {third + 4, third - 4, third};
-    const FlRace *race = &s->doc->race;
-    int on = race->policy == FL_RACE_BY_HAND ? -1 : (int)race->policy;
-    int chosen = fl_segmented(s->ui, box, choices, widths, 3, on, FL_FOCUS_STARTS + 5);
-    if (chosen >= 0 && chosen != on)
-        fl_context_do_text(s, FL_ACTION_lane_policy, fl_race_policy_word((FlRacePolicy)chosen));
-}
-
 /* ---- the remark ---- */
 
-/* Sentences that are true, the most telling first. */
-typedef struct Remarks {
-    char sentence[SENTENCES][SENTENCE];
-    int count;
-} Remarks;
-
-static char *next_sentence(Remarks *r) {
-    return r->sentence[r->count < SENTENCES ? r->count++ : SENTENCES - 1];
+static char *next_sentence(FlRemarks *r) {
+    return r->sentence[r->count < FL_REMARKS ? r->count++ : FL_REMARKS - 1];
 }
 
-static const char *title(const FlContext *s, int lane) {
-    const char *whole = s->doc->race.lane[lane].optimizer.type->title;
+static const char *title(const FlRaceFacts *facts, int lane) {
+    const char *whole = facts->race->lane[lane].optimizer.type->title;
     return strcmp(whole, "Gradient descent") == 0 ? "Plain descent" : whole;
 }
 
@@ -67,75 +44,81 @@ static FlShown factor(double v) {
     return v < 9.95 ? fl_shown(v, 1) : fl_shown(fl_round_significant(v, 2), 0);
 }
 
-static bool has_width(const FlContext *s, int lane) {
-    const FlRacer *racer = &s->racers->lane[lane];
-    return s->doc->race.lane[lane].on && fl_race_rated(&s->doc->race.lane[lane]) && racer->ready &&
-           !isnan(racer->found.lo);
+static bool has_width(const FlRaceFacts *facts, int lane) {
+    const FlRaceFound *found = facts->lane[lane].found;
+    return facts->race->lane[lane].on && fl_race_rated(&facts->race->lane[lane]) && found && !isnan(found->lo);
 }
 
 /* The lane that arrives first at the rates in force, or -1; *tie: another one arrives at the same step. */
-static int quickest(const FlContext *s, bool *tie) {
+static int quickest(const FlRaceFacts *facts, bool *tie) {
     int best = -1;
     *tie = false;
-    for (int i = 0; i < s->doc->race.count; i++) {
-        const FlRacer *racer = &s->racers->lane[i];
-        if (!s->doc->race.lane[i].on || !racer->run || racer->outcome.arrival < 0) continue;
-        int least = best < 0 ? 0 : s->racers->lane[best].outcome.arrival;
-        if (best >= 0 && racer->outcome.arrival > least) continue;
-        *tie = best >= 0 && racer->outcome.arrival == least;
+    for (int i = 0; i < facts->race->count; i++) {
+        const FlOutcome *outcome = facts->lane[i].outcome;
+        if (!facts->race->lane[i].on || !outcome || outcome->arrival < 0) continue;
+        int least = best < 0 ? 0 : facts->lane[best].outcome->arrival;
+        if (best >= 0 && outcome->arrival > least) continue;
+        *tie = best >= 0 && outcome->arrival == least;
         best = *tie ? best : i;
     }
     return best;
 }
 
 /* Names of the lanes for which `fits`, with commas and an "and"; how many. */
-static int list(const FlContext *s, bool (*fits)(const FlContext *, int), char *text, size_t size) {
+static int list(const FlRaceFacts *facts, bool (*fits)(const FlRaceFacts *, int), char *text, size_t size) {
     int total = 0, n = 0;
-    for (int i = 0; i < s->doc->race.count; i++) total += s->doc->race.lane[i].on && fits(s, i);
+    for (int i = 0; i < facts->race->count; i++) total += facts->race->lane[i].on && fits(facts, i);
     text[0] = 0;
-    for (int i = 0; i < s->doc->race.count; i++) {
-        if (!s->doc->race.lane[i].on || !fits(s, i)) continue;
+    for (int i = 0; i < facts->race->count; i++) {
+        if (!facts->race->lane[i].on || !fits(facts, i)) continue;
         size_t used = strlen(text);
-        snprintf(text + used, size - used, "%s%s", n == 0 ? "" : n == total - 1 ? " and " : ", ", title(s, i));
+        snprintf(text + used, size - used, "%s%s", n == 0 ? "" : n == total - 1 ? " and " : ", ", title(facts, i));
         n++;
     }
     return total;
 }
 
-static bool diverges(const FlContext *s, int lane) {
-    const FlRacer *racer = &s->racers->lane[lane];
-    return racer->run && racer->outcome.kind == FL_DIVERGES;
+static bool diverges(const FlRaceFacts *facts, int lane) {
+    const FlOutcome *outcome = facts->lane[lane].outcome;
+    return outcome && outcome->kind == FL_DIVERGES;
 }
 
-static bool is_late(const FlContext *s, int lane) {
-    const FlRacer *racer = &s->racers->lane[lane];
-    return racer->run && racer->outcome.kind != FL_DIVERGES && racer->outcome.arrival < 0;
+static bool is_late(const FlRaceFacts *facts, int lane) {
+    const FlOutcome *outcome = facts->lane[lane].outcome;
+    return outcome && outcome->kind != FL_DIVERGES && outcome->arrival < 0;
 }
 
-static bool finds_none(const FlContext *s, int lane) {
-    return fl_race_rated(&s->doc->race.lane[lane]) && s->racers->lane[lane].ready &&
-           isnan(s->racers->lane[lane].found.lo);
+static bool finds_none(const FlRaceFacts *facts, int lane) {
+    const FlRaceFound *found = facts->lane[lane].found;
+    return fl_race_rated(&facts->race->lane[lane]) && found && isnan(found->lo);
 }
 
-static void say_diverging(const FlContext *s, Remarks *r) {
+static int lanes_on(const FlRace *race) {
+    int n = 0;
+    for (int i = 0; i < race->count; i++) n += race->lane[i].on;
+    return n;
+}
+
+static void say_diverging(const FlRaceFacts *facts, FlRemarks *r) {
     char names[128];
-    int n = list(s, diverges, names, sizeof names);
-    if (n > 0) snprintf(next_sentence(r), SENTENCE, "%s diverge%s here.", names, n == 1 ? "s" : "");
+    int n = list(facts, diverges, names, sizeof names);
+    if (n > 0) snprintf(next_sentence(r), FL_REMARK, "%s diverge%s here.", names, n == 1 ? "s" : "");
 }
 
-static void say_first(const FlContext *s, Remarks *r) {
+static void say_first(const FlRaceFacts *facts, FlRemarks *r) {
     bool tie;
     char names[128];
-    int best = quickest(s, &tie), late = list(s, is_late, names, sizeof names), all = s->racers->ranked;
+    int best = quickest(facts, &tie), late = list(facts, is_late, names, sizeof names), all = lanes_on(facts->race);
     if (best < 0) {
-        if (all > 0) snprintf(next_sentence(r), SENTENCE, "No lane arrives within %d steps.", s->doc->plan.steps);
+        if (all > 0) snprintf(next_sentence(r), FL_REMARK, "No lane arrives within %d steps.", facts->steps);
         return;
     }
-    int step = s->racers->lane[best].outcome.arrival;
-    if (!tie && all > 1) snprintf(next_sentence(r), SENTENCE, "%s arrives first, at step %d.", title(s, best), step);
+    int step = facts->lane[best].outcome->arrival;
+    if (!tie && all > 1)
+        snprintf(next_sentence(r), FL_REMARK, "%s arrives first, at step %d.", title(facts, best), step);
     if (late > 0)
-        snprintf(next_sentence(r), SENTENCE, "%s %s not there after %d steps.", names, late == 1 ? "is" : "are",
-                 s->doc->plan.steps);
+        snprintf(next_sentence(r), FL_REMARK, "%s %s not there after %d steps.", names, late == 1 ? "is" : "are",
+                 facts->steps);
 }
 
 /* As far as rates were looked at. */
@@ -144,58 +127,48 @@ static bool at_edge(const FlRaceFound *found, FlRange looked) {
 }
 
 /* The narrowest good range against the widest. */
-static void say_widths(const FlContext *s, Remarks *r) {
+static void say_widths(const FlRaceFacts *facts, FlRemarks *r) {
     int narrow = -1, wide = -1;
     bool tie;
-    for (int i = 0; i < s->doc->race.count; i++) {
-        if (!has_width(s, i)) continue;
-        double width = s->racers->lane[i].found.decades;
-        if (narrow < 0 || width < s->racers->lane[narrow].found.decades) narrow = i;
-        if (wide < 0 || width > s->racers->lane[wide].found.decades) wide = i;
+    for (int i = 0; i < facts->race->count; i++) {
+        if (!has_width(facts, i)) continue;
+        double width = facts->lane[i].found->decades;
+        if (narrow < 0 || width < facts->lane[narrow].found->decades) narrow = i;
+        if (wide < 0 || width > facts->lane[wide].found->decades) wide = i;
     }
     if (narrow < 0) return;
-    const FlRaceFound *a = &s->racers->lane[narrow].found, *b = &s->racers->lane[wide].found;
-    snprintf(next_sentence(r), SENTENCE, "%s arrives %sfor η from %.20s to %.20s, a factor of %.20s.", title(s, narrow),
-             a->only ? "only " : "", rate(a->lo).text, rate(a->hi).text, factor(a->hi / a->lo).text);
+    const FlRaceFound *a = facts->lane[narrow].found, *b = facts->lane[wide].found;
+    snprintf(next_sentence(r), FL_REMARK, "%s arrives %sfor η from %.20s to %.20s, a factor of %.20s.",
+             title(facts, narrow), a->only ? "only " : "", rate(a->lo).text, rate(a->hi).text,
+             factor(a->hi / a->lo).text);
     if (narrow == wide || b->decades < 1.3 * a->decades) return;
-    int first = quickest(s, &tie);
-    snprintf(next_sentence(r), SENTENCE, "%s arrives over %sa factor of %.20s: %s.", title(s, wide),
-             at_edge(b, s->range) ? "at least " : "", factor(b->hi / b->lo).text,
+    int first = quickest(facts, &tie);
+    snprintf(next_sentence(r), FL_REMARK, "%s arrives over %sa factor of %.20s: %s.", title(facts, wide),
+             at_edge(b, facts->looked) ? "at least " : "", factor(b->hi / b->lo).text,
              first == wide ? "it is the fastest here and forgives most"
                            : "it is not the fastest here, but it forgives");
 }
 
-static void say_hopeless(const FlContext *s, Remarks *r) {
+static void say_hopeless(const FlRaceFacts *facts, FlRemarks *r) {
     char names[128];
-    int n = list(s, finds_none, names, sizeof names);
-    if (n > 0) snprintf(next_sentence(r), SENTENCE, "%s arrive%s at no η of this range.", names, n == 1 ? "s" : "");
+    int n = list(facts, finds_none, names, sizeof names);
+    if (n > 0) snprintf(next_sentence(r), FL_REMARK, "%s arrive%s at no η of this range.", names, n == 1 ? "s" : "");
 }
 
-static int count_lines(FlContext *s, float width, const char *text) {
-    FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
-    char line[FL_WRAP_LINE];
-    int lines = 0;
-    while (fl_wrap_line(s->draw, &style, width, &text, line)) lines++;
-    return lines;
-}
-
-void fl_race_remark(FlContext *s, float width, int lines, char *text, size_t size) {
-    Remarks r = {.count = 0};
-    char trial[512];
-    if (!isfinite(fl_loss_value(s->field, s->doc->plan.start))) {
-        snprintf(text, size, "There is no loss at the start: drag it to where the map is not hatched.");
-        return;
+FlRemarks fl_race_remarks(const FlRaceFacts *facts) {
+    FlRemarks r = {.count = 0};
+    const char *none = facts->nowhere ? "There is no loss at the start: drag it to where the map is not hatched."
+                       : lanes_on(facts->race) == 0 ? "No lane is on."
+                                                    : NULL;
+    if (none) {
+        snprintf(next_sentence(&r), FL_REMARK, "%s", none);
+        return r;
     }
-    say_diverging(s, &r);
-    if (s->doc->race.policy == FL_RACE_SAME || r.count > 0) say_first(s, &r);
-    say_hopeless(s, &r);
-    say_widths(s, &r);
-    if (r.count < 3) say_first(s, &r);
-    text[0] = 0;
-    for (int i = 0; i < r.count; i++) {
-        snprintf(trial, sizeof trial, "%s%s%s", text, *text ? " " : "", r.sentence[i]);
-        if (strstr(text, r.sentence[i]) == NULL && count_lines(s, width, trial) <= lines)
-            snprintf(text, size, "%s", trial);
-    }
-    if (*text == 0) snprintf(text, size, "%s", s->racers->ranked == 0 ? "No lane is on." : "");
+    say_diverging(facts, &r);
+    bool early = facts->race->policy == FL_RACE_SAME || r.count > 0;
+    if (early) say_first(facts, &r);
+    say_hopeless(facts, &r);
+    say_widths(facts, &r);
+    if (!early && r.count < 3) say_first(facts, &r);
+    return r;
 }

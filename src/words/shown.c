@@ -1,4 +1,5 @@
 #include "words/shown.h"
+#include "fallline/number.h"
 #include <float.h>
 #include <math.h>
 #include <stdio.h>
@@ -133,4 +134,16 @@ double fl_round_125(double v) {
     double power = pow(10, floor(log10(v) + 1e-12));
     double mantissa = v / power;
     return power * (mantissa >= 5 - 1e-9 ? 5 : mantissa >= 2 - 1e-9 ? 2 : 1);
+}
+
+FlShown fl_shown_plain(double v) {
+    char plain[FL_NUMBER_SIZE];
+    FlShown out;
+    fl_number_print(plain, v);
+    const char *minus = strchr(plain, '-');
+    if (minus)
+        snprintf(out.text, sizeof out.text, "%.*s" MINUS "%s", (int)(minus - plain), plain, minus + 1);
+    else
+        snprintf(out.text, sizeof out.text, "%s", plain);
+    return out;
 }

@@ -23,6 +23,8 @@ FlShown fl_shown_factor(double v, int decimals);
 FlShown fl_shown_eta(double eta, bool in_equation);
 /* A tick's label: as many digits as the tick's step needs, no exponent from 1e-4 to 1e4. */
 FlShown fl_shown_tick(double v, double step);
+/* A number with as many digits as it has, and no more: "0.01", "1e−8". */
+FlShown fl_shown_plain(double v);
 /* v rounded to three significant digits: what drags of eta snap to. */
 double fl_round_significant(double v, int digits);
 /* v rounded to a multiple of `unit`, itself a decimal number: 0.01 gives exactly the double nearest to the decimal. */

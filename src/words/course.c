@@ -1,0 +1,41 @@
+#include "words/course.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+const char *fl_runaway_words(const FlRun *run, const FlOutcome *outcome, int cursor) {
+    bool rises = true;
+    for (int k = 0; k < cursor; k++) rises &= fl_run_row(run, k + 1)->f > fl_run_row(run, k)->f;
+    bool will_rise = true;
+    for (int k = cursor; k < outcome->last; k++) will_rise &= fl_run_row(run, k + 1)->f > fl_run_row(run, k)->f;
+    return rises       ? "Every stride lands higher than it left."
+           : will_rise ? "From here on its loss only grows."
+                       : "In the end this run gets away.";
+}
+
+void fl_sweep_words(FlSweepPoint p, char *text, size_t size) {
+    int all = 0;
+    for (int i = 0; i < FL_OUTCOMES; i++) all += p.share[i];
+    if (all > 1) {
+        snprintf(text, size, "%s in %d of %d runs", fl_outcome_word((FlOutcomeKind)p.kind), p.share[p.kind], all);
+        return;
+    }
+    int steps = (int)ceilf(p.arrival);
+    if (p.kind == FL_CONVERGES)
+        snprintf(text, size, "converges in %d step%s", steps, steps == 1 ? "" : "s");
+    else if (p.kind == FL_OSCILLATES && p.arrival >= 0)
+        snprintf(text, size, "oscillates, arrives at step %d", steps);
+    else
+        snprintf(text, size, "%s", fl_outcome_word((FlOutcomeKind)p.kind));
+}
+
+const char *fl_no_rate_words(const FlOptimizerType *method) {
+    static const struct {
+        const char *id, *words;
+    } known[] = {{"armijo", "No learning rate: each step starts long and is halved until it leads down far enough."},
+                 {"newton", "No learning rate: the curvature sets direction and length, halved until it leads down."},
+                 {"newton_pure", "No learning rate: the slope divided by the curvature is the whole step."}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (!strcmp(known[i].id, method->id)) return known[i].words;
+    return "No learning rate: each step searches along its direction until it is low enough and the slope has eased.";
+}
