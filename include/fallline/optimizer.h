@@ -13,6 +13,7 @@ typedef struct FlParameter {
     const char *symbol; /* as the equation shows it, UTF-8 */
     double value;       /* default */
     double lo, hi;      /* allowed range, both ends included */
+    bool by_ratios;     /* compared by ratios, as learning rates are */
 } FlParameter;
 
 typedef struct FlOptimizerType FlOptimizerType;

@@ -170,6 +170,15 @@ void fl_shard_range(FlShard shard, long total, long *first, long *end) {
     *end = total * shard.part / shard.parts;
 }
 
+const char *fl_command_stretch(const FlNumber *number, double lo, double hi, FlSweepScale *scale, char *text,
+                               size_t size) {
+    *scale = number->by_ratios && (number->above || lo != 0) ? FL_SWEEP_LOG : FL_SWEEP_LINEAR;
+    if (!(lo < hi)) return "the first value must be below the last";
+    if (*scale == FL_SWEEP_LOG && !(lo > 0)) return "the first value must be above 0";
+    bool fits = fl_number_check(number, lo, NULL, text, size) && fl_number_check(number, hi, NULL, text, size);
+    return fits ? NULL : text;
+}
+
 void fl_command_print_double(FILE *file, double v) {
     /* A nan's sign is an accident of how it came about: printf would show it. */
     if (isnan(v)) {

@@ -2,6 +2,7 @@
 #define FL_CLI_COMMAND_H
 /* What commands share. A new command is a function of its own and a line of the table in cli.c. */
 #include "cli/cli.h"
+#include "model/numbers.h"
 #include "model/state_line.h"
 
 /* Each takes argc and argv as fl_cli_main does and returns the exit status. */
@@ -57,6 +58,10 @@ bool fl_command_shard(const char *text, FlShard *shard);
 void fl_shard_range(FlShard shard, long total, long *first, long *end);
 
 /* A double as results show it: %.17g, and inf, -inf or nan. */
+/* What is wrong with values of a number from lo to hi, or NULL and how they are spaced: by ratios where the number asks
+ * for that and lo is not 0. text is room for it. */
+const char *fl_command_stretch(const FlNumber *number, double lo, double hi, FlSweepScale *scale, char *text,
+                               size_t size);
 void fl_command_print_double(FILE *file, double v);
 /* The last act of a command: were its results written? Returns the exit status. */
 int fl_command_finish(void);

@@ -173,32 +173,6 @@ static void print_scene_json(int i) {
     putchar('}');
 }
 
-/* Keys of the state line that are no optimizer's. */
-static const struct {
-    const char *key, *example, *help;
-} document_keys[] = {
-    {"lr", "lr=0.4", "learning rate"},
-    {"start", "start=-2.5,1.8", "where the run starts; one number in one dimension"},
-    {"angle", "angle=30", "degrees by which the stretched bowl is turned"},
-    {"steps", "steps=60", "length of the run"},
-    {"step", "step=3", "the step shown"},
-    {"view", "view=basins", "how a loss is shown: contours or curve, basins, surface, plane"},
-    {"axes", "axes=lr,start", "the two numbers of view=plane, across and up"},
-    {"twin", "twin=1", "the run with bias correction the other way beside it"},
-    {"camera", "camera=40,30,1", "how a surface is seen: yaw and pitch in degrees, zoom"},
-    {"seed", "seed=1", "seed of what is random"},
-    {"data", "data=1,2;2,4", "points x,y of a line; more than 200 as data=@FILE.csv"},
-    {"batch", "batch=2", "points that each step of a line goes by; 0 for all"},
-    {"rules", "rules=gd:0.02,-adam", "the lanes of a race, each with its rate; - leaves one out"},
-    {"rates", "rates=same", "where the rates of a race come from: best, same, defaults or hand"},
-    {"lane", "lane=adam", "the lane of a race that is chosen"},
-    {"frame", "frame=-5,6,0,9", "the box shown: left, right, bottom, top"},
-    {"formula", "formula=\"x^2/2\"", "a loss of your own, of x or of x and y"},
-    {"at", "at=4", "from this step on, what follows holds"},
-};
-
-enum { DOCUMENT_KEYS = sizeof document_keys / sizeof *document_keys };
-
 /* The i-th number of all rules together, each key once; NULL when there are no more. */
 static const FlParameter *rule_key(int i) {
     for (int r = 0; r < count_optimizers(); r++) {
@@ -217,30 +191,31 @@ static const FlParameter *rule_key(int i) {
 }
 
 static int count_keys(void) {
-    int count = DOCUMENT_KEYS;
-    while (rule_key(count - DOCUMENT_KEYS) != NULL) count++;
+    int count = FL_KEYWORDS;
+    while (rule_key(count - FL_KEYWORDS) != NULL) count++;
     return count;
 }
 
 static void print_key(int i) {
     char text[FL_NUMBER_SIZE];
-    if (i < DOCUMENT_KEYS) {
-        printf("%-8s %-16s %s\n", document_keys[i].key, document_keys[i].example, document_keys[i].help);
+    if (i < FL_KEYWORDS) {
+        printf("%-8s %-16s %s\n", fl_keyword((FlKeyword)i), fl_keyword_example((FlKeyword)i),
+               fl_keyword_help((FlKeyword)i));
         return;
     }
-    const FlParameter *parameter = rule_key(i - DOCUMENT_KEYS);
+    const FlParameter *parameter = rule_key(i - FL_KEYWORDS);
     printf("%-8s %s=%-*s %s of the optimizer\n", parameter->key, parameter->key, 15 - (int)strlen(parameter->key),
            number(text, parameter->value), parameter->symbol);
 }
 
 static void print_key_json(int i) {
-    const FlParameter *parameter = i < DOCUMENT_KEYS ? NULL : rule_key(i - DOCUMENT_KEYS);
+    const FlParameter *parameter = i < FL_KEYWORDS ? NULL : rule_key(i - FL_KEYWORDS);
     fputs("{\"key\": ", stdout);
-    fl_json_text(parameter == NULL ? document_keys[i].key : parameter->key);
+    fl_json_text(parameter == NULL ? fl_keyword((FlKeyword)i) : parameter->key);
     print_json_key(parameter == NULL ? "example" : "symbol");
-    fl_json_text(parameter == NULL ? document_keys[i].example : parameter->symbol);
+    fl_json_text(parameter == NULL ? fl_keyword_example((FlKeyword)i) : parameter->symbol);
     print_json_key(parameter == NULL ? "meaning" : "value");
-    if (parameter == NULL) fl_json_text(document_keys[i].help);
+    if (parameter == NULL) fl_json_text(fl_keyword_help((FlKeyword)i));
     if (parameter != NULL) fl_json_number(parameter->value);
     putchar('}');
 }

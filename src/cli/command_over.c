@@ -1,7 +1,6 @@
 /* map --over: the outcome for every pair of values of two numbers, as CSV. */
 #include "cli/command.h"
 #include "fallline/plane.h"
-#include "model/document.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,22 +34,12 @@ static bool read_numbers(const char *text, Numbers *numbers) {
            read_axis(comma + 1, strlen(comma + 1), numbers, 1);
 }
 
-/* What is wrong with one of the numbers for this plan, or NULL; sets its scale. */
-static const char *fault_of(const FlPlan *plan, FlPlaneAxis *axis, int count) {
-    FlPlan any = *plan;
-    const FlOptimizerType *rule = plan->segment[plan->segments - 1].optimizer.type;
-    const FlParameter *parameter = fl_optimizer_parameter(rule, axis->key);
-    bool rate = strcmp(axis->key, "lr") == 0;
-    FlRange allowed = {-FL_START_MAX, FL_START_MAX};
-    if (fl_plane_number(&any, axis->key) == NULL) return "one of these is no number of this run";
-    if (parameter != NULL) allowed = (FlRange){parameter->lo, parameter->hi};
-    if (rate) allowed = (FlRange){0, FL_ETA_MAX};
-    axis->scale =
-        rate || strcmp(axis->key, "eps") == 0 || strcmp(axis->key, "decay") == 0 ? FL_SWEEP_LOG : FL_SWEEP_LINEAR;
+/* What is wrong with one of the numbers for this plan, or NULL; sets its scale. text is room for it. */
+static const char *fault_of(const FlPlan *plan, FlPlaneAxis *axis, int count, char *text, size_t size) {
+    FlNumber number;
+    if (!fl_number_of_plan(plan, axis->key, &number)) return "one of these is no number of this run";
     if (count < 1) return "needs 1 to 16384 values of each number";
-    if (!(axis->lo < axis->hi)) return "the first value must be below the last";
-    if (axis->scale == FL_SWEEP_LOG && !(axis->lo > 0)) return "the first value must be above 0";
-    return axis->lo < allowed.lo || axis->hi > allowed.hi ? "a value is out of the number's range" : NULL;
+    return fl_command_stretch(&number, axis->lo, axis->hi, &axis->scale, text, size);
 }
 
 static void print_row(const FlPlane *plane, const Numbers *n, int row) {
@@ -70,11 +59,12 @@ static void print_row(const FlPlane *plane, const Numbers *n, int row) {
 
 int fl_command_map_over(const FlPlan *plan, const char *over) {
     Numbers n;
+    char text[FL_NUMBER_SENTENCE];
     if (!read_numbers(over, &n))
         return fl_command_misused(over, "is not two ranges such as lr=0.01:4:400,start=-3:3:300");
     if (strcmp(n.key[0], n.key[1]) == 0) return fl_command_misused(over, "names one number twice");
     for (int i = 0; i < 2; i++) {
-        const char *fault = fault_of(plan, &n.axis[i], n.count[i]);
+        const char *fault = fault_of(plan, &n.axis[i], n.count[i], text, sizeof text);
         if (fault != NULL) return fl_command_misused(over, fault);
     }
     printf("%s,%s,minimum,outcome,steps\n", n.key[0], n.key[1]);

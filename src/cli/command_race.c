@@ -66,8 +66,9 @@ int fl_command_race(int argc, char **argv) {
     int first = fl_command_options(argc, argv, options);
     if (first < 0) return FL_EXIT_USAGE;
     if (!fl_command_state(argc - first, argv + first, &scene, &document)) return FL_EXIT_USAGE;
-    int status = scene == FL_SCENE_RACE ? print_standings(&document)
-                                        : fl_command_misused("standings", "needs a race, as in standings race banana");
+    int status = fl_document_race(&document) != NULL
+                     ? print_standings(&document)
+                     : fl_command_misused("standings", "needs a race, as in standings race banana");
     fl_loss_release(document.plan.loss);
     return status;
 }

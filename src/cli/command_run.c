@@ -1,5 +1,6 @@
 /* run and sweep: one run, row by row, and the outcomes of many. */
 #include "cli/command.h"
+#include "model/fault.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -30,9 +31,13 @@ void fl_cli_print_run(FILE *file, const FlRun *run) {
 }
 
 static int run_plan(FlPlan *plan, const char *steps) {
-    if (steps != NULL && (!fl_number_read_count(steps, strlen(steps), FL_MAX_STEPS, &plan->steps) || plan->steps < 1)) {
-        return fl_command_misused("--steps", "needs a whole number from 1 to 100000");
-    }
+    FlNumber number = fl_number(FL_KEYWORD_STEPS, plan);
+    char error[FL_NUMBER_SENTENCE];
+    double n = plan->steps;
+    if (steps != NULL &&
+        !fl_number_take(&number, steps, strlen(steps), fl_quote(steps, strlen(steps)).text, &n, error, sizeof error))
+        return fl_command_misused("--steps", error);
+    plan->steps = (int)n;
     FlRun *run = fl_run_create(plan);
     if (run == NULL) return fl_command_failed("run", "not enough memory");
     fl_run_advance(run, plan->steps);
@@ -74,44 +79,14 @@ static bool read_range(const char *text, Range *range) {
            fl_number_read_count(last + 1, strlen(last + 1), MOST_VALUES, &range->count);
 }
 
-/* Learning rates, and the small numbers beside them, are compared by ratios, unless the range begins with 0. */
-static bool is_logarithmic(const Range *range) {
-    if (strcmp(range->key, "lr") == 0) return true;
-    return range->lo != 0 && (strcmp(range->key, "eps") == 0 || strcmp(range->key, "decay") == 0);
-}
-
-/* The values that a number of the rule may have; false if the rule has no such number. */
-static bool allowed_range(const FlOptimizerType *rule, const char *key, FlRange *allowed) {
-    *allowed = (FlRange){0, FL_ETA_MAX};
-    if (strcmp(key, "lr") == 0) return true;
-    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->parameters[i].key != NULL; i++) {
-        *allowed = (FlRange){rule->parameters[i].lo, rule->parameters[i].hi};
-        if (strcmp(rule->parameters[i].key, key) == 0) return true;
-    }
-    return false;
-}
-
-/* The rule has no such number: says which it has. */
-static const char *lacks(const FlOptimizerType *rule, char *text, size_t size) {
-    snprintf(text, size, "the optimizer has no such number; %s has lr", rule->id);
-    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->parameters[i].key != NULL; i++) {
-        size_t used = strlen(text);
-        snprintf(text + used, size - used, ", %s", rule->parameters[i].key);
-    }
-    return text;
-}
-
 /* What is wrong with a range for this plan, or NULL; text is room for it. */
-static const char *fault_of(const Range *range, const FlPlan *plan, char *text, size_t size) {
-    FlRange allowed;
+static const char *fault_of(const Range *range, const FlPlan *plan, FlSweepScale *scale, char *text, size_t size) {
+    FlNumber number;
     const FlOptimizerType *rule = plan->segment[plan->segments - 1].optimizer.type;
     if (rule->method != NULL) return "the optimizer finds the length of each step itself; it has no number to sweep";
-    if (!allowed_range(rule, range->key, &allowed)) return lacks(rule, text, size);
+    if (!fl_number_of_rule(rule, range->key, strlen(range->key), &number, text, size)) return text;
     if (range->count < 2) return "needs 2 to 100000 values";
-    if (!(range->lo < range->hi)) return "the first value must be below the last";
-    if (is_logarithmic(range) && !(range->lo > 0)) return "the first value must be above 0";
-    if (range->lo < allowed.lo || range->hi > allowed.hi) return "a value is out of the number's range";
-    return NULL;
+    return fl_command_stretch(&number, range->lo, range->hi, scale, text, size);
 }
 
 static void print_points(const FlSweep *sweep, int first, int end) {
@@ -131,12 +106,12 @@ static int sweep_plan(const FlPlan *plan, const char *over, const char *share) {
     if (!read_range(over, &range)) {
         return fl_command_misused(over, "is not a range such as lr=0.001:10:400 of at most 100000 values");
     }
-    char text[160];
-    const char *fault = fault_of(&range, plan, text, sizeof text);
+    char text[FL_NUMBER_SENTENCE];
+    FlSweepScale scale;
+    const char *fault = fault_of(&range, plan, &scale, text, sizeof text);
     if (fault != NULL) return fl_command_misused(over, fault);
     if (share != NULL && !fl_command_shard(share, &shard)) return fl_command_misused("--shard", FL_SHARD_USAGE);
-    FlSweep *sweep = fl_sweep_create(plan, range.key, range.lo, range.hi, range.count,
-                                     is_logarithmic(&range) ? FL_SWEEP_LOG : FL_SWEEP_LINEAR);
+    FlSweep *sweep = fl_sweep_create(plan, range.key, range.lo, range.hi, range.count, scale);
     if (sweep == NULL) return fl_command_failed("sweep", "not enough memory");
     long from, end;
     fl_shard_range(shard, range.count, &from, &end);

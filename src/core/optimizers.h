@@ -44,9 +44,9 @@ const FlOptimizerType *fl_optimizer_for(FlIsa isa, const FlOptimizerType *type);
 #define FL_PARAMETER_SHARE(key, symbol, value)                                                                         \
     { key, symbol, value, 0, 0.999999 }
 #define FL_PARAMETER_EPS(value)                                                                                        \
-    { "eps", "ε", value, 0, 1e3 }
+    { "eps", "ε", value, 0, 1e3, true }
 #define FL_PARAMETER_DECAY(value)                                                                                      \
-    { "decay", "λ", value, 0, 1e3 }
+    { "decay", "λ", value, 0, 1e3, true }
 
 /* g + decay x, the slope of the loss and decay x^2/2 together. Without decay it is g alone: 0 times an infinite x would
  * be nan. */

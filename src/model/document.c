@@ -1,6 +1,7 @@
 #include "model/document.h"
 #include "model/frame.h"
 #include "model/judge.h"
+#include "model/scene_rules.h"
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
@@ -49,9 +50,10 @@ void fl_document_collapse(FlPlan *plan, int k) {
 }
 
 bool fl_document_same_runs(const FlDocument *a, const FlDocument *b) {
-    if (a->race.count == 0 || b->race.count == 0) return fl_plan_equal(&a->plan, &b->plan);
-    FlPlan one = fl_race_plan(&a->plan, &a->race.lane[0]), other = fl_race_plan(&b->plan, &b->race.lane[0]);
-    return fl_race_equal(&a->race, &b->race) && fl_plan_equal(&one, &other);
+    const FlRace *p = fl_document_race(a), *q = fl_document_race(b);
+    if (p == NULL || q == NULL) return p == q && fl_plan_equal(&a->plan, &b->plan);
+    FlPlan one = fl_race_plan(&a->plan, &p->lane[0]), other = fl_race_plan(&b->plan, &q->lane[0]);
+    return fl_race_equal(p, q) && fl_plan_equal(&one, &other);
 }
 
 void fl_document_choose_lane(FlDocument *document, int lane) {
@@ -60,22 +62,18 @@ void fl_document_choose_lane(FlDocument *document, int lane) {
     document->plan = fl_race_plan(&document->plan, &race->lane[race->chosen]);
 }
 
-static bool open_race(FlDocument *document, const FlLossType *loss) {
-    FlDocument opened = {.plan = fl_plan_default(loss), .race = fl_race_default(loss), .camera = fl_camera_default()};
-    opened.plan.steps = FL_RACE_STEPS;
-    opened.race.policy = FL_RACE_BEST;
-    if (!fl_race_set_rates(&opened.plan, &opened.race)) return false;
-    fl_document_choose_lane(&opened, 0);
-    opened.frame = fl_race_frame(&opened.plan);
-    *document = opened;
-    return true;
+FlPlan fl_document_plan(FlSceneId scene, const FlLossType *loss) {
+    FlPlan plan = fl_plan_default(loss);
+    int steps = fl_scene_rules(scene)->steps;
+    if (steps > 0) plan.steps = steps;
+    return plan;
 }
 
 bool fl_document_open(FlDocument *document, FlSceneId scene, const FlLossType *loss) {
-    if (scene == FL_SCENE_RACE) return open_race(document, loss);
-    FlDocument opened = {.plan = fl_plan_default(loss), .camera = fl_camera_default()};
+    const FlSceneRules *rules = fl_scene_rules(scene);
+    FlDocument opened = {.scene = scene, .plan = fl_document_plan(scene, loss)};
     FlOutcome outcome;
-    if (!fl_document_fit(&opened.plan, opened.view, &outcome, &opened.frame)) return false;
+    if (!rules->open(&opened) || !rules->fit(&opened, &outcome, &opened.frame)) return false;
     *document = opened;
     return true;
 }

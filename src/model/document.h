@@ -3,11 +3,8 @@
 /* What the session and the state line both need to know of a document. */
 #include "model/session.h"
 
-/* Largest coordinate of a start: cubes and fourth powers of it stay far from overflow. */
-#define FL_START_MAX 1e6
-/* Largest angle either way, in degrees. */
-#define FL_ANGLE_MAX 360
-
+/* The loss's default plan over the horizon of the scene. */
+FlPlan fl_document_plan(FlSceneId scene, const FlLossType *loss);
 /* The ranges of a camera, for sentences. */
 #define FL_CAMERA_RANGES "yaw goes from -180 to 180, pitch from 10 to 90, zoom from 0.25 to 8"
 

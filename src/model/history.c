@@ -19,13 +19,13 @@ static FlChange *at(FlHistory *history, int i) {
     return &history->change[(history->first + i) % FL_HISTORY_SIZE];
 }
 
-void fl_history_push(FlHistory *history, FlSceneId scene, bool framed, const FlDocument *before) {
+void fl_history_push(FlHistory *history, bool framed, const FlDocument *before) {
     history->redo = 0;
     if (history->undo == FL_HISTORY_SIZE) {
         history->first = (history->first + 1) % FL_HISTORY_SIZE;
         history->undo--;
     }
-    *at(history, history->undo++) = (FlChange){scene, framed, *before};
+    *at(history, history->undo++) = (FlChange){framed, *before};
 }
 
 FlChange *fl_history_behind(FlHistory *history) {

@@ -7,7 +7,6 @@
 enum { FL_HISTORY_SIZE = 500 };
 
 typedef struct FlChange {
-    FlSceneId scene;
     bool framed; /* the change moved the frame too, so undo takes the frame back */
     FlDocument other;
 } FlChange;
@@ -23,7 +22,7 @@ bool fl_history_init(FlHistory *history);
 void fl_history_free(FlHistory *history);
 void fl_history_clear(FlHistory *history);
 /* A new change: what could be redone is gone. */
-void fl_history_push(FlHistory *history, FlSceneId scene, bool framed, const FlDocument *before);
+void fl_history_push(FlHistory *history, bool framed, const FlDocument *before);
 /* The change that undo (redo) would take back (bring back), or NULL. */
 FlChange *fl_history_behind(FlHistory *history);
 FlChange *fl_history_ahead(FlHistory *history);

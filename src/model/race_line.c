@@ -1,5 +1,7 @@
 /* The lanes of a race in a state line: rules=gd:0.02@12:0.05,adam:0.1:beta1=0.8,-lion. */
-#include "model/state_words.h"
+#include "model/race_line.h"
+#include "model/numbers.h"
+#include <stdio.h>
 #include <string.h>
 
 /* A stretch of the line. */
@@ -47,32 +49,25 @@ static const FlOptimizerType *find_rule(const FlStateWords *words, Part id) {
     return NULL;
 }
 
+/* A number of the lane's rule. */
+static bool read_number(const Reader *r, const FlNumber *number, Part text, double *v) {
+    return fl_number_take(number, text.text, text.length, fl_quote(r->whole.text, r->whole.length).text, v,
+                          r->words->error, r->words->size);
+}
+
 static bool read_eta(const Reader *r, Part text, double *eta) {
-    if (!fl_number_read(text.text, text.length, eta)) return refuse(r, "does not hold a finite decimal number.");
-    if (*eta > 0 && *eta <= FL_ETA_MAX) return true;
-    return refuse(r, "is out of range; a learning rate is above 0 and at most 1e6.");
+    FlNumber rate = fl_number(FL_KEYWORD_LR, r->plan);
+    return read_number(r, &rate, text, eta);
 }
 
 /* "beta1=0.8" of the lane's rule. */
 static bool read_parameter(Reader *r, Part part) {
     Part value = part, key = cut(&value, '=');
     FlOptimizer *rule = &r->lane.optimizer;
-    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->type->parameters[i].key != NULL; i++) {
-        const FlParameter *parameter = &rule->type->parameters[i];
-        double v;
-        if (!is(key, parameter->key)) continue;
-        if (!fl_number_read(value.text, value.length, &v)) return refuse(r, "does not hold a finite decimal number.");
-        if (!(v >= parameter->lo && v <= parameter->hi)) {
-            return fl_fault(r->words->error, r->words->size, "\"%s\" is out of range; \"%s\" goes from %s to %s.",
-                            fl_quote(part.text, part.length).text, parameter->key, fl_quote_number(parameter->lo).text,
-                            fl_quote_number(parameter->hi).text);
-        }
-        rule->value[i] = v + 0.0; /* -0 becomes 0 */
-        return true;
-    }
-    return fl_fault(r->words->error, r->words->size,
-                    "\"%s\" is not a key of \"%s\"; a lane is written id:rate:key=value.",
-                    fl_quote(key.text, key.length).text, rule->type->id);
+    FlNumber number;
+    if (is(key, fl_keyword(FL_KEYWORD_LR))) return refuse(r, "names its rate; a lane is written id:rate:key=value.");
+    return fl_number_of_rule(rule->type, key.text, key.length, &number, r->words->error, r->words->size) &&
+           read_number(r, &number, value, fl_optimizer_number(rule, number.key));
 }
 
 /* The rate from the fork before on, and where the next fork is, if there is one. */
@@ -120,7 +115,7 @@ static bool read_lane(Reader *r) {
 
 /* All lanes; *rated tells whether some have rates of their own. */
 static bool read_lanes(const FlStateWords *words, const FlPlan *plan, FlRace *race, bool *rated) {
-    const FlStateItem *item = &words->key[FL_KEY_RULES];
+    const FlStateItem *item = &words->key[FL_KEYWORD_RULES];
     Part rest = {item->value, item->value_length};
     race->count = 0;
     *rated = false;
@@ -149,7 +144,7 @@ static bool all_same(const FlRace *race) {
 }
 
 static bool read_policy(const FlStateWords *words, bool rated, FlRace *race) {
-    const FlStateItem *item = &words->key[FL_KEY_RATES];
+    const FlStateItem *item = &words->key[FL_KEYWORD_RATES];
     race->policy = rated ? FL_RACE_BY_HAND : FL_RACE_BEST;
     if (item->key == NULL) return true;
     Part word = {item->value, item->value_length};
@@ -173,7 +168,7 @@ static bool read_policy(const FlStateWords *words, bool rated, FlRace *race) {
 }
 
 static bool read_chosen(const FlStateWords *words, FlRace *race) {
-    const FlStateItem *item = &words->key[FL_KEY_LANE];
+    const FlStateItem *item = &words->key[FL_KEYWORD_LANE];
     if (item->key == NULL) return true;
     for (race->chosen = 0; race->chosen < race->count; race->chosen++)
         if (is((Part){item->value, item->value_length}, race->lane[race->chosen].optimizer.type->id)) return true;
@@ -198,8 +193,52 @@ bool fl_race_read(const FlStateWords *words, const FlPlan *plan, FlRace *race) {
     const FlStateSegment *first = &words->segment[0];
     if (first->rule != NULL || first->items > 0 || words->segments > 1) return refuse_rule(words);
     *race = fl_race_default(plan->loss);
-    if (words->key[FL_KEY_RULES].key != NULL && !read_lanes(words, plan, race, &rated)) return false;
+    if (words->key[FL_KEYWORD_RULES].key != NULL && !read_lanes(words, plan, race, &rated)) return false;
     if (!read_policy(words, rated, race) || !read_chosen(words, race)) return false;
     if (race->policy == FL_RACE_BY_HAND) return true;
     return fl_race_set_rates(plan, race) || fl_fault(words->error, words->size, "There is no memory for the search.");
+}
+
+/* Rates are left out where the policy says what they are. */
+static void put_lane(FlStateWriter *writer, const FlRaceLane *lane, bool rate) {
+    const FlOptimizer *rule = &lane->optimizer;
+    FlOptimizer assumed = fl_optimizer_default(rule->type, rule->eta);
+    if (!lane->on) fl_state_put(writer, "-");
+    fl_state_put(writer, rule->type->id);
+    if (rate && fl_race_rated(lane)) {
+        fl_state_put(writer, ":");
+        fl_state_put_number(writer, rule->eta);
+        for (int i = 0; i < lane->forks; i++) {
+            char at[24];
+            snprintf(at, sizeof at, "@%d:", lane->fork[i].at);
+            fl_state_put(writer, at);
+            fl_state_put_number(writer, lane->fork[i].eta);
+        }
+    }
+    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->type->parameters[i].key != NULL; i++) {
+        if (rule->value[i] == assumed.value[i]) continue;
+        fl_state_put(writer, ":");
+        fl_state_put(writer, rule->type->parameters[i].key);
+        fl_state_put(writer, "=");
+        fl_state_put_number(writer, rule->value[i]);
+    }
+}
+
+void fl_race_print(FlStateWriter *writer, const FlRace *race) {
+    bool rate = race->policy == FL_RACE_SAME || race->policy == FL_RACE_BY_HAND, rated = false;
+    fl_state_put_key(writer, fl_keyword(FL_KEYWORD_RULES));
+    for (int i = 0; i < race->count; i++) {
+        if (i > 0) fl_state_put(writer, ",");
+        put_lane(writer, &race->lane[i], rate);
+        rated = rated || fl_race_rated(&race->lane[i]);
+    }
+    bool usual = race->policy == FL_RACE_BEST || (race->policy == FL_RACE_BY_HAND && rated);
+    if (!usual) {
+        fl_state_put_key(writer, fl_keyword(FL_KEYWORD_RATES));
+        fl_state_put(writer, fl_race_policy_word(race->policy));
+    }
+    if (race->chosen > 0) {
+        fl_state_put_key(writer, fl_keyword(FL_KEYWORD_LANE));
+        fl_state_put(writer, race->lane[race->chosen].optimizer.type->id);
+    }
 }

@@ -1,22 +1,30 @@
 #include "model/fault.h"
-#include "model/session.h"
+#include "model/scene_rules.h"
 #include <math.h>
 #include <string.h>
 
-static const FlSceneInfo scenes[FL_SCENES] = {
-    [FL_SCENE_CURVE] = {"curve", "Curve", "parabola", true},
-    [FL_SCENE_LANDSCAPE] = {"landscape", "Landscape", "bowl", true},
-    [FL_SCENE_RACE] = {"race", "Race", "banana", true},
-    [FL_SCENE_FIT] = {"fit", "Line fit", "line", true},
+/* In the order of the tabs. */
+static const FlSceneRules *const scenes[FL_SCENES] = {
+    [FL_SCENE_CURVE] = &fl_scene_curve,
+    [FL_SCENE_LANDSCAPE] = &fl_scene_landscape,
+    [FL_SCENE_RACE] = &fl_scene_race,
+    [FL_SCENE_FIT] = &fl_scene_fit,
 };
 
+const FlSceneRules *fl_scene_rules(FlSceneId scene) {
+    return scenes[scene];
+}
+
 const FlSceneInfo *fl_scene_info(FlSceneId scene) {
-    return &scenes[scene];
+    return &scenes[scene]->info;
 }
 
 bool fl_scene_shows(FlSceneId scene, const FlLossType *loss) {
-    if (scene == FL_SCENE_FIT) return loss->points > 0;
-    return loss->points == 0 && loss->dim == (scene == FL_SCENE_CURVE ? 1 : 2);
+    return scenes[scene]->shows(loss);
+}
+
+const FlRace *fl_document_race(const FlDocument *document) {
+    return scenes[document->scene]->lanes ? &document->race : NULL;
 }
 
 FlSceneId fl_scene_of(const FlLossType *loss) {
@@ -46,27 +54,22 @@ bool fl_camera_same(FlCamera a, FlCamera b) {
 }
 
 bool fl_scene_views(FlSceneId scene, FlViewId view) {
-    return view == FL_VIEW_CONTOURS ||
-           (scene == FL_SCENE_LANDSCAPE && (view == FL_VIEW_BASINS || view == FL_VIEW_SURFACE)) ||
-           ((scene == FL_SCENE_CURVE || scene == FL_SCENE_LANDSCAPE) && view == FL_VIEW_PLANE);
+    return scenes[scene]->view[view] != NULL;
 }
 
 const char *fl_scene_view_id(FlSceneId scene, FlViewId view) {
-    static const char *const ids[FL_VIEWS] = {
-        [FL_VIEW_CONTOURS] = "contours",
-        [FL_VIEW_BASINS] = "basins",
-        [FL_VIEW_SURFACE] = "surface",
-        [FL_VIEW_PLANE] = "plane",
-    };
-    return view == FL_VIEW_CONTOURS && scene != FL_SCENE_LANDSCAPE ? "curve" : ids[view];
+    return scenes[scene]->view[view];
 }
 
 const FlLossType *fl_scene_formula(const char *text, const FlSceneInfo *scene, char *error, size_t size) {
     FlFormulaFault fault;
-    int dim = scene == NULL ? 0 : scene == &scenes[FL_SCENE_CURVE] ? 1 : 2;
-    if (scene == &scenes[FL_SCENE_FIT]) {
-        fl_fault(error, size, "\"%s\" belongs to the scene \"curve\" or \"landscape\", not to \"%s\".",
-                 fl_quote(text, strlen(text)).text, scene->id);
+    int dim = 0;
+    for (int i = 0; i < FL_SCENES; i++) {
+        if (&scenes[i]->info != scene) continue;
+        dim = scenes[i]->typed;
+        if (dim > 0) continue;
+        fl_fault(error, size, "\"%s\" belongs to the scene \"%s\" or \"%s\", not to \"%s\".",
+                 fl_quote(text, strlen(text)).text, fl_scene_curve.info.id, fl_scene_landscape.info.id, scene->id);
         return NULL;
     }
     const FlLossType *loss = fl_formula_loss(text, dim, &fault);

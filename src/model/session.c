@@ -2,7 +2,7 @@
 #include "model/document.h"
 #include "model/fault.h"
 #include "model/judge.h"
-#include "model/session_state.h"
+#include "model/scene_rules.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,28 +57,25 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
         }
         session->outcome = fl_judge_run(session->run);
     }
-    bool race = wish->scene == FL_SCENE_RACE;
-    if (race) { /* goes on while any lane does, and shows all of them to the last step */
-        session->outcome.last = next->plan.steps;
-        session->outcome.arrival = -1;
-    }
+    FlBox fit;
+    fl_scene_rules(wish->scene)->settle(next, session->run, &session->outcome, &fit);
     fl_branch_follow(next);
     prepare_branch(session, next);
     if (next->cursor < 0) next->cursor = 0;
     if (next->cursor > session->outcome.last) next->cursor = session->outcome.last;
     if (!fl_document_axes_fit(next)) memset(next->axes, 0, sizeof next->axes);
     if (wish->fit) {
-        next->frame =
-            race ? fl_race_frame(&next->plan) : fl_document_frame(next->view, session->run, &session->outcome);
+        next->frame = fit;
         next->framed = false;
     }
     return true;
 }
 
 static bool document_same(const FlDocument *a, const FlDocument *b) {
+    const FlRace *p = fl_document_race(a), *q = fl_document_race(b);
+    if (p != NULL && q != NULL ? p->chosen != q->chosen : !fl_camera_same(a->camera, b->camera)) return false;
     return a->cursor == b->cursor && a->framed == b->framed && a->view == b->view && a->twin == b->twin &&
-           !memcmp(a->axes, b->axes, sizeof a->axes) && fl_camera_same(a->camera, b->camera) &&
-           a->race.chosen == b->race.chosen && fl_document_box_same(a->frame, b->frame) &&
+           !memcmp(a->axes, b->axes, sizeof a->axes) && fl_document_box_same(a->frame, b->frame) &&
            fl_document_same_runs(a, b) && fl_branch_same(a, b);
 }
 

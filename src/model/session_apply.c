@@ -1,6 +1,7 @@
 #include "model/branch.h"
 #include "model/document.h"
 #include "model/fault.h"
+#include "model/scene_rules.h"
 #include "model/wish.h"
 #include <math.h>
 #include <string.h>
@@ -19,7 +20,7 @@ static void end_gesture(FlSession *session) {
         before.cursor = gesture->cursor;
         const FlDocument *now = &session->document[session->scene];
         bool framed = gesture->typed && !fl_document_box_same(now->frame, before.frame);
-        fl_history_push(&session->history, session->scene, framed, &before);
+        fl_history_push(&session->history, framed, &before);
     }
     gesture->active = false;
 }
@@ -32,6 +33,11 @@ static bool counts(const FlApply *a) {
            (now->cursor != next->cursor || !fl_document_box_same(now->frame, next->frame));
 }
 
+static bool follows(FlApply *a) {
+    const FlSceneRules *rules = fl_scene_rules(a->wish.scene);
+    return a->action->name == FL_ACTION_load || rules->follow == NULL || rules->follow(a);
+}
+
 static bool apply_change(FlSession *session, const FlAction *action, char *error, size_t size) {
     FlGesture *gesture = &session->gesture;
     bool inside = gesture->active && !ends_gesture(action->name);
@@ -39,10 +45,7 @@ static bool apply_change(FlSession *session, const FlAction *action, char *error
     if (inside && gesture->anchor.set) anchor = gesture->anchor;
     FlApply a = {.session = session, .action = action, .anchor = &anchor, .error = error, .size = size};
     a.wish = (FlWish){.scene = session->scene, .document = session->document[session->scene]};
-    if (!fl_wish_build(&a) ||
-        !(action->name == FL_ACTION_load || fl_session_race_follow(session, &a.wish, error, size)) ||
-        !fl_session_prepare(session, &a.wish, error, size))
-        return false;
+    if (!fl_wish_build(&a) || !follows(&a) || !fl_session_prepare(session, &a.wish, error, size)) return false;
 
     FlDocument *now = &session->document[a.wish.scene];
     if (gesture->active && !inside) end_gesture(session);
@@ -55,7 +58,7 @@ static bool apply_change(FlSession *session, const FlAction *action, char *error
         }
     } else if (counts(&a)) {
         bool framed = !fl_document_box_same(now->frame, a.wish.document.frame);
-        fl_history_push(&session->history, a.wish.scene, framed, now);
+        fl_history_push(&session->history, framed, now);
     }
     fl_session_accept(session, &a.wish);
     return true;
@@ -66,8 +69,8 @@ static bool apply_history(FlSession *session, int by, char *error, size_t size) 
     end_gesture(session);
     FlChange *change = by < 0 ? fl_history_behind(&session->history) : fl_history_ahead(&session->history);
     if (change == NULL) return true;
-    FlDocument now = session->document[change->scene];
-    FlWish wish = {.scene = change->scene, .document = change->other};
+    FlDocument now = session->document[change->other.scene];
+    FlWish wish = {.scene = change->other.scene, .document = change->other};
     if (!change->framed) {
         wish.document.frame = now.frame;
         wish.document.framed = now.framed;
@@ -75,7 +78,7 @@ static bool apply_history(FlSession *session, int by, char *error, size_t size) 
     wish.document.view = now.view;
     wish.document.twin = now.twin;
     wish.fit = change->framed && change->other.view != now.view;
-    wish.document.camera = now.camera;
+    if (fl_document_race(&now) == NULL) wish.document.camera = now.camera;
     if (!fl_session_prepare(session, &wish, error, size)) return false;
     fl_session_accept(session, &wish);
     change->other = now;
@@ -89,7 +92,7 @@ static bool apply_branch(FlSession *session, const FlAction *action, char *error
     if (!now->branched) return apply_change(session, action, error, size); /* refused: nothing may change */
     end_gesture(session);
     const FlChange *last = fl_history_behind(&session->history);
-    bool undoes = last != NULL && last->scene == session->scene && fl_plan_equal(&last->other.plan, &now->branch);
+    bool undoes = last != NULL && last->other.scene == session->scene && fl_plan_equal(&last->other.plan, &now->branch);
     return undoes ? apply_history(session, -1, error, size) : apply_change(session, action, error, size);
 }
 

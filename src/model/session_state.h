@@ -55,12 +55,16 @@ typedef struct FlWish {
     bool fit;            /* fit the frame to the run of the document */
 } FlWish;
 
-/* Actions that mean lanes: their own, and in a race those that change a rule. */
-bool fl_session_race_takes(const FlWish *wish, const FlAction *action);
-bool fl_session_race_wish(const FlSession *session, FlWish *wish, const FlAction *action, char *error, size_t size);
-/* After any wish for a race: rates follow the policy to another loss, start or horizon; the plan is that of the chosen
- * lane. False if memory is short. */
-bool fl_session_race_follow(const FlSession *session, FlWish *wish, char *error, size_t size);
+/* One apply: the wish it builds up, and where its sentence goes. */
+typedef struct FlApply {
+    FlSession *session;
+    const FlAction *action;
+    FlWish wish;
+    FlAnchor *anchor; /* for changes of the learning rate */
+    char *error;
+    size_t size;
+} FlApply;
+
 /* Makes the run that of the wish, clamps its cursor and fits its frame. False if memory is short: nothing changed. */
 bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t size);
 /* Takes a prepared wish, with no word to the history. */

@@ -2,13 +2,6 @@
 #include "model/state_line.h"
 #include <string.h>
 
-static const char *const document_keys[FL_STATE_KEYS] = {
-    [FL_KEY_ANGLE] = "angle", [FL_KEY_START] = "start", [FL_KEY_STEP] = "step",       [FL_KEY_STEPS] = "steps",
-    [FL_KEY_SEED] = "seed",   [FL_KEY_VIEW] = "view",   [FL_KEY_TWIN] = "twin",       [FL_KEY_FRAME] = "frame",
-    [FL_KEY_DATA] = "data",   [FL_KEY_BATCH] = "batch", [FL_KEY_FORMULA] = "formula", [FL_KEY_RULES] = "rules",
-    [FL_KEY_RATES] = "rates", [FL_KEY_LANE] = "lane",   [FL_KEY_CAMERA] = "camera",   [FL_KEY_AXES] = "axes",
-};
-
 FlQuote fl_state_item_quote(const FlStateItem *item) {
     return fl_quote(item->key, (size_t)(item->value + item->value_length - item->key));
 }
@@ -61,7 +54,7 @@ static const char *next_rule_key(KeyWalk *walk) {
 }
 
 static bool is_rule_key(const char *word, size_t length) {
-    if (is(word, length, "lr")) return true;
+    if (is(word, length, fl_keyword(FL_KEYWORD_LR))) return true;
     KeyWalk walk = {0, 0};
     for (const char *key = next_rule_key(&walk); key != NULL; key = next_rule_key(&walk)) {
         if (is(word, length, key)) return true;
@@ -69,18 +62,17 @@ static bool is_rule_key(const char *word, size_t length) {
     return false;
 }
 
+/* A key of the document, or -1: what belongs to a segment of the run is none. */
 static int document_key(const char *word, size_t length) {
-    for (int i = 0; i < FL_STATE_KEYS; i++) {
-        if (is(word, length, document_keys[i])) return i;
+    for (int i = 0; i < FL_KEYWORDS; i++) {
+        if (i != FL_KEYWORD_LR && i != FL_KEYWORD_AT && is(word, length, fl_keyword((FlKeyword)i))) return i;
     }
     return -1;
 }
 
 static bool unknown_key(FlStateWords *words, const char *word, size_t length) {
     FlNearest nearest = fl_nearest(word, length);
-    fl_nearest_offer(&nearest, "lr");
-    for (int i = 0; i < FL_STATE_KEYS; i++) fl_nearest_offer(&nearest, document_keys[i]);
-    fl_nearest_offer(&nearest, "at");
+    for (int i = 0; i < FL_KEYWORDS; i++) fl_nearest_offer(&nearest, fl_keyword((FlKeyword)i));
     KeyWalk walk = {0, 0};
     for (const char *key = next_rule_key(&walk); key != NULL; key = next_rule_key(&walk)) {
         fl_nearest_offer(&nearest, key);
@@ -120,7 +112,8 @@ static bool take_word(FlStateWords *words, const char *word, size_t length) {
     } else if (rule != NULL) {
         if (segment->rule != NULL) return second_word(words, "optimizers", segment->rule->id, rule->id);
         segment->rule = rule;
-    } else if (is(word, length, "at") || is_rule_key(word, length) || document_key(word, length) >= 0) {
+    } else if (is(word, length, fl_keyword(FL_KEYWORD_AT)) || is_rule_key(word, length) ||
+               document_key(word, length) >= 0) {
         FlQuote key = fl_quote(word, length);
         return fl_fault(words->error, words->size, "\"%s\" needs a value, as in \"%s=1\".", key.text, key.text);
     } else {
@@ -157,7 +150,7 @@ static bool take_key(FlStateWords *words, FlStateItem item) {
         words->key[key] = item;
         return true;
     }
-    if (is(item.key, item.key_length, "at")) {
+    if (is(item.key, item.key_length, fl_keyword(FL_KEYWORD_AT))) {
         if (words->segments == FL_PLAN_SEGMENTS) {
             return fl_fault(words->error, words->size, "\"%s\" is one change too many; a run holds %d.",
                             fl_state_item_quote(&item).text, FL_PLAN_SEGMENTS - 1);

@@ -3,28 +3,8 @@
 /* The first pass over a state line: its words sorted by what they belong to, none of their values read yet. Words may
  * stand in any order, so a value is understood only when the loss and the rules are known. */
 #include "model/fault.h"
+#include "model/numbers.h"
 #include "model/session.h"
-
-/* Keys of the document; they belong to it wherever they stand. */
-typedef enum FlStateKey {
-    FL_KEY_ANGLE,
-    FL_KEY_START,
-    FL_KEY_STEP,
-    FL_KEY_STEPS,
-    FL_KEY_SEED,
-    FL_KEY_VIEW,
-    FL_KEY_TWIN,
-    FL_KEY_CAMERA,
-    FL_KEY_AXES,
-    FL_KEY_FRAME,
-    FL_KEY_DATA,
-    FL_KEY_BATCH,
-    FL_KEY_FORMULA,
-    FL_KEY_RULES,
-    FL_KEY_RATES,
-    FL_KEY_LANE,
-    FL_STATE_KEYS
-} FlStateKey;
 
 /* Distinct numbers of all rules together, and lr. */
 enum { FL_STATE_SEGMENT_ITEMS = 16 };
@@ -45,7 +25,7 @@ typedef struct FlStateSegment {
 typedef struct FlStateWords {
     const FlSceneInfo *scene;
     const FlLossType *loss;
-    FlStateItem key[FL_STATE_KEYS];
+    FlStateItem key[FL_KEYWORDS]; /* those of the document, wherever they stand; lr and at are of a segment */
     int segments;
     FlStateSegment segment[FL_PLAN_SEGMENTS];
     char *error;
@@ -54,8 +34,6 @@ typedef struct FlStateWords {
 
 /* Sorts the words of a line. *words keeps pointing into the line, and holds error and size for later sentences. */
 bool fl_state_words_read(FlStateWords *words, const char *line, char *error, size_t size);
-/* The lanes of a race, for a plan of which all else is known. */
-bool fl_race_read(const FlStateWords *words, const FlPlan *plan, FlRace *race);
 /* The whole item for a sentence: key=value. */
 FlQuote fl_state_item_quote(const FlStateItem *item);
 

@@ -2,6 +2,7 @@
 #include "model/branch.h"
 #include "model/document.h"
 #include "model/fault.h"
+#include "model/scene_rules.h"
 #include <math.h>
 #include <string.h>
 
@@ -20,7 +21,7 @@ bool fl_wish_whole(const FlApply *a, const char *what, int most, int *n) {
 void fl_wish_afresh(FlApply *a) {
     FlDocument *next = &a->wish.document;
     fl_document_collapse(&next->plan, next->cursor);
-    fl_race_collapse(&next->race, next->cursor);
+    if (fl_document_race(next) != NULL) fl_race_collapse(&next->race, next->cursor);
     next->cursor = 0;
     a->anchor->set = false;
 }
@@ -82,7 +83,13 @@ static bool (*const wishes[FL_ACTION_COUNT])(FlApply *) = {
 };
 
 bool fl_wish_build(FlApply *a) {
-    if (fl_session_race_takes(&a->wish, a->action))
-        return fl_session_race_wish(a->session, &a->wish, a->action, a->error, a->size);
-    return wishes[a->action->name](a);
+    const FlSceneRules *rules = fl_scene_rules(a->wish.scene);
+    bool mine = false;
+    if (rules->wish != NULL) {
+        bool built = rules->wish(a, &mine);
+        if (mine) return built;
+    }
+    if (wishes[a->action->name] != NULL) return wishes[a->action->name](a);
+    return fl_fault(a->error, a->size, "There are no lanes in the scene \"%s\"; the scene \"%s\" has some.",
+                    rules->info.id, fl_scene_race.info.id);
 }

@@ -4,16 +4,6 @@
  * sentence where the action makes no sense; the session has not changed then. */
 #include "model/session_state.h"
 
-/* One apply: the wish it builds up, and where its sentence goes. */
-typedef struct FlApply {
-    FlSession *session;
-    const FlAction *action;
-    FlWish wish;
-    FlAnchor *anchor; /* for changes of the learning rate */
-    char *error;
-    size_t size;
-} FlApply;
-
 /* The action of a->action, whichever it is of those that change a document. */
 bool fl_wish_build(FlApply *a);
 

@@ -1,6 +1,7 @@
 /* Actions that change what is walked on: loss, formula, data, batch, angle, start. */
 #include "model/document.h"
 #include "model/fault.h"
+#include "model/numbers.h"
 #include "model/session_data.h"
 #include "model/wish.h"
 #include <math.h>
@@ -23,10 +24,9 @@ static bool take_loss(FlApply *a, const FlLossType *loss) {
     FlOptimizer rule = *fl_plan_optimizer_at(&next->plan, next->cursor);
     rule.eta = fl_plan_default_eta(loss, rule.type);
     fl_wish_afresh(a);
-    next->plan = fl_plan_default(loss);
+    next->plan = fl_document_plan(a->wish.scene, loss);
     next->plan.batch = batch;
     next->plan.segment[0].optimizer = rule;
-    if (a->wish.scene == FL_SCENE_RACE) next->plan.steps = FL_RACE_STEPS;
     a->wish.fit = true;
     return true;
 }
@@ -73,14 +73,11 @@ bool fl_wish_data(FlApply *a) {
 
 bool fl_wish_batch(FlApply *a) {
     FlPlan *plan = &a->wish.document.plan;
+    FlNumber number = fl_number(FL_KEYWORD_BATCH, plan);
     double v = a->action->number[0];
-    if (plan->loss->points == 0) {
-        return fl_fault(a->error, a->size, "\"%s\" has no data; the scene \"fit\" has some.", plan->loss->id);
-    }
-    if (!(v >= 0 && v <= plan->loss->points && v == floor(v))) {
-        return fl_fault(a->error, a->size, "%s is not a size of batches; it goes from 1 to %d, and 0 means all points.",
-                        fl_quote_number(v).text, plan->loss->points);
-    }
+    if (!fl_number_applies(FL_KEYWORD_BATCH, plan, fl_keyword(FL_KEYWORD_BATCH), a->error, a->size) ||
+        !fl_number_check(&number, v, NULL, a->error, a->size))
+        return false;
     int batch = v < plan->loss->points ? (int)v : 0;
     if (batch == plan->batch) return true;
     fl_wish_afresh(a);
@@ -90,14 +87,11 @@ bool fl_wish_batch(FlApply *a) {
 
 bool fl_wish_angle(FlApply *a) {
     FlPlan *plan = &a->wish.document.plan;
-    double v = a->action->number[0] + 0.0;
-    if (!plan->loss->turns) {
-        return fl_fault(a->error, a->size, "\"%s\" has no angle; \"stretched_bowl\" has one.", plan->loss->id);
-    }
-    if (!(fabs(v) <= FL_ANGLE_MAX)) {
-        return fl_fault(a->error, a->size, "%s is out of range; \"angle\" goes from -360 to 360 degrees.",
-                        fl_quote_number(v).text);
-    }
+    FlNumber number = fl_number(FL_KEYWORD_ANGLE, plan);
+    double v = a->action->number[0] + 0.0; /* -0 becomes 0 */
+    if (!fl_number_applies(FL_KEYWORD_ANGLE, plan, fl_keyword(FL_KEYWORD_ANGLE), a->error, a->size) ||
+        !fl_number_check(&number, v, NULL, a->error, a->size))
+        return false;
     if (v == plan->angle) return true;
     fl_wish_afresh(a);
     plan->angle = v;
@@ -111,12 +105,10 @@ bool fl_wish_load(FlApply *a) {
 
 static bool take_start(FlApply *a, const double *start) {
     FlPlan *plan = &a->wish.document.plan;
+    FlNumber number = fl_number(FL_KEYWORD_START, plan);
     for (int j = 0; j < plan->loss->dim; j++) {
         if (isnan(start[j])) return fl_fault(a->error, a->size, "In two dimensions a start has two numbers, x and y.");
-        if (!(fabs(start[j]) <= FL_START_MAX)) {
-            return fl_fault(a->error, a->size, "A start at %s is too far out; coordinates go from -1e6 to 1e6.",
-                            fl_quote_number(start[j]).text);
-        }
+        if (!fl_number_check(&number, start[j], NULL, a->error, a->size)) return false;
     }
     fl_wish_afresh(a);
     for (int j = 0; j < plan->loss->dim; j++) plan->start[j] = start[j] + 0.0; /* -0 becomes 0 */

@@ -1,5 +1,6 @@
 /* Actions that change the rule: learning rate, optimizer, a number of its own, a preset. */
 #include "model/fault.h"
+#include "model/numbers.h"
 #include "model/wish.h"
 #include <math.h>
 #include <string.h>
@@ -46,10 +47,8 @@ static bool no_rate(const FlApply *a, const FlOptimizerType *rule) {
 }
 
 static bool take_eta(FlApply *a, double eta) {
-    if (!(eta > 0 && eta <= FL_ETA_MAX)) {
-        return fl_fault(a->error, a->size, "%s is not a learning rate; it lies above 0 and is at most 1e6.",
-                        fl_quote_number(eta).text);
-    }
+    FlNumber number = fl_number(FL_KEYWORD_LR, &a->wish.document.plan);
+    if (!fl_number_check(&number, eta, NULL, a->error, a->size)) return false;
     FlOptimizer rule = anchored_rule(a);
     if (rule.type->method != NULL) return no_rate(a, rule.type);
     rule.eta = eta;
@@ -79,17 +78,11 @@ bool fl_wish_optimizer(FlApply *a) {
 bool fl_wish_parameter(FlApply *a) {
     const char *key = a->action->text;
     double v = a->action->number[0] + 0.0; /* -0 becomes 0 */
-    if (strcmp(key, "lr") == 0) return take_eta(a, v);
     FlOptimizer rule = anchored_rule(a);
-    const FlParameter *parameter = fl_optimizer_parameter(rule.type, key);
-    if (parameter == NULL) {
-        return fl_fault(a->error, a->size, "%s has no number called \"%s\".", rule.type->title,
-                        fl_quote(key, strlen(key)).text);
-    }
-    if (!(v >= parameter->lo && v <= parameter->hi)) {
-        return fl_fault(a->error, a->size, "%s is out of range; \"%s\" goes from %s to %s.", fl_quote_number(v).text,
-                        parameter->key, fl_quote_number(parameter->lo).text, fl_quote_number(parameter->hi).text);
-    }
+    FlNumber number;
+    if (!fl_number_of_rule(rule.type, key, strlen(key), &number, a->error, a->size) ||
+        !fl_number_check(&number, v, NULL, a->error, a->size))
+        return false;
     *fl_optimizer_number(&rule, key) = v;
     return take_rule(a, &rule);
 }

@@ -1,3 +1,4 @@
+#include "model/numbers.h"
 #include "scenes/scene.h"
 #include "words/position.h"
 #include <math.h>
@@ -59,8 +60,11 @@ void fl_context_enter_eta(FlContext *s) {
         fl_field_refuse(s->ui, "A learning rate is a number like 0.4 or 2e-3.");
         return;
     }
-    if (!(eta > 0 && eta <= FL_ETA_MAX)) {
-        fl_field_refuse(s->ui, "A learning rate lies above 0, at most 1000000.");
+    FlNumber rate = fl_number(FL_KEYWORD_LR, &s->doc->plan);
+    if (!fl_number_allows(&rate, eta)) {
+        char sentence[FL_NUMBER_SENTENCE];
+        fl_number_sentence(&rate, sentence);
+        fl_field_refuse(s->ui, sentence);
         return;
     }
     fl_field_close(s->ui);

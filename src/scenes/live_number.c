@@ -1,3 +1,4 @@
+#include "model/numbers.h"
 #include "scenes/scene.h"
 #include <math.h>
 #include <stdio.h>
@@ -95,8 +96,15 @@ static double share_moved(double share, double by, bool logarithmic) {
 static void enter_x(FlContext *s) {
     double x;
     const char *text = s->ui->edit.text;
-    if (!fl_number_read_written(text, strlen(text), FL_WRITTEN_TYPED, &x) || fabs(x) > 1e6) {
+    FlNumber start = fl_number(FL_KEYWORD_START, &s->doc->plan);
+    if (!fl_number_read_written(text, strlen(text), FL_WRITTEN_TYPED, &x)) {
         fl_field_refuse(s->ui, "A position is a number like -2.5.");
+        return;
+    }
+    if (!fl_number_allows(&start, x)) {
+        char sentence[FL_NUMBER_SENTENCE];
+        fl_number_sentence(&start, sentence);
+        fl_field_refuse(s->ui, sentence);
         return;
     }
     fl_field_close(s->ui);
@@ -109,18 +117,17 @@ static void enter_share(FlContext *s, const Live *live) {
     const FlOptimizerType *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
     const FlParameter *parameter = fl_optimizer_parameter(rule, live->key);
     if (!parameter) return;
-    char sentence[128];
+    char sentence[FL_NUMBER_SENTENCE];
     if (!fl_number_read_written(text, strlen(text), FL_WRITTEN_TYPED, &v)) {
         const char *like = fl_parameter_is_share(parameter) ? "0.9" : !strcmp(live->key, "eps") ? "1e-8" : "0.01";
         snprintf(sentence, sizeof sentence, "%s is a number like %s.", live->label, like);
         fl_field_refuse(s->ui, sentence);
         return;
     }
-    if (!(v >= parameter->lo && v <= parameter->hi)) {
-        char lo[FL_NUMBER_SIZE], hi[FL_NUMBER_SIZE];
-        fl_number_print(lo, parameter->lo);
-        fl_number_print(hi, parameter->hi);
-        snprintf(sentence, sizeof sentence, "%s goes from %s to %s.", live->label, lo, hi);
+    FlNumber number;
+    if (fl_number_of_rule(rule, live->key, strlen(live->key), &number, NULL, 0) && !fl_number_allows(&number, v)) {
+        number.subject = live->label;
+        fl_number_sentence(&number, sentence);
         fl_field_refuse(s->ui, sentence);
         return;
     }

@@ -1,4 +1,5 @@
 /* The deck of a race: a lane per rule with its own track. */
+#include "model/numbers.h"
 #include "scenes/popup.h"
 #include "scenes/race.h"
 #include "words/course.h"
@@ -100,10 +101,13 @@ static void name(FlContext *s, const Row *row) {
 static void enter_eta(FlContext *s, const Row *row) {
     double eta;
     const char *text = s->ui->edit.text;
+    FlNumber rate = fl_number(FL_KEYWORD_LR, &s->doc->plan);
+    char sentence[FL_NUMBER_SENTENCE];
+    fl_number_sentence(&rate, sentence);
     if (!fl_number_read_written(text, strlen(text), FL_WRITTEN_TYPED, &eta))
         fl_field_refuse(s->ui, "A learning rate is a number like 0.4 or 2e-3.");
-    else if (!(eta > 0 && eta <= FL_ETA_MAX))
-        fl_field_refuse(s->ui, "A learning rate lies above 0, at most 1000000.");
+    else if (!fl_number_allows(&rate, eta))
+        fl_field_refuse(s->ui, sentence);
     else {
         fl_field_close(s->ui);
         set_eta(s, row, eta, true);

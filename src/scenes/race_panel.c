@@ -10,8 +10,11 @@ enum { STANDING = 24, STANDING_TIGHT = 20, REMARK_LINES = 4, CHART_MOST = 250, C
 /* The lane that is chosen, alone on the landscape, over the box in view. */
 static void go_single(FlContext *s) {
     char line[FL_STATE_LINE_SIZE];
-    FlDocument alone = {
-        .plan = s->doc->plan, .cursor = s->cursor, .frame = s->doc->frame, .camera = fl_camera_default()};
+    FlDocument alone = {.scene = FL_SCENE_LANDSCAPE,
+                        .plan = s->doc->plan,
+                        .cursor = s->cursor,
+                        .frame = s->doc->frame,
+                        .camera = fl_camera_default()};
     fl_state_line_print(line, FL_SCENE_LANDSCAPE, &alone);
     fl_context_do_text(s, FL_ACTION_load, line);
 }

@@ -1,5 +1,6 @@
 /* What a hand does in the scatter plot. */
 #include "model/document.h"
+#include "model/numbers.h"
 #include "scenes/fit.h"
 #include "words/position.h"
 #include <math.h>
@@ -93,7 +94,8 @@ static void drag_line(FlContext *s, bool shifts) {
         w = y / at;
     w = fl_picture_snap(s->plot.range, w, free);
     b = fl_picture_snap(s->plot.range, b, free);
-    if (fabs(w) > FL_START_MAX || fabs(b) > FL_START_MAX) return;
+    FlNumber allowed = fl_number(FL_KEYWORD_START, &s->doc->plan);
+    if (!fl_number_allows(&allowed, w) || !fl_number_allows(&allowed, b)) return;
     bool moved = w != s->doc->plan.start[0] || (s->loss->dim == 2 && b != s->doc->plan.start[1]);
     if (s->cursor > 0 || moved) fl_context_do(s, FL_ACTION_start, w, b);
 }

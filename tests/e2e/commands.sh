@@ -95,11 +95,11 @@ for command in run describe sweep map render; do
     refuse '-q: is not an option here' -q
 done
 calls 2 '--steps: needs a value' run --steps
-calls 2 '--steps: needs a whole number from 1 to 100000' run --steps 0
-calls 2 '--steps: needs a whole number from 1 to 100000' run --steps=-3 curve
-calls 2 '--steps: needs a whole number from 1 to 100000' run --steps=1e3 curve
-calls 2 '--steps: needs a whole number from 1 to 100000' run --steps= curve
-calls 2 '--steps: needs a whole number from 1 to 100000' run --steps=99999999999999999999
+calls 2 'does not hold a whole number from 1 to 100000' run --steps 0
+calls 2 'does not hold a whole number from 1 to 100000' run --steps=-3 curve
+calls 2 'does not hold a whole number from 1 to 100000' run --steps=1e3 curve
+calls 2 'does not hold a whole number from 1 to 100000' run --steps= curve
+calls 2 'does not hold a whole number from 1 to 100000' run --steps=99999999999999999999
 calls 2 '--over: is not an option here' run --over lr=1:2:3
 calls 2 'sweep: needs --over' sweep curve
 calls 2 '--over: needs a value' sweep --over
@@ -112,8 +112,8 @@ calls 2 'is not a range' sweep --over "$long=1:2:3"
 calls 2 'the first value must be below the last' sweep --over lr=2:1:4
 calls 2 'the first value must be above 0' sweep --over lr=0:1:4
 calls 2 'needs 2 to 100000 values' sweep --over lr=1:2:1
-calls 2 'a value is out of' sweep --over lr=1:2e6:3
-calls 2 'the optimizer has no such number; gd has lr, decay' sweep --over width=1:2:3
+calls 2 'is out of range; a learning rate is above 0 and at most 1e6.' sweep --over lr=1:2e6:3
+calls 2 '"width" is not a key of "gd", which has "lr", "decay".' sweep --over width=1:2:3
 for shard in 0/4 5/4 1/0 4 /4 4/ 1/2/3 a/b -1/4 1/1000001 ' 1/4' ''; do
     calls 2 '--shard: needs I/N' sweep curve --over lr=0.1:1:9 --shard "$shard"
     calls 2 '--shard: needs I/N' map himmelblau --shard "$shard"
@@ -130,7 +130,7 @@ calls 2 'is not two ranges such as' map curve --over lr=0.01:4:3
 calls 2 'one of these is no number of this run' map curve --over lr=0.01:4:3,beta=0:1:3
 calls 2 'names one number twice' map curve --over lr=0.01:4:3,lr=1:2:3
 calls 2 'the first value must be above 0' map curve --over lr=0:4:3,start=0:1:3
-calls 2 "a value is out of the number's range" map curve momentum --over lr=0.1:4:3,beta=0:2:3
+calls 2 '2 is out of range; "beta" goes from 0 to 0.999999.' map curve momentum --over lr=0.1:4:3,beta=0:2:3
 calls 2 'stands alone' map curve --over lr=0.1:4:3,start=0:1:3 --size 3x3
 calls 1 'No such file' map himmelblau -o nowhere/map.png
 calls 2 'render: needs -o FILE' render

@@ -66,10 +66,10 @@ static inline bool same_plan(const FlPlan *a, const FlPlan *b) {
 
 /* Of two races the lanes, of which the plan holds the chosen one. */
 static inline bool same_runs(const FlDocument *a, const FlDocument *b) {
-    if (a->race.count == 0 || b->race.count == 0)
-        return a->race.count == b->race.count && same_plan(&a->plan, &b->plan);
-    FlPlan p = fl_race_plan(&a->plan, &a->race.lane[0]), q = fl_race_plan(&b->plan, &a->race.lane[0]);
-    return fl_race_equal(&a->race, &b->race) && same_plan(&p, &q);
+    const FlRace *lanes = fl_document_race(a), *others = fl_document_race(b);
+    if (lanes == NULL || others == NULL) return lanes == others && same_plan(&a->plan, &b->plan);
+    FlPlan p = fl_race_plan(&a->plan, &lanes->lane[0]), q = fl_race_plan(&b->plan, &lanes->lane[0]);
+    return fl_race_equal(lanes, others) && same_plan(&p, &q);
 }
 
 /* Bit by bit, unlike fl_plan_equal. */
@@ -77,9 +77,11 @@ static inline bool same_document(const FlDocument *a, const FlDocument *b) {
     const double p[4] = {a->frame.x0, a->frame.x1, a->frame.y0, a->frame.y1};
     const double q[4] = {b->frame.x0, b->frame.x1, b->frame.y0, b->frame.y1};
     if (a->branched != b->branched || (a->branched && !same_plan(&a->branch, &b->branch))) return false;
-    return a->cursor == b->cursor && a->framed == b->framed && same_bits(p, q, 4) && a->view == b->view &&
-           fl_camera_same(a->camera, b->camera) && a->twin == b->twin && a->race.chosen == b->race.chosen &&
-           same_runs(a, b) && same_plan(&a->plan, &b->plan);
+    if (!same_runs(a, b)) return false; /* and so both of lanes or of one run */
+    if (fl_document_race(a) == NULL ? !fl_camera_same(a->camera, b->camera) : a->race.chosen != b->race.chosen)
+        return false;
+    return a->scene == b->scene && a->cursor == b->cursor && a->framed == b->framed && same_bits(p, q, 4) &&
+           a->view == b->view && a->twin == b->twin && same_plan(&a->plan, &b->plan);
 }
 
 /* The whole run of a plan, judged. */
@@ -181,6 +183,7 @@ static inline void random_race(FlRandom *random, FlDocument *document) {
     const FlOptimizerType *const *types;
     int count = fl_optimizer_types(&types);
     FlRace *race = &document->race;
+    *race = (FlRace){.count = 0};
     if (below(random, 4) == 0) *race = fl_race_default(document->plan.loss);
     while (race->count == 0) {
         race->policy = FL_RACE_BY_HAND;
@@ -194,7 +197,7 @@ static inline void random_race(FlRandom *random, FlDocument *document) {
 }
 
 static inline FlDocument random_document(FlRandom *random, FlSceneId scene) {
-    FlDocument document = {.plan = random_plan(random, scene), .camera = fl_camera_default()};
+    FlDocument document = {.scene = scene, .plan = random_plan(random, scene), .camera = fl_camera_default()};
     fl_branch_assume(&document);
     FlOutcome outcome;
     FlViewId view = (FlViewId)below(random, FL_VIEWS);

@@ -204,7 +204,7 @@ static void test_a_refused_action_leaves_the_gesture_open(void **state) {
     say(session, "eta 0.03");
     refuses(session, "preset 9", "no preset 9");
     refuses(session, "load x", "\"x\"");
-    refuses(session, "eta 0", "not a learning rate");
+    refuses(session, "eta 0", "a learning rate is above 0");
     assert_true(fl_session_in_gesture(session));
     say(session, "gesture_cancel");
     assert_line(session, "curve parabola gd lr=0.02 start=-2.5 step=5");

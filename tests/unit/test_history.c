@@ -85,7 +85,7 @@ static void model_go(Model *model, bool back) {
     bool refitted = copy->framed && now->view != live.view; /* how a loss is looked at is not undone */
     now->view = live.view;
     now->twin = live.twin;
-    now->camera = live.camera;
+    if (fl_document_race(now) == NULL) now->camera = live.camera;
     FlOutcome outcome;
     if (refitted) assert_true(fl_document_fit(&now->plan, now->view, &outcome, &now->frame));
     if (refitted) now->framed = false;
@@ -201,13 +201,13 @@ static bool expected_refusal(const char *error) {
                                         "No learning rate does that here.",
                                         "belongs to the scene",
                                         "is not a view of the scene",
-                                        "has no number called",
-                                        "has no angle",
+                                        "is not a key of",
+                                        "does not fit",
                                         "has no learning rate",
                                         "has no data",
                                         "There is no point",
                                         "This is the last point",
-                                        "is not a size of",
+                                        "is not a whole number",
                                         "is not a view of",
                                         "There is no fork here",
                                         "There are no lanes",
@@ -215,7 +215,7 @@ static bool expected_refusal(const char *error) {
                                         "This is the last lane",
                                         "has 7 changes already",
                                         "No lane has such",
-                                        "is not a learning rate",
+                                        "a learning rate is above 0",
                                         "has no surface",
                                         "is not two different numbers"};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {

@@ -275,7 +275,7 @@ static void lanes_come_and_go(void **state) {
     assert_string_equal(race_of(session)->lane[race_of(session)->chosen].optimizer.type->id, "newton");
     refuses(session, "lane_remove gd", "no lane");
     refuses(session, "lane_eta newton 0.1", "no learning rate");
-    refuses(session, "lane_eta adam 0", "not a learning rate");
+    refuses(session, "lane_eta adam 0", "0 is out of range; a learning rate is above 0 and at most 1e6.");
     refuses(session, "lane_on adam 2", "on, 1, or off, 0");
     say(session, "lane_choose adam");
     say(session, "parameter beta1 0.8");

@@ -287,14 +287,14 @@ static void test_scenes_keep_their_documents(void **state) {
 static void test_refusals_change_nothing(void **state) {
     FlSession *session = *state;
     static const char *const bad[][2] = {
-        {"eta 0", "0 is not a learning rate; it lies above 0 and is at most 1e6."},
-        {"eta -1", "-1 is not a learning rate"},
-        {"eta 1000001", "1000001 is not a learning rate"},
+        {"eta 0", "0 is out of range; a learning rate is above 0 and at most 1e6."},
+        {"eta -1", "-1 is out of range; a learning rate"},
+        {"eta 1000001", "1000001 is out of range; a learning rate"},
         {"preset 4", "There is no preset 4; they are numbered 0 to 3."},
         {"preset -1", "no preset -1"},
         {"preset 0.5", "no preset 0.5"},
         {"start_preset 3", "There is no start 3; they are numbered 0 to 2."},
-        {"start 1000000.5 0", "too far out; coordinates go from -1e6 to 1e6."},
+        {"start 1000000.5 0", "1000000.5 is out of range; coordinates go from -1e6 to 1e6."},
         {"cursor 1.5", "1.5 is not a whole number of steps."},
         {"step 0.5", "0.5 is not a whole number of steps."},
         {"frame 1 1 0 1", "shows nothing"},

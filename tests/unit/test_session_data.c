@@ -181,13 +181,13 @@ static void what_makes_no_sense_is_refused(void **state) {
     refused(session, "data_add -1e13 0", "A point at -1e13 is too far out; coordinates go from -1e12 to 1e12.");
     refused(session, "data", "There is no point; a point is a row of two numbers, x and y.");
     refused(session, "data 1,2;x", "\"x\" is not a point; points are written x,y and stand apart by semicolons.");
-    refused(session, "batch 5", "5 is not a size of batches; it goes from 1 to 4, and 0 means all points.");
-    refused(session, "batch 1.5", "1.5 is not a size of batches; it goes from 1 to 4, and 0 means all points.");
+    refused(session, "batch 5", "5 is not a whole number from 0 to 4; 0 means all points.");
+    refused(session, "batch 1.5", "1.5 is not a whole number from 0 to 4; 0 means all points.");
     say(session, "data 3,4");
     refused(session, "data_remove 0", "This is the last point, and a line needs one.");
     say(session, "scene curve");
     refused(session, "data_add 1 1", "\"parabola\" has no data; the scene \"fit\" has some.");
-    refused(session, "batch 1", "\"parabola\" has no data; the scene \"fit\" has some.");
+    refused(session, "batch 1", "\"batch\" does not fit \"parabola\", which has no data; \"line\" has some.");
     refused(session, "loss line", "\"line\" belongs to the scene \"fit\", not to \"curve\".");
 }
 
@@ -253,7 +253,8 @@ static void random_data_round_trip(void **state) {
         const FlData *data = fl_data_create(count, x, y, NULL);
         const FlLossType *loss = fl_line_loss_create(data, (FlLine){n & 1, n >> 1 & 1});
         assert_string_equal(loss->id, models[n & 3]);
-        FlDocument document = {.plan = fl_plan_default(loss), .camera = fl_camera_default()}, read;
+        FlDocument document = {.scene = FL_SCENE_FIT, .plan = fl_plan_default(loss), .camera = fl_camera_default()},
+                   read;
         document.plan.batch = below(&random, count);
         document.plan.steps = 1 + below(&random, 40);
         FlOutcome outcome;

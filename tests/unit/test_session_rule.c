@@ -108,11 +108,11 @@ static void test_refusals_say_what_is_right(void **state) {
         {"loss bowls", "\"bowls\" is not a loss; did you mean \"bowl\"?"},
         {"loss bowl", "\"bowl\" belongs to the scene \"landscape\", not to \"curve\"."},
         {"optimizer adm", "\"adm\" is not an optimizer; did you mean \"adam\"?"},
-        {"parameter beta 0.5", "Gradient descent has no number called \"beta\"."},
+        {"parameter beta 0.5", "\"beta\" is not a key of \"gd\", which has \"lr\", \"decay\"."},
         {"parameter decay -1", "-1 is out of range; \"decay\" goes from 0 to 1000."},
-        {"parameter lr 0", "0 is not a learning rate"},
-        {"angle 10", "\"parabola\" has no angle"},
-        {"angle 361", "\"parabola\" has no angle"},
+        {"parameter lr 0", "0 is out of range; a learning rate"},
+        {"angle 10", "\"angle\" does not fit \"parabola\"; only \"stretched_bowl\" turns."},
+        {"angle 361", "\"angle\" does not fit \"parabola\""},
     };
     char before[FL_STATE_LINE_SIZE], after[FL_STATE_LINE_SIZE];
     fl_state_line_print(before, FL_SCENE_CURVE, fl_session_current(session));
@@ -121,7 +121,7 @@ static void test_refusals_say_what_is_right(void **state) {
     assert_string_equal(after, before);
     assert_false(fl_session_can_undo(session));
     say(session, "load landscape stretched_bowl");
-    refuses(session, "angle 361", "361 is out of range; \"angle\" goes from -360 to 360 degrees.");
+    refuses(session, "angle 361", "361 is out of range; an angle goes from -360 to 360 degrees.");
 }
 
 int main(void) {

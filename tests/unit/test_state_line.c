@@ -262,7 +262,8 @@ static void test_the_longest_document_fits(void **state) {
     (void)state;
     const FlOptimizerType *const *types;
     int count = fl_optimizer_types(&types);
-    FlDocument document = {.plan = fl_plan_default(fl_loss_type_find("bowl")), .view = FL_VIEW_SURFACE}, read;
+    FlDocument document = {.scene = FL_SCENE_LANDSCAPE, .plan = fl_plan_default(fl_loss_type_find("bowl"))}, read;
+    document.view = FL_VIEW_SURFACE;
     document.camera = (FlCamera){-1.2345678901234567e-100, 12.345678901234567, 1.2345678901234567};
     FlPlan *plan = &document.plan;
     plan->start[0] = -1.2345678901234567e-308;

@@ -1,0 +1,197 @@
+#include "model/numbers.h"
+#include "model/fault.h"
+#include <ctype.h>
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct Row {
+    const char *example, *help;
+    FlNumber number; /* with its widest range, where the key has one number */
+} Row;
+
+/* Coordinates of a start: cubes and fourth powers of the largest stay far from overflow. */
+static const Row rows[FL_KEYWORDS] = {
+    [FL_KEYWORD_LR] = {"lr=0.4",
+                       "learning rate",
+                       {"lr", "a learning rate", "", .lo = 0, .hi = FL_ETA_MAX, .above = true, .by_ratios = true}},
+    [FL_KEYWORD_START] = {"start=-2.5,1.8",
+                          "where the run starts; one number in one dimension",
+                          {"start", "coordinates", "", .lo = -1e6, .hi = 1e6, .many = true}},
+    [FL_KEYWORD_ANGLE] = {"angle=30",
+                          "degrees by which the stretched bowl is turned",
+                          {"angle", "an angle", " degrees", .lo = -360, .hi = 360}},
+    [FL_KEYWORD_STEPS] = {"steps=60",
+                          "length of the run",
+                          {"steps", NULL, "", .lo = 1, .hi = FL_MAX_STEPS, .whole = true}},
+    [FL_KEYWORD_STEP] = {"step=3", "the step shown", {"step", NULL, "", .lo = 0, .hi = FL_MAX_STEPS, .whole = true}},
+    [FL_KEYWORD_VIEW] = {"view=basins",
+                         "how a loss is shown: contours or curve, basins, surface, plane",
+                         {.key = "view"}},
+    [FL_KEYWORD_AXES] = {"axes=lr,start", "the two numbers of view=plane, across and up", {.key = "axes"}},
+    [FL_KEYWORD_TWIN] = {"twin=1",
+                         "the run with bias correction the other way beside it",
+                         {"twin", NULL, "", .lo = 0, .hi = 1, .whole = true}},
+    [FL_KEYWORD_CAMERA] = {"camera=40,30,1",
+                           "how a surface is seen: yaw and pitch in degrees, zoom",
+                           {.key = "camera"}},
+    [FL_KEYWORD_SEED] = {"seed=1", "seed of what is random", {.key = "seed"}},
+    [FL_KEYWORD_DATA] = {"data=1,2;2,4", "points x,y of a line; more than 200 as data=@FILE.csv", {.key = "data"}},
+    [FL_KEYWORD_BATCH] = {"batch=2",
+                          "points that each step of a line goes by; 0 for all",
+                          {"batch", NULL, "; 0 means all points", .lo = 0, .hi = INT_MAX, .whole = true}},
+    [FL_KEYWORD_RULES] = {"rules=gd:0.02,-adam",
+                          "the lanes of a race, each with its rate; - leaves one out",
+                          {.key = "rules"}},
+    [FL_KEYWORD_RATES] = {"rates=same",
+                          "where the rates of a race come from: best, same, defaults or hand",
+                          {.key = "rates"}},
+    [FL_KEYWORD_LANE] = {"lane=adam", "the lane of a race that is chosen", {.key = "lane"}},
+    [FL_KEYWORD_FRAME] = {"frame=-5,6,0,9", "the box shown: left, right, bottom, top", {.key = "frame"}},
+    [FL_KEYWORD_FORMULA] = {"formula=\"x^2/2\"", "a loss of your own, of x or of x and y", {.key = "formula"}},
+    [FL_KEYWORD_AT] = {"at=4",
+                       "from this step on, what follows holds",
+                       {"at", NULL, "", .lo = 1, .hi = FL_MAX_STEPS, .whole = true}},
+};
+
+const char *fl_keyword(FlKeyword key) {
+    return rows[key].number.key;
+}
+
+const char *fl_keyword_example(FlKeyword key) {
+    return rows[key].example;
+}
+
+const char *fl_keyword_help(FlKeyword key) {
+    return rows[key].help;
+}
+
+FlNumber fl_number(FlKeyword key, const FlPlan *plan) {
+    FlNumber number = rows[key].number;
+    if (key == FL_KEYWORD_BATCH) number.hi = plan->loss->points;
+    if (key == FL_KEYWORD_AT) number.hi = plan->steps;
+    return number;
+}
+
+/* The rule has no such key: says which it has. */
+static bool lacks(const FlOptimizerType *rule, const char *key, size_t length, char *error, size_t size) {
+    if (rule->method != NULL) {
+        return fl_fault(error, size,
+                        "\"%s\" is not a key of \"%s\", which finds the length of each step itself and has none.",
+                        fl_quote(key, length).text, rule->id);
+    }
+    char keys[160] = "\"lr\"";
+    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->parameters[i].key != NULL; i++) {
+        size_t used = strlen(keys);
+        snprintf(keys + used, sizeof keys - used, ", \"%s\"", rule->parameters[i].key);
+    }
+    return fl_fault(error, size, "\"%s\" is not a key of \"%s\", which has %s.", fl_quote(key, length).text, rule->id,
+                    keys);
+}
+
+static bool is(const char *key, size_t length, const char *known) {
+    return strlen(known) == length && memcmp(key, known, length) == 0;
+}
+
+bool fl_number_of_rule(const FlOptimizerType *rule, const char *key, size_t length, FlNumber *number, char *error,
+                       size_t size) {
+    if (rule->method == NULL && is(key, length, rows[FL_KEYWORD_LR].number.key)) {
+        *number = rows[FL_KEYWORD_LR].number;
+        return true;
+    }
+    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->parameters[i].key != NULL; i++) {
+        const FlParameter *parameter = &rule->parameters[i];
+        if (!is(key, length, parameter->key)) continue;
+        *number = (FlNumber){parameter->key, NULL, "", .lo = parameter->lo, .hi = parameter->hi};
+        number->by_ratios = parameter->by_ratios;
+        return true;
+    }
+    return lacks(rule, key, length, error, size);
+}
+
+bool fl_number_of_plan(const FlPlan *plan, const char *key, FlNumber *number) {
+    FlPlan any = *plan;
+    const FlOptimizerType *rule = plan->segment[plan->segments - 1].optimizer.type;
+    if (fl_plane_number(&any, key) == NULL) return false;
+    *number = rows[FL_KEYWORD_START].number;
+    fl_number_of_rule(rule, key, strlen(key), number, NULL, 0);
+    return true;
+}
+
+/* The first loss that has a dial for its angle. */
+static const char *turning(void) {
+    const FlLossType *const *losses;
+    int count = fl_loss_types(&losses), i = 0;
+    while (i < count - 1 && !losses[i]->turns) i++;
+    return losses[i]->id;
+}
+
+bool fl_number_applies(FlKeyword key, const FlPlan *plan, const char *given, char *error, size_t size) {
+    const FlLossType *const *lines;
+    if (key == FL_KEYWORD_ANGLE && !plan->loss->turns) {
+        return fl_fault(error, size, "\"%s\" does not fit \"%s\"; only \"%s\" turns.", given, plan->loss->id,
+                        turning());
+    }
+    if (key != FL_KEYWORD_BATCH || plan->loss->points > 0) return true;
+    fl_line_types(&lines);
+    return fl_fault(error, size, "\"%s\" does not fit \"%s\", which has no data; \"%s\" has some.", given,
+                    plan->loss->id, lines[0]->id);
+}
+
+bool fl_number_allows(const FlNumber *number, double v) {
+    if (number->whole && v != floor(v)) return false;
+    return (number->above ? v > number->lo : v >= number->lo) && v <= number->hi;
+}
+
+/* What is said of the range: "a learning rate is above 0 and at most 1e6". */
+static void print_range(const FlNumber *number, char text[FL_NUMBER_SENTENCE]) {
+    char quoted[32];
+    snprintf(quoted, sizeof quoted, "\"%s\"", number->key);
+    snprintf(text, FL_NUMBER_SENTENCE,
+             number->above  ? "%s is above %s and at most %s%s"
+             : number->many ? "%s go from %s to %s%s"
+                            : "%s goes from %s to %s%s",
+             number->subject != NULL ? number->subject : quoted, fl_quote_number(number->lo).text,
+             fl_quote_number(number->hi).text, number->note);
+}
+
+void fl_number_sentence(const FlNumber *number, char sentence[FL_NUMBER_SENTENCE]) {
+    char range[FL_NUMBER_SENTENCE];
+    print_range(number, range);
+    range[0] = (char)toupper((unsigned char)range[0]);
+    snprintf(sentence, FL_NUMBER_SENTENCE, "%.*s.", FL_NUMBER_SENTENCE - 2, range);
+}
+
+static bool refuse(const FlNumber *number, double v, const char *given, char *error, size_t size) {
+    char range[FL_NUMBER_SENTENCE];
+    if (number->whole && given != NULL) {
+        return fl_fault(error, size, "\"%s\" does not hold a whole number from %.0f to %.0f%s.", given, number->lo,
+                        number->hi, number->note);
+    }
+    if (number->whole) {
+        return fl_fault(error, size, "%s is not a whole number from %.0f to %.0f%s.", fl_quote_number(v).text,
+                        number->lo, number->hi, number->note);
+    }
+    print_range(number, range);
+    if (given == NULL) return fl_fault(error, size, "%s is out of range; %s.", fl_quote_number(v).text, range);
+    return fl_fault(error, size, "\"%s\" is out of range; %s.", given, range);
+}
+
+bool fl_number_check(const FlNumber *number, double v, const char *given, char *error, size_t size) {
+    return fl_number_allows(number, v) || refuse(number, v, given, error, size);
+}
+
+bool fl_number_take(const FlNumber *number, const char *text, size_t length, const char *given, double *v, char *error,
+                    size_t size) {
+    double read = NAN;
+    int n = 0;
+    if (number->whole) {
+        if (fl_number_read_count(text, length, (int)number->hi, &n)) read = n;
+    } else if (!fl_number_read(text, length, &read)) {
+        return fl_fault(error, size, "\"%s\" does not hold a finite decimal number.", given);
+    }
+    if (!fl_number_check(number, read, given, error, size)) return false;
+    *v = read + 0.0;
+    return true;
+}

@@ -1,0 +1,100 @@
+#include "model/rule_line.h"
+#include "model/branch.h"
+#include "model/numbers.h"
+#include "model/state_value.h"
+#include <string.h>
+
+static bool read_number(const FlStateWords *words, const FlStateItem *item, FlOptimizer *rule) {
+    FlNumber number;
+    return fl_number_of_rule(rule->type, item->key, item->key_length, &number, words->error, words->size) &&
+           fl_state_number(words, item, &number, fl_optimizer_number(rule, number.key));
+}
+
+/* Naming the rule that is in force anyway changes nothing; another one begins with its defaults and the rate before:
+ * within a run a rate is changed by saying so. A method, which has no rate, hands on the usual one. */
+static bool read_rule(const FlStateWords *words, const FlLossType *loss, const FlStateSegment *segment,
+                      FlOptimizer *rule) {
+    const FlOptimizerType *type = segment->rule;
+    if (type != NULL && type != rule->type) {
+        *rule = fl_optimizer_default(type, type->method != NULL ? fl_plan_default_eta(loss, type) : rule->eta);
+    }
+    for (int i = 0; i < segment->items; i++) {
+        if (!read_number(words, &segment->item[i], rule)) return false;
+    }
+    return true;
+}
+
+/* A run opens at the rate that the loss knows for its rule. */
+static bool read_first_rule(const FlStateWords *words, FlPlan *plan) {
+    const FlOptimizerType *rule = words->segment[0].rule;
+    FlOptimizer *first = &plan->segment[0].optimizer;
+    if (rule != NULL) *first = fl_optimizer_default(rule, fl_plan_default_eta(plan->loss, rule));
+    return read_rule(words, plan->loss, &words->segment[0], first);
+}
+
+static bool read_forks(const FlStateWords *words, FlPlan *plan) {
+    FlNumber at = fl_number(FL_KEYWORD_AT, plan);
+    for (int s = 1; s < words->segments; s++) {
+        const FlStateSegment *segment = &words->segment[s];
+        FlSegment fork = plan->segment[s - 1];
+        int before = fork.at;
+        if (!fl_state_whole(words, &segment->at, &at, &fork.at)) return false;
+        if (fork.at <= before) {
+            return fl_fault(words->error, words->size, "\"%s\" does not come after the change at step %d.",
+                            fl_state_item_quote(&segment->at).text, before);
+        }
+        if (!read_rule(words, plan->loss, segment, &fork.optimizer)) return false;
+        plan->segment[s] = fork;
+    }
+    plan->segments = words->segments;
+    return true;
+}
+
+/* Lanes have all that a rule is, and nothing else has lanes. */
+static bool refuse_lanes(const FlStateWords *words, FlSceneId scene) {
+    static const FlKeyword keys[] = {FL_KEYWORD_RULES, FL_KEYWORD_RATES, FL_KEYWORD_LANE};
+    for (int i = 0; i < 3; i++) {
+        const FlStateItem *item = &words->key[keys[i]];
+        if (item->key == NULL) continue;
+        return fl_fault(words->error, words->size, "\"%s\" does not fit the scene \"%s\"; \"race\" has lanes.",
+                        fl_state_item_quote(item).text, fl_scene_info(scene)->id);
+    }
+    return true;
+}
+
+bool fl_rule_read(const FlStateWords *words, FlDocument *document) {
+    FlPlan *plan = &document->plan;
+    if (!refuse_lanes(words, document->scene) || !read_first_rule(words, plan) || !read_forks(words, plan))
+        return false;
+    document->camera = fl_camera_default();
+    fl_branch_assume(document);
+    return true;
+}
+
+/* A rule's rate, and of its numbers those that the reader would not assume. */
+static void put_numbers(FlStateWriter *writer, const FlOptimizer *rule, const FlOptimizer *assumed) {
+    if (rule->type->method == NULL) fl_state_put_numbers(writer, fl_keyword(FL_KEYWORD_LR), &rule->eta, 1);
+    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->type->parameters[i].key != NULL; i++) {
+        if (rule->value[i] == assumed->value[i]) continue;
+        fl_state_put_numbers(writer, rule->type->parameters[i].key, &rule->value[i], 1);
+    }
+}
+
+void fl_rule_print(FlStateWriter *writer, const FlDocument *document) {
+    const FlOptimizer *rule = &document->plan.segment[0].optimizer;
+    FlOptimizer assumed = fl_optimizer_default(rule->type, rule->eta);
+    fl_state_put_word(writer, rule->type->id);
+    put_numbers(writer, rule, &assumed);
+}
+
+/* A fork inherits what it does not name: another rule begins with its defaults and the rate before it. */
+void fl_rule_print_changes(FlStateWriter *writer, const FlDocument *document) {
+    const FlPlan *plan = &document->plan;
+    for (int s = 1; s < plan->segments; s++) {
+        const FlOptimizer *rule = &plan->segment[s].optimizer, *before = &plan->segment[s - 1].optimizer;
+        FlOptimizer assumed = rule->type == before->type ? *before : fl_optimizer_default(rule->type, before->eta);
+        fl_state_put_whole(writer, fl_keyword(FL_KEYWORD_AT), (uint64_t)plan->segment[s].at);
+        if (rule->type != before->type) fl_state_put_word(writer, rule->type->id);
+        put_numbers(writer, rule, &assumed);
+    }
+}
