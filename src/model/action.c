@@ -26,12 +26,9 @@ FlAction fl_action(FlActionName name, double a, double b) {
 }
 
 FlAction fl_action_text(FlActionName name, const char *text) {
-    FlAction action = {.name = name};
     size_t length = strlen(text);
     while (length > 0 && strchr(" \r\n", text[length - 1]) != NULL) length--;
-    if (length > FL_ACTION_TEXT - 1) length = FL_ACTION_TEXT - 1;
-    memcpy(action.text, text, length);
-    return action;
+    return (FlAction){.name = name, .text = text, .length = length};
 }
 
 typedef struct Writer {
@@ -50,9 +47,9 @@ static void put(Writer *writer, const char *text, size_t length) {
     writer->line[writer->used] = '\0';
 }
 
-static bool has_control_character(const char *text) {
-    for (; *text != '\0'; text++) {
-        if ((unsigned char)*text < 0x20 || *text == 0x7f) return true;
+static bool has_control_character(const char *text, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        if ((unsigned char)text[i] < 0x20 || text[i] == 0x7f) return true;
     }
     return false;
 }
@@ -65,10 +62,10 @@ bool fl_action_print(const FlAction *action, char *line, size_t size) {
         put(&writer, " ", 1);
         if (!writer.fits || !fl_data_print(action->data, line + writer.used, size - writer.used)) return false;
         writer.used += strlen(line + writer.used);
-    } else if (entry->text && action->text[0] != '\0') {
-        if (has_control_character(action->text)) return false;
+    } else if (entry->text && action->length > 0) {
+        if (has_control_character(action->text, action->length)) return false;
         put(&writer, " ", 1);
-        put(&writer, action->text, strlen(action->text));
+        put(&writer, action->text, action->length);
     }
     for (int i = 0; i < entry->numbers; i++) {
         char number[FL_NUMBER_SIZE];
@@ -114,15 +111,15 @@ static bool read_numbers(const char *rest, const Entry *entry, double *number, c
 }
 
 /* The text of a line, after its name: all of it, or one word where numbers follow. *rest moves behind it. */
-static bool read_text(const char **rest, const Entry *entry, char *text, char *error, size_t size) {
+static bool read_text(const char **rest, const Entry *entry, FlAction *read, char *error, size_t size) {
     if (**rest == ' ') ++*rest;
     size_t length = entry->numbers > 0 ? strcspn(*rest, " ") : strlen(*rest);
     if (length >= FL_ACTION_TEXT) {
         return fl_fault(error, size, "The text after \"%s\" is longer than %d characters.", entry->name,
                         FL_ACTION_TEXT - 1);
     }
-    memcpy(text, *rest, length);
-    text[length] = '\0';
+    read->text = *rest;
+    read->length = length;
     *rest += length;
     return true;
 }
@@ -133,7 +130,7 @@ bool fl_action_read(const char *line, FlAction *action, char *error, size_t size
     if (!find_name(line, length, &read.name, error, size)) return false;
     const Entry *entry = &entries[read.name];
     const char *rest = line + length;
-    if (entry->text && !read_text(&rest, entry, read.text, error, size)) return false;
+    if (entry->text && !read_text(&rest, entry, &read, error, size)) return false;
     if ((entry->numbers > 0 || !entry->text) && !read_numbers(rest, entry, read.number, error, size)) return false;
     *action = read;
     return true;

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* FL_ACTION_TEXT: one more than the longest text that the session takes. */
 enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 18432 };
 
 /* name, count of numbers, has text, what it does */
@@ -58,17 +59,20 @@ typedef enum FlActionName {
 typedef struct FlAction {
     FlActionName name;
     double number[FL_ACTION_NUMBERS];
-    char text[FL_ACTION_TEXT]; /* zero-terminated; empty where the action has none */
-    const FlData *data;        /* of the action data, in place of its text: the caller's; NULL: the text holds them */
+    const char *text;   /* the caller's, until the action is applied; what the session keeps of it, it copies */
+    size_t length;      /* of the text, which need not end there; 0 where the action has none */
+    const FlData *data; /* of the action data, in place of its text: the caller's; NULL: the text holds them */
 } FlAction;
 
 /* An action without text. Numbers past the action's count are 0. */
 FlAction fl_action(FlActionName name, double a, double b);
+/* An action with this text, but for blanks and line ends behind it. It points to the text. */
 FlAction fl_action_text(FlActionName name, const char *text);
 /* One line of a log, without a line end: "eta 0.4". Where an action has text and numbers, its text is one word and
  * stands first. Returns false if it does not fit in size. */
 bool fl_action_print(const FlAction *action, char *line, size_t size);
-/* Reads one line of a log. On false, error holds one sentence that quotes the fault and *action is unchanged. */
+/* Reads one line of a log, to which the action then points. On false, error holds one sentence that quotes the fault
+ * and *action is unchanged. */
 bool fl_action_read(const char *line, FlAction *action, char *error, size_t size);
 
 #endif

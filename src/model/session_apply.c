@@ -117,7 +117,7 @@ static void begin_gesture(FlSession *session) {
 
 static bool check_action(const FlAction *action, char *error, size_t size) {
     if ((unsigned)action->name >= FL_ACTION_COUNT) return fl_fault(error, size, "There is no such action.");
-    if (memchr(action->text, '\0', sizeof action->text) == NULL) {
+    if (action->length >= FL_ACTION_TEXT) {
         return fl_fault(error, size, "The text of an action is longer than %d characters.", FL_ACTION_TEXT - 1);
     }
     for (int i = 0; i < FL_ACTION_NUMBERS; i++) {
@@ -152,7 +152,12 @@ static bool apply(FlSession *session, const FlAction *action, char *error, size_
 
 bool fl_session_apply(FlSession *session, const FlAction *action, char *error, size_t size) {
     if (!check_action(action, error, size)) return false;
-    bool applied = apply(session, action, error, size);
+    char text[FL_ACTION_TEXT]; /* with a zero behind it, as all readers want it */
+    FlAction own = *action;
+    if (own.length > 0) memcpy(text, own.text, own.length);
+    text[own.length] = '\0';
+    own.text = text;
+    bool applied = apply(session, &own, error, size);
     fl_session_let_go(session);
     return applied;
 }

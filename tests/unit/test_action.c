@@ -16,6 +16,11 @@ static const struct {
 #undef ENTRY
 };
 
+static void assert_text(FlAction action, const char *expected) {
+    assert_int_equal(action.length, strlen(expected));
+    assert_memory_equal(action.length > 0 ? action.text : "", expected, action.length);
+}
+
 static void test_numbers_past_the_count_are_zero(void **state) {
     (void)state;
     FlAction eta = fl_action(FL_ACTION_eta, 0.4, 7);
@@ -24,16 +29,16 @@ static void test_numbers_past_the_count_are_zero(void **state) {
     assert_true(eta.number[0] == 0.4 && eta.number[1] == 0 && eta.number[2] == 0);
     assert_true(start.number[0] == 1.5 && start.number[1] == -2 && start.number[3] == 0);
     assert_true(reset.number[0] == 0 && reset.number[1] == 0);
-    assert_string_equal(eta.text, "");
+    assert_text(eta, "");
 }
 
 static void test_text_loses_only_its_line_end(void **state) {
     (void)state;
-    assert_string_equal(fl_action_text(FL_ACTION_load, " curve lr=1 \r\n").text, " curve lr=1");
-    assert_string_equal(fl_action_text(FL_ACTION_load, "\n").text, "");
+    assert_text(fl_action_text(FL_ACTION_load, " curve lr=1 \r\n"), " curve lr=1");
+    assert_text(fl_action_text(FL_ACTION_load, "\n"), "");
 }
 
-static void test_overlong_text_is_cut_to_what_no_reader_takes(void **state) {
+static void test_overlong_text_is_refused(void **state) {
     (void)state;
     char *text = malloc(2 * FL_ACTION_TEXT), error[256];
     assert_non_null(text);
@@ -63,7 +68,8 @@ static void test_every_action_prints_and_reads_back(void **state) {
         if (!fl_action_read(line, &read, error, sizeof error)) fail_msg("%s: %s", line, error);
         assert_int_equal(read.name, name);
         assert_memory_equal(read.number, action.number, sizeof read.number);
-        assert_string_equal(read.text, action.text);
+        assert_int_equal(read.length, action.length);
+        if (read.length > 0) assert_memory_equal(read.text, action.text, read.length);
         assert_true(fl_action_print(&read, again, sizeof again));
         assert_string_equal(again, line);
     }
@@ -139,14 +145,35 @@ static void test_text_that_is_too_long_is_refused(void **state) {
     assert_non_null(strstr(error, "longer than"));
     line[5 + FL_ACTION_TEXT - 1] = '\0';
     assert_true(fl_action_read(line, &action, error, sizeof error));
-    assert_int_equal(strlen(action.text), FL_ACTION_TEXT - 1);
+    assert_int_equal(action.length, FL_ACTION_TEXT - 1);
+}
+
+/* An action points to its text; the session copies what it keeps, and reads no further than the text goes. */
+static void test_the_text_is_the_callers(void **state) {
+    (void)state;
+    char line[] = "parameter decay 0.5", error[256] = "";
+    FlAction action;
+    FlSession *session = fl_session_create();
+    assert_non_null(session);
+    assert_true(sizeof action <= 80);
+    assert_true(fl_action_read(line, &action, error, sizeof error));
+    assert_ptr_equal(action.text, line + strlen("parameter "));
+    assert_int_equal(action.length, strlen("decay"));
+    assert_true(fl_session_apply(session, &action, error, sizeof error));
+    char formula[] = "x^4 - x^2 and what is no part of it";
+    FlAction typed = {.name = FL_ACTION_formula, .text = formula, .length = strlen("x^4 - x^2")};
+    assert_true(fl_session_apply(session, &typed, error, sizeof error));
+    memset(formula, '?', sizeof formula - 1);
+    assert_string_equal(fl_formula_text(fl_session_current(session)->plan.loss), "x^4 - x^2");
+    fl_session_destroy(session);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers_past_the_count_are_zero),
         cmocka_unit_test(test_text_loses_only_its_line_end),
-        cmocka_unit_test(test_overlong_text_is_cut_to_what_no_reader_takes),
+        cmocka_unit_test(test_overlong_text_is_refused),
+        cmocka_unit_test(test_the_text_is_the_callers),
         cmocka_unit_test(test_every_action_prints_and_reads_back),
         cmocka_unit_test(test_lines_look_as_documented),
         cmocka_unit_test(test_print_refuses_what_does_not_fit),

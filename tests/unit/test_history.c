@@ -225,7 +225,7 @@ static bool expected_refusal(const char *error) {
 }
 
 static FlAction random_load(FlRandom *random) {
-    char line[FL_STATE_LINE_SIZE];
+    static char line[FL_STATE_LINE_SIZE];
     FlSceneId scene = (FlSceneId)below(random, FL_SCENES);
     FlDocument document = random_document(random, scene);
     fl_state_line_print(line, scene, &document);

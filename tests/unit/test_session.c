@@ -330,8 +330,9 @@ static void test_refusals_change_nothing(void **state) {
     FlAction unknown = {.name = FL_ACTION_COUNT};
     assert_false(fl_session_apply(session, &unknown, error, sizeof error));
     assert_string_equal(error, "There is no such action.");
-    FlAction endless = fl_action(FL_ACTION_scene, 0, 0);
-    memset(endless.text, 'x', sizeof endless.text);
+    static char long_text[FL_ACTION_TEXT + 1];
+    memset(long_text, 'x', FL_ACTION_TEXT);
+    FlAction endless = fl_action_text(FL_ACTION_scene, long_text);
     assert_false(fl_session_apply(session, &endless, error, sizeof error));
     assert_string_equal(error, "The text of an action is longer than 18431 characters.");
 }
