@@ -232,6 +232,7 @@ static bool apply_queue(FlStage *stage, FlSession *session, FlDisplay *display) 
     bool any = stage->queued > 0;
     for (int i = 0; i < stage->queued; i++) apply(stage, session, display, &stage->queue[i]);
     stage->queued = 0;
+    stage->text_count = 0;
     if (stage->ends_gesture) {
         FlAction end = fl_action(FL_ACTION_gesture_end, 0, 0);
         apply(stage, session, display, &end);
@@ -300,9 +301,9 @@ static bool paste_formula(FlStage *stage, FlSession *session, FlDisplay *display
     FlSceneId scene = fl_scene_of(loss);
     FlAction go = fl_action_text(FL_ACTION_scene, fl_scene_info(scene)->id),
              take = fl_action_text(FL_ACTION_formula, fl_formula_text(loss));
+    bool there = fl_session_scene(session) == scene || apply(stage, session, display, &go);
+    if (there && apply(stage, session, display, &take)) tell(stage, "Pasted");
     fl_loss_release(loss);
-    if (fl_session_scene(session) != scene && !apply(stage, session, display, &go)) return true;
-    if (apply(stage, session, display, &take)) tell(stage, "Pasted");
     return true;
 }
 
@@ -336,6 +337,7 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlDisplay *display, cons
     stage->wake = INFINITY;
     stage->request_count = 0;
     stage->queued = 0;
+    stage->text_count = 0;
     paste(stage, session, display, &in);
     play(stage, session, display);
     stage->zoomed = false;

@@ -3,11 +3,24 @@
 #include "scenes/stage_state.h"
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 static FlAction *queue(FlContext *s) {
     FlStage *stage = s->stage;
     if (stage->again || stage->queued >= QUEUE) return NULL;
     return &stage->queue[stage->queued++];
+}
+
+/* An action whose text lives as long as the queue; dropped where there is no room for it. */
+static FlAction *queue_text(FlContext *s, FlActionName name, const char *text) {
+    FlStage *stage = s->stage;
+    size_t length = strlen(text);
+    FlAction *action = length < sizeof stage->texts - stage->text_count ? queue(s) : NULL;
+    if (!action) return NULL;
+    char *kept = memcpy(stage->texts + stage->text_count, text, length + 1);
+    stage->text_count += length + 1;
+    *action = fl_action_text(name, kept);
+    return action;
 }
 
 void fl_context_do(FlContext *s, FlActionName name, double a, double b) {
@@ -16,22 +29,17 @@ void fl_context_do(FlContext *s, FlActionName name, double a, double b) {
 }
 
 void fl_context_do_text(FlContext *s, FlActionName name, const char *text) {
-    FlAction *action = queue(s);
-    if (action) *action = fl_action_text(name, text);
+    queue_text(s, name, text);
 }
 
 void fl_context_do_parameter(FlContext *s, const char *key, double value) {
-    FlAction *action = queue(s);
-    if (!action) return;
-    *action = fl_action_text(FL_ACTION_parameter, key);
-    action->number[0] = value;
+    FlAction *action = queue_text(s, FL_ACTION_parameter, key);
+    if (action) action->number[0] = value;
 }
 
 void fl_context_do_lane(FlContext *s, FlActionName name, int lane, double value) {
-    FlAction *action = queue(s);
-    if (!action) return;
-    *action = fl_action_text(name, s->doc->race.lane[lane].optimizer.type->id);
-    action->number[0] = value;
+    FlAction *action = queue_text(s, name, s->doc->race.lane[lane].optimizer.type->id);
+    if (action) action->number[0] = value;
 }
 
 void fl_context_hover_lane(FlContext *s, int lane) {

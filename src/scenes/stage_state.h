@@ -16,6 +16,8 @@ struct FlStage {
     FlUi ui;
     FlAction queue[QUEUE];
     int queued;
+    char texts[FL_ACTION_TEXT]; /* of the queue's actions, end to end */
+    size_t text_count;
     bool ends_gesture; /* behind the queue */
     bool again;
     FlRequestKind requests[FL_STAGE_REQUESTS];
