@@ -1,7 +1,12 @@
 #ifndef FALLLINE_CONTOURS_H
 #define FALLLINE_CONTOURS_H
 /* Contour lines of a loss over a box: marching squares on a grid of samples, joined into polylines. */
+#include "fallline/api.h"
 #include "fallline/loss.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef struct FlContourLine {
     int level; /* index into the levels given */
@@ -13,30 +18,34 @@ typedef struct FlContourLine {
 typedef struct FlContours FlContours;
 
 /* A grid of nx x ny samples, 2..4096 each. NULL if memory is short. */
-FlContours *fl_contours_create(int nx, int ny);
-void fl_contours_destroy(FlContours *contours);
+FALLLINE_API FlContours *fl_contours_create(int nx, int ny);
+FALLLINE_API void fl_contours_destroy(FlContours *contours);
 /* Samples the loss at the grid points of the box, edges included. */
-void fl_contours_sample(FlContours *contours, FlLoss *loss, FlBox box);
+FALLLINE_API void fl_contours_sample(FlContours *contours, FlLoss *loss, FlBox box);
 /* All lines of count levels (rising). Cells with a sample that is not finite have none. False if memory is short:
  * no lines then. */
-bool fl_contours_trace(FlContours *contours, const double *levels, int count);
+FALLLINE_API bool fl_contours_trace(FlContours *contours, const double *levels, int count);
 
 /* The same two as jobs that come in slices, for a picture that must not wait. The lines are those of the calls above,
  * and those of the levels traced by now may be read and drawn before the rest. */
 
 /* Forgets samples and lines. */
-void fl_contours_sample_begin(FlContours *contours, FlBox box);
+FALLLINE_API void fl_contours_sample_begin(FlContours *contours, FlBox box);
 /* At most `rows` further rows of samples; true when the grid is full. */
-bool fl_contours_sample_advance(FlContours *contours, FlLoss *loss, int rows);
+FALLLINE_API bool fl_contours_sample_advance(FlContours *contours, FlLoss *loss, int rows);
 /* Forgets lines. The grid must be full, and the levels stay as they are until the last is traced. */
-void fl_contours_trace_begin(FlContours *contours, const double *levels, int count);
+FALLLINE_API void fl_contours_trace_begin(FlContours *contours, const double *levels, int count);
 /* At most so many further levels; true when there are no more, or memory is short. */
-bool fl_contours_trace_advance(FlContours *contours, int levels);
+FALLLINE_API bool fl_contours_trace_advance(FlContours *contours, int levels);
 /* Memory was short in the last trace: it has no lines. */
-bool fl_contours_failed(const FlContours *contours);
+FALLLINE_API bool fl_contours_failed(const FlContours *contours);
 
-int fl_contours_lines(const FlContours *contours, const FlContourLine **lines);
+FALLLINE_API int fl_contours_lines(const FlContours *contours, const FlContourLine **lines);
 /* Points of all lines as x, y pairs in the units of the box. */
-const double *fl_contours_points(const FlContours *contours);
+FALLLINE_API const double *fl_contours_points(const FlContours *contours);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

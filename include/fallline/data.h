@@ -2,9 +2,14 @@
 #define FALLLINE_DATA_H
 /* Points (x, y) that a line is fitted to. They never change once made, and are counted: whoever keeps them longer than
  * a call retains them. */
+#include "fallline/api.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /* Most points, most in a state line, and the largest coordinate: squares and their sums stay far from overflow. */
 enum { FL_DATA_MOST = 10000000, FL_DATA_IN_LINE = 200 };
@@ -19,22 +24,27 @@ typedef struct FlData {
 
 /* Copies of count points, with 0 for -0. NULL if memory is short, count is not 1..FL_DATA_MOST or a coordinate is not
  * within FL_DATA_LARGEST. name may be NULL. */
-const FlData *fl_data_create(int count, const double *x, const double *y, const char *name);
+FALLLINE_API const FlData *fl_data_create(int count, const double *x, const double *y, const char *name);
 /* x = 1 2 3 4, y = 2 4 6 8: the program's own, never counted. */
-const FlData *fl_data_default(void);
-const FlData *fl_data_retain(const FlData *data);
+FALLLINE_API const FlData *fl_data_default(void);
+FALLLINE_API const FlData *fl_data_retain(const FlData *data);
 /* NULL is allowed. */
-void fl_data_release(const FlData *data);
+FALLLINE_API void fl_data_release(const FlData *data);
 /* The same points in the same order, whatever their names. */
-bool fl_data_equal(const FlData *a, const FlData *b);
+FALLLINE_API bool fl_data_equal(const FlData *a, const FlData *b);
 
 /* Reads a table of two columns: a row a line, columns apart by a comma, a semicolon, a tab or blanks, numbers with a
  * decimal point whatever the locale. Empty lines and lines that start with '#' are passed over; the first row may be a
  * header. NULL for anything else, and error (which may be NULL) holds one sentence that names the line. */
-const FlData *fl_data_read_table(const char *text, size_t length, const char *name, char *error, size_t size);
+FALLLINE_API const FlData *fl_data_read_table(const char *text, size_t length, const char *name, char *error,
+                                              size_t size);
 /* Reads "x,y;x,y;..." as state lines write it. NULL as above; the sentence quotes what is wrong. */
-const FlData *fl_data_read(const char *text, size_t length, char *error, size_t size);
+FALLLINE_API const FlData *fl_data_read(const char *text, size_t length, char *error, size_t size);
 /* The points as fl_data_read() takes them. False if they do not fit in size: the text is then empty. */
-bool fl_data_print(const FlData *data, char *text, size_t size);
+FALLLINE_API bool fl_data_print(const FlData *data, char *text, size_t size);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

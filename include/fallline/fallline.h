@@ -1,6 +1,7 @@
 #ifndef FALLLINE_H
 #define FALLLINE_H
 /* Fall Line's core: gradient descent, exact and repeatable. libc and libm only; no clock, no threads, no files. */
+#include "fallline/api.h"
 #include "fallline/contours.h"
 #include "fallline/data.h"
 #include "fallline/formula.h"
@@ -16,7 +17,5 @@
 #include "fallline/run.h"
 #include "fallline/swarm.h"
 #include "fallline/sweep.h"
-
-#define FALLLINE_VERSION "0.1.0"
 
 #endif

@@ -9,8 +9,13 @@
  *
  * At corners one slope is taken: abs'(0) = 0, sign' = 0, min and max of equal things follow the first, sqrt'(0) is
  * infinite. x^n with a whole constant n multiplies; x^y elsewhere is pow, undefined for x < 0 unless y is whole. */
+#include "fallline/api.h"
 #include "fallline/loss.h"
 #include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 enum { FL_FORMULA_TEXT = 257 }; /* bytes with the zero */
 
@@ -26,16 +31,20 @@ typedef struct FlFormulaExample {
 
 /* A loss made from a text, with one reference held by the caller; NULL and *fault if it cannot be (memory among the
  * reasons). dim 0: 1 unless y occurs. Takes a few milliseconds at most. `fault` may be NULL. */
-const FlLossType *fl_formula_loss(const char *text, int dim, FlFormulaFault *fault);
+FALLLINE_API const FlLossType *fl_formula_loss(const char *text, int dim, FlFormulaFault *fault);
 /* The same text in ASCII, one way of writing each thing; lives as long as the loss. NULL: not a typed loss. Read again,
  * it gives an equal loss. */
-const char *fl_formula_text(const FlLossType *loss);
+FALLLINE_API const char *fl_formula_text(const FlLossType *loss);
 /* Where the value is undefined at x: the operation's place in fl_formula_text (log of a negative), false if it is
  * defined. */
-bool fl_formula_undefined(FlLoss *loss, const double *x, int *from, int *to);
+FALLLINE_API bool fl_formula_undefined(FlLoss *loss, const double *x, int *from, int *to);
 /* One line per instruction into text[size], cut where it is full; returns how many instructions there are. */
-int fl_formula_tape(const FlLossType *loss, char *text, size_t size);
+FALLLINE_API int fl_formula_tape(const FlLossType *loss, char *text, size_t size);
 /* Ten formulas worth a look; returns how many, *examples points to static memory. */
-int fl_formula_examples(const FlFormulaExample **examples);
+FALLLINE_API int fl_formula_examples(const FlFormulaExample **examples);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

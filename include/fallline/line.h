@@ -2,8 +2,13 @@
 #define FALLLINE_LINE_H
 /* A line through data: the mean squared error of y = w x, or y = w x + b, as a loss of one or two dimensions. Such a
  * loss is made when its data are known and counted from then on, see fl_loss_retain(). */
+#include "fallline/api.h"
 #include "fallline/data.h"
 #include "fallline/loss.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef struct FlLine {
     bool bias;   /* y = w x + b; the loss has two dimensions, (w, b) */
@@ -12,14 +17,18 @@ typedef struct FlLine {
 
 /* The loss with one reference for the caller; for the default data the program's own. Minimum by the normal equations;
  * where they have many solutions, a flat valley, the one nearest to 0 is listed. NULL if memory is short. */
-const FlLossType *fl_line_loss_create(const FlData *data, FlLine line);
+FALLLINE_API const FlLossType *fl_line_loss_create(const FlData *data, FlLine line);
 /* The four losses of the default data: line, line_bias, line_scaled, line_bias_scaled. Returns their count. */
-int fl_line_types(const FlLossType *const **types);
+FALLLINE_API int fl_line_types(const FlLossType *const **types);
 /* What a line's loss was made from, valid as long as the loss is; NULL for any other. */
-const FlData *fl_line_data(const FlLossType *loss);
+FALLLINE_API const FlData *fl_line_data(const FlLossType *loss);
 /* Which of the four it is. */
-FlLine fl_line_of(const FlLossType *loss);
+FALLLINE_API FlLine fl_line_of(const FlLossType *loss);
 /* What a scaled line subtracts from x and divides by: 0 and 1 where it is not scaled. */
-void fl_line_scale(const FlLossType *loss, double *middle, double *spread);
+FALLLINE_API void fl_line_scale(const FlLossType *loss, double *middle, double *spread);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -4,8 +4,13 @@
  *
  * A batch of points lies coordinate by coordinate: coordinate j of point i is x[j*stride + i], i < count. count = 1
  * is a plain point (stride 1), count = 256 a lane batch. Values, gradients and coordinates are pure numbers. */
+#include "fallline/api.h"
 #include <stdbool.h>
 #include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 enum { FL_MAX_DIM = 2, FL_MAX_STARTS = 3, FL_MAX_RATES = 12 };
 
@@ -92,12 +97,12 @@ typedef struct FlLossType {
 /* A loss made at run time never changes, and lives as long as somebody holds it: whoever keeps one, or a plan with one,
  * beyond a call retains it and releases it later. Runs hold the loss of their plan. Nothing happens to the program's
  * own losses. From any thread. retain returns its argument; NULL is allowed in both. */
-const FlLossType *fl_loss_retain(const FlLossType *type);
-void fl_loss_release(const FlLossType *type);
+FALLLINE_API const FlLossType *fl_loss_retain(const FlLossType *type);
+FALLLINE_API void fl_loss_release(const FlLossType *type);
 /* The same loss, or two made of equal things. */
-bool fl_loss_same(const FlLossType *a, const FlLossType *b);
+FALLLINE_API bool fl_loss_same(const FlLossType *a, const FlLossType *b);
 /* Losses made at run time that are alive now: for tests. */
-int fl_loss_alive(void);
+FALLLINE_API int fl_loss_alive(void);
 
 /* A loss in use. It owns its scratch and is never shared between threads: every job makes its own. */
 struct FlLoss {
@@ -107,23 +112,27 @@ struct FlLoss {
 
 /* All losses of the program but the lines (line.h), in the order of the menu. Returns how many; *types points to static
  * memory. */
-int fl_loss_types(const FlLossType *const **types);
+FALLLINE_API int fl_loss_types(const FlLossType *const **types);
 /* The program's own loss with this id, lines with their default data among them, or NULL. */
-const FlLossType *fl_loss_type_find(const char *id);
+FALLLINE_API const FlLossType *fl_loss_type_find(const char *id);
 
-void fl_loss_init(FlLoss *loss, const FlLossType *type);
+FALLLINE_API void fl_loss_init(FlLoss *loss, const FlLossType *type);
 /* Turns a loss that has a dial for it; nothing happens to another. Exact at multiples of 90 degrees. */
-void fl_loss_turn(FlLoss *loss, double degrees);
+FALLLINE_API void fl_loss_turn(FlLoss *loss, double degrees);
 /* Value at one point x (dim doubles). */
-double fl_loss_value(FlLoss *loss, const double *x);
+FALLLINE_API double fl_loss_value(FlLoss *loss, const double *x);
 /* Eigenvalues of the Hessian at x, ascending, into eigenvalues[dim]. In two dimensions by the closed form
  * (a+c)/2 -+ hypot((a-c)/2, b). */
-void fl_loss_eigenvalues(FlLoss *loss, const double *x, double *eigenvalues);
+FALLLINE_API void fl_loss_eigenvalues(FlLoss *loss, const double *x, double *eigenvalues);
 /* The lowest listed minimum's value; +infinity where none is listed. */
-double fl_loss_best(const FlLossType *type);
+FALLLINE_API double fl_loss_best(const FlLossType *type);
 /* Centre of the view into c[dim]; returns R, its half-diagonal (half width in one dimension). */
-double fl_loss_radius(const FlLossType *type, double *c);
+FALLLINE_API double fl_loss_radius(const FlLossType *type, double *c);
 /* Index of the listed minimum within 0.05 R of x, or -1. */
-int fl_loss_minimum_near(const FlLossType *type, const double *x);
+FALLLINE_API int fl_loss_minimum_near(const FlLossType *type, const double *x);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -3,8 +3,13 @@
 /* Update rules. Every first-order rule acts coordinate by coordinate, so one function per rule over a span of points
  * moves the ball (count 1), a lane batch, and all the weights of a network. A method asks the loss itself how far to
  * go: it has no learning rate, and moves one point at a time. */
+#include "fallline/api.h"
 #include "fallline/loss.h"
 #include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 enum { FL_OPTIMIZER_PARAMETERS = 6, FL_OPTIMIZER_MAX_SLOTS = 3, FL_METHOD_MEMORY = 48 };
 
@@ -64,15 +69,19 @@ struct FlOptimizerType {
     double (*eta_limit)(const FlOptimizer *optimizer, double lambda_max);
 };
 
-int fl_optimizer_types(const FlOptimizerType *const **types);
-const FlOptimizerType *fl_optimizer_type_find(const char *id);
+FALLLINE_API int fl_optimizer_types(const FlOptimizerType *const **types);
+FALLLINE_API const FlOptimizerType *fl_optimizer_type_find(const char *id);
 /* The rule with its defaults and this learning rate. */
-FlOptimizer fl_optimizer_default(const FlOptimizerType *type, double eta);
+FALLLINE_API FlOptimizer fl_optimizer_default(const FlOptimizerType *type, double eta);
 /* The same rule with the same numbers, those that it has. */
-bool fl_optimizer_equal(const FlOptimizer *a, const FlOptimizer *b);
+FALLLINE_API bool fl_optimizer_equal(const FlOptimizer *a, const FlOptimizer *b);
 /* What a rule's number of this key is (not "lr"), or NULL if it has none of that name. */
-const FlParameter *fl_optimizer_parameter(const FlOptimizerType *type, const char *key);
+FALLLINE_API const FlParameter *fl_optimizer_parameter(const FlOptimizerType *type, const char *key);
 /* The number behind a key ("lr" is eta, which methods lack), or NULL if the rule has none of that name. */
-double *fl_optimizer_number(FlOptimizer *optimizer, const char *key);
+FALLLINE_API double *fl_optimizer_number(FlOptimizer *optimizer, const char *key);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

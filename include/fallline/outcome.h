@@ -1,7 +1,12 @@
 #ifndef FALLLINE_OUTCOME_H
 #define FALLLINE_OUTCOME_H
 /* What became of a run: the outcome in four words for tracks, chips and maps; the verdict as a finer diagnosis. */
+#include "fallline/api.h"
 #include "fallline/run.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef enum FlOutcomeKind { FL_CRAWLS, FL_CONVERGES, FL_OSCILLATES, FL_DIVERGES, FL_OUTCOMES } FlOutcomeKind;
 
@@ -16,7 +21,7 @@ typedef struct FlOutcome {
 } FlOutcome;
 
 /* Words of the four outcomes, lower case: "crawls", "converges", "oscillates", "diverges". */
-const char *fl_outcome_word(FlOutcomeKind kind);
+FALLLINE_API const char *fl_outcome_word(FlOutcomeKind kind);
 
 /* Judges a run that has reached its horizon. Its floor is the listed minimum that its last point is near, else the best
  * listed one, and where none is listed the run's own lowest loss up to `last`. First match wins: diverges (not finite,
@@ -25,7 +30,7 @@ const char *fl_outcome_word(FlOutcomeKind kind);
  * to arrival; after a fork only what follows it counts, and slopes whose product is within (1e-9 F/R)^2 of 0 do not: at
  * rest their signs are rounding noise), converges (gap <= 1e-3 max(first gap, 1e-3 F) from some step to the last),
  * crawls. */
-FlOutcome fl_outcome_of_run(const FlRun *run);
+FALLLINE_API FlOutcome fl_outcome_of_run(const FlRun *run);
 
 typedef enum FlVerdictKind {
     FL_STARTING,
@@ -46,8 +51,12 @@ typedef struct FlVerdict {
 } FlVerdict;
 
 /* Upper-case words: "CONVERGED", "STUCK_SADDLE", ... */
-const char *fl_verdict_word(FlVerdictKind kind);
+FALLLINE_API const char *fl_verdict_word(FlVerdictKind kind);
 /* The verdict on all rows computed so far: at the first row that is diverged or at rest, else at the last one. */
-FlVerdict fl_verdict_of_run(FlRun *run);
+FALLLINE_API FlVerdict fl_verdict_of_run(FlRun *run);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

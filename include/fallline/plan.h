@@ -1,9 +1,14 @@
 #ifndef FALLLINE_PLAN_H
 #define FALLLINE_PLAN_H
 /* A plan decides a whole run: loss, start, horizon, and which rule holds from which step on. Plain and copyable. */
+#include "fallline/api.h"
 #include "fallline/loss.h"
 #include "fallline/optimizer.h"
 #include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 enum { FL_PLAN_SEGMENTS = 32, FL_MAX_STEPS = 100000 };
 
@@ -27,27 +32,31 @@ typedef struct FlPlan {
 /* Whoever keeps a plan beyond a call holds its loss: fl_loss_retain(). */
 
 /* The loss from its default start by plain descent at its "just right" rate, over its usual horizon. */
-FlPlan fl_plan_default(const FlLossType *loss);
+FALLLINE_API FlPlan fl_plan_default(const FlLossType *loss);
 /* The learning rate a run on this loss opens at with this rule: its "just right" preset, or where the loss knows none
  * for the rule, that of plain descent. That is what a method, which has no use for it, hands on to a rule after it. */
-double fl_plan_default_eta(const FlLossType *loss, const FlOptimizerType *rule);
+FALLLINE_API double fl_plan_default_eta(const FlLossType *loss, const FlOptimizerType *rule);
 /* A preset of this loss for this rule; NaN where no learning rate does that, or the rule has none. */
-double fl_plan_preset(const FlLossType *loss, const FlOptimizerType *rule, FlPreset preset);
+FALLLINE_API double fl_plan_preset(const FlLossType *loss, const FlOptimizerType *rule, FlPreset preset);
 /* Range of the learning-rate track: the loss's own for plain descent, for another rule from a 50th of its default rate
  * to 50 times it unless the loss says otherwise. */
-FlRange fl_plan_track(const FlLossType *loss, const FlOptimizerType *rule);
+FALLLINE_API FlRange fl_plan_track(const FlLossType *loss, const FlOptimizerType *rule);
 /* Steps of a run on this loss where nothing else is said: 60, 200 on the slow ones. */
-int fl_plan_default_steps(const FlLossType *loss);
+FALLLINE_API int fl_plan_default_steps(const FlLossType *loss);
 /* The loss of the plan, turned as the plan says. */
-void fl_plan_loss(const FlPlan *plan, FlLoss *loss);
+FALLLINE_API void fl_plan_loss(const FlPlan *plan, FlLoss *loss);
 /* The same run: losses made at run time are compared by what they were made of. */
-bool fl_plan_equal(const FlPlan *a, const FlPlan *b);
+FALLLINE_API bool fl_plan_equal(const FlPlan *a, const FlPlan *b);
 /* Index of the segment whose rule makes the update that leaves row k. */
-int fl_plan_segment_at(const FlPlan *plan, int k);
+FALLLINE_API int fl_plan_segment_at(const FlPlan *plan, int k);
 /* The rule that makes the update that leaves row k. */
-const FlOptimizer *fl_plan_optimizer_at(const FlPlan *plan, int k);
+FALLLINE_API const FlOptimizer *fl_plan_optimizer_at(const FlPlan *plan, int k);
 /* A change at step k: later segments go, and the rule from k on is `optimizer`. False, and nothing changed, if the
  * plan has no room for another segment. k = 0 replaces the whole plan's rule. */
-bool fl_plan_fork(FlPlan *plan, int k, const FlOptimizer *optimizer);
+FALLLINE_API bool fl_plan_fork(FlPlan *plan, int k, const FlOptimizer *optimizer);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -2,8 +2,13 @@
 #define FALLLINE_PLANE_H
 /* A plane of any two numbers of a plan: what becomes of its run at each pair of values. With one number alone, a strip.
  * A resumable job; the rows of one picture can be shared out to several planes, each with memory of its own. */
+#include "fallline/api.h"
 #include "fallline/map.h"
 #include "fallline/sweep.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /* Most cells of a picture to a side. */
 enum { FL_PLANE_SIDE = 16384 };
@@ -17,12 +22,12 @@ typedef struct FlPlaneAxis {
 } FlPlaneAxis;
 
 /* Where a value lies on a scale, and back: equal distances there are equal distances in a picture. */
-double fl_plane_place(FlSweepScale scale, double value);
-double fl_plane_value_at(FlSweepScale scale, double place);
+FALLLINE_API double fl_plane_place(FlSweepScale scale, double value);
+FALLLINE_API double fl_plane_value_at(FlSweepScale scale, double place);
 /* The value that stands for cell i of n: the middle of its stretch. */
-double fl_plane_value(const FlPlaneAxis *axis, int i, int n);
+FALLLINE_API double fl_plane_value(const FlPlaneAxis *axis, int i, int n);
 /* The number behind a key, in the plan itself, or NULL if it has none of that name. */
-double *fl_plane_number(FlPlan *plan, const char *key);
+FALLLINE_API double *fl_plane_number(FlPlan *plan, const char *key);
 
 typedef struct FlPlane FlPlane;
 
@@ -30,16 +35,20 @@ typedef struct FlPlane FlPlane;
  * up from the last row to the first. up may be NULL: then all rows are alike. Every cell comes to what
  * fl_outcome_of_run() says of its run. NULL if the plan has no such number,
  * a range is not lo < hi (lo > 0 for LOG, hi < 1 for LOG_REST), the sizes are out of range, or memory is short. */
-FlPlane *fl_plane_create(const FlPlan *plan, const FlPlaneAxis *across, const FlPlaneAxis *up, int width, int height,
-                         int first, int rows);
-void fl_plane_destroy(FlPlane *plane);
+FALLLINE_API FlPlane *fl_plane_create(const FlPlan *plan, const FlPlaneAxis *across, const FlPlaneAxis *up, int width,
+                                      int height, int first, int rows);
+FALLLINE_API void fl_plane_destroy(FlPlane *plane);
 /* The same memory for another picture: nothing is known any more. False, and the plane as it was, where create would
  * fail or the picture has more cells than the plane has had. */
-bool fl_plane_restart(FlPlane *plane, const FlPlan *plan, const FlPlaneAxis *across, const FlPlaneAxis *up, int width,
-                      int height, int first, int rows);
+FALLLINE_API bool fl_plane_restart(FlPlane *plane, const FlPlan *plan, const FlPlaneAxis *across, const FlPlaneAxis *up,
+                                   int width, int height, int first, int rows);
 /* At most `cells` further cells, row by row. True when all are known. */
-bool fl_plane_advance(FlPlane *plane, int cells);
+FALLLINE_API bool fl_plane_advance(FlPlane *plane, int cells);
 /* Cell (i, j) of the picture; not known outside the plane's own rows. */
-FlMapCell fl_plane_cell(const FlPlane *plane, int i, int j);
+FALLLINE_API FlMapCell fl_plane_cell(const FlPlane *plane, int i, int j);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

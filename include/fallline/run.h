@@ -5,7 +5,12 @@
  * In batches, each step goes by the mean over the next few points of the data in a shuffled order (PCG32, the plan's
  * seed, stream 3), which is shuffled anew once all have had their turn; what is left over makes a last, smaller batch.
  * A rule that asks the loss itself has no use for them and takes the whole. */
+#include "fallline/api.h"
 #include "fallline/plan.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef struct FlRow {
     double x[FL_MAX_DIM]; /* the point after `step` updates */
@@ -19,25 +24,29 @@ typedef struct FlRow {
 typedef struct FlRun FlRun;
 
 /* Memory for the whole horizon, and a hold on the plan's loss; only row 0 is computed. NULL if memory is short. */
-FlRun *fl_run_create(const FlPlan *plan);
-void fl_run_destroy(FlRun *run);
+FALLLINE_API FlRun *fl_run_create(const FlPlan *plan);
+FALLLINE_API void fl_run_destroy(FlRun *run);
 /* Starts anew with another plan, in the same memory where it is large enough. False if memory is short: the run then
  * still holds its old plan and rows. */
-bool fl_run_restart(FlRun *run, const FlPlan *plan);
+FALLLINE_API bool fl_run_restart(FlRun *run, const FlPlan *plan);
 /* At most `steps` further rows, never past the horizon; true when the horizon is reached. Never stops early: what
  * overflows is inf or nan in its row. */
-bool fl_run_advance(FlRun *run, int steps);
+FALLLINE_API bool fl_run_advance(FlRun *run, int steps);
 /* Rows computed so far: at least 1, at most plan->steps + 1. */
-int fl_run_count(const FlRun *run);
+FALLLINE_API int fl_run_count(const FlRun *run);
 /* Rows lie one after another: fl_run_row(run, 0) is the array of all of them. */
-const FlRow *fl_run_row(const FlRun *run, int k);
+FALLLINE_API const FlRow *fl_run_row(const FlRun *run, int k);
 /* What the rule of row k remembers before it makes the update that leaves the row: clock, and slots as in optimizer.h
  * for one point (slot s of coordinate j is slots[s*dim + j]; room for FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM). Rows do not
  * keep it: the rule is replayed over them from where it came into force, a few ns a step. 0 <= k < fl_run_count(run).
  * All zero, and a clock at 0, for methods. */
-void fl_run_memory(const FlRun *run, int k, FlClock *clock, double *slots);
-const FlPlan *fl_run_plan(const FlRun *run);
+FALLLINE_API void fl_run_memory(const FlRun *run, int k, FlClock *clock, double *slots);
+FALLLINE_API const FlPlan *fl_run_plan(const FlRun *run);
 /* The loss of the run's plan, for questions about single points between two advances. */
-FlLoss *fl_run_loss(FlRun *run);
+FALLLINE_API FlLoss *fl_run_loss(FlRun *run);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -2,7 +2,12 @@
 #define FALLLINE_SWEEP_H
 /* One parameter of a plan's last rule over a range: the outcome of a whole run for each of its values. A resumable
  * job, coarse to fine, so that a picture of it is right everywhere early. */
+#include "fallline/api.h"
 #include "fallline/outcome.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef struct FlSweepPoint {
     float arrival; /* steps to arrive with the fraction of a step: its ceiling is the count; -1 if it never arrives */
@@ -20,20 +25,25 @@ typedef enum FlSweepScale { FL_SWEEP_LINEAR, FL_SWEEP_LOG, FL_SWEEP_LOG_REST } F
 
 /* count >= 2 values of parameter `key` ("lr", "beta", ...) from lo to hi, both included. NULL if the rule has no such
  * number, the range is not lo < hi (lo > 0 for LOG, hi < 1 for LOG_REST), or memory is short. */
-FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double hi, int count, FlSweepScale scale);
-void fl_sweep_destroy(FlSweep *sweep);
+FALLLINE_API FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double hi, int count,
+                                      FlSweepScale scale);
+FALLLINE_API void fl_sweep_destroy(FlSweep *sweep);
 /* The same values for another plan (of the same rule, but for "lr", which all rules of the first order have): nothing
  * is known any more. False if memory is short. */
-bool fl_sweep_restart(FlSweep *sweep, const FlPlan *plan);
+FALLLINE_API bool fl_sweep_restart(FlSweep *sweep, const FlPlan *plan);
 /* From the next restart on each value is run with this many seeds (1..255), the plan's own and those behind it. One,
  * unless said otherwise. */
-void fl_sweep_seeds(FlSweep *sweep, int seeds);
+FALLLINE_API void fl_sweep_seeds(FlSweep *sweep, int seeds);
 /* At most `runs` further values: first every 8th, then every 4th, 2nd, all. True when all are known. */
-bool fl_sweep_advance(FlSweep *sweep, int runs);
+FALLLINE_API bool fl_sweep_advance(FlSweep *sweep, int runs);
 /* Values first .. first + count - 1 at once, whatever fl_sweep_advance() has come to. */
-void fl_sweep_compute(FlSweep *sweep, int first, int count);
-int fl_sweep_count(const FlSweep *sweep);
-double fl_sweep_value(const FlSweep *sweep, int i);
-FlSweepPoint fl_sweep_point(const FlSweep *sweep, int i);
+FALLLINE_API void fl_sweep_compute(FlSweep *sweep, int first, int count);
+FALLLINE_API int fl_sweep_count(const FlSweep *sweep);
+FALLLINE_API double fl_sweep_value(const FlSweep *sweep, int i);
+FALLLINE_API FlSweepPoint fl_sweep_point(const FlSweep *sweep, int i);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

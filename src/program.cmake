@@ -1,0 +1,55 @@
+# The program: what it needs from outside, the layers above the core, the executable and its manual. Included, not a folder of its own: what
+# find_package() finds is seen by the folder that asked and those within it, and the tests need it, too.
+find_package(SDL2 2.26 CONFIG REQUIRED)
+find_package(SDL2_ttf 2.20 CONFIG REQUIRED)
+find_package(PNG REQUIRED)
+find_package(Threads REQUIRED)
+find_package(cglm CONFIG QUIET) # Debian 12 ships no cglmConfig.cmake, other systems do
+if(NOT TARGET cglm::cglm)
+  find_package(PkgConfig REQUIRED)
+  pkg_check_modules(cglm REQUIRED cglm>=0.8.8)
+  add_library(cglm_headers INTERFACE)
+  target_include_directories(cglm_headers SYSTEM INTERFACE ${cglm_INCLUDE_DIRS})
+  add_library(cglm::cglm ALIAS cglm_headers)
+endif()
+
+# Each layer sees its own folder and those of its MAY list, as <folder/header.h>, and no other: a folder of links per
+# layer is its include path.
+function(fl_layer name)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.c)
+  list(FILTER sources EXCLUDE REGEX "/app/main\\.c$")
+  set(seen ${PROJECT_BINARY_DIR}/include/${name})
+  file(MAKE_DIRECTORY ${seen})
+  foreach(layer ${name} ${FL_LAYER_MAY_${name}})
+    file(CREATE_LINK ${PROJECT_SOURCE_DIR}/src/${layer} ${seen}/${layer} SYMBOLIC)
+  endforeach()
+  add_library(fallline_${name} STATIC ${sources})
+  target_include_directories(fallline_${name} PRIVATE ${seen})
+  foreach(layer ${FL_LAYER_MAY_${name}})
+    target_link_libraries(fallline_${name} PUBLIC fallline_${layer})
+  endforeach()
+  target_link_libraries(fallline_${name} PRIVATE fl_flags ${FL_LAYER_FROM_${name}})
+endfunction()
+
+foreach(layer ${FL_LAYERS})
+  if(NOT layer STREQUAL core)
+    fl_layer(${layer})
+  endif()
+endforeach()
+
+# Where this system keeps the two font families; the program also looks in the usual folders at run time.
+find_path(FL_FONT_DIR_INTER Inter-Regular.otf PATHS /usr/share/fonts/opentype/inter /usr/local/share/fonts NO_DEFAULT_PATH)
+find_path(FL_FONT_DIR_LIBERTINE LinLibertine_R.otf PATHS /usr/share/fonts/opentype/linux-libertine /usr/local/share/fonts
+  NO_DEFAULT_PATH)
+if(NOT FL_FONT_DIR_INTER OR NOT FL_FONT_DIR_LIBERTINE)
+  message(WARNING "Fonts not found: install fonts-inter and fonts-linuxlibertine before running fallline")
+endif()
+target_compile_definitions(fallline_paint PRIVATE FL_FONT_DIR_INTER="${FL_FONT_DIR_INTER}"
+  FL_FONT_DIR_LIBERTINE="${FL_FONT_DIR_LIBERTINE}")
+
+add_executable(fallline src/app/main.c)
+target_include_directories(fallline PRIVATE ${PROJECT_BINARY_DIR}/include/app)
+target_link_libraries(fallline PRIVATE fallline_app SDL2::SDL2 fl_flags)
+
+install(TARGETS fallline RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(FILES assets/fallline.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)

@@ -1,0 +1,22 @@
+# Every public header compiles without another before it, as C and as C++.
+#   cmake -D SOURCE=<tree> -D CC=<C compiler> -D CXX=<C++ compiler> -P headers.cmake
+cmake_minimum_required(VERSION 3.25)
+file(GLOB headers RELATIVE ${SOURCE}/include ${SOURCE}/include/fallline/*.h)
+list(LENGTH headers count)
+if(count LESS 10)
+  message(FATAL_ERROR "only ${count} headers in ${SOURCE}/include/fallline")
+endif()
+set(flags -Wall -Wextra -Wpedantic -Werror -fsyntax-only -I ${SOURCE}/include)
+foreach(header ${headers})
+  foreach(language c++ c)
+    set(compiler ${CC} -std=c11 -Wstrict-prototypes)
+    if(language STREQUAL c++)
+      set(compiler ${CXX} -std=c++11)
+    endif()
+    execute_process(COMMAND ${compiler} ${flags} -x ${language} -include ${header} ${SOURCE}/tests/library/alone.c RESULT_VARIABLE result
+      ERROR_VARIABLE error)
+    if(NOT result EQUAL 0)
+      message(SEND_ERROR "${header} does not stand alone in ${language}:\n${error}")
+    endif()
+  endforeach()
+endforeach()
