@@ -1,0 +1,222 @@
+/* Facts by key: each is what the run says when asked itself, or what is known in closed form; facts to hold are read
+ * with their sentences and compared. */
+#include "fallline/fallline.h"
+#include "support/close.h"
+#include "words/facts_table.h"
+
+typedef struct Opened {
+    FlDocument document;
+    FlFactSource source;
+} Opened;
+
+static void open_line(Opened *o, const char *line) {
+    char error[256];
+    if (!fl_state_line_read(line, &o->source.scene, &o->document, error, sizeof error)) fail_msg("%s: %s", line, error);
+    o->source.document = &o->document;
+    o->source.run = fl_run_create(&o->document.plan);
+    o->source.trial = NULL;
+    assert_non_null(o->source.run);
+    fl_run_advance(o->source.run, o->document.plan.steps);
+    o->source.shown = o->document.frame;
+}
+
+static void close_line(Opened *o) {
+    fl_run_destroy(o->source.run);
+    fl_loss_release(o->document.plan.loss);
+}
+
+static FlFact fact_of(const Opened *o, const char *key) {
+    FlFact fact;
+    FlFactKind kind;
+    int i = fl_fact_find(key, strlen(key), &kind);
+    if (i < 0) fail_msg("no fact %s", key);
+    assert_string_equal(fl_fact(&o->source, i, &fact), key);
+    assert_int_equal(fact.kind, kind);
+    return fact;
+}
+
+static void number_is(const Opened *o, const char *key, double expected) {
+    FlFact fact = fact_of(o, key);
+    assert_int_equal(fact.count, 1);
+    if (isnan(expected))
+        assert_true(isnan(fact.number[0]));
+    else
+        assert_close(fact.number[0], expected, 1e-12);
+}
+
+static void numbers_are(const Opened *o, const char *key, int count, const double *expected) {
+    FlFact fact = fact_of(o, key);
+    assert_int_equal(fact.kind, FL_FACT_NUMBERS);
+    assert_int_equal(fact.count, count);
+    for (int i = 0; i < count; i++) assert_close(fact.number[i], expected[i], 1e-12);
+}
+
+static void text_is(const Opened *o, const char *key, const char *expected) {
+    FlFact fact = fact_of(o, key);
+    assert_string_equal(fact.text, expected);
+}
+
+/* L = (x - 1)^2 / 2 + 1/2: every step leaves 1 - eta of the distance, so a thousandth of the gap is left after
+ * ln 1000 / (2 ln 4/3) = 12.007 steps. */
+static void a_curve(void **state) {
+    (void)state;
+    Opened o;
+    open_line(&o, "fallline curve parabola gd lr=0.25 start=-2 step=2");
+    double x = 1 - 3 * 0.75 * 0.75;
+    text_is(&o, "state", "fallline curve parabola gd lr=0.25 start=-2 step=2");
+    text_is(&o, "loss", "parabola");
+    text_is(&o, "optimizer", "gd");
+    number_is(&o, "step", 2);
+    numbers_are(&o, "x", 1, (const double[]){x});
+    number_is(&o, "value", (x - 1) * (x - 1) / 2 + 0.5);
+    numbers_are(&o, "gradient", 1, (const double[]){x - 1});
+    numbers_are(&o, "hessian", 1, (const double[]){1});
+    numbers_are(&o, "eigenvalues", 1, (const double[]){1});
+    number_is(&o, "eta", 0.25);
+    number_is(&o, "eta_limit", 2);
+    text_is(&o, "outcome", "converges");
+    number_is(&o, "steps_to_arrive", 13);
+    text_is(&o, "verdict", "CONVERGED");
+    text_is(&o, "equation", "−0.27 = −0.69 − 0.25 · (−1.69)");
+    FlFact sentence = fact_of(&o, "sentence");
+    assert_ptr_equal(strstr(sentence.text, "Converges in 13 steps. "), sentence.text);
+    assert_null(strstr(sentence.text, "\xC2\xA0"));
+    close_line(&o);
+}
+
+/* L = x^2 + 2 y^2, cut off before it arrives; and a method, which has no limit. */
+static void a_landscape(void **state) {
+    (void)state;
+    Opened o;
+    open_line(&o, "fallline landscape bowl gd lr=0.1 start=2,-1 steps=5 step=1");
+    numbers_are(&o, "x", 2, (const double[]){1.6, -0.6});
+    numbers_are(&o, "gradient", 2, (const double[]){3.2, -2.4});
+    numbers_are(&o, "hessian", 4, (const double[]){2, 0, 0, 4});
+    numbers_are(&o, "eigenvalues", 2, (const double[]){2, 4});
+    number_is(&o, "eta_limit", 0.5);
+    text_is(&o, "outcome", "crawls");
+    number_is(&o, "steps_to_arrive", NAN);
+    number_is(&o, "decided_at", 5);
+    close_line(&o);
+    open_line(&o, "fallline landscape bowl newton");
+    number_is(&o, "eta_limit", NAN);
+    close_line(&o);
+}
+
+static void keys_are_found(void **state) {
+    (void)state;
+    const char *key;
+    int n = 0;
+    FlFactKind kind;
+    for (; (key = fl_fact(NULL, n, NULL)); n++) assert_int_equal(fl_fact_find(key, strlen(key), &kind), n);
+    assert_int_equal(n, 17);
+    assert_int_equal(fl_fact_find("ste", 3, &kind), -1);
+    assert_int_equal(fl_fact_find("", 0, &kind), -1);
+}
+
+static void holds(const Opened *o, const char *text, bool expected) {
+    char error[256] = "";
+    bool found = !expected;
+    if (!fl_fact_holds(&o->source, text, &found, error, sizeof error)) fail_msg("%s: %s", text, error);
+    if (found != expected) fail_msg("%s: %s", text, found ? "holds" : "does not hold");
+    assert_true(fl_fact_check(text, NULL, 0));
+}
+
+static void facts_hold(void **state) {
+    (void)state;
+    Opened o;
+    open_line(&o, "fallline landscape bowl gd lr=0.1 start=2,-1 steps=5 step=1");
+    static const char *const true_ones[] = {"step=1",
+                                            "step>=1",
+                                            "step<=1",
+                                            "step<2",
+                                            "step>0",
+                                            "step!=2",
+                                            "outcome=crawls",
+                                            "outcome!=diverges",
+                                            "loss=bowl",
+                                            "x[0]=1.6",
+                                            "x[1]<0",
+                                            "x>1.5",
+                                            "hessian[3]=4",
+                                            "steps_to_arrive=null",
+                                            "value!=null",
+                                            "optimizer=gd step=1",
+                                            "  step=1\t value<3.3 ",
+                                            "eta=1e-1"};
+    static const char *const false_ones[] = {"step=2",
+                                             "step>=2",
+                                             "step<=0",
+                                             "step<1",
+                                             "step>1",
+                                             "step!=1",
+                                             "outcome=diverges",
+                                             "outcome!=crawls",
+                                             "x[1]>0",
+                                             "x[2]=0",
+                                             "x[2]!=0",
+                                             "steps_to_arrive!=null",
+                                             "steps_to_arrive<100",
+                                             "value=null",
+                                             "step=1 step=2",
+                                             "step=2 step=1"};
+    for (size_t i = 0; i < sizeof true_ones / sizeof *true_ones; i++) holds(&o, true_ones[i], true);
+    for (size_t i = 0; i < sizeof false_ones / sizeof *false_ones; i++) holds(&o, false_ones[i], false);
+    close_line(&o);
+    open_line(&o, "fallline curve parabola gd lr=2.1 step=5");
+    holds(&o, "outcome=diverges step>=5", true);
+    holds(&o, "outcome=diverges step>=6", false);
+    close_line(&o);
+    open_line(&o, "fallline curve formula=\"1/x^2\" start=0");
+    holds(&o, "value=null", true); /* infinite */
+    holds(&o, "value>1", false);
+    close_line(&o);
+}
+
+/* Every fault in one sentence that quotes it; nothing holds then. */
+static void faults(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *said;
+    } wrong[] = {{"", "no fact is named"},
+                 {"  ", "no fact is named"},
+                 {"outcom=diverges", "there is no fact \"outcom\"; did you mean \"outcome\"?"},
+                 {"=3", "there is no fact \"\""},
+                 {"step=1 stp>2", "there is no fact \"stp\"; did you mean \"step\"?"},
+                 {"step=2 stp>2", "there is no fact \"stp\""},
+                 {"step", "\"step\" wants = != < <= > or >= and"},
+                 {"step!1", "\"step!1\" wants ="},
+                 {"step=", "step is a number, \"\" is none"},
+                 {"step=one", "step is a number, \"one\" is none"},
+                 {"step==1", "step is a number, \"=1\" is none"},
+                 {"step<null", "step can be = null or != null"},
+                 {"step[0]=1", "\"step[0]\" is no fact"},
+                 {"x[4]=1", "\"x[4]\" is no fact"},
+                 {"x[=1", "\"x[\" is no fact"},
+                 {"outcome=divergs", "outcome is never \"divergs\"; did you mean \"diverges\"?"},
+                 {"outcome=null", "outcome is never \"null\""},
+                 {"verdict=converged", "verdict is never \"converged\"; did you mean \"CONVERGED\"?"},
+                 {"optimizer=adm", "optimizer is never \"adm\"; did you mean \"adam\"?"},
+                 {"outcome>diverges", "outcome is a word"},
+                 {"sentence=x", "sentence is a text to read"}};
+    Opened o;
+    open_line(&o, "fallline curve");
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        char error[256] = "", again[256] = "";
+        bool found = true;
+        if (fl_fact_holds(&o.source, wrong[i].text, &found, error, sizeof error)) fail_msg("taken: %s", wrong[i].text);
+        if (!strstr(error, wrong[i].said)) fail_msg("%s: \"%s\" has no \"%s\"", wrong[i].text, error, wrong[i].said);
+        assert_false(found);
+        assert_false(fl_fact_check(wrong[i].text, again, sizeof again));
+        assert_string_equal(again, error);
+        assert_false(fl_fact_check(wrong[i].text, NULL, 0));
+    }
+    close_line(&o);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_curve), cmocka_unit_test(a_landscape),
+                                       cmocka_unit_test(keys_are_found), cmocka_unit_test(facts_hold),
+                                       cmocka_unit_test(faults)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
