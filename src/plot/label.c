@@ -1,0 +1,157 @@
+#include "plot/label.h"
+#include <math.h>
+#include <string.h>
+
+static const float finest = 4, keeps = 6, lead_from = 24, per_distance = 1.0f / 16, per_turn = 1.0f / 64;
+
+/* ---- the cover ---- */
+
+void fl_cover_clear(FlCover *c, FlRect box) {
+    c->box = box;
+    c->cell = fmaxf(finest, fmaxf(box.w / FL_COVER_COLUMNS, box.h / FL_COVER_ROWS));
+    c->columns = (int)fmaxf(0, fminf(FL_COVER_COLUMNS, ceilf(box.w / c->cell)));
+    c->rows = (int)fmaxf(0, fminf(FL_COVER_ROWS, ceilf(box.h / c->cell)));
+    memset(c->cost, FL_COVER_NOTHING, (size_t)(c->columns * c->rows));
+}
+
+/* The cells of a side that a stretch has a part of: from..to, cut to 0..count - 1. */
+static void cells(float from, float to, float cell, int count, int *first, int *last) {
+    *first = (int)fmaxf(0, fminf((float)count, floorf(from / cell)));
+    *last = (int)fmaxf(-1, fminf((float)count - 1, ceilf(to / cell) - 1));
+}
+
+static void raise(unsigned char *at, FlCoverCost cost) {
+    if (*at < cost) *at = (unsigned char)cost;
+}
+
+void fl_cover_rect(FlCover *c, FlRect r, FlCoverCost cost) {
+    int left, right, top, bottom;
+    if (!isfinite(r.x + r.y + r.w + r.h)) return;
+    cells(r.x - c->box.x, r.x + r.w - c->box.x, c->cell, c->columns, &left, &right);
+    cells(r.y - c->box.y, r.y + r.h - c->box.y, c->cell, c->rows, &top, &bottom);
+    for (int row = top; row <= bottom; row++)
+        for (int i = left; i <= right; i++) raise(&c->cost[row * c->columns + i], cost);
+}
+
+static float distance(FlVec p, FlVec a, FlVec b) {
+    float dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
+    float t = square > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / square : 0;
+    t = fmaxf(0, fminf(1, t));
+    return hypotf(p.x - a.x - t * dx, p.y - a.y - t * dy);
+}
+
+/* y of a line, whose ends have rising x, at an x between them. */
+static float height_at(FlVec a, FlVec b, float x) {
+    float t = b.x > a.x ? fmaxf(0, fminf(1, (x - a.x) / (b.x - a.x))) : 0;
+    return a.y + (b.y - a.y) * t;
+}
+
+/* Column by column, and of each only the rows that the line passes there. */
+void fl_cover_line(FlCover *c, FlVec a, FlVec b, float radius, FlCoverCost cost) {
+    if (!isfinite(a.x + a.y + b.x + b.y)) return;
+    if (a.x > b.x) {
+        FlVec other = a;
+        a = b;
+        b = other;
+    }
+    float reach = radius + c->cell / 2;
+    int left, right;
+    cells(a.x - reach - c->box.x, b.x + reach - c->box.x, c->cell, c->columns, &left, &right);
+    for (int i = left; i <= right; i++) {
+        float x = c->box.x + c->cell * (float)i, y0 = height_at(a, b, x - reach),
+              y1 = height_at(a, b, x + c->cell + reach);
+        if (b.x - a.x < 1e-6f) y0 = a.y, y1 = b.y;
+        int top, bottom;
+        cells(fminf(y0, y1) - reach - c->box.y, fmaxf(y0, y1) + reach - c->box.y, c->cell, c->rows, &top, &bottom);
+        for (int row = top; row <= bottom; row++) {
+            FlVec middle = {x + c->cell / 2, c->box.y + c->cell * ((float)row + 0.5f)};
+            if (distance(middle, a, b) <= reach) raise(&c->cost[row * c->columns + i], cost);
+        }
+    }
+}
+
+float fl_cover_cost(const FlCover *c, FlRect r) {
+    const FlRect *b = &c->box;
+    int left, right, top, bottom, sum = 0;
+    bool inside = r.x >= b->x && r.y >= b->y && r.x + r.w <= b->x + b->w && r.y + r.h <= b->y + b->h;
+    if (!inside) return INFINITY; /* NaN, too */
+    cells(r.x - b->x, r.x + r.w - b->x, c->cell, c->columns, &left, &right);
+    cells(r.y - b->y, r.y + r.h - b->y, c->cell, c->rows, &top, &bottom);
+    for (int row = top; row <= bottom; row++)
+        for (int i = left; i <= right; i++) {
+            int cost = c->cost[row * c->columns + i];
+            if (cost == FL_COVER_NEVER) return INFINITY;
+            sum += cost;
+        }
+    return (float)sum;
+}
+
+/* ---- labels ---- */
+
+static const float distances[FL_LABEL_DISTANCES] = {12, 20, 32, 48, 64};
+
+static FlRect around(const FlLabel *l, int i) {
+    /* Beside the mark first: words are read along lines. */
+    static const signed char turns[FL_LABEL_TURNS][2] = {{1, 0}, {-1, 0}, {1, -1}, {-1, -1},
+                                                         {1, 1}, {-1, 1}, {0, -1}, {0, 1}};
+    float far = distances[i / FL_LABEL_TURNS], dx = turns[i % FL_LABEL_TURNS][0], dy = turns[i % FL_LABEL_TURNS][1];
+    if (dx != 0 && dy != 0) far *= 0.70710678f;
+    float x = l->mark.x + dx * far -
+              (dx < 0    ? l->width
+               : dx == 0 ? l->width / 2
+                         : 0),
+          y = l->mark.y + dy * far -
+              (dy < 0    ? l->height
+               : dy == 0 ? l->height / 2
+                         : 0);
+    return fl_rect(x, y, l->width, l->height);
+}
+
+static FlRect box_of(const FlLabel *l, int place) {
+    if (place < l->likes) return fl_rect(l->liked[place].x, l->liked[place].y, l->width, l->height);
+    return around(l, place - l->likes);
+}
+
+/* What a place costs beside what it covers. */
+static float dislike(const FlLabel *l, int place) {
+    if (place < l->likes) return (float)place;
+    int i = place - l->likes;
+    return (float)l->likes + distances[i / FL_LABEL_TURNS] * per_distance + (float)(i % FL_LABEL_TURNS) * per_turn;
+}
+
+static void lead(FlLabel *l) {
+    const FlRect *b = &l->box;
+    l->to = (FlVec){fmaxf(b->x, fminf(b->x + b->w, l->mark.x)), fmaxf(b->y, fminf(b->y + b->h, l->mark.y))};
+    float dx = l->to.x - l->mark.x, dy = l->to.y - l->mark.y, far = hypotf(dx, dy);
+    l->leads = far > lead_from;
+    float start = far > 0 ? fminf(1, l->radius / far) : 0;
+    l->from = (FlVec){l->mark.x + dx * start, l->mark.y + dy * start};
+}
+
+bool fl_label_place(FlCover *cover, FlLabel *l) {
+    int places = l->likes + (l->around ? FL_LABEL_AROUND : 0);
+    float least = INFINITY, kept = INFINITY;
+    l->place = -1;
+    l->leads = false;
+    for (int i = 0; i < places; i++) {
+        float extra = dislike(l, i);
+        if (extra >= least && i != l->kept) continue;
+        float cost = fl_cover_cost(cover, box_of(l, i));
+        if (!(cost <= l->most)) continue;
+        cost += extra;
+        if (i == l->kept) kept = cost;
+        if (cost >= least) continue;
+        least = cost;
+        l->place = i;
+    }
+    if (l->place < 0) return false;
+    if (kept < least + keeps) l->place = l->kept;
+    l->box = box_of(l, l->place);
+    fl_cover_rect(cover, l->box, FL_COVER_NEVER);
+    lead(l);
+    return true;
+}
+
+void fl_label_lead(FlDraw *draw, const FlLabel *l, FlColor color) {
+    if (l->place >= 0 && l->leads) fl_draw_line(draw, l->from.x, l->from.y, l->to.x, l->to.y, 1, color);
+}
