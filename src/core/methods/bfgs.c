@@ -3,8 +3,8 @@
  *   p = -B g, or -g where that accepts no step, which forgets B;  x <- x + a p by a strong Wolfe search, c2 = 0.9
  *   s = the step, y = the change of g, r = 1/(s.y);  B <- (I - r s y') B (I - r y s') + r s s'
  * B starts as the identity, is scaled to (s.y)/(y.y) by the first step it learns from, and learns nothing from a step
- * on which the slope does not rise: s.y <= 1e-10 |s||y|. The first length tried is 1; along -g, 1/|g| if that is
- * shorter. */
+ * on which the slope does not rise: s.y <= 1e-10 |s||y|. The first length tried is 1; along -g, R/(3|g|) if that
+ * is shorter. */
 #include "core/methods/line_search.h"
 #include "core/optimizers.h"
 

@@ -134,11 +134,20 @@ static double search(FlLoss *loss, FlPoint *point, const double *p, double first
     return found.a;
 }
 
+/* Where nothing but the slope is known the first length tried is in proportion to the loss's view: a step of length 1
+ * would be one of the units of x. Of 500 random starts on beale, whose floor falls away for ever beyond the view, BFGS,
+ * L-BFGS and CG reach the minimum from 287, 288 and 303 so, from 258, 260 and 280 with steps of length 1, SciPy's
+ * methods of these names from 286, 287 and 289. */
+static double first_along_slope(const FlLoss *loss, const double *g) {
+    double c[FL_MAX_DIM], longest = fl_loss_radius(loss->type, c) / 3;
+    return fmin(1, longest / sqrt(fl_method_dot(g, g)));
+}
+
 double fl_line_search_wolfe(FlLoss *loss, FlPoint *point, double *p, double first, const FlWolfe *wolfe, bool *anew) {
     *anew = false;
     double a = search(loss, point, p, first, wolfe);
     if (a > 0) return a;
     *anew = true;
     for (int j = 0; j < FL_MAX_DIM; j++) p[j] = -point->g[j];
-    return search(loss, point, p, fmin(1, 1 / sqrt(fl_method_dot(p, p))), wolfe);
+    return search(loss, point, p, first_along_slope(loss, p), wolfe);
 }

@@ -26,8 +26,8 @@ typedef struct FlWolfe {
 
 /* One step along p by Nocedal & Wright (2006), algorithms 3.5 and 3.6, with cubic interpolation; or, where p does not
  * lead down or nothing along it is accepted, along -g. At most 164 evaluations. `first` > 0 is the first length tried;
- * along -g it is a step of length 1, shorter where the slope is below 1. p becomes the direction that was tried last;
- * *anew says that it is -g. */
+ * along -g it is 1, or what makes a step of a third of R (fl_loss_radius) if that is shorter. p becomes the direction
+ * that was tried last; *anew says that it is -g. */
 double fl_line_search_wolfe(FlLoss *loss, FlPoint *point, double *p, double first, const FlWolfe *wolfe, bool *anew);
 
 #endif
