@@ -62,6 +62,16 @@ typedef struct FlRate {
  */
 typedef enum FlSpacing { FL_SPACING_EVEN, FL_SPACING_RATIO } FlSpacing;
 
+/* Curvatures at a point, ascending, and the directions in which they are felt. */
+typedef struct FlAxes {
+    double curvature[FL_MAX_DIM]; /* in one dimension the second is as the first */
+    double c, s;                  /* unit vector (c, s) of the first; the second is felt along (-s, c) */
+    double noise;                 /* a curvature below it may be rounding alone; 0: both are right to the last digits */
+} FlAxes;
+
+/* Of the largest curvature: a thousand times the rounding of the doubles that it was computed from. */
+#define FL_AXES_NOISE 0x1p-42
+
 typedef struct FlLoss FlLoss;
 
 /* What a loss that was made at run time is made of: data, or a text. */
@@ -73,7 +83,7 @@ typedef struct FlLossType {
     const char *note;    /* what it teaches, one sentence */
     int dim;             /* 1 or 2 */
     FlBox view;          /* the domain: centre, half-diagonal and height are taken over it */
-    double height;       /* F: median of the loss over the view, above its lowest value there */
+    double height; /* F: median of the loss over the view, above its lowest value there; of lines at most mean(y^2) */
     FlStarts starts;
     FlMinima minima;
     FlSaddles saddles;
@@ -87,6 +97,9 @@ typedef struct FlLossType {
     void (*eval)(FlLoss *loss, int count, int stride, const double *x, double *f, double *g);
     /* h[0] = L'' in one dimension; h = {xx, xy, yx, yy} (row-major) in two, at one point x. */
     void (*hessian)(FlLoss *loss, const double *x, double *h);
+    /* The Hessian's eigenvalues and directions, where the loss knows them better than its Hessian does: of data far
+     * from 0 the doubles of the matrix hold no digit of the smaller one. NULL elsewhere. */
+    void (*axes)(FlLoss *loss, const double *x, FlAxes *axes);
     /* Of a loss that is the mean over data: how many points, and g[0..dim) of the mean over count of them alone, named
      * by their indices, at one point x. 0 and NULL elsewhere. */
     int points;
@@ -121,8 +134,12 @@ FALLLINE_API void fl_loss_init(FlLoss *loss, const FlLossType *type);
 FALLLINE_API void fl_loss_turn(FlLoss *loss, double degrees);
 /* Value at one point x (dim doubles). */
 FALLLINE_API double fl_loss_value(FlLoss *loss, const double *x);
-/* Eigenvalues of the Hessian at x, ascending, into eigenvalues[dim]. In two dimensions by the closed form
- * (a+c)/2 -+ hypot((a-c)/2, b). */
+/* Curvatures and directions at x: by the loss's own `axes`, or by fl_axes_of_hessian. */
+FALLLINE_API FlAxes fl_loss_axes(FlLoss *loss, const double *x);
+/* Eigenvalues and vectors of the symmetric {h[0], h[1], h[1], h[3]}, to the last bits of these four doubles: the larger
+ * one in size by a Jacobi rotation, the other as the determinant, computed without cancellation, over it. */
+FALLLINE_API FlAxes fl_axes_of_hessian(const double *h);
+/* fl_loss_axes()'s curvatures, ascending, into eigenvalues[dim]. */
 FALLLINE_API void fl_loss_eigenvalues(FlLoss *loss, const double *x, double *eigenvalues);
 /* The lowest listed minimum's value; +infinity where none is listed. */
 FALLLINE_API double fl_loss_best(const FlLossType *type);

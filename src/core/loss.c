@@ -23,17 +23,47 @@ double fl_loss_value(FlLoss *loss, const double *x) {
     return f;
 }
 
-void fl_loss_eigenvalues(FlLoss *loss, const double *x, double *eigenvalues) {
-    double h[FL_MAX_DIM * FL_MAX_DIM];
-    loss->type->hessian(loss, x, h);
-    if (loss->type->dim == 1) {
-        eigenvalues[0] = h[0];
-        return;
+/* a d - b^2: both products are rounded alike, and what the rounding took is put back (Kahan). */
+static double determinant(double a, double b, double d) {
+    double square = b * b;
+    return fma(a, d, -square) - fma(b, b, -square);
+}
+
+FlAxes fl_axes_of_hessian(const double *h) {
+    double a = h[0], b = h[1], d = h[3], t = 0;
+    if (b != 0) {
+        double ratio = (d / 2 - a / 2) / b;
+        t = copysign(1 / (fabs(ratio) + hypot(1, ratio)), ratio);
     }
-    double middle = (h[0] + h[3]) / 2;
-    double spread = hypot((h[0] - h[3]) / 2, h[1]);
-    eigenvalues[0] = middle - spread;
-    eigenvalues[1] = middle + spread;
+    FlAxes axes = {.curvature = {a - t * b, d + t * b}, .c = 1 / hypot(1, t)};
+    axes.s = -t * axes.c;
+    int exponent;
+    double *l = axes.curvature, large = fmax(fabs(l[0]), fabs(l[1]));
+    if (b != 0 && isfinite(large)) {
+        bool second = fabs(l[0]) < fabs(l[1]);
+        frexp(large, &exponent);
+        double det = determinant(ldexp(a, -exponent), ldexp(b, -exponent), ldexp(d, -exponent));
+        l[second ? 0 : 1] = ldexp(det / ldexp(l[second ? 1 : 0], -exponent), exponent);
+        axes.noise = FL_AXES_NOISE * large;
+    }
+    if (l[0] <= l[1] || isnan(l[0]) || isnan(l[1])) return axes;
+    return (FlAxes){.curvature = {l[1], l[0]}, .c = -axes.s, .s = axes.c, .noise = axes.noise};
+}
+
+FlAxes fl_loss_axes(FlLoss *loss, const double *x) {
+    double h[FL_MAX_DIM * FL_MAX_DIM] = {0};
+    FlAxes axes;
+    if (loss->type->axes != NULL) {
+        loss->type->axes(loss, x, &axes);
+        return axes;
+    }
+    loss->type->hessian(loss, x, h);
+    return loss->type->dim == 1 ? (FlAxes){.curvature = {h[0], h[0]}, .c = 1} : fl_axes_of_hessian(h);
+}
+
+void fl_loss_eigenvalues(FlLoss *loss, const double *x, double *eigenvalues) {
+    FlAxes axes = fl_loss_axes(loss, x);
+    for (int j = 0; j < loss->type->dim && j < FL_MAX_DIM; j++) eigenvalues[j] = axes.curvature[j];
 }
 
 double fl_loss_best(const FlLossType *type) {

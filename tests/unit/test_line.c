@@ -186,6 +186,74 @@ static void minima_solve_the_normal_equations(void **state) {
     }
 }
 
+/* Years, and numbers far from 0, as x: eigenvalues by 60 digits of mpmath. In the doubles of the Hessian alone the
+ * smaller one has four digits of the first data and none of the last. */
+static void far_data_keep_their_curvatures(void **state) {
+    (void)state;
+    static const struct {
+        const char *points;
+        double flat, steep;
+    } cases[] = {{"2000,3;2001,4;2002,5.5;2003,6;2019,7", 2.4875151614126048e-5, 8040151.9999751248},
+                 {"1900,1;1950,2;1980,3;2024,4", 0.0010560304042800146, 7714739.9989439696},
+                 {"100000,3;100001,4;100002,5.5;100003,6", 2.499925001125e-10, 20000600009.0},
+                 {"10000000,3;10000003,4;10000004,5;10000011,9", 3.2499970750014137e-13, 200000180000075.0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const FlData *data = fl_data_read(cases[i].points, strlen(cases[i].points), NULL, 0);
+        const FlLossType *type = fl_line_loss_create(data, (FlLine){true, false});
+        FlLoss loss;
+        fl_loss_init(&loss, type);
+        FlAxes axes = fl_loss_axes(&loss, (double[]){0, 0});
+        assert_close(axes.curvature[0], cases[i].flat, 1e-15 * cases[i].flat);
+        assert_close(axes.curvature[1], cases[i].steep, 1e-15 * cases[i].steep);
+        fl_loss_release(type);
+        fl_data_release(data);
+    }
+}
+
+/* Newton's method is there at once, or to what the doubles of w and b can hold of it; and a start from which the line
+ * has everything to learn is no arrival. */
+static void far_data_are_fitted(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(12, 1);
+    for (int n = 0; n < 100; n++) {
+        double x[12], y[12], middle = pow(10, uniform(&random, 3, 5));
+        for (int i = 0; i < 12; i++) {
+            x[i] = floor(middle + uniform(&random, -15, 15));
+            y[i] = 0.3 * (x[i] - middle) + uniform(&random, -2, 2);
+        }
+        const FlData *data = fl_data_create(12, x, y, NULL);
+        const FlLossType *type = fl_line_loss_create(data, (FlLine){true, false});
+        FlPlan plan = fl_plan_default(type);
+        const double *best = type->minima.at[0].x;
+        FlRun *run = run_of(&plan);
+        assert_true(fl_outcome_of_run(run).arrival != 0);
+        plan.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find("newton"), 1);
+        assert_true(fl_run_restart(run, &plan));
+        fl_run_advance(run, plan.steps);
+        const double *end = fl_run_row(run, 5)->x;
+        assert_close(end[0], best[0], 1e-6 * fabs(best[0]));
+        assert_close(end[1], best[1], 1e-6 * fabs(best[1]));
+        assert_true(fl_outcome_of_run(run).arrival == 1);
+        fl_run_destroy(run);
+        fl_loss_release(type);
+        fl_data_release(data);
+    }
+}
+
+/* The formula that is shown is the one that is fitted: its centre and spread read back as they are. */
+static void a_scaled_formula_is_true(void **state) {
+    (void)state;
+    const FlData *data = fl_data_read("1234567,3;1234568,4;1234571,5", 29, NULL, 0);
+    const FlLossType *type = fl_line_loss_create(data, (FlLine){true, true});
+    double middle, spread, shown_middle, shown_spread;
+    fl_line_scale(type, &middle, &spread);
+    assert_int_equal(sscanf(type->formula, "mean((w*(x - %lf)/%lf + b - y)^2)", &shown_middle, &shown_spread), 2);
+    assert_same(shown_middle, middle);
+    assert_same(shown_spread, spread);
+    fl_loss_release(type);
+    fl_data_release(data);
+}
+
 static int by_size(const void *a, const void *b) {
     const double *x = a, *y = b;
     return (*x > *y) - (*x < *y);
@@ -417,6 +485,9 @@ int main(void) {
         cmocka_unit_test(lanes_equal_single_points),
         cmocka_unit_test(small_losses_do_not_cancel),
         cmocka_unit_test(minima_solve_the_normal_equations),
+        cmocka_unit_test(far_data_keep_their_curvatures),
+        cmocka_unit_test(far_data_are_fitted),
+        cmocka_unit_test(a_scaled_formula_is_true),
         cmocka_unit_test(heights_are_medians),
         cmocka_unit_test(own_facts_are_those_of_the_data),
         cmocka_unit_test(presets_keep_their_outcomes),

@@ -378,7 +378,7 @@ static void slope_hessian(FlLoss *loss, const double *x, double *h) {
 static void a_slope_without_end(void **state) {
     (void)state;
     static const double lengths[METHODS] = {1, 1, 1, 0, 0, 0}; /* no length keeps the curvature condition */
-    static const double ends[METHODS] = {-2, -2e6, -INFINITY, 0, 0, 0};
+    static const double ends[METHODS] = {-2, -2e6 * 1.4142135623730951, -INFINITY, 0, 0, 0}; /* a million R a step */
     const FlLossType slope = {.id = "slope",
                               .dim = 2,
                               .height = 1,

@@ -101,6 +101,11 @@ void fl_line_hessian(FlLoss *loss, const double *x, double *h) {
     memcpy(h, made->hessian, (made->line.bias ? 4 : 1) * sizeof *h);
 }
 
+void fl_line_axes(FlLoss *loss, const double *x, FlAxes *axes) {
+    (void)x;
+    *axes = made_of(loss->type)->axes;
+}
+
 void fl_line_part(FlLoss *loss, const double *x, int count, const uint32_t *points, double *g) {
     const FlLineMade *made = made_of(loss->type);
     double w = x[0], b = made->line.bias ? x[1] : 0, gw = 0, gb = 0;

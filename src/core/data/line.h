@@ -4,7 +4,7 @@
 #include "core/data/made.h"
 #include "fallline/line.h"
 
-enum { FL_LINE_FORMULA = 96 };
+enum { FL_LINE_FORMULA = 128 };
 
 typedef struct FlLineMade {
     FlMade made; /* first: the FlMade of a line's loss is one of these */
@@ -15,6 +15,7 @@ typedef struct FlLineMade {
     const double *x, *y;   /* what a pass reads: those of the data, or x scaled */
     double middle, spread; /* of the scaling; 0 and 1 without */
     double hessian[4];     /* the same everywhere; one number in one dimension */
+    FlAxes axes;           /* of it; of data made at run time */
     FlMinimum minimum;
     FlLossType type;
     char formula[FL_LINE_FORMULA];
@@ -24,6 +25,7 @@ typedef struct FlLineMade {
 /* What `line.c` computes; facts come from it, and from the columns. */
 void fl_line_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g);
 void fl_line_hessian(FlLoss *loss, const double *x, double *h);
+void fl_line_axes(FlLoss *loss, const double *x, FlAxes *axes);
 void fl_line_part(FlLoss *loss, const double *x, int count, const uint32_t *points, double *g);
 
 /* Hessian, minimum, view, height, starts and rates of a line whose columns are in place. */

@@ -59,15 +59,17 @@ static void solve(FlLineMade *made, const Moments *m) {
     made->type.minima = (FlMinima){1, &made->minimum};
 }
 
-/* Curvatures, ascending. The product of the two is 4 cxx, without cancellation. */
-static void curvatures(const FlLineMade *made, const Moments *m, double *lambda) {
+/* The product of the curvatures is 4 cxx: about the mean, where the doubles of the Hessian have no digit left of it. */
+static void find_axes(FlLineMade *made, const Moments *m) {
     const double *h = made->hessian;
     if (!made->line.bias) {
-        lambda[0] = lambda[1] = h[0];
+        made->axes = (FlAxes){.curvature = {h[0], h[0]}, .c = 1};
         return;
     }
-    lambda[1] = (h[0] + h[3]) / 2 + hypot((h[0] - h[3]) / 2, h[1]);
-    lambda[0] = 4 * m->cxx / lambda[1];
+    made->axes = fl_axes_of_hessian(h);
+    double *l = made->axes.curvature;
+    l[0] = 4 * m->cxx / l[1];
+    if (m->cxx > 0) made->axes.noise = 0;
 }
 
 /* About the minimum, as far as lines through data of this size can lie: 1.25 times the largest slope that data with
@@ -214,13 +216,15 @@ static void choose_rates(FlLineMade *made, const double *lambda, const double *h
 
 void fl_line_facts(FlLineMade *made) {
     Moments m = moments_of(made);
-    double half[2], lambda[2];
+    double half[2];
+    const double *lambda = made->axes.curvature;
     double h[4] = {2 * m.xx, 2 * m.x, 2 * m.x, 2};
     memcpy(made->hessian, h, sizeof h);
     solve(made, &m);
-    curvatures(made, &m, lambda);
+    find_axes(made, &m);
     choose_view(made, &m, half);
     made->type.height = height_of(made, half);
+    if (m.yy > 0) made->type.height = fmin(made->type.height, m.yy); /* of data far from 0 the view is all flanks */
     if (!(made->type.height > 0)) made->type.height = 1;
     choose_starts(made, half);
     choose_presets(made, lambda);

@@ -1,6 +1,7 @@
 /* The losses of lines: the four that are compiled in, and those made of other data. */
 #include "core/data/line.h"
 
+#include "fallline/number.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,14 +30,13 @@ static void scale(FlLineMade *made) {
     made->x = made->scaled;
 }
 
+/* With all digits: six of the centre of years would leave their differences out. */
 static void write_formula(FlLineMade *made) {
-    char x[64] = "x";
-    if (made->line.scaled) snprintf(x, sizeof x, "(x - %.6g)/%.6g", made->middle, made->spread);
+    char x[2 * FL_NUMBER_SIZE + 16] = "x", middle[FL_NUMBER_SIZE], spread[FL_NUMBER_SIZE];
+    fl_number_print(middle, fabs(made->middle));
+    fl_number_print(spread, made->spread);
+    if (made->line.scaled) snprintf(x, sizeof x, "(x %c %s)/%s", made->middle < 0 ? '+' : '-', middle, spread);
     snprintf(made->formula, sizeof made->formula, "mean((w*%s%s - y)^2)", x, made->line.bias ? " + b" : "");
-    for (char *c = made->formula; *c != '\0'; c++) {
-        /* The one sign that %g may take from a locale. */
-        if (*c == ',') *c = '.';
-    }
 }
 
 const FlLossType *fl_line_loss_create(const FlData *data, FlLine line) {
@@ -66,6 +66,7 @@ const FlLossType *fl_line_loss_create(const FlData *data, FlLine line) {
                               .points = data->count,
                               .eval = fl_line_eval,
                               .hessian = fl_line_hessian,
+                              .axes = fl_line_axes,
                               .part = fl_line_part,
                               .made = &made->made};
     fl_line_facts(made);
