@@ -93,6 +93,7 @@ typedef struct FlLossType {
     FlRate rates[FL_MAX_RATES]; /* the same for the other rules; fl_plan_default_eta and its neighbours read it */
     int steps;                  /* horizon of a run where nothing else is said */
     bool turns;                 /* has a dial that turns it about the origin */
+    bool quadratic;             /* a polynomial of degree two: its curvatures are the same everywhere */
     /* f[i] and g[j*stride + i] of count points. g may be NULL. Any input is allowed; not finite is a result. */
     void (*eval)(FlLoss *loss, int count, int stride, const double *x, double *f, double *g);
     /* h[0] = L'' in one dimension; h = {xx, xy, yx, yy} (row-major) in two, at one point x. */

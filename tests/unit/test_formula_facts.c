@@ -176,6 +176,122 @@ static void test_notes(void **state) {
     }
 }
 
+/* All minima and no others, worked out by hand or by sympy: beside poles, beyond the view, at corners, on level floors.
+ * The picture stays about them, every start leads to one, and the default rate does, too. */
+static void test_valleys_are_those_of_mathematics(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int count;
+        double x[2][2];
+    } losses[] = {
+        {"1/(x-2) + x^2/2", 2, {{0.38196601125010515}, {2.6180339887498949}}},
+        {"1/(x-1)", 0, {{0}}},
+        {"tan(x)", 0, {{0}}},
+        {"tan(x)+x^2", 1, {{-2.0828360904467001}}}, /* not between the poles at 1.57 and 4.71 */
+        {"x+1/x", 1, {{1}}},
+        {"x^2+1/x", 1, {{0.79370052598409979}}},
+        {"log(abs(x-1.234))", 0, {{0}}},
+        {"x^2/2 - 0.001/abs(x-2)", 1, {{0.00025006252735840718}}},
+        {"x^4/20 + x^3/2 - 2*x^2", 2, {{-9.5863087649643756}, {2.086308764964376}}},
+        {"x^3-3x", 1, {{1}}},
+        {"(x-8)^2", 1, {{8}}},
+        {"exp(-x^2)", 0, {{0}}},
+        {"abs(x-1.3)^1.5", 1, {{1.3}}},
+        {"max(x, -2*x)", 1, {{0}}},
+        {"(x-8)^2 + (y+9)^2", 1, {{8, -9}}},
+        {"1/(x-2) + x^2/2 + y^2", 2, {{0.38196601125010515, 0}, {2.6180339887498949, 0}}},
+        {"(x-7)^2 + 10*(y-x^2/4)^2", 1, {{7, 12.25}}},
+        {"x^3 + y^3 - 3*x*y", 1, {{1, 1}}},
+        {"exp(-x^2-y^2)", 0, {{0, 0}}},
+        {"(x+3*y)^2 + 1", 1, {{0, 0}}},
+    };
+    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) {
+        const FlLossType *type = typed(losses[i].text, 0);
+        bool bent = strstr(losses[i].text, "x^2/4") != NULL; /* too long a valley for plain descent */
+        if (type->minima.count != losses[i].count) fail_msg("%s: %s", losses[i].text, type->note);
+        for (int m = 0; m < losses[i].count; m++) {
+            const double *x = type->minima.at[m].x, *right = losses[i].x[m];
+            bool floor = strstr(losses[i].text, "3*y") != NULL; /* any point of it, the nearest of the grid's */
+            if (hypot(x[0] - right[0], x[1] - right[1]) > (floor ? 0.5 : 1e-8))
+                fail_msg("%s: %.17g, %.17g", losses[i].text, x[0], x[1]);
+        }
+        assert_true(type->height > 0 && type->height < 1000);
+        assert_true(type->view.y0 > -1000 && type->view.y1 < 1000 && type->view.y0 < type->view.y1);
+        if (losses[i].count > 0) {
+            FlPlan plan = fl_plan_default(type);
+            for (int k = 0; k < type->starts.count; k++) {
+                memcpy(plan.start, type->starts.x[k], sizeof plan.start);
+                plan.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find("armijo"), 1);
+                plan.steps = 400;
+                FlRun *run = fl_run_create(&plan);
+                fl_run_advance(run, plan.steps);
+                FlOutcome out = fl_outcome_of_run(run);
+                if (k == 0 && !bent && out.arrival < 0) fail_msg("%s from %g", losses[i].text, plan.start[0]);
+                fl_run_destroy(run);
+            }
+            if (!bent && outcome(type, type->presets[FL_JUST_RIGHT]).arrival <= 0) fail_msg("%s", losses[i].text);
+        }
+        fl_loss_release(type);
+    }
+}
+
+/* Infinite at corners and cusps, whatever the rules of differentiation make of abs'(0) = 0; elsewhere as by hand. */
+static void test_curvatures_at_corners(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        double x[2], flat, steep;
+    } cases[] = {
+        {"abs(x)^1.5", {0, 0}, INFINITY, INFINITY},
+        {"abs(x)^1.5", {0.25, 0}, 1.5, 1.5},
+        {"abs(x)^1.9", {0, 0}, INFINITY, INFINITY},
+        {"abs(x)^2.5", {0, 0}, 0, 0},
+        {"abs(x) + x^2/20", {0, 0}, INFINITY, INFINITY},
+        {"abs(x) + x^2/20", {1e-9, 0}, 0.1, 0.1},
+        {"abs(x-1.3)^1.5 + 1000*x", {1.3, 0}, INFINITY, INFINITY},
+        {"-abs(x)", {0, 0}, -INFINITY, -INFINITY},
+        {"max(x, -2*x)", {0, 0}, INFINITY, INFINITY},
+        {"max(x, x^2)", {1, 0}, INFINITY, INFINITY},
+        {"sqrt(x^2 + y^2)", {0, 0}, INFINITY, INFINITY},
+        {"sqrt(x^2 + y^2)", {3, 4}, 0, 0.2},
+        {"abs(x) + y^2", {0, 2}, 2, INFINITY},
+        {"sqrt(1 + x^2)", {0, 0}, 1, 1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const FlLossType *type = typed(cases[i].text, 0);
+        FlLoss loss;
+        double lambda[2];
+        fl_loss_init(&loss, type);
+        fl_loss_eigenvalues(&loss, cases[i].x, lambda);
+        bool flat = isinf(cases[i].flat) ? lambda[0] == cases[i].flat : fabs(lambda[0] - cases[i].flat) < 1e-9;
+        double most = lambda[type->dim - 1];
+        bool steep = isinf(cases[i].steep) ? most == cases[i].steep : fabs(most - cases[i].steep) < 1e-9;
+        if (!flat || !steep) fail_msg("%s at %g: %g %g", cases[i].text, cases[i].x[0], lambda[0], most);
+        fl_loss_release(type);
+    }
+}
+
+/* Quadratic is what is a polynomial of degree two, not what bends evenly here or there. */
+static void test_quadratic_by_structure(void **state) {
+    (void)state;
+    static const char *const are[] = {"x^2",      "(x-1)*(x+2)/3 + y^2",  "-x*y", "pow(x - y, 2)*sin(1)",
+                                      "3x - x x", "x^2 + y^2 + 1e-9*x*y", NULL};
+    static const char *const are_not[] = {
+        "abs(x) + x^2/20", "x + 1/x",   "x^2 + 1/x",      "x^3",   "3", "2x", "max(x, x^2)",
+        "abs(x)^2",        "sqrt(x^4)", "x^2 + exp(0*x)", "x^2*y", NULL};
+    for (int i = 0; are[i] != NULL; i++) {
+        const FlLossType *type = typed(are[i], 0);
+        if (!type->quadratic) fail_msg("%s", are[i]);
+        fl_loss_release(type);
+    }
+    for (int i = 0; are_not[i] != NULL; i++) {
+        const FlLossType *type = typed(are_not[i], 0);
+        if (type->quadratic) fail_msg("%s", are_not[i]);
+        fl_loss_release(type);
+    }
+}
+
 static void test_views_and_heights(void **state) {
     (void)state;
     const FlLossType *bowl = typed("x^2/2 + 2*y^2", 2), *line = typed("x^2/2", 1),
@@ -203,6 +319,9 @@ int main(void) {
         cmocka_unit_test(test_every_example_is_what_it_says),
         cmocka_unit_test(test_losses_of_the_program_have_the_places_they_list),
         cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_valleys_are_those_of_mathematics),
+        cmocka_unit_test(test_curvatures_at_corners),
+        cmocka_unit_test(test_quadratic_by_structure),
         cmocka_unit_test(test_views_and_heights),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

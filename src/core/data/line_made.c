@@ -61,6 +61,7 @@ const FlLossType *fl_line_loss_create(const FlData *data, FlLine line) {
                               .note = own->note,
                               .formula = made->formula,
                               .dim = own->dim,
+                              .quadratic = true,
                               .levels = own->levels,
                               .steps = own->steps,
                               .points = data->count,

@@ -1,12 +1,14 @@
-/* Minima and saddles of a typed loss: where the grid dips, or its slopes are smallest, made exact by Newton's steps. */
+/* Minima and saddles of a typed loss: where the grid dips, or its slopes are smallest, made exact by Newton's steps.
+ * Where the view's edge lies below all that was found, the descent is followed out of it. */
 #include "core/formula/formula.h"
 
+#include <float.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { CANDIDATES = 256, NEWTON = 40, HALVINGS = 60 };
 static const double SAME = 1e-4, CLOSE = 1e-7; /* of the view's half; of F over it */
+static const double FAR = 5000;                /* how far out a descent is followed */
 
 typedef struct Finder {
     FlFormulaMade *made;
@@ -14,6 +16,7 @@ typedef struct Finder {
     int dim;
     double step; /* of the grid */
     int minima, saddles;
+    bool pole; /* somewhere the loss falls without bound */
 } Finder;
 
 typedef struct Point {
@@ -45,16 +48,43 @@ static Point snap(Finder *finder, Point p) {
     return p;
 }
 
-/* Whether a valley found from a point of the grid can be one: a pole's bottom lies below all measure. */
-static bool has_bottom(const Finder *finder, const Point *p, double from) {
-    return isfinite(p->f) && p->f > from - 10 * finder->made->type.height;
+/* Towards the bottom of a valley the loss falls less and less: from 10^-k beside it to 10^-(k+1) by a tenth of what it
+ * fell before at a corner, by a third at the cusp of sqrt(|x|). Beside a pole it falls as much again or more, as far as
+ * doubles go. */
+static bool is_pole(Finder *finder, const Point *p) {
+    int ways = finder->dim == 1 ? 2 : 8;
+    for (int k = 0; k < ways; k++) {
+        static const double away[4] = {1e-6, 1e-7, 1e-9, 1e-10};
+        double angle = k * (6.28318530717958648 / ways), f[4];
+        for (int i = 0; i < 4; i++)
+            f[i] = point_at(finder, p->x[0] + away[i] * cos(angle), p->x[1] + away[i] * sin(angle)).f;
+        double far = f[0] - f[1], near = f[2] - f[3], seen = 1e3 * DBL_EPSILON * (fabs(f[3]) + fabs(f[2]));
+        if (near > seen && near >= 0.8 * far) return true;
+    }
+    return !isfinite(p->f);
 }
 
-/* Keeps a list of the lowest, ascending and without doubles. */
-static void keep(FlMinimum *list, int *count, const Point *p) {
+/* As high at both and everywhere between: one floor that is level. Parts of the way that no period fits. */
+static bool same_floor(Finder *finder, const FlMinimum *m, const Point *p) {
+    double same = 1e-12 * finder->made->type.height, part = 0;
+    if (!(fabs(m->value - p->f) <= same)) return false;
+    for (int i = 0; i < 8; i++) {
+        part = fmod(part + 0.61803398874989485, 1);
+        Point q = point_at(finder, m->x[0] + part * (p->x[0] - m->x[0]), m->x[1] + part * (p->x[1] - m->x[1]));
+        if (!(fabs(q.f - p->f) <= same)) return false;
+    }
+    return true;
+}
+
+/* Keeps a list of the lowest, ascending and without doubles; of a level floor the point nearest to 0. */
+static void keep(Finder *finder, FlMinimum *list, int *count, const Point *p) {
     int at = *count;
     for (int i = 0; i < *count; i++) {
         if (hypot(list[i].x[0] - p->x[0], list[i].x[1] - p->x[1]) < 5 * SAME) return;
+        if (!same_floor(finder, &list[i], p)) continue;
+        if (hypot(p->x[0], p->x[1]) < hypot(list[i].x[0], list[i].x[1]))
+            list[i] = (FlMinimum){.x = {p->x[0], p->x[1]}, .value = p->f};
+        return;
     }
     while (at > 0 && list[at - 1].value > p->f) at--;
     if (at == FL_FORMULA_MINIMA) return;
@@ -88,10 +118,39 @@ static Point between(Finder *finder, double lo, double hi) {
     return snap(finder, p);
 }
 
-/* Higher on both sides, or undefined there: a pole that comes from below is lower on one. */
+/* Higher on both sides, or undefined there: beside a jump it is lower on one. */
 static bool lowest_on_line(Finder *finder, const Point *p) {
     Point left = point_at(finder, p->x[0] - 1e-5, 0), right = point_at(finder, p->x[0] + 1e-5, 0);
     return !(left.f < p->f) && !(right.f < p->f);
+}
+
+/* By values alone, where slopes say nothing: both sides of a pole rise. The halves on either side of the lowest point
+ * shrink about it. */
+static Point dip_between(Finder *finder, double lo, Point lowest, double hi) {
+    for (int i = 0; i < 2 * HALVINGS; i++) {
+        Point left = point_at(finder, (lo + lowest.x[0]) / 2, 0), right = point_at(finder, (lowest.x[0] + hi) / 2, 0);
+        if (left.f < lowest.f && !(right.f < left.f)) {
+            hi = lowest.x[0];
+            lowest = left;
+        } else if (right.f < lowest.f) {
+            lo = lowest.x[0];
+            lowest = right;
+        } else {
+            lo = left.x[0];
+            hi = right.x[0];
+        }
+    }
+    return snap(finder, lowest);
+}
+
+/* A valley between two points with a lower one, `middle`, between them. */
+static void try_between(Finder *finder, double lo, const Point *middle, double hi) {
+    Point p = between(finder, lo, hi);
+    if (!(p.f <= middle->f)) p = dip_between(finder, lo, *middle, hi);
+    if (is_pole(finder, &p))
+        finder->pole = true;
+    else if (lowest_on_line(finder, &p))
+        keep(finder, finder->made->minima, &finder->minima, &p);
 }
 
 static void find_on_line(Finder *finder, const FlGrid *grid) {
@@ -99,9 +158,29 @@ static void find_on_line(Finder *finder, const FlGrid *grid) {
     for (int i = 1, j; i < grid->count - 1; i = j + 1) {
         for (j = i; j < grid->count - 2 && f[j + 1] == f[i];) j++;
         if (!(f[i] < f[i - 1] && f[i] < f[j + 1])) continue;
-        Point p = between(finder, grid->x[i - 1], grid->x[j + 1]);
-        if (!(p.f <= f[i])) p = point_at(finder, grid->x[(i + j) / 2], 0);
-        if (has_bottom(finder, &p, f[i]) && lowest_on_line(finder, &p)) keep(finder->made->minima, &finder->minima, &p);
+        Point middle = point_at(finder, grid->x[(i + j) / 2], 0);
+        try_between(finder, grid->x[i - 1], &middle, grid->x[j + 1]);
+    }
+}
+
+/* Whether what lies at the edge may lead to something lower than all that is known. */
+static bool is_below_all(const Finder *finder, double f) {
+    return isfinite(f) && (finder->minima == 0 || f < finder->made->minima[0].value);
+}
+
+/* Outwards from an end of the line in growing strides, until the loss rises again. */
+static void follow_line(Finder *finder, double side) {
+    Point before = point_at(finder, side * (5 - finder->step), 0), now = point_at(finder, side * 5, 0);
+    if (!is_below_all(finder, now.f)) return;
+    for (double stride = finder->step; fabs(now.x[0]) < FAR; stride *= 1.1) {
+        Point next = point_at(finder, now.x[0] + side * stride, 0);
+        if (!isfinite(next.f)) return;
+        if (next.f > now.f) {
+            if (now.f < before.f) try_between(finder, fmin(before.x[0], next.x[0]), &now, fmax(before.x[0], next.x[0]));
+            return;
+        }
+        if (next.f < now.f) before = now;
+        now = next;
     }
 }
 
@@ -118,11 +197,14 @@ static void descent(const double *h, const Point *p, double longest, double *d) 
     d[1] *= cut;
 }
 
-static Point go_down(Finder *finder, Point p) {
-    for (int i = 0; i < NEWTON; i++) {
+/* `out`: beyond the view, in steps twice as long after each that was too short. */
+static Point go_down(Finder *finder, Point p, bool out) {
+    double longest = 4 * finder->step;
+    for (int i = 0; i < NEWTON && fabs(p.x[0]) <= FAR && fabs(p.x[1]) <= FAR; i++) {
         double h[4], d[2];
         hessian(finder, &p, h);
-        descent(h, &p, 4 * finder->step, d);
+        descent(h, &p, longest, d);
+        if (out && hypot(d[0], d[1]) > 0.99 * longest) longest *= 2;
         bool moved = false;
         for (double part = 1; part > 1e-6 && !moved; part /= 4) {
             Point q = point_at(finder, p.x[0] + part * d[0], p.x[1] + part * d[1]);
@@ -171,17 +253,18 @@ static Point go_round(Finder *finder, Point p) {
     return p;
 }
 
-static bool lowest_around(Finder *finder, const Point *p) {
+/* No lower, or on a ring further out, where a plain counts for nothing, higher all around. */
+static bool lowest_around(Finder *finder, const Point *p, double far, bool higher) {
     for (int k = 0; k < 16; k++) {
-        double angle = k * (3.14159265358979323846 / 8), far = 1e-5;
+        double angle = k * (3.14159265358979323846 / 8);
         Point q = point_at(finder, p->x[0] + far * cos(angle), p->x[1] + far * sin(angle));
-        if (!(q.f >= p->f)) return false;
+        if (!(higher ? q.f > p->f : q.f >= p->f)) return false;
     }
     return true;
 }
 
 static bool is_level(const Finder *finder, const Point *p) {
-    return in_view(p) && slope(p) <= CLOSE * finder->made->type.height / 5;
+    return isfinite(p->f) && slope(p) <= CLOSE * finder->made->type.height / 5;
 }
 
 /* What the point is by its curvatures: 1 a minimum, -1 a saddle, 0 neither. */
@@ -195,21 +278,41 @@ static int shape(Finder *finder, const Point *p) {
 }
 
 static void try_minimum(Finder *finder, double x, double y) {
-    Point start = point_at(finder, x, y), p = go_down(finder, start);
+    Point start = point_at(finder, x, y), p = go_down(finder, start, false);
     if (is_level(finder, &p)) p = go_level(finder, p, 4);
     p = snap(finder, p);
     if (!is_level(finder, &p) || shape(finder, &p) != 1) {
         p = go_round(finder, start);
         p = snap(finder, p);
     }
-    if (in_view(&p) && has_bottom(finder, &p, start.f) && lowest_around(finder, &p))
-        keep(finder->made->minima, &finder->minima, &p);
+    if (!in_view(&p)) return;
+    if (is_pole(finder, &p))
+        finder->pole = true;
+    else if (lowest_around(finder, &p, 1e-5, false))
+        keep(finder, finder->made->minima, &finder->minima, &p);
+}
+
+/* From the lowest cell at the view's edge. */
+static void follow_plane(Finder *finder, const FlGrid *grid) {
+    int lowest = -1;
+    for (int i = 0; i < grid->count; i++) {
+        int column = i % FL_GRID_SIDE, row = i / FL_GRID_SIDE, last = FL_GRID_SIDE - 1;
+        bool edge = column == 0 || row == 0 || column == last || row == last;
+        if (edge && isfinite(grid->f[i]) && (lowest < 0 || grid->f[i] < grid->f[lowest])) lowest = i;
+    }
+    if (lowest < 0 || !is_below_all(finder, grid->f[lowest])) return;
+    Point p = go_down(finder, point_at(finder, grid->x[lowest], grid->x[FL_GRID + lowest]), true);
+    p = snap(finder, p);
+    bool found = is_level(finder, &p) && shape(finder, &p) == 1 && !in_view(&p) && !is_pole(finder, &p);
+    if (found && lowest_around(finder, &p, 1e-3 * hypot(p.x[0], p.x[1]), true))
+        keep(finder, finder->made->minima, &finder->minima, &p);
 }
 
 static void try_saddle(Finder *finder, double x, double y) {
     Point p = go_level(finder, point_at(finder, x, y), NEWTON);
     p = snap(finder, p);
-    if (is_level(finder, &p) && shape(finder, &p) == -1) keep(finder->made->saddles, &finder->saddles, &p);
+    if (in_view(&p) && is_level(finder, &p) && shape(finder, &p) == -1)
+        keep(finder, finder->made->saddles, &finder->saddles, &p);
 }
 
 /* Whether v[i] is the least of its nine cells; of equal ones the first. */
@@ -236,61 +339,33 @@ static void find_on_plane(Finder *finder, const FlGrid *grid) {
     }
 }
 
-void fl_formula_extrema(FlFormulaMade *made, const FlGrid *grid) {
+static Finder finder_of(FlFormulaMade *made) {
     Finder finder = {.made = made, .dim = made->type.dim};
     finder.step = 10.0 / (made->type.dim == 2 ? FL_GRID_SIDE : FL_GRID_LINE);
     fl_loss_init(&finder.loss, &made->type);
+    return finder;
+}
+
+bool fl_formula_descend(FlFormulaMade *made, double *x) {
+    Finder finder = finder_of(made);
+    Point p = go_down(&finder, point_at(&finder, x[0], x[1]), false);
+    x[0] = p.x[0];
+    x[1] = p.x[1];
+    return isfinite(p.f);
+}
+
+void fl_formula_extrema(FlFormulaMade *made, const FlGrid *grid) {
+    Finder finder = finder_of(made);
     if (made->type.dim == 2) {
         find_on_plane(&finder, grid);
+        follow_plane(&finder, grid);
     } else {
         find_on_line(&finder, grid);
+        follow_line(&finder, -1);
+        follow_line(&finder, 1);
     }
+    for (int i = 0; i < grid->count; i++) finder.pole = finder.pole || grid->f[i] == -INFINITY;
+    made->pole = finder.pole;
     made->type.minima = (FlMinima){finder.minima, made->minima};
     made->type.saddles = (FlSaddles){finder.saddles, made->saddles};
-}
-
-/* Two decimals at most, with the minus of a sentence. */
-static void say_number(char *text, size_t size, double v) {
-    char digits[32];
-    snprintf(digits, sizeof digits, "%.2f", fabs(v));
-    for (char *c = digits; *c != '\0'; c++) {
-        if (*c == ',') *c = '.'; /* the one sign that a locale may bring */
-    }
-    size_t n = strlen(digits);
-    while (n > 0 && digits[n - 1] == '0') digits[--n] = '\0';
-    if (n > 0 && digits[n - 1] == '.') digits[--n] = '\0';
-    snprintf(text, size, "%s%s", v < 0 && strcmp(digits, "0") != 0 ? "\xe2\x88\x92" : "", digits);
-}
-
-static void say_place(char *text, size_t size, const FlFormulaMade *made, int i) {
-    char x[40], y[40];
-    say_number(x, sizeof x, made->minima[i].x[0]);
-    say_number(y, sizeof y, made->minima[i].x[1]);
-    if (made->type.dim == 1) {
-        snprintf(text, size, "%s", x);
-    } else {
-        snprintf(text, size, "(%s, %s)", x, y);
-    }
-}
-
-void fl_formula_note(FlFormulaMade *made) {
-    static const char *const words[] = {"No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"};
-    char at[3][96], many[24];
-    int count = made->type.minima.count;
-    for (int i = 0; i < 3 && i < count; i++) say_place(at[i], sizeof at[i], made, i);
-    snprintf(many, sizeof many, "%s%d", count == FL_FORMULA_MINIMA ? "At least " : "", count);
-    const char *word = count < 10 ? words[count] : many;
-    if (count == 0) {
-        snprintf(made->note, sizeof made->note,
-                 "No valley in \xe2\x88\x92"
-                 "5..5.");
-    } else if (count == 1) {
-        snprintf(made->note, sizeof made->note, "One valley, found at %s.", at[0]);
-    } else if (count == 2) {
-        /* from left to right */
-        bool swap = made->minima[1].x[0] < made->minima[0].x[0];
-        snprintf(made->note, sizeof made->note, "Two valleys, found at %s and %s.", at[swap], at[!swap]);
-    } else {
-        snprintf(made->note, sizeof made->note, "%s valleys, the lowest found at %s.", word, at[0]);
-    }
 }

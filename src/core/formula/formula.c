@@ -2,6 +2,7 @@
 #include "core/formula/formula.h"
 
 #include "fallline/number.h"
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,11 +31,47 @@ static void formula_eval(FlLoss *loss, int count, int stride, const double *x, d
     runner(count)(g == NULL ? &made->value : &made->slope, count, x, two ? x + stride : NULL, out);
 }
 
+/* The change of slope along coordinate j from `away` before x to `away` behind it, over the way between; 0 where it is
+ * no more than rounding. */
+static double bend_across(FlLoss *loss, const double *x, int j, double away) {
+    double slope[2], size = 0;
+    for (int side = 0; side < 2; side++) {
+        double at[FL_MAX_DIM] = {x[0], loss->type->dim == 2 ? x[1] : 0}, f, g[FL_MAX_DIM];
+        at[j] += side == 0 ? -away : away;
+        loss->type->eval(loss, 1, 1, at, &f, g);
+        slope[side] = g[j];
+        size += fabs(g[j]);
+    }
+    double change = slope[1] - slope[0];
+    return fabs(change) > 1e3 * DBL_EPSILON * size ? change / (2 * away) : 0;
+}
+
+/* At a corner of abs, or at the cusp of |x|^1.5, differentiation by rules gives 0, or no number, where the curvature is
+ * infinite: the nearer the two sides, the more the slope changes over the way between them. Elsewhere the rules agree
+ * with what the sides show. */
+static void look_at_sides(FlLoss *loss, const double *x, double *h) {
+    static const double far = 1e-4, near = 1e-10; /* of the size of x, at least of 1 */
+    int dim = loss->type->dim;
+    for (int j = 0; j < dim; j++) {
+        double unit = fmax(1, fabs(x[j])), *own = &h[j * (dim + 1)];
+        double wide = bend_across(loss, x, j, far * unit), narrow = bend_across(loss, x, j, near * unit);
+        if (isnan(wide) || isnan(narrow)) continue;
+        bool differs = !(fabs(narrow - *own) <= 0.5 * fabs(narrow));
+        if (differs && fabs(narrow) > 1.3 * fabs(wide) && narrow != 0)
+            *own = copysign(INFINITY, narrow);
+        else if (!isfinite(*own))
+            *own = narrow;
+    }
+    if (dim == 2 && isnan(h[1])) h[1] = 0; /* a cone's: nothing turns its axes */
+}
+
 static void formula_hessian(FlLoss *loss, const double *x, double *h) {
     const FlFormulaMade *made = made_of(loss->type);
     bool two = made->type.dim == 2;
     double *out[3] = {&h[0], &h[1], &h[3]};
     fl_tape_run(&made->bend, 1, x, two ? x + 1 : NULL, out);
+    bool unclear = made->kinks || !isfinite(h[0]) || (two && !(isfinite(h[1]) && isfinite(h[3])));
+    if (unclear && isfinite(fl_loss_value(loss, x))) look_at_sides(loss, x, h);
     if (two) h[2] = h[1];
 }
 
@@ -101,6 +138,8 @@ static bool make(FlFormulaMade *made, Making *making, const char *text, int dim,
     made->type.dim = dim;
     if (!fl_formula_parse(&making->tokens, dim, &making->graph, &made->parsed, fault)) return false;
     memcpy(made->text, making->tokens.text, sizeof made->text);
+    made->type.quadratic = fl_graph_degree(&making->graph, made->parsed.root) == 2;
+    made->kinks = fl_graph_kinks(&making->graph, made->parsed.root);
     bool taped = make_tapes(made, &making->graph);
     int end = (int)strlen(text);
     if (making->graph.full)

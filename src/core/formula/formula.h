@@ -114,6 +114,10 @@ typedef struct FlGraph {
 int fl_graph_node(FlGraph *graph, FlOp op, int a, int b, int c, double k);
 int fl_graph_constant(FlGraph *graph, double k);
 void fl_graph_init(FlGraph *graph);
+/* The degree of a node as a polynomial, as it is written: 0, 1, 2, or 3 for all else. */
+int fl_graph_degree(const FlGraph *graph, int node);
+/* Whether what a node is made of has corners or cusps: abs, min, max, sign, roots, powers that are not whole. */
+bool fl_graph_kinks(const FlGraph *graph, int node);
 /* The derivative of a node by x (0) or y (1). */
 int fl_graph_slope(FlGraph *graph, int node, int by);
 
@@ -162,6 +166,8 @@ typedef struct FlFormulaMade {
     char note[160];
     FlMinimum minima[FL_FORMULA_MINIMA];
     FlSaddle saddles[FL_FORMULA_MINIMA];
+    bool pole;  /* it falls without bound somewhere in the view: no value is the lowest there */
+    bool kinks; /* it has operations with corners or cusps: curvatures need a look at both sides */
     FlLossType type;
 } FlFormulaMade;
 
@@ -177,8 +183,13 @@ typedef struct FlGrid {
     double sorted[FL_GRID];                            /* finite values, ascending */
     int finite;
 } FlGrid;
-/* Minima and saddles of a loss in its view, the lowest first. */
+/* Minima and saddles of a loss in its view, the lowest first, and the minimum to which a descent leads out of it where
+ * none in the view is as low as its edge. Needs the height; says whether there are poles. */
 void fl_formula_extrema(FlFormulaMade *made, const FlGrid *grid);
+/* Starts from which descent leads to a minimum, where there are any. Needs height and minima. */
+void fl_formula_starts(FlFormulaMade *made, const FlGrid *grid);
+/* Moves x to where short steps of Newton's kind lead down from it; false if there is no value. */
+bool fl_formula_descend(FlFormulaMade *made, double *x);
 /* One sentence on what was found. */
 void fl_formula_note(FlFormulaMade *made);
 /* Learning rates that do what their names say, tried out. False if memory is short. */

@@ -254,3 +254,63 @@ int fl_graph_slope(FlGraph *graph, int node, int by) {
     }
     return graph->full ? 0 : slope[node] - 1;
 }
+
+static int degree_of(const FlNode *n, const unsigned char *degree) {
+    enum { MORE = 3 };
+    int a = degree[n->a], b = degree[n->b], d = MORE;
+    switch ((FlOp)n->op) {
+    case FL_OP_X:
+    case FL_OP_Y:
+        return 1;
+    case FL_OP_ADD:
+    case FL_OP_SUB:
+        return a > b ? a : b;
+    case FL_OP_MUL:
+        d = a + b;
+        break;
+    case FL_OP_DIV:
+        d = b == 0 ? a : MORE;
+        break;
+    case FL_OP_NEG:
+        return a;
+    case FL_OP_WHOLE:
+        d = n->k < 0 ? MORE : a > 0 && n->k > 2 ? MORE : a * (int)n->k;
+        break;
+    default:
+        break;
+    }
+    if (n->needs == 0) return 0;
+    return d < MORE ? d : MORE;
+}
+
+int fl_graph_degree(const FlGraph *graph, int node) {
+    unsigned char degree[FL_FORMULA_NODES];
+    for (int i = 0; i <= node; i++) degree[i] = (unsigned char)degree_of(&graph->node[i], degree);
+    return degree[node];
+}
+
+bool fl_graph_kinks(const FlGraph *graph, int node) {
+    bool wanted[FL_FORMULA_NODES] = {false};
+    wanted[node] = true;
+    for (int i = node; i > 2; i--) {
+        const FlNode *n = &graph->node[i];
+        if (!wanted[i] || n->needs == 0) continue;
+        switch ((FlOp)n->op) {
+        case FL_OP_ABS:
+        case FL_OP_MIN:
+        case FL_OP_MAX:
+        case FL_OP_SIGN:
+        case FL_OP_SQRT:
+        case FL_OP_POW:
+        case FL_OP_ASIN:
+        case FL_OP_ACOS:
+            return true;
+        default:
+            break;
+        }
+        int operands = fl_op_operands((FlOp)n->op);
+        if (operands > 0) wanted[n->a] = true;
+        if (operands > 1) wanted[n->b] = true;
+    }
+    return false;
+}

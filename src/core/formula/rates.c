@@ -108,7 +108,7 @@ static double largest_stable(const FlLossType *type) {
         double lambda[FL_MAX_DIM];
         fl_loss_eigenvalues(&loss, type->minima.at[m].x, lambda);
         double steep = lambda[type->dim - 1];
-        if (!(steep > 0)) return MOST;
+        if (!(steep > 0) || isinf(steep)) return MOST; /* at a corner none does */
         largest = fmax(largest, 2 / steep);
     }
     return fmin(fmax(largest, 1e3 * LEAST), MOST);
