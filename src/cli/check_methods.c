@@ -79,19 +79,6 @@ bool fl_check_method_descent(const FlOptimizerType *type) {
     return true;
 }
 
-/* The same curvatures at two points. */
-static bool is_quadratic(const FlLossType *type) {
-    FlLoss loss;
-    double near[FL_MAX_DIM] = {0.3, -0.2}, far[FL_MAX_DIM] = {-1.7, 1.1}, h[4] = {0}, other[4] = {0};
-    fl_loss_init(&loss, type);
-    type->hessian(&loss, near, h);
-    type->hessian(&loss, far, other);
-    for (int i = 0; i < 4; i++) {
-        if (h[i] != other[i]) return false;
-    }
-    return true;
-}
-
 static bool arrives_at_once(const FlRun *run) {
     const double *before = fl_run_row(run, 0)->g, *g = fl_run_row(run, 1)->g;
     return hypot(g[0], g[1]) <= 1e-12 * hypot(before[0], before[1]);
@@ -101,7 +88,7 @@ bool fl_check_method_quadratic(const FlOptimizerType *type) {
     const FlLossType *const *losses;
     int count = fl_loss_types(&losses);
     for (int i = 0; i < count; i++) {
-        if (is_quadratic(losses[i]) && !all_pass(type, losses[i], 1, arrives_at_once)) return false;
+        if (losses[i]->quadratic && !all_pass(type, losses[i], 1, arrives_at_once)) return false;
     }
     return true;
 }

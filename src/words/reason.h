@@ -23,7 +23,7 @@ typedef struct FlFacts {
     FlBox shown;
     FlOptimizer rule; /* the last one: it decides the end, wherever the cursor is */
     FlFamily family;
-    bool quadratic;            /* a bowl whose curvatures are the same everywhere */
+    bool quadratic;            /* a quadratic bowl: its curvatures are the same everywhere */
     const FlMinimum *near;     /* the listed minimum that the run ends near or swings about, or NULL */
     const FlMinimum *goal;     /* the listed minimum nearest to its end, or NULL */
     double lambda[FL_MAX_DIM]; /* curvatures there, ascending; on a bowl wherever it ends; else NaN */
@@ -42,7 +42,7 @@ typedef struct FlFacts {
 FlFacts fl_facts(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown, FlRun *trial);
 
 /* ---- reason_facts.c ---- */
-/* The curvature is the same everywhere on the run's loss and positive: h[dim*dim] is it. */
+/* The run's loss is quadratic, and bends up in all directions: h[dim*dim] is its Hessian. */
 bool fl_facts_bowl(FlRun *run, double *h);
 double fl_facts_step(const FlRun *run, int k);               /* length of the step that leads to row k >= 1 */
 double fl_facts_longest(const FlRun *run, int from, int to); /* of the steps to rows from..to */

@@ -102,6 +102,24 @@ static void curvatures_are_known(void **state) {
     }
 }
 
+/* A loss that says it is quadratic has one Hessian; the others have more. */
+static void quadratic_ones_bend_evenly(void **state) {
+    (void)state;
+    const FlLossType *const *types;
+    int count = fl_loss_types(&types), quadratic = 0;
+    for (int i = 0; i < count; i++) {
+        FlLoss loss;
+        double here[4] = {0}, there[4] = {0}, differ = 0;
+        fl_loss_init(&loss, types[i]);
+        types[i]->hessian(&loss, (const double[]){0.3, -0.2}, here);
+        types[i]->hessian(&loss, (const double[]){-1.7, 1.1}, there);
+        for (int j = 0; j < 4; j++) differ = fmax(differ, fabs(here[j] - there[j]));
+        if (types[i]->quadratic != (differ == 0)) fail_msg("%s", types[i]->id);
+        quadratic += types[i]->quadratic;
+    }
+    assert_int_equal(quadratic, 5);
+}
+
 /* One minimum by each integer point of the view, and no other. */
 static void waves_have_a_minimum_in_every_trough(void **state) {
     (void)state;
@@ -369,6 +387,7 @@ int main(void) {
         cmocka_unit_test(notes_are_sentences),
         cmocka_unit_test(saddles_are_saddles),
         cmocka_unit_test(curvatures_are_known),
+        cmocka_unit_test(quadratic_ones_bend_evenly),
         cmocka_unit_test(waves_have_a_minimum_in_every_trough),
         cmocka_unit_test(heights_are_medians),
         cmocka_unit_test(presets_end_as_they_are_called),
