@@ -4,9 +4,10 @@ find_package(SDL2 2.26 CONFIG REQUIRED)
 find_package(SDL2_ttf 2.20 CONFIG REQUIRED)
 find_package(PNG REQUIRED)
 find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(dbus REQUIRED dbus-1) # only its headers, which libsdl2-dev brings: loaded at run time, not linked
 find_package(cglm CONFIG QUIET) # Debian 12 ships no cglmConfig.cmake, other systems do
 if(NOT TARGET cglm::cglm)
-  find_package(PkgConfig REQUIRED)
   pkg_check_modules(cglm REQUIRED cglm>=0.8.8)
   add_library(cglm_headers INTERFACE)
   target_include_directories(cglm_headers SYSTEM INTERFACE ${cglm_INCLUDE_DIRS})
@@ -46,6 +47,8 @@ if(NOT FL_FONT_DIR_INTER OR NOT FL_FONT_DIR_LIBERTINE)
 endif()
 target_compile_definitions(fallline_paint PRIVATE FL_FONT_DIR_INTER="${FL_FONT_DIR_INTER}"
   FL_FONT_DIR_LIBERTINE="${FL_FONT_DIR_LIBERTINE}")
+
+target_include_directories(fallline_app SYSTEM PRIVATE ${dbus_INCLUDE_DIRS})
 
 add_executable(fallline src/app/main.c)
 target_include_directories(fallline PRIVATE ${PROJECT_BINARY_DIR}/include/app)

@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "app/desktop.h"
 #include "app/events.h"
 #include "app/files.h"
 #include "app/settings.h"
@@ -29,6 +30,7 @@ typedef struct App {
     FlDraw draw;
     FlWindow window;
     FlEvents events;
+    FlDesktop *desktop;
     FlWindowPlace place;
     char *clipboard; /* text for the next frame's paste */
     double last_frame;
@@ -305,6 +307,8 @@ static void loop(App *app) {
         bool idle = !came && !finished && !due && !app->clipboard && !app->events.dropped;
         if (idle && fl_pool_pending(app->pool) > 0) continue;
         if (app->events.dropped) take_drop(app);
+        if (app->events.desktop) fl_display_follow(&app->view, fl_desktop_wish(app->desktop));
+        app->events.desktop = false;
         if (!came && isinf(fl_stage_next(app->stage)) && !finished && !app->clipboard) {
             save(app);
             if (isinf(fl_stage_next(app->stage))) continue;
@@ -322,6 +326,9 @@ static bool open_parts(App *app, const FlAppOptions *options, char *error, size_
     app->fonts = fl_fonts_create(options->font_dir, error, size);
     if (!app->fonts) return false;
     if (!fl_window_open(&app->window, &app->place, error, size)) return false;
+    Uint32 type = SDL_RegisterEvents(1);
+    app->events.desktop_type = type == (Uint32)-1 ? 0 : type;
+    if (app->events.desktop_type) app->desktop = fl_desktop_watch(type);
     int cores = SDL_GetCPUCount();
     app->pool = fl_pool_create(cores > 4 ? 4 : cores > 1 ? cores - 1 : 1, NULL, NULL);
     app->player = fl_player_create(app->fonts, app->pool);
@@ -330,6 +337,7 @@ static bool open_parts(App *app, const FlAppOptions *options, char *error, size_
 }
 
 static void close_parts(App *app) {
+    fl_desktop_destroy(app->desktop); /* it pushes events: before the window goes */
     fl_pool_destroy(app->pool);
     fl_player_destroy(app->player);
     fl_draw_free(&app->draw);

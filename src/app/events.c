@@ -182,6 +182,7 @@ static bool take(FlEvents *e, const SDL_Event *event) {
         SDL_free(event->drop.file);
         return true;
     default:
+        e->desktop = e->desktop || (e->desktop_type != 0 && event->type == e->desktop_type);
         return true;
     }
 }

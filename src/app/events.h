@@ -9,7 +9,8 @@ typedef struct FlEvents {
     float ratio_x, ratio_y; /* window points to pixels */
     SDL_Event kept;         /* the event that has to wait for the next frame */
     bool has_kept;
-    bool quit, resized, exposed;
+    Uint32 desktop_type; /* of the event that tells of another wish of the desktop; 0: none comes */
+    bool quit, resized, exposed, desktop;
     char *dropped; /* a path; the taker frees it with SDL_free */
 } FlEvents;
 

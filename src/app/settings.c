@@ -11,10 +11,21 @@ enum { LIMIT = 65536, MOST_SIDE = 8192 };
 typedef struct Settings {
     FlDisplay *display;
     FlWindowPlace *place;
+    bool says_chosen;
 } Settings;
+
+/* One key says of theme, another of motion whether it was chosen here or follows the desktop. */
+static bool take_choice(Settings *s, const char *key, double v) {
+    bool theme = !strcmp(key, "theme_chosen"), motion = !strcmp(key, "motion_chosen");
+    if (theme) s->display->theme_chosen = v != 0;
+    if (motion) s->display->motion_chosen = v != 0;
+    s->says_chosen = s->says_chosen || theme || motion;
+    return theme || motion;
+}
 
 static void take_number(Settings *s, const char *key, double v) {
     FlWindowPlace *p = s->place;
+    if (take_choice(s, key, v)) return;
     if (!strcmp(key, "zoom"))
         s->display->zoom = (float)fmin(2, fmax(0.8, v));
     else if (!strcmp(key, "reduced_motion"))
@@ -59,13 +70,17 @@ void fl_settings_load(FlDisplay *display, FlWindowPlace *place) {
     if (!fl_files_path(FL_FOLDER_CONFIG, "settings", false, path, sizeof path)) return;
     char *text = fl_files_read(path, LIMIT, NULL);
     if (!text) return;
-    Settings s = {display, place};
+    Settings s = {display, place, false};
     for (char *line = text, *end; *line; line = end) {
         end = line + strcspn(line, "\n");
         if (*end) *end++ = 0;
         take_line(&s, line);
     }
     free(text);
+    if (!s.says_chosen) { /* kept by a version that followed no desktop, or by hand */
+        display->theme_chosen = display->theme != FL_THEME_LIGHT;
+        display->motion_chosen = display->reduced_motion;
+    }
     place->known =
         place->width >= 320 && place->height >= 240 && place->width <= MOST_SIDE && place->height <= MOST_SIDE;
     if (!place->known) *place = (FlWindowPlace){.width = 1280, .height = 800};
@@ -82,11 +97,12 @@ bool fl_settings_save(const FlDisplay *display, const FlWindowPlace *place, char
     char text[1024], zoom[FL_NUMBER_SIZE];
     fl_number_print(zoom, round((double)display->zoom * 100) / 100);
     int n = snprintf(text, sizeof text,
-                     "theme=%s\nzoom=%s\nreduced_motion=%d\nghost=%d\nspeed=%d\nlinear_chart=%d\nfit_lines=%d\n"
+                     "theme=%s\ntheme_chosen=%d\nzoom=%s\nreduced_motion=%d\nmotion_chosen=%d\nghost=%d\nspeed=%"
+                     "d\nlinear_chart=%d\nfit_lines=%d\n"
                      "window_x=%d\nwindow_y=%d\nwindow_width=%d\nwindow_height=%d\nwindow_maximised=%d\n",
-                     fl_theme(display->theme)->id, zoom, display->reduced_motion, display->ghost, display->speed,
-                     display->linear_chart, display->fit_lines, place->x, place->y, place->width, place->height,
-                     place->maximised);
+                     fl_theme(display->theme)->id, display->theme_chosen, zoom, display->reduced_motion,
+                     display->motion_chosen, display->ghost, display->speed, display->linear_chart, display->fit_lines,
+                     place->x, place->y, place->width, place->height, place->maximised);
     return n > 0 && save(FL_FOLDER_CONFIG, "settings", text, (size_t)n, error, size);
 }
 

@@ -39,6 +39,7 @@ static bool start_video(char *error, size_t size) {
     setenv("SDL_VIDEO_X11_WMCLASS", APP_ID, 0);
     setenv("SDL_VIDEO_WAYLAND_WMCLASS", APP_ID, 0);
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
+    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0"); /* else SDL asks for a desktop without effects */
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1"); /* else the list of an input method stays hidden */
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");

@@ -6,11 +6,18 @@
 
 enum { FL_SPEEDS = 3 };
 
+/* What the desktop asks of every program. */
+typedef struct FlDesktopWish {
+    bool dark, contrast, still; /* still: less motion */
+} FlDesktopWish;
+
 typedef struct FlDisplay {
     FlThemeId theme;
     float zoom; /* of the whole window, 0.8..2 */
     bool reduced_motion;
-    bool ghost; /* the future is drawn */
+    FlDesktopWish desktop;            /* theme and motion follow it, */
+    bool theme_chosen, motion_chosen; /* unless they were chosen here */
+    bool ghost;                       /* the future is drawn */
     bool playing;
     int speed;                  /* index of 1x, 4x, 16x */
     bool swarm;                 /* balls all over the picture walk along */
@@ -22,6 +29,11 @@ typedef struct FlDisplay {
 } FlDisplay;
 
 FlDisplay fl_display_default(void);
+/* Theme and motion as the desktop now asks, where none was chosen. */
+void fl_display_follow(FlDisplay *display, FlDesktopWish desktop);
+/* Chosen by hand, for good; choosing what the desktop asks for is to follow it again. */
+void fl_display_next_theme(FlDisplay *display);
+void fl_display_choose_motion(FlDisplay *display, bool reduced);
 /* Alike in everything that the settings keep. */
 bool fl_display_equal(const FlDisplay *a, const FlDisplay *b);
 /* Steps a second at this speed. */

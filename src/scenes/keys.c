@@ -23,7 +23,7 @@ static void window_keys(FlContext *s) {
     if (take(s, 'v', ctrl)) fl_context_request(s, FL_REQUEST_PASTE);
     if (take(s, 's', ctrl)) fl_context_request(s, FL_REQUEST_SAVE);
     if (take(s, 'q', ctrl)) fl_context_request(s, FL_REQUEST_QUIT);
-    if (take(s, 't', ctrl)) v->theme = (FlThemeId)((v->theme + 1) % FL_THEMES);
+    if (take(s, 't', ctrl)) fl_display_next_theme(v);
     if (take(s, FL_KEY_F11, 0)) fl_context_request(s, FL_REQUEST_FULLSCREEN);
     int in = take(s, '+', ctrl) + take(s, '=', ctrl) + take(s, '+', ctrl_shift), out = take(s, '-', ctrl);
     if (in != out) v->zoom = fminf(2, fmaxf(0.8f, roundf((v->zoom + 0.1f * (float)(in - out)) * 10) / 10));
@@ -114,7 +114,7 @@ static void show_keys(FlContext *s) {
                                     : "The swarm shows on curves and contours: press V or 2 for them.";
         if (why) fl_stage_toast(s->stage, why);
     }
-    if (take(s, 'm', 0)) v->reduced_motion = !v->reduced_motion;
+    if (take(s, 'm', 0)) fl_display_choose_motion(v, !v->reduced_motion);
     if (take(s, '0', 0)) fl_context_do(s, FL_ACTION_fit, 0, 0);
     for (int i = 0; i < FL_SCENES; i++)
         if (fl_scene_info((FlSceneId)i)->drawn && take(s, '1' + i, 0) && (FlSceneId)i != s->id)

@@ -7,21 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-FlDisplay fl_display_default(void) {
-    return (FlDisplay){.theme = FL_THEME_LIGHT, .zoom = 1, .ghost = true};
-}
-
-bool fl_display_equal(const FlDisplay *a, const FlDisplay *b) {
-    return a->theme == b->theme && a->zoom == b->zoom && a->reduced_motion == b->reduced_motion &&
-           a->ghost == b->ghost && a->speed == b->speed && a->linear_chart == b->linear_chart &&
-           a->fit_lines == b->fit_lines;
-}
-
-double fl_display_rate(const FlDisplay *display) {
-    static const double rates[FL_SPEEDS] = {4, 16, 64};
-    return rates[display->speed < 0 || display->speed >= FL_SPEEDS ? 0 : display->speed];
-}
-
 FlStage *fl_stage_create(void) {
     FlStage *stage = calloc(1, sizeof *stage);
     if (!stage) return NULL;

@@ -56,7 +56,7 @@ void fl_part_topbar(FlContext *s) {
         "theme", "Light, dark, high contrast", NULL, FL_ICON_THEME, FL_BUTTON_QUIET, FL_FOCUS_THEME, false, false};
     if (fl_button(s->ui, fl_rect(right - 40, 8, 36, 36), &help)) s->display->help = !s->display->help;
     if (fl_button(s->ui, fl_rect(right, 8, 36, 36), &theme))
-        s->display->theme = (FlThemeId)((s->display->theme + 1) % FL_THEMES);
+        fl_display_next_theme(s->display);
 }
 
 static void dropdown(FlContext *s, FlRect box, const FlDropdownSpec *spec, FlPopupKind kind) {

@@ -17,6 +17,13 @@ endfunction()
 fl_e2e_test(commands)
 fl_e2e_test(failures)
 fl_e2e_test(window)
+
+add_executable(e2e_portal ${CMAKE_CURRENT_LIST_DIR}/portal.c)
+target_include_directories(e2e_portal SYSTEM PRIVATE ${dbus_INCLUDE_DIRS})
+target_link_libraries(e2e_portal PRIVATE ${dbus_LIBRARIES} fl_flags)
+add_test(NAME e2e.desktop COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/desktop.sh $<TARGET_FILE:fallline>
+  $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_portal>)
+set_tests_properties(e2e.desktop PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
 # Hands that take turns with a dozen other tests would only be slower; and its stillness is measured.
 set_tests_properties(e2e.window PROPERTIES RUN_SERIAL ON)
 

@@ -1,0 +1,19 @@
+#ifndef FL_APP_DESKTOP_H
+#define FL_APP_DESKTOP_H
+/* What the desktop asks of every program: a dark or a high-contrast look, less motion. It stands in the settings portal
+ * (org.freedesktop.portal.Settings, namespace org.freedesktop.appearance) on the session bus. A thread of its own asks
+ * and then sleeps until something changes, so that neither start nor idle waits for a bus that is slow or absent. */
+#include "scenes/display.h"
+#include <SDL.h>
+
+typedef struct FlDesktop FlDesktop;
+
+/* Begins to ask; whenever an answer is another than before, an event of this type (SDL_RegisterEvents) is pushed.
+ * NULL where there is no session bus, no libdbus or no memory: nothing will be known. */
+FlDesktop *fl_desktop_watch(Uint32 event);
+/* Ends the thread. NULL is fine. */
+void fl_desktop_destroy(FlDesktop *desktop);
+/* What has been told so far; what was not, reads as 0: light, plain contrast, all motion. */
+FlDesktopWish fl_desktop_wish(FlDesktop *desktop);
+
+#endif
