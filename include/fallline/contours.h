@@ -8,17 +8,19 @@
 extern "C" {
 #endif
 
+/* One line of one level. */
 typedef struct FlContourLine {
-    int level; /* index into the levels given */
-    int first; /* first point in fl_contours_points(), as a point index */
-    int count; /* points; a closed line repeats its first point as its last */
-    bool closed;
+    int level;   /* index into the levels given */
+    int first;   /* first point in fl_contours_points(), as a point index */
+    int count;   /* points; a closed line repeats its first point as its last */
+    bool closed; /* it runs about something; others end at an edge, or where the loss is not finite */
 } FlContourLine;
 
 typedef struct FlContours FlContours;
 
-/* A grid of nx x ny samples, 2..4096 each. NULL if memory is short. */
+/* A grid of nx x ny samples, 2..4096 each. NULL if they are not, or memory is short. */
 FALLLINE_API FlContours *fl_contours_create(int nx, int ny);
+/* NULL is allowed. */
 FALLLINE_API void fl_contours_destroy(FlContours *contours);
 /* Samples the loss at the grid points of the box, edges included. */
 FALLLINE_API void fl_contours_sample(FlContours *contours, FlLoss *loss, FlBox box);
@@ -40,6 +42,7 @@ FALLLINE_API bool fl_contours_trace_advance(FlContours *contours, int levels);
 /* Memory was short in the last trace: it has no lines. */
 FALLLINE_API bool fl_contours_failed(const FlContours *contours);
 
+/* How many lines there are now; *lines points to them, until the next trace or destroy. */
 FALLLINE_API int fl_contours_lines(const FlContours *contours, const FlContourLine **lines);
 /* Points of all lines as x, y pairs in the units of the box. */
 FALLLINE_API const double *fl_contours_points(const FlContours *contours);

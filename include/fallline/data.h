@@ -11,15 +11,17 @@
 extern "C" {
 #endif
 
-/* Most points, most in a state line, and the largest coordinate: squares and their sums stay far from overflow. */
+/* Most points, and most in a state line: squares and their sums stay far from overflow. */
 enum { FL_DATA_MOST = 10000000, FL_DATA_IN_LINE = 200 };
+/* The largest coordinate, either way. */
 #define FL_DATA_LARGEST 1e12
 
+/* Points, as they were given. */
 typedef struct FlData {
-    int count; /* >= 1 */
-    const double *x, *y;
-    uint64_t hash;    /* of the points in their order */
-    const char *name; /* the file that a state line names them by; NULL: none */
+    int count;           /* >= 1 */
+    const double *x, *y; /* count of each, all finite */
+    uint64_t hash;       /* of the points in their order */
+    const char *name;    /* the file that a state line names them by; NULL: none */
 } FlData;
 
 /* Copies of count points, with 0 for -0. NULL if memory is short, count is not 1..FL_DATA_MOST or a coordinate is not
@@ -27,8 +29,9 @@ typedef struct FlData {
 FALLLINE_API const FlData *fl_data_create(int count, const double *x, const double *y, const char *name);
 /* x = 1 2 3 4, y = 2 4 6 8: the program's own, never counted. */
 FALLLINE_API const FlData *fl_data_default(void);
+/* One more holder of counted points; returns its argument. From any thread, as release. */
 FALLLINE_API const FlData *fl_data_retain(const FlData *data);
-/* NULL is allowed. */
+/* One holder less; the last frees them. NULL is allowed. */
 FALLLINE_API void fl_data_release(const FlData *data);
 /* The same points in the same order, whatever their names. */
 FALLLINE_API bool fl_data_equal(const FlData *a, const FlData *b);

@@ -7,6 +7,7 @@
 #include "fallline/formula.h"
 #include "fallline/line.h"
 #include "fallline/loss.h"
+#include "fallline/loss_type.h"
 #include "fallline/map.h"
 #include "fallline/number.h"
 #include "fallline/optimizer.h"

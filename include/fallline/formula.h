@@ -21,10 +21,11 @@ enum { FL_FORMULA_TEXT = 257 }; /* bytes with the zero */
 
 /* The place in the text given, bytes [from, to), and one sentence with what would be right. */
 typedef struct FlFormulaFault {
-    int from, to;
-    char text[200];
+    int from, to;   /* equal where the fault has no place */
+    char text[200]; /* the sentence, UTF-8 */
 } FlFormulaFault;
 
+/* A formula to begin with. */
 typedef struct FlFormulaExample {
     const char *text, *title, *shows; /* `shows`: one sentence */
 } FlFormulaExample;

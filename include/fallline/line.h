@@ -10,6 +10,7 @@
 extern "C" {
 #endif
 
+/* Which of the four it is. Default: neither. */
 typedef struct FlLine {
     bool bias;   /* y = w x + b; the loss has two dimensions, (w, b) */
     bool scaled; /* x is centred and divided by its standard deviation (of the population) first */

@@ -12,6 +12,7 @@ extern "C" {
 /* Most cells of one map, and most cells of a picture to a side. */
 enum { FL_MAP_CELLS = 1 << 30, FL_MAP_SIDE = 1000000 };
 
+/* What becomes of the run from one cell. */
 typedef struct FlMapCell {
     int steps;           /* to arrive; -1: it never does */
     signed char minimum; /* as FlOutcome.minimum: the listed minimum its last point is near, or -1 */
@@ -29,14 +30,14 @@ typedef struct FlMap FlMap;
 FALLLINE_API void fl_map_start(FlBox box, int width, int height, int i, int j, double *x);
 
 /* Cells first .. first + count - 1, row by row, of a picture of width x height cells over the box. Every cell comes to
- * what fl_outcome_of_run() says of the run from its start. The plan's own
- * start counts for nothing. NULL if the loss has not two dimensions or more than 127 minima, the numbers are out of
- * range, or memory is short.
- */
+ * what fl_outcome_of_run() says of the run from its start. The plan's own start counts for nothing. NULL if
+ * fl_plan_check() refuses the plan, the loss has not two dimensions or more than 127 minima, the numbers are out of
+ * range, or memory is short. */
 FALLLINE_API FlMap *fl_map_create(const FlPlan *plan, FlBox box, int width, int height, long first, long count);
+/* NULL is allowed. */
 FALLLINE_API void fl_map_destroy(FlMap *map);
-/* At least `cells` further cells, at most 255 more, never more than are left: first those with
- * both coordinates a multiple of 8, then of 4, 2, and the rest. True when all are known. */
+/* At least `cells` further cells, at most 255 more, never more than are left: first those with both coordinates a
+ * multiple of 8, then of 4, 2, and the rest. True when all are known. */
 FALLLINE_API bool fl_map_advance(FlMap *map, int cells);
 /* Cell (i, j) of the picture; not known outside the map's own cells. */
 FALLLINE_API FlMapCell fl_map_cell(const FlMap *map, int i, int j);

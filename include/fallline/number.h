@@ -9,6 +9,7 @@
 extern "C" {
 #endif
 
+/* Bytes that hold any number, with the zero. */
 enum { FL_NUMBER_SIZE = 32 };
 
 /* The shortest decimal text of a finite v that reads back as v; "inf", "-inf", "nan" otherwise. Returns its length. */

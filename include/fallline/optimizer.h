@@ -11,8 +11,10 @@
 extern "C" {
 #endif
 
+/* Most numbers of a rule, most slots of memory it has for a coordinate, and most doubles that a method remembers. */
 enum { FL_OPTIMIZER_PARAMETERS = 6, FL_OPTIMIZER_MAX_SLOTS = 3, FL_METHOD_MEMORY = 48 };
 
+/* A number of a rule besides the learning rate. */
 typedef struct FlParameter {
     const char *key;    /* the word of the state line: "beta"; NULL ends the list */
     const char *symbol; /* as the equation shows it, UTF-8 */
@@ -25,27 +27,29 @@ typedef struct FlOptimizerType FlOptimizerType;
 
 /* A rule with its numbers. Plain, copyable, comparable. */
 typedef struct FlOptimizer {
-    const FlOptimizerType *type;
-    double eta;                            /* learning rate, 0 < eta <= FL_ETA_MAX; a method does not look at it */
+    const FlOptimizerType *type;           /* lives as long as what is made with it */
+    double eta;                            /* learning rate, above 0 and finite; a method does not look at it */
     double value[FL_OPTIMIZER_PARAMETERS]; /* of type->parameters, in their order */
 } FlOptimizer;
 
+/* The largest learning rate that the program lets anybody set. */
 #define FL_ETA_MAX 1e6
 
 /* What depends on the step count alone: the update being made is number t = 1, 2, ... Before the first one t = 0 and
  * all products are 1. */
 typedef struct FlClock {
-    int t;
+    int t;             /* number of the update */
     double product[4]; /* what a rule keeps there: running products of its betas, factors of this update */
 } FlClock;
 
 /* Where a method stands: the point, its loss and its gradient. */
 typedef struct FlPoint {
-    double x[FL_MAX_DIM], f, g[FL_MAX_DIM];
+    double x[FL_MAX_DIM], f, g[FL_MAX_DIM]; /* coordinates that the loss has not are 0 */
 } FlPoint;
 
 /* Line search, second order: one step of a method. */
 typedef struct FlMethodType {
+    bool second_order; /* asks for the Hessian: plans on a loss without one are refused */
     /* Doubles of memory that advance keeps between steps on a loss of this dimension, at most FL_METHOD_MEMORY; all are
      * 0 before the first step. */
     int (*memory)(int dim);
@@ -54,23 +58,32 @@ typedef struct FlMethodType {
     double (*advance)(FlLoss *loss, FlPoint *point, double *memory);
 } FlMethodType;
 
+/* x <- x + step for count points of dim coordinates; g, x and each slot are laid out as in loss.h. Slot s of coordinate
+ * j of point i is slots[(s*dim + j)*stride + i]. */
+typedef void FlOptimizerUpdate(const FlOptimizer *optimizer, const FlClock *clock, int count, int stride, int dim,
+                               const double *g, double *x, double *slots);
+
+/* What a rule or a method is. */
 struct FlOptimizerType {
-    const char *id, *title, *formula;
+    const char *id, *title, *formula; /* a word for command lines, a name for people, the update as text; UTF-8 */
     const FlMethodType *method; /* NULL: a first-order rule, with slots, clock and update; a method has none of them */
     int slots;                  /* doubles of memory per coordinate */
-    FlParameter parameters[FL_OPTIMIZER_PARAMETERS];
+    FlParameter parameters[FL_OPTIMIZER_PARAMETERS]; /* ended by a key that is NULL, or full */
     /* Moves the clock to the next update. Shared by all lanes. */
     void (*clock)(const FlOptimizer *optimizer, FlClock *clock);
-    /* x <- x + step for count points of dim coordinates; g, x and each slot are laid out as in loss.h. Slot s of
-     * coordinate j of point i is slots[(s*dim + j)*stride + i]. */
-    void (*update)(const FlOptimizer *optimizer, const FlClock *clock, int count, int stride, int dim, const double *g,
-                   double *x, double *slots);
+    FlOptimizerUpdate *update; /* makes the update */
     /* Largest stable eta on a quadratic with largest curvature lambda_max > 0, or NULL where no such bound exists. */
     double (*eta_limit)(const FlOptimizer *optimizer, double lambda_max);
 };
 
+/* All rules and methods of the program, in the order of the menu. Returns how many; *types points to static memory. */
 FALLLINE_API int fl_optimizer_types(const FlOptimizerType *const **types);
+/* The program's own rule or method with this id, or NULL. */
 FALLLINE_API const FlOptimizerType *fl_optimizer_type_find(const char *id);
+/* A rule of one's own with this many slots (0..FL_OPTIMIZER_MAX_SLOTS): id "own", a clock that counts t, no numbers but
+ * the learning rate. All fields may be set afterwards. The result is the caller's: it lives longer than what is made
+ * with it. */
+FALLLINE_API FlOptimizerType fl_optimizer_type_default(int slots, FlOptimizerUpdate *update);
 /* The rule with its defaults and this learning rate. */
 FALLLINE_API FlOptimizer fl_optimizer_default(const FlOptimizerType *type, double eta);
 /* The same rule with the same numbers, those that it has. */

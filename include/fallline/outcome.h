@@ -8,10 +8,12 @@
 extern "C" {
 #endif
 
+/* How a run ends, told apart by the rules of fl_outcome_of_run(); the last is their number. */
 typedef enum FlOutcomeKind { FL_CRAWLS, FL_CONVERGES, FL_OSCILLATES, FL_DIVERGES, FL_OUTCOMES } FlOutcomeKind;
 
+/* What became of a run. Losses are pure numbers, steps are counted from its start. */
 typedef struct FlOutcome {
-    FlOutcomeKind kind;
+    FlOutcomeKind kind;   /* in a word */
     int arrival;          /* steps to arrive, or -1 if it never does (to the horizon) */
     double arrival_exact; /* the same with the fraction of a step, interpolated on the log gap; -1 if never */
     int last;             /* last row worth showing: where a diverging run stopped, else the horizon */
@@ -32,22 +34,24 @@ FALLLINE_API const char *fl_outcome_word(FlOutcomeKind kind);
  * crawls. */
 FALLLINE_API FlOutcome fl_outcome_of_run(const FlRun *run);
 
+/* Where a run stands, more finely. R is the half-diagonal of the view, F the height of the loss. */
 typedef enum FlVerdictKind {
-    FL_STARTING,
-    FL_DIVERGED,
-    FL_STUCK_SADDLE,
-    FL_PLATEAU,
-    FL_CONVERGED,
-    FL_DIVERGING,
-    FL_BOUNCING,
-    FL_OSCILLATING,
-    FL_CRAWLING,
-    FL_CONVERGING
+    FL_STARTING,     /* fewer than 20 steps, and none of the next five */
+    FL_DIVERGED,     /* not finite, or more than 20 R from the middle of the view */
+    FL_STUCK_SADDLE, /* at rest, and the loss is lower somewhere 0.02 R away */
+    FL_PLATEAU,      /* at rest, and the loss is the same all about */
+    FL_CONVERGED,    /* at rest in a valley: slope within 1e-6 F/R, last step within 1e-6 R */
+    FL_DIVERGING,    /* higher than it began, with steps that grow */
+    FL_BOUNCING,     /* to and fro at one size, for ever */
+    FL_OSCILLATING,  /* a fifth of its steps turn round or lead up */
+    FL_CRAWLING,     /* steps that shrink by less than 3.4 % each, or short ones that do not shrink */
+    FL_CONVERGING    /* on its way */
 } FlVerdictKind;
 
+/* A verdict, and when. */
 typedef struct FlVerdict {
-    FlVerdictKind kind;
-    int decided_at; /* the step at which it fell */
+    FlVerdictKind kind; /* in a word */
+    int decided_at;     /* the step at which it fell */
 } FlVerdict;
 
 /* Upper-case words: "CONVERGED", "STUCK_SADDLE", ... */

@@ -4,33 +4,41 @@
 #include "fallline/api.h"
 #include "fallline/loss.h"
 #include "fallline/optimizer.h"
+#include <stddef.h>
 #include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+/* Most changes of a run, its first rule among them, and the furthest horizon. */
 enum { FL_PLAN_SEGMENTS = 32, FL_MAX_STEPS = 100000 };
 
 /* From step `at` on this rule moves the point: it makes update at+1. */
 typedef struct FlSegment {
-    int at;
-    FlOptimizer optimizer;
+    int at;                /* 0 for the first */
+    FlOptimizer optimizer; /* with its numbers */
 } FlSegment;
 
+/* fl_plan() and fl_plan_default() fill it in; all fields may be changed. */
 typedef struct FlPlan {
-    const FlLossType *loss;
-    double angle; /* degrees that the loss is turned by; 0 unless loss->turns */
-    double start[FL_MAX_DIM];
-    int steps; /* the horizon N, 1..FL_MAX_STEPS */
-    int batch; /* points that each step uses, 1..points - 1 of a loss that has some; 0: all, and elsewhere */
-    uint64_t seed;
-    int segments;                        /* >= 1 */
+    const FlLossType *loss;   /* what the run walks on; whoever keeps a plan beyond a call holds it: fl_loss_retain() */
+    double angle;             /* degrees that the loss is turned by; 0 unless loss->turns */
+    double start[FL_MAX_DIM]; /* in the units of the loss; not finite: it diverges at once */
+    int steps;                /* the horizon N, 1..FL_MAX_STEPS */
+    int batch;     /* points that each step uses, 1..points - 1 of a loss that has some; 0: all, and elsewhere */
+    uint64_t seed; /* of the order in which points are used; 1 unless set */
+    int segments;  /* >= 1 */
     FlSegment segment[FL_PLAN_SEGMENTS]; /* segment[0].at = 0, then strictly rising */
 } FlPlan;
 
-/* Whoever keeps a plan beyond a call holds its loss: fl_loss_retain(). */
-
+/* The loss by this rule from start[dim], or from its default start if that is NULL, over its usual horizon. */
+FALLLINE_API FlPlan fl_plan(const FlLossType *loss, FlOptimizer optimizer, const double *start);
+/* Can it be run? If not, error[size] (NULL: nobody asks) holds one sentence: what is wrong, and what would be right.
+ * Refused are a loss without eval, height or view, or with a list or a part missing; segments that are none, out of
+ * order or without a rule; numbers out of their range; a method of second order on a loss without Hessian. What makes
+ * something of a plan (runs, sweeps, swarms, maps, planes) refuses what this refuses. */
+FALLLINE_API bool fl_plan_check(const FlPlan *plan, char *error, size_t size);
 /* The loss from its default start by plain descent at its "just right" rate, over its usual horizon. */
 FALLLINE_API FlPlan fl_plan_default(const FlLossType *loss);
 /* The learning rate a run on this loss opens at with this rule: its "just right" preset, or where the loss knows none

@@ -8,12 +8,14 @@
 extern "C" {
 #endif
 
+/* A generator; copies of it draw alike. */
 typedef struct FlRandom {
-    uint64_t state, increment;
+    uint64_t state, increment; /* of PCG32 */
 } FlRandom;
 
 /* pcg32_srandom(seed, stream). */
 FALLLINE_API FlRandom fl_random_seed(uint64_t seed, uint64_t stream);
+/* The next 32 bits. */
 FALLLINE_API uint32_t fl_random_u32(FlRandom *random);
 /* Uniform in [0, 1) with 53 bits, from two draws. */
 FALLLINE_API double fl_random_u01(FlRandom *random);

@@ -12,6 +12,7 @@
 extern "C" {
 #endif
 
+/* A point of the run. Values of coordinates that the loss has not are 0. */
 typedef struct FlRow {
     double x[FL_MAX_DIM]; /* the point after `step` updates */
     double f;             /* loss there */
@@ -23,11 +24,13 @@ typedef struct FlRow {
 
 typedef struct FlRun FlRun;
 
-/* Memory for the whole horizon, and a hold on the plan's loss; only row 0 is computed. NULL if memory is short. */
+/* Memory for the whole horizon, and a hold on the plan's loss; only row 0 is computed. NULL if fl_plan_check() refuses
+ * the plan, or memory is short. */
 FALLLINE_API FlRun *fl_run_create(const FlPlan *plan);
+/* Lets go of the loss. NULL is allowed. */
 FALLLINE_API void fl_run_destroy(FlRun *run);
-/* Starts anew with another plan, in the same memory where it is large enough. False if memory is short: the run then
- * still holds its old plan and rows. */
+/* Starts anew with another plan, in the same memory where it is large enough. False if the plan is refused or memory
+ * is short: the run then still holds its old plan and rows. */
 FALLLINE_API bool fl_run_restart(FlRun *run, const FlPlan *plan);
 /* At most `steps` further rows, never past the horizon; true when the horizon is reached. Never stops early: what
  * overflows is inf or nan in its row. */
@@ -41,6 +44,7 @@ FALLLINE_API const FlRow *fl_run_row(const FlRun *run, int k);
  * keep it: the rule is replayed over them from where it came into force, a few ns a step. 0 <= k < fl_run_count(run).
  * All zero, and a clock at 0, for methods. */
 FALLLINE_API void fl_run_memory(const FlRun *run, int k, FlClock *clock, double *slots);
+/* The run's own copy of its plan. */
 FALLLINE_API const FlPlan *fl_run_plan(const FlRun *run);
 /* The loss of the run's plan, for questions about single points between two advances. */
 FALLLINE_API FlLoss *fl_run_loss(FlRun *run);

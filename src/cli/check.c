@@ -167,11 +167,11 @@ static void quadratic_eval(FlLoss *loss, int count, int stride, const double *x,
 }
 
 static const FlLossType quadratic = {
-    .dim = 1, .height = 1, .steps = LIMIT_STEPS, .starts = {1, {{1}}}, .eval = quadratic_eval};
+    .dim = 1, .view = {-2, 2, 0, 2}, .height = 1, .steps = LIMIT_STEPS, .starts = {1, {{1}}}, .eval = quadratic_eval};
 
 bool fl_check_limit(const FlOptimizerType *type) {
     if (type->eta_limit == NULL) return true;
-    FlPlan plan = fl_plan_default(&quadratic);
+    FlPlan plan = fl_plan(&quadratic, fl_optimizer_default(type, 1), NULL);
     FlRun *run = fl_run_create(&plan);
     if (run == NULL) return false;
     bool right = true;

@@ -23,6 +23,15 @@ double fl_loss_value(FlLoss *loss, const double *x) {
     return f;
 }
 
+bool fl_loss_hessian(FlLoss *loss, const double *x, double *h) {
+    if (loss->type->hessian != NULL) {
+        loss->type->hessian(loss, x, h);
+        return true;
+    }
+    for (int i = 0; i < loss->type->dim * loss->type->dim; i++) h[i] = NAN;
+    return false;
+}
+
 /* a d - b^2: both products are rounded alike, and what the rounding took is put back (Kahan). */
 static double determinant(double a, double b, double d) {
     double square = b * b;
@@ -57,7 +66,7 @@ FlAxes fl_loss_axes(FlLoss *loss, const double *x) {
         loss->type->axes(loss, x, &axes);
         return axes;
     }
-    loss->type->hessian(loss, x, h);
+    if (!fl_loss_hessian(loss, x, h)) return (FlAxes){{NAN, NAN}, NAN, NAN, 0};
     return loss->type->dim == 1 ? (FlAxes){.curvature = {h[0], h[0]}, .c = 1} : fl_axes_of_hessian(h);
 }
 

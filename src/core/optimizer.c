@@ -28,6 +28,13 @@ const FlOptimizerType *fl_optimizer_for(FlIsa isa, const FlOptimizerType *type) 
     return type;
 }
 
+bool fl_optimizer_is(const FlOptimizerType *type, const FlOptimizerType *plain) {
+    for (int isa = 0; isa < FL_ISAS; isa++) {
+        if (type == fl_optimizer_for((FlIsa)isa, plain)) return true;
+    }
+    return false;
+}
+
 const FlOptimizerType *fl_optimizer_type_find(const char *id) {
     for (int i = 0; i < COUNT; i++) {
         if (strcmp(all[FL_ISA_PLAIN][i]->id, id) == 0) return all[FL_ISA_PLAIN][i];
@@ -37,6 +44,11 @@ const FlOptimizerType *fl_optimizer_type_find(const char *id) {
 
 static bool has_parameter(const FlOptimizerType *type, int i) {
     return i < FL_OPTIMIZER_PARAMETERS && type->parameters[i].key != NULL;
+}
+
+FlOptimizerType fl_optimizer_type_default(int slots, FlOptimizerUpdate *update) {
+    return (FlOptimizerType){
+        .id = "own", .title = "Own rule", .formula = "", .slots = slots, .clock = fl_optimizer_count, .update = update};
 }
 
 FlOptimizer fl_optimizer_default(const FlOptimizerType *type, double eta) {

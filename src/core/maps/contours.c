@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORD = 64 };
+enum { WORD = 64, MOST = 4096 };
 
 struct FlContours {
     int nx, ny;
@@ -46,6 +46,7 @@ typedef struct Place {
 static const int NO_CELL = -1;
 
 FlContours *fl_contours_create(int nx, int ny) {
+    if (nx < 2 || ny < 2 || nx > MOST || ny > MOST) return NULL;
     FlContours *c = calloc(1, sizeof *c);
     if (c == NULL) return NULL;
     c->nx = nx;

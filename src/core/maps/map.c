@@ -3,6 +3,7 @@
 #include "core/maps/map_cells.h"
 #include "core/optimizers.h"
 #include "core/runs/judge.h"
+#include "core/runs/run.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -57,7 +58,7 @@ static void begin_pass(FlMap *map, int stride) {
 }
 
 FlMap *fl_map_create_for(FlIsa isa, const FlPlan *plan, FlBox box, int width, int height, long first, long count) {
-    if (!fits(plan, width, height, first, count)) return NULL;
+    if (!fl_plan_check(plan, NULL, 0) || !fits(plan, width, height, first, count)) return NULL;
     FlMap *map = malloc(sizeof *map + (size_t)count * sizeof map->cells[0]);
     if (map == NULL) return NULL;
     *map = (FlMap){
@@ -102,7 +103,7 @@ bool fl_map_judge(const FlPlan *plan, FlRun *run, const double *start, FlMapCell
     FlPlan here = *plan;
     here.start[0] = start[0];
     here.start[1] = start[1];
-    if (!fl_run_restart(run, &here)) return false;
+    if (!fl_run_begin(run, &here)) return false;
     FlJudge judge;
     fl_judge_init(&judge, run);
     bool over = fl_judge_advance(&judge, run);

@@ -19,9 +19,9 @@
  * delta is measured: the ball is shrunk until the Hessian on 64 points of it differs little enough from that at m, with
  * a quarter to spare. */
 #include "core/maps/map_lanes.h"
+#include "core/optimizers.h"
 
 #include <math.h>
-#include <string.h>
 
 enum { DIRECTIONS = 16, RINGS = 4, TRIALS = 40 };
 
@@ -101,7 +101,7 @@ static double ball_of(FlLoss *loss, int index, const double *h, double delta) {
 static bool find_rest(const FlRests *rests, FlLoss *loss, int index, FlRest *rest) {
     const FlMinimum *minimum = &loss->type->minima.at[index];
     double h[4], ascending[2];
-    loss->type->hessian(loss, minimum->x, h);
+    if (!fl_loss_hessian(loss, minimum->x, h)) return false;
     fl_loss_eigenvalues(loss, minimum->x, ascending);
     double curvature[2] = {ascending[1], ascending[0]};
     if (!(curvature[1] > 0) || !isfinite(curvature[0])) return false;
@@ -130,8 +130,9 @@ static bool find_rest(const FlRests *rests, FlLoss *loss, int index, FlRest *res
 /* Its last rule, if that is one of the three whose steps are linear near a minimum. */
 static bool read_rule(FlRests *rests, const FlOptimizer *rule) {
     FlOptimizer copy = *rule;
-    bool gd = strcmp(rule->type->id, "gd") == 0, nesterov = strcmp(rule->type->id, "nesterov") == 0;
-    if (!gd && !nesterov && strcmp(rule->type->id, "momentum") != 0) return false;
+    bool gd = fl_optimizer_is(rule->type, &fl_optimizer_gd),
+         nesterov = fl_optimizer_is(rule->type, &fl_optimizer_nesterov);
+    if (!gd && !nesterov && !fl_optimizer_is(rule->type, &fl_optimizer_momentum)) return false;
     if (*fl_optimizer_number(&copy, "decay") != 0) return false;
     rests->remembers = !gd;
     rests->eta = rule->eta;

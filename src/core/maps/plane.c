@@ -1,5 +1,6 @@
 #include "fallline/plane.h"
 #include "core/runs/judge.h"
+#include "core/runs/run.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -54,6 +55,7 @@ static bool fits(int width, int height, int first, int rows) {
 
 bool fl_plane_restart(FlPlane *plane, const FlPlan *plan, const FlPlaneAxis *across, const FlPlaneAxis *up, int width,
                       int height, int first, int rows) {
+    if (!fl_plan_check(plan, NULL, 0)) return false;
     if (!fits(width, height, first, rows) || !is_axis(plan, across) || (up != NULL && !is_axis(plan, up))) return false;
     size_t count = (size_t)width * (size_t)rows;
     if (count > plane->room || !fl_run_restart(plane->run, plan)) return false;
@@ -91,7 +93,7 @@ void fl_plane_destroy(FlPlane *plane) {
 
 static FlMapCell judge(FlPlane *plane) {
     FlJudge judge;
-    fl_run_restart(plane->run, &plane->plan); /* in memory it has: cannot fail */
+    fl_run_begin(plane->run, &plane->plan); /* in memory it has: cannot fail */
     fl_judge_init(&judge, plane->run);
     bool over = fl_judge_advance(&judge, plane->run);
     while (!over) {

@@ -53,7 +53,7 @@ static void begin(FlSwarm *swarm) {
 }
 
 bool fl_swarm_restart(FlSwarm *swarm, const FlPlan *plan, FlBox box) {
-    if (!fl_swarm_walks(plan)) return false;
+    if (!fl_plan_check(plan, NULL, 0) || !fl_swarm_walks(plan)) return false;
     const FlLossType *before = swarm->plan.loss;
     fl_loss_retain(plan->loss);
     if (plan != &swarm->plan) swarm->plan = *plan;
@@ -66,7 +66,8 @@ bool fl_swarm_restart(FlSwarm *swarm, const FlPlan *plan, FlBox box) {
 }
 
 FlSwarm *fl_swarm_create(const FlPlan *plan, FlBox box, int nx, int ny) {
-    if (nx < 1 || ny < 1 || nx > FL_SWARM_POINTS / ny || !fl_swarm_walks(plan)) return NULL;
+    if (nx < 1 || ny < 1 || nx > FL_SWARM_POINTS / ny) return NULL;
+    if (!fl_plan_check(plan, NULL, 0) || !fl_swarm_walks(plan)) return NULL;
     FlSwarm *swarm = calloc(1, sizeof *swarm);
     if (swarm == NULL) return NULL;
     int per_line = LINE / (int)sizeof(double), lines = (nx * ny + per_line - 1) / per_line;

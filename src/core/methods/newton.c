@@ -61,8 +61,8 @@ static double pure(FlLoss *loss, FlPoint *point, double *memory) {
     return 1;
 }
 
-static const FlMethodType damped_method = {.memory = no_memory, .advance = damped};
-static const FlMethodType pure_method = {.memory = no_memory, .advance = pure};
+static const FlMethodType damped_method = {.memory = no_memory, .advance = damped, .second_order = true};
+static const FlMethodType pure_method = {.memory = no_memory, .advance = pure, .second_order = true};
 
 const FlOptimizerType fl_optimizer_newton = {
     .id = "newton",

@@ -47,10 +47,15 @@ int fl_plan_default_steps(const FlLossType *loss) {
 }
 
 FlPlan fl_plan_default(const FlLossType *loss) {
-    FlPlan plan = {.loss = loss, .steps = loss->steps, .seed = 1, .segments = 1};
-    for (int j = 0; j < loss->dim; j++) plan.start[j] = loss->starts.x[0][j];
     const FlOptimizerType *gd = fl_optimizer_type_find("gd");
-    plan.segment[0].optimizer = fl_optimizer_default(gd, fl_plan_default_eta(loss, gd));
+    return fl_plan(loss, fl_optimizer_default(gd, fl_plan_default_eta(loss, gd)), NULL);
+}
+
+FlPlan fl_plan(const FlLossType *loss, FlOptimizer optimizer, const double *start) {
+    FlPlan plan = {.loss = loss, .steps = loss->steps, .seed = 1, .segments = 1};
+    plan.segment[0].optimizer = optimizer;
+    if (start == NULL) start = loss->starts.x[0];
+    for (int j = 0; j < loss->dim && j < FL_MAX_DIM; j++) plan.start[j] = start[j];
     return plan;
 }
 

@@ -1,4 +1,4 @@
-#include "fallline/run.h"
+#include "core/runs/run.h"
 #include "fallline/random.h"
 
 #include <stdlib.h>
@@ -99,6 +99,10 @@ static void take_batch(FlRun *run, FlRow *row) {
 }
 
 bool fl_run_restart(FlRun *run, const FlPlan *plan) {
+    return fl_plan_check(plan, NULL, 0) && fl_run_begin(run, plan);
+}
+
+bool fl_run_begin(FlRun *run, const FlPlan *plan) {
     int batch = plan->batch < plan->loss->points ? plan->batch : 0;
     if (!make_room(run, plan, batch > 0 ? plan->loss->points : 0)) return false;
     const FlLossType *before = run->plan.loss;

@@ -1,5 +1,6 @@
 #include "fallline/sweep.h"
 #include "core/runs/judge.h"
+#include "core/runs/run.h"
 
 #include <float.h>
 #include <math.h>
@@ -29,6 +30,7 @@ static FlOptimizer *last_rule(FlPlan *plan) {
 }
 
 FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double hi, int count, FlSweepScale scale) {
+    if (!fl_plan_check(plan, NULL, 0)) return NULL;
     FlOptimizer rule = plan->segment[plan->segments - 1].optimizer;
     const double *number = fl_optimizer_number(&rule, key);
     if (number == NULL || count < 2 || !(lo < hi) || !isfinite(lo) || !isfinite(hi)) return NULL;
@@ -84,7 +86,7 @@ static float short_arrival(const FlOutcome *outcome) {
 
 static FlOutcome judge_run(FlSweep *sweep) {
     FlJudge judge;
-    fl_run_restart(sweep->run, &sweep->plan); /* in memory it has: cannot fail */
+    fl_run_begin(sweep->run, &sweep->plan); /* in memory it has: cannot fail */
     fl_judge_init(&judge, sweep->run);
     bool over = fl_judge_advance(&judge, sweep->run);
     while (!over) {
