@@ -5,10 +5,10 @@
 #include "app/settings.h"
 #include "app/window.h"
 #include "cli/cli.h"
+#include "context/layout.h"
 #include "model/state_line.h"
 #include "paint/paint.h"
-#include "scenes/layout.h"
-#include "scenes/stage.h"
+#include "stage/stage.h"
 #include "work/pool.h"
 #include <math.h>
 #include <stdio.h>

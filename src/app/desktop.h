@@ -3,7 +3,7 @@
 /* What the desktop asks of every program: a dark or a high-contrast look, less motion. It stands in the settings portal
  * (org.freedesktop.portal.Settings, namespace org.freedesktop.appearance) on the session bus. A thread of its own asks
  * and then sleeps until something changes, so that neither start nor idle waits for a bus that is slow or absent. */
-#include "scenes/display.h"
+#include "context/display.h"
 #include <SDL.h>
 
 typedef struct FlDesktop FlDesktop;

@@ -2,7 +2,7 @@
 #define FL_APP_SETTINGS_H
 /* What is kept from one start to the next: the view and the window's place in $XDG_CONFIG_HOME/fallline/settings
  * (key=value), the document in $XDG_STATE_HOME/fallline/session (a state line per scene). */
-#include "scenes/display.h"
+#include "context/display.h"
 
 typedef struct FlWindowPlace {
     int x, y, width, height;

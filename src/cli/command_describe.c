@@ -1,7 +1,7 @@
 /* describe: everything the window says of a state, as JSON. */
 #include "cli/command.h"
 #include "cli/json.h"
-#include "scenes/layout.h"
+#include "context/layout.h"
 #include "words/facts_table.h"
 
 static void print(const FlFact *fact) {

@@ -1,9 +1,9 @@
 /* render: the window's picture without a window. */
 #include "cli/command.h"
 #include "cli/json.h"
+#include "context/layout.h"
 #include "paint/paint.h"
-#include "scenes/layout.h"
-#include "scenes/stage.h"
+#include "stage/stage.h"
 
 #include <errno.h>
 #include <math.h>

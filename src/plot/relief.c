@@ -30,9 +30,8 @@ struct FlRelief {
 };
 
 FlRelief *fl_relief_create(void) {
-    static const FlRelief empty = {.image = {.id = 1}};
-    FlRelief *relief = malloc(sizeof *relief);
-    if (relief) *relief = empty;
+    FlRelief *relief = calloc(1, sizeof *relief);
+    if (relief) relief->image.id = fl_image_id();
     return relief;
 }
 

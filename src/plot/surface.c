@@ -6,9 +6,8 @@
 enum { PICKS = 1024, BATCH = 256 };
 
 FlSurface *fl_surface_create(void) {
-    static const FlSurface empty = {.image = {.id = 40}};
-    FlSurface *surface = malloc(sizeof *surface);
-    if (surface) *surface = empty;
+    FlSurface *surface = calloc(1, sizeof *surface);
+    if (surface) surface->image.id = fl_image_id();
     return surface;
 }
 

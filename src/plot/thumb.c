@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { THUMBS = 40, FIRST_ID = 1000, BANDS = 6, SAMPLE = 24, CURVE = 41, LONGEST = 256 };
+enum { THUMBS = 40, BANDS = 6, SAMPLE = 24, CURVE = 41, LONGEST = 256 };
 
 struct FlThumbs {
     const FlTheme *theme;
@@ -108,7 +108,7 @@ static const FlImage *stamp(FlThumbs *thumbs, const FlTheme *theme, float scale,
     image->width = thumbs->width;
     image->height = thumbs->height;
     image->pixels = thumbs->pixels + (size_t)i * (size_t)thumbs->width * (size_t)thumbs->height;
-    image->id = (uint32_t)(FIRST_ID + i);
+    image->id = fl_image_id();
     image->generation++;
     return image;
 }

@@ -196,6 +196,11 @@ void fl_draw_circle(FlDraw *draw, float x, float y, float r, FlColor fill, float
     fl_list_ink(draw, c, x * k - out, y * k - out, x * k + out, y * k + out);
 }
 
+uint32_t fl_image_id(void) {
+    static uint32_t last;
+    return ++last;
+}
+
 void fl_draw_image(FlDraw *draw, float x, float y, const FlImage *image) {
     float px = roundf(x * draw->scale), py = roundf(y * draw->scale);
     bool near = fabsf(px) < 1e6f && fabsf(py) < 1e6f; /* no for what is no number */

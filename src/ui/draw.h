@@ -30,6 +30,9 @@ typedef struct FlImage {
     uint32_t id, generation;
 } FlImage;
 
+/* An id that no image had before: for each at its creation, on the thread that draws. */
+uint32_t fl_image_id(void);
+
 typedef enum FlCommandKind {
     FL_DRAW_FILL,     /* box, radius, color: a filled rectangle with round corners */
     FL_DRAW_FRAME,    /* box, radius, width, color: its outline, inside the box */

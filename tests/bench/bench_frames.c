@@ -3,9 +3,9 @@
  * a ball, cards), and the program's own landscape through the stage. .wall is elapsed time, .build the calling thread's
  * processor time; both end before the window is shown. With -DFL_BENCH_FRAMES_ALONE a program of its own. */
 #include "bench/bench.h"
+#include "context/layout.h"
 #include "paint/paint.h"
-#include "scenes/layout.h"
-#include "scenes/stage.h"
+#include "stage/stage.h"
 #include "ui/icons.h"
 
 #include <math.h>

@@ -34,7 +34,7 @@ if(NOT FL_PYTHON)
 endif()
 add_executable(e2e_program_text ${CMAKE_CURRENT_LIST_DIR}/program_text.c)
 target_include_directories(e2e_program_text PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
-target_link_libraries(e2e_program_text PRIVATE fallline_scenes fallline_model fallline_core fl_flags)
+target_link_libraries(e2e_program_text PRIVATE fallline_stage fallline_model fallline_core fl_flags)
 if(FL_PYTHON)
   add_test(NAME e2e.program COMMAND ${CMAKE_COMMAND} -D WRITER=$<TARGET_FILE:e2e_program_text> -D PYTHON=${FL_PYTHON}
     -D SCRIPT=${PROJECT_BINARY_DIR}/programs.py -P ${CMAKE_CURRENT_LIST_DIR}/program_text.cmake)

@@ -3,7 +3,7 @@ add_executable(golden-compare golden/compare.c)
 target_link_libraries(golden-compare PRIVATE PNG::PNG fl_flags)
 add_executable(golden-sheet golden/sheet.c)
 target_include_directories(golden-sheet PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
-target_link_libraries(golden-sheet PRIVATE fallline_scenes fallline_paint fl_flags)
+target_link_libraries(golden-sheet PRIVATE fallline_stage fallline_paint fl_flags)
 
 set(golden ${CMAKE_CURRENT_SOURCE_DIR}/golden)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${golden}/pictures.txt)

@@ -1,7 +1,7 @@
 /* sheet FILE.png WIDTHxHEIGHT THEME: the help sheet over the curve scene, which no state line opens. */
+#include "context/layout.h"
 #include "paint/paint.h"
-#include "scenes/layout.h"
-#include "scenes/stage.h"
+#include "stage/stage.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 #include "support/stage.h"
 
-#include "scenes/layout.h"
+#include "context/layout.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

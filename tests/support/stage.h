@@ -5,7 +5,7 @@
 #include "support/cmocka_all.h"
 
 #include "model/state_line.h"
-#include "scenes/stage.h"
+#include "stage/stage.h"
 #include <stdbool.h>
 
 enum { RIG_TEXT = 65536 };

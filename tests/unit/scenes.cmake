@@ -1,6 +1,6 @@
 # Tests of whole frames work a stage with the hand of support/stage.c.
 function(fl_stage_test name)
-  fl_unit_test(${name} scenes plot words ui model core ${ARGN})
+  fl_unit_test(${name} stage plot words ui model core ${ARGN})
   target_sources(test_${name} PRIVATE support/stage.c)
 endfunction()
 foreach(name basins plane controls fit race surface data apart pointer eta keys menus equation labels fork time formula swarm)
@@ -15,5 +15,5 @@ set_tests_properties(unit.storm PROPERTIES TIMEOUT 900)
 # A million events are half a minute; without optimisation, under sanitizers, a fifth of them is one.
 target_compile_definitions(test_storm PRIVATE FL_STORM_EVENTS=$<IF:$<CONFIG:Debug>,200000,1000000>)
 foreach(name basins cloud track layout)
-  fl_unit_test(${name} scenes plot words ui model core)
+  fl_unit_test(${name} stage plot words ui model core)
 endforeach()

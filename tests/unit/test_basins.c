@@ -1,7 +1,8 @@
 /* The map of basins: what its jobs bring home is what single runs come to, however they are advanced. */
 #include "fallline/fallline.h"
-#include "scenes/basins.h"
+#include "jobs/basins.h"
 #include "support/close.h"
+#include "words/valley.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /* Two hundred runs with other draws: each is the run of its seed, and a cloud that was overtaken is dropped. */
-#include "scenes/cloud.h"
+#include "fallline/fallline.h"
+#include "jobs/cloud.h"
 #include "support/close.h"
 #include "support/cmocka_all.h"
 

@@ -1,5 +1,5 @@
 /* Where everything stands: the design's own numbers at the sizes it draws, and the rules that hold at every other. */
-#include "scenes/layout.h"
+#include "context/layout.h"
 #include "support/close.h"
 
 static void at_1280_by_800(void **state) {

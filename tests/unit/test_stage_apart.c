@@ -1,6 +1,6 @@
 /* Adam taken apart on the map: the reach of its step, the twin without bias correction, and the dial. */
-#include "scenes/apart.h"
-#include "scenes/layout.h"
+#include "context/layout.h"
+#include "jobs/apart.h"
 #include "support/close.h"
 #include "support/stage.h"
 

@@ -1,6 +1,7 @@
 /* The line fit: data, line and ball are dragged, and loss, program and bowl follow in the same frame. */
+#include "jobs/fit_few.h"
 #include "plot/plot.h"
-#include "scenes/fit.h"
+#include "scenes/fit/line.h"
 #include "support/close.h"
 #include "support/stage.h"
 #include "words/program.h"

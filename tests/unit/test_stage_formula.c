@@ -1,6 +1,6 @@
 /* A loss typed in the window: read at every key, shown at once, kept or taken back as one change. */
 #include "fallline/fallline.h"
-#include "scenes/entry.h"
+#include "parts/entry.h"
 #include "support/stage.h"
 
 #include <math.h>

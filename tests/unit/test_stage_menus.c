@@ -1,6 +1,6 @@
 /* The lists of losses and optimizers: opened by click and by key, chosen from, walked, scrolled, closed again; and the
  * keys that change loss and rule without them. */
-#include "scenes/choices.h"
+#include "context/choices.h"
 #include "support/stage.h"
 
 #include <stdio.h>

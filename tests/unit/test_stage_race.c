@@ -1,7 +1,8 @@
 /* The race: lanes are switched, dragged, typed and chosen where they stand, and what is pointed at comes forward. */
-#include "scenes/race.h"
+#include "scenes/race/race.h"
 #include "support/close.h"
 #include "support/stage.h"
+#include "ui/markers.h"
 
 #include <math.h>
 #include <string.h>

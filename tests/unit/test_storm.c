@@ -1,6 +1,6 @@
 /* A storm of input: FL_STORM_EVENTS events of every kind, sixteen to a frame, in windows of every size, both scenes,
  * all themes and zooms. Nothing is drawn in pixels; every frame is a real one. The same storm every time. */
-#include "scenes/layout.h"
+#include "context/layout.h"
 #include "support/close.h"
 #include "support/stage.h"
 

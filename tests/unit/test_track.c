@@ -1,6 +1,6 @@
 /* The learning-rate track: a coarse pass at once, the rest by a job that may be away on a thread. */
 #include "fallline/fallline.h"
-#include "scenes/track.h"
+#include "jobs/track.h"
 #include "support/close.h"
 
 #include <stdlib.h>

@@ -1,0 +1,35 @@
+#ifndef FL_CONTEXT_CONTEXT_H
+#define FL_CONTEXT_CONTEXT_H
+/* What every part of a pass over a frame has at hand, whatever the scene. */
+#include "context/display.h"
+#include "context/layout.h"
+#include "context/orders.h"
+#include "jobs/watch.h"
+#include "ui/ui.h"
+
+typedef struct FlPopup FlPopup;
+typedef struct FlEntry FlEntry;
+
+typedef struct FlContext {
+    FlUi *ui;
+    FlDraw *draw;
+    const FlTheme *theme;
+    FlDisplay *display;
+    const FlSession *session;
+    FlSceneId id;
+    const FlDocument *doc;
+    const FlLossType *loss;
+    FlLayout layout;
+    FlPlot plot; /* of the picture */
+    int cursor;
+    int hover_step;  /* a step hovered in strip or chart, or -1 */
+    FlTermValue lit; /* of the equation, under the pointer: what it measures is lit; NONE: nothing */
+    bool hovering;   /* the pointer is over the picture and nothing is held */
+    FlOrders *orders;
+    FlWatch *watch; /* the document's run as it is shown now */
+    FlPopup *popup; /* what is open above the window */
+    FlEntry *entry; /* the field of a typed loss */
+    void *state;    /* of the scene or view at work, which alone knows what it is */
+} FlContext;
+
+#endif

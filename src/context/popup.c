@@ -1,0 +1,46 @@
+#include "context/popup.h"
+#include "model/document.h"
+#include <stdio.h>
+
+void fl_context_menu(FlContext *s, const FlMenuItem *items, int count, FlVec at) {
+    fl_context_open_popup(s, FL_POPUP_MENU, false);
+    FlPopup *popup = s->popup;
+    popup->item_count = count < FL_MENU_ITEMS ? count : FL_MENU_ITEMS;
+    for (int i = 0; i < popup->item_count; i++) popup->items[i] = items[i];
+    popup->at = at;
+}
+
+const char *fl_popup_owner(FlPopupKind kind) {
+    static const char *const owners[] = {
+        [FL_POPUP_NONE] = "menu",  [FL_POPUP_MENU] = "menu",           [FL_POPUP_LOSS] = "loss",
+        [FL_POPUP_VIEW] = "view",  [FL_POPUP_OPTIMIZER] = "optimizer", [FL_POPUP_EXAMPLES] = "formula.examples",
+        [FL_POPUP_UP] = "axis.up", [FL_POPUP_ACROSS] = "axis.across"};
+    return owners[kind];
+}
+
+void fl_context_open_popup(FlContext *s, FlPopupKind kind, bool by_key) {
+    FlPopup *popup = s->popup;
+    const char *owner = fl_popup_owner(kind);
+    FlPlaneAxis axes[2] = {{0}};
+    fl_document_axes(s->doc, axes);
+    const char *loss = fl_formula_text(s->loss) ? "own" : s->loss->id;
+    const char *now = kind == FL_POPUP_LOSS     ? loss
+                      : kind == FL_POPUP_VIEW   ? fl_scene_view_id(s->id, s->doc->view)
+                      : kind >= FL_POPUP_ACROSS ? axes[kind == FL_POPUP_UP].key
+                                                : fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->id;
+    *popup = (FlPopup){.thumbs = popup->thumbs, .kind = kind, .since = s->orders->now};
+    if (by_key && kind == FL_POPUP_EXAMPLES)
+        snprintf(popup->focus, sizeof popup->focus, "%s", "formula.example.1");
+    else if (by_key)
+        snprintf(popup->focus, sizeof popup->focus, "%s.%.20s", owner, now);
+    else
+        snprintf(popup->focus, sizeof popup->focus, "%s", "menu");
+}
+
+void fl_context_return_focus(FlContext *s, const char *id) {
+    if (s->orders->kept_focus) s->orders->kept_focus = fl_ui_hash(id);
+}
+
+void fl_context_close_popup(FlContext *s) {
+    s->popup->kind = FL_POPUP_NONE;
+}

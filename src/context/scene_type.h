@@ -1,0 +1,27 @@
+#ifndef FL_CONTEXT_SCENE_TYPE_H
+#define FL_CONTEXT_SCENE_TYPE_H
+/* A scene: one struct of functions at the foot of its file, and a state of its own. While one of them runs,
+ * context->state is that state. NULL: not needed. */
+#include "context/context.h"
+
+/* What a control says when the pointer rests on it: its name, and the key that does the same. */
+typedef struct FlTip {
+    const char *id, *first, *second; /* second: NULL, none */
+} FlTip;
+
+typedef struct FlSceneType {
+    FlSceneId id;
+    size_t state;                /* bytes, zeroed */
+    bool (*create)(void *state); /* false: memory is short; destroy follows in any case */
+    void (*destroy)(void *state);
+    void (*place)(FlContext *);                       /* first of all: layout, and the picture's plot */
+    void (*update)(FlContext *);                      /* before drawing: caches, jobs */
+    void (*rest)(void *state);                        /* it is not shown: what its jobs do is given up */
+    void (*draw)(FlContext *);                        /* all that is below the tabs */
+    void (*keys)(FlContext *);                        /* after those of the window and of time */
+    int (*jobs)(void *state, FlJob **jobs, int room); /* returns how many */
+    bool single;       /* the watch's run is what it shows: presets are tried, a sentence is told */
+    const FlTip *tips; /* before the general ones; a list ended by an id NULL */
+} FlSceneType;
+
+#endif

@@ -1,0 +1,39 @@
+#ifndef FL_CONTEXT_VIEW_TYPE_H
+#define FL_CONTEXT_VIEW_TYPE_H
+/* A way to show a loss: one struct of functions at the foot of its file, and a state of its own. While one of them
+ * runs, context->state is that state. NULL: not needed. */
+#include "context/context.h"
+
+typedef struct FlViewType {
+    size_t state;                /* bytes, zeroed */
+    bool (*create)(void *state); /* false: memory is short; destroy follows in any case */
+    void (*destroy)(void *state);
+    void (*place)(FlContext *);                       /* before anything is computed: another plot than the usual one */
+    void (*update)(FlContext *);                      /* before drawing: caches, jobs */
+    void (*rest)(void *state);                        /* it is not shown: what its jobs do is given up */
+    void (*caption)(FlContext *);                     /* the row above the picture */
+    void (*draw)(FlContext *);                        /* the picture */
+    bool (*has_block)(FlContext *);                   /* it has a block of its own in the panel now ... */
+    float (*block)(FlContext *, float y);             /* ... below the hairline at y; returns the y of the one below */
+    int (*jobs)(void *state, FlJob **jobs, int room); /* returns how many */
+} FlViewType;
+
+/* A view in use. */
+typedef struct FlView {
+    const FlViewType *type;
+    void *state;
+} FlView;
+
+/* False if memory is short; destroy follows in any case. */
+bool fl_view_create(FlView *view, const FlViewType *type);
+void fl_view_destroy(FlView *view);
+void fl_view_place(const FlView *view, FlContext *context);
+void fl_view_update(const FlView *view, FlContext *context);
+void fl_view_rest(const FlView *view);
+void fl_view_caption(const FlView *view, FlContext *context);
+void fl_view_draw(const FlView *view, FlContext *context);
+bool fl_view_has_block(const FlView *view, FlContext *context);
+float fl_view_block(const FlView *view, FlContext *context, float y);
+int fl_view_jobs(const FlView *view, FlJob **jobs, int room);
+
+#endif

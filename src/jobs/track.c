@@ -1,0 +1,196 @@
+#include "jobs/track.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Runs of one slice: 64 runs of 60 steps at about 10 ns a step are 40 us. */
+enum { SLICE = 64, COARSE = 8 };
+
+/* Runs of each value where noise decides what becomes of it, and what a coarse pass may cost: a step takes about 20 ns
+ * and half a nanosecond a point, and a frame has 16 ms. */
+enum { NOISY_SEEDS = 12, COARSE_BUDGET = 4000000 };
+
+struct FlTrack {
+    FlPlan plan;
+    const char *key;
+    FlSweepScale scale;
+    const FlOptimizerType *rule; /* that has the number; NULL for "lr", which all rules have alike */
+    FlRange range;
+    int columns;
+    unsigned long generation;
+    int seeds;
+    FlSweep *front; /* for the coarse pass, on the frame's thread */
+    FlSweep *back;  /* belongs to the job while it is busy */
+    FlSweepPoint *shown;
+    bool *fresh; /* shown[i] is of the present plan */
+    FlJob job;
+    bool stale; /* the job must start anew once it is ours again */
+    bool ready;
+};
+
+static bool advance_job(void *self) {
+    return fl_sweep_advance(self, SLICE);
+}
+
+FlTrack *fl_track_create(void) {
+    FlTrack *track = calloc(1, sizeof *track);
+    if (track) track->job.advance = advance_job;
+    return track;
+}
+
+void fl_track_destroy(FlTrack *track) {
+    if (!track) return;
+    fl_sweep_destroy(track->front);
+    fl_sweep_destroy(track->back);
+    free(track->shown);
+    free(track->fresh);
+    free(track);
+}
+
+/* New sweeps for another width, range or rule. Only called while the job is ours. */
+static bool rebuild(FlTrack *track, const FlPlan *plan, FlRange range, int columns) {
+    fl_sweep_destroy(track->front);
+    fl_sweep_destroy(track->back);
+    free(track->shown);
+    free(track->fresh);
+    track->front = fl_sweep_create(plan, track->key, range.lo, range.hi, columns, track->scale);
+    track->back = fl_sweep_create(plan, track->key, range.lo, range.hi, columns, track->scale);
+    track->shown = calloc((size_t)columns, sizeof *track->shown);
+    track->fresh = calloc((size_t)columns, sizeof *track->fresh);
+    track->columns = columns;
+    track->range = range;
+    track->job.self = track->back;
+    track->job.state = FL_JOB_IDLE;
+    return track->front && track->back && track->shown && track->fresh;
+}
+
+static void take(FlTrack *track, const FlSweep *sweep) {
+    for (int i = 0; i < track->columns; i++) {
+        FlSweepPoint point = fl_sweep_point(sweep, i);
+        if (!point.known) continue;
+        track->shown[i] = point;
+        track->fresh[i] = true;
+    }
+}
+
+/* Values of the coarse pass: every 8th, or as many of them as a frame can bear. */
+static int coarse_values(const FlTrack *track, const FlPlan *plan) {
+    double cost = plan->steps * (20 + 0.5 * plan->loss->points) * track->seeds;
+    int all = (track->columns + COARSE - 1) / COARSE;
+    return track->seeds > 1 ? (int)fmax(1, fmin(all, COARSE_BUDGET / cost)) : all;
+}
+
+static bool start(FlTrack *track, const FlPlan *plan) {
+    track->plan = *plan;
+    track->generation++;
+    track->seeds = plan->batch > 0 && plan->batch < plan->loss->points ? NOISY_SEEDS : 1;
+    memset(track->fresh, 0, sizeof *track->fresh * (size_t)track->columns);
+    fl_sweep_seeds(track->front, track->seeds);
+    if (!fl_sweep_restart(track->front, plan)) return false;
+    fl_sweep_advance(track->front, coarse_values(track, plan));
+    take(track, track->front);
+    track->stale = true;
+    return true;
+}
+
+/* A method has no learning rate. */
+static bool has_rate(const FlPlan *plan) {
+    FlOptimizer rule = plan->segment[plan->segments - 1].optimizer;
+    return fl_optimizer_number(&rule, "lr") != NULL;
+}
+
+static bool update(FlTrack *track, const FlPlan *plan, FlRange range, int columns, bool anew) {
+    bool ours = track->job.state != FL_JOB_BUSY;
+    if (track->job.state == FL_JOB_DONE) {
+        if (!track->stale) take(track, track->back);
+        track->job.state = FL_JOB_IDLE;
+    }
+    bool reshaped = anew || !track->ready || columns != track->columns || range.lo != track->range.lo ||
+                    range.hi != track->range.hi;
+    if (reshaped && ours)
+        track->ready = rebuild(track, plan, range, columns) && start(track, plan);
+    else if (track->ready && !fl_plan_equal(plan, &track->plan))
+        track->ready = start(track, plan);
+    if (track->ready && track->stale && ours) {
+        track->stale = false;
+        fl_sweep_seeds(track->back, track->seeds);
+        if (!fl_sweep_restart(track->back, plan)) return false;
+        track->job.generation = track->generation;
+        track->job.state = FL_JOB_WAITING;
+    }
+    return track->ready;
+}
+
+bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int columns) {
+    if (!has_rate(plan)) {
+        /* Nothing to do, and of no use what it brought home. */
+        if (track->job.state != FL_JOB_BUSY) track->job.state = FL_JOB_IDLE;
+        return track->ready = false;
+    }
+    track->key = "lr";
+    track->scale = FL_SWEEP_LOG;
+    return update(track, plan, range, columns, false);
+}
+
+bool fl_track_update_number(FlTrack *track, const FlPlan *plan, const char *key, FlSweepScale scale, FlRange range,
+                            int columns) {
+    FlPlan any = *plan;
+    FlOptimizer *last = &any.segment[any.segments - 1].optimizer;
+    double *number = fl_optimizer_number(last, key);
+    if (number == NULL) return false;
+    *number = range.lo;
+    bool other = track->rule != last->type || track->key == NULL || strcmp(track->key, key) != 0;
+    if (other && track->job.state == FL_JOB_BUSY) {
+        track->ready = false; /* its sweep knows the number by its place in another rule */
+        return false;
+    }
+    track->key = key;
+    track->scale = scale;
+    track->rule = last->type;
+    return update(track, &any, range, columns, other || !track->ready);
+}
+
+int fl_track_seeds(const FlTrack *track) {
+    return track->seeds;
+}
+
+FlJob *fl_track_job(FlTrack *track) {
+    return &track->job;
+}
+
+int fl_track_columns(const FlTrack *track) {
+    return track->ready ? track->columns : 0;
+}
+
+FlSweepPoint fl_track_point(const FlTrack *track, int column) {
+    for (int d = 0; d < COARSE; d++) {
+        if (column - d >= 0 && track->fresh[column - d]) return track->shown[column - d];
+        if (column + d < track->columns && track->fresh[column + d]) return track->shown[column + d];
+    }
+    return track->shown[column];
+}
+
+double fl_track_value(const FlTrack *track, int column) {
+    return fl_sweep_value(track->front, column);
+}
+
+double fl_track_quickest(const FlTrack *track) {
+    double best = NAN;
+    float least = INFINITY;
+    for (int i = 0; i < fl_track_columns(track); i++) {
+        FlSweepPoint p = fl_track_point(track, i);
+        if (p.arrival < 0 || p.kind == FL_DIVERGES || p.arrival >= least) continue;
+        least = p.arrival;
+        best = fl_track_value(track, i);
+    }
+    return best;
+}
+
+double fl_track_next_outcome(const FlTrack *track, double eta, FlOutcomeKind kind, int direction) {
+    int n = fl_track_columns(track), at = 0;
+    if (n < 2) return NAN;
+    while (at < n - 1 && fl_track_value(track, at + 1) <= eta) at++;
+    for (int i = at + direction; i >= 0 && i < n; i += direction)
+        if ((FlOutcomeKind)fl_track_point(track, i).kind != kind) return fl_track_value(track, i);
+    return NAN;
+}

@@ -1,0 +1,32 @@
+#ifndef FL_JOBS_TRACK_H
+#define FL_JOBS_TRACK_H
+/* The track of a rule's number, most of all of the learning rate: what a real run at each of its values would do, a
+ * value per pixel column. */
+#include "fallline/fallline.h"
+#include "jobs/job.h"
+
+typedef struct FlTrack FlTrack;
+
+FlTrack *fl_track_create(void);
+void fl_track_destroy(FlTrack *track);
+/* Brings the track up to date for this plan and width: at once every 8th column, the rest by the job. False if memory
+ * is short. */
+bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int columns);
+/* The same for another number of the plan's last rule. What its present value is does not matter. False and no columns
+ * while the job is away with another number or rule. key is kept: a literal. */
+bool fl_track_update_number(FlTrack *track, const FlPlan *plan, const char *key, FlSweepScale scale, FlRange range,
+                            int columns);
+FlJob *fl_track_job(FlTrack *track);
+int fl_track_columns(const FlTrack *track);
+/* Runs of each value: several where a run depends on its seed, and a point is then the share of each outcome. */
+int fl_track_seeds(const FlTrack *track);
+/* The column's point; while it is not known yet, that of the nearest known column. */
+FlSweepPoint fl_track_point(const FlTrack *track, int column);
+double fl_track_value(const FlTrack *track, int column);
+/* The value that arrives first and where it stands; NaN if none arrives. */
+double fl_track_quickest(const FlTrack *track);
+/* The nearest value above (direction 1) or below (-1) eta whose outcome is not `kind`, which is eta's own; NaN if none.
+ */
+double fl_track_next_outcome(const FlTrack *track, double eta, FlOutcomeKind kind, int direction);
+
+#endif

@@ -1,0 +1,189 @@
+#include "jobs/watch.h"
+#include "jobs/fit_few.h"
+#include <math.h>
+#include <string.h>
+
+bool fl_stamp_stale(FlStamp *stamp, const FlSession *session) {
+    FlStamp now = {fl_session_generation(session) + 1, fl_session_scene(session)};
+    if (stamp->generation == now.generation && stamp->scene == now.scene) return false;
+    *stamp = now;
+    return true;
+}
+
+bool fl_watch_create(FlWatch *w) {
+    *w = (FlWatch){.own_track = fl_track_create(), .cloud = fl_cloud_create()};
+    bool made = w->own_track && w->cloud;
+    for (int i = 0; i < FL_SHARE_TRACKS; i++) made = (w->lane[i] = fl_track_create()) && made;
+    return made;
+}
+
+void fl_watch_destroy(FlWatch *w) {
+    fl_track_destroy(w->own_track);
+    for (int i = 0; i < FL_SHARE_TRACKS; i++) fl_track_destroy(w->lane[i]);
+    fl_cloud_destroy(w->cloud);
+    fl_run_destroy(w->other);
+    fl_loss_release(w->many);
+    fl_loss_release(w->few);
+    fl_run_destroy(w->scratch);
+}
+
+int fl_watch_jobs(FlWatch *w, FlJob **jobs, int room) {
+    int n = 0;
+    if (room < 2 + FL_SHARE_TRACKS) return 0;
+    jobs[n++] = fl_track_job(w->own_track);
+    for (int i = 0; i < FL_SHARE_TRACKS; i++) jobs[n++] = fl_track_job(w->lane[i]);
+    jobs[n++] = fl_cloud_job(w->cloud);
+    return n;
+}
+
+static float ease_out(double t) {
+    double left = 1 - t;
+    return (float)(1 - left * left * left);
+}
+
+static float ease_in_out(double t) {
+    return (float)(t < 0.5 ? 4 * t * t * t : 1 - 4 * (1 - t) * (1 - t) * (1 - t));
+}
+
+/* Few points stand for many where the whole of them is not asked for one by one. */
+static void choose_field(FlWatch *w, const FlDocument *doc) {
+    const FlLossType *loss = doc->plan.loss;
+    w->field = fl_run_loss(w->run);
+    if (loss->points <= FL_DATA_IN_LINE || loss->minima.count == 0) return;
+    if (w->many != loss) {
+        fl_loss_release(w->many);
+        fl_loss_release(w->few);
+        w->many = fl_loss_retain(loss);
+        w->few = fl_fit_few(loss);
+        fl_loss_init(&w->few_loss, w->few);
+    }
+    w->field = &w->few_loss;
+}
+
+FlPlan fl_watch_plan(const FlWatch *w, const FlDocument *doc) {
+    FlPlan plan = doc->plan;
+    bool batched = plan.batch > 0 && plan.batch < plan.loss->points;
+    if (!batched && w->field == &w->few_loss) plan.loss = w->few;
+    return plan;
+}
+
+static double *number_of(FlOptimizer *rule, const char *key) {
+    return strcmp(key, "lr") == 0 ? &rule->eta : fl_optimizer_number(rule, key);
+}
+
+/* The document's run with another rate, or another number of its rule: from its last fork on, or (`fork`) from where a
+ * change would fork it now. */
+static bool show_other(FlWatch *w, const FlSession *session, const char *key, double value, bool fork) {
+    const FlDocument *doc = fl_session_current(session);
+    FlPlan plan = fl_watch_plan(w, doc);
+    FlOptimizer rule = *fl_plan_optimizer_at(&plan, doc->cursor);
+    double *number = number_of(&rule, key);
+    if (!number) return false;
+    *number = value;
+    if (!fork || doc->cursor == 0 || fl_session_run_over(session) || !fl_plan_fork(&plan, doc->cursor, &rule)) {
+        number = number_of(&plan.segment[plan.segments - 1].optimizer, key);
+        if (!number) return false;
+        *number = value;
+    }
+    if (!w->other)
+        w->other = fl_run_create(&plan);
+    else if (!fl_run_restart(w->other, &plan))
+        return false;
+    if (!w->other) return false;
+    fl_run_advance(w->other, plan.steps);
+    w->other_outcome = fl_outcome_of_run(w->other);
+    w->shown = w->other;
+    w->shown_outcome = &w->other_outcome;
+    return true;
+}
+
+/* A track is under the pointer at another value than that of the run. */
+static bool is_hovered(const FlWatchNow *now, const FlDocument *doc) {
+    if (isnan(now->hover_value)) return false;
+    FlOptimizer rule = *fl_plan_optimizer_at(&doc->plan, doc->cursor);
+    const double *present = number_of(&rule, now->hover_key);
+    return present && *present != now->hover_value;
+}
+
+static void show_own(FlWatch *w) {
+    w->shown = w->run;
+    w->shown_outcome = w->outcome;
+}
+
+static void choose_shown(FlWatch *w, const FlWatchNow *now, const FlDocument *doc) {
+    double eta = fl_plan_optimizer_at(&doc->plan, doc->cursor)->eta;
+    show_own(w);
+    w->preview = NULL;
+    w->preview_kind = FL_CRAWLS;
+    w->eta_shown = eta;
+    if (now->along < 1 && doc->cursor == 0) {
+        w->eta_shown = now->from * pow(eta / now->from, (double)ease_out(now->along));
+        show_other(w, now->session, "lr", w->eta_shown, false);
+    } else if (is_hovered(now, doc) && show_other(w, now->session, now->hover_key, now->hover_value, true)) {
+        w->preview = w->other;
+        w->preview_kind = w->other_outcome.kind;
+        show_own(w);
+    }
+    bool between = now->step < 1 && doc->cursor > 0 && w->shown == w->run;
+    w->row = between ? doc->cursor - 1 : doc->cursor;
+    w->travel = between ? ease_in_out(now->step) : 0;
+    if (w->row > w->shown_outcome->last) w->row = w->shown_outcome->last;
+    bool branched = w->shown == w->run && fl_session_branch(now->session);
+    w->branch = branched ? fl_session_branch(now->session) : NULL;
+    w->branch_outcome = branched ? fl_session_branch_outcome(now->session) : NULL;
+    w->fork = branched ? doc->plan.segment[doc->plan.segments - 1].at : 0;
+}
+
+/* What becomes of the run at each preset's rate. */
+static void try_presets(FlWatch *w, const FlWatchNow *now) {
+    if (fl_stamp_stale(&w->kinds_of, now->session)) {
+        for (int i = 0; i < FL_PRESETS; i++) {
+            double eta = w->presets[i];
+            w->kinds[i] = FL_DIVERGES;
+            if (!isnan(eta) && show_other(w, now->session, "lr", eta, false)) w->kinds[i] = (int)w->other_outcome.kind;
+        }
+    }
+    memcpy(w->preset_kind, w->kinds, sizeof w->preset_kind);
+}
+
+/* The memory of a row is replayed over all rows before it: once for each row shown, not for each frame. */
+static void find_step(FlWatch *w, const FlSession *session) {
+    if (fl_stamp_stale(&w->step_of, session) || w->rule_step.row != w->row) w->rule_step = fl_rule_step(w->run, w->row);
+    w->step = &w->rule_step;
+}
+
+/* Told anew only when the document or the box in view is another: it tries rates, which is dozens of runs. */
+static void tell(FlWatch *w, const FlWatchNow *now, const FlDocument *doc) {
+    FlBox box = now->box, of = w->told_box;
+    bool same_box = box.x0 == of.x0 && box.x1 == of.x1 && box.y0 == of.y0 && box.y1 == of.y1;
+    if (fl_stamp_stale(&w->told, now->session) || !same_box) {
+        if (!w->scratch) w->scratch = fl_run_create(&doc->plan);
+        w->told_sentence = fl_sentence(w->run, w->outcome, doc->cursor, box, w->scratch);
+        if (doc->view == FL_VIEW_BASINS) fl_sentence_basins(w->run, w->outcome, &w->told_sentence);
+        w->told_box = box;
+    }
+    w->sentence = w->told_sentence;
+}
+
+void fl_watch_update(FlWatch *w, const FlWatchNow *now) {
+    const FlDocument *doc = fl_session_current(now->session);
+    const FlOptimizerType *rule = fl_plan_optimizer_at(&doc->plan, doc->cursor)->type;
+    w->run = fl_session_run(now->session);
+    w->outcome = fl_session_outcome(now->session);
+    for (int i = 0; i < FL_PRESETS; i++) w->presets[i] = fl_plan_preset(doc->plan.loss, rule, (FlPreset)i);
+    w->preset = -1;
+    for (int i = FL_PRESETS - 1; i >= 0; i--)
+        if (w->presets[i] == fl_plan_optimizer_at(&doc->plan, doc->cursor)->eta) w->preset = i;
+    w->range = fl_plan_track(doc->plan.loss, rule);
+    w->track = w->own_track;
+    choose_field(w, doc);
+    if (now->single) {
+        FlPlan plan = fl_watch_plan(w, doc);
+        if (now->columns >= 16 && !rule->method) fl_track_update(w->own_track, &plan, w->range, now->columns);
+        try_presets(w, now);
+    }
+    choose_shown(w, now, doc);
+    find_step(w, now->session);
+    if (doc->plan.loss->points > 0) fl_cloud_update(w->cloud, &doc->plan);
+    if (now->single) tell(w, now, doc);
+}

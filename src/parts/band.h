@@ -1,0 +1,29 @@
+#ifndef FL_PARTS_BAND_H
+#define FL_PARTS_BAND_H
+/* A track drawn: the outcome of each value as a colour, the steps it needs as a height. */
+#include "context/services.h"
+
+/* A track in its place: the profile over a base of this height. */
+typedef struct FlBand {
+    const FlTrack *track;
+    FlRect box;
+    float base;
+    int steps; /* the horizon: full height */
+} FlBand;
+
+/* Pixel columns of one outcome side by side, both ends included. */
+typedef struct FlStretch {
+    int kind, from, to;
+} FlStretch;
+
+float fl_band_x(const FlBand *band, float column);
+/* The next stretch, from {0, -1, -1} on; false at the end. */
+bool fl_band_next(const FlBand *band, FlStretch *stretch);
+void fl_band_draw(FlContext *context, const FlBand *band, const FlStretch *stretch);
+/* In place of the profile where a value has several runs: the share of each outcome as a layer, what converges below.
+ */
+void fl_band_shares(FlContext *context, const FlBand *band);
+/* Screen x of a rate on the track of the learning rate. */
+float fl_track_x(const FlContext *context, double eta);
+
+#endif

@@ -1,0 +1,31 @@
+#include "parts/basins_try.h"
+#include "jobs/basins.h"
+#include "words/valley.h"
+#include <stdio.h>
+
+/* What becomes of a run, in words after its position. */
+static void end_words(const FlLossType *loss, const FlOutcome *o, const FlMapCell *end, char *text, size_t size) {
+    char name[FL_VALLEY_NAME] = "";
+    if (end->valley >= 0) fl_valley_name(fl_valley_place(&loss->minima, loss->dim, end->valley), name);
+    if (o->kind == FL_DIVERGES)
+        snprintf(text, size, "escapes");
+    else if (o->arrival >= 0 && o->minimum >= 0)
+        snprintf(text, size, "rests in %s after %d step%s", name, o->arrival, o->arrival == 1 ? "" : "s");
+    else if (o->arrival >= 0 && loss->minima.count == 0)
+        snprintf(text, size, "rests after %d step%s", o->arrival, o->arrival == 1 ? "" : "s");
+    else if (o->kind == FL_OSCILLATES && o->arrival < 0 && name[0])
+        snprintf(text, size, "rattles about %s", name);
+    else
+        snprintf(text, size, "%s", o->kind == FL_OSCILLATES && o->arrival < 0 ? "never rests" : "still on its way");
+}
+
+int fl_basins_try(FlContext *s, const double *x, char *words, size_t size) {
+    FlPlan plan = fl_basins_plan(&s->doc->plan);
+    for (int j = 0; j < s->loss->dim; j++) plan.start[j] = x[j];
+    if (!s->watch->scratch || !fl_run_restart(s->watch->scratch, &plan)) return -1;
+    fl_run_advance(s->watch->scratch, plan.steps);
+    FlOutcome outcome = fl_outcome_of_run(s->watch->scratch);
+    FlMapCell end = fl_map_cell_of(s->watch->scratch, &outcome);
+    end_words(s->loss, &outcome, &end, words, size);
+    return outcome.last;
+}

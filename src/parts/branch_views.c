@@ -1,0 +1,233 @@
+/* The grey branch in the picture, the time strip and the loss chart. */
+#include "parts/branch.h"
+#include "parts/curve_line.h"
+#include "parts/picture.h"
+#include "plot/relief.h"
+#include "ui/math.h"
+#include <math.h>
+#include <stdio.h>
+
+enum { POINTS = 512 };
+
+static bool on_screen(FlVec p) {
+    return isfinite(p.x) && isfinite(p.y);
+}
+
+/* Rows fork..last on the screen, `y`: by the loss (one dimension) or by the second coordinate. */
+static int gather(const FlContext *s, const FlPlot *plot, FlVec *p) {
+    int n = 0;
+    for (int k = s->watch->fork; k <= s->watch->branch_outcome->last && n < POINTS; k++) {
+        const FlRow *row = fl_branch_row(s, k);
+        p[n] = fl_plot_point(plot, row->x[0], s->loss->dim == 1 ? row->f : row->x[1]);
+        if (!on_screen(p[n])) break;
+        n++;
+    }
+    return n;
+}
+
+/* The branch emphasised while a click would take it. */
+static FlColor ink(const FlContext *s, const FlSignal *signal) {
+    return signal->hot || signal->held ? s->theme->ink2 : fl_branch_color(s);
+}
+
+/* Wheel and right button belong to the picture below. */
+static void pass_on(FlContext *s, const FlPlot *plot, FlSignal signal, bool keep_floor) {
+    signal.double_clicked = false;
+    fl_picture_navigate(s, plot, &signal, keep_floor);
+}
+
+/* No part of the curve runs through the words, nor do ball, step and slope. */
+static bool is_clear(const FlContext *s, const FlPlot *plot, const FlAvoid *taken, FlRect words) {
+    FlRect b = plot->box;
+    if (words.x < b.x + 4 || words.x + words.w > b.x + b.w - 4) return false;
+    if (words.y < b.y + 4 || words.y + words.h > b.y + b.h - 4) return false;
+    return fl_curve_clears(s, plot, words) && fl_avoid_covers(taken, words) == 0;
+}
+
+/* Ball, the step's arrow with its number above or beside it, and the dashed slope. */
+static FlAvoid busy(const FlContext *s, const FlPlot *plot) {
+    FlAvoid taken = {.rect_count = 0};
+    const FlRow *row = fl_run_row(s->watch->shown, s->watch->row);
+    FlVec ball = fl_plot_point(plot, row->x[0], row->f), next = ball;
+    if (s->watch->row + 1 < fl_run_count(s->watch->shown)) next.x = fl_plot_x(plot, row[1].x[0]);
+    float left = fminf(ball.x, next.x) - 20, right = fmaxf(ball.x, next.x) + 20;
+    double reach = 0.14 * (plot->range.x1 - plot->range.x0);
+    fl_avoid_rect(&taken, fl_rect(left - 80, ball.y - 30, right - left + 160, 46));
+    fl_avoid_segment(&taken, fl_plot_point(plot, row->x[0] - reach, row->f - reach * row->g[0]),
+                     fl_plot_point(plot, row->x[0] + reach, row->f + reach * row->g[0]), 6);
+    return taken;
+}
+
+static void fork_words(FlContext *s, const FlPlot *plot, FlVec at) {
+    char markup[96];
+    FlForkWords words = fl_fork_words(fl_context_fork(s));
+    snprintf(markup, sizeof markup, "%s changed here", words.what);
+    FlMathStyle style = {.size = 18, .color = s->theme->ink3, .halo = fl_color_alpha(s->theme->bg, 0)};
+    float w = fl_math_width(s->draw, &style, markup);
+    const FlVec places[] = {{at.x - 17 - w, at.y + 16}, {at.x + 17, at.y + 16},    {at.x + 17, at.y - 8},
+                            {at.x - 17 - w, at.y - 8},  {at.x - w / 2, at.y + 28}, {at.x - w / 2, at.y - 20}};
+    FlAvoid taken = busy(s, plot);
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        if (!is_clear(s, plot, &taken, fl_rect(places[i].x, places[i].y - 10, w, 13))) continue;
+        fl_math(s->draw, &style, places[i].x, places[i].y, markup);
+        return;
+    }
+}
+
+void fl_branch_on_curve(FlContext *s, const FlPlot *plot) {
+    FlVec p[POINTS];
+    if (!s->watch->branch) return;
+    int n = gather(s, plot, p);
+    if (n == 0) return;
+    if (s->display->ghost && n > 1) {
+        FlBranchLine line = {"picture.branch", p, n, plot->box, 6, true, 12};
+        FlSignal signal = fl_branch_control(s, &line);
+        pass_on(s, plot, signal, true);
+        FlVec last = p[0];
+        for (int k = 1; k < n; k++) {
+            if (hypotf(p[k].x - last.x, p[k].y - last.y) <= 6.5f) continue;
+            fl_draw_circle(s->draw, p[k].x, p[k].y, 3.7f, s->theme->bg, 1.3f, ink(s, &signal));
+            last = p[k];
+        }
+    }
+    bool strides =
+        s->watch->shown_outcome->kind == FL_DIVERGES && s->watch->row > 0; /* in their place no rings are drawn */
+    if (s->watch->fork > s->watch->row || strides) fl_draw_circle(s->draw, p[0].x, p[0].y, 9, 0, 1.5f, s->theme->ink2);
+    if (plot->box.h > 150) fork_words(s, plot, p[0]);
+}
+
+void fl_branch_on_map(FlContext *s, const FlPlot *plot) {
+    FlVec p[POINTS];
+    if (!s->watch->branch || !s->display->ghost) return;
+    int n = gather(s, plot, p);
+    if (n < 2) return;
+    FlBranchLine line = {"picture.branch", p, n, plot->box, 7, false, 14};
+    FlSignal signal = fl_branch_control(s, &line);
+    pass_on(s, plot, signal, false);
+    FlColor grey = signal.hot ? s->theme->ink2 : fl_color_mix(s->theme->bg, s->theme->ink3, 0.75f);
+    fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 4.2f, .color = fl_color_alpha(s->theme->bg, 0.7f)});
+    fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 1.5f, .color = grey});
+    FlVec last = p[0];
+    for (int k = 1; k < n; k++) {
+        if (hypotf(p[k].x - last.x, p[k].y - last.y) <= 7) continue;
+        fl_draw_circle(s->draw, p[k].x, p[k].y, 3.4f, s->theme->bg, 1.3f, grey);
+        last = p[k];
+    }
+}
+
+/* The words for a trail, beside it, as near to its end as they have room; what they cover is taken from then on. */
+static void trail_words(FlContext *s, FlRect strip, const FlVec *p, int count, FlAvoid *taken, const char *markup,
+                        FlColor color) {
+    FlMathStyle style = {.size = 18, .color = color, .halo = s->theme->bg};
+    float w = fl_math_width(s->draw, &style, markup);
+    for (int k = count - 1; k > 0; k--) {
+        for (int side = 0; side < 2; side++) {
+            FlRect words = fl_rect(side ? p[k].x + 14 : p[k].x - 14 - w, p[k].y - 7, w, 13);
+            bool inside = words.x > strip.x + 4 && words.x + w < strip.x + strip.w - 4 && words.y > strip.y &&
+                          words.y + words.h < strip.y + strip.h;
+            if (!inside || fl_avoid_covers(taken, words) > 0) continue;
+            fl_math(s->draw, &style, words.x, words.y + 12, markup);
+            fl_avoid_rect(taken, words);
+            return;
+        }
+    }
+}
+
+static void avoid_trail(FlAvoid *taken, const FlVec *p, int count, float radius) {
+    int stride = (count + 39) / 40;
+    for (int k = 0; k + 1 < count; k += stride)
+        fl_avoid_segment(taken, p[k], p[k + stride < count ? k + stride : count - 1], radius);
+}
+
+void fl_branch_in_strip(FlContext *s, const FlPlot *plot, FlRect strip, const FlVec *own, int count, float y0,
+                        float dy) {
+    FlVec p[POINTS];
+    int n = 0;
+    if (!s->watch->branch || !s->display->ghost) return;
+    for (int k = s->watch->fork; k <= s->watch->branch_outcome->last && k < count && n < POINTS; k++) {
+        p[n] = (FlVec){fl_plot_x(plot, fl_branch_row(s, k)->x[0]), y0 + dy * (float)k};
+        if (!on_screen(p[n])) break;
+        n++;
+    }
+    if (n < 2) return;
+    FlRect area = fl_rect(plot->box.x, strip.y - 6, plot->box.w, strip.h + 12);
+    FlBranchLine line = {"strip.branch", p, n, area, 6, false, 10};
+    FlSignal signal = fl_branch_control(s, &line);
+    fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 1.6f, .color = ink(s, &signal)});
+    for (int k = 1; k < n; k++)
+        fl_draw_circle(s->draw, p[k].x, p[k].y, 2.7f, s->theme->bg, 1.3f,
+                       signal.hot ? s->theme->ink2 : fl_color_alpha(s->theme->ink3, 0.8f));
+    FlAvoid taken = {.rect_count = 0};
+    float right = area.x + area.w;
+    fl_avoid_rect(&taken, fl_rect(right - 160, strip.y + strip.h - 24, 160, 24));
+    fl_avoid_rect(&taken, fl_rect(right - 40, y0 + dy * (float)s->cursor - 4, 40, 22));
+    avoid_trail(&taken, p, n, 5);
+    int from = s->watch->fork < count ? s->watch->fork : count - 1,
+        last = s->watch->outcome->last < count ? s->watch->outcome->last + 1 : count;
+    avoid_trail(&taken, own + from, last - from, 5);
+    FlForkWords words = fl_fork_words(fl_context_fork(s));
+    trail_words(s, area, p, n, &taken, words.kept, s->theme->ink3);
+    trail_words(s, area, own + from, last - from, &taken, words.made, s->theme->red);
+}
+
+void fl_branch_lowers(const FlContext *s, int steps, double *lowest) {
+    double floor = fl_loss_best(s->loss);
+    if (!isfinite(floor)) floor = 0;
+    for (int k = s->watch->fork; s->watch->branch && k <= s->watch->branch_outcome->last && k <= steps; k++) {
+        double gap = fl_branch_row(s, k)->f - floor;
+        if (gap < *lowest && (gap > 0 || s->display->linear_chart)) *lowest = gap;
+    }
+}
+
+static int chart_points(const FlContext *s, const FlChart *chart, FlVec *p) {
+    double floor = fl_loss_best(s->loss);
+    int n = 0;
+    if (!isfinite(floor)) floor = 0;
+    for (int k = s->watch->fork; k <= s->watch->branch_outcome->last && k <= chart->steps && n < POINTS; k++) {
+        float y = fl_chart_y(chart, fl_branch_row(s, k)->f - floor);
+        if (isnan(y)) break;
+        const FlRect *b = &chart->plot.box;
+        p[n++] = (FlVec){fl_chart_x(chart, k), fmaxf(b->y - 2000, fminf(y, b->y + b->h + 2000))};
+    }
+    return n;
+}
+
+/* Above or below the end of the branch in sight. */
+static void chart_words(FlContext *s, const FlChart *chart, const FlVec *p, int n, const FlAvoid *taken) {
+    FlForkWords words = fl_fork_words(fl_context_fork(s));
+    FlMathStyle style = {.size = 18, .color = s->theme->ink3, .halo = s->theme->bg};
+    float w = fl_math_width(s->draw, &style, words.still);
+    FlRect b = chart->plot.box;
+    static const float rises[] = {-24, 10, -36, 22, -48, 34}; /* further off where the line is steep */
+    for (int k = n - 1; k > 0; k--) {
+        float x = fminf(p[k].x - w / 2, b.x + b.w - w);
+        if (p[k].y > b.y + b.h || p[k].y < b.y) continue;
+        for (int i = 0; i < 6; i++) {
+            FlRect box = fl_rect(x, p[k].y + rises[i], w, 13);
+            bool inside = box.x > b.x + 4 && box.y > b.y && box.y + box.h < b.y + b.h - 2;
+            if (!inside || fl_avoid_covers(taken, box) > 0) continue;
+            fl_math(s->draw, &style, box.x, box.y + 12, words.still);
+            return;
+        }
+    }
+}
+
+void fl_branch_in_chart(FlContext *s, const FlChart *chart, const double *own, int count) {
+    FlVec p[POINTS], q[POINTS];
+    if (!s->watch->branch) return;
+    int n = chart_points(s, chart, p), m = 0;
+    const FlRect *b = &chart->plot.box;
+    if (n < 2) return;
+    FlBranchLine line = {"chart.branch", p, n, *b, 5, false, 10};
+    FlSignal signal = fl_branch_control(s, &line);
+    fl_draw_clip_push(s->draw, fl_rect(b->x - 7, b->y - 7, b->w + 14, b->h + 7));
+    fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 1.6f, .color = ink(s, &signal)});
+    fl_draw_circle(s->draw, p[0].x, p[0].y, 5, 0, 1.4f, s->theme->ink2);
+    fl_draw_clip_pop(s->draw);
+    for (int k = 0; k < count && k <= chart->steps && m < POINTS; k++)
+        q[m++] = (FlVec){fl_chart_x(chart, k), fl_chart_y(chart, own[k])};
+    FlAvoid taken = {.rect_count = 0};
+    avoid_trail(&taken, p, n, 4);
+    avoid_trail(&taken, q, m, 4);
+    if (b->h >= 70) chart_words(s, chart, p, n, &taken);
+}

@@ -1,0 +1,111 @@
+#include "parts/caption.h"
+#include "context/focus.h"
+#include "context/popup.h"
+#include "context/services.h"
+#include "ui/formula.h"
+#include "ui/widgets.h"
+#include <math.h>
+#include <stdio.h>
+
+static void dropdown(FlContext *s, FlRect box, const FlDropdownSpec *spec, FlPopupKind kind) {
+    FlDropdownResult result = fl_dropdown(s->ui, box, spec);
+    if (result != FL_DROPDOWN_IDLE) fl_context_open_popup(s, kind, result == FL_DROPDOWN_BY_KEY);
+}
+
+void fl_part_optimizer(FlContext *s, FlRect box, const char *caption) {
+    FlDropdownSpec spec = {.id = "optimizer",
+                           .label = "Optimizer",
+                           .caption = caption,
+                           .plain = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->title,
+                           .focus = FL_FOCUS_OPTIMIZER,
+                           .open = s->popup->kind == FL_POPUP_OPTIMIZER};
+    dropdown(s, box, &spec, FL_POPUP_OPTIMIZER);
+}
+
+/* "L(x) = ½(x − 1)² + ½" in one dimension, the formula alone in two. */
+static void loss_markup(const FlContext *s, char *markup, size_t size) {
+    int n = s->loss->dim == 1 ? snprintf(markup, size, "\\iL\\r(\\ix\\r) = ") : 0;
+    fl_formula_markup(s->loss->formula, markup + n, size - (size_t)n);
+}
+
+const char *fl_view_title(FlSceneId scene, FlViewId view) {
+    static const char *const titles[FL_VIEWS] = {"Contours", "Basins", "Surface", "Plane"};
+    return view == FL_VIEW_CONTOURS && !fl_scene_views(scene, FL_VIEW_SURFACE) ? "Curve" : titles[view];
+}
+
+/* Where a window is narrow: a list. */
+static float view_list(FlContext *s, float right) {
+    const float w = s->layout.tiny ? 108 : 120;
+    FlDropdownSpec view = {.id = "view",
+                           .label = "View",
+                           .plain = fl_view_title(s->id, s->doc->view),
+                           .focus = FL_FOCUS_VIEW,
+                           .open = s->popup->kind == FL_POPUP_VIEW};
+    dropdown(s, fl_rect(right - w, s->layout.caption_y, w, 32), &view, FL_POPUP_VIEW);
+    return w + 8;
+}
+
+/* The views of the scene, right-aligned in the caption row; returns the width taken with the gap before it. */
+static float view_switch(FlContext *s, float right) {
+    static const float widths[] = {83, 66, 73, 60};
+    FlChoice choices[FL_VIEWS];
+    FlViewId views[FL_VIEWS];
+    char id[FL_VIEWS][FL_UI_ID];
+    int n = 0, selected = 0;
+    float w = 6;
+    for (int i = 0; i < FL_VIEWS; i++) {
+        if (!fl_scene_views(s->id, (FlViewId)i)) continue;
+        if ((FlViewId)i == s->doc->view) selected = n;
+        snprintf(id[n], sizeof id[n], "view.%s", fl_scene_view_id(s->id, (FlViewId)i));
+        const char *title = fl_view_title(s->id, (FlViewId)i);
+        choices[n] = (FlChoice){.id = id[n], .label = title, .text = title};
+        w += widths[n];
+        views[n++] = (FlViewId)i;
+    }
+    if (n < 2) return 0;
+    if (s->layout.narrow) return view_list(s, right);
+    int chosen = fl_segmented(s->ui, fl_rect(right - w, s->layout.caption_y, w, 32), choices, widths, n, selected,
+                              FL_FOCUS_VIEW);
+    if (chosen >= 0) fl_context_do_text(s, FL_ACTION_view, fl_scene_view_id(s->id, views[chosen]));
+    return w + 12;
+}
+
+void fl_part_loss(FlContext *s, FlRect box, const char *markup) {
+    FlDropdownSpec loss = {.id = "loss",
+                           .label = "Loss",
+                           .plain = s->loss->title,
+                           .markup = markup,
+                           .focus = FL_FOCUS_LOSS,
+                           .open = s->popup->kind == FL_POPUP_LOSS};
+    dropdown(s, box, &loss, FL_POPUP_LOSS);
+}
+
+void fl_part_caption(FlContext *s, const char *title, const char *sentence, float formula_width) {
+    const FlLayout *l = &s->layout;
+    const FlTheme *t = s->theme;
+    FlTextStyle style = fl_text(FL_FONT_MATH, l->tiny ? 21 : l->narrow ? 23 : 25, t->ink, FL_LEFT);
+    float baseline = l->narrow ? (l->tiny ? 85 : 86) : 92;
+    float end = fl_draw_text(s->draw, &style, l->margin, baseline, title);
+    float right = l->margin + l->main;
+    float views = view_switch(s, right);
+    right -= views;
+    char formula[512];
+    loss_markup(s, formula, sizeof formula);
+    FlMathStyle typeset = {.size = 17, .color = t->ink};
+    if (fl_formula_text(s->loss)) { /* has a wider box where it needs one and the title leaves the room */
+        float wanted = fl_math_width(s->draw, &typeset, formula) + FL_DROPDOWN_ROOM + 1;
+        float room = fminf(400, right - end - 24 - (l->narrow ? 176 : 0));
+        if (wanted <= room) formula_width = fmaxf(formula_width, wanted);
+    }
+    bool fits = fl_math_width(s->draw, &typeset, formula) <=
+                formula_width - FL_DROPDOWN_ROOM; /* a long formula gives way to the title */
+    fl_part_loss(s, fl_rect(right - formula_width, l->caption_y, formula_width, 32), fits ? formula : NULL);
+    if (l->narrow) {
+        float gap = views > 0 ? 8 : 12;
+        fl_part_optimizer(s, fl_rect(right - formula_width - gap - 164, l->caption_y, 164, 32), NULL);
+        return;
+    }
+    FlTextStyle plain = fl_text(FL_FONT_REGULAR, 13.5f, t->ink2, FL_LEFT);
+    if (end + 16 + fl_draw_text_width(s->draw, &plain, sentence) < right - formula_width - 12)
+        fl_draw_text(s->draw, &plain, end + 16, 91, sentence);
+}

@@ -1,0 +1,14 @@
+#ifndef FL_PARTS_DECK_H
+#define FL_PARTS_DECK_H
+/* Rate, presets and starts below the picture. */
+#include "context/context.h"
+
+void fl_part_deck(FlContext *context);
+/* Numbers at the right end of a row, 32 or 28 high. */
+void fl_part_start_chips(FlContext *context, float right, float y, float height);
+/* Chips of the presets from x on, closer together where they would not end before `right`; returns where they end. */
+float fl_part_preset_chips(FlContext *context, float x, float y, float right, float height);
+/* Id of a preset's chip. */
+const char *fl_preset_id(FlPreset preset);
+
+#endif

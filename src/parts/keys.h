@@ -1,0 +1,11 @@
+#ifndef FL_PARTS_KEYS_H
+#define FL_PARTS_KEYS_H
+/* Keys that the scenes share: start, rate, loss, view, and what is shown. */
+#include "context/context.h"
+
+/* swarms: the picture is one in which a swarm shows. */
+void fl_part_keys(FlContext *context, bool swarms);
+/* Opens the field of this id with the present rate. */
+void fl_part_type_rate(FlContext *context, const char *id);
+
+#endif

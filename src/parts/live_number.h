@@ -1,0 +1,14 @@
+#ifndef FL_PARTS_LIVE_NUMBER_H
+#define FL_PARTS_LIVE_NUMBER_H
+/* Numbers that can be dragged or typed where they stand. */
+#include "context/context.h"
+
+/* A number that can be dragged or typed where it stands, ground and arrows with it: "equation.x", "equation.eta", or
+ * "equation." and the key of a share. True while it is being typed: the caller then draws nothing there. */
+bool fl_live_number(FlContext *context, const char *id, const char *shown, FlRect box);
+/* The same for a line of text: draws the number, right of x, and its underline; returns where it ends. */
+float fl_live_text(FlContext *context, const char *id, const char *shown, float x, float baseline, float size);
+/* The dotted underline of a number of this width around x. */
+void fl_live_underline(FlContext *context, float x, float y, float width, FlColor color);
+
+#endif

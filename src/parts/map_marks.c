@@ -1,0 +1,112 @@
+#include "parts/map_marks.h"
+#include "context/change.h"
+#include "context/services.h"
+#include "parts/picture.h"
+#include "ui/widgets.h"
+#include "words/position.h"
+#include "words/undefined.h"
+#include <math.h>
+#include <stdio.h>
+
+FlColor fl_map_ground(const FlContext *s, float height) {
+    return fl_color_mix(s->theme->map_lo, s->theme->map_hi, height);
+}
+
+/* Of the words in the corner. */
+FlRect fl_map_note_box(const FlPlot *plot) {
+    return fl_rect(plot->box.x + plot->box.w - 130, plot->box.y + plot->box.h - 30, 130, 30);
+}
+
+static void avoid_marks(const FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
+    if (s->display->swarm) fl_avoid_rect(avoid, fl_rect(plot->box.x, plot->box.y + plot->box.h - 30, 130, 30));
+    for (int i = 0; i < s->loss->minima.count && i < 8; i++) {
+        FlVec p = fl_plot_point(plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
+        fl_avoid_segment(avoid, p, p, 26);
+        if (s->display->swarm) fl_avoid_rect(avoid, fl_rect(p.x - 24, p.y, 48, 36));
+    }
+    for (int i = 0; i < s->loss->starts.count; i++) {
+        FlVec p = fl_plot_point(plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
+        fl_avoid_segment(avoid, p, p, 26);
+    }
+    fl_avoid_rect(avoid, fl_map_note_box(plot));
+}
+
+static void start_rings(FlContext *s, const FlPlot *plot) {
+    for (int i = 0; i < s->loss->starts.count; i++) {
+        const double *v = s->loss->starts.x[i];
+        FlVec p = fl_plot_point(plot, v[0], v[1]);
+        if (!fl_rect_has(fl_rect_grow(plot->box, -6), p.x, p.y) || i == fl_start_selected(s)) continue;
+        char id[FL_UI_ID], label[FL_UI_LABEL], number[16];
+        snprintf(id, sizeof id, "picture.start.%d", i + 1);
+        snprintf(label, sizeof label, "Start at %s", fl_position_text(s->loss->dim, v).text);
+        snprintf(number, sizeof number, "%d", i + 1);
+        FlControl c = fl_control(id, "handle", label, fl_rect(p.x - 10, p.y - 10, 20, 20));
+        c.hit = fl_rect_grow(c.box, 8);
+        c.priority = FL_PRIORITY_LINE;
+        FlSignal signal = fl_ui_control(s->ui, &c);
+        if (signal.clicked) fl_context_do(s, FL_ACTION_start_preset, i, 0);
+        signal.double_clicked = false; /* its start has fitted the view */
+        fl_picture_navigate(s, plot, &signal, false);
+        FlColor ink = signal.hot ? s->theme->ink : fl_color_alpha(s->theme->ink3, 0.75f);
+        fl_draw_circle(s->draw, p.x, p.y, 9.5f, fl_color_alpha(s->theme->bg, 0.72f), 1.2f, ink);
+        FlTextStyle style = fl_text(FL_FONT_MEDIUM, 11, signal.hot ? s->theme->ink : s->theme->ink3, FL_CENTER);
+        fl_draw_text(s->draw, &style, p.x, p.y + 4, number);
+    }
+}
+
+static void minima_crosses(FlContext *s, const FlPlot *plot) {
+    for (int i = 0; i < s->loss->minima.count; i++) {
+        FlVec p = fl_plot_point(plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
+        if (!fl_rect_has(plot->box, p.x, p.y)) continue;
+        fl_draw_line(s->draw, p.x - 5, p.y, p.x + 5, p.y, 1.6f, s->theme->ink);
+        fl_draw_line(s->draw, p.x, p.y - 5, p.x, p.y + 5, 1.6f, s->theme->ink);
+    }
+}
+
+static void hover_readout(FlContext *s, const FlPlot *plot) {
+    double x[2];
+    fl_plot_inverse(plot, s->ui->pointer, &x[0], &x[1]);
+    char text[160], why[64];
+    if (fl_undefined_words(s->watch->field, x, why, sizeof why))
+        snprintf(text, sizeof text, "\\u%.60s   %s", fl_position_text(s->loss->dim, x).text, why);
+    else
+        snprintf(text, sizeof text, "\\u%.60s   \\iL\\u = %.30s", fl_position_text(s->loss->dim, x).text,
+                 fl_shown(fl_loss_value(s->watch->field, x), 2).text);
+    FlMathStyle style = {.size = 17, .color = s->theme->ink2, .halo = fl_map_ground(s, 0.8f)};
+    float w = fl_math_width(s->draw, &style, text);
+    fl_math(s->draw, &style, fminf(s->ui->pointer.x + 14, plot->box.x + plot->box.w - w - 6),
+            fmaxf(plot->box.y + 18, s->ui->pointer.y - 12), text);
+}
+
+static void corner_note(FlContext *s, const FlRelief *relief, const FlPlot *plot) {
+    double interval = fl_relief_interval(relief);
+    char text[64];
+    if (interval > 0)
+        snprintf(text, sizeof text, "contour interval %.30s", fl_shown_tick(interval, interval).text);
+    else
+        snprintf(text, sizeof text, "each contour ×3");
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_RIGHT);
+    style.halo = s->theme->map_hi;
+    style.halo_width = 2;
+    fl_draw_text(s->draw, &style, plot->box.x + plot->box.w - 10, plot->box.y + plot->box.h - 10, text);
+}
+
+void fl_map_starts(FlContext *s) {
+    start_rings(s, &s->plot);
+}
+
+void fl_map_minima(FlContext *s) {
+    minima_crosses(s, &s->plot);
+}
+
+void fl_map_interval(FlContext *s, const FlRelief *relief) {
+    corner_note(s, relief, &s->plot);
+}
+
+void fl_map_readout(FlContext *s) {
+    hover_readout(s, &s->plot);
+}
+
+void fl_map_avoid(const FlContext *s, FlAvoid *avoid) {
+    avoid_marks(s, &s->plot, avoid);
+}

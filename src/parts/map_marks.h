@@ -1,0 +1,18 @@
+#ifndef FL_PARTS_MAP_MARKS_H
+#define FL_PARTS_MAP_MARKS_H
+/* What maps share: starts, minima, the note in the corner, the place under the pointer. */
+#include "context/context.h"
+#include "plot/relief.h"
+
+void fl_map_starts(FlContext *context);
+void fl_map_minima(FlContext *context);
+/* What a contour is worth, in the corner; and the box of those words. */
+void fl_map_interval(FlContext *context, const FlRelief *relief);
+FlRect fl_map_note_box(const FlPlot *plot);
+/* The colour of the ground at this height, 0..1. */
+FlColor fl_map_ground(const FlContext *context, float height);
+void fl_map_readout(FlContext *context); /* position and loss beside the pointer */
+/* Rings and crosses, for labels and arrows to avoid. */
+void fl_map_avoid(const FlContext *context, FlAvoid *avoid);
+
+#endif

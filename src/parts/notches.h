@@ -1,0 +1,21 @@
+#ifndef FL_PARTS_NOTCHES_H
+#define FL_PARTS_NOTCHES_H
+/* Named notches under the track: the rate above which a valley holds no run. */
+#include "context/context.h"
+
+enum { FL_NOTCHES = 16 };
+
+/* A named place under the track. */
+typedef struct FlNotch {
+    float x, last; /* of the first and the last of several in one */
+    float half;    /* half of the name's width */
+    char text[32];
+} FlNotch;
+
+/* The rate above which plain descent cannot rest in this valley, 2/lambda_max; NaN for other rules. */
+double fl_valley_limit(const FlContext *context, int valley);
+/* Notches of valleys lost, where basins are shown; returns how many. */
+int fl_notches(FlContext *context, FlNotch notches[FL_NOTCHES]);
+void fl_draw_notches(FlContext *context, const FlNotch *notches, int count, float y);
+
+#endif

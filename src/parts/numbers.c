@@ -1,0 +1,103 @@
+/* The numbers of the rule in a row, to be dragged or typed where no equation holds them: decay, epsilon and psi beside
+ * the panel's equation, and all of them in windows without a panel. */
+#include "parts/numbers.h"
+#include "context/change.h"
+#include "parts/batch.h"
+#include "parts/caption.h"
+#include "parts/live_number.h"
+#include "ui/widgets.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { BETWEEN = 14 };
+
+static const float symbol_size = 17, number_size = 12.5f, to_number = 6;
+
+typedef struct Number {
+    char id[FL_UI_ID], markup[32];
+    FlShown value;
+} Number;
+
+static unsigned kind_of(const FlParameter *parameter) {
+    if (!strcmp(parameter->key, "bias")) return 0; /* all or nothing: the twin on the map shows both */
+    if (fl_parameter_is_share(parameter)) return FL_NUMBERS_SHARES;
+    return !strcmp(parameter->key, "decay") ? FL_NUMBERS_DECAY
+           : !strcmp(parameter->key, "eps") ? FL_NUMBERS_EPS
+                                            : FL_NUMBERS_PSI;
+}
+
+static Number number_of(const FlContext *s, const FlParameter *parameter) {
+    FlOptimizer rule = s->watch->step->rule;
+    double v = *fl_optimizer_number(&rule, parameter->key);
+    Number out;
+    snprintf(out.id, sizeof out.id, "equation.%.16s", parameter->key);
+    const char *symbol = !strcmp(parameter->key, "beta1")   ? "β\\_1"
+                         : !strcmp(parameter->key, "beta2") ? "β\\_2"
+                                                            : parameter->symbol;
+    snprintf(out.markup, sizeof out.markup, "\\i%.16s", symbol);
+    out.value = fl_parameter_is_share(parameter) ? fl_shown_share(v) : fl_shown_plain(v);
+    return out;
+}
+
+static int collect(const FlContext *s, unsigned which, Number *numbers) {
+    const FlOptimizerType *rule = s->watch->step->rule.type;
+    int n = 0;
+    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->parameters[i].key; i++)
+        if (which & kind_of(&rule->parameters[i])) numbers[n++] = number_of(s, &rule->parameters[i]);
+    return n;
+}
+
+static float width_of(FlContext *s, const Number *number) {
+    FlMathStyle symbol = {.size = symbol_size};
+    FlTextStyle value = fl_text(FL_FONT_MEDIUM, number_size, s->theme->ink, FL_LEFT);
+    return fl_math_width(s->draw, &symbol, number->markup) + to_number +
+           fl_draw_text_width(s->draw, &value, number->value.text);
+}
+
+static float batch_width(FlContext *s) {
+    FlTextStyle word = fl_text(FL_FONT_REGULAR, number_size, s->theme->ink2, FL_LEFT);
+    float w = fl_batch_width(s);
+    return w > 0 ? fl_draw_text_width(s->draw, &word, "points") + to_number + w : 0;
+}
+
+bool fl_numbers_any(const FlContext *s, unsigned which) {
+    Number numbers[FL_OPTIMIZER_PARAMETERS];
+    return collect(s, which, numbers) > 0 || ((which & FL_NUMBERS_BATCH) && s->loss->points > 1);
+}
+
+float fl_numbers_width(FlContext *s, unsigned which) {
+    Number numbers[FL_OPTIMIZER_PARAMETERS];
+    int n = collect(s, which, numbers);
+    float w = 0;
+    for (int i = 0; i < n; i++) w += width_of(s, &numbers[i]) + BETWEEN;
+    float batch = which & FL_NUMBERS_BATCH ? batch_width(s) : 0;
+    if (batch > 0) w += batch + BETWEEN;
+    return w > 0 ? w - BETWEEN : 0;
+}
+
+float fl_part_numbers(FlContext *s, unsigned which, float x, float y) {
+    Number numbers[FL_OPTIMIZER_PARAMETERS];
+    int n = collect(s, which, numbers);
+    FlMathStyle symbol = {.size = symbol_size, .color = s->theme->ink2};
+    for (int i = 0; i < n; i++) {
+        float at = fl_math(s->draw, &symbol, x, y, numbers[i].markup) + to_number;
+        x = fl_live_text(s, numbers[i].id, numbers[i].value.text, at, y, number_size) + BETWEEN;
+    }
+    if (!(which & FL_NUMBERS_BATCH) || batch_width(s) == 0) return x - BETWEEN;
+    FlTextStyle word = fl_text(FL_FONT_REGULAR, number_size, s->theme->ink2, FL_LEFT);
+    x = fl_draw_text(s->draw, &word, x, y, "points") + to_number + fl_batch_width(s);
+    fl_part_batch(s, x, y, 5);
+    return x;
+}
+
+void fl_part_rule(FlContext *s, FlRect box, const char *caption) {
+    const unsigned beside = FL_NUMBERS_DECAY | FL_NUMBERS_EPS;
+    float w = fl_numbers_width(s, beside);
+    if (w > 0) {
+        const float between = 14;
+        fl_part_numbers(s, beside, box.x + box.w - w, box.y + 20.7f);
+        box.w -= roundf(fmaxf(w, 24) + between);
+    }
+    fl_part_optimizer(s, box, caption);
+}

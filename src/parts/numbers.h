@@ -1,0 +1,24 @@
+#ifndef FL_PARTS_NUMBERS_H
+#define FL_PARTS_NUMBERS_H
+/* Numbers of the rule in a row, to be dragged or typed: its shares of the past, its decay, epsilon and psi, and the
+ * points that a step of a fit goes by. */
+#include "context/context.h"
+
+/* The same, with the rule's decay and epsilon at its right, to be dragged or typed, where the rule has them. */
+void fl_part_rule(FlContext *context, FlRect box, const char *caption);
+
+enum {
+    FL_NUMBERS_SHARES = 1,
+    FL_NUMBERS_DECAY = 2,
+    FL_NUMBERS_EPS = 4,
+    FL_NUMBERS_PSI = 8,
+    FL_NUMBERS_BATCH = 16,
+    FL_NUMBERS_ALL = 31
+};
+
+/* Draws those of `which` that there are, from x on; returns where they end. */
+float fl_part_numbers(FlContext *context, unsigned which, float x, float y);
+float fl_numbers_width(FlContext *context, unsigned which);
+bool fl_numbers_any(const FlContext *context, unsigned which);
+
+#endif

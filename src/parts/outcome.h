@@ -1,0 +1,15 @@
+#ifndef FL_PARTS_OUTCOME_H
+#define FL_PARTS_OUTCOME_H
+/* What became of the run, why, and the rate that would help. */
+#include "context/context.h"
+
+/* The button that sets the rate which would have worked; x < 0: its right end is at -x. Returns its width. */
+float fl_part_advice(FlContext *context, float x, float y, float padding);
+/* The whole reason in a tooltip above this point. */
+void fl_part_reason(FlContext *context, float x, float y);
+void fl_panel_heading(FlContext *context, float y, const char *text);
+void fl_panel_rule(FlContext *context, float y);
+void fl_panel_outcome(FlContext *context, float y);
+float fl_panel_outcome_height(FlContext *context);
+
+#endif

@@ -1,0 +1,134 @@
+#include "parts/picture.h"
+#include "context/change.h"
+#include "context/focus.h"
+#include "context/popup.h"
+#include "context/services.h"
+#include "ui/widgets.h"
+#include "words/position.h"
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Zoom stops where doubles would no longer tell neighbouring pixels apart, and where the view is a million times the
+ * loss's own. */
+static bool sensible(const FlContext *s, FlBox frame) {
+    double c[FL_MAX_DIM], r = fl_loss_radius(s->loss, c);
+    double w = frame.x1 - frame.x0, h = frame.y1 - frame.y0;
+    double centre = fmax(fabs(frame.x0), fmax(fabs(frame.x1), fmax(fabs(frame.y0), fabs(frame.y1))));
+    return w > 1e-6 * r && h > 1e-9 * r && w > 1e-9 * centre && w < 1e6 * r && h < 1e12 * r && centre < 1e15;
+}
+
+static void set_frame(FlContext *s, FlBox frame) {
+    if (sensible(s, frame)) fl_context_do_frame(s, frame);
+}
+
+static FlBox zoomed(const FlPlot *plot, double factor, FlVec at, bool keep_floor) {
+    double x, y;
+    fl_plot_inverse(plot, at, &x, &y);
+    FlBox frame = fl_plot_zoom(plot->range, factor, x, y);
+    if (keep_floor && plot->range.y0 == 0) frame.y0 = 0; /* the axis L = 0 stays at the foot of the picture */
+    return frame;
+}
+
+static void pan(FlContext *s, const FlPlot *plot, const FlSignal *signal, bool keep_floor) {
+    double *hand = fl_context_hand(s);
+    if (signal->right_pressed) {
+        hand[0] = plot->range.x0;
+        hand[1] = plot->range.y0;
+    }
+    if (!signal->right_held || !s->ui->moved) return;
+    double w = plot->range.x1 - plot->range.x0, h = plot->range.y1 - plot->range.y0;
+    double dx = (double)(s->ui->pointer.x - s->ui->press.x) / plot->box.w * w;
+    double dy = keep_floor ? 0 : (double)(s->ui->pointer.y - s->ui->press.y) / plot->box.h * h;
+    FlBox frame = {hand[0] - dx, hand[0] - dx + w, hand[1] + dy, hand[1] + dy + h};
+    if (keep_floor) frame.y0 = plot->range.y0, frame.y1 = plot->range.y1;
+    set_frame(s, frame);
+}
+
+void fl_picture_navigate(FlContext *s, const FlPlot *plot, const FlSignal *signal, bool keep_floor) {
+    static const FlMenuItem items[] = {FL_MENU_COPY, FL_MENU_FIT, FL_MENU_SAVE};
+    if (signal->wheel != 0) set_frame(s, zoomed(plot, pow(0.85, (double)signal->wheel), s->ui->pointer, keep_floor));
+    pan(s, plot, signal, keep_floor);
+    if (signal->right_clicked) fl_context_menu(s, items, 3, s->ui->pointer);
+    if (signal->double_clicked) fl_context_do(s, FL_ACTION_fit, 0, 0);
+    /* The keys work wherever the focus is; the picture alone knows its middle. */
+    FlVec middle = {plot->box.x + plot->box.w / 2, plot->box.y + plot->box.h / 2};
+    int in = fl_ui_key(s->ui, '+', 0) + fl_ui_key(s->ui, '+', FL_MOD_SHIFT) + fl_ui_key(s->ui, '=', 0),
+        out = fl_ui_key(s->ui, '-', 0);
+    if (s->ui->edit.id || s->ui->last_top_layer > 0) return;
+    if (in > out) set_frame(s, zoomed(plot, 0.8, middle, keep_floor));
+    if (out > in) set_frame(s, zoomed(plot, 1.25, middle, keep_floor));
+}
+
+void fl_picture_control(FlContext *s, const char *label, bool keep_floor, FlPlacer *place) {
+    const FlPlot *plot = &s->plot;
+    FlControl c = fl_control("picture", "picture", label, plot->box);
+    c.priority = FL_PRIORITY_PICTURE;
+    c.cursor = FL_CURSOR_CROSS;
+    c.held_cursor = FL_CURSOR_GRAB;
+    c.focus = FL_FOCUS_PICTURE;
+    snprintf(c.value, sizeof c.value, "%s",
+             fl_position_text(s->loss->dim, fl_run_row(s->watch->run, s->cursor)->x).text);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    double *spent =
+        &fl_context_hand(s)[3]; /* the second press of a double click has fitted the view: it places nothing */
+    fl_picture_navigate(s, plot, &signal, keep_floor);
+    if (signal.double_clicked) *spent = 1;
+    if (fl_context_gesture(s, &signal) && *spent == 0) place(s, 0, 0);
+    if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(plot->box, -4), 0);
+    s->hovering = signal.hot && !fl_ui_busy(s->ui);
+}
+
+void fl_picture_hover_row(FlContext *s, const FlVec *points, int count) {
+    float nearest = 8;
+    int row = -1;
+    if (!s->hovering) return;
+    for (int k = 0; k < count; k++) {
+        if (k > s->watch->row && !s->display->ghost) break;
+        float away = hypotf(points[k].x - s->ui->pointer.x, points[k].y - s->ui->pointer.y);
+        if (!(away < nearest)) continue;
+        nearest = away;
+        row = k;
+    }
+    if (row >= 0) fl_context_hover_step(s, row);
+}
+
+FlSignal fl_picture_ball(FlContext *s, FlVec p, const char *label, FlPlacer *place) {
+    FlControl c = fl_control("picture.ball", "handle", label, fl_rect(p.x - 10, p.y - 10, 20, 20));
+    c.hit = fl_rect_grow(fl_rect(p.x, p.y, 0, 0), 22);
+    c.priority = FL_PRIORITY_BALL;
+    c.held_cursor = FL_CURSOR_GRAB;
+    snprintf(c.value, sizeof c.value, "%s",
+             fl_position_text(s->loss->dim, fl_run_row(s->watch->run, s->cursor)->x).text);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    double *hand = fl_context_hand(s); /* from the pointer to the ball's middle, so that taking it does not move it */
+    if (signal.pressed) {
+        hand[0] = (double)(p.x - s->ui->press.x);
+        hand[1] = (double)(p.y - s->ui->press.y);
+    }
+    fl_picture_navigate(s, &s->plot, &signal, s->loss->dim == 1); /* what lies on the picture does not hide it */
+    if (fl_context_gesture(s, &signal) && s->ui->moved) place(s, (float)hand[0], (float)hand[1]);
+    return signal;
+}
+
+void fl_place_on_curve(FlContext *s, float dx, float dy) {
+    const FlRect *b = &s->plot.box;
+    double x;
+    (void)dy;
+    fl_plot_inverse(&s->plot, (FlVec){fmaxf(b->x, fminf(b->x + b->w, s->ui->pointer.x + dx)), 0}, &x, NULL);
+    x = fl_picture_snap(s->plot.range, x, s->ui->input.mods & FL_MOD_SHIFT);
+    if (s->cursor > 0 || x != s->doc->plan.start[0]) fl_context_do(s, FL_ACTION_start, x, 0);
+}
+
+void fl_place_on_map(FlContext *s, float dx, float dy) {
+    const FlRect *b = &s->plot.box;
+    FlVec p = {fmaxf(b->x, fminf(b->x + b->w, s->ui->pointer.x + dx)),
+               fmaxf(b->y, fminf(b->y + b->h, s->ui->pointer.y + dy))};
+    double x, y;
+    bool free = s->ui->input.mods & FL_MOD_SHIFT;
+    fl_plot_inverse(&s->plot, p, &x, &y);
+    x = fl_picture_snap(s->plot.range, x, free);
+    y = fl_picture_snap(s->plot.range, y, free);
+    if (s->cursor > 0 || x != s->doc->plan.start[0] || y != s->doc->plan.start[1])
+        fl_context_do(s, FL_ACTION_start, x, y);
+}

@@ -1,0 +1,23 @@
+#ifndef FL_PARTS_PICTURE_H
+#define FL_PARTS_PICTURE_H
+/* What pictures share: wheel zoom, pan, placing and dragging the point. */
+#include "context/context.h"
+
+/* Wheel zoom, right drag, right click, double click on a picture; the placing and dragging of the point is the scene's.
+ */
+void fl_picture_navigate(FlContext *context, const FlPlot *plot, const FlSignal *signal, bool keep_floor);
+
+/* Places the start under the pointer, moved by dx, dy, kept inside the picture. Only the pointer is ever kept there. */
+typedef void FlPlacer(FlContext *context, float dx, float dy);
+
+void fl_place_on_curve(FlContext *context, float dx, float dy);
+void fl_place_on_map(FlContext *context, float dx, float dy);
+/* The picture itself: navigation, placing the point; sets scene->hovering. */
+void fl_picture_control(FlContext *context, const char *label, bool keep_floor, FlPlacer *place);
+/* The ball at p, to be dragged. */
+FlSignal fl_picture_ball(FlContext *context, FlVec p, const char *label, FlPlacer *place);
+/* The row of the run whose point, of these `count` from row 0 on, is under the pointer in the picture: marked in every
+ * view. */
+void fl_picture_hover_row(FlContext *context, const FlVec *points, int count);
+
+#endif

@@ -1,0 +1,314 @@
+#include "parts/profile.h"
+#include "context/change.h"
+#include "context/focus.h"
+#include "parts/band.h"
+#include "parts/branch.h"
+#include "parts/notches.h"
+#include "ui/widgets.h"
+#include "words/course.h"
+#include <math.h>
+#include <stdio.h>
+
+enum { BASE = 8 };
+
+static double x_eta(const FlContext *s, float x) {
+    FlRange r = s->watch->range;
+    return r.lo * exp((double)((x - s->layout.profile.x) / s->layout.profile.w) * log(r.hi / r.lo));
+}
+
+/* The word stands in the widest stretch of its outcome, clear of the knob; only the icon where the word has no room. */
+static void label_stretch(FlContext *s, const FlBand *band, const FlStretch *w) {
+    FlRect p = s->layout.profile;
+    const FlTheme *t = s->theme;
+    const char *word = fl_outcome_word((FlOutcomeKind)w->kind);
+    FlTextStyle style = fl_text(FL_FONT_MEDIUM, 12, fl_theme_label(t, w->kind), FL_LEFT);
+    float x0 = fl_band_x(band, (float)w->from), x1 = fl_band_x(band, (float)w->to + 1), base = p.y + p.h;
+    float width = fl_draw_text_width(s->draw, &style, word) + 22, knob = fl_track_x(s, s->watch->eta_shown),
+          middle = (x0 + x1) / 2;
+    if (p.h < 30) {
+        style.halo = fl_color_mix(t->bg, t->outcome[w->kind], 0.42f);
+        style.halo_width = 2;
+    }
+    if (x1 - x0 <= width + 4) {
+        if (x1 - x0 > 22 && p.h > 16 && fabsf(knob - middle) > 14)
+            fl_icon(s->draw, (FlIcon)w->kind, middle, base - 12, t->outcome_text[w->kind]);
+        return;
+    }
+    float x = middle - width / 2;
+    if (knob > x - 12 && knob < x + width + 12) {
+        float left = knob - 16 - width, right = knob + 16;
+        x = left > x0 + 6 || right + width > x1 ? left : right;
+        if (x < x0) return;
+    }
+    fl_icon(s->draw, (FlIcon)w->kind, x + 6, base - 12, t->outcome_text[w->kind]);
+    fl_draw_text(s->draw, &style, x + 18, base - 8, word);
+}
+
+static void draw_profile(FlContext *s) {
+    FlBand band = {s->watch->track, s->layout.profile, BASE, s->doc->plan.steps};
+    FlStretch at = {0, -1, -1}, widest[FL_OUTCOMES] = {{0}};
+    bool seen[FL_OUTCOMES] = {false}, noisy = fl_track_seeds(s->watch->track) > 1;
+    if (noisy) fl_band_shares(s, &band);
+    while (fl_band_next(&band, &at)) {
+        if (!noisy) fl_band_draw(s, &band, &at);
+        FlStretch *best = &widest[at.kind];
+        if (!seen[at.kind] || at.to - at.from > best->to - best->from) *best = at;
+        seen[at.kind] = true;
+    }
+    for (int i = 0; i < FL_OUTCOMES; i++)
+        if (seen[i]) label_stretch(s, &band, &widest[i]);
+}
+
+/* Numbers give way to the name of a notch that stands within 34 dp. */
+static bool is_named(const FlNotch *notches, int count, float x) {
+    for (int i = 0; i < count; i++)
+        if (fabsf((notches[i].x + notches[i].last) / 2 - x) < fmaxf(34, notches[i].half + 14)) return true;
+    return false;
+}
+
+static void ticks(FlContext *s) {
+    FlRect p = s->layout.profile;
+    FlRange r = s->watch->range;
+    FlNotch notches[FL_NOTCHES];
+    int named = fl_notches(s, notches);
+    float y = p.y + p.h + BASE, end = -INFINITY; /* of the last number */
+    for (int decade = (int)floor(log10(r.lo)); decade <= (int)ceil(log10(r.hi)); decade++) {
+        static const double mantissa[] = {1, 2, 5};
+        for (int i = 0; i < 3; i++) {
+            double v = mantissa[i] * pow(10, decade);
+            if (v < r.lo * 0.999 || v > r.hi * 1.001) continue;
+            FlAlign align = v <= r.lo * 1.02 ? FL_LEFT : v >= r.hi * 0.98 ? FL_RIGHT : FL_CENTER;
+            float x = fl_track_x(s, v);
+            FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, align);
+            fl_draw_vline(s->draw, x - (align == FL_RIGHT ? 1 : 0), y + 3, y + 7, s->theme->edge);
+            if (is_named(notches, named, x)) continue;
+            FlShown text = fl_shown_tick(v, v);
+            float w = fl_draw_text_width(s->draw, &style, text.text);
+            float from = align == FL_LEFT ? x : align == FL_RIGHT ? x - w : x - w / 2;
+            if (from < end + 6) continue;
+            end = from + w;
+            fl_draw_text(s->draw, &style, x, y + 19, text.text);
+        }
+    }
+    for (int i = 0; i < FL_PRESETS; i++) {
+        double eta = s->watch->presets[i];
+        if (isnan(eta) || eta < r.lo || eta > r.hi) continue;
+        float x = fl_track_x(s, eta);
+        const FlVec notch[] = {{x - 4, y + 7.5f}, {x + 4, y + 7.5f}, {x, y + 1.5f}};
+        fl_draw_polygon(s->draw, notch, 3, s->theme->ink3);
+    }
+    fl_draw_notches(s, notches, named, y);
+}
+
+/* 2/lambda_max at a point, for plain descent alone: NaN where nothing bends upwards there, or off the track. */
+static double limit_at(const FlContext *s, const double *x) {
+    const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
+    double lambda[FL_MAX_DIM];
+    if (!fl_rule_is_plain(rule) || !isfinite(x[0] + x[1])) return NAN;
+    fl_loss_eigenvalues(fl_run_loss(s->watch->run), x, lambda);
+    double highest = lambda[s->loss->dim - 1], limit = highest > 0 ? rule->type->eta_limit(rule, highest) : NAN;
+    return limit >= s->watch->range.lo && limit <= s->watch->range.hi ? limit : NAN;
+}
+
+/* A mark of the limit with its label, and the stretch that the label takes. */
+typedef struct Mark {
+    double limit; /* NaN: none */
+    float x, from, to;
+    bool hollow;
+} Mark;
+
+/* The border that matters in the end, at the minimum the run settles in, and the one at the ball where it is another. A
+ * run that never settles has its own alone. */
+static void find_marks(const FlContext *s, Mark *settled, Mark *here) {
+    const float apart = 8;
+    int minimum = s->watch->outcome->minimum >= 0 ? s->watch->outcome->minimum : 0;
+    *settled = (Mark){.limit = s->loss->minima.count ? limit_at(s, s->loss->minima.at[minimum].x) : NAN};
+    *here = (Mark){.limit = limit_at(s, fl_run_row(s->watch->run, s->watch->row)->x), .hollow = true};
+    settled->x = isnan(settled->limit) ? NAN : roundf(fl_track_x(s, settled->limit));
+    here->x = isnan(here->limit) ? NAN : roundf(fl_track_x(s, here->limit));
+    bool alike = fabsf(settled->x - here->x) <= apart;
+    if (alike)
+        here->limit = NAN;
+    else if (s->watch->outcome->minimum < 0)
+        settled->limit = NAN;
+}
+
+static void draw_mark(FlContext *s, const Mark *m) {
+    FlRect p = s->layout.profile;
+    FlColor ink = m->hollow ? s->theme->ink2 : s->theme->ink;
+    float x = m->x + 0.5f;
+    const FlVec mark[] = {{x - 5, p.y - 9}, {x + 5, p.y - 9}, {x, p.y - 1}};
+    if (m->hollow) {
+        fl_draw_dashed(s->draw, (FlVec){x, p.y}, (FlVec){x, p.y + p.h + BASE}, 1.2f, 2, 3, ink);
+        const FlVec line[] = {mark[0], mark[1], mark[2], mark[0], mark[1]};
+        fl_draw_polygon(s->draw, mark, 3, s->theme->bg);
+        fl_draw_polyline(s->draw, line, 5, &(FlStroke){.width = 1.3f, .color = ink});
+        return;
+    }
+    fl_draw_line(s->draw, x, p.y - 3, x, p.y + p.h + BASE, 1.2f, ink);
+    fl_draw_polygon(s->draw, mark, 3, ink);
+}
+
+/* Room for a label from `from` to `to` beside a mark: on the track, clear of the knob, and of the other mark with its
+ * label. */
+static bool is_free(const FlContext *s, const Mark *other, float from, float to) {
+    FlRect p = s->layout.profile;
+    float knob = fl_track_x(s, s->watch->eta_shown);
+    if (from < p.x || to > p.x + p.w || (knob > from - 6 && knob < to + 6)) return false;
+    if (isnan(other->limit)) return true;
+    bool on_mark = other->x + 8 > from && other->x - 8 < to, on_label = other->to + 8 > from && other->from - 8 < to;
+    return !on_mark && !(other->to > other->from && on_label);
+}
+
+static void label_mark(FlContext *s, Mark *m, const Mark *other) {
+    char markup[96];
+    int decimals = m->limit >= 1 ? 2 : m->limit >= 0.1 ? 3 : 4;
+    const char *words = !m->hollow            ? "\\r2 / \\iλ\\_max\\n ="
+                        : isnan(other->limit) ? "\\r2 / \\iλ\\_max\\u here\\n ="
+                                              : "\\uhere\\n";
+    snprintf(markup, sizeof markup, "%s %s", words, fl_shown(m->limit, decimals).text);
+    FlMathStyle style = {.size = 16.5f, .color = s->theme->ink2, .align = FL_LEFT};
+    float w = fl_math_width(s->draw, &style, markup), knob = fl_track_x(s, s->watch->eta_shown);
+    /* Left of the mark, right of it, left of a knob that stands in the way: where none is free, none is drawn. */
+    const float places[] = {m->x - 10 - w, m->x + 11, fminf(m->x, knob) - 12 - w};
+    m->from = m->to = m->x;
+    for (int i = 0; i < 3; i++) {
+        if (i == 2 && fabsf(knob - m->x) > w) break; /* it would name the knob */
+        if (!is_free(s, other, places[i], places[i] + w)) continue;
+        m->from = places[i];
+        m->to = places[i] + w;
+        fl_math(s->draw, &style, m->from, s->layout.profile.y - 7, markup);
+        return;
+    }
+}
+
+/* Returns where the marks and their labels start, so that the note keeps clear of them. */
+static float limit_marks(FlContext *s) {
+    FlRect p = s->layout.profile;
+    Mark marks[2];
+    float start = p.x + p.w;
+    find_marks(s, &marks[0], &marks[1]);
+    for (int i = 0; i < 2; i++) {
+        if (isnan(marks[i].limit)) continue;
+        draw_mark(s, &marks[i]);
+        label_mark(s, &marks[i], &marks[1 - i]);
+        start = fminf(start, fminf(marks[i].from, marks[i].x - 6));
+    }
+    return start;
+}
+
+static void tooltip(FlContext *s, double eta) {
+    int n = fl_track_columns(s->watch->track), at = 0;
+    while (at < n - 1 && fl_track_value(s->watch->track, at + 1) <= eta) at++;
+    FlSweepPoint p = fl_track_point(s->watch->track, at);
+    char first[64], second[64];
+    snprintf(first, sizeof first, "η %s", fl_shown_eta(fl_round_significant(eta, 3), false).text);
+    fl_sweep_words(p, second, sizeof second);
+    const char *lines[] = {first, second};
+    FlLayout *l = &s->layout;
+    fl_draw_tooltip(s->ui, fl_track_x(s, eta), l->profile.y - 3, lines, 2, false, fl_rect(0, 0, l->width, l->height));
+}
+
+static void track_drag(FlContext *s, const FlSignal *signal, float knob) {
+    FlUi *ui = s->ui;
+    bool fine = ui->input.mods & FL_MOD_SHIFT;
+    double *grab = fl_context_hand(s); /* grab[0]: where the knob was, grab[1]: pointer at the press */
+    if (signal->pressed) {
+        bool on_knob = fabsf(ui->press.x - knob) <= 22;
+        grab[0] = on_knob ? (double)knob : (double)ui->press.x;
+        grab[1] = (double)ui->press.x;
+        grab[2] = on_knob ? 0 : 1;
+    }
+    if (signal->double_clicked) {
+        fl_context_set_eta(s, s->watch->presets[FL_JUST_RIGHT], true);
+        grab[2] = -1; /* the rest of this press moves nothing */
+    }
+    if (!fl_context_gesture(s, signal) || grab[2] < 0 || (grab[2] == 0 && !ui->moved)) return;
+    double x = grab[0] + ((double)ui->pointer.x - grab[1]) * (fine ? 0.1 : 1);
+    FlRect p = s->layout.profile;
+    x = fmax((double)p.x, fmin((double)(p.x + p.w), x));
+    fl_context_set_eta(s, x_eta(s, (float)x), fine);
+}
+
+static void track_control(FlContext *s, float knob, FlSignal *signal) {
+    FlRect p = s->layout.profile;
+    FlControl c = fl_control("eta.track", "slider", "Learning rate", fl_rect(p.x, p.y, p.w, p.h + BASE));
+    c.hit = fl_rect(p.x - 12, p.y, p.w + 24, p.h + BASE + 14);
+    c.focus = FL_FOCUS_TRACK;
+    FlShown value = fl_shown_eta(s->watch->eta_shown, false);
+    snprintf(c.value, sizeof c.value, "%s", value.text);
+    *signal = fl_ui_control(s->ui, &c);
+    track_drag(s, signal, knob);
+    if (signal->wheel != 0) fl_context_set_eta(s, s->watch->eta_shown * pow(1.05, (double)signal->wheel), false);
+    if (signal->right_clicked) {
+        double quickest = fl_track_quickest(s->watch->track);
+        if (!isnan(quickest)) fl_context_set_eta(s, quickest, false);
+    }
+    if (!signal->focused) return;
+    int turn = fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0);
+    if (turn) fl_context_set_eta(s, s->watch->eta_shown * pow(1.05, turn), false);
+}
+
+static void draw_knob(FlContext *s, float x, const FlSignal *signal) {
+    FlRect p = s->layout.profile;
+    float y = p.y + p.h + BASE / 2.0f;
+    FlControl c = fl_control("eta.knob", "handle", "Learning rate", fl_rect(x - 10, y - 10, 20, 20));
+    c.hit.w = 0; /* the track answers for it */
+    snprintf(c.value, sizeof c.value, "%s", fl_shown_eta(s->watch->eta_shown, false).text);
+    fl_ui_control(s->ui, &c);
+    fl_draw_line(s->draw, x, p.y - 2, x, y, 1.6f, s->theme->ink);
+    bool near = fabsf(s->ui->pointer.x - x) <= 22;
+    FlKnobState state = signal->held ? FL_KNOB_HELD : signal->hot && near ? FL_KNOB_HOT : FL_KNOB_NORMAL;
+    if (s->lit == FL_TERM_ETA) fl_draw_circle(s->draw, x, y, 16, fl_color_alpha(s->theme->green, 0.28f), 0, 0);
+    fl_draw_knob(s->ui, x, y, 10, state, signal->focused);
+    double eta = s->watch->eta_shown;
+    int beyond = eta < s->watch->range.lo * 0.999 ? -1 : eta > s->watch->range.hi * 1.001 ? 1 : 0;
+    if (!beyond) return;
+    float tip = x - 5 * (float)beyond; /* an arrow outwards: the rate lies off the track */
+    const FlVec arrow[] = {
+        {tip + 9 * (float)beyond, y}, {tip + 3 * (float)beyond, y - 4}, {tip + 3 * (float)beyond, y + 4}};
+    fl_draw_polygon(s->draw, arrow, 3, s->theme->ink);
+}
+
+/* A method finds the length of each step itself: what it does stands where the track would be. */
+static void no_rate(FlContext *s, const char *words) {
+    FlRect p = s->layout.profile;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
+    FlControl c = fl_control("eta.none", "text", "No learning rate", p);
+    c.hit.w = 0;
+    snprintf(c.value, sizeof c.value, "%s", words);
+    fl_ui_control(s->ui, &c);
+    fl_draw_paragraph(s->ui, &style, p.x, p.y + 14, p.w, 20, words);
+}
+
+void fl_part_profile(FlContext *s) {
+    FlRect p = s->layout.profile;
+    const FlOptimizerType *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
+    if (rule->method) {
+        no_rate(s, fl_no_rate_words(rule));
+        return;
+    }
+    FlSignal signal;
+    float knob = fmaxf(p.x, fminf(p.x + p.w, fl_track_x(s, s->watch->eta_shown)));
+    if (fl_track_columns(s->watch->track) == 0) return;
+    draw_profile(s);
+    ticks(s);
+    float room = limit_marks(s);
+    const char *note = fl_track_seeds(s->watch->track) > 1 ? "height: share of twelve runs, each with its own noise"
+                       : s->doc->plan.segments > 1         ? "height: steps needed, from the fork on"
+                                                           : "height: steps needed to arrive";
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
+    if (p.x + fl_draw_text_width(s->draw, &style, note) < room - 8) fl_draw_text(s->draw, &style, p.x, p.y - 7, note);
+    double old = s->watch->branch ? fl_fork_old_eta(fl_context_fork(s)) : NAN;
+    if (old >= s->watch->range.lo && old <= s->watch->range.hi) fl_branch_on_track(s, fl_track_x(s, old));
+    track_control(s, knob, &signal);
+    draw_knob(s, knob, &signal);
+    bool inside = s->ui->pointer.x >= p.x && s->ui->pointer.x <= p.x + p.w;
+    if (signal.held)
+        tooltip(s, fmax(s->watch->range.lo, fmin(s->watch->range.hi, s->watch->eta_shown)));
+    else if (signal.hot && inside) {
+        double eta = fl_round_significant(x_eta(s, s->ui->pointer.x), 3);
+        fl_context_hover_number(s, "lr", eta);
+        tooltip(s, eta);
+    }
+}

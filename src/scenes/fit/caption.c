@@ -1,0 +1,115 @@
+/* The line fit: a caption with the forms of the line, the data at the left, the loss of every line at the right. */
+#include "scenes/fit/caption.h"
+#include "context/focus.h"
+#include "context/services.h"
+#include "parts/caption.h"
+#include "scenes/fit/fit_state.h"
+#include "ui/widgets.h"
+#include <math.h>
+#include <stdio.h>
+
+static const FlChoice forms[] = {{.id = "form.through", .label = "Line through 0", .text = "Through 0"},
+                                 {.id = "form.bias", .label = "Line with bias", .text = "With bias"}},
+                      drawn[] = {{.id = "view.squares", .label = "Squares of the errors", .text = "Squares"},
+                                 {.id = "view.lines", .label = "Errors as lines only", .text = "Lines only"}};
+
+static float segments_width(FlContext *s, const FlChoice *choices, int count, float *widths) {
+    FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink, FL_LEFT);
+    float w = 4;
+    for (int i = 0; i < count; i++)
+        w += widths[i] = roundf(fl_draw_text_width(s->draw, &style, choices[i].text) + (s->layout.tiny ? 14 : 26));
+    return w;
+}
+
+static void choose_line(FlContext *s, bool bias, bool scaled) {
+    static const char *const ids[] = {"line", "line_bias", "line_scaled", "line_bias_scaled"};
+    fl_context_do_text(s, FL_ACTION_loss, ids[bias + 2 * scaled]);
+}
+
+float fl_fit_scale_button(FlContext *s, float right, float y) {
+    FlLine line = fl_line_of(s->loss);
+    FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink, FL_LEFT);
+    float w = roundf(fl_draw_text_width(s->draw, &style, "Scale x") + 22);
+    FlButtonSpec spec = {"fit.scaled",
+                         "Centre and scale x",
+                         "Scale x",
+                         FL_ICON_NONE,
+                         s->layout.narrow ? FL_BUTTON_PLAIN : FL_BUTTON_QUIET,
+                         FL_FOCUS_SCALED,
+                         false,
+                         line.scaled};
+    if (fl_button(s->ui, fl_rect(right - w, y, w, 32), &spec)) choose_line(s, line.bias, !line.scaled);
+    return w;
+}
+
+/* Right to left: what is drawn, the form of the line, and where there is no side panel, the rule and the scale. Returns
+ * where they begin. */
+static float caption_controls(FlContext *s) {
+    const FlLayout *l = &s->layout;
+    float widths[2], right = l->margin + l->main, w = segments_width(s, drawn, 2, widths), gap = l->narrow ? 8 : 12;
+    FlLine line = fl_line_of(s->loss);
+    int chosen = -1;
+    if (!l->tiny) {
+        chosen = fl_segmented(s->ui, fl_rect(right - w, l->caption_y, w, 32), drawn, widths, 2,
+                              s->display->fit_lines ? 1 : 0, FL_FOCUS_SQUARES);
+        right -= w + gap;
+    }
+    if (chosen >= 0) s->display->fit_lines = chosen == 1;
+    w = segments_width(s, forms, 2, widths);
+    chosen = fl_segmented(s->ui, fl_rect(right - w, l->caption_y, w, 32), forms, widths, 2, line.bias ? 1 : 0,
+                          FL_FOCUS_FORM);
+    if (chosen >= 0) choose_line(s, chosen == 1, line.scaled);
+    right -= w + gap;
+    if (!l->narrow) return right;
+    right -= fl_fit_scale_button(s, right, l->caption_y) + gap;
+    w = fminf(164, right - l->margin - 84);
+    if (w >= 90) {
+        fl_part_optimizer(s, fl_rect(right - w, l->caption_y, w, 32), NULL);
+        right -= w + gap;
+    }
+    return right;
+}
+
+static void sentence_words(const FlContext *s, char *text, size_t size) {
+    static const char *const numbers[] = {"no",    "one",   "two",  "three", "four",   "five",  "six",
+                                          "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+    int n = fl_line_data(s->loss)->count;
+    char count[24];
+    if (n <= 12)
+        snprintf(count, sizeof count, "%s", numbers[n]);
+    else
+        snprintf(count, sizeof count, "%d", n);
+    snprintf(text, size, "%s, %s point%s. Drag the line, a point, or the ball.",
+             s->loss->dim == 2 ? "Weight and bias" : "One weight", count, n == 1 ? "" : "s");
+}
+
+static void caption(FlContext *s) {
+    const FlLayout *l = &s->layout;
+    char sentence[128];
+    float right = caption_controls(s);
+    FlTextStyle title = fl_text(FL_FONT_MATH,
+                                l->tiny     ? 21
+                                : l->narrow ? 23
+                                            : 25,
+                                s->theme->ink, FL_LEFT),
+                plain = fl_text(FL_FONT_REGULAR, 13.5f, s->theme->ink2, FL_LEFT);
+    float baseline = l->narrow ? (l->tiny ? 85 : 86) : 92;
+    float end = l->margin;
+    if (l->margin + fl_draw_text_width(s->draw, &title, "Fit a line") <= right)
+        end = fl_draw_text(s->draw, &title, l->margin, baseline, "Fit a line");
+    sentence_words(s, sentence, sizeof sentence);
+    if (!l->narrow && end + 16 + fl_draw_text_width(s->draw, &plain, sentence) < right)
+        fl_draw_text(s->draw, &plain, end + 16, 91, sentence);
+}
+
+static void heading(FlContext *s, float x, const char *text) {
+    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, s->layout.narrow ? 11.5f : 12.5f, s->theme->ink2, FL_LEFT);
+    float up = s->layout.narrow ? 8 : 14;
+    fl_draw_text(s->draw, &style, x, s->layout.picture.y - up, text);
+}
+
+void fl_part_fit_caption(FlContext *s) {
+    caption(s);
+    heading(s, fl_fit_state(s)->plot.box.x, "data and prediction");
+    heading(s, s->plot.box.x, s->loss->dim == 2 ? "loss for every line" : "loss for every possible w");
+}

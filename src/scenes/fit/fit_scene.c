@@ -1,0 +1,94 @@
+#include "scenes/fit/fit_scene.h"
+#include "context/change.h"
+#include "parts/panel.h"
+#include "parts/transport.h"
+#include "scenes/fit/caption.h"
+#include "scenes/fit/fit_state.h"
+#include "scenes/fit/line.h"
+#include "scenes/fit/panel.h"
+#include "scenes/fit/scatter.h"
+#include "scenes/single.h"
+#include "views/curve/curve.h"
+#include "views/map/map.h"
+#include <stdlib.h>
+
+FlFitState *fl_fit_state(const FlContext *s) {
+    return s->state;
+}
+
+static bool create(void *state) {
+    FlFitState *fit = state;
+    bool map = fl_view_create(&fit->map, &fl_map_view_type);
+    return fl_view_create(&fit->curve, &fl_curve_view_type) && map;
+}
+
+static void destroy(void *state) {
+    FlFitState *fit = state;
+    if (fit->map.type) fl_view_destroy(&fit->map);
+    if (fit->curve.type) fl_view_destroy(&fit->curve);
+    fl_data_release(fit->data);
+}
+
+/* One point moved, added or removed: not other data. */
+static bool is_edited(const FlData *a, const FlData *b) {
+    if (!a || abs(a->count - b->count) > 1) return false;
+    int others = 0;
+    for (int i = 0, j = 0; i < a->count && j < b->count; i++, j++) {
+        if (a->x[i] == b->x[j] && a->y[i] == b->y[j]) continue;
+        if (++others > 1) return false;
+        if (a->count > b->count) j--; /* the one that is gone */
+        if (a->count < b->count) i--; /* the one that has come */
+    }
+    return true;
+}
+
+/* The data's plot stays as it is while they are edited: drags and steps never move a view. */
+static void place_scatter(FlContext *s) {
+    FlFitState *fit = s->state;
+    const FlData *data = fl_line_data(s->loss);
+    if (fit->data != data) {
+        bool whole = fl_data_equal(data, fl_data_default()) && !fl_session_in_gesture(s->session);
+        if (whole || !is_edited(fit->data, data)) fit->range = fl_fit_box(data);
+        fl_data_retain(data);
+        fl_data_release(fit->data);
+        fit->data = data;
+    }
+    FlRect r = s->layout.scatter;
+    fit->plot = fl_plot(fl_rect(r.x + 30, r.y, r.w - 30, r.h), fit->range);
+}
+
+static void place(FlContext *s) {
+    s->layout = fl_layout(s->draw->width, s->draw->height, s->draw->scale, false);
+    fl_layout_split(&s->layout);
+    s->plot = fl_layout_plot(&s->layout, s->loss->dim, s->doc->frame);
+    place_scatter(s);
+}
+
+static void draw(FlContext *s) {
+    const FlFitState *fit = s->state;
+    const FlView *view = s->loss->dim == 2 ? &fit->map : &fit->curve;
+    fl_part_fit_caption(s);
+    fl_part_scatter(s);
+    fl_view_draw(view, s);
+    fl_single_deck(s);
+    fl_part_transport(s);
+    if (s->layout.side > 0 && fl_context_is_plain(s))
+        fl_part_program_panel(s);
+    else if (s->layout.side > 0)
+        fl_part_panel(s, view);
+}
+
+static const FlTip tips[] = {{"fit.scaled", "Centre and scale x", "a round bowl, whatever the data"},
+                             {"program.batch", "Points that a step goes by", "drag; double-click for all"},
+                             {"program.copy", "Copy the program", "it runs in Python and prints the same numbers"},
+                             {NULL, NULL, NULL}};
+
+const FlSceneType fl_fit_scene_type = {.id = FL_SCENE_FIT,
+                                       .state = sizeof(FlFitState),
+                                       .create = create,
+                                       .destroy = destroy,
+                                       .place = place,
+                                       .draw = draw,
+                                       .keys = fl_single_keys,
+                                       .single = true,
+                                       .tips = tips};

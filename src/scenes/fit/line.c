@@ -1,0 +1,54 @@
+#include "scenes/fit/line.h"
+#include <math.h>
+
+FlFitLine fl_fit_line(const FlContext *s, const double *p) {
+    FlFitLine line = {.w = p[0], .b = s->loss->dim == 2 ? p[1] : 0};
+    fl_line_scale(s->loss, &line.middle, &line.spread);
+    return line;
+}
+
+FlFitLine fl_fit_line_now(const FlContext *s) {
+    const FlRow *row = fl_run_row(s->watch->shown, s->watch->row);
+    double p[FL_MAX_DIM] = {row->x[0], row->x[1]};
+    bool moving = s->watch->travel > 0 && s->watch->row + 1 < fl_run_count(s->watch->shown);
+    /* In one dimension the ball first moves along w, then falls. */
+    double along = s->loss->dim == 1 ? fmin(1, 2 * (double)s->watch->travel) : (double)s->watch->travel;
+    for (int j = 0; moving && j < s->loss->dim && j < FL_MAX_DIM; j++) p[j] += along * (row[1].x[j] - row->x[j]);
+    return fl_fit_line(s, p);
+}
+
+double fl_fit_at(const FlFitLine *line, double x) {
+    return line->w * ((x - line->middle) / line->spread) + line->b;
+}
+
+double fl_fit_error(const FlFitLine *line, const FlData *data, int i) {
+    return fl_fit_at(line, data->x[i]) - data->y[i];
+}
+
+static void span(const double *v, int count, double *lo, double *hi) {
+    *lo = *hi = v[0];
+    for (int i = 1; i < count; i++) {
+        *lo = fmin(*lo, v[i]);
+        *hi = fmax(*hi, v[i]);
+    }
+}
+
+/* From 0, unless the data lie far from it; room above and at the right for the line's labels. */
+static void roomy(double *lo, double *hi, double room) {
+    bool near = *lo >= 0 && *lo <= 2 * (*hi - *lo), below = *hi <= 0 && -*hi <= 2 * (*hi - *lo);
+    double extent = (near ? *hi : *hi - *lo);
+    if (below) extent = -*lo;
+    if (!(extent > 0)) extent = *lo != 0 ? fabs(*lo) : 1;
+    double top = below ? 0 : *hi;
+    *lo = near ? 0 : *lo - 0.1 * extent;
+    *hi = top + room * extent;
+}
+
+FlBox fl_fit_box(const FlData *data) {
+    FlBox box;
+    span(data->x, data->count, &box.x0, &box.x1);
+    span(data->y, data->count, &box.y0, &box.y1);
+    roomy(&box.x0, &box.x1, 0.25);
+    roomy(&box.y0, &box.y1, 0.175);
+    return box;
+}

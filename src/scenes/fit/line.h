@@ -1,0 +1,21 @@
+#ifndef FL_SCENES_FIT_LINE_H
+#define FL_SCENES_FIT_LINE_H
+/* The line of a fit on its data. */
+#include "context/context.h"
+
+/* The line of a fit on its data: y = w (x - middle) / spread + b. */
+typedef struct FlFitLine {
+    double w, b, middle, spread;
+} FlFitLine;
+
+/* Of the point p (w, or w and b). */
+FlFitLine fl_fit_line(const FlContext *context, const double *p);
+/* The one that the picture shows now: on its way between two rows while the ball is. */
+FlFitLine fl_fit_line_now(const FlContext *context);
+double fl_fit_at(const FlFitLine *line, double x);
+/* Prediction less y of point i. */
+double fl_fit_error(const FlFitLine *line, const FlData *data, int i);
+/* The box that shows these data with 0, 0 in a corner where they allow it. */
+FlBox fl_fit_box(const FlData *data);
+
+#endif

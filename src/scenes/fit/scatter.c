@@ -1,0 +1,253 @@
+/* Data and prediction: points, the line, its errors as segments and as squares. */
+#include "scenes/fit/scatter.h"
+#include "parts/axes.h"
+#include "plot/relief.h"
+#include "scenes/fit/fit_state.h"
+#include "scenes/fit/line.h"
+#include "scenes/fit/scatter_hand.h"
+#include "ui/widgets.h"
+#include <math.h>
+#include <stdio.h>
+
+enum { GRID_BITS = 1 << 17 };
+
+static FlVec place(const FlContext *s, double x, double y) {
+    return fl_plot_point(&fl_fit_state(s)->plot, x, y);
+}
+
+static bool on_screen(FlVec p) {
+    return isfinite(p.x) && isfinite(p.y);
+}
+
+/* The line from the left edge of the plot to 8 dp before the right one. */
+static void ends(const FlContext *s, const FlFitLine *line, FlVec *a, FlVec *b) {
+    const FlRect *r = &fl_fit_state(s)->plot.box;
+    double x0, x1;
+    fl_plot_inverse(&fl_fit_state(s)->plot, (FlVec){r->x, 0}, &x0, NULL);
+    fl_plot_inverse(&fl_fit_state(s)->plot, (FlVec){r->x + r->w - 8, 0}, &x1, NULL);
+    *a = place(s, x0, fl_fit_at(line, x0));
+    *b = place(s, x1, fl_fit_at(line, x1));
+}
+
+/* Along an error, from the point to the line: as wide as it is high on the screen. To the left of the point, where
+ * there is more room for it on a plot that begins at 0, or to the right where it would be cut off there. */
+static FlRect square_of(const FlContext *s, FlVec point, FlVec at) {
+    float side = fabsf(at.y - point.y);
+    const FlRect *b = &fl_fit_state(s)->plot.box;
+    bool left = point.x - side >= b->x || point.x + side > b->x + b->w;
+    return fl_rect(left ? point.x - side : point.x, fminf(at.y, point.y), side, side);
+}
+
+static void squares(FlContext *s, const FlData *data, const FlFitLine *line) {
+    const FlTheme *t = s->theme;
+    for (int i = 0; i < data->count; i++) {
+        FlVec p = place(s, data->x[i], data->y[i]), q = place(s, data->x[i], fl_fit_at(line, data->x[i]));
+        if (!on_screen(p) || !on_screen(q) || fabsf(p.y - q.y) < 1 || fabsf(q.y) > 1e5f) continue;
+        FlRect r = square_of(s, p, q);
+        const FlVec corner[] = {{r.x, r.y}, {r.x + r.w, r.y}, {r.x + r.w, r.y + r.h}, {r.x, r.y + r.h}};
+        fl_draw_polygon(s->draw, corner, 4, fl_color_alpha(t->red, t->dark ? 0.2f : 0.1f));
+        fl_draw_frame(s->draw, r, 0, 1, fl_color_alpha(t->red, t->dark ? 0.5f : 0.35f));
+    }
+}
+
+static void segments(FlContext *s, const FlData *data, const FlFitLine *line) {
+    for (int i = 0; i < data->count; i++) {
+        FlVec p = place(s, data->x[i], data->y[i]), q = place(s, data->x[i], fl_fit_at(line, data->x[i]));
+        if (on_screen(p) && on_screen(q))
+            fl_draw_line(s->draw, p.x, p.y, q.x, q.y, data->count > 20 ? 1.4f : 2, s->theme->red);
+    }
+}
+
+static void points(FlContext *s, const FlData *data, int under_hand) {
+    const FlTheme *t = s->theme;
+    for (int i = 0; i < data->count; i++) {
+        FlVec p = place(s, data->x[i], data->y[i]);
+        if (!fl_rect_has(fl_rect_grow(fl_fit_state(s)->plot.box, 8), p.x, p.y)) continue;
+        float r = (data->count > 60 ? 3.2f : data->count > 20 ? 4.5f : 5.5f) + (i == under_hand ? 1.5f : 0);
+        fl_draw_disc(s->draw, p.x, p.y, r + 1.5f, t->bg);
+        fl_draw_disc(s->draw, p.x, p.y, r, t->ink);
+        bool chosen = i == fl_fit_state(s)->chosen && s->ui->focus_visible && fl_ui_has_focus(s->ui, "data");
+        if (chosen) fl_draw_circle(s->draw, p.x, p.y, 11, 0, 2, t->blue);
+    }
+}
+
+/* Thousands of points: one dot for those that share a cell of 2 dp. A cell is a bit: no frame allocates for it. */
+static void dots(FlContext *s, const FlData *data) {
+    static const float cell = 2;
+    const FlRect *b = &fl_fit_state(s)->plot.box;
+    uint32_t taken[GRID_BITS / 32] = {0};
+    int columns = (int)(b->w / cell) + 1, rows = (int)(b->h / cell) + 1;
+    /* A window so large that the cells outnumber the bits shares them among rows. */
+    for (int i = 0; i < data->count; i++) {
+        FlVec p = place(s, data->x[i], data->y[i]);
+        if (!fl_rect_has(*b, p.x, p.y)) continue;
+        int column = (int)((p.x - b->x) / cell), row = (int)((p.y - b->y) / cell);
+        size_t bit = (size_t)row * (size_t)columns + (size_t)column;
+        if ((size_t)rows * (size_t)columns <= GRID_BITS) {
+            if (taken[bit / 32] >> bit % 32 & 1) continue;
+            taken[bit / 32] |= 1u << bit % 32;
+        }
+        fl_draw_rect(s->draw, fl_rect(p.x - 1, p.y - 1, 2, 2), s->theme->ink);
+    }
+}
+
+static int largest_error(const FlData *data, const FlFitLine *line) {
+    int largest = 0;
+    for (int i = 1; i < data->count; i++)
+        if (fabs(fl_fit_error(line, data, i)) > fabs(fl_fit_error(line, data, largest))) largest = i;
+    return largest;
+}
+
+static FlAvoid marks(const FlContext *s, const FlData *data, const FlFitLine *line) {
+    FlAvoid taken = {.rect_count = 0};
+    FlVec a, b;
+    ends(s, line, &a, &b);
+    fl_avoid_segment(&taken, a, b, 4);
+    int step = 1 + data->count / 90; /* of many, as many as there is room for */
+    for (int i = 0; i < data->count; i += step) {
+        FlVec p = place(s, data->x[i], data->y[i]), q = place(s, data->x[i], fl_fit_at(line, data->x[i]));
+        if (data->count <= 40) fl_avoid_segment(&taken, p, q, 5);
+        fl_avoid_segment(&taken, p, p, 10);
+    }
+    return taken;
+}
+
+enum { NO_PLACE = 1000 };
+
+/* Of the places offered the first that covers least. Returns how much that is; NO_PLACE in a plot too small for it. */
+static int choose_place(const FlContext *s, const FlAvoid *taken, float w, const FlVec *places, int count,
+                        FlVec *best) {
+    const FlRect *b = &fl_fit_state(s)->plot.box;
+    int least = NO_PLACE;
+    for (int i = 0; i < count; i++) {
+        FlVec p = {fmaxf(b->x + 6, fminf(places[i].x, b->x + b->w - w)),
+                   fmaxf(b->y + 16, fminf(places[i].y, b->y + b->h - 10))};
+        int covers = fl_avoid_covers(taken, fl_rect(p.x - 2, p.y - 14, w + 4, 18));
+        if (covers >= least) continue;
+        least = covers;
+        *best = p;
+    }
+    return w < b->w - 16 ? least : NO_PLACE;
+}
+
+static void error_label(FlContext *s, const FlData *data, const FlFitLine *line, FlAvoid *taken) {
+    int i = largest_error(data, line);
+    double error = fl_fit_error(line, data, i);
+    if (!isfinite(error)) return;
+    FlVec p = place(s, data->x[i], data->y[i]), q = place(s, data->x[i], fl_fit_at(line, data->x[i]));
+    const FlRect *b = &fl_fit_state(s)->plot.box;
+    float top = fmaxf(b->y, fminf(p.y, q.y)), bottom = fminf(b->y + b->h, fmaxf(p.y, q.y));
+    if (bottom - top < 14) return;
+    char text[48];
+    snprintf(text, sizeof text, "error %.30s", fl_shown(error, 2).text);
+    FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->red, FL_LEFT);
+    float w = fl_draw_text_width(s->draw, &style, text), y = (top + bottom) / 2 + 4;
+    if (p.x + 10 + w > b->x + b->w) { /* the number alone stays beside its segment */
+        snprintf(text, sizeof text, "%.30s", fl_shown(error, 2).text);
+        w = fl_draw_text_width(s->draw, &style, text);
+    }
+    const FlVec places[] = {{p.x + 10, y}, {p.x + 10, top + 16}, {p.x + 10, bottom - 8}, {p.x - 10 - w, y}};
+    FlVec at;
+    if (choose_place(s, taken, w, places, 4, &at) == NO_PLACE) return;
+    style.halo = s->theme->bg;
+    style.halo_width = 2;
+    fl_draw_text(s->draw, &style, at.x, at.y, text);
+    fl_avoid_rect(taken, fl_rect(at.x - 4, at.y - 15, w + 8, 20));
+}
+
+/* A label beside the line, where it covers least; how much that is. */
+static int beside_line(FlContext *s, const FlFitLine *line, const FlAvoid *taken, float w, FlVec *at) {
+    const FlRect *b = &fl_fit_state(s)->plot.box;
+    float right = b->x + b->w - 4 - w, foot = b->y + b->h - 14;
+    double x;
+    fl_plot_inverse(&fl_fit_state(s)->plot, (FlVec){right, 0}, &x, NULL);
+    float y = fl_plot_y(&fl_fit_state(s)->plot, fl_fit_at(line, x));
+    if (!isfinite(y)) y = foot;
+    const FlVec places[] = {{right, y + 36},        {right, y - 26},
+                            {b->x + 14, b->y + 40}, {right, foot},
+                            {right, b->y + 18},     {b->x + b->w / 2 - w / 2, foot},
+                            {b->x + 14, b->y + 70}, {b->x + b->w / 3, b->y + 18}};
+    return choose_place(s, taken, w, places, 8, at);
+}
+
+/* y = w x, and the numbers of the line that is drawn; the numbers alone where both would lie on something. */
+static void line_label(FlContext *s, const FlFitLine *line, const FlAvoid *taken) {
+    bool bias = s->loss->dim == 2, scaled = fl_line_of(s->loss).scaled;
+    char markup[192], number[96];
+    if (bias)
+        snprintf(number, sizeof number, "\\iw\\r = \\b%.24s\\5\\ib\\r = \\b%.24s", fl_shown(line->w, 2).text,
+                 fl_shown(line->b, 2).text);
+    else
+        snprintf(number, sizeof number, "\\iw\\r = \\b%.30s", fl_shown(line->w, 2).text);
+    snprintf(markup, sizeof markup, "\\iy\\r = \\iw\\r · \\i%s%s\\7%.110s", scaled ? "x′" : "x",
+             bias ? "\\r + \\ib" : "", number);
+    FlMathStyle style = {
+        .size = fl_fit_state(s)->plot.box.h < 160 ? 16 : 19, .color = s->theme->ink, .halo = s->theme->bg};
+    FlVec at = {0, 0}, other = {0, 0};
+    int covers = beside_line(s, line, taken, fl_math_width(s->draw, &style, markup), &at);
+    if (covers > 0 && beside_line(s, line, taken, fl_math_width(s->draw, &style, number), &other) < covers) {
+        fl_math(s->draw, &style, other.x, other.y, number);
+        return;
+    }
+    if (covers < NO_PLACE) fl_math(s->draw, &style, at.x, at.y, markup);
+}
+
+/* The line of the minimum, dotted, named where it leaves the plot. */
+static void heading_line(FlContext *s, const FlFitLine *now, FlAvoid *taken) {
+    if (s->loss->minima.count == 0) return;
+    FlFitLine best = fl_fit_line(s, s->loss->minima.at[0].x);
+    const FlRect *b = &fl_fit_state(s)->plot.box;
+    FlVec a, e, c, d;
+    ends(s, &best, &a, &e);
+    ends(s, now, &c, &d);
+    if (!on_screen(a) || !on_screen(e)) return;
+    fl_draw_dashed(s->draw, a, e, 1.2f, 2, 4, fl_color_mix(s->theme->bg, s->theme->ink3, 0.75f));
+    if (b->h < 150 || (on_screen(c) && on_screen(d) && fabsf(c.y - a.y) < 24 && fabsf(d.y - e.y) < 24)) return;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);
+    float w = fl_draw_text_width(s->draw, &style, "where it is heading");
+    float slope = (e.y - a.y) / (e.x - a.x), x_at = fabsf(slope) > 1e-3f ? a.x + (b->y + 23 - a.y) / slope : 1e6f;
+    bool leaves_by_top = x_at > a.x && x_at < e.x;
+    FlVec by_top = {x_at - 19 - w, b->y + 23}, by_right = {e.x - 60 - w, e.y - 60 * slope - 12};
+    const FlVec places[] = {leaves_by_top ? by_top : by_right, {x_at + 14, b->y + 23}, {by_right.x, by_right.y + 34}};
+    FlVec at;
+    if (choose_place(s, taken, w, places, 3, &at) == NO_PLACE) return;
+    style.halo = s->theme->bg;
+    style.halo_width = 2;
+    fl_draw_text(s->draw, &style, at.x, at.y, "where it is heading");
+    fl_avoid_rect(taken, fl_rect(at.x - 4, at.y - 14, w + 8, 20));
+}
+
+static void preview_line(FlContext *s) {
+    if (!s->watch->preview) return;
+    int row = s->watch->row + 1 < fl_run_count(s->watch->preview) ? s->watch->row + 1 : s->watch->row;
+    FlFitLine line = fl_fit_line(s, fl_run_row(s->watch->preview, row)->x);
+    FlVec a, b;
+    ends(s, &line, &a, &b);
+    if (on_screen(a) && on_screen(b))
+        fl_draw_line(s->draw, a.x, a.y, b.x, b.y, 1.4f, s->theme->outcome_text[s->watch->preview_kind]);
+}
+
+void fl_part_scatter(FlContext *s) {
+    const FlData *data = fl_line_data(s->loss);
+    FlFitLine line = fl_fit_line_now(s);
+    const FlRect *b = &fl_fit_state(s)->plot.box;
+    int under_hand = fl_fit_hand(s);
+    fl_axis_up(s, &fl_fit_state(s)->plot, "\\iy", true);
+    fl_axis_along(s, &fl_fit_state(s)->plot, "\\ix");
+    FlAvoid taken = marks(s, data, &line);
+    FlVec from, to;
+    ends(s, &line, &from, &to);
+    fl_draw_clip_push(s->draw, *b);
+    if (data->count <= FL_FIT_SQUARES && !s->display->fit_lines) squares(s, data, &line);
+    heading_line(s, &line, &taken);
+    if (data->count <= FL_FIT_HANDLES) segments(s, data, &line);
+    if (data->count > FL_FIT_HANDLES) dots(s, data);
+    if (on_screen(from) && on_screen(to)) fl_draw_line(s->draw, from.x, from.y, to.x, to.y, 2.2f, s->theme->ink);
+    preview_line(s);
+    fl_draw_clip_pop(s->draw);
+    fl_draw_clip_push(s->draw, fl_rect(b->x - 8, b->y - 8, b->w + 20, b->h + 16)); /* points on an edge are whole */
+    if (data->count <= FL_FIT_HANDLES) points(s, data, under_hand);
+    if (data->count <= FL_FIT_HANDLES) error_label(s, data, &line, &taken);
+    line_label(s, &line, &taken);
+    fl_draw_clip_pop(s->draw);
+}

@@ -1,0 +1,64 @@
+#include "scenes/race/lane.h"
+#include "context/services.h"
+#include "scenes/race/racers.h"
+#include "ui/markers.h"
+#include <stdio.h>
+#include <string.h>
+
+static const float faded = 0.25f;
+
+void fl_race_id(const FlContext *s, int lane, const char *part, char id[FL_UI_ID]) {
+    snprintf(id, FL_UI_ID, "lane.%.16s.%.8s", s->doc->race.lane[lane].optimizer.type->id, part);
+}
+
+const char *fl_race_short_name(const FlOptimizerType *rule) {
+    static const char *const names[][2] = {
+        {"gd", "GD"}, {"newton", "Newton"}, {"newton_pure", "Pure N."}, {"cg", "CG"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(rule->id, names[i][0])) return names[i][1];
+    return rule->title;
+}
+
+FlColor fl_race_color(const FlContext *s, int lane) {
+    return fl_marker_color(fl_marker_find(s->doc->race.lane[lane].optimizer.type->id), s->theme);
+}
+
+float fl_race_strength(const FlContext *s, int lane) {
+    return fl_racers(s)->front < 0 || fl_racers(s)->front == lane ? 1 : faded;
+}
+
+const FlRow *fl_race_row(const FlContext *s, int lane, int k) {
+    const FlRacer *racer = &fl_racers(s)->lane[lane];
+    if (!racer->run || k < 0 || k >= fl_run_count(racer->run)) return NULL;
+    return k <= racer->outcome.last ? fl_run_row(racer->run, k) : NULL;
+}
+
+void fl_race_marker(const FlContext *s, int lane, float x, float y, float size, FlColor ground) {
+    const FlMarker *marker = fl_marker_find(s->doc->race.lane[lane].optimizer.type->id);
+    float strength = fl_race_strength(s, lane);
+    if (strength == 1) fl_draw_marker(s->draw, marker->shape, x, y, size + 2.2f, ground);
+    fl_draw_marker(s->draw, marker->shape, x, y, size, fl_color_alpha(fl_race_color(s, lane), strength));
+}
+
+void fl_race_do_lane(FlContext *s, FlActionName name, int lane, double value) {
+    FlAction *action = fl_context_queue_text(s, name, s->doc->race.lane[lane].optimizer.type->id);
+    if (action) action->number[0] = value;
+}
+
+void fl_race_hover_lane(FlContext *s, int lane) {
+    fl_racers(s)->next_front = lane;
+}
+
+void fl_race_hovered(FlContext *s) {
+    FlRacers *racers = fl_racers(s);
+    if (s->orders->again) return;
+    if (racers->front_hovered != racers->next_front) fl_context_again(s);
+    racers->front_hovered = racers->next_front;
+}
+
+void fl_race_scroll_lanes(FlContext *s, int first) {
+    FlRacers *racers = fl_racers(s);
+    if (s->orders->again) return;
+    if (first != racers->first_lane) fl_context_again(s);
+    racers->first_kept = first;
+}

@@ -1,0 +1,345 @@
+/* A race: the map with the paths of all lanes. */
+#include "scenes/race/race.h"
+#include "context/change.h"
+#include "parts/caption.h"
+#include "parts/map_marks.h"
+#include "parts/picture.h"
+#include "scenes/race/lane.h"
+#include "scenes/race/lanes.h"
+#include "scenes/race/policy.h"
+#include "scenes/race/racers.h"
+#include "ui/widgets.h"
+#include "words/race_words.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { PATH_POINTS = 600, LABEL_PLACES = 24 };
+
+static const float near_path = 9, most_stretch = 1.9f;
+
+/* ---- before a frame ---- */
+
+FlPlot fl_race_plot(const FlLayout *l, FlBox f) {
+    FlRect r = l->picture;
+    FlRect box = fl_rect(roundf(r.x + 26), roundf(r.y + 1), floorf(r.w - 26), floorf(r.h - 1));
+    double w = f.x1 - f.x0, h = f.y1 - f.y0, kx = (double)box.w / w, ky = (double)box.h / h;
+    const double most = (double)most_stretch;
+    if (kx > most * ky) f.x0 -= w * (kx / ky / most - 1) / 2, f.x1 += w * (kx / ky / most - 1) / 2;
+    if (ky > most * kx) f.y0 -= h * (ky / kx / most - 1) / 2, f.y1 += h * (ky / kx / most - 1) / 2;
+    return fl_plot(box, f);
+}
+
+/* ---- shared ---- */
+
+/* ---- paths ---- */
+
+/* Points from row `from` to row `to`, thinned where there are more than fit. */
+static int path_points(const FlContext *s, int lane, int from, int to, FlVec *p) {
+    int stride = (to - from) / (PATH_POINTS - 2) + 1, n = 0;
+    for (int k = from; k <= to; k = k < to && k + stride > to ? to : k + stride) {
+        const FlRow *row = fl_race_row(s, lane, k);
+        if (!row || !isfinite(row->x[0]) || !isfinite(row->x[1])) break;
+        p[n++] = fl_plot_point(&s->plot, row->x[0], row->x[1]);
+    }
+    return n;
+}
+
+/* Lanes in the order of drawing: the one brought forward, or else the chosen one, lies on top. */
+static int lane_at(const FlContext *s, int i) {
+    int top = fl_racers(s)->front >= 0 ? fl_racers(s)->front : s->doc->race.chosen, n = s->doc->race.count;
+    return i == n - 1 ? top : i < top ? i : i + 1;
+}
+
+static void paths(FlContext *s) {
+    const FlRace *race = &s->doc->race;
+    FlVec p[PATH_POINTS];
+    for (int i = 0; i < race->count && s->display->ghost; i++) {
+        int lane = lane_at(s, i),
+            n = race->lane[lane].on ? path_points(s, lane, s->watch->row, s->doc->plan.steps, p) : 0;
+        FlColor color = fl_color_alpha(fl_race_color(s, lane), 0.35f * fl_race_strength(s, lane));
+        if (n > 1) fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 1.4f, .color = color});
+    }
+    for (int i = 0; i < race->count; i++) {
+        int lane = lane_at(s, i), n = race->lane[lane].on ? path_points(s, lane, 0, s->watch->row, p) : 0;
+        float strength = fl_race_strength(s, lane);
+        FlStroke casing = {.width = 4, .color = fl_color_alpha(s->theme->bg, 0.75f * strength)},
+                 line = {.width = fl_racers(s)->front == lane ? 2.6f : 2,
+                         .color = fl_color_alpha(fl_race_color(s, lane), strength)};
+        if (n < 2) continue;
+        fl_draw_polyline(s->draw, p, n, &casing);
+        fl_draw_polyline(s->draw, p, n, &line);
+    }
+}
+
+/* Where a lane forked. */
+static void fork_rings(FlContext *s) {
+    const FlRace *race = &s->doc->race;
+    for (int i = 0; i < race->count; i++)
+        for (int f = 0; f < race->lane[i].forks && race->lane[i].on; f++) {
+            const FlRow *row = fl_race_row(s, i, race->lane[i].fork[f].at);
+            if (!row || !isfinite(row->x[0]) || !isfinite(row->x[1])) continue;
+            FlVec p = fl_plot_point(&s->plot, row->x[0], row->x[1]);
+            fl_draw_circle(s->draw, p.x, p.y, 8, 0, 1.5f, fl_color_alpha(s->theme->ink2, fl_race_strength(s, i)));
+        }
+}
+
+static float distance(FlVec p, FlVec a, FlVec b) {
+    float dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
+    float t = length > 0 ? fmaxf(0, fminf(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / length)) : 0;
+    return hypotf(p.x - a.x - t * dx, p.y - a.y - t * dy);
+}
+
+/* The lane whose path is nearest to the pointer, or -1. */
+static int pointed_lane(const FlContext *s) {
+    const FlRace *race = &s->doc->race;
+    FlVec p[PATH_POINTS];
+    float least = near_path;
+    int nearest = -1;
+    for (int i = 0; i < race->count; i++) {
+        int n = race->lane[i].on ? path_points(s, i, 0, s->display->ghost ? s->doc->plan.steps : s->cursor, p) : 0;
+        for (int k = 1; k < n; k++) {
+            float d = distance(s->ui->pointer, p[k - 1], p[k]);
+            if (d >= least) continue;
+            least = d;
+            nearest = i;
+        }
+    }
+    return nearest;
+}
+
+/* ---- heads ---- */
+
+typedef struct Head {
+    int lane;
+    FlVec at, label;
+    float width;
+    bool named, leads; /* has found a place; which is so far off that a line leads to it */
+} Head;
+
+static int find_heads(const FlContext *s, Head *heads) {
+    const FlRace *race = &s->doc->race;
+    int n = 0;
+    for (int i = 0; i < race->count; i++) {
+        int lane = lane_at(s, i);
+        const FlRow *row = race->lane[lane].on ? fl_race_row(s, lane, s->watch->row) : NULL;
+        const FlRow *next = s->watch->travel > 0 ? fl_race_row(s, lane, s->watch->row + 1) : row;
+        if (!row || !next || !fl_plot_shows(&s->plot, row->x[0], row->x[1])) continue;
+        FlVec from = fl_plot_point(&s->plot, row->x[0], row->x[1]),
+              to = fl_plot_point(&s->plot, next->x[0], next->x[1]);
+        FlVec at = {from.x + (to.x - from.x) * s->watch->travel, from.y + (to.y - from.y) * s->watch->travel};
+        heads[n++] = (Head){.lane = lane, .at = at};
+    }
+    return n;
+}
+
+static const char *head_name(const FlContext *s, int lane) {
+    const FlOptimizerType *rule = s->doc->race.lane[lane].optimizer.type;
+    return s->layout.narrow ? fl_race_short_name(rule) : rule->title;
+}
+
+static FlTextStyle head_style(const FlContext *s, int lane) {
+    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, fl_race_color(s, lane), FL_LEFT);
+    style.halo = fl_color_mix(s->theme->map_lo, s->theme->map_hi, 0.85f);
+    style.halo_width = 2;
+    return style;
+}
+
+/* Beside its head, never on another head or label, and where it covers least of the paths. */
+static void place_name(FlContext *s, Head *h, const FlAvoid *solid, const FlAvoid *soft) {
+    static const float turns[8][2] = {{1, 0}, {-1, 0}, {1, 1}, {-1, 1}, {1, -1}, {-1, -1}, {0, 1}, {0, -1}};
+    const FlRect *b = &s->plot.box;
+    FlTextStyle style = head_style(s, h->lane);
+    h->width = fl_draw_text_width(s->draw, &style, head_name(s, h->lane));
+    int least = 1000;
+    for (int i = 0; i < LABEL_PLACES && i / 8 * 9 < least; i++) {
+        float far = i < 8 ? 12 : i < 16 ? 28 : 46, dx = turns[i % 8][0], dy = turns[i % 8][1];
+        float x = h->at.x + dx * far - (dx < 0 ? h->width : dx == 0 ? h->width / 2 : 0);
+        float y = h->at.y + 4.5f + dy * (dx == 0 ? far + 8 : far * 1.1f);
+        FlRect box = fl_rect(x - 3, y - 12, h->width + 6, 16);
+        if (i / 8 * 9 + i % 8 / 2 >= least) continue;
+        bool inside = box.x >= b->x + 3 && box.x + box.w <= b->x + b->w - 3 && box.y >= b->y + 3 &&
+                      box.y + box.h <= b->y + b->h - 3;
+        if (!inside || fl_avoid_covers(solid, box) > 0) continue;
+        int cost = 2 * fl_avoid_covers(soft, box) + i / 8 * 9 + i % 8 / 2;
+        if (cost >= least) continue;
+        least = cost;
+        h->label = (FlVec){x, y};
+        h->named = true;
+        h->leads = far > 24;
+    }
+}
+
+static void place_names(FlContext *s, Head *heads, int count, const FlAvoid *soft) {
+    FlAvoid solid = {.rect_count = 0};
+    const double *start = s->doc->plan.start;
+    FlVec from = fl_plot_point(&s->plot, start[0], start[1]);
+    fl_avoid_rect(&solid, fl_rect(from.x - 10, from.y - 10, 20, 20));
+    fl_avoid_rect(&solid, fl_rect(from.x + 10, from.y - 19, 34, 17));
+    fl_avoid_rect(&solid, fl_rect(s->plot.box.x + s->plot.box.w - 130, s->plot.box.y + s->plot.box.h - 26, 130, 26));
+    for (int i = 0; i < s->loss->starts.count; i++) {
+        FlVec p = fl_plot_point(&s->plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
+        if (i != fl_start_selected(s)) fl_avoid_rect(&solid, fl_rect(p.x - 11, p.y - 11, 22, 22));
+    }
+    for (int i = 0; i < count; i++) fl_avoid_rect(&solid, fl_rect(heads[i].at.x - 7, heads[i].at.y - 7, 14, 14));
+    for (int i = count - 1; i >= 0; i--) { /* the one on top first */
+        place_name(s, &heads[i], &solid, soft);
+        const Head *h = &heads[i];
+        if (h->named) fl_avoid_rect(&solid, fl_rect(h->label.x - 3, h->label.y - 12, h->width + 6, 16));
+    }
+}
+
+static void draw_heads(FlContext *s, const Head *heads, int count) {
+    for (int i = 0; i < count; i++) fl_race_marker(s, heads[i].lane, heads[i].at.x, heads[i].at.y, 5.4f, s->theme->bg);
+    for (int i = 0; i < count; i++) {
+        const Head *h = &heads[i];
+        float strength = fl_race_strength(s, h->lane);
+        if (!h->named || strength < 1) continue;
+        FlTextStyle style = head_style(s, h->lane);
+        float x = fmaxf(h->label.x, fminf(h->label.x + h->width, h->at.x)),
+              y = h->label.y + (h->label.y > h->at.y ? -12 : 4);
+        if (h->leads) fl_draw_line(s->draw, h->at.x, h->at.y, x, y, 1, fl_color_alpha(style.color, 0.6f));
+        fl_draw_text(s->draw, &style, h->label.x, h->label.y, head_name(s, h->lane));
+    }
+}
+
+/* ---- the picture ---- */
+
+/* What arrows and the labels of contours keep clear of: paths, marks. */
+static void avoid_paths(const FlContext *s, FlAvoid *avoid) {
+    const FlRace *race = &s->doc->race;
+    FlVec p[PATH_POINTS];
+    int on = fl_racers(s)->ranked, each = (FL_AVOID - 20) / (on > 0 ? on : 1);
+    for (int i = 0; i < race->count; i++) {
+        int n = race->lane[i].on ? path_points(s, i, 0, s->doc->plan.steps, p) : 0, used = 0;
+        FlVec last = n > 0 ? p[0] : (FlVec){0, 0};
+        for (int k = 1; k < n && used < each; k++) {
+            if (k < n - 1 && hypotf(p[k].x - last.x, p[k].y - last.y) < 40) continue;
+            if (fl_rect_has(fl_rect_grow(s->plot.box, 20), p[k].x, p[k].y))
+                fl_avoid_segment(avoid, last, p[k], 13), used++;
+            last = p[k];
+        }
+    }
+}
+
+static void start_ball(FlContext *s) {
+    const double *start = s->doc->plan.start;
+    FlVec p = fl_plot_point(&s->plot, start[0], start[1]);
+    FlSignal signal = fl_picture_ball(s, p, "Common start", fl_place_on_map);
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink2, FL_LEFT);
+    style.halo = s->theme->map_hi;
+    style.halo_width = 2;
+    fl_draw_disc(s->draw, p.x, p.y, 8, s->theme->bg);
+    fl_draw_disc(s->draw, p.x, p.y, signal.hot || signal.held ? 6.6f : 6, s->theme->red);
+    fl_draw_text(s->draw, &style, p.x + 13, p.y - 6, "start");
+}
+
+static void hovered_step(FlContext *s) {
+    for (int i = 0; i < s->doc->race.count && s->hover_step >= 0; i++) {
+        const FlRow *row = s->doc->race.lane[i].on ? fl_race_row(s, i, s->hover_step) : NULL;
+        if (!row || !fl_plot_shows(&s->plot, row->x[0], row->x[1])) continue;
+        FlVec p = fl_plot_point(&s->plot, row->x[0], row->x[1]);
+        fl_draw_circle(s->draw, p.x, p.y, 4.5f, s->theme->bg, 1.5f,
+                       fl_color_alpha(fl_race_color(s, i), fl_race_strength(s, i)));
+    }
+}
+
+static void picture(FlContext *s) {
+    FlPlot plot = s->plot;
+    FlAvoid avoid = {.rect_count = 0}, taken = {.rect_count = 0};
+    Head heads[FL_RACE_LANES];
+    fl_relief_update(fl_racers(s)->relief, s->watch->field, &plot, s->theme, s->draw->scale);
+    avoid_paths(s, &avoid);
+    taken = avoid;
+    fl_map_avoid(s, &avoid);
+    int count = find_heads(s, heads);
+    place_names(s, heads, count, &taken);
+    for (int i = 0; i < count; i++)
+        if (heads[i].named)
+            fl_avoid_rect(&avoid, fl_rect(heads[i].label.x - 8, heads[i].label.y - 20, heads[i].width + 16, 30));
+    FlVec from = fl_plot_point(&plot, s->doc->plan.start[0], s->doc->plan.start[1]);
+    fl_avoid_rect(&avoid, fl_rect(from.x - 26, from.y - 26, 74, 52));
+    fl_relief_draw(s->draw, s->theme, fl_racers(s)->relief, NULL);
+    fl_relief_labels(s->draw, s->theme, fl_racers(s)->relief, &avoid);
+    fl_relief_arrows(s->draw, s->theme, s->watch->field, &plot, &avoid);
+    fl_draw_clip_push(s->draw, plot.box);
+    fl_map_minima(s);
+    fl_map_starts(s);
+    paths(s);
+    fork_rings(s);
+    fl_picture_control(s, "The landscape with all paths", false, fl_place_on_map);
+    start_ball(s);
+    draw_heads(s, heads, count);
+    hovered_step(s);
+    fl_map_interval(s, fl_racers(s)->relief);
+    if (s->hovering) {
+        int lane = pointed_lane(s);
+        if (lane >= 0) fl_race_hover_lane(s, lane);
+        fl_map_readout(s);
+    }
+    fl_draw_clip_pop(s->draw);
+    fl_relief_axes(s->draw, s->theme, &plot, "x", "y");
+}
+
+/* ---- the caption ---- */
+
+static void caption(FlContext *s) {
+    static const char *const numbers[] = {"No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"};
+    const FlLayout *l = &s->layout;
+    bool banana = !strcmp(s->loss->id, "banana") && !l->tiny;
+    float right = l->margin + l->main, w = l->tiny ? 130 : 160;
+    fl_part_loss(s, fl_rect(right - w, l->caption_y, w, 32), NULL);
+    right -= w + 12;
+    if (l->narrow) {
+        float wide = fminf(252, right - l->margin - 70);
+        fl_race_policy_switch(s, fl_rect(right - wide, l->caption_y, wide, 32));
+        right -= wide + 12;
+    }
+    FlTextStyle title = fl_text(FL_FONT_MATH,
+                                l->tiny     ? 21
+                                : l->narrow ? 23
+                                            : 25,
+                                s->theme->ink, FL_LEFT),
+                plain = fl_text(FL_FONT_REGULAR, 13.5f, s->theme->ink2, FL_LEFT);
+    const char *words = l->tiny ? "Race" : banana ? "Race down the banana" : "Race downhill";
+    float end = fl_draw_text(s->draw, &title, l->margin, l->narrow ? (l->tiny ? 85 : 86) : 92, words);
+    char policy[96], sentence[192], count[16];
+    int n = fl_racers(s)->ranked;
+    snprintf(count, sizeof count, "%d", n);
+    fl_race_policy_words(&s->doc->race, policy, sizeof policy);
+    for (int drag = 1; drag >= 0; drag--) {
+        snprintf(sentence, sizeof sentence, "%s method%s, one start. %s%s", n < 10 ? numbers[n] : count,
+                 n == 1 ? "" : "s", policy, drag ? " Drag the start anywhere." : "");
+        if (l->narrow || end + 16 + fl_draw_text_width(s->draw, &plain, sentence) >= right) continue;
+        fl_draw_text(s->draw, &plain, end + 16, 91, sentence);
+        return;
+    }
+}
+
+/* Without a side panel the standing is one line above the deck. */
+static void standing_line(FlContext *s) {
+    const FlLayout *l = &s->layout;
+    char text[256];
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink2, FL_LEFT);
+    float x = l->margin, right = l->margin + l->main;
+    snprintf(text, sizeof text, "At step %d", s->cursor);
+    x = fl_draw_text(s->draw, &style, x, l->equation_y, text) + 24;
+    for (int k = 0; k < fl_racers(s)->ranked; k++) {
+        int lane = fl_racers(s)->order[k];
+        const FlRun *run = fl_racers(s)->lane[lane].run;
+        if (!run) continue;
+        snprintf(text, sizeof text, "%s %s", fl_race_short_name(s->doc->race.lane[lane].optimizer.type),
+                 fl_shown(fl_run_row(run, s->cursor)->f, 4).text);
+        float w = fl_draw_text_width(s->draw, &style, text);
+        if (x + w > right) return;
+        fl_race_marker(s, lane, x - 8, l->equation_y - 4.2f, 4, s->theme->bg);
+        x = fl_draw_text(s->draw, &style, x, l->equation_y, text) + 26;
+    }
+}
+
+void fl_part_race(FlContext *s) {
+    caption(s);
+    picture(s);
+    if (s->layout.narrow) standing_line(s);
+    fl_race_deck(s);
+}

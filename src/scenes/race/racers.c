@@ -1,0 +1,135 @@
+#include "scenes/race/racers.h"
+#include <math.h>
+
+FlRacers *fl_racers(const FlContext *s) {
+    return s->state;
+}
+
+bool fl_racers_create(void *state) {
+    FlRacers *racers = state;
+    racers->front = racers->front_hovered = racers->next_front = -1;
+    bool made = (racers->relief = fl_relief_create()) != NULL;
+    for (int i = 0; i < FL_RACE_LANES; i++) made = (racers->lane[i].track = fl_track_create()) && made;
+    return made;
+}
+
+void fl_racers_destroy(void *state) {
+    FlRacers *racers = state;
+    fl_relief_destroy(racers->relief);
+    for (int i = 0; i < FL_RACE_LANES; i++) {
+        fl_track_destroy(racers->lane[i].track);
+        fl_run_destroy(racers->lane[i].run);
+        if (racers->lane[i].searched.loss) fl_loss_release(racers->lane[i].searched.loss);
+    }
+}
+
+int fl_racers_jobs(void *state, FlJob **jobs, int room) {
+    FlRacers *racers = state;
+    int n = 0;
+    for (; n < FL_RACE_LANES && n < room; n++) jobs[n] = fl_track_job(racers->lane[n].track);
+    return n;
+}
+
+static void update_run(FlRacer *racer, const FlPlan *plan) {
+    if (racer->run && fl_plan_equal(plan, &racer->plan)) return;
+    racer->plan = *plan;
+    if (!racer->run)
+        racer->run = fl_run_create(plan);
+    else if (!fl_run_restart(racer->run, plan)) {
+        fl_run_destroy(racer->run);
+        racer->run = NULL;
+    }
+    if (!racer->run) return;
+    while (!fl_run_advance(racer->run, plan->steps)) {
+    }
+    racer->outcome = fl_outcome_of_run(racer->run);
+}
+
+/* The present rate and the forks make no difference to a search. */
+static void update_search(FlRacer *racer, const FlPlan *base, const FlRaceLane *lane, FlRange range) {
+    FlRaceLane bare = *lane;
+    bare.forks = 0;
+    bare.optimizer.eta = 1;
+    FlPlan plan = fl_race_plan(base, &bare);
+    bool same_range = range.lo == racer->range.lo && range.hi == racer->range.hi;
+    if (racer->ready && same_range && fl_plan_equal(&plan, &racer->searched)) return;
+    racer->ready = fl_race_search(base, &bare, range, &racer->found);
+    const FlLossType *held = racer->searched.loss;
+    racer->searched = plan;
+    racer->searched.loss = fl_loss_retain(plan.loss);
+    if (held) fl_loss_release(held);
+    racer->range = range;
+}
+
+/* In a race a preset holds where every lane that has it is at it. */
+static int lanes_preset(const FlContext *s) {
+    const FlRace *race = &s->doc->race;
+    for (int k = 0; k < FL_PRESETS; k++) {
+        bool all = true, any = false;
+        for (int i = 0; i < race->count; i++) {
+            double eta = fl_plan_preset(s->loss, race->lane[i].optimizer.type, (FlPreset)k);
+            if (!fl_race_rated(&race->lane[i]) || isnan(eta)) continue;
+            any = true;
+            all = all && race->lane[i].forks == 0 && race->lane[i].optimizer.eta == eta;
+        }
+        if (all && any) return k;
+    }
+    return -1;
+}
+
+static void rank(FlContext *s) {
+    double loss[FL_RACE_LANES] = {0};
+    for (int i = 0; i < s->doc->race.count; i++) {
+        FlRun *run = fl_racers(s)->lane[i].run;
+        loss[i] = run ? fl_run_row(run, s->cursor)->f : NAN;
+    }
+    fl_racers(s)->ranked = fl_race_order(&s->doc->race, loss, fl_racers(s)->order);
+}
+
+/* The rows in view hold the chosen lane when it has just been chosen, and never end above the last one. */
+static void bring_into_view(FlContext *s) {
+    FlRacers *racers = fl_racers(s);
+    int rows = s->layout.lanes, chosen = s->doc->race.chosen, most = s->doc->race.count - rows;
+    if (racers->seen_lane != chosen) {
+        if (chosen < racers->first_kept) racers->first_kept = chosen;
+        if (chosen >= racers->first_kept + rows) racers->first_kept = chosen - rows + 1;
+        racers->seen_lane = chosen;
+    }
+    if (racers->first_kept > most) racers->first_kept = most;
+    if (racers->first_kept < 0) racers->first_kept = 0;
+    racers->first_lane = racers->first_kept;
+}
+
+/* A lane is brought forward that was hovered in the first pass of this frame or in the last frame. */
+static void bring_forward(FlContext *s) {
+    FlRacers *racers = fl_racers(s);
+    const FlRace *race = &s->doc->race;
+    if (s->orders->again && racers->frame != s->orders->frame) racers->front_hovered = -1; /* it was another scene's */
+    racers->frame = s->orders->frame;
+    racers->next_front = -1;
+    racers->front = racers->front_hovered;
+    if (racers->front >= race->count || (racers->front >= 0 && !race->lane[racers->front].on)) racers->front = -1;
+}
+
+void fl_race_prepare(FlContext *s) {
+    const FlRace *race = &s->doc->race;
+    int columns = (int)lroundf(s->layout.profile.w * s->draw->scale);
+    s->watch->range = fl_race_range(s->loss, race);
+    for (int i = 0; i < race->count; i++) {
+        FlRacer *racer = &fl_racers(s)->lane[i];
+        FlPlan plan = fl_race_plan(&s->doc->plan, &race->lane[i]);
+        update_run(racer, &plan);
+        if (race->lane[i].on) update_search(racer, &s->doc->plan, &race->lane[i], s->watch->range);
+        if (columns >= 16) fl_track_update(racer->track, &plan, s->watch->range, columns);
+    }
+    s->watch->track = fl_racers(s)->lane[race->chosen].track;
+    for (int k = 0; k < FL_PRESETS; k++) {
+        s->watch->preset_kind[k] = k; /* of several lanes at once: what its name says */
+        for (int i = 0; i < race->count && isnan(s->watch->presets[k]); i++)
+            s->watch->presets[k] = fl_plan_preset(s->loss, race->lane[i].optimizer.type, (FlPreset)k);
+    }
+    s->watch->preset = lanes_preset(s);
+    rank(s);
+    bring_into_view(s);
+    bring_forward(s);
+}

@@ -1,0 +1,71 @@
+#include "scenes/single.h"
+#include "context/choices.h"
+#include "context/services.h"
+#include "parts/deck.h"
+#include "parts/equation.h"
+#include "parts/keys.h"
+#include "parts/losschart.h"
+#include "parts/panel.h"
+#include "parts/profile.h"
+#include "parts/transport.h"
+
+bool fl_single_create(FlSingle *single, const FlViewType *const *types) {
+    bool made = true;
+    for (; types[single->count] && single->count < FL_SINGLE_VIEWS; single->count++)
+        made = fl_view_create(&single->view[single->count], types[single->count]) && made;
+    return made;
+}
+
+void fl_single_destroy(FlSingle *single) {
+    for (int i = 0; i < single->count; i++) fl_view_destroy(&single->view[i]);
+}
+
+void fl_single_place(FlContext *s, FlSingle *single, int shown, bool strip) {
+    single->shown = shown;
+    s->layout = fl_layout(s->draw->width, s->draw->height, s->draw->scale, strip);
+    s->plot = fl_layout_plot(&s->layout, s->loss->dim, s->doc->frame);
+    fl_view_place(&single->view[shown], s);
+}
+
+void fl_single_update(FlContext *s, FlSingle *single) {
+    for (int i = 0; i < single->count; i++) {
+        if (i == single->shown && s->layout.usable)
+            fl_view_update(&single->view[i], s);
+        else
+            fl_view_rest(&single->view[i]);
+    }
+}
+
+void fl_single_rest(FlSingle *single) {
+    for (int i = 0; i < single->count; i++) fl_view_rest(&single->view[i]);
+}
+
+void fl_single_deck(FlContext *s) {
+    if (s->layout.narrow) fl_part_equation_line(s);
+    fl_part_deck(s);
+    fl_part_profile(s);
+}
+
+void fl_single_draw(FlContext *s, FlSingle *single) {
+    const FlView *view = &single->view[single->shown];
+    fl_view_caption(view, s);
+    fl_view_draw(view, s);
+    if (s->layout.narrow && !s->layout.tiny && s->doc->view == FL_VIEW_CONTOURS) fl_part_inset(s);
+    fl_single_deck(s);
+    fl_part_transport(s);
+    if (s->layout.side > 0) fl_part_panel(s, view);
+}
+
+int fl_single_jobs(FlSingle *single, FlJob **jobs, int room) {
+    int n = 0;
+    for (int i = 0; i < single->count; i++) n += fl_view_jobs(&single->view[i], jobs + n, room - n);
+    return n;
+}
+
+void fl_single_keys(FlContext *s) {
+    const FlOptimizerType *now = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
+    int rule = fl_ui_key(s->ui, 'o', 0) - fl_ui_key(s->ui, 'o', FL_MOD_SHIFT);
+    if (fl_ui_key(s->ui, 'e', 0)) fl_part_type_rate(s, "eta.field");
+    fl_part_keys(s, s->doc->view == FL_VIEW_CONTOURS);
+    if (rule) fl_context_do_text(s, FL_ACTION_optimizer, fl_choices_next_rule(now, rule)->id);
+}

@@ -1,0 +1,86 @@
+/* Actions through the session's one door, and what they set moving. */
+#include "stage/stage_state.h"
+#include <math.h>
+
+/* What an action sets moving: the ball on its way for a step, knob and ghost for a preset at step 0; all other changes
+ * stop what moves, but for those of the view. */
+static void animate(FlStage *stage, const FlDisplay *display, const FlAction *action, const FlDocument *doc, int cursor,
+                    double eta) {
+    bool view_only = action->name == FL_ACTION_frame || action->name == FL_ACTION_fit ||
+                     action->name == FL_ACTION_view || action->name == FL_ACTION_camera;
+    if (view_only) return;
+    stage->orders.motion.step.seconds = stage->orders.motion.travel.seconds = 0;
+    if (display->reduced_motion) return;
+    if (action->name == FL_ACTION_step && doc->cursor == cursor + 1 && !(display->playing && display->speed > 0))
+        stage->orders.motion.step = (FlTween){stage->orders.now, display->playing ? 0.2 : 0.26};
+    if (action->name == FL_ACTION_preset && !fl_document_race(doc) && doc->cursor == 0 && cursor == 0) {
+        stage->orders.motion.travel = (FlTween){stage->orders.now, 0.32};
+        stage->orders.motion.travel_from = eta;
+    }
+}
+
+/* Map and surface tilt into each other. */
+static void tilt(FlStage *stage, const FlDisplay *display, FlViewId before, FlViewId now) {
+    bool both = (before == FL_VIEW_CONTOURS && now == FL_VIEW_SURFACE) ||
+                (before == FL_VIEW_SURFACE && now == FL_VIEW_CONTOURS);
+    if (before == now) return;
+    stage->orders.motion.tilt = (FlTween){stage->orders.now, both && !display->reduced_motion ? 0.5 : 0};
+    stage->orders.motion.turns++;
+}
+
+bool fl_stage_apply(FlStage *stage, FlSession *session, FlDisplay *display, const FlAction *action) {
+    const FlDocument *doc = fl_session_current(session);
+    FlSceneId scene = fl_session_scene(session);
+    int cursor = doc->cursor;
+    FlViewId before = doc->view;
+    double eta = fl_plan_optimizer_at(&doc->plan, cursor)->eta;
+    char error[256];
+    if (!fl_session_apply(session, action, error, sizeof error)) {
+        fl_orders_toast(&stage->orders, error);
+        return false;
+    }
+    if (scene != fl_session_scene(session)) { /* a hand and a clock belong to the scene they started in */
+        stage->ui.active = 0;
+        stage->ui.active_button = FL_BUTTON_NONE;
+        display->playing = false;
+    }
+    animate(stage, display, action, fl_session_current(session), cursor, eta);
+    if (action->name == FL_ACTION_view)
+        tilt(stage, display, before, fl_session_current(session)->view);
+    else if (action->name == FL_ACTION_load || action->name == FL_ACTION_scene)
+        stage->orders.motion.tilt.seconds = 0;
+    return true;
+}
+
+bool fl_stage_apply_queue(FlStage *stage, FlSession *session, FlDisplay *display) {
+    bool any = stage->orders.queued > 0;
+    if (stage->orders.full)
+        fl_orders_toast(&stage->orders, "That was more at once than one frame takes: the last of it was left out.");
+    stage->orders.full = false;
+    for (int i = 0; i < stage->orders.queued; i++) fl_stage_apply(stage, session, display, &stage->orders.queue[i]);
+    stage->orders.queued = 0;
+    stage->orders.text_count = 0;
+    if (stage->orders.ends_gesture) {
+        FlAction end = fl_action(FL_ACTION_gesture_end, 0, 0);
+        fl_stage_apply(stage, session, display, &end);
+    }
+    stage->orders.ends_gesture = false;
+    return any;
+}
+
+void fl_stage_play(FlStage *stage, FlSession *session, FlDisplay *display) {
+    if (!display->playing) return;
+    double rate = fl_display_rate(display);
+    long due = (long)floor((stage->orders.now - stage->orders.play_start) * rate) - stage->orders.play_done;
+    if (due > 0) {
+        FlAction action = fl_action(FL_ACTION_step, (double)(due < FL_MAX_STEPS ? due : FL_MAX_STEPS), 0);
+        fl_stage_apply(stage, session, display, &action);
+        stage->orders.play_done += due;
+    }
+    if (fl_session_current(session)->cursor >= fl_session_outcome(session)->last)
+        display->playing = false;
+    else
+        stage->orders.wake =
+            fmin(stage->orders.wake,
+                 fmax(0, stage->orders.play_start + (double)(stage->orders.play_done + 1) / rate - stage->orders.now));
+}

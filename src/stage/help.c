@@ -1,0 +1,172 @@
+#include "stage/help.h"
+#include "ui/widgets.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What the sheet lists, column by column: what exists, and nothing else. */
+typedef struct HelpRow {
+    const char *heading; /* starts a block; then keys and text are NULL */
+    const char *keys;    /* caps separated by spaces; "+" and "to" between them are words */
+    const char *text;
+} HelpRow;
+
+static const HelpRow first_column[] = {{.heading = "Run"},
+                                       {NULL, "Space", "run or pause"},
+                                       {NULL, "→", "one step forward"},
+                                       {NULL, "←", "one step back"},
+                                       {NULL, "Shift + ← →", "ten steps"},
+                                       {NULL, "Home", "back to the start"},
+                                       {NULL, "End", "last step"},
+                                       {NULL, "R", "reset, without fork"},
+                                       {.heading = "Start"},
+                                       {NULL, "Shift + P", "next start preset"},
+                                       {NULL, "G", "random start"},
+                                       {NULL, "A D", "move left, right"},
+                                       {NULL, "W S", "move up, down"},
+                                       {NULL, "Shift", "with a move: ×10"},
+                                       {NULL, "Del Ins", "remove, add a point"},
+                                       {NULL, "Shift", "with O, L, V: back"}};
+static const HelpRow second_column[] = {{.heading = "Learning rate"},
+                                        {NULL, "P", "next preset"},
+                                        {NULL, "↑", "η up 5 %"},
+                                        {NULL, "↓", "η down 5 %"},
+                                        {NULL, "Shift + ↑ ↓", "next outcome"},
+                                        {NULL, "E", "type a value"},
+                                        {.heading = "Show"},
+                                        {NULL, "O", "next optimizer, lane"},
+                                        {NULL, "L", "next loss"},
+                                        {NULL, "F", "type a formula"},
+                                        {NULL, "V", "next view"},
+                                        {NULL, "X", "ghost on or off"},
+                                        {NULL, "B", "swarm on or off"},
+                                        {NULL, "+ −", "zoom in, out"},
+                                        {NULL, "0", "fit the view"},
+                                        {NULL, "[ ] , .", "turn, tip a surface"}};
+static const HelpRow third_column[] = {{.heading = "Copy and paste"},
+                                       {NULL, "Ctrl + C", "this view, as a line"},
+                                       {NULL, "Ctrl + Shift + C", "the run, as CSV"},
+                                       {NULL, "Ctrl + V", "a line, formula, table"},
+                                       {.heading = "Window"},
+                                       {NULL, "Ctrl + Z", "undo"},
+                                       {NULL, "Ctrl + Y", "redo"},
+                                       {NULL, "Ctrl + S", "save a picture"},
+                                       {NULL, "Ctrl + T", "light, dark, contrast"},
+                                       {NULL, "Ctrl + + −", "zoom the window"},
+                                       {NULL, "F11", "full screen"},
+                                       {NULL, "M", "reduce motion"},
+                                       {NULL, "?", "this sheet"},
+                                       {NULL, "1 to 4", "scene"},
+                                       {NULL, "Esc", "close, cancel a drag"},
+                                       {NULL, "Ctrl + Q", "quit"}};
+
+#define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))
+
+/* How the sheet is set: with key caps where there is room, else in plain small type. */
+typedef struct Setting {
+    bool compact;
+    float row, heading, text_x, size;
+} Setting;
+
+static void key_caps(FlContext *s, float x, float y, const char *spec) {
+    char part[16];
+    FlTextStyle word = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
+    bool after_word = true;
+    for (int at = 0, n; sscanf(spec + at, "%15s%n", part, &n) == 1; at += n) {
+        bool joins = !after_word && (!strcmp(part, "+") || !strcmp(part, "to"));
+        after_word = joins;
+        if (joins)
+            x = fl_draw_text(s->draw, &word, x + 1, y + 16, part) + 4;
+        else
+            x += fl_draw_keycap(s->ui, x, y, part) + 4;
+    }
+}
+
+static void column(FlContext *s, float x, float y, float width, const Setting *set, const HelpRow *rows, int count) {
+    FlTextStyle head = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT);
+    FlTextStyle text = fl_text(FL_FONT_REGULAR, set->size, s->theme->ink, FL_LEFT);
+    FlTextStyle key = fl_text(FL_FONT_MEDIUM, set->size, s->theme->ink2, FL_LEFT);
+    for (int i = 0; i < count; i++) {
+        if (rows[i].heading) {
+            if (i) y += set->heading;
+            fl_draw_text(s->draw, &head, x, y, rows[i].heading);
+            fl_draw_hline(s->draw, x, x + width, y + (set->compact ? 6 : 10), s->theme->line);
+            y += set->compact ? 8 : 20;
+            continue;
+        }
+        float baseline = y + (set->compact ? 14 : 16.3f);
+        if (set->compact)
+            fl_draw_text(s->draw, &key, x, baseline, rows[i].keys);
+        else
+            key_caps(s, x, y, rows[i].keys);
+        fl_draw_text(s->draw, &text, x + set->text_x, baseline, rows[i].text);
+        y += set->row;
+    }
+}
+
+static void mouse_line(FlContext *s, float x, float y, float right) {
+    static const char *const parts[][2] = {{"Drag", "ball, point, knob or number"},
+                                           {"Click", "place the ball"},
+                                           {"Double-click", "back to default"},
+                                           {"Wheel", "zoom at the pointer"},
+                                           {"Right drag", "pan"}};
+    FlTextStyle bold = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink, FL_LEFT),
+                plain = fl_text(FL_FONT_REGULAR, 12.5f, s->theme->ink2, FL_LEFT);
+    for (int i = 0; i < COUNT(parts); i++) {
+        float w =
+            fl_draw_text_width(s->draw, &bold, parts[i][0]) + 7 + fl_draw_text_width(s->draw, &plain, parts[i][1]);
+        if (x + w > right) return;
+        x = fl_draw_text(s->draw, &bold, x, y, parts[i][0]) + 7;
+        x = fl_draw_text(s->draw, &plain, x, y, parts[i][1]) + 23;
+    }
+}
+
+/* The ground of the sheet; a press beside it closes. */
+static bool ground(FlContext *s, FlRect sheet) {
+    const FlLayout *l = &s->layout;
+    fl_draw_rect(s->draw, fl_rect(0, 0, l->width, l->height), s->theme->scrim);
+    FlControl outside = fl_control("help.outside", "button", "Close", fl_rect(0, 0, l->width, l->height));
+    FlControl c = fl_control("help.sheet", "text", "Keyboard and mouse", sheet);
+    c.cursor = c.held_cursor = outside.cursor = outside.held_cursor = FL_CURSOR_ARROW;
+    outside.priority = FL_PRIORITY_PICTURE;
+    bool close = fl_ui_control(s->ui, &outside).clicked;
+    fl_ui_control(s->ui, &c);
+    fl_draw_shadow(s->draw, sheet, 12, 18, 5, s->theme->shadow);
+    fl_draw_round(s->draw, sheet, 12, s->theme->raised);
+    fl_draw_frame(s->draw, sheet, 12, 1, s->theme->line);
+    return close;
+}
+
+static void columns(FlContext *s, float x, float y, float stride, float width, const Setting *set) {
+    Setting wide = *set;
+    wide.text_x = set->compact ? set->text_x + 14 : 140;
+    column(s, x, y, width, set, first_column, COUNT(first_column));
+    column(s, x + stride, y, width, set, second_column, COUNT(second_column));
+    column(s, x + 2 * stride, y, width, &wide, third_column, COUNT(third_column));
+}
+
+void fl_part_help(FlContext *s) {
+    const FlLayout *l = &s->layout;
+    bool compact = l->width < 960 || l->height < 690;
+    float w = compact ? fminf(l->width - 20, 700) : 952, h = compact ? fminf(l->height - 16, 460) : 676;
+    FlRect sheet = fl_rect((l->width - w) / 2, (l->height - h) / 2, w, h);
+    Setting set = compact ? (Setting){true, (h - 156) / 13.0f, 20, 72, 11.5f} : (Setting){false, 30, 27, 122, 13};
+    s->ui->layer = 1;
+    bool close = ground(s, sheet);
+    float inset = compact ? 16 : 36, x = sheet.x + inset, right = sheet.x + w - inset;
+    float stride = (w - 2 * inset + (compact ? 12 : 20)) / 3;
+    FlTextStyle title = fl_text(FL_FONT_MATH, compact ? 23 : 27, s->theme->ink, FL_LEFT);
+    FlTextStyle line = fl_text(FL_FONT_REGULAR, 13.5f, s->theme->ink2, FL_LEFT);
+    fl_draw_text(s->draw, &title, x, sheet.y + (compact ? 34 : 52), "Keyboard and mouse");
+    if (!compact)
+        fl_draw_text(s->draw, &line, x, sheet.y + 80,
+                     "Every action has a key. Tab reaches every control; Esc always backs out.");
+    columns(s, x, sheet.y + (compact ? 62 : 118), stride, stride - (compact ? 12 : 30), &set);
+    fl_draw_hline(s->draw, x, right, sheet.y + h - (compact ? 34 : 56), s->theme->line);
+    mouse_line(s, x, sheet.y + h - (compact ? 13 : 25), right);
+    FlButtonSpec button = {"help.close", "Close", NULL, FL_ICON_CLOSE, FL_BUTTON_QUIET, 1, false, false};
+    float corner = compact ? 8 : 20;
+    close |= fl_button(s->ui, fl_rect(sheet.x + w - corner - 36, sheet.y + corner, 36, 36), &button);
+    if (close) s->display->help = false;
+    s->ui->layer = 0;
+}

@@ -1,0 +1,222 @@
+#include "stage/stage.h"
+#include "context/services.h"
+#include "parts/menu.h"
+#include "stage/help.h"
+#include "stage/keys.h"
+#include "stage/stage_state.h"
+#include "stage/tips.h"
+#include "stage/topbar.h"
+#include "ui/widgets.h"
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+FlStage *fl_stage_create(void) {
+    FlStage *stage = calloc(1, sizeof *stage);
+    if (!stage) return NULL;
+    fl_ui_init(&stage->ui);
+    stage->orders.random = fl_random_seed(1, 1);
+    stage->orders.hover = stage->orders.next_hover = (FlHover){.value = NAN, .step = -1};
+    bool made = fl_watch_create(&stage->watch);
+    made = (stage->popup.thumbs = fl_thumbs_create()) && made;
+    for (int i = 0; i < FL_SCENES; i++) {
+        const FlSceneType *type = fl_scene_types[i];
+        stage->scene[i] = calloc(1, type->state);
+        made = stage->scene[i] && (!type->create || type->create(stage->scene[i])) && made;
+    }
+    if (made) return stage;
+    fl_stage_destroy(stage);
+    return NULL;
+}
+
+void fl_stage_destroy(FlStage *stage) {
+    if (!stage) return;
+    for (int i = 0; i < FL_SCENES; i++) {
+        if (stage->scene[i] && fl_scene_types[i]->destroy) fl_scene_types[i]->destroy(stage->scene[i]);
+        free(stage->scene[i]);
+    }
+    fl_thumbs_destroy(stage->popup.thumbs);
+    fl_watch_destroy(&stage->watch);
+    free(stage);
+}
+
+/* ---- a pass ---- */
+
+static void toast(FlContext *s) {
+    FlOrders *orders = s->orders;
+    double left = orders->toast_until - orders->now;
+    /* On the picture: beside it stands the sentence that teaches. */
+    float right = s->layout.margin + s->layout.main - 12, bottom = s->layout.picture.y + s->layout.picture.h - 12;
+    if (left <= 0 || !orders->toast[0]) return;
+    float alpha =
+        s->display->reduced_motion ? 1 : (float)fmin(1, fmin(left / 0.12, (FL_TOAST_SECONDS - left) / 0.12 + 0.05));
+    fl_draw_toast(s->ui, right, bottom, orders->toast, alpha);
+    FlControl c = fl_control("toast", "text", orders->toast, fl_rect(right - 200, bottom - 40, 200, 40));
+    c.hit.w = 0;
+    fl_ui_control(s->ui, &c);
+    fl_context_wake(s, alpha < 1 ? 0 : left);
+}
+
+static void spoken(FlStage *stage, const FlContext *s) {
+    stage->spoken[0] = 0;
+    for (int i = 0; i < s->ui->count; i++) {
+        const FlControl *c = &s->ui->controls[i];
+        if (!s->ui->focus_visible || fl_ui_hash(c->id) != s->ui->focus) continue;
+        snprintf(stage->spoken, sizeof stage->spoken, "%s%s%s, %s", c->label, c->value[0] ? " " : "", c->value,
+                 c->role);
+    }
+}
+
+/* A sheet or menu takes the focus while it is open and gives it back. */
+static void trap_focus(FlStage *stage, const FlDisplay *display) {
+    bool open = display->help || stage->popup.kind != FL_POPUP_NONE;
+    if (open && !stage->orders.kept_focus) {
+        stage->orders.kept_focus = stage->ui.focus;
+        fl_ui_focus(&stage->ui, display->help ? "help.close" : stage->popup.focus);
+    } else if (!open && stage->orders.kept_focus) {
+        stage->ui.focus = stage->orders.kept_focus;
+        stage->orders.kept_focus = 0;
+    }
+}
+
+static void emit(FlStage *stage, FlSession *session, FlDisplay *display, const FlInput *input, FlDraw *draw,
+                 bool again) {
+    FlOrders *orders = &stage->orders;
+    orders->again = again;
+    fl_draw_begin(draw, draw->width, draw->height, draw->scale);
+    trap_focus(stage, display);
+    fl_ui_begin(&stage->ui, draw, fl_theme(display->theme), input, again);
+    FlContext s = fl_stage_context(stage, session, display, draw);
+    const FlSceneType *scene = fl_scene_types[s.id];
+    orders->next_hover = (FlHover){.key = orders->next_hover.key, .value = NAN, .step = -1};
+    fl_draw_rect(draw, fl_rect(0, 0, s.layout.width + 1, s.layout.height + 1), s.theme->bg);
+    fl_part_entry_leave(&s);
+    if (s.layout.usable) {
+        fl_part_topbar(&s);
+        scene->draw(&s);
+        fl_part_entry(&s);
+        if (display->help) fl_part_help(&s);
+        fl_part_popup(&s);
+        fl_part_tips(&s, scene->tips);
+        fl_field_draw_open(&stage->ui);
+        toast(&s);
+    } else {
+        fl_context_close_popup(&s);
+        fl_entry_close(&s);
+    }
+    fl_stage_keys(&s, scene);
+    spoken(stage, &s);
+    if (!again && stage->ui.clipboard[0]) fl_context_request(&s, FL_REQUEST_COPY_TEXT);
+    if (!again && stage->ui.wants_paste) fl_context_request(&s, FL_REQUEST_PASTE);
+    fl_ui_end(&stage->ui);
+}
+
+/* What is hovered is shown as long as the pointer is on it: true where that is another than before. */
+static bool take_hover(FlOrders *orders) {
+    FlHover before = orders->hover, now = orders->next_hover;
+    orders->hover = now;
+    return before.lit != now.lit || before.step != now.step ||
+           (before.value != now.value && !(isnan(before.value) && isnan(now.value))) ||
+           (before.key != now.key && !isnan(now.value));
+}
+
+void fl_stage_frame(FlStage *stage, FlSession *session, FlDisplay *display, const FlInput *input, FlDraw *draw) {
+    FlInput in = *input;
+    FlOrders *orders = &stage->orders;
+    orders->now = in.now;
+    orders->wake = INFINITY;
+    orders->request_count = 0;
+    orders->queued = 0;
+    orders->text_count = 0;
+    orders->frame++;
+    fl_stage_paste(stage, session, display, &in);
+    fl_stage_play(stage, session, display);
+    orders->redo = false;
+    emit(stage, session, display, &in, draw, false);
+    bool acted = fl_stage_apply_queue(stage, session, display), hovered = take_hover(orders);
+    bool opened = stage->ui.input.key_count != in.key_count || in.pressed || in.released;
+    if (acted || hovered || opened || orders->redo) emit(stage, session, display, &in, draw, true);
+    if (fl_ui_busy(&stage->ui)) return;
+    memset(orders->hand, 0, sizeof orders->hand);
+    if (!fl_session_in_gesture(session) || stage->entry.open) return;
+    FlAction end =
+        fl_action(FL_ACTION_gesture_end, 0, 0); /* what was held is gone: its window became too small to draw it */
+    fl_stage_apply(stage, session, display, &end);
+}
+
+void fl_stage_settle(FlStage *stage, FlSession *session, FlDisplay *display, FlInput *input, FlDraw *draw) {
+    bool playing = display->playing;
+    display->playing = false;
+    stage->orders.settling = true;
+    fl_stage_frame(stage, session, display, input, draw);
+    stage->orders.motion.step.seconds = stage->orders.motion.travel.seconds = stage->orders.motion.tilt.seconds = 0;
+    FlJob *jobs[FL_STAGE_JOBS];
+    bool any = true;
+    for (int round = 0; round < 8 && any; round++) {
+        int count = fl_stage_jobs(stage, jobs);
+        for (int i = 0; i < count; i++) {
+            while (jobs[i]->state == FL_JOB_WAITING && !jobs[i]->advance(jobs[i]->self)) {
+            }
+            if (jobs[i]->state == FL_JOB_WAITING) jobs[i]->state = FL_JOB_DONE;
+        }
+        FlInput still = *input;
+        still.pressed = still.released = FL_BUTTON_NONE;
+        still.key_count = 0;
+        still.wheel = 0;
+        fl_stage_frame(stage, session, display, &still, draw);
+        any = false;
+        for (int i = 0; i < count; i++) any = any || jobs[i]->state == FL_JOB_WAITING;
+    }
+    stage->orders.settling = false;
+    display->playing = playing;
+}
+
+double fl_stage_next(const FlStage *stage) {
+    return stage->orders.wake;
+}
+
+int fl_stage_requests(const FlStage *stage, const FlRequestKind **requests) {
+    *requests = stage->orders.requests;
+    return stage->orders.request_count;
+}
+
+const char *fl_stage_copied(const FlStage *stage) {
+    return stage->ui.clipboard;
+}
+
+FlCursor fl_stage_cursor(const FlStage *stage) {
+    return stage->ui.cursor;
+}
+
+bool fl_stage_wants_text(const FlStage *stage) {
+    return stage->ui.wants_text;
+}
+
+FlRect fl_stage_text_caret(const FlStage *stage) {
+    const FlRect *at = &stage->ui.edit.caret_box;
+    float scale = stage->ui.draw ? stage->ui.draw->scale : 1;
+    if (!stage->ui.edit.id) return (FlRect){0};
+    return fl_rect(at->x * scale, at->y * scale, at->w * scale, at->h * scale);
+}
+
+int fl_stage_controls(const FlStage *stage, const FlControl **controls) {
+    *controls = stage->ui.last;
+    return stage->ui.last_count;
+}
+
+int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]) {
+    int n = fl_watch_jobs(&stage->watch, jobs, FL_STAGE_JOBS);
+    for (int i = 0; i < FL_SCENES; i++)
+        if (fl_scene_types[i]->jobs) n += fl_scene_types[i]->jobs(stage->scene[i], jobs + n, FL_STAGE_JOBS - n);
+    return n;
+}
+
+void fl_stage_toast(FlStage *stage, const char *message) {
+    fl_orders_toast(&stage->orders, message);
+    stage->orders.wake = 0;
+}
+
+const char *fl_stage_spoken(const FlStage *stage) {
+    return stage->spoken;
+}

@@ -1,0 +1,42 @@
+#ifndef FL_STAGE_STAGE_H
+#define FL_STAGE_STAGE_H
+/* The stage makes a whole frame without a window: it runs controls and scene, queues actions, applies them through the
+ * session's one door and, if there were any, emits the frame once more. The window, `render` and tests all call it. */
+#include "context/display.h"
+#include "context/requests.h"
+#include "jobs/job.h"
+#include "ui/ui.h"
+
+typedef struct FlStage FlStage;
+
+enum { FL_STAGE_REQUESTS = FL_REQUESTS, FL_STAGE_JOBS = 64 };
+
+/* NULL if memory is short. */
+FlStage *fl_stage_create(void);
+void fl_stage_destroy(FlStage *stage);
+
+/* One frame. draw holds it afterwards; draw must have been begun with the window's pixels and fl_layout_scale. */
+void fl_stage_frame(FlStage *stage, FlSession *session, FlDisplay *display, const FlInput *input, FlDraw *draw);
+/* Ends animations, runs all jobs to their end on this thread and makes the frame again: what the window shows when it
+ * has come to rest. */
+void fl_stage_settle(FlStage *stage, FlSession *session, FlDisplay *display, FlInput *input, FlDraw *draw);
+
+/* Seconds from the last frame's `now` to the next frame that is wanted; INFINITY: none until something happens. */
+double fl_stage_next(const FlStage *stage);
+int fl_stage_requests(const FlStage *stage, const FlRequestKind **requests);
+const char *fl_stage_copied(const FlStage *stage);
+FlCursor fl_stage_cursor(const FlStage *stage);
+bool fl_stage_wants_text(const FlStage *stage);
+/* Where the caret of the open field stands, in pixels; all 0: no field is open. */
+FlRect fl_stage_text_caret(const FlStage *stage);
+int fl_stage_controls(const FlStage *stage, const FlControl **controls);
+/* The jobs there are, in whatever state; returns how many. */
+int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]);
+/* Goes to the line fit with these data, and says so. False, with a message, if they cannot be taken. */
+bool fl_stage_take_data(FlStage *stage, FlSession *session, FlDisplay *display, const FlData *data);
+/* A message at the lower right for five seconds. */
+void fl_stage_toast(FlStage *stage, const char *message);
+/* The text of what has the keyboard focus, for the window's title: "Learning rate 0.400, field". Empty: nothing. */
+const char *fl_stage_spoken(const FlStage *stage);
+
+#endif

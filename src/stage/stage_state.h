@@ -1,0 +1,37 @@
+#ifndef FL_STAGE_STAGE_STATE_H
+#define FL_STAGE_STAGE_STATE_H
+/* What the stage remembers between frames: for the files of this folder. */
+#include "context/popup.h"
+#include "context/scene_type.h"
+#include "parts/entry.h"
+#include "stage/stage.h"
+
+struct FlStage {
+    FlUi ui;
+    FlOrders orders;
+    FlWatch watch;
+    void *scene[FL_SCENES]; /* their states */
+    FlPopup popup;
+    FlEntry entry;
+    char spoken[FL_UI_LABEL + FL_UI_VALUE + 32];
+};
+
+/* All scenes there are, in the order of the tabs: table.c. */
+extern const FlSceneType *const fl_scene_types[FL_SCENES];
+
+/* What a pass has at hand: the session's document with its run, and everything computed from it. */
+FlContext fl_stage_context(FlStage *stage, FlSession *session, FlDisplay *display, FlDraw *draw);
+
+/* ---- apply.c ---- */
+/* One action through the door, with the animation that goes with it. False: it is refused, which a toast says. */
+bool fl_stage_apply(FlStage *stage, FlSession *session, FlDisplay *display, const FlAction *action);
+/* All that a pass has queued; true if there was any. */
+bool fl_stage_apply_queue(FlStage *stage, FlSession *session, FlDisplay *display);
+/* Run: steps are due by the clock since it was pressed, so that a late frame takes several and none drifts. */
+void fl_stage_play(FlStage *stage, FlSession *session, FlDisplay *display);
+
+/* ---- paste.c ---- */
+/* Takes what the input brings: a state line; a formula; or two columns. Nothing while a field is open. */
+void fl_stage_paste(FlStage *stage, FlSession *session, FlDisplay *display, FlInput *input);
+
+#endif

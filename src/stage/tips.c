@@ -1,0 +1,131 @@
+#include "stage/tips.h"
+#include "context/change.h"
+#include "context/services.h"
+#include "parts/deck.h"
+#include "ui/widgets.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What a control of any scene says when the pointer rests on it for half a second. */
+static const FlTip tips[] = {{"help", "Keyboard and mouse", "key ?"},
+                             {"theme", "Light, dark, high contrast", "Ctrl + T"},
+                             {"transport.reset", "Back to step 0", "key R"},
+                             {"transport.back", "One step back", "key ←"},
+                             {"transport.run", "Run or pause", "key Space"},
+                             {"transport.step", "One step", "key →"},
+                             {"speed.1", "4 steps a second", NULL},
+                             {"speed.4", "16 steps a second", NULL},
+                             {"speed.16", "64 steps a second", NULL},
+                             {"eta.field", "Learning rate", "click and type, or key E"},
+                             {"equation.eta", "Learning rate", "drag, or click and type"},
+                             {"equation.x", "Where the run is", "drag, or click and type"},
+                             {"equation.beta", "How much of the last push stays", "drag, or click and type"},
+                             {"equation.beta1", "How much of the mean slope stays", "drag, or click and type"},
+                             {"equation.beta2", "How much of the other mean stays", "drag, or click and type"},
+                             {"equation.rho", "How much of the mean square stays", "drag, or click and type"},
+                             {"equation.decay", "Weight decay: how hard 0 pulls", "drag, or click and type; 0 is none"},
+                             {"equation.eps", "What keeps the division from 0", "drag, or click and type"},
+                             {"equation.psi", "How soon the push is at full strength", "drag, or click and type"},
+                             {"loss", "What the run walks down", "key L for the next, F to type your own"},
+                             {"start.next", "Next start", "Shift + P"},
+                             {NULL, NULL, NULL}};
+
+static void show(FlContext *s, const FlControl *c, const char *first, const char *second) {
+    const char *lines[] = {first, second};
+    const FlLayout *l = &s->layout;
+    bool below = c->box.y < 100;
+    float x = c->box.x + c->box.w / 2, y = below ? c->box.y + c->box.h + 2 : c->box.y - 2;
+    fl_draw_tooltip(s->ui, x, y, lines, second ? 2 : 1, below, fl_rect(0, 0, l->width, l->height));
+}
+
+/* The steepest slope on five rings far outside the view, rounded up to two digits. */
+static double steepest_outside(FlContext *s) {
+    enum { RINGS = 5, DIRECTIONS = 32 };
+    double c[FL_MAX_DIM] = {0}, radius = fl_loss_radius(s->loss, c), steepest = 0;
+    for (int ring = 0; ring < RINGS; ring++)
+        for (int i = 0; i < DIRECTIONS; i++) {
+            double a = 6.283185307179586 * i / DIRECTIONS, far = radius * (2 << (2 * ring)), f, g[FL_MAX_DIM] = {0};
+            double x[FL_MAX_DIM] = {c[0] + far * cos(a), c[1] + far * sin(a)};
+            s->loss->eval(fl_run_loss(s->watch->run), 1, 1, x, &f, g);
+            steepest = fmax(steepest, hypot(g[0], g[1]));
+        }
+    return ceil(steepest * 100 + 1e-9) / 100;
+}
+
+/* Why no rate diverges. The rules that divide by the size of the slope have no limit and walk at a pace of about eta.
+ */
+static void nothing_diverges(FlContext *s, const FlControl *c) {
+    const FlOptimizerType *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
+    char why[96];
+    if (fl_context_is_plain(s)) {
+        snprintf(why, sizeof why, "far out the slope stays below %.20s, so no step runs away",
+                 fl_shown(steepest_outside(s), 2).text);
+        show(s, c, "Nothing diverges here", why);
+        return;
+    }
+    snprintf(why, sizeof why, "its largest rate is %.40s", fl_shown_eta(s->watch->range.hi, true).text);
+    show(s, c, "Nothing diverges on this track",
+         rule->eta_limit || rule == fl_optimizer_type_find("adadelta") ? why : "no step is longer than a few η");
+}
+
+/* A preset tells its rate and what that does; one that cannot be had says why. */
+static bool preset_tip(FlContext *s, const FlControl *c) {
+    for (int i = 0; i < FL_PRESETS; i++) {
+        if (strcmp(c->id, fl_preset_id((FlPreset)i)) != 0) continue;
+        if (isnan(s->watch->presets[i])) {
+            nothing_diverges(s, c);
+            return true;
+        }
+        char first[64];
+        snprintf(first, sizeof first, "η %.40s", fl_shown_eta(s->watch->presets[i], false).text);
+        show(s, c, first, fl_outcome_word((FlOutcomeKind)s->watch->preset_kind[i]));
+        return true;
+    }
+    return false;
+}
+
+/* The two dropdowns say what is chosen; a loss also what it teaches. */
+static bool choice_tip(FlContext *s, const FlControl *c) {
+    enum { LINES = 8 };
+    char text[LINES][FL_WRAP_LINE];
+    const char *lines[LINES] = {s->loss->title}, *note = s->loss->note;
+    int n = 1;
+    if (!strcmp(c->id, "optimizer")) {
+        show(s, c, fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->title, "click to choose, or key O");
+        return true;
+    }
+    if (strcmp(c->id, "loss") != 0) return false;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->bg, FL_LEFT);
+    while (n < LINES - 1 && fl_wrap_line(s->draw, &style, 270, &note, text[n])) lines[n] = text[n], n++;
+    lines[n++] = "click to choose, or key L";
+    fl_draw_tooltip(s->ui, c->box.x + c->box.w / 2, c->box.y + c->box.h + 2, lines, n, true,
+                    fl_rect(0, 0, s->layout.width, s->layout.height));
+    return true;
+}
+
+static bool listed_tip(FlContext *s, const FlControl *c, const FlTip *list) {
+    for (; list && list->id; list++) {
+        if (strcmp(list->id, c->id) != 0) continue;
+        show(s, c, list->first, list->second);
+        return true;
+    }
+    return false;
+}
+
+void fl_part_tips(FlContext *s, const FlTip *own) {
+    const double rest = 0.5; /* seconds */
+    FlUi *ui = s->ui;
+    double since = ui->input.now - ui->hot_since;
+    if (!ui->hot || ui->active || ui->edit.id || since < 0) return;
+    const FlControl *hot = NULL;
+    for (int i = 0; i < ui->count; i++)
+        if (fl_ui_hash(ui->controls[i].id) == ui->hot) hot = &ui->controls[i];
+    if (!hot) return;
+    if (since < rest) {
+        fl_context_wake(s, rest - since);
+        return;
+    }
+    if (listed_tip(s, hot, own) || preset_tip(s, hot) || choice_tip(s, hot)) return;
+    listed_tip(s, hot, tips);
+}

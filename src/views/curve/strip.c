@@ -1,0 +1,164 @@
+#include "views/curve/strip.h"
+#include "context/focus.h"
+#include "context/services.h"
+#include "parts/branch.h"
+#include "ui/widgets.h"
+#include <math.h>
+#include <stdio.h>
+
+enum { STRIP_ROWS = 256 };
+
+/* Steps shown: 20, or fewer: up to two after a diverging run has passed both edges of the picture. */
+static int shown_steps(const FlContext *s, const FlPlot *plot) {
+    if (s->display->strip_steps)
+        return s->display->strip_steps < s->doc->plan.steps ? s->display->strip_steps : s->doc->plan.steps;
+    int n = s->doc->plan.steps < 20 ? s->doc->plan.steps : 20;
+    if (s->watch->shown_outcome->kind != FL_DIVERGES) return n;
+    bool left = false, right = false;
+    for (int k = 0; k <= n; k++) {
+        double x = fl_run_row(s->watch->shown, k)->x[0];
+        left |= !(x >= plot->range.x0);
+        right |= !(x <= plot->range.x1);
+        if (left && right) return k < 6 ? 6 : k;
+    }
+    return n;
+}
+
+static int tick_step(int steps) {
+    return steps <= 6 ? 2 : steps <= 12 ? 3 : steps <= 20 ? 5 : steps <= 60 ? 15 : steps / 4;
+}
+
+static void rows(FlContext *s, const FlPlot *plot, float y0, float dy, int steps) {
+    const FlRect *b = &plot->box;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_RIGHT);
+    for (int k = 0; k <= steps; k += tick_step(steps)) {
+        char text[16];
+        snprintf(text, sizeof text, "%d", k);
+        fl_draw_hline(s->draw, b->x, b->x + b->w, y0 + dy * (float)k, s->theme->grid);
+        fl_draw_text(s->draw, &style, b->x - 10, y0 + dy * (float)k + 4, text);
+    }
+}
+
+static void trail(FlContext *s, const FlVec *p, int count, bool diverges) {
+    const FlTheme *t = s->theme;
+    int now = s->cursor < count ? s->cursor : count - 1;
+    FlStroke coming = {.width = 1.6f, .color = fl_color_alpha(t->red, diverges ? 0.32f : 0.45f)},
+             gone = {.width = 2, .color = t->red};
+    if (s->display->ghost && count - now > 1) fl_draw_polyline(s->draw, p + now, count - now, &coming);
+    if (now > 0) fl_draw_polyline(s->draw, p, now + 1, &gone);
+    for (int k = 0; k < count; k++) {
+        if (!isfinite(p[k].x)) continue;
+        if (k < now || (k == now && s->cursor > now))
+            fl_draw_disc(s->draw, p[k].x, p[k].y, 3, t->red_soft);
+        else if (k > now && s->display->ghost)
+            fl_draw_circle(s->draw, p[k].x, p[k].y, 2.7f, t->bg, 1.3f, fl_color_alpha(t->red, 0.65f));
+    }
+    for (int i = 1; i < s->doc->plan.segments; i++) {
+        int at = s->doc->plan.segment[i].at;
+        if (at < count && isfinite(p[at].x)) fl_draw_circle(s->draw, p[at].x, p[at].y, 5, 0, 1.4f, t->ink2);
+    }
+    if (s->cursor >= count) return;
+    if (diverges && now > 0)
+        fl_draw_circle(s->draw, p[now].x, p[now].y, 4.5f, t->bg, 2, t->red);
+    else
+        fl_draw_circle(s->draw, p[now].x, p[now].y, 5, t->red, 1.5f, t->bg);
+}
+
+/* The steps of the rate under the pointer, in its outcome's colour. */
+static void preview(FlContext *s, const FlPlot *plot, float y0, float dy, int count) {
+    FlVec p[STRIP_ROWS];
+    if (!s->watch->preview) return;
+    for (int k = 0; k < count; k++)
+        p[k] = (FlVec){fl_plot_x(plot, fl_run_row(s->watch->preview, k)->x[0]), y0 + dy * (float)k};
+    fl_draw_polyline(s->draw, p, count,
+                     &(FlStroke){.width = 1.6f, .color = s->theme->outcome_text[s->watch->preview_kind]});
+}
+
+static void labels(FlContext *s, const FlPlot *plot, const FlVec *p, int count, FlRect strip, float now_y,
+                   bool diverges) {
+    const FlTheme *t = s->theme;
+    float right = plot->box.x + plot->box.w - 2;
+    FlTextStyle quiet = fl_text(FL_FONT_REGULAR, 12, t->ink3, FL_RIGHT),
+                now = fl_text(FL_FONT_MEDIUM, 12, t->red, FL_RIGHT);
+    now.halo = t->bg;
+    now.halo_width = 2;
+    if (!diverges) fl_draw_text(s->draw, &quiet, right, strip.y + strip.h - 10, "step by step, downwards");
+    if (s->cursor < count) fl_draw_text(s->draw, &now, right, now_y + (diverges && s->cursor ? -5 : 12), "now");
+    if (diverges) {
+        int beyond = count - 1;
+        while (beyond > 0 && !(p[beyond].x >= plot->box.x && p[beyond].x <= plot->box.x + plot->box.w)) beyond--;
+        if (beyond + 1 >= count || beyond == 0) return;
+        char text[64];
+        snprintf(text, sizeof text, "from step %d on, beyond both edges", beyond + 1);
+        FlTextStyle note = fl_text(FL_FONT_REGULAR, 12, t->ink2, FL_CENTER);
+        note.halo = t->bg;
+        note.halo_width = 3;
+        float wide = fl_draw_text_width(s->draw, &note, text) / 2 + 18,
+              line = fminf(p[beyond + 1].y + 4, strip.y + strip.h - 8);
+        float x = s->loss->minima.count ? fl_plot_x(plot, s->loss->minima.at[0].x[0]) : plot->box.x + plot->box.w / 2;
+        int row = beyond + 1; /* beside the grey branch, not on it */
+        float grey = s->watch->branch && row <= s->watch->branch_outcome->last
+                         ? fl_plot_x(plot, fl_branch_row(s, row)->x[0])
+                         : NAN;
+        if (fabsf(x - grey) < wide) x = grey + wide;
+        x = fmaxf(plot->box.x + 110, fminf(plot->box.x + plot->box.w - 110, x));
+        fl_draw_text(s->draw, &note, x, line, text);
+        return;
+    }
+    int beside = s->cursor + 9;
+    if (s->display->ghost && s->cursor == 0 && beside + 1 < count && isfinite(p[beside].x) &&
+        s->watch->shown_outcome->kind == FL_CONVERGES) {
+        quiet.align = FL_LEFT;
+        float x = fmaxf(p[beside - 1].x, fmaxf(p[beside].x, p[beside + 1].x)) + 18;
+        if (x < right - 260) fl_draw_text(s->draw, &quiet, x, p[beside].y + 4, "still to come");
+    }
+}
+
+static void strip_control(FlContext *s, const FlPlot *plot, FlRect strip, float y0, float dy, int steps) {
+    FlControl c = fl_control("strip", "chart", "Steps over time", fl_rect(plot->box.x, strip.y, plot->box.w, strip.h));
+    c.focus = FL_FOCUS_STRIP;
+    c.cursor = c.held_cursor = FL_CURSOR_HAND;
+    snprintf(c.value, sizeof c.value, "step %d", s->cursor);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    int k = (int)lroundf((s->ui->pointer.y - y0) / dy);
+    k = k < 0 ? 0 : k > steps ? steps : k > s->watch->outcome->last ? s->watch->outcome->last : k;
+    if (signal.hot) fl_context_hover_step(s, k);
+    if (signal.held && k != s->cursor) {
+        fl_context_play(s, false);
+        fl_context_do(s, FL_ACTION_cursor, k, 0);
+    }
+    if (signal.double_clicked) s->display->strip_steps = s->display->strip_steps ? 0 : s->doc->plan.steps;
+    if (signal.wheel != 0)
+        s->display->strip_steps =
+            (int)fmax(5, fmin(s->doc->plan.steps, round(steps * (signal.wheel > 0 ? 0.8 : 1.25))));
+    if (signal.double_clicked || signal.wheel != 0) fl_context_again(s);
+    if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(c.box, -3), 0);
+}
+
+void fl_part_strip(FlContext *s, const FlPlot *plot) {
+    FlRect strip = s->layout.strip;
+    const FlRect *b = &plot->box;
+    bool diverges = s->watch->shown_outcome->kind == FL_DIVERGES;
+    int steps = shown_steps(s, plot), count = steps + 1 < STRIP_ROWS ? steps + 1 : STRIP_ROWS;
+    float y0 = strip.y + 6, dy = (strip.h - 12) / (float)steps, now_y = y0 + dy * (float)s->cursor;
+    FlVec p[STRIP_ROWS];
+    for (int k = 0; k < count; k++)
+        p[k] = (FlVec){fl_plot_x(plot, fl_run_row(s->watch->shown, k)->x[0]), y0 + dy * (float)k};
+    rows(s, plot, y0, dy, steps);
+    for (int i = 0; i < s->loss->minima.count; i++) {
+        float x = fl_plot_x(plot, s->loss->minima.at[i].x[0]);
+        if (x >= b->x && x <= b->x + b->w)
+            fl_draw_vline(s->draw, x, b->y + b->h + 24, strip.y + strip.h,
+                          fl_color_mix(s->theme->line, s->theme->edge, 0.25f));
+    }
+    if (s->cursor <= steps) fl_draw_hline(s->draw, b->x, b->x + b->w, now_y, fl_color_alpha(s->theme->red, 0.35f));
+    strip_control(s, plot, strip, y0, dy, steps);
+    fl_draw_clip_push(s->draw, fl_rect(b->x, strip.y - 6, b->w, strip.h + 12));
+    fl_branch_in_strip(s, plot, strip, p, count, y0, dy);
+    trail(s, p, count, diverges);
+    preview(s, plot, y0, dy, count);
+    if (s->hover_step >= 0 && s->hover_step < count && isfinite(p[s->hover_step].x))
+        fl_draw_circle(s->draw, p[s->hover_step].x, p[s->hover_step].y, 6, 0, 1.4f, s->theme->ink2);
+    fl_draw_clip_pop(s->draw);
+    labels(s, plot, p, count, strip, now_y, diverges);
+}

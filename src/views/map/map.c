@@ -1,0 +1,454 @@
+#include "views/map/map.h"
+#include "context/change.h"
+#include "parts/axes.h"
+#include "parts/branch.h"
+#include "parts/caption.h"
+#include "parts/cloud_marks.h"
+#include "parts/lit.h"
+#include "parts/losschart.h"
+#include "parts/map_marks.h"
+#include "parts/picture.h"
+#include "parts/shares.h"
+#include "ui/widgets.h"
+#include "views/map/anatomy.h"
+#include "views/map/basins_view.h"
+#include "views/map/dial.h"
+#include "views/map/map_state.h"
+#include "views/map/twin.h"
+#include "words/course.h"
+#include "words/position.h"
+#include <math.h>
+#include <stdio.h>
+
+enum { PATH_POINTS = 400 };
+
+static FlVec at_row(const FlContext *s, const FlPlot *plot, int k) {
+    const FlRow *row = fl_run_row(s->watch->shown, k);
+    return fl_plot_point(plot, row->x[0], row->x[1]);
+}
+
+static bool on_screen(FlVec p) {
+    return isfinite(p.x) && isfinite(p.y);
+}
+
+/* The point on its way moves straight. */
+static FlVec ball_place(const FlContext *s, const FlPlot *plot) {
+    FlVec p = at_row(s, plot, s->watch->row);
+    if (s->watch->travel <= 0 || s->watch->row + 1 >= fl_run_count(s->watch->shown)) return p;
+    FlVec to = at_row(s, plot, s->watch->row + 1);
+    return (FlVec){p.x + (to.x - p.x) * s->watch->travel, p.y + (to.y - p.y) * s->watch->travel};
+}
+
+/* End of an arrow for a slope: its length is compressed, 88 dp at most; the number beside it is exact. Slope and memory
+ * share one scale, by the longer of them. */
+static bool slope_tip(const FlContext *s, const FlPlot *plot, FlVec from, const double g[2], double most, FlVec *tip) {
+    double steep = hypot(g[0], g[1]);
+    if (!(steep > 1e-12) || !isfinite(steep)) return false;
+    double reference = s->loss->height / fl_loss_radius(s->loss, (double[2]){0}) * 4.5;
+    float length = 88 * (float)(fmin(1, pow(most / reference, most > steep ? 0.3 : 0.6)) * steep / most);
+    double kx = (double)plot->box.w / (plot->range.x1 - plot->range.x0),
+           ky = (double)plot->box.h / (plot->range.y1 - plot->range.y0);
+    double k = hypot(g[0] * kx, g[1] * ky);
+    *tip = (FlVec){from.x + (float)(g[0] * kx / k) * length, from.y - (float)(g[1] * ky / k) * length};
+    return true;
+}
+
+/* A label beside an arrow, kept inside the picture; what it covers is a place to avoid. */
+typedef struct Label {
+    char markup[128];
+    FlVec at;
+    FlColor color;
+    FlRect box;
+    float size;
+} Label;
+
+/* Of the places around `mark` the one that covers least, in the order of liking: `at`, then the other side, above and
+ * below. */
+static Label place_label(FlContext *s, const FlPlot *plot, FlVec at, FlVec mark, const FlAvoid *taken,
+                         const char *markup, FlColor color) {
+    Label label = {.color = color, .size = 18};
+    snprintf(label.markup, sizeof label.markup, "%s", markup);
+    float w = fl_math_width(s->draw, &(FlMathStyle){.size = 18}, markup);
+    const FlRect *b = &plot->box;
+    const FlVec places[] = {at,
+                            {mark.x - 18 - w, at.y},
+                            {mark.x - w / 2, mark.y - 20},
+                            {mark.x - w / 2, mark.y + 32},
+                            {mark.x + 18, mark.y - 16},
+                            {mark.x + 18, mark.y + 28},
+                            {mark.x - 18 - w, mark.y - 16},
+                            {mark.x - 18 - w, mark.y + 28},
+                            {mark.x - w / 2, mark.y - 44},
+                            {mark.x - w / 2, mark.y + 56}};
+    int least = 1000;
+    for (size_t i = 0; i < sizeof places / sizeof *places && least > 0; i++) {
+        FlVec p = {fmaxf(b->x + 6, fminf(places[i].x, b->x + b->w - w - 6)),
+                   fmaxf(b->y + 18, fminf(places[i].y, b->y + b->h - 8))};
+        int covers = fl_avoid_covers(taken, fl_rect(p.x, p.y - 14, w, 17));
+        if (covers >= least) continue;
+        least = covers;
+        label.at = p;
+    }
+    label.box = fl_rect(label.at.x - 8, label.at.y - 22, w + 16, 32);
+    return label;
+}
+
+static void draw_label(FlContext *s, const Label *label) {
+    FlMathStyle style = {.size = label->size, .color = label->color, .halo = fl_map_ground(s, 0.8f)};
+    fl_math(s->draw, &style, label->at.x, label->at.y, label->markup);
+}
+
+/* Where an arrow that leaves the picture by its top or bottom edge still shows: its label stands there. */
+static FlVec inside_tip(const FlPlot *plot, FlVec from, FlVec tip) {
+    float top = plot->box.y + 14, bottom = plot->box.y + plot->box.h - 14;
+    float y = fmaxf(top, fminf(bottom, tip.y));
+    if (y == tip.y || tip.y == from.y || from.y < top || from.y > bottom) return tip;
+    return (FlVec){from.x + (tip.x - from.x) * (y - from.y) / (tip.y - from.y), y};
+}
+
+typedef struct Arrows {
+    FlVec from, up, down, past;
+    bool has_up, has_down, has_past; /* past: what the rule remembers */
+    Label gradient, step, memory;
+} Arrows;
+
+/* What the labels of the arrows must not cover: path, ball, arrows, starts, minima, the inset, the note in the corner.
+ */
+static FlAvoid marks(const FlContext *s, const FlPlot *plot, const Arrows *a) {
+    FlAvoid taken = {.rect_count = 0};
+    fl_avoid_segment(&taken, a->from, a->from, 11);
+    if (a->has_up) fl_avoid_segment(&taken, a->from, a->up, 5);
+    if (a->has_down) fl_avoid_segment(&taken, a->from, a->down, 5);
+    if (a->has_past) fl_avoid_segment(&taken, a->from, a->past, 5);
+    /* Half of what lies between two of the points that a label is tried at: no stroke slips through. */
+    const float radius = 8;
+    for (int k = s->watch->row > 30 ? s->watch->row - 30 : 0;
+         k < s->watch->shown_outcome->last && k < s->watch->row + 30; k++)
+        fl_avoid_segment(&taken, at_row(s, plot, k), at_row(s, plot, k + 1), radius);
+    FlRect card;
+    if (fl_inset_card(s, &card)) fl_avoid_rect(&taken, card);
+    if (fl_dial_shows(s, &card)) fl_avoid_rect(&taken, card);
+    fl_avoid_rect(&taken, fl_map_note_box(plot));
+    for (int i = 0; i < s->loss->starts.count; i++) {
+        FlVec p = fl_plot_point(plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
+        if (i != fl_start_selected(s)) fl_avoid_segment(&taken, p, p, 11);
+    }
+    for (int i = 0; i < s->loss->minima.count; i++) {
+        FlVec p = fl_plot_point(plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
+        fl_avoid_segment(&taken, p, p, 6);
+    }
+    return taken;
+}
+
+/* The numbers of the arrows stand in the panel, a row each. */
+static bool in_table(const FlContext *s) {
+    return fl_anatomy_shows(s) && !s->layout.narrow;
+}
+
+static void memory_label(FlContext *s, const FlPlot *plot, FlAvoid *taken, Arrows *a) {
+    char text[64];
+    const char *name = s->watch->step->words->along == FL_ALONG_SIGN ? "\\ic"
+                       : s->watch->step->words->corrected            ? "\\hm"
+                                                                     : "\\im";
+    snprintf(text, sizeof text, "%s  \\umemory", name);
+    FlVec tip = inside_tip(plot, a->from, a->past), at = {tip.x + 12, tip.y + (a->past.y < a->from.y ? 2 : 14)};
+    a->memory = place_label(s, plot, at, tip, taken, text, fl_color_mix(s->theme->red_soft, s->theme->red, 0.6f));
+    fl_avoid_rect(taken, a->memory.box);
+}
+
+static void gradient_label(FlContext *s, const FlPlot *plot, FlAvoid *taken, Arrows *a) {
+    char text[128];
+    const FlRow *row = fl_run_row(s->watch->shown, s->watch->row);
+    snprintf(text, sizeof text, "\\i∇L\\n  (%.20s, %.20s)", fl_shown(row->g[0], 2).text, fl_shown(row->g[1], 2).text);
+    if (in_table(s)) snprintf(text, sizeof text, "\\i∇L");
+    FlVec tip = inside_tip(plot, a->from, a->up), at = {tip.x + 14, tip.y + (a->up.y < a->from.y ? 6 : 16)};
+    a->gradient = place_label(s, plot, at, tip, taken, text, s->theme->red);
+    fl_avoid_rect(taken, a->gradient.box);
+}
+
+static void step_label(FlContext *s, const FlPlot *plot, const FlAvoid *taken, Arrows *a) {
+    char text[128];
+    const FlRow *row = fl_run_row(s->watch->shown, s->watch->row), *next = row + 1;
+    /* A rule with memory steps another way than downhill. */
+    snprintf(text, sizeof text, "%s\\n  (%.20s, %.20s)", fl_context_is_plain(s) ? "\\i−η∇L" : "\\ustep",
+             fl_step_text(next->x[0] - row->x[0]).text, fl_step_text(next->x[1] - row->x[1]).text);
+    if (in_table(s)) snprintf(text, sizeof text, "\\ustep");
+    FlVec middle = {(a->from.x + a->down.x) / 2, (a->from.y + a->down.y) / 2};
+    bool shorter = hypotf(a->down.x - a->from.x, a->down.y - a->from.y) < 40;
+    FlVec at = shorter ? (FlVec){fmaxf(a->from.x, a->down.x) + 18, fmaxf(a->from.y, a->down.y) + 22}
+                       : (FlVec){middle.x + 16, middle.y + 6};
+    a->step = place_label(s, plot, at, shorter ? a->from : middle, taken, text, s->theme->green);
+}
+
+static Arrows plan_arrows(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
+    Arrows a = {.from = at_row(s, plot, s->watch->row)};
+    if (!on_screen(a.from) || !fl_rect_has(fl_rect_grow(plot->box, 10), a.from.x, a.from.y)) return a;
+    const double *g = fl_run_row(s->watch->shown, s->watch->row)->g;
+    double m[FL_MAX_DIM], most = hypot(g[0], g[1]);
+    bool remembers = fl_anatomy_memory(s, m);
+    if (remembers) most = fmax(most, hypot(m[0], m[1]));
+    a.has_up = slope_tip(s, plot, a.from, g, most, &a.up);
+    a.has_past = remembers && slope_tip(s, plot, a.from, m, most, &a.past);
+    a.has_down = s->watch->row + 1 < fl_run_count(s->watch->shown) && on_screen(at_row(s, plot, s->watch->row + 1));
+    if (a.has_down) a.down = at_row(s, plot, s->watch->row + 1);
+    FlAvoid taken = marks(s, plot, &a);
+    if (a.has_up) {
+        gradient_label(s, plot, &taken, &a);
+        fl_avoid_segment(avoid, a.from, a.up, 20);
+        fl_avoid_rect(avoid, a.gradient.box);
+    }
+    if (a.has_past) {
+        memory_label(s, plot, &taken, &a);
+        fl_avoid_segment(avoid, a.from, a.past, 20);
+        fl_avoid_rect(avoid, a.memory.box);
+    }
+    if (!a.has_down) return a;
+    step_label(s, plot, &taken, &a);
+    fl_avoid_segment(avoid, a.from, a.down, 20);
+    fl_avoid_rect(avoid, a.step.box);
+    return a;
+}
+
+static void avoid_path(const FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
+    for (int k = 0; k <= s->watch->shown_outcome->last && k < 40; k++) {
+        FlVec p = at_row(s, plot, k);
+        if (on_screen(p) && fl_rect_has(fl_rect_grow(plot->box, 20), p.x, p.y)) fl_avoid_segment(avoid, p, p, 20);
+    }
+    fl_map_avoid(s, avoid);
+}
+
+static int path_points(const FlContext *s, const FlPlot *plot, int from, int to, FlVec *p) {
+    int n = 0;
+    for (int k = from; k <= to && n < PATH_POINTS; k++) {
+        FlVec q = at_row(s, plot, k);
+        if (!on_screen(q)) break;
+        p[n++] = q;
+    }
+    return n;
+}
+
+static void path(FlContext *s, const FlPlot *plot) {
+    const FlTheme *t = s->theme;
+    FlVec p[PATH_POINTS];
+    FlStroke casing = {.width = 4.2f, .color = t->bg}, coming = {.width = 1.5f, .color = fl_color_alpha(t->red, 0.75f)};
+    FlStroke gone = {.width = 2.2f, .color = t->red};
+    int n = path_points(s, plot, 0, s->watch->row, p);
+    if (n > 1) {
+        casing.width = 4.4f;
+        fl_draw_polyline(s->draw, p, n, &casing);
+        fl_draw_polyline(s->draw, p, n, &gone);
+    }
+    for (int k = 0; k < n - 1; k++)
+        if (k == 0 || hypotf(p[k].x - p[k - 1].x, p[k].y - p[k - 1].y) > 7)
+            fl_draw_disc(s->draw, p[k].x, p[k].y, k ? 4 : 5, t->red_soft);
+    if (!s->display->ghost) return;
+    n = path_points(s, plot, s->watch->row + 1, s->watch->shown_outcome->last, p);
+    casing.width = 4.2f;
+    if (n > 1) {
+        fl_draw_polyline(s->draw, p, n, &casing);
+        fl_draw_polyline(s->draw, p, n, &coming);
+    }
+    for (int k = 1; k < n; k++)
+        if (hypotf(p[k].x - p[k - 1].x, p[k].y - p[k - 1].y) > 7)
+            fl_draw_circle(s->draw, p[k].x, p[k].y, 3.8f, t->bg, 1.5f, t->red);
+}
+
+/* Where the rate under the pointer would lead, in its outcome's colour. */
+static void preview(FlContext *s, const FlPlot *plot) {
+    if (!s->watch->preview) return;
+    FlVec p[PATH_POINTS];
+    int n = 0;
+    for (int k = s->watch->row; k < fl_run_count(s->watch->preview) && n < PATH_POINTS; k++) {
+        const double *x = fl_run_row(s->watch->preview, k)->x;
+        FlVec q = fl_plot_point(plot, x[0], x[1]);
+        if (!on_screen(q)) break;
+        p[n++] = q;
+    }
+    if (n > 1)
+        fl_draw_polyline(s->draw, p, n,
+                         &(FlStroke){.width = 1.5f, .color = s->theme->outcome_text[s->watch->preview_kind]});
+}
+
+static void fork_rings(FlContext *s, const FlPlot *plot) {
+    for (int i = 1; i < s->doc->plan.segments; i++) {
+        FlVec p = at_row(s, plot, s->doc->plan.segment[i].at);
+        if (on_screen(p)) fl_draw_circle(s->draw, p.x, p.y, 9, 0, 1.5f, s->theme->ink2);
+    }
+}
+
+static void ball(FlContext *s, const FlPlot *plot) {
+    FlVec p = ball_place(s, plot);
+    const FlRect *b = &plot->box;
+    if (!on_screen(p)) return;
+    bool inside = fl_rect_has(fl_rect_grow(*b, 10), p.x, p.y);
+    if (!inside)
+        p = (FlVec){fmaxf(b->x + 14, fminf(b->x + b->w - 14, p.x)), fmaxf(b->y + 14, fminf(b->y + b->h - 14, p.y))};
+    FlSignal signal = fl_picture_ball(s, p, inside ? "Point" : "Point, outside the picture", fl_place_on_map);
+    fl_draw_disc(s->draw, p.x, p.y, 12, s->theme->bg);
+    if (inside) {
+        fl_draw_disc(s->draw, p.x, p.y, signal.hot || signal.held ? 10.5f : 10, s->theme->red);
+        return;
+    }
+    char text[48];
+    int left = fl_step_left(s->watch->shown, plot->range);
+    snprintf(text, sizeof text, "left at step %d", left < 0 ? s->watch->row : left);
+    fl_draw_circle(s->draw, p.x, p.y, 9, s->theme->bg, 2.6f, s->theme->red);
+    bool right = p.x > b->x + b->w / 2;
+    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 15, s->theme->red, right ? FL_RIGHT : FL_LEFT);
+    style.halo = fl_map_ground(s, 0.9f);
+    style.halo_width = 2;
+    fl_draw_text(s->draw, &style, p.x + (right ? -20 : 20), p.y + 5, text);
+}
+
+static void arrows_and_labels(FlContext *s, const Arrows *a) {
+    const FlTheme *t = s->theme;
+    FlColor past = fl_color_mix(t->red_soft, t->red, 0.35f);
+    if (a->has_past)
+        fl_draw_arrow(s->draw, a->from, a->past, &(FlArrow){.width = 3, .head = 11, .color = past, .halo = t->bg});
+    if (a->has_up)
+        fl_draw_arrow(s->draw, a->from, a->up, &(FlArrow){.width = 3, .head = 11, .color = t->red, .halo = t->bg});
+    if (a->has_down)
+        fl_draw_arrow(s->draw, a->from, a->down,
+                      &(FlArrow){.width = 3.2f, .head = 13, .color = t->green, .halo = t->bg});
+}
+
+static void ground(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
+    fl_relief_draw(s->draw, s->theme, fl_map_view(s)->relief,
+                   fl_swarm_on_map(s, fl_map_view(s)->swarm, fl_relief_ground(fl_map_view(s)->relief), plot));
+    fl_relief_labels(s->draw, s->theme, fl_map_view(s)->relief, avoid);
+    fl_relief_arrows(s->draw, s->theme, s->watch->field, plot, avoid);
+}
+
+static void draw(FlContext *s) {
+    FlPlot plot = s->plot;
+    FlAvoid avoid = {.rect_count = 0};
+    bool basins = s->doc->view == FL_VIEW_BASINS;
+    fl_relief_update(fl_map_view(s)->relief, s->watch->field, &plot, s->theme, s->draw->scale);
+    FlRect dial;
+    if (fl_dial_shows(s, &dial)) fl_avoid_rect(&avoid, fl_rect_grow(dial, 8));
+    Arrows arrows = plan_arrows(s, &plot, &avoid);
+    arrows.has_up = arrows.has_up && !basins;
+    avoid_path(s, &plot, &avoid);
+    if (basins)
+        fl_basins_ground(s);
+    else
+        ground(s, &plot, &avoid);
+    fl_draw_clip_push(s->draw, plot.box);
+    fl_map_starts(s);
+    fl_cloud_places(s, &plot);
+    fl_branch_on_map(s, &plot);
+    fl_part_twin(s, &plot);
+    path(s, &plot);
+    fork_rings(s, &plot);
+    preview(s, &plot);
+    fl_part_anatomy(s, &plot);
+    fl_part_lit(s);
+    if (s->lit == FL_TERM_SLOPE && arrows.has_up) fl_lit_line(s, arrows.from, arrows.up, s->theme->red);
+    if ((s->lit == FL_TERM_M || s->lit == FL_TERM_HAT || s->lit == FL_TERM_MIX) && arrows.has_past)
+        fl_lit_line(s, arrows.from, arrows.past, s->theme->red);
+    if (s->watch->travel <= 0) arrows_and_labels(s, &arrows);
+    if (!basins) fl_map_minima(s);
+    fl_picture_control(s, "The landscape from above", false, fl_place_on_map);
+    FlVec rows[PATH_POINTS];
+    fl_picture_hover_row(s, rows, path_points(s, &plot, 0, s->watch->shown_outcome->last, rows));
+    if (basins && s->hovering) fl_basins_hover(s);
+    ball(s, &plot);
+    if (basins) fl_basins_letters(s);
+    if (arrows.has_up) draw_label(s, &arrows.gradient);
+    if (arrows.has_down && !basins) draw_label(s, &arrows.step);
+    if (arrows.has_past) draw_label(s, &arrows.memory);
+    fl_part_anatomy_labels(s, &plot, &avoid);
+    if (s->hover_step >= 0 && s->hover_step < fl_run_count(s->watch->shown)) {
+        FlVec p = at_row(s, &plot, s->hover_step);
+        if (on_screen(p)) fl_draw_circle(s->draw, p.x, p.y, 7, 0, 1.5f, s->theme->ink2);
+    }
+    if (basins) {
+        fl_basins_note(s);
+    } else {
+        if (s->display->swarm)
+            fl_swarm_words(s, fl_map_view(s)->swarm, &plot);
+        else
+            fl_part_twin_switch(s, &plot);
+        fl_part_dial(s);
+        fl_map_interval(s, fl_map_view(s)->relief);
+    }
+    if (s->hovering && !basins) fl_map_readout(s);
+    fl_draw_clip_pop(s->draw);
+    fl_relief_axes(s->draw, s->theme, &plot, fl_axis_name(s, 0), fl_axis_name(s, 1));
+}
+
+static void caption(FlContext *s) {
+    bool basins = s->doc->view == FL_VIEW_BASINS;
+    const char *words = basins ? "Colour tells which valley catches a start."
+                        : s->watch->outcome->kind == FL_DIVERGES && s->cursor > 0
+                            ? fl_runaway_words(s->watch->run, s->watch->outcome, s->cursor)
+                        : s->watch->branch ? fl_fork_sentence(fl_context_fork(s), s->layout.middle || s->layout.narrow)
+                        : fl_anatomy_memory(s, (double[FL_MAX_DIM]){0}) && s->watch->row > 0
+                            ? "Memory turns the step."
+                            : "Drag the point. Blue: downhill.";
+    fl_part_caption(s, basins ? "Who ends where" : "Read the map", words, s->layout.narrow ? 120 : basins ? 150 : 182);
+}
+
+FlMapView *fl_map_view(const FlContext *s) {
+    return s->state;
+}
+
+static bool create(void *state) {
+    FlMapView *map = state;
+    *map = (FlMapView){fl_relief_create(), fl_basins_create(), fl_swarm_view_create(), fl_apart_create()};
+    return map->relief && map->basins && map->swarm && map->apart;
+}
+
+static void destroy(void *state) {
+    FlMapView *map = state;
+    fl_relief_destroy(map->relief);
+    fl_basins_destroy(map->basins);
+    fl_swarm_view_destroy(map->swarm);
+    fl_apart_destroy(map->apart);
+}
+
+static bool is_of_basins(FlContext *s) {
+    return s->doc->view == FL_VIEW_BASINS;
+}
+
+/* A map of basins is looked at as a whole: its box fills the picture, equal scales or not. */
+static void place(FlContext *s) {
+    if (is_of_basins(s) && s->layout.usable) s->plot = fl_plot(s->plot.box, s->doc->frame);
+}
+
+static void update(FlContext *s) {
+    bool idle = !fl_session_in_gesture(s->session) && !s->display->playing;
+    FlBasins *basins = fl_map_view(s)->basins;
+    if (is_of_basins(s))
+        fl_basins_update(basins, &s->doc->plan, &s->plot, s->draw->scale, idle);
+    else
+        fl_basins_rest(basins);
+}
+
+static void rest(void *state) {
+    FlMapView *map = state;
+    fl_basins_rest(map->basins);
+}
+
+static float block(FlContext *s, float y) {
+    return fl_part_shares(s, fl_map_view(s)->basins, false, y);
+}
+
+static int jobs(void *state, FlJob **list, int room) {
+    FlMapView *map = state;
+    int n = 0;
+    for (; n < FL_BASINS_JOBS && n < room; n++) list[n] = fl_basins_job(map->basins, n);
+    return n;
+}
+
+const FlViewType fl_map_view_type = {.state = sizeof(FlMapView),
+                                     .create = create,
+                                     .destroy = destroy,
+                                     .place = place,
+                                     .update = update,
+                                     .rest = rest,
+                                     .caption = caption,
+                                     .draw = draw,
+                                     .has_block = is_of_basins,
+                                     .block = block,
+                                     .jobs = jobs};

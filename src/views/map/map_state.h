@@ -1,0 +1,19 @@
+#ifndef FL_VIEWS_MAP_MAP_STATE_H
+#define FL_VIEWS_MAP_MAP_STATE_H
+/* What a map remembers between frames. */
+#include "jobs/apart.h"
+#include "jobs/basins.h"
+#include "parts/swarm.h"
+#include "plot/relief.h"
+
+typedef struct FlMapView {
+    FlRelief *relief;
+    FlBasins *basins; /* up to date where the view is of basins */
+    FlSwarmView *swarm;
+    FlApart *apart; /* runs beside the document's, for dial and twin */
+} FlMapView;
+
+/* Of the pass that draws the map. */
+FlMapView *fl_map_view(const FlContext *context);
+
+#endif
