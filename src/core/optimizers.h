@@ -44,7 +44,7 @@ bool fl_optimizer_is(const FlOptimizerType *type, const FlOptimizerType *plain);
 /* Numbers that several rules have. A share of the past is below 1; a millionth below, it already remembers a million
  * steps. */
 #define FL_PARAMETER_SHARE(key, symbol, value)                                                                         \
-    { key, symbol, value, 0, 0.999999 }
+    { key, symbol, value, 0, 0.999999, false }
 #define FL_PARAMETER_EPS(value)                                                                                        \
     { "eps", "ε", value, 0, 1e3, true }
 #define FL_PARAMETER_DECAY(value)                                                                                      \

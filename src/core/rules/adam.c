@@ -109,7 +109,7 @@ static void nadam_update(const FlOptimizer *optimizer, const FlClock *clock, int
 
 #define SHARED_PARAMETERS                                                                                              \
     [BETA1] = FL_PARAMETER_SHARE("beta1", "β₁", 0.9), [BETA2] = FL_PARAMETER_SHARE("beta2", "β₂", 0.999),              \
-    [EPS] = FL_PARAMETER_EPS(1e-8), [BIAS] = {"bias", "bias", 1, 0, 1}
+    [EPS] = FL_PARAMETER_EPS(1e-8), [BIAS] = {"bias", "bias", 1, 0, 1, false}
 #define MEANS "m = beta1*m + (1-beta1)*g; v = beta2*v + (1-beta2)*g^2; "
 
 const FlOptimizerType FL_ISA_FN(fl_optimizer_adam) = {
@@ -147,7 +147,7 @@ const FlOptimizerType FL_ISA_FN(fl_optimizer_nadam) = {
     .title = "NAdam",
     .formula = MEANS "x - eta*((1-mu_t)/(1-P_t)*g + mu_(t+1)/(1-P_(t+1))*m)/(sqrt(v/(1-beta2^t)) + eps)",
     .slots = 2,
-    .parameters = {SHARED_PARAMETERS, [DECAY] = FL_PARAMETER_DECAY(0), [PSI] = {"psi", "ψ", 0.004, 0, 1e3}},
+    .parameters = {SHARED_PARAMETERS, [DECAY] = FL_PARAMETER_DECAY(0), [PSI] = {"psi", "ψ", 0.004, 0, 1e3, false}},
     .clock = nadam_clock,
     .update = nadam_update,
 };
