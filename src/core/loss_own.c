@@ -27,7 +27,8 @@ static void take_samples(const FlLossType *type, Samples *samples) {
     fl_loss_init(&loss, type);
     samples->count = two ? MOST : LINE;
     for (int i = 0; i < samples->count; i++) {
-        double across = two ? (i % SIDE + 0.5) / SIDE : i / (LINE - 1.0), up = (i / SIDE + 0.5) / SIDE;
+        int column = i % SIDE, row = i / SIDE;
+        double across = two ? (column + 0.5) / SIDE : i / (LINE - 1.0), up = (row + 0.5) / SIDE;
         samples->x[i] = view->x0 + across * (view->x1 - view->x0);
         samples->x[MOST + i] = view->y0 + up * (view->y1 - view->y0);
     }

@@ -28,7 +28,7 @@ typedef struct Shown {
 } Shown;
 
 static Shown shown(double v) {
-    Shown number;
+    Shown number = {{0}};
     fl_number_print(number.text, v);
     return number;
 }
