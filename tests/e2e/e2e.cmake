@@ -1,4 +1,5 @@
-# The program as its users meet it: the real window under a display of its own, and every command. The scripts need
+# The program as its users meet it: the real window, and every command. Each script has a display, a home and a clipboard
+# of its own, and what it measures is the program's own work, so that they run beside all other tests. The scripts need
 # Xvfb, xdotool, xclip and bash beside the usual tools, and fail with a sentence where these are missing.
 find_program(FL_BASH bash REQUIRED)
 
@@ -24,8 +25,6 @@ target_link_libraries(e2e_portal PRIVATE ${dbus_LIBRARIES} fl_flags)
 add_test(NAME e2e.desktop COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/desktop.sh $<TARGET_FILE:fallline>
   $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_portal>)
 set_tests_properties(e2e.desktop PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
-# Hands that take turns with a dozen other tests would only be slower; and its stillness is measured.
-set_tests_properties(e2e.window PROPERTIES RUN_SERIAL ON)
 
 # The program that the fit copies is Python; the build does not need it, only this test does.
 find_program(FL_PYTHON NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
