@@ -1,16 +1,14 @@
 #ifndef FL_CLI_CLI_H
 #define FL_CLI_CLI_H
 /* The commands of the command line. Results go to stdout, messages to stderr as "fallline: what: why". */
+#include "cli/exit.h"
 #include "fallline/run.h"
 #include <stdbool.h>
 #include <stdio.h>
 
-enum { FL_EXIT_DONE, FL_EXIT_FAILED, FL_EXIT_USAGE };
-
 /* Is this word a command? */
 bool fl_cli_knows(const char *word);
-/* Runs a command: argv[0] is its word, argc and argv from there on. Returns the program's exit status: done, failed
- * (what could not be read, written or held in memory), or wrong usage. */
+/* Runs a command: argv[0] is its word, argc and argv from there on. Returns the program's exit status. */
 int fl_cli_main(int argc, char **argv);
 /* A run that has reached its horizon as CSV: what `run` prints and what the window copies. */
 void fl_cli_print_run(FILE *file, const FlRun *run);

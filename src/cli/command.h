@@ -1,9 +1,11 @@
 #ifndef FL_CLI_COMMAND_H
 #define FL_CLI_COMMAND_H
 /* What commands share. A new command is a function of its own and a line of the table in cli.c. */
-#include "cli/cli.h"
+#include "cli/exit.h"
 #include "model/numbers.h"
 #include "model/state_line.h"
+#include <stdbool.h>
+#include <stdio.h>
 
 /* Each takes argc and argv as fl_cli_main does and returns the exit status. */
 int fl_command_run(int argc, char **argv);

@@ -1,4 +1,5 @@
 /* run and sweep: one run, row by row, and the outcomes of many. */
+#include "cli/cli.h"
 #include "cli/command.h"
 #include "model/fault.h"
 
