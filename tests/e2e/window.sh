@@ -463,6 +463,7 @@ is_alive || fail "the program has not lived through the storm"
 xdotool mouseup 1 mousemove $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
 poll "the window's keyboard" focus_window
 press Escape Escape Escape
+rest # or a ctrl+c of the storm, taken late, would take the clipboard from the next reader
 read_state
 "$FALLLINE" describe "$STATE" >/dev/null || fail "after the storm the state is no state: $STATE"
 rest
