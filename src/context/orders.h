@@ -6,7 +6,7 @@
 #include "model/action.h"
 #include "words/rule.h"
 
-enum { FL_ORDERS = 16, FL_HAND = 4, FL_TOAST_SECONDS = 5 };
+enum { FL_ORDERS = 16, FL_HAND = 40, FL_TOAST_SECONDS = 5 };
 
 /* An animation: from start for `seconds`; none while seconds is 0. */
 typedef struct FlTween {
@@ -43,7 +43,7 @@ typedef struct FlOrders {
     int request_count;
     double now, wake; /* wake: seconds until the next frame is wanted */
     unsigned long frame;
-    double hand[FL_HAND]; /* what a drag remembers: it dies with it */
+    void *hand; /* FL_HAND bytes: what a drag remembers dies with it */
     FlHover hover, next_hover;
     FlMotion motion;
     double play_start;

@@ -109,7 +109,7 @@ void fl_context_hover_number(FlContext *s, const char *key, double value) {
     s->orders->next_hover.value = value;
 }
 
-double *fl_context_hand(FlContext *s) {
+void *fl_context_hand(FlContext *s) {
     return s->orders->hand;
 }
 

@@ -30,7 +30,10 @@ void fl_context_light(FlContext *context, FlTermValue value);
 /* ... or over a track: the picture shows the run with this number instead: "lr" or a key of the rule, kept: a literal.
  */
 void fl_context_hover_number(FlContext *context, const char *key, double value);
-/* Remembers a value for the time of a drag: what the hand holds dies with it. */
-double *fl_context_hand(FlContext *context);
+/* What a hand remembers for the time of a drag, in a struct of the widget's own: zeros at first, and it dies with the
+ * drag. */
+void *fl_context_hand(FlContext *context);
+/* Says that this struct has room there. */
+#define FL_HOLDS(type) _Static_assert(sizeof(type) <= FL_HAND, "a hand holds no " #type)
 
 #endif

@@ -16,6 +16,14 @@ typedef struct FlStretch {
     int kind, from, to;
 } FlStretch;
 
+/* A knob on a track, in the hand. */
+typedef struct FlKnobHold {
+    double knob, press; /* where the knob was, and the pointer at the press */
+    bool jumped;        /* the press was beside the knob, which jumped there */
+    bool spent;         /* the rest of this press moves nothing */
+} FlKnobHold;
+FL_HOLDS(FlKnobHold);
+
 float fl_band_x(const FlBand *band, float column);
 /* The next stretch, from {0, -1, -1} on; false at the end. */
 bool fl_band_next(const FlBand *band, FlStretch *stretch);

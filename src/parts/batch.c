@@ -21,6 +21,11 @@ float fl_batch_width(FlContext *s) {
     return fl_draw_text_width(s->draw, &style, text);
 }
 
+typedef struct Hold {
+    double batch; /* when the hand took it */
+} Hold;
+FL_HOLDS(Hold);
+
 /* Points that a step uses: dragged or turned, from 1 to all. */
 void fl_part_batch(FlContext *s, float right, float y, float drop) {
     char text[32];
@@ -34,11 +39,11 @@ void fl_part_batch(FlContext *s, float right, float y, float drop) {
     c.focus = FL_FOCUS_BATCH;
     snprintf(c.value, sizeof c.value, "%s", text);
     FlSignal signal = fl_ui_control(s->ui, &c);
-    double *hand = fl_context_hand(s);
-    if (signal.pressed) hand[0] = batch;
+    Hold *hold = fl_context_hand(s);
+    if (signal.pressed) hold->batch = batch;
     float by = s->ui->pointer.x - s->ui->press.x;
     if (fl_context_gesture(s, &signal) && s->ui->moved)
-        to = (int)lround(points <= 24 ? hand[0] + (double)by / 10 : hand[0] * exp(0.02 * (double)by));
+        to = (int)lround(points <= 24 ? hold->batch + (double)by / 10 : hold->batch * exp(0.02 * (double)by));
     if (signal.wheel != 0) to = batch + (signal.wheel > 0 ? 1 : -1);
     if (signal.focused) to += fl_ui_key(s->ui, FL_KEY_UP, 0) - fl_ui_key(s->ui, FL_KEY_DOWN, 0);
     if (signal.double_clicked) to = points;

@@ -269,7 +269,7 @@ float fl_part_equation(FlContext *s, float x, float y, float width) {
 static float outcome_words(FlContext *s, float right, float y) {
     const FlTheme *t = s->theme;
     float end = right;
-    if (!isnan(s->watch->sentence.better)) end -= fl_part_advice(s, -end, y - 21, 20) + 12;
+    if (!isnan(s->watch->sentence.better)) end -= fl_part_advice(s, end, y - 21, 20, FL_RIGHT) + 12;
     FlTextStyle words = fl_text(FL_FONT_REGULAR, 13, t->ink2, FL_RIGHT);
     float w = fl_draw_text_width(s->draw, &words, s->watch->sentence.title);
     FlControl c = fl_control("outcome", "text", s->watch->sentence.title, fl_rect(end - w - 26, y - 17, w + 26, 24));

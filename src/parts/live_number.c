@@ -117,17 +117,24 @@ static void turn_number(FlContext *s, const Live *live, double notch) {
             fl_picture_snap(s->doc->frame, live->value + notch * fl_picture_snap(s->doc->frame, NAN, false), false), 0);
 }
 
+typedef struct Hold {
+    double from; /* the number when the hand took it */
+    bool spent;  /* the rest of this press neither drags nor opens the field again */
+} Hold;
+FL_HOLDS(Hold);
+
 static void drag_number(FlContext *s, const Live *live, const FlSignal *signal) {
-    double *hand = fl_context_hand(s), fine = s->ui->input.mods & FL_MOD_SHIFT ? 0.1 : 1;
-    if (signal->pressed) hand[0] = live->is_eta ? s->watch->eta_shown : live->value;
+    Hold *hold = fl_context_hand(s);
+    double fine = s->ui->input.mods & FL_MOD_SHIFT ? 0.1 : 1;
+    if (signal->pressed) hold->from = live->is_eta ? s->watch->eta_shown : live->value;
     double by = (double)(s->ui->pointer.x - s->ui->press.x) * fine;
-    bool drag = fl_context_gesture(s, signal) && s->ui->moved && hand[2] == 0;
+    bool drag = fl_context_gesture(s, signal) && s->ui->moved && !hold->spent;
     if (signal->double_clicked) {
-        hand[2] = 1; /* the rest of this press neither drags nor opens the field again */
+        hold->spent = true;
         s->ui->moved = true;
         reset_number(s, live);
     } else if (drag)
-        move_number(s, live, hand[0], by, fine < 1);
+        move_number(s, live, hold->from, by, fine < 1);
     double notch = signal->wheel > 0 ? 1 : signal->wheel < 0 ? -1 : 0;
     if (signal->focused) notch += fl_ui_key(s->ui, FL_KEY_UP, 0) - fl_ui_key(s->ui, FL_KEY_DOWN, 0);
     if (signal->focused && live->key) notch += fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0);

@@ -58,15 +58,15 @@ void fl_panel_outcome(FlContext *s, float y) {
     c.cursor = c.held_cursor = FL_CURSOR_ARROW;
     snprintf(c.value, sizeof c.value, "%s", s->watch->sentence.text);
     if (fl_ui_control(s->ui, &c).hot) fl_part_reason(s, l->side + l->side_width / 2, y - 20);
-    if (!isnan(s->watch->sentence.better)) fl_part_advice(s, l->side + 34, next - 9, 36);
+    if (!isnan(s->watch->sentence.better)) fl_part_advice(s, l->side + 34, next - 9, 36, FL_LEFT);
 }
 
-float fl_part_advice(FlContext *s, float x, float y, float padding) {
+float fl_part_advice(FlContext *s, float x, float y, float padding, FlAlign align) {
     char label[64];
     snprintf(label, sizeof label, "Set η to %.40s", fl_shown_eta(s->watch->sentence.better, true).text);
     FlTextStyle text = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink, FL_LEFT);
     float w = fl_draw_text_width(s->draw, &text, label) + padding;
-    if (x < 0) x = -x - w;
+    if (align == FL_RIGHT) x -= w;
     FlButtonSpec spec = {"advice", label, label, FL_ICON_NONE, FL_BUTTON_PLAIN, FL_FOCUS_ADVICE, false, false};
     if (fl_button(s->ui, fl_rect(x, y, w, 32), &spec)) {
         fl_context_do(s, FL_ACTION_eta, s->watch->sentence.better, 0);

@@ -3,8 +3,8 @@
 /* What became of the run, why, and the rate that would help. */
 #include "context/context.h"
 
-/* The button that sets the rate which would have worked; x < 0: its right end is at -x. Returns its width. */
-float fl_part_advice(FlContext *context, float x, float y, float padding);
+/* The button that sets the rate which would have worked; align: its left or right end is at x. Returns its width. */
+float fl_part_advice(FlContext *context, float x, float y, float padding, FlAlign align);
 /* The whole reason in a tooltip above this point. */
 void fl_part_reason(FlContext *context, float x, float y);
 void fl_panel_heading(FlContext *context, float y, const char *text);

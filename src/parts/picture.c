@@ -30,17 +30,25 @@ static FlBox zoomed(const FlPlot *plot, double factor, FlVec at, bool keep_floor
     return frame;
 }
 
+/* What a press on the picture, or on the ball in it, has begun. */
+typedef struct Hold {
+    double x, y;   /* the range's corner when the right button went down */
+    double dx, dy; /* from the pointer to the ball's middle, so that taking it does not move it */
+    bool spent;    /* the second press of a double click has fitted the view: it places nothing */
+} Hold;
+FL_HOLDS(Hold);
+
 static void pan(FlContext *s, const FlPlot *plot, const FlSignal *signal, bool keep_floor) {
-    double *hand = fl_context_hand(s);
+    Hold *hold = fl_context_hand(s);
     if (signal->right_pressed) {
-        hand[0] = plot->range.x0;
-        hand[1] = plot->range.y0;
+        hold->x = plot->range.x0;
+        hold->y = plot->range.y0;
     }
     if (!signal->right_held || !s->ui->moved) return;
     double w = plot->range.x1 - plot->range.x0, h = plot->range.y1 - plot->range.y0;
     double dx = (double)(s->ui->pointer.x - s->ui->press.x) / plot->box.w * w;
     double dy = keep_floor ? 0 : (double)(s->ui->pointer.y - s->ui->press.y) / plot->box.h * h;
-    FlBox frame = {hand[0] - dx, hand[0] - dx + w, hand[1] + dy, hand[1] + dy + h};
+    FlBox frame = {hold->x - dx, hold->x - dx + w, hold->y + dy, hold->y + dy + h};
     if (keep_floor) frame.y0 = plot->range.y0, frame.y1 = plot->range.y1;
     set_frame(s, frame);
 }
@@ -70,11 +78,10 @@ void fl_picture_control(FlContext *s, const char *label, bool keep_floor, FlPlac
     snprintf(c.value, sizeof c.value, "%s",
              fl_position_text(s->loss->dim, fl_run_row(s->watch->run, s->cursor)->x).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
-    double *spent =
-        &fl_context_hand(s)[3]; /* the second press of a double click has fitted the view: it places nothing */
+    Hold *hold = fl_context_hand(s);
     fl_picture_navigate(s, plot, &signal, keep_floor);
-    if (signal.double_clicked) *spent = 1;
-    if (fl_context_gesture(s, &signal) && *spent == 0) place(s, 0, 0);
+    if (signal.double_clicked) hold->spent = true;
+    if (fl_context_gesture(s, &signal) && !hold->spent) place(s, 0, 0);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(plot->box, -4), 0);
     s->hovering = signal.hot && !fl_ui_busy(s->ui);
 }
@@ -101,13 +108,13 @@ FlSignal fl_picture_ball(FlContext *s, FlVec p, const char *label, FlPlacer *pla
     snprintf(c.value, sizeof c.value, "%s",
              fl_position_text(s->loss->dim, fl_run_row(s->watch->run, s->cursor)->x).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
-    double *hand = fl_context_hand(s); /* from the pointer to the ball's middle, so that taking it does not move it */
+    Hold *hold = fl_context_hand(s);
     if (signal.pressed) {
-        hand[0] = (double)(p.x - s->ui->press.x);
-        hand[1] = (double)(p.y - s->ui->press.y);
+        hold->dx = (double)(p.x - s->ui->press.x);
+        hold->dy = (double)(p.y - s->ui->press.y);
     }
     fl_picture_navigate(s, &s->plot, &signal, s->loss->dim == 1); /* what lies on the picture does not hide it */
-    if (fl_context_gesture(s, &signal) && s->ui->moved) place(s, (float)hand[0], (float)hand[1]);
+    if (fl_context_gesture(s, &signal) && s->ui->moved) place(s, (float)hold->dx, (float)hold->dy);
     return signal;
 }
 

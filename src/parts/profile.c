@@ -212,19 +212,20 @@ static void tooltip(FlContext *s, double eta) {
 static void track_drag(FlContext *s, const FlSignal *signal, float knob) {
     FlUi *ui = s->ui;
     bool fine = ui->input.mods & FL_MOD_SHIFT;
-    double *grab = fl_context_hand(s); /* grab[0]: where the knob was, grab[1]: pointer at the press */
+    FlKnobHold *hold = fl_context_hand(s);
     if (signal->pressed) {
         bool on_knob = fabsf(ui->press.x - knob) <= 22;
-        grab[0] = on_knob ? (double)knob : (double)ui->press.x;
-        grab[1] = (double)ui->press.x;
-        grab[2] = on_knob ? 0 : 1;
+        hold->knob = on_knob ? (double)knob : (double)ui->press.x;
+        hold->press = (double)ui->press.x;
+        hold->jumped = !on_knob;
+        hold->spent = false;
     }
     if (signal->double_clicked) {
         fl_context_set_eta(s, s->watch->presets[FL_JUST_RIGHT], true);
-        grab[2] = -1; /* the rest of this press moves nothing */
+        hold->spent = true;
     }
-    if (!fl_context_gesture(s, signal) || grab[2] < 0 || (grab[2] == 0 && !ui->moved)) return;
-    double x = grab[0] + ((double)ui->pointer.x - grab[1]) * (fine ? 0.1 : 1);
+    if (!fl_context_gesture(s, signal) || hold->spent || (!hold->jumped && !ui->moved)) return;
+    double x = hold->knob + ((double)ui->pointer.x - hold->press) * (fine ? 0.1 : 1);
     FlRect p = s->layout.profile;
     x = fmax((double)p.x, fmin((double)(p.x + p.w), x));
     fl_context_set_eta(s, x_eta(s, (float)x), fine);

@@ -68,19 +68,21 @@ static void say(FlContext *s, const Lane *lane, double v) {
 
 static void drag(FlContext *s, const Lane *lane, const FlSignal *signal, float knob) {
     FlUi *ui = s->ui;
-    double *grab = fl_context_hand(s), fine = ui->input.mods & FL_MOD_SHIFT ? 0.1 : 1;
-    if (signal->pressed) { /* grab[0]: where the knob was, grab[1]: pointer at the press */
+    FlKnobHold *hold = fl_context_hand(s);
+    double fine = ui->input.mods & FL_MOD_SHIFT ? 0.1 : 1;
+    if (signal->pressed) {
         bool on_knob = fabsf(ui->press.x - knob) <= 16;
-        grab[0] = on_knob ? (double)knob : (double)ui->press.x;
-        grab[1] = (double)ui->press.x;
-        grab[2] = on_knob ? 0 : 1;
+        hold->knob = on_knob ? (double)knob : (double)ui->press.x;
+        hold->press = (double)ui->press.x;
+        hold->jumped = !on_knob;
+        hold->spent = false;
     }
     if (signal->double_clicked) {
         fl_context_set_share(s, lane->key, lane->parameter->value, true);
-        grab[2] = -1; /* the rest of this press moves nothing */
+        hold->spent = true;
     }
-    if (!fl_context_gesture(s, signal) || grab[2] < 0 || (grab[2] == 0 && !ui->moved)) return;
-    double x = grab[0] + ((double)ui->pointer.x - grab[1]) * fine;
+    if (!fl_context_gesture(s, signal) || hold->spent || (!hold->jumped && !ui->moved)) return;
+    double x = hold->knob + ((double)ui->pointer.x - hold->press) * fine;
     fl_context_set_share(s, lane->key, x_lane(lane, (float)x), false);
 }
 

@@ -26,6 +26,11 @@ static void marks(FlContext *s, float x0, float x1, float y) {
                 y - 1, t->ink2);
 }
 
+typedef struct Hold {
+    bool spent; /* the rest of this press stays at step 0 */
+} Hold;
+FL_HOLDS(Hold);
+
 static void scrubber(FlContext *s, float x0, float x1, float y) {
     const FlTheme *t = s->theme;
     FlUi *ui = s->ui;
@@ -36,9 +41,9 @@ static void scrubber(FlContext *s, float x0, float x1, float y) {
     c.focus = FL_FOCUS_SCRUBBER;
     snprintf(c.value, sizeof c.value, "%d of %d", s->cursor, n);
     FlSignal signal = fl_ui_control(ui, &c);
-    double *hand = fl_context_hand(s);
-    if (signal.double_clicked) hand[3] = 1; /* the rest of this press stays at step 0 */
-    if (signal.held) to = hand[3] != 0 ? 0 : (int)lroundf((ui->pointer.x - x0) / (x1 - x0) * (float)n);
+    Hold *hold = fl_context_hand(s);
+    if (signal.double_clicked) hold->spent = true;
+    if (signal.held) to = hold->spent ? 0 : (int)lroundf((ui->pointer.x - x0) / (x1 - x0) * (float)n);
     if (signal.wheel != 0) to = s->cursor + (signal.wheel > 0 ? 1 : -1);
     if (signal.focused) to += fl_ui_key(ui, FL_KEY_RIGHT, 0) - fl_ui_key(ui, FL_KEY_LEFT, 0);
     if (signal.hot && ui->pointer.x >= x0 - 6 && ui->pointer.x <= x1 + 6) {

@@ -19,6 +19,7 @@ FlStage *fl_stage_create(void) {
     stage->orders.random = fl_random_seed(1, 1);
     stage->orders.hover = stage->orders.next_hover = (FlHover){.value = NAN, .step = -1};
     bool made = fl_watch_create(&stage->watch);
+    made = (stage->orders.hand = calloc(1, FL_HAND)) && made;
     made = (stage->popup.thumbs = fl_thumbs_create()) && made;
     for (int i = 0; i < FL_SCENES; i++) {
         const FlSceneType *type = fl_scene_types[i];
@@ -38,6 +39,7 @@ void fl_stage_destroy(FlStage *stage) {
     }
     fl_thumbs_destroy(stage->popup.thumbs);
     fl_watch_destroy(&stage->watch);
+    free(stage->orders.hand);
     free(stage);
 }
 
@@ -138,7 +140,7 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlDisplay *display, cons
     bool opened = stage->ui.input.key_count != in.key_count || in.pressed || in.released;
     if (acted || hovered || opened || orders->redo) emit(stage, session, display, &in, draw, true);
     if (fl_ui_busy(&stage->ui)) return;
-    memset(orders->hand, 0, sizeof orders->hand);
+    memset(orders->hand, 0, FL_HAND);
     if (!fl_session_in_gesture(session) || stage->entry.open) return;
     FlAction end =
         fl_action(FL_ACTION_gesture_end, 0, 0); /* what was held is gone: its window became too small to draw it */

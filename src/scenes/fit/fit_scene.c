@@ -12,10 +12,6 @@
 #include "views/map/map.h"
 #include <stdlib.h>
 
-FlFitState *fl_fit_state(const FlContext *s) {
-    return s->state;
-}
-
 static bool create(void *state) {
     FlFitState *fit = state;
     bool map = fl_view_create(&fit->map, &fl_map_view_type);

@@ -12,6 +12,8 @@ typedef struct FlFitState {
 } FlFitState;
 
 /* Of the pass that draws the fit. */
-FlFitState *fl_fit_state(const FlContext *context);
+static inline FlFitState *fl_fit_state(const FlContext *context) {
+    return context->state;
+}
 
 #endif

@@ -62,6 +62,13 @@ static void zoom(FlContext *s, const FlSignal *signal) {
     show_range(s, fl_plot_zoom(fl_fit_state(s)->plot.range, pow(0.85, (double)signal->wheel), x, y));
 }
 
+/* A point in the hand. */
+typedef struct PointHold {
+    double dx, dy; /* from the pointer to the point's middle, so that taking it does not move it */
+    bool spent;    /* the rest of this press moves nothing */
+} PointHold;
+FL_HOLDS(PointHold);
+
 /* One handle of a point. True while the hand is on it. */
 static bool handle(FlContext *s, const FlData *data, int i) {
     FlVec p = fl_plot_point(&fl_fit_state(s)->plot, data->x[i], data->y[i]);
@@ -76,20 +83,20 @@ static bool handle(FlContext *s, const FlData *data, int i) {
     c.held_cursor = FL_CURSOR_GRAB;
     snprintf(c.value, sizeof c.value, "(%.40s, %.40s)", fl_shown(data->x[i], 2).text, fl_shown(data->y[i], 2).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
-    double *hand = fl_context_hand(s); /* from the pointer to the point's middle, so that taking it does not move it */
+    PointHold *hold = fl_context_hand(s);
     if (signal.pressed) {
-        hand[0] = (double)(p.x - s->ui->press.x);
-        hand[1] = (double)(p.y - s->ui->press.y);
+        hold->dx = (double)(p.x - s->ui->press.x);
+        hold->dy = (double)(p.y - s->ui->press.y);
         choose(s, i);
     }
     zoom(s, &signal);
     if (signal.right_clicked && data->count > 1) fl_context_do(s, FL_ACTION_data_remove, i, 0);
     if (signal.double_clicked) {
-        hand[3] = 1; /* the rest of this press moves nothing */
+        hold->spent = true;
         fl_context_do(s, FL_ACTION_data_default, 0, 0);
-    } else if (fl_context_gesture(s, &signal) && s->ui->moved && hand[3] == 0) {
+    } else if (fl_context_gesture(s, &signal) && s->ui->moved && !hold->spent) {
         double x, y;
-        point_under(s, (float)hand[0], (float)hand[1], &x, &y);
+        point_under(s, (float)hold->dx, (float)hold->dy, &x, &y);
         move_point(s, i, x, y);
     }
     return signal.hot || signal.held;
@@ -140,23 +147,27 @@ static bool near_line(const FlContext *s, FlVec at) {
     return length > 0 && fabsf(at.y - p.y) * (q.x - p.x) / length <= 12;
 }
 
-enum { NOTHING, SHIFTS, TURNS, SPENT };
+/* What a press in the plot has taken. */
+typedef struct LineHold {
+    enum { NOTHING, SHIFTS, TURNS, SPENT } taken;
+} LineHold;
+FL_HOLDS(LineHold);
 
-/* A press near the line takes it; what a press has taken is kept in hand[3]. */
+/* A press near the line takes it. */
 static void hold_line(FlContext *s, const FlSignal *signal) {
     const FlRect *b = &fl_fit_state(s)->plot.box;
-    double *hand = fl_context_hand(s);
+    LineHold *hold = fl_context_hand(s);
     if (signal->pressed) {
         float part = (s->ui->press.x - b->x) / b->w;
         bool middle = s->loss->dim == 2 && part > 0.34f && part < 0.66f;
-        hand[3] = !near_line(s, s->ui->press) ? NOTHING : middle ? SHIFTS : TURNS;
+        hold->taken = !near_line(s, s->ui->press) ? NOTHING : middle ? SHIFTS : TURNS;
     }
     if (signal->double_clicked) {
-        hand[3] = SPENT;
+        hold->taken = SPENT;
         fl_context_do(s, FL_ACTION_data_default, 0, 0);
     }
     if (!fl_context_gesture(s, signal) || !s->ui->moved) return;
-    if (hand[3] == SHIFTS || hand[3] == TURNS) drag_line(s, hand[3] == SHIFTS);
+    if (hold->taken == SHIFTS || hold->taken == TURNS) drag_line(s, hold->taken == SHIFTS);
 }
 
 /* For lists of what there is to hold: presses near it go to the plot. */

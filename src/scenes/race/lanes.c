@@ -123,12 +123,18 @@ static void enter_eta(FlContext *s, const Row *row) {
     }
 }
 
+typedef struct NumberHold {
+    double eta; /* when the hand took the number */
+} NumberHold;
+FL_HOLDS(NumberHold);
+
 /* Dragged sideways by 1 % a dp, turned, or typed. */
 static void drag_eta(FlContext *s, const Row *row, const FlSignal *signal) {
-    double *hand = fl_context_hand(s), fine = s->ui->input.mods & FL_MOD_SHIFT ? 0.1 : 1;
-    if (signal->pressed) hand[0] = row->eta;
+    NumberHold *hold = fl_context_hand(s);
+    double fine = s->ui->input.mods & FL_MOD_SHIFT ? 0.1 : 1;
+    if (signal->pressed) hold->eta = row->eta;
     double by = (double)(s->ui->pointer.x - s->ui->press.x) * fine;
-    if (fl_context_gesture(s, signal) && s->ui->moved) set_eta(s, row, hand[0] * exp(0.01 * by), fine < 1);
+    if (fl_context_gesture(s, signal) && s->ui->moved) set_eta(s, row, hold->eta * exp(0.01 * by), fine < 1);
     double notch = signal->wheel > 0 ? 1 : signal->wheel < 0 ? -1 : 0;
     if (signal->focused) notch += fl_ui_key(s->ui, FL_KEY_UP, 0) - fl_ui_key(s->ui, FL_KEY_DOWN, 0);
     if (notch != 0) set_eta(s, row, row->eta * pow(1.05, notch), false);
@@ -184,21 +190,21 @@ static void tooltip(FlContext *s, const Row *row, double eta) {
 static void drag_knob(FlContext *s, const Row *row, const FlSignal *signal, float knob) {
     FlUi *ui = s->ui;
     bool fine = ui->input.mods & FL_MOD_SHIFT;
-    double *hand =
-        fl_context_hand(s); /* where the knob was; the pointer at the press; 1: not taken by the knob, -1: spent */
+    FlKnobHold *hold = fl_context_hand(s);
     const FlRect *p = &row->track;
     if (signal->pressed) {
         bool on_knob = fabsf(ui->press.x - knob) <= 22;
-        hand[0] = on_knob ? (double)knob : (double)ui->press.x;
-        hand[1] = (double)ui->press.x;
-        hand[2] = on_knob ? 0 : 1;
+        hold->knob = on_knob ? (double)knob : (double)ui->press.x;
+        hold->press = (double)ui->press.x;
+        hold->jumped = !on_knob;
+        hold->spent = false;
     }
     if (signal->double_clicked) {
         set_eta(s, row, fl_plan_default_eta(s->loss, row->rules->optimizer.type), true);
-        hand[2] = -1;
+        hold->spent = true;
     }
-    if (!fl_context_gesture(s, signal) || hand[2] < 0 || (hand[2] == 0 && !ui->moved)) return;
-    double x = hand[0] + ((double)ui->pointer.x - hand[1]) * (fine ? 0.1 : 1);
+    if (!fl_context_gesture(s, signal) || hold->spent || (!hold->jumped && !ui->moved)) return;
+    double x = hold->knob + ((double)ui->pointer.x - hold->press) * (fine ? 0.1 : 1);
     x = fmax((double)p->x, fmin((double)(p->x + p->w), x));
     set_eta(s, row, x_eta(s, (float)x), fine);
 }

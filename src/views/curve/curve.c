@@ -436,10 +436,6 @@ static void caption(FlContext *s) {
     fl_part_caption(s, "Feel the slope", sentence, 196);
 }
 
-FlCurveView *fl_curve_view(const FlContext *s) {
-    return s->state;
-}
-
 static bool create(void *state) {
     FlCurveView *curve = state;
     *curve = (FlCurveView){fl_basins_create(), fl_swarm_view_create()};

@@ -10,6 +10,8 @@ typedef struct FlCurveView {
 } FlCurveView;
 
 /* Of the pass that draws the curve. */
-FlCurveView *fl_curve_view(const FlContext *context);
+static inline FlCurveView *fl_curve_view(const FlContext *context) {
+    return context->state;
+}
 
 #endif

@@ -43,6 +43,12 @@ static void turn_by(FlContext *s, double by) {
     turn_to(s, folded(plan->angle + by), plan->start, plan->angle);
 }
 
+/* Start and angle when the hand took the dial. */
+typedef struct Hold {
+    double start[2], angle;
+} Hold;
+FL_HOLDS(Hold);
+
 static FlSignal control(FlContext *s, FlVec middle) {
     FlControl c = fl_control("picture.dial", "slider", "Angle of the bowl",
                              fl_rect(middle.x - RADIUS, middle.y - RADIUS, 2 * RADIUS, 2 * RADIUS));
@@ -52,16 +58,16 @@ static FlSignal control(FlContext *s, FlVec middle) {
     c.focus = FL_FOCUS_DIAL;
     snprintf(c.value, sizeof c.value, "%s°", fl_shown(s->doc->plan.angle, 0).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
-    double *hand = fl_context_hand(s); /* start and angle when the hand took it */
+    Hold *hold = fl_context_hand(s);
     if (signal.pressed) {
-        hand[0] = s->doc->plan.start[0];
-        hand[1] = s->doc->plan.start[1];
-        hand[2] = s->doc->plan.angle;
+        hold->start[0] = s->doc->plan.start[0];
+        hold->start[1] = s->doc->plan.start[1];
+        hold->angle = s->doc->plan.angle;
     }
     if (fl_context_gesture(s, &signal) && s->ui->moved) {
         double a =
             atan2((double)(middle.y - s->ui->pointer.y), (double)(s->ui->pointer.x - middle.x)) * 57.29577951308232;
-        turn_to(s, s->ui->input.mods & FL_MOD_SHIFT ? a : round(a), hand, hand[2]);
+        turn_to(s, s->ui->input.mods & FL_MOD_SHIFT ? a : round(a), hold->start, hold->angle);
     }
     if (signal.double_clicked) turn_by(s, -s->doc->plan.angle);
     int by = signal.wheel > 0 ? 1 : signal.wheel < 0 ? -1 : 0;

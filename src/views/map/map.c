@@ -389,10 +389,6 @@ static void caption(FlContext *s) {
     fl_part_caption(s, basins ? "Who ends where" : "Read the map", words, s->layout.narrow ? 120 : basins ? 150 : 182);
 }
 
-FlMapView *fl_map_view(const FlContext *s) {
-    return s->state;
-}
-
 static bool create(void *state) {
     FlMapView *map = state;
     *map = (FlMapView){fl_relief_create(), fl_basins_create(), fl_swarm_view_create(), fl_apart_create()};

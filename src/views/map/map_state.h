@@ -14,6 +14,8 @@ typedef struct FlMapView {
 } FlMapView;
 
 /* Of the pass that draws the map. */
-FlMapView *fl_map_view(const FlContext *context);
+static inline FlMapView *fl_map_view(const FlContext *context) {
+    return context->state;
+}
 
 #endif

@@ -270,10 +270,18 @@ static void zoom_to(FlContext *s, FlBox places) {
     fl_context_again(s);
 }
 
+/* What a press on the plane has begun. */
+typedef struct Hold {
+    double x, y; /* the range's corner when the right button went down */
+    bool spent;  /* the second press of a double click has fitted the plane */
+} Hold;
+FL_HOLDS(Hold);
+
 static void navigate(FlContext *s, const FlSignal *signal) {
     const FlBox r = plane_view(s)->plot.range;
     const FlRect *b = &plane_view(s)->plot.box;
-    double *hand = fl_context_hand(s), at[2]; /* hand: the range's corner when the right button went down */
+    Hold *hold = fl_context_hand(s);
+    double at[2];
     fl_plot_inverse(&plane_view(s)->plot, s->ui->pointer, &at[0], &at[1]);
     int keys = fl_ui_key(s->ui, '+', 0) + fl_ui_key(s->ui, '+', FL_MOD_SHIFT) + fl_ui_key(s->ui, '=', 0) -
                fl_ui_key(s->ui, '-', 0);
@@ -282,11 +290,11 @@ static void navigate(FlContext *s, const FlSignal *signal) {
         zoom_to(s, fl_plot_zoom(r, keys > 0 ? 0.8 : 1.25, at[0], at[1]));
     }
     if (signal->wheel != 0) zoom_to(s, fl_plot_zoom(r, pow(0.85, (double)signal->wheel), at[0], at[1]));
-    if (signal->right_pressed) hand[0] = r.x0, hand[1] = r.y0;
+    if (signal->right_pressed) hold->x = r.x0, hold->y = r.y0;
     if (signal->right_held && s->ui->moved) {
         double w = r.x1 - r.x0, h = r.y1 - r.y0;
-        double x = hand[0] - (double)(s->ui->pointer.x - s->ui->press.x) / b->w * w;
-        double y = hand[1] + (double)(s->ui->pointer.y - s->ui->press.y) / b->h * h;
+        double x = hold->x - (double)(s->ui->pointer.x - s->ui->press.x) / b->w * w;
+        double y = hold->y + (double)(s->ui->pointer.y - s->ui->press.y) / b->h * h;
         zoom_to(s, (FlBox){x, x + w, y, y + h});
     }
     if (signal->double_clicked || fl_ui_key(s->ui, '0', 0)) zoom_to(s, fl_plot_zoom(r, 1e9, at[0], at[1]));
@@ -304,10 +312,10 @@ static bool control(FlContext *s) {
     FlSignal signal = fl_ui_control(s->ui, &c);
     double v[2];
     values_at(s, s->ui->pointer, v);
-    double *spent = &fl_context_hand(s)[3]; /* the second press of a double click has fitted the plane */
-    if (signal.pressed) *spent = signal.double_clicked;
+    Hold *hold = fl_context_hand(s);
+    if (signal.pressed) hold->spent = signal.double_clicked;
     navigate(s, &signal);
-    if (fl_context_gesture(s, &signal) && *spent == 0) set_numbers(s, v);
+    if (fl_context_gesture(s, &signal) && !hold->spent) set_numbers(s, v);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(plane_view(s)->plot.box, -4), 0);
     return signal.hot && !fl_ui_busy(s->ui);
 }

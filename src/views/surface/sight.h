@@ -30,7 +30,9 @@ typedef struct FlSurfaceView {
 } FlSurfaceView;
 
 /* Of the pass that draws the surface. */
-FlSurfaceView *fl_surface_view(const FlContext *context);
+static inline FlSurfaceView *fl_surface_view(const FlContext *context) {
+    return context->state;
+}
 
 FlSight fl_sight(const FlContext *context);
 /* Where a point of the loss is seen, on the ground. False: nowhere. */

@@ -56,10 +56,6 @@ static void caption(FlContext *s) {
     fl_part_caption(s, "Walk the surface", "Drag to orbit, wheel to zoom.", s->layout.narrow ? 120 : 150);
 }
 
-FlSurfaceView *fl_surface_view(const FlContext *s) {
-    return s->state;
-}
-
 static bool create(void *state) {
     FlSurfaceView *view = state;
     *view = (FlSurfaceView){.above = fl_relief_create(), .surface = fl_surface_create()};

@@ -60,26 +60,34 @@ static void glide(FlContext *s) {
     fl_context_wake(s, 0);
 }
 
+/* What a press on the surface has begun. */
+typedef struct Hold {
+    double yaw, pitch; /* of the camera when the left button went down */
+    double x, y;       /* corner of the frame when the right one did */
+    bool spent;        /* the second press of a double click turns nothing */
+} Hold;
+FL_HOLDS(Hold);
+
 /* The near side follows the hand: 360 degrees are twice the width of the picture. */
 static void orbit(FlContext *s, const FlSight *sight, const FlSignal *signal) {
-    double *hand = fl_context_hand(s);
+    Hold *hold = fl_context_hand(s);
     FlCamera c = s->doc->camera;
     if (signal->pressed) {
         stop_glide(s);
         fl_surface_view(s)->orbit.yaw_rate = fl_surface_view(s)->orbit.pitch_rate = 0;
         fl_surface_view(s)->orbit.seen = s->ui->input.now;
-        hand[0] = c.yaw;
-        hand[1] = c.pitch;
-        hand[3] = signal->double_clicked;
+        hold->yaw = c.yaw;
+        hold->pitch = c.pitch;
+        hold->spent = signal->double_clicked;
     }
     if (signal->cancelled && s->ui->active_button == FL_BUTTON_LEFT) {
-        turn_camera(s, (FlCamera){hand[0], hand[1], c.zoom});
+        turn_camera(s, (FlCamera){hold->yaw, hold->pitch, c.zoom});
         return;
     }
-    if (!signal->held || !s->ui->moved || hand[3] != 0) return;
+    if (!signal->held || !s->ui->moved || hold->spent) return;
     double turn = 180 / (double)sight->box.w, lift = 0.25;
-    FlCamera now = {hand[0] + turn * (double)(s->ui->pointer.x - s->ui->press.x),
-                    hand[1] + lift * (double)(s->ui->pointer.y - s->ui->press.y), c.zoom};
+    FlCamera now = {hold->yaw + turn * (double)(s->ui->pointer.x - s->ui->press.x),
+                    hold->pitch + lift * (double)(s->ui->pointer.y - s->ui->press.y), c.zoom};
     bool turned = fabs(now.yaw - c.yaw) >= 0.05 || fabs(now.pitch - c.pitch) >= 0.05;
     if (turned) {
         FlCamera before = {now.yaw + remainder(c.yaw - now.yaw, 360), c.pitch, c.zoom};
@@ -91,23 +99,23 @@ static void orbit(FlContext *s, const FlSight *sight, const FlSignal *signal) {
 
 /* The range moves so that the ground at the height of the block's middle stays under the hand. */
 static void pan(FlContext *s, const FlSight *sight, const FlSignal *signal) {
-    double *hand = fl_context_hand(s);
+    Hold *hold = fl_context_hand(s);
     const FlSpace *space = &sight->space;
     if (signal->right_pressed) {
         stop_glide(s);
-        hand[0] = s->doc->frame.x0;
-        hand[1] = s->doc->frame.y0;
+        hold->x = s->doc->frame.x0;
+        hold->y = s->doc->frame.y0;
     }
     double w = s->doc->frame.x1 - s->doc->frame.x0, h = s->doc->frame.y1 - s->doc->frame.y0;
     if (signal->cancelled && s->ui->active_button == FL_BUTTON_RIGHT)
-        fl_context_do_frame(s, (FlBox){hand[0], hand[0] + w, hand[1], hand[1] + h});
+        fl_context_do_frame(s, (FlBox){hold->x, hold->x + w, hold->y, hold->y + h});
     if (!signal->right_held || !s->ui->moved) return;
     float up = fmaxf(0.35f, sinf(glm_rad((float)s->doc->camera.pitch))), yaw = glm_rad((float)s->doc->camera.yaw);
     float right = (s->ui->pointer.x - s->ui->press.x) / space->scale,
           away = (s->ui->press.y - s->ui->pointer.y) / space->scale / up;
     float bx = cosf(yaw) * right + sinf(yaw) * away, by = -sinf(yaw) * right + cosf(yaw) * away;
     double unit = (space->range.x1 - space->range.x0) / 2;
-    double x = hand[0] - unit * (double)bx, y = hand[1] - unit * (double)by;
+    double x = hold->x - unit * (double)bx, y = hold->y - unit * (double)by;
     fl_context_do_frame(s, (FlBox){x, x + w, y, y + h});
 }
 
