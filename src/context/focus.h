@@ -1,6 +1,6 @@
 #ifndef FL_CONTEXT_FOCUS_H
 #define FL_CONTEXT_FOCUS_H
-/* Places in the focus order. */
+/* Places in the focus order, top to bottom. Scenes and views count on from the places left for what is their own. */
 
 enum {
     FL_FOCUS_TABS = 10,
@@ -8,15 +8,11 @@ enum {
     FL_FOCUS_THEME = 30,
     FL_FOCUS_LOSS = 40,
     FL_FOCUS_FORMULA = 42,
-    FL_FOCUS_FORM = 44,
-    FL_FOCUS_SCALED = 46,
-    FL_FOCUS_SQUARES = 50,
+    FL_FOCUS_IN_CAPTION = 44, /* to 51: what a scene has there of its own */
     FL_FOCUS_VIEW = 52,
-    FL_FOCUS_DATA = 58,
+    FL_FOCUS_BEFORE_PICTURE = 58, /* a second picture of the scene */
     FL_FOCUS_PICTURE = 60,
-    FL_FOCUS_DIAL = 61,
-    FL_FOCUS_TWIN = 62,
-    FL_FOCUS_AXES = 63,
+    FL_FOCUS_IN_PICTURE = 61, /* to 69: what a view has there of its own */
     FL_FOCUS_ETA = 70,
     FL_FOCUS_PRESETS = 80,
     FL_FOCUS_STARTS = 90,
@@ -33,9 +29,9 @@ enum {
     FL_FOCUS_EQUATION_ETA = 141,
     FL_FOCUS_SHARE = 142,
     FL_FOCUS_SHARE2 = 143,
-    FL_FOCUS_LANES = 144,
+    FL_FOCUS_SHARE_TRACKS = 144,
     FL_FOCUS_BATCH = 146,
-    FL_FOCUS_PROGRAM = 147,
+    FL_FOCUS_IN_PANEL = 147, /* what a scene has there of its own */
     FL_FOCUS_EPS = 148,
     FL_FOCUS_PSI = 149,
     FL_FOCUS_STRIP = 150,

@@ -9,6 +9,11 @@ typedef struct FlTip {
     const char *id, *first, *second; /* second: NULL, none */
 } FlTip;
 
+/* A key of a scene's own, for the sheet that lists them all. */
+typedef struct FlHelpRow {
+    const char *block, *keys, *text; /* block: heading it stands under; keys: caps separated by spaces */
+} FlHelpRow;
+
 typedef struct FlSceneType {
     FlSceneId id;
     size_t state;                /* bytes, zeroed */
@@ -20,8 +25,9 @@ typedef struct FlSceneType {
     void (*draw)(FlContext *);                        /* all that is below the tabs */
     void (*keys)(FlContext *);                        /* after those of the window and of time */
     int (*jobs)(void *state, FlJob **jobs, int room); /* returns how many */
-    bool single;       /* the watch's run is what it shows: presets are tried, a sentence is told */
-    const FlTip *tips; /* before the general ones; a list ended by an id NULL */
+    bool single;           /* the watch's run is what it shows: presets are tried, a sentence is told */
+    const FlTip *tips;     /* before the general ones; a list ended by an id NULL */
+    const FlHelpRow *help; /* its keys; a list ended by a block NULL */
 } FlSceneType;
 
 #endif

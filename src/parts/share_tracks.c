@@ -164,7 +164,7 @@ float fl_part_share_tracks(FlContext *s, float y) {
                      fl_track_update_number(lane.track, plan, lane.key, scale, lane.range, columns);
         FlStretch stretch = {0, -1, -1};
         while (known && fl_band_next(&lane.band, &stretch)) fl_band_draw(s, &lane.band, &stretch);
-        if (known) control(s, &lane, FL_FOCUS_LANES + i);
+        if (known) control(s, &lane, FL_FOCUS_SHARE_TRACKS + i);
     }
     float height = fl_share_tracks_height(s);
     if (fl_numbers_any(s, others)) fl_part_numbers(s, others, s->layout.side, y + height - BELOW - 4);

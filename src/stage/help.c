@@ -1,15 +1,25 @@
 #include "stage/help.h"
+#include "stage/stage_state.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-/* What the sheet lists, column by column: what exists, and nothing else. */
+/* What the sheet lists, column by column: what exists, and nothing else. What is of one scene stands in its own list.
+ */
 typedef struct HelpRow {
     const char *heading; /* starts a block; then keys and text are NULL */
     const char *keys;    /* caps separated by spaces; "+" and "to" between them are words */
     const char *text;
 } HelpRow;
+
+/* Here stands what the scenes list for this block. */
+#define SCENES                                                                                                         \
+    { NULL, NULL, NULL }
+
+static bool is_place(const HelpRow *row) {
+    return !row->heading && !row->keys;
+}
 
 static const HelpRow first_column[] = {{.heading = "Run"},
                                        {NULL, "Space", "run or pause"},
@@ -25,7 +35,7 @@ static const HelpRow first_column[] = {{.heading = "Run"},
                                        {NULL, "A D", "move left, right"},
                                        {NULL, "W S", "move up, down"},
                                        {NULL, "Shift", "with a move: ×10"},
-                                       {NULL, "Del Ins", "remove, add a point"},
+                                       SCENES,
                                        {NULL, "Shift", "with O, L, V: back"}};
 static const HelpRow second_column[] = {{.heading = "Learning rate"},
                                         {NULL, "P", "next preset"},
@@ -42,7 +52,7 @@ static const HelpRow second_column[] = {{.heading = "Learning rate"},
                                         {NULL, "B", "swarm on or off"},
                                         {NULL, "+ −", "zoom in, out"},
                                         {NULL, "0", "fit the view"},
-                                        {NULL, "[ ] , .", "turn, tip a surface"}};
+                                        SCENES};
 static const HelpRow third_column[] = {{.heading = "Copy and paste"},
                                        {NULL, "Ctrl + C", "this view, as a line"},
                                        {NULL, "Ctrl + Shift + C", "the run, as CSV"},
@@ -59,6 +69,8 @@ static const HelpRow third_column[] = {{.heading = "Copy and paste"},
                                        {NULL, "1 to 4", "scene"},
                                        {NULL, "Esc", "close, cancel a drag"},
                                        {NULL, "Ctrl + Q", "quit"}};
+
+enum { MOST_ROWS = 32 }; /* of a column */
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))
 
@@ -82,7 +94,23 @@ static void key_caps(FlContext *s, float x, float y, const char *spec) {
     }
 }
 
-static void column(FlContext *s, float x, float y, float width, const Setting *set, const HelpRow *rows, int count) {
+/* A column with the scenes' own rows in their places; returns how many there are. */
+static int gather(const HelpRow *rows, int count, HelpRow out[MOST_ROWS]) {
+    const char *block = "";
+    int n = 0;
+    for (int i = 0; i < count && n < MOST_ROWS; i++) {
+        if (rows[i].heading) block = rows[i].heading;
+        if (!is_place(&rows[i])) out[n++] = rows[i];
+        for (int k = 0; k < FL_SCENES && is_place(&rows[i]); k++)
+            for (const FlHelpRow *own = fl_scene_types[k]->help; own && own->block && n < MOST_ROWS; own++)
+                if (!strcmp(own->block, block)) out[n++] = (HelpRow){.keys = own->keys, .text = own->text};
+    }
+    return n;
+}
+
+static void column(FlContext *s, float x, float y, float width, const Setting *set, const HelpRow *general, int count) {
+    HelpRow rows[MOST_ROWS];
+    count = gather(general, count, rows);
     FlTextStyle head = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT);
     FlTextStyle text = fl_text(FL_FONT_REGULAR, set->size, s->theme->ink, FL_LEFT);
     FlTextStyle key = fl_text(FL_FONT_MEDIUM, set->size, s->theme->ink2, FL_LEFT);

@@ -35,7 +35,7 @@ float fl_fit_scale_button(FlContext *s, float right, float y) {
                          "Scale x",
                          FL_ICON_NONE,
                          s->layout.narrow ? FL_BUTTON_PLAIN : FL_BUTTON_QUIET,
-                         FL_FOCUS_SCALED,
+                         FL_FOCUS_IN_CAPTION + 2,
                          false,
                          line.scaled};
     if (fl_button(s->ui, fl_rect(right - w, y, w, 32), &spec)) choose_line(s, line.bias, !line.scaled);
@@ -51,13 +51,13 @@ static float caption_controls(FlContext *s) {
     int chosen = -1;
     if (!l->tiny) {
         chosen = fl_segmented(s->ui, fl_rect(right - w, l->caption_y, w, 32), drawn, widths, 2,
-                              s->display->fit_lines ? 1 : 0, FL_FOCUS_SQUARES);
+                              s->display->fit_lines ? 1 : 0, FL_FOCUS_IN_CAPTION + 6);
         right -= w + gap;
     }
     if (chosen >= 0) s->display->fit_lines = chosen == 1;
     w = segments_width(s, forms, 2, widths);
     chosen = fl_segmented(s->ui, fl_rect(right - w, l->caption_y, w, 32), forms, widths, 2, line.bias ? 1 : 0,
-                          FL_FOCUS_FORM);
+                          FL_FOCUS_IN_CAPTION);
     if (chosen >= 0) choose_line(s, chosen == 1, line.scaled);
     right -= w + gap;
     if (!l->narrow) return right;

@@ -79,6 +79,8 @@ static const FlTip tips[] = {{"fit.scaled", "Centre and scale x", "a round bowl,
                              {"program.copy", "Copy the program", "it runs in Python and prints the same numbers"},
                              {NULL, NULL, NULL}};
 
+static const FlHelpRow help[] = {{"Start", "Del Ins", "remove, add a point"}, {NULL, NULL, NULL}};
+
 const FlSceneType fl_fit_scene_type = {.id = FL_SCENE_FIT,
                                        .state = sizeof(FlFitState),
                                        .create = create,
@@ -87,4 +89,5 @@ const FlSceneType fl_fit_scene_type = {.id = FL_SCENE_FIT,
                                        .draw = draw,
                                        .keys = fl_single_keys,
                                        .single = true,
-                                       .tips = tips};
+                                       .tips = tips,
+                                       .help = help};

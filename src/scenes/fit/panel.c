@@ -173,8 +173,8 @@ static void heading_row(FlContext *s) {
     fl_panel_heading(s, 128, "The program, live");
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink, FL_LEFT);
     float w = roundf(fl_draw_text_width(s->draw, &style, "Copy") + 20);
-    FlButtonSpec spec = {"program.copy",   "Copy the program",    "Copy", FL_ICON_NONE, FL_BUTTON_QUIET,
-                         FL_FOCUS_PROGRAM, !fl_program_exists(s), false};
+    FlButtonSpec spec = {"program.copy",    "Copy the program",    "Copy", FL_ICON_NONE, FL_BUTTON_QUIET,
+                         FL_FOCUS_IN_PANEL, !fl_program_exists(s), false};
     if (fl_button(s->ui, fl_rect(right - w + 8, 107, w, 32), &spec)) fl_program_copy(s);
     fl_fit_scale_button(s, right - w + 4, 107);
 }

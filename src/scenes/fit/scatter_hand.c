@@ -218,7 +218,7 @@ static void picture(FlContext *s, const FlData *data) {
     c.priority = FL_PRIORITY_PICTURE;
     c.cursor = near_line(s, s->ui->pointer) ? FL_CURSOR_HAND : FL_CURSOR_ARROW;
     c.held_cursor = c.cursor == FL_CURSOR_HAND ? FL_CURSOR_GRAB : FL_CURSOR_ARROW;
-    c.focus = data->count <= FL_FIT_HANDLES ? FL_FOCUS_DATA : 0;
+    c.focus = data->count <= FL_FIT_HANDLES ? FL_FOCUS_BEFORE_PICTURE : 0;
     int i = fl_fit_state(s)->chosen < data->count ? fl_fit_state(s)->chosen : data->count - 1;
     snprintf(c.value, sizeof c.value, "point %d of %d at (%.40s, %.40s)", i + 1, data->count,
              fl_shown(data->x[i], 2).text, fl_shown(data->y[i], 2).text);

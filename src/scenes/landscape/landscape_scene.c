@@ -38,6 +38,8 @@ static int jobs(void *state, FlJob **jobs, int room) {
     return fl_single_jobs(state, jobs, room);
 }
 
+static const FlHelpRow help[] = {{"Show", "[ ] , .", "turn, tip a surface"}, {NULL, NULL, NULL}};
+
 const FlSceneType fl_landscape_scene_type = {.id = FL_SCENE_LANDSCAPE,
                                              .state = sizeof(FlSingle),
                                              .create = create,
@@ -48,4 +50,5 @@ const FlSceneType fl_landscape_scene_type = {.id = FL_SCENE_LANDSCAPE,
                                              .draw = draw,
                                              .keys = fl_single_keys,
                                              .jobs = jobs,
-                                             .single = true};
+                                             .single = true,
+                                             .help = help};

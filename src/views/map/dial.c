@@ -55,7 +55,7 @@ static FlSignal control(FlContext *s, FlVec middle) {
     c.hit = fl_rect_grow(c.box, 8);
     c.priority = FL_PRIORITY_LINE;
     c.held_cursor = FL_CURSOR_GRAB;
-    c.focus = FL_FOCUS_DIAL;
+    c.focus = FL_FOCUS_IN_PICTURE;
     snprintf(c.value, sizeof c.value, "%s°", fl_shown(s->doc->plan.angle, 0).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
     Hold *hold = fl_context_hand(s);

@@ -69,7 +69,7 @@ void fl_part_twin_switch(FlContext *s, const FlPlot *plot) {
     FlControl c = fl_control("picture.twin", "checkbox", "Twin with the other bias correction", fl_rect(x, y, w, 16));
     c.hit = fl_rect(x - 4, y - 8, w + 8, 32);
     c.priority = FL_PRIORITY_LINE;
-    c.focus = FL_FOCUS_TWIN;
+    c.focus = FL_FOCUS_IN_PICTURE + 1;
     snprintf(c.value, sizeof c.value, "%s", s->doc->twin ? "on" : "off");
     FlSignal signal = fl_ui_control(s->ui, &c);
     if (signal.clicked) fl_context_do(s, FL_ACTION_twin, !s->doc->twin, 0);

@@ -134,7 +134,7 @@ static void axis_name(FlContext *s, int axis, FlRect box) {
     fl_number_title(&s->doc->plan, plane_view(s)->axes[axis].key, title, sizeof title);
     symbol(s, plane_view(s)->axes[axis].key, markup, sizeof markup);
     FlControl c = fl_control(axis ? "axis.up" : "axis.across", "dropdown", axis ? "Axis up" : "Axis across", box);
-    c.focus = FL_FOCUS_AXES + axis;
+    c.focus = FL_FOCUS_IN_PICTURE + 2 + axis;
     c.priority = FL_PRIORITY_LINE;
     snprintf(c.value, sizeof c.value, "%s", title);
     FlSignal signal = fl_ui_control(s->ui, &c);
