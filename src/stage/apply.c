@@ -55,7 +55,7 @@ bool fl_stage_apply(FlStage *stage, FlSession *session, FlDisplay *display, cons
 bool fl_stage_apply_queue(FlStage *stage, FlSession *session, FlDisplay *display) {
     bool any = stage->orders.queued > 0;
     if (stage->orders.full)
-        fl_orders_toast(&stage->orders, "That was more at once than one frame takes: the last of it was left out.");
+        fl_orders_toast(&stage->orders, "That is more than one frame takes: the rest was left out.");
     stage->orders.full = false;
     for (int i = 0; i < stage->orders.queued; i++) fl_stage_apply(stage, session, display, &stage->orders.queue[i]);
     stage->orders.queued = 0;
