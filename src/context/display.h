@@ -28,6 +28,7 @@ typedef struct FlDisplay {
     int strip_steps;            /* shown down the time strip; 0: as fits */
 } FlDisplay;
 
+/* As it is before any settings were read. */
 FlDisplay fl_display_default(void);
 /* Theme and motion as the desktop now asks, where none was chosen. */
 void fl_display_follow(FlDisplay *display, FlDesktopWish desktop);

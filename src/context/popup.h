@@ -43,6 +43,7 @@ struct FlPopup {
 const char *fl_popup_owner(FlPopupKind kind);
 /* A dropdown's box was used: its list opens, at the present choice if by key. */
 void fl_context_open_popup(FlContext *context, FlPopupKind kind, bool by_key);
+/* Nothing is open any more. */
 void fl_context_close_popup(FlContext *context);
 /* When the open list or sheet closes, this control has the focus. */
 void fl_context_return_focus(FlContext *context, const char *id);

@@ -5,8 +5,11 @@
 
 /* Queues an action; in the second pass of a frame nothing is queued. A full queue is told. */
 void fl_context_do(FlContext *context, FlActionName name, double a, double b);
+/* The same with a text, which is copied. */
 void fl_context_do_text(FlContext *context, FlActionName name, const char *text);
+/* Sets a number of the rule: its key, as 'beta'. */
 void fl_context_do_parameter(FlContext *context, const char *key, double value);
+/* Shows this box in the picture. */
 void fl_context_do_frame(FlContext *context, FlBox frame);
 /* The next place in the queue, for an action of another form; NULL: nothing is queued. */
 FlAction *fl_context_queue(FlContext *context);
@@ -14,6 +17,7 @@ FlAction *fl_context_queue(FlContext *context);
 FlAction *fl_context_queue_text(FlContext *context, FlActionName name, const char *text);
 /* Ends the gesture behind all that this frame still queues: the last move of a drag belongs to it. */
 void fl_context_end_gesture(FlContext *context);
+/* Asks the caller of the stage, once this frame. */
 void fl_context_request(FlContext *context, FlRequestKind request);
 /* Another frame is wanted by then. */
 void fl_context_wake(FlContext *context, double seconds);
@@ -21,11 +25,13 @@ void fl_context_wake(FlContext *context, double seconds);
 void fl_context_again(FlContext *context);
 /* Runs or pauses; from the last step it runs anew. */
 void fl_context_play(FlContext *context, bool on);
+/* A start anywhere in the loss's view, as the stage's own dice fall. */
 void fl_context_random_start(FlContext *context);
 /* A message at the lower right for five seconds. */
 void fl_context_toast(FlContext *context, const char *message);
-/* The pointer is over a step of the run, over a number of the equation ... */
+/* The pointer is over a step of the run ... */
 void fl_context_hover_step(FlContext *context, int step);
+/* ... over a number of the equation ... */
 void fl_context_light(FlContext *context, FlTermValue value);
 /* ... or over a track: the picture shows the run with this number instead: "lr" or a key of the rule, kept: a literal.
  */

@@ -27,6 +27,7 @@ typedef struct FlView {
 /* False if memory is short; destroy follows in any case. */
 bool fl_view_create(FlView *view, const FlViewType *type);
 void fl_view_destroy(FlView *view);
+/* Each calls the function of its type on its own state; nothing where the type has none. */
 void fl_view_place(const FlView *view, FlContext *context);
 void fl_view_update(const FlView *view, FlContext *context);
 void fl_view_rest(const FlView *view);

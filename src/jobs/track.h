@@ -7,6 +7,7 @@
 
 typedef struct FlTrack FlTrack;
 
+/* NULL if memory is short. */
 FlTrack *fl_track_create(void);
 void fl_track_destroy(FlTrack *track);
 /* Brings the track up to date for this plan and width: at once every 8th column, the rest by the job. False if memory
@@ -16,12 +17,15 @@ bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int colu
  * while the job is away with another number or rule. key is kept: a literal. */
 bool fl_track_update_number(FlTrack *track, const FlPlan *plan, const char *key, FlSweepScale scale, FlRange range,
                             int columns);
+/* Its job, in whatever state. */
 FlJob *fl_track_job(FlTrack *track);
+/* Columns it has; 0: there are none yet. */
 int fl_track_columns(const FlTrack *track);
 /* Runs of each value: several where a run depends on its seed, and a point is then the share of each outcome. */
 int fl_track_seeds(const FlTrack *track);
 /* The column's point; while it is not known yet, that of the nearest known column. */
 FlSweepPoint fl_track_point(const FlTrack *track, int column);
+/* The value that a column stands for: its middle. */
 double fl_track_value(const FlTrack *track, int column);
 /* The value that arrives first and where it stands; NaN if none arrives. */
 double fl_track_quickest(const FlTrack *track);

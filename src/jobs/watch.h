@@ -73,6 +73,7 @@ typedef struct FlWatchNow {
 /* All fields 0 but what is made here. False if memory is short; destroy follows in any case. */
 bool fl_watch_create(FlWatch *watch);
 void fl_watch_destroy(FlWatch *watch);
+/* Brings all of it up to date, whatever it was made for before. */
 void fl_watch_update(FlWatch *watch, const FlWatchNow *now);
 /* Its jobs, in whatever state; returns how many. */
 int fl_watch_jobs(FlWatch *watch, FlJob **jobs, int room);

@@ -24,9 +24,11 @@ typedef struct FlKnobHold {
 } FlKnobHold;
 FL_HOLDS(FlKnobHold);
 
+/* Screen x of a column, which may lie between two. */
 float fl_band_x(const FlBand *band, float column);
 /* The next stretch, from {0, -1, -1} on; false at the end. */
 bool fl_band_next(const FlBand *band, FlStretch *stretch);
+/* One stretch: profile, base, and the hatch of what diverges. */
 void fl_band_draw(FlContext *context, const FlBand *band, const FlStretch *stretch);
 /* In place of the profile where a value has several runs: the share of each outcome as a layer, what converges below.
  */

@@ -9,6 +9,7 @@
 FlFork fl_context_fork(const FlContext *context);
 /* Row k of the branch, fork..last. */
 const FlRow *fl_branch_row(const FlContext *context, int k);
+/* Grey, as the theme has it. */
 FlColor fl_branch_color(const FlContext *context);
 
 /* A branch as a view draws it: p[0] is where it parts. */

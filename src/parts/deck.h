@@ -3,6 +3,7 @@
 /* Rate, presets and starts below the picture. */
 #include "context/context.h"
 
+/* Rate, presets and starts. */
 void fl_part_deck(FlContext *context);
 /* Numbers at the right end of a row, 32 or 28 high. */
 void fl_part_start_chips(FlContext *context, float right, float y, float height);

@@ -5,6 +5,7 @@
 
 /* Returns the y where the next block may begin. */
 float fl_part_equation(FlContext *context, float x, float y, float width);
+/* Where there is no panel: one line above the deck, the outcome at its right end. */
 void fl_part_equation_line(FlContext *context);
 
 #endif

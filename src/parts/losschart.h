@@ -4,6 +4,7 @@
 #include "context/context.h"
 #include "plot/chart.h"
 
+/* The chart of the run in this box, to be hovered, dragged and zoomed. */
 void fl_part_chart(FlContext *context, FlRect box);
 /* What a hand does on a loss chart at this step: cursor, zoom of the steps, menu. */
 void fl_chart_answer(FlContext *context, const FlChart *chart, const FlSignal *signal, int step);

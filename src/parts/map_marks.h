@@ -4,7 +4,9 @@
 #include "context/context.h"
 #include "plot/relief.h"
 
+/* Rings of the start presets, to be clicked. */
 void fl_map_starts(FlContext *context);
+/* Crosses at the minima. */
 void fl_map_minima(FlContext *context);
 /* What a contour is worth, in the corner; and the box of those words. */
 void fl_map_interval(FlContext *context, const FlRelief *relief);

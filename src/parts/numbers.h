@@ -18,7 +18,9 @@ enum {
 
 /* Draws those of `which` that there are, from x on; returns where they end. */
 float fl_part_numbers(FlContext *context, unsigned which, float x, float y);
+/* What they take, in dp. */
 float fl_numbers_width(FlContext *context, unsigned which);
+/* The rule has any of them. */
 bool fl_numbers_any(const FlContext *context, unsigned which);
 
 #endif

@@ -7,9 +7,13 @@
 float fl_part_advice(FlContext *context, float x, float y, float padding, FlAlign align);
 /* The whole reason in a tooltip above this point. */
 void fl_part_reason(FlContext *context, float x, float y);
+/* A heading in the panel; y: its baseline. */
 void fl_panel_heading(FlContext *context, float y, const char *text);
+/* A hairline across the panel. */
 void fl_panel_rule(FlContext *context, float y);
+/* Title, reason and advice, from this baseline down. */
 void fl_panel_outcome(FlContext *context, float y);
+/* What they take, in dp. */
 float fl_panel_outcome_height(FlContext *context);
 
 #endif

@@ -10,9 +10,11 @@ void fl_picture_navigate(FlContext *context, const FlPlot *plot, const FlSignal 
 /* Places the start under the pointer, moved by dx, dy, kept inside the picture. Only the pointer is ever kept there. */
 typedef void FlPlacer(FlContext *context, float dx, float dy);
 
+/* As FlPlacer says: along x ... */
 void fl_place_on_curve(FlContext *context, float dx, float dy);
+/* ... and in the plane. */
 void fl_place_on_map(FlContext *context, float dx, float dy);
-/* The picture itself: navigation, placing the point; sets scene->hovering. */
+/* The picture itself: navigation, placing the point; sets context->hovering. */
 void fl_picture_control(FlContext *context, const char *label, bool keep_floor, FlPlacer *place);
 /* The ball at p, to be dragged. */
 FlSignal fl_picture_ball(FlContext *context, FlVec p, const char *label, FlPlacer *place);

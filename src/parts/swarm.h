@@ -13,6 +13,7 @@ const char *fl_swarm_refusal(const FlContext *context);
 /* The map's ground with the swarm on it, made anew where anything changed; NULL: no swarm is shown. ground: NULL,
  * there is none yet. */
 const FlImage *fl_swarm_on_map(FlContext *context, FlSwarmView *view, const FlImage *ground, const FlPlot *plot);
+/* Ticks above the curve where the balls are. */
 void fl_swarm_on_curve(FlContext *context, FlSwarmView *view, const FlPlot *plot);
 /* The share that has arrived, in a corner, and on a map that of each valley. */
 void fl_swarm_words(FlContext *context, const FlSwarmView *view, const FlPlot *plot);

@@ -3,6 +3,7 @@
 /* The side panel of a race. */
 #include "context/context.h"
 
+/* Standing, chart, remark. */
 void fl_part_race_panel(FlContext *context);
 
 #endif
