@@ -18,10 +18,13 @@ enum { FL_DATA_MOST = 10000000, FL_DATA_IN_LINE = 200 };
 
 /* Points, as they were given. */
 typedef struct FlData {
-    int count;           /* >= 1 */
-    const double *x, *y; /* count of each, all finite */
-    uint64_t hash;       /* of the points in their order */
-    const char *name;    /* the file that a state line names them by; NULL: none */
+    int count;                   /* >= 1 */
+    const double *x, *y;         /* count of each, all finite */
+    uint64_t hash;               /* of the points in their order */
+    const char *name;            /* the file that a state line names them by; NULL: none */
+    const char *x_name, *y_name; /* heads of the two columns they come from; NULL: none */
+    bool chosen;                 /* a reader asked for these columns: a state line names them */
+    const char *note;            /* how their table was read, where there is something to say; NULL: none */
 } FlData;
 
 /* Copies of count points, with 0 for -0. NULL if memory is short, count is not 1..FL_DATA_MOST or a coordinate is not
@@ -36,9 +39,8 @@ FALLLINE_API void fl_data_release(const FlData *data);
 /* The same points in the same order, whatever their names. */
 FALLLINE_API bool fl_data_equal(const FlData *a, const FlData *b);
 
-/* Reads a table of two columns: a row a line, columns apart by a comma, a semicolon, a tab or blanks, numbers with a
- * decimal point whatever the locale. Empty lines and lines that start with '#' are passed over; the first row may be a
- * header. NULL for anything else, and error (which may be NULL) holds one sentence that names the line. */
+/* The points of the two columns that a table chooses itself (fallline/table.h); NULL if it has none, and error
+ * (which may be NULL) holds one sentence that names the line. */
 FALLLINE_API const FlData *fl_data_read_table(const char *text, size_t length, const char *name, char *error,
                                               size_t size);
 /* Reads "x,y;x,y;..." as state lines write it. NULL as above; the sentence quotes what is wrong. */

@@ -18,5 +18,6 @@
 #include "fallline/run.h"
 #include "fallline/swarm.h"
 #include "fallline/sweep.h"
+#include "fallline/table.h"
 
 #endif

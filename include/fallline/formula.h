@@ -4,8 +4,11 @@
  *
  * The language: + - * / ^, unary minus, parentheses, implicit multiplication (2x, 3sin(x), x(x-1), x y), numbers, pi,
  * e, x, y, and abs min max sign sqrt exp log log10 sin cos tan asin acos atan sinh cosh tanh pow. ^ is right
- * associative and binds tighter than a minus on its left: -x^2 is -(x^2), 2^-x is 2^(-x). Signs of the typographer
- * (minus, dots, times, superscripts, root, pi, hard spaces) are read as their ASCII.
+ * associative and binds tighter than a minus on its left: -x^2 is -(x^2), 2^-x is 2^(-x).
+ *
+ * As people copy it, it is read, too: the typographer's signs, LaTeX, NumPy's and Python's ways (np.sin, x**2, x[0],
+ * lambda x:, return), "f(w) =" before it, |x|, sin x, sin^2 x, x_1 and x_2 for x and y, ln, log2 and other names of
+ * what the language can say. The canonical text shows how.
  *
  * At corners one slope is taken: abs'(0) = 0, sign' = 0, min and max of equal things follow the first, sqrt'(0) is
  * infinite. x^n with a whole constant n multiplies; x^y elsewhere is pow, undefined for x < 0 unless y is whole. */
@@ -17,7 +20,7 @@
 extern "C" {
 #endif
 
-enum { FL_FORMULA_TEXT = 257 }; /* bytes with the zero */
+enum { FL_FORMULA_TEXT = 257, FL_FORMULA_READING = 160 }; /* bytes with the zero */
 
 /* The place in the text given, bytes [from, to), and one sentence with what would be right. */
 typedef struct FlFormulaFault {
@@ -36,6 +39,9 @@ FALLLINE_API const FlLossType *fl_formula_loss(const char *text, int dim, FlForm
 /* The same text in ASCII, one way of writing each thing; lives as long as the loss. NULL: not a typed loss. Read again,
  * it gives an equal loss. */
 FALLLINE_API const char *fl_formula_text(const FlLossType *loss);
+/* One sentence where the text given could be read in two ways, or its variables have other names here; NULL: nothing
+ * to say, or not a typed loss. Lives as long as the loss. */
+FALLLINE_API const char *fl_formula_reading(const FlLossType *loss);
 /* Where the value is undefined at x: the operation's place in fl_formula_text (log of a negative), false if it is
  * defined. */
 FALLLINE_API bool fl_formula_undefined(FlLoss *loss, const double *x, int *from, int *to);

@@ -9,11 +9,12 @@
 typedef struct Owned {
     FlData data; /* first: an FlData of ours is an Owned */
     atomic_int references;
-    double values[]; /* x, then y, then the name's characters */
+    double values[]; /* x, then y, then the characters of the names and the note */
 } Owned;
 
 const double fl_data_own_x[4] = {1, 2, 3, 4}, fl_data_own_y[4] = {2, 4, 6, 8};
-const FlData fl_data_own = {4, fl_data_own_x, fl_data_own_y, UINT64_C(0x395f97221a64ae2b), NULL};
+const FlData fl_data_own = {4,    fl_data_own_x, fl_data_own_y, UINT64_C(0x395f97221a64ae2b), NULL, NULL,
+                            NULL, false,         NULL};
 
 const FlData *fl_data_default(void) {
     return &fl_data_own;
@@ -42,20 +43,42 @@ static bool copy_column(double *to, const double *from, int count) {
     return true;
 }
 
-const FlData *fl_data_create(int count, const double *x, const double *y, const char *name) {
-    if (count < 1 || count > FL_DATA_MOST) return NULL;
-    size_t n = (size_t)count, letters = name != NULL ? strlen(name) + 1 : 0;
-    Owned *owned = malloc(sizeof *owned + 2 * n * sizeof(double) + letters);
+static size_t room_for(const char *text) {
+    return text != NULL ? strlen(text) + 1 : 0;
+}
+
+/* A text to *at, which moves behind it. */
+static const char *put_text(char **at, const char *text) {
+    size_t room = room_for(text);
+    if (room == 0) return NULL;
+    char *copy = memcpy(*at, text, room);
+    *at += room;
+    return copy;
+}
+
+const FlData *fl_data_copy(const FlData *from) {
+    if (from->count < 1 || from->count > FL_DATA_MOST) return NULL;
+    size_t n = (size_t)from->count, letters = room_for(from->name) + room_for(from->x_name) + room_for(from->y_name);
+    Owned *owned = malloc(sizeof *owned + 2 * n * sizeof(double) + letters + room_for(from->note));
     if (owned == NULL) return NULL;
-    if (!copy_column(owned->values, x, count) || !copy_column(owned->values + n, y, count)) {
+    double *x = owned->values, *y = x + n;
+    if (!copy_column(x, from->x, from->count) || !copy_column(y, from->y, from->count)) {
         free(owned);
         return NULL;
     }
-    char *copy = name != NULL ? memcpy(owned->values + 2 * n, name, letters) : NULL;
-    owned->data = (FlData){.count = count, .x = owned->values, .y = owned->values + n, .name = copy};
+    char *at = (char *)(y + n);
+    owned->data = (FlData){.count = from->count, .x = x, .y = y, .chosen = from->chosen};
+    owned->data.name = put_text(&at, from->name);
+    owned->data.x_name = put_text(&at, from->x_name);
+    owned->data.y_name = put_text(&at, from->y_name);
+    owned->data.note = put_text(&at, from->note);
     owned->data.hash = hash_of(&owned->data);
     atomic_init(&owned->references, 1);
     return &owned->data;
+}
+
+const FlData *fl_data_create(int count, const double *x, const double *y, const char *name) {
+    return fl_data_copy(&(FlData){.count = count, .x = x, .y = y, .name = name});
 }
 
 const FlData *fl_data_retain(const FlData *data) {

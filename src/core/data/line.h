@@ -34,6 +34,8 @@ void fl_line_facts(FlLineMade *made);
 extern const FlMadeKind fl_line_kind;
 extern const double fl_data_own_x[4], fl_data_own_y[4];
 extern const FlData fl_data_own; /* the default data */
+/* A copy of points with all that is known of them, as fl_data_create() makes it; the hash is its own. */
+const FlData *fl_data_copy(const FlData *from);
 
 /* The program's own, by bias + 2 scaled. */
 extern const FlLossType *const fl_line_own[4];

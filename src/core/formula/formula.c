@@ -138,6 +138,7 @@ static bool make(FlFormulaMade *made, Making *making, const char *text, int dim,
     made->type.dim = dim;
     if (!fl_formula_parse(&making->tokens, dim, &making->graph, &made->parsed, fault)) return false;
     memcpy(made->text, making->tokens.text, sizeof made->text);
+    memcpy(made->reading, making->tokens.reading, sizeof made->reading);
     made->type.quadratic = fl_graph_degree(&making->graph, made->parsed.root) == 2;
     made->kinks = fl_graph_kinks(&making->graph, made->parsed.root);
     bool taped = make_tapes(made, &making->graph);
@@ -184,6 +185,11 @@ const FlLossType *fl_formula_loss(const char *text, int dim, FlFormulaFault *fau
 
 const char *fl_formula_text(const FlLossType *loss) {
     return loss->eval == formula_eval ? made_of(loss)->text : NULL;
+}
+
+const char *fl_formula_reading(const FlLossType *loss) {
+    if (loss->eval != formula_eval || made_of(loss)->reading[0] == '\0') return NULL;
+    return made_of(loss)->reading;
 }
 
 /* A value that is none although its operands are, or a pole. */

@@ -1,0 +1,66 @@
+#ifndef FALLLINE_TABLE_H
+#define FALLLINE_TABLE_H
+/* A table as it comes from a file or the clipboard: what its columns are, and the points that two of them make.
+ *
+ * Rows end with LF, CR or CRLF; columns stand apart by tabs, semicolons, commas, bars or blanks, found by what makes
+ * the rows alike; a cell may be quoted. UTF-8 with or without a mark, UTF-16 with one, and where it is none of them
+ * Windows' Latin 1. Empty lines, lines that start with '#' and words before the table are passed over. Numbers are read
+ * as fl_number_read_written() does, decimal commas where the table has them. Cells that are empty or NA, n/a, NaN,
+ * null, none, ?, . or dashes are missing. */
+#include "fallline/data.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum { FL_TABLE_COLUMNS = 1024, FL_TABLE_SHOWN = 5, FL_COLUMN_NAME = 64 };
+
+typedef enum FlColumnKind {
+    FL_COLUMN_NUMBERS,
+    FL_COLUMN_INDEX, /* the number of the row: 0 or 1 and counting, under a head that says so or none */
+    FL_COLUMN_MIXED, /* mostly numbers, but not only */
+    FL_COLUMN_DATES,
+    FL_COLUMN_WORDS,
+    FL_COLUMN_EMPTY
+} FlColumnKind;
+
+typedef struct FlColumn {
+    char name[FL_COLUMN_NAME]; /* its head, cut; "" where the table has none */
+    FlColumnKind kind;
+    int numbers, missing, others;   /* cells of each sort */
+    char why[160];                  /* one sentence: why it is not offered; "" for numbers */
+    char shown[FL_TABLE_SHOWN][32]; /* the cells of the first rows, cut */
+} FlColumn;
+
+/* Which columns a reader wants: by name, whatever the case and without a unit in parentheses, or by number from 1.
+ * NULL: the table's own choice. */
+typedef struct FlColumnChoice {
+    const char *x, *y;
+} FlColumnChoice;
+
+typedef struct FlTable FlTable;
+
+/* Reads a table; NULL if there is none, or no memory, and error (which may be NULL) holds one sentence. The text is not
+ * kept. */
+FALLLINE_API FlTable *fl_table_read(const char *text, size_t length, char *error, size_t size);
+/* NULL is allowed. */
+FALLLINE_API void fl_table_free(FlTable *table);
+FALLLINE_API int fl_table_rows(const FlTable *table); /* without the head */
+FALLLINE_API int fl_table_columns(const FlTable *table, const FlColumn **columns);
+/* The two columns for x and y: those that are wanted, those named x and y, or the first two of numbers. x = -1 is the
+ * number of the row, where there is only one column of numbers beside words. False after a sentence. */
+FALLLINE_API bool fl_table_choose(const FlTable *table, FlColumnChoice wanted, int *x, int *y, char *error,
+                                  size_t size);
+/* The points of two columns, one reference for the caller; rows that miss one of the two are left out, and data->note
+ * counts them. `chosen`: a state line must name the columns. NULL after a sentence that names the line. */
+FALLLINE_API const FlData *fl_table_data(const FlTable *table, int x, int y, bool chosen, const char *name, char *error,
+                                         size_t size);
+/* All three: a text becomes points. */
+FALLLINE_API const FlData *fl_table_points(const char *text, size_t length, const char *name, FlColumnChoice wanted,
+                                           char *error, size_t size);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,256 @@
+/* Two columns of a table become points. */
+#include "core/data/line.h"
+#include "core/data/table_inside.h"
+#include "fallline/number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_ROOM = 256, NOTE = 240 };
+
+/* ---- which columns ---- */
+
+static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* Whatever the case; a name may end where its unit begins, "area" of "area (ft2)". */
+static bool is_named(const FlColumn *column, const char *name) {
+    size_t i = 0;
+    if (name[0] == '\0') return false;
+    while (name[i] != '\0' && lower(name[i]) == lower(column->name[i])) i++;
+    const char *rest = column->name + i;
+    if (name[i] != '\0') return false;
+    while (*rest == ' ') rest++;
+    return *rest == '\0' || *rest == '(' || *rest == '[';
+}
+
+static bool has_numbers(const FlColumn *column) {
+    return column->kind == FL_COLUMN_NUMBERS || column->kind == FL_COLUMN_INDEX || column->kind == FL_COLUMN_MIXED;
+}
+
+/* The names of the columns of numbers, or their numbers where they have none. */
+static void list_columns(const FlTable *table, char *list, size_t size) {
+    size_t used = 0;
+    list[0] = '\0';
+    for (int i = 0; i < table->columns && used + 40 < size; i++) {
+        if (!has_numbers(&table->column[i])) continue;
+        const char *between = used > 0 ? ", " : "", *name = table->column[i].name;
+        int put = name[0] != '\0' ? snprintf(list + used, size - used, "%s%.30s", between, name)
+                                  : snprintf(list + used, size - used, "%s%d", between, i + 1);
+        used += (size_t)put;
+    }
+}
+
+static bool find_wanted(const FlTable *table, const char *name, int *found, char *error, size_t size) {
+    char list[160];
+    *found = -1;
+    for (int i = 0; i < table->columns && *found < 0; i++) {
+        if (is_named(&table->column[i], name)) *found = i;
+    }
+    int n = 0;
+    if (*found < 0 && fl_number_read_count(name, strlen(name), table->columns, &n) && n >= 1) *found = n - 1;
+    if (*found >= 0 && has_numbers(&table->column[*found])) return true;
+    if (*found >= 0)
+        return fl_table_fault(error, size, "\"%.40s\" cannot be a coordinate. %s", name, table->column[*found].why);
+    list_columns(table, list, sizeof list);
+    return fl_table_fault(error, size, "\"%.40s\" is no column of this table; it has %s.", name, list);
+}
+
+static int named_column(const FlTable *table, const char *name) {
+    for (int i = 0; i < table->columns; i++) {
+        if (is_named(&table->column[i], name) && has_numbers(&table->column[i])) return i;
+    }
+    return -1;
+}
+
+static int next_of_kind(const FlTable *table, FlColumnKind kind, int from) {
+    while (from < table->columns && table->column[from].kind != kind) from++;
+    return from < table->columns ? from : -1;
+}
+
+/* What stands in the way of two columns. */
+static bool too_few(const FlTable *table, char *error, size_t size) {
+    int mixed = next_of_kind(table, FL_COLUMN_MIXED, 0), numbers = next_of_kind(table, FL_COLUMN_NUMBERS, 0);
+    if (table->rows == 0)
+        return fl_table_fault(error, size, "There is no point; a point is a row of two numbers, x and y.");
+    if (mixed >= 0) return fl_table_fault(error, size, "%s", table->column[mixed].why);
+    if (numbers >= 0 && table->column[numbers].name[0] == '\0')
+        return fl_table_fault(error, size, "There is one column of numbers; a point is a row of two, x and y.");
+    if (numbers >= 0)
+        return fl_table_fault(error, size,
+                              "There is one column of numbers, %.40s; a point is a "
+                              "row of two, x and y.",
+                              table->column[numbers].name);
+    return fl_table_fault(error, size,
+                          "There is no column of numbers; a point is a row of "
+                          "two numbers, x and y.");
+}
+
+/* The table's own choice. */
+static bool usual_columns(const FlTable *table, int *x, int *y, char *error, size_t size) {
+    *x = named_column(table, "x");
+    *y = named_column(table, "y");
+    if (*x >= 0 && *y >= 0) return true;
+    *x = next_of_kind(table, FL_COLUMN_NUMBERS, 0);
+    *y = *x < 0 ? -1 : next_of_kind(table, FL_COLUMN_NUMBERS, *x + 1);
+    if (*y >= 0) return true;
+    int index = next_of_kind(table, FL_COLUMN_INDEX, 0), mixed = next_of_kind(table, FL_COLUMN_MIXED, 0);
+    bool labels = next_of_kind(table, FL_COLUMN_WORDS, 0) >= 0 || next_of_kind(table, FL_COLUMN_DATES, 0) >= 0;
+    if (*x < 0 || mixed >= 0 || (index < 0 && !(labels && table->head))) return too_few(table, error, size);
+    *y = *x;
+    *x = index;
+    return true;
+}
+
+bool fl_table_choose(const FlTable *table, FlColumnChoice wanted, int *x, int *y, char *error, size_t size) {
+    int own[2], found;
+    if (wanted.x == NULL && wanted.y == NULL) return usual_columns(table, x, y, error, size);
+    if (wanted.x != NULL && wanted.y != NULL)
+        return find_wanted(table, wanted.x, x, error, size) && find_wanted(table, wanted.y, y, error, size);
+    if (!find_wanted(table, wanted.x != NULL ? wanted.x : wanted.y, &found, error, size)) return false;
+    if (!usual_columns(table, &own[0], &own[1], error, size)) return false;
+    *x = wanted.x != NULL ? found : own[0] != found ? own[0] : own[1];
+    *y = wanted.y != NULL ? found : own[1] != found ? own[1] : own[0];
+    return true;
+}
+
+/* ---- the points ---- */
+
+typedef struct Points {
+    const FlTable *table;
+    int column[2];
+    double *v[2];
+    int count, room, missing, first_missing;
+    char *error;
+    size_t size;
+} Points;
+
+static bool grow(Points *points) {
+    int room = points->room == 0 ? FIRST_ROOM : 2 * points->room;
+    for (int j = 0; j < 2; j++) {
+        double *v = realloc(points->v[j], (size_t)room * sizeof *v);
+        if (v == NULL) return fl_table_fault(points->error, points->size, "There is no memory for %d points.", room);
+        points->v[j] = v;
+    }
+    points->room = room;
+    return true;
+}
+
+static bool wrong_cell(const Points *points, const FlRows *rows, FlCell cell, bool number) {
+    return fl_table_fault(points->error, points->size,
+                          number ? "Line %d: \"%.*s%s\" is too large; coordinates go from -1e12 to "
+                                   "1e12."
+                                 : "Line %d: \"%.*s%s\" is not a finite decimal number.",
+                          rows->line, FL_TABLE_SHOWS(cell.at, cell.length));
+}
+
+static bool take_row(Points *points, const FlRows *rows, int row) {
+    double v[2] = {row + 1, row + 1};
+    for (int j = 0; j < 2; j++) {
+        int i = points->column[j];
+        if (i < 0) continue;
+        FlCell cell = i < rows->count ? rows->cell[i] : (FlCell){"", 0, false};
+        FlCellSort sort = fl_cell_sort(points->table, cell, &v[j]);
+        if (sort == FL_CELL_OTHER) return wrong_cell(points, rows, cell, false);
+        if (sort == FL_CELL_MISSING) {
+            if (points->missing++ == 0) points->first_missing = rows->line;
+            return true;
+        }
+        if (!(fabs(v[j]) <= FL_DATA_LARGEST)) return wrong_cell(points, rows, cell, true);
+    }
+    if (points->count == points->room && !grow(points)) return false;
+    if (points->v[0] == NULL || points->v[1] == NULL) return false; /* there is room, so this cannot be */
+    points->v[0][points->count] = v[0];
+    points->v[1][points->count++] = v[1];
+    return true;
+}
+
+/* What a column is called in a sentence. */
+static void call_column(const FlTable *table, int i, char name[FL_COLUMN_NAME]) {
+    if (i < 0)
+        snprintf(name, FL_COLUMN_NAME, "the row");
+    else if (table->column[i].name[0] != '\0')
+        snprintf(name, FL_COLUMN_NAME, "%s", table->column[i].name);
+    else
+        snprintf(name, FL_COLUMN_NAME, "column %d", i + 1);
+}
+
+/* How the table was read, where it was more than two columns of numbers. */
+static void write_note(const Points *points, char note[NOTE]) {
+    const FlTable *table = points->table;
+    char x[FL_COLUMN_NAME], y[FL_COLUMN_NAME];
+    size_t used = 0;
+    note[0] = '\0';
+    call_column(table, points->column[0], x);
+    call_column(table, points->column[1], y);
+    if (table->columns > 2 || points->column[0] != 0 || points->column[1] != 1)
+        used += (size_t)snprintf(note, NOTE, "x is %.40s, y is %.40s.", x, y);
+    if (points->missing > 0)
+        used += (size_t)snprintf(note + used, NOTE - used, "%s%d row%s left out, which miss%s a number; line %d.",
+                                 used > 0 ? " " : "", points->missing, points->missing == 1 ? "" : "s",
+                                 points->missing == 1 ? "es" : "", points->first_missing);
+    if (table->odd_first && !table->head)
+        used += (size_t)snprintf(note + used, NOTE - used, "%sThe first row has numbers and counts as a point.",
+                                 used > 0 ? " " : "");
+    int words = table->before + table->strays;
+    if (words > 0)
+        snprintf(note + used, NOTE - used, "%s%d line%s of words left out.", used > 0 ? " " : "", words,
+                 words == 1 ? "" : "s");
+}
+
+static const FlData *points_made(const Points *points, bool chosen, const char *name) {
+    const FlTable *table = points->table;
+    char note[NOTE], x[FL_COLUMN_NAME], y[FL_COLUMN_NAME];
+    call_column(table, points->column[0], x);
+    call_column(table, points->column[1], y);
+    write_note(points, note);
+    FlData data = {.count = points->count,
+                   .x = points->v[0],
+                   .y = points->v[1],
+                   .name = name,
+                   .note = note[0] != '\0' ? note : NULL,
+                   .x_name = table->head ? x : NULL,
+                   .y_name = table->head ? y : NULL,
+                   .chosen = chosen};
+    const FlData *made = fl_data_copy(&data);
+    if (made == NULL) fl_table_fault(points->error, points->size, "There is no memory for %d points.", points->count);
+    return made;
+}
+
+const FlData *fl_table_data(const FlTable *table, int x, int y, bool chosen, const char *name, char *error,
+                            size_t size) {
+    Points points = {.table = table, .column = {x, y}, .error = error, .size = size};
+    const FlData *data = NULL;
+    FlRows rows = fl_table_begin(table);
+    bool ok = true;
+    for (int row = 0; ok && fl_rows_next(&rows);) {
+        if (fl_table_stray(table, &rows)) continue;
+        ok = take_row(&points, &rows, row++);
+    }
+    if (ok && points.count == 0)
+        fl_table_fault(error, size, "There is no point; a point is a row of two numbers, x and y.");
+    else if (ok)
+        data = points_made(&points, chosen, name);
+    free(points.v[0]);
+    free(points.v[1]);
+    return data;
+}
+
+const FlData *fl_table_points(const char *text, size_t length, const char *name, FlColumnChoice wanted, char *error,
+                              size_t size) {
+    int x, y;
+    FlTable *table = fl_table_read(text, length, error, size);
+    if (table == NULL) return NULL;
+    const FlData *data = NULL;
+    if (fl_table_choose(table, wanted, &x, &y, error, size))
+        data = fl_table_data(table, x, y, wanted.x != NULL || wanted.y != NULL, name, error, size);
+    fl_table_free(table);
+    return data;
+}
+
+const FlData *fl_data_read_table(const char *text, size_t length, const char *name, char *error, size_t size) {
+    return fl_table_points(text, length, name, (FlColumnChoice){NULL, NULL}, error, size);
+}

@@ -1,0 +1,29 @@
+#ifndef FL_CORE_FORMULA_PLAIN_H
+#define FL_CORE_FORMULA_PLAIN_H
+/* The text of a formula in ASCII, each byte with its place in the text given. */
+#include "core/formula/formula.h"
+
+enum {
+    FL_PLAIN = 4096,         /* bytes with the zero */
+    FL_FORMULA_TYPED = 1000, /* characters of a text given, more than its canonical form has: LaTeX is long */
+    FL_PLAIN_ROOT = '\1',    /* the sign of the root */
+    FL_PLAIN_BAR = '\2',     /* a bar that opens an absolute value, as \left| says */
+    FL_PLAIN_BAR_END = '\3'
+};
+
+typedef struct FlPlain {
+    int count;
+    char text[FL_PLAIN];
+    short from[FL_PLAIN], to[FL_PLAIN];
+} FlPlain;
+
+/* Adds a text that stands for bytes [from, to) of the text given; what is too much is left away, and *full says so. */
+void fl_plain_put(FlPlain *plain, const char *text, int from, int to);
+/* Signs of the typographer become ASCII; ends of lines stay. False after a sentence. */
+bool fl_plain_read(const char *text, FlPlain *plain, FlFormulaFault *fault);
+/* What is written in LaTeX or in a program becomes the language of formulas; what a line says before its formula, as
+ * "f(w) =", goes, and its variables become x and y. `reading` gets a sentence where there is something to say. */
+bool fl_plain_latex(const FlPlain *from, FlPlain *to, FlFormulaFault *fault);
+bool fl_plain_names(const FlPlain *from, FlPlain *to, char *reading, FlFormulaFault *fault);
+
+#endif
