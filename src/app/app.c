@@ -151,7 +151,7 @@ static bool is_table(const char *name, const char *text) {
 
 static bool drop_table(App *app, const char *name) {
     char error[512];
-    const FlData *data = fl_files_data(NULL, name, error, sizeof error);
+    const FlData *data = fl_files_data(NULL, name, (FlColumnChoice){NULL, NULL}, error, sizeof error);
     if (data)
         fl_stage_take_data(app->stage, app->session, &app->view, data);
     else

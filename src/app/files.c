@@ -93,7 +93,7 @@ bool fl_files_picture(const char *loss, char *path, size_t size) {
     return false;
 }
 
-const FlData *fl_files_data(void *context, const char *file, char *error, size_t size) {
+const FlData *fl_files_data(void *context, const char *file, FlColumnChoice wanted, char *error, size_t size) {
     enum { LIMIT = 1 << 30 };
     (void)context;
     size_t length = 0;
@@ -102,7 +102,7 @@ const FlData *fl_files_data(void *context, const char *file, char *error, size_t
         snprintf(error, size, "The file %.200s cannot be read.", file);
         return NULL;
     }
-    const FlData *data = fl_data_read_table(text, length, file, error, size);
+    const FlData *data = fl_table_points(text, length, file, wanted, error, size);
     free(text);
     return data;
 }

@@ -2,7 +2,7 @@
 #define FL_APP_FILES_H
 /* Where the program keeps its files (XDG base directories 0.8: relative paths in the variables are ignored), and how it
  * reads them. */
-#include "fallline/data.h"
+#include "fallline/table.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -14,8 +14,8 @@ bool fl_files_path(FlFolder folder, const char *name, bool make, char *path, siz
 /* A whole file of at most `limit` bytes, zero-terminated; malloc'ed. NULL if it cannot be read, is larger, or is no
  * regular file. *length may be NULL. */
 char *fl_files_read(const char *path, size_t limit, size_t *length);
-/* The table of two columns in a file, named by it (as FlDataSource; context is not used). */
-const FlData *fl_files_data(void *context, const char *file, char *error, size_t size);
+/* Two columns of the table in a file, named by it (as FlDataSource; context is not used). */
+const FlData *fl_files_data(void *context, const char *file, FlColumnChoice wanted, char *error, size_t size);
 /* The first free fallline-LOSS-N.png in the user's pictures folder, else in the home folder. */
 bool fl_files_picture(const char *loss, char *path, size_t size);
 

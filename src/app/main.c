@@ -17,7 +17,8 @@ static void print_help(void) {
          "\n"
          "Commands (none needs a display):");
     fl_cli_print_commands(stdout);
-    puts("With --data FILE.csv, run, describe, sweep and render fit a line to the two columns of a table.\n"
+    puts("With --data FILE.csv, run, describe, sweep and render fit a line to two columns of a table: those named x\n"
+         "and y, or the first two of numbers; --columns area,price names others.\n"
          "Of a state with forks (at=K) sweep goes over the number that holds from the last one on.\n"
          "\n"
          "Options:\n"
@@ -63,10 +64,11 @@ static int join_state(int count, char **words, char *line, size_t size) {
     }
     FlSceneId scene;
     FlDocument document;
-    char file[FL_DATA_NAME];
+    FlStateFile file;
     const FlData *data = NULL;
-    if (fl_state_line_file(line, file) && !(data = fl_files_data(NULL, file, error, sizeof error))) {
-        fprintf(stderr, "fallline: %s: %s\n", file, error);
+    if (fl_state_line_file(line, &file) &&
+        !(data = fl_files_data(NULL, file.name, fl_state_file_columns(&file), error, sizeof error))) {
+        fprintf(stderr, "fallline: %s: %s\n", file.name, error);
         return FL_EXIT_FAILED;
     }
     bool read = fl_state_line_read_with(line, data, &scene, &document, error, sizeof error);

@@ -86,6 +86,7 @@ int fl_check_state(const FlPlan *plan) {
     const FlLossType *type = plan->loss;
     fl_plan_loss(plan, &loss);
     printf("%-12s %s\n", fl_formula_text(type) != NULL ? "formula" : type->id, type->formula);
+    if (fl_formula_reading(type) != NULL) printf("%-12s %s\n", "read", fl_formula_reading(type));
     printf("%-12s %s\n", "note", type->note);
     print_point(&loss, plan->start);
     print_places("minimum", type->minima.count, type->minima.at, type->dim);

@@ -53,8 +53,8 @@ int fl_command_options(int argc, char **argv, FlOption *options) {
     }
 }
 
-/* What a file holds, zero-terminated; NULL after a message. */
-static char *read_whole(FILE *file, const char *name, size_t most, size_t *length) {
+/* What a file holds, zero-terminated; NULL after a message. `zeros` may be in a table of UTF-16. */
+static char *read_whole(FILE *file, const char *name, size_t most, bool zeros, size_t *length) {
     char *text = NULL, why[64];
     size_t used = 0, size = 0, got;
     snprintf(why, sizeof why, "is longer than %zu MiB", most >> 20);
@@ -75,11 +75,22 @@ static char *read_whole(FILE *file, const char *name, size_t most, size_t *lengt
     } while (got > 0);
     text[used] = '\0';
     *length = used;
-    if (!ferror(file) && strlen(text) == used) return text;
+    if (!ferror(file) && (zeros || strlen(text) == used)) return text;
     int reason = errno;
     fl_command_failed(name, !ferror(file) ? "is not a text file" : reason != 0 ? strerror(reason) : "cannot be read");
     free(text);
     return NULL;
+}
+
+static char *read_file(const char *name, size_t most, bool zeros, size_t *length) {
+    FILE *file = fopen(name, "r");
+    if (file == NULL) {
+        fl_command_failed(name, strerror(errno));
+        return NULL;
+    }
+    char *text = read_whole(file, name, most, zeros, length);
+    fclose(file);
+    return text;
 }
 
 /* Appends to a line of FL_STATE_LINE_SIZE; false when it is full. */
@@ -101,21 +112,38 @@ static bool append_word(char *line, size_t *used, const char *word) {
            append(line, used, word + key, length - key) && append(line, used, "\"", 1);
 }
 
-/* The data of a file; NULL after a message. */
-static const FlData *read_data(const char *name) {
+/* The data of a file; NULL after a message. What was left out of it is told. */
+static const FlData *read_data(const char *name, FlColumnChoice wanted) {
     char error[256];
     size_t length = 0;
-    char *text = fl_command_read_file(name, LARGEST_DATA, &length);
+    char *text = read_file(name, LARGEST_DATA, true, &length);
     if (text == NULL) return NULL;
-    const FlData *data = fl_data_read_table(text, length, name, error, sizeof error);
+    const FlData *data = fl_table_points(text, length, name, wanted, error, sizeof error);
     free(text);
     if (data == NULL) fl_command_failed(name, error);
+    if (data != NULL && data->note != NULL) fprintf(stderr, "fallline: %s: %s\n", name, data->note);
     return data;
 }
 
-bool fl_command_state_data(int count, char **words, const char *file, FlSceneId *scene, FlDocument *document,
+/* The columns of --columns area,price; false after a message. */
+static bool split_columns(const char *columns, FlStateFile *file) {
+    const char *comma = columns != NULL ? strchr(columns, ',') : NULL;
+    if (columns == NULL) return true;
+    int x = comma != NULL ? (int)(comma - columns) : 0;
+    if (x == 0 || x >= FL_COLUMN_NAME || comma[1] == '\0' || strlen(comma + 1) >= FL_COLUMN_NAME) {
+        fl_command_misused("--columns", "needs two columns, x and y, like area,price");
+        return false;
+    }
+    snprintf(file->x, sizeof file->x, "%.*s", x, columns);
+    snprintf(file->y, sizeof file->y, "%s", comma + 1);
+    return true;
+}
+
+bool fl_command_state_data(int count, char **words, FlCommandData from, FlSceneId *scene, FlDocument *document,
                            int *status) {
-    char line[FL_STATE_LINE_SIZE] = "", error[512], named[FL_DATA_NAME];
+    char line[FL_STATE_LINE_SIZE] = "", error[512];
+    const char *file = from.file;
+    FlStateFile named;
     size_t used = 0;
     *status = FL_EXIT_USAGE;
     for (int i = 0; i < count; i++) {
@@ -124,8 +152,13 @@ bool fl_command_state_data(int count, char **words, const char *file, FlSceneId 
             return false;
         }
     }
-    if (file == NULL && fl_state_line_file(line, named)) file = named;
-    const FlData *data = file != NULL ? read_data(file) : NULL;
+    if (fl_state_line_file(line, &named) && file == NULL) file = named.name;
+    if (!split_columns(from.columns, &named)) return false;
+    if (file == NULL && from.columns != NULL) {
+        fl_command_misused("--columns", "needs a file of data, as in --data FILE.csv");
+        return false;
+    }
+    const FlData *data = file != NULL ? read_data(file, fl_state_file_columns(&named)) : NULL;
     if (file != NULL && data == NULL) {
         *status = FL_EXIT_FAILED;
         return false;
@@ -138,18 +171,11 @@ bool fl_command_state_data(int count, char **words, const char *file, FlSceneId 
 
 bool fl_command_state(int count, char **words, FlSceneId *scene, FlDocument *document) {
     int status;
-    return fl_command_state_data(count, words, NULL, scene, document, &status);
+    return fl_command_state_data(count, words, (FlCommandData){NULL, NULL}, scene, document, &status);
 }
 
 char *fl_command_read_file(const char *name, size_t most, size_t *length) {
-    FILE *file = fopen(name, "r");
-    if (file == NULL) {
-        fl_command_failed(name, strerror(errno));
-        return NULL;
-    }
-    char *text = read_whole(file, name, most, length);
-    fclose(file);
-    return text;
+    return read_file(name, most, false, length);
 }
 
 bool fl_command_size(const char *text, int most, int *width, int *height) {

@@ -35,10 +35,15 @@ typedef struct FlOption {
  * first of those, or -1 after a message. */
 int fl_command_options(int argc, char **argv, FlOption *options);
 
+/* What --data and --columns say; NULL: not given. */
+typedef struct FlCommandData {
+    const char *file, *columns;
+} FlCommandData;
+
 /* Joins words to a state line and reads it. A word that starts formula= is one value, spaces and all, and is put in
- * quotes. Data come from the file `data`, where it is not NULL, or from that which the line names. False after a
- * message (and *status is set); on true the caller releases document->plan.loss when done (fl_loss_release). */
-bool fl_command_state_data(int count, char **words, const char *data, FlSceneId *scene, FlDocument *document,
+ * quotes. Data come from the file that is given, or from that which the line names. False after a message (and *status
+ * is set); on true the caller releases document->plan.loss when done (fl_loss_release). */
+bool fl_command_state_data(int count, char **words, FlCommandData from, FlSceneId *scene, FlDocument *document,
                            int *status);
 /* The same without a file of its own; every refusal is a wrong use. */
 bool fl_command_state(int count, char **words, FlSceneId *scene, FlDocument *document);

@@ -38,12 +38,14 @@ static int describe(FlSceneId scene, const FlDocument *document) {
 }
 
 int fl_command_describe(int argc, char **argv) {
-    FlOption options[] = {{"data", true, NULL, 0}, {NULL, false, NULL, 0}};
+    FlOption options[] = {{"data", true, NULL, 0}, {"columns", true, NULL, 0}, {NULL, false, NULL, 0}};
     FlSceneId scene;
     FlDocument document;
     int first = fl_command_options(argc, argv, options), status;
     if (first < 0) return FL_EXIT_USAGE;
-    if (!fl_command_state_data(argc - first, argv + first, options[0].value, &scene, &document, &status)) return status;
+    if (!fl_command_state_data(argc - first, argv + first, (FlCommandData){options[0].value, options[1].value}, &scene,
+                               &document, &status))
+        return status;
     status = describe(scene, &document);
     fl_loss_release(document.plan.loss);
     return status;

@@ -47,7 +47,8 @@ enum {
     OPTION_FONTS,
     OPTION_ZOOM,
     OPTION_DATA,
-    OPTION_SWARM
+    OPTION_SWARM,
+    OPTION_COLUMNS
 };
 
 static int read_options(Render *r, const FlOption *o) {
@@ -153,7 +154,7 @@ int fl_command_render(int argc, char **argv) {
     FlOption options[] = {{"output", true, NULL, 'o'}, {"size", true, NULL, 0}, {"scale", true, NULL, 0},
                           {"theme", true, NULL, 0},    {"ui", true, NULL, 0},   {"font-dir", true, NULL, 0},
                           {"zoom", true, NULL, 0},     {"data", true, NULL, 0}, {"swarm", false, NULL, 0},
-                          {NULL, false, NULL, 0}};
+                          {"columns", true, NULL, 0},  {NULL, false, NULL, 0}};
     Render r;
     memset(&r, 0, sizeof r);
     FlSceneId scene;
@@ -164,7 +165,7 @@ int fl_command_render(int argc, char **argv) {
     if (status != FL_EXIT_DONE) return status;
     if (r.path && !ends_in(r.path, ".png") && !ends_in(r.path, ".svg"))
         return fl_command_misused(r.path, "needs to end in .png or .svg");
-    const char *data = options[OPTION_DATA].value;
+    FlCommandData data = {options[OPTION_DATA].value, options[OPTION_COLUMNS].value};
     if (!fl_command_state_data(argc - first, argv + first, data, &scene, &document, &status)) return status;
     fl_state_line_print(r.state, scene, &document);
     r.session = fl_session_create();

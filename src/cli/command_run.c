@@ -48,12 +48,15 @@ static int run_plan(FlPlan *plan, const char *steps) {
 }
 
 int fl_command_run(int argc, char **argv) {
-    FlOption options[] = {{"steps", true, NULL, 0}, {"data", true, NULL, 0}, {NULL, false, NULL, 0}};
+    FlOption options[] = {
+        {"steps", true, NULL, 0}, {"data", true, NULL, 0}, {"columns", true, NULL, 0}, {NULL, false, NULL, 0}};
     FlSceneId scene;
     FlDocument document;
     int first = fl_command_options(argc, argv, options), status;
     if (first < 0) return FL_EXIT_USAGE;
-    if (!fl_command_state_data(argc - first, argv + first, options[1].value, &scene, &document, &status)) return status;
+    if (!fl_command_state_data(argc - first, argv + first, (FlCommandData){options[1].value, options[2].value}, &scene,
+                               &document, &status))
+        return status;
     status = run_plan(&document.plan, options[0].value);
     fl_loss_release(document.plan.loss);
     return status;
@@ -124,13 +127,18 @@ static int sweep_plan(const FlPlan *plan, const char *over, const char *share) {
 }
 
 int fl_command_sweep(int argc, char **argv) {
-    FlOption options[] = {
-        {"over", true, NULL, 0}, {"data", true, NULL, 0}, {"shard", true, NULL, 0}, {NULL, false, NULL, 0}};
+    FlOption options[] = {{"over", true, NULL, 0},
+                          {"data", true, NULL, 0},
+                          {"shard", true, NULL, 0},
+                          {"columns", true, NULL, 0},
+                          {NULL, false, NULL, 0}};
     FlSceneId scene;
     FlDocument document;
     int first = fl_command_options(argc, argv, options), status;
     if (first < 0) return FL_EXIT_USAGE;
-    if (!fl_command_state_data(argc - first, argv + first, options[1].value, &scene, &document, &status)) return status;
+    if (!fl_command_state_data(argc - first, argv + first, (FlCommandData){options[1].value, options[3].value}, &scene,
+                               &document, &status))
+        return status;
     status = sweep_plan(&document.plan, options[0].value, options[2].value);
     fl_loss_release(document.plan.loss);
     return status;

@@ -38,6 +38,8 @@ static const Row rows[FL_KEYWORDS] = {
                            {.key = "camera"}},
     [FL_KEYWORD_SEED] = {"seed=1", "seed of what is random", {.key = "seed"}},
     [FL_KEYWORD_DATA] = {"data=1,2;2,4", "points x,y of a line; more than 200 as data=@FILE.csv", {.key = "data"}},
+    [FL_KEYWORD_X] = {"x=area", "the column of data=@FILE.csv across, by name or number", {.key = "x"}},
+    [FL_KEYWORD_Y] = {"y=price", "the column of data=@FILE.csv up", {.key = "y"}},
     [FL_KEYWORD_BATCH] = {"batch=2",
                           "points that each step of a line goes by; 0 for all",
                           {"batch", NULL, "; 0 means all points", .lo = 0, .hi = INT_MAX, .whole = true}},
@@ -94,9 +96,14 @@ static bool is(const char *key, size_t length, const char *known) {
     return strlen(known) == length && memcmp(key, known, length) == 0;
 }
 
+bool fl_keyword_is_rate(const char *word, size_t length) {
+    return is(word, length, rows[FL_KEYWORD_LR].number.key) || is(word, length, "eta") ||
+           is(word, length, "learning_rate");
+}
+
 bool fl_number_of_rule(const FlOptimizerType *rule, const char *key, size_t length, FlNumber *number, char *error,
                        size_t size) {
-    if (rule->method == NULL && is(key, length, rows[FL_KEYWORD_LR].number.key)) {
+    if (rule->method == NULL && fl_keyword_is_rate(key, length)) {
         *number = rows[FL_KEYWORD_LR].number;
         return true;
     }

@@ -17,6 +17,8 @@ typedef enum FlKeyword {
     FL_KEYWORD_CAMERA,
     FL_KEYWORD_SEED,
     FL_KEYWORD_DATA,
+    FL_KEYWORD_X, /* columns of the data's file */
+    FL_KEYWORD_Y,
     FL_KEYWORD_BATCH,
     FL_KEYWORD_RULES,
     FL_KEYWORD_RATES,
@@ -42,6 +44,8 @@ typedef struct FlNumber {
 enum { FL_NUMBER_SENTENCE = 160 };
 
 const char *fl_keyword(FlKeyword key);
+/* Whether a word is the key of the learning rate: lr, or what it is called elsewhere. */
+bool fl_keyword_is_rate(const char *word, size_t length);
 const char *fl_keyword_example(FlKeyword key);
 /* A few words. */
 const char *fl_keyword_help(FlKeyword key);

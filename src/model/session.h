@@ -79,8 +79,9 @@ const FlRace *fl_document_race(const FlDocument *document);
 
 typedef struct FlSession FlSession;
 
-/* Who reads the file that a line names by "data=@FILE": the data with one reference, or NULL and one sentence. */
-typedef const FlData *FlDataSource(void *context, const char *file, char *error, size_t size);
+/* Who reads the file that a line names by "data=@FILE", and of its columns those it names: the data with one reference,
+ * or NULL and one sentence. */
+typedef const FlData *FlDataSource(void *context, const char *file, FlColumnChoice wanted, char *error, size_t size);
 
 /* Every scene as it opens. NULL if memory is short. */
 FlSession *fl_session_create(void);

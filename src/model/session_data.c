@@ -139,10 +139,10 @@ void fl_session_source(FlSession *session, FlDataSource *source, void *context) 
 
 bool fl_session_read_line(FlSession *session, const char *line, FlSceneId *scene, FlDocument *document, char *error,
                           size_t size) {
-    char file[FL_DATA_NAME];
-    if (session->source == NULL || !fl_state_line_file(line, file))
+    FlStateFile file;
+    if (session->source == NULL || !fl_state_line_file(line, &file))
         return fl_state_line_read(line, scene, document, error, size);
-    const FlData *data = session->source(session->source_context, file, error, size);
+    const FlData *data = session->source(session->source_context, file.name, fl_state_file_columns(&file), error, size);
     bool read = data != NULL && fl_state_line_read_with(line, data, scene, document, error, size);
     fl_data_release(data);
     return read;

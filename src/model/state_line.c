@@ -15,6 +15,15 @@ static void put_name(FlStateWriter *writer, const char *name) {
     }
 }
 
+static void put_columns(FlStateWriter *writer, const FlData *data) {
+    const char *names[2] = {data->x_name, data->y_name};
+    for (int i = 0; i < 2; i++) {
+        if (names[i] == NULL) continue;
+        fl_state_put_key(writer, fl_keyword(i == 0 ? FL_KEYWORD_X : FL_KEYWORD_Y));
+        put_name(writer, names[i]);
+    }
+}
+
 static void put_data(FlStateWriter *writer, const FlPlan *plan) {
     const FlData *data = fl_line_data(plan->loss);
     if (data != NULL && !fl_data_equal(data, fl_data_default())) {
@@ -25,6 +34,7 @@ static void put_data(FlStateWriter *writer, const FlPlan *plan) {
         } else {
             fl_state_put(writer, "@");
             put_name(writer, data->name != NULL ? data->name : "unnamed");
+            if (data->chosen) put_columns(writer, data);
         }
     }
     if (plan->batch != 0) fl_state_put_whole(writer, fl_keyword(FL_KEYWORD_BATCH), (uint64_t)plan->batch);

@@ -30,7 +30,13 @@ bool fl_state_line_read(const char *line, FlSceneId *scene, FlDocument *document
  * points in the line they are refused. NULL: none. */
 bool fl_state_line_read_with(const char *line, const FlData *data, FlSceneId *scene, FlDocument *document, char *error,
                              size_t size);
-/* The file that a line names by "data=@FILE", %20 standing for a blank. False if it names none. */
-bool fl_state_line_file(const char *line, char file[FL_DATA_NAME]);
+/* The file that a line names by "data=@FILE", %20 standing for a blank, and its columns by "x=NAME y=NAME". */
+typedef struct FlStateFile {
+    char name[FL_DATA_NAME];
+    char x[FL_COLUMN_NAME], y[FL_COLUMN_NAME]; /* "": not named */
+} FlStateFile;
+/* False if it names no file; columns are there all the same. */
+bool fl_state_line_file(const char *line, FlStateFile *file);
+FlColumnChoice fl_state_file_columns(const FlStateFile *file);
 
 #endif

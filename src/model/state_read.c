@@ -77,6 +77,12 @@ static bool is_file(const FlStateItem *item) {
 /* The loss of the line's data instead of that of the default ones. */
 static bool read_data(const FlStateWords *words, const FlData *given, const FlLossType **loss) {
     const FlStateItem *item = &words->key[FL_KEYWORD_DATA];
+    for (int key = FL_KEYWORD_X; key <= FL_KEYWORD_Y && given == NULL; key++) {
+        if (words->key[key].key == NULL || (item->key != NULL && is_file(item))) continue;
+        return fl_fault(words->error, words->size,
+                        "\"%s\" names a column of a file, as in data=@FILE.csv x=area y=price.",
+                        fl_state_item_quote(&words->key[key]).text);
+    }
     if (*loss == NULL || (item->key == NULL && given == NULL)) return true;
     if ((*loss)->points == 0) {
         return fl_fault(words->error, words->size, "\"%s\" does not fit \"%s\", which has no data; \"line\" has some.",
@@ -302,19 +308,30 @@ static int hexadecimal(char c) {
     return at != NULL ? (int)(at - digits) : -1;
 }
 
-bool fl_state_line_file(const char *line, char file[FL_DATA_NAME]) {
-    FlStateWords words;
-    if (!fl_state_words_read(&words, line, NULL, 0)) return false;
-    const FlStateItem *item = &words.key[FL_KEYWORD_DATA];
-    if (item->key == NULL || !is_file(item)) return false;
+/* A name of the line, %20 standing for a blank; what does not fit is none. */
+static void read_name(const char *at, size_t length, char *name, size_t size) {
     size_t used = 0;
-    for (size_t i = 1; i < item->value_length; i++) {
-        const char *at = item->value + i;
-        bool coded = *at == '%' && i + 2 < item->value_length && hexadecimal(at[1]) >= 0 && hexadecimal(at[2]) >= 0;
-        if (used == FL_DATA_NAME - 1) return false;
-        file[used++] = coded ? (char)(16 * hexadecimal(at[1]) + hexadecimal(at[2])) : *at;
+    for (size_t i = 0; i < length && used < size; i++) {
+        bool coded = at[i] == '%' && i + 2 < length && hexadecimal(at[i + 1]) >= 0 && hexadecimal(at[i + 2]) >= 0;
+        name[used++] = coded ? (char)(16 * hexadecimal(at[i + 1]) + hexadecimal(at[i + 2])) : at[i];
         if (coded) i += 2;
     }
-    file[used] = '\0';
-    return used > 0;
+    name[used < size ? used : 0] = '\0';
+}
+
+bool fl_state_line_file(const char *line, FlStateFile *file) {
+    FlStateWords words;
+    *file = (FlStateFile){"", "", ""};
+    if (!fl_state_words_read(&words, line, NULL, 0)) return false;
+    const FlStateItem *item = &words.key[FL_KEYWORD_DATA];
+    const FlStateItem *x = &words.key[FL_KEYWORD_X], *y = &words.key[FL_KEYWORD_Y];
+    if (x->key != NULL) read_name(x->value, x->value_length, file->x, sizeof file->x);
+    if (y->key != NULL) read_name(y->value, y->value_length, file->y, sizeof file->y);
+    if (item->key == NULL || !is_file(item)) return false;
+    read_name(item->value + 1, item->value_length - 1, file->name, sizeof file->name);
+    return file->name[0] != '\0';
+}
+
+FlColumnChoice fl_state_file_columns(const FlStateFile *file) {
+    return (FlColumnChoice){file->x[0] != '\0' ? file->x : NULL, file->y[0] != '\0' ? file->y : NULL};
 }

@@ -54,7 +54,7 @@ static const char *next_rule_key(KeyWalk *walk) {
 }
 
 static bool is_rule_key(const char *word, size_t length) {
-    if (is(word, length, fl_keyword(FL_KEYWORD_LR))) return true;
+    if (fl_keyword_is_rate(word, length)) return true;
     KeyWalk walk = {0, 0};
     for (const char *key = next_rule_key(&walk); key != NULL; key = next_rule_key(&walk)) {
         if (is(word, length, key)) return true;
@@ -131,7 +131,8 @@ static bool take_rule_key(FlStateWords *words, FlStateItem item) {
     FlStateSegment *segment = &words->segment[words->segments - 1];
     for (int i = 0; i < segment->items; i++) {
         const FlStateItem *other = &segment->item[i];
-        if (other->key_length == item.key_length && memcmp(other->key, item.key, item.key_length) == 0) {
+        bool rates = fl_keyword_is_rate(other->key, other->key_length) && fl_keyword_is_rate(item.key, item.key_length);
+        if (rates || (other->key_length == item.key_length && memcmp(other->key, item.key, item.key_length) == 0)) {
             return given_twice(words, &item);
         }
     }

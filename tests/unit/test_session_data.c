@@ -214,15 +214,17 @@ static void many_points_have_a_name(void **state) {
     const FlData *data = fl_data_create(MANY, x, y, "my data/50%.csv");
     FlSceneId scene;
     FlDocument document;
-    char error[256], file[FL_DATA_NAME], line[FL_STATE_LINE_SIZE];
+    char error[256], line[FL_STATE_LINE_SIZE];
+    FlStateFile file;
     assert_true(fl_state_line_read_with("fit line_bias batch=10", data, &scene, &document, error, sizeof error));
     assert_true(fl_session_enter(session, scene, &document, error, sizeof error));
     fl_loss_release(document.plan.loss);
     assert_int_equal(fl_session_current(session)->plan.loss->points, MANY);
     snprintf(line, sizeof line, "%s", line_of(session));
     assert_non_null(strstr(line, " data=@my%20data/50%25.csv batch=10"));
-    assert_true(fl_state_line_file(line, file));
-    assert_string_equal(file, "my data/50%.csv");
+    assert_true(fl_state_line_file(line, &file));
+    assert_string_equal(file.name, "my data/50%.csv");
+    assert_true(fl_state_file_columns(&file).x == NULL && fl_state_file_columns(&file).y == NULL);
     assert_true(fl_state_line_read_with(line, data, &scene, &document, error, sizeof error));
     assert_true(fl_plan_equal(&document.plan, &fl_session_current(session)->plan));
     fl_loss_release(document.plan.loss);
@@ -233,10 +235,46 @@ static void many_points_have_a_name(void **state) {
     assert_string_equal(error, "\"data=1,2\" and data from a file are two sets, and there is room for one.");
     assert_false(fl_state_line_read_with("bowl", data, &scene, &document, error, sizeof error));
     assert_string_equal(error, "\"data\" does not fit \"bowl\", which has no data; \"line\" has some.");
-    assert_false(fl_state_line_file("fit data=1,2", file));
-    assert_false(fl_state_line_file("fit", file));
-    assert_false(fl_state_line_file("fit data=@", file));
+    assert_false(fl_state_line_file("fit data=1,2", &file));
+    assert_false(fl_state_line_file("fit", &file));
+    assert_false(fl_state_line_file("fit data=@", &file));
     fl_data_release(data);
+}
+
+/* A line names the columns of its file where a reader chose them. */
+static void columns_stand_beside_the_file(void **state) {
+    FlSession *session = *state;
+    enum { MANY = 300, ROOM = 32 * MANY };
+    char *text = malloc(ROOM), error[256], line[FL_STATE_LINE_SIZE];
+    assert_non_null(text);
+    int used = snprintf(text, ROOM, "n,living area,price\n");
+    for (int i = 0; i < MANY; i++) used += snprintf(text + used, (size_t)(ROOM - used), "%d,%d,%d\n", i % 3, i, 7 * i);
+    FlStateFile file;
+    assert_true(fl_state_line_file("fit line_bias data=@my%20houses.csv y=living%20area x=price lr=1e-7", &file));
+    assert_string_equal(file.name, "my houses.csv");
+    assert_string_equal(file.x, "price");
+    assert_string_equal(file.y, "living area");
+    const FlData *data =
+        fl_table_points(text, (size_t)used, file.name, fl_state_file_columns(&file), error, sizeof error);
+    assert_non_null(data);
+    FlSceneId scene;
+    FlDocument document;
+    assert_true(fl_state_line_read_with("fit line_bias data=@my%20houses.csv y=living%20area x=price eta=1e-7", data,
+                                        &scene, &document, error, sizeof error));
+    assert_true(document.plan.segment[0].optimizer.eta == 1e-7);
+    assert_true(fl_session_enter(session, scene, &document, error, sizeof error));
+    fl_loss_release(document.plan.loss);
+    snprintf(line, sizeof line, "%s", line_of(session));
+    assert_non_null(strstr(line, " data=@my%20houses.csv x=price y=living%20area"));
+    fl_data_release(data);
+    free(text);
+    static const char *const wrong[] = {"fit x=area", "fit data=1,2 y=b", "bowl x=2"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_false(fl_state_line_read(wrong[i], &scene, &document, error, sizeof error));
+        assert_non_null(strstr(error, "names a column of a file, as in data=@FILE.csv x=area y=price."));
+    }
+    assert_false(fl_state_line_read("gd lr=0.1 eta=0.2", &scene, &document, error, sizeof error));
+    assert_string_equal(error, "\"eta\" is given twice; \"eta=0.2\" is the second.");
 }
 
 static void random_data_round_trip(void **state) {
@@ -317,6 +355,7 @@ int main(void) {
         DATA_TEST(what_makes_no_sense_is_refused),
         DATA_TEST(a_line_of_text_holds_200_points),
         DATA_TEST(many_points_have_a_name),
+        DATA_TEST(columns_stand_beside_the_file),
         DATA_TEST(random_data_round_trip),
         DATA_TEST(old_losses_are_let_go),
         DATA_TEST(a_log_of_data_replays),

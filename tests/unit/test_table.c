@@ -32,7 +32,7 @@ static const struct {
     {"blanks before quotes", "\"Name\",     \"Sex\", \"Age\", \"Height (in)\"\n\"Alex\",       \"M\",   41,       74\n",
      0, "41,74", "Age", "Height (in)", "x is Age, y is Height (in)."},
     {"one column beside words", "\"Day\", \"Crashes\"\n\"Sunday\", 13664\n\"Monday\", 17279\n", 0, "1,13664;2,17279",
-     "the row", "Crashes", "x is the row, y is Crashes."},
+     NULL, "Crashes", "x is the row, y is Crashes."},
     {"an index and one column", "\"Index\", \"Item\", \"Cost\"\n 1, \"Fruit\", 12.5\n 2, \"Bread\", 3\n", 0,
      "1,12.5;2,3", "Index", "Cost", "x is Index, y is Cost."},
     {"codes", "name,code,a,b\nAl,123-45-6789,40.0,90.0\nBo,123-12-1234,41.0,97.0\n", 0, "40,90;41,97", "a", "b",

@@ -178,6 +178,15 @@ static void call_column(const FlTable *table, int i, char name[FL_COLUMN_NAME]) 
         snprintf(name, FL_COLUMN_NAME, "column %d", i + 1);
 }
 
+/* The head of a column; of one that was chosen and has none, or that of another column, too, its number. False for the
+ * number of the row, and where there is no head. */
+static bool name_column(const FlTable *table, int i, bool chosen, char name[FL_COLUMN_NAME]) {
+    if (i < 0) return false;
+    snprintf(name, FL_COLUMN_NAME, "%s", table->column[i].name);
+    if (chosen && named_column(table, name) != i) snprintf(name, FL_COLUMN_NAME, "%d", i + 1);
+    return name[0] != '\0';
+}
+
 /* How the table was read, where it was more than two columns of numbers. */
 static void write_note(const Points *points, char note[NOTE]) {
     const FlTable *table = points->table;
@@ -202,18 +211,17 @@ static void write_note(const Points *points, char note[NOTE]) {
 }
 
 static const FlData *points_made(const Points *points, bool chosen, const char *name) {
-    const FlTable *table = points->table;
     char note[NOTE], x[FL_COLUMN_NAME], y[FL_COLUMN_NAME];
-    call_column(table, points->column[0], x);
-    call_column(table, points->column[1], y);
+    bool has_x = name_column(points->table, points->column[0], chosen, x);
+    bool has_y = name_column(points->table, points->column[1], chosen, y);
     write_note(points, note);
     FlData data = {.count = points->count,
                    .x = points->v[0],
                    .y = points->v[1],
                    .name = name,
                    .note = note[0] != '\0' ? note : NULL,
-                   .x_name = table->head ? x : NULL,
-                   .y_name = table->head ? y : NULL,
+                   .x_name = has_x ? x : NULL,
+                   .y_name = has_y ? y : NULL,
                    .chosen = chosen};
     const FlData *made = fl_data_copy(&data);
     if (made == NULL) fl_table_fault(points->error, points->size, "There is no memory for %d points.", points->count);

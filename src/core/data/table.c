@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SAMPLE = 1000, COUNTED = 65 };
+enum { SAMPLE = 1000, COUNTED = 65, SHORT_NAME = 3 };
 
 bool fl_table_fault(char *error, size_t size, const char *format, ...) {
     if (error == NULL || size == 0) return false;
@@ -330,6 +330,9 @@ static void find_head(FlTable *table, FlCell *copy) {
     FlRows comment = from_start(table);
     fl_rows_cut(&comment, head.comment, head.comment_length);
     if (comment.count != table->columns || sorts_of(table, &comment).numbers > 0) return;
+    for (int i = 0; i < comment.count && table->separator == ' ' && table->columns == 2; i++) {
+        if (comment.cell[i].length > SHORT_NAME) return; /* two words, but no names */
+    }
     take_names(table, &comment);
 }
 
