@@ -5,7 +5,7 @@
 
 cd "$work" || exit 1
 mkdir folder && : >empty && printf 'nonsense\n' >nonsense.log && printf 'fallline curve\nfly 3\n' >verb.log
-printf '1,2\nnonsense\n' >nonsense.csv
+printf '1,2\nnonsense,3\n' >nonsense.csv
 printf 'fallline curve\neta 0.1\0\n' >nul.log
 printf 'fallline curve\neta\n' >short.log
 printf 'fallline curve\neta nan\n' >nan.log
@@ -51,7 +51,7 @@ calls 2 'its options stand behind it' --font-dir=/nonexistent render curve -o x.
 calls 2 'is longer than a state line can be' "$long"
 calls 2 'does not hold a finite decimal number' curve lr=fast
 calls 1 'No such file' run fit --data nowhere.csv
-calls 1 'Line 2, "nonsense", has 1 column' run fit --data nonsense.csv
+calls 1 'Line 2: "nonsense" is not a finite decimal number' run fit --data nonsense.csv
 calls 1 'is not a text file' run fit --data nul.log
 # states, the same for each command that takes one
 for command in run describe sweep map render; do

@@ -493,6 +493,8 @@ FlTable *fl_table_read(const char *text, size_t length, char *error, size_t size
     }
     if (!ok)
         fl_table_fault(error, size, "There is no memory for a table.");
+    else if (memchr(table->text, '\0', table->length) != NULL)
+        ok = fl_table_fault(error, size, "This is not a text file.");
     else
         ok = read_table(table, copy, error, size);
     free(copy);

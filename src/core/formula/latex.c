@@ -211,10 +211,10 @@ static bool take_open(Reader *r) {
 /* Parentheses around one number or letter that is raised or in a fraction are taken out again; `at` is where they open.
  * Others stay: \\exp{x}y is exp(x)*y. */
 static bool is_single(Reader *r, int at) {
-    const char *inside = r->out->text + at + 1;
+    const char *inside = blanks(r->out->text + at + 1);
     size_t digits = strspn(inside, "0123456789.");
-    bool single = inside[digits] == '\0' && digits > 0;
-    single = single || (is_letter(inside[0]) && inside[1] == '\0');
+    bool single = digits > 0 && *blanks(inside + digits) == '\0';
+    single = single || (is_letter(inside[0]) && *blanks(inside + 1) == '\0');
     if (single) r->out->text[at] = ' ';
     return single;
 }
