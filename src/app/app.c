@@ -142,59 +142,39 @@ static void obey(App *app) {
     }
 }
 
-/* Whether a file is one of data: by its name, as a table may have a header, or by the number it begins with. */
-static bool is_table(const char *name, const char *text) {
-    const char *dot = strrchr(name, '.');
-    text += strspn(text, " \t\r\n");
-    return (dot && (!SDL_strcasecmp(dot, ".csv") || !SDL_strcasecmp(dot, ".tsv"))) || strspn(text, "0123456789+-.") > 0;
+/* The state line that a picture carries, in its bytes; NULL: none. */
+static char *line_of_picture(char *bytes, size_t length) {
+    static const char mark[] = "tEXtfallline";
+    for (size_t i = 8; i + sizeof mark < length; i++) {
+        if (memcmp(bytes + i, mark, sizeof mark) != 0) continue;
+        char *line = bytes + i + sizeof mark; /* with the zero behind the keyword */
+        /* The chunk's length stands in four bytes before its name. */
+        const unsigned char *size = (const unsigned char *)line - sizeof mark - 4;
+        size_t n = ((size_t)size[0] << 24 | (size_t)size[1] << 16 | (size_t)size[2] << 8 | size[3]);
+        n = n >= sizeof mark - 4 ? n - (sizeof mark - 4) : 0;
+        if (n < (size_t)(bytes + length - line)) line[n] = 0;
+        line[strcspn(line, "\r\n")] = 0;
+        return line;
+    }
+    return NULL;
 }
 
-static bool drop_table(App *app, const char *name) {
-    char error[512];
-    const FlData *data = fl_files_data(NULL, name, (FlColumnChoice){NULL, NULL}, error, sizeof error);
-    if (data)
-        fl_stage_take_data(app->stage, app->session, &app->view, data);
-    else
-        fl_stage_toast(app->stage, error);
-    fl_data_release(data);
-    return data != NULL;
-}
-
-/* A dropped file: a table of data, a text whose first line is a state line, or a picture that carries one. */
+/* A dropped file: a text as it is pasted, or a picture that carries a state line. */
 static void take_drop(App *app) {
     size_t length = 0;
-    char *text = fl_files_read(app->events.dropped, 1 << 30, &length), *line = text;
-    bool table = text && is_table(app->events.dropped, text);
-    if (table) drop_table(app, app->events.dropped);
-    SDL_free(app->events.dropped);
+    char *name = app->events.dropped, *text = fl_files_read(name, 1 << 30, &length);
+    bool picture = text && length > 8 && !memcmp(text + 1, "PNG", 3);
+    char *line = picture ? line_of_picture(text, length) : NULL;
     app->events.dropped = NULL;
-    if (table) {
-        free(text);
-        return;
-    }
-    if (!text) {
+    if (!text)
         fl_stage_toast(app->stage, "The dropped file cannot be read.");
-        return;
-    }
-    static const char mark[] = "tEXtfallline";
-    if (length > 8 && !memcmp(text + 1, "PNG", 3)) {
-        line = NULL;
-        for (size_t i = 8; i + sizeof mark < length && !line; i++)
-            if (!memcmp(text + i, mark, sizeof mark))
-                line = text + i + sizeof mark; /* with the zero behind the keyword */
-        if (line) {                            /* the chunk's length stands in four bytes before its name */
-            const unsigned char *size = (const unsigned char *)line - sizeof mark - 4;
-            size_t n = ((size_t)size[0] << 24 | (size_t)size[1] << 16 | (size_t)size[2] << 8 | size[3]);
-            n = n >= sizeof mark - 4 ? n - (sizeof mark - 4) : 0;
-            if (n < (size_t)(text + length - line)) line[n] = 0;
-        }
-    }
-    if (!line)
+    else if (!picture)
+        fl_stage_take_text(app->stage, app->session, &app->view, text, length, name);
+    else if (!line)
         fl_stage_toast(app->stage, "This picture carries no state line.");
-    else {
-        line[strcspn(line, "\r\n")] = 0;
-        if (load_state(app, line)) fl_stage_toast(app->stage, "Opened what was dropped");
-    }
+    else if (load_state(app, line))
+        fl_stage_toast(app->stage, "Opened what was dropped");
+    SDL_free(name);
     free(text);
 }
 

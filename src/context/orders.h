@@ -50,7 +50,7 @@ typedef struct FlOrders {
     long play_done;
     uint32_t kept_focus; /* what had the focus before a sheet or menu took it, 0: none is open */
     FlRandom random;
-    char toast[256];
+    char toast[336];
     double toast_until;
 } FlOrders;
 

@@ -205,7 +205,7 @@ static Card place_card(FlContext *s, bool wrong) {
     const FlLayout *l = &s->layout;
     Card card = {.style = fl_text(FL_FONT_REGULAR, 12, wrong ? s->theme->error : s->theme->ink2, FL_LEFT)};
     card.said = wrong         ? s->entry->fault.text
-                : is_typed(s) ? s->loss->note
+                : is_typed(s) ? (fl_formula_reading(s->loss) ? fl_formula_reading(s->loss) : s->loss->note)
                 : s->loss->dim == 1
                     ? "A formula of x, with + − * / ^ ( ), sin, exp, log, sqrt, abs and more. ↓ shows examples."
                     : "A formula of x and y, with + − * / ^ ( ), sin, exp, log, sqrt, abs and more. ↓ shows examples.";

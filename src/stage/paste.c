@@ -1,77 +1,88 @@
-/* What is pasted or dropped: state lines, formulas, tables. */
+/* What is pasted or dropped goes where it belongs: model/clipping.h says what it is. */
+#include "model/clipping.h"
 #include "stage/stage_state.h"
 #include <stdio.h>
 #include <string.h>
 
-bool fl_stage_take_data(FlStage *stage, FlSession *session, FlDisplay *display, const FlData *data) {
-    const FlLossType *const *lines;
-    fl_line_types(&lines);
-    FlSceneId scene = fl_scene_of(lines[0]); /* the one that shows data */
-    FlAction go = fl_action_text(FL_ACTION_scene, fl_scene_info(scene)->id), take = fl_action(FL_ACTION_data, 0, 0);
-    take.data = data;
+/* Goes to a scene and applies an action there; what is said when both are done. */
+static bool take_there(FlStage *stage, FlSession *session, FlDisplay *display, FlSceneId scene, const FlAction *take,
+                       const char *said) {
+    FlAction go = fl_action_text(FL_ACTION_scene, fl_scene_info(scene)->id);
     if (fl_session_scene(session) != scene && !fl_stage_apply(stage, session, display, &go)) return false;
-    if (!fl_stage_apply(stage, session, display, &take)) return false;
-    char said[64];
-    snprintf(said, sizeof said, "%d point%s", data->count, data->count == 1 ? "" : "s");
+    if (!fl_stage_apply(stage, session, display, take)) return false;
     fl_orders_toast(&stage->orders, said);
     stage->orders.wake = 0;
     return true;
 }
 
-static void paste_table(FlStage *stage, FlSession *session, FlDisplay *display, const char *text) {
-    char error[256];
-    const FlData *data = fl_data_read_table(text, strlen(text), NULL, error, sizeof error);
-    if (!data)
-        fl_orders_toast(&stage->orders, error);
-    else if (data->count > FL_DATA_IN_LINE)
-        fl_orders_toast(&stage->orders, "More than 200 points come from a file: drop it on the window.");
-    else
-        fl_stage_take_data(stage, session, display, data);
-    fl_data_release(data);
+static bool take_table(FlStage *stage, FlSession *session, FlDisplay *display, const FlClip *clip) {
+    const FlLossType *const *lines;
+    fl_line_types(&lines);
+    FlAction take = fl_action(FL_ACTION_data, 0, 0);
+    take.data = clip->data;
+    if (clip->data->name || clip->data->count <= FL_DATA_IN_LINE)
+        return take_there(stage, session, display, fl_scene_of(lines[0]), &take, clip->said);
+    fl_orders_toast(&stage->orders, "More than 200 points come from a file: drop it on the window.");
+    return false;
 }
 
-/* What only a formula has, unless the line says of itself what it is. */
-static bool looks_typed(const char *line) {
-    bool state = strncmp(line, "fallline", 8) == 0 || strstr(line, "formula=") || strstr(line, "lr=");
-    return !state && (strpbrk(line, "^*/()") || (strspn(line, "0123456789+-. ") > 0 && strpbrk(line, "xy")));
-}
-
-/* A formula becomes the loss of the scene that has its dimension. False, and nothing said, where the line is none. */
-static bool paste_formula(FlStage *stage, FlSession *session, FlDisplay *display, const char *line) {
-    FlFormulaFault fault;
-    const FlLossType *loss = fl_formula_loss(line, 0, &fault);
-    if (!loss && !looks_typed(line)) return false;
-    if (!loss) {
-        fl_orders_toast(&stage->orders, fault.text);
-        return true;
-    }
-    FlSceneId scene = fl_scene_of(loss);
-    FlAction go = fl_action_text(FL_ACTION_scene, fl_scene_info(scene)->id),
-             take = fl_action_text(FL_ACTION_formula, fl_formula_text(loss));
-    bool there = fl_session_scene(session) == scene || fl_stage_apply(stage, session, display, &go);
-    if (there && fl_stage_apply(stage, session, display, &take)) fl_orders_toast(&stage->orders, "Pasted");
+/* A formula becomes the loss of the scene that has its dimension. */
+static bool take_formula(FlStage *stage, FlSession *session, FlDisplay *display, const FlClip *clip) {
+    const FlLossType *loss = fl_formula_loss(clip->line, 0, NULL);
+    FlAction take = fl_action_text(FL_ACTION_formula, clip->line);
+    bool taken = loss && take_there(stage, session, display, fl_scene_of(loss), &take, clip->said);
     fl_loss_release(loss);
+    return taken;
+}
+
+static bool take_clip(FlStage *stage, FlSession *session, FlDisplay *display, const FlClip *clip, bool dropped) {
+    char said[64];
+    if (clip->good && clip->kind == FL_CLIP_TABLE) return take_table(stage, session, display, clip);
+    if (clip->good && clip->kind == FL_CLIP_FORMULA) return take_formula(stage, session, display, clip);
+    if (clip->good && clip->kind == FL_CLIP_STATE) {
+        FlAction take = fl_action_text(FL_ACTION_load, clip->line);
+        if (!fl_stage_apply(stage, session, display, &take)) return false;
+        fl_orders_toast(&stage->orders, clip->said[0] ? clip->said : dropped ? "Opened what was dropped" : "Pasted");
+    } else if (clip->good && clip->kind == FL_CLIP_RATE) {
+        FlAction take = fl_action(FL_ACTION_eta, clip->rate, 0);
+        if (!fl_stage_apply(stage, session, display, &take)) return false;
+        snprintf(said, sizeof said, "Learning rate %.6g", clip->rate);
+        fl_orders_toast(&stage->orders, said);
+    } else {
+        fl_orders_toast(&stage->orders, clip->said);
+        return false;
+    }
+    stage->orders.wake = 0;
     return true;
 }
 
-/* A state line; a formula; or two columns: what begins with a number and has no x, and in the fit whatever has several
- * lines. */
+bool fl_stage_take_text(FlStage *stage, FlSession *session, FlDisplay *display, const char *text, size_t length,
+                        const char *name) {
+    FlClip clip;
+    fl_clip_read(text, length, name, &clip);
+    bool taken = take_clip(stage, session, display, &clip, name != NULL);
+    fl_clip_release(&clip);
+    return taken;
+}
+
+/* A formula in LaTeX may be longer than the field it is pasted into: the field gets it as it is read. */
+static void paste_long(FlStage *stage, FlInput *input) {
+    FlClip clip;
+    if (!fl_field_is_open(&stage->ui, "formula") || strlen(input->paste) < FL_EDIT_TEXT) return;
+    fl_clip_read(input->paste, strlen(input->paste), NULL, &clip);
+    bool formula = clip.good && clip.kind == FL_CLIP_FORMULA;
+    if (formula) snprintf(stage->pasted, sizeof stage->pasted, "%.*s", (int)sizeof stage->pasted - 1, clip.line);
+    input->paste = formula ? stage->pasted : NULL;
+    fl_orders_toast(&stage->orders, clip.said[0] ? clip.said : "This is longer than a formula can be.");
+    fl_clip_release(&clip);
+}
+
 void fl_stage_paste(FlStage *stage, FlSession *session, FlDisplay *display, FlInput *input) {
-    if (!input->paste || stage->ui.edit.id) return;
-    const char *text = input->paste + strspn(input->paste, " \t\r\n");
-    size_t length = strcspn(text, "\r\n");
-    bool lines = text[length + strspn(text + length, " \t\r\n")] != 0,
-         fit = fl_session_current(session)->plan.loss->points > 0;
-    char line[FL_ACTION_TEXT];
-    snprintf(line, sizeof line, "%.*s", (int)(length < sizeof line ? length : sizeof line - 1), text);
-    bool number = strspn(text, "0123456789+-.") > 0 && (lines || !looks_typed(line));
-    if (number || (fit && lines && strncmp(text, "fallline", 8) != 0))
-        paste_table(stage, session, display, text);
-    else if (length >= sizeof line)
-        fl_orders_toast(&stage->orders, "What was pasted is longer than a state line can be.");
-    else if (!paste_formula(stage, session, display, line)) {
-        FlAction action = fl_action_text(FL_ACTION_load, line);
-        if (fl_stage_apply(stage, session, display, &action)) fl_orders_toast(&stage->orders, "Pasted");
+    if (!input->paste) return;
+    if (stage->ui.edit.id) {
+        paste_long(stage, input);
+        return;
     }
+    fl_stage_take_text(stage, session, display, input->paste, strlen(input->paste), NULL);
     input->paste = NULL;
 }

@@ -53,7 +53,7 @@ static void toast(FlContext *s) {
     if (left <= 0 || !orders->toast[0]) return;
     float alpha =
         s->display->reduced_motion ? 1 : (float)fmin(1, fmin(left / 0.12, (FL_TOAST_SECONDS - left) / 0.12 + 0.05));
-    fl_draw_toast(s->ui, right, bottom, orders->toast, alpha);
+    fl_draw_toast(s->ui, right, bottom, s->layout.main - 24, orders->toast, alpha);
     FlControl c = fl_control("toast", "text", orders->toast, fl_rect(right - 200, bottom - 40, 200, 40));
     c.hit.w = 0;
     fl_ui_control(s->ui, &c);

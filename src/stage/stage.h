@@ -32,8 +32,10 @@ FlRect fl_stage_text_caret(const FlStage *stage);
 int fl_stage_controls(const FlStage *stage, const FlControl **controls);
 /* The jobs there are, in whatever state; returns how many. */
 int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]);
-/* Goes to the line fit with these data, and says so. False, with a message, if they cannot be taken. */
-bool fl_stage_take_data(FlStage *stage, FlSession *session, FlDisplay *display, const FlData *data);
+/* Takes what was pasted or dropped, whatever it is (model/clipping.h), and says how it was read; `name`: the file it
+ * comes from, NULL for the clipboard. False, with a message, if it cannot be taken. */
+bool fl_stage_take_text(FlStage *stage, FlSession *session, FlDisplay *display, const char *text, size_t length,
+                        const char *name);
 /* A message at the lower right for five seconds. */
 void fl_stage_toast(FlStage *stage, const char *message);
 /* The text of what has the keyboard focus, for the window's title: "Learning rate 0.400, field". Empty: nothing. */

@@ -13,6 +13,7 @@ struct FlStage {
     void *scene[FL_SCENES]; /* their states */
     FlPopup popup;
     FlEntry entry;
+    char pasted[FL_FORMULA_TEXT]; /* into the field of the formula, as it was read */
     char spoken[FL_UI_LABEL + FL_UI_VALUE + 32];
 };
 
@@ -31,7 +32,7 @@ bool fl_stage_apply_queue(FlStage *stage, FlSession *session, FlDisplay *display
 void fl_stage_play(FlStage *stage, FlSession *session, FlDisplay *display);
 
 /* ---- paste.c ---- */
-/* Takes what the input brings: a state line; a formula; or two columns. Nothing while a field is open. */
+/* Takes what the input brings, but for what belongs to an open field. */
 void fl_stage_paste(FlStage *stage, FlSession *session, FlDisplay *display, FlInput *input);
 
 #endif

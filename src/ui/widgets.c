@@ -242,17 +242,6 @@ void fl_draw_tooltip(FlUi *ui, float x, float y, const char *const *lines, int c
         fl_draw_text(ui->draw, i ? &plain : &bold, left + 10, top + 19 + 17 * (float)i, lines[i]);
 }
 
-float fl_draw_toast(FlUi *ui, float right, float bottom, const char *message, float alpha) {
-    const FlTheme *t = ui->theme;
-    FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, fl_color_alpha(t->bg, alpha), FL_LEFT);
-    float w = fl_draw_text_width(ui->draw, &style, message) + 32;
-    FlRect box = fl_rect(right - w, bottom - 40, w, 40);
-    if (alpha >= 1) fl_draw_shadow(ui->draw, box, 8, 18, 5, t->shadow);
-    fl_draw_round(ui->draw, box, 8, fl_color_alpha(t->ink, alpha));
-    fl_draw_text(ui->draw, &style, box.x + 16, box.y + 25, message);
-    return w;
-}
-
 bool fl_wrap_line(FlDraw *draw, const FlTextStyle *style, float width, const char **text, char line[FL_WRAP_LINE]) {
     char trial[FL_WRAP_LINE];
     line[0] = 0;
@@ -267,6 +256,21 @@ bool fl_wrap_line(FlDraw *draw, const FlTextStyle *style, float width, const cha
         *text += strspn(*text, " ");
     }
     return *line != 0;
+}
+
+float fl_draw_toast(FlUi *ui, float right, float bottom, float room, const char *message, float alpha) {
+    const FlTheme *t = ui->theme;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, fl_color_alpha(t->bg, alpha), FL_LEFT);
+    float w = fminf(fl_draw_text_width(ui->draw, &style, message) + 32, room), h = 23;
+    char line[FL_WRAP_LINE];
+    for (const char *rest = message; fl_wrap_line(ui->draw, &style, w - 31, &rest, line);) h += 17;
+    FlRect box = fl_rect(right - w, bottom - h, w, h);
+    if (alpha >= 1) fl_draw_shadow(ui->draw, box, 8, 18, 5, t->shadow);
+    fl_draw_round(ui->draw, box, 8, fl_color_alpha(t->ink, alpha));
+    float y = box.y + 25;
+    for (const char *rest = message; fl_wrap_line(ui->draw, &style, w - 31, &rest, line); y += 17)
+        fl_draw_text(ui->draw, &style, box.x + 16, y, line);
+    return w;
 }
 
 float fl_draw_paragraph(FlUi *ui, const FlTextStyle *style, float x, float baseline, float width, float lh,

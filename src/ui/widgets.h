@@ -93,8 +93,8 @@ FlColor fl_ground(FlUi *ui, FlRect box, float radius, const FlSignal *signal, bo
 float fl_draw_keycap(FlUi *ui, float x, float y, const char *key);
 /* Dark card with an arrow to the point x, y: the first line is bold. Below the point if `below`. Kept inside bounds. */
 void fl_draw_tooltip(FlUi *ui, float x, float y, const char *const *lines, int count, bool below, FlRect bounds);
-/* Width of a toast with this message. */
-float fl_draw_toast(FlUi *ui, float right, float bottom, const char *message, float alpha);
+/* A message, wrapped where it is wider than `room`. Returns its width. */
+float fl_draw_toast(FlUi *ui, float right, float bottom, float room, const char *message, float alpha);
 
 /* Texts of the interface: regular, medium and semibold Inter. */
 FlTextStyle fl_text(FlFont font, float size, FlColor color, FlAlign align);

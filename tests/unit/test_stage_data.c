@@ -47,6 +47,46 @@ static void a_bad_row_is_named_and_nothing_changes(void **state) {
     assert_true(rig_shows(rig, "More than 200 points come from a file"));
 }
 
+/* What is pasted is decided by all of it, in whatever scene. */
+static void a_spreadsheet_with_a_head_leads_to_the_fit(void **state) {
+    Rig *rig = *state;
+    static const char *const scenes[] = {"fallline curve", "fallline landscape", "fallline race", "fallline fit"};
+    for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++) {
+        rig_load(rig, scenes[i]);
+        rig_paste(rig, "x\ty\r\n1\t2\r\n3\t4,5\r\n");
+        assert_int_equal(fl_session_scene(rig->session), FL_SCENE_FIT);
+        assert_int_equal(data(rig)->count, 2);
+        assert_true(data(rig)->y[1] == 4.5);
+    }
+    rig_paste(rig, "house\tarea\tprice\nElm\t2600\t550000\nOak\tNA\t565000\nAsh\t3200\t610000\n");
+    assert_int_equal(data(rig)->count, 2);
+    assert_true(data(rig)->x[1] == 3200 && data(rig)->y[1] == 610000);
+    assert_true(rig_shows(rig, "2 points. x is area, y is price. 1 row left out, which misses a number; line 3."));
+}
+
+static void a_dropped_table_keeps_its_name(void **state) {
+    Rig *rig = *state;
+    char many[4096] = "n,x,y\n";
+    for (int i = 0; i < 201; i++)
+        snprintf(many + strlen(many), sizeof many - strlen(many), "%d,%d,%d\n", i % 3, i, 2 * i);
+    rig_load(rig, "fallline landscape");
+    assert_true(fl_stage_take_text(rig->stage, rig->session, &rig->view, many, strlen(many), "two.csv"));
+    assert_int_equal(data(rig)->count, 201);
+    assert_non_null(strstr(rig_state(rig), " data=@two.csv"));
+}
+
+static void a_rate_and_a_command_are_pasted(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline landscape bowl gd lr=0.3 start=1,2");
+    rig_paste(rig, "\xce\xb7 = 10\xe2\x81\xbb\xc2\xb2");
+    assert_string_equal(rig_state(rig), "fallline landscape bowl gd lr=0.01 start=1,2");
+    assert_true(rig_shows(rig, "Learning rate 0.01"));
+    rig_paste(rig, "$ fallline render curve lr=2.1 step=6 -o diverges.png --theme dark\n");
+    assert_string_equal(rig_state(rig), "fallline curve parabola gd lr=2.1 start=-2.5 step=6");
+    rig_paste(rig, "0.1");
+    assert_true(rig_shows(rig, "A number by itself: press E and paste it for the learning rate."));
+}
+
 static void a_line_still_is_a_line(void **state) {
     Rig *rig = *state;
     rig_load(rig, "fallline fit");
@@ -119,6 +159,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_table_is_pasted_and_undone, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_table_of_numbers_leads_to_the_fit, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_bad_row_is_named_and_nothing_changes, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_spreadsheet_with_a_head_leads_to_the_fit, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_dropped_table_keeps_its_name, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_rate_and_a_command_are_pasted, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_line_still_is_a_line, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_line_may_name_a_file, rig_setup, rig_teardown),
         cmocka_unit_test(an_action_prints_its_data),

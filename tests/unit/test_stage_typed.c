@@ -14,7 +14,7 @@ static void a_formula_is_pasted_and_undone(void **state) {
     rig_paste(rig, "x\xc2\xb2/8 \xe2\x88\x92 cos(2x)\n");
     assert_string_equal(formula(rig), "x^2/8 - cos(2*x)");
     assert_int_equal(fl_session_scene(rig->session), FL_SCENE_CURVE);
-    assert_true(rig_shows(rig, "Pasted"));
+    assert_true(rig_shows(rig, "Read as x^2/8 - cos(2*x)"));
     rig_key(rig, 'z', FL_MOD_CTRL);
     assert_null(formula(rig));
     rig_key(rig, 'y', FL_MOD_CTRL);
