@@ -1,6 +1,7 @@
 /* What is pasted or dropped goes where it belongs: model/clipping.h says what it is. */
 #include "model/clipping.h"
 #include "stage/stage_state.h"
+#include "ui/widgets.h"
 #include <stdio.h>
 #include <string.h>
 
