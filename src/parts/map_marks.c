@@ -19,8 +19,9 @@ FlRect fl_map_note_box(const FlPlot *plot) {
 
 static void avoid_marks(const FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
     if (s->display->swarm) fl_avoid_rect(avoid, fl_rect(plot->box.x, plot->box.y + plot->box.h - 30, 130, 30));
-    for (int i = 0; i < s->loss->minima.count && i < 8; i++) {
+    for (int i = 0; i < s->loss->minima.count; i++) {
         FlVec p = fl_plot_point(plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
+        if (!fl_rect_has(plot->box, p.x, p.y)) continue;
         fl_avoid_segment(avoid, p, p, 26);
         if (s->display->swarm) fl_avoid_rect(avoid, fl_rect(p.x - 24, p.y, 48, 36));
     }

@@ -4,47 +4,93 @@
 #include "parts/band.h"
 #include "parts/branch.h"
 #include "parts/notches.h"
+#include "plot/label.h"
 #include "ui/widgets.h"
 #include "words/course.h"
 #include <math.h>
 #include <stdio.h>
 
-enum { BASE = 8 };
+enum { BASE = 8, WORDS_ABOVE = 24, WORDS_PAD = 3 };
 
 static double x_eta(const FlContext *s, float x) {
     FlRange r = s->watch->range;
     return r.lo * exp((double)((x - s->layout.profile.x) / s->layout.profile.w) * log(r.hi / r.lo));
 }
 
-/* The word stands in the widest stretch of its outcome, clear of the knob; only the icon where the word has no room. */
-static void label_stretch(FlContext *s, const FlBand *band, const FlStretch *w) {
+/* 2/lambda_max at a point, for plain descent alone: NaN where nothing bends upwards there, or off the track. */
+static double limit_at(const FlContext *s, const double *x) {
+    const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
+    double lambda[FL_MAX_DIM];
+    if (!fl_rule_is_plain(rule) || !isfinite(x[0] + x[1])) return NAN;
+    fl_loss_eigenvalues(fl_run_loss(s->watch->run), x, lambda);
+    double highest = lambda[s->loss->dim - 1], limit = highest > 0 ? rule->type->eta_limit(rule, highest) : NAN;
+    return limit >= s->watch->range.lo && limit <= s->watch->range.hi ? limit : NAN;
+}
+
+/* A mark of the limit, and where its label starts. */
+typedef struct Mark {
+    double limit; /* NaN: none */
+    float x, from;
+    bool hollow;
+} Mark;
+
+/* The border that matters in the end, at the minimum the run settles in, and the one at the ball where it is another. A
+ * run that never settles has its own alone. */
+static void find_marks(const FlContext *s, Mark *settled, Mark *here) {
+    const float apart = 8;
+    int minimum = s->watch->outcome->minimum >= 0 ? s->watch->outcome->minimum : 0;
+    *settled = (Mark){.limit = s->loss->minima.count ? limit_at(s, s->loss->minima.at[minimum].x) : NAN};
+    *here = (Mark){.limit = limit_at(s, fl_run_row(s->watch->run, s->watch->row)->x), .hollow = true};
+    settled->x = isnan(settled->limit) ? NAN : roundf(fl_track_x(s, settled->limit));
+    here->x = isnan(here->limit) ? NAN : roundf(fl_track_x(s, here->limit));
+    bool alike = fabsf(settled->x - here->x) <= apart;
+    if (alike)
+        here->limit = NAN;
+    else if (s->watch->outcome->minimum < 0)
+        settled->limit = NAN;
+}
+
+/* Where the words above and on the track may stand. */
+static FlRect words_box(const FlContext *s) {
+    FlRect p = s->layout.profile;
+    return fl_rect(p.x - WORDS_PAD, p.y - WORDS_ABOVE, p.w + 2 * WORDS_PAD, p.h + WORDS_ABOVE);
+}
+
+/* The word of an outcome with its icon in the widest stretch of it: in its middle, else beside the knob or a mark that
+ * stands there; the icon alone where the word has no room. */
+static void label_stretch(FlContext *s, const FlBand *band, const FlStretch *w, const Mark marks[2], FlCover *cover) {
+    enum { PLACES = 7 };
     FlRect p = s->layout.profile;
     const FlTheme *t = s->theme;
     const char *word = fl_outcome_word((FlOutcomeKind)w->kind);
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 12, fl_theme_label(t, w->kind), FL_LEFT);
     float x0 = fl_band_x(band, (float)w->from), x1 = fl_band_x(band, (float)w->to + 1), base = p.y + p.h;
-    float width = fl_draw_text_width(s->draw, &style, word) + 22, knob = fl_track_x(s, s->watch->eta_shown),
-          middle = (x0 + x1) / 2;
-    if (p.h < 30) {
-        style.halo = fl_color_mix(t->bg, t->outcome[w->kind], 0.42f);
-        style.halo_width = 2;
+    float wide = fl_draw_text_width(s->draw, &style, word) + 22, middle = (x0 + x1) / 2;
+    const float beside[] = {fl_track_x(s, s->watch->eta_shown), marks[0].x, marks[1].x};
+    const float pad = WORDS_PAD;
+    FlVec places[PLACES] = {{middle - wide / 2 - pad, base - 19}};
+    int count = x1 - x0 > wide + 4;
+    for (int i = 0; i < PLACES - 1 && x1 - x0 > wide + 4; i++) {
+        float x = i % 2 ? beside[i / 2] + 16 : beside[i / 2] - 16 - wide;
+        if (x >= x0 + 6 && x + wide <= x1) places[count++] = (FlVec){x - pad, base - 19};
     }
-    if (x1 - x0 <= width + 4) {
-        if (x1 - x0 > 22 && p.h > 16 && fabsf(knob - middle) > 14)
-            fl_icon(s->draw, (FlIcon)w->kind, middle, base - 12, t->outcome_text[w->kind]);
+    FlLabel label = {.width = wide + 2 * pad, .height = 15, .liked = places, .likes = count, .kept = -1};
+    if (fl_label_place(cover, &label)) {
+        if (p.h < 30) {
+            style.halo = fl_color_mix(t->bg, t->outcome[w->kind], 0.42f);
+            style.halo_width = 2;
+        }
+        fl_icon(s->draw, (FlIcon)w->kind, label.box.x + pad + 6, base - 12, t->outcome_text[w->kind]);
+        fl_draw_text(s->draw, &style, label.box.x + pad + 18, base - 8, word);
         return;
     }
-    float x = middle - width / 2;
-    if (knob > x - 12 && knob < x + width + 12) {
-        float left = knob - 16 - width, right = knob + 16;
-        x = left > x0 + 6 || right + width > x1 ? left : right;
-        if (x < x0) return;
-    }
-    fl_icon(s->draw, (FlIcon)w->kind, x + 6, base - 12, t->outcome_text[w->kind]);
-    fl_draw_text(s->draw, &style, x + 18, base - 8, word);
+    places[0] = (FlVec){middle - 8, base - 19};
+    label = (FlLabel){.width = 16, .height = 15, .liked = places, .likes = 1, .kept = -1};
+    if (x1 - x0 > 22 && p.h > 16 && fl_label_place(cover, &label))
+        fl_icon(s->draw, (FlIcon)w->kind, middle, base - 12, t->outcome_text[w->kind]);
 }
 
-static void draw_profile(FlContext *s) {
+static void draw_profile(FlContext *s, const Mark marks[2], FlCover *cover) {
     FlBand band = {s->watch->track, s->layout.profile, BASE, s->doc->plan.steps};
     FlStretch at = {0, -1, -1}, widest[FL_OUTCOMES] = {{0}};
     bool seen[FL_OUTCOMES] = {false}, noisy = fl_track_seeds(s->watch->track) > 1;
@@ -56,7 +102,7 @@ static void draw_profile(FlContext *s) {
         seen[at.kind] = true;
     }
     for (int i = 0; i < FL_OUTCOMES; i++)
-        if (seen[i]) label_stretch(s, &band, &widest[i]);
+        if (seen[i]) label_stretch(s, &band, &widest[i], marks, cover);
 }
 
 /* Numbers give way to the name of a notch that stands within 34 dp. */
@@ -100,39 +146,6 @@ static void ticks(FlContext *s) {
     fl_draw_notches(s, notches, named, y);
 }
 
-/* 2/lambda_max at a point, for plain descent alone: NaN where nothing bends upwards there, or off the track. */
-static double limit_at(const FlContext *s, const double *x) {
-    const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
-    double lambda[FL_MAX_DIM];
-    if (!fl_rule_is_plain(rule) || !isfinite(x[0] + x[1])) return NAN;
-    fl_loss_eigenvalues(fl_run_loss(s->watch->run), x, lambda);
-    double highest = lambda[s->loss->dim - 1], limit = highest > 0 ? rule->type->eta_limit(rule, highest) : NAN;
-    return limit >= s->watch->range.lo && limit <= s->watch->range.hi ? limit : NAN;
-}
-
-/* A mark of the limit with its label, and the stretch that the label takes. */
-typedef struct Mark {
-    double limit; /* NaN: none */
-    float x, from, to;
-    bool hollow;
-} Mark;
-
-/* The border that matters in the end, at the minimum the run settles in, and the one at the ball where it is another. A
- * run that never settles has its own alone. */
-static void find_marks(const FlContext *s, Mark *settled, Mark *here) {
-    const float apart = 8;
-    int minimum = s->watch->outcome->minimum >= 0 ? s->watch->outcome->minimum : 0;
-    *settled = (Mark){.limit = s->loss->minima.count ? limit_at(s, s->loss->minima.at[minimum].x) : NAN};
-    *here = (Mark){.limit = limit_at(s, fl_run_row(s->watch->run, s->watch->row)->x), .hollow = true};
-    settled->x = isnan(settled->limit) ? NAN : roundf(fl_track_x(s, settled->limit));
-    here->x = isnan(here->limit) ? NAN : roundf(fl_track_x(s, here->limit));
-    bool alike = fabsf(settled->x - here->x) <= apart;
-    if (alike)
-        here->limit = NAN;
-    else if (s->watch->outcome->minimum < 0)
-        settled->limit = NAN;
-}
-
 static void draw_mark(FlContext *s, const Mark *m) {
     FlRect p = s->layout.profile;
     FlColor ink = m->hollow ? s->theme->ink2 : s->theme->ink;
@@ -149,18 +162,22 @@ static void draw_mark(FlContext *s, const Mark *m) {
     fl_draw_polygon(s->draw, mark, 3, ink);
 }
 
-/* Room for a label from `from` to `to` beside a mark: on the track, clear of the knob, and of the other mark with its
- * label. */
-static bool is_free(const FlContext *s, const Mark *other, float from, float to) {
-    FlRect p = s->layout.profile;
+/* The knob stands in the way of words above the track, too: they would name it. */
+static void cover_marks(const FlContext *s, const Mark marks[2], FlCover *cover) {
+    FlRect p = s->layout.profile, all = words_box(s);
     float knob = fl_track_x(s, s->watch->eta_shown);
-    if (from < p.x || to > p.x + p.w || (knob > from - 6 && knob < to + 6)) return false;
-    if (isnan(other->limit)) return true;
-    bool on_mark = other->x + 8 > from && other->x - 8 < to, on_label = other->to + 8 > from && other->from - 8 < to;
-    return !on_mark && !(other->to > other->from && on_label);
+    fl_cover_clear(cover, all);
+    fl_cover_rect(cover, fl_rect(knob - 6, all.y, 12, all.h), FL_COVER_NEVER);
+    fl_cover_rect(cover, fl_rect(knob - 9, p.y, 18, p.h), FL_COVER_NEVER);
+    for (int i = 0; i < 2; i++) {
+        if (isnan(marks[i].limit)) continue;
+        fl_cover_rect(cover, fl_rect(marks[i].x - 5, all.y, 11, WORDS_ABOVE), FL_COVER_NEVER);
+        fl_cover_rect(cover, fl_rect(marks[i].x - 1, p.y, 3, p.h), FL_COVER_NEVER);
+    }
 }
 
-static void label_mark(FlContext *s, Mark *m, const Mark *other) {
+/* Left of the mark, right of it, left of a knob that stands in the way: where none is free, none is drawn. */
+static void label_mark(FlContext *s, Mark *m, const Mark *other, FlCover *cover) {
     char markup[96];
     int decimals = m->limit >= 1 ? 2 : m->limit >= 0.1 ? 3 : 4;
     const char *words = !m->hollow            ? "\\r2 / \\iλ\\_max\\n ="
@@ -168,30 +185,26 @@ static void label_mark(FlContext *s, Mark *m, const Mark *other) {
                                               : "\\uhere\\n";
     snprintf(markup, sizeof markup, "%s %s", words, fl_shown(m->limit, decimals).text);
     FlMathStyle style = {.size = 16.5f, .color = s->theme->ink2, .align = FL_LEFT};
-    float w = fl_math_width(s->draw, &style, markup), knob = fl_track_x(s, s->watch->eta_shown);
-    /* Left of the mark, right of it, left of a knob that stands in the way: where none is free, none is drawn. */
-    const float places[] = {m->x - 10 - w, m->x + 11, fminf(m->x, knob) - 12 - w};
-    m->from = m->to = m->x;
-    for (int i = 0; i < 3; i++) {
-        if (i == 2 && fabsf(knob - m->x) > w) break; /* it would name the knob */
-        if (!is_free(s, other, places[i], places[i] + w)) continue;
-        m->from = places[i];
-        m->to = places[i] + w;
-        fl_math(s->draw, &style, m->from, s->layout.profile.y - 7, markup);
-        return;
-    }
+    float w = fl_math_width(s->draw, &style, markup), knob = fl_track_x(s, s->watch->eta_shown),
+          y = s->layout.profile.y - 20;
+    const FlVec places[] = {{m->x - 10 - w, y}, {m->x + 11, y}, {fminf(m->x, knob) - 12 - w, y}};
+    bool names_knob = fabsf(knob - m->x) > w;
+    FlLabel label = {.width = w, .height = 16, .liked = places, .likes = names_knob ? 2 : 3, .kept = -1};
+    m->from = m->x;
+    if (!fl_label_place(cover, &label)) return;
+    fl_cover_rect(cover, fl_rect_grow(label.box, 8), FL_COVER_NEVER);
+    m->from = label.box.x;
+    fl_math(s->draw, &style, m->from, s->layout.profile.y - 7, markup);
 }
 
 /* Returns where the marks and their labels start, so that the note keeps clear of them. */
-static float limit_marks(FlContext *s) {
+static float limit_marks(FlContext *s, Mark marks[2], FlCover *cover) {
     FlRect p = s->layout.profile;
-    Mark marks[2];
     float start = p.x + p.w;
-    find_marks(s, &marks[0], &marks[1]);
     for (int i = 0; i < 2; i++) {
         if (isnan(marks[i].limit)) continue;
         draw_mark(s, &marks[i]);
-        label_mark(s, &marks[i], &marks[1 - i]);
+        label_mark(s, &marks[i], &marks[1 - i], cover);
         start = fminf(start, fminf(marks[i].from, marks[i].x - 6));
     }
     return start;
@@ -292,9 +305,13 @@ void fl_part_profile(FlContext *s) {
     FlSignal signal;
     float knob = fmaxf(p.x, fminf(p.x + p.w, fl_track_x(s, s->watch->eta_shown)));
     if (fl_track_columns(s->watch->track) == 0) return;
-    draw_profile(s);
+    Mark marks[2];
+    FlCover cover;
+    find_marks(s, &marks[0], &marks[1]);
+    cover_marks(s, marks, &cover);
+    draw_profile(s, marks, &cover);
     ticks(s);
-    float room = limit_marks(s);
+    float room = limit_marks(s, marks, &cover);
     const char *note = fl_track_seeds(s->watch->track) > 1 ? "height: share of twelve runs, each with its own noise"
                        : s->doc->plan.segments > 1         ? "height: steps needed, from the fork on"
                                                            : "height: steps needed to arrive";

@@ -128,7 +128,7 @@ static void lead(FlLabel *l) {
     l->from = (FlVec){l->mark.x + dx * start, l->mark.y + dy * start};
 }
 
-bool fl_label_place(FlCover *cover, FlLabel *l) {
+bool fl_label_find(const FlCover *cover, FlLabel *l) {
     int places = l->likes + (l->around ? FL_LABEL_AROUND : 0);
     float least = INFINITY, kept = INFINITY;
     l->place = -1;
@@ -145,10 +145,17 @@ bool fl_label_place(FlCover *cover, FlLabel *l) {
         l->place = i;
     }
     if (l->place < 0) return false;
-    if (kept < least + keeps) l->place = l->kept;
+    bool keep = kept < least + keeps;
+    l->place = keep ? l->kept : l->place;
+    l->cost = keep ? kept : least;
     l->box = box_of(l, l->place);
-    fl_cover_rect(cover, l->box, FL_COVER_NEVER);
     lead(l);
+    return true;
+}
+
+bool fl_label_place(FlCover *cover, FlLabel *l) {
+    if (!fl_label_find(cover, l)) return false;
+    fl_cover_rect(cover, l->box, FL_COVER_NEVER);
     return true;
 }
 

@@ -48,13 +48,16 @@ typedef struct FlLabel {
     float most;  /* what a place may cost; where all cost more the label goes */
     int kept;    /* the place it had, which it keeps while no other is cheaper by 6; -1: none */
     /* The answer: */
-    int place; /* index among liked, then among those around; -1: it goes */
+    float cost; /* of the place below */
+    int place;  /* index among liked, then among those around; -1: it goes */
     FlRect box;
     bool leads;     /* more than 24 dp off: a hairline leads to it ... */
     FlVec from, to; /* ... from the mark's edge to the box */
 } FlLabel;
 
-/* Places a label and covers its box; false where it goes. */
+/* Finds a place for a label; false where it goes. */
+bool fl_label_find(const FlCover *cover, FlLabel *label);
+/* The same, and covers its box. */
 bool fl_label_place(FlCover *cover, FlLabel *label);
 /* The hairline, where there is one. */
 void fl_label_lead(FlDraw *draw, const FlLabel *label, FlColor color);

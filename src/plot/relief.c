@@ -418,7 +418,7 @@ void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, cons
     FlTicks up = fl_ticks(plot->range.y0, plot->range.y1, (int)fmaxf(2, b->h / 72));
     for (int i = 0; i < up.count; i++) {
         float y = fl_plot_y(plot, fl_tick(&up, i));
-        if (y < b->y + 22 || y > b->y + b->h - 4) continue;
+        if (y < b->y + 28 || y > b->y + b->h - 4) continue; /* above it stands the name */
         fl_draw_hline(draw, b->x - 5, b->x, y, theme->edge);
         fl_tick_beside(draw, &style, b->x, 9, y + 4, fl_shown_tick(fl_tick(&up, i), up.step).text, theme->map_hi);
     }

@@ -4,6 +4,7 @@
 #include "support/stage.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,6 +22,22 @@ static FlRect word_box(const Rig *rig, const char *word) {
         if (c->kind != FL_DRAW_TEXT || c->count != strlen(word)) continue;
         if (memcmp(rig->draw.text + c->first, word, c->count) == 0)
             return fl_rect(c->ink.x / k, c->ink.y / k, c->ink.w / k, c->ink.h / k);
+    }
+    return fl_rect(0, 0, 0, 0);
+}
+
+/* What the letters of a stretch of text take in dp, from the base line up as high as capitals are. */
+static FlRect letters_box(const Rig *rig, const FlCommand *c) {
+    float k = rig->draw.scale, out = c->width + 2 + c->size * 0.25f, high = c->size * 0.72f;
+    return fl_rect((c->ink.x + out) / k, (c->box.y - high) / k, (c->ink.w - 2 * out) / k, high / k);
+}
+
+/* Those of a word; w = 0: it is not shown. */
+static FlRect letters_of(const Rig *rig, const char *word) {
+    for (uint32_t i = 0; i < rig->draw.command_count; i++) {
+        const FlCommand *c = &rig->draw.commands[i];
+        if (c->kind != FL_DRAW_TEXT || c->count != strlen(word)) continue;
+        if (memcmp(rig->draw.text + c->first, word, c->count) == 0) return letters_box(rig, c);
     }
     return fl_rect(0, 0, 0, 0);
 }
@@ -63,6 +80,98 @@ static void labels_keep_off_inset_and_note(void **state) {
             FlRect gradient = word_box(rig, "∇L"), chart = rig_control(rig, "chart.loss").box;
             if (gradient.w > 0 && overlap(gradient, chart)) fail_msg("%s from start %d", lines[i], start + 1);
         }
+}
+
+/* ... nor the ball, however small the window. */
+static void labels_keep_off_the_ball(void **state) {
+    Rig *rig = *state;
+    static const char *const lines[] = {"landscape bowl", "himmelblau lr=0.01", "rosenbrock adam", "beale momentum",
+                                        "ackley",         "bowl adam"};
+    static const char *const words[] = {"∇L", "−η∇L", "step ", "memory"};
+    static const int sizes[][2] = {{1280, 800}, {800, 600}, {640, 480}};
+    int seen = 0;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        for (int n = 0; n < 3; n++)
+            for (int step = 0; step < 12; step += 3) {
+                char line[96];
+                snprintf(line, sizeof line, "%s step=%d", lines[i], step);
+                rig_size(rig, sizes[n][0], sizes[n][1]);
+                rig_load(rig, line);
+                rig_rest(rig);
+                FlRect b = rig_control(rig, "picture.ball").box;
+                FlVec ball = {b.x + b.w / 2, b.y + b.h / 2};
+                for (int k = 0; k < 4; k++) {
+                    FlRect w = letters_of(rig, words[k]);
+                    float x = fmaxf(w.x, fminf(w.x + w.w, ball.x)), y = fmaxf(w.y, fminf(w.y + w.h, ball.y));
+                    if (w.w == 0) continue;
+                    seen++;
+                    if (hypotf(x - ball.x, y - ball.y) < 10) fail_msg("%s at %d: %s", line, sizes[n][0], words[k]);
+                }
+            }
+    assert_true(seen > 90);
+}
+
+/* No mark of a limit goes through the word of an outcome. */
+static void words_of_the_track_keep_off_its_marks(void **state) {
+    Rig *rig = *state;
+    static const char *const lines[] = {"curve parabola", "quartic lr=0.05", "quartic lr=0.7", "double_well",
+                                        "landscape bowl"};
+    static const int sizes[][2] = {{1280, 800}, {1000, 700}, {800, 600}, {640, 480}};
+    int seen = 0;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        for (int n = 0; n < 4; n++)
+            for (int step = 0; step < 5; step++) {
+                char line[96];
+                snprintf(line, sizeof line, "%s step=%d", lines[i], step);
+                rig_size(rig, sizes[n][0], sizes[n][1]);
+                rig_load(rig, line);
+                rig_rest(rig);
+                const FlPlan *plan = &rig_document(rig)->plan;
+                FlRun *run = fl_run_create(plan);
+                assert_non_null(run);
+                fl_run_advance(run, plan->steps);
+                double lambda[FL_MAX_DIM];
+                fl_loss_eigenvalues(fl_run_loss(run), fl_run_row(run, rig_document(rig)->cursor)->x, lambda);
+                fl_run_destroy(run);
+                FlRange range = plan->loss->track;
+                FlRect track = rig_control(rig, "eta.track").box;
+                double at = log(2 / lambda[plan->loss->dim - 1] / range.lo) / log(range.hi / range.lo);
+                float x = track.x + (float)at * track.w;
+                for (int k = 0; k < FL_OUTCOMES; k++) {
+                    FlRect w = letters_of(rig, fl_outcome_word((FlOutcomeKind)k));
+                    if (w.w == 0 || w.y < track.y || !(at > 0 && at < 1)) continue;
+                    seen++;
+                    if (x > w.x - 2 && x < w.x + w.w + 2)
+                        fail_msg("%s at %d: %s", line, sizes[n][0], fl_outcome_word((FlOutcomeKind)k));
+                }
+            }
+    if (seen < 45) fail_msg("%d", seen);
+}
+
+/* The name of the axis at the left and its numbers do not touch. */
+static void the_name_of_an_axis_is_on_no_number(void **state) {
+    Rig *rig = *state;
+    static const char *const lines[] = {"race", "landscape bowl", "landscape rosenbrock", "race himmelblau",
+                                        "fit line_bias"};
+    int names = 0;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        for (int height = 480; height <= 900; height += 12) {
+            rig_size(rig, 1100, height);
+            rig_load(rig, lines[i]);
+            rig_frame(rig);
+            FlRect name = letters_of(rig, i == 4 ? "b" : "y"), picture = rig_control(rig, "picture").box;
+            if (name.w == 0 || name.x > picture.x) continue;
+            name.h += 8; /* it goes below the line */
+            names++;
+            for (uint32_t k = 0; k < rig->draw.command_count; k++) {
+                const FlCommand *c = &rig->draw.commands[k];
+                FlRect box = letters_box(rig, c);
+                if (c->kind != FL_DRAW_TEXT || box.x + box.w > picture.x || box.y == name.y) continue;
+                if (overlap(name, box))
+                    fail_msg("%s, %d high: %.*s", lines[i], height, (int)c->count, rig->draw.text + c->first);
+            }
+        }
+    assert_true(names > 60);
 }
 
 enum { LABELS = 64 };
@@ -261,6 +370,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         RIG(the_slope_stands_apart_from_the_step),
         RIG(labels_keep_off_inset_and_note),
+        RIG(labels_keep_off_the_ball),
+        RIG(words_of_the_track_keep_off_its_marks),
+        RIG(the_name_of_an_axis_is_on_no_number),
         RIG(a_key_ends_a_tooltip),
         RIG(axes_are_true_at_every_zoom),
         RIG(pictures_zoom_pan_and_fit),

@@ -1,13 +1,14 @@
 /* Data and prediction: points, the line, its errors as segments and as squares. */
 #include "scenes/fit/scatter.h"
 #include "parts/axes.h"
-#include "plot/relief.h"
+#include "plot/label.h"
 #include "scenes/fit/fit_state.h"
 #include "scenes/fit/line.h"
 #include "scenes/fit/scatter_hand.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { GRID_BITS = 1 << 17 };
 
@@ -98,39 +99,40 @@ static int largest_error(const FlData *data, const FlFitLine *line) {
     return largest;
 }
 
-static FlAvoid marks(const FlContext *s, const FlData *data, const FlFitLine *line) {
-    FlAvoid taken = {.rect_count = 0};
-    FlVec a, b;
-    ends(s, line, &a, &b);
-    fl_avoid_segment(&taken, a, b, 4);
-    int step = 1 + data->count / 90; /* of many, as many as there is room for */
-    for (int i = 0; i < data->count; i += step) {
-        FlVec p = place(s, data->x[i], data->y[i]), q = place(s, data->x[i], fl_fit_at(line, data->x[i]));
-        if (data->count <= 40) fl_avoid_segment(&taken, p, q, 5);
-        fl_avoid_segment(&taken, p, p, 10);
-    }
-    return taken;
+static bool has_squares(const FlContext *s, const FlData *data) {
+    return data->count <= FL_FIT_SQUARES && !s->display->fit_lines;
 }
 
-enum { NO_PLACE = 1000 };
-
-/* Of the places offered the first that covers least. Returns how much that is; NO_PLACE in a plot too small for it. */
-static int choose_place(const FlContext *s, const FlAvoid *taken, float w, const FlVec *places, int count,
-                        FlVec *best) {
+/* What words keep clear of: points and line, errors, squares with their edges. */
+static void cover_marks(const FlContext *s, const FlData *data, const FlFitLine *line, FlCover *cover) {
     const FlRect *b = &fl_fit_state(s)->plot.box;
-    int least = NO_PLACE;
-    for (int i = 0; i < count; i++) {
-        FlVec p = {fmaxf(b->x + 6, fminf(places[i].x, b->x + b->w - w)),
-                   fmaxf(b->y + 16, fminf(places[i].y, b->y + b->h - 10))};
-        int covers = fl_avoid_covers(taken, fl_rect(p.x - 2, p.y - 14, w + 4, 18));
-        if (covers >= least) continue;
-        least = covers;
-        *best = p;
+    FlVec a, e;
+    fl_cover_clear(cover, fl_rect(b->x + 4, b->y + 2, b->w - 2, b->h - 8));
+    ends(s, line, &a, &e);
+    fl_cover_line(cover, a, e, 3, FL_COVER_CURVE);
+    for (int i = 0; i < data->count; i++) {
+        FlVec p = place(s, data->x[i], data->y[i]), q = place(s, data->x[i], fl_fit_at(line, data->x[i]));
+        fl_cover_line(cover, p, p, data->count > FL_FIT_HANDLES ? 1 : 7, FL_COVER_CURVE);
+        if (data->count > FL_FIT_HANDLES) continue;
+        fl_cover_line(cover, p, q, 2, FL_COVER_MARK);
+        if (!has_squares(s, data) || !on_screen(p) || !on_screen(q)) continue;
+        FlRect r = square_of(s, p, q);
+        fl_cover_rect(cover, r, FL_COVER_FIELD);
+        const FlVec corner[] = {{r.x, r.y}, {r.x + r.w, r.y}, {r.x + r.w, r.y + r.h}, {r.x, r.y + r.h}};
+        for (int k = 0; k < 4; k++) fl_cover_line(cover, corner[k], corner[(k + 1) % 4], 0, FL_COVER_ARROW);
     }
-    return w < b->w - 16 ? least : NO_PLACE;
 }
 
-static void error_label(FlContext *s, const FlData *data, const FlFitLine *line, FlAvoid *taken) {
+/* Words of this width, whose base lines are tried, 18 high. */
+static FlLabel words_at(const FlContext *s, float w, FlVec *places, int count) {
+    const FlRect *b = &fl_fit_state(s)->plot.box;
+    for (int i = 0; i < count; i++)
+        places[i] = (FlVec){fmaxf(b->x + 6, fminf(places[i].x, b->x + b->w - w)) - 2,
+                            fmaxf(b->y + 16, fminf(places[i].y, b->y + b->h - 10)) - 14};
+    return (FlLabel){.width = w + 4, .height = 18, .liked = places, .likes = count, .most = INFINITY, .kept = -1};
+}
+
+static void error_label(FlContext *s, const FlData *data, const FlFitLine *line, FlCover *cover) {
     int i = largest_error(data, line);
     double error = fl_fit_error(line, data, i);
     if (!isfinite(error)) return;
@@ -146,32 +148,36 @@ static void error_label(FlContext *s, const FlData *data, const FlFitLine *line,
         snprintf(text, sizeof text, "%.30s", fl_shown(error, 2).text);
         w = fl_draw_text_width(s->draw, &style, text);
     }
-    const FlVec places[] = {{p.x + 10, y}, {p.x + 10, top + 16}, {p.x + 10, bottom - 8}, {p.x - 10 - w, y}};
-    FlVec at;
-    if (choose_place(s, taken, w, places, 4, &at) == NO_PLACE) return;
+    FlVec places[] = {{p.x + 10, y}, {p.x + 10, top + 16}, {p.x + 10, bottom - 8}, {p.x - 10 - w, y}};
+    FlLabel label = words_at(s, w, places, 4);
+    if (!fl_label_place(cover, &label)) return;
     style.halo = s->theme->bg;
     style.halo_width = 2;
-    fl_draw_text(s->draw, &style, at.x, at.y, text);
-    fl_avoid_rect(taken, fl_rect(at.x - 4, at.y - 15, w + 8, 20));
+    fl_draw_text(s->draw, &style, label.box.x + 2, label.box.y + 14, text);
 }
 
-/* A label beside the line, where it covers least; how much that is. */
-static int beside_line(FlContext *s, const FlFitLine *line, const FlAvoid *taken, float w, FlVec *at) {
+enum { BESIDE = 8 };
+
+/* A label beside the line, and where else there may be room. */
+static FlLabel beside_line(FlContext *s, const FlFitLine *line, const FlCover *cover, float w, FlVec places[BESIDE]) {
     const FlRect *b = &fl_fit_state(s)->plot.box;
     float right = b->x + b->w - 4 - w, foot = b->y + b->h - 14;
     double x;
     fl_plot_inverse(&fl_fit_state(s)->plot, (FlVec){right, 0}, &x, NULL);
     float y = fl_plot_y(&fl_fit_state(s)->plot, fl_fit_at(line, x));
     if (!isfinite(y)) y = foot;
-    const FlVec places[] = {{right, y + 36},        {right, y - 26},
-                            {b->x + 14, b->y + 40}, {right, foot},
-                            {right, b->y + 18},     {b->x + b->w / 2 - w / 2, foot},
-                            {b->x + 14, b->y + 70}, {b->x + b->w / 3, b->y + 18}};
-    return choose_place(s, taken, w, places, 8, at);
+    const FlVec all[BESIDE] = {{right, y + 36},        {right, y - 26},
+                               {b->x + 14, b->y + 40}, {right, foot},
+                               {right, b->y + 18},     {b->x + b->w / 2 - w / 2, foot},
+                               {b->x + 14, b->y + 70}, {b->x + b->w / 3, b->y + 18}};
+    memcpy(places, all, sizeof all);
+    FlLabel label = words_at(s, w, places, BESIDE);
+    fl_label_find(cover, &label);
+    return label;
 }
 
 /* y = w x, and the numbers of the line that is drawn; the numbers alone where both would lie on something. */
-static void line_label(FlContext *s, const FlFitLine *line, const FlAvoid *taken) {
+static void line_label(FlContext *s, const FlFitLine *line, const FlCover *cover) {
     bool bias = s->loss->dim == 2, scaled = fl_line_of(s->loss).scaled;
     char markup[192], number[96];
     if (bias)
@@ -183,17 +189,16 @@ static void line_label(FlContext *s, const FlFitLine *line, const FlAvoid *taken
              bias ? "\\r + \\ib" : "", number);
     FlMathStyle style = {
         .size = fl_fit_state(s)->plot.box.h < 160 ? 16 : 19, .color = s->theme->ink, .halo = s->theme->bg};
-    FlVec at = {0, 0}, other = {0, 0};
-    int covers = beside_line(s, line, taken, fl_math_width(s->draw, &style, markup), &at);
-    if (covers > 0 && beside_line(s, line, taken, fl_math_width(s->draw, &style, number), &other) < covers) {
-        fl_math(s->draw, &style, other.x, other.y, number);
-        return;
-    }
-    if (covers < NO_PLACE) fl_math(s->draw, &style, at.x, at.y, markup);
+    FlVec places[2][BESIDE];
+    FlLabel whole = beside_line(s, line, cover, fl_math_width(s->draw, &style, markup), places[0]),
+            short_one = beside_line(s, line, cover, fl_math_width(s->draw, &style, number), places[1]);
+    bool alone = whole.place < 0 || (whole.cost > BESIDE && short_one.cost < whole.cost / 2);
+    const FlLabel *label = alone ? &short_one : &whole;
+    if (label->place >= 0) fl_math(s->draw, &style, label->box.x + 2, label->box.y + 14, alone ? number : markup);
 }
 
 /* The line of the minimum, dotted, named where it leaves the plot. */
-static void heading_line(FlContext *s, const FlFitLine *now, FlAvoid *taken) {
+static void heading_line(FlContext *s, const FlFitLine *now, FlCover *cover) {
     if (s->loss->minima.count == 0) return;
     FlFitLine best = fl_fit_line(s, s->loss->minima.at[0].x);
     const FlRect *b = &fl_fit_state(s)->plot.box;
@@ -208,13 +213,12 @@ static void heading_line(FlContext *s, const FlFitLine *now, FlAvoid *taken) {
     float slope = (e.y - a.y) / (e.x - a.x), x_at = fabsf(slope) > 1e-3f ? a.x + (b->y + 23 - a.y) / slope : 1e6f;
     bool leaves_by_top = x_at > a.x && x_at < e.x;
     FlVec by_top = {x_at - 19 - w, b->y + 23}, by_right = {e.x - 60 - w, e.y - 60 * slope - 12};
-    const FlVec places[] = {leaves_by_top ? by_top : by_right, {x_at + 14, b->y + 23}, {by_right.x, by_right.y + 34}};
-    FlVec at;
-    if (choose_place(s, taken, w, places, 3, &at) == NO_PLACE) return;
+    FlVec places[] = {leaves_by_top ? by_top : by_right, {x_at + 14, b->y + 23}, {by_right.x, by_right.y + 34}};
+    FlLabel label = words_at(s, w, places, 3);
+    if (!fl_label_place(cover, &label)) return;
     style.halo = s->theme->bg;
     style.halo_width = 2;
-    fl_draw_text(s->draw, &style, at.x, at.y, "where it is heading");
-    fl_avoid_rect(taken, fl_rect(at.x - 4, at.y - 14, w + 8, 20));
+    fl_draw_text(s->draw, &style, label.box.x + 2, label.box.y + 14, "where it is heading");
 }
 
 static void preview_line(FlContext *s) {
@@ -234,12 +238,13 @@ void fl_part_scatter(FlContext *s) {
     int under_hand = fl_fit_hand(s);
     fl_axis_up(s, &fl_fit_state(s)->plot, "\\iy", true);
     fl_axis_along(s, &fl_fit_state(s)->plot, "\\ix");
-    FlAvoid taken = marks(s, data, &line);
+    FlCover cover;
+    cover_marks(s, data, &line, &cover);
     FlVec from, to;
     ends(s, &line, &from, &to);
     fl_draw_clip_push(s->draw, *b);
-    if (data->count <= FL_FIT_SQUARES && !s->display->fit_lines) squares(s, data, &line);
-    heading_line(s, &line, &taken);
+    if (has_squares(s, data)) squares(s, data, &line);
+    heading_line(s, &line, &cover);
     if (data->count <= FL_FIT_HANDLES) segments(s, data, &line);
     if (data->count > FL_FIT_HANDLES) dots(s, data);
     if (on_screen(from) && on_screen(to)) fl_draw_line(s->draw, from.x, from.y, to.x, to.y, 2.2f, s->theme->ink);
@@ -247,7 +252,7 @@ void fl_part_scatter(FlContext *s) {
     fl_draw_clip_pop(s->draw);
     fl_draw_clip_push(s->draw, fl_rect(b->x - 8, b->y - 8, b->w + 20, b->h + 16)); /* points on an edge are whole */
     if (data->count <= FL_FIT_HANDLES) points(s, data, under_hand);
-    if (data->count <= FL_FIT_HANDLES) error_label(s, data, &line, &taken);
-    line_label(s, &line, &taken);
+    if (data->count <= FL_FIT_HANDLES) error_label(s, data, &line, &cover);
+    line_label(s, &line, &cover);
     fl_draw_clip_pop(s->draw);
 }

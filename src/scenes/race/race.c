@@ -4,6 +4,7 @@
 #include "parts/caption.h"
 #include "parts/map_marks.h"
 #include "parts/picture.h"
+#include "plot/label.h"
 #include "scenes/race/lane.h"
 #include "scenes/race/lanes.h"
 #include "scenes/race/policy.h"
@@ -14,7 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PATH_POINTS = 600, LABEL_PLACES = 24 };
+enum { PATH_POINTS = 600 };
 
 static const float near_path = 9, most_stretch = 1.9f;
 
@@ -112,9 +113,8 @@ static int pointed_lane(const FlContext *s) {
 
 typedef struct Head {
     int lane;
-    FlVec at, label;
-    float width;
-    bool named, leads; /* has found a place; which is so far off that a line leads to it */
+    FlVec at;
+    FlLabel name; /* place < 0: it has found none */
 } Head;
 
 static int find_heads(const FlContext *s, Head *heads) {
@@ -145,47 +145,40 @@ static FlTextStyle head_style(const FlContext *s, int lane) {
     return style;
 }
 
-/* Beside its head, never on another head or label, and where it covers least of the paths. */
-static void place_name(FlContext *s, Head *h, const FlAvoid *solid, const FlAvoid *soft) {
-    static const float turns[8][2] = {{1, 0}, {-1, 0}, {1, 1}, {-1, 1}, {1, -1}, {-1, -1}, {0, 1}, {0, -1}};
+/* Heads, start, start rings and the corner note are never covered, paths where it cannot be helped. */
+static void cover_marks(const FlContext *s, const Head *heads, int count, FlCover *cover) {
     const FlRect *b = &s->plot.box;
-    FlTextStyle style = head_style(s, h->lane);
-    h->width = fl_draw_text_width(s->draw, &style, head_name(s, h->lane));
-    int least = 1000;
-    for (int i = 0; i < LABEL_PLACES && i / 8 * 9 < least; i++) {
-        float far = i < 8 ? 12 : i < 16 ? 28 : 46, dx = turns[i % 8][0], dy = turns[i % 8][1];
-        float x = h->at.x + dx * far - (dx < 0 ? h->width : dx == 0 ? h->width / 2 : 0);
-        float y = h->at.y + 4.5f + dy * (dx == 0 ? far + 8 : far * 1.1f);
-        FlRect box = fl_rect(x - 3, y - 12, h->width + 6, 16);
-        if (i / 8 * 9 + i % 8 / 2 >= least) continue;
-        bool inside = box.x >= b->x + 3 && box.x + box.w <= b->x + b->w - 3 && box.y >= b->y + 3 &&
-                      box.y + box.h <= b->y + b->h - 3;
-        if (!inside || fl_avoid_covers(solid, box) > 0) continue;
-        int cost = 2 * fl_avoid_covers(soft, box) + i / 8 * 9 + i % 8 / 2;
-        if (cost >= least) continue;
-        least = cost;
-        h->label = (FlVec){x, y};
-        h->named = true;
-        h->leads = far > 24;
+    FlVec p[PATH_POINTS], from = fl_plot_point(&s->plot, s->doc->plan.start[0], s->doc->plan.start[1]);
+    fl_cover_clear(cover, fl_rect_grow(*b, -3));
+    for (int i = 0; i < s->doc->race.count; i++) {
+        int n = s->doc->race.lane[i].on ? path_points(s, i, 0, s->doc->plan.steps, p) : 0;
+        for (int k = 1; k < n; k++) fl_cover_line(cover, p[k - 1], p[k], 2, FL_COVER_ARROW);
     }
+    for (int i = 0; i < s->loss->minima.count; i++) {
+        FlVec at = fl_plot_point(&s->plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
+        fl_cover_line(cover, at, at, 6, FL_COVER_CURVE);
+    }
+    fl_cover_line(cover, from, from, 9, FL_COVER_NEVER);
+    fl_cover_rect(cover, fl_rect(from.x + 10, from.y - 18, 34, 15), FL_COVER_NEVER); /* "start" */
+    fl_cover_rect(cover, fl_rect(b->x + b->w - 130, b->y + b->h - 26, 130, 26), FL_COVER_NEVER);
+    for (int i = 0; i < s->loss->starts.count; i++) {
+        FlVec at = fl_plot_point(&s->plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
+        if (i != fl_start_selected(s)) fl_cover_line(cover, at, at, 11, FL_COVER_NEVER);
+    }
+    for (int i = 0; i < count; i++) fl_cover_line(cover, heads[i].at, heads[i].at, 6, FL_COVER_NEVER);
 }
 
-static void place_names(FlContext *s, Head *heads, int count, const FlAvoid *soft) {
-    FlAvoid solid = {.rect_count = 0};
-    const double *start = s->doc->plan.start;
-    FlVec from = fl_plot_point(&s->plot, start[0], start[1]);
-    fl_avoid_rect(&solid, fl_rect(from.x - 10, from.y - 10, 20, 20));
-    fl_avoid_rect(&solid, fl_rect(from.x + 10, from.y - 19, 34, 17));
-    fl_avoid_rect(&solid, fl_rect(s->plot.box.x + s->plot.box.w - 130, s->plot.box.y + s->plot.box.h - 26, 130, 26));
-    for (int i = 0; i < s->loss->starts.count; i++) {
-        FlVec p = fl_plot_point(&s->plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
-        if (i != fl_start_selected(s)) fl_avoid_rect(&solid, fl_rect(p.x - 11, p.y - 11, 22, 22));
-    }
-    for (int i = 0; i < count; i++) fl_avoid_rect(&solid, fl_rect(heads[i].at.x - 7, heads[i].at.y - 7, 14, 14));
+static void place_names(FlContext *s, Head *heads, int count) {
+    FlCover cover;
+    cover_marks(s, heads, count, &cover);
     for (int i = count - 1; i >= 0; i--) { /* the one on top first */
-        place_name(s, &heads[i], &solid, soft);
-        const Head *h = &heads[i];
-        if (h->named) fl_avoid_rect(&solid, fl_rect(h->label.x - 3, h->label.y - 12, h->width + 6, 16));
+        FlTextStyle style = head_style(s, heads[i].lane);
+        float w = fl_draw_text_width(s->draw, &style, head_name(s, heads[i].lane));
+        heads[i].name = (FlLabel){.mark = heads[i].at, .radius = 6, .width = w + 6, .height = 16};
+        heads[i].name.around = true;
+        heads[i].name.most = 1000; /* the heads' own colours tell the paths, and the words have a halo */
+        heads[i].name.kept = -1;
+        fl_label_place(&cover, &heads[i].name);
     }
 }
 
@@ -194,18 +187,16 @@ static void draw_heads(FlContext *s, const Head *heads, int count) {
     for (int i = 0; i < count; i++) {
         const Head *h = &heads[i];
         float strength = fl_race_strength(s, h->lane);
-        if (!h->named || strength < 1) continue;
+        if (h->name.place < 0 || strength < 1) continue;
         FlTextStyle style = head_style(s, h->lane);
-        float x = fmaxf(h->label.x, fminf(h->label.x + h->width, h->at.x)),
-              y = h->label.y + (h->label.y > h->at.y ? -12 : 4);
-        if (h->leads) fl_draw_line(s->draw, h->at.x, h->at.y, x, y, 1, fl_color_alpha(style.color, 0.6f));
-        fl_draw_text(s->draw, &style, h->label.x, h->label.y, head_name(s, h->lane));
+        fl_label_lead(s->draw, &h->name, fl_color_alpha(style.color, 0.6f));
+        fl_draw_text(s->draw, &style, h->name.box.x + 3, h->name.box.y + 12, head_name(s, h->lane));
     }
 }
 
 /* ---- the picture ---- */
 
-/* What arrows and the labels of contours keep clear of: paths, marks. */
+/* What arrows and the labels of contours keep clear of: paths. */
 static void avoid_paths(const FlContext *s, FlAvoid *avoid) {
     const FlRace *race = &s->doc->race;
     FlVec p[PATH_POINTS];
@@ -246,17 +237,15 @@ static void hovered_step(FlContext *s) {
 
 static void picture(FlContext *s) {
     FlPlot plot = s->plot;
-    FlAvoid avoid = {.rect_count = 0}, taken = {.rect_count = 0};
+    FlAvoid avoid = {.rect_count = 0};
     Head heads[FL_RACE_LANES];
     fl_relief_update(fl_racers(s)->relief, s->watch->field, &plot, s->theme, s->draw->scale);
     avoid_paths(s, &avoid);
-    taken = avoid;
     fl_map_avoid(s, &avoid);
     int count = find_heads(s, heads);
-    place_names(s, heads, count, &taken);
+    place_names(s, heads, count);
     for (int i = 0; i < count; i++)
-        if (heads[i].named)
-            fl_avoid_rect(&avoid, fl_rect(heads[i].label.x - 8, heads[i].label.y - 20, heads[i].width + 16, 30));
+        if (heads[i].name.place >= 0) fl_avoid_rect(&avoid, fl_rect_grow(heads[i].name.box, 7));
     FlVec from = fl_plot_point(&plot, s->doc->plan.start[0], s->doc->plan.start[1]);
     fl_avoid_rect(&avoid, fl_rect(from.x - 26, from.y - 26, 74, 52));
     fl_relief_draw(s->draw, s->theme, fl_racers(s)->relief, NULL);

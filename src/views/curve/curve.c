@@ -8,6 +8,7 @@
 #include "parts/lit.h"
 #include "parts/picture.h"
 #include "parts/undefined_hatch.h"
+#include "plot/label.h"
 #include "ui/widgets.h"
 #include "views/curve/basins_strip.h"
 #include "views/curve/curve_state.h"
@@ -124,31 +125,74 @@ static void start_marks(FlContext *s, const FlPlot *plot) {
     }
 }
 
-/* The ball or its next place stands where the words beside x would. */
-static bool is_busy_near(const FlContext *s, const FlPlot *plot, float x) {
-    if (s->watch->shown_outcome->kind == FL_DIVERGES) return false;
-    for (int k = s->watch->row; k <= s->watch->row + 1 && k < fl_run_count(s->watch->shown); k++) {
-        float at = at_row(s, plot, k).x;
-        if (at > x - 70 && at < x + 130) return true;
+/* ---- words beside the marks ---- */
+
+/* Words without a halo: a corner may touch the margin of the curve, no more. */
+static const float most_covered = 16;
+
+/* What words keep clear of: the curve by 4 dp, ball and next place, the arrow and its fall, the balls before and after.
+ */
+static void cover_marks(const FlContext *s, const FlPlot *plot, FlCover *cover) {
+    const FlRect *b = &plot->box;
+    FlVec last = {NAN, NAN}, p;
+    fl_cover_clear(cover, fl_rect(b->x + 4, b->y, b->w - 8, b->h - 2));
+    for (float x = b->x; x <= b->x + b->w; x += 4, last = p) {
+        if (!curve_at(s, plot, x, &p)) p.x = NAN;
+        if (!is_pole(plot, last, p)) fl_cover_line(cover, last, p, 2, FL_COVER_CURVE); /* and half a cell */
     }
-    return false;
+    FlVec from = at_row(s, plot, s->watch->row);
+    fl_cover_line(cover, from, from, 13, FL_COVER_NEVER);
+    for (int k = s->watch->row > GHOSTS ? s->watch->row - GHOSTS : 0;
+         k <= s->watch->shown_outcome->last && k < s->watch->row + GHOSTS; k++) {
+        p = at_row(s, plot, k);
+        if (k < s->watch->row || s->display->ghost) fl_cover_line(cover, p, p, 6, FL_COVER_MARK);
+    }
+    if (s->watch->row + 1 >= fl_run_count(s->watch->shown)) return;
+    FlVec to = at_row(s, plot, s->watch->row + 1), tip = {to.x, from.y};
+    fl_cover_line(cover, from, tip, 4, FL_COVER_ARROW);
+    fl_cover_line(cover, tip, to, 2, FL_COVER_ARROW);
+    fl_cover_line(cover, to, to, 7, FL_COVER_NEVER);
 }
 
-/* Above the floor of the fit's parabola, unless the ball or its next place is there. */
-static void best_weight(FlContext *s, FlVec p, double w) {
-    for (int k = s->watch->row; k <= s->watch->row + 1 && k < fl_run_count(s->watch->shown); k++) {
-        FlVec at = at_row(s, &s->plot, k);
-        if (fabsf(at.x - p.x) < 62 && at.y > p.y - 62) return;
-    }
+/* Markup at its place, in 16 dp of which 13 are above the base line. */
+static void draw_words(FlContext *s, FlCover *cover, FlLabel *label, const FlMathStyle *style, const char *markup) {
+    label->width = fl_math_width(s->draw, style, markup);
+    label->height = 16;
+    label->around = s->id != FL_SCENE_FIT; /* whose bowl is narrow: words further off would name its other marks */
+    label->most = most_covered;
+    label->kept = -1;
+    if (!fl_label_place(cover, label)) return; /* the readouts have it, too */
+    if (label->place >= label->likes) fl_label_lead(s->draw, label, fl_color_alpha(style->color, 0.6f));
+    fl_math(s->draw, style, label->box.x, label->box.y + 13, markup);
+}
+
+/* A few plain words. False: there is no room for them. */
+static bool draw_note(FlContext *s, FlCover *cover, FlLabel *label, const char *text) {
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);
+    label->width = fl_draw_text_width(s->draw, &style, text);
+    label->height = 11;
+    label->most = most_covered;
+    label->kept = -1;
+    if (!fl_label_place(cover, label)) return false;
+    fl_draw_text(s->draw, &style, label->box.x, label->box.y + 10, text);
+    return true;
+}
+
+static float note_width(FlContext *s, const char *text) {
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);
+    return fl_draw_text_width(s->draw, &style, text);
+}
+
+/* Above the floor of the fit's parabola. */
+static void best_weight(FlContext *s, FlCover *cover, FlVec p, double w) {
     char text[64];
     snprintf(text, sizeof text, "best w = %.30s", fl_shown(w, 2).text);
-    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_CENTER);
-    float wide = fl_draw_text_width(s->draw, &style, text);
-    bool clear = fl_curve_clears(s, &s->plot, fl_rect(p.x + 2 - wide / 2, p.y - 39, wide, 10));
-    if (s->plot.box.h >= 150 && clear) fl_draw_text(s->draw, &style, p.x + 2, p.y - 30, text);
+    const FlVec above = {p.x + 2 - note_width(s, text) / 2, p.y - 40};
+    FlLabel label = {.mark = p, .liked = &above, .likes = 1};
+    if (s->plot.box.h >= 150) draw_note(s, cover, &label, text);
 }
 
-static void lowest_point(FlContext *s, const FlPlot *plot, bool named) {
+static void lowest_point(FlContext *s, const FlPlot *plot, FlCover *cover, bool named) {
     for (int i = 0; i < s->loss->minima.count; i++) {
         const FlMinimum *m = &s->loss->minima.at[i];
         if (!fl_plot_shows(plot, m->x[0], m->value)) continue;
@@ -156,19 +200,19 @@ static void lowest_point(FlContext *s, const FlPlot *plot, bool named) {
         float y = fl_axis_floor(plot);
         fl_draw_rect(s->draw, fl_rect(roundf(p.x), y - 6, 1, 6), s->theme->ink2);
         if (s->loss->points > 0) {
-            best_weight(s, p, m->x[0]);
+            best_weight(s, cover, p, m->x[0]);
             continue;
         }
-        if (!named || m->value > fl_loss_best(s->loss) || is_busy_near(s, plot, p.x)) continue;
-        bool centred = s->watch->shown_outcome->kind == FL_DIVERGES;
-        FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, centred ? FL_CENTER : FL_LEFT);
-        float w = fl_draw_text_width(s->draw, &style, "lowest point"), left = centred ? p.x - w / 2 : p.x;
-        float line = p.y - (plot->box.h < 190 ? 14 : 19);
-        if (left + w > plot->box.x + plot->box.w || !fl_curve_clears(s, plot, fl_rect(left, line - 9, w, 10))) continue;
-        fl_draw_text(s->draw, &style, p.x, line, "lowest point");
-        named = false; /* of several alike one is enough */
+        if (!named || m->value > fl_loss_best(s->loss)) continue;
+        float line = p.y - (plot->box.h < 190 ? 14 : 19), w = note_width(s, "lowest point");
+        const FlVec right = {p.x, line - 10}, centred = {p.x - w / 2, line - 10};
+        const FlVec liked[] = {s->watch->shown_outcome->kind == FL_DIVERGES ? centred : right, centred};
+        FlLabel label = {.mark = p, .liked = liked, .likes = 2};
+        if (draw_note(s, cover, &label, "lowest point")) named = false; /* of several alike one is enough */
     }
 }
+
+/* ---- the marks ---- */
 
 /* Where the rate under the pointer would lead: hollow balls in its outcome's colour, from the first row that differs.
  */
@@ -204,9 +248,6 @@ static void past(FlContext *s, const FlPlot *plot) {
         FlVec p = at_row(s, plot, t);
         if (!on_screen(&p) || hypotf(p.x - last.x, p.y - last.y) <= 4) continue;
         fl_draw_disc(s->draw, p.x, p.y, 5.5f, s->theme->red_soft);
-        FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);
-        FlVec now = at_row(s, plot, s->watch->row);
-        if (t == 0 && hypotf(now.x - p.x, now.y - p.y) > 90) fl_draw_text(s->draw, &style, p.x + 13, p.y + 4, "start");
         last = p;
     }
     for (int i = 1; i < s->doc->plan.segments; i++) {
@@ -216,44 +257,62 @@ static void past(FlContext *s, const FlPlot *plot) {
     }
 }
 
-/* Words beside a mark. */
-typedef struct Words {
-    char markup[96];
-    FlMathStyle style;
-    FlVec at;
-    FlRect box;
-} Words;
-
-/* What stands at the arrow of the step; false: there is none. */
-static bool step_words(FlContext *s, const FlPlot *plot, Words *words) {
-    if (s->watch->row + 1 >= fl_run_count(s->watch->shown)) return false;
-    FlVec from = at_row(s, plot, s->watch->row), to = at_row(s, plot, s->watch->row + 1);
-    double d = fl_run_row(s->watch->shown, s->watch->row + 1)->x[0] - fl_run_row(s->watch->shown, s->watch->row)->x[0];
-    if (!on_screen(&from) || !on_screen(&to) || d == 0) return false;
-    float sign = d > 0 ? 1 : -1, span = fabsf(to.x - from.x);
-    snprintf(words->markup, sizeof words->markup, "\\ustep \\b%s", fl_step_text(d).text);
-    bool over = span > 180;
-    words->style = (FlMathStyle){.size = 19,
-                                 .color = s->theme->green,
-                                 .align = over       ? FL_CENTER
-                                          : sign > 0 ? FL_LEFT
-                                                     : FL_RIGHT};
-    float w = fl_math_width(s->draw, &words->style, words->markup), x = over ? (from.x + to.x) / 2 : to.x + sign * 12;
-    if (!over && span < 12) x = to.x + sign * 18;
-    float y = over ? from.y - 12 : from.y + 5;
-    bool steep = s->loss->points > 0 && fabsf(to.y - from.y) > 0.8f * span; /* the bowl beside the ball is free */
-    if (span < 40 && !over && !steep) y = from.y - 16; /* beside the ball the label would lie on the curve */
-    const FlRect *b = &plot->box;
-    if (!over && sign > 0 && x + w > b->x + b->w - 4) x = b->x + b->w - 4 - w;
-    if (!over && sign < 0 && x - w < b->x + 4) x = b->x + 4 + w;
-    words->at = (FlVec){x, fmaxf(y, b->y + 14)};
-    float left = over ? x - w / 2 : sign > 0 ? x : x - w;
-    words->box = fl_rect(left, words->at.y - 13, w, 16);
-    return true;
+static void start_words(FlContext *s, const FlPlot *plot, FlCover *cover) {
+    FlVec p = at_row(s, plot, 0), now = at_row(s, plot, s->watch->row);
+    if (s->watch->row == 0 || !on_screen(&p) || hypotf(now.x - p.x, now.y - p.y) <= 90) return;
+    const FlVec right = {p.x + 13, p.y - 6};
+    FlLabel label = {.mark = p, .radius = 5.5f, .liked = &right, .likes = 1, .around = true};
+    draw_note(s, cover, &label, "start");
 }
 
-/* The tangent ends inside the picture; its label stands at its upper end where there is room, else at its lower one. */
-static void tangent(FlContext *s, const FlPlot *plot) {
+/* At the arrow's tip, over the middle of a long one. */
+static void step_words(FlContext *s, FlCover *cover, FlVec from, FlVec to, double d) {
+    char markup[96];
+    snprintf(markup, sizeof markup, "\\ustep \\b%s", fl_step_text(d).text);
+    FlMathStyle style = {.size = 19, .color = s->theme->green};
+    const FlRect *b = &s->plot.box;
+    float w = fl_math_width(s->draw, &style, markup), span = fabsf(to.x - from.x), y = from.y + 5;
+    bool over = span > 180, steep = s->loss->points > 0 && fabsf(to.y - from.y) > 0.8f * span;
+    float off = span < 12 ? 18 : 12, x = d > 0 ? to.x + off : to.x - off - w;
+    if (over) {
+        x = (from.x + to.x) / 2 - w / 2;
+        y = from.y - 12;
+    } else {
+        if (span < 40 && !steep) y = from.y - 16; /* beside the ball the label would lie on the curve */
+        x = fmaxf(b->x + 4, fminf(x, b->x + b->w - 4 - w));
+    }
+    y = fmaxf(y, b->y + 14);
+    const FlVec liked[] = {{x, y - 13}, {x, from.y - 29}, {x, from.y + 9}};
+    FlLabel label = {.mark = {over ? (from.x + to.x) / 2 : to.x, from.y}, .liked = liked, .likes = 3};
+    draw_words(s, cover, &label, &style, markup);
+}
+
+/* At the upper end of the tangent where there is room, else at its lower one. */
+static void slope_words(FlContext *s, const FlPlot *plot, FlCover *cover, FlVec high, FlVec low, double m) {
+    char markup[96];
+    snprintf(markup, sizeof markup, "\\uslope \\b%s", fl_shown(m, 2).text);
+    FlMathStyle style = {.size = 19, .color = s->theme->red};
+    const FlRect *b = &plot->box;
+    bool left = m < 0;
+    float w = fl_math_width(s->draw, &style, markup), y = fmaxf(high.y + 14, b->y + 15), foot = b->y + b->h - 8;
+    float beyond = left ? high.x - 12 - w : high.x + 12;
+    /* The bowl of the fit has room inside; then beyond the upper end, above and below that; beyond the lower end, above
+     * it, below it. */
+    const FlVec liked[] = {
+        {left ? high.x + 24 : high.x - 24 - w, fmaxf(high.y + (b->h < 150 ? -9.0f : 3.0f), b->y + 15) - 13},
+        {beyond, y - 13},
+        {beyond, fmaxf(b->y + 15, y - 24) - 13},
+        {beyond, y + 11},
+        {left ? low.x + 12 : low.x - 12 - w, fminf(low.y + 5, foot) - 13},
+        {left ? low.x + 4 : low.x - 4 - w, fmaxf(low.y - 12, b->y + 15) - 13},
+        {left ? low.x - 20 - w : low.x + 20, fminf(low.y + 1, foot) - 13}};
+    bool bowl = s->loss->points > 0 && low.y - high.y > 60;
+    FlLabel label = {.mark = at_row(s, plot, s->watch->row), .radius = 13, .liked = liked + !bowl, .likes = 7 - !bowl};
+    draw_words(s, cover, &label, &style, markup);
+}
+
+/* The tangent ends inside the picture. */
+static void tangent(FlContext *s, const FlPlot *plot, FlCover *cover) {
     const FlRow *row = fl_run_row(s->watch->shown, s->watch->row);
     double x = row->x[0], f = row->f, m = row->g[0], w = plot->range.x1 - plot->range.x0;
     if (!isfinite(x + f + m)) return;
@@ -265,45 +324,11 @@ static void tangent(FlContext *s, const FlPlot *plot) {
     fl_draw_clip_push(s->draw, plot->box); /* it ends at the axis, not among its numbers */
     fl_draw_dashed(s->draw, low, high, 1.8f, 7, 6, s->theme->red);
     fl_draw_clip_pop(s->draw);
-    char markup[96];
-    snprintf(markup, sizeof markup, "\\uslope \\b%s", fl_shown(m, 2).text);
-    FlMathStyle style = {.size = 19, .color = s->theme->red, .align = side < 0 ? FL_RIGHT : FL_LEFT};
-    if (s->loss->points > 0 && low.y - high.y > 60) { /* inside the bowl there is room */
-        style.align = side < 0 ? FL_LEFT : FL_RIGHT;
-        fl_math(s->draw, &style, high.x + (side < 0 ? 24 : -24),
-                fmaxf(high.y + (plot->box.h < 150 ? -9.0f : 3.0f), plot->box.y + 15), markup);
-        return;
-    }
-    float sign = side < 0 ? -1 : 1, end = high.x + sign * (fl_math_width(s->draw, &style, markup) + 12);
-    const FlRect *b = &plot->box;
-    bool room = end > b->x + 8 && end < b->x + b->w - 8;
-    float y = fmaxf(high.y + 14, b->y + 15), wide = fabsf(end - high.x) - 12;
-    /* Left ends: beyond the upper end, above and below that; beyond the lower end; above it, below it. */
-    const float beyond = side < 0 ? high.x - 12 - wide : high.x + 12;
-    const FlVec places[] = {{beyond, y},
-                            {beyond, fmaxf(b->y + 15, y - 24)},
-                            {beyond, y + 24},
-                            {side < 0 ? low.x + 12 : low.x - 12 - wide, fminf(low.y + 5, b->y + b->h - 8)},
-                            {side < 0 ? low.x + 4 : low.x - 4 - wide, fmaxf(low.y - 12, b->y + 15)},
-                            {side < 0 ? low.x - 20 - wide : low.x + 20, fminf(low.y + 1, b->y + b->h - 8)}};
-    FlVec ball = at_row(s, plot, s->watch->row);
-    Words step;
-    bool steps = step_words(s, plot, &step);
-    int at = room ? 0 : 3;
-    for (; at < 6; at++) {
-        FlRect words = fl_rect(places[at].x, places[at].y - 13, wide, 16);
-        bool inside_box = words.x >= b->x + 4 && words.x + wide <= b->x + b->w - 4;
-        if (words.y < b->y || words.y + words.h > b->y + b->h - 2) continue; /* the axis has its own numbers there */
-        FlRect both = steps ? fl_rect_intersect(fl_rect_grow(words, 4), step.box) : fl_rect(0, 0, 0, 0);
-        bool on_ball = fl_rect_has(fl_rect_grow(words, 11), ball.x, ball.y) || (both.w > 0 && both.h > 0);
-        if (!on_ball && (at == 5 || (inside_box && fl_curve_clears(s, plot, words)))) break;
-    }
-    if (at == 6) return; /* the readouts have the slope, too */
-    style.align = FL_LEFT;
-    fl_math(s->draw, &style, places[at].x, places[at].y, markup);
+    fl_cover_line(cover, low, high, 2, FL_COVER_ARROW);
+    slope_words(s, plot, cover, high, low, m);
 }
 
-static void step_arrow(FlContext *s, const FlPlot *plot) {
+static void step_arrow(FlContext *s, const FlPlot *plot, FlCover *cover) {
     if (s->watch->row + 1 >= fl_run_count(s->watch->shown)) return;
     FlVec from = at_row(s, plot, s->watch->row), to = at_row(s, plot, s->watch->row + 1);
     double d = fl_run_row(s->watch->shown, s->watch->row + 1)->x[0] - fl_run_row(s->watch->shown, s->watch->row)->x[0];
@@ -318,8 +343,7 @@ static void step_arrow(FlContext *s, const FlPlot *plot) {
     if (span > 12)
         fl_draw_arrow(s->draw, (FlVec){from.x + sign * 11, from.y}, (FlVec){to.x, from.y},
                       &(FlArrow){.width = 3, .head = 11, .color = t->green});
-    Words words;
-    if (step_words(s, plot, &words)) fl_math(s->draw, &words.style, words.at.x, words.at.y, words.markup);
+    step_words(s, cover, from, to, d);
     fl_draw_circle(s->draw, to.x, to.y, 5.5f, t->bg, 2.2f, t->green);
 }
 
@@ -389,7 +413,9 @@ static bool is_ladder(const FlContext *s) {
 
 static void draw(FlContext *s) {
     FlPlot plot = s->plot;
+    FlCover cover;
     bool fit = s->loss->points > 0;
+    cover_marks(s, &plot, &cover);
     fl_draw_clip_push(s->draw, plot.box);
     ground_and_curve(s, &plot);
     fl_swarm_on_curve(s, fl_curve_view(s)->swarm, &plot);
@@ -402,15 +428,16 @@ static void draw(FlContext *s) {
     fl_branch_on_curve(s, &plot);
     if (is_ladder(s)) {
         fl_part_ladder(s, &plot);
-        lowest_point(s, &plot, s->doc->plan.segments == 1);
+        lowest_point(s, &plot, &cover, s->doc->plan.segments == 1);
     } else {
         fl_cloud_places(s, &plot);
         future(s, &plot);
         past(s, &plot);
         fl_part_lit(s);
-        tangent(s, &plot);
-        step_arrow(s, &plot);
-        lowest_point(s, &plot, s->watch->row == 0);
+        tangent(s, &plot, &cover);
+        step_arrow(s, &plot, &cover);
+        start_words(s, &plot, &cover);
+        lowest_point(s, &plot, &cover, s->watch->row == 0);
         ball(s, &plot);
     }
     preview(s, &plot);

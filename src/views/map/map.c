@@ -9,6 +9,7 @@
 #include "parts/map_marks.h"
 #include "parts/picture.h"
 #include "parts/shares.h"
+#include "plot/label.h"
 #include "ui/widgets.h"
 #include "views/map/anatomy.h"
 #include "views/map/basins_view.h"
@@ -53,49 +54,53 @@ static bool slope_tip(const FlContext *s, const FlPlot *plot, FlVec from, const 
     return true;
 }
 
-/* A label beside an arrow, kept inside the picture; what it covers is a place to avoid. */
+/* Words beside an arrow, and their place; what they cover is a place to avoid. */
 typedef struct Label {
     char markup[128];
-    FlVec at;
     FlColor color;
+    FlLabel place;
     FlRect box;
-    float size;
 } Label;
 
-/* Of the places around `mark` the one that covers least, in the order of liking: `at`, then the other side, above and
- * below. */
-static Label place_label(FlContext *s, const FlPlot *plot, FlVec at, FlVec mark, const FlAvoid *taken,
-                         const char *markup, FlColor color) {
-    Label label = {.color = color, .size = 18};
+/* With their halo words may stand on a few arrows and contours. */
+static const float most_covered = 64;
+
+/* The places around `mark` in the order of liking: `at`, then the other side, above and below. */
+static Label place_label(FlContext *s, const FlPlot *plot, FlVec at, FlVec mark, FlCover *cover, const char *markup,
+                         FlColor color) {
+    Label label = {.color = color};
     snprintf(label.markup, sizeof label.markup, "%s", markup);
     float w = fl_math_width(s->draw, &(FlMathStyle){.size = 18}, markup);
     const FlRect *b = &plot->box;
-    const FlVec places[] = {at,
-                            {mark.x - 18 - w, at.y},
-                            {mark.x - w / 2, mark.y - 20},
-                            {mark.x - w / 2, mark.y + 32},
-                            {mark.x + 18, mark.y - 16},
-                            {mark.x + 18, mark.y + 28},
-                            {mark.x - 18 - w, mark.y - 16},
-                            {mark.x - 18 - w, mark.y + 28},
-                            {mark.x - w / 2, mark.y - 44},
-                            {mark.x - w / 2, mark.y + 56}};
-    int least = 1000;
-    for (size_t i = 0; i < sizeof places / sizeof *places && least > 0; i++) {
-        FlVec p = {fmaxf(b->x + 6, fminf(places[i].x, b->x + b->w - w - 6)),
-                   fmaxf(b->y + 18, fminf(places[i].y, b->y + b->h - 8))};
-        int covers = fl_avoid_covers(taken, fl_rect(p.x, p.y - 14, w, 17));
-        if (covers >= least) continue;
-        least = covers;
-        label.at = p;
-    }
-    label.box = fl_rect(label.at.x - 8, label.at.y - 22, w + 16, 32);
+    FlVec places[] = {at,
+                      {mark.x - 18 - w, at.y},
+                      {mark.x - w / 2, mark.y - 20},
+                      {mark.x - w / 2, mark.y + 32},
+                      {mark.x + 18, mark.y - 16},
+                      {mark.x + 18, mark.y + 28},
+                      {mark.x - 18 - w, mark.y - 16},
+                      {mark.x - 18 - w, mark.y + 28},
+                      {mark.x - w / 2, mark.y - 44},
+                      {mark.x - w / 2, mark.y + 56}};
+    enum { PLACES = sizeof places / sizeof *places };
+    for (int i = 0; i < PLACES; i++)
+        places[i] = (FlVec){fmaxf(b->x + 6, fminf(places[i].x, b->x + b->w - w - 6)),
+                            fmaxf(b->y + 18, fminf(places[i].y, b->y + b->h - 8)) - 14};
+    label.place = (FlLabel){.mark = mark, .width = w, .height = 17, .liked = places, .likes = PLACES};
+    label.place.around = true;
+    label.place.most = most_covered;
+    label.place.kept = -1;
+    fl_label_place(cover, &label.place);
+    label.place.liked = NULL;
+    label.box = fl_rect(label.place.box.x - 8, label.place.box.y - 8, w + 16, 32);
     return label;
 }
 
 static void draw_label(FlContext *s, const Label *label) {
-    FlMathStyle style = {.size = label->size, .color = label->color, .halo = fl_map_ground(s, 0.8f)};
-    fl_math(s->draw, &style, label->at.x, label->at.y, label->markup);
+    FlMathStyle style = {.size = 18, .color = label->color, .halo = fl_map_ground(s, 0.8f)};
+    if (label->place.place < 0) return; /* the panel or the line above the deck has the numbers, too */
+    fl_label_lead(s->draw, &label->place, fl_color_alpha(label->color, 0.6f));
+    fl_math(s->draw, &style, label->place.box.x, label->place.box.y + 14, label->markup);
 }
 
 /* Where an arrow that leaves the picture by its top or bottom edge still shows: its label stands there. */
@@ -112,32 +117,29 @@ typedef struct Arrows {
     Label gradient, step, memory;
 } Arrows;
 
-/* What the labels of the arrows must not cover: path, ball, arrows, starts, minima, the inset, the note in the corner.
+/* What the labels of the arrows keep clear of: ball, arrows, path, starts, minima, the inset, the note in the corner.
  */
-static FlAvoid marks(const FlContext *s, const FlPlot *plot, const Arrows *a) {
-    FlAvoid taken = {.rect_count = 0};
-    fl_avoid_segment(&taken, a->from, a->from, 11);
-    if (a->has_up) fl_avoid_segment(&taken, a->from, a->up, 5);
-    if (a->has_down) fl_avoid_segment(&taken, a->from, a->down, 5);
-    if (a->has_past) fl_avoid_segment(&taken, a->from, a->past, 5);
-    /* Half of what lies between two of the points that a label is tried at: no stroke slips through. */
-    const float radius = 8;
+static void cover_marks(const FlContext *s, const FlPlot *plot, const Arrows *a, FlCover *cover) {
+    fl_cover_clear(cover, plot->box);
+    fl_cover_line(cover, a->from, a->from, 13, FL_COVER_NEVER);
+    if (a->has_up) fl_cover_line(cover, a->from, a->up, 3, FL_COVER_ARROW);
+    if (a->has_down) fl_cover_line(cover, a->from, a->down, 3, FL_COVER_ARROW);
+    if (a->has_past) fl_cover_line(cover, a->from, a->past, 3, FL_COVER_ARROW);
     for (int k = s->watch->row > 30 ? s->watch->row - 30 : 0;
          k < s->watch->shown_outcome->last && k < s->watch->row + 30; k++)
-        fl_avoid_segment(&taken, at_row(s, plot, k), at_row(s, plot, k + 1), radius);
+        fl_cover_line(cover, at_row(s, plot, k), at_row(s, plot, k + 1), 4, FL_COVER_CURVE);
     FlRect card;
-    if (fl_inset_card(s, &card)) fl_avoid_rect(&taken, card);
-    if (fl_dial_shows(s, &card)) fl_avoid_rect(&taken, card);
-    fl_avoid_rect(&taken, fl_map_note_box(plot));
+    if (fl_inset_card(s, &card)) fl_cover_rect(cover, card, FL_COVER_NEVER);
+    if (fl_dial_shows(s, &card)) fl_cover_rect(cover, card, FL_COVER_NEVER);
+    fl_cover_rect(cover, fl_map_note_box(plot), FL_COVER_NEVER);
     for (int i = 0; i < s->loss->starts.count; i++) {
         FlVec p = fl_plot_point(plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
-        if (i != fl_start_selected(s)) fl_avoid_segment(&taken, p, p, 11);
+        if (i != fl_start_selected(s)) fl_cover_line(cover, p, p, 11, FL_COVER_NEVER);
     }
     for (int i = 0; i < s->loss->minima.count; i++) {
         FlVec p = fl_plot_point(plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
-        fl_avoid_segment(&taken, p, p, 6);
+        fl_cover_line(cover, p, p, 6, FL_COVER_CURVE);
     }
-    return taken;
 }
 
 /* The numbers of the arrows stand in the panel, a row each. */
@@ -145,28 +147,26 @@ static bool in_table(const FlContext *s) {
     return fl_anatomy_shows(s) && !s->layout.narrow;
 }
 
-static void memory_label(FlContext *s, const FlPlot *plot, FlAvoid *taken, Arrows *a) {
+static void memory_label(FlContext *s, const FlPlot *plot, FlCover *cover, Arrows *a) {
     char text[64];
     const char *name = s->watch->step->words->along == FL_ALONG_SIGN ? "\\ic"
                        : s->watch->step->words->corrected            ? "\\hm"
                                                                      : "\\im";
     snprintf(text, sizeof text, "%s  \\umemory", name);
     FlVec tip = inside_tip(plot, a->from, a->past), at = {tip.x + 12, tip.y + (a->past.y < a->from.y ? 2 : 14)};
-    a->memory = place_label(s, plot, at, tip, taken, text, fl_color_mix(s->theme->red_soft, s->theme->red, 0.6f));
-    fl_avoid_rect(taken, a->memory.box);
+    a->memory = place_label(s, plot, at, tip, cover, text, fl_color_mix(s->theme->red_soft, s->theme->red, 0.6f));
 }
 
-static void gradient_label(FlContext *s, const FlPlot *plot, FlAvoid *taken, Arrows *a) {
+static void gradient_label(FlContext *s, const FlPlot *plot, FlCover *cover, Arrows *a) {
     char text[128];
     const FlRow *row = fl_run_row(s->watch->shown, s->watch->row);
     snprintf(text, sizeof text, "\\i∇L\\n  (%.20s, %.20s)", fl_shown(row->g[0], 2).text, fl_shown(row->g[1], 2).text);
     if (in_table(s)) snprintf(text, sizeof text, "\\i∇L");
     FlVec tip = inside_tip(plot, a->from, a->up), at = {tip.x + 14, tip.y + (a->up.y < a->from.y ? 6 : 16)};
-    a->gradient = place_label(s, plot, at, tip, taken, text, s->theme->red);
-    fl_avoid_rect(taken, a->gradient.box);
+    a->gradient = place_label(s, plot, at, tip, cover, text, s->theme->red);
 }
 
-static void step_label(FlContext *s, const FlPlot *plot, const FlAvoid *taken, Arrows *a) {
+static void step_label(FlContext *s, const FlPlot *plot, FlCover *cover, Arrows *a) {
     char text[128];
     const FlRow *row = fl_run_row(s->watch->shown, s->watch->row), *next = row + 1;
     /* A rule with memory steps another way than downhill. */
@@ -177,7 +177,7 @@ static void step_label(FlContext *s, const FlPlot *plot, const FlAvoid *taken, A
     bool shorter = hypotf(a->down.x - a->from.x, a->down.y - a->from.y) < 40;
     FlVec at = shorter ? (FlVec){fmaxf(a->from.x, a->down.x) + 18, fmaxf(a->from.y, a->down.y) + 22}
                        : (FlVec){middle.x + 16, middle.y + 6};
-    a->step = place_label(s, plot, at, shorter ? a->from : middle, taken, text, s->theme->green);
+    a->step = place_label(s, plot, at, shorter ? a->from : middle, cover, text, s->theme->green);
 }
 
 static Arrows plan_arrows(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
@@ -191,21 +191,22 @@ static Arrows plan_arrows(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
     a.has_past = remembers && slope_tip(s, plot, a.from, m, most, &a.past);
     a.has_down = s->watch->row + 1 < fl_run_count(s->watch->shown) && on_screen(at_row(s, plot, s->watch->row + 1));
     if (a.has_down) a.down = at_row(s, plot, s->watch->row + 1);
-    FlAvoid taken = marks(s, plot, &a);
+    FlCover cover;
+    cover_marks(s, plot, &a, &cover);
     if (a.has_up) {
-        gradient_label(s, plot, &taken, &a);
+        gradient_label(s, plot, &cover, &a);
         fl_avoid_segment(avoid, a.from, a.up, 20);
-        fl_avoid_rect(avoid, a.gradient.box);
+        if (a.gradient.place.place >= 0) fl_avoid_rect(avoid, a.gradient.box);
     }
     if (a.has_past) {
-        memory_label(s, plot, &taken, &a);
+        memory_label(s, plot, &cover, &a);
         fl_avoid_segment(avoid, a.from, a.past, 20);
-        fl_avoid_rect(avoid, a.memory.box);
+        if (a.memory.place.place >= 0) fl_avoid_rect(avoid, a.memory.box);
     }
     if (!a.has_down) return a;
-    step_label(s, plot, &taken, &a);
+    step_label(s, plot, &cover, &a);
     fl_avoid_segment(avoid, a.from, a.down, 20);
-    fl_avoid_rect(avoid, a.step.box);
+    if (a.step.place.place >= 0) fl_avoid_rect(avoid, a.step.box);
     return a;
 }
 
