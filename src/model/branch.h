@@ -1,7 +1,7 @@
 #ifndef FL_MODEL_BRANCH_H
 #define FL_MODEL_BRANCH_H
 /* The grey branch of a document: the plan that stood before its last fork. */
-#include "model/session.h"
+#include "model/document.h"
 
 /* The branch of a document that came without one: the plan without its last change, if it has a change. */
 void fl_branch_assume(FlDocument *document);

@@ -1,7 +1,37 @@
 #ifndef FL_MODEL_DOCUMENT_H
 #define FL_MODEL_DOCUMENT_H
-/* What the session and the state line both need to know of a document. */
-#include "model/session.h"
+/* A document: what a scene shows, as a line of state writes it. */
+#include "fallline/fallline.h"
+#include "model/race.h"
+#include "model/scene.h"
+
+enum { FL_AXIS_KEY = 8 };
+
+/* Plain and copyable. The session holds the losses of its own documents (fl_loss_retain), whoever else keeps one longer
+ * than the session may change holds its loss. */
+typedef struct FlDocument {
+    FlSceneId scene; /* whose it is, and whose part it has below */
+    FlPlan plan;
+    int cursor;  /* 0..last row worth showing */
+    FlBox frame; /* what the picture shows; in two dimensions the picture widens it to equal scales */
+    bool framed; /* the frame is one's own: zoomed, panned or written in a line. Else it is one that fitted a run */
+    FlViewId view;
+    bool twin;                 /* the run with bias correction the other way is shown beside */
+    bool branched;             /* has a branch; never in a race, whose lanes fork each for itself */
+    char axes[2][FL_AXIS_KEY]; /* keys of the numbers across and up a plane; empty: those that suit the rule */
+    union {
+        struct { /* of a scene of one run */
+            /* The future that the last fork left behind, drawn in grey: the plan that stood before it. It has the loss
+             * of `plan`, and parts from it at the last of the plan's segments. */
+            FlPlan branch;
+            FlCamera camera; /* of the view as a surface */
+        };
+        FlRace race; /* of a scene of lanes; the plan's segments are then the chosen one's */
+    };
+} FlDocument;
+
+/* Its lanes; NULL where its scene has one run. */
+const FlRace *fl_document_race(const FlDocument *document);
 
 /* The loss's default plan over the horizon of the scene. */
 FlPlan fl_document_plan(FlSceneId scene, const FlLossType *loss);

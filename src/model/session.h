@@ -2,80 +2,8 @@
 #define FL_MODEL_SESSION_H
 /* The session is the document: for each scene a plan, a cursor and the box shown, and the history of all of it.
  * fl_session_apply is the only function that changes it. */
-#include "fallline/fallline.h"
 #include "model/action.h"
-#include "model/race.h"
-
-typedef enum FlSceneId { FL_SCENE_CURVE, FL_SCENE_LANDSCAPE, FL_SCENE_RACE, FL_SCENE_FIT, FL_SCENES } FlSceneId;
-
-enum { FL_AXIS_KEY = 8 };
-
-/* How a scene shows its loss. */
-typedef enum FlViewId { FL_VIEW_CONTOURS, FL_VIEW_BASINS, FL_VIEW_SURFACE, FL_VIEW_PLANE, FL_VIEWS } FlViewId;
-
-/* From where a surface is seen: turned by yaw, seen from pitch above the horizon, both in degrees; zoom 1 fits it. */
-typedef struct FlCamera {
-    double yaw, pitch, zoom;
-} FlCamera;
-
-#define FL_CAMERA_YAW         180 /* the largest either way */
-#define FL_CAMERA_PITCH_LEAST 10
-#define FL_CAMERA_PITCH_MOST  90
-#define FL_CAMERA_ZOOM_LEAST  0.25
-#define FL_CAMERA_ZOOM_MOST   8
-
-FlCamera fl_camera_default(void);
-/* Within the ranges above; NaN is not. */
-bool fl_camera_valid(FlCamera camera);
-bool fl_camera_same(FlCamera a, FlCamera b);
-
-typedef struct FlSceneInfo {
-    const char *id, *title;
-    const char *loss; /* id of the loss it opens with */
-    bool drawn;       /* has a picture of its own; the window offers no other */
-} FlSceneInfo;
-
-/* Static table in the order of the tabs. */
-const FlSceneInfo *fl_scene_info(FlSceneId scene);
-/* Whether a scene has this view. */
-bool fl_scene_views(FlSceneId scene, FlViewId view);
-/* The id of a view of this scene: "contours"; in one dimension the first is called "curve". */
-const char *fl_scene_view_id(FlSceneId scene, FlViewId view);
-/* The loss that a text is in a scene, or where scene is NULL in the one of its variables; the caller releases it. NULL
- * with one sentence that quotes the fault. */
-const FlLossType *fl_scene_formula(const char *text, const FlSceneInfo *scene, char *error, size_t size);
-/* Whether a scene is for this loss: curves are of one dimension, landscapes and races of two, a fit is of data. */
-bool fl_scene_shows(FlSceneId scene, const FlLossType *loss);
-/* The first scene that shows a loss. */
-FlSceneId fl_scene_of(const FlLossType *loss);
-/* The losses of all scenes that a word names, i = 0, 1, ...; NULL past the last. */
-const FlLossType *fl_scene_loss(int i);
-
-/* Plain and copyable. The session holds the losses of its own documents (fl_loss_retain), whoever else keeps one longer
- * than the session may change holds its loss. */
-typedef struct FlDocument {
-    FlSceneId scene; /* whose it is, and whose part it has below */
-    FlPlan plan;
-    int cursor;  /* 0..last row worth showing */
-    FlBox frame; /* what the picture shows; in two dimensions the picture widens it to equal scales */
-    bool framed; /* the frame is one's own: zoomed, panned or written in a line. Else it is one that fitted a run */
-    FlViewId view;
-    bool twin;                 /* the run with bias correction the other way is shown beside */
-    bool branched;             /* has a branch; never in a race, whose lanes fork each for itself */
-    char axes[2][FL_AXIS_KEY]; /* keys of the numbers across and up a plane; empty: those that suit the rule */
-    union {
-        struct { /* of a scene of one run */
-            /* The future that the last fork left behind, drawn in grey: the plan that stood before it. It has the loss
-             * of `plan`, and parts from it at the last of the plan's segments. */
-            FlPlan branch;
-            FlCamera camera; /* of the view as a surface */
-        };
-        FlRace race; /* of a scene of lanes; the plan's segments are then the chosen one's */
-    };
-} FlDocument;
-
-/* Its lanes; NULL where its scene has one run. */
-const FlRace *fl_document_race(const FlDocument *document);
+#include "model/document.h"
 
 typedef struct FlSession FlSession;
 

@@ -3,6 +3,10 @@
 /* What the line fit remembers between frames. */
 #include "context/view_type.h"
 
+/* Handles of points, squares of errors: above these only dots are drawn, and the line and the ball are what there is to
+ * hold. Dots are told apart on a grid of 2 dp. */
+enum { FL_FIT_HANDLES = 200, FL_FIT_SQUARES = 50 };
+
 typedef struct FlFitState {
     FlView map, curve;  /* of the loss, with and without a bias */
     FlBox range;        /* what the data's plot shows */

@@ -6,7 +6,6 @@
 #include "model/numbers.h"
 #include "scenes/fit/fit_state.h"
 #include "scenes/fit/line.h"
-#include "scenes/fit/scatter.h"
 #include "ui/widgets.h"
 #include "words/position.h"
 #include <math.h>
