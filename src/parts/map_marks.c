@@ -82,6 +82,7 @@ static void hover_readout(FlContext *s, const FlPlot *plot) {
 static void corner_note(FlContext *s, const FlRelief *relief, const FlPlot *plot) {
     double interval = fl_relief_interval(relief);
     char text[64];
+    if (fl_relief_contour_count(relief) == 0) return; /* a legend of lines that are not there */
     if (interval > 0)
         snprintf(text, sizeof text, "contour interval %.30s", fl_shown_tick(interval, interval).text);
     else

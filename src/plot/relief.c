@@ -263,6 +263,12 @@ int fl_relief_levels(const FlRelief *relief, const double **levels, const bool *
     return relief->level_count;
 }
 
+int fl_relief_contour_count(const FlRelief *relief) {
+    const FlContourLine *lines;
+    int count = relief->ready ? fl_contours_lines(relief->contours, &lines) : 0;
+    return count > MOST_LINES ? 0 : count; /* far out, ripples finer than pixels: a pattern that is not there */
+}
+
 /* Contour points as dp, in stretches short enough for the stack; stretches share a point so that no gap shows. */
 static void draw_line(FlDraw *draw, const FlRelief *relief, const FlContourLine *line, const FlStroke *stroke) {
     enum { STRETCH = 512 };
@@ -283,8 +289,8 @@ void fl_relief_contours(FlDraw *draw, const FlTheme *theme, const FlRelief *reli
     if (!relief->ready) return;
     fl_draw_clip_push(draw, relief->plot.box);
     const FlContourLine *lines;
-    int count = fl_contours_lines(relief->contours, &lines);
-    if (count > MOST_LINES) count = 0; /* far out, ripples finer than pixels: a pattern that is not there */
+    int count = fl_relief_contour_count(relief);
+    fl_contours_lines(relief->contours, &lines);
     for (int i = 0; i < count; i++) {
         bool index = relief->index[lines[i].level];
         FlStroke stroke = {.width = index ? 1.4f : 0.8f, .color = index ? theme->contour_index : theme->contour};

@@ -41,6 +41,8 @@ bool fl_relief_update(FlRelief *relief, FlLoss *loss, const FlPlot *plot, const 
 double fl_relief_interval(const FlRelief *relief);
 /* The levels of its contours, and which of them are drawn heavier; returns how many. */
 int fl_relief_levels(const FlRelief *relief, const double **levels, const bool **index);
+/* How many contours are drawn. */
+int fl_relief_contour_count(const FlRelief *relief);
 /* The banded ground below the contours; NULL: none could be made. */
 const FlImage *fl_relief_ground(const FlRelief *relief);
 /* The ground, or another picture of its size in its place, and the contours over it. */

@@ -18,6 +18,13 @@ static const struct {
     const char *text, *canonical, *reading;
 } copied[] = {
     {"np.sin(x)", "sin(x)", NULL},
+    {"latex_formula = r\"f(x, y)=(6x-2)^2sin(12x-4)\"", "(6*x - 2)^2*sin(12*x - 4)", NULL},
+    {"f(x, y) = -(y + 47) sin \\left ( \\sqrt{| y + 0.5y +47 |} \\right )", "-(y + 47)*sin(sqrt(abs(y + 0.5*y + 47)))",
+     NULL},
+    {"-\\frac{\\sin^2(x-y)\\sin^2(x+y)}{\\sqrt{x^2+y^2}}", "-((sin(x - y)^2*sin(x + y)^2)/(sqrt(x^2 + y^2)))", NULL},
+    {"[1 + (x + y)^2]\\\\ \\cdot [30 + (2x - 3y)^2]", "(1 + (x + y)^2)*(30 + (2*x - 3*y)^2)", NULL},
+    {"f(x,y)=|x^2 + y^2 + xy| + |sin(x)| + |cos(y)|", "abs(x^2 + y^2 + x*y) + abs(sin(x)) + abs(cos(y))", NULL},
+    {"res = (\n    (1.5 - x) ** 2\n    + y**2\n)", "((1.5 - x)^2 + y^2)", NULL},
     {"math.exp(-x)", "exp(-x)", NULL},
     {"x**2", "x^2", NULL},
     {"x^{2}", "x^2", NULL},

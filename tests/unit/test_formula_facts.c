@@ -141,10 +141,7 @@ static void test_notes(void **state) {
          "No valley in \xe2\x88\x92"
          "5..5.",
          1},
-        {"3",
-         "No valley in \xe2\x88\x92"
-         "5..5.",
-         1},
+        {"3", "The same everywhere: 3. There is nowhere to go.", 1},
         {"1/x",
          "No valley in \xe2\x88\x92"
          "5..5.",
@@ -314,6 +311,39 @@ static void test_views_and_heights(void **state) {
     fl_loss_release(plain);
 }
 
+/* Every place of a constant is its lowest: it has no valley, and a run has arrived where it starts. */
+static void test_constants_have_one_verdict(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int dim;
+    } constants[] = {{"5 + 0*x + 0*y", 2}, {"5 + 0*x", 1}, {"5", 1}, {"sin(1)^2 + cos(1)^2 + 4 + x - x", 1}};
+    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
+        const FlLossType *type = typed(constants[i].text, constants[i].dim);
+        assert_int_equal(type->minima.count, 0);
+        assert_string_equal(type->note, "The same everywhere: 5. There is nowhere to go.");
+        FlPlan plan = fl_plan_default(type);
+        FlRun *run = fl_run_create(&plan);
+        assert_non_null(run);
+        fl_run_advance(run, plan.steps);
+        assert_int_equal(fl_verdict_of_run(run).kind, FL_CONVERGED);
+        FlOutcome out = fl_outcome_of_run(run);
+        assert_int_equal(out.kind, FL_CONVERGES);
+        assert_int_equal(out.arrival, 0);
+        fl_run_destroy(run);
+        fl_loss_release(type);
+    }
+    const FlLossType *ledge = typed("tanh(x)^3", 1); /* flat at 0, and lower at the left: no floor */
+    FlPlan plan = fl_plan_default(ledge);
+    plan.start[0] = 0;
+    FlRun *run = fl_run_create(&plan);
+    assert_non_null(run);
+    fl_run_advance(run, plan.steps);
+    assert_true(fl_verdict_of_run(run).kind != FL_CONVERGED);
+    fl_run_destroy(run);
+    fl_loss_release(ledge);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_example_is_what_it_says),
@@ -323,6 +353,7 @@ int main(void) {
         cmocka_unit_test(test_curvatures_at_corners),
         cmocka_unit_test(test_quadratic_by_structure),
         cmocka_unit_test(test_views_and_heights),
+        cmocka_unit_test(test_constants_have_one_verdict),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

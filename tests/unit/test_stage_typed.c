@@ -54,6 +54,17 @@ static void a_formula_that_is_none_is_told_and_changes_nothing(void **state) {
     assert_int_equal(fl_session_scene(rig->session), FL_SCENE_FIT);
 }
 
+static void a_constant_has_no_legend_of_contours(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline landscape formula=\"x^2 + y^2\"");
+    rig_settle(rig);
+    assert_true(rig_shows(rig, "contour interval") || rig_shows(rig, "each contour"));
+    rig_load(rig, "fallline landscape formula=\"5 + 0*x + 0*y\"");
+    rig_settle(rig);
+    assert_false(rig_shows(rig, "contour interval") || rig_shows(rig, "each contour"));
+    assert_true(rig_shows(rig, "Converges in 0 steps"));
+}
+
 /* Without a minimum the lowest point of the run stands for it; the last one is nothing to arrive at. */
 static void a_loss_without_a_floor_is_still_falling(void **state) {
     Rig *rig = *state;
@@ -75,6 +86,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_formula_is_pasted_and_undone, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_formula_goes_to_the_scene_of_its_variables, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_loss_without_a_floor_is_still_falling, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_constant_has_no_legend_of_contours, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_formula_that_is_none_is_told_and_changes_nothing, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

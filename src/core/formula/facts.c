@@ -2,6 +2,7 @@
 #include "core/formula/formula.h"
 #include "fallline/sweep.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,6 +39,12 @@ static void sort_values(FlGrid *grid) {
 
 static double quantile(const FlGrid *grid, double part) {
     return grid->sorted[(int)(part * (grid->finite - 1))];
+}
+
+/* The same value everywhere but for rounding: each place is as low as any other, and none is a valley. */
+static bool is_flat(const FlGrid *grid) {
+    double low = grid->sorted[0], high = grid->sorted[grid->finite - 1];
+    return grid->finite == grid->count && high - low <= 4 * DBL_EPSILON * fmax(fabs(low), fabs(high));
 }
 
 /* What heights are measured from: the lowest value of the view, or listed. Where the loss falls without bound the
@@ -87,11 +94,11 @@ FlFacts fl_formula_facts(FlFormulaMade *made) {
     if (grid->finite > 0) {
         made->pole = true; /* there may be some */
         choose_height(made, grid);
-        fl_formula_extrema(made, grid);
+        if (!is_flat(grid)) fl_formula_extrema(made, grid);
         choose_height(made, grid);
         choose_view(made, grid);
         fl_formula_starts(made, grid);
-        fl_formula_note(made);
+        fl_formula_note(made, is_flat(grid) ? &grid->sorted[grid->finite / 2] : NULL);
         facts = fl_formula_rates(made) ? FL_FACTS_FOUND : FL_FACTS_NO_MEMORY;
     }
     free(grid);

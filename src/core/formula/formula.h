@@ -199,8 +199,8 @@ void fl_formula_extrema(FlFormulaMade *made, const FlGrid *grid);
 void fl_formula_starts(FlFormulaMade *made, const FlGrid *grid);
 /* Moves x to where short steps of Newton's kind lead down from it; false if there is no value. */
 bool fl_formula_descend(FlFormulaMade *made, double *x);
-/* One sentence on what was found. */
-void fl_formula_note(FlFormulaMade *made);
+/* One sentence on what was found. `flat`: the value of a loss that has the same everywhere; NULL: it has not. */
+void fl_formula_note(FlFormulaMade *made, const double *flat);
 /* Learning rates that do what their names say, tried out. False if memory is short. */
 bool fl_formula_rates(FlFormulaMade *made);
 

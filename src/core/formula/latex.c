@@ -318,6 +318,9 @@ static bool take_character(Reader *r) {
         r->at += module;
     } else if (*text == '#') { /* a remark, to the end of its line */
         r->at += (int)strcspn(text, "\n");
+    } else if (*text == '"' ||
+               (*text == 'r' && !is_letter(before) && (text[1] == '"' || text[1] == '\''))) { /* a text of Python's */
+        r->at += *text == 'r' ? 2 : 1;
     } else if (strncmp(text, "...\n", 4) == 0) {
         r->at += 4;
     } else if (strncmp(text, ".pow(", 5) == 0 && (is_letter(before) || before == ')')) {

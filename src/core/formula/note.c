@@ -1,5 +1,6 @@
 /* What the search for valleys found, in one sentence. */
 #include "core/formula/formula.h"
+#include "fallline/number.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -29,14 +30,18 @@ static void say_place(char *text, size_t size, const FlFormulaMade *made, int i)
     }
 }
 
-void fl_formula_note(FlFormulaMade *made) {
+void fl_formula_note(FlFormulaMade *made, const double *flat) {
     static const char *const words[] = {"No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"};
     char at[3][96], many[24];
     int count = made->type.minima.count;
     for (int i = 0; i < 3 && i < count; i++) say_place(at[i], sizeof at[i], made, i);
     snprintf(many, sizeof many, "%s%d", count == FL_FORMULA_MINIMA ? "At least " : "", count);
     const char *word = count < 10 ? words[count] : many;
-    if (count == 0) {
+    if (flat != NULL) {
+        char value[FL_NUMBER_SIZE];
+        fl_number_print(value, *flat);
+        snprintf(made->note, sizeof made->note, "The same everywhere: %s. There is nowhere to go.", value);
+    } else if (count == 0) {
         snprintf(made->note, sizeof made->note,
                  "No valley in \xe2\x88\x92"
                  "5..5.");

@@ -44,6 +44,19 @@ static bool is_at_rest(const FlRow *rows, int k, const Scale *scale) {
            step_length(rows, k) <= 1e-6 * scale->radius;
 }
 
+/* Flat ground is a floor, and no plateau, where nothing in the view lies lower: a constant has no place to fall to. */
+static bool is_floor(FlLoss *loss, double f, double still) {
+    enum { SIDE = 15 };
+    FlBox view = loss->type->view;
+    bool two = loss->type->dim == 2;
+    for (int i = 0; i < (two ? SIDE * SIDE : SIDE); i++) {
+        double x[FL_MAX_DIM] = {view.x0 + (view.x1 - view.x0) * (i % SIDE) / (SIDE - 1), 0};
+        if (two) x[1] = view.y0 + (view.y1 - view.y0) * (double)(i / SIDE) / (SIDE - 1);
+        if (!(fl_loss_value(loss, x) >= f - still)) return false;
+    }
+    return !(fl_loss_best(loss->type) < f - still);
+}
+
 /* What a point at rest is, by the losses on a ring of 0.02 R about it: sees a saddle whose Hessian is zero, too. */
 static FlVerdictKind rest_kind(FlLoss *loss, const FlRow *row, const Scale *scale) {
     int probes = scale->dim == 1 ? 2 : PROBES;
@@ -58,7 +71,8 @@ static FlVerdictKind rest_kind(FlLoss *loss, const FlRow *row, const Scale *scal
         highest = fmax(highest, rise);
     }
     if (lowest < -still) return FL_STUCK_SADDLE;
-    return highest <= still ? FL_PLATEAU : FL_CONVERGED;
+    if (highest > still) return FL_CONVERGED;
+    return is_floor(loss, row->f, still) ? FL_CONVERGED : FL_PLATEAU;
 }
 
 static Windows look_back(const FlRow *rows, int k) {
