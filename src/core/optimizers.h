@@ -48,7 +48,7 @@ bool fl_optimizer_is(const FlOptimizerType *type, const FlOptimizerType *plain);
 #define FL_PARAMETER_EPS(value)                                                                                        \
     { "eps", "ε", value, 0, 1e3, true }
 #define FL_PARAMETER_DECAY(value)                                                                                      \
-    { "decay", "λ", value, 0, 1e3, true }
+    { "decay", "ω", value, 0, 1e3, true }
 
 /* g + decay x, the slope of the loss and decay x^2/2 together. Without decay it is g alone: 0 times an infinite x would
  * be nan. */

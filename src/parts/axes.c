@@ -10,7 +10,7 @@ const char *fl_axis_name(const FlContext *s, int coordinate) {
 }
 
 void fl_axis_rename(const FlContext *s, char *markup) {
-    static const char *const of_x[] = {"\\ix", "λx"};
+    static const char *const of_x[] = {"\\ix", "ωx"};
     for (int i = 0; i < 2 && s->loss->points > 0; i++)
         for (char *at = strstr(markup, of_x[i]); at; at = strstr(at + 1, of_x[i])) at[strlen(of_x[i]) - 1] = 'w';
 }

@@ -216,10 +216,10 @@ static void vector_equation(FlContext *s, float x, float y, float width) {
     if (shrinks) c[1] = x + 116 * k, c[2] = x + 191 * k;
     char symbol[4][MARKUP];
     snprintf(symbol[0], MARKUP, "\\ip\\_%d", s->watch->row + 1);
-    snprintf(symbol[1], MARKUP, shrinks ? "\\r(1 − \\iηλ\\r)\\ip\\_%d" : "\\ip\\_%d", s->watch->row);
+    snprintf(symbol[1], MARKUP, shrinks ? "\\r(1 − \\iηω\\r)\\ip\\_%d" : "\\ip\\_%d", s->watch->row);
     snprintf(symbol[2], MARKUP, method ? "\\iα" : "\\iη");
     snprintf(symbol[3], MARKUP, "%s%s", words ? words->direction : "\\id",
-             slope && step->slope_decays ? "\\r + \\iλp" : "");
+             slope && step->slope_decays ? "\\r + \\iωp" : "");
     const char *const captions[4] = {"next", shrinks ? "here, shrunk" : "here", method ? "length" : "rate",
                                      slope ? "gradient" : "direction"};
     const FlColor colors[4] = {t->green, t->ink, t->ink, slope ? t->red : t->ink};
@@ -303,10 +303,10 @@ static void line_symbols(const FlContext *s, char *text, size_t size) {
     if (slope && !s->watch->step->slope_decays)
         snprintf(along, sizeof along, "\\R\\iL′\\r(\\ix\\_%d\\r)", s->watch->row);
     else
-        snprintf(along, sizeof along, "%s", !words ? "\\id" : slope ? "\\R\\r(\\ig\\r + \\iλx\\r)" : words->direction);
+        snprintf(along, sizeof along, "%s", !words ? "\\id" : slope ? "\\R\\r(\\ig\\r + \\iωx\\r)" : words->direction);
     bool sum = words && words->along == FL_ALONG_AHEAD;
     snprintf(text, size, "\\G\\ix\\_%d\\0\\r\\4=\\4%s\\ix\\_%d\\3\\r%s\\3%s\\3\\r·\\3%s%s%s\\9\\9", s->watch->row + 1,
-             s->watch->step->value[FL_TERM_SHRINK][0] != 1 ? "\\r(1 − \\iηλ\\r)\\2" : "", s->watch->row,
+             s->watch->step->value[FL_TERM_SHRINK][0] != 1 ? "\\r(1 − \\iηω\\r)\\2" : "", s->watch->row,
              words ? "−" : "+", s->watch->step->rule.type->method ? "\\iα" : "\\iη", sum ? "\\r(" : "", along,
              sum ? "\\r)" : "");
     fl_axis_rename(s, text);

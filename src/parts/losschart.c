@@ -47,6 +47,13 @@ static FlChart chart_for(const FlContext *s, FlRect box, const double *values, i
         ends[0] = fmin(ends[0], values[k]);
         ends[1] = fmax(ends[1], values[k]);
     }
+    /* A run that is thrown out leaves room for what it did before: up to 10^4 times its first height, which is what
+     * counts as diverged, or as far as the ball has come. */
+    if (!linear && s->watch->shown_outcome->kind == FL_DIVERGES && count > 0 && values[0] > 0) {
+        double most = 1e4 * values[0];
+        for (int k = 0; k < count && k <= s->cursor; k++) most = fmax(most, values[k]);
+        ends[1] = fmin(ends[1], most);
+    }
     if (ends[0] <= ends[1]) fl_branch_lowers(s, steps, &ends[0]);
     return fl_chart(box, ends, 2, steps, linear);
 }

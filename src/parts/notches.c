@@ -41,14 +41,15 @@ static int gather(const FlContext *s, Limit *limits) {
     return n;
 }
 
-/* "A, B lost", in the order of the letters, or where a window is narrow "A, B"; of many only how many. */
+/* "skips A, B": what a run does from this rate on; in the order of the letters, or where a window is narrow "A, B";
+ * of many only how many. */
 static void name_notch(const Limit *limits, int count, bool narrow, char *text, size_t size) {
     if (count > MOST_NAMES) {
-        snprintf(text, size, "%d lost", count);
+        snprintf(text, size, "skips %d", count);
         return;
     }
     bool told[MOST_NAMES] = {false};
-    size_t used = 0;
+    size_t used = narrow ? 0 : (size_t)snprintf(text, size, "skips ");
     for (int k = 0; k < count; k++) {
         int first = 0;
         while (first < count - 1 && told[first]) first++;
@@ -59,7 +60,6 @@ static void name_notch(const Limit *limits, int count, bool narrow, char *text, 
         fl_valley_name(limits[first].place, name);
         used += (size_t)snprintf(text + used, size - used, "%s%s", k ? ", " : "", name);
     }
-    if (!narrow) snprintf(text + used, size - used, " lost");
 }
 
 static void place(FlContext *s, const Limit *limits, int from, int to, FlNotch *notch) {

@@ -32,10 +32,11 @@ static Number number_of(const FlContext *s, const FlParameter *parameter) {
     double v = *fl_optimizer_number(&rule, parameter->key);
     Number out;
     snprintf(out.id, sizeof out.id, "equation.%.16s", parameter->key);
-    const char *symbol = !strcmp(parameter->key, "beta1")   ? "β\\_1"
-                         : !strcmp(parameter->key, "beta2") ? "β\\_2"
-                                                            : parameter->symbol;
-    snprintf(out.markup, sizeof out.markup, "\\i%.16s", symbol);
+    const char *symbol = !strcmp(parameter->key, "beta1")   ? "\\iβ\\_1"
+                         : !strcmp(parameter->key, "beta2") ? "\\iβ\\_2"
+                         : !strcmp(parameter->key, "decay") ? "\\udecay" /* its letter stands in equations only */
+                                                            : NULL;
+    snprintf(out.markup, sizeof out.markup, "%s%.16s", symbol ? "" : "\\i", symbol ? symbol : parameter->symbol);
     out.value = fl_parameter_is_share(parameter) ? fl_shown_share(v) : fl_shown_plain(v);
     return out;
 }

@@ -180,10 +180,12 @@ static void cover_marks(const FlContext *s, const Mark marks[2], FlCover *cover)
 static void label_mark(FlContext *s, Mark *m, const Mark *other, FlCover *cover) {
     char markup[96];
     int decimals = m->limit >= 1 ? 2 : m->limit >= 0.1 ? 3 : 4;
-    const char *words = !m->hollow            ? "\\r2 / \\iλ\\_max\\n ="
-                        : isnan(other->limit) ? "\\r2 / \\iλ\\_max\\u here\\n ="
-                                              : "\\uhere\\n";
-    snprintf(markup, sizeof markup, "%s %s", words, fl_shown(m->limit, decimals).text);
+    const char *curvature = s->loss->dim == 1 ? "L″" : "λ\\_max";
+    FlShown value = fl_shown(m->limit, decimals);
+    if (m->hollow && !isnan(other->limit))
+        snprintf(markup, sizeof markup, "\\uhere\\n %s", value.text);
+    else
+        snprintf(markup, sizeof markup, "\\r2 / \\i%s%s\\n = %s", curvature, m->hollow ? "\\u here" : "", value.text);
     FlMathStyle style = {.size = 16.5f, .color = s->theme->ink2, .align = FL_LEFT};
     float w = fl_math_width(s->draw, &style, markup), knob = fl_track_x(s, s->watch->eta_shown),
           y = s->layout.profile.y - 20;

@@ -1,6 +1,7 @@
 /* The block of the panel that tells how the map is shared out. */
 #include "parts/shares.h"
 #include "parts/outcome.h"
+#include "parts/undefined_hatch.h"
 #include "ui/widgets.h"
 #include "words/position.h"
 #include "words/valley.h"
@@ -38,6 +39,16 @@ static FlColor row_color(const FlContext *s, bool numbers, int valley) {
     return valley == FL_SHARE_NEVER ? t->press : t->outcome[FL_CRAWLS];
 }
 
+/* What never rests is hatched on the map; so is its row. */
+static void hatch_row(FlContext *s, float x, float y, FlRect bar) {
+    fl_undefined_hatch(s, bar);
+    FlColor color = fl_color_alpha(s->theme->ink3, s->theme->dark ? 0.4f : 0.32f);
+    for (float d = -4; d <= 4; d += 4) {
+        float half = sqrtf((LETTER - 1) * (LETTER - 1) - d * d) * 0.7071f, off = d * 0.7071f;
+        fl_draw_line(s->draw, x + off - half, y + off + half, x + off + half, y + off - half, 1, color);
+    }
+}
+
 static void draw_row(FlContext *s, bool numbers, const FlShareRow *row, double largest, float y) {
     const FlTheme *t = s->theme;
     float x = s->layout.side, right = x + s->layout.side_width;
@@ -60,6 +71,7 @@ static void draw_row(FlContext *s, bool numbers, const FlShareRow *row, double l
                        : color;
     float at = s->layout.middle ? x + 148 : x + 170;
     fl_draw_rect(s->draw, fl_rect(at, y - 10, bar, 10), fill);
+    if (row->valley == FL_SHARE_NEVER && !numbers) hatch_row(s, x + LETTER, y - 4.5f, fl_rect(at, y - 10, bar, 10));
     snprintf(percent, sizeof percent, "%d\xE2\x80\x89%%", row->percent);
     FlTextStyle number = fl_text(FL_FONT_MEDIUM, 13, t->ink, FL_RIGHT);
     fl_draw_text(s->draw, &number, right, y, percent);

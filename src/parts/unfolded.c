@@ -113,8 +113,8 @@ float fl_part_unfolded(FlContext *s, float y, float height) {
     char step[MARKUP];
     bool sum = words->along == FL_ALONG_AHEAD, shrinks = s->watch->step->value[FL_TERM_SHRINK][0] != 1;
     snprintf(step, sizeof step, "\\ustep = \\r−\\iη\\1%s%s%s%s", sum ? "\\r(" : "", words->direction, sum ? "\\r)" : "",
-             shrinks ? "\\r − \\iηλp" : "");
-    FlPart parts[FL_RULE_PARTS + 2] = {{s->watch->step->slope_decays ? "\\ig\\r = ∇\\iL\\r + \\iλp" : "\\ig\\r = ∇\\iL",
+             shrinks ? "\\r − \\iηωp" : "");
+    FlPart parts[FL_RULE_PARTS + 2] = {{s->watch->step->slope_decays ? "\\ig\\r = ∇\\iL\\r + \\iωp" : "\\ig\\r = ∇\\iL",
                                         FL_TERM_NONE, "", FL_TERM_NONE, FL_TERM_SLOPE, FL_BAR_SLOPES}};
     int count = 1;
     for (int i = 0; i < FL_RULE_PARTS && words->parts[i].before; i++) parts[count++] = words->parts[i];

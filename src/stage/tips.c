@@ -8,28 +8,29 @@
 #include <string.h>
 
 /* What a control of any scene says when the pointer rests on it for half a second. */
-static const FlTip tips[] = {{"help", "Keyboard and mouse", "key ?"},
-                             {"theme", "Light, dark, high contrast", "Ctrl + T"},
-                             {"transport.reset", "Back to step 0", "key R"},
-                             {"transport.back", "One step back", "key ←"},
-                             {"transport.run", "Run or pause", "key Space"},
-                             {"transport.step", "One step", "key →"},
-                             {"speed.1", "4 steps a second", NULL},
-                             {"speed.4", "16 steps a second", NULL},
-                             {"speed.16", "64 steps a second", NULL},
-                             {"eta.field", "Learning rate", "click and type, or key E"},
-                             {"equation.eta", "Learning rate", "drag, or click and type"},
-                             {"equation.x", "Where the run is", "drag, or click and type"},
-                             {"equation.beta", "How much of the last push stays", "drag, or click and type"},
-                             {"equation.beta1", "How much of the mean slope stays", "drag, or click and type"},
-                             {"equation.beta2", "How much of the other mean stays", "drag, or click and type"},
-                             {"equation.rho", "How much of the mean square stays", "drag, or click and type"},
-                             {"equation.decay", "Weight decay: how hard 0 pulls", "drag, or click and type; 0 is none"},
-                             {"equation.eps", "What keeps the division from 0", "drag, or click and type"},
-                             {"equation.psi", "How soon the push is at full strength", "drag, or click and type"},
-                             {"loss", "What the run walks down", "key L for the next, F to type your own"},
-                             {"start.next", "Next start", "Shift + P"},
-                             {NULL, NULL, NULL}};
+static const FlTip tips[] = {
+    {"help", "Keyboard and mouse", "key ?"},
+    {"theme", "Light, dark, high contrast", "Ctrl + T"},
+    {"transport.reset", "Back to step 0", "key R"},
+    {"transport.back", "One step back", "key ←"},
+    {"transport.run", "Run or pause", "key Space"},
+    {"transport.step", "One step", "key →"},
+    {"speed.1", "4 steps a second", NULL},
+    {"speed.4", "16 steps a second", NULL},
+    {"speed.16", "64 steps a second", NULL},
+    {"eta.field", "Learning rate", "click and type, or key E"},
+    {"equation.eta", "Learning rate", "drag, or click and type"},
+    {"equation.x", "Where the run is", "drag, or click and type"},
+    {"equation.beta", "How much of the last push stays", "drag, or click and type"},
+    {"equation.beta1", "How much of the mean slope stays", "drag, or click and type"},
+    {"equation.beta2", "How much of the other mean stays", "drag, or click and type"},
+    {"equation.rho", "How much of the mean square stays", "drag, or click and type"},
+    {"equation.decay", "Weight decay: how strongly every step pulls x towards 0", "drag, or click and type; 0 is none"},
+    {"equation.eps", "What keeps the division from 0", "drag, or click and type"},
+    {"equation.psi", "How soon the push is at full strength", "drag, or click and type"},
+    {"loss", "What the run walks down", "key L for the next, F to type your own"},
+    {"start.next", "Next start", "Shift + P"},
+    {NULL, NULL, NULL}};
 
 static void show(FlContext *s, const FlControl *c, const char *first, const char *second) {
     const char *lines[] = {first, second};

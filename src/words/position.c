@@ -3,10 +3,16 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Next to a coordinate a million times as large, what is left of another is rounding: (0.00, 1.09). */
+static double beside(double v, double other) {
+    return fabs(v) < 1e-6 * fabs(other) ? 0 : v;
+}
+
 FlShown fl_position_text(int dim, const double *x) {
     if (dim == 1) return fl_shown(x[0], 2);
     FlShown out;
-    snprintf(out.text, sizeof out.text, "(%.20s, %.20s)", fl_shown(x[0], 2).text, fl_shown(x[1], 2).text);
+    snprintf(out.text, sizeof out.text, "(%.20s, %.20s)", fl_shown(beside(x[0], x[1]), 2).text,
+             fl_shown(beside(x[1], x[0]), 2).text);
     return out;
 }
 

@@ -39,11 +39,6 @@ static FlShown rate(double eta) {
     return fl_shown_tick(v, pow(10, floor(log10(v) + 1e-9) - (fl_round_significant(eta, 1) == v ? 0 : 1)));
 }
 
-/* "1.5", "12", "150": two digits are enough for a factor. */
-static FlShown factor(double v) {
-    return v < 9.95 ? fl_shown(v, 1) : fl_shown(fl_round_significant(v, 2), 0);
-}
-
 static bool has_width(const FlRaceFacts *facts, int lane) {
     const FlRaceFound *found = facts->lane[lane].found;
     return facts->race->lane[lane].on && fl_race_rated(&facts->race->lane[lane]) && found && !isnan(found->lo);
@@ -140,11 +135,11 @@ static void say_widths(const FlRaceFacts *facts, FlRemarks *r) {
     const FlRaceFound *a = facts->lane[narrow].found, *b = facts->lane[wide].found;
     snprintf(next_sentence(r), FL_REMARK, "%s arrives %sfor η from %.20s to %.20s, a factor of %.20s.",
              title(facts, narrow), a->only ? "only " : "", rate(a->lo).text, rate(a->hi).text,
-             factor(a->hi / a->lo).text);
+             fl_shown_ratio(a->hi / a->lo).text);
     if (narrow == wide || b->decades < 1.3 * a->decades) return;
     int first = quickest(facts, &tie);
     snprintf(next_sentence(r), FL_REMARK, "%s arrives over %sa factor of %.20s: %s.", title(facts, wide),
-             at_edge(b, facts->looked) ? "at least " : "", factor(b->hi / b->lo).text,
+             at_edge(b, facts->looked) ? "at least " : "", fl_shown_ratio(b->hi / b->lo).text,
              first == wide ? "it is the fastest here and forgives most"
                            : "it is not the fastest here, but it forgives");
 }

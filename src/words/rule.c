@@ -237,7 +237,7 @@ FlShown fl_rule_shown_factor(const FlRuleStep *s, FlTermValue value, int j) {
 void fl_rule_symbol(const FlRuleStep *s, const FlTerm *term, char *markup, size_t size) {
     bool square = term->value == FL_TERM_SQUARE;
     if (s->slope_decays && (square || term->value == FL_TERM_SLOPE)) {
-        snprintf(markup, size, "\\r(\\ig\\r + \\iλx\\r)%s", square ? "\\^2" : "");
+        snprintf(markup, size, "\\r(\\ig\\r + \\iωx\\r)%s", square ? "\\^2" : "");
         return;
     }
     double eps = number_of(&s->rule, "eps");
@@ -266,7 +266,7 @@ int fl_rule_point_row(const FlRuleStep *s, FlTerm terms[FL_RULE_TERMS]) {
     int n = 0;
     terms[n++] = (FlTerm){"", "\\ix\\_@", FL_TERM_NEXT};
     if (s->value[FL_TERM_SHRINK][0] != 1) {
-        terms[n++] = (FlTerm){"=", "\\r(1 − \\iηλ\\r)", FL_TERM_SHRINK};
+        terms[n++] = (FlTerm){"=", "\\r(1 − \\iηω\\r)", FL_TERM_SHRINK};
         terms[n++] = (FlTerm){"·", "\\ix\\_#", FL_TERM_HERE};
     } else
         terms[n++] = (FlTerm){"=", "\\ix\\_#", FL_TERM_HERE};

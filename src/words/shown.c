@@ -147,3 +147,7 @@ FlShown fl_shown_plain(double v) {
         snprintf(out.text, sizeof out.text, "%s", plain);
     return out;
 }
+
+FlShown fl_shown_ratio(double v) {
+    return v < 9.95 ? fl_shown(v, 1) : fl_shown(fl_round_significant(v, 2), 0);
+}

@@ -18,6 +18,8 @@ FlShown fl_shown(double v, int decimals);
 FlShown fl_shown_difference(double v, int decimals);
 /* A negative factor stands in parentheses. */
 FlShown fl_shown_factor(double v, int decimals);
+/* How many times one number is the other, in two digits: "6.3", "12", "150". */
+FlShown fl_shown_ratio(double v);
 /* A learning rate: three decimals from 0.1, four below; two from 0.1 in an equation. Shown true: more digits where
  * three significant ones need them. */
 FlShown fl_shown_eta(double eta, bool in_equation);

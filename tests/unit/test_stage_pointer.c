@@ -272,7 +272,7 @@ static void a_ball_outside_the_map_can_be_dragged(void **state) {
     Rig *rig = *state;
     rig_load(rig, "fallline landscape bowl gd lr=0.55 start=-2.5,1.8 step=20");
     FlVec ball = rig_middle(rig, "picture.ball");
-    assert_true(rig_shows(rig, "left at step "));
+    assert_true(rig_shows(rig, "left the picture at step "));
     rig_drag(rig, ball, (FlVec){400, 300}, 6);
     assert_int_equal(rig_document(rig)->cursor, 0);
     assert_true(fabs(start_x(rig)) < 5);

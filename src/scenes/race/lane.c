@@ -13,7 +13,7 @@ void fl_race_id(const FlContext *s, int lane, const char *part, char id[FL_UI_ID
 
 const char *fl_race_short_name(const FlOptimizerType *rule) {
     static const char *const names[][2] = {
-        {"gd", "GD"}, {"newton", "Newton"}, {"newton_pure", "Pure N."}, {"cg", "CG"}};
+        {"gd", "Plain descent"}, {"newton", "Newton"}, {"newton_pure", "Pure N."}, {"cg", "CG"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (!strcmp(rule->id, names[i][0])) return names[i][1];
     return rule->title;

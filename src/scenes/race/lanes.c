@@ -180,9 +180,10 @@ static void tooltip(FlContext *s, const Row *row, double eta) {
     const char *lines[] = {first, second, third};
     int count = row->rules->on && row->racer->ready && !isnan(found->lo) ? 3 : 2;
     if (count == 3)
-        snprintf(third, sizeof third, "good from %.20s to %.20s, %.20s decades",
+        snprintf(third, sizeof third, "good from %.20s to %.20s, a factor of %.20s",
                  fl_shown_eta(fl_round_significant(found->lo, 2), false).text,
-                 fl_shown_eta(fl_round_significant(found->hi, 2), false).text, fl_shown(found->decades, 2).text);
+                 fl_shown_eta(fl_round_significant(found->hi, 2), false).text,
+                 fl_shown_ratio(found->hi / found->lo).text);
     fl_draw_tooltip(s->ui, eta_x(s, eta), row->track.y - 3, lines, count, false,
                     fl_rect(0, 0, s->layout.width, s->layout.height));
 }
@@ -303,7 +304,8 @@ static void columns(FlContext *s, const Row *row) {
     if (l->tiny || !racer->ready || !fl_race_rated(row->rules)) return;
     style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     FlShown width = {"–"};
-    if (!isnan(racer->found.lo)) width = fl_shown(racer->found.decades, 2);
+    if (!isnan(racer->found.lo))
+        snprintf(width.text, sizeof width.text, "× %.16s", fl_shown_ratio(racer->found.hi / racer->found.lo).text);
     fl_draw_text(s->draw, &style, row->track.x + row->track.w + 12, row->baseline - 0.5f, width.text);
 }
 
@@ -354,7 +356,7 @@ static void header(FlContext *s) {
     fl_draw_text(s->draw, &small, right, y + 18.5f, "arrives");
     small.align = FL_LEFT;
     small.size = 11;
-    fl_draw_text(s->draw, &small, l->profile.x + l->profile.w + 3, y + 18.5f, "decades");
+    fl_draw_text(s->draw, &small, l->profile.x + l->profile.w + 3, y + 18.5f, "range");
 }
 
 static void axis(FlContext *s) {

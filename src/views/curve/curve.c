@@ -237,7 +237,9 @@ static void future(FlContext *s, const FlPlot *plot) {
         FlVec p = at_row(s, plot, t);
         if (!on_screen(&p) || hypotf(p.x - last.x, p.y - last.y) <= 6.5f) continue;
         float alpha = fmaxf(0.18f, 1 - (float)(t - s->watch->row) * 0.13f);
-        fl_draw_circle(s->draw, p.x, p.y, 4.2f, s->theme->bg, 1.5f, fl_color_alpha(s->theme->red, alpha));
+        /* Its ground fades with it, or the faintest would look like gaps in the curve. */
+        fl_draw_circle(s->draw, p.x, p.y, 4.2f, fl_color_alpha(s->theme->bg, alpha), 1.5f,
+                       fl_color_alpha(s->theme->red, alpha));
         last = p;
     }
 }

@@ -59,22 +59,31 @@ static void strides(FlContext *s, const FlPlot *plot, float middle, bool from_st
     fl_math(s->draw, &style, middle, first.y + 22, markup);
 }
 
-/* Where the ball is when the picture no longer shows it: at the edge it crossed, its numbers beside it. */
+/* Where the ball is shown when it has left the picture: at the edge it crossed, and the way out from there. */
+static FlVec at_edge(const FlPlot *plot, FlVec ball, FlVec *out) {
+    const FlRect *b = &plot->box;
+    bool left = ball.x < b->x, right = !(ball.x <= b->x + b->w); /* or no number */
+    *out = left ? (FlVec){-1, 0} : right ? (FlVec){1, 0} : (FlVec){0, -1};
+    float margin = left || right ? 34 : 14; /* the arrow stays inside */
+    float x = isfinite(ball.x) ? ball.x : b->x + b->w;
+    return (FlVec){fmaxf(b->x + margin, fminf(b->x + b->w - margin, x)), b->y + 27};
+}
+
+/* The ball that has left the picture, its numbers beside it. */
 static void ball_outside(FlContext *s, const FlPlot *plot, float middle) {
     const FlRow *row = fl_run_row(s->watch->shown, s->watch->row);
     const FlRect *b = &plot->box;
     const FlTheme *t = s->theme;
-    FlVec true_place = fl_plot_point(plot, row->x[0], row->f);
-    float x = isfinite(true_place.x) ? fmaxf(b->x + 14, fminf(b->x + b->w - 14, true_place.x)) : b->x + b->w - 14;
-    float y = b->y + 27;
-    fl_draw_arrow(s->draw, (FlVec){x, y - 8}, (FlVec){x, y - 26},
+    FlVec out, place = at_edge(plot, at_row(s, plot, s->watch->row), &out);
+    float x = place.x, y = place.y;
+    fl_draw_arrow(s->draw, (FlVec){x + 8 * out.x, y + 8 * out.y}, (FlVec){x + 26 * out.x, y + 26 * out.y},
                   &(FlArrow){.width = 3, .head = 12, .color = t->red, .halo = t->bg});
     fl_draw_disc(s->draw, x, y, 12, t->bg);
     fl_draw_circle(s->draw, x, y, 9, t->bg, 2.6f, t->red);
     float side = x > middle ? 1 : -1;
     char text[96], numbers[96];
     int left = fl_step_left(s->watch->shown, plot->range);
-    snprintf(text, sizeof text, "left at step %d", left < 0 ? s->watch->row : left);
+    snprintf(text, sizeof text, "left the picture at step %d", left < 0 ? s->watch->row : left);
     snprintf(numbers, sizeof numbers, "\\i%s\\u = %.30s\\5\\iL\\u = %.30s", fl_axis_name(s, 0),
              fl_shown(row->x[0], 2).text, fl_shown(row->f, 2).text);
     FlTextStyle bold = fl_text(FL_FONT_SEMIBOLD, 15, t->red, FL_LEFT);
@@ -100,9 +109,8 @@ static void ball_inside(FlContext *s, const FlPlot *plot) {
 
 /* The ball can be taken wherever it is, inside or at the edge. */
 static void grip(FlContext *s, const FlPlot *plot, bool inside) {
-    FlVec p = at_row(s, plot, s->watch->row);
-    const FlRect *b = &plot->box;
-    if (!inside) p = (FlVec){fmaxf(b->x + 14, fminf(b->x + b->w - 14, isfinite(p.x) ? p.x : b->x + b->w)), b->y + 27};
+    FlVec p = at_row(s, plot, s->watch->row), out;
+    if (!inside) p = at_edge(plot, p, &out);
     fl_picture_ball(s, p, inside ? "Ball" : "Ball, outside the picture", fl_place_on_curve);
 }
 

@@ -82,7 +82,9 @@ static void labels(FlContext *s, const FlPlot *plot, const FlVec *p, int count, 
                 now = fl_text(FL_FONT_MEDIUM, 12, t->red, FL_RIGHT);
     now.halo = t->bg;
     now.halo_width = 2;
-    if (!diverges) fl_draw_text(s->draw, &quiet, right, strip.y + strip.h - 10, "step by step, downwards");
+    float caption = strip.y + strip.h - 10;
+    bool meets = s->cursor < count && fabsf(now_y + 12 - caption) < 15; /* "now" is worth more */
+    if (!diverges && !meets) fl_draw_text(s->draw, &quiet, right, caption, "step by step, downwards");
     if (s->cursor < count) fl_draw_text(s->draw, &now, right, now_y + (diverges && s->cursor ? -5 : 12), "now");
     if (diverges) {
         int beyond = count - 1;
@@ -91,9 +93,7 @@ static void labels(FlContext *s, const FlPlot *plot, const FlVec *p, int count, 
         char text[64];
         snprintf(text, sizeof text, "from step %d on, beyond both edges", beyond + 1);
         FlTextStyle note = fl_text(FL_FONT_REGULAR, 12, t->ink2, FL_CENTER);
-        note.halo = t->bg;
-        note.halo_width = 3;
-        float wide = fl_draw_text_width(s->draw, &note, text) / 2 + 18,
+        float half = fl_draw_text_width(s->draw, &note, text) / 2, wide = half + 18,
               line = fminf(p[beyond + 1].y + 4, strip.y + strip.h - 8);
         float x = s->loss->minima.count ? fl_plot_x(plot, s->loss->minima.at[0].x[0]) : plot->box.x + plot->box.w / 2;
         int row = beyond + 1; /* beside the grey branch, not on it */
@@ -102,6 +102,8 @@ static void labels(FlContext *s, const FlPlot *plot, const FlVec *p, int count, 
                          : NAN;
         if (fabsf(x - grey) < wide) x = grey + wide;
         x = fmaxf(plot->box.x + 110, fminf(plot->box.x + plot->box.w - 110, x));
+        /* On a ground of its own: the strides that run through here would strike the words out. */
+        fl_draw_rect(s->draw, fl_rect(x - half - 5, line - 12, 2 * half + 10, 16), t->bg);
         fl_draw_text(s->draw, &note, x, line, text);
         return;
     }

@@ -10,11 +10,27 @@
 
 enum { WIDE = 208, TINY = 154, HEAD = 62, CHART = 76, RADIUS = 20 };
 
+/* How many points of the run lie under a card there. */
+static int hidden_by(const FlContext *s, const FlPlot *plot, FlRect box) {
+    FlRect wide = fl_rect_grow(box, 12); /* the ball's radius, and a little */
+    int n = 0;
+    for (int k = 0; k <= s->watch->shown_outcome->last; k++) {
+        const double *x = fl_run_row(s->watch->shown, k)->x;
+        FlVec p = fl_plot_point(plot, x[0], x[1]);
+        n += fl_rect_has(wide, p.x, p.y);
+    }
+    return n;
+}
+
+/* In a corner at the right, or at the left where the run comes by there less: never over the ball if it can be helped.
+ * Where there is no side panel the loss chart has the upper corners. */
 static FlRect card(const FlContext *s, const FlPlot *plot) {
-    /* Where there is no side panel the loss chart has the upper corners. */
-    float right = plot->box.x + plot->box.w - 8, w = s->layout.tiny ? TINY : WIDE;
-    if (s->layout.narrow) return fl_rect(right - w, plot->box.y + plot->box.h - HEAD - 26, w, HEAD);
-    return fl_rect(right - WIDE, plot->box.y + 8, WIDE, plot->box.h < 260 ? HEAD : HEAD + CHART);
+    const FlRect *b = &plot->box;
+    float w = s->layout.tiny ? TINY : WIDE, h = s->layout.narrow || b->h < 260 ? HEAD : HEAD + CHART;
+    float y = s->layout.narrow ? b->y + b->h - HEAD - 26 : b->y + 8;
+    FlRect right = fl_rect(b->x + b->w - 8 - w, y, w, h), left = fl_rect(b->x + 8, s->layout.narrow ? y - 8 : y, w, h);
+    int at_right = hidden_by(s, plot, right);
+    return at_right > 0 && hidden_by(s, plot, left) < at_right ? left : right;
 }
 
 bool fl_dial_shows(const FlContext *s, FlRect *box) {
@@ -138,14 +154,17 @@ void fl_part_dial(FlContext *s) {
                               : FL_KNOB_NORMAL,
                  signal.focused);
     char text[64];
-    snprintf(text, sizeof text, "turned by %s°",
-             fl_shown(s->doc->plan.angle, fmod(s->doc->plan.angle, 1) == 0 ? 0 : 1).text);
+    FlShown angle = fl_shown(s->doc->plan.angle, fmod(s->doc->plan.angle, 1) == 0 ? 0 : 1);
+    if (s->doc->plan.angle == 0)
+        snprintf(text, sizeof text, "not turned");
+    else
+        snprintf(text, sizeof text, "turned by %s°", angle.text);
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12, t->ink, FL_LEFT);
     float x = m.x + RADIUS + 14;
     fl_draw_text(s->draw, &style, x, box.y + 25, text);
     style = fl_text(FL_FONT_REGULAR, 11, t->ink3, FL_LEFT);
     bool charted = box.h > HEAD;
-    fl_draw_text(s->draw, &style, x, box.y + 42, s->layout.tiny ? "with the ball" : "the ball rides along");
+    fl_draw_text(s->draw, &style, x, box.y + 42, s->layout.tiny ? "with its start" : "its start turns along");
     if (!charted) return;
     FlRect plot = fl_rect(box.x + 34, box.y + HEAD + 12, box.w - 50, CHART - 34);
     fl_draw_text(s->draw, &style, box.x + 12, box.y + HEAD + 4,

@@ -171,10 +171,11 @@ static void limit_line(FlContext *s, int rate_axis, int valley, double highest) 
     }
     if (n < 2) return;
     fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 1.4f, .color = s->theme->ink, .dash = 5, .gap = 4});
-    char name[FL_VALLEY_NAME], markup[64] = "\\r2 / \\iλ\\_max";
+    char name[FL_VALLEY_NAME], markup[64];
     fl_valley_name(valley, name);
+    snprintf(markup, sizeof markup, "\\r2 / \\i%s", s->loss->dim == 1 ? "L″" : "λ\\_max");
     if (!fl_rule_is_plain(&rule)) snprintf(markup, sizeof markup, "\\ulimit");
-    if (s->loss->minima.count > 1) snprintf(markup, sizeof markup, "\\u%s lost", name);
+    if (s->loss->minima.count > 1) snprintf(markup, sizeof markup, "\\uskips %s", name);
     FlMathStyle style = {.size = 16, .color = s->theme->ink, .halo = s->theme->bg};
     const FlRect *b = &plane_view(s)->plot.box;
     FlVec at = p[n / 2];

@@ -217,7 +217,7 @@ static void ball_place(const FlContext *s, double x[2]) {
 static void left_note(FlContext *s, const FlSight *sight, FlVec p) {
     char text[48];
     int left = fl_step_left(s->watch->shown, sight->space.range);
-    snprintf(text, sizeof text, "left at step %d", left < 0 ? s->watch->row : left);
+    snprintf(text, sizeof text, "left the picture at step %d", left < 0 ? s->watch->row : left);
     bool right = p.x > sight->box.x + sight->box.w / 2;
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 15, s->theme->red, right ? FL_RIGHT : FL_LEFT);
     style.halo = s->theme->bg;
