@@ -4,9 +4,11 @@
  * points that a step of a fit goes by. */
 #include "context/context.h"
 
-/* The same, with the rule's decay and epsilon at its right, to be dragged or typed, where the rule has them. */
+/* The dropdown with the rule in force, and at its right the rule's decay and epsilon where it has them; caption: a word
+ * before it, or NULL. */
 void fl_part_rule(FlContext *context, FlRect box, const char *caption);
 
+/* Which of them. */
 enum {
     FL_NUMBERS_SHARES = 1,
     FL_NUMBERS_DECAY = 2,

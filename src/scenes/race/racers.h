@@ -16,6 +16,7 @@ typedef struct FlRacer {
     bool ready; /* found is of `searched` over `range` */
 } FlRacer;
 
+/* What a race remembers between frames. */
 typedef struct FlRacers {
     FlRacer lane[FL_RACE_LANES];
     int order[FL_RACE_LANES], ranked; /* the standing at the cursor: lanes that are on, best first */
@@ -30,6 +31,7 @@ typedef struct FlRacers {
 /* False if memory is short; destroy follows in any case. */
 bool fl_racers_create(void *racers);
 void fl_racers_destroy(void *racers);
+/* Tracks of all lanes; returns how many. */
 int fl_racers_jobs(void *racers, FlJob **jobs, int room);
 /* Of the pass that draws the race. */
 FlRacers *fl_racers(const FlContext *context);

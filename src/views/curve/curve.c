@@ -158,7 +158,7 @@ static void cover_marks(const FlContext *s, const FlPlot *plot, FlCover *cover) 
 static void draw_words(FlContext *s, FlCover *cover, FlLabel *label, const FlMathStyle *style, const char *markup) {
     label->width = fl_math_width(s->draw, style, markup);
     label->height = 16;
-    label->around = s->id != FL_SCENE_FIT; /* whose bowl is narrow: words further off would name its other marks */
+    label->around = s->loss->points == 0; /* whose bowl is narrow: words further off would name its other marks */
     label->most = most_covered;
     label->kept = -1;
     if (!fl_label_place(cover, label)) return; /* the readouts have it, too */
