@@ -117,6 +117,26 @@ static void tables_of_all_sorts_are_read(void **state) {
     }
 }
 
+/* A thousand, or three decimals: told where nothing else in the table tells. */
+static void thousands_that_may_be_decimals_are_asked_about(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *points;
+    } texts[] = {
+        {"area\tprice\n2\t3\n2,600\t550,000\n", NULL}, {"3,385 44,500\n0,480 15,500\n", "3.385,44.5;0.48,15.5"},
+        {"3,385 44,500\n1,480 15,500\n", NULL},        {"area\tprice\n2,600\t$550,000\n", "2600,550000"},
+        {"area\tprice\n2,600\t5.5\n", "2600,5.5"},     {"name\tarea\tprice\nSmith, J\t2600\t550\n", "2600,550"}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char error[256] = "", points[128] = "";
+        const FlData *data = fl_data_read_table(texts[i].text, strlen(texts[i].text), NULL, error, sizeof error);
+        if (data != NULL) assert_true(fl_data_print(data, points, sizeof points));
+        fl_data_release(data);
+        if ((texts[i].points == NULL) != (data == NULL) || (data != NULL && strcmp(points, texts[i].points) != 0))
+            fail_msg("%s: %s%s", texts[i].text, points, error);
+        if (data == NULL) assert_non_null(strstr(error, " has a number like 1,234: a thousand, or three decimals?"));
+    }
+}
+
 static void decimal_commas_of_one_column_are_asked_about(void **state) {
     (void)state;
     static const char *const texts[] = {"price\n1,5\n2,5\n3,25\n", "0,5\n1,5\n2,5\n", "1,00\n2,25\n3,05\n",
@@ -223,6 +243,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_of_all_sorts_are_read),
         cmocka_unit_test(decimal_commas_of_one_column_are_asked_about),
+        cmocka_unit_test(thousands_that_may_be_decimals_are_asked_about),
         cmocka_unit_test(columns_are_described_and_chosen),
         cmocka_unit_test(long_tables_are_read_to_their_end),
     };

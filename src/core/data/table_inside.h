@@ -1,6 +1,7 @@
 #ifndef FL_CORE_DATA_TABLE_INSIDE_H
 #define FL_CORE_DATA_TABLE_INSIDE_H
-/* What a table keeps, and what its two modules share: table.c finds the columns, columns.c chooses two of them. */
+/* What a table keeps, and what its modules share: table_shape.c finds what stands between columns and in numbers,
+ * table_head.c their names, table.c what they are; columns.c chooses two of them. */
 #include "core/data/table_text.h"
 
 struct FlTable {
@@ -22,6 +23,33 @@ struct FlTable {
 /* What a cell is. */
 typedef enum FlCellSort { FL_CELL_MISSING, FL_CELL_NUMBER, FL_CELL_OTHER } FlCellSort;
 FlCellSort fl_cell_sort(const FlTable *table, FlCell cell, double *v);
+/* Of a row: how many cells are of each sort. */
+typedef struct FlCellSorts {
+    int missing, numbers, others;
+} FlCellSorts;
+
+FlCellSorts fl_table_sorts(const FlTable *table, const FlRows *rows);
+/* Without the blanks around it. */
+FlCell fl_cell_trimmed(FlCell cell);
+/* Whether it is this word, in lower case here, in any there. */
+bool fl_cell_is(FlCell cell, const char *word);
+
+/* ---- table_shape.c ---- */
+void fl_table_separator(FlTable *table);
+/* Decimal commas or points. False after a sentence: it cannot be told. */
+bool fl_table_mark(FlTable *table, char *error, size_t size);
+/* How many columns there are: as many cells as a tenth of the rows have, two of them at least, or most have. */
+int fl_table_width(FlTable *table);
+/* Whether the commas between cells may be decimal ones. */
+bool fl_table_commas(const FlTable *table);
+
+/* ---- table_head.c ---- */
+/* Lines of words before the table. `copy`: room for the cells of a row, here and below. */
+void fl_table_preamble(FlTable *table, FlCell *copy);
+/* The names of the columns. */
+void fl_table_head(FlTable *table, FlCell *copy);
+
+/* ---- table_cells.c ---- */
 /* A row that has words only, and fewer than a row has: a note below the table. */
 bool fl_table_stray(const FlTable *table, const FlRows *rows);
 /* Rows from the first one below the head. */

@@ -1,0 +1,138 @@
+/* The head of a table, and what stands before it. */
+#include "core/data/table_inside.h"
+#include "fallline/number.h"
+
+#include <string.h>
+
+enum { SHORT_NAME = 3 };
+
+static void put_name(FlColumn *column, const char *at, size_t length) {
+    size_t used = strlen(column->name);
+    for (size_t i = 0; i < length && used + 1 < sizeof column->name; i++) {
+        if (at[i] == '"' && i + 1 < length && at[i + 1] == '"') continue;
+        column->name[used++] = (unsigned char)at[i] < ' ' ? ' ' : at[i];
+    }
+    while (used > 0 && ((unsigned char)column->name[used - 1] & 0xc0) == 0x80 && used + 1 >= sizeof column->name)
+        used--; /* a character that did not fit */
+    if (used + 1 >= sizeof column->name && used > 0 && (unsigned char)column->name[used - 1] >= 0xc0) used--;
+    column->name[used] = '\0';
+}
+
+static void take_names(FlTable *table, const FlRows *rows) {
+    int shift = rows->count == table->columns - 1 && rows->given == rows->count; /* R leaves the row names' head out */
+    for (int i = 0; i < rows->count && i + shift < table->columns; i++) {
+        FlCell cell = fl_cell_trimmed(rows->cell[i]);
+        put_name(&table->column[i + shift], cell.at, cell.length);
+    }
+    table->names = rows->count;
+    table->head = true;
+}
+
+/* Digits in quotes above digits without, beside a word: "Month","1958" above "JAN",340. */
+static bool names_years(const FlTable *table, const FlRows *head, FlCell *copy, const FlRows *below) {
+    double v;
+    for (int i = 0; i < head->count; i++) {
+        if (fl_cell_sort(table, copy[i], &v) != FL_CELL_NUMBER) continue;
+        bool plain =
+            i < below->count && !below->cell[i].quoted && fl_cell_sort(table, below->cell[i], &v) != FL_CELL_OTHER;
+        if (!copy[i].quoted || !plain) return false;
+    }
+    return true;
+}
+
+/* A row of units below the head: words wherever the row below has numbers. */
+static bool has_units(const FlTable *table, const FlRows *rows, FlRows below, FlCell *copy) {
+    double v;
+    if (fl_table_sorts(table, rows).numbers > 0 || rows->count > table->columns) return false;
+    memcpy(copy, rows->cell, sizeof *copy * FL_TABLE_COLUMNS);
+    int count = rows->count, numbers = 0;
+    below.cell = table->cell;
+    if (!fl_rows_next(&below)) return false;
+    for (int i = 0; i < below.count && i < table->columns; i++) {
+        if (fl_cell_sort(table, below.cell[i], &v) != FL_CELL_NUMBER) continue;
+        numbers++;
+        if (i >= count || fl_cell_sort(table, copy[i], &v) != FL_CELL_OTHER) return false;
+    }
+    return numbers > 0;
+}
+
+static void begin_at(FlTable *table, const char *at, int line) {
+    table->first = (size_t)(at - table->text);
+    table->first_line = line;
+}
+
+/* "3 columns", before the names of the columns a line each. */
+static int declared_columns(const FlRows *rows) {
+    int n = 0;
+    if (rows->count != 2 || !fl_cell_is(rows->cell[1], "columns")) return 0;
+    return fl_number_read_count(rows->cell[0].at, rows->cell[0].length, FL_TABLE_COLUMNS, &n) ? n : 0;
+}
+
+/* Lines of words before the first row; where they declare the columns the last of them are the names. */
+void fl_table_preamble(FlTable *table, FlCell *copy) {
+    FlRows rows = fl_table_begin(table);
+    int declared = 0, lines = 0;
+    for (;;) {
+        const char *at = rows.at;
+        int line = rows.next_line;
+        if (!fl_rows_next(&rows)) return;
+        FlCellSorts sorts = fl_table_sorts(table, &rows);
+        int columns = declared_columns(&rows);
+        if (columns > 0) declared = columns;
+        bool short_row = rows.count < table->columns && sorts.others > 0;
+        if (short_row && declared == 0 && rows.count == table->columns - 1 && sorts.numbers == 0 && rows.count > 1) {
+            FlRows below = rows; /* perhaps a head without that of the row names */
+            below.cell = copy;
+            short_row = !fl_rows_next(&below) || below.count != table->columns;
+        }
+        if (!short_row && (declared == 0 || sorts.numbers > 0)) {
+            begin_at(table, at, line);
+            break;
+        }
+        lines++;
+        table->names = rows.count;
+    }
+    table->before = lines;
+    if (declared != table->columns || lines < declared) return;
+    FlRows again = {.at = table->text, .end = table->text + table->length, .separator = table->separator, .cell = copy};
+    for (int i = 0; i < lines && fl_rows_next(&again); i++) {
+        int column = i - (lines - declared);
+        if (column >= 0) put_name(&table->column[column], again.row, again.length);
+    }
+    table->names = declared;
+    table->head = true;
+}
+
+void fl_table_head(FlTable *table, FlCell *copy) {
+    FlRows rows = fl_table_begin(table);
+    if (table->head || !fl_rows_next(&rows)) return;
+    FlCellSorts sorts = fl_table_sorts(table, &rows);
+    FlRows below = rows, head = rows;
+    memcpy(copy, rows.cell, sizeof *copy * FL_TABLE_COLUMNS);
+    bool more = fl_rows_next(&below); /* into the table's cells */
+    bool is_head = sorts.others > 0 && (sorts.numbers == 0 || (more && names_years(table, &head, copy, &below)));
+    if (is_head) {
+        head.cell = copy;
+        take_names(table, &head);
+        begin_at(table, head.at, head.next_line);
+        if (!more || !has_units(table, &below, below, copy)) return;
+        for (int i = 0; i < below.count && i < table->columns; i++) {
+            if (copy[i].length == 0 || table->column[i].name[0] == '\0') continue;
+            bool bracket = copy[i].at[0] == '(' || copy[i].at[0] == '[';
+            put_name(&table->column[i], bracket ? " " : " (", bracket ? 1 : 2);
+            put_name(&table->column[i], copy[i].at, copy[i].length);
+            if (!bracket) put_name(&table->column[i], ")", 1);
+        }
+        begin_at(table, below.at, below.next_line);
+        return;
+    }
+    table->odd_first = sorts.others > 0 && sorts.numbers > 0;
+    if (head.comment == NULL) return; /* NumPy writes its head as a comment */
+    FlRows comment = fl_table_begin(table);
+    fl_rows_cut(&comment, head.comment, head.comment_length);
+    if (comment.count != table->columns || fl_table_sorts(table, &comment).numbers > 0) return;
+    for (int i = 0; i < comment.count && table->separator == ' ' && table->columns == 2; i++) {
+        if (comment.cell[i].length > SHORT_NAME) return; /* two words, but no names */
+    }
+    take_names(table, &comment);
+}
