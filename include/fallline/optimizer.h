@@ -47,6 +47,25 @@ typedef struct FlPoint {
     double x[FL_MAX_DIM], f, g[FL_MAX_DIM]; /* coordinates that the loss has not are 0 */
 } FlPoint;
 
+/* How a first-order rule makes its step of the slope g: what decides where it rests, and what it swings about. */
+typedef enum FlStepLaw {
+    FL_STEP_SCALED,    /* the slope by its usual size, as Adam and its kin do */
+    FL_STEP_PLAIN,     /* -eta g */
+    FL_STEP_HEAVY,     /* -eta m with m = beta m + g: the heavy ball */
+    FL_STEP_LOOKAHEAD, /* -eta (g + beta m): Nesterov's */
+    FL_STEP_SIGN,      /* eta in each coordinate, whatever the slope's size */
+    FL_STEP_SHRINKING, /* the slope by the root of all its squares so far */
+    FL_STEP_OWN_SCALE  /* by the sizes of its own steps before; eta is a factor of them, without a unit */
+} FlStepLaw;
+
+/* How a method finds the length of a step along its direction. */
+typedef enum FlStepLength {
+    FL_LENGTH_SEARCHED, /* by a search for where the loss is low enough and the slope has eased */
+    FL_LENGTH_HALVED,   /* from a long one, halved until it leads down far enough */
+    FL_LENGTH_CURVED,   /* from the one that the curvature sets, halved until it leads down */
+    FL_LENGTH_WHOLE     /* the one that the curvature sets, uphill as well */
+} FlStepLength;
+
 /* Line search, second order: one step of a method. */
 typedef struct FlMethodType {
     bool second_order; /* asks for the Hessian: plans on a loss without one are refused */
@@ -56,6 +75,7 @@ typedef struct FlMethodType {
     /* Moves the point (1 or 2 coordinates) by one step, its loss and gradient with it, and returns the accepted step
      * length: the factor of the method's direction. 0: no step leads down, the point stays. */
     double (*advance)(FlLoss *loss, FlPoint *point, double *memory);
+    FlStepLength length; /* how far it goes */
 } FlMethodType;
 
 /* x <- x + step for count points of dim coordinates; g, x and each slot are laid out as in loss.h. Slot s of coordinate
@@ -67,7 +87,10 @@ typedef void FlOptimizerUpdate(const FlOptimizer *optimizer, const FlClock *cloc
 struct FlOptimizerType {
     const char *id, *title, *formula; /* a word for command lines, a name for people, the update as text; UTF-8 */
     const FlMethodType *method; /* NULL: a first-order rule, with slots, clock and update; a method has none of them */
-    int slots;                  /* doubles of memory per coordinate */
+    const char *brief;          /* a title for narrow places; NULL: the title */
+    FlStepLaw step;             /* of a first-order rule */
+    bool decoupled; /* weight decay takes a share of the point away, beside the step; else it is part of the slope */
+    int slots;      /* doubles of memory per coordinate */
     FlParameter parameters[FL_OPTIMIZER_PARAMETERS]; /* ended by a key that is NULL, or full */
     /* Moves the clock to the next update. Shared by all lanes. */
     void (*clock)(const FlOptimizer *optimizer, FlClock *clock);

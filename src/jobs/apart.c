@@ -103,10 +103,10 @@ const FlTurned *fl_apart_turned(FlApart *apart, const FlPlan *plan, unsigned lon
     bool known = turned->count > 0 && same_but_turned(&apart->of, plan);
     turned->count = 0;
     if (!plan->loss->turns || plan->steps > FL_APART_STEPS) return turned;
-    const FlOptimizerType *gd = fl_optimizer_type_find("gd");
     FlPlan plain = *plan;
     plain.segments = 1;
-    plain.segment[0] = (FlSegment){0, fl_optimizer_default(gd, fl_plan_default_eta(plan->loss, gd))};
+    plain.segment[0] = fl_plan_default(plan->loss).segment[0];
+    const FlOptimizerType *gd = plain.segment[0].optimizer.type;
     bool both = plan->segments > 1 || plan->segment[0].optimizer.type != gd;
     for (int i = 0; i < FL_APART_ANGLES; i++) {
         turned->steps[0][i] = steps_at(apart, plan, i * FL_APART_DEGREES);

@@ -1,6 +1,5 @@
 #include "model/frame.h"
 #include <math.h>
-#include <string.h>
 
 enum { DIVERGING_STEPS = 5 };
 
@@ -8,20 +7,6 @@ enum { DIVERGING_STEPS = 5 };
 static const double fit_limit = 1e150;
 /* A run that stands still has no extent of its own: no side shrinks below this part of the loss's view. */
 static const double least_side = 0.05;
-
-typedef struct Opening {
-    const char *loss;
-    FlBox opening;
-    FlBox diverging; /* at the fourth preset; all zero: the rule decides */
-} Opening;
-
-/* As drawn in the design. */
-static const Opening openings[] = {
-    {"parabola", {-4.9, 6.5, 0, 9.6}, {-8.2, 9.8, 0, 18.6}},
-    {"bowl", {-4.6, 4.6, -1.75, 2.75}, {0, 0, 0, 0}},
-    {"himmelblau", {-5.5, 5.5, -5, 5}, {0, 0, 0, 0}},
-    {"line", {-0.4, 4.4, 0, 36}, {0, 0, 0, 0}},
-};
 
 static bool is_default_start(const FlPlan *plan) {
     const double *start = plan->loss->starts.x[0];
@@ -31,18 +16,13 @@ static bool is_default_start(const FlPlan *plan) {
     return true;
 }
 
-/* The drawn box of this plan, or NULL where the rule decides. */
-static const FlBox *drawn(const FlPlan *plan, const FlOutcome *outcome) {
-    const FlData *data = fl_line_data(plan->loss);
-    if (!is_default_start(plan) || (data != NULL && !fl_data_equal(data, fl_data_default()))) return NULL;
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-        const Opening *o = &openings[i];
-        if (strcmp(o->loss, plan->loss->id) != 0) continue;
-        if (outcome->kind != FL_DIVERGES) return &o->opening;
-        bool preset = plan->segment[0].optimizer.eta == plan->loss->presets[FL_TOO_FAR];
-        return preset && o->diverging.x1 > o->diverging.x0 ? &o->diverging : NULL;
-    }
-    return NULL;
+/* The box that the loss opens with, for this plan; NULL where the run decides. */
+static const FlBox *opening(const FlPlan *plan, const FlOutcome *outcome) {
+    const FlLossType *loss = plan->loss;
+    bool far = outcome->kind == FL_DIVERGES;
+    const FlBox *box = far ? &loss->opening_far : &loss->opening;
+    if (!is_default_start(plan) || !(box->x1 > box->x0)) return NULL;
+    return far && plan->segment[0].optimizer.eta != loss->presets[FL_TOO_FAR] ? NULL : box;
 }
 
 static double distance(const FlLossType *loss, const double *a, const double *b) {
@@ -136,7 +116,7 @@ static FlBox fit_landscape(const FlRun *run, const FlOutcome *outcome) {
 
 FlBox fl_frame_fit(const FlRun *run, const FlOutcome *outcome) {
     const FlPlan *plan = fl_run_plan(run);
-    const FlBox *box = drawn(plan, outcome);
+    const FlBox *box = opening(plan, outcome);
     if (box != NULL) return *box;
     return plan->loss->dim == 1 ? fit_curve(run, outcome) : fit_landscape(run, outcome);
 }

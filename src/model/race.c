@@ -1,7 +1,6 @@
 #include "model/race.h"
 #include "model/judge.h"
 #include <math.h>
-#include <string.h>
 
 static const char *const policy_words[FL_RACE_POLICIES] = {"best", "same", "defaults", "hand"};
 
@@ -150,17 +149,17 @@ static void reach(FlBox *box, const double *x) {
     box->y1 = fmax(box->y1, x[1]);
 }
 
-static bool is_banana_opening(const FlPlan *plan) {
+static bool is_listed_start(const FlPlan *plan) {
     for (int i = 0; i < plan->loss->starts.count; i++) {
         const double *x = plan->loss->starts.x[i];
-        if (plan->start[0] == x[0] && plan->start[1] == x[1]) return strcmp(plan->loss->id, "banana") == 0;
+        if (plan->start[0] == x[0] && plan->start[1] == x[1]) return true;
     }
     return false;
 }
 
 FlBox fl_race_frame(const FlPlan *plan) {
     const FlLossType *loss = plan->loss;
-    if (is_banana_opening(plan)) return (FlBox){-2, 2, -0.75, 2.2}; /* drawn in the design, with room for start 3 */
+    if (loss->opening_race.x1 > loss->opening_race.x0 && is_listed_start(plan)) return loss->opening_race;
     FlBox box = {plan->start[0], plan->start[0], plan->start[1], plan->start[1]};
     for (int i = 0; i < loss->starts.count; i++) reach(&box, loss->starts.x[i]);
     for (int i = 0; i < loss->minima.count; i++) {

@@ -67,7 +67,7 @@ static void nothing_diverges(FlContext *s, const FlControl *c) {
     }
     snprintf(why, sizeof why, "its largest rate is %.40s", fl_shown_eta(s->watch->range.hi, true).text);
     show(s, c, "Nothing diverges on this track",
-         rule->eta_limit || rule == fl_optimizer_type_find("adadelta") ? why : "no step is longer than a few η");
+         rule->eta_limit || rule->step == FL_STEP_OWN_SCALE ? why : "no step is longer than a few η");
 }
 
 /* A preset tells its rate and what that does; one that cannot be had says why. */

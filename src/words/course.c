@@ -1,7 +1,6 @@
 #include "words/course.h"
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 const char *fl_runaway_words(const FlRun *run, const FlOutcome *outcome, int cursor) {
     bool rises = true;
@@ -30,12 +29,12 @@ void fl_sweep_words(FlSweepPoint p, char *text, size_t size) {
 }
 
 const char *fl_no_rate_words(const FlOptimizerType *method) {
-    static const struct {
-        const char *id, *words;
-    } known[] = {{"armijo", "No learning rate: each step starts long and is halved until it leads down far enough."},
-                 {"newton", "No learning rate: the curvature sets direction and length, halved until it leads down."},
-                 {"newton_pure", "No learning rate: the slope divided by the curvature is the whole step."}};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (!strcmp(known[i].id, method->id)) return known[i].words;
-    return "No learning rate: each step searches along its direction until it is low enough and the slope has eased.";
+    static const char *const words[] = {
+        [FL_LENGTH_SEARCHED] =
+            "No learning rate: each step searches along its direction until it is low enough and the "
+            "slope has eased.",
+        [FL_LENGTH_HALVED] = "No learning rate: each step starts long and is halved until it leads down far enough.",
+        [FL_LENGTH_CURVED] = "No learning rate: the curvature sets direction and length, halved until it leads down.",
+        [FL_LENGTH_WHOLE] = "No learning rate: the slope divided by the curvature is the whole step."};
+    return words[method->method->length];
 }

@@ -1,7 +1,6 @@
 /* The facts of a run, gathered once. */
 #include "words/reason.h"
 #include <math.h>
-#include <string.h>
 
 static const FlMinimum *nearest_minimum(const FlLossType *loss, const double *x) {
     const FlMinimum *found = NULL;
@@ -43,18 +42,19 @@ static FlFamily family_of(const FlOptimizer *rule) {
     if (rule->type->method != NULL) return FL_BY_METHOD;
     const double *decay = fl_optimizer_number(&copy, "decay");
     if (decay != NULL && *decay != 0) return FL_BY_SCALE;
-    return !strcmp(rule->type->id, "gd")         ? FL_BY_SLOPE
-           : !strcmp(rule->type->id, "momentum") ? FL_BY_HEAVY
-           : !strcmp(rule->type->id, "nesterov") ? FL_BY_LOOKAHEAD
-                                                 : FL_BY_SCALE;
+    FlStepLaw step = rule->type->step;
+    return step == FL_STEP_PLAIN       ? FL_BY_SLOPE
+           : step == FL_STEP_HEAVY     ? FL_BY_HEAVY
+           : step == FL_STEP_LOOKAHEAD ? FL_BY_LOOKAHEAD
+                                       : FL_BY_SCALE;
 }
 
-/* With this rate no listed minimum can hold the ball: it never rests. Lion's steps are always eta long. */
+/* With this rate no listed minimum can hold the ball: it never rests. Steps of a sign are always eta long. */
 static bool never_rests(const FlFacts *facts) {
     const FlMinima *minima = &fl_run_plan(facts->run)->loss->minima;
     FlOptimizer rule = facts->rule;
     const double *decay = fl_optimizer_number(&rule, "decay");
-    if (!strcmp(rule.type->id, "lion")) return decay == NULL || *decay == 0;
+    if (rule.type->step == FL_STEP_SIGN) return decay == NULL || *decay == 0;
     if (facts->family > FL_BY_LOOKAHEAD || minima->count == 0) return false;
     for (int i = 0; i < minima->count; i++) {
         double lambda[FL_MAX_DIM];

@@ -29,8 +29,8 @@ static char *next_sentence(FlRemarks *r) {
 }
 
 static const char *title(const FlRaceFacts *facts, int lane) {
-    const char *whole = facts->race->lane[lane].optimizer.type->title;
-    return strcmp(whole, "Gradient descent") == 0 ? "Plain descent" : whole;
+    const FlOptimizerType *rule = facts->race->lane[lane].optimizer.type;
+    return rule->step == FL_STEP_PLAIN ? "Plain descent" : rule->title;
 }
 
 /* Two digits, and no more zeros than it takes. */

@@ -75,7 +75,7 @@ void fl_facts_later(FlFacts *facts, FlRun *trial) {
                      (run_on(facts, trial, eta, SETTLING) && swing_stays(facts, trial, WINDOW, 0.05, swing));
         if (stays) memcpy(facts->jitter, swing, sizeof swing);
     }
-    bool lion = strcmp(facts->rule.type->id, "lion") == 0 && fl_facts_swings(facts) && isnan(facts->better);
-    if (isnan(facts->jitter[0]) && !lion && !batch) return;
+    bool sign = facts->rule.type->step == FL_STEP_SIGN && fl_facts_swings(facts) && isnan(facts->better);
+    if (isnan(facts->jitter[0]) && !sign && !batch) return;
     facts->calms = swing_later(facts, trial, eta / 2) < 0.9 * swing_later(facts, trial, eta);
 }

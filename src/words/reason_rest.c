@@ -79,7 +79,8 @@ static bool stuck(const FlFacts *facts, FlSentence *s) {
         fl_say(s, "At %s slope and curvature are almost 0, yet the ground falls away %s.", at.text,
                way_down(facts, row, false));
     /* Its step leads to any place without slope, uphill as well. */
-    bool drawn = facts->rule.type == fl_optimizer_type_find("newton_pure");
+    const FlMethodType *method = facts->rule.type->method;
+    bool drawn = method != NULL && method->length == FL_LENGTH_WHOLE;
     fl_say(s, drawn ? " Pure Newton looks for slope 0, whichever way the ground bends."
                     : " The least nudge would free it.");
     fl_say_better(facts, s);

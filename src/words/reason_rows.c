@@ -39,7 +39,7 @@ static bool moves_by_eta(const FlFacts *f) {
 static void say_decay(const FlFacts *f, double decay, FlSentence *s) {
     const FlRow *end = fl_run_row(f->run, f->outcome->last);
     FlShown at = fl_words_place(f->dim, end->x);
-    if (strcmp(f->rule.type->id, "adamw") == 0 || strcmp(f->rule.type->id, "lion") == 0)
+    if (f->rule.type->decoupled)
         fl_say(s, "Weight decay takes %s of the point away at each step and so pulls it to 0.",
                fl_words_percent(f->rule.eta * decay).text);
     else
@@ -60,30 +60,31 @@ static void say_decay(const FlFacts *f, double decay, FlSentence *s) {
 
 /* How this rule measures its steps, with the lengths they had. */
 static void say_mechanism(const FlFacts *f, FlSentence *s) {
-    const char *id = f->rule.type->id;
+    FlStepLaw step = f->rule.type->step;
     FlOptimizer rule = f->rule;
     const double *decay = fl_optimizer_number(&rule, "decay");
     int last = f->outcome->last, late = fl_facts_late(f);
     double first = last > f->since ? fl_facts_step(f->run, f->since + 1) : 0;
     double end = last > late ? fl_facts_longest(f->run, late + 1, last) : first;
     FlShown eta = fl_words_rate(f->rule.eta), from = fl_words_length(first), to = fl_words_length(end);
-    if (decay != NULL && *decay != 0 && (strcmp(id, "adamw") != 0 || *decay != 0.01)) {
+    if (decay != NULL && *decay != 0 && *decay != fl_optimizer_parameter(rule.type, "decay")->value) {
         say_decay(f, *decay, s);
         return;
     }
-    if (strcmp(id, "lion") == 0 && moves_by_eta(f))
-        fl_say(s, "Lion sees only the sign of the slope: each coordinate moves by exactly η = %s.", eta.text);
-    else if (strcmp(id, "adagrad") == 0)
-        fl_say(s, "AdaGrad divides by the root of all squared slopes so far: its first step is %s long, its last %s.",
-               from.text, fl_words_length(last > f->since ? fl_facts_step(f->run, last) : 0).text);
-    else if (strcmp(id, "adadelta") == 0) {
+    if (step == FL_STEP_SIGN && moves_by_eta(f))
+        fl_say(s, "%s sees only the sign of the slope: each coordinate moves by exactly η = %s.", f->rule.type->title,
+               eta.text);
+    else if (step == FL_STEP_SHRINKING)
+        fl_say(s, "%s divides by the root of all squared slopes so far: its first step is %s long, its last %s.",
+               f->rule.type->title, from.text, fl_words_length(last > f->since ? fl_facts_step(f->run, last) : 0).text);
+    else if (step == FL_STEP_OWN_SCALE) {
         int top = f->since + 1;
         for (int k = top; k <= last; k++)
             if (fl_facts_step(f->run, k) > fl_facts_step(f->run, top)) top = k;
         fl_say(s,
-               "Adadelta measures a step by the steps before it, from almost 0: the first is %s long, the longest "
+               "%s measures a step by the steps before it, from almost 0: the first is %s long, the longest "
                "%s.",
-               from.text, fl_words_length(fl_facts_step(f->run, top)).text);
+               f->rule.type->title, from.text, fl_words_length(fl_facts_step(f->run, top)).text);
     } else if (end < 1e-4 * first)
         fl_say(s,
                "%s divides the slope by its usual size: the first step is %s long with η = %s, and then they die out.",
@@ -106,7 +107,7 @@ static void say_method(const FlFacts *f, FlSentence *s) {
         hi = fmax(hi, length);
         count++;
     }
-    if (f->rule.type == fl_optimizer_type_find("newton_pure")) {
+    if (f->rule.type->method->length == FL_LENGTH_WHOLE) {
         fl_say(s, "%s has no learning rate: the slope divided by the curvature is the whole step.",
                f->rule.type->title);
         return;
@@ -196,6 +197,6 @@ void fl_reason_rows(const FlFacts *f, FlSentence *s) {
         fl_say_swing(f, s);
     else
         say_way(f, s);
-    if (swings && strcmp(f->rule.type->id, "lion") == 0 && isnan(f->better) && f->calms)
+    if (swings && f->rule.type->step == FL_STEP_SIGN && isnan(f->better) && f->calms)
         fl_say(s, " A smaller η swings less.");
 }

@@ -280,7 +280,7 @@ int fl_rule_point_row(const FlRuleStep *s, FlTerm terms[FL_RULE_TERMS]) {
 bool fl_rule_is_plain(const FlOptimizer *rule) {
     FlOptimizer copy = *rule;
     const double *decay = fl_optimizer_number(&copy, "decay");
-    return rule->type == fl_optimizer_type_find("gd") && (!decay || *decay == 0);
+    return rule->type->step == FL_STEP_PLAIN && (!decay || *decay == 0);
 }
 
 static void line_vector(const FlRuleStep *s, FlTermValue value, char *text, size_t size) {

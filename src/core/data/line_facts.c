@@ -188,13 +188,18 @@ static void choose_presets(FlLineMade *made, const double *lambda) {
 typedef struct Suits {
     const char *rule;
     double by_curvature, by_size; /* eta = by_curvature / lambda, or by_size times the way there is to go */
+    double bound;                 /* it diverges at bound / lambda; 0: not on the track */
 } Suits;
 
 /* What suits the parabola and the bowl, in these units. Rules that divide by the slope take steps of a length that eta
- * sets, the others steps that the curvature bounds. */
+ * sets, the others steps that the curvature bounds: Nesterov's at 2 (1 + beta) / (1 + 2 beta), 1.357 at its usual beta.
+ */
 static const Suits suits[] = {
-    {"momentum", 0.015, 0}, {"nesterov", 0.15, 0}, {"adagrad", 0, 0.2},  {"rmsprop", 0, 0.02}, {"adadelta", 0, 5},
-    {"adam", 0, 0.04},      {"adamw", 0, 0.04},    {"amsgrad", 0, 0.04}, {"nadam", 0, 0.05},   {"lion", 0, 0.012},
+    {"momentum", .by_curvature = 0.015}, {"nesterov", .by_curvature = 0.15, .bound = 1.43},
+    {"adagrad", .by_size = 0.2},         {"rmsprop", .by_size = 0.02},
+    {"adadelta", .by_size = 5},          {"adam", .by_size = 0.04},
+    {"adamw", .by_size = 0.04},          {"amsgrad", .by_size = 0.04},
+    {"nadam", .by_size = 0.05},          {"lion", .by_size = 0.012},
 };
 
 static void choose_rates(FlLineMade *made, const double *lambda, const double *half) {
@@ -208,9 +213,8 @@ static void choose_rates(FlLineMade *made, const double *lambda, const double *h
         double eta = s->by_curvature > 0 ? s->by_curvature / steep : s->by_size * size;
         FlRate *rate = &made->type.rates[i];
         *rate = (FlRate){.rule = s->rule, .eta = fmin(two_digits(eta, 0), LARGEST_ETA / 50), .diverges = NAN};
-        /* Nesterov's bound is 2 (1 + beta) / (1 + 2 beta) over the curvature, 1.357 at its usual beta. */
-        bool bounded = strcmp(s->rule, "nesterov") == 0 && lambda[1] > 0;
-        if (bounded && 1.43 / steep < LARGEST_ETA) rate->diverges = two_digits(1.43 / steep, 1);
+        if (s->bound > 0 && lambda[1] > 0 && s->bound / steep < LARGEST_ETA)
+            rate->diverges = two_digits(s->bound / steep, 1);
     }
 }
 

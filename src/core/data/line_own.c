@@ -28,6 +28,7 @@ static const FlLineMade line = {
              .dim = 1,
              .quadratic = true,
              .view = {-0.5, 4.5, 0, 36},
+             .opening = {-0.4, 4.4, 0, 36},
              .height = 11.71875,
              .starts = {3, {{0}, {1.2}, {4}}},
              .minima = {1, &line.minimum},

@@ -131,6 +131,7 @@ const FlLossType FL_ISA_FN(fl_loss_himmelblau) = {
     .note = "Four equal minima: the start and the stride decide which one is found.",
     .dim = 2,
     .view = {-5, 5, -5, 5},
+    .opening = {-5.5, 5.5, -5, 5},
     .height = 112.7431063,
     .starts = {3, {{-0.05, -1}, {-1.2, 4.3}, {-4.2, -0.8}}},
     .minima = {4, (const FlMinimum[]){{{3, 2}, 0},

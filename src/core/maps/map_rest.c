@@ -130,14 +130,13 @@ static bool find_rest(const FlRests *rests, FlLoss *loss, int index, FlRest *res
 /* Its last rule, if that is one of the three whose steps are linear near a minimum. */
 static bool read_rule(FlRests *rests, const FlOptimizer *rule) {
     FlOptimizer copy = *rule;
-    bool gd = fl_optimizer_is(rule->type, &fl_optimizer_gd),
-         nesterov = fl_optimizer_is(rule->type, &fl_optimizer_nesterov);
-    if (!gd && !nesterov && !fl_optimizer_is(rule->type, &fl_optimizer_momentum)) return false;
+    FlStepLaw step = rule->type->step;
+    if (step != FL_STEP_PLAIN && step != FL_STEP_HEAVY && step != FL_STEP_LOOKAHEAD) return false;
     if (*fl_optimizer_number(&copy, "decay") != 0) return false;
-    rests->remembers = !gd;
+    rests->remembers = step != FL_STEP_PLAIN;
     rests->eta = rule->eta;
-    rests->beta = gd ? 0 : *fl_optimizer_number(&copy, "beta");
-    rests->nesterov = nesterov;
+    rests->beta = step == FL_STEP_PLAIN ? 0 : *fl_optimizer_number(&copy, "beta");
+    rests->nesterov = step == FL_STEP_LOOKAHEAD;
     return true;
 }
 

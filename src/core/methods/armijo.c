@@ -15,7 +15,7 @@ static double advance(FlLoss *loss, FlPoint *point, double *memory) {
     return fl_line_search_armijo(loss, point, (const double[]){-point->g[0], -point->g[1]});
 }
 
-static const FlMethodType method = {.memory = no_memory, .advance = advance};
+static const FlMethodType method = {.memory = no_memory, .advance = advance, .length = FL_LENGTH_HALVED};
 
 const FlOptimizerType fl_optimizer_armijo = {
     .id = "armijo",

@@ -61,12 +61,15 @@ static double pure(FlLoss *loss, FlPoint *point, double *memory) {
     return 1;
 }
 
-static const FlMethodType damped_method = {.memory = no_memory, .advance = damped, .second_order = true};
-static const FlMethodType pure_method = {.memory = no_memory, .advance = pure, .second_order = true};
+static const FlMethodType damped_method = {
+    .memory = no_memory, .advance = damped, .second_order = true, .length = FL_LENGTH_CURVED};
+static const FlMethodType pure_method = {
+    .memory = no_memory, .advance = pure, .second_order = true, .length = FL_LENGTH_WHOLE};
 
 const FlOptimizerType fl_optimizer_newton = {
     .id = "newton",
     .title = "Newton, damped",
+    .brief = "Newton",
     .formula = "p = -g/|H|; halve a from 1 until L(x + a*p) <= L + a*g*p/10000; x + a*p",
     .method = &damped_method,
 };
@@ -74,6 +77,7 @@ const FlOptimizerType fl_optimizer_newton = {
 const FlOptimizerType fl_optimizer_newton_pure = {
     .id = "newton_pure",
     .title = "Newton, pure",
+    .brief = "Pure N.",
     .formula = "x - g/H",
     .method = &pure_method,
 };

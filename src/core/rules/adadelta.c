@@ -32,6 +32,7 @@ const FlOptimizerType FL_ISA_FN(fl_optimizer_adadelta) = {
     .id = "adadelta",
     .title = "Adadelta",
     .formula = "v = rho*v + (1-rho)*g^2; d = g*sqrt(u+eps)/sqrt(v+eps); u = rho*u + (1-rho)*d^2; x - eta*d",
+    .step = FL_STEP_OWN_SCALE,
     .slots = 2,
     .parameters =
         {[RHO] = FL_PARAMETER_SHARE("rho", "ρ", 0.9), [EPS] = FL_PARAMETER_EPS(1e-6), [DECAY] = FL_PARAMETER_DECAY(0)},

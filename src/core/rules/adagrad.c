@@ -26,6 +26,7 @@ const FlOptimizerType FL_ISA_FN(fl_optimizer_adagrad) = {
     .id = "adagrad",
     .title = "AdaGrad",
     .formula = "v = v + g^2; x - eta*g/(sqrt(v) + eps)",
+    .step = FL_STEP_SHRINKING,
     .slots = 1,
     .parameters = {[EPS] = FL_PARAMETER_EPS(1e-10), [DECAY] = FL_PARAMETER_DECAY(0)},
     .clock = fl_optimizer_count,

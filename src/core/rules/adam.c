@@ -126,6 +126,7 @@ const FlOptimizerType FL_ISA_FN(fl_optimizer_adamw) = {
     .id = "adamw",
     .title = "AdamW",
     .formula = MEANS "x*(1-eta*decay) - eta/(1-beta1^t)*m/(sqrt(v/(1-beta2^t)) + eps)",
+    .decoupled = true,
     .slots = 2,
     .parameters = {SHARED_PARAMETERS, [DECAY] = FL_PARAMETER_DECAY(0.01)},
     .clock = adam_clock,

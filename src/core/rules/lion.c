@@ -31,6 +31,8 @@ const FlOptimizerType FL_ISA_FN(fl_optimizer_lion) = {
     .id = "lion",
     .title = "Lion",
     .formula = "x*(1-eta*decay) - eta*sign(beta1*m + (1-beta1)*g); m = beta2*m + (1-beta2)*g",
+    .step = FL_STEP_SIGN,
+    .decoupled = true,
     .slots = 1,
     .parameters = {[BETA1] = FL_PARAMETER_SHARE("beta1", "β₁", 0.9),
                    [BETA2] = FL_PARAMETER_SHARE("beta2", "β₂", 0.99),

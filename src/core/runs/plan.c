@@ -5,7 +5,7 @@
 #include <string.h>
 
 static bool is_plain_descent(const FlOptimizerType *rule) {
-    return strcmp(rule->id, "gd") == 0;
+    return rule->step == FL_STEP_PLAIN;
 }
 
 /* What the loss knows of a rule other than plain descent, or NULL. */
@@ -47,8 +47,9 @@ int fl_plan_default_steps(const FlLossType *loss) {
 }
 
 FlPlan fl_plan_default(const FlLossType *loss) {
-    const FlOptimizerType *gd = fl_optimizer_type_find("gd");
-    return fl_plan(loss, fl_optimizer_default(gd, fl_plan_default_eta(loss, gd)), NULL);
+    const FlOptimizerType *const *rules; /* the first of the menu is plain descent */
+    fl_optimizer_types(&rules);
+    return fl_plan(loss, fl_optimizer_default(rules[0], fl_plan_default_eta(loss, rules[0])), NULL);
 }
 
 FlPlan fl_plan(const FlLossType *loss, FlOptimizer optimizer, const double *start) {

@@ -3,7 +3,6 @@
 #include "scenes/race/racers.h"
 #include "ui/markers.h"
 #include <stdio.h>
-#include <string.h>
 
 static const float faded = 0.25f;
 
@@ -12,11 +11,7 @@ void fl_race_id(const FlContext *s, int lane, const char *part, char id[FL_UI_ID
 }
 
 const char *fl_race_short_name(const FlOptimizerType *rule) {
-    static const char *const names[][2] = {
-        {"gd", "Plain descent"}, {"newton", "Newton"}, {"newton_pure", "Pure N."}, {"cg", "CG"}};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!strcmp(rule->id, names[i][0])) return names[i][1];
-    return rule->title;
+    return rule->brief ? rule->brief : rule->title;
 }
 
 FlColor fl_race_color(const FlContext *s, int lane) {

@@ -275,7 +275,7 @@ static void picture(FlContext *s) {
 static void caption(FlContext *s) {
     static const char *const numbers[] = {"No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"};
     const FlLayout *l = &s->layout;
-    bool banana = !strcmp(s->loss->id, "banana") && !l->tiny;
+    bool banana = !strcmp(s->loss->id, fl_scene_info(s->id)->loss) && !l->tiny; /* which it opens with */
     float right = l->margin + l->main, w = l->tiny ? 130 : 160;
     fl_part_loss(s, fl_rect(right - w, l->caption_y, w, 32), NULL);
     right -= w + 12;
