@@ -48,8 +48,8 @@ static int complain(const char *sentence) {
     return FL_EXIT_FAILED;
 }
 
-static bool load_state(App *app, const char *line) {
-    FlAction action = fl_action_text(FL_ACTION_load, line);
+static bool load_state(App *app, const char *line, size_t length) {
+    FlAction action = {.name = FL_ACTION_load, .text = line, .length = length};
     char error[256];
     if (fl_session_apply(app->session, &action, error, sizeof error)) return true;
     fl_stage_toast(app->stage, error);
@@ -142,29 +142,12 @@ static void obey(App *app) {
     }
 }
 
-/* The state line that a picture carries, in its bytes; NULL: none. */
-static char *line_of_picture(char *bytes, size_t length) {
-    static const char mark[] = "tEXtfallline";
-    for (size_t i = 8; i + sizeof mark < length; i++) {
-        if (memcmp(bytes + i, mark, sizeof mark) != 0) continue;
-        char *line = bytes + i + sizeof mark; /* with the zero behind the keyword */
-        /* The chunk's length stands in four bytes before its name. */
-        const unsigned char *size = (const unsigned char *)line - sizeof mark - 4;
-        size_t n = ((size_t)size[0] << 24 | (size_t)size[1] << 16 | (size_t)size[2] << 8 | size[3]);
-        n = n >= sizeof mark - 4 ? n - (sizeof mark - 4) : 0;
-        if (n < (size_t)(bytes + length - line)) line[n] = 0;
-        line[strcspn(line, "\r\n")] = 0;
-        return line;
-    }
-    return NULL;
-}
-
 /* A dropped file: a text as it is pasted, or a picture that carries a state line. */
 static void take_drop(App *app) {
-    size_t length = 0;
+    size_t length = 0, count = 0;
     char *name = app->events.dropped, *text = fl_files_read(name, 1 << 30, &length);
     bool picture = text && length > 8 && !memcmp(text + 1, "PNG", 3);
-    char *line = picture ? line_of_picture(text, length) : NULL;
+    const char *line = picture ? fl_png_state(text, length, &count) : NULL;
     app->events.dropped = NULL;
     if (!text)
         fl_stage_toast(app->stage, "The dropped file cannot be read.");
@@ -172,7 +155,7 @@ static void take_drop(App *app) {
         fl_stage_take_text(app->stage, app->session, &app->view, text, length, name);
     else if (!line)
         fl_stage_toast(app->stage, "This picture carries no state line.");
-    else if (load_state(app, line))
+    else if (load_state(app, line, count))
         fl_stage_toast(app->stage, "Opened what was dropped");
     SDL_free(name);
     free(text);

@@ -284,6 +284,40 @@ static void test_png_round_trip(void **state) {
     free(again);
 }
 
+/* The state comes back from the file; from no beginning of it, from no other file, and not from pixels or other texts
+ * that look like it. */
+static void test_png_state(void **state) {
+    Place *place = *state;
+    const char *const line = "fallline curve parabola gd lr=0.1";
+    uint32_t pixels[WIDE * HIGH] = {0};
+    FlCanvas canvas = {pixels, WIDE, HIGH, WIDE};
+    size_t length = 0, count = 0;
+    assert_true(fl_png_save("s.png", &canvas, line, place->error, sizeof place->error));
+    char *file = load("s.png", &length);
+    const char *found = fl_png_state(file, length, &count);
+    assert_non_null(found);
+    assert_int_equal(count, strlen(line));
+    assert_memory_equal(found, line, count);
+    size_t end = (size_t)(found - file) + count + 4; /* of its chunk */
+    for (size_t cut = 0; cut < length; cut++) {
+        char *part = malloc(cut + 1);
+        assert_non_null(part);
+        memcpy(part, file, cut);
+        assert_int_equal(fl_png_state(part, cut, &count) != NULL, cut >= end);
+        free(part);
+    }
+    file[found - file - 1] = '_'; /* a text of another name */
+    assert_null(fl_png_state(file, length, &count));
+    memset(file + 8, 0xff, 4); /* a chunk longer than any file */
+    assert_null(fl_png_state(file, length, &count));
+    assert_null(fl_png_state("tEXtfallline\0curve of no picture", 32, &count));
+    assert_true(fl_png_save("n.png", &canvas, NULL, place->error, sizeof place->error));
+    free(file);
+    file = load("n.png", &length);
+    assert_null(fl_png_state(file, length, &count));
+    free(file);
+}
+
 static void test_png_errors(void **state) {
     Place *place = *state;
     static uint32_t pixels[HIGH * PITCH];
@@ -314,6 +348,7 @@ int main(void) {
         IN_FOLDER(test_full_disk),
         IN_FOLDER(test_pipe_is_written_not_replaced),
         IN_FOLDER(test_png_round_trip),
+        IN_FOLDER(test_png_state),
         IN_FOLDER(test_png_errors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
