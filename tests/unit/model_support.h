@@ -12,6 +12,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A session as the program opens with it, for cmocka_unit_test_setup_teardown. */
+static inline int session_setup(void **state) {
+    *state = fl_session_create();
+    return *state == NULL;
+}
+
+/* Whatever happened, no loss outlives its session. */
+static inline int session_teardown(void **state) {
+    fl_session_destroy(*state);
+    return fl_loss_alive();
+}
+
+/* The current scene's state line is "fallline " and what is expected. */
+static inline void assert_line(const FlSession *session, const char *expected) {
+    char line[FL_STATE_LINE_SIZE];
+    fl_state_line_print(line, fl_session_scene(session), fl_session_current(session));
+    assert_string_equal(line + strlen("fallline "), expected);
+}
+
 /* Applies an action that must be taken. */
 static inline void act(FlSession *session, FlActionName name, double a, double b) {
     char error[256] = "";

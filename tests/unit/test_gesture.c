@@ -7,22 +7,6 @@
 
 #include "unit/model_support.h"
 
-static int setup(void **state) {
-    *state = fl_session_create();
-    return *state == NULL;
-}
-
-static int teardown(void **state) {
-    fl_session_destroy(*state);
-    return 0;
-}
-
-static void assert_line(const FlSession *session, const char *expected) {
-    char line[FL_STATE_LINE_SIZE];
-    fl_state_line_print(line, fl_session_scene(session), fl_session_current(session));
-    assert_string_equal(line + strlen("fallline "), expected);
-}
-
 static void test_a_drag_is_one_entry(void **state) {
     FlSession *session = *state;
     say(session, "gesture_begin");
@@ -210,7 +194,7 @@ static void test_a_refused_action_leaves_the_gesture_open(void **state) {
     assert_line(session, "curve parabola gd lr=0.02 start=-2.5 step=5");
 }
 
-#define CASE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+#define CASE(test) cmocka_unit_test_setup_teardown(test, session_setup, session_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

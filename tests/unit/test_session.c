@@ -7,23 +7,6 @@
 
 #include "unit/model_support.h"
 
-static int setup(void **state) {
-    *state = fl_session_create();
-    return *state == NULL;
-}
-
-static int teardown(void **state) {
-    fl_session_destroy(*state);
-    return 0;
-}
-
-/* The current scene's line, without "fallline". */
-static void assert_line(const FlSession *session, const char *expected) {
-    char line[FL_STATE_LINE_SIZE];
-    fl_state_line_print(line, fl_session_scene(session), fl_session_current(session));
-    assert_string_equal(line + strlen("fallline "), expected);
-}
-
 static int cursor_of(const FlSession *session) {
     return fl_session_current(session)->cursor;
 }
@@ -440,7 +423,7 @@ static void test_a_broken_session_file_gives_what_it_can(void **state) {
     assert_line(session, "landscape bowl gd lr=0.2 start=-2.5,1.8 step=2");
 }
 
-#define CASE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+#define CASE(test) cmocka_unit_test_setup_teardown(test, session_setup, session_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

@@ -9,17 +9,9 @@
 #include "unit/model_support.h"
 
 static int setup(void **state) {
-    FlSession *session = fl_session_create();
-    if (session == NULL) return -1;
-    say(session, "scene fit");
-    *state = session;
+    if (session_setup(state) != 0) return -1;
+    say(*state, "scene fit");
     return 0;
-}
-
-/* Whatever happened, no loss outlives its session. */
-static int teardown(void **state) {
-    fl_session_destroy(*state);
-    return fl_loss_alive() == 0 ? 0 : -1;
 }
 
 static const char *line_of(const FlSession *session) {
@@ -42,7 +34,7 @@ static void assert_run_fits(const FlSession *session) {
     fl_run_destroy(anew);
 }
 
-static void assert_line(const FlSession *session, const char *line) {
+static void assert_whole(const FlSession *session, const char *line) {
     assert_string_equal(line_of(session), line);
     assert_run_fits(session);
 }
@@ -61,13 +53,13 @@ static void refused(FlSession *session, const char *line, const char *why) {
     assert_true(fl_action_read(line, &action, error, sizeof error));
     assert_false(fl_session_apply(session, &action, error, sizeof error));
     assert_string_equal(error, why);
-    assert_line(session, before);
+    assert_whole(session, before);
     assert_false(fl_session_apply(session, &action, NULL, 0));
 }
 
 static void the_scene_opens_with_four_points(void **state) {
     FlSession *session = *state;
-    assert_line(session, "fallline fit line gd lr=0.01 start=0");
+    assert_whole(session, "fallline fit line gd lr=0.01 start=0");
     assert_string_equal(fl_scene_info(FL_SCENE_FIT)->title, "Line fit");
     FlBox frame = fl_session_current(session)->frame;
     assert_true(frame.x0 == -0.4 && frame.x1 == 4.4 && frame.y0 == 0 && frame.y1 == 36);
@@ -90,15 +82,15 @@ static void data_are_changed_by_hand(void **state) {
     say(session, "data_remove 1"); /* and three of three are all */
     assert_int_equal(fl_session_current(session)->plan.batch, 0);
     say(session, "data -1,2;0.5,1e3");
-    assert_line(session, "fallline fit line gd lr=0.01 start=0 data=-1,2;0.5,1000");
+    assert_whole(session, "fallline fit line gd lr=0.01 start=0 data=-1,2;0.5,1000");
     say(session, "data_default");
-    assert_line(session, "fallline fit line gd lr=0.01 start=0");
+    assert_whole(session, "fallline fit line gd lr=0.01 start=0");
     assert_ptr_equal(fl_session_current(session)->plan.loss, fl_loss_type_find("line"));
     while (fl_session_can_undo(session)) say(session, "undo");
     say(session, "fit");
-    assert_line(session, "fallline fit line gd lr=0.01 start=0");
+    assert_whole(session, "fallline fit line gd lr=0.01 start=0");
     for (int i = 0; i < 6; i++) say(session, "redo");
-    assert_line(session, "fallline fit line gd lr=0.01 start=0 data=-1,2;0.5,1000");
+    assert_whole(session, "fallline fit line gd lr=0.01 start=0 data=-1,2;0.5,1000");
 }
 
 /* Another model goes through the same data; the rule stays, at its rate for the new loss. */
@@ -138,7 +130,7 @@ static void a_drag_of_a_point_is_one_change_and_keeps_its_step(void **state) {
     say(session, "gesture_end");
     assert_non_null(strstr(line_of(session), "data=1,2;2,4;3,6;4,5.5 "));
     say(session, "undo");
-    assert_line(session, "fallline fit line gd lr=0.01 start=0 at=5 lr=0.012 step=9");
+    assert_whole(session, "fallline fit line gd lr=0.01 start=0 at=5 lr=0.012 step=9");
     assert_int_equal(fl_loss_alive(), 1); /* redo may ask for it */
     say(session, "redo");
     assert_non_null(strstr(line_of(session), "data=1,2;2,4;3,6;4,5.5 "));
@@ -154,7 +146,7 @@ static void a_drag_of_a_point_is_one_change_and_keeps_its_step(void **state) {
     move(session, 3, 4, 5.5);
     say(session, "gesture_end");
     say(session, "undo");
-    assert_line(session, "fallline fit line gd lr=0.01 start=0 at=5 lr=0.012 step=9");
+    assert_whole(session, "fallline fit line gd lr=0.01 start=0 at=5 lr=0.012 step=9");
 }
 
 static void other_changes_of_data_go_back_to_the_start(void **state) {
@@ -200,7 +192,7 @@ static void a_line_of_text_holds_200_points(void **state) {
     snprintf(line, sizeof line, "%s", line_of(session));
     FlAction load = fl_action_text(FL_ACTION_load, line);
     assert_true(fl_session_apply(other, &load, error, sizeof error));
-    assert_line(other, line);
+    assert_whole(other, line);
     assert_true(fl_plan_equal(&fl_session_current(other)->plan, &fl_session_current(session)->plan));
     fl_session_destroy(other);
 }
@@ -309,7 +301,7 @@ static void random_data_round_trip(void **state) {
         fl_data_release(data);
         assert_true(fl_session_enter(session, scene, &read, error, sizeof error));
         fl_loss_release(read.plan.loss);
-        assert_line(session, line);
+        assert_whole(session, line);
         assert_in_range(fl_loss_alive(), 0, 1);
     }
 }
@@ -343,7 +335,7 @@ static void a_log_of_data_replays(void **state) {
     assert_non_null(strstr(line_of(session), " data=1,0.5;2,5;3,4"));
 }
 
-#define DATA_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define DATA_TEST(name) cmocka_unit_test_setup_teardown(name, setup, session_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

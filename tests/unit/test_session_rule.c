@@ -8,26 +8,6 @@
 
 #include "unit/model_support.h"
 
-static int setup(void **state) {
-    *state = fl_session_create();
-    return *state == NULL;
-}
-
-static int teardown(void **state) {
-    fl_session_destroy(*state);
-    return 0;
-}
-
-/* The current scene's line, without "fallline", as it is when the view fits. */
-static void assert_line(const FlSession *session, const char *expected) {
-    char line[FL_STATE_LINE_SIZE];
-    FlDocument document = *fl_session_current(session);
-    FlOutcome outcome;
-    document.frame = fitted(&document.plan, &outcome);
-    fl_state_line_print(line, fl_session_scene(session), &document);
-    assert_string_equal(line + strlen("fallline "), expected);
-}
-
 static void test_a_rule_at_step_0_is_a_new_run(void **state) {
     FlSession *session = *state;
     say(session, "load landscape himmelblau");
@@ -126,12 +106,12 @@ static void test_refusals_say_what_is_right(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_a_rule_at_step_0_is_a_new_run, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_a_rule_under_way_forks, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_a_number_dragged_is_one_change, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_another_loss_keeps_the_rule, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_an_angle_is_a_new_run, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_refusals_say_what_is_right, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_a_rule_at_step_0_is_a_new_run, session_setup, session_teardown),
+        cmocka_unit_test_setup_teardown(test_a_rule_under_way_forks, session_setup, session_teardown),
+        cmocka_unit_test_setup_teardown(test_a_number_dragged_is_one_change, session_setup, session_teardown),
+        cmocka_unit_test_setup_teardown(test_another_loss_keeps_the_rule, session_setup, session_teardown),
+        cmocka_unit_test_setup_teardown(test_an_angle_is_a_new_run, session_setup, session_teardown),
+        cmocka_unit_test_setup_teardown(test_refusals_say_what_is_right, session_setup, session_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
