@@ -1,31 +1,105 @@
 #include "model/history.h"
+#include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
-bool fl_history_init(FlHistory *history) {
-    *history = (FlHistory){.change = malloc(FL_HISTORY_SIZE * sizeof *history->change)};
-    return history->change != NULL;
+/* What of a document is used, in its own order: the first part reaches from its beginning to its last segment. */
+typedef struct Part {
+    size_t from, size;
+} Part;
+
+enum { PARTS = 4 };
+
+struct FlKept {
+    Part part[PARTS];
+    unsigned char bytes[]; /* of the parts, end to end */
+};
+
+static size_t plan_size(const FlPlan *plan) {
+    return offsetof(FlPlan, segment) + (size_t)plan->segments * sizeof *plan->segment;
 }
 
-void fl_history_free(FlHistory *history) {
-    free(history->change);
-    *history = (FlHistory){0};
+static void find_parts(const FlDocument *document, Part part[PARTS]) {
+    const size_t plan = offsetof(FlDocument, plan), behind = plan + sizeof document->plan;
+    const FlRace *race = fl_document_race(document);
+    part[0] = (Part){0, plan + plan_size(&document->plan)};
+    part[1] = (Part){behind, offsetof(FlDocument, branch) - behind};
+    part[2] = part[3] = (Part){0, 0};
+    if (race != NULL) {
+        size_t lanes = (size_t)race->count * sizeof *race->lane;
+        part[2] = (Part){offsetof(FlDocument, race), offsetof(FlRace, lane) + lanes};
+        return;
+    }
+    if (document->branched) part[2] = (Part){offsetof(FlDocument, branch), plan_size(&document->branch)};
+    part[3] = (Part){offsetof(FlDocument, camera), sizeof document->camera};
 }
 
-void fl_history_clear(FlHistory *history) {
-    history->first = history->undo = history->redo = 0;
+static size_t all(const Part part[PARTS]) {
+    return part[0].size + part[1].size + part[2].size + part[3].size;
+}
+
+FlKept *fl_kept_create(const FlDocument *document) {
+    Part part[PARTS];
+    find_parts(document, part);
+    FlKept *kept = malloc(sizeof *kept + all(part));
+    if (kept == NULL) return NULL;
+    memcpy(kept->part, part, sizeof part);
+    unsigned char *to = kept->bytes;
+    for (int i = 0; i < PARTS; i++) {
+        memcpy(to, (const unsigned char *)document + part[i].from, part[i].size);
+        to += part[i].size;
+    }
+    return kept;
+}
+
+FlDocument fl_kept_document(const FlKept *kept) {
+    FlDocument document = {.cursor = 0};
+    const unsigned char *from = kept->bytes;
+    for (int i = 0; i < PARTS; i++) {
+        memcpy((unsigned char *)&document + kept->part[i].from, from, kept->part[i].size);
+        from += kept->part[i].size;
+    }
+    return document;
+}
+
+const FlLossType *fl_kept_loss(const FlKept *kept) {
+    const FlLossType *loss;
+    memcpy(&loss, kept->bytes + offsetof(FlDocument, plan.loss), sizeof loss);
+    return loss;
+}
+
+/* The cursor stands behind the plan, in the second part. */
+void fl_kept_set_cursor(FlKept *kept, int cursor) {
+    size_t at = kept->part[0].size + (offsetof(FlDocument, cursor) - kept->part[1].from);
+    memcpy(kept->bytes + at, &cursor, sizeof cursor);
+}
+
+size_t fl_kept_size(const FlKept *kept) {
+    return sizeof *kept + all(kept->part);
 }
 
 static FlChange *at(FlHistory *history, int i) {
     return &history->change[(history->first + i) % FL_HISTORY_SIZE];
 }
 
-void fl_history_push(FlHistory *history, bool framed, const FlDocument *before) {
-    history->redo = 0;
+static void drop(FlHistory *history, int i) {
+    free(at(history, i)->other);
+    at(history, i)->other = NULL;
+}
+
+void fl_history_clear(FlHistory *history) {
+    for (int i = 0; i < history->undo + history->redo; i++) drop(history, i);
+    history->first = history->undo = history->redo = 0;
+}
+
+void fl_history_push(FlHistory *history, bool framed, FlKept *before) {
+    for (; history->redo > 0; history->redo--) drop(history, history->undo + history->redo - 1);
     if (history->undo == FL_HISTORY_SIZE) {
+        drop(history, 0);
         history->first = (history->first + 1) % FL_HISTORY_SIZE;
         history->undo--;
     }
-    *at(history, history->undo++) = (FlChange){framed, *before};
+    *at(history, history->undo++) = (FlChange){framed, before};
 }
 
 FlChange *fl_history_behind(FlHistory *history) {

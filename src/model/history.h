@@ -6,23 +6,31 @@
 
 enum { FL_HISTORY_SIZE = 500 };
 
+/* A document without the segments and lanes that it does not use: mostly a tenth of its size. */
+typedef struct FlKept FlKept;
+
+/* NULL if memory is short; free() ends it. Like any copy of a document it does not hold the loss. */
+FlKept *fl_kept_create(const FlDocument *document);
+FlDocument fl_kept_document(const FlKept *kept);
+const FlLossType *fl_kept_loss(const FlKept *kept);
+void fl_kept_set_cursor(FlKept *kept, int cursor);
+size_t fl_kept_size(const FlKept *kept);
+
 typedef struct FlChange {
     bool framed; /* the change moved the frame too, so undo takes the frame back */
-    FlDocument other;
+    FlKept *other;
 } FlChange;
 
 typedef struct FlHistory {
-    FlChange *change; /* FL_HISTORY_SIZE of them */
-    int first;        /* index of the oldest */
-    int undo, redo;   /* how many lie behind and ahead of the present */
+    FlChange change[FL_HISTORY_SIZE];
+    int first;      /* index of the oldest */
+    int undo, redo; /* how many lie behind and ahead of the present */
 } FlHistory;
 
-/* False if memory is short. The 2.4 MB are only reserved: pages no change was written to cost nothing. */
-bool fl_history_init(FlHistory *history);
-void fl_history_free(FlHistory *history);
+/* Forgets all of it. A history of zeros is empty. */
 void fl_history_clear(FlHistory *history);
-/* A new change: what could be redone is gone. */
-void fl_history_push(FlHistory *history, bool framed, const FlDocument *before);
+/* A new change: what could be redone is gone. The history owns `before` from now on. */
+void fl_history_push(FlHistory *history, bool framed, FlKept *before);
 /* The change that undo (redo) would take back (bring back), or NULL. */
 FlChange *fl_history_behind(FlHistory *history);
 FlChange *fl_history_ahead(FlHistory *history);

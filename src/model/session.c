@@ -9,7 +9,7 @@
 FlSession *fl_session_create(void) {
     FlSession *session = calloc(1, sizeof *session);
     if (session == NULL) return NULL;
-    bool ok = fl_history_init(&session->history);
+    bool ok = true;
     for (int i = 0; ok && i < FL_SCENES; i++) {
         ok =
             fl_document_open(&session->document[i], (FlSceneId)i, fl_loss_type_find(fl_scene_info((FlSceneId)i)->loss));
@@ -29,7 +29,8 @@ void fl_session_destroy(FlSession *session) {
     free(session->held);
     fl_run_destroy(session->run);
     fl_run_destroy(session->branch);
-    fl_history_free(&session->history);
+    fl_history_clear(&session->history);
+    fl_session_drop_gesture(session);
     free(session);
 }
 
@@ -87,6 +88,12 @@ void fl_session_accept(FlSession *session, const FlWish *wish) {
     session->generation++;
 }
 
+void fl_session_drop_gesture(FlSession *session) {
+    session->gesture.active = false;
+    free(session->gesture.kept);
+    session->gesture.kept = NULL;
+}
+
 bool fl_session_gesture_changed(const FlSession *session) {
     const FlGesture *gesture = &session->gesture;
     return gesture->active && !fl_document_same_runs(&gesture->before, &session->document[session->scene]);
@@ -100,7 +107,7 @@ bool fl_session_enter(FlSession *session, FlSceneId scene, const FlDocument *doc
     if (ok) {
         fl_session_accept(session, &wish);
         fl_history_clear(&session->history);
-        session->gesture.active = false;
+        fl_session_drop_gesture(session);
     }
     fl_session_let_go(session);
     return ok;

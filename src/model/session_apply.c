@@ -4,6 +4,7 @@
 #include "model/scene_rules.h"
 #include "model/wish.h"
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool ends_gesture(FlActionName name) {
@@ -16,13 +17,17 @@ static bool ends_gesture(FlActionName name) {
 static void end_gesture(FlSession *session) {
     FlGesture *gesture = &session->gesture;
     if (fl_session_gesture_changed(session)) {
-        FlDocument before = gesture->before;
-        before.cursor = gesture->cursor;
         const FlDocument *now = &session->document[session->scene];
-        bool framed = gesture->typed && !fl_document_box_same(now->frame, before.frame);
-        fl_history_push(&session->history, framed, &before);
+        bool framed = gesture->typed && !fl_document_box_same(now->frame, gesture->before.frame);
+        fl_kept_set_cursor(gesture->kept, gesture->cursor);
+        fl_history_push(&session->history, framed, gesture->kept);
+        gesture->kept = NULL;
     }
-    gesture->active = false;
+    fl_session_drop_gesture(session);
+}
+
+static bool no_memory(char *error, size_t size) {
+    return fl_fault(error, size, "There is no memory for undo.");
 }
 
 /* Whether a wish is a change that undo takes back: of the plan, or anything that a line loaded. */
@@ -45,9 +50,14 @@ static bool apply_change(FlSession *session, const FlAction *action, char *error
     if (inside && gesture->anchor.set) anchor = gesture->anchor;
     FlApply a = {.session = session, .action = action, .anchor = &anchor, .error = error, .size = size};
     a.wish = (FlWish){.scene = session->scene, .document = session->document[session->scene]};
-    if (!fl_wish_build(&a) || !follows(&a) || !fl_session_prepare(session, &a.wish, error, size)) return false;
-
-    FlDocument *now = &session->document[a.wish.scene];
+    if (!fl_wish_build(&a) || !follows(&a)) return false;
+    const FlDocument *now = &session->document[a.wish.scene];
+    FlKept *kept = inside ? NULL : fl_kept_create(now);
+    if (!inside && kept == NULL) return no_memory(error, size);
+    if (!fl_session_prepare(session, &a.wish, error, size)) {
+        free(kept);
+        return false;
+    }
     if (gesture->active && !inside) end_gesture(session);
     if (inside) {
         gesture->anchor = anchor;
@@ -58,7 +68,9 @@ static bool apply_change(FlSession *session, const FlAction *action, char *error
         }
     } else if (counts(&a)) {
         bool framed = !fl_document_box_same(now->frame, a.wish.document.frame);
-        fl_history_push(&session->history, framed, now);
+        fl_history_push(&session->history, framed, kept);
+    } else {
+        free(kept);
     }
     fl_session_accept(session, &a.wish);
     return true;
@@ -69,19 +81,27 @@ static bool apply_history(FlSession *session, int by, char *error, size_t size) 
     end_gesture(session);
     FlChange *change = by < 0 ? fl_history_behind(&session->history) : fl_history_ahead(&session->history);
     if (change == NULL) return true;
-    FlDocument now = session->document[change->other.scene];
-    FlWish wish = {.scene = change->other.scene, .document = change->other};
+    FlWish wish = {.document = fl_kept_document(change->other)};
+    FlViewId view = wish.document.view;
+    wish.scene = wish.document.scene;
+    FlDocument now = session->document[wish.scene];
+    FlKept *kept = fl_kept_create(&now);
+    if (kept == NULL) return no_memory(error, size);
     if (!change->framed) {
         wish.document.frame = now.frame;
         wish.document.framed = now.framed;
     }
     wish.document.view = now.view;
     wish.document.twin = now.twin;
-    wish.fit = change->framed && change->other.view != now.view;
+    wish.fit = change->framed && view != now.view;
     if (fl_document_race(&now) == NULL) wish.document.camera = now.camera;
-    if (!fl_session_prepare(session, &wish, error, size)) return false;
+    if (!fl_session_prepare(session, &wish, error, size)) {
+        free(kept);
+        return false;
+    }
     fl_session_accept(session, &wish);
-    change->other = now;
+    free(change->other);
+    change->other = kept;
     fl_history_move(&session->history, by);
     return true;
 }
@@ -92,7 +112,8 @@ static bool apply_branch(FlSession *session, const FlAction *action, char *error
     if (!now->branched) return apply_change(session, action, error, size); /* refused: nothing may change */
     end_gesture(session);
     const FlChange *last = fl_history_behind(&session->history);
-    bool undoes = last != NULL && last->other.scene == session->scene && fl_plan_equal(&last->other.plan, &now->branch);
+    FlDocument stood = last != NULL ? fl_kept_document(last->other) : *now;
+    bool undoes = last != NULL && stood.scene == session->scene && fl_plan_equal(&stood.plan, &now->branch);
     return undoes ? apply_history(session, -1, error, size) : apply_change(session, action, error, size);
 }
 
@@ -101,18 +122,21 @@ static bool cancel_gesture(FlSession *session, char *error, size_t size) {
     FlWish wish = {.scene = session->scene, .document = session->gesture.before};
     if (!fl_session_prepare(session, &wish, error, size)) return false;
     fl_session_accept(session, &wish);
-    session->gesture.active = false;
+    fl_session_drop_gesture(session);
     return true;
 }
 
-static void begin_gesture(FlSession *session) {
+static bool begin_gesture(FlSession *session, char *error, size_t size) {
     end_gesture(session);
     FlGesture *gesture = &session->gesture;
+    gesture->kept = fl_kept_create(&session->document[session->scene]);
+    if (gesture->kept == NULL) return no_memory(error, size);
     gesture->active = true;
     gesture->moved = false;
     gesture->typed = false;
     gesture->before = session->document[session->scene];
     gesture->anchor.set = false;
+    return true;
 }
 
 static bool check_action(const FlAction *action, char *error, size_t size) {
@@ -132,8 +156,7 @@ static bool check_action(const FlAction *action, char *error, size_t size) {
 static bool apply(FlSession *session, const FlAction *action, char *error, size_t size) {
     switch (action->name) {
     case FL_ACTION_gesture_begin:
-        begin_gesture(session);
-        return true;
+        return begin_gesture(session, error, size);
     case FL_ACTION_gesture_end:
         end_gesture(session);
         return true;

@@ -25,9 +25,9 @@ bool fl_session_hold(FlSession *session, const FlLossType *loss) {
 
 /* Changes of one gesture or of one session lie side by side and often have one loss: the last one found is tried
  * first. */
-static void reach(FlSession *session, const FlPlan *plan, FlHeld **last) {
-    if (plan->loss == NULL || plan->loss->made == NULL) return;
-    if (*last == NULL || (*last)->loss != plan->loss) *last = find(session, plan->loss);
+static void reach(FlSession *session, const FlLossType *loss, FlHeld **last) {
+    if (loss == NULL || loss->made == NULL) return;
+    if (*last == NULL || (*last)->loss != loss) *last = find(session, loss);
     if (*last != NULL) (*last)->reached = true;
 }
 
@@ -35,14 +35,14 @@ void fl_session_let_go(FlSession *session) {
     FlHeld *last = NULL;
     if (session->held_count == 0) return;
     for (int i = 0; i < session->held_count; i++) session->held[i].reached = false;
-    for (int s = 0; s < FL_SCENES; s++) reach(session, &session->document[s].plan, &last);
+    for (int s = 0; s < FL_SCENES; s++) reach(session, session->document[s].plan.loss, &last);
     const FlChange *change;
     for (int i = 0; (change = fl_history_at(&session->history, i)) != NULL; i++) {
-        reach(session, &change->other.plan, &last);
+        reach(session, fl_kept_loss(change->other), &last);
     }
     const FlGesture *gesture = &session->gesture;
-    if (gesture->active) reach(session, &gesture->before.plan, &last);
-    if (gesture->active && gesture->anchor.set) reach(session, &gesture->anchor.plan, &last);
+    if (gesture->active) reach(session, gesture->before.plan.loss, &last);
+    if (gesture->active && gesture->anchor.set) reach(session, gesture->anchor.plan.loss, &last);
     int kept = 0;
     for (int i = 0; i < session->held_count; i++) {
         FlHeld held = session->held[i];

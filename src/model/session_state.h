@@ -22,6 +22,7 @@ typedef struct FlGesture {
     bool typed;        /* a formula at some time: each fits its own frame, and undo brings back the old one */
     int cursor;        /* at its first change: what undo goes back to */
     FlDocument before; /* what cancel goes back to */
+    FlKept *kept;      /* the same, for the entry that it becomes */
     FlAnchor anchor;
 } FlGesture;
 
@@ -69,6 +70,8 @@ typedef struct FlApply {
 bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t size);
 /* Takes a prepared wish, with no word to the history. */
 void fl_session_accept(FlSession *session, const FlWish *wish);
+/* Ends the gesture without an entry. */
+void fl_session_drop_gesture(FlSession *session);
 /* The gesture has changed the plan, to this moment. */
 bool fl_session_gesture_changed(const FlSession *session);
 

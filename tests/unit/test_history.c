@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "model/document.h"
+#include "model/history.h"
 #include "unit/model_support.h"
 
 enum { LIMIT = 500, MOST_CHANGES = 4096, WALK = 2000, SHORT_WALK = 300 };
@@ -503,8 +504,38 @@ static void test_a_bad_log_says_where_and_why(void **state) {
     fl_session_destroy(session);
 }
 
+/* What the history keeps of a document is all of it, and no more than it uses. */
+static void test_a_kept_document_is_whole_and_small(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(31, 8);
+    for (int i = 0; i < 2000; i++) {
+        FlDocument document = random_document(&random, (FlSceneId)below(&random, FL_SCENES));
+        FlKept *kept = fl_kept_create(&document);
+        assert_non_null(kept);
+        FlDocument back = fl_kept_document(kept);
+        assert_true(same_document(&document, &back));
+        assert_memory_equal(back.axes, document.axes, sizeof back.axes);
+        assert_ptr_equal(fl_kept_loss(kept), document.plan.loss);
+        assert_true(fl_kept_size(kept) <= sizeof document + 128);
+        fl_kept_set_cursor(kept, 77);
+        document.cursor = 77;
+        back = fl_kept_document(kept);
+        assert_true(same_document(&document, &back));
+        free(kept);
+    }
+    for (int i = 0; i < FL_SCENES; i++) { /* as they open: one segment, or six lanes */
+        FlDocument document;
+        assert_true(fl_document_open(&document, (FlSceneId)i, fl_loss_type_find(fl_scene_info((FlSceneId)i)->loss)));
+        FlKept *kept = fl_kept_create(&document);
+        assert_non_null(kept);
+        assert_true(fl_kept_size(kept) < (fl_document_race(&document) != NULL ? 1600 : 512));
+        free(kept);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_kept_document_is_whole_and_small),
         cmocka_unit_test(test_random_walks_agree_with_full_copies),
         cmocka_unit_test(test_500_entries_and_no_more),
         cmocka_unit_test(test_undo_keeps_the_frame_unless_the_change_moved_it),
