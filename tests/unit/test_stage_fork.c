@@ -39,6 +39,18 @@ static void the_branch_is_drawn_and_named(void **state) {
     assert_non_null(rig_find(rig, "chart.branch"));
 }
 
+/* A branch that was there once leaves nothing behind that a preset's knob would stumble over. */
+static void a_preset_travels_after_a_fork_too(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola gd lr=0.1 start=-2.5 at=4 lr=1.2 step=5");
+    assert_true(rig_document(rig)->branched);
+    rig_key(rig, 'r', 0);
+    rig_rest(rig);
+    assert_false(rig_document(rig)->branched);
+    rig_press(rig, "Too big");
+    assert_true(fl_stage_next(rig->stage) < 0.3); /* the knob is on its way */
+}
+
 /* A click on the branch in any view comes to what undo would have made of the fork. */
 static void a_click_takes_it_back(void **state) {
     Rig *rig = *state;
@@ -125,6 +137,7 @@ static void other_changes_have_their_names(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_preset_travels_after_a_fork_too, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_branch_is_drawn_and_named, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_click_takes_it_back, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_drag_leaves_what_stood_before_it, rig_setup, rig_teardown),
