@@ -134,16 +134,16 @@ static const char *turning(void) {
     return losses[i]->id;
 }
 
-bool fl_number_applies(FlKeyword key, const FlPlan *plan, const char *given, char *error, size_t size) {
+bool fl_number_applies(FlKeyword key, const FlLossType *loss, const char *given, char *error, size_t size) {
     const FlLossType *const *lines;
-    if (key == FL_KEYWORD_ANGLE && !plan->loss->turns) {
-        return fl_fault(error, size, "\"%s\" does not fit \"%s\"; only \"%s\" turns.", given, plan->loss->id,
-                        turning());
+    if (key == FL_KEYWORD_ANGLE && !loss->turns) {
+        return fl_fault(error, size, "\"%s\" does not fit \"%s\"; only \"%s\" turns.", given, loss->id, turning());
     }
-    if (key != FL_KEYWORD_BATCH || plan->loss->points > 0) return true;
+    bool data = key == FL_KEYWORD_BATCH || key == FL_KEYWORD_DATA;
+    if (!data || loss->points > 0) return true;
     fl_line_types(&lines);
-    return fl_fault(error, size, "\"%s\" does not fit \"%s\", which has no data; \"%s\" has some.", given,
-                    plan->loss->id, lines[0]->id);
+    return fl_fault(error, size, "\"%s\" does not fit \"%s\", which has no data; \"%s\" has some.", given, loss->id,
+                    lines[0]->id);
 }
 
 bool fl_number_allows(const FlNumber *number, double v) {

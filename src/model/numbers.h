@@ -60,9 +60,9 @@ bool fl_number_of_rule(const FlOptimizerType *rule, const char *key, size_t leng
  * no such number. */
 bool fl_number_of_plan(const FlPlan *plan, const char *key, FlNumber *number);
 
-/* The key has a meaning in a plan: angles where a loss turns, batches where there are data. Else false with one
+/* The key has a meaning for a loss: angles where it turns, data and batches where it has some. Else false with one
  * sentence; given: the words it quotes, "angle=3". */
-bool fl_number_applies(FlKeyword key, const FlPlan *plan, const char *given, char *error, size_t size);
+bool fl_number_applies(FlKeyword key, const FlLossType *loss, const char *given, char *error, size_t size);
 bool fl_number_allows(const FlNumber *number, double v);
 /* Allows it, or one sentence. given: the words it quotes, "lr=0"; NULL: the number itself. */
 bool fl_number_check(const FlNumber *number, double v, const char *given, char *error, size_t size);

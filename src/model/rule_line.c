@@ -1,6 +1,7 @@
 #include "model/rule_line.h"
 #include "model/branch.h"
 #include "model/numbers.h"
+#include "model/scene_rules.h"
 #include "model/state_value.h"
 #include <string.h>
 
@@ -56,8 +57,8 @@ static bool refuse_lanes(const FlStateWords *words, FlSceneId scene) {
     for (int i = 0; i < 3; i++) {
         const FlStateItem *item = &words->key[keys[i]];
         if (item->key == NULL) continue;
-        return fl_fault(words->error, words->size, "\"%s\" does not fit the scene \"%s\"; \"race\" has lanes.",
-                        fl_state_item_quote(item).text, fl_scene_info(scene)->id);
+        return fl_fault(words->error, words->size, "\"%s\" does not fit the scene \"%s\"; \"%s\" has lanes.",
+                        fl_state_item_quote(item).text, fl_scene_info(scene)->id, fl_scene_race.info.id);
     }
     return true;
 }

@@ -1,5 +1,6 @@
 #include "model/session_data.h"
 #include "model/fault.h"
+#include "model/numbers.h"
 #include "model/session_state.h"
 #include "model/state_line.h"
 #include <math.h>
@@ -112,10 +113,7 @@ static const FlData *read_points(const Change *change) {
 const FlLossType *fl_session_data_loss(const FlLossType *now, const FlAction *action, char *error, size_t size) {
     Change change = {fl_line_data(now), action, error, size};
     const FlData *data = NULL;
-    if (change.data == NULL) {
-        fl_fault(error, size, "\"%s\" has no data; the scene \"fit\" has some.", now->id);
-        return NULL;
-    }
+    if (!fl_number_applies(FL_KEYWORD_DATA, now, fl_keyword(FL_KEYWORD_DATA), error, size)) return NULL;
     if (action->name == FL_ACTION_data_default) data = fl_data_retain(fl_data_default());
     if (action->name == FL_ACTION_data_point) data = move_point(&change);
     if (action->name == FL_ACTION_data_add) data = add_point(&change);

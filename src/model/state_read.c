@@ -84,10 +84,8 @@ static bool read_data(const FlStateWords *words, const FlData *given, const FlLo
                         fl_state_item_quote(&words->key[key]).text);
     }
     if (*loss == NULL || (item->key == NULL && given == NULL)) return true;
-    if ((*loss)->points == 0) {
-        return fl_fault(words->error, words->size, "\"%s\" does not fit \"%s\", which has no data; \"line\" has some.",
-                        item->key != NULL ? fl_state_item_quote(item).text : "data", (*loss)->id);
-    }
+    FlQuote quote = item->key != NULL ? fl_state_item_quote(item) : fl_quote("data", strlen("data"));
+    if (!fl_number_applies(FL_KEYWORD_DATA, *loss, quote.text, words->error, words->size)) return false;
     if (item->key != NULL && !is_file(item) && given != NULL) {
         return fl_fault(words->error, words->size,
                         "\"%s\" and data from a file are two sets, and there is room for one.",
@@ -110,7 +108,7 @@ static bool read_batch(const FlStateWords *words, FlPlan *plan) {
     const FlStateItem *item = &words->key[FL_KEYWORD_BATCH];
     FlNumber number = fl_number(FL_KEYWORD_BATCH, plan);
     if (item->key == NULL) return true;
-    if (!fl_number_applies(FL_KEYWORD_BATCH, plan, fl_state_item_quote(item).text, words->error, words->size) ||
+    if (!fl_number_applies(FL_KEYWORD_BATCH, plan->loss, fl_state_item_quote(item).text, words->error, words->size) ||
         !fl_state_whole(words, item, &number, &plan->batch))
         return false;
     if (plan->batch == plan->loss->points) plan->batch = 0; /* all of them are no batch */
@@ -120,9 +118,9 @@ static bool read_batch(const FlStateWords *words, FlPlan *plan) {
 static bool read_angle(const FlStateWords *words, FlPlan *plan) {
     const FlStateItem *item = &words->key[FL_KEYWORD_ANGLE];
     FlNumber number = fl_number(FL_KEYWORD_ANGLE, plan);
-    return item->key == NULL ||
-           (fl_number_applies(FL_KEYWORD_ANGLE, plan, fl_state_item_quote(item).text, words->error, words->size) &&
-            fl_state_number(words, item, &number, &plan->angle));
+    return item->key == NULL || (fl_number_applies(FL_KEYWORD_ANGLE, plan->loss, fl_state_item_quote(item).text,
+                                                   words->error, words->size) &&
+                                 fl_state_number(words, item, &number, &plan->angle));
 }
 
 static bool read_start(const FlStateWords *words, FlPlan *plan) {

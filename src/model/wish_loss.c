@@ -75,7 +75,7 @@ bool fl_wish_batch(FlApply *a) {
     FlPlan *plan = &a->wish.document.plan;
     FlNumber number = fl_number(FL_KEYWORD_BATCH, plan);
     double v = a->action->number[0];
-    if (!fl_number_applies(FL_KEYWORD_BATCH, plan, fl_keyword(FL_KEYWORD_BATCH), a->error, a->size) ||
+    if (!fl_number_applies(FL_KEYWORD_BATCH, plan->loss, fl_keyword(FL_KEYWORD_BATCH), a->error, a->size) ||
         !fl_number_check(&number, v, NULL, a->error, a->size))
         return false;
     int batch = v < plan->loss->points ? (int)v : 0;
@@ -89,7 +89,7 @@ bool fl_wish_angle(FlApply *a) {
     FlPlan *plan = &a->wish.document.plan;
     FlNumber number = fl_number(FL_KEYWORD_ANGLE, plan);
     double v = a->action->number[0] + 0.0; /* -0 becomes 0 */
-    if (!fl_number_applies(FL_KEYWORD_ANGLE, plan, fl_keyword(FL_KEYWORD_ANGLE), a->error, a->size) ||
+    if (!fl_number_applies(FL_KEYWORD_ANGLE, plan->loss, fl_keyword(FL_KEYWORD_ANGLE), a->error, a->size) ||
         !fl_number_check(&number, v, NULL, a->error, a->size))
         return false;
     if (v == plan->angle) return true;

@@ -178,7 +178,7 @@ static void what_makes_no_sense_is_refused(void **state) {
     say(session, "data 3,4");
     refused(session, "data_remove 0", "This is the last point, and a line needs one.");
     say(session, "scene curve");
-    refused(session, "data_add 1 1", "\"parabola\" has no data; the scene \"fit\" has some.");
+    refused(session, "data_add 1 1", "\"data\" does not fit \"parabola\", which has no data; \"line\" has some.");
     refused(session, "batch 1", "\"batch\" does not fit \"parabola\", which has no data; \"line\" has some.");
     refused(session, "loss line", "\"line\" belongs to the scene \"fit\", not to \"curve\".");
 }
