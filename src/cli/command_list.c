@@ -210,13 +210,20 @@ static void print_key(int i) {
 
 static void print_key_json(int i) {
     const FlParameter *parameter = i < FL_KEYWORDS ? NULL : rule_key(i - FL_KEYWORDS);
+    FlKeyword key = (FlKeyword)i;
+    FlRange range;
     fputs("{\"key\": ", stdout);
-    fl_json_text(parameter == NULL ? fl_keyword((FlKeyword)i) : parameter->key);
+    fl_json_text(parameter == NULL ? fl_keyword(key) : parameter->key);
     print_json_key(parameter == NULL ? "example" : "symbol");
-    fl_json_text(parameter == NULL ? fl_keyword_example((FlKeyword)i) : parameter->symbol);
+    fl_json_text(parameter == NULL ? fl_keyword_example(key) : parameter->symbol);
     print_json_key(parameter == NULL ? "meaning" : "value");
-    if (parameter == NULL) fl_json_text(fl_keyword_help((FlKeyword)i));
+    if (parameter == NULL) fl_json_text(fl_keyword_help(key));
     if (parameter != NULL) fl_json_number(parameter->value);
+    if (parameter == NULL ? fl_keyword_range(key, &range) : true) {
+        if (parameter != NULL) range = (FlRange){parameter->lo, parameter->hi};
+        print_json_key("range");
+        fl_json_numbers((const double[]){range.lo, range.hi}, 2);
+    }
     putchar('}');
 }
 

@@ -69,6 +69,12 @@ const char *fl_keyword_help(FlKeyword key) {
     return rows[key].help;
 }
 
+bool fl_keyword_range(FlKeyword key, FlRange *range) {
+    const FlNumber *number = &rows[key].number;
+    *range = (FlRange){number->lo, number->hi};
+    return number->lo < number->hi && key != FL_KEYWORD_BATCH;
+}
+
 FlNumber fl_number(FlKeyword key, const FlPlan *plan) {
     FlNumber number = rows[key].number;
     if (key == FL_KEYWORD_BATCH) number.hi = plan->loss->points;

@@ -49,6 +49,8 @@ bool fl_keyword_is_rate(const char *word, size_t length);
 const char *fl_keyword_example(FlKeyword key);
 /* A few words. */
 const char *fl_keyword_help(FlKeyword key);
+/* The widest range that its number has in any plan. False where it holds none, or where only the data bound it. */
+bool fl_keyword_range(FlKeyword key, FlRange *range);
 
 /* The number of a key: lr, start (each coordinate), angle, batch, steps, step, twin, at; its range in this plan. */
 FlNumber fl_number(FlKeyword key, const FlPlan *plan);
