@@ -47,7 +47,8 @@ typedef struct FlPoint {
     double x[FL_MAX_DIM], f, g[FL_MAX_DIM]; /* coordinates that the loss has not are 0 */
 } FlPoint;
 
-/* How a first-order rule makes its step of the slope g: what decides where it rests, and what it swings about. */
+/* How a first-order rule makes its step of the slope g: what decides where it rests, and what it swings about. beta is
+ * its number of that key. A rule of one's own that says nothing is taken to be of the first kind. */
 typedef enum FlStepLaw {
     FL_STEP_SCALED,    /* the slope by its usual size, as Adam and its kin do */
     FL_STEP_PLAIN,     /* -eta g */

@@ -28,13 +28,6 @@ const FlOptimizerType *fl_optimizer_for(FlIsa isa, const FlOptimizerType *type) 
     return type;
 }
 
-bool fl_optimizer_is(const FlOptimizerType *type, const FlOptimizerType *plain) {
-    for (int isa = 0; isa < FL_ISAS; isa++) {
-        if (type == fl_optimizer_for((FlIsa)isa, plain)) return true;
-    }
-    return false;
-}
-
 const FlOptimizerType *fl_optimizer_type_find(const char *id) {
     for (int i = 0; i < COUNT; i++) {
         if (strcmp(all[FL_ISA_PLAIN][i]->id, id) == 0) return all[FL_ISA_PLAIN][i];

@@ -38,8 +38,6 @@ FL_METHODS(FL_METHOD_DECLARE)
 
 /* As fl_loss_for() in losses.h. Methods move single points and are the same for all. */
 const FlOptimizerType *fl_optimizer_for(FlIsa isa, const FlOptimizerType *type);
-/* Is this the program's rule, for whatever set? Somebody else's rule of the same id is another. */
-bool fl_optimizer_is(const FlOptimizerType *type, const FlOptimizerType *plain);
 
 /* Numbers that several rules have. A share of the past is below 1; a millionth below, it already remembers a million
  * steps. */

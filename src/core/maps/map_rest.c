@@ -132,10 +132,11 @@ static bool read_rule(FlRests *rests, const FlOptimizer *rule) {
     FlOptimizer copy = *rule;
     FlStepLaw step = rule->type->step;
     if (step != FL_STEP_PLAIN && step != FL_STEP_HEAVY && step != FL_STEP_LOOKAHEAD) return false;
-    if (*fl_optimizer_number(&copy, "decay") != 0) return false;
+    const double *decay = fl_optimizer_number(&copy, "decay"), *beta = fl_optimizer_number(&copy, "beta");
+    if ((decay != NULL && *decay != 0) || (step != FL_STEP_PLAIN && beta == NULL)) return false;
     rests->remembers = step != FL_STEP_PLAIN;
     rests->eta = rule->eta;
-    rests->beta = step == FL_STEP_PLAIN ? 0 : *fl_optimizer_number(&copy, "beta");
+    rests->beta = step == FL_STEP_PLAIN ? 0 : *beta;
     rests->nesterov = step == FL_STEP_LOOKAHEAD;
     return true;
 }
