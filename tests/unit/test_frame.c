@@ -117,7 +117,7 @@ static const FlMinimum wells[] = {{{0.94564927392359144, 0}, 0.09736055822621543
 
 static FlLossType well(void) {
     FlLossType type = *fl_loss_type_find("parabola");
-    type.id = "well";
+    type.opening = type.opening_far = (FlBox){0, 0, 0, 0};
     type.view = (FlBox){-2, 2, -0.2, 1.6};
     type.height = 0.3;
     type.starts = (FlStarts){1, {{1.8, 0}}};
@@ -141,7 +141,7 @@ static void test_worse_valley_shows_the_better_one(void **state) {
 static void test_a_landscape_at_rest_keeps_a_twentieth_of_its_view(void **state) {
     (void)state;
     FlLossType type = *fl_loss_type_find("bowl");
-    type.id = "dish";
+    type.opening = (FlBox){0, 0, 0, 0};
     type.starts = (FlStarts){1, {{0, 0}}};
     FlPlan plan = plan_of("bowl", 0.15, 0, 0);
     plan.loss = &type;
