@@ -492,7 +492,7 @@ static void test_a_bad_log_says_where_and_why(void **state) {
     assert_string_equal(error, "The log is empty; its first line is a state line.");
     assert_false(fl_session_replay(session, "\n# nothing\r\n\r\n", error, sizeof error));
     assert_false(fl_session_replay(session, "\neta 0.4\n", error, sizeof error));
-    assert_string_equal(error, "Line 2: \"eta\" is not a word here.");
+    assert_string_equal(error, "Line 2: \"eta\" needs a value, as in \"eta=1\".");
     assert_false(fl_session_replay(session, "curve lr=0.1\neta 0.2\r\n\nsetp 3\nundo", error, sizeof error));
     assert_string_equal(error, "Line 4: \"setp\" is not an action; did you mean \"step\"?");
     assert_true(fl_session_current(session)->plan.segment[0].optimizer.eta == 0.2);
