@@ -56,7 +56,7 @@ typedef struct FlOrders {
 
 /* 0..1 along a tween, and a frame wanted while it lasts; 1 and none when it is over. */
 double fl_orders_progress(FlOrders *orders, FlTween *tween);
-/* A message at the lower right for five seconds. */
+/* A message for five seconds, or for as long as the pointer is on it. */
 void fl_orders_toast(FlOrders *orders, const char *message);
 
 #endif

@@ -5,6 +5,7 @@
 #include "stage/keys.h"
 #include "stage/stage_state.h"
 #include "stage/tips.h"
+#include "stage/toast.h"
 #include "stage/topbar.h"
 #include "ui/widgets.h"
 #include <math.h>
@@ -44,21 +45,6 @@ void fl_stage_destroy(FlStage *stage) {
 }
 
 /* ---- a pass ---- */
-
-static void toast(FlContext *s) {
-    FlOrders *orders = s->orders;
-    double left = orders->toast_until - orders->now;
-    /* On the picture: beside it stands the sentence that teaches. */
-    float right = s->layout.margin + s->layout.main - 12, bottom = s->layout.picture.y + s->layout.picture.h - 12;
-    if (left <= 0 || !orders->toast[0]) return;
-    float alpha =
-        s->display->reduced_motion ? 1 : (float)fmin(1, fmin(left / 0.12, (FL_TOAST_SECONDS - left) / 0.12 + 0.05));
-    fl_draw_toast(s->ui, right, bottom, s->layout.main - 24, orders->toast, alpha);
-    FlControl c = fl_control("toast", "text", orders->toast, fl_rect(right - 200, bottom - 40, 200, 40));
-    c.hit.w = 0;
-    fl_ui_control(s->ui, &c);
-    fl_context_wake(s, alpha < 1 ? 0 : left);
-}
 
 static void spoken(FlStage *stage, const FlContext *s) {
     stage->spoken[0] = 0;
@@ -102,7 +88,7 @@ static void emit(FlStage *stage, FlSession *session, FlDisplay *display, const F
         fl_part_popup(&s);
         fl_part_tips(&s, scene->tips);
         fl_field_draw_open(&stage->ui);
-        toast(&s);
+        fl_part_toast(&s);
     } else {
         fl_context_close_popup(&s);
         fl_entry_close(&s);

@@ -242,35 +242,62 @@ void fl_draw_tooltip(FlUi *ui, float x, float y, const char *const *lines, int c
         fl_draw_text(ui->draw, i ? &plain : &bold, left + 10, top + 19 + 17 * (float)i, lines[i]);
 }
 
-bool fl_wrap_line(FlDraw *draw, const FlTextStyle *style, float width, const char **text, char line[FL_WRAP_LINE]) {
+/* How many bytes of a word that is wider than a line stand on one: as many whole characters as fit, at least one, and
+ * up to the last "/" among them where there is one, so that a path breaks between its folders. */
+static size_t break_word(FlDraw *draw, const FlTextStyle *style, float width, const char *word, size_t n) {
     char trial[FL_WRAP_LINE];
+    if (n > sizeof trial - 1) n = sizeof trial - 1;
+    for (;;) {
+        size_t shorter = n;
+        snprintf(trial, sizeof trial, "%.*s", (int)n, word);
+        if (fl_draw_text_width(draw, style, trial) <= width) break;
+        do shorter--;
+        while (shorter > 0 && ((unsigned char)word[shorter] & 0xC0) == 0x80);
+        if (shorter == 0) break;
+        n = shorter;
+    }
+    for (size_t i = n; i > 1; i--)
+        if (word[i - 1] == '/') return i;
+    return n;
+}
+
+static float width_of(FlDraw *draw, const FlTextStyle *style, const char *word, size_t n) {
+    char trial[FL_WRAP_LINE];
+    snprintf(trial, sizeof trial, "%.*s", (int)n, word);
+    return n < sizeof trial ? fl_draw_text_width(draw, style, trial) : INFINITY;
+}
+
+bool fl_wrap_line(FlDraw *draw, const FlTextStyle *style, float width, const char **text, char line[FL_WRAP_LINE]) {
     line[0] = 0;
-    while (**text) {
-        size_t n = strcspn(*text, " ");
-        int length = snprintf(trial, sizeof trial, "%s%s%.*s", line, *line ? " " : "", (int)n, *text);
-        if (length >= (int)sizeof trial && !*line)
-            return false; /* a word longer than any line: nothing is shown of it */
-        if (*line && (length >= (int)sizeof trial || fl_draw_text_width(draw, style, trial) > width)) return true;
-        memcpy(line, trial, sizeof trial);
+    for (size_t used = 0; **text;) {
+        size_t n = strcspn(*text, " "), gap = used > 0;
+        float taken = used > 0 ? fl_draw_text_width(draw, style, line) + fl_draw_text_width(draw, style, " ") : 0;
+        bool breaks = n > 1 && width_of(draw, style, *text, n) > width;
+        if (breaks) n = break_word(draw, style, width - taken, *text, n);
+        if (used > 0 && (used + gap + n >= FL_WRAP_LINE || taken + width_of(draw, style, *text, n) > width))
+            return true;
+        if (used > 0 && breaks && (*text)[n - 1] != '/') return true; /* a path goes on here, any other word does not */
+        if (gap) line[used++] = ' ';
+        memcpy(line + used, *text, n);
+        line[used += n] = 0;
         *text += n;
+        if (breaks) return true;
         *text += strspn(*text, " ");
     }
     return *line != 0;
 }
 
-float fl_draw_toast(FlUi *ui, float right, float bottom, float room, const char *message, float alpha) {
+void fl_draw_toast(FlUi *ui, FlRect box, const char *message, float alpha) {
     const FlTheme *t = ui->theme;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, fl_color_alpha(t->bg, alpha), FL_LEFT);
-    float w = fminf(fl_draw_text_width(ui->draw, &style, message) + 32, room), h = 23;
-    char line[FL_WRAP_LINE];
-    for (const char *rest = message; fl_wrap_line(ui->draw, &style, w - 31, &rest, line);) h += 17;
-    FlRect box = fl_rect(right - w, bottom - h, w, h);
+    int lines = (int)((box.h - FL_TOAST_AROUND) / FL_TOAST_LINE);
     if (alpha >= 1) fl_draw_shadow(ui->draw, box, 8, 18, 5, t->shadow);
     fl_draw_round(ui->draw, box, 8, fl_color_alpha(t->ink, alpha));
-    float y = box.y + 25;
-    for (const char *rest = message; fl_wrap_line(ui->draw, &style, w - 31, &rest, line); y += 17)
-        fl_draw_text(ui->draw, &style, box.x + 16, y, line);
-    return w;
+    float x = box.x + FL_TOAST_SIDE, width = box.w - 2 * FL_TOAST_SIDE, y = box.y + 17;
+    char line[FL_WRAP_LINE];
+    for (int i = 1; i < lines && fl_wrap_line(ui->draw, &style, width, &message, line); i++, y += FL_TOAST_LINE)
+        fl_draw_text(ui->draw, &style, x, y, line);
+    if (*message) fl_draw_text_cut(ui->draw, &style, x, y, width, message);
 }
 
 float fl_draw_paragraph(FlUi *ui, const FlTextStyle *style, float x, float baseline, float width, float lh,

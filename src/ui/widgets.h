@@ -93,14 +93,17 @@ FlColor fl_ground(FlUi *ui, FlRect box, float radius, const FlSignal *signal, bo
 float fl_draw_keycap(FlUi *ui, float x, float y, const char *key);
 /* Dark card with an arrow to the point x, y: the first line is bold. Below the point if `below`. Kept inside bounds. */
 void fl_draw_tooltip(FlUi *ui, float x, float y, const char *const *lines, int count, bool below, FlRect bounds);
-/* A message, wrapped where it is wider than `room`. Returns its width. */
-float fl_draw_toast(FlUi *ui, float right, float bottom, float room, const char *message, float alpha);
+enum { FL_TOAST_SIDE = 12, FL_TOAST_AROUND = 8, FL_TOAST_LINE = 17 }; /* left and right; above and below, together */
+
+/* A message in as many lines as the box has room for; what does not fit ends in "…". */
+void fl_draw_toast(FlUi *ui, FlRect box, const char *message, float alpha);
 
 /* Texts of the interface: regular, medium and semibold Inter. */
 FlTextStyle fl_text(FlFont font, float size, FlColor color, FlAlign align);
 enum { FL_WRAP_LINE = 256 };
 
-/* Cuts the next line of words that fits in width (dp) off the text. False at its end. */
+/* Cuts the next line of words that fits in width (dp) off the text; a word wider than that is broken, a path between
+ * its folders. False at the text's end. */
 bool fl_wrap_line(FlDraw *draw, const FlTextStyle *style, float width, const char **text, char line[FL_WRAP_LINE]);
 /* Words wrapped to width, line height lh; returns the baseline after the last line. */
 float fl_draw_paragraph(FlUi *ui, const FlTextStyle *style, float x, float baseline, float width, float lh,

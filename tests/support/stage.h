@@ -69,7 +69,7 @@ const char *rig_text(Rig *rig);
 bool rig_shows(Rig *rig, const char *text);
 /* The request was made in the last frame. */
 bool rig_requested(const Rig *rig, FlRequestKind kind);
-/* The message at the lower right, as far as a label holds it; "" where there is none. */
+/* The message of the moment, as far as a label holds it; "" where there is none. */
 const char *rig_toast(const Rig *rig);
 /* What is spoken of the keyboard focus while its ring shows: "Run, button"; "" where nothing has it. */
 const char *rig_spoken(const Rig *rig);

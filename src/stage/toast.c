@@ -1,0 +1,48 @@
+#include "stage/toast.h"
+#include "context/services.h"
+#include "ui/widgets.h"
+#include <math.h>
+
+/* Lines: at rest; under the pointer, where the whole message shows as far as the panel, or the deck's header, has room
+ * for it. */
+enum { RESTS = 2, OPENS_PANEL = 10, OPENS_ROW = 3, FOOT = 20 };
+
+static FlTextStyle style(const FlContext *s) {
+    return fl_text(FL_FONT_REGULAR, 13, s->theme->bg, FL_LEFT);
+}
+
+static float height(FlContext *s, float width, int most) {
+    FlTextStyle text = style(s);
+    const char *rest = s->orders->toast;
+    char line[FL_WRAP_LINE];
+    int lines = 0;
+    while (lines < most && fl_wrap_line(s->draw, &text, width - 2 * FL_TOAST_SIDE, &rest, line)) lines++;
+    return (float)(FL_TOAST_AROUND + FL_TOAST_LINE * lines);
+}
+
+static FlRect place(FlContext *s, bool hot) {
+    const FlLayout *l = &s->layout;
+    if (!l->narrow) {
+        float h = height(s, l->side_width, hot ? OPENS_PANEL : RESTS);
+        return fl_rect(l->side, l->height - FOOT - h, l->side_width, h);
+    }
+    FlTextStyle text = style(s);
+    float w = fminf(l->main, ceilf(fl_draw_text_width(s->draw, &text, s->orders->toast)) + 2 * FL_TOAST_SIDE);
+    return fl_rect(l->margin + l->main - w, l->equation_y - 17, w, height(s, w, hot ? OPENS_ROW : RESTS));
+}
+
+void fl_part_toast(FlContext *s) {
+    FlOrders *orders = s->orders;
+    double left = orders->toast_until - orders->now;
+    bool hot = s->ui->hot == fl_ui_hash("toast"); /* it stays as long as the pointer is on it */
+    if ((left <= 0 && !hot) || !orders->toast[0]) return;
+    FlRect box = place(s, hot);
+    FlControl c = fl_control("toast", "text", orders->toast, box);
+    c.priority = FL_PRIORITY_ON_CARD;
+    c.cursor = c.held_cursor = FL_CURSOR_ARROW;
+    if (fl_ui_control(s->ui, &c).clicked) orders->toast[0] = 0;
+    bool plain = s->display->reduced_motion || hot;
+    double alpha = plain ? 1 : fmin(1, fmin(left / 0.12, (FL_TOAST_SECONDS - left) / 0.12 + 0.05));
+    fl_draw_toast(s->ui, box, orders->toast, (float)alpha);
+    if (!hot) fl_context_wake(s, alpha < 1 ? 0 : left);
+}
