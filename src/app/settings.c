@@ -30,8 +30,6 @@ static void take_number(Settings *s, const char *key, double v) {
         s->display->zoom = (float)fmin(2, fmax(0.8, v));
     else if (!strcmp(key, "reduced_motion"))
         s->display->reduced_motion = v != 0;
-    else if (!strcmp(key, "ghost"))
-        s->display->ghost = v != 0;
     else if (!strcmp(key, "speed"))
         s->display->speed = v >= 0 && v < FL_SPEEDS ? (int)v : 0;
     else if (!strcmp(key, "linear_chart"))
@@ -97,12 +95,12 @@ bool fl_settings_save(const FlDisplay *display, const FlWindowPlace *place, char
     char text[1024], zoom[FL_NUMBER_SIZE];
     fl_number_print(zoom, round((double)display->zoom * 100) / 100);
     int n = snprintf(text, sizeof text,
-                     "theme=%s\ntheme_chosen=%d\nzoom=%s\nreduced_motion=%d\nmotion_chosen=%d\nghost=%d\nspeed=%"
+                     "theme=%s\ntheme_chosen=%d\nzoom=%s\nreduced_motion=%d\nmotion_chosen=%d\nspeed=%"
                      "d\nlinear_chart=%d\nfit_lines=%d\n"
                      "window_x=%d\nwindow_y=%d\nwindow_width=%d\nwindow_height=%d\nwindow_maximised=%d\n",
                      fl_theme(display->theme)->id, display->theme_chosen, zoom, display->reduced_motion,
-                     display->motion_chosen, display->ghost, display->speed, display->linear_chart, display->fit_lines,
-                     place->x, place->y, place->width, place->height, place->maximised);
+                     display->motion_chosen, display->speed, display->linear_chart, display->fit_lines, place->x,
+                     place->y, place->width, place->height, place->maximised);
     return n > 0 && save(FL_FOLDER_CONFIG, "settings", text, (size_t)n, error, size);
 }
 

@@ -6,8 +6,8 @@ FlDisplay fl_display_default(void) {
 
 bool fl_display_equal(const FlDisplay *a, const FlDisplay *b) {
     return a->theme == b->theme && a->zoom == b->zoom && a->reduced_motion == b->reduced_motion &&
-           a->theme_chosen == b->theme_chosen && a->motion_chosen == b->motion_chosen && a->ghost == b->ghost &&
-           a->speed == b->speed && a->linear_chart == b->linear_chart && a->fit_lines == b->fit_lines;
+           a->theme_chosen == b->theme_chosen && a->motion_chosen == b->motion_chosen && a->speed == b->speed &&
+           a->linear_chart == b->linear_chart && a->fit_lines == b->fit_lines;
 }
 
 double fl_display_rate(const FlDisplay *display) {

@@ -17,7 +17,7 @@ typedef struct FlDisplay {
     bool reduced_motion;
     FlDesktopWish desktop;            /* theme and motion follow it, */
     bool theme_chosen, motion_chosen; /* unless they were chosen here */
-    bool ghost;                       /* the future is drawn */
+    bool ghost;                       /* the future is drawn; not kept: every start shows it */
     bool playing;
     int speed;                  /* index of 1x, 4x, 16x */
     bool swarm;                 /* balls all over the picture walk along */

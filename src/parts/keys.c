@@ -69,7 +69,10 @@ static void start_keys(FlContext *s) {
 
 static void show_keys(FlContext *s, bool swarms) {
     FlDisplay *v = s->display;
-    if (take(s, 'x', 0)) v->ghost = !v->ghost;
+    if (take(s, 'x', 0)) {
+        v->ghost = !v->ghost;
+        fl_context_toast(s, v->ghost ? "The future is shown." : "The future is hidden: X shows it again.");
+    }
     if (take(s, 'b', 0)) {
         v->swarm = !v->swarm;
         const char *why = !v->swarm ? NULL

@@ -96,6 +96,8 @@ static void keys_of_the_rate(void **state) {
 static void keys_of_the_view(void **state) {
     Rig *rig = *state;
     rig_key(rig, 'x', 0);
+    rig_frame(rig);
+    assert_string_equal(rig_toast(rig), "The future is hidden: X shows it again.");
     assert_false(rig->view.ghost);
     rig_key(rig, 'x', 0);
     assert_true(rig->view.ghost);
