@@ -1,11 +1,16 @@
 #include "context/choices.h"
 #include "fallline/fallline.h"
+#include <string.h>
 
 int fl_choices_losses(int dim, const FlLossType *choices[FL_CHOICES]) {
     const FlLossType *const *types;
     int count = fl_loss_types(&types), n = 0;
-    for (int i = 0; i < count && n < FL_CHOICES; i++)
-        if (types[i]->dim == dim) choices[n++] = types[i];
+    for (int i = 0; i < count && n < FL_CHOICES; i++) {
+        if (types[i]->dim != dim) continue;
+        int at = n++;
+        for (; at > 0 && strcmp(choices[at - 1]->title, types[i]->title) > 0; at--) choices[at] = choices[at - 1];
+        choices[at] = types[i];
+    }
     return n;
 }
 

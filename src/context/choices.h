@@ -5,7 +5,8 @@
 
 enum { FL_CHOICES = 40 };
 
-/* The losses of this dimension. Returns how many, at most FL_CHOICES. */
+/* The losses of this dimension by their titles, from A to Z: the one order in which whoever looks for a name knows
+ * where it stands, and the one that typing a first letter follows. Returns how many, at most FL_CHOICES. */
 int fl_choices_losses(int dim, const FlLossType *choices[FL_CHOICES]);
 /* The first-order rules, then the methods. */
 int fl_choices_rules(const FlOptimizerType *choices[FL_CHOICES]);

@@ -1,6 +1,7 @@
 #ifndef FL_CORE_LOSSES_H
 #define FL_CORE_LOSSES_H
-/* The losses of the program in the order of the menu. A new one is a definition in its family's file and a line here.
+/* The losses of the program in the order in which they are listed. A new one is a definition in its family's file and a
+ * line here.
  */
 #include "core/base/isa.h"
 #include "fallline/loss.h"

@@ -26,13 +26,23 @@ static float row_top(const FlListSpec *spec, int i) {
     return y;
 }
 
+/* Of the row that does not scroll. */
+static float anchored_height(const FlListSpec *spec) {
+    return spec->anchored && spec->count > 0 ? row_height(spec, spec->count - 1) : 0;
+}
+
+static bool is_anchored(const FlListSpec *spec, int i) {
+    return spec->anchored && i == spec->count - 1;
+}
+
 static float clamp(float v, float lo, float hi) {
     return fmaxf(lo, fminf(hi, v));
 }
 
 static Place place_list(const FlListSpec *spec, FlRect window) {
-    float content = row_top(spec, spec->count), foot = spec->notes ? FOOT : 0;
-    float h = content + 2 * PADDING + foot, w = fminf(spec->width, window.w - 2 * MARGIN);
+    float still = anchored_height(spec), content = row_top(spec, spec->count) - still;
+    float foot = still + (spec->notes ? FOOT : 0), h = content + 2 * PADDING + foot,
+          w = fminf(spec->width, window.w - 2 * MARGIN);
     const FlRect *a = &spec->anchor;
     float right = window.x + window.w - MARGIN, bottom = window.y + window.h - MARGIN;
     float x = a->h > 0 && w > a->w ? a->x + a->w - w : a->x, y;
@@ -46,7 +56,7 @@ static Place place_list(const FlListSpec *spec, FlRect window) {
         y = clamp(a->y, window.y + MARGIN, bottom - h);
     }
     FlRect box = fl_rect(clamp(x, window.x + MARGIN, right - w), y, w, h);
-    return (Place){box, fl_rect(box.x, box.y + PADDING, w, h - 2 * PADDING - foot), content};
+    return (Place){box, fl_rect(box.x, box.y + PADDING, w, fmaxf(0, h - 2 * PADDING - foot)), content};
 }
 
 static int focused_row(const FlUi *ui, const FlListSpec *spec) {
@@ -123,6 +133,7 @@ static int walk(FlUi *ui, FlList *list, const FlListSpec *spec, int at) {
 }
 
 static void reveal(FlList *list, const FlListSpec *spec, const Place *place, int row) {
+    if (is_anchored(spec, row)) return;
     float top = row_top(spec, row), bottom = top + row_height(spec, row);
     if (top < list->scroll) list->scroll = top;
     if (bottom > list->scroll + place->view.h) list->scroll = bottom - place->view.h;
@@ -168,14 +179,15 @@ static void draw_row(FlUi *ui, const FlListSpec *spec, int i, FlRect row, bool m
 /* One row with its heading. True if it is chosen by the pointer. */
 static bool put_row(FlUi *ui, FlList *list, const FlListSpec *spec, const Place *place, int i, bool moved) {
     const FlListRow *r = &spec->rows[i];
-    float y = place->view.y - list->scroll + row_top(spec, i);
+    bool still = is_anchored(spec, i);
+    float y = still ? place->view.y + place->view.h : place->view.y - list->scroll + row_top(spec, i);
     if (r->heading) {
         FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 11.5f, faded(ui->theme->ink3, spec->alpha), FL_LEFT);
         fl_draw_text(ui->draw, &style, place->box.x + PADDING + 12, y + 19, r->heading);
         y += HEADING;
     }
     FlRect row = fl_rect(place->box.x + PADDING, y, place->box.w - 2 * PADDING, spec->row);
-    FlRect seen = fl_rect_intersect(row, place->view);
+    FlRect seen = still ? row : fl_rect_intersect(row, place->view);
     if (seen.h < 1) return false;
     FlControl c = fl_control(r->id, spec->role, r->text, seen);
     c.priority = FL_PRIORITY_LINE;
@@ -201,7 +213,7 @@ static void draw_thumb(FlUi *ui, const FlList *list, const FlListSpec *spec, con
 /* The note of the row that is meant, else of the selected one. */
 static void draw_note(FlUi *ui, const FlList *list, const FlListSpec *spec, const Place *place) {
     int i = list->meant >= 0 ? list->meant : selected_row(spec);
-    float left = place->box.x + 16, top = place->view.y + place->view.h + PADDING;
+    float left = place->box.x + 16, top = place->view.y + place->view.h + anchored_height(spec) + PADDING;
     fl_draw_hline(ui->draw, place->box.x + 1, place->box.x + place->box.w - 1, top,
                   faded(ui->theme->line, spec->alpha));
     if (i < 0 || !spec->rows[i].note) return;
@@ -237,9 +249,12 @@ int fl_list(FlUi *ui, FlList *list, const FlListSpec *spec, FlRect window) {
     bool moved = ui->pointer.x != list->pointer.x || ui->pointer.y != list->pointer.y;
     list->pointer = ui->pointer;
     fl_draw_clip_push(ui->draw, place.view);
-    for (int i = 0; i < spec->count; i++)
+    int scrolls = spec->count - (spec->anchored && spec->count > 0);
+    for (int i = 0; i < scrolls; i++)
         if (put_row(ui, list, spec, &place, i, moved)) chosen = i;
     fl_draw_clip_pop(ui->draw);
+    for (int i = scrolls; i < spec->count; i++)
+        if (put_row(ui, list, spec, &place, i, moved)) chosen = i;
     draw_thumb(ui, list, spec, &place);
     if (spec->notes) draw_note(ui, list, spec, &place);
     ui->layer = 0;

@@ -24,8 +24,9 @@ typedef struct FlListSpec {
     float lead;                                         /* from a row's left end to its text */
     void (*draw_lead)(void *self, int row, FlRect box); /* what stands before the text; NULL: nothing */
     void *self;
-    bool notes;  /* there is a foot for notes */
-    float alpha; /* 0..1 while it appears */
+    bool notes;    /* there is a foot for notes */
+    bool anchored; /* the last row does not scroll: it stands at the foot, above the notes */
+    float alpha;   /* 0..1 while it appears */
 } FlListSpec;
 
 enum { FL_LIST_TYPED = 24 };
