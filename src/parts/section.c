@@ -49,11 +49,28 @@ static void draw_stretch(FlContext *s, const FlRect *b, FlVec *p, int n) {
     fl_draw_polyline(s->draw, p + 1, n, &(FlStroke){.width = 1.8f, .color = s->theme->ink});
 }
 
-/* In stretches where the loss is a number. */
+typedef struct Along {
+    FlContext *s;
+    const Cut *cut;
+} Along;
+
+static double loss_of(void *data, double at) {
+    Along *along = data;
+    return loss_along(along->s, along->cut, at);
+}
+
+static FlVec clipped(const FlPlot *plot, double at, double f) {
+    FlVec p = fl_plot_point(plot, at, f);
+    return (FlVec){p.x, fmaxf(plot->box.y - 40, fminf(p.y, plot->box.y + plot->box.h + 10))};
+}
+
+/* In stretches where the loss is a number and does not jump. */
 static void curve(FlContext *s, const FlPlot *plot, const Cut *cut) {
     const FlRect *b = &plot->box;
-    FlVec p[SECTION_POINTS + 2];
+    FlVec p[SECTION_POINTS + 4];
     int n = (int)fminf(SECTION_POINTS, b->w / 2), count = 0;
+    double far = 16, dp = (plot->range.y1 - plot->range.y0) / b->h, before = 0;
+    Along along = {s, cut};
     for (int i = 0; i < n; i++) {
         double at = plot->range.x0 + (plot->range.x1 - plot->range.x0) * i / (n - 1), f = loss_along(s, cut, at);
         if (isnan(f)) {
@@ -61,8 +78,16 @@ static void curve(FlContext *s, const FlPlot *plot, const Cut *cut) {
             count = 0;
             continue;
         }
-        p[++count] = fl_plot_point(plot, at, f);
-        p[count].y = fmaxf(b->y - 40, fminf(p[count].y, b->y + b->h + 10));
+        FlVec now = clipped(plot, at, f);
+        double end = before, begin = at;
+        if (count > 0 && fabsf(p[count].y - now.y) > (float)far &&
+            fl_plot_jumps(loss_of, &along, &end, &begin, far / 2 * dp)) {
+            p[++count] = clipped(plot, end, loss_of(&along, end));
+            draw_stretch(s, b, p, count);
+            p[count = 1] = clipped(plot, begin, loss_of(&along, begin));
+        }
+        p[++count] = now;
+        before = at;
     }
     draw_stretch(s, b, p, count);
 }

@@ -34,4 +34,9 @@ typedef struct FlTicks {
 FlTicks fl_ticks(double lo, double hi, int most);
 double fl_tick(const FlTicks *ticks, int i);
 
+/* Whether a curve jumps by `seen` or more between a < b, at a pole or a step: halved again and again, what is
+ * continuous has no such difference left. Then a and b become the places next to the jump, on either side of it.
+ * value(data, x) may be infinite; where it is no number there is no jump. */
+bool fl_plot_jumps(double (*value)(void *data, double x), void *data, double *a, double *b, double seen);
+
 #endif

@@ -222,6 +222,48 @@ static void a_map_is_hatched_where_there_is_no_loss(void **state) {
     fl_loss_release(type);
 }
 
+static double tangent(void *data, double x) {
+    (void)data;
+    return tan(x);
+}
+
+static double step_up(void *data, double x) {
+    (void)data;
+    return x < 0.3 ? 1 : 2;
+}
+
+static double root(void *data, double x) {
+    (void)data;
+    return cbrt(x);
+}
+
+static double wall(void *data, double x) {
+    (void)data;
+    return 1e6 * x;
+}
+
+/* At a pole and at a step, not at an upright slope. */
+static void curves_jump_where_they_do(void **state) {
+    (void)state;
+    static const struct {
+        double (*value)(void *data, double x);
+        double a, b, at; /* NaN: no jump */
+    } cases[] = {{tangent, 1.5, 1.7, 1.5707963267948966},
+                 {tangent, -1.9, -1.2, -1.5707963267948966},
+                 {tangent, 0.2, 1.5, NAN},
+                 {step_up, 0, 1, 0.3},
+                 {step_up, 0.4, 1, NAN},
+                 {root, -1, 1, NAN},
+                 {wall, -1, 1, NAN}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double a = cases[i].a, b = cases[i].b;
+        bool jumps = fl_plot_jumps(cases[i].value, NULL, &a, &b, 0.5);
+        assert_int_equal(jumps, !isnan(cases[i].at));
+        if (!jumps) continue;
+        assert_true(a <= cases[i].at && cases[i].at <= b && b - a < 1e-11);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ticks_are_1_2_5),
@@ -232,6 +274,7 @@ int main(void) {
         cmocka_unit_test(deep_zoom_keeps_pixels),
         cmocka_unit_test(zoom_keeps_its_point),
         cmocka_unit_test(equal_scales_hold_the_range),
+        cmocka_unit_test(curves_jump_where_they_do),
         cmocka_unit_test(the_chart_shows_what_it_is_given),
         cmocka_unit_test(the_chart_survives_everything),
         cmocka_unit_test(a_map_is_hatched_where_there_is_no_loss),

@@ -36,6 +36,10 @@ static float sample_x(const FlPlot *plot, float i, int n) {
     return plot->box.x + plot->box.w * i / (float)(n - 1);
 }
 
+static FlVec clipped(const FlPlot *plot, FlVec p) {
+    return (FlVec){p.x, fmaxf(plot->box.y - 60, fminf(p.y, plot->box.y + plot->box.h + 60))};
+}
+
 /* The curve at a screen x, no further out than lets a line leave the picture; false where the loss is no number. */
 static bool curve_at(const FlContext *s, const FlPlot *plot, float at, FlVec *p) {
     double x;
@@ -43,7 +47,7 @@ static bool curve_at(const FlContext *s, const FlPlot *plot, float at, FlVec *p)
     double f = fl_loss_value(s->watch->field, &x);
     if (isnan(f)) return false;
     *p = fl_plot_point(plot, x, f);
-    p->y = fmaxf(plot->box.y - 60, fminf(p->y, plot->box.y + plot->box.h + 60));
+    *p = clipped(plot, *p);
     return true;
 }
 
@@ -60,20 +64,29 @@ static FlVec curve_end(const FlContext *s, const FlPlot *plot, float with, float
     return end;
 }
 
-/* From the top of what is drawn straight to its foot: a pole. */
-static bool is_pole(const FlPlot *plot, FlVec a, FlVec b) {
-    return fabsf(a.y - b.y) > plot->box.h + 119;
-}
-
 static void draw_stretch(FlContext *s, const FlPlot *plot, FlVec *p, int n) {
     const FlRect *b = &plot->box;
     p[0] = (FlVec){p[1].x, b->y + b->h};
     p[n + 1] = (FlVec){p[n].x, b->y + b->h};
     fl_draw_gradient(s->draw, p, n + 2, b->y, s->theme->ground_top, b->y + b->h, s->theme->ground_bottom);
-    for (int from = 1, to = 1; from <= n; from = ++to) {
-        while (to < n && !is_pole(plot, p[to], p[to + 1])) to++;
-        fl_draw_polyline(s->draw, p + from, to - from + 1, &(FlStroke){.width = 2.2f, .color = s->theme->ink});
-    }
+    fl_draw_polyline(s->draw, p + 1, n, &(FlStroke){.width = 2.2f, .color = s->theme->ink});
+}
+
+static double loss_at(void *data, double x) {
+    return fl_loss_value(((FlContext *)data)->field, &x);
+}
+
+/* Between two samples that are far apart in height: at a pole or a step a stretch ends and another one begins. */
+static int end_at_jump(FlContext *s, const FlPlot *plot, FlVec *p, int count, FlVec next) {
+    double a, b, far = 24, dp = (plot->range.y1 - plot->range.y0) / plot->box.h;
+    if (count == 0 || fabsf(p[count].y - next.y) < (float)far) return count;
+    fl_plot_inverse(plot, p[count], &a, NULL);
+    fl_plot_inverse(plot, next, &b, NULL);
+    if (!fl_plot_jumps(loss_at, s, &a, &b, far / 2 * dp)) return count;
+    p[++count] = clipped(plot, fl_plot_point(plot, a, loss_at(s, a)));
+    draw_stretch(s, plot, p, count);
+    p[1] = clipped(plot, fl_plot_point(plot, b, loss_at(s, b)));
+    return 1;
 }
 
 /* A sample every 2 dp; the curve in stretches where the loss is a number, what lies between them hatched. */
@@ -91,6 +104,7 @@ static void ground_and_curve(FlContext *s, const FlPlot *plot) {
                 p[++count] = curve_end(s, plot, x, sample_x(plot, (float)i - 1, n));
                 fl_undefined_hatch(s, fl_rect(hatched, b->y, p[1].x - hatched, b->h));
             }
+            count = end_at_jump(s, plot, p, count, at);
             p[++count] = at;
         } else if (count > 0) {
             p[count + 1] = curve_end(s, plot, sample_x(plot, (float)i - 1, n), x);
