@@ -108,6 +108,9 @@ FALLLINE_API const FlOptimizerType *fl_optimizer_type_find(const char *id);
  * the learning rate. All fields may be set afterwards. The result is the caller's: it lives longer than what is made
  * with it. */
 FALLLINE_API FlOptimizerType fl_optimizer_type_default(int slots, FlOptimizerUpdate *update);
+/* The rule's eta_limit at this largest curvature; NaN where there is none: of rules without one, where the ground does
+ * not bend up, and at corners, whose curvature is infinite. */
+FALLLINE_API double fl_optimizer_limit(const FlOptimizer *rule, double lambda_max);
 /* The rule with its defaults and this learning rate. */
 FALLLINE_API FlOptimizer fl_optimizer_default(const FlOptimizerType *type, double eta);
 /* The same rule with the same numbers, those that it has. */

@@ -1,5 +1,6 @@
 #include "core/optimizers.h"
 
+#include <math.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -42,6 +43,11 @@ static bool has_parameter(const FlOptimizerType *type, int i) {
 FlOptimizerType fl_optimizer_type_default(int slots, FlOptimizerUpdate *update) {
     return (FlOptimizerType){
         .id = "own", .title = "Own rule", .formula = "", .slots = slots, .clock = fl_optimizer_count, .update = update};
+}
+
+double fl_optimizer_limit(const FlOptimizer *rule, double lambda_max) {
+    bool bends = lambda_max > 0 && isfinite(lambda_max);
+    return bends && rule->type->eta_limit != NULL ? rule->type->eta_limit(rule, lambda_max) : NAN;
 }
 
 FlOptimizer fl_optimizer_default(const FlOptimizerType *type, double eta) {

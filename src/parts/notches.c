@@ -16,7 +16,7 @@ double fl_valley_limit(const FlContext *s, int valley) {
     if (!fl_rule_is_plain(rule)) return NAN;
     fl_loss_eigenvalues(fl_run_loss(s->watch->run), s->loss->minima.at[valley].x, lambda);
     double highest = lambda[s->loss->dim - 1];
-    return highest > 0 ? rule->type->eta_limit(rule, highest) : NAN;
+    return fl_optimizer_limit(rule, highest);
 }
 
 typedef struct Limit {

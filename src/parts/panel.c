@@ -51,7 +51,7 @@ static float readouts(FlContext *s, float y) {
     fl_loss_eigenvalues(fl_run_loss(s->watch->run), row->x, lambda);
     double curvature = lambda[s->loss->dim - 1];
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->watch->row);
-    double limit = curvature > 0 && rule->type->eta_limit ? rule->type->eta_limit(rule, curvature) : NAN;
+    double limit = fl_optimizer_limit(rule, curvature);
     FlColor limit_color = s->watch->outcome->kind == FL_DIVERGES ? t->outcome_text[FL_DIVERGES] : t->ink;
     bool plain = fl_rule_is_plain(rule);
     FlShown below = {"–"};

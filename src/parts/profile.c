@@ -23,7 +23,7 @@ static double limit_at(const FlContext *s, const double *x) {
     double lambda[FL_MAX_DIM];
     if (!fl_rule_is_plain(rule) || !isfinite(x[0] + x[1])) return NAN;
     fl_loss_eigenvalues(fl_run_loss(s->watch->run), x, lambda);
-    double highest = lambda[s->loss->dim - 1], limit = highest > 0 ? rule->type->eta_limit(rule, highest) : NAN;
+    double highest = lambda[s->loss->dim - 1], limit = fl_optimizer_limit(rule, highest);
     return limit >= s->watch->range.lo && limit <= s->watch->range.hi ? limit : NAN;
 }
 

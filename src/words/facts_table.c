@@ -88,7 +88,7 @@ static void eta_limit(const FlFactSource *s, FlFact *fact) {
     double lambda[FL_MAX_DIM];
     fl_loss_eigenvalues(fl_run_loss(s->run), row_of(s)->x, lambda);
     double highest = lambda[dim_of(s) - 1];
-    set_number(fact, rule->type->eta_limit && highest > 0 ? rule->type->eta_limit(rule, highest) : NAN);
+    set_number(fact, fl_optimizer_limit(rule, highest));
 }
 
 /* ---- the run up to its horizon ---- */

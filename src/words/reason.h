@@ -60,10 +60,12 @@ typedef struct FlMode {
     bool turns;
     double modulus, root;
 } FlMode;
+/* 1 - eta*lambda; just below 1 where the product is too small for a double to tell: it does shrink. */
+double fl_facts_factor(double product);
 FlMode fl_facts_mode(const FlFacts *facts, double lambda);
 
 /* ---- reason_later.c: what would come after the horizon, found by running on ---- */
-/* Fills endless, jitter and calms; needs all other facts. Up to three runs of at most 2000 steps beyond the horizon. */
+/* Fills endless, jitter and calms; needs all other facts. Up to four runs of at most 2000 steps beyond the horizon. */
 void fl_facts_later(FlFacts *facts, FlRun *trial);
 
 /* ---- reason_better.c ---- */
@@ -85,10 +87,11 @@ FlShown fl_words_place(int dim, const double *x);
 FlShown fl_words_rate(double eta);    /* three significant digits */
 FlShown fl_words_below(double limit); /* three digits, never above the limit ... */
 FlShown fl_words_above(double limit); /* ... and never below it */
-/* A factor with as many decimals as it takes not to read 1, 0 or -1 where it is not. */
-FlShown fl_words_factor(double v, int decimals);
+/* The factor 1 - product with as many decimals as it takes not to read 1, 0 or -1 where it is not; where six do not,
+ * "1 − 3.0e−12". */
+FlShown fl_words_factor(double product, int decimals);
 FlShown fl_words_length(double v);    /* two significant digits: lengths from tiny to large */
-FlShown fl_words_curvature(double v); /* two decimals, four where it is small */
+FlShown fl_words_curvature(double v); /* two decimals, two significant digits where it is small */
 /* " With 0.10 it converges by step 7." where a better rate is known. */
 void fl_say_better(const FlFacts *facts, FlSentence *s);
 
@@ -100,6 +103,8 @@ bool fl_reason_batch(const FlFacts *facts, FlSentence *s); /* reason_batch.c; fa
 bool fl_reason_rest(const FlFacts *facts, FlSentence *s);  /* reason_rest.c: saddle, plateau, worse valley, jitter */
 bool fl_reason_fork(const FlFacts *facts, FlRun *trial, FlSentence *s); /* reason_fork.c; false: no fork */
 void fl_reason_diverges(const FlFacts *facts, FlSentence *s);           /* reason_curved.c */
+/* reason_corner.c: by slope, to a minimum where the slope jumps or bends without bound; else false */
+bool fl_reason_corner(const FlFacts *facts, FlSentence *s);
 bool fl_reason_local(const FlFacts *facts, FlSentence *s); /* reason_curved.c: by slope, near a minimum; else false */
 void fl_reason_rows(const FlFacts *facts, FlSentence *s);  /* reason_rows.c: all others, by what the rows show */
 /* "It swings between -0.20 and 0.31 ...": true of the last quarter. */

@@ -32,7 +32,8 @@ static Lost find_lost(FlRun *run, const FlOptimizer *rule) {
         double lambda[FL_MAX_DIM];
         fl_loss_eigenvalues(loss, minima->at[i].x, lambda);
         double highest = lambda[loss->type->dim - 1];
-        double limit = highest > 0 ? rule->type->eta_limit(rule, highest) : INFINITY;
+        double limit = fl_optimizer_limit(rule, highest);
+        if (isnan(limit)) continue; /* a flat floor holds every run, a corner none: neither has a limit to tell */
         if (fabs(limit - lost.least) <= 1e-6 * limit) {
             lost.narrowest = -1;
         } else if (limit < lost.least) {

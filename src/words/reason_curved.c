@@ -4,34 +4,10 @@
 #include <math.h>
 #include <stdio.h>
 
-/* A limit of the rate for this curvature; NaN where there is none. */
-static double limit_at(const FlOptimizer *rule, double lambda) {
-    return rule->type->eta_limit != NULL && lambda > 0 ? rule->type->eta_limit(rule, lambda) : NAN;
-}
-
-/* The slope beside a minimum whose curvature is not defined, as at the tip of a cone; 0 where the floor is flat: there
- * half the distance has at most half the slope. */
-static double slope_of_tip(const FlFacts *f) {
-    FlLoss *loss = fl_run_loss(f->run);
-    double c[FL_MAX_DIM], slope[2], value, away = 1e-4 * fl_loss_radius(loss->type, c);
-    for (int i = 0; i < 2; i++) {
-        double x[FL_MAX_DIM] = {f->goal->x[0] + away * (i + 1), f->goal->x[1]}, g[FL_MAX_DIM] = {0};
-        loss->type->eval(loss, 1, 1, x, &value, g);
-        slope[i] = hypot(g[0], g[1]);
-    }
-    return slope[0] > 0.75 * slope[1] ? slope[0] : 0;
-}
-
 /* Without curvature at the minimum no share of the distance holds: it dwindles. */
 static void say_flat_floor(const FlFacts *f, FlSentence *s) {
     int last = f->outcome->last, early = last / 4 > 0 ? last / 4 : 1;
     const FlLossType *loss = fl_run_plan(f->run)->loss;
-    double tip = slope_of_tip(f);
-    if (tip > 0) {
-        fl_say(s, "The minimum is a sharp tip: the slope beside it is still %s, so steps of one η end up crossing it.",
-               fl_words_length(tip).text);
-        return;
-    }
     double share[2] = {0, 0};
     const int at[2] = {early, last};
     for (int i = 0; i < 2 && last > 0; i++)
@@ -63,7 +39,7 @@ static FlShown product_above_two(double product) {
 
 /* The minimum cannot hold the ball with this rate. */
 static void say_thrown_out(const FlFacts *f, FlSentence *s) {
-    double steep = f->lambda[f->dim - 1], limit = limit_at(&f->rule, steep), product = f->rule.eta * steep;
+    double steep = f->lambda[f->dim - 1], limit = fl_optimizer_limit(&f->rule, steep), product = f->rule.eta * steep;
     if (f->near != NULL && !f->quadratic) fl_say(s, "At %s ", fl_words_place(f->dim, f->near->x).text);
     fl_say(s, "%s is %s", f->curvature, fl_words_curvature(steep).text);
     if (f->family == FL_BY_SLOPE && product > 2)
@@ -110,18 +86,25 @@ static void say_plane(const FlFacts *f, FlMode flat, FlMode steep, FlSentence *s
         fl_say(s, " The steep way memory swings it past and back.");
 }
 
+/* A curvature that over the whole view makes no difference to the loss. */
+static bool is_flat(const FlFacts *f, double lambda) {
+    const FlLossType *loss = fl_run_plan(f->run)->loss;
+    double c[FL_MAX_DIM], r = fl_loss_radius(loss, c);
+    return fabs(lambda) * r * r <= 1e-6 * loss->height;
+}
+
 bool fl_reason_local(const FlFacts *f, FlSentence *s) {
     double low = f->lambda[0], high = f->lambda[f->dim - 1];
     if (f->family > FL_BY_LOOKAHEAD) return false;
     if (f->goal != NULL && s->kind != FL_OSCILLATES) {
         double lambda[FL_MAX_DIM];
         fl_loss_eigenvalues(fl_run_loss(f->run), f->goal->x, lambda);
-        if (fabs(lambda[f->dim - 1]) <= 1e-6) {
+        if (is_flat(f, lambda[f->dim - 1])) {
             say_flat_floor(f, s);
             return true;
         }
     }
-    if (!(high > 1e-6)) return false;
+    if (!(high > 0) || !isfinite(high) || is_flat(f, high)) return false;
     FlMode flat = fl_facts_mode(f, low), steep = fl_facts_mode(f, high);
     if (steep.modulus > 1) {
         say_thrown_out(f, s);
@@ -138,7 +121,7 @@ bool fl_reason_local(const FlFacts *f, FlSentence *s) {
     else
         say_plane(f, flat, steep, s);
     if (s->kind != FL_CRAWLS && isnan(f->better))
-        fl_say(s, " No η above %s can rest there.", fl_words_above(limit_at(&f->rule, high)).text);
+        fl_say(s, " No η above %s can rest there.", fl_words_above(fl_optimizer_limit(&f->rule, high)).text);
     return true;
 }
 
@@ -173,9 +156,10 @@ static bool say_thrown_and_back(const FlFacts *f, FlSentence *s) {
     if (top < 0) return false;
     const FlRow *out = fl_run_row(f->run, top), *end = fl_run_row(f->run, last);
     const char *at = f->dim == 1 ? "x = " : "";
-    fl_say(s, "%s %d jumps out to %s%s, loss %s. From there it walks back: at step %d it is at %s%s, loss %s.",
-           top == 1 ? "Step" : "By step", top, at, fl_words_place(f->dim, out->x).text, fl_shown(out->f, 2).text, last,
-           at, fl_words_place(f->dim, end->x).text, fl_shown(end->f, 2).text);
+    fl_say(s, "%s %d %s out to %s%s, loss %s. From there it walks back: at step %d it is at %s%s, loss %s.",
+           top == 1 ? "Step" : "By step", top, top == 1 ? "jumps" : "it has jumped", at,
+           fl_words_place(f->dim, out->x).text, fl_shown(out->f, 2).text, last, at, fl_words_place(f->dim, end->x).text,
+           fl_shown(end->f, 2).text);
     return true;
 }
 
@@ -194,7 +178,7 @@ void fl_reason_diverges(const FlFacts *f, FlSentence *s) {
     double left[FL_MAX_DIM], landed[FL_MAX_DIM];
     fl_loss_eigenvalues(fl_run_loss(f->run), from->x, left);
     fl_loss_eigenvalues(fl_run_loss(f->run), to->x, landed);
-    double before = limit_at(&rule, left[f->dim - 1]), after = limit_at(&rule, landed[f->dim - 1]);
+    double before = fl_optimizer_limit(&rule, left[f->dim - 1]), after = fl_optimizer_limit(&rule, landed[f->dim - 1]);
     if (rule.eta > after)
         fl_say(s, " There %s is %s, stable only below η %s.", f->curvature, fl_words_curvature(landed[f->dim - 1]).text,
                fl_words_below(after).text);

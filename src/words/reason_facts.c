@@ -40,9 +40,13 @@ bool fl_facts_swings(const FlFacts *facts) {
     return facts->verdict.kind == FL_BOUNCING || facts->verdict.kind == FL_OSCILLATING;
 }
 
+double fl_facts_factor(double product) {
+    return product > 0 && 1 - product == 1 ? nextafter(1, 0) : 1 - product;
+}
+
 FlMode fl_facts_mode(const FlFacts *facts, double lambda) {
     FlOptimizer rule = facts->rule;
-    double a = 1 - rule.eta * lambda;
+    double a = fl_facts_factor(rule.eta * lambda);
     const double *memory = facts->family == FL_BY_SLOPE ? NULL : fl_optimizer_number(&rule, "beta");
     if (memory == NULL) return (FlMode){false, fabs(a), a};
     /* z^2 - p z + q: MATH of the heavy ball (1 + b - eta lambda, b) and of Nesterov ((1 + b) a, b a). */

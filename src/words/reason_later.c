@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { SETTLING = 400, SHORT_WINDOW = 10, WINDOW = 20 }; /* steps */
+enum { WINDOW = 500 }; /* steps */
 
 /* The same plan, its last rule at this rate, for so many steps more. False if memory is short. */
 static bool run_on(const FlFacts *facts, FlRun *trial, double eta, int more) {
@@ -32,36 +32,23 @@ static bool is_endless(FlFacts *facts, FlRun *trial) {
     return isfinite(later) && half < now - clear && later < half - clear;
 }
 
-/* The swing over the last rows, if it is within this share of that over the ones before, all of them after the
- * arrival. */
-static bool swing_stays(const FlFacts *facts, const FlRun *run, int window, double share, double *swing) {
-    int last = fl_run_count(run) - 1;
-    if (last - 2 * window < facts->outcome->arrival) return false;
-    bool stays = true;
-    double largest = 0;
+/* Half of what each coordinate ranges over in either of the last two WINDOWs of FL_FOLLOWED steps more, the larger of
+ * them: the approach is over then, and an irregular swing is wide at times. NaN if memory is short, 0 where less than a
+ * millionth of R is left. `stays`: the two windows differ by no more than a tenth. */
+static double swing_later(const FlFacts *facts, FlRun *trial, double eta, double *swing, bool *stays) {
+    double c[FL_MAX_DIM], largest = 0, change = 0, rest = 1e-6 * fl_loss_radius(fl_run_plan(facts->run)->loss, c);
+    *stays = false;
+    if (!run_on(facts, trial, eta, FL_FOLLOWED)) return NAN;
+    int last = fl_run_count(trial) - 1, from = last - WINDOW, first = from - WINDOW;
+    if (first < facts->outcome->arrival) return NAN;
     for (int j = 0; j < facts->dim; j++) {
-        swing[j] = fl_facts_swing(run, j, last - window, last);
+        double before = fl_facts_swing(trial, j, first, from), now = fl_facts_swing(trial, j, from, last);
+        swing[j] = fmax(before, now);
         largest = fmax(largest, swing[j]);
+        change = fmax(change, fabs(before - now));
     }
-    for (int j = 0; j < facts->dim; j++) {
-        double before = fl_facts_swing(run, j, last - 2 * window, last - window);
-        stays = stays && fabs(before - swing[j]) <= share * largest;
-    }
-    double c[FL_MAX_DIM];
-    return stays && largest > 1e-6 * fl_loss_radius(fl_run_plan(run)->loss, c);
-}
-
-static double larger(int dim, const double *swing) {
-    return dim == 2 ? fmax(swing[0], swing[1]) : swing[0];
-}
-
-/* Over twice the window: a swing that has settled is no longer than that. */
-static double swing_later(const FlFacts *facts, FlRun *trial, double eta) {
-    if (!run_on(facts, trial, eta, SETTLING)) return NAN;
-    int last = fl_run_count(trial) - 1, from = last - 2 * WINDOW;
-    double swing[FL_MAX_DIM] = {0};
-    for (int j = 0; j < facts->dim; j++) swing[j] = fl_facts_swing(trial, j, from, last);
-    return larger(facts->dim, swing);
+    *stays = largest > rest && change <= 0.1 * largest;
+    return largest > rest ? largest : 0;
 }
 
 void fl_facts_later(FlFacts *facts, FlRun *trial) {
@@ -69,13 +56,15 @@ void fl_facts_later(FlFacts *facts, FlRun *trial) {
     facts->endless = is_endless(facts, trial);
     bool batch = fl_run_plan(facts->run)->batch > 0;
     if (facts->endless || facts->family == FL_BY_METHOD || outcome->kind == FL_DIVERGES) return;
-    double swing[FL_MAX_DIM] = {0}, eta = facts->rule.eta;
-    if (!batch && outcome->kind == FL_CONVERGES && outcome->arrival > 0 && facts->verdict.kind == FL_BOUNCING) {
-        bool stays = swing_stays(facts, facts->run, SHORT_WINDOW, 0.1, swing) ||
-                     (run_on(facts, trial, eta, SETTLING) && swing_stays(facts, trial, WINDOW, 0.05, swing));
-        if (stays) memcpy(facts->jitter, swing, sizeof swing);
-    }
+    bool jitter = !batch && outcome->kind == FL_CONVERGES && outcome->arrival > 0 && facts->verdict.kind == FL_BOUNCING;
     bool sign = facts->rule.type->step == FL_STEP_SIGN && fl_facts_swings(facts) && isnan(facts->better);
-    if (isnan(facts->jitter[0]) && !sign && !batch) return;
-    facts->calms = swing_later(facts, trial, eta / 2) < 0.9 * swing_later(facts, trial, eta);
+    if (!jitter && !sign && !batch) return;
+    double swing[FL_MAX_DIM] = {0}, eta = facts->rule.eta, other[FL_MAX_DIM];
+    bool stays, ignored;
+    double now = swing_later(facts, trial, eta, swing, &stays);
+    if (jitter && stays) memcpy(facts->jitter, swing, sizeof swing);
+    if (!stays) return;
+    /* Half the rate, and half of that again: one alone may have been lucky. */
+    double half = swing_later(facts, trial, eta / 2, other, &ignored);
+    facts->calms = half < 0.9 * now && swing_later(facts, trial, eta / 4, other, &ignored) < 0.9 * now;
 }

@@ -149,7 +149,7 @@ static bool jitters(const FlFacts *facts, FlSentence *s) {
     double steep = facts->lambda[facts->dim - 1];
     if (facts->family == FL_BY_SCALE) {
         if (facts->calms) fl_say(s, " A smaller η jitters less.");
-    } else if (facts->near != NULL && facts->rule.eta * steep > 2 && facts->family == FL_BY_SLOPE)
+    } else if (facts->near != NULL && facts->rule.eta * steep > 2 && isfinite(steep) && facts->family == FL_BY_SLOPE)
         fl_say(s, " Below %s it can come to rest.", fl_words_below(2 / steep).text);
     return true;
 }

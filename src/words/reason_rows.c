@@ -169,7 +169,7 @@ static void say_overshoot(const FlFacts *f, FlSentence *s) {
     double sharpest = 0, lambda[FL_MAX_DIM];
     for (int k = from; k <= last; k++) {
         fl_loss_eigenvalues(fl_run_loss(f->run), fl_run_row(f->run, k)->x, lambda);
-        sharpest = fmax(sharpest, lambda[f->dim - 1]);
+        if (isfinite(lambda[f->dim - 1])) sharpest = fmax(sharpest, lambda[f->dim - 1]);
     }
     fl_say(s, "The last steps are up to %s long.", fl_words_length(fl_facts_longest(f->run, from + 1, last)).text);
     if (f->family == FL_BY_SLOPE && f->rule.eta * sharpest > 2)

@@ -20,8 +20,8 @@ FlShown fl_words_percent(double share) {
         double rounded = fl_round_to(p, unit);
         if (rounded == p || (rounded != 0 && rounded != 100)) break;
     }
-    bool almost = decimals == 4;
-    FlShown number = fl_shown(p, almost ? 0 : decimals), out;
+    bool almost = decimals == 4 && p > 1e-10; /* of what is no more than rounding nothing is left */
+    FlShown number = fl_shown(decimals == 4 ? round(p / 100) * 100 : p, decimals % 4), out;
     snprintf(out.text, sizeof out.text, "%s%.30s\xE2\x80\x89%%", almost ? "almost " : "", number.text);
     return out;
 }
@@ -39,12 +39,14 @@ FlShown fl_words_rate(double eta) {
     return fl_shown_eta(fl_round_significant(eta, 3), true);
 }
 
-/* Three digits of a positive number, down or up, so that what is said of a limit holds up to the last digit shown. */
+/* Three digits of a positive number, two where it is told with an exponent, down or up, so that what is said of a limit
+ * holds up to the last digit shown. */
 static FlShown cut_rate(double v, double (*cut)(double), double slack) {
-    int digits = v < 1e4 ? 3 : 2;
+    bool exponent = v >= 1e4 || v < 1e-7;
+    int digits = exponent ? 2 : 3;
     double unit = pow(10, floor(log10(v)) - (digits - 1));
     double shown = fl_round_significant(cut(v / unit * slack) * unit, digits);
-    return v < 1e-7 ? fl_shown(shown, 2) : fl_shown_eta(shown, true); /* 2.0e-10, with an exponent */
+    return exponent ? fl_shown(shown, 2) : fl_shown_eta(shown, true);
 }
 
 FlShown fl_words_below(double limit) {
@@ -55,16 +57,23 @@ FlShown fl_words_above(double limit) {
     return limit > 0 && isfinite(limit) ? cut_rate(limit, ceil, 1 - 1e-12) : fl_words_rate(limit);
 }
 
-static bool hides(double v, double whole, double unit) {
-    return v != whole && fl_round_to(v, unit) == whole;
+/* 1 - product, rounded to so many decimals, reads as a whole number that it is not. */
+static bool hides(double product, int decimals) {
+    double whole = fl_round_to(1 - product, pow(10, -decimals));
+    bool is_it = product == 1 - whole || (whole == 0 && fabs(1 - product) < 1e-12);
+    return fabs(whole) <= 1 && whole == round(whole) && !is_it;
 }
 
-FlShown fl_words_factor(double v, int decimals) {
-    for (; decimals < 9; decimals++) {
-        double unit = pow(10, -decimals);
-        if (!hides(v, 1, unit) && !hides(v, -1, unit) && (!hides(v, 0, unit) || fabs(v) < 1e-12)) break;
-    }
-    return fl_shown(v, decimals);
+FlShown fl_words_factor(double product, int decimals) {
+    enum { MOST = 6 };
+    double v = 1 - product;
+    while (decimals <= MOST && hides(product, decimals)) decimals++;
+    if (decimals <= MOST) return fl_shown(v, decimals);
+    if (fabs(v) < 0.5) return fl_shown(v, 1);
+    FlShown out, off = fl_words_length(fabs(v > 0 ? product : 2 - product));
+    bool below = v > 0 ? product > 0 : product > 2;
+    snprintf(out.text, sizeof out.text, "%s %s %.30s", v > 0 ? "1" : "−1", below ? "−" : "+", off.text);
+    return out;
 }
 
 FlShown fl_words_length(double v) {
@@ -77,7 +86,7 @@ FlShown fl_words_length(double v) {
 }
 
 FlShown fl_words_curvature(double v) {
-    return fl_shown(v, fabs(v) < 0.1 ? 4 : 2);
+    return fabs(v) < 0.1 && v != 0 ? fl_words_length(v) : fl_shown(v, 2);
 }
 
 void fl_say_better(const FlFacts *facts, FlSentence *s) {

@@ -57,12 +57,12 @@ static void title(const FlFacts *facts, FlSentence *s) {
 static bool starts_there(const FlFacts *facts, FlSentence *s) {
     if (s->kind != FL_CONVERGES || facts->outcome->arrival != 0 || falls(facts)) return false;
     const FlRow *row = fl_run_row(facts->run, 0);
-    double slope = hypot(row->g[0], row->g[1]);
+    double slope = hypot(row->g[0], row->g[1]), above = facts->outcome->first_gap;
     if (slope == 0)
         fl_say(s, "The start is as low as it gets: the slope is %s, so no step moves it.", fl_shown(slope, 2).text);
     else
-        fl_say(s, "The start is already as low as arriving asks for: the slope there is only %s.",
-               fl_words_length(slope).text);
+        fl_say(s, "The start is already as low as arriving asks for: %s above the minimum.",
+               fl_words_length(above > 0 ? above : 0).text);
     return true;
 }
 
@@ -77,7 +77,7 @@ FlSentence fl_sentence(FlRun *run, const FlOutcome *outcome, int cursor, FlBox s
     if (fl_reason_fork(&facts, trial, &s) || fl_reason_bowl(&facts, &s)) return s;
     if (s.kind == FL_DIVERGES)
         fl_reason_diverges(&facts, &s);
-    else if (!fl_reason_local(&facts, &s))
+    else if (!fl_reason_corner(&facts, &s) && !fl_reason_local(&facts, &s))
         fl_reason_rows(&facts, &s);
     fl_say_better(&facts, &s);
     return s;

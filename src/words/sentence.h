@@ -12,7 +12,7 @@ typedef struct FlSentence {
 
 /* run: complete to its horizon. cursor: the row the user is on. shown: what the picture shows, for "left at step".
  * trial: another run, whose rows are overwritten by runs that try rates; NULL: none is tried. It costs at most about
- * thirty runs of up to 300 steps and eight of the whole horizon, some 2000 steps beyond. */
+ * thirty runs of up to 300 steps and eight of the whole horizon, up to five times 2000 steps beyond. */
 FlSentence fl_sentence(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown, FlRun *trial);
 /* Turns the sentence of a run that comes to rest in a valley into one about the valleys of the map: which one catches
  * it, and which the stride is too long for. Any other stays as it is. */

@@ -73,7 +73,7 @@ static void draw_stretch(FlContext *s, const FlPlot *plot, FlVec *p, int n) {
 }
 
 static double loss_at(void *data, double x) {
-    return fl_loss_value(((FlContext *)data)->field, &x);
+    return fl_loss_value(((FlContext *)data)->watch->field, &x);
 }
 
 /* Between two samples that are far apart in height: at a pole or a step a stretch ends and another one begins. */

@@ -1,0 +1,162 @@
+/* Sentences about typed losses and fitted lines, where curvatures are infinite, alike, or far apart: no number of a
+ * bowl is said where there is none. */
+#include "fallline/fallline.h"
+#include "support/close.h"
+#include "words/reason.h"
+
+#include <stdlib.h>
+
+#define NB   "\xC2\xA0"
+#define THIN "\xE2\x80\x89"
+
+/* The sentence of plain descent on a loss, which is released; from its default start where x is NaN. */
+static FlSentence told(const FlLossType *loss, const char *rule, double eta, double x, double y) {
+    FlPlan plan = fl_plan_default(loss);
+    plan.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find(rule), eta);
+    if (!isnan(x)) plan.start[0] = x;
+    if (!isnan(x) && loss->dim == 2) plan.start[1] = y;
+    FlRun *run = fl_run_create(&plan), *trial = fl_run_create(&plan);
+    assert_true(run != NULL && trial != NULL);
+    fl_run_advance(run, plan.steps);
+    FlOutcome outcome = fl_outcome_of_run(run);
+    FlSentence s = fl_sentence(run, &outcome, 0, loss->view, trial);
+    fl_run_destroy(run);
+    fl_run_destroy(trial);
+    fl_loss_release(loss);
+    return s;
+}
+
+static void check(const FlSentence *s, const char *what, const char *says, const char *says_not) {
+    if (strstr(s->text, says) == NULL) fail_msg("%s: not \"%s\": %s. %s", what, says, s->title, s->text);
+    if (says_not && strstr(s->text, says_not)) fail_msg("%s: \"%s\": %s. %s", what, says_not, s->title, s->text);
+}
+
+/* A factor 1 - eta lambda explains a whole run on a quadratic alone. */
+static void corners_and_poles(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *rule;
+        double eta, x, y;
+        const char *says, *says_not;
+    } cases[] = {
+        /* slope 1 + x/10 next to 0; the swing is the cycle of x -> x - eta (sign x + x/10) */
+        {"abs(x) + x^2/20", "gd", 0.23, -3, 0, "next to it the slope is still 1.00", "L″"},
+        {"abs(x) + x^2/20", "gd", 0.05, -3, 0, "η" NB "·" NB "slope" NB "=" NB "0.050", "of the distance"},
+        {"abs(x) + x^2/20", "gd", 19, 3, 0, "", "it comes back"},
+        {"abs(x) + x^2/20", "momentum", 0.1, -3, 0, "corner", "L″"},
+        {"max(x, -2*x)", "gd", 0.3, -3, 0, "next to it the slope is still 2.00", "curvature"},
+        {"abs(x)^1.5", "gd", 3, -3, 0, "curvature grows without bound", "∞"},
+        {"sqrt(x^2 + y^2)", "gd", 0.3, -3, 2.5, "sharp tip: the slope beside it is still 1.00", "λmax"},
+        {"abs(x) + y^2", "gd", 0.1, -3, 2.5, "sharp edge: the slope beside it is still 1.00", "tip"},
+        {"x + 1/x", "gd", 0.083, 3, 0, "each step keeps 83" THIN "%", "No bounce until"},
+        {"x + 1/x", "gd", 0.4, 0.5, 0, "Near 1.00 the curvature is 2.00", "No bounce until"},
+        {"x^2 + 1/x", "gd", 0.011, 3, 0, "", "∞"},
+        {"x^4/4", "gd", 0.3, -1.6, 0, "the curvature is 0", "corner"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        FlSentence s =
+            told(fl_formula_loss(cases[i].text, 0, NULL), cases[i].rule, cases[i].eta, cases[i].x, cases[i].y);
+        check(&s, cases[i].text, cases[i].says, cases[i].says_not);
+        check(&s, cases[i].text, "", "0.0000");
+    }
+    /* 20 exp(-0.2 r / sqrt 2) has the slope 4 / sqrt 2 next to r = 0 */
+    FlSentence ackley = told(fl_loss_type_find("ackley"), "gd", 0.01, 0.1, 0.1);
+    check(&ackley, "ackley", "still 2.83", "2.9");
+}
+
+/* What rounding, or a billionth, makes of equal curvatures is no steep and flat way. */
+static void round_bowls_are_round(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(21, 1);
+    for (int n = 0; n < 60; n++) {
+        double x[8], y[8], size = pow(10, 6 * fl_random_u01(&random) - 2);
+        for (int i = 0; i < 8; i++) {
+            x[i] = size * (3 + fl_random_u01(&random));
+            y[i] = 5 * fl_random_u01(&random) - 1;
+        }
+        const FlData *data = fl_data_create(8, x, y, NULL);
+        FlSentence s = told(fl_line_loss_create(data, (FlLine){true, true}), "gd", 0.2, NAN, 0);
+        check(&s, "scaled line", "60" THIN "% of the distance", "steep");
+        check(&s, "scaled line", "1" NB "−" NB "2η" NB "=" NB "0.60", "flat");
+        check(&s, "scaled line", "The bowl is round", NULL);
+        fl_data_release(data);
+    }
+    FlSentence s = told(fl_formula_loss("x^2 + y^2 + 1e-9*x*y", 0, NULL), "gd", 0.2, NAN, 0);
+    check(&s, "nearly round", "The bowl is round", "steep");
+    s = told(fl_formula_loss("x^2 + 2*y^2 + 1e-9*x*y", 0, NULL), "gd", 0.15, NAN, 0);
+    check(&s, "nearly along the axes", "70" THIN "% of x and 40" THIN "% of y", "the flat way");
+    s = told(fl_formula_loss("x^2 + 2*y^2 + x*y", 0, NULL), "gd", 0.15, NAN, 0);
+    check(&s, "turned", "of the flat way", NULL);
+}
+
+/* A number that reads 1 or 0 where it is not says nothing. */
+static void numbers_say_something(void **state) {
+    (void)state;
+    static const struct {
+        double product;
+        int decimals;
+        const char *text;
+    } factors[] = {{0.6, 2, "0.40"},
+                   {1e-3, 3, "0.999"},
+                   {1e-5, 2, "0.99999"},
+                   {3e-12, 2, "1" NB "−" NB "3.0e−12"},
+                   {1e-20, 2, "1" NB "−" NB "1.0e−20"},
+                   {2, 2, "−1.00"},
+                   {0, 2, "1.00"},
+                   {1, 2, "0.00"},
+                   {2 + 0x1p-30, 2, "−1" NB "−" NB "9.3e−10"},
+                   {2 - 0x1p-30, 2, "−1" NB "+" NB "9.3e−10"},
+                   {1 - 0x1p-30, 2, "9.3e−10"}};
+    for (size_t i = 0; i < sizeof factors / sizeof *factors; i++)
+        assert_string_equal(fl_words_factor(factors[i].product, factors[i].decimals).text, factors[i].text);
+    static const struct {
+        double share;
+        const char *text;
+    } shares[] = {{0.6, "60" THIN "%"},        {1, "100" THIN "%"},
+                  {0, "0" THIN "%"},           {1 - 1e-12, "almost 100" THIN "%"},
+                  {3e-9, "almost 0" THIN "%"}, {2.2e-16, "0" THIN "%"},
+                  {0.998, "99.8" THIN "%"},    {0.0005, "0.1" THIN "%"}};
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
+        assert_string_equal(fl_words_percent(shares[i].share).text, shares[i].text);
+    static const struct {
+        double v;
+        const char *text;
+    } curvatures[] = {{2, "2.00"}, {0, "0.00"}, {0.05, "0.050"}, {0.00034, "0.00034"}, {2.4875e-5, "2.5e−05"}};
+    for (size_t i = 0; i < sizeof curvatures / sizeof *curvatures; i++)
+        assert_string_equal(fl_words_curvature(curvatures[i].v).text, curvatures[i].text);
+}
+
+/* Read back, what is stable below is not above the limit, and what is beyond is not below it. */
+static void limits_never_round_the_wrong_way(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(22, 1);
+    for (int n = 0; n < 20000; n++) {
+        double limit = pow(10, 26 * fl_random_u01(&random) - 20);
+        for (int side = 0; side < 2; side++) {
+            char plain[64];
+            int used = 0;
+            FlShown shown = side == 0 ? fl_words_below(limit) : fl_words_above(limit);
+            for (const char *c = shown.text; *c != '\0' && used < 60;) {
+                bool minus = strncmp(c, "−", strlen("−")) == 0;
+                plain[used++] = minus ? '-' : *c;
+                c += minus ? strlen("−") : 1;
+            }
+            plain[used] = '\0';
+            double read = strtod(plain, NULL), slack = 1e-11 * limit;
+            if (side == 0 ? read > limit + slack : read < limit - slack) fail_msg("%.17g: %s", limit, shown.text);
+            assert_close(read, limit, 0.1001 * limit);
+        }
+    }
+    assert_string_equal(fl_words_below(2.0835e-18).text, "2.0e−18");
+    assert_string_equal(fl_words_below(2).text, "2.00");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(corners_and_poles),
+        cmocka_unit_test(round_bowls_are_round),
+        cmocka_unit_test(numbers_say_something),
+        cmocka_unit_test(limits_never_round_the_wrong_way),
+    };
+    return cmocka_run_group_tests_name("sentence_typed", tests, NULL, NULL);
+}
