@@ -138,16 +138,19 @@ static float light_at(const FlSurface *s, int i, int j) {
     return fmaxf(0, lit) * (FL_SURFACE_LIGHTS - 1);
 }
 
-static void shape(FlSurface *s) {
+static void shape(FlSurface *s, FlLoss *loss) {
     int count = s->nx * s->ny, level = 0;
     for (int i = 0; i < count; i++) s->z[i] = fl_surface_height(s, s->loss[i]);
     for (int i = 0; i < s->level_count; i++) s->level_z[i] = fl_surface_height(s, s->levels[i]);
     for (int j = 0; j < s->ny; j++)
         for (int i = 0; i < s->nx; i++) {
             FlVertex *v = &s->vertex[j * s->nx + i];
+            v->i = (float)i;
+            v->j = (float)j;
             v->g = between(s, s->z[j * s->nx + i], &level);
             v->light = light_at(s, i, j);
         }
+    fl_surface_rim(s, loss);
 }
 
 /* ---- colours ---- */
@@ -237,7 +240,7 @@ bool fl_surface_update(FlSurface *s, FlLoss *loss, FlRect box, const FlSpace *sp
         sample(s, loss);
         choose_heights(s);
     }
-    if (!field || others) shape(s);
+    if (!field || others) shape(s, loss);
     if (!colors || others) choose_colors(s);
     fl_surface_paint(s);
     s->image.width = width;

@@ -14,10 +14,9 @@ static FlVec seen(const FlSurface *s, const FlVertex *v) {
 
 /* The foot below sample k of a side. */
 static FlVec foot(const FlSurface *s, int side, int k) {
-    int at = fl_surface_side(s, side, k);
-    int row = at / s->nx;
-    return fl_space_project(&s->space, 2 * (float)(at % s->nx) / (float)(s->nx - 1) - 1,
-                            (2 * (float)row / (float)(s->ny - 1) - 1) * s->space.depth, FL_SPACE_FOOT, NULL);
+    float x, y;
+    fl_surface_where(s, &s->vertex[fl_surface_side(s, side, k)], &x, &y);
+    return fl_space_project(&s->space, x, y, FL_SPACE_FOOT, NULL);
 }
 
 /* A stretch of a wall without gaps. */

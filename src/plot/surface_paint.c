@@ -17,13 +17,17 @@ static void put(const FlSurface *s, FlVertex *v, float bx, float by, float heigh
     v->y = (p.y - s->box.y) * s->scale;
 }
 
+void fl_surface_where(const FlSurface *s, const FlVertex *v, float *x, float *y) {
+    *x = 2 * v->i / (float)(s->nx - 1) - 1;
+    *y = (2 * v->j / (float)(s->ny - 1) - 1) * s->space.depth;
+}
+
 static void project(FlSurface *s) {
-    for (int j = 0; j < s->ny; j++)
-        for (int i = 0; i < s->nx; i++) {
-            int at = j * s->nx + i;
-            put(s, &s->vertex[at], 2 * (float)i / (float)(s->nx - 1) - 1,
-                (2 * (float)j / (float)(s->ny - 1) - 1) * s->space.depth, s->z[at]);
-        }
+    for (int at = 0; at < s->nx * s->ny; at++) {
+        float x, y;
+        fl_surface_where(s, &s->vertex[at], &x, &y);
+        put(s, &s->vertex[at], x, y, s->z[at]);
+    }
 }
 
 /* Downwards is positive on the screen: what faces the eye turns the other way there. */
@@ -91,10 +95,9 @@ static void walls(FlSurface *s) {
             if (isnan(s->z[at] + s->z[next])) continue;
             FlVertex foot[2] = {s->vertex[at], s->vertex[next]};
             for (int e = 0; e < 2; e++) {
-                int v = e ? next : at;
-                int row = v / s->nx;
-                put(s, &foot[e], 2 * (float)(v % s->nx) / (float)(s->nx - 1) - 1,
-                    (2 * (float)row / (float)(s->ny - 1) - 1) * s->space.depth, 0);
+                float x, y;
+                fl_surface_where(s, &s->vertex[e ? next : at], &x, &y);
+                put(s, &foot[e], x, y, 0);
             }
             fl_ground_shade_off(&s->ground, &s->vertex[at], &s->vertex[next], &foot[0]);
             fl_ground_shade_off(&s->ground, &s->vertex[next], &foot[0], &foot[1]);

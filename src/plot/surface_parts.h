@@ -6,10 +6,10 @@
 /* Ground by height and light: rows of lights, one for each shade between two contours. */
 enum { FL_SURFACE_SHADES = 128, FL_SURFACE_LIGHTS = 64 };
 
-/* A sample: where it is seen in pixels of the image, how far away; g: 1 at the first contour, 2 at the second and so
- * on; light 0..63. */
+/* A sample: its place in steps of the grid; where it is seen in pixels of the image, how far away; g: 1 at the first
+ * contour, 2 at the second and so on; light 0..63. */
 typedef struct FlVertex {
-    float x, y, away, g, light;
+    float i, j, x, y, away, g, light;
 } FlVertex;
 
 /* What pixels of the ground are made from, and where they go. */
@@ -52,6 +52,11 @@ void fl_ground_triangle(FlGround *ground, const FlVertex *a, const FlVertex *b, 
 void fl_ground_shade_off(FlGround *ground, const FlVertex *a, const FlVertex *b, const FlVertex *c);
 /* Feathers the edge from a to b of a triangle over what is seen beyond it. */
 void fl_ground_feather(FlGround *ground, const FlVertex *a, const FlVertex *b, const FlVertex *inside);
+/* Moves samples without a loss, next to ones with one, to where the loss ends between them: the rim of the ground then
+ * follows that line instead of the grid. g and light are those of the neighbour. */
+void fl_surface_rim(FlSurface *surface, FlLoss *loss);
+/* The block's coordinates of a vertex. */
+void fl_surface_where(const FlSurface *surface, const FlVertex *vertex, float *x, float *y);
 /* The whole image, from the vertices' heights. */
 void fl_surface_paint(FlSurface *surface);
 /* The sample number k along a side (0 at y0, 1 at x1, 2 at y1, 3 at x0); -1 past its end. */

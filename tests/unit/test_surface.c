@@ -1,4 +1,5 @@
 /* The surface: projection and ray are inverse, what is nearer hides what is further, heights, holes and edges. */
+#include "fallline/formula.h"
 #include "fallline/random.h"
 #include "plot/surface_parts.h"
 #include "support/close.h"
@@ -272,10 +273,38 @@ static void nothing_new_is_nothing_painted(void **state) {
     end(&s);
 }
 
+/* Where the loss ends inside the block the ground does: on the circle, not on the grid's stairs. A pole has no rim. */
+static void the_rim_follows_the_loss(void **state) {
+    (void)state;
+    static const char *const texts[] = {"sqrt(9-x^2-y^2)", "log(9-x^2-y^2)"};
+    for (int t = 0; t < 2; t++) {
+        const FlLossType *type = fl_formula_loss(texts[t], 2, NULL);
+        assert_non_null(type);
+        Scene s = scene_of(type);
+        see(&s, &(FlSpaceView){-30, 40, 1, 1, 1});
+        const FlSurface *f = s.surface;
+        const FlBox *r = &f->space.range;
+        int moved = 0;
+        for (int i = 0; i < f->nx * f->ny; i++) {
+            const FlVertex *v = &f->vertex[i];
+            if (isfinite(f->loss[i]) || isnan(f->z[i])) continue;
+            double x = r->x0 + (r->x1 - r->x0) * v->i / (f->nx - 1), y = r->y0 + (r->y1 - r->y0) * v->j / (f->ny - 1);
+            assert_close(hypot(x, y), 3, 1e-3);
+            assert_true(f->z[i] > -0.06 && f->z[i] < 0.02); /* of the lowest sample */
+            moved++;
+        }
+        if (t == 0) assert_true(moved > 100);
+        if (t == 1) assert_int_equal(moved, 0);
+        end(&s);
+        fl_loss_release(type);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_ray_is_the_projection_backwards),
         cmocka_unit_test(the_block_fills_its_room),
+        cmocka_unit_test(the_rim_follows_the_loss),
         cmocka_unit_test(the_ray_meets_what_shows),
         cmocka_unit_test(the_nearest_ground_is_painted_last),
         cmocka_unit_test(heights_go_from_the_lowest_to_the_highest),

@@ -144,6 +144,11 @@ static void start_marks(FlContext *s, const FlPlot *plot) {
 /* Words without a halo: a corner may touch the margin of the curve, no more. */
 static const float most_covered = 16;
 
+/* From the top of what is drawn straight to its foot: a pole. */
+static bool is_pole(const FlPlot *plot, FlVec a, FlVec b) {
+    return fabsf(a.y - b.y) > plot->box.h + 119;
+}
+
 /* What words keep clear of: the curve by 4 dp, ball and next place, the arrow and its fall, the balls before and after.
  */
 static void cover_marks(const FlContext *s, const FlPlot *plot, FlCover *cover) {
