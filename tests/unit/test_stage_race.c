@@ -222,7 +222,7 @@ static void keys_go_through_lanes_and_bring_them_into_view(void **state) {
 /* Every control of the lanes is a stop, from top to bottom. */
 static void tab_goes_through_the_lanes(void **state) {
     Rig *rig = *state;
-    static const char *const stops[] = {"Plain descent", "lane.gd.on", "lane.gd.eta", "lane.gd.track", "lane.momentum.on"};
+    static const char *const stops[] = {"Descent", "lane.gd.on", "lane.gd.eta", "lane.gd.track", "lane.momentum.on"};
     bool seen[5] = {true, false, false, false, false};
     for (int i = 0; i < 40; i++) {
         rig_key(rig, FL_KEY_TAB, 0);

@@ -1,6 +1,6 @@
 /* Operations as a graph: equal ones are one node, constants are folded, and derivatives are further nodes. Loops go
  * over nodes in order, operands first: nothing here is deeper than any other thing. */
-#include "core/formula/formula.h"
+#include "core/formula/graph.h"
 
 #include <math.h>
 #include <string.h>

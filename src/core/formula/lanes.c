@@ -1,6 +1,7 @@
 /* A tape over lanes: one loop per instruction, over as many lanes as leave all rows in the first cache. Compiled for
  * each instruction set: no function here but has its name or is static. */
-#include "core/formula/formula.h"
+#include "core/base/isa.h"
+#include "core/formula/tape.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* The operations of formulas on single numbers. */
-#include "core/formula/formula.h"
+#include "core/formula/op.h"
 
 #include <math.h>
 

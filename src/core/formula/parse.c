@@ -1,5 +1,5 @@
 /* Tokens become nodes, by two explicit stacks (Dijkstra's shunting yard): no text makes a call go deeper. */
-#include "core/formula/formula.h"
+#include "core/formula/graph.h"
 
 #include <string.h>
 

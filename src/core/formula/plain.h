@@ -1,7 +1,7 @@
 #ifndef FL_CORE_FORMULA_PLAIN_H
 #define FL_CORE_FORMULA_PLAIN_H
 /* The text of a formula in ASCII, each byte with its place in the text given. */
-#include "core/formula/formula.h"
+#include "core/formula/tokens.h"
 
 enum {
     FL_PLAIN = 4096,         /* bytes with the zero */

@@ -1,5 +1,5 @@
 /* Nodes become instructions, and each number lives in a row of scratch for as long as somebody reads it. */
-#include "core/formula/formula.h"
+#include "core/formula/tape.h"
 
 #include <stdlib.h>
 #include <string.h>

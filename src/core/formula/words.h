@@ -1,7 +1,7 @@
 #ifndef FL_CORE_FORMULA_WORDS_H
 #define FL_CORE_FORMULA_WORDS_H
 /* The names of the language, and those that people know them by elsewhere. */
-#include "core/formula/formula.h"
+#include "core/formula/tokens.h"
 
 typedef struct FlWord {
     const char *name;

@@ -23,7 +23,7 @@ const FlOptimizerType FL_ISA_FN(fl_optimizer_gd) = {
     .id = "gd",
     .title = "Gradient descent",
     .formula = "x - eta*g",
-    .brief = "Plain descent",
+    .brief = "Descent",
     .step = FL_STEP_PLAIN,
     .parameters = {[DECAY] = FL_PARAMETER_DECAY(0)},
     .clock = fl_optimizer_count,
