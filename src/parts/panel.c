@@ -1,5 +1,6 @@
 #include "parts/panel.h"
 #include "parts/axes.h"
+#include "parts/blocks.h"
 #include "parts/equation.h"
 #include "parts/losschart.h"
 #include "parts/numbers.h"
@@ -84,8 +85,7 @@ static float lanes_room(const FlContext *s, float y, bool unfolds) {
     return s->layout.height - y - lanes - block >= OUTCOME_LEAST ? lanes : 0;
 }
 
-/* The blocks under the readouts share what height is left: cross-section at most 96, chart at most 176 (92 in two
- * dimensions), neither under 54; the outcome never goes. */
+/* The blocks under the readouts share what height is left; the outcome never goes. */
 void fl_part_panel(FlContext *s, const FlView *view) {
     const FlLayout *l = &s->layout;
     fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
@@ -106,26 +106,33 @@ void fl_part_panel(FlContext *s, const FlView *view) {
     fl_panel_rule(s, y);
     y = basins ? fl_view_block(view, s, y) : unfolds ? fl_part_unfolded(s, y, parts) : readouts(s, y);
     fl_panel_rule(s, y);
-    /* What each block needs besides its own height: heading, labels below, hairline. */
     float spare = l->height - y - fl_panel_outcome_height(s) - 41;
     bool tight = (plane && !basins) || spare < 82 + 54;
     if (tight && !plane) spare += 12; /* of the margin below */
-    const float section_rest = 62, chart_rest = tight ? 74 : 82;
-    float both = spare - section_rest - chart_rest;
-    float section = plane && !basins && !l->very_low && both >= 112 ? fminf(96, both / 2) : 0;
-    if (section > 0) {
-        fl_panel_heading(s, y + 24, "Cross-section along the step");
-        fl_part_section(s, fl_rect(l->side, y + 36, l->side_width, section));
-        y += section + section_rest;
-        fl_panel_rule(s, y);
-        spare -= section + section_rest;
-    }
-    float chart = fminf(basins ? 130 : plane ? 92 : l->low ? 72 : 176, spare - chart_rest);
-    if (!l->very_low && chart >= 54) {
-        fl_panel_heading(s, y + (tight && !basins ? 24 : 26), fl_chart_title(s));
-        fl_part_chart(s, fl_rect(l->side, y + (basins ? 40 : tight ? 38 : 42), l->side_width, chart));
-        y += chart + chart_rest;
-        fl_panel_rule(s, y);
-    }
+    /* The section is never higher than the chart below it. */
+    const float section_rest = 62, chart_rest = tight ? 74 : 82, half = (spare - section_rest - chart_rest) / 2;
+    FlBlock blocks[] = {{.title = "Cross-section along the step",
+                         .head = 24,
+                         .body = 36,
+                         .rest = section_rest,
+                         .least = 58,
+                         .wanted = fminf(96, half),
+                         .draw = fl_part_section},
+                        {.title = fl_chart_title(s),
+                         .head = tight && !basins ? 24 : 26,
+                         .body = basins  ? 40
+                                 : tight ? 38
+                                         : 42,
+                         .rest = chart_rest,
+                         .least = 54,
+                         .wanted = basins   ? 130
+                                   : plane  ? 92
+                                   : l->low ? 72
+                                            : 176,
+                         .rank = 1,
+                         .draw = fl_part_chart}};
+    const int first = plane && !basins ? 0 : 1, count = l->very_low ? 0 : 2 - first;
+    fl_blocks_share(blocks + first, count, spare);
+    y = fl_blocks_draw(s, blocks + first, count, y);
     fl_panel_outcome(s, y + (plane ? 29 : 30));
 }

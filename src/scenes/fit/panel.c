@@ -3,6 +3,7 @@
 #include "context/focus.h"
 #include "context/popup.h"
 #include "parts/batch.h"
+#include "parts/blocks.h"
 #include "parts/live_number.h"
 #include "parts/losschart.h"
 #include "parts/numbers.h"
@@ -179,34 +180,45 @@ static void heading_row(FlContext *s) {
     fl_fit_scale_button(s, right - w + 4, 107);
 }
 
-/* What height is left is shared: the program in full first, then the chart, from 124 dp to 54; a program of which the
- * lines would be too low goes, and with it the chart before the outcome. */
+/* The heights of the program and of the chart below it: the program in full first, then the chart. A program whose
+ * lines would be too low goes, and with it the chart before the outcome; one that is too long for twelve whole lines
+ * has no chart. */
+static void share_height(FlContext *s, int lines, float room, FlBlock blocks[2]) {
+    enum { FEW = 12 };
+    const float n = (float)lines;
+    blocks[0] = (FlBlock){.rest = 10, .least = pitch_least * n, .wanted = pitch_most * fminf(n, FEW), .rank = 1};
+    blocks[1] = (FlBlock){.title = fl_chart_title(s),
+                          .head = 26,
+                          .body = 40,
+                          .rest = 82,
+                          .least = 54,
+                          .wanted = 124,
+                          .draw = fl_part_chart};
+    if (blocks[0].least <= blocks[0].wanted) fl_blocks_share(blocks, 2, room);
+    if (blocks[1].height > 0) return;
+    blocks[0].least = 14 * n;
+    blocks[0].wanted = pitch_most * n;
+    fl_blocks_share(blocks, 1, room);
+}
+
 void fl_part_program_panel(FlContext *s) {
     const FlLayout *l = &s->layout;
-    const float chart_rest = 82, outcome = fl_panel_outcome_height(s) + 41;
     fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
     fl_part_rule(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
     Card card = {.program = fl_program(&s->doc->plan)};
-    int n = card.program.count;
-    float room = l->height - 142 - 10 - outcome, whole = room - chart_rest - 54;
-    card.pitch = fminf(pitch_most, fminf(pitch_most * 12, whole) / (float)n);
-    bool chart = card.pitch >= pitch_least;
-    if (!chart) card.pitch = fminf(pitch_most, room / (float)n);
+    FlBlock blocks[2];
+    share_height(s, card.program.count, l->height - 142 - fl_panel_outcome_height(s) - 41, blocks);
+    card.pitch = blocks[0].height / (float)card.program.count;
     card.size = card.pitch < 20 ? 12 : 13;
     card.lit = lit_line(s, &card.program);
     float y = 108;
-    if (card.pitch >= 14) {
-        card.box = fl_rect(l->side - 8, 142, l->side_width + 16, card.pitch * (float)n + 10);
+    if (card.pitch > 0) {
+        card.box = fl_rect(l->side - 8, 142, l->side_width + 16, blocks[0].height + 10);
         heading_row(s);
         draw_card(s, &card);
         y = card.box.y + card.box.h;
     }
-    float height = fminf(124, l->height - y - outcome - chart_rest);
-    if (chart && height >= 54) {
-        fl_panel_heading(s, y + 26, fl_chart_title(s));
-        fl_part_chart(s, fl_rect(l->side, y + 40, l->side_width, height));
-        y += height + chart_rest;
-    }
-    fl_panel_rule(s, y);
+    y = fl_blocks_draw(s, blocks + 1, 1, y);
+    if (blocks[1].height <= 0) fl_panel_rule(s, y);
     fl_panel_outcome(s, y + 27);
 }

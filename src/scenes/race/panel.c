@@ -3,6 +3,7 @@
 #include "context/focus.h"
 #include "context/services.h"
 #include "model/state_line.h"
+#include "parts/blocks.h"
 #include "parts/losschart.h"
 #include "parts/outcome.h"
 #include "scenes/race/chart.h"
@@ -144,11 +145,9 @@ void fl_part_race_panel(FlContext *s) {
     Blocks b = share_height(s);
     fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
     view_switch(s);
-    fl_panel_heading(s, 132, fl_chart_title(s));
-    if (b.chart > 40) fl_race_chart(s, fl_rect(l->side, 146, l->side_width, b.chart));
-    float y = 146 + b.chart + 36;
-    fl_panel_rule(s, y);
-    y = standing(s, &b, y);
+    FlBlock chart = {.title = fl_chart_title(s), .head = 26, .body = 40, .rest = 76, .draw = fl_race_chart};
+    chart.height = b.chart;
+    float y = standing(s, &b, fl_blocks_draw(s, &chart, 1, 106));
     if (b.lines > 0) remark(s, y, b.lines);
     fl_race_policy_switch(s, fl_rect(l->side, l->transport_y, l->side_width, 34));
 }

@@ -1,0 +1,23 @@
+#ifndef FL_PARTS_BLOCKS_H
+#define FL_PARTS_BLOCKS_H
+/* The blocks of a side panel, one below the other: a heading, a picture of a height that depends on the room, a
+ * hairline. */
+#include "context/context.h"
+
+typedef struct FlBlock {
+    const char *title;   /* of the heading; NULL: none */
+    float head, body;    /* from the top to the heading's base line, and to the picture */
+    float rest;          /* all that it takes besides the picture: body, labels below, margins */
+    float least, wanted; /* the picture's height */
+    int rank;            /* where not all have room, those of the lowest rank go first */
+    void (*draw)(FlContext *context, FlRect box);
+    float height; /* given: 0 where there is no room for it */
+} FlBlock;
+
+/* Gives heights in a room of this height: blocks go until the others have their least; what is left is given from the
+ * first on, to each up to what it wants. */
+void fl_blocks_share(FlBlock *blocks, int count, float room);
+/* Draws those that have a height from y on, with a hairline below each. Returns the y of the last one. */
+float fl_blocks_draw(FlContext *context, const FlBlock *blocks, int count, float y);
+
+#endif
