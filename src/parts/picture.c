@@ -139,3 +139,7 @@ void fl_place_on_map(FlContext *s, float dx, float dy) {
     if (s->cursor > 0 || x != s->doc->plan.start[0] || y != s->doc->plan.start[1])
         fl_context_do(s, FL_ACTION_start, x, y);
 }
+
+bool fl_picture_moves(const FlContext *s) {
+    return s->display->playing || fl_ui_busy(s->ui);
+}

@@ -22,4 +22,8 @@ FlSignal fl_picture_ball(FlContext *context, FlVec p, const char *label, FlPlace
  * view. */
 void fl_picture_hover_row(FlContext *context, const FlVec *points, int count);
 
+/* The picture changes under the hand or plays: words beside its marks keep their places. At rest they stand where a
+ * picture made anew has them. */
+bool fl_picture_moves(const FlContext *context);
+
 #endif

@@ -74,7 +74,7 @@ static void label_stretch(FlContext *s, const FlBand *band, const FlStretch *w, 
         float x = i % 2 ? beside[i / 2] + 16 : beside[i / 2] - 16 - wide;
         if (x >= x0 + 6 && x + wide <= x1) places[count++] = (FlVec){x - pad, base - 19};
     }
-    FlLabel label = {.width = wide + 2 * pad, .height = 15, .liked = places, .likes = count, .kept = -1};
+    FlLabel label = {.width = wide + 2 * pad, .height = 15, .liked = places, .likes = count};
     if (fl_label_place(cover, &label)) {
         if (p.h < 30) {
             style.halo = fl_color_mix(t->bg, t->outcome[w->kind], 0.42f);
@@ -85,7 +85,7 @@ static void label_stretch(FlContext *s, const FlBand *band, const FlStretch *w, 
         return;
     }
     places[0] = (FlVec){middle - 8, base - 19};
-    label = (FlLabel){.width = 16, .height = 15, .liked = places, .likes = 1, .kept = -1};
+    label = (FlLabel){.width = 16, .height = 15, .liked = places, .likes = 1};
     if (x1 - x0 > 22 && p.h > 16 && fl_label_place(cover, &label))
         fl_icon(s->draw, (FlIcon)w->kind, middle, base - 12, t->outcome_text[w->kind]);
 }
@@ -191,7 +191,7 @@ static void label_mark(FlContext *s, Mark *m, const Mark *other, FlCover *cover)
           y = s->layout.profile.y - 20;
     const FlVec places[] = {{m->x - 10 - w, y}, {m->x + 11, y}, {fminf(m->x, knob) - 12 - w, y}};
     bool names_knob = fabsf(knob - m->x) > w;
-    FlLabel label = {.width = w, .height = 16, .liked = places, .likes = names_knob ? 2 : 3, .kept = -1};
+    FlLabel label = {.width = w, .height = 16, .liked = places, .likes = names_knob ? 2 : 3};
     m->from = m->x;
     if (!fl_label_place(cover, &label)) return;
     fl_cover_rect(cover, fl_rect_grow(label.box, 8), FL_COVER_NEVER);

@@ -135,18 +135,19 @@ bool fl_label_find(const FlCover *cover, FlLabel *l) {
     l->leads = false;
     for (int i = 0; i < places; i++) {
         float extra = dislike(l, i);
-        if (extra >= least && i != l->kept) continue;
+        bool had = i + 1 == l->kept;
+        if (extra >= least && !had) continue;
         float cost = fl_cover_cost(cover, box_of(l, i));
         if (!(cost <= l->most)) continue;
         cost += extra;
-        if (i == l->kept) kept = cost;
+        if (had) kept = cost;
         if (cost >= least) continue;
         least = cost;
         l->place = i;
     }
     if (l->place < 0) return false;
     bool keep = kept < least + keeps;
-    l->place = keep ? l->kept : l->place;
+    l->place = keep ? l->kept - 1 : l->place;
     l->cost = keep ? kept : least;
     l->box = box_of(l, l->place);
     lead(l);

@@ -46,7 +46,7 @@ typedef struct FlLabel {
     int likes;
     bool around; /* then in 8 directions from the mark, 12, 20, 32, 48 and 64 dp off */
     float most;  /* what a place may cost; where all cost more the label goes */
-    int kept;    /* the place it had, which it keeps while no other is cheaper by 6; -1: none */
+    int kept;    /* 1 and the place it had, which it keeps while no other is cheaper by 6; 0: it had none */
     /* The answer: */
     float cost; /* of the place below */
     int place;  /* index among liked, then among those around; -1: it goes */

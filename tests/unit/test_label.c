@@ -15,7 +15,7 @@ static float draw_between(float lo, float hi) {
 }
 
 static FlLabel label_at(float x, float y) {
-    return (FlLabel){.mark = {x, y}, .radius = 5, .width = 60, .height = 16, .around = true, .most = 20, .kept = -1};
+    return (FlLabel){.mark = {x, y}, .radius = 5, .width = 60, .height = 16, .around = true, .most = 20};
 }
 
 static int cell_at(int column, int row) {
@@ -206,12 +206,12 @@ static void a_label_keeps_its_place(void **state) {
         FlLabel l = label_at(200, 100);
         l.liked = liked;
         l.likes = 2;
-        l.kept = 1;
+        l.kept = 2;
         fl_cover_clear(&cover, fl_rect(0, 0, 400, 200));
         fl_cover_rect(&cover, fl_rect(40, 80, 4 * (float)cells, 4), FL_COVER_FIELD);
         assert_true(fl_label_place(&cover, &l));
         assert_int_equal(l.place, cells + 1 < 6 ? 1 : 0); /* it is liked less by 1 */
-        l.kept = -1;
+        l.kept = 0;
         fl_cover_clear(&cover, fl_rect(0, 0, 400, 200));
         assert_true(fl_label_place(&cover, &l));
         assert_int_equal(l.place, 0);
@@ -219,7 +219,7 @@ static void a_label_keeps_its_place(void **state) {
     FlLabel l = label_at(200, 100);
     l.liked = liked;
     l.likes = 2;
-    l.kept = 1;
+    l.kept = 2;
     fl_cover_clear(&cover, fl_rect(0, 0, 400, 200));
     fl_cover_rect(&cover, fl_rect(41, 81, 1, 1), FL_COVER_NEVER);
     assert_true(fl_label_place(&cover, &l));

@@ -129,7 +129,7 @@ static FlLabel words_at(const FlContext *s, float w, FlVec *places, int count) {
     for (int i = 0; i < count; i++)
         places[i] = (FlVec){fmaxf(b->x + 6, fminf(places[i].x, b->x + b->w - w)) - 2,
                             fmaxf(b->y + 16, fminf(places[i].y, b->y + b->h - 10)) - 14};
-    return (FlLabel){.width = w + 4, .height = 18, .liked = places, .likes = count, .most = INFINITY, .kept = -1};
+    return (FlLabel){.width = w + 4, .height = 18, .liked = places, .likes = count, .most = INFINITY};
 }
 
 static void error_label(FlContext *s, const FlData *data, const FlFitLine *line, FlCover *cover) {

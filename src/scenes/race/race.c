@@ -177,8 +177,9 @@ static void place_names(FlContext *s, Head *heads, int count) {
         heads[i].name = (FlLabel){.mark = heads[i].at, .radius = 6, .width = w + 6, .height = 16};
         heads[i].name.around = true;
         heads[i].name.most = 1000; /* the heads' own colours tell the paths, and the words have a halo */
-        heads[i].name.kept = -1;
+        heads[i].name.kept = fl_picture_moves(s) ? fl_racers(s)->kept[heads[i].lane] : 0;
         fl_label_place(&cover, &heads[i].name);
+        fl_racers(s)->kept[heads[i].lane] = heads[i].name.place + 1;
     }
 }
 

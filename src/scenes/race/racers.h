@@ -21,6 +21,7 @@ typedef struct FlRacers {
     FlRacer lane[FL_RACE_LANES];
     int order[FL_RACE_LANES], ranked; /* the standing at the cursor: lanes that are on, best first */
     FlRelief *relief;
+    int kept[FL_RACE_LANES];       /* places of the names beside the heads, as in FlLabel */
     int front;                     /* the lane that the pointer is on, or -1 */
     int front_hovered, next_front; /* kept for the next pass, and found in this one */
     unsigned long frame;           /* that saw a race in its first pass */

@@ -173,26 +173,33 @@ static void cover_marks(const FlContext *s, const FlPlot *plot, FlCover *cover) 
     fl_cover_line(cover, to, to, 7, FL_COVER_NEVER);
 }
 
+/* Where it stood, if it can, while things move. */
+static bool place_words(FlContext *s, FlCover *cover, FlLabel *label, int which) {
+    int *kept = &fl_curve_view(s)->kept[which];
+    label->most = most_covered;
+    label->kept = fl_picture_moves(s) ? *kept : 0;
+    bool placed = fl_label_place(cover, label);
+    *kept = label->place + 1;
+    return placed;
+}
+
 /* Markup at its place, in 16 dp of which 13 are above the base line. */
-static void draw_words(FlContext *s, FlCover *cover, FlLabel *label, const FlMathStyle *style, const char *markup) {
+static void draw_words(FlContext *s, FlCover *cover, FlLabel *label, int which, const FlMathStyle *style,
+                       const char *markup) {
     label->width = fl_math_width(s->draw, style, markup);
     label->height = 16;
     label->around = s->loss->points == 0; /* whose bowl is narrow: words further off would name its other marks */
-    label->most = most_covered;
-    label->kept = -1;
-    if (!fl_label_place(cover, label)) return; /* the readouts have it, too */
+    if (!place_words(s, cover, label, which)) return; /* the readouts have it, too */
     if (label->place >= label->likes) fl_label_lead(s->draw, label, fl_color_alpha(style->color, 0.6f));
     fl_math(s->draw, style, label->box.x, label->box.y + 13, markup);
 }
 
 /* A few plain words. False: there is no room for them. */
-static bool draw_note(FlContext *s, FlCover *cover, FlLabel *label, const char *text) {
+static bool draw_note(FlContext *s, FlCover *cover, FlLabel *label, int which, const char *text) {
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);
     label->width = fl_draw_text_width(s->draw, &style, text);
     label->height = 11;
-    label->most = most_covered;
-    label->kept = -1;
-    if (!fl_label_place(cover, label)) return false;
+    if (!place_words(s, cover, label, which)) return false;
     fl_draw_text(s->draw, &style, label->box.x, label->box.y + 10, text);
     return true;
 }
@@ -208,7 +215,7 @@ static void best_weight(FlContext *s, FlCover *cover, FlVec p, double w) {
     snprintf(text, sizeof text, "best w = %.30s", fl_shown(w, 2).text);
     const FlVec above = {p.x + 2 - note_width(s, text) / 2, p.y - 40};
     FlLabel label = {.mark = p, .liked = &above, .likes = 1};
-    if (s->plot.box.h >= 150) draw_note(s, cover, &label, text);
+    if (s->plot.box.h >= 150) draw_note(s, cover, &label, FL_CURVE_LOWEST, text);
 }
 
 static void lowest_point(FlContext *s, const FlPlot *plot, FlCover *cover, bool named) {
@@ -227,7 +234,8 @@ static void lowest_point(FlContext *s, const FlPlot *plot, FlCover *cover, bool 
         const FlVec right = {p.x, line - 10}, centred = {p.x - w / 2, line - 10};
         const FlVec liked[] = {s->watch->shown_outcome->kind == FL_DIVERGES ? centred : right, centred};
         FlLabel label = {.mark = p, .liked = liked, .likes = 2};
-        if (draw_note(s, cover, &label, "lowest point")) named = false; /* of several alike one is enough */
+        if (draw_note(s, cover, &label, FL_CURVE_LOWEST, "lowest point"))
+            named = false; /* of several alike one is enough */
     }
 }
 
@@ -283,7 +291,7 @@ static void start_words(FlContext *s, const FlPlot *plot, FlCover *cover) {
     if (s->watch->row == 0 || !on_screen(&p) || hypotf(now.x - p.x, now.y - p.y) <= 90) return;
     const FlVec right = {p.x + 13, p.y - 6};
     FlLabel label = {.mark = p, .radius = 5.5f, .liked = &right, .likes = 1, .around = true};
-    draw_note(s, cover, &label, "start");
+    draw_note(s, cover, &label, FL_CURVE_START, "start");
 }
 
 /* At the arrow's tip, over the middle of a long one. */
@@ -305,7 +313,7 @@ static void step_words(FlContext *s, FlCover *cover, FlVec from, FlVec to, doubl
     y = fmaxf(y, b->y + 14);
     const FlVec liked[] = {{x, y - 13}, {x, from.y - 29}, {x, from.y + 9}};
     FlLabel label = {.mark = {over ? (from.x + to.x) / 2 : to.x, from.y}, .liked = liked, .likes = 3};
-    draw_words(s, cover, &label, &style, markup);
+    draw_words(s, cover, &label, FL_CURVE_STEP, &style, markup);
 }
 
 /* At the upper end of the tangent where there is room, else at its lower one. */
@@ -329,7 +337,7 @@ static void slope_words(FlContext *s, const FlPlot *plot, FlCover *cover, FlVec 
         {left ? low.x - 20 - w : low.x + 20, fminf(low.y + 1, foot) - 13}};
     bool bowl = s->loss->points > 0 && low.y - high.y > 60;
     FlLabel label = {.mark = at_row(s, plot, s->watch->row), .radius = 13, .liked = liked + !bowl, .likes = 7 - !bowl};
-    draw_words(s, cover, &label, &style, markup);
+    draw_words(s, cover, &label, FL_CURVE_SLOPE, &style, markup);
 }
 
 /* The tangent ends inside the picture. */
@@ -486,7 +494,7 @@ static void caption(FlContext *s) {
 
 static bool create(void *state) {
     FlCurveView *curve = state;
-    *curve = (FlCurveView){fl_basins_create(), fl_swarm_view_create()};
+    *curve = (FlCurveView){.basins = fl_basins_create(), .swarm = fl_swarm_view_create()};
     return curve->basins && curve->swarm;
 }
 

@@ -66,8 +66,8 @@ typedef struct Label {
 static const float most_covered = 64;
 
 /* The places around `mark` in the order of liking: `at`, then the other side, above and below. */
-static Label place_label(FlContext *s, const FlPlot *plot, FlVec at, FlVec mark, FlCover *cover, const char *markup,
-                         FlColor color) {
+static Label place_label(FlContext *s, const FlPlot *plot, int which, FlVec at, FlVec mark, FlCover *cover,
+                         const char *markup, FlColor color) {
     Label label = {.color = color};
     snprintf(label.markup, sizeof label.markup, "%s", markup);
     float w = fl_math_width(s->draw, &(FlMathStyle){.size = 18}, markup);
@@ -89,8 +89,9 @@ static Label place_label(FlContext *s, const FlPlot *plot, FlVec at, FlVec mark,
     label.place = (FlLabel){.mark = mark, .width = w, .height = 17, .liked = places, .likes = PLACES};
     label.place.around = true;
     label.place.most = most_covered;
-    label.place.kept = -1;
+    label.place.kept = fl_picture_moves(s) ? fl_map_view(s)->kept[which] : 0;
     fl_label_place(cover, &label.place);
+    fl_map_view(s)->kept[which] = label.place.place + 1;
     label.place.liked = NULL;
     label.box = fl_rect(label.place.box.x - 8, label.place.box.y - 8, w + 16, 32);
     return label;
@@ -154,7 +155,8 @@ static void memory_label(FlContext *s, const FlPlot *plot, FlCover *cover, Arrow
                                                                      : "\\im";
     snprintf(text, sizeof text, "%s  \\umemory", name);
     FlVec tip = inside_tip(plot, a->from, a->past), at = {tip.x + 12, tip.y + (a->past.y < a->from.y ? 2 : 14)};
-    a->memory = place_label(s, plot, at, tip, cover, text, fl_color_mix(s->theme->red_soft, s->theme->red, 0.6f));
+    a->memory = place_label(s, plot, FL_MAP_MEMORY, at, tip, cover, text,
+                            fl_color_mix(s->theme->red_soft, s->theme->red, 0.6f));
 }
 
 static void gradient_label(FlContext *s, const FlPlot *plot, FlCover *cover, Arrows *a) {
@@ -163,7 +165,7 @@ static void gradient_label(FlContext *s, const FlPlot *plot, FlCover *cover, Arr
     snprintf(text, sizeof text, "\\i∇L\\n  (%.20s, %.20s)", fl_shown(row->g[0], 2).text, fl_shown(row->g[1], 2).text);
     if (in_table(s)) snprintf(text, sizeof text, "\\i∇L");
     FlVec tip = inside_tip(plot, a->from, a->up), at = {tip.x + 14, tip.y + (a->up.y < a->from.y ? 6 : 16)};
-    a->gradient = place_label(s, plot, at, tip, cover, text, s->theme->red);
+    a->gradient = place_label(s, plot, FL_MAP_GRADIENT, at, tip, cover, text, s->theme->red);
 }
 
 static void step_label(FlContext *s, const FlPlot *plot, FlCover *cover, Arrows *a) {
@@ -177,7 +179,7 @@ static void step_label(FlContext *s, const FlPlot *plot, FlCover *cover, Arrows 
     bool shorter = hypotf(a->down.x - a->from.x, a->down.y - a->from.y) < 40;
     FlVec at = shorter ? (FlVec){fmaxf(a->from.x, a->down.x) + 18, fmaxf(a->from.y, a->down.y) + 22}
                        : (FlVec){middle.x + 16, middle.y + 6};
-    a->step = place_label(s, plot, at, shorter ? a->from : middle, cover, text, s->theme->green);
+    a->step = place_label(s, plot, FL_MAP_STEP, at, shorter ? a->from : middle, cover, text, s->theme->green);
 }
 
 static Arrows plan_arrows(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
@@ -392,7 +394,10 @@ static void caption(FlContext *s) {
 
 static bool create(void *state) {
     FlMapView *map = state;
-    *map = (FlMapView){fl_relief_create(), fl_basins_create(), fl_swarm_view_create(), fl_apart_create()};
+    *map = (FlMapView){.relief = fl_relief_create(),
+                       .basins = fl_basins_create(),
+                       .swarm = fl_swarm_view_create(),
+                       .apart = fl_apart_create()};
     return map->relief && map->basins && map->swarm && map->apart;
 }
 

@@ -6,11 +6,15 @@
 #include "parts/swarm.h"
 #include "plot/relief.h"
 
+/* Words beside the arrows. */
+enum { FL_MAP_GRADIENT, FL_MAP_MEMORY, FL_MAP_STEP, FL_MAP_WORDS };
+
 typedef struct FlMapView {
     FlRelief *relief;
     FlBasins *basins; /* up to date where the view is of basins */
     FlSwarmView *swarm;
-    FlApart *apart; /* runs beside the document's, for dial and twin */
+    FlApart *apart;         /* runs beside the document's, for dial and twin */
+    int kept[FL_MAP_WORDS]; /* as in FlLabel, so that nothing jumps while the point is dragged */
 } FlMapView;
 
 /* Of the pass that draws the map. */
