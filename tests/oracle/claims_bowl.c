@@ -166,12 +166,23 @@ bool claims_of_bowl(Told *t, const char *sentence, bool *known) {
         n[3] = n[5] = (Number){1, 1e-9, false};
         return two_shares(t, n);
     }
+    bool round = pattern_matches("Every step leaves % of the distance to the minimum: # - #eta = #", sentence, n) ||
+                 pattern_matches("Every step leaves % of the distance: # - #eta = #", sentence, n) ||
+                 pattern_matches("Every step lands across the minimum, % as far away: # - #eta = #", sentence, n);
+    if (round) return share_and_factor(t, &n[0], &n[3]) && both_alike(t, n);
+    round = pattern_matches("Every step leaves % of the distance to the minimum: # - eta = #", sentence, n) ||
+            pattern_matches("Every step leaves % of the distance: # - eta = #", sentence, n) ||
+            pattern_matches("Every step lands across the minimum, % as far away: # - eta = #", sentence, n);
+    if (round) return share_and_factor(t, &n[0], &n[2]) && both_alike(t, n);
     bool keeps = pattern_matches("A step keeps % of *: # - #eta = #", sentence, n) ||
                  pattern_matches("Each bounce keeps % of *: # - #eta = #", sentence, n);
     if (keeps) return share_and_factor(t, &n[0], &n[3]);
     Number *last = &n[0];
     bool one = pattern_matches("# - eta = #: along * every bounce is % longer", sentence, n);
     if (one) return longer_by(t, last + 1);
+    if (pattern_matches("# - #eta = #: every bounce is % longer than the one before", sentence, n) ||
+        pattern_matches("# - #eta = #: every bounce is # times the one before", sentence, n))
+        return both_alike(t, n) && (pattern_shows(&n[3], fabs(factor(t, 0))) || longer_by(t, n + 2));
     if (pattern_matches("# - #eta = #: along * every bounce is % longer", sentence, n)) return longer_by(t, last + 2);
     if (pattern_matches("# - eta = #: along * every bounce is # times the one before", sentence, n))
         return times_before(t, last + 1);
@@ -212,6 +223,7 @@ const Claim claims_bowl[] = {
     {"After # steps % is still left", left_after},
     {"The quickest eta is #", quickest},
     {"The steep way is done first, then the path turns", steep_first},
+    {"The bowl is round, so the path is straight", both_alike},
     {"Both ways shrink alike, so the path is straight", both_alike},
     {"Along * it lands across the floor each time", across_floor},
     {"Each bounce keeps % of *: 1 - eta * L'' = #", leaves_share},

@@ -136,14 +136,45 @@ static bool covers(Told *t, const Number *n) {
     return true;
 }
 
-static bool tip(Told *t, const Number *n) {
-    double x[2] = {0, 0}, steep = NAN;
-    for (int m = 0; m < t->world->minima; m++) {
-        x[0] = t->world->at[m][0] + 1e-6 * t->world->r;
-        x[1] = t->world->at[m][1];
-        if (t->world->value[m] == t->world->best) steep = told_slope(t, x);
+/* The steepest slope right beside a minimum, to either side of it along both coordinates. */
+static double flank(const Told *t, int m) {
+    double most = 0;
+    for (int i = 0; i < 2 * t->world->dim; i++) {
+        double near[2] = {t->world->at[m][0], t->world->at[m][1]}, far[2] = {near[0], near[1]};
+        double away = (i % 2 ? 1e-6 : -1e-6) * t->world->r;
+        near[i / 2] += away;
+        far[i / 2] += 2 * away;
+        most = fmax(most, 2 * told_slope(t, near) - told_slope(t, far));
     }
-    return told_shows(t, n, steep);
+    return most;
+}
+
+/* One of the minima has this flank. */
+static bool tip(Told *t, const Number *n) {
+    double last = NAN;
+    for (int m = 0; m < t->world->minima; m++) {
+        last = flank(t, m);
+        if (pattern_shows(n, last)) return true;
+    }
+    return told_right(t, "the slope beside it is %.6g", last);
+}
+
+static bool tip_and_step(Told *t, const Number *n) {
+    for (int m = 0; m < t->world->minima; m++)
+        if (pattern_shows(&n[0], flank(t, m)) && pattern_shows(&n[1], told_rule(t)->eta * flank(t, m))) return true;
+    return tip(t, n) && told_right(t, "a step is another");
+}
+
+static bool corner(Told *t, const Number *n) {
+    double x[2] = {n[0].v, t->world->dim == 2 ? n[1].v : 0};
+    int d = t->world->dim, m = world_near(t->world, x);
+    return (m >= 0 || told_right(t, "no minimum is there")) && told_shows(t, &n[d], flank(t, m));
+}
+
+static bool corner_and_step(Told *t, const Number *n) {
+    double x[2] = {n[0].v, t->world->dim == 2 ? n[1].v : 0};
+    int d = t->world->dim, m = world_near(t->world, x);
+    return corner(t, n) && told_shows(t, &n[d + 1], told_rule(t)->eta * flank(t, m));
 }
 
 const Claim claims_curved[] = {
@@ -171,7 +202,14 @@ const Claim claims_curved[] = {
     {"Below # it can come to rest", one_can_below},
     {"At the minimum the curvature is 0: the nearer it comes, the flatter it gets", flat_floor},
     {"Step # covers % of what is left, step # only %", covers},
-    {"The minimum is a sharp tip: the slope beside it is still #, so steps of one eta end up crossing it", tip},
+    {"The minimum is a sharp *: the slope beside it is still #, so steps of one eta end up crossing it", tip},
+    {"The minimum is a sharp *: the slope beside it is still #, so a step is eta * slope = # and crosses it",
+     tip_and_step},
+    {"At @ is a corner: next to it the slope is still # and does not fade out, so steps of one eta end up crossing it",
+     corner},
+    {"At @ is a corner: next to it the slope is still # and does not fade out, so a step is eta * slope = # and "
+     "crosses it",
+     corner_and_step},
     {"No eta above # can rest there", none_above},
     {"The curvature is #", only_curvature},
     {"The curvatures are # and #", only_curvatures},

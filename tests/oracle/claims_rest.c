@@ -49,7 +49,8 @@ static bool smaller_is_calmer(Told *t, const Number *n) {
     (void)n;
     told_judged_at(t, told_rule(t)->eta / 2, 0);
     double less = usual_swing(t, t->trial), usual = usual_swing(t, t->run);
-    return less <= usual * 1.01 || told_right(t, "with half the rate it swings by %g, with this by %g", less, usual);
+    return usual == 0 || less <= usual * 1.01 ||
+           told_right(t, "with half the rate it swings by %g, with this by %g", less, usual);
 }
 
 static bool down_without_end(Told *t, const Number *n) {
@@ -84,6 +85,11 @@ static bool at_saddle(Told *t, const Number *n) {
     bool one = n[3].unit == 0; /* the largest of a summit's two */
     if (one) return (lambda[1] < 0 || told_right(t, "it is no summit")) && told_shows(t, &n[2], lambda[1]);
     return told_shows(t, &n[2], lambda[0]) && told_shows(t, &n[3], lambda[1]);
+}
+
+static bool rests_at(Told *t, const Number *n) {
+    bool sure;
+    return told_is_place(t, n, told_row(t, judge_verdict(t->world, t->run, t->n, &sure).decided_at)->x);
 }
 
 static bool at_plateau(Told *t, const Number *n) {
@@ -167,7 +173,7 @@ const Claim claims_rest[] = {
      far_of_none},
     {"At @ the curvatures are # and #: it falls away *, but the slope there is 0", at_saddle},
     {"At @ the slope is 0 and the curvature #: the ground falls away on all sides", at_saddle},
-    {"At @ slope and curvature are almost 0, yet the ground falls away *", ends_at},
+    {"At @ slope and curvature are almost 0, yet the ground falls away *", rests_at},
     {"Pure Newton looks for slope 0, whichever way the ground bends", any},
     {"The least nudge would free it", any},
     {"At @ the slope is #: a step of eta * slope is #", at_plateau},
@@ -175,6 +181,7 @@ const Claim claims_rest[] = {
     {"The ground about it is almost flat, so no step gets anywhere", any},
     {"The ground still falls, but too little to move it", any},
     {"Step # jumps out to *@, loss #", jumps_out},
+    {"By step # it has jumped out to *@, loss #", jumps_out},
     {"By step # jumps out to *@, loss #", jumps_out},
     {"From there it walks back: at step # it is at *@, loss #", walks_back},
     {"Weight decay takes % of the point away at each step and so pulls it to 0", decay_takes},

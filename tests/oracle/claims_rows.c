@@ -91,13 +91,16 @@ static bool swings_between(Told *t, const Number *n) {
 }
 
 static bool swings_by(Told *t, const Number *n) {
+    for (int j = 0; j < 2; j++)
+        if (n[j].v != 0 && fabs(n[j].v) < 1e-14 * t->world->r)
+            return told_right(t, "what is left of a rounding is no swing");
     for (int from = 0; from < t->n; from++)
         if (pattern_shows(&n[0], told_half_swing(t, 0, from, t->n)) &&
             pattern_shows(&n[1], told_half_swing(t, 1, from, t->n)))
             return true;
     /* Or of a jitter that was followed on. */
     for (int from = t->n / 2; from < t->n + 400; from++)
-        for (int wide = 10; wide <= 40; wide *= 2)
+        for (int wide = 10; wide <= 100; wide += 10)
             if (pattern_shows(&n[0], told_half_swing(t, 0, from, from + wide)) &&
                 pattern_shows(&n[1], told_half_swing(t, 1, from, from + wide)))
                 return true;
@@ -151,7 +154,12 @@ static bool start_is_low(Told *t, const Number *n) {
     return t->judged.arrival == 0 && told_shows(t, n, told_slope(t, t->plan.start));
 }
 
+static bool start_is_above(Told *t, const Number *n) {
+    return t->judged.arrival == 0 && told_shows(t, n, told_row(t, 0)->f - t->judged.floor);
+}
+
 const Claim claims_rows[] = {
+    {"The start is already as low as arriving asks for: # above the minimum", start_is_above},
     {"Step # lands higher than it left: loss # -> #", lands_higher},
     {"There * is #, stable only below eta #", stable_below},
     {"Where it left * is #, stable only below eta #", stable_below},

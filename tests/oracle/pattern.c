@@ -102,6 +102,6 @@ bool pattern_matches(const char *pattern, const char *sentence, Number *numbers)
 bool pattern_shows(const Number *shown, double right) {
     if (isnan(shown->v) || isnan(right)) return isnan(shown->v) && isnan(right);
     if (isinf(shown->v) || isinf(right)) return shown->v == right;
-    if (shown->almost) return right < shown->v && right > shown->v - 1e-3;
+    if (shown->almost) return right != shown->v && fabs(right - shown->v) < 1e-3;
     return fabs(shown->v - right) <= 0.5 * shown->unit * (1 + 1e-6) + 1e-9 * fabs(right);
 }

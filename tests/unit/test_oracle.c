@@ -64,7 +64,10 @@ static const char *const open_kinds[] = {
     "stable only below et", /* rounds up where it has an exponent */
     "almost 2.2e-14%",      /* a factor that is 0 but for roundings */
     "swings less",          /* tried for 400 steps only */
-    "long with eta ="       /* a zero that nobody knows */
+    "swinging by",          /* by roundings, too: 5.5e-121 */
+    "It swings by",
+    "sharp edge",     /* of a floor that is flat one way and steep nowhere */
+    "long with eta =" /* a zero that nobody knows */
 };
 
 static bool is_open(const char *said) {
