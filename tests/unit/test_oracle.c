@@ -53,17 +53,9 @@ static void print_state(const FlPlan *plan, const char *formula, int cursor) {
 static const char *const open_kinds[] = {
     "chip ",                /* presets are not computed yet */
     "outcome ",             /* nor are outcomes those of the documents */
-    "Below 0.0000",         /* a corner has no limit to tell */
-    "inf",                  /* and no curvature */
     "numbers end",          /* where a run leaves downhill they do not */
     "far outside the pict", /* said of runs thrown uphill, too */
     "down without end",     /* and of those that rest far out */
-    "steep way is done fi", /* where both are equal but for roundings */
-    "sharp tip",            /* 2.9 for 2.83 */
-    "jitters by",           /* ten steps are too few to tell */
-    "stable only below et", /* rounds up where it has an exponent */
-    "almost 2.2e-14%",      /* a factor that is 0 but for roundings */
-    "swings less",          /* tried for 400 steps only */
     "swinging by",          /* by roundings, too: 5.5e-121 */
     "It swings by",
     "sharp edge",     /* of a floor that is flat one way and steep nowhere */
