@@ -14,6 +14,7 @@
 #include "fallline/outcome.h"
 #include "fallline/plan.h"
 #include "fallline/plane.h"
+#include "fallline/presets.h"
 #include "fallline/random.h"
 #include "fallline/run.h"
 #include "fallline/swarm.h"

@@ -55,14 +55,13 @@ typedef struct FlSaddles {
     const FlSaddle *at; /* may be NULL if there are none */
 } FlSaddles;
 
-/* What suits a rule other than plain descent, from the default start. Its presets are a 20th of eta, eta, 5 times eta,
- * and `diverges`, its track goes from a 50th of eta to 50 times it, unless the loss names others. */
+/* What suits a rule other than plain descent, from the default start: rates that presets.h holds to it before it looks
+ * for others. */
 typedef struct FlRate {
     const char *rule;           /* its id; NULL ends a list */
     double eta;                 /* just right */
-    double diverges;            /* the lowest rate of the track that does, of 912 columns; NaN: none does */
-    double presets[FL_PRESETS]; /* others; all 0: none */
-    FlRange track;              /* another; 0, 0: none */
+    double presets[FL_PRESETS]; /* all four; all 0: a 20th of eta, eta, 5 times eta, none */
+    FlRange track;              /* 0, 0: it must be found, see fl_plan_track() */
 } FlRate;
 
 /* How contour levels are spaced: evenly where crowding should mean steepness, by ratios where the loss spans decades.
@@ -104,7 +103,7 @@ typedef struct FlLossType {
     FlSaddles saddles;          /* for pictures and words alone */
     FlSpacing levels;           /* of contours */
     double presets[FL_PRESETS]; /* eta of plain descent from the default start; NaN: no eta does that here */
-    FlRange track;              /* range of the learning-rate track for plain descent */
+    FlRange track;              /* range of the learning-rate track for plain descent; 0, 0: it must be found */
     FlRate rates[FL_MAX_RATES]; /* the same for the other rules; fl_plan_default_eta and its neighbours read it */
     int steps;                  /* horizon of a run where nothing else is said */
     bool turns;                 /* has a dial that turns it about the origin */

@@ -20,18 +20,26 @@ typedef struct FlOutcome {
     int minimum;          /* index of the listed minimum its last point is near, or -1 */
     double floor;         /* loss that gaps are measured from */
     double first_gap;     /* loss at the start above the floor */
+    bool gone; /* diverges, downwards: at row `last` it is 20 R out and below its start and every listed minimum */
+    bool still_swings; /* oscillates, but not by its reversals: it still goes up and down at the last step */
 } FlOutcome;
 
 /* Words of the four outcomes, lower case: "crawls", "converges", "oscillates", "diverges". */
 FALLLINE_API const char *fl_outcome_word(FlOutcomeKind kind);
 
 /* Judges a run that has reached its horizon. Its floor is the listed minimum that its last point is near, else the best
- * listed one, and where none is listed the run's own lowest loss up to `last`. First match wins: diverges (not finite,
- * gap > 1e4 max(first gap, F), or last gap > 1.0001 first gap while the largest gap of the last quarter exceeds that of
- * the quarter before by more than 0.1 %), oscillates (at least 3 gradient reversals, on more than half of the steps up
- * to arrival; after a fork only what follows it counts, and slopes whose product is within (1e-9 F/R)^2 of 0 do not: at
- * rest their signs are rounding noise), converges (gap <= 1e-3 max(first gap, 1e-3 F) from some step to the last),
- * crawls. */
+ * listed one, and where none is listed the run's own lowest loss up to `last`. First match wins:
+ * - diverges: not finite; gap > 1e4 max(first gap, F); farther than 20 R out and below every listed minimum; or a climb
+ *   (last gap > 1.0001 first gap while the largest gap of the last quarter exceeds that of the quarter before by more
+ *   than 0.1 %) that, followed for 2000 steps beyond the horizon, neither comes back under its first gap nor stops
+ *   climbing (the largest gap of the second 1000 is no more than 0.1 % above that of the first). Else it oscillates.
+ * - oscillates: at least 3 gradient reversals, on more than half of the steps up to arrival. After a fork only what
+ *   follows it counts, and slopes whose product is within (1e-9 F/R)^2 of 0 do not: at rest their signs are rounding
+ *   noise.
+ * - converges: from some step to the last gap <= 1e-3 max(first gap, 1e-3 F), and not below the floor by more than
+ *   1e-3 F. A run at rest at a saddle or on a plateau (the verdict's) has not arrived.
+ * - oscillates: the loss rose, by more than rounding (1e-9 F), on at least a fifth of the steps of the last half.
+ * - crawls. */
 FALLLINE_API FlOutcome fl_outcome_of_run(const FlRun *run);
 
 /* Where a run stands, more finely. R is the half-diagonal of the view, F the height of the loss. */

@@ -44,13 +44,20 @@ FALLLINE_API FlPlan fl_plan_default(const FlLossType *loss);
 /* The learning rate a run on this loss opens at with this rule: its "just right" preset, or where the loss knows none
  * for the rule, that of plain descent. That is what a method, which has no use for it, hands on to a rule after it. */
 FALLLINE_API double fl_plan_default_eta(const FlLossType *loss, const FlOptimizerType *rule);
-/* A preset of this loss for this rule; NaN where no learning rate does that, or the rule has none. */
+/* What the loss lists as a preset of this rule; NaN where it lists none. Whether it does so here: presets.h. */
 FALLLINE_API double fl_plan_preset(const FlLossType *loss, const FlOptimizerType *rule, FlPreset preset);
-/* Range of the learning-rate track: the loss's own for plain descent, for another rule from a 50th of its default rate
- * to 50 times it unless the loss says otherwise. */
+/* Range of the learning-rate track, which no drag moves: the loss's own, or found once for it. */
 FALLLINE_API FlRange fl_plan_track(const FlLossType *loss, const FlOptimizerType *rule);
-/* Steps of a run on this loss where nothing else is said: 60, 200 on the slow ones. */
-FALLLINE_API int fl_plan_default_steps(const FlLossType *loss);
+/* Finds it by runs from the default start at 10^-7 .. 10^4, twenty rates a decade: from a twentieth of the lowest rate
+ * that converges to twice the lowest from which on all diverge, without such a rate to 50 times the "just right" one;
+ * rounded outwards to 1-2-5, five decades at most: then
+ * without its lower end where some of what crawls is left, else without its upper one. False if memory is short. */
+FALLLINE_API bool fl_plan_find_track(const FlLossType *loss, const FlOptimizerType *rule, FlRange *track);
+/* Steps of a run of this rule where nothing else is said: 60 for plain descent and for methods, 200 for every other
+ * rule, whose memory of 0.9 needs 66 steps to forget a thousandth, and on the slow losses. */
+FALLLINE_API int fl_plan_default_steps(const FlLossType *loss, const FlOptimizerType *rule);
+/* The same of a whole plan: the most that any of its rules asks for. */
+FALLLINE_API int fl_plan_usual_steps(const FlPlan *plan);
 /* The loss of the plan, turned as the plan says. */
 FALLLINE_API void fl_plan_loss(const FlPlan *plan, FlLoss *loss);
 /* The same run: losses made at run time are compared by what they were made of. */

@@ -16,6 +16,11 @@ int fl_start_selected(const FlContext *s) {
     return -1;
 }
 
+double fl_context_just_right(const FlContext *s) {
+    double right = s->watch->presets[FL_JUST_RIGHT];
+    return isnan(right) ? fl_plan_default_eta(s->loss, fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type) : right;
+}
+
 void fl_context_set_eta(FlContext *s, double eta, bool free) {
     double value = free ? eta : fl_round_significant(eta, 3);
     if (!(value > 0)) value = 1e-9;

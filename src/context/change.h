@@ -14,6 +14,8 @@ bool fl_context_is_plain(const FlContext *context);
 double fl_context_eta(const FlContext *context);
 /* Learning rate set by dragging or keys: rounded to three digits unless free. */
 void fl_context_set_eta(FlContext *context, double eta, bool free);
+/* The rate of a double click: "just right", or what the loss lists where there is none. */
+double fl_context_just_right(const FlContext *context);
 /* What was typed for the learning rate, in the deck's field or in the equation: taken, or refused with a sentence. */
 void fl_context_enter_eta(FlContext *context);
 /* A number of the rule that lies below 1: a share of the past. The others have any size. */

@@ -44,9 +44,10 @@ FL_LOSSES(FL_LOSS_DECLARE)
  * points asks here. */
 const FlLossType *fl_loss_for(FlIsa isa, const FlLossType *type);
 
-/* What a loss says of a rule: its "just right" rate, and the lowest of the track that diverges, in three
- * digits or as many as it takes to diverge. */
-#define FL_RATE(id, rate, too_far)                                                                                     \
-    { .rule = #id, .eta = (rate), .diverges = (too_far) }
+/* What a loss says of a rule: its "just right" rate, and the range of its track, which fl_plan_find_track() found. */
+#define FL_RATE(id, rate, low, high)                                                                                   \
+    {                                                                                                                  \
+        .rule = #id, .eta = (rate), .track = { low, high }                                                             \
+    }
 
 #endif

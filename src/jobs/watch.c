@@ -11,8 +11,8 @@ bool fl_stamp_stale(FlStamp *stamp, const FlSession *session) {
 }
 
 bool fl_watch_create(FlWatch *w) {
-    *w = (FlWatch){.own_track = fl_track_create(), .cloud = fl_cloud_create()};
-    bool made = w->own_track && w->cloud;
+    *w = (FlWatch){.own_track = fl_track_create(), .cloud = fl_cloud_create(), .book = fl_preset_book_create()};
+    bool made = w->own_track && w->cloud && w->book;
     for (int i = 0; i < FL_SHARE_TRACKS; i++) made = (w->lane[i] = fl_track_create()) && made;
     return made;
 }
@@ -21,6 +21,7 @@ void fl_watch_destroy(FlWatch *w) {
     fl_track_destroy(w->own_track);
     for (int i = 0; i < FL_SHARE_TRACKS; i++) fl_track_destroy(w->lane[i]);
     fl_cloud_destroy(w->cloud);
+    fl_preset_book_destroy(w->book);
     fl_run_destroy(w->other);
     fl_loss_release(w->many);
     fl_loss_release(w->few);
@@ -29,10 +30,11 @@ void fl_watch_destroy(FlWatch *w) {
 
 int fl_watch_jobs(FlWatch *w, FlJob **jobs, int room) {
     int n = 0;
-    if (room < 2 + FL_SHARE_TRACKS) return 0;
+    if (room < 3 + FL_SHARE_TRACKS) return 0;
     jobs[n++] = fl_track_job(w->own_track);
     for (int i = 0; i < FL_SHARE_TRACKS; i++) jobs[n++] = fl_track_job(w->lane[i]);
     jobs[n++] = fl_cloud_job(w->cloud);
+    jobs[n++] = fl_preset_book_job(w->book);
     return n;
 }
 
@@ -134,12 +136,24 @@ static void choose_shown(FlWatch *w, const FlWatchNow *now, const FlDocument *do
     w->fork = branched ? doc->plan.segment[doc->plan.segments - 1].at : 0;
 }
 
+/* Of the run as it would be from the start by the rule in force. */
+static void find_presets(FlWatch *w, const FlWatchNow *now, const FlDocument *doc) {
+    for (int k = 0; k < FL_PRESETS; k++) w->presets[k] = NAN;
+    if (!now->single) return; /* a race asks for those of its lanes */
+    FlPlan alone = fl_presets_plan(&doc->plan, doc->cursor);
+    fl_preset_book_want(w->book, 0, &alone, fl_session_in_gesture(now->session));
+    fl_preset_book_update(w->book);
+    memcpy(w->presets, fl_preset_book_lane(w->book, 0)->eta, sizeof w->presets);
+}
+
 /* What becomes of the run at each preset's rate. */
 static void try_presets(FlWatch *w, const FlWatchNow *now) {
-    if (fl_stamp_stale(&w->kinds_of, now->session)) {
+    bool others = memcmp(w->presets, w->tried, sizeof w->tried) != 0;
+    if (fl_stamp_stale(&w->kinds_of, now->session) || others) {
+        memcpy(w->tried, w->presets, sizeof w->tried);
         for (int i = 0; i < FL_PRESETS; i++) {
             double eta = w->presets[i];
-            w->kinds[i] = FL_DIVERGES;
+            w->kinds[i] = i; /* its own, while it has none */
             if (!isnan(eta) && show_other(w, now->session, "lr", eta, false)) w->kinds[i] = (int)w->other_outcome.kind;
         }
     }
@@ -170,7 +184,7 @@ void fl_watch_update(FlWatch *w, const FlWatchNow *now) {
     const FlOptimizerType *rule = fl_plan_optimizer_at(&doc->plan, doc->cursor)->type;
     w->run = fl_session_run(now->session);
     w->outcome = fl_session_outcome(now->session);
-    for (int i = 0; i < FL_PRESETS; i++) w->presets[i] = fl_plan_preset(doc->plan.loss, rule, (FlPreset)i);
+    find_presets(w, now, doc);
     w->preset = -1;
     for (int i = FL_PRESETS - 1; i >= 0; i--)
         if (w->presets[i] == fl_plan_optimizer_at(&doc->plan, doc->cursor)->eta) w->preset = i;

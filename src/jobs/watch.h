@@ -3,6 +3,7 @@
 /* One run as it is shown now: the document's, what a hovered number would make of it, the future that a fork left, and
  * what is computed from it. */
 #include "jobs/cloud.h"
+#include "jobs/preset_book.h"
 #include "jobs/track.h"
 #include "model/session.h"
 #include "words/rule.h"
@@ -34,7 +35,8 @@ typedef struct FlWatch {
     float travel;                /* 0..1 of that way */
     const FlRuleStep *step;      /* the update that leaves `row` of the document's run */
     FlSentence sentence;         /* of a single run */
-    double presets[FL_PRESETS];  /* of the present rule; NaN: none */
+    FlPresetBook *book;          /* the presets of the run as lane 0, in a race of all lanes */
+    double presets[FL_PRESETS];  /* of the present rule, in a race of the first lane that has it; NaN: none */
     int preset_kind[FL_PRESETS]; /* FlOutcomeKind at each preset's rate */
     int preset;                  /* the one whose rate holds, or -1 */
     FlRange range;               /* of the learning-rate track */
@@ -52,6 +54,7 @@ typedef struct FlWatch {
     FlLoss few_loss;
     FlStamp kinds_of, step_of, told;
     int kinds[FL_PRESETS];
+    double tried[FL_PRESETS]; /* the presets that `kinds` are of */
     FlRuleStep rule_step;
     FlSentence told_sentence;
     FlBox told_box;

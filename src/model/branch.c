@@ -5,6 +5,8 @@ void fl_branch_assume(FlDocument *document) {
     if (!document->branched) return;
     document->branch = document->plan;
     document->branch.segments--;
+    if (document->plan.steps == fl_plan_usual_steps(&document->plan))
+        document->branch.steps = fl_plan_usual_steps(&document->branch);
 }
 
 void fl_branch_follow(FlDocument *document) {

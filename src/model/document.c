@@ -62,6 +62,11 @@ void fl_document_choose_lane(FlDocument *document, int lane) {
     document->plan = fl_race_plan(&document->plan, &race->lane[race->chosen]);
 }
 
+int fl_document_usual_steps(FlSceneId scene, const FlPlan *plan) {
+    int steps = fl_scene_rules(scene)->steps;
+    return steps > 0 ? steps : fl_plan_usual_steps(plan);
+}
+
 FlPlan fl_document_plan(FlSceneId scene, const FlLossType *loss) {
     FlPlan plan = fl_plan_default(loss);
     int steps = fl_scene_rules(scene)->steps;

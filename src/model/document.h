@@ -35,6 +35,8 @@ const FlRace *fl_document_race(const FlDocument *document);
 
 /* The loss's default plan over the horizon of the scene. */
 FlPlan fl_document_plan(FlSceneId scene, const FlLossType *loss);
+/* Steps of a run of this plan where nothing else is said. */
+int fl_document_usual_steps(FlSceneId scene, const FlPlan *plan);
 /* The ranges of a camera, for sentences. */
 #define FL_CAMERA_RANGES "yaw goes from -180 to 180, pitch from 10 to 90, zoom from 0.25 to 8"
 

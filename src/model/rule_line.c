@@ -25,12 +25,28 @@ static bool read_rule(const FlStateWords *words, const FlLossType *loss, const F
     return true;
 }
 
-/* A run opens at the rate that the loss knows for its rule. */
+static bool has_rate(const FlStateSegment *segment, const FlOptimizerType *rule) {
+    for (int i = 0; i < segment->items; i++) {
+        const FlStateItem *item = &segment->item[i];
+        FlNumber number;
+        char error[FL_NUMBER_SENTENCE];
+        bool known = fl_number_of_rule(rule, item->key, item->key_length, &number, error, sizeof error);
+        if (known && strcmp(number.key, "lr") == 0) return true;
+    }
+    return false;
+}
+
+/* A run opens at the rate that is just right for it. */
 static bool read_first_rule(const FlStateWords *words, FlPlan *plan) {
     const FlOptimizerType *rule = words->segment[0].rule;
     FlOptimizer *first = &plan->segment[0].optimizer;
     if (rule != NULL) *first = fl_optimizer_default(rule, fl_plan_default_eta(plan->loss, rule));
-    return read_rule(words, plan->loss, &words->segment[0], first);
+    if (!read_rule(words, plan->loss, &words->segment[0], first)) return false;
+    if (has_rate(&words->segment[0], first->type)) return true;
+    FlPlan usual = fl_presets_plan(plan, 0); /* whatever its horizon is */
+    usual.steps = fl_plan_usual_steps(&usual);
+    first->eta = fl_presets_default_eta(&usual);
+    return true;
 }
 
 static bool read_forks(const FlStateWords *words, FlPlan *plan) {

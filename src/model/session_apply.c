@@ -43,6 +43,12 @@ static bool follows(FlApply *a) {
     return a->action->name == FL_ACTION_load || rules->follow == NULL || rules->follow(a);
 }
 
+/* A run as long as is usual for its rules stays so when they change. */
+static void keep_usual(FlSceneId scene, const FlPlan *now, FlPlan *next) {
+    if (now->steps != fl_document_usual_steps(scene, now) || next->steps != now->steps) return;
+    next->steps = fl_document_usual_steps(scene, next);
+}
+
 static bool apply_change(FlSession *session, const FlAction *action, char *error, size_t size) {
     FlGesture *gesture = &session->gesture;
     bool inside = gesture->active && !ends_gesture(action->name);
@@ -50,7 +56,10 @@ static bool apply_change(FlSession *session, const FlAction *action, char *error
     if (inside && gesture->anchor.set) anchor = gesture->anchor;
     FlApply a = {.session = session, .action = action, .anchor = &anchor, .error = error, .size = size};
     a.wish = (FlWish){.scene = session->scene, .document = session->document[session->scene]};
-    if (!fl_wish_build(&a) || !follows(&a)) return false;
+    if (!fl_wish_build(&a)) return false;
+    bool changes = action->name != FL_ACTION_load && a.wish.scene == session->scene;
+    if (changes) keep_usual(session->scene, &session->document[session->scene].plan, &a.wish.document.plan);
+    if (!follows(&a)) return false;
     const FlDocument *now = &session->document[a.wish.scene];
     FlKept *kept = inside ? NULL : fl_kept_create(now);
     if (!inside && kept == NULL) return no_memory(error, size);

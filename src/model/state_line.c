@@ -85,6 +85,7 @@ void fl_state_line_print(char line[FL_STATE_LINE_SIZE], FlSceneId scene, const F
     const FlSceneRules *rules = fl_scene_rules(scene);
     FlPlan usual = fl_document_plan(scene, plan->loss);
     FlStateWriter writer = {line, 0};
+    usual.steps = fl_document_usual_steps(scene, plan);
     fl_state_put(&writer, "fallline");
     fl_state_put_word(&writer, rules->info.id);
     put_loss(&writer, plan->loss);

@@ -162,7 +162,21 @@ static bool read_seed(const FlStateWords *words, FlPlan *plan) {
     return true;
 }
 
-static bool read_plan(const FlStateWords *words, FlPlan *plan) {
+/* A plan that has the rules, and nothing else yet. */
+static int usual_steps(const FlStateWords *words, FlSceneId scene, const FlPlan *plan) {
+    FlPlan ruled = *plan;
+    for (int s = 0; s < words->segments; s++) {
+        if (words->segment[s].rule != NULL)
+            ruled.segment[s].optimizer.type = words->segment[s].rule;
+        else if (s > 0)
+            ruled.segment[s].optimizer.type = ruled.segment[s - 1].optimizer.type;
+    }
+    ruled.segments = words->segments;
+    return fl_document_usual_steps(scene, &ruled);
+}
+
+static bool read_plan(const FlStateWords *words, FlSceneId scene, FlPlan *plan) {
+    plan->steps = usual_steps(words, scene, plan);
     const FlStateItem *item = &words->key[FL_KEYWORD_STEPS];
     FlNumber steps = fl_number(FL_KEYWORD_STEPS, plan);
     if (item->key != NULL && !fl_state_whole(words, item, &steps, &plan->steps)) return false;
@@ -260,7 +274,7 @@ static bool read_document(const FlStateWords *words, FlDocument *read) {
     const FlSceneRules *rules = fl_scene_rules(read->scene);
     FlOutcome outcome;
     FlBox fit;
-    if (!read_plan(words, &read->plan) || !rules->read(words, read)) return false;
+    if (!read_plan(words, read->scene, &read->plan) || !rules->read(words, read)) return false;
     if (!read_view(words, read->scene, &read->view) || !read_twin(words, read)) return false;
     if (!read_camera(words, read->scene, &read->camera) || !read_axes(words, read)) return false;
     if (!read_cursor(words, read)) return false;

@@ -27,6 +27,8 @@ static bool take_loss(FlApply *a, const FlLossType *loss) {
     next->plan = fl_document_plan(a->wish.scene, loss);
     next->plan.batch = batch;
     next->plan.segment[0].optimizer = rule;
+    next->plan.steps = fl_document_usual_steps(a->wish.scene, &next->plan);
+    next->plan.segment[0].optimizer.eta = fl_presets_default_eta(&next->plan);
     a->wish.fit = true;
     return true;
 }

@@ -107,17 +107,23 @@ static bool set_preset(FlApply *a) {
         return fl_fault(a->error, a->size, "There is no preset %s; they are numbered 0 to %d.", fl_quote_number(k).text,
                         FL_PRESETS - 1);
     }
-    bool any = false;
+    bool any = false, usual = k == FL_JUST_RIGHT; /* the rates that the loss lists */
     for (int i = 0; i < race->count; i++) {
         FlRaceLane *lane = &race->lane[i];
-        double eta = fl_plan_preset(a->wish.document.plan.loss, lane->optimizer.type, (FlPreset)(int)k);
-        if (!fl_race_rated(lane) || isnan(eta)) continue;
+        FlPresets presets;
+        if (!fl_race_rated(lane)) continue;
+        FlPlan plan = fl_race_plan(&a->wish.document.plan, lane), alone = fl_presets_plan(&plan, 0);
+        if (!fl_presets_find(&alone, &presets))
+            return fl_fault(a->error, a->size, "There is no memory for the search.");
+        double eta = presets.eta[(int)k];
+        if (isnan(eta)) continue;
         any = true;
+        usual = usual && eta == fl_plan_default_eta(alone.loss, lane->optimizer.type);
         lane->optimizer.eta = eta;
         lane->forks = 0;
     }
     if (!any) return fl_fault(a->error, a->size, "No lane has such a learning rate here.");
-    race->policy = k == FL_JUST_RIGHT ? FL_RACE_DEFAULTS : FL_RACE_BY_HAND;
+    race->policy = usual ? FL_RACE_DEFAULTS : FL_RACE_BY_HAND;
     return true;
 }
 

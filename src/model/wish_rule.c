@@ -1,4 +1,5 @@
 /* Actions that change the rule: learning rate, optimizer, a number of its own, a preset. */
+#include "model/document.h"
 #include "model/fault.h"
 #include "model/numbers.h"
 #include "model/wish.h"
@@ -71,7 +72,10 @@ bool fl_wish_optimizer(FlApply *a) {
     }
     FlOptimizer rule = anchored_rule(a);
     if (rule.type == type) return true;
-    rule = fl_optimizer_default(type, fl_plan_default_eta(a->wish.document.plan.loss, type));
+    FlPlan alone = fl_presets_plan(&a->wish.document.plan, a->wish.document.cursor);
+    alone.segment[0].optimizer = fl_optimizer_default(type, 1);
+    alone.steps = fl_document_usual_steps(a->wish.scene, &alone);
+    rule = fl_optimizer_default(type, fl_presets_default_eta(&alone));
     return take_rule(a, &rule);
 }
 
@@ -91,9 +95,12 @@ bool fl_wish_preset(FlApply *a) {
     const FlDocument *next = &a->wish.document;
     int k = 0;
     if (!fl_wish_whole(a, "preset", FL_PRESETS - 1, &k)) return false;
-    const FlOptimizerType *rule = fl_plan_optimizer_at(&next->plan, next->cursor)->type;
-    double eta = fl_plan_preset(next->plan.loss, rule, (FlPreset)k);
+    FlPlan alone = fl_presets_plan(&next->plan, next->cursor);
+    const FlOptimizerType *rule = alone.segment[0].optimizer.type;
+    FlPresets presets;
     if (rule->method != NULL) return no_rate(a, rule);
+    if (!fl_presets_find(&alone, &presets)) return fl_fault(a->error, a->size, "There is no memory for the search.");
+    double eta = presets.eta[k];
     if (isnan(eta)) {
         return fl_fault(a->error, a->size,
                         k == FL_TOO_FAR ? "Nothing diverges here." : "No learning rate does that here.");

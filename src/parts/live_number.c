@@ -151,7 +151,7 @@ static Live live_of(const FlContext *s, const char *id) {
                       .label = "Learning rate",
                       .is_eta = true,
                       .value = row->eta,
-                      .standard = fl_plan_default_eta(s->loss, s->watch->step->rule.type),
+                      .standard = fl_context_just_right(s),
                       .focus = FL_FOCUS_EQUATION_ETA};
     FlOptimizer rule = s->watch->step->rule;
     const char *key = strchr(id, '.') + 1;

@@ -236,7 +236,7 @@ static void track_drag(FlContext *s, const FlSignal *signal, float knob) {
         hold->spent = false;
     }
     if (signal->double_clicked) {
-        fl_context_set_eta(s, s->watch->presets[FL_JUST_RIGHT], true);
+        fl_context_set_eta(s, fl_context_just_right(s), true);
         hold->spent = true;
     }
     if (!fl_context_gesture(s, signal) || hold->spent || (!hold->jumped && !ui->moved)) return;

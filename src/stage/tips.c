@@ -3,6 +3,7 @@
 #include "context/services.h"
 #include "parts/deck.h"
 #include "ui/widgets.h"
+#include "words/preset_words.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -40,42 +41,14 @@ static void show(FlContext *s, const FlControl *c, const char *first, const char
     fl_draw_tooltip(s->ui, x, y, lines, second ? 2 : 1, below, fl_rect(0, 0, l->width, l->height));
 }
 
-/* The steepest slope on five rings far outside the view, rounded up to two digits. */
-static double steepest_outside(FlContext *s) {
-    enum { RINGS = 5, DIRECTIONS = 32 };
-    double c[FL_MAX_DIM] = {0}, radius = fl_loss_radius(s->loss, c), steepest = 0;
-    for (int ring = 0; ring < RINGS; ring++)
-        for (int i = 0; i < DIRECTIONS; i++) {
-            double a = 6.283185307179586 * i / DIRECTIONS, far = radius * (2 << (2 * ring)), f, g[FL_MAX_DIM] = {0};
-            double x[FL_MAX_DIM] = {c[0] + far * cos(a), c[1] + far * sin(a)};
-            s->loss->eval(fl_run_loss(s->watch->run), 1, 1, x, &f, g);
-            steepest = fmax(steepest, hypot(g[0], g[1]));
-        }
-    return ceil(steepest * 100 + 1e-9) / 100;
-}
-
-/* Why no rate diverges. The rules that divide by the size of the slope have no limit and walk at a pace of about eta.
- */
-static void nothing_diverges(FlContext *s, const FlControl *c) {
-    const FlOptimizerType *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
-    char why[96];
-    if (fl_context_is_plain(s)) {
-        snprintf(why, sizeof why, "far out the slope stays below %.20s, so no step runs away",
-                 fl_shown(steepest_outside(s), 2).text);
-        show(s, c, "Nothing diverges here", why);
-        return;
-    }
-    snprintf(why, sizeof why, "its largest rate is %.40s", fl_shown_eta(s->watch->range.hi, true).text);
-    show(s, c, "Nothing diverges on this track",
-         rule->eta_limit || rule->step == FL_STEP_OWN_SCALE ? why : "no step is longer than a few η");
-}
-
 /* A preset tells its rate and what that does; one that cannot be had says why. */
 static bool preset_tip(FlContext *s, const FlControl *c) {
     for (int i = 0; i < FL_PRESETS; i++) {
         if (strcmp(c->id, fl_preset_id((FlPreset)i)) != 0) continue;
         if (isnan(s->watch->presets[i])) {
-            nothing_diverges(s, c);
+            FlPlan alone = fl_presets_plan(&s->doc->plan, s->cursor);
+            FlPresetWords why = fl_preset_words(fl_preset_book_lane(s->watch->book, 0), (FlPreset)i, &alone);
+            show(s, c, why.first, why.second[0] ? why.second : NULL);
             return true;
         }
         char first[64];

@@ -74,13 +74,16 @@ static bool bounce_lasts(const FlFacts *facts, FlRun *trial) {
     if (!fl_run_restart(trial, &plan)) return false;
     fl_run_advance(trial, plan.steps);
     if (fl_verdict_of_run(trial).kind != FL_BOUNCING) return false;
-    int end = plan.steps;
+    int end = plan.steps, half = end - FL_FOLLOWED / 2, last = facts->outcome->last;
     const FlRow *a = fl_run_row(trial, end), *b = a - 2;
     double back = hypot(a->x[0] - b->x[0], a->x[1] - b->x[1]), step = fl_facts_step(trial, end);
     bool thrown_out =
         facts->family <= FL_BY_LOOKAHEAD && fl_facts_mode(facts, facts->lambda[facts->dim - 1]).modulus > 1;
+    /* Strides that die out end in a bounce of the last bits. */
+    double late = fl_facts_longest(trial, end - 19, end), before = fl_facts_longest(trial, half - 19, half);
+    if (half < 20 || late < 0.1 * fl_facts_longest(facts->run, last > 20 ? last - 19 : 1, last)) return false;
     if (back <= 0.01 * step) return back <= 1e-9 * step || thrown_out;
-    return never_rests(facts);
+    return late > 0.95 * before && never_rests(facts);
 }
 
 FlFacts fl_facts(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown, FlRun *trial) {

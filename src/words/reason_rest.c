@@ -173,8 +173,22 @@ static bool runs_down(const FlFacts *facts, FlSentence *s) {
     return true;
 }
 
+/* Far outside, and lower than all that is listed. */
+static bool is_gone(const FlFacts *facts, FlSentence *s) {
+    const FlLossType *loss = fl_run_plan(facts->run)->loss;
+    const FlRow *end = fl_run_row(facts->run, facts->outcome->last);
+    fl_say(s, "At step %d it is at %s%s with loss %s, far outside the picture", facts->outcome->last,
+           facts->dim == 1 ? "x = " : "", fl_words_place(facts->dim, end->x).text, fl_shown(end->f, 2).text);
+    if (loss->minima.count > 0)
+        fl_say(s, " and below all valleys known: the deepest has %s.", fl_shown(fl_loss_best(loss), 2).text);
+    else
+        fl_say(s, " and lower than it began; no valley is known here.");
+    return true;
+}
+
 bool fl_reason_rest(const FlFacts *facts, FlSentence *s) {
     FlVerdictKind verdict = facts->verdict.kind;
+    if (facts->outcome->gone) return is_gone(facts, s);
     if (s->kind == FL_DIVERGES) return false;
     if (runs_down(facts, s)) return true;
     bool away = facts->outcome->minimum < 0;

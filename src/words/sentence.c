@@ -35,6 +35,8 @@ static void title(const FlFacts *facts, FlSentence *s) {
     case FL_OSCILLATES:
         if (facts->lasts && arrival < 0)
             snprintf(s->title, sizeof s->title, "Bounces for ever");
+        else if (facts->outcome->still_swings)
+            snprintf(s->title, sizeof s->title, "Still swinging at step %d", facts->outcome->last);
         else if (arrival >= 0)
             snprintf(s->title, sizeof s->title, "Oscillates, arrives at step %d", arrival);
         else

@@ -289,7 +289,7 @@ static void pictured_presets_end_as_they_are_called(void **state) {
         {"himmelblau", "gd", {FL_CRAWLS, FL_CONVERGES, FL_OSCILLATES, FL_DIVERGES}},
         {"two_valleys", "gd", {FL_CRAWLS, FL_CONVERGES, FL_OSCILLATES, FL_OUTCOMES}},
         {"stretched_bowl", "gd", {FL_CRAWLS, FL_CONVERGES, FL_OSCILLATES, FL_DIVERGES}},
-        {"stretched_bowl", "adam", {FL_CRAWLS, FL_CONVERGES, FL_CRAWLS, FL_OUTCOMES}},
+        {"stretched_bowl", "adam", {FL_CRAWLS, FL_CONVERGES, FL_OSCILLATES, FL_OUTCOMES}},
         {"banana", "gd", {FL_CRAWLS, FL_CRAWLS, FL_OSCILLATES, FL_DIVERGES}},
     };
     for (size_t i = 0; i < sizeof pictured / sizeof *pictured; i++) {
@@ -352,33 +352,9 @@ static void rates_are_found_by_rule(void **state) {
     assert_same(fl_plan_preset(stretched, adam, FL_TOO_BIG), 5);
     assert_true(isnan(fl_plan_preset(stretched, adam, FL_TOO_FAR)));
     assert_same(fl_plan_track(parabola, gd).hi, 4);
-    assert_same(fl_plan_track(parabola, &strange).lo, 0.01);
-    assert_same(fl_plan_track(parabola, adam).lo, 0.07 / 50);
-    assert_same(fl_plan_track(parabola, adam).hi, 0.07 * 50);
     assert_same(fl_plan_track(stretched, adam).lo, 0.005);
     assert_same(fl_plan_track(stretched, adam).hi, 8);
     assert_same(fl_plan_track(fl_loss_type_find("himmelblau"), gd).hi, 0.06);
-}
-
-/* A track that nobody chose runs from half the lowest preset to twice the highest, outwards to 1, 2 or 5. */
-static void tracks_hold_their_presets(void **state) {
-    (void)state;
-    static const char *const chosen[] = {"parabola", "bowl", "himmelblau"};
-    const FlLossType *type;
-    for (int i = 0; (type = loss_at(i)) != NULL; i++) {
-        bool own = false;
-        for (int n = 0; n < 3; n++) own = own || strcmp(type->id, chosen[n]) == 0;
-        if (own) continue;
-        double lowest = type->presets[FL_TOO_SMALL], highest = 0;
-        for (int p = 0; p < FL_PRESETS; p++) highest = fmax(highest, type->presets[p]);
-        double ends[2] = {type->track.lo, type->track.hi};
-        assert_true(ends[0] <= lowest / 2 * 1.000001 && ends[0] * 2.6 > lowest / 2);
-        assert_true(ends[1] >= highest * 2 * 0.999999 && ends[1] < highest * 2 * 2.6);
-        for (int e = 0; e < 2; e++) {
-            double digit = ends[e] / pow(10, floor(log10(ends[e]) + 1e-9));
-            assert_true(fabs(digit - 1) < 1e-9 || fabs(digit - 2) < 1e-9 || fabs(digit - 5) < 1e-9);
-        }
-    }
 }
 
 int main(void) {
@@ -394,7 +370,6 @@ int main(void) {
         cmocka_unit_test(pictured_presets_end_as_they_are_called),
         cmocka_unit_test(rates_suit_their_loss),
         cmocka_unit_test(rates_are_found_by_rule),
-        cmocka_unit_test(tracks_hold_their_presets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -241,7 +241,7 @@ static void plans_start_from_the_loss(void **state) {
     plan = fl_plan_default(fl_loss_type_find("parabola"));
     assert_same(plan.start[0], -2.5);
     assert_same(plan.segment[0].optimizer.eta, 0.4);
-    assert_int_equal(fl_plan_default_steps(plan.loss), 60);
+    assert_int_equal(fl_plan_default_steps(plan.loss, fl_optimizer_type_find("gd")), 60);
 }
 
 static void forks_drop_what_comes_after(void **state) {

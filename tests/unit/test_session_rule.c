@@ -35,7 +35,7 @@ static void test_a_rule_under_way_forks(void **state) {
     say(session, "parameter beta 0.7");
     assert_line(session,
                 "curve parabola gd lr=0.01 start=-2.5 at=4 momentum lr=0.01 beta=0.5 at=6 lr=0.01 beta=0.7 step=6");
-    say(session, "cursor 60");
+    say(session, "cursor 200");
     say(session, "optimizer gd");
     assert_line(session, "curve parabola gd lr=0.4 start=-2.5");
 }
@@ -60,7 +60,7 @@ static void test_another_loss_keeps_the_rule(void **state) {
     FlSession *session = *state;
     say(session, "load landscape adam lr=0.3 beta1=0.8 start=1,1 steps=77 step=9");
     say(session, "loss rosenbrock");
-    assert_line(session, "landscape rosenbrock adam lr=0.15 beta1=0.8 start=-1.2,1");
+    assert_line(session, "landscape rosenbrock adam lr=0.88 beta1=0.8 start=-1.2,1");
     assert_int_equal(fl_session_current(session)->plan.steps, 200);
     FlOutcome outcome;
     FlBox fit = fitted(&fl_session_current(session)->plan, &outcome);

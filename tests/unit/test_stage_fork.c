@@ -130,7 +130,7 @@ static void other_changes_have_their_names(void **state) {
     assert_true(rig_shows(rig, "still 0.90"));
     rig_size(rig, 1700, 900);
     assert_true(rig_shows(rig, "starts where a number changed"));
-    rig_load(rig, "fallline curve parabola gd lr=0.1 start=-2.5 at=3 adam lr=0.5 step=3");
+    rig_load(rig, "fallline curve parabola gd lr=0.1 start=-2.5 steps=60 at=3 adam lr=0.5 step=3");
     assert_true(rig_shows(rig, "still Gradient descent"));
     assert_true(rig_shows(rig, "starts where the rule changed"));
 }

@@ -212,9 +212,7 @@ static void choose_rates(FlLineMade *made, const double *lambda, const double *h
         const Suits *s = &suits[i];
         double eta = s->by_curvature > 0 ? s->by_curvature / steep : s->by_size * size;
         FlRate *rate = &made->type.rates[i];
-        *rate = (FlRate){.rule = s->rule, .eta = fmin(two_digits(eta, 0), LARGEST_ETA / 50), .diverges = NAN};
-        if (s->bound > 0 && lambda[1] > 0 && s->bound / steep < LARGEST_ETA)
-            rate->diverges = two_digits(s->bound / steep, 1);
+        *rate = (FlRate){.rule = s->rule, .eta = fmin(two_digits(eta, 0), LARGEST_ETA / 50)};
     }
 }
 

@@ -9,6 +9,7 @@ void fl_made_begin(FlMade *made, const FlMadeKind *kind, uint64_t hash) {
     made->kind = kind;
     made->hash = hash;
     atomic_init(&made->references, 1);
+    for (int i = 0; i < FL_MADE_RULES; i++) atomic_init(&made->track[i].state, 0);
     atomic_fetch_add_explicit(&alive, 1, memory_order_relaxed);
 }
 

@@ -153,7 +153,7 @@ static bool find_rate(const FlPlan *plan, Found *found) {
 
 static FlRate rate_of(const char *rule, double eta) {
     double limited = fmin(fmax(eta, 1e-9), 2e4);
-    return (FlRate){.rule = rule, .eta = two_digits(limited), .diverges = NAN};
+    return (FlRate){.rule = rule, .eta = two_digits(limited)};
 }
 
 /* Rules with memory go by the curvature, as plain descent does; those that divide by the slope take steps of a length
@@ -182,13 +182,12 @@ static void set_presets(FlLossType *type, const FlPlan *plan, const Found *found
     static const double further[] = {1, 1.5, 4};
     for (int i = 0; i < 3 && isnan(lost); i++) lost = rounded(plan, further[i] * found->lost, FL_DIVERGES, run);
     const double swings[] = {sqrt(found->swing * found->swing_to), found->swing, found->swing_to};
-    double swing = NAN, far = isnan(lost) ? 50 * just : fmax(4 * lost, 10 * just);
+    double swing = NAN;
     for (int i = 0; i < 3 && isnan(swing); i++) swing = rounded(plan, swings[i], FL_OSCILLATES, run);
     type->presets[FL_TOO_SMALL] = two_digits(just / 20);
     type->presets[FL_JUST_RIGHT] = just;
     type->presets[FL_TOO_BIG] = swing;
     type->presets[FL_TOO_FAR] = lost;
-    type->track = (FlRange){two_digits(just / 50), two_digits(fmin(far, 1e6))};
 }
 
 bool fl_formula_rates(FlFormulaMade *made) {

@@ -8,8 +8,6 @@
 /* Lanes that go through a round together: 13 to 19 arrays of them fit the first-level cache. */
 enum { SPAN = 128, LINE = 8 /* doubles */ };
 
-static const double DIVERGED = 1e4; /* as in outcome.c */
-
 const FlLaneKernels *fl_lane_kernels_of(FlIsa isa) {
 #ifdef FL_HAVE_ISAS
     if (isa == FL_ISA_AVX512) return &fl_lane_kernels_avx512;
@@ -36,7 +34,7 @@ bool fl_batch_init(FlBatch *batch, const FlPlan *plan, FlIsa isa, int most, FlMa
     *batch = (FlBatch){.plan = plan, .kernels = fl_lane_kernels_of(isa), .cells = cells};
     FlLanes *lanes = &batch->lanes;
     int stride = stride_for(most), slots = 2 * FL_OPTIMIZER_MAX_SLOTS * stride;
-    size_t doubles = 17 * (size_t)stride + (size_t)slots;
+    size_t doubles = 18 * (size_t)stride + (size_t)slots;
     batch->memory = aligned_alloc(LINE * sizeof(double), doubles * sizeof(double));
     batch->again = malloc((size_t)most * sizeof *batch->again);
     batch->hard = malloc((size_t)most * sizeof *batch->hard);
@@ -53,7 +51,7 @@ bool fl_batch_init(FlBatch *batch, const FlPlan *plan, FlIsa isa, int most, FlMa
         lanes->f[parity] = next_array(&at, stride);
     }
     double **const arrays[] = {&lanes->floor, &lanes->first,  &lanes->small,   &lanes->turns, &lanes->settled,
-                               &lanes->top,   &lanes->before, &lanes->highest, &lanes->end};
+                               &lanes->top,   &lanes->before, &lanes->highest, &lanes->end,   &lanes->rises};
     for (size_t a = 0; a < sizeof arrays / sizeof *arrays; a++) *arrays[a] = next_array(&at, stride);
     lanes->slots = next_array(&at, slots);
     fl_plan_loss(plan, &batch->loss);
@@ -122,35 +120,76 @@ static void keep(FlBatch *b, int i, FlOutcomeKind kind, int minimum, int steps) 
 }
 
 /* As climbs() in outcome.c. */
-static bool climbs(const FlLanes *lanes, int i, double f, double floor, double first_gap) {
-    return f - floor > 1.0001 * first_gap && lanes->top[i] - floor > 1.001 * (lanes->before[i] - floor);
+static bool climbs(const FlBatch *b, int i, double f, double floor, double first_gap) {
+    const FlLanes *lanes = &b->lanes;
+    double least = fmax(1.0001 * first_gap, first_gap + FL_JUDGE_NOISE * b->plan->loss->height);
+    return f - floor > least && lanes->top[i] - floor > 1.001 * (lanes->before[i] - floor);
+}
+
+/* It may rest at a saddle or on a plateau (outcome.c): nearly at rest, and not where a listed minimum is. */
+static bool may_be_astray(const FlBatch *b, int i, int k, int minimum) {
+    const FlLanes *lanes = &b->lanes;
+    const FlLossType *type = b->plan->loss;
+    const double *g = lanes->g[k % 2], *x = lanes->x;
+    double c[FL_MAX_DIM], r = fl_loss_radius(type, c);
+    if (!(hypot(g[i], g[lanes->stride + i]) <= 1.01e-6 * type->height / r)) return false;
+    if (minimum < 0) return true;
+    const double *at = type->minima.at[minimum].x;
+    return !(hypot(x[i] - at[0], x[lanes->stride + i] - at[1]) <= 0.99 * FL_JUDGE_THERE * r);
+}
+
+/* Of the steps of the last half, as still_swings() in outcome.c. */
+static int late_steps(const FlPlan *plan) {
+    int half = plan->steps / 2, last_rule = plan->steps - plan->segment[plan->segments - 1].at;
+    return half < last_rule ? half : last_rule;
+}
+
+static FlOutcomeKind kind_of(const FlBatch *b, int i, int reversals, int arrival) {
+    const FlPlan *plan = b->plan;
+    int steps = (arrival >= 0 ? arrival : plan->steps) - plan->segment[plan->segments - 1].at, late = late_steps(plan);
+    if (reversals >= 3 && 2 * reversals > steps) return FL_OSCILLATES;
+    if (arrival >= 0) return FL_CONVERGES;
+    return late > 0 && 5 * b->lanes.rises[i] >= late ? FL_OSCILLATES : FL_CRAWLS;
+}
+
+static void set_hard(FlBatch *b, int i) {
+    b->hard[b->hard_count++] = b->lanes.cell[i];
 }
 
 /* The outcome of a run that is over and near this minimum, as fl_judge_outcome() has it. `rests`: it is over before its
- * last row k, which then counts for all that follow. */
-static void settle(FlBatch *b, int i, int k, int minimum, bool rests) {
+ * last row k, which then counts for all that follow. True: it climbs, and must be followed. */
+static bool settle(FlBatch *b, int i, int k, int minimum, bool rests) {
     const FlLanes *lanes = &b->lanes;
     const FlPlan *plan = b->plan;
     double floor = minimum >= 0 ? plan->loss->minima.at[minimum].value : b->best;
     if (floor != lanes->floor[i]) {
         b->again[b->again_count++] = (FlAgain){lanes->cell[i], floor};
-        return;
+        return false;
     }
     double f = lanes->f[k % 2][i], first_gap = lanes->first[i] - floor;
-    double climb = DIVERGED * fmax(first_gap, plan->loss->height);
-    if (fmax(lanes->highest[i], lanes->top[i]) - floor > climb || (!rests && climbs(lanes, i, f, floor, first_gap))) {
+    double climb = FL_JUDGE_DIVERGED * fmax(first_gap, plan->loss->height);
+    if (fmax(lanes->highest[i], lanes->top[i]) - floor > climb) {
         keep(b, i, FL_DIVERGES, minimum, -1);
-        return;
+        return false;
     }
-    int arrival = -1, end = plan->steps, reversals = (int)(lanes->turns[i] / FL_LANES_REVERSAL);
-    if (f - floor <= lanes->small[i]) {
+    bool there = f - floor <= lanes->small[i] && f - floor >= -FL_JUDGE_BELOW * plan->loss->height;
+    if (!rests && climbs(b, i, f, floor, first_gap)) {
+        keep(b, i, FL_OSCILLATES, minimum, -1); /* unless it turns out to be lost */
+        lanes->small[i] = climb;
+        return true;
+    }
+    if (!rests && there && may_be_astray(b, i, k, minimum)) {
+        set_hard(b, i);
+        return false;
+    }
+    int arrival = -1, reversals = (int)(lanes->turns[i] / FL_LANES_REVERSAL);
+    if (there) {
         double settled = lanes->settled[i];
         reversals = settled < 0 ? 0 : (int)(settled / FL_LANES_REVERSAL);
-        arrival = end = settled < 0 ? 0 : (int)(settled - (double)reversals * FL_LANES_REVERSAL) + 1;
+        arrival = settled < 0 ? 0 : (int)(settled - (double)reversals * FL_LANES_REVERSAL) + 1;
     }
-    int steps = end - plan->segment[plan->segments - 1].at;
-    bool swings = reversals >= 3 && 2 * reversals > steps;
-    keep(b, i, swings ? FL_OSCILLATES : arrival >= 0 ? FL_CONVERGES : FL_CRAWLS, minimum, arrival);
+    keep(b, i, kind_of(b, i, reversals, arrival), minimum, arrival);
+    return false;
 }
 
 /* Slopes that are not finite show in the memory of every rule that has one, for ever. */
@@ -163,24 +202,27 @@ static bool memory_is_finite(const FlLanes *lanes, const FlOptimizerType *rule, 
 /* The highest loss is so near the climb that settles a run that judge.c's roundings decide. */
 static bool is_at_the_edge(const FlBatch *b, int i) {
     double first = b->lanes.first[i], height = b->plan->loss->height;
-    double most = fmax(b->lowest + DIVERGED * fmax(first - b->lowest, height),
-                       b->highest + DIVERGED * fmax(first - b->highest, height));
+    double most = fmax(b->lowest + FL_JUDGE_DIVERGED * fmax(first - b->lowest, height),
+                       b->highest + FL_JUDGE_DIVERGED * fmax(first - b->highest, height));
     return !(fmax(b->lanes.highest[i], b->lanes.top[i]) <= most * (1 - 1e-9));
 }
 
-/* Lane i has come to the horizon. */
-static void finish(FlBatch *b, const FlOptimizerType *rule, int i) {
+/* Lane i has come to the horizon. True: it must be followed on. */
+static bool finish(FlBatch *b, const FlOptimizerType *rule, int i) {
     const FlLanes *lanes = &b->lanes;
     int last = b->plan->steps;
     const double *g = lanes->g[last % 2];
     double x[FL_MAX_DIM] = {lanes->x[i], lanes->x[lanes->stride + i]};
-    if (lanes->end[i] == FL_LANE_DIVERGES || !isfinite(g[i]) || !isfinite(g[lanes->stride + i])) {
+    if (lanes->top[i] == (double)INFINITY) {
+        set_hard(b, i);
+    } else if (lanes->end[i] == FL_LANE_DIVERGES || !isfinite(g[i]) || !isfinite(g[lanes->stride + i])) {
         keep(b, i, FL_DIVERGES, -1, -1);
     } else if (!memory_is_finite(lanes, rule, i) || is_at_the_edge(b, i)) {
-        b->hard[b->hard_count++] = lanes->cell[i];
+        set_hard(b, i);
     } else {
-        settle(b, i, last, fl_loss_minimum_near(b->plan->loss, x), false);
+        return settle(b, i, last, fl_loss_minimum_near(b->plan->loss, x), false);
     }
+    return false;
 }
 
 /* Lane `from` takes the place of lane `to`, with all that counts from row k on. */
@@ -189,7 +231,7 @@ static void move(FlBatch *b, const FlOptimizerType *rule, int k, int to, int fro
     int stride = lanes->stride;
     double *const arrays[] = {lanes->x,        lanes->x + stride, lanes->g[k % 2], lanes->g[k % 2] + stride,
                               lanes->f[k % 2], lanes->first,      lanes->small,    lanes->turns,
-                              lanes->settled,  lanes->top};
+                              lanes->settled,  lanes->top,        lanes->rises};
     for (size_t a = 0; a < sizeof arrays / sizeof *arrays; a++) arrays[a][to] = arrays[a][from];
     for (int s = 0; s < 2 * rule->slots; s++) lanes->slots[s * stride + to] = lanes->slots[s * stride + from];
     lanes->floor[to] = lanes->floor[from];
@@ -201,7 +243,9 @@ static void move(FlBatch *b, const FlOptimizerType *rule, int k, int to, int fro
 
 static void leave(FlBatch *b, int k, int i) {
     double end = b->lanes.end[i];
-    if (end == FL_LANE_DIVERGES) {
+    if (b->lanes.top[i] == (double)INFINITY) {
+        set_hard(b, i);
+    } else if (end == FL_LANE_DIVERGES) {
         keep(b, i, FL_DIVERGES, -1, -1);
     } else {
         settle(b, i, k, (int)end - 1, true);
@@ -238,7 +282,7 @@ static void set_hard_ones_aside(FlBatch *b, const FlOptimizerType *rule, int k) 
     FlLanes *lanes = &b->lanes;
     for (int i = 0; i < lanes->count; i++) {
         while (i < lanes->count && !memory_is_finite(lanes, rule, i)) {
-            b->hard[b->hard_count++] = lanes->cell[i];
+            set_hard(b, i);
             int last = --lanes->count;
             if (last > i) move(b, rule, k, i, last);
         }
@@ -296,16 +340,99 @@ static void make_round(FlBatch *b, int k, int end, FlClock *clock) {
         rule->clock(&segment->optimizer, clock);
         clocks[i] = *clock;
     }
-    FlStride stride = {&b->loss,
-                       &segment->optimizer,
-                       clocks,
-                       k,
-                       end - k,
-                       plan->segment[plan->segments - 1].at,
-                       fl_judge_reversal(plan->loss)};
+    FlStride stride = {.loss = &b->loss,
+                       .optimizer = &segment->optimizer,
+                       .clocks = clocks,
+                       .from = k,
+                       .steps = end - k,
+                       .since = plan->segment[plan->segments - 1].at,
+                       .below = fl_judge_reversal(plan->loss),
+                       .past = -FL_JUDGE_BELOW * plan->loss->height,
+                       .lowest = fl_judge_lowest(plan->loss),
+                       .noise = FL_JUDGE_NOISE * plan->loss->height,
+                       .late = plan->steps - late_steps(plan)};
     for (int first = 0; first < lanes->count; first += SPAN) {
         int count = lanes->count - first < SPAN ? lanes->count - first : SPAN;
         b->kernels->walk(lanes, &stride, first, count);
+    }
+}
+
+/* Lanes that climb stay, all others are over. */
+static void finish_all(FlBatch *b, const FlOptimizerType *rule) {
+    FlLanes *lanes = &b->lanes;
+    int left = 0;
+    for (int i = 0; i < lanes->count; i++) {
+        if (!finish(b, rule, i)) continue;
+        lanes->end[i] = FL_LANE_GOES_ON;
+        if (left < i) move(b, rule, b->plan->steps, left, i);
+        left++;
+    }
+    lanes->count = left;
+}
+
+static void set_lost(FlBatch *b, int i) {
+    FlMapCell *cell = &b->cells[b->lanes.cell[i]];
+    set_cell(cell, FL_DIVERGES, cell->minimum, cell->minimum, -1);
+}
+
+static void remove_followed(FlBatch *b, const FlOptimizerType *rule, int k) {
+    FlLanes *lanes = &b->lanes;
+    int left = 0;
+    for (int i = 0; i < lanes->count; i++) {
+        if (lanes->end[i] == FL_LANE_GOES_ON) {
+            if (left < i) move(b, rule, k, left, i);
+            left++;
+        } else if (lanes->end[i] == FL_LANE_DIVERGES) {
+            set_lost(b, i);
+        } else if (lanes->end[i] == FL_LANE_HARD) {
+            set_hard(b, i);
+        }
+    }
+    lanes->count = left;
+}
+
+static void begin_half(FlLanes *lanes) {
+    for (int i = 0; i < lanes->count; i++) {
+        lanes->before[i] = lanes->top[i];
+        lanes->top[i] = -INFINITY;
+    }
+}
+
+/* Climbs, followed as comes_back() in outcome.c does. */
+static void follow_all(FlBatch *b, FlClock *clock) {
+    FlLanes *lanes = &b->lanes;
+    const FlPlan *plan = b->plan;
+    const FlOptimizer *optimizer = &plan->segment[plan->segments - 1].optimizer;
+    int last = plan->steps + FL_JUDGE_BEYOND;
+    if (plan->segments > 1 && plan->segment[plan->segments - 1].at == plan->steps) { /* its rule has yet to begin */
+        for (int i = 0; i < lanes->count; i++) set_hard(b, i);
+        return;
+    }
+    begin_half(lanes);
+    for (int k = plan->steps; k < last && lanes->count > 0;) {
+        FlClock clocks[FL_LANES_ROUND];
+        int steps = last - k < FL_LANES_ROUND ? last - k : FL_LANES_ROUND;
+        for (int i = 0; i < steps; i++) {
+            optimizer->type->clock(optimizer, clock);
+            clocks[i] = *clock;
+        }
+        FlStride stride = {.loss = &b->loss,
+                           .optimizer = optimizer,
+                           .clocks = clocks,
+                           .from = k,
+                           .steps = steps,
+                           .lowest = fl_judge_lowest(plan->loss)};
+        for (int first = 0; first < lanes->count; first += SPAN) {
+            int count = lanes->count - first < SPAN ? lanes->count - first : SPAN;
+            b->kernels->follow(lanes, &stride, first, count);
+        }
+        k += steps;
+        remove_followed(b, optimizer->type, k);
+        if (k == last - FL_JUDGE_BEYOND / 2) begin_half(lanes);
+    }
+    for (int i = 0; i < lanes->count; i++) {
+        double floor = lanes->floor[i];
+        if (lanes->top[i] - floor > 1.001 * (lanes->before[i] - floor)) set_lost(b, i);
     }
 }
 
@@ -320,7 +447,8 @@ void fl_batch_run(FlBatch *batch) {
         const FlOptimizerType *rule = fl_plan_optimizer_at(plan, k > 0 ? k - 1 : 0)->type;
         if (k > 0 || plan->steps < 4) look(batch, k);
         if (k == plan->steps) {
-            for (int i = 0; i < lanes->count; i++) finish(batch, rule, i);
+            finish_all(batch, rule);
+            follow_all(batch, &clock);
             return;
         }
         if (k > 0 || plan->steps < 4) remove_ended(batch, rule, k);

@@ -1,13 +1,10 @@
 /* What is done to all lanes at once. Compiled for each instruction set: no function here but has its name or is static.
  * 640 x 480 starts on Himmelblau take some ten million steps; every array touched in walk() counts. */
 #include "core/maps/map_lanes.h"
+#include "core/runs/judge.h"
 
 #include <math.h>
 #include <stddef.h>
-
-static const double DIVERGED = 1e4; /* these three as in outcome.c */
-static const double ARRIVED = 1e-3;
-static const double LEAST_FIRST_GAP = 1e-3;
 
 static void begin(FlLanes *lanes, FlLoss *loss, double height) {
     int count = lanes->count;
@@ -15,29 +12,38 @@ static void begin(FlLanes *lanes, FlLoss *loss, double height) {
     double *restrict top = lanes->top, *restrict turns = lanes->turns, *restrict settled = lanes->settled;
     loss->type->eval(loss, count, lanes->stride, lanes->x, f, lanes->g[0]);
     const double *restrict floor = lanes->floor;
-    double least = LEAST_FIRST_GAP * height;
+    double least = FL_JUDGE_LEAST_FIRST_GAP * height;
     for (int i = 0; i < count; i++) {
         double gap = f[i] - floor[i];
         first[i] = f[i];
-        small[i] = ARRIVED * (gap > least ? gap : least);
+        small[i] = FL_JUDGE_ARRIVED * (gap > least ? gap : least);
         top[i] = f[i] + 0 * f[i];
         turns[i] = 0;
         settled[i] = -1;
+        lanes->rises[i] = 0;
     }
 }
 
-/* Row k - 1 against row k. f > top is false for nan, and 0 f is nan where f is not finite: from then on top is. */
-static void judge(int count, int stride, double row, double reversal, double below, const double *restrict floor,
+/* Row k - 1 against row k. f > top is false for nan, and 0 f is nan where f is not finite: from then on top is. A loss
+ * below every listed minimum makes top infinite, which no loss does. */
+static void judge(int count, int stride, double row, double reversal, const FlStride *way, const double *restrict floor,
                   const double *restrict f, const double *restrict g, const double *restrict f_before,
                   const double *restrict g_before, const double *restrict small, double *restrict turns,
                   double *restrict settled, double *restrict top) {
+    double below = way->below, past = way->past, lowest = way->lowest;
     for (int i = 0; i < count; i++) {
         double turn = g[i] * g_before[i] + g[stride + i] * g_before[stride + i];
         double reversals = turns[i] + (turn < below ? reversal : 0);
+        double gap = f_before[i] - floor[i], highest = (f[i] > top[i] ? f[i] : top[i]) + 0 * f[i];
         turns[i] = reversals;
-        settled[i] = f_before[i] - floor[i] > small[i] ? reversals + row : settled[i];
-        top[i] = (f[i] > top[i] ? f[i] : top[i]) + 0 * f[i];
+        settled[i] = (gap > small[i]) | (gap < past) ? reversals + row : settled[i];
+        top[i] = f[i] < lowest ? (double)INFINITY : highest;
     }
+}
+
+static void count_rises(int count, double least, const double *restrict f, const double *restrict f_before,
+                        double *restrict rises) {
+    for (int i = 0; i < count; i++) rises[i] += f[i] - f_before[i] > least ? 1 : 0;
 }
 
 static void walk(FlLanes *lanes, const FlStride *way, int first, int count) {
@@ -51,9 +57,9 @@ static void walk(FlLanes *lanes, const FlStride *way, int first, int count) {
         double *f_before = lanes->f[1 - k % 2] + first, *g_before = lanes->g[1 - k % 2] + first;
         rule->update(way->optimizer, &way->clocks[s], count, stride, 2, g_before, x, slots);
         loss->type->eval(loss, count, stride, x, f, g);
-        judge(count, stride, k - 1, k > way->since ? FL_LANES_REVERSAL : 0, way->below, lanes->floor + first, f, g,
-              f_before, g_before, lanes->small + first, lanes->turns + first, lanes->settled + first,
-              lanes->top + first);
+        judge(count, stride, k - 1, k > way->since ? FL_LANES_REVERSAL : 0, way, lanes->floor + first, f, g, f_before,
+              g_before, lanes->small + first, lanes->turns + first, lanes->settled + first, lanes->top + first);
+        if (k > way->late) count_rises(count, way->noise, f, f_before, lanes->rises + first);
     }
 }
 
@@ -66,8 +72,8 @@ static void find_lost(FlLanes *lanes, double low, double high, double height, in
     double *restrict end = lanes->end + first;
     for (int i = 0; i < count; i++) {
         double from_low = start[i] - low, from_high = start[i] - high;
-        double a = low + DIVERGED * (from_low > height ? from_low : height);
-        double b = high + DIVERGED * (from_high > height ? from_high : height);
+        double a = low + FL_JUDGE_DIVERGED * (from_low > height ? from_low : height);
+        double b = high + FL_JUDGE_DIVERGED * (from_high > height ? from_high : height);
         double most = (a > b ? a : b) * (1 + 1e-9);
         bool fits = top[i] <= most && x[i] - x[i] + (y[i] - y[i]) == 0;
         end[i] = fits ? FL_LANE_GOES_ON : FL_LANE_DIVERGES;
@@ -77,8 +83,8 @@ static void find_lost(FlLanes *lanes, double low, double high, double height, in
 /* What the gap may be, at rest: half of what still counts as arrived, and of the first gap, so that it does not end
  * above its start. Nothing is certain of a start that is at the floor but for rounding. */
 static inline double gap_allowed(double first_gap, double height) {
-    double least = LEAST_FIRST_GAP * height;
-    double small = ARRIVED * (first_gap > least ? first_gap : least);
+    double least = FL_JUDGE_LEAST_FIRST_GAP * height;
+    double small = FL_JUDGE_ARRIVED * (first_gap > least ? first_gap : least);
     double allowed = 0.5 * (small < first_gap ? small : first_gap);
     return first_gap >= 1e-9 * height ? allowed : -1;
 }
@@ -129,4 +135,35 @@ static void look(FlLanes *lanes, int k, double lowest, double highest, double he
     }
 }
 
-const FlLaneKernels FL_ISA_FN(fl_lane_kernels) = {.begin = begin, .walk = walk, .look = look};
+/* Rows beyond the horizon, as follow() in outcome.c: lost if it is not finite or too high, back if it is under the
+ * start. One that is below every listed minimum may be gone, too. */
+static void judge_beyond(int count, int stride, double lowest, const double *restrict floor,
+                         const double *restrict start, const double *restrict most, const double *restrict x,
+                         const double *restrict f, const double *restrict g, double *restrict top,
+                         double *restrict end) {
+    for (int i = 0; i < count; i++) {
+        top[i] = f[i] > top[i] ? f[i] : top[i];
+        double finite = 0 * x[i] + 0 * x[stride + i] + 0 * f[i] + 0 * g[i] + 0 * g[stride + i];
+        double now = f[i] < start[i] ? FL_LANE_BACK : FL_LANE_GOES_ON;
+        now = f[i] < lowest ? FL_LANE_HARD : now;
+        now = (finite == 0) & !(f[i] - floor[i] > most[i]) ? now : FL_LANE_DIVERGES;
+        end[i] = end[i] == FL_LANE_GOES_ON ? now : end[i];
+    }
+}
+
+static void follow(FlLanes *lanes, const FlStride *way, int first, int count) {
+    const FlOptimizerType *rule = way->optimizer->type;
+    FlLoss *loss = way->loss;
+    int stride = lanes->stride;
+    double *x = lanes->x + first, *slots = lanes->slots + first;
+    for (int s = 0; s < way->steps; s++) {
+        int k = way->from + s + 1;
+        double *f = lanes->f[k % 2] + first, *g = lanes->g[k % 2] + first;
+        rule->update(way->optimizer, &way->clocks[s], count, stride, 2, lanes->g[1 - k % 2] + first, x, slots);
+        loss->type->eval(loss, count, stride, x, f, g);
+        judge_beyond(count, stride, way->lowest, lanes->floor + first, lanes->first + first, lanes->small + first, x, f,
+                     g, lanes->top + first, lanes->end + first);
+    }
+}
+
+const FlLaneKernels FL_ISA_FN(fl_lane_kernels) = {.begin = begin, .walk = walk, .look = look, .follow = follow};

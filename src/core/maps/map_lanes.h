@@ -21,7 +21,9 @@ typedef struct FlLanes {
     double *small;       /* a gap that counts as arrived */
     double *turns;       /* gradient reversals, FL_LANES_REVERSAL each */
     double *settled;     /* last row with a larger gap + the reversals up to the row after; -1 if there is none */
-    double *top;         /* highest loss of this part of the run; nan from a loss on that is not finite */
+    double *rises;       /* steps of the last half on which the loss rose */
+    double *top;         /* highest loss of this part of the run; nan from a loss on that is not finite, infinite from
+                          * one that is below every listed minimum */
     double *before;      /* highest of the last quarter but one, once it is over */
     double *highest;     /* highest of all parts that are over */
     double *end;         /* what became of the lane, see FL_ISA_FN(fl_lanes_look) */
@@ -30,6 +32,8 @@ typedef struct FlLanes {
 
 /* Why a lane need not go on; n >= 1: it rests at listed minimum n - 1. */
 static const double FL_LANE_GOES_ON = 0, FL_LANE_DIVERGES = -1;
+/* Beyond the horizon: why a climb need not be followed on. It came back; it must be judged row by row. */
+static const double FL_LANE_BACK = 1, FL_LANE_HARD = 2;
 
 /* About a listed minimum: where a run of the plan's last rule rests for certain. Let d be the point and d' the point
  * before it, both from the minimum, e and e' their parts along the direction of a curvature there, and S the sum of
@@ -58,8 +62,11 @@ typedef struct FlStride {
     const FlOptimizer *optimizer;
     const FlClock *clocks; /* of each of its updates */
     int from, steps;
-    int since;    /* reversals count after this row ... */
-    double below; /* ... and from one row to the next are there where the slopes' product is below this */
+    int since;            /* reversals count after this row ... */
+    double below;         /* ... and from one row to the next are there where the slopes' product is below this */
+    double past;          /* a gap below this has not arrived */
+    double lowest, noise; /* fl_judge_lowest(); a larger difference is a rise ... */
+    int late;             /* ... which counts after this row */
 } FlStride;
 
 /* The kernels; all but `begin` work on lanes first .. first + count - 1 only. */
@@ -70,6 +77,8 @@ typedef struct FlLaneKernels {
     /* Sets `end` of each lane: diverges for certain, or (rests not NULL) rests for certain at row k. */
     void (*look)(FlLanes *lanes, int k, double lowest, double highest, double height, const FlRests *rests, int first,
                  int count);
+    /* Beyond the horizon: sets `end`, which is FL_LANE_GOES_ON before; `small` holds the gap that diverges. */
+    void (*follow)(FlLanes *lanes, const FlStride *stride, int first, int count);
 } FlLaneKernels;
 
 extern const FlLaneKernels fl_lane_kernels, fl_lane_kernels_avx2, fl_lane_kernels_avx512;

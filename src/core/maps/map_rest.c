@@ -25,8 +25,9 @@
 
 enum { DIRECTIONS = 16, RINGS = 4, TRIALS = 40 };
 
-static const double SPARE = 1.25;      /* on what is measured */
-static const double LEAST_REST = 1e-7; /* of R: smaller balls are not worth a look */
+static const double SPARE = 1.25;           /* on what is measured */
+static const double LEAST_CURVATURE = 1e-3; /* of F/R^2: a flatter valley may look like a plateau (verdict.c) */
+static const double LEAST_REST = 1e-7;      /* of R: smaller balls are not worth a look */
 
 /* What a rule makes of the two curvatures. */
 typedef struct Pace {
@@ -104,7 +105,8 @@ static bool find_rest(const FlRests *rests, FlLoss *loss, int index, FlRest *res
     if (!fl_loss_hessian(loss, minimum->x, h)) return false;
     fl_loss_eigenvalues(loss, minimum->x, ascending);
     double curvature[2] = {ascending[1], ascending[0]};
-    if (!(curvature[1] > 0) || !isfinite(curvature[0])) return false;
+    double c[FL_MAX_DIM], r = fl_loss_radius(loss->type, c);
+    if (!(curvature[1] >= LEAST_CURVATURE * rests->height / (r * r)) || !isfinite(curvature[0])) return false;
     Pace pace = pace_of(rests, curvature);
     double slack = (1 - pace.rho) / rests->eta, reach = 1;
     if (rests->remembers) {

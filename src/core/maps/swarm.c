@@ -1,6 +1,7 @@
 #include "fallline/swarm.h"
 #include "core/losses.h"
 #include "core/optimizers.h"
+#include "core/runs/judge.h"
 #include "fallline/map.h"
 
 #include <math.h>
@@ -10,9 +11,6 @@
 /* Balls that go through a round together: 12 arrays of 256 are 24 kB and stay in the first-level cache. A round's
  * clocks are made once for all of them. */
 enum { SPAN = 256, ROUND = 64, LINE = 64, SLOTS = FL_MAX_DIM * FL_OPTIMIZER_MAX_SLOTS };
-
-static const double ARRIVED = 1e-3; /* these two as in outcome.c */
-static const double LEAST_FIRST_GAP = 1e-3;
 
 struct FlSwarm {
     FlPlan plan; /* as it was given; its loss is held */
@@ -178,7 +176,7 @@ static int minimum_near(const FlLossType *type, double radius, const double *x) 
 int fl_swarm_arrived(const FlSwarm *swarm, int *of_minimum) {
     const FlLossType *type = swarm->plan.loss;
     double centre[FL_MAX_DIM], radius = 0.05 * fl_loss_radius(type, centre);
-    double least_gap = LEAST_FIRST_GAP * type->height;
+    double least_gap = FL_JUDGE_LEAST_FIRST_GAP * type->height;
     int arrived = 0;
     for (int i = 0; of_minimum != NULL && i < type->minima.count; i++) of_minimum[i] = 0;
     for (int i = 0; i < swarm->count; i++) {
@@ -186,7 +184,7 @@ int fl_swarm_arrived(const FlSwarm *swarm, int *of_minimum) {
         int minimum = minimum_near(type, radius, x);
         if (minimum < 0) continue;
         double floor = type->minima.at[minimum].value;
-        if (!(swarm->f[i] - floor <= ARRIVED * fmax(swarm->first[i] - floor, least_gap))) continue;
+        if (!(swarm->f[i] - floor <= FL_JUDGE_ARRIVED * fmax(swarm->first[i] - floor, least_gap))) continue;
         arrived++;
         if (of_minimum != NULL) of_minimum[minimum]++;
     }

@@ -1,13 +1,11 @@
+#include "core/runs/beyond.h"
 #include "core/runs/judge.h"
 
 #include <float.h>
 #include <math.h>
 
-static const double DIVERGED = 1e4;         /* times the first gap, or the loss's height */
-static const double ARRIVED = 1e-3;         /* times the first gap */
-static const double AT_REST = 1e-4;         /* of height over radius: the slope; of the radius: the stride */
-static const double GONE = 20;              /* radii from the middle of the view */
-static const double LEAST_FIRST_GAP = 1e-3; /* times the loss's height: a start at the floor is not asked for less */
+static const double AT_REST = 1e-4; /* of height over radius: the slope; of the radius: the stride */
+static const double GONE = 20;      /* radii from the middle of the view */
 
 const char *fl_outcome_word(FlOutcomeKind kind) {
     static const char *const words[FL_OUTCOMES] = {"crawls", "converges", "oscillates", "diverges"};
@@ -19,24 +17,39 @@ double fl_judge_reversal(const FlLossType *type) {
     return -(least * least);
 }
 
+double fl_judge_lowest(const FlLossType *type) {
+    return fl_loss_best(type) - FL_JUDGE_NOISE * type->height;
+}
+
 static bool row_is_finite(const FlRow *row) {
     return isfinite(row->x[0]) && isfinite(row->x[1]) && isfinite(row->f) && isfinite(row->g[0]) && isfinite(row->g[1]);
 }
 
+/* Far out and below all that is known to be a bottom: it runs down without end. */
+static bool is_gone(const FlJudge *judge, const FlRow *row) {
+    if (!(row->f < judge->lowest)) return false;
+    double far = 0;
+    for (int j = 0; j < judge->type->dim; j++) far = hypot(far, row->x[j] - judge->c[j]);
+    return far > GONE * judge->radius;
+}
+
 static double climb_above(const FlJudge *judge, double floor) {
-    return DIVERGED * fmax(judge->rows[0].f - floor, judge->type->height);
+    return FL_JUDGE_DIVERGED * fmax(judge->rows[0].f - floor, judge->type->height);
 }
 
 void fl_judge_init(FlJudge *judge, const FlRun *run) {
     const FlPlan *plan = fl_run_plan(run);
     double best = fl_loss_best(plan->loss);
-    *judge = (FlJudge){.type = plan->loss,
+    *judge = (FlJudge){.run = run,
+                       .type = plan->loss,
                        .rows = fl_run_row(run, 0),
                        .horizon = plan->steps,
+                       .lowest = fl_judge_lowest(plan->loss),
                        .since = plan->segment[plan->segments - 1].at,
                        .best = best,
                        .floor = best,
                        .stop = -1};
+    judge->radius = fl_loss_radius(plan->loss, judge->c);
     const FlMinima *minima = &judge->type->minima;
     judge->climb = minima->count > 0 && isfinite(best) ? climb_above(judge, best) : INFINITY;
     for (int i = 0; i < minima->count; i++) {
@@ -55,7 +68,7 @@ bool fl_judge_advance(FlJudge *judge, const FlRun *run) {
         const FlRow *row = &judge->rows[judge->seen];
         if (!row_is_finite(row)) {
             judge->stop = judge->seen > 0 ? judge->seen - 1 : 0;
-        } else if (row->f - judge->floor > judge->climb) {
+        } else if (row->f - judge->floor > judge->climb || is_gone(judge, row)) {
             judge->stop = judge->seen;
         }
     }
@@ -81,22 +94,52 @@ static double largest_gap(const FlJudge *judge, double floor, int from, int to) 
 static bool climbs(const FlJudge *judge, double floor, double first_gap) {
     int last = judge->horizon;
     int quarter = last >= 4 ? last / 4 : 1;
-    if (!(judge->rows[last].f - floor > 1.0001 * first_gap)) return false;
+    double least = fmax(1.0001 * first_gap, first_gap + FL_JUDGE_NOISE * judge->type->height);
+    if (!(judge->rows[last].f - floor > least)) return false;
     double late = largest_gap(judge, floor, last - quarter + 1, last);
     double before = largest_gap(judge, floor, last - 2 * quarter + 1, last - quarter);
     return late > 1.001 * before;
 }
 
-/* First row from which on every gap is small; -1 if the last one is not. */
+typedef struct Climb {
+    const FlJudge *judge;
+    double floor, most; /* how far above it a loss diverges */
+    double early, late; /* highest losses of both halves */
+    int steps;
+    bool back, lost;
+} Climb;
+
+static bool follow(void *who, const FlRow *row) {
+    Climb *climb = who;
+    double *highest = ++climb->steps <= FL_JUDGE_BEYOND / 2 ? &climb->early : &climb->late;
+    *highest = fmax(*highest, row->f);
+    climb->lost = !row_is_finite(row) || row->f - climb->floor > climb->most || is_gone(climb->judge, row);
+    climb->back = !climb->lost && row->f < climb->judge->rows[0].f;
+    return !climb->lost && !climb->back;
+}
+
+/* A climb that comes down again under the height it began at is a swing of a longer period than the run, and one that
+ * ends in a cycle swings for ever. */
+static bool comes_back(const FlJudge *judge, double floor) {
+    Climb climb = {
+        .judge = judge, .floor = floor, .most = climb_above(judge, floor), .early = -INFINITY, .late = -INFINITY};
+    fl_run_beyond(judge->run, FL_JUDGE_BEYOND, follow, &climb);
+    return climb.back || (!climb.lost && !(climb.late - floor > 1.001 * (climb.early - floor)));
+}
+
+/* First row from which on every gap is small, and none so far below the floor that it has run past it; -1 if the last
+ * one is not. */
 static int find_arrival(const FlJudge *judge, double floor, double small) {
     int k = judge->horizon;
-    while (k >= 0 && judge->rows[k].f - floor <= small) k--;
+    double below = -FL_JUDGE_BELOW * judge->type->height;
+    while (k >= 0 && judge->rows[k].f - floor <= small && judge->rows[k].f - floor >= below) k--;
     return k == judge->horizon ? -1 : k + 1;
 }
 
 /* Where the line through the logarithms of the gaps of two rows comes down to `small`: in (arrival - 1, arrival]. */
 static double arrival_with_fraction(const FlJudge *judge, double floor, double small, int arrival) {
-    if (arrival <= 0) return arrival; /* -1: never */
+    if (arrival <= 0) return arrival;                                /* -1: never */
+    if (judge->rows[arrival - 1].f - floor <= small) return arrival; /* up from below */
     double before = log(judge->rows[arrival - 1].f - floor);
     double after = log(fmax(judge->rows[arrival].f - floor, DBL_MIN));
     double exact = arrival - 1 + (before - log(small)) / (before - after);
@@ -114,25 +157,55 @@ static bool swings(const FlJudge *judge, int end) {
     return reversals >= 3 && 2 * reversals > steps;
 }
 
+/* Of the steps of its last half, those of the rule in force, a fifth go up. */
+static bool still_swings(const FlJudge *judge) {
+    int last = judge->horizon, half = last / 2, rises = 0;
+    if (half > last - judge->since) half = last - judge->since;
+    double least = FL_JUDGE_NOISE * judge->type->height;
+    for (int k = last - half + 1; k <= last; k++) rises += judge->rows[k].f - judge->rows[k - 1].f > least;
+    return half > 0 && 5 * rises >= half;
+}
+
 /* Where no minimum is known a run ends with nothing to measure it by but itself, and its last point would be its floor
- * even while it falls: it counts as gone when it leaves 20 R, as arrived only when it has come to rest (verdict.c). */
+ * even while it falls: it counts as arrived only when it has come to rest (verdict.c). */
 static bool is_at_rest(const FlJudge *judge, int last) {
-    double c[FL_MAX_DIM], r = fl_loss_radius(judge->type, c), steep = 0, stride = 0;
+    double steep = 0, stride = 0;
     if (last < 1) return false;
     for (int j = 0; j < judge->type->dim; j++) {
         steep = hypot(steep, judge->rows[last].g[j]);
         stride = hypot(stride, judge->rows[last].x[j] - judge->rows[last - 1].x[j]);
     }
-    return steep <= AT_REST * judge->type->height / r && stride <= AT_REST * r;
+    return steep <= AT_REST * judge->type->height / judge->radius && stride <= AT_REST * judge->radius;
 }
 
-static int gone_at(const FlJudge *judge, int last) {
-    double c[FL_MAX_DIM], r = fl_loss_radius(judge->type, c);
-    for (int k = 0; k <= last; k++) {
-        double far = 0;
-        for (int j = 0; j < judge->type->dim; j++) far = hypot(far, judge->rows[k].x[j] - c[j]);
-        if (far > GONE * r) return k;
+/* It rests at a saddle or on a plateau, whose height happens to be that of a floor. At a listed minimum it does not. */
+static bool rests_astray(const FlJudge *judge, int minimum) {
+    const FlRow *row = &judge->rows[judge->horizon];
+    double far = INFINITY;
+    if (minimum >= 0) {
+        const double *at = judge->type->minima.at[minimum].x;
+        far = hypot(row->x[0] - at[0], judge->type->dim == 2 ? row->x[1] - at[1] : 0);
     }
+    return !(far <= FL_JUDGE_THERE * judge->radius) && fl_verdict_astray(judge->run, judge->horizon);
+}
+
+/* Steps to arrive, into the outcome; the floor and the first gap are there. */
+static void set_arrival(const FlJudge *judge, FlOutcome *outcome) {
+    double least = FL_JUDGE_LEAST_FIRST_GAP * judge->type->height;
+    double small = FL_JUDGE_ARRIVED * fmax(outcome->first_gap, least);
+    int arrival = find_arrival(judge, outcome->floor, small);
+    bool unmeasured = judge->type->minima.count == 0;
+    if (unmeasured && arrival > 0 && !is_at_rest(judge, judge->horizon)) arrival = -1;
+    if (arrival >= 0 && rests_astray(judge, outcome->minimum)) arrival = -1;
+    outcome->arrival = arrival;
+    outcome->arrival_exact = arrival_with_fraction(judge, outcome->floor, small, arrival);
+}
+
+/* The first row that is too high above the floor, or -1. */
+static int find_lost(const FlJudge *judge, double floor, int last) {
+    double climb = climb_above(judge, floor);
+    for (int k = 0; k <= last; k++)
+        if (judge->rows[k].f - floor > climb) return k;
     return -1;
 }
 
@@ -140,38 +213,29 @@ FlOutcome fl_judge_outcome(const FlJudge *judge) {
     int last = judge->stop >= 0 ? judge->stop : judge->horizon;
     FlOutcome outcome = {.kind = FL_CRAWLS, .arrival = -1, .arrival_exact = -1, .last = last, .minimum = -1};
     if (judge->stop < 0) outcome.minimum = fl_loss_minimum_near(judge->type, judge->rows[last].x);
-    double floor = outcome.minimum >= 0 ? judge->type->minima.at[outcome.minimum].value : best_known(judge, last);
-    double first_gap = judge->rows[0].f - floor;
-    outcome.floor = floor;
-    outcome.first_gap = first_gap;
+    outcome.floor = outcome.minimum >= 0 ? judge->type->minima.at[outcome.minimum].value : best_known(judge, last);
+    outcome.first_gap = judge->rows[0].f - outcome.floor;
 
-    double climb = climb_above(judge, floor);
-    for (int k = 0; k <= last; k++) {
-        if (judge->rows[k].f - floor > climb) {
-            outcome.kind = FL_DIVERGES;
-            outcome.last = k;
-            return outcome;
-        }
-    }
-    if (judge->stop >= 0 || climbs(judge, floor, first_gap)) {
+    int lost = find_lost(judge, outcome.floor, last);
+    if (lost >= 0) outcome.last = lost;
+    if (lost >= 0 || judge->stop >= 0) {
         outcome.kind = FL_DIVERGES;
+        outcome.gone = lost < 0 && is_gone(judge, &judge->rows[last]) && judge->rows[last].f < judge->rows[0].f;
         return outcome;
     }
-    bool unmeasured = judge->type->minima.count == 0;
-    int gone = unmeasured ? gone_at(judge, last) : -1;
-    if (gone >= 0) {
-        outcome.kind = FL_DIVERGES;
-        outcome.last = gone;
+    if (climbs(judge, outcome.floor, outcome.first_gap)) {
+        outcome.still_swings = comes_back(judge, outcome.floor);
+        outcome.kind = outcome.still_swings ? FL_OSCILLATES : FL_DIVERGES;
         return outcome;
     }
-    double small = ARRIVED * fmax(first_gap, LEAST_FIRST_GAP * judge->type->height);
-    outcome.arrival = find_arrival(judge, floor, small);
-    if (unmeasured && outcome.arrival > 0 && !is_at_rest(judge, last)) outcome.arrival = -1;
-    outcome.arrival_exact = arrival_with_fraction(judge, floor, small, outcome.arrival);
+    set_arrival(judge, &outcome);
     if (swings(judge, outcome.arrival >= 0 ? outcome.arrival : judge->horizon)) {
         outcome.kind = FL_OSCILLATES;
     } else if (outcome.arrival >= 0) {
         outcome.kind = FL_CONVERGES;
+    } else {
+        outcome.still_swings = still_swings(judge);
+        if (outcome.still_swings) outcome.kind = FL_OSCILLATES;
     }
     return outcome;
 }

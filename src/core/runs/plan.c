@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+enum { REMEMBERING = 200 }; /* steps of a rule with memory */
+
 static bool is_plain_descent(const FlOptimizerType *rule) {
     return rule->step == FL_STEP_PLAIN;
 }
@@ -32,18 +34,22 @@ double fl_plan_preset(const FlLossType *loss, const FlOptimizerType *rule, FlPre
     const FlRate *rate = find_rate(loss, rule);
     if (rate == NULL) return NAN;
     if (rate->presets[FL_JUST_RIGHT] != 0) return rate->presets[preset];
-    const double presets[FL_PRESETS] = {decimal(rate->eta / 20), rate->eta, decimal(rate->eta * 5), rate->diverges};
+    const double presets[FL_PRESETS] = {decimal(rate->eta / 20), rate->eta, decimal(rate->eta * 5), NAN};
     return presets[preset];
 }
 
-FlRange fl_plan_track(const FlLossType *loss, const FlOptimizerType *rule) {
-    const FlRate *rate = find_rate(loss, rule);
-    if (is_plain_descent(rule) || rate == NULL) return loss->track;
-    return rate->track.hi > 0 ? rate->track : (FlRange){rate->eta / 50, rate->eta * 50};
+int fl_plan_default_steps(const FlLossType *loss, const FlOptimizerType *rule) {
+    bool remembers = rule->method == NULL && !is_plain_descent(rule);
+    return remembers && loss->steps < REMEMBERING ? REMEMBERING : loss->steps;
 }
 
-int fl_plan_default_steps(const FlLossType *loss) {
-    return loss->steps;
+int fl_plan_usual_steps(const FlPlan *plan) {
+    int most = 0;
+    for (int s = 0; s < plan->segments; s++) {
+        int steps = fl_plan_default_steps(plan->loss, plan->segment[s].optimizer.type);
+        most = steps > most ? steps : most;
+    }
+    return most;
 }
 
 FlPlan fl_plan_default(const FlLossType *loss) {

@@ -1,7 +1,9 @@
 #include "core/runs/run.h"
+#include "core/runs/beyond.h"
 #include "fallline/random.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct FlRun {
     FlPlan plan;
@@ -14,7 +16,7 @@ struct FlRun {
     FlRow *rows;
     int batch;       /* points a step; 0: all */
     FlRandom random; /* shuffles */
-    uint32_t *order; /* of the points */
+    uint32_t *order; /* of the points; as much again for what comes beyond the horizon */
     int used, room;  /* of the order: points that have had their turn, and memory for points */
 };
 
@@ -58,7 +60,7 @@ static double rate_of(const FlOptimizer *optimizer, double before) {
 static bool make_room(FlRun *run, const FlPlan *plan, int points) {
     bool more_rows = run->capacity < plan->steps + 1, more_points = run->room < points;
     FlRow *rows = more_rows ? malloc(((size_t)plan->steps + 1) * sizeof *rows) : NULL;
-    uint32_t *order = more_points ? malloc((size_t)points * sizeof *order) : NULL;
+    uint32_t *order = more_points ? malloc(2 * (size_t)points * sizeof *order) : NULL;
     if ((more_rows && rows == NULL) || (more_points && order == NULL)) {
         free(rows);
         free(order);
@@ -189,6 +191,34 @@ void fl_run_memory(const FlRun *run, int k, FlClock *clock, double *slots) {
         double x[FL_MAX_DIM] = {run->rows[i].x[0], run->rows[i].x[1]};
         rule->clock(optimizer, clock);
         rule->update(optimizer, clock, 1, 1, plan->loss->dim, run->rows[i].g, x, slots);
+    }
+}
+
+/* A copy walks on, in a few rows of its own. */
+void fl_run_beyond(const FlRun *run, int steps, bool (*see)(void *who, const FlRow *row), void *who) {
+    enum { ROWS = 17 };
+    FlRow rows[ROWS] = {run->rows[run->count - 1]};
+    FlRun copy = *run;
+    int s = copy.plan.segments - 1;
+    const FlOptimizer *optimizer = &copy.plan.segment[s].optimizer;
+    copy.rows = rows;
+    bool begins = s > 0 && copy.plan.segment[s].at == copy.plan.steps;
+    if (begins && copy.plan.segment[s - 1].optimizer.type != optimizer->type) begin_rule(&copy);
+    if (copy.batch > 0) {
+        size_t points = (size_t)copy.plan.loss->points;
+        copy.order = memcpy(run->order + run->room, run->order, points * sizeof *run->order);
+    }
+    for (int k = 0; k < steps;) {
+        int last = steps - k < ROWS - 1 ? steps - k : ROWS - 1;
+        copy.count = 1;
+        if (optimizer->type->method != NULL)
+            search(&copy, optimizer->type->method, last);
+        else
+            walk(&copy, optimizer, last);
+        for (int i = 1; i <= last; i++)
+            if (!see(who, &rows[i])) return;
+        rows[0] = rows[last];
+        k += last;
     }
 }
 

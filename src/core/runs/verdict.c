@@ -1,4 +1,4 @@
-#include "fallline/outcome.h"
+#include "core/runs/judge.h"
 
 #include <math.h>
 
@@ -134,12 +134,25 @@ static FlVerdictKind moving_kind(const FlRow *rows, int k, const Scale *scale) {
     return FL_CONVERGING;
 }
 
-FlVerdict fl_verdict_of_run(FlRun *run) {
-    const FlLossType *type = fl_run_plan(run)->loss;
-    const FlRow *rows = fl_run_row(run, 0);
-    int last = fl_run_count(run) - 1;
+static Scale scale_of(const FlLossType *type) {
     Scale scale = {.dim = type->dim, .height = type->height};
     scale.radius = fl_loss_radius(type, scale.c);
+    return scale;
+}
+
+bool fl_verdict_astray(const FlRun *run, int k) {
+    const FlPlan *plan = fl_run_plan(run);
+    Scale scale = scale_of(plan->loss);
+    FlLoss loss;
+    if (!is_at_rest(fl_run_row(run, 0), k, &scale)) return false;
+    fl_plan_loss(plan, &loss);
+    return rest_kind(&loss, fl_run_row(run, k), &scale) != FL_CONVERGED;
+}
+
+FlVerdict fl_verdict_of_run(FlRun *run) {
+    const FlRow *rows = fl_run_row(run, 0);
+    int last = fl_run_count(run) - 1;
+    Scale scale = scale_of(fl_run_plan(run)->loss);
     for (int k = 0; k <= last; k++) {
         if (is_diverged(&rows[k], &scale)) return (FlVerdict){FL_DIVERGED, k};
         if (is_at_rest(rows, k, &scale)) return (FlVerdict){rest_kind(fl_run_loss(run), &rows[k], &scale), k};

@@ -188,6 +188,12 @@ static void tooltip(FlContext *s, const Row *row, double eta) {
                     fl_rect(0, 0, s->layout.width, s->layout.height));
 }
 
+/* Where the lane has no such rate, the one that the loss lists. */
+static double just_right(const FlContext *s, const Row *row) {
+    double eta = fl_preset_book_lane(s->watch->book, row->lane)->eta[FL_JUST_RIGHT];
+    return isnan(eta) ? fl_plan_default_eta(s->loss, row->rules->optimizer.type) : eta;
+}
+
 static void drag_knob(FlContext *s, const Row *row, const FlSignal *signal, float knob) {
     FlUi *ui = s->ui;
     bool fine = ui->input.mods & FL_MOD_SHIFT;
@@ -201,7 +207,7 @@ static void drag_knob(FlContext *s, const Row *row, const FlSignal *signal, floa
         hold->spent = false;
     }
     if (signal->double_clicked) {
-        set_eta(s, row, fl_plan_default_eta(s->loss, row->rules->optimizer.type), true);
+        set_eta(s, row, just_right(s, row), true);
         hold->spent = true;
     }
     if (!fl_context_gesture(s, signal) || hold->spent || (!hold->jumped && !ui->moved)) return;

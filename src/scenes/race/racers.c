@@ -67,7 +67,7 @@ static int lanes_preset(const FlContext *s) {
     for (int k = 0; k < FL_PRESETS; k++) {
         bool all = true, any = false;
         for (int i = 0; i < race->count; i++) {
-            double eta = fl_plan_preset(s->loss, race->lane[i].optimizer.type, (FlPreset)k);
+            double eta = fl_preset_book_lane(s->watch->book, i)->eta[k];
             if (!fl_race_rated(&race->lane[i]) || isnan(eta)) continue;
             any = true;
             all = all && race->lane[i].forks == 0 && race->lane[i].optimizer.eta == eta;
@@ -111,6 +111,21 @@ static void bring_forward(FlContext *s) {
     if (racers->front >= race->count || (racers->front >= 0 && !race->lane[racers->front].on)) racers->front = -1;
 }
 
+static void find_presets(FlContext *s) {
+    const FlRace *race = &s->doc->race;
+    FlPresetBook *book = s->watch->book;
+    for (int i = 0; i < race->count; i++) {
+        FlPlan plan = fl_race_plan(&s->doc->plan, &race->lane[i]), alone = fl_presets_plan(&plan, 0);
+        fl_preset_book_want(book, i, &alone, fl_session_in_gesture(s->session));
+    }
+    fl_preset_book_update(book);
+    for (int k = 0; k < FL_PRESETS; k++) {
+        s->watch->preset_kind[k] = k; /* of several lanes at once: what its name says */
+        for (int i = 0; i < race->count && isnan(s->watch->presets[k]); i++)
+            if (fl_race_rated(&race->lane[i])) s->watch->presets[k] = fl_preset_book_lane(book, i)->eta[k];
+    }
+}
+
 void fl_race_prepare(FlContext *s) {
     const FlRace *race = &s->doc->race;
     int columns = (int)lroundf(s->layout.profile.w * s->draw->scale);
@@ -123,11 +138,7 @@ void fl_race_prepare(FlContext *s) {
         if (columns >= 16) fl_track_update(racer->track, &plan, s->watch->range, columns);
     }
     s->watch->track = fl_racers(s)->lane[race->chosen].track;
-    for (int k = 0; k < FL_PRESETS; k++) {
-        s->watch->preset_kind[k] = k; /* of several lanes at once: what its name says */
-        for (int i = 0; i < race->count && isnan(s->watch->presets[k]); i++)
-            s->watch->presets[k] = fl_plan_preset(s->loss, race->lane[i].optimizer.type, (FlPreset)k);
-    }
+    find_presets(s);
     s->watch->preset = lanes_preset(s);
     rank(s);
     bring_into_view(s);

@@ -1,0 +1,129 @@
+#include "jobs/preset_book.h"
+#include <math.h>
+#include <stdlib.h>
+
+/* Runs of one slice: 16 runs of 200 steps at about 20 ns a step are 60 us. */
+enum { SLICE = 16 };
+
+typedef struct Page {
+    FlPlan plan; /* its loss is held; of which `found` is */
+    bool wanted; /* asked for since the last update */
+    bool sought; /* the job has it to find */
+    bool known;
+    FlPresets found;
+} Page;
+
+struct FlPresetBook {
+    Page page[FL_RACE_LANES];
+    Page work[FL_RACE_LANES]; /* the job's while it is busy */
+    int at;
+    FlPresetSearch *search;
+    FlJob job;
+};
+
+static void hold(Page *page, const FlPlan *plan) {
+    const FlLossType *before = page->plan.loss;
+    fl_loss_retain(plan->loss);
+    page->plan = *plan;
+    fl_loss_release(before);
+}
+
+/* Page after page, a slice at a time. */
+static bool advance_job(void *self) {
+    FlPresetBook *book = self;
+    while (book->at < FL_RACE_LANES && !book->work[book->at].sought) book->at++;
+    if (book->at == FL_RACE_LANES) return true;
+    Page *page = &book->work[book->at];
+    if (book->search == NULL) book->search = fl_presets_create(&page->plan);
+    if (book->search != NULL && !fl_presets_advance(book->search, SLICE)) return false;
+    page->known = book->search != NULL;
+    if (page->known) page->found = fl_presets_result(book->search);
+    fl_presets_destroy(book->search);
+    book->search = NULL;
+    book->at++;
+    return false;
+}
+
+FlPresetBook *fl_preset_book_create(void) {
+    FlPresetBook *book = calloc(1, sizeof *book);
+    if (book != NULL) book->job = (FlJob){.advance = advance_job, .self = book};
+    return book;
+}
+
+void fl_preset_book_destroy(FlPresetBook *book) {
+    if (book == NULL) return;
+    for (int i = 0; i < FL_RACE_LANES; i++) {
+        fl_loss_release(book->page[i].plan.loss);
+        fl_loss_release(book->work[i].plan.loss);
+    }
+    fl_presets_destroy(book->search);
+    free(book);
+}
+
+/* What the loss lists, for the frames until more is known. */
+static void assume(Page *page) {
+    const FlOptimizerType *rule = page->plan.segment[0].optimizer.type;
+    page->found = (FlPresets){.track = fl_plan_track(page->plan.loss, rule), .border = NAN, .steps = page->plan.steps};
+    for (int k = 0; k < FL_PRESETS; k++) {
+        page->found.eta[k] = fl_plan_preset(page->plan.loss, rule, (FlPreset)k);
+        if (isnan(page->found.eta[k])) page->found.lack[k] = FL_PRESET_NOT_YET;
+    }
+}
+
+void fl_preset_book_want(FlPresetBook *book, int lane, const FlPlan *plan, bool held) {
+    Page *page = &book->page[lane];
+    bool any = page->plan.loss != NULL;
+    page->wanted = true;
+    if (any && fl_presets_same(&page->plan, plan)) return;
+    bool alike = any && fl_loss_same(page->plan.loss, plan->loss) &&
+                 page->plan.segment[0].optimizer.type == plan->segment[0].optimizer.type;
+    if (alike && held) return;
+    hold(page, plan);
+    page->known = false;
+    if (!alike) assume(page);
+}
+
+/* Brings home what is still asked for. */
+static void take(FlPresetBook *book) {
+    for (int i = 0; i < FL_RACE_LANES; i++) {
+        Page *page = &book->page[i], *work = &book->work[i];
+        bool same = work->sought && page->plan.loss != NULL && fl_presets_same(&page->plan, &work->plan);
+        if (same && !page->known) {
+            page->known = true; /* or there is no memory for it: not again and again */
+            if (work->known) page->found = work->found;
+        }
+        work->sought = false;
+    }
+}
+
+void fl_preset_book_update(FlPresetBook *book) {
+    bool any = false;
+    if (book->job.state == FL_JOB_DONE) {
+        take(book);
+        book->job.state = FL_JOB_IDLE;
+    }
+    for (int i = 0; i < FL_RACE_LANES; i++) {
+        Page *page = &book->page[i];
+        bool rated = page->plan.loss != NULL && page->plan.segment[0].optimizer.type->method == NULL;
+        if (book->job.state != FL_JOB_BUSY) {
+            book->work[i].sought = page->wanted && rated && !page->known;
+            if (book->work[i].sought) hold(&book->work[i], &page->plan);
+            book->work[i].known = false;
+            any = any || book->work[i].sought;
+        }
+        page->wanted = false;
+    }
+    if (book->job.state == FL_JOB_BUSY) return;
+    fl_presets_destroy(book->search);
+    book->search = NULL;
+    book->at = 0;
+    book->job.state = any ? FL_JOB_WAITING : FL_JOB_IDLE;
+}
+
+const FlPresets *fl_preset_book_lane(const FlPresetBook *book, int lane) {
+    return &book->page[lane].found;
+}
+
+FlJob *fl_preset_book_job(FlPresetBook *book) {
+    return &book->job;
+}

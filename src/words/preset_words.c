@@ -1,0 +1,70 @@
+#include "words/preset_words.h"
+#include "words/shown.h"
+#include <math.h>
+#include <stdio.h>
+
+/* The steepest slope on five rings far outside the view, rounded up to two digits. */
+static double steepest_outside(const FlPlan *plan) {
+    enum { RINGS = 5, DIRECTIONS = 32 };
+    FlLoss loss;
+    double c[FL_MAX_DIM] = {0}, radius = fl_loss_radius(plan->loss, c), steepest = 0;
+    fl_plan_loss(plan, &loss);
+    for (int ring = 0; ring < RINGS; ring++)
+        for (int i = 0; i < DIRECTIONS; i++) {
+            double a = 6.283185307179586 * i / DIRECTIONS, far = radius * (2 << (2 * ring)), f, g[FL_MAX_DIM] = {0};
+            double x[FL_MAX_DIM] = {c[0] + far * cos(a), c[1] + far * sin(a)};
+            plan->loss->eval(&loss, 1, 1, x, &f, g);
+            steepest = fmax(steepest, hypot(g[0], g[1]));
+        }
+    return ceil(steepest * 100 + 1e-9) / 100;
+}
+
+FlPresetWords fl_preset_words(const FlPresets *p, FlPreset preset, const FlPlan *plan) {
+    FlPresetWords w = {"No rate of this track does that", ""};
+    FlShown hi = fl_shown_eta(p->track.hi, true), lo = fl_shown_eta(p->track.lo, true);
+    switch (p->lack[preset]) {
+    case FL_PRESET_NONE_ARRIVES:
+        snprintf(w.first, sizeof w.first, "No rate arrives within %d steps", p->steps);
+        break;
+    case FL_PRESET_NONE_SETTLES:
+        snprintf(w.first, sizeof w.first, "No rate converges within %d steps", p->steps);
+        snprintf(w.second, sizeof w.second, "those that arrive swing on the way");
+        break;
+    case FL_PRESET_SMALL_CONVERGES:
+        snprintf(w.first, sizeof w.first, "No rate of a tenth of “just right” crawls");
+        snprintf(w.second, sizeof w.second, "at %.40s, where the track begins, it converges", lo.text);
+        break;
+    case FL_PRESET_SMALL_SWINGS:
+        snprintf(w.first, sizeof w.first, "No rate of a tenth of “just right” crawls");
+        snprintf(w.second, sizeof w.second, "at %.40s, where the track begins, it swings", lo.text);
+        break;
+    case FL_PRESET_NONE_CRAWLS:
+        snprintf(w.first, sizeof w.first, "No rate of a tenth of “just right” crawls");
+        break;
+    case FL_PRESET_NO_BETWEEN:
+        snprintf(w.first, sizeof w.first, "Nothing oscillates here");
+        snprintf(w.second, sizeof w.second, "it converges up to %.40s and diverges beyond",
+                 fl_shown_eta(p->border, true).text);
+        break;
+    case FL_PRESET_NONE_SWINGS:
+        snprintf(w.first, sizeof w.first, "Nothing oscillates here");
+        snprintf(w.second, sizeof w.second, "above “just right”, but for single rates");
+        break;
+    case FL_PRESET_SLOPE_IS_BOUNDED:
+        snprintf(w.first, sizeof w.first, "Nothing diverges here: the slope is bounded");
+        snprintf(w.second, sizeof w.second, "far out it stays below %.20s, so no step runs away",
+                 fl_shown(steepest_outside(plan), 2).text);
+        break;
+    case FL_PRESET_STEP_IS_BOUNDED:
+        snprintf(w.first, sizeof w.first, "Nothing diverges on this track");
+        snprintf(w.second, sizeof w.second, "no step is longer than a few η");
+        break;
+    case FL_PRESET_NONE_DIVERGES:
+        snprintf(w.first, sizeof w.first, "Nothing diverges on this track");
+        snprintf(w.second, sizeof w.second, "its largest rate is %.40s", hi.text);
+        break;
+    default:
+        break;
+    }
+    return w;
+}

@@ -1,0 +1,201 @@
+/* The four presets: each does what it is called, on every loss, by every rule, from every start, or says why not. */
+#include "support/close.h"
+
+#include "fallline/fallline.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const FlOutcomeKind meant[FL_PRESETS] = {FL_CRAWLS, FL_CONVERGES, FL_OSCILLATES, FL_DIVERGES};
+
+static FlPlan plan_of(const FlLossType *loss, const FlOptimizerType *rule, int start) {
+    FlPlan plan = fl_plan_default(loss);
+    for (int j = 0; j < loss->dim; j++) plan.start[j] = loss->starts.x[start][j];
+    plan.segment[0].optimizer = fl_optimizer_default(rule, 1);
+    plan.steps = fl_plan_usual_steps(&plan);
+    return plan;
+}
+
+static FlOutcome outcome_at(const FlPlan *plan, double eta) {
+    FlPlan one = *plan;
+    one.segment[0].optimizer.eta = eta;
+    FlRun *run = fl_run_create(&one);
+    assert_non_null(run);
+    fl_run_advance(run, one.steps);
+    FlOutcome outcome = fl_outcome_of_run(run);
+    fl_run_destroy(run);
+    return outcome;
+}
+
+static double rate(const FlPresets *p, int i) {
+    return i == 0     ? p->track.lo
+           : i == 240 ? p->track.hi
+                      : p->track.lo * exp((double)i / 240 * log(p->track.hi / p->track.lo));
+}
+
+/* The reason for a disabled chip, tried on a grid of the test's own. */
+static void check_lack(const FlPlan *plan, const FlPresets *p, FlPreset preset, const char *what) {
+    int row[FL_OUTCOMES] = {0}, longest[FL_OUTCOMES] = {0}, arrive = 0;
+    double just = p->eta[FL_JUST_RIGHT];
+    if (isnan(just)) just = fl_plan_default_eta(plan->loss, plan->segment[0].optimizer.type);
+    FlOutcomeKind least = outcome_at(plan, p->track.lo).kind;
+    for (int i = 0; i <= 240; i++) {
+        FlOutcome outcome = outcome_at(plan, rate(p, i));
+        arrive += outcome.arrival >= 0;
+        bool counts = preset == FL_TOO_SMALL ? rate(p, i) <= just / 10 : preset == FL_JUST_RIGHT || rate(p, i) > just;
+        for (int k = 0; k < FL_OUTCOMES; k++) {
+            row[k] = counts && (int)outcome.kind == k ? row[k] + 1 : 0;
+            if (row[k] > longest[k]) longest[k] = row[k];
+        }
+    }
+    /* The powers of the test and of the search may differ by a rounding, which may decide at a border. */
+    int most = preset <= FL_JUST_RIGHT ? 1 : 3;
+    if (longest[meant[preset]] > most) fail_msg("%s: preset %d is there", what, preset);
+    FlPresetLack lack = p->lack[preset];
+    assert_true(lack != FL_PRESET_IS_THERE && lack != FL_PRESET_NOT_YET);
+    if (lack == FL_PRESET_NONE_ARRIVES && arrive > 1) fail_msg("%s: %d arrive", what, arrive);
+    if (lack == FL_PRESET_SMALL_CONVERGES && least != FL_CONVERGES) fail_msg("%s: smallest", what);
+    if (lack == FL_PRESET_SMALL_SWINGS && least != FL_OSCILLATES) fail_msg("%s: smallest", what);
+    if (lack == FL_PRESET_NO_BETWEEN) {
+        double unit = pow(10, floor(log10(p->border) + 1e-12) - 2);
+        if (outcome_at(plan, p->border).kind != FL_CONVERGES) fail_msg("%s: up to %g", what, p->border);
+        for (int i = 1; i <= 40; i++)
+            if (outcome_at(plan, p->border + i * unit).kind != FL_DIVERGES) fail_msg("%s: from %g", what, p->border);
+    }
+    if (lack == FL_PRESET_STEP_IS_BOUNDED || lack == FL_PRESET_SLOPE_IS_BOUNDED) assert_int_equal(preset, FL_TOO_FAR);
+}
+
+static void check_order(const FlPresets *p, const char *what) {
+    double just = p->eta[FL_JUST_RIGHT];
+    if (isnan(just)) return;
+    if (!(isnan(p->eta[FL_TOO_SMALL]) || p->eta[FL_TOO_SMALL] < just)) fail_msg("%s: small", what);
+    if (!(isnan(p->eta[FL_TOO_BIG]) || p->eta[FL_TOO_BIG] > just)) fail_msg("%s: big", what);
+    if (!(isnan(p->eta[FL_TOO_FAR]) || p->eta[FL_TOO_FAR] > just)) fail_msg("%s: far", what);
+}
+
+static int check(const FlPlan *plan, const char *what) {
+    FlPresets p;
+    int disabled = 0;
+    assert_true(fl_presets_find(plan, &p));
+    check_order(&p, what);
+    for (int k = 0; k < FL_PRESETS; k++) {
+        if (isnan(p.eta[k])) {
+            disabled++;
+            check_lack(plan, &p, (FlPreset)k, what);
+            continue;
+        }
+        assert_true(p.lack[k] == FL_PRESET_IS_THERE && p.eta[k] >= p.track.lo && p.eta[k] <= p.track.hi);
+        FlOutcome outcome = outcome_at(plan, p.eta[k]);
+        if (outcome.kind == meant[k]) continue;
+        FlOutcome right = outcome_at(plan, p.eta[FL_JUST_RIGHT]);
+        bool worse = k == FL_TOO_BIG && outcome.kind == FL_CONVERGES &&
+                     (outcome.arrival >= 3 * right.arrival || outcome.floor > right.floor);
+        if (!worse) fail_msg("%s: preset %d, %g, %s", what, k, p.eta[k], fl_outcome_word(outcome.kind));
+    }
+    return disabled;
+}
+
+static void every_name_is_true(void **state) {
+    (void)state;
+    const FlLossType *const *losses, *const *lines;
+    const FlOptimizerType *const *rules;
+    int count = fl_loss_types(&losses), own = fl_line_types(&lines), rule_count = fl_optimizer_types(&rules);
+    int chips = 0, disabled = 0;
+    for (int l = 0; l < count + own; l++) {
+        const FlLossType *loss = l < count ? losses[l] : lines[l - count];
+        for (int r = 0; r < rule_count; r++) {
+            if (rules[r]->method != NULL) continue;
+            for (int s = 0; s < loss->starts.count; s++) {
+                char what[96];
+                FlPlan plan = plan_of(loss, rules[r], s);
+                snprintf(what, sizeof what, "%s %s start %d", loss->id, rules[r]->id, s + 1);
+                disabled += check(&plan, what);
+                chips += FL_PRESETS;
+            }
+        }
+    }
+    print_message("%d of %d chips are disabled\n", disabled, chips);
+    assert_true(disabled < chips / 5);
+}
+
+/* Numbers of the rule, other horizons and starts that nobody listed. */
+static void names_are_true_of_other_runs(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(5, 1);
+    const FlLossType *const *losses;
+    const FlOptimizerType *const *rules;
+    int count = fl_loss_types(&losses), rule_count = fl_optimizer_types(&rules);
+    for (int n = 0; n < 120; n++) {
+        const FlLossType *loss = losses[fl_random_below(&random, (uint32_t)count)];
+        const FlOptimizerType *rule = rules[fl_random_below(&random, (uint32_t)rule_count)];
+        char what[96];
+        if (rule->method != NULL) continue;
+        FlPlan plan = plan_of(loss, rule, 0);
+        double *beta = fl_optimizer_number(&plan.segment[0].optimizer, "beta");
+        if (beta != NULL) *beta = 0.99 * fl_random_u01(&random);
+        plan.start[0] = loss->view.x0 + (loss->view.x1 - loss->view.x0) * fl_random_u01(&random);
+        if (loss->dim == 2) plan.start[1] = loss->view.y0 + (loss->view.y1 - loss->view.y0) * fl_random_u01(&random);
+        if (n % 4 == 0) plan.steps = 300;
+        snprintf(what, sizeof what, "%s %s from %.17g,%.17g", loss->id, rule->id, plan.start[0], plan.start[1]);
+        check(&plan, what);
+    }
+}
+
+/* The pictured ones are the listed ones. */
+static void pictures_keep_their_rates(void **state) {
+    (void)state;
+    static const struct {
+        const char *loss, *rule;
+        double eta[FL_PRESETS];
+    } cases[] = {{"parabola", "gd", {0.02, 0.4, 1.9, 2.1}},        {"bowl", "gd", {0.01, 0.15, 0.48, 0.55}},
+                 {"two_valleys", "gd", {0.03, 0.35, 0.8, NAN}},    {"himmelblau", "gd", {0.001, 0.01, 0.0285, 0.04}},
+                 {"line", "gd", {0.001, 0.01, 0.12, 0.14}},        {"stretched_bowl", "gd", {0.01, 0.2, 0.24, 0.27}},
+                 {"stretched_bowl", "adam", {0.02, 0.4, NAN, NAN}}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        FlPlan plan = plan_of(fl_loss_type_find(cases[i].loss), fl_optimizer_type_find(cases[i].rule), 0);
+        FlPresets p;
+        assert_true(fl_presets_find(&plan, &p));
+        print_message("%s %s\n", cases[i].loss, cases[i].rule);
+        for (int k = 0; k < FL_PRESETS; k++) {
+            if (isnan(cases[i].eta[k]))
+                assert_true(isnan(p.eta[k]) || k == FL_TOO_BIG);
+            else
+                assert_same(p.eta[k], cases[i].eta[k]);
+        }
+        assert_same(fl_presets_default_eta(&plan), cases[i].eta[FL_JUST_RIGHT]);
+    }
+}
+
+/* Slice by slice it is the same, and the learning rate makes no difference. */
+static void a_search_can_rest(void **state) {
+    (void)state;
+    FlPlan plan = plan_of(fl_loss_type_find("banana"), fl_optimizer_type_find("momentum"), 1), other = plan;
+    FlPresets whole;
+    other.segment[0].optimizer.eta = 0.3;
+    assert_true(fl_presets_same(&plan, &other));
+    assert_true(fl_presets_find(&plan, &whole));
+    FlPresetSearch *search = fl_presets_create(&other);
+    assert_non_null(search);
+    int slices = 1;
+    while (!fl_presets_advance(search, 7)) slices++;
+    assert_int_equal(slices, 35);
+    FlPresets parts = fl_presets_result(search);
+    for (int k = 0; k < FL_PRESETS; k++) assert_true(isnan(whole.eta[k]) || parts.eta[k] == whole.eta[k]);
+    other.start[0] += 0.01;
+    assert_false(fl_presets_same(&plan, &other));
+    fl_presets_destroy(search);
+    plan.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find("newton"), 1);
+    assert_null(fl_presets_create(&plan));
+    assert_false(fl_presets_find(&plan, &whole));
+    assert_true(isnan(whole.eta[FL_JUST_RIGHT]));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_name_is_true),
+        cmocka_unit_test(names_are_true_of_other_runs),
+        cmocka_unit_test(pictures_keep_their_rates),
+        cmocka_unit_test(a_search_can_rest),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
