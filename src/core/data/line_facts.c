@@ -188,18 +188,15 @@ static void choose_presets(FlLineMade *made, const double *lambda) {
 typedef struct Suits {
     const char *rule;
     double by_curvature, by_size; /* eta = by_curvature / lambda, or by_size times the way there is to go */
-    double bound;                 /* it diverges at bound / lambda; 0: not on the track */
 } Suits;
 
 /* What suits the parabola and the bowl, in these units. Rules that divide by the slope take steps of a length that eta
- * sets, the others steps that the curvature bounds: Nesterov's at 2 (1 + beta) / (1 + 2 beta), 1.357 at its usual beta.
- */
+ * sets, the others steps that the curvature bounds. */
 static const Suits suits[] = {
-    {"momentum", .by_curvature = 0.015}, {"nesterov", .by_curvature = 0.15, .bound = 1.43},
-    {"adagrad", .by_size = 0.2},         {"rmsprop", .by_size = 0.02},
-    {"adadelta", .by_size = 5},          {"adam", .by_size = 0.04},
-    {"adamw", .by_size = 0.04},          {"amsgrad", .by_size = 0.04},
-    {"nadam", .by_size = 0.05},          {"lion", .by_size = 0.012},
+    {"momentum", .by_curvature = 0.015}, {"nesterov", .by_curvature = 0.15}, {"adagrad", .by_size = 0.2},
+    {"rmsprop", .by_size = 0.02},        {"adadelta", .by_size = 5},         {"adam", .by_size = 0.04},
+    {"adamw", .by_size = 0.04},          {"amsgrad", .by_size = 0.04},       {"nadam", .by_size = 0.05},
+    {"lion", .by_size = 0.012},
 };
 
 static void choose_rates(FlLineMade *made, const double *lambda, const double *half) {
