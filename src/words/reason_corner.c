@@ -9,19 +9,23 @@ typedef struct Flank {
     double slope; /* next to the minimum */
 } Flank;
 
-/* Uphill, at a distance from the minimum. */
-static double slope_beside(const FlFacts *f, const double *m, const double *way, double away) {
+/* The slope at a distance from the minimum: uphill from it, and its whole size. */
+typedef struct Beside {
+    double uphill, size;
+} Beside;
+
+static Beside slope_beside(const FlFacts *f, const double *m, const double *way, double away) {
     FlLoss *loss = fl_run_loss(f->run);
     double x[FL_MAX_DIM] = {m[0] + away * way[0], m[1] + away * way[1]}, value, g[FL_MAX_DIM] = {0};
     loss->type->eval(loss, 1, 1, x, &value, g);
-    return g[0] * way[0] + g[1] * way[1];
+    return (Beside){g[0] * way[0] + g[1] * way[1], hypot(g[0], g[1])};
 }
 
 static Flank flank_at(const FlFacts *f, const double *m, double angle) {
     double c[FL_MAX_DIM], away = 1e-5 * fl_loss_radius(fl_run_plan(f->run)->loss, c);
     double way[FL_MAX_DIM] = {cos(angle), f->dim == 2 ? sin(angle) : 0};
-    double near = slope_beside(f, m, way, away), far = slope_beside(f, m, way, 2 * away);
-    return (Flank){.power = 1 + log2(far / near), .slope = 2 * near - far};
+    Beside near = slope_beside(f, m, way, away), far = slope_beside(f, m, way, 2 * away);
+    return (Flank){.power = 1 + log2(far.uphill / near.uphill), .slope = 2 * near.size - far.size};
 }
 
 typedef enum Shape { SMOOTH, CORNER, CUSP, SPIKE } Shape;

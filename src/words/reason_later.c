@@ -47,6 +47,8 @@ static double swing_later(const FlFacts *facts, FlRun *trial, double eta, double
         largest = fmax(largest, swing[j]);
         change = fmax(change, fabs(before - now));
     }
+    for (int j = 0; j < facts->dim; j++)
+        if (swing[j] < 1e-9 * largest) swing[j] = 0; /* roundings */
     *stays = largest > rest && change <= 0.1 * largest;
     return largest > rest ? largest : 0;
 }

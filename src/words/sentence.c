@@ -62,9 +62,11 @@ static bool starts_there(const FlFacts *facts, FlSentence *s) {
     double slope = hypot(row->g[0], row->g[1]), above = facts->outcome->first_gap;
     if (slope == 0)
         fl_say(s, "The start is as low as it gets: the slope is %s, so no step moves it.", fl_shown(slope, 2).text);
-    else
+    else if (above > 0)
         fl_say(s, "The start is already as low as arriving asks for: %s above the minimum.",
-               fl_words_length(above > 0 ? above : 0).text);
+               fl_words_length(above).text);
+    else
+        fl_say(s, "The start is already as low as the minimum.");
     return true;
 }
 

@@ -136,14 +136,15 @@ static bool covers(Told *t, const Number *n) {
     return true;
 }
 
-/* The steepest slope right beside a minimum, to either side of it along both coordinates. */
+/* The steepest slope right beside a minimum, in sixteen directions. */
 static double flank(const Told *t, int m) {
     double most = 0;
-    for (int i = 0; i < 2 * t->world->dim; i++) {
-        double near[2] = {t->world->at[m][0], t->world->at[m][1]}, far[2] = {near[0], near[1]};
-        double away = (i % 2 ? 1e-6 : -1e-6) * t->world->r;
-        near[i / 2] += away;
-        far[i / 2] += 2 * away;
+    for (int k = 0; k < 16; k++) {
+        double angle = 6.283185307179586 * (k + (t->world->dim == 2 ? 0.5 : 0)) / 16, away = 1e-6 * t->world->r;
+        if (t->world->dim == 1 && k % 8 != 0) continue;
+        double u = away * cos(angle), v = t->world->dim == 2 ? away * sin(angle) : 0;
+        double near[2] = {t->world->at[m][0] + u, t->world->at[m][1] + v};
+        double far[2] = {near[0] + u, near[1] + v};
         most = fmax(most, 2 * told_slope(t, near) - told_slope(t, far));
     }
     return most;

@@ -158,7 +158,14 @@ static bool start_is_above(Told *t, const Number *n) {
     return t->judged.arrival == 0 && told_shows(t, n, told_row(t, 0)->f - t->judged.floor);
 }
 
+static bool start_is_lowest(Told *t, const Number *n) {
+    double above = told_row(t, 0)->f - t->judged.floor;
+    (void)n;
+    return t->judged.arrival == 0 && (above <= 0 || told_right(t, "it is %.9g above", above));
+}
+
 const Claim claims_rows[] = {
+    {"The start is already as low as the minimum", start_is_lowest},
     {"The start is already as low as arriving asks for: # above the minimum", start_is_above},
     {"Step # lands higher than it left: loss # -> #", lands_higher},
     {"There * is #, stable only below eta #", stable_below},
