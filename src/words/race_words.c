@@ -133,9 +133,8 @@ static void say_widths(const FlRaceFacts *facts, FlRemarks *r) {
     }
     if (narrow < 0) return;
     const FlRaceFound *a = facts->lane[narrow].found, *b = facts->lane[wide].found;
-    snprintf(next_sentence(r), FL_REMARK, "%s arrives %sfor η from %.20s to %.20s, a factor of %.20s.",
-             title(facts, narrow), a->only ? "only " : "", rate(a->lo).text, rate(a->hi).text,
-             fl_shown_ratio(a->hi / a->lo).text);
+    snprintf(next_sentence(r), FL_REMARK, "%s arrives for η from %.20s to %.20s, a factor of %.20s.",
+             title(facts, narrow), rate(a->lo).text, rate(a->hi).text, fl_shown_ratio(a->hi / a->lo).text);
     if (narrow == wide || b->decades < 1.3 * a->decades) return;
     int first = quickest(facts, &tie);
     snprintf(next_sentence(r), FL_REMARK, "%s arrives over %sa factor of %.20s: %s.", title(facts, wide),
@@ -147,7 +146,7 @@ static void say_widths(const FlRaceFacts *facts, FlRemarks *r) {
 static void say_hopeless(const FlRaceFacts *facts, FlRemarks *r) {
     char names[128];
     int n = list(facts, finds_none, names, sizeof names);
-    if (n > 0) snprintf(next_sentence(r), FL_REMARK, "%s arrive%s at no η of this range.", names, n == 1 ? "s" : "");
+    if (n > 0) snprintf(next_sentence(r), FL_REMARK, "%s arrive%s at no η that was tried.", names, n == 1 ? "s" : "");
 }
 
 FlRemarks fl_race_remarks(const FlRaceFacts *facts) {
