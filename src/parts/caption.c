@@ -45,8 +45,9 @@ static float view_list(FlContext *s, float right) {
     return w + 8;
 }
 
-/* The views of the scene, right-aligned in the caption row; returns the width taken with the gap before it. */
-static float view_switch(FlContext *s, float right) {
+/* The views of the scene, right-aligned in the caption row: side by side, or as a list where this leaves less than
+ * `others` for what stands left of them. Returns the width taken with the gap before it. */
+static float view_switch(FlContext *s, float right, float others) {
     static const float widths[] = {83, 66, 73, 60};
     FlChoice choices[FL_VIEWS];
     FlViewId views[FL_VIEWS];
@@ -63,7 +64,7 @@ static float view_switch(FlContext *s, float right) {
         views[n++] = (FlViewId)i;
     }
     if (n < 2) return 0;
-    if (s->layout.narrow) return view_list(s, right);
+    if (s->layout.narrow || w + 12 + others > s->layout.main) return view_list(s, right);
     int chosen = fl_segmented(s->ui, fl_rect(right - w, s->layout.caption_y, w, 32), choices, widths, n, selected,
                               FL_FOCUS_VIEW);
     if (chosen >= 0) fl_context_do_text(s, FL_ACTION_view, fl_scene_view_id(s->id, views[chosen]));
@@ -80,21 +81,27 @@ void fl_part_loss(FlContext *s, FlRect box, const char *markup) {
     dropdown(s, box, &loss, FL_POPUP_LOSS);
 }
 
-void fl_part_caption(FlContext *s, const char *title, const char *sentence, float formula_width) {
+/* Of the loss's box, in every view. */
+static float loss_width(FlContext *s) {
+    if (s->loss->dim == 1) return 196;
+    return s->layout.narrow ? 120 : 150;
+}
+
+void fl_part_caption(FlContext *s, const char *title, const char *sentence) {
     const FlLayout *l = &s->layout;
     const FlTheme *t = s->theme;
     FlTextStyle style = fl_text(FL_FONT_MATH, l->tiny ? 21 : l->narrow ? 23 : 25, t->ink, FL_LEFT);
     float baseline = l->narrow ? (l->tiny ? 85 : 86) : 92;
     float end = fl_draw_text(s->draw, &style, l->margin, baseline, title);
     float right = l->margin + l->main;
-    float views = view_switch(s, right);
+    float formula_width = loss_width(s), views = view_switch(s, right, FL_CAPTION_TITLE + 16 + formula_width);
     right -= views;
     char formula[512];
     loss_markup(s, formula, sizeof formula);
     FlMathStyle typeset = {.size = 17, .color = t->ink};
     if (fl_formula_text(s->loss)) { /* has a wider box where it needs one and the title leaves the room */
         float wanted = fl_math_width(s->draw, &typeset, formula) + FL_DROPDOWN_ROOM + 1;
-        float room = fminf(400, right - end - 24 - (l->narrow ? 176 : 0));
+        float room = fminf(400, right - l->margin - FL_CAPTION_TITLE - 24 - (l->narrow ? 176 : 0));
         if (wanted <= room) formula_width = fmaxf(formula_width, wanted);
     }
     bool fits = fl_math_width(s->draw, &typeset, formula) <=

@@ -9,7 +9,10 @@ const char *fl_view_title(FlSceneId scene, FlViewId view);
 void fl_part_loss(FlContext *context, FlRect box, const char *markup);
 /* The dropdown with the rule in force; caption: a word before it, or NULL. */
 void fl_part_optimizer(FlContext *context, FlRect box, const char *caption);
-/* Title, one sentence, and at the right the boxes; formula_width: least width of the one of the loss, in dp. */
-void fl_part_caption(FlContext *context, const char *title, const char *sentence, float formula_width);
+enum { FL_CAPTION_TITLE = 176 }; /* dp: no title of a view is wider */
+
+/* Title, one sentence where it fits, and at the right the boxes, which stand where they stand in every view of the
+ * scene: their widths come from window and loss, not from the title. */
+void fl_part_caption(FlContext *context, const char *title, const char *sentence);
 
 #endif

@@ -3,6 +3,8 @@
 #include "paint/paint.h"
 #include "support/stage.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static const int sizes[][2] = {{640, 480}, {800, 600}, {1000, 700}, {1280, 800}, {2560, 1600}};
@@ -167,6 +169,66 @@ static void the_sheet_stays_inside(void **state) {
     rig_destroy(rig);
 }
 
+static float title_end(const Rig *rig) {
+    float end = 0, scale = rig->draw.scale;
+    for (uint32_t i = 0; i < rig->draw.command_count; i++) {
+        const FlCommand *c = &rig->draw.commands[i];
+        bool title = c->kind == FL_DRAW_TEXT && c->font == FL_FONT_MATH && c->size >= 20.5f * scale &&
+                     c->box.y > 80 * scale && c->box.y < 95 * scale && c->box.x < 200 * scale;
+        if (title) end = fmaxf(end, (c->ink.x + c->ink.w) / scale - 2 - c->size / scale * 0.25f);
+    }
+    return end;
+}
+
+/* Where the first box of the caption row begins. */
+static float boxes_begin(const Rig *rig) {
+    const FlControl *controls;
+    int count = fl_stage_controls(rig->stage, &controls);
+    float side = rig_control(rig, "optimizer").box.x, begin = INFINITY;
+    for (int i = 0; i < count; i++) {
+        const FlControl *c = &controls[i];
+        bool row = is_pressed(c) && c->box.y >= 60 && c->box.y < 72 && (c->box.x < side || side < 600);
+        if (row) begin = fminf(begin, c->box.x);
+    }
+    return begin;
+}
+
+/* The title stands clear of the boxes, and the loss's box has one place in all views of a scene. */
+static void the_caption_stands_apart(void **state) {
+    static const struct {
+        const char *scene, *views[5];
+    } scenes[] = {{"curve", {"curve", "plane"}},
+                  {"landscape himmelblau", {"contours", "basins", "surface", "plane"}},
+                  {"landscape styblinski_tang", {"contours", "basins", "surface", "plane"}},
+                  {"fit", {NULL}},
+                  {"race", {NULL}}};
+    static const int widths[] = {640, 719, 720, 800, 899, 900, 930, 970, 1000, 1100, 1215, 1216, 1280, 1920};
+    Rig *rig = rig_create(1280, 800);
+    rig->draw.metrics = fl_fonts_metrics(*state);
+    for (size_t k = 0; k < sizeof widths / sizeof *widths; k++)
+        for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++) {
+            FlRect loss = {0};
+            for (int v = 0; v == 0 || scenes[i].views[v]; v++) {
+                char line[96];
+                const char *view = scenes[i].views[v];
+                snprintf(line, sizeof line, "fallline %s%s%s", scenes[i].scene, view ? " view=" : "", view ? view : "");
+                rig_load(rig, line);
+                rig_size(rig, widths[k], 700);
+                float end = title_end(rig), begin = boxes_begin(rig);
+                bool fit = strcmp(scenes[i].scene, "fit") == 0; /* its title goes where there is no room */
+                assert_true(end > 40 || fit);
+                if (end + 4 > begin)
+                    fail_msg("%s at %d: the title ends at %g, the boxes begin at %g", line, widths[k], (double)end,
+                             (double)begin);
+                if (fit) continue;
+                FlRect box = rig_control(rig, "loss").box;
+                if (v > 0 && (box.x != loss.x || box.w != loss.w)) fail_msg("%s at %d: another box", line, widths[k]);
+                loss = box;
+            }
+        }
+    rig_destroy(rig);
+}
+
 /* Too small to draw anything, or absurd: the stage survives, and comes back whole. */
 static void absurd_sizes_survive(void **state) {
     (void)state;
@@ -195,7 +257,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_control_in_every_window), cmocka_unit_test(every_control_at_every_zoom),
         cmocka_unit_test(every_width_and_height),        cmocka_unit_test(the_sheet_stays_inside),
-        cmocka_unit_test(absurd_sizes_survive),
+        cmocka_unit_test(the_caption_stands_apart),      cmocka_unit_test(absurd_sizes_survive),
     };
     return cmocka_run_group_tests_name("stage_boxes", tests, fonts_setup, fonts_teardown);
 }

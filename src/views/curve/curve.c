@@ -489,7 +489,7 @@ static void caption(FlContext *s) {
                            : s->layout.width < 1440 /* the loss and the views stand in the same row */
                                ? "Drag the ball. The arrow is its next step."
                                : "Drag the ball. Dashed: the slope it feels. Arrow: the step that follows.";
-    fl_part_caption(s, "Feel the slope", sentence, 196);
+    fl_part_caption(s, "Feel the slope", sentence);
 }
 
 static bool create(void *state) {

@@ -389,7 +389,7 @@ static void caption(FlContext *s) {
                         : fl_anatomy_memory(s, (double[FL_MAX_DIM]){0}) && s->watch->row > 0
                             ? "Memory turns the step."
                             : "Drag the point. Blue: downhill.";
-    fl_part_caption(s, basins ? "Who ends where" : "Read the map", words, s->layout.narrow ? 120 : basins ? 150 : 182);
+    fl_part_caption(s, basins ? "Who ends where" : "Read the map", words);
 }
 
 static bool create(void *state) {

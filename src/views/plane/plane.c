@@ -372,8 +372,7 @@ static void draw(FlContext *s) {
 }
 
 static void caption(FlContext *s) {
-    fl_part_caption(s, "Two numbers", plane_view(s)->has ? "Colour tells how the run ends. Drag the cross." : "",
-                    s->loss->dim == 2 ? (s->layout.narrow ? 120 : 150) : (s->layout.narrow ? 150 : 196));
+    fl_part_caption(s, "Two numbers", plane_view(s)->has ? "Colour tells how the run ends. Drag the cross." : "");
 }
 
 /* The part of its axes that was zoomed to, while they are the same. */

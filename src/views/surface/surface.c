@@ -53,7 +53,7 @@ static void draw(FlContext *s) {
 }
 
 static void caption(FlContext *s) {
-    fl_part_caption(s, "Walk the surface", "Drag to orbit, wheel to zoom.", s->layout.narrow ? 120 : 150);
+    fl_part_caption(s, "Walk the surface", "Drag to orbit, wheel to zoom.");
 }
 
 static bool create(void *state) {
