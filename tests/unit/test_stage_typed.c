@@ -45,9 +45,9 @@ static void a_formula_that_is_none_is_told_and_changes_nothing(void **state) {
     rig_paste(rig, "x^2 + sinn(x)");
     assert_string_equal(rig_toast(rig), "\"sinn\" is not a function; did you mean \"sin\"?");
     rig_paste(rig, "(x + 1");
-    assert_true(rig_shows(rig, "The parenthesis opened here is never closed."));
+    assert_string_equal(rig_toast(rig), "The parenthesis opened here is never closed.");
     rig_paste(rig, "parabolla");
-    assert_true(rig_shows(rig, "\"parabolla\" is not a word here; did you mean \"parabola\"?"));
+    assert_string_equal(rig_toast(rig), "\"parabolla\" is not a word here; did you mean \"parabola\"?");
     rig_paste(rig, "1 2\n3 x\n");
     assert_true(fl_session_hash(rig->session) == hash);
     rig_paste(rig, "1 2\n2 3.5\n");
