@@ -75,6 +75,7 @@ static void emit(FlStage *stage, FlSession *session, FlDisplay *display, const F
     fl_draw_begin(draw, draw->width, draw->height, draw->scale);
     trap_focus(stage, display);
     fl_ui_begin(&stage->ui, draw, fl_theme(display->theme), input, again);
+    if (display->playing) stage->ui.hushed = true;
     FlContext s = fl_stage_context(stage, session, display, draw);
     const FlSceneType *scene = fl_scene_types[s.id];
     orders->next_hover = (FlHover){.key = orders->next_hover.key, .value = NAN, .step = -1};
@@ -109,6 +110,13 @@ static bool take_hover(FlOrders *orders) {
            (before.key != now.key && !isnan(now.value));
 }
 
+/* A tooltip is about what the pointer came to: none while a run plays (see emit), and none any more once the picture
+ * has changed under a pointer that rests. A hand that holds something or turns the wheel is told what it does. */
+static void hush(FlStage *stage, const FlInput *in, bool acted) {
+    bool hand = stage->ui.active || in->pressed || in->released || in->wheel != 0;
+    if (acted && !hand) stage->ui.hushed = true;
+}
+
 void fl_stage_frame(FlStage *stage, FlSession *session, FlDisplay *display, const FlInput *input, FlDraw *draw) {
     FlInput in = *input;
     FlOrders *orders = &stage->orders;
@@ -123,6 +131,7 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlDisplay *display, cons
     orders->redo = false;
     emit(stage, session, display, &in, draw, false);
     bool acted = fl_stage_apply_queue(stage, session, display), hovered = take_hover(orders);
+    hush(stage, &in, acted);
     bool opened = stage->ui.input.key_count != in.key_count || in.pressed || in.released;
     if (acted || hovered || opened || orders->redo) emit(stage, session, display, &in, draw, true);
     if (fl_ui_busy(&stage->ui)) return;

@@ -81,7 +81,9 @@ void fl_ui_begin(FlUi *ui, FlDraw *draw, const FlTheme *theme, const FlInput *in
     ui->clipboard[0] = 0;
     ui->wants_paste = false;
     float scale = draw->scale > 0 ? draw->scale : 1;
+    FlVec before = ui->pointer;
     ui->pointer = (FlVec){input->x / scale, input->y / scale};
+    if (ui->pointer.x != before.x || ui->pointer.y != before.y) ui->hushed = false;
     if (input->pressed) ui->press = (FlVec){input->press_x / scale, input->press_y / scale};
     /* Only walking the focus shows its ring: single-key commands work wherever it is and would flash it about. */
     for (int i = 0; i < input->key_count; i++) ui->focus_visible |= input->keys[i].key == FL_KEY_TAB;

@@ -75,7 +75,7 @@ typedef struct FlUi {
     FlEdit edit;
     FlCursor cursor;
     double hot_since;     /* seconds */
-    uint32_t tip;         /* the control whose tooltip shows */
+    bool hushed;          /* no tooltip until the pointer moves */
     char clipboard[4096]; /* text a field wants copied, empty: none */
     bool wants_paste, wants_text;
 } FlUi;

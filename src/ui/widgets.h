@@ -91,7 +91,8 @@ void fl_draw_focus_ring(FlUi *ui, FlRect box, float radius);
 /* A button-shaped ground: fill and border by state. */
 FlColor fl_ground(FlUi *ui, FlRect box, float radius, const FlSignal *signal, bool on, bool disabled);
 float fl_draw_keycap(FlUi *ui, float x, float y, const char *key);
-/* Dark card with an arrow to the point x, y: the first line is bold. Below the point if `below`. Kept inside bounds. */
+/* Dark card with an arrow to the point x, y: the first line is bold. Below the point if `below`. Kept inside bounds.
+ * Nothing while tooltips are hushed. */
 void fl_draw_tooltip(FlUi *ui, float x, float y, const char *const *lines, int count, bool below, FlRect bounds);
 enum { FL_TOAST_SIDE = 12, FL_TOAST_AROUND = 8, FL_TOAST_LINE = 17 }; /* left and right; above and below, together */
 

@@ -399,6 +399,55 @@ static void a_key_ends_a_tooltip(void **state) {
     assert_true(rig_shows(rig, "click to choose"));
 }
 
+/* Its first line is the only small bold one in the colour of the ground. */
+static bool tooltip_shows(const Rig *rig) {
+    for (uint32_t i = 0; i < rig->draw.command_count; i++) {
+        const FlCommand *c = &rig->draw.commands[i];
+        if (c->kind == FL_DRAW_TEXT && c->font == FL_FONT_SEMIBOLD && c->size == 12 &&
+            c->color == fl_theme(rig->view.theme)->bg)
+            return true;
+    }
+    return false;
+}
+
+/* A tooltip is about what the pointer came to: it goes when a run starts or a step is taken, and comes with the next
+ * move of the pointer. */
+static void a_change_under_a_resting_pointer_ends_a_tooltip(void **state) {
+    static const struct {
+        const char *line, *control;
+    } places[] = {{"fallline race", "lane.gd.track"},
+                  {"fallline curve", "eta.track"},
+                  {"fallline curve parabola momentum lr=0.1", "lane.beta"},
+                  {"fallline curve view=plane axes=lr,start", "picture"}};
+    Rig *rig = *state;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        rig_load(rig, places[i].line);
+        rig_rest(rig);
+        FlVec at = rig_middle(rig, places[i].control);
+        rig_move(rig, at);
+        rig_frame(rig);
+        if (!tooltip_shows(rig)) fail_msg("%s: no tooltip over %s", places[i].line, places[i].control);
+        rig_key(rig, FL_KEY_RIGHT, 0);
+        assert_false(tooltip_shows(rig));
+        rig_move(rig, (FlVec){at.x + 1, at.y});
+        assert_true(tooltip_shows(rig));
+        rig_key(rig, ' ', 0);
+        assert_true(rig->view.playing);
+        for (int k = 0; k < 30; k++) {
+            assert_false(tooltip_shows(rig));
+            rig_frame(rig);
+        }
+        rig_move(rig, at); /* while it plays */
+        assert_false(tooltip_shows(rig));
+        rig_key(rig, ' ', 0);
+        rig_frame(rig);
+        assert_false(tooltip_shows(rig));
+        rig_move(rig, (FlVec){at.x + 1, at.y});
+        assert_true(tooltip_shows(rig));
+        rig_move(rig, (FlVec){2, 2});
+    }
+}
+
 #define RIG(test) cmocka_unit_test_setup_teardown(test, rig_setup, rig_teardown)
 
 int main(void) {
@@ -410,6 +459,7 @@ int main(void) {
         RIG(words_keep_their_places),
         RIG(the_name_of_an_axis_is_on_no_number),
         RIG(a_key_ends_a_tooltip),
+        RIG(a_change_under_a_resting_pointer_ends_a_tooltip),
         RIG(axes_are_true_at_every_zoom),
         RIG(pictures_zoom_pan_and_fit),
         RIG(a_small_step_is_not_0),
