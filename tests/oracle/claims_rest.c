@@ -59,22 +59,23 @@ static bool down_without_end(Told *t, const Number *n) {
 }
 
 /* n: a step, the place, its loss. */
-static bool far_out(Told *t, const Number *n) {
+static bool far_from_picture(Told *t, const Number *n) {
     int k = (int)n[0].v, d = t->world->dim;
-    if (k < 1 || k > t->n || !told_is_place(t, &n[1], told_row(t, k)->x) ||
-        !told_shows(t, &n[1 + d], told_row(t, k)->f))
-        return false;
+    if (k < 1 || k > t->n || !told_is_place(t, &n[1], told_row(t, k)->x)) return false;
+    if (!told_shows(t, &n[1 + d], told_row(t, k)->f)) return false;
     double x[2] = {told_row(t, k)->x[0], d == 2 ? told_row(t, k)->x[1] : 0};
-    bool far = world_distance(t->world, x, t->world->c) > t->world->r && told_row(t, k)->f < told_row(t, k - 1)->f;
-    return far || told_right(t, "it is in the picture, or climbs");
+    return world_distance(t->world, x, t->world->c) > t->world->r || told_right(t, "it is in the picture");
 }
 
-static bool far_below_best(Told *t, const Number *n) {
-    return far_out(t, n) && told_shows(t, &n[2 + t->world->dim], t->world->best);
+static bool far_and_lower(Told *t, const Number *n) {
+    if (!far_from_picture(t, n)) return false;
+    bool lower = told_row(t, (int)n[0].v)->f < told_row(t, 0)->f;
+    return (lower || told_right(t, "it began lower")) && (t->world->minima == 0 || told_right(t, "a valley is known"));
 }
 
-static bool far_of_none(Told *t, const Number *n) {
-    return far_out(t, n) && (t->world->minima == 0 || told_right(t, "a valley is known"));
+static bool far_below_all(Told *t, const Number *n) {
+    if (!far_from_picture(t, n) || !told_shows(t, &n[2 + t->world->dim], t->world->best)) return false;
+    return told_row(t, (int)n[0].v)->f < t->world->best || told_right(t, "it is no lower than the deepest");
 }
 
 static bool at_saddle(Told *t, const Number *n) {
@@ -166,11 +167,10 @@ const Claim claims_rest[] = {
     {"It arrives at step #, but its steps hardly shrink any more: the last are # long", hardly_shrinks},
     {"At step # the loss is #, below the deepest valley known with #, and # steps later it would be #",
      down_without_end},
-    {"At step # it is at *@ with loss #, far outside the picture and still on its way down; the deepest valley known "
-     "has #",
-     far_below_best},
-    {"At step # it is at *@ with loss #, far outside the picture and still on its way down; no valley is known here",
-     far_of_none},
+    {"At step # it is at *@ with loss #, far outside the picture and lower than it began; no valley is known here",
+     far_and_lower},
+    {"At step # it is at *@ with loss #, far outside the picture and below all valleys known: the deepest has #",
+     far_below_all},
     {"At @ the curvatures are # and #: it falls away *, but the slope there is 0", at_saddle},
     {"At @ the slope is 0 and the curvature #: the ground falls away on all sides", at_saddle},
     {"At @ slope and curvature are almost 0, yet the ground falls away *", rests_at},
