@@ -2,6 +2,7 @@
 #include "context/services.h"
 #include "ui/widgets.h"
 #include <math.h>
+#include <stdio.h>
 
 /* Lines: at rest; under the pointer, where the whole message shows as far as the panel, or the deck's header, has room
  * for it. */
@@ -38,6 +39,7 @@ void fl_part_toast(FlContext *s) {
     if ((left <= 0 && !hot) || !orders->toast[0]) return;
     FlRect box = place(s, hot);
     FlControl c = fl_control("toast", "text", orders->toast, box);
+    snprintf(c.value, sizeof c.value, "%s", orders->toast); /* a label holds the beginning only */
     c.priority = FL_PRIORITY_ON_CARD;
     c.cursor = c.held_cursor = FL_CURSOR_ARROW;
     if (fl_ui_control(s->ui, &c).clicked) orders->toast[0] = 0;

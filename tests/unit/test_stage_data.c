@@ -61,8 +61,8 @@ static void a_spreadsheet_with_a_head_leads_to_the_fit(void **state) {
     rig_paste(rig, "house\tarea\tprice\nElm\t2600\t550000\nOak\tNA\t565000\nAsh\t3200\t610000\n");
     assert_int_equal(data(rig)->count, 2);
     assert_true(data(rig)->x[1] == 3200 && data(rig)->y[1] == 610000);
-    assert_non_null(
-        strstr(rig_toast(rig), "2 points. x is area, y is price. 1 row left out, which misses a number; line 3."));
+    assert_non_null(strstr(rig_control(rig, "toast").value,
+                           "2 points. x is area, y is price. 1 row left out, which misses a number; line 3."));
 }
 
 static void a_dropped_table_keeps_its_name(void **state) {
