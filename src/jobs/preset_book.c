@@ -96,28 +96,44 @@ static void take(FlPresetBook *book) {
     }
 }
 
-void fl_preset_book_update(FlPresetBook *book) {
+static bool is_missing(const Page *page) {
+    bool rated = page->plan.loss != NULL && page->plan.segment[0].optimizer.type->method == NULL;
+    return page->wanted && rated && !page->known;
+}
+
+/* The job has all to find that is missing, and nothing else. */
+static bool is_at_it(const FlPresetBook *book) {
+    bool same = book->job.state == FL_JOB_WAITING;
+    for (int i = 0; i < FL_RACE_LANES && same; i++) {
+        const Page *page = &book->page[i], *work = &book->work[i];
+        bool missing = is_missing(page);
+        same = missing == work->sought && (!missing || fl_presets_same(&page->plan, &work->plan));
+    }
+    return same;
+}
+
+static void begin(FlPresetBook *book) {
     bool any = false;
-    if (book->job.state == FL_JOB_DONE) {
-        take(book);
-        book->job.state = FL_JOB_IDLE;
-    }
     for (int i = 0; i < FL_RACE_LANES; i++) {
-        Page *page = &book->page[i];
-        bool rated = page->plan.loss != NULL && page->plan.segment[0].optimizer.type->method == NULL;
-        if (book->job.state != FL_JOB_BUSY) {
-            book->work[i].sought = page->wanted && rated && !page->known;
-            if (book->work[i].sought) hold(&book->work[i], &page->plan);
-            book->work[i].known = false;
-            any = any || book->work[i].sought;
-        }
-        page->wanted = false;
+        Page *work = &book->work[i];
+        work->sought = is_missing(&book->page[i]);
+        if (work->sought) hold(work, &book->page[i].plan);
+        work->known = false;
+        any = any || work->sought;
     }
-    if (book->job.state == FL_JOB_BUSY) return;
     fl_presets_destroy(book->search);
     book->search = NULL;
     book->at = 0;
     book->job.state = any ? FL_JOB_WAITING : FL_JOB_IDLE;
+}
+
+void fl_preset_book_update(FlPresetBook *book) {
+    if (book->job.state == FL_JOB_DONE) {
+        take(book);
+        book->job.state = FL_JOB_IDLE;
+    }
+    if (book->job.state != FL_JOB_BUSY && !is_at_it(book)) begin(book);
+    for (int i = 0; i < FL_RACE_LANES; i++) book->page[i].wanted = false;
 }
 
 const FlPresets *fl_preset_book_lane(const FlPresetBook *book, int lane) {
