@@ -13,20 +13,23 @@
 extern "C" {
 #endif
 
+/* Most columns of a table; rows whose cells are shown; bytes of a column's name, its zero among them. */
 enum { FL_TABLE_COLUMNS = 1024, FL_TABLE_SHOWN = 5, FL_COLUMN_NAME = 64 };
 
+/* What the cells of a column are. */
 typedef enum FlColumnKind {
-    FL_COLUMN_NUMBERS,
-    FL_COLUMN_INDEX, /* the number of the row: 0 or 1 and counting, under a head that says so or none */
-    FL_COLUMN_MIXED, /* mostly numbers, but not only */
-    FL_COLUMN_DATES,
-    FL_COLUMN_WORDS,
-    FL_COLUMN_EMPTY
+    FL_COLUMN_NUMBERS, /* and gaps */
+    FL_COLUMN_INDEX,   /* the number of the row: 0 or 1 and counting, under a head that says so or none */
+    FL_COLUMN_MIXED,   /* mostly numbers, but not only */
+    FL_COLUMN_DATES,   /* and times */
+    FL_COLUMN_WORDS,   /* anything else */
+    FL_COLUMN_EMPTY    /* no cell has anything in it */
 } FlColumnKind;
 
+/* A column of a table, as a reader may be offered it. */
 typedef struct FlColumn {
-    char name[FL_COLUMN_NAME]; /* its head, cut; "" where the table has none */
-    FlColumnKind kind;
+    char name[FL_COLUMN_NAME];      /* its head, cut; "" where the table has none */
+    FlColumnKind kind;              /* what most of its cells are */
     int numbers, missing, others;   /* cells of each sort */
     char why[160];                  /* one sentence: why it is not offered; "" for numbers */
     char shown[FL_TABLE_SHOWN][32]; /* the cells of the first rows, cut */
@@ -35,7 +38,7 @@ typedef struct FlColumn {
 /* Which columns a reader wants: by name, whatever the case and without a unit in parentheses, or by number from 1.
  * NULL: the table's own choice. */
 typedef struct FlColumnChoice {
-    const char *x, *y;
+    const char *x, *y; /* NULL: the table chooses */
 } FlColumnChoice;
 
 typedef struct FlTable FlTable;
@@ -46,6 +49,7 @@ FALLLINE_API FlTable *fl_table_read(const char *text, size_t length, char *error
 /* NULL is allowed. */
 FALLLINE_API void fl_table_free(FlTable *table);
 FALLLINE_API int fl_table_rows(const FlTable *table); /* without the head */
+/* The columns, from left to right, owned by the table; returns how many there are. */
 FALLLINE_API int fl_table_columns(const FlTable *table, const FlColumn **columns);
 /* The two columns for x and y: those that are wanted, those named x and y, or the first two of numbers. x = -1 is the
  * number of the row, where there is only one column of numbers beside words. False after a sentence. */

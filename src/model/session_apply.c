@@ -61,8 +61,10 @@ static bool apply_change(FlSession *session, const FlAction *action, char *error
     if (changes) keep_usual(session->scene, &session->document[session->scene].plan, &a.wish.document.plan);
     if (!follows(&a)) return false;
     const FlDocument *now = &session->document[a.wish.scene];
-    FlKept *kept = inside ? NULL : fl_kept_create(now);
-    if (!inside && kept == NULL) return no_memory(error, size);
+    /* Kept only where it may be undone: the steps of a run take no memory. */
+    bool keeps = !inside && (action->name == FL_ACTION_load || !fl_document_same_runs(now, &a.wish.document));
+    FlKept *kept = keeps ? fl_kept_create(now) : NULL;
+    if (keeps && kept == NULL) return no_memory(error, size);
     if (!fl_session_prepare(session, &a.wish, error, size)) {
         free(kept);
         return false;
@@ -75,7 +77,7 @@ static bool apply_change(FlSession *session, const FlAction *action, char *error
             gesture->moved = true;
             gesture->cursor = now->cursor;
         }
-    } else if (counts(&a)) {
+    } else if (keeps && counts(&a)) {
         bool framed = !fl_document_box_same(now->frame, a.wish.document.frame);
         fl_history_push(&session->history, framed, kept);
     } else {

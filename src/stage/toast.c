@@ -3,6 +3,7 @@
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Lines: at rest; under the pointer, where the whole message shows as far as the panel, or the deck's header, has room
  * for it. */
@@ -21,11 +22,25 @@ static float height(FlContext *s, float width, int most) {
     return (float)(FL_TOAST_AROUND + FL_TOAST_LINE * lines);
 }
 
+static bool meet(FlRect a, FlRect b) {
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+/* What is pressed at the foot of a panel stays free: the message stands above it. Charts are not pressed in passing. */
+static FlRect above_buttons(const FlContext *s, FlRect box) {
+    for (int i = 0; i < s->ui->count; i++) {
+        const FlControl *c = &s->ui->controls[i];
+        if (c->focus == 0 || !strcmp(c->role, "chart") || !meet(box, c->box)) continue;
+        box.y = c->box.y - 8 - box.h;
+    }
+    return box;
+}
+
 static FlRect place(FlContext *s, bool hot) {
     const FlLayout *l = &s->layout;
     if (!l->narrow) {
         float h = height(s, l->side_width, hot ? OPENS_PANEL : RESTS);
-        return fl_rect(l->side, l->height - FOOT - h, l->side_width, h);
+        return above_buttons(s, fl_rect(l->side, l->height - FOOT - h, l->side_width, h));
     }
     FlTextStyle text = style(s);
     float w = fminf(l->main, ceilf(fl_draw_text_width(s->draw, &text, s->orders->toast)) + 2 * FL_TOAST_SIDE);

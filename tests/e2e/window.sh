@@ -135,7 +135,7 @@ xdotool mousemove "$px" "$py" click 1 mousemove "$px" $((py + 70)) mousemove "$p
 expect_state "$DEFAULT" "a click on the row that holds"
 click loss
 press Down Down Return
-expect_state 'fallline curve double_well gd *' "two rows down"
+expect_state 'fallline curve plateau_1d gd *' "two rows down"
 press shift+l
 expect_state 'fallline curve parabola gd *' shift+l
 press o
