@@ -23,7 +23,7 @@ static inline void heavy_ball_update(const FlOptimizer *optimizer, const FlClock
 static const FlOptimizerType heavy_ball = {
     .id = "heavy_ball",
     .slots = 1,
-    .parameters = {{"beta", "\xCE\xB2", 0.9, 0, 0.999}},
+    .parameters = {{"beta", "\xCE\xB2", 0.9, 0, 0.999, false}},
     .clock = heavy_ball_clock,
     .update = heavy_ball_update,
 };

@@ -159,7 +159,6 @@ bool fl_table_commas(const FlTable *table) {
     }
     int columns = table->columns, names = table->names;
     if (seen == 0) return false;
-    if (seen == 0) return false;
     if (names == 0) return columns == 2 && seen > 1 && (zero || same);
     if (names >= columns) return false;
     return 2 * names == columns || counting < seen;

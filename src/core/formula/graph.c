@@ -284,7 +284,7 @@ static int degree_of(const FlNode *n, const unsigned char *degree) {
 }
 
 int fl_graph_degree(const FlGraph *graph, int node) {
-    unsigned char degree[FL_FORMULA_NODES];
+    unsigned char degree[FL_FORMULA_NODES] = {0};
     for (int i = 0; i <= node; i++) degree[i] = (unsigned char)degree_of(&graph->node[i], degree);
     return degree[node];
 }

@@ -36,7 +36,7 @@ static void judge(int count, int stride, double row, double reversal, const FlSt
         double reversals = turns[i] + (turn < below ? reversal : 0);
         double gap = f_before[i] - floor[i], highest = (f[i] > top[i] ? f[i] : top[i]) + 0 * f[i];
         turns[i] = reversals;
-        settled[i] = (gap > small[i]) | (gap < past) ? reversals + row : settled[i];
+        settled[i] = ((gap > small[i]) | (gap < past)) ? reversals + row : settled[i];
         top[i] = f[i] < lowest ? (double)INFINITY : highest;
     }
 }
@@ -146,7 +146,7 @@ static void judge_beyond(int count, int stride, double lowest, const double *res
         double finite = 0 * x[i] + 0 * x[stride + i] + 0 * f[i] + 0 * g[i] + 0 * g[stride + i];
         double now = f[i] < start[i] ? FL_LANE_BACK : FL_LANE_GOES_ON;
         now = f[i] < lowest ? FL_LANE_HARD : now;
-        now = (finite == 0) & !(f[i] - floor[i] > most[i]) ? now : FL_LANE_DIVERGES;
+        now = ((finite == 0) & !(f[i] - floor[i] > most[i])) ? now : FL_LANE_DIVERGES;
         end[i] = end[i] == FL_LANE_GOES_ON ? now : end[i];
     }
 }
