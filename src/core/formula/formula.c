@@ -37,7 +37,7 @@ static double bend_across(FlLoss *loss, const double *x, int j, double away) {
     double slope[2], size = 0;
     for (int side = 0; side < 2; side++) {
         double at[FL_MAX_DIM] = {x[0], loss->type->dim == 2 ? x[1] : 0}, f, g[FL_MAX_DIM];
-        at[j] += side == 0 ? -away : away;
+        *(j == 0 ? &at[0] : &at[1]) += side == 0 ? -away : away;
         loss->type->eval(loss, 1, 1, at, &f, g);
         slope[side] = g[j];
         size += fabs(g[j]);

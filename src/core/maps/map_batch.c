@@ -213,12 +213,13 @@ static bool finish(FlBatch *b, const FlOptimizerType *rule, int i) {
     int last = b->plan->steps;
     const double *g = lanes->g[last % 2];
     double x[FL_MAX_DIM] = {lanes->x[i], lanes->x[lanes->stride + i]};
-    if (lanes->top[i] == (double)INFINITY) {
+    bool lost = lanes->end[i] == FL_LANE_DIVERGES || !isfinite(g[i]) || !isfinite(g[lanes->stride + i]);
+    bool hard =
+        lanes->top[i] == (double)INFINITY || (!lost && (!memory_is_finite(lanes, rule, i) || is_at_the_edge(b, i)));
+    if (hard) {
         set_hard(b, i);
-    } else if (lanes->end[i] == FL_LANE_DIVERGES || !isfinite(g[i]) || !isfinite(g[lanes->stride + i])) {
+    } else if (lost) {
         keep(b, i, FL_DIVERGES, -1, -1);
-    } else if (!memory_is_finite(lanes, rule, i) || is_at_the_edge(b, i)) {
-        set_hard(b, i);
     } else {
         return settle(b, i, last, fl_loss_minimum_near(b->plan->loss, x), false);
     }
