@@ -146,9 +146,16 @@ static void find_presets(FlWatch *w, const FlWatchNow *now, const FlDocument *do
     memcpy(w->presets, fl_preset_book_lane(w->book, 0)->eta, sizeof w->presets);
 }
 
+/* The same rates, none (NaN) where there is none. */
+static bool same_rates(const double *a, const double *b) {
+    bool same = true;
+    for (int i = 0; i < FL_PRESETS; i++) same = same && (a[i] == b[i] || (isnan(a[i]) && isnan(b[i])));
+    return same;
+}
+
 /* What becomes of the run at each preset's rate. */
 static void try_presets(FlWatch *w, const FlWatchNow *now) {
-    bool others = memcmp(w->presets, w->tried, sizeof w->tried) != 0;
+    bool others = !same_rates(w->presets, w->tried);
     if (fl_stamp_stale(&w->kinds_of, now->session) || others) {
         memcpy(w->tried, w->presets, sizeof w->tried);
         for (int i = 0; i < FL_PRESETS; i++) {

@@ -51,7 +51,8 @@ static bool is_floor(FlLoss *loss, double f, double still) {
     bool two = loss->type->dim == 2;
     for (int i = 0; i < (two ? SIDE * SIDE : SIDE); i++) {
         double x[FL_MAX_DIM] = {view.x0 + (view.x1 - view.x0) * (i % SIDE) / (SIDE - 1), 0};
-        if (two) x[1] = view.y0 + (view.y1 - view.y0) * (double)(i / SIDE) / (SIDE - 1);
+        int row = i / SIDE;
+        if (two) x[1] = view.y0 + (view.y1 - view.y0) * row / (SIDE - 1);
         if (!(fl_loss_value(loss, x) >= f - still)) return false;
     }
     return !(fl_loss_best(loss->type) < f - still);
