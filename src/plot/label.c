@@ -11,7 +11,7 @@ void fl_cover_clear(FlCover *c, FlRect box) {
     c->cell = fmaxf(finest, fmaxf(box.w / FL_COVER_COLUMNS, box.h / FL_COVER_ROWS));
     c->columns = (int)fmaxf(0, fminf(FL_COVER_COLUMNS, ceilf(box.w / c->cell)));
     c->rows = (int)fmaxf(0, fminf(FL_COVER_ROWS, ceilf(box.h / c->cell)));
-    memset(c->cost, FL_COVER_NOTHING, (size_t)(c->columns * c->rows));
+    memset(c->cost, FL_COVER_NOTHING, (size_t)c->columns * (size_t)c->rows);
 }
 
 /* The cells of a side that a stretch has a part of: from..to, cut to 0..count - 1. */
