@@ -153,7 +153,7 @@ static bool is_pole(const FlPlot *plot, FlVec a, FlVec b) {
  */
 static void cover_marks(const FlContext *s, const FlPlot *plot, FlCover *cover) {
     const FlRect *b = &plot->box;
-    FlVec last = {NAN, NAN}, p;
+    FlVec last = {NAN, NAN}, p = last;
     fl_cover_clear(cover, fl_rect(b->x + 4, b->y, b->w - 8, b->h - 2));
     for (float x = b->x; x <= b->x + b->w; x += 4, last = p) {
         if (!curve_at(s, plot, x, &p)) p.x = NAN;
