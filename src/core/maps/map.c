@@ -11,8 +11,7 @@
 enum {
     COARSEST = 8, /* cells between those of the first pass */
     BATCH = 4096, /* runs side by side: 600 kB of lanes, for the second-level cache */
-    FEWEST = 256, /* a batch smaller than this spends its time on calls */
-    GLANCE = 16   /* steps between two looks whether a single run is already lost */
+    FEWEST = 256  /* a batch smaller than this spends its time on calls */
 };
 
 static const FlMapCell UNKNOWN = {.steps = -1, .minimum = -1, .valley = -1};
@@ -104,14 +103,7 @@ bool fl_map_judge(const FlPlan *plan, FlRun *run, const double *start, FlMapCell
     here.start[0] = start[0];
     here.start[1] = start[1];
     if (!fl_run_begin(run, &here)) return false;
-    FlJudge judge;
-    fl_judge_init(&judge, run);
-    bool over = fl_judge_advance(&judge, run);
-    while (!over) {
-        over = fl_run_advance(run, GLANCE);
-        over = fl_judge_advance(&judge, run) || over;
-    }
-    FlOutcome outcome = fl_judge_outcome(&judge);
+    FlOutcome outcome = fl_judge_whole(run);
     *cell = fl_map_cell_of(run, &outcome);
     return true;
 }

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GLANCE = 16 }; /* steps between two looks whether a run is already lost */
-
 static const FlMapCell UNKNOWN = {.steps = -1, .minimum = -1, .valley = -1};
 
 struct FlPlane {
@@ -92,15 +90,8 @@ void fl_plane_destroy(FlPlane *plane) {
 }
 
 static FlMapCell judge(FlPlane *plane) {
-    FlJudge judge;
     fl_run_begin(plane->run, &plane->plan); /* in memory it has: cannot fail */
-    fl_judge_init(&judge, plane->run);
-    bool over = fl_judge_advance(&judge, plane->run);
-    while (!over) {
-        over = fl_run_advance(plane->run, GLANCE);
-        over = fl_judge_advance(&judge, plane->run) || over;
-    }
-    FlOutcome outcome = fl_judge_outcome(&judge);
+    FlOutcome outcome = fl_judge_whole(plane->run);
     return fl_map_cell_of(plane->run, &outcome);
 }
 

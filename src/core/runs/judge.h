@@ -41,5 +41,7 @@ void fl_judge_init(FlJudge *judge, const FlRun *run);
 bool fl_judge_advance(FlJudge *judge, const FlRun *run);
 /* After fl_judge_advance() returned true, or saw the last row. */
 FlOutcome fl_judge_outcome(const FlJudge *judge);
+/* A run that has been begun (fl_run_begin), advanced to its end, or to where it is lost whatever comes, and judged. */
+FlOutcome fl_judge_whole(FlRun *run);
 
 #endif

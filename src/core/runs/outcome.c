@@ -240,6 +240,18 @@ FlOutcome fl_judge_outcome(const FlJudge *judge) {
     return outcome;
 }
 
+FlOutcome fl_judge_whole(FlRun *run) {
+    enum { GLANCE = 16 }; /* steps between two looks whether the run is already lost */
+    FlJudge judge;
+    fl_judge_init(&judge, run);
+    bool over = fl_judge_advance(&judge, run);
+    while (!over) {
+        over = fl_run_advance(run, GLANCE);
+        over = fl_judge_advance(&judge, run) || over;
+    }
+    return fl_judge_outcome(&judge);
+}
+
 FlOutcome fl_outcome_of_run(const FlRun *run) {
     FlJudge judge;
     fl_judge_init(&judge, run);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GLANCE = 16, NEIGHBOURS = 3 };
+enum { NEIGHBOURS = 3 };
 
 /* What a rate does. */
 typedef struct Tried {
@@ -43,16 +43,9 @@ static const FlOptimizerType *rule_of(const FlPlan *plan) {
 
 static Tried try_rate(const FlPlan *plan, FlRun *run, double eta) {
     FlPlan tried = *plan;
-    FlJudge judge;
     tried.segment[0].optimizer.eta = eta;
     fl_run_begin(run, &tried); /* in memory it has: cannot fail */
-    fl_judge_init(&judge, run);
-    bool over = fl_judge_advance(&judge, run);
-    while (!over) {
-        over = fl_run_advance(run, GLANCE);
-        over = fl_judge_advance(&judge, run) || over;
-    }
-    FlOutcome outcome = fl_judge_outcome(&judge);
+    FlOutcome outcome = fl_judge_whole(run);
     return (Tried){outcome.kind, outcome.arrival, outcome.arrival_exact, outcome.floor};
 }
 

@@ -8,8 +8,7 @@
 #include <stdlib.h>
 
 enum {
-    COARSEST = 8, /* stride of the first pass over the values */
-    GLANCE = 16   /* steps between two looks whether a run is already lost */
+    COARSEST = 8 /* stride of the first pass over the values */
 };
 
 struct FlSweep {
@@ -85,15 +84,8 @@ static float short_arrival(const FlOutcome *outcome) {
 }
 
 static FlOutcome judge_run(FlSweep *sweep) {
-    FlJudge judge;
     fl_run_begin(sweep->run, &sweep->plan); /* in memory it has: cannot fail */
-    fl_judge_init(&judge, sweep->run);
-    bool over = fl_judge_advance(&judge, sweep->run);
-    while (!over) {
-        over = fl_run_advance(sweep->run, GLANCE);
-        over = fl_judge_advance(&judge, sweep->run) || over;
-    }
-    return fl_judge_outcome(&judge);
+    return fl_judge_whole(sweep->run);
 }
 
 static FlSweepPoint shares(FlSweep *sweep) {

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { PER_DECADE = 20, DECADES = 11, RATES = PER_DECADE * DECADES + 1, GLANCE = 16, WIDEST = 5 /* decades */ };
+enum { PER_DECADE = 20, DECADES = 11, RATES = PER_DECADE * DECADES + 1, WIDEST = 5 /* decades */ };
 static const double LEAST = 1e-7; /* the lowest rate of the scan */
 
 static double rate_at(int i) {
@@ -27,16 +27,9 @@ static double outwards(double v, bool up) {
 
 static FlOutcomeKind kind_at(const FlPlan *plan, FlRun *run, double eta) {
     FlPlan tried = *plan;
-    FlJudge judge;
     tried.segment[0].optimizer.eta = eta;
     fl_run_begin(run, &tried); /* in memory it has: cannot fail */
-    fl_judge_init(&judge, run);
-    bool over = fl_judge_advance(&judge, run);
-    while (!over) {
-        over = fl_run_advance(run, GLANCE);
-        over = fl_judge_advance(&judge, run) || over;
-    }
-    return fl_judge_outcome(&judge).kind;
+    return fl_judge_whole(run).kind;
 }
 
 /* Of the scan: the lowest rate that converges, and the lowest from which on all diverge; -1: none. */
