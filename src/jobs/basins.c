@@ -317,8 +317,10 @@ void fl_basins_rest(FlBasins *basins) {
     give_up(basins);
 }
 
-FlJob *fl_basins_job(FlBasins *basins, int i) {
-    return &basins->part[i].job;
+int fl_basins_jobs(FlBasins *basins, FlJob **jobs, int room) {
+    int n = 0;
+    for (; n < FL_BASINS_JOBS && n < room; n++) jobs[n] = &basins->part[n].job;
+    return n;
 }
 
 int fl_basins_cell_size(const FlBasins *basins) {

@@ -37,8 +37,8 @@ bool fl_basins_update_numbers(FlBasins *basins, const FlPlan *plan, const FlPlan
                               const FlPlot *plot, float scale, bool idle);
 /* The view is not shown: what runs is given up. */
 void fl_basins_rest(FlBasins *basins);
-/* Job i, 0..FL_BASINS_JOBS-1, in whatever state. */
-FlJob *fl_basins_job(FlBasins *basins, int i);
+/* Its jobs, in whatever state, as many as there is room for; returns how many. */
+int fl_basins_jobs(FlBasins *basins, FlJob **jobs, int room);
 /* Pixels a side of the cells shown; 0: there are none yet. */
 int fl_basins_cell_size(const FlBasins *basins);
 /* The picture of the plot last given, in the theme's colours; NULL: there is none yet. */

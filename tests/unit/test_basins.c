@@ -19,16 +19,22 @@ static FlPlot plot_of(const FlPlan *plan) {
     return fl_plot(fl_rect(0, 0, WIDE, HIGH), plan->loss->view);
 }
 
+static FlJob *job_of(FlBasins *basins, int i) {
+    FlJob *jobs[FL_BASINS_JOBS];
+    assert_int_equal(fl_basins_jobs(basins, jobs, FL_BASINS_JOBS), FL_BASINS_JOBS);
+    return jobs[i];
+}
+
 static void go_away(FlBasins *basins) {
     for (int i = 0; i < FL_BASINS_JOBS; i++) {
-        FlJob *job = fl_basins_job(basins, i);
+        FlJob *job = job_of(basins, i);
         if (job->state == FL_JOB_WAITING) job->state = FL_JOB_BUSY;
     }
 }
 
 static void come_home(FlBasins *basins, int from) {
     for (int n = 0; n < FL_BASINS_JOBS; n++) {
-        FlJob *job = fl_basins_job(basins, (from + n) % FL_BASINS_JOBS);
+        FlJob *job = job_of(basins, (from + n) % FL_BASINS_JOBS);
         if (job->state != FL_JOB_BUSY) continue;
         while (!job->advance(job->self)) {
         }
@@ -38,7 +44,7 @@ static void come_home(FlBasins *basins, int from) {
 
 static bool any_waiting(FlBasins *basins) {
     bool any = false;
-    for (int i = 0; i < FL_BASINS_JOBS; i++) any = any || fl_basins_job(basins, i)->state == FL_JOB_WAITING;
+    for (int i = 0; i < FL_BASINS_JOBS; i++) any = any || job_of(basins, i)->state == FL_JOB_WAITING;
     return any;
 }
 

@@ -518,9 +518,7 @@ static void rest(void *state) {
 
 static int jobs(void *state, FlJob **list, int room) {
     FlCurveView *curve = state;
-    int n = 0;
-    for (; n < FL_BASINS_JOBS && n < room; n++) list[n] = fl_basins_job(curve->basins, n);
-    return n;
+    return fl_basins_jobs(curve->basins, list, room);
 }
 
 const FlViewType fl_curve_view_type = {.state = sizeof(FlCurveView),

@@ -438,9 +438,7 @@ static float block(FlContext *s, float y) {
 
 static int jobs(void *state, FlJob **list, int room) {
     FlMapView *map = state;
-    int n = 0;
-    for (; n < FL_BASINS_JOBS && n < room; n++) list[n] = fl_basins_job(map->basins, n);
-    return n;
+    return fl_basins_jobs(map->basins, list, room);
 }
 
 const FlViewType fl_map_view_type = {.state = sizeof(FlMapView),

@@ -441,9 +441,7 @@ static float block(FlContext *s, float y) {
 
 static int jobs(void *state, FlJob **list, int room) {
     FlPlaneView *plane = state;
-    int n = 0;
-    for (; n < FL_BASINS_JOBS && n < room; n++) list[n] = fl_basins_job(plane->basins, n);
-    return n;
+    return fl_basins_jobs(plane->basins, list, room);
 }
 
 const FlViewType fl_plane_view_type = {.state = sizeof(FlPlaneView),
