@@ -17,7 +17,8 @@ static void check_facts(const FlLossType *type) {
     require(type->height > 0 && isfinite(type->height) && type->starts.count > 0);
     require(isfinite(type->view.y0) && isfinite(type->view.y1) && type->view.y0 < type->view.y1);
     require(type->presets[FL_JUST_RIGHT] > 0 && isfinite(type->presets[FL_JUST_RIGHT]));
-    require(type->track.lo > 0 && type->track.lo < type->track.hi && isfinite(type->track.hi));
+    FlRange track = fl_plan_track(type, fl_optimizer_type_find("gd"));
+    require(track.lo > 0 && track.lo < track.hi && isfinite(track.hi));
     for (int i = 0; i < type->minima.count; i++) {
         const FlMinimum *m = &type->minima.at[i];
         require(isfinite(m->value) && isfinite(m->x[0]) && isfinite(m->x[1]));
