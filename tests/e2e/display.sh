@@ -27,13 +27,15 @@ find_window() {
 has_focus() { [ "$(xdotool getwindowfocus 2>/dev/null)" = "$window" ]; }
 focus_window() { xdotool windowfocus "$window" 2>/dev/null && has_focus; }
 
-# open_window ARGUMENTS...: until it is there and has the keyboard. The pointer waits outside of it.
+# open_window ARGUMENTS...: until it is there, has the keyboard and waits for its user: SDL passes over keys that come
+# before it first looks at its window (one start in twenty on a busy machine). The pointer waits outside of it.
 open_window() {
     xdotool mousemove $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
     "$FALLLINE" "$@" >"$work/out" 2>"$work/err" &
     app=$!
     poll "the window" find_window
     poll "the window's keyboard" focus_window
+    rest
 }
 
 # What the window's frame is: X, Y, WIDTH, HEIGHT.
