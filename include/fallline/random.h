@@ -19,6 +19,8 @@ FALLLINE_API FlRandom fl_random_seed(uint64_t seed, uint64_t stream);
 FALLLINE_API uint32_t fl_random_u32(FlRandom *random);
 /* Uniform in [0, 1) with 53 bits, from two draws. */
 FALLLINE_API double fl_random_u01(FlRandom *random);
+/* Nearly normal, mean 0 and variance 1: the sum of twelve u01 less 6, so the same bits everywhere. */
+FALLLINE_API double fl_random_g12(FlRandom *random);
 /* Uniform whole number in 0..n-1 without bias, n >= 1. */
 FALLLINE_API uint32_t fl_random_below(FlRandom *random, uint32_t n);
 /* Every order of the n items is equally likely (Fisher-Yates, from the last down). */

@@ -8,16 +8,17 @@ static void draws_equal_the_reference(void **state) {
     Csv csv;
     int checked = 0;
     unsigned long seed = 0, stream = 0;
-    FlRandom raw = {0, 0}, uniform = {0, 0}, below = {0, 0};
+    FlRandom raw = {0, 0}, uniform = {0, 0}, normal = {0, 0}, below = {0, 0};
     csv_open(&csv, FL_REFERENCE "/prng.csv");
     while (csv_next(&csv)) {
         if (strcmp(csv_text(&csv, "i"), "0") == 0) {
             seed = strtoul(csv_text(&csv, "seed"), NULL, 10);
             stream = strtoul(csv_text(&csv, "stream"), NULL, 10);
-            raw = uniform = below = fl_random_seed(seed, stream);
+            raw = uniform = normal = below = fl_random_seed(seed, stream);
         }
         assert_int_equal(fl_random_u32(&raw), strtoul(csv_text(&csv, "u32"), NULL, 10));
         assert_same(fl_random_u01(&uniform), csv_number(&csv, "u01"));
+        assert_same(fl_random_g12(&normal), csv_number(&csv, "g12"));
         assert_int_equal(fl_random_below(&below, 6), strtoul(csv_text(&csv, "below6"), NULL, 10));
         checked++;
     }

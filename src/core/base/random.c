@@ -22,6 +22,12 @@ double fl_random_u01(FlRandom *random) {
     return ((double)a * 67108864.0 + (double)b) / 9007199254740992.0;
 }
 
+double fl_random_g12(FlRandom *random) {
+    double sum = 0;
+    for (int i = 0; i < 12; i++) sum += fl_random_u01(random);
+    return sum - 6;
+}
+
 uint32_t fl_random_below(FlRandom *random, uint32_t n) {
     /* Draws below 2^32 mod n would make the small numbers likelier. */
     uint32_t threshold = -n % n;

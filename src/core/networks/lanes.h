@@ -1,0 +1,37 @@
+#ifndef FL_CORE_NETWORKS_LANES_H
+#define FL_CORE_NETWORKS_LANES_H
+/* The arithmetic of layers, compiled for each instruction set. Every sum has one order, so all sets give the same
+ * bits: only entries that do not depend on each other are computed side by side. */
+#include "core/base/isa.h"
+#include "fallline/network.h"
+#include <stddef.h>
+
+/* Doubles that a row is rounded up to: what lies behind its last entry may be read, and is not used. */
+enum { FL_ROW_UNIT = 8 };
+
+/* A matrix of whose entry (i, k) is a[i * row + k * col]. */
+typedef struct FlFactor {
+    const double *at;
+    size_t row, col;
+} FlFactor;
+
+typedef struct FlNetworkLanes {
+    /* c[i][j] = first[i] + sum over k rising of a(i, k) b[k][j], for i < rows and j < cols; first NULL: 0. Rows of b
+     * may be read up to a multiple of FL_ROW_UNIT. */
+    void (*product)(int rows, int cols, int inner, const double *first, FlFactor a, const double *b, size_t b_row,
+                    double *c, size_t c_row);
+    /* z becomes a. */
+    void (*bend)(FlActivation activation, int count, double *z);
+    /* d becomes d f'(a). */
+    void (*bend_back)(FlActivation activation, int count, const double *a, double *d);
+    /* to[j][i] = from[i][j] for i < rows, j < cols. */
+    void (*turn)(int rows, int cols, const double *from, size_t from_row, double *to, size_t to_row);
+} FlNetworkLanes;
+
+/* Of the best instruction set that this processor has; of a given one, for tests. */
+const FlNetworkLanes *fl_network_lanes_best(void);
+const FlNetworkLanes *fl_network_lanes_for(FlIsa isa);
+
+extern const FlNetworkLanes fl_network_lanes, fl_network_lanes_avx2, fl_network_lanes_avx512;
+
+#endif

@@ -1,0 +1,242 @@
+/* Forward and backward through the layers. Units lie in rows, a point in each column: z = b + W a is then a product of
+ * W with the rows of the layer below, and the errors come back as one of W's columns. The slopes of the weights are
+ * sums over points, products of the errors' rows with the activations turned: a point in each row. */
+#include "core/networks/pass.h"
+#include "core/networks/functions.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static size_t rounded(int n) {
+    return ((size_t)n + FL_ROW_UNIT - 1) / FL_ROW_UNIT * FL_ROW_UNIT;
+}
+
+/* Rows a power of two apart fall into the same few places of a cache. */
+static size_t stride_of(int n) {
+    size_t stride = rounded(n);
+    return stride % 64 == 0 ? stride + FL_ROW_UNIT : stride;
+}
+
+FlNetworkPass *fl_network_pass_create(const FlNetwork *network, int room) {
+    FlNetworkPass *pass = calloc(1, sizeof *pass);
+    if (pass == NULL) return NULL;
+    size_t stride = stride_of(room), total = 0, units = 0;
+    for (int i = 0; i < network->sizes; i++) {
+        units += (size_t)network->size[i];
+        total += stride_of(network->size[i]) * (stride);
+    }
+    pass->network = *network;
+    pass->room = room;
+    pass->stride = stride;
+    pass->lanes = fl_network_lanes_best();
+    pass->block = calloc(2 * units * stride + total + 2 * stride + FL_ROW_UNIT, sizeof *pass->block);
+    if (pass->block == NULL) {
+        free(pass);
+        return NULL;
+    }
+    double *at = pass->block;
+    for (int i = 0; i < network->sizes; i++) {
+        size_t layer = (size_t)network->size[i] * stride;
+        pass->unit[i] = at;
+        pass->error[i] = at + layer;
+        pass->turned[i] = at + 2 * layer;
+        at += 2 * layer + stride_of(network->size[i]) * stride;
+    }
+    pass->loss = at;
+    pass->right = at + stride;
+    return pass;
+}
+
+void fl_network_pass_destroy(FlNetworkPass *pass) {
+    if (pass == NULL) return;
+    free(pass->block);
+    free(pass);
+}
+
+static const double *weights_of(const FlNetwork *network, const double *w, int layer) {
+    return w + fl_network_index(network, (FlNetworkPlace){.layer = layer});
+}
+
+/* A part of the points, in whole rows' units. */
+static void columns_of(const FlNetworkPass *pass, int i, int *from, int *to) {
+    int units = (pass->count + FL_ROW_UNIT - 1) / FL_ROW_UNIT;
+    *from = (int)((int64_t)units * i / pass->parts) * FL_ROW_UNIT;
+    *to = (int)((int64_t)units * (i + 1) / pass->parts) * FL_ROW_UNIT;
+    if (*to > pass->count) *to = pass->count;
+    if (*from > *to) *from = *to;
+}
+
+static void forward_columns(FlNetworkPass *pass, int from, int to) {
+    const FlNetwork *network = &pass->network;
+    size_t stride = pass->stride;
+    for (int i = 1; i < network->sizes; i++) {
+        int in = network->size[i - 1], out = network->size[i];
+        const double *weight = weights_of(network, pass->w, i);
+        FlFactor factor = {weight, (size_t)in, 1};
+        double *z = pass->unit[i] + from;
+        pass->lanes->product(out, to - from, in, weight + (size_t)in * (size_t)out, factor, pass->unit[i - 1] + from,
+                             stride, z, stride);
+        if (i == network->sizes - 1) continue;
+        for (int o = 0; o < out; o++) pass->lanes->bend(network->activation, to - from, z + (size_t)o * stride);
+    }
+}
+
+/* The error of one answer, and the loss of the point. */
+static double answer_one(const FlNetwork *network, double z, uint32_t label, int count, double *error) {
+    double target = label;
+    if (network->loss == FL_NETWORK_MSE) {
+        *error = 2 * (z - target) / count;
+        return (z - target) * (z - target);
+    }
+    double e = exp_of(-fabs(z));
+    double p = (z < 0 ? e : 1) / (1 + e);
+    *error = (p - target) / count;
+    return (z > 0 ? z : 0) - z * target + log_1_plus(e);
+}
+
+/* The same of several: the largest is taken out of the exponents. */
+static double answer_several(int classes, const double *z, size_t stride, uint32_t label, double share, double *error) {
+    double most = z[0], sum = 0;
+    for (int v = 1; v < classes; v++) {
+        double here = z[(size_t)v * stride];
+        most = here > most ? here : most;
+    }
+    for (int v = 0; v < classes; v++) {
+        double e = exp_of(z[(size_t)v * stride] - most);
+        error[(size_t)v * stride] = e;
+        sum += e;
+    }
+    for (int v = 0; v < classes; v++) error[(size_t)v * stride] *= share / sum;
+    error[label * stride] -= share;
+    return log_of(sum) - (z[label * stride] - most);
+}
+
+static void judge_columns(FlNetworkPass *pass, int from, int to) {
+    const FlNetwork *network = &pass->network;
+    int last = network->sizes - 1, classes = network->size[last];
+    double share = 1.0 / pass->count;
+    for (int b = from; b < to; b++) {
+        const double *z = pass->unit[last] + b;
+        double *error = pass->error[last] + b, answers[FL_POINTS_CLASSES];
+        uint32_t label = pass->label[b];
+        if (classes == 1)
+            pass->loss[b] = answer_one(network, z[0], label, pass->count, error);
+        else
+            pass->loss[b] = answer_several(classes, z, pass->stride, label, share, error);
+        for (int v = 0; v < classes; v++) answers[v] = z[(size_t)v * pass->stride];
+        pass->right[b] = fl_network_class(network, answers) == (int)label;
+    }
+}
+
+static void backward_columns(FlNetworkPass *pass, int from, int to) {
+    const FlNetwork *network = &pass->network;
+    size_t stride = pass->stride;
+    for (int i = network->sizes - 1; i > 1; i--) {
+        int in = network->size[i - 1], out = network->size[i];
+        FlFactor factor = {weights_of(network, pass->w, i), 1, (size_t)in};
+        double *d = pass->error[i - 1] + from;
+        pass->lanes->product(in, to - from, out, NULL, factor, pass->error[i] + from, stride, d, stride);
+        for (int j = 0; j < in; j++) {
+            size_t row = (size_t)j * stride;
+            pass->lanes->bend_back(network->activation, to - from, pass->unit[i - 1] + from + row, d + row);
+        }
+    }
+    for (int i = 0; i < network->sizes - 1; i++) {
+        size_t row = stride_of(network->size[i]);
+        pass->lanes->turn(network->size[i], to - from, pass->unit[i] + from, stride,
+                          pass->turned[i] + (size_t)from * row, row);
+    }
+}
+
+static void forward_part(void *context, int part) {
+    FlNetworkPass *pass = context;
+    int from, to;
+    columns_of(pass, part, &from, &to);
+    if (from < to) forward_columns(pass, from, to);
+}
+
+static void points_part(void *context, int part) {
+    FlNetworkPass *pass = context;
+    int from, to;
+    columns_of(pass, part, &from, &to);
+    if (from == to) return;
+    judge_columns(pass, from, to);
+    if (pass->g != NULL) backward_columns(pass, from, to);
+}
+
+/* Rows of the weights' slopes: sums over all points, so split by unit. */
+static void slopes_part(void *context, int part) {
+    FlNetworkPass *pass = context;
+    const FlNetwork *network = &pass->network;
+    for (int i = 1; i < network->sizes; i++) {
+        int in = network->size[i - 1], out = network->size[i];
+        int from = (int)((int64_t)out * part / pass->parts), to = (int)((int64_t)out * (part + 1) / pass->parts);
+        double *g = pass->g + (weights_of(network, pass->w, i) - pass->w);
+        const double *d = pass->error[i] + (size_t)from * pass->stride;
+        pass->lanes->product(to - from, in, pass->count, NULL, (FlFactor){d, pass->stride, 1}, pass->turned[i - 1],
+                             stride_of(in), g + (size_t)from * (size_t)in, (size_t)in);
+        double *bias = g + (size_t)in * (size_t)out;
+        for (int o = from; o < to; o++, d += pass->stride) {
+            double sum = 0;
+            for (int b = 0; b < pass->count; b++) sum += d[b];
+            bias[o] = sum;
+        }
+    }
+}
+
+void fl_network_forward(FlNetworkPass *pass, const FlSpans *spans, const double *w, int count, const double *x,
+                        const double *y) {
+    pass->count = count;
+    pass->w = w;
+    pass->parts = fl_spans_parts(spans);
+    memcpy(pass->unit[0], x, (size_t)count * sizeof *x);
+    memcpy(pass->unit[0] + pass->stride, y, (size_t)count * sizeof *y);
+    fl_spans_run(spans, forward_part, pass);
+}
+
+FlScore fl_network_backward(FlNetworkPass *pass, const FlSpans *spans, const double *w, const uint32_t *label,
+                            double *g) {
+    pass->w = w;
+    pass->label = label;
+    pass->g = g;
+    pass->parts = fl_spans_parts(spans);
+    fl_spans_run(spans, points_part, pass);
+    if (g != NULL) fl_spans_run(spans, slopes_part, pass);
+    double sum = 0, right = 0;
+    for (int b = 0; b < pass->count; b++) {
+        sum += pass->loss[b];
+        right += pass->right[b];
+    }
+    return (FlScore){sum / pass->count, (int)right};
+}
+
+const double *fl_network_units(const FlNetworkPass *pass, int i, int *stride) {
+    *stride = (int)pass->stride;
+    return pass->unit[i];
+}
+
+const double *fl_network_errors(const FlNetworkPass *pass, int i, int *stride) {
+    *stride = (int)pass->stride;
+    return pass->error[i];
+}
+
+int fl_network_class(const FlNetwork *network, const double *z) {
+    int classes = network->size[network->sizes - 1], best = 0;
+    if (classes == 1) return z[0] > (network->loss == FL_NETWORK_MSE ? 0.5 : 0);
+    for (int v = 1; v < classes; v++) best = z[v] > z[best] ? v : best;
+    return best;
+}
+
+void fl_network_shares(const FlNetwork *network, const double *z, double shares[FL_POINTS_CLASSES]) {
+    int classes = network->size[network->sizes - 1];
+    if (classes == 1) {
+        double within = z[0] < 0 ? 0 : z[0] > 1 ? 1 : z[0];
+        shares[1] = network->loss == FL_NETWORK_MSE ? within : sigmoid_of(z[0]);
+        shares[0] = 1 - shares[1];
+        return;
+    }
+    double most = z[fl_network_class(network, z)], sum = 0;
+    for (int v = 0; v < classes; v++) sum += shares[v] = exp_of(z[v] - most);
+    for (int v = 0; v < classes; v++) shares[v] /= sum;
+}

@@ -1,0 +1,316 @@
+/* Networks against PyTorch, and their slopes against differences. */
+#include "support/csv.h"
+#include "support/network.h"
+
+static void data_sets_equal_the_reference(void **state) {
+    (void)state;
+    Csv csv;
+    int checked = 0;
+    csv_open(&csv, FL_REFERENCE "/datasets.csv");
+    while (csv_next(&csv)) {
+        FlPointsKind kind = FL_POINTS_MOONS;
+        while (kind < FL_POINTS_OWN && strcmp(fl_points_word(kind), csv_text(&csv, "kind")) != 0) kind++;
+        const FlPoints *points = fl_points_draw(kind, (int)csv_number(&csv, "n"), csv_number(&csv, "noise"),
+                                                (uint64_t)csv_number(&csv, "seed"), 2);
+        int i = (int)csv_number(&csv, "i");
+        assert_close(points->x[i], csv_number(&csv, "x"), 1e-14);
+        assert_close(points->y[i], csv_number(&csv, "y"), 1e-14);
+        assert_int_equal(points->label[i], (int)csv_number(&csv, "label"));
+        fl_points_release(points);
+        checked++;
+    }
+    assert_int_equal(checked, 96);
+}
+
+static void arms_of_a_spiral(void **state) {
+    (void)state;
+    const FlPoints *points = fl_points_draw(FL_POINTS_SPIRALS, 30, 0, 3, 3);
+    FlRandom random = fl_random_seed(3, 1);
+    for (int i = 0; i < 30; i++) {
+        double u = fl_random_u01(&random), r = 0.125 + 0.875 * u, a = 3 * acos(-1) * u + 2 * acos(-1) * (i % 3) / 3;
+        for (int j = 0; j < 24; j++) fl_random_u01(&random);
+        assert_int_equal(points->label[i], i % 3);
+        assert_close(points->x[i], r * cos(a), 1e-14);
+        assert_close(points->y[i], r * sin(a), 1e-14);
+    }
+    assert_int_equal(points->classes, 3);
+    fl_points_release(points);
+}
+
+/* The points of mlp_points.csv; one holder. */
+static const FlPoints *reference_points(double z[16]) {
+    Csv csv;
+    double x[16], y[16];
+    uint32_t label[16];
+    int count = 0;
+    csv_open(&csv, FL_REFERENCE "/mlp_points.csv");
+    for (; csv_next(&csv); count++) {
+        x[count] = csv_number(&csv, "x");
+        y[count] = csv_number(&csv, "y");
+        label[count] = (uint32_t)csv_number(&csv, "label");
+        z[count] = csv_number(&csv, "z0");
+    }
+    assert_int_equal(count, 16);
+    return fl_points_create(count, x, y, label, NULL);
+}
+
+static void weights_and_slopes_equal_the_reference(void **state) {
+    (void)state;
+    double z[16];
+    const FlPoints *points = reference_points(z);
+    FlNetwork network = network_of("2-8-8-1", FL_TANH, FL_NETWORK_BCE);
+    assert_int_equal(fl_network_weights(&network), 105);
+    const FlObjective *objective = objective_of(&network, points, 0);
+    FlTrainingPlan plan = fl_training_plan(objective, rule_of("adam", 0.02), 100);
+    plan.seed = 7;
+    FlTraining *training = fl_training_create(&plan, FL_TRAINING_MEMORY);
+    assert_true(fl_training_advance(training, 100));
+    Csv csv;
+    int checked = 0;
+    csv_open(&csv, FL_REFERENCE "/mlp_weights.csv");
+    for (; csv_next(&csv); checked++) {
+        int i = (int)csv_number(&csv, "index");
+        FlNetworkPlace place = fl_network_place(&network, i);
+        assert_int_equal(fl_network_index(&network, place), i);
+        assert_int_equal(place.bias, csv_text(&csv, "name")[0] == 'b');
+        assert_int_equal(place.layer, csv_text(&csv, "name")[1] - '0');
+        assert_int_equal(place.row, (int)csv_number(&csv, "row"));
+        if (!place.bias) assert_int_equal(place.col, (int)csv_number(&csv, "col"));
+        assert_true(fl_training_go(training, 0, 0));
+        assert_close(fl_training_weights(training)[i], csv_number(&csv, "w0"), 0);
+        assert_close(fl_training_gradient(training)[i], csv_number(&csv, "grad0"), 1e-13);
+        assert_true(fl_training_go(training, 1, 0));
+        assert_close(fl_training_weights(training)[i], csv_number(&csv, "w1"), 1e-10);
+        assert_true(fl_training_go(training, 100, 0));
+        assert_close(fl_training_weights(training)[i], csv_number(&csv, "w100"), 1e-10);
+    }
+    assert_int_equal(checked, 105);
+    csv_open(&csv, FL_REFERENCE "/mlp_loss.csv");
+    for (checked = 0; csv_next(&csv); checked++) {
+        int k = (int)csv_number(&csv, "step");
+        assert_close(fl_training_row(training, k)->batch, csv_number(&csv, "loss"), k == 0 ? 1e-13 : 1e-10);
+    }
+    assert_int_equal(checked, 7);
+    FlNetworkPass *pass = fl_network_pass_create(&network, 16);
+    int stride;
+    fl_training_go(training, 0, 0);
+    fl_network_forward(pass, NULL, fl_training_weights(training), 16, points->x, points->y);
+    const double *answers = fl_network_units(pass, 3, &stride);
+    for (int i = 0; i < 16; i++) assert_close(answers[i], z[i], 1e-13);
+    fl_network_pass_destroy(pass);
+    fl_training_destroy(training);
+    fl_objective_release(objective);
+    fl_points_release(points);
+}
+
+/* The training of a row of net_loss.csv or of the case that it names; NULL plan: none yet. */
+static FlTraining *training_of(const Csv *csv) {
+    bool relu = strcmp(csv_text(csv, "act"), "relu") == 0, mse = strcmp(csv_text(csv, "loss"), "mse") == 0;
+    FlNetwork network =
+        network_of(csv_text(csv, "sizes"), relu ? FL_RELU : FL_TANH, mse ? FL_NETWORK_MSE : FL_NETWORK_BCE);
+    bool moons = strcmp(csv_text(csv, "data"), "moons") == 0;
+    const FlPoints *points = fl_points_draw(moons ? FL_POINTS_MOONS : FL_POINTS_CIRCLES, (int)csv_number(csv, "n"),
+                                            csv_number(csv, "noise"), (uint64_t)csv_number(csv, "data_seed"), 2);
+    const FlObjective *objective = objective_of(&network, points, 0);
+    FlTrainingPlan plan = fl_training_plan(objective, rule_of(csv_text(csv, "opt"), csv_number(csv, "lr")), 300);
+    plan.seed = (uint64_t)csv_number(csv, "seed");
+    plan.batch = (int)csv_number(csv, "batch");
+    FlTraining *training = fl_training_create(&plan, FL_TRAINING_MEMORY);
+    assert_true(fl_training_advance(training, 300));
+    fl_objective_release(objective);
+    fl_points_release(points);
+    return training;
+}
+
+static void other_networks_equal_the_reference(void **state) {
+    (void)state;
+    FlTraining *of[2] = {NULL, NULL}; /* F and G */
+    Csv csv;
+    int checked = 0;
+    csv_open(&csv, FL_REFERENCE "/net_loss.csv");
+    for (; csv_next(&csv); checked++) {
+        int which = csv_text(&csv, "case")[0] - 'F';
+        if (of[which] == NULL) of[which] = training_of(&csv);
+        const FlTrainingRow *row = fl_training_row(of[which], (int)csv_number(&csv, "step"));
+        assert_close(row->batch, csv_number(&csv, "batch_loss"), csv_number(&csv, "tol"));
+        assert_close(row->score[FL_EXAMPLES_TRAINED], csv_number(&csv, "full_loss"), csv_number(&csv, "tol"));
+    }
+    assert_int_equal(checked, 16);
+    csv_open(&csv, FL_REFERENCE "/net_weights.csv");
+    for (checked = 0; csv_next(&csv); checked++) {
+        FlTraining *training = of[csv_text(&csv, "case")[0] - 'F'];
+        int i = (int)csv_number(&csv, "index");
+        static const int steps[] = {0, 1, 10};
+        static const char *const columns[][2] = {{"w0", "g0"}, {"w1", "g1"}, {"w10", "g10"}};
+        for (int s = 0; s < 3; s++) {
+            double tolerance = steps[s] == 10 ? csv_number(&csv, "tol") : 1e-13;
+            assert_true(fl_training_go(training, steps[s], 0));
+            assert_close(fl_training_weights(training)[i], csv_number(&csv, columns[s][0]), tolerance);
+            assert_close(fl_training_gradient(training)[i], csv_number(&csv, columns[s][1]), tolerance);
+        }
+    }
+    assert_int_equal(checked, 42);
+    fl_training_destroy(of[0]);
+    fl_training_destroy(of[1]);
+}
+
+/* Slopes and errors of one shape against central differences, and against each other. */
+static void compare_slopes(const char *shape, FlActivation activation, FlNetworkLoss loss) {
+    FlNetwork network = network_of(shape, activation, loss);
+    int classes = loss == FL_NETWORK_SOFTMAX ? network.size[network.sizes - 1] : 2, n = fl_network_weights(&network);
+    const FlPoints *points = fl_points_draw(FL_POINTS_SPIRALS, 13, 0.1, 5, classes);
+    double *w = malloc(2 * (size_t)n * sizeof *w), *g = w + n;
+    fl_network_init(&network, 3, w);
+    for (int i = 0; i < n; i++) w[i] += 0.01 * (i % 7); /* biases that are not 0 */
+    FlNetworkPass *pass = fl_network_pass_create(&network, 13);
+    fl_network_forward(pass, NULL, w, 13, points->x, points->y);
+    FlScore score = fl_network_backward(pass, NULL, w, points->label, g);
+    for (int i = 0; i < n; i++) {
+        FlNetworkPlace place = fl_network_place(&network, i);
+        int stride, error_stride;
+        const double *a = fl_network_units(pass, place.layer - 1, &stride) + place.col * stride;
+        const double *d = fl_network_errors(pass, place.layer, &error_stride) + place.row * error_stride;
+        double sum = 0;
+        for (int b = 0; b < 13; b++) sum += d[b] * (place.bias ? 1 : a[b]);
+        assert_same(g[i], sum);
+    }
+    for (int i = 0; i < n; i++) {
+        double h = 1e-6, kept = w[i], f[2];
+        for (int side = 0; side < 2; side++) {
+            w[i] = kept + (side == 0 ? h : -h);
+            fl_network_forward(pass, NULL, w, 13, points->x, points->y);
+            f[side] = fl_network_backward(pass, NULL, w, points->label, NULL).loss;
+        }
+        w[i] = kept;
+        assert_close(g[i], (f[0] - f[1]) / (2 * h), 2e-9);
+    }
+    assert_in_range(score.right, 0, 13);
+    fl_network_pass_destroy(pass);
+    fl_points_release(points);
+    free(w);
+}
+
+static void slopes_are_those_of_differences(void **state) {
+    (void)state;
+    for (int activation = 0; activation < FL_ACTIVATIONS; activation++) {
+        compare_slopes("2-5-3-1", (FlActivation)activation, FL_NETWORK_BCE);
+        compare_slopes("2-9-1", (FlActivation)activation, FL_NETWORK_MSE);
+        compare_slopes("2-4-6-3", (FlActivation)activation, FL_NETWORK_SOFTMAX);
+        compare_slopes("2-3-3-3-1", (FlActivation)activation, FL_NETWORK_BCE);
+        compare_slopes("2-1", (FlActivation)activation, FL_NETWORK_BCE);
+    }
+}
+
+/* By the loops of the definition, one after another: the same bits. */
+static void sums_have_one_order(void **state) {
+    (void)state;
+    FlNetwork network = network_of("2-19-11-1", FL_RELU, FL_NETWORK_MSE);
+    const FlPoints *points = fl_points_draw(FL_POINTS_CIRCLES, 37, 0.1, 5, 2);
+    int n = fl_network_weights(&network), stride;
+    double *w = malloc(2 * (size_t)n * sizeof *w), *g = w + n;
+    fl_network_init(&network, 3, w);
+    FlNetworkPass *pass = fl_network_pass_create(&network, 40);
+    for (int parts = 1; parts <= 5; parts++) {
+        FlSpans spans = {parts, each_backwards, NULL};
+        fl_network_forward(pass, &spans, w, 37, points->x, points->y);
+        fl_network_backward(pass, &spans, w, points->label, g);
+        const double *at = w;
+        for (int i = 1; i < 4; i++) {
+            int in = network.size[i - 1], out = network.size[i];
+            const double *below = fl_network_units(pass, i - 1, &stride), *here = fl_network_units(pass, i, &stride);
+            const double *d = fl_network_errors(pass, i, &stride);
+            for (int o = 0; o < out; o++) {
+                for (int b = 0; b < 37; b++) {
+                    double z = at[out * in + o];
+                    for (int j = 0; j < in; j++) z += at[o * in + j] * below[j * stride + b];
+                    assert_same(here[o * stride + b], i < 3 && z < 0 ? 0 : z);
+                }
+                for (int j = 0; j < in; j++) {
+                    double slope = 0;
+                    for (int b = 0; b < 37; b++) slope += d[o * stride + b] * below[j * stride + b];
+                    assert_same(g[at - w + o * in + j], slope);
+                }
+            }
+            for (int j = 0; i > 1 && j < in; j++) {
+                const double *error = fl_network_errors(pass, i - 1, &stride);
+                for (int b = 0; b < 37; b++) {
+                    double back = 0;
+                    for (int o = 0; o < out; o++) back += d[o * stride + b] * at[o * in + j];
+                    assert_same(error[j * stride + b], below[j * stride + b] > 0 ? back : 0);
+                }
+            }
+            at += out * (in + 1);
+        }
+    }
+    fl_network_pass_destroy(pass);
+    fl_points_release(points);
+    free(w);
+}
+
+static void ties_and_shares(void **state) {
+    (void)state;
+    FlNetwork bce = network_of("2-3-1", FL_TANH, FL_NETWORK_BCE), mse = network_of("2-3-1", FL_TANH, FL_NETWORK_MSE);
+    FlNetwork soft = network_of("2-3-3", FL_TANH, FL_NETWORK_SOFTMAX);
+    double shares[FL_POINTS_CLASSES];
+    assert_int_equal(fl_network_class(&bce, (double[]){0}), 0);
+    assert_int_equal(fl_network_class(&bce, (double[]){1e-9}), 1);
+    assert_int_equal(fl_network_class(&mse, (double[]){0.5}), 0);
+    assert_int_equal(fl_network_class(&soft, (double[]){1, 2, 2}), 1);
+    fl_network_shares(&bce, (double[]){log(3)}, shares);
+    assert_close(shares[1], 0.75, 1e-15);
+    fl_network_shares(&mse, (double[]){1.5}, shares);
+    assert_close(shares[1], 1, 0);
+    fl_network_shares(&soft, (double[]){1000, 1000 + log(2), 1000}, shares);
+    assert_close(shares[1], 0.5, 1e-12);
+}
+
+static void held_back_points(void **state) {
+    (void)state;
+    FlNetwork network = network_of("2-3-1", FL_TANH, FL_NETWORK_BCE);
+    const FlPoints *points = fl_points_draw(FL_POINTS_CIRCLES, 120, 0.08, 1, 2);
+    const FlObjective *objective = objective_of(&network, points, 0.3);
+    assert_int_equal(objective->examples, 84);
+    assert_int_equal(objective->held, 36);
+    assert_close(objective->constant, -4 * log(4 / 7.0) / 7 - 3 * log(3 / 7.0) / 7, 1e-15); /* even ones are of 0 */
+    fl_objective_release(objective);
+    for (int i = 0; i < 40; i++) {
+        assert_int_equal(fl_network_held(i, 0), false);
+        assert_int_equal(fl_network_held(i, 0.1), i % 10 == 9);
+        assert_int_equal(fl_network_held(i, 0.3), i % 10 >= 7);
+        assert_int_equal(fl_network_held(i, 0.25), i % 20 >= 15);
+        assert_int_equal(fl_network_held(i, 0.5), i % 10 >= 5);
+    }
+    assert_null(fl_network_objective(&network, points, 0.6, NULL, 0));
+    assert_null(fl_network_objective(&network, points, 0.125, NULL, 0));
+    fl_points_release(points);
+}
+
+static void weights_that_both_shapes_have_stay(void **state) {
+    (void)state;
+    FlNetwork from = network_of("2-3-4-1", FL_TANH, FL_NETWORK_BCE),
+              to = network_of("2-5-4-1", FL_TANH, FL_NETWORK_BCE);
+    double w[64], more[64], fresh[64];
+    for (int i = 0; i < fl_network_weights(&from); i++) w[i] = i;
+    fl_network_reshape(&from, w, &to, 1, more);
+    fl_network_init(&to, 1, fresh);
+    for (int i = 0; i < fl_network_weights(&to); i++) {
+        FlNetworkPlace at = fl_network_place(&to, i);
+        bool added = (at.layer == 1 && at.row >= 3) || (at.layer == 2 && !at.bias && at.col >= 3);
+        assert_same(more[i], added ? fresh[i] : w[fl_network_index(&from, at)]);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(data_sets_equal_the_reference),
+        cmocka_unit_test(arms_of_a_spiral),
+        cmocka_unit_test(weights_and_slopes_equal_the_reference),
+        cmocka_unit_test(other_networks_equal_the_reference),
+        cmocka_unit_test(slopes_are_those_of_differences),
+        cmocka_unit_test(sums_have_one_order),
+        cmocka_unit_test(ties_and_shares),
+        cmocka_unit_test(held_back_points),
+        cmocka_unit_test(weights_that_both_shapes_have_stay),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

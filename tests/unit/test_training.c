@@ -1,0 +1,318 @@
+/* Trainings: their rows, the weights of any step, forks, outcomes, and what is refused. */
+#include "support/network.h"
+
+static FlTraining *trained(const FlTrainingPlan *plan, size_t memory) {
+    FlTraining *training = fl_training_create(plan, memory);
+    assert_non_null(training);
+    fl_training_advance(training, plan->steps);
+    return training;
+}
+
+static void assert_weights(FlTraining *a, FlTraining *b, int k) {
+    FlClock clock[2];
+    assert_true(fl_training_go(a, k, FL_MAX_STEPS));
+    assert_true(fl_training_go(b, k, FL_MAX_STEPS));
+    assert_int_equal(fl_training_at(a), k);
+    size_t n = (size_t)fl_training_of(a)->objective->weights;
+    const FlOptimizer *rule = fl_training_optimizer_at(fl_training_of(a), k);
+    const double *slots[2] = {fl_training_memory(a, &clock[0]), fl_training_memory(b, &clock[1])};
+    assert_memory_equal(fl_training_weights(a), fl_training_weights(b), n * sizeof(double));
+    assert_memory_equal(slots[0], slots[1], n * (size_t)rule->type->slots * sizeof(double));
+    assert_memory_equal(&clock[0], &clock[1], sizeof clock[0]);
+}
+
+static void assert_rows(const FlTraining *a, const FlTraining *b) {
+    assert_int_equal(fl_training_count(a), fl_training_count(b));
+    for (int k = 0; k < fl_training_count(a); k++) {
+        const FlTrainingRow *p = fl_training_row(a, k), *q = fl_training_row(b, k);
+        assert_same(p->batch, q->batch);
+        assert_same(p->gradient, q->gradient);
+        assert_same(p->eta, q->eta);
+        for (int which = 0; which < FL_EXAMPLES; which++) {
+            assert_int_equal(p->right[which], q->right[which]);
+            if (p->right[which] >= 0) assert_same(p->score[which], q->score[which]);
+        }
+    }
+}
+
+static void any_step_comes_back_bit_for_bit(void **state) {
+    (void)state;
+    const FlObjective *objective = moons_of("2-6-1");
+    const FlOptimizerType *const *types;
+    int count = fl_optimizer_types(&types);
+    for (int r = 0; r < count; r++) {
+        if (types[r]->method != NULL) continue;
+        FlTrainingPlan plan = fl_training_plan(objective, fl_optimizer_default(types[r], 0.02), 200);
+        plan.batch = 16;
+        FlTraining *all = trained(&plan, FL_TRAINING_MEMORY), *few = trained(&plan, 4096);
+        const int steps[] = {0, 1, 7, 3, 4, 199, 200, 63, 64, 65, 128, 2};
+        for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) assert_weights(few, all, steps[i]);
+        assert_rows(few, all);
+        assert_memory_equal(fl_training_newest(few), fl_training_newest(all), 25 * sizeof(double));
+        fl_training_destroy(all);
+        fl_training_destroy(few);
+    }
+    fl_objective_release(objective);
+}
+
+static void going_is_bounded(void **state) {
+    (void)state;
+    const FlObjective *objective = moons_of("2-6-1");
+    FlTrainingPlan plan = fl_training_plan(objective, rule_of("adam", 0.02), 200);
+    FlTraining *few = trained(&plan, 1), *none = trained(&plan, 0);
+    /* Four are kept at least: of 200 steps 0, 64, 128, 192. */
+    assert_false(fl_training_go(few, 100, 0));
+    assert_int_equal(fl_training_at(few), 64);
+    assert_false(fl_training_go(few, 100, 30));
+    assert_int_equal(fl_training_at(few), 94);
+    assert_true(fl_training_go(few, 100, 30));
+    assert_false(fl_training_go(none, 100, 1000));
+    assert_true(fl_training_go(none, 200, 0));
+    assert_memory_equal(fl_training_weights(none), fl_training_newest(few), 25 * sizeof(double));
+    fl_training_destroy(few);
+    fl_training_destroy(none);
+    fl_objective_release(objective);
+}
+
+static void threads_change_nothing(void **state) {
+    (void)state;
+    FlNetwork network = network_of("2-190-190-1", FL_SIGMOID, FL_NETWORK_BCE); /* updates are shared, too */
+    const FlPoints *points = fl_points_draw(FL_POINTS_SPIRALS, 50, 0.1, 2, 2);
+    const FlObjective *objective = objective_of(&network, points, 0.2);
+    FlTrainingPlan plan = fl_training_plan(objective, rule_of("nadam", 0.003), 12);
+    plan.batch = 13;
+    FlTraining *one = trained(&plan, FL_TRAINING_MEMORY);
+    for (int parts = 2; parts < 6; parts++) {
+        FlTraining *more = fl_training_create(&plan, FL_TRAINING_MEMORY);
+        fl_training_spans(more, &(FlSpans){parts, each_backwards, NULL});
+        while (!fl_training_advance(more, 5)) {
+        }
+        assert_rows(one, more);
+        assert_weights(one, more, 12);
+        fl_training_destroy(more);
+    }
+    fl_training_destroy(one);
+    fl_points_release(points);
+    fl_objective_release(objective);
+}
+
+/* A run that was forked, forked back and cut anew is the run of its plan. */
+static void forks_are_as_if_made_at_once(void **state) {
+    (void)state;
+    const FlObjective *objective = moons_of("2-6-1");
+    for (int few = 0; few < 2; few++) {
+        FlTrainingPlan plan = fl_training_plan(objective, rule_of("momentum", 0.1), 120), forked = plan, again;
+        FlOptimizer smaller = rule_of("momentum", 0.01), other = rule_of("adam", 0.02);
+        assert_true(fl_training_fork(&forked, 50, &smaller));
+        assert_true(fl_training_fork(&forked, 70, &other));
+        again = forked;
+        assert_true(fl_training_fork(&again, 60, &other));
+        FlTraining *walking = fl_training_create(&plan, few ? 1 : FL_TRAINING_MEMORY);
+        const FlTrainingPlan *plans[] = {&plan, &forked, &again, &plan, &forked};
+        for (int i = 0; i < 5; i++) {
+            assert_true(fl_training_restart(walking, plans[i]));
+            fl_training_advance(walking, i == 3 ? 65 : 120);
+            assert_true(fl_training_go(walking, 50, 1000));
+            if (i == 3) continue;
+            FlTraining *fresh = trained(plans[i], FL_TRAINING_MEMORY);
+            assert_true(fl_training_count(walking) == 121);
+            assert_rows(walking, fresh);
+            for (int k = 0; k <= 120; k += 10) assert_weights(walking, fresh, k);
+            fl_training_destroy(fresh);
+        }
+        fl_training_destroy(walking);
+    }
+    fl_objective_release(objective);
+}
+
+static void a_fork_keeps_what_came_before(void **state) {
+    (void)state;
+    const FlObjective *objective = moons_of("2-6-1");
+    FlTrainingPlan plan = fl_training_plan(objective, rule_of("gd", 0.1), 100);
+    FlTraining *training = trained(&plan, FL_TRAINING_MEMORY);
+    FlOptimizer faster = rule_of("gd", 2);
+    fl_training_fork(&plan, 40, &faster);
+    assert_true(fl_training_restart(training, &plan));
+    assert_int_equal(fl_training_count(training), 41);
+    assert_close(fl_training_row(training, 39)->eta, 0.1, 0);
+    assert_close(fl_training_row(training, 40)->eta, 2, 0);
+    plan.steps = 0;
+    assert_false(fl_training_restart(training, &plan));
+    assert_int_equal(fl_training_count(training), 41);
+    fl_training_destroy(training);
+    fl_objective_release(objective);
+}
+
+static void batches_go_through_all(void **state) {
+    (void)state;
+    FlBatches batches;
+    assert_true(fl_batches_begin(&batches, 9, 10, 4));
+    int seen[10] = {0};
+    for (int t = 1; t <= 5; t++) { /* 20 places: two epochs */
+        const uint32_t *examples = fl_batches_at(&batches, t);
+        for (int i = 0; i < 4; i++) {
+            uint32_t order[10];
+            FlRandom random = fl_random_seed(9, 3 + 16 * (uint64_t)(((t - 1) * 4 + i) / 10));
+            for (uint32_t e = 0; e < 10; e++) order[e] = e;
+            fl_random_shuffle(&random, order, 10);
+            assert_int_equal(examples[i], order[((t - 1) * 4 + i) % 10]);
+            seen[examples[i]]++;
+        }
+    }
+    for (int e = 0; e < 10; e++) assert_int_equal(seen[e], 2);
+    fl_batches_end(&batches);
+    assert_true(fl_batches_begin(&batches, 9, 10, 10));
+    assert_null(fl_batches_at(&batches, 1));
+    fl_batches_end(&batches);
+}
+
+static FlTrainingOutcome outcome_of(const FlObjective *objective, const char *rule, double eta, uint64_t seed) {
+    FlTrainingPlan plan = fl_training_plan(objective, rule_of(rule, eta), 300);
+    plan.seed = seed;
+    FlTraining *training = trained(&plan, 0);
+    FlTrainingOutcome outcome = fl_network_outcome(training);
+    fl_training_destroy(training);
+    return outcome;
+}
+
+/* What the scan of the design found, away from its ragged borders. */
+static void outcomes_are_those_of_the_scan(void **state) {
+    (void)state;
+    static const struct {
+        const char *shape, *rule;
+        double eta;
+        FlOutcomeKind kind;
+    } rows[] = {
+        {"2-6-1", "gd", 1.5, FL_CONVERGES},         {"2-6-1", "gd", 10, FL_CONVERGES},
+        {"2-6-1", "gd", 150, FL_DIVERGES},          {"2-6-1", "momentum", 0.15, FL_CONVERGES},
+        {"2-6-1", "momentum", 50, FL_DIVERGES},     {"2-6-1", "adam", 0.05, FL_CONVERGES},
+        {"2-6-1", "adam", 0.4, FL_CONVERGES},       {"2-6-1", "adam", 3, FL_CRAWLS},
+        {"2-6-1", "momentum", 0.02, FL_CRAWLS},     {"2-6-1", "gd", 0.2, FL_CRAWLS},
+        {"2-6-1", "momentum", 0.3, FL_CONVERGES},   {"2-6-1", "gd", 2, FL_CONVERGES},
+        {"2-6-1", "adam", 0.1, FL_CONVERGES},       {"2-6-1", "adam", 0.005, FL_CRAWLS},
+        {"2-8-8-1", "gd", 1, FL_CONVERGES},         {"2-8-8-1", "gd", 20, FL_DIVERGES},
+        {"2-8-8-1", "momentum", 0.1, FL_CONVERGES}, {"2-8-8-1", "momentum", 8, FL_DIVERGES},
+        {"2-8-8-1", "adam", 0.02, FL_CONVERGES},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const FlObjective *objective = moons_of(rows[i].shape);
+        FlTrainingOutcome outcome = outcome_of(objective, rows[i].rule, rows[i].eta, 1);
+        if (outcome.kind != rows[i].kind)
+            fail_msg("%s %s %g %s", rows[i].shape, rows[i].rule, rows[i].eta, fl_outcome_word(outcome.kind));
+        fl_objective_release(objective);
+    }
+    const FlObjective *objective = moons_of("2-6-1");
+    for (uint64_t seed = 1; seed <= 3; seed++) {
+        FlTrainingOutcome right = outcome_of(objective, "momentum", 0.3, seed);
+        assert_int_equal(right.kind, FL_CONVERGES);
+        assert_in_range(right.arrival, 53, 173);
+        assert_in_range(outcome_of(objective, "momentum", 0.1, seed).arrival, 176, 222);
+        assert_int_equal(outcome_of(objective, "momentum", 30, seed).kind, FL_DIVERGES);
+    }
+    FlTrainingOutcome stranded = outcome_of(objective, "adam", 3, 1);
+    assert_true(stranded.kind == FL_CRAWLS && stranded.stranded);
+    assert_close(stranded.target, 0.15 * log(2), 1e-15);
+    fl_objective_release(objective);
+}
+
+static void refused(const FlTrainingPlan *plan, const char *says) {
+    char error[300];
+    assert_false(fl_training_check(plan, error, sizeof error));
+    if (strstr(error, says) == NULL) fail_msg("%s", error);
+    assert_null(fl_training_create(plan, 0));
+}
+
+static void bad_plans_get_a_sentence(void **state) {
+    (void)state;
+    const FlObjective *objective = moons_of("2-6-1");
+    FlTrainingPlan plan = fl_training_plan(objective, rule_of("gd", 1), 10), bad = plan;
+    double value[3] = {1, 2, 3};
+    const FlWeights *three = fl_weights_create(3, value, NULL);
+    bad.start = three;
+    refused(&bad, "There are 3 weights to begin with, and the objective has 25.");
+    bad = plan;
+    bad.steps = FL_MAX_STEPS + 1;
+    refused(&bad, "1 to 100000");
+    bad = plan;
+    bad.batch = -1;
+    refused(&bad, "batch");
+    bad = plan;
+    bad.segment[0].optimizer.eta = 0;
+    refused(&bad, "learning rate 0");
+    bad = plan;
+    bad.segment[0].optimizer = rule_of("newton", 1);
+    refused(&bad, "many weights are trained by the rules that have a learning rate");
+    bad = plan;
+    bad.objective = NULL;
+    refused(&bad, "objective");
+    value[1] = NAN;
+    assert_null(fl_weights_create(3, value, NULL));
+    fl_weights_release(three);
+    fl_objective_release(objective);
+}
+
+static void shape_refused(const char *shape, FlNetworkLoss loss, int classes, const char *says) {
+    char error[300] = "";
+    FlNetwork network = {.loss = loss};
+    bool read = fl_network_read_shape(&network, shape, strlen(shape), error, sizeof error);
+    assert_false(read && fl_network_check(&network, classes, error, sizeof error));
+    if (strstr(error, says) == NULL) fail_msg("%s: %s", shape, error);
+}
+
+static void bad_shapes_get_a_sentence(void **state) {
+    (void)state;
+    const char *const broken[] = {"", "2", "3-4-1", "2--1", "2-4-", "-2-1", "2-x-1", "2-4-1 ", "2 -1"};
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
+        shape_refused(broken[i], FL_NETWORK_BCE, 2, "is no shape");
+    shape_refused("2-0-1", FL_NETWORK_BCE, 2, "from 1 to 4096");
+    shape_refused("2-5000-1", FL_NETWORK_BCE, 2, "from 1 to 4096");
+    shape_refused("2-4096-4096-1", FL_NETWORK_BCE, 2, "weights");
+    shape_refused("2-1-1-1-1-1-1", FL_NETWORK_BCE, 2, "more than 4 layers");
+    shape_refused("2-4-3", FL_NETWORK_BCE, 3, "loss=softmax");
+    shape_refused("2-4-1", FL_NETWORK_SOFTMAX, 2, "2 to 8 classes");
+    shape_refused("2-4-1", FL_NETWORK_BCE, 3, "tells 2 apart");
+}
+
+static void table_refused(const char *text, const char *says) {
+    char error[300] = "";
+    assert_null(fl_points_read_table(text, strlen(text), "own.csv", error, sizeof error));
+    if (strstr(error, says) == NULL) fail_msg("%s: %s", text, error);
+}
+
+static void own_points_from_tables_and_lines(void **state) {
+    (void)state;
+    char error[300] = "", line[200];
+    const char *table = "class,y,x\n0,1,2\n1,-0.5,3\n";
+    const FlPoints *points = fl_points_read_table(table, strlen(table), "own.csv", error, sizeof error);
+    if (points == NULL) fail_msg("%s", error);
+    assert_true(points->count == 2 && points->x[0] == 2 && points->y[1] == -0.5 && points->label[1] == 1);
+    assert_true(points->kind == FL_POINTS_OWN && strcmp(points->name, "own.csv") == 0);
+    assert_true(fl_points_print(points, line, sizeof line));
+    assert_string_equal(line, "2,1,0;3,-0.5,1");
+    const FlPoints *back = fl_points_read(line, strlen(line), error, sizeof error);
+    assert_true(fl_points_equal(points, back));
+    fl_points_release(points);
+    fl_points_release(back);
+    table_refused("x,y,class\n0,1,0\n1,1,0\n", "All points are of class 0");
+    table_refused("x,y,class\n0,1,0\n1,1,1.5\n", "Line 3: \"1.5\" is no class");
+    table_refused("x,y,class\n0,1,0\n1,1,red\n", "Line 3: \"red\" is no class");
+    table_refused("x,y,class\n0,1,0\n1,1,9\n", "is no class");
+    table_refused("x,y,class\n0,1,0\nNaN,1,1\n1,1,1\n", "has no x");
+    table_refused("x,y,class\n0,1,0\n1e9,1,1\n", "too far out");
+    table_refused("x,y\n0,1\n1,1\n", "a row of three");
+    assert_null(fl_points_read("1,2,0;3,4", 9, error, sizeof error));
+    assert_non_null(strstr(error, "is not a point"));
+    assert_null(fl_points_read("1,2,0;3,4,nan", 13, error, sizeof error));
+    assert_null(fl_points_read("", 0, error, sizeof error));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_step_comes_back_bit_for_bit), cmocka_unit_test(going_is_bounded),
+        cmocka_unit_test(threads_change_nothing),          cmocka_unit_test(forks_are_as_if_made_at_once),
+        cmocka_unit_test(a_fork_keeps_what_came_before),   cmocka_unit_test(batches_go_through_all),
+        cmocka_unit_test(outcomes_are_those_of_the_scan),  cmocka_unit_test(bad_plans_get_a_sentence),
+        cmocka_unit_test(bad_shapes_get_a_sentence),       cmocka_unit_test(own_points_from_tables_and_lines),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
