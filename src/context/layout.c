@@ -12,25 +12,64 @@ static void place_columns(FlLayout *l) {
     l->main = l->side - 32 - l->margin;
 }
 
-static void place_rows(FlLayout *l, bool strip) {
-    float top = l->narrow ? 104 : 112;
-    l->caption_y = l->narrow ? 62 : 68;
-    l->deck_y = l->height - (l->tiny ? 164 : l->narrow ? 174 : 214);
-    float strip_height = strip && !l->narrow && !l->low ? (l->middle ? fminf(112, l->height - 588) : 112) : 0;
-    /* A line of the reason, where the picture keeps a height of 220. */
-    float reason = l->narrow && !l->tiny && l->deck_y - 68 - 22 - top >= 220 ? 22 : 0;
-    float bottom = l->narrow          ? l->deck_y - 68 - reason
-                   : strip_height > 0 ? l->deck_y - 44 - strip_height
-                                      : l->deck_y - 39;
+enum { PICTURE_LEAST = 220, FOLDED_TOP = 54 };
+
+/* What stands below the picture of a compact window: line, header of the deck, track, its numbers, transport. The line
+ * goes where the picture would be lower than its least, then the track is only its base. */
+static void place_compact(FlLayout *l, float top) {
+    float room = l->height - 146 - top, foot = l->folded ? 8 : 30, track = 18;
+    float line = l->folded ? 22 : 14;
+    if (!l->narrow || (l->folded && room - foot - line < PICTURE_LEAST)) line = 0;
+    if (l->narrow && l->folded && room - foot < PICTURE_LEAST) track = 0;
+    l->deck_y = l->height - 128 - track;
+    l->equation_y = line > 0 ? l->deck_y - 11 : 0;
+    l->picture = fl_rect(l->margin, top, l->main, fmaxf(0, l->deck_y - foot - line - top));
+    l->profile = fl_rect(l->margin, l->height - 78 - track, l->main, track);
+    l->transport_y = l->height - 44;
+}
+
+static void place_narrow(FlLayout *l, float top) {
+    l->deck_y = l->height - (l->tiny ? 164 : 174);
+    /* A line of the reason, where the picture keeps its height. */
+    float room = l->deck_y - 68 - top, reason = !l->tiny && room - 22 >= PICTURE_LEAST ? 22 : 0;
+    l->picture = fl_rect(l->margin, top, l->main, fmaxf(0, room - reason));
+    l->equation_y = l->deck_y - 14 - reason;
+    if (reason > 0) l->reason_y = l->deck_y - 12;
+    l->profile = fl_rect(l->margin, l->deck_y + 52, l->main, l->tiny || l->very_low ? 22 : 26);
+    l->transport_y = l->height - (l->tiny ? 48 : 52);
+}
+
+static void place_wide(FlLayout *l, float top, bool strip) {
+    l->deck_y = l->height - 214;
+    float strip_height = strip && !l->low ? (l->middle ? fminf(112, l->height - 588) : 112) : 0;
+    float bottom = l->deck_y - (strip_height > 0 ? 44 + strip_height : 39);
     l->picture = fl_rect(l->margin, top, l->main, fmaxf(0, bottom - top));
     if (strip_height > 0) l->strip = fl_rect(l->margin, bottom + 30, l->main, strip_height);
-    if (l->narrow) l->equation_y = l->deck_y - 14 - reason;
-    if (reason > 0) l->reason_y = l->deck_y - 12;
-    bool flat = l->tiny || l->very_low;
-    float height = flat ? 22 : l->narrow ? 26 : 44, y = l->deck_y + (l->narrow ? 52 : 56);
-    if (flat && !l->narrow) y += 22; /* the profile stands on the same line, only lower */
-    l->profile = fl_rect(l->margin, y, l->main, height);
-    l->transport_y = l->height - (l->tiny ? 48 : l->narrow ? 52 : 56);
+    float height = l->very_low ? 22 : 44; /* it stands on the same line, only lower */
+    l->profile = fl_rect(l->margin, l->deck_y + 100 - height, l->main, height);
+    l->transport_y = l->height - 56;
+}
+
+/* A window folds no further than its picture needs. */
+static void place_rows(FlLayout *l, bool strip) {
+    float top = l->narrow ? 104 : 112;
+    if (l->narrow)
+        place_narrow(l, top);
+    else
+        place_wide(l, top, strip);
+    if (l->picture.h >= PICTURE_LEAST || l->strip.h > 0) return;
+    l->compact = true;
+    place_compact(l, top);
+    if (l->picture.h >= PICTURE_LEAST) return;
+    l->folded = true;
+    place_compact(l, FOLDED_TOP);
+}
+
+static void place_caption(FlLayout *l) {
+    l->bar = l->folded ? 47 : 51;
+    l->caption_y = l->folded ? 8 : l->narrow ? 62 : 68;
+    l->caption = l->folded ? l->margin + 156 : l->margin;                         /* behind mark and list of scenes */
+    l->caption_end = l->folded ? l->width - l->margin - 44 : l->margin + l->main; /* before the menu */
 }
 
 FlLayout fl_layout(int width, int height, float scale, bool strip) {
@@ -44,29 +83,49 @@ FlLayout fl_layout(int width, int height, float scale, bool strip) {
     if (l.middle && !l.very_low) l.low = l.height < 690; /* at 1000 x 700 the strip still fits */
     place_columns(&l);
     place_rows(&l, strip);
+    place_caption(&l);
+    l.inset = l.narrow && !l.tiny && !l.folded;
     return l;
+}
+
+/* The numbers of a curve stand below it, those of a folded map inside. */
+static FlRect curve_box(const FlLayout *l) {
+    FlRect r = l->picture;
+    return l->folded ? fl_rect(r.x + 30, r.y - 5, r.w - 30, fmaxf(0, r.h - 10)) : fl_rect(r.x + 30, r.y, r.w - 30, r.h);
+}
+
+FlRect fl_layout_map(const FlLayout *l) {
+    FlRect r = l->picture;
+    if (l->folded) return fl_rect(roundf(r.x), roundf(r.y), floorf(r.w), floorf(r.h));
+    return fl_rect(roundf(r.x + 26), roundf(r.y + 1), floorf(r.w - 26), floorf(r.h - 1));
+}
+
+FlRect fl_layout_free(const FlLayout *l, FlRect map) {
+    return l->folded ? fl_rect(map.x + 26, map.y, map.w - 26, map.h - 20) : map;
 }
 
 void fl_layout_split(FlLayout *l) {
     FlRect r = l->picture;
-    float top = l->tiny ? 16 : l->narrow ? 18 : 24, foot = l->narrow ? 0 : 15, gap = l->narrow ? 16 : 24;
-    float w = floorf((r.w - gap) / 2);
-    l->scatter = fl_rect(r.x, r.y + top, w, fmaxf(0, r.h - top - foot));
-    l->picture = fl_rect(r.x + r.w - w, r.y + top, w, l->scatter.h);
+    float top = l->folded ? 20 : l->tiny ? 16 : l->narrow ? 18 : 24, foot = l->narrow || l->folded ? 0 : 15;
+    float gap = l->narrow ? 16 : 24, w = floorf((r.w - gap) / 2);
+    l->picture = fl_rect(r.x, r.y + top, w, fmaxf(0, r.h - top - foot));
+    l->scatter = curve_box(l);
+    l->picture.x = r.x + r.w - w;
 }
 
 void fl_layout_race(FlLayout *l, int lanes) {
     bool high = l->height >= 790;
-    float above = l->narrow ? 38 : 34, least = high ? 330 : l->height >= 700 ? 240 : l->height >= 560 ? 170 : 110;
+    float above = l->folded ? 42 : l->narrow ? 38 : 34;
+    float least = high ? 330 : l->height >= 700 || l->folded ? 240 : 170;
     l->lane_height = high ? 33 : 26;
-    l->transport_y = l->height - (l->tiny ? 44 : l->narrow ? 48 : 50);
+    l->transport_y = l->height - (l->tiny || l->folded ? 44 : l->narrow ? 48 : 50);
     float foot = l->transport_y - (high ? 40 : 34), room = foot - (l->picture.y + least + 35 + above);
     int fit = (int)floorf(room / l->lane_height);
     l->lanes = lanes < fit ? lanes : fit < 1 ? 1 : fit;
     l->lanes_y = foot - (float)l->lanes * l->lane_height;
     l->deck_y = l->lanes_y - above;
-    float ends = l->deck_y - (l->narrow ? 47 : 35);
-    l->equation_y = l->narrow ? l->deck_y - 10 : 0;
+    float ends = l->deck_y - (l->folded ? (l->narrow ? 30 : 8) : l->narrow ? 47 : 35);
+    l->equation_y = l->narrow ? l->deck_y - (l->folded ? 11 : 10) : 0;
     l->picture.h = fmaxf(0, ends - l->picture.y);
     float name = l->tiny ? 186 : 232;
     l->profile = fl_rect(l->margin + name, l->lanes_y, l->main - name - (l->tiny ? 46 : 90), 14);
@@ -79,8 +138,7 @@ float fl_layout_scale(int width, int height, float scale, float zoom) {
 }
 
 FlPlot fl_layout_plot(const FlLayout *l, int dim, FlBox frame) {
-    FlRect r = l->picture;
-    if (dim == 1) return fl_plot(fl_rect(r.x + 30, r.y, r.w - 30, r.h), frame);
-    FlRect box = fl_rect(roundf(r.x + 26), roundf(r.y + 1), floorf(r.w - 26), floorf(r.h - 1));
+    if (dim == 1) return fl_plot(curve_box(l), frame);
+    FlRect box = fl_layout_map(l);
     return fl_plot(box, fl_plot_equal(box, frame));
 }

@@ -1,22 +1,28 @@
 #ifndef FL_CONTEXT_LAYOUT_H
 #define FL_CONTEXT_LAYOUT_H
 /* Where everything stands, in dp, for a window of any size. Wide: side panel of 288. Middle (900 to 1215): 256. Narrow
- * (below 900): no panel, one line instead. Tiny (below 720): the tabs are one label. */
+ * (below 900): no panel, one line instead. A low window folds so that its picture stays at least 220
+ * high: first the deck becomes compact, then all controls above the picture go into one row. */
 #include "plot/plot.h"
 
 typedef struct FlLayout {
     float width, height; /* dp */
     bool middle, narrow, tiny;
-    bool low, very_low;     /* under 720, under 640 high */
-    float margin;           /* left of the main column */
-    float main;             /* its width */
-    float side, side_width; /* content of the side panel; side = 0: there is none */
-    float caption_y;        /* of the boxes in the caption row */
-    FlRect picture;         /* with its axes: the plot is picture minus what the scene's axes need */
-    FlRect scatter;         /* w = 0: none; else the picture is what stands at its right */
-    FlRect strip;           /* h = 0: none */
+    bool low, very_low; /* under 720, under 640 high */
+    bool compact;       /* icons instead of words on the track, no note above it, one line between it and picture */
+    bool folded;        /* compact, and one row above the picture: no tabs, no title; a map has its numbers inside */
+    bool inset;         /* there is no panel, but room for its loss chart in the picture */
+    float bar;          /* height of the row at the top */
+    float margin;       /* left of the main column */
+    float main;         /* its width */
+    float side, side_width;     /* content of the side panel; side = 0: there is none */
+    float caption_y;            /* of the boxes of scene and view: in a row of their own, or folded in the one row */
+    float caption, caption_end; /* where that row begins and ends */
+    FlRect picture;             /* with its axes: the plot is picture minus what the scene's axes need */
+    FlRect scatter;             /* its plot; w = 0: none; else the picture is what stands at its right */
+    FlRect strip;               /* h = 0: none */
     float deck_y;
-    float equation_y; /* narrow: baseline of the line above the deck; else 0 */
+    float equation_y; /* narrow: baseline of the line above the deck; 0: none, in wider or in very low windows */
     float reason_y;   /* of a line of the outcome's reason below it; 0: there is no room */
     FlRect profile;
     float transport_y;
@@ -34,6 +40,10 @@ void fl_layout_race(FlLayout *layout, int lanes);
 /* Pixels per dp for a window: the chosen zoom times the display's scale, no larger than lets 640 x 480 dp fit, and at
  * least half. */
 float fl_layout_scale(int width, int height, float scale, float zoom);
+/* The plot of a map: the picture without its axes. */
+FlRect fl_layout_map(const FlLayout *layout);
+/* Where words may stand in the corners of such a plot: all of it but for the numbers of the axes inside it. */
+FlRect fl_layout_free(const FlLayout *layout, FlRect map);
 /* Where a picture's numbers lie on the screen: frame over the picture's plot, widened to equal scales in two
  * dimensions. */
 FlPlot fl_layout_plot(const FlLayout *layout, int dim, FlBox frame);

@@ -14,7 +14,7 @@ const char *fl_popup_owner(FlPopupKind kind) {
     static const char *const owners[] = {
         [FL_POPUP_NONE] = "menu",  [FL_POPUP_MENU] = "menu",           [FL_POPUP_LOSS] = "loss",
         [FL_POPUP_VIEW] = "view",  [FL_POPUP_OPTIMIZER] = "optimizer", [FL_POPUP_EXAMPLES] = "formula.examples",
-        [FL_POPUP_UP] = "axis.up", [FL_POPUP_ACROSS] = "axis.across"};
+        [FL_POPUP_UP] = "axis.up", [FL_POPUP_ACROSS] = "axis.across",  [FL_POPUP_SCENE] = "scene"};
     return owners[kind];
 }
 
@@ -25,6 +25,7 @@ void fl_context_open_popup(FlContext *s, FlPopupKind kind, bool by_key) {
     fl_document_axes(s->doc, axes);
     const char *loss = fl_formula_text(s->loss) ? "own" : s->loss->id;
     const char *now = kind == FL_POPUP_LOSS     ? loss
+                      : kind == FL_POPUP_SCENE  ? fl_scene_info(s->id)->id
                       : kind == FL_POPUP_VIEW   ? fl_scene_view_id(s->id, s->doc->view)
                       : kind >= FL_POPUP_ACROSS ? axes[kind == FL_POPUP_UP].key
                                                 : fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->id;

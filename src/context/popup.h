@@ -11,6 +11,7 @@ typedef enum FlPopupKind {
     FL_POPUP_LOSS,
     FL_POPUP_OPTIMIZER,
     FL_POPUP_VIEW,
+    FL_POPUP_SCENE,
     FL_POPUP_EXAMPLES,
     FL_POPUP_ACROSS,
     FL_POPUP_UP
@@ -25,7 +26,10 @@ typedef enum FlMenuItem {
     FL_MENU_SAVE,
     FL_MENU_LOG,
     FL_MENU_LINEAR,
-    FL_MENU_PROGRAM
+    FL_MENU_PROGRAM,
+    FL_MENU_HELP,
+    FL_MENU_THEME,
+    FL_MENU_OWN
 } FlMenuItem;
 
 struct FlPopup {

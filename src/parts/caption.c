@@ -34,8 +34,7 @@ const char *fl_view_title(FlSceneId scene, FlViewId view) {
 }
 
 /* Where a window is narrow: a list. */
-static float view_list(FlContext *s, float right) {
-    const float w = s->layout.tiny ? 108 : 120;
+static float view_list(FlContext *s, float right, float w) {
     FlDropdownSpec view = {.id = "view",
                            .label = "View",
                            .plain = fl_view_title(s->id, s->doc->view),
@@ -64,7 +63,7 @@ static float view_switch(FlContext *s, float right, float others) {
         views[n++] = (FlViewId)i;
     }
     if (n < 2) return 0;
-    if (s->layout.narrow || w + 12 + others > s->layout.main) return view_list(s, right);
+    if (s->layout.narrow || w + 12 + others > s->layout.main) return view_list(s, right, s->layout.tiny ? 108 : 120);
     int chosen = fl_segmented(s->ui, fl_rect(right - w, s->layout.caption_y, w, 32), choices, widths, n, selected,
                               FL_FOCUS_VIEW);
     if (chosen >= 0) fl_context_do_text(s, FL_ACTION_view, fl_scene_view_id(s->id, views[chosen]));
@@ -87,9 +86,32 @@ static float loss_width(FlContext *s) {
     return s->layout.narrow ? 120 : 150;
 }
 
+/* Folded: the boxes stand from the left, in the row of scene and menu; that of the loss is as wide as what it shows. */
+static void folded_row(FlContext *s) {
+    enum { LOSS = 104, VIEW = 106, RULE = 154, GAP = 8 };
+    const FlLayout *l = &s->layout;
+    float rest = VIEW + GAP + (l->narrow ? RULE + GAP : 0), most = l->caption_end - l->caption - rest;
+    char formula[512];
+    loss_markup(s, formula, sizeof formula);
+    FlMathStyle typeset = {.size = 17, .color = s->theme->ink};
+    FlTextStyle plain = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink, FL_LEFT);
+    float wanted = fl_math_width(s->draw, &typeset, formula) + FL_DROPDOWN_ROOM;
+    bool fits = wanted <= most;
+    if (!fits) wanted = fl_draw_text_width(s->draw, &plain, s->loss->title) + FL_DROPDOWN_ROOM;
+    FlRect loss = fl_rect(l->caption, l->caption_y, fmaxf(LOSS, fminf(ceilf(wanted), most)), 32);
+    fl_part_loss(s, loss, fits ? formula : NULL);
+    float x = loss.x + loss.w + GAP;
+    view_list(s, x + VIEW, VIEW);
+    if (l->narrow) fl_part_optimizer(s, fl_rect(x + VIEW + GAP, l->caption_y, RULE, 32), NULL);
+}
+
 void fl_part_caption(FlContext *s, const char *title, const char *sentence) {
     const FlLayout *l = &s->layout;
     const FlTheme *t = s->theme;
+    if (l->folded) {
+        folded_row(s);
+        return;
+    }
     FlTextStyle style = fl_text(FL_FONT_MATH, l->tiny ? 21 : l->narrow ? 23 : 25, t->ink, FL_LEFT);
     float baseline = l->narrow ? (l->tiny ? 85 : 86) : 92;
     float end = fl_draw_text(s->draw, &style, l->margin, baseline, title);

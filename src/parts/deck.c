@@ -81,14 +81,14 @@ static void start_name(const FlContext *s, int i, char *text, size_t size) {
         snprintf(text, size, "%s", fl_shown(s->loss->starts.x[i][0], 1).text);
 }
 
-enum { START_BOX = 116, START_BOX_SMALL = 74 };
+enum { START_BOX = 116 };
 
 /* Where there is no room for chips: the start in one box that steps through the presets, without its name where the
  * presets end too far right for it. */
 static void start_box(FlContext *s, float presets_end) {
     const FlLayout *l = &s->layout;
     bool small = l->tiny || presets_end + 8 > l->margin + l->main - START_BOX;
-    float w = small ? START_BOX_SMALL : START_BOX, x = l->margin + l->main - w;
+    float w = small ? FL_START_BOX_SMALL : START_BOX, x = l->margin + l->main - w;
     FlShown at = fl_position_text(s->loss->dim, s->doc->plan.start);
     int selected = fl_start_selected(s);
     char text[FL_SHOWN_SIZE];
@@ -142,7 +142,7 @@ void fl_part_deck(FlContext *s) {
     float end = method ? l->margin : eta_field(s);
     bool tight = l->middle || l->tiny;
     bool boxed = l->middle || l->narrow;
-    float right = boxed ? l->margin + l->main - START_BOX_SMALL - 8 : l->width;
+    float right = boxed ? l->margin + l->main - FL_START_BOX_SMALL - 8 : l->width;
     if (!method)
         end = fl_part_preset_chips(s, end + (tight ? (l->tiny ? 10 : 14) : l->narrow ? 10 : 28), l->deck_y, right, 32);
     if (boxed)

@@ -3,6 +3,8 @@
 /* Rate, presets and starts below the picture. */
 #include "context/context.h"
 
+enum { FL_START_BOX_SMALL = 74 }; /* dp: of the start's box in the narrowest deck */
+
 /* Rate, presets and starts. */
 void fl_part_deck(FlContext *context);
 /* Numbers at the right end of a row, 32 or 28 high. */

@@ -1,5 +1,6 @@
 #include "parts/equation.h"
 #include "parts/axes.h"
+#include "parts/deck.h"
 #include "parts/lit.h"
 #include "parts/live_number.h"
 #include "parts/numbers.h"
@@ -265,19 +266,20 @@ float fl_part_equation(FlContext *s, float x, float y, float width) {
 }
 
 /* The outcome at the right end of the line, the rate that would help as a button, the reason under the pointer. Returns
- * the width it takes. */
-static float outcome_words(FlContext *s, float right, float y) {
+ * the width it takes. words: else the icon alone. */
+static float outcome_words(FlContext *s, float right, float y, bool in_words) {
     const FlTheme *t = s->theme;
     float end = right;
-    if (!isnan(s->watch->sentence.better)) end -= fl_part_advice(s, end, y - 21, 20, FL_RIGHT) + 12;
+    if (in_words && !isnan(s->watch->sentence.better))
+        end -= fl_part_advice(s, end, y - (s->layout.compact ? 18 : 21), 20, FL_RIGHT) + 12;
     FlTextStyle words = fl_text(FL_FONT_REGULAR, 13, t->ink2, FL_RIGHT);
-    float w = fl_draw_text_width(s->draw, &words, s->watch->sentence.title);
+    float w = in_words ? fl_draw_text_width(s->draw, &words, s->watch->sentence.title) : 0;
     FlControl c = fl_control("outcome", "text", s->watch->sentence.title, fl_rect(end - w - 26, y - 17, w + 26, 24));
     c.hit = fl_rect(c.box.x, y - 21, c.box.w, 32);
     c.cursor = c.held_cursor = FL_CURSOR_ARROW;
     snprintf(c.value, sizeof c.value, "%s", s->watch->sentence.text);
     FlSignal signal = fl_ui_control(s->ui, &c);
-    fl_draw_text(s->draw, &words, end, y - 0.5f, s->watch->sentence.title);
+    if (in_words) fl_draw_text(s->draw, &words, end, y - 0.5f, s->watch->sentence.title);
     fl_icon(s->draw, (FlIcon)s->watch->sentence.kind, end - w - 16, y - 5, t->outcome_text[s->watch->sentence.kind]);
     if (signal.hot) fl_part_reason(s, end - w / 2, y - 20);
     return right - end + w;
@@ -296,7 +298,7 @@ static void line_symbols(const FlContext *s, char *text, size_t size) {
     const FlRuleWords *words = s->watch->step->words;
     bool slope = words && words->along == FL_ALONG_SLOPE;
     if (s->loss->dim == 2) {
-        snprintf(text, size, "\\ip\\_%d\\r\\3=\\3", s->watch->row + 1);
+        snprintf(text, size, "\\G\\ip\\_%d\\0\\r\\3=\\3", s->watch->row + 1);
         return;
     }
     char along[MARKUP];
@@ -350,10 +352,10 @@ static void reason_line(FlContext *s) {
 enum { BEFORE_NUMBERS = 26 };
 
 /* Which numbers of the rule stand in a line of this room: those of its memory first, at least the result before them,
- * if need be instead of it. */
+ * if need be instead of it. In a compact window they leave room for the equation as far as that fits beside them. */
 static unsigned line_numbers_shown(FlContext *s, float least, float room) {
     static const unsigned tries[] = {FL_NUMBERS_ALL, FL_NUMBERS_ALL & ~(unsigned)(FL_NUMBERS_EPS | FL_NUMBERS_PSI),
-                                     FL_NUMBERS_SHARES | FL_NUMBERS_BATCH};
+                                     FL_NUMBERS_MEMORY};
     for (int i = 0; i < 3; i++)
         if (least + BEFORE_NUMBERS + fl_numbers_width(s, tries[i]) <= room) return tries[i];
     return fl_numbers_width(s, tries[2]) <= room ? tries[2] : 0;
@@ -364,19 +366,29 @@ static unsigned line_numbers_shown(FlContext *s, float least, float room) {
 void fl_part_equation_line(FlContext *s) {
     const FlTheme *t = s->theme;
     const FlLayout *l = &s->layout;
-    float y = l->equation_y, right = l->width - 16;
-    fl_draw_hline(s->draw, 0, l->width, y - (l->tiny ? 28 : 26), t->line);
-    float room = right - outcome_words(s, right, y) - 26 - 22 - 16;
+    float y = l->equation_y, right = l->width - l->margin;
+    if (y == 0) { /* the lowest windows: beside the start */
+        outcome_words(s, right - FL_START_BOX_SMALL - 6, l->deck_y + 21, false);
+        return;
+    }
+    if (!l->compact) fl_draw_hline(s->draw, 0, l->width, y - (l->tiny ? 28 : 26), t->line);
+    float room = right - outcome_words(s, right, y, true) - 26 - 22 - 16;
     if (l->reason_y > 0) reason_line(s);
     char symbols[320], numbers[400], brief[160];
     line_symbols(s, symbols, sizeof symbols);
     line_numbers(s, numbers, sizeof numbers);
     snprintf(brief, sizeof brief, "\\G\\i%s\\_%d\\0\\r\\3=\\3\\G\\b%s", s->loss->dim == 1 ? fl_axis_name(s, 0) : "p",
              s->watch->row + 1, line_value(s, FL_TERM_NEXT, false).text);
-    FlMathStyle style = {.size = 19, .color = t->ink, .red = t->red, .green = t->green};
+    FlMathStyle style = {.size = l->compact ? 16.5f : 19, .color = t->ink, .red = t->red, .green = t->green};
     float both = fl_math_width(s->draw, &style, symbols) + fl_math_width(s->draw, &style, numbers);
     float alone = s->loss->dim == 1 ? fl_math_width(s->draw, &style, numbers) : room + 1;
-    unsigned which = line_numbers_shown(s, fminf(room, fl_math_width(s->draw, &style, brief)), room);
+    float least = fl_math_width(s->draw, &style, brief), memory = fl_numbers_width(s, FL_NUMBERS_MEMORY);
+    float beside = room - (memory > 0 ? memory + BEFORE_NUMBERS : 0);
+    if (l->compact && both <= beside)
+        least = both;
+    else if (l->compact && alone <= beside)
+        least = alone;
+    unsigned which = line_numbers_shown(s, fminf(room, least), room);
     float x = 16, own = fl_numbers_width(s, which), between = own > 0 ? BEFORE_NUMBERS : 0;
     room -= own + between;
     if (both <= room)

@@ -164,7 +164,7 @@ static bool inset_place(const FlContext *s, FlRect *place) {
 
 bool fl_inset_card(const FlContext *s, FlRect *card) {
     FlRect r = s->layout.picture;
-    if (!s->layout.narrow || s->layout.tiny || s->loss->points > 0 || s->loss->dim != 2 || r.h < 220) return false;
+    if (!s->layout.inset || s->loss->points > 0 || s->loss->dim != 2 || r.h < 220) return false;
     bool left = fl_run_row(s->watch->run, s->cursor)->x[0] > (s->doc->frame.x0 + s->doc->frame.x1) / 2;
     *card = fl_rect(left ? r.x + 34 : r.x + r.w - 258 - 8, r.y + 8, 250, 118);
     return true;

@@ -1,6 +1,7 @@
 #include "parts/map_marks.h"
 #include "context/change.h"
 #include "context/services.h"
+#include "parts/axes.h"
 #include "parts/picture.h"
 #include "ui/widgets.h"
 #include "words/position.h"
@@ -12,13 +13,34 @@ FlColor fl_map_ground(const FlContext *s, float height) {
     return fl_color_mix(s->theme->map_lo, s->theme->map_hi, height);
 }
 
-/* Of the words in the corner. */
-FlRect fl_map_note_box(const FlPlot *plot) {
-    return fl_rect(plot->box.x + plot->box.w - 130, plot->box.y + plot->box.h - 30, 130, 30);
+/* Of the words in the corner: the lower one, or where the numbers of the axis stand in the map, the upper one. */
+static FlRect note_box(const FlContext *s) {
+    const FlRect *b = &s->plot.box;
+    return fl_rect(b->x + b->w - 130, s->layout.folded ? b->y : b->y + b->h - 30, 130, 30);
+}
+
+/* What the numbers of the axes take inside a map, along its lower and its left edge. */
+static int number_boxes(const FlContext *s, FlRect boxes[2]) {
+    const FlRect *b = &s->plot.box;
+    if (!s->layout.folded) return 0;
+    boxes[0] = fl_rect(b->x, b->y + b->h - 24, b->w, 24);
+    boxes[1] = fl_rect(b->x, b->y, 28, b->h);
+    return 2;
+}
+
+void fl_map_cover(const FlContext *s, FlCover *cover) {
+    FlRect numbers[2];
+    fl_cover_rect(cover, note_box(s), FL_COVER_NEVER);
+    for (int i = number_boxes(s, numbers) - 1; i >= 0; i--) fl_cover_rect(cover, numbers[i], FL_COVER_NEVER);
+}
+
+void fl_map_axes(FlContext *s) {
+    fl_relief_axes(s->draw, s->theme, &s->plot, fl_axis_name(s, 0), fl_axis_name(s, 1), s->layout.folded);
 }
 
 static void avoid_marks(const FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
-    if (s->display->swarm) fl_avoid_rect(avoid, fl_rect(plot->box.x, plot->box.y + plot->box.h - 30, 130, 30));
+    FlRect free = fl_layout_free(&s->layout, plot->box);
+    if (s->display->swarm) fl_avoid_rect(avoid, fl_rect(free.x, free.y + free.h - 30, 130, 30));
     for (int i = 0; i < s->loss->minima.count; i++) {
         FlVec p = fl_plot_point(plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
         if (!fl_rect_has(plot->box, p.x, p.y)) continue;
@@ -29,7 +51,9 @@ static void avoid_marks(const FlContext *s, const FlPlot *plot, FlAvoid *avoid) 
         FlVec p = fl_plot_point(plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
         fl_avoid_segment(avoid, p, p, 26);
     }
-    fl_avoid_rect(avoid, fl_map_note_box(plot));
+    fl_avoid_rect(avoid, note_box(s));
+    FlRect numbers[2];
+    for (int i = number_boxes(s, numbers) - 1; i >= 0; i--) fl_avoid_rect(avoid, numbers[i]);
 }
 
 static void start_rings(FlContext *s, const FlPlot *plot) {
@@ -79,7 +103,7 @@ static void hover_readout(FlContext *s, const FlPlot *plot) {
             fmaxf(plot->box.y + 18, s->ui->pointer.y - 12), text);
 }
 
-static void corner_note(FlContext *s, const FlRelief *relief, const FlPlot *plot) {
+static void corner_note(FlContext *s, const FlRelief *relief) {
     double interval = fl_relief_interval(relief);
     char text[64];
     if (fl_relief_contour_count(relief) == 0) return; /* a legend of lines that are not there */
@@ -90,7 +114,8 @@ static void corner_note(FlContext *s, const FlRelief *relief, const FlPlot *plot
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_RIGHT);
     style.halo = s->theme->map_hi;
     style.halo_width = 2;
-    fl_draw_text(s->draw, &style, plot->box.x + plot->box.w - 10, plot->box.y + plot->box.h - 10, text);
+    FlRect box = note_box(s);
+    fl_draw_text(s->draw, &style, box.x + box.w - 10, box.y + (s->layout.folded ? 16 : 20), text);
 }
 
 void fl_map_starts(FlContext *s) {
@@ -102,7 +127,7 @@ void fl_map_minima(FlContext *s) {
 }
 
 void fl_map_interval(FlContext *s, const FlRelief *relief) {
-    corner_note(s, relief, &s->plot);
+    corner_note(s, relief);
 }
 
 void fl_map_readout(FlContext *s) {

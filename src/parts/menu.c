@@ -20,9 +20,11 @@ static const double appears = 0.12; /* seconds */
 static const struct {
     const char *id, *text;
 } entries[] = {
-    [FL_MENU_COPY] = {"menu.copy", "Copy this view"}, [FL_MENU_FIT] = {"menu.fit", "Fit the view"},
-    [FL_MENU_SAVE] = {"menu.save", "Save a picture"}, [FL_MENU_LOG] = {"menu.log", "Logarithmic"},
-    [FL_MENU_LINEAR] = {"menu.linear", "Linear"},     [FL_MENU_PROGRAM] = {"menu.program", "Copy the program"}};
+    [FL_MENU_COPY] = {"menu.copy", "Copy this view"},     [FL_MENU_FIT] = {"menu.fit", "Fit the view"},
+    [FL_MENU_SAVE] = {"menu.save", "Save a picture"},     [FL_MENU_LOG] = {"menu.log", "Logarithmic"},
+    [FL_MENU_LINEAR] = {"menu.linear", "Linear"},         [FL_MENU_PROGRAM] = {"menu.program", "Copy the program"},
+    [FL_MENU_HELP] = {"menu.help", "Keyboard and mouse"}, [FL_MENU_THEME] = {"menu.theme", "Next theme"},
+    [FL_MENU_OWN] = {"menu.own", "Own formula…"}};
 
 /* A list while it is built: rows and the texts they point to. */
 typedef struct Builder {
@@ -33,6 +35,7 @@ typedef struct Builder {
     const FlLossType *loss[FL_CHOICES];
     const FlOptimizerType *rule[FL_CHOICES];
     FlViewId view[FL_VIEWS];
+    FlSceneId scene[FL_SCENES];
     const FlFormulaExample *examples;
     const char *number[FL_DOCUMENT_NUMBERS];
     FlListSpec spec;
@@ -57,6 +60,15 @@ static void choose_item(FlContext *s, FlMenuItem item) {
         break;
     case FL_MENU_PROGRAM:
         fl_program_copy(s);
+        break;
+    case FL_MENU_HELP:
+        s->display->help = true;
+        break;
+    case FL_MENU_THEME:
+        fl_display_next_theme(s->display);
+        break;
+    case FL_MENU_OWN:
+        fl_entry_open(s);
         break;
     }
 }
@@ -197,6 +209,25 @@ static void build_views(Builder *b) {
     b->spec.lead = 12;
 }
 
+/* The scenes, where their tabs have no room. */
+static void build_scenes(Builder *b) {
+    FlContext *s = b->context;
+    int n = 0;
+    for (int i = 0; i < FL_SCENES; i++) {
+        const FlSceneInfo *info = fl_scene_info((FlSceneId)i);
+        if (!info->drawn) continue;
+        b->scene[n] = (FlSceneId)i;
+        snprintf(b->id[n], sizeof b->id[n], "scene.%.25s", info->id);
+        b->rows[n] = (FlListRow){.id = b->id[n], .text = info->title, .selected = (FlSceneId)i == s->id};
+        n++;
+    }
+    b->spec.label = "Scene";
+    b->spec.count = n;
+    b->spec.width = fmaxf(132, b->spec.anchor.w);
+    b->spec.row = 32;
+    b->spec.lead = 12;
+}
+
 static void build_numbers(Builder *b, int axis) {
     FlContext *s = b->context;
     const char *keys[FL_DOCUMENT_NUMBERS];
@@ -230,6 +261,10 @@ static void choose_number(Builder *b, int axis, const char *key) {
 }
 
 static void choose(Builder *b, const FlPopup *popup, int row) {
+    if (popup->kind == FL_POPUP_SCENE) {
+        fl_context_do_text(b->context, FL_ACTION_scene, fl_scene_info(b->scene[row])->id);
+        return;
+    }
     if (popup->kind >= FL_POPUP_ACROSS) {
         choose_number(b, popup->kind == FL_POPUP_UP, b->number[row]);
         return;
@@ -283,6 +318,8 @@ void fl_part_popup(FlContext *s) {
         build_losses(&b);
     else if (popup->kind == FL_POPUP_VIEW)
         build_views(&b);
+    else if (popup->kind == FL_POPUP_SCENE)
+        build_scenes(&b);
     else if (popup->kind == FL_POPUP_EXAMPLES)
         build_examples(&b);
     else if (popup->kind == FL_POPUP_ACROSS || popup->kind == FL_POPUP_UP)

@@ -90,6 +90,19 @@ static void label_stretch(FlContext *s, const FlBand *band, const FlStretch *w, 
         fl_icon(s->draw, (FlIcon)w->kind, middle, base - 12, t->outcome_text[w->kind]);
 }
 
+/* Compact: the icon alone in a pill, beside the knob where that stands in the middle. */
+static void icon_stretch(FlContext *s, const FlBand *band, const FlStretch *w) {
+    const FlTheme *t = s->theme;
+    FlRect p = s->layout.profile;
+    float x0 = fl_band_x(band, (float)w->from), x1 = fl_band_x(band, (float)w->to + 1);
+    float x = (x0 + x1) / 2, knob = fl_track_x(s, s->watch->eta_shown);
+    if (x1 - x0 < 24 || p.h < 18) return;
+    if (fabsf(x - knob) < 22) x = knob - 34 >= x0 + 12 ? knob - 34 : knob + 34;
+    if (x < x0 + 12 || x > x1 - 12) return;
+    fl_draw_round(s->draw, fl_rect(x - 10, p.y + 2, 20, 15), 7.5f, fl_color_mix(t->bg, t->outcome[w->kind], 0.3f));
+    fl_icon(s->draw, (FlIcon)w->kind, x, p.y + 9.5f, t->outcome_text[w->kind]);
+}
+
 static void draw_profile(FlContext *s, const Mark marks[2], FlCover *cover) {
     FlBand band = {s->watch->track, s->layout.profile, BASE, s->doc->plan.steps};
     FlStretch at = {0, -1, -1}, widest[FL_OUTCOMES] = {{0}};
@@ -97,11 +110,12 @@ static void draw_profile(FlContext *s, const Mark marks[2], FlCover *cover) {
     if (noisy) fl_band_shares(s, &band);
     while (fl_band_next(&band, &at)) {
         if (!noisy) fl_band_draw(s, &band, &at);
+        if (s->layout.compact) icon_stretch(s, &band, &at);
         FlStretch *best = &widest[at.kind];
         if (!seen[at.kind] || at.to - at.from > best->to - best->from) *best = at;
         seen[at.kind] = true;
     }
-    for (int i = 0; i < FL_OUTCOMES; i++)
+    for (int i = 0; i < FL_OUTCOMES && !s->layout.compact; i++)
         if (seen[i]) label_stretch(s, &band, &widest[i], marks, cover);
 }
 
@@ -318,7 +332,8 @@ void fl_part_profile(FlContext *s) {
                        : s->doc->plan.segments > 1         ? "height: steps needed, from the fork on"
                                                            : "height: steps needed to arrive";
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
-    if (p.x + fl_draw_text_width(s->draw, &style, note) < room - 8) fl_draw_text(s->draw, &style, p.x, p.y - 7, note);
+    if (!s->layout.compact && p.x + fl_draw_text_width(s->draw, &style, note) < room - 8)
+        fl_draw_text(s->draw, &style, p.x, p.y - 7, note);
     double old = s->watch->branch ? fl_fork_old_eta(fl_context_fork(s)) : NAN;
     if (old >= s->watch->range.lo && old <= s->watch->range.hi) fl_branch_on_track(s, fl_track_x(s, old));
     track_control(s, knob, &signal);

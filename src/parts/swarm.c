@@ -195,7 +195,8 @@ void fl_swarm_words(FlContext *s, const FlSwarmView *view, const FlPlot *plot) {
     style.halo = map ? s->theme->map_hi : s->theme->bg;
     style.halo_width = 2.5f;
     float w = fl_draw_text_width(s->draw, &style, words);
-    FlVec at = {b->x + 12, b->y + b->h - 11};
+    FlRect free = map ? fl_layout_free(&s->layout, *b) : *b;
+    FlVec at = {free.x + 12, free.y + free.h - 11};
     const FlVec places[] = {
         {b->x + b->w / 2 - w / 2, b->y + 20}, {b->x + 12, b->y + 20}, {b->x + b->w - w - 12, b->y + 20}};
     for (int i = 0; !map && i < 3; i++) {

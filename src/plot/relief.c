@@ -406,33 +406,55 @@ void fl_tick_beside(FlDraw *draw, const FlTextStyle *style, float x, float gap, 
     fl_draw_text(draw, &inside, x + 6, y, text);
 }
 
-void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, const char *x_name, const char *y_name) {
+static void axis_across(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, FlTextStyle style, bool inside) {
     const FlRect *b = &plot->box;
-    FlTextStyle style = {.font = FL_FONT_REGULAR, .size = 11, .color = theme->ink3, .align = FL_CENTER};
-    FlTicks across = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, b->w / 72));
-    for (float room = b->w / 72; room > 2 && labels_width(draw, &style, &across) > 0.75f * b->w;) { /* long: fewer */
+    const float apart = inside ? 46 : 72;
+    FlTicks t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, b->w / apart));
+    for (float room = b->w / apart; room > 2 && labels_width(draw, &style, &t) > 0.75f * b->w;) { /* long: fewer */
         room /= 1.6f;
-        across = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, room));
+        t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, room));
     }
-    for (int i = 0; i < across.count; i++) {
-        float x = fl_plot_x(plot, fl_tick(&across, i));
+    float foot = b->y + b->h;
+    style.align = FL_CENTER;
+    for (int i = 0; i < t.count; i++) {
+        float x = fl_plot_x(plot, fl_tick(&t, i));
         if (x < b->x + 14 || x > b->x + b->w - 26) continue;
-        fl_draw_vline(draw, x, b->y + b->h, b->y + b->h + 5, theme->edge);
-        fl_draw_text(draw, &style, x, b->y + b->h + 18, fl_shown_tick(fl_tick(&across, i), across.step).text);
+        fl_draw_vline(draw, x, inside ? foot - 5 : foot, inside ? foot : foot + 5, theme->edge);
+        fl_draw_text(draw, &style, x, inside ? foot - 9 : foot + 18, fl_shown_tick(fl_tick(&t, i), t.step).text);
     }
-    style.align = FL_RIGHT;
-    FlTicks up = fl_ticks(plot->range.y0, plot->range.y1, (int)fmaxf(2, b->h / 72));
-    for (int i = 0; i < up.count; i++) {
-        float y = fl_plot_y(plot, fl_tick(&up, i));
-        if (y < b->y + 28 || y > b->y + b->h - 4) continue; /* above it stands the name */
-        fl_draw_hline(draw, b->x - 5, b->x, y, theme->edge);
-        fl_tick_beside(draw, &style, b->x, 9, y + 4, fl_shown_tick(fl_tick(&up, i), up.step).text, theme->map_hi);
+}
+
+/* Above the highest number stands the name, below the lowest one inside those of the other axis. */
+static void axis_up(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, FlTextStyle style, bool inside) {
+    const FlRect *b = &plot->box;
+    FlTicks t = fl_ticks(plot->range.y0, plot->range.y1, (int)fmaxf(2, b->h / (inside ? 46 : 72)));
+    style.align = inside ? FL_LEFT : FL_RIGHT;
+    for (int i = 0; i < t.count; i++) {
+        float y = fl_plot_y(plot, fl_tick(&t, i));
+        if (y < b->y + (inside ? 30 : 28) || y > b->y + b->h - (inside ? 26 : 4)) continue;
+        FlShown number = fl_shown_tick(fl_tick(&t, i), t.step);
+        fl_draw_hline(draw, inside ? b->x : b->x - 5, inside ? b->x + 5 : b->x, y, theme->edge);
+        if (inside)
+            fl_draw_text(draw, &style, b->x + 9, y + 4, number.text);
+        else
+            fl_tick_beside(draw, &style, b->x, 9, y + 4, number.text, theme->map_hi);
     }
+}
+
+void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, const char *x_name, const char *y_name,
+                    bool inside) {
+    const FlRect *b = &plot->box;
+    FlColor halo = inside ? fl_color_mix(theme->map_lo, theme->map_hi, 0.85f) : 0;
+    FlTextStyle style = {
+        .font = FL_FONT_REGULAR, .size = 11, .color = theme->ink3, .halo = halo, .halo_width = inside ? 2 : 0};
+    axis_across(draw, theme, plot, style, inside);
+    axis_up(draw, theme, plot, style, inside);
     fl_draw_frame(draw, fl_rect_grow(*b, 1), 0, 1, theme->edge);
-    FlMathStyle name = {.size = 17, .color = theme->ink2, .align = FL_RIGHT};
+    FlMathStyle name = {.size = 17, .color = theme->ink2, .align = FL_RIGHT, .halo = halo};
     char markup[16];
     snprintf(markup, sizeof markup, "\\i%.8s", x_name);
-    fl_math(draw, &name, b->x + b->w - 2, b->y + b->h + 18, markup);
+    fl_math(draw, &name, b->x + b->w - (inside ? 9 : 2), b->y + b->h + (inside ? -9 : 18), markup);
     snprintf(markup, sizeof markup, "\\i%.8s", y_name);
-    fl_math(draw, &name, b->x - 9, b->y + 12, markup);
+    name.align = inside ? FL_LEFT : FL_RIGHT;
+    fl_math(draw, &name, b->x + (inside ? 9 : -9), b->y + (inside ? 17 : 12), markup);
 }

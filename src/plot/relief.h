@@ -55,7 +55,8 @@ void fl_relief_draw_small(FlDraw *draw, const FlTheme *theme, const FlRelief *re
 void fl_relief_labels(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, FlAvoid *avoid);
 /* Arrows downhill on a grid of 44 dp, length by steepness^0.6 and at most 30 dp, none where avoid says so. */
 void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlot *plot, const FlAvoid *avoid);
-/* Ticks, frame and the names of the two coordinates. */
-void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, const char *x_name, const char *y_name);
+/* Ticks, frame and the names of the two coordinates; inside: numbers and names stand in the plot, along its edges. */
+void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, const char *x_name, const char *y_name,
+                    bool inside);
 
 #endif

@@ -50,7 +50,7 @@ void fl_single_draw(FlContext *s, FlSingle *single) {
     const FlView *view = &single->view[single->shown];
     fl_view_caption(view, s);
     fl_view_draw(view, s);
-    if (s->layout.narrow && !s->layout.tiny && s->doc->view == FL_VIEW_CONTOURS) fl_part_inset(s);
+    if (s->layout.inset && s->doc->view == FL_VIEW_CONTOURS) fl_part_inset(s);
     fl_single_deck(s);
     fl_part_transport(s);
     if (s->layout.side > 0) fl_part_panel(s, view);

@@ -44,7 +44,8 @@ static FlRect place(FlContext *s, bool hot) {
     }
     FlTextStyle text = style(s);
     float w = fminf(l->main, ceilf(fl_draw_text_width(s->draw, &text, s->orders->toast)) + 2 * FL_TOAST_SIDE);
-    return fl_rect(l->margin + l->main - w, l->equation_y - 17, w, height(s, w, hot ? OPENS_ROW : RESTS));
+    float line = l->equation_y > 0 ? l->equation_y - 17 : l->deck_y - 28;
+    return fl_rect(l->margin + l->main - w, line, w, height(s, w, hot ? OPENS_ROW : RESTS));
 }
 
 void fl_part_toast(FlContext *s) {

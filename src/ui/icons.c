@@ -109,7 +109,7 @@ static void transport_icon(FlDraw *draw, FlIcon icon, float x, float y, FlColor 
 
 void fl_icon(FlDraw *draw, FlIcon icon, float x, float y, FlColor color) {
     static const FlVec check[] = {{-4, 0}, {-1.2f, 3}, {4.2f, -3.6f}}, chevron[] = {{-4, -2}, {0, 2}, {4, -2}};
-    static const FlVec falling[] = {{-4, -4}, {4, 4}}, rising[] = {{-4, 4}, {4, -4}};
+    static const FlVec falling[] = {{-4, -4}, {4, 4}}, rising[] = {{-4, 4}, {4, -4}}, level[] = {{-6.5f, 0}, {6.5f, 0}};
     switch (icon) {
     case FL_ICON_RESET:
         reset_icon(draw, x, y, color);
@@ -128,6 +128,9 @@ void fl_icon(FlDraw *draw, FlIcon icon, float x, float y, FlColor color) {
         break;
     case FL_ICON_CHEVRON:
         lines(draw, chevron, 3, x, y, 1.6f, color);
+        break;
+    case FL_ICON_MENU:
+        for (int i = -1; i <= 1; i++) lines(draw, level, 2, x, y + 4.5f * (float)i, 1.8f, color);
         break;
     case FL_ICON_CLOSE:
         lines(draw, falling, 2, x, y, 1.7f, color);

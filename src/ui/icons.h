@@ -19,6 +19,7 @@ typedef enum FlIcon {
     FL_ICON_QUESTION,
     FL_ICON_FORK,
     FL_ICON_CHEVRON,
+    FL_ICON_MENU,
     FL_ICON_NONE
 } FlIcon;
 

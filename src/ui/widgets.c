@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BASELINE = 5 }; /* from a row's middle to the baseline of 13 dp text, rounded up from 4.7 */
+enum { LEAST_HIT = 32 }; /* height of what answers, however low a button is */
+enum { BASELINE = 5 };   /* from a row's middle to the baseline of 13 dp text, rounded up from 4.7 */
 
 FlTextStyle fl_text(FlFont font, float size, FlColor color, FlAlign align) {
     return (FlTextStyle){.font = font, .size = size, .color = color, .align = align};
@@ -59,6 +60,7 @@ bool fl_button(FlUi *ui, FlRect box, const FlButtonSpec *spec) {
     FlControl c = fl_control(spec->id, "button", spec->label, box);
     c.focus = spec->focus;
     c.disabled = spec->disabled;
+    if (box.h < LEAST_HIT) c.hit = fl_rect(box.x, box.y - (LEAST_HIT - box.h) / 2, box.w, LEAST_HIT);
     FlSignal s = fl_ui_control(ui, &c);
     bool activated = s.clicked;
     if (s.focused && !spec->disabled) activated |= fl_ui_key(ui, FL_KEY_ENTER, 0) || fl_ui_key(ui, ' ', 0);
@@ -199,7 +201,7 @@ FlDropdownResult fl_dropdown(FlUi *ui, FlRect box, const FlDropdownSpec *spec) {
     if (spec->markup)
         fl_math(ui->draw, &(FlMathStyle){.size = 17, .color = ink}, x, middle + 5.5f, spec->markup);
     else
-        fl_draw_text_cut(ui->draw, &words, x, middle + BASELINE, right - 16 - x, spec->plain);
+        fl_draw_text_cut(ui->draw, &words, x, middle + BASELINE, right - 14 - x, spec->plain);
     fl_icon(ui->draw, FL_ICON_CHEVRON, right, middle + 0.5f, ink);
     return s.clicked ? FL_DROPDOWN_BY_POINTER : by_key ? FL_DROPDOWN_BY_KEY : FL_DROPDOWN_IDLE;
 }

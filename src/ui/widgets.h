@@ -45,7 +45,7 @@ typedef struct FlDropdownSpec {
     bool disabled, open; /* open: its list (ui/list.h) is shown and has the focus */
 } FlDropdownSpec;
 
-enum { FL_DROPDOWN_ROOM = 44 }; /* of a box's width, what its value cannot have: padding and chevron */
+enum { FL_DROPDOWN_ROOM = 42 }; /* of a box's width, what its value cannot have: padding and chevron */
 
 typedef enum FlDropdownResult { FL_DROPDOWN_IDLE, FL_DROPDOWN_BY_POINTER, FL_DROPDOWN_BY_KEY } FlDropdownResult;
 

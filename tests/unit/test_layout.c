@@ -2,6 +2,13 @@
 #include "context/layout.h"
 #include "support/close.h"
 
+static void assert_rect(FlRect r, double x, double y, double w, double h) {
+    assert_same((double)r.x, x);
+    assert_same((double)r.y, y);
+    assert_same((double)r.w, w);
+    assert_same((double)r.h, h);
+}
+
 static void at_1280_by_800(void **state) {
     (void)state;
     FlLayout l = fl_layout(1280, 800, 1, true);
@@ -48,10 +55,52 @@ static void at_800_by_600(void **state) {
 static void at_640_by_480(void **state) {
     (void)state;
     FlLayout l = fl_layout(640, 480, 1, true);
-    assert_true(l.narrow && l.tiny);
+    assert_true(l.narrow && l.tiny && l.compact && l.folded && !l.inset);
     assert_same((double)l.main, 608);
-    assert_same((double)l.profile.h, 22);
-    assert_true(l.picture.h > 100);
+    assert_same((double)l.bar, 47);
+    assert_same((double)l.caption_y, 8);
+    assert_same((double)l.caption, 172); /* mark 16 to 40, scenes 52 to 164 */
+    assert_same((double)l.caption_end, 580);
+    assert_rect(fl_layout_map(&l), 16, 54, 608, 250);
+    assert_same((double)l.equation_y, 323);
+    assert_same((double)l.deck_y, 334);
+    assert_rect(l.profile, 16, 384, 608, 18);
+    assert_same((double)l.transport_y, 436);
+    FlBox frame = {0, 1, 0, 1};
+    assert_rect(fl_layout_plot(&l, 1, frame).box, 46, 49, 578, 240); /* its numbers stand below it */
+    FlRect map = fl_layout_map(&l), free = fl_layout_free(&l, map);
+    assert_true(free.x > map.x + 20 && free.y + free.h < map.y + map.h - 15);
+    FlLayout fit = l, race = l;
+    fl_layout_split(&fit);
+    assert_same((double)(fit.scatter.y + fit.scatter.h), (double)fl_layout_plot(&fit, 1, frame).box.y + 220);
+    assert_true(fit.picture.y >= 54 + 16 && fit.picture.h >= 220); /* under its heading */
+    fl_layout_race(&race, 6);
+    assert_int_equal(race.lanes, 1);
+    assert_same((double)race.picture.h, 250);
+    assert_same((double)race.deck_y, 334);
+}
+
+/* As the height shrinks: the deck's words, the row of the title, the line, the track; the map never under 220 before
+ * the last of them has gone. */
+static void low_windows_fold_in_order(void **state) {
+    (void)state;
+    static const int widths[] = {640, 719, 720, 899, 900, 1215, 1280, 1920};
+    for (size_t k = 0; k < sizeof widths / sizeof *widths; k++) {
+        int folds = 0;
+        for (int h = 700; h >= 300; h--) {
+            FlLayout l = fl_layout(widths[k], h, 1, false);
+            int now = l.compact + l.folded + (l.folded && l.equation_y == 0) + (l.profile.h == 0);
+            if (now < folds) fail_msg("%d x %d unfolds", widths[k], h);
+            if (l.picture.h < 220 && (l.narrow ? l.profile.h > 0 : !l.folded))
+                fail_msg("%d x %d: a picture of %g", widths[k], h, (double)l.picture.h);
+            folds = now;
+        }
+        assert_int_equal(folds, widths[k] < 900 ? 4 : 3);
+    }
+    assert_true(fl_layout(640, 450, 1, false).equation_y > 0);
+    assert_same((double)fl_layout(640, 450, 1, false).picture.h, 220);
+    assert_same((double)fl_layout(640, 449, 1, false).equation_y, 0);
+    assert_false(fl_layout(800, 600, 1, false).compact);
 }
 
 static void wide_and_low_windows(void **state) {
@@ -83,9 +132,10 @@ static void the_scale_lets_640_by_480_fit(void **state) {
 }
 
 static void assert_in_order(const FlLayout *l) {
-    const float rows[] = {52,
+    const float rows[] = {l->folded ? 0 : l->bar,
                           l->caption_y,
                           l->caption_y + 32,
+                          l->folded ? l->bar : l->caption_y + 32,
                           l->picture.y,
                           l->picture.y + l->picture.h,
                           l->strip.h > 0 ? l->strip.y : l->deck_y,
@@ -102,7 +152,7 @@ static void assert_in_order(const FlLayout *l) {
         if (!(rows[i] >= rows[i - 1]))
             fail_msg("%gx%g: row %d at %g is above row %d at %g", (double)l->width, (double)l->height, i,
                      (double)rows[i], i - 1, (double)rows[i - 1]);
-    assert_true(l->main > 0 && l->picture.w > 0 && l->picture.h > 60 && l->profile.w > 0 && l->profile.h >= 22);
+    assert_true(l->main > 0 && l->picture.w > 0 && l->picture.h > 60 && l->profile.w > 0 && l->profile.h >= 18);
     if (l->side > 0) assert_true(l->margin + l->main + 12 < l->side && l->side + l->side_width < l->width);
     assert_true(l->margin + l->main <= l->width);
 }
@@ -130,7 +180,7 @@ static void more_room_is_never_a_smaller_picture(void **state) {
         }
         for (int h = 480; h < 1700; h++) {
             FlLayout a = fl_layout(1280, h, 1, strip), b = fl_layout(1280, h + 1, 1, strip);
-            bool taken = a.strip.h != b.strip.h || a.profile.h != b.profile.h;
+            bool taken = a.strip.h != b.strip.h || a.profile.h != b.profile.h || a.folded != b.folded;
             if (b.picture.h < a.picture.h && !taken) fail_msg("the picture is lower at %d than at %d", h + 1, h);
         }
     }
@@ -167,6 +217,7 @@ int main(void) {
         cmocka_unit_test(at_1000_by_700),
         cmocka_unit_test(at_800_by_600),
         cmocka_unit_test(at_640_by_480),
+        cmocka_unit_test(low_windows_fold_in_order),
         cmocka_unit_test(wide_and_low_windows),
         cmocka_unit_test(scale_is_divided_out),
         cmocka_unit_test(the_scale_lets_640_by_480_fit),

@@ -390,6 +390,18 @@ static void a_change_at_the_start_is_a_new_run(void **state) {
     }
 }
 
+/* In a compact window the chips above are the key to the track: icons stand on it, no words, and no note above. */
+static void a_compact_track_has_no_words(void **state) {
+    Rig *rig = *state;
+    for (int low = 0; low < 2; low++) {
+        rig_size(rig, 800, low ? 540 : 600);
+        rig_settle(rig);
+        assert_int_equal(rig_shows(rig, "height: steps"), !low);
+        assert_int_equal(rig_shows(rig, "crawls"), !low);
+        assert_true(rig_shows(rig, "Too small"));
+    }
+}
+
 #define RIG(test) cmocka_unit_test_setup_teardown(test, rig_setup, rig_teardown)
 
 int main(void) {
@@ -414,6 +426,7 @@ int main(void) {
         RIG(a_change_on_the_way_forks),
         RIG(a_change_at_the_end_rewinds),
         RIG(a_change_at_the_start_is_a_new_run),
+        RIG(a_compact_track_has_no_words),
     };
     return cmocka_run_group_tests_name("stage_eta", tests, NULL, NULL);
 }

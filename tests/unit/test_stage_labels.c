@@ -255,14 +255,15 @@ static bool number_in(const char *text, double *v) {
     return n > 0 && *end == 0;
 }
 
-/* Each number below the picture is that of its place, and no two are alike. */
+/* Each number below the picture, or inside it along its foot, is that of its place, and no two are alike. */
 static void check_axis(Rig *rig, const char *line, int zoom) {
     FlRect picture = rig_control(rig, "picture").box;
     FlBox frame = rig_document(rig)->frame;
     if (rig_document(rig)->plan.loss->dim == 2) frame = fl_plot_equal(picture, frame);
     Tick ticks[LABELS];
-    int count = ticks_in(rig, fl_rect(picture.x - 24, picture.y + picture.h + 12, picture.w + 60, 10), ticks),
-        numbers = 0;
+    bool inside = rig_document(rig)->plan.loss->dim == 2 && rig_find(rig, "more");
+    float y = picture.y + picture.h + (inside ? -12 : 12);
+    int count = ticks_in(rig, fl_rect(picture.x - 24, y, picture.w + 60, 10), ticks), numbers = 0;
     double last = -INFINITY, unit = (frame.x1 - frame.x0) / (double)picture.w;
     for (int i = 0; i < count; i++) {
         double v;

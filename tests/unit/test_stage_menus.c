@@ -354,6 +354,49 @@ static void a_window_too_small_closes_it(void **state) {
     assert_string_equal(rig_state(rig), "fallline landscape bowl gd lr=0.3 start=1,2");
 }
 
+/* A folded window has its scenes in a list, and what stood beside the tabs in a menu. */
+static void the_one_row_has_all(void **state) {
+    Rig *rig = *state;
+    rig_size(rig, 640, 480);
+    assert_null(rig_find(rig, "tab.curve"));
+    rig_press(rig, "scene");
+    rig_press(rig, "scene.landscape");
+    assert_string_equal(loss(rig), "bowl");
+    rig_press(rig, "scene");
+    assert_string_equal(rig_control(rig, "scene.landscape").value, "selected");
+    rig_key(rig, FL_KEY_END, 0);
+    rig_key(rig, FL_KEY_ENTER, 0);
+    assert_memory_equal(rig_state(rig), "fallline fit", 12);
+    const char *const boxes[] = {"scene", "loss", "view", "optimizer", "more"};
+    rig_press(rig, "scene");
+    rig_press(rig, "scene.landscape");
+    for (int i = 0; i < 5; i++) {
+        FlRect box = rig_control(rig, boxes[i]).box;
+        assert_true(box.y >= 6 && box.y + box.h <= 42);
+        if (i > 0)
+            assert_true(box.x >= rig_control(rig, boxes[i - 1]).box.x + rig_control(rig, boxes[i - 1]).box.w + 8);
+    }
+    rig_press(rig, "more");
+    rig_press(rig, "menu.help");
+    assert_true(rig->view.help);
+    rig_press(rig, "help.close");
+    FlThemeId theme = rig->view.theme;
+    rig_press(rig, "more");
+    rig_press(rig, "menu.theme");
+    assert_true(rig->view.theme != theme && !is_open(rig));
+    rig_press(rig, "more");
+    rig_press(rig, "menu.own");
+    assert_non_null(rig_find(rig, "formula"));
+    rig_key(rig, FL_KEY_ESCAPE, 0);
+    rig_key(rig, '4', 0); /* a line has no formula but its own */
+    rig_press(rig, "more");
+    assert_null(rig_find(rig, "menu.own"));
+    rig_size(rig, 640, 600);
+    rig_frame(rig);
+    assert_non_null(rig_find(rig, "tab.curve"));
+    assert_null(rig_find(rig, "more"));
+}
+
 static void what_a_loss_teaches_is_told(void **state) {
     Rig *rig = *state;
     rig_press(rig, "loss");
@@ -401,6 +444,7 @@ int main(void) {
         RIG(rows_stay_inside_and_all_are_reached),
         RIG(a_window_too_small_closes_it),
         RIG(losses_stand_in_order_and_the_own_one_in_sight),
+        RIG(the_one_row_has_all),
         RIG(what_a_loss_teaches_is_told),
         RIG(it_fades_in_and_rests),
     };

@@ -46,10 +46,10 @@ float fl_fit_scale_button(FlContext *s, float right, float y) {
  * where they begin. */
 static float caption_controls(FlContext *s) {
     const FlLayout *l = &s->layout;
-    float widths[2], right = l->margin + l->main, w = segments_width(s, drawn, 2, widths), gap = l->narrow ? 8 : 12;
+    float widths[2], right = l->caption_end, w = segments_width(s, drawn, 2, widths), gap = l->narrow ? 8 : 12;
     FlLine line = fl_line_of(s->loss);
     int chosen = -1;
-    if (!l->tiny) {
+    if (!l->tiny && !(l->folded && l->narrow)) {
         chosen = fl_segmented(s->ui, fl_rect(right - w, l->caption_y, w, 32), drawn, widths, 2,
                               s->display->fit_lines ? 1 : 0, FL_FOCUS_IN_CAPTION + 6);
         right -= w + gap;
@@ -62,7 +62,7 @@ static float caption_controls(FlContext *s) {
     right -= w + gap;
     if (!l->narrow) return right;
     right -= fl_fit_scale_button(s, right, l->caption_y) + gap;
-    w = fminf(164, right - l->margin - 84);
+    w = fminf(164, right - l->caption - (l->folded ? 0 : 84));
     if (w >= 90) {
         fl_part_optimizer(s, fl_rect(right - w, l->caption_y, w, 32), NULL);
         right -= w + gap;
@@ -95,6 +95,7 @@ static void caption(FlContext *s) {
                 plain = fl_text(FL_FONT_REGULAR, 13.5f, s->theme->ink2, FL_LEFT);
     float baseline = l->narrow ? (l->tiny ? 85 : 86) : 92;
     float end = l->margin;
+    if (l->folded) return;
     if (l->margin + fl_draw_text_width(s->draw, &title, "Fit a line") <= right)
         end = fl_draw_text(s->draw, &title, l->margin, baseline, "Fit a line");
     sentence_words(s, sentence, sizeof sentence);

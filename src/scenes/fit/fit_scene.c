@@ -49,8 +49,7 @@ static void place_scatter(FlContext *s) {
         fl_data_release(fit->data);
         fit->data = data;
     }
-    FlRect r = s->layout.scatter;
-    fit->plot = fl_plot(fl_rect(r.x + 30, r.y, r.w - 30, r.h), fit->range);
+    fit->plot = fl_plot(s->layout.scatter, fit->range);
 }
 
 static void place(FlContext *s) {

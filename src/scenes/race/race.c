@@ -22,8 +22,7 @@ static const float near_path = 9, most_stretch = 1.9f;
 /* ---- before a frame ---- */
 
 FlPlot fl_race_plot(const FlLayout *l, FlBox f) {
-    FlRect r = l->picture;
-    FlRect box = fl_rect(roundf(r.x + 26), roundf(r.y + 1), floorf(r.w - 26), floorf(r.h - 1));
+    FlRect box = fl_layout_map(l);
     double w = f.x1 - f.x0, h = f.y1 - f.y0, kx = (double)box.w / w, ky = (double)box.h / h;
     const double most = (double)most_stretch;
     if (kx > most * ky) f.x0 -= w * (kx / ky / most - 1) / 2, f.x1 += w * (kx / ky / most - 1) / 2;
@@ -160,7 +159,7 @@ static void cover_marks(const FlContext *s, const Head *heads, int count, FlCove
     }
     fl_cover_line(cover, from, from, 9, FL_COVER_NEVER);
     fl_cover_rect(cover, fl_rect(from.x + 10, from.y - 18, 34, 15), FL_COVER_NEVER); /* "start" */
-    fl_cover_rect(cover, fl_rect(b->x + b->w - 130, b->y + b->h - 26, 130, 26), FL_COVER_NEVER);
+    fl_map_cover(s, cover);
     for (int i = 0; i < s->loss->starts.count; i++) {
         FlVec at = fl_plot_point(&s->plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
         if (i != fl_start_selected(s)) fl_cover_line(cover, at, at, 11, FL_COVER_NEVER);
@@ -268,7 +267,7 @@ static void picture(FlContext *s) {
         fl_map_readout(s);
     }
     fl_draw_clip_pop(s->draw);
-    fl_relief_axes(s->draw, s->theme, &plot, "x", "y");
+    fl_map_axes(s);
 }
 
 /* ---- the caption ---- */
@@ -277,14 +276,15 @@ static void caption(FlContext *s) {
     static const char *const numbers[] = {"No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"};
     const FlLayout *l = &s->layout;
     bool banana = !strcmp(s->loss->id, fl_scene_info(s->id)->loss) && !l->tiny; /* which it opens with */
-    float right = l->margin + l->main, w = l->tiny ? 130 : 160;
+    float right = l->caption_end, w = l->tiny ? 130 : 160;
     fl_part_loss(s, fl_rect(right - w, l->caption_y, w, 32), NULL);
     right -= w + 12;
     if (l->narrow) {
-        float wide = fminf(252, right - l->margin - 70);
+        float wide = fminf(252, right - l->caption - (l->folded ? 0 : 70));
         fl_race_policy_switch(s, fl_rect(right - wide, l->caption_y, wide, 32));
         right -= wide + 12;
     }
+    if (l->folded) return;
     FlTextStyle title = fl_text(FL_FONT_MATH,
                                 l->tiny     ? 21
                                 : l->narrow ? 23

@@ -50,7 +50,7 @@ void fl_basins_letters(FlContext *s) {
 }
 
 void fl_basins_note(FlContext *s) {
-    const FlRect *b = &s->plot.box;
+    FlRect free = fl_layout_free(&s->layout, s->plot.box), *b = &free;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink2, FL_RIGHT);
     style.halo = s->theme->bg;
     style.halo_width = 2;

@@ -25,7 +25,7 @@ static int hidden_by(const FlContext *s, const FlPlot *plot, FlRect box) {
 /* In a corner at the right, or at the left where the run comes by there less: never over the ball if it can be helped.
  * Where there is no side panel the loss chart has the upper corners. */
 static FlRect card(const FlContext *s, const FlPlot *plot) {
-    const FlRect *b = &plot->box;
+    FlRect free = fl_layout_free(&s->layout, plot->box), *b = &free;
     float w = s->layout.tiny ? TINY : WIDE, h = s->layout.narrow || b->h < 260 ? HEAD : HEAD + CHART;
     float y = s->layout.narrow ? b->y + b->h - HEAD - 26 : b->y + 8;
     FlRect right = fl_rect(b->x + b->w - 8 - w, y, w, h), left = fl_rect(b->x + 8, s->layout.narrow ? y - 8 : y, w, h);

@@ -40,13 +40,15 @@ static FlVec ball_place(const FlContext *s, const FlPlot *plot) {
     return (FlVec){p.x + (to.x - p.x) * s->watch->travel, p.y + (to.y - p.y) * s->watch->travel};
 }
 
-/* End of an arrow for a slope: its length is compressed, 88 dp at most; the number beside it is exact. Slope and memory
+/* End of an arrow for a slope: its length is compressed, 88 dp at most, 50 in a folded window; the number beside it is
+ * exact. Slope and memory
  * share one scale, by the longer of them. */
 static bool slope_tip(const FlContext *s, const FlPlot *plot, FlVec from, const double g[2], double most, FlVec *tip) {
     double steep = hypot(g[0], g[1]);
     if (!(steep > 1e-12) || !isfinite(steep)) return false;
     double reference = s->loss->height / fl_loss_radius(s->loss, (double[2]){0}) * 4.5;
-    float length = 88 * (float)(fmin(1, pow(most / reference, most > steep ? 0.3 : 0.6)) * steep / most);
+    const float longest = s->layout.folded ? 50 : 88;
+    float length = longest * (float)(fmin(1, pow(most / reference, most > steep ? 0.3 : 0.6)) * steep / most);
     double kx = (double)plot->box.w / (plot->range.x1 - plot->range.x0),
            ky = (double)plot->box.h / (plot->range.y1 - plot->range.y0);
     double k = hypot(g[0] * kx, g[1] * ky);
@@ -120,7 +122,7 @@ typedef struct Arrows {
 
 /* What the labels of the arrows keep clear of: ball, arrows, path, starts, minima, the inset, the note in the corner.
  */
-static void cover_marks(const FlContext *s, const FlPlot *plot, const Arrows *a, FlCover *cover) {
+static void cover_marks(FlContext *s, const FlPlot *plot, const Arrows *a, FlCover *cover) {
     fl_cover_clear(cover, plot->box);
     fl_cover_line(cover, a->from, a->from, 13, FL_COVER_NEVER);
     if (a->has_up) fl_cover_line(cover, a->from, a->up, 3, FL_COVER_ARROW);
@@ -132,7 +134,8 @@ static void cover_marks(const FlContext *s, const FlPlot *plot, const Arrows *a,
     FlRect card;
     if (fl_inset_card(s, &card)) fl_cover_rect(cover, card, FL_COVER_NEVER);
     if (fl_dial_shows(s, &card)) fl_cover_rect(cover, card, FL_COVER_NEVER);
-    fl_cover_rect(cover, fl_map_note_box(plot), FL_COVER_NEVER);
+    if (s->doc->view == FL_VIEW_CONTOURS && fl_twin_box(s, plot, &card)) fl_cover_rect(cover, card, FL_COVER_NEVER);
+    fl_map_cover(s, cover);
     for (int i = 0; i < s->loss->starts.count; i++) {
         FlVec p = fl_plot_point(plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
         if (i != fl_start_selected(s)) fl_cover_line(cover, p, p, 11, FL_COVER_NEVER);
@@ -377,7 +380,7 @@ static void draw(FlContext *s) {
     }
     if (s->hovering && !basins) fl_map_readout(s);
     fl_draw_clip_pop(s->draw);
-    fl_relief_axes(s->draw, s->theme, &plot, fl_axis_name(s, 0), fl_axis_name(s, 1));
+    fl_map_axes(s);
 }
 
 static void caption(FlContext *s) {

@@ -50,22 +50,40 @@ static void fate(const FlOutcome *outcome, char *text, size_t size) {
         snprintf(text, size, "%s", words[outcome->kind]);
 }
 
-void fl_part_twin_switch(FlContext *s, const FlPlot *plot) {
-    if (!corrects(s) || plot->box.h < 110) return;
-    const FlTheme *t = s->theme;
+enum { TWIN_WORDS = 96 };
+
+static void twin_words(FlContext *s, char text[TWIN_WORDS]) {
     FlOutcome outcome;
-    char text[96], end[32];
+    char end[32];
     const char *other = is_corrected(s) ? "without bias correction" : "with bias correction";
-    snprintf(text, sizeof text, "%s", other);
+    snprintf(text, TWIN_WORDS, "%s", other);
     if (s->doc->twin &&
         fl_apart_twin(fl_map_view(s)->apart, &s->doc->plan, fl_session_generation(s->session), &outcome)) {
         fate(&outcome, end, sizeof end);
-        snprintf(text, sizeof text, "dashed: %s, %s", other, end);
+        snprintf(text, TWIN_WORDS, "dashed: %s, %s", other, end);
     }
+}
+
+bool fl_twin_box(FlContext *s, const FlPlot *plot, FlRect *box) {
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink2, FL_LEFT);
+    FlRect free = fl_layout_free(&s->layout, plot->box);
+    char text[TWIN_WORDS];
+    if (!corrects(s) || plot->box.h < 110 || s->display->swarm) return false;
+    twin_words(s, text);
+    *box = fl_rect(free.x + 10, free.y + free.h - 24, 22 + fl_draw_text_width(s->draw, &style, text), 16);
+    return true;
+}
+
+void fl_part_twin_switch(FlContext *s, const FlPlot *plot) {
+    const FlTheme *t = s->theme;
+    FlRect box;
+    char text[TWIN_WORDS];
+    if (!fl_twin_box(s, plot, &box)) return;
+    twin_words(s, text);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, t->ink2, FL_LEFT);
     style.halo = t->map_hi;
     style.halo_width = 2;
-    float x = plot->box.x + 10, y = plot->box.y + plot->box.h - 24, w = 22 + fl_draw_text_width(s->draw, &style, text);
+    float x = box.x, y = box.y, w = box.w;
     FlControl c = fl_control("picture.twin", "checkbox", "Twin with the other bias correction", fl_rect(x, y, w, 16));
     c.hit = fl_rect(x - 4, y - 8, w + 8, 32);
     c.priority = FL_PRIORITY_LINE;

@@ -5,5 +5,7 @@
 
 void fl_part_twin(FlContext *context, const FlPlot *plot);
 void fl_part_twin_switch(FlContext *context, const FlPlot *plot);
+/* Where the switch stands; false: there is none. */
+bool fl_twin_box(FlContext *context, const FlPlot *plot, FlRect *box);
 
 #endif

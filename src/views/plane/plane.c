@@ -403,7 +403,8 @@ static void place(FlContext *s) {
     if (plane->has)
         range = (FlBox){fl_plane_place(a[0].scale, a[0].lo), fl_plane_place(a[0].scale, a[0].hi),
                         fl_plane_place(a[1].scale, a[1].lo), fl_plane_place(a[1].scale, a[1].hi)};
-    plane->plot = fl_plot(fl_rect(roundf(r.x + left), roundf(r.y + 1), floorf(r.w - left), floorf(r.h - 1)), range);
+    float up = s->layout.folded ? -3 : 1, foot = s->layout.folded ? 14 : 1; /* the names of the axes stand outside */
+    plane->plot = fl_plot(fl_rect(roundf(r.x + left), roundf(r.y + up), floorf(r.w - left), floorf(r.h - foot)), range);
 }
 
 static bool create(void *state) {

@@ -7,7 +7,7 @@ static float between(float a, float b, float t) {
 
 static FlRect picture_box(const FlLayout *l) {
     FlRect r = l->picture;
-    float more = l->narrow ? 20 : 21; /* there are no numbers below it */
+    float more = l->folded ? 0 : l->narrow ? 20 : 21; /* there are no numbers below it */
     return fl_rect(roundf(r.x), roundf(r.y), floorf(r.w), floorf(r.h + more));
 }
 
