@@ -2,10 +2,13 @@
 #include "app/desktop.h"
 #include "app/events.h"
 #include "app/files.h"
+#include "app/session_file.h"
 #include "app/settings.h"
 #include "app/window.h"
 #include "cli/cli.h"
+#include "cli/command.h"
 #include "context/layout.h"
+#include "files/files.h"
 #include "model/state_line.h"
 #include "paint/paint.h"
 #include "stage/stage.h"
@@ -15,8 +18,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Changes are written to disk when nothing has happened for this long, and at the end. */
-static const double QUIET_SECONDS = 2;
+/* Changes are written to disk when nothing has happened for this long, while things go on changing at least this
+ * often, and at the end. */
+static const double QUIET_SECONDS = 2, SAVE_SECONDS = 5;
 static const double FRAME_SECONDS = 1.0 / 60;
 static const double JOB_SECONDS = 0.004; /* between two looks for finished jobs */
 
@@ -33,19 +37,21 @@ typedef struct App {
     FlDesktop *desktop;
     FlWindowPlace place;
     char *clipboard; /* text for the next frame's paste */
-    double last_frame;
+    double last_frame, last_save;
+    FlSessionFile file;
     unsigned long saved_generation;
     FlDisplay saved_view;
-    bool told_unsaved, quit;
+    bool told_unsaved, failed_to_save, quit;
 } App;
+
+static App *living; /* for save_at_exit() */
 
 static double seconds_now(void) {
     return (double)SDL_GetPerformanceCounter() / (double)SDL_GetPerformanceFrequency();
 }
 
 static int complain(const char *sentence) {
-    fprintf(stderr, "fallline: %s\n", sentence);
-    return FL_EXIT_FAILED;
+    return fl_command_failed(sentence, NULL);
 }
 
 static bool load_state(App *app, const char *line, size_t length) {
@@ -145,13 +151,15 @@ static void obey(App *app) {
 /* A dropped file: a text as it is pasted, or a picture that carries a state line. */
 static void take_drop(App *app) {
     size_t length = 0, count = 0;
-    char *name = app->events.dropped, *text = fl_files_read(name, 1 << 30, &length);
+    char why[128], said[512], *name = app->events.dropped,
+                              *text = fl_file_read(name, FL_NAMED_BY_DOCUMENT, 1 << 30, &length, why, sizeof why);
     bool picture = text && length > 8 && !memcmp(text + 1, "PNG", 3);
     const char *line = picture ? fl_png_state(text, length, &count) : NULL;
     app->events.dropped = NULL;
-    if (!text)
-        fl_stage_toast(app->stage, "The dropped file cannot be read.");
-    else if (!picture)
+    if (!text) {
+        snprintf(said, sizeof said, "%.300s cannot be read: %s.", name, why);
+        fl_stage_toast(app->stage, said);
+    } else if (!picture)
         fl_stage_take_text(app->stage, app->session, &app->view, text, length, name);
     else if (!line)
         fl_stage_toast(app->stage, "This picture carries no state line.");
@@ -194,10 +202,11 @@ static void submit_jobs(App *app) {
 /* ---- saving ---- */
 
 static void tell_unsaved(App *app, const char *error) {
+    app->failed_to_save = true;
     if (app->told_unsaved) return;
     app->told_unsaved = true;
     fl_stage_toast(app->stage, error);
-    fprintf(stderr, "fallline: %s\n", error);
+    fl_command_say(error, NULL);
 }
 
 static bool unsaved(const App *app) {
@@ -208,10 +217,20 @@ static bool unsaved(const App *app) {
 static void save(App *app) {
     char error[512];
     fl_window_place(&app->window, &app->place);
+    app->failed_to_save = false;
     if (!fl_settings_save(&app->view, &app->place, error, sizeof error)) tell_unsaved(app, error);
-    if (!fl_settings_save_session(app->session, error, sizeof error)) tell_unsaved(app, error);
+    if (!fl_session_file_save(&app->file, app->session, error, sizeof error)) tell_unsaved(app, error);
     app->saved_generation = fl_session_generation(app->session);
     app->saved_view = app->view;
+    app->last_save = seconds_now();
+}
+
+/* Xlib ends the program when the display is lost or the window is killed (xkill): by exit(), from within its look for
+ * events, where the session is whole. */
+static void save_at_exit(void) {
+    char error[512];
+    if (living && unsaved(living) && !fl_session_file_save(&living->file, living->session, error, sizeof error))
+        fl_command_say(error, NULL);
 }
 
 /* ---- the loop ---- */
@@ -277,6 +296,7 @@ static void loop(App *app) {
             if (isinf(fl_stage_next(app->stage))) continue;
         }
         draw_frame(app);
+        if (unsaved(app) && seconds_now() >= app->last_save + SAVE_SECONDS) save(app);
     }
     save(app);
 }
@@ -320,17 +340,25 @@ int fl_app_run(const FlAppOptions *options) {
     fl_draw_init(&app.draw);
     app.events.ratio_x = app.events.ratio_y = 1;
     int status = FL_EXIT_DONE;
+    app.file.lock = -1;
+    (void)atexit(save_at_exit); /* refused, only a lost display's last seconds are */
     if (open_parts(&app, options, error, sizeof error)) {
         app.draw.metrics = fl_fonts_metrics(app.fonts);
         fl_session_source(app.session, fl_files_data, NULL);
-        fl_settings_load_session(app.session);
+        fl_session_file_open(&app.file, app.session, error, sizeof error);
+        if (error[0]) fl_stage_toast(app.stage, error);
         if (options->state) fl_session_read(app.session, options->state, error, sizeof error); /* checked by main */
         app.saved_generation = fl_session_generation(app.session);
         app.saved_view = app.view;
+        app.last_save = seconds_now();
         follow_display(&app);
+        living = &app;
         loop(&app);
+        living = NULL;
+        if (app.failed_to_save) status = FL_EXIT_FAILED;
     } else
         status = complain(error);
     close_parts(&app);
+    fl_session_file_close(&app.file);
     return status;
 }

@@ -1,4 +1,6 @@
+#define _XOPEN_SOURCE 700 /* realpath is of the X/Open part of POSIX */
 #include "app/files.h"
+#include "files/files.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,26 +44,6 @@ bool fl_files_path(FlFolder folder, const char *name, bool make, char *path, siz
     return n > 0 && n < (int)size;
 }
 
-char *fl_files_read(const char *path, size_t limit, size_t *length) {
-    struct stat s;
-    FILE *file = fopen(path, "rbe");
-    if (!file) return NULL;
-    char *text = NULL;
-    if (fstat(fileno(file), &s) == 0 && S_ISREG(s.st_mode) && (size_t)s.st_size <= limit)
-        text = malloc((size_t)s.st_size + 1);
-    if (text) {
-        size_t n = fread(text, 1, (size_t)s.st_size, file);
-        text[n] = 0;
-        if (length) *length = n;
-        if (ferror(file)) {
-            free(text);
-            text = NULL;
-        }
-    }
-    fclose(file);
-    return text;
-}
-
 /* XDG_PICTURES_DIR from the environment, else from user-dirs.dirs, where it stands as "$HOME/Pictures". */
 static bool pictures_folder(char *folder, size_t size) {
     const char *named = getenv("XDG_PICTURES_DIR"), *home = getenv("HOME"), *config = getenv("XDG_CONFIG_HOME");
@@ -72,7 +54,7 @@ static bool pictures_folder(char *folder, size_t size) {
         snprintf(path, sizeof path, "%s/user-dirs.dirs", config);
     else
         snprintf(path, sizeof path, "%s/.config/user-dirs.dirs", home);
-    char *text = fl_files_read(path, 65536, NULL);
+    char *text = fl_file_read(path, FL_NAMED_BY_DOCUMENT, 65536, NULL, value, sizeof value);
     const char *line = text ? strstr(text, "XDG_PICTURES_DIR=\"$HOME/") : NULL;
     bool found = line && sscanf(line, "XDG_PICTURES_DIR=\"$HOME/%511[^\"\n]", value) == 1;
     if (found) snprintf(folder, size, "%s/%s", home, value);
@@ -97,12 +79,14 @@ const FlData *fl_files_data(void *context, const char *file, FlColumnChoice want
     enum { LIMIT = 1 << 30 };
     (void)context;
     size_t length = 0;
-    char *text = fl_files_read(file, LIMIT, &length);
+    char why[128], *text = fl_file_read(file, FL_NAMED_BY_DOCUMENT, LIMIT, &length, why, sizeof why);
     if (!text) {
-        snprintf(error, size, "The file %.200s cannot be read.", file);
+        snprintf(error, size, "The file %.200s cannot be read: %s.", file, why);
         return NULL;
     }
-    const FlData *data = fl_table_points(text, length, file, wanted, error, size);
+    char *whole = realpath(file, NULL); /* the session outlives the folder that the program was started in */
+    const FlData *data = fl_table_points(text, length, whole ? whole : file, wanted, error, size);
+    free(whole);
     free(text);
     return data;
 }

@@ -1,7 +1,6 @@
 #ifndef FL_APP_FILES_H
 #define FL_APP_FILES_H
-/* Where the program keeps its files (XDG base directories 0.8: relative paths in the variables are ignored), and how it
- * reads them. */
+/* Where the program keeps its files (XDG base directories 0.8: relative paths in the variables are ignored). */
 #include "fallline/table.h"
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,9 +10,6 @@ typedef enum FlFolder { FL_FOLDER_CONFIG, FL_FOLDER_STATE } FlFolder;
 /* The path of our file `name`; makes the folders if `make`. False without HOME and XDG variable, or where the folders
  * cannot be made. */
 bool fl_files_path(FlFolder folder, const char *name, bool make, char *path, size_t size);
-/* A whole file of at most `limit` bytes, zero-terminated; malloc'ed. NULL if it cannot be read, is larger, or is no
- * regular file. *length may be NULL. */
-char *fl_files_read(const char *path, size_t limit, size_t *length);
 /* Two columns of the table in a file, named by it (as FlDataSource; context is not used). */
 const FlData *fl_files_data(void *context, const char *file, FlColumnChoice wanted, char *error, size_t size);
 /* The first free fallline-LOSS-N.png in the user's pictures folder, else in the home folder. */

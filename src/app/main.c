@@ -1,8 +1,10 @@
 #include "app/app.h"
 #include "app/files.h"
 #include "cli/cli.h"
+#include "cli/command.h"
 #include "fallline/fallline.h"
 #include "model/state_line.h"
+#include <fcntl.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,17 +39,6 @@ static void print_help(void) {
          "Settings are kept in $XDG_CONFIG_HOME/fallline, the last session in $XDG_STATE_HOME/fallline.");
 }
 
-static int finish(void) {
-    if (fflush(stdout) == 0 && !ferror(stdout)) return FL_EXIT_DONE;
-    fputs("fallline: standard output: not everything could be written\n", stderr);
-    return FL_EXIT_FAILED;
-}
-
-static int misused(const char *what, const char *why) {
-    fprintf(stderr, "fallline: %s: %s\nTry 'fallline --help'.\n", what, why);
-    return FL_EXIT_USAGE;
-}
-
 /* The remaining words as one line, checked before a window is opened for it. */
 static int join_state(int count, char **words, char *line, size_t size) {
     char error[512];
@@ -59,7 +50,8 @@ static int join_state(int count, char **words, char *line, size_t size) {
         bool bare = !strncmp(words[i], "formula=", (size_t)key) && words[i][key] != '"' && strchr(words[i], ' ');
         int n = snprintf(line + used, size - used, "%s%.*s%s%s%s", i ? " " : "", bare ? key : (int)strlen(words[i]),
                          words[i], bare ? "\"" : "", bare ? words[i] + key : "", bare ? "\"" : "");
-        if (n < 0 || (size_t)n >= size - used) return misused("state", "The line is longer than a state line can be.");
+        if (n < 0 || (size_t)n >= size - used)
+            return fl_command_misused("state", "The line is longer than a state line can be.");
         used += (size_t)n;
     }
     FlSceneId scene;
@@ -68,12 +60,11 @@ static int join_state(int count, char **words, char *line, size_t size) {
     const FlData *data = NULL;
     if (fl_state_line_file(line, &file) &&
         !(data = fl_files_data(NULL, file.name, fl_state_file_columns(&file), error, sizeof error))) {
-        fprintf(stderr, "fallline: %s: %s\n", file.name, error);
-        return FL_EXIT_FAILED;
+        return fl_command_failed(file.name, error);
     }
     bool read = fl_state_line_read_with(line, data, &scene, &document, error, sizeof error);
     fl_data_release(data);
-    if (!read) return misused("state", error);
+    if (!read) return fl_command_misused("state", error);
     fl_loss_release(document.plan.loss);
     return FL_EXIT_DONE;
 }
@@ -96,7 +87,7 @@ static bool asks_for_help(int argc, char **argv) {
 static int command(int argc, char **argv) {
     if (!asks_for_help(argc, argv)) return fl_cli_main(argc, argv);
     print_help();
-    return finish();
+    return fl_command_finish();
 }
 
 static int open_window(int argc, char **argv, const FlAppOptions *given) {
@@ -110,7 +101,15 @@ static int open_window(int argc, char **argv, const FlAppOptions *given) {
     return fl_app_run(&options);
 }
 
+/* A file opened later would get the number of a standard one that is closed, and our messages with it. So that their
+ * use still fails, each is opened the other way round. */
+static void fill_descriptors(void) {
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd) return;
+}
+
 int main(int argc, char **argv) {
+    fill_descriptors();
     static const struct option known[] = {{"help", no_argument, NULL, 'h'},
                                           {"version", no_argument, NULL, 'V'},
                                           {"font-dir", required_argument, NULL, 'f'},
@@ -125,24 +124,25 @@ int main(int argc, char **argv) {
         switch (found) {
         case 'h':
             print_help();
-            return finish();
+            return fl_command_finish();
         case 'V':
             puts("fallline " FALLLINE_VERSION);
-            return finish();
+            return fl_command_finish();
         case 'f':
             options.font_dir = optarg;
             break;
         case 'z':
             if (!fl_number_read(optarg, strlen(optarg), &zoom) || zoom < 0.8 || zoom > 2)
-                return misused("--zoom", "needs a number from 0.8 to 2");
+                return fl_command_misused("--zoom", "needs a number from 0.8 to 2");
             options.zoom = (float)zoom;
             break;
         case ':':
-            return misused(argv[optind - 1], "needs a value");
+            return fl_command_misused(argv[optind - 1], "needs a value");
         default:
-            return misused(wrong_option(letter, argv[optind - 1]), "is not an option");
+            return fl_command_misused(wrong_option(letter, argv[optind - 1]), "is not an option");
         }
     }
-    if (optind < argc && fl_cli_knows(argv[optind])) return misused(argv[optind], "its options stand behind it");
+    if (optind < argc && fl_cli_knows(argv[optind]))
+        return fl_command_misused(argv[optind], "its options stand behind it");
     return open_window(argc, argv, &options);
 }

@@ -1,5 +1,6 @@
 #include "app/settings.h"
 #include "app/files.h"
+#include "files/files.h"
 #include "paint/paint.h"
 #include <math.h>
 #include <stdio.h>
@@ -63,10 +64,11 @@ static void take_line(Settings *s, char *line) {
 }
 
 void fl_settings_load(FlDisplay *display, FlWindowPlace *place) {
-    char path[1024];
+    char path[1024], why[128];
     *place = (FlWindowPlace){.width = 1280, .height = 800};
     if (!fl_files_path(FL_FOLDER_CONFIG, "settings", false, path, sizeof path)) return;
-    char *text = fl_files_read(path, LIMIT, NULL);
+    fl_file_sweep(path);
+    char *text = fl_file_read(path, FL_NAMED_BY_DOCUMENT, LIMIT, NULL, why, sizeof why);
     if (!text) return;
     Settings s = {display, place, false};
     for (char *line = text, *end; *line; line = end) {
@@ -84,15 +86,8 @@ void fl_settings_load(FlDisplay *display, FlWindowPlace *place) {
     if (!place->known) *place = (FlWindowPlace){.width = 1280, .height = 800};
 }
 
-static bool save(FlFolder folder, const char *name, const char *text, size_t length, char *error, size_t size) {
-    char path[1024];
-    if (fl_files_path(folder, name, true, path, sizeof path)) return fl_file_save(path, text, length, error, size);
-    snprintf(error, size, "There is no folder to keep the %s in.", name);
-    return false;
-}
-
 bool fl_settings_save(const FlDisplay *display, const FlWindowPlace *place, char *error, size_t size) {
-    char text[1024], zoom[FL_NUMBER_SIZE];
+    char text[1024], path[1024], zoom[FL_NUMBER_SIZE];
     fl_number_print(zoom, round((double)display->zoom * 100) / 100);
     int n = snprintf(text, sizeof text,
                      "theme=%s\ntheme_chosen=%d\nzoom=%s\nreduced_motion=%d\nmotion_chosen=%d\nspeed=%"
@@ -101,25 +96,8 @@ bool fl_settings_save(const FlDisplay *display, const FlWindowPlace *place, char
                      fl_theme(display->theme)->id, display->theme_chosen, zoom, display->reduced_motion,
                      display->motion_chosen, display->speed, display->linear_chart, display->fit_lines, place->x,
                      place->y, place->width, place->height, place->maximised);
-    return n > 0 && save(FL_FOLDER_CONFIG, "settings", text, (size_t)n, error, size);
-}
-
-void fl_settings_load_session(FlSession *session) {
-    char path[1024], error[256];
-    if (!fl_files_path(FL_FOLDER_STATE, "session", false, path, sizeof path)) return;
-    char *text = fl_files_read(path, LIMIT, NULL);
-    /* A line from a later version that cannot be read leaves its scene as it opens; the rest is taken. */
-    if (text) (void)fl_session_read(session, text, error, sizeof error);
-    free(text);
-}
-
-bool fl_settings_save_session(const FlSession *session, char *error, size_t size) {
-    char *text = fl_session_print(session);
-    if (!text) {
-        snprintf(error, size, "There is not enough memory to save the session.");
-        return false;
-    }
-    bool saved = save(FL_FOLDER_STATE, "session", text, strlen(text), error, size);
-    free(text);
-    return saved;
+    if (fl_files_path(FL_FOLDER_CONFIG, "settings", true, path, sizeof path))
+        return n > 0 && fl_file_save(path, text, (size_t)n, error, size);
+    snprintf(error, size, "There is no folder to keep the settings in.");
+    return false;
 }

@@ -1,7 +1,7 @@
 #ifndef FL_APP_SETTINGS_H
 #define FL_APP_SETTINGS_H
-/* What is kept from one start to the next: the view and the window's place in $XDG_CONFIG_HOME/fallline/settings
- * (key=value), the document in $XDG_STATE_HOME/fallline/session (a state line per scene). */
+/* What is kept from one start to the next beside the session: the view and the window's place, as key=value in
+ * $XDG_CONFIG_HOME/fallline/settings. */
 #include "context/display.h"
 
 typedef struct FlWindowPlace {
@@ -13,7 +13,5 @@ typedef struct FlWindowPlace {
 void fl_settings_load(FlDisplay *display, FlWindowPlace *place);
 /* False, and one sentence, if it could not be written. */
 bool fl_settings_save(const FlDisplay *display, const FlWindowPlace *place, char *error, size_t size);
-void fl_settings_load_session(FlSession *session);
-bool fl_settings_save_session(const FlSession *session, char *error, size_t size);
 
 #endif

@@ -1,6 +1,7 @@
 #include "app/window.h"
 #include <dlfcn.h>
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +36,30 @@ static void survive_x_errors(void) {
     if (set_handler) set_handler(pass_over);
 }
 
+#define WITHOUT_DISPLAY "the commands work without one, see fallline --help."
+
+/* An empty variable is none. */
+static const char *set(const char *variable) {
+    const char *value = getenv(variable);
+    return value && value[0] ? value : NULL;
+}
+
+static bool no_display(char *error, size_t size) {
+    snprintf(error, size, "There is no display (DISPLAY and WAYLAND_DISPLAY are not set); " WITHOUT_DISPLAY);
+    return false;
+}
+
+static void hang_up(int number) {
+    (void)number;
+    (void)raise(SIGTERM);
+}
+
+/* A closed terminal ends the program as SIGTERM does, for which SDL has a handler. nohup's wish stands. */
+static void follow_hangup(void) {
+    struct sigaction now, ours = {.sa_handler = hang_up};
+    if (sigaction(SIGHUP, NULL, &now) == 0 && now.sa_handler == SIG_DFL) (void)sigaction(SIGHUP, &ours, NULL);
+}
+
 static bool start_video(char *error, size_t size) {
     setenv("SDL_VIDEO_X11_WMCLASS", APP_ID, 0);
     setenv("SDL_VIDEO_WAYLAND_WMCLASS", APP_ID, 0);
@@ -43,21 +68,25 @@ static bool start_video(char *error, size_t size) {
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1"); /* else the list of an input method stays hidden */
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    static const char none[] =
-        "There is no display (DISPLAY and WAYLAND_DISPLAY are not set); the commands work without "
-        "one, see fallline --help.";
+    const char *display = set("DISPLAY"), *wayland = set("WAYLAND_DISPLAY"), *folder = set("XDG_RUNTIME_DIR");
     /* Asked for before SDL looks: libwayland would print a complaint of its own. */
-    if (!getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY") && !getenv("SDL_VIDEODRIVER")) {
-        snprintf(error, size, "%s", none);
+    if (!display && !wayland && !set("SDL_VIDEODRIVER")) return no_display(error, size);
+    bool placed = wayland && (wayland[0] == '/' || folder); /* else libwayland does not know where */
+    if (!display && wayland && !placed) {
+        snprintf(error, size, "The display %.100s is not to be found: XDG_RUNTIME_DIR is not set; " WITHOUT_DISPLAY,
+                 wayland);
         return false;
     }
-    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
-        snprintf(error, size, "The display cannot be used: %s.", SDL_GetError());
-        return false;
+    if (!display != !placed) SDL_SetHint(SDL_HINT_VIDEODRIVER, display ? "x11" : "wayland");
+    bool started = SDL_Init(SDL_INIT_VIDEO) == 0;
+    if (started && is_visible()) {
+        survive_x_errors();
+        follow_hangup();
+        return true;
     }
-    survive_x_errors();
-    if (is_visible()) return true;
-    snprintf(error, size, "%s", none);
+    if (!display && !wayland) return no_display(error, size);
+    snprintf(error, size, "The display %.100s does not answer%s%.200s; " WITHOUT_DISPLAY, display ? display : wayland,
+             started ? "" : ": ", started ? "" : SDL_GetError());
     return false;
 }
 

@@ -1,4 +1,6 @@
 #include "cli/command.h"
+#include "files/files.h"
+#include "model/fault.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -6,16 +8,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILE_CHUNK = 65536, LARGEST_DATA = 1 << 30 };
+enum { LARGEST_DATA = 1 << 30 };
 enum { MOST_OPTIONS = 12, MOST_SHARDS = 1000000, NEEDS_VALUE = ':', UNKNOWN = '?' };
 
+void fl_command_say(const char *what, const char *why) {
+    char text[FL_STATE_LINE_SIZE + 1024]; /* an argument may be as long as a state line */
+    snprintf(text, sizeof text, "%s%s%s", what, why != NULL ? ": " : "", why != NULL ? why : "");
+    fl_plain(text);
+    fprintf(stderr, "fallline: %s\n", text);
+}
+
 int fl_command_failed(const char *what, const char *why) {
-    fprintf(stderr, "fallline: %s: %s\n", what, why);
+    fl_command_say(what, why);
     return FL_EXIT_FAILED;
 }
 
 int fl_command_misused(const char *what, const char *why) {
-    fprintf(stderr, "fallline: %s: %s\nTry 'fallline --help'.\n", what, why);
+    fl_command_say(what, why);
+    fputs("Try 'fallline --help'.\n", stderr);
     return FL_EXIT_USAGE;
 }
 
@@ -49,47 +59,26 @@ int fl_command_options(int argc, char **argv, FlOption *options) {
             fl_command_misused(optopt != 0 ? letter : argv[optind - 1], "is not an option here");
             return -1;
         }
+        if (options[which].value != NULL) {
+            char name[64];
+            snprintf(name, sizeof name, "--%s", options[which].name);
+            if (options[which].letter != 0) snprintf(name, sizeof name, "-%c", options[which].letter);
+            fl_command_misused(name, "is given twice");
+            return -1;
+        }
         options[which].value = optarg != NULL ? optarg : "";
     }
 }
 
 /* What a file holds, zero-terminated; NULL after a message. `zeros` may be in a table of UTF-16. */
-static char *read_whole(FILE *file, const char *name, size_t most, bool zeros, size_t *length) {
-    char *text = NULL, why[64];
-    size_t used = 0, size = 0, got;
-    snprintf(why, sizeof why, "is longer than %zu MiB", most >> 20);
-    do {
-        if (size - used <= 1) {
-            size += size == 0 ? FILE_CHUNK : size;
-            char *more = size <= most ? realloc(text, size) : NULL;
-            if (more == NULL) {
-                fl_command_failed(name, size <= most ? "not enough memory" : why);
-                free(text);
-                return NULL;
-            }
-            text = more;
-        }
-        errno = 0;
-        got = fread(text + used, 1, size - used - 1, file);
-        used += got;
-    } while (got > 0);
-    text[used] = '\0';
-    *length = used;
-    if (!ferror(file) && (zeros || strlen(text) == used)) return text;
-    int reason = errno;
-    fl_command_failed(name, !ferror(file) ? "is not a text file" : reason != 0 ? strerror(reason) : "cannot be read");
-    free(text);
-    return NULL;
-}
-
 static char *read_file(const char *name, size_t most, bool zeros, size_t *length) {
-    FILE *file = fopen(name, "r");
-    if (file == NULL) {
-        fl_command_failed(name, strerror(errno));
-        return NULL;
+    char why[128], *text = fl_file_read(name, FL_NAMED_BY_USER, most, length, why, sizeof why);
+    if (text != NULL && !zeros && strlen(text) != *length) {
+        free(text);
+        text = NULL;
+        snprintf(why, sizeof why, "is not a text file");
     }
-    char *text = read_whole(file, name, most, zeros, length);
-    fclose(file);
+    if (text == NULL) fl_command_failed(name, why);
     return text;
 }
 
@@ -121,7 +110,7 @@ static const FlData *read_data(const char *name, FlColumnChoice wanted) {
     const FlData *data = fl_table_points(text, length, name, wanted, error, sizeof error);
     free(text);
     if (data == NULL) fl_command_failed(name, error);
-    if (data != NULL && data->note != NULL) fprintf(stderr, "fallline: %s: %s\n", name, data->note);
+    if (data != NULL && data->note != NULL) fl_command_say(name, data->note);
     return data;
 }
 

@@ -19,7 +19,8 @@ int fl_command_replay(int argc, char **argv);
 int fl_command_describe(int argc, char **argv);
 int fl_command_render(int argc, char **argv);
 
-/* "fallline: what: why" to stderr. */
+/* "fallline: what: why" to stderr, without control characters; why may be NULL. */
+void fl_command_say(const char *what, const char *why);
 int fl_command_failed(const char *what, const char *why);  /* returns FL_EXIT_FAILED */
 int fl_command_misused(const char *what, const char *why); /* and where to read on; returns FL_EXIT_USAGE */
 

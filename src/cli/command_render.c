@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/json.h"
 #include "context/layout.h"
+#include "files/files.h"
 #include "paint/paint.h"
 #include "stage/stage.h"
 
@@ -77,6 +78,11 @@ static int read_options(Render *r, const FlOption *o) {
 static bool ends_in(const char *path, const char *ending) {
     size_t n = strlen(path), m = strlen(ending);
     return n > m && strcmp(path + n - m, ending) == 0;
+}
+
+/* Gets a PNG whatever it is called. */
+static bool is_stream(const char *path) {
+    return !strcmp(path, "-") || !strncmp(path, "/dev/", 5);
 }
 
 static void print_control(const FlControl *c, float scale, FILE *file) {
@@ -163,8 +169,8 @@ int fl_command_render(int argc, char **argv) {
     if (first < 0) return FL_EXIT_USAGE;
     int status = read_options(&r, options);
     if (status != FL_EXIT_DONE) return status;
-    if (r.path && !ends_in(r.path, ".png") && !ends_in(r.path, ".svg"))
-        return fl_command_misused(r.path, "needs to end in .png or .svg");
+    if (r.path && !is_stream(r.path) && !ends_in(r.path, ".png") && !ends_in(r.path, ".svg"))
+        return fl_command_misused(r.path, "needs to end in .png or .svg, or is - for a PNG to standard output");
     FlCommandData data = {options[OPTION_DATA].value, options[OPTION_COLUMNS].value};
     if (!fl_command_state_data(argc - first, argv + first, data, &scene, &document, &status)) return status;
     fl_state_line_print(r.state, scene, &document);

@@ -1,5 +1,6 @@
 /* What the parts of a frame may ask of the stage. */
 #include "context/services.h"
+#include "model/fault.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,6 +18,7 @@ double fl_orders_progress(FlOrders *orders, FlTween *tween) {
 
 void fl_orders_toast(FlOrders *orders, const char *message) {
     snprintf(orders->toast, sizeof orders->toast, "%s", message);
+    fl_plain(orders->toast); /* it may name a file */
     orders->toast_until = orders->now + FL_TOAST_SECONDS;
 }
 

@@ -16,6 +16,20 @@ bool fl_fault(char *error, size_t size, const char *format, ...) {
     return false;
 }
 
+/* Bytes of the character here that may not be seen; 0: it may. */
+static int hidden(const unsigned char *at) {
+    if (at[0] < 32 || at[0] == 127) return 1;
+    if (at[0] == 0xC2 && at[1] >= 0x80 && at[1] <= 0x9F) return 2;
+    bool turns = at[0] == 0xE2 && ((at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE) || /* U+202A to 202E */
+                                   (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9));  /* U+2066 to 2069 */
+    return turns ? 3 : 0;
+}
+
+void fl_plain(char *text) {
+    for (unsigned char *at = (unsigned char *)text; *at != '\0'; at++)
+        for (int n = hidden(at); n > 0; n--, at += n > 0) *at = '?';
+}
+
 FlQuote fl_quote(const char *word, size_t length) {
     FlQuote quote = {""};
     size_t shown = length <= QUOTED ? length : QUOTED;

@@ -17,6 +17,10 @@ __attribute__((format(printf, 3, 4)))
 #endif
 bool fl_fault(char *error, size_t size, const char *format, ...);
 
+/* Replaces by "?" what may not stand in a sentence, where it is shown or printed: control characters (C0, DEL, C1) and
+ * marks that turn the direction of what follows, which come from names of files and arguments. Each byte for itself. */
+void fl_plain(char *text);
+
 /* word[length] for a sentence: cut to 40 characters and "..." where it is longer. */
 FlQuote fl_quote(const char *word, size_t length);
 /* A number for a sentence. */

@@ -48,9 +48,4 @@ const char *fl_png_state(const char *file, size_t length, size_t *count);
 /* Writes the list as an SVG 1.1, with the state line in <metadata>; the same care for the file. */
 bool fl_svg_save(const char *path, const FlDraw *draw, FlFonts *fonts, const char *state, char *error, size_t size);
 
-/* ---- file.c ---- */
-/* Replaces a file whole: temporary file in the same folder, write, fsync, rename, fsync of the folder. Keeps the mode
- * of an existing file and follows a symbolic link. On false the old file is as it was and error holds one sentence. */
-bool fl_file_save(const char *path, const void *bytes, size_t count, char *error, size_t size);
-
 #endif

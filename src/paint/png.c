@@ -1,4 +1,5 @@
 #include "paint/png.h"
+#include "files/files.h"
 #include "paint/paint.h"
 #include <png.h>
 #include <stdio.h>

@@ -1,3 +1,4 @@
+#include "files/files.h"
 #include "paint/paint.h"
 #include "paint/png.h"
 #include <math.h>

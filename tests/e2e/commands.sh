@@ -6,6 +6,7 @@
 cd "$work" || exit 1
 mkdir folder && : >empty && printf 'nonsense\n' >nonsense.log && printf 'fallline curve\nfly 3\n' >verb.log
 printf '1,2\nnonsense,3\n' >nonsense.csv
+printf '1,2\n2,3\n4,5\n' >good.csv
 printf 'fallline curve\neta 0.1\0\n' >nul.log
 printf 'fallline curve\neta\n' >short.log
 printf 'fallline curve\neta nan\n' >nan.log
@@ -53,6 +54,30 @@ calls 2 'does not hold a finite decimal number' curve lr=fast
 calls 1 'No such file' run fit --data nowhere.csv
 calls 1 'Line 2: "nonsense" is not a finite decimal number' run fit --data nonsense.csv
 calls 1 'is not a text file' run fit --data nul.log
+mkfifo pipe
+calls 1 'pipe: is a pipe, not a file' run fit --data pipe
+calls 1 'pipe: is a pipe, not a file' run fit data=@pipe
+calls 1 'folder: is a folder' run fit --data folder
+calls 2 '-o: is given twice' render curve -o a.png -o b.png
+calls 2 '--data: is given twice' run fit --data a.csv --data b.csv
+! ls a.png b.png >out 2>&1 || fail "a refused render leaves a picture"
+calls 1 'x?[31m??.csv: No such file' run fit --data "$(printf 'x\033[31m\302\233.csv')"
+echo "standard input and output"
+"$FALLLINE" run fit --data good.csv --steps 1 >whole || fail "run fit --data good.csv"
+for stream in - /dev/stdin /dev/fd/0; do
+    "$FALLLINE" run fit --data "$stream" --steps 1 <good.csv >out || fail "run fit --data $stream"
+    cmp -s whole out || fail "--data $stream reads something else"
+done
+"$FALLLINE" run fit --data <(cat good.csv) --steps 1 >out || fail "run fit --data of a substituted process"
+cmp -s whole out || fail "--data of a substituted process reads something else"
+"$FALLLINE" render curve -o picture.png --size 320x240 || fail "render -o picture.png"
+for stream in - /dev/stdout; do
+    "$FALLLINE" render curve -o "$stream" --size 320x240 | cat >out.png || fail "render -o $stream"
+    "$SAME_PIXELS" picture.png out.png >/dev/null || fail "render -o $stream makes another picture"
+done
+"$FALLLINE" replay - <good.log >out || fail "replay -"
+grep -q 'lr=0.7 start=-2.5 step=3' out || fail "replay - reads something else: $(cat out)"
+
 # states, the same for each command that takes one
 for command in run describe sweep map render; do
     extra=''
@@ -167,7 +192,7 @@ calls 2 'replay: needs one file' replay
 calls 2 'replay: needs one file' replay good.log good.log
 calls 2 'is not an option here' replay --quick good.log
 calls 1 'nowhere.log: No such file' replay nowhere.log
-calls 1 'folder: Is a directory' replay folder
+calls 1 'folder: is a folder' replay folder
 calls 1 'empty: ' replay empty
 calls 1 'nonsense.log: ' replay nonsense.log
 calls 1 'verb.log: ' replay verb.log

@@ -21,8 +21,10 @@ start_display() {
 
 # ---- the window ----
 
+# The program's window that is not $other, where two are open.
 find_window() {
-    window=$(xdotool search --onlyvisible --class '^io.github.fallline.fallline$' 2>/dev/null) && [ -n "$window" ]
+    window=$(xdotool search --onlyvisible --class '^io.github.fallline.fallline$' 2>/dev/null | grep -vx "${other:-none}")
+    [ -n "$window" ]
 }
 has_focus() { [ "$(xdotool getwindowfocus 2>/dev/null)" = "$window" ]; }
 focus_window() { xdotool windowfocus "$window" 2>/dev/null && has_focus; }
@@ -179,4 +181,6 @@ is_still() {
 rest() { poll "stillness" is_still; }
 
 setting_is() { [ "$(sed -n "s/^$1=//p" "$settings" 2>/dev/null)" = "$2" ]; }
-session_is() { is_like "$(head -n 1 "$session" 2>/dev/null)" "$1"; }
+# The first scene of a session: its first line but for the one that names the format.
+session_line() { sed -n "/^#/d;p;q" "$session" 2>/dev/null; }
+session_is() { is_like "$(session_line)" "$1"; }

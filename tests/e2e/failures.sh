@@ -30,7 +30,9 @@ refuses 1 'There is no display' "$FALLLINE"
 refuses 1 'There is no display' "$FALLLINE" curve lr=0.7
 refuses 1 'There is no display' env -i XDG_RUNTIME_DIR="$XDG_RUNTIME_DIR" "$FALLLINE"
 refuses 1 'There is no display' env DISPLAY= "$FALLLINE"
-refuses 1 'fallline: ' env DISPLAY=:97531 "$FALLLINE"
+refuses 1 'fallline: The display :97531 does not answer' env DISPLAY=:97531 "$FALLLINE"
+refuses 1 'fallline: The display :97531 does not answer' env -u XDG_RUNTIME_DIR DISPLAY=:97531 "$FALLLINE"
+refuses 1 'XDG_RUNTIME_DIR is not set' env -u XDG_RUNTIME_DIR WAYLAND_DISPLAY=wayland-7 "$FALLLINE"
 [ -z "$(ls -A "$HOME")" ] || fail "a start without a display saves something"
 
 start_display
@@ -94,6 +96,74 @@ press 2
 expect_state 'fallline landscape bowl gd lr=0.3 start=1,2' "the line after one of a later version"
 quit
 
+say "a session of a later version is kept beside, whole, and not twice"
+rm -f "$session" "$session".unread-*
+later='# fallline session 2
+fallline spiral of tomorrow
+fallline landscape bowl gd lr=0.3 start=1,2'
+printf '%s\n' "$later" >"$session"
+open_window
+press 2
+expect_state 'fallline landscape bowl gd lr=0.3 start=1,2' "the line after one of a later version"
+quit
+[ "$(cat "$session.unread-1")" = "$later" ] || fail "the backup: $(cat "$session.unread-1")"
+printf '%s\n' "$later" >"$session"
+open_window
+quit
+[ ! -e "$session.unread-2" ] || fail "the same is kept twice"
+printf 'half a li' >"$session"
+open_window
+quit
+[ "$(cat "$session.unread-2")" = "half a li" ] || fail "half a file is not kept"
+rm -f "$session" "$session".unread-*
+
+say "a pipe where the session should be is not waited for"
+mkfifo "$session"
+open_window
+press Right
+expect_state "$DEFAULT step=1" "with a pipe for a session"
+press ctrl+q
+ends_with 1 ctrl+q complains
+rm -f "$session"
+
+say "two windows keep a session each"
+open_window curve lr=0.7
+first_app=$app other=$window
+open_window landscape bowl lr=0.3
+expect_state 'fallline landscape bowl gd lr=0.3 start=-2.5,1.8' "the second window"
+quit
+app=$first_app window=$other other=''
+focus_window
+expect_state 'fallline curve parabola gd lr=0.7 start=-2.5' "the first window"
+quit
+session_is 'fallline curve parabola gd lr=0.7 start=-2.5' || fail "the session of the first: $(session_line)"
+grep -q '^fallline landscape bowl gd lr=0.3' "$session-2" || fail "the session of the second"
+rm -f "$session"*
+
+say "a closed terminal, a killed window: what was done is saved"
+open_window curve lr=0.7
+press Right
+expect_state 'fallline curve parabola gd lr=0.7 start=-2.5 step=1' "before SIGHUP"
+kill -HUP "$app"
+ends_with 0 SIGHUP
+session_is '*lr=0.7 start=-2.5 step=1' || fail "SIGHUP does not save: $(session_line)"
+open_window
+press Right
+expect_state 'fallline curve parabola gd lr=0.7 start=-2.5 step=2' "before it is killed"
+xdotool windowkill "$window"
+ends_with 1 xkill complains
+session_is '*lr=0.7 start=-2.5 step=2' || fail "a killed window does not save: $(session_line)"
+rm -f "$session"*
+
+say "what goes on changing is saved on the way"
+open_window curve lr=0.003
+press space
+poll "a session while it runs" test -s "$session"
+kill -KILL "$app"
+wait "$app" 2>/dev/null
+session_is '*lr=0.003 *step=*' || fail "saved on the way: $(session_line)"
+rm -f "$session"*
+
 say "folders in place of files: it runs, and says once that it cannot save"
 rm -f "$settings" "$session"
 mkdir "$settings" "$session"
@@ -101,10 +171,11 @@ open_window
 press Right
 expect_state "$DEFAULT step=1" "with folders in place of files"
 press ctrl+q
-ends_with 0 ctrl+q complains
+ends_with 1 ctrl+q complains
 [ "$(wc -l <"$work/err")" -eq 1 ] || fail "one sentence is enough"
 grep -q '^fallline: Cannot write .*: Is a directory\.$' "$work/err" || fail "the sentence"
 rmdir "$settings" "$session"
+rm -f "$session.lock"
 
 say "folders that cannot be made: it runs, and says so once"
 rmdir "${settings%/*}" "${session%/*}"
@@ -118,7 +189,7 @@ poll "the sentence" test -s "$work/err"
 press Left
 expect_state "$DEFAULT step=1" "after the sentence"
 press ctrl+q
-ends_with 0 ctrl+q complains
+ends_with 1 ctrl+q complains
 [ "$(wc -l <"$work/err")" -eq 1 ] || fail "one sentence is enough"
 grep -q '^fallline: There is no folder to keep the settings in\.$' "$work/err" || fail "the sentence"
 rm -f "${settings%/*}" "${session%/*}"
@@ -130,7 +201,7 @@ if [ "$(id -u)" -ne 0 ]; then
     open_window
     press Right
     press ctrl+q
-    ends_with 0 ctrl+q complains
+    ends_with 1 ctrl+q complains
     [ "$(wc -l <"$work/err")" -eq 1 ] || fail "one sentence is enough"
     grep -q '^fallline: Cannot write .*: Permission denied\.$' "$work/err" || fail "the sentence"
     chmod 700 "${settings%/*}"
@@ -147,7 +218,7 @@ say "no home at all: it runs, and says once that it cannot save"
     press ctrl+s
     expect_state "$DEFAULT step=1" "after a picture that has no folder"
     press ctrl+q
-    ends_with 0 ctrl+q complains
+    ends_with 1 ctrl+q complains
     [ "$(wc -l <"$work/err")" -eq 1 ] || fail "one sentence is enough"
 ) || exit 1
 

@@ -299,7 +299,7 @@ press ctrl+0
 poll "the zoom's setting" setting_is zoom 1
 setting_is theme light || fail "ctrl+t goes round"
 read_state
-session_is "$STATE" || fail "the session holds another state: $(head -n 1 "$session")"
+session_is "$STATE" || fail "the session holds another state: $(session_line)"
 
 say "a small window and back"
 before=$STATE
@@ -404,7 +404,7 @@ read_state
 last=$STATE
 kill -TERM "$app"
 ends_with 0 SIGTERM
-session_is "$last" || fail "SIGTERM does not save: $(head -n 1 "$session")"
+session_is "$last" || fail "SIGTERM does not save: $(session_line)"
 
 say "at rest nothing runs"
 open_window

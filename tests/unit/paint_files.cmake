@@ -1,5 +1,5 @@
-foreach(name paint_files paint_svg)
-  fl_unit_test(${name} paint)
+foreach(name files paint_files paint_svg)
+  fl_unit_test(${name} paint model)
   target_link_libraries(test_${name} PRIVATE PNG::PNG)
 endforeach()
 target_link_options(test_paint_files PRIVATE -Wl,--wrap=write,--wrap=fsync,--wrap=close,--wrap=rename)

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "files/files.h"
 #include "paint/paint.h"
 
 /* Each test has a folder of its own and stands in it. */

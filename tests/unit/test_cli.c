@@ -343,7 +343,7 @@ static void replay_prints_state_and_hash(void **state) {
     assert_int_equal(command(line), FL_EXIT_FAILED);
     assert_non_null(strstr(err, "No such file"));
     assert_int_equal(command("replay|/"), FL_EXIT_FAILED);
-    assert_non_null(strstr(err, "Is a directory"));
+    assert_non_null(strstr(err, "is a folder"));
 }
 
 static void wrong_usage_is_told(void **state) {

@@ -1,14 +1,17 @@
 #define _XOPEN_SOURCE 700 /* realpath is of the X/Open part of POSIX */
-#include "paint/paint.h"
+#include "files/files.h"
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define TEMPORARY ".fallline-" /* then the process and a number */
 enum { TEMPORARY_TRIES = 100 };
 
 /* "folder/name", where the folder is all of path up to its last slash, or "./name". Malloc'ed; NULL with errno. */
@@ -68,7 +71,7 @@ static bool close_after(int fd, bool good) {
 static int open_beside(const char *target, mode_t mode, char **name) {
     for (int i = 0; i < TEMPORARY_TRIES; i++) {
         char last[64];
-        snprintf(last, sizeof last, ".fallline-%ld-%d", (long)getpid(), i);
+        snprintf(last, sizeof last, TEMPORARY "%ld-%d", (long)getpid(), i);
         *name = beside(target, last);
         if (!*name) return -1;
         int fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
@@ -112,10 +115,20 @@ static bool replace(const char *target, const struct stat *old, const void *byte
     return good;
 }
 
-/* A device or a pipe is written to, never replaced. */
+/* A device or a pipe is written to, never replaced. Opened without O_NONBLOCK, a pipe would wait for its reader. */
 static bool write_special(const char *target, const void *bytes, size_t count) {
-    int fd = open(target, O_WRONLY | O_NOCTTY | O_CLOEXEC);
-    return fd >= 0 && close_after(fd, write_all(fd, bytes, count));
+    int fd = open(target, O_WRONLY | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) return false;
+    int flags = fcntl(fd, F_GETFL);
+    bool good = flags >= 0 && fcntl(fd, F_SETFL, flags & ~O_NONBLOCK) == 0 && write_all(fd, bytes, count);
+    return close_after(fd, good);
+}
+
+/* What a shell has opened already is written to as it stands: there is no name to replace. */
+static int handed_descriptor(const char *path) {
+    return !strcmp(path, "-") || !strcmp(path, "/dev/stdout") || !strcmp(path, "/dev/fd/1") ? STDOUT_FILENO
+           : !strcmp(path, "/dev/stderr") || !strcmp(path, "/dev/fd/2")                     ? STDERR_FILENO
+                                                                                            : -1;
 }
 
 static bool save(const char *target, const void *bytes, size_t count) {
@@ -128,8 +141,9 @@ static bool save(const char *target, const void *bytes, size_t count) {
 }
 
 bool fl_file_save(const char *path, const void *bytes, size_t count, char *error, size_t size) {
-    char *target = follow(path);
-    bool good = target && save(target, bytes, count);
+    int handed = handed_descriptor(path);
+    char *target = handed < 0 ? follow(path) : NULL;
+    bool good = handed >= 0 ? write_all(handed, bytes, count) : target && save(target, bytes, count);
     int why = errno;
     free(target);
     if (good) return true;
@@ -137,4 +151,21 @@ bool fl_file_save(const char *path, const void *bytes, size_t count, char *error
     if (strerror_r(why, reason, sizeof reason)) snprintf(reason, sizeof reason, "error %d", why);
     snprintf(error, size, "Cannot write %s: %s.", path, reason);
     return false;
+}
+
+/* Was it left by a process that is no more? EPERM: it lives, and is another user's. */
+static bool is_stale(const char *name) {
+    char *end;
+    if (strncmp(name, TEMPORARY, strlen(TEMPORARY)) != 0) return false;
+    long process = strtol(name + strlen(TEMPORARY), &end, 10);
+    return *end == '-' && process > 0 && process != getpid() && kill((pid_t)process, 0) && errno == ESRCH;
+}
+
+void fl_file_sweep(const char *path) {
+    char *folder = beside(path, ".");
+    DIR *list = folder ? opendir(folder) : NULL;
+    for (struct dirent *entry; list && (entry = readdir(list));)
+        if (is_stale(entry->d_name)) (void)unlinkat(dirfd(list), entry->d_name, 0);
+    if (list) closedir(list);
+    free(folder);
 }

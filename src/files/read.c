@@ -1,0 +1,102 @@
+#include "files/files.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { CHUNK = 65536 };
+
+static bool fail(char *error, size_t size, const char *why) {
+    snprintf(error, size, "%s", why);
+    return false;
+}
+
+static bool fail_errno(char *error, size_t size, int why) {
+    if (strerror_r(why, error, size)) snprintf(error, size, "error %d", why);
+    return false;
+}
+
+static bool starts(const char *text, const char *with) {
+    return !strncmp(text, with, strlen(with));
+}
+
+/* Descriptors that are open already: whoever named them knows who writes there. */
+static bool is_handed(const char *path) {
+    return !strcmp(path, "-") || !strcmp(path, "/dev/stdin") || starts(path, "/dev/fd/") ||
+           starts(path, "/proc/self/fd/");
+}
+
+/* -1 with a reason. Without O_NONBLOCK the open of a pipe waits for its writer. */
+static int open_file(const char *path, bool handed, char *error, size_t size) {
+    struct stat s;
+    int fd = !strcmp(path, "-") && handed ? dup(STDIN_FILENO)
+                                          : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (handed ? 0 : O_NONBLOCK));
+    if (fd < 0) {
+        fail_errno(error, size, errno);
+        return -1;
+    }
+    const char *why = fstat(fd, &s)                  ? "cannot be looked at"
+                      : S_ISDIR(s.st_mode)           ? "is a folder"
+                      : S_ISREG(s.st_mode) || handed ? NULL
+                      : S_ISFIFO(s.st_mode)          ? "is a pipe, not a file"
+                                                     : "is no regular file";
+    if (!why) return fd;
+    fail(error, size, why);
+    close(fd);
+    return -1;
+}
+
+/* Where the file says how long it is, nothing longer is begun: a sparse one of 1 GiB is refused at once. */
+static bool too_long(int fd, size_t limit) {
+    struct stat s;
+    return fstat(fd, &s) == 0 && S_ISREG(s.st_mode) && s.st_size > 0 && (unsigned long long)s.st_size > limit;
+}
+
+/* Room for one byte more than `used` and its zero. */
+static bool grow(char **text, size_t used, size_t *room) {
+    if (*room - used >= 2) return true;
+    size_t more = *room ? 2 * *room : CHUNK;
+    char *larger = realloc(*text, more);
+    if (!larger) return false;
+    *text = larger;
+    *room = more;
+    return true;
+}
+
+static bool read_all(int fd, size_t limit, char **text, size_t *length, char *error, size_t size) {
+    char why[64];
+    size_t room = 0, used = 0;
+    snprintf(why, sizeof why, limit >> 20 ? "is longer than %zu MiB" : "is longer than %zu KiB",
+             limit >> 20 ? limit >> 20 : limit >> 10);
+    if (too_long(fd, limit)) return fail(error, size, why);
+    for (;;) {
+        if (!grow(text, used, &room)) return fail(error, size, "there is not enough memory for it");
+        ssize_t got = read(fd, *text + used, room - used - 1);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return fail_errno(error, size, errno);
+        used += (size_t)got;
+        if (used > limit) return fail(error, size, why);
+        if (got == 0) break;
+    }
+    (*text)[used] = 0;
+    *length = used;
+    return true;
+}
+
+char *fl_file_read(const char *path, FlFileNamed named, size_t limit, size_t *length, char *error, size_t size) {
+    char *text = NULL;
+    size_t used;
+    int fd = open_file(path, named == FL_NAMED_BY_USER && is_handed(path), error, size);
+    if (fd < 0) return NULL;
+    bool good = read_all(fd, limit, &text, &used, error, size);
+    close(fd);
+    if (!good) {
+        free(text);
+        return NULL;
+    }
+    if (length) *length = used;
+    return text;
+}

@@ -1,0 +1,139 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <fcntl.h>
+#include <sys/wait.h>
+
+#include "model/fault.h"
+#include "unit/paint_support.h"
+
+static char *read_named(const char *path, FlFileNamed named, size_t limit, size_t *length, char *why) {
+    why[0] = 0;
+    return fl_file_read(path, named, limit, length, why, 128);
+}
+
+static void assert_refused(const char *path, FlFileNamed named, size_t limit, const char *reason) {
+    char why[128];
+    assert_null(read_named(path, named, limit, NULL, why));
+    assert_string_equal(why, reason);
+}
+
+static void test_read(void **state) {
+    Place *place = *state;
+    char why[128];
+    size_t length = 7;
+    assert_true(save(place, "a", "ten bytes."));
+    char *text = read_named("a", FL_NAMED_BY_DOCUMENT, 10, &length, why);
+    assert_non_null(text);
+    assert_int_equal(length, 10);
+    assert_string_equal(text, "ten bytes.");
+    free(text);
+    assert_true(save(place, "empty", ""));
+    text = read_named("empty", FL_NAMED_BY_USER, 10, &length, why);
+    assert_non_null(text);
+    assert_int_equal(length, 0);
+    assert_string_equal(text, "");
+    free(text);
+}
+
+/* A file of the system that says it has no length has one all the same. */
+static void test_read_without_length(void **state) {
+    (void)state;
+    char why[128];
+    size_t length = 0;
+    char *text = read_named("/proc/self/status", FL_NAMED_BY_DOCUMENT, 1 << 20, &length, why);
+    assert_non_null(text);
+    assert_true(length > 100 && strncmp(text, "Name:", 5) == 0);
+    free(text);
+}
+
+static void test_read_refuses(void **state) {
+    Place *place = *state;
+    char long_text[1026];
+    memset(long_text, 'x', sizeof long_text - 1);
+    long_text[sizeof long_text - 1] = 0;
+    assert_true(save(place, "a", long_text));
+    assert_refused("a", FL_NAMED_BY_USER, 1024, "is longer than 1 KiB");
+    assert_refused("none", FL_NAMED_BY_USER, 10, "No such file or directory");
+    assert_refused(".", FL_NAMED_BY_USER, 10, "is a folder");
+    assert_refused("/dev/zero", FL_NAMED_BY_USER, 10, "is no regular file");
+    assert_refused("-", FL_NAMED_BY_DOCUMENT, 10, "No such file or directory");
+    int fd = open("sparse", O_WRONLY | O_CREAT, 0600);
+    assert_true(fd >= 0);
+    assert_int_equal(ftruncate(fd, (off_t)1 << 40), 0);
+    close(fd);
+    assert_refused("sparse", FL_NAMED_BY_DOCUMENT, 1 << 30, "is longer than 1024 MiB");
+}
+
+/* A pipe that nobody writes to: an open that waits would end this test by its alarm. */
+static void test_pipe_is_not_waited_for(void **state) {
+    Place *place = *state;
+    assert_int_equal(mkfifo("pipe", 0600), 0);
+    alarm(20);
+    assert_refused("pipe", FL_NAMED_BY_DOCUMENT, 10, "is a pipe, not a file");
+    assert_refused("pipe", FL_NAMED_BY_USER, 10, "is a pipe, not a file");
+    assert_false(save(place, "pipe", "text"));
+    assert_string_equal(place->error, "Cannot write pipe: No such device or address.");
+    alarm(0);
+}
+
+/* What the shell hands over is read to its end. */
+static void test_handed_descriptor(void **state) {
+    (void)state;
+    int ends[2];
+    char name[32], why[128];
+    size_t length;
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(write(ends[1], "1,2\n", 4), 4);
+    close(ends[1]);
+    snprintf(name, sizeof name, "/dev/fd/%d", ends[0]);
+    assert_refused(name, FL_NAMED_BY_DOCUMENT, 100, "is a pipe, not a file");
+    char *text = read_named(name, FL_NAMED_BY_USER, 100, &length, why);
+    assert_non_null(text);
+    assert_string_equal(text, "1,2\n");
+    free(text);
+    close(ends[0]);
+}
+
+/* Only what a process that is no more left is swept; one that lives may be saving now. */
+static void test_sweep(void **state) {
+    Place *place = *state;
+    char dead[64], alive[64];
+    pid_t child = fork();
+    if (child == 0) _exit(0);
+    assert_true(child > 0 && waitpid(child, NULL, 0) == child);
+    snprintf(dead, sizeof dead, ".fallline-%ld-0", (long)child);
+    snprintf(alive, sizeof alive, ".fallline-%ld-3", (long)getppid());
+    assert_true(save(place, dead, "half"));
+    assert_true(save(place, alive, "half"));
+    assert_true(save(place, ".fallline-notes", "mine"));
+    assert_true(save(place, "session", "whole"));
+    fl_file_sweep("session");
+    assert_names(3);
+    assert_int_equal(access(dead, F_OK), -1);
+}
+
+static void test_plain(void **state) {
+    (void)state;
+    char text[] = "a\x1b[31mb\n\x7f\xc2\x9b"
+                  "c\xe2\x80\xae"
+                  "d\xc3\xa9\xe2\x80\x94.";
+    fl_plain(text);
+    assert_string_equal(text, "a?[31mb????c???d\xc3\xa9\xe2\x80\x94.");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_read, enter, leave),
+        cmocka_unit_test(test_read_without_length),
+        cmocka_unit_test_setup_teardown(test_read_refuses, enter, leave),
+        cmocka_unit_test_setup_teardown(test_pipe_is_not_waited_for, enter, leave),
+        cmocka_unit_test(test_handed_descriptor),
+        cmocka_unit_test_setup_teardown(test_sweep, enter, leave),
+        cmocka_unit_test(test_plain),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
