@@ -1,15 +1,18 @@
 #include "context/layout.h"
 #include <math.h>
 
+/* The window that a large one enlarges: 1920 x 1080 is it at 1.25. */
+static const float large_width = 1536, large_height = 864, most_enlarged = 1.25f;
+
 static void place_columns(FlLayout *l) {
     l->margin = l->narrow ? 16 : 24;
     if (l->narrow) {
         l->main = l->width - 32;
         return;
     }
-    l->side_width = l->middle ? 256 : l->width > 1800 ? 356 : 288;
+    l->side_width = l->middle ? 256 : l->large || l->width > 1800 ? 352 : 288;
     l->side = l->width - l->side_width - 24;
-    l->main = l->side - 32 - l->margin;
+    l->main = l->side - (l->large ? 36 : 32) - l->margin;
 }
 
 enum { PICTURE_LEAST = 220, FOLDED_TOP = 54 };
@@ -41,10 +44,11 @@ static void place_narrow(FlLayout *l, float top) {
 
 static void place_wide(FlLayout *l, float top, bool strip) {
     l->deck_y = l->height - 214;
-    float strip_height = strip && !l->low ? (l->middle ? fminf(112, l->height - 588) : 112) : 0;
-    float bottom = l->deck_y - (strip_height > 0 ? 44 + strip_height : 39);
+    float most = l->large ? 160 : 112, above = l->large ? 32 : 30, below = l->large ? 16 : 14;
+    float strip_height = strip && !l->low ? (l->middle ? fminf(most, l->height - 588) : most) : 0;
+    float bottom = l->deck_y - (strip_height > 0 ? above + strip_height + below : 39);
     l->picture = fl_rect(l->margin, top, l->main, fmaxf(0, bottom - top));
-    if (strip_height > 0) l->strip = fl_rect(l->margin, bottom + 30, l->main, strip_height);
+    if (strip_height > 0) l->strip = fl_rect(l->margin, bottom + above, l->main, strip_height);
     float height = l->very_low ? 22 : 44; /* it stands on the same line, only lower */
     l->profile = fl_rect(l->margin, l->deck_y + 100 - height, l->main, height);
     l->transport_y = l->height - 56;
@@ -75,6 +79,7 @@ static void place_caption(FlLayout *l) {
 FlLayout fl_layout(int width, int height, float scale, bool strip) {
     FlLayout l = {.width = (float)width / scale, .height = (float)height / scale};
     l.usable = l.width >= 400 && l.height >= 300;
+    l.large = l.width > large_width - 0.5f && l.height > large_height - 0.5f; /* what enlarging leaves, rounded */
     l.tiny = l.width < 720;
     l.narrow = l.width < 900;
     l.middle = !l.narrow && l.width < 1216;
@@ -134,7 +139,9 @@ void fl_layout_race(FlLayout *l, int lanes) {
 
 float fl_layout_scale(int width, int height, float scale, float zoom) {
     float fits = fminf((float)width / 640, (float)height / 480);
-    return fmaxf(0.5f, fminf(scale * zoom, fits));
+    float larger = fminf((float)width / large_width, (float)height / large_height) / scale;
+    float enlarged = fmaxf(1, fminf(larger, most_enlarged));
+    return fmaxf(0.5f, fminf(scale * zoom * enlarged, fits));
 }
 
 FlPlot fl_layout_plot(const FlLayout *l, int dim, FlBox frame) {

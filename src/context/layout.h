@@ -1,13 +1,14 @@
 #ifndef FL_CONTEXT_LAYOUT_H
 #define FL_CONTEXT_LAYOUT_H
-/* Where everything stands, in dp, for a window of any size. Wide: side panel of 288. Middle (900 to 1215): 256. Narrow
+/* Where everything stands, in dp, for a window of any size. Large (from 1536 x 864): side panel of 352, whose rows say
+ * what they mean, and higher charts. Wide: 288. Middle (900 to 1215): 256. Narrow
  * (below 900): no panel, one line instead. A low window folds so that its picture stays at least 220
  * high: first the deck becomes compact, then all controls above the picture go into one row. */
 #include "plot/plot.h"
 
 typedef struct FlLayout {
     float width, height; /* dp */
-    bool middle, narrow, tiny;
+    bool large, middle, narrow, tiny;
     bool low, very_low; /* under 720, under 640 high */
     bool compact;       /* icons instead of words on the track, no note above it, one line between it and picture */
     bool folded;        /* compact, and one row above the picture: no tabs, no title; a map has its numbers inside */
@@ -37,8 +38,8 @@ FlLayout fl_layout(int width, int height, float scale, bool strip);
 void fl_layout_split(FlLayout *layout);
 /* The deck of a race in place of the deck: as many of these lanes as leave the picture its height. */
 void fl_layout_race(FlLayout *layout, int lanes);
-/* Pixels per dp for a window: the chosen zoom times the display's scale, no larger than lets 640 x 480 dp fit, and at
- * least half. */
+/* Pixels per dp for a window: the chosen zoom times the display's scale; a window larger than 1536 x 864 dp is that
+ * layout, enlarged by up to 1.25, before it has more room. No larger than lets 640 x 480 dp fit, and at least half. */
 float fl_layout_scale(int width, int height, float scale, float zoom);
 /* The plot of a map: the picture without its axes. */
 FlRect fl_layout_map(const FlLayout *layout);

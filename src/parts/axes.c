@@ -43,8 +43,8 @@ void fl_axis_along(FlContext *s, const FlPlot *plot, const char *markup) {
     float y = fl_axis_floor(plot);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_CENTER);
     fl_draw_hline(s->draw, b->x, b->x + b->w, y, s->theme->edge);
-    FlTicks t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(3, b->w / 46));
-    for (float room = b->w / 46; room > 2;) { /* deep in, labels are long: fewer of them */
+    FlTicks t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(3, fminf(20, b->w / 46)));
+    for (float room = fminf(20, b->w / 46); room > 2;) { /* deep in, labels are long: fewer of them */
         float wide = fl_draw_text_width(s->draw, &style, fl_shown_tick(fl_tick(&t, t.count / 2), t.step).text);
         if (wide * (float)t.count < b->w * 0.75f) break;
         room /= 1.6f;

@@ -75,10 +75,10 @@ static float row_width(FlContext *s, const Column *columns, int count, const Fit
 
 /* The largest sizes at which a row of this width has its gaps. */
 static Fit fit_row(FlContext *s, const Column *columns, int count, float width) {
-    static const Fit fits[] = {{21, 15, 2},       {21, 13, 2}, {18, 13, 2},      {16.5f, 12, 2},
-                               {15, 11.5f, 1.5f}, {14, 11, 1}, {12.5f, 11, 0.5f}};
+    static const Fit fits[] = {{24, 15, 2},    {21, 15, 2},       {21, 13, 2}, {18, 13, 2},
+                               {16.5f, 12, 2}, {15, 11.5f, 1.5f}, {14, 11, 1}, {12.5f, 11, 0.5f}};
     const int last = sizeof fits / sizeof *fits - 1;
-    int i = 0;
+    int i = s->layout.large ? 0 : 1;
     while (i < last && (width - row_width(s, columns, count, &fits[i])) / (float)(2 * count - 2) < fits[i].gap) i++;
     return fits[i];
 }
@@ -105,7 +105,7 @@ static void draw_column(FlContext *s, const Column *c, float x, float y, float p
 static void draw_row(FlContext *s, const Column *columns, int count, float x, float y, float width) {
     Fit fit = fit_row(s, columns, count, width);
     FlMathStyle symbol = {.size = fit.symbol, .color = s->theme->ink2, .align = FL_CENTER}, below = symbol;
-    below.size = fit.symbol - 2;
+    below.size = fminf(19, fit.symbol - 2);
     float gap = (width - row_width(s, columns, count, &fit)) / (float)(2 * count - 2), at = x;
     for (int i = 0; i < count; i++) {
         if (i > 0) {
@@ -227,7 +227,7 @@ static void vector_equation(FlContext *s, float x, float y, float width) {
     const FlTermValue measures[4] = {FL_TERM_NEXT, FL_TERM_HERE, FL_TERM_ETA, slope ? FL_TERM_SLOPE : FL_TERM_STEP};
     for (int i = 0; i < 4; i++) {
         FlTextStyle caption = fl_text(FL_FONT_REGULAR, 11.5f, t->ink3, FL_CENTER);
-        FlMathStyle style = {.size = 21, .color = colors[i], .align = FL_CENTER};
+        FlMathStyle style = {.size = s->layout.large ? 24 : 21, .color = colors[i], .align = FL_CENTER};
         float room = (i == 1 ? 84 : 64) * k, w = fl_math_width(s->draw, &style, symbol[i]);
         if (w > room) style.size *= room / w;
         left[i] = c[i] - fminf(w, room) / 2, right[i] = c[i] + fminf(w, room) / 2;

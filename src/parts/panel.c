@@ -20,22 +20,54 @@ typedef struct Readout {
     const char *name, *symbol; /* symbol: markup or NULL */
     FlShown value;
     FlColor color;
+    const char *meaning; /* for a large window */
 } Readout;
+
+/* Where the columns of symbols and of meanings begin. */
+typedef struct Columns {
+    float symbol, meaning, size;
+} Columns;
+
+static Columns columns_for(FlContext *s, const Readout *rows, int count) {
+    const FlLayout *l = &s->layout;
+    if (!l->large) return (Columns){.symbol = l->side + l->side_width * 0.5f, .size = 16};
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
+    float widest = 0;
+    for (int i = 0; i < count; i++) widest = fmaxf(widest, fl_draw_text_width(s->draw, &style, rows[i].name));
+    Columns at = {.symbol = l->side + fmaxf(100, widest + 12), .size = 17};
+    widest = 0;
+    for (int i = 0; i < count; i++)
+        if (rows[i].symbol) {
+            FlMathStyle symbol = {.size = at.size};
+            widest = fmaxf(widest, fl_math_width(s->draw, &symbol, rows[i].symbol));
+        }
+    at.meaning = at.symbol + fmaxf(46, widest + 10);
+    return at;
+}
+
+/* What a row means stands between symbol and value, where that one is not too long. */
+static void draw_meaning(FlContext *s, const Readout *row, float x, float y, float value_from) {
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
+    if (row->meaning && x + fl_draw_text_width(s->draw, &style, row->meaning) + 8 <= value_from)
+        fl_draw_text(s->draw, &style, x, y, row->meaning);
+}
 
 static void draw_rows(FlContext *s, const Readout *rows, int count, float y, float step) {
     const FlLayout *l = &s->layout;
+    Columns at = columns_for(s, rows, count);
     for (int i = 0; i < count; i++) {
         FlTextStyle name = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
-        FlTextStyle value = fl_text(FL_FONT_MEDIUM, 13.5f, rows[i].color, FL_RIGHT);
+        FlTextStyle value = fl_text(FL_FONT_MEDIUM, l->large ? 14 : 13.5f, rows[i].color, FL_RIGHT);
+        float right = l->side + l->side_width, from = right - fl_draw_text_width(s->draw, &value, rows[i].value.text);
         fl_draw_text(s->draw, &name, l->side, y, rows[i].name);
         if (rows[i].symbol && !l->middle) {
             char symbol[64];
             snprintf(symbol, sizeof symbol, "%s", rows[i].symbol);
             fl_axis_rename(s, symbol);
-            fl_math(s->draw, &(FlMathStyle){.size = 16, .color = s->theme->ink3}, l->side + l->side_width * 0.5f,
-                    y + 0.5f, symbol);
+            fl_math(s->draw, &(FlMathStyle){.size = at.size, .color = s->theme->ink3}, at.symbol, y + 0.5f, symbol);
         }
-        fl_draw_text(s->draw, &value, l->side + l->side_width, y, rows[i].value.text);
+        if (l->large) draw_meaning(s, &rows[i], at.meaning, y, from);
+        fl_draw_text(s->draw, &value, right, y, rows[i].value.text);
         y += step;
     }
 }
@@ -44,38 +76,63 @@ static FlShown shown_limit(double limit) {
     return limit >= 0.1 ? fl_shown(limit, 2) : fl_shown(limit, 4);
 }
 
+enum { READOUT_ROWS = 5 };
+
+/* What is known of the row at the cursor. */
+typedef struct Facts {
+    const FlRow *row;
+    double lambda[FL_MAX_DIM]; /* curvatures there, ascending; NaN where it is not finite */
+    bool plain;                /* the limit of the rate is 2 through the curvature */
+    FlShown limit;
+    FlColor limit_color;
+} Facts;
+
+static void curve_rows(const FlContext *s, const Facts *f, Readout rows[READOUT_ROWS]) {
+    static const char *const with[] = {"\\iL\\r(\\ix\\r)", "\\iL′\\r(\\ix\\r)", "\\iL″\\r(\\ix\\r)",
+                                       "\\r2/\\iL″\\r(\\ix\\r)"},
+                             *const beside_words[] = {"\\iL", "\\iL′", "\\iL″", "\\r2/\\iL″"};
+    const char *const *symbol = s->layout.large ? beside_words : with;
+    const FlTheme *t = s->theme;
+    const char *name = s->loss->points > 0 ? "Weight" : "Position";
+    rows[0] = (Readout){name, "\\ix", fl_shown(f->row->x[0], 2), t->ink, "where the ball is"};
+    rows[1] = (Readout){"Loss", symbol[0], fl_shown(f->row->f, 2), t->ink, "the height there"};
+    rows[2] = (Readout){"Slope", symbol[1], fl_shown(f->row->g[0], 2), t->red, "what the method feels"};
+    rows[3] = (Readout){"Curvature", symbol[2], fl_shown(f->lambda[0], 2), t->ink, "how fast the slope turns"};
+    rows[4] =
+        (Readout){"Stable below", f->plain ? symbol[3] : NULL, f->limit, f->limit_color, "beyond it bounces grow"};
+}
+
+static void map_rows(const FlContext *s, const Facts *f, Readout rows[READOUT_ROWS]) {
+    const FlTheme *t = s->theme;
+    FlShown steep = fl_shown(hypot(f->row->g[0], f->row->g[1]), 2);
+    rows[0] = (Readout){"Loss", "\\iL", fl_shown(f->row->f, 2), t->ink, "the height there"};
+    rows[1] = (Readout){"Steepness", "\\r‖∇\\iL\\r‖", steep, t->red, "how steep it is"};
+    rows[2] = (Readout){"Sharpest curvature", "\\iλ\\_max", fl_shown(f->lambda[1], 2), t->ink, "bends the most"};
+    rows[3] = (Readout){"Flattest curvature", "\\iλ\\_min", fl_shown(f->lambda[0], 2), t->ink, "bends the least"};
+    rows[4] =
+        (Readout){"Stable below", f->plain ? "\\r2/\\iλ\\_max" : NULL, f->limit, f->limit_color, "or bounces grow"};
+}
+
 /* Returns the y of the hairline below. */
 static float readouts(FlContext *s, float y) {
-    const FlTheme *t = s->theme;
-    const FlRow *row = fl_run_row(s->watch->run, s->watch->row);
-    double lambda[FL_MAX_DIM]; /* curvatures at the cursor's point, ascending; NaN where it is not finite */
-    fl_loss_eigenvalues(fl_run_loss(s->watch->run), row->x, lambda);
-    double curvature = lambda[s->loss->dim - 1];
+    const FlLayout *l = &s->layout;
+    Facts f = {.row = fl_run_row(s->watch->run, s->watch->row), .limit = {"–"}, .limit_color = s->theme->ink};
+    fl_loss_eigenvalues(fl_run_loss(s->watch->run), f.row->x, f.lambda);
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->watch->row);
-    double limit = fl_optimizer_limit(rule, curvature);
-    FlColor limit_color = s->watch->outcome->kind == FL_DIVERGES ? t->outcome_text[FL_DIVERGES] : t->ink;
-    bool plain = fl_rule_is_plain(rule);
-    FlShown below = {"–"};
-    if (!isnan(limit)) below = shown_limit(limit);
-    float step = s->layout.middle || s->loss->dim == 2 ? 23 : 24;
-    if (s->loss->dim == 1) {
-        const Readout rows[] = {{s->loss->points > 0 ? "Weight" : "Position", "\\ix", fl_shown(row->x[0], 2), t->ink},
-                                {"Loss", "\\iL\\r(\\ix\\r)", fl_shown(row->f, 2), t->ink},
-                                {"Slope", "\\iL′\\r(\\ix\\r)", fl_shown(row->g[0], 2), t->red},
-                                {"Curvature", "\\iL″\\r(\\ix\\r)", fl_shown(curvature, 2), t->ink},
-                                {"Stable below", plain ? "\\r2/\\iL″\\r(\\ix\\r)" : NULL, below, limit_color}};
-        int count = rule->type->eta_limit ? 5 : 4;
-        draw_rows(s, rows, count, y + 26, step);
-        return y + 26 + (float)count * step - 9;
-    }
-    const Readout rows[] = {{"Loss", "\\iL", fl_shown(row->f, 2), t->ink},
-                            {"Steepness", "\\r‖∇\\iL\\r‖", fl_shown(hypot(row->g[0], row->g[1]), 2), t->red},
-                            {"Sharpest curvature", "\\iλ\\_max", fl_shown(curvature, 2), t->ink},
-                            {"Flattest curvature", "\\iλ\\_min", fl_shown(lambda[0], 2), t->ink},
-                            {"Stable below", plain ? "\\r2/\\iλ\\_max" : NULL, below, limit_color}};
-    int count = rule->type->eta_limit ? 5 : 4;
-    draw_rows(s, rows, count, y + 25, step);
-    return y + 25 + (float)count * step - 9;
+    double limit = fl_optimizer_limit(rule, f.lambda[s->loss->dim - 1]);
+    if (!isnan(limit)) f.limit = shown_limit(limit);
+    if (s->watch->outcome->kind == FL_DIVERGES) f.limit_color = s->theme->outcome_text[FL_DIVERGES];
+    f.plain = fl_rule_is_plain(rule);
+    bool plane = s->loss->dim == 2;
+    Readout rows[READOUT_ROWS];
+    if (plane)
+        map_rows(s, &f, rows);
+    else
+        curve_rows(s, &f, rows);
+    int count = rule->type->eta_limit ? READOUT_ROWS : READOUT_ROWS - 1;
+    float step = l->large ? 26 : l->middle || plane ? 23 : 24, first = l->large ? 28 : plane ? 25 : 26;
+    draw_rows(s, rows, count, y + first, step);
+    return y + first + (float)count * step - (l->large ? 6 : 9);
 }
 
 /* The tracks of the shares stay or go with the window and the rule, never with the length of a sentence: charts shrink
@@ -92,7 +149,8 @@ void fl_part_panel(FlContext *s, const FlView *view) {
     fl_part_rule(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
     bool plane = s->loss->dim == 2;
     bool basins = fl_view_has_block(view, s); /* a map with shares */
-    float y = fl_part_equation(s, l->side + 2, 140, l->side_width - 4);
+    float y =
+        fl_part_equation(s, l->side + (l->large ? 4 : 2), l->large ? 142 : 140, l->side_width - (l->large ? 8 : 4));
     bool unfolds = plane && !basins && s->watch->step->words && s->watch->step->words->parts[0].before;
     float room = l->height - y - fl_panel_outcome_height(s) - 41, lanes = lanes_room(s, y, unfolds);
     float parts = room - lanes;
@@ -125,7 +183,8 @@ void fl_part_panel(FlContext *s, const FlView *view) {
                                          : 42,
                          .rest = chart_rest,
                          .least = 54,
-                         .wanted = basins   ? 130
+                         .wanted = l->large ? 224
+                                   : basins ? 130
                                    : plane  ? 92
                                    : l->low ? 72
                                             : 176,

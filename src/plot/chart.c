@@ -42,7 +42,7 @@ FlChart fl_chart(FlRect box, const double *values, int count, int steps, bool li
     chart.plot = fl_plot(fl_rect(box.x + 34, box.y, box.w - 34, box.h), range);
     int decades = chart.last_decade - chart.first_decade;
     int rows = (int)(box.h / 20);
-    chart.every = 2;
+    chart.every = box.h >= 220 && decades * 22 <= (int)box.h ? 1 : 2;
     while (decades / chart.every > (rows > 1 ? rows : 1)) chart.every *= 2;
     return chart;
 }

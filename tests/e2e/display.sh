@@ -4,7 +4,7 @@
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh" || exit 1
 need Xvfb xdotool xclip
 
-SCREEN_WIDTH=1600 SCREEN_HEIGHT=1200
+SCREEN_WIDTH=1920 SCREEN_HEIGHT=1200
 STATE=''
 # What the window shows, as a state's key, where it fitted another run than that of the state and no hand has zoomed it.
 VIEW=''

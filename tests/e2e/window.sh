@@ -317,6 +317,27 @@ expect_state '* lr=2.1 *' "a preset at 1280 x 800"
 press ctrl+z
 expect_state "$before" "undo"
 
+say "a large window grows, and what answers to the hand with it"
+measure
+place="$X $Y"
+xdotool windowmove "$window" 0 0
+for size in 1530x860 1537x865 1600x1000 1728x972 1919x1079 1920x1080; do
+    resize "${size%x*}" "${size#*x}"
+    at eta.knob
+    target_x=$((px - 150)) target_y=$py
+    drag eta.knob $target_x $target_y
+    handle_is_at eta.knob $target_x $target_y 1.5
+    press ctrl+z
+    expect_state "$before" "undo at $size"
+    click preset.diverges
+    expect_state '* lr=2.1 *' "a preset at $size"
+    press ctrl+z
+done
+resize 1280 800
+# shellcheck disable=SC2086 # two numbers
+xdotool windowmove "$window" $place
+expect_state "$before" "1280 x 800 after a large window"
+
 say "ctrl+shift+c copies the run"
 copy ctrl+shift+c
 read_csv=$work/run.csv
@@ -379,6 +400,16 @@ press ctrl+s
 poll "a picture among the pictures" test -e "$HOME/Pictures/fallline-bowl-1.png"
 SAVED=$HOME/Pictures/fallline-bowl-1.png
 same_as_render "$STATE_2" 640x480
+quit
+
+open_window "$STATE_2"
+xdotool windowmove "$window" 0 0
+resize 1920 1080
+rest
+press ctrl+s
+poll "a picture of a large window" test -e "$HOME/Pictures/fallline-bowl-2.png"
+SAVED=$HOME/Pictures/fallline-bowl-2.png
+same_as_render "$STATE_2" 1920x1080
 quit
 
 say "a window opened with STATE shows it, in one word or many"

@@ -30,6 +30,48 @@ static void at_1280_by_800(void **state) {
     assert_true(plane.picture.y + plane.picture.h <= 566);
 }
 
+static void at_1920_by_1080(void **state) {
+    (void)state;
+    float scale = fl_layout_scale(1920, 1080, 1, 1);
+    assert_same((double)scale, 1.25);
+    FlLayout l = fl_layout(1920, 1080, scale, true);
+    assert_true(l.large && !l.low);
+    assert_same((double)l.width, 1536);
+    assert_same((double)l.side, 1160);
+    assert_same((double)l.side_width, 352);
+    assert_same((double)l.main, 1100);
+    assert_rect(l.picture, 24, 112, 1100, 330);
+    assert_rect(l.strip, 24, 474, 1100, 160);
+    assert_same((double)l.deck_y, 650);
+    assert_same((double)l.transport_y, 808);
+    assert_true(fl_layout(2560, 1440, fl_layout_scale(2560, 1440, 1, 1), true).large);
+}
+
+/* Past the border a window is one layout that grows, until it is a quarter larger; no pixel more makes a jump or makes
+ * the picture smaller, and where a display has two pixels per dp the same holds of twice as many. */
+static void a_large_window_grows_smoothly(void **state) {
+    (void)state;
+    static const float shapes[] = {1.25f, 1.6f, 16 / 9.0f, 2.4f};
+    for (int k = 0; k < 4; k++)
+        for (int w = 1200; w < 2600; w++) {
+            int h = (int)((float)w / shapes[k]);
+            float a = fl_layout_scale(w, h, 1, 1), b = fl_layout_scale(w + 1, h, 1, 1);
+            if (b < a || b - a > 0.001f) fail_msg("%d x %d: from %g to %g", w, h, (double)a, (double)b);
+            assert_true(a >= 1 && a <= 1.25f);
+            if (w <= 1536 || h <= 864) assert_same((double)a, 1);
+            if (w >= 1920 && h >= 1080) assert_same((double)a, 1.25);
+            assert_close((double)fl_layout_scale(2 * w, 2 * h, 2, 1), 2 * (double)a, 1e-6);
+            FlLayout now = fl_layout(w, h, a, true), next = fl_layout(w + 1, h, b, true);
+            if (a > 1 && a < 1.25f) assert_true(now.large && now.width > 1535.9f && now.height > 863.9f);
+            if (now.large != next.large || now.middle != next.middle || (w == 1800 && !now.large)) continue;
+            if (next.picture.w * b < now.picture.w * a - 0.5f || next.picture.h * b < now.picture.h * a - 0.5f)
+                fail_msg("%d x %d: a smaller picture", w + 1, h);
+        }
+    assert_same((double)fl_layout_scale(1280, 800, 1, 1), 1);
+    assert_close((double)fl_layout_scale(1728, 972, 1, 1), 1.125, 1e-6);
+    assert_close((double)fl_layout_scale(1920, 1080, 1, 1.6f), 2, 1e-6); /* the user's zoom comes on top */
+}
+
 static void at_1000_by_700(void **state) {
     (void)state;
     FlLayout l = fl_layout(1000, 700, 1, true);
@@ -105,8 +147,8 @@ static void low_windows_fold_in_order(void **state) {
 
 static void wide_and_low_windows(void **state) {
     (void)state;
-    assert_same((double)fl_layout(1800, 900, 1, true).side_width, 288);
-    assert_same((double)fl_layout(1801, 900, 1, true).side_width, 356); /* the panel of 400 less its margins */
+    assert_same((double)fl_layout(1800, 800, 1, true).side_width, 288);
+    assert_same((double)fl_layout(1801, 800, 1, true).side_width, 352); /* the panel of 396 less its margins */
     assert_same((double)fl_layout(1280, 719, 1, true).strip.h, 0);
     assert_same((double)fl_layout(1280, 720, 1, true).strip.h, 112);
     assert_same((double)fl_layout(1280, 639, 1, true).profile.h, 22);
@@ -175,12 +217,14 @@ static void more_room_is_never_a_smaller_picture(void **state) {
     for (int strip = 0; strip < 2; strip++) {
         for (int w = 640; w < 2600; w++) {
             FlLayout a = fl_layout(w, 800, 1, strip), b = fl_layout(w + 1, 800, 1, strip);
-            bool taken = a.narrow != b.narrow || a.middle != b.middle || a.side_width != b.side_width;
+            bool taken =
+                a.narrow != b.narrow || a.middle != b.middle || a.side_width != b.side_width || a.large != b.large;
             if (b.picture.w < a.picture.w && !taken) fail_msg("the picture is narrower at %d than at %d", w + 1, w);
         }
         for (int h = 480; h < 1700; h++) {
             FlLayout a = fl_layout(1280, h, 1, strip), b = fl_layout(1280, h + 1, 1, strip);
-            bool taken = a.strip.h != b.strip.h || a.profile.h != b.profile.h || a.folded != b.folded;
+            bool taken =
+                a.strip.h != b.strip.h || a.profile.h != b.profile.h || a.folded != b.folded || a.large != b.large;
             if (b.picture.h < a.picture.h && !taken) fail_msg("the picture is lower at %d than at %d", h + 1, h);
         }
     }
@@ -214,6 +258,8 @@ static void plots_of_both_dimensions(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(at_1280_by_800),
+        cmocka_unit_test(at_1920_by_1080),
+        cmocka_unit_test(a_large_window_grows_smoothly),
         cmocka_unit_test(at_1000_by_700),
         cmocka_unit_test(at_800_by_600),
         cmocka_unit_test(at_640_by_480),

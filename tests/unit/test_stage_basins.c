@@ -88,7 +88,7 @@ static void where_there_is_no_loss_is_told(void **state) {
 
 static void valleys_lost_stand_under_the_track(void **state) {
     Rig *rig = *state;
-    rig_size(rig, 1920, 1080);
+    rig_size(rig, 2560, 1440);
     rig_load(rig, LINE);
     assert_true(rig_shows(rig, "skips C"));
     assert_true(rig_shows(rig, "skips D"));

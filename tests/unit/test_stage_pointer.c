@@ -40,6 +40,28 @@ static void dragging_the_ball_moves_the_start(void **state) {
     assert_close(start_x(rig), -2.5, 0.011);
 }
 
+/* In a window that is enlarged, by whatever factor, the ball follows the pointer pixel for pixel, and so does the knob;
+ * what answers to the pointer has grown with what is drawn. */
+static void an_enlarged_window_follows_the_hand(void **state) {
+    Rig *rig = *state;
+    static const int sizes[][2] = {{1536, 864}, {1601, 1001}, {1728, 972}, {1920, 1080}, {2560, 1440}};
+    for (size_t n = 0; n < sizeof sizes / sizeof *sizes; n++) {
+        rig_load(rig, "fallline curve parabola gd lr=0.4 start=-2.5");
+        rig_size(rig, sizes[n][0], sizes[n][1]);
+        float scale = rig->draw.scale;
+        FlPlot plot = picture(rig);
+        FlVec ball = rig_middle(rig, "picture.ball");
+        double pixel = (plot.range.x1 - plot.range.x0) / (double)(plot.box.w * scale);
+        float edge = 20 * scale; /* within its 22 dp, beyond those of a ball that had not grown */
+        rig_drag(rig, by(ball, edge, 0), by(ball, edge + 100, 0), 10);
+        assert_close(start_x(rig), -2.5 + 100 * pixel, 0.0051);
+        assert_close((double)rig_middle(rig, "picture.ball").x, (double)ball.x + 100, 0.0051 / pixel);
+        FlVec knob = rig_middle(rig, "eta.knob");
+        rig_drag(rig, knob, by(knob, -57, 0), 10);
+        assert_close((double)rig_middle(rig, "eta.knob").x, (double)knob.x - 57, 2);
+    }
+}
+
 static void a_drag_is_in_the_frame_that_saw_it(void **state) {
     Rig *rig = *state;
     FlVec ball = rig_middle(rig, "picture.ball");
@@ -281,6 +303,7 @@ static void a_ball_outside_the_map_can_be_dragged(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(dragging_the_ball_moves_the_start, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(an_enlarged_window_follows_the_hand, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_drag_is_in_the_frame_that_saw_it, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(one_drag_is_one_step_of_undo, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(escape_restores_what_was_before_the_drag, rig_setup, rig_teardown),

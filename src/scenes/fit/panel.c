@@ -192,7 +192,7 @@ static void share_height(FlContext *s, int lines, float room, FlBlock blocks[2])
                           .body = 40,
                           .rest = 82,
                           .least = 54,
-                          .wanted = 124,
+                          .wanted = s->layout.large ? 224 : 124,
                           .draw = fl_part_chart};
     if (blocks[0].least <= blocks[0].wanted) fl_blocks_share(blocks, 2, room);
     if (blocks[1].height > 0) return;

@@ -8,11 +8,11 @@
 
 enum { STRIP_ROWS = 256 };
 
-/* Steps shown: 20, or fewer: up to two after a diverging run has passed both edges of the picture. */
+/* Steps shown: 20, in a large window 30, or fewer: up to two after a diverging run has passed both edges of the picture. */
 static int shown_steps(const FlContext *s, const FlPlot *plot) {
     if (s->display->strip_steps)
         return s->display->strip_steps < s->doc->plan.steps ? s->display->strip_steps : s->doc->plan.steps;
-    int n = s->doc->plan.steps < 20 ? s->doc->plan.steps : 20;
+    int most = s->layout.large ? 30 : 20, n = s->doc->plan.steps < most ? s->doc->plan.steps : most;
     if (s->watch->shown_outcome->kind != FL_DIVERGES) return n;
     bool left = false, right = false;
     for (int k = 0; k <= n; k++) {
@@ -25,7 +25,7 @@ static int shown_steps(const FlContext *s, const FlPlot *plot) {
 }
 
 static int tick_step(int steps) {
-    return steps <= 6 ? 2 : steps <= 12 ? 3 : steps <= 20 ? 5 : steps <= 60 ? 15 : steps / 4;
+    return steps <= 6 ? 2 : steps <= 12 ? 3 : steps <= 30 ? 5 : steps <= 60 ? 15 : steps / 4;
 }
 
 static void rows(FlContext *s, const FlPlot *plot, float y0, float dy, int steps) {
