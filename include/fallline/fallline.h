@@ -18,6 +18,7 @@
 #include "fallline/plane.h"
 #include "fallline/points.h"
 #include "fallline/presets.h"
+#include "fallline/quickest.h"
 #include "fallline/random.h"
 #include "fallline/run.h"
 #include "fallline/swarm.h"

@@ -7,7 +7,7 @@
 typedef struct Standing {
     double loss;
     FlOutcome outcome;
-    FlRaceFound found;
+    FlRaceGood good;
 } Standing;
 
 static bool measure(const FlDocument *document, const FlRaceLane *lane, FlRange range, Standing *standing) {
@@ -19,7 +19,7 @@ static bool measure(const FlDocument *document, const FlRaceLane *lane, FlRange 
     standing->loss = fl_run_row(run, document->cursor)->f;
     standing->outcome = fl_outcome_of_run(run);
     fl_run_destroy(run);
-    return fl_race_search(&document->plan, lane, range, &standing->found);
+    return fl_race_find_good(&document->plan, lane, range, &standing->good);
 }
 
 /* A number, or nothing where there is none. */
@@ -35,9 +35,9 @@ static void print_standing(int rank, const FlRaceLane *lane, int cursor, const S
     fl_command_print_double(stdout, standing->loss);
     printf(",%s,", fl_outcome_word(standing->outcome.kind));
     if (standing->outcome.arrival >= 0) printf("%d", standing->outcome.arrival);
-    print_or_not(standing->found.lo);
-    print_or_not(standing->found.hi);
-    print_or_not(isnan(standing->found.lo) ? NAN : standing->found.decades);
+    print_or_not(standing->good.lo);
+    print_or_not(standing->good.hi);
+    print_or_not(isnan(standing->good.lo) ? NAN : standing->good.decades);
     putchar('\n');
 }
 

@@ -67,11 +67,9 @@ bool fl_race_set_rates(const FlPlan *base, FlRace *race) {
         for (from = 0; from < race->count && !fl_race_rated(&race->lane[from]);) from++;
     for (int i = 0; i < race->count; i++) {
         FlRaceLane *lane = &race->lane[i];
-        FlRaceFound found;
         if (!fl_race_rated(lane) || race->policy == FL_RACE_BY_HAND) continue;
         if (race->policy == FL_RACE_BEST) {
-            if (!fl_race_search(base, lane, range, &found)) return false;
-            lane->optimizer.eta = found.eta;
+            if (!fl_race_best(base, lane, range, &lane->optimizer.eta)) return false;
         } else if (race->policy == FL_RACE_SAME)
             lane->optimizer.eta = race->lane[from].optimizer.eta;
         else

@@ -8,7 +8,7 @@ enum { FL_RACE_LANES = 17, FL_RACE_FORKS = 7, FL_RACE_STEPS = 300 };
 
 /* Where the learning rates come from. */
 typedef enum FlRacePolicy {
-    FL_RACE_BEST,     /* each lane has the rate that its own search finds, also when start or loss change */
+    FL_RACE_BEST,     /* each lane has the quickest rate that a search finds, also when start or loss change */
     FL_RACE_SAME,     /* all have one rate */
     FL_RACE_DEFAULTS, /* each has the one that the loss's table knows */
     FL_RACE_BY_HAND,  /* none of these */
@@ -37,14 +37,12 @@ typedef struct FlRace {
     FlRaceLane lane[FL_RACE_LANES]; /* no two of one rule */
 } FlRace;
 
-/* What a search through a lane's learning rates came to. */
-typedef struct FlRaceFound {
-    double eta;    /* the quickest, to three digits; where none arrives the one that ends lowest */
-    int arrival;   /* of it, or -1 */
-    double lo, hi; /* the good range: of the stretches of rates that arrive the widest, both ends included; NaN: none */
+/* The good range of a lane: of the stretches of rates that all arrive, as far as they were tried, the widest. */
+typedef struct FlRaceGood {
+    double lo, hi;  /* both arrive; NaN: no rate tried does */
     double decades; /* its width, 0 if there is none */
-    bool only;      /* no rate outside of it was seen to arrive */
-} FlRaceFound;
+    bool at_edge;   /* it reaches as far as rates were tried, and may go on */
+} FlRaceGood;
 
 /* "best", "same", "defaults", "hand": words of the action and of the state line. */
 const char *fl_race_policy_word(FlRacePolicy policy);
@@ -61,9 +59,11 @@ FlPlan fl_race_plan(const FlPlan *base, const FlRaceLane *lane);
 /* The range of learning rates that all lanes share: whole decades around a quarter of the lowest and four times the
  * highest rate in the loss's table. No drag moves it. */
 FlRange fl_race_range(const FlLossType *loss, const FlRace *race);
-/* Tries rates over the range: 24 a decade, then finer around the quickest and at the borders of the good range. Forks
- * do not count. False if memory is short. */
-bool fl_race_search(const FlPlan *base, const FlRaceLane *lane, FlRange range, FlRaceFound *found);
+/* The rate at which a lane arrives soonest, or where it never does ends lowest, of those on the shared track and on the
+ * rule's own (fl_plan_quickest). Forks do not count. False if memory is short. */
+bool fl_race_best(const FlPlan *base, const FlRaceLane *lane, FlRange range, double *eta);
+/* Tries 48 rates a decade over the same, then finer at the borders. Forks do not count. False if memory is short. */
+bool fl_race_find_good(const FlPlan *base, const FlRaceLane *lane, FlRange range, FlRaceGood *good);
 /* Gives all lanes the rates of the policy; nothing by hand. False if memory is short. */
 bool fl_race_set_rates(const FlPlan *base, FlRace *race);
 /* A lane with another rate from row k of its run on: a fork there while it is under way, else from the start. False if

@@ -72,10 +72,6 @@ static void draw_rows(FlContext *s, const Readout *rows, int count, float y, flo
     }
 }
 
-static FlShown shown_limit(double limit) {
-    return limit >= 0.1 ? fl_shown(limit, 2) : fl_shown(limit, 4);
-}
-
 enum { READOUT_ROWS = 5 };
 
 /* What is known of the row at the cursor. */
@@ -120,7 +116,7 @@ static float readouts(FlContext *s, float y) {
     fl_loss_eigenvalues(fl_run_loss(s->watch->run), f.row->x, f.lambda);
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->watch->row);
     double limit = fl_optimizer_limit(rule, f.lambda[s->loss->dim - 1]);
-    if (!isnan(limit)) f.limit = shown_limit(limit);
+    if (!isnan(limit)) f.limit = fl_shown_below(limit);
     if (s->watch->outcome->kind == FL_DIVERGES) f.limit_color = s->theme->outcome_text[FL_DIVERGES];
     f.plain = fl_rule_is_plain(rule);
     bool plane = s->loss->dim == 2;

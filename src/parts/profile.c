@@ -193,9 +193,8 @@ static void cover_marks(const FlContext *s, const Mark marks[2], FlCover *cover)
 /* Left of the mark, right of it, left of a knob that stands in the way: where none is free, none is drawn. */
 static void label_mark(FlContext *s, Mark *m, const Mark *other, FlCover *cover) {
     char markup[96];
-    int decimals = m->limit >= 1 ? 2 : m->limit >= 0.1 ? 3 : 4;
     const char *curvature = s->loss->dim == 1 ? "L″" : "λ\\_max";
-    FlShown value = fl_shown(m->limit, decimals);
+    FlShown value = fl_shown_below(m->limit);
     if (m->hollow && !isnan(other->limit))
         snprintf(markup, sizeof markup, "\\uhere\\n %s", value.text);
     else

@@ -33,15 +33,10 @@ static const char *title(const FlRaceFacts *facts, int lane) {
     return rule->step == FL_STEP_PLAIN ? "Plain descent" : rule->title;
 }
 
-/* Two digits, and no more zeros than it takes. */
-static FlShown rate(double eta) {
-    double v = fl_round_significant(eta, 2);
-    return fl_shown_tick(v, pow(10, floor(log10(v) + 1e-9) - (fl_round_significant(eta, 1) == v ? 0 : 1)));
-}
-
 static bool has_width(const FlRaceFacts *facts, int lane) {
-    const FlRaceFound *found = facts->lane[lane].found;
-    return facts->race->lane[lane].on && fl_race_rated(&facts->race->lane[lane]) && found && !isnan(found->lo);
+    const double least = 0.02; /* decades: its ends differ in three digits */
+    const FlRaceGood *good = facts->lane[lane].good;
+    return facts->race->lane[lane].on && fl_race_rated(&facts->race->lane[lane]) && good && good->decades >= least;
 }
 
 /* The lane that arrives first at the rates in force, or -1; *tie: another one arrives at the same step. */
@@ -83,9 +78,15 @@ static bool is_late(const FlRaceFacts *facts, int lane) {
     return outcome && outcome->kind != FL_DIVERGES && outcome->arrival < 0;
 }
 
+static bool arrives(const FlRaceFacts *facts, int lane) {
+    const FlOutcome *outcome = facts->lane[lane].outcome;
+    return outcome && outcome->kind != FL_DIVERGES && outcome->arrival >= 0;
+}
+
 static bool finds_none(const FlRaceFacts *facts, int lane) {
-    const FlRaceFound *found = facts->lane[lane].found;
-    return fl_race_rated(&facts->race->lane[lane]) && found && isnan(found->lo);
+    const FlRaceGood *good = facts->lane[lane].good;
+    /* The rate in force may lie between those that were tried for the range. */
+    return fl_race_rated(&facts->race->lane[lane]) && good && isnan(good->lo) && !arrives(facts, lane);
 }
 
 static int lanes_on(const FlRace *race) {
@@ -116,31 +117,29 @@ static void say_first(const FlRaceFacts *facts, FlRemarks *r) {
                  facts->steps);
 }
 
-/* As far as rates were looked at. */
-static bool at_edge(const FlRaceFound *found, FlRange looked) {
-    return found->lo <= looked.lo * 1.01 || found->hi >= looked.hi * 0.99;
-}
-
 /* The narrowest good range against the widest. */
 static void say_widths(const FlRaceFacts *facts, FlRemarks *r) {
     int narrow = -1, wide = -1;
     bool tie;
     for (int i = 0; i < facts->race->count; i++) {
         if (!has_width(facts, i)) continue;
-        double width = facts->lane[i].found->decades;
-        if (narrow < 0 || width < facts->lane[narrow].found->decades) narrow = i;
-        if (wide < 0 || width > facts->lane[wide].found->decades) wide = i;
+        double width = facts->lane[i].good->decades;
+        if (narrow < 0 || width < facts->lane[narrow].good->decades) narrow = i;
+        if (wide < 0 || width > facts->lane[wide].good->decades) wide = i;
     }
     if (narrow < 0) return;
-    const FlRaceFound *a = facts->lane[narrow].found, *b = facts->lane[wide].found;
-    snprintf(next_sentence(r), FL_REMARK, "%s arrives for η from %.20s to %.20s, a factor of %.20s.",
-             title(facts, narrow), rate(a->lo).text, rate(a->hi).text, fl_shown_ratio(a->hi / a->lo).text);
+    const FlRaceGood *a = facts->lane[narrow].good, *b = facts->lane[wide].good;
+    snprintf(next_sentence(r), FL_REMARK, "%s arrives at every η tried from %.20s to %.20s, a factor of %.20s.",
+             title(facts, narrow), fl_shown_above(a->lo).text, fl_shown_below(a->hi).text,
+             fl_shown_ratio(a->hi / a->lo).text);
     if (narrow == wide || b->decades < 1.3 * a->decades) return;
     int first = quickest(facts, &tie);
+    bool fastest = arrives(facts, wide) && facts->lane[wide].outcome->arrival == facts->lane[first].outcome->arrival;
     snprintf(next_sentence(r), FL_REMARK, "%s arrives over %sa factor of %.20s: %s.", title(facts, wide),
-             at_edge(b, facts->looked) ? "at least " : "", fl_shown_ratio(b->hi / b->lo).text,
-             first == wide ? "it is the fastest here and forgives most"
-                           : "it is not the fastest here, but it forgives");
+             b->at_edge ? "at least " : "", fl_shown_ratio(b->hi / b->lo).text,
+             !fastest ? "it is not the fastest here, but it forgives most"
+             : tie    ? "none is faster here, and it forgives most"
+                      : "it is the fastest here and forgives most");
 }
 
 static void say_hopeless(const FlRaceFacts *facts, FlRemarks *r) {

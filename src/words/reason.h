@@ -84,9 +84,7 @@ __attribute__((format(printf, 2, 3))) void fl_say(FlSentence *s, const char *for
 FlShown fl_words_percent(double share);
 /* "1.00" or "(3.00, 2.00)". */
 FlShown fl_words_place(int dim, const double *x);
-FlShown fl_words_rate(double eta);    /* three significant digits */
-FlShown fl_words_below(double limit); /* three digits, never above the limit ... */
-FlShown fl_words_above(double limit); /* ... and never below it */
+FlShown fl_words_rate(double eta); /* three significant digits */
 /* The factor 1 - product with as many decimals as it takes not to read 1, 0 or -1 where it is not; where six do not,
  * "1 − 3.0e−12". */
 FlShown fl_words_factor(double product, int decimals);

@@ -48,10 +48,6 @@ static Lost find_lost(FlRun *run, const FlOptimizer *rule) {
     return lost;
 }
 
-static FlShown limit_words(double limit) {
-    return fl_shown(limit, limit >= 1 ? 2 : limit >= 0.1 ? 3 : 4);
-}
-
 static void say_lost(FlSentence *s, const Lost *lost) {
     for (int i = 0; i < lost->count; i++) {
         char name[FL_VALLEY_NAME];
@@ -61,7 +57,8 @@ static void say_lost(FlSentence *s, const Lost *lost) {
     bool one = lost->count == 1;
     fl_say(s,
            " %s too narrow for this stride: there 2/λmax is %s %s, so runs that enter %s rattle and never rest there.",
-           one ? "is" : "are", one ? "only" : "at most", limit_words(lost->highest).text, one ? "it" : "them");
+           one ? "is" : "are", one ? "only" : "at most",
+           (one ? fl_shown_below(lost->highest) : fl_shown_above(lost->highest)).text, one ? "it" : "them");
 }
 
 void fl_sentence_basins(FlRun *run, const FlOutcome *outcome, FlSentence *s) {
@@ -84,7 +81,7 @@ void fl_sentence_basins(FlRun *run, const FlOutcome *outcome, FlSentence *s) {
         say_lost(s, &lost);
         return;
     }
-    FlShown limit = limit_words(lost.least);
+    FlShown limit = fl_shown_below(lost.least);
     if (lost.narrowest < 0) {
         fl_say(s, "No valley is too narrow for this stride: even the narrowest hold a run up to η %s, 2/λmax there.",
                limit.text);

@@ -98,10 +98,10 @@ static void explain_convergence_1d(const Bowl *b, FlSentence *s) {
                b->formula[0]);
     else if (r > 0)
         fl_say(s, "Every step leaves %s of the distance to the minimum: %s = %s. No bounce until η passes %s.",
-               fl_words_percent(r).text, b->formula[0], factor.text, fl_words_below(1 / b->lambda[0]).text);
+               fl_words_percent(r).text, b->formula[0], factor.text, fl_shown_below(1 / b->lambda[0]).text);
     else
         fl_say(s, "Every step lands across the minimum, %s as far away: %s = %s. Beyond %s it would never settle.",
-               fl_words_percent(r).text, b->formula[0], factor.text, fl_words_above(b->limit).text);
+               fl_words_percent(r).text, b->formula[0], factor.text, fl_shown_above(b->limit).text);
     if (b->round) fl_say(s, " The bowl is round, so the path is straight.");
 }
 
@@ -127,14 +127,14 @@ static void explain_oscillation(const Bowl *b, FlSentence *s) {
     double r = b->factor[i];
     if (is_cycle(b)) {
         fl_say(s, "%s = %s: every bounce is as long as the one before. Any η below %s comes to rest.", b->formula[i],
-               fl_words_factor(b->product[i], 2).text, fl_words_below(b->limit).text);
+               fl_words_factor(b->product[i], 2).text, fl_shown_below(b->limit).text);
         return;
     }
     fl_say(s,
            "Each bounce keeps %s of %s: %s = %s. The sign flips, so the ball changes sides every step. Below %s "
            "nothing bounces.",
            fl_words_percent(r).text, b->dim == 1 ? "the last" : b->axis[i], b->formula[i],
-           fl_words_factor(b->product[i], 2).text, fl_words_below(1 / b->lambda[i]).text);
+           fl_words_factor(b->product[i], 2).text, fl_shown_below(1 / b->lambda[i]).text);
 }
 
 static void explain_divergence(const Bowl *b, FlSentence *s) {
@@ -147,7 +147,7 @@ static void explain_divergence(const Bowl *b, FlSentence *s) {
         fl_say(s, b->dim == 2 ? "%s longer." : "%s longer than the one before.", fl_words_percent(growth - 1).text);
     else
         fl_say(s, "%s times the one before.", fl_shown(growth, growth < 10 ? 1 : 0).text);
-    fl_say(s, " Below %s it comes back", fl_words_below(b->limit).text);
+    fl_say(s, " Below %s it comes back", fl_shown_below(b->limit).text);
     double better = b->facts->better;
     const char *from = b->facts->from_here ? "from here on " : "";
     if (isnan(better))

@@ -47,7 +47,7 @@ static void say_thrown_out(const FlFacts *f, FlSentence *s) {
     else
         fl_say(s, ": η is above the limit");
     fl_say(s, s->kind == FL_CONVERGES ? ", and in the end it could not rest there." : ", so no ball rests there.");
-    fl_say(s, " Below %s one can.", fl_words_below(limit).text);
+    fl_say(s, " Below %s one can.", fl_shown_below(limit).text);
     bool swings = s->kind == FL_OSCILLATES || (s->kind == FL_CRAWLS && fl_facts_swings(f));
     if (swings && (f->dim == 1 || isnan(f->better))) fl_say_swing(f, s);
 }
@@ -121,7 +121,7 @@ bool fl_reason_local(const FlFacts *f, FlSentence *s) {
     else
         say_plane(f, flat, steep, s);
     if (s->kind != FL_CRAWLS && isnan(f->better))
-        fl_say(s, " No η above %s can rest there.", fl_words_above(fl_optimizer_limit(&f->rule, high)).text);
+        fl_say(s, " No η above %s can rest there.", fl_shown_above(fl_optimizer_limit(&f->rule, high)).text);
     return true;
 }
 
@@ -181,10 +181,10 @@ void fl_reason_diverges(const FlFacts *f, FlSentence *s) {
     double before = fl_optimizer_limit(&rule, left[f->dim - 1]), after = fl_optimizer_limit(&rule, landed[f->dim - 1]);
     if (rule.eta > after)
         fl_say(s, " There %s is %s, stable only below η %s.", f->curvature, fl_words_curvature(landed[f->dim - 1]).text,
-               fl_words_below(after).text);
+               fl_shown_below(after).text);
     else if (rule.eta > before)
         fl_say(s, " Where it left %s is %s, stable only below η %s.", f->curvature,
-               fl_words_curvature(left[f->dim - 1]).text, fl_words_below(before).text);
+               fl_words_curvature(left[f->dim - 1]).text, fl_shown_below(before).text);
     else if (f->family == FL_BY_SLOPE && k >= f->since)
         fl_say(s, " It left from a slope of %s: η %s makes that too long.",
                fl_words_length(hypot(from->g[0], from->g[1])).text, fl_words_rate(rule.eta).text);

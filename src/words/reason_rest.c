@@ -150,7 +150,7 @@ static bool jitters(const FlFacts *facts, FlSentence *s) {
     if (facts->family == FL_BY_SCALE) {
         if (facts->calms) fl_say(s, " A smaller η jitters less.");
     } else if (facts->near != NULL && facts->rule.eta * steep > 2 && isfinite(steep) && facts->family == FL_BY_SLOPE)
-        fl_say(s, " Below %s it can come to rest.", fl_words_below(2 / steep).text);
+        fl_say(s, " Below %s it can come to rest.", fl_shown_below(2 / steep).text);
     return true;
 }
 

@@ -174,7 +174,7 @@ static void say_overshoot(const FlFacts *f, FlSentence *s) {
     fl_say(s, "The last steps are up to %s long.", fl_words_length(fl_facts_longest(f->run, from + 1, last)).text);
     if (f->family == FL_BY_SLOPE && f->rule.eta * sharpest > 2)
         fl_say(s, " There %s reaches %s, stable only below η %s.", f->curvature, fl_words_curvature(sharpest).text,
-               fl_words_below(2 / sharpest).text);
+               fl_shown_below(2 / sharpest).text);
 }
 
 void fl_reason_rows(const FlFacts *f, FlSentence *s) {

@@ -39,24 +39,6 @@ FlShown fl_words_rate(double eta) {
     return fl_shown_eta(fl_round_significant(eta, 3), true);
 }
 
-/* Three digits of a positive number, two where it is told with an exponent, down or up, so that what is said of a limit
- * holds up to the last digit shown. */
-static FlShown cut_rate(double v, double (*cut)(double), double slack) {
-    bool exponent = v >= 1e4 || v < 1e-7;
-    int digits = exponent ? 2 : 3;
-    double unit = pow(10, floor(log10(v)) - (digits - 1));
-    double shown = fl_round_significant(cut(v / unit * slack) * unit, digits);
-    return exponent ? fl_shown(shown, 2) : fl_shown_eta(shown, true);
-}
-
-FlShown fl_words_below(double limit) {
-    return limit > 0 && isfinite(limit) ? cut_rate(limit, floor, 1 + 1e-12) : fl_words_rate(limit);
-}
-
-FlShown fl_words_above(double limit) {
-    return limit > 0 && isfinite(limit) ? cut_rate(limit, ceil, 1 - 1e-12) : fl_words_rate(limit);
-}
-
 /* 1 - product, rounded to so many decimals, reads as a whole number that it is not. */
 static bool hides(double product, int decimals) {
     double whole = fl_round_to(1 - product, pow(10, -decimals));

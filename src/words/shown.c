@@ -151,3 +151,23 @@ FlShown fl_shown_plain(double v) {
 FlShown fl_shown_ratio(double v) {
     return v < 9.95 ? fl_shown(v, 1) : fl_shown(fl_round_significant(v, 2), 0);
 }
+
+/* Three digits of a positive number, two where it is told with an exponent, down or up, so that what is said of a limit
+ * holds up to the last digit shown. */
+static FlShown cut_rate(double v, double (*cut)(double), double slack) {
+    bool exponent = v >= 1e4 || v < 1e-7;
+    int digits = exponent ? 2 : 3;
+    double unit = pow(10, floor(log10(v)) - (digits - 1));
+    double shown = fl_round_significant(cut(v / unit * slack) * unit, digits);
+    return exponent ? fl_shown(shown, 2) : fl_shown_eta(shown, true);
+}
+
+FlShown fl_shown_below(double limit) {
+    return limit > 0 && isfinite(limit) ? cut_rate(limit, floor, 1 + 1e-12)
+                                        : fl_shown_eta(fl_round_significant(limit, 3), true);
+}
+
+FlShown fl_shown_above(double limit) {
+    return limit > 0 && isfinite(limit) ? cut_rate(limit, ceil, 1 - 1e-12)
+                                        : fl_shown_eta(fl_round_significant(limit, 3), true);
+}

@@ -135,7 +135,7 @@ static void limits_never_round_the_wrong_way(void **state) {
         for (int side = 0; side < 2; side++) {
             char plain[64];
             int used = 0;
-            FlShown shown = side == 0 ? fl_words_below(limit) : fl_words_above(limit);
+            FlShown shown = side == 0 ? fl_shown_below(limit) : fl_shown_above(limit);
             for (const char *c = shown.text; *c != '\0' && used < 60;) {
                 bool minus = strncmp(c, "−", strlen("−")) == 0;
                 plain[used++] = minus ? '-' : *c;
@@ -147,8 +147,8 @@ static void limits_never_round_the_wrong_way(void **state) {
             assert_close(read, limit, 0.1001 * limit);
         }
     }
-    assert_string_equal(fl_words_below(2.0835e-18).text, "2.0e−18");
-    assert_string_equal(fl_words_below(2).text, "2.00");
+    assert_string_equal(fl_shown_below(2.0835e-18).text, "2.0e−18");
+    assert_string_equal(fl_shown_below(2).text, "2.00");
 }
 
 int main(void) {

@@ -170,7 +170,7 @@ static void value(FlContext *s, const Row *row) {
 
 static void tooltip(FlContext *s, const Row *row, double eta) {
     const FlTrack *track = row->racer->track;
-    const FlRaceFound *found = &row->racer->found;
+    const FlRaceGood *good = &row->racer->good;
     int n = fl_track_columns(track), at = 0;
     while (at < n - 1 && fl_track_value(track, at + 1) <= eta) at++;
     if (n == 0) return;
@@ -178,12 +178,11 @@ static void tooltip(FlContext *s, const Row *row, double eta) {
     snprintf(first, sizeof first, "η %s", fl_shown_eta(fl_round_significant(eta, 3), false).text);
     fl_sweep_words(fl_track_point(track, at), second, sizeof second);
     const char *lines[] = {first, second, third};
-    int count = row->rules->on && row->racer->ready && !isnan(found->lo) ? 3 : 2;
+    int count = row->rules->on && row->racer->ready && !isnan(good->lo) ? 3 : 2;
     if (count == 3)
         snprintf(third, sizeof third, "good from %.20s to %.20s, a factor of %.20s",
-                 fl_shown_eta(fl_round_significant(found->lo, 2), false).text,
-                 fl_shown_eta(fl_round_significant(found->hi, 2), false).text,
-                 fl_shown_ratio(found->hi / found->lo).text);
+                 fl_shown_eta(fl_round_significant(good->lo, 2), false).text,
+                 fl_shown_eta(fl_round_significant(good->hi, 2), false).text, fl_shown_ratio(good->hi / good->lo).text);
     fl_draw_tooltip(s->ui, eta_x(s, eta), row->track.y - 3, lines, count, false,
                     fl_rect(0, 0, s->layout.width, s->layout.height));
 }
@@ -216,6 +215,11 @@ static void drag_knob(FlContext *s, const Row *row, const FlSignal *signal, floa
     set_eta(s, row, x_eta(s, (float)x), fine);
 }
 
+static void set_quickest(FlContext *s, const Row *row) {
+    double eta;
+    if (fl_race_best(&s->doc->plan, row->rules, s->watch->range, &eta)) set_eta(s, row, eta, true);
+}
+
 static FlSignal track_control(FlContext *s, const Row *row, float knob) {
     char id[FL_UI_ID], label[FL_UI_LABEL];
     const FlRect *p = &row->track;
@@ -228,7 +232,7 @@ static FlSignal track_control(FlContext *s, const Row *row, float knob) {
     FlSignal signal = fl_ui_control(s->ui, &c);
     drag_knob(s, row, &signal, knob);
     if (signal.pressed) choose(s, row);
-    if (signal.right_clicked && row->racer->ready) set_eta(s, row, row->racer->found.eta, true);
+    if (signal.right_clicked) set_quickest(s, row);
     int turn = signal.focused ? fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0) : 0;
     double notch = (double)signal.wheel + turn;
     /* With more lanes than rows the wheel goes through them, but over a track it turns the rate. */
@@ -310,8 +314,8 @@ static void columns(FlContext *s, const Row *row) {
     if (l->tiny || !racer->ready || !fl_race_rated(row->rules)) return;
     style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     FlShown width = {"–"};
-    if (!isnan(racer->found.lo))
-        snprintf(width.text, sizeof width.text, "× %.16s", fl_shown_ratio(racer->found.hi / racer->found.lo).text);
+    if (!isnan(racer->good.lo))
+        snprintf(width.text, sizeof width.text, "× %.16s", fl_shown_ratio(racer->good.hi / racer->good.lo).text);
     fl_draw_text(s->draw, &style, row->track.x + row->track.w + 12, row->baseline - 0.5f, width.text);
 }
 

@@ -111,11 +111,11 @@ static int count_lines(FlContext *s, float width, const char *text) {
 
 /* Of what is worth noticing as much as fits in so many lines; whole sentences only. */
 static void fit_remark(FlContext *s, float width, int lines, char *text, size_t size) {
-    FlRaceFacts facts = {.race = &s->doc->race, .steps = s->doc->plan.steps, .looked = s->watch->range};
+    FlRaceFacts facts = {.race = &s->doc->race, .steps = s->doc->plan.steps};
     facts.nowhere = !isfinite(fl_loss_value(s->watch->field, s->doc->plan.start));
     for (int i = 0; i < s->doc->race.count; i++) {
         const FlRacer *racer = &fl_racers(s)->lane[i];
-        facts.lane[i] = (FlRaceResult){racer->run ? &racer->outcome : NULL, racer->ready ? &racer->found : NULL};
+        facts.lane[i] = (FlRaceResult){racer->run ? &racer->outcome : NULL, racer->ready ? &racer->good : NULL};
     }
     FlRemarks remarks = fl_race_remarks(&facts);
     char trial[512];

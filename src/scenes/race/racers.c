@@ -46,14 +46,14 @@ static void update_run(FlRacer *racer, const FlPlan *plan) {
 }
 
 /* The present rate and the forks make no difference to a search. */
-static void update_search(FlRacer *racer, const FlPlan *base, const FlRaceLane *lane, FlRange range) {
+static void update_good(FlRacer *racer, const FlPlan *base, const FlRaceLane *lane, FlRange range) {
     FlRaceLane bare = *lane;
     bare.forks = 0;
     bare.optimizer.eta = 1;
     FlPlan plan = fl_race_plan(base, &bare);
     bool same_range = range.lo == racer->range.lo && range.hi == racer->range.hi;
     if (racer->ready && same_range && fl_plan_equal(&plan, &racer->searched)) return;
-    racer->ready = fl_race_search(base, &bare, range, &racer->found);
+    racer->ready = fl_race_find_good(base, &bare, range, &racer->good);
     const FlLossType *held = racer->searched.loss;
     racer->searched = plan;
     racer->searched.loss = fl_loss_retain(plan.loss);
@@ -134,7 +134,7 @@ void fl_race_prepare(FlContext *s) {
         FlRacer *racer = &fl_racers(s)->lane[i];
         FlPlan plan = fl_race_plan(&s->doc->plan, &race->lane[i]);
         update_run(racer, &plan);
-        if (race->lane[i].on) update_search(racer, &s->doc->plan, &race->lane[i], s->watch->range);
+        if (race->lane[i].on) update_good(racer, &s->doc->plan, &race->lane[i], s->watch->range);
         if (columns >= 16) fl_track_update(racer->track, &plan, s->watch->range, columns);
     }
     s->watch->track = fl_racers(s)->lane[race->chosen].track;

@@ -9,11 +9,11 @@ typedef struct FlRacer {
     FlPlan plan;
     FlRun *run; /* complete; NULL while the lane is off or memory is short */
     FlOutcome outcome;
-    FlRaceFound found; /* by a search through its rates */
+    FlRaceGood good; /* its good range */
     FlTrack *track;
     FlPlan searched;
     FlRange range;
-    bool ready; /* found is of `searched` over `range` */
+    bool ready; /* good is of `searched` over `range` */
 } FlRacer;
 
 /* What a race remembers between frames. */

@@ -1,0 +1,145 @@
+/* The learning rate at which a run arrives soonest: many rates, each run only as far as it may still be the one. */
+#include "fallline/quickest.h"
+#include "core/runs/judge.h"
+#include "core/runs/run.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+    A_DECADE = 24, /* rates of the first pass */
+    STRIDE = 16,   /* passes: 24, 48, ... 384 a decade */
+    NEAR = 8,      /* further rates between the neighbours of the quickest */
+    LEAST_DIGITS = 3,
+    MOST_DIGITS = 15,
+    BUDGET = 200000 /* steps after which no further pass begins: on one core some 8 ms */
+};
+
+typedef struct Search {
+    FlPlan plan;
+    FlRun *run;
+    long steps;       /* made so far */
+    FlQuickest found; /* arrival -1: none has arrived, and eta is that of `lowest` */
+    double exact;     /* steps with their fraction */
+    double lowest;    /* loss at the end of the runs that do not diverge */
+} Search;
+
+/* Whether a run that is at row k may have arrived there: it stands no higher above a listed floor than a thousandth of
+ * its first gap, and no deeper below it than who runs past. */
+static bool within_reach(const Search *search, int k) {
+    const FlLossType *type = search->plan.loss;
+    double first = fl_run_row(search->run, 0)->f, here = fl_run_row(search->run, k)->f;
+    double least = FL_JUDGE_LEAST_FIRST_GAP * type->height, below = FL_JUDGE_BELOW * type->height;
+    for (int i = 0; i < type->minima.count; i++) {
+        double floor = type->minima.at[i].value;
+        if (here - floor <= FL_JUDGE_ARRIVED * fmax(first - floor, least) && here - floor >= -below) return true;
+    }
+    return type->minima.count == 0; /* measured by itself, at its end */
+}
+
+static void begin(Search *search, double eta) {
+    search->plan.segment[0].optimizer.eta = eta;
+    fl_run_begin(search->run, &search->plan); /* in memory it has: cannot fail */
+}
+
+static FlOutcome judge(Search *search) {
+    search->steps += search->plan.steps + 1 - fl_run_count(search->run);
+    return fl_judge_whole(search->run);
+}
+
+/* Takes a rate if it is quicker, of equally quick ones the lower. */
+static void try_rate(Search *search, double eta) {
+    FlQuickest *found = &search->found;
+    begin(search, eta);
+    if (found->arrival >= 0) {
+        fl_run_advance(search->run, found->arrival);
+        search->steps += found->arrival;
+        if (!within_reach(search, found->arrival)) return;
+    }
+    FlOutcome outcome = judge(search);
+    if (outcome.kind == FL_DIVERGES) return;
+    if (outcome.arrival >= 0) {
+        double exact = outcome.arrival_exact;
+        bool quicker = found->arrival < 0 || exact < search->exact || (exact == search->exact && eta < found->eta);
+        if (!quicker) return;
+        *found = (FlQuickest){eta, outcome.arrival};
+        search->exact = exact;
+    } else if (found->arrival < 0) {
+        double end = fl_run_row(search->run, search->plan.steps)->f;
+        if (!(end < search->lowest)) return;
+        search->lowest = end;
+        found->eta = eta;
+    }
+}
+
+static double rounded(double v, int digits) {
+    char text[40];
+    snprintf(text, sizeof text, "%.*e", digits - 1, v);
+    return strtod(text, NULL);
+}
+
+/* Every `stride`th rate of those evenly spread, without the ones of the pass before. */
+static void pass(Search *search, FlRange range, int count, int stride) {
+    bool first = stride == STRIDE;
+    for (int i = first ? 0 : stride; i < count; i += first ? stride : 2 * stride)
+        try_rate(search, range.lo * exp((double)i / (count - 1) * log(range.hi / range.lo)));
+}
+
+/* The pass after the one of this stride, of as many rates as all before it. */
+static bool can_afford(const Search *search, int count, int stride) {
+    int each = search->found.arrival >= 0 ? search->found.arrival : search->plan.steps;
+    return search->steps + (long)(count / stride) * each <= BUDGET;
+}
+
+/* The same in as few digits as are as quick. */
+static void shorten(Search *search, int digits) {
+    FlQuickest *found = &search->found;
+    for (; digits <= MOST_DIGITS; digits++) {
+        double eta = rounded(found->eta, digits);
+        if (eta == found->eta) return;
+        begin(search, eta);
+        FlOutcome outcome = judge(search);
+        bool late = found->arrival >= 0 && (outcome.arrival < 0 || outcome.arrival > found->arrival);
+        if (outcome.kind == FL_DIVERGES || late) continue;
+        *found = (FlQuickest){eta, outcome.arrival};
+        return;
+    }
+}
+
+/* Rates of three digits, as they are shown, between the neighbours of the quickest, which lie `ratio` apart: the
+ * quickest of them is taken if it costs a twentieth more at most. */
+static void polish(Search *search, double ratio) {
+    const FlQuickest *found = &search->found;
+    FlQuickest best = {NAN, -1};
+    double least = INFINITY;
+    for (int i = 0; i <= NEAR && found->arrival >= 0; i++) {
+        double eta = rounded(found->eta * pow(ratio, 2.0 * i / NEAR - 1), LEAST_DIGITS);
+        begin(search, eta);
+        FlOutcome outcome = judge(search);
+        if (outcome.kind == FL_DIVERGES || outcome.arrival < 0 || !(outcome.arrival_exact < least)) continue;
+        least = outcome.arrival_exact;
+        best = (FlQuickest){eta, outcome.arrival};
+    }
+    if (best.arrival >= 0 && best.arrival <= found->arrival + found->arrival / 20)
+        search->found = best;
+    else
+        shorten(search, LEAST_DIGITS);
+}
+
+bool fl_plan_quickest(const FlPlan *plan, FlRange range, FlQuickest *quickest) {
+    bool rated = plan->segments == 1 && plan->segment[0].optimizer.type->method == NULL;
+    Search search = {.plan = *plan, .lowest = INFINITY};
+    search.found = *quickest = (FlQuickest){plan->segment[0].optimizer.eta, -1};
+    if (!rated || !(range.lo > 0 && range.lo < range.hi) || !fl_plan_check(plan, NULL, 0)) return false;
+    search.run = fl_run_create(plan);
+    if (search.run == NULL) return false;
+    int intervals = (int)ceil(log10(range.hi / range.lo) * A_DECADE - 1e-9);
+    int count = (intervals < 1 ? 1 : intervals) * STRIDE + 1, stride = STRIDE;
+    pass(&search, range, count, stride);
+    for (; stride > 1 && can_afford(&search, count, stride); stride /= 2) pass(&search, range, count, stride / 2);
+    polish(&search, exp(stride * log(range.hi / range.lo) / (count - 1)));
+    fl_run_destroy(search.run);
+    *quickest = search.found;
+    return true;
+}
