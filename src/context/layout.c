@@ -121,7 +121,7 @@ void fl_layout_split(FlLayout *l) {
 void fl_layout_race(FlLayout *l, int lanes) {
     bool high = l->height >= 790;
     float above = l->folded ? 42 : l->narrow ? 38 : 34;
-    float least = high ? 330 : l->height >= 700 || l->folded ? 240 : 170;
+    float least = high ? 330 : l->height >= 700 || l->folded ? 240 : l->compact ? 220 : 170;
     l->lane_height = high ? 33 : 26;
     l->transport_y = l->height - (l->tiny || l->folded ? 44 : l->narrow ? 48 : 50);
     float foot = l->transport_y - (high ? 40 : 34), room = foot - (l->picture.y + least + 35 + above);

@@ -13,10 +13,31 @@ FlColor fl_map_ground(const FlContext *s, float height) {
     return fl_color_mix(s->theme->map_lo, s->theme->map_hi, height);
 }
 
-/* Of the words in the corner: the lower one, or where the numbers of the axis stand in the map, the upper one. */
+/* A start or a minimum would stand under the words in the note's box. */
+static bool holds_mark(const FlContext *s, FlRect box) {
+    FlRect wide = fl_rect_grow(fl_rect(box.x + 28, box.y + 8, box.w - 38, 14), 10); /* by the radius of a ring */
+    bool holds = false;
+    for (int i = 0; i < s->loss->starts.count; i++) {
+        FlVec p = fl_plot_point(&s->plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
+        holds = holds || fl_rect_has(wide, p.x, p.y);
+    }
+    for (int i = 0; i < s->loss->minima.count; i++) {
+        FlVec p = fl_plot_point(&s->plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
+        holds = holds || fl_rect_has(wide, p.x, p.y);
+    }
+    return holds;
+}
+
+/* Of the words in the corner: the lower one at the right, or where the numbers of the axis stand in the map, the upper
+ * one; the other where only that is free. The upper one of a bowl that turns has its dial. */
 static FlRect note_box(const FlContext *s) {
     const FlRect *b = &s->plot.box;
-    return fl_rect(b->x + b->w - 130, s->layout.folded ? b->y : b->y + b->h - 30, 130, 30);
+    FlRect free = fl_layout_free(&s->layout, *b);
+    FlRect upper = fl_rect(b->x + b->w - 130, b->y, 130, 30),
+           lower = fl_rect(upper.x, free.y + free.h - 30, upper.w, upper.h);
+    bool folded = s->layout.folded;
+    FlRect first = folded ? upper : lower, second = folded ? lower : upper;
+    return holds_mark(s, first) && !holds_mark(s, second) && !s->loss->turns ? second : first;
 }
 
 /* What the numbers of the axes take inside a map, along its lower and its left edge. */
@@ -115,7 +136,7 @@ static void corner_note(FlContext *s, const FlRelief *relief) {
     style.halo = s->theme->map_hi;
     style.halo_width = 2;
     FlRect box = note_box(s);
-    fl_draw_text(s->draw, &style, box.x + box.w - 10, box.y + (s->layout.folded ? 16 : 20), text);
+    fl_draw_text(s->draw, &style, box.x + box.w - 10, box.y + (box.y == s->plot.box.y ? 16 : 20), text);
 }
 
 void fl_map_starts(FlContext *s) {

@@ -144,6 +144,37 @@ static void every_width_and_height(void **state) {
     rig_destroy(rig);
 }
 
+/* However low a window is, picture, ball, outcome, Step and Run stay; and the picture is the larger part of it: a
+ * map 220 high, a curve less by 10 for its numbers below it, in the fit less by 20 more for its headings. */
+static void what_never_folds(void **state) {
+    static const int low[][2] = {{640, 480},  {720, 480}, {899, 500}, {900, 480},
+                                 {1280, 500}, {660, 517}, {320, 225}, {320, 212}};
+    static const char *const scenes[] = {"fallline curve",
+                                         "fallline curve view=plane",
+                                         "fallline landscape",
+                                         "fallline landscape himmelblau view=basins",
+                                         "fallline landscape two_valleys view=surface",
+                                         "fallline landscape bowl view=plane",
+                                         "fallline fit",
+                                         "fallline fit line_bias",
+                                         "fallline race"};
+    Rig *rig = rig_create(1280, 800);
+    rig->draw.metrics = fl_fonts_metrics(*state);
+    for (size_t n = 0; n < sizeof low / sizeof *low; n++)
+        for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++) {
+            rig_load(rig, scenes[i]);
+            rig_size(rig, low[n][0], low[n][1]);
+            FlRect picture = rig_control(rig, "picture").box;
+            float least = i == 2 || i == 3 ? 219 : i >= 6 ? 190 : 200;
+            if (picture.h < least) fail_msg("%s at %dx%d: %g high", scenes[i], low[n][0], low[n][1], (double)picture.h);
+            if (!strstr(scenes[i], "plane")) rig_control(rig, "picture.ball");
+            if (!strstr(scenes[i], "race")) rig_control(rig, "outcome");
+            rig_control(rig, "transport.step");
+            rig_control(rig, "transport.run");
+        }
+    rig_destroy(rig);
+}
+
 static void the_sheet_stays_inside(void **state) {
     Rig *rig = rig_create(1280, 800);
     rig->draw.metrics = fl_fonts_metrics(*state);
@@ -256,6 +287,7 @@ static void absurd_sizes_survive(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_control_in_every_window), cmocka_unit_test(every_control_at_every_zoom),
+        cmocka_unit_test(every_width_and_height),        cmocka_unit_test(what_never_folds),
         cmocka_unit_test(every_width_and_height),        cmocka_unit_test(the_sheet_stays_inside),
         cmocka_unit_test(the_caption_stands_apart),      cmocka_unit_test(absurd_sizes_survive),
     };

@@ -82,6 +82,34 @@ static void labels_keep_off_inset_and_note(void **state) {
         }
 }
 
+/* What a contour is worth stands on no start, but in the other corner. */
+static void the_note_keeps_off_starts(void **state) {
+    Rig *rig = *state;
+    static const char *const lines[] = {"fallline race", "fallline race bowl rules=gd:0.1", "fallline landscape bowl",
+                                        "fallline landscape himmelblau"};
+    static const int sizes[][2] = {{1280, 800}, {1000, 560}, {660, 517}, {640, 480}, {1920, 1080}};
+    int upper = 0, lower = 0;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        for (int n = 0; n < 5; n++) {
+            rig_size(rig, sizes[n][0], sizes[n][1]);
+            rig_load(rig, lines[i]);
+            rig_frame(rig);
+            FlRect note = letters_of(rig, "contour interval "), picture = rig_control(rig, "picture").box;
+            if (note.w == 0) note = letters_of(rig, "each contour ×");
+            assert_true(note.w > 0);
+            note.w += 8; /* the number */
+            *(note.y < picture.y + picture.h / 2 ? &upper : &lower) += 1;
+            for (int start = 1; start <= 3; start++) {
+                char id[FL_UI_ID];
+                snprintf(id, sizeof id, "picture.start.%d", start);
+                const FlControl *ring = rig_find(rig, id);
+                if (ring && overlap(ring->box, note))
+                    fail_msg("%s at %d x %d: %s", lines[i], sizes[n][0], sizes[n][1], id);
+            }
+        }
+    assert_true(upper > 4 && lower > 4); /* 4: where the numbers of the axes are inside */
+}
+
 /* ... nor the ball, however small the window. */
 static void labels_keep_off_the_ball(void **state) {
     Rig *rig = *state;
@@ -455,6 +483,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         RIG(the_slope_stands_apart_from_the_step),
         RIG(labels_keep_off_inset_and_note),
+        RIG(the_note_keeps_off_starts),
         RIG(labels_keep_off_the_ball),
         RIG(words_of_the_track_keep_off_its_marks),
         RIG(words_keep_their_places),
