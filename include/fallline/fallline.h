@@ -25,5 +25,6 @@
 #include "fallline/sweep.h"
 #include "fallline/table.h"
 #include "fallline/training.h"
+#include "fallline/tries.h"
 
 #endif

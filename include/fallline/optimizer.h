@@ -47,6 +47,9 @@ typedef struct FlPoint {
     double x[FL_MAX_DIM], f, g[FL_MAX_DIM]; /* coordinates that the loss has not are 0 */
 } FlPoint;
 
+/* What a method tries on the way to a step: tries.h. */
+typedef struct FlTries FlTries;
+
 /* How a first-order rule makes its step of the slope g: what decides where it rests, and what it swings about. beta is
  * its number of that key. A rule of one's own that says nothing is taken to be of the first kind. */
 typedef enum FlStepLaw {
@@ -74,8 +77,9 @@ typedef struct FlMethodType {
      * 0 before the first step. */
     int (*memory)(int dim);
     /* Moves the point (1 or 2 coordinates) by one step, its loss and gradient with it, and returns the accepted step
-     * length: the factor of the method's direction. 0: no step leads down, the point stays. */
-    double (*advance)(FlLoss *loss, FlPoint *point, double *memory);
+     * length: the factor of the method's direction. 0: no step leads down, the point stays. tries: it is told every
+     * landing that is evaluated, as the program's own methods do; NULL: nobody listens. */
+    double (*advance)(FlLoss *loss, FlPoint *point, double *memory, FlTries *tries);
     FlStepLength length; /* how far it goes */
 } FlMethodType;
 

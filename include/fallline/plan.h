@@ -46,7 +46,8 @@ FALLLINE_API FlPlan fl_plan_default(const FlLossType *loss);
 FALLLINE_API double fl_plan_default_eta(const FlLossType *loss, const FlOptimizerType *rule);
 /* What the loss lists as a preset of this rule; NaN where it lists none. Whether it does so here: presets.h. */
 FALLLINE_API double fl_plan_preset(const FlLossType *loss, const FlOptimizerType *rule, FlPreset preset);
-/* Range of the learning-rate track, which no drag moves: the loss's own, or found once for it. */
+/* Range of the learning-rate track, which no drag moves: the loss's own, or found once for it. Of a method, the range
+ * of the lengths that are shown: 0.01 to 4, and where it goes by the slope the rates of plain descent as well. */
 FALLLINE_API FlRange fl_plan_track(const FlLossType *loss, const FlOptimizerType *rule);
 /* Finds it by runs from the default start at 10^-7 .. 10^4, twenty rates a decade: from a twentieth of the lowest rate
  * that converges to twice the lowest from which on all diverge, without such a rate to 50 times the "just right" one;

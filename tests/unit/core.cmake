@@ -3,6 +3,7 @@ foreach(name loss loss_facts formula formula_text formula_copied table formula_f
   fl_unit_test(${name} core)
 endforeach()
 fl_unit_test(methods core)
+fl_unit_test(tries core)
 fl_unit_test(swarm core)
 fl_unit_test(own core)
 fl_unit_test(network core)

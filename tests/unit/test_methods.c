@@ -91,7 +91,7 @@ static void memory_is_as_large_as_said(void **state) {
             loss.type->eval(&loss, 1, 1, point.x, &point.f, point.g);
             int size = method->memory(dim);
             for (int i = size; i <= FL_METHOD_MEMORY; i++) memory[i] = 0.125;
-            for (int k = 0; k < 12; k++) method->advance(&loss, &point, memory);
+            for (int k = 0; k < 12; k++) method->advance(&loss, &point, memory, NULL);
             for (int i = size; i <= FL_METHOD_MEMORY; i++) assert_same(memory[i], 0.125);
             if (dim == 1) assert_true(point.x[1] == 0 && point.g[1] == 0);
         }

@@ -204,7 +204,7 @@ static void without_a_hessian_curvature_is_not_known(void **state) {
     assert_int_equal(refused, 2);
     /* Called past all checks, a method of second order finds no step. */
     FlPoint point = {{1, 1}, 11, {2, 6}};
-    assert_same(fl_optimizer_type_find("newton")->method->advance(&loss, &point, NULL), 0);
+    assert_same(fl_optimizer_type_find("newton")->method->advance(&loss, &point, NULL, NULL), 0);
     assert_same(point.x[0], 1);
 }
 

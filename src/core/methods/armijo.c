@@ -10,9 +10,9 @@ static int no_memory(int dim) {
     return 0;
 }
 
-static double advance(FlLoss *loss, FlPoint *point, double *memory) {
+static double advance(FlLoss *loss, FlPoint *point, double *memory, FlTries *tries) {
     (void)memory;
-    return fl_line_search_armijo(loss, point, (const double[]){-point->g[0], -point->g[1]});
+    return fl_line_search_armijo(loss, point, (const double[]){-point->g[0], -point->g[1]}, tries);
 }
 
 static const FlMethodType method = {.memory = no_memory, .advance = advance, .length = FL_LENGTH_HALVED};

@@ -45,14 +45,14 @@ static void learn(Memory *m, const double *s, const double *y) {
 
 static const FlWolfe loose = {.curvature = 0.9, .polish = false};
 
-static double advance(FlLoss *loss, FlPoint *point, double *memory) {
+static double advance(FlLoss *loss, FlPoint *point, double *memory, FlTries *tries) {
     Memory m;
     memcpy(&m, memory, sizeof m);
     FlPoint before = *point;
     const double *g = before.g;
     double p[2] = {-(m.b[0] * g[0] + m.b[1] * g[1]), -(m.b[1] * g[0] + m.b[2] * g[1])};
     bool anew;
-    double a = fl_line_search_wolfe(loss, point, p, 1, &loose, &anew);
+    double a = fl_line_search_wolfe(loss, point, p, 1, &loose, &anew, tries);
     if (anew) m = (Memory){.steps = 0};
     if (a > 0) {
         double s[2] = {point->x[0] - before.x[0], point->x[1] - before.x[1]};

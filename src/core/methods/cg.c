@@ -27,7 +27,7 @@ static int memory_size(int dim) {
 
 static const FlWolfe tight = {.curvature = 0.4, .polish = true};
 
-static double advance(FlLoss *loss, FlPoint *point, double *memory) {
+static double advance(FlLoss *loss, FlPoint *point, double *memory, FlTries *tries) {
     Memory m;
     memcpy(&m, memory, sizeof m);
     FlPoint before = *point;
@@ -35,7 +35,7 @@ static double advance(FlLoss *loss, FlPoint *point, double *memory) {
     double first = fmin(1, -2.02 * m.fall / fl_method_dot(g, m.p)); /* 1.01 times, so that 1 is tried near a minimum */
     if (!(first > 0)) first = 1;
     bool anew;
-    double a = fl_line_search_wolfe(loss, point, m.p, first, &tight, &anew);
+    double a = fl_line_search_wolfe(loss, point, m.p, first, &tight, &anew, tries);
     double change[2] = {point->g[0] - g[0], point->g[1] - g[1]};
     double beta = fmax(0, fl_method_dot(point->g, change) / fl_method_dot(g, g));
     for (int j = 0; j < 2; j++) m.p[j] = a > 0 ? beta * m.p[j] - point->g[j] : 0;

@@ -61,14 +61,14 @@ static void learn(Memory *m, const Pair *pair) {
 
 static const FlWolfe loose = {.curvature = 0.9, .polish = false};
 
-static double advance(FlLoss *loss, FlPoint *point, double *memory) {
+static double advance(FlLoss *loss, FlPoint *point, double *memory, FlTries *tries) {
     Memory m;
     memcpy(&m, memory, sizeof m);
     FlPoint before = *point;
     double p[2];
     choose_direction(&m, before.g, p);
     bool anew;
-    double a = fl_line_search_wolfe(loss, point, p, 1, &loose, &anew);
+    double a = fl_line_search_wolfe(loss, point, p, 1, &loose, &anew, tries);
     if (anew) m = (Memory){.count = 0};
     if (a > 0) {
         Pair pair;

@@ -1,4 +1,5 @@
 #include "core/methods/line_search.h"
+#include "core/methods/tries.h"
 
 #include <math.h>
 
@@ -13,6 +14,7 @@ typedef struct Line {
     const double *p;
     double slope; /* of the loss at its foot, below 0 */
     double flat;  /* steepest slope that the curvature condition accepts */
+    FlTries *tries;
 } Line;
 
 typedef struct Trial {
@@ -20,14 +22,6 @@ typedef struct Trial {
     FlPoint at;
     double slope;
 } Trial;
-
-static Trial try_step(const Line *line, double a) {
-    Trial trial = {.a = a};
-    for (int j = 0; j < FL_MAX_DIM; j++) trial.at.x[j] = line->from->x[j] + a * line->p[j];
-    line->loss->type->eval(line->loss, 1, 1, trial.at.x, &trial.at.f, trial.at.g);
-    trial.slope = fl_method_dot(trial.at.g, line->p);
-    return trial;
-}
 
 static bool is_downhill(const Line *line) {
     return line->slope < 0 && isfinite(line->slope);
@@ -42,14 +36,29 @@ static bool is_flat(const Line *line, const Trial *trial) {
     return fabs(trial->slope) <= line->flat;
 }
 
-double fl_line_search_armijo(FlLoss *loss, FlPoint *point, const double *p) {
-    Line line = {.loss = loss, .from = point, .p = p, .slope = fl_method_dot(point->g, p)};
+static Trial try_step(const Line *line, double a) {
+    Trial trial = {.a = a};
+    for (int j = 0; j < FL_MAX_DIM; j++) trial.at.x[j] = line->from->x[j] + a * line->p[j];
+    line->loss->type->eval(line->loss, 1, 1, trial.at.x, &trial.at.f, trial.at.g);
+    trial.slope = fl_method_dot(trial.at.g, line->p);
+    FlTry one = {.length = a, .x = {trial.at.x[0], trial.at.x[1]}, .f = trial.at.f};
+    one.low = is_low(line, &trial);
+    one.flat = is_flat(line, &trial);
+    fl_tries_add(line->tries, &one);
+    return trial;
+}
+
+double fl_line_search_armijo(FlLoss *loss, FlPoint *point, const double *p, FlTries *tries) {
+    Line line = {.loss = loss, .from = point, .p = p, .slope = fl_method_dot(point->g, p), .tries = tries};
+    line.flat = INFINITY;
+    fl_tries_along(tries, p);
     if (!is_downhill(&line)) return 0;
     double a = 1;
     for (int n = 0; n <= HALVINGS; n++, a /= 2) {
         Trial trial = try_step(&line, a);
         if (!is_low(&line, &trial)) continue;
         if (trial.at.x[0] == point->x[0] && trial.at.x[1] == point->x[1]) return 0; /* too short to be seen */
+        fl_tries_take(tries, a);
         *point = trial.at;
         return a;
     }
@@ -123,13 +132,16 @@ static Trial polish(const Line *line, Trial found) {
     return good ? better : found;
 }
 
-static double search(FlLoss *loss, FlPoint *point, const double *p, double first, const FlWolfe *wolfe) {
-    Line line = {.loss = loss, .from = point, .p = p, .slope = fl_method_dot(point->g, p)};
+static double search(FlLoss *loss, FlPoint *point, const double *p, double first, const FlWolfe *wolfe,
+                     FlTries *tries) {
+    Line line = {.loss = loss, .from = point, .p = p, .slope = fl_method_dot(point->g, p), .tries = tries};
+    fl_tries_along(tries, p);
     line.flat = -wolfe->curvature * line.slope;
     if (!is_downhill(&line) || !(first > 0) || !isfinite(first)) return 0;
     Trial found = widen(&line, first);
     if (!(found.a > 0)) return 0;
     if (wolfe->polish) found = polish(&line, found);
+    fl_tries_take(tries, found.a);
     *point = found.at;
     return found.a;
 }
@@ -143,11 +155,12 @@ static double first_along_slope(const FlLoss *loss, const double *g) {
     return fmin(1, longest / sqrt(fl_method_dot(g, g)));
 }
 
-double fl_line_search_wolfe(FlLoss *loss, FlPoint *point, double *p, double first, const FlWolfe *wolfe, bool *anew) {
+double fl_line_search_wolfe(FlLoss *loss, FlPoint *point, double *p, double first, const FlWolfe *wolfe, bool *anew,
+                            FlTries *tries) {
     *anew = false;
-    double a = search(loss, point, p, first, wolfe);
+    double a = search(loss, point, p, first, wolfe, tries);
     if (a > 0) return a;
     *anew = true;
     for (int j = 0; j < FL_MAX_DIM; j++) p[j] = -point->g[j];
-    return search(loss, point, p, first_along_slope(loss, p), wolfe);
+    return search(loss, point, p, first_along_slope(loss, p), wolfe, tries);
 }

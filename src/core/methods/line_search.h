@@ -5,6 +5,7 @@
  * In one dimension the second coordinate of every point, slope and direction is 0, so that all of them work in the
  * plane. A search moves the point, its loss and gradient with it, and returns the step length a > 0 that it accepted:
  * the point is then x + a p, to the bit. 0: no step was accepted, and the point is as it was. Not finite is too high.
+ * Every length that is evaluated is told to `tries`.
  */
 #include "fallline/optimizer.h"
 
@@ -17,7 +18,7 @@ static inline double fl_method_dot(const double *a, const double *b) {
 
 /* a = 1, 1/2, 1/4, ... until L(x + a p) <= L(x) + FL_ARMIJO a g.p; 0 after 60 halvings, or where p does not lead
  * down. */
-double fl_line_search_armijo(FlLoss *loss, FlPoint *point, const double *p);
+double fl_line_search_armijo(FlLoss *loss, FlPoint *point, const double *p, FlTries *tries);
 /* Strong Wolfe conditions: the above, and |g(x + a p).p| <= curvature |g.p|. */
 typedef struct FlWolfe {
     double curvature;
@@ -28,6 +29,7 @@ typedef struct FlWolfe {
  * lead down or nothing along it is accepted, along -g. At most 164 evaluations. `first` > 0 is the first length tried;
  * along -g it is 1, or what makes a step of a third of R (fl_loss_radius) if that is shorter. p becomes the direction
  * that was tried last; *anew says that it is -g. */
-double fl_line_search_wolfe(FlLoss *loss, FlPoint *point, double *p, double first, const FlWolfe *wolfe, bool *anew);
+double fl_line_search_wolfe(FlLoss *loss, FlPoint *point, double *p, double first, const FlWolfe *wolfe, bool *anew,
+                            FlTries *tries);
 
 #endif

@@ -6,6 +6,7 @@
  * direction without curvature it stays where the slope along it is 0, else the step is not finite. On a quadratic the
  * first step is the last, to rounding. At a point without slope both stay. */
 #include "core/methods/line_search.h"
+#include "core/methods/tries.h"
 #include "core/optimizers.h"
 
 #include <math.h>
@@ -41,23 +42,29 @@ static FlAxes axes_at(FlLoss *loss, const FlPoint *point, double *along) {
     return axes;
 }
 
-static double damped(FlLoss *loss, FlPoint *point, double *memory) {
+static double damped(FlLoss *loss, FlPoint *point, double *memory, FlTries *tries) {
     (void)memory;
     double p[2], along[2], c[FL_MAX_DIM], longest = LONGEST * fl_loss_radius(loss->type, c);
     FlAxes axes = axes_at(loss, point, along);
     for (int i = 0; i < 2; i++) axes.curvature[i] = fmax(fabs(axes.curvature[i]), fabs(along[i]) / longest);
     solve(&axes, along, p);
-    return fl_line_search_armijo(loss, point, p);
+    return fl_line_search_armijo(loss, point, p, tries);
 }
 
-static double pure(FlLoss *loss, FlPoint *point, double *memory) {
+static double pure(FlLoss *loss, FlPoint *point, double *memory, FlTries *tries) {
     (void)memory;
-    double p[2], along[2], before[2] = {point->x[0], point->x[1]};
+    double p[2], along[2], before[2] = {point->x[0], point->x[1]}, from = point->f;
     FlAxes axes = axes_at(loss, point, along);
     solve(&axes, along, p);
+    fl_tries_along(tries, p);
+    double slope = fl_method_dot(point->g, p);
     for (int j = 0; j < loss->type->dim && j < FL_MAX_DIM; j++) point->x[j] += p[j];
     if (point->x[0] == before[0] && point->x[1] == before[1]) return 0;
     loss->type->eval(loss, 1, 1, point->x, &point->f, point->g);
+    FlTry whole = {.length = 1, .x = {point->x[0], point->x[1]}, .f = point->f, .flat = true};
+    whole.low = point->f <= from + FL_ARMIJO * slope;
+    fl_tries_add(tries, &whole);
+    fl_tries_take(tries, 1);
     return 1;
 }
 

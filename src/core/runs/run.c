@@ -1,6 +1,7 @@
 #include "core/runs/run.h"
 #include "core/runs/beyond.h"
 #include "fallline/random.h"
+#include "fallline/tries.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -146,12 +147,16 @@ static void walk(FlRun *run, const FlOptimizer *optimizer, int last) {
     run->count = last + 1;
 }
 
+static FlPoint point_of(const FlRow *row) {
+    return (FlPoint){.x = {row->x[0], row->x[1]}, .f = row->f, .g = {row->g[0], row->g[1]}};
+}
+
 /* The same by a method, which finds its steps itself. */
 static void search(FlRun *run, const FlMethodType *method, int last) {
     const FlRow *end = run->rows + last;
     for (FlRow *row = run->rows + run->count - 1; row < end; row++) {
-        FlPoint point = {.x = {row->x[0], row->x[1]}, .f = row->f, .g = {row->g[0], row->g[1]}};
-        row->eta = method->advance(&run->loss, &point, run->memory);
+        FlPoint point = point_of(row);
+        row->eta = method->advance(&run->loss, &point, run->memory, NULL);
         row[1] = (FlRow){.x = {point.x[0], point.x[1]}, .f = point.f, .g = {point.g[0], point.g[1]}, .eta = row->eta};
     }
     run->count = last + 1;
@@ -179,14 +184,37 @@ bool fl_run_advance(FlRun *run, int steps) {
     return here == plan->steps;
 }
 
-void fl_run_memory(const FlRun *run, int k, FlClock *clock, double *slots) {
-    const FlPlan *plan = &run->plan;
+/* The first row from which on the rule of row k has been the same. */
+static int in_force_since(const FlPlan *plan, int k) {
     int s = fl_plan_segment_at(plan, k);
     const FlOptimizerType *rule = plan->segment[s].optimizer.type;
     while (s > 0 && plan->segment[s - 1].optimizer.type == rule) s--;
+    return plan->segment[s].at;
+}
+
+bool fl_run_tries(FlRun *run, int k, FlTries *tries, int *looks) {
+    const FlMethodType *method = fl_plan_optimizer_at(&run->plan, k)->type->method;
+    double memory[FL_METHOD_MEMORY] = {0};
+    int all = 0;
+    tries->count = tries->line = 0;
+    tries->taken = -1;
+    for (int i = in_force_since(&run->plan, k); method != NULL && i <= k; i++) {
+        FlPoint point = point_of(&run->rows[i]);
+        tries->count = tries->line = 0;
+        tries->taken = -1;
+        method->advance(&run->loss, &point, memory, tries);
+        all += tries->count;
+    }
+    if (looks != NULL) *looks = all;
+    return method != NULL;
+}
+
+void fl_run_memory(const FlRun *run, int k, FlClock *clock, double *slots) {
+    const FlPlan *plan = &run->plan;
+    const FlOptimizerType *rule = fl_plan_optimizer_at(plan, k)->type;
     forget(clock, slots);
     if (rule->update == NULL) return;
-    for (int i = plan->segment[s].at; i < k; i++) {
+    for (int i = in_force_since(plan, k); i < k; i++) {
         const FlOptimizer *optimizer = fl_plan_optimizer_at(plan, i);
         double x[FL_MAX_DIM] = {run->rows[i].x[0], run->rows[i].x[1]};
         rule->clock(optimizer, clock);

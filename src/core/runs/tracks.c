@@ -72,7 +72,7 @@ bool fl_plan_find_track(const FlLossType *loss, const FlOptimizerType *rule, FlR
     return true;
 }
 
-/* What the loss lists for the rule; for one that it does not know, and for methods, what it lists for plain descent.
+/* What the loss lists for the rule; for one that it does not know, what it lists for plain descent.
  * NULL: nothing. */
 static const FlRange *listed(const FlLossType *loss, const FlOptimizerType *rule) {
     const FlRange *range = &loss->track;
@@ -90,14 +90,23 @@ static FlMadeTrack *kept(const FlLossType *loss, const FlOptimizerType *rule) {
     return made && at < count && at < FL_MADE_RULES ? &loss->made->track[at] : NULL;
 }
 
-/* A method has no rate: the scan's own range, of which nobody sees anything. */
 static FlRange find(const FlLossType *loss, const FlOptimizerType *rule) {
     FlRange range = {0.001, 1};
-    if (rule->method == NULL) fl_plan_find_track(loss, rule, &range);
+    fl_plan_find_track(loss, rule, &range);
     return range;
 }
 
+/* Of lengths about the first that a method tries, which is 1. Along the slope they are rates of plain descent, too: its
+ * track is a part of theirs. The curvature's own lengths are in units of the whole step. */
+static FlRange lengths(const FlLossType *loss, const FlMethodType *method) {
+    FlRange range = {0.01, 4};
+    if (method->second_order) return range;
+    FlRange rates = fl_plan_track(loss, fl_optimizer_type_find("gd"));
+    return (FlRange){fmin(range.lo, rates.lo), fmax(range.hi, rates.hi)};
+}
+
 FlRange fl_plan_track(const FlLossType *loss, const FlOptimizerType *rule) {
+    if (rule->method != NULL) return lengths(loss, rule->method);
     const FlRange *range = listed(loss, rule);
     if (range != NULL) return *range;
     FlMadeTrack *track = kept(loss, rule);
