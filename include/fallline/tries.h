@@ -31,7 +31,7 @@ struct FlTries {
 /* What the method of row k tries to leave that row. Rows do not keep it: the method's steps are made again from where
  * it came into force. *looks (NULL: not wanted) is the number of tries of all these steps, that of row k with them. 0
  * <= k < fl_run_count(run). False, and no try, where the rule of row k is no method. */
-FALLLINE_API bool fl_run_tries(FlRun *run, int k, FlTries *tries, int *looks);
+FALLLINE_API bool fl_run_tries(const FlRun *run, int k, FlTries *tries, int *looks);
 
 #ifdef __cplusplus
 }

@@ -167,9 +167,31 @@ static void try_presets(FlWatch *w, const FlWatchNow *now) {
     memcpy(w->preset_kind, w->kinds, sizeof w->preset_kind);
 }
 
+/* Where a step looks at thousands of points for each length, few that are alike are asked instead. */
+static void find_tries(FlWatch *w, const FlDocument *doc) {
+    FlRun *run = w->run;
+    w->tries = NULL;
+    w->looks = 0;
+    if (fl_plan_optimizer_at(&doc->plan, w->row)->type->method == NULL) return;
+    if (w->field == &w->few_loss) {
+        FlPlan plan = doc->plan;
+        plan.loss = w->few;
+        if (!w->scratch) w->scratch = fl_run_create(&plan);
+        if (!w->scratch || !fl_run_restart(w->scratch, &plan)) return;
+        run = w->scratch;
+        fl_run_advance(run, plan.steps);
+    }
+    int last = w->outcome->arrival > 0 ? w->outcome->arrival : w->outcome->last;
+    if (last > 0) fl_run_tries(run, last - 1, &w->own_tries, &w->looks);
+    if (fl_run_tries(run, w->row, &w->own_tries, NULL)) w->tries = &w->own_tries;
+}
+
 /* The memory of a row is replayed over all rows before it: once for each row shown, not for each frame. */
 static void find_step(FlWatch *w, const FlSession *session) {
-    if (fl_stamp_stale(&w->step_of, session) || w->rule_step.row != w->row) w->rule_step = fl_rule_step(w->run, w->row);
+    if (fl_stamp_stale(&w->step_of, session) || w->rule_step.row != w->row) {
+        w->rule_step = fl_rule_step(w->run, w->row);
+        find_tries(w, fl_session_current(session));
+    }
     w->step = &w->rule_step;
 }
 

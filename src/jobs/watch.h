@@ -34,6 +34,8 @@ typedef struct FlWatch {
     int row;                     /* the row that the picture draws as now: cursor, or the one before it on the way */
     float travel;                /* 0..1 of that way */
     const FlRuleStep *step;      /* the update that leaves `row` of the document's run */
+    const FlTries *tries;        /* what a method looks at to make it; NULL: the rule of that row is none */
+    int looks;                   /* at how many places it looks up to arrival, or to the end of the run */
     FlSentence sentence;         /* of a single run */
     FlPresetBook *book;          /* the presets of the run as lane 0, in a race of all lanes */
     double presets[FL_PRESETS];  /* of the present rule, in a race of the first lane that has it; NaN: none */
@@ -56,6 +58,7 @@ typedef struct FlWatch {
     int kinds[FL_PRESETS];
     double tried[FL_PRESETS]; /* the presets that `kinds` are of */
     FlRuleStep rule_step;
+    FlTries own_tries;
     FlSentence told_sentence;
     FlBox told_box;
 } FlWatch;

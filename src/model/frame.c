@@ -74,6 +74,20 @@ static FlRange padded(FlRange range, double part) {
     return (FlRange){range.lo - pad, range.hi + pad};
 }
 
+/* Where a method looked before its first step, if that lies in the loss's view or half as far again. */
+static void include_tries(FlRange *x, FlRange *y, const FlRun *run) {
+    const FlBox *view = &fl_run_plan(run)->loss->view;
+    double more = 0.5 * (view->x1 - view->x0);
+    FlTries tries;
+    fl_run_tries(run, 0, &tries, NULL);
+    for (int i = 0; i < tries.count; i++) {
+        const FlTry *one = &tries.at[i];
+        if (!(one->x[0] >= view->x0 - more && one->x[0] <= view->x1 + more && isfinite(one->f))) continue;
+        include(x, one->x[0]);
+        include(y, one->f);
+    }
+}
+
 static FlBox fit_curve(const FlRun *run, const FlOutcome *outcome) {
     const FlPlan *plan = fl_run_plan(run);
     const FlBox *view = &plan->loss->view;
@@ -82,6 +96,7 @@ static FlBox fit_curve(const FlRun *run, const FlOutcome *outcome) {
         include(&x, fl_run_row(run, k)->x[0]);
         include(&y, fl_run_row(run, k)->f);
     }
+    include_tries(&x, &y, run);
     const FlMinimum *m = minimum_shown(plan, outcome);
     if (m != NULL) {
         include(&x, m->x[0]);

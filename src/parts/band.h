@@ -33,6 +33,8 @@ void fl_band_draw(FlContext *context, const FlBand *band, const FlStretch *stret
 /* In place of the profile where a value has several runs: the share of each outcome as a layer, what converges below.
  */
 void fl_band_shares(FlContext *context, const FlBand *band);
+/* Height of the base under a track's profile. */
+enum { FL_TRACK_BASE = 8 };
 /* Screen x of a rate on the track of the learning rate. */
 float fl_track_x(const FlContext *context, double eta);
 

@@ -2,6 +2,7 @@
 #include "context/change.h"
 #include "context/focus.h"
 #include "context/services.h"
+#include "parts/lengths.h"
 #include "ui/widgets.h"
 #include "words/position.h"
 #include <math.h>
@@ -84,8 +85,8 @@ static void start_name(const FlContext *s, int i, char *text, size_t size) {
 enum { START_BOX = 116 };
 
 /* Where there is no room for chips: the start in one box that steps through the presets, without its name where the
- * presets end too far right for it. */
-static void start_box(FlContext *s, float presets_end) {
+ * presets end too far right for it. Returns where it begins. */
+static float start_box(FlContext *s, float presets_end) {
     const FlLayout *l = &s->layout;
     bool small = l->tiny || presets_end + 8 > l->margin + l->main - START_BOX;
     float w = small ? FL_START_BOX_SMALL : START_BOX, x = l->margin + l->main - w;
@@ -111,9 +112,10 @@ static void start_box(FlContext *s, float presets_end) {
     const FlVec next[] = {{x + w - 19, l->deck_y + 12}, {x + w - 15, l->deck_y + 16}, {x + w - 19, l->deck_y + 20}};
     fl_draw_polyline(s->draw, next, 3, &(FlStroke){.width = 1.6f, .color = ink});
     if (go) fl_context_do(s, FL_ACTION_start_preset, (selected + 1) % s->loss->starts.count, 0);
+    return x;
 }
 
-void fl_part_start_chips(FlContext *s, float right, float y, float height) {
+float fl_part_start_chips(FlContext *s, float right, float y, float height) {
     char texts[FL_MAX_STARTS][FL_SHOWN_SIZE], ids[FL_MAX_STARTS][FL_UI_ID], labels[FL_MAX_STARTS][FL_UI_LABEL];
     FlRect boxes[FL_MAX_STARTS] = {{0, 0, 0, 0}};
     FlChoice choices[FL_MAX_STARTS];
@@ -134,19 +136,18 @@ void fl_part_start_chips(FlContext *s, float right, float y, float height) {
     fl_draw_text(s->draw, &style, right - 4, y + height / 2 + 4.7f, "start at");
     int chosen = fl_chips(s->ui, boxes, choices, n, fl_start_selected(s), FL_FOCUS_STARTS);
     if (chosen >= 0) fl_context_do(s, FL_ACTION_start_preset, chosen, 0);
+    return right - 4 - fl_draw_text_width(s->draw, &style, "start at");
 }
 
 void fl_part_deck(FlContext *s) {
     const FlLayout *l = &s->layout;
     bool method = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type->method; /* has no rate to set */
-    float end = method ? l->margin : eta_field(s);
+    float end = method ? fl_length_field(s) : eta_field(s);
     bool tight = l->middle || l->tiny;
     bool boxed = l->middle || l->narrow;
     float right = boxed ? l->margin + l->main - FL_START_BOX_SMALL - 8 : l->width;
     if (!method)
         end = fl_part_preset_chips(s, end + (tight ? (l->tiny ? 10 : 14) : l->narrow ? 10 : 28), l->deck_y, right, 32);
-    if (boxed)
-        start_box(s, end);
-    else
-        fl_part_start_chips(s, l->margin + l->main, l->deck_y, 32);
+    float starts = boxed ? start_box(s, end) : fl_part_start_chips(s, l->margin + l->main, l->deck_y, 32);
+    if (method) fl_length_sentence(s, end, starts);
 }

@@ -7,8 +7,8 @@ enum { FL_START_BOX_SMALL = 74 }; /* dp: of the start's box in the narrowest dec
 
 /* Rate, presets and starts. */
 void fl_part_deck(FlContext *context);
-/* Numbers at the right end of a row, 32 or 28 high. */
-void fl_part_start_chips(FlContext *context, float right, float y, float height);
+/* Numbers at the right end of a row, 32 or 28 high. Returns where they begin. */
+float fl_part_start_chips(FlContext *context, float right, float y, float height);
 /* Chips of the presets from x on, closer together where they would not end before `right`; returns where they end. */
 float fl_part_preset_chips(FlContext *context, float x, float y, float right, float height);
 /* Id of a preset's chip. */

@@ -129,10 +129,12 @@ static void plain_row(FlContext *s, float x, float y, float width) {
     fill_columns(s, terms, count, columns);
     for (int i = 0; i < count && i < 4; i++) columns[i].caption = captions[i];
     bool method = s->watch->step->rule.type->method;
-    if (method) columns[2].caption = "length", columns[3].caption = "direction";
-    if (!method && s->watch->step->slope_decays)
+    if (method) columns[2].caption = "found";
+    if (!s->watch->step->words)
+        columns[3].caption = "direction";
+    else if (s->watch->step->slope_decays)
         columns[3].caption = "slope, decay";
-    else if (!method)
+    else
         snprintf(columns[3].symbol, MARKUP, "\\iL′\\r(\\i%s\\_%d\\r)", fl_axis_name(s, 0), s->watch->row);
     draw_row(s, columns, count, x, y, width);
 }
@@ -221,7 +223,7 @@ static void vector_equation(FlContext *s, float x, float y, float width) {
     snprintf(symbol[2], MARKUP, method ? "\\iα" : "\\iη");
     snprintf(symbol[3], MARKUP, "%s%s", words ? words->direction : "\\id",
              slope && step->slope_decays ? "\\r + \\iωp" : "");
-    const char *const captions[4] = {"next", shrinks ? "here, shrunk" : "here", method ? "length" : "rate",
+    const char *const captions[4] = {"next", shrinks ? "here, shrunk" : "here", method ? "found" : "rate",
                                      slope ? "gradient" : "direction"};
     const FlColor colors[4] = {t->green, t->ink, t->ink, slope ? t->red : t->ink};
     const FlTermValue measures[4] = {FL_TERM_NEXT, FL_TERM_HERE, FL_TERM_ETA, slope ? FL_TERM_SLOPE : FL_TERM_STEP};

@@ -108,3 +108,33 @@ void fl_draw_notches(FlContext *s, const FlNotch *notches, int count, float y) {
         fl_draw_text(s->draw, &style, fmaxf(p.x + half, fminf(p.x + p.w - half, x)), y + 19, notches[i].text);
     }
 }
+
+/* Numbers give way to the name of a notch that stands within 34 dp. */
+static bool is_named(const FlNotch *notches, int count, float x) {
+    for (int i = 0; i < count; i++)
+        if (fabsf((notches[i].x + notches[i].last) / 2 - x) < fmaxf(34, notches[i].half + 14)) return true;
+    return false;
+}
+
+void fl_track_numbers(FlContext *s, const FlNotch *notches, int named, float y) {
+    FlRange r = s->watch->range;
+    float end = -INFINITY; /* of the last number */
+    for (int decade = (int)floor(log10(r.lo)); decade <= (int)ceil(log10(r.hi)); decade++) {
+        static const double mantissa[] = {1, 2, 5};
+        for (int i = 0; i < 3; i++) {
+            double v = mantissa[i] * pow(10, decade);
+            if (v < r.lo * 0.999 || v > r.hi * 1.001) continue;
+            FlAlign align = v <= r.lo * 1.02 ? FL_LEFT : v >= r.hi * 0.98 ? FL_RIGHT : FL_CENTER;
+            float x = fl_track_x(s, v);
+            FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, align);
+            fl_draw_vline(s->draw, x - (align == FL_RIGHT ? 1 : 0), y + 3, y + 7, s->theme->edge);
+            if (is_named(notches, named, x)) continue;
+            FlShown text = fl_shown_tick(v, v);
+            float w = fl_draw_text_width(s->draw, &style, text.text);
+            float from = align == FL_LEFT ? x : align == FL_RIGHT ? x - w : x - w / 2;
+            if (from < end + 6) continue;
+            end = from + w;
+            fl_draw_text(s->draw, &style, x, y + 19, text.text);
+        }
+    }
+}

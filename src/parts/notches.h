@@ -16,6 +16,8 @@ typedef struct FlNotch {
 double fl_valley_limit(const FlContext *context, int valley);
 /* Notches of valleys lost, where basins are shown; returns how many. */
 int fl_notches(FlContext *context, FlNotch notches[FL_NOTCHES]);
+/* The numbers of the track's range below this y; they give way to the names of notches. */
+void fl_track_numbers(FlContext *context, const FlNotch *notches, int count, float y);
 /* Draws them below this y. */
 void fl_draw_notches(FlContext *context, const FlNotch *notches, int count, float y);
 

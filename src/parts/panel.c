@@ -109,6 +109,25 @@ static void map_rows(const FlContext *s, const Facts *f, Readout rows[READOUT_RO
         (Readout){"Stable below", f->plain ? "\\r2/\\iλ\\_max" : NULL, f->limit, f->limit_color, "or bounces grow"};
 }
 
+static FlShown shown_count(int count) {
+    FlShown shown;
+    snprintf(shown.text, sizeof shown.text, "%d", count);
+    return shown;
+}
+
+/* What a method looked at: in the place of the limit, and of the curvature unless it asks for that. Returns how many
+ * rows there are then. */
+static int method_rows(const FlContext *s, bool second_order, Readout rows[READOUT_ROWS]) {
+    FlColor ink = s->theme->ink;
+    bool arrives = s->watch->outcome->arrival >= 0;
+    int n = second_order ? READOUT_ROWS - 1 : s->loss->dim == 1 ? 3 : 2;
+    rows[n++] = (Readout){"Tries for this step", NULL, shown_count(s->watch->tries->count), ink, NULL};
+    if (second_order) return n;
+    const char *name = arrives ? "Looks in all, to arrive" : "Looks in all";
+    rows[n++] = (Readout){name, NULL, shown_count(s->watch->looks), ink, NULL};
+    return n;
+}
+
 /* Returns the y of the hairline below. */
 static float readouts(FlContext *s, float y) {
     const FlLayout *l = &s->layout;
@@ -126,6 +145,7 @@ static float readouts(FlContext *s, float y) {
     else
         curve_rows(s, &f, rows);
     int count = rule->type->eta_limit ? READOUT_ROWS : READOUT_ROWS - 1;
+    if (s->watch->tries) count = method_rows(s, rule->type->method->second_order, rows);
     float step = l->large ? 26 : l->middle || plane ? 23 : 24, first = l->large ? 28 : plane ? 25 : 26;
     draw_rows(s, rows, count, y + first, step);
     return y + first + (float)count * step - (l->large ? 6 : 9);

@@ -3,6 +3,7 @@
 #include "context/focus.h"
 #include "parts/band.h"
 #include "parts/branch.h"
+#include "parts/lengths.h"
 #include "parts/notches.h"
 #include "plot/label.h"
 #include "ui/widgets.h"
@@ -10,7 +11,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { BASE = 8, WORDS_ABOVE = 24, WORDS_PAD = 3 };
+enum { BASE = FL_TRACK_BASE, WORDS_ABOVE = 24, WORDS_PAD = 3 };
 
 static double x_eta(const FlContext *s, float x) {
     FlRange r = s->watch->range;
@@ -119,37 +120,13 @@ static void draw_profile(FlContext *s, const Mark marks[2], FlCover *cover) {
         if (seen[i]) label_stretch(s, &band, &widest[i], marks, cover);
 }
 
-/* Numbers give way to the name of a notch that stands within 34 dp. */
-static bool is_named(const FlNotch *notches, int count, float x) {
-    for (int i = 0; i < count; i++)
-        if (fabsf((notches[i].x + notches[i].last) / 2 - x) < fmaxf(34, notches[i].half + 14)) return true;
-    return false;
-}
-
 static void ticks(FlContext *s) {
     FlRect p = s->layout.profile;
     FlRange r = s->watch->range;
     FlNotch notches[FL_NOTCHES];
     int named = fl_notches(s, notches);
-    float y = p.y + p.h + BASE, end = -INFINITY; /* of the last number */
-    for (int decade = (int)floor(log10(r.lo)); decade <= (int)ceil(log10(r.hi)); decade++) {
-        static const double mantissa[] = {1, 2, 5};
-        for (int i = 0; i < 3; i++) {
-            double v = mantissa[i] * pow(10, decade);
-            if (v < r.lo * 0.999 || v > r.hi * 1.001) continue;
-            FlAlign align = v <= r.lo * 1.02 ? FL_LEFT : v >= r.hi * 0.98 ? FL_RIGHT : FL_CENTER;
-            float x = fl_track_x(s, v);
-            FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, align);
-            fl_draw_vline(s->draw, x - (align == FL_RIGHT ? 1 : 0), y + 3, y + 7, s->theme->edge);
-            if (is_named(notches, named, x)) continue;
-            FlShown text = fl_shown_tick(v, v);
-            float w = fl_draw_text_width(s->draw, &style, text.text);
-            float from = align == FL_LEFT ? x : align == FL_RIGHT ? x - w : x - w / 2;
-            if (from < end + 6) continue;
-            end = from + w;
-            fl_draw_text(s->draw, &style, x, y + 19, text.text);
-        }
-    }
+    float y = p.y + p.h + BASE;
+    fl_track_numbers(s, notches, named, y);
     for (int i = 0; i < FL_PRESETS; i++) {
         double eta = s->watch->presets[i];
         if (isnan(eta) || eta < r.lo || eta > r.hi) continue;
@@ -299,22 +276,11 @@ static void draw_knob(FlContext *s, float x, const FlSignal *signal) {
     fl_draw_polygon(s->draw, arrow, 3, s->theme->ink);
 }
 
-/* A method finds the length of each step itself: what it does stands where the track would be. */
-static void no_rate(FlContext *s, const char *words) {
-    FlRect p = s->layout.profile;
-    FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
-    FlControl c = fl_control("eta.none", "text", "No learning rate", p);
-    c.hit.w = 0;
-    snprintf(c.value, sizeof c.value, "%s", words);
-    fl_ui_control(s->ui, &c);
-    fl_draw_paragraph(s->ui, &style, p.x, p.y + 14, p.w, 20, words);
-}
-
 void fl_part_profile(FlContext *s) {
     FlRect p = s->layout.profile;
     const FlOptimizerType *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
     if (rule->method) {
-        no_rate(s, fl_no_rate_words(rule));
+        fl_part_lengths(s);
         return;
     }
     FlSignal signal;

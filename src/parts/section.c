@@ -1,10 +1,9 @@
 #include "parts/section.h"
 #include "context/change.h"
+#include "parts/loss_line.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
-
-enum { SECTION_POINTS = 220 };
 
 /* The line that the step from the present row lies on: x + at * d, where at = length reaches the next row. For plain
  * descent d is the slope downhill and the length is eta: in two dimensions each step is the one-dimensional problem
@@ -41,14 +40,6 @@ static FlBox range_of(FlContext *s, const Cut *cut) {
     return range;
 }
 
-static void draw_stretch(FlContext *s, const FlRect *b, FlVec *p, int n) {
-    if (n == 0) return;
-    p[0] = (FlVec){p[1].x, b->y + b->h};
-    p[n + 1] = (FlVec){p[n].x, b->y + b->h};
-    fl_draw_gradient(s->draw, p, n + 2, b->y, s->theme->ground_top, b->y + b->h, s->theme->ground_bottom);
-    fl_draw_polyline(s->draw, p + 1, n, &(FlStroke){.width = 1.8f, .color = s->theme->ink});
-}
-
 typedef struct Along {
     FlContext *s;
     const Cut *cut;
@@ -57,39 +48,6 @@ typedef struct Along {
 static double loss_of(void *data, double at) {
     Along *along = data;
     return loss_along(along->s, along->cut, at);
-}
-
-static FlVec clipped(const FlPlot *plot, double at, double f) {
-    FlVec p = fl_plot_point(plot, at, f);
-    return (FlVec){p.x, fmaxf(plot->box.y - 40, fminf(p.y, plot->box.y + plot->box.h + 10))};
-}
-
-/* In stretches where the loss is a number and does not jump. */
-static void curve(FlContext *s, const FlPlot *plot, const Cut *cut) {
-    const FlRect *b = &plot->box;
-    FlVec p[SECTION_POINTS + 4];
-    int n = (int)fminf(SECTION_POINTS, b->w / 2), count = 0;
-    double far = 16, dp = (plot->range.y1 - plot->range.y0) / b->h, before = 0;
-    Along along = {s, cut};
-    for (int i = 0; i < n; i++) {
-        double at = plot->range.x0 + (plot->range.x1 - plot->range.x0) * i / (n - 1), f = loss_along(s, cut, at);
-        if (isnan(f)) {
-            draw_stretch(s, b, p, count);
-            count = 0;
-            continue;
-        }
-        FlVec now = clipped(plot, at, f);
-        double end = before, begin = at;
-        if (count > 0 && fabsf(p[count].y - now.y) > (float)far &&
-            fl_plot_jumps(loss_of, &along, &end, &begin, far / 2 * dp)) {
-            p[++count] = clipped(plot, end, loss_of(&along, end));
-            draw_stretch(s, b, p, count);
-            p[count = 1] = clipped(plot, begin, loss_of(&along, begin));
-        }
-        p[++count] = now;
-        before = at;
-    }
-    draw_stretch(s, b, p, count);
 }
 
 /* The lowest loss along the step, by golden section from the lowest of 200 samples. */
@@ -157,7 +115,7 @@ void fl_part_section(FlContext *s, FlRect box) {
         return; /* flat or beyond the floats: nothing to cut */
     FlPlot plot = fl_plot(box, range);
     fl_draw_clip_push(s->draw, fl_rect(box.x, box.y, box.w, box.h + 1));
-    curve(s, &plot, &cut);
+    fl_part_loss_line(s, &plot, loss_of, &(Along){s, &cut}, 1.8f);
     fl_draw_clip_pop(s->draw);
     step_marks(s, &plot, &cut);
     best_mark(s, &plot, &cut);

@@ -27,14 +27,3 @@ void fl_sweep_words(FlSweepPoint p, char *text, size_t size) {
     else
         snprintf(text, size, "%s", fl_outcome_word((FlOutcomeKind)p.kind));
 }
-
-const char *fl_no_rate_words(const FlOptimizerType *method) {
-    static const char *const words[] = {
-        [FL_LENGTH_SEARCHED] =
-            ("No learning rate: each step searches along its direction until it is low enough and the "
-             "slope has eased."),
-        [FL_LENGTH_HALVED] = "No learning rate: each step starts long and is halved until it leads down far enough.",
-        [FL_LENGTH_CURVED] = "No learning rate: the curvature sets direction and length, halved until it leads down.",
-        [FL_LENGTH_WHOLE] = "No learning rate: the slope divided by the curvature is the whole step."};
-    return words[method->method->length];
-}

@@ -1,6 +1,6 @@
 #ifndef FL_WORDS_COURSE_H
 #define FL_WORDS_COURSE_H
-/* How runs go, in half a sentence: for captions, tooltips and the place of the learning rate. */
+/* How runs go, in half a sentence: for captions and tooltips. */
 #include "fallline/fallline.h"
 #include <stddef.h>
 
@@ -8,7 +8,5 @@
 const char *fl_runaway_words(const FlRun *run, const FlOutcome *outcome, int cursor);
 /* What a point of a track says: "converges in 7 steps", "diverges in 3 of 12 runs". */
 void fl_sweep_words(FlSweepPoint point, char *text, size_t size);
-/* Of a method, which has no learning rate: how it finds the length of a step. */
-const char *fl_no_rate_words(const FlOptimizerType *method);
 
 #endif

@@ -96,6 +96,23 @@ static void say_mechanism(const FlFacts *f, FlSentence *s) {
                f->rule.type->title, from.text, to.text, last - late);
 }
 
+/* Of what halves its steps, and did so at its first. */
+static bool say_looks(const FlFacts *f, FlSentence *s) {
+    FlStepLength kind = f->rule.type->method->length;
+    if (kind != FL_LENGTH_HALVED && kind != FL_LENGTH_CURVED) return false;
+    FlTries tries;
+    fl_run_tries(f->run, f->since, &tries, NULL);
+    if (tries.taken <= tries.line) return false;
+    const FlTry *first = &tries.at[tries.line];
+    const char *step = kind == FL_LENGTH_HALVED ? "a step of 1" : "the whole step";
+    fl_say(s, "No rate to choose. It pays with looks: %s would have landed ", step);
+    if (isfinite(first->f))
+        fl_say(s, "%s high, so it was halved until it helped.", fl_shown(first->f, 2).text);
+    else
+        fl_say(s, "where there is no loss, so it was halved until it helped.");
+    return true;
+}
+
 static void say_method(const FlFacts *f, FlSentence *s) {
     double lo = INFINITY, hi = 0;
     int count = 0;
@@ -112,6 +129,7 @@ static void say_method(const FlFacts *f, FlSentence *s) {
                f->rule.type->title);
         return;
     }
+    if (say_looks(f, s)) return;
     fl_say(s, "%s has no learning rate: it asks the loss how far to go.", f->rule.type->title);
     if (count == 0)
         fl_say(s, " It finds no step that leads down.");

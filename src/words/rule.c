@@ -134,7 +134,7 @@ FlRuleStep fl_rule_step(const FlRun *run, int k) {
     double old[FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM], slots[FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM];
     double next[FL_MAX_DIM] = {row->x[0], row->x[1]};
     bool method = s.rule.type->update == NULL;
-    s.words = method ? NULL : fl_rule_words(s.rule.type);
+    s.words = fl_rule_words(s.rule.type);
     fl_run_memory(run, k, &clock, old);
     memcpy(slots, old, sizeof slots);
     if (!method) {
@@ -270,8 +270,8 @@ int fl_rule_point_row(const FlRuleStep *s, FlTerm terms[FL_RULE_TERMS]) {
         terms[n++] = (FlTerm){"·", "\\ix\\_#", FL_TERM_HERE};
     } else
         terms[n++] = (FlTerm){"=", "\\ix\\_#", FL_TERM_HERE};
-    bool forward = !s->words; /* a method's direction leads down by itself */
-    terms[n++] = (FlTerm){forward ? "+" : "−", forward ? "\\iα" : "\\iη", FL_TERM_ETA};
+    bool forward = !s->words; /* its direction leads down by itself */
+    terms[n++] = (FlTerm){forward ? "+" : "−", s->rule.type->method ? "\\iα" : "\\iη", FL_TERM_ETA};
     if (!s->words) terms[n++] = (FlTerm){"·", "\\id", FL_TERM_DIRECTION};
     for (int i = 0; s->words && i < 3 && s->words->tail[i].value != FL_TERM_NONE; i++) terms[n++] = s->words->tail[i];
     return n;

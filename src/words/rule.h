@@ -6,7 +6,8 @@
 #include "words/shown.h"
 
 typedef struct FlRuleStep {
-    const FlRuleWords *words; /* NULL: not known, or a method: its direction alone is */
+    const FlRuleWords
+        *words; /* NULL: not known, or a method that searches along a line of its own: its direction alone is */
     FlOptimizer rule;
     int dim, row;
     bool slope_decays; /* the slope has decay x in it */

@@ -273,8 +273,9 @@ static double wrong_limit(const FlOptimizer *optimizer, double lambda_max) {
 }
 
 /* Backwards by a thousandth, whatever the slope. */
-static double wrong_advance(FlLoss *loss, FlPoint *point, double *memory) {
+static double wrong_advance(FlLoss *loss, FlPoint *point, double *memory, FlTries *tries) {
     (void)memory;
+    (void)tries;
     for (int j = 0; j < loss->type->dim; j++) point->x[j] += 1e-3;
     loss->type->eval(loss, 1, 1, point->x, &point->f, point->g);
     return 1;

@@ -192,9 +192,10 @@ static int in_force_since(const FlPlan *plan, int k) {
     return plan->segment[s].at;
 }
 
-bool fl_run_tries(FlRun *run, int k, FlTries *tries, int *looks) {
+bool fl_run_tries(const FlRun *run, int k, FlTries *tries, int *looks) {
     const FlMethodType *method = fl_plan_optimizer_at(&run->plan, k)->type->method;
     double memory[FL_METHOD_MEMORY] = {0};
+    FlLoss loss = run->loss;
     int all = 0;
     tries->count = tries->line = 0;
     tries->taken = -1;
@@ -202,7 +203,7 @@ bool fl_run_tries(FlRun *run, int k, FlTries *tries, int *looks) {
         FlPoint point = point_of(&run->rows[i]);
         tries->count = tries->line = 0;
         tries->taken = -1;
-        method->advance(&run->loss, &point, memory, tries);
+        method->advance(&loss, &point, memory, tries);
         all += tries->count;
     }
     if (looks != NULL) *looks = all;

@@ -5,6 +5,7 @@
 #include "parts/caption.h"
 #include "parts/cloud_marks.h"
 #include "parts/curve_line.h"
+#include "parts/lengths.h"
 #include "parts/lit.h"
 #include "parts/picture.h"
 #include "parts/undefined_hatch.h"
@@ -14,8 +15,10 @@
 #include "views/curve/curve_state.h"
 #include "views/curve/ladder.h"
 #include "views/curve/strip.h"
+#include "views/curve/tries.h"
 #include "words/course.h"
 #include "words/position.h"
+#include "words/tries_words.h"
 #include "words/undefined.h"
 #include <math.h>
 #include <stdio.h>
@@ -296,8 +299,12 @@ static void start_words(FlContext *s, const FlPlot *plot, FlCover *cover) {
 
 /* At the arrow's tip, over the middle of a long one. */
 static void step_words(FlContext *s, FlCover *cover, FlVec from, FlVec to, double d) {
-    char markup[96];
-    snprintf(markup, sizeof markup, "\\ustep \\b%s", fl_step_text(d).text);
+    char markup[128];
+    const FlTries *tries = fl_tries_shown(s);
+    char length[64] = "";
+    if (tries && tries->taken >= 0)
+        snprintf(length, sizeof length, "\\iα\\r = %.40s\\9", fl_length_shown(tries->at[tries->taken].length).text);
+    snprintf(markup, sizeof markup, "%.60s\\ustep \\b%s", length, fl_step_text(d).text);
     FlMathStyle style = {.size = 19, .color = s->theme->green};
     const FlRect *b = &s->plot.box;
     float w = fl_math_width(s->draw, &style, markup), span = fabsf(to.x - from.x), y = from.y + 5;
@@ -305,7 +312,7 @@ static void step_words(FlContext *s, FlCover *cover, FlVec from, FlVec to, doubl
     float off = span < 12 ? 18 : 12, x = d > 0 ? to.x + off : to.x - off - w;
     if (over) {
         x = (from.x + to.x) / 2 - w / 2;
-        y = from.y - 12;
+        y = from.y + (*length ? 21 : -12); /* above it lies the way to what was refused */
     } else {
         if (span < 40 && !steep) y = from.y - 16; /* beside the ball the label would lie on the curve */
         x = fmaxf(b->x + 4, fminf(x, b->x + b->w - 4 - w));
@@ -465,11 +472,14 @@ static void draw(FlContext *s) {
         fl_part_lit(s);
         tangent(s, &plot, &cover);
         step_arrow(s, &plot, &cover);
+        fl_curve_tries(s, &plot, &cover);
+        fl_curve_taken(s, &plot, &cover);
         start_words(s, &plot, &cover);
         lowest_point(s, &plot, &cover, s->watch->row == 0);
         ball(s, &plot);
     }
     preview(s, &plot);
+    fl_curve_try_ghost(s, &plot);
     fl_swarm_words(s, fl_curve_view(s)->swarm, &plot);
     hovered_step(s, &plot);
     fl_picture_control(s, fit ? "The loss of every weight, with the ball" : "The loss curve with the ball", true,
@@ -483,9 +493,11 @@ static void draw(FlContext *s) {
 
 static void caption(FlContext *s) {
     bool diverging = s->watch->shown_outcome->kind == FL_DIVERGES;
+    const FlOptimizerType *method = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
     const char *sentence = diverging && s->cursor > 0 ? fl_runaway_words(s->watch->run, s->watch->outcome, s->cursor)
                            : s->watch->branch
                                ? fl_fork_sentence(fl_context_fork(s), s->layout.middle || s->layout.narrow)
+                           : method->method ? fl_lengths_caption(method)
                            : s->layout.width < 1440 /* the loss and the views stand in the same row */
                                ? "Drag the ball. The arrow is its next step."
                                : "Drag the ball. Dashed: the slope it feels. Arrow: the step that follows.";

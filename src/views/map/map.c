@@ -15,9 +15,11 @@
 #include "views/map/basins_view.h"
 #include "views/map/dial.h"
 #include "views/map/map_state.h"
+#include "views/map/tries.h"
 #include "views/map/twin.h"
 #include "words/course.h"
 #include "words/position.h"
+#include "words/tries_words.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -117,7 +119,8 @@ static FlVec inside_tip(const FlPlot *plot, FlVec from, FlVec tip) {
 typedef struct Arrows {
     FlVec from, up, down, past;
     bool has_up, has_down, has_past; /* past: what the rule remembers */
-    Label gradient, step, memory;
+    bool has_refused;                /* a landing that a method looked at and did not take */
+    Label gradient, step, memory, refused;
 } Arrows;
 
 /* What the labels of the arrows keep clear of: ball, arrows, path, starts, minima, the inset, the note in the corner.
@@ -185,6 +188,14 @@ static void step_label(FlContext *s, const FlPlot *plot, FlCover *cover, Arrows 
     a->step = place_label(s, plot, FL_MAP_STEP, at, shorter ? a->from : middle, cover, text, s->theme->green);
 }
 
+static void refused_label(FlContext *s, const FlPlot *plot, FlCover *cover, Arrows *a) {
+    char text[128];
+    FlVec p;
+    a->has_refused = fl_map_first_refused(s, plot, &p, text, sizeof text);
+    if (!a->has_refused) return;
+    a->refused = place_label(s, plot, FL_MAP_REFUSED, (FlVec){p.x + 14, p.y + 5}, p, cover, text, s->theme->ink2);
+}
+
 static Arrows plan_arrows(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
     Arrows a = {.from = at_row(s, plot, s->watch->row)};
     if (!on_screen(a.from) || !fl_rect_has(fl_rect_grow(plot->box, 10), a.from.x, a.from.y)) return a;
@@ -198,6 +209,7 @@ static Arrows plan_arrows(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
     if (a.has_down) a.down = at_row(s, plot, s->watch->row + 1);
     FlCover cover;
     cover_marks(s, plot, &a, &cover);
+    fl_map_cover_tries(s, plot, &cover);
     if (a.has_up) {
         gradient_label(s, plot, &cover, &a);
         fl_avoid_segment(avoid, a.from, a.up, 20);
@@ -212,6 +224,8 @@ static Arrows plan_arrows(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
     step_label(s, plot, &cover, &a);
     fl_avoid_segment(avoid, a.from, a.down, 20);
     if (a.step.place.place >= 0) fl_avoid_rect(avoid, a.step.box);
+    refused_label(s, plot, &cover, &a);
+    if (a.has_refused && a.refused.place.place >= 0) fl_avoid_rect(avoid, a.refused.box);
     return a;
 }
 
@@ -347,6 +361,7 @@ static void draw(FlContext *s) {
     path(s, &plot);
     fork_rings(s, &plot);
     preview(s, &plot);
+    if (!basins) fl_map_tries(s, &plot);
     fl_part_anatomy(s, &plot);
     fl_part_lit(s);
     if (s->lit == FL_TERM_SLOPE && arrows.has_up) fl_lit_line(s, arrows.from, arrows.up, s->theme->red);
@@ -363,6 +378,7 @@ static void draw(FlContext *s) {
     if (arrows.has_up) draw_label(s, &arrows.gradient);
     if (arrows.has_down && !basins) draw_label(s, &arrows.step);
     if (arrows.has_past) draw_label(s, &arrows.memory);
+    if (arrows.has_refused && !basins) draw_label(s, &arrows.refused);
     fl_part_anatomy_labels(s, &plot, &avoid);
     if (s->hover_step >= 0 && s->hover_step < fl_run_count(s->watch->shown)) {
         FlVec p = at_row(s, &plot, s->hover_step);
@@ -385,13 +401,14 @@ static void draw(FlContext *s) {
 
 static void caption(FlContext *s) {
     bool basins = s->doc->view == FL_VIEW_BASINS;
+    const FlOptimizerType *method = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
     const char *words = basins ? "Colour tells which valley catches a start."
                         : s->watch->outcome->kind == FL_DIVERGES && s->cursor > 0
                             ? fl_runaway_words(s->watch->run, s->watch->outcome, s->cursor)
                         : s->watch->branch ? fl_fork_sentence(fl_context_fork(s), s->layout.middle || s->layout.narrow)
-                        : fl_anatomy_memory(s, (double[FL_MAX_DIM]){0}) && s->watch->row > 0
-                            ? "Memory turns the step."
-                            : "Drag the point. Blue: downhill.";
+                        : fl_anatomy_memory(s, (double[FL_MAX_DIM]){0}) && s->watch->row > 0 ? "Memory turns the step."
+                        : method->method ? fl_lengths_caption(method)
+                                         : "Drag the point. Blue: downhill.";
     fl_part_caption(s, basins ? "Who ends where" : "Read the map", words);
 }
 

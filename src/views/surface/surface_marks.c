@@ -2,6 +2,7 @@
 #include "views/surface/surface_marks.h"
 #include "context/change.h"
 #include "context/services.h"
+#include "parts/lengths.h"
 #include "parts/picture.h"
 #include "ui/widgets.h"
 #include "views/surface/surface_hand.h"
@@ -178,6 +179,24 @@ static FlRect arrow_name(FlContext *s, const FlSight *sight, const char *markup,
     return fl_rect(x, y, w, 1);
 }
 
+/* The landings that a method looked at and refused, and the one of the length under the pointer. */
+static void draw_tries(FlContext *s, const FlSight *sight) {
+    const FlTries *tries = fl_tries_shown(s);
+    double length, x[FL_MAX_DIM];
+    FlVec p, last = {-1e6f, 0};
+    bool hidden;
+    for (int i = 0; tries && i < tries->count; i++) {
+        const double *at = tries->at[i].x;
+        if (i == tries->taken || !in_range(sight, at) || !fl_sight_place(s, at, &p, &hidden) || hidden) continue;
+        if (hypotf(p.x - last.x, p.y - last.y) < 10) continue;
+        last = p;
+        fl_refused_ring(s, p);
+    }
+    if (!fl_length_hovered(s, &length, x) || !in_range(sight, x)) return;
+    if (fl_sight_place(s, x, &p, &hidden) && !hidden)
+        fl_draw_circle(s->draw, p.x, p.y, 5.5f, s->theme->bg, 1.8f, s->theme->ink2);
+}
+
 static void arrows(FlContext *s, const FlSight *sight, FlVec ball) {
     const FlTheme *t = s->theme;
     const FlRow *row = fl_run_row(s->watch->shown, s->watch->row);
@@ -238,6 +257,7 @@ void fl_surface_ball(FlContext *s, const FlSight *sight) {
     bool seen = inside && fl_rect_has(fl_rect_grow(*b, 10), p.x, p.y); /* else beyond the range, or the zoom */
     p = (FlVec){fmaxf(b->x + 14, fminf(b->x + b->w - 14, p.x)), fmaxf(b->y + 14, fminf(b->y + b->h - 14, p.y))};
     if (seen && !hidden && s->watch->travel <= 0) arrows(s, sight, p);
+    draw_tries(s, sight);
     FlSignal signal = fl_picture_ball(s, p, seen ? "Point" : "Point, outside the picture", fl_place_on_surface);
     if (!seen) {
         fl_draw_circle(s->draw, p.x, p.y, 9, s->theme->bg, 2.6f, s->theme->red);
