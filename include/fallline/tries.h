@@ -20,9 +20,10 @@ typedef struct FlTry {
     bool flat;               /* and the slope has eased enough there; always where the method does not ask for it */
 } FlTry;
 
+/* The tries of one step. */
 struct FlTries {
-    int count;
-    FlTry at[FL_TRIES];
+    int count;                    /* of them */
+    FlTry at[FL_TRIES];           /* in their order */
     double direction[FL_MAX_DIM]; /* along which the method went in the end */
     int line;  /* the first try along it: those before went along another, on which nothing was accepted */
     int taken; /* the try that became the step; -1: none, the point stays */
