@@ -408,9 +408,9 @@ void fl_tick_beside(FlDraw *draw, const FlTextStyle *style, float x, float gap, 
 
 static void axis_across(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, FlTextStyle style, bool inside) {
     const FlRect *b = &plot->box;
-    const float apart = inside ? 46 : 72;
-    FlTicks t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, b->w / apart));
-    for (float room = b->w / apart; room > 2 && labels_width(draw, &style, &t) > 0.75f * b->w;) { /* long: fewer */
+    float most = fminf(14, b->w / (inside ? 46 : 72)); /* a wider map has wider steps, not more numbers */
+    FlTicks t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, most));
+    for (float room = most; room > 2 && labels_width(draw, &style, &t) > 0.75f * b->w;) { /* long: fewer */
         room /= 1.6f;
         t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, room));
     }

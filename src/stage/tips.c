@@ -12,6 +12,8 @@
 static const FlTip tips[] = {
     {"help", "Keyboard and mouse", "key ?"},
     {"theme", "Light, dark, high contrast", "Ctrl + T"},
+    {"scene", "Another scene", "its number: 1, 2, 3, …"},
+    {"more", "Own formula, keys, theme", "keys F, ?, Ctrl + T"},
     {"transport.reset", "Back to step 0", "key R"},
     {"transport.back", "One step back", "key ←"},
     {"transport.run", "Run or pause", "key Space"},
