@@ -1,18 +1,18 @@
 #ifndef FL_CORE_NETWORKS_FUNCTIONS_H
 #define FL_CORE_NETWORKS_FUNCTIONS_H
-/* The transcendental functions of networks, in one place. */
-#include <math.h>
+/* The transcendental functions of networks, in one place: the program's own, the same bits everywhere. */
+#include "core/base/elementary.h"
 
 static inline double exp_of(double x) {
-    return exp(x);
+    return fl_exp(x);
 }
 
 static inline double log_of(double x) {
-    return log(x);
+    return fl_log(x);
 }
 
 static inline double tanh_of(double x) {
-    return tanh(x);
+    return fl_tanh(x);
 }
 
 /* log(1 + e) for e in [0, 1]: what 1 + e has lost of e is put back (Kahan). */

@@ -1,0 +1,110 @@
+#ifndef FL_CORE_BASE_ELEMENTARY_H
+#define FL_CORE_BASE_ELEMENTARY_H
+/* exp, expm1, log and tanh of the program's own: the same bits from every compiler, instruction set and machine, which
+ * no two math libraries give. Only sums, products, quotients and bits of doubles, each rounded once (no contraction),
+ * and choices instead of branches: a loop over an array becomes vector code. Errors stay below 2 units in the last
+ * place, subnormal results included. Static: each lane source has its own (isa.h). Coefficients are interpolations at
+ * Chebyshev's points, made with 60 digits. */
+#include <stdint.h>
+#include <string.h>
+
+static inline uint64_t fl_bits_of(double x) {
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
+static inline double fl_of_bits(uint64_t bits) {
+    double x;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
+/* ln 2 in two parts; the first has 32 digits, so that its products with exponents are exact. */
+#define FL_LN2_HIGH 0x1.62e42feep-1
+#define FL_LN2_LOW  0x1.a39ef35793c76p-33
+/* Added to a number it rounds that to a whole one k, and k + 2048 stands in the lowest 12 bits. */
+#define FL_WHOLE (0x1.8p52 + 2048)
+
+/* e^r - 1 - r for |r| <= ln(2)/2, relative error 2^-61 of e^r. */
+static inline double fl_exp_tail(double r) {
+    double p = 0x1.1f73102e57f8bp-29;
+    p = p * r + 0x1.af4e000e84be8p-26;
+    p = p * r + 0x1.27e4db5e389d2p-22;
+    p = p * r + 0x1.71de0226bd07ap-19;
+    p = p * r + 0x1.a01a01a6da7e2p-16;
+    p = p * r + 0x1.a01a01abeb69fp-13;
+    p = p * r + 0x1.6c16c16c162d1p-10;
+    p = p * r + 0x1.11111111100d5p-7;
+    p = p * r + 0x1.5555555555556p-5;
+    p = p * r + 0x1.5555555555557p-3;
+    p = p * r + 0.5;
+    return p * (r * r);
+}
+
+/* e^(x + rest), rest below a unit of x's last place. x = k ln 2 + r; two powers of 2, as one alone could overflow, or
+ * be subnormal, before the product does. */
+static inline double fl_exp_of_sum(double x, double rest) {
+    x = x < -746 ? -746 : x; /* 0 from -745.14 down */
+    x = x > 710 ? 710 : x;   /* infinite from 709.79 up */
+    double whole = x * 0x1.71547652b82fep+0 + FL_WHOLE, k = whole - FL_WHOLE;
+    double high = x - k * FL_LN2_HIGH, low = rest - k * FL_LN2_LOW, r = high + low;
+    double p = 1 + (r + (fl_exp_tail(r) + ((high - r) + low)));
+    uint64_t bits = fl_bits_of(whole), half = bits >> 1;
+    return p * fl_of_bits((half - 1) << 52) * fl_of_bits((bits - half - 1) << 52);
+}
+
+/* e^x: 0 and inf where it leaves the range. */
+static inline double fl_exp(double x) {
+    return fl_exp_of_sum(x, 0);
+}
+
+/* e^x - 1 without loss near 0, for 0 <= x <= 708, and in *lost what its last rounding took from it. */
+static inline double fl_expm1_within(double x, double *lost) {
+    double whole = x * 0x1.71547652b82fep+0 + FL_WHOLE, k = whole - FL_WHOLE;
+    double high = x - k * FL_LN2_HIGH, low = k * FL_LN2_LOW, r = high - low;
+    double p = r + (fl_exp_tail(r) + ((high - r) - low));
+    double scale = fl_of_bits((fl_bits_of(whole) - 2048 + 1023) << 52);
+    double value = p * scale + (scale - 1);
+    *lost = p * scale - (value - (scale - 1));
+    return value;
+}
+
+/* Natural logarithm: -inf at 0, nan below. x = 2^k (1 + f), 1/sqrt(2) < 1 + f <= sqrt(2), and with s = f/(2 + f)
+ * log(1 + f) = 2 artanh s = f - f^2/2 + s (f^2/2 + s^2 (2/3 + 2/5 s^2 + ...)). */
+static inline double fl_log(double x) {
+    const uint64_t root = UINT64_C(0x3fe6a09e667f3bcd), one = UINT64_C(0x3ff0000000000000);
+    const uint64_t fraction = UINT64_C(0x000fffffffffffff);
+    double lifted = x * 0x1p54, shift = x < 0x1p-1022 ? 1023 + 54 : 1023;
+    uint64_t bits = fl_bits_of(x < 0x1p-1022 ? lifted : x) + (one - root);
+    double k = fl_of_bits((bits >> 52) | fl_bits_of(0x1p52)) - 0x1p52 - shift;
+    double f = fl_of_bits((bits & fraction) + root) - 1;
+    double s = f / (2 + f), z = s * s, half = 0.5 * f * f;
+    double p = 0x1.2b5900de53b32p-3;
+    p = p * z + 0x1.39fe51a7c18f9p-3;
+    p = p * z + 0x1.7462b51cb66b1p-3;
+    p = p * z + 0x1.c71c62e3f11e6p-3;
+    p = p * z + 0x1.2492492df281ap-2;
+    p = p * z + 0x1.99999999952d7p-2;
+    p = p * z + 0x1.5555555555558p-1;
+    double value = k * FL_LN2_HIGH - ((half - (s * (half + p * z) + k * FL_LN2_LOW)) - f);
+    double inf = fl_of_bits(UINT64_C(0x7ff0000000000000)), none = fl_of_bits(UINT64_C(0x7ff8000000000000));
+    value = x < inf ? value : x; /* inf and nan are their own */
+    value = x > 0 || x != x ? value : none;
+    return x == 0 ? -inf : value;
+}
+
+/* With t = e^2|x| - 1: tanh x = t/(t + 2), as t/2 - t/2 t/(t + 2) where t is small, as the quotient alone would be
+ * wrong by the roundings of t, of t + 2 and its own (what t has lost counts by 2/(t + 2)^2, the square of
+ * 1 - q over 2); where t is large, 1 - 2/(t + 2). From 20 on it is 1. */
+static inline double fl_tanh(double x) {
+    const uint64_t sign = UINT64_C(0x8000000000000000);
+    double size = fl_of_bits(fl_bits_of(x) & ~sign);
+    size = size > 20 ? 20 : size;
+    double lost, t = fl_expm1_within(2 * size, &lost);
+    double q = (t < 2 ? t : 2) / (t + 2), half = 0.5 * t;
+    q = t < 2 ? half - (half * q - 0.5 * lost * (1 - q) * (1 - q)) : 1 - q;
+    return fl_of_bits(fl_bits_of(q) | (fl_bits_of(x) & sign));
+}
+
+#endif

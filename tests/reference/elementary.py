@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Writes elementary.csv: exp, log and tanh of doubles, computed with 60 digits (mpmath) and rounded once."""
+import random
+import mpmath
+from mpmath import mp, mpf
+
+mp.dps = 60
+random.seed(1)
+functions = {"exp": mpmath.exp, "log": mpmath.log, "tanh": mpmath.tanh}
+
+
+def rounded(value):
+    """The nearest double, also a subnormal one: float() of an mpf rounds twice there."""
+    size = abs(value)
+    if size >= mpf(2) ** 1024 - mpf(2) ** 970:
+        nearest = float("inf")
+    elif size < mpf(2) ** -1080:
+        nearest = 0.0
+    else:
+        exponent = max(int(mpmath.floor(mpmath.log(size, 2))), -1022) - 52
+        units = int(mpmath.nint(mpmath.ldexp(size, -exponent)))
+        half = exponent // 2
+        nearest = units * 2.0**half * 2.0 ** (exponent - half)
+    return -nearest if value < 0 else nearest
+
+
+def arguments(name):
+    ends = {
+        "exp": [0.0, -0.0, 1.0, -1.0, 709.7, 709.782712893384, 709.7827128933841, 710.0, 1e300, -708.4, -744.0, -745.1,
+                -745.1332191019411, -745.1332191019412, -746.0, -1e300, 0.34657359027997264, 0.34657359027997270,
+                1e-17, -1e-17, 5e-324, 1e-310],
+        "log": [1.0, 0.9999999999999999, 1.0000000000000002, 0.5, 2.0, 0.7071067811865475, 0.7071067811865476,
+                1.4142135623730951, 1.414213562373095, 5e-324, 1e-310, 2.2250738585072014e-308,
+                2.225073858507201e-308, 1.7976931348623157e308, 2.718281828459045],
+        "tanh": [5e-324, 1e-310, 1e-17, 1e-8, 0.17328679513998632, 0.5493061443340548, 0.5493061443340549, 1.0, 18.0,
+                 19.06, 19.07, 20.0, 21.0, 1e300, 0.21888],
+    }[name]
+    for x in ends:
+        yield x
+    for i in range(300):
+        u = random.random()
+        if name == "exp":
+            yield (u - 0.5) * [1418.0, 4.0, 1e-3, 1500.0][i % 4]
+        elif name == "log":
+            yield [2.0 ** ((u - 0.5) * 2040), 0.5 + u, 1 + (u - 0.5) * 1e-3, 2.0 ** (-1022 - 50 * u)][i % 4]
+        else:
+            yield (u - 0.5) * [8.0, 0.8, 2.0 ** (-40 * random.random()), 40.0][i % 4]
+
+
+print("# Correctly rounded from 60 digits by mpmath " + mpmath.__version__ + ": elementary.py")
+print("function,x,value")
+for name, function in functions.items():
+    for x in arguments(name):
+        print(f"{name},{x.hex()},{rounded(function(mpf(x))).hex()}")
