@@ -390,7 +390,7 @@ void fl_part_equation_line(FlContext *s) {
         least = both;
     else if (l->compact && alone <= beside)
         least = alone;
-    unsigned which = line_numbers_shown(s, fminf(room, least), room);
+    unsigned typed = fl_numbers_open(s), which = typed ? typed : line_numbers_shown(s, fminf(room, least), room);
     float x = 16, own = fl_numbers_width(s, which), between = own > 0 ? BEFORE_NUMBERS : 0;
     room -= own + between;
     if (both <= room)

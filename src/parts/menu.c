@@ -5,10 +5,12 @@
 #include "model/document.h"
 #include "parts/caption.h"
 #include "parts/entry.h"
+#include "parts/numbers.h"
 #include "parts/program_copy.h"
 #include "ui/formula.h"
 #include "ui/markers.h"
 #include "ui/math.h"
+#include "ui/widgets.h"
 #include "words/position.h"
 #include <math.h>
 #include <stdio.h>
@@ -34,10 +36,12 @@ typedef struct Builder {
     char markup[FL_CHOICES][MARKUP];
     const FlLossType *loss[FL_CHOICES];
     const FlOptimizerType *rule[FL_CHOICES];
+    int rules; /* rows of them */
     FlViewId view[FL_VIEWS];
     FlSceneId scene[FL_SCENES];
     const FlFormulaExample *examples;
     const char *number[FL_DOCUMENT_NUMBERS];
+    FlNumberRow folded[FL_NUMBER_ROWS]; /* behind the rules */
     FlListSpec spec;
 } Builder;
 
@@ -167,9 +171,32 @@ static void build_losses(Builder *b) {
 
 static void draw_marker(void *self, int row, FlRect box) {
     const Builder *b = self;
+    if (!b->rule[row]) return;
     const FlMarker *marker = fl_marker_find(b->rule[row]->id);
     FlColor color = fl_color_alpha(fl_marker_color(marker, b->context->theme), b->spec.alpha);
     fl_draw_marker(b->context->draw, marker->shape, box.x + 16, box.y + box.h / 2, 4.6f, color);
+}
+
+/* Numbers of the rule that the line above the deck has no room for: choosing one opens its field there. */
+static int add_folded(Builder *b, int n) {
+    FlContext *s = b->context;
+    bool line = s->layout.equation_y > 0 && s->layout.lanes == 0;
+    int count = line ? fl_numbers_hidden(s, b->folded) : 0;
+    for (int i = 0; i < count && n < FL_CHOICES; i++, n++) {
+        snprintf(b->id[n], sizeof b->id[n], "optimizer.%.16s", strchr(b->folded[i].id, '.') + 1);
+        snprintf(b->markup[n], sizeof b->markup[n], "\\n%s", b->folded[i].value.text);
+        b->rule[n] = NULL;
+        b->rows[n] = (FlListRow){.id = b->id[n],
+                                 .text = b->folded[i].title,
+                                 .markup = b->markup[n],
+                                 .heading = i == 0 ? "Numbers of this one" : NULL};
+    }
+    return n;
+}
+
+static void type_folded(Builder *b, int i) {
+    fl_field_open(b->context->ui, b->folded[i].id, b->folded[i].edit);
+    fl_context_return_focus(b->context, b->folded[i].id);
 }
 
 static void build_rules(Builder *b) {
@@ -183,6 +210,8 @@ static void build_rules(Builder *b) {
         b->rows[i] = (FlListRow){.id = b->id[i], .text = rule->title, .selected = rule == now};
         if (first) b->rows[i].heading = rule->method ? "Second order and line search" : "First order";
     }
+    b->rules = n;
+    n = add_folded(b, n);
     b->spec.label = "Optimizer";
     b->spec.count = n;
     b->spec.width = fmaxf(240, b->spec.anchor.w);
@@ -279,6 +308,8 @@ static void choose(Builder *b, const FlPopup *popup, int row) {
         fl_entry_open(b->context);
     else if (popup->kind == FL_POPUP_LOSS)
         fl_context_do_text(b->context, FL_ACTION_loss, b->loss[row]->id);
+    else if (row >= b->rules)
+        type_folded(b, row - b->rules);
     else
         fl_context_do_text(b->context, FL_ACTION_optimizer, b->rule[row]->id);
 }

@@ -77,6 +77,45 @@ float fl_numbers_width(FlContext *s, unsigned which) {
     return w > 0 ? w - BETWEEN : 0;
 }
 
+static const struct {
+    const char *key, *title;
+    unsigned kind;
+} foldable[FL_NUMBER_ROWS] = {{"decay", "Weight decay…", FL_NUMBERS_DECAY},
+                              {"eps", "Guard of the division, ε…", FL_NUMBERS_EPS},
+                              {"psi", "Growth of the push, ψ…", FL_NUMBERS_PSI}};
+
+unsigned fl_numbers_open(const FlContext *s) {
+    unsigned open = 0;
+    for (int i = 0; i < FL_NUMBER_ROWS; i++) {
+        char id[FL_UI_ID];
+        snprintf(id, sizeof id, "equation.%.16s", foldable[i].key);
+        if (fl_field_is_open(s->ui, id)) open |= foldable[i].kind;
+    }
+    return open;
+}
+
+static bool is_announced(const FlUi *ui, const char *id) {
+    for (int i = 0; i < ui->count; i++)
+        if (!strcmp(ui->controls[i].id, id)) return true;
+    return false;
+}
+
+int fl_numbers_hidden(const FlContext *s, FlNumberRow rows[FL_NUMBER_ROWS]) {
+    FlOptimizer rule = s->watch->step->rule;
+    int n = 0;
+    for (int i = 0; i < FL_NUMBER_ROWS; i++) {
+        FlNumberRow *row = &rows[n];
+        const double *value = fl_optimizer_number(&rule, foldable[i].key);
+        snprintf(row->id, sizeof row->id, "equation.%.16s", foldable[i].key);
+        if (!fl_optimizer_parameter(rule.type, foldable[i].key) || is_announced(s->ui, row->id)) continue;
+        row->title = foldable[i].title;
+        row->value = fl_shown_plain(*value);
+        fl_number_print(row->edit, *value);
+        n++;
+    }
+    return n;
+}
+
 float fl_part_numbers(FlContext *s, unsigned which, float x, float y) {
     Number numbers[FL_OPTIMIZER_PARAMETERS];
     int n = collect(s, which, numbers);

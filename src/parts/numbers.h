@@ -23,6 +23,21 @@ enum {
 float fl_part_numbers(FlContext *context, unsigned which, float x, float y);
 /* What they take, in dp. */
 float fl_numbers_width(FlContext *context, unsigned which);
+/* Of those that a line may have no room for: which is being typed; it then has room there. */
+unsigned fl_numbers_open(const FlContext *context);
+
+/* Such a number as a row of a list. */
+typedef struct FlNumberRow {
+    char id[FL_UI_ID]; /* of its control in the line */
+    const char *title;
+    FlShown value;
+    char edit[FL_NUMBER_SIZE]; /* what typing starts with */
+} FlNumberRow;
+
+enum { FL_NUMBER_ROWS = 3 };
+
+/* Those that the rule has and that are not on the screen in this pass; returns how many. */
+int fl_numbers_hidden(const FlContext *context, FlNumberRow rows[FL_NUMBER_ROWS]);
 /* The rule has any of them. */
 bool fl_numbers_any(const FlContext *context, unsigned which);
 
