@@ -5,6 +5,7 @@
 #include "fallline/contours.h"
 #include "fallline/data.h"
 #include "fallline/formula.h"
+#include "fallline/letters.h"
 #include "fallline/line.h"
 #include "fallline/loss.h"
 #include "fallline/loss_type.h"

@@ -1,0 +1,55 @@
+/* A lane source: base/isa.h. */
+#include "core/letters/lanes.h"
+#include "core/base/elementary.h"
+
+static void hidden(int context, int units, const double *const *table, const double *restrict bias,
+                   double *restrict a) {
+    const double *restrict first = table[0];
+    for (int o = 0; o < units; o++) a[o] = bias[o] + first[o];
+    for (int j = 1; j < context; j++) {
+        const double *restrict row = table[j];
+        for (int o = 0; o < units; o++) a[o] += row[o];
+    }
+    for (int o = 0; o < units; o++) a[o] = fl_tanh(a[o]);
+}
+
+static void add(int count, const double *restrict d, double *restrict to) {
+    for (int o = 0; o < count; o++) to[o] += d[o];
+}
+
+static void bend_back(int count, const double *restrict a, double *restrict d) {
+    for (int o = 0; o < count; o++) d[o] *= 1 - a[o] * a[o];
+}
+
+static void softmax(int symbols, int count, size_t row, double *restrict z, double *restrict largest,
+                    double *restrict sum) {
+    for (int b = 0; b < count; b++) {
+        largest[b] = z[b];
+        sum[b] = 0;
+    }
+    for (int v = 1; v < symbols; v++) {
+        const double *restrict of = z + (size_t)v * row;
+        for (int b = 0; b < count; b++) largest[b] = of[b] > largest[b] ? of[b] : largest[b];
+    }
+    for (int v = 0; v < symbols; v++) {
+        double *restrict of = z + (size_t)v * row;
+        for (int b = 0; b < count; b++) {
+            of[b] = fl_exp(of[b] - largest[b]);
+            sum[b] += of[b];
+        }
+    }
+}
+
+static void shares(int symbols, int count, size_t row, double share, double *restrict sum, double *restrict z) {
+    for (int b = 0; b < count; b++) sum[b] = share / sum[b];
+    for (int v = 0; v < symbols; v++) {
+        double *restrict of = z + (size_t)v * row;
+        for (int b = 0; b < count; b++) of[b] *= sum[b];
+    }
+}
+
+static void logs(int count, double *x) {
+    for (int b = 0; b < count; b++) x[b] = fl_log(x[b]);
+}
+
+const FlLettersLanes FL_ISA_FN(fl_letters_lanes) = {hidden, add, bend_back, softmax, shares, logs};

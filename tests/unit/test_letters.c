@@ -1,0 +1,214 @@
+/* Models of letters against another program's weights, losses and samples. */
+#include "support/letters.h"
+
+static void batches_equal_the_reference(void **state) {
+    (void)state;
+    LettersCase c = letters_tiny();
+    FlBatches batches;
+    Csv csv;
+    int checked = 0;
+    assert_true(fl_batches_begin(&batches, 1, c.objective->examples, c.batch));
+    csv_open(&csv, FL_REFERENCE "/letters_batches.csv");
+    while (csv_next(&csv)) {
+        const uint32_t *examples = fl_batches_at(&batches, (int64_t)csv_number(&csv, "step"));
+        char *at = (char *)csv_text(&csv, "examples");
+        for (int i = 0; i < c.batch; i++, checked++) assert_int_equal(examples[i], strtoul(at, &at, 10));
+    }
+    assert_int_equal(checked, 24);
+    fl_batches_end(&batches);
+    letters_end(&c);
+}
+
+/* Weights and gradients after 0, 1 and 10 updates. */
+static void weights_equal_the_reference(void **state) {
+    (void)state;
+    LettersCase c = letters_tiny();
+    Csv csv;
+    FlTraining *training = NULL;
+    char rule[20] = "";
+    int checked = 0;
+    csv_open(&csv, FL_REFERENCE "/letters_weights.csv");
+    while (csv_next(&csv)) {
+        if (strcmp(rule, csv_text(&csv, "opt")) != 0) {
+            snprintf(rule, sizeof rule, "%s", csv_text(&csv, "opt"));
+            fl_training_destroy(training);
+            training = letters_training(&c, rule, csv_number(&csv, "lr"), 10);
+        }
+        static const struct {
+            int step;
+            const char *w, *g;
+        } at[] = {{0, "w0", "g0"}, {1, "w1", "g1"}, {10, "w10", "g10"}};
+        int i = (int)csv_number(&csv, "index");
+        for (int s = 0; s < 3; s++, checked++) {
+            assert_true(fl_training_go(training, at[s].step, 10));
+            double tol_w = s < 2 ? 1e-13 : csv_number(&csv, "tol_w"), tol_g = s < 2 ? 1e-13 : csv_number(&csv, "tol_g");
+            assert_close(fl_training_weights(training)[i], csv_number(&csv, at[s].w), tol_w);
+            assert_close(fl_training_gradient(training)[i], csv_number(&csv, at[s].g), tol_g);
+        }
+    }
+    assert_int_equal(checked, 3 * 3 * 112);
+    fl_training_destroy(training);
+    letters_end(&c);
+}
+
+/* What is held back, measured at the weights of step k. */
+static double held_at(const LettersCase *c, FlTraining *training, int k) {
+    void *scratch = c->objective->open(c->objective);
+    assert_non_null(scratch);
+    assert_true(fl_training_go(training, k, FL_MAX_STEPS));
+    FlScore score = c->objective->measure(c->objective, scratch, NULL, fl_training_weights(training), FL_EXAMPLES_HELD);
+    c->objective->close(scratch);
+    return score.loss;
+}
+
+static void losses_equal_the_reference(void **state) {
+    (void)state;
+    LettersCase c = letters_tiny();
+    Csv csv;
+    FlTraining *training = NULL;
+    char rule[20] = "";
+    int checked = 0;
+    csv_open(&csv, FL_REFERENCE "/letters_loss.csv");
+    for (; csv_next(&csv); checked++) {
+        if (strcmp(rule, csv_text(&csv, "opt")) != 0) {
+            snprintf(rule, sizeof rule, "%s", csv_text(&csv, "opt"));
+            fl_training_destroy(training);
+            training = letters_training(&c, rule, csv_number(&csv, "lr"), 300);
+        }
+        int k = (int)csv_number(&csv, "step");
+        assert_close(fl_training_row(training, k)->batch, csv_number(&csv, "batch"), csv_number(&csv, "tol_batch"));
+        assert_close(held_at(&c, training, k), csv_number(&csv, "held"), csv_number(&csv, "tol_held"));
+    }
+    assert_int_equal(checked, 24);
+    fl_training_destroy(training);
+    letters_end(&c);
+}
+
+static void towns_equal_the_reference(void **state) {
+    (void)state;
+    LettersCase c = letters_towns();
+    FlTraining *training = letters_training(&c, "adam", 0.01, 300);
+    Csv csv;
+    int checked = 0;
+    csv_open(&csv, FL_REFERENCE "/letters_default.csv");
+    for (; csv_next(&csv); checked++) {
+        int k = (int)csv_number(&csv, "step");
+        double tolerance = csv_number(&csv, "tol");
+        const FlTrainingRow *row = fl_training_row(training, k);
+        assert_close(row->batch, csv_number(&csv, "batch"), tolerance);
+        assert_close(row->gradient, csv_number(&csv, "grad_norm"), tolerance);
+        assert_close(held_at(&c, training, k), csv_number(&csv, "held"), tolerance);
+        if (k % 10 == 0) assert_same(row->score[FL_EXAMPLES_HELD], held_at(&c, training, k));
+    }
+    assert_int_equal(checked, 10);
+    assert_true(isnan(fl_training_row(training, 7)->score[FL_EXAMPLES_HELD]));
+    fl_training_destroy(training);
+    letters_end(&c);
+}
+
+static void bars_equal_the_reference(void **state) {
+    (void)state;
+    LettersCase c = letters_tiny();
+    FlTraining *training = letters_training(&c, "adam", 0.02, 300);
+    Csv csv;
+    int checked = 0;
+    csv_open(&csv, FL_REFERENCE "/letters_bars.csv");
+    while (csv_next(&csv)) {
+        uint8_t context[FL_LETTERS_CONTEXT];
+        double z[FL_TEXT_SYMBOLS], q[FL_TEXT_SYMBOLS];
+        char *at = (char *)csv_text(&csv, "context"), *share = (char *)csv_text(&csv, "probabilities");
+        for (int j = 0; j < 3; j++) context[j] = (uint8_t)strtoul(at, &at, 10);
+        int k = (int)csv_number(&csv, "step");
+        assert_true(fl_training_go(training, k, FL_MAX_STEPS));
+        fl_letters_scores(&c.letters, c.text->symbols, fl_training_weights(training), context, z);
+        double sum = fl_letters_chances(c.text->symbols, z, 1, q);
+        for (int v = 0; v < c.text->symbols; v++, checked++)
+            assert_close(q[v] / sum, strtod(share, &share), k == 300 ? 1e-9 : 1e-12);
+    }
+    assert_int_equal(checked, 8 * 12);
+    fl_training_destroy(training);
+    letters_end(&c);
+}
+
+static void samples_equal_the_reference(void **state) {
+    (void)state;
+    LettersCase c = letters_tiny();
+    FlTraining *training = letters_training(&c, "adam", 0.02, 300);
+    Csv csv;
+    int checked = 0;
+    csv_open(&csv, FL_REFERENCE "/letters_samples.csv");
+    for (; csv_next(&csv); checked++) {
+        uint8_t symbols[40];
+        char *at = (char *)csv_text(&csv, "symbols");
+        assert_true(fl_training_go(training, (int)csv_number(&csv, "step"), FL_MAX_STEPS));
+        int count = fl_letters_sample(&c.letters, c.text, fl_training_weights(training), 1, (int)csv_number(&csv, "i"),
+                                      csv_number(&csv, "temperature"), 0, NULL, 40, symbols);
+        for (int i = 0; i < count; i++) assert_int_equal(symbols[i], strtoul(at, &at, 10));
+        assert_string_equal(at, "");
+    }
+    assert_true(checked >= 48);
+    fl_training_destroy(training);
+    letters_end(&c);
+}
+
+static void it_writes_what_the_reference_writes(void **state) {
+    (void)state;
+    LettersCase c = letters_towns();
+    FlTraining *training = letters_training(&c, "adam", 0.01, 300);
+    Csv csv;
+    int checked = 0;
+    csv_open(&csv, FL_REFERENCE "/letters_default_samples.csv");
+    for (; csv_next(&csv); checked++) {
+        uint8_t symbols[24];
+        char written[100];
+        assert_true(fl_training_go(training, (int)csv_number(&csv, "step"), FL_MAX_STEPS));
+        int count = fl_letters_sample(&c.letters, c.text, fl_training_weights(training), 1, (int)csv_number(&csv, "i"),
+                                      csv_number(&csv, "temperature"), 0, NULL, 24, symbols);
+        fl_text_print(c.text, symbols, count, written, sizeof written);
+        assert_string_equal(written, csv_text(&csv, "text"));
+    }
+    assert_true(checked >= 80);
+    fl_training_destroy(training);
+    letters_end(&c);
+}
+
+static void outcomes_equal_the_reference(void **state) {
+    (void)state;
+    static const char *const words[FL_OUTCOMES] = {[FL_CRAWLS] = "crawls",
+                                                   [FL_CONVERGES] = "converges",
+                                                   [FL_OSCILLATES] = "oscillates",
+                                                   [FL_DIVERGES] = "diverges"};
+    LettersCase c = letters_towns();
+    FlTextBaselines baselines;
+    assert_true(fl_text_baselines(c.text, 4, &baselines));
+    Csv csv;
+    int checked = 0;
+    csv_open(&csv, FL_REFERENCE "/letters_outcomes.csv");
+    for (; csv_next(&csv); checked++) {
+        FlTraining *training = letters_training(&c, csv_text(&csv, "opt"), csv_number(&csv, "lr"), 300);
+        FlLettersOutcome outcome = fl_letters_outcome(training, c.text->symbols, baselines.pairs[FL_EXAMPLES_PROBE]);
+        assert_string_equal(words[outcome.kind], csv_text(&csv, "outcome"));
+        assert_int_equal(outcome.arrival >= 0, csv_has(&csv, "arrive"));
+        if (outcome.arrival >= 0) assert_close(outcome.arrival, csv_number(&csv, "arrive"), 10);
+        double last = csv_number(&csv, "last");
+        if (outcome.kind == FL_CRAWLS || outcome.kind == FL_CONVERGES)
+            assert_close(fl_training_row(training, 300)->score[FL_EXAMPLES_PROBE], last, 0.01 * last);
+        fl_training_destroy(training);
+    }
+    assert_int_equal(checked, 12);
+    letters_end(&c);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(batches_equal_the_reference),
+        cmocka_unit_test(weights_equal_the_reference),
+        cmocka_unit_test(losses_equal_the_reference),
+        cmocka_unit_test(towns_equal_the_reference),
+        cmocka_unit_test(bars_equal_the_reference),
+        cmocka_unit_test(samples_equal_the_reference),
+        cmocka_unit_test(it_writes_what_the_reference_writes),
+        cmocka_unit_test(outcomes_equal_the_reference),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
