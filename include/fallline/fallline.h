@@ -22,6 +22,7 @@
 #include "fallline/quickest.h"
 #include "fallline/random.h"
 #include "fallline/run.h"
+#include "fallline/slice.h"
 #include "fallline/swarm.h"
 #include "fallline/sweep.h"
 #include "fallline/table.h"

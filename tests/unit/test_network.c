@@ -154,6 +154,62 @@ static void other_networks_equal_the_reference(void **state) {
     fl_training_destroy(of[1]);
 }
 
+static void slices_equal_the_reference(void **state) {
+    (void)state;
+    FlTraining *of[2] = {NULL, NULL};
+    FlSlice *slice[2];
+    Csv csv;
+    csv_open(&csv, FL_REFERENCE "/net_loss.csv");
+    while (csv_next(&csv)) {
+        int which = csv_text(&csv, "case")[0] - 'F';
+        if (of[which] != NULL) continue;
+        of[which] = training_of(&csv);
+        slice[which] = fl_slice_create(of[which], which == 0 ? 60 : 100);
+        assert_non_null(slice[which]);
+    }
+    int checked = 0, alive = fl_loss_alive();
+    csv_open(&csv, FL_REFERENCE "/net_slice.csv");
+    for (; csv_next(&csv); checked++) {
+        int which = csv_text(&csv, "case")[0] - 'F';
+        const char *kind = csv_text(&csv, "kind"), *value = csv_text(&csv, "value");
+        char *rest;
+        double first = strtod(value, &rest), second = strtod(rest, &rest);
+        if (strcmp(kind, "loss") == 0) {
+            double at[2] = {csv_number(&csv, "a"), csv_number(&csv, "b")}, f, g[2], moved[2];
+            FlLoss loss;
+            fl_loss_init(&loss, slice[which]->loss);
+            loss.type->eval(&loss, 1, 1, at, &f, g);
+            assert_close(f, first, 1e-6 * first);
+            assert_close(fl_loss_value(&loss, at), f, 0);
+            for (int j = 0; j < 2; j++) {
+                at[j] += 1e-5;
+                moved[0] = fl_loss_value(&loss, at);
+                at[j] -= 2e-5;
+                moved[1] = fl_loss_value(&loss, at);
+                at[j] += 1e-5;
+                assert_close(g[j], (moved[0] - moved[1]) / 2e-5, 1e-4); /* of ReLUs, too, whose slope jumps */
+            }
+        } else if (strcmp(kind, "path") == 0) {
+            double a, b;
+            assert_true(fl_training_go(of[which], (int)csv_number(&csv, "a"), 0));
+            fl_slice_place(slice[which], fl_training_weights(of[which]), &a, &b);
+            assert_close(a, first, 1e-6 * fabs(first));
+            assert_close(b, second, 1e-6 * fabs(second));
+        } else {
+            const double *width = slice[which]->width;
+            assert_close(width[0], first, 1e-6 * first);
+            assert_close(width[1], second, 1e-6 * second);
+            assert_close(width[2], strtod(rest, NULL), 1e-6);
+        }
+    }
+    assert_int_equal(checked, 42);
+    for (int i = 0; i < 2; i++) {
+        fl_slice_destroy(slice[i]);
+        fl_training_destroy(of[i]);
+    }
+    assert_int_equal(fl_loss_alive(), alive - 2);
+}
+
 /* Slopes and errors of one shape against central differences, and against each other. */
 static void compare_slopes(const char *shape, FlActivation activation, FlNetworkLoss loss) {
     FlNetwork network = network_of(shape, activation, loss);
@@ -306,6 +362,7 @@ int main(void) {
         cmocka_unit_test(arms_of_a_spiral),
         cmocka_unit_test(weights_and_slopes_equal_the_reference),
         cmocka_unit_test(other_networks_equal_the_reference),
+        cmocka_unit_test(slices_equal_the_reference),
         cmocka_unit_test(slopes_are_those_of_differences),
         cmocka_unit_test(sums_have_one_order),
         cmocka_unit_test(ties_and_shares),
