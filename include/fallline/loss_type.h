@@ -82,6 +82,7 @@ typedef struct FlLoss FlLoss;
 
 /* What a loss that was made at run time is made of: data, or a text. */
 typedef struct FlMade FlMade;
+struct FlObjective;
 
 /* f[i] and g[j*stride + i] of count points; g may be NULL. Any input is allowed; not finite is a result. */
 typedef void FlLossEval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g);
@@ -92,7 +93,7 @@ typedef struct FlLossType {
     const char *id, *title; /* a word for command lines, and a name for people, UTF-8 */
     const char *formula;    /* as the user reads it, in the formula language: ASCII */
     const char *note;       /* what it teaches, one sentence */
-    int dim;                /* 1 or 2 */
+    int dim;                /* 1 or 2; 0: see objective */
     FlBox view;             /* the domain: centre, half-diagonal and height are taken over it */
     /* What a run from the default start is shown in at first, where other than what fits it: as long as it does not
      * diverge; at the fourth preset; and a race from any listed start. All 0: what fits. */
@@ -119,6 +120,8 @@ typedef struct FlLossType {
     /* g[0..dim) of the mean over `count` of the points alone, named by their indices, at one point x. NULL elsewhere.
      */
     void (*part)(FlLoss *loss, const double *x, int count, const uint32_t *points, double *g);
+    /* Of a loss of many weights, whose dim is 0: what a training (training.h) makes small. Such a loss is not run. */
+    const struct FlObjective *objective;
     FlMade *made; /* NULL: one of the program's own, which live for ever */
 } FlLossType;
 

@@ -61,6 +61,11 @@ FALLLINE_API void fl_network_init(const FlNetwork *network, uint64_t seed, doubl
 FALLLINE_API void fl_network_reshape(const FlNetwork *from, const double *w, const FlNetwork *to, uint64_t seed,
                                      double *to_w);
 
+/* Reads a table with the columns layer, kind (W or b), row, col, weight, in the flat order; others are passed over.
+ * *shape gets the sizes that its rows have. NULL, with one sentence that names the line, if they are of none. */
+FALLLINE_API const FlWeights *fl_network_read_weights(FlNetwork *shape, const char *text, size_t length,
+                                                      const char *name, char *error, size_t size);
+
 typedef struct FlNetworkPass FlNetworkPass;
 
 /* Memory for up to `room` points at once. NULL if it is short. */
@@ -88,8 +93,22 @@ FALLLINE_API void fl_network_shares(const FlNetwork *network, const double *z, d
 
 /* Is point i held back, where this share (0 to 0.5, whole percents) is? The last of every 10, 20 or 100 points. */
 FALLLINE_API bool fl_network_held(int i, double share);
-/* The objective of a network on points; one holder. NULL, with one sentence, if the check says no, the share is out of
- * range, or memory is short. */
+/* What a network's training is made of. */
+typedef struct FlNetworkTask {
+    FlNetwork network;      /* what is trained */
+    const FlPoints *points; /* what it looks at */
+    double hold;            /* the share held back */
+    const FlWeights *start; /* what it begins with, whatever the seed; NULL: weights drawn by the seed */
+} FlNetworkTask;
+
+/* A task as a loss of many weights (FlLossType.objective), counted as all that are made at run time; it holds points
+ * and start. Its id is "network"; rates and tracks are those that suit its shape. NULL, with one sentence, if the check
+ * says no, the share is out of range, the start is of another number of weights, or memory is short. */
+FALLLINE_API const FlLossType *fl_network_loss(const FlNetworkTask *task, char *error, size_t size);
+/* What such a loss is made of, valid as long as it is; NULL for any other. */
+FALLLINE_API const FlNetworkTask *fl_network_task(const FlLossType *loss);
+/* Its objective alone, without weights to begin with; one holder. NULL, with one sentence, if the check says no, the
+ * share is out of range, or memory is short. */
 FALLLINE_API const FlObjective *fl_network_objective(const FlNetwork *network, const FlPoints *points, double hold,
                                                      char *error, size_t size);
 

@@ -13,7 +13,7 @@ extern "C" {
 #endif
 
 /* Most points and classes, and most points that a state line holds. */
-enum { FL_POINTS_MOST = 100000, FL_POINTS_CLASSES = 8, FL_POINTS_IN_LINE = 400 };
+enum { FL_POINTS_MOST = 100000, FL_POINTS_CLASSES = 8, FL_POINTS_IN_LINE = 200 };
 
 /* Where they come from. */
 typedef enum FlPointsKind {

@@ -38,6 +38,9 @@ typedef struct FlTrainingPlan {
     FlSegment segment[FL_PLAN_SEGMENTS]; /* as in FlPlan; rules of the first order only */
 } FlTrainingPlan;
 
+/* The training that a plan on a loss of many weights stands for: its objective, rules, steps, batch and seed. Nothing
+ * is held. False if its loss is none. */
+FALLLINE_API bool fl_training_of_plan(const FlPlan *plan, FlTrainingPlan *training);
 /* Seed 1, all examples in each step, one rule. */
 FALLLINE_API FlTrainingPlan fl_training_plan(const FlObjective *objective, FlOptimizer optimizer, int steps);
 /* Can it be run? If not, error[size] (NULL: nobody asks) holds one sentence. */

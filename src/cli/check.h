@@ -32,4 +32,9 @@ bool fl_check_method_quadratic(const FlOptimizerType *type);
 /* On every loss the first five steps are those of the other method, to 1e-9 of its radius. */
 bool fl_check_method_path(const FlOptimizerType *type, const FlOptimizerType *other);
 
+/* Slopes of a network of three layers against differences, in units of what is allowed; NaN if memory is short. */
+double fl_check_network(int activation, int loss);
+/* The same of a plan of many weights, at those of a step. */
+double fl_check_training(const FlPlan *plan, int step);
+
 #endif

@@ -114,6 +114,17 @@ static const FlData *read_data(const char *name, FlColumnChoice wanted) {
     return data;
 }
 
+/* A file given by an option takes the place of the one that the line names. False after a message. */
+static bool name_file(const char *file, char name[FL_DATA_NAME]) {
+    if (file == NULL) return true;
+    if (strlen(file) >= FL_DATA_NAME) {
+        fl_command_misused(file, "is a longer name than a state line can hold: 255 characters");
+        return false;
+    }
+    memcpy(name, file, strlen(file) + 1);
+    return true;
+}
+
 /* The columns of --columns area,price; false after a message. */
 static bool split_columns(const char *columns, FlStateFile *file) {
     const char *comma = columns != NULL ? strchr(columns, ',') : NULL;
@@ -128,10 +139,31 @@ static bool split_columns(const char *columns, FlStateFile *file) {
     return true;
 }
 
+/* A file of a network's line. */
+static char *read_text(void *context, const char *file, size_t *length, char *error, size_t size) {
+    (void)context;
+    char *text = read_file(file, LARGEST_DATA, true, length);
+    if (text == NULL && size > 0) error[0] = '\0'; /* said already */
+    return text;
+}
+
+/* False after a message. */
+static bool read_given(const FlStateFile *file, FlStateGiven *given) {
+    char error[256];
+    if (file->classes) {
+        if (fl_state_given_read(file, read_text, NULL, given, error, sizeof error)) return true;
+        if (error[0] != '\0')
+            fl_command_failed(given->reading, error); /* else it could not be read, and this was said */
+        return false;
+    }
+    if (file->name[0] == '\0') return true;
+    given->data = read_data(file->name, fl_state_file_columns(file));
+    return given->data != NULL;
+}
+
 bool fl_command_state_data(int count, char **words, FlCommandData from, FlSceneId *scene, FlDocument *document,
                            int *status) {
     char line[FL_STATE_LINE_SIZE] = "", error[512];
-    const char *file = from.file;
     FlStateFile named;
     size_t used = 0;
     *status = FL_EXIT_USAGE;
@@ -141,26 +173,31 @@ bool fl_command_state_data(int count, char **words, FlCommandData from, FlSceneI
             return false;
         }
     }
-    if (fl_state_line_file(line, &named) && file == NULL) file = named.name;
+    if (!fl_state_line_file(line, &named)) named.name[0] = '\0';
+    if (!name_file(from.file, named.name) || !name_file(from.weights, named.weights)) return false;
+    if (from.weights != NULL && !named.classes) {
+        fl_command_misused("--weights", "needs a network, as in fallline run network --weights FILE.csv");
+        return false;
+    }
     if (!split_columns(from.columns, &named)) return false;
-    if (file == NULL && from.columns != NULL) {
+    if (named.name[0] == '\0' && from.columns != NULL) {
         fl_command_misused("--columns", "needs a file of data, as in --data FILE.csv");
         return false;
     }
-    const FlData *data = file != NULL ? read_data(file, fl_state_file_columns(&named)) : NULL;
-    if (file != NULL && data == NULL) {
+    FlStateGiven given = {.data = NULL};
+    if (!read_given(&named, &given)) {
         *status = FL_EXIT_FAILED;
         return false;
     }
-    bool read = fl_state_line_read_with(line, data, scene, document, error, sizeof error);
-    fl_data_release(data);
+    bool read = fl_state_line_read_given(line, &given, scene, document, error, sizeof error);
+    fl_state_given_release(&given);
     if (!read) fl_command_misused("state", error);
     return read;
 }
 
 bool fl_command_state(int count, char **words, FlSceneId *scene, FlDocument *document) {
     int status;
-    return fl_command_state_data(count, words, (FlCommandData){NULL, NULL}, scene, document, &status);
+    return fl_command_state_data(count, words, (FlCommandData){NULL, NULL, NULL}, scene, document, &status);
 }
 
 char *fl_command_read_file(const char *name, size_t most, size_t *length) {

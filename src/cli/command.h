@@ -39,6 +39,7 @@ int fl_command_options(int argc, char **argv, FlOption *options);
 /* What --data and --columns say; NULL: not given. */
 typedef struct FlCommandData {
     const char *file, *columns;
+    const char *weights; /* of --weights: a network's */
 } FlCommandData;
 
 /* Joins words to a state line and reads it. A word that starts formula= is one value, spaces and all, and is put in

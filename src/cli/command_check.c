@@ -1,6 +1,7 @@
 /* check: every loss and every rule against what it says of itself, a line each; or one loss by its numbers. */
 #include "cli/check.h"
 #include "cli/command.h"
+#include "cli/training.h"
 
 static bool report(const char *id, const char *what, bool right) {
     printf("%-6s %-16s %s\n", right ? "ok" : "WRONG", id, what);
@@ -31,6 +32,26 @@ static bool check_method(const FlOptimizerType *rule) {
     return right;
 }
 
+static bool check_networks(void) {
+    bool right = true;
+    for (int a = 0; a < FL_ACTIVATIONS; a++) {
+        for (int l = 0; l < FL_NETWORK_LOSSES; l++) {
+            char what[64];
+            snprintf(what, sizeof what, "%s, %s: gradient equals differences", fl_activation_word((FlActivation)a),
+                     fl_network_loss_word((FlNetworkLoss)l));
+            right &= report_fault("network", what, fl_check_network(a, l));
+        }
+    }
+    return right;
+}
+
+static int check_training(const FlDocument *document) {
+    double fault = fl_check_training(&document->plan, document->cursor);
+    bool right = report_fault(document->plan.loss->id, "gradient equals differences", fault);
+    int status = fl_command_finish();
+    return status != FL_EXIT_DONE || right ? status : FL_EXIT_FAILED;
+}
+
 int fl_command_check(int argc, char **argv) {
     FlOption options[] = {{NULL, false, NULL, 0}};
     int first = fl_command_options(argc, argv, options);
@@ -39,7 +60,8 @@ int fl_command_check(int argc, char **argv) {
         FlSceneId scene;
         FlDocument document;
         if (!fl_command_state(argc - first, argv + first, &scene, &document)) return FL_EXIT_USAGE;
-        int shown = fl_check_state(&document.plan);
+        bool trained = fl_command_is_trained(&document.plan);
+        int shown = trained ? check_training(&document) : fl_check_state(&document.plan);
         fl_loss_release(document.plan.loss);
         return shown;
     }
@@ -55,6 +77,7 @@ int fl_command_check(int argc, char **argv) {
     for (int i = 0; i < rule_count; i++) {
         right &= rules[i]->method == NULL ? check_rule(rules[i]) : check_method(rules[i]);
     }
+    right &= check_networks();
     int status = fl_command_finish();
     return status != FL_EXIT_DONE || right ? status : FL_EXIT_FAILED;
 }

@@ -1,6 +1,7 @@
 /* describe: everything the window says of a state, as JSON. */
 #include "cli/command.h"
 #include "cli/json.h"
+#include "cli/training.h"
 #include "context/layout.h"
 #include "words/facts_table.h"
 
@@ -38,15 +39,22 @@ static int describe(FlSceneId scene, const FlDocument *document) {
 }
 
 int fl_command_describe(int argc, char **argv) {
-    FlOption options[] = {{"data", true, NULL, 0}, {"columns", true, NULL, 0}, {NULL, false, NULL, 0}};
+    FlOption options[] = {{"data", true, NULL, 0},        {"columns", true, NULL, 0}, {"weights", true, NULL, 0},
+                          {"weights-out", true, NULL, 0}, {"threads", true, NULL, 0}, {NULL, false, NULL, 0}};
     FlSceneId scene;
     FlDocument document;
     int first = fl_command_options(argc, argv, options), status;
     if (first < 0) return FL_EXIT_USAGE;
-    if (!fl_command_state_data(argc - first, argv + first, (FlCommandData){options[0].value, options[1].value}, &scene,
-                               &document, &status))
+    if (!fl_command_state_data(argc - first, argv + first,
+                               (FlCommandData){options[0].value, options[1].value, options[2].value}, &scene, &document,
+                               &status))
         return status;
-    status = describe(scene, &document);
+    if (fl_command_is_trained(&document.plan))
+        status = fl_training_describe(scene, &document, (FlTrainingOptions){options[3].value, options[4].value});
+    else if (options[3].value != NULL)
+        status = fl_command_misused("--weights-out", "needs a network");
+    else
+        status = describe(scene, &document);
     fl_loss_release(document.plan.loss);
     return status;
 }

@@ -1,5 +1,6 @@
 /* map: what becomes of every start of a plane, as CSV or as a picture. */
 #include "cli/command.h"
+#include "cli/training.h"
 #include "fallline/map.h"
 #include "paint/paint.h"
 #include "ui/style.h"
@@ -187,6 +188,10 @@ int fl_command_map(int argc, char **argv) {
     int status = read_options(options, &job, &shard, &threads);
     if (status != FL_EXIT_DONE) return status;
     if (!fl_command_state(argc - first, argv + first, &scene, &document)) return FL_EXIT_USAGE;
+    if (fl_command_is_trained(&document.plan)) {
+        fl_loss_release(document.plan.loss);
+        return fl_command_not_trained("map");
+    }
     if (options[OPTION_OVER].value != NULL) {
         status = FL_EXIT_DONE;
         for (int i = 0; i < OPTION_OVER && status == FL_EXIT_DONE; i++) {

@@ -171,7 +171,7 @@ int fl_command_render(int argc, char **argv) {
     if (status != FL_EXIT_DONE) return status;
     if (r.path && !is_stream(r.path) && !ends_in(r.path, ".png") && !ends_in(r.path, ".svg"))
         return fl_command_misused(r.path, "needs to end in .png or .svg, or is - for a PNG to standard output");
-    FlCommandData data = {options[OPTION_DATA].value, options[OPTION_COLUMNS].value};
+    FlCommandData data = {options[OPTION_DATA].value, options[OPTION_COLUMNS].value, NULL};
     if (!fl_command_state_data(argc - first, argv + first, data, &scene, &document, &status)) return status;
     fl_state_line_print(r.state, scene, &document);
     r.session = fl_session_create();

@@ -1,6 +1,7 @@
 /* run and sweep: one run, row by row, and the outcomes of many. */
 #include "cli/cli.h"
 #include "cli/command.h"
+#include "cli/training.h"
 #include "model/fault.h"
 
 #include <math.h>
@@ -31,7 +32,8 @@ void fl_cli_print_run(FILE *file, const FlRun *run) {
     }
 }
 
-static int run_plan(FlPlan *plan, const char *steps) {
+static int run_document(FlDocument *document, const char *steps, FlTrainingOptions options) {
+    FlPlan *plan = &document->plan;
     FlNumber number = fl_number(FL_KEYWORD_STEPS, plan);
     char error[FL_NUMBER_SENTENCE];
     double n = plan->steps;
@@ -39,6 +41,8 @@ static int run_plan(FlPlan *plan, const char *steps) {
         !fl_number_take(&number, steps, strlen(steps), fl_quote(steps, strlen(steps)).text, &n, error, sizeof error))
         return fl_command_misused("--steps", error);
     plan->steps = (int)n;
+    if (fl_command_is_trained(plan)) return fl_training_run(document, options);
+    if (options.weights_out != NULL) return fl_command_misused("--weights-out", "needs a network");
     FlRun *run = fl_run_create(plan);
     if (run == NULL) return fl_command_failed("run", "not enough memory");
     fl_run_advance(run, plan->steps);
@@ -48,16 +52,18 @@ static int run_plan(FlPlan *plan, const char *steps) {
 }
 
 int fl_command_run(int argc, char **argv) {
-    FlOption options[] = {
-        {"steps", true, NULL, 0}, {"data", true, NULL, 0}, {"columns", true, NULL, 0}, {NULL, false, NULL, 0}};
+    FlOption options[] = {{"steps", true, NULL, 0},   {"data", true, NULL, 0},        {"columns", true, NULL, 0},
+                          {"weights", true, NULL, 0}, {"weights-out", true, NULL, 0}, {"threads", true, NULL, 0},
+                          {NULL, false, NULL, 0}};
     FlSceneId scene;
     FlDocument document;
     int first = fl_command_options(argc, argv, options), status;
     if (first < 0) return FL_EXIT_USAGE;
-    if (!fl_command_state_data(argc - first, argv + first, (FlCommandData){options[1].value, options[2].value}, &scene,
-                               &document, &status))
+    if (!fl_command_state_data(argc - first, argv + first,
+                               (FlCommandData){options[1].value, options[2].value, options[3].value}, &scene, &document,
+                               &status))
         return status;
-    status = run_plan(&document.plan, options[0].value);
+    status = run_document(&document, options[0].value, (FlTrainingOptions){options[4].value, options[5].value});
     fl_loss_release(document.plan.loss);
     return status;
 }
@@ -115,6 +121,13 @@ static int sweep_plan(const FlPlan *plan, const char *over, const char *share) {
     const char *fault = fault_of(&range, plan, &scale, text, sizeof text);
     if (fault != NULL) return fl_command_misused(over, fault);
     if (share != NULL && !fl_command_shard(share, &shard)) return fl_command_misused("--shard", FL_SHARD_USAGE);
+    if (fl_command_is_trained(plan)) {
+        FlPlaneAxis axis = {range.key, range.lo, range.hi, scale};
+        long first, last;
+        fl_shard_range(shard, range.count, &first, &last);
+        if (shard.part == 1) printf("%s,outcome,steps\n", range.key);
+        return fl_training_sweep(plan, &axis, range.count, (int)first, (int)last);
+    }
     FlSweep *sweep = fl_sweep_create(plan, range.key, range.lo, range.hi, range.count, scale);
     if (sweep == NULL) return fl_command_failed("sweep", "not enough memory");
     long from, end;
@@ -127,17 +140,15 @@ static int sweep_plan(const FlPlan *plan, const char *over, const char *share) {
 }
 
 int fl_command_sweep(int argc, char **argv) {
-    FlOption options[] = {{"over", true, NULL, 0},
-                          {"data", true, NULL, 0},
-                          {"shard", true, NULL, 0},
-                          {"columns", true, NULL, 0},
-                          {NULL, false, NULL, 0}};
+    FlOption options[] = {{"over", true, NULL, 0},    {"data", true, NULL, 0},    {"shard", true, NULL, 0},
+                          {"columns", true, NULL, 0}, {"weights", true, NULL, 0}, {NULL, false, NULL, 0}};
     FlSceneId scene;
     FlDocument document;
     int first = fl_command_options(argc, argv, options), status;
     if (first < 0) return FL_EXIT_USAGE;
-    if (!fl_command_state_data(argc - first, argv + first, (FlCommandData){options[1].value, options[3].value}, &scene,
-                               &document, &status))
+    if (!fl_command_state_data(argc - first, argv + first,
+                               (FlCommandData){options[1].value, options[3].value, options[4].value}, &scene, &document,
+                               &status))
         return status;
     status = sweep_plan(&document.plan, options[0].value, options[2].value);
     fl_loss_release(document.plan.loss);

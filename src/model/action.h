@@ -32,6 +32,9 @@ enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 18432 };
     X(data_point, 3, 0, "move point 0, 1, ... of the data to x y; the run keeps its step")                             \
     X(data_add, 2, 0, "one more point, at x y")                                                                        \
     X(data_remove, 1, 0, "without point 0, 1, ... of the data")                                                        \
+    X(network, 0, 1, "in a network: change what these words of a state line say, as shape=2-8-1 act=relu")             \
+    X(point_add, 3, 0, "in a network: one more point, at x y, of this class")                                          \
+    X(point_class, 2, 0, "in a network: point 0, 1, ... is of this class")                                             \
     X(batch, 1, 0, "points that each step goes by; 0: all")                                                            \
     X(cursor, 1, 0, "go to this step, at most the last one worth showing")                                             \
     X(step, 1, 0, "move the cursor by this many steps, either way")                                                    \

@@ -24,7 +24,8 @@ typedef struct FlDocument {
             /* The future that the last fork left behind, drawn in grey: the plan that stood before it. It has the loss
              * of `plan`, and parts from it at the last of the plan's segments. */
             FlPlan branch;
-            FlCamera camera; /* of the view as a surface */
+            FlCamera camera;     /* of the view as a surface */
+            FlNetworkPlace pick; /* of a network: the weight that is followed; layer 0: none */
         };
         FlRace race; /* of a scene of lanes; the plan's segments are then the chosen one's */
     };

@@ -31,7 +31,9 @@ static void find_parts(const FlDocument *document, Part part[PARTS]) {
         return;
     }
     if (document->branched) part[2] = (Part){offsetof(FlDocument, branch), plan_size(&document->branch)};
-    part[3] = (Part){offsetof(FlDocument, camera), sizeof document->camera};
+    part[3] = (Part){offsetof(FlDocument, camera), sizeof document->camera + sizeof document->pick};
+    _Static_assert(offsetof(FlDocument, pick) == offsetof(FlDocument, camera) + sizeof document->camera,
+                   "side by side");
 }
 
 static size_t all(const Part part[PARTS]) {

@@ -37,12 +37,26 @@ static const Row rows[FL_KEYWORDS] = {
                            "how a surface is seen: yaw and pitch in degrees, zoom",
                            {.key = "camera"}},
     [FL_KEYWORD_SEED] = {"seed=1", "seed of what is random", {.key = "seed"}},
-    [FL_KEYWORD_DATA] = {"data=1,2;2,4", "points x,y of a line; more than 200 as data=@FILE.csv", {.key = "data"}},
+    [FL_KEYWORD_DATA] = {"data=1,2;2,4",
+                         "points x,y of a line, or of a network; more than 200 as data=@FILE.csv",
+                         {.key = "data"}},
     [FL_KEYWORD_X] = {"x=area", "the column of data=@FILE.csv across, by name or number", {.key = "x"}},
     [FL_KEYWORD_Y] = {"y=price", "the column of data=@FILE.csv up", {.key = "y"}},
     [FL_KEYWORD_BATCH] = {"batch=2",
-                          "points that each step of a line goes by; 0 for all",
+                          "points that each step goes by, of a line or a network; 0 for all",
                           {"batch", NULL, "; 0 means all points", .lo = 0, .hi = INT_MAX, .whole = true}},
+    [FL_KEYWORD_SHAPE] = {"shape=2-8-8-1",
+                          "units of a network's layers, from the point to the answers",
+                          {.key = "shape"}},
+    [FL_KEYWORD_ACT] = {"act=tanh", "how its units bend their sums: tanh, relu or sigmoid", {.key = "act"}},
+    [FL_KEYWORD_LOSS] = {"loss=bce", "what a network makes small: bce, mse or softmax", {.key = "loss"}},
+    [FL_KEYWORD_HOLD] = {"hold=0.3",
+                         "the share of a network's points that it is not trained on",
+                         {"hold", "the share held back", "", .lo = 0, .hi = 0.5}},
+    [FL_KEYWORD_WEIGHTS] = {"weights=@FILE.csv", "the weights that a network begins with", {.key = "weights"}},
+    [FL_KEYWORD_PICK] = {"pick=2:4:3",
+                         "the weight that is followed: layer, to, from; from 0 is the bias",
+                         {.key = "pick"}},
     [FL_KEYWORD_RULES] = {"rules=gd:0.02,-adam",
                           "the lanes of a race, each with its rate; - leaves one out",
                           {.key = "rules"}},
@@ -77,6 +91,7 @@ bool fl_keyword_range(FlKeyword key, FlRange *range) {
 
 FlNumber fl_number(FlKeyword key, const FlPlan *plan) {
     FlNumber number = rows[key].number;
+    if (plan == NULL) return number;
     if (key == FL_KEYWORD_BATCH) number.hi = plan->loss->points;
     if (key == FL_KEYWORD_AT) number.hi = plan->steps;
     return number;

@@ -20,6 +20,12 @@ typedef enum FlKeyword {
     FL_KEYWORD_X, /* columns of the data's file */
     FL_KEYWORD_Y,
     FL_KEYWORD_BATCH,
+    FL_KEYWORD_SHAPE, /* of a network, and the next five */
+    FL_KEYWORD_ACT,
+    FL_KEYWORD_LOSS,
+    FL_KEYWORD_HOLD,
+    FL_KEYWORD_WEIGHTS,
+    FL_KEYWORD_PICK,
     FL_KEYWORD_RULES,
     FL_KEYWORD_RATES,
     FL_KEYWORD_LANE,
@@ -52,7 +58,8 @@ const char *fl_keyword_help(FlKeyword key);
 /* The widest range that its number has in any plan. False where it holds none, or where only the data bound it. */
 bool fl_keyword_range(FlKeyword key, FlRange *range);
 
-/* The number of a key: lr, start (each coordinate), angle, batch, steps, step, twin, at; its range in this plan. */
+/* The number of a key: lr, start (each coordinate), angle, batch, steps, step, twin, at, hold; its range in this plan,
+ * or where that is NULL the widest. */
 FlNumber fl_number(FlKeyword key, const FlPlan *plan);
 /* The number of a rule by its key, "lr" unless it is a method. False, with one sentence that says which it has, if it
  * has none of that name. error may be NULL. */

@@ -5,14 +5,17 @@
 
 /* In the order of the tabs. */
 static const FlSceneRules *const scenes[FL_SCENES] = {
-    [FL_SCENE_CURVE] = &fl_scene_curve,
-    [FL_SCENE_LANDSCAPE] = &fl_scene_landscape,
-    [FL_SCENE_RACE] = &fl_scene_race,
-    [FL_SCENE_FIT] = &fl_scene_fit,
+    [FL_SCENE_CURVE] = &fl_scene_curve, [FL_SCENE_LANDSCAPE] = &fl_scene_landscape, [FL_SCENE_RACE] = &fl_scene_race,
+    [FL_SCENE_FIT] = &fl_scene_fit,     [FL_SCENE_NETWORK] = &fl_scene_network,
 };
 
 const FlSceneRules *fl_scene_rules(FlSceneId scene) {
     return scenes[scene];
+}
+
+const FlLossType *fl_scene_opening(FlSceneId scene) {
+    if (scenes[scene]->make != NULL) return scenes[scene]->make(NULL, NULL);
+    return fl_loss_retain(fl_loss_type_find(scenes[scene]->info.loss));
 }
 
 const FlSceneInfo *fl_scene_info(FlSceneId scene) {

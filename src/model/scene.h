@@ -5,7 +5,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-typedef enum FlSceneId { FL_SCENE_CURVE, FL_SCENE_LANDSCAPE, FL_SCENE_RACE, FL_SCENE_FIT, FL_SCENES } FlSceneId;
+typedef enum FlSceneId {
+    FL_SCENE_CURVE,
+    FL_SCENE_LANDSCAPE,
+    FL_SCENE_RACE,
+    FL_SCENE_FIT,
+    FL_SCENE_NETWORK,
+    FL_SCENES
+} FlSceneId;
+
+/* The first of them are of losses of one or two numbers; the rest are trained. */
+enum { FL_PLANE_SCENES = FL_SCENE_NETWORK };
 
 /* How a scene shows its loss. */
 typedef enum FlViewId { FL_VIEW_CONTOURS, FL_VIEW_BASINS, FL_VIEW_SURFACE, FL_VIEW_PLANE, FL_VIEWS } FlViewId;

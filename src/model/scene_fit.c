@@ -3,7 +3,7 @@
 #include "model/scene_single.h"
 
 static bool shows(const FlLossType *loss) {
-    return loss->points > 0;
+    return loss->points > 0 && loss->objective == NULL;
 }
 
 const FlSceneRules fl_scene_fit = {

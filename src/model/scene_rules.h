@@ -12,6 +12,11 @@ typedef struct FlSceneRules {
     int typed;                  /* variables of a loss typed as text; 0: it takes none */
     int steps;                  /* horizon where nothing else is said; 0: the loss's own */
     bool lanes;                 /* its part of the document is a race, not one run */
+    bool trained;               /* its plan is of many weights: nobody waits for its run */
+    /* The loss that the words of a line make, in the light of what is given with it, or where words is NULL the one
+     * that it opens with; the caller releases it. NULL with one sentence. Scenes without it find their loss by its id.
+     */
+    const FlLossType *(*make)(const FlStateWords *words, const FlStateGiven *given);
     bool (*shows)(const FlLossType *loss);
     /* Fills its part of a document whose plan is the default one. False if memory is short. */
     bool (*open)(FlDocument *document);
@@ -33,7 +38,9 @@ typedef struct FlSceneRules {
 } FlSceneRules;
 
 const FlSceneRules *fl_scene_rules(FlSceneId scene);
+/* The loss that a scene opens with; the caller releases it. NULL if memory is short. */
+const FlLossType *fl_scene_opening(FlSceneId scene);
 
-extern const FlSceneRules fl_scene_curve, fl_scene_landscape, fl_scene_race, fl_scene_fit;
+extern const FlSceneRules fl_scene_curve, fl_scene_landscape, fl_scene_race, fl_scene_fit, fl_scene_network;
 
 #endif

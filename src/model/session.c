@@ -6,14 +6,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool open_scene(FlSession *session, FlSceneId scene) {
+    const FlLossType *loss = fl_scene_opening(scene);
+    bool ok =
+        loss != NULL && fl_session_hold(session, loss) && fl_document_open(&session->document[scene], scene, loss);
+    fl_loss_release(loss);
+    return ok;
+}
+
 FlSession *fl_session_create(void) {
     FlSession *session = calloc(1, sizeof *session);
     if (session == NULL) return NULL;
     bool ok = true;
-    for (int i = 0; ok && i < FL_SCENES; i++) {
-        ok =
-            fl_document_open(&session->document[i], (FlSceneId)i, fl_loss_type_find(fl_scene_info((FlSceneId)i)->loss));
-    }
+    for (int i = 0; ok && i < FL_SCENES; i++) ok = open_scene(session, (FlSceneId)i);
     if (ok) session->run = fl_run_create(&session->document[session->scene].plan);
     if (session->run == NULL) {
         fl_session_destroy(session);
@@ -49,10 +54,20 @@ static void prepare_branch(FlSession *session, const FlDocument *next) {
     if (session->branched) session->branch_outcome = fl_judge_run(session->branch);
 }
 
+void fl_session_allow_undrawn(FlSession *session) {
+    session->undrawn = true;
+}
+
 bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t size) {
     FlDocument *next = &wish->document;
+    const FlSceneInfo *info = fl_scene_info(wish->scene);
+    if (!info->drawn && !session->undrawn)
+        return fl_fault(error, size, "The scene \"%s\" has no picture yet; run, describe, sweep and check take it.",
+                        info->id);
+    bool trained = fl_scene_rules(wish->scene)->trained; /* by a job, which the document does not wait for */
     bool same = wish->scene == session->scene && fl_plan_equal(&next->plan, &session->document[session->scene].plan);
-    if (!same) {
+    if (trained) session->outcome = (FlOutcome){.minimum = -1};
+    if (!same && !trained) {
         if (!fl_run_restart(session->run, &next->plan)) {
             return fl_fault(error, size, "There is no memory for a run of %d steps.", next->plan.steps);
         }
@@ -61,7 +76,7 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
     FlBox fit;
     fl_scene_rules(wish->scene)->settle(next, session->run, &session->outcome, &fit);
     fl_branch_follow(next);
-    prepare_branch(session, next);
+    if (!trained) prepare_branch(session, next);
     if (next->cursor < 0) next->cursor = 0;
     if (next->cursor > session->outcome.last) next->cursor = session->outcome.last;
     if (!fl_document_axes_fit(next)) memset(next->axes, 0, sizeof next->axes);
@@ -72,9 +87,14 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
     return true;
 }
 
+static bool same_place(const FlNetworkPlace *a, const FlNetworkPlace *b) {
+    return a->layer == b->layer && a->row == b->row && a->col == b->col && a->bias == b->bias;
+}
+
 static bool document_same(const FlDocument *a, const FlDocument *b) {
     const FlRace *p = fl_document_race(a), *q = fl_document_race(b);
     if (p != NULL && q != NULL ? p->chosen != q->chosen : !fl_camera_same(a->camera, b->camera)) return false;
+    if (p == NULL && !same_place(&a->pick, &b->pick)) return false;
     return a->cursor == b->cursor && a->framed == b->framed && a->view == b->view && a->twin == b->twin &&
            !memcmp(a->axes, b->axes, sizeof a->axes) && fl_document_box_same(a->frame, b->frame) &&
            fl_document_same_runs(a, b) && fl_branch_same(a, b);
@@ -126,7 +146,7 @@ const FlDocument *fl_session_current(const FlSession *session) {
 }
 
 FlRun *fl_session_run(const FlSession *session) {
-    return session->run;
+    return fl_scene_rules(session->scene)->trained ? NULL : session->run;
 }
 
 const FlOutcome *fl_session_outcome(const FlSession *session) {
@@ -134,7 +154,7 @@ const FlOutcome *fl_session_outcome(const FlSession *session) {
 }
 
 FlRun *fl_session_branch(const FlSession *session) {
-    return session->branched ? session->branch : NULL;
+    return session->branched && !fl_scene_rules(session->scene)->trained ? session->branch : NULL;
 }
 
 const FlOutcome *fl_session_branch_outcome(const FlSession *session) {

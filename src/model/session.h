@@ -17,6 +17,10 @@ void fl_session_destroy(FlSession *session);
 /* From now on lines that name a file of data are read with it; without a source they are refused. */
 void fl_session_source(FlSession *session, FlDataSource *source, void *context);
 
+/* From now on also scenes that have no picture yet are gone to: for what draws nothing. Prints and hashes have them
+ * while they are the current one. */
+void fl_session_allow_undrawn(FlSession *session);
+
 /* The one door. On false nothing has changed and error (which may be NULL) holds one sentence: what is wrong and what
  * would be right. Numbers that are not finite, rates outside 0 < eta <= FL_ETA_MAX, presets that do not exist are
  * refused; cursors are clamped. A change of the learning rate at step 0 < k of a run under way forks it at k; when the
@@ -33,7 +37,8 @@ FlSceneId fl_session_scene(const FlSession *session);
 const FlDocument *fl_session_document(const FlSession *session, FlSceneId scene);
 /* The current scene's document. */
 const FlDocument *fl_session_current(const FlSession *session);
-/* The current scene's run, complete to its horizon, and its outcome; valid until the next apply. */
+/* The current scene's run, complete to its horizon, and its outcome; valid until the next apply. Of a scene that is
+ * trained there is no run, and of its outcome only the last row is known: the horizon. */
 FlRun *fl_session_run(const FlSession *session);
 const FlOutcome *fl_session_outcome(const FlSession *session);
 /* The run that the current scene's last fork left behind, complete to its horizon, and its outcome; NULL if there is

@@ -34,6 +34,7 @@ typedef struct FlHeld {
 
 struct FlSession {
     FlSceneId scene;
+    bool undrawn; /* goes to scenes that have no picture, too */
     FlDocument document[FL_SCENES];
     FlRun *run; /* of the current scene, at its horizon */
     FlOutcome outcome;

@@ -15,6 +15,7 @@ unsigned long long fl_session_hash(const FlSession *session) {
     char line[FL_STATE_LINE_SIZE];
     uint64_t hash = fnv1a(UINT64_C(0xcbf29ce484222325), fl_scene_info(session->scene)->id);
     for (int i = 0; i < FL_SCENES; i++) {
+        if (!fl_scene_info((FlSceneId)i)->drawn && i != (int)session->scene) continue;
         fl_state_line_print(line, (FlSceneId)i, &session->document[i]);
         hash = fnv1a(fnv1a(hash, line), "\n");
     }
@@ -28,6 +29,7 @@ char *fl_session_print(const FlSession *session) {
     for (int i = 0; i < FL_SCENES; i++) {
         /* The current scene, then the others in the order of the tabs. */
         int scene = i == 0 ? (int)session->scene : i <= (int)session->scene ? i - 1 : i;
+        if (!fl_scene_info((FlSceneId)scene)->drawn && i > 0) continue;
         fl_state_line_print(text + used, (FlSceneId)scene, &session->document[scene]);
         used += strlen(text + used);
         text[used++] = '\n';

@@ -5,8 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A name as one word of ASCII: other bytes as %XX. */
-static void put_name(FlStateWriter *writer, const char *name) {
+void fl_state_put_name(FlStateWriter *writer, const char *name) {
     for (; *name != '\0'; name++) {
         unsigned byte = (unsigned char)*name;
         char text[4] = {*name, '\0', '\0', '\0'};
@@ -20,7 +19,7 @@ static void put_columns(FlStateWriter *writer, const FlData *data) {
     for (int i = 0; i < 2; i++) {
         if (names[i] == NULL) continue;
         fl_state_put_key(writer, fl_keyword(i == 0 ? FL_KEYWORD_X : FL_KEYWORD_Y));
-        put_name(writer, names[i]);
+        fl_state_put_name(writer, names[i]);
     }
 }
 
@@ -33,7 +32,7 @@ static void put_data(FlStateWriter *writer, const FlPlan *plan) {
             writer->used += strlen(writer->line + writer->used);
         } else {
             fl_state_put(writer, "@");
-            put_name(writer, data->name != NULL ? data->name : "unnamed");
+            fl_state_put_name(writer, data->name != NULL ? data->name : "unnamed");
             if (data->chosen) put_columns(writer, data);
         }
     }
@@ -88,10 +87,10 @@ void fl_state_line_print(char line[FL_STATE_LINE_SIZE], FlSceneId scene, const F
     usual.steps = fl_document_usual_steps(scene, plan);
     fl_state_put(&writer, "fallline");
     fl_state_put_word(&writer, rules->info.id);
-    put_loss(&writer, plan->loss);
+    if (rules->make == NULL) put_loss(&writer, plan->loss);
     rules->print(&writer, document);
     if (plan->angle != 0) fl_state_put_numbers(&writer, fl_keyword(FL_KEYWORD_ANGLE), &plan->angle, 1);
-    fl_state_put_numbers(&writer, fl_keyword(FL_KEYWORD_START), plan->start, plan->loss->dim);
+    if (plan->loss->dim > 0) fl_state_put_numbers(&writer, fl_keyword(FL_KEYWORD_START), plan->start, plan->loss->dim);
     put_data(&writer, plan);
     if (plan->seed != usual.seed) fl_state_put_whole(&writer, fl_keyword(FL_KEYWORD_SEED), plan->seed);
     if (plan->steps != usual.steps) fl_state_put_whole(&writer, fl_keyword(FL_KEYWORD_STEPS), (uint64_t)plan->steps);

@@ -34,7 +34,29 @@ bool fl_state_line_read_with(const char *line, const FlData *data, FlSceneId *sc
 typedef struct FlStateFile {
     char name[FL_DATA_NAME];
     char x[FL_COLUMN_NAME], y[FL_COLUMN_NAME]; /* "": not named */
+    char weights[FL_DATA_NAME];                /* the file of "weights=@FILE"; "": none */
+    bool classes;                              /* the points of the file have classes: they are a network's */
 } FlStateFile;
+
+/* What a line's files hold, or what takes their place; NULL: not given. */
+typedef struct FlStateGiven {
+    const FlData *data;
+    const FlPoints *points;
+    const FlWeights *weights;
+    FlNetwork shape;     /* that the weights are of */
+    const char *reading; /* the file that was read last: which one a sentence is about */
+} FlStateGiven;
+
+/* As fl_state_line_read_with(), for lines of any scene. */
+bool fl_state_line_read_given(const char *line, const FlStateGiven *given, FlSceneId *scene, FlDocument *document,
+                              char *error, size_t size);
+/* The text of a file, malloc'ed and zero-terminated; NULL with one sentence. */
+typedef char *FlStateText(void *context, const char *file, size_t *length, char *error, size_t size);
+/* Reads the files that a network's line names. False with one sentence; nothing is given then. */
+bool fl_state_given_read(const FlStateFile *file, FlStateText *text, void *context, FlStateGiven *given, char *error,
+                         size_t size);
+/* Lets go of what is given. */
+void fl_state_given_release(FlStateGiven *given);
 /* False if it names no file; columns are there all the same. */
 bool fl_state_line_file(const char *line, FlStateFile *file);
 FlColumnChoice fl_state_file_columns(const FlStateFile *file);

@@ -39,7 +39,8 @@ static FlSceneId scene_meant(const FlStateWords *words, const FlLossType *loss) 
 }
 
 /* Of a loss made for the line the caller has a reference. */
-static bool read_scene(const FlStateWords *words, FlSceneId *scene, const FlLossType **loss) {
+static bool read_scene(const FlStateWords *words, const FlStateGiven *given, FlSceneId *scene,
+                       const FlLossType **loss) {
     if (words->key[FL_KEYWORD_FORMULA].key != NULL) {
         *loss = read_formula(words);
         if (*loss == NULL) return false;
@@ -49,6 +50,10 @@ static bool read_scene(const FlStateWords *words, FlSceneId *scene, const FlLoss
     }
     *scene = scene_meant(words, words->loss);
     const FlSceneInfo *info = fl_scene_info(*scene);
+    if (fl_scene_rules(*scene)->make != NULL && words->loss == NULL) {
+        *loss = fl_scene_rules(*scene)->make(words, given);
+        return *loss != NULL;
+    }
     *loss = words->loss != NULL ? words->loss : fl_loss_type_find(info->loss);
     return fl_scene_shows(*scene, *loss) ||
            fl_fault(words->error, words->size, "\"%s\" belongs to the scene \"%s\", not to \"%s\".", (*loss)->id,
@@ -76,6 +81,7 @@ static bool is_file(const FlStateItem *item) {
 
 /* The loss of the line's data instead of that of the default ones. */
 static bool read_data(const FlStateWords *words, const FlData *given, const FlLossType **loss) {
+    if ((*loss)->objective != NULL) return true; /* has its data already */
     const FlStateItem *item = &words->key[FL_KEYWORD_DATA];
     for (int key = FL_KEYWORD_X; key <= FL_KEYWORD_Y && given == NULL; key++) {
         if (words->key[key].key == NULL || (item->key != NULL && is_file(item))) continue;
@@ -290,13 +296,24 @@ static bool read_document(const FlStateWords *words, FlDocument *read) {
     return true;
 }
 
-bool fl_state_line_read_with(const char *line, const FlData *data, FlSceneId *scene, FlDocument *document, char *error,
-                             size_t size) {
+/* What only a network has. */
+static bool refuse_network(const FlStateWords *words, FlSceneId scene) {
+    for (int key = FL_KEYWORD_SHAPE; key <= FL_KEYWORD_PICK; key++) {
+        const FlStateItem *item = &words->key[key];
+        if (item->key == NULL || fl_scene_rules(scene)->trained) continue;
+        return fl_fault(words->error, words->size, "\"%s\" does not fit the scene \"%s\"; it belongs to \"%s\".",
+                        fl_state_item_quote(item).text, fl_scene_info(scene)->id, fl_scene_network.info.id);
+    }
+    return true;
+}
+
+bool fl_state_line_read_given(const char *line, const FlStateGiven *given, FlSceneId *scene, FlDocument *document,
+                              char *error, size_t size) {
     FlStateWords words;
     FlSceneId chosen;
     const FlLossType *loss = NULL;
-    if (!fl_state_words_read(&words, line, error, size) || !read_scene(&words, &chosen, &loss)) return false;
-    if (!read_data(&words, data, &loss)) {
+    if (!fl_state_words_read(&words, line, error, size) || !read_scene(&words, given, &chosen, &loss)) return false;
+    if (!refuse_network(&words, chosen) || !read_data(&words, given->data, &loss)) {
         fl_loss_release(loss);
         return false;
     }
@@ -308,6 +325,11 @@ bool fl_state_line_read_with(const char *line, const FlData *data, FlSceneId *sc
     *scene = chosen;
     *document = read;
     return true;
+}
+
+bool fl_state_line_read_with(const char *line, const FlData *data, FlSceneId *scene, FlDocument *document, char *error,
+                             size_t size) {
+    return fl_state_line_read_given(line, &(FlStateGiven){.data = data}, scene, document, error, size);
 }
 
 bool fl_state_line_read(const char *line, FlSceneId *scene, FlDocument *document, char *error, size_t size) {
@@ -333,12 +355,16 @@ static void read_name(const char *at, size_t length, char *name, size_t size) {
 
 bool fl_state_line_file(const char *line, FlStateFile *file) {
     FlStateWords words;
-    *file = (FlStateFile){"", "", ""};
+    *file = (FlStateFile){.classes = false};
     if (!fl_state_words_read(&words, line, NULL, 0)) return false;
     const FlStateItem *item = &words.key[FL_KEYWORD_DATA];
     const FlStateItem *x = &words.key[FL_KEYWORD_X], *y = &words.key[FL_KEYWORD_Y];
     if (x->key != NULL) read_name(x->value, x->value_length, file->x, sizeof file->x);
     if (y->key != NULL) read_name(y->value, y->value_length, file->y, sizeof file->y);
+    const FlStateItem *weights = &words.key[FL_KEYWORD_WEIGHTS];
+    file->classes = fl_scene_rules(scene_meant(&words, words.loss))->trained;
+    if (weights->key != NULL && is_file(weights))
+        read_name(weights->value + 1, weights->value_length - 1, file->weights, sizeof file->weights);
     if (item->key == NULL || !is_file(item)) return false;
     read_name(item->value + 1, item->value_length - 1, file->name, sizeof file->name);
     return file->name[0] != '\0';

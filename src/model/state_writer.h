@@ -14,6 +14,8 @@ void fl_state_put_word(FlStateWriter *writer, const char *word);
 void fl_state_put_key(FlStateWriter *writer, const char *key);
 void fl_state_put_whole(FlStateWriter *writer, const char *key, uint64_t n);
 void fl_state_put_numbers(FlStateWriter *writer, const char *key, const double *v, int count);
+/* A name as one word of ASCII: other bytes as %XX. */
+void fl_state_put_name(FlStateWriter *writer, const char *name);
 /* The shortest decimal that reads back to v. */
 void fl_state_put_number(FlStateWriter *writer, double v);
 

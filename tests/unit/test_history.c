@@ -227,7 +227,7 @@ static bool expected_refusal(const char *error) {
 
 static FlAction random_load(FlRandom *random) {
     static char line[FL_STATE_LINE_SIZE];
-    FlSceneId scene = (FlSceneId)below(random, FL_SCENES);
+    FlSceneId scene = (FlSceneId)below(random, FL_PLANE_SCENES);
     FlDocument document = random_document(random, scene);
     fl_state_line_print(line, scene, &document);
     return fl_action_text(FL_ACTION_load, line);
@@ -244,7 +244,7 @@ static FlAction random_action(FlRandom *random) {
     FlAction action = fl_action(name, 0, 0);
     switch (name) {
     case FL_ACTION_scene:
-        return fl_action_text(name, fl_scene_info((FlSceneId)below(random, FL_SCENES))->id);
+        return fl_action_text(name, fl_scene_info((FlSceneId)below(random, FL_PLANE_SCENES))->id);
     case FL_ACTION_load:
         return random_load(random);
     case FL_ACTION_loss:
@@ -509,7 +509,7 @@ static void test_a_kept_document_is_whole_and_small(void **state) {
     (void)state;
     FlRandom random = fl_random_seed(31, 8);
     for (int i = 0; i < 2000; i++) {
-        FlDocument document = random_document(&random, (FlSceneId)below(&random, FL_SCENES));
+        FlDocument document = random_document(&random, (FlSceneId)below(&random, FL_PLANE_SCENES));
         FlKept *kept = fl_kept_create(&document);
         assert_non_null(kept);
         FlDocument back = fl_kept_document(kept);
@@ -523,7 +523,7 @@ static void test_a_kept_document_is_whole_and_small(void **state) {
         assert_true(same_document(&document, &back));
         free(kept);
     }
-    for (int i = 0; i < FL_SCENES; i++) { /* as they open: one segment, or six lanes */
+    for (int i = 0; i < FL_PLANE_SCENES; i++) { /* as they open: one segment, or six lanes */
         FlDocument document;
         assert_true(fl_document_open(&document, (FlSceneId)i, fl_loss_type_find(fl_scene_info((FlSceneId)i)->loss)));
         FlKept *kept = fl_kept_create(&document);

@@ -386,7 +386,7 @@ static void test_a_session_reads_back(void **state) {
         FlSession *a = fl_session_create(), *b = fl_session_create();
         assert_true(a != NULL && b != NULL);
         for (int s = 0; s < 3; s++) {
-            FlSceneId scene = (FlSceneId)below(&random, FL_SCENES);
+            FlSceneId scene = (FlSceneId)below(&random, FL_PLANE_SCENES);
             FlDocument document = random_document(&random, scene);
             char line[FL_STATE_LINE_SIZE], error[256];
             fl_state_line_print(line, scene, &document);
@@ -395,7 +395,7 @@ static void test_a_session_reads_back(void **state) {
         }
         char *text = fl_session_print(a), error[256] = "old";
         say(b, "eta 0.3");
-        assert_int_equal(fl_session_read(b, text, error, sizeof error), FL_SCENES);
+        assert_int_equal(fl_session_read(b, text, error, sizeof error), FL_PLANE_SCENES);
         assert_string_equal(error, "");
         assert_true(fl_session_hash(a) == fl_session_hash(b));
         assert_false(fl_session_can_undo(b));

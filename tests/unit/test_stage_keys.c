@@ -339,7 +339,7 @@ static void arrows_move_inside_groups(void **state) {
     assert_int_equal(fl_session_scene(rig->session), FL_SCENE_LANDSCAPE);
     rig_frame(rig);
     assert_string_equal(rig_spoken(rig), "Landscape selected, tab");
-    for (int i = 1; i < FL_SCENES; i++) rig_key(rig, FL_KEY_RIGHT, 0);
+    for (int i = 1; i < FL_PLANE_SCENES; i++) rig_key(rig, FL_KEY_RIGHT, 0);
     assert_int_equal(fl_session_scene(rig->session), FL_SCENE_CURVE);
 }
 

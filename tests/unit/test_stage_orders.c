@@ -72,7 +72,7 @@ static void a_stamp_is_stale_after_a_change_and_in_another_scene(void **state) {
 /* Every scene stands in the table at its own place, and is whole. */
 static void the_table_holds_every_scene(void **state) {
     (void)state;
-    for (int i = 0; i < FL_SCENES; i++) {
+    for (int i = 0; i < FL_PLANE_SCENES; i++) {
         const FlSceneType *type = fl_scene_types[i];
         assert_non_null(type);
         assert_int_equal(type->id, i);

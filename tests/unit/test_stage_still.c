@@ -70,7 +70,7 @@ static void open_lists(Rig *rig) {
 
 static void lists_do_not_grow(void **state) {
     Rig *rig = *state;
-    for (int scene = 0; scene < FL_SCENES; scene++) {
+    for (int scene = 0; scene < FL_PLANE_SCENES; scene++) {
         rig_key(rig, FL_KEY_ESCAPE, 0); /* the hand before may have left a field open */
         rig_key(rig, '1' + scene, 0);
         open_lists(rig); /* the hand's arrows open them now and then */
@@ -150,7 +150,7 @@ static void a_swarm_takes_no_memory(void **state) {
 
 static void a_stage_at_rest_wants_no_frame(void **state) {
     Rig *rig = *state;
-    for (int scene = 0; scene < FL_SCENES; scene++) {
+    for (int scene = 0; scene < FL_PLANE_SCENES; scene++) {
         rig_key(rig, '1' + scene, 0);
         rig_press(rig, "Step");
         assert_true(fl_stage_next(rig->stage) < 0.3); /* the ball is on its way */

@@ -156,7 +156,7 @@ static void test_random_documents_survive_the_text(void **state) {
     (void)state;
     FlRandom random = fl_random_seed(2026, 5);
     for (int i = 0; i < 20000; i++) {
-        FlSceneId in = (FlSceneId)below(&random, FL_SCENES), out = FL_SCENES;
+        FlSceneId in = (FlSceneId)below(&random, FL_PLANE_SCENES), out = FL_SCENES;
         FlDocument document = random_document(&random, in), read;
         memset(&read, 0x55, sizeof read);
         char line[FL_STATE_LINE_SIZE], again[FL_STATE_LINE_SIZE];
@@ -240,7 +240,7 @@ static void test_shuffled_words_say_the_same(void **state) {
     (void)state;
     FlRandom random = fl_random_seed(12, 5);
     for (int i = 0; i < 4000; i++) {
-        FlSceneId in = (FlSceneId)below(&random, FL_SCENES), out;
+        FlSceneId in = (FlSceneId)below(&random, FL_PLANE_SCENES), out;
         FlDocument document = random_document(&random, in), read;
         FlOutcome outcome = {.last = document.cursor};
         FlBox fit = document.frame;

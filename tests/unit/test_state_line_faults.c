@@ -279,7 +279,7 @@ static void test_random_changes_of_good_lines(void **state) {
     FlRandom random = fl_random_seed(100, 1);
     int taken = 0;
     for (int i = 0; i < 20000; i++) {
-        FlSceneId scene = (FlSceneId)below(&random, FL_SCENES);
+        FlSceneId scene = (FlSceneId)below(&random, FL_PLANE_SCENES);
         FlDocument document = random_document(&random, scene);
         char printed[FL_STATE_LINE_SIZE];
         fl_state_line_print(printed, scene, &document);

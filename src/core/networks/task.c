@@ -1,4 +1,5 @@
 /* A network on points as an objective of training. */
+#include "core/networks/task.h"
 #include "core/networks/functions.h"
 #include "core/networks/pass.h"
 #include "core/networks/points.h"
@@ -12,6 +13,7 @@ typedef struct Task {
     FlObjective objective; /* first: an objective of ours is a Task */
     atomic_int references;
     FlNetwork network;
+    const FlWeights *start; /* NULL: drawn */
     int count[FL_EXAMPLES]; /* trained on, held back */
     double *x[FL_EXAMPLES], *y[FL_EXAMPLES];
     uint32_t *label[FL_EXAMPLES];
@@ -61,7 +63,11 @@ static void *open_scratch(const FlObjective *objective) {
 }
 
 static void init(const FlObjective *objective, uint64_t seed, double *w) {
-    fl_network_init(&((const Task *)objective)->network, seed, w);
+    const Task *task = (const Task *)objective;
+    if (task->start != NULL)
+        memcpy(w, task->start->value, (size_t)objective->weights * sizeof *w);
+    else
+        fl_network_init(&task->network, seed, w);
 }
 
 static FlScore slope(const FlObjective *objective, void *scratch, const FlSpans *spans, const double *w, int count,
@@ -108,6 +114,7 @@ static void retain(const FlObjective *objective) {
 }
 
 static void free_task(Task *task) {
+    fl_weights_release(task->start);
     for (int which = 0; which < FL_EXAMPLES; which++) {
         free(task->x[which]);
         free(task->y[which]);
@@ -158,8 +165,26 @@ static bool is_share(double hold) {
     return hold >= 0 && hold <= 0.5 && fabs(hold * 100 - floor(hold * 100 + 0.5)) < 1e-9;
 }
 
+/* A start of another shape. */
+static bool check_start(const FlNetwork *network, const FlWeights *start, char *error, size_t size) {
+    int n = fl_network_weights(network);
+    if (start == NULL || start->count == n) return true;
+    char shape[32];
+    fl_network_print_shape(network, shape);
+    return fl_points_fault(error, size, "There are %d weights to begin with, and the shape %s has %d.", start->count,
+                           shape, n);
+}
+
 const FlObjective *fl_network_objective(const FlNetwork *network, const FlPoints *points, double hold, char *error,
                                         size_t size) {
+    return fl_task_objective(&(FlNetworkTask){*network, points, hold, NULL}, error, size);
+}
+
+const FlObjective *fl_task_objective(const FlNetworkTask *of, char *error, size_t size) {
+    const FlNetwork *network = &of->network;
+    const FlPoints *points = of->points;
+    double hold = of->hold;
+    if (!check_start(network, of->start, error, size)) return NULL;
     if (!fl_network_check(network, points->classes, error, size)) return NULL;
     if (!is_share(hold)) {
         fl_points_fault(error, size, "The share held back is a whole percentage from 0 to 50, as 0.3.");
@@ -172,6 +197,7 @@ const FlObjective *fl_network_objective(const FlNetwork *network, const FlPoints
         return NULL;
     }
     task->network = *network;
+    task->start = fl_weights_retain(of->start);
     atomic_init(&task->references, 1);
     task->objective = (FlObjective){.weights = fl_network_weights(network),
                                     .examples = task->count[FL_EXAMPLES_TRAINED],

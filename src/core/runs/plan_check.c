@@ -44,6 +44,8 @@ static bool is_side(double lo, double hi) {
 static bool check_loss(const FlLossType *loss, const Complaint *to) {
     if (loss == NULL) return refuse(to, "The plan has no loss: set plan.loss.");
     const char *id = name_of(loss->id);
+    if (loss->objective != NULL)
+        return refuse(to, "The loss %s is of many weights: it is trained, by fl_training_create(), and not run.", id);
     if (loss->dim < 1 || loss->dim > FL_MAX_DIM)
         return refuse(to, "The loss %s has dim = %d: 1 or 2 dimensions are possible.", id, loss->dim);
     if (loss->eval == NULL) return refuse(to, "The loss %s has no eval, the function that gives value and slope.", id);

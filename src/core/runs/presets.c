@@ -322,7 +322,7 @@ bool fl_presets_find(const FlPlan *plan, FlPresets *presets) {
 
 double fl_presets_default_eta(const FlPlan *plan) {
     double usual = fl_plan_default_eta(plan->loss, rule_of(plan));
-    if (rule_of(plan)->method != NULL) return usual;
+    if (rule_of(plan)->method != NULL || plan->loss->objective != NULL) return usual;
     FlPresetSearch *s = fl_presets_create(plan);
     if (s == NULL) return usual;
     double eta = listed(s, FL_JUST_RIGHT, converges_soon);

@@ -12,6 +12,17 @@ FlTrainingPlan fl_training_plan(const FlObjective *objective, FlOptimizer optimi
     return plan;
 }
 
+bool fl_training_of_plan(const FlPlan *plan, FlTrainingPlan *training) {
+    if (plan->loss->objective == NULL) return false;
+    *training = (FlTrainingPlan){.objective = plan->loss->objective,
+                                 .seed = plan->seed,
+                                 .batch = plan->batch,
+                                 .steps = plan->steps,
+                                 .segments = plan->segments};
+    for (int s = 0; s < plan->segments; s++) training->segment[s] = plan->segment[s];
+    return true;
+}
+
 static bool refuse(char *error, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 static bool refuse(char *error, size_t size, const char *format, ...) {

@@ -1,0 +1,264 @@
+#include "cli/training.h"
+#include "cli/json.h"
+#include "model/fault.h"
+#include "paint/paint.h"
+#include "words/network_words.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_THREADS = 64, SHARED = 1 << 22 }; /* multiplications of a pass: below, threads cost more than they do */
+
+bool fl_command_is_trained(const FlPlan *plan) {
+    return plan->loss->objective != NULL;
+}
+
+int fl_command_not_trained(const char *command) {
+    return fl_command_misused(command, "is for losses of one or two numbers; a network has run, describe, sweep and "
+                                       "check");
+}
+
+/* A training, and the threads that it has. */
+typedef struct Trained {
+    FlTraining *training;
+    FlPool *pool;
+} Trained;
+
+static void each(void *pool, int count, void (*work)(void *context, int i), void *context) {
+    fl_pool_each(pool, count, work, context);
+}
+
+static bool read_threads(const char *text, int *threads) {
+    long online = sysconf(_SC_NPROCESSORS_ONLN);
+    *threads = online < 1 ? 1 : online > MOST_THREADS ? MOST_THREADS : (int)online;
+    if (text == NULL) return true;
+    if (fl_number_read_count(text, strlen(text), MOST_THREADS, threads) && *threads >= 1) return true;
+    fl_command_misused("--threads", "needs a whole number from 1 to 64");
+    return false;
+}
+
+/* Row 0 of the plan's training; memory for the weights of its steps where any are asked for. */
+static bool begin(const FlPlan *plan, size_t memory, int threads, Trained *trained) {
+    FlTrainingPlan training;
+    *trained = (Trained){NULL, NULL};
+    if (!fl_training_of_plan(plan, &training)) return false;
+    trained->training = fl_training_create(&training, memory);
+    if (trained->training == NULL) return fl_command_failed("network", "not enough memory") == FL_EXIT_DONE;
+    const FlObjective *objective = training.objective;
+    int batch = training.batch > 0 ? training.batch : objective->examples;
+    if (threads == 1 || (int64_t)objective->weights * batch < SHARED) return true;
+    trained->pool = fl_pool_create(threads - 1, NULL, NULL); /* the caller is one more */
+    if (trained->pool != NULL) fl_training_spans(trained->training, &(FlSpans){threads, each, trained->pool});
+    return true;
+}
+
+static void end(Trained *trained) {
+    fl_training_destroy(trained->training);
+    if (trained->pool != NULL) fl_pool_destroy(trained->pool);
+}
+
+/* ---- weights ---- */
+
+static void put_place(FILE *file, FlNetworkPlace place) {
+    fprintf(file, "%d,%s,%d,%d,", place.layer, place.bias ? "b" : "W", place.row, place.col);
+}
+
+/* Those of the step shown, as a table. */
+static int save_weights(const char *path, const FlNetwork *network, FlTraining *training) {
+    char *text = NULL, error[512];
+    size_t size = 0;
+    FILE *file = open_memstream(&text, &size);
+    if (file == NULL) return fl_command_failed(path, strerror(errno));
+    const double *w = fl_training_weights(training), *g = fl_training_gradient(training);
+    int n = fl_network_weights(network);
+    fputs("layer,kind,row,col,weight,gradient\n", file);
+    for (int i = 0; i < n; i++) {
+        put_place(file, fl_network_place(network, i));
+        fl_command_print_double(file, w[i]);
+        putc(',', file);
+        fl_command_print_double(file, g[i]);
+        putc('\n', file);
+    }
+    bool saved = fclose(file) == 0 && fl_file_save(path, text, size, error, sizeof error);
+    free(text);
+    return saved ? FL_EXIT_DONE : fl_command_failed(path, error);
+}
+
+/* ---- run ---- */
+
+/* Empty where it was not measured. */
+static void put_score(const FlTrainingRow *row, FlExamples which) {
+    putchar(',');
+    if (row->right[which] >= 0) fl_command_print_double(stdout, row->score[which]);
+}
+
+static void print_row(const FlTraining *training, int k) {
+    const FlTrainingRow *row = fl_training_row(training, k);
+    int right = row->right[FL_EXAMPLES_TRAINED];
+    printf("%d,", k);
+    fl_command_print_double(stdout, row->batch);
+    put_score(row, FL_EXAMPLES_TRAINED);
+    put_score(row, FL_EXAMPLES_HELD);
+    putchar(',');
+    fl_command_print_double(stdout, row->gradient);
+    putchar(',');
+    if (right >= 0) fl_command_print_double(stdout, (double)right / fl_training_of(training)->objective->examples);
+    putchar(',');
+    fl_command_print_double(stdout, row->eta);
+    putchar('\n');
+}
+
+int fl_training_run(const FlDocument *document, FlTrainingOptions options) {
+    const FlPlan *plan = &document->plan;
+    Trained trained;
+    int threads, status = FL_EXIT_DONE, cursor = document->cursor < plan->steps ? document->cursor : plan->steps;
+    if (!read_threads(options.threads, &threads)) return FL_EXIT_USAGE;
+    if (!begin(plan, 0, threads, &trained)) return FL_EXIT_FAILED;
+    puts("step,batch,loss,held,gradient,right,lr");
+    for (int k = 0; k <= plan->steps; k++) {
+        fl_training_advance(trained.training, k > 0);
+        print_row(trained.training, k);
+        if (k != cursor || options.weights_out == NULL) continue;
+        fl_training_go(trained.training, k, 0);
+        status = save_weights(options.weights_out, &fl_network_task(plan->loss)->network, trained.training);
+        if (status != FL_EXIT_DONE) break;
+    }
+    end(&trained);
+    return status != FL_EXIT_DONE ? status : fl_command_finish();
+}
+
+/* ---- describe ---- */
+
+static void key(const char *name) {
+    printf("%s  \"%s\": ", strcmp(name, "state") == 0 ? "{\n" : ",\n", name);
+}
+
+static void put_text(const char *name, const char *text) {
+    key(name);
+    fl_json_text(text);
+}
+
+static void put_number(const char *name, double v) {
+    key(name);
+    fl_json_number(v);
+}
+
+static void put_task(const FlNetworkTask *task, const FlObjective *objective) {
+    char shape[32];
+    fl_network_print_shape(&task->network, shape);
+    put_text("shape", shape);
+    put_text("activation", fl_activation_word(task->network.activation));
+    put_text("objective", fl_network_loss_word(task->network.loss));
+    put_text("data", fl_points_word(task->points->kind));
+    put_number("classes", task->points->classes);
+    put_number("points", objective->examples);
+    put_number("held_points", objective->held);
+    put_number("weights", objective->weights);
+    put_number("constant", objective->constant);
+}
+
+static double share_right(const FlTrainingRow *row, FlExamples which, int count) {
+    return row->right[which] >= 0 && count > 0 ? (double)row->right[which] / count : NAN;
+}
+
+static void put_row(const FlTrainingRow *row, const FlObjective *objective) {
+    put_number("value", row->score[FL_EXAMPLES_TRAINED]);
+    put_number("batch_loss", row->batch);
+    put_number("held_loss", row->score[FL_EXAMPLES_HELD]);
+    put_number("gradient", row->gradient);
+    put_number("right", share_right(row, FL_EXAMPLES_TRAINED, objective->examples));
+    put_number("held_right", share_right(row, FL_EXAMPLES_HELD, objective->held));
+    put_number("eta", row->eta);
+}
+
+/* The weight that is followed, or the steepest one: what it is, its slope and what the next update makes of it. */
+static void put_pick(const FlDocument *document, FlTraining *training) {
+    const FlNetwork *network = &fl_network_task(document->plan.loss)->network;
+    const double *g = fl_training_gradient(training);
+    int n = fl_network_weights(network), at = 0, k = fl_training_at(training);
+    for (int i = 1; i < n; i++) at = fabs(g[i]) > fabs(g[at]) ? i : at;
+    if (document->pick.layer > 0) at = fl_network_index(network, document->pick);
+    FlNetworkPlace place = fl_network_place(network, at);
+    double w = fl_training_weights(training)[at], slope = g[at];
+    char text[48];
+    snprintf(text, sizeof text, "%d:%d:%d", place.layer, place.row + 1, place.bias ? 0 : place.col + 1);
+    put_text("pick", text);
+    put_number("weight", w);
+    put_number("slope", slope);
+    bool follows = k + 1 < fl_training_count(training) && fl_training_go(training, k + 1, FL_MAX_STEPS);
+    put_number("next_weight", follows ? fl_training_weights(training)[at] : NAN);
+    fl_training_go(training, k, FL_MAX_STEPS);
+}
+
+static void put_outcome(const FlNetworkTask *task, const FlTraining *training) {
+    FlTrainingOutcome outcome = fl_network_outcome(training);
+    char sentence[FL_NETWORK_SENTENCE];
+    put_text("outcome", fl_outcome_word(outcome.kind));
+    put_number("steps_to_arrive", outcome.arrival >= 0 ? (double)outcome.arrival : (double)NAN);
+    key("stranded");
+    fputs(outcome.stranded ? "true" : "false", stdout);
+    put_number("target", outcome.target);
+    fl_network_sentence(training, task, fl_training_newest(training), sentence);
+    put_text("sentence", sentence);
+}
+
+int fl_training_describe(FlSceneId scene, const FlDocument *document, FlTrainingOptions options) {
+    const FlPlan *plan = &document->plan;
+    const FlNetworkTask *task = fl_network_task(plan->loss);
+    const FlObjective *objective = plan->loss->objective;
+    char line[FL_STATE_LINE_SIZE];
+    Trained trained;
+    int threads, status = FL_EXIT_DONE, k = document->cursor;
+    if (!read_threads(options.threads, &threads)) return FL_EXIT_USAGE;
+    if (!begin(plan, FL_TRAINING_MEMORY, threads, &trained)) return FL_EXIT_FAILED;
+    fl_training_advance(trained.training, plan->steps);
+    fl_training_go(trained.training, k, FL_MAX_STEPS);
+    if (options.weights_out != NULL) status = save_weights(options.weights_out, &task->network, trained.training);
+    fl_state_line_print(line, scene, document);
+    put_text("state", line);
+    put_text("loss", plan->loss->id);
+    put_text("optimizer", fl_plan_optimizer_at(plan, k)->type->id);
+    put_number("step", k);
+    put_task(task, objective);
+    put_row(fl_training_row(trained.training, k), objective);
+    put_pick(document, trained.training);
+    put_outcome(task, trained.training);
+    puts("\n}");
+    end(&trained);
+    return status != FL_EXIT_DONE ? status : fl_command_finish();
+}
+
+/* ---- sweep ---- */
+
+/* Both ends included, as of a sweep over one run. */
+static double value_of(const FlPlaneAxis *axis, int i, int count) {
+    if (i == 0) return axis->lo;
+    if (i == count - 1) return axis->hi;
+    double share = (double)i / (count - 1);
+    if (axis->scale == FL_SWEEP_LOG) return axis->lo * exp(share * log(axis->hi / axis->lo));
+    return axis->lo + share * (axis->hi - axis->lo);
+}
+
+int fl_training_sweep(const FlPlan *plan, const FlPlaneAxis *axis, int count, int first, int end_of) {
+    FlPlan one = *plan;
+    FlOptimizer *last = &one.segment[one.segments - 1].optimizer;
+    int threads;
+    read_threads(NULL, &threads);
+    for (int i = first; i < end_of; i++) {
+        Trained trained;
+        double v = value_of(axis, i, count);
+        *fl_optimizer_number(last, axis->key) = v;
+        if (!begin(&one, 0, threads, &trained)) return FL_EXIT_FAILED;
+        fl_training_advance(trained.training, one.steps);
+        FlTrainingOutcome outcome = fl_network_outcome(trained.training);
+        fl_command_print_double(stdout, v);
+        printf(",%s,", fl_outcome_word(outcome.kind));
+        if (outcome.arrival >= 0) printf("%d", outcome.arrival);
+        putchar('\n');
+        end(&trained);
+    }
+    return fl_command_finish();
+}
