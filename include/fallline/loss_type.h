@@ -82,6 +82,7 @@ typedef struct FlLoss FlLoss;
 
 /* What a loss that was made at run time is made of: data, or a text. */
 typedef struct FlMade FlMade;
+/* What is made small of a loss of many weights: objective.h. */
 struct FlObjective;
 
 /* f[i] and g[j*stride + i] of count points; g may be NULL. Any input is allowed; not finite is a result. */

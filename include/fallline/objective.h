@@ -36,7 +36,6 @@ typedef enum FlExamples {
     FL_EXAMPLES          /* how many kinds */
 } FlExamples;
 
-struct FlObjective;
 typedef struct FlObjective FlObjective;
 
 /* An objective never changes once made; any number of threads may use it, each with a scratch of its own. */

@@ -69,7 +69,7 @@ static int join_state(int count, char **words, char *line, size_t size) {
     if (fl_scene_info(scene)->drawn) return FL_EXIT_DONE;
     snprintf(error, sizeof error, "The scene \"%s\" has no picture yet; run, describe, sweep and check take it.",
              fl_scene_info(scene)->id);
-    return misused("state", error);
+    return fl_command_misused("state", error);
 }
 
 /* A letter among others has no word of its own: getopt has not gone on to the next word then. */

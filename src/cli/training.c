@@ -1,7 +1,7 @@
 #include "cli/training.h"
 #include "cli/json.h"
+#include "files/files.h"
 #include "model/fault.h"
-#include "paint/paint.h"
 #include "words/network_words.h"
 
 #include <errno.h>

@@ -44,8 +44,8 @@ static bool open(FlDocument *document) {
 
 /* Keys of losses of one or two numbers. */
 static bool refuse_others(const FlStateWords *words) {
-    static const FlKeyword others[] = {FL_KEYWORD_START, FL_KEYWORD_ANGLE, FL_KEYWORD_AXES,  FL_KEYWORD_TWIN,
-                                       FL_KEYWORD_X,     FL_KEYWORD_Y,     FL_KEYWORD_CAMERA};
+    static const FlKeyword others[] = {FL_KEYWORD_ANGLE, FL_KEYWORD_AXES, FL_KEYWORD_TWIN,
+                                       FL_KEYWORD_X,     FL_KEYWORD_Y,    FL_KEYWORD_CAMERA};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         const FlStateItem *item = &words->key[others[i]];
         if (item->key == NULL) continue;

@@ -18,7 +18,8 @@ FlSession *fl_session_create(void) {
     FlSession *session = calloc(1, sizeof *session);
     if (session == NULL) return NULL;
     bool ok = true;
-    for (int i = 0; ok && i < FL_SCENES; i++) ok = open_scene(session, (FlSceneId)i);
+    for (int i = 0; ok && i < FL_SCENES; i++)
+        ok = !fl_scene_info((FlSceneId)i)->drawn || open_scene(session, (FlSceneId)i);
     if (ok) session->run = fl_run_create(&session->document[session->scene].plan);
     if (session->run == NULL) {
         fl_session_destroy(session);
@@ -54,16 +55,24 @@ static void prepare_branch(FlSession *session, const FlDocument *next) {
     if (session->branched) session->branch_outcome = fl_judge_run(session->branch);
 }
 
-void fl_session_allow_undrawn(FlSession *session) {
+bool fl_session_allow_undrawn(FlSession *session) {
+    for (int i = 0; i < FL_SCENES && !session->undrawn; i++) {
+        if (!fl_scene_info((FlSceneId)i)->drawn && !open_scene(session, (FlSceneId)i)) return false;
+    }
     session->undrawn = true;
+    return true;
+}
+
+bool fl_session_goes(const FlSession *session, FlSceneId scene, char *error, size_t size) {
+    const FlSceneInfo *info = fl_scene_info(scene);
+    return info->drawn || session->undrawn ||
+           fl_fault(error, size, "The scene \"%s\" has no picture yet; run, describe, sweep and check take it.",
+                    info->id);
 }
 
 bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t size) {
     FlDocument *next = &wish->document;
-    const FlSceneInfo *info = fl_scene_info(wish->scene);
-    if (!info->drawn && !session->undrawn)
-        return fl_fault(error, size, "The scene \"%s\" has no picture yet; run, describe, sweep and check take it.",
-                        info->id);
+    if (!fl_session_goes(session, wish->scene, error, size)) return false;
     bool trained = fl_scene_rules(wish->scene)->trained; /* by a job, which the document does not wait for */
     bool same = wish->scene == session->scene && fl_plan_equal(&next->plan, &session->document[session->scene].plan);
     if (trained) session->outcome = (FlOutcome){.minimum = -1};

@@ -18,8 +18,8 @@ void fl_session_destroy(FlSession *session);
 void fl_session_source(FlSession *session, FlDataSource *source, void *context);
 
 /* From now on also scenes that have no picture yet are gone to: for what draws nothing. Prints and hashes have them
- * while they are the current one. */
-void fl_session_allow_undrawn(FlSession *session);
+ * while they are the current one. False if memory is short. */
+bool fl_session_allow_undrawn(FlSession *session);
 
 /* The one door. On false nothing has changed and error (which may be NULL) holds one sentence: what is wrong and what
  * would be right. Numbers that are not finite, rates outside 0 < eta <= FL_ETA_MAX, presets that do not exist are

@@ -56,7 +56,7 @@ static bool apply_change(FlSession *session, const FlAction *action, char *error
     if (inside && gesture->anchor.set) anchor = gesture->anchor;
     FlApply a = {.session = session, .action = action, .anchor = &anchor, .error = error, .size = size};
     a.wish = (FlWish){.scene = session->scene, .document = session->document[session->scene]};
-    if (!fl_wish_build(&a)) return false;
+    if (!fl_wish_build(&a) || !fl_session_goes(session, a.wish.scene, error, size)) return false;
     bool changes = action->name != FL_ACTION_load && a.wish.scene == session->scene;
     if (changes) keep_usual(session->scene, &session->document[session->scene].plan, &a.wish.document.plan);
     if (!follows(&a)) return false;

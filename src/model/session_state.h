@@ -67,6 +67,8 @@ typedef struct FlApply {
     size_t size;
 } FlApply;
 
+/* Whether the session goes to a scene; if not, one sentence. */
+bool fl_session_goes(const FlSession *session, FlSceneId scene, char *error, size_t size);
 /* Makes the run that of the wish, clamps its cursor and fits its frame. False if memory is short: nothing changed. */
 bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t size);
 /* Takes a prepared wish, with no word to the history. */

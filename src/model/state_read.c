@@ -133,6 +133,11 @@ static bool read_start(const FlStateWords *words, FlPlan *plan) {
     const FlStateItem *item = &words->key[FL_KEYWORD_START];
     FlNumber number = fl_number(FL_KEYWORD_START, plan);
     if (item->key == NULL) return true;
+    if (plan->loss->dim == 0) {
+        return fl_fault(words->error, words->size,
+                        "\"%s\" does not fit \"%s\", which begins with weights drawn by seed=.",
+                        fl_state_item_quote(item).text, plan->loss->id);
+    }
     double start[FL_MAX_DIM] = {0};
     int dim = plan->loss->dim, count = fl_state_numbers(words, item, start, FL_MAX_DIM);
     if (count < 0) return false;

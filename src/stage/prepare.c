@@ -39,6 +39,6 @@ FlContext fl_stage_context(FlStage *stage, FlSession *session, FlDisplay *displa
     update_watch(stage, &s, type->single);
     if (type->update) type->update(&s);
     for (int i = 0; i < FL_SCENES; i++)
-        if (i != (int)s.id && fl_scene_types[i]->rest) fl_scene_types[i]->rest(stage->scene[i]);
+        if (i != (int)s.id && fl_scene_types[i] && fl_scene_types[i]->rest) fl_scene_types[i]->rest(stage->scene[i]);
     return s;
 }

@@ -24,6 +24,7 @@ FlStage *fl_stage_create(void) {
     made = (stage->popup.thumbs = fl_thumbs_create()) && made;
     for (int i = 0; i < FL_SCENES; i++) {
         const FlSceneType *type = fl_scene_types[i];
+        if (!type) continue; /* has no picture */
         stage->scene[i] = calloc(1, type->state);
         made = stage->scene[i] && (!type->create || type->create(stage->scene[i])) && made;
     }
@@ -205,7 +206,7 @@ int fl_stage_controls(const FlStage *stage, const FlControl **controls) {
 int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]) {
     int n = fl_watch_jobs(&stage->watch, jobs, FL_STAGE_JOBS);
     for (int i = 0; i < FL_SCENES; i++)
-        if (fl_scene_types[i]->jobs) n += fl_scene_types[i]->jobs(stage->scene[i], jobs + n, FL_STAGE_JOBS - n);
+        if (fl_scene_types[i] && fl_scene_types[i]->jobs) n += fl_scene_types[i]->jobs(stage->scene[i], jobs + n, FL_STAGE_JOBS - n);
     return n;
 }
 

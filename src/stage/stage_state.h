@@ -18,7 +18,7 @@ struct FlStage {
 };
 
 /* All scenes there are, in the order of the tabs: table.c. */
-extern const FlSceneType *const fl_scene_types[FL_SCENES];
+extern const FlSceneType *const fl_scene_types[FL_SCENES]; /* NULL: has no picture, and is never gone to */
 
 /* What a pass has at hand: the session's document with its run, and everything computed from it. */
 FlContext fl_stage_context(FlStage *stage, FlSession *session, FlDisplay *display, FlDraw *draw);

@@ -32,7 +32,7 @@ typedef struct Model {
 } Model;
 
 static void model_hold(Model *model, const FlSession *session) {
-    for (int s = 0; s < FL_SCENES; s++) {
+    for (int s = 0; s < FL_PLANE_SCENES; s++) {
         const FlLossType *loss = fl_session_document(session, (FlSceneId)s)->plan.loss;
         bool held = false;
         for (int i = model->held_count - 1; i >= 0 && !held; i--) held = model->held[i] == loss;
@@ -167,7 +167,7 @@ static void model_apply(Model *model, FlActionName name, const FlSession *sessio
 static void model_check(Model *model, const FlSession *session, int i, const char *line) {
     model_hold(model, session);
     if (fl_session_scene(session) != model->scene) fail_msg("action %d, %s: another scene", i, line);
-    for (int s = 0; s < FL_SCENES; s++) {
+    for (int s = 0; s < FL_PLANE_SCENES; s++) {
         if (!same_document(fl_session_document(session, (FlSceneId)s), &model->document[s])) {
             char is[FL_STATE_LINE_SIZE], should[FL_STATE_LINE_SIZE];
             fl_state_line_print(is, (FlSceneId)s, fl_session_document(session, (FlSceneId)s));
@@ -197,7 +197,7 @@ static const FlOptimizerType *random_rule_type(FlRandom *random) {
 
 /* A full plan, a preset that no rate has, a loss of the other scene, numbers that a rule or a loss lacks. */
 static bool expected_refusal(const char *error) {
-    static const char *const known[] = {"31 changes already",
+    static const char *const known[] = {"31 changes already", "There is no network in the scene",
                                         "Nothing diverges here.",
                                         "No learning rate does that here.",
                                         "belongs to the scene",
@@ -328,7 +328,7 @@ static FlAction random_action(FlRandom *random) {
 static Model model_of(const FlSession *session) {
     Model model = {.scene = fl_session_scene(session), .copy = malloc(MOST_CHANGES * sizeof(Copy))};
     assert_non_null(model.copy);
-    for (int s = 0; s < FL_SCENES; s++) model.document[s] = *fl_session_document(session, (FlSceneId)s);
+    for (int s = 0; s < FL_PLANE_SCENES; s++) model.document[s] = *fl_session_document(session, (FlSceneId)s);
     model_hold(&model, session);
     return model;
 }

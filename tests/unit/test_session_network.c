@@ -1,0 +1,216 @@
+/* Networks in state lines, sessions and their history. */
+#include "support/network.h"
+#include "unit/model_support.h"
+
+static int allowed_setup(void **state) {
+    if (session_setup(state) != 0) return 1;
+    return !fl_session_allow_undrawn(*state);
+}
+
+/* What a line becomes when it is printed again; "fallline network " is left out on both sides. */
+static void becomes(const char *line, const char *expected) {
+    char text[FL_STATE_LINE_SIZE], again[FL_STATE_LINE_SIZE], error[300] = "";
+    FlSceneId scene;
+    FlDocument document;
+    snprintf(text, sizeof text, "fallline network %s", line);
+    if (!fl_state_line_read(text, &scene, &document, error, sizeof error)) fail_msg("%s: %s", line, error);
+    assert_int_equal(scene, FL_SCENE_NETWORK);
+    fl_state_line_print(again, scene, &document);
+    assert_string_equal(again + strlen("fallline network "), expected);
+    fl_loss_release(document.plan.loss);
+}
+
+static void refused(const char *line, const char *says) {
+    char error[300] = "";
+    FlSceneId scene = FL_SCENES;
+    FlDocument document;
+    if (fl_state_line_read(line, &scene, &document, error, sizeof error)) fail_msg("%s is taken", line);
+    if (strstr(error, says) == NULL) fail_msg("%s: %s", line, error);
+    assert_int_equal(scene, FL_SCENES);
+    assert_int_equal(fl_loss_alive(), 0);
+}
+
+static void lines_read_back(void **state) {
+    (void)state;
+    becomes("", "momentum lr=0.3 shape=2-6-1");
+    becomes("momentum lr=0.3 shape=2-8-8-1 act=tanh loss=bce data=moons,80,0.1,1 hold=0.3 seed=1 batch=0 step=60",
+            "momentum lr=0.3 shape=2-8-8-1 hold=0.3 step=60");
+    becomes("adam shape=2-4-3 data=spirals,60,0.05,7 lr=0.01 act=relu",
+            "adam lr=0.01 shape=2-4-3 act=relu data=spirals,60,0.05,7");
+    becomes("gd lr=2 loss=mse act=sigmoid data=xor batch=16 seed=9 at=10 lr=0.5 at=20 adam lr=0.1 step=30",
+            "gd lr=2 shape=2-6-1 act=sigmoid loss=mse data=xor,80,0.1,1 batch=16 seed=9 at=10 lr=0.5 at=20 adam lr=0.1 "
+            "step=30");
+    becomes("gd lr=1 data=0,0,0;1,1,1;-2,0.5,0 pick=2:1:0", "gd lr=1 shape=2-6-1 data=0,0,0;1,1,1;-2,0.5,0 pick=2:1:0");
+    becomes("lr=1 pick=1:6:2 batch=80 steps=500", "momentum lr=1 shape=2-6-1 pick=1:6:2 steps=500");
+}
+
+static void scenes_are_known_by_their_keys(void **state) {
+    (void)state;
+    FlSceneId scene;
+    FlDocument document;
+    assert_true(fl_state_line_read("shape=2-3-1 adam", &scene, &document, NULL, 0));
+    assert_int_equal(scene, FL_SCENE_NETWORK);
+    const FlNetworkTask *task = fl_network_task(document.plan.loss);
+    assert_int_equal(task->network.size[1], 3);
+    assert_int_equal(document.plan.loss->points, 80);
+    assert_false(fl_plan_check(&document.plan, NULL, 0)); /* trained, not run */
+    assert_null(fl_run_create(&document.plan));
+    assert_null(fl_network_task(fl_loss_type_find("bowl")));
+    fl_loss_release(document.plan.loss);
+    assert_int_equal(fl_loss_alive(), 0);
+}
+
+static void faults_have_a_sentence(void **state) {
+    (void)state;
+    refused("network shape=2-x-1", "is no shape");
+    refused("network shape=2-0-1", "from 1 to 4096");
+    refused("network act=tan", "tanh, relu or sigmoid");
+    refused("network loss=mae", "bce, mse or softmax");
+    refused("network shape=2-4-3 loss=bce", "loss=softmax");
+    refused("network hold=0.6", "goes from 0 to 0.5");
+    refused("network hold=0.123", "whole percent");
+    refused("network data=moon,80", "kinds are moons, circles, xor and spirals");
+    refused("network data=moons,1", "2 to 100000 points");
+    refused("network data=moons,80,-1", "noise");
+    refused("network data=moons,80,0.1,x", "seed");
+    refused("network data=moons,80,0.1,1,2", "seed");
+    refused("network data=1,2,0;3,4,0", "All points are of class 0");
+    refused("network data=1,2,0;3,4,0.5", "is no class");
+    refused("network data=1,2,0;3,4,2", "of 3 classes");
+    refused("network data=1,2,0;nan,4,1", "is not a point");
+    refused("network data=@own.csv", "names a file");
+    refused("network weights=@w.csv", "names a file");
+    refused("network weights=w.csv", "weights=@FILE.csv");
+    refused("network pick=3:1:1", "is no weight of the shape 2-6-1");
+    refused("network pick=1:1", "is no weight");
+    refused("network start=1", "weights drawn by seed=");
+    refused("network angle=30", "does not fit");
+    refused("network view=basins", "one view only");
+    refused("network newton", "by the rules that have a learning rate");
+    refused("network gd lr=1 at=5 bfgs", "by the rules that have a learning rate");
+    refused("network parabola", "belongs to the scene");
+    refused("network formula=\"x^2\"", "belongs to the scene");
+    refused("curve parabola shape=2-3-1", "does not fit the scene \"curve\"");
+    refused("network batch=81", "batch");
+    refused("network rules=gd:0.1", "has lanes");
+}
+
+static void files_bring_points_and_weights(void **state) {
+    (void)state;
+    char error[300] = "";
+    FlStateFile file;
+    FlStateGiven given = {.data = NULL};
+    FlSceneId scene;
+    FlDocument document;
+    const char *line = "fallline network gd lr=1 data=@my%20points.csv weights=@w.csv";
+    assert_true(fl_state_line_file(line, &file));
+    assert_true(file.classes);
+    assert_string_equal(file.name, "my points.csv");
+    assert_string_equal(file.weights, "w.csv");
+    const char *points = "x,y,class\n0,0,0\n1,1,1\n2,0,1\n";
+    const char *table =
+        "layer,kind,row,col,weight,gradient\n1,W,0,0,0.5,0\n1,W,0,1,0.25,0\n1,b,0,0,0,0\n2,W,0,0,-1,0\n2,b,0,0,2,0\n";
+    given.points = fl_points_read_table(points, strlen(points), file.name, error, sizeof error);
+    given.weights = fl_network_read_weights(&given.shape, table, strlen(table), file.weights, error, sizeof error);
+    if (given.weights == NULL) fail_msg("%s", error);
+    assert_int_equal(given.weights->count, 5);
+    assert_true(fl_state_line_read_given(line, &given, &scene, &document, error, sizeof error));
+    const FlNetworkTask *task = fl_network_task(document.plan.loss);
+    assert_true(task->network.sizes == 3 && task->network.size[1] == 1);
+    double w[5];
+    document.plan.loss->objective->init(document.plan.loss->objective, 7, w);
+    assert_true(w[0] == 0.5 && w[3] == -1 && w[4] == 2);
+    char again[FL_STATE_LINE_SIZE];
+    fl_state_line_print(again, scene, &document);
+    assert_string_equal(again, "fallline network gd lr=1 shape=2-1-1 data=0,0,0;1,1,1;2,0,1 weights=@w.csv");
+    fl_loss_release(document.plan.loss);
+    scene = FL_SCENES;
+    assert_false(
+        fl_state_line_read_given("network shape=2-6-1 weights=@w.csv", &given, &scene, &document, error, sizeof error));
+    assert_non_null(strstr(error, "those of the shape 2-1-1, and the network is 2-6-1"));
+    assert_int_equal(scene, FL_SCENES);
+    fl_state_given_release(&given);
+    static const char *const broken[][2] = {
+        {"layer,kind,row,col,weight\n1,W,0,0,1\n", "ends before"},
+        {"layer,kind,row,col,weight\n1,W,0,0,1\n1,W,0,2,1\n", "Line 3"},
+        {"layer,kind,row,col,weight\n1,W,0,0,nan\n1,W,0,1,1\n", "Line 2"},
+        {"layer,kind,row,col,weight\n1,V,0,0,1\n1,W,0,1,1\n", "W or b"},
+        {"layer,row,col,weight\n1,0,0,1\n", "no column \"kind\""},
+        {"layer,kind,row,col,weight\n2,W,0,0,1\n2,W,0,1,1\n", "not the next"},
+    };
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        FlNetwork shape;
+        assert_null(fl_network_read_weights(&shape, broken[i][0], strlen(broken[i][0]), NULL, error, sizeof error));
+        if (strstr(error, broken[i][1]) == NULL) fail_msg("%s: %s", broken[i][0], error);
+    }
+}
+
+static void says_no(FlSession *session, const char *text, const char *why) {
+    FlAction action;
+    char error[300] = "";
+    unsigned long long before = fl_session_hash(session);
+    assert_true(fl_action_read(text, &action, error, sizeof error));
+    assert_false(fl_session_apply(session, &action, error, sizeof error));
+    if (strstr(error, why) == NULL) fail_msg("%s: %s", text, error);
+    assert_true(fl_session_hash(session) == before);
+}
+
+static void scenes_without_a_picture_are_refused(void **state) {
+    says_no(*state, "scene network", "no picture yet");
+    says_no(*state, "load network adam", "no picture yet");
+    says_no(*state, "network shape=2-3-1", "There is no network");
+}
+
+static void actions_change_it_and_undo_takes_back(void **state) {
+    FlSession *session = *state;
+    says_no(session, "point_add 0 0 1", "There is no network");
+    say(session, "scene network");
+    assert_null(fl_session_run(session));
+    assert_line(session, "network momentum lr=0.3 shape=2-6-1");
+    say(session, "cursor 40");
+    say(session, "eta 0.1");
+    assert_line(session, "network momentum lr=0.3 shape=2-6-1 at=40 lr=0.1 step=40");
+    say(session, "network shape=2-3-3-1 act=relu");
+    assert_line(session, "network momentum lr=0.1 shape=2-3-3-1 act=relu");
+    say(session, "network data=circles,40,0.05,3 hold=0.2 pick=2:1:1");
+    say(session, "network shape=2-3-1");
+    assert_line(session, "network momentum lr=0.1 shape=2-3-1 act=relu data=circles,40,0.05,3 hold=0.2 pick=2:1:1");
+    say(session, "start_preset 2");
+    say(session, "preset 0");
+    assert_line(session,
+                "network momentum lr=0.02 shape=2-3-1 act=relu data=circles,40,0.05,3 hold=0.2 pick=2:1:1 seed=3");
+    say(session, "data 0,0,0;1,1,1;2,2,1;3,3,0");
+    say(session, "network hold=0");
+    say(session, "step 5");
+    say(session, "data_point 1 5 6");
+    say(session, "point_class 3 1");
+    say(session, "point_add 7 8 0");
+    say(session, "data_remove 0");
+    assert_line(session,
+                "network momentum lr=0.02 shape=2-3-1 act=relu data=5,6,1;2,2,1;3,3,1;7,8,0 pick=2:1:1 seed=3");
+    says_no(session, "data_remove 3", "All points trained on are of class 1");
+    says_no(session, "point_class 0 2", "tells 0 to 1 apart");
+    says_no(session, "optimizer newton", "by the rules that have a learning rate");
+    says_no(session, "network shape=2-3-2 loss=bce", "softmax");
+    says_no(session, "network lr=3", "is changed by shape");
+    says_no(session, "data 1,1,1", "All points are of class 1");
+    for (int i = 0; i < 30; i++) say(session, "undo");
+    assert_line(session, "network momentum lr=0.3 shape=2-6-1 step=40");
+    for (int i = 0; i < 30; i++) say(session, "redo");
+    assert_line(session,
+                "network momentum lr=0.02 shape=2-3-1 act=relu data=5,6,1;2,2,1;3,3,1;7,8,0 pick=2:1:1 seed=3");
+    say(session, "scene curve");
+    assert_non_null(fl_session_run(session));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_read_back),
+        cmocka_unit_test(scenes_are_known_by_their_keys),
+        cmocka_unit_test(faults_have_a_sentence),
+        cmocka_unit_test(files_bring_points_and_weights),
+        cmocka_unit_test_setup_teardown(scenes_without_a_picture_are_refused, session_setup, session_teardown),
+        cmocka_unit_test_setup_teardown(actions_change_it_and_undo_takes_back, allowed_setup, session_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
