@@ -161,7 +161,7 @@ static float lanes_room(const FlContext *s, float y, bool unfolds) {
 /* The blocks under the readouts share what height is left; the outcome never goes. */
 void fl_part_panel(FlContext *s, const FlView *view) {
     const FlLayout *l = &s->layout;
-    fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
+    fl_draw_vline(s->draw, l->side - 20, l->bar + 1, l->height, s->theme->line);
     fl_part_rule(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
     bool plane = s->loss->dim == 2;
     bool basins = fl_view_has_block(view, s); /* a map with shares */

@@ -203,7 +203,7 @@ static void share_height(FlContext *s, int lines, float room, FlBlock blocks[2])
 
 void fl_part_program_panel(FlContext *s) {
     const FlLayout *l = &s->layout;
-    fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
+    fl_draw_vline(s->draw, l->side - 20, l->bar + 1, l->height, s->theme->line);
     fl_part_rule(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
     Card card = {.program = fl_program(&s->doc->plan)};
     FlBlock blocks[2];

@@ -143,7 +143,7 @@ static void remark(FlContext *s, float y, int lines) {
 void fl_part_race_panel(FlContext *s) {
     const FlLayout *l = &s->layout;
     Blocks b = share_height(s);
-    fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
+    fl_draw_vline(s->draw, l->side - 20, l->bar + 1, l->height, s->theme->line);
     view_switch(s);
     FlBlock chart = {.title = fl_chart_title(s), .head = 26, .body = 40, .rest = 76, .draw = fl_race_chart};
     chart.height = b.chart;
