@@ -7,6 +7,9 @@
 /* Nanoseconds a step of a recorded run, loss by loss and rule by rule. */
 void bench_steps(void);
 
+/* Microseconds a step of training letters, size by size. */
+void bench_letters(void);
+
 /* Milliseconds of one loss and slope of a line through a million points, and of reading the points. */
 void bench_fit(void);
 /* Milliseconds an extraction of twenty levels. */

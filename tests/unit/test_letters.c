@@ -1,5 +1,8 @@
 /* Models of letters against another program's weights, losses and samples. */
+#include "core/letters/pass.h"
+#include "core/letters/text.h"
 #include "support/letters.h"
+#include "support/network.h"
 
 static void batches_equal_the_reference(void **state) {
     (void)state;
@@ -199,6 +202,77 @@ static void outcomes_equal_the_reference(void **state) {
     letters_end(&c);
 }
 
+/* Losses and gradient of `count` examples by one instruction set and one way to share the work. */
+static void computed_by(const LettersCase *c, FlIsa isa, const FlSpans *spans, int count, const double *w,
+                        double *out) {
+    const FlTextOwned *text = (const FlTextOwned *)c->text;
+    FlLettersPass *pass = fl_letters_pass_create(&c->letters, c->text->symbols, count, isa);
+    assert_non_null(pass);
+    for (int b = 0; b < count; b++) pass->at[b] = text->stream + text->at[FL_EXAMPLES_TRAINED][7 * b];
+    fl_letters_prepare(pass, spans, w);
+    fl_letters_forward(pass, spans, count, out + count);
+    memcpy(out, pass->loss, (size_t)count * sizeof(double));
+    fl_letters_pass_destroy(pass);
+}
+
+static void the_same_bits_from_every_instruction_set_and_any_number_of_threads(void **state) {
+    (void)state;
+    enum { COUNT = 131 };
+    static const FlLetters shapes[] = {{4, 8, 64}, {3, 5, 37}, {1, 1, 1}, {8, 32, 9}, {6, 16, 400}};
+    for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++) {
+        LettersCase c = letters_case(fl_text_towns(), shapes[s], COUNT);
+        size_t n = (size_t)c.objective->weights, bytes = (COUNT + n) * sizeof(double);
+        double *w = malloc(n * sizeof(double)), *plain = malloc(bytes), *other = malloc(bytes);
+        assert_true(w != NULL && plain != NULL && other != NULL);
+        c.objective->init(c.objective, 3, w);
+        computed_by(&c, FL_ISA_PLAIN, NULL, COUNT, w, plain);
+        for (FlIsa isa = FL_ISA_PLAIN; isa < FL_ISAS; isa++) {
+            if (!fl_isa_usable(isa)) continue;
+            for (int parts = 1; parts <= 5; parts++) {
+                FlSpans spans = {.parts = parts, .each = each_backwards};
+                memset(other, 0xFF, bytes);
+                computed_by(&c, isa, &spans, COUNT, w, other);
+                assert_memory_equal(other, plain, bytes);
+            }
+        }
+        free(w);
+        free(plain);
+        free(other);
+        letters_end(&c);
+    }
+}
+
+/* Weights that every compiler, level and machine must come to. */
+static void the_same_bits_everywhere(void **state) {
+    (void)state;
+    LettersCase c = letters_towns();
+    FlTraining *training = letters_training(&c, "adam", 0.01, 30);
+    const FlWeights *weights = fl_weights_create(c.objective->weights, fl_training_newest(training), NULL);
+    assert_non_null(weights);
+    if (weights->hash != UINT64_C(0xbe5367a464d2d4c3)) fail_msg("0x%016llx", (unsigned long long)weights->hash);
+    fl_weights_release(weights);
+    fl_training_destroy(training);
+    letters_end(&c);
+}
+
+/* A plain sum of the definition, term by term, for one example. */
+static void scores_are_those_of_the_definition(void **state) {
+    (void)state;
+    LettersCase c = letters_towns();
+    double *w = malloc((size_t)c.objective->weights * sizeof(double)), out[1 + 4083], z[FL_TEXT_SYMBOLS];
+    assert_non_null(w);
+    c.objective->init(c.objective, 1, w);
+    computed_by(&c, fl_isa_best(), NULL, 1, w, out);
+    uint8_t context[FL_LETTERS_CONTEXT];
+    double q[FL_TEXT_SYMBOLS];
+    int target = fl_text_example(c.text, FL_EXAMPLES_TRAINED, 0, 4, context);
+    fl_letters_scores(&c.letters, c.text->symbols, w, context, z);
+    double sum = fl_letters_chances(c.text->symbols, z, 1, q);
+    assert_close(out[0], -log(q[target] / sum), 1e-14);
+    free(w);
+    letters_end(&c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(batches_equal_the_reference),
@@ -209,6 +283,9 @@ int main(void) {
         cmocka_unit_test(samples_equal_the_reference),
         cmocka_unit_test(it_writes_what_the_reference_writes),
         cmocka_unit_test(outcomes_equal_the_reference),
+        cmocka_unit_test(the_same_bits_from_every_instruction_set_and_any_number_of_threads),
+        cmocka_unit_test(the_same_bits_everywhere),
+        cmocka_unit_test(scores_are_those_of_the_definition),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

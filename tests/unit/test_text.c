@@ -1,6 +1,27 @@
 /* Texts: what is read from bytes, what is learned from it, and what is refused. */
 #include "support/letters.h"
 
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+
+static long left = -1; /* allocations that still succeed; negative: all of them */
+
+static bool refused(void) {
+    if (left == 0) return true;
+    if (left > 0) left--;
+    return false;
+}
+
+void *__wrap_malloc(size_t size) {
+    return refused() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t count, size_t size) {
+    return refused() ? NULL : __real_calloc(count, size);
+}
+
 static void assert_symbols(const FlText *text, const char *utf8) {
     uint8_t all[FL_TEXT_SYMBOLS];
     char printed[400];
@@ -226,6 +247,49 @@ static void sizes(void **state) {
     assert_int_equal(letters.units, 5);
 }
 
+static void without_memory_there_is_a_sentence(void **state) {
+    (void)state;
+    char error[200];
+    int texts = 0, objectives = 0, scratches = 0;
+    const FlText *text = NULL;
+    for (; text == NULL; texts++) {
+        left = texts;
+        text = fl_text_read("ada\nbess\n", 9, error, sizeof error);
+        left = -1;
+        assert_int_equal(text == NULL, strncmp(error, "There is no memory", 18) == 0);
+    }
+    assert_true(texts > 5);
+    FlLetters letters = {2, 2, 3};
+    const FlObjective *objective = NULL;
+    for (; objective == NULL; objectives++) {
+        left = objectives;
+        objective = fl_letters_objective(&letters, text, error, sizeof error);
+        left = -1;
+        assert_int_equal(objective == NULL, strncmp(error, "There is no memory", 18) == 0);
+    }
+    assert_int_equal(objectives, 3);
+    void *scratch = NULL;
+    for (; scratch == NULL; scratches++) {
+        left = scratches;
+        scratch = objective->open(objective);
+        left = -1;
+    }
+    assert_true(scratches > 3);
+    /* A batch that its room does not hold, and no memory for more: no step, and what was there is usable. */
+    double w[100], g[100];
+    uint32_t many[600] = {0};
+    objective->init(objective, 1, w);
+    left = 0;
+    FlScore none = objective->slope(objective, scratch, NULL, w, 600, many, g);
+    left = -1;
+    assert_true(isnan(none.loss) && isnan(g[0]));
+    double one = objective->slope(objective, scratch, NULL, w, 1, many, g).loss;
+    assert_close(objective->slope(objective, scratch, NULL, w, 600, many, g).loss, one, 1e-12);
+    objective->close(scratch);
+    fl_objective_release(objective);
+    fl_text_release(text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(vocabulary_and_baselines_equal_the_reference),
@@ -239,6 +303,7 @@ int main(void) {
         cmocka_unit_test(too_little_is_refused),
         cmocka_unit_test(a_long_text_is_cut),
         cmocka_unit_test(sizes),
+        cmocka_unit_test(without_memory_there_is_a_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
