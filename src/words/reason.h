@@ -84,7 +84,7 @@ __attribute__((format(printf, 2, 3))) void fl_say(FlSentence *s, const char *for
 FlShown fl_words_percent(double share);
 /* "1.00" or "(3.00, 2.00)". */
 FlShown fl_words_place(int dim, const double *x);
-FlShown fl_words_rate(double eta); /* three significant digits */
+FlShown fl_words_rate(double eta); /* three significant digits; from 10 on two decimals, none of them made up */
 /* The factor 1 - product with as many decimals as it takes not to read 1, 0 or -1 where it is not; where six do not,
  * "1 − 3.0e−12". */
 FlShown fl_words_factor(double product, int decimals);
@@ -107,5 +107,7 @@ bool fl_reason_local(const FlFacts *facts, FlSentence *s); /* reason_curved.c: b
 void fl_reason_rows(const FlFacts *facts, FlSentence *s);  /* reason_rows.c: all others, by what the rows show */
 /* "It swings between -0.20 and 0.31 ...": true of the last quarter. */
 void fl_say_swing(const FlFacts *facts, FlSentence *s);
+/* "±0.23 in x and ±0.05 in y", without a coordinate whose swing is a rounding beside the other's. */
+void fl_say_widths(FlSentence *s, double x, double y);
 
 #endif

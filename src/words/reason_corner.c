@@ -5,8 +5,9 @@
 
 /* How the loss grows away from a minimum in one direction, as distance^power: the slope beside it goes by power - 1. */
 typedef struct Flank {
-    double power; /* 1: a corner; 2: a bowl; NaN: no slope to tell by */
-    double slope; /* next to the minimum */
+    double power;  /* 1: a corner; 2: a bowl; NaN: no slope to tell by */
+    double slope;  /* next to the minimum */
+    double beside; /* at the distance where it is measured */
 } Flank;
 
 /* The slope at a distance from the minimum: uphill from it, and its whole size. */
@@ -25,7 +26,7 @@ static Flank flank_at(const FlFacts *f, const double *m, double angle) {
     double c[FL_MAX_DIM], away = 1e-5 * fl_loss_radius(fl_run_plan(f->run)->loss, c);
     double way[FL_MAX_DIM] = {cos(angle), f->dim == 2 ? sin(angle) : 0};
     Beside near = slope_beside(f, m, way, away), far = slope_beside(f, m, way, 2 * away);
-    return (Flank){.power = 1 + log2(far.uphill / near.uphill), .slope = 2 * near.size - far.size};
+    return (Flank){.power = 1 + log2(far.uphill / near.uphill), .slope = 2 * near.size - far.size, .beside = near.size};
 }
 
 typedef enum Shape { SMOOTH, CORNER, CUSP, SPIKE } Shape;
@@ -38,12 +39,19 @@ static Shape shape_of(const Flank *flank) {
 
 /* The sharpest of the flanks, and the steepest of those alike. */
 static Shape find_shape(const FlFacts *f, const FlMinimum *m, Flank *steepest, bool *all_around) {
-    int ways = f->dim == 1 ? 2 : 16;
+    enum { WAYS = 16 };
+    int ways = f->dim == 1 ? 2 : WAYS;
+    Flank flanks[WAYS];
+    double most = 0;
     Shape shape = SMOOTH;
     *all_around = true;
     for (int k = 0; k < ways; k++) {
-        Flank flank = flank_at(f, m->x, 6.283185307179586 * k / ways);
-        Shape own = shape_of(&flank);
+        flanks[k] = flank_at(f, m->x, 6.283185307179586 * k / ways);
+        most = fmax(most, flanks[k].beside);
+    }
+    for (int k = 0; k < ways; k++) {
+        Flank flank = flanks[k];
+        Shape own = flank.beside > 1e-9 * most ? shape_of(&flank) : SMOOTH; /* a flat way has roundings for slopes */
         bool steeper = own == shape && flank.slope > steepest->slope;
         if (own > shape || steeper) *steepest = flank;
         if (own > shape) shape = own;
@@ -87,7 +95,7 @@ static void say_shape(const FlFacts *f, Shape shape, const Flank *flank, bool al
 bool fl_reason_corner(const FlFacts *f, FlSentence *s) {
     const FlMinimum *m = f->near != NULL ? f->near : s->kind != FL_OSCILLATES ? f->goal : NULL;
     if (f->family > FL_BY_LOOKAHEAD || s->kind == FL_DIVERGES || m == NULL || f->quadratic) return false;
-    Flank flank = {NAN, 0};
+    Flank flank = {NAN, 0, 0};
     bool all_around;
     Shape shape = find_shape(f, m, &flank, &all_around);
     if (shape == SMOOTH || !is_there(f, m)) return false;

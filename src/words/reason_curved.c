@@ -30,6 +30,9 @@ static void say_where(const FlFacts *f, FlSentence *s) {
         fl_say(s, "%s curvature is %s", bowl ? "The" : "the", fl_words_curvature(steep).text);
 }
 
+/* Of less than this beyond 2 the product is told as 2: more decimals than six are no news. */
+static const double AT_TWO = 2 + 5e-7;
+
 /* "η · L″ = 2.30", with as many decimals as show that it is above 2. */
 static FlShown product_above_two(double product) {
     int decimals = 2;
@@ -42,8 +45,10 @@ static void say_thrown_out(const FlFacts *f, FlSentence *s) {
     double steep = f->lambda[f->dim - 1], limit = fl_optimizer_limit(&f->rule, steep), product = f->rule.eta * steep;
     if (f->near != NULL && !f->quadratic) fl_say(s, "At %s ", fl_words_place(f->dim, f->near->x).text);
     fl_say(s, "%s is %s", f->curvature, fl_words_curvature(steep).text);
-    if (f->family == FL_BY_SLOPE && product > 2)
+    if (f->family == FL_BY_SLOPE && product > AT_TWO)
         fl_say(s, ": η · %s = %s is above 2", f->curvature, product_above_two(product).text);
+    else if (f->family == FL_BY_SLOPE)
+        fl_say(s, ": η · %s is 2", f->curvature);
     else
         fl_say(s, ": η is above the limit");
     fl_say(s, s->kind == FL_CONVERGES ? ", and in the end it could not rest there." : ", so no ball rests there.");
@@ -61,6 +66,8 @@ static void say_line(const FlFacts *f, FlMode mode, FlSentence *s) {
         fl_say(s, ", so one step there is almost the whole way.");
     else if (mode.root > 0)
         fl_say(s, ", so each step keeps %s of the distance.", share.text);
+    else if (fabs(mode.modulus - 1) < 1e-9)
+        fl_say(s, ": each step lands across the minimum, just as far away.");
     else
         fl_say(s, ": each step lands across the minimum, %s as far away.", share.text);
 }

@@ -36,8 +36,14 @@ int fl_facts_late(const FlFacts *facts) {
     return late < last ? late : last > 0 ? last - 1 : 0;
 }
 
+/* Of 1e-12 of the loss's radius or less it is the last bits of a place at rest that change. */
 bool fl_facts_swings(const FlFacts *facts) {
-    return facts->verdict.kind == FL_BOUNCING || facts->verdict.kind == FL_OSCILLATING;
+    if (facts->verdict.kind != FL_BOUNCING && facts->verdict.kind != FL_OSCILLATING) return false;
+    double centre[FL_MAX_DIM], radius = fl_loss_radius(fl_run_plan(facts->run)->loss, centre), widest = 0;
+    int last = facts->outcome->last;
+    for (int j = 0; j < facts->dim; j++)
+        widest = fmax(widest, fl_facts_swing(facts->run, j, fl_facts_late(facts), last));
+    return !(widest <= 1e-12 * radius);
 }
 
 double fl_facts_factor(double product) {

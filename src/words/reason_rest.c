@@ -144,8 +144,11 @@ static bool jitters(const FlFacts *facts, FlSentence *s) {
     snprintf(s->title, sizeof s->title, "Arrives, then jitters by ±%.20s", fl_words_length(fmax(x, y)).text);
     fl_say(s, "It arrives at step %d, but its steps hardly shrink any more: the last are %s long.",
            facts->outcome->arrival, fl_words_length(fl_facts_longest(facts->run, last - 1, last)).text);
-    if (facts->dim == 2)
-        fl_say(s, " It swings by ±%s in x and ±%s in y.", fl_words_length(x).text, fl_words_length(y).text);
+    if (facts->dim == 2) {
+        fl_say(s, " It swings by ");
+        fl_say_widths(s, x, y);
+        fl_say(s, ".");
+    }
     double steep = facts->lambda[facts->dim - 1];
     if (facts->family == FL_BY_SCALE) {
         if (facts->calms) fl_say(s, " A smaller η jitters less.");

@@ -4,6 +4,17 @@
 #include <stdio.h>
 #include <string.h>
 
+void fl_say_widths(FlSentence *s, double x, double y) {
+    const double rounding = 1e-9; /* of the other coordinate's swing: what is left of it is no swing */
+    FlShown in_x = fl_words_length(x), in_y = fl_words_length(y);
+    if (y <= rounding * x)
+        fl_say(s, "±%s in x", in_x.text);
+    else if (x <= rounding * y)
+        fl_say(s, "±%s in y", in_y.text);
+    else
+        fl_say(s, "±%s in x and ±%s in y", in_x.text, in_y.text);
+}
+
 void fl_say_swing(const FlFacts *f, FlSentence *s) {
     int last = f->outcome->last, from = fl_facts_late(f);
     double x = fl_facts_swing(f->run, 0, from, last);
@@ -19,9 +30,11 @@ void fl_say_swing(const FlFacts *f, FlSentence *s) {
         bool fine = hi - lo < 0.2;
         fl_say(s, " It %s swinging between %s and %s.", ends, fl_shown(lo, fine ? 4 : 2).text,
                fl_shown(hi, fine ? 4 : 2).text);
-    } else
-        fl_say(s, " It %s swinging by ±%s in x and ±%s in y.", ends, fl_words_length(x).text,
-               fl_words_length(fl_facts_swing(f->run, 1, from, last)).text);
+        return;
+    }
+    fl_say(s, " It %s swinging by ", ends);
+    fl_say_widths(s, x, fl_facts_swing(f->run, 1, from, last));
+    fl_say(s, ".");
 }
 
 /* Every coordinate has moved by eta to the last bits, or not at all. */

@@ -36,7 +36,7 @@ FlShown fl_words_place(int dim, const double *x) {
 }
 
 FlShown fl_words_rate(double eta) {
-    return fl_shown_eta(fl_round_significant(eta, 3), true);
+    return fl_shown_eta(eta >= 10 ? fl_round_to(eta, 0.01) : fl_round_significant(eta, 3), true);
 }
 
 /* 1 - product, rounded to so many decimals, reads as a whole number that it is not. */

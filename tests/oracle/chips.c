@@ -51,6 +51,18 @@ static int stretch_that_would_do(const Chips *c, const World *w, FlPreset preset
     return -1;
 }
 
+/* Does the stretch do it whatever the last bits of its rates are? Where a run is chaotic they decide. */
+static bool is_firm(const Chips *c, const World *w, const FlPlan *plan, FlPreset preset, int at, FlRun *trial) {
+    int asked = preset == FL_TOO_BIG || preset == FL_TOO_FAR ? 3 : 1;
+    for (int i = at; i < at + asked; i++) {
+        for (int side = -1; side <= 1; side += 2) {
+            Judged beside = judged_at(w, plan, c->rate[i] * (1 + side * 1e-14), trial);
+            if (!c->at[i].sure || !would_do(w, &beside, preset, NULL, plan->steps)) return false;
+        }
+    }
+    return true;
+}
+
 bool chips_true(const Chips *c, const World *w, const FlPlan *plan, FlPreset preset, double rate, double just_right,
                 FlRun *trial, char *why, size_t size) {
     why[0] = 0;
@@ -58,7 +70,7 @@ bool chips_true(const Chips *c, const World *w, const FlPlan *plan, FlPreset pre
         int at = isnan(just_right) && preset != FL_JUST_RIGHT
                      ? -1
                      : stretch_that_would_do(c, w, preset, just_right, plan->steps);
-        if (at < 0 || !c->at[at].sure) return true;
+        if (at < 0 || !is_firm(c, w, plan, preset, at, trial)) return true;
         snprintf(why, size, "it is disabled, yet %.9g %s", c->rate[at], fl_outcome_word(c->at[at].kind));
         return false;
     }

@@ -178,10 +178,30 @@ static bool corner_and_step(Told *t, const Number *n) {
     return corner(t, n) && told_shows(t, &n[d + 1], told_rule(t)->eta * flank(t, m));
 }
 
+/* Told of the border alone, to the last digits. */
+static bool is_two(Told *t, const Number *n) {
+    double lambda[2];
+    told_curvatures_at(t, n, lambda);
+    double product = told_rule(t)->eta * lambda[t->world->dim - 1];
+    return fabs(product - 2) < 1e-6 || told_right(t, "%.12g", product);
+}
+
+/* A step from beside the minimum ends as far on the other side, by the rule's own law with no memory yet. */
+static bool across_alike(Told *t, const Number *n) {
+    double lambda[2];
+    told_curvatures_at(t, n, lambda);
+    const FlOptimizer *rule = told_rule(t);
+    double limit = fl_optimizer_limit(rule, lambda[t->world->dim - 1]);
+    return curvature_near(t, n) && (fabs(rule->eta / limit - 1) < 1e-8 || told_right(t, "the border is %.12g", limit));
+}
+
 const Claim claims_curved[] = {
     {"Near @ the curvature is #", curvature_near},
     {"Near @ the curvature is #, so each step keeps % of the distance", curvature_keeps},
     {"Near @ the curvature is #: each step lands across the minimum, % as far away", curvature_keeps},
+    {"Near @ the curvature is #: each step lands across the minimum, just as far away", across_alike},
+    {"At @ * is #: eta * * is 2, so no ball rests there", is_two},
+    {"At @ * is #: eta * * is 2, and in the end it could not rest there", is_two},
     {"Near @ the curvature is #, so one step there is almost the whole way", curvature_near},
     {"The curvature is #, so each step keeps % of the distance", bowl_curvature},
     {"The curvature is #: each step lands across the minimum, % as far away", bowl_curvature},

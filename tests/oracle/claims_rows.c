@@ -90,6 +90,11 @@ static bool swings_between(Told *t, const Number *n) {
     return told_right(t, "no last rows do");
 }
 
+/* The wider swing of the last two 500 of 2000 steps more. */
+static double last_swing(Told *t, int j) {
+    return fmax(told_half_swing(t, j, t->n + 1000, t->n + 1500), told_half_swing(t, j, t->n + 1500, t->n + 2000));
+}
+
 static bool swings_by(Told *t, const Number *n) {
     for (int j = 0; j < 2; j++)
         if (n[j].v != 0 && fabs(n[j].v) < 1e-14 * t->world->r)
@@ -98,13 +103,43 @@ static bool swings_by(Told *t, const Number *n) {
         if (pattern_shows(&n[0], told_half_swing(t, 0, from, t->n)) &&
             pattern_shows(&n[1], told_half_swing(t, 1, from, t->n)))
             return true;
-    /* Or of a jitter that was followed on. */
-    for (int from = t->n / 2; from < t->n + 400; from++)
+    for (int from = t->n / 2; from < t->n + 400; from++) /* or of a jitter that was followed on ... */
         for (int wide = 10; wide <= 100; wide += 10)
             if (pattern_shows(&n[0], told_half_swing(t, 0, from, from + wide)) &&
                 pattern_shows(&n[1], told_half_swing(t, 1, from, from + wide)))
                 return true;
-    return told_right(t, "no last rows do");
+    return (pattern_shows(&n[0], last_swing(t, 0)) && pattern_shows(&n[1], last_swing(t, 1))) || /* ... for long */
+           told_right(t, "no last rows do");
+}
+
+/* Of one coordinate alone: in the end the other one's swing is what is left of a rounding. */
+static bool swings_alone(Told *t, const Number *n, int j) {
+    double ended = told_half_swing(t, 1 - j, t->n - t->n / 4, t->n),
+           later = told_half_swing(t, 1 - j, t->n + 1800, t->n + 1900);
+    if (fmin(ended, later) > 1e-8 * fabs(n->v))
+        return told_right(t, "the other one swings by %g, later by %g", ended, later);
+    for (int from = 0; from < t->n; from++)
+        if (pattern_shows(n, told_half_swing(t, j, from, t->n))) return true;
+    for (int from = t->n / 2; from < t->n + 400; from++) /* of a jitter that was followed on */
+        for (int wide = 10; wide <= 100; wide += 10)
+            if (pattern_shows(n, told_half_swing(t, j, from, from + wide))) return true;
+    return pattern_shows(n, last_swing(t, j)) || told_right(t, "no last rows do");
+}
+
+static bool swings_in_x(Told *t, const Number *n) {
+    return swings_alone(t, n, 0);
+}
+
+static bool swings_in_y(Told *t, const Number *n) {
+    return swings_alone(t, n, 1);
+}
+
+static bool still_in_x(Told *t, const Number *n) {
+    return told_still_at(t, n) && swings_alone(t, n + 1, 0);
+}
+
+static bool still_in_y(Told *t, const Number *n) {
+    return told_still_at(t, n) && swings_alone(t, n + 1, 1);
 }
 
 static bool not_arrived_between(Told *t, const Number *n) {
@@ -183,6 +218,12 @@ const Claim claims_rows[] = {
     {"In # of # steps it lands where the slope points back", slope_points_back},
     {"It * swinging between # and #", swings_between},
     {"It * swinging by +-# in x and +-# in y", swings_by},
+    {"It * swinging by +-# in x", swings_in_x},
+    {"It * swinging by +-# in y", swings_in_y},
+    {"It has not arrived after # steps and ends swinging by +-# in x", still_in_x},
+    {"It has not arrived after # steps and ends swinging by +-# in y", still_in_y},
+    {"It swings by +-# in x", swings_in_x},
+    {"It swings by +-# in y", swings_in_y},
     {"It has not arrived after # steps and ends swinging between # and #", not_arrived_between},
     {"It has not arrived after # steps and ends swinging by +-# in x and +-# in y", not_arrived_by},
     {"* divides the slope by its usual size: the first step is # long with eta = #, and then they die out",

@@ -156,6 +156,20 @@ Judged judge(const World *w, const FlRun *run, int n) {
 
 /* ---- the verdict ---- */
 
+/* Level ground that is as low as the lowest minimum is arrived at, and so is a constant. */
+static bool is_bottom(const World *w, double f, double flat) {
+    enum { SIDE = 21 };
+    if (isfinite(w->best) && !(fabs(f - w->best) <= flat)) return false;
+    for (int i = 0; i < (w->dim == 2 ? SIDE * SIDE : SIDE); i++) {
+        double x[2] = {w->c[0] + w->r * (2.0 * (i % SIDE) / (SIDE - 1) - 1), 0};
+        int row = i / SIDE;
+        if (w->dim == 2) x[1] = w->c[1] + w->r * (2.0 * row / (SIDE - 1) - 1);
+        double rise = world_at(w, x).f - f;
+        if (!(rise >= -flat) || (!isfinite(w->best) && rise > flat)) return false;
+    }
+    return true;
+}
+
 /* The ground about a point at rest: 0 rises, 1 falls on some side, 2 is flat. */
 static int probe(const World *w, const FlRow *row) {
     double lo = INFINITY, hi = -INFINITY, flat = 1e-7 * w->height;
@@ -167,7 +181,7 @@ static int probe(const World *w, const FlRow *row) {
         lo = fmin(lo, rise);
         hi = fmax(hi, rise);
     }
-    return lo < -flat ? 1 : hi <= flat ? 2 : 0;
+    return lo < -flat ? 1 : hi <= flat && !is_bottom(w, row->f, flat) ? 2 : 0;
 }
 
 static double stride(const World *w, const FlRow *row, int k) {

@@ -195,7 +195,7 @@ static void set_arrival(const FlJudge *judge, FlOutcome *outcome) {
     double small = FL_JUDGE_ARRIVED * fmax(outcome->first_gap, least);
     int arrival = find_arrival(judge, outcome->floor, small);
     bool unmeasured = judge->type->minima.count == 0;
-    if (unmeasured && arrival > 0 && !is_at_rest(judge, judge->horizon)) arrival = -1;
+    if (unmeasured && arrival >= 0 && !is_at_rest(judge, judge->horizon)) arrival = -1;
     if (arrival >= 0 && rests_astray(judge, outcome->minimum)) arrival = -1;
     outcome->arrival = arrival;
     outcome->arrival_exact = arrival_with_fraction(judge, outcome->floor, small, arrival);

@@ -44,18 +44,21 @@ static bool is_at_rest(const FlRow *rows, int k, const Scale *scale) {
            step_length(rows, k) <= 1e-6 * scale->radius;
 }
 
-/* Flat ground is a floor, and no plateau, where nothing in the view lies lower: a constant has no place to fall to. */
+/* Flat ground is a floor, and no plateau, where nothing in the view lies lower and a minimum of this height is listed;
+ * where none is, only if the loss is the same everywhere: a constant has no place to fall to, but beside a hill the
+ * level end of tanh or of a bell falls on without end. */
 static bool is_floor(FlLoss *loss, double f, double still) {
     enum { SIDE = 15 };
     FlBox view = loss->type->view;
-    bool two = loss->type->dim == 2;
+    bool two = loss->type->dim == 2, listed = loss->type->minima.count > 0;
     for (int i = 0; i < (two ? SIDE * SIDE : SIDE); i++) {
         double x[FL_MAX_DIM] = {view.x0 + (view.x1 - view.x0) * (i % SIDE) / (SIDE - 1), 0};
         int row = i / SIDE;
         if (two) x[1] = view.y0 + (view.y1 - view.y0) * row / (SIDE - 1);
-        if (!(fl_loss_value(loss, x) >= f - still)) return false;
+        double rise = fl_loss_value(loss, x) - f;
+        if (!(rise >= -still) || (!listed && !(rise <= still))) return false;
     }
-    return !(fl_loss_best(loss->type) < f - still);
+    return !listed || fabs(fl_loss_best(loss->type) - f) <= still;
 }
 
 /* What a point at rest is, by the losses on a ring of 0.02 R about it: sees a saddle whose Hessian is zero, too. */
