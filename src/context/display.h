@@ -24,6 +24,7 @@ typedef struct FlDisplay {
     bool help;                  /* the sheet is open */
     bool fit_lines;             /* the fit draws errors as lines, without squares */
     bool linear_chart;          /* loss charts are linear */
+    bool pause_on_arrival;      /* Run pauses where the run arrives or leaves the picture */
     int chart_steps[FL_SCENES]; /* shown across the loss chart; 0: as fits */
     int strip_steps;            /* shown down the time strip; 0: as fits */
 } FlDisplay;

@@ -228,5 +228,7 @@ void fl_watch_update(FlWatch *w, const FlWatchNow *now) {
     choose_shown(w, now, doc);
     find_step(w, now->session);
     if (doc->plan.loss->points > 0) fl_cloud_update(w->cloud, &doc->plan);
-    if (now->single) tell(w, now, doc);
+    if (!now->single) return;
+    tell(w, now, doc);
+    w->event = fl_event_of_run(w->run, w->outcome, now->box);
 }

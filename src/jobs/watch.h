@@ -3,6 +3,7 @@
 /* One run as it is shown now: the document's, what a hovered number would make of it, the future that a fork left, and
  * what is computed from it. */
 #include "jobs/cloud.h"
+#include "jobs/event.h"
 #include "jobs/preset_book.h"
 #include "jobs/track.h"
 #include "model/session.h"
@@ -37,6 +38,7 @@ typedef struct FlWatch {
     const FlTries *tries;        /* what a method looks at to make it; NULL: the rule of that row is none */
     int looks;                   /* at how many places it looks up to arrival, or to the end of the run */
     FlSentence sentence;         /* of a single run */
+    FlEvent event;               /* of the document's run, in a race of all lanes */
     FlPresetBook *book;          /* the presets of the run as lane 0, in a race of all lanes */
     double presets[FL_PRESETS];  /* of the present rule, in a race of the first lane that has it; NaN: none */
     int preset_kind[FL_PRESETS]; /* FlOutcomeKind at each preset's rate */

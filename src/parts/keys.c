@@ -80,6 +80,11 @@ static void show_keys(FlContext *s, bool swarms) {
                                     : "The swarm shows on curves and contours: press V or 2 for them.";
         if (why) fl_context_toast(s, why);
     }
+    if (take(s, 'j', 0)) {
+        v->pause_on_arrival = !v->pause_on_arrival;
+        fl_context_toast(s, v->pause_on_arrival ? "Run pauses where it arrives."
+                                                : "Run goes on where it arrives: J lets it pause again.");
+    }
     if (take(s, 'm', 0)) fl_display_choose_motion(v, !v->reduced_motion);
     if (take(s, '0', 0)) fl_context_do(s, FL_ACTION_fit, 0, 0);
     for (int i = 0; i < FL_SCENES; i++)

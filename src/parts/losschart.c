@@ -4,6 +4,7 @@
 #include "context/services.h"
 #include "parts/branch.h"
 #include "parts/cloud_marks.h"
+#include "parts/event.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
@@ -81,6 +82,28 @@ static void divergence_marks(FlContext *s, const FlChart *chart, const double *v
     fl_draw_text(s->draw, &style, x + 14, fl_chart_y(chart, values[at]) + 22, text);
 }
 
+/* Where it has arrived: the height that it had to come under, and a ring. */
+static void event_marks(FlContext *s, const FlChart *chart, const double *values, int count, double floor) {
+    const FlRect *b = &chart->plot.box;
+    const FlOutcome *o = s->watch->outcome;
+    if (!fl_event_is_here(s) || s->cursor >= count || s->cursor > chart->steps) return;
+    FlVec now = {fl_chart_x(chart, s->cursor), fl_chart_y(chart, values[s->cursor])};
+    FlColor color = fl_event_color(s);
+    double small = fmax(o->first_gap, 1e-3 * s->loss->height) / 1000 + o->floor - floor;
+    float y = small > 0 ? fl_chart_y(chart, small) : NAN;
+    if (s->watch->event.kind == FL_CONVERGES && y > b->y + 4 && y < b->y + b->h - 4) {
+        FlTextStyle style = fl_text(FL_FONT_MEDIUM, 11, color, FL_RIGHT);
+        style.halo = s->theme->bg;
+        style.halo_width = 2;
+        fl_draw_dashed(s->draw, (FlVec){b->x, y}, (FlVec){b->x + b->w, y}, 1.4f, 4, 4, color);
+        const char *words = "a thousandth of the first"; /* above: the run comes down from the left */
+        if (b->x + b->w - fl_draw_text_width(s->draw, &style, words) < now.x + 12) words = "a thousandth";
+        if (b->x + b->w - fl_draw_text_width(s->draw, &style, words) > now.x + 12)
+            fl_draw_text(s->draw, &style, b->x + b->w, y + (y < b->y + 16 ? 14 : -5), words);
+    }
+    if (now.y >= b->y - 8 && now.y <= b->y + b->h + 8) fl_draw_circle(s->draw, now.x, now.y, 8.5f, 0, 2, color);
+}
+
 void fl_chart_answer(FlContext *s, const FlChart *chart, const FlSignal *signal, int step) {
     static const FlMenuItem items[] = {FL_MENU_LOG, FL_MENU_LINEAR};
     if (signal->held && step != s->cursor) {
@@ -122,6 +145,8 @@ void fl_part_chart(FlContext *s, FlRect box) {
     fl_branch_in_chart(s, &chart, values, count);
     fl_chart_line(s->draw, s->theme, &chart, values, count, s->cursor);
     if (s->watch->shown_outcome->kind == FL_DIVERGES) divergence_marks(s, &chart, values, count);
+    double best = fl_loss_best(s->loss);
+    event_marks(s, &chart, values, count, isfinite(best) ? best : 0);
     if (s->hover_step >= 0 && s->hover_step < count && s->hover_step <= steps)
         fl_draw_circle(s->draw, fl_chart_x(&chart, s->hover_step), fl_chart_y(&chart, values[s->hover_step]), 5, 0,
                        1.4f, s->theme->ink2);

@@ -1,6 +1,7 @@
 #include "parts/outcome.h"
 #include "context/focus.h"
 #include "context/services.h"
+#include "parts/event.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
@@ -23,9 +24,14 @@ static int count_lines(FlContext *s, float width, const char *text) {
     return lines;
 }
 
+/* Of the button and the switch under the reason. */
+static float height_below(const FlContext *s) {
+    return (isnan(s->watch->sentence.better) ? 0.0f : 44.0f) + (fl_event_has_switch(s) ? 30.0f : 0.0f);
+}
+
 float fl_panel_outcome_height(FlContext *s) {
     float height = 23 + 20 * (float)count_lines(s, s->layout.side_width - 34, s->watch->sentence.text);
-    return height + (isnan(s->watch->sentence.better) ? 0 : 44);
+    return height + height_below(s);
 }
 
 /* As many whole sentences of the reason as fit into this many lines; the first always stays. */
@@ -48,7 +54,7 @@ void fl_panel_outcome(FlContext *s, float y) {
     FlTextStyle title = fl_text(FL_FONT_SEMIBOLD, 14, t->ink, FL_LEFT),
                 text = fl_text(FL_FONT_REGULAR, 13, t->ink2, FL_LEFT);
     fl_draw_text(s->draw, &title, l->side + 34, y, s->watch->sentence.title);
-    float width = l->side_width - 34, below = isnan(s->watch->sentence.better) ? 0 : 44;
+    float width = l->side_width - 34, below = height_below(s);
     char reason[sizeof s->watch->sentence.text];
     fit_reason(s, width, (int)((l->height - 8 - y - 3 - below) / 20), reason, sizeof reason);
     float next = fl_draw_paragraph(s->ui, &text, l->side + 34, y + 23, width, 20, reason);
@@ -58,7 +64,10 @@ void fl_panel_outcome(FlContext *s, float y) {
     c.cursor = c.held_cursor = FL_CURSOR_ARROW;
     snprintf(c.value, sizeof c.value, "%s", s->watch->sentence.text);
     if (fl_ui_control(s->ui, &c).hot) fl_part_reason(s, l->side + l->side_width / 2, y - 20);
-    if (!isnan(s->watch->sentence.better)) fl_part_advice(s, l->side + 34, next - 9, 36, FL_LEFT);
+    bool advised = !isnan(s->watch->sentence.better);
+    if (advised) fl_part_advice(s, l->side + 34, next - 9, 36, FL_LEFT);
+    float foot = next + (advised ? 48 : 12);
+    if (fl_event_has_switch(s) && foot + 12 <= l->height) fl_event_switch(s, l->side + 34, foot, FL_LEFT);
 }
 
 float fl_part_advice(FlContext *s, float x, float y, float padding, FlAlign align) {

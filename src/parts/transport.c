@@ -1,6 +1,7 @@
 #include "parts/transport.h"
 #include "context/focus.h"
 #include "context/services.h"
+#include "parts/event.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
@@ -19,7 +20,7 @@ static void marks(FlContext *s, float x0, float x1, float y) {
     } else if (o->arrival > 0) {
         float q = x0 + (x1 - x0) * (float)o->arrival_exact / (float)n;
         fl_draw_rect(s->draw, fl_rect(roundf(q), y - 9, 1.5f, 18), t->outcome_text[FL_CONVERGES]);
-        fl_icon(s->draw, FL_ICON_CHECK, q + 9, y - 8, t->outcome_text[FL_CONVERGES]);
+        if (!fl_event_is_here(s)) fl_icon(s->draw, FL_ICON_CHECK, q + 9, y - 8, t->outcome_text[FL_CONVERGES]);
     }
     for (int i = 1; i < s->doc->plan.segments; i++)
         fl_icon(s->draw, FL_ICON_FORK, roundf(x0 + (x1 - x0) * (float)s->doc->plan.segment[i].at / (float)n) + 0.5f,
@@ -60,6 +61,7 @@ static void scrubber(FlContext *s, float x0, float x1, float y) {
     marks(s, x0, x1, y);
     if (s->hover_step >= 0 && s->hover_step <= n)
         fl_draw_circle(s->draw, x0 + (x1 - x0) * (float)s->hover_step / (float)n, y, 5, t->bg, 1.4f, t->ink2);
+    if (fl_event_is_here(s)) fl_event_ring(s, (FlVec){x, y}, 12.5f);
     fl_draw_knob(ui, x, y, 8, signal.held ? FL_KNOB_HELD : signal.hot ? FL_KNOB_HOT : FL_KNOB_NORMAL, signal.focused);
 }
 
@@ -83,19 +85,15 @@ static float speeds(FlContext *s, float right, float y) {
 static float buttons(FlContext *s, float y) {
     const FlLayout *l = &s->layout;
     bool small = l->narrow || l->middle, end = s->cursor >= s->watch->outcome->last;
-    float x = l->margin, run = small ? 76 : 84, step = small ? 70 : 76;
+    bool waits = fl_event_is_here(s) && !end;
+    const char *word = s->display->playing ? "Pause" : waits ? "Continue" : "Run";
+    float x = l->margin, run = waits ? 104 : small ? 76 : 84, step = small ? 70 : 76;
     FlButtonSpec reset = {"transport.reset", "Reset",        NULL,  FL_ICON_RESET,
                           FL_BUTTON_PLAIN,   FL_FOCUS_RESET, false, false};
     FlButtonSpec back = {"transport.back", "Step back",   NULL,           FL_ICON_BACK,
                          FL_BUTTON_PLAIN,  FL_FOCUS_BACK, s->cursor == 0, false};
-    FlButtonSpec go = {"transport.run",
-                       s->display->playing ? "Pause" : "Run",
-                       s->display->playing ? "Pause" : "Run",
-                       s->display->playing ? FL_ICON_PAUSE : FL_ICON_PLAY,
-                       FL_BUTTON_PRIMARY,
-                       FL_FOCUS_RUN,
-                       false,
-                       false};
+    FlButtonSpec go = {"transport.run",   word,         word,  s->display->playing ? FL_ICON_PAUSE : FL_ICON_PLAY,
+                       FL_BUTTON_PRIMARY, FL_FOCUS_RUN, false, false};
     FlButtonSpec forward = {"transport.step", "Step", "Step", FL_ICON_STEP, FL_BUTTON_PLAIN, FL_FOCUS_STEP, end, false};
     if (fl_button(s->ui, fl_rect(x, y, 36, 36), &reset)) {
         fl_context_play(s, false);

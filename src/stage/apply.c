@@ -68,16 +68,28 @@ bool fl_stage_apply_queue(FlStage *stage, FlSession *session, FlDisplay *display
     return any;
 }
 
+/* Steps up to where the run arrives or leaves, if Run pauses there and it lies ahead; else 0. */
+static long steps_to_event(const FlStage *stage, const FlSession *session, const FlDisplay *display) {
+    FlEvent event = stage->watch.event; /* of a race as it was drawn; that of a run as it is now */
+    if (fl_scene_types[fl_session_scene(session)]->single)
+        event = fl_event_of_run(fl_session_run(session), fl_session_outcome(session), stage->watch.told_box);
+    long ahead = (long)event.row - fl_session_current(session)->cursor;
+    return display->pause_on_arrival && ahead > 0 ? ahead : 0;
+}
+
 void fl_stage_play(FlStage *stage, FlSession *session, FlDisplay *display) {
     if (!display->playing) return;
     double rate = fl_display_rate(display);
     long due = (long)floor((stage->orders.now - stage->orders.play_start) * rate) - stage->orders.play_done;
+    long ahead = steps_to_event(stage, session, display);
+    bool halts = ahead > 0 && due >= ahead;
+    if (halts) due = ahead;
     if (due > 0) {
         FlAction action = fl_action(FL_ACTION_step, (double)(due < FL_MAX_STEPS ? due : FL_MAX_STEPS), 0);
         fl_stage_apply(stage, session, display, &action);
         stage->orders.play_done += due;
     }
-    if (fl_session_current(session)->cursor >= fl_session_outcome(session)->last)
+    if (halts || fl_session_current(session)->cursor >= fl_session_outcome(session)->last)
         display->playing = false;
     else
         stage->orders.wake =

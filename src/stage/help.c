@@ -22,7 +22,8 @@ static bool is_place(const HelpRow *row) {
 }
 
 static const HelpRow first_column[] = {{.heading = "Run"},
-                                       {NULL, "Space", "run or pause"},
+                                       {NULL, "Space", "run, pause, continue"},
+                                       {NULL, "J", "pause on arrival, or not"},
                                        {NULL, "→", "one step forward"},
                                        {NULL, "←", "one step back"},
                                        {NULL, "Shift + ← →", "ten steps"},

@@ -24,13 +24,15 @@ static bool falls(const FlFacts *facts) {
 /* The outcome's word, with the step that decides it. */
 static void title(const FlFacts *facts, FlSentence *s) {
     int arrival = facts->outcome->arrival, left = fl_step_left(facts->run, facts->shown);
+    bool arrived = arrival > 0 && facts->cursor >= arrival;
     if (falls(facts) && (s->kind == FL_CRAWLS || (s->kind == FL_CONVERGES && arrival == 0))) {
         snprintf(s->title, sizeof s->title, "Still falling at step %d", facts->outcome->last);
         return;
     }
     switch (s->kind) {
     case FL_CONVERGES:
-        snprintf(s->title, sizeof s->title, "Converges in %d step%s", arrival, arrival == 1 ? "" : "s");
+        snprintf(s->title, sizeof s->title, "Converge%s in %d step%s", arrived ? "d" : "s", arrival,
+                 arrival == 1 ? "" : "s");
         break;
     case FL_OSCILLATES:
         if (facts->lasts && arrival < 0)
@@ -38,7 +40,7 @@ static void title(const FlFacts *facts, FlSentence *s) {
         else if (facts->outcome->still_swings)
             snprintf(s->title, sizeof s->title, "Still swinging at step %d", facts->outcome->last);
         else if (arrival >= 0)
-            snprintf(s->title, sizeof s->title, "Oscillates, arrives at step %d", arrival);
+            snprintf(s->title, sizeof s->title, "Oscillates, arrive%s at step %d", arrived ? "d" : "s", arrival);
         else
             snprintf(s->title, sizeof s->title, "Oscillates");
         break;

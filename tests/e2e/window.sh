@@ -157,6 +157,10 @@ expect_state "$paused" "paused"
 press Home
 click speed.16
 press space
+poll "the arrival of the run" state_is "$DEFAULT step=7"
+rest
+expect_state "$DEFAULT step=7" "paused on arrival"
+press space
 poll "the last steps of the run" state_is "$DEFAULT step=??"
 rest
 read_state

@@ -99,7 +99,9 @@ static bool endless(Told *t, const Number *n) {
 }
 
 static const Claim titles[] = {{"Converges in # step*", converges_in},
+                               {"Converged in # step*", converges_in},
                                {"Oscillates, arrives at step #", oscillates_at},
+                               {"Oscillates, arrived at step #", oscillates_at},
                                {"Oscillates", oscillates},
                                {"Bounces for ever", bounces_for_ever},
                                {"Diverges, leaves at step #", leaves_at},

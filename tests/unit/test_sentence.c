@@ -123,11 +123,13 @@ static void leads_with_the_word(const Told *t) {
     bool bounces = strcmp(title, "Bounces for ever") == 0;
     if (bounces && (t->outcome.kind != FL_OSCILLATES || fl_verdict_of_run(t->run).kind != FL_BOUNCING))
         complain(t, "it does not bounce for ever");
+    bool arrived = t->outcome.arrival > 0 && t->cursor >= t->outcome.arrival; /* it is told as what has been */
+    if (t->outcome.kind == FL_CONVERGES && arrived) word = "converged";
     if (!bounces &&
         (tolower((unsigned char)title[0]) != word[0] || strncmp(title + 1, word + 1, strlen(word) - 1) != 0))
         complain(t, "another word");
     double step, half;
-    const char *in = strstr(title, " in "), *at = strstr(title, "arrives at step ");
+    const char *in = strstr(title, " in "), *at = strstr(title, arrived ? "arrived at step " : "arrives at step ");
     if (in && (!read_number(in + 4, &step, &half) || step != t->outcome.arrival)) complain(t, "another arrival");
     if (at && (!read_number(at + 16, &step, &half) || step != t->outcome.arrival)) complain(t, "another arrival");
     if (t->outcome.kind == FL_CONVERGES && !in) complain(t, "no arrival");

@@ -237,6 +237,8 @@ static void title_is_the_pair_s(const Told *t) {
     }
     if (away && verdict == FL_STUCK_SADDLE && t->outcome.kind != FL_DIVERGES && begins(title, "Stuck at ")) return;
     if (away && verdict == FL_PLATEAU && t->outcome.kind == FL_CONVERGES && begins(title, "Stranded on ")) return;
+    const char *converges =
+        t->outcome.arrival > 0 && t->cursor >= t->outcome.arrival ? "Converged in " : "Converges in ";
     switch (t->outcome.kind) {
     case FL_CRAWLS:
         ok = away && begins(title, "Still falling at step ") ? true
@@ -244,11 +246,11 @@ static void title_is_the_pair_s(const Told *t) {
              : verdict == FL_STUCK_SADDLE                    ? begins(title, "Stuck at ") || !strcmp(title, "Crawls")
                                                              : !strcmp(title, "Crawls");
         break;
-    case FL_CONVERGES:
+    case FL_CONVERGES: /* told as what has been from its arrival on */
         ok = worse ? !strcmp(title, "Settles in a worse valley")
              : verdict == FL_BOUNCING && t->outcome.arrival > 0
-                 ? begins(title, "Arrives, then jitters by ±") || begins(title, "Converges in ")
-                 : begins(title, "Converges in ");
+                 ? begins(title, "Arrives, then jitters by ±") || begins(title, converges)
+                 : begins(title, converges);
         break;
     case FL_OSCILLATES:
         ok = begins(title, t->outcome.still_swings ? "Still swinging at step " : "Oscillates") ||

@@ -140,6 +140,7 @@ static void run_keeps_to_the_clock(void **state) {
 static void run_stops_at_the_end_and_begins_anew(void **state) {
     Rig *rig = *state;
     rig_key(rig, FL_KEY_END, 0);
+    rig->view.pause_on_arrival = false;
     rig_press(rig, "Run");
     assert_int_equal(rig_document(rig)->cursor, 0);
     assert_true(rig->view.playing);
@@ -218,7 +219,7 @@ static void the_sheet_traps_hand_and_keyboard(void **state) {
     rig_press(rig, "Keyboard and mouse");
     assert_true(rig->view.help);
     rig_frame(rig);
-    assert_true(rig_shows(rig, "run or pause"));
+    assert_true(rig_shows(rig, "run, pause, continue"));
     for (int i = 0; i < 5; i++) {
         rig_key(rig, FL_KEY_TAB, i % 2 ? FL_MOD_SHIFT : 0);
         rig_frame(rig);

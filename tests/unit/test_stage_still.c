@@ -136,6 +136,7 @@ static void a_swarm_takes_no_memory(void **state) {
         rig_press(rig, "eta.track"); /* a fork at step 1 */
         assert_true(rig_document(rig)->branched);
         rig->view.swarm = true;
+        rig->view.pause_on_arrival = false;
         rig_press(rig, "speed.16");
         rig_press(rig, "transport.run");
         rig_frames(rig, 400); /* the list has its room */

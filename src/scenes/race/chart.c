@@ -77,6 +77,13 @@ static void curves(FlContext *s, const FlChart *chart, double floor) {
         if (n > 1) fl_draw_polyline(s->draw, p, n, &past);
     }
     fl_draw_clip_pop(s->draw);
+    for (int i = 0; i < s->doc->race.count; i++) {
+        int arrived = fl_race_arrived(s, i, s->cursor);
+        const FlRow *row = arrived >= 0 && arrived <= chart->steps ? fl_race_row(s, i, arrived) : NULL;
+        if (!row) continue;
+        float y = fmaxf(b->y + 14, fminf(b->y + b->h, value_y(chart, row->f - floor)));
+        fl_race_flag(s, i, (FlVec){fl_chart_x(chart, arrived), y}, 14);
+    }
     for (int i = 0; i < s->doc->race.count && s->cursor <= chart->steps; i++) {
         const FlRow *row = s->doc->race.lane[i].on ? fl_race_row(s, i, s->cursor) : NULL;
         if (!row || !isfinite(row->f)) continue;

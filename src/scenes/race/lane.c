@@ -35,6 +35,23 @@ void fl_race_marker(const FlContext *s, int lane, float x, float y, float size, 
     fl_draw_marker(s->draw, marker->shape, x, y, size, fl_color_alpha(fl_race_color(s, lane), strength));
 }
 
+int fl_race_arrived(const FlContext *s, int lane, int now) {
+    const FlRacer *racer = &fl_racers(s)->lane[lane];
+    if (!s->doc->race.lane[lane].on || !racer->run || racer->outcome.kind == FL_DIVERGES) return -1;
+    return racer->outcome.arrival > 0 && now >= racer->outcome.arrival ? racer->outcome.arrival : -1;
+}
+
+void fl_race_flag(const FlContext *s, int lane, FlVec at, float height) {
+    FlColor color = fl_color_alpha(fl_race_color(s, lane), fl_race_strength(s, lane));
+    float top = at.y - height;
+    const FlVec cloth[] = {{at.x, top}, {at.x + 11, top + 4}, {at.x, top + 8}},
+                ground[] = {{at.x - 2, top - 3}, {at.x + 15, top + 4}, {at.x - 2, top + 11}};
+    fl_draw_line(s->draw, at.x, at.y, at.x, top - 1, 3.6f, fl_color_alpha(s->theme->bg, 0.75f));
+    fl_draw_polygon(s->draw, ground, 3, fl_color_alpha(s->theme->bg, 0.75f));
+    fl_draw_line(s->draw, at.x, at.y, at.x, top, 1.6f, color);
+    fl_draw_polygon(s->draw, cloth, 3, color);
+}
+
 void fl_race_do_lane(FlContext *s, FlActionName name, int lane, double value) {
     FlAction *action = fl_context_queue_text(s, name, s->doc->race.lane[lane].optimizer.type->id);
     if (action) action->number[0] = value;

@@ -13,6 +13,10 @@ float fl_race_strength(const FlContext *context, int lane);
 /* Row k of a lane's run, or NULL past where it is worth showing. */
 const FlRow *fl_race_row(const FlContext *context, int lane, int k);
 /* The marker of a lane, with a ring of ground. */
+/* The flag that a lane plants where it has arrived: its foot is at `at`, its pole this high. */
+void fl_race_flag(const FlContext *context, int lane, FlVec at, float height);
+/* The row at which a lane has planted its flag by row `now`, or -1. */
+int fl_race_arrived(const FlContext *context, int lane, int now);
 void fl_race_marker(const FlContext *context, int lane, float x, float y, float size, FlColor ground);
 /* An action of this lane. */
 void fl_race_do_lane(FlContext *context, FlActionName name, int lane, double value);

@@ -4,6 +4,7 @@
 #include "context/services.h"
 #include "model/state_line.h"
 #include "parts/blocks.h"
+#include "parts/event.h"
 #include "parts/losschart.h"
 #include "parts/outcome.h"
 #include "scenes/race/chart.h"
@@ -96,6 +97,7 @@ static float standing(FlContext *s, const Blocks *b, float y) {
     char heading[48];
     snprintf(heading, sizeof heading, "Standing at step %d", s->cursor);
     fl_panel_heading(s, y + 26, heading);
+    if (fl_event_has_switch(s)) fl_event_switch(s, s->layout.side + s->layout.side_width, y + 26, FL_RIGHT);
     for (int k = 0; k < b->rows; k++)
         standing_row(s, k + 1, fl_racers(s)->order[k], y + 54 + b->row * (float)k, b->row);
     return y + 50 + b->row * (float)b->rows;

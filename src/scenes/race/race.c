@@ -84,6 +84,22 @@ static void fork_rings(FlContext *s) {
         }
 }
 
+/* The sooner a lane has arrived, the higher its flag: those of one valley stand over each other. */
+static void flags(FlContext *s) {
+    const FlRace *race = &s->doc->race;
+    for (int i = 0; i < race->count; i++) {
+        int arrived = fl_race_arrived(s, i, s->watch->row), later = 0;
+        if (arrived < 0) continue;
+        for (int k = 0; k < race->count; k++) {
+            int other = fl_race_arrived(s, k, s->watch->row);
+            later += other > arrived || (other == arrived && k > i);
+        }
+        const FlRow *row = fl_race_row(s, i, arrived);
+        if (!row || !fl_plot_shows(&s->plot, row->x[0], row->x[1])) continue;
+        fl_race_flag(s, i, fl_plot_point(&s->plot, row->x[0], row->x[1]), 18 + 10 * (float)later);
+    }
+}
+
 static float distance(FlVec p, FlVec a, FlVec b) {
     float dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
     float t = length > 0 ? fmaxf(0, fminf(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / length)) : 0;
@@ -256,6 +272,7 @@ static void picture(FlContext *s) {
     fl_map_starts(s);
     paths(s);
     fork_rings(s);
+    flags(s);
     fl_picture_control(s, "The landscape with all paths", false, fl_place_on_map);
     start_ball(s);
     draw_heads(s, heads, count);

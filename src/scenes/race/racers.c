@@ -111,6 +111,19 @@ static void bring_forward(FlContext *s) {
     if (racers->front >= race->count || (racers->front >= 0 && !race->lane[racers->front].on)) racers->front = -1;
 }
 
+/* A race has arrived when all of its lanes have that ever do; the last row where one is still on its way there. */
+static FlEvent last_arrival(const FlContext *s) {
+    const FlRace *race = &s->doc->race;
+    FlEvent event = {0, FL_CONVERGES};
+    for (int i = 0; i < race->count; i++) {
+        const FlRacer *racer = &fl_racers(s)->lane[i];
+        if (!race->lane[i].on || !racer->run || racer->outcome.kind == FL_DIVERGES) continue;
+        if (racer->outcome.arrival < 0) return (FlEvent){s->doc->plan.steps, FL_CRAWLS};
+        if (racer->outcome.arrival > event.row) event.row = racer->outcome.arrival;
+    }
+    return event.row > 0 ? event : (FlEvent){s->doc->plan.steps, FL_CRAWLS};
+}
+
 static void find_presets(FlContext *s) {
     const FlRace *race = &s->doc->race;
     FlPresetBook *book = s->watch->book;
@@ -140,6 +153,7 @@ void fl_race_prepare(FlContext *s) {
     s->watch->track = fl_racers(s)->lane[race->chosen].track;
     find_presets(s);
     s->watch->preset = lanes_preset(s);
+    s->watch->event = last_arrival(s);
     rank(s);
     bring_into_view(s);
     bring_forward(s);

@@ -5,6 +5,7 @@
 #include "parts/caption.h"
 #include "parts/cloud_marks.h"
 #include "parts/curve_line.h"
+#include "parts/event.h"
 #include "parts/lengths.h"
 #include "parts/lit.h"
 #include "parts/picture.h"
@@ -409,6 +410,7 @@ static void ball(FlContext *s, const FlPlot *plot) {
         fl_draw_disc(s->draw, p.x, p.y, signal.hot || signal.held ? 10.5f : 10, s->theme->red);
     else
         fl_draw_circle(s->draw, p.x, p.y, 9, s->theme->bg, 2.6f, s->theme->red);
+    if (fl_event_is_here(s)) fl_event_ring(s, p, 16);
 }
 
 static void hover_readout(FlContext *s, const FlPlot *plot) {
@@ -470,10 +472,14 @@ static void draw(FlContext *s) {
         future(s, &plot);
         past(s, &plot);
         fl_part_lit(s);
-        tangent(s, &plot, &cover);
-        step_arrow(s, &plot, &cover);
-        fl_curve_tries(s, &plot, &cover);
-        fl_curve_taken(s, &plot, &cover);
+        if (fl_event_is_arrival(s)) {
+            fl_event_label(s, &cover, at_row(s, &plot, s->watch->row));
+        } else {
+            tangent(s, &plot, &cover);
+            step_arrow(s, &plot, &cover);
+            fl_curve_tries(s, &plot, &cover);
+            fl_curve_taken(s, &plot, &cover);
+        }
         start_words(s, &plot, &cover);
         lowest_point(s, &plot, &cover, s->watch->row == 0);
         ball(s, &plot);
@@ -494,7 +500,8 @@ static void draw(FlContext *s) {
 static void caption(FlContext *s) {
     bool diverging = s->watch->shown_outcome->kind == FL_DIVERGES;
     const FlOptimizerType *method = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
-    const char *sentence = diverging && s->cursor > 0 ? fl_runaway_words(s->watch->run, s->watch->outcome, s->cursor)
+    const char *sentence = fl_event_is_arrival(s)       ? "The run has arrived, and waits."
+                           : diverging && s->cursor > 0 ? fl_runaway_words(s->watch->run, s->watch->outcome, s->cursor)
                            : s->watch->branch
                                ? fl_fork_sentence(fl_context_fork(s), s->layout.middle || s->layout.narrow)
                            : method->method ? fl_lengths_caption(method)

@@ -2,6 +2,7 @@
  * thicker each time, the last one in red. Past the edge the ball is hollow, at its true x, with an arrow outwards. */
 #include "views/curve/ladder.h"
 #include "parts/axes.h"
+#include "parts/event.h"
 #include "parts/picture.h"
 #include "ui/widgets.h"
 #include <math.h>
@@ -112,6 +113,7 @@ static void grip(FlContext *s, const FlPlot *plot, bool inside) {
     FlVec p = at_row(s, plot, s->watch->row), out;
     if (!inside) p = at_edge(plot, p, &out);
     fl_picture_ball(s, p, inside ? "Ball" : "Ball, outside the picture", fl_place_on_curve);
+    if (fl_event_is_here(s)) fl_event_ring(s, p, 16);
 }
 
 void fl_part_ladder(FlContext *s, const FlPlot *plot) {

@@ -2,13 +2,15 @@
 #include "context/focus.h"
 #include "context/services.h"
 #include "parts/branch.h"
+#include "parts/event.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
 
 enum { STRIP_ROWS = 256 };
 
-/* Steps shown: 20, in a large window 30, or fewer: up to two after a diverging run has passed both edges of the picture. */
+/* Steps shown: 20, in a large window 30, or fewer: up to two after a diverging run has passed both edges of the
+ * picture. */
 static int shown_steps(const FlContext *s, const FlPlot *plot) {
     if (s->display->strip_steps)
         return s->display->strip_steps < s->doc->plan.steps ? s->display->strip_steps : s->doc->plan.steps;
@@ -62,6 +64,8 @@ static void trail(FlContext *s, const FlVec *p, int count, bool diverges) {
         fl_draw_circle(s->draw, p[now].x, p[now].y, 4.5f, t->bg, 2, t->red);
     else
         fl_draw_circle(s->draw, p[now].x, p[now].y, 5, t->red, 1.5f, t->bg);
+    if (fl_event_is_here(s) && isfinite(p[now].x))
+        fl_draw_circle(s->draw, p[now].x, p[now].y, 9, 0, 2, fl_event_color(s));
 }
 
 /* The steps of the rate under the pointer, in its outcome's colour. */
@@ -85,7 +89,12 @@ static void labels(FlContext *s, const FlPlot *plot, const FlVec *p, int count, 
     float caption = strip.y + strip.h - 10;
     bool meets = s->cursor < count && fabsf(now_y + 12 - caption) < 15; /* "now" is worth more */
     if (!diverges && !meets) fl_draw_text(s->draw, &quiet, right, caption, "step by step, downwards");
-    if (s->cursor < count) fl_draw_text(s->draw, &now, right, now_y + (diverges && s->cursor ? -5 : 12), "now");
+    char event[48] = "now";
+    if (fl_event_is_here(s)) {
+        now.color = fl_event_color(s);
+        fl_event_words(&s->watch->event, event, sizeof event);
+    }
+    if (s->cursor < count) fl_draw_text(s->draw, &now, right, now_y + (diverges && s->cursor ? -5 : 12), event);
     if (diverges) {
         int beyond = count - 1;
         while (beyond > 0 && !(p[beyond].x >= plot->box.x && p[beyond].x <= plot->box.x + plot->box.w)) beyond--;

@@ -4,6 +4,7 @@
 #include "parts/branch.h"
 #include "parts/caption.h"
 #include "parts/cloud_marks.h"
+#include "parts/event.h"
 #include "parts/lit.h"
 #include "parts/losschart.h"
 #include "parts/map_marks.h"
@@ -305,8 +306,10 @@ static void ball(FlContext *s, const FlPlot *plot) {
         p = (FlVec){fmaxf(b->x + 14, fminf(b->x + b->w - 14, p.x)), fmaxf(b->y + 14, fminf(b->y + b->h - 14, p.y))};
     FlSignal signal = fl_picture_ball(s, p, inside ? "Point" : "Point, outside the picture", fl_place_on_map);
     fl_draw_disc(s->draw, p.x, p.y, 12, s->theme->bg);
+    if (fl_event_is_here(s)) fl_event_ring(s, p, 16);
     if (inside) {
         fl_draw_disc(s->draw, p.x, p.y, signal.hot || signal.held ? 10.5f : 10, s->theme->red);
+        if (fl_event_is_arrival(s)) fl_event_note(s, p, fl_map_ground(s, 0.9f));
         return;
     }
     char text[48];
@@ -349,6 +352,8 @@ static void draw(FlContext *s) {
     Arrows arrows = plan_arrows(s, &plot, &avoid);
     arrows.has_up = arrows.has_up && !basins;
     avoid_path(s, &plot, &avoid);
+    if (fl_event_is_arrival(s))
+        fl_avoid_rect(&avoid, fl_rect_grow(fl_event_note_box(s, at_row(s, &plot, s->watch->row)), 6));
     if (basins)
         fl_basins_ground(s);
     else
@@ -375,8 +380,8 @@ static void draw(FlContext *s) {
     if (basins && s->hovering) fl_basins_hover(s);
     ball(s, &plot);
     if (basins) fl_basins_letters(s);
-    if (arrows.has_up) draw_label(s, &arrows.gradient);
-    if (arrows.has_down && !basins) draw_label(s, &arrows.step);
+    if (arrows.has_up && !fl_event_is_arrival(s)) draw_label(s, &arrows.gradient);
+    if (arrows.has_down && !basins && !fl_event_is_arrival(s)) draw_label(s, &arrows.step);
     if (arrows.has_past) draw_label(s, &arrows.memory);
     if (arrows.has_refused && !basins) draw_label(s, &arrows.refused);
     fl_part_anatomy_labels(s, &plot, &avoid);
@@ -402,7 +407,8 @@ static void draw(FlContext *s) {
 static void caption(FlContext *s) {
     bool basins = s->doc->view == FL_VIEW_BASINS;
     const FlOptimizerType *method = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
-    const char *words = basins ? "Colour tells which valley catches a start."
+    const char *words = basins                   ? "Colour tells which valley catches a start."
+                        : fl_event_is_arrival(s) ? "The run has arrived, and waits."
                         : s->watch->outcome->kind == FL_DIVERGES && s->cursor > 0
                             ? fl_runaway_words(s->watch->run, s->watch->outcome, s->cursor)
                         : s->watch->branch ? fl_fork_sentence(fl_context_fork(s), s->layout.middle || s->layout.narrow)

@@ -2,6 +2,7 @@
 #include "views/surface/surface_marks.h"
 #include "context/change.h"
 #include "context/services.h"
+#include "parts/event.h"
 #include "parts/lengths.h"
 #include "parts/picture.h"
 #include "ui/widgets.h"
@@ -216,6 +217,7 @@ static void arrows(FlContext *s, const FlSight *sight, FlVec ball) {
     FlMathStyle red = {.size = 19, .color = t->red, .halo = t->bg},
                 green = {.size = 19, .color = t->green, .halo = fl_color_mix(t->map_lo, t->map_hi, 0.4f)};
     FlRect taken = {0, 0, 0, 0};
+    if (fl_event_is_arrival(s)) return; /* its own word stands there */
     /* An arrow that ends under the ball has no name. */
     up = up && hypotf(tip.x - ball.x, tip.y - ball.y) > 13;
     down = down && hypotf(next.x - ball.x, next.y - ball.y) > 13;
@@ -269,6 +271,8 @@ void fl_surface_ball(FlContext *s, const FlSight *sight) {
         fl_draw_disc(s->draw, p.x, p.y, 11, s->theme->bg);
         fl_draw_disc(s->draw, p.x, p.y, signal.hot || signal.held ? 9.5f : 9, s->theme->red);
     }
+    if (fl_event_is_here(s)) fl_event_ring(s, p, 16);
+    if (fl_event_is_arrival(s) && seen && !hidden) fl_event_note(s, p, s->theme->bg);
 }
 
 void fl_surface_map(FlContext *s, const FlSight *sight) {
