@@ -26,12 +26,17 @@ static bool meet(FlRect a, FlRect b) {
     return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
-/* What is pressed at the foot of a panel stays free: the message stands above it. Charts are not pressed in passing. */
+/* What is pressed at the foot of a panel stays free: the message stands above it, and above what is there. Charts are
+ * not pressed in passing. */
 static FlRect above_buttons(const FlContext *s, FlRect box) {
-    for (int i = 0; i < s->ui->count; i++) {
-        const FlControl *c = &s->ui->controls[i];
-        if (c->focus == 0 || !strcmp(c->role, "chart") || !meet(box, c->box)) continue;
-        box.y = c->box.y - 8 - box.h;
+    for (bool moved = true; moved;) {
+        moved = false;
+        for (int i = 0; i < s->ui->count; i++) {
+            const FlControl *c = &s->ui->controls[i];
+            if (c->focus == 0 || !strcmp(c->role, "chart") || !meet(box, c->box)) continue;
+            box.y = c->box.y - 8 - box.h;
+            moved = true;
+        }
     }
     return box;
 }

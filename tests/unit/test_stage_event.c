@@ -126,6 +126,20 @@ static void the_switch_and_its_key(void **state) {
     assert_false(fl_display_equal(&before, &rig->view)); /* so it is kept */
 }
 
+/* A message at the foot of the panel stands above the switch, and then above the button that is over it. */
+static void a_message_leaves_button_and_switch_free(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola gd lr=2.1 start=-2.5 step=49");
+    rig_key(rig, 'c', FL_MOD_CTRL);
+    fl_stage_toast(rig->stage, "Copied.");
+    rig_frame(rig);
+    FlRect toast = rig_control(rig, "toast").box, advice = rig_control(rig, "advice").box,
+           pause = rig_control(rig, "pause").box;
+    assert_true(toast.y + toast.h <= advice.y && advice.y + advice.h <= pause.y);
+    rig_press(rig, "advice");
+    assert_true(rig_eta(rig) == 1);
+}
+
 static void a_race_pauses_when_all_have_arrived(void **state) {
     Rig *rig = *state;
     rig_load(rig, "fallline race banana rules=gd:0.022,adam:0.12,momentum:0.006 start=-1.2,1.3");
@@ -168,6 +182,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(what_never_arrives_ends_at_its_last_row, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_event_is_of_the_run_as_it_is, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_switch_and_its_key, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_message_leaves_button_and_switch_free, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_race_pauses_when_all_have_arrived, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(each_lane_plants_its_flag, rig_setup, rig_teardown),
     };

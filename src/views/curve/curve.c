@@ -477,9 +477,9 @@ static void draw(FlContext *s) {
         } else {
             tangent(s, &plot, &cover);
             step_arrow(s, &plot, &cover);
-            fl_curve_tries(s, &plot, &cover);
-            fl_curve_taken(s, &plot, &cover);
         }
+        fl_curve_tries(s, &plot, &cover);
+        fl_curve_taken(s, &plot, &cover);
         start_words(s, &plot, &cover);
         lowest_point(s, &plot, &cover, s->watch->row == 0);
         ball(s, &plot);
