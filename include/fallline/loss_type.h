@@ -97,8 +97,9 @@ typedef struct FlLossType {
     int dim;                /* 1 or 2; 0: see objective */
     FlBox view;             /* the domain: centre, half-diagonal and height are taken over it */
     /* What a run from the default start is shown in at first, where other than what fits it: as long as it does not
-     * diverge; at the fourth preset; and a race from any listed start. All 0: what fits. */
-    FlBox opening, opening_far, opening_race;
+     * diverge; and at the fourth preset. Of a landscape `opening` is the frame of all its pictures. All 0: what fits.
+     */
+    FlBox opening, opening_far;
     double height;   /* F: median of the loss over the view, above its lowest value there; of lines at most mean(y^2) */
     FlStarts starts; /* none: 0 */
     FlMinima minima; /* runs are measured from them; from themselves where there are none */

@@ -147,5 +147,5 @@ float fl_layout_scale(int width, int height, float scale, float zoom) {
 FlPlot fl_layout_plot(const FlLayout *l, int dim, FlBox frame) {
     if (dim == 1) return fl_plot(curve_box(l), frame);
     FlRect box = fl_layout_map(l);
-    return fl_plot(box, fl_plot_equal(box, frame));
+    return fl_plot(box, fl_plot_framed(box, frame));
 }

@@ -6,19 +6,11 @@
 #include <stdint.h>
 #include <string.h>
 
-FlBox fl_document_frame(FlViewId view, const FlRun *run, const FlOutcome *outcome) {
-    const FlLossType *loss = fl_run_plan(run)->loss;
-    if (view != FL_VIEW_BASINS || loss->dim != 2) return fl_frame_fit(run, outcome);
-    FlBox box = loss->view;
-    double more = 0.05 * (box.x1 - box.x0);
-    return (FlBox){box.x0 - more, box.x1 + more, box.y0, box.y1};
-}
-
-bool fl_document_fit(const FlPlan *plan, FlViewId view, FlOutcome *outcome, FlBox *fit) {
+bool fl_document_fit(const FlPlan *plan, FlOutcome *outcome, FlBox *fit) {
     FlRun *run = fl_run_create(plan);
     if (run == NULL) return false;
     *outcome = fl_judge_run(run);
-    *fit = fl_document_frame(view, run, outcome);
+    *fit = fl_frame_fit(run, outcome);
     fl_run_destroy(run);
     return true;
 }

@@ -41,11 +41,8 @@ int fl_document_usual_steps(FlSceneId scene, const FlPlan *plan);
 /* The ranges of a camera, for sentences. */
 #define FL_CAMERA_RANGES "yaw goes from -180 to 180, pitch from 10 to 90, zoom from 0.25 to 8"
 
-/* The outcome of a plan and the box that fits it in a view, by a run of its own. False if memory is short. */
-bool fl_document_fit(const FlPlan *plan, FlViewId view, FlOutcome *outcome, FlBox *fit);
-/* The box that fits a run that has reached its horizon in a view: the run's own, but for basins, where it is the whole
- * of the loss's view and 5 % more at its left and right. */
-FlBox fl_document_frame(FlViewId view, const FlRun *run, const FlOutcome *outcome);
+/* The outcome of a plan and the box that fits it, by a run of its own. False if memory is short. */
+bool fl_document_fit(const FlPlan *plan, FlOutcome *outcome, FlBox *fit);
 /* Numbers that a plane can have as axes, as keys: "lr" unless the last rule is a method, its shares of the past,
  * coordinates of the start. Returns how many. */
 enum { FL_DOCUMENT_NUMBERS = 8 };

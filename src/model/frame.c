@@ -111,7 +111,8 @@ static FlBox fit_curve(const FlRun *run, const FlOutcome *outcome) {
     return (FlBox){x.lo, x.hi, bottom, top - bottom >= least ? top : bottom + least};
 }
 
-static FlBox fit_landscape(const FlRun *run, const FlOutcome *outcome) {
+/* Of a line with a bias, whose lowest place moves with its data: the run is what shows it. */
+static FlBox fit_plane(const FlRun *run, const FlOutcome *outcome) {
     const FlPlan *plan = fl_run_plan(run);
     const FlLossType *loss = plan->loss;
     const FlMinimum *m = minimum_shown(plan, outcome);
@@ -129,9 +130,30 @@ static FlBox fit_landscape(const FlRun *run, const FlOutcome *outcome) {
     return (FlBox){side[0].lo, side[0].hi, side[1].lo, side[1].hi};
 }
 
+static bool holds(const FlBox *box, const double *x) {
+    return x[0] >= box->x0 && x[0] <= box->x1 && x[1] >= box->y0 && x[1] <= box->y1;
+}
+
+FlBox fl_frame_landscape(const FlPlan *plan) {
+    const FlLossType *loss = plan->loss;
+    const FlBox *view = &loss->view;
+    if (loss->opening.x1 > loss->opening.x0 && holds(&loss->opening, plan->start)) return loss->opening;
+    FlRange side[2];
+    for (int j = 0; j < 2; j++) {
+        FlRange range = {INFINITY, -INFINITY};
+        include(&range, plan->start[j]);
+        for (int i = 0; i < loss->starts.count; i++) include(&range, loss->starts.x[i][j]);
+        for (int i = 0; i < loss->minima.count; i++) include(&range, loss->minima.at[i].x[j]);
+        double whole = j == 0 ? view->x1 - view->x0 : view->y1 - view->y0;
+        side[j] = padded(widened(range, least_side * whole), 0.12);
+    }
+    return (FlBox){side[0].lo, side[0].hi, side[1].lo, side[1].hi};
+}
+
 FlBox fl_frame_fit(const FlRun *run, const FlOutcome *outcome) {
     const FlPlan *plan = fl_run_plan(run);
+    if (plan->loss->dim == 2 && plan->loss->points == 0) return fl_frame_landscape(plan);
     const FlBox *box = opening(plan, outcome);
     if (box != NULL) return *box;
-    return plan->loss->dim == 1 ? fit_curve(run, outcome) : fit_landscape(run, outcome);
+    return plan->loss->dim == 1 ? fit_curve(run, outcome) : fit_plane(run, outcome);
 }

@@ -139,33 +139,3 @@ int fl_race_order(const FlRace *race, const double *loss, int *order) {
     }
     return count;
 }
-
-static void reach(FlBox *box, const double *x) {
-    box->x0 = fmin(box->x0, x[0]);
-    box->x1 = fmax(box->x1, x[0]);
-    box->y0 = fmin(box->y0, x[1]);
-    box->y1 = fmax(box->y1, x[1]);
-}
-
-static bool is_listed_start(const FlPlan *plan) {
-    for (int i = 0; i < plan->loss->starts.count; i++) {
-        const double *x = plan->loss->starts.x[i];
-        if (plan->start[0] == x[0] && plan->start[1] == x[1]) return true;
-    }
-    return false;
-}
-
-FlBox fl_race_frame(const FlPlan *plan) {
-    const FlLossType *loss = plan->loss;
-    if (loss->opening_race.x1 > loss->opening_race.x0 && is_listed_start(plan)) return loss->opening_race;
-    FlBox box = {plan->start[0], plan->start[0], plan->start[1], plan->start[1]};
-    for (int i = 0; i < loss->starts.count; i++) reach(&box, loss->starts.x[i]);
-    for (int i = 0; i < loss->minima.count; i++) {
-        const double *x = loss->minima.at[i].x;
-        bool seen = x[0] >= loss->view.x0 && x[0] <= loss->view.x1 && x[1] >= loss->view.y0 && x[1] <= loss->view.y1;
-        if (seen) reach(&box, x);
-    }
-    double w = fmax(box.x1 - box.x0, 0.05 * (loss->view.x1 - loss->view.x0)),
-           h = fmax(box.y1 - box.y0, 0.05 * (loss->view.y1 - loss->view.y0));
-    return (FlBox){box.x0 - 0.12 * w, box.x1 + 0.12 * w, box.y0 - 0.12 * h, box.y1 + 0.12 * h};
-}

@@ -76,7 +76,5 @@ bool fl_race_equal(const FlRace *a, const FlRace *b);
 /* Lanes that are on by their loss, lowest first, the rest in their order; what is not finite comes last. Returns how
  * many; order has room for FL_RACE_LANES. loss[i] is lane i's. */
 int fl_race_order(const FlRace *race, const double *loss, int *order);
-/* The box that a race opens with: all starts, the present one, and the minima among them. */
-FlBox fl_race_frame(const FlPlan *plan);
 
 #endif

@@ -1,5 +1,6 @@
 /* Several rules from one start, on one landscape. */
 #include "model/document.h"
+#include "model/frame.h"
 #include "model/race_line.h"
 #include "model/scene_rules.h"
 #include "model/wish_race.h"
@@ -35,7 +36,7 @@ static void settle(const FlDocument *document, const FlRun *run, FlOutcome *outc
     (void)run;
     outcome->last = document->plan.steps;
     outcome->arrival = -1;
-    *box = fl_race_frame(&document->plan);
+    *box = fl_frame_landscape(&document->plan);
 }
 
 static bool fit(const FlDocument *document, FlOutcome *outcome, FlBox *box) {

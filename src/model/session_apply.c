@@ -93,7 +93,6 @@ static bool apply_history(FlSession *session, int by, char *error, size_t size) 
     FlChange *change = by < 0 ? fl_history_behind(&session->history) : fl_history_ahead(&session->history);
     if (change == NULL) return true;
     FlWish wish = {.document = fl_kept_document(change->other)};
-    FlViewId view = wish.document.view;
     wish.scene = wish.document.scene;
     FlDocument now = session->document[wish.scene];
     FlKept *kept = fl_kept_create(&now);
@@ -104,7 +103,6 @@ static bool apply_history(FlSession *session, int by, char *error, size_t size) 
     }
     wish.document.view = now.view;
     wish.document.twin = now.twin;
-    wish.fit = change->framed && view != now.view;
     if (fl_document_race(&now) == NULL) wish.document.camera = now.camera;
     if (!fl_session_prepare(session, &wish, error, size)) {
         free(kept);

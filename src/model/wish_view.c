@@ -37,7 +37,7 @@ bool fl_wish_frame(FlApply *a) {
     return true;
 }
 
-/* How a loss is looked at is kept through its changes, and not undone. */
+/* How a loss is looked at is kept through its changes, and not undone. All views of it show the same frame. */
 bool fl_wish_view(FlApply *a) {
     const char *id = a->action->text;
     FlNearest nearest = fl_nearest(id, strlen(id));
@@ -46,10 +46,7 @@ bool fl_wish_view(FlApply *a) {
         const char *name = fl_scene_view_id(a->wish.scene, (FlViewId)i);
         fl_nearest_offer(&nearest, name);
         if (strcmp(id, name) != 0) continue;
-        FlViewId before = a->wish.document.view;
         a->wish.document.view = (FlViewId)i;
-        /* Basins are looked at as a whole, from the side to the side: their box is none of the other views'. */
-        if (before != a->wish.document.view) a->wish.fit = before == FL_VIEW_BASINS || i == FL_VIEW_BASINS;
         return true;
     }
     return fl_fault(a->error, a->size, "\"%s\" is not a view of the scene \"%s\"; did you mean \"%s\"?",

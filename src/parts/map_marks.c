@@ -77,11 +77,14 @@ static void avoid_marks(const FlContext *s, const FlPlot *plot, FlAvoid *avoid) 
     for (int i = number_boxes(s, numbers) - 1; i >= 0; i--) fl_avoid_rect(avoid, numbers[i]);
 }
 
+/* One outside the picture stands at its edge, which cuts the ring in half. */
 static void start_rings(FlContext *s, const FlPlot *plot) {
+    const FlRect *b = &plot->box;
     for (int i = 0; i < s->loss->starts.count; i++) {
         const double *v = s->loss->starts.x[i];
         FlVec p = fl_plot_point(plot, v[0], v[1]);
-        if (!fl_rect_has(fl_rect_grow(plot->box, -6), p.x, p.y) || i == fl_start_selected(s)) continue;
+        if (!isfinite(p.x) || !isfinite(p.y) || i == fl_start_selected(s)) continue;
+        p = (FlVec){fmaxf(b->x, fminf(p.x, b->x + b->w)), fmaxf(b->y, fminf(p.y, b->y + b->h))};
         char id[FL_UI_ID], label[FL_UI_LABEL], number[16];
         snprintf(id, sizeof id, "picture.start.%d", i + 1);
         snprintf(label, sizeof label, "Start at %s", fl_position_text(s->loss->dim, v).text);

@@ -51,6 +51,14 @@ FlBox fl_plot_equal(FlRect box, FlBox range) {
     return (FlBox){cx - hw, cx + hw, cy - hh, cy + hh};
 }
 
+bool fl_plot_squeezes(FlRect box, FlBox range) {
+    return (range.x1 - range.x0) / (double)box.w < (range.y1 - range.y0) / (double)box.h / 3;
+}
+
+FlBox fl_plot_framed(FlRect box, FlBox range) {
+    return fl_plot_squeezes(box, range) ? range : fl_plot_equal(box, range);
+}
+
 FlBox fl_plot_zoom(FlBox range, double factor, double x, double y) {
     return (FlBox){x + (range.x0 - x) * factor, x + (range.x1 - x) * factor, y + (range.y0 - y) * factor,
                    y + (range.y1 - y) * factor};

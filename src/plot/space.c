@@ -4,11 +4,9 @@
 /* The eye stands this many half widths from the middle; heights turn about a third of the way up. */
 #define EYE    3.85f
 #define MIDDLE 0.36f
-/* Of the depth to the width of a block that is seen in full. */
-#define SHAPE 0.635
 
 FlBox fl_space_range(FlBox range) {
-    return fl_plot_equal(fl_rect(0, 0, 1, (float)SHAPE), range);
+    return fl_plot_equal(fl_rect(0, 0, 1, FL_SPACE_SHAPE), range);
 }
 
 static void set_turn(FlSpace *s, float yaw, float pitch) {
@@ -46,7 +44,7 @@ static void fit(FlSpace *s, FlRect room, float zoom) {
 
 FlSpace fl_space(FlRect room, FlBox range, const FlSpaceView *view) {
     FlSpace s = {.range = range, .rise = FL_SPACE_RISE * view->rise, .perspective = view->perspective / EYE};
-    s.depth = (float)((range.y1 - range.y0) / (range.x1 - range.x0));
+    s.depth = view->depth > 0 ? view->depth : (float)((range.y1 - range.y0) / (range.x1 - range.x0));
     set_turn(&s, view->yaw, view->pitch);
     fit(&s, room, view->zoom);
     return s;

@@ -15,6 +15,7 @@ typedef struct FlSpaceView {
     float zoom;        /* 1: the block fills the room */
     float rise;        /* 0 flat .. 1 standing */
     float perspective; /* 0 parallel .. 1 */
+    float depth;       /* of the block, in its widths; 0: as the range is, equal scales on both axes */
 } FlSpaceView;
 
 typedef struct FlSpace {
@@ -30,7 +31,10 @@ typedef struct FlSpace {
 
 /* The block of this range, all of it inside room at zoom 1. */
 FlSpace fl_space(FlRect room, FlBox range, const FlSpaceView *view);
-/* The range within `range` about its centre whose block has the usual shape, equal scales on both axes. */
+/* Depth to width of a block of the usual shape. */
+#define FL_SPACE_SHAPE 0.635f
+
+/* The smallest range about the centre of `range` that holds it and whose block has the usual shape at equal scales. */
 FlBox fl_space_range(FlBox range);
 bool fl_space_same(const FlSpace *a, const FlSpace *b);
 /* Where x, y at a height (0..1) is seen; *away (may be NULL) grows with the distance from the eye. */

@@ -211,7 +211,7 @@ static inline void random_race(FlRandom *random, FlDocument *document) {
     }
     fl_document_choose_lane(document, below(random, race->count));
     document->cursor = below(random, 2) == 0 ? 0 : below(random, document->plan.steps + 1);
-    document->frame = fl_race_frame(&document->plan);
+    document->frame = fl_frame_landscape(&document->plan);
     document->branched = false; /* its lanes fork, each for itself */
 }
 
@@ -221,7 +221,7 @@ static inline FlDocument random_document(FlRandom *random, FlSceneId scene) {
     FlOutcome outcome;
     FlViewId view = (FlViewId)below(random, FL_VIEWS);
     if (fl_scene_views(scene, view)) document.view = view;
-    assert_true(fl_document_fit(&document.plan, document.view, &outcome, &document.frame));
+    assert_true(fl_document_fit(&document.plan, &outcome, &document.frame));
     document.cursor = below(random, 2) == 0 ? 0 : below(random, outcome.last + 1);
     if (scene == FL_SCENE_RACE) random_race(random, &document);
     if (below(random, 3) == 0) {

@@ -83,13 +83,9 @@ static void model_go(Model *model, bool back) {
         now->frame = live.frame;
         now->framed = live.framed;
     }
-    bool refitted = copy->framed && now->view != live.view; /* how a loss is looked at is not undone */
-    now->view = live.view;
+    now->view = live.view; /* how a loss is looked at is not undone */
     now->twin = live.twin;
     if (fl_document_race(now) == NULL) now->camera = live.camera;
-    FlOutcome outcome;
-    if (refitted) assert_true(fl_document_fit(&now->plan, now->view, &outcome, &now->frame));
-    if (refitted) now->framed = false;
     model->scene = copy->scene;
 }
 

@@ -151,6 +151,19 @@ static void equal_scales_hold_the_range(void **state) {
     }
 }
 
+/* Below a third of the width scales are free, else they are equal. */
+static void a_tall_range_is_not_squeezed(void **state) {
+    (void)state;
+    const FlRect box = {10, 20, 900, 450};
+    const FlBox tall = {-1, 1, 0, 3.1}, taller = {-1, 1, 0, 2.9}, wide = {-50, 50, 0, 1};
+    FlBox free = fl_plot_framed(box, tall), equal = fl_plot_framed(box, taller), flat = fl_plot_framed(box, wide);
+    assert_memory_equal(&free, &tall, sizeof tall); /* equal scales would be 6.2 wide */
+    assert_close(equal.x1 - equal.x0, 5.8, 1e-12);
+    assert_close(flat.y1 - flat.y0, 50, 1e-12);
+    FlBox in = fl_plot_zoom(tall, 0.1, 0.3, 1), again = fl_plot_framed(box, in);
+    assert_memory_equal(&again, &in, sizeof in); /* and stay so under zoom */
+}
+
 static void the_chart_shows_what_it_is_given(void **state) {
     (void)state;
     double values[61];
@@ -274,6 +287,7 @@ int main(void) {
         cmocka_unit_test(deep_zoom_keeps_pixels),
         cmocka_unit_test(zoom_keeps_its_point),
         cmocka_unit_test(equal_scales_hold_the_range),
+        cmocka_unit_test(a_tall_range_is_not_squeezed),
         cmocka_unit_test(curves_jump_where_they_do),
         cmocka_unit_test(the_chart_shows_what_it_is_given),
         cmocka_unit_test(the_chart_survives_everything),

@@ -53,7 +53,7 @@ static void test_random_documents_of_examples_read_back(void **state) {
         memset(document.axes, 0, sizeof document.axes);
         FlOutcome outcome;
         document.framed = false;
-        assert_true(fl_document_fit(&plan, document.view, &outcome, &document.frame));
+        assert_true(fl_document_fit(&plan, &outcome, &document.frame));
         document.cursor = below(&random, outcome.last + 1);
         char line[FL_STATE_LINE_SIZE], error[256];
         FlSceneId scene = fl_scene_of(loss), same;

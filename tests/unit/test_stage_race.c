@@ -140,7 +140,7 @@ static void a_path_comes_forward(void **state) {
     int gd = in_full_colour(rig, "gd");
     FlLayout layout = fl_layout(1280, 800, 1, false);
     fl_layout_race(&layout, 3);
-    FlPlot plot = fl_race_plot(&layout, rig_document(rig)->frame);
+    FlPlot plot = fl_layout_plot(&layout, 2, rig_document(rig)->frame);
     rig_move(rig, fl_plot_point(&plot, x[0], x[1]));
     assert_true(in_full_colour(rig, "gd") < gd);
     fl_run_destroy(run);

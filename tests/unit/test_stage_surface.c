@@ -276,9 +276,23 @@ static void every_window_holds_it(void **state) {
         }
 }
 
+/* Where equal scales would squeeze a map, the block has scales of its own as well: it shows all of the map's range. */
+static void a_tall_range_fills_the_block(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline landscape himmelblau frame=-1,1,-5,5 start=0.5,4 view=surface");
+    rig_frames(rig, 60);
+    FlVec at = rig_middle(rig, "picture.ball");
+    rig_load(rig, "fallline landscape himmelblau frame=-1,1,-5,5 start=-0.5,4 view=surface");
+    rig_frames(rig, 60);
+    FlVec left = rig_middle(rig, "picture.ball");
+    float moved = hypotf(at.x - left.x, at.y - left.y);
+    assert_true(moved > 0.2f * rig_control(rig, "picture").box.w); /* half of the block's width */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_view_key_goes_round, setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_tall_range_fills_the_block, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(map_and_surface_tilt_into_each_other, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_drag_turns_the_camera_and_nothing_else, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(escape_turns_back, setup, rig_teardown),

@@ -247,7 +247,7 @@ static void test_shuffled_words_say_the_same(void **state) {
         if (in != FL_SCENE_RACE) { /* forks stand in their order; lanes keep theirs in a word */
             document.plan.segments = 1;
             fl_branch_assume(&document);
-            assert_true(fl_document_fit(&document.plan, document.view, &outcome, &fit));
+            assert_true(fl_document_fit(&document.plan, &outcome, &fit));
         }
         if (!document.framed) document.frame = fit;
         if (document.cursor > outcome.last) document.cursor = outcome.last;

@@ -21,8 +21,8 @@ static double uniform(FlRandom *random, double lo, double hi) {
 }
 
 static FlSpaceView random_view(FlRandom *random) {
-    return (FlSpaceView){(float)uniform(random, -180, 180), (float)uniform(random, 10, 90),
-                         (float)uniform(random, 0.5, 2), 1, 1};
+    return (FlSpaceView){
+        (float)uniform(random, -180, 180), (float)uniform(random, 10, 90), (float)uniform(random, 0.5, 2), 1, 1, 0};
 }
 
 static Scene scene_of(const FlLossType *type) {
@@ -169,7 +169,7 @@ static void the_nearest_ground_is_painted_last(void **state) {
 
 static void heights_go_from_the_lowest_to_the_highest(void **state) {
     (void)state;
-    FlSpaceView view = {-20, 40, 1, 1, 1};
+    FlSpaceView view = {-20, 40, 1, 1, 1, 0};
     for (int n = 0; n < LOSSES; n++) {
         Scene s = scene_of(fl_loss_type_find(losses[n]));
         see(&s, &view);
@@ -211,7 +211,7 @@ static void where_there_is_no_loss_there_is_no_ground(void **state) {
     FlLossType type = *fl_loss_type_find("bowl");
     type.eval = half_a_bowl;
     Scene s = scene_of(&type);
-    FlSpaceView view = {0, 90, 1, 1, 1};
+    FlSpaceView view = {0, 90, 1, 1, 1, 0};
     see(&s, &view);
     const FlGround *ground = &s.surface->ground;
     int holes = 0, grounds = 0, beside = 0, feathered = 0;
@@ -253,7 +253,7 @@ static void walls_that_show(void **state) {
         if (view.pitch < 60) assert_true(sees[0] || sees[1] || sees[2] || sees[3]);
         if (view.pitch > 85) assert_false(sees[0] || sees[1] || sees[2] || sees[3]);
     }
-    FlSpaceView usual = {-20.6f, 37.8f, 1, 1, 1};
+    FlSpaceView usual = {-20.6f, 37.8f, 1, 1, 1, 0};
     FlSpace space = fl_space(room, fl_space_range((FlBox){0, 1, 0, 1}), &usual);
     assert_true(fl_space_sees(&space, 0) && fl_space_sees(&space, 1));
 }
@@ -262,7 +262,7 @@ static void walls_that_show(void **state) {
 static void nothing_new_is_nothing_painted(void **state) {
     (void)state;
     Scene s = scene_of(fl_loss_type_find("himmelblau"));
-    FlSpaceView view = {-20, 40, 1, 1, 1};
+    FlSpaceView view = {-20, 40, 1, 1, 1, 0};
     see(&s, &view);
     uint32_t generation = s.surface->image.generation;
     see(&s, &view);
@@ -281,7 +281,7 @@ static void the_rim_follows_the_loss(void **state) {
         const FlLossType *type = fl_formula_loss(texts[t], 2, NULL);
         assert_non_null(type);
         Scene s = scene_of(type);
-        see(&s, &(FlSpaceView){-30, 40, 1, 1, 1});
+        see(&s, &(FlSpaceView){-30, 40, 1, 1, 1, 0});
         const FlSurface *f = s.surface;
         const FlBox *r = &f->space.range;
         int moved = 0;

@@ -186,7 +186,6 @@ const FlLossType FL_ISA_FN(fl_loss_banana) = {
     .note = "Rosenbrock's valley, gentle enough that a race along it ends.",
     .dim = 2,
     .view = {-2, 2, -1, 3},
-    .opening_race = {-2, 2, -0.75, 2.2},
     .height = 16.3246201,
     .starts = {3, {{-1.2, 1.3}, {1.5, -0.5}, {-0.5, 2}}},
     .minima = {1, (const FlMinimum[]){{{1, 1}, 0}}},

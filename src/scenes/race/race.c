@@ -17,18 +17,7 @@
 
 enum { PATH_POINTS = 600 };
 
-static const float near_path = 9, most_stretch = 1.9f;
-
-/* ---- before a frame ---- */
-
-FlPlot fl_race_plot(const FlLayout *l, FlBox f) {
-    FlRect box = fl_layout_map(l);
-    double w = f.x1 - f.x0, h = f.y1 - f.y0, kx = (double)box.w / w, ky = (double)box.h / h;
-    const double most = (double)most_stretch;
-    if (kx > most * ky) f.x0 -= w * (kx / ky / most - 1) / 2, f.x1 += w * (kx / ky / most - 1) / 2;
-    if (ky > most * kx) f.y0 -= h * (ky / kx / most - 1) / 2, f.y1 += h * (ky / kx / most - 1) / 2;
-    return fl_plot(box, f);
-}
+static const float near_path = 9;
 
 /* ---- shared ---- */
 

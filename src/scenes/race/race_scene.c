@@ -9,7 +9,7 @@
 static void place(FlContext *s) {
     s->layout = fl_layout(s->draw->width, s->draw->height, s->draw->scale, false);
     fl_layout_race(&s->layout, s->doc->race.count);
-    s->plot = fl_race_plot(&s->layout, s->doc->frame);
+    s->plot = fl_layout_plot(&s->layout, 2, s->doc->frame);
 }
 
 static void draw(FlContext *s) {

@@ -439,11 +439,6 @@ static bool is_of_basins(FlContext *s) {
     return s->doc->view == FL_VIEW_BASINS;
 }
 
-/* A map of basins is looked at as a whole: its box fills the picture, equal scales or not. */
-static void place(FlContext *s) {
-    if (is_of_basins(s) && s->layout.usable) s->plot = fl_plot(s->plot.box, s->doc->frame);
-}
-
 static void update(FlContext *s) {
     bool idle = !fl_session_in_gesture(s->session) && !s->display->playing;
     FlBasins *basins = fl_map_view(s)->basins;
@@ -470,7 +465,6 @@ static int jobs(void *state, FlJob **list, int room) {
 const FlViewType fl_map_view_type = {.state = sizeof(FlMapView),
                                      .create = create,
                                      .destroy = destroy,
-                                     .place = place,
                                      .update = update,
                                      .rest = rest,
                                      .caption = caption,

@@ -11,11 +11,17 @@ static FlRect picture_box(const FlLayout *l) {
     return fl_rect(roundf(r.x), roundf(r.y), floorf(r.w), floorf(r.h + more));
 }
 
+/* Both axes of the picture have scales of their own: then those of the block, too. */
+static bool is_free(const FlContext *s) {
+    return fl_plot_squeezes(s->plot.box, s->doc->frame);
+}
+
 /* On its way from the map the block is what the map shows, flat and seen from straight above, at the map's scale. */
 static FlSpace space_of(const FlContext *s, FlRect room, FlBox range) {
     FlCamera c = s->doc->camera;
     float t = fl_surface_view(s)->tilt;
-    FlSpaceView view = {(float)c.yaw * t, between(90, (float)c.pitch, t), (float)c.zoom, 1, 1};
+    FlSpaceView view = {(float)c.yaw * t, between(90, (float)c.pitch, t), (float)c.zoom, 1, 1, 0};
+    if (is_free(s)) view.depth = between(s->plot.box.h / s->plot.box.w, FL_SPACE_SHAPE, t);
     if (t >= 1) return fl_space(room, range, &view);
     FlBox from = s->plot.range;
     double k = (double)t;
@@ -31,8 +37,8 @@ static FlSpace space_of(const FlContext *s, FlRect room, FlBox range) {
 FlSight fl_sight(const FlContext *s) {
     FlSight sight = {.box = picture_box(&s->layout)};
     const FlRect *b = &sight.box;
-    FlBox range = fl_space_range(s->doc->frame);
-    float w = fminf(140, floorf(b->w / 5)), h = roundf(w * (float)((range.y1 - range.y0) / (range.x1 - range.x0)));
+    FlBox range = is_free(s) ? s->doc->frame : fl_space_range(s->doc->frame);
+    float w = fminf(140, floorf(b->w / 5)), h = roundf(w * FL_SPACE_SHAPE);
     bool roomy = b->h >= 150;
     sight.map = fl_plot(roomy ? fl_rect(b->x + b->w - w, b->y + 4, w, h) : fl_rect(0, 0, 0, 0), range);
     /* Where a side of the block lies level there are numbers all along it. */

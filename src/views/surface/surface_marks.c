@@ -141,9 +141,11 @@ void fl_surface_field(FlContext *s, const FlSight *sight) {
 void fl_surface_starts(FlContext *s, const FlSight *sight) {
     for (int i = 0; i < s->loss->starts.count; i++) {
         const double *v = s->loss->starts.x[i];
+        const FlBox *r = &sight->space.range;
+        double at[2] = {fmax(r->x0, fmin(v[0], r->x1)), fmax(r->y0, fmin(v[1], r->y1))}; /* else at the block's edge */
         FlVec p;
         bool hidden;
-        if (!in_range(sight, v) || !fl_sight_place(s, v, &p, &hidden) || hidden || i == fl_start_selected(s)) continue;
+        if (!fl_sight_place(s, at, &p, &hidden) || hidden || i == fl_start_selected(s)) continue;
         if (!fl_rect_has(fl_rect_grow(sight->box, -6), p.x, p.y)) continue;
         char id[FL_UI_ID], label[FL_UI_LABEL], number[16];
         snprintf(id, sizeof id, "picture.start.%d", i + 1);
