@@ -2,7 +2,7 @@
 #include "parts/branch.h"
 #include "parts/curve_line.h"
 #include "parts/picture.h"
-#include "plot/relief.h"
+#include "plot/label.h"
 #include "ui/math.h"
 #include <math.h>
 #include <stdio.h>
@@ -36,42 +36,47 @@ static void pass_on(FlContext *s, const FlPlot *plot, FlSignal signal, bool keep
     fl_picture_navigate(s, plot, &signal, keep_floor);
 }
 
-/* No part of the curve runs through the words, nor do ball, step and slope. */
-static bool is_clear(const FlContext *s, const FlPlot *plot, const FlAvoid *taken, FlRect words) {
-    FlRect b = plot->box;
-    if (words.x < b.x + 4 || words.x + words.w > b.x + b.w - 4) return false;
-    if (words.y < b.y + 4 || words.y + words.h > b.y + b.h - 4) return false;
-    return fl_curve_clears(s, plot, words) && fl_avoid_covers(taken, words) == 0;
+/* Words in the size and ink of the branch's. */
+static FlMathStyle words_style(const FlContext *s, FlColor color) {
+    return (FlMathStyle){.size = 18, .color = color, .halo = s->theme->bg};
 }
 
-/* Ball, the step's arrow with its number above or beside it, and the dashed slope. */
-static FlAvoid busy(const FlContext *s, const FlPlot *plot) {
-    FlAvoid taken = {.rect_count = 0};
+enum { WORDS_HIGH = 13 };
+
+/* Draws them at the first of these places (left top corners) where they cover nothing, and covers that. */
+static void put_words(FlContext *s, FlCover *cover, const FlMathStyle *style, const char *markup, const FlVec *places,
+                      int count) {
+    FlLabel label = {
+        .width = fl_math_width(s->draw, style, markup), .height = WORDS_HIGH, .liked = places, .likes = count};
+    if (fl_label_place(cover, &label)) fl_math(s->draw, style, label.box.x, label.box.y + 10, markup);
+}
+
+/* The curve, the ball, the step's arrow with its number above or beside it, and the dashed slope. */
+static void cover_curve(const FlContext *s, const FlPlot *plot, FlCover *cover) {
     const FlRow *row = fl_run_row(s->watch->shown, s->watch->row);
     FlVec ball = fl_plot_point(plot, row->x[0], row->f), next = ball;
     if (s->watch->row + 1 < fl_run_count(s->watch->shown)) next.x = fl_plot_x(plot, row[1].x[0]);
     float left = fminf(ball.x, next.x) - 20, right = fmaxf(ball.x, next.x) + 20;
     double reach = 0.14 * (plot->range.x1 - plot->range.x0);
-    fl_avoid_rect(&taken, fl_rect(left - 80, ball.y - 30, right - left + 160, 46));
-    fl_avoid_segment(&taken, fl_plot_point(plot, row->x[0] - reach, row->f - reach * row->g[0]),
-                     fl_plot_point(plot, row->x[0] + reach, row->f + reach * row->g[0]), 6);
-    return taken;
+    fl_cover_clear(cover, fl_rect_grow(plot->box, -4));
+    fl_curve_cover(s, plot, cover);
+    fl_cover_rect(cover, fl_rect(left - 80, ball.y - 30, right - left + 160, 46), FL_COVER_NEVER);
+    fl_cover_line(cover, fl_plot_point(plot, row->x[0] - reach, row->f - reach * row->g[0]),
+                  fl_plot_point(plot, row->x[0] + reach, row->f + reach * row->g[0]), 4, FL_COVER_NEVER);
 }
 
 static void fork_words(FlContext *s, const FlPlot *plot, FlVec at) {
     char markup[96];
+    FlCover cover;
     FlForkWords words = fl_fork_words(fl_context_fork(s));
     snprintf(markup, sizeof markup, "%s changed here", words.what);
-    FlMathStyle style = {.size = 18, .color = s->theme->ink3, .halo = fl_color_alpha(s->theme->bg, 0)};
-    float w = fl_math_width(s->draw, &style, markup);
-    const FlVec places[] = {{at.x - 17 - w, at.y + 16}, {at.x + 17, at.y + 16},    {at.x + 17, at.y - 8},
-                            {at.x - 17 - w, at.y - 8},  {at.x - w / 2, at.y + 28}, {at.x - w / 2, at.y - 20}};
-    FlAvoid taken = busy(s, plot);
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        if (!is_clear(s, plot, &taken, fl_rect(places[i].x, places[i].y - 10, w, 13))) continue;
-        fl_math(s->draw, &style, places[i].x, places[i].y, markup);
-        return;
-    }
+    FlMathStyle style = words_style(s, s->theme->ink3);
+    style.halo = fl_color_alpha(s->theme->bg, 0);
+    float w = fl_math_width(s->draw, &style, markup), y = at.y - 10;
+    const FlVec places[] = {{at.x - 17 - w, y + 16}, {at.x + 17, y + 16},    {at.x + 17, y - 8},
+                            {at.x - 17 - w, y - 8},  {at.x - w / 2, y + 28}, {at.x - w / 2, y - 20}};
+    cover_curve(s, plot, &cover);
+    put_words(s, &cover, &style, markup, places, sizeof places / sizeof *places);
 }
 
 void fl_branch_on_curve(FlContext *s, const FlPlot *plot) {
@@ -115,28 +120,21 @@ void fl_branch_on_map(FlContext *s, const FlPlot *plot) {
     }
 }
 
-/* The words for a trail, beside it, as near to its end as they have room; what they cover is taken from then on. */
-static void trail_words(FlContext *s, FlRect strip, const FlVec *p, int count, FlAvoid *taken, const char *markup,
-                        FlColor color) {
-    FlMathStyle style = {.size = 18, .color = color, .halo = s->theme->bg};
+/* The words for a trail, beside it, as near to its end as they have room. */
+static void trail_words(FlContext *s, FlCover *cover, const FlVec *p, int count, const char *markup, FlColor color) {
+    FlVec places[2 * POINTS];
+    FlMathStyle style = words_style(s, color);
     float w = fl_math_width(s->draw, &style, markup);
-    for (int k = count - 1; k > 0; k--) {
-        for (int side = 0; side < 2; side++) {
-            FlRect words = fl_rect(side ? p[k].x + 14 : p[k].x - 14 - w, p[k].y - 7, w, 13);
-            bool inside = words.x > strip.x + 4 && words.x + w < strip.x + strip.w - 4 && words.y > strip.y &&
-                          words.y + words.h < strip.y + strip.h;
-            if (!inside || fl_avoid_covers(taken, words) > 0) continue;
-            fl_math(s->draw, &style, words.x, words.y + 12, markup);
-            fl_avoid_rect(taken, words);
-            return;
-        }
+    int n = 0;
+    for (int k = count - 1; k > 0 && n < 2 * POINTS; k--) {
+        places[n++] = (FlVec){p[k].x - 14 - w, p[k].y - 5};
+        places[n++] = (FlVec){p[k].x + 14, p[k].y - 5};
     }
+    put_words(s, cover, &style, markup, places, n);
 }
 
-static void avoid_trail(FlAvoid *taken, const FlVec *p, int count, float radius) {
-    int stride = (count + 39) / 40;
-    for (int k = 0; k + 1 < count; k += stride)
-        fl_avoid_segment(taken, p[k], p[k + stride < count ? k + stride : count - 1], radius);
+static void cover_trail(FlCover *cover, const FlVec *p, int count, float radius) {
+    for (int k = 0; k + 1 < count; k++) fl_cover_line(cover, p[k], p[k + 1], radius, FL_COVER_NEVER);
 }
 
 void fl_branch_in_strip(FlContext *s, const FlPlot *plot, FlRect strip, const FlVec *own, int count, float y0,
@@ -157,17 +155,18 @@ void fl_branch_in_strip(FlContext *s, const FlPlot *plot, FlRect strip, const Fl
     for (int k = 1; k < n; k++)
         fl_draw_circle(s->draw, p[k].x, p[k].y, 2.7f, s->theme->bg, 1.3f,
                        signal.hot ? s->theme->ink2 : fl_color_alpha(s->theme->ink3, 0.8f));
-    FlAvoid taken = {.rect_count = 0};
+    FlCover cover;
+    fl_cover_clear(&cover, fl_rect(area.x + 4, strip.y - 6, area.w - 8, strip.h + 12));
     float right = area.x + area.w;
-    fl_avoid_rect(&taken, fl_rect(right - 160, strip.y + strip.h - 24, 160, 24));
-    fl_avoid_rect(&taken, fl_rect(right - 40, y0 + dy * (float)s->cursor - 4, 40, 22));
-    avoid_trail(&taken, p, n, 5);
+    fl_cover_rect(&cover, fl_rect(right - 160, strip.y + strip.h - 24, 160, 24), FL_COVER_NEVER);
+    fl_cover_rect(&cover, fl_rect(right - 40, y0 + dy * (float)s->cursor - 4, 40, 22), FL_COVER_NEVER);
+    cover_trail(&cover, p, n, 3);
     int from = s->watch->fork < count ? s->watch->fork : count - 1,
         last = s->watch->outcome->last < count ? s->watch->outcome->last + 1 : count;
-    avoid_trail(&taken, own + from, last - from, 5);
+    cover_trail(&cover, own + from, last - from, 3);
     FlForkWords words = fl_fork_words(fl_context_fork(s));
-    trail_words(s, area, p, n, &taken, words.kept, s->theme->ink3);
-    trail_words(s, area, own + from, last - from, &taken, words.made, s->theme->red);
+    trail_words(s, &cover, p, n, words.kept, s->theme->ink3);
+    trail_words(s, &cover, own + from, last - from, words.made, s->theme->red);
 }
 
 void fl_branch_lowers(const FlContext *s, int steps, double *lowest) {
@@ -193,23 +192,21 @@ static int chart_points(const FlContext *s, const FlChart *chart, FlVec *p) {
 }
 
 /* Above or below the end of the branch in sight. */
-static void chart_words(FlContext *s, const FlChart *chart, const FlVec *p, int n, const FlAvoid *taken) {
-    FlForkWords words = fl_fork_words(fl_context_fork(s));
-    FlMathStyle style = {.size = 18, .color = s->theme->ink3, .halo = s->theme->bg};
-    float w = fl_math_width(s->draw, &style, words.still);
-    FlRect b = chart->plot.box;
+static void chart_words(FlContext *s, const FlChart *chart, const FlVec *p, int n, FlCover *cover) {
     static const float rises[] = {-24, 10, -36, 22, -48, 34}; /* further off where the line is steep */
-    for (int k = n - 1; k > 0; k--) {
-        float x = fminf(p[k].x - w / 2, b.x + b.w - w);
+    enum { RISES = sizeof rises / sizeof *rises, PLACES = 64 * RISES };
+    FlVec places[PLACES];
+    const char *markup = fl_fork_words(fl_context_fork(s)).still;
+    FlMathStyle style = words_style(s, s->theme->ink3);
+    float w = fl_math_width(s->draw, &style, markup);
+    FlRect b = chart->plot.box;
+    int count = 0;
+    for (int k = n - 1; k > 0 && count < PLACES; k--) {
         if (p[k].y > b.y + b.h || p[k].y < b.y) continue;
-        for (int i = 0; i < 6; i++) {
-            FlRect box = fl_rect(x, p[k].y + rises[i], w, 13);
-            bool inside = box.x > b.x + 4 && box.y > b.y && box.y + box.h < b.y + b.h - 2;
-            if (!inside || fl_avoid_covers(taken, box) > 0) continue;
-            fl_math(s->draw, &style, box.x, box.y + 12, words.still);
-            return;
-        }
+        for (int i = 0; i < RISES; i++)
+            places[count++] = (FlVec){fminf(p[k].x - w / 2, b.x + b.w - w), p[k].y + rises[i]};
     }
+    put_words(s, cover, &style, markup, places, count);
 }
 
 void fl_branch_in_chart(FlContext *s, const FlChart *chart, const double *own, int count) {
@@ -226,8 +223,9 @@ void fl_branch_in_chart(FlContext *s, const FlChart *chart, const double *own, i
     fl_draw_clip_pop(s->draw);
     for (int k = 0; k < count && k <= chart->steps && m < POINTS; k++)
         q[m++] = (FlVec){fl_chart_x(chart, k), fl_chart_y(chart, own[k])};
-    FlAvoid taken = {.rect_count = 0};
-    avoid_trail(&taken, p, n, 4);
-    avoid_trail(&taken, q, m, 4);
-    if (b->h >= 70) chart_words(s, chart, p, n, &taken);
+    FlCover cover;
+    fl_cover_clear(&cover, fl_rect(b->x + 4, b->y, b->w - 4, b->h - 2));
+    cover_trail(&cover, p, n, 2);
+    cover_trail(&cover, q, m, 2);
+    if (b->h >= 70) chart_words(s, chart, p, n, &cover);
 }

@@ -2,8 +2,9 @@
 #define FL_PARTS_CURVE_LINE_H
 /* Where the curve of a loss runs. */
 #include "context/context.h"
+#include "plot/label.h"
 
-/* No part of the curve runs through the box. */
-bool fl_curve_clears(const FlContext *context, const FlPlot *plot, FlRect box);
+/* Covers the curve over the width of the picture; at a pole it breaks, where it leaves by top and bottom. */
+void fl_curve_cover(const FlContext *context, const FlPlot *plot, FlCover *cover);
 
 #endif

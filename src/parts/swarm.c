@@ -182,6 +182,20 @@ static void valleys(FlContext *s, const FlSwarmView *view, const FlPlot *plot) {
     }
 }
 
+/* In the middle at the top or in a corner, where the curve leaves most room; the words' base line. */
+static FlVec above_curve(const FlContext *s, const FlPlot *plot, float w) {
+    const FlRect *b = &plot->box;
+    const float top = b->y + 9, left = b->x + 12, right = b->x + b->w - w - 12;
+    const FlVec places[] = {{b->x + b->w / 2 - w / 2, top}, {left, top}, {right, top}};
+    FlCover cover;
+    fl_cover_clear(&cover, *b);
+    fl_curve_cover(s, plot, &cover);
+    FlLabel label = {.width = w, .height = 14, .liked = places, .likes = 3, .most = 1e6f};
+    bool found = fl_label_find(&cover, &label); /* false where the picture is smaller than the words */
+    FlVec at = found ? (FlVec){label.box.x, label.box.y} : places[1];
+    return (FlVec){at.x, at.y + 11};
+}
+
 void fl_swarm_words(FlContext *s, const FlSwarmView *view, const FlPlot *plot) {
     const FlRect *b = &plot->box;
     if (!s->display->swarm) return;
@@ -197,12 +211,7 @@ void fl_swarm_words(FlContext *s, const FlSwarmView *view, const FlPlot *plot) {
     float w = fl_draw_text_width(s->draw, &style, words);
     FlRect free = map ? fl_layout_free(&s->layout, *b) : *b;
     FlVec at = {free.x + 12, free.y + free.h - 11};
-    const FlVec places[] = {
-        {b->x + b->w / 2 - w / 2, b->y + 20}, {b->x + 12, b->y + 20}, {b->x + b->w - w - 12, b->y + 20}};
-    for (int i = 0; !map && i < 3; i++) {
-        at = places[i];
-        if (fl_curve_clears(s, plot, fl_rect(at.x, at.y - 11, w, 14))) break;
-    }
+    if (!map) at = above_curve(s, plot, w);
     FlControl c = fl_control("picture.swarm", "text", words, fl_rect(at.x, at.y - 11, w, 14));
     c.hit.w = 0;
     fl_ui_control(s->ui, &c);

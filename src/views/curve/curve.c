@@ -148,26 +148,17 @@ static void start_marks(FlContext *s, const FlPlot *plot) {
 /* Words without a halo: a corner may touch the margin of the curve, no more. */
 static const float most_covered = 16;
 
-/* From the top of what is drawn straight to its foot: a pole. */
-static bool is_pole(const FlPlot *plot, FlVec a, FlVec b) {
-    return fabsf(a.y - b.y) > plot->box.h + 119;
-}
-
 /* What words keep clear of: the curve by 4 dp, ball and next place, the arrow and its fall, the balls before and after.
  */
 static void cover_marks(const FlContext *s, const FlPlot *plot, FlCover *cover) {
     const FlRect *b = &plot->box;
-    FlVec last = {NAN, NAN}, p = last;
     fl_cover_clear(cover, fl_rect(b->x + 4, b->y, b->w - 8, b->h - 2));
-    for (float x = b->x; x <= b->x + b->w; x += 4, last = p) {
-        if (!curve_at(s, plot, x, &p)) p.x = NAN;
-        if (!is_pole(plot, last, p)) fl_cover_line(cover, last, p, 2, FL_COVER_CURVE); /* and half a cell */
-    }
+    fl_curve_cover(s, plot, cover);
     FlVec from = at_row(s, plot, s->watch->row);
     fl_cover_line(cover, from, from, 13, FL_COVER_NEVER);
     for (int k = s->watch->row > GHOSTS ? s->watch->row - GHOSTS : 0;
          k <= s->watch->shown_outcome->last && k < s->watch->row + GHOSTS; k++) {
-        p = at_row(s, plot, k);
+        FlVec p = at_row(s, plot, k);
         if (k < s->watch->row || s->display->ghost) fl_cover_line(cover, p, p, 6, FL_COVER_MARK);
     }
     if (s->watch->row + 1 >= fl_run_count(s->watch->shown)) return;

@@ -68,39 +68,32 @@ static bool stable_ring(const FlContext *s, const FlPlot *plot, Shape *ring) {
     return ring->rx >= 14 && ring->ry >= 14 && fmaxf(ring->rx, ring->ry) <= plot->box.h / 2;
 }
 
-/* Two right-aligned or left-aligned lines beside the shape, where they cover least. */
-static void place(FlContext *s, const FlPlot *plot, const Shape *shape, FlAvoid *avoid, const char *const *lines,
-                  const FlColor *colors) {
+/* Two right-aligned or left-aligned lines beside the shape. */
+static void place(FlContext *s, const Shape *shape, FlCover *cover, const char *const *lines, const FlColor *colors) {
     static const double angles[] = {2.5, 3.9, 0.7, 5.5, 2.0, 4.4, 1.1, 5.1, 3.14, 0};
+    enum { PLACES = sizeof angles / sizeof *angles, HIGH = 36, BASE = 13 };
+    const float most = 48; /* cells of the path or of an arrow, eight of them; else the shape speaks for itself */
     FlMathStyle style = {.size = 15};
-    float w = 0, best_x = 0, best_y = 0;
-    int least = 1 << 20;
+    float w = 0;
     for (int i = 0; i < LINES; i++) w = fmaxf(w, fl_math_width(s->draw, &style, lines[i]));
-    FlVec tip = shape->centre;
-    for (size_t i = 0; i < sizeof angles / sizeof *angles; i++) {
+    FlVec liked[PLACES];
+    for (int i = 0; i < PLACES; i++) {
         FlVec at = on(shape, angles[i]);
-        bool left = cos(angles[i]) < 0;
-        float x = left ? at.x - 14 - w : at.x + 14, y = sin(angles[i]) > 0 ? at.y - 24 : at.y + 18;
-        FlRect box = fl_rect(x, y - 13, w, 36);
-        bool inside = box.x > plot->box.x + 4 && box.y > plot->box.y + 4 && box.x + w < plot->box.x + plot->box.w - 4 &&
-                      box.y + box.h < plot->box.y + plot->box.h - 4;
-        int covers = fl_avoid_covers(avoid, box);
-        if (!inside || covers >= least) continue;
-        least = covers;
-        best_x = x;
-        best_y = y;
-        tip = at;
+        liked[i] = (FlVec){cos(angles[i]) < 0 ? at.x - 14 - w : at.x + 14,
+                           (sin(angles[i]) > 0 ? at.y - 24 : at.y + 18) - BASE};
     }
-    if (least > 8) return; /* no room: the shape speaks for itself, and the panel has the numbers */
-    bool left = best_x < tip.x;
-    fl_draw_line(s->draw, left ? best_x + w + 2 : best_x - 2, best_y + 6, tip.x, tip.y, 1, colors[0]);
+    FlLabel label = {.width = w, .height = HIGH, .liked = liked, .likes = PLACES, .most = most};
+    if (!fl_label_place(cover, &label)) return;
+    FlVec tip = on(shape, angles[label.place]);
+    bool left = cos(angles[label.place]) < 0;
+    float x = left ? label.box.x + w : label.box.x, y = label.box.y + BASE;
+    fl_draw_line(s->draw, left ? x + 2 : x - 2, y + 6, tip.x, tip.y, 1, colors[0]);
     for (int i = 0; i < LINES; i++) {
         style.color = colors[i];
         style.halo = fl_color_mix(s->theme->map_lo, s->theme->map_hi, 0.8f);
         style.align = left ? FL_RIGHT : FL_LEFT;
-        fl_math(s->draw, &style, left ? best_x + w : best_x, best_y + 17 * (float)i, lines[i]);
+        fl_math(s->draw, &style, x, y + 17 * (float)i, lines[i]);
     }
-    fl_avoid_rect(avoid, fl_rect(best_x - 4, best_y - 16, w + 8, 42));
 }
 
 void fl_part_anatomy(FlContext *s, const FlPlot *plot) {
@@ -125,7 +118,7 @@ void fl_part_anatomy(FlContext *s, const FlPlot *plot) {
     }
 }
 
-void fl_part_anatomy_labels(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
+void fl_part_anatomy_labels(FlContext *s, const FlPlot *plot, FlCover *cover) {
     Shape shape;
     if (!fl_anatomy_shows(s) || s->layout.narrow) return;
     const FlTheme *t = s->theme;
@@ -135,10 +128,10 @@ void fl_part_anatomy_labels(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
                                     s->watch->step->words->corrected                 ? "\\uaxes 1 / \\r√\\hv"
                                     : s->watch->step->words->along == FL_ALONG_DELTA ? "\\uaxes \\r√\\iu\\r / √\\iv"
                                                                                      : "\\uaxes 1 / \\r√\\iv"};
-        place(s, plot, &shape, avoid, lines, (const FlColor[LINES]){t->green, t->ink2});
+        place(s, &shape, cover, lines, (const FlColor[LINES]){t->green, t->ink2});
     }
     if (stable_ring(s, plot, &shape)) {
         const char *lines[LINES] = {"\\ulongest stable step", "\\uof plain descent  \\r2/\\iλ\\_max\\r · ‖∇\\iL\\r‖"};
-        place(s, plot, &shape, avoid, lines, (const FlColor[LINES]){t->ink2, t->ink2});
+        place(s, &shape, cover, lines, (const FlColor[LINES]){t->ink2, t->ink2});
     }
 }

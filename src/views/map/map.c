@@ -199,6 +199,8 @@ static void refused_label(FlContext *s, const FlPlot *plot, FlCover *cover, Arro
 
 static Arrows plan_arrows(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
     Arrows a = {.from = at_row(s, plot, s->watch->row)};
+    FlCover *cover = &fl_map_view(s)->cover;
+    fl_cover_clear(cover, plot->box);
     if (!on_screen(a.from) || !fl_rect_has(fl_rect_grow(plot->box, 10), a.from.x, a.from.y)) return a;
     const double *g = fl_run_row(s->watch->shown, s->watch->row)->g;
     double m[FL_MAX_DIM], most = hypot(g[0], g[1]);
@@ -208,24 +210,23 @@ static Arrows plan_arrows(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
     a.has_past = remembers && slope_tip(s, plot, a.from, m, most, &a.past);
     a.has_down = s->watch->row + 1 < fl_run_count(s->watch->shown) && on_screen(at_row(s, plot, s->watch->row + 1));
     if (a.has_down) a.down = at_row(s, plot, s->watch->row + 1);
-    FlCover cover;
-    cover_marks(s, plot, &a, &cover);
-    fl_map_cover_tries(s, plot, &cover);
+    cover_marks(s, plot, &a, cover);
+    fl_map_cover_tries(s, plot, cover);
     if (a.has_up) {
-        gradient_label(s, plot, &cover, &a);
+        gradient_label(s, plot, cover, &a);
         fl_avoid_segment(avoid, a.from, a.up, 20);
         if (a.gradient.place.place >= 0) fl_avoid_rect(avoid, a.gradient.box);
     }
     if (a.has_past) {
-        memory_label(s, plot, &cover, &a);
+        memory_label(s, plot, cover, &a);
         fl_avoid_segment(avoid, a.from, a.past, 20);
         if (a.memory.place.place >= 0) fl_avoid_rect(avoid, a.memory.box);
     }
     if (!a.has_down) return a;
-    step_label(s, plot, &cover, &a);
+    step_label(s, plot, cover, &a);
     fl_avoid_segment(avoid, a.from, a.down, 20);
     if (a.step.place.place >= 0) fl_avoid_rect(avoid, a.step.box);
-    refused_label(s, plot, &cover, &a);
+    refused_label(s, plot, cover, &a);
     if (a.has_refused && a.refused.place.place >= 0) fl_avoid_rect(avoid, a.refused.box);
     return a;
 }
@@ -358,6 +359,8 @@ static void draw(FlContext *s) {
         fl_basins_ground(s);
     else
         ground(s, &plot, &avoid);
+    for (int i = 0; i < avoid.rect_count; i++) /* numbers of contours are among them */
+        fl_cover_rect(&fl_map_view(s)->cover, avoid.rects[i], FL_COVER_NEVER);
     fl_draw_clip_push(s->draw, plot.box);
     fl_map_starts(s);
     fl_cloud_places(s, &plot);
@@ -384,7 +387,7 @@ static void draw(FlContext *s) {
     if (arrows.has_down && !basins && !fl_event_is_arrival(s)) draw_label(s, &arrows.step);
     if (arrows.has_past) draw_label(s, &arrows.memory);
     if (arrows.has_refused && !basins) draw_label(s, &arrows.refused);
-    fl_part_anatomy_labels(s, &plot, &avoid);
+    fl_part_anatomy_labels(s, &plot, &fl_map_view(s)->cover);
     if (s->hover_step >= 0 && s->hover_step < fl_run_count(s->watch->shown)) {
         FlVec p = at_row(s, &plot, s->hover_step);
         if (on_screen(p)) fl_draw_circle(s->draw, p.x, p.y, 7, 0, 1.5f, s->theme->ink2);

@@ -4,6 +4,7 @@
 #include "jobs/apart.h"
 #include "jobs/basins.h"
 #include "parts/swarm.h"
+#include "plot/label.h"
 #include "plot/relief.h"
 
 /* Words beside the arrows. */
@@ -14,6 +15,7 @@ typedef struct FlMapView {
     FlBasins *basins; /* up to date where the view is of basins */
     FlSwarmView *swarm;
     FlApart *apart;         /* runs beside the document's, for dial and twin */
+    FlCover cover;          /* what is drawn over the ground, and the labels placed so far */
     int kept[FL_MAP_WORDS]; /* as in FlLabel, so that nothing jumps while the point is dragged */
 } FlMapView;
 
