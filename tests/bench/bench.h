@@ -10,6 +10,9 @@ void bench_steps(void);
 /* Microseconds a step of training letters, size by size. */
 void bench_letters(void);
 
+/* Microseconds a step of a network, small and of a million weights. */
+void bench_mlp(void);
+
 /* Milliseconds of one loss and slope of a line through a million points, and of reading the points. */
 void bench_fit(void);
 /* Milliseconds an extraction of twenty levels. */

@@ -1,5 +1,5 @@
 /* fallline-bench [SECTION...]: the program's own figures, a line each: name TAB value TAB unit. Sections: steps,
- * letters, fit, contours, maps, frames, startup; all of them where none is named. */
+ * letters, mlp, fit, contours, maps, frames, startup; all of them where none is named. */
 #include "bench/bench.h"
 #include <stdio.h>
 #include <string.h>
@@ -7,9 +7,9 @@
 static const struct {
     const char *name;
     void (*run)(void);
-} sections[] = {{"steps", bench_steps},       {"letters", bench_letters}, {"fit", bench_fit},
-                {"contours", bench_contours}, {"maps", bench_maps},       {"frames", bench_frames},
-                {"startup", bench_startup}};
+} sections[] = {{"steps", bench_steps},   {"letters", bench_letters},   {"mlp", bench_mlp},
+                {"fit", bench_fit},       {"contours", bench_contours}, {"maps", bench_maps},
+                {"frames", bench_frames}, {"startup", bench_startup}};
 
 int main(int argc, char **argv) {
     enum { SECTIONS = sizeof sections / sizeof *sections };
@@ -18,7 +18,7 @@ int main(int argc, char **argv) {
         for (int k = 0; k < SECTIONS; k++) known |= !strcmp(argv[i], sections[k].name);
         if (known) continue;
         fprintf(stderr,
-                "fallline-bench: %s: the sections are steps, letters, fit, contours, maps, frames and startup\n",
+                "fallline-bench: %s: the sections are steps, letters, mlp, fit, contours, maps, frames and startup\n",
                 argv[i]);
         return 2;
     }

@@ -24,6 +24,9 @@ typedef struct FlNetworkLanes {
     void (*bend)(FlActivation activation, int count, double *z);
     /* d becomes d f'(a). */
     void (*bend_back)(FlActivation activation, int count, const double *a, double *d);
+    /* Of one answer z to each of count points: losses, and errors over `of` points. bce or mse. */
+    void (*answer)(FlNetworkLoss kind, int count, int of, const double *z, const uint32_t *label, double *loss,
+                   double *error);
     /* to[j][i] = from[i][j] for i < rows, j < cols. */
     void (*turn)(int rows, int cols, const double *from, size_t from_row, double *to, size_t to_row);
 } FlNetworkLanes;

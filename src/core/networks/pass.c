@@ -82,20 +82,7 @@ static void forward_columns(FlNetworkPass *pass, int from, int to) {
     }
 }
 
-/* The error of one answer, and the loss of the point. */
-static double answer_one(const FlNetwork *network, double z, uint32_t label, int count, double *error) {
-    double target = label;
-    if (network->loss == FL_NETWORK_MSE) {
-        *error = 2 * (z - target) / count;
-        return (z - target) * (z - target);
-    }
-    double e = exp_of(-fabs(z));
-    double p = (z < 0 ? e : 1) / (1 + e);
-    *error = (p - target) / count;
-    return (z > 0 ? z : 0) - z * target + log_1_plus(e);
-}
-
-/* The same of several: the largest is taken out of the exponents. */
+/* Loss and errors of several answers to a point: the largest is taken out of the exponents. */
 static double answer_several(int classes, const double *z, size_t stride, uint32_t label, double share, double *error) {
     double most = z[0], sum = 0;
     for (int v = 1; v < classes; v++) {
@@ -116,14 +103,14 @@ static void judge_columns(FlNetworkPass *pass, int from, int to) {
     const FlNetwork *network = &pass->network;
     int last = network->sizes - 1, classes = network->size[last];
     double share = 1.0 / pass->count;
+    if (classes == 1)
+        pass->lanes->answer(network->loss, to - from, pass->count, pass->unit[last] + from, pass->label + from,
+                            pass->loss + from, pass->error[last] + from);
     for (int b = from; b < to; b++) {
         const double *z = pass->unit[last] + b;
         double *error = pass->error[last] + b, answers[FL_POINTS_CLASSES];
         uint32_t label = pass->label[b];
-        if (classes == 1)
-            pass->loss[b] = answer_one(network, z[0], label, pass->count, error);
-        else
-            pass->loss[b] = answer_several(classes, z, pass->stride, label, share, error);
+        if (classes > 1) pass->loss[b] = answer_several(classes, z, pass->stride, label, share, error);
         for (int v = 0; v < classes; v++) answers[v] = z[(size_t)v * pass->stride];
         pass->right[b] = fl_network_class(network, answers) == (int)label;
     }
@@ -169,6 +156,7 @@ static void points_part(void *context, int part) {
 static void slopes_part(void *context, int part) {
     FlNetworkPass *pass = context;
     const FlNetwork *network = &pass->network;
+    static const double ones[FL_ROW_UNIT] = {1, 1, 1, 1, 1, 1, 1, 1}; /* what a bias is multiplied by */
     for (int i = 1; i < network->sizes; i++) {
         int in = network->size[i - 1], out = network->size[i];
         int from = (int)((int64_t)out * part / pass->parts), to = (int)((int64_t)out * (part + 1) / pass->parts);
@@ -177,11 +165,7 @@ static void slopes_part(void *context, int part) {
         pass->lanes->product(to - from, in, pass->count, NULL, (FlFactor){d, pass->stride, 1}, pass->turned[i - 1],
                              stride_of(in), g + (size_t)from * (size_t)in, (size_t)in);
         double *bias = g + (size_t)in * (size_t)out;
-        for (int o = from; o < to; o++, d += pass->stride) {
-            double sum = 0;
-            for (int b = 0; b < pass->count; b++) sum += d[b];
-            bias[o] = sum;
-        }
+        pass->lanes->product(to - from, 1, pass->count, NULL, (FlFactor){d, pass->stride, 1}, ones, 0, bias + from, 1);
     }
 }
 
