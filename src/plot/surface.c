@@ -238,6 +238,7 @@ bool fl_surface_update(FlSurface *s, FlLoss *loss, FlRect box, const FlSpace *sp
     s->ground.height = height;
     if (!field) {
         sample(s, loss);
+        fl_surface_poles(s, loss);
         choose_heights(s);
     }
     if (!field || others) shape(s, loss);

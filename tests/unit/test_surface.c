@@ -300,8 +300,41 @@ static void the_rim_follows_the_loss(void **state) {
     }
 }
 
+/* Across a pole there is no ground; across a step, a ridge or a narrow valley there is. */
+static void a_pole_is_no_wall(void **state) {
+    (void)state;
+    static const char *const texts[] = {"1/(x-1)+y^2",   "tan(x)+y^2",          "1/(x-y)+x^2",
+                                        "sign(x)+y^2/9", "1/((x-1)^2+0.1)+y^2", "abs(x)^0.5+y^2"};
+    for (int t = 0; t < 6; t++) {
+        const FlLossType *type = fl_formula_loss(texts[t], 2, NULL);
+        assert_non_null(type);
+        Scene s = scene_of(type);
+        see(&s, &(FlSpaceView){-30, 40, 1, 1, 1, 0});
+        const FlSurface *f = s.surface;
+        const FlBox *r = &f->space.range;
+        int gone = 0, across = 0;
+        for (int j = 0; j < f->ny; j++)
+            for (int i = 0; i + 1 < f->nx; i++) {
+                double x = r->x0 + (r->x1 - r->x0) * i / (f->nx - 1), next = x + (r->x1 - r->x0) / (f->nx - 1),
+                       y = r->y0 + (r->y1 - r->y0) * j / (f->ny - 1);
+                gone += isnan(f->z[j * f->nx + i]);
+                bool pole = t == 0 ? x < 1 && next > 1
+                            : t == 1
+                                ? floor(x / 3.14159265358979323846 + 0.5) != floor(next / 3.14159265358979323846 + 0.5)
+                            : t == 2 ? x < y && next > y
+                                     : false;
+                across += pole && !isnan(f->z[j * f->nx + i] + f->z[j * f->nx + i + 1]);
+            }
+        assert_int_equal(across, 0);
+        assert_true(t < 3 ? gone >= f->ny / 2 && gone < 12 * f->ny : gone == 0);
+        end(&s);
+        fl_loss_release(type);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_pole_is_no_wall),
         cmocka_unit_test(a_ray_is_the_projection_backwards),
         cmocka_unit_test(the_block_fills_its_room),
         cmocka_unit_test(the_rim_follows_the_loss),

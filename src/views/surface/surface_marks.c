@@ -113,6 +113,25 @@ void fl_surface_path(FlContext *s, const FlSight *sight) {
     trail_of(s, sight, s->watch->preview, s->watch->row, fl_run_count(s->watch->preview) - 1, &other);
 }
 
+/* A way over the ground. */
+typedef struct Way {
+    const FlContext *context;
+    const double *from, *to;
+} Way;
+
+static double loss_on_way(void *data, double part) {
+    const Way *w = data;
+    double x[2];
+    for (int j = 0; j < 2; j++) x[j] = w->from[j] + (w->to[j] - w->from[j]) * part;
+    return fl_loss_value(w->context->watch->field, x);
+}
+
+/* An arrow downhill that ends higher than it begins, f, and does so at one place: it has crossed a pole. */
+static bool crosses(const FlContext *s, const double from[2], const double to[2], double f) {
+    double a = 0, b = 1, climb = fl_loss_value(s->watch->field, to) - f;
+    return climb > 0 && fl_plot_jumps(loss_on_way, &(Way){s, from, to}, &a, &b, climb / 2);
+}
+
 /* Arrows stand on a grid of about a fourteenth of the range, by the picture's size and the camera's zoom, so that none
  * moves while the block turns; none hides the ball. */
 void fl_surface_field(FlContext *s, const FlSight *sight) {
@@ -133,6 +152,7 @@ void fl_surface_field(FlContext *s, const FlSight *sight) {
             double to[2] = {x - g[0] / steep * length, y - g[1] / steep * length};
             FlVec a, b;
             bool hidden[2];
+            if (crosses(s, from, to, f)) continue;
             if (!fl_sight_place(s, from, &a, &hidden[0]) || !fl_sight_place(s, to, &b, &hidden[1])) continue;
             if (!hidden[0] && !hidden[1] && in_range(sight, to)) fl_draw_arrow(s->draw, a, b, &arrow);
         }
