@@ -5,6 +5,7 @@
  * weights are one flat vector C, W1, b1, W2, b2, matrices row by row, and it is trained as any FlObjective. Every sum
  * has one order, whatever the processor and the number of threads. */
 #include "fallline/api.h"
+#include "fallline/loss_type.h"
 #include "fallline/objective.h"
 #include "fallline/outcome.h"
 #include "fallline/training.h"
@@ -29,12 +30,14 @@ typedef struct FlText {
     int symbols;  /* V, 2 to 64 */
     uint32_t symbol[FL_TEXT_SYMBOLS]; /* code points; [0] is the end mark: a line's end of a list, else the space */
     int count[FL_EXAMPLES];           /* examples by kind */
+    uint64_t hash;                    /* of all it is made of */
+    const char *name;                 /* the file that a state line names it by; NULL: none */
 } FlText;
 
 /* Reads bytes as UTF-8: a byte that starts no valid sequence is skipped, capitals become small letters, blanks are
  * merged. A tenth is held back: every tenth line of a list, the end of running text. One holder. NULL, with one
  * sentence in error[size] (NULL: nobody asks), if there is too little to learn from or memory is short. */
-FALLLINE_API const FlText *fl_text_read(const void *bytes, size_t length, char *error, size_t size);
+FALLLINE_API const FlText *fl_text_read(const void *bytes, size_t length, const char *name, char *error, size_t size);
 /* The program's own: 2058 names of towns, one a line. NULL if memory is short. */
 FALLLINE_API const FlText *fl_text_towns(void);
 /* One more holder; returns its argument. NULL is allowed. From any thread, as release. */
@@ -91,6 +94,18 @@ FALLLINE_API double fl_letters_chances(int symbols, const double *z, double temp
 FALLLINE_API int fl_letters_sample(const FlLetters *letters, const FlText *text, const double *w, uint64_t seed, int i,
                                    double temperature, int typed_count, const uint8_t *typed, int most,
                                    uint8_t *symbols);
+
+/* All that a model learns from. */
+typedef struct FlLettersTask {
+    FlLetters letters;
+    const FlText *text;
+} FlLettersTask;
+
+/* The task as a loss, for plans: it has an objective, and no coordinates. Holds the text. Freed by fl_loss_release().
+ * NULL, with one sentence, as of fl_letters_objective(). */
+FALLLINE_API const FlLossType *fl_letters_loss(const FlLettersTask *task, char *error, size_t size);
+/* What such a loss was made of; NULL for any other. */
+FALLLINE_API const FlLettersTask *fl_letters_task(const FlLossType *loss);
 
 /* What became of a training of letters that has reached its horizon, by the mean losses T_j of the probe at the marks
  * (jN + 15)/30, j = 0..30. */

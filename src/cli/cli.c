@@ -22,6 +22,8 @@ static const Command commands[] = {
      "FILE.json]",
      "the window's picture without a window", fl_command_render},
     {"standings", "STATE", "a race at its step, a lane a row, as CSV", fl_command_race},
+    {"write", "letters [STATE] [--count N] [--temp T]", "what a model of letters writes, a line each",
+     fl_command_write},
     {"list", "losses|optimizers|scenes|keys|formulas [--json]", "what there is", fl_command_list},
     {"check", "[STATE]", "compare every loss and rule with its definition, or one loss by its numbers",
      fl_command_check},

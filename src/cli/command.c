@@ -150,7 +150,7 @@ static char *read_text(void *context, const char *file, size_t *length, char *er
 /* False after a message. */
 static bool read_given(const FlStateFile *file, FlStateGiven *given) {
     char error[256];
-    if (file->classes) {
+    if (file->classes || file->letters) {
         if (fl_state_given_read(file, read_text, NULL, given, error, sizeof error)) return true;
         if (error[0] != '\0')
             fl_command_failed(given->reading, error); /* else it could not be read, and this was said */

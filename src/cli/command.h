@@ -18,6 +18,7 @@ int fl_command_check(int argc, char **argv);
 int fl_command_replay(int argc, char **argv);
 int fl_command_describe(int argc, char **argv);
 int fl_command_render(int argc, char **argv);
+int fl_command_write(int argc, char **argv);
 
 /* "fallline: what: why" to stderr, without control characters; why may be NULL. */
 void fl_command_say(const char *what, const char *why);

@@ -21,17 +21,11 @@ int fl_command_not_trained(const char *command) {
                                        "check");
 }
 
-/* A training, and the threads that it has. */
-typedef struct Trained {
-    FlTraining *training;
-    FlPool *pool;
-} Trained;
-
 static void each(void *pool, int count, void (*work)(void *context, int i), void *context) {
     fl_pool_each(pool, count, work, context);
 }
 
-static bool read_threads(const char *text, int *threads) {
+bool fl_trained_threads(const char *text, int *threads) {
     long online = sysconf(_SC_NPROCESSORS_ONLN);
     *threads = online < 1 ? 1 : online > MOST_THREADS ? MOST_THREADS : (int)online;
     if (text == NULL) return true;
@@ -40,10 +34,9 @@ static bool read_threads(const char *text, int *threads) {
     return false;
 }
 
-/* Row 0 of the plan's training; memory for the weights of its steps where any are asked for. */
-static bool begin(const FlPlan *plan, size_t memory, int threads, Trained *trained) {
+bool fl_trained_begin(const FlPlan *plan, size_t memory, int threads, FlTrained *trained) {
     FlTrainingPlan training;
-    *trained = (Trained){NULL, NULL};
+    *trained = (FlTrained){NULL, NULL};
     if (!fl_training_of_plan(plan, &training)) return false;
     trained->training = fl_training_create(&training, memory);
     if (trained->training == NULL) return fl_command_failed("network", "not enough memory") == FL_EXIT_DONE;
@@ -55,7 +48,7 @@ static bool begin(const FlPlan *plan, size_t memory, int threads, Trained *train
     return true;
 }
 
-static void end(Trained *trained) {
+void fl_trained_end(FlTrained *trained) {
     fl_training_destroy(trained->training);
     if (trained->pool != NULL) fl_pool_destroy(trained->pool);
 }
@@ -113,10 +106,11 @@ static void print_row(const FlTraining *training, int k) {
 
 int fl_training_run(const FlDocument *document, FlTrainingOptions options) {
     const FlPlan *plan = &document->plan;
-    Trained trained;
+    if (fl_letters_task(plan->loss) != NULL) return fl_letters_run(document, options);
+    FlTrained trained;
     int threads, status = FL_EXIT_DONE, cursor = document->cursor < plan->steps ? document->cursor : plan->steps;
-    if (!read_threads(options.threads, &threads)) return FL_EXIT_USAGE;
-    if (!begin(plan, 0, threads, &trained)) return FL_EXIT_FAILED;
+    if (!fl_trained_threads(options.threads, &threads)) return FL_EXIT_USAGE;
+    if (!fl_trained_begin(plan, 0, threads, &trained)) return FL_EXIT_FAILED;
     puts("step,batch,loss,held,gradient,right,lr");
     for (int k = 0; k <= plan->steps; k++) {
         fl_training_advance(trained.training, k > 0);
@@ -126,7 +120,7 @@ int fl_training_run(const FlDocument *document, FlTrainingOptions options) {
         status = save_weights(options.weights_out, &fl_network_task(plan->loss)->network, trained.training);
         if (status != FL_EXIT_DONE) break;
     }
-    end(&trained);
+    fl_trained_end(&trained);
     return status != FL_EXIT_DONE ? status : fl_command_finish();
 }
 
@@ -207,13 +201,14 @@ static void put_outcome(const FlNetworkTask *task, const FlTraining *training) {
 
 int fl_training_describe(FlSceneId scene, const FlDocument *document, FlTrainingOptions options) {
     const FlPlan *plan = &document->plan;
+    if (fl_letters_task(plan->loss) != NULL) return fl_letters_describe(scene, document, options);
     const FlNetworkTask *task = fl_network_task(plan->loss);
     const FlObjective *objective = plan->loss->objective;
     char line[FL_STATE_LINE_SIZE];
-    Trained trained;
+    FlTrained trained;
     int threads, status = FL_EXIT_DONE, k = document->cursor;
-    if (!read_threads(options.threads, &threads)) return FL_EXIT_USAGE;
-    if (!begin(plan, FL_TRAINING_MEMORY, threads, &trained)) return FL_EXIT_FAILED;
+    if (!fl_trained_threads(options.threads, &threads)) return FL_EXIT_USAGE;
+    if (!fl_trained_begin(plan, FL_TRAINING_MEMORY, threads, &trained)) return FL_EXIT_FAILED;
     fl_training_advance(trained.training, plan->steps);
     fl_training_go(trained.training, k, FL_MAX_STEPS);
     if (options.weights_out != NULL) status = save_weights(options.weights_out, &task->network, trained.training);
@@ -227,11 +222,27 @@ int fl_training_describe(FlSceneId scene, const FlDocument *document, FlTraining
     put_pick(document, trained.training);
     put_outcome(task, trained.training);
     puts("\n}");
-    end(&trained);
+    fl_trained_end(&trained);
     return status != FL_EXIT_DONE ? status : fl_command_finish();
 }
 
 /* ---- sweep ---- */
+
+FlOutcomeKind fl_training_judged(const FlPlan *plan, const FlTraining *training, int *arrival) {
+    const FlLettersTask *letters = fl_letters_task(plan->loss);
+    FlTextBaselines baselines;
+    if (letters == NULL) {
+        FlTrainingOutcome outcome = fl_network_outcome(training);
+        *arrival = outcome.arrival;
+        return outcome.kind;
+    }
+    double pairs = fl_text_baselines(letters->text, letters->letters.context, &baselines)
+                       ? baselines.pairs[FL_EXAMPLES_PROBE]
+                       : (double)NAN;
+    FlLettersOutcome outcome = fl_letters_outcome(training, letters->text->symbols, pairs);
+    *arrival = outcome.arrival;
+    return outcome.kind;
+}
 
 /* Both ends included, as of a sweep over one run. */
 static double value_of(const FlPlaneAxis *axis, int i, int count) {
@@ -246,19 +257,20 @@ int fl_training_sweep(const FlPlan *plan, const FlPlaneAxis *axis, int count, in
     FlPlan one = *plan;
     FlOptimizer *last = &one.segment[one.segments - 1].optimizer;
     int threads;
-    read_threads(NULL, &threads);
+    fl_trained_threads(NULL, &threads);
     for (int i = first; i < end_of; i++) {
-        Trained trained;
+        FlTrained trained;
         double v = value_of(axis, i, count);
         *fl_optimizer_number(last, axis->key) = v;
-        if (!begin(&one, 0, threads, &trained)) return FL_EXIT_FAILED;
+        if (!fl_trained_begin(&one, 0, threads, &trained)) return FL_EXIT_FAILED;
         fl_training_advance(trained.training, one.steps);
-        FlTrainingOutcome outcome = fl_network_outcome(trained.training);
+        int arrival;
+        FlOutcomeKind kind = fl_training_judged(&one, trained.training, &arrival);
         fl_command_print_double(stdout, v);
-        printf(",%s,", fl_outcome_word(outcome.kind));
-        if (outcome.arrival >= 0) printf("%d", outcome.arrival);
+        printf(",%s,", fl_outcome_word(kind));
+        if (arrival >= 0) printf("%d", arrival);
         putchar('\n');
-        end(&trained);
+        fl_trained_end(&trained);
     }
     return fl_command_finish();
 }

@@ -9,10 +9,29 @@ typedef struct FlTrainingOptions {
     const char *weights_out, *threads;
 } FlTrainingOptions;
 
+/* A training, and the threads that it has. */
+typedef struct FlTrained {
+    FlTraining *training;
+    FlPool *pool;
+} FlTrained;
+
+/* --threads, or as many as there are processors; false after a message. */
+bool fl_trained_threads(const char *text, int *threads);
+/* Row 0 of the plan's training; memory for the weights of its steps where any are asked for. False after a message. */
+bool fl_trained_begin(const FlPlan *plan, size_t memory, int threads, FlTrained *trained);
+void fl_trained_end(FlTrained *trained);
+
 /* Whether the plan is of many weights. */
 bool fl_command_is_trained(const FlPlan *plan);
 /* Says that a command is not for such plans; returns its status. */
 int fl_command_not_trained(const char *command);
+
+/* The same of letters, which have rows and answers of their own. */
+int fl_letters_run(const FlDocument *document, FlTrainingOptions options);
+int fl_letters_describe(FlSceneId scene, const FlDocument *document, FlTrainingOptions options);
+int fl_letters_write(const FlDocument *document, int count, double temperature);
+/* Outcome and arrival of a training at its horizon; -1: none. */
+FlOutcomeKind fl_training_judged(const FlPlan *plan, const FlTraining *training, int *arrival);
 
 int fl_training_run(const FlDocument *document, FlTrainingOptions options);
 int fl_training_describe(FlSceneId scene, const FlDocument *document, FlTrainingOptions options);

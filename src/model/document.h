@@ -9,6 +9,9 @@ enum { FL_AXIS_KEY = 8 };
 
 /* Plain and copyable. The session holds the losses of its own documents (fl_loss_retain), whoever else keeps one longer
  * than the session may change holds its loss. */
+/* Bytes of what is typed before the next letter, with the zero. */
+enum { FL_TYPED_LETTERS = 64 };
+
 typedef struct FlDocument {
     FlSceneId scene; /* whose it is, and whose part it has below */
     FlPlan plan;
@@ -24,8 +27,10 @@ typedef struct FlDocument {
             /* The future that the last fork left behind, drawn in grey: the plan that stood before it. It has the loss
              * of `plan`, and parts from it at the last of the plan's segments. */
             FlPlan branch;
-            FlCamera camera;     /* of the view as a surface */
-            FlNetworkPlace pick; /* of a network: the weight that is followed; layer 0: none */
+            FlCamera camera;              /* of the view as a surface */
+            FlNetworkPlace pick;          /* of a network: the weight that is followed; layer 0: none */
+            double temperature;           /* of letters: how freely they are drawn */
+            char typed[FL_TYPED_LETTERS]; /* and what stands before the next one */
         };
         FlRace race; /* of a scene of lanes; the plan's segments are then the chosen one's */
     };

@@ -31,7 +31,8 @@ static void find_parts(const FlDocument *document, Part part[PARTS]) {
         return;
     }
     if (document->branched) part[2] = (Part){offsetof(FlDocument, branch), plan_size(&document->branch)};
-    part[3] = (Part){offsetof(FlDocument, camera), sizeof document->camera + sizeof document->pick};
+    part[3] = (Part){offsetof(FlDocument, camera),
+                     offsetof(FlDocument, typed) + sizeof document->typed - offsetof(FlDocument, camera)};
     _Static_assert(offsetof(FlDocument, pick) == offsetof(FlDocument, camera) + sizeof document->camera,
                    "side by side");
 }

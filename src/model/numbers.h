@@ -26,6 +26,9 @@ typedef enum FlKeyword {
     FL_KEYWORD_HOLD,
     FL_KEYWORD_WEIGHTS,
     FL_KEYWORD_PICK,
+    FL_KEYWORD_SIZE, /* of letters, and the next two */
+    FL_KEYWORD_TEMP,
+    FL_KEYWORD_TYPE,
     FL_KEYWORD_RULES,
     FL_KEYWORD_RATES,
     FL_KEYWORD_LANE,

@@ -5,8 +5,9 @@
 
 /* In the order of the tabs. */
 static const FlSceneRules *const scenes[FL_SCENES] = {
-    [FL_SCENE_CURVE] = &fl_scene_curve, [FL_SCENE_LANDSCAPE] = &fl_scene_landscape, [FL_SCENE_RACE] = &fl_scene_race,
-    [FL_SCENE_FIT] = &fl_scene_fit,     [FL_SCENE_NETWORK] = &fl_scene_network,
+    [FL_SCENE_CURVE] = &fl_scene_curve,     [FL_SCENE_LANDSCAPE] = &fl_scene_landscape,
+    [FL_SCENE_RACE] = &fl_scene_race,       [FL_SCENE_FIT] = &fl_scene_fit,
+    [FL_SCENE_NETWORK] = &fl_scene_network, [FL_SCENE_LETTERS] = &fl_scene_letters,
 };
 
 const FlSceneRules *fl_scene_rules(FlSceneId scene) {

@@ -11,6 +11,7 @@ typedef enum FlSceneId {
     FL_SCENE_RACE,
     FL_SCENE_FIT,
     FL_SCENE_NETWORK,
+    FL_SCENE_LETTERS,
     FL_SCENES
 } FlSceneId;
 

@@ -41,6 +41,7 @@ const FlSceneRules *fl_scene_rules(FlSceneId scene);
 /* The loss that a scene opens with; the caller releases it. NULL if memory is short. */
 const FlLossType *fl_scene_opening(FlSceneId scene);
 
-extern const FlSceneRules fl_scene_curve, fl_scene_landscape, fl_scene_race, fl_scene_fit, fl_scene_network;
+extern const FlSceneRules fl_scene_curve, fl_scene_landscape, fl_scene_race, fl_scene_fit, fl_scene_network,
+    fl_scene_letters;
 
 #endif

@@ -104,6 +104,7 @@ static bool document_same(const FlDocument *a, const FlDocument *b) {
     const FlRace *p = fl_document_race(a), *q = fl_document_race(b);
     if (p != NULL && q != NULL ? p->chosen != q->chosen : !fl_camera_same(a->camera, b->camera)) return false;
     if (p == NULL && !same_place(&a->pick, &b->pick)) return false;
+    if (p == NULL && (a->temperature != b->temperature || strcmp(a->typed, b->typed) != 0)) return false;
     return a->cursor == b->cursor && a->framed == b->framed && a->view == b->view && a->twin == b->twin &&
            !memcmp(a->axes, b->axes, sizeof a->axes) && fl_document_box_same(a->frame, b->frame) &&
            fl_document_same_runs(a, b) && fl_branch_same(a, b);

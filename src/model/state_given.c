@@ -13,6 +13,17 @@ static bool read_points(const FlStateFile *file, FlStateText *source, void *cont
     return given->points != NULL;
 }
 
+static bool read_letters(const FlStateFile *file, FlStateText *source, void *context, FlStateGiven *given, char *error,
+                         size_t size) {
+    size_t length = 0;
+    given->reading = file->name;
+    char *text = source(context, file->name, &length, error, size);
+    if (text == NULL) return false;
+    given->text = fl_text_read(text, length, file->name, error, size);
+    free(text);
+    return given->text != NULL;
+}
+
 static bool read_weights(const FlStateFile *file, FlStateText *source, void *context, FlStateGiven *given, char *error,
                          size_t size) {
     size_t length = 0;
@@ -27,7 +38,8 @@ static bool read_weights(const FlStateFile *file, FlStateText *source, void *con
 bool fl_state_given_read(const FlStateFile *file, FlStateText *text, void *context, FlStateGiven *given, char *error,
                          size_t size) {
     *given = (FlStateGiven){.data = NULL};
-    bool ok = file->name[0] == '\0' || read_points(file, text, context, given, error, size);
+    bool ok =
+        file->name[0] == '\0' || (file->letters ? read_letters : read_points)(file, text, context, given, error, size);
     ok = ok && (file->weights[0] == '\0' || read_weights(file, text, context, given, error, size));
     if (!ok) fl_state_given_release(given);
     return ok;
@@ -36,6 +48,7 @@ bool fl_state_given_read(const FlStateFile *file, FlStateText *text, void *conte
 void fl_state_given_release(FlStateGiven *given) {
     fl_data_release(given->data);
     fl_points_release(given->points);
+    fl_text_release(given->text);
     fl_weights_release(given->weights);
     *given = (FlStateGiven){.reading = given->reading};
 }

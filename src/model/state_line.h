@@ -36,6 +36,7 @@ typedef struct FlStateFile {
     char x[FL_COLUMN_NAME], y[FL_COLUMN_NAME]; /* "": not named */
     char weights[FL_DATA_NAME];                /* the file of "weights=@FILE"; "": none */
     bool classes;                              /* the points of the file have classes: they are a network's */
+    bool letters;                              /* the file is a text that is learned */
 } FlStateFile;
 
 /* What a line's files hold, or what takes their place; NULL: not given. */
@@ -43,6 +44,7 @@ typedef struct FlStateGiven {
     const FlData *data;
     const FlPoints *points;
     const FlWeights *weights;
+    const FlText *text;  /* to learn the letters of */
     FlNetwork shape;     /* that the weights are of */
     const char *reading; /* the file that was read last: which one a sentence is about */
 } FlStateGiven;

@@ -301,15 +301,18 @@ static bool read_document(const FlStateWords *words, FlDocument *read) {
     return true;
 }
 
-/* What only a network has. */
-static bool refuse_network(const FlStateWords *words, FlSceneId scene) {
-    for (int key = FL_KEYWORD_SHAPE; key <= FL_KEYWORD_PICK; key++) {
+/* What only one scene has. */
+static bool refuse_strangers(const FlStateWords *words, FlSceneId scene) {
+    for (int key = FL_KEYWORD_SHAPE; key <= FL_KEYWORD_TYPE; key++) {
         const FlStateItem *item = &words->key[key];
-        if (item->key == NULL || fl_scene_rules(scene)->trained) continue;
+        FlSceneId home = key <= FL_KEYWORD_PICK ? FL_SCENE_NETWORK : FL_SCENE_LETTERS;
+        if (item->key == NULL || scene == home) continue;
         return fl_fault(words->error, words->size, "\"%s\" does not fit the scene \"%s\"; it belongs to \"%s\".",
-                        fl_state_item_quote(item).text, fl_scene_info(scene)->id, fl_scene_network.info.id);
+                        fl_state_item_quote(item).text, fl_scene_info(scene)->id, fl_scene_info(home)->id);
     }
-    return true;
+    if (!words->towns || scene == FL_SCENE_LETTERS) return true;
+    return fl_fault(words->error, words->size, "\"towns\" does not fit the scene \"%s\"; it belongs to \"%s\".",
+                    fl_scene_info(scene)->id, fl_scene_letters.info.id);
 }
 
 bool fl_state_line_read_given(const char *line, const FlStateGiven *given, FlSceneId *scene, FlDocument *document,
@@ -318,7 +321,7 @@ bool fl_state_line_read_given(const char *line, const FlStateGiven *given, FlSce
     FlSceneId chosen;
     const FlLossType *loss = NULL;
     if (!fl_state_words_read(&words, line, error, size) || !read_scene(&words, given, &chosen, &loss)) return false;
-    if (!refuse_network(&words, chosen) || !read_data(&words, given->data, &loss)) {
+    if (!refuse_strangers(&words, chosen) || !read_data(&words, given->data, &loss)) {
         fl_loss_release(loss);
         return false;
     }
@@ -347,8 +350,7 @@ static int hexadecimal(char c) {
     return at != NULL ? (int)(at - digits) : -1;
 }
 
-/* A name of the line, %20 standing for a blank; what does not fit is none. */
-static void read_name(const char *at, size_t length, char *name, size_t size) {
+void fl_state_read_name(const char *at, size_t length, char *name, size_t size) {
     size_t used = 0;
     for (size_t i = 0; i < length && used < size; i++) {
         bool coded = at[i] == '%' && i + 2 < length && hexadecimal(at[i + 1]) >= 0 && hexadecimal(at[i + 2]) >= 0;
@@ -364,14 +366,17 @@ bool fl_state_line_file(const char *line, FlStateFile *file) {
     if (!fl_state_words_read(&words, line, NULL, 0)) return false;
     const FlStateItem *item = &words.key[FL_KEYWORD_DATA];
     const FlStateItem *x = &words.key[FL_KEYWORD_X], *y = &words.key[FL_KEYWORD_Y];
-    if (x->key != NULL) read_name(x->value, x->value_length, file->x, sizeof file->x);
-    if (y->key != NULL) read_name(y->value, y->value_length, file->y, sizeof file->y);
+    if (x->key != NULL) fl_state_read_name(x->value, x->value_length, file->x, sizeof file->x);
+    if (y->key != NULL) fl_state_read_name(y->value, y->value_length, file->y, sizeof file->y);
     const FlStateItem *weights = &words.key[FL_KEYWORD_WEIGHTS];
-    file->classes = fl_scene_rules(scene_meant(&words, words.loss))->trained;
+    FlSceneId scene = scene_meant(&words, words.loss);
+    file->classes = scene == FL_SCENE_NETWORK;
+    file->letters = scene == FL_SCENE_LETTERS;
     if (weights->key != NULL && is_file(weights))
-        read_name(weights->value + 1, weights->value_length - 1, file->weights, sizeof file->weights);
-    if (item->key == NULL || !is_file(item)) return false;
-    read_name(item->value + 1, item->value_length - 1, file->name, sizeof file->name);
+        fl_state_read_name(weights->value + 1, weights->value_length - 1, file->weights, sizeof file->weights);
+    if (item->key == NULL || (!is_file(item) && !file->letters)) return false;
+    size_t mark = is_file(item) ? 1 : 0; /* a text always is one */
+    fl_state_read_name(item->value + mark, item->value_length - mark, file->name, sizeof file->name);
     return file->name[0] != '\0';
 }
 

@@ -89,6 +89,7 @@ static bool unknown_word(FlStateWords *words, const char *word, size_t length) {
     for (int i = 0; i < FL_SCENES; i++) fl_nearest_offer(&nearest, fl_scene_info((FlSceneId)i)->id);
     for (int i = 0; (loss = fl_scene_loss(i)) != NULL; i++) fl_nearest_offer(&nearest, loss->id);
     for (int i = 0; i < rule_count; i++) fl_nearest_offer(&nearest, rules[i]->id);
+    fl_nearest_offer(&nearest, "towns");
     return fl_fault(words->error, words->size, "\"%s\" is not a word here%s", fl_quote(word, length).text,
                     fl_nearest_hint(&nearest).text);
 }
@@ -109,6 +110,8 @@ static bool take_word(FlStateWords *words, const char *word, size_t length) {
     } else if (loss != NULL) {
         if (words->loss != NULL) return second_word(words, "losses", words->loss->id, loss->id);
         words->loss = loss;
+    } else if (is(word, length, "towns")) {
+        words->towns = true;
     } else if (rule != NULL) {
         if (segment->rule != NULL) return second_word(words, "optimizers", segment->rule->id, rule->id);
         segment->rule = rule;

@@ -25,6 +25,7 @@ typedef struct FlStateSegment {
 typedef struct FlStateWords {
     const FlSceneInfo *scene;
     const FlLossType *loss;
+    bool towns;                   /* the text that is learned is the program's own */
     FlStateItem key[FL_KEYWORDS]; /* those of the document, wherever they stand; lr and at are of a segment */
     int segments;
     FlStateSegment segment[FL_PLAN_SEGMENTS];
@@ -34,6 +35,8 @@ typedef struct FlStateWords {
 
 /* Sorts the words of a line. *words keeps pointing into the line, and holds error and size for later sentences. */
 bool fl_state_words_read(FlStateWords *words, const char *line, char *error, size_t size);
+/* A name of the line, %20 standing for a blank; what does not fit is none. */
+void fl_state_read_name(const char *at, size_t length, char *name, size_t size);
 /* The whole item for a sentence: key=value. */
 FlQuote fl_state_item_quote(const FlStateItem *item);
 

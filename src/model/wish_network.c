@@ -178,8 +178,7 @@ static bool take_draw(FlApply *a) {
     return true;
 }
 
-/* Presets are those that the shape lists: no run is made to find them. */
-static bool take_preset(FlApply *a) {
+bool fl_trained_preset(FlApply *a) {
     const FlPlan *plan = &a->wish.document.plan;
     int k = 0;
     if (!fl_wish_whole(a, "preset", FL_PRESETS - 1, &k)) return false;
@@ -193,7 +192,7 @@ static bool take_preset(FlApply *a) {
     return taken;
 }
 
-static bool take_optimizer(FlApply *a) {
+bool fl_trained_optimizer(FlApply *a) {
     const FlOptimizerType *type = fl_optimizer_type_find(a->action->text);
     if (type == NULL || type->method == NULL) return fl_wish_optimizer(a);
     return fl_fault(a->error, a->size,
@@ -225,9 +224,9 @@ bool fl_network_wish(FlApply *apply, bool *mine) {
     case FL_ACTION_start_preset:
         return take_draw(apply);
     case FL_ACTION_preset:
-        return take_preset(apply);
+        return fl_trained_preset(apply);
     case FL_ACTION_optimizer:
-        return take_optimizer(apply);
+        return fl_trained_optimizer(apply);
     case FL_ACTION_start:
     case FL_ACTION_loss:
     case FL_ACTION_data_add:

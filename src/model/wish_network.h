@@ -6,4 +6,9 @@
 /* As FlSceneRules.wish. */
 bool fl_network_wish(FlApply *apply, bool *mine);
 
+/* Of any scene that is trained. Presets are those that its loss lists: no run is made to find them. */
+bool fl_trained_preset(FlApply *apply);
+/* Rules that have a learning rate. */
+bool fl_trained_optimizer(FlApply *apply);
+
 #endif

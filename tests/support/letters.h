@@ -18,7 +18,7 @@ typedef struct LettersCase {
 
 static inline const FlText *text_of(const char *bytes) {
     char error[200];
-    const FlText *text = fl_text_read(bytes, strlen(bytes), error, sizeof error);
+    const FlText *text = fl_text_read(bytes, strlen(bytes), NULL, error, sizeof error);
     if (text == NULL) fail_msg("%s", error);
     return text;
 }

@@ -135,7 +135,7 @@ static void lines_and_blanks(void **state) {
     char line[40];
     memset(line, 'x', sizeof line);
     memcpy(line, "y\n", 2);
-    const FlText *longest = fl_text_read(line, 2 + 32, NULL, 0), *longer = fl_text_read(line, 2 + 33, NULL, 0);
+    const FlText *longest = fl_text_read(line, 2 + 32, NULL, NULL, 0), *longer = fl_text_read(line, 2 + 33, NULL, NULL, 0);
     assert_true(longest->list);
     assert_false(longer->list);
     assert_int_equal(longer->symbol[0], ' ');
@@ -187,7 +187,7 @@ static void typed_letters(void **state) {
 
 static void assert_refused(const char *bytes, size_t length, const char *sentence) {
     char error[200];
-    assert_null(fl_text_read(bytes, length, error, sizeof error));
+    assert_null(fl_text_read(bytes, length, NULL, error, sizeof error));
     assert_string_equal(error, sentence);
 }
 
@@ -214,7 +214,7 @@ static void a_long_text_is_cut(void **state) {
     char *bytes = malloc(length);
     assert_non_null(bytes);
     for (size_t i = 0; i < length; i++) bytes[i] = "abcdefg "[i % 8];
-    const FlText *text = fl_text_read(bytes, length, NULL, 0);
+    const FlText *text = fl_text_read(bytes, length, NULL, NULL, 0);
     assert_non_null(text);
     assert_true(text->cut);
     assert_int_equal(text->count[FL_EXAMPLES_TRAINED], FL_TEXT_BYTES - FL_TEXT_BYTES / 10);
@@ -254,7 +254,7 @@ static void without_memory_there_is_a_sentence(void **state) {
     const FlText *text = NULL;
     for (; text == NULL; texts++) {
         left = texts;
-        text = fl_text_read("ada\nbess\n", 9, error, sizeof error);
+        text = fl_text_read("ada\nbess\n", 9, NULL, error, sizeof error);
         left = -1;
         assert_int_equal(text == NULL, strncmp(error, "There is no memory", 18) == 0);
     }

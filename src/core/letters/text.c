@@ -146,10 +146,23 @@ static bool read(FlTextOwned *owned, Reader *reader, const void *bytes, size_t l
     return fl_letters_fault(error, size, "Every line of the list has a letter that is too rare to be one of its 64.");
 }
 
-const FlText *fl_text_read(const void *bytes, size_t length, char *error, size_t size) {
+static uint64_t hash_of(const FlTextOwned *owned) {
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    const FlText *text = &owned->text;
+    for (int s = 0; s < text->symbols; s++) hash = (hash ^ text->symbol[s]) * UINT64_C(0x100000001b3);
+    for (int which = 0; which <= FL_EXAMPLES_HELD; which++) {
+        for (int i = 0; i < text->count[which]; i++)
+            hash = (hash ^ owned->stream[owned->at[which][i]]) * UINT64_C(0x100000001b3);
+        hash = (hash ^ (uint64_t)text->count[which]) * UINT64_C(0x100000001b3);
+    }
+    return hash;
+}
+
+const FlText *fl_text_read(const void *bytes, size_t length, const char *name, char *error, size_t size) {
     if (error != NULL && size > 0) error[0] = '\0';
     Reader reader = {0};
-    FlTextOwned *owned = calloc(1, sizeof *owned);
+    size_t letters = name != NULL ? strlen(name) + 1 : 0;
+    FlTextOwned *owned = calloc(1, sizeof *owned + letters);
     bool there = owned != NULL && read(owned, &reader, bytes, length, error, size);
     if (owned == NULL) fl_letters_fault(error, size, "There is no memory for a text.");
     free(reader.code);
@@ -159,12 +172,14 @@ const FlText *fl_text_read(const void *bytes, size_t length, char *error, size_t
         if (owned != NULL) free_text(owned);
         return NULL;
     }
+    if (name != NULL) owned->text.name = memcpy(owned->file, name, letters);
+    owned->text.hash = hash_of(owned);
     atomic_init(&owned->references, 1);
     return &owned->text;
 }
 
 const FlText *fl_text_towns(void) {
-    return fl_text_read(fl_text_towns_bytes, fl_text_towns_length, NULL, 0);
+    return fl_text_read(fl_text_towns_bytes, fl_text_towns_length, NULL, NULL, 0);
 }
 
 const FlText *fl_text_retain(const FlText *text) {

@@ -9,6 +9,7 @@ typedef struct FlTextOwned {
     atomic_int references;
     uint8_t *stream;           /* symbols, FL_LETTERS_CONTEXT zeros before each line, or before all of it */
     uint32_t *at[FL_EXAMPLES]; /* where in the stream each example's target stands */
+    char file[];               /* its name */
 } FlTextOwned;
 
 /* The next code point of text, which lies at *at < length, or UINT32_MAX for a byte that starts none; *at moves on. */

@@ -1,0 +1,231 @@
+/* run, describe and write of models of letters. */
+#include "cli/json.h"
+#include "cli/training.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { WORD = 24, PROSE = 120, SHOWN = 8 };
+
+static void put_measured(double v) {
+    putchar(',');
+    if (!isnan(v)) fl_command_print_double(stdout, v);
+}
+
+static int refuse_weights(void) {
+    return fl_command_misused("--weights-out", "needs a network");
+}
+
+int fl_letters_run(const FlDocument *document, FlTrainingOptions options) {
+    const FlPlan *plan = &document->plan;
+    FlTrained trained;
+    int threads;
+    if (options.weights_out != NULL) return refuse_weights();
+    if (!fl_trained_threads(options.threads, &threads)) return FL_EXIT_USAGE;
+    if (!fl_trained_begin(plan, 0, threads, &trained)) return FL_EXIT_FAILED;
+    puts("step,batch,held,probe,lr");
+    for (int k = 0; k <= plan->steps; k++) {
+        fl_training_advance(trained.training, k > 0);
+        const FlTrainingRow *row = fl_training_row(trained.training, k);
+        printf("%d,", k);
+        fl_command_print_double(stdout, row->batch);
+        put_measured(row->score[FL_EXAMPLES_HELD]);
+        put_measured(row->score[FL_EXAMPLES_PROBE]);
+        putchar(',');
+        fl_command_print_double(stdout, row->eta);
+        putchar('\n');
+    }
+    fl_trained_end(&trained);
+    return fl_command_finish();
+}
+
+/* ---- what it writes ---- */
+
+/* Behind what is typed; NULL: from a line's beginning. */
+typedef struct Written {
+    char text[4 * PROSE + 1];
+} Written;
+
+static Written sample(const FlLettersTask *task, const double *w, uint64_t seed, int i, double temperature,
+                      const char *typed) {
+    uint8_t symbols[PROSE], before[FL_TYPED_LETTERS];
+    Written written;
+    int count = typed != NULL ? fl_text_symbols(task->text, typed, FL_TYPED_LETTERS, before) : 0;
+    count = fl_letters_sample(&task->letters, task->text, w, seed, i, temperature, count, before,
+                              task->text->list ? WORD : PROSE, symbols);
+    fl_text_print(task->text, symbols, count, written.text, sizeof written.text);
+    return written;
+}
+
+int fl_letters_write(const FlDocument *document, int count, double temperature) {
+    const FlPlan *plan = &document->plan;
+    FlTrained trained;
+    int threads;
+    if (!fl_trained_threads(NULL, &threads)) return FL_EXIT_USAGE;
+    FlPlan to = *plan;
+    to.steps = plan->steps > document->cursor && document->cursor > 0 ? document->cursor : plan->steps;
+    if (!fl_trained_begin(&to, 0, threads, &trained)) return FL_EXIT_FAILED;
+    fl_training_advance(trained.training, to.steps);
+    for (int i = 0; i < count; i++) {
+        Written written = sample(fl_letters_task(plan->loss), fl_training_newest(trained.training), plan->seed, i,
+                                 temperature, document->typed);
+        printf("%s%s\n", document->typed, written.text);
+    }
+    fl_trained_end(&trained);
+    return fl_command_finish();
+}
+
+/* ---- describe ---- */
+
+static void key(const char *name) {
+    printf("%s  \"%s\": ", strcmp(name, "state") == 0 ? "{\n" : ",\n", name);
+}
+
+static void put_text(const char *name, const char *text) {
+    key(name);
+    fl_json_text(text);
+}
+
+static void put_number(const char *name, double v) {
+    key(name);
+    fl_json_number(v);
+}
+
+static void put_bool(const char *name, bool v) {
+    key(name);
+    fputs(v ? "true" : "false", stdout);
+}
+
+static void put_task(const FlLettersTask *task, const FlObjective *objective) {
+    const FlText *text = task->text;
+    char size[40];
+    snprintf(size, sizeof size, "%d,%d,%d", task->letters.context, task->letters.numbers, task->letters.units);
+    put_text("size", size);
+    put_number("weights", objective->weights);
+    put_text("data", text->name != NULL ? text->name : "towns");
+    put_text("kind", text->list ? "list" : "running");
+    put_number("symbols", text->symbols);
+    put_number("lines", text->lines);
+    put_number("left_out", text->left_out);
+    put_bool("cut", text->cut);
+    put_number("examples", objective->examples);
+    put_number("held_examples", objective->held);
+}
+
+static void put_pair(const char *name, double probe, double held, const char *behind) {
+    printf("\"%s\": ", name);
+    fl_json_numbers((const double[]){probe, held}, 2);
+    fputs(behind, stdout);
+}
+
+/* Of the probe, and of what is held back. */
+static void put_baselines(const FlLettersTask *task, const FlTextBaselines *b) {
+    double nothing = log(task->text->symbols);
+    key("baselines");
+    putchar('{');
+    put_pair("nothing", nothing, nothing, ", ");
+    put_pair("letters", b->letters[FL_EXAMPLES_PROBE], b->letters[FL_EXAMPLES_HELD], ", ");
+    put_pair("pairs", b->pairs[FL_EXAMPLES_PROBE], b->pairs[FL_EXAMPLES_HELD], ", ");
+    put_pair("triples", b->triples[FL_EXAMPLES_PROBE], b->triples[FL_EXAMPLES_HELD], "}");
+}
+
+/* The chances of every symbol behind what is typed, at temperature 1; the end mark's key is "". */
+static void put_bars(const FlDocument *document, const FlLettersTask *task, const double *w) {
+    uint8_t typed[FL_TYPED_LETTERS], context[FL_LETTERS_CONTEXT] = {0};
+    double z[FL_TEXT_SYMBOLS], q[FL_TEXT_SYMBOLS];
+    int count = fl_text_symbols(task->text, document->typed, FL_TYPED_LETTERS, typed), k = task->letters.context;
+    for (int j = 0; j < k && j < count; j++) context[k - 1 - j] = typed[count - 1 - j];
+    fl_letters_scores(&task->letters, task->text->symbols, w, context, z);
+    double sum = fl_letters_chances(task->text->symbols, z, 1, q);
+    key("bars");
+    for (int v = 0; v < task->text->symbols; v++) {
+        char symbol[8] = "";
+        uint8_t one = (uint8_t)v;
+        if (v > 0) fl_text_print(task->text, &one, 1, symbol, sizeof symbol);
+        fputs(v == 0 ? "{" : ", ", stdout);
+        fl_json_text(symbol);
+        fputs(": ", stdout);
+        fl_json_number(q[v] / sum);
+    }
+    putchar('}');
+}
+
+static void put_samples(const FlDocument *document, const FlLettersTask *task, const double *w) {
+    key("samples");
+    for (int i = 0; i < SHOWN; i++) {
+        Written written = sample(task, w, document->plan.seed, i, document->temperature, NULL);
+        fputs(i == 0 ? "[" : ", ", stdout);
+        fl_json_text(written.text);
+    }
+    putchar(']');
+}
+
+static void write_sentence(const FlLettersOutcome *outcome, char *text, size_t size) {
+    const char *heart =
+        outcome->by_heart ? " It has begun to learn the text by heart: what is held back was better." : "";
+    switch (outcome->kind) {
+    case FL_CONVERGES:
+        snprintf(text, size, "It converges: from step %d on it knows more than the pairs of letters.%s",
+                 outcome->arrival, heart);
+        break;
+    case FL_DIVERGES:
+        snprintf(text, size,
+                 "It diverges: it ends knowing less than nothing, as even chances for all letters would be "
+                 "better. A smaller rate would do.");
+        break;
+    case FL_OSCILLATES:
+        snprintf(text, size,
+                 "It oscillates: its loss goes up and down and is not below that of the pairs of letters. A "
+                 "smaller rate would do.");
+        break;
+    default:
+        snprintf(text, size, "It crawls: %s.%s",
+                 outcome->stopped ? "it has stopped falling" : "it needs more steps, or a larger rate", heart);
+    }
+}
+
+static void put_outcome(const FlLettersTask *task, const FlTraining *training, double pairs) {
+    FlLettersOutcome outcome = fl_letters_outcome(training, task->text->symbols, pairs);
+    char sentence[200];
+    write_sentence(&outcome, sentence, sizeof sentence);
+    put_text("outcome", fl_outcome_word(outcome.kind));
+    put_number("steps_to_arrive", outcome.arrival >= 0 ? (double)outcome.arrival : (double)NAN);
+    put_bool("by_heart", outcome.by_heart);
+    put_text("sentence", sentence);
+}
+
+int fl_letters_describe(FlSceneId scene, const FlDocument *document, FlTrainingOptions options) {
+    const FlPlan *plan = &document->plan;
+    const FlLettersTask *task = fl_letters_task(plan->loss);
+    char line[FL_STATE_LINE_SIZE];
+    FlTextBaselines baselines;
+    FlTrained trained;
+    int threads, k = document->cursor;
+    if (options.weights_out != NULL) return refuse_weights();
+    if (!fl_trained_threads(options.threads, &threads)) return FL_EXIT_USAGE;
+    if (!fl_text_baselines(task->text, task->letters.context, &baselines))
+        return fl_command_failed("describe", "not enough memory");
+    if (!fl_trained_begin(plan, FL_TRAINING_MEMORY, threads, &trained)) return FL_EXIT_FAILED;
+    fl_training_advance(trained.training, plan->steps);
+    fl_training_go(trained.training, k, FL_MAX_STEPS);
+    const FlTrainingRow *row = fl_training_row(trained.training, k);
+    const double *w = fl_training_weights(trained.training);
+    fl_state_line_print(line, scene, document);
+    put_text("state", line);
+    put_text("loss", plan->loss->id);
+    put_text("optimizer", fl_plan_optimizer_at(plan, k)->type->id);
+    put_number("step", k);
+    put_number("eta", row->eta);
+    put_task(task, plan->loss->objective);
+    put_number("batch_loss", row->batch);
+    put_number("held_loss", row->score[FL_EXAMPLES_HELD]);
+    put_number("probe_loss", row->score[FL_EXAMPLES_PROBE]);
+    put_number("gradient", row->gradient);
+    put_baselines(task, &baselines);
+    put_samples(document, task, w);
+    put_bars(document, task, w);
+    put_outcome(task, trained.training, baselines.pairs[FL_EXAMPLES_PROBE]);
+    puts("\n}");
+    fl_trained_end(&trained);
+    return fl_command_finish();
+}
