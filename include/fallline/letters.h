@@ -97,8 +97,8 @@ FALLLINE_API int fl_letters_sample(const FlLetters *letters, const FlText *text,
 
 /* All that a model learns from. */
 typedef struct FlLettersTask {
-    FlLetters letters;
-    const FlText *text;
+    FlLetters letters;  /* the shape */
+    const FlText *text; /* held by whoever keeps the task */
 } FlLettersTask;
 
 /* The task as a loss, for plans: it has an objective, and no coordinates. Holds the text. Freed by fl_loss_release().
