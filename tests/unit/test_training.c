@@ -215,6 +215,30 @@ static void outcomes_are_those_of_the_scan(void **state) {
     fl_objective_release(objective);
 }
 
+/* The rates that a network's loss lists as just right arrive, whatever the rule. */
+static void listed_rates_arrive(void **state) {
+    (void)state;
+    static const char *const shapes[] = {"2-6-1", "2-8-8-1", "2-16-16-1"};
+    const FlOptimizerType *const *types;
+    int count = fl_optimizer_types(&types);
+    for (int i = 0; i < 3; i++) {
+        FlNetworkTask task = {.network = network_of(shapes[i], FL_TANH, FL_NETWORK_BCE),
+                              .points = fl_points_draw(FL_POINTS_MOONS, 80, 0.1, 1, 2)};
+        const FlLossType *loss = fl_network_loss(&task, NULL, 0);
+        for (int r = 0; r < count; r++) {
+            if (types[r]->method != NULL) continue;
+            FlTrainingOutcome outcome =
+                outcome_of(loss->objective, types[r]->id, fl_plan_default_eta(loss, types[r]), 1);
+            if (outcome.kind != FL_CONVERGES) fail_msg("%s %s", shapes[i], types[r]->id);
+            FlRange track = fl_plan_track(loss, types[r]);
+            assert_true(track.lo < fl_plan_default_eta(loss, types[r]) &&
+                        fl_plan_default_eta(loss, types[r]) < track.hi);
+        }
+        fl_loss_release(loss);
+        fl_points_release(task.points);
+    }
+}
+
 static void refused(const FlTrainingPlan *plan, const char *says) {
     char error[300];
     assert_false(fl_training_check(plan, error, sizeof error));
@@ -308,11 +332,12 @@ static void own_points_from_tables_and_lines(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(any_step_comes_back_bit_for_bit), cmocka_unit_test(going_is_bounded),
-        cmocka_unit_test(threads_change_nothing),          cmocka_unit_test(forks_are_as_if_made_at_once),
-        cmocka_unit_test(a_fork_keeps_what_came_before),   cmocka_unit_test(batches_go_through_all),
-        cmocka_unit_test(outcomes_are_those_of_the_scan),  cmocka_unit_test(bad_plans_get_a_sentence),
-        cmocka_unit_test(bad_shapes_get_a_sentence),       cmocka_unit_test(own_points_from_tables_and_lines),
+        cmocka_unit_test(any_step_comes_back_bit_for_bit),  cmocka_unit_test(going_is_bounded),
+        cmocka_unit_test(threads_change_nothing),           cmocka_unit_test(forks_are_as_if_made_at_once),
+        cmocka_unit_test(a_fork_keeps_what_came_before),    cmocka_unit_test(batches_go_through_all),
+        cmocka_unit_test(outcomes_are_those_of_the_scan),   cmocka_unit_test(listed_rates_arrive),
+        cmocka_unit_test(bad_plans_get_a_sentence),         cmocka_unit_test(bad_shapes_get_a_sentence),
+        cmocka_unit_test(own_points_from_tables_and_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
