@@ -369,7 +369,7 @@ static void draw(FlContext *s) {
     path(s, &plot);
     fork_rings(s, &plot);
     preview(s, &plot);
-    if (!basins) fl_map_tries(s, &plot);
+    fl_map_tries(s, &plot);
     fl_part_anatomy(s, &plot);
     fl_part_lit(s);
     if (s->lit == FL_TERM_SLOPE && arrows.has_up) fl_lit_line(s, arrows.from, arrows.up, s->theme->red);
