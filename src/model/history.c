@@ -95,14 +95,14 @@ void fl_history_clear(FlHistory *history) {
     history->first = history->undo = history->redo = 0;
 }
 
-void fl_history_push(FlHistory *history, bool framed, FlKept *before) {
+void fl_history_push(FlHistory *history, FlChangeScope scope, FlKept *before) {
     for (; history->redo > 0; history->redo--) drop(history, history->undo + history->redo - 1);
     if (history->undo == FL_HISTORY_SIZE) {
         drop(history, 0);
         history->first = (history->first + 1) % FL_HISTORY_SIZE;
         history->undo--;
     }
-    *at(history, history->undo++) = (FlChange){framed, before};
+    *at(history, history->undo++) = (FlChange){scope, before};
 }
 
 FlChange *fl_history_behind(FlHistory *history) {

@@ -16,8 +16,12 @@ const FlLossType *fl_kept_loss(const FlKept *kept);
 void fl_kept_set_cursor(FlKept *kept, int cursor);
 size_t fl_kept_size(const FlKept *kept);
 
+/* How much of a document a change was of: its runs; the frame, too, which undo takes back then; or all, as a line that
+ * was loaded, with view and camera. */
+typedef enum FlChangeScope { FL_CHANGE_RUNS, FL_CHANGE_FRAME, FL_CHANGE_ALL } FlChangeScope;
+
 typedef struct FlChange {
-    bool framed; /* the change moved the frame too, so undo takes the frame back */
+    FlChangeScope scope;
     FlKept *other;
 } FlChange;
 
@@ -30,7 +34,7 @@ typedef struct FlHistory {
 /* Forgets all of it. A history of zeros is empty. */
 void fl_history_clear(FlHistory *history);
 /* A new change: what could be redone is gone. The history owns `before` from now on. */
-void fl_history_push(FlHistory *history, bool framed, FlKept *before);
+void fl_history_push(FlHistory *history, FlChangeScope scope, FlKept *before);
 /* The change that undo (redo) would take back (bring back), or NULL. */
 FlChange *fl_history_behind(FlHistory *history);
 FlChange *fl_history_ahead(FlHistory *history);

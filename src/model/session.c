@@ -100,7 +100,7 @@ static bool same_place(const FlNetworkPlace *a, const FlNetworkPlace *b) {
     return a->layer == b->layer && a->row == b->row && a->col == b->col && a->bias == b->bias;
 }
 
-static bool document_same(const FlDocument *a, const FlDocument *b) {
+bool fl_session_document_same(const FlDocument *a, const FlDocument *b) {
     const FlRace *p = fl_document_race(a), *q = fl_document_race(b);
     if (p != NULL && q != NULL ? p->chosen != q->chosen : !fl_camera_same(a->camera, b->camera)) return false;
     if (p == NULL && !same_place(&a->pick, &b->pick)) return false;
@@ -112,7 +112,7 @@ static bool document_same(const FlDocument *a, const FlDocument *b) {
 
 void fl_session_accept(FlSession *session, const FlWish *wish) {
     FlDocument *document = &session->document[wish->scene];
-    if (wish->scene == session->scene && document_same(document, &wish->document)) return;
+    if (wish->scene == session->scene && fl_session_document_same(document, &wish->document)) return;
     session->scene = wish->scene;
     *document = wish->document;
     session->generation++;

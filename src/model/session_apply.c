@@ -20,7 +20,7 @@ static void end_gesture(FlSession *session) {
         const FlDocument *now = &session->document[session->scene];
         bool framed = gesture->typed && !fl_document_box_same(now->frame, gesture->before.frame);
         fl_kept_set_cursor(gesture->kept, gesture->cursor);
-        fl_history_push(&session->history, framed, gesture->kept);
+        fl_history_push(&session->history, framed ? FL_CHANGE_FRAME : FL_CHANGE_RUNS, gesture->kept);
         gesture->kept = NULL;
     }
     fl_session_drop_gesture(session);
@@ -34,8 +34,7 @@ static bool no_memory(char *error, size_t size) {
 static bool counts(const FlApply *a) {
     const FlDocument *now = &a->session->document[a->wish.scene], *next = &a->wish.document;
     if (!fl_document_same_runs(now, next)) return true;
-    return a->action->name == FL_ACTION_load &&
-           (now->cursor != next->cursor || !fl_document_box_same(now->frame, next->frame));
+    return a->action->name == FL_ACTION_load && !fl_session_document_same(now, next);
 }
 
 static bool follows(FlApply *a) {
@@ -78,13 +77,24 @@ static bool apply_change(FlSession *session, const FlAction *action, char *error
             gesture->cursor = now->cursor;
         }
     } else if (keeps && counts(&a)) {
-        bool framed = !fl_document_box_same(now->frame, a.wish.document.frame);
-        fl_history_push(&session->history, framed, kept);
+        bool framed = !fl_document_box_same(now->frame, a.wish.document.frame), all = action->name == FL_ACTION_load;
+        fl_history_push(&session->history, all ? FL_CHANGE_ALL : framed ? FL_CHANGE_FRAME : FL_CHANGE_RUNS, kept);
     } else {
         free(kept);
     }
     fl_session_accept(session, &a.wish);
     return true;
+}
+
+/* How a loss is looked at is not undone: view and camera stay, and the frame where the change did not move it. */
+static void keep_looks(FlDocument *next, const FlDocument *now, bool framed) {
+    if (!framed) {
+        next->frame = now->frame;
+        next->framed = now->framed;
+    }
+    next->view = now->view;
+    next->twin = now->twin;
+    if (fl_document_race(now) == NULL) next->camera = now->camera;
 }
 
 /* Undo and redo are one: the present and the other side of the change trade places. */
@@ -97,13 +107,7 @@ static bool apply_history(FlSession *session, int by, char *error, size_t size) 
     FlDocument now = session->document[wish.scene];
     FlKept *kept = fl_kept_create(&now);
     if (kept == NULL) return no_memory(error, size);
-    if (!change->framed) {
-        wish.document.frame = now.frame;
-        wish.document.framed = now.framed;
-    }
-    wish.document.view = now.view;
-    wish.document.twin = now.twin;
-    if (fl_document_race(&now) == NULL) wish.document.camera = now.camera;
+    if (change->scope != FL_CHANGE_ALL) keep_looks(&wish.document, &now, change->scope == FL_CHANGE_FRAME);
     if (!fl_session_prepare(session, &wish, error, size)) {
         free(kept);
         return false;

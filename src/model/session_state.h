@@ -73,6 +73,8 @@ bool fl_session_goes(const FlSession *session, FlSceneId scene, char *error, siz
 bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t size);
 /* Takes a prepared wish, with no word to the history. */
 void fl_session_accept(FlSession *session, const FlWish *wish);
+/* Alike in all that can be seen of them. */
+bool fl_session_document_same(const FlDocument *a, const FlDocument *b);
 /* Ends the gesture without an entry. */
 void fl_session_drop_gesture(FlSession *session);
 /* The gesture has changed the plan, to this moment. */

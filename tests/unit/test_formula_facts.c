@@ -3,6 +3,7 @@
 #include "support/cmocka_all.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static const FlLossType *typed(const char *text, int dim) {
@@ -347,6 +348,29 @@ static void test_constants_have_one_verdict(void **state) {
     fl_loss_release(ledge);
 }
 
+/* A loss a thousand million times as steep opens at a rate so many times smaller, and its run looks the same. */
+static void test_rates_follow_the_curvature(void **state) {
+    (void)state;
+    static const char *const shapes[] = {"x^2", "x^2 + 3*y^2", "x^4/4 - x^2 + x/5"};
+    static const int powers[] = {-5, -3, 4, 9, 12};
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        const FlLossType *plain = typed(shapes[i], 0);
+        FlOutcome usual = outcome(plain, plain->presets[FL_JUST_RIGHT]);
+        assert_int_equal(usual.kind, FL_CONVERGES);
+        for (size_t k = 0; k < sizeof powers / sizeof *powers; k++) {
+            char text[64];
+            snprintf(text, sizeof text, "1e%d*(%s)", powers[k], shapes[i]);
+            const FlLossType *type = typed(text, 0);
+            double eta = type->presets[FL_JUST_RIGHT], same = plain->presets[FL_JUST_RIGHT] * pow(10, -powers[k]);
+            FlOutcome one = outcome(type, eta);
+            if (one.arrival < 0 || one.kind == FL_DIVERGES || !(fabs(log(eta / same)) < 0.15))
+                fail_msg("%s opens at %g: %s", text, eta, fl_outcome_word(one.kind));
+            fl_loss_release(type);
+        }
+        fl_loss_release(plain);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_example_is_what_it_says),
@@ -357,6 +381,7 @@ int main(void) {
         cmocka_unit_test(test_quadratic_by_structure),
         cmocka_unit_test(test_views_and_heights),
         cmocka_unit_test(test_constants_have_one_verdict),
+        cmocka_unit_test(test_rates_follow_the_curvature),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,7 +14,7 @@ enum { LIMIT = 500, MOST_CHANGES = 4096, WALK = 2000, SHORT_WALK = 300 };
 /* A history as one would first write it: full copies of both sides of every change, in a plain array. */
 typedef struct Copy {
     FlSceneId scene;
-    bool framed;
+    bool framed, all;
     FlDocument before, after;
 } Copy;
 
@@ -65,7 +65,7 @@ static void model_end_gesture(Model *model) {
     const FlDocument *now = &model->document[model->scene];
     if (model->in_gesture && !same_runs(&model->begin, now)) {
         bool framed = model->typed && !same_box(model->begin.frame, now->frame);
-        Copy copy = {model->scene, framed, model->begin, *now};
+        Copy copy = {model->scene, framed, false, model->begin, *now};
         copy.before.cursor = model->cursor;
         model_push(model, copy);
     }
@@ -79,6 +79,8 @@ static void model_go(Model *model, bool back) {
     FlDocument *now = &model->document[copy->scene], live = *now;
     *now = back ? copy->before : copy->after;
     *(back ? &copy->after : &copy->before) = live;
+    model->scene = copy->scene;
+    if (copy->all) return; /* a line that was loaded goes whole */
     if (!copy->framed) {
         now->frame = live.frame;
         now->framed = live.framed;
@@ -86,7 +88,6 @@ static void model_go(Model *model, bool back) {
     now->view = live.view; /* how a loss is looked at is not undone */
     now->twin = live.twin;
     if (fl_document_race(now) == NULL) now->camera = live.camera;
-    model->scene = copy->scene;
 }
 
 static void model_cancel(Model *model) {
@@ -120,7 +121,7 @@ static void model_take(Model *model, FlActionName name, const FlSession *session
         model->cursor = before.cursor;
     }
     if (counts && !model->in_gesture) {
-        model_push(model, (Copy){scene, !same_box(before.frame, now->frame), before, *now});
+        model_push(model, (Copy){scene, !same_box(before.frame, now->frame), name == FL_ACTION_load, before, *now});
     }
     model->scene = scene;
     model->document[scene] = *now;
@@ -193,7 +194,8 @@ static const FlOptimizerType *random_rule_type(FlRandom *random) {
 
 /* A full plan, a preset that no rate has, a loss of the other scene, numbers that a rule or a loss lacks. */
 static bool expected_refusal(const char *error) {
-    static const char *const known[] = {"31 changes already", "There is no network in the scene",
+    static const char *const known[] = {"31 changes already",
+                                        "There is no network in the scene",
                                         "Nothing diverges here.",
                                         "No learning rate does that here.",
                                         "belongs to the scene",

@@ -24,6 +24,52 @@ static void a_table_is_pasted_and_undone(void **state) {
     assert_int_equal(data(rig)->count, 3);
 }
 
+static void print_all(const Rig *rig, char lines[FL_PLANE_SCENES][FL_STATE_LINE_SIZE]) {
+    for (int i = 0; i < FL_PLANE_SCENES; i++)
+        fl_state_line_print(lines[i], (FlSceneId)i, fl_session_document(rig->session, (FlSceneId)i));
+}
+
+/* Whatever is pasted, wherever: view, frame, forks and lanes come back with the rest, and redo brings all of it again.
+ */
+static void one_undo_takes_back_a_whole_paste(void **state) {
+    (void)state;
+    static const char *const from[] = {"fallline curve parabola gd lr=0.3 start=-2",
+                                       "fallline curve double_well gd lr=0.1 at=3 lr=0.2 step=5",
+                                       "fallline landscape himmelblau view=basins lr=0.01",
+                                       "fallline race rules=gd:0.02,adam:0.1 step=4", "fallline fit line_bias lr=0.05"};
+    static const char *const clips[] = {"x^4/4 - x^2",
+                                        "x^2*y^2+x^2+y^2",
+                                        "1 2\n3 5\n4 4\n",
+                                        "eta = 0.123",
+                                        "fallline curve parabola view=plane lr=0.1",
+                                        "fallline curve parabola momentum lr=0.1 step=4",
+                                        "fallline landscape bowl view=surface step=3",
+                                        "fallline landscape himmelblau gd lr=0.01",
+                                        "fallline race banana rules=gd:0.02,adam:0.3",
+                                        "fallline fit line_bias data=1,2;3,4;5,5 lr=0.02"};
+    static char before[FL_PLANE_SCENES][FL_STATE_LINE_SIZE], pasted[FL_PLANE_SCENES][FL_STATE_LINE_SIZE],
+        back[FL_PLANE_SCENES][FL_STATE_LINE_SIZE];
+    for (size_t i = 0; i < sizeof from / sizeof *from; i++)
+        for (size_t j = 0; j < sizeof clips / sizeof *clips; j++) {
+            Rig *rig = rig_create(1280, 800); /* nothing to undo but this */
+            rig_load(rig, from[i]);
+            print_all(rig, before);
+            rig_paste(rig, clips[j]);
+            print_all(rig, pasted);
+            if (memcmp(before, pasted, sizeof before) == 0) fail_msg("%s changes nothing in %s", clips[j], from[i]);
+            rig_key(rig, 'z', FL_MOD_CTRL);
+            print_all(rig, back);
+            for (int k = 0; k < FL_PLANE_SCENES; k++) {
+                if (strcmp(back[k], before[k]) != 0)
+                    fail_msg("%s after %s: \"%s\", not \"%s\"", from[i], clips[j], back[k], before[k]);
+            }
+            rig_key(rig, 'y', FL_MOD_CTRL);
+            print_all(rig, back);
+            for (int k = 0; k < FL_PLANE_SCENES; k++) assert_string_equal(back[k], pasted[k]);
+            rig_destroy(rig);
+        }
+}
+
 static void a_table_of_numbers_leads_to_the_fit(void **state) {
     Rig *rig = *state;
     assert_int_equal(fl_session_scene(rig->session), FL_SCENE_CURVE);
@@ -158,6 +204,7 @@ static void an_action_prints_its_data(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_table_is_pasted_and_undone, rig_setup, rig_teardown),
+        cmocka_unit_test(one_undo_takes_back_a_whole_paste),
         cmocka_unit_test_setup_teardown(a_table_of_numbers_leads_to_the_fit, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_bad_row_is_named_and_nothing_changes, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_spreadsheet_with_a_head_leads_to_the_fit, rig_setup, rig_teardown),

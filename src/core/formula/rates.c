@@ -2,6 +2,7 @@
 #include "core/formula/formula.h"
 #include "fallline/sweep.h"
 
+#include <float.h>
 #include <math.h>
 
 /* Four rates to a decade, and between the two neighbours of the quickest as many again. */
@@ -98,20 +99,28 @@ static bool sweep_over(const FlPlan *plan, double lo, double hi, int count, FlSw
 }
 
 /* The largest rate at which plain descent rests at one of the minima: 2 over the curvature. Beyond it whatever arrives
- * got there by chance. */
+ * got there by chance. Infinite where nothing limits it. */
 static double largest_stable(const FlLossType *type) {
     double largest = 0;
     FlLoss loss;
     fl_loss_init(&loss, type);
-    if (type->minima.count == 0) return MOST;
+    if (type->minima.count == 0) return INFINITY;
     for (int m = 0; m < type->minima.count; m++) {
         double lambda[FL_MAX_DIM];
         fl_loss_eigenvalues(&loss, type->minima.at[m].x, lambda);
         double steep = lambda[type->dim - 1];
-        if (!(steep > 0) || isinf(steep)) return MOST; /* at a corner none does */
+        if (!(steep > 0) || isinf(steep)) return INFINITY; /* at a corner none does */
         largest = fmax(largest, 2 / steep);
     }
-    return fmin(fmax(largest, 1e3 * LEAST), MOST);
+    return largest;
+}
+
+/* The rates to try: ten decades that suit curvatures about 1, and where the curvature is another, as of 1e9 x^2, as far
+ * from them as it is. */
+static FlRange rates_for(double stable) {
+    if (isinf(stable) || (stable >= 1e3 * LEAST && stable <= MOST)) return (FlRange){LEAST, MOST};
+    double unit = fmin(fmax(pow(10, round(log10(stable))), 1e-290), 1e5); /* up to what may be typed, and far from 0 */
+    return (FlRange){LEAST * unit, fmin(MOST * unit, FL_ETA_MAX)};
 }
 
 /* Where nothing arrives, or there is nothing to arrive at: a rate whose first step is seen, and that does not diverge.
@@ -123,20 +132,22 @@ static double fallback(const FlPlan *plan, double most, double lost) {
     plan->loss->eval(&loss, 1, 1, plan->start, &f, g);
     double slope = hypot(g[0], g[1]), eta = slope > 0 ? 0.3 / slope : 0.1;
     if (!isnan(lost)) eta = fmin(eta, lost / 4);
-    return fmax(LEAST, fmin(eta, 0.3 * most));
+    return fmax(DBL_MIN, fmin(eta, 0.3 * most));
 }
 
 /* Coarse over the decades, then between the neighbours of the quickest. */
 static bool find_rate(const FlPlan *plan, Found *found) {
     FlSweep *sweep;
     double most = largest_stable(plan->loss), just;
-    if (!sweep_over(plan, LEAST, MOST, COARSE, &sweep)) return false;
+    FlRange tried = rates_for(most);
+    most = fmin(most, tried.hi);
+    if (!sweep_over(plan, tried.lo, tried.hi, COARSE, &sweep)) return false;
     int best = plan->loss->minima.count > 0 ? quickest(sweep, most) : -1;
     found->arrives = best >= 0;
     found->lost = find_lost(sweep, best >= 0 ? fl_sweep_value(sweep, best) : 0);
     just = best >= 0 ? fl_sweep_value(sweep, best) : fallback(plan, most, found->lost);
-    double lo = best > 0 ? fl_sweep_value(sweep, best - 1) : LEAST;
-    double hi = best >= 0 && best < COARSE - 1 ? fl_sweep_value(sweep, best + 1) : MOST;
+    double lo = best > 0 ? fl_sweep_value(sweep, best - 1) : tried.lo;
+    double hi = best >= 0 && best < COARSE - 1 ? fl_sweep_value(sweep, best + 1) : tried.hi;
     find_swing(sweep, just, found);
     fl_sweep_destroy(sweep);
     found->just = just;
@@ -152,8 +163,7 @@ static bool find_rate(const FlPlan *plan, Found *found) {
 }
 
 static FlRate rate_of(const char *rule, double eta) {
-    double limited = fmin(fmax(eta, 1e-9), 2e4);
-    return (FlRate){.rule = rule, .eta = two_digits(limited)};
+    return (FlRate){.rule = rule, .eta = two_digits(fmin(eta, FL_ETA_MAX))};
 }
 
 /* Rules with memory go by the curvature, as plain descent does; those that divide by the slope take steps of a length
