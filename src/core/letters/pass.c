@@ -2,6 +2,7 @@
  * errors of all examples that have it there. Rows of matrices are products in the order of the definition: */
 #include "core/letters/pass.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,10 +16,14 @@ static size_t row_of(int n) {
     return row % 64 == 0 ? row + FL_ROW_UNIT : row;
 }
 
+/* Vectors that cross from one line of the cache to the next cost twice: parts begin where lines do. */
+enum { LINE = 64 };
+
 /* Cuts `count` doubles off a block, if there is one, which begins behind what was cut before. */
 static double *cut(double *block, size_t *at, size_t count) {
-    double *part = block != NULL ? block + *at : NULL;
-    *at += count;
+    double *part = NULL;
+    if (block != NULL) part = (double *)(((uintptr_t)block + LINE - 1) / LINE * LINE) + *at;
+    *at += (count + FL_ROW_UNIT - 1) / FL_ROW_UNIT * FL_ROW_UNIT;
     return part;
 }
 
@@ -31,19 +36,20 @@ static size_t lay_fixed(FlLettersPass *p, double *block) {
     p->numbers0 = cut(block, &at, v * p->numbers);
     p->turned2 = cut(block, &at, (h + 1) * p->scores);
     p->rows2 = cut(block, &at, v * p->units);
-    return at + FL_ROW_UNIT;
+    return at + 2 * FL_ROW_UNIT;
 }
 
 static size_t lay_moving(FlLettersPass *p, double *block, int room) {
     size_t at = 0, n = rounded(room);
-    p->a = cut(block, &at, n * p->hidden);
+    p->a = cut(block, &at, n * p->hidden + FL_ROW_UNIT);
+    if (p->a != NULL) p->a += FL_ROW_UNIT - 1; /* the units begin a line, and what stands before them ends one */
     p->blame = cut(block, &at, n * p->units);
     p->z = cut(block, &at, n * p->scores);
     p->z_turned = cut(block, &at, (size_t)p->symbols * row_of(room));
     p->largest = cut(block, &at, n);
     p->sum = cut(block, &at, n);
     p->loss = cut(block, &at, n);
-    return at + FL_ROW_UNIT;
+    return at + 2 * FL_ROW_UNIT;
 }
 
 bool fl_letters_pass_grow(FlLettersPass *pass, int room) {
