@@ -46,6 +46,9 @@ FALLLINE_API const FlText *fl_text_retain(const FlText *text);
 FALLLINE_API void fl_text_release(const FlText *text);
 /* Example i of a kind: its target, and the `length` <= FL_LETTERS_CONTEXT symbols before it, oldest first. */
 FALLLINE_API int fl_text_example(const FlText *text, FlExamples which, int i, int length, uint8_t *context);
+/* Whether a list has this line: FL_EXAMPLES_TRAINED if it is learned from, FL_EXAMPLES_HELD if it is only held back;
+ * -1 if it has not, and of running text. */
+FALLLINE_API int fl_text_line(const FlText *text, const uint8_t *symbols, int count);
 /* The small letter of a code point, by a table: Latin, Greek and Cyrillic. */
 FALLLINE_API uint32_t fl_text_lower(uint32_t code);
 /* The symbols of UTF-8 that somebody types; characters that are none are passed over. Returns how many, at most

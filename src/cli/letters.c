@@ -150,14 +150,24 @@ static void put_bars(const FlDocument *document, const FlLettersTask *task, cons
     putchar('}');
 }
 
+/* What it writes from a line's beginning, and how many of these lines stand in the list that it learned, or among those
+ * held back. */
 static void put_samples(const FlDocument *document, const FlLettersTask *task, const double *w) {
+    int copied = 0, found = 0;
     key("samples");
     for (int i = 0; i < SHOWN; i++) {
         Written written = sample(task, w, document->plan.seed, i, document->temperature, NULL);
+        uint8_t symbols[PROSE];
+        int count = fl_text_symbols(task->text, written.text, PROSE, symbols);
+        int where = fl_text_line(task->text, symbols, count);
+        copied += where == FL_EXAMPLES_TRAINED;
+        found += where == FL_EXAMPLES_HELD;
         fputs(i == 0 ? "[" : ", ", stdout);
         fl_json_text(written.text);
     }
     putchar(']');
+    put_number("copied", (double)copied / SHOWN);
+    put_number("found", found);
 }
 
 static void write_sentence(const FlLettersOutcome *outcome, char *text, size_t size) {

@@ -135,7 +135,8 @@ static void lines_and_blanks(void **state) {
     char line[40];
     memset(line, 'x', sizeof line);
     memcpy(line, "y\n", 2);
-    const FlText *longest = fl_text_read(line, 2 + 32, NULL, NULL, 0), *longer = fl_text_read(line, 2 + 33, NULL, NULL, 0);
+    const FlText *longest = fl_text_read(line, 2 + 32, NULL, NULL, 0),
+                 *longer = fl_text_read(line, 2 + 33, NULL, NULL, 0);
     assert_true(longest->list);
     assert_false(longer->list);
     assert_int_equal(longer->symbol[0], ' ');
@@ -183,6 +184,26 @@ static void typed_letters(void **state) {
     fl_text_print(text, symbols, 4, printed, 3); /* é does not fit */
     assert_string_equal(printed, "b");
     fl_text_release(text);
+}
+
+static int line_in(const FlText *text, const char *line) {
+    uint8_t symbols[40];
+    return fl_text_line(text, symbols, fl_text_symbols(text, line, 40, symbols));
+}
+
+static void lines_are_found(void **state) {
+    (void)state;
+    LettersCase c = letters_tiny();
+    assert_int_equal(line_in(c.text, "ada"), FL_EXAMPLES_TRAINED);
+    assert_int_equal(line_in(c.text, "dan"), FL_EXAMPLES_TRAINED);
+    assert_int_equal(line_in(c.text, "abbe"), FL_EXAMPLES_HELD); /* the tenth */
+    assert_int_equal(line_in(c.text, "ab"), -1);
+    assert_int_equal(line_in(c.text, "adab"), -1);
+    assert_int_equal(line_in(c.text, ""), -1);
+    letters_end(&c);
+    const FlText *prose = text_of("ada");
+    assert_int_equal(line_in(prose, "ada"), -1);
+    fl_text_release(prose);
 }
 
 static void assert_refused(const char *bytes, size_t length, const char *sentence) {
@@ -300,6 +321,7 @@ int main(void) {
         cmocka_unit_test(lines_and_blanks),
         cmocka_unit_test(rare_letters_are_left_out),
         cmocka_unit_test(typed_letters),
+        cmocka_unit_test(lines_are_found),
         cmocka_unit_test(too_little_is_refused),
         cmocka_unit_test(a_long_text_is_cut),
         cmocka_unit_test(sizes),

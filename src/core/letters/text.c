@@ -105,10 +105,8 @@ static bool lay(FlTextOwned *owned, const Reader *reader, int lines) {
     bool there = held != NULL && owned->stream != NULL && owned->at[FL_EXAMPLES_TRAINED] != NULL;
     if (there) {
         int held_count = 0;
-        if (owned->text.list)
-            lay_list(owned, reader, held, &held_count);
-        else
-            lay_running(owned, reader, held, &held_count);
+        owned->length = owned->text.list ? lay_list(owned, reader, held, &held_count)
+                                         : lay_running(owned, reader, held, &held_count);
         there = spread(owned, FL_EXAMPLES_HELD, held, held_count, FL_TEXT_HELD) &&
                 spread(owned, FL_EXAMPLES_PROBE, owned->at[FL_EXAMPLES_TRAINED], owned->text.count[FL_EXAMPLES_TRAINED],
                        FL_TEXT_PROBE);
@@ -198,6 +196,21 @@ int fl_text_example(const FlText *text, FlExamples which, int i, int length, uin
     const uint8_t *target = owned->stream + owned->at[which][i];
     memcpy(context, target - length, (size_t)length);
     return *target;
+}
+
+int fl_text_line(const FlText *text, const uint8_t *symbols, int count) {
+    const FlTextOwned *owned = (const FlTextOwned *)text;
+    int where = -1;
+    size_t end = 0;
+    if (!text->list) return -1;
+    for (int line = 0; end < owned->length && where != FL_EXAMPLES_TRAINED; line++, end++) {
+        size_t from = end + PAD;
+        for (end = from; owned->stream[end] != 0; end++) {
+        }
+        bool same = end - from == (size_t)count && memcmp(owned->stream + from, symbols, (size_t)count) == 0;
+        if (same) where = line % 10 == 9 ? FL_EXAMPLES_HELD : FL_EXAMPLES_TRAINED;
+    }
+    return where;
 }
 
 int fl_text_symbols(const FlText *text, const char *typed, int most, uint8_t *symbols) {

@@ -7,6 +7,7 @@
 typedef struct FlTextOwned {
     FlText text; /* first: an FlText is one of these */
     atomic_int references;
+    size_t length;             /* of the stream */
     uint8_t *stream;           /* symbols, FL_LETTERS_CONTEXT zeros before each line, or before all of it */
     uint32_t *at[FL_EXAMPLES]; /* where in the stream each example's target stands */
     char file[];               /* its name */
