@@ -1,7 +1,7 @@
 #ifndef FALLLINE_SWEEP_H
 #define FALLLINE_SWEEP_H
 /* One parameter of a plan's last rule over a range: the outcome of a whole run for each of its values. A resumable
- * job, coarse to fine, so that a picture of it is right everywhere early. */
+ * job, coarse to fine, so that a picture of it is right everywhere early. Plans of many weights are trained. */
 #include "fallline/api.h"
 #include "fallline/outcome.h"
 

@@ -24,17 +24,44 @@ struct FlTrack {
     FlSweepPoint *shown;
     bool *fresh; /* shown[i] is of the present plan */
     FlJob job;
+    int slice;  /* runs of one advance of the job, */
+    int rounds; /* and advances until it shows what it has; 0: when all is known */
+    int left;
+    bool whole; /* it has nothing left to do */
     bool stale; /* the job must start anew once it is ours again */
     bool ready;
+    bool rough; /* something is known of the whole range, if of an earlier plan */
 };
 
-static bool advance_job(void *self) {
+static bool advance_runs(void *self) {
     return fl_sweep_advance(self, SLICE);
+}
+
+static bool advance_trainings(void *self) {
+    FlTrack *track = self;
+    track->whole = fl_sweep_advance(track->back, track->slice);
+    return track->whole || --track->left == 0;
+}
+
+/* Trainings take milliseconds: a slice is one of them or a few, and what is known is shown ten times a second. A
+ * product of a weight and an example takes about 2 ns. */
+static void cut_slices(FlTrack *track, const FlPlan *plan) {
+    enum { SLICE_PRODUCTS = 2000000, ROUNDS = 25 };
+    bool trains = plan->loss->objective != NULL;
+    track->job.advance = trains ? advance_trainings : advance_runs;
+    track->job.self = trains ? (void *)track : track->back;
+    track->rounds = 0;
+    track->whole = !trains; /* else it says so itself */
+    if (!trains) return;
+    int examples = plan->batch > 0 ? plan->batch : plan->loss->objective->examples;
+    double run = (double)plan->loss->objective->weights * examples * plan->steps * track->seeds;
+    track->slice = (int)fmax(1, fmin(SLICE, SLICE_PRODUCTS / run));
+    track->rounds = (int)fmax(1, fmin(ROUNDS, ROUNDS * SLICE_PRODUCTS / run));
 }
 
 FlTrack *fl_track_create(void) {
     FlTrack *track = calloc(1, sizeof *track);
-    if (track) track->job.advance = advance_job;
+    if (track) track->job.advance = advance_runs;
     return track;
 }
 
@@ -58,8 +85,8 @@ static bool rebuild(FlTrack *track, const FlPlan *plan, FlRange range, int colum
     track->shown = calloc((size_t)columns, sizeof *track->shown);
     track->fresh = calloc((size_t)columns, sizeof *track->fresh);
     track->columns = columns;
+    track->rough = false;
     track->range = range;
-    track->job.self = track->back;
     track->job.state = FL_JOB_IDLE;
     return track->front && track->back && track->shown && track->fresh;
 }
@@ -71,12 +98,14 @@ static void take(FlTrack *track, const FlSweep *sweep) {
         track->shown[i] = point;
         track->fresh[i] = true;
     }
+    track->rough = track->rough || !track->plan.loss->objective || track->fresh[(track->columns - 1) / COARSE * COARSE];
 }
 
 /* Values of the coarse pass: every 8th, or as many of them as a frame can bear. */
 static int coarse_values(const FlTrack *track, const FlPlan *plan) {
     double cost = plan->steps * (20 + 0.5 * plan->loss->points) * track->seeds;
     int all = (track->columns + COARSE - 1) / COARSE;
+    if (plan->loss->objective) return 0;
     return track->seeds > 1 ? (int)fmax(1, fmin(all, COARSE_BUDGET / cost)) : all;
 }
 
@@ -103,7 +132,8 @@ static bool update(FlTrack *track, const FlPlan *plan, FlRange range, int column
     bool ours = track->job.state != FL_JOB_BUSY;
     if (track->job.state == FL_JOB_DONE) {
         if (!track->stale) take(track, track->back);
-        track->job.state = FL_JOB_IDLE;
+        track->job.state = track->stale || track->whole ? FL_JOB_IDLE : FL_JOB_WAITING;
+        track->left = track->rounds;
     }
     bool reshaped = anew || !track->ready || columns != track->columns || range.lo != track->range.lo ||
                     range.hi != track->range.hi;
@@ -115,6 +145,8 @@ static bool update(FlTrack *track, const FlPlan *plan, FlRange range, int column
         track->stale = false;
         fl_sweep_seeds(track->back, track->seeds);
         if (!fl_sweep_restart(track->back, plan)) return false;
+        cut_slices(track, plan);
+        track->left = track->rounds;
         track->job.generation = track->generation;
         track->job.state = FL_JOB_WAITING;
     }
@@ -123,9 +155,8 @@ static bool update(FlTrack *track, const FlPlan *plan, FlRange range, int column
 
 bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int columns) {
     if (!has_rate(plan)) {
-        /* Nothing to do, and of no use what it brought home. */
-        if (track->job.state != FL_JOB_BUSY) track->job.state = FL_JOB_IDLE;
-        return track->ready = false;
+        fl_track_rest(track); /* nothing to do, and of no use what it brought home */
+        return false;
     }
     track->key = "lr";
     track->scale = FL_SWEEP_LOG;
@@ -150,6 +181,11 @@ bool fl_track_update_number(FlTrack *track, const FlPlan *plan, const char *key,
     return update(track, &any, range, columns, other || !track->ready);
 }
 
+void fl_track_rest(FlTrack *track) {
+    if (track->job.state != FL_JOB_BUSY) track->job.state = FL_JOB_IDLE;
+    track->ready = false;
+}
+
 int fl_track_seeds(const FlTrack *track) {
     return track->seeds;
 }
@@ -159,7 +195,7 @@ FlJob *fl_track_job(FlTrack *track) {
 }
 
 int fl_track_columns(const FlTrack *track) {
-    return track->ready ? track->columns : 0;
+    return track->ready && track->rough ? track->columns : 0;
 }
 
 FlSweepPoint fl_track_point(const FlTrack *track, int column) {

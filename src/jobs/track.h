@@ -17,6 +17,8 @@ bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int colu
  * while the job is away with another number or rule. key is kept: a literal. */
 bool fl_track_update_number(FlTrack *track, const FlPlan *plan, const char *key, FlSweepScale scale, FlRange range,
                             int columns);
+/* Nothing is known any more, and what the job does is given up. */
+void fl_track_rest(FlTrack *track);
 /* Its job, in whatever state. */
 FlJob *fl_track_job(FlTrack *track);
 /* Columns it has; 0: there are none yet. */

@@ -1,6 +1,7 @@
 #include "jobs/watch.h"
 #include "jobs/fit_few.h"
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 bool fl_stamp_stale(FlStamp *stamp, const FlSession *session) {
@@ -11,8 +12,11 @@ bool fl_stamp_stale(FlStamp *stamp, const FlSession *session) {
 }
 
 bool fl_watch_create(FlWatch *w) {
-    *w = (FlWatch){.own_track = fl_track_create(), .cloud = fl_cloud_create(), .book = fl_preset_book_create()};
-    bool made = w->own_track && w->cloud && w->book;
+    *w = (FlWatch){.own_track = fl_track_create(),
+                   .cloud = fl_cloud_create(),
+                   .book = fl_preset_book_create(),
+                   .trainer = fl_trainer_create()};
+    bool made = w->own_track && w->cloud && w->book && w->trainer;
     for (int i = 0; i < FL_SHARE_TRACKS; i++) made = (w->lane[i] = fl_track_create()) && made;
     return made;
 }
@@ -22,6 +26,7 @@ void fl_watch_destroy(FlWatch *w) {
     for (int i = 0; i < FL_SHARE_TRACKS; i++) fl_track_destroy(w->lane[i]);
     fl_cloud_destroy(w->cloud);
     fl_preset_book_destroy(w->book);
+    fl_trainer_destroy(w->trainer);
     fl_run_destroy(w->other);
     fl_loss_release(w->many);
     fl_loss_release(w->few);
@@ -30,11 +35,12 @@ void fl_watch_destroy(FlWatch *w) {
 
 int fl_watch_jobs(FlWatch *w, FlJob **jobs, int room) {
     int n = 0;
-    if (room < 3 + FL_SHARE_TRACKS) return 0;
+    if (room < 4 + FL_SHARE_TRACKS) return 0;
     jobs[n++] = fl_track_job(w->own_track);
     for (int i = 0; i < FL_SHARE_TRACKS; i++) jobs[n++] = fl_track_job(w->lane[i]);
     jobs[n++] = fl_cloud_job(w->cloud);
     jobs[n++] = fl_preset_book_job(w->book);
+    jobs[n++] = fl_trainer_job(w->trainer);
     return n;
 }
 
@@ -208,9 +214,84 @@ static void tell(FlWatch *w, const FlWatchNow *now, const FlDocument *doc) {
     w->sentence = w->told_sentence;
 }
 
+/* What is known of a training by now, as parts that know runs only want it. */
+static void judge_training(FlWatch *w, const FlDocument *doc) {
+    FlTrainingOutcome outcome;
+    w->trained_outcome = (FlOutcome){.arrival = -1, .arrival_exact = -1, .last = doc->plan.steps, .minimum = -1};
+    if (!fl_trainer_outcome(w->trainer, &outcome)) return;
+    w->trained_outcome.kind = outcome.kind;
+    w->trained_outcome.arrival = outcome.arrival;
+    w->trained_outcome.arrival_exact = outcome.arrival;
+}
+
+/* What the track knows of the rates that the loss lists: a chip's name is true, or it is off. */
+static void judge_presets(FlWatch *w, const FlOptimizerType *rule, const FlLossType *loss) {
+    int n = fl_track_columns(w->own_track);
+    for (int i = 0; i < FL_PRESETS; i++) {
+        w->presets[i] = fl_plan_preset(loss, rule, (FlPreset)i);
+        w->preset_kind[i] = i;
+        if (isnan(w->presets[i]) || n < 2) continue;
+        double at = log(w->presets[i] / w->range.lo) / log(w->range.hi / w->range.lo) * (n - 1);
+        int column = (int)fmax(0, fmin(n - 1, round(at)));
+        FlSweepPoint point = fl_track_point(w->own_track, column);
+        if (point.known) w->preset_kind[i] = point.kind;
+    }
+}
+
+/* "Crawls: after 300 steps ...", in two. */
+static void tell_training(FlWatch *w, const FlDocument *doc) {
+    FlSentence *out = &w->sentence;
+    const char *text = fl_trainer_sentence(w->trainer), *colon = strchr(text, ':');
+    *out = (FlSentence){.kind = w->trained_outcome.kind, .better = NAN};
+    if (!colon) {
+        snprintf(out->title, sizeof out->title, "Trained to step %d", fl_trainer_count(w->trainer) - 1);
+        snprintf(out->text, sizeof out->text, "Of %d steps; the others are made behind the frames.", doc->plan.steps);
+        return;
+    }
+    snprintf(out->title, sizeof out->title, "%.*s", (int)(colon - text), text);
+    snprintf(out->text, sizeof out->text, "%s", colon + 1 + strspn(colon + 1, " "));
+    if (out->text[0] >= 'a' && out->text[0] <= 'z') out->text[0] = (char)(out->text[0] - 'a' + 'A');
+}
+
+/* Steps times examples times weights: a track of more would take minutes. */
+static const double TRACK_MOST = 3e7;
+
+static void watch_training(FlWatch *w, const FlWatchNow *now, const FlDocument *doc) {
+    const FlOptimizer *rule = fl_plan_optimizer_at(&doc->plan, doc->cursor);
+    FlTrainingPlan training;
+    w->run = w->shown = w->branch = NULL;
+    w->preview = NULL;
+    w->range = fl_plan_track(doc->plan.loss, rule->type);
+    w->track = w->own_track;
+    bool small =
+        fl_training_of_plan(&doc->plan, &training) && fl_trainer_cost(&training) * training.steps <= TRACK_MOST;
+    if (now->columns >= 16 && small) fl_track_update(w->own_track, &doc->plan, w->range, now->columns);
+    if (!small) fl_track_rest(w->own_track);
+    fl_trainer_update(w->trainer, &doc->plan, doc->branched ? &doc->branch : NULL, doc->cursor);
+    judge_training(w, doc);
+    tell_training(w, doc);
+    w->outcome = w->shown_outcome = &w->trained_outcome;
+    judge_presets(w, rule->type, doc->plan.loss);
+    w->preset = -1;
+    for (int i = FL_PRESETS - 1; i >= 0; i--)
+        if (w->presets[i] == rule->eta) w->preset = i;
+    w->eta_shown = rule->eta;
+    w->row = doc->cursor;
+    w->travel = 0;
+    w->rule_step = (FlRuleStep){.rule = *rule, .row = doc->cursor};
+    w->step_of = (FlStamp){0}; /* another scene has it made anew */
+    w->step = &w->rule_step;
+    w->fork = doc->branched ? doc->plan.segment[doc->plan.segments - 1].at : 0;
+}
+
 void fl_watch_update(FlWatch *w, const FlWatchNow *now) {
     const FlDocument *doc = fl_session_current(now->session);
     const FlOptimizerType *rule = fl_plan_optimizer_at(&doc->plan, doc->cursor)->type;
+    if (doc->plan.loss->objective) {
+        watch_training(w, now, doc);
+        return;
+    }
+    fl_trainer_rest(w->trainer);
     w->run = fl_session_run(now->session);
     w->outcome = fl_session_outcome(now->session);
     find_presets(w, now, doc);

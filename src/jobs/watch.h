@@ -6,6 +6,7 @@
 #include "jobs/event.h"
 #include "jobs/preset_book.h"
 #include "jobs/track.h"
+#include "jobs/training.h"
 #include "model/session.h"
 #include "words/rule.h"
 #include "words/sentence.h"
@@ -49,11 +50,13 @@ typedef struct FlWatch {
     FlCloud *cloud;                 /* runs with other draws, where steps go by some of the points */
     FlLoss *field;  /* what pictures of the whole loss are drawn from: the loss, or one that is alike and cheaper */
     FlRun *scratch; /* for a run that one frame wants; NULL: memory is short, or none was wanted yet */
+    /* Of many weights there is no run: those above are NULL, and this knows rows and weights. */
+    FlTrainer *trainer;
 
     /* ---- kept from before, for watch.c ---- */
     FlTrack *own_track;
     FlRun *other; /* a run that is shown instead of the document's */
-    FlOutcome other_outcome;
+    FlOutcome other_outcome, trained_outcome;
     const FlLossType *many, *few; /* held: a loss of thousands of points, and one of four that is alike */
     FlLoss few_loss;
     FlStamp kinds_of, step_of, told;

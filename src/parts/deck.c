@@ -75,8 +75,13 @@ float fl_part_preset_chips(FlContext *s, float x, float y, float right, float he
     return x - gap;
 }
 
+/* Of many weights three draws are offered. */
+static int start_count(const FlContext *s) {
+    return s->loss->objective ? 3 : s->loss->starts.count;
+}
+
 static void start_name(const FlContext *s, int i, char *text, size_t size) {
-    if (s->loss->dim == 2)
+    if (s->loss->dim != 1)
         snprintf(text, size, "%d", i + 1);
     else
         snprintf(text, size, "%s", fl_shown(s->loss->starts.x[i][0], 1).text);
@@ -111,7 +116,7 @@ static float start_box(FlContext *s, float presets_end) {
     fl_draw_text(s->draw, &value, at_x, l->deck_y + 20.7f, text);
     const FlVec next[] = {{x + w - 19, l->deck_y + 12}, {x + w - 15, l->deck_y + 16}, {x + w - 19, l->deck_y + 20}};
     fl_draw_polyline(s->draw, next, 3, &(FlStroke){.width = 1.6f, .color = ink});
-    if (go) fl_context_do(s, FL_ACTION_start_preset, (selected + 1) % s->loss->starts.count, 0);
+    if (go) fl_context_do(s, FL_ACTION_start_preset, (selected + 1) % start_count(s), 0);
     return x;
 }
 
@@ -120,12 +125,16 @@ float fl_part_start_chips(FlContext *s, float right, float y, float height) {
     FlRect boxes[FL_MAX_STARTS] = {{0, 0, 0, 0}};
     FlChoice choices[FL_MAX_STARTS];
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink2, FL_LEFT);
-    int n = s->loss->starts.count;
+    int n = start_count(s);
     for (int i = n - 1; i >= 0; i--) {
         start_name(s, i, texts[i], sizeof texts[i]);
         snprintf(ids[i], sizeof ids[i], "start.%d", i + 1);
-        snprintf(labels[i], sizeof labels[i], "Start at %s", fl_position_text(s->loss->dim, s->loss->starts.x[i]).text);
-        float pad = s->loss->dim == 2 ? 0 : 22;
+        if (s->loss->objective)
+            snprintf(labels[i], sizeof labels[i], "Draw %d of the weights", i + 1);
+        else
+            snprintf(labels[i], sizeof labels[i], "Start at %s",
+                     fl_position_text(s->loss->dim, s->loss->starts.x[i]).text);
+        float pad = s->loss->dim != 1 ? 0 : 22;
         float w = fmaxf(height, roundf(fl_draw_text_width(s->draw, &style, texts[i]) + pad));
         boxes[i] = fl_rect(right - w, y, w, height);
         choices[i] = (FlChoice){.id = ids[i], .label = labels[i], .text = texts[i], .icon = FL_ICON_NONE};
@@ -133,10 +142,11 @@ float fl_part_start_chips(FlContext *s, float right, float y, float height) {
     }
     style.align = FL_RIGHT;
     style.font = FL_FONT_REGULAR;
-    fl_draw_text(s->draw, &style, right - 4, y + height / 2 + 4.7f, "start at");
+    const char *word = s->loss->objective ? "draw" : "start at";
+    fl_draw_text(s->draw, &style, right - 4, y + height / 2 + 4.7f, word);
     int chosen = fl_chips(s->ui, boxes, choices, n, fl_start_selected(s), FL_FOCUS_STARTS);
     if (chosen >= 0) fl_context_do(s, FL_ACTION_start_preset, chosen, 0);
-    return right - 4 - fl_draw_text_width(s->draw, &style, "start at");
+    return right - 4 - fl_draw_text_width(s->draw, &style, word);
 }
 
 void fl_part_deck(FlContext *s) {

@@ -113,3 +113,18 @@ void fl_part_keys(FlContext *s, bool swarms) {
     view_keys(s);
     show_keys(s, swarms);
 }
+
+void fl_part_training_keys(FlContext *s) {
+    const FlOptimizerType *now = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
+    int rule = take(s, 'o', 0) - take(s, 'o', FL_MOD_SHIFT);
+    if (take(s, 'e', 0)) fl_part_type_rate(s, "eta.field");
+    if (take(s, 'p', FL_MOD_SHIFT)) fl_context_do(s, FL_ACTION_start_preset, (double)(s->doc->plan.seed % 3), 0);
+    rate_keys(s);
+    show_keys(s, false);
+    for (int i = 0; rule && i < FL_CHOICES; i++) { /* methods look along one or two numbers only */
+        now = fl_choices_next_rule(now, rule);
+        if (now->method) continue;
+        fl_context_do_text(s, FL_ACTION_optimizer, now->id);
+        return;
+    }
+}

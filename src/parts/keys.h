@@ -8,4 +8,7 @@ void fl_part_keys(FlContext *context, bool swarms);
 /* Opens the field of this id with the present rate. */
 void fl_part_type_rate(FlContext *context, const char *id);
 
+/* The same where many weights are trained: rates, draws, rules, scenes. */
+void fl_part_training_keys(FlContext *context);
+
 #endif

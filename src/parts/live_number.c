@@ -142,15 +142,15 @@ static void drag_number(FlContext *s, const Live *live, const FlSignal *signal) 
 }
 
 static Live live_of(const FlContext *s, const char *id) {
-    const FlRow *row = fl_run_row(s->watch->run, s->watch->row);
-    if (!strcmp(id, "equation.x"))
+    const FlRow *row = s->watch->run ? fl_run_row(s->watch->run, s->watch->row) : NULL;
+    if (row && !strcmp(id, "equation.x"))
         return (Live){
             .id = id, .label = s->loss->points > 0 ? "Weight" : "Position", .value = row->x[0], .focus = FL_FOCUS_X};
     if (!strcmp(id, "equation.eta"))
         return (Live){.id = id,
                       .label = "Learning rate",
                       .is_eta = true,
-                      .value = row->eta,
+                      .value = row ? row->eta : s->watch->eta_shown,
                       .standard = fl_context_just_right(s),
                       .focus = FL_FOCUS_EQUATION_ETA};
     FlOptimizer rule = s->watch->step->rule;

@@ -39,6 +39,8 @@ typedef struct Mark {
  * run that never settles has its own alone. */
 static void find_marks(const FlContext *s, Mark *settled, Mark *here) {
     const float apart = 8;
+    *settled = *here = (Mark){.limit = NAN, .x = NAN};
+    if (!s->watch->run) return; /* many weights have no curvature that one number tells */
     int minimum = s->watch->outcome->minimum >= 0 ? s->watch->outcome->minimum : 0;
     *settled = (Mark){.limit = s->loss->minima.count ? limit_at(s, s->loss->minima.at[minimum].x) : NAN};
     *here = (Mark){.limit = limit_at(s, fl_run_row(s->watch->run, s->watch->row)->x), .hollow = true};
@@ -204,6 +206,7 @@ static float limit_marks(FlContext *s, Mark marks[2], FlCover *cover) {
 
 static void tooltip(FlContext *s, double eta) {
     int n = fl_track_columns(s->watch->track), at = 0;
+    if (n == 0) return;
     while (at < n - 1 && fl_track_value(s->watch->track, at + 1) <= eta) at++;
     FlSweepPoint p = fl_track_point(s->watch->track, at);
     char first[64], second[64];
@@ -285,17 +288,22 @@ void fl_part_profile(FlContext *s) {
     }
     FlSignal signal;
     float knob = fmaxf(p.x, fminf(p.x + p.w, fl_track_x(s, s->watch->eta_shown)));
-    if (fl_track_columns(s->watch->track) == 0) return;
+    bool known = fl_track_columns(s->watch->track) > 0;
+    if (!known && s->watch->run) return;
     Mark marks[2];
     FlCover cover;
     find_marks(s, &marks[0], &marks[1]);
     cover_marks(s, marks, &cover);
-    draw_profile(s, marks, &cover);
+    if (known)
+        draw_profile(s, marks, &cover);
+    else
+        fl_draw_rect(s->draw, fl_rect(p.x, p.y + p.h, p.w, BASE), s->theme->line);
     ticks(s);
     float room = limit_marks(s, marks, &cover);
-    const char *note = fl_track_seeds(s->watch->track) > 1 ? "height: share of twelve runs, each with its own noise"
-                       : s->doc->plan.segments > 1         ? "height: steps needed, from the fork on"
-                                                           : "height: steps needed to arrive";
+    const char *note = !known                                ? "what other rates do is not known"
+                       : fl_track_seeds(s->watch->track) > 1 ? "height: share of twelve runs, each with its own noise"
+                       : s->doc->plan.segments > 1           ? "height: steps needed, from the fork on"
+                                                             : "height: steps needed to arrive";
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     if (!s->layout.compact && p.x + fl_draw_text_width(s->draw, &style, note) < room - 8)
         fl_draw_text(s->draw, &style, p.x, p.y - 7, note);

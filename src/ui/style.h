@@ -17,6 +17,7 @@ typedef struct FlTheme {
     FlColor error, error_field;
     FlColor map_hi, map_lo, contour, contour_index; /* high ground, valley floor */
     FlColor basin[4];                               /* of valleys A, B, C, D, and over again */
+    FlColor classes[4];                             /* of points to be told apart, and over again */
     FlColor ground_top, ground_bottom;              /* under a curve */
     FlColor code_now;                               /* the line of the program that is executed */
     FlColor shadow, scrim;

@@ -1,6 +1,7 @@
 #include "fallline/sweep.h"
 #include "core/runs/judge.h"
 #include "core/runs/run.h"
+#include "fallline/network.h"
 
 #include <float.h>
 #include <math.h>
@@ -17,8 +18,9 @@ struct FlSweep {
     double lo, hi;
     FlSweepScale scale;
     int count, seeds;
-    int stride, next; /* of the values still to come; stride 0 when all are known */
-    FlRun *run;
+    int stride, next;     /* of the values still to come; stride 0 when all are known */
+    FlRun *run;           /* NULL of a plan of many weights, ... */
+    FlTraining *training; /* ... which is trained instead */
     FlSweepPoint points[];
 };
 
@@ -28,8 +30,26 @@ static FlOptimizer *last_rule(FlPlan *plan) {
     return &plan->segment[plan->segments - 1].optimizer;
 }
 
+/* One run in the sweep's memory, made for this plan, or brought to it. */
+static bool prepare(FlSweep *sweep, const FlPlan *plan) {
+    FlTrainingPlan training;
+    if (!fl_training_of_plan(plan, &training)) {
+        if (sweep->run != NULL) return fl_run_restart(sweep->run, plan);
+        sweep->run = fl_run_create(plan);
+        return sweep->run != NULL;
+    }
+    if (sweep->training != NULL) return fl_training_restart(sweep->training, &training);
+    sweep->training = fl_training_create(&training, 0);
+    return sweep->training != NULL;
+}
+
+static bool is_possible(const FlPlan *plan) {
+    FlTrainingPlan training;
+    return fl_training_of_plan(plan, &training) ? fl_training_check(&training, NULL, 0) : fl_plan_check(plan, NULL, 0);
+}
+
 FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double hi, int count, FlSweepScale scale) {
-    if (!fl_plan_check(plan, NULL, 0)) return NULL;
+    if (!is_possible(plan)) return NULL;
     FlOptimizer rule = plan->segment[plan->segments - 1].optimizer;
     const double *number = fl_optimizer_number(&rule, key);
     if (number == NULL || count < 2 || !(lo < hi) || !isfinite(lo) || !isfinite(hi)) return NULL;
@@ -42,8 +62,7 @@ FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double 
                        .scale = scale,
                        .count = count,
                        .seeds = 1};
-    sweep->run = fl_run_create(plan);
-    if (sweep->run == NULL || !fl_sweep_restart(sweep, plan)) {
+    if (!fl_sweep_restart(sweep, plan)) {
         fl_sweep_destroy(sweep);
         return NULL;
     }
@@ -53,12 +72,13 @@ FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double 
 void fl_sweep_destroy(FlSweep *sweep) {
     if (sweep == NULL) return;
     fl_run_destroy(sweep->run);
+    fl_training_destroy(sweep->training);
     free(sweep);
 }
 
 bool fl_sweep_restart(FlSweep *sweep, const FlPlan *plan) {
     /* The run takes its memory for the new horizon here, so that advancing takes none. */
-    if (!fl_run_restart(sweep->run, plan)) return false;
+    if (!prepare(sweep, plan)) return false;
     sweep->plan = *plan;
     sweep->stride = COARSEST;
     sweep->next = 0;
@@ -83,7 +103,17 @@ static float short_arrival(const FlOutcome *outcome) {
     return arrival;
 }
 
+static FlOutcome judge_training(FlSweep *sweep) {
+    FlTrainingPlan plan;
+    FlOutcome diverges = {.kind = FL_DIVERGES, .arrival = -1, .arrival_exact = -1};
+    if (!fl_training_of_plan(&sweep->plan, &plan) || !fl_training_restart(sweep->training, &plan)) return diverges;
+    fl_training_advance(sweep->training, plan.steps);
+    FlTrainingOutcome outcome = fl_network_outcome(sweep->training);
+    return (FlOutcome){.kind = outcome.kind, .arrival = outcome.arrival, .arrival_exact = outcome.arrival};
+}
+
 static FlOutcome judge_run(FlSweep *sweep) {
+    if (sweep->plan.loss->objective != NULL) return judge_training(sweep);
     fl_run_begin(sweep->run, &sweep->plan); /* in memory it has: cannot fail */
     return fl_judge_whole(sweep->run);
 }

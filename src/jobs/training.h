@@ -1,0 +1,43 @@
+#ifndef FL_JOBS_TRAINING_H
+#define FL_JOBS_TRAINING_H
+/* The training that a plan of many weights stands for, as it is shown now: of small networks the whole future at once,
+ * of large ones by a job, row after row. */
+#include "fallline/network.h"
+#include "jobs/job.h"
+
+typedef struct FlTrainer FlTrainer;
+
+/* NULL if memory is short. */
+FlTrainer *fl_trainer_create(void);
+void fl_trainer_destroy(FlTrainer *trainer);
+/* Brings rows and weights up to date for this plan, whose loss is of many weights, and for step k of it. branch: the
+ * plan that the last fork left, or NULL. False if memory is short: nothing is known then. */
+bool fl_trainer_update(FlTrainer *trainer, const FlPlan *plan, const FlPlan *branch, int k);
+/* Its plan is not shown: what the job does is given up. */
+void fl_trainer_rest(FlTrainer *trainer);
+/* Its job, in whatever state. */
+FlJob *fl_trainer_job(FlTrainer *trainer);
+/* Rows known so far; 0: none yet. */
+int fl_trainer_count(const FlTrainer *trainer);
+/* 0 <= k < count. */
+const FlTrainingRow *fl_trainer_row(const FlTrainer *trainer, int k);
+/* Row k of the future that the last fork left behind; NULL: there is none, or it is not known. */
+const FlTrainingRow *fl_trainer_branch_row(const FlTrainer *trainer, int k);
+/* The step whose weights are shown: the one asked for, or the nearest that is known by now; -1: none. */
+int fl_trainer_at(const FlTrainer *trainer);
+/* These weights. They stay where they are until the next update. */
+const double *fl_trainer_weights(const FlTrainer *trainer);
+/* The weights a step later, and the gradient that the update between goes by; NULL where the network is large or there
+ * is no such step. */
+const double *fl_trainer_next(const FlTrainer *trainer);
+const double *fl_trainer_gradient(const FlTrainer *trainer);
+/* Raised whenever other weights are shown. */
+unsigned long fl_trainer_generation(const FlTrainer *trainer);
+/* What became of it; false until the horizon is reached. */
+bool fl_trainer_outcome(const FlTrainer *trainer, FlTrainingOutcome *outcome);
+/* The same in words, as fl_network_sentence() says it; "" until then. */
+const char *fl_trainer_sentence(const FlTrainer *trainer);
+/* What a step costs, in products of a weight and an example. */
+double fl_trainer_cost(const FlTrainingPlan *plan);
+
+#endif

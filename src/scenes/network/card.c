@@ -1,0 +1,216 @@
+#include "scenes/network/card.h"
+#include "context/services.h"
+#include "scenes/network/belief.h"
+#include "scenes/network/diagram.h"
+#include "scenes/network/network_state.h"
+#include "ui/widgets.h"
+#include "words/shown.h"
+#include <math.h>
+#include <stdio.h>
+
+/* Bars of a strip at most; where there are more points, every second, third one stands for its neighbours. */
+enum { BARS = 320 };
+
+/* What the card shows of its weight. */
+typedef struct Story {
+    FlNetworkPlace place;
+    int index, bars;
+    int point[BARS];             /* of each bar, the classes one after the other */
+    float in[BARS], error[BARS]; /* what came in; the error of the point's own loss that comes back */
+    double most_in, most_error, most_product;
+    int shown; /* bar whose numbers stand at the right; -1: none */
+} Story;
+
+static void add_bar(Story *story, const FlAnswersAt *at, const double *in, const double *error, int point) {
+    int k = at->place[point], b = story->bars++;
+    double a = in ? in[k] : 1, d = error[k] * at->total[0];
+    story->point[b] = point;
+    story->in[b] = (float)a;
+    story->error[b] = (float)d;
+    story->most_in = fmax(story->most_in, fabs(a));
+    story->most_error = fmax(story->most_error, fabs(d));
+    if (fabs(a * d) > story->most_product) {
+        story->most_product = fabs(a * d);
+        story->shown = b;
+    }
+}
+
+static bool tell(const FlContext *s, Story *story) {
+    FlNetworkState *n = fl_network_state(s);
+    const FlNetworkTask *task = fl_network_now(s);
+    const FlAnswersAt *at = fl_answers_at(n->answers);
+    *story = (Story){.place = fl_diagram_pick(s), .shown = -1};
+    FlNetworkPlace p = story->place;
+    if (p.layer == 0 || !at->trained || at->count == 0) return false;
+    int stride_in, stride_error, classes = fl_network_classes(&task->network);
+    const double *in = fl_network_units(at->trained, p.layer - 1, &stride_in);
+    const double *error = fl_network_errors(at->trained, p.layer, &stride_error) + (size_t)p.row * (size_t)stride_error;
+    in = p.bias ? NULL : in + (size_t)p.col * (size_t)stride_in;
+    story->index = fl_network_index(&task->network, p);
+    int every = at->total[0] / BARS + 1, seen = 0;
+    for (int c = classes - 1; c >= 0; c--)
+        for (int i = 0; i < at->count; i++)
+            if (!at->held[i] && (int)task->points->label[i] == c && seen++ % every == 0 && story->bars < BARS)
+                add_bar(story, at, in, error, i);
+    for (int b = 0; b < story->bars; b++)
+        if (story->point[b] == n->shown_point) story->shown = b;
+    return true;
+}
+
+static void strip(FlContext *s, FlRect box, const Story *story, const float *values, const float *times, double most,
+                  FlColor color) {
+    float pitch = box.w / (float)(story->bars > 1 ? story->bars : 1), y = box.y + box.h / 2;
+    float wide = fmaxf(1, fminf(2, pitch - 1));
+    fl_draw_hline(s->draw, box.x, box.x + box.w, y, s->theme->line);
+    for (int b = 0; most > 0 && b < story->bars; b++) {
+        float v = values[b] * (times ? times[b] : 1), h = v / (float)most * box.h / 2;
+        FlRect bar = fl_rect(box.x + pitch * (float)b, h > 0 ? y - h : y, wide, fabsf(h));
+        if (isfinite(h)) fl_draw_rect(s->draw, bar, b == story->shown ? s->theme->ink : color);
+    }
+}
+
+static void row_name(FlContext *s, float x, float y, const char *symbol, const char *word, bool red) {
+    FlMathStyle math = {.size = 18, .color = red ? s->theme->red : s->theme->ink2};
+    FlTextStyle text = fl_text(FL_FONT_REGULAR, 12, s->theme->ink2, FL_LEFT);
+    fl_math(s->draw, &math, x, y, symbol);
+    fl_draw_text(s->draw, &text, x + 24, y, word);
+}
+
+static void value_at(FlContext *s, float x, float y, const char *before, double v, FlColor color) {
+    FlTextStyle sign = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_RIGHT),
+                style = fl_text(FL_FONT_SEMIBOLD, 13, color, FL_RIGHT);
+    fl_draw_text(s->draw, &sign, x - 62, y, before);
+    fl_draw_text(s->draw, &style, x, y, fl_shown(v, 3).text);
+}
+
+static void heading(FlContext *s, FlRect c, const Story *story, double w) {
+    const FlNetwork *network = &fl_network_now(s)->network;
+    char text[112], symbol[64];
+    FlNetworkPlace p = story->place;
+    const char *kind[2] = {p.layer == 1 ? "input" : "unit", p.layer == network->sizes - 1 ? "answer" : "unit"};
+    FlTextStyle where = fl_text(FL_FONT_REGULAR, 12.5f, s->theme->ink2, FL_LEFT);
+    snprintf(symbol, sizeof symbol, "\\iw\\3\\r=\\3\\b%s", fl_shown(w, 3).text);
+    float end = fl_math(s->draw, &(FlMathStyle){.size = 20, .color = s->theme->ink}, c.x + 16, c.y + 25, symbol);
+    if (p.bias)
+        snprintf(text, sizeof text, "the bias of %s %d, one of %d numbers", kind[1], p.row + 1,
+                 fl_network_weights(network));
+    else
+        snprintf(text, sizeof text, "from %s %d to %s %d, one of %d numbers", kind[0], p.col + 1, kind[1], p.row + 1,
+                 fl_network_weights(network));
+    fl_draw_text_cut(s->draw, &where, fmaxf(end + 20, c.x + 130), c.y + 24, c.x + c.w - 16 - fmaxf(end + 20, c.x + 130),
+                     text);
+}
+
+/* Which classes the bars are of. */
+static void strip_legend(FlContext *s, FlRect box, const Story *story, float y) {
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
+    const FlPoints *points = fl_network_now(s)->points;
+    float pitch = box.w / (float)(story->bars > 1 ? story->bars : 1), end = -1;
+    for (int b = 0; b < story->bars; b++) {
+        int label = (int)points->label[story->point[b]];
+        float x = box.x + pitch * (float)b + 4;
+        if ((b > 0 && points->label[story->point[b - 1]] == (uint32_t)label) || x < end) continue;
+        char text[32];
+        fl_belief_mark(s, x, y - 4, label, false, 3.4f);
+        snprintf(text, sizeof text, "class %d", label);
+        end = fl_draw_text(s->draw, &style, x + 9, y, text) + 12;
+    }
+    style.align = FL_RIGHT;
+    fl_draw_text(s->draw, &style, fl_network_state(s)->card.x + fl_network_state(s)->card.w - 16, y, "this point");
+}
+
+static void column(FlContext *s, float x, float y, const char *symbol, const char *number, FlColor color) {
+    FlMathStyle math = {.size = 18, .color = color, .align = FL_CENTER};
+    FlTextStyle text = fl_text(FL_FONT_SEMIBOLD, 13, color, FL_CENTER);
+    fl_math(s->draw, &math, x, y, symbol);
+    fl_draw_text(s->draw, &text, x, y + 20, number);
+}
+
+static void sign(FlContext *s, float x, float y, const char *what) {
+    FlTextStyle text = fl_text(FL_FONT_REGULAR, 14, s->theme->ink3, FL_CENTER);
+    fl_draw_text(s->draw, &text, x, y, what);
+    fl_draw_text(s->draw, &text, x, y + 20, what);
+}
+
+/* w' = w - eta * g; where the rule makes something else of the slope, what it makes of it. */
+static void update_rows(FlContext *s, FlRect c, float y, int index, double w) {
+    const FlTheme *t = s->theme;
+    const double *next = fl_trainer_next(s->watch->trainer), *g = fl_trainer_gradient(s->watch->trainer);
+    const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
+    bool plain = fl_rule_is_plain(rule);
+    float unit = (c.w - 32) / 8;
+    char number[FL_SHOWN_SIZE + 4];
+    if (!next || !g) {
+        FlTextStyle style = fl_text(FL_FONT_REGULAR, 12.5f, t->ink2, FL_LEFT);
+        fl_draw_text(s->draw, &style, c.x + 16, y + 10, "No step leaves the last row.");
+        return;
+    }
+    double step = plain ? g[index] : (w - next[index]) / rule->eta;
+    column(s, c.x + 16 + 0.6f * unit, y, "\\iw′", fl_shown(next[index], 3).text, t->green);
+    sign(s, c.x + 16 + 1.5f * unit, y, "=");
+    column(s, c.x + 16 + 2.3f * unit, y, "\\iw", fl_shown(w, 3).text, t->ink);
+    sign(s, c.x + 16 + 3.2f * unit, y, "−");
+    column(s, c.x + 16 + 4 * unit, y, "\\iη", fl_shown_eta(rule->eta, true).text, t->ink);
+    sign(s, c.x + 16 + 4.8f * unit, y, "·");
+    snprintf(number, sizeof number, step < 0 ? "(%s)" : "%s", fl_shown(step, 4).text);
+    column(s, c.x + 16 + 6.3f * unit, y, plain ? "\\ig\\u = mean of \\iaδ" : "\\uwhat the rule makes of \\ig", number,
+           t->red);
+}
+
+/* The bar under the pointer is looked at. */
+static void strips_hand(FlContext *s, FlRect box, Story *story) {
+    FlControl c = fl_control("card.strips", "chart", "This weight over the points", box);
+    c.cursor = FL_CURSOR_CROSS;
+    const double *g = fl_trainer_gradient(s->watch->trainer);
+    snprintf(c.value, sizeof c.value, "slope %s", fl_shown(g ? g[story->index] : NAN, 4).text);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    if (!signal.hot || story->bars == 0) return;
+    int b = (int)((s->ui->pointer.x - box.x) / box.w * (float)story->bars);
+    story->shown = b < 0 ? 0 : b >= story->bars ? story->bars - 1 : b;
+    if (!s->orders->again) fl_network_state(s)->shown_point = story->point[story->shown];
+}
+
+static void strips(FlContext *s, FlRect c, Story *story, double w) {
+    const FlTheme *t = s->theme;
+    FlRect box = fl_rect(c.x + 134, c.y + 36, c.w - 134 - 110, 24);
+    FlRect all = fl_rect(box.x, box.y, box.w, 84);
+    float right = c.x + c.w - 16;
+    strips_hand(s, all, story);
+    heading(s, c, story, w);
+    row_name(s, c.x + 16, c.y + 55, "\\ia", "activation in", false);
+    strip(s, box, story, story->in, NULL, story->most_in, t->ink3);
+    row_name(s, c.x + 16, c.y + 84, "\\iδ", "error arriving", true);
+    strip(s, fl_rect(box.x, box.y + 29, box.w, 24), story, story->error, NULL, story->most_error, t->red);
+    row_name(s, c.x + 16, c.y + 113, "\\iaδ", "product", true);
+    FlRect product = fl_rect(box.x, box.y + 58, box.w, 24);
+    strip(s, product, story, story->in, story->error, story->most_product, t->red);
+    const double *g = fl_trainer_gradient(s->watch->trainer);
+    if (g && story->most_product > 0) {
+        float y = product.y + 12 - (float)(g[story->index] / story->most_product) * 12;
+        fl_draw_dashed(s->draw, (FlVec){box.x, y}, (FlVec){box.x + box.w, y}, 1.4f, 4, 3, t->ink);
+    }
+    strip_legend(s, box, story, c.y + 134);
+    if (story->shown < 0) return;
+    double a = (double)story->in[story->shown], d = (double)story->error[story->shown];
+    value_at(s, right, c.y + 55, "", a, t->ink);
+    value_at(s, right, c.y + 84, "×", d, t->red);
+    value_at(s, right, c.y + 113, "=", a * d, t->red);
+}
+
+void fl_part_card(FlContext *s) {
+    FlRect c = fl_network_state(s)->card;
+    Story story;
+    const double *w = fl_trainer_weights(s->watch->trainer);
+    if (c.w <= 0) return;
+    fl_draw_round(s->draw, c, 10, s->theme->panel);
+    if (!w || !tell(s, &story)) {
+        FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
+        fl_draw_paragraph(s->ui, &style, c.x + 16, c.y + 28, c.w - 32, 20,
+                          "So many weights and points are trained behind the frames: one number is followed in smaller "
+                          "networks.");
+        return;
+    }
+    strips(s, c, &story, w[story.index]);
+    fl_draw_hline(s->draw, c.x + 16, c.x + c.w - 16, c.y + 142, s->theme->line);
+    update_rows(s, c, c.y + 161, story.index, w[story.index]);
+}

@@ -1,0 +1,114 @@
+#include "scenes/network/network_scene.h"
+#include "context/choices.h"
+#include "context/focus.h"
+#include "context/services.h"
+#include "parts/deck.h"
+#include "parts/keys.h"
+#include "parts/profile.h"
+#include "parts/transport.h"
+#include "scenes/network/belief.h"
+#include "scenes/network/caption.h"
+#include "scenes/network/card.h"
+#include "scenes/network/diagram.h"
+#include "scenes/network/network_state.h"
+#include "scenes/network/panel.h"
+#include "scenes/network/sizes.h"
+#include "ui/widgets.h"
+#include <math.h>
+#include <stdlib.h>
+
+static bool create(void *state) {
+    FlNetworkState *n = state;
+    n->chosen = n->shown_point = -1;
+    n->label = 1;
+    n->answers = fl_answers_create();
+    return n->answers != NULL;
+}
+
+static void destroy(void *state) {
+    FlNetworkState *n = state;
+    fl_answers_destroy(n->answers);
+    free(n->belief.pixels);
+    for (int i = 0; i < FL_NETWORK_SIZES; i++) free(n->layer[i].pixels);
+}
+
+/* The map at the left, square where the window is wide; the drawing at its right, and the card under it where both have
+ * room. */
+static void place(FlContext *s) {
+    FlNetworkState *n = s->state;
+    s->layout = fl_layout(s->draw->width, s->draw->height, s->draw->scale, false);
+    const FlLayout *l = &s->layout;
+    const float card_high = 192, sizes_high = 42;
+    FlRect r = l->picture;
+    float top = l->narrow ? 16 : 24, foot = l->narrow ? 20 : 11, gap = l->narrow ? 16 : 24, high = r.h - top - foot;
+    float w = l->tiny ? l->main : fminf(high, l->main * (l->middle ? 0.42f : 0.44f));
+    n->map = fl_rect(roundf(r.x), roundf(r.y + top), floorf(w), floorf(high));
+    n->card = n->diagram = (FlRect){0};
+    float x = n->map.x + n->map.w + gap, wide = l->margin + l->main - x;
+    if (wide >= 220 && high >= 120) {
+        bool card = high >= card_high + 150;
+        float bottom = card ? high - card_high - (high >= 400 ? 6 : 0) + (high >= 400 ? 36 : 0) : high;
+        if (card) n->card = fl_rect(x, n->map.y + high - card_high + (l->narrow ? 0 : 30), wide, card_high);
+        n->diagram = fl_rect(x, n->map.y + 13, wide, (card ? n->card.y - n->map.y - 30 : bottom - 20));
+        (void)sizes_high;
+    }
+    s->plot = fl_plot(n->map, fl_plot_equal(n->map, s->doc->frame));
+}
+
+static void update(FlContext *s) {
+    FlNetworkState *n = s->state;
+    FlTrainer *trainer = s->watch->trainer;
+    fl_answers_update(n->answers, s->loss, fl_trainer_weights(trainer), fl_trainer_generation(trainer), s->plot.range);
+}
+
+static void rest(void *state) {
+    fl_answers_rest(((FlNetworkState *)state)->answers);
+}
+
+static int jobs(void *state, FlJob **list, int room) {
+    if (room < 1) return 0;
+    list[0] = fl_answers_job(((FlNetworkState *)state)->answers);
+    return 1;
+}
+
+static void headings(FlContext *s) {
+    const FlNetworkState *n = fl_network_state(s);
+    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, s->layout.narrow ? 11.5f : 12.5f, s->theme->ink2, FL_LEFT);
+    fl_draw_text(s->draw, &style, n->map.x, n->map.y - (s->layout.narrow ? 6 : 14), "what the network believes");
+}
+
+static void draw(FlContext *s) {
+    fl_part_network_caption(s);
+    headings(s);
+    fl_part_belief(s);
+    fl_part_diagram(s);
+    fl_part_sizes(s);
+    fl_part_card(s);
+    if (s->layout.narrow) fl_part_network_line(s);
+    fl_part_deck(s);
+    fl_part_profile(s);
+    fl_part_transport(s);
+    if (s->layout.side > 0) fl_part_network_panel(s);
+}
+
+static void keys(FlContext *s) {
+    fl_part_training_keys(s);
+    if (!fl_ui_has_focus(s->ui, "picture")) fl_diagram_keys(s);
+}
+
+static const FlTip tips[] = {{"hold", "Points held out", "never trained on: what it makes of them is a test"},
+                             {"layer.add", "One more layer", NULL},
+                             {NULL, NULL, NULL}};
+
+const FlSceneType fl_network_scene_type = {.id = FL_SCENE_NETWORK,
+                                           .state = sizeof(FlNetworkState),
+                                           .create = create,
+                                           .destroy = destroy,
+                                           .place = place,
+                                           .update = update,
+                                           .rest = rest,
+                                           .draw = draw,
+                                           .keys = keys,
+                                           .jobs = jobs,
+                                           .single = true,
+                                           .tips = tips};

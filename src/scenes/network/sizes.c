@@ -1,0 +1,92 @@
+#include "scenes/network/sizes.h"
+#include "context/focus.h"
+#include "context/services.h"
+#include "scenes/network/diagram.h"
+#include "scenes/network/network_state.h"
+#include "ui/widgets.h"
+#include <stdio.h>
+
+enum { HIDDEN_MOST = 3 };
+
+/* What - and + go through. */
+static const int steps[] = {1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 24, 32, 48, 64, 128, 256, 512, 1000};
+
+static int next_size(int size, int by) {
+    int count = (int)(sizeof steps / sizeof *steps), at = 0;
+    while (at < count - 1 && steps[at] < size) at++;
+    if (by < 0 && steps[at] >= size) at--;
+    if (by > 0 && steps[at] <= size) at++;
+    return at < 0 ? 0 : at >= count ? size : steps[at];
+}
+
+static void set_shape(FlContext *s, const FlNetwork *network) {
+    char shape[32], text[48];
+    fl_network_print_shape(network, shape);
+    snprintf(text, sizeof text, "shape=%s", shape);
+    fl_context_do_text(s, FL_ACTION_network, text);
+}
+
+/* One unit step of a hidden layer; from one unit down it goes. */
+static void change(FlContext *s, int layer, int by) {
+    FlNetwork network = fl_network_now(s)->network;
+    int size = next_size(network.size[layer], by);
+    if (size > 0)
+        network.size[layer] = size;
+    else if (network.sizes > 3) {
+        network.sizes--;
+        for (int i = layer; i < network.sizes; i++) network.size[i] = network.size[i + 1];
+        network.size[network.sizes] = 0;
+    } else
+        return;
+    set_shape(s, &network);
+}
+
+static void add_layer(FlContext *s) {
+    FlNetwork network = fl_network_now(s)->network;
+    network.size[network.sizes] = network.size[network.sizes - 1];
+    network.size[network.sizes - 1] = network.size[network.sizes - 2];
+    network.sizes++;
+    set_shape(s, &network);
+}
+
+/* A small button around x, y. True when it is pressed. */
+static bool small_button(FlContext *s, const char *id, const char *label, float x, float y, bool plus, int focus) {
+    FlRect box = fl_rect(x - 11, y - 11, 22, 22);
+    FlControl c = fl_control(id, "button", label, box);
+    c.hit = fl_rect(x - 15, y - 16, 30, 32);
+    c.focus = focus;
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    FlColor ink = fl_ground(s->ui, box, 6, &signal, false, false);
+    fl_draw_line(s->draw, x - 4.5f, y, x + 4.5f, y, 1.6f, ink);
+    if (plus) fl_draw_line(s->draw, x, y - 4.5f, x, y + 4.5f, 1.6f, ink);
+    return signal.clicked;
+}
+
+void fl_part_sizes(FlContext *s) {
+    if (fl_network_state(s)->diagram.w <= 0) return;
+    const FlNetwork *network = &fl_network_now(s)->network;
+    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 14, s->theme->ink, FL_CENTER),
+                dash = fl_text(FL_FONT_REGULAR, 14, s->theme->ink3, FL_CENTER);
+    float y = fl_network_state(s)->diagram.y - 27, before = 0;
+    for (int i = 0; i < network->sizes; i++) {
+        char text[16], id[FL_UI_ID], label[FL_UI_LABEL];
+        float x = fl_diagram_unit(s, i, 0).x;
+        snprintf(text, sizeof text, "%d", network->size[i]);
+        fl_draw_text(s->draw, &style, x, y + 5, text);
+        if (i > 0) fl_draw_text(s->draw, &dash, (before + x) / 2, y + 5, "–");
+        before = x;
+        if (i == 0 || i == network->sizes - 1) continue;
+        float off = network->size[i] >= 100 ? 34 : 29;
+        snprintf(id, sizeof id, "layer.%d.less", i);
+        snprintf(label, sizeof label, "Fewer units in layer %d", i);
+        if (small_button(s, id, label, x - off, y, false, FL_FOCUS_IN_PICTURE + 1)) change(s, i, -1);
+        snprintf(id, sizeof id, "layer.%d.more", i);
+        snprintf(label, sizeof label, "More units in layer %d", i);
+        if (small_button(s, id, label, x + off, y, true, FL_FOCUS_IN_PICTURE + 2)) change(s, i, 1);
+    }
+    int hidden = network->sizes - 2;
+    float last = fl_diagram_unit(s, network->sizes - 1, 0).x;
+    if (hidden < HIDDEN_MOST &&
+        small_button(s, "layer.add", "One more layer", last - 34, y, true, FL_FOCUS_IN_PICTURE + 3))
+        add_layer(s);
+}
