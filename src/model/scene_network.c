@@ -84,7 +84,7 @@ static bool fit(const FlDocument *document, FlOutcome *outcome, FlBox *box) {
 }
 
 const FlSceneRules fl_scene_network = {
-    .info = {"network", "Network", "network", false},
+    .info = {"network", "Network", "network", true},
     .view = {[FL_VIEW_CONTOURS] = "numbers"},
     .trained = true,
     .make = make,
