@@ -127,7 +127,7 @@ static void test_a_saved_session_has_its_formulas(void **state) {
     say(session, "formula x^2 + 3*y^2 + x*y");
     char *text = fl_session_print(session), error[256];
     assert_non_null(text);
-    assert_int_equal(fl_session_read(other, text, error, sizeof error), FL_PLANE_SCENES);
+    assert_int_equal(fl_session_read(other, text, error, sizeof error), FL_PLANE_SCENES + 1);
     assert_true(fl_session_hash(other) == fl_session_hash(session));
     free(text);
     fl_session_destroy(session);
