@@ -40,20 +40,19 @@ void fl_view_draw(const FlView *view, FlContext *s) {
     run(view, s, view->type->draw);
 }
 
-bool fl_view_has_block(const FlView *view, FlContext *s) {
+float fl_view_block_height(const FlView *view, FlContext *s) {
     void *outer = s->state;
     s->state = view->state;
-    bool has = view->type->has_block && view->type->has_block(s);
+    float height = view->type->block_height ? view->type->block_height(s) : 0;
     s->state = outer;
-    return has;
+    return height;
 }
 
-float fl_view_block(const FlView *view, FlContext *s, float y) {
+void fl_view_block(const FlView *view, FlContext *s, FlRect box) {
     void *outer = s->state;
     s->state = view->state;
-    y = view->type->block(s, y);
+    view->type->block(s, box);
     s->state = outer;
-    return y;
 }
 
 int fl_view_jobs(const FlView *view, FlJob **jobs, int room) {

@@ -13,8 +13,8 @@ typedef struct FlViewType {
     void (*rest)(void *state);                        /* it is not shown: what its jobs do is given up */
     void (*caption)(FlContext *);                     /* the row above the picture */
     void (*draw)(FlContext *);                        /* the picture */
-    bool (*has_block)(FlContext *);                   /* it has a block of its own in the panel now ... */
-    float (*block)(FlContext *, float y);             /* ... below the hairline at y; returns the y of the one below */
+    float (*block_height)(FlContext *);               /* of its own block in the panel; 0: it has none now */
+    void (*block)(FlContext *, FlRect box);           /* draws it, between two hairlines */
     int (*jobs)(void *state, FlJob **jobs, int room); /* returns how many */
 } FlViewType;
 
@@ -33,8 +33,8 @@ void fl_view_update(const FlView *view, FlContext *context);
 void fl_view_rest(const FlView *view);
 void fl_view_caption(const FlView *view, FlContext *context);
 void fl_view_draw(const FlView *view, FlContext *context);
-bool fl_view_has_block(const FlView *view, FlContext *context);
-float fl_view_block(const FlView *view, FlContext *context, float y);
+float fl_view_block_height(const FlView *view, FlContext *context);
+void fl_view_block(const FlView *view, FlContext *context, FlRect box);
 int fl_view_jobs(const FlView *view, FlJob **jobs, int room);
 
 #endif

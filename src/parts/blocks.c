@@ -14,7 +14,9 @@ static float needs(const FlBlock *blocks, int from, int count) {
 static int first_to_go(const FlBlock *blocks, int count) {
     int lowest = -1;
     for (int i = 0; i < count; i++)
-        if (blocks[i].height >= 0 && (lowest < 0 || blocks[i].rank < blocks[lowest].rank)) lowest = i;
+        if (blocks[i].height >= 0 && blocks[i].rank != FL_BLOCK_STAYS &&
+            (lowest < 0 || blocks[i].rank < blocks[lowest].rank))
+            lowest = i;
     return lowest;
 }
 
@@ -28,7 +30,8 @@ void fl_blocks_share(FlBlock *blocks, int count, float room) {
             b->height = 0;
             continue;
         }
-        b->height = fminf(b->wanted, room - b->rest - needs(blocks, i + 1, count));
+        float left = room - b->rest - needs(blocks, i + 1, count);
+        b->height = b->rank == FL_BLOCK_STAYS ? b->wanted : fminf(b->wanted, left);
         room -= b->rest + b->height;
     }
 }
@@ -39,7 +42,11 @@ float fl_blocks_draw(FlContext *s, const FlBlock *blocks, int count, float y) {
         const FlBlock *b = &blocks[i];
         if (b->height <= 0) continue;
         if (b->title) fl_panel_heading(s, y + b->head, b->title);
-        b->draw(s, fl_rect(l->side, y + b->body, l->side_width, b->height));
+        FlRect box = fl_rect(l->side, y + b->body, l->side_width, b->height);
+        if (b->view)
+            fl_view_block(b->view, s, box);
+        else
+            b->draw(s, box);
         y += b->height + b->rest;
         fl_panel_rule(s, y);
     }

@@ -2,14 +2,18 @@
 #define FL_PARTS_BLOCKS_H
 /* The blocks of a side panel, one below the other: a heading, a picture of a height that depends on the room, a
  * hairline. */
-#include "context/context.h"
+#include "context/view_type.h"
+
+/* The rank of blocks that never go: they have all that they want, and the others what is left. */
+enum { FL_BLOCK_STAYS = 100 };
 
 typedef struct FlBlock {
     const char *title;   /* of the heading; NULL: none */
     float head, body;    /* from the top to the heading's base line, and to the picture */
     float rest;          /* all that it takes besides the picture: body, labels below, margins */
     float least, wanted; /* the picture's height */
-    int rank;            /* where not all have room, those of the lowest rank go first */
+    int rank;            /* where not all have room, those of the lowest rank go first; see FL_BLOCK_STAYS */
+    const FlView *view;  /* draws its own block here; NULL: draw does */
     void (*draw)(FlContext *context, FlRect box);
     float height; /* given: 0 where there is no room for it */
 } FlBlock;

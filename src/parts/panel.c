@@ -12,9 +12,9 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Heights: of the readouts, of the smallest loss chart with what belongs to it, and of an outcome of a title, two lines
- * and a button with its margins. */
-enum { READOUTS = 137, CHART_LEAST = 128, OUTCOME_LEAST = 148 };
+/* Heights: of the smallest loss chart with what belongs to it, and of an outcome of a title, two lines and a button
+ * with its margins. */
+enum { CHART_LEAST = 128, OUTCOME_LEAST = 148 };
 
 typedef struct Readout {
     const char *name, *symbol; /* symbol: markup or NULL */
@@ -115,22 +115,40 @@ static FlShown shown_count(int count) {
     return shown;
 }
 
-/* What a method looked at: in the place of the limit, and of the curvature unless it asks for that. Returns how many
- * rows there are then. */
-static int method_rows(const FlContext *s, bool second_order, Readout rows[READOUT_ROWS]) {
+/* What a method looked at: in the place of the limit, and of the curvature unless it asks for that. */
+static void method_rows(const FlContext *s, bool second_order, Readout rows[READOUT_ROWS]) {
     FlColor ink = s->theme->ink;
     bool arrives = s->watch->outcome->arrival >= 0;
     int n = second_order ? READOUT_ROWS - 1 : s->loss->dim == 1 ? 3 : 2;
     rows[n++] = (Readout){"Tries for this step", NULL, shown_count(s->watch->tries->count), ink, NULL};
-    if (second_order) return n;
+    if (second_order) return;
     const char *name = arrives ? "Looks in all, to arrive" : "Looks in all";
-    rows[n++] = (Readout){name, NULL, shown_count(s->watch->looks), ink, NULL};
-    return n;
+    rows[n] = (Readout){name, NULL, shown_count(s->watch->looks), ink, NULL};
 }
 
-/* Returns the y of the hairline below. */
-static float readouts(FlContext *s, float y) {
-    const FlLayout *l = &s->layout;
+/* From the hairline to the first row's base line, from row to row, from the last row to the next hairline. */
+typedef struct Spacing {
+    float first, step, foot;
+} Spacing;
+
+static Spacing spacing(const FlContext *s) {
+    bool plane = s->loss->dim == 2;
+    if (s->layout.large) return (Spacing){28, 26, -6};
+    return (Spacing){plane ? 25 : 26, s->layout.middle || plane ? 23 : 24, -9};
+}
+
+static int readout_count(const FlContext *s) {
+    const FlOptimizerType *rule = fl_plan_optimizer_at(&s->doc->plan, s->watch->row)->type;
+    bool short_of_one = s->watch->tries ? s->loss->dim == 2 && !rule->method->second_order : !rule->eta_limit;
+    return READOUT_ROWS - short_of_one;
+}
+
+static float readouts_height(const FlContext *s) {
+    Spacing space = spacing(s);
+    return space.first + (float)readout_count(s) * space.step + space.foot;
+}
+
+static void readouts(FlContext *s, FlRect box) {
     Facts f = {.row = fl_run_row(s->watch->run, s->watch->row), .limit = {"–"}, .limit_color = s->theme->ink};
     fl_loss_eigenvalues(fl_run_loss(s->watch->run), f.row->x, f.lambda);
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->watch->row);
@@ -138,76 +156,99 @@ static float readouts(FlContext *s, float y) {
     if (!isnan(limit)) f.limit = fl_shown_below(limit);
     if (s->watch->outcome->kind == FL_DIVERGES) f.limit_color = s->theme->outcome_text[FL_DIVERGES];
     f.plain = fl_rule_is_plain(rule);
-    bool plane = s->loss->dim == 2;
     Readout rows[READOUT_ROWS];
-    if (plane)
+    if (s->loss->dim == 2)
         map_rows(s, &f, rows);
     else
         curve_rows(s, &f, rows);
-    int count = rule->type->eta_limit ? READOUT_ROWS : READOUT_ROWS - 1;
-    if (s->watch->tries) count = method_rows(s, rule->type->method->second_order, rows);
-    float step = l->large ? 26 : l->middle || plane ? 23 : 24, first = l->large ? 28 : plane ? 25 : 26;
-    draw_rows(s, rows, count, y + first, step);
-    return y + first + (float)count * step - (l->large ? 6 : 9);
+    if (s->watch->tries) method_rows(s, rule->type->method->second_order, rows);
+    Spacing space = spacing(s);
+    draw_rows(s, rows, readout_count(s), box.y + space.first, space.step);
+}
+
+/* A block that has its own heading and one height. */
+static FlBlock whole(float height, void (*draw)(FlContext *, FlRect)) {
+    return (FlBlock){.least = height, .wanted = height, .rank = FL_BLOCK_STAYS, .draw = draw};
+}
+
+enum { TRACKS, READINGS, FIXED, BLOCKS = FIXED + 2 };
+
+/* What the numbers of the point stand in: the shares of a view of basins, the step taken apart, in rows as wide as
+ * this room lets them be (0: tight ones), or the readouts. */
+static FlBlock readings(FlContext *s, const FlView *view, float room) {
+    float shares = fl_view_block_height(view, s);
+    bool unfolds = s->loss->dim == 2 && s->watch->step->words && s->watch->step->words->parts[0].before;
+    FlBlock block = whole(shares, NULL);
+    block.view = view;
+    if (shares > 0) return block;
+    if (!unfolds) return whole(readouts_height(s), readouts);
+    return whole(room > 0 ? fl_unfolded_height(s, room) : fl_unfolded_least(s, false), fl_part_unfolded);
 }
 
 /* The tracks of the shares stay or go with the window and the rule, never with the length of a sentence: charts shrink
- * before them. */
-static float lanes_room(const FlContext *s, float y, bool unfolds) {
-    float lanes = fl_share_tracks_height(s), block = unfolds ? fl_unfolded_least(s, false) : READOUTS;
-    return s->layout.height - y - lanes - block >= OUTCOME_LEAST ? lanes : 0;
+ * before them, and the step's rows get tight. `room` is that above the outcome. */
+static void fixed_blocks(FlContext *s, const FlView *view, float below, float room, FlBlock blocks[FIXED]) {
+    blocks[TRACKS] = whole(fl_share_tracks_height(s), fl_part_share_tracks);
+    blocks[TRACKS].rank = 0;
+    blocks[READINGS] = readings(s, view, 0);
+    fl_blocks_share(blocks, FIXED, below - OUTCOME_LEAST);
+    blocks[TRACKS] = whole(blocks[TRACKS].height, fl_part_share_tracks);
+    room -= blocks[TRACKS].wanted;
+    if (blocks[READINGS].draw != fl_part_unfolded) return;
+    if (room - fl_unfolded_least(s, true) >= CHART_LEAST) room -= CHART_LEAST; /* a chart before wide rows */
+    if (blocks[TRACKS].wanted > 0)
+        room = fmaxf(room, fl_unfolded_least(s, false)); /* it is the reason that gives way */
+    blocks[READINGS] = readings(s, view, room);
 }
 
-/* The blocks under the readouts share what height is left; the outcome never goes. */
+/* A map has a section through it, never higher than the chart below. Returns how many there are. */
+static int charts(FlContext *s, bool map, bool shares, bool tight, float spare, FlBlock blocks[2]) {
+    const FlLayout *l = &s->layout;
+    const float section_rest = 62, chart_rest = tight ? 74 : 82, half = (spare - section_rest - chart_rest) / 2;
+    int count = 0;
+    if (l->very_low) return 0;
+    if (map)
+        blocks[count++] = (FlBlock){.title = "Cross-section along the step",
+                                    .head = 24,
+                                    .body = 36,
+                                    .rest = section_rest,
+                                    .least = 58,
+                                    .wanted = fminf(96, half),
+                                    .draw = fl_part_section};
+    blocks[count++] = (FlBlock){.title = fl_chart_title(s),
+                                .head = tight && !shares ? 24 : 26,
+                                .body = shares  ? 40
+                                        : tight ? 38
+                                                : 42,
+                                .rest = chart_rest,
+                                .least = 54,
+                                .wanted = l->large            ? 224
+                                          : shares            ? 130
+                                          : s->loss->dim == 2 ? 92
+                                          : l->low            ? 72
+                                                              : 176,
+                                .rank = 1,
+                                .draw = fl_part_chart};
+    return count;
+}
+
+/* The blocks share what height is left between the equation and the outcome, which never goes. */
 void fl_part_panel(FlContext *s, const FlView *view) {
     const FlLayout *l = &s->layout;
+    FlBlock blocks[BLOCKS];
     fl_draw_vline(s->draw, l->side - 20, l->bar + 1, l->height, s->theme->line);
     fl_part_rule(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
-    bool plane = s->loss->dim == 2;
-    bool basins = fl_view_has_block(view, s); /* a map with shares */
     float y =
         fl_part_equation(s, l->side + (l->large ? 4 : 2), l->large ? 142 : 140, l->side_width - (l->large ? 8 : 4));
-    bool unfolds = plane && !basins && s->watch->step->words && s->watch->step->words->parts[0].before;
-    float room = l->height - y - fl_panel_outcome_height(s) - 41, lanes = lanes_room(s, y, unfolds);
-    float parts = room - lanes;
-    if (unfolds && parts - fl_unfolded_least(s, true) >= CHART_LEAST)
-        parts -= CHART_LEAST; /* a chart before wide rows */
-    if (lanes > 0) {
-        if (unfolds) parts = fmaxf(parts, fl_unfolded_least(s, false)); /* it is the reason that gives way */
-        fl_panel_rule(s, y);
-        y = fl_part_share_tracks(s, y);
-    }
+    float below = l->height - y, room = below - fl_panel_outcome_height(s) - 41;
+    fixed_blocks(s, view, below, room, blocks);
+    bool plane = s->loss->dim == 2, shares = blocks[READINGS].view != NULL, map = plane && !shares;
+    float spare = room - blocks[TRACKS].wanted - blocks[READINGS].wanted;
+    bool tight = map || spare < 82 + 54;
+    const float margin = tight && !plane ? 12 : 0; /* of that below */
+    int count = FIXED + charts(s, map, shares, tight, spare + margin, blocks + FIXED);
+    fl_blocks_share(blocks, count, room + margin);
     fl_panel_rule(s, y);
-    y = basins ? fl_view_block(view, s, y) : unfolds ? fl_part_unfolded(s, y, parts) : readouts(s, y);
-    fl_panel_rule(s, y);
-    float spare = l->height - y - fl_panel_outcome_height(s) - 41;
-    bool tight = (plane && !basins) || spare < 82 + 54;
-    if (tight && !plane) spare += 12; /* of the margin below */
-    /* The section is never higher than the chart below it. */
-    const float section_rest = 62, chart_rest = tight ? 74 : 82, half = (spare - section_rest - chart_rest) / 2;
-    FlBlock blocks[] = {{.title = "Cross-section along the step",
-                         .head = 24,
-                         .body = 36,
-                         .rest = section_rest,
-                         .least = 58,
-                         .wanted = fminf(96, half),
-                         .draw = fl_part_section},
-                        {.title = fl_chart_title(s),
-                         .head = tight && !basins ? 24 : 26,
-                         .body = basins  ? 40
-                                 : tight ? 38
-                                         : 42,
-                         .rest = chart_rest,
-                         .least = 54,
-                         .wanted = l->large ? 224
-                                   : basins ? 130
-                                   : plane  ? 92
-                                   : l->low ? 72
-                                            : 176,
-                         .rank = 1,
-                         .draw = fl_part_chart}};
-    const int first = plane && !basins ? 0 : 1, count = l->very_low ? 0 : 2 - first;
-    fl_blocks_share(blocks + first, count, spare);
-    y = fl_blocks_draw(s, blocks + first, count, y);
+    y = fl_blocks_draw(s, blocks, count, y);
     fl_panel_outcome(s, y + (plane ? 29 : 30));
 }

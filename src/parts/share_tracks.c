@@ -141,12 +141,12 @@ static Lane lane_at(FlContext *s, int i, float y) {
     return lane;
 }
 
-float fl_part_share_tracks(FlContext *s, float y) {
+void fl_part_share_tracks(FlContext *s, FlRect box) {
     const FlOptimizerType *now = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
     const FlPlan *plan = &s->doc->plan;
     /* On its way over a change of rules the ball still shows the rule before; a track is of the plan's last rule. */
     int count = now == s->watch->step->rule.type ? count_lanes(s) : 0;
-    float at = y + ABOVE;
+    float at = box.y + ABOVE;
     for (int i = 0; i < count; i++, at += SPACING) {
         Lane lane = lane_at(s, i, at);
         FlMathStyle symbol = {.size = 17, .color = s->theme->ink2};
@@ -166,7 +166,5 @@ float fl_part_share_tracks(FlContext *s, float y) {
         while (known && fl_band_next(&lane.band, &stretch)) fl_band_draw(s, &lane.band, &stretch);
         if (known) control(s, &lane, FL_FOCUS_SHARE_TRACKS + i);
     }
-    float height = fl_share_tracks_height(s);
-    if (fl_numbers_any(s, others)) fl_part_numbers(s, others, s->layout.side, y + height - BELOW - 4);
-    return y + height;
+    if (fl_numbers_any(s, others)) fl_part_numbers(s, others, s->layout.side, box.y + box.h - BELOW - 4);
 }

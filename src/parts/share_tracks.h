@@ -3,9 +3,9 @@
 /* Tracks of the rule's shares of the past. */
 #include "context/context.h"
 
-/* Tracks of the rule's shares of the past below y, one below the other, and a row of its other numbers; returns the y
- * below them. Without them, y. */
-float fl_part_share_tracks(FlContext *context, float y);
+/* Tracks of the rule's shares of the past, one below the other, and a row of its other numbers, in a box as high as
+ * they are. */
+void fl_part_share_tracks(FlContext *context, FlRect box);
 /* The height they take, whatever the run; 0: the rule has none. */
 float fl_share_tracks_height(const FlContext *context);
 

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { ROW = 24 };
+enum { ROW = 24, HEAD = 52, FOOT = 22 }; /* from the hairline to the first row's base line, from the last to the next */
 static const float BAR = 70, LETTER = 8;
 
 static void row_words(const FlContext *s, bool numbers, const FlShareRow *row, char *text, size_t size) {
@@ -86,15 +86,20 @@ static void draw_row(FlContext *s, bool numbers, const FlShareRow *row, double l
     fl_ui_control(s->ui, &c);
 }
 
-float fl_part_shares(FlContext *s, const FlBasins *basins, bool numbers, float y) {
+float fl_shares_height(const FlContext *s, const FlBasins *basins, bool numbers) {
+    FlShareRow rows[FL_SHARE_ROWS];
+    int n = fl_basins_shares(basins, rows);
+    /* Room for the rows there will be, so that nothing jumps when the first ones come. */
+    int valleys = s->loss->minima.count <= 4 ? s->loss->minima.count : 6;
+    int least = numbers ? FL_OUTCOMES : valleys + 1;
+    return HEAD + ROW * (float)((n > least ? n : least) - 1) + FOOT;
+}
+
+void fl_part_shares(FlContext *s, const FlBasins *basins, bool numbers, FlRect box) {
     FlShareRow rows[FL_SHARE_ROWS];
     int n = fl_basins_shares(basins, rows);
     double largest = 0;
     for (int i = 0; i < n; i++) largest = fmax(largest, rows[i].share);
-    fl_panel_heading(s, y + 26, numbers ? "Share of the plane" : "Share of the map");
-    for (int i = 0; i < n; i++) draw_row(s, numbers, &rows[i], largest, y + 52 + ROW * (float)i);
-    /* Room for the rows there will be, so that nothing jumps when the first ones come. */
-    int valleys = s->loss->minima.count <= 4 ? s->loss->minima.count : 6;
-    int least = numbers ? FL_OUTCOMES : valleys + 1;
-    return y + 52 + ROW * (float)((n > least ? n : least) - 1) + 22;
+    fl_panel_heading(s, box.y + 26, numbers ? "Share of the plane" : "Share of the map");
+    for (int i = 0; i < n; i++) draw_row(s, numbers, &rows[i], largest, box.y + HEAD + ROW * (float)i);
 }

@@ -4,8 +4,8 @@
 #include "context/context.h"
 #include "jobs/basins.h"
 
-/* "Share of the map", from the hairline at y; returns the y of the one below. numbers: it
- * is a plane of two numbers, not of starts. */
-float fl_part_shares(FlContext *context, const FlBasins *basins, bool numbers, float y);
+/* "Share of the map", or of the plane of two numbers (`numbers`): how high it is, and drawn in a box as high. */
+float fl_shares_height(const FlContext *context, const FlBasins *basins, bool numbers);
+void fl_part_shares(FlContext *context, const FlBasins *basins, bool numbers, FlRect box);
 
 #endif

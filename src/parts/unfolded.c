@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { HEAD = 34, ROW = 35, LEAST_ROW = 30, TIGHT_ROW = 26, BAR = 62, MARKUP = 128 };
+enum { HEAD = 34, FOOT = 4, ROW = 35, LEAST_ROW = 30, TIGHT_ROW = 26, CLOSEST_ROW = 17, BAR = 62, MARKUP = 128 };
 
 typedef struct Table {
     float column[FL_MAX_DIM]; /* right ends of the columns */
@@ -102,13 +102,28 @@ static void headings(FlContext *s, const Table *table, float y) {
     }
 }
 
-float fl_unfolded_least(const FlContext *s, bool bars) {
-    int count = 2;
+static int rows_of(const FlContext *s) {
+    int count = 2; /* the slope, and the step */
     for (int i = 0; i < FL_RULE_PARTS && s->watch->step->words->parts[i].before; i++) count++;
-    return (float)(HEAD + (bars ? LEAST_ROW : TIGHT_ROW) * count + 4);
+    return count;
 }
 
-float fl_part_unfolded(FlContext *s, float y, float height) {
+float fl_unfolded_least(const FlContext *s, bool bars) {
+    return (float)(HEAD + (bars ? LEAST_ROW : TIGHT_ROW) * rows_of(s) + FOOT);
+}
+
+/* Rows with bars where they have room, else tight ones. */
+static float row_in(float room, int count) {
+    float row = fmaxf(CLOSEST_ROW, fminf(ROW, (room - HEAD - FOOT) / (float)count));
+    return row >= LEAST_ROW ? row : fminf(TIGHT_ROW, row);
+}
+
+float fl_unfolded_height(const FlContext *s, float room) {
+    int count = rows_of(s);
+    return HEAD + row_in(room, count) * (float)count + FOOT;
+}
+
+void fl_part_unfolded(FlContext *s, FlRect box) {
     const FlRuleWords *words = s->watch->step->words;
     char step[MARKUP];
     bool sum = words->along == FL_ALONG_AHEAD, shrinks = s->watch->step->value[FL_TERM_SHRINK][0] != 1;
@@ -124,10 +139,8 @@ float fl_part_unfolded(FlContext *s, float y, float height) {
     Table table = {.column = {right - between, right}, .words = l->side_width - between - BAR - 4};
     for (int i = 0; i < count; i++)
         if (parts[i].bar == FL_BAR_SLOPES) table.slopes = fmax(table.slopes, largest(s, parts[i].value));
-    table.row = fmaxf(17, fminf(ROW, (height - HEAD - 4) / (float)count));
+    table.row = row_in(box.h, count);
     table.bars = table.row >= LEAST_ROW;
-    if (!table.bars) table.row = fminf(26, table.row);
-    headings(s, &table, y + 24);
-    for (int i = 0; i < count; i++) draw_part(s, &parts[i], &table, y + 54 + table.row * (float)i);
-    return y + HEAD + table.row * (float)count + 4;
+    headings(s, &table, box.y + 24);
+    for (int i = 0; i < count; i++) draw_part(s, &parts[i], &table, box.y + 54 + table.row * (float)i);
 }

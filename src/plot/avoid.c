@@ -37,14 +37,6 @@ bool fl_avoid_hits(const FlAvoid *avoid, FlVec p) {
     return false;
 }
 
-int fl_avoid_covers(const FlAvoid *avoid, FlRect r) {
-    int covered = 0;
-    for (int row = 0; row < 3; row++)
-        for (int i = 0; i < 12; i++)
-            covered += fl_avoid_hits(avoid, (FlVec){r.x + r.w * (float)i / 11, r.y + r.h * (float)row / 2});
-    return covered;
-}
-
 bool fl_avoid_hits_rect(const FlAvoid *avoid, FlRect r) {
     for (int i = 0; i < avoid->rect_count; i++) {
         FlRect common = fl_rect_intersect(avoid->rects[i], r);

@@ -22,8 +22,6 @@ void fl_avoid_rect(FlAvoid *avoid, FlRect r);
 void fl_avoid_segment(FlAvoid *avoid, FlVec a, FlVec b, float radius);
 bool fl_avoid_hits(const FlAvoid *avoid, FlVec p);
 bool fl_avoid_hits_rect(const FlAvoid *avoid, FlRect r);
-/* How much of a flat box lies on what is avoided: 0 none of it; each of 3 x 12 points counts. */
-int fl_avoid_covers(const FlAvoid *avoid, FlRect r);
 
 /* A number of the axis that stands at x, ending `gap` left of it; where it is longer than what is left of the window
  * there, inside the picture. */

@@ -456,8 +456,12 @@ static void rest(void *state) {
     fl_basins_rest(map->basins);
 }
 
-static float block(FlContext *s, float y) {
-    return fl_part_shares(s, fl_map_view(s)->basins, false, y);
+static float block_height(FlContext *s) {
+    return is_of_basins(s) ? fl_shares_height(s, fl_map_view(s)->basins, false) : 0;
+}
+
+static void block(FlContext *s, FlRect box) {
+    fl_part_shares(s, fl_map_view(s)->basins, false, box);
 }
 
 static int jobs(void *state, FlJob **list, int room) {
@@ -472,6 +476,6 @@ const FlViewType fl_map_view_type = {.state = sizeof(FlMapView),
                                      .rest = rest,
                                      .caption = caption,
                                      .draw = draw,
-                                     .has_block = is_of_basins,
+                                     .block_height = block_height,
                                      .block = block,
                                      .jobs = jobs};

@@ -432,12 +432,12 @@ static void rest(void *state) {
     fl_basins_rest(plane->basins);
 }
 
-static bool has_block(FlContext *s) {
-    return plane_view(s)->has;
+static float block_height(FlContext *s) {
+    return plane_view(s)->has ? fl_shares_height(s, plane_view(s)->basins, true) : 0;
 }
 
-static float block(FlContext *s, float y) {
-    return fl_part_shares(s, plane_view(s)->basins, true, y);
+static void block(FlContext *s, FlRect box) {
+    fl_part_shares(s, plane_view(s)->basins, true, box);
 }
 
 static int jobs(void *state, FlJob **list, int room) {
@@ -453,6 +453,6 @@ const FlViewType fl_plane_view_type = {.state = sizeof(FlPlaneView),
                                        .rest = rest,
                                        .caption = caption,
                                        .draw = draw,
-                                       .has_block = has_block,
+                                       .block_height = block_height,
                                        .block = block,
                                        .jobs = jobs};
