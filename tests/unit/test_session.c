@@ -361,7 +361,8 @@ static void test_hash_is_fnv1a_of_scene_and_lines(void **state) {
                                "fallline curve parabola gd lr=0.4 start=-2.5 step=3\n"
                                "fallline landscape bowl gd lr=0.15 start=-2.5,1.8\n"
                                "fallline race banana rules=gd,momentum,nesterov,adagrad,rmsprop,adam start=-1.2,1.3\n"
-                               "fallline fit line gd lr=0.01 start=0\n";
+                               "fallline fit line gd lr=0.01 start=0\n"
+                               "fallline network momentum lr=0.3 shape=2-6-1\n";
     act(session, FL_ACTION_cursor, 3, 0);
     say(session, "scene landscape");
     unsigned long long hash = 14695981039346656037ULL;
@@ -376,7 +377,8 @@ static void test_print_puts_the_current_scene_first(void **state) {
     assert_string_equal(text, "fallline landscape bowl gd lr=0.15 start=-2.5,1.8\n"
                               "fallline curve parabola gd lr=0.4 start=-2.5\n"
                               "fallline race banana rules=gd,momentum,nesterov,adagrad,rmsprop,adam start=-1.2,1.3\n"
-                              "fallline fit line gd lr=0.01 start=0\n");
+                              "fallline fit line gd lr=0.01 start=0\n"
+                              "fallline network momentum lr=0.3 shape=2-6-1\n");
     free(text);
 }
 
