@@ -156,8 +156,8 @@ static void says_no(FlSession *session, const char *text, const char *why) {
 }
 
 static void scenes_without_a_picture_are_refused(void **state) {
-    says_no(*state, "scene network", "no picture yet");
-    says_no(*state, "load network adam", "no picture yet");
+    says_no(*state, "scene letters", "no picture yet");
+    says_no(*state, "load letters adam", "no picture yet");
     says_no(*state, "network shape=2-3-1", "There is no network");
 }
 

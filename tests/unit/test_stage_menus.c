@@ -366,7 +366,7 @@ static void the_one_row_has_all(void **state) {
     assert_string_equal(rig_control(rig, "scene.landscape").value, "selected");
     rig_key(rig, FL_KEY_END, 0);
     rig_key(rig, FL_KEY_ENTER, 0);
-    assert_memory_equal(rig_state(rig), "fallline fit", 12);
+    assert_memory_equal(rig_state(rig), "fallline network", 16);
     const char *const boxes[] = {"scene", "loss", "view", "optimizer", "more"};
     rig_press(rig, "scene");
     rig_press(rig, "scene.landscape");

@@ -13,13 +13,13 @@ FlTrainingPlan fl_training_plan(const FlObjective *objective, FlOptimizer optimi
 }
 
 bool fl_training_of_plan(const FlPlan *plan, FlTrainingPlan *training) {
-    if (plan->loss->objective == NULL) return false;
+    if (plan->loss == NULL || plan->loss->objective == NULL) return false;
     *training = (FlTrainingPlan){.objective = plan->loss->objective,
                                  .seed = plan->seed,
                                  .batch = plan->batch,
                                  .steps = plan->steps,
                                  .segments = plan->segments};
-    for (int s = 0; s < plan->segments; s++) training->segment[s] = plan->segment[s];
+    for (int s = 0; s < plan->segments && s < FL_PLAN_SEGMENTS; s++) training->segment[s] = plan->segment[s];
     return true;
 }
 

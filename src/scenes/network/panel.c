@@ -27,6 +27,13 @@ static void term(FlContext *s, float x, float y, const char *symbol, const char 
     if (below) fl_draw_text(s->draw, &text, x, y + 25, below);
 }
 
+/* What a rate is multiplied by: the slopes, the heavy ball's memory of them, or what another rule makes of them. */
+static const char *direction(const FlOptimizer *rule, const char **name) {
+    bool plain = fl_rule_is_plain(rule), heavy = !plain && rule->type->step == FL_STEP_HEAVY;
+    *name = plain ? " slopes" : heavy ? " sums" : " terms";
+    return plain ? "\\r∇\\iL" : heavy ? "\\im" : "\\iu";
+}
+
 /* theta' = theta - eta * gradient, each term with how many numbers it is. Returns where it ends. */
 static float equation(FlContext *s, float y) {
     const FlLayout *l = &s->layout;
@@ -37,7 +44,8 @@ static float equation(FlContext *s, float y) {
     spaced(s->loss->objective->weights, count, sizeof count);
     bool many = s->loss->objective->weights >= 100000 || l->middle;
     snprintf(numbers, sizeof numbers, "%s%s", count, many ? "" : " numbers");
-    snprintf(slopes, sizeof slopes, "%s%s", count, many ? "" : " slopes");
+    const char *name, *symbol = direction(rule, &name);
+    snprintf(slopes, sizeof slopes, "%s%s", count, many ? "" : name);
     snprintf(now, sizeof now, "\\iθ\\_%d", s->cursor);
     snprintf(next, sizeof next, "\\iθ\\_%d", s->cursor + 1);
     term(s, x + w * 0.12f, y, next, numbers, t->green);
@@ -46,7 +54,7 @@ static float equation(FlContext *s, float y) {
     term(s, x + w * 0.565f, y, "\\r−", NULL, t->ink3);
     term(s, x + w * 0.69f, y, "\\iη", NULL, t->ink);
     term(s, x + w * 0.79f, y, "\\r·", NULL, t->ink3);
-    term(s, x + w * 0.9f, y, fl_rule_is_plain(rule) ? "\\r∇\\iL" : "\\im", slopes, t->red);
+    term(s, x + w * 0.9f, y, symbol, slopes, t->red);
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, t->ink, FL_LEFT);
     FlShown eta = fl_shown_eta(s->watch->eta_shown, true);
     float wide = fl_draw_text_width(s->draw, &style, eta.text);
