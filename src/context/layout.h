@@ -2,8 +2,9 @@
 #define FL_CONTEXT_LAYOUT_H
 /* Where everything stands, in dp, for a window of any size. Large (from 1536 x 864): side panel of 352, whose rows say
  * what they mean, and higher charts. Wide: 288. Middle (900 to 1215): 256. Narrow (below 900): no panel, one line
- * instead. Tiny (below 720): the letter of the rate alone, less beside the start. A low window folds so that its picture
- * stays at least 220 high: first the deck becomes compact, then all controls above the picture go into one row. */
+ * instead. Tiny (below 720): the letter of the rate alone, less beside the start. A low window folds so that its
+ * picture stays at least 220 high: first the deck becomes compact, then all controls above the picture go into one row.
+ */
 #include "plot/plot.h"
 
 typedef struct FlLayout {

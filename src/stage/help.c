@@ -102,7 +102,8 @@ static int gather(const HelpRow *rows, int count, HelpRow out[MOST_ROWS]) {
         if (rows[i].heading) block = rows[i].heading;
         if (!is_place(&rows[i])) out[n++] = rows[i];
         for (int k = 0; k < FL_SCENES && is_place(&rows[i]); k++)
-            for (const FlHelpRow *own = fl_scene_types[k] ? fl_scene_types[k]->help : NULL; own && own->block && n < MOST_ROWS; own++)
+            for (const FlHelpRow *own = fl_scene_types[k] ? fl_scene_types[k]->help : NULL;
+                 own && own->block && n < MOST_ROWS; own++)
                 if (!strcmp(own->block, block)) out[n++] = (HelpRow){.keys = own->keys, .text = own->text};
     }
     return n;

@@ -206,7 +206,8 @@ int fl_stage_controls(const FlStage *stage, const FlControl **controls) {
 int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]) {
     int n = fl_watch_jobs(&stage->watch, jobs, FL_STAGE_JOBS);
     for (int i = 0; i < FL_SCENES; i++)
-        if (fl_scene_types[i] && fl_scene_types[i]->jobs) n += fl_scene_types[i]->jobs(stage->scene[i], jobs + n, FL_STAGE_JOBS - n);
+        if (fl_scene_types[i] && fl_scene_types[i]->jobs)
+            n += fl_scene_types[i]->jobs(stage->scene[i], jobs + n, FL_STAGE_JOBS - n);
     return n;
 }
 

@@ -8,13 +8,13 @@ enum { FL_REMARKS = 6, FL_REMARK = 224 };
 /* What became of a lane. */
 typedef struct FlRaceResult {
     const FlOutcome *outcome; /* NULL: it has no run */
-    const FlRaceGood *good; /* NULL: nobody has looked for it */
+    const FlRaceGood *good;   /* NULL: nobody has looked for it */
 } FlRaceResult;
 
 typedef struct FlRaceFacts {
     const FlRace *race;
-    int steps;      /* the horizon */
-    bool nowhere;   /* the start has no loss */
+    int steps;    /* the horizon */
+    bool nowhere; /* the start has no loss */
     FlRaceResult lane[FL_RACE_LANES];
 } FlRaceFacts;
 

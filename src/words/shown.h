@@ -24,7 +24,8 @@ FlShown fl_shown_ratio(double v);
  * three significant ones need them. */
 FlShown fl_shown_eta(double eta, bool in_equation);
 /* A border of learning rates in three digits, two where it is told with an exponent: never above it, and never below
- * it, so that what is said of it holds up to the last digit shown. Whatever says "below", "up to", "from" uses these. */
+ * it, so that what is said of it holds up to the last digit shown. Whatever says "below", "up to", "from" uses these.
+ */
 FlShown fl_shown_below(double limit);
 FlShown fl_shown_above(double limit);
 /* A tick's label: as many digits as the tick's step needs, no exponent from 1e-4 to 1e4. */

@@ -86,8 +86,7 @@ static void labels_keep_off_inset_and_note(void **state) {
 static void the_note_keeps_off_starts(void **state) {
     Rig *rig = *state;
     static const char *const lines[] = {"fallline race", "fallline race bowl rules=gd:0.1", "fallline landscape bowl",
-                                        "fallline landscape himmelblau",
-                                        "fallline landscape bowl frame=-5,3.9,1,5.35"};
+                                        "fallline landscape himmelblau", "fallline landscape bowl frame=-5,3.9,1,5.35"};
     static const int sizes[][2] = {{1280, 800}, {1000, 560}, {660, 517}, {640, 480}, {1920, 1080}};
     int upper = 0, lower = 0;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
