@@ -49,7 +49,7 @@ typedef struct Written {
 static Written sample(const FlLettersTask *task, const double *w, uint64_t seed, int i, double temperature,
                       const char *typed) {
     uint8_t symbols[PROSE], before[FL_TYPED_LETTERS];
-    Written written;
+    Written written = {{0}};
     int count = typed != NULL ? fl_text_symbols(task->text, typed, FL_TYPED_LETTERS, before) : 0;
     count = fl_letters_sample(&task->letters, task->text, w, seed, i, temperature, count, before,
                               task->text->list ? WORD : PROSE, symbols);

@@ -244,7 +244,7 @@ static bool update(FlBasins *basins, Subject subject, const FlPlan *far, const F
     int w = basins->width, h = basins->height;
     bool alike = basins->planned && subject == basins->subject && fl_loss_same(far->loss, basins->plan.loss);
     bool same = alike && fl_plan_equal(far, &basins->plan);
-    if (same && across) same = same_axis(across, &basins->across) && same_axis(up, &basins->up);
+    if (same && across && up) same = same_axis(across, &basins->across) && same_axis(up, &basins->up);
     if (alike && subject == SUBJECT_NUMBERS)
         alike = strcmp(across->key, basins->across.key) == 0 && strcmp(up->key, basins->up.key) == 0;
     basins->stale = basins->stale || !same;

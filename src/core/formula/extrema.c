@@ -162,7 +162,7 @@ static int by_size(const void *a, const void *b) {
 /* Values that differ by less are level ground, whose last bits make dips: of 3 x + 3 |x - 2| sixty-four. By the size
  * that three quarters of the values stay under: those beside a pole say nothing of the ground elsewhere. */
 static double rounding_of(const FlGrid *grid) {
-    double size[FL_GRID_LINE];
+    double size[FL_GRID_LINE] = {0};
     int count = 0;
     for (int i = 0; i < grid->count; i++)
         if (isfinite(grid->f[i])) size[count++] = fabs(grid->f[i]);

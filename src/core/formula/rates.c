@@ -120,7 +120,8 @@ static double largest_stable(const FlLossType *type) {
 static FlRange rates_for(double stable) {
     if (isinf(stable) || (stable >= 1e3 * LEAST && stable <= MOST)) return (FlRange){LEAST, MOST};
     double unit = fmin(fmax(pow(10, round(log10(stable))), 1e-290), 1e5); /* up to what may be typed, and far from 0 */
-    return (FlRange){LEAST * unit, fmin(MOST * unit, FL_ETA_MAX)};
+    double most = fmin(MOST * unit, FL_ETA_MAX);
+    return (FlRange){LEAST * unit, most};
 }
 
 /* Where nothing arrives, or there is nothing to arrive at: a rate whose first step is seen, and that does not diverge.

@@ -36,7 +36,7 @@ static inline __attribute__((always_inline)) void load_row(int wide, const doubl
 }
 
 static inline __attribute__((always_inline)) void store_row(int wide, const Lanes row[2], double *c, int cols) {
-    double part[PAIR];
+    double part[PAIR] = {0};
     double *to = cols < wide * WIDTH ? part : c;
 #pragma GCC unroll 2
     for (int v = 0; v < wide; v++) *(Lanes *)(to + v * WIDTH) = row[v];
@@ -200,7 +200,7 @@ static void turn(int rows, int cols, const double *from, size_t from_row, double
     int i = 0;
     for (; rows - i >= WIDTH; i += WIDTH, from += WIDTH * from_row, to += WIDTH) {
         for (int j = 0; j < cols; j++) {
-            Lanes column;
+            Lanes column = {0};
             for (int k = 0; k < WIDTH; k++) column[k] = from[(size_t)k * from_row + (size_t)j];
             *(Lanes *)(to + (size_t)j * to_row) = column;
         }

@@ -51,7 +51,7 @@ static Owned *make(int count, const char *name) {
     Owned *owned = malloc(sizeof *owned + n * (2 * sizeof(double) + sizeof(uint32_t)) + letters);
     if (owned == NULL) return NULL;
     double *x = owned->values, *y = x + n;
-    uint32_t *label = (uint32_t *)(y + n);
+    uint32_t *label = (void *)(y + n);
     char *copy = (char *)(label + n);
     if (name != NULL) memcpy(copy, name, letters);
     owned->points = (FlPoints){.count = count, .x = x, .y = y, .label = label, .name = name != NULL ? copy : NULL};
@@ -112,7 +112,7 @@ const FlPoints *fl_points_draw(FlPointsKind kind, int count, double noise, uint6
     if (owned == NULL) return NULL;
     FlRandom random = fl_random_seed(seed, DATA);
     double *x = owned->values, *y = x + count;
-    uint32_t *label = (uint32_t *)(y + count);
+    uint32_t *label = (void *)(y + count);
     for (int i = 0; i < count; i++) {
         label[i] = place(kind, i, classes, &random, &x[i], &y[i]);
         x[i] += noise * fl_random_g12(&random);

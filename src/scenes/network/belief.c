@@ -65,7 +65,7 @@ typedef struct Answer {
 } Answer;
 
 static Answer answer_at(const Row *row, const FlNetwork *network, int answers, int i, float t, float unit) {
-    float z[FL_POINTS_CLASSES], dx[FL_POINTS_CLASSES], dy[FL_POINTS_CLASSES];
+    float z[FL_POINTS_CLASSES] = {0}, dx[FL_POINTS_CLASSES] = {0}, dy[FL_POINTS_CLASSES] = {0};
     for (int o = 0; o < answers; o++) {
         z[o] = row->z[o][i] * (1 - t) + row->z[o][i + 1] * t;
         dx[o] = (row->z[o][i + 1] - row->z[o][i]) * unit;
@@ -75,11 +75,12 @@ static Answer answer_at(const Row *row, const FlNetwork *network, int answers, i
         float m = network->loss == FL_NETWORK_MSE ? z[0] - 0.5f : z[0];
         return (Answer){m > 0, fabsf(m), hypotf(dx[0], dy[0])};
     }
-    int first = 0, second = -1;
+    int first = 0;
     for (int o = 1; o < answers; o++)
         if (z[o] > z[first]) first = o;
+    int second = first == 0 ? 1 : 0;
     for (int o = 0; o < answers; o++)
-        if (o != first && (second < 0 || z[o] > z[second])) second = o;
+        if (o != first && z[o] > z[second]) second = o;
     return (Answer){first, z[first] - z[second], hypotf(dx[first] - dx[second], dy[first] - dy[second])};
 }
 
