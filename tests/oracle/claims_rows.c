@@ -199,7 +199,35 @@ static bool start_is_lowest(Told *t, const Number *n) {
     return t->judged.arrival == 0 && (above <= 0 || told_right(t, "it is %.9g above", above));
 }
 
+/* The loss where the first step would have ended had it not been halved: along the step that was made. */
+static double whole_step(const Told *t) {
+    const FlRow *from = told_row(t, 0), *to = told_row(t, 1);
+    double x[2] = {from->x[0] + (to->x[0] - from->x[0]) / from->eta, from->x[1] + (to->x[1] - from->x[1]) / from->eta};
+    return world_at(t->world, x).f;
+}
+
+static bool paid_with_looks(Told *t, const Number *n) {
+    double landed = whole_step(t);
+    if (!(told_row(t, 0)->eta < 1)) return told_right(t, "the first step is whole");
+    double slope = told_slope(t, t->plan.start), helps = told_row(t, 0)->f - 1e-4 * slope * slope; /* Armijo's rule */
+    return (landed > helps || told_right(t, "%g is lower than the start", landed)) && told_shows(t, n, landed);
+}
+
+static bool looked_where_no_loss_is(Told *t, const Number *n) {
+    (void)n;
+    return !isfinite(whole_step(t)) || told_right(t, "the loss there is %g", whole_step(t));
+}
+
+static bool chooses_no_rate(Told *t, const Number *n) {
+    (void)n;
+    return told_rule(t)->type->method != NULL;
+}
+
 const Claim claims_rows[] = {
+    {"No rate to choose", chooses_no_rate},
+    {"It pays with looks: * would have landed # high, so it was halved until it helped", paid_with_looks},
+    {"It pays with looks: * would have landed where there is no loss, so it was halved until it helped",
+     looked_where_no_loss_is},
     {"The start is already as low as the minimum", start_is_lowest},
     {"The start is already as low as arriving asks for: # above the minimum", start_is_above},
     {"Step # lands higher than it left: loss # -> #", lands_higher},
