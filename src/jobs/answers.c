@@ -131,8 +131,9 @@ static bool lay_out(Sheet *sheet, const FlNetwork *network, int side, FlBox box)
     if (!other && same_box(box, sheet->box)) return true;
     sheet->box = box;
     for (int p = 0; p < places; p++) {
+        int row = p / side;
         sheet->x[p] = box.x0 + (box.x1 - box.x0) * (p % side) / (side - 1);
-        sheet->y[p] = box.y0 + (box.y1 - box.y0) * (p / side) / (side - 1);
+        sheet->y[p] = box.y0 + (box.y1 - box.y0) * row / (side - 1);
     }
     return true;
 }

@@ -88,7 +88,7 @@ static bool read_class(const FlApply *a, double v, uint32_t *label) {
 }
 
 static bool move_point(FlApply *a) {
-    Points points;
+    Points points = {.count = 0};
     const double *v = a->action->number;
     int i = 0;
     if (!fl_wish_whole(a, "point", task_of(a)->points->count - 1, &i) || !copy_points(a, &points)) return false;
@@ -98,7 +98,7 @@ static bool move_point(FlApply *a) {
 }
 
 static bool class_point(FlApply *a) {
-    Points points;
+    Points points = {.count = 0};
     int i = 0;
     if (!fl_wish_whole(a, "point", task_of(a)->points->count - 1, &i) || !copy_points(a, &points) ||
         !read_class(a, a->action->number[1], &points.label[i]))
@@ -107,7 +107,7 @@ static bool class_point(FlApply *a) {
 }
 
 static bool remove_point(FlApply *a) {
-    Points points;
+    Points points = {.count = 0};
     int i = 0;
     if (!fl_wish_whole(a, "point", task_of(a)->points->count - 1, &i) || !copy_points(a, &points)) return false;
     if (points.count == 2)
@@ -120,7 +120,7 @@ static bool remove_point(FlApply *a) {
 }
 
 static bool add_point(FlApply *a) {
-    Points points;
+    Points points = {.count = 0};
     const double *v = a->action->number;
     if (!copy_points(a, &points)) return false;
     if (points.count == FL_POINTS_IN_LINE)

@@ -18,8 +18,9 @@ static double loss_at(void *data, double part) {
 
 static void place(const FlSurface *s, int at, double x[2]) {
     const FlBox *r = &s->space.range;
+    int row = at / s->nx;
     x[0] = r->x0 + (r->x1 - r->x0) * (at % s->nx) / (s->nx - 1);
-    x[1] = r->y0 + (r->y1 - r->y0) * (at / s->nx) / (s->ny - 1);
+    x[1] = r->y0 + (r->y1 - r->y0) * row / (s->ny - 1);
 }
 
 /* The loss jumps between the two, and the more the nearer one looks: a step jumps by the same from near and far. */

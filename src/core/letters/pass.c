@@ -128,8 +128,8 @@ static void prepare_part(void *context, int i) {
     }
     int units = o.to - o.from;
     if (units == 0) return;
-    p->products->turn(units, k * e, w1 + (size_t)o.from * (size_t)(k * e), (size_t)(k * e), p->turned1 + o.from,
-                      p->units);
+    p->products->turn(units, k * e, w1 + (size_t)o.from * (size_t)k * (size_t)e, (size_t)k * (size_t)e,
+                      p->turned1 + o.from, p->units);
     p->products->turn(v, units, w2 + o.from, (size_t)h, p->turned2 + (size_t)(1 + o.from) * p->scores, p->scores);
     for (int c = 0; c < v; c++)
         memcpy(p->rows2 + (size_t)c * p->units + o.from, w2 + (size_t)c * (size_t)h + o.from,
@@ -137,10 +137,10 @@ static void prepare_part(void *context, int i) {
     for (int j = 0; j < k; j++) {
         for (int u = o.from; u < o.to; u++)
             memcpy(p->split1 + ((size_t)j * (size_t)h + (size_t)u) * p->numbers,
-                   w1 + (size_t)u * (size_t)(k * e) + j * e, (size_t)e * sizeof(double));
+                   w1 + (size_t)u * (size_t)k * (size_t)e + j * e, (size_t)e * sizeof(double));
         p->products->product(v, units, e, NULL, (FlFactor){w, (size_t)e, 1},
                              p->turned1 + (size_t)(j * e) * p->units + o.from, p->units,
-                             p->tables + (size_t)j * (size_t)h + o.from, (size_t)(k * h));
+                             p->tables + (size_t)j * (size_t)h + o.from, (size_t)k * (size_t)h);
     }
 }
 
@@ -162,7 +162,7 @@ void fl_letters_prepare(FlLettersPass *pass, const FlSpans *spans, const double 
 static void forward_part(void *context, int i) {
     FlLettersPass *p = context;
     int k = p->of.context, h = p->of.units, v = p->symbols;
-    size_t turned = row_of(p->room), table = (size_t)(k * h);
+    size_t turned = row_of(p->room), table = (size_t)k * (size_t)h;
     Range b = part_of(p, p->count, i);
     int count = b.to - b.from;
     if (count == 0) return;
@@ -194,7 +194,7 @@ static void forward_part(void *context, int i) {
 static void backward_part(void *context, int i) {
     FlLettersPass *p = context;
     int k = p->of.context, e = p->of.numbers, h = p->of.units, v = p->symbols;
-    size_t turned = row_of(p->room), table = (size_t)(k * h);
+    size_t turned = row_of(p->room), table = (size_t)k * (size_t)h;
     FlFactor d = {p->z_turned, turned, 1};
     if (i == 0) p->products->product(v, 1, p->count, NULL, d, p->a, p->hidden, p->g + p->b2, 1);
     Range o = part_of(p, h, i);
@@ -211,13 +211,14 @@ static void backward_part(void *context, int i) {
     }
     for (int j = 0; j < k; j++)
         p->products->product(units, e, v, NULL, (FlFactor){sums + (size_t)j * (size_t)h, 1, table}, p->numbers0,
-                             p->numbers, p->g + p->w1 + (size_t)o.from * (size_t)(k * e) + j * e, (size_t)(k * e));
+                             p->numbers, p->g + p->w1 + (size_t)o.from * (size_t)k * (size_t)e + j * e,
+                             (size_t)k * (size_t)e);
 }
 
 /* Slopes of the numbers of a range of symbols. */
 static void numbers_part(void *context, int i) {
     FlLettersPass *p = context;
-    size_t table = (size_t)(p->of.context * p->of.units), e = (size_t)p->of.numbers;
+    size_t table = (size_t)p->of.context * (size_t)p->of.units, e = (size_t)p->of.numbers;
     Range c = part_of(p, p->symbols, i);
     if (c.from == c.to) return;
     p->products->product(c.to - c.from, p->of.numbers, (int)table, NULL,

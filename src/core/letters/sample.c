@@ -61,7 +61,7 @@ int fl_letters_sample(const FlLetters *letters, const FlText *text, const double
     }
     FlRandom random = fl_random_seed(seed, 5 + 16 * (uint64_t)i);
     while (count < most) {
-        double z[FL_TEXT_SYMBOLS];
+        double z[FL_TEXT_SYMBOLS] = {0};
         fl_letters_scores(letters, text->symbols, w, context, z);
         int next = draw(&random, text->symbols, z, temperature);
         if (next == 0 && text->list) break;

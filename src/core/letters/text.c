@@ -91,7 +91,7 @@ static size_t lay_running(FlTextOwned *owned, const Reader *reader, uint32_t *he
 static bool spread(FlTextOwned *owned, FlExamples which, const uint32_t *from, int count, int most) {
     int n = count < most ? count : most;
     owned->text.count[which] = n;
-    owned->at[which] = malloc(((size_t)n + 1) * sizeof(uint32_t));
+    owned->at[which] = calloc((size_t)n + 1, sizeof(uint32_t));
     if (owned->at[which] == NULL) return false;
     for (int i = 0; i < n; i++) owned->at[which][i] = from[(int64_t)i * count / n];
     return true;
@@ -99,9 +99,9 @@ static bool spread(FlTextOwned *owned, FlExamples which, const uint32_t *from, i
 
 static bool lay(FlTextOwned *owned, const Reader *reader, int lines) {
     size_t room = reader->codes + PAD * ((size_t)lines + 1);
-    uint32_t *held = malloc((reader->codes + 1) * sizeof *held);
-    owned->stream = malloc(room);
-    owned->at[FL_EXAMPLES_TRAINED] = malloc((reader->codes + 1) * sizeof(uint32_t));
+    uint32_t *held = calloc(reader->codes + 1, sizeof *held);
+    owned->stream = calloc(room, 1);
+    owned->at[FL_EXAMPLES_TRAINED] = calloc(reader->codes + 1, sizeof(uint32_t));
     bool there = held != NULL && owned->stream != NULL && owned->at[FL_EXAMPLES_TRAINED] != NULL;
     if (there) {
         int held_count = 0;

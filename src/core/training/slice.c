@@ -233,8 +233,9 @@ static double height_of(const FlLossType *type) {
     double x[2 * POINTS], f[POINTS];
     FlLoss loss;
     for (int i = 0; i < POINTS; i++) {
+        int row = i / SIDE;
         x[i] = type->view.x0 + (type->view.x1 - type->view.x0) * (i % SIDE) / (SIDE - 1);
-        x[POINTS + i] = type->view.y0 + (type->view.y1 - type->view.y0) * (double)(i / SIDE) / (SIDE - 1);
+        x[POINTS + i] = type->view.y0 + (type->view.y1 - type->view.y0) * row / (SIDE - 1);
     }
     fl_loss_init(&loss, type);
     type->eval(&loss, POINTS, POINTS, x, f, NULL);

@@ -140,7 +140,7 @@ static void release(FlTraining *t) {
 }
 
 /* All memory, and row 0. */
-static bool open(FlTraining *t, const FlTrainingPlan *plan, size_t memory, const FlSpans *spans) {
+static bool open_all(FlTraining *t, const FlTrainingPlan *plan, size_t memory, const FlSpans *spans) {
     *t = (FlTraining){.plan = *plan, .memory = memory, .spans = *spans, .slots = slots_of(plan)};
     fl_objective_retain(plan->objective);
     fl_weights_retain(plan->start);
@@ -180,7 +180,7 @@ FlTraining *fl_training_create(const FlTrainingPlan *plan, size_t memory) {
     if (!fl_training_check(plan, NULL, 0)) return NULL;
     FlTraining *t = malloc(sizeof *t);
     if (t == NULL) return NULL;
-    if (!open(t, plan, memory, &(FlSpans){.parts = 1})) {
+    if (!open_all(t, plan, memory, &(FlSpans){.parts = 1})) {
         release(t);
         free(t);
         return NULL;
@@ -230,13 +230,14 @@ bool fl_training_restart(FlTraining *training, const FlTrainingPlan *plan) {
     int shared = parting(&t->plan, plan);
     if (shared < 0 || t->kept.room == 0 || t->slots != slots_of(plan)) {
         FlTraining fresh;
-        if (!open(&fresh, plan, t->memory, &t->spans)) {
+        if (!open_all(&fresh, plan, t->memory, &t->spans)) {
             release(&fresh);
             return false;
         }
-        release(t);
+        FlTraining before = *t;
         *t = fresh;
         begin(t);
+        release(&before);
         return true;
     }
     t->plan = *plan; /* the same objective and start: held already */
