@@ -181,19 +181,6 @@ static bool wish(FlApply *apply, bool *mine) {
     }
 }
 
-static void settle(const FlDocument *document, const FlRun *run, FlOutcome *outcome, FlBox *box) {
-    (void)run;
-    outcome->last = document->plan.steps;
-    outcome->arrival = -1;
-    *box = document->plan.loss->view;
-}
-
-static bool fit(const FlDocument *document, FlOutcome *outcome, FlBox *box) {
-    *outcome = (FlOutcome){.minimum = -1};
-    settle(document, NULL, outcome, box);
-    return true;
-}
-
 const FlSceneRules fl_scene_letters = {
     .info = {"letters", "Letters", "letters", false},
     .view = {[FL_VIEW_CONTOURS] = "letters"},
@@ -206,6 +193,6 @@ const FlSceneRules fl_scene_letters = {
     .print = print,
     .print_changes = fl_rule_print_changes,
     .wish = wish,
-    .fit = fit,
-    .settle = settle,
+    .fit = fl_trained_fit,
+    .settle = fl_trained_settle,
 };

@@ -70,19 +70,6 @@ static void print(FlStateWriter *writer, const FlDocument *document) {
     fl_network_line_print(writer, fl_network_task(document->plan.loss), &document->pick);
 }
 
-static void settle(const FlDocument *document, const FlRun *run, FlOutcome *outcome, FlBox *box) {
-    (void)run;
-    outcome->last = document->plan.steps;
-    outcome->arrival = -1;
-    *box = document->plan.loss->view;
-}
-
-static bool fit(const FlDocument *document, FlOutcome *outcome, FlBox *box) {
-    *outcome = (FlOutcome){.minimum = -1};
-    settle(document, NULL, outcome, box);
-    return true;
-}
-
 const FlSceneRules fl_scene_network = {
     .info = {"network", "Network", "network", true},
     .view = {[FL_VIEW_CONTOURS] = "numbers"},
@@ -95,6 +82,6 @@ const FlSceneRules fl_scene_network = {
     .print = print,
     .print_changes = fl_rule_print_changes,
     .wish = fl_network_wish,
-    .fit = fit,
-    .settle = settle,
+    .fit = fl_trained_fit,
+    .settle = fl_trained_settle,
 };

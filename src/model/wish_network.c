@@ -239,3 +239,16 @@ bool fl_network_wish(FlApply *apply, bool *mine) {
         return true;
     }
 }
+
+void fl_trained_settle(const FlDocument *document, const FlRun *run, FlOutcome *outcome, FlBox *box) {
+    (void)run;
+    outcome->last = document->plan.steps;
+    outcome->arrival = -1;
+    *box = document->plan.loss->view;
+}
+
+bool fl_trained_fit(const FlDocument *document, FlOutcome *outcome, FlBox *box) {
+    *outcome = (FlOutcome){.minimum = -1};
+    fl_trained_settle(document, NULL, outcome, box);
+    return true;
+}

@@ -11,4 +11,9 @@ bool fl_trained_preset(FlApply *apply);
 /* Rules that have a learning rate. */
 bool fl_trained_optimizer(FlApply *apply);
 
+/* What scenes of trained losses show, with no run of two numbers to fit: all steps of the plan, in the loss's view. As
+ * FlSceneRules.fit and .settle. */
+bool fl_trained_fit(const FlDocument *document, FlOutcome *outcome, FlBox *box);
+void fl_trained_settle(const FlDocument *document, const FlRun *run, FlOutcome *outcome, FlBox *box);
+
 #endif
