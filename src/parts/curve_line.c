@@ -10,7 +10,7 @@ static bool is_pole(const FlPlot *plot, FlVec a, FlVec b) {
 
 void fl_curve_cover(const FlContext *s, const FlPlot *plot, FlCover *cover) {
     const FlRect *b = &plot->box;
-    FlVec last = {NAN, NAN}, p = last;
+    FlVec last = {NAN, NAN}, p;
     for (float x = b->x; x <= b->x + b->w; x += STRIDE, last = p) {
         double at;
         fl_plot_inverse(plot, (FlVec){x, b->y}, &at, NULL);
