@@ -8,12 +8,13 @@
 extern "C" {
 #endif
 
-enum { FL_PRESET_RATES = 241 }; /* evenly on the logarithm of the track */
+enum { FL_PRESET_RATES = 241 }; /* evenly on the logarithm of the track; 49 where many weights are trained */
 
 /* Why there is no such rate. */
 typedef enum FlPresetLack {
     FL_PRESET_IS_THERE,         /* the rate is there */
     FL_PRESET_NOT_YET,          /* for who waits for a search */
+    FL_PRESET_NOT_TRIED,        /* a training of so many weights and examples takes too long to try more of them */
     FL_PRESET_NONE_ARRIVES,     /* just right: no rate arrives within the run */
     FL_PRESET_NONE_SETTLES,     /* just right: those that arrive oscillate */
     FL_PRESET_SMALL_CONVERGES,  /* too small: the smallest rate of the track converges */
@@ -28,11 +29,12 @@ typedef enum FlPresetLack {
 
 /* The four rates, in the order of FlPreset. */
 typedef struct FlPresets {
-    double eta[FL_PRESETS];        /* NaN: none, see lack */
-    FlPresetLack lack[FL_PRESETS]; /* why a rate is NaN */
-    FlRange track;                 /* the rates tried */
-    double border;                 /* in three digits, for FL_PRESET_NO_BETWEEN; else NaN */
-    int steps;                     /* of the runs */
+    double eta[FL_PRESETS];         /* NaN: none, see lack */
+    FlPresetLack lack[FL_PRESETS];  /* why a rate is NaN */
+    FlOutcomeKind kind[FL_PRESETS]; /* what the rate does, where there is one */
+    FlRange track;                  /* where the rates tried are from */
+    double border;                  /* in three digits, for FL_PRESET_NO_BETWEEN; else NaN */
+    int steps;                      /* of the runs */
 } FlPresets;
 
 typedef struct FlPresetSearch FlPresetSearch;
@@ -47,7 +49,8 @@ FALLLINE_API FlPresetSearch *fl_presets_create(const FlPlan *plan);
 FALLLINE_API void fl_presets_destroy(FlPresetSearch *search);
 /* The same for another plan. False if memory is short. */
 FALLLINE_API bool fl_presets_restart(FlPresetSearch *search, const FlPlan *plan);
-/* At most so many runs more. True when all is known. */
+/* At most so many runs more, or slices of a training, of about 2 million products of a weight and an example each. True
+ * when all is known. */
 FALLLINE_API bool fl_presets_advance(FlPresetSearch *search, int runs);
 /* The plan that it was made for. */
 FALLLINE_API const FlPlan *fl_presets_of(const FlPresetSearch *search);

@@ -3,6 +3,7 @@
 #include "files/files.h"
 #include "model/fault.h"
 #include "words/network_words.h"
+#include "words/preset_words.h"
 
 #include <errno.h>
 #include <math.h>
@@ -199,6 +200,30 @@ static void put_outcome(const FlNetworkTask *task, const FlTraining *training) {
     put_text("sentence", sentence);
 }
 
+/* The four named rates, as the window's chips have them: a rate with what it does, or why there is none. */
+static void put_presets(const FlPlan *plan, int k) {
+    static const char *const names[FL_PRESETS] = {"too_small", "just_right", "too_big", "diverges"};
+    FlPlan alone = fl_presets_plan(plan, k);
+    FlPresets found;
+    if (!fl_presets_find(&alone, &found)) return;
+    key("presets");
+    for (int i = 0; i < FL_PRESETS; i++) {
+        printf("%s\"%s\": {\"eta\": ", i == 0 ? "{" : ", ", names[i]);
+        fl_json_number(found.eta[i]);
+        if (!isnan(found.eta[i])) {
+            printf(", \"outcome\": \"%s\"}", fl_outcome_word(found.kind[i]));
+            continue;
+        }
+        FlPresetWords why = fl_preset_words(&found, (FlPreset)i, &alone);
+        char text[sizeof why.first + sizeof why.second + 2];
+        snprintf(text, sizeof text, "%s%s%s", why.first, why.second[0] != '\0' ? ": " : "", why.second);
+        fputs(", \"reason\": ", stdout);
+        fl_json_text(text);
+        putchar('}');
+    }
+    putchar('}');
+}
+
 int fl_training_describe(FlSceneId scene, const FlDocument *document, FlTrainingOptions options) {
     const FlPlan *plan = &document->plan;
     if (fl_letters_task(plan->loss) != NULL) return fl_letters_describe(scene, document, options);
@@ -221,6 +246,7 @@ int fl_training_describe(FlSceneId scene, const FlDocument *document, FlTraining
     put_row(fl_training_row(trained.training, k), objective);
     put_pick(document, trained.training);
     put_outcome(task, trained.training);
+    put_presets(plan, k);
     puts("\n}");
     fl_trained_end(&trained);
     return status != FL_EXIT_DONE ? status : fl_command_finish();

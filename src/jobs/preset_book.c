@@ -1,15 +1,17 @@
 #include "jobs/preset_book.h"
 #include <math.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
-/* Runs of one slice: 16 runs of 200 steps at about 20 ns a step are 60 us. */
-enum { SLICE = 16 };
+/* Runs of one slice: 16 runs of 200 steps at about 20 ns a step are 60 us. A slice of a training is 4 ms. */
+enum { SLICE = 16, TRAINED_SLICE = 1 };
 
 typedef struct Page {
     FlPlan plan; /* its loss is held; of which `found` is */
     bool wanted; /* asked for since the last update */
     bool sought; /* the job has it to find */
     bool known;
+    bool tried; /* by the job, which found it or had no memory for it */
     FlPresets found;
 } Page;
 
@@ -17,6 +19,7 @@ struct FlPresetBook {
     Page page[FL_RACE_LANES];
     Page work[FL_RACE_LANES]; /* the job's while it is busy */
     int at;
+    atomic_bool stop; /* what the job has to find is not asked for any more */
     FlPresetSearch *search;
     FlJob job;
 };
@@ -28,14 +31,20 @@ static void hold(Page *page, const FlPlan *plan) {
     fl_loss_release(before);
 }
 
+static bool is_trained(const Page *page) {
+    return page->plan.loss->objective != NULL;
+}
+
 /* Page after page, a slice at a time. */
 static bool advance_job(void *self) {
     FlPresetBook *book = self;
     while (book->at < FL_RACE_LANES && !book->work[book->at].sought) book->at++;
-    if (book->at == FL_RACE_LANES) return true;
+    if (book->at == FL_RACE_LANES || atomic_load(&book->stop)) return true;
     Page *page = &book->work[book->at];
     if (book->search == NULL) book->search = fl_presets_create(&page->plan);
-    if (book->search != NULL && !fl_presets_advance(book->search, SLICE)) return false;
+    int slice = is_trained(page) ? TRAINED_SLICE : SLICE;
+    if (book->search != NULL && !fl_presets_advance(book->search, slice)) return false;
+    page->tried = true;
     page->known = book->search != NULL;
     if (page->known) page->found = fl_presets_result(book->search);
     fl_presets_destroy(book->search);
@@ -60,12 +69,13 @@ void fl_preset_book_destroy(FlPresetBook *book) {
     free(book);
 }
 
-/* What the loss lists, for the frames until more is known. */
+/* For the frames until more is known: what the loss lists, of many weights nothing, for what a rate does depends on all
+ * that is made up at run time. */
 static void assume(Page *page) {
     const FlOptimizerType *rule = page->plan.segment[0].optimizer.type;
     page->found = (FlPresets){.track = fl_plan_track(page->plan.loss, rule), .border = NAN, .steps = page->plan.steps};
     for (int k = 0; k < FL_PRESETS; k++) {
-        page->found.eta[k] = fl_plan_preset(page->plan.loss, rule, (FlPreset)k);
+        page->found.eta[k] = is_trained(page) ? NAN : fl_plan_preset(page->plan.loss, rule, (FlPreset)k);
         if (isnan(page->found.eta[k])) page->found.lack[k] = FL_PRESET_NOT_YET;
     }
 }
@@ -75,9 +85,10 @@ void fl_preset_book_want(FlPresetBook *book, int lane, const FlPlan *plan, bool 
     bool any = page->plan.loss != NULL;
     page->wanted = true;
     if (any && fl_presets_same(&page->plan, plan)) return;
-    bool alike = any && fl_loss_same(page->plan.loss, plan->loss) &&
-                 page->plan.segment[0].optimizer.type == plan->segment[0].optimizer.type;
-    if (alike && held) return;
+    bool same_rule = any && page->plan.segment[0].optimizer.type == plan->segment[0].optimizer.type;
+    bool alike = same_rule && fl_loss_same(page->plan.loss, plan->loss);
+    bool by_hand = same_rule && is_trained(page) && plan->loss->objective != NULL; /* a point is dragged */
+    if ((alike || by_hand) && held) return;
     hold(page, plan);
     page->known = false;
     if (!alike) assume(page);
@@ -88,7 +99,7 @@ static void take(FlPresetBook *book) {
     for (int i = 0; i < FL_RACE_LANES; i++) {
         Page *page = &book->page[i], *work = &book->work[i];
         bool same = work->sought && page->plan.loss != NULL && fl_presets_same(&page->plan, &work->plan);
-        if (same && !page->known) {
+        if (same && work->tried && !page->known) {
             page->known = true; /* or there is no memory for it: not again and again */
             if (work->known) page->found = work->found;
         }
@@ -103,7 +114,7 @@ static bool is_missing(const Page *page) {
 
 /* The job has all to find that is missing, and nothing else. */
 static bool is_at_it(const FlPresetBook *book) {
-    bool same = book->job.state == FL_JOB_WAITING;
+    bool same = book->job.state == FL_JOB_WAITING || book->job.state == FL_JOB_BUSY;
     for (int i = 0; i < FL_RACE_LANES && same; i++) {
         const Page *page = &book->page[i], *work = &book->work[i];
         bool missing = is_missing(page);
@@ -118,12 +129,13 @@ static void begin(FlPresetBook *book) {
         Page *work = &book->work[i];
         work->sought = is_missing(&book->page[i]);
         if (work->sought) hold(work, &book->page[i].plan);
-        work->known = false;
+        work->known = work->tried = false;
         any = any || work->sought;
     }
     fl_presets_destroy(book->search);
     book->search = NULL;
     book->at = 0;
+    atomic_store(&book->stop, false);
     book->job.state = any ? FL_JOB_WAITING : FL_JOB_IDLE;
 }
 
@@ -132,7 +144,9 @@ void fl_preset_book_update(FlPresetBook *book) {
         take(book);
         book->job.state = FL_JOB_IDLE;
     }
-    if (book->job.state != FL_JOB_BUSY && !is_at_it(book)) begin(book);
+    bool other = !is_at_it(book);
+    if (book->job.state != FL_JOB_BUSY && other) begin(book);
+    if (book->job.state == FL_JOB_BUSY) atomic_store(&book->stop, other);
     for (int i = 0; i < FL_RACE_LANES; i++) book->page[i].wanted = false;
 }
 

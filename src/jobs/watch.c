@@ -224,18 +224,11 @@ static void judge_training(FlWatch *w, const FlDocument *doc) {
     w->trained_outcome.arrival_exact = outcome.arrival;
 }
 
-/* What the track knows of the rates that the loss lists: a chip's name is true, or it is off. */
-static void judge_presets(FlWatch *w, const FlOptimizerType *rule, const FlLossType *loss) {
-    int n = fl_track_columns(w->own_track);
-    for (int i = 0; i < FL_PRESETS; i++) {
-        w->presets[i] = fl_plan_preset(loss, rule, (FlPreset)i);
-        w->preset_kind[i] = i;
-        if (isnan(w->presets[i]) || n < 2) continue;
-        double at = log(w->presets[i] / w->range.lo) / log(w->range.hi / w->range.lo) * (n - 1);
-        int column = (int)fmax(0, fmin(n - 1, round(at)));
-        FlSweepPoint point = fl_track_point(w->own_track, column);
-        if (point.known) w->preset_kind[i] = point.kind;
-    }
+/* The search has tried them. */
+static void find_trained_presets(FlWatch *w, const FlWatchNow *now, const FlDocument *doc) {
+    find_presets(w, now, doc);
+    const FlPresets *found = fl_preset_book_lane(w->book, 0);
+    for (int i = 0; i < FL_PRESETS; i++) w->preset_kind[i] = isnan(w->presets[i]) ? i : (int)found->kind[i];
 }
 
 /* "Crawls: after 300 steps ...", in two. */
@@ -271,7 +264,7 @@ static void watch_training(FlWatch *w, const FlWatchNow *now, const FlDocument *
     judge_training(w, doc);
     tell_training(w, doc);
     w->outcome = w->shown_outcome = &w->trained_outcome;
-    judge_presets(w, rule->type, doc->plan.loss);
+    find_trained_presets(w, now, doc);
     w->preset = -1;
     for (int i = FL_PRESETS - 1; i >= 0; i--)
         if (w->presets[i] == rule->eta) w->preset = i;

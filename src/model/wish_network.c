@@ -182,8 +182,14 @@ bool fl_trained_preset(FlApply *a) {
     const FlPlan *plan = &a->wish.document.plan;
     int k = 0;
     if (!fl_wish_whole(a, "preset", FL_PRESETS - 1, &k)) return false;
-    double eta = fl_plan_preset(plan->loss, fl_plan_optimizer_at(plan, a->wish.document.cursor)->type, (FlPreset)k);
-    if (isnan(eta)) return fl_fault(a->error, a->size, "No learning rate does that here.");
+    FlPlan alone = fl_presets_plan(plan, a->wish.document.cursor);
+    FlPresets presets;
+    if (!fl_presets_find(&alone, &presets)) return fl_fault(a->error, a->size, "There is no memory for the search.");
+    double eta = presets.eta[k];
+    if (isnan(eta))
+        return fl_fault(a->error, a->size,
+                        presets.lack[k] == FL_PRESET_NOT_TRIED ? "A run takes too long here to try learning rates."
+                                                               : "No learning rate does that here.");
     FlAction set = fl_action(FL_ACTION_eta, eta, 0);
     const FlAction *asked = a->action;
     a->action = &set;

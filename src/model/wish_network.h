@@ -6,7 +6,8 @@
 /* As FlSceneRules.wish. */
 bool fl_network_wish(FlApply *apply, bool *mine);
 
-/* Of any scene that is trained. Presets are those that its loss lists: no run is made to find them. */
+/* Of any scene that is trained. Presets are looked for by real trainings, which takes up to seconds: a window that has
+ * found them sets their rate instead. */
 bool fl_trained_preset(FlApply *apply);
 /* Rules that have a learning rate. */
 bool fl_trained_optimizer(FlApply *apply);

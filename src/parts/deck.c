@@ -49,6 +49,14 @@ static float chip_widths(FlContext *s, float pad, float gap, float *widths) {
     return sum;
 }
 
+void fl_part_choose_preset(FlContext *s, FlPreset preset) {
+    double eta = s->watch->presets[preset];
+    if (!s->loss->objective)
+        fl_context_do(s, FL_ACTION_preset, preset, 0);
+    else if (!isnan(eta))
+        fl_context_set_eta(s, eta, true);
+}
+
 float fl_part_preset_chips(FlContext *s, float x, float y, float right, float height) {
     const FlLayout *l = &s->layout;
     float widths[FL_PRESETS], gap = 8;
@@ -71,7 +79,7 @@ float fl_part_preset_chips(FlContext *s, float x, float y, float right, float he
         x += widths[i] + gap;
     }
     int chosen = fl_chips(s->ui, boxes, choices, FL_PRESETS, s->watch->preset, FL_FOCUS_PRESETS);
-    if (chosen >= 0) fl_context_do(s, FL_ACTION_preset, chosen, 0);
+    if (chosen >= 0) fl_part_choose_preset(s, (FlPreset)chosen);
     return x - gap;
 }
 

@@ -11,6 +11,8 @@ void fl_part_deck(FlContext *context);
 float fl_part_start_chips(FlContext *context, float right, float y, float height);
 /* Chips of the presets from x on, closer together where they would not end before `right`; returns where they end. */
 float fl_part_preset_chips(FlContext *context, float x, float y, float right, float height);
+/* Sets the rate of a preset. Those of many weights have been looked for already: the rate is set as it was found. */
+void fl_part_choose_preset(FlContext *context, FlPreset preset);
 /* Id of a preset's chip. */
 const char *fl_preset_id(FlPreset preset);
 

@@ -2,6 +2,7 @@
 #include "context/change.h"
 #include "context/choices.h"
 #include "context/services.h"
+#include "parts/deck.h"
 #include "parts/entry.h"
 #include "parts/swarm.h"
 #include "ui/widgets.h"
@@ -34,7 +35,7 @@ static void rate_keys(FlContext *s) {
         double eta = fl_track_next_outcome(s->watch->track, fl_context_eta(s), s->watch->outcome->kind, direction);
         if (!isnan(eta)) fl_context_set_eta(s, beyond(eta, direction), false);
     }
-    if (take(s, 'p', 0)) fl_context_do(s, FL_ACTION_preset, next_preset(s), 0);
+    if (take(s, 'p', 0)) fl_part_choose_preset(s, (FlPreset)next_preset(s));
 }
 
 void fl_part_type_rate(FlContext *s, const char *id) {

@@ -23,6 +23,13 @@ FlPresetWords fl_preset_words(const FlPresets *p, FlPreset preset, const FlPlan 
     FlPresetWords w = {"No rate of this track does that", ""};
     FlShown hi = fl_shown_eta(p->track.hi, true), lo = fl_shown_eta(p->track.lo, true);
     switch (p->lack[preset]) {
+    case FL_PRESET_NOT_YET:
+        snprintf(w.first, sizeof w.first, "Being looked for: rates are tried one by one");
+        break;
+    case FL_PRESET_NOT_TRIED:
+        snprintf(w.first, sizeof w.first, "None known: to look for one takes too long here");
+        snprintf(w.second, sizeof w.second, "a run has too many weights, points and steps");
+        break;
     case FL_PRESET_NONE_ARRIVES:
         snprintf(w.first, sizeof w.first, "No rate arrives within %d steps", p->steps);
         break;

@@ -178,7 +178,7 @@ static void a_search_can_rest(void **state) {
     assert_non_null(search);
     int slices = 1;
     while (!fl_presets_advance(search, 7)) slices++;
-    assert_int_equal(slices, 35);
+    assert_in_range(slices, 35, 35 + 96 / 7);
     FlPresets parts = fl_presets_result(search);
     for (int k = 0; k < FL_PRESETS; k++) assert_true(isnan(whole.eta[k]) || parts.eta[k] == whole.eta[k]);
     other.start[0] += 0.01;

@@ -1,26 +1,36 @@
 #include "fallline/presets.h"
-#include "core/runs/judge.h"
-#include "core/runs/run.h"
+#include "core/runs/trial.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { NEIGHBOURS = 3 };
+/* MEMO: rates tried beside those of the grid: four listed, two to four digits of four found, and 61 along a border. */
+enum { NEIGHBOURS = 3, MEMO = 96 };
+
+/* A training takes milliseconds where a walk takes microseconds. The grid of one has a fifth of the rates, and is tried
+ * while one training costs at most GRID products of a weight and an example (60 ms), the listed rates at most LISTED;
+ * a slice is about 4 ms. */
+enum { TRAINED_RATES = 49, GRID = 30000000, LISTED = 1000000000, SLICE = 2000000 };
 
 /* What a rate does. */
 typedef struct Tried {
+    double eta;
     FlOutcomeKind kind;
     int arrival;
     double exact, floor;
 } Tried;
 
 struct FlPresetSearch {
-    FlPlan plan;
-    FlRun *run;
-    int next; /* of the rates; behind them the presets are put together */
+    FlPlan plan; /* the trial holds its loss while there is something to try */
+    FlTrial trial;
+    int rates; /* of the grid */
+    int next;  /* of the grid; behind it the presets are put together, again and again until no rate is missing */
+    bool busy; /* with the trial of `trying` */
     bool done;
-    Tried at[FL_PRESET_RATES];
+    double trying, missing;
+    Tried at[FL_PRESET_RATES], memo[MEMO];
+    int known; /* in the memo */
     FlPresets found;
 };
 
@@ -41,23 +51,26 @@ static const FlOptimizerType *rule_of(const FlPlan *plan) {
     return plan->segment[0].optimizer.type;
 }
 
-static Tried try_rate(const FlPlan *plan, FlRun *run, double eta) {
-    FlPlan tried = *plan;
-    tried.segment[0].optimizer.eta = eta;
-    fl_run_begin(run, &tried); /* in memory it has: cannot fail */
-    FlOutcome outcome = fl_judge_whole(run);
-    return (Tried){outcome.kind, outcome.arrival, outcome.arrival_exact, outcome.floor};
+/* What a rate does that is on no grid. The first that is not known yet is asked for; until it has been tried, what is
+ * found does not count. */
+static Tried try_again(FlPresetSearch *s, double eta) {
+    for (int i = 0; i < s->known; i++)
+        if (s->memo[i].eta == eta) return s->memo[i];
+    for (int i = 0; i < s->rates; i++)
+        if (s->at[i].eta == eta) return s->at[i];
+    if (isnan(s->missing)) s->missing = eta;
+    return (Tried){.eta = eta, .kind = FL_CRAWLS, .arrival = -1};
 }
 
-static Tried try_again(FlPresetSearch *s, double eta) {
-    return try_rate(&s->plan, s->run, eta);
+static bool is_trained(const FlPresetSearch *s) {
+    return s->plan.loss->objective != NULL;
 }
 
 static double rate_at(const FlPresetSearch *s, int i) {
     FlRange r = s->found.track;
     if (i == 0) return r.lo;
-    if (i == FL_PRESET_RATES - 1) return r.hi;
-    return r.lo * exp((double)i / (FL_PRESET_RATES - 1) * log(r.hi / r.lo));
+    if (i == s->rates - 1) return r.hi;
+    return r.lo * exp((double)i / (s->rates - 1) * log(r.hi / r.lo));
 }
 
 static double digits(double v, int count) {
@@ -66,7 +79,7 @@ static double digits(double v, int count) {
 }
 
 /* What a preset must do, beside its place above or below another. */
-typedef bool (*Does)(const FlPresetSearch *s, Tried tried, double eta);
+typedef bool (*Does)(FlPresetSearch *s, Tried tried, double eta);
 
 /* The rate in two digits to four, the fewest that still do it; else as it is. */
 static double shorten(FlPresetSearch *s, double eta, Does does) {
@@ -86,22 +99,22 @@ static double listed(FlPresetSearch *s, FlPreset preset, Does does) {
 
 /* ---- just right ---- */
 
-static bool converges(const FlPresetSearch *s, Tried tried, double eta) {
+static bool converges(FlPresetSearch *s, Tried tried, double eta) {
     (void)s;
     (void)eta;
     return tried.kind == FL_CONVERGES;
 }
 
-static bool converges_soon(const FlPresetSearch *s, Tried tried, double eta) {
+static bool converges_soon(FlPresetSearch *s, Tried tried, double eta) {
     return converges(s, tried, eta) && tried.arrival <= s->plan.steps / 2;
 }
 
 /* The quickest rate of the widest stretch that converges; -1: none does. */
 static int find_quickest(const FlPresetSearch *s) {
     int widest = 0, best = -1;
-    for (int i = 0; i < FL_PRESET_RATES;) {
+    for (int i = 0; i < s->rates;) {
         int from = i, quickest = i;
-        for (; i < FL_PRESET_RATES && s->at[i].kind == FL_CONVERGES; i++)
+        for (; i < s->rates && s->at[i].kind == FL_CONVERGES; i++)
             if (s->at[i].exact < s->at[quickest].exact) quickest = i;
         if (i - from > widest) widest = i - from, best = quickest;
         if (i == from) i++;
@@ -114,9 +127,12 @@ static void find_just_right(FlPresetSearch *s) {
     int quickest = isnan(eta) ? find_quickest(s) : -1;
     bool arrives = false;
     if (quickest >= 0) eta = shorten(s, rate_at(s, quickest), converges);
-    for (int i = 0; i < FL_PRESET_RATES; i++) arrives = arrives || s->at[i].arrival >= 0;
+    for (int i = 0; i < s->rates; i++) arrives = arrives || s->at[i].arrival >= 0;
     s->found.eta[FL_JUST_RIGHT] = eta;
-    if (isnan(eta)) s->found.lack[FL_JUST_RIGHT] = arrives ? FL_PRESET_NONE_SETTLES : FL_PRESET_NONE_ARRIVES;
+    if (isnan(eta))
+        s->found.lack[FL_JUST_RIGHT] = s->rates == 0 ? FL_PRESET_NOT_TRIED
+                                       : arrives     ? FL_PRESET_NONE_SETTLES
+                                                     : FL_PRESET_NONE_ARRIVES;
 }
 
 /* What the others are held against: where nothing arrives, the rate that the loss lists. */
@@ -127,50 +143,53 @@ static double middle(const FlPresetSearch *s) {
 
 /* ---- too small ---- */
 
-static bool crawls(const FlPresetSearch *s, Tried tried, double eta) {
+static bool crawls(FlPresetSearch *s, Tried tried, double eta) {
     return tried.kind == FL_CRAWLS && eta <= middle(s) / 10;
 }
 
-static bool crawls_below(const FlPresetSearch *s, Tried tried, double eta) {
+static bool crawls_below(FlPresetSearch *s, Tried tried, double eta) {
     return tried.kind == FL_CRAWLS && eta < middle(s);
 }
 
 static void find_too_small(FlPresetSearch *s) {
     double eta = listed(s, FL_TOO_SMALL, crawls_below);
-    for (int i = FL_PRESET_RATES - 1; i >= 0 && isnan(eta); i--)
+    for (int i = s->rates - 1; i >= 0 && isnan(eta); i--)
         if (crawls(s, s->at[i], rate_at(s, i))) eta = shorten(s, rate_at(s, i), crawls);
     s->found.eta[FL_TOO_SMALL] = eta;
     if (!isnan(eta)) return;
     FlOutcomeKind least = s->at[0].kind;
-    s->found.lack[FL_TOO_SMALL] = least == FL_CONVERGES    ? FL_PRESET_SMALL_CONVERGES
+    s->found.lack[FL_TOO_SMALL] = s->rates == 0            ? FL_PRESET_NOT_TRIED
+                                  : least == FL_CONVERGES  ? FL_PRESET_SMALL_CONVERGES
                                   : least == FL_OSCILLATES ? FL_PRESET_SMALL_SWINGS
                                                            : FL_PRESET_NONE_CRAWLS;
 }
 
 /* ---- too big, and beyond ---- */
 
-static bool oscillates(const FlPresetSearch *s, Tried tried, double eta) {
+static bool oscillates(FlPresetSearch *s, Tried tried, double eta) {
     return tried.kind == FL_OSCILLATES && eta > middle(s);
 }
 
-static bool diverges(const FlPresetSearch *s, Tried tried, double eta) {
+static bool diverges(FlPresetSearch *s, Tried tried, double eta) {
     return tried.kind == FL_DIVERGES && eta > middle(s);
 }
 
-/* Converges, but three times as late as just right, or in a worse valley. */
-static bool is_worse(const FlPresetSearch *s, Tried tried, double eta) {
+/* Converges, but three times as late as just right, or in a worse valley; of many weights, strands where just right
+ * arrives. */
+static bool is_worse(FlPresetSearch *s, Tried tried, double eta) {
     double just = s->found.eta[FL_JUST_RIGHT];
-    if (isnan(just) || tried.kind != FL_CONVERGES || !(eta > just)) return false;
-    FlRun *run = s->run; /* scratch */
-    Tried right = try_rate(&s->plan, run, just);
+    if (isnan(just) || !(eta > just)) return false;
+    if (is_trained(s) && tried.kind == FL_CRAWLS) return true;
+    if (tried.kind != FL_CONVERGES) return false;
+    Tried right = try_again(s, just);
     return tried.arrival >= 3 * (right.arrival > 0 ? right.arrival : 1) ||
            tried.floor > right.floor + 1e-6 * s->plan.loss->height;
 }
 
 /* The lowest of three neighbours that all do it; -1: there are none. */
-static int find_three(const FlPresetSearch *s, Does does) {
+static int find_three(FlPresetSearch *s, Does does) {
     int row = 0;
-    for (int i = 0; i < FL_PRESET_RATES; i++) {
+    for (int i = 0; i < s->rates; i++) {
         row = does(s, s->at[i], rate_at(s, i)) ? row + 1 : 0;
         if (row == NEIGHBOURS) return i - NEIGHBOURS + 1;
     }
@@ -185,7 +204,7 @@ static double lowest_of_three(FlPresetSearch *s, Does does) {
 /* The last of the rates above just right that converge, if beyond it all diverge; -1 if it is not so simple. */
 static int find_last(const FlPresetSearch *s) {
     int last = -1;
-    for (int i = 0; i < FL_PRESET_RATES; i++) {
+    for (int i = 0; i < s->rates; i++) {
         FlOutcomeKind kind = s->at[i].kind;
         if (!(rate_at(s, i) > middle(s))) continue;
         bool follows = last < 0 || last == i - 1;
@@ -194,7 +213,7 @@ static int find_last(const FlPresetSearch *s) {
         else if (kind != FL_DIVERGES)
             return -1;
     }
-    return last < FL_PRESET_RATES - 1 ? last : -1;
+    return last < s->rates - 1 ? last : -1;
 }
 
 /* Where convergence ends and divergence begins, in three digits: the last that converges, if the many next ones all
@@ -223,8 +242,10 @@ static void find_too_big(FlPresetSearch *s) {
     if (isnan(eta)) eta = lowest_of_three(s, is_worse);
     s->found.eta[FL_TOO_BIG] = eta;
     if (!isnan(eta)) return;
-    s->found.border = find_border(s);
-    s->found.lack[FL_TOO_BIG] = isnan(s->found.border) ? FL_PRESET_NONE_SWINGS : FL_PRESET_NO_BETWEEN;
+    if (!is_trained(s)) s->found.border = find_border(s);
+    s->found.lack[FL_TOO_BIG] = s->rates == 0             ? FL_PRESET_NOT_TRIED
+                                : !isnan(s->found.border) ? FL_PRESET_NO_BETWEEN
+                                                          : FL_PRESET_NONE_SWINGS;
 }
 
 /* Steepest slope on a ring so many radii wide. */
@@ -246,8 +267,10 @@ static FlPresetLack why_none_diverges(const FlPresetSearch *s) {
     static const char *const by_slope[] = {"gd", "momentum", "nesterov"};
     static const char *const by_step[] = {"adagrad", "adam", "adamw", "amsgrad", "nadam", "lion"};
     const char *id = rule_of(&s->plan)->id;
+    if (s->rates == 0) return FL_PRESET_NOT_TRIED;
     for (int i = 0; i < 6; i++)
         if (strcmp(id, by_step[i]) == 0) return FL_PRESET_STEP_IS_BOUNDED;
+    if (is_trained(s)) return FL_PRESET_NONE_DIVERGES;
     double near = steepest_at(&s->plan, 4), far = fmax(steepest_at(&s->plan, 64), steepest_at(&s->plan, 1024));
     for (int i = 0; i < 3; i++)
         if (strcmp(id, by_slope[i]) == 0 && far <= 1.2 * near) return FL_PRESET_SLOPE_IS_BOUNDED;
@@ -263,43 +286,80 @@ static void find_too_far(FlPresetSearch *s) {
 
 /* ---- the search ---- */
 
+static FlPresets nothing(const FlPlan *plan) {
+    return (FlPresets){.eta = {NAN, NAN, NAN, NAN},
+                       .track = fl_plan_track(plan->loss, rule_of(plan)),
+                       .border = NAN,
+                       .steps = plan->steps};
+}
+
+/* With what is known; false if a rate is missing for it. */
+static bool find_all(FlPresetSearch *s) {
+    s->missing = NAN;
+    s->found = nothing(&s->plan);
+    find_just_right(s);
+    find_too_small(s);
+    find_too_big(s);
+    find_too_far(s);
+    for (int i = 0; i < FL_PRESETS; i++)
+        if (!isnan(s->found.eta[i])) s->found.kind[i] = try_again(s, s->found.eta[i]).kind;
+    return isnan(s->missing);
+}
+
 bool fl_presets_restart(FlPresetSearch *s, const FlPlan *plan) {
-    if (!fl_run_restart(s->run, plan)) return false;
-    fl_loss_retain(plan->loss);
-    fl_loss_release(s->plan.loss);
+    double cost = fl_trial_cost(plan);
+    if (cost <= LISTED && !fl_trial_prepare(&s->trial, plan)) return false;
     s->plan = *plan;
-    s->next = 0;
-    s->done = false;
-    s->found = (FlPresets){.track = fl_plan_track(plan->loss, rule_of(plan)), .border = NAN, .steps = plan->steps};
+    s->rates = plan->loss->objective == NULL ? FL_PRESET_RATES : cost <= GRID ? TRAINED_RATES : 0;
+    s->next = s->known = 0;
+    s->busy = false;
+    s->done = cost > LISTED;
+    s->found = nothing(plan);
+    for (int i = 0; s->done && i < FL_PRESETS; i++) s->found.lack[i] = FL_PRESET_NOT_TRIED;
+    for (int i = 0; i < s->rates; i++) s->at[i].eta = NAN;
     return true;
 }
 
 FlPresetSearch *fl_presets_create(const FlPlan *plan) {
     if (rule_of(plan)->method != NULL) return NULL;
     FlPresetSearch *s = calloc(1, sizeof *s);
-    if (s == NULL) return NULL;
-    s->run = fl_run_create(plan);
-    if (s->run != NULL && fl_presets_restart(s, plan)) return s;
+    if (s == NULL || fl_presets_restart(s, plan)) return s;
     fl_presets_destroy(s);
     return NULL;
 }
 
 void fl_presets_destroy(FlPresetSearch *s) {
     if (s == NULL) return;
-    fl_run_destroy(s->run);
-    fl_loss_release(s->plan.loss);
+    fl_trial_end(&s->trial);
     free(s);
 }
 
-bool fl_presets_advance(FlPresetSearch *s, int runs) {
-    for (; runs > 0 && s->next < FL_PRESET_RATES; runs--, s->next++) s->at[s->next] = try_again(s, rate_at(s, s->next));
-    if (s->next < FL_PRESET_RATES || s->done) return s->done;
-    find_just_right(s);
-    find_too_small(s);
-    find_too_big(s);
-    find_too_far(s);
-    s->done = true;
+/* The next rate to try; false if none is missing any more. */
+static bool begin_trial(FlPresetSearch *s) {
+    if (s->next == s->rates && find_all(s)) return false;
+    s->trying = s->next < s->rates ? rate_at(s, s->next) : s->missing;
+    FlPlan tried = s->plan;
+    tried.segment[0].optimizer.eta = s->trying;
+    fl_trial_begin(&s->trial, &tried);
     return true;
+}
+
+static void end_trial(FlPresetSearch *s) {
+    FlOutcome outcome = fl_trial_outcome(&s->trial);
+    Tried tried = {s->trying, outcome.kind, outcome.arrival, outcome.arrival_exact, outcome.floor};
+    if (s->next < s->rates)
+        s->at[s->next++] = tried;
+    else
+        s->memo[s->known++] = tried;
+}
+
+bool fl_presets_advance(FlPresetSearch *s, int runs) {
+    for (; runs > 0 && !s->done; runs--) {
+        if (!s->busy) s->done = !begin_trial(s);
+        s->busy = !s->done && !fl_trial_advance(&s->trial, SLICE);
+        if (!s->busy && !s->done) end_trial(s);
+    }
+    return s->done;
 }
 
 const FlPlan *fl_presets_of(const FlPresetSearch *s) {
@@ -314,22 +374,31 @@ bool fl_presets_find(const FlPlan *plan, FlPresets *presets) {
     FlPresetSearch *search = fl_presets_create(plan);
     *presets = (FlPresets){.eta = {NAN, NAN, NAN, NAN}, .border = NAN};
     if (search == NULL) return false;
-    fl_presets_advance(search, FL_PRESET_RATES);
+    while (!fl_presets_advance(search, FL_PRESET_RATES)) {
+    }
     *presets = search->found;
     fl_presets_destroy(search);
     return true;
 }
 
+/* The listed rate is just right here, and nothing else needs to be tried. */
+static bool is_just_right(const FlPlan *plan, double eta) {
+    FlRange track = fl_plan_track(plan->loss, rule_of(plan));
+    FlTrial trial = {.run = NULL};
+    FlPlan tried = *plan;
+    tried.segment[0].optimizer.eta = eta;
+    if (!(eta >= track.lo && eta <= track.hi) || !fl_trial_prepare(&trial, &tried)) return false;
+    FlOutcome outcome = fl_trial_whole(&trial, &tried);
+    fl_trial_end(&trial);
+    return outcome.kind == FL_CONVERGES && outcome.arrival <= plan->steps / 2;
+}
+
 double fl_presets_default_eta(const FlPlan *plan) {
     double usual = fl_plan_default_eta(plan->loss, rule_of(plan));
+    double eta = fl_plan_preset(plan->loss, rule_of(plan), FL_JUST_RIGHT);
+    FlPresets found;
     if (rule_of(plan)->method != NULL || plan->loss->objective != NULL) return usual;
-    FlPresetSearch *s = fl_presets_create(plan);
-    if (s == NULL) return usual;
-    double eta = listed(s, FL_JUST_RIGHT, converges_soon);
-    if (isnan(eta)) {
-        fl_presets_advance(s, FL_PRESET_RATES);
-        eta = s->found.eta[FL_JUST_RIGHT];
-    }
-    fl_presets_destroy(s);
+    if (is_just_right(plan, eta)) return eta;
+    if (fl_presets_find(plan, &found)) eta = found.eta[FL_JUST_RIGHT];
     return isnan(eta) ? usual : eta;
 }

@@ -1,7 +1,5 @@
 #include "fallline/sweep.h"
-#include "core/runs/judge.h"
-#include "core/runs/run.h"
-#include "fallline/network.h"
+#include "core/runs/trial.h"
 
 #include <float.h>
 #include <math.h>
@@ -13,14 +11,13 @@ enum {
 };
 
 struct FlSweep {
-    FlPlan plan;   /* its last rule has the value of the run at hand, which holds the loss for both */
+    FlPlan plan;   /* its last rule has the value of the run at hand; the trial holds its loss */
     int parameter; /* index of the rule's number, or ETA */
     double lo, hi;
     FlSweepScale scale;
     int count, seeds;
-    int stride, next;     /* of the values still to come; stride 0 when all are known */
-    FlRun *run;           /* NULL of a plan of many weights, ... */
-    FlTraining *training; /* ... which is trained instead */
+    int stride, next; /* of the values still to come; stride 0 when all are known */
+    FlTrial trial;
     FlSweepPoint points[];
 };
 
@@ -30,26 +27,8 @@ static FlOptimizer *last_rule(FlPlan *plan) {
     return &plan->segment[plan->segments - 1].optimizer;
 }
 
-/* One run in the sweep's memory, made for this plan, or brought to it. */
-static bool prepare(FlSweep *sweep, const FlPlan *plan) {
-    FlTrainingPlan training;
-    if (!fl_training_of_plan(plan, &training)) {
-        if (sweep->run != NULL) return fl_run_restart(sweep->run, plan);
-        sweep->run = fl_run_create(plan);
-        return sweep->run != NULL;
-    }
-    if (sweep->training != NULL) return fl_training_restart(sweep->training, &training);
-    sweep->training = fl_training_create(&training, 0);
-    return sweep->training != NULL;
-}
-
-static bool is_possible(const FlPlan *plan) {
-    FlTrainingPlan training;
-    return fl_training_of_plan(plan, &training) ? fl_training_check(&training, NULL, 0) : fl_plan_check(plan, NULL, 0);
-}
-
 FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double hi, int count, FlSweepScale scale) {
-    if (!is_possible(plan)) return NULL;
+    if (!fl_trial_possible(plan)) return NULL;
     FlOptimizer rule = plan->segment[plan->segments - 1].optimizer;
     const double *number = fl_optimizer_number(&rule, key);
     if (number == NULL || count < 2 || !(lo < hi) || !isfinite(lo) || !isfinite(hi)) return NULL;
@@ -71,14 +50,13 @@ FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double 
 
 void fl_sweep_destroy(FlSweep *sweep) {
     if (sweep == NULL) return;
-    fl_run_destroy(sweep->run);
-    fl_training_destroy(sweep->training);
+    fl_trial_end(&sweep->trial);
     free(sweep);
 }
 
 bool fl_sweep_restart(FlSweep *sweep, const FlPlan *plan) {
     /* The run takes its memory for the new horizon here, so that advancing takes none. */
-    if (!prepare(sweep, plan)) return false;
+    if (!fl_trial_prepare(&sweep->trial, plan)) return false;
     sweep->plan = *plan;
     sweep->stride = COARSEST;
     sweep->next = 0;
@@ -103,21 +81,6 @@ static float short_arrival(const FlOutcome *outcome) {
     return arrival;
 }
 
-static FlOutcome judge_training(FlSweep *sweep) {
-    FlTrainingPlan plan;
-    FlOutcome diverges = {.kind = FL_DIVERGES, .arrival = -1, .arrival_exact = -1};
-    if (!fl_training_of_plan(&sweep->plan, &plan) || !fl_training_restart(sweep->training, &plan)) return diverges;
-    fl_training_advance(sweep->training, plan.steps);
-    FlTrainingOutcome outcome = fl_network_outcome(sweep->training);
-    return (FlOutcome){.kind = outcome.kind, .arrival = outcome.arrival, .arrival_exact = outcome.arrival};
-}
-
-static FlOutcome judge_run(FlSweep *sweep) {
-    if (sweep->plan.loss->objective != NULL) return judge_training(sweep);
-    fl_run_begin(sweep->run, &sweep->plan); /* in memory it has: cannot fail */
-    return fl_judge_whole(sweep->run);
-}
-
 static FlSweepPoint shares(FlSweep *sweep) {
     FlSweepPoint point = {.arrival = -1, .known = true};
     uint64_t seed = sweep->plan.seed;
@@ -125,7 +88,7 @@ static FlSweepPoint shares(FlSweep *sweep) {
     double sum = 0;
     for (int i = 0; i < sweep->seeds; i++) {
         sweep->plan.seed = seed + (uint64_t)i;
-        FlOutcome outcome = judge_run(sweep);
+        FlOutcome outcome = fl_trial_whole(&sweep->trial, &sweep->plan);
         point.share[outcome.kind]++;
         if (outcome.arrival < 0) continue;
         arrived++;
@@ -142,7 +105,7 @@ static FlSweepPoint point_at(FlSweep *sweep, double value) {
     FlOptimizer *rule = last_rule(&sweep->plan);
     *(sweep->parameter == ETA ? &rule->eta : &rule->value[sweep->parameter]) = value;
     if (sweep->seeds > 1) return shares(sweep);
-    FlOutcome outcome = judge_run(sweep);
+    FlOutcome outcome = fl_trial_whole(&sweep->trial, &sweep->plan);
     FlSweepPoint point = {.arrival = short_arrival(&outcome), .kind = (unsigned char)outcome.kind, .known = true};
     point.share[outcome.kind] = 1;
     return point;

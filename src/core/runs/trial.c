@@ -1,0 +1,102 @@
+#include "core/runs/trial.h"
+#include "core/runs/judge.h"
+#include "core/runs/run.h"
+#include "fallline/letters.h"
+#include "fallline/network.h"
+
+#include <math.h>
+
+/* Of one step. Letters look symbols up in tables: their first layer costs as many passes as there are symbols. */
+static double cost_of_step(const FlPlan *plan) {
+    const FlObjective *objective = plan->loss->objective;
+    const FlLettersTask *task = fl_letters_task(plan->loss);
+    double batch = plan->batch > 0 && plan->batch < objective->examples ? plan->batch : objective->examples;
+    if (task == NULL) return objective->weights * batch;
+    const FlLetters *l = &task->letters;
+    return (double)task->text->symbols * l->units * (batch + l->context * l->numbers);
+}
+
+double fl_trial_cost(const FlPlan *plan) {
+    return plan->loss->objective != NULL ? cost_of_step(plan) * plan->steps : 0;
+}
+
+bool fl_trial_possible(const FlPlan *plan) {
+    FlTrainingPlan training;
+    return fl_training_of_plan(plan, &training) ? fl_training_check(&training, NULL, 0) : fl_plan_check(plan, NULL, 0);
+}
+
+static double pairs_of(const FlLossType *loss) {
+    const FlLettersTask *task = fl_letters_task(loss);
+    FlTextBaselines baselines;
+    if (task == NULL || !fl_text_baselines(task->text, task->letters.context, &baselines)) return NAN;
+    return baselines.pairs[FL_EXAMPLES_PROBE];
+}
+
+bool fl_trial_prepare(FlTrial *trial, const FlPlan *plan) {
+    FlTrainingPlan training;
+    bool made;
+    if (fl_training_of_plan(plan, &training)) {
+        made = trial->training != NULL ? fl_training_restart(trial->training, &training)
+                                       : (trial->training = fl_training_create(&training, 0)) != NULL;
+        if (made) trial->pairs = pairs_of(plan->loss);
+    } else {
+        made = trial->run != NULL ? fl_run_restart(trial->run, plan) : (trial->run = fl_run_create(plan)) != NULL;
+    }
+    if (!made) return false;
+    const FlLossType *before = trial->plan.loss;
+    trial->plan = *plan;
+    fl_loss_retain(plan->loss);
+    fl_loss_release(before);
+    return true;
+}
+
+void fl_trial_end(FlTrial *trial) {
+    fl_run_destroy(trial->run);
+    fl_training_destroy(trial->training);
+    fl_loss_release(trial->plan.loss);
+    *trial = (FlTrial){.run = NULL};
+}
+
+void fl_trial_begin(FlTrial *trial, const FlPlan *plan) {
+    FlTrainingPlan training;
+    trial->plan = *plan;
+    if (!fl_training_of_plan(plan, &training))
+        fl_run_begin(trial->run, plan);
+    else
+        trial->lost = !fl_training_restart(trial->training, &training);
+}
+
+bool fl_trial_advance(FlTrial *trial, double products) {
+    if (trial->plan.loss->objective == NULL || trial->lost)
+        return true; /* judged as it goes, and stopped where it is lost */
+    return fl_training_advance(trial->training,
+                               (int)fmax(1, fmin(FL_MAX_STEPS, products / cost_of_step(&trial->plan))));
+}
+
+static FlOutcome judge_training(const FlTrial *trial) {
+    const FlLettersTask *letters = fl_letters_task(trial->plan.loss);
+    FlOutcome outcome = {.kind = FL_DIVERGES, .arrival = -1, .last = trial->plan.steps, .minimum = -1};
+    if (trial->lost) return outcome;
+    if (letters != NULL) {
+        FlLettersOutcome of = fl_letters_outcome(trial->training, letters->text->symbols, trial->pairs);
+        outcome.kind = of.kind;
+        outcome.arrival = of.arrival;
+    } else {
+        FlTrainingOutcome of = fl_network_outcome(trial->training);
+        outcome.kind = of.kind;
+        outcome.arrival = of.arrival;
+    }
+    outcome.arrival_exact = outcome.arrival;
+    return outcome;
+}
+
+FlOutcome fl_trial_outcome(FlTrial *trial) {
+    return trial->plan.loss->objective != NULL ? judge_training(trial) : fl_judge_whole(trial->run);
+}
+
+FlOutcome fl_trial_whole(FlTrial *trial, const FlPlan *plan) {
+    fl_trial_begin(trial, plan);
+    while (!fl_trial_advance(trial, INFINITY)) {
+    }
+    return fl_trial_outcome(trial);
+}
