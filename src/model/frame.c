@@ -88,6 +88,35 @@ static void include_tries(FlRange *x, FlRange *y, const FlRun *run) {
     }
 }
 
+/* The lowest that the curve comes within these places; +infinity where it has no value. */
+static double lowest_between(const FlPlan *plan, double x0, double x1) {
+    enum { PLACES = 129 };
+    double x[PLACES], f[PLACES], lowest = INFINITY;
+    FlLoss loss;
+    fl_plan_loss(plan, &loss);
+    for (int i = 0; i < PLACES; i++) x[i] = x0 + (x1 - x0) * i / (PLACES - 1);
+    plan->loss->eval(&loss, PLACES, PLACES, x, f, NULL);
+    for (int i = 0; i < PLACES; i++) {
+        if (fabs(f[i]) <= fit_limit) lowest = fmin(lowest, f[i]);
+    }
+    return lowest;
+}
+
+bool fl_frame_stands_on_zero(const FlPlan *plan, double x0, double x1) {
+    return lowest_between(plan, x0, x1) >= 0;
+}
+
+/* From 0 where the lowest value is at most three ranges away from it, else from the lowest less 5 %, to 1.4 times the
+ * highest. What the curve does below that between the frame's sides is shown down to as much again. */
+static FlRange heights(const FlRange *y, double of_curve, double least) {
+    double range = fmax(y->hi - y->lo, least / 1.4);
+    double foot = y->lo >= 0 && y->lo <= 3 * range ? 0 : y->lo, shown = fmax(y->hi - foot, range);
+    bool below = of_curve < foot - 1e-3 * shown;
+    if (below) foot = fmax(of_curve, foot - shown);
+    double bottom = foot == 0 && !below ? 0 : foot - 0.05 * (y->hi - foot);
+    return (FlRange){bottom, fmax(foot + 1.4 * (y->hi - foot), bottom + least)};
+}
+
 static FlBox fit_curve(const FlRun *run, const FlOutcome *outcome) {
     const FlPlan *plan = fl_run_plan(run);
     const FlBox *view = &plan->loss->view;
@@ -105,10 +134,8 @@ static FlBox fit_curve(const FlRun *run, const FlOutcome *outcome) {
     if (!(x.lo <= x.hi)) x = (FlRange){view->x0, view->x1};
     if (!(y.lo <= y.hi)) y = (FlRange){view->y0, view->y1};
     x = padded(widened(x, 0.6 * (view->x1 - view->x0)), 0.2);
-    double zero = y.lo < 0 ? y.lo : 0;
-    double top = zero + 1.4 * (y.hi - zero), bottom = y.lo < 0 ? y.lo - 0.05 * (y.hi - y.lo) : 0;
-    double least = least_side * (view->y1 - view->y0);
-    return (FlBox){x.lo, x.hi, bottom, top - bottom >= least ? top : bottom + least};
+    y = heights(&y, lowest_between(plan, x.lo, x.hi), least_side * (view->y1 - view->y0));
+    return (FlBox){x.lo, x.hi, y.lo, y.hi};
 }
 
 /* Of a line with a bias, whose lowest place moves with its data: the run is what shows it. */

@@ -3,6 +3,7 @@
 #include "context/focus.h"
 #include "context/popup.h"
 #include "context/services.h"
+#include "model/frame.h"
 #include "ui/widgets.h"
 #include "words/position.h"
 #include <math.h>
@@ -14,19 +15,27 @@
 static bool sensible(const FlContext *s, FlBox frame) {
     double c[FL_MAX_DIM], r = fl_loss_radius(s->loss, c);
     double w = frame.x1 - frame.x0, h = frame.y1 - frame.y0;
-    double centre = fmax(fabs(frame.x0), fmax(fabs(frame.x1), fmax(fabs(frame.y0), fabs(frame.y1))));
-    return w > 1e-6 * r && h > 1e-9 * r && w > 1e-9 * centre && w < 1e6 * r && h < 1e12 * r && centre < 1e15;
+    bool curve = s->loss->dim == 1; /* its height is a loss, which may be 1e9 or 1e-9 wherever x is about 1 */
+    double own = curve ? s->loss->view.y1 - s->loss->view.y0 : r;
+    double across = fmax(fabs(frame.x0), fabs(frame.x1)), up = fmax(fabs(frame.y0), fabs(frame.y1));
+    return fl_document_box_valid(frame) && w > 1e-6 * r && w < 1e6 * r && across < 1e15 && h > 1e-9 * own &&
+           h < 1e12 * own && up < 1e15 * own;
 }
 
 static void set_frame(FlContext *s, FlBox frame) {
     if (sensible(s, frame)) fl_context_do_frame(s, frame);
 }
 
-static FlBox zoomed(const FlPlot *plot, double factor, FlVec at, bool keep_floor) {
+/* A curve's axis L = 0 stays at the foot of the picture, unless the curve goes on below it. */
+static bool stands(const FlContext *s, const FlBox *frame) {
+    return s->plot.range.y0 == 0 && fl_frame_stands_on_zero(&s->doc->plan, frame->x0, frame->x1);
+}
+
+static FlBox zoomed(const FlContext *s, const FlPlot *plot, double factor, FlVec at, bool keep_floor) {
     double x, y;
     fl_plot_inverse(plot, at, &x, &y);
     FlBox frame = fl_plot_zoom(plot->range, factor, x, y);
-    if (keep_floor && plot->range.y0 == 0) frame.y0 = 0; /* the axis L = 0 stays at the foot of the picture */
+    if (keep_floor && stands(s, &frame)) frame.y0 = 0;
     return frame;
 }
 
@@ -47,15 +56,15 @@ static void pan(FlContext *s, const FlPlot *plot, const FlSignal *signal, bool k
     if (!signal->right_held || !s->ui->moved) return;
     double w = plot->range.x1 - plot->range.x0, h = plot->range.y1 - plot->range.y0;
     double dx = (double)(s->ui->pointer.x - s->ui->press.x) / plot->box.w * w;
-    double dy = keep_floor ? 0 : (double)(s->ui->pointer.y - s->ui->press.y) / plot->box.h * h;
+    double dy = (double)(s->ui->pointer.y - s->ui->press.y) / plot->box.h * h;
     FlBox frame = {hold->x - dx, hold->x - dx + w, hold->y + dy, hold->y + dy + h};
-    if (keep_floor) frame.y0 = plot->range.y0, frame.y1 = plot->range.y1;
+    if (keep_floor && stands(s, &frame)) frame.y0 = plot->range.y0, frame.y1 = plot->range.y1;
     set_frame(s, frame);
 }
 
 void fl_picture_navigate(FlContext *s, const FlPlot *plot, const FlSignal *signal, bool keep_floor) {
     static const FlMenuItem items[] = {FL_MENU_COPY, FL_MENU_FIT, FL_MENU_SAVE};
-    if (signal->wheel != 0) set_frame(s, zoomed(plot, pow(0.85, (double)signal->wheel), s->ui->pointer, keep_floor));
+    if (signal->wheel != 0) set_frame(s, zoomed(s, plot, pow(0.85, (double)signal->wheel), s->ui->pointer, keep_floor));
     pan(s, plot, signal, keep_floor);
     if (signal->right_clicked) fl_context_menu(s, items, 3, s->ui->pointer);
     if (signal->double_clicked) fl_context_do(s, FL_ACTION_fit, 0, 0);
@@ -64,8 +73,8 @@ void fl_picture_navigate(FlContext *s, const FlPlot *plot, const FlSignal *signa
     int in = fl_ui_key(s->ui, '+', 0) + fl_ui_key(s->ui, '+', FL_MOD_SHIFT) + fl_ui_key(s->ui, '=', 0),
         out = fl_ui_key(s->ui, '-', 0);
     if (s->ui->edit.id || s->ui->last_top_layer > 0) return;
-    if (in > out) set_frame(s, zoomed(plot, 0.8, middle, keep_floor));
-    if (out > in) set_frame(s, zoomed(plot, 1.25, middle, keep_floor));
+    if (in > out) set_frame(s, zoomed(s, plot, 0.8, middle, keep_floor));
+    if (out > in) set_frame(s, zoomed(s, plot, 1.25, middle, keep_floor));
 }
 
 void fl_picture_control(FlContext *s, const char *label, bool keep_floor, FlPlacer *place) {

@@ -162,6 +162,73 @@ static void test_worse_valley_shows_the_better_one(void **state) {
     assert_box(box, lo - 0.2 * (1.8 - lo), 1.8 + 0.2 * (1.8 - lo), low - 0.05 * (high - low), low + 1.4 * (high - low));
 }
 
+/* x^2 raised by 1000, and x^3: a loss far from zero, and one that goes on below its run. */
+static void raised_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    (void)stride;
+    for (int i = 0; i < count; i++) {
+        f[i] = 1000 + x[i] * x[i];
+        if (g != NULL) g[i] = 2 * x[i];
+    }
+}
+
+static void cubic_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    (void)stride;
+    for (int i = 0; i < count; i++) {
+        f[i] = x[i] * x[i] * x[i];
+        if (g != NULL) g[i] = 3 * x[i] * x[i];
+    }
+}
+
+static FlBox fit_of(FlLossEval *eval, double height, const FlMinima *minima, double start, double eta) {
+    FlLossType type = well();
+    type.view = (FlBox){-5, 5, 0, height};
+    type.minima = *minima;
+    type.eval = eval;
+    FlPlan plan = plan_of("parabola", eta, start, 0);
+    plan.loss = &type;
+    return fit(&plan);
+}
+
+/* From -3 the losses go from 1009 to 1000: 0 is more than three times 9 away, and the foot is 5 % of 9 lower. At rest
+ * a twentieth of the view's height is left. */
+static void test_a_loss_far_from_zero_fills_its_picture(void **state) {
+    (void)state;
+    static const FlMinimum lowest = {{0, 0}, 1000};
+    const FlMinima one = {1, &lowest}, none = {0, NULL};
+    FlBox box = fit_of(raised_eval, 25, &one, -3, 0.1);
+    assert_box(box, -1.5 - 3 - 1.2, -1.5 + 3 + 1.2, 1000 - 0.45, 1000 + 12.6);
+    FlBox rest = fit_of(raised_eval, 25, &one, 0, 0.1);
+    assert_box(rest, -3 - 1.2, 3 + 1.2, 1000, 1001.25);
+    /* With a minimum at 339.7 the range is 669.3, and 0 less than three of it away. */
+    static const FlMinimum near = {{0, 0}, 339.7};
+    const FlMinima low = {1, &near};
+    assert_true(fit_of(raised_eval, 25, &low, -3, 0.1).y0 == 0);
+    assert_true(fit_of(raised_eval, 25, &none, -3, 0.1).y0 > 990);
+}
+
+/* From 4 the run stays above 0 and the frame begins at 4 - 3 - 1.2 or before: what the curve does below 0 there is in
+ * the picture, as much of it as the run is above 0. From far down, where the run has no range, a twentieth of the
+ * view's. */
+static void test_a_curve_that_goes_on_below_its_run_is_not_cut_at_zero(void **state) {
+    (void)state;
+    const FlMinima none = {0, NULL};
+    FlBox box = fit_of(cubic_eval, 100, &none, 3, 1e-3);
+    assert_true(box.x0 < -1 && box.x0 > -3);
+    assert_true(box.y0 < box.x0 * box.x0 * box.x0);
+    assert_true(fabs(fit_of(cubic_eval, 100, &none, 2, 1e-3).y0 - (-8 - 0.05 * 16)) < 1e-9);
+    FlBox down = fit_of(cubic_eval, 100, &none, -3, 1e-9);
+    assert_true(down.y0 < -27 && down.y0 > -27 - 3 * 5 && down.y1 > -27);
+    FlPlan plan = plan_of("parabola", 0.1, 0, 0);
+    FlLossType type = well();
+    assert_true(fl_frame_stands_on_zero(&plan, -10, 10));
+    type.eval = cubic_eval;
+    plan.loss = &type;
+    assert_true(fl_frame_stands_on_zero(&plan, 0, 4));
+    assert_false(fl_frame_stands_on_zero(&plan, -1, 4));
+}
+
 static void test_a_landscape_at_rest_keeps_a_twentieth_of_its_view(void **state) {
     (void)state;
     FlLossType type = *fl_loss_type_find("bowl");
@@ -222,6 +289,8 @@ int main(void) {
         cmocka_unit_test(test_fork_that_saves_a_run_opens_as_drawn),
         cmocka_unit_test(test_a_run_at_rest_has_a_box_with_sides),
         cmocka_unit_test(test_worse_valley_shows_the_better_one),
+        cmocka_unit_test(test_a_loss_far_from_zero_fills_its_picture),
+        cmocka_unit_test(test_a_curve_that_goes_on_below_its_run_is_not_cut_at_zero),
         cmocka_unit_test(test_a_landscape_at_rest_keeps_a_twentieth_of_its_view),
         cmocka_unit_test(test_what_cannot_be_drawn_is_left_out),
         cmocka_unit_test(test_overflow_never_enters_a_box),

@@ -245,6 +245,45 @@ static void the_right_button_pans(void **state) {
     }
 }
 
+/* L = 0 stays the foot of a picture while the loss is nowhere below it; a curve that goes on below is followed down. */
+static void zero_stays_the_foot_where_nothing_is_below(void **state) {
+    Rig *rig = *state;
+    static const struct {
+        const char *line;
+        bool stays;
+    } curves[] = {{"fallline curve formula=\"x^2\" start=3", true},
+                  {"fallline curve formula=\"x^3\" start=4 frame=1,7,0,90", false},
+                  {"fallline curve formula=\"1000 + x^2\" start=3", false}};
+    for (int i = 0; i < 3; i++) {
+        rig_load(rig, curves[i].line);
+        for (int n = 0; n < 6; n++) rig_wheel(rig, (FlVec){400, 300}, -1);
+        FlBox out = rig_document(rig)->frame;
+        assert_int_equal(out.y0 == 0, curves[i].stays);
+        rig_down(rig, (FlVec){400, 300}, FL_BUTTON_RIGHT);
+        rig_move(rig, (FlVec){440, 260});
+        rig_move(rig, (FlVec){480, 220});
+        rig_up(rig, FL_BUTTON_RIGHT);
+        FlBox panned = rig_document(rig)->frame;
+        assert_true(panned.x0 < out.x0);
+        assert_true(curves[i].stays ? panned.y0 == 0 : panned.y0 < out.y0);
+    }
+}
+
+/* A loss of 1e-9 is as tall a picture as any, and zooms as one. */
+static void tiny_and_huge_losses_zoom_and_pan(void **state) {
+    Rig *rig = *state;
+    static const char *const lines[] = {"fallline curve formula=\"1e-9*x^2\"",
+                                        "fallline curve formula=\"1e9*x^2 - 1e12\"",
+                                        "fallline curve formula=\"x^2 + 1e6\""};
+    for (int i = 0; i < 3; i++) {
+        rig_load(rig, lines[i]);
+        FlBox before = rig_document(rig)->frame;
+        for (int n = 0; n < 4; n++) rig_wheel(rig, (FlVec){400, 300}, 1);
+        FlBox in = rig_document(rig)->frame;
+        assert_true(in.y1 - in.y0 < 0.8 * (before.y1 - before.y0));
+    }
+}
+
 static void double_click_and_0_fit_the_view(void **state) {
     Rig *rig = *state;
     for (int scene = 0; scene < 2; scene++) {
@@ -314,6 +353,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_wheel_zooms_at_the_pointer, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(zoom_has_ends, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_right_button_pans, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(zero_stays_the_foot_where_nothing_is_below, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(tiny_and_huge_losses_zoom_and_pan, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(double_click_and_0_fit_the_view, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(plus_and_minus_zoom, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_ball_outside_the_map_can_be_dragged, rig_setup, rig_teardown),
