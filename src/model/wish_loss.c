@@ -58,13 +58,22 @@ bool fl_wish_formula(FlApply *a) {
     return loss != NULL && hold(a, loss) && take_loss(a, loss);
 }
 
-/* Other data make another run. A point that is dragged takes the bowl with it, under a ball that stays at its step. */
+/* Another table is another loss, with a rate of its own: one that suits numbers up to 8 diverges on prices. */
+static bool take_table(FlApply *a, const FlLossType *loss) {
+    FlPlan *plan = &a->wish.document.plan;
+    if (plan->batch >= loss->points) plan->batch = 0;
+    a->wish.fit = true;
+    a->anchor->set = false;
+    return take_loss(a, loss);
+}
+
+/* Other points make another run. One that is dragged takes the bowl with it, under a ball that stays at its step. */
 bool fl_wish_data(FlApply *a) {
     FlPlan *plan = &a->wish.document.plan;
     const FlLossType *loss = fl_session_data_loss(plan->loss, a->action, a->error, a->size);
     if (loss == NULL || !hold(a, loss)) return false;
     FlActionName name = a->action->name;
-    a->wish.fit = name == FL_ACTION_data || name == FL_ACTION_data_default;
+    if (name == FL_ACTION_data || name == FL_ACTION_data_default) return take_table(a, loss);
     if (fl_loss_same(loss, plan->loss)) return true;
     if (name != FL_ACTION_data_point) fl_wish_afresh(a);
     a->anchor->set = false;

@@ -13,13 +13,13 @@
 /* Zoom stops where doubles would no longer tell neighbouring pixels apart, and where the view is a million times the
  * loss's own. */
 static bool sensible(const FlContext *s, FlBox frame) {
-    double c[FL_MAX_DIM], r = fl_loss_radius(s->loss, c);
+    /* Each axis by its own: a loss, or a bias, may be 1e9 or 1e-9 where what lies across is about 1. */
+    const FlBox *view = &s->loss->view;
+    double rx = (view->x1 - view->x0) / 2, ry = (view->y1 - view->y0) / 2;
     double w = frame.x1 - frame.x0, h = frame.y1 - frame.y0;
-    bool curve = s->loss->dim == 1; /* its height is a loss, which may be 1e9 or 1e-9 wherever x is about 1 */
-    double own = curve ? s->loss->view.y1 - s->loss->view.y0 : r;
     double across = fmax(fabs(frame.x0), fabs(frame.x1)), up = fmax(fabs(frame.y0), fabs(frame.y1));
-    return fl_document_box_valid(frame) && w > 1e-6 * r && w < 1e6 * r && across < 1e15 && h > 1e-9 * own &&
-           h < 1e12 * own && up < 1e15 * own;
+    return fl_document_box_valid(frame) && w > 1e-6 * rx && w < 1e6 * rx && across < 1e15 && h > 1e-9 * ry &&
+           h < 1e12 * ry && up < 1e15 * fmax(1, ry);
 }
 
 static void set_frame(FlContext *s, FlBox frame) {

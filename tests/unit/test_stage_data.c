@@ -2,6 +2,7 @@
 #include "fallline/line.h"
 #include "support/stage.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -111,6 +112,43 @@ static void a_spreadsheet_with_a_head_leads_to_the_fit(void **state) {
                            "2 points. x is area, y is price. 1 row left out, which misses a number; line 3."));
 }
 
+/* Whatever its numbers: it converges where "just right" says so, else it crawls; it never opens diverging. */
+static void a_table_opens_with_a_rate_that_does_something_true(void **state) {
+    Rig *rig = *state;
+    static const char *const forms[] = {"line", "line_bias", "line_scaled", "line_bias_scaled"};
+    static const char *const tables[] = {
+        "area\tprice\n2600\t550000\n3000\t565000\n3200\t610000\n3600\t680000\n4000\t725000\n",
+        "year,population\n1950,2536274721\n1970,3682487691\n1990,5263593000\n2010,6871298000\n2020,7794798739\n",
+        "t;deflection\n1e-6;2.1e-9\n2e-6;3.9e-9\n4e-6;8.3e-9\n5e-6;9.6e-9\n",
+        "depth,temperature\n-10,-0.4\n-20,-1.1\n-40,-2.3\n-80,-4.4\n",
+        "x,y\n1,5\n1,6\n1,7\n",
+        "x,y\n0,3\n0,5\n",
+        "x,y\n1,2\n",
+        "x,y\n-3,1000\n0,1001\n3,1000\n",
+        "mass,price\n0.21,326\n0.23,327\n1.01,4500\n2.0,16000\n",
+        "x,y\n1e6,1\n2e6,2\n3e6,3.1\n",
+        "year,record\n1968,9.95\n1983,9.93\n1991,9.86\n1999,9.79\n2009,9.58\n"};
+    for (size_t f = 0; f < 4; f++)
+        for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
+            char line[64];
+            snprintf(line, sizeof line, "fallline fit %s lr=0.123", forms[f]);
+            rig_load(rig, line);
+            rig_paste(rig, tables[t]);
+            FlPlan plan = rig_document(rig)->plan;
+            FlPresets presets;
+            assert_string_equal(plan.loss->id, forms[f]);
+            assert_true(fl_presets_find(&plan, &presets));
+            FlOutcomeKind kind = fl_session_outcome(rig->session)->kind;
+            double just = presets.eta[FL_JUST_RIGHT], eta = rig_eta(rig);
+            if (kind != (isnan(just) ? FL_CRAWLS : FL_CONVERGES)) fail_msg("%s, table %zu: %d", forms[f], t, kind);
+            assert_true(isnan(just) || eta == just);
+            /* A hand that moves a point keeps its rate; another table takes its own, and undo brings the old one back.
+             */
+            rig_key(rig, 'z', FL_MOD_CTRL);
+            assert_true(rig_eta(rig) == 0.123);
+        }
+}
+
 static void a_dropped_table_keeps_its_name(void **state) {
     Rig *rig = *state;
     char many[4096] = "n,x,y\n";
@@ -208,6 +246,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_table_of_numbers_leads_to_the_fit, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_bad_row_is_named_and_nothing_changes, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_spreadsheet_with_a_head_leads_to_the_fit, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_table_opens_with_a_rate_that_does_something_true, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_dropped_table_keeps_its_name, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_rate_and_a_command_are_pasted, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_line_still_is_a_line, rig_setup, rig_teardown),
