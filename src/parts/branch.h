@@ -3,6 +3,7 @@
 /* The grey branch, in every view of a run: the future that the last fork left behind. A click on it takes it back. */
 #include "context/context.h"
 #include "plot/chart.h"
+#include "plot/label.h"
 #include "words/fork.h"
 
 /* What the last fork changed. */
@@ -27,6 +28,8 @@ typedef struct FlBranchLine {
 FlSignal fl_branch_control(FlContext *context, const FlBranchLine *line);
 /* The parts of the views. */
 void fl_branch_on_curve(FlContext *context, const FlPlot *plot);
+/* What the fork changed, beside it, where that covers nothing on the curve. */
+void fl_branch_words(FlContext *context, const FlPlot *plot, FlCover *cover);
 void fl_branch_on_map(FlContext *context, const FlPlot *plot);
 /* y of step k is y0 + dy k; own: the trail of the run itself, which labels keep clear of. */
 void fl_branch_in_strip(FlContext *context, const FlPlot *plot, FlRect strip, const FlVec *own, int count, float y0,

@@ -51,23 +51,8 @@ static void put_words(FlContext *s, FlCover *cover, const FlMathStyle *style, co
     if (fl_label_place(cover, &label)) fl_math(s->draw, style, label.box.x, label.box.y + 10, markup);
 }
 
-/* The curve, the ball, the step's arrow with its number above or beside it, and the dashed slope. */
-static void cover_curve(const FlContext *s, const FlPlot *plot, FlCover *cover) {
-    const FlRow *row = fl_run_row(s->watch->shown, s->watch->row);
-    FlVec ball = fl_plot_point(plot, row->x[0], row->f), next = ball;
-    if (s->watch->row + 1 < fl_run_count(s->watch->shown)) next.x = fl_plot_x(plot, row[1].x[0]);
-    float left = fminf(ball.x, next.x) - 20, right = fmaxf(ball.x, next.x) + 20;
-    double reach = 0.14 * (plot->range.x1 - plot->range.x0);
-    fl_cover_clear(cover, fl_rect_grow(plot->box, -4));
-    fl_curve_cover(s, plot, cover);
-    fl_cover_rect(cover, fl_rect(left - 80, ball.y - 30, right - left + 160, 46), FL_COVER_NEVER);
-    fl_cover_line(cover, fl_plot_point(plot, row->x[0] - reach, row->f - reach * row->g[0]),
-                  fl_plot_point(plot, row->x[0] + reach, row->f + reach * row->g[0]), 4, FL_COVER_NEVER);
-}
-
-static void fork_words(FlContext *s, const FlPlot *plot, FlVec at) {
+static void fork_words(FlContext *s, FlCover *cover, FlVec at) {
     char markup[96];
-    FlCover cover;
     FlForkWords words = fl_fork_words(fl_context_fork(s));
     snprintf(markup, sizeof markup, "%s changed here", words.what);
     FlMathStyle style = words_style(s, s->theme->ink3);
@@ -75,8 +60,12 @@ static void fork_words(FlContext *s, const FlPlot *plot, FlVec at) {
     float w = fl_math_width(s->draw, &style, markup), y = at.y - 10;
     const FlVec places[] = {{at.x - 17 - w, y + 16}, {at.x + 17, y + 16},    {at.x + 17, y - 8},
                             {at.x - 17 - w, y - 8},  {at.x - w / 2, y + 28}, {at.x - w / 2, y - 20}};
-    cover_curve(s, plot, &cover);
-    put_words(s, &cover, &style, markup, places, sizeof places / sizeof *places);
+    FlLabel label = {.mark = at, .radius = 9, .width = w, .height = WORDS_HIGH, .liked = places, .around = true};
+    label.likes = sizeof places / sizeof *places;
+    label.most = 16; /* the margin of the curve */
+    if (!fl_label_place(cover, &label)) return;
+    fl_label_lead(s->draw, &label, fl_color_alpha(style.color, 0.6f));
+    fl_math(s->draw, &style, label.box.x, label.box.y + 10, markup);
 }
 
 void fl_branch_on_curve(FlContext *s, const FlPlot *plot) {
@@ -98,7 +87,14 @@ void fl_branch_on_curve(FlContext *s, const FlPlot *plot) {
     bool strides =
         s->watch->shown_outcome->kind == FL_DIVERGES && s->watch->row > 0; /* in their place no rings are drawn */
     if (s->watch->fork > s->watch->row || strides) fl_draw_circle(s->draw, p[0].x, p[0].y, 9, 0, 1.5f, s->theme->ink2);
-    if (plot->box.h > 150) fork_words(s, plot, p[0]);
+}
+
+void fl_branch_words(FlContext *s, const FlPlot *plot, FlCover *cover) {
+    FlVec p[POINTS];
+    int n = s->watch->branch && plot->box.h > 150 ? gather(s, plot, p) : 0;
+    if (n == 0) return;
+    for (int k = 0; k < n && s->display->ghost; k++) fl_cover_line(cover, p[k], p[k], 4, FL_COVER_NEVER);
+    fork_words(s, cover, p[0]);
 }
 
 void fl_branch_on_map(FlContext *s, const FlPlot *plot) {

@@ -2,7 +2,9 @@
 #include <math.h>
 #include <string.h>
 
-static const float finest = 4, keeps = 6, lead_from = 24, per_distance = 1.0f / 16, per_turn = 1.0f / 64;
+/* of_mark: of a hairline from its mark's edge on, what may lie on the mark's own cover. */
+static const float crossing = 32, of_mark = 16, finest = 4, keeps = 6, lead_from = 24, per_distance = 1.0f / 16,
+                   per_turn = 1.0f / 64;
 
 /* ---- the cover ---- */
 
@@ -128,6 +130,33 @@ static void lead(FlLabel *l) {
     l->from = (FlVec){l->mark.x + dx * start, l->mark.y + dy * start};
 }
 
+static bool is_never(const FlCover *c, FlVec p) {
+    int i = (int)floorf((p.x - c->box.x) / c->cell), row = (int)floorf((p.y - c->box.y) / c->cell);
+    return i >= 0 && row >= 0 && i < c->columns && row < c->rows && c->cost[row * c->columns + i] == FL_COVER_NEVER;
+}
+
+/* Its hairline crosses what is never to be covered, beside the mark that it comes from. */
+static bool lead_crosses(const FlCover *cover, const FlLabel *l) {
+    float dx = l->to.x - l->from.x, dy = l->to.y - l->from.y, far = hypotf(dx, dy);
+    bool left = false; /* the mark */
+    for (float along = 0; along < far - cover->cell; along += cover->cell / 2) {
+        bool never = is_never(cover, (FlVec){l->from.x + dx * along / far, l->from.y + dy * along / far});
+        left = left || !never || along > of_mark;
+        if (left && never) return true;
+    }
+    return false;
+}
+
+/* What a place covers; of those around the mark, what the hairline does, too. */
+static float cost_of(const FlCover *cover, const FlLabel *label, int place) {
+    FlLabel l = *label;
+    l.box = box_of(label, place);
+    float cost = fl_cover_cost(cover, l.box);
+    if (place < l.likes || !(cost <= l.most)) return cost;
+    lead(&l);
+    return cost + (l.leads && lead_crosses(cover, &l) ? crossing : 0);
+}
+
 bool fl_label_find(const FlCover *cover, FlLabel *l) {
     int places = l->likes + (l->around ? FL_LABEL_AROUND : 0);
     float least = INFINITY, kept = INFINITY;
@@ -137,7 +166,7 @@ bool fl_label_find(const FlCover *cover, FlLabel *l) {
         float extra = dislike(l, i);
         bool had = i + 1 == l->kept;
         if (extra >= least && !had) continue;
-        float cost = fl_cover_cost(cover, box_of(l, i));
+        float cost = cost_of(cover, l, i);
         if (!(cost <= l->most)) continue;
         cost += extra;
         if (had) kept = cost;
@@ -157,9 +186,12 @@ bool fl_label_find(const FlCover *cover, FlLabel *l) {
 bool fl_label_place(FlCover *cover, FlLabel *l) {
     if (!fl_label_find(cover, l)) return false;
     fl_cover_rect(cover, l->box, FL_COVER_NEVER);
+    if (l->leads && l->place >= l->likes) fl_cover_line(cover, l->from, l->to, 0, FL_COVER_NEVER);
     return true;
 }
 
 void fl_label_lead(FlDraw *draw, const FlLabel *l, FlColor color) {
-    if (l->place >= 0 && l->leads) fl_draw_line(draw, l->from.x, l->from.y, l->to.x, l->to.y, 1, color);
+    if (l->place < 0 || !l->leads) return;
+    float dx = l->to.x - l->from.x, dy = l->to.y - l->from.y, short_of = 3 / hypotf(dx, dy); /* it touches no letter */
+    fl_draw_line(draw, l->from.x, l->from.y, l->to.x - dx * short_of, l->to.y - dy * short_of, 1, color);
 }

@@ -37,7 +37,8 @@ float fl_cover_cost(const FlCover *cover, FlRect box);
 
 enum { FL_LABEL_TURNS = 8, FL_LABEL_DISTANCES = 5, FL_LABEL_AROUND = FL_LABEL_TURNS * FL_LABEL_DISTANCES };
 
-/* Costs are cells covered, 1 for each place that is liked better, and a sixteenth of a generated place's distance. */
+/* Costs are cells covered, 1 for each place that is liked better, and of a generated place a sixteenth of its distance
+ * and 32 where its hairline would cross what is never to be covered. */
 typedef struct FlLabel {
     FlVec mark;   /* what it names */
     float radius; /* of the mark: a leader starts there */
@@ -57,7 +58,7 @@ typedef struct FlLabel {
 
 /* Finds a place for a label; false where it goes. */
 bool fl_label_find(const FlCover *cover, FlLabel *label);
-/* The same, and covers its box. */
+/* The same, and covers its box, and the hairline of a generated place. */
 bool fl_label_place(FlCover *cover, FlLabel *label);
 /* The hairline, where there is one. */
 void fl_label_lead(FlDraw *draw, const FlLabel *label, FlColor color);

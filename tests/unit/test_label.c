@@ -130,14 +130,20 @@ static void the_dearest_place_is_tried_first(void **state) {
     assert_close((double)l.box.y, 92, 1e-4);
 }
 
+/* Each takes the best place, which is then taken: at first in all directions at 12 and 20 dp, then where hairlines
+ * cross those. */
 static void labels_go_around_their_mark(void **state) {
     (void)state;
     fl_cover_clear(&cover, fl_rect(0, 0, 400, 300));
     float last = 0;
-    for (int i = 0; i < FL_LABEL_AROUND; i++) { /* each takes the best place, which is then taken */
+    for (int i = 0; i < FL_LABEL_AROUND; i++) {
         FlLabel l = label_at(200, 150);
         l.width = l.height = 8;
+        bool across = !fl_label_find(&cover, &l);
+        assert_true(i >= FL_LABEL_TURNS || !across);
+        l.most = 40;
         if (!fl_label_place(&cover, &l)) break;
+        if (across) assert_true(l.leads && l.cost >= 32);
         float far = hypotf(l.to.x - 200, l.to.y - 150);
         assert_true(far >= last - 0.01f && far >= 11.99f && far <= 64.01f);
         assert_int_equal(l.leads, far > 24);

@@ -14,6 +14,7 @@
 #include "ui/widgets.h"
 #include "views/curve/basins_strip.h"
 #include "views/curve/curve_state.h"
+#include "views/curve/labels.h"
 #include "views/curve/ladder.h"
 #include "views/curve/strip.h"
 #include "views/curve/tries.h"
@@ -145,15 +146,9 @@ static void start_marks(FlContext *s, const FlPlot *plot) {
 
 /* ---- words beside the marks ---- */
 
-/* Words without a halo: a corner may touch the margin of the curve, no more. */
-static const float most_covered = 16;
-
 /* What words keep clear of: the curve by 4 dp, ball and next place, the arrow and its fall, the balls before and after.
  */
 static void cover_marks(const FlContext *s, const FlPlot *plot, FlCover *cover) {
-    const FlRect *b = &plot->box;
-    fl_cover_clear(cover, fl_rect(b->x + 4, b->y, b->w - 8, b->h - 2));
-    fl_curve_cover(s, plot, cover);
     FlVec from = at_row(s, plot, s->watch->row);
     fl_cover_line(cover, from, from, 13, FL_COVER_NEVER);
     for (int k = s->watch->row > GHOSTS ? s->watch->row - GHOSTS : 0;
@@ -168,49 +163,13 @@ static void cover_marks(const FlContext *s, const FlPlot *plot, FlCover *cover) 
     fl_cover_line(cover, to, to, 7, FL_COVER_NEVER);
 }
 
-/* Where it stood, if it can, while things move. */
-static bool place_words(FlContext *s, FlCover *cover, FlLabel *label, int which) {
-    int *kept = &fl_curve_view(s)->kept[which];
-    label->most = most_covered;
-    label->kept = fl_picture_moves(s) ? *kept : 0;
-    bool placed = fl_label_place(cover, label);
-    *kept = label->place + 1;
-    return placed;
-}
-
-/* Markup at its place, in 16 dp of which 13 are above the base line. */
-static void draw_words(FlContext *s, FlCover *cover, FlLabel *label, int which, const FlMathStyle *style,
-                       const char *markup) {
-    label->width = fl_math_width(s->draw, style, markup);
-    label->height = 16;
-    label->around = s->loss->points == 0; /* whose bowl is narrow: words further off would name its other marks */
-    if (!place_words(s, cover, label, which)) return; /* the readouts have it, too */
-    if (label->place >= label->likes) fl_label_lead(s->draw, label, fl_color_alpha(style->color, 0.6f));
-    fl_math(s->draw, style, label->box.x, label->box.y + 13, markup);
-}
-
-/* A few plain words. False: there is no room for them. */
-static bool draw_note(FlContext *s, FlCover *cover, FlLabel *label, int which, const char *text) {
-    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);
-    label->width = fl_draw_text_width(s->draw, &style, text);
-    label->height = 11;
-    if (!place_words(s, cover, label, which)) return false;
-    fl_draw_text(s->draw, &style, label->box.x, label->box.y + 10, text);
-    return true;
-}
-
-static float note_width(FlContext *s, const char *text) {
-    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);
-    return fl_draw_text_width(s->draw, &style, text);
-}
-
 /* Above the floor of the fit's parabola. */
 static void best_weight(FlContext *s, FlCover *cover, FlVec p, double w) {
     char text[64];
     snprintf(text, sizeof text, "best w = %.30s", fl_shown(w, 2).text);
-    const FlVec above = {p.x + 2 - note_width(s, text) / 2, p.y - 40};
+    const FlVec above = {p.x + 2 - fl_curve_note_width(s, text) / 2, p.y - 40};
     FlLabel label = {.mark = p, .liked = &above, .likes = 1};
-    if (s->plot.box.h >= 150) draw_note(s, cover, &label, FL_CURVE_LOWEST, text);
+    if (s->plot.box.h >= 150) fl_curve_note(s, cover, &label, FL_CURVE_LOWEST, text);
 }
 
 static void lowest_point(FlContext *s, const FlPlot *plot, FlCover *cover, bool named) {
@@ -225,11 +184,11 @@ static void lowest_point(FlContext *s, const FlPlot *plot, FlCover *cover, bool 
             continue;
         }
         if (!named || m->value > fl_loss_best(s->loss)) continue;
-        float line = p.y - (plot->box.h < 190 ? 14 : 19), w = note_width(s, "lowest point");
+        float line = p.y - (plot->box.h < 190 ? 14 : 19), w = fl_curve_note_width(s, "lowest point");
         const FlVec right = {p.x, line - 10}, centred = {p.x - w / 2, line - 10};
         const FlVec liked[] = {s->watch->shown_outcome->kind == FL_DIVERGES ? centred : right, centred};
         FlLabel label = {.mark = p, .liked = liked, .likes = 2};
-        if (draw_note(s, cover, &label, FL_CURVE_LOWEST, "lowest point"))
+        if (fl_curve_note(s, cover, &label, FL_CURVE_LOWEST, "lowest point"))
             named = false; /* of several alike one is enough */
     }
 }
@@ -286,7 +245,7 @@ static void start_words(FlContext *s, const FlPlot *plot, FlCover *cover) {
     if (s->watch->row == 0 || !on_screen(&p) || hypotf(now.x - p.x, now.y - p.y) <= 90) return;
     const FlVec right = {p.x + 13, p.y - 6};
     FlLabel label = {.mark = p, .radius = 5.5f, .liked = &right, .likes = 1, .around = true};
-    draw_note(s, cover, &label, FL_CURVE_START, "start");
+    fl_curve_note(s, cover, &label, FL_CURVE_START, "start");
 }
 
 /* At the arrow's tip, over the middle of a long one. */
@@ -312,7 +271,7 @@ static void step_words(FlContext *s, FlCover *cover, FlVec from, FlVec to, doubl
     y = fmaxf(y, b->y + 14);
     const FlVec liked[] = {{x, y - 13}, {x, from.y - 29}, {x, from.y + 9}};
     FlLabel label = {.mark = {over ? (from.x + to.x) / 2 : to.x, from.y}, .liked = liked, .likes = 3};
-    draw_words(s, cover, &label, FL_CURVE_STEP, &style, markup);
+    fl_curve_words(s, cover, &label, FL_CURVE_STEP, &style, markup);
 }
 
 /* At the upper end of the tangent where there is room, else at its lower one. */
@@ -336,7 +295,7 @@ static void slope_words(FlContext *s, const FlPlot *plot, FlCover *cover, FlVec 
         {left ? low.x - 20 - w : low.x + 20, fminf(low.y + 1, foot) - 13}};
     bool bowl = s->loss->points > 0 && low.y - high.y > 60;
     FlLabel label = {.mark = at_row(s, plot, s->watch->row), .radius = 13, .liked = liked + !bowl, .likes = 7 - !bowl};
-    draw_words(s, cover, &label, FL_CURVE_SLOPE, &style, markup);
+    fl_curve_words(s, cover, &label, FL_CURVE_SLOPE, &style, markup);
 }
 
 /* The tangent ends inside the picture. */
@@ -444,7 +403,8 @@ static void draw(FlContext *s) {
     FlPlot plot = s->plot;
     FlCover cover;
     bool fit = s->loss->points > 0;
-    cover_marks(s, &plot, &cover);
+    fl_cover_clear(&cover, fl_rect(plot.box.x + 4, plot.box.y, plot.box.w - 8, plot.box.h - 2));
+    fl_curve_cover(s, &plot, &cover);
     fl_draw_clip_push(s->draw, plot.box);
     ground_and_curve(s, &plot);
     fl_swarm_on_curve(s, fl_curve_view(s)->swarm, &plot);
@@ -456,9 +416,11 @@ static void draw(FlContext *s) {
     fl_draw_clip_push(s->draw, fl_rect(plot.box.x - 12, plot.box.y, plot.box.w + 24, plot.box.h + 12));
     fl_branch_on_curve(s, &plot);
     if (is_ladder(s)) {
-        fl_part_ladder(s, &plot);
+        fl_part_ladder(s, &plot, &cover);
         lowest_point(s, &plot, &cover, s->doc->plan.segments == 1);
     } else {
+        cover_marks(s, &plot, &cover);
+        fl_curve_cover_tries(s, &plot, &cover);
         fl_cloud_places(s, &plot);
         future(s, &plot);
         past(s, &plot);
@@ -475,6 +437,7 @@ static void draw(FlContext *s) {
         lowest_point(s, &plot, &cover, s->watch->row == 0);
         ball(s, &plot);
     }
+    fl_branch_words(s, &plot, &cover);
     preview(s, &plot);
     fl_curve_try_ghost(s, &plot);
     fl_swarm_words(s, fl_curve_view(s)->swarm, &plot);

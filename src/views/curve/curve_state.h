@@ -5,7 +5,16 @@
 #include "parts/swarm.h"
 
 /* Words beside the marks. */
-enum { FL_CURVE_SLOPE, FL_CURVE_STEP, FL_CURVE_START, FL_CURVE_LOWEST, FL_CURVE_WORDS };
+enum {
+    FL_CURVE_SLOPE,
+    FL_CURVE_STEP,
+    FL_CURVE_START,
+    FL_CURVE_LOWEST,
+    FL_CURVE_LEFT, /* where a run has left the picture */
+    FL_CURVE_STRIDE,
+    FL_CURVE_FIRST_STRIDE,
+    FL_CURVE_WORDS
+};
 
 typedef struct FlCurveView {
     FlBasins *basins; /* which valley catches each start */

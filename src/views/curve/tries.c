@@ -18,13 +18,26 @@ static bool ring_place(const FlPlot *plot, const FlTry *one, FlVec ball, FlVec *
     return hypotf(p->x - ball.x, p->y - ball.y) >= 16;
 }
 
+/* Along x a little above the ball, then down or up to the ring. False: that stretch is too short to be drawn. */
+static bool way_along(FlVec from, FlVec to, FlVec *a, FlVec *b) {
+    float way = to.x < from.x ? -1 : 1;
+    *a = (FlVec){from.x + 11 * way, from.y - 5};
+    *b = (FlVec){to.x - 9 * way, from.y - 5};
+    return fabsf(to.x - from.x) > 24;
+}
+
+static bool way_down(FlVec from, FlVec to, FlVec *a, FlVec *b) {
+    float y = from.y - 5, fall = to.y < y ? -1 : 1;
+    *a = (FlVec){to.x, y + 4 * fall};
+    *b = (FlVec){to.x, to.y - 9 * fall};
+    return fabsf(to.y - y) > 18;
+}
+
 static void draw_way(FlContext *s, FlVec from, FlVec to) {
     FlColor along = fl_color_alpha(s->theme->ink3, 0.8f), rise = fl_color_alpha(s->theme->ink3, 0.6f);
-    float y = from.y - 5, way = to.x < from.x ? -1 : 1, fall = to.y < y ? -1 : 1;
-    if (fabsf(to.x - from.x) > 24)
-        fl_draw_dashed(s->draw, (FlVec){from.x + 11 * way, y}, (FlVec){to.x - 9 * way, y}, 1.6f, 5, 5, along);
-    if (fabsf(to.y - y) > 18)
-        fl_draw_dashed(s->draw, (FlVec){to.x, y + 4 * fall}, (FlVec){to.x, to.y - 9 * fall}, 1.4f, 2, 5, rise);
+    FlVec a, b;
+    if (way_along(from, to, &a, &b)) fl_draw_dashed(s->draw, a, b, 1.6f, 5, 5, along);
+    if (way_down(from, to, &a, &b)) fl_draw_dashed(s->draw, a, b, 1.4f, 2, 5, rise);
 }
 
 /* Two lines beside a ring: the length, and why it was refused. */
@@ -44,21 +57,42 @@ static void name_ring(FlContext *s, FlCover *cover, const FlTries *tries, int i,
     fl_draw_text(s->draw, &why, label.box.x, label.box.y + 32, words);
 }
 
-void fl_curve_tries(FlContext *s, const FlPlot *plot, FlCover *cover) {
+/* The refused tries that are drawn: of several close together the first. Returns how many. */
+static int shown_rings(FlContext *s, const FlPlot *plot, FlVec *from, FlVec rings[FL_TRIES]) {
     const FlTries *tries = fl_tries_shown(s);
-    if (!tries) return;
     const FlRow *row = fl_run_row(s->watch->run, s->watch->row);
-    FlVec from = fl_plot_point(plot, row->x[0], row->f), p, last = {-1e9f, 0};
+    FlVec p;
+    int n = 0;
+    if (!tries) return 0;
+    *from = fl_plot_point(plot, row->x[0], row->f);
     for (int i = 0; i < tries->count; i++) {
-        if (i == tries->taken || !ring_place(plot, &tries->at[i], from, &p)) continue;
-        if (hypotf(p.x - last.x, p.y - last.y) < 10) continue;
-        draw_way(s, from, p);
-        fl_refused_ring(s, p);
-        fl_cover_line(cover, p, p, 8, FL_COVER_NEVER);
-        last = p;
+        if (i == tries->taken || !ring_place(plot, &tries->at[i], *from, &p)) continue;
+        if (n == 0 || hypotf(p.x - rings[n - 1].x, p.y - rings[n - 1].y) >= 10) rings[n++] = p;
     }
-    for (int i = 0; i < tries->count && i < NAMED; i++)
-        if (i != tries->taken && ring_place(plot, &tries->at[i], from, &p)) name_ring(s, cover, tries, i, row->f, p);
+    return n;
+}
+
+void fl_curve_cover_tries(FlContext *s, const FlPlot *plot, FlCover *cover) {
+    FlVec from, rings[FL_TRIES], a, b;
+    int n = shown_rings(s, plot, &from, rings);
+    for (int i = 0; i < n; i++) {
+        if (way_along(from, rings[i], &a, &b)) fl_cover_line(cover, a, b, 1, FL_COVER_MARK);
+        if (way_down(from, rings[i], &a, &b)) fl_cover_line(cover, a, b, 1, FL_COVER_MARK);
+        fl_cover_line(cover, rings[i], rings[i], 8, FL_COVER_NEVER);
+    }
+}
+
+void fl_curve_tries(FlContext *s, const FlPlot *plot, FlCover *cover) {
+    FlVec from, rings[FL_TRIES], p;
+    const FlTries *tries = fl_tries_shown(s);
+    int n = shown_rings(s, plot, &from, rings);
+    for (int i = 0; i < n; i++) {
+        draw_way(s, from, rings[i]);
+        fl_refused_ring(s, rings[i]);
+    }
+    for (int i = 0; n > 0 && i < tries->count && i < NAMED; i++)
+        if (i != tries->taken && ring_place(plot, &tries->at[i], from, &p))
+            name_ring(s, cover, tries, i, fl_run_row(s->watch->run, s->watch->row)->f, p);
 }
 
 void fl_curve_taken(FlContext *s, const FlPlot *plot, FlCover *cover) {

@@ -4,6 +4,8 @@
 #include "context/context.h"
 #include "plot/label.h"
 
+/* Covers rings and the ways to them, before any words are placed. */
+void fl_curve_cover_tries(FlContext *context, const FlPlot *plot, FlCover *cover);
 /* Labels are placed on the cover. */
 void fl_curve_tries(FlContext *context, const FlPlot *plot, FlCover *cover);
 /* "lower: taken", beside where the step lands. */
