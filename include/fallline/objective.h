@@ -44,6 +44,8 @@ struct FlObjective {
     int examples;    /* N >= 1 that are trained on */
     int held, probe; /* how many of the other two kinds; 0: none */
     double constant; /* loss of the best answer that is the same for all examples */
+    double target;   /* loss of the probe that counts as arrived; 0: its outcome has a rule of its own */
+    double products; /* of a weight and a number that a step takes for each example, about; 0: one for each weight */
     /* What one user of it needs; NULL if memory is short. */
     void *(*open)(const FlObjective *objective);
     /* Frees it. */

@@ -4,6 +4,7 @@
  * weights of any step come from the nearest that are kept, by making the same updates again, bit for bit. */
 #include "fallline/api.h"
 #include "fallline/objective.h"
+#include "fallline/outcome.h"
 #include "fallline/plan.h"
 
 #ifdef __cplusplus
@@ -75,6 +76,9 @@ FALLLINE_API void fl_training_destroy(FlTraining *training);
 FALLLINE_API bool fl_training_restart(FlTraining *training, const FlTrainingPlan *plan);
 /* Threads for what is computed from now on; copied. One part at first. */
 FALLLINE_API void fl_training_spans(FlTraining *training, const FlSpans *spans);
+/* Which kinds of examples rows may measure from now on: bit 1 << FlExamples for each; all at first. Who only judges a
+ * training can spare what its outcome does not look at. */
+FALLLINE_API void fl_training_measures(FlTraining *training, unsigned kinds);
 /* At most `steps` further rows; true when the horizon is reached. What overflows is inf or nan in its row. */
 FALLLINE_API bool fl_training_advance(FlTraining *training, int steps);
 /* Rows computed so far: at least 1, at most plan->steps + 1. */
@@ -98,6 +102,10 @@ FALLLINE_API const double *fl_training_memory(const FlTraining *training, FlCloc
 FALLLINE_API const double *fl_training_gradient(FlTraining *training);
 /* The weights of the last row computed. */
 FALLLINE_API const double *fl_training_newest(const FlTraining *training);
+
+/* What became of a training that has reached its horizon, by the rule of its loss (fl_network_outcome(),
+ * fl_letters_outcome()): kind, arrival and last. It looks at rows of what is trained on and of the probe. */
+FALLLINE_API FlOutcome fl_training_outcome(const FlTraining *training, const FlLossType *loss);
 
 #ifdef __cplusplus
 }

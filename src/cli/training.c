@@ -254,22 +254,6 @@ int fl_training_describe(FlSceneId scene, const FlDocument *document, FlTraining
 
 /* ---- sweep ---- */
 
-FlOutcomeKind fl_training_judged(const FlPlan *plan, const FlTraining *training, int *arrival) {
-    const FlLettersTask *letters = fl_letters_task(plan->loss);
-    FlTextBaselines baselines;
-    if (letters == NULL) {
-        FlTrainingOutcome outcome = fl_network_outcome(training);
-        *arrival = outcome.arrival;
-        return outcome.kind;
-    }
-    double pairs = fl_text_baselines(letters->text, letters->letters.context, &baselines)
-                       ? baselines.pairs[FL_EXAMPLES_PROBE]
-                       : (double)NAN;
-    FlLettersOutcome outcome = fl_letters_outcome(training, letters->text->symbols, pairs);
-    *arrival = outcome.arrival;
-    return outcome.kind;
-}
-
 /* Both ends included, as of a sweep over one run. */
 static double value_of(const FlPlaneAxis *axis, int i, int count) {
     if (i == 0) return axis->lo;
@@ -289,12 +273,12 @@ int fl_training_sweep(const FlPlan *plan, const FlPlaneAxis *axis, int count, in
         double v = value_of(axis, i, count);
         *fl_optimizer_number(last, axis->key) = v;
         if (!fl_trained_begin(&one, 0, threads, &trained)) return FL_EXIT_FAILED;
+        fl_training_measures(trained.training, 1u << FL_EXAMPLES_TRAINED | 1u << FL_EXAMPLES_PROBE);
         fl_training_advance(trained.training, one.steps);
-        int arrival;
-        FlOutcomeKind kind = fl_training_judged(&one, trained.training, &arrival);
+        FlOutcome outcome = fl_training_outcome(trained.training, one.loss);
         fl_command_print_double(stdout, v);
-        printf(",%s,", fl_outcome_word(kind));
-        if (arrival >= 0) printf("%d", arrival);
+        printf(",%s,", fl_outcome_word(outcome.kind));
+        if (outcome.arrival >= 0) printf("%d", outcome.arrival);
         putchar('\n');
         fl_trained_end(&trained);
     }

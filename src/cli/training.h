@@ -30,8 +30,6 @@ int fl_command_not_trained(const char *command);
 int fl_letters_run(const FlDocument *document, FlTrainingOptions options);
 int fl_letters_describe(FlSceneId scene, const FlDocument *document, FlTrainingOptions options);
 int fl_letters_write(const FlDocument *document, int count, double temperature);
-/* Outcome and arrival of a training at its horizon; -1: none. */
-FlOutcomeKind fl_training_judged(const FlPlan *plan, const FlTraining *training, int *arrival);
 
 int fl_training_run(const FlDocument *document, FlTrainingOptions options);
 int fl_training_describe(FlSceneId scene, const FlDocument *document, FlTrainingOptions options);

@@ -10,6 +10,7 @@ typedef struct FlJob {
     bool (*advance)(void *self); /* bounded work; true when there is nothing left */
     void *self;
     FlJobState state;
+    bool owed; /* what it has left is no refinement: a picture at rest waits for it. Not touched while it is BUSY */
     unsigned long generation; /* of what it was made for: a stale result is dropped */
 } FlJob;
 

@@ -6,12 +6,16 @@
 /* Runs of one slice: 64 runs of 60 steps at about 10 ns a step are 40 us. */
 enum { SLICE = 64, COARSE = 8 };
 
+/* Trainings of tens of milliseconds: every 32nd column first, which takes a second or two, then the borders between
+ * outcomes to the column, then the rest. Products of a weight and an example that a training of that kind begins at. */
+enum { LONG_COARSE = 32, LONG_PRODUCTS = 10000000 };
+
 /* Runs of each value where noise decides what becomes of it, and what a coarse pass may cost: a step takes about 20 ns
  * and half a nanosecond a point, and a frame has 16 ms. */
 enum { NOISY_SEEDS = 12, COARSE_BUDGET = 4000000 };
 
 struct FlTrack {
-    FlPlan plan;
+    FlPlan plan; /* its loss is held */
     const char *key;
     FlSweepScale scale;
     const FlOptimizerType *rule; /* that has the number; NULL for "lr", which all rules have alike */
@@ -24,6 +28,9 @@ struct FlTrack {
     FlSweepPoint *shown;
     bool *fresh; /* shown[i] is of the present plan */
     FlJob job;
+    int coarse; /* columns from one of the first pass to the next */
+    bool lengthy;
+    int hand;   /* column of the rate in force: trainings begin there */
     int slice;  /* runs of one advance of the job, */
     int rounds; /* and advances until it shows what it has; 0: when all is known */
     int left;
@@ -37,10 +44,47 @@ static bool advance_runs(void *self) {
     return fl_sweep_advance(self, SLICE);
 }
 
+static bool is_known(const FlTrack *track, int column) {
+    return fl_sweep_point(track->back, column).known;
+}
+
+/* Of the first pass the one next to the hand, then the middle between two that differ in kind; -1: all that is told. */
+static int next_column(const FlTrack *track) {
+    int best = -1, before = -1;
+    for (int i = 0; i < track->columns; i += track->coarse)
+        if (!is_known(track, i) && (best < 0 || abs(i - track->hand) < abs(best - track->hand))) best = i;
+    if (best >= 0) return best;
+    for (int i = 0; i < track->columns; i++) {
+        if (!is_known(track, i)) continue;
+        bool border = before >= 0 && i - before > 1 &&
+                      fl_sweep_point(track->back, before).kind != fl_sweep_point(track->back, i).kind;
+        if (border) return (before + i) / 2;
+        before = i;
+    }
+    return -1;
+}
+
+static bool advance_lengthy(void *self) {
+    FlTrack *track = self;
+    int column = next_column(track);
+    if (column >= 0)
+        fl_sweep_compute(track->back, column, 1);
+    else
+        track->whole = fl_sweep_advance(track->back, 1);
+    track->job.owed = next_column(track) >= 0;
+    return track->whole || --track->left == 0;
+}
+
 static bool advance_trainings(void *self) {
     FlTrack *track = self;
     track->whole = fl_sweep_advance(track->back, track->slice);
     return track->whole || --track->left == 0;
+}
+
+static double products_of(const FlPlan *plan) {
+    const FlObjective *objective = plan->loss->objective;
+    int examples = plan->batch > 0 && plan->batch < objective->examples ? plan->batch : objective->examples;
+    return (objective->products > 0 ? objective->products : objective->weights) * examples * plan->steps;
 }
 
 /* Trainings take milliseconds: a slice is one of them or a few, and what is known is shown ten times a second. A
@@ -48,13 +92,13 @@ static bool advance_trainings(void *self) {
 static void cut_slices(FlTrack *track, const FlPlan *plan) {
     enum { SLICE_PRODUCTS = 2000000, ROUNDS = 25 };
     bool trains = plan->loss->objective != NULL;
-    track->job.advance = trains ? advance_trainings : advance_runs;
+    track->job.advance = track->lengthy ? advance_lengthy : trains ? advance_trainings : advance_runs;
     track->job.self = trains ? (void *)track : track->back;
+    track->job.owed = track->lengthy;
     track->rounds = 0;
     track->whole = !trains; /* else it says so itself */
     if (!trains) return;
-    int examples = plan->batch > 0 ? plan->batch : plan->loss->objective->examples;
-    double run = (double)plan->loss->objective->weights * examples * plan->steps * track->seeds;
+    double run = products_of(plan) * track->seeds;
     track->slice = (int)fmax(1, fmin(SLICE, SLICE_PRODUCTS / run));
     track->rounds = (int)fmax(1, fmin(ROUNDS, ROUNDS * SLICE_PRODUCTS / run));
 }
@@ -71,6 +115,7 @@ void fl_track_destroy(FlTrack *track) {
     fl_sweep_destroy(track->back);
     free(track->shown);
     free(track->fresh);
+    fl_loss_release(track->plan.loss);
     free(track);
 }
 
@@ -98,7 +143,9 @@ static void take(FlTrack *track, const FlSweep *sweep) {
         track->shown[i] = point;
         track->fresh[i] = true;
     }
-    track->rough = track->rough || !track->plan.loss->objective || track->fresh[(track->columns - 1) / COARSE * COARSE];
+    bool first = true; /* pass is whole */
+    for (int i = 0; i < track->columns && track->plan.loss->objective; i += track->coarse) first &= track->fresh[i];
+    track->rough = track->rough || first;
 }
 
 /* Values of the coarse pass: every 8th, or as many of them as a frame can bear. */
@@ -110,9 +157,14 @@ static int coarse_values(const FlTrack *track, const FlPlan *plan) {
 }
 
 static bool start(FlTrack *track, const FlPlan *plan) {
+    const FlLossType *before = track->plan.loss;
+    fl_loss_retain(plan->loss);
     track->plan = *plan;
+    fl_loss_release(before);
     track->generation++;
-    track->seeds = plan->batch > 0 && plan->batch < plan->loss->points ? NOISY_SEEDS : 1;
+    track->lengthy = plan->loss->objective && products_of(plan) > LONG_PRODUCTS;
+    track->coarse = track->lengthy ? LONG_COARSE : COARSE;
+    track->seeds = !track->lengthy && plan->batch > 0 && plan->batch < plan->loss->points ? NOISY_SEEDS : 1;
     memset(track->fresh, 0, sizeof *track->fresh * (size_t)track->columns);
     fl_sweep_seeds(track->front, track->seeds);
     if (!fl_sweep_restart(track->front, plan)) return false;
@@ -160,7 +212,15 @@ bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int colu
     }
     track->key = "lr";
     track->scale = FL_SWEEP_LOG;
-    return update(track, plan, range, columns, false);
+    if (!plan->loss->objective) return update(track, plan, range, columns, false);
+    /* Trainings take too long to begin anew with each move of a hand, and longer ones than usual end alike. */
+    FlPlan any = *plan;
+    double *rate = &any.segment[any.segments - 1].optimizer.eta;
+    track->hand = (int)lround(log(*rate / range.lo) / log(range.hi / range.lo) * (columns - 1));
+    *rate = range.lo;
+    if (any.segments == 1 && products_of(&any) > LONG_PRODUCTS && any.steps > any.loss->steps)
+        any.steps = any.loss->steps;
+    return update(track, &any, range, columns, false);
 }
 
 bool fl_track_update_number(FlTrack *track, const FlPlan *plan, const char *key, FlSweepScale scale, FlRange range,
@@ -190,6 +250,10 @@ int fl_track_seeds(const FlTrack *track) {
     return track->seeds;
 }
 
+int fl_track_steps(const FlTrack *track) {
+    return track->plan.steps;
+}
+
 FlJob *fl_track_job(FlTrack *track) {
     return &track->job;
 }
@@ -199,7 +263,7 @@ int fl_track_columns(const FlTrack *track) {
 }
 
 FlSweepPoint fl_track_point(const FlTrack *track, int column) {
-    for (int d = 0; d < COARSE; d++) {
+    for (int d = 0; d < track->coarse; d++) {
         if (column - d >= 0 && track->fresh[column - d]) return track->shown[column - d];
         if (column + d < track->columns && track->fresh[column + d]) return track->shown[column + d];
     }

@@ -19,6 +19,8 @@ bool fl_track_update_number(FlTrack *track, const FlPlan *plan, const char *key,
                             int columns);
 /* Nothing is known any more, and what the job does is given up. */
 void fl_track_rest(FlTrack *track);
+/* How many steps its runs have. */
+int fl_track_steps(const FlTrack *track);
 /* Its job, in whatever state. */
 FlJob *fl_track_job(FlTrack *track);
 /* Columns it has; 0: there are none yet. */

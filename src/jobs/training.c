@@ -1,5 +1,5 @@
 #include "jobs/training.h"
-#include "words/network_words.h"
+#include "words/training_words.h"
 #include <math.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -9,6 +9,13 @@
  * slice of the job takes. Three hundred steps of 2-8-8-1 on 80 points are 2.5 million. A round of the job, after which
  * a frame shows how far it has come, is eight slices, or a step where that is more. */
 enum { AT_ONCE = 4000000, SLICE = 2000000, ROUND = 16000000, SLICE_STEPS = 4096 };
+
+/* Weights as the job brings them. */
+typedef struct Shot {
+    double *weights, *next, *gradient; /* room of each */
+    int room, at;                      /* at -1: none */
+    bool has_gradient, has_next;
+} Shot;
 
 struct FlTrainer {
     FlPlan plan, branch_plan; /* their losses are held */
@@ -23,39 +30,109 @@ struct FlTrainer {
     bool restart;        /* the job must begin anew */
     FlTrainingRow *rows; /* what the job has brought */
     int rows_room, count;
-    double *weights, *next, *gradient; /* copies, weight_room of each */
-    int weight_room, weight_count, at, k;
-    bool has_next;
+    Shot shown, brought; /* brought belongs to the job while it is busy */
+    int weight_count, back_count, k;
+    int have;           /* the step that the job brought last with all that belongs to it; -1: none */
+    unsigned long runs; /* how often it began anew, */
+    int kept;           /* and the row up to which it kept what it had then */
+    bool detailed;      /* the job brings gradients and the weights a step later, too */
+    FlTrainerPages pages;
+    bool page_due[FL_TRAINER_PAGES]; /* the job's while it is busy */
     unsigned long generation;
-    FlTrainingOutcome outcome;
+    FlOutcome outcome;
     bool known_outcome;
-    char sentence[FL_NETWORK_SENTENCE];
+    FlSentence sentence;
 };
 
 double fl_trainer_cost(const FlTrainingPlan *plan) {
-    int n = plan->batch > 0 && plan->batch < plan->objective->examples ? plan->batch : plan->objective->examples;
-    return (double)plan->objective->weights * n;
+    const FlObjective *o = plan->objective;
+    int n = plan->batch > 0 && plan->batch < o->examples ? plan->batch : o->examples;
+    return (o->products > 0 ? o->products : o->weights) * n;
 }
 
 static int slice_steps(const FlTrainingPlan *plan) {
     return (int)fmax(1, fmin(SLICE_STEPS, SLICE / fl_trainer_cost(plan)));
 }
 
-/* Towards the horizon; once that is reached, towards the weights that are asked for. */
+/* The weights of a known step, with what belongs to them; or some of the steps towards it. */
+static void bring(FlTrainer *t, int k, int steps) {
+    size_t bytes = (size_t)t->back_count * sizeof(double);
+    Shot *shot = &t->brought;
+    if (!fl_training_go(t->back, k, steps)) return;
+    memcpy(shot->weights, fl_training_weights(t->back), bytes);
+    t->have = shot->at = k;
+    shot->has_gradient = t->detailed;
+    shot->has_next = t->detailed && k < t->back_plan.steps;
+    if (shot->has_gradient) memcpy(shot->gradient, fl_training_gradient(t->back), bytes);
+    if (!shot->has_next) return;
+    fl_training_go(t->back, k + 1, 1); /* one step on from where it is */
+    memcpy(shot->next, fl_training_weights(t->back), bytes);
+}
+
+/* The last row that must be known to bring a step. */
+static int needed(const FlTrainer *t) {
+    return t->detailed && t->back_k < t->back_plan.steps ? t->back_k + 1 : t->back_k;
+}
+
+/* While the step that is asked for is not known the newest weights, and while it is on its way there those of the step
+ * it has come to. */
+static void bring_nearest(FlTrainer *t) {
+    int count = fl_training_count(t->back);
+    bool newest = needed(t) >= count;
+    if (t->have == t->back_k) return;
+    const double *w = newest ? fl_training_newest(t->back) : fl_training_weights(t->back);
+    memcpy(t->brought.weights, w, (size_t)t->back_count * sizeof(double));
+    t->brought.at = newest ? count - 1 : fl_training_at(t->back);
+    t->brought.has_gradient = t->brought.has_next = false;
+}
+
+/* The earliest page that is due; the number of pages: none is. */
+static int page_to_make(const FlTrainer *t) {
+    int first = t->pages.count;
+    for (int i = 0; i < t->pages.count; i++)
+        if (t->page_due[i] && (first == t->pages.count || t->pages.step[i] < t->pages.step[first])) first = i;
+    return first;
+}
+
+/* One stretch of work: the step asked for, then pages that are due, then on to the next of them or the horizon. */
+static bool advance_stretch(FlTrainer *t) {
+    int steps = slice_steps(&t->back_plan), front = fl_training_count(t->back) - 1, page = page_to_make(t);
+    bool due = page < t->pages.count;
+    if (t->have != t->back_k && needed(t) <= front) {
+        bring(t, t->back_k, 4 * steps);
+        return false;
+    }
+    if (due && t->pages.step[page] <= front) {
+        if (!fl_training_go(t->back, t->pages.step[page], 4 * steps)) return false;
+        t->pages.make(t->pages.self, page, fl_training_weights(t->back));
+        t->page_due[page] = false;
+        return false;
+    }
+    int next = due ? t->pages.step[page] : t->back_plan.steps;
+    if (t->have != t->back_k && needed(t) < next) next = needed(t);
+    if (next - front < steps) steps = next - front;
+    return fl_training_advance(t->back, steps) && t->have == t->back_k && page_to_make(t) == t->pages.count;
+}
+
 static bool advance_job(void *self) {
     FlTrainer *t = self;
-    int steps = slice_steps(&t->back_plan);
-    bool done = fl_training_advance(t->back, steps);
-    if (t->back_k < fl_training_count(t->back)) done = fl_training_go(t->back, t->back_k, 4 * steps) && done;
-    return done || --t->slices <= 0 || atomic_load(&t->stop);
+    bool done = advance_stretch(t) || --t->slices <= 0 || atomic_load(&t->stop);
+    if (done) bring_nearest(t);
+    return done;
 }
 
 FlTrainer *fl_trainer_create(void) {
     FlTrainer *t = calloc(1, sizeof *t);
     if (!t) return NULL;
     t->job = (FlJob){.advance = advance_job, .self = t};
-    t->at = -1;
+    t->shown.at = t->brought.at = -1;
     return t;
+}
+
+static void free_shot(Shot *shot) {
+    free(shot->weights);
+    free(shot->next);
+    free(shot->gradient);
 }
 
 static void let_go(FlTrainer *t) {
@@ -71,9 +148,8 @@ void fl_trainer_destroy(FlTrainer *t) {
     fl_training_destroy(t->branch);
     fl_training_destroy(t->back);
     free(t->rows);
-    free(t->weights);
-    free(t->next);
-    free(t->gradient);
+    free_shot(&t->shown);
+    free_shot(&t->brought);
     free(t);
 }
 
@@ -86,15 +162,15 @@ FlJob *fl_trainer_job(FlTrainer *t) {
     return &t->job;
 }
 
-static bool has_room(FlTrainer *t, int weights) {
-    if (weights <= t->weight_room) return true;
-    double **all[] = {&t->weights, &t->next, &t->gradient};
+static bool has_room(Shot *shot, int weights) {
+    if (weights <= shot->room) return true;
+    double **all[] = {&shot->weights, &shot->next, &shot->gradient};
     for (int i = 0; i < 3; i++) {
         double *more = realloc(*all[i], (size_t)weights * sizeof *more);
         if (!more) return false;
         *all[i] = more;
     }
-    t->weight_room = weights;
+    shot->room = weights;
     return true;
 }
 
@@ -111,23 +187,25 @@ static void show_front(FlTrainer *t, int k) {
     int last = fl_training_count(f) - 1, steps = fl_training_of(f)->steps;
     size_t bytes = (size_t)t->weight_count * sizeof(double);
     if (k > last) k = last;
-    t->has_next = k < last;
-    if (t->has_next) {
+    Shot *shot = &t->shown;
+    shot->has_gradient = true;
+    shot->has_next = k < last;
+    if (shot->has_next) {
         while (!fl_training_go(f, k + 1, steps)) {
         }
-        memcpy(t->next, fl_training_weights(f), bytes);
+        memcpy(shot->next, fl_training_weights(f), bytes);
     }
     while (!fl_training_go(f, k, steps)) {
     }
-    memcpy(t->weights, fl_training_weights(f), bytes);
-    memcpy(t->gradient, fl_training_gradient(f), bytes);
-    t->at = k;
+    memcpy(shot->weights, fl_training_weights(f), bytes);
+    memcpy(shot->gradient, fl_training_gradient(f), bytes);
+    shot->at = k;
     t->generation++;
 }
 
 static void judge(FlTrainer *t, const FlTraining *training) {
-    t->outcome = fl_network_outcome(training);
-    fl_network_sentence(training, fl_network_task(t->plan.loss), fl_training_newest(training), t->sentence);
+    t->outcome = fl_training_outcome(training, t->plan.loss);
+    fl_training_sentence(training, t->plan.loss, fl_training_newest(training), &t->sentence);
     t->known_outcome = true;
 }
 
@@ -135,7 +213,7 @@ static bool begin_front(FlTrainer *t, const FlTrainingPlan *plan) {
     if (!restart(&t->front, plan)) return false;
     fl_training_advance(t->front, plan->steps);
     judge(t, t->front);
-    t->at = -1;
+    t->shown.at = -1;
     return true;
 }
 
@@ -155,29 +233,31 @@ static void begin_branch(FlTrainer *t, const FlPlan *branch) {
     fl_training_advance(t->branch, plan.steps);
 }
 
-static void copy_weights(FlTrainer *t, const double *w, int at) {
-    if (at == t->at) return;
-    memcpy(t->weights, w, (size_t)t->weight_count * sizeof *w);
-    t->at = at;
-    t->generation++;
-}
-
 /* What the job brought of the present plan: rows, and the weights nearest to what is asked for. */
 static void take(FlTrainer *t) {
     int count = fl_training_count(t->back);
     for (; t->count < count; t->count++) t->rows[t->count] = *fl_training_row(t->back, t->count);
-    if (t->k >= count)
-        copy_weights(t, fl_training_newest(t->back), count - 1);
-    else
-        copy_weights(t, fl_training_weights(t->back), fl_training_at(t->back));
+    if (t->brought.at >= 0) {
+        Shot shot = t->shown;
+        t->shown = t->brought;
+        t->brought = shot;
+        t->brought.at = -1;
+        t->generation++;
+    }
     if (count <= t->back_plan.steps || t->known_outcome) return;
     judge(t, t->back);
 }
 
+/* Work that a picture at rest waits for: seconds, not minutes. */
+static const double owed_most = 4e9;
+
 static bool begin_back(FlTrainer *t) {
     FlTrainingPlan plan;
+    int weights = t->weight_count;
     if (!fl_training_of_plan(&t->plan, &plan) || !restart(&t->back, &plan)) return false;
+    if (!has_room(&t->brought, weights) || !has_room(&t->shown, weights)) return false;
     t->back_plan = plan;
+    t->back_count = weights;
     if (plan.steps + 1 > t->rows_room) {
         FlTrainingRow *rows = realloc(t->rows, (size_t)(plan.steps + 1) * sizeof *rows);
         if (!rows) return false;
@@ -185,15 +265,20 @@ static bool begin_back(FlTrainer *t) {
         t->rows_room = plan.steps + 1;
     }
     t->restart = false;
+    t->pages.count = 0;
     t->count = 0;
-    t->at = -1;
+    t->kept = fl_training_count(t->back) - 1;
+    t->runs++;
+    t->have = -1;
+    t->back_k = t->k;
+    bring_nearest(t);
     take(t);
     return true;
 }
 
 /* Nothing is left to do for the job: all rows are there, and the weights asked for. */
 static bool is_done(const FlTrainer *t) {
-    return t->count > t->back_plan.steps && t->at == t->k;
+    return t->count > t->back_plan.steps && t->have == t->k && page_to_make(t) == t->pages.count;
 }
 
 static bool update_back(FlTrainer *t) {
@@ -204,11 +289,13 @@ static bool update_back(FlTrainer *t) {
     if (t->restart && !begin_back(t)) return false;
     if (t->job.state == FL_JOB_DONE) take(t);
     t->job.state = FL_JOB_IDLE;
+    t->job.owed = false;
     if (is_done(t)) return true;
     atomic_store(&t->stop, false);
     t->back_k = t->k;
     t->slices = (int)fmax(1, ROUND / fmax(SLICE, fl_trainer_cost(&t->back_plan)));
     t->job.generation++;
+    t->job.owed = t->detailed && fl_trainer_cost(&t->back_plan) * t->back_plan.steps <= owed_most;
     t->job.state = FL_JOB_WAITING;
     return true;
 }
@@ -218,12 +305,13 @@ static bool begin(FlTrainer *t, const FlPlan *plan, const FlTrainingPlan *traini
     t->plan = *plan;
     t->planned = true;
     fl_loss_retain(plan->loss);
-    t->known_outcome = t->has_next = false;
+    t->known_outcome = false;
     t->weight_count = training->objective->weights;
-    t->at_once = fl_trainer_cost(training) * training->steps <= AT_ONCE;
-    t->at = -1;
+    t->detailed = fl_letters_task(plan->loss) != NULL;
+    t->at_once = !t->detailed && fl_trainer_cost(training) * training->steps <= AT_ONCE;
+    t->shown.at = -1;
     t->generation++;
-    if (!has_room(t, t->weight_count)) return false;
+    if (!has_room(&t->shown, t->weight_count)) return false;
     t->restart = !t->at_once;
     t->count = 0;
     return !t->at_once || begin_front(t, training);
@@ -238,7 +326,7 @@ bool fl_trainer_update(FlTrainer *t, const FlPlan *plan, const FlPlan *branch, i
     begin_branch(t, t->at_once ? branch : NULL);
     if (!t->at_once) return update_back(t);
     if (t->job.state != FL_JOB_BUSY) t->job.state = FL_JOB_IDLE;
-    if (t->at != k) show_front(t, k);
+    if (t->shown.at != k) show_front(t, k);
     return true;
 }
 
@@ -257,30 +345,42 @@ const FlTrainingRow *fl_trainer_branch_row(const FlTrainer *t, int k) {
 }
 
 int fl_trainer_at(const FlTrainer *t) {
-    return t->at;
+    return t->shown.at;
 }
 
 const double *fl_trainer_weights(const FlTrainer *t) {
-    return t->at >= 0 ? t->weights : NULL;
+    return t->shown.at >= 0 ? t->shown.weights : NULL;
 }
 
 const double *fl_trainer_next(const FlTrainer *t) {
-    return t->at_once && t->has_next ? t->next : NULL;
+    return t->shown.at >= 0 && t->shown.has_next ? t->shown.next : NULL;
 }
 
 const double *fl_trainer_gradient(const FlTrainer *t) {
-    return t->at_once && t->at >= 0 ? t->gradient : NULL;
+    return t->shown.at >= 0 && t->shown.has_gradient ? t->shown.gradient : NULL;
+}
+
+unsigned long fl_trainer_runs(const FlTrainer *t, int *kept) {
+    *kept = t->kept;
+    return t->runs;
+}
+
+bool fl_trainer_ask(FlTrainer *t, const FlTrainerPages *pages, const bool due[FL_TRAINER_PAGES]) {
+    if (t->job.state == FL_JOB_BUSY || t->restart) return false;
+    t->pages = *pages;
+    memcpy(t->page_due, due, sizeof t->page_due);
+    if (t->job.state == FL_JOB_IDLE && page_to_make(t) < pages->count) t->job.state = FL_JOB_WAITING;
+    return true;
 }
 
 unsigned long fl_trainer_generation(const FlTrainer *t) {
     return t->generation;
 }
 
-bool fl_trainer_outcome(const FlTrainer *t, FlTrainingOutcome *outcome) {
-    if (t->known_outcome) *outcome = t->outcome;
-    return t->known_outcome;
+const FlOutcome *fl_trainer_outcome(const FlTrainer *t) {
+    return t->known_outcome ? &t->outcome : NULL;
 }
 
-const char *fl_trainer_sentence(const FlTrainer *t) {
-    return t->known_outcome ? t->sentence : "";
+const FlSentence *fl_trainer_sentence(const FlTrainer *t) {
+    return t->known_outcome ? &t->sentence : NULL;
 }

@@ -2,10 +2,21 @@
 #define FL_JOBS_TRAINING_H
 /* The training that a plan of many weights stands for, as it is shown now: of small networks the whole future at once,
  * of large ones by a job, row after row. */
-#include "fallline/network.h"
+#include "fallline/fallline.h"
 #include "jobs/job.h"
+#include "words/sentence.h"
 
 typedef struct FlTrainer FlTrainer;
+
+enum { FL_TRAINER_PAGES = 12 };
+
+/* What the job makes of the weights of some steps on its way. */
+typedef struct FlTrainerPages {
+    int count;
+    int step[FL_TRAINER_PAGES];
+    void (*make)(void *self, int page, const double *weights); /* on the job's thread */
+    void *self;
+} FlTrainerPages;
 
 /* NULL if memory is short. */
 FlTrainer *fl_trainer_create(void);
@@ -27,16 +38,22 @@ const FlTrainingRow *fl_trainer_branch_row(const FlTrainer *trainer, int k);
 int fl_trainer_at(const FlTrainer *trainer);
 /* These weights. They stay where they are until the next update. */
 const double *fl_trainer_weights(const FlTrainer *trainer);
-/* The weights a step later, and the gradient that the update between goes by; NULL where the network is large or there
- * is no such step. */
+/* The weights a step later, and the gradient that the update between goes by; NULL where the network is large, there is
+ * no such step, or they are not known by now. */
 const double *fl_trainer_next(const FlTrainer *trainer);
 const double *fl_trainer_gradient(const FlTrainer *trainer);
 /* Raised whenever other weights are shown. */
 unsigned long fl_trainer_generation(const FlTrainer *trainer);
-/* What became of it; false until the horizon is reached. */
-bool fl_trainer_outcome(const FlTrainer *trainer, FlTrainingOutcome *outcome);
-/* The same in words, as fl_network_sentence() says it; "" until then. */
-const char *fl_trainer_sentence(const FlTrainer *trainer);
+/* How often the job began anew, as it does for another plan; *kept: the row up to which the run was the same. */
+unsigned long fl_trainer_runs(const FlTrainer *trainer, int *kept);
+/* Asks for these pages, of steps up to the horizon, in place of those asked for before. False, and nothing is asked
+ * for, while the job is away: whatever it makes then belongs to what was asked before. Once it is ours again and
+ * is not IDLE for good, pages that were due are made, all but those of a run that it gave up. */
+bool fl_trainer_ask(FlTrainer *trainer, const FlTrainerPages *pages, const bool due[FL_TRAINER_PAGES]);
+/* What became of it; NULL until the horizon is reached. */
+const FlOutcome *fl_trainer_outcome(const FlTrainer *trainer);
+/* The same in words. */
+const FlSentence *fl_trainer_sentence(const FlTrainer *trainer);
 /* What a step costs, in products of a weight and an example. */
 double fl_trainer_cost(const FlTrainingPlan *plan);
 

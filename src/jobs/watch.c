@@ -216,12 +216,9 @@ static void tell(FlWatch *w, const FlWatchNow *now, const FlDocument *doc) {
 
 /* What is known of a training by now, as parts that know runs only want it. */
 static void judge_training(FlWatch *w, const FlDocument *doc) {
-    FlTrainingOutcome outcome;
+    const FlOutcome *outcome = fl_trainer_outcome(w->trainer);
     w->trained_outcome = (FlOutcome){.arrival = -1, .arrival_exact = -1, .last = doc->plan.steps, .minimum = -1};
-    if (!fl_trainer_outcome(w->trainer, &outcome)) return;
-    w->trained_outcome.kind = outcome.kind;
-    w->trained_outcome.arrival = outcome.arrival;
-    w->trained_outcome.arrival_exact = outcome.arrival;
+    if (outcome) w->trained_outcome = *outcome;
 }
 
 /* The search has tried them. */
@@ -231,23 +228,28 @@ static void find_trained_presets(FlWatch *w, const FlWatchNow *now, const FlDocu
     for (int i = 0; i < FL_PRESETS; i++) w->preset_kind[i] = isnan(w->presets[i]) ? i : (int)found->kind[i];
 }
 
-/* "Crawls: after 300 steps ...", in two. */
-static void tell_training(FlWatch *w, const FlDocument *doc) {
+/* A rate that the track ran and that arrives, where it would begin the run anew. */
+static double better_rate(const FlWatch *w, const FlSession *session, const FlDocument *doc) {
+    bool anew = doc->plan.segments == 1 && (doc->cursor == 0 || fl_session_run_over(session));
+    double quickest = fl_track_quickest(w->own_track);
+    return anew && w->trained_outcome.kind != FL_CONVERGES ? quickest : NAN;
+}
+
+static void tell_training(FlWatch *w, const FlSession *session, const FlDocument *doc) {
     FlSentence *out = &w->sentence;
-    const char *text = fl_trainer_sentence(w->trainer), *colon = strchr(text, ':');
+    const FlSentence *told = fl_trainer_sentence(w->trainer);
     *out = (FlSentence){.kind = w->trained_outcome.kind, .better = NAN};
-    if (!colon) {
+    if (!told) {
         snprintf(out->title, sizeof out->title, "Trained to step %d", fl_trainer_count(w->trainer) - 1);
         snprintf(out->text, sizeof out->text, "Of %d steps; the others are made behind the frames.", doc->plan.steps);
         return;
     }
-    snprintf(out->title, sizeof out->title, "%.*s", (int)(colon - text), text);
-    snprintf(out->text, sizeof out->text, "%s", colon + 1 + strspn(colon + 1, " "));
-    if (out->text[0] >= 'a' && out->text[0] <= 'z') out->text[0] = (char)(out->text[0] - 'a' + 'A');
+    *out = *told;
+    if (fl_letters_task(doc->plan.loss)) out->better = better_rate(w, session, doc);
 }
 
-/* Steps times examples times weights: a track of more would take minutes. */
-static const double TRACK_MOST = 3e7;
+/* Products of one training: a track of more would take minutes. */
+static const double TRACK_MOST = 5e8;
 
 static void watch_training(FlWatch *w, const FlWatchNow *now, const FlDocument *doc) {
     const FlOptimizer *rule = fl_plan_optimizer_at(&doc->plan, doc->cursor);
@@ -262,7 +264,7 @@ static void watch_training(FlWatch *w, const FlWatchNow *now, const FlDocument *
     if (!small) fl_track_rest(w->own_track);
     fl_trainer_update(w->trainer, &doc->plan, doc->branched ? &doc->branch : NULL, doc->cursor);
     judge_training(w, doc);
-    tell_training(w, doc);
+    tell_training(w, now->session, doc);
     w->outcome = w->shown_outcome = &w->trained_outcome;
     find_trained_presets(w, now, doc);
     w->preset = -1;

@@ -107,7 +107,7 @@ static void icon_stretch(FlContext *s, const FlBand *band, const FlStretch *w) {
 }
 
 static void draw_profile(FlContext *s, const Mark marks[2], FlCover *cover) {
-    FlBand band = {s->watch->track, s->layout.profile, BASE, s->doc->plan.steps};
+    FlBand band = {s->watch->track, s->layout.profile, BASE, fl_track_steps(s->watch->track)};
     FlStretch at = {0, -1, -1}, widest[FL_OUTCOMES] = {{0}};
     bool seen[FL_OUTCOMES] = {false}, noisy = fl_track_seeds(s->watch->track) > 1;
     if (noisy) fl_band_shares(s, &band);

@@ -47,8 +47,26 @@ FlChart fl_chart(FlRect box, const double *values, int count, int steps, bool li
     return chart;
 }
 
+static double along(const FlChart *chart, double step) {
+    return chart->log_steps ? log1p(step) : step;
+}
+
+FlChart fl_chart_of_learning(FlRect box, double lo, double hi, int steps) {
+    FlChart chart = {.linear = true, .log_steps = true, .steps = steps > 0 ? steps : 1};
+    FlBox range = {0, along(&chart, chart.steps), lo, hi};
+    chart.plot = fl_plot(fl_rect(box.x + 34, box.y, box.w - 34, box.h), range);
+    return chart;
+}
+
 float fl_chart_x(const FlChart *chart, double step) {
-    return fl_plot_x(&chart->plot, step);
+    return fl_plot_x(&chart->plot, along(chart, step));
+}
+
+int fl_chart_step(const FlChart *chart, float x) {
+    const FlPlot *p = &chart->plot;
+    double share = (double)(x - p->box.x) / (double)p->box.w, v = p->range.x0 + share * (p->range.x1 - p->range.x0);
+    double step = chart->log_steps ? expm1(v) : v;
+    return (int)lround(fmax(0, fmin(chart->steps, step)));
 }
 
 float fl_chart_y(const FlChart *chart, double value) {
@@ -88,25 +106,34 @@ static void value_axis(FlDraw *draw, const FlTheme *theme, const FlChart *chart)
     }
 }
 
+static void step_mark(FlDraw *draw, const FlTheme *theme, const FlChart *chart, double v) {
+    const FlRect *b = &chart->plot.box;
+    float x = fl_chart_x(chart, v);
+    bool last = v > chart->steps * 0.97;
+    FlTextStyle style = {.font = FL_FONT_REGULAR,
+                         .size = 11,
+                         .color = theme->ink3,
+                         .align = v == 0 ? FL_LEFT
+                                  : last ? FL_RIGHT
+                                         : FL_CENTER};
+    fl_draw_text(draw, &style, x, b->y + b->h + 16, fl_shown_tick(v, 1).text);
+    fl_draw_vline(draw, roundf(x) - (last ? 1 : 0), b->y + b->h, b->y + b->h + 4, theme->edge);
+}
+
 void fl_chart_axes(FlDraw *draw, const FlTheme *theme, const FlChart *chart) {
     const FlRect *b = &chart->plot.box;
     value_axis(draw, theme, chart);
     fl_draw_vline(draw, b->x, b->y, b->y + b->h, theme->edge);
     fl_draw_hline(draw, b->x, b->x + b->w, b->y + b->h, theme->edge);
+    if (chart->log_steps) {
+        step_mark(draw, theme, chart, 0);
+        for (double v = 10; v <= chart->steps; v *= 10) step_mark(draw, theme, chart, v);
+        return;
+    }
     FlTicks ticks = fl_ticks(0, chart->steps, 4);
     for (int i = 0; i < ticks.count; i++) {
         double v = fl_tick(&ticks, i);
-        if (v != floor(v)) continue;
-        float x = fl_chart_x(chart, v);
-        bool last = v > chart->steps * 0.97;
-        FlTextStyle style = {.font = FL_FONT_REGULAR,
-                             .size = 11,
-                             .color = theme->ink3,
-                             .align = i == 0 ? FL_LEFT
-                                      : last ? FL_RIGHT
-                                             : FL_CENTER};
-        fl_draw_text(draw, &style, x, b->y + b->h + 16, fl_shown_tick(v, 1).text);
-        fl_draw_vline(draw, roundf(x) - (last ? 1 : 0), b->y + b->h, b->y + b->h + 4, theme->edge);
+        if (v == floor(v)) step_mark(draw, theme, chart, v);
     }
 }
 

@@ -7,7 +7,8 @@
 typedef struct FlChart {
     FlPlot plot; /* steps across; log10 of the value, or the value, up */
     bool linear;
-    int steps; /* shown across */
+    bool log_steps; /* the first steps have as much room as all later ones */
+    int steps;      /* shown across */
     int first_decade, last_decade, every;
 } FlChart;
 
@@ -15,7 +16,11 @@ typedef struct FlChart {
  * whole decades, at least from 1e-6 to 100 where values reach that far down. Values <= 0 do not count on a logarithmic
  * chart. */
 FlChart fl_chart(FlRect box, const double *values, int count, int steps, bool linear);
+/* A linear chart from lo to hi over the logarithm of the steps. */
+FlChart fl_chart_of_learning(FlRect box, double lo, double hi, int steps);
 float fl_chart_x(const FlChart *chart, double step);
+/* The step at x, within those shown. */
+int fl_chart_step(const FlChart *chart, float x);
 float fl_chart_y(const FlChart *chart, double value);
 void fl_chart_axes(FlDraw *draw, const FlTheme *theme, const FlChart *chart);
 /* Values 0..now as a firm line, the rest as a faint one, a dot at now (hollow where hollow). */

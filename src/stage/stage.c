@@ -150,8 +150,9 @@ void fl_stage_settle(FlStage *stage, FlSession *session, FlDisplay *display, FlI
     fl_stage_frame(stage, session, display, input, draw);
     stage->orders.motion.step.seconds = stage->orders.motion.travel.seconds = stage->orders.motion.tilt.seconds = 0;
     FlJob *jobs[FL_STAGE_JOBS];
-    bool any = true;
-    for (int round = 0; round < 8 && any; round++) {
+    enum { ROUNDS = 8, OWED_ROUNDS = 2000 };
+    bool any = true, owed = false;
+    for (int round = 0; any && (round < ROUNDS || (owed && round < OWED_ROUNDS)); round++) {
         int count = fl_stage_jobs(stage, jobs);
         for (int i = 0; i < count; i++) {
             while (jobs[i]->state == FL_JOB_WAITING && !jobs[i]->advance(jobs[i]->self)) {
@@ -164,7 +165,9 @@ void fl_stage_settle(FlStage *stage, FlSession *session, FlDisplay *display, FlI
         still.wheel = 0;
         fl_stage_frame(stage, session, display, &still, draw);
         any = false;
+        owed = false;
         for (int i = 0; i < count; i++) any = any || jobs[i]->state == FL_JOB_WAITING;
+        for (int i = 0; i < count; i++) owed = owed || (jobs[i]->state == FL_JOB_WAITING && jobs[i]->owed);
     }
     stage->orders.settling = false;
     display->playing = playing;

@@ -120,6 +120,10 @@ const FlObjective *fl_letters_objective(const FlLetters *letters, const FlText *
                                     .held = text->count[FL_EXAMPLES_HELD],
                                     .probe = text->count[FL_EXAMPLES_PROBE],
                                     .constant = baselines.letters[FL_EXAMPLES_PROBE],
+                                    .target = baselines.pairs[FL_EXAMPLES_PROBE],
+                                    /* Tables spare most of the first layer, and what is left goes by lanes: measured
+                                     * in the products of a network, which are about 2 ns each. */
+                                    .products = fl_letters_weights(letters, text->symbols) / 6.0,
                                     .open = open_scratch,
                                     .close = close_scratch,
                                     .init = init,

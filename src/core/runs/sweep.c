@@ -125,9 +125,10 @@ static void move_on(FlSweep *sweep) {
 }
 
 bool fl_sweep_advance(FlSweep *sweep, int runs) {
-    for (int i = 0; i < runs && sweep->stride > 0; i++) {
+    for (int i = 0; i < runs && sweep->stride > 0; move_on(sweep)) {
+        if (sweep->points[sweep->next].known) continue;
         sweep->points[sweep->next] = point_at(sweep, fl_sweep_value(sweep, sweep->next));
-        move_on(sweep);
+        i++;
     }
     return sweep->stride == 0;
 }

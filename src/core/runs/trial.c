@@ -2,7 +2,6 @@
 #include "core/runs/judge.h"
 #include "core/runs/run.h"
 #include "fallline/letters.h"
-#include "fallline/network.h"
 
 #include <math.h>
 
@@ -25,11 +24,11 @@ bool fl_trial_possible(const FlPlan *plan) {
     return fl_training_of_plan(plan, &training) ? fl_training_check(&training, NULL, 0) : fl_plan_check(plan, NULL, 0);
 }
 
-static double pairs_of(const FlLossType *loss) {
-    const FlLettersTask *task = fl_letters_task(loss);
-    FlTextBaselines baselines;
-    if (task == NULL || !fl_text_baselines(task->text, task->letters.context, &baselines)) return NAN;
-    return baselines.pairs[FL_EXAMPLES_PROBE];
+/* Nobody asks here what it makes of what is held out. */
+static FlTraining *train(const FlTrainingPlan *plan) {
+    FlTraining *training = fl_training_create(plan, 0);
+    if (training != NULL) fl_training_measures(training, 1u << FL_EXAMPLES_TRAINED | 1u << FL_EXAMPLES_PROBE);
+    return training;
 }
 
 bool fl_trial_prepare(FlTrial *trial, const FlPlan *plan) {
@@ -37,8 +36,7 @@ bool fl_trial_prepare(FlTrial *trial, const FlPlan *plan) {
     bool made;
     if (fl_training_of_plan(plan, &training)) {
         made = trial->training != NULL ? fl_training_restart(trial->training, &training)
-                                       : (trial->training = fl_training_create(&training, 0)) != NULL;
-        if (made) trial->pairs = pairs_of(plan->loss);
+                                       : (trial->training = train(&training)) != NULL;
     } else {
         made = trial->run != NULL ? fl_run_restart(trial->run, plan) : (trial->run = fl_run_create(plan)) != NULL;
     }
@@ -74,20 +72,8 @@ bool fl_trial_advance(FlTrial *trial, double products) {
 }
 
 static FlOutcome judge_training(const FlTrial *trial) {
-    const FlLettersTask *letters = fl_letters_task(trial->plan.loss);
-    FlOutcome outcome = {.kind = FL_DIVERGES, .arrival = -1, .last = trial->plan.steps, .minimum = -1};
-    if (trial->lost) return outcome;
-    if (letters != NULL) {
-        FlLettersOutcome of = fl_letters_outcome(trial->training, letters->text->symbols, trial->pairs);
-        outcome.kind = of.kind;
-        outcome.arrival = of.arrival;
-    } else {
-        FlTrainingOutcome of = fl_network_outcome(trial->training);
-        outcome.kind = of.kind;
-        outcome.arrival = of.arrival;
-    }
-    outcome.arrival_exact = outcome.arrival;
-    return outcome;
+    FlOutcome lost = {.kind = FL_DIVERGES, .arrival = -1, .last = trial->plan.steps, .minimum = -1};
+    return trial->lost ? lost : fl_training_outcome(trial->training, trial->plan.loss);
 }
 
 FlOutcome fl_trial_outcome(FlTrial *trial) {

@@ -10,7 +10,6 @@ typedef struct FlTrial {
     FlTraining *training; /* ... which is trained instead */
     FlPlan plan;          /* its loss is held */
     bool lost;            /* there was no memory to begin it: it counts as one that diverges */
-    double pairs;         /* of letters: what a table of pairs can say */
 } FlTrial;
 
 /* What a run of this plan costs, in products of a weight and an example, about 2 ns each; 0 where no weights are

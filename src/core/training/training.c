@@ -16,8 +16,9 @@ typedef struct Seat {
 struct FlTraining {
     FlTrainingPlan plan;
     size_t memory;
-    int batch; /* examples of each update, all of them where it is so */
-    int slots; /* of the rule with most */
+    unsigned kinds; /* of examples that rows measure */
+    int batch;      /* examples of each update, all of them where it is so */
+    int slots;      /* of the rule with most */
     void *scratch;
     FlSpans spans;
     FlBatches batches;
@@ -103,7 +104,7 @@ static void fill_row(FlTraining *t) {
                            .eta = fl_training_optimizer_at(&t->plan, k < t->plan.steps ? k : k - 1)->eta,
                            .score = {NAN, NAN, NAN},
                            .right = {-1, -1, -1}};
-    unsigned due = o->due != NULL ? o->due(o, t->plan.steps, k) : ~0u;
+    unsigned due = t->kinds & (o->due != NULL ? o->due(o, t->plan.steps, k) : ~0u);
     for (int which = 0; which < FL_EXAMPLES; which++) {
         bool there = which == FL_EXAMPLES_TRAINED || (which == FL_EXAMPLES_HELD ? o->held : o->probe) > 0;
         bool is_batch = which == FL_EXAMPLES_TRAINED && t->batch == o->examples;
@@ -141,7 +142,7 @@ static void release(FlTraining *t) {
 
 /* All memory, and row 0. */
 static bool open_all(FlTraining *t, const FlTrainingPlan *plan, size_t memory, const FlSpans *spans) {
-    *t = (FlTraining){.plan = *plan, .memory = memory, .spans = *spans, .slots = slots_of(plan)};
+    *t = (FlTraining){.plan = *plan, .memory = memory, .spans = *spans, .slots = slots_of(plan), .kinds = ~0u};
     fl_objective_retain(plan->objective);
     fl_weights_retain(plan->start);
     size_t n = (size_t)plan->objective->weights, size = n * (1 + (size_t)t->slots);
@@ -234,6 +235,7 @@ bool fl_training_restart(FlTraining *training, const FlTrainingPlan *plan) {
             release(&fresh);
             return false;
         }
+        fresh.kinds = t->kinds;
         FlTraining before = *t;
         *t = fresh;
         begin(t);
@@ -247,6 +249,10 @@ bool fl_training_restart(FlTraining *training, const FlTrainingPlan *plan) {
 
 void fl_training_spans(FlTraining *training, const FlSpans *spans) {
     training->spans = *spans;
+}
+
+void fl_training_measures(FlTraining *training, unsigned kinds) {
+    training->kinds = kinds;
 }
 
 bool fl_training_advance(FlTraining *training, int steps) {

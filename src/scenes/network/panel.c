@@ -3,7 +3,7 @@
 #include "parts/live_number.h"
 #include "parts/numbers.h"
 #include "parts/outcome.h"
-#include "scenes/network/loss.h"
+#include "parts/training_chart.h"
 #include "scenes/network/network_state.h"
 #include "ui/widgets.h"
 #include "words/shown.h"
@@ -115,6 +115,15 @@ static float readouts(FlContext *s, float y) {
     return y + 17;
 }
 
+static void loss_chart(FlContext *s, FlRect box) {
+    double constant = s->loss->objective->constant;
+    char text[96];
+    bool coin = fabs(constant - log(2)) < 0.001;
+    snprintf(text, sizeof text, "%s, %s", coin ? "a fair coin" : "best constant answer", fl_shown(constant, 2).text);
+    FlLossMark mark = {constant, text};
+    fl_part_training_chart(s, box, &(FlTrainingChart){.marks = &mark, .count = 1});
+}
+
 void fl_part_network_panel(FlContext *s) {
     const FlLayout *l = &s->layout;
     fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
@@ -124,7 +133,7 @@ void fl_part_network_panel(FlContext *s) {
     y = readouts(s, y);
     fl_panel_rule(s, y);
     FlBlock block = {
-        .title = "Loss", .head = 24, .body = 40, .rest = 78, .least = 54, .wanted = 196, .draw = fl_part_training_loss};
+        .title = "Loss", .head = 24, .body = 40, .rest = 78, .least = 54, .wanted = 196, .draw = loss_chart};
     fl_blocks_share(&block, l->very_low ? 0 : 1, l->height - y - fl_panel_outcome_height(s) - 41);
     y = fl_blocks_draw(s, &block, l->very_low ? 0 : 1, y);
     fl_panel_outcome(s, y + 29);

@@ -1,0 +1,164 @@
+#include "parts/training_chart.h"
+#include "context/focus.h"
+#include "context/services.h"
+#include "parts/losschart.h"
+#include "ui/widgets.h"
+#include "words/shown.h"
+#include <math.h>
+#include <stdio.h>
+
+enum { POINTS = 600 };
+
+/* What is measured of a step; NaN: nothing. */
+typedef double Measure(const FlContext *s, int k);
+
+/* The line of the loss, and what stands behind it. */
+typedef struct Lines {
+    Measure *line, *behind;
+    bool haze;
+} Lines;
+
+static double trained(const FlContext *s, int k) {
+    const FlTrainingRow *row = fl_trainer_row(s->watch->trainer, k);
+    return isnan(row->score[FL_EXAMPLES_TRAINED]) ? row->batch : row->score[FL_EXAMPLES_TRAINED];
+}
+
+static double batch(const FlContext *s, int k) {
+    return fl_trainer_row(s->watch->trainer, k)->batch;
+}
+
+static double held(const FlContext *s, int k) {
+    return fl_trainer_row(s->watch->trainer, k)->score[FL_EXAMPLES_HELD];
+}
+
+static double left_behind(const FlContext *s, int k) {
+    const FlTrainingRow *row = fl_trainer_branch_row(s->watch->trainer, k);
+    if (!row || k < s->watch->fork) return NAN;
+    return isnan(row->score[FL_EXAMPLES_TRAINED]) ? row->batch : row->score[FL_EXAMPLES_TRAINED];
+}
+
+/* The measure at a step, or at the last one before it that has one. */
+static double last_of(const FlContext *s, Measure *measure, int k) {
+    while (k > 0 && isnan(measure(s, k))) k--;
+    return measure(s, k);
+}
+
+/* Rows from..to as a line; what is not measured is passed over. */
+static void line(FlContext *s, const FlChart *chart, Measure *measure, int from, int to, float width, FlColor color) {
+    FlVec p[POINTS];
+    const FlRect *b = &chart->plot.box;
+    int n = 0, stride = (to - from) / (POINTS - 2) + 1;
+    for (int k = from, go = 1; k <= to && n < POINTS; k = k < to && k + go > to ? to : k + go) {
+        double v = measure(s, k);
+        go = isnan(v) ? 1 : stride;
+        if (isnan(v)) continue;
+        float y = fl_chart_y(chart, v);
+        p[n++] = (FlVec){fl_chart_x(chart, k), fmaxf(b->y - 2000, fminf(y, b->y + b->h + 2000))};
+    }
+    if (n > 1) fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = width, .color = color});
+}
+
+static void extremes(const FlContext *s, const Lines *lines, int last, double *ends) {
+    double constant = s->loss->objective->constant, most = 100 * constant;
+    ends[0] = ends[1] = constant;
+    int stride = last / POINTS + 1;
+    for (int k = 0; k <= last; k += stride) {
+        double v[2] = {lines->line(s, k), lines->behind(s, k)};
+        for (int i = 0; i < 2; i++) {
+            if (!isfinite(v[i]) || v[i] <= 0) continue;
+            ends[0] = fmin(ends[0], v[i]);
+            ends[1] = fmax(ends[1], fmin(v[i], most)); /* what is thrown out does not press the rest flat */
+        }
+    }
+}
+
+/* Of learning: all marks, and what the line does below and above them. */
+static FlChart chart_of_learning(const FlContext *s, FlRect box, const FlTrainingChart *of, int last, int steps) {
+    double lo = of->marks[of->count - 1].value, hi = of->marks[0].value, top = 4 * hi;
+    for (int k = 0; k <= last; k++) {
+        double v = held(s, k);
+        if (!isfinite(v)) continue;
+        lo = fmin(lo, v);
+        hi = fmax(hi, fmin(v, top));
+    }
+    double air = 0.08 * (hi - lo);
+    return fl_chart_of_learning(box, lo - 1.6 * air, hi + air, steps);
+}
+
+/* Its words stand where the curve does not: it comes down from the upper left, so those above its middle are at the
+ * right. */
+static void draw_mark(FlContext *s, const FlChart *chart, const FlLossMark *mark) {
+    const FlRect *b = &chart->plot.box;
+    float y = roundf(fl_chart_y(chart, mark->value)) + 0.5f;
+    if (!(y >= b->y && y <= b->y + b->h)) return;
+    bool low = chart->log_steps && y > b->y + b->h * 0.5f;
+    fl_draw_dashed(s->draw, (FlVec){b->x, y}, (FlVec){b->x + b->w, y}, 1.2f, 1.5f, 3, s->theme->ink2);
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, low ? FL_LEFT : FL_RIGHT);
+    style.halo = s->theme->bg;
+    style.halo_width = 3;
+    fl_draw_text(s->draw, &style, low ? b->x + 6 : b->x + b->w, y - 5, mark->text);
+}
+
+static void dots(FlContext *s, const FlChart *chart, const Lines *lines, int at) {
+    const FlRect *b = &chart->plot.box;
+    double h = lines->behind(s, at), v = last_of(s, lines->line, at);
+    float x = fl_chart_x(chart, at);
+    fl_draw_vline(s->draw, x, b->y, b->y + b->h, fl_color_mix(s->theme->line, s->theme->edge, 0.4f));
+    if (!lines->haze && isfinite(h) && h > 0)
+        fl_draw_circle(s->draw, x, fl_chart_y(chart, h), 4, s->theme->bg, 1.6f, s->theme->ink2);
+    if (isfinite(v) && v > 0) fl_draw_circle(s->draw, x, fl_chart_y(chart, v), 4.5f, s->theme->red, 1.5f, s->theme->bg);
+}
+
+static void control(FlContext *s, const FlChart *chart, const Lines *lines, FlRect box, int known) {
+    FlControl c = fl_control("chart.loss", "chart", "Loss against steps", box);
+    c.focus = FL_FOCUS_CHART;
+    c.cursor = c.held_cursor = FL_CURSOR_LEFT_RIGHT;
+    if (s->cursor <= known)
+        snprintf(c.value, sizeof c.value, "%s", fl_shown(last_of(s, lines->line, s->cursor), 4).text);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    int step = fl_chart_step(chart, s->ui->pointer.x);
+    if (step > s->doc->plan.steps) step = s->doc->plan.steps;
+    if (signal.hot) fl_context_hover_step(s, step);
+    fl_chart_answer(s, chart, &signal, step);
+    if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, box, 4);
+}
+
+static void draw_lines(FlContext *s, const FlChart *chart, const Lines *lines, int at, int last) {
+    const FlTheme *t = s->theme;
+    float faint = t->dark ? 0.55f : 0.42f, behind = lines->haze ? 0.8f : 1.6f;
+    FlColor color = lines->haze ? fl_color_alpha(t->red, t->dark ? 0.42f : 0.36f) : t->ink2;
+    line(s, chart, left_behind, s->watch->fork, last, 1.4f, fl_color_alpha(t->ink3, 0.55f));
+    line(s, chart, lines->behind, at, last, lines->haze ? behind : 1.4f, fl_color_alpha(color, faint));
+    line(s, chart, lines->behind, 0, at, behind, color);
+    line(s, chart, lines->line, at, last, 1.6f, fl_color_alpha(t->red, faint));
+    line(s, chart, lines->line, 0, at, lines->haze ? 2.2f : 2, t->red);
+}
+
+void fl_part_training_chart(FlContext *s, FlRect box, const FlTrainingChart *of) {
+    Lines lines = of->held_first ? (Lines){held, batch, true} : (Lines){trained, held, false};
+    int steps = s->display->chart_steps[s->id] ? s->display->chart_steps[s->id] : s->doc->plan.steps;
+    if (steps > s->doc->plan.steps) steps = s->doc->plan.steps;
+    int known = fl_trainer_count(s->watch->trainer) - 1, last = known < steps ? known : steps;
+    double ends[2];
+    FlChart chart;
+    if (known < 0) return;
+    if (of->held_first && isnan(held(s, 0))) lines.line = batch; /* nothing is held out of so short a text */
+    if (of->held_first) {
+        chart = chart_of_learning(s, box, of, last, steps);
+    } else {
+        extremes(s, &lines, last, ends);
+        chart = fl_chart(box, ends, 2, steps, s->display->linear_chart);
+    }
+    const FlRect *b = &chart.plot.box;
+    int at = s->cursor < last ? s->cursor : last;
+    fl_chart_axes(s->draw, s->theme, &chart);
+    for (int i = 0; i < of->count; i++) draw_mark(s, &chart, &of->marks[i]);
+    fl_draw_clip_push(s->draw, fl_rect(b->x - 7, b->y - 7, b->w + 14, b->h + 7));
+    draw_lines(s, &chart, &lines, at, last);
+    dots(s, &chart, &lines, at);
+    if (s->hover_step >= 0 && s->hover_step <= last)
+        fl_draw_circle(s->draw, fl_chart_x(&chart, s->hover_step),
+                       fl_chart_y(&chart, last_of(s, lines.line, s->hover_step)), 5, 0, 1.4f, s->theme->ink2);
+    fl_draw_clip_pop(s->draw);
+    control(s, &chart, &lines, box, known);
+}

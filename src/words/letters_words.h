@@ -1,0 +1,16 @@
+#ifndef FL_WORDS_LETTERS_WORDS_H
+#define FL_WORDS_LETTERS_WORDS_H
+/* What became of a training of letters, in words. */
+#include "fallline/letters.h"
+#include "words/sentence.h"
+
+/* What is held out of a text: "names", "lines" of a list of one's own, "text". */
+const char *fl_letters_held(const FlText *text);
+/* The outcome of a training at its horizon: which table of counts it passed at which step, on what is held out, and
+ * whether it learns by heart. `better` is none. */
+void fl_letters_sentence(const FlTraining *training, const FlLettersTask *task, const FlTextBaselines *baselines,
+                         FlSentence *sentence);
+/* The first step whose loss on what is held out is at most this mark; -1: none yet. */
+int fl_letters_passed(const FlTraining *training, double mark);
+
+#endif
