@@ -28,6 +28,18 @@ FALLLINE_API FlLine fl_line_of(const FlLossType *loss);
 /* What a scaled line subtracts from x and divides by: 0 and 1 where it is not scaled. */
 FALLLINE_API void fl_line_scale(const FlLossType *loss, double *middle, double *spread);
 
+/* The loss of a line with a bias, to all of its points at once: best + (spread (w - w*))^2 + (b - b* + mean (w -
+ * w*))^2, with the mean and the standard deviation (of the population) of x as the line has it, scaled or not. Where
+ * all x are equal the spread is 0, and the valley has no end. */
+typedef struct FlLineValley {
+    double w, b, best;   /* the minimum and the loss there */
+    double mean, spread; /* of x */
+} FlLineValley;
+
+/* False if the loss is not that of a line with a bias. */
+FALLLINE_API bool fl_line_valley(const FlLossType *loss, FlLineValley *valley);
+FALLLINE_API double fl_line_valley_value(const FlLineValley *valley, double w, double b);
+
 #ifdef __cplusplus
 }
 #endif

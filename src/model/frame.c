@@ -138,21 +138,34 @@ static FlBox fit_curve(const FlRun *run, const FlOutcome *outcome) {
     return (FlBox){x.lo, x.hi, y.lo, y.hi};
 }
 
-/* Of a line with a bias, whose lowest place moves with its data: the run is what shows it. */
+/* The two ends of the valley of a line with a bias, where the root of the loss is four times its least: a picture of
+ * the minimum alone would not show how far lines go that are nearly as good. */
+static void include_valley(FlRange side[2], const FlLossType *loss) {
+    FlLineValley valley;
+    if (!fl_line_valley(loss, &valley) || !(valley.best > 0)) return;
+    double dw = sqrt(15 * valley.best) / valley.spread;
+    for (int end = -1; end <= 1; end += 2) {
+        include(&side[0], valley.w + end * dw);
+        include(&side[1], valley.b - end * dw * valley.mean);
+    }
+}
+
+/* Of a line with a bias, whose lowest place moves with its data: the run is what shows it, and the length of its
+ * valley. */
 static FlBox fit_plane(const FlRun *run, const FlOutcome *outcome) {
     const FlPlan *plan = fl_run_plan(run);
     const FlLossType *loss = plan->loss;
     const FlMinimum *m = minimum_shown(plan, outcome);
     double view[2] = {loss->view.x1 - loss->view.x0, loss->view.y1 - loss->view.y0};
-    FlRange side[2];
+    FlRange side[2] = {{INFINITY, -INFINITY}, {INFINITY, -INFINITY}};
+    include_valley(side, loss);
     for (int j = 0; j < 2; j++) {
-        FlRange range = {INFINITY, -INFINITY};
         for (int k = 0; k <= last_fitted(run, outcome) && k < fl_run_count(run); k++) {
-            include(&range, fl_run_row(run, k)->x[j]);
+            include(&side[j], fl_run_row(run, k)->x[j]);
         }
-        for (int i = 0; i < loss->starts.count; i++) include(&range, loss->starts.x[i][j]);
-        if (m != NULL) include(&range, m->x[j]);
-        side[j] = padded(widened(range, least_side * view[j]), 0.12);
+        for (int i = 0; i < loss->starts.count; i++) include(&side[j], loss->starts.x[i][j]);
+        if (m != NULL) include(&side[j], m->x[j]);
+        side[j] = padded(widened(side[j], least_side * view[j]), 0.12);
     }
     return (FlBox){side[0].lo, side[0].hi, side[1].lo, side[1].hi};
 }

@@ -44,7 +44,8 @@ void fl_part_type_rate(FlContext *s, const char *id) {
     fl_field_open(s->ui, id, text);
 }
 
-/* A D W S move by a hundredth of the view, rounded to 1-2-5; Shift: ten times that. From where the ball is now. */
+/* A D W S move by a hundredth of the view, rounded to 1-2-5, up and down as far as across; Shift: ten times that. From
+ * where the ball is now. */
 static void move_keys(FlContext *s) {
     double dx = 0, dy = 0;
     for (int big = 0; big < 2; big++) {
@@ -53,12 +54,13 @@ static void move_keys(FlContext *s) {
         dy += size * (take(s, 'w', mods) - take(s, 's', mods));
     }
     double unit = fl_round_125((s->doc->frame.x1 - s->doc->frame.x0) / 100);
+    double taller = fl_plot_upright(&s->plot) / (s->plot.range.x1 - s->plot.range.x0);
+    double up = s->loss->dim == 2 ? fl_round_125((s->doc->frame.x1 - s->doc->frame.x0) / 100 * taller) : unit;
     const double *x = fl_run_row(s->watch->run, s->cursor)->x;
     if (s->loss->dim == 1) dy = 0;
     if (dx == 0 && dy == 0) return;
-    double fine = unit < 0.01 ? unit : 0.01;
-    fl_context_do(s, FL_ACTION_start, fl_round_to(x[0] + dx * unit, fine),
-                  s->loss->dim == 2 ? fl_round_to(x[1] + dy * unit, fine) : 0);
+    fl_context_do(s, FL_ACTION_start, fl_round_to(x[0] + dx * unit, fmin(unit, 0.01)),
+                  s->loss->dim == 2 ? fl_round_to(x[1] + dy * up, fmin(up, 0.01)) : 0);
 }
 
 static void start_keys(FlContext *s) {

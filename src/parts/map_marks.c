@@ -2,20 +2,24 @@
 #include "context/change.h"
 #include "context/services.h"
 #include "parts/axes.h"
+#include "parts/losschart.h"
 #include "parts/picture.h"
+#include "plot/ellipses.h"
 #include "ui/widgets.h"
+#include "words/column.h"
 #include "words/position.h"
 #include "words/undefined.h"
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 FlColor fl_map_ground(const FlContext *s, float height) {
     return fl_color_mix(s->theme->map_lo, s->theme->map_hi, height);
 }
 
-/* A start or a minimum would stand under the words in the note's box. */
-static bool holds_mark(const FlContext *s, FlRect box) {
-    FlRect wide = fl_rect_grow(fl_rect(box.x + 28, box.y + 8, box.w - 38, 14), 10); /* by the radius of a ring */
+/* A start or a minimum would stand under words that begin `lead` from the left of their box. */
+static bool holds_mark(const FlContext *s, FlRect box, float lead) {
+    FlRect wide = fl_rect_grow(fl_rect(box.x + lead, box.y + 8, box.w - lead - 10, box.h - 16), 10); /* by a ring */
     bool holds = false;
     for (int i = 0; i < s->loss->starts.count; i++) {
         FlVec p = fl_plot_point(&s->plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
@@ -28,16 +32,38 @@ static bool holds_mark(const FlContext *s, FlRect box) {
     return holds;
 }
 
+enum { LEGEND_PLACES = 10 };
+
+/* The legend of a fit has two lines. It stands in the first corner that is free of starts, minimum and cards: at the
+ * left below or above, at the right; else at an edge between them. */
+static FlRect legend_box(const FlContext *s, FlRect free) {
+    const FlRect *b = &s->plot.box;
+    FlRect places[LEGEND_PLACES], card = {0, 0, 0, 0};
+    float w = fminf(264, free.w), h = 40, right = b->x + b->w - w, foot = free.y + free.h - h;
+    const float ways[] = {0, 1, 0.5f, 0.25f, 0.75f}; /* from the left to the right */
+    for (int i = 0; i < LEGEND_PLACES; i++)
+        places[i] =
+            fl_rect(free.x + (right - free.x) * ways[i / 2], (i % 2 == 0) == s->layout.folded ? b->y : foot, w, h);
+    bool inset = fl_inset_card(s, &card);
+    for (int i = 0; i < LEGEND_PLACES; i++) {
+        bool below_swarm = s->display->swarm && places[i].y == foot && places[i].x < free.x + 130;
+        if (holds_mark(s, places[i], 10) || below_swarm) continue;
+        if (!inset || fl_rect_intersect(places[i], card).w <= 0) return places[i];
+    }
+    return places[0];
+}
+
 /* Of the words in the corner: the lower one at the right, or where the numbers of the axis stand in the map, the upper
  * one; the other where only that is free. The upper one of a bowl that turns has its dial. */
 static FlRect note_box(const FlContext *s) {
     const FlRect *b = &s->plot.box;
     FlRect free = fl_layout_free(&s->layout, *b);
+    if (s->loss->points > 0) return legend_box(s, free);
     FlRect upper = fl_rect(b->x + b->w - 130, b->y, 130, 30),
            lower = fl_rect(upper.x, free.y + free.h - 30, upper.w, upper.h);
     bool folded = s->layout.folded;
     FlRect first = folded ? upper : lower, second = folded ? lower : upper;
-    return holds_mark(s, first) && !holds_mark(s, second) && !s->loss->turns ? second : first;
+    return holds_mark(s, first, 28) && !holds_mark(s, second, 28) && !s->loss->turns ? second : first;
 }
 
 /* What the numbers of the axes take inside a map, along its lower and its left edge. */
@@ -116,21 +142,56 @@ static void hover_readout(FlContext *s, const FlPlot *plot) {
     double x[2];
     fl_plot_inverse(plot, s->ui->pointer, &x[0], &x[1]);
     char text[160], why[64];
+    double f = fl_loss_value(s->watch->field, x);
     if (fl_undefined_words(s->watch->field, x, why, sizeof why))
         snprintf(text, sizeof text, "\\u%.60s   %s", fl_position_text(s->loss->dim, x).text, why);
+    else if (s->loss->points > 0) /* as its contours are told */
+        snprintf(text, sizeof text, "\\u%.60s   a miss of %.30s", fl_position_text(s->loss->dim, x).text,
+                 fl_shown(sqrt(f), 2).text);
     else
         snprintf(text, sizeof text, "\\u%.60s   \\iL\\u = %.30s", fl_position_text(s->loss->dim, x).text,
-                 fl_shown(fl_loss_value(s->watch->field, x), 2).text);
+                 fl_shown(f, 2).text);
     FlMathStyle style = {.size = 17, .color = s->theme->ink2, .halo = fl_map_ground(s, 0.8f)};
     float w = fl_math_width(s->draw, &style, text);
     fl_math(s->draw, &style, fminf(s->ui->pointer.x + 14, plot->box.x + plot->box.w - w - 6),
             fmaxf(plot->box.y + 18, s->ui->pointer.y - 12), text);
 }
 
+/* Words in at most two lines of a box, broken at a blank. */
+static void two_lines(FlContext *s, const FlTextStyle *style, FlRect box, const char *text) {
+    char line[192];
+    size_t cut = strlen(text);
+    float x = box.x + 10, room = box.w - 16;
+    snprintf(line, sizeof line, "%s", text);
+    while (cut > 0 && fl_draw_text_width(s->draw, style, line) > room) {
+        for (cut--; cut > 0 && text[cut] != ' ';) cut--;
+        line[cut] = '\0';
+    }
+    bool one = text[cut] == '\0';
+    fl_draw_text(s->draw, style, x, box.y + (one ? 28 : 16), line);
+    if (!one) fl_draw_text_cut(s->draw, style, x, box.y + 32, room, text + cut + 1);
+}
+
+/* The root of the loss is a typical miss, in the unit of y. */
+static void legend_of_misses(FlContext *s, const struct FlEllipses *ellipses) {
+    char levels[120], text[192];
+    FlColumnWords y = fl_column_words(fl_line_data(s->loss)->y_name);
+    fl_ellipses_words(ellipses, levels, sizeof levels);
+    snprintf(text, sizeof text, "contours: a miss of %s%s%s (the root of L)", levels, *y.unit ? " " : "", y.unit);
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
+    style.halo = s->theme->map_hi;
+    style.halo_width = 2;
+    two_lines(s, &style, note_box(s), text);
+}
+
 static void corner_note(FlContext *s, const FlRelief *relief) {
     double interval = fl_relief_interval(relief);
     char text[64];
     if (fl_relief_contour_count(relief) == 0) return; /* a legend of lines that are not there */
+    if (fl_relief_ellipses(relief)) {
+        legend_of_misses(s, fl_relief_ellipses(relief));
+        return;
+    }
     if (interval > 0)
         snprintf(text, sizeof text, "contour interval %.30s", fl_shown_tick(interval, interval).text);
     else

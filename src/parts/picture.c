@@ -143,8 +143,10 @@ void fl_place_on_map(FlContext *s, float dx, float dy) {
     double x, y;
     bool free = s->ui->input.mods & FL_MOD_SHIFT;
     fl_plot_inverse(&s->plot, p, &x, &y);
+    /* As fine for the hand up and down as across, where each axis has its own scale. */
+    const FlBox upright = {0, fl_plot_upright(&s->plot), 0, 0};
     x = fl_picture_snap(s->plot.range, x, free);
-    y = fl_picture_snap(s->plot.range, y, free);
+    y = fl_picture_snap(upright, y, free);
     if (s->cursor > 0 || x != s->doc->plan.start[0] || y != s->doc->plan.start[1])
         fl_context_do(s, FL_ACTION_start, x, y);
 }

@@ -52,11 +52,18 @@ FlBox fl_plot_equal(FlRect box, FlBox range) {
 }
 
 bool fl_plot_squeezes(FlRect box, FlBox range) {
-    return (range.x1 - range.x0) / (double)box.w < (range.y1 - range.y0) / (double)box.h / 3;
+    double across = (range.x1 - range.x0) / (double)box.w, up = (range.y1 - range.y0) / (double)box.h;
+    return across < up / 3 || up < across / 3;
 }
 
 FlBox fl_plot_framed(FlRect box, FlBox range) {
     return fl_plot_squeezes(box, range) ? range : fl_plot_equal(box, range);
+}
+
+double fl_plot_upright(const FlPlot *plot) {
+    double across = plot->range.x1 - plot->range.x0, up = plot->range.y1 - plot->range.y0;
+    double wide = up / (double)plot->box.h * (double)plot->box.w;
+    return fabs(wide - across) <= 1e-6 * across ? across : wide;
 }
 
 FlBox fl_plot_zoom(FlBox range, double factor, double x, double y) {

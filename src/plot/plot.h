@@ -22,10 +22,12 @@ void fl_plot_inverse(const FlPlot *plot, FlVec p, double *x, double *y);
 bool fl_plot_shows(const FlPlot *plot, double x, double y);
 /* The smallest box with equal scales on both axes that holds range, about its centre. */
 FlBox fl_plot_equal(FlRect box, FlBox range);
-/* Equal scales would squeeze the range below a third of the box's width. */
+/* Equal scales would squeeze the range below a third of the box's width or height. */
 bool fl_plot_squeezes(FlRect box, FlBox range);
 /* As fl_plot_equal, but a range that is squeezed so stays as it is, each axis with a scale of its own. */
 FlBox fl_plot_framed(FlRect box, FlBox range);
+/* What the box would show across at the scale of its upright axis: with equal scales what it does show. */
+double fl_plot_upright(const FlPlot *plot);
 /* range zoomed by factor (> 1 shows more) with the point x, y fixed. */
 FlBox fl_plot_zoom(FlBox range, double factor, double x, double y);
 

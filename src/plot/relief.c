@@ -1,4 +1,5 @@
 #include "plot/relief.h"
+#include "plot/ellipses.h"
 #include "ui/icons.h"
 #include "ui/math.h"
 #include "words/shown.h"
@@ -26,6 +27,8 @@ struct FlRelief {
     const FlLossType *measured; /* the loss that `steep` is of */
     double steep;               /* its domain_height() */
     double interval;
+    FlEllipses *ellipses; /* of the line with a bias that was last shown */
+    bool valley;          /* this loss is one: its lines come from there */
     bool ready;
 };
 
@@ -40,6 +43,7 @@ void fl_relief_destroy(FlRelief *relief) {
     fl_loss_release(relief->type);
     fl_loss_release(relief->measured);
     fl_contours_destroy(relief->contours);
+    free(relief->ellipses);
     free(relief->pixels);
     free(relief->samples);
     free(relief);
@@ -118,13 +122,35 @@ static void choose_even(FlRelief *relief, FlLoss *loss, double lo, double hi) {
     }
 }
 
+/* Of a line with a bias: typical misses, in the unit of y. */
+static void choose_misses(FlRelief *relief, double lo, double hi) {
+    FlEllipses *e = relief->ellipses;
+    const FlBox *r = &relief->plot.range;
+    bool within = fl_plot_shows(&relief->plot, e->valley.w, e->valley.b);
+    fl_ellipses_levels(e, within ? e->valley.best : lo, hi);
+    for (int i = 0; i < e->count; i++) add_level(relief, e->root[i] * e->root[i], e->index[i]);
+    fl_ellipses_trace(e, (FlRange){r->x0, r->x1});
+}
+
+/* Whether the loss is a line with a bias; its valley then is known by its formula. */
+static bool take_valley(FlRelief *relief, const FlLossType *type) {
+    FlLineValley valley;
+    if (!fl_line_valley(type, &valley)) return false;
+    if (!relief->ellipses) relief->ellipses = calloc(1, sizeof *relief->ellipses);
+    if (relief->ellipses) relief->ellipses->valley = valley;
+    return relief->ellipses != NULL;
+}
+
 static void choose_levels(FlRelief *relief, FlLoss *loss) {
     double f[SAMPLES * SAMPLES];
     int n = heights(loss, &relief->plot.range, f);
     relief->level_count = 0;
     relief->interval = 0;
+    if (relief->valley) relief->ellipses->count = relief->ellipses->lines = 0;
     if (n < 2 || !(f[n - 1] > f[0])) return;
-    if (loss->type->levels == FL_SPACING_RATIO)
+    if (relief->valley)
+        choose_misses(relief, f[0], f[n - 1]);
+    else if (loss->type->levels == FL_SPACING_RATIO)
         choose_ratio(relief, loss, f, n);
     else
         choose_even(relief, loss, f[0], f[n - 1]);
@@ -149,7 +175,9 @@ static void sample_row(const FlRelief *relief, FlLoss *loss, double row, float s
             x[i] = r->x0 + (r->x1 - r->x0) * (from + i) * (double)step / relief->image.width;
             x[BATCH + i] = y;
         }
-        loss->type->eval(loss, n, BATCH, x, f + from, NULL);
+        for (int i = 0; i < n && relief->valley; i++)
+            f[from + i] = fl_line_valley_value(&relief->ellipses->valley, x[i], y);
+        if (!relief->valley) loss->type->eval(loss, n, BATCH, x, f + from, NULL);
     }
 }
 
@@ -193,7 +221,7 @@ static bool make_room(FlRelief *relief, size_t pixels, size_t samples) {
 
 static bool paint_ground(FlRelief *relief, FlLoss *loss) {
     int w = (int)lroundf(relief->plot.box.w * relief->scale), h = (int)lroundf(relief->plot.box.h * relief->scale);
-    float step = fmaxf(1, 2 * relief->scale);
+    float step = relief->valley ? 1 : fmaxf(1, 2 * relief->scale); /* a valley may be a few pixels wide */
     int wide = (int)((float)w / step) + 2;
     if (!make_room(relief, (size_t)w * (size_t)h, (size_t)wide)) return false;
     relief->image.width = w;
@@ -228,6 +256,7 @@ static bool trace_contours(FlRelief *relief, FlLoss *loss) {
         relief->ny = ny;
     }
     if (!relief->contours) return false;
+    if (relief->valley) return true;
     fl_contours_sample(relief->contours, loss, relief->plot.range);
     return fl_contours_trace(relief->contours, relief->levels, relief->level_count);
 }
@@ -248,6 +277,7 @@ bool fl_relief_update(FlRelief *relief, FlLoss *loss, const FlPlot *plot, const 
     relief->plot = *plot;
     relief->theme = theme;
     relief->scale = scale;
+    relief->valley = take_valley(relief, loss->type);
     choose_levels(relief, loss);
     relief->ready = plot->box.w >= 8 && plot->box.h >= 8 && paint_ground(relief, loss) && trace_contours(relief, loss);
     return relief->ready;
@@ -263,17 +293,34 @@ int fl_relief_levels(const FlRelief *relief, const double **levels, const bool *
     return relief->level_count;
 }
 
+/* The lines, and their points. */
+static int all_lines(const FlRelief *relief, const FlContourLine **lines, const double **points) {
+    if (!relief->valley) {
+        *points = fl_contours_points(relief->contours);
+        return fl_contours_lines(relief->contours, lines);
+    }
+    *points = relief->ellipses->points;
+    *lines = relief->ellipses->line;
+    return relief->ellipses->lines;
+}
+
+const struct FlEllipses *fl_relief_ellipses(const FlRelief *relief) {
+    return relief->ready && relief->valley ? relief->ellipses : NULL;
+}
+
 int fl_relief_contour_count(const FlRelief *relief) {
     const FlContourLine *lines;
-    int count = relief->ready ? fl_contours_lines(relief->contours, &lines) : 0;
+    const double *points;
+    int count = relief->ready ? all_lines(relief, &lines, &points) : 0;
     return count > MOST_LINES ? 0 : count; /* far out, ripples finer than pixels: a pattern that is not there */
 }
 
 /* Contour points as dp, in stretches short enough for the stack; stretches share a point so that no gap shows. */
-static void draw_line(FlDraw *draw, const FlRelief *relief, const FlContourLine *line, const FlStroke *stroke) {
+static void draw_line(FlDraw *draw, const FlRelief *relief, const FlContourLine *line, const double *points,
+                      const FlStroke *stroke) {
     enum { STRETCH = 512 };
     FlVec p[STRETCH];
-    const double *xy = fl_contours_points(relief->contours) + 2 * line->first;
+    const double *xy = points + 2 * line->first;
     for (int from = 0; from < line->count - 1; from += STRETCH - 1) {
         int n = line->count - from < STRETCH ? line->count - from : STRETCH;
         for (int i = 0; i < n; i++) p[i] = fl_plot_point(&relief->plot, xy[2 * (from + i)], xy[2 * (from + i) + 1]);
@@ -289,13 +336,14 @@ void fl_relief_contours(FlDraw *draw, const FlTheme *theme, const FlRelief *reli
     if (!relief->ready) return;
     fl_draw_clip_push(draw, relief->plot.box);
     const FlContourLine *lines;
+    const double *points;
     int count = fl_relief_contour_count(relief);
-    fl_contours_lines(relief->contours, &lines);
+    all_lines(relief, &lines, &points);
     for (int i = 0; i < count; i++) {
         bool index = relief->index[lines[i].level];
         FlStroke stroke = {.width = index ? 1.4f : 0.8f, .color = index ? theme->contour_index : theme->contour};
         if (faint) stroke = (FlStroke){.width = 0.8f, .color = fl_color_alpha(theme->contour_index, 0.45f)};
-        draw_line(draw, relief, &lines[i], &stroke);
+        draw_line(draw, relief, &lines[i], points, &stroke);
     }
     fl_draw_clip_pop(draw);
 }
@@ -311,19 +359,23 @@ void fl_relief_draw_small(FlDraw *draw, const FlTheme *theme, const FlRelief *re
     fl_draw_image(draw, relief->plot.box.x, relief->plot.box.y, &relief->image);
     fl_draw_clip_push(draw, relief->plot.box);
     const FlContourLine *lines;
-    int count = fl_contours_lines(relief->contours, &lines);
+    const double *points;
+    int count = all_lines(relief, &lines, &points);
     for (int i = 0; i < count; i++)
         if (lines[i].level % 2 == 0)
-            draw_line(draw, relief, &lines[i], &(FlStroke){.width = 0.7f, .color = theme->contour});
+            draw_line(draw, relief, &lines[i], points, &(FlStroke){.width = 0.7f, .color = theme->contour});
     fl_draw_clip_pop(draw);
 }
 
 /* The place on a line that is free, well inside the plot, and where the eye looks for a value: to the right, a little
  * below the middle. Raises *best and sets *place if the line has a better one. */
-static void label_place(const FlRelief *relief, const FlContourLine *line, FlVec size, const FlAvoid *avoid,
-                        float *best, FlVec *place) {
-    const double *xy = fl_contours_points(relief->contours) + 2 * (size_t)line->first;
-    const FlRect inside = fl_rect_grow(relief->plot.box, -18);
+static void label_place(const FlRelief *relief, const FlContourLine *line, const double *points, FlVec size,
+                        const FlAvoid *avoid, float *best, FlVec *place) {
+    const double *xy = points + 2 * (size_t)line->first;
+    float beside = fmaxf(0, size.x / 2 + 4 - 18); /* a wide one ends inside */
+    FlRect inside = fl_rect_grow(relief->plot.box, -18);
+    inside.x += beside;
+    inside.w -= 2 * beside;
     int stride = line->count > 96 ? line->count / 96 : 1;
     for (int i = 0; i < line->count; i += stride) {
         FlVec p = fl_plot_point(&relief->plot, xy[2 * i], xy[2 * i + 1]);
@@ -338,20 +390,27 @@ static void label_place(const FlRelief *relief, const FlContourLine *line, FlVec
     }
 }
 
+static FlShown label_text(const FlRelief *relief, int level) {
+    double v = relief->levels[level];
+    if (relief->valley) return fl_ellipses_shown(relief->ellipses, level);
+    return fl_shown_tick(v, relief->interval > 0 ? relief->interval : fl_round_125(fabs(v)));
+}
+
 static void label_level(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, int level, FlAvoid *avoid) {
     FlTextStyle style = {.font = FL_FONT_REGULAR,
                          .size = 11,
                          .align = FL_CENTER,
                          .color = theme->dark ? theme->ink2 : fl_color_mix(theme->contour_index, theme->ink, 0.35f),
                          .halo_width = 2.5f};
-    FlShown text = fl_shown_tick(relief->levels[level],
-                                 relief->interval > 0 ? relief->interval : fl_round_125(fabs(relief->levels[level])));
+    FlShown text = label_text(relief, level);
     FlVec size = {fl_draw_text_width(draw, &style, text.text), 12}, p = {0, 0};
     const FlContourLine *lines;
-    int count = fl_contours_lines(relief->contours, &lines);
+    const double *points;
+    int count = all_lines(relief, &lines, &points);
     float best = -10;
     for (int i = 0; i < count; i++)
-        if (lines[i].level == level && lines[i].count >= 24) label_place(relief, &lines[i], size, avoid, &best, &p);
+        if (lines[i].level == level && lines[i].count >= 24)
+            label_place(relief, &lines[i], points, size, avoid, &best, &p);
     if (best <= -10) return;
     float t = powf((float)level / (float)relief->level_count, 0.75f);
     style.halo = fl_color_mix(theme->map_lo, theme->map_hi, fmaxf(t, 0.6f));
@@ -365,18 +424,40 @@ void fl_relief_labels(FlDraw *draw, const FlTheme *theme, const FlRelief *relief
         if (level == 0 || relief->index[level]) label_level(draw, theme, relief, level, avoid);
 }
 
+FlSlopeScale fl_slope_scale(FlLoss *loss, const FlPlot *plot) {
+    const FlBox *r = &plot->range;
+    double kx = (double)plot->box.w / (r->x1 - r->x0), ky = (double)plot->box.h / (r->y1 - r->y0);
+    double usual = loss->type->height / fl_loss_radius(loss->type, (double[2]){0});
+    if (!loss->type->quadratic || fl_plot_upright(plot) == r->x1 - r->x0)
+        return (FlSlopeScale){.kx = 1, .ky = 1, .usual = usual, .unit = 1};
+    FlSlopeScale scale = {.kx = kx, .ky = ky};
+    for (int i = 0; i < 4; i++) {
+        double p[2] = {i % 2 ? r->x1 : r->x0, i / 2 ? r->y1 : r->y0}, f, g[2];
+        loss->type->eval(loss, 1, 1, p, &f, g);
+        scale.unit = fmax(scale.unit, fl_slope_seen(&scale, g));
+    }
+    scale.usual = scale.unit / 4.67;
+    return scale;
+}
+
+double fl_slope_seen(const FlSlopeScale *scale, const double g[2]) {
+    return hypot(g[0] * scale->kx, g[1] * scale->ky);
+}
+
 void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlot *plot, const FlAvoid *avoid) {
     const float spacing = 44.3f, longest = 30;
     const FlRect *b = &plot->box;
-    double reference = loss->type->height / fl_loss_radius(loss->type, (double[2]){0}) * 4.67; /* 9 on the bowl */
+    FlSlopeScale scale = fl_slope_scale(loss, plot);
+    double reference = scale.usual * 4.67; /* 9 on the bowl */
     fl_draw_clip_push(draw, *b);
     for (float y = b->y + spacing / 2; y < b->y + b->h; y += spacing)
         for (float x = b->x + spacing / 2; x < b->x + b->w; x += spacing) {
             double p[2], f, g[2];
             fl_plot_inverse(plot, (FlVec){x, y}, &p[0], &p[1]);
             loss->type->eval(loss, 1, 1, p, &f, g);
-            double steep = hypot(g[0], g[1]);
-            if (!(steep > 1e-9) || !isfinite(steep) || isnan(f) || fl_avoid_hits(avoid, (FlVec){x, y})) continue;
+            double steep = fl_slope_seen(&scale, g);
+            if (!(steep > 1e-9 * scale.unit) || !isfinite(steep) || isnan(f) || fl_avoid_hits(avoid, (FlVec){x, y}))
+                continue;
             float length = fminf(longest, longest * (float)pow(steep / reference, 0.6));
             double kx = (double)b->w / (plot->range.x1 - plot->range.x0),
                    ky = (double)b->h / (plot->range.y1 - plot->range.y0);

@@ -39,6 +39,8 @@ bool fl_relief_update(FlRelief *relief, FlLoss *loss, const FlPlot *plot, const 
 double fl_relief_interval(const FlRelief *relief);
 /* The levels of its contours, and which of them are drawn heavier; returns how many. */
 int fl_relief_levels(const FlRelief *relief, const double **levels, const bool **index);
+/* Of a line with a bias the contours as they were made from its formula; NULL for any other loss. */
+const struct FlEllipses *fl_relief_ellipses(const FlRelief *relief);
 /* How many contours are drawn. */
 int fl_relief_contour_count(const FlRelief *relief);
 /* The banded ground below the contours; NULL: none could be made. */
@@ -51,6 +53,16 @@ void fl_relief_contours(FlDraw *draw, const FlTheme *theme, const FlRelief *reli
 void fl_relief_draw_small(FlDraw *draw, const FlTheme *theme, const FlRelief *relief);
 /* Labels on every fifth level and on the innermost, where nothing is in the way; each becomes a place to avoid. */
 void fl_relief_labels(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, FlAvoid *avoid);
+/* What the lengths of arrows go by. A bowl whose axes have scales of their own shows a slope as the step that follows
+ * it on the picture, and is steepest in a corner; else it is the slope itself. */
+typedef struct FlSlopeScale {
+    double kx, ky;
+    double usual; /* height over radius of the loss; of such a bowl what the corners make of it */
+    double unit;  /* 1, or the steepest that is seen */
+} FlSlopeScale;
+
+FlSlopeScale fl_slope_scale(FlLoss *loss, const FlPlot *plot);
+double fl_slope_seen(const FlSlopeScale *scale, const double g[2]);
 /* Arrows downhill on a grid of 44 dp, length by steepness^0.6 and at most 30 dp, none where avoid says so. */
 void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlot *plot, const FlAvoid *avoid);
 /* Ticks, frame and the names of the two coordinates; inside: numbers and names stand in the plot, along its edges. */

@@ -108,6 +108,26 @@ static void test_landscape_spans_the_three_starts(void **state) {
     assert_box(fit(&plan), -2.5 - 0.12 * 5.9, 3.4 + 0.12 * 5.9, -1.3 - 0.12 * 5.3, 4 + 0.12 * 5.3);
 }
 
+/* Five houses: w* = 135.787671, b* = 180616.438, best miss 13668.0309, spread sqrt(233600), mean 3280. The valley's
+ * ends at four times that miss are sqrt(15) 13668.0309 / 483.3218 = 109.525479 of w away and 3280 times that of b. */
+static void test_a_line_shows_its_valley(void **state) {
+    (void)state;
+    static const double area[] = {2600, 3000, 3200, 3600, 4000}, price[] = {550000, 565000, 610000, 680000, 725000};
+    const FlData *data = fl_data_create(5, area, price, NULL);
+    const FlLossType *type = fl_line_loss_create(data, (FlLine){.bias = true});
+    FlPlan plan = fl_plan_default(type);
+    FlBox box = fit(&plan);
+    double lo = 135.787671 - 109.525479, hi = 180616.438 + 3280 * 109.525479, low = 2 * 180616.438 - hi;
+    assert_true(box.x0 < lo && box.x1 > 245.3 && box.y0 < low && box.y1 > hi);
+    /* To the left nothing lies further out than the start at 0, to the right than start 3; above the valley's end. */
+    const FlStarts *starts = &type->starts;
+    double right = starts->x[2][0], down = fmin(low, starts->x[2][1]);
+    assert_true(fabs(box.x1 - (right + 0.12 * right)) < 1e-6 && fabs(box.x0 + 0.12 * right) < 1e-6);
+    assert_true(fabs(box.y1 - (hi + 0.12 * (hi - down))) < 1 && fabs(box.y0 - (down - 0.12 * (hi - down))) < 1);
+    fl_loss_release(type);
+    fl_data_release(data);
+}
+
 static void test_fork_that_saves_a_run_opens_as_drawn(void **state) {
     (void)state;
     FlPlan plan = plan_of("parabola", 2.1, -2.5, 0);
@@ -286,6 +306,7 @@ int main(void) {
         cmocka_unit_test(test_a_landscape_has_one_frame),
         cmocka_unit_test(test_curve_spans_run_minimum_and_part_of_the_view),
         cmocka_unit_test(test_landscape_spans_the_three_starts),
+        cmocka_unit_test(test_a_line_shows_its_valley),
         cmocka_unit_test(test_fork_that_saves_a_run_opens_as_drawn),
         cmocka_unit_test(test_a_run_at_rest_has_a_box_with_sides),
         cmocka_unit_test(test_worse_valley_shows_the_better_one),

@@ -2,6 +2,7 @@
 #include "fallline/fallline.h"
 #include "fallline/random.h"
 #include "plot/chart.h"
+#include "plot/ellipses.h"
 #include "plot/relief.h"
 #include "support/close.h"
 
@@ -151,15 +152,17 @@ static void equal_scales_hold_the_range(void **state) {
     }
 }
 
-/* Below a third of the width scales are free, else they are equal. */
+/* Below a third of a side scales are free, else they are equal. */
 static void a_tall_range_is_not_squeezed(void **state) {
     (void)state;
     const FlRect box = {10, 20, 900, 450};
-    const FlBox tall = {-1, 1, 0, 3.1}, taller = {-1, 1, 0, 2.9}, wide = {-50, 50, 0, 1};
-    FlBox free = fl_plot_framed(box, tall), equal = fl_plot_framed(box, taller), flat = fl_plot_framed(box, wide);
+    const FlBox tall = {-1, 1, 0, 3.1}, taller = {-1, 1, 0, 2.9}, wide = {-50, 50, 0, 17}, wider = {-50, 50, 0, 16};
+    FlBox free = fl_plot_framed(box, tall), equal = fl_plot_framed(box, taller), flat = fl_plot_framed(box, wide),
+          flatter = fl_plot_framed(box, wider);
     assert_memory_equal(&free, &tall, sizeof tall); /* equal scales would be 6.2 wide */
     assert_close(equal.x1 - equal.x0, 5.8, 1e-12);
     assert_close(flat.y1 - flat.y0, 50, 1e-12);
+    assert_memory_equal(&flatter, &wider, sizeof wider); /* 50 / 3 is more */
     FlBox in = fl_plot_zoom(tall, 0.1, 0.3, 1), again = fl_plot_framed(box, in);
     assert_memory_equal(&again, &in, sizeof in); /* and stay so under zoom */
 }
@@ -277,6 +280,64 @@ static void curves_jump_where_they_do(void **state) {
     }
 }
 
+/* Five houses: the mean area is 3280 and its deviation sqrt(233600); least squares by hand give w = 135.7877,
+ * b = 180616.438 and a typical miss of 13668.0309. */
+static const double area[] = {2600, 3000, 3200, 3600, 4000}, price[] = {550000, 565000, 610000, 680000, 725000};
+
+static void contours_of_houses_are_ellipses_of_typical_misses(void **state) {
+    (void)state;
+    const FlData *data = fl_data_create(5, area, price, NULL);
+    const FlLossType *type = fl_line_loss_create(data, (FlLine){.bias = true});
+    FlEllipses *e = calloc(1, sizeof *e);
+    assert_non_null(e);
+    assert_true(fl_line_valley(type, &e->valley));
+    assert_close(e->valley.mean, 3280, 1e-9);
+    assert_close(e->valley.spread, sqrt(233600), 1e-6);
+    assert_close(e->valley.w, 135.787671232877, 1e-6);
+    assert_close(e->valley.b, 180616.438356164, 1e-3);
+    assert_close(sqrt(e->valley.best), 13668.0309, 1e-3);
+    fl_ellipses_levels(e, e->valley.best, 850e3 * 850e3);
+    char words[120];
+    fl_ellipses_words(e, words, sizeof words);
+    assert_string_equal(words, "15, 20, 30, 50, 100, 200 … 800 thousand");
+    fl_ellipses_levels(e, e->valley.best, 1.1e6 * 1.1e6);
+    fl_ellipses_words(e, words, sizeof words);
+    assert_string_equal(words, "15, 20, 30, 50, 100, 200, 300, 500 thousand, 1 million");
+    assert_string_equal(fl_ellipses_shown(e, 0).text, "15");
+    assert_string_equal(fl_ellipses_shown(e, e->count - 1).text, "1 million");
+    e->valley.best = 1e-12;
+    fl_ellipses_levels(e, 1e-12, 9e-12); /* few levels from 1 to 3: even steps */
+    fl_ellipses_words(e, words, sizeof words);
+    assert_string_equal(words, "1.1, 1.2, 1.3, 1.4, 1.5, 1.6 … 2.9 × 10⁻⁶");
+    assert_true(fl_line_valley(type, &e->valley));
+    fl_ellipses_levels(e, e->valley.best, 850e3 * 850e3);
+    FlLoss loss;
+    fl_loss_init(&loss, type);
+    fl_ellipses_trace(e, (FlRange){-20, 280});
+    assert_true(e->lines > 20);
+    for (int i = 0; i < e->lines; i++) {
+        for (int k = 0; k < e->line[i].count; k++) {
+            const double *p = e->points + 2 * (e->line[i].first + k);
+            assert_true(p[0] > -20.001 && p[0] < 280.001);
+            assert_close(sqrt(fl_loss_value(&loss, p)), e->root[e->line[i].level], 1);
+        }
+    }
+    free(e);
+    fl_loss_release(type);
+    fl_data_release(data);
+}
+
+/* What a hand goes by, up and down: with equal scales the same as across. */
+static void an_upright_axis_has_its_own_scale(void **state) {
+    (void)state;
+    FlRect box = {0, 0, 600, 300};
+    FlPlot equal = fl_plot(box, fl_plot_framed(box, (FlBox){0, 1, 0, 1.4})),
+           apart = fl_plot(box, fl_plot_framed(box, (FlBox){0, 1, 0, 3.1}));
+    assert_close(equal.range.x1 - equal.range.x0, 2.8, 1e-9);
+    assert_same(fl_plot_upright(&equal), equal.range.x1 - equal.range.x0);
+    assert_close(fl_plot_upright(&apart), 6.2, 1e-9);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ticks_are_1_2_5),
@@ -288,6 +349,8 @@ int main(void) {
         cmocka_unit_test(zoom_keeps_its_point),
         cmocka_unit_test(equal_scales_hold_the_range),
         cmocka_unit_test(a_tall_range_is_not_squeezed),
+        cmocka_unit_test(an_upright_axis_has_its_own_scale),
+        cmocka_unit_test(contours_of_houses_are_ellipses_of_typical_misses),
         cmocka_unit_test(curves_jump_where_they_do),
         cmocka_unit_test(the_chart_shows_what_it_is_given),
         cmocka_unit_test(the_chart_survives_everything),

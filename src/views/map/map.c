@@ -16,6 +16,7 @@
 #include "views/map/basins_view.h"
 #include "views/map/dial.h"
 #include "views/map/map_state.h"
+#include "views/map/short_step.h"
 #include "views/map/tries.h"
 #include "views/map/twin.h"
 #include "words/course.h"
@@ -44,14 +45,15 @@ static FlVec ball_place(const FlContext *s, const FlPlot *plot) {
 }
 
 /* End of an arrow for a slope: its length is compressed, 88 dp at most, 50 in a folded window; the number beside it is
- * exact. Slope and memory
- * share one scale, by the longer of them. */
-static bool slope_tip(const FlContext *s, const FlPlot *plot, FlVec from, const double g[2], double most, FlVec *tip) {
-    double steep = hypot(g[0], g[1]);
-    if (!(steep > 1e-12) || !isfinite(steep)) return false;
-    double reference = s->loss->height / fl_loss_radius(s->loss, (double[2]){0}) * 4.5;
+ * exact. Slope and memory share one scale, by the longer of them. */
+static bool slope_tip(const FlContext *s, const FlPlot *plot, const FlSlopeScale *scale, FlVec from, const double g[2],
+                      double most, FlVec *tip) {
+    double steep = fl_slope_seen(scale, g);
+    if (!(steep > 1e-12 * scale->unit) || !isfinite(steep)) return false;
+    double reference = scale->usual * 4.5;
     const float longest = s->layout.folded ? 50 : 88;
     float length = longest * (float)(fmin(1, pow(most / reference, most > steep ? 0.3 : 0.6)) * steep / most);
+    if (s->loss->points > 0 && length < FL_SHORT_STEP) return false; /* its numbers are the program's */
     double kx = (double)plot->box.w / (plot->range.x1 - plot->range.x0),
            ky = (double)plot->box.h / (plot->range.y1 - plot->range.y0);
     double k = hypot(g[0] * kx, g[1] * ky);
@@ -59,54 +61,13 @@ static bool slope_tip(const FlContext *s, const FlPlot *plot, FlVec from, const 
     return true;
 }
 
-/* Words beside an arrow, and their place; what they cover is a place to avoid. */
-typedef struct Label {
-    char markup[128];
-    FlColor color;
-    FlLabel place;
-    FlRect box;
-} Label;
-
-/* With their halo words may stand on a few arrows and contours. */
-static const float most_covered = 64;
-
 /* The places around `mark` in the order of liking: `at`, then the other side, above and below. */
-static Label place_label(FlContext *s, const FlPlot *plot, int which, FlVec at, FlVec mark, FlCover *cover,
-                         const char *markup, FlColor color) {
-    Label label = {.color = color};
+static FlMapLabel place_label(FlContext *s, const FlPlot *plot, int which, FlVec at, FlVec mark, FlCover *cover,
+                              const char *markup, FlColor color) {
+    FlMapLabel label = {.size = 18, .color = color};
     snprintf(label.markup, sizeof label.markup, "%s", markup);
-    float w = fl_math_width(s->draw, &(FlMathStyle){.size = 18}, markup);
-    const FlRect *b = &plot->box;
-    FlVec places[] = {at,
-                      {mark.x - 18 - w, at.y},
-                      {mark.x - w / 2, mark.y - 20},
-                      {mark.x - w / 2, mark.y + 32},
-                      {mark.x + 18, mark.y - 16},
-                      {mark.x + 18, mark.y + 28},
-                      {mark.x - 18 - w, mark.y - 16},
-                      {mark.x - 18 - w, mark.y + 28},
-                      {mark.x - w / 2, mark.y - 44},
-                      {mark.x - w / 2, mark.y + 56}};
-    enum { PLACES = sizeof places / sizeof *places };
-    for (int i = 0; i < PLACES; i++)
-        places[i] = (FlVec){fmaxf(b->x + 6, fminf(places[i].x, b->x + b->w - w - 6)),
-                            fmaxf(b->y + 18, fminf(places[i].y, b->y + b->h - 8)) - 14};
-    label.place = (FlLabel){.mark = mark, .width = w, .height = 17, .liked = places, .likes = PLACES};
-    label.place.around = true;
-    label.place.most = most_covered;
-    label.place.kept = fl_picture_moves(s) ? fl_map_view(s)->kept[which] : 0;
-    fl_label_place(cover, &label.place);
-    fl_map_view(s)->kept[which] = label.place.place + 1;
-    label.place.liked = NULL;
-    label.box = fl_rect(label.place.box.x - 8, label.place.box.y - 8, w + 16, 32);
+    fl_map_label_place(s, plot, which, at, mark, cover, &label);
     return label;
-}
-
-static void draw_label(FlContext *s, const Label *label) {
-    FlMathStyle style = {.size = 18, .color = label->color, .halo = fl_map_ground(s, 0.8f)};
-    if (label->place.place < 0) return; /* the panel or the line above the deck has the numbers, too */
-    fl_label_lead(s->draw, &label->place, fl_color_alpha(label->color, 0.6f));
-    fl_math(s->draw, &style, label->place.box.x, label->place.box.y + 14, label->markup);
 }
 
 /* Where an arrow that leaves the picture by its top or bottom edge still shows: its label stands there. */
@@ -121,7 +82,8 @@ typedef struct Arrows {
     FlVec from, up, down, past;
     bool has_up, has_down, has_past; /* past: what the rule remembers */
     bool has_refused;                /* a landing that a method looked at and did not take */
-    Label gradient, step, memory, refused;
+    FlMapLabel gradient, step, memory, refused;
+    FlLeftWay left; /* after a step that is too short for an arrow */
 } Arrows;
 
 /* What the labels of the arrows keep clear of: ball, arrows, path, starts, minima, the inset, the note in the corner.
@@ -175,6 +137,13 @@ static void gradient_label(FlContext *s, const FlPlot *plot, FlCover *cover, Arr
     a->gradient = place_label(s, plot, FL_MAP_GRADIENT, at, tip, cover, text, s->theme->red);
 }
 
+static void short_step_label(FlContext *s, const FlPlot *plot, FlCover *cover, Arrows *a) {
+    a->step = (FlMapLabel){.size = 18, .color = s->theme->green};
+    fl_short_step_words(s, plot, &a->step);
+    fl_map_label_place(s, plot, FL_MAP_STEP, (FlVec){a->from.x + 18, a->from.y + 24}, a->from, cover, &a->step);
+    if (a->step.place.place >= 0) a->left = fl_left_way(s, plot, a->from, cover);
+}
+
 static void step_label(FlContext *s, const FlPlot *plot, FlCover *cover, Arrows *a) {
     char text[128];
     const FlRow *row = fl_run_row(s->watch->shown, s->watch->row), *next = row + 1;
@@ -203,11 +172,12 @@ static Arrows plan_arrows(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
     fl_cover_clear(cover, plot->box);
     if (!on_screen(a.from) || !fl_rect_has(fl_rect_grow(plot->box, 10), a.from.x, a.from.y)) return a;
     const double *g = fl_run_row(s->watch->shown, s->watch->row)->g;
-    double m[FL_MAX_DIM], most = hypot(g[0], g[1]);
+    FlSlopeScale scale = fl_slope_scale(s->watch->field, plot);
+    double m[FL_MAX_DIM], most = fl_slope_seen(&scale, g);
     bool remembers = fl_anatomy_memory(s, m);
-    if (remembers) most = fmax(most, hypot(m[0], m[1]));
-    a.has_up = slope_tip(s, plot, a.from, g, most, &a.up);
-    a.has_past = remembers && slope_tip(s, plot, a.from, m, most, &a.past);
+    if (remembers) most = fmax(most, fl_slope_seen(&scale, m));
+    a.has_up = slope_tip(s, plot, &scale, a.from, g, most, &a.up);
+    a.has_past = remembers && slope_tip(s, plot, &scale, a.from, m, most, &a.past);
     a.has_down = s->watch->row + 1 < fl_run_count(s->watch->shown) && on_screen(at_row(s, plot, s->watch->row + 1));
     if (a.has_down) a.down = at_row(s, plot, s->watch->row + 1);
     cover_marks(s, plot, &a, cover);
@@ -223,9 +193,15 @@ static Arrows plan_arrows(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
         if (a.memory.place.place >= 0) fl_avoid_rect(avoid, a.memory.box);
     }
     if (!a.has_down) return a;
-    step_label(s, plot, cover, &a);
+    if (fl_step_is_short(s, a.from, a.down) && !in_table(s))
+        short_step_label(s, plot, cover, &a);
+    else
+        step_label(s, plot, cover, &a);
     fl_avoid_segment(avoid, a.from, a.down, 20);
     if (a.step.place.place >= 0) fl_avoid_rect(avoid, a.step.box);
+    if (a.left.has_way) fl_avoid_segment(avoid, a.left.from, a.left.to, 12);
+    if (a.left.has_way && a.left.way.place.place >= 0) fl_avoid_rect(avoid, a.left.way.box);
+    if (a.left.has_longest && a.left.longest.place.place >= 0) fl_avoid_rect(avoid, a.left.longest.box);
     refused_label(s, plot, cover, &a);
     if (a.has_refused && a.refused.place.place >= 0) fl_avoid_rect(avoid, a.refused.box);
     return a;
@@ -331,7 +307,7 @@ static void arrows_and_labels(FlContext *s, const Arrows *a) {
         fl_draw_arrow(s->draw, a->from, a->past, &(FlArrow){.width = 3, .head = 11, .color = past, .halo = t->bg});
     if (a->has_up)
         fl_draw_arrow(s->draw, a->from, a->up, &(FlArrow){.width = 3, .head = 11, .color = t->red, .halo = t->bg});
-    if (a->has_down)
+    if (a->has_down && !fl_step_is_short(s, a->from, a->down))
         fl_draw_arrow(s->draw, a->from, a->down,
                       &(FlArrow){.width = 3.2f, .head = 13, .color = t->green, .halo = t->bg});
 }
@@ -376,6 +352,7 @@ static void draw(FlContext *s) {
     if ((s->lit == FL_TERM_M || s->lit == FL_TERM_HAT || s->lit == FL_TERM_MIX) && arrows.has_past)
         fl_lit_line(s, arrows.from, arrows.past, s->theme->red);
     if (s->watch->travel <= 0) arrows_and_labels(s, &arrows);
+    fl_left_way_line(s, &arrows.left);
     if (!basins) fl_map_minima(s);
     fl_picture_control(s, "The landscape from above", false, fl_place_on_map);
     FlVec rows[PATH_POINTS];
@@ -383,10 +360,11 @@ static void draw(FlContext *s) {
     if (basins && s->hovering) fl_basins_hover(s);
     ball(s, &plot);
     if (basins) fl_basins_letters(s);
-    if (arrows.has_up && !fl_event_is_arrival(s)) draw_label(s, &arrows.gradient);
-    if (arrows.has_down && !basins && !fl_event_is_arrival(s)) draw_label(s, &arrows.step);
-    if (arrows.has_past) draw_label(s, &arrows.memory);
-    if (arrows.has_refused && !basins) draw_label(s, &arrows.refused);
+    if (arrows.has_up && !fl_event_is_arrival(s)) fl_map_label_draw(s, &arrows.gradient);
+    if (arrows.has_down && !basins && !fl_event_is_arrival(s)) fl_map_label_draw(s, &arrows.step);
+    if (!fl_event_is_arrival(s)) fl_left_way_words(s, &arrows.left);
+    if (arrows.has_past) fl_map_label_draw(s, &arrows.memory);
+    if (arrows.has_refused && !basins) fl_map_label_draw(s, &arrows.refused);
     fl_part_anatomy_labels(s, &plot, &fl_map_view(s)->cover);
     if (s->hover_step >= 0 && s->hover_step < fl_run_count(s->watch->shown)) {
         FlVec p = at_row(s, &plot, s->hover_step);

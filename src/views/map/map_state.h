@@ -8,7 +8,7 @@
 #include "plot/relief.h"
 
 /* Words beside the arrows. */
-enum { FL_MAP_GRADIENT, FL_MAP_MEMORY, FL_MAP_STEP, FL_MAP_REFUSED, FL_MAP_WORDS };
+enum { FL_MAP_GRADIENT, FL_MAP_MEMORY, FL_MAP_STEP, FL_MAP_REFUSED, FL_MAP_LEFT, FL_MAP_LONGEST, FL_MAP_WORDS };
 
 typedef struct FlMapView {
     FlRelief *relief;

@@ -1,0 +1,15 @@
+#ifndef FL_WORDS_COLUMN_H
+#define FL_WORDS_COLUMN_H
+/* The head of a table's column: "area (ft²)" is the area, in square feet. */
+
+enum { FL_COLUMN_WORD = 64, FL_COLUMN_UNIT = 16 };
+
+typedef struct FlColumnWords {
+    char name[FL_COLUMN_WORD], unit[FL_COLUMN_UNIT]; /* "": none */
+} FlColumnWords;
+
+/* A unit stands in parentheses or brackets at the end; one that is longer than its room is part of the name. head may
+ * be NULL: neither name nor unit. */
+FlColumnWords fl_column_words(const char *head);
+
+#endif
