@@ -32,25 +32,27 @@ static bool holds_mark(const FlContext *s, FlRect box, float lead) {
     return holds;
 }
 
-enum { LEGEND_PLACES = 10 };
+/* Nothing stands under a legend in this box. */
+static bool is_free(const FlContext *s, FlRect free, FlRect box) {
+    FlRect card;
+    bool below_swarm = s->display->swarm && box.y + box.h > free.y + free.h - 30 && box.x < free.x + 130;
+    if (holds_mark(s, box, 10) || below_swarm) return false;
+    return !fl_inset_card(s, &card) || fl_rect_intersect(box, card).w <= 0;
+}
 
-/* The legend of a fit has two lines. It stands in the first corner that is free of starts, minimum and cards: at the
- * left below or above, at the right; else at an edge between them. */
+/* The legend of a fit has two lines, or three narrower ones. It stands in the first corner that is free of starts,
+ * minimum and cards: at the left below or above, at the right; else at an edge between them. */
 static FlRect legend_box(const FlContext *s, FlRect free) {
+    static const float ways[] = {0, 1, 0.5f, 0.25f, 0.75f}; /* from the left to the right */
+    static const FlVec sizes[] = {{264, 40}, {190, 56}};
     const FlRect *b = &s->plot.box;
-    FlRect places[LEGEND_PLACES], card = {0, 0, 0, 0};
-    float w = fminf(264, free.w), h = 40, right = b->x + b->w - w, foot = free.y + free.h - h;
-    const float ways[] = {0, 1, 0.5f, 0.25f, 0.75f}; /* from the left to the right */
-    for (int i = 0; i < LEGEND_PLACES; i++)
-        places[i] =
-            fl_rect(free.x + (right - free.x) * ways[i / 2], (i % 2 == 0) == s->layout.folded ? b->y : foot, w, h);
-    bool inset = fl_inset_card(s, &card);
-    for (int i = 0; i < LEGEND_PLACES; i++) {
-        bool below_swarm = s->display->swarm && places[i].y == foot && places[i].x < free.x + 130;
-        if (holds_mark(s, places[i], 10) || below_swarm) continue;
-        if (!inset || fl_rect_intersect(places[i], card).w <= 0) return places[i];
+    for (int i = 0; i < 20; i++) {
+        float w = fminf(sizes[i / 10].x, free.w), h = sizes[i / 10].y, way = ways[i % 10 / 2];
+        bool above = (i % 2 == 0) == s->layout.folded;
+        FlRect box = fl_rect(free.x + (b->x + b->w - w - free.x) * way, above ? b->y : free.y + free.h - h, w, h);
+        if (is_free(s, free, box)) return box;
     }
-    return places[0];
+    return fl_rect(free.x, s->layout.folded ? b->y : free.y + free.h - 40, fminf(264, free.w), 40);
 }
 
 /* Of the words in the corner: the lower one at the right, or where the numbers of the axis stand in the map, the upper
@@ -58,7 +60,8 @@ static FlRect legend_box(const FlContext *s, FlRect free) {
 static FlRect note_box(const FlContext *s) {
     const FlRect *b = &s->plot.box;
     FlRect free = fl_layout_free(&s->layout, *b);
-    if (s->loss->points > 0) return legend_box(s, free);
+    float numbers = s->layout.folded ? 18 : 0; /* those of real data are long */
+    if (s->loss->points > 0) return legend_box(s, fl_rect(free.x + numbers, free.y, free.w - numbers, free.h));
     FlRect upper = fl_rect(b->x + b->w - 130, b->y, 130, 30),
            lower = fl_rect(upper.x, free.y + free.h - 30, upper.w, upper.h);
     bool folded = s->layout.folded;
@@ -157,19 +160,21 @@ static void hover_readout(FlContext *s, const FlPlot *plot) {
             fmaxf(plot->box.y + 18, s->ui->pointer.y - 12), text);
 }
 
-/* Words in at most two lines of a box, broken at a blank. */
-static void two_lines(FlContext *s, const FlTextStyle *style, FlRect box, const char *text) {
-    char line[192];
-    size_t cut = strlen(text);
-    float x = box.x + 10, room = box.w - 16;
-    snprintf(line, sizeof line, "%s", text);
-    while (cut > 0 && fl_draw_text_width(s->draw, style, line) > room) {
-        for (cut--; cut > 0 && text[cut] != ' ';) cut--;
-        line[cut] = '\0';
+/* Words in lines of a box, broken at blanks; the last is cut. */
+static void lines_of_words(FlContext *s, const FlTextStyle *style, FlRect box, const char *text) {
+    float room = box.w - 16, y = box.y + 16;
+    for (; y + 16 < box.y + box.h; y += 16) {
+        char line[192];
+        size_t cut = strlen(text);
+        snprintf(line, sizeof line, "%s", text);
+        while (cut > 0 && fl_draw_text_width(s->draw, style, line) > room) {
+            for (cut--; cut > 0 && text[cut] != ' ';) cut--;
+            line[cut] = '\0';
+        }
+        fl_draw_text(s->draw, style, box.x + 10, y, line);
+        text += cut + strspn(text + cut, " ");
     }
-    bool one = text[cut] == '\0';
-    fl_draw_text(s->draw, style, x, box.y + (one ? 28 : 16), line);
-    if (!one) fl_draw_text_cut(s->draw, style, x, box.y + 32, room, text + cut + 1);
+    fl_draw_text_cut(s->draw, style, box.x + 10, y, room, text);
 }
 
 /* The root of the loss is a typical miss, in the unit of y. */
@@ -177,11 +182,12 @@ static void legend_of_misses(FlContext *s, const struct FlEllipses *ellipses) {
     char levels[120], text[192];
     FlColumnWords y = fl_column_words(fl_line_data(s->loss)->y_name);
     fl_ellipses_words(ellipses, levels, sizeof levels);
-    snprintf(text, sizeof text, "contours: a miss of %s%s%s (the root of L)", levels, *y.unit ? " " : "", y.unit);
+    snprintf(text, sizeof text, "%sa miss of %s%s%s (the root of L)", s->layout.folded ? "" : "contours: ", levels,
+             *y.unit ? " " : "", y.unit);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     style.halo = s->theme->map_hi;
     style.halo_width = 2;
-    two_lines(s, &style, note_box(s), text);
+    lines_of_words(s, &style, note_box(s), text);
 }
 
 static void corner_note(FlContext *s, const FlRelief *relief) {

@@ -77,17 +77,18 @@ void fl_ellipses_trace(FlEllipses *e, FlRange w) {
     }
 }
 
-/* Of the thousand to which a miss is counted; those from a hundredth to a thousand need none. */
+/* Of the thousand by which a miss is counted: 12, 99, 0.1 of the next. Those from a hundredth to a thousand need none.
+ */
 static int power_of(double miss) {
     if (!(miss > 0) || (miss >= 0.01 && miss < 1000)) return 0;
-    int power = 3 * (int)floor(log10(miss) / 3 + 1e-12);
+    int power = 3 * (int)floor((log10(miss) + 1) / 3 + 1e-12);
     return power > -300 ? power : -300;
 }
 
 /* The lines are counted in the power of the first; one that is a thousand times that has its own. */
 static int unit_power(const FlEllipses *e, int level) {
-    int first = power_of(e->root[0]), own = power_of(e->root[level]);
-    return first == 0 || own == first ? first : own;
+    int first = power_of(e->root[0]);
+    return first == 0 || e->root[level] < 999 * pow(10, first) ? first : first + 3;
 }
 
 static FlShown counted(const FlEllipses *e, int level) {
