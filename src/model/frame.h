@@ -8,9 +8,10 @@
  * the 1.4 is counted from it. Where the curve falls below what is fitted, what it does down to a range further is
  * shown. "Minimum" is the lowest listed one; of equally low ones the one reached, else the nearest to the start. The
  * lengths that a method tried for its first step are among the points, where they land in the loss's view or half as
- * far again. In two, of data, the box of start, minimum, run, the three starts and the ends of the valley, where the root of
- * the loss is four times its least, + 12 %; of a landscape its own frame. What is not finite or passes 1e150 is left out, and no side is shorter than 5 % of the view's. From the
- * default start the box that the loss opens with, as drawn in the design. */
+ * far again. In two, of data, the box of start, minimum, run, the three starts and the ends of the valley, where the
+ * root of the loss is four times its least, + 12 %; of a landscape its own frame. What is not finite or passes 1e150 is
+ * left out, and no side is shorter than 5 % of the view's. From the default start the box that the loss opens with, as
+ * drawn in the design. */
 FlBox fl_frame_fit(const FlRun *run, const FlOutcome *outcome);
 
 /* Of a plan in one dimension: its loss is nowhere below 0 between these places, so that 0 may stay a picture's foot. */

@@ -308,7 +308,7 @@ static void contours_of_houses_are_ellipses_of_typical_misses(void **state) {
     e->valley.best = 1e-12;
     fl_ellipses_levels(e, 1e-12, 9e-12); /* few levels from 1 to 3: even steps */
     fl_ellipses_words(e, words, sizeof words);
-    assert_string_equal(words, "1.1, 1.2, 1.3, 1.4, 1.5, 1.6 … 2.9 × 10⁻⁶");
+    assert_string_equal(words, "1.1, 1.2, 1.3 … 2.9 × 10⁻⁶");
     assert_true(fl_line_valley(type, &e->valley));
     fl_ellipses_levels(e, e->valley.best, 850e3 * 850e3);
     FlLoss loss;
