@@ -38,6 +38,7 @@ typedef struct FlLineValley {
 
 /* False if the loss is not that of a line with a bias. */
 FALLLINE_API bool fl_line_valley(const FlLossType *loss, FlLineValley *valley);
+/* That loss at (w, b), without a pass over the points. */
 FALLLINE_API double fl_line_valley_value(const FlLineValley *valley, double w, double b);
 
 #ifdef __cplusplus
