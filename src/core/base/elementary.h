@@ -1,24 +1,11 @@
 #ifndef FL_CORE_BASE_ELEMENTARY_H
 #define FL_CORE_BASE_ELEMENTARY_H
-/* exp, expm1, log and tanh of the program's own: the same bits from every compiler, instruction set and machine, which
+/* exp and log of the program's own: the same bits from every compiler, instruction set and machine, which
  * no two math libraries give. Only sums, products, quotients and bits of doubles, each rounded once (no contraction),
  * and choices instead of branches: a loop over an array becomes vector code. Errors stay below 2 units in the last
  * place, subnormal results included. Static: each lane source has its own (isa.h). Coefficients are interpolations at
  * Chebyshev's points, made with 60 digits. */
-#include <stdint.h>
-#include <string.h>
-
-static inline uint64_t fl_bits_of(double x) {
-    uint64_t bits;
-    memcpy(&bits, &x, sizeof bits);
-    return bits;
-}
-
-static inline double fl_of_bits(uint64_t bits) {
-    double x;
-    memcpy(&x, &bits, sizeof x);
-    return x;
-}
+#include "core/base/bits.h"
 
 /* ln 2 in two parts; the first has 32 digits, so that its products with exponents are exact. */
 #define FL_LN2_HIGH 0x1.62e42feep-1
@@ -59,17 +46,6 @@ static inline double fl_exp(double x) {
     return fl_exp_of_sum(x, 0);
 }
 
-/* e^x - 1 without loss near 0, for 0 <= x <= 708, and in *lost what its last rounding took from it. */
-static inline double fl_expm1_within(double x, double *lost) {
-    double whole = x * 0x1.71547652b82fep+0 + FL_WHOLE, k = whole - FL_WHOLE;
-    double high = x - k * FL_LN2_HIGH, low = k * FL_LN2_LOW, r = high - low;
-    double p = r + (fl_exp_tail(r) + ((high - r) - low));
-    double scale = fl_of_bits((fl_bits_of(whole) - 2048 + 1023) << 52);
-    double value = p * scale + (scale - 1);
-    *lost = p * scale - (value - (scale - 1));
-    return value;
-}
-
 /* Natural logarithm: -inf at 0, nan below. x = 2^k (1 + f), 1/sqrt(2) < 1 + f <= sqrt(2), and with s = f/(2 + f)
  * log(1 + f) = 2 artanh s = f - f^2/2 + s (f^2/2 + s^2 (2/3 + 2/5 s^2 + ...)). */
 static inline double fl_log(double x) {
@@ -92,19 +68,6 @@ static inline double fl_log(double x) {
     value = x < inf ? value : x; /* inf and nan are their own */
     value = x > 0 || x != x ? value : none;
     return x == 0 ? -inf : value;
-}
-
-/* With t = e^2|x| - 1: tanh x = t/(t + 2), as t/2 - t/2 t/(t + 2) where t is small, as the quotient alone would be
- * wrong by the roundings of t, of t + 2 and its own (what t has lost counts by 2/(t + 2)^2, the square of
- * 1 - q over 2); where t is large, 1 - 2/(t + 2). From 20 on it is 1. */
-static inline double fl_tanh(double x) {
-    const uint64_t sign = UINT64_C(0x8000000000000000);
-    double size = fl_of_bits(fl_bits_of(x) & ~sign);
-    size = size > 20 ? 20 : size;
-    double lost, t = fl_expm1_within(2 * size, &lost);
-    double q = (t < 2 ? t : 2) / (t + 2), half = 0.5 * t;
-    q = t < 2 ? half - (half * q - 0.5 * lost * (1 - q) * (1 - q)) : 1 - q;
-    return fl_of_bits(fl_bits_of(q) | (fl_bits_of(x) & sign));
 }
 
 #endif

@@ -1,6 +1,7 @@
 /* A lane source: base/isa.h. */
 #include "core/letters/lanes.h"
 #include "core/base/elementary.h"
+#include "core/base/tanh.h"
 
 static void hidden(int context, int units, const double *const *table, const double *restrict bias,
                    double *restrict a) {
@@ -10,7 +11,7 @@ static void hidden(int context, int units, const double *const *table, const dou
         const double *restrict row = table[j];
         for (int o = 0; o < units; o++) a[o] += row[o];
     }
-    for (int o = 0; o < units; o++) a[o] = fl_tanh(a[o]);
+    fl_tanh_all(units, a);
 }
 
 static void add(int count, const double *restrict d, double *restrict to) {

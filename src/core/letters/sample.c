@@ -1,5 +1,6 @@
 /* What a model of letters says next, and what it writes. */
 #include "core/base/elementary.h"
+#include "core/base/tanh.h"
 #include "fallline/letters.h"
 #include "fallline/random.h"
 

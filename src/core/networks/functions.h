@@ -11,10 +11,6 @@ static inline double log_of(double x) {
     return fl_log(x);
 }
 
-static inline double tanh_of(double x) {
-    return fl_tanh(x);
-}
-
 /* log(1 + e) for e in [0, 1]: what 1 + e has lost of e is put back (Kahan). */
 static inline double log_1_plus(double e) {
     double u = 1 + e;

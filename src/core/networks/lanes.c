@@ -1,18 +1,18 @@
 /* A lane source: base/isa.h. */
 #include "core/networks/lanes.h"
+#include "core/base/tanh.h"
 #include "core/networks/functions.h"
 
 #include <stdint.h>
 #include <string.h>
 
-#if defined __AVX512F__
-enum { WIDTH = 8, TALL = 8 };
+#ifdef __AVX512F__
+enum { WIDTH = 8 };
 #elif defined __AVX2__
-enum { WIDTH = 4, TALL = 4 };
+enum { WIDTH = 4 };
 #else
-enum { WIDTH = 2, TALL = 4 };
+enum { WIDTH = 2 };
 #endif
-enum { PAIR = 2 * WIDTH };
 
 /* Any address will do. */
 typedef double Lanes __attribute__((vector_size(WIDTH * sizeof(double)), aligned(sizeof(double)), may_alias));
@@ -21,141 +21,10 @@ static inline Lanes all(double v) {
     return v - (Lanes){0};
 }
 
-/* Where a tile begins its sums: at first[row], at 0, or at what stands in c already. */
-typedef enum Begin { AT_FIRST, AT_ZERO, AT_RESULT } Begin;
-
-/* A row of a tile, from or to a place that may have fewer columns than the tile. */
-static inline __attribute__((always_inline)) void load_row(int wide, const double *c, int cols, Lanes row[2]) {
-    double part[PAIR] = {0};
-    if (cols < wide * WIDTH) {
-        for (int j = 0; j < cols; j++) part[j] = c[j];
-        c = part;
-    }
-#pragma GCC unroll 2
-    for (int v = 0; v < wide; v++) row[v] = *(const Lanes *)(c + v * WIDTH);
-}
-
-static inline __attribute__((always_inline)) void store_row(int wide, const Lanes row[2], double *c, int cols) {
-    double part[PAIR] = {0};
-    double *to = cols < wide * WIDTH ? part : c;
-#pragma GCC unroll 2
-    for (int v = 0; v < wide; v++) *(Lanes *)(to + v * WIDTH) = row[v];
-    for (int j = 0; to == part && j < cols; j++) c[j] = part[j];
-}
-
-/* A tile of the result, `tall` rows by `wide` vectors, stays in registers while the inner index runs. */
-static inline __attribute__((always_inline)) void tile(int tall, int wide, Begin begin, int inner, const double *first,
-                                                       FlFactor a, const double *b, size_t b_row, double *c,
-                                                       size_t c_row, int cols) {
-    Lanes sum[TALL][2];
-#pragma GCC unroll 8
-    for (int i = 0; i < tall; i++) {
-        if (begin == AT_RESULT) load_row(wide, c + (size_t)i * c_row, cols, sum[i]);
-#pragma GCC unroll 2
-        for (int v = 0; v < wide && begin != AT_RESULT; v++) sum[i][v] = all(begin == AT_FIRST ? first[i] : 0);
-    }
-    const double *left = a.at;
-    for (int k = 0; k < inner; k++, left += a.col, b += b_row) {
-        Lanes right[2];
-#pragma GCC unroll 2
-        for (int v = 0; v < wide; v++) right[v] = *(const Lanes *)(b + v * WIDTH);
-#pragma GCC unroll 8
-        for (int i = 0; i < tall; i++) {
-#pragma GCC unroll 2
-            for (int v = 0; v < wide; v++) sum[i][v] = sum[i][v] + left[(size_t)i * a.row] * right[v];
-        }
-    }
-#pragma GCC unroll 8
-    for (int i = 0; i < tall; i++) store_row(wide, sum[i], c + (size_t)i * c_row, cols);
-}
-
-/* A panel of the result: at most PAIR columns of all rows. The last rows are one tile. */
-static inline __attribute__((always_inline)) void panel(int wide, int rows, Begin begin, int inner, const double *first,
-                                                        FlFactor a, const double *b, size_t b_row, double *c,
-                                                        size_t c_row, int cols) {
-    for (int i = 0; i < rows; i += TALL) {
-        switch (rows - i) {
-#define REST(n)                                                                                                        \
-    case n:                                                                                                            \
-        tile(n, wide, begin, inner, first, a, b, b_row, c, c_row, cols);                                               \
-        break;
-            REST(1)
-            REST(2)
-            REST(3)
-#if defined __AVX512F__
-            REST(4)
-            REST(5)
-            REST(6)
-            REST(7)
-#endif
-#undef REST
-        default:
-            tile(TALL, wide, begin, inner, first, a, b, b_row, c, c_row, cols);
-        }
-        if (begin == AT_FIRST) first += TALL;
-        a.at += TALL * a.row;
-        c += TALL * c_row;
-    }
-}
-
-static void wide_panel(int rows, Begin begin, int inner, const double *first, FlFactor a, const double *b, size_t b_row,
-                       double *c, size_t c_row, int cols) {
-    panel(2, rows, begin, inner, first, a, b, b_row, c, c_row, cols);
-}
-
-static void narrow_panel(int rows, Begin begin, int inner, const double *first, FlFactor a, const double *b,
-                         size_t b_row, double *c, size_t c_row, int cols) {
-    panel(1, rows, begin, inner, first, a, b, b_row, c, c_row, cols);
-}
-
-/* A stretch of the inner index over a stretch of rows. Packed, a panel of b lies in the nearest cache while those rows
- * of a, in the next, pass over it. */
-static void stretch(int rows, int cols, Begin begin, int inner, const double *first, FlFactor a, const double *b,
-                    size_t b_row, double *c, size_t c_row, double *packed) {
-    for (int j = 0; j < cols; j += PAIR, b += PAIR, c += PAIR) {
-        int left = cols - j, width = left > WIDTH ? PAIR : WIDTH;
-        const double *from = b;
-        size_t row = b_row;
-        if (packed != NULL) {
-            for (int k = 0; k < inner; k++)
-                memcpy(packed + k * width, b + (size_t)k * b_row, (size_t)width * sizeof *b);
-            from = packed;
-            row = (size_t)width;
-        }
-        if (width == PAIR)
-            wide_panel(rows, begin, inner, first, a, from, row, c, c_row, left);
-        else
-            narrow_panel(rows, begin, inner, first, a, from, row, c, c_row, left);
-    }
-}
-
-/* Sums go on where the stretch before has left them, so they have one order whatever the stretches. */
-static void product(int rows, int cols, int inner, const double *first, FlFactor a, const double *b, size_t b_row,
-                    double *c, size_t c_row) {
-    /* Where the inner index goes from page to page of memory, no more of them than a processor keeps at hand. */
-    enum { DEEP = 256, FEW_PAGES = 64, MANY = 256, SMALL = 64 * 64 };
-    double packed[DEEP * PAIR];
-    Begin begin = first != NULL ? AT_FIRST : AT_ZERO;
-    if ((int64_t)rows * inner <= SMALL) {
-        stretch(rows, cols, begin, inner, first, a, b, b_row, c, c_row, NULL);
-        return;
-    }
-    int most = a.col > a.row ? FEW_PAGES : DEEP;
-    for (int k = 0; k < inner; k += most) {
-        int deep = inner - k < most ? inner - k : most;
-        for (int i = 0; i < rows; i += MANY) {
-            int many = rows - i < MANY ? rows - i : MANY;
-            FlFactor part = {a.at + (size_t)i * a.row + (size_t)k * a.col, a.row, a.col};
-            stretch(many, cols, k > 0 ? AT_RESULT : begin, deep, first != NULL ? first + i : NULL, part,
-                    b + (size_t)k * b_row, b_row, c + (size_t)i * c_row, c_row, packed);
-        }
-    }
-}
-
 static void bend(FlActivation activation, int count, double *z) {
     switch (activation) {
     case FL_TANH:
-        for (int i = 0; i < count; i++) z[i] = tanh_of(z[i]);
+        fl_tanh_all(count, z);
         break;
     case FL_RELU:
         for (int i = 0; i < count; i++) z[i] = z[i] < 0 ? 0 : z[i]; /* nan stays nan */
@@ -196,13 +65,115 @@ static void answer(FlNetworkLoss kind, int count, int of, const double *restrict
     }
 }
 
+static void judge(int count, double border, const double *restrict z, const uint32_t *restrict label,
+                  double *restrict right) {
+    for (int i = 0; i < count; i++) right[i] = (z[i] > border ? 1.0 : 0.0) == (double)label[i] ? 1 : 0;
+}
+
+typedef int64_t Places __attribute__((vector_size(WIDTH * sizeof(double))));
+
+/* Pairs of a and b: of their entries with the bit `step` clear, or set, b's in the places between. */
+#ifdef __clang__
+#define PICK(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+#else
+#define PICK(a, b, ...) __builtin_shuffle(a, b, (Places){__VA_ARGS__})
+#endif
+
+/* A square of WIDTH vectors, mirrored in its diagonal. */
+static inline __attribute__((always_inline)) void mirror(Lanes v[WIDTH]) {
+    Lanes w[WIDTH];
+#if defined __AVX512F__
+#pragma GCC unroll 8
+    for (int i = 0; i < 8; i += 2) {
+        w[i] = PICK(v[i], v[i + 1], 0, 8, 2, 10, 4, 12, 6, 14);
+        w[i + 1] = PICK(v[i], v[i + 1], 1, 9, 3, 11, 5, 13, 7, 15);
+    }
+#pragma GCC unroll 8
+    for (int i = 0; i < 8; i++) {
+        int a = i & 5; /* pairs of 2 */
+        v[i] =
+            i & 2 ? PICK(w[a], w[a + 2], 2, 3, 10, 11, 6, 7, 14, 15) : PICK(w[a], w[a + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+    }
+#pragma GCC unroll 8
+    for (int i = 0; i < 8; i++) {
+        int a = i & 3; /* pairs of 4 */
+        w[i] =
+            i & 4 ? PICK(v[a], v[a + 4], 4, 5, 6, 7, 12, 13, 14, 15) : PICK(v[a], v[a + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+    }
+#elif defined __AVX2__
+    Lanes u[4];
+    u[0] = PICK(v[0], v[1], 0, 4, 2, 6);
+    u[1] = PICK(v[0], v[1], 1, 5, 3, 7);
+    u[2] = PICK(v[2], v[3], 0, 4, 2, 6);
+    u[3] = PICK(v[2], v[3], 1, 5, 3, 7);
+    w[0] = PICK(u[0], u[2], 0, 1, 4, 5);
+    w[1] = PICK(u[1], u[3], 0, 1, 4, 5);
+    w[2] = PICK(u[0], u[2], 2, 3, 6, 7);
+    w[3] = PICK(u[1], u[3], 2, 3, 6, 7);
+#else
+    w[0] = PICK(v[0], v[1], 0, 2);
+    w[1] = PICK(v[0], v[1], 1, 3);
+#endif
+#pragma GCC unroll 8
+    for (int i = 0; i < WIDTH; i++) v[i] = w[i];
+}
+
+/* A square of rows, of which `rows` are there. */
+static inline __attribute__((always_inline)) void load_square(int rows, const double *from, size_t from_row,
+                                                              Lanes v[WIDTH]) {
+#pragma GCC unroll 8
+    for (int i = 0; i < WIDTH; i++) v[i] = *(const Lanes *)(from + (size_t)(i < rows ? i : 0) * from_row);
+    mirror(v);
+}
+
+/* So many groups of WIDTH rows at once, as each sum waits for its last addition. */
+static inline __attribute__((always_inline)) void dots_of(int groups, int rows, int inner, const double *d,
+                                                          size_t d_row, const double *a, double *c, size_t c_row) {
+    Lanes sum[4], v[4][WIDTH];
+#pragma GCC unroll 4
+    for (int g = 0; g < groups; g++) sum[g] = all(0);
+    for (int k = 0; k < inner; k += WIDTH) {
+#pragma GCC unroll 4
+        for (int g = 0; g < groups; g++)
+            load_square(rows - g * WIDTH, d + (size_t)(g * WIDTH) * d_row + k, d_row, v[g]);
+        int most = inner - k < WIDTH ? inner - k : WIDTH;
+        if (most == WIDTH) {
+#pragma GCC unroll 8
+            for (int n = 0; n < WIDTH; n++) {
+#pragma GCC unroll 4
+                for (int g = 0; g < groups; g++) sum[g] = sum[g] + a[k + n] * v[g][n];
+            }
+        } else {
+            for (int n = 0; n < most; n++) {
+#pragma GCC unroll 4
+                for (int g = 0; g < groups; g++) sum[g] = sum[g] + a[k + n] * v[g][n];
+            }
+        }
+    }
+    for (int i = 0; i < rows; i++) c[(size_t)i * c_row] = sum[i / WIDTH][i % WIDTH];
+}
+
+static void dots(int rows, int inner, const double *d, size_t d_row, const double *a, double *c, size_t c_row) {
+    int i = 0;
+    for (; rows - i >= 2 * WIDTH; i += 2 * WIDTH)
+        dots_of(2, 2 * WIDTH, inner, d + (size_t)i * d_row, d_row, a, c + (size_t)i * c_row, c_row);
+    for (; i < rows; i += WIDTH)
+        dots_of(1, rows - i < WIDTH ? rows - i : WIDTH, inner, d + (size_t)i * d_row, d_row, a, c + (size_t)i * c_row,
+                c_row);
+}
+
 static void turn(int rows, int cols, const double *from, size_t from_row, double *to, size_t to_row) {
     int i = 0;
     for (; rows - i >= WIDTH; i += WIDTH, from += WIDTH * from_row, to += WIDTH) {
-        for (int j = 0; j < cols; j++) {
-            Lanes column = {0};
-            for (int k = 0; k < WIDTH; k++) column[k] = from[(size_t)k * from_row + (size_t)j];
-            *(Lanes *)(to + (size_t)j * to_row) = column;
+        int j = 0;
+        for (; cols - j >= WIDTH; j += WIDTH) {
+            Lanes v[WIDTH];
+            load_square(WIDTH, from + j, from_row, v);
+#pragma GCC unroll 8
+            for (int k = 0; k < WIDTH; k++) *(Lanes *)(to + (size_t)(j + k) * to_row) = v[k];
+        }
+        for (; j < cols; j++) {
+            for (int k = 0; k < WIDTH; k++) to[(size_t)j * to_row + (size_t)k] = from[(size_t)k * from_row + (size_t)j];
         }
     }
     for (; i < rows; i++, from += from_row, to++) {
@@ -210,4 +181,5 @@ static void turn(int rows, int cols, const double *from, size_t from_row, double
     }
 }
 
-const FlNetworkLanes FL_ISA_FN(fl_network_lanes) = {product, bend, bend_back, answer, turn};
+const FlNetworkLanes FL_ISA_FN(fl_network_lanes) = {
+    FL_ISA_FN(fl_network_product), dots, bend, bend_back, answer, judge, turn};

@@ -20,6 +20,9 @@ typedef struct FlNetworkLanes {
      * may be read up to a multiple of FL_ROW_UNIT. */
     void (*product)(int rows, int cols, int inner, const double *first, FlFactor a, const double *b, size_t b_row,
                     double *c, size_t c_row);
+    /* c[i * c_row] = sum over k rising of d[i][k] a[k], for i < rows: a product of one column, with its lanes along the
+     * rows. Rows of d may be read up to a multiple of FL_ROW_UNIT. */
+    void (*dots)(int rows, int inner, const double *d, size_t d_row, const double *a, double *c, size_t c_row);
     /* z becomes a. */
     void (*bend)(FlActivation activation, int count, double *z);
     /* d becomes d f'(a). */
@@ -27,6 +30,8 @@ typedef struct FlNetworkLanes {
     /* Of one answer z to each of count points: losses, and errors over `of` points. bce or mse. */
     void (*answer)(FlNetworkLoss kind, int count, int of, const double *z, const uint32_t *label, double *loss,
                    double *error);
+    /* right[i] = 1 where the sign of z[i] says label[i], 1 above `border`, and 0 where not. */
+    void (*judge)(int count, double border, const double *z, const uint32_t *label, double *right);
     /* to[j][i] = from[i][j] for i < rows, j < cols. */
     void (*turn)(int rows, int cols, const double *from, size_t from_row, double *to, size_t to_row);
 } FlNetworkLanes;
@@ -34,6 +39,11 @@ typedef struct FlNetworkLanes {
 /* Of the best instruction set that this processor has; of a given one, for tests. */
 const FlNetworkLanes *fl_network_lanes_best(void);
 const FlNetworkLanes *fl_network_lanes_for(FlIsa isa);
+
+/* The products of each set: product.c, for lanes.c. */
+typedef void FlNetworkProduct(int rows, int cols, int inner, const double *first, FlFactor a, const double *b,
+                              size_t b_row, double *c, size_t c_row);
+FlNetworkProduct fl_network_product, fl_network_product_avx2, fl_network_product_avx512;
 
 extern const FlNetworkLanes fl_network_lanes, fl_network_lanes_avx2, fl_network_lanes_avx512;
 

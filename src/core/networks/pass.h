@@ -12,6 +12,7 @@ struct FlNetworkPass {
     double *unit[FL_NETWORK_SIZES], *error[FL_NETWORK_SIZES]; /* [unit][point] */
     double *turned[FL_NETWORK_SIZES];                         /* activations [point][unit] */
     double *loss, *right;                                     /* of each point */
+    double *ones;                                             /* what a bias is multiplied by */
     const double *w;                                          /* while it is computed */
     const uint32_t *label;
     double *g;

@@ -1,0 +1,21 @@
+#ifndef FL_CORE_BASE_BITS_H
+#define FL_CORE_BASE_BITS_H
+/* The bits of doubles. Static: each lane source has its own (isa.h). */
+#include <stdint.h>
+#include <string.h>
+
+#define FL_SIGN UINT64_C(0x8000000000000000)
+
+static inline uint64_t fl_bits_of(double x) {
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
+static inline double fl_of_bits(uint64_t bits) {
+    double x;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
+#endif

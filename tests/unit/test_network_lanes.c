@@ -1,0 +1,134 @@
+/* Products, sums, transpositions and functions of layers, in every instruction set: as the loops of their definitions,
+ * bit for bit. */
+#include "core/base/elementary.h"
+#include "core/networks/lanes.h"
+#include "support/close.h"
+
+#include "fallline/random.h"
+#include <stdlib.h>
+
+enum { SPARE = FL_ROW_UNIT };
+
+static double *numbers(size_t count) {
+    static FlRandom random;
+    static bool begun;
+    if (!begun) random = fl_random_seed(11, 4);
+    begun = true;
+    double *x = malloc((count + SPARE) * sizeof *x);
+    assert_non_null(x);
+    for (size_t i = 0; i < count + SPARE; i++) x[i] = fl_random_u01(&random) * 4 - 2;
+    return x;
+}
+
+static size_t row_of(int n) {
+    return ((size_t)n + FL_ROW_UNIT - 1) / FL_ROW_UNIT * FL_ROW_UNIT;
+}
+
+typedef struct Sizes {
+    int rows, cols, inner;
+    bool turned, biased;
+} Sizes;
+
+static void compare_product(const FlNetworkLanes *lanes, Sizes s) {
+    size_t a_row = s.turned ? 1 : (size_t)s.inner, a_col = s.turned ? (size_t)s.rows : 1, b_row = row_of(s.cols);
+    size_t rows = (size_t)s.rows, cols = (size_t)s.cols;
+    double *a = numbers(rows * (size_t)s.inner), *b = numbers((size_t)s.inner * b_row), *first = numbers(rows);
+    double *c = numbers(rows * cols), spare = c[rows * cols];
+    lanes->product(s.rows, s.cols, s.inner, s.biased ? first : NULL, (FlFactor){a, a_row, a_col}, b, b_row, c, cols);
+    for (size_t i = 0; i < rows; i++) {
+        for (size_t j = 0; j < cols; j++) {
+            double sum = s.biased ? first[i] : 0;
+            for (size_t k = 0; k < (size_t)s.inner; k++) sum += a[i * a_row + k * a_col] * b[k * b_row + j];
+            assert_same(c[i * cols + j], sum);
+        }
+    }
+    assert_same(c[rows * cols], spare); /* nothing is written behind the end */
+    free(a);
+    free(b);
+    free(c);
+    free(first);
+}
+
+/* One tile, its edges, and blocks: from 4096 entries of the left factor on, in 256 of the inner index. */
+static void products(void **state) {
+    (void)state;
+    static const int sizes[][3] = {{1, 1, 1},    {1, 16, 5},    {8, 16, 3},    {9, 17, 2},     {16, 40, 16}, {7, 3, 11},
+                                   {17, 13, 19}, {20, 27, 250}, {300, 33, 20}, {130, 41, 300}, {5, 18, 900}};
+    for (FlIsa isa = FL_ISA_PLAIN; isa < FL_ISAS; isa++) {
+        if (!fl_isa_usable(isa)) continue;
+        for (size_t i = 0; i < 4 * sizeof sizes / sizeof *sizes; i++)
+            compare_product(fl_network_lanes_for(isa),
+                            (Sizes){sizes[i / 4][0], sizes[i / 4][1], sizes[i / 4][2], i % 2 != 0, i % 4 > 1});
+    }
+}
+
+static void compare_sums(const FlNetworkLanes *lanes, int rows, int inner) {
+    size_t row = row_of(inner), to_row = (size_t)rows + 3;
+    double *d = numbers((size_t)rows * row), *a = numbers((size_t)inner), *c = numbers(2 * (size_t)rows);
+    double *to = numbers(row * to_row);
+    lanes->dots(rows, inner, d, row, a, c, 2);
+    lanes->turn(rows, inner, d, row, to, to_row);
+    for (size_t i = 0; i < (size_t)rows; i++) {
+        double sum = 0;
+        for (size_t k = 0; k < (size_t)inner; k++) {
+            sum += d[i * row + k] * a[k];
+            assert_same(to[k * to_row + i], d[i * row + k]);
+        }
+        assert_same(c[2 * i], sum);
+    }
+    free(d);
+    free(a);
+    free(c);
+    free(to);
+}
+
+static void sums_and_turns(void **state) {
+    (void)state;
+    for (FlIsa isa = FL_ISA_PLAIN; isa < FL_ISAS; isa++) {
+        for (int n = 1; fl_isa_usable(isa) && n < 40 * 20; n++)
+            compare_sums(fl_network_lanes_for(isa), n / 20 + 1, n % 20 + 1);
+    }
+}
+
+static void functions(void **state) {
+    (void)state;
+    enum { MOST = 149 };
+    const FlNetworkLanes *plain = fl_network_lanes_for(FL_ISA_PLAIN);
+    double *z = numbers(MOST), *d = numbers(MOST), here[4][MOST], there[4][MOST];
+    uint32_t label[MOST];
+    z[5] = NAN;
+    for (int i = 0; i < MOST; i++) label[i] = (uint32_t)(i % 3 == 0);
+    for (FlIsa isa = FL_ISA_AVX2; isa < FL_ISAS; isa++) {
+        const FlNetworkLanes *lanes = fl_network_lanes_for(isa);
+        for (int f = FL_TANH; fl_isa_usable(isa) && f <= FL_SIGMOID; f++) {
+            memcpy(here[0], z, sizeof *here);
+            memcpy(there[0], z, sizeof *here);
+            memcpy(here[1], d, sizeof *here);
+            memcpy(there[1], d, sizeof *here);
+            plain->bend((FlActivation)f, MOST, here[0]);
+            lanes->bend((FlActivation)f, MOST, there[0]);
+            plain->bend_back((FlActivation)f, MOST, here[0], here[1]);
+            lanes->bend_back((FlActivation)f, MOST, there[0], there[1]);
+            FlNetworkLoss loss = f == FL_TANH ? FL_NETWORK_MSE : FL_NETWORK_BCE;
+            plain->answer(loss, MOST, 7, z, label, here[2], here[3]);
+            lanes->answer(loss, MOST, 7, z, label, there[2], there[3]);
+            for (int i = 0; i < 4 * MOST; i++) {
+                double x = there[i / MOST][i % MOST], y = here[i / MOST][i % MOST];
+                if (x == x || y == y) assert_same(x, y);
+            }
+            lanes->judge(MOST, 0.5, z, label, there[0]);
+            for (int i = 0; i < MOST; i++) assert_same(there[0][i], (z[i] > 0.5) == (label[i] == 1));
+        }
+    }
+    free(z);
+    free(d);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(products),
+        cmocka_unit_test(sums_and_turns),
+        cmocka_unit_test(functions),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
