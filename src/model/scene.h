@@ -19,7 +19,14 @@ typedef enum FlSceneId {
 enum { FL_PLANE_SCENES = FL_SCENE_NETWORK };
 
 /* How a scene shows its loss. */
-typedef enum FlViewId { FL_VIEW_CONTOURS, FL_VIEW_BASINS, FL_VIEW_SURFACE, FL_VIEW_PLANE, FL_VIEWS } FlViewId;
+typedef enum FlViewId {
+    FL_VIEW_CONTOURS,
+    FL_VIEW_BASINS,
+    FL_VIEW_SLICE,
+    FL_VIEW_SURFACE,
+    FL_VIEW_PLANE,
+    FL_VIEWS
+} FlViewId;
 
 /* From where a surface is seen: turned by yaw, seen from pitch above the horizon, both in degrees; zoom 1 fits it. */
 typedef struct FlCamera {

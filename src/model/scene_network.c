@@ -44,8 +44,7 @@ static bool open(FlDocument *document) {
 
 /* Keys of losses of one or two numbers. */
 static bool refuse_others(const FlStateWords *words) {
-    static const FlKeyword others[] = {FL_KEYWORD_ANGLE, FL_KEYWORD_AXES, FL_KEYWORD_TWIN,
-                                       FL_KEYWORD_X,     FL_KEYWORD_Y,    FL_KEYWORD_CAMERA};
+    static const FlKeyword others[] = {FL_KEYWORD_ANGLE, FL_KEYWORD_AXES, FL_KEYWORD_TWIN, FL_KEYWORD_X, FL_KEYWORD_Y};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         const FlStateItem *item = &words->key[others[i]];
         if (item->key == NULL) continue;
@@ -72,7 +71,7 @@ static void print(FlStateWriter *writer, const FlDocument *document) {
 
 const FlSceneRules fl_scene_network = {
     .info = {"network", "Network", "network", true},
-    .view = {[FL_VIEW_CONTOURS] = "numbers"},
+    .view = {[FL_VIEW_CONTOURS] = "numbers", [FL_VIEW_SLICE] = "slice", [FL_VIEW_SURFACE] = "surface"},
     .trained = true,
     .make = make,
     .shows = shows,

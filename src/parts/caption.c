@@ -29,8 +29,10 @@ static void loss_markup(const FlContext *s, char *markup, size_t size) {
 }
 
 const char *fl_view_title(FlSceneId scene, FlViewId view) {
-    static const char *const titles[FL_VIEWS] = {"Contours", "Basins", "Surface", "Plane"};
-    return view == FL_VIEW_CONTOURS && !fl_scene_views(scene, FL_VIEW_SURFACE) ? "Curve" : titles[view];
+    static const char *const titles[FL_VIEWS] = {"Contours", "Basins", "Slice", "Surface", "Plane"};
+    if (view != FL_VIEW_CONTOURS) return titles[view];
+    if (fl_scene_views(scene, FL_VIEW_SLICE)) return "Numbers";
+    return fl_scene_views(scene, FL_VIEW_SURFACE) ? titles[view] : "Curve";
 }
 
 /* Where a window is narrow: a list. */
@@ -44,10 +46,8 @@ static float view_list(FlContext *s, float right, float w) {
     return w + 8;
 }
 
-/* The views of the scene, right-aligned in the caption row: side by side, or as a list where this leaves less than
- * `others` for what stands left of them. Returns the width taken with the gap before it. */
-static float view_switch(FlContext *s, float right, float others) {
-    static const float widths[] = {83, 66, 73, 60};
+float fl_part_views(FlContext *s, float right, float others) {
+    static const float widths[FL_VIEWS] = {83, 66, 56, 73, 60};
     FlChoice choices[FL_VIEWS];
     FlViewId views[FL_VIEWS];
     char id[FL_VIEWS][FL_UI_ID];
@@ -116,7 +116,7 @@ void fl_part_caption(FlContext *s, const char *title, const char *sentence) {
     float baseline = l->narrow ? (l->tiny ? 85 : 86) : 92;
     float end = fl_draw_text(s->draw, &style, l->margin, baseline, title);
     float right = l->margin + l->main;
-    float formula_width = loss_width(s), views = view_switch(s, right, FL_CAPTION_TITLE + 16 + formula_width);
+    float formula_width = loss_width(s), views = fl_part_views(s, right, FL_CAPTION_TITLE + 16 + formula_width);
     right -= views;
     char formula[512];
     loss_markup(s, formula, sizeof formula);

@@ -9,6 +9,9 @@ const char *fl_view_title(FlSceneId scene, FlViewId view);
 void fl_part_loss(FlContext *context, FlRect box, const char *markup);
 /* The dropdown with the rule in force; caption: a word before it, or NULL. */
 void fl_part_optimizer(FlContext *context, FlRect box, const char *caption);
+/* The views of the scene, right-aligned in the caption row: side by side, or as a list where this leaves less than
+ * `others` for what stands left of them. Returns the width taken with the gap before it. */
+float fl_part_views(FlContext *context, float right, float others);
 enum { FL_CAPTION_TITLE = 176 }; /* dp: no title of a view is wider */
 
 /* Title, one sentence where it fits, and at the right the boxes, which stand where they stand in every view of the

@@ -123,6 +123,7 @@ void fl_part_training_keys(FlContext *s) {
     if (take(s, 'e', 0)) fl_part_type_rate(s, "eta.field");
     if (take(s, 'p', FL_MOD_SHIFT)) fl_context_do(s, FL_ACTION_start_preset, (double)(s->doc->plan.seed % 3), 0);
     rate_keys(s);
+    view_keys(s);
     show_keys(s, false);
     for (int i = 0; rule && i < FL_CHOICES; i++) { /* methods look along one or two numbers only */
         now = fl_choices_next_rule(now, rule);

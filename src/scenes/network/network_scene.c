@@ -13,6 +13,7 @@
 #include "scenes/network/network_state.h"
 #include "scenes/network/panel.h"
 #include "scenes/network/sizes.h"
+#include "scenes/network/slice.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdlib.h>
@@ -22,53 +23,63 @@ static bool create(void *state) {
     n->chosen = n->shown_point = -1;
     n->label = 1;
     n->answers = fl_answers_create();
-    return n->answers != NULL;
+    n->slices = fl_slices_create();
+    n->relief = fl_relief_create();
+    n->surface = fl_surface_create();
+    return n->answers && n->slices && n->relief && n->surface;
 }
 
 static void destroy(void *state) {
     FlNetworkState *n = state;
     fl_answers_destroy(n->answers);
+    fl_slices_destroy(n->slices);
+    fl_relief_destroy(n->relief);
+    fl_surface_destroy(n->surface);
     free(n->belief.pixels);
     for (int i = 0; i < FL_NETWORK_SIZES; i++) free(n->layer[i].pixels);
 }
 
-/* The map at the left, square where the window is wide; the drawing at its right, and the card under it where both have
- * room. */
+/* The map at the left, square where there is room; at its right the drawing, and the card under it where both have
+ * room, or the cut. */
 static void place(FlContext *s) {
     FlNetworkState *n = s->state;
     s->layout = fl_layout(s->draw->width, s->draw->height, s->draw->scale, false);
     const FlLayout *l = &s->layout;
-    const float card_high = 192, sizes_high = 42;
+    const float card_high = 192;
     FlRect r = l->picture;
     float top = l->narrow ? 16 : 24, foot = l->narrow ? 20 : 11, gap = l->narrow ? 16 : 24, high = r.h - top - foot;
-    float w = l->tiny ? l->main : fminf(high, l->main * (l->middle ? 0.42f : 0.44f));
+    float w = fminf(high, l->main * (l->middle ? 0.42f : 0.44f));
     n->map = fl_rect(roundf(r.x), roundf(r.y + top), floorf(w), floorf(high));
-    n->card = n->diagram = (FlRect){0};
+    n->card = n->diagram = n->slice_box = (FlRect){0};
     float x = n->map.x + n->map.w + gap, wide = l->margin + l->main - x;
-    if (wide >= 220 && high >= 120) {
-        bool card = high >= card_high + 150;
-        float bottom = card ? high - card_high - (high >= 400 ? 6 : 0) + (high >= 400 ? 36 : 0) : high;
-        if (card) n->card = fl_rect(x, n->map.y + high - card_high + (l->narrow ? 0 : 30), wide, card_high);
-        n->diagram = fl_rect(x, n->map.y + 13, wide, (card ? n->card.y - n->map.y - 30 : bottom - 20));
-        (void)sizes_high;
-    }
     s->plot = fl_plot(n->map, fl_plot_equal(n->map, s->doc->frame));
+    if (wide < 220 || high < 120) return;
+    if (s->doc->view != FL_VIEW_CONTOURS) {
+        n->slice_box = fl_rect(x, n->map.y, floorf(wide), n->map.h);
+        return;
+    }
+    bool card = high >= card_high + 150;
+    if (card) n->card = fl_rect(x, n->map.y + high - card_high + (l->narrow ? 0 : 30), wide, card_high);
+    n->diagram = fl_rect(x, n->map.y + 13, wide, card ? n->card.y - n->map.y - 30 : high - 20);
 }
 
 static void update(FlContext *s) {
     FlNetworkState *n = s->state;
     FlTrainer *trainer = s->watch->trainer;
     fl_answers_update(n->answers, s->loss, fl_trainer_weights(trainer), fl_trainer_generation(trainer), s->plot.range);
+    fl_slice_refresh(s);
 }
 
 static void rest(void *state) {
     fl_answers_rest(((FlNetworkState *)state)->answers);
+    fl_slices_rest(((FlNetworkState *)state)->slices);
 }
 
 static int jobs(void *state, FlJob **list, int room) {
-    if (room < 1) return 0;
+    if (room < 2) return 0;
     list[0] = fl_answers_job(((FlNetworkState *)state)->answers);
-    return 1;
+    list[1] = fl_slices_job(((FlNetworkState *)state)->slices);
+    return 2;
 }
 
 static void headings(FlContext *s) {
@@ -84,6 +95,7 @@ static void draw(FlContext *s) {
     fl_part_diagram(s);
     fl_part_sizes(s);
     fl_part_card(s);
+    fl_part_slice(s);
     if (s->layout.narrow) fl_part_network_line(s);
     fl_part_deck(s);
     fl_part_profile(s);

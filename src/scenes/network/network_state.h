@@ -3,6 +3,9 @@
 /* What the network's scene remembers between frames, and what its parts ask it. */
 #include "context/context.h"
 #include "jobs/answers.h"
+#include "jobs/slices.h"
+#include "parts/orbit.h"
+#include "plot/surface.h"
 
 enum { FL_NETWORK_TILES = 64 };
 
@@ -19,12 +22,17 @@ typedef struct FlNetworkState {
     FlAnswers *answers;
     FlAnswerImage belief;
     FlAnswerImage layer[FL_NETWORK_SIZES]; /* of hidden layers: their tiles one under the other, or their weights */
-    FlRect map, diagram, card;             /* w = 0: none */
-    int chosen;                            /* point, by hand or keys; -1: none */
-    int shown_point;                       /* hovered: its product is shown; -1: none */
-    uint32_t label;                        /* class of the next point */
-    FlNetworkPlace hover;                  /* weight under the pointer; layer 0: none */
-    FlNetworkPlace pick;                   /* the weight that is followed; layer 0: none */
+    FlSlices *slices;
+    FlRelief *relief; /* of the cut: its ground from above, or its levels */
+    FlSurface *surface;
+    FlOrbit orbit;
+    bool sliceable;                       /* it has not too many weights for a cut */
+    FlRect map, diagram, card, slice_box; /* w = 0: none */
+    int chosen;                           /* point, by hand or keys; -1: none */
+    int shown_point;                      /* hovered: its product is shown; -1: none */
+    uint32_t label;                       /* class of the next point */
+    FlNetworkPlace hover;                 /* weight under the pointer; layer 0: none */
+    FlNetworkPlace pick;                  /* the weight that is followed; layer 0: none */
     double hover_since;
 } FlNetworkState;
 

@@ -1,17 +1,8 @@
 #ifndef FL_VIEWS_SURFACE_SIGHT_H
 #define FL_VIEWS_SURFACE_SIGHT_H
 /* Where the parts of the surface's view stand. */
-#include "context/context.h"
+#include "parts/orbit.h"
 #include "plot/surface.h"
-
-/* The camera in the hand, and how it glides out when it is let go. */
-typedef struct FlOrbit {
-    double seen;                 /* when the hand last moved it */
-    double yaw_rate, pitch_rate; /* degrees a second, of late */
-    double start;                /* of the glide, while gliding */
-    bool gliding;
-    FlCamera from;
-} FlOrbit;
 
 /* Where the view's parts stand. */
 typedef struct FlSight {
