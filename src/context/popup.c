@@ -1,6 +1,7 @@
 #include "context/popup.h"
 #include "model/document.h"
 #include <stdio.h>
+#include <string.h>
 
 void fl_context_menu(FlContext *s, const FlMenuItem *items, int count, FlVec at) {
     fl_context_open_popup(s, FL_POPUP_MENU, false);
@@ -14,7 +15,8 @@ const char *fl_popup_owner(FlPopupKind kind) {
     static const char *const owners[] = {
         [FL_POPUP_NONE] = "menu",  [FL_POPUP_MENU] = "menu",           [FL_POPUP_LOSS] = "loss",
         [FL_POPUP_VIEW] = "view",  [FL_POPUP_OPTIMIZER] = "optimizer", [FL_POPUP_EXAMPLES] = "formula.examples",
-        [FL_POPUP_UP] = "axis.up", [FL_POPUP_ACROSS] = "axis.across",  [FL_POPUP_SCENE] = "scene"};
+        [FL_POPUP_UP] = "axis.up", [FL_POPUP_ACROSS] = "axis.across",  [FL_POPUP_SCENE] = "scene",
+        [FL_POPUP_SETUP] = "setup"};
     return owners[kind];
 }
 
@@ -44,4 +46,16 @@ void fl_context_return_focus(FlContext *s, const char *id) {
 
 void fl_context_close_popup(FlContext *s) {
     s->popup->kind = FL_POPUP_NONE;
+}
+
+bool fl_popup_anchor(const FlContext *s, FlRect *anchor) {
+    const FlPopup *popup = s->popup;
+    *anchor = fl_rect(popup->at.x, popup->at.y, 0, 0);
+    if (popup->kind == FL_POPUP_MENU) return true;
+    for (int i = 0; i < s->ui->count; i++) {
+        if (strcmp(s->ui->controls[i].id, fl_popup_owner(popup->kind)) != 0) continue;
+        *anchor = s->ui->controls[i].box;
+        return true;
+    }
+    return false;
 }

@@ -13,6 +13,7 @@ typedef enum FlPopupKind {
     FL_POPUP_VIEW,
     FL_POPUP_SCENE,
     FL_POPUP_EXAMPLES,
+    FL_POPUP_SETUP, /* a card that its scene draws */
     FL_POPUP_ACROSS,
     FL_POPUP_UP
 } FlPopupKind;
@@ -51,6 +52,9 @@ void fl_context_open_popup(FlContext *context, FlPopupKind kind, bool by_key);
 void fl_context_close_popup(FlContext *context);
 /* When the open list or sheet closes, this control has the focus. */
 void fl_context_return_focus(FlContext *context, const char *id);
+/* The box that what is open hangs from, as announced in this pass, or for a right click its place. False: the window
+ * has no room for it any more. */
+bool fl_popup_anchor(const FlContext *context, FlRect *anchor);
 /* Opens the menu of a right click. */
 void fl_context_menu(FlContext *context, const FlMenuItem *items, int count, FlVec at);
 

@@ -47,7 +47,7 @@ static float view_list(FlContext *s, float right, float w) {
 }
 
 float fl_part_views(FlContext *s, float right, float others) {
-    static const float widths[FL_VIEWS] = {83, 66, 56, 73, 60};
+    static const float widths[FL_VIEWS] = {83, 66, 73, 60, 60}; /* of the first, the second, ... */
     FlChoice choices[FL_VIEWS];
     FlViewId views[FL_VIEWS];
     char id[FL_VIEWS][FL_UI_ID];

@@ -314,26 +314,11 @@ static void choose(Builder *b, const FlPopup *popup, int row) {
         fl_context_do_text(b->context, FL_ACTION_optimizer, b->rule[row]->id);
 }
 
-/* The box that the list belongs to, as announced in this pass; none: the window has no room for it any more. */
-static const FlControl *owner(const FlContext *s, const char *id) {
-    for (int i = 0; i < s->ui->count; i++)
-        if (!strcmp(s->ui->controls[i].id, id)) return &s->ui->controls[i];
-    return NULL;
-}
-
-static bool find_anchor(const FlContext *s, const FlPopup *popup, FlRect *anchor) {
-    *anchor = fl_rect(popup->at.x, popup->at.y, 0, 0);
-    if (popup->kind == FL_POPUP_MENU) return true;
-    const FlControl *box = owner(s, fl_popup_owner(popup->kind));
-    if (box) *anchor = box->box;
-    return box != NULL;
-}
-
 void fl_part_popup(FlContext *s) {
     FlPopup *popup = s->popup;
     Builder b = {.context = s};
-    if (popup->kind == FL_POPUP_NONE) return;
-    if (!find_anchor(s, popup, &b.spec.anchor)) {
+    if (popup->kind == FL_POPUP_NONE || popup->kind == FL_POPUP_SETUP) return;
+    if (!fl_popup_anchor(s, &b.spec.anchor)) {
         fl_context_close_popup(s);
         return;
     }

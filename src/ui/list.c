@@ -221,26 +221,26 @@ static void draw_note(FlUi *ui, const FlList *list, const FlListSpec *spec, cons
     fl_draw_paragraph(ui, &style, left, top + 20, place->box.w - 32, NOTE_LINE, spec->rows[i].note);
 }
 
-/* What lies under the rows: the window, where a press closes the list, and the list's own ground. */
-static bool ground(FlUi *ui, const FlListSpec *spec, const Place *place, FlRect window) {
+bool fl_list_ground(FlUi *ui, const char *label, FlRect box, FlRect window, float alpha) {
     const FlTheme *t = ui->theme;
     FlControl outside = fl_control("menu.outside", "button", "Close", window);
-    FlControl list = fl_control("menu.list", "menu", spec->label, place->box);
-    outside.priority = FL_PRIORITY_PICTURE;
+    FlControl list = fl_control("menu.list", "menu", label, box);
+    /* Among equals the nearest middle is meant: that of a card would hide the control that lies on it. */
+    outside.priority = list.priority = FL_PRIORITY_PICTURE;
     outside.cursor = outside.held_cursor = list.cursor = list.held_cursor = FL_CURSOR_ARROW;
     FlSignal away = fl_ui_control(ui, &outside);
     fl_ui_control(ui, &list);
-    fl_draw_shadow(ui->draw, place->box, 8, 18, 5, faded(t->shadow, spec->alpha));
-    fl_draw_round(ui->draw, place->box, 8, faded(t->raised, spec->alpha));
-    fl_draw_frame(ui->draw, place->box, 8, 1, faded(t->line, spec->alpha));
-    return away.clicked || away.right_clicked;
+    fl_draw_shadow(ui->draw, box, 8, 18, 5, faded(t->shadow, alpha));
+    fl_draw_round(ui->draw, box, 8, faded(t->raised, alpha));
+    fl_draw_frame(ui->draw, box, 8, 1, faded(t->line, alpha));
+    return (away.clicked || away.right_clicked) && !fl_rect_has(box, ui->press.x, ui->press.y);
 }
 
 int fl_list(FlUi *ui, FlList *list, const FlListSpec *spec, FlRect window) {
     Place place = place_list(spec, window);
     int chosen = FL_LIST_OPEN;
     ui->layer = 1;
-    bool close = ground(ui, spec, &place, window);
+    bool close = fl_list_ground(ui, spec->label, place.box, window, spec->alpha);
     move(ui, list, spec, &place);
     if (fl_ui_key(ui, FL_KEY_ESCAPE, 0)) close = true;
     bool entered = fl_ui_key(ui, FL_KEY_ENTER, 0);

@@ -46,4 +46,8 @@ enum { FL_LIST_OPEN = -1, FL_LIST_CLOSED = -2 };
 /* Announces, draws and answers on layer 1, inside window. Returns the row that was chosen, or whether it stays open. */
 int fl_list(FlUi *ui, FlList *list, const FlListSpec *spec, FlRect window);
 
+/* What lies under the rows of a list, or of a card like it: its own ground, and the window around, where a press closes
+ * it: true then. */
+bool fl_list_ground(FlUi *ui, const char *label, FlRect box, FlRect window, float alpha);
+
 #endif

@@ -231,6 +231,12 @@ static FlAction random_load(FlRandom *random) {
     return fl_action_text(FL_ACTION_load, line);
 }
 
+/* View k of those that a landscape has, round its end. */
+static const char *view_of_landscape(int k) {
+    while (fl_scene_view_id(FL_SCENE_LANDSCAPE, (FlViewId)k) == NULL) k = (k + 1) % FL_VIEWS;
+    return fl_scene_view_id(FL_SCENE_LANDSCAPE, (FlViewId)k);
+}
+
 /* Mostly what hands do: rates, steps, starts, in and out of gestures. */
 static FlAction random_action(FlRandom *random) {
     static const FlActionName often[] = {FL_ACTION_eta,           FL_ACTION_eta,        FL_ACTION_eta,
@@ -306,7 +312,7 @@ static FlAction random_action(FlRandom *random) {
         action.number[0] = below(random, 4);
         break;
     case FL_ACTION_view:
-        return fl_action_text(name, fl_scene_view_id(FL_SCENE_LANDSCAPE, (FlViewId)below(random, FL_VIEWS)));
+        return fl_action_text(name, view_of_landscape(below(random, FL_VIEWS)));
     case FL_ACTION_camera:
         action = fl_action(name, uniform(random, -180, 180), uniform(random, 10, 90));
         action.number[2] = uniform(random, 0.25, 8);

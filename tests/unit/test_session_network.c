@@ -85,7 +85,7 @@ static void faults_have_a_sentence(void **state) {
     refused("network pick=1:1", "is no weight");
     refused("network start=1", "weights drawn by seed=");
     refused("network angle=30", "does not fit");
-    refused("network view=basins", "one view only");
+    refused("network view=basins", "is not a view of the scene \"network\"; did you mean \"slice\"?");
     refused("network newton", "by the rules that have a learning rate");
     refused("network gd lr=1 at=5 bfgs", "by the rules that have a learning rate");
     refused("network parabola", "belongs to the scene");

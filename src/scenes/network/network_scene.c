@@ -12,6 +12,7 @@
 #include "scenes/network/diagram.h"
 #include "scenes/network/network_state.h"
 #include "scenes/network/panel.h"
+#include "scenes/network/setup.h"
 #include "scenes/network/sizes.h"
 #include "scenes/network/slice.h"
 #include "ui/widgets.h"
@@ -60,7 +61,8 @@ static void place(FlContext *s) {
     }
     bool card = high >= card_high + 150;
     if (card) n->card = fl_rect(x, n->map.y + high - card_high + (l->narrow ? 0 : 30), wide, card_high);
-    n->diagram = fl_rect(x, n->map.y + 13, wide, card ? n->card.y - n->map.y - 30 : high - 20);
+    n->diagram = fl_rect(x, n->map.y + (l->folded ? 24 : 13), wide,
+                         card ? n->card.y - n->map.y - 30 : high - (l->folded ? 24 : 20));
 }
 
 static void update(FlContext *s) {
@@ -101,6 +103,7 @@ static void draw(FlContext *s) {
     fl_part_profile(s);
     fl_part_transport(s);
     if (s->layout.side > 0) fl_part_network_panel(s);
+    fl_part_setup(s);
 }
 
 static void keys(FlContext *s) {
@@ -109,6 +112,7 @@ static void keys(FlContext *s) {
 }
 
 static const FlTip tips[] = {{"hold", "Points held out", "never trained on: what it makes of them is a test"},
+                             {"setup", "Data and network", "data, what is held out, batches, loss, units"},
                              {"layer.add", "One more layer", NULL},
                              {NULL, NULL, NULL}};
 

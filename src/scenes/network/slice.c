@@ -8,8 +8,8 @@
 #include <math.h>
 #include <stdio.h>
 
-/* dp of the longest arrow, and of the shortest that is drawn. */
-static const float longest = 44, shortest = 6;
+/* dp of the longest arrow, and of the shortest, which shows beside the ball: lengths are told by the panel. */
+static const float longest = 52, shortest = 24;
 
 static bool is_surface(const FlContext *s) {
     return s->doc->view == FL_VIEW_SURFACE;
@@ -42,13 +42,12 @@ static void path_between(FlContext *s, const FlPlot *plot, int from, int to, flo
     if (n > 1) fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = width, .color = color});
 }
 
-/* An arrow along (da, db) in the plane, of a length in dp; false if it is none. */
-static bool arrow(FlContext *s, FlVec from, double da, double db, float length, FlColor color) {
+/* An arrow along (da, db) in the plane, of a length in dp. */
+static void arrow(FlContext *s, FlVec from, double da, double db, float length, FlColor color) {
     double norm = hypot(da, db);
-    if (!(norm > 0) || !isfinite(norm) || length < shortest) return false;
+    if (!(norm > 0) || !isfinite(norm)) return;
     FlVec tip = {from.x + (float)(da / norm) * length, from.y - (float)(db / norm) * length};
     fl_draw_arrow(s->draw, from, tip, &(FlArrow){2.6f, 9, color, s->theme->bg});
-    return true;
 }
 
 /* The slope where the plane touches the weights, and the way to the next ones. */
@@ -62,9 +61,10 @@ static void arrows(FlContext *s, const FlPlot *plot, FlVec ball, double a, doubl
     double unit = (double)plot->box.w / (plot->range.x1 - plot->range.x0);
     float step = (float)(hypot(next[0] - a, next[1] - b) * unit);
     double steep = hypot(g[0], g[1]), usual = cut->loss->height / fl_loss_radius(cut->loss, (double[2]){0}) * 4;
-    if (cut->present) arrow(s, ball, g[0], g[1], longest * (float)fmin(1, pow(steep / usual, 0.6)), s->theme->red);
-    if (s->cursor < cut->last)
-        arrow(s, ball, next[0] - a, next[1] - b, fmaxf(12, fminf(step, longest)) * (step > 0.5f), s->theme->green);
+    if (cut->present && steep > 0)
+        arrow(s, ball, g[0], g[1], fmaxf(shortest, longest * (float)fmin(1, pow(steep / usual, 0.4))), s->theme->red);
+    if (s->cursor < cut->last && step > 0)
+        arrow(s, ball, next[0] - a, next[1] - b, fmaxf(shortest, fminf(step, longest)), s->theme->green);
 }
 
 static void start_mark(FlContext *s, const FlPlot *plot) {
