@@ -322,7 +322,3 @@ int fl_basins_jobs(FlBasins *basins, FlJob **jobs, int room) {
     for (; n < FL_BASINS_JOBS && n < room; n++) jobs[n] = &basins->part[n].job;
     return n;
 }
-
-int fl_basins_cell_size(const FlBasins *basins) {
-    return basins->shown.size;
-}

@@ -39,8 +39,6 @@ bool fl_basins_update_numbers(FlBasins *basins, const FlPlan *plan, const FlPlan
 void fl_basins_rest(FlBasins *basins);
 /* Its jobs, in whatever state, as many as there is room for; returns how many. */
 int fl_basins_jobs(FlBasins *basins, FlJob **jobs, int room);
-/* Pixels a side of the cells shown; 0: there are none yet. */
-int fl_basins_cell_size(const FlBasins *basins);
 /* The picture of the plot last given, in the theme's colours; NULL: there is none yet. */
 const FlImage *fl_basins_image(FlBasins *basins, const FlTheme *theme);
 /* Shares of the map: all valleys where there are four at most, else the five largest and the others; then what never

@@ -71,11 +71,9 @@ typedef struct FlAction {
 FlAction fl_action(FlActionName name, double a, double b);
 /* An action with this text, but for blanks and line ends behind it. It points to the text. */
 FlAction fl_action_text(FlActionName name, const char *text);
-/* One line of a log, without a line end: "eta 0.4". Where an action has text and numbers, its text is one word and
- * stands first. Returns false if it does not fit in size. */
-bool fl_action_print(const FlAction *action, char *line, size_t size);
-/* Reads one line of a log, to which the action then points. On false, error holds one sentence that quotes the fault
- * and *action is unchanged. */
+/* Reads one line of a log without its end, "eta 0.4", to which the action then points. Where an action has text and
+ * numbers, its text is one word and stands first. On false, error holds one sentence that quotes the fault and *action
+ * is unchanged. */
 bool fl_action_read(const char *line, FlAction *action, char *error, size_t size);
 
 #endif

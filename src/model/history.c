@@ -77,10 +77,6 @@ void fl_kept_set_cursor(FlKept *kept, int cursor) {
     memcpy(kept->bytes + at, &cursor, sizeof cursor);
 }
 
-size_t fl_kept_size(const FlKept *kept) {
-    return sizeof *kept + all(kept->part);
-}
-
 static FlChange *at(FlHistory *history, int i) {
     return &history->change[(history->first + i) % FL_HISTORY_SIZE];
 }

@@ -14,7 +14,6 @@ FlKept *fl_kept_create(const FlDocument *document);
 FlDocument fl_kept_document(const FlKept *kept);
 const FlLossType *fl_kept_loss(const FlKept *kept);
 void fl_kept_set_cursor(FlKept *kept, int cursor);
-size_t fl_kept_size(const FlKept *kept);
 
 /* How much of a document a change was of: its runs; the frame, too, which undo takes back then; or all, as a line that
  * was loaded, with view and camera. */

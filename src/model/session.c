@@ -147,10 +147,6 @@ FlSceneId fl_session_scene(const FlSession *session) {
     return session->scene;
 }
 
-const FlDocument *fl_session_document(const FlSession *session, FlSceneId scene) {
-    return &session->document[scene];
-}
-
 const FlDocument *fl_session_current(const FlSession *session) {
     return &session->document[session->scene];
 }
@@ -173,15 +169,6 @@ const FlOutcome *fl_session_branch_outcome(const FlSession *session) {
 
 unsigned long fl_session_generation(const FlSession *session) {
     return session->generation;
-}
-
-bool fl_session_can_undo(const FlSession *session) {
-    return session->history.undo > 0 || fl_session_gesture_changed(session);
-}
-
-/* Redo ends a gesture first, and a gesture that changed something leaves nothing to redo. */
-bool fl_session_can_redo(const FlSession *session) {
-    return session->history.redo > 0 && !fl_session_gesture_changed(session);
 }
 
 bool fl_session_in_gesture(const FlSession *session) {

@@ -34,7 +34,6 @@ bool fl_session_apply(FlSession *session, const FlAction *action, char *error, s
 bool fl_session_enter(FlSession *session, FlSceneId scene, const FlDocument *document, char *error, size_t size);
 
 FlSceneId fl_session_scene(const FlSession *session);
-const FlDocument *fl_session_document(const FlSession *session, FlSceneId scene);
 /* The current scene's document. */
 const FlDocument *fl_session_current(const FlSession *session);
 /* The current scene's run, complete to its horizon, and its outcome; valid until the next apply. Of a scene that is
@@ -47,8 +46,6 @@ FlRun *fl_session_branch(const FlSession *session);
 const FlOutcome *fl_session_branch_outcome(const FlSession *session);
 /* Raised by every apply that changed anything; for caches. */
 unsigned long fl_session_generation(const FlSession *session);
-bool fl_session_can_undo(const FlSession *session);
-bool fl_session_can_redo(const FlSession *session);
 bool fl_session_in_gesture(const FlSession *session);
 /* At its arrival or on the last row worth showing. */
 bool fl_session_run_over(const FlSession *session);

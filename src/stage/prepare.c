@@ -1,5 +1,4 @@
 /* From session and time to what a pass has at hand. */
-#include "stage/prepare.h"
 #include "stage/stage_state.h"
 #include <math.h>
 

@@ -31,11 +31,6 @@ static const FlMarker markers[] = {
     {"cg", FL_SHAPE_SPARK, C(0xA370E0, 0x85855C, 0x6670AD)},
 };
 
-int fl_markers(const FlMarker **all) {
-    *all = markers;
-    return COUNT(markers);
-}
-
 const FlMarker *fl_marker_find(const char *rule) {
     for (int i = 0; i < COUNT(markers); i++)
         if (!strcmp(markers[i].rule, rule)) return &markers[i];

@@ -33,8 +33,6 @@ typedef struct FlMarker {
     FlColor color[FL_THEMES];
 } FlMarker;
 
-/* All markers, in the order of the table. Returns how many; *markers points to static memory. */
-int fl_markers(const FlMarker **markers);
 /* The marker of the optimizer with this id; of one that has none, a disc in ink. */
 const FlMarker *fl_marker_find(const char *rule);
 FlColor fl_marker_color(const FlMarker *marker, const FlTheme *theme);

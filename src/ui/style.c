@@ -141,21 +141,6 @@ FlColor fl_color_alpha(FlColor color, float alpha) {
     return (color & 0xFFFFFFu) | (uint32_t)(clamped * 255.0f + 0.5f) << 24;
 }
 
-static double luminance(FlColor color) {
-    static const double weight[3] = {0.0722, 0.7152, 0.2126}; /* blue, green, red */
-    double sum = 0;
-    for (int i = 0; i < 3; i++) {
-        double v = channel(color, 8 * i) / 255.0;
-        sum += weight[i] * (v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4));
-    }
-    return sum;
-}
-
-double fl_color_contrast(FlColor a, FlColor b) {
-    double la = luminance(a), lb = luminance(b);
-    return la > lb ? (la + 0.05) / (lb + 0.05) : (lb + 0.05) / (la + 0.05);
-}
-
 FlColor fl_theme_border(const FlTheme *theme, float towards_edge) {
     return fl_color_mix(theme->line, theme->edge, towards_edge);
 }

@@ -31,9 +31,6 @@ const FlTheme *fl_theme_find(const char *id);
 FlColor fl_color_mix(FlColor a, FlColor b, float t);
 /* The colour with this alpha, 0..1. */
 FlColor fl_color_alpha(FlColor color, float alpha);
-/* WCAG 2 contrast ratio of two opaque colours, 1..21. */
-double fl_color_contrast(FlColor a, FlColor b);
-
 /* Control borders: line mixed towards edge. */
 FlColor fl_theme_border(const FlTheme *theme, float towards_edge);
 /* Labels on a profile: the outcome's text, mixed 30 % to black, 35 % to white in dark. */

@@ -110,15 +110,10 @@ bool fl_fact_holds(const FlFactSource *source, const char *text, bool *holds, ch
             *holds = false;
             return false;
         }
-        if (*holds && source) *holds = holds_now(source, &wanted);
+        if (*holds) *holds = holds_now(source, &wanted);
         text += length;
     }
     if (count > 0) return true;
     *holds = false;
     return fl_fault(error, size, "no fact is named: one reads like \"outcome=diverges\" or \"step>=5\"");
-}
-
-bool fl_fact_check(const char *text, char *error, size_t size) {
-    bool holds;
-    return fl_fact_holds(NULL, text, &holds, error, size);
 }

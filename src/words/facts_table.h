@@ -32,10 +32,8 @@ const char *fl_fact(const FlFactSource *source, int i, FlFact *value);
 /* ---- facts_hold.c ---- */
 /* Facts to hold, blanks between them: "outcome=diverges step>=5". A key of the table, one of = != < <= > >=, and a
  * value: a word for words, a number for numbers, null for a number that there is none of; "x[1]" is the second of
- * several numbers. Texts are not compared. False if the text is not understood, and one sentence in error (which may
- * be NULL) quotes the fault. */
-bool fl_fact_check(const char *text, char *error, size_t size);
-/* The same, and whether all of them hold. An index that the loss has no coordinate for holds nothing. */
+ * several numbers. Texts are not compared. An index that the loss has no coordinate for holds nothing. False if the
+ * text is not understood: *holds is false then, and one sentence in error (which may be NULL) quotes the fault. */
 bool fl_fact_holds(const FlFactSource *source, const char *text, bool *holds, char *error, size_t size);
 
 /* ---- for the two ---- */

@@ -31,6 +31,30 @@ static inline void assert_line(const FlSession *session, const char *expected) {
     assert_string_equal(line + strlen("fallline "), expected);
 }
 
+/* What a line becomes when it is printed again; `before` both, "fallline " or "fallline network ", is left out. */
+static inline void line_becomes(const char *before, const char *line, FlSceneId expected_scene, const char *expected) {
+    char text[FL_STATE_LINE_SIZE], again[FL_STATE_LINE_SIZE], error[300] = "";
+    FlSceneId scene;
+    FlDocument document;
+    snprintf(text, sizeof text, "%s%s", before, line);
+    if (!fl_state_line_read(text, &scene, &document, error, sizeof error)) fail_msg("%s: %s", line, error);
+    assert_int_equal(scene, expected_scene);
+    fl_state_line_print(again, scene, &document);
+    assert_string_equal(again + strlen(before), expected);
+    fl_loss_release(document.plan.loss);
+}
+
+/* A line that is not taken, for a reason in these words; nothing of it stays. */
+static inline void line_refused(const char *line, const char *says) {
+    char error[300] = "";
+    FlSceneId scene = FL_SCENES;
+    FlDocument document;
+    if (fl_state_line_read(line, &scene, &document, error, sizeof error)) fail_msg("%s is taken", line);
+    if (strstr(error, says) == NULL) fail_msg("%s: %s", line, error);
+    assert_int_equal(scene, FL_SCENES);
+    assert_int_equal(fl_loss_alive(), 0);
+}
+
 /* Applies an action that must be taken. */
 static inline void act(FlSession *session, FlActionName name, double a, double b) {
     char error[256] = "";

@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "support/action_print.h"
 #include "unit/model_support.h"
 
 static const struct {
@@ -64,13 +65,13 @@ static void test_every_action_prints_and_reads_back(void **state) {
         if (table[name].text) action = fl_action_text(name, text);
         for (int n = 0; n < table[name].numbers; n++) action.number[n] = uniform(&random, -1, 1) * pow(10, i % 40 - 20);
         char line[512], again[512], error[256];
-        assert_true(fl_action_print(&action, line, sizeof line));
+        assert_true(action_print(&action, line, sizeof line));
         if (!fl_action_read(line, &read, error, sizeof error)) fail_msg("%s: %s", line, error);
         assert_int_equal(read.name, name);
         assert_memory_equal(read.number, action.number, sizeof read.number);
         assert_int_equal(read.length, action.length);
         if (read.length > 0) assert_memory_equal(read.text, action.text, read.length);
-        assert_true(fl_action_print(&read, again, sizeof again));
+        assert_true(action_print(&read, again, sizeof again));
         assert_string_equal(again, line);
     }
 }
@@ -80,13 +81,13 @@ static void test_lines_look_as_documented(void **state) {
     char line[64];
     FlAction frame = fl_action(FL_ACTION_frame, -4.9, 6.5);
     frame.number[3] = 9.6;
-    assert_true(fl_action_print(&frame, line, sizeof line));
+    assert_true(action_print(&frame, line, sizeof line));
     assert_string_equal(line, "frame -4.9 6.5 0 9.6");
     FlAction scene = fl_action_text(FL_ACTION_scene, "landscape");
-    assert_true(fl_action_print(&scene, line, sizeof line));
+    assert_true(action_print(&scene, line, sizeof line));
     assert_string_equal(line, "scene landscape");
     FlAction undo = fl_action(FL_ACTION_undo, 0, 0);
-    assert_true(fl_action_print(&undo, line, sizeof line));
+    assert_true(action_print(&undo, line, sizeof line));
     assert_string_equal(line, "undo");
 }
 
@@ -94,13 +95,13 @@ static void test_print_refuses_what_does_not_fit(void **state) {
     (void)state;
     char line[64];
     FlAction eta = fl_action(FL_ACTION_eta, 0.4, 0);
-    assert_true(fl_action_print(&eta, line, sizeof "eta 0.4"));
+    assert_true(action_print(&eta, line, sizeof "eta 0.4"));
     assert_string_equal(line, "eta 0.4");
-    assert_false(fl_action_print(&eta, line, sizeof "eta 0.4" - 1));
-    assert_false(fl_action_print(&eta, line, 1));
-    assert_false(fl_action_print(&eta, line, 0));
+    assert_false(action_print(&eta, line, sizeof "eta 0.4" - 1));
+    assert_false(action_print(&eta, line, 1));
+    assert_false(action_print(&eta, line, 0));
     FlAction two_lines = fl_action_text(FL_ACTION_load, "curve\nundo");
-    assert_false(fl_action_print(&two_lines, line, sizeof line));
+    assert_false(action_print(&two_lines, line, sizeof line));
 }
 
 static void test_bad_lines_are_refused_with_a_sentence(void **state) {

@@ -2,6 +2,7 @@
  * after each the run is better, as promised, and the numbers of the sentence are those of the run. */
 #include "fallline/fallline.h"
 #include "support/close.h"
+#include "support/session_inside.h"
 #include "words/sentence.h"
 #include "words/shown.h"
 
@@ -60,7 +61,7 @@ static void load_any(Told *t, FlRandom *random) {
 }
 
 static void tell(Told *t) {
-    const FlDocument *document = fl_session_document(t->session, fl_session_scene(t->session));
+    const FlDocument *document = session_document(t->session, fl_session_scene(t->session));
     t->plan = document->plan;
     t->cursor = document->cursor;
     t->before = *fl_session_outcome(t->session);

@@ -1,6 +1,6 @@
 /* The map of basins: what its jobs bring home is what single runs come to, however they are advanced. */
 #include "fallline/fallline.h"
-#include "jobs/basins.h"
+#include "jobs/basins_state.h"
 #include "support/close.h"
 #include "words/valley.h"
 
@@ -8,6 +8,11 @@
 #include <string.h>
 
 enum { WIDE = 120, HIGH = 80 };
+
+/* Pixels a side of the cells shown; 0: there are none yet. */
+static int cell_size(const FlBasins *basins) {
+    return basins->shown.size;
+}
 
 static FlPlan plan_at(double eta) {
     FlPlan plan = fl_plan_default(fl_loss_type_find("himmelblau"));
@@ -107,7 +112,7 @@ static void pixels_are_what_single_runs_come_to(void **state) {
     for (int k = 0; k < 4; k++) {
         FlPlan plan = plan_at(rates[k]);
         assert_int_equal(refine(basins, &plan, true), 3); /* cells of 4, 2 and 1 pixels */
-        assert_int_equal(fl_basins_cell_size(basins), 1);
+        assert_int_equal(cell_size(basins), 1);
         assert_pixels(basins, &plan);
     }
     fl_basins_destroy(basins);
@@ -134,9 +139,9 @@ static void a_hand_at_work_stops_at_two_pixels(void **state) {
     FlBasins *basins = fl_basins_create();
     FlPlan plan = plan_at(0.01);
     refine(basins, &plan, false);
-    assert_int_equal(fl_basins_cell_size(basins), 2);
+    assert_int_equal(cell_size(basins), 2);
     refine(basins, &plan, true);
-    assert_int_equal(fl_basins_cell_size(basins), 1);
+    assert_int_equal(cell_size(basins), 1);
     fl_basins_destroy(basins);
 }
 
@@ -160,7 +165,7 @@ static void a_drag_keeps_what_there_was_and_is_never_starved(void **state) {
         come_home(basins, k);
         assert_true(fl_basins_update(basins, &plan, &plot, 1, false));
         assert_int_equal(fl_basins_image(basins, theme)->generation, ++generation);
-        assert_int_equal(fl_basins_cell_size(basins), 4);
+        assert_int_equal(cell_size(basins), 4);
     }
     refine(basins, &plan, true);
     assert_pixels(basins, &plan);
@@ -189,7 +194,7 @@ static void another_loss_leaves_nothing_on_the_picture(void **state) {
     fl_basins_rest(basins); /* hidden while its jobs are away: what they bring is not taken */
     come_home(basins, 0);
     fl_basins_rest(basins);
-    assert_int_equal(fl_basins_cell_size(basins), 0);
+    assert_int_equal(cell_size(basins), 0);
     refine(basins, &other, true);
     assert_pixels(basins, &other);
     fl_basins_destroy(basins);

@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "support/session_inside.h"
 #include "unit/model_support.h"
 
 static FlSession *at_step(const char *line) {
@@ -188,7 +189,7 @@ static void the_branch_of_a_line_is_taken_and_undone(void **state) {
     const char *line = "fallline curve parabola lr=0.1 start=-2.5 at=4 lr=1.85 step=7";
     assert_true(fl_state_line_read(line, &scene, &document, error, sizeof error));
     assert_true(fl_session_enter(session, scene, &document, error, sizeof error));
-    assert_false(fl_session_can_undo(session));
+    assert_false(session_can_undo(session));
     say(session, "branch");
     assert_true(same_plan(&now(session)->plan, &document.branch));
     assert_int_equal(now(session)->cursor, 4);

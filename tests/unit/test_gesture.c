@@ -5,20 +5,21 @@
 
 #include <cmocka.h>
 
+#include "support/session_inside.h"
 #include "unit/model_support.h"
 
 static void test_a_drag_is_one_entry(void **state) {
     FlSession *session = *state;
     say(session, "gesture_begin");
     assert_true(fl_session_in_gesture(session));
-    assert_false(fl_session_can_undo(session));
+    assert_false(session_can_undo(session));
     for (int i = 1; i <= 50; i++) act(session, FL_ACTION_eta, 0.4 + 0.01 * i, 0);
-    assert_true(fl_session_can_undo(session));
+    assert_true(session_can_undo(session));
     say(session, "gesture_end");
     assert_false(fl_session_in_gesture(session));
     act(session, FL_ACTION_undo, 0, 0);
     assert_line(session, "curve parabola gd lr=0.4 start=-2.5");
-    assert_false(fl_session_can_undo(session));
+    assert_false(session_can_undo(session));
     act(session, FL_ACTION_redo, 0, 0);
     assert_line(session, "curve parabola gd lr=0.9 start=-2.5");
 }
@@ -87,7 +88,7 @@ static void test_a_knob_brought_back_leaves_no_trace(void **state) {
     say(session, "gesture_end");
     act(session, FL_ACTION_undo, 0, 0);
     assert_line(session, "curve parabola gd lr=0.4 start=-2.5");
-    assert_false(fl_session_can_undo(session));
+    assert_false(session_can_undo(session));
 }
 
 static void test_cancel_restores_everything(void **state) {
@@ -104,7 +105,7 @@ static void test_cancel_restores_everything(void **state) {
     say(session, "gesture_cancel");
     assert_true(fl_session_hash(session) == hash);
     assert_false(fl_session_in_gesture(session));
-    assert_false(fl_session_can_redo(session));
+    assert_false(session_can_redo(session));
     act(session, FL_ACTION_undo, 0, 0);
     assert_line(session, "curve parabola gd lr=0.02 start=-2.5 step=5");
 }
@@ -116,7 +117,7 @@ static void test_cancel_keeps_an_earlier_redo(void **state) {
     say(session, "undo");
     say(session, "gesture_begin");
     say(session, "eta 0.7");
-    assert_false(fl_session_can_redo(session));
+    assert_false(session_can_redo(session));
     say(session, "gesture_cancel");
     say(session, "redo");
     assert_line(session, "curve parabola gd lr=0.5 start=-2.5");
@@ -124,7 +125,7 @@ static void test_cancel_keeps_an_earlier_redo(void **state) {
     say(session, "gesture_begin");
     say(session, "eta 0.7");
     say(session, "gesture_end");
-    assert_false(fl_session_can_redo(session));
+    assert_false(session_can_redo(session));
 }
 
 /* A start within a gesture is a new run, and the rates after it belong to that one. */

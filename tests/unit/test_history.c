@@ -4,9 +4,12 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <malloc.h>
 
 #include "model/document.h"
 #include "model/history.h"
+#include "support/action_print.h"
+#include "support/session_inside.h"
 #include "unit/model_support.h"
 
 enum { LIMIT = 500, MOST_CHANGES = 4096, WALK = 2000, SHORT_WALK = 300 };
@@ -33,7 +36,7 @@ typedef struct Model {
 
 static void model_hold(Model *model, const FlSession *session) {
     for (int s = 0; s < FL_PLANE_SCENES; s++) {
-        const FlLossType *loss = fl_session_document(session, (FlSceneId)s)->plan.loss;
+        const FlLossType *loss = session_document(session, (FlSceneId)s)->plan.loss;
         bool held = false;
         for (int i = model->held_count - 1; i >= 0 && !held; i--) held = model->held[i] == loss;
         if (held) continue;
@@ -165,17 +168,17 @@ static void model_check(Model *model, const FlSession *session, int i, const cha
     model_hold(model, session);
     if (fl_session_scene(session) != model->scene) fail_msg("action %d, %s: another scene", i, line);
     for (int s = 0; s < FL_PLANE_SCENES; s++) {
-        if (!same_document(fl_session_document(session, (FlSceneId)s), &model->document[s])) {
+        if (!same_document(session_document(session, (FlSceneId)s), &model->document[s])) {
             char is[FL_STATE_LINE_SIZE], should[FL_STATE_LINE_SIZE];
-            fl_state_line_print(is, (FlSceneId)s, fl_session_document(session, (FlSceneId)s));
+            fl_state_line_print(is, (FlSceneId)s, session_document(session, (FlSceneId)s));
             fl_state_line_print(should, (FlSceneId)s, &model->document[s]);
             fail_msg("action %d, %s:\n%s\nis not\n%s", i, line, is, should);
         }
     }
     bool changed = model->in_gesture && !same_runs(&model->begin, &model->document[model->scene]);
     assert_true(fl_session_in_gesture(session) == model->in_gesture);
-    assert_true(fl_session_can_undo(session) == (changed || model->present > 0));
-    assert_true(fl_session_can_redo(session) == (!changed && model->present < model->count));
+    assert_true(session_can_undo(session) == (changed || model->present > 0));
+    assert_true(session_can_redo(session) == (!changed && model->present < model->count));
     assert_true(fl_plan_equal(fl_run_plan(fl_session_run(session)), &model->document[model->scene].plan));
     assert_in_range(fl_session_current(session)->cursor, 0, fl_session_outcome(session)->last);
 }
@@ -332,7 +335,7 @@ static FlAction random_action(FlRandom *random) {
 static Model model_of(const FlSession *session) {
     Model model = {.scene = fl_session_scene(session), .copy = malloc(MOST_CHANGES * sizeof(Copy))};
     assert_non_null(model.copy);
-    for (int s = 0; s < FL_PLANE_SCENES; s++) model.document[s] = *fl_session_document(session, (FlSceneId)s);
+    for (int s = 0; s < FL_PLANE_SCENES; s++) model.document[s] = *session_document(session, (FlSceneId)s);
     model_hold(&model, session);
     return model;
 }
@@ -345,7 +348,7 @@ static void walk(uint64_t seed) {
     for (int i = 0; i < WALK; i++) {
         FlAction action = random_action(&random);
         char line[FL_STATE_LINE_SIZE + 64], error[256];
-        assert_true(fl_action_print(&action, line, sizeof line));
+        assert_true(action_print(&action, line, sizeof line));
         if (!fl_session_apply(session, &action, error, sizeof error)) {
             if (!expected_refusal(error)) fail_msg("action %d, %s: %s", i, line, error);
         } else {
@@ -354,15 +357,15 @@ static void walk(uint64_t seed) {
         model_check(&model, session, i, line);
     }
     /* To the latest change there is; undone and redone once, so that its scene is the one shown. */
-    while (fl_session_can_redo(session)) act(session, FL_ACTION_redo, 0, 0);
+    while (session_can_redo(session)) act(session, FL_ACTION_redo, 0, 0);
     act(session, FL_ACTION_undo, 0, 0);
     act(session, FL_ACTION_redo, 0, 0);
     unsigned long long hash = fl_session_hash(session);
     int undone = 0, redone = 0;
-    for (; fl_session_can_undo(session); undone++) act(session, FL_ACTION_undo, 0, 0);
+    for (; session_can_undo(session); undone++) act(session, FL_ACTION_undo, 0, 0);
     assert_in_range(undone, 100, LIMIT);
     assert_true(fl_session_hash(session) != hash);
-    for (; fl_session_can_redo(session); redone++) act(session, FL_ACTION_redo, 0, 0);
+    for (; session_can_redo(session); redone++) act(session, FL_ACTION_redo, 0, 0);
     assert_int_equal(redone, undone);
     assert_true(fl_session_hash(session) == hash);
     model_free(&model);
@@ -380,14 +383,14 @@ static void test_500_entries_and_no_more(void **state) {
     assert_non_null(session);
     for (int i = 1; i <= 1234; i++) act(session, FL_ACTION_eta, 0.001 * i, 0);
     int undone = 0;
-    for (; fl_session_can_undo(session); undone++) act(session, FL_ACTION_undo, 0, 0);
+    for (; session_can_undo(session); undone++) act(session, FL_ACTION_undo, 0, 0);
     assert_int_equal(undone, LIMIT);
     assert_true(fl_session_current(session)->plan.segment[0].optimizer.eta == 0.001 * 734);
     act(session, FL_ACTION_undo, 0, 0);
     assert_true(fl_session_current(session)->plan.segment[0].optimizer.eta == 0.001 * 734);
     for (int i = 0; i < LIMIT; i++) act(session, FL_ACTION_redo, 0, 0);
     assert_true(fl_session_current(session)->plan.segment[0].optimizer.eta == 0.001 * 1234);
-    assert_false(fl_session_can_redo(session));
+    assert_false(session_can_redo(session));
     fl_session_destroy(session);
 }
 
@@ -432,9 +435,9 @@ static void test_undo_goes_to_the_scene_of_the_change_and_its_cursor(void **stat
     /* A new change forgets what could be redone; a step does not. */
     say(session, "undo");
     say(session, "step 1");
-    assert_true(fl_session_can_redo(session));
+    assert_true(session_can_redo(session));
     say(session, "start 2 0");
-    assert_false(fl_session_can_redo(session));
+    assert_false(session_can_redo(session));
     fl_session_destroy(session);
 }
 
@@ -473,13 +476,13 @@ static void test_a_log_replays_to_the_same_hash(void **state) {
         for (int i = 0; i < (seed % 2 ? SHORT_WALK : WALK); i++) {
             FlAction action = random_action(&random);
             if (!fl_session_apply(first, &action, error, sizeof error)) continue;
-            assert_true(fl_action_print(&action, line, sizeof line));
+            assert_true(action_print(&action, line, sizeof line));
             log_line(&log, line);
         }
         if (!fl_session_replay(second, log.text, error, sizeof error)) fail_msg("%s", error);
         assert_true(fl_session_hash(second) == fl_session_hash(first));
-        while (fl_session_can_undo(first)) act(first, FL_ACTION_undo, 0, 0);
-        while (fl_session_can_undo(second)) act(second, FL_ACTION_undo, 0, 0);
+        while (session_can_undo(first)) act(first, FL_ACTION_undo, 0, 0);
+        while (session_can_undo(second)) act(second, FL_ACTION_undo, 0, 0);
         assert_true(fl_session_hash(second) == fl_session_hash(first));
         free(log.text);
         fl_session_destroy(first);
@@ -520,7 +523,7 @@ static void test_a_kept_document_is_whole_and_small(void **state) {
         assert_true(same_document(&document, &back));
         assert_memory_equal(back.axes, document.axes, sizeof back.axes);
         assert_ptr_equal(fl_kept_loss(kept), document.plan.loss);
-        assert_true(fl_kept_size(kept) <= sizeof document + 128);
+        assert_true(malloc_usable_size(kept) <= sizeof document + 128);
         fl_kept_set_cursor(kept, 77);
         document.cursor = 77;
         back = fl_kept_document(kept);
@@ -532,7 +535,7 @@ static void test_a_kept_document_is_whole_and_small(void **state) {
         assert_true(fl_document_open(&document, (FlSceneId)i, fl_loss_type_find(fl_scene_info((FlSceneId)i)->loss)));
         FlKept *kept = fl_kept_create(&document);
         assert_non_null(kept);
-        assert_true(fl_kept_size(kept) < (fl_document_race(&document) != NULL ? 1600 : 512));
+        assert_true(malloc_usable_size(kept) < (fl_document_race(&document) != NULL ? 1600 : 512));
         free(kept);
     }
 }

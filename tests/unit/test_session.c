@@ -5,6 +5,8 @@
 
 #include <cmocka.h>
 
+#include "support/action_print.h"
+#include "support/session_inside.h"
 #include "unit/model_support.h"
 
 static int cursor_of(const FlSession *session) {
@@ -35,7 +37,7 @@ static void test_it_opens_as_the_design_says(void **state) {
     assert_int_equal(fl_session_scene(session), FL_SCENE_CURVE);
     assert_line(session, "curve parabola gd lr=0.4 start=-2.5");
     assert_run_fits(session);
-    assert_false(fl_session_can_undo(session) || fl_session_can_redo(session) || fl_session_in_gesture(session));
+    assert_false(session_can_undo(session) || session_can_redo(session) || fl_session_in_gesture(session));
     say(session, "scene landscape");
     assert_line(session, "landscape bowl gd lr=0.15 start=-2.5,1.8");
     assert_run_fits(session);
@@ -58,7 +60,7 @@ static void test_cursor_and_step_are_clamped_and_make_no_entry(void **state) {
     assert_int_equal(cursor_of(session), fl_session_outcome(session)->last);
     assert_true(cursor_of(session) < 60);
     act(session, FL_ACTION_undo, 0, 0);
-    assert_false(fl_session_can_undo(session));
+    assert_false(session_can_undo(session));
 }
 
 /* The table of the design: a change of the learning rate at step 0, under way, and when the run is over. */
@@ -205,7 +207,7 @@ static void test_a_start_of_one_number(void **state) {
     FlAction action;
     char error[256], line[64];
     assert_true(fl_action_read("start -2", &action, error, sizeof error));
-    assert_true(fl_action_print(&action, line, sizeof line));
+    assert_true(action_print(&action, line, sizeof line));
     assert_string_equal(line, "start -2");
     assert_false(fl_session_apply(session, &action, error, sizeof error));
     assert_string_equal(error, "In two dimensions a start has two numbers, x and y.");
@@ -249,7 +251,7 @@ static void test_frame_and_fit(void **state) {
     act(session, FL_ACTION_fit, 0, 0);
     assert_line(session, "curve parabola gd lr=3 start=-2.5");
     act(session, FL_ACTION_undo, 0, 0);
-    assert_false(fl_session_can_undo(session));
+    assert_false(session_can_undo(session));
 }
 
 static void test_scenes_keep_their_documents(void **state) {
@@ -263,7 +265,7 @@ static void test_scenes_keep_their_documents(void **state) {
     say(session, "load landscape steps=500 step=300");
     assert_int_equal(fl_session_scene(session), FL_SCENE_LANDSCAPE);
     assert_run_fits(session);
-    assert_int_equal(fl_session_document(session, FL_SCENE_CURVE)->cursor, 3);
+    assert_int_equal(session_document(session, FL_SCENE_CURVE)->cursor, 3);
     assert_line(session, "landscape bowl gd lr=0.15 start=-2.5,1.8 steps=500 step=300");
 }
 
@@ -292,7 +294,7 @@ static void test_refusals_change_nothing(void **state) {
     act(session, FL_ACTION_eta, 0.3, 0);
     act(session, FL_ACTION_undo, 0, 0);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) refuses(session, bad[i][0], bad[i][1]);
-    assert_true(fl_session_can_redo(session));
+    assert_true(session_can_redo(session));
     assert_run_fits(session);
     say(session, "scene landscape");
     refuses(session, "camera 0 45 9",
@@ -400,7 +402,7 @@ static void test_a_session_reads_back(void **state) {
         assert_int_equal(fl_session_read(b, text, error, sizeof error), FL_PLANE_SCENES + 1);
         assert_string_equal(error, "");
         assert_true(fl_session_hash(a) == fl_session_hash(b));
-        assert_false(fl_session_can_undo(b));
+        assert_false(session_can_undo(b));
         assert_run_fits(b);
         free(text);
         fl_session_destroy(a);
@@ -419,7 +421,7 @@ static void test_a_broken_session_file_gives_what_it_can(void **state) {
     assert_int_equal(taken, 1);
     assert_string_equal(error, "Line 4: \"lrr\" is not a key here; did you mean \"lr\"?");
     assert_line(session, "landscape bowl gd lr=0.2 start=-2.5,1.8 step=2");
-    assert_int_equal(fl_session_document(session, FL_SCENE_CURVE)->cursor, 0);
+    assert_int_equal(session_document(session, FL_SCENE_CURVE)->cursor, 0);
     assert_int_equal(fl_session_read(session, "", error, sizeof error), 0);
     assert_int_equal(fl_session_read(session, "nonsense", NULL, 0), 0);
     assert_line(session, "landscape bowl gd lr=0.2 start=-2.5,1.8 step=2");

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "support/session_inside.h"
 #include "unit/model_support.h"
 
 static int others; /* losses of the session's other scenes */
@@ -93,7 +94,7 @@ static void data_are_changed_by_hand(void **state) {
     say(session, "data_default");
     assert_whole(session, "fallline fit line gd lr=0.01 start=0");
     assert_ptr_equal(fl_session_current(session)->plan.loss, fl_loss_type_find("line"));
-    while (fl_session_can_undo(session)) say(session, "undo");
+    while (session_can_undo(session)) say(session, "undo");
     say(session, "fit");
     assert_whole(session, "fallline fit line gd lr=0.01 start=0");
     for (int i = 0; i < 6; i++) say(session, "redo");
@@ -146,7 +147,7 @@ static void a_drag_of_a_point_is_one_change_and_keeps_its_step(void **state) {
     move(session, 0, -2, -1);
     say(session, "gesture_cancel");
     assert_non_null(strstr(line_of(session), "data=1,2;2,4;3,6;4,5.5 "));
-    assert_false(fl_session_can_redo(session));
+    assert_false(session_can_redo(session));
     /* Back where it was: no change at all. */
     say(session, "gesture_begin");
     move(session, 3, 4, 1);
@@ -320,7 +321,7 @@ static void old_losses_are_let_go(void **state) {
     FlSession *session = *state;
     for (int i = 0; i < 700; i++) move(session, i % 4, i, i * 0.5 + 1);
     assert_int_equal(losses_of_data(), 501);
-    while (fl_session_can_undo(session)) say(session, "undo");
+    while (session_can_undo(session)) say(session, "undo");
     assert_int_equal(losses_of_data(), 501);
     say(session, "eta 0.02"); /* what could be redone is gone */
     assert_int_equal(losses_of_data(), 1);

@@ -1,5 +1,6 @@
 /* Typed losses in state lines, in sessions and in their history. */
 #include "support/cmocka_all.h"
+#include "support/session_inside.h"
 #include "unit/model_support.h"
 
 enum { LINES = 400 };
@@ -81,7 +82,7 @@ static void test_typing_is_one_change_and_undo_brings_back(void **state) {
     unsigned long long typed = fl_session_hash(session);
     act(session, FL_ACTION_undo, 0, 0);
     assert_true(fl_session_hash(session) == before);
-    assert_false(fl_session_can_undo(session));
+    assert_false(session_can_undo(session));
     assert_int_equal(fl_loss_alive(), 2); /* the one that redo leads to, and the network */
     act(session, FL_ACTION_redo, 0, 0);
     assert_true(fl_session_hash(session) == typed);

@@ -3,25 +3,7 @@
 #include "unit/model_support.h"
 
 static void becomes(const char *line, const char *expected) {
-    char text[FL_STATE_LINE_SIZE], again[FL_STATE_LINE_SIZE], error[300] = "";
-    FlSceneId scene;
-    FlDocument document;
-    snprintf(text, sizeof text, "fallline %s", line);
-    if (!fl_state_line_read(text, &scene, &document, error, sizeof error)) fail_msg("%s: %s", line, error);
-    assert_int_equal(scene, FL_SCENE_LETTERS);
-    fl_state_line_print(again, scene, &document);
-    assert_string_equal(again + strlen("fallline "), expected);
-    fl_loss_release(document.plan.loss);
-    assert_int_equal(fl_loss_alive(), 0);
-}
-
-static void refused(const char *line, const char *says) {
-    char error[300] = "";
-    FlSceneId scene = FL_SCENES;
-    FlDocument document;
-    if (fl_state_line_read(line, &scene, &document, error, sizeof error)) fail_msg("%s is taken", line);
-    if (strstr(error, says) == NULL) fail_msg("%s: %s", line, error);
-    assert_int_equal(scene, FL_SCENES);
+    line_becomes("fallline ", line, FL_SCENE_LETTERS, expected);
     assert_int_equal(fl_loss_alive(), 0);
 }
 
@@ -40,16 +22,17 @@ static void lines_read_back(void **state) {
 
 static void what_does_not_fit_is_refused(void **state) {
     (void)state;
-    refused("letters size=tiny", "\"size=tiny\": A size is small, medium, large, huge, or three numbers");
-    refused("letters size=4,8,5000", "It has 5000 units: 1 to 4096.");
-    refused("letters temp=2.1", "the temperature goes from 0 to 2");
-    refused("letters start=1", "begins with weights drawn by seed=");
-    refused("letters data=names.txt", "which can only be read on the command line");
-    refused("letters newton", "many weights are trained by the rules that have a learning rate");
-    refused("letters shape=2-2-1", "\"shape=2-2-1\" does not fit the scene \"letters\"; it belongs to \"network\".");
-    refused("network size=small", "\"size=small\" does not fit the scene \"network\"; it belongs to \"letters\".");
-    refused("curve towns", "\"towns\" does not fit the scene \"curve\"; it belongs to \"letters\".");
-    refused("letters axes=lr,x", "\"axes=lr,x\" does not fit the scene \"letters\".");
+    line_refused("letters size=tiny", "\"size=tiny\": A size is small, medium, large, huge, or three numbers");
+    line_refused("letters size=4,8,5000", "It has 5000 units: 1 to 4096.");
+    line_refused("letters temp=2.1", "the temperature goes from 0 to 2");
+    line_refused("letters start=1", "begins with weights drawn by seed=");
+    line_refused("letters data=names.txt", "which can only be read on the command line");
+    line_refused("letters newton", "many weights are trained by the rules that have a learning rate");
+    line_refused("letters shape=2-2-1",
+                 "\"shape=2-2-1\" does not fit the scene \"letters\"; it belongs to \"network\".");
+    line_refused("network size=small", "\"size=small\" does not fit the scene \"network\"; it belongs to \"letters\".");
+    line_refused("curve towns", "\"towns\" does not fit the scene \"curve\"; it belongs to \"letters\".");
+    line_refused("letters axes=lr,x", "\"axes=lr,x\" does not fit the scene \"letters\".");
 }
 
 static void a_text_of_ones_own(void **state) {

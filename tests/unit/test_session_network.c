@@ -9,25 +9,7 @@ static int allowed_setup(void **state) {
 
 /* What a line becomes when it is printed again; "fallline network " is left out on both sides. */
 static void becomes(const char *line, const char *expected) {
-    char text[FL_STATE_LINE_SIZE], again[FL_STATE_LINE_SIZE], error[300] = "";
-    FlSceneId scene;
-    FlDocument document;
-    snprintf(text, sizeof text, "fallline network %s", line);
-    if (!fl_state_line_read(text, &scene, &document, error, sizeof error)) fail_msg("%s: %s", line, error);
-    assert_int_equal(scene, FL_SCENE_NETWORK);
-    fl_state_line_print(again, scene, &document);
-    assert_string_equal(again + strlen("fallline network "), expected);
-    fl_loss_release(document.plan.loss);
-}
-
-static void refused(const char *line, const char *says) {
-    char error[300] = "";
-    FlSceneId scene = FL_SCENES;
-    FlDocument document;
-    if (fl_state_line_read(line, &scene, &document, error, sizeof error)) fail_msg("%s is taken", line);
-    if (strstr(error, says) == NULL) fail_msg("%s: %s", line, error);
-    assert_int_equal(scene, FL_SCENES);
-    assert_int_equal(fl_loss_alive(), 0);
+    line_becomes("fallline network ", line, FL_SCENE_NETWORK, expected);
 }
 
 static void lines_read_back(void **state) {
@@ -62,37 +44,37 @@ static void scenes_are_known_by_their_keys(void **state) {
 
 static void faults_have_a_sentence(void **state) {
     (void)state;
-    refused("network shape=2-x-1", "is no shape");
-    refused("network shape=2-0-1", "from 1 to 4096");
-    refused("network act=tan", "tanh, relu or sigmoid");
-    refused("network loss=mae", "bce, mse or softmax");
-    refused("network shape=2-4-3 loss=bce", "loss=softmax");
-    refused("network hold=0.6", "goes from 0 to 0.5");
-    refused("network hold=0.123", "whole percent");
-    refused("network data=moon,80", "kinds are moons, circles, xor and spirals");
-    refused("network data=moons,1", "2 to 100000 points");
-    refused("network data=moons,80,-1", "noise");
-    refused("network data=moons,80,0.1,x", "seed");
-    refused("network data=moons,80,0.1,1,2", "seed");
-    refused("network data=1,2,0;3,4,0", "All points are of class 0");
-    refused("network data=1,2,0;3,4,0.5", "is no class");
-    refused("network data=1,2,0;3,4,2", "of 3 classes");
-    refused("network data=1,2,0;nan,4,1", "is not a point");
-    refused("network data=@own.csv", "names a file");
-    refused("network weights=@w.csv", "names a file");
-    refused("network weights=w.csv", "weights=@FILE.csv");
-    refused("network pick=3:1:1", "is no weight of the shape 2-6-1");
-    refused("network pick=1:1", "is no weight");
-    refused("network start=1", "weights drawn by seed=");
-    refused("network angle=30", "does not fit");
-    refused("network view=basins", "is not a view of the scene \"network\"; did you mean \"slice\"?");
-    refused("network newton", "by the rules that have a learning rate");
-    refused("network gd lr=1 at=5 bfgs", "by the rules that have a learning rate");
-    refused("network parabola", "belongs to the scene");
-    refused("network formula=\"x^2\"", "belongs to the scene");
-    refused("curve parabola shape=2-3-1", "does not fit the scene \"curve\"");
-    refused("network batch=81", "batch");
-    refused("network rules=gd:0.1", "has lanes");
+    line_refused("network shape=2-x-1", "is no shape");
+    line_refused("network shape=2-0-1", "from 1 to 4096");
+    line_refused("network act=tan", "tanh, relu or sigmoid");
+    line_refused("network loss=mae", "bce, mse or softmax");
+    line_refused("network shape=2-4-3 loss=bce", "loss=softmax");
+    line_refused("network hold=0.6", "goes from 0 to 0.5");
+    line_refused("network hold=0.123", "whole percent");
+    line_refused("network data=moon,80", "kinds are moons, circles, xor and spirals");
+    line_refused("network data=moons,1", "2 to 100000 points");
+    line_refused("network data=moons,80,-1", "noise");
+    line_refused("network data=moons,80,0.1,x", "seed");
+    line_refused("network data=moons,80,0.1,1,2", "seed");
+    line_refused("network data=1,2,0;3,4,0", "All points are of class 0");
+    line_refused("network data=1,2,0;3,4,0.5", "is no class");
+    line_refused("network data=1,2,0;3,4,2", "of 3 classes");
+    line_refused("network data=1,2,0;nan,4,1", "is not a point");
+    line_refused("network data=@own.csv", "names a file");
+    line_refused("network weights=@w.csv", "names a file");
+    line_refused("network weights=w.csv", "weights=@FILE.csv");
+    line_refused("network pick=3:1:1", "is no weight of the shape 2-6-1");
+    line_refused("network pick=1:1", "is no weight");
+    line_refused("network start=1", "weights drawn by seed=");
+    line_refused("network angle=30", "does not fit");
+    line_refused("network view=basins", "is not a view of the scene \"network\"; did you mean \"slice\"?");
+    line_refused("network newton", "by the rules that have a learning rate");
+    line_refused("network gd lr=1 at=5 bfgs", "by the rules that have a learning rate");
+    line_refused("network parabola", "belongs to the scene");
+    line_refused("network formula=\"x^2\"", "belongs to the scene");
+    line_refused("curve parabola shape=2-3-1", "does not fit the scene \"curve\"");
+    line_refused("network batch=81", "batch");
+    line_refused("network rules=gd:0.1", "has lanes");
 }
 
 static void files_bring_points_and_weights(void **state) {

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "support/session_inside.h"
 #include "unit/model_support.h"
 
 static void test_a_rule_at_step_0_is_a_new_run(void **state) {
@@ -99,7 +100,7 @@ static void test_refusals_say_what_is_right(void **state) {
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) refuses(session, bad[i][0], bad[i][1]);
     fl_state_line_print(after, FL_SCENE_CURVE, fl_session_current(session));
     assert_string_equal(after, before);
-    assert_false(fl_session_can_undo(session));
+    assert_false(session_can_undo(session));
     say(session, "load landscape stretched_bowl");
     refuses(session, "angle 361", "361 is out of range; an angle goes from -360 to 360 degrees.");
 }

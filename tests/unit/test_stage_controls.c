@@ -1,5 +1,6 @@
 /* Every button, chip, tab and sheet of the stage: found by id or label, and pressed. */
 #include "support/close.h"
+#include "support/session_inside.h"
 #include "support/stage.h"
 
 #include <stdio.h>
@@ -187,7 +188,7 @@ static void the_scrubber_is_dragged(void **state) {
     assert_int_equal(rig_document(rig)->cursor, 0);
     rig_click(rig, (FlVec){c.box.x + c.box.w / 2, y}); /* the next press knows nothing of it */
     assert_int_equal(rig_document(rig)->cursor, 30);
-    assert_false(fl_session_can_undo(rig->session));
+    assert_false(session_can_undo(rig->session));
 }
 
 static void tabs_keep_what_each_scene_was_doing(void **state) {

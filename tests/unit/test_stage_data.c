@@ -1,5 +1,7 @@
 /* Tables of data by the clipboard, and lines that name a file. */
 #include "fallline/line.h"
+#include "support/action_print.h"
+#include "support/session_inside.h"
 #include "support/stage.h"
 
 #include <math.h>
@@ -27,7 +29,7 @@ static void a_table_is_pasted_and_undone(void **state) {
 
 static void print_all(const Rig *rig, char lines[FL_PLANE_SCENES][FL_STATE_LINE_SIZE]) {
     for (int i = 0; i < FL_PLANE_SCENES; i++)
-        fl_state_line_print(lines[i], (FlSceneId)i, fl_session_document(rig->session, (FlSceneId)i));
+        fl_state_line_print(lines[i], (FlSceneId)i, session_document(rig->session, (FlSceneId)i));
 }
 
 /* Whatever is pasted, wherever: view, frame, forks and lanes come back with the rest, and redo brings all of it again.
@@ -228,14 +230,14 @@ static void an_action_prints_its_data(void **state) {
     int read = 0;
     FlAction action = fl_action(FL_ACTION_data, 0, 0), back;
     action.data = fl_data_default();
-    assert_true(fl_action_print(&action, line, sizeof line));
+    assert_true(action_print(&action, line, sizeof line));
     assert_string_equal(line, "data 1,2;2,4;3,6;4,8");
     assert_true(fl_action_read(line, &back, error, sizeof error));
     assert_int_equal(back.length, strlen("1,2;2,4;3,6;4,8"));
     assert_memory_equal(back.text, "1,2;2,4;3,6;4,8", back.length);
-    assert_false(fl_action_print(&action, line, 10));
+    assert_false(action_print(&action, line, 10));
     action.data = read_file(&read, "three.csv", (FlColumnChoice){NULL, NULL}, error, sizeof error);
-    assert_false(fl_action_print(&action, line, 512));
+    assert_false(action_print(&action, line, 512));
     fl_data_release(action.data);
 }
 

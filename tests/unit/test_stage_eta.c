@@ -1,6 +1,7 @@
 /* The learning rate by every means: typed, dragged, wheeled, keyed; and what a change does at step 0, on the way and
  * when the run is over. */
 #include "support/close.h"
+#include "support/session_inside.h"
 #include "support/stage.h"
 #include "words/shown.h"
 
@@ -177,7 +178,7 @@ static void the_knob_is_dragged(void **state) {
     rig_up(rig, FL_BUTTON_LEFT);
     rig_key(rig, 'z', FL_MOD_CTRL);
     assert_string_equal(rig_state(rig), "fallline curve parabola gd lr=0.4 start=-2.5");
-    assert_false(fl_session_can_undo(rig->session));
+    assert_false(session_can_undo(rig->session));
 }
 
 static void shift_drags_ten_times_finer(void **state) {
@@ -197,7 +198,7 @@ static void escape_brings_the_knob_back(void **state) {
     rig_move(rig, (FlVec){knob.x - 200, knob.y});
     rig_up(rig, FL_BUTTON_LEFT);
     assert_string_equal(rig_state(rig), "fallline curve parabola gd lr=0.4 start=-2.5");
-    assert_false(fl_session_can_undo(rig->session));
+    assert_false(session_can_undo(rig->session));
 }
 
 static void the_wheel_is_five_percent(void **state) {

@@ -1,5 +1,6 @@
 /* Every key of the stage, what only the window can do, and the way of the keyboard focus round the controls. */
 #include "support/close.h"
+#include "support/session_inside.h"
 #include "support/stage.h"
 
 #include <stdio.h>
@@ -190,7 +191,7 @@ static void pasted_nonsense_changes_nothing(void **state) {
     free(longer);
     char *after = fl_session_print(rig->session);
     assert_string_equal(after, before);
-    assert_false(fl_session_can_undo(rig->session));
+    assert_false(session_can_undo(rig->session));
     free(before);
     free(after);
 }

@@ -1,6 +1,7 @@
 /* The picture is the control: the ball, the empty picture, zoom and pan, and how a drag ends. */
 #include "plot/plot.h"
 #include "support/close.h"
+#include "support/session_inside.h"
 #include "support/stage.h"
 #include "words/shown.h"
 
@@ -84,13 +85,13 @@ static void one_drag_is_one_step_of_undo(void **state) {
     assert_true(start_x(rig) > -1);
     rig_key(rig, 'z', FL_MOD_CTRL);
     assert_string_equal(rig_state(rig), "fallline curve parabola gd lr=0.4 start=-2.5");
-    assert_false(fl_session_can_undo(rig->session));
+    assert_false(session_can_undo(rig->session));
     rig_key(rig, 'y', FL_MOD_CTRL);
     assert_true(start_x(rig) > -1);
     rig_key(rig, 'z', FL_MOD_CTRL);
     rig_key(rig, 'z', FL_MOD_CTRL | FL_MOD_SHIFT);
     assert_true(start_x(rig) > -1);
-    assert_false(fl_session_can_redo(rig->session));
+    assert_false(session_can_redo(rig->session));
 }
 
 static void escape_restores_what_was_before_the_drag(void **state) {
@@ -98,7 +99,7 @@ static void escape_restores_what_was_before_the_drag(void **state) {
     rig_load(rig, "fallline curve parabola gd lr=0.1 start=-2.5 at=4 lr=0.5 step=6");
     char before[FL_STATE_LINE_SIZE];
     memcpy(before, rig_state(rig), sizeof before);
-    bool undo = fl_session_can_undo(rig->session);
+    bool undo = session_can_undo(rig->session);
     FlVec ball = rig_middle(rig, "picture.ball");
     rig_drag_hold(rig, ball, by(ball, -120, 0), 6);
     assert_string_not_equal(rig_state(rig), before);
@@ -108,8 +109,8 @@ static void escape_restores_what_was_before_the_drag(void **state) {
     assert_string_equal(rig_state(rig), before);
     rig_up(rig, FL_BUTTON_LEFT);
     assert_string_equal(rig_state(rig), before);
-    assert_int_equal(fl_session_can_undo(rig->session), undo);
-    assert_false(fl_session_can_redo(rig->session));
+    assert_int_equal(session_can_undo(rig->session), undo);
+    assert_false(session_can_redo(rig->session));
     rig_drag(rig, ball, by(ball, 60, 0), 6); /* and the next drag works */
     assert_string_not_equal(rig_state(rig), before);
 }
@@ -129,7 +130,7 @@ static void blur_ends_a_drag_as_if_released(void **state) {
     assert_same(start_x(rig), x);
     rig_key(rig, 'z', FL_MOD_CTRL);
     assert_same(start_x(rig), -2.5);
-    assert_false(fl_session_can_undo(rig->session));
+    assert_false(session_can_undo(rig->session));
 }
 
 static void the_hand_is_clamped_to_the_picture(void **state) {
@@ -180,7 +181,7 @@ static void a_click_on_the_ball_moves_nothing(void **state) {
     FlVec ball = rig_middle(rig, "picture.ball");
     rig_click(rig, by(ball, 14, 9));
     assert_string_equal(rig_state(rig), "fallline curve parabola gd lr=0.4 start=-2.5");
-    assert_false(fl_session_can_undo(rig->session));
+    assert_false(session_can_undo(rig->session));
 }
 
 static void the_wheel_zooms_at_the_pointer(void **state) {
@@ -202,7 +203,7 @@ static void the_wheel_zooms_at_the_pointer(void **state) {
             assert_true(in == (after.range.x1 - after.range.x0 < width));
         }
     }
-    assert_false(fl_session_can_undo(rig->session)); /* the view is never undone */
+    assert_false(session_can_undo(rig->session)); /* the view is never undone */
 }
 
 /* Zooming stops where doubles would no longer tell pixels apart, and comes back from there. */

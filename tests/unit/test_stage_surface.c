@@ -1,6 +1,7 @@
 /* The hand on the surface: orbit, glide, zoom, pan, placing, dragging; keys; the tilt from the map. */
 #include "plot/surface.h"
 #include "support/close.h"
+#include "support/session_inside.h"
 #include "support/stage.h"
 
 #include <stdio.h>
@@ -208,7 +209,7 @@ static void a_click_places_the_point(void **state) {
         assert_close((double)ball.y, (double)at.y, 1.6);
         rig_rest(rig);
     }
-    assert_true(fl_session_can_undo(rig->session));
+    assert_true(session_can_undo(rig->session));
     rig_key(rig, 'z', FL_MOD_CTRL); /* one click is one step back */
     assert_close((double)rig_middle(rig, "picture.ball").x, (double)(box.x + places[4][0]), 1.6);
     double x = rig_document(rig)->plan.start[0];

@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "support/session_inside.h"
 #include "unit/model_support.h"
 
 /* Refused with a sentence that contains the fragment, by the reader and by the session, and nothing is changed. */
@@ -27,7 +28,7 @@ static void assert_refused(FlSession *session, const char *line, const char *fra
     assert_false(fl_session_apply(session, &load, told, sizeof told));
     assert_string_equal(told, error);
     assert_true(fl_session_hash(session) == hash);
-    assert_false(fl_session_can_undo(session));
+    assert_false(session_can_undo(session));
 }
 
 static void test_bad_lines(void **state) {

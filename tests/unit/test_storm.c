@@ -4,6 +4,7 @@
  * All parts together are FL_STORM_EVENTS events, a variable of the environment; without it they are EVENTS. */
 #include "context/layout.h"
 #include "support/close.h"
+#include "support/session_inside.h"
 #include "support/stage.h"
 
 #include <stdio.h>
@@ -237,13 +238,13 @@ static void view_holds(Storm *s) {
 /* Undo and redo trade places: there and back is where one was. */
 static void undo_holds(Storm *s) {
     FlSession *session = s->rig->session;
-    if (fl_session_in_gesture(session) || !fl_session_can_undo(session)) return;
+    if (fl_session_in_gesture(session) || !session_can_undo(session)) return;
     unsigned long long before = fl_session_hash(session);
     FlAction undo = fl_action(FL_ACTION_undo, 0, 0), redo = fl_action(FL_ACTION_redo, 0, 0);
     char error[256] = "";
     FlSceneId scene = fl_session_scene(session);
     if (!fl_session_apply(session, &undo, error, sizeof error)) fault(s, error);
-    if (!fl_session_can_redo(session)) fault(s, "no redo after undo");
+    if (!session_can_redo(session)) fault(s, "no redo after undo");
     if (!fl_session_apply(session, &redo, error, sizeof error)) fault(s, error);
     /* The change may have been made in the other scene: both go there, and back is by its tab. */
     FlAction home = fl_action_text(FL_ACTION_scene, fl_scene_info(scene)->id);

@@ -1,18 +1,19 @@
 /* The colours of the three themes: the contrast ratios that the design's table states, and that text reads on every
  * ground it stands on. Ratios are those of WCAG 2 with the sRGB curve. */
 #include "support/close.h"
+#include "support/contrast.h"
 
 #include "ui/style.h"
 
 static void ratio_is_the_standard_s(void **state) {
     (void)state;
-    assert_close(fl_color_contrast(0xFF000000u, 0xFFFFFFFFu), 21, 1e-12);
-    assert_close(fl_color_contrast(0xFFFFFFFFu, 0xFF000000u), 21, 1e-12);
-    assert_close(fl_color_contrast(0xFF123456u, 0xFF123456u), 1, 1e-12);
-    assert_close(fl_color_contrast(0xFF767676u, 0xFFFFFFFFu), 4.54, 0.005); /* the lightest grey that passes 4.5 */
-    assert_close(fl_color_contrast(0xFFFF0000u, 0xFFFFFFFFu), 4.00, 0.005);
-    assert_close(fl_color_contrast(0xFF00FF00u, 0xFFFFFFFFu), 1.37, 0.005);
-    assert_close(fl_color_contrast(0xFF0000FFu, 0xFFFFFFFFu), 8.59, 0.005);
+    assert_close(contrast(0xFF000000u, 0xFFFFFFFFu), 21, 1e-12);
+    assert_close(contrast(0xFFFFFFFFu, 0xFF000000u), 21, 1e-12);
+    assert_close(contrast(0xFF123456u, 0xFF123456u), 1, 1e-12);
+    assert_close(contrast(0xFF767676u, 0xFFFFFFFFu), 4.54, 0.005); /* the lightest grey that passes 4.5 */
+    assert_close(contrast(0xFFFF0000u, 0xFFFFFFFFu), 4.00, 0.005);
+    assert_close(contrast(0xFF00FF00u, 0xFFFFFFFFu), 1.37, 0.005);
+    assert_close(contrast(0xFF0000FFu, 0xFFFFFFFFu), 8.59, 0.005);
 }
 
 /* The table's ratios on bg, to the tenth it prints; errors stand on their own field. */
@@ -34,8 +35,8 @@ static void the_table_s_ratios(void **state) {
                                     t->outcome_text[1],
                                     t->outcome_text[2],
                                     t->outcome_text[3]};
-        for (int c = 0; c < 11; c++) assert_close(fl_color_contrast(colors[c], t->bg), table[i][c], 0.0501);
-        assert_close(fl_color_contrast(t->error, t->error_field), table[i][11], 0.0501);
+        for (int c = 0; c < 11; c++) assert_close(contrast(colors[c], t->bg), table[i][c], 0.0501);
+        assert_close(contrast(t->error, t->error_field), table[i][11], 0.0501);
     }
 }
 
@@ -45,18 +46,18 @@ static void text_reads_on_every_ground(void **state) {
         const FlTheme *t = fl_theme((FlThemeId)i);
         const FlColor grounds[] = {t->bg, t->panel, t->raised};
         for (int g = 0; g < 3; g++) {
-            assert_true(fl_color_contrast(t->ink, grounds[g]) >= 4.5);
-            assert_true(fl_color_contrast(t->ink2, grounds[g]) >= 4.5);
-            assert_true(fl_color_contrast(t->ink3, grounds[g]) >= 4.5);
+            assert_true(contrast(t->ink, grounds[g]) >= 4.5);
+            assert_true(contrast(t->ink2, grounds[g]) >= 4.5);
+            assert_true(contrast(t->ink3, grounds[g]) >= 4.5);
         }
-        for (int k = 0; k < 4; k++) assert_true(fl_color_contrast(t->outcome_text[k], t->bg) >= 4.5);
-        assert_true(fl_color_contrast(t->red, t->bg) >= 4.5);
-        assert_true(fl_color_contrast(t->green, t->bg) >= 4.5);
-        assert_true(fl_color_contrast(t->error, t->error_field) >= 4.5);
-        assert_true(fl_color_contrast(t->ink, t->press) >= 4.5); /* the chip that is chosen */
-        assert_true(fl_color_contrast(t->bg, t->ink) >= 4.5);    /* the primary button, tooltips, the toast */
-        assert_true(fl_color_contrast(t->blue, t->bg) >= 3);     /* the focus ring */
-        assert_true(fl_color_contrast(t->edge, t->bg) >= 3);     /* axes */
+        for (int k = 0; k < 4; k++) assert_true(contrast(t->outcome_text[k], t->bg) >= 4.5);
+        assert_true(contrast(t->red, t->bg) >= 4.5);
+        assert_true(contrast(t->green, t->bg) >= 4.5);
+        assert_true(contrast(t->error, t->error_field) >= 4.5);
+        assert_true(contrast(t->ink, t->press) >= 4.5); /* the chip that is chosen */
+        assert_true(contrast(t->bg, t->ink) >= 4.5);    /* the primary button, tooltips, the toast */
+        assert_true(contrast(t->blue, t->bg) >= 3);     /* the focus ring */
+        assert_true(contrast(t->edge, t->bg) >= 3);     /* axes */
     }
 }
 
@@ -67,7 +68,7 @@ static void labels_read_on_the_profile(void **state) {
         const FlTheme *t = fl_theme((FlThemeId)i);
         for (int k = 0; k < 4; k++) {
             FlColor ground = fl_color_mix(t->bg, t->outcome[k], 0.42f);
-            double ratio = fl_color_contrast(fl_theme_label(t, k), ground);
+            double ratio = contrast(fl_theme_label(t, k), ground);
             if (ratio < 4.5) fail_msg("outcome %d in %s: %.2f", k, t->id, ratio);
         }
     }

@@ -1,6 +1,7 @@
-foreach(name style markers field)
+foreach(name style field)
   fl_unit_test(${name} ui)
 endforeach()
+fl_unit_test(markers ui core)
 fl_unit_test(plot plot words ui core)
 fl_unit_test(surface plot words ui core)
 fl_unit_test(label plot words ui core)

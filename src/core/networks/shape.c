@@ -1,8 +1,8 @@
+#include "core/base/refuse.h"
 #include "fallline/network.h"
 #include "fallline/random.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -19,22 +19,12 @@ const char *fl_network_loss_word(FlNetworkLoss loss) {
     return losses[loss];
 }
 
-static bool refuse(char *error, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
-
-static bool refuse(char *error, size_t size, const char *format, ...) {
-    if (error == NULL || size == 0) return false;
-    va_list words;
-    va_start(words, format);
-    vsnprintf(error, size, format, words);
-    va_end(words);
-    return false;
-}
-
 static bool refuse_shape(const char *text, size_t length, char *error, size_t size) {
-    return refuse(error, size,
-                  "\"%.*s\" is no shape: write the units of each layer, from 2 for the point's x and y to the answers, "
-                  "as 2-8-8-1.",
-                  length < 40 ? (int)length : 40, text);
+    return fl_refuse(
+        error, size,
+        "\"%.*s\" is no shape: write the units of each layer, from 2 for the point's x and y to the answers, "
+        "as 2-8-8-1.",
+        length < 40 ? (int)length : 40, text);
 }
 
 bool fl_network_read_shape(FlNetwork *network, const char *text, size_t length, char *error, size_t size) {
@@ -48,8 +38,8 @@ bool fl_network_read_shape(FlNetwork *network, const char *text, size_t length, 
             units = units * 10 + text[i] - '0';
         if (i == from || (i < length && text[i] != '-')) return refuse_shape(text, length, error, size);
         if (read.sizes == FL_NETWORK_SIZES)
-            return refuse(error, size, "The shape has more than %d layers between points and answers.",
-                          FL_NETWORK_SIZES - 2);
+            return fl_refuse(error, size, "The shape has more than %d layers between points and answers.",
+                             FL_NETWORK_SIZES - 2);
         read.size[read.sizes++] = units;
     }
     if (read.sizes < 2 || read.size[0] != 2) return refuse_shape(text, length, error, size);
@@ -67,17 +57,19 @@ void fl_network_print_shape(const FlNetwork *network, char text[32]) {
 
 static bool check_sizes(const FlNetwork *network, char *error, size_t size) {
     if (network->sizes < 2 || network->sizes > FL_NETWORK_SIZES || network->size[0] != 2)
-        return refuse(error, size, "A network has from 2 to %d layers, and 2 units in the first: the point's x and y.",
-                      FL_NETWORK_SIZES);
+        return fl_refuse(error, size,
+                         "A network has from 2 to %d layers, and 2 units in the first: the point's x and y.",
+                         FL_NETWORK_SIZES);
     int64_t weights = 0;
     for (int i = 1; i < network->sizes; i++) {
         if (network->size[i] < 1 || network->size[i] > FL_NETWORK_UNITS)
-            return refuse(error, size, "Layer %d of the shape has %d units: from 1 to %d.", i + 1, network->size[i],
-                          FL_NETWORK_UNITS);
+            return fl_refuse(error, size, "Layer %d of the shape has %d units: from 1 to %d.", i + 1, network->size[i],
+                             FL_NETWORK_UNITS);
         weights += (int64_t)network->size[i] * (network->size[i - 1] + 1);
     }
     if (weights > FL_NETWORK_WEIGHTS)
-        return refuse(error, size, "The shape has %lld weights: at most %d.", (long long)weights, FL_NETWORK_WEIGHTS);
+        return fl_refuse(error, size, "The shape has %lld weights: at most %d.", (long long)weights,
+                         FL_NETWORK_WEIGHTS);
     return true;
 }
 
@@ -86,15 +78,15 @@ bool fl_network_check(const FlNetwork *network, int classes, char *error, size_t
     int answers = network->size[network->sizes - 1];
     const char *loss = losses[network->loss];
     if (network->loss != FL_NETWORK_SOFTMAX && answers != 1)
-        return refuse(error, size, "%s has one answer, and the shape ends in %d: end it in 1, or take loss=softmax.",
-                      loss, answers);
+        return fl_refuse(error, size, "%s has one answer, and the shape ends in %d: end it in 1, or take loss=softmax.",
+                         loss, answers);
     if (network->loss == FL_NETWORK_SOFTMAX && (answers < 2 || answers > FL_POINTS_CLASSES))
-        return refuse(error, size, "softmax has an answer for each of 2 to %d classes, and the shape ends in %d.",
-                      FL_POINTS_CLASSES, answers);
+        return fl_refuse(error, size, "softmax has an answer for each of 2 to %d classes, and the shape ends in %d.",
+                         FL_POINTS_CLASSES, answers);
     int told = answers == 1 ? 2 : answers;
     if (classes > told)
-        return refuse(error, size, "The points are of %d classes, and the shape ends in %d: it tells %d apart.",
-                      classes, answers, told);
+        return fl_refuse(error, size, "The points are of %d classes, and the shape ends in %d: it tells %d apart.",
+                         classes, answers, told);
     return true;
 }
 

@@ -1,9 +1,9 @@
 /* What a training is told, and what it may not be told. */
+#include "core/base/refuse.h"
 #include "fallline/number.h"
 #include "fallline/training.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 
 FlTrainingPlan fl_training_plan(const FlObjective *objective, FlOptimizer optimizer, int steps) {
@@ -23,29 +23,19 @@ bool fl_training_of_plan(const FlPlan *plan, FlTrainingPlan *training) {
     return true;
 }
 
-static bool refuse(char *error, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
-
-static bool refuse(char *error, size_t size, const char *format, ...) {
-    if (error == NULL || size == 0) return false;
-    va_list words;
-    va_start(words, format);
-    vsnprintf(error, size, format, words);
-    va_end(words);
-    return false;
-}
-
 static bool check_numbers(const FlOptimizer *optimizer, int s, char *error, size_t size) {
     char shown[FL_NUMBER_SIZE];
     if (!(optimizer->eta > 0 && isfinite(optimizer->eta))) {
         fl_number_print(shown, optimizer->eta);
-        return refuse(error, size, "Segment %d has the learning rate %s: it is above 0 and finite.", s, shown);
+        return fl_refuse(error, size, "Segment %d has the learning rate %s: it is above 0 and finite.", s, shown);
     }
     for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && optimizer->type->parameters[i].key != NULL; i++) {
         const FlParameter *parameter = &optimizer->type->parameters[i];
         double v = optimizer->value[i];
         if (v >= parameter->lo && v <= parameter->hi) continue;
         fl_number_print(shown, v);
-        return refuse(error, size, "Segment %d has %s = %s: fl_optimizer_default() sets it.", s, parameter->key, shown);
+        return fl_refuse(error, size, "Segment %d has %s = %s: fl_optimizer_default() sets it.", s, parameter->key,
+                         shown);
     }
     return true;
 }
@@ -53,21 +43,22 @@ static bool check_numbers(const FlOptimizer *optimizer, int s, char *error, size
 static bool check_segment(const FlTrainingPlan *plan, int s, char *error, size_t size) {
     int at = plan->segment[s].at, least = s == 0 ? 0 : plan->segment[s - 1].at + 1;
     if (s == 0 ? at != 0 : at < least)
-        return refuse(error, size, "Segment %d begins at step %d: the first at 0, each other after the one before.", s,
-                      at);
+        return fl_refuse(error, size, "Segment %d begins at step %d: the first at 0, each other after the one before.",
+                         s, at);
     const FlOptimizer *optimizer = &plan->segment[s].optimizer;
     const FlOptimizerType *type = optimizer->type;
-    if (type == NULL) return refuse(error, size, "Segment %d has no rule: set optimizer.type.", s);
+    if (type == NULL) return fl_refuse(error, size, "Segment %d has no rule: set optimizer.type.", s);
     if (type->method != NULL)
-        return refuse(error, size,
-                      "%s looks for the length of each step on a loss of one or two numbers: many weights are trained "
-                      "by the rules that have a learning rate.",
-                      type->title);
+        return fl_refuse(
+            error, size,
+            "%s looks for the length of each step on a loss of one or two numbers: many weights are trained "
+            "by the rules that have a learning rate.",
+            type->title);
     if (type->update == NULL || type->clock == NULL)
-        return refuse(error, size, "The rule %s has no %s.", type->id, type->update == NULL ? "update" : "clock");
+        return fl_refuse(error, size, "The rule %s has no %s.", type->id, type->update == NULL ? "update" : "clock");
     if (type->slots < 0 || type->slots > FL_OPTIMIZER_MAX_SLOTS)
-        return refuse(error, size, "The rule %s has slots = %d: 0 to %d.", type->id, type->slots,
-                      FL_OPTIMIZER_MAX_SLOTS);
+        return fl_refuse(error, size, "The rule %s has slots = %d: 0 to %d.", type->id, type->slots,
+                         FL_OPTIMIZER_MAX_SLOTS);
     return check_numbers(optimizer, s, error, size);
 }
 
@@ -75,17 +66,17 @@ bool fl_training_check(const FlTrainingPlan *plan, char *error, size_t size) {
     if (error != NULL && size > 0) error[0] = '\0';
     const FlObjective *objective = plan->objective;
     if (objective == NULL || objective->weights < 1 || objective->examples < 1)
-        return refuse(error, size, "The plan has no objective with weights and examples: set plan.objective.");
+        return fl_refuse(error, size, "The plan has no objective with weights and examples: set plan.objective.");
     if (plan->start != NULL && plan->start->count != objective->weights)
-        return refuse(error, size, "There are %d weights to begin with, and the objective has %d.", plan->start->count,
-                      objective->weights);
+        return fl_refuse(error, size, "There are %d weights to begin with, and the objective has %d.",
+                         plan->start->count, objective->weights);
     if (plan->steps < 1 || plan->steps > FL_MAX_STEPS)
-        return refuse(error, size, "The plan has steps = %d: 1 to %d.", plan->steps, FL_MAX_STEPS);
+        return fl_refuse(error, size, "The plan has steps = %d: 1 to %d.", plan->steps, FL_MAX_STEPS);
     if (plan->batch < 0)
-        return refuse(error, size, "The plan has batch = %d: 0 for all examples, or how many.", plan->batch);
+        return fl_refuse(error, size, "The plan has batch = %d: 0 for all examples, or how many.", plan->batch);
     if (plan->segments < 1 || plan->segments > FL_PLAN_SEGMENTS)
-        return refuse(error, size, "The plan has segments = %d: 1 to %d, each with a rule.", plan->segments,
-                      FL_PLAN_SEGMENTS);
+        return fl_refuse(error, size, "The plan has segments = %d: 1 to %d, each with a rule.", plan->segments,
+                         FL_PLAN_SEGMENTS);
     for (int s = 0; s < plan->segments; s++) {
         if (!check_segment(plan, s, error, size)) return false;
     }
