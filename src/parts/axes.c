@@ -51,12 +51,13 @@ void fl_axis_along(FlContext *s, const FlPlot *plot, const char *markup) {
         t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, room));
     }
     float left = s->loss->points > 0 ? -4 : 8; /* the fit's axes meet in a number */
+    FlMathStyle name = {.size = 17, .color = s->theme->ink2, .align = FL_RIGHT};
+    float right = fmaxf(24, fl_math_width(s->draw, &name, markup) + 18); /* a unit may be long */
     for (int i = 0; i < t.count; i++) {
         float x = fl_plot_x(plot, fl_tick(&t, i));
         fl_draw_vline(s->draw, x, y, y + 5, s->theme->edge);
-        if (x > b->x + b->w - 24 || x < b->x + left) continue;
+        if (x > b->x + b->w - right || x < b->x + left) continue;
         fl_draw_text(s->draw, &style, x, y + 18, fl_shown_tick(fl_tick(&t, i), t.step).text);
     }
-    fl_math(s->draw, &(FlMathStyle){.size = 17, .color = s->theme->ink2, .align = FL_RIGHT}, b->x + b->w - 2, y + 19,
-            markup);
+    fl_math(s->draw, &name, b->x + b->w - 2, y + 19, markup);
 }

@@ -1,9 +1,11 @@
 /* A line through a real table: a map whose axes have scales of their own, misses in their unit, steps too short to be
  * drawn. */
 #include "plot/plot.h"
+#include "scenes/fit/line.h"
 #include "support/close.h"
 #include "support/stage.h"
 #include "words/column.h"
+#include "words/shown.h"
 
 #include <math.h>
 #include <string.h>
@@ -75,11 +77,88 @@ static void a_step_too_short_to_be_drawn_is_told(void **state) {
     assert_true(!rig_shows(rig, "too short to be drawn") && !rig_shows(rig, "still to go"));
 }
 
+/* Areas begin two ranges from 0, prices more than three; but the best line's foot, 180 616, is shown with the areas' 0.
+ */
+static void a_table_shows_the_foot_of_its_line(void **state) {
+    (void)state;
+    static const double area[] = {2600, 3000, 3200, 3600, 4000}, price[] = {550000, 565000, 610000, 680000, 725000},
+                        year[] = {1990, 1995, 2000, 2005, 2010};
+    const FlData *houses = fl_data_create(5, area, price, NULL), *years = fl_data_create(5, year, price, NULL);
+    FlBox box = fl_fit_box(houses), far = fl_fit_box(years);
+    assert_true(fl_fit_is_table(houses) && fl_fit_is_table(years) && !fl_fit_is_table(fl_data_default()));
+    assert_true(box.x0 == 0 && box.y0 == 0);
+    assert_close(box.x1, 4400, 1e-9);
+    assert_close(far.x0, 1990 - 0.12 * 20, 1e-9); /* no foot: 12 % before the data, on both axes */
+    assert_close(far.y0, 550000 - 0.12 * 175000, 1e-6);
+    fl_data_release(houses);
+    fl_data_release(years);
+}
+
+static FlVec on_data(const Rig *rig, double x, double y) {
+    FlPlot plot = fl_plot(rig_control(rig, "data").box, fl_fit_box(fl_line_data(rig_document(rig)->plan.loss)));
+    return fl_plot_point(&plot, x, y);
+}
+
+/* The foot is the bias; the line elsewhere turns about it, and with Shift about the middle of the data. */
+static void the_foot_is_the_bias(void **state) {
+    Rig *rig = *state;
+    for (int scaled = 0; scaled < 2; scaled++) {
+        /* The same line in either coordinates: 100 x + 200000; (x - 3280) / 483.32 has 48332 and 528000. */
+        rig_load(rig, scaled ? "fallline fit line_bias_scaled start=48332.1839,528000 " HOUSES
+                             : "fallline fit line_bias start=100,200000 " HOUSES);
+        rig_rest(rig);
+        FlVec foot = rig_middle(rig, "foot"), should = on_data(rig, 0, 200000);
+        assert_close(foot.x, should.x, 0.6);
+        assert_close(foot.y, should.y, 0.6);
+        rig_drag(rig, foot, on_data(rig, 0, 400000), 5);
+        const double *now = rig_document(rig)->plan.start;
+        assert_close(now[0], scaled ? 48332.1839 : 100, 1e-6);
+        assert_close(now[1], scaled ? 728000 : 400000, 4000);
+    }
+    rig_load(rig, "fallline fit line_bias start=100,200000 " HOUSES);
+    rig_rest(rig);
+    rig_drag(rig, on_data(rig, 2000, 400000), on_data(rig, 2000, 500000), 5);
+    assert_close(rig_document(rig)->plan.start[1], 200000, 1e-6);
+    assert_close(rig_document(rig)->plan.start[0], 150, 3);
+    rig_load(rig, "fallline fit line_bias start=100,200000 " HOUSES);
+    rig_rest(rig);
+    rig->input.mods = FL_MOD_SHIFT;
+    rig_drag(rig, on_data(rig, 2000, 400000), on_data(rig, 2000, 300000), 5);
+    const double *now = rig_document(rig)->plan.start;
+    assert_close(now[0], 228000 / 1280.0, 3); /* from (2000, 300000) to the middle at (3280, 528000) */
+    assert_close(now[0] * 3280 + now[1], 528000, 4000);
+}
+
+/* 29 666 is the root of the loss after 20 steps, -56 823 the first house's miss: 189.682... 2600 + 0.0639 - 550000. */
+static void misses_stand_in_a_row_in_their_unit(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline fit line_bias step=20 " HOUSES);
+    rig_rest(rig);
+    assert_true(rig_shows(rig, "squared misses"));
+    assert_true(rig_shows(rig, "both sides in the unit of y; outlined: their mean"));
+    const FlRow *row = fl_run_row(fl_session_run(rig->session), 20);
+    assert_close(sqrt(row->f), 29666, 1);
+    assert_close(row->x[0] * 2600 + row->x[1] - 550000, -56823, 1);
+    assert_true(rig_shows(rig, fl_shown(sqrt(row->f), 0).text));
+    assert_true(rig_shows(rig, fl_shown_difference(row->x[0] * 2600 + row->x[1] - 550000, 0).text));
+    assert_true(rig_shows(rig, fl_shown_difference(row->x[0] * 3200 + row->x[1] - 610000, 0).text));
+    rig_size(rig, 800, 600); /* no room */
+    rig_rest(rig);
+    assert_true(!rig_shows(rig, "squared misses"));
+    rig_size(rig, 1280, 800);
+    rig_load(rig, "fallline fit line_bias step=3");
+    rig_rest(rig);
+    assert_true(!rig_shows(rig, "squared misses")); /* alike: the squares stand in the picture */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_head_has_a_name_and_a_unit),
         cmocka_unit_test_setup_teardown(the_valley_of_houses_is_seen, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_start_is_dragged_by_the_scale_of_each_axis, rig_setup, rig_teardown),
+        cmocka_unit_test(a_table_shows_the_foot_of_its_line),
+        cmocka_unit_test_setup_teardown(the_foot_is_the_bias, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(misses_stand_in_a_row_in_their_unit, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_step_too_short_to_be_drawn_is_told, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests_name("stage_table", tests, NULL, NULL);

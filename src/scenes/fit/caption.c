@@ -49,7 +49,7 @@ static float caption_controls(FlContext *s) {
     float widths[2], right = l->caption_end, w = segments_width(s, drawn, 2, widths), gap = l->narrow ? 8 : 12;
     FlLine line = fl_line_of(s->loss);
     int chosen = -1;
-    if (!l->tiny && !(l->folded && l->narrow)) {
+    if (!l->tiny && !(l->folded && l->narrow) && !fl_fit_state(s)->table) {
         chosen = fl_segmented(s->ui, fl_rect(right - w, l->caption_y, w, 32), drawn, widths, 2,
                               s->display->fit_lines ? 1 : 0, FL_FOCUS_IN_CAPTION + 6);
         right -= w + gap;
@@ -112,5 +112,8 @@ static void heading(FlContext *s, float x, const char *text) {
 void fl_part_fit_caption(FlContext *s) {
     caption(s);
     heading(s, fl_fit_state(s)->plot.box.x, "data and prediction");
-    heading(s, s->plot.box.x, s->loss->dim == 2 ? "loss for every line" : "loss for every possible w");
+    heading(s, s->plot.box.x,
+            s->loss->dim == 1        ? "loss for every possible w"
+            : fl_fit_state(s)->table ? "every line is a point: its loss"
+                                     : "loss for every line");
 }

@@ -39,24 +39,49 @@ static bool is_edited(const FlData *a, const FlData *b) {
 }
 
 /* The data's plot stays as it is while they are edited: drags and steps never move a view. */
-static void place_scatter(FlContext *s) {
+static void choose_range(FlContext *s) {
     FlFitState *fit = s->state;
     const FlData *data = fl_line_data(s->loss);
     if (fit->data != data) {
         bool whole = fl_data_equal(data, fl_data_default()) && !fl_session_in_gesture(s->session);
-        if (whole || !is_edited(fit->data, data)) fit->range = fl_fit_box(data);
+        if (whole || !is_edited(fit->data, data)) {
+            fit->range = fl_fit_box(data);
+            fit->table = fl_fit_is_table(data);
+        }
         fl_data_retain(data);
         fl_data_release(fit->data);
         fit->data = data;
     }
-    fit->plot = fl_plot(s->layout.scatter, fit->range);
+}
+
+enum { MISSES_ROOM = 300, MISSES_HEIGHT = 110, LONG_NUMBERS = 22 };
+
+/* A table has long numbers on its axes, and the squares of its misses in a row below the data. */
+static void make_room(FlContext *s) {
+    FlFitState *fit = s->state;
+    FlLayout *l = &s->layout;
+    fit->misses = (FlRect){0, 0, 0, 0};
+    if (!fit->table) return;
+    if (!l->folded && !l->tiny) {
+        l->scatter.x += LONG_NUMBERS;
+        l->scatter.w -= LONG_NUMBERS;
+        l->picture.x += LONG_NUMBERS;
+        l->picture.w -= LONG_NUMBERS;
+    }
+    if (l->side <= 0 || l->scatter.h < MISSES_ROOM) return;
+    float foot = l->scatter.y + l->scatter.h + 18; /* as far down as the numbers of the picture beside it */
+    fit->misses = fl_rect(l->scatter.x, foot - MISSES_HEIGHT, l->scatter.w, MISSES_HEIGHT);
+    l->scatter.h = fit->misses.y - 27 - l->scatter.y;
 }
 
 static void place(FlContext *s) {
+    FlFitState *fit = s->state;
     s->layout = fl_layout(s->draw->width, s->draw->height, s->draw->scale, false);
     fl_layout_split(&s->layout);
+    choose_range(s);
+    make_room(s);
     s->plot = fl_layout_plot(&s->layout, s->loss->dim, s->doc->frame);
-    place_scatter(s);
+    fit->plot = fl_plot(s->layout.scatter, fit->range);
 }
 
 static void draw(FlContext *s) {

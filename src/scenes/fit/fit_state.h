@@ -13,6 +13,9 @@ typedef struct FlFitState {
     FlPlot plot;        /* of the data */
     const FlData *data; /* held: what the plot was last placed for */
     int chosen;         /* point, by keys */
+    bool table;         /* x and y are counted in unlike units: the squares of the errors stand below the data */
+    FlRect misses;      /* there; h = 0: there is no room */
+    bool foot_hot;      /* under the hand */
 } FlFitState;
 
 /* Of the pass that draws the fit. */

@@ -35,20 +35,47 @@ static void span(const double *v, int count, double *lo, double *hi) {
 
 /* From 0, unless the data lie far from it; room above and at the right for the line's labels. */
 static void roomy(double *lo, double *hi, double room) {
-    bool near = *lo >= 0 && *lo <= 2 * (*hi - *lo), below = *hi <= 0 && -*hi <= 2 * (*hi - *lo);
+    bool near = *lo >= 0 && *lo <= 3 * (*hi - *lo), below = *hi <= 0 && -*hi <= 3 * (*hi - *lo);
     double extent = (near ? *hi : *hi - *lo);
     if (below) extent = -*lo;
     if (!(extent > 0)) extent = *lo != 0 ? fabs(*lo) : 1;
     double top = below ? 0 : *hi;
-    *lo = near ? 0 : *lo - 0.1 * extent;
+    *lo = near ? 0 : *lo - 0.12 * extent;
     *hi = top + room * extent;
+}
+
+bool fl_fit_is_table(const FlData *data) {
+    double x0, x1, y0, y1;
+    if (data->x_name || data->y_name) return true;
+    span(data->x, data->count, &x0, &x1);
+    span(data->y, data->count, &y0, &y1);
+    double w = x1 - x0, h = y1 - y0;
+    return w > 0 && h > 0 && (w > 20 * h || h > 20 * w);
+}
+
+/* Where the line of least squares stands at x = 0; not a number where all x are equal. */
+static double best_foot(const FlData *data) {
+    double x = 0, y = 0, xx = 0, xy = 0;
+    for (int i = 0; i < data->count; i++) {
+        x += data->x[i] / data->count;
+        y += data->y[i] / data->count;
+    }
+    for (int i = 0; i < data->count; i++) {
+        xx += (data->x[i] - x) * (data->x[i] - x);
+        xy += (data->x[i] - x) * (data->y[i] - y);
+    }
+    return xx > 0 ? y - xy / xx * x : NAN;
 }
 
 FlBox fl_fit_box(const FlData *data) {
     FlBox box;
+    bool table = fl_fit_is_table(data);
     span(data->x, data->count, &box.x0, &box.x1);
     span(data->y, data->count, &box.y0, &box.y1);
-    roomy(&box.x0, &box.x1, 0.25);
+    roomy(&box.x0, &box.x1, table ? 0.1 : 0.25);
+    double foot = table && box.x0 <= 0 && box.x1 > 0 ? best_foot(data) : NAN;
+    box.y0 = fmin(box.y0, foot);
+    box.y1 = fmax(box.y1, foot);
     roomy(&box.y0, &box.y1, 0.175);
     return box;
 }

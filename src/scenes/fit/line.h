@@ -15,7 +15,11 @@ FlFitLine fl_fit_line_now(const FlContext *context);
 double fl_fit_at(const FlFitLine *line, double x);
 /* Prediction less y of point i. */
 double fl_fit_error(const FlFitLine *line, const FlData *data, int i);
-/* The box that shows these data with 0, 0 in a corner where they allow it. */
+/* Columns of a table that have names, or whose values differ by more than 20 times: a square of their picture means
+ * nothing. */
+bool fl_fit_is_table(const FlData *data);
+/* The box that shows these data. An axis includes 0 where the nearest value is at most three ranges away, else it
+ * starts 12 % before the data; where 0 is seen on x, the foot of the best line is, too. */
 FlBox fl_fit_box(const FlData *data);
 
 #endif

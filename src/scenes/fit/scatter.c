@@ -4,13 +4,19 @@
 #include "plot/label.h"
 #include "scenes/fit/fit_state.h"
 #include "scenes/fit/line.h"
+#include "scenes/fit/misses.h"
 #include "scenes/fit/scatter_hand.h"
+#include "scenes/fit/valley.h"
 #include "ui/widgets.h"
+#include "words/column.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { GRID_BITS = 1 << 17 };
+
+/* Words that need not be there stand on less than this. */
+static const float most_covered = 16;
 
 static FlVec place(const FlContext *s, double x, double y) {
     return fl_plot_point(&fl_fit_state(s)->plot, x, y);
@@ -55,7 +61,11 @@ static void segments(FlContext *s, const FlData *data, const FlFitLine *line) {
     for (int i = 0; i < data->count; i++) {
         FlVec p = place(s, data->x[i], data->y[i]), q = place(s, data->x[i], fl_fit_at(line, data->x[i]));
         if (on_screen(p) && on_screen(q))
-            fl_draw_line(s->draw, p.x, p.y, q.x, q.y, data->count > 20 ? 1.4f : 2, s->theme->red);
+            fl_draw_line(s->draw, p.x, p.y, q.x, q.y,
+                         data->count > 20         ? 1.4f
+                         : fl_fit_state(s)->table ? 2.4f
+                                                  : 2,
+                         s->theme->red);
     }
 }
 
@@ -100,7 +110,7 @@ static int largest_error(const FlData *data, const FlFitLine *line) {
 }
 
 static bool has_squares(const FlContext *s, const FlData *data) {
-    return data->count <= FL_FIT_SQUARES && !s->display->fit_lines;
+    return data->count <= FL_FIT_SQUARES && !s->display->fit_lines && !fl_fit_state(s)->table;
 }
 
 /* What words keep clear of: points and line, errors, squares with their edges. */
@@ -176,17 +186,25 @@ static FlLabel beside_line(FlContext *s, const FlFitLine *line, const FlCover *c
     return label;
 }
 
+/* The name of a column in markup, or the letter that stands for it. */
+static void column_words(const char *head, const char *letter, char *markup, size_t size) {
+    FlColumnWords words = fl_column_words(head);
+    bool named = *words.name && strlen(words.name) <= 12 && !strchr(words.name, '\\');
+    snprintf(markup, size, "\\%c%s", named ? 'u' : 'i', named ? words.name : letter);
+}
+
 /* y = w x, and the numbers of the line that is drawn; the numbers alone where both would lie on something. */
 static void line_label(FlContext *s, const FlFitLine *line, const FlCover *cover) {
     bool bias = s->loss->dim == 2, scaled = fl_line_of(s->loss).scaled;
-    char markup[192], number[96];
+    char markup[192], number[96], x[24], y[24];
     if (bias)
         snprintf(number, sizeof number, "\\iw\\r = \\b%.24s\\5\\ib\\r = \\b%.24s", fl_shown(line->w, 2).text,
                  fl_shown(line->b, 2).text);
     else
         snprintf(number, sizeof number, "\\iw\\r = \\b%.30s", fl_shown(line->w, 2).text);
-    snprintf(markup, sizeof markup, "\\iy\\r = \\iw\\r · \\i%s%s\\7%.110s", scaled ? "x′" : "x",
-             bias ? "\\r + \\ib" : "", number);
+    column_words(scaled ? NULL : fl_line_data(s->loss)->x_name, scaled ? "x′" : "x", x, sizeof x);
+    column_words(fl_line_data(s->loss)->y_name, "y", y, sizeof y);
+    snprintf(markup, sizeof markup, "%s\\r = \\iw\\r · %s%s\\7%.110s", y, x, bias ? "\\r + \\ib" : "", number);
     FlMathStyle style = {
         .size = fl_fit_state(s)->plot.box.h < 160 ? 16 : 19, .color = s->theme->ink, .halo = s->theme->bg};
     FlVec places[2][BESIDE];
@@ -197,16 +215,41 @@ static void line_label(FlContext *s, const FlFitLine *line, const FlCover *cover
     if (label->place >= 0) fl_math(s->draw, &style, label->box.x + 2, label->box.y + 14, alone ? number : markup);
 }
 
-/* The line of the minimum, dotted, named where it leaves the plot. */
-static void heading_line(FlContext *s, const FlFitLine *now, FlCover *cover) {
-    if (s->loss->minima.count == 0) return;
-    FlFitLine best = fl_fit_line(s, s->loss->minima.at[0].x);
+/* Of a table: what the dashed line and the faint ones are, in the corner that is free. */
+static void name_lines(FlContext *s, const FlFitLine *best, FlCover *cover) {
     const FlRect *b = &fl_fit_state(s)->plot.box;
-    FlVec a, e, c, d;
-    ends(s, &best, &a, &e);
+    FlColumnWords y = fl_column_words(fl_line_data(s->loss)->y_name);
+    char line[2][96] = {"dashed: the best line", ""};
+    FlLineValley v;
+    if (b->h < 200) return;
+    if (fl_fit_has_foot(s))
+        snprintf(line[0], sizeof line[0], "dashed: the best line, foot at %.30s%s%s",
+                 fl_shown(fl_fit_at(best, 0), 2).text, *y.unit ? " " : "", y.unit);
+    if (fl_line_valley(s->loss, &v) && v.best > 0 && v.spread > 0)
+        snprintf(line[1], sizeof line[1], "grey: other lines of the valley, all through the middle");
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);
+    for (int lines = *line[1] ? 2 : 1; lines > 0; lines--) { /* the second goes first */
+        float w = fl_draw_text_width(s->draw, &style, line[0]), more = 18 * (float)(lines - 1);
+        if (lines > 1) w = fmaxf(w, fl_draw_text_width(s->draw, &style, line[1]));
+        float right = b->x + b->w - w - 4, foot = b->y + b->h - 16 - more;
+        FlVec places[] = {{b->x + 14, b->y + 22}, {right, foot}, {right, b->y + 22}, {b->x + 14, foot}};
+        FlLabel label = words_at(s, w, places, 4);
+        label.height += more;
+        label.most = most_covered;
+        if (!fl_label_place(cover, &label)) continue;
+        style.halo = s->theme->bg;
+        style.halo_width = 2;
+        for (int i = 0; i < lines; i++)
+            fl_draw_text(s->draw, &style, label.box.x + 2, label.box.y + 14 + 18 * (float)i, line[i]);
+        return;
+    }
+}
+
+/* Of other data: the line is named where it leaves the plot, unless the one that is drawn lies on it. */
+static void name_heading(FlContext *s, const FlFitLine *now, FlVec a, FlVec e, FlCover *cover) {
+    const FlRect *b = &fl_fit_state(s)->plot.box;
+    FlVec c, d;
     ends(s, now, &c, &d);
-    if (!on_screen(a) || !on_screen(e)) return;
-    fl_draw_dashed(s->draw, a, e, 1.2f, 2, 4, fl_color_mix(s->theme->bg, s->theme->ink3, 0.75f));
     if (b->h < 150 || (on_screen(c) && on_screen(d) && fabsf(c.y - a.y) < 24 && fabsf(d.y - e.y) < 24)) return;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);
     float w = fl_draw_text_width(s->draw, &style, "where it is heading");
@@ -221,6 +264,20 @@ static void heading_line(FlContext *s, const FlFitLine *now, FlCover *cover) {
     fl_draw_text(s->draw, &style, label.box.x + 2, label.box.y + 14, "where it is heading");
 }
 
+/* The line of the minimum, dotted, with its words. */
+static void heading_line(FlContext *s, const FlFitLine *now, FlCover *cover) {
+    if (s->loss->minima.count == 0) return;
+    FlFitLine best = fl_fit_line(s, s->loss->minima.at[0].x);
+    FlVec a, e;
+    ends(s, &best, &a, &e);
+    if (!on_screen(a) || !on_screen(e)) return;
+    fl_draw_dashed(s->draw, a, e, 1.2f, 2, 4, fl_color_mix(s->theme->bg, s->theme->ink3, 0.75f));
+    if (fl_fit_state(s)->table)
+        name_lines(s, &best, cover);
+    else
+        name_heading(s, now, a, e, cover);
+}
+
 static void preview_line(FlContext *s) {
     if (!s->watch->preview) return;
     int row = s->watch->row + 1 < fl_run_count(s->watch->preview) ? s->watch->row + 1 : s->watch->row;
@@ -231,19 +288,30 @@ static void preview_line(FlContext *s) {
         fl_draw_line(s->draw, a.x, a.y, b.x, b.y, 1.4f, s->theme->outcome_text[s->watch->preview_kind]);
 }
 
+/* The unit at the end of an axis, or the letter of its numbers. */
+static void axis_words(const char *head, const char *letter, char *markup, size_t size) {
+    FlColumnWords words = fl_column_words(head);
+    bool plain = *words.unit && !strchr(words.unit, '\\');
+    snprintf(markup, size, "\\%c%s", plain ? 'u' : 'i', plain ? words.unit : letter);
+}
+
 void fl_part_scatter(FlContext *s) {
     const FlData *data = fl_line_data(s->loss);
     FlFitLine line = fl_fit_line_now(s);
     const FlRect *b = &fl_fit_state(s)->plot.box;
     int under_hand = fl_fit_hand(s);
-    fl_axis_up(s, &fl_fit_state(s)->plot, "\\iy", true);
-    fl_axis_along(s, &fl_fit_state(s)->plot, "\\ix");
+    char across[FL_COLUMN_UNIT + 4], up[FL_COLUMN_UNIT + 4];
+    axis_words(data->x_name, "x", across, sizeof across);
+    axis_words(data->y_name, "y", up, sizeof up);
+    fl_axis_up(s, &fl_fit_state(s)->plot, up, true);
+    fl_axis_along(s, &fl_fit_state(s)->plot, across);
     FlCover cover;
     cover_marks(s, data, &line, &cover);
     FlVec from, to;
     ends(s, &line, &from, &to);
     fl_draw_clip_push(s->draw, *b);
     if (has_squares(s, data)) squares(s, data, &line);
+    if (fl_fit_state(s)->table) fl_fit_valley_lines(s);
     heading_line(s, &line, &cover);
     if (data->count <= FL_FIT_HANDLES) segments(s, data, &line);
     if (data->count > FL_FIT_HANDLES) dots(s, data);
@@ -251,8 +319,10 @@ void fl_part_scatter(FlContext *s) {
     preview_line(s);
     fl_draw_clip_pop(s->draw);
     fl_draw_clip_push(s->draw, fl_rect(b->x - 8, b->y - 8, b->w + 20, b->h + 16)); /* points on an edge are whole */
+    fl_fit_feet(s, &line);
     if (data->count <= FL_FIT_HANDLES) points(s, data, under_hand);
-    if (data->count <= FL_FIT_HANDLES) error_label(s, data, &line, &cover);
+    if (data->count <= FL_FIT_HANDLES && fl_fit_state(s)->misses.h <= 0) error_label(s, data, &line, &cover);
     line_label(s, &line, &cover);
     fl_draw_clip_pop(s->draw);
+    fl_part_misses(s, data, &line);
 }

@@ -6,6 +6,7 @@
 #include "model/numbers.h"
 #include "scenes/fit/fit_state.h"
 #include "scenes/fit/line.h"
+#include "scenes/fit/valley.h"
 #include "ui/widgets.h"
 #include "words/position.h"
 #include <math.h>
@@ -101,8 +102,17 @@ static bool handle(FlContext *s, const FlData *data, int i) {
     return signal.hot || signal.held;
 }
 
+/* Where a line with a bias turns: about the middle of the data, whose line stays nearly as good; that of a table about
+ * its foot, and with Shift about the middle. */
+static double pivot_of(const FlContext *s, const FlData *data) {
+    double mean = 0;
+    if (fl_fit_state(s)->table && fl_fit_has_foot(s) && !(s->ui->input.mods & FL_MOD_SHIFT)) return 0;
+    for (int i = 0; i < data->count; i++) mean += data->x[i] / data->count;
+    return mean;
+}
+
 /* The start that takes the line through the pointer: turned about 0 without a bias; with one, shifted by its middle
- * third and turned about the middle of the data by the rest. */
+ * third and turned about its pivot by the rest. */
 static void drag_line(FlContext *s, bool shifts) {
     const FlData *data = fl_line_data(s->loss);
     FlFitLine line = fl_fit_line(s, fl_run_row(s->watch->run, s->cursor)->x);
@@ -115,9 +125,7 @@ static void drag_line(FlContext *s, bool shifts) {
     double unit = (fl_fit_state(s)->plot.range.x1 - fl_fit_state(s)->plot.range.x0) / (double)r->w /
                   line.spread; /* of x, to a dp */
     if (s->loss->dim == 2) {
-        double mean = 0;
-        for (int i = 0; i < data->count; i++) mean += data->x[i] / data->count;
-        double pivot = (mean - line.middle) / line.spread, height = line.w * pivot + line.b;
+        double pivot = (pivot_of(s, data) - line.middle) / line.spread, height = line.w * pivot + line.b;
         if (shifts)
             b = y - w * at;
         else if (fabs(at - pivot) > 4 * unit) {
@@ -127,7 +135,7 @@ static void drag_line(FlContext *s, bool shifts) {
     } else if (fabs(at) > 4 * unit) /* beside 0 the hand would turn it round */
         w = y / at;
     w = fl_picture_snap(s->plot.range, w, free);
-    b = fl_picture_snap(s->plot.range, b, free);
+    b = fl_picture_snap((FlBox){0, fl_plot_upright(&s->plot), 0, 1}, b, free);
     FlNumber allowed = fl_number(FL_KEYWORD_START, &s->doc->plan);
     if (!fl_number_allows(&allowed, w) || !fl_number_allows(&allowed, b)) return;
     bool moved = w != s->doc->plan.start[0] || (s->loss->dim == 2 && b != s->doc->plan.start[1]);
@@ -158,7 +166,9 @@ static void hold_line(FlContext *s, const FlSignal *signal) {
     LineHold *hold = fl_context_hand(s);
     if (signal->pressed) {
         float part = (s->ui->press.x - b->x) / b->w;
-        bool middle = s->loss->dim == 2 && part > 0.34f && part < 0.66f;
+        /* What has a foot in the hand is shifted there. */
+        bool shifts = s->loss->dim == 2 && !(fl_fit_state(s)->table && fl_fit_has_foot(s));
+        bool middle = shifts && part > 0.34f && part < 0.66f;
         hold->taken = !near_line(s, s->ui->press) ? NOTHING : middle ? SHIFTS : TURNS;
     }
     if (signal->double_clicked) {
@@ -240,6 +250,7 @@ int fl_fit_hand(FlContext *s) {
     int under = -1;
     picture(s, data);
     announce_line(s);
+    fl_fit_foot_hand(s);
     for (int i = 0; data->count <= FL_FIT_HANDLES && i < data->count; i++)
         if (handle(s, data, i)) under = i;
     return under;
