@@ -10,9 +10,10 @@ static void end_words(const FlLossType *loss, const FlOutcome *o, const FlMapCel
     if (o->kind == FL_DIVERGES)
         snprintf(text, size, "escapes");
     else if (o->arrival >= 0 && o->minimum >= 0)
-        snprintf(text, size, "rests in %s after %d step%s", name, o->arrival, o->arrival == 1 ? "" : "s");
+        snprintf(text, size, "rests in %s after %s step%s", name, fl_shown_count(o->arrival).text,
+                 o->arrival == 1 ? "" : "s");
     else if (o->arrival >= 0 && loss->minima.count == 0)
-        snprintf(text, size, "rests after %d step%s", o->arrival, o->arrival == 1 ? "" : "s");
+        snprintf(text, size, "rests after %s step%s", fl_shown_count(o->arrival).text, o->arrival == 1 ? "" : "s");
     else if (o->kind == FL_OSCILLATES && o->arrival < 0 && name[0])
         snprintf(text, size, "rattles about %s", name);
     else

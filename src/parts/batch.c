@@ -9,7 +9,8 @@
 
 static int batch_words(const FlContext *s, char *text, size_t size) {
     int points = s->loss->points, batch = s->doc->plan.batch > 0 ? s->doc->plan.batch : points;
-    snprintf(text, size, batch >= points ? "all %d" : "%d of %d", batch, points);
+    snprintf(text, size, batch >= points ? "all %s" : "%s of %s", fl_shown_count(batch).text,
+             fl_shown_count(points).text);
     return batch;
 }
 

@@ -140,7 +140,7 @@ float fl_part_start_chips(FlContext *s, float right, float y, float height) {
         if (s->loss->objective)
             snprintf(labels[i], sizeof labels[i], "Draw %d of the weights", i + 1);
         else
-            snprintf(labels[i], sizeof labels[i], "Start at %s",
+            snprintf(labels[i], sizeof labels[i], "Start at %.50s",
                      fl_position_text(s->loss->dim, s->loss->starts.x[i]).text);
         float pad = s->loss->dim != 1 ? 0 : 22;
         float w = fmaxf(height, roundf(fl_draw_text_width(s->draw, &style, texts[i]) + pad));

@@ -319,7 +319,7 @@ static void line_symbols(const FlContext *s, char *text, size_t size) {
 static void line_numbers(const FlContext *s, char *text, size_t size) {
     const FlRuleWords *words = s->watch->step->words;
     bool slope = words && words->along == FL_ALONG_SLOPE, shrinks = s->watch->step->value[FL_TERM_SHRINK][0] != 1;
-    char shrink[64] = "";
+    char shrink[80] = "";
     if (shrinks)
         snprintf(shrink, sizeof shrink, "\\n%s\\3\\r·\\3", fl_rule_shown(s->watch->step, FL_TERM_SHRINK, 0).text);
     snprintf(text, size, "\\G\\b%s\\0\\4\\r=\\4%s\\n%s\\3\\r%s\\3\\n%s\\3\\r·\\3%s\\n%s",

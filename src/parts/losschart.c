@@ -66,8 +66,8 @@ static void divergence_marks(FlContext *s, const FlChart *chart, const double *v
     FlVec end = {fl_chart_x(chart, count - 1), fl_chart_y(chart, values[count - 1])};
     const FlRect *b = &chart->plot.box;
     if (count - 1 <= chart->steps && end.y > b->y - 8) {
-        char text[32];
-        snprintf(text, sizeof text, "stops at %d", count - 1);
+        char text[40];
+        snprintf(text, sizeof text, "stops at %s", fl_shown_count(count - 1).text);
         fl_draw_circle(s->draw, end.x, end.y, 4, t->bg, 1.8f, t->red);
         fl_draw_text(s->draw, &style, fmaxf(b->x + 34, fminf(end.x + 6, b->x + b->w - 32)),
                      end.y - 9 < b->y + 6 ? end.y + 20 : end.y - 9, text);

@@ -116,7 +116,7 @@ static void start_rings(FlContext *s, const FlPlot *plot) {
         p = (FlVec){fmaxf(b->x, fminf(p.x, b->x + b->w)), fmaxf(b->y, fminf(p.y, b->y + b->h))};
         char id[FL_UI_ID], label[FL_UI_LABEL], number[16];
         snprintf(id, sizeof id, "picture.start.%d", i + 1);
-        snprintf(label, sizeof label, "Start at %s", fl_position_text(s->loss->dim, v).text);
+        snprintf(label, sizeof label, "Start at %.50s", fl_position_text(s->loss->dim, v).text);
         snprintf(number, sizeof number, "%d", i + 1);
         FlControl c = fl_control(id, "handle", label, fl_rect(p.x - 10, p.y - 10, 20, 20));
         c.hit = fl_rect_grow(c.box, 8);

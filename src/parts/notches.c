@@ -109,6 +109,11 @@ void fl_draw_notches(FlContext *s, const FlNotch *notches, int count, float y) {
     }
 }
 
+/* Far out a decade has one number, a power: 10^-8. */
+static bool is_labelled(double v, int mantissa) {
+    return mantissa == 0 || (v >= 1e-3 * 0.999 && v < 1e5);
+}
+
 /* Numbers give way to the name of a notch that stands within 34 dp. */
 static bool is_named(const FlNotch *notches, int count, float x) {
     for (int i = 0; i < count; i++)
@@ -128,7 +133,7 @@ void fl_track_numbers(FlContext *s, const FlNotch *notches, int named, float y) 
             float x = fl_track_x(s, v);
             FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, align);
             fl_draw_vline(s->draw, x - (align == FL_RIGHT ? 1 : 0), y + 3, y + 7, s->theme->edge);
-            if (is_named(notches, named, x)) continue;
+            if (!is_labelled(v, i) || is_named(notches, named, x)) continue;
             FlShown text = fl_shown_tick(v, v);
             float w = fl_draw_text_width(s->draw, &style, text.text);
             float from = align == FL_LEFT ? x : align == FL_RIGHT ? x - w : x - w / 2;

@@ -111,7 +111,7 @@ static void map_rows(const FlContext *s, const Facts *f, Readout rows[READOUT_RO
 
 static FlShown shown_count(int count) {
     FlShown shown;
-    snprintf(shown.text, sizeof shown.text, "%d", count);
+    snprintf(shown.text, sizeof shown.text, "%s", fl_shown_count(count).text);
     return shown;
 }
 

@@ -40,7 +40,7 @@ static void scrubber(FlContext *s, float x0, float x1, float y) {
     FlControl c = fl_control("transport.scrubber", "slider", "Step", fl_rect(x0, y - 8, x1 - x0, 16));
     c.hit = fl_rect(x0 - 12, y - 18, x1 - x0 + 24, 36);
     c.focus = FL_FOCUS_SCRUBBER;
-    snprintf(c.value, sizeof c.value, "%d of %d", s->cursor, n);
+    snprintf(c.value, sizeof c.value, "%s of %s", fl_shown_count(s->cursor).text, fl_shown_count(n).text);
     FlSignal signal = fl_ui_control(ui, &c);
     Hold *hold = fl_context_hand(s);
     if (signal.double_clicked) hold->spent = true;
@@ -112,10 +112,10 @@ void fl_part_transport(FlContext *s) {
     const FlLayout *l = &s->layout;
     float y = l->transport_y, right = l->margin + l->main;
     float x0 = buttons(s, y), w = speeds(s, right, y);
-    char text[48], widest[48];
+    char text[64], widest[64];
     int n = s->doc->plan.steps;
-    snprintf(text, sizeof text, "step %d of %d", s->cursor, n);
-    snprintf(widest, sizeof widest, "step %d of %d", n, n);
+    snprintf(text, sizeof text, "step %s of %s", fl_shown_count(s->cursor).text, fl_shown_count(n).text);
+    snprintf(widest, sizeof widest, "step %s of %s", fl_shown_count(n).text, fl_shown_count(n).text);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_RIGHT);
     float reserved = fl_draw_text_width(s->draw, &style, widest) + 4;
     float x1 = right - w - 16 - reserved - 12;

@@ -1,4 +1,5 @@
 #include "words/course.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -16,14 +17,15 @@ void fl_sweep_words(FlSweepPoint p, char *text, size_t size) {
     int all = 0;
     for (int i = 0; i < FL_OUTCOMES; i++) all += p.share[i];
     if (all > 1) {
-        snprintf(text, size, "%s in %d of %d runs", fl_outcome_word((FlOutcomeKind)p.kind), p.share[p.kind], all);
+        snprintf(text, size, "%s in %s of %s runs", fl_outcome_word((FlOutcomeKind)p.kind),
+                 fl_shown_count(p.share[p.kind]).text, fl_shown_count(all).text);
         return;
     }
     int steps = (int)ceilf(p.arrival);
     if (p.kind == FL_CONVERGES)
-        snprintf(text, size, "converges in %d step%s", steps, steps == 1 ? "" : "s");
+        snprintf(text, size, "converges in %s step%s", fl_shown_count(steps).text, steps == 1 ? "" : "s");
     else if (p.kind == FL_OSCILLATES && p.arrival >= 0)
-        snprintf(text, size, "oscillates, arrives at step %d", steps);
+        snprintf(text, size, "oscillates, arrives at step %s", fl_shown_count(steps).text);
     else
         snprintf(text, size, "%s", fl_outcome_word((FlOutcomeKind)p.kind));
 }

@@ -1,4 +1,5 @@
 #include "words/network_words.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,9 +79,9 @@ static void write_outcome(const FlTraining *training, const FlNetworkTask *task,
     switch (outcome->kind) {
     case FL_CONVERGES:
         snprintf(text, size,
-                 "Converges, arrives at step %d: from there on the loss stays within %s, 15 %% of what the "
+                 "Converges, arrives at step %s: from there on the loss stays within %s, 15 %% of what the "
                  "best constant answer has.",
-                 outcome->arrival, shown(outcome->target).text);
+                 fl_shown_count(outcome->arrival).text, shown(outcome->target).text);
         return;
     case FL_DIVERGES:
         if (!isfinite(last))
@@ -110,8 +111,8 @@ static void write_outcome(const FlTraining *training, const FlNetworkTask *task,
         snprintf(text, size, "Strands at a loss of %s, no lower than at half the run; it would arrive at %s.",
                  shown(last).text, shown(outcome->target).text);
     else
-        snprintf(text, size, "Crawls: after %d steps the loss is %s, and it would arrive at %s.", steps,
-                 shown(last).text, shown(outcome->target).text);
+        snprintf(text, size, "Crawls: after %s steps the loss is %s, and it would arrive at %s.",
+                 fl_shown_count(steps).text, shown(last).text, shown(outcome->target).text);
 }
 
 void fl_network_sentence(const FlTraining *training, const FlNetworkTask *task, const double *w,

@@ -11,7 +11,7 @@ static double beside(double v, double other) {
 FlShown fl_position_text(int dim, const double *x) {
     if (dim == 1) return fl_shown(x[0], 2);
     FlShown out;
-    snprintf(out.text, sizeof out.text, "(%.20s, %.20s)", fl_shown(beside(x[0], x[1]), 2).text,
+    snprintf(out.text, sizeof out.text, "(%.25s, %.25s)", fl_shown(beside(x[0], x[1]), 2).text,
              fl_shown(beside(x[1], x[0]), 2).text);
     return out;
 }

@@ -31,10 +31,10 @@ FlPresetWords fl_preset_words(const FlPresets *p, FlPreset preset, const FlPlan 
         snprintf(w.second, sizeof w.second, "a run has too many weights, points and steps");
         break;
     case FL_PRESET_NONE_ARRIVES:
-        snprintf(w.first, sizeof w.first, "No rate arrives within %d steps", p->steps);
+        snprintf(w.first, sizeof w.first, "No rate arrives within %s steps", fl_shown_count(p->steps).text);
         break;
     case FL_PRESET_NONE_SETTLES:
-        snprintf(w.first, sizeof w.first, "No rate converges within %d steps", p->steps);
+        snprintf(w.first, sizeof w.first, "No rate converges within %s steps", fl_shown_count(p->steps).text);
         snprintf(w.second, sizeof w.second, "those that arrive swing on the way");
         break;
     case FL_PRESET_SMALL_CONVERGES:

@@ -2,6 +2,7 @@
 #include "fallline/number.h"
 #include "words/rule.h"
 #include "words/shown.h"
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -57,6 +58,19 @@ static Real real(const Writer *w, double v) {
     return out;
 }
 
+/* A number that the program computes, cut for the screen: two decimals, or six digits. */
+static Real brief(const Writer *w, double v) {
+    char plain[FL_NUMBER_SIZE];
+    Real out;
+    if (fabs(v) >= 0.01 && fabs(v) < 1000)
+        snprintf(plain, sizeof plain, "%.2f", fl_round_to(v, 0.01));
+    else
+        fl_number_print(plain, fl_round_significant(v, 6));
+    bool negative = plain[0] == '-';
+    snprintf(out.text, sizeof out.text, negative ? "(%s%.25s)" : "%s%.25s", negative ? w->minus : "", plain + negative);
+    return out;
+}
+
 /* "xs = [1, 2, 3, 4]": the first few on the screen, all of them for Python. */
 static void list(Writer *w, const char *name, const double *v, int count) {
     char shown[FL_PROGRAM_CODE], number[FL_NUMBER_SIZE];
@@ -87,8 +101,7 @@ static void data(Writer *w) {
         if (w->text)
             line(w, 0, FL_VALUE_NONE, "xs = [(x - %s) / %s for x in xs]", real(w, middle).text, real(w, spread).text);
         else
-            line(w, 0, FL_VALUE_NONE, "xs = (xs − %.20s) / %.20s", fl_shown_factor(middle, 2).text,
-                 fl_shown(spread, 2).text);
+            line(w, 0, FL_VALUE_NONE, "xs = (xs − %s) / %s", brief(w, middle).text, brief(w, spread).text);
     }
     list(w, "ys", points->y, points->count);
 }

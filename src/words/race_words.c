@@ -106,15 +106,18 @@ static void say_first(const FlRaceFacts *facts, FlRemarks *r) {
     char names[128];
     int best = quickest(facts, &tie), late = list(facts, is_late, names, sizeof names), all = lanes_on(facts->race);
     if (best < 0) {
-        if (all > 0) snprintf(next_sentence(r), FL_REMARK, "No lane arrives within %d steps.", facts->steps);
+        if (all > 0)
+            snprintf(next_sentence(r), FL_REMARK, "No lane arrives within %s steps.",
+                     fl_shown_count(facts->steps).text);
         return;
     }
     int step = facts->lane[best].outcome->arrival;
     if (!tie && all > 1)
-        snprintf(next_sentence(r), FL_REMARK, "%s arrives first, at step %d.", title(facts, best), step);
+        snprintf(next_sentence(r), FL_REMARK, "%s arrives first, at step %s.", title(facts, best),
+                 fl_shown_count(step).text);
     if (late > 0)
-        snprintf(next_sentence(r), FL_REMARK, "%s %s not there after %d steps.", names, late == 1 ? "is" : "are",
-                 facts->steps);
+        snprintf(next_sentence(r), FL_REMARK, "%s %s not there after %s steps.", names, late == 1 ? "is" : "are",
+                 fl_shown_count(facts->steps).text);
 }
 
 /* The narrowest good range against the widest. */

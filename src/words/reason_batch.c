@@ -7,7 +7,7 @@ bool fl_reason_batch(const FlFacts *facts, FlSentence *s) {
     const FlPlan *plan = fl_run_plan(facts->run);
     int points = plan->loss->points, last = facts->outcome->last;
     if (plan->batch <= 0 || plan->batch >= points || facts->family == FL_BY_METHOD) return false;
-    fl_say(s, "Each step goes by %d of %d points", plan->batch, points);
+    fl_say(s, "Each step goes by %s of %s points", fl_shown_count(plan->batch).text, fl_shown_count(points).text);
     if (s->kind == FL_DIVERGES) {
         fl_say(s, ", and the steps outgrow each other.");
         fl_say_better(facts, s);

@@ -83,7 +83,8 @@ static void explain_crawl(const Bowl *b, FlSentence *s) {
         fl_say(s, "A step keeps %s of %s: %s = %s.", fl_words_percent(b->factor[i]).text, b->axis[i], b->formula[i],
                fl_words_factor(b->product[i], 3).text);
     if (fl_run_plan(b->facts->run)->segments == 1)
-        fl_say(s, " After %d steps %s is still left.", steps, fl_words_percent(pow(fabs(b->factor[i]), steps)).text);
+        fl_say(s, " After %s steps %s is still left.", fl_shown_count(steps).text,
+               fl_words_percent(pow(fabs(b->factor[i]), steps)).text);
     if (b->dim == 1 && fabs(b->facts->better * b->lambda[0] - 1) < 0.005)
         fl_say(s, " The quickest η is %s.", fl_words_rate(b->facts->better).text);
     else
@@ -158,7 +159,8 @@ static void explain_divergence(const Bowl *b, FlSentence *s) {
     } else if (b->dim == 1 && fabs(better * b->lambda[0] - 1) < 1e-12)
         fl_say(s, "; %s%s lands on the minimum in a single step.", from, fl_words_rate(better).text);
     else
-        fl_say(s, "; %s%s converges by step %d.", from, fl_words_rate(better).text, b->facts->better_arrival);
+        fl_say(s, "; %s%s converges by step %s.", from, fl_words_rate(better).text,
+               fl_shown_count(b->facts->better_arrival).text);
 }
 
 /* Of a line through 0, the weight after any number of steps: all that a run of it is. */

@@ -14,8 +14,8 @@ static void say_flat_floor(const FlFacts *f, FlSentence *s) {
         share[i] = fl_facts_step(f->run, at[i]) / fl_facts_distance(loss, f->goal, fl_run_row(f->run, at[i] - 1)->x);
     fl_say(s, "At the minimum the curvature is 0: the nearer it comes, the flatter it gets.");
     if (share[1] < share[0] && share[0] < 1)
-        fl_say(s, " Step %d covers %s of what is left, step %d only %s.", early, fl_words_percent(share[0]).text, last,
-               fl_words_percent(share[1]).text);
+        fl_say(s, " Step %s covers %s of what is left, step %s only %s.", fl_shown_count(early).text,
+               fl_words_percent(share[0]).text, fl_shown_count(last).text, fl_words_percent(share[1]).text);
 }
 
 static void say_where(const FlFacts *f, FlSentence *s) {
@@ -163,10 +163,10 @@ static bool say_thrown_and_back(const FlFacts *f, FlSentence *s) {
     if (top < 0) return false;
     const FlRow *out = fl_run_row(f->run, top), *end = fl_run_row(f->run, last);
     const char *at = f->dim == 1 ? "x = " : "";
-    fl_say(s, "%s %d %s out to %s%s, loss %s. From there it walks back: at step %d it is at %s%s, loss %s.",
-           top == 1 ? "Step" : "By step", top, top == 1 ? "jumps" : "it has jumped", at,
-           fl_words_place(f->dim, out->x).text, fl_shown(out->f, 2).text, last, at, fl_words_place(f->dim, end->x).text,
-           fl_shown(end->f, 2).text);
+    fl_say(s, "%s %s %s out to %s%s, loss %s. From there it walks back: at step %s it is at %s%s, loss %s.",
+           top == 1 ? "Step" : "By step", fl_shown_count(top).text, top == 1 ? "jumps" : "it has jumped", at,
+           fl_words_place(f->dim, out->x).text, fl_shown(out->f, 2).text, fl_shown_count(last).text, at,
+           fl_words_place(f->dim, end->x).text, fl_shown(end->f, 2).text);
     return true;
 }
 
@@ -175,12 +175,13 @@ void fl_reason_diverges(const FlFacts *f, FlSentence *s) {
     int k = first_rise(f);
     if (k < 0) {
         const FlRow *last = fl_run_row(f->run, f->outcome->last);
-        fl_say(s, "After step %d, at loss %s, the numbers end.", f->outcome->last, fl_shown(last->f, 2).text);
+        fl_say(s, "After step %s, at loss %s, the numbers end.", fl_shown_count(f->outcome->last).text,
+               fl_shown(last->f, 2).text);
         return;
     }
     const FlRow *from = fl_run_row(f->run, k), *to = from + 1;
     FlOptimizer rule = *fl_plan_optimizer_at(fl_run_plan(f->run), k);
-    fl_say(s, "Step %d lands higher than it left: loss %s → %s.", k + 1, fl_shown(from->f, 2).text,
+    fl_say(s, "Step %s lands higher than it left: loss %s → %s.", fl_shown_count(k + 1).text, fl_shown(from->f, 2).text,
            fl_shown(to->f, 2).text);
     double left[FL_MAX_DIM], landed[FL_MAX_DIM];
     fl_loss_eigenvalues(fl_run_loss(f->run), from->x, left);

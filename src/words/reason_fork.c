@@ -55,13 +55,14 @@ bool fl_reason_fork(const FlFacts *facts, FlRun *trial, FlSentence *s) {
     if (!fl_run_restart(trial, &plan)) return false;
     fl_run_advance(trial, plan.steps);
     FlOutcome alone = fl_outcome_of_run(trial);
-    fl_say(s, "Forked at step %d: %s. Left alone, the grey run would ", last->at, what);
+    fl_say(s, "Forked at step %s: %s. Left alone, the grey run would ", fl_shown_count(last->at).text, what);
     if (alone.kind == FL_DIVERGES)
         fl_say(s, "have diverged%s.", facts->outcome->kind == FL_DIVERGES ? ", too" : "");
     else if (alone.arrival >= 0)
-        fl_say(s, "have arrived at step %d.", alone.arrival);
+        fl_say(s, "have arrived at step %s.", fl_shown_count(alone.arrival).text);
     else
-        fl_say(s, "not have arrived in %d steps%s.", plan.steps, facts->outcome->arrival < 0 ? ", either" : "");
+        fl_say(s, "not have arrived in %s steps%s.", fl_shown_count(plan.steps).text,
+               facts->outcome->arrival < 0 ? ", either" : "");
     if (facts->outcome->arrival >= 0)
         s->better = NAN; /* it gets there: what the fork changed is the matter */
     else

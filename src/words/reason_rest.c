@@ -133,7 +133,8 @@ static bool settles_higher(const FlFacts *facts, FlSentence *s) {
     fl_say(s, "It %s %s with loss %s; the deepest known valley, at %s, has %s.", rests ? "rests at" : "stays near",
            place.text, fl_shown(here->value, decimals).text, fl_words_place(facts->dim, deep->x).text,
            fl_shown(deep->value, decimals).text);
-    fl_say(s, " It arrives there at step %d; nearby the slope shows only this valley.", facts->outcome->arrival);
+    fl_say(s, " It arrives there at step %s; nearby the slope shows only this valley.",
+           fl_shown_count(facts->outcome->arrival).text);
     return true;
 }
 
@@ -142,8 +143,9 @@ static bool jitters(const FlFacts *facts, FlSentence *s) {
     double x = facts->jitter[0], y = facts->dim == 2 ? facts->jitter[1] : 0;
     if (isnan(x)) return false;
     snprintf(s->title, sizeof s->title, "Arrives, then jitters by ±%.20s", fl_words_length(fmax(x, y)).text);
-    fl_say(s, "It arrives at step %d, but its steps hardly shrink any more: the last are %s long.",
-           facts->outcome->arrival, fl_words_length(fl_facts_longest(facts->run, last - 1, last)).text);
+    fl_say(s, "It arrives at step %s, but its steps hardly shrink any more: the last are %s long.",
+           fl_shown_count(facts->outcome->arrival).text,
+           fl_words_length(fl_facts_longest(facts->run, last - 1, last)).text);
     if (facts->dim == 2) {
         fl_say(s, " It swings by ");
         fl_say_widths(s, x, y);
@@ -164,9 +166,9 @@ static bool runs_down(const FlFacts *facts, FlSentence *s) {
     if (facts->endless) {
         snprintf(s->title, sizeof s->title, "Runs down without end");
         fl_say(s,
-               "At step %d the loss is %s, below the deepest valley known with %s, and %d steps later it would be %s.",
-               facts->outcome->last, fl_shown(end->f, 2).text, fl_shown(fl_loss_best(loss), 2).text, FL_FOLLOWED,
-               fl_shown(facts->later, 2).text);
+               "At step %s the loss is %s, below the deepest valley known with %s, and %s steps later it would be %s.",
+               fl_shown_count(facts->outcome->last).text, fl_shown(end->f, 2).text,
+               fl_shown(fl_loss_best(loss), 2).text, fl_shown_count(FL_FOLLOWED).text, fl_shown(facts->later, 2).text);
         return true;
     }
     bool rests = facts->verdict.kind == FL_CONVERGED && s->kind == FL_CONVERGES && facts->outcome->minimum < 0;
@@ -180,8 +182,9 @@ static bool runs_down(const FlFacts *facts, FlSentence *s) {
 static bool is_gone(const FlFacts *facts, FlSentence *s) {
     const FlLossType *loss = fl_run_plan(facts->run)->loss;
     const FlRow *end = fl_run_row(facts->run, facts->outcome->last);
-    fl_say(s, "At step %d it is at %s%s with loss %s, far outside the picture", facts->outcome->last,
-           facts->dim == 1 ? "x = " : "", fl_words_place(facts->dim, end->x).text, fl_shown(end->f, 2).text);
+    fl_say(s, "At step %s it is at %s%s with loss %s, far outside the picture",
+           fl_shown_count(facts->outcome->last).text, facts->dim == 1 ? "x = " : "",
+           fl_words_place(facts->dim, end->x).text, fl_shown(end->f, 2).text);
     if (loss->minima.count > 0)
         fl_say(s, " and below all valleys known: the deepest has %s.", fl_shown(fl_loss_best(loss), 2).text);
     else

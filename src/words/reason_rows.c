@@ -19,7 +19,8 @@ void fl_say_swing(const FlFacts *f, FlSentence *s) {
     int last = f->outcome->last, from = fl_facts_late(f);
     double x = fl_facts_swing(f->run, 0, from, last);
     char ends[64] = "ends";
-    if (s->kind == FL_CRAWLS) snprintf(ends, sizeof ends, "has not arrived after %d steps and ends", last);
+    if (s->kind == FL_CRAWLS)
+        snprintf(ends, sizeof ends, "has not arrived after %s steps and ends", fl_shown_count(last).text);
     if (f->dim == 1) {
         const FlRow *row = fl_run_row(f->run, last);
         double lo = row->x[0], hi = lo;
@@ -105,8 +106,8 @@ static void say_mechanism(const FlFacts *f, FlSentence *s) {
     else
         fl_say(s,
                "%s divides the slope by its usual size, so η sets the stride: %s at first, %s or less in the last "
-               "%d steps.",
-               f->rule.type->title, from.text, to.text, last - late);
+               "%s steps.",
+               f->rule.type->title, from.text, to.text, fl_shown_count(last - late).text);
 }
 
 /* Of what halves its steps, and did so at its first. */
@@ -158,8 +159,8 @@ static void say_way(const FlFacts *f, FlSentence *s) {
     const FlLossType *loss = fl_run_plan(f->run)->loss;
     const FlRow *start = fl_run_row(f->run, 0), *end = fl_run_row(f->run, f->outcome->last);
     if (loss->minima.count != 1) {
-        fl_say(s, " In %d steps the loss goes from %s to %s.", f->outcome->last, fl_shown(start->f, 2).text,
-               fl_shown(end->f, 2).text);
+        fl_say(s, " In %s steps the loss goes from %s to %s.", fl_shown_count(f->outcome->last).text,
+               fl_shown(start->f, 2).text, fl_shown(end->f, 2).text);
         return;
     }
     double far = fl_facts_distance(loss, f->goal, start->x), near = fl_facts_distance(loss, f->goal, end->x);
@@ -179,7 +180,8 @@ static void say_turns(const FlFacts *f, FlSentence *s) {
         const double *g = fl_run_row(f->run, k)->g, *before = fl_run_row(f->run, k - 1)->g;
         turns += g[0] * before[0] + g[1] * before[1] < 0;
     }
-    fl_say(s, " In %d of %d steps it lands where the slope points back.", turns, end - f->since);
+    fl_say(s, " In %s of %s steps it lands where the slope points back.", fl_shown_count(turns).text,
+           fl_shown_count(end - f->since).text);
 }
 
 static void say_slope_steps(const FlFacts *f, FlSentence *s) {

@@ -21,9 +21,9 @@ bool fl_reason_undefined(const FlFacts *facts, FlSentence *s) {
                facts->dim == 1 ? "curve is" : "map is not hatched");
         return true;
     }
-    snprintf(s->title, sizeof s->title, "Leaves the loss at step %d", at);
-    fl_say(s, "Step %d lands at %s, where the loss is no number%s. A shorter step stays where it is one.", at,
-           place.text, because);
+    snprintf(s->title, sizeof s->title, "Leaves the loss at step %s", fl_shown_count(at).text);
+    fl_say(s, "Step %s lands at %s, where the loss is no number%s. A shorter step stays where it is one.",
+           fl_shown_count(at).text, place.text, because);
     fl_say_better(facts, s);
     return true;
 }

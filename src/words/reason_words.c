@@ -31,7 +31,7 @@ FlShown fl_words_place(int dim, const double *x) {
     double v[FL_MAX_DIM] = {0}; /* 2e-07 is 0 where places are told */
     for (int j = 0; j < dim; j++) v[j] = fabs(x[j]) < 0.005 ? 0 : x[j];
     if (dim == 1) return fl_shown(v[0], 2);
-    snprintf(out.text, sizeof out.text, "(%.20s,\xC2\xA0%.20s)", fl_shown(v[0], 2).text, fl_shown(v[1], 2).text);
+    snprintf(out.text, sizeof out.text, "(%.25s,\xC2\xA0%.25s)", fl_shown(v[0], 2).text, fl_shown(v[1], 2).text);
     return out;
 }
 
@@ -78,6 +78,6 @@ void fl_say_better(const FlFacts *facts, FlSentence *s) {
         fl_say(s, " From here on η %s keeps it there.", fl_words_rate(facts->better).text);
         return;
     }
-    fl_say(s, facts->from_here ? " From here on η %s converges by step %d." : " With η %s it converges by step %d.",
-           fl_words_rate(facts->better).text, at);
+    fl_say(s, facts->from_here ? " From here on η %s converges by step %s." : " With η %s it converges by step %s.",
+           fl_words_rate(facts->better).text, fl_shown_count(at).text);
 }

@@ -94,15 +94,23 @@ static void set_shares(FlRuleStep *s, int j) {
 
 /* A number as it was printed, and how many decimals it has; NaN for what is no plain one. */
 static double read_shown(const char *text, int *decimals) {
-    const char *minus = "\xE2\x88\x92", *digits = text;
-    if (*digits == '(') digits++;
-    bool negative = !strncmp(digits, minus, strlen(minus));
-    if (negative) digits += strlen(minus);
-    size_t n = strspn(digits, "0123456789.");
+    static const char minus[] = "\xE2\x88\x92", thin[] = "\xE2\x80\x89";
+    char digits[FL_SHOWN_SIZE];
+    size_t n = 0;
+    double v;
+    if (*text == '(') text++;
+    bool negative = !strncmp(text, minus, strlen(minus));
+    if (negative) text += strlen(minus);
+    for (; *text && *text != ')' && n + 1 < sizeof digits; text++) {
+        if (!strncmp(text, thin, strlen(thin)))
+            text += strlen(thin) - 1;
+        else
+            digits[n++] = *text;
+    }
+    digits[n] = 0;
     const char *point = strchr(digits, '.');
     *decimals = point ? (int)strspn(point + 1, "0123456789") : 0;
-    double v;
-    if (strchr(digits, 'e') || !fl_number_read(digits, n, &v)) return NAN;
+    if (strspn(digits, "0123456789.") < n || !fl_number_read(digits, n, &v)) return NAN;
     return negative ? -v : v;
 }
 
@@ -170,10 +178,7 @@ static FlShown shown_small(double v, int extra) {
 
 /* A square with five digits where two of them, as large numbers have, would not tell its root. */
 static FlShown shown_square(double v, int extra) {
-    FlShown out;
-    if (!(v >= 9999.5) || !isfinite(v)) return shown_small(v, extra);
-    snprintf(out.text, sizeof out.text, v < 999999.5 ? "%.0f" : "%.4e", v);
-    return out;
+    return v >= 9999.5 ? fl_shown_precise(v, 0, 4) : shown_small(v, extra);
 }
 
 FlShown fl_shown_share(double share) {

@@ -26,21 +26,22 @@ static void title(const FlFacts *facts, FlSentence *s) {
     int arrival = facts->outcome->arrival, left = fl_step_left(facts->run, facts->shown);
     bool arrived = arrival > 0 && facts->cursor >= arrival;
     if (falls(facts) && (s->kind == FL_CRAWLS || (s->kind == FL_CONVERGES && arrival == 0))) {
-        snprintf(s->title, sizeof s->title, "Still falling at step %d", facts->outcome->last);
+        snprintf(s->title, sizeof s->title, "Still falling at step %s", fl_shown_count(facts->outcome->last).text);
         return;
     }
     switch (s->kind) {
     case FL_CONVERGES:
-        snprintf(s->title, sizeof s->title, "Converge%s in %d step%s", arrived ? "d" : "s", arrival,
-                 arrival == 1 ? "" : "s");
+        snprintf(s->title, sizeof s->title, "Converge%s in %s step%s", arrived ? "d" : "s",
+                 fl_shown_count(arrival).text, arrival == 1 ? "" : "s");
         break;
     case FL_OSCILLATES:
         if (facts->lasts && arrival < 0)
             snprintf(s->title, sizeof s->title, "Bounces for ever");
         else if (facts->outcome->still_swings)
-            snprintf(s->title, sizeof s->title, "Still swinging at step %d", facts->outcome->last);
+            snprintf(s->title, sizeof s->title, "Still swinging at step %s", fl_shown_count(facts->outcome->last).text);
         else if (arrival >= 0)
-            snprintf(s->title, sizeof s->title, "Oscillates, arrive%s at step %d", arrived ? "d" : "s", arrival);
+            snprintf(s->title, sizeof s->title, "Oscillates, arrive%s at step %s", arrived ? "d" : "s",
+                     fl_shown_count(arrival).text);
         else
             snprintf(s->title, sizeof s->title, "Oscillates");
         break;
@@ -48,8 +49,8 @@ static void title(const FlFacts *facts, FlSentence *s) {
         if (left < 0)
             snprintf(s->title, sizeof s->title, "Diverges");
         else
-            snprintf(s->title, sizeof s->title, "Diverges, %s at step %d", facts->cursor >= left ? "left" : "leaves",
-                     left);
+            snprintf(s->title, sizeof s->title, "Diverges, %s at step %s", facts->cursor >= left ? "left" : "leaves",
+                     fl_shown_count(left).text);
         break;
     default:
         snprintf(s->title, sizeof s->title, "Crawls");

@@ -8,6 +8,11 @@
 
 #define MINUS    "\xE2\x88\x92"
 #define INFINITE "\xE2\x88\x9E"
+#define THIN     "\xE2\x80\x89"
+#define TIMES    THIN "\xC3\x97" THIN
+
+/* From here on a number has no decimals; from there on, and below the last, it is told with a power of ten. */
+static const double whole_from = 1e4, power_from = 1e7, power_below = 0.5e-4;
 
 /* |v| with fixed decimals, ties away from zero. printf rounds the exact binary value, so 6.625 would give 6.62 (to
  * even); a nudge of half an ulp-scale 1e-9 unit makes decimal ties go up and moves nothing else. */
@@ -17,18 +22,47 @@ static void print_fixed(char *text, size_t size, double magnitude, int decimals)
     snprintf(text, size, "%.*f", decimals, scaled * unit);
 }
 
-static void print_exponent(char *text, size_t size, double magnitude) {
-    char plain[32];
-    /* printf rounds ties of the exact binary value to even; a nudge of 1e-12 makes 12500 read 1.3e+04. */
-    snprintf(plain, sizeof plain, "%.1e", fmin(magnitude * (1 + 1e-12), DBL_MAX));
+/* Thin spaces between groups of three digits before the point, from 1 000 on. */
+static void put_groups(char *text, size_t size) {
+    size_t digits = strspn(text, "0123456789"), length = strlen(text);
+    for (size_t at = digits; at > 3; at -= 3) {
+        if (length + sizeof THIN > size) return;
+        memmove(text + at - 3 + strlen(THIN), text + at - 3, length - (at - 3) + 1);
+        memcpy(text + at - 3, THIN, strlen(THIN));
+        length += strlen(THIN);
+    }
+}
+
+/* "8.8 x 10^8" as it is typeset. The mantissa's digits; a mantissa of 1 goes without saying where `bare`. */
+static void print_power(char *text, size_t size, const char *mantissa, long exponent, bool bare) {
+    static const char *const raised[] = {"\xE2\x81\xB0", "\xC2\xB9",     "\xC2\xB2",     "\xC2\xB3",
+                                         "\xE2\x81\xB4", "\xE2\x81\xB5", "\xE2\x81\xB6", "\xE2\x81\xB7",
+                                         "\xE2\x81\xB8", "\xE2\x81\xB9"};
+    char digits[8];
+    bool one = bare && !strcmp(mantissa, "1");
+    snprintf(digits, sizeof digits, "%ld", labs(exponent) % 1000);
+    int used =
+        snprintf(text, size, "%.20s%s10%s", one ? "" : mantissa, one ? "" : TIMES, exponent < 0 ? "\xE2\x81\xBB" : "");
+    for (const char *c = digits; *c && used > 0 && (size_t)used < size; c++)
+        used += snprintf(text + used, size - (size_t)used, "%s", raised[*c - '0']);
+}
+
+/* |v| with so many digits behind the point of the mantissa; `least` of them stay though they are zeros. */
+static void print_exponent(char *text, size_t size, double magnitude, int digits, int least, bool bare) {
+    char plain[40];
+    /* printf rounds ties of the exact binary value to even; a nudge of 1e-12 makes 1.25e7 read 1.3 x 10^7. */
+    snprintf(plain, sizeof plain, "%.*e", digits, fmin(magnitude * (1 + (digits > 3 ? 1e-15 : 1e-12)), DBL_MAX));
     char *e = strchr(plain, 'e');
     if (!e) return;
     long exponent = strtol(e + 1, NULL, 10);
-    *e = 0;
-    snprintf(text, size, "%.6se%s%02ld", plain, exponent < 0 ? MINUS : "+", labs(exponent) % 1000);
+    char *end = e, *keep = plain + (least > 0 ? 2 + least : 1);
+    while (end > keep && end[-1] == '0') end--;
+    if (end > plain && end[-1] == '.') end--;
+    *end = 0;
+    print_power(text, size, plain, exponent, bare);
 }
 
-static FlShown shown(double v, int decimals, const char *plus) {
+static FlShown shown(double v, int decimals, int digits_of_power, const char *plus) {
     FlShown out;
     if (isnan(v)) {
         snprintf(out.text, sizeof out.text, "undefined");
@@ -39,13 +73,14 @@ static FlShown shown(double v, int decimals, const char *plus) {
         snprintf(out.text, sizeof out.text, "%s%s", sign, INFINITE);
         return out;
     }
-    char digits[32];
-    double magnitude = fabs(v);
-    /* What would be rounded up to 10 000 has an exponent too. */
-    if (magnitude + 0.5 * pow(10, -decimals) >= 1e4 || (magnitude > 0 && magnitude < 0.5 * pow(10, -decimals - 2)))
-        print_exponent(digits, sizeof digits, magnitude);
+    char digits[40];
+    double magnitude = fabs(v), least = fmax(power_below, 0.5 * pow(10, -decimals - 2));
+    if (magnitude + 0.5 * pow(10, -decimals) >= whole_from) decimals = 0;
+    if (magnitude + 0.5 >= power_from || (magnitude > 0 && magnitude < least))
+        print_exponent(digits, sizeof digits, magnitude, digits_of_power, digits_of_power, false);
     else {
         print_fixed(digits, sizeof digits, magnitude, decimals);
+        put_groups(digits, sizeof digits);
         if (strspn(digits, "0.") == strlen(digits)) sign = "";
     }
     snprintf(out.text, sizeof out.text, "%s%s", sign, digits);
@@ -53,11 +88,15 @@ static FlShown shown(double v, int decimals, const char *plus) {
 }
 
 FlShown fl_shown(double v, int decimals) {
-    return shown(v, decimals, "");
+    return shown(v, decimals, 1, "");
+}
+
+FlShown fl_shown_precise(double v, int decimals, int digits) {
+    return shown(v, decimals, digits, "");
 }
 
 FlShown fl_shown_difference(double v, int decimals) {
-    return shown(v, decimals, "+");
+    return shown(v, decimals, 1, "+");
 }
 
 FlShown fl_shown_factor(double v, int decimals) {
@@ -79,39 +118,58 @@ FlShown fl_shown_eta(double eta, bool in_equation) {
     int least = eta < 0.0995 ? 4 : in_equation ? 2 : 3;
     double snapped = fl_round_significant(eta, 3);
     FlShown out = {""};
+    if (eta < power_below) {
+        print_exponent(out.text, sizeof out.text, eta, 2, 1, false);
+        return out;
+    }
     int decimals = fabs(eta - snapped) <= 1e-9 * eta ? decimals_for(snapped, least) : least;
-    if (eta < 0.5 * pow(10, -decimals - 2)) return fl_shown(eta, decimals);
     print_fixed(out.text, sizeof out.text, eta, decimals);
     return out;
-}
-
-/* With an exponent, and as many digits as tell v from v + step, none of them a zero at the end. */
-static void print_mantissa(char *text, size_t size, double v, double step) {
-    int digits = (int)(floor(log10(fabs(v)) + 1e-9) - floor(log10(fabs(step)) + 1e-9));
-    char plain[40];
-    snprintf(plain, sizeof plain, "%.*e", digits < 1 ? 1 : digits > 15 ? 15 : digits, fabs(v) * (1 + 1e-15));
-    char *e = strchr(plain, 'e'), *end = e;
-    if (!e) return;
-    long exponent = strtol(e + 1, NULL, 10);
-    while (end > plain && end[-1] == '0') end--;
-    if (end > plain && end[-1] == '.') end--;
-    snprintf(text, size, "%s%.*se%s%02ld", v < 0 ? MINUS : "", (int)(end - plain), plain, exponent < 0 ? MINUS : "+",
-             labs(exponent) % 1000);
 }
 
 FlShown fl_shown_tick(double v, double step) {
     int decimals = 0;
     while (decimals < 15 && fabs(step - fl_round_to(step, pow(10, -decimals))) > 1e-6 * step) decimals++;
     FlShown out = {""};
-    if (fabs(v) >= 1e5 || (fabs(v) > 0 && fabs(v) < 1e-4)) {
-        print_mantissa(out.text, sizeof out.text, v, step);
+    char text[40];
+    double magnitude = fabs(v);
+    bool zero = magnitude < 1e-9 * step, far = magnitude >= power_from, near = !zero && magnitude < 1e-4;
+    /* As many digits as tell v from v + step. Many of them are read more easily plainly: 1 000 000 005. */
+    int digits = far || near ? (int)(floor(log10(magnitude) + 1e-9) - floor(log10(fabs(step)) + 1e-9)) : 0;
+    if (near || (far && (digits <= 3 || magnitude >= 1e15))) {
+        print_exponent(text, sizeof text, magnitude, digits < 1 ? 1 : digits > 15 ? 15 : digits, 0, true);
+    } else {
+        print_fixed(text, sizeof text, magnitude, zero && step < 1e-4 ? 0 : decimals);
+        put_groups(text, sizeof text);
+    }
+    snprintf(out.text, sizeof out.text, "%s%s", v < 0 && !zero ? MINUS : "", text);
+    return out;
+}
+
+FlShownCount fl_shown_count(int n) {
+    FlShownCount out;
+    char digits[20];
+    snprintf(digits, sizeof digits, "%u", n < 0 ? 0U - (unsigned)n : (unsigned)n);
+    put_groups(digits, sizeof digits);
+    snprintf(out.text, sizeof out.text, "%s%s", n < 0 ? MINUS : "", digits);
+    return out;
+}
+
+FlShown fl_shown_amount(double v) {
+    static const struct {
+        double unit;
+        const char *word;
+    } words[] = {{1e12, "trillion"}, {1e9, "billion"}, {1e6, "million"}};
+    double rounded = fl_round_significant(v, 3);
+    if (fabs(rounded) >= 1e15) return fl_shown(v, 0);
+    for (int i = 0; i < 3; i++) {
+        if (fabs(rounded) < words[i].unit) continue;
+        FlShown out;
+        snprintf(out.text, sizeof out.text, "%s%.3g %s", v < 0 ? MINUS : "", fabs(rounded) / words[i].unit,
+                 words[i].word);
         return out;
     }
-    char digits[32];
-    print_fixed(digits, sizeof digits, fabs(v), decimals);
-    bool zero = strspn(digits, "0.") == strlen(digits);
-    snprintf(out.text, sizeof out.text, "%s%s", v < 0 && !zero ? MINUS : "", digits);
-    return out;
+    return fl_shown(rounded, 0);
 }
 
 double fl_round_significant(double v, int digits) {
@@ -137,29 +195,32 @@ double fl_round_125(double v) {
 }
 
 FlShown fl_shown_plain(double v) {
-    char plain[FL_NUMBER_SIZE];
+    char plain[FL_NUMBER_SIZE], digits[40];
     FlShown out;
-    fl_number_print(plain, v);
-    const char *minus = strchr(plain, '-');
-    if (minus)
-        snprintf(out.text, sizeof out.text, "%.*s" MINUS "%s", (int)(minus - plain), plain, minus + 1);
-    else
-        snprintf(out.text, sizeof out.text, "%s", plain);
+    fl_number_print(plain, fabs(v));
+    char *e = strchr(plain, 'e');
+    if (e != NULL) {
+        *e = 0;
+        print_power(digits, sizeof digits, plain, strtol(e + 1, NULL, 10), true);
+    } else {
+        snprintf(digits, sizeof digits, "%.30s", plain);
+        put_groups(digits, sizeof digits);
+    }
+    snprintf(out.text, sizeof out.text, "%s%s", v < 0 ? MINUS : "", digits);
     return out;
 }
 
 FlShown fl_shown_ratio(double v) {
-    return v < 9.95 ? fl_shown(v, 1) : fl_shown(fl_round_significant(v, 2), 0);
+    return v < 9.95 ? fl_shown(v, 1) : fl_shown_amount(fl_round_significant(v, 2));
 }
 
-/* Three digits of a positive number, two where it is told with an exponent, down or up, so that what is said of a limit
- * holds up to the last digit shown. */
+/* Three digits of a positive number, two where it is told with a large power, down or up, so that what is said of a
+ * limit holds up to the last digit shown. */
 static FlShown cut_rate(double v, double (*cut)(double), double slack) {
-    bool exponent = v >= 1e4 || v < 1e-7;
-    int digits = exponent ? 2 : 3;
+    int digits = v >= power_from ? 2 : 3;
     double unit = pow(10, floor(log10(v)) - (digits - 1));
     double shown = fl_round_significant(cut(v / unit * slack) * unit, digits);
-    return exponent ? fl_shown(shown, 2) : fl_shown_eta(shown, true);
+    return v >= power_from ? fl_shown(shown, 2) : fl_shown_eta(shown, true);
 }
 
 FlShown fl_shown_below(double limit) {

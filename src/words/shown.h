@@ -1,36 +1,48 @@
 #ifndef FL_WORDS_SHOWN_H
 #define FL_WORDS_SHOWN_H
-/* Numbers as the screen shows them: U+2212 for minus, fixed decimals, ties away from zero, exponents only where fixed
- * decimals cannot show the value. */
+/* Numbers as the screen shows them: U+2212 for minus, fixed decimals, ties away from zero, thin spaces between groups
+ * of three digits from 1 000 on, and powers of ten only from 10^7 on and where fixed decimals cannot show the value.
+ * What is typed, a program, a state line and CSV have fl_number_print() of fallline/number.h instead. */
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { FL_SHOWN_SIZE = 48 };
+enum { FL_SHOWN_SIZE = 56 };
 
 typedef struct FlShown {
     char text[FL_SHOWN_SIZE];
 } FlShown;
 
-/* v with this many decimals. "undefined" for nan; an infinity sign; 1.2e+05 from 10 000 on and 3.0e-07 (with real minus
- * signs) where 0 < |v| < 0.5e-(decimals + 2). Values that round to zero lose their sign. */
+typedef struct FlShownCount {
+    char text[24];
+} FlShownCount;
+
+/* v with this many decimals, none from 10 000 on. "undefined" for nan; an infinity sign; typeset powers, 1.2 x 10^8,
+ * from 10^7 on and where 0 < |v| < 0.5e-(decimals + 2) or 0.5e-4. Values that round to zero lose their sign. */
 FlShown fl_shown(double v, int decimals);
+/* The same, but a power with so many digits behind the point of its mantissa. */
+FlShown fl_shown_precise(double v, int decimals, int digits);
 /* The same with a plus on positive values: differences only. */
 FlShown fl_shown_difference(double v, int decimals);
 /* A negative factor stands in parentheses. */
 FlShown fl_shown_factor(double v, int decimals);
-/* How many times one number is the other, in two digits: "6.3", "12", "150". */
+/* How many there are: "1 200". */
+FlShownCount fl_shown_count(int n);
+/* In a sentence, in three digits: "950", "12 300", "362 million"; powers from 10^15 on. */
+FlShown fl_shown_amount(double v);
+/* How many times one number is the other, in two digits: "6.3", "12", "150", "2.3 million". */
 FlShown fl_shown_ratio(double v);
-/* A learning rate: three decimals from 0.1, four below; two from 0.1 in an equation. Shown true: more digits where
- * three significant ones need them. */
+/* A learning rate: three decimals from 0.1, four below; two from 0.1 in an equation; a power of ten below 0.5e-4. Shown
+ * true: more digits where three significant ones need them. */
 FlShown fl_shown_eta(double eta, bool in_equation);
-/* A border of learning rates in three digits, two where it is told with an exponent: never above it, and never below
+/* A border of learning rates in three digits, two from 10^7 on: never above it, and never below
  * it, so that what is said of it holds up to the last digit shown. Whatever says "below", "up to", "from" uses these.
  */
 FlShown fl_shown_below(double limit);
 FlShown fl_shown_above(double limit);
-/* A tick's label: as many digits as the tick's step needs, no exponent from 1e-4 to 1e4. */
+/* A tick's label: as many digits as the tick's step needs, a power of ten from 10^7 on, unless it would need more than
+ * three digits beside the first, and below 1e-4. */
 FlShown fl_shown_tick(double v, double step);
-/* A number with as many digits as it has, and no more: "0.01", "1e−8". */
+/* A number with as many digits as it has, and no more: "0.01", "3 x 10^-8", typeset. */
 FlShown fl_shown_plain(double v);
 /* v rounded to three significant digits: what drags of eta snap to. */
 double fl_round_significant(double v, int digits);

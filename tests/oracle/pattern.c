@@ -5,11 +5,40 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const plain_for[][2] = {
-    {"\xE2\x88\x92", "-"},   {"\xC2\xA0", " "},        {"\xE2\x80\x89", ""},    {"\xCE\xB7", "eta"},
-    {"\xCE\xBBmax", "lmax"}, {"L\xE2\x80\xB3", "L''"}, {"\xC2\xB7", "*"},       {"\xC2\xB1", "+-"},
-    {"\xCE\xB2", "b"},       {"\xE2\x86\x92", "->"},   {"\xE2\x88\x9E", "inf"}, {"\xE2\x88\x9A", "sqrt "},
-    {"\xCE\xBB", "l"},       {"\xE2\x82\x81", "1"},    {"\xE2\x82\x82", "2"},   {"\xCF\x81", "rho"}};
+/* Thin spaces stand between groups of digits; a typeset power, "8.8 x 10^8", becomes 8.8e8. Longer marks come first. */
+static const char *const plain_for[][2] = {{"\xE2\x80\x89\xC3\x97\xE2\x80\x89"
+                                            "10",
+                                            "e"},
+                                           {"\xE2\x81\xBB", "-"},
+                                           {"\xE2\x81\xB0", "0"},
+                                           {"\xC2\xB9", "1"},
+                                           {"\xC2\xB2", "2"},
+                                           {"\xC2\xB3", "3"},
+                                           {"\xE2\x81\xB4", "4"},
+                                           {"\xE2\x81\xB5", "5"},
+                                           {"\xE2\x81\xB6", "6"},
+                                           {"\xE2\x81\xB7", "7"},
+                                           {"\xE2\x81\xB8", "8"},
+                                           {"\xE2\x81\xB9", "9"},
+                                           {" million", "e6"},
+                                           {" billion", "e9"},
+                                           {" trillion", "e12"},
+                                           {"\xE2\x88\x92", "-"},
+                                           {"\xC2\xA0", " "},
+                                           {"\xE2\x80\x89", ""},
+                                           {"\xCE\xB7", "eta"},
+                                           {"\xCE\xBBmax", "lmax"},
+                                           {"L\xE2\x80\xB3", "L''"},
+                                           {"\xC2\xB7", "*"},
+                                           {"\xC2\xB1", "+-"},
+                                           {"\xCE\xB2", "b"},
+                                           {"\xE2\x86\x92", "->"},
+                                           {"\xE2\x88\x9E", "inf"},
+                                           {"\xE2\x88\x9A", "sqrt "},
+                                           {"\xCE\xBB", "l"},
+                                           {"\xE2\x82\x81", "1"},
+                                           {"\xE2\x82\x82", "2"},
+                                           {"\xCF\x81", "rho"}};
 
 void pattern_plain(const char *text, char *plain, size_t size) {
     size_t used = 0;
@@ -60,10 +89,11 @@ static const char *take_number(const char *at, Number *n) {
         if (point && *from != '.') n->unit /= 10;
         text[used++] = *from++;
     }
-    if (*from == 'e' && (from[1] == '-' || from[1] == '+') && isdigit((unsigned char)from[2])) {
+    bool negative_power = *from == 'e' && from[1] == '-';
+    if (*from == 'e' && isdigit((unsigned char)from[1 + negative_power])) {
         n->unit *= pow(10, (double)strtol(from + 1, NULL, 10));
         text[used++] = *from++;
-        text[used++] = *from++;
+        if (negative_power) text[used++] = *from++;
         while (used < sizeof text - 1 && isdigit((unsigned char)*from)) text[used++] = *from++;
     }
     text[used] = 0;

@@ -3,12 +3,11 @@
 #include "fallline/fallline.h"
 #include "support/close.h"
 #include "support/session_inside.h"
+#include "support/shown.h"
 #include "words/sentence.h"
 #include "words/shown.h"
 
 #include "model_support.h"
-
-#include <ctype.h>
 
 #define NB "\xC2\xA0"
 
@@ -78,27 +77,16 @@ static void tell(Told *t) {
 /* The number after the words; NaN where they are not said. `half`: of its last digit. */
 static double number_after(const char *text, const char *words, double *half) {
     const char *at = strstr(text, words);
-    char plain[48];
-    size_t n = 0;
-    int decimals = 0;
-    bool point = false;
+    char plain[64], *end;
     if (at == NULL) return NAN;
-    for (at += strlen(words); n + 2 < sizeof plain; n++) {
-        if (strncmp(at, "−", 3) == 0) {
-            plain[n] = '-';
-            at += 3;
-            continue;
-        }
-        bool digit = isdigit((unsigned char)*at) != 0;
-        if (!digit && !(*at == '.' && isdigit((unsigned char)at[1])) && !(n > 0 && (*at == 'e' || *at == '+'))) break;
-        decimals += digit && point;
-        point = point || *at == '.';
-        plain[n] = *at++;
-    }
-    plain[n] = 0;
-    double v = strtod(plain, NULL);
-    *half = strchr(plain, 'e') ? 0.051 * fabs(v) : 0.5 * pow(10, -decimals);
-    return n > 0 ? v : NAN;
+    shown_as_plain(at + strlen(words), plain, sizeof plain);
+    double v = strtod(plain, &end);
+    if (end == plain) return NAN;
+    size_t length = (size_t)(end - plain);
+    const char *point = memchr(plain, '.', length), *e = memchr(plain, 'e', length);
+    int decimals = point != NULL ? (int)strspn(point + 1, "0123456789") : 0;
+    *half = e != NULL ? 0.051 * fabs(v) : 0.5 * pow(10, -decimals);
+    return v;
 }
 
 static void says(const Told *t, const char *words, double expected) {

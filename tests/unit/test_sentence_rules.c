@@ -89,8 +89,8 @@ static void stuck_and_stranded(void **state) {
     for (int i = 0; i < 8; i++) top -= (top * (top * top - 1) + 0.1) / (3 * top * top - 1);
     check(told_at("double_well", "gd", 0.1, top, 0), "Stuck at the top",
           "At 0.10 the slope is 0 and the curvature −0.97", "falls away on all sides", NULL);
-    check(told_at("plateau_1d", "gd", 1, 9, 0), "Stranded on a plateau", "the slope is 6.1e−08",
-          "a step of η" NB "·" NB "slope is" NB "6.1e−08", NULL);
+    check(told_at("plateau_1d", "gd", 1, 9, 0), "Stranded on a plateau", "the slope is 6.1 × 10⁻⁸",
+          "a step of η" NB "·" NB "slope is" NB "6.1 × 10⁻⁸", NULL);
     check(told_at("plateau", "momentum", 1, 5.8, 5.8), "Stranded on a plateau", "and a step only", NULL, NULL);
     /* The push of 1e-6 to a side gets it off the ridge only where the rate is large enough. */
     check(told_at("saddle", "gd", 0.2, 1.7, -1e-6), "Converges in 43 steps", NULL, NULL, NULL);

@@ -1,14 +1,18 @@
 /* Numbers as the screen shows them. Expected texts are written by hand from the rules: real minus signs, ties away from
- * zero, exponents only where fixed decimals cannot show the value. */
+ * zero, groups of three, powers of ten from 10^7 on and where fixed decimals cannot show the value. */
 #include "support/close.h"
+#include "support/shown.h"
 
 #include "words/shown.h"
 #include <float.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#define MINUS "\xE2\x88\x92"
-#define INF   "\xE2\x88\x9E"
+#define MINUS    "\xE2\x88\x92"
+#define INF      "\xE2\x88\x9E"
+#define T        "\xE2\x80\x89" /* the thin space */
+#define TEN      T "\xC3\x97" T "10"
+#define UP_MINUS "\xE2\x81\xBB"
 
 typedef struct Case {
     double v;
@@ -34,8 +38,9 @@ static void fixed_decimals(void **state) {
                                  {1, 2, "1.00"},
                                  {-2.5, 2, MINUS "2.50"},
                                  {-1.1, 2, MINUS "1.10"},
-                                 {9999.99, 2, "9999.99"},
-                                 {-9999.994, 2, MINUS "9999.99"},
+                                 {9999.99, 2, "9" T "999.99"},
+                                 {-9999.994, 2, MINUS "9" T "999.99"},
+                                 {999.996, 2, "1" T "000.00"},
                                  {12.345678, 4, "12.3457"},
                                  {7, 0, "7"},
                                  {-4.2, 1, MINUS "4.2"}};
@@ -55,7 +60,7 @@ static void ties_go_away_from_zero(void **state) {
                                  {0.285, 2, "0.29"},
                                  {1.0049, 2, "1.00"},
                                  {8.575, 2, "8.58"},
-                                 {-1234.565, 2, MINUS "1234.57"},
+                                 {-1234.565, 2, MINUS "1" T "234.57"},
                                  {0.00005, 4, "0.0001"}};
     CHECK(cases, fl_shown);
 }
@@ -63,37 +68,79 @@ static void ties_go_away_from_zero(void **state) {
 static void what_rounds_to_zero_has_no_sign(void **state) {
     (void)state;
     static const Case cases[] = {
-        {-0.004, 2, "0.00"}, {0.0049, 2, "0.00"}, {-0.00005, 2, "0.00"}, {-0.3, 0, "0"}, {-1e-5, 3, "0.000"}};
+        {-0.004, 2, "0.00"}, {0.0049, 2, "0.00"}, {-0.00005, 2, "0.00"}, {-0.3, 0, "0"}, {-6e-5, 3, "0.000"}};
     CHECK(cases, fl_shown);
     assert_string_equal(fl_shown_difference(0.004, 2).text, "0.00");
     assert_string_equal(fl_shown_difference(-0.004, 2).text, "0.00");
 }
 
-/* From 10 000 on, and below half of what two more decimals could show. */
-static void exponents(void **state) {
+/* All digits up to 10^7, as money, areas and people are written, and no decimals from 10 000 on. */
+static void whole_numbers(void **state) {
     (void)state;
-    static const Case cases[] = {{10000, 2, "1.0e+04"},
-                                 {123456, 2, "1.2e+05"},
-                                 {-123456, 2, MINUS "1.2e+05"},
-                                 {3e-7, 2, "3.0e" MINUS "07"},
-                                 {-3e-7, 2, MINUS "3.0e" MINUS "07"},
+    static const Case cases[] = {{10000, 2, "10" T "000"},          {12345.6, 2, "12" T "346"},
+                                 {565000, 2, "565" T "000"},        {-123456.4, 1, MINUS "123" T "456"},
+                                 {9999999, 2, "9" T "999" T "999"}, {9999.996, 2, "10" T "000"},
+                                 {-9999.6, 0, MINUS "10" T "000"},  {9999.4, 0, "9" T "999"}};
+    CHECK(cases, fl_shown);
+    assert_string_equal(fl_shown_count(999).text, "999");
+    assert_string_equal(fl_shown_count(20000).text, "20" T "000");
+    assert_string_equal(fl_shown_count(-1234567).text, MINUS "1" T "234" T "567");
+}
+
+/* From 10^7 on; below half of what two more decimals could show, and below 0.5e-4. */
+static void powers(void **state) {
+    (void)state;
+    static const Case cases[] = {{1e7, 2, "1.0" TEN "\xE2\x81\xB7"},
+                                 {9999999.7, 2, "1.0" TEN "\xE2\x81\xB7"},
+                                 {8.8e8, 2, "8.8" TEN "\xE2\x81\xB8"},
+                                 {-123456789, 2, MINUS "1.2" TEN "\xE2\x81\xB8"},
+                                 {3e-7, 2, "3.0" TEN UP_MINUS "\xE2\x81\xB7"},
+                                 {-3e-7, 2, MINUS "3.0" TEN UP_MINUS "\xE2\x81\xB7"},
                                  {0.5e-4, 2, "0.00"},
-                                 {0.499e-4, 2, "5.0e" MINUS "05"},
-                                 {0.499e-6, 4, "5.0e" MINUS "07"},
-                                 {0.51e-6, 4, "0.0000"},
-                                 {1e300, 2, "1.0e+300"},
-                                 {5e-324, 2, "4.9e" MINUS "324"},
-                                 {12500, 2, "1.3e+04"},
-                                 {DBL_MAX, 2, "1.8e+308"},
-                                 {9.96e5, 2, "1.0e+06"}};
+                                 {0.499e-4, 2, "5.0" TEN UP_MINUS "\xE2\x81\xB5"},
+                                 {0.499e-4, 4, "5.0" TEN UP_MINUS "\xE2\x81\xB5"},
+                                 {0.51e-4, 4, "0.0001"},
+                                 {1e300, 2, "1.0" TEN "\xC2\xB3\xE2\x81\xB0\xE2\x81\xB0"},
+                                 {5e-324, 2, "4.9" TEN UP_MINUS "\xC2\xB3\xC2\xB2\xE2\x81\xB4"},
+                                 {1.25e7, 2, "1.3" TEN "\xE2\x81\xB7"},
+                                 {DBL_MAX, 2, "1.8" TEN "\xC2\xB3\xE2\x81\xB0\xE2\x81\xB8"}};
     CHECK(cases, fl_shown);
 }
 
-/* 9999.996 has two decimals left of nothing: it must not read 10000.00. */
-static void rounding_up_to_ten_thousand_is_an_exponent(void **state) {
+/* In a sentence: never "1000 thousand", never a digit that is not there. */
+static void amounts(void **state) {
     (void)state;
-    static const Case cases[] = {{9999.996, 2, "1.0e+04"}, {-9999.6, 0, MINUS "1.0e+04"}, {9999.4, 0, "9999"}};
-    CHECK(cases, fl_shown);
+    static const struct {
+        double v;
+        const char *text;
+    } cases[] = {{0, "0"},
+                 {950.4, "950"},
+                 {1234.5, "1" T "230"},
+                 {123456, "123" T "000"},
+                 {999499, "999" T "000"},
+                 {999600, "1 million"},
+                 {361887432, "362 million"},
+                 {999.6e6, "1 billion"},
+                 {-2.5e12, MINUS "2.5 trillion"},
+                 {9.996e14, "1.0" TEN "\xC2\xB9\xE2\x81\xB5"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(fl_shown_amount(cases[i].v).text, cases[i].text);
+    assert_string_equal(fl_shown_ratio(2.26e6).text, "2.3 million");
+    assert_string_equal(fl_shown_ratio(12345).text, "12" T "000");
+}
+
+static void as_many_digits_as_there_are(void **state) {
+    (void)state;
+    static const struct {
+        double v;
+        const char *text;
+    } cases[] = {{0.01, "0.01"},
+                 {1e-8, "10" UP_MINUS "\xE2\x81\xB8"},
+                 {-2.5e-9, MINUS "2.5" TEN UP_MINUS "\xE2\x81\xB9"},
+                 {125000, "125" T "000"},
+                 {0, "0"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(fl_shown_plain(cases[i].v).text, cases[i].text);
 }
 
 static void beyond_the_floats(void **state) {
@@ -109,14 +156,15 @@ static void beyond_the_floats(void **state) {
 
 static void differences_carry_a_plus(void **state) {
     (void)state;
-    static const Case cases[] = {{0.96, 2, "+0.96"}, {-0.96, 2, MINUS "0.96"}, {0, 2, "0.00"}, {12345, 2, "+1.2e+04"}};
+    static const Case cases[] = {
+        {0.96, 2, "+0.96"}, {-0.96, 2, MINUS "0.96"}, {0, 2, "0.00"}, {12345, 2, "+12" T "345"}};
     CHECK(cases, fl_shown_difference);
 }
 
 static void negative_factors_stand_in_parentheses(void **state) {
     (void)state;
     static const Case cases[] = {
-        {-2.4, 2, "(" MINUS "2.40)"}, {2.4, 2, "2.40"}, {-0.001, 2, "0.00"}, {-2e5, 2, "(" MINUS "2.0e+05)"}};
+        {-2.4, 2, "(" MINUS "2.40)"}, {2.4, 2, "2.40"}, {-0.001, 2, "0.00"}, {-2e5, 2, "(" MINUS "200" T "000)"}};
     CHECK(cases, fl_shown_factor);
 }
 
@@ -139,24 +187,30 @@ static void learning_rates(void **state) {
                  {0.000412, "0.000412", "0.000412"},
                  {0.00123, "0.00123", "0.00123"},
                  {0.0999, "0.0999", "0.0999"},
-                 {1000, "1000", "1000"},
-                 {1e6, "1.0e+06", "1.0e+06"}};
+                 {1000, "1" T "000", "1" T "000"},
+                 {4.5e-8, "4.5" TEN UP_MINUS "\xE2\x81\xB8", "4.5" TEN UP_MINUS "\xE2\x81\xB8"},
+                 {1.23e-5, "1.23" TEN UP_MINUS "\xE2\x81\xB5", "1.23" TEN UP_MINUS "\xE2\x81\xB5"},
+                 {1e6, "1" T "000" T "000", "1" T "000" T "000"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         assert_string_equal(fl_shown_eta(cases[i].eta, false).text, cases[i].plain);
         assert_string_equal(fl_shown_eta(cases[i].eta, true).text, cases[i].equation);
     }
 }
 
+static double read_back(const char *text) {
+    char plain[64];
+    shown_as_plain(text, plain, sizeof plain);
+    return strtod(plain, NULL);
+}
+
 /* What a drag snaps to is shown as it is: read back, the text is the number. */
 static void snapped_rates_are_shown_true(void **state) {
     (void)state;
     for (int i = 0; i < 4000; i++) {
-        double eta = fl_round_significant(exp(log(1e-6) + i * (log(999) - log(1e-6)) / 3999), 3);
+        double eta = fl_round_significant(exp(log(1e-12) + i * (log(999) - log(1e-12)) / 3999), 3);
         for (int equation = 0; equation < 2; equation++) {
             FlShown shown = fl_shown_eta(eta, equation);
-            double back = strtod(shown.text, NULL);
-            if (eta < 1e-5 && strstr(shown.text, "e")) continue; /* shown with two digits and an exponent */
-            if (fabs(back - eta) > 1e-12 * eta) fail_msg("%.17g is shown as %s", eta, shown.text);
+            if (fabs(read_back(shown.text) - eta) > 1e-12 * eta) fail_msg("%.17g is shown as %s", eta, shown.text);
         }
     }
 }
@@ -172,15 +226,21 @@ static void ticks(void **state) {
                  {-0.0, 2, "0"},
                  {0.02, 0.02, "0.02"},
                  {0.005, 0.005, "0.005"},
-                 {10000, 2000, "10000"},
-                 {200000, 50000, "2e+05"},
-                 {250000, 50000, "2.5e+05"},
+                 {10000, 2000, "10" T "000"},
+                 {200000, 50000, "200" T "000"},
+                 {700000, 100000, "700" T "000"},
                  {0.0001, 0.0001, "0.0001"},
                  {1, 1, "1"},
-                 {123456, 1, "1.23456e+05"},
-                 {123457, 1, "1.23457e+05"},
-                 {5.25e-5, 1e-7, "5.25e" MINUS "05"},
-                 {-5.2e-5, 1e-7, MINUS "5.2e" MINUS "05"},
+                 {123457, 1, "123" T "457"},
+                 {1e7, 1e7, "10\xE2\x81\xB7"},
+                 {1.5e10, 5e9, "1.5" TEN "\xC2\xB9\xE2\x81\xB0"},
+                 {-2e8, 1e8, MINUS "2" TEN "\xE2\x81\xB8"},
+                 {1000000005, 5, "1" T "000" T "000" T "005"},
+                 {0, 5e-9, "0"},
+                 {5e-9, 5e-9, "5" TEN UP_MINUS "\xE2\x81\xB9"},
+                 {1e-5, 1e-5, "10" UP_MINUS "\xE2\x81\xB5"},
+                 {5.25e-5, 1e-7, "5.25" TEN UP_MINUS "\xE2\x81\xB5"},
+                 {-5.2e-5, 1e-7, MINUS "5.2" TEN UP_MINUS "\xE2\x81\xB5"},
                  {1.000001, 1e-6, "1.000001"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(fl_shown_tick(cases[i].v, cases[i].step).text, cases[i].text);
@@ -214,8 +274,10 @@ int main(void) {
         cmocka_unit_test(fixed_decimals),
         cmocka_unit_test(ties_go_away_from_zero),
         cmocka_unit_test(what_rounds_to_zero_has_no_sign),
-        cmocka_unit_test(exponents),
-        cmocka_unit_test(rounding_up_to_ten_thousand_is_an_exponent),
+        cmocka_unit_test(whole_numbers),
+        cmocka_unit_test(powers),
+        cmocka_unit_test(amounts),
+        cmocka_unit_test(as_many_digits_as_there_are),
         cmocka_unit_test(beyond_the_floats),
         cmocka_unit_test(differences_carry_a_plus),
         cmocka_unit_test(negative_factors_stand_in_parentheses),

@@ -269,7 +269,7 @@ static void numbers_of_any_size(void **state) {
         assert_close(number_of(rig, "decay"), down[i], 1e-15);
     }
     rig_load(rig, "fallline curve parabola nadam");
-    assert_string_equal(rig_control(rig, "equation.eps").value, "1e−8");
+    assert_string_equal(rig_control(rig, "equation.eps").value, "10⁻⁸");
     rig_wheel(rig, rig_middle(rig, "equation.eps"), 1);
     assert_close(number_of(rig, "eps"), 1e-7, 1e-20);
     set(rig, "equation.eps", "x");

@@ -1,6 +1,7 @@
 /* Words beside the marks of a picture: none on another, none outside, and tooltips that know when they are in the way.
  */
 #include "plot/plot.h"
+#include "support/shown.h"
 #include "support/stage.h"
 
 #include <math.h>
@@ -270,17 +271,11 @@ static int ticks_in(const Rig *rig, FlRect strip, Tick *ticks) {
 }
 
 static bool number_in(const char *text, double *v) {
-    char plain[48] = "";
-    size_t n = 0;
-    for (const char *p = text; *p && n + 1 < sizeof plain; p++) {
-        if (strncmp(p, "\xE2\x88\x92", 3) == 0)
-            plain[n++] = '-', p += 2;
-        else
-            plain[n++] = *p;
-    }
+    char plain[64];
+    shown_as_plain(text, plain, sizeof plain);
     char *end;
     *v = strtod(plain, &end);
-    return n > 0 && *end == 0;
+    return end > plain && *end == 0;
 }
 
 /* Each number below the picture, or inside it along its foot, is that of its place, and no two are alike. */
@@ -291,7 +286,7 @@ static void check_axis(Rig *rig, const char *line, int zoom) {
     Tick ticks[LABELS];
     bool inside = rig_document(rig)->plan.loss->dim == 2 && rig_find(rig, "more");
     float y = picture.y + picture.h + (inside ? -12 : 12);
-    int count = ticks_in(rig, fl_rect(picture.x - 24, y, picture.w + 60, 10), ticks), numbers = 0;
+    int count = ticks_in(rig, fl_rect(picture.x - 44, y, picture.w + 80, 10), ticks), numbers = 0;
     double last = -INFINITY, unit = (frame.x1 - frame.x0) / (double)picture.w;
     for (int i = 0; i < count; i++) {
         double v;

@@ -78,7 +78,7 @@ static void sentence_words(const FlContext *s, char *text, size_t size) {
     if (n <= 12)
         snprintf(count, sizeof count, "%s", numbers[n]);
     else
-        snprintf(count, sizeof count, "%d", n);
+        snprintf(count, sizeof count, "%s", fl_shown_count(n).text);
     snprintf(text, size, "%s, %s point%s. Drag the line, a point, or the ball.",
              s->loss->dim == 2 ? "Weight and bias" : "One weight", count, n == 1 ? "" : "s");
 }

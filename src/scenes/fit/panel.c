@@ -80,7 +80,8 @@ static void rate_value(FlContext *s, const Card *card, float right, float y) {
     double rate = fl_plan_optimizer_at(&s->doc->plan, s->watch->row)->eta;
     FlShown eta = fl_shown_eta(rate, true);
     char plain[FL_NUMBER_SIZE];
-    if (fl_number_print(plain, rate) <= 6) snprintf(eta.text, sizeof eta.text, "%s", plain); /* as the code has it */
+    if (fl_number_print(plain, rate) <= 6 && !strchr(plain, 'e'))
+        snprintf(eta.text, sizeof eta.text, "%s", plain); /* as the code has it */
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink, FL_RIGHT);
     float w = fl_draw_text_width(s->draw, &style, eta.text);
     if (fl_live_number(s, "equation.eta", eta.text, fl_rect(right - w - 6, y - 18, w + 12, 26))) return;

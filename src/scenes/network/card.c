@@ -85,7 +85,7 @@ static void value_at(FlContext *s, float x, float y, const char *before, double 
 
 static void heading(FlContext *s, FlRect c, const Story *story, double w) {
     const FlNetwork *network = &fl_network_now(s)->network;
-    char text[112], symbol[64];
+    char text[112], symbol[80];
     FlNetworkPlace p = story->place;
     const char *kind[2] = {p.layer == 1 ? "input" : "unit", p.layer == network->sizes - 1 ? "answer" : "unit"};
     FlTextStyle where = fl_text(FL_FONT_REGULAR, 12.5f, s->theme->ink2, FL_LEFT);

@@ -10,16 +10,6 @@
 #include <math.h>
 #include <stdio.h>
 
-/* "1 005 001" */
-static void spaced(int n, char *text, size_t size) {
-    if (n >= 1000000)
-        snprintf(text, size, "%d %03d %03d", n / 1000000, n / 1000 % 1000, n % 1000);
-    else if (n >= 10000)
-        snprintf(text, size, "%d %03d", n / 1000, n % 1000);
-    else
-        snprintf(text, size, "%d", n);
-}
-
 static void term(FlContext *s, float x, float y, const char *symbol, const char *below, FlColor color) {
     FlMathStyle math = {.size = 23, .color = color, .align = FL_CENTER};
     FlTextStyle text = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink2, FL_CENTER);
@@ -41,7 +31,7 @@ static float equation(FlContext *s, float y) {
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
     char now[48], next[48], count[32], numbers[48], slopes[48];
     float x = l->side, w = l->side_width;
-    spaced(s->loss->objective->weights, count, sizeof count);
+    snprintf(count, sizeof count, "%s", fl_shown_count(s->loss->objective->weights).text);
     bool many = s->loss->objective->weights >= 100000 || l->middle;
     snprintf(numbers, sizeof numbers, "%s%s", count, many ? "" : " numbers");
     const char *name, *symbol = direction(rule, &name);
@@ -93,10 +83,10 @@ static float readouts(FlContext *s, float y) {
     int count = fl_trainer_count(trainer), k = s->cursor < count ? s->cursor : count - 1;
     if (k < 0) return y;
     const FlTrainingRow *at = fl_trainer_row(trainer, k);
-    char right[2][16], points[2][16];
+    char right[2][16], points[2][24];
     double loss = isnan(at->score[0]) ? at->batch : at->score[0];
-    snprintf(points[0], sizeof points[0], "%d", of->examples);
-    snprintf(points[1], sizeof points[1], "%d", of->held);
+    snprintf(points[0], sizeof points[0], "%s", fl_shown_count(of->examples).text);
+    snprintf(points[1], sizeof points[1], "%s", fl_shown_count(of->held).text);
     share(at->right[FL_EXAMPLES_TRAINED], of->examples, right[0], sizeof right[0]);
     share(at->right[FL_EXAMPLES_HELD], of->held, right[1], sizeof right[1]);
     y += 25;

@@ -303,7 +303,7 @@ static void columns(FlContext *s, const Row *row) {
     char text[32] = "never";
     if (!row->rules->on || !racer->run) return;
     if (racer->outcome.arrival >= 0)
-        snprintf(text, sizeof text, "%d", racer->outcome.arrival);
+        snprintf(text, sizeof text, "%s", fl_shown_count(racer->outcome.arrival).text);
     else
         style.color = s->theme->ink3;
     if (racer->outcome.kind == FL_DIVERGES) {

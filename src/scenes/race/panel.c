@@ -95,7 +95,7 @@ static Blocks share_height(const FlContext *s) {
 
 static float standing(FlContext *s, const Blocks *b, float y) {
     char heading[48];
-    snprintf(heading, sizeof heading, "Standing at step %d", s->cursor);
+    snprintf(heading, sizeof heading, "Standing at step %s", fl_shown_count(s->cursor).text);
     fl_panel_heading(s, y + 26, heading);
     if (fl_event_has_switch(s)) fl_event_switch(s, s->layout.side + s->layout.side_width, y + 26, FL_RIGHT);
     for (int k = 0; k < b->rows; k++)

@@ -318,7 +318,7 @@ static void standing_line(FlContext *s) {
     char text[256];
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink2, FL_LEFT);
     float x = l->margin, right = l->margin + l->main;
-    snprintf(text, sizeof text, "At step %d", s->cursor);
+    snprintf(text, sizeof text, "At step %s", fl_shown_count(s->cursor).text);
     x = fl_draw_text(s->draw, &style, x, l->equation_y, text) + 24;
     for (int k = 0; k < fl_racers(s)->ranked; k++) {
         int lane = fl_racers(s)->order[k];

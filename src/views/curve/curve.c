@@ -133,7 +133,7 @@ static void start_marks(FlContext *s, const FlPlot *plot) {
         float x = fl_plot_x(plot, v);
         char id[FL_UI_ID], label[FL_UI_LABEL];
         snprintf(id, sizeof id, "picture.start.%d", i + 1);
-        snprintf(label, sizeof label, "Start at %s", fl_position_text(s->loss->dim, &v).text);
+        snprintf(label, sizeof label, "Start at %.50s", fl_position_text(s->loss->dim, &v).text);
         FlControl c = fl_control(id, "handle", label, fl_rect(x - 5, y + 1, 10, 8));
         c.hit = fl_rect(x - 18, y + 1, 36, 26);
         c.priority = FL_PRIORITY_LINE;

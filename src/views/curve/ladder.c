@@ -149,7 +149,7 @@ static void left_words(FlContext *s, const FlPlot *plot, FlVec ball, float middl
     const FlRow *row = fl_run_row(s->watch->shown, s->watch->row);
     char text[96], numbers[96];
     int left = fl_step_left(s->watch->shown, plot->range);
-    snprintf(text, sizeof text, "left the picture at step %d", left < 0 ? s->watch->row : left);
+    snprintf(text, sizeof text, "left the picture at step %s", fl_shown_count(left < 0 ? s->watch->row : left).text);
     snprintf(numbers, sizeof numbers, "\\i%s\\u = %.30s\\5\\iL\\u = %.30s", fl_axis_name(s, 0),
              fl_shown(row->x[0], 2).text, fl_shown(row->f, 2).text);
     FlTextStyle bold = fl_text(FL_FONT_SEMIBOLD, 15, s->theme->red, FL_LEFT);

@@ -100,7 +100,7 @@ static void labels(FlContext *s, const FlPlot *plot, const FlVec *p, int count, 
         while (beyond > 0 && !(p[beyond].x >= plot->box.x && p[beyond].x <= plot->box.x + plot->box.w)) beyond--;
         if (beyond + 1 >= count || beyond == 0) return;
         char text[64];
-        snprintf(text, sizeof text, "from step %d on, beyond both edges", beyond + 1);
+        snprintf(text, sizeof text, "from step %s on, beyond both edges", fl_shown_count(beyond + 1).text);
         FlTextStyle note = fl_text(FL_FONT_REGULAR, 12, t->ink2, FL_CENTER);
         float half = fl_draw_text_width(s->draw, &note, text) / 2, wide = half + 18,
               line = fminf(p[beyond + 1].y + 4, strip.y + strip.h - 8);

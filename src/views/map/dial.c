@@ -153,7 +153,7 @@ void fl_part_dial(FlContext *s) {
                  : signal.hot ? FL_KNOB_HOT
                               : FL_KNOB_NORMAL,
                  signal.focused);
-    char text[64];
+    char text[80];
     FlShown angle = fl_shown(s->doc->plan.angle, fmod(s->doc->plan.angle, 1) == 0 ? 0 : 1);
     if (s->doc->plan.angle == 0)
         snprintf(text, sizeof text, "not turned");

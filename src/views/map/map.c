@@ -289,9 +289,9 @@ static void ball(FlContext *s, const FlPlot *plot) {
         if (fl_event_is_arrival(s)) fl_event_note(s, p, fl_map_ground(s, 0.9f));
         return;
     }
-    char text[48];
+    char text[64];
     int left = fl_step_left(s->watch->shown, plot->range);
-    snprintf(text, sizeof text, "left the picture at step %d", left < 0 ? s->watch->row : left);
+    snprintf(text, sizeof text, "left the picture at step %s", fl_shown_count(left < 0 ? s->watch->row : left).text);
     fl_draw_circle(s->draw, p.x, p.y, 9, s->theme->bg, 2.6f, s->theme->red);
     bool right = p.x > b->x + b->w / 2;
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 15, s->theme->red, right ? FL_RIGHT : FL_LEFT);

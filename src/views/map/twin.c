@@ -45,7 +45,7 @@ void fl_part_twin(FlContext *s, const FlPlot *plot) {
 static void fate(const FlOutcome *outcome, char *text, size_t size) {
     static const char *const words[] = {"crawls", "converges", "oscillates", "diverges"};
     if (outcome->arrival >= 0)
-        snprintf(text, size, "%d steps", outcome->arrival);
+        snprintf(text, size, "%s steps", fl_shown_count(outcome->arrival).text);
     else
         snprintf(text, size, "%s", words[outcome->kind]);
 }

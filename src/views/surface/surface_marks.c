@@ -169,7 +169,7 @@ void fl_surface_starts(FlContext *s, const FlSight *sight) {
         if (!fl_rect_has(fl_rect_grow(sight->box, -6), p.x, p.y)) continue;
         char id[FL_UI_ID], label[FL_UI_LABEL], number[16];
         snprintf(id, sizeof id, "picture.start.%d", i + 1);
-        snprintf(label, sizeof label, "Start at %s", fl_position_text(s->loss->dim, v).text);
+        snprintf(label, sizeof label, "Start at %.50s", fl_position_text(s->loss->dim, v).text);
         snprintf(number, sizeof number, "%d", i + 1);
         FlControl c = fl_control(id, "handle", label, fl_rect(p.x - 10, p.y - 10, 20, 20));
         c.hit = fl_rect_grow(c.box, 8);
@@ -258,9 +258,9 @@ static void ball_place(const FlContext *s, double x[2]) {
 }
 
 static void left_note(FlContext *s, const FlSight *sight, FlVec p) {
-    char text[48];
+    char text[64];
     int left = fl_step_left(s->watch->shown, sight->space.range);
-    snprintf(text, sizeof text, "left the picture at step %d", left < 0 ? s->watch->row : left);
+    snprintf(text, sizeof text, "left the picture at step %s", fl_shown_count(left < 0 ? s->watch->row : left).text);
     bool right = p.x > sight->box.x + sight->box.w / 2;
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 15, s->theme->red, right ? FL_RIGHT : FL_LEFT);
     style.halo = s->theme->bg;
