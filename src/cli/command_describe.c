@@ -39,8 +39,9 @@ static int describe(FlSceneId scene, const FlDocument *document) {
 }
 
 int fl_command_describe(int argc, char **argv) {
-    FlOption options[] = {{"data", true, NULL, 0},        {"columns", true, NULL, 0}, {"weights", true, NULL, 0},
-                          {"weights-out", true, NULL, 0}, {"threads", true, NULL, 0}, {NULL, false, NULL, 0}};
+    FlOption options[] = {{"data", true, NULL, 0},        {"columns", true, NULL, 0},    {"weights", true, NULL, 0},
+                          {"weights-out", true, NULL, 0}, {"python-out", true, NULL, 0}, {"torch-out", true, NULL, 0},
+                          {"threads", true, NULL, 0},     {NULL, false, NULL, 0}};
     FlSceneId scene;
     FlDocument document;
     int first = fl_command_options(argc, argv, options), status;
@@ -49,10 +50,11 @@ int fl_command_describe(int argc, char **argv) {
                                (FlCommandData){options[0].value, options[1].value, options[2].value}, &scene, &document,
                                &status))
         return status;
+    FlTrainingOptions given = {options[6].value, {options[3].value, options[4].value, options[5].value}};
     if (fl_command_is_trained(&document.plan))
-        status = fl_training_describe(scene, &document, (FlTrainingOptions){options[3].value, options[4].value});
-    else if (options[3].value != NULL)
-        status = fl_command_misused("--weights-out", "needs a network");
+        status = fl_training_describe(scene, &document, given);
+    else if (fl_training_saves(&given))
+        status = fl_training_needs_network(&given);
     else
         status = describe(scene, &document);
     fl_loss_release(document.plan.loss);

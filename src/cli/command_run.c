@@ -42,7 +42,7 @@ static int run_document(FlDocument *document, const char *steps, FlTrainingOptio
         return fl_command_misused("--steps", error);
     plan->steps = (int)n;
     if (fl_command_is_trained(plan)) return fl_training_run(document, options);
-    if (options.weights_out != NULL) return fl_command_misused("--weights-out", "needs a network");
+    if (fl_training_saves(&options)) return fl_training_needs_network(&options);
     FlRun *run = fl_run_create(plan);
     if (run == NULL) return fl_command_failed("run", "not enough memory");
     fl_run_advance(run, plan->steps);
@@ -52,9 +52,9 @@ static int run_document(FlDocument *document, const char *steps, FlTrainingOptio
 }
 
 int fl_command_run(int argc, char **argv) {
-    FlOption options[] = {{"steps", true, NULL, 0},   {"data", true, NULL, 0},        {"columns", true, NULL, 0},
-                          {"weights", true, NULL, 0}, {"weights-out", true, NULL, 0}, {"threads", true, NULL, 0},
-                          {NULL, false, NULL, 0}};
+    FlOption options[] = {{"steps", true, NULL, 0},     {"data", true, NULL, 0},        {"columns", true, NULL, 0},
+                          {"weights", true, NULL, 0},   {"weights-out", true, NULL, 0}, {"python-out", true, NULL, 0},
+                          {"torch-out", true, NULL, 0}, {"threads", true, NULL, 0},     {NULL, false, NULL, 0}};
     FlSceneId scene;
     FlDocument document;
     int first = fl_command_options(argc, argv, options), status;
@@ -63,7 +63,9 @@ int fl_command_run(int argc, char **argv) {
                                (FlCommandData){options[1].value, options[2].value, options[3].value}, &scene, &document,
                                &status))
         return status;
-    status = run_document(&document, options[0].value, (FlTrainingOptions){options[4].value, options[5].value});
+    status =
+        run_document(&document, options[0].value,
+                     (FlTrainingOptions){options[7].value, {options[4].value, options[5].value, options[6].value}});
     fl_loss_release(document.plan.loss);
     return status;
 }

@@ -12,15 +12,11 @@ static void put_measured(double v) {
     if (!isnan(v)) fl_command_print_double(stdout, v);
 }
 
-static int refuse_weights(void) {
-    return fl_command_misused("--weights-out", "needs a network");
-}
-
 int fl_letters_run(const FlDocument *document, FlTrainingOptions options) {
     const FlPlan *plan = &document->plan;
     FlTrained trained;
     int threads;
-    if (options.weights_out != NULL) return refuse_weights();
+    if (fl_training_saves(&options)) return fl_training_needs_network(&options);
     if (!fl_trained_threads(options.threads, &threads)) return FL_EXIT_USAGE;
     if (!fl_trained_begin(plan, 0, threads, &trained)) return FL_EXIT_FAILED;
     puts("step,batch,held,probe,lr");
@@ -211,7 +207,7 @@ int fl_letters_describe(FlSceneId scene, const FlDocument *document, FlTrainingO
     FlTextBaselines baselines;
     FlTrained trained;
     int threads, k = document->cursor;
-    if (options.weights_out != NULL) return refuse_weights();
+    if (fl_training_saves(&options)) return fl_training_needs_network(&options);
     if (!fl_trained_threads(options.threads, &threads)) return FL_EXIT_USAGE;
     if (!fl_text_baselines(task->text, task->letters.context, &baselines))
         return fl_command_failed("describe", "not enough memory");

@@ -54,31 +54,42 @@ void fl_trained_end(FlTrained *trained) {
     if (trained->pool != NULL) fl_pool_destroy(trained->pool);
 }
 
-/* ---- weights ---- */
+/* ---- what is taken away ---- */
 
-static void put_place(FILE *file, FlNetworkPlace place) {
-    fprintf(file, "%d,%s,%d,%d,", place.layer, place.bias ? "b" : "W", place.row, place.col);
-}
-
-/* Those of the step shown, as a table. */
-static int save_weights(const char *path, const FlNetwork *network, FlTraining *training) {
-    char *text = NULL, error[512];
-    size_t size = 0;
-    FILE *file = open_memstream(&text, &size);
-    if (file == NULL) return fl_command_failed(path, strerror(errno));
-    const double *w = fl_training_weights(training), *g = fl_training_gradient(training);
-    int n = fl_network_weights(network);
-    fputs("layer,kind,row,col,weight,gradient\n", file);
-    for (int i = 0; i < n; i++) {
-        put_place(file, fl_network_place(network, i));
-        fl_command_print_double(file, w[i]);
-        putc(',', file);
-        fl_command_print_double(file, g[i]);
-        putc('\n', file);
-    }
-    bool saved = fclose(file) == 0 && fl_file_save(path, text, size, error, sizeof error);
+static int save_text(const char *path, FlNetworkText what, const FlNetwork *network, FlTraining *training,
+                     const char *state) {
+    char error[512];
+    size_t length = 0;
+    char *text =
+        fl_network_text(what, network, fl_training_weights(training), fl_training_gradient(training), state, &length);
+    if (text == NULL) return fl_command_failed(path, "not enough memory");
+    bool saved = fl_file_save(path, text, length, error, sizeof error);
     free(text);
     return saved ? FL_EXIT_DONE : fl_command_failed(path, error);
+}
+
+/* All that is asked for, of the step shown. */
+static int save_texts(const FlTrainingOptions *options, const FlDocument *document, FlTraining *training) {
+    const FlNetwork *network = &fl_network_task(document->plan.loss)->network;
+    char state[FL_STATE_LINE_SIZE];
+    int status = FL_EXIT_DONE;
+    fl_state_line_print(state, FL_SCENE_NETWORK, document);
+    for (int i = 0; i < FL_NETWORK_TEXTS && status == FL_EXIT_DONE; i++)
+        if (options->out[i] != NULL) status = save_text(options->out[i], (FlNetworkText)i, network, training, state);
+    return status;
+}
+
+bool fl_training_saves(const FlTrainingOptions *options) {
+    for (int i = 0; i < FL_NETWORK_TEXTS; i++)
+        if (options->out[i] != NULL) return true;
+    return false;
+}
+
+int fl_training_needs_network(const FlTrainingOptions *options) {
+    static const char *const names[FL_NETWORK_TEXTS] = {"--weights-out", "--python-out", "--torch-out"};
+    int i = 0;
+    while (i < FL_NETWORK_TEXTS - 1 && options->out[i] == NULL) i++;
+    return fl_command_misused(names[i], "needs a network");
 }
 
 /* ---- run ---- */
@@ -116,9 +127,9 @@ int fl_training_run(const FlDocument *document, FlTrainingOptions options) {
     for (int k = 0; k <= plan->steps; k++) {
         fl_training_advance(trained.training, k > 0);
         print_row(trained.training, k);
-        if (k != cursor || options.weights_out == NULL) continue;
+        if (k != cursor || !fl_training_saves(&options)) continue;
         fl_training_go(trained.training, k, 0);
-        status = save_weights(options.weights_out, &fl_network_task(plan->loss)->network, trained.training);
+        status = save_texts(&options, document, trained.training);
         if (status != FL_EXIT_DONE) break;
     }
     fl_trained_end(&trained);
@@ -236,7 +247,7 @@ int fl_training_describe(FlSceneId scene, const FlDocument *document, FlTraining
     if (!fl_trained_begin(plan, FL_TRAINING_MEMORY, threads, &trained)) return FL_EXIT_FAILED;
     fl_training_advance(trained.training, plan->steps);
     fl_training_go(trained.training, k, FL_MAX_STEPS);
-    if (options.weights_out != NULL) status = save_weights(options.weights_out, &task->network, trained.training);
+    if (fl_training_saves(&options)) status = save_texts(&options, document, trained.training);
     fl_state_line_print(line, scene, document);
     put_text("state", line);
     put_text("loss", plan->loss->id);

@@ -2,11 +2,13 @@
 #define FL_CLI_TRAINING_H
 /* run, describe and sweep where many weights are trained. */
 #include "cli/command.h"
+#include "words/network_text.h"
 #include "work/pool.h"
 
 /* What the options of a command say; NULL: not given. */
 typedef struct FlTrainingOptions {
-    const char *weights_out, *threads;
+    const char *threads;
+    const char *out[FL_NETWORK_TEXTS]; /* files for what is taken away */
 } FlTrainingOptions;
 
 /* A training, and the threads that it has. */
@@ -21,6 +23,10 @@ bool fl_trained_threads(const char *text, int *threads);
 bool fl_trained_begin(const FlPlan *plan, size_t memory, int threads, FlTrained *trained);
 void fl_trained_end(FlTrained *trained);
 
+/* Something of a network is to be saved. */
+bool fl_training_saves(const FlTrainingOptions *options);
+/* Says that it needs one; returns the status. */
+int fl_training_needs_network(const FlTrainingOptions *options);
 /* Whether the plan is of many weights. */
 bool fl_command_is_trained(const FlPlan *plan);
 /* Says that a command is not for such plans; returns its status. */

@@ -26,15 +26,21 @@ add_test(NAME e2e.desktop COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/desktop.s
   $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_portal>)
 set_tests_properties(e2e.desktop PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
 
-# The program that the fit copies is Python; the build does not need it, only this test does.
+# The programs that a fit and a network copy are Python; the build does not need it, only these tests do.
 find_program(FL_PYTHON NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
 if(NOT FL_PYTHON)
   find_program(FL_PYTHON python3)
 endif()
-add_executable(e2e_program_text ${CMAKE_CURRENT_LIST_DIR}/program_text.c)
-target_include_directories(e2e_program_text PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
-target_link_libraries(e2e_program_text PRIVATE fallline_stage fallline_model fallline_core fl_flags)
-if(FL_PYTHON)
-  add_test(NAME e2e.program COMMAND ${CMAKE_COMMAND} -D WRITER=$<TARGET_FILE:e2e_program_text> -D PYTHON=${FL_PYTHON}
-    -D SCRIPT=${PROJECT_BINARY_DIR}/programs.py -P ${CMAKE_CURRENT_LIST_DIR}/program_text.cmake)
-endif()
+# WRITER is a source beside this file; its programs print COUNT lines.
+function(fl_program_test name writer count)
+  add_executable(e2e_${writer} ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/${writer}.c)
+  target_include_directories(e2e_${writer} PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
+  target_link_libraries(e2e_${writer} PRIVATE fallline_stage fallline_model fallline_core fl_flags)
+  if(FL_PYTHON)
+    add_test(NAME ${name} COMMAND ${CMAKE_COMMAND} -D WRITER=$<TARGET_FILE:e2e_${writer}> -D PYTHON=${FL_PYTHON}
+      -D SCRIPT=${PROJECT_BINARY_DIR}/${writer}.py -D COUNT=${count}
+      -P ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/program_text.cmake)
+  endif()
+endfunction()
+fl_program_test(e2e.program program_text 10)
+fl_program_test(e2e.network_program network_program 6)

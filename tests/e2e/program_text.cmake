@@ -1,4 +1,5 @@
-# Runs the programs that the window copies: WRITER makes them, PYTHON must agree with every number of the runs.
+# Runs the programs that the window copies: WRITER makes them, PYTHON must agree with every number of the
+# runs, and print a line for each of COUNT programs.
 execute_process(COMMAND ${WRITER} OUTPUT_FILE ${SCRIPT} RESULT_VARIABLE written)
 if(NOT written EQUAL 0)
   message(FATAL_ERROR "The programs could not be written.")
@@ -9,6 +10,6 @@ if(NOT ran EQUAL 0)
 endif()
 string(REGEX MATCHALL "\n" rows "${printed}")
 list(LENGTH rows count)
-if(NOT count EQUAL 10)
-  message(FATAL_ERROR "Ten programs print a line each, not ${count}.")
+if(NOT count EQUAL COUNT)
+  message(FATAL_ERROR "${COUNT} programs print a line each, not ${count}.")
 endif()
