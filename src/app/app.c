@@ -78,6 +78,20 @@ static void copy_state(App *app) {
     copy(app, line, said);
 }
 
+/* Of a run, or of a training as far as it has come; returns how many. */
+static int print_rows(const App *app, FILE *file) {
+    FlRun *run = fl_session_run(app->session);
+    if (run) {
+        fl_cli_print_run(file, run);
+        return fl_run_count(run);
+    }
+    const FlLossType *loss = fl_session_current(app->session)->plan.loss;
+    int rows = fl_stage_training_rows(app->stage, app->session);
+    fl_cli_print_rows_head(file, loss);
+    for (int k = 0; k < rows; k++) fl_cli_print_training_row(file, loss, k, fl_stage_training_row(app->stage, k));
+    return rows;
+}
+
 static void copy_run(App *app) {
     char *text = NULL;
     size_t size = 0;
@@ -86,10 +100,10 @@ static void copy_run(App *app) {
         fl_stage_toast(app->stage, "There is not enough memory to copy the run.");
         return;
     }
-    fl_cli_print_run(file, fl_session_run(app->session));
+    int rows = print_rows(app, file);
     bool made = fclose(file) == 0;
     char said[64];
-    snprintf(said, sizeof said, "Copied the run: %d rows of CSV", fl_run_count(fl_session_run(app->session)));
+    snprintf(said, sizeof said, "Copied the run: %d rows of CSV", rows);
     if (made) copy(app, text, said);
     free(text);
 }
@@ -98,13 +112,40 @@ static void save_picture(App *app) {
     char path[1024], line[FL_STATE_LINE_SIZE], said[1100], error[512];
     FlCanvas canvas;
     fl_state_line_print(line, fl_session_scene(app->session), fl_session_current(app->session));
-    if (!fl_files_picture(fl_session_current(app->session)->plan.loss->id, path, sizeof path)) {
+    if (!fl_files_free(FL_FOLDER_PICTURES, fl_session_current(app->session)->plan.loss->id, "png", path, sizeof path)) {
         fl_stage_toast(app->stage, "There is no folder to save a picture in.");
         return;
     }
     bool saved = fl_window_canvas(&app->window, &canvas) && fl_png_save(path, &canvas, line, error, sizeof error);
     if (saved) snprintf(said, sizeof said, "Saved %s", path);
     fl_stage_toast(app->stage, saved ? said : error);
+}
+
+static void copy_network(App *app, FlNetworkText what) {
+    char said[160];
+    size_t length;
+    char *text = fl_stage_network(app->stage, app->session, what, false, &length, said, sizeof said);
+    if (text)
+        copy(app, text, said);
+    else
+        fl_stage_toast(app->stage, said);
+    free(text);
+}
+
+static void save_weights(App *app) {
+    char path[1024], said[1200], error[512];
+    size_t length;
+    char *text = fl_stage_network(app->stage, app->session, FL_NETWORK_TABLE, true, &length, said, sizeof said);
+    if (text && !fl_files_free(FL_FOLDER_DOCUMENTS, "network", "csv", path, sizeof path))
+        fl_stage_toast(app->stage, "There is no folder to save weights in.");
+    else if (text && !fl_file_save(path, text, length, error, sizeof error))
+        fl_stage_toast(app->stage, error);
+    else {
+        size_t used = strlen(said);
+        if (text) snprintf(said + used, sizeof said - used, ": %s", path);
+        fl_stage_toast(app->stage, said);
+    }
+    free(text);
 }
 
 static void paste(App *app) {
@@ -131,6 +172,18 @@ static void obey(App *app) {
             break;
         case FL_REQUEST_COPY_TEXT:
             SDL_SetClipboardText(fl_stage_copied(app->stage));
+            break;
+        case FL_REQUEST_COPY_WEIGHTS:
+            copy_network(app, FL_NETWORK_TABLE);
+            break;
+        case FL_REQUEST_COPY_PYTHON:
+            copy_network(app, FL_NETWORK_PYTHON);
+            break;
+        case FL_REQUEST_COPY_TORCH:
+            copy_network(app, FL_NETWORK_TORCH);
+            break;
+        case FL_REQUEST_SAVE_WEIGHTS:
+            save_weights(app);
             break;
         case FL_REQUEST_PASTE:
             paste(app);

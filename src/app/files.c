@@ -44,31 +44,44 @@ bool fl_files_path(FlFolder folder, const char *name, bool make, char *path, siz
     return n > 0 && n < (int)size;
 }
 
-/* XDG_PICTURES_DIR from the environment, else from user-dirs.dirs, where it stands as "$HOME/Pictures". */
-static bool pictures_folder(char *folder, size_t size) {
-    const char *named = getenv("XDG_PICTURES_DIR"), *home = getenv("HOME"), *config = getenv("XDG_CONFIG_HOME");
-    if (named && named[0] == '/' && is_folder(named)) return snprintf(folder, size, "%s", named) < (int)size;
-    if (!home || home[0] != '/') return false;
-    char path[1024], value[512];
+static const char *const user_folders[][2] = {[FL_FOLDER_PICTURES] = {"XDG_PICTURES_DIR", "Pictures"},
+                                              [FL_FOLDER_DOCUMENTS] = {"XDG_DOCUMENTS_DIR", "Documents"}};
+
+/* The value of KEY="$HOME/VALUE" in user-dirs.dirs. */
+static bool listed_folder(const char *key, char value[512]) {
+    char path[1024], pattern[64], why[128];
+    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
     if (config && config[0] == '/')
         snprintf(path, sizeof path, "%s/user-dirs.dirs", config);
     else
         snprintf(path, sizeof path, "%s/.config/user-dirs.dirs", home);
-    char *text = fl_file_read(path, FL_NAMED_BY_DOCUMENT, 65536, NULL, value, sizeof value);
-    const char *line = text ? strstr(text, "XDG_PICTURES_DIR=\"$HOME/") : NULL;
-    bool found = line && sscanf(line, "XDG_PICTURES_DIR=\"$HOME/%511[^\"\n]", value) == 1;
-    if (found) snprintf(folder, size, "%s/%s", home, value);
+    snprintf(pattern, sizeof pattern, "%s=\"$HOME/", key);
+    char *text = fl_file_read(path, FL_NAMED_BY_DOCUMENT, 65536, NULL, why, sizeof why);
+    const char *line = text ? strstr(text, pattern) : NULL;
+    size_t length = line ? strcspn(line + strlen(pattern), "\"\n") : 0;
+    bool found = length > 0 && length < 512;
+    if (found) snprintf(value, 512, "%.*s", (int)length, line + strlen(pattern));
     free(text);
-    if (found && is_folder(folder)) return true;
-    snprintf(folder, size, "%s/Pictures", home);
+    return found;
+}
+
+/* From the environment, else from user-dirs.dirs, else by its usual name. */
+static bool user_folder(FlUserFolder which, char *folder, size_t size) {
+    const char *named = getenv(user_folders[which][0]), *home = getenv("HOME");
+    char value[512];
+    if (named && named[0] == '/' && is_folder(named)) return snprintf(folder, size, "%s", named) < (int)size;
+    if (!home || home[0] != '/') return false;
+    bool listed = listed_folder(user_folders[which][0], value);
+    if (listed && snprintf(folder, size, "%s/%s", home, value) < (int)size && is_folder(folder)) return true;
+    snprintf(folder, size, "%s/%s", home, user_folders[which][1]);
     return is_folder(folder) || snprintf(folder, size, "%s", home) < (int)size;
 }
 
-bool fl_files_picture(const char *loss, char *path, size_t size) {
+bool fl_files_free(FlUserFolder which, const char *what, const char *extension, char *path, size_t size) {
     char folder[1024];
-    if (!pictures_folder(folder, sizeof folder)) return false;
+    if (!user_folder(which, folder, sizeof folder)) return false;
     for (int n = 1; n < 10000; n++) {
-        int length = snprintf(path, size, "%s/fallline-%s-%d.png", folder, loss, n);
+        int length = snprintf(path, size, "%s/fallline-%s-%d.%s", folder, what, n, extension);
         if (length < 0 || length >= (int)size) return false;
         if (access(path, F_OK) != 0) return true;
     }

@@ -3,6 +3,7 @@
 /* The commands of the command line. Results go to stdout, messages to stderr as "fallline: what: why". */
 #include "cli/exit.h"
 #include "fallline/run.h"
+#include "fallline/training.h"
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -12,6 +13,9 @@ bool fl_cli_knows(const char *word);
 int fl_cli_main(int argc, char **argv);
 /* A run that has reached its horizon as CSV: what `run` prints and what the window copies. */
 void fl_cli_print_run(FILE *file, const FlRun *run);
+/* The same of a training: the names of its columns, and its rows one by one. */
+void fl_cli_print_rows_head(FILE *file, const FlLossType *loss);
+void fl_cli_print_training_row(FILE *file, const FlLossType *loss, int k, const FlTrainingRow *row);
 /* A line a command, for --help. */
 void fl_cli_print_commands(FILE *file);
 

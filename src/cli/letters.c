@@ -1,4 +1,5 @@
 /* run, describe and write of models of letters. */
+#include "cli/cli.h"
 #include "cli/json.h"
 #include "cli/training.h"
 
@@ -7,11 +8,6 @@
 
 enum { WORD = 24, PROSE = 120, SHOWN = 8 };
 
-static void put_measured(double v) {
-    putchar(',');
-    if (!isnan(v)) fl_command_print_double(stdout, v);
-}
-
 int fl_letters_run(const FlDocument *document, FlTrainingOptions options) {
     const FlPlan *plan = &document->plan;
     FlTrained trained;
@@ -19,17 +15,10 @@ int fl_letters_run(const FlDocument *document, FlTrainingOptions options) {
     if (fl_training_saves(&options)) return fl_training_needs_network(&options);
     if (!fl_trained_threads(options.threads, &threads)) return FL_EXIT_USAGE;
     if (!fl_trained_begin(plan, 0, threads, &trained)) return FL_EXIT_FAILED;
-    puts("step,batch,held,probe,lr");
+    fl_cli_print_rows_head(stdout, plan->loss);
     for (int k = 0; k <= plan->steps; k++) {
         fl_training_advance(trained.training, k > 0);
-        const FlTrainingRow *row = fl_training_row(trained.training, k);
-        printf("%d,", k);
-        fl_command_print_double(stdout, row->batch);
-        put_measured(row->score[FL_EXAMPLES_HELD]);
-        put_measured(row->score[FL_EXAMPLES_PROBE]);
-        putchar(',');
-        fl_command_print_double(stdout, row->eta);
-        putchar('\n');
+        fl_cli_print_training_row(stdout, plan->loss, k, fl_training_row(trained.training, k));
     }
     fl_trained_end(&trained);
     return fl_command_finish();

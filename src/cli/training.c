@@ -1,4 +1,5 @@
 #include "cli/training.h"
+#include "cli/cli.h"
 #include "cli/json.h"
 #include "files/files.h"
 #include "model/fault.h"
@@ -94,28 +95,6 @@ int fl_training_needs_network(const FlTrainingOptions *options) {
 
 /* ---- run ---- */
 
-/* Empty where it was not measured. */
-static void put_score(const FlTrainingRow *row, FlExamples which) {
-    putchar(',');
-    if (row->right[which] >= 0) fl_command_print_double(stdout, row->score[which]);
-}
-
-static void print_row(const FlTraining *training, int k) {
-    const FlTrainingRow *row = fl_training_row(training, k);
-    int right = row->right[FL_EXAMPLES_TRAINED];
-    printf("%d,", k);
-    fl_command_print_double(stdout, row->batch);
-    put_score(row, FL_EXAMPLES_TRAINED);
-    put_score(row, FL_EXAMPLES_HELD);
-    putchar(',');
-    fl_command_print_double(stdout, row->gradient);
-    putchar(',');
-    if (right >= 0) fl_command_print_double(stdout, (double)right / fl_training_of(training)->objective->examples);
-    putchar(',');
-    fl_command_print_double(stdout, row->eta);
-    putchar('\n');
-}
-
 int fl_training_run(const FlDocument *document, FlTrainingOptions options) {
     const FlPlan *plan = &document->plan;
     if (fl_letters_task(plan->loss) != NULL) return fl_letters_run(document, options);
@@ -123,10 +102,10 @@ int fl_training_run(const FlDocument *document, FlTrainingOptions options) {
     int threads, status = FL_EXIT_DONE, cursor = document->cursor < plan->steps ? document->cursor : plan->steps;
     if (!fl_trained_threads(options.threads, &threads)) return FL_EXIT_USAGE;
     if (!fl_trained_begin(plan, 0, threads, &trained)) return FL_EXIT_FAILED;
-    puts("step,batch,loss,held,gradient,right,lr");
+    fl_cli_print_rows_head(stdout, plan->loss);
     for (int k = 0; k <= plan->steps; k++) {
         fl_training_advance(trained.training, k > 0);
-        print_row(trained.training, k);
+        fl_cli_print_training_row(stdout, plan->loss, k, fl_training_row(trained.training, k));
         if (k != cursor || !fl_training_saves(&options)) continue;
         fl_training_go(trained.training, k, 0);
         status = save_texts(&options, document, trained.training);

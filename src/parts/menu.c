@@ -21,12 +21,19 @@ static const double appears = 0.12; /* seconds */
 
 static const struct {
     const char *id, *text;
-} entries[] = {
-    [FL_MENU_COPY] = {"menu.copy", "Copy this view"},     [FL_MENU_FIT] = {"menu.fit", "Fit the view"},
-    [FL_MENU_SAVE] = {"menu.save", "Save a picture"},     [FL_MENU_LOG] = {"menu.log", "Logarithmic"},
-    [FL_MENU_LINEAR] = {"menu.linear", "Linear"},         [FL_MENU_PROGRAM] = {"menu.program", "Copy the program"},
-    [FL_MENU_HELP] = {"menu.help", "Keyboard and mouse"}, [FL_MENU_THEME] = {"menu.theme", "Next theme"},
-    [FL_MENU_OWN] = {"menu.own", "Own formula…"}};
+} entries[] = {[FL_MENU_COPY] = {"menu.copy", "Copy this view"},
+               [FL_MENU_FIT] = {"menu.fit", "Fit the view"},
+               [FL_MENU_SAVE] = {"menu.save", "Save a picture"},
+               [FL_MENU_LOG] = {"menu.log", "Logarithmic"},
+               [FL_MENU_LINEAR] = {"menu.linear", "Linear"},
+               [FL_MENU_PROGRAM] = {"menu.program", "Copy the program"},
+               [FL_MENU_WEIGHTS] = {"menu.weights", "Copy the weights"},
+               [FL_MENU_SAVE_WEIGHTS] = {"menu.save_weights", "Save the weights"},
+               [FL_MENU_PYTHON] = {"menu.python", "Copy as Python"},
+               [FL_MENU_TORCH] = {"menu.torch", "Copy for PyTorch"},
+               [FL_MENU_HELP] = {"menu.help", "Keyboard and mouse"},
+               [FL_MENU_THEME] = {"menu.theme", "Next theme"},
+               [FL_MENU_OWN] = {"menu.own", "Own formula…"}};
 
 /* A list while it is built: rows and the texts they point to. */
 typedef struct Builder {
@@ -64,6 +71,18 @@ static void choose_item(FlContext *s, FlMenuItem item) {
         break;
     case FL_MENU_PROGRAM:
         fl_program_copy(s);
+        break;
+    case FL_MENU_WEIGHTS:
+        fl_context_request(s, FL_REQUEST_COPY_WEIGHTS);
+        break;
+    case FL_MENU_SAVE_WEIGHTS:
+        fl_context_request(s, FL_REQUEST_SAVE_WEIGHTS);
+        break;
+    case FL_MENU_PYTHON:
+        fl_context_request(s, FL_REQUEST_COPY_PYTHON);
+        break;
+    case FL_MENU_TORCH:
+        fl_context_request(s, FL_REQUEST_COPY_TORCH);
         break;
     case FL_MENU_HELP:
         s->display->help = true;

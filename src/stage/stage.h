@@ -6,6 +6,7 @@
 #include "context/requests.h"
 #include "jobs/job.h"
 #include "ui/ui.h"
+#include "words/network_text.h"
 
 typedef struct FlStage FlStage;
 
@@ -25,6 +26,14 @@ void fl_stage_settle(FlStage *stage, FlSession *session, FlDisplay *display, FlI
 double fl_stage_next(const FlStage *stage);
 int fl_stage_requests(const FlStage *stage, const FlRequestKind **requests);
 const char *fl_stage_copied(const FlStage *stage);
+/* The network that is shown, as a text to take away, malloc'ed, and what to say of it. NULL: said tells why there is
+ * none. A table for a file may be of any network; a text for the clipboard is at most about a megabyte. */
+char *fl_stage_network(const FlStage *stage, const FlSession *session, FlNetworkText what, bool file, size_t *length,
+                       char *said, size_t size);
+/* Rows of the training that is shown, as far as they are known; 0 where none is. */
+int fl_stage_training_rows(const FlStage *stage, const FlSession *session);
+/* Row k < fl_stage_training_rows(). */
+const FlTrainingRow *fl_stage_training_row(const FlStage *stage, int k);
 FlCursor fl_stage_cursor(const FlStage *stage);
 bool fl_stage_wants_text(const FlStage *stage);
 /* Where the caret of the open field stands, in pixels; all 0: no field is open. */

@@ -2,6 +2,7 @@
 #include "context/focus.h"
 #include "context/services.h"
 #include "scenes/network/network_state.h"
+#include "scenes/network/take_away.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
@@ -270,6 +271,7 @@ static void hand(FlContext *s) {
     FlSignal signal = fl_ui_control(s->ui, &c);
     FlNetworkPlace under = signal.hot || signal.held ? line_under(s, s->ui->pointer) : (FlNetworkPlace){.layer = 0};
     if (signal.clicked && under.layer > 0) pin(s, under);
+    if (signal.right_clicked) fl_network_menu(s, s->ui->pointer);
     if (s->orders->again) return;
     if (under.layer == 0) {
         if (n->hover.layer > 0 && s->doc->pick.layer == 0) n->pick = n->hover;

@@ -15,6 +15,7 @@
 #include "scenes/network/setup.h"
 #include "scenes/network/sizes.h"
 #include "scenes/network/slice.h"
+#include "scenes/network/take_away.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdlib.h>
@@ -93,6 +94,7 @@ static void headings(FlContext *s) {
 static void draw(FlContext *s) {
     fl_part_network_caption(s);
     headings(s);
+    fl_part_take_away(s);
     fl_part_belief(s);
     fl_part_diagram(s);
     fl_part_sizes(s);
