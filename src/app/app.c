@@ -398,6 +398,7 @@ int fl_app_run(const FlAppOptions *options) {
     if (open_parts(&app, options, error, sizeof error)) {
         app.draw.metrics = fl_fonts_metrics(app.fonts);
         fl_session_source(app.session, fl_files_data, NULL);
+        fl_session_text_source(app.session, fl_files_text, NULL);
         fl_session_file_open(&app.file, app.session, error, sizeof error);
         if (error[0]) fl_stage_toast(app.stage, error);
         if (options->state) fl_session_read(app.session, options->state, error, sizeof error); /* checked by main */

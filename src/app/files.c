@@ -103,3 +103,11 @@ const FlData *fl_files_data(void *context, const char *file, FlColumnChoice want
     free(text);
     return data;
 }
+
+char *fl_files_text(void *context, const char *file, size_t *length, char *error, size_t size) {
+    enum { LIMIT = 1 << 28 };
+    (void)context;
+    char why[128], *text = fl_file_read(file, FL_NAMED_BY_DOCUMENT, LIMIT, length, why, sizeof why);
+    if (!text) snprintf(error, size, "It cannot be read: %s.", why);
+    return text;
+}

@@ -169,7 +169,7 @@ bool fl_command_state_data(int count, char **words, FlCommandData from, FlSceneI
     *status = FL_EXIT_USAGE;
     for (int i = 0; i < count; i++) {
         if (!append_word(line, &used, words[i])) {
-            fl_command_misused("state", "The line is longer than a state line can be: 18431 characters.");
+            fl_command_misused("state", "The line is longer than a state line can be: 28671 characters.");
             return false;
         }
     }

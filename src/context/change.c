@@ -11,6 +11,8 @@ double fl_context_eta(const FlContext *s) {
 }
 
 int fl_start_selected(const FlContext *s) {
+    const FlNetworkTask *task = s->loss->objective ? fl_network_task(s->loss) : NULL;
+    if (task && task->start) return -1; /* weights of its own, no draw */
     if (s->loss->objective) return s->doc->plan.seed >= 1 && s->doc->plan.seed <= 3 ? (int)s->doc->plan.seed - 1 : -1;
     for (int i = 0; i < s->loss->starts.count; i++)
         if (!memcmp(s->loss->starts.x[i], s->doc->plan.start, sizeof(double) * (size_t)s->loss->dim)) return i;

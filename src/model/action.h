@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /* FL_ACTION_TEXT: one more than the longest text that the session takes. */
-enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 18432 };
+enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 28672 };
 
 /* name, count of numbers, has text, what it does */
 #define FL_ACTIONS(X)                                                                                                  \
@@ -65,6 +65,7 @@ typedef struct FlAction {
     const char *text;   /* the caller's, until the action is applied; what the session keeps of it, it copies */
     size_t length;      /* of the text, which need not end there; 0 where the action has none */
     const FlData *data; /* of the action data, in place of its text: the caller's; NULL: the text holds them */
+    const struct FlStateGiven *given; /* of the action network: what the files hold that its text names; the caller's */
 } FlAction;
 
 /* An action without text. Numbers past the action's count are 0. */

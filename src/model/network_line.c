@@ -1,6 +1,8 @@
 #include "model/network_line.h"
 #include "model/state_value.h"
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { OPENING_POINTS = 80, OPENING_SEED = 1 };
@@ -197,15 +199,50 @@ static bool same_sizes(const FlNetwork *a, const FlNetwork *b) {
     return fl_network_equal(a, &like);
 }
 
+/* Numbers with commas between, as many as the network has weights. NULL after a sentence. */
+static const FlWeights *read_numbers(const FlStateWords *words, const FlStateItem *item, const FlNetwork *network) {
+    int count = fl_network_weights(network), read = 0;
+    char shape[32];
+    double *value = malloc((size_t)count * sizeof *value);
+    const char *at = item->value, *end = at + item->value_length;
+    bool ok = value != NULL;
+    for (bool more = ok; more; read++) {
+        const char *comma = memchr(at, ',', (size_t)(end - at)), *stop = comma != NULL ? comma : end;
+        double v;
+        ok = ok && fl_number_read(at, (size_t)(stop - at), &v) && isfinite(v);
+        if (ok && read < count) value[read] = v;
+        more = comma != NULL;
+        at = stop + 1;
+    }
+    fl_network_print_shape(network, shape);
+    const FlWeights *weights = ok && read == count ? fl_weights_create(count, value, NULL) : NULL;
+    free(value);
+    if (weights == NULL && ok && read != count)
+        fl_fault(words->error, words->size, "\"weights\" holds %d numbers, and the shape %s has %d weights.", read,
+                 shape, count);
+    else if (weights == NULL)
+        fl_fault(words->error, words->size,
+                 "\"%s\" is neither the %d weights of the shape %s, numbers with commas between, nor a file, as in "
+                 "weights=@FILE.csv.",
+                 fl_state_item_quote(item).text, count, shape);
+    return weights;
+}
+
+static bool take_numbers(const FlStateWords *words, const FlStateItem *item, FlNetworkTask *task) {
+    if (!fl_network_check(&task->network, 0, words->error, words->size)) return false;
+    const FlWeights *weights = read_numbers(words, item, &task->network);
+    if (weights == NULL) return false;
+    fl_weights_release(task->start);
+    task->start = weights;
+    return true;
+}
+
 /* Weights bring their shape, where the line names none; another shape lets go of those that are there. */
 static bool read_weights(const FlStateWords *words, const FlStateGiven *given, const FlNetwork *before,
                          FlNetworkTask *task) {
     const FlStateItem *item = &words->key[FL_KEYWORD_WEIGHTS];
     bool file = given != NULL && given->weights != NULL;
-    if (item->key != NULL && !is_file(item)) {
-        return fl_fault(words->error, words->size, "\"%s\" does not name a file, as weights=@FILE.csv does.",
-                        fl_state_item_quote(item).text);
-    }
+    if (item->key != NULL && !is_file(item)) return take_numbers(words, item, task);
     if (item->key != NULL && !file) return no_file(words, item);
     if (!file) {
         if (task->start == NULL || same_sizes(before, &task->network)) return true;
@@ -246,6 +283,7 @@ bool fl_network_line_pick(const FlStateWords *words, const FlNetwork *network, F
     const FlStateItem *item = &words->key[FL_KEYWORD_PICK];
     *pick = (FlNetworkPlace){.layer = 0};
     if (item->key == NULL) return true;
+    if (item->value_length == 1 && item->value[0] == '0') return true; /* none */
     int v[3] = {0};
     const char *at = item->value, *end = at + item->value_length;
     bool ok = true;
@@ -299,6 +337,16 @@ static void print_data(FlStateWriter *writer, const FlPoints *points) {
     fl_state_put_name(writer, points->name != NULL ? points->name : "unnamed");
 }
 
+/* Those of a file by its name; others as they are, as far as a line holds them. */
+static void print_weights(FlStateWriter *writer, const FlWeights *weights) {
+    if (weights->name == NULL && weights->count <= FL_WEIGHTS_IN_LINE) {
+        fl_state_put_numbers(writer, fl_keyword(FL_KEYWORD_WEIGHTS), weights->value, weights->count);
+        return;
+    }
+    put_item(writer, FL_KEYWORD_WEIGHTS, "@");
+    fl_state_put_name(writer, weights->name != NULL ? weights->name : "unnamed");
+}
+
 void fl_network_line_print(FlStateWriter *writer, const FlNetworkTask *task, const FlNetworkPlace *pick) {
     const FlNetwork *network = &task->network;
     char text[64];
@@ -309,10 +357,7 @@ void fl_network_line_print(FlStateWriter *writer, const FlNetworkTask *task, con
     if (network->loss != usual) put_item(writer, FL_KEYWORD_LOSS, fl_network_loss_word(network->loss));
     print_data(writer, task->points);
     if (task->hold != 0) fl_state_put_numbers(writer, fl_keyword(FL_KEYWORD_HOLD), &task->hold, 1);
-    if (task->start != NULL) {
-        put_item(writer, FL_KEYWORD_WEIGHTS, "@");
-        fl_state_put_name(writer, task->start->name != NULL ? task->start->name : "unnamed");
-    }
+    if (task->start != NULL) print_weights(writer, task->start);
     if (pick->layer == 0) return;
     snprintf(text, sizeof text, "%d:%d:%d", pick->layer, pick->row + 1, pick->bias ? 0 : pick->col + 1);
     put_item(writer, FL_KEYWORD_PICK, text);

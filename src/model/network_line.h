@@ -1,9 +1,13 @@
 #ifndef FL_MODEL_NETWORK_LINE_H
 #define FL_MODEL_NETWORK_LINE_H
-/* A network in a state line: shape=2-8-8-1 act=tanh loss=bce data=moons,80,0.1,1 hold=0.3 weights=@FILE pick=2:4:3. */
+/* A network in a state line: shape=2-8-8-1 act=tanh loss=bce data=moons,80,0.1,1 hold=0.3 weights=@FILE pick=2:4:3; in
+ * place of a file's name weights may be the numbers, in the flat order. */
 #include "model/state_line.h"
 #include "model/state_words.h"
 #include "model/state_writer.h"
+
+/* Most weights that a state line holds; more come from a file. */
+enum { FL_WEIGHTS_IN_LINE = 400 };
 
 /* What it opens with: 2-6-1, tanh, bce, eighty moons. The caller releases its points; they are NULL if memory is
  * short. */

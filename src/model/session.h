@@ -16,6 +16,10 @@ FlSession *fl_session_create(void);
 void fl_session_destroy(FlSession *session);
 /* From now on lines that name a file of data are read with it; without a source they are refused. */
 void fl_session_source(FlSession *session, FlDataSource *source, void *context);
+/* The same for files whose text is read as it is: points with classes, weights, a text to learn. Malloc'ed with a zero
+ * behind it, or NULL and one sentence. */
+typedef char *FlTextSource(void *context, const char *file, size_t *length, char *error, size_t size);
+void fl_session_text_source(FlSession *session, FlTextSource *source, void *context);
 
 /* From now on also scenes that have no picture yet are gone to: for what draws nothing. Prints and hashes have them
  * while they are the current one. False if memory is short. */

@@ -135,11 +135,30 @@ void fl_session_source(FlSession *session, FlDataSource *source, void *context) 
     session->source_context = context;
 }
 
+void fl_session_text_source(FlSession *session, FlTextSource *source, void *context) {
+    session->text_source = source;
+    session->text_context = context;
+}
+
+/* A line whose files are read as they are. */
+static bool read_texts(FlSession *session, const FlStateFile *file, const char *line, FlSceneId *scene,
+                       FlDocument *document, char *error, size_t size) {
+    FlStateGiven given;
+    char why[256] = "";
+    if (!fl_state_given_read(file, session->text_source, session->text_context, &given, why, sizeof why))
+        return fl_fault(error, size, "%.100s: %s", given.reading != NULL ? given.reading : "file", why);
+    bool read = fl_state_line_read_given(line, &given, scene, document, error, size);
+    fl_state_given_release(&given);
+    return read;
+}
+
 bool fl_session_read_line(FlSession *session, const char *line, FlSceneId *scene, FlDocument *document, char *error,
                           size_t size) {
     FlStateFile file;
-    if (session->source == NULL || !fl_state_line_file(line, &file))
-        return fl_state_line_read(line, scene, document, error, size);
+    bool named = fl_state_line_file(line, &file);
+    if (named && (file.classes || file.letters) && session->text_source != NULL)
+        return read_texts(session, &file, line, scene, document, error, size);
+    if (session->source == NULL || !named) return fl_state_line_read(line, scene, document, error, size);
     const FlData *data = session->source(session->source_context, file.name, fl_state_file_columns(&file), error, size);
     bool read = data != NULL && fl_state_line_read_with(line, data, scene, document, error, size);
     fl_data_release(data);

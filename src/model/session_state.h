@@ -46,6 +46,8 @@ struct FlSession {
     FlGesture gesture;
     FlDataSource *source; /* NULL: none */
     void *source_context;
+    FlTextSource *text_source; /* NULL: none */
+    void *text_context;
     FlHeld *held;
     int held_count, held_room;
 };

@@ -12,9 +12,9 @@
 #include "model/session.h"
 
 /* 32 segments of a rule's name, a rate and six numbers of 24 characters each come to 7552 characters, 200 points of
- * data to 10000, the rest of a line to 700. A line read must be shorter than FL_STATE_LINE_SIZE - 1: one that fills a
- * buffer may have been cut. */
-enum { FL_STATE_LINE_SIZE = 18432, FL_DATA_NAME = 256 };
+ * data to 10000, 400 weights to 9600, the rest of a line to 700. A line read must be shorter than FL_STATE_LINE_SIZE -
+ * 1: one that fills a buffer may have been cut. */
+enum { FL_STATE_LINE_SIZE = 28672, FL_DATA_NAME = 256 };
 
 /* Canonical: scene, loss (or formula="..."), rule, lr, the rule's keys that differ from their defaults, start, data
  * (when they are not the default ones: the points, or data=@FILE for more than FL_DATA_IN_LINE), batch, seed, steps,

@@ -374,10 +374,10 @@ bool fl_state_line_file(const char *line, FlStateFile *file) {
     file->letters = scene == FL_SCENE_LETTERS;
     if (weights->key != NULL && is_file(weights))
         fl_state_read_name(weights->value + 1, weights->value_length - 1, file->weights, sizeof file->weights);
-    if (item->key == NULL || (!is_file(item) && !file->letters)) return false;
+    if (item->key == NULL || (!is_file(item) && !file->letters)) return file->weights[0] != '\0';
     size_t mark = is_file(item) ? 1 : 0; /* a text always is one */
     fl_state_read_name(item->value + mark, item->value_length - mark, file->name, sizeof file->name);
-    return file->name[0] != '\0';
+    return file->name[0] != '\0' || file->weights[0] != '\0';
 }
 
 FlColumnChoice fl_state_file_columns(const FlStateFile *file) {

@@ -150,13 +150,14 @@ static bool take_words(FlApply *a) {
         others = others || (!own && words.key[key].key != NULL);
     }
     if (others)
-        return fl_fault(a->error, a->size, "A network is changed by shape, act, loss, data, hold, seed and pick.");
+        return fl_fault(a->error, a->size,
+                        "A network is changed by shape, act, loss, data, hold, weights, seed and pick.");
     const FlStateItem *seed = &words.key[FL_KEYWORD_SEED];
     int drawn = 0;
     if (seed->key != NULL && !fl_number_read_count(seed->value, seed->value_length, INT32_MAX, &drawn))
         return fl_fault(a->error, a->size, "\"%s\" does not hold a whole number.", fl_state_item_quote(seed).text);
     FlNetworkTask task = copy_of(task_of(a));
-    if (!fl_network_line_read(&words, NULL, &task)) {
+    if (!fl_network_line_read(&words, a->action->given, &task)) {
         fl_network_task_release(&task);
         return false;
     }
@@ -175,7 +176,11 @@ static bool take_draw(FlApply *a) {
     if (!fl_wish_whole(a, "start", 2, &k)) return false;
     fl_wish_afresh(a);
     a->wish.document.plan.seed = (uint64_t)k + 1;
-    return true;
+    if (task_of(a)->start == NULL) return true;
+    FlNetworkTask task = copy_of(task_of(a));
+    fl_weights_release(task.start);
+    task.start = NULL;
+    return take_task(a, &task, false);
 }
 
 bool fl_trained_preset(FlApply *a) {

@@ -319,7 +319,7 @@ static void test_refusals_change_nothing(void **state) {
     memset(long_text, 'x', FL_ACTION_TEXT);
     FlAction endless = fl_action_text(FL_ACTION_scene, long_text);
     assert_false(fl_session_apply(session, &endless, error, sizeof error));
-    assert_string_equal(error, "The text of an action is longer than 18431 characters.");
+    assert_string_equal(error, "The text of an action is longer than 28671 characters.");
 }
 
 static void test_a_full_plan_refuses_a_fork(void **state) {

@@ -240,7 +240,7 @@ static void test_too_many_changes_and_too_long_a_line(void **state) {
     assert_true(fl_state_line_read(line, &scene, &document, error, sizeof error));
     line[FL_STATE_LINE_SIZE - 2] = 'x';
     line[FL_STATE_LINE_SIZE - 1] = '\0';
-    assert_refused(session, line, "longer than 18430 characters");
+    assert_refused(session, line, "longer than 28670 characters");
     fl_session_destroy(session);
 }
 

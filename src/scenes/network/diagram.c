@@ -1,5 +1,6 @@
 #include "scenes/network/diagram.h"
 #include "context/focus.h"
+#include "context/popup.h"
 #include "context/services.h"
 #include "scenes/network/network_state.h"
 #include "scenes/network/take_away.h"
@@ -259,6 +260,11 @@ static void pin(FlContext *s, FlNetworkPlace p) {
 /* Resting on a line for so long looks at it. */
 static const double REST = 0.12;
 
+/* Nothing is open or held that Esc would close. */
+static bool esc_is_free(const FlContext *s) {
+    return !s->ui->edit.id && s->popup->kind == FL_POPUP_NONE && !s->display->help && !fl_ui_busy(s->ui);
+}
+
 static void hand(FlContext *s) {
     FlNetworkState *n = fl_network_state(s);
     FlNetworkPlace pick = fl_diagram_pick(s);
@@ -284,6 +290,10 @@ static void hand(FlContext *s) {
             n->hover = under;
         else
             fl_context_wake(s, REST - (s->orders->now - n->hover_since));
+    }
+    if (s->doc->pick.layer > 0 && esc_is_free(s) && fl_ui_key(s->ui, FL_KEY_ESCAPE, 0)) {
+        n->pick = n->hover = (FlNetworkPlace){.layer = 0};
+        fl_context_do_text(s, FL_ACTION_network, "pick=0");
     }
     if (signal.focused && !s->ui->edit.id) fl_diagram_keys(s);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, n->diagram, 6);

@@ -118,6 +118,11 @@ static const FlTip tips[] = {{"hold", "Points held out", "never trained on: what
                              {"layer.add", "One more layer", NULL},
                              {NULL, NULL, NULL}};
 
+static const FlHelpRow help[] = {{"Start", "N C", "network: next point, its class"},
+                                 {"Start", "W S A D", "network: next weight, layer"},
+                                 {"Start", "Esc", "network: free the weight"},
+                                 {NULL, NULL, NULL}};
+
 const FlSceneType fl_network_scene_type = {.id = FL_SCENE_NETWORK,
                                            .state = sizeof(FlNetworkState),
                                            .create = create,
@@ -129,4 +134,5 @@ const FlSceneType fl_network_scene_type = {.id = FL_SCENE_NETWORK,
                                            .keys = keys,
                                            .jobs = jobs,
                                            .single = true,
-                                           .tips = tips};
+                                           .tips = tips,
+                                           .help = help};

@@ -1,10 +1,13 @@
 #include "scenes/network/sizes.h"
 #include "context/focus.h"
 #include "context/services.h"
+#include "model/network_line.h"
 #include "scenes/network/diagram.h"
 #include "scenes/network/network_state.h"
 #include "ui/widgets.h"
+#include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { HIDDEN_MOST = 3 };
 
@@ -19,10 +22,34 @@ static int next_size(int size, int by) {
     return at < 0 ? 0 : at >= count ? size : steps[at];
 }
 
+/* The weights shown, as the other shape can keep them, behind the text at `used`. They go into the state line, so there
+ * must not be more than it holds; weights that have left the numbers are not kept, and before the first step there is
+ * nothing to keep. */
+static void keep_weights(const FlContext *s, const FlNetwork *to, char *text, size_t used, size_t size) {
+    const double *w = fl_trainer_weights(s->watch->trainer);
+    const FlNetworkTask *task = fl_network_now(s);
+    double kept[FL_WEIGHTS_IN_LINE];
+    int count = fl_network_weights(to);
+    bool fresh = s->cursor == 0 && !task->start;
+    if (!w || fresh || count > FL_WEIGHTS_IN_LINE) return;
+    fl_network_reshape(&task->network, w, to, s->doc->plan.seed, kept);
+    for (int i = 0; i < count; i++) {
+        char number[FL_NUMBER_SIZE];
+        fl_number_print(number, kept[i]);
+        int n = snprintf(text + used, size - used, "%s%s", i == 0 ? " weights=" : ",", number);
+        if (!isfinite(kept[i]) || n < 0 || (size_t)n >= size - used) {
+            text[strcspn(text, " ")] = 0;
+            return;
+        }
+        used += (size_t)n;
+    }
+}
+
 static void set_shape(FlContext *s, const FlNetwork *network) {
-    char shape[32], text[48];
+    char shape[32], text[FL_WEIGHTS_IN_LINE * FL_NUMBER_SIZE + 64];
     fl_network_print_shape(network, shape);
-    snprintf(text, sizeof text, "shape=%s", shape);
+    int n = snprintf(text, sizeof text, "shape=%s", shape);
+    keep_weights(s, network, text, (size_t)n, sizeof text);
     fl_context_do_text(s, FL_ACTION_network, text);
 }
 
