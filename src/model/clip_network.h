@@ -6,12 +6,14 @@
 typedef struct FlNetworkClip {
     bool good;          /* it can be taken; else `said` tells why not */
     char said[320];     /* what it is, or what is wrong */
-    FlStateGiven given; /* points or weights, one holder */
+    FlSceneId scene;    /* that knows what to do with it, */
+    char words[64];     /* by the action network with these words, */
+    FlStateGiven given; /* and with these points or weights, one holder */
 } FlNetworkClip;
 
 /* Whether text[length] is such a table: by the names of its columns (layer, kind, row, col, weight; x, y, class), or,
- * where a network is shown, any table of numbers. `name`: the file it comes from, NULL for the clipboard. Release what
- * is given with fl_state_given_release(). */
-bool fl_clip_network(const char *text, size_t length, const char *name, bool shown, FlNetworkClip *clip);
+ * where the session shows a network, any table of numbers. `name`: the file it comes from, NULL for the clipboard.
+ * Release what is given with fl_state_given_release(). */
+bool fl_clip_network(const char *text, size_t length, const char *name, const FlSession *session, FlNetworkClip *clip);
 
 #endif

@@ -94,24 +94,32 @@ static void key_caps(FlContext *s, float x, float y, const char *spec) {
     }
 }
 
-/* A column with the scenes' own rows in their places; returns how many there are. */
-static int gather(const HelpRow *rows, int count, HelpRow out[MOST_ROWS]) {
+/* A column with the shown scene's own rows in their places; returns how many there are. */
+static int gather(const FlContext *s, const HelpRow *rows, int count, HelpRow out[MOST_ROWS]) {
     const char *block = "";
     int n = 0;
     for (int i = 0; i < count && n < MOST_ROWS; i++) {
         if (rows[i].heading) block = rows[i].heading;
         if (!is_place(&rows[i])) out[n++] = rows[i];
-        for (int k = 0; k < FL_SCENES && is_place(&rows[i]); k++)
-            for (const FlHelpRow *own = fl_scene_types[k] ? fl_scene_types[k]->help : NULL;
-                 own && own->block && n < MOST_ROWS; own++)
-                if (!strcmp(own->block, block)) out[n++] = (HelpRow){.keys = own->keys, .text = own->text};
+        const FlHelpRow *own = is_place(&rows[i]) ? fl_scene_types[s->id]->help : NULL;
+        for (; own && own->block && n < MOST_ROWS; own++)
+            if (!strcmp(own->block, block)) out[n++] = (HelpRow){.keys = own->keys, .text = own->text};
     }
     return n;
 }
 
+/* Rows of the fullest column, without its headings, of which each has two. */
+static int fullest(const FlContext *s) {
+    HelpRow rows[MOST_ROWS];
+    int first = gather(s, first_column, COUNT(first_column), rows),
+        second = gather(s, second_column, COUNT(second_column), rows);
+    int most = first > second ? first : second;
+    return (most > COUNT(third_column) ? most : COUNT(third_column)) - 2;
+}
+
 static void column(FlContext *s, float x, float y, float width, const Setting *set, const HelpRow *general, int count) {
     HelpRow rows[MOST_ROWS];
-    count = gather(general, count, rows);
+    count = gather(s, general, count, rows);
     FlTextStyle head = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT);
     FlTextStyle text = fl_text(FL_FONT_REGULAR, set->size, s->theme->ink, FL_LEFT);
     FlTextStyle key = fl_text(FL_FONT_MEDIUM, set->size, s->theme->ink2, FL_LEFT);
@@ -179,7 +187,9 @@ void fl_part_help(FlContext *s) {
     bool compact = l->width < 960 || l->height < 690;
     float w = compact ? fminf(l->width - 20, 700) : 952, h = compact ? fminf(l->height - 16, 460) : 676;
     FlRect sheet = fl_rect((l->width - w) / 2, (l->height - h) / 2, w, h);
-    Setting set = compact ? (Setting){true, (h - 156) / 13.0f, 20, 72, 11.5f} : (Setting){false, 30, 27, 122, 13};
+    int rows = fullest(s);
+    Setting set = compact ? (Setting){true, (h - 156) / fmaxf(13, (float)rows - 1), 20, 72, 11.5f}
+                          : (Setting){false, fminf(30, 14 * 30.0f / (float)rows), 27, 122, 13};
     s->ui->layer = 1;
     bool close = ground(s, sheet);
     float inset = compact ? 16 : 36, x = sheet.x + inset, right = sheet.x + w - inset;

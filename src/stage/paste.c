@@ -58,35 +58,21 @@ static bool take_clip(FlStage *stage, FlSession *session, FlDisplay *display, co
     return true;
 }
 
-/* Points of more classes than the network tells apart give it an answer for each. */
-static void write_shape(const FlSession *session, const FlPoints *points, char *text, size_t size) {
-    FlNetwork network = fl_network_task(fl_session_document(session, FL_SCENE_NETWORK)->plan.loss)->network;
-    int *answers = &network.size[network.sizes - 1], classes = *answers < 2 ? 2 : *answers;
-    char shape[32];
-    text[0] = '\0';
-    if (!points || points->classes <= classes) return;
-    *answers = points->classes;
-    fl_network_print_shape(&network, shape);
-    snprintf(text, size, "shape=%s", shape);
-}
-
 static bool take_network(FlStage *stage, FlSession *session, FlDisplay *display, const FlNetworkClip *clip) {
-    char text[64];
     if (!clip->good) {
         fl_orders_toast(&stage->orders, clip->said);
         return false;
     }
-    write_shape(session, clip->given.points, text, sizeof text);
-    FlAction take = fl_action_text(FL_ACTION_network, text);
+    FlAction take = fl_action_text(FL_ACTION_network, clip->words);
     take.given = &clip->given;
-    return take_there(stage, session, display, FL_SCENE_NETWORK, &take, clip->said);
+    return take_there(stage, session, display, clip->scene, &take, clip->said);
 }
 
 bool fl_stage_take_text(FlStage *stage, FlSession *session, FlDisplay *display, const char *text, size_t length,
                         const char *name) {
     FlClip clip;
     FlNetworkClip network;
-    if (fl_clip_network(text, length, name, fl_session_scene(session) == FL_SCENE_NETWORK, &network)) {
+    if (fl_clip_network(text, length, name, session, &network)) {
         bool taken = take_network(stage, session, display, &network);
         fl_state_given_release(&network.given);
         return taken;

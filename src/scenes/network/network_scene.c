@@ -118,9 +118,9 @@ static const FlTip tips[] = {{"hold", "Points held out", "never trained on: what
                              {"layer.add", "One more layer", NULL},
                              {NULL, NULL, NULL}};
 
-static const FlHelpRow help[] = {{"Start", "N C", "network: next point, its class"},
-                                 {"Start", "W S A D", "network: next weight, layer"},
-                                 {"Start", "Esc", "network: free the weight"},
+static const FlHelpRow help[] = {{"Start", "N C", "next point, its class"},
+                                 {"Start", "W S A D", "next weight, layer"},
+                                 {"Start", "Esc", "let the weight go"},
                                  {NULL, NULL, NULL}};
 
 const FlSceneType fl_network_scene_type = {.id = FL_SCENE_NETWORK,
