@@ -344,6 +344,10 @@ const FlTrainingRow *fl_trainer_branch_row(const FlTrainer *t, int k) {
     return fl_training_row(t->branch, k);
 }
 
+int fl_trainer_at(const FlTrainer *t) {
+    return t->shown.at;
+}
+
 const double *fl_trainer_weights(const FlTrainer *t) {
     return t->shown.at >= 0 ? t->shown.weights : NULL;
 }

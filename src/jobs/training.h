@@ -34,6 +34,8 @@ int fl_trainer_count(const FlTrainer *trainer);
 const FlTrainingRow *fl_trainer_row(const FlTrainer *trainer, int k);
 /* Row k of the future that the last fork left behind; NULL: there is none, or it is not known. */
 const FlTrainingRow *fl_trainer_branch_row(const FlTrainer *trainer, int k);
+/* The step whose weights are shown: the one asked for, or the nearest that is known by now; -1: none. */
+int fl_trainer_at(const FlTrainer *trainer);
 /* These weights. They stay where they are until the next update. */
 const double *fl_trainer_weights(const FlTrainer *trainer);
 /* The weights a step later, and the gradient that the update between goes by; NULL where the network is large, there is

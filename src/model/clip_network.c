@@ -67,17 +67,6 @@ static bool read_points(const char *text, size_t length, const char *name, FlNet
     return true;
 }
 
-/* Points of more classes than the network tells apart give it an answer for each. */
-static void write_shape(const FlSession *session, FlNetworkClip *clip) {
-    FlNetwork network = fl_network_task(fl_session_document(session, clip->scene)->plan.loss)->network;
-    int *answers = &network.size[network.sizes - 1], classes = *answers < 2 ? 2 : *answers;
-    char shape[32];
-    if (clip->given.points == NULL || clip->given.points->classes <= classes) return;
-    *answers = clip->given.points->classes;
-    fl_network_print_shape(&network, shape);
-    snprintf(clip->words, sizeof clip->words, "shape=%s", shape);
-}
-
 bool fl_clip_network(const char *text, size_t length, const char *name, const FlSession *session, FlNetworkClip *clip) {
     char head[HEAD];
     *clip = (FlNetworkClip){.scene = FL_SCENE_NETWORK};
@@ -87,9 +76,6 @@ bool fl_clip_network(const char *text, size_t length, const char *name, const Fl
     bool points = names(head, "class") && names(head, "x") && names(head, "y");
     if (!weights && !points && !(shown && is_numbers(head) && memchr(text, '\n', length) != NULL)) return false;
     clip->good = (weights ? read_weights : read_points)(text, length, name, clip);
-    if (clip->good)
-        write_shape(session, clip);
-    else
-        fl_state_given_release(&clip->given);
+    if (!clip->good) fl_state_given_release(&clip->given);
     return true;
 }

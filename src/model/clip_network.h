@@ -6,8 +6,7 @@
 typedef struct FlNetworkClip {
     bool good;          /* it can be taken; else `said` tells why not */
     char said[320];     /* what it is, or what is wrong */
-    FlSceneId scene;    /* that knows what to do with it, */
-    char words[64];     /* by the action network with these words, */
+    FlSceneId scene;    /* that knows what to do with it, by the action network with no words */
     FlStateGiven given; /* and with these points or weights, one holder */
 } FlNetworkClip;
 

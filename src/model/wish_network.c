@@ -137,6 +137,15 @@ static bool take_data(FlApply *a) {
     return points != NULL && take_points(a, points, false);
 }
 
+/* Points that a hand brings, of more classes than the network tells apart, give it an answer for each. */
+static void give_answers(const FlPoints *points, FlNetworkTask *task) {
+    int *answers = &task->network.size[task->network.sizes - 1];
+    if (points == NULL || points->classes <= (*answers < 2 ? 2 : *answers)) return;
+    *answers = points->classes;
+    fl_weights_release(task->start);
+    task->start = NULL;
+}
+
 /* Words of a line over what there is: shape, act, loss, data, hold, pick, seed. */
 static bool take_words(FlApply *a) {
     FlStateWords words;
@@ -157,6 +166,7 @@ static bool take_words(FlApply *a) {
     if (seed->key != NULL && !fl_number_read_count(seed->value, seed->value_length, INT32_MAX, &drawn))
         return fl_fault(a->error, a->size, "\"%s\" does not hold a whole number.", fl_state_item_quote(seed).text);
     FlNetworkTask task = copy_of(task_of(a));
+    if (a->action->given != NULL) give_answers(a->action->given->points, &task);
     if (!fl_network_line_read(&words, a->action->given, &task)) {
         fl_network_task_release(&task);
         return false;

@@ -63,7 +63,7 @@ static bool take_network(FlStage *stage, FlSession *session, FlDisplay *display,
         fl_orders_toast(&stage->orders, clip->said);
         return false;
     }
-    FlAction take = fl_action_text(FL_ACTION_network, clip->words);
+    FlAction take = fl_action_text(FL_ACTION_network, "");
     take.given = &clip->given;
     return take_there(stage, session, display, clip->scene, &take, clip->said);
 }
