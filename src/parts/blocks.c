@@ -48,7 +48,7 @@ float fl_blocks_draw(FlContext *s, const FlBlock *blocks, int count, float y) {
         else
             b->draw(s, box);
         y += b->height + b->rest;
-        fl_panel_rule(s, y);
+        if (!b->bare) fl_panel_rule(s, y);
     }
     return y;
 }

@@ -169,57 +169,55 @@ static void draw_card(FlContext *s, const Card *card) {
     }
 }
 
-static void heading_row(FlContext *s) {
-    const FlLayout *l = &s->layout;
-    float right = l->side + l->side_width;
-    fl_panel_heading(s, 128, "The program, live");
+/* Beside the heading. */
+static void buttons(FlContext *s, float right, float y) {
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink, FL_LEFT);
     float w = roundf(fl_draw_text_width(s->draw, &style, "Copy") + 20);
     FlButtonSpec spec = {"program.copy",    "Copy the program",    "Copy", FL_ICON_NONE, FL_BUTTON_QUIET,
                          FL_FOCUS_IN_PANEL, !fl_program_exists(s), false};
-    if (fl_button(s->ui, fl_rect(right - w + 8, 107, w, 32), &spec)) fl_program_copy(s);
-    fl_fit_scale_button(s, right - w + 4, 107);
+    if (fl_button(s->ui, fl_rect(right - w + 8, y, w, 32), &spec)) fl_program_copy(s);
+    fl_fit_scale_button(s, right - w + 4, y);
 }
 
-/* The heights of the program and of the chart below it: the program in full first, then the chart. A program whose
- * lines would be too low goes, and with it the chart before the outcome; one that is too long for twelve whole lines
- * has no chart. */
-static void share_height(FlContext *s, int lines, float room, FlBlock blocks[2]) {
+static void program(FlContext *s, FlRect box) {
+    Card card = {.program = fl_program(&s->doc->plan)};
+    card.pitch = box.h / (float)card.program.count;
+    card.size = card.pitch < 20 ? 12 : 13;
+    card.lit = lit_line(s, &card.program);
+    card.box = fl_rect(box.x - 8, box.y, box.w + 16, box.h + 10);
+    buttons(s, box.x + box.w, box.y - 35);
+    draw_card(s, &card);
+}
+
+enum { PROGRAM, CHART, BLOCKS };
+
+/* The program in full first, then the chart below it. A program whose lines would be too low goes, and with it the
+ * chart before the outcome; one that is too long for twelve whole lines has no chart. */
+static void share_height(int lines, float room, FlBlock blocks[BLOCKS]) {
     enum { FEW = 12 };
     const float n = (float)lines;
-    blocks[0] = (FlBlock){.rest = 10, .least = pitch_least * n, .wanted = pitch_most * fminf(n, FEW), .rank = 1};
-    blocks[1] = (FlBlock){.title = fl_chart_title(s),
-                          .head = 26,
-                          .body = 40,
-                          .rest = 82,
-                          .least = 54,
-                          .wanted = s->layout.large ? 224 : 124,
-                          .draw = fl_part_chart};
-    if (blocks[0].least <= blocks[0].wanted) fl_blocks_share(blocks, 2, room);
-    if (blocks[1].height > 0) return;
-    blocks[0].least = 14 * n;
-    blocks[0].wanted = pitch_most * n;
-    fl_blocks_share(blocks, 1, room);
+    FlBlock *code = &blocks[PROGRAM];
+    code->least = pitch_least * n;
+    code->wanted = pitch_most * fminf(n, FEW);
+    if (code->least <= code->wanted) fl_blocks_share(blocks, BLOCKS, room);
+    if (blocks[CHART].height > 0) return;
+    code->least = 14 * n;
+    code->wanted = pitch_most * n;
+    fl_blocks_share(blocks, CHART, room);
 }
 
 void fl_part_program_panel(FlContext *s) {
     const FlLayout *l = &s->layout;
+    const float top = 108;
+    FlBlock blocks[BLOCKS] = {
+        [PROGRAM] = {.title = "The program, live", .head = 20, .body = 34, .rest = 44, .rank = 1, .draw = program},
+        [CHART] = {.title = fl_chart_title(s), .head = 26, .body = 40, .rest = 82, .least = 54, .draw = fl_part_chart}};
+    blocks[CHART].wanted = l->large ? 224 : 124;
     fl_draw_vline(s->draw, l->side - 20, l->bar + 1, l->height, s->theme->line);
     fl_part_rule(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
-    Card card = {.program = fl_program(&s->doc->plan)};
-    FlBlock blocks[2];
-    share_height(s, card.program.count, l->height - 142 - fl_panel_outcome_height(s) - 41, blocks);
-    card.pitch = blocks[0].height / (float)card.program.count;
-    card.size = card.pitch < 20 ? 12 : 13;
-    card.lit = lit_line(s, &card.program);
-    float y = 108;
-    if (card.pitch > 0) {
-        card.box = fl_rect(l->side - 8, 142, l->side_width + 16, blocks[0].height + 10);
-        heading_row(s);
-        draw_card(s, &card);
-        y = card.box.y + card.box.h;
-    }
-    y = fl_blocks_draw(s, blocks + 1, 1, y);
-    if (blocks[1].height <= 0) fl_panel_rule(s, y);
+    share_height(fl_program(&s->doc->plan).count, l->height - top - fl_panel_outcome_height(s) - 41, blocks);
+    blocks[PROGRAM].bare = blocks[CHART].height > 0; /* its ground is enough */
+    float y = fl_blocks_draw(s, blocks, BLOCKS, top);
+    if (y == top) fl_panel_rule(s, y);
     fl_panel_outcome(s, y + 27);
 }

@@ -17,7 +17,8 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { STANDING = 24, STANDING_TIGHT = 20, REMARK_LINES = 4, CHART_MOST = 250, CHART_LEAST = 84 };
+/* Dp of a row, where there are more than LOOSE lanes the tight ones; lines of the remark; heights of the chart. */
+enum { STANDING = 24, STANDING_TIGHT = 20, LOOSE = 6, REMARK_LINES = 4, CHART_MOST = 250, CHART_LEAST = 84 };
 
 /* The lane that is chosen, alone on the landscape, over the box in view. */
 static void go_single(FlContext *s) {
@@ -69,38 +70,25 @@ static void standing_row(FlContext *s, int rank, int lane, float y, float height
     fl_draw_text(s->draw, &value, l->side + l->side_width, y, loss.text);
 }
 
-/* Heights of the blocks in a window this high. */
-typedef struct Blocks {
-    float chart, row;
-    int rows, lines; /* of the standing and of the remark */
-} Blocks;
+/* ---- the standing ---- */
 
-static Blocks share_height(const FlContext *s) {
-    float bottom = s->layout.transport_y - 12; /* of the last line of the remark */
+/* Rows in this height: as far apart as they like where all have room, else tight. */
+static float pitch_in(const FlContext *s, float height) {
     int lanes = fl_racers(s)->ranked;
-    Blocks b = {.row = lanes > 6 ? STANDING_TIGHT : STANDING, .rows = lanes, .lines = REMARK_LINES};
-    /* All but the chart and the rows: 146 above the chart, 36 below it, headings and hairlines. */
-    for (;;) {
-        float rest = 146 + 36 + 50 + b.row * (float)b.rows + (b.lines > 0 ? 49 + 20 * (float)(b.lines - 1) : 0);
-        b.chart = fminf(CHART_MOST, bottom - rest);
-        if (b.chart >= CHART_LEAST || b.rows == 1) return b;
-        if (b.row > STANDING_TIGHT)
-            b.row = STANDING_TIGHT;
-        else if (b.lines > 0)
-            b.lines = b.lines > 2 ? b.lines - 1 : 0;
-        else
-            b.rows--;
-    }
+    return lanes <= LOOSE && height >= (float)(STANDING * lanes) ? STANDING : STANDING_TIGHT;
 }
 
-static float standing(FlContext *s, const Blocks *b, float y) {
-    char heading[48];
-    snprintf(heading, sizeof heading, "Standing at step %s", fl_shown_count(s->cursor).text);
-    fl_panel_heading(s, y + 26, heading);
-    if (fl_event_has_switch(s)) fl_event_switch(s, s->layout.side + s->layout.side_width, y + 26, FL_RIGHT);
-    for (int k = 0; k < b->rows; k++)
-        standing_row(s, k + 1, fl_racers(s)->order[k], y + 54 + b->row * (float)k, b->row);
-    return y + 50 + b->row * (float)b->rows;
+static void standing(FlContext *s, FlRect box) {
+    float pitch = pitch_in(s, box.h);
+    int rows = (int)(box.h / pitch + 0.5f);
+    if (fl_event_has_switch(s)) fl_event_switch(s, box.x + box.w, box.y - 24, FL_RIGHT);
+    for (int k = 0; k < rows; k++) standing_row(s, k + 1, fl_racers(s)->order[k], box.y + 4 + pitch * (float)k, pitch);
+}
+
+/* ---- the remark ---- */
+
+static float lines_height(int lines) {
+    return 16 + 20 * (float)(lines - 1);
 }
 
 static int count_lines(FlContext *s, float width, const char *text) {
@@ -128,28 +116,63 @@ static void fit_remark(FlContext *s, float width, int lines, char *text, size_t 
     }
 }
 
-static void remark(FlContext *s, float y, int lines) {
+static void remark(FlContext *s, FlRect box) {
     char text[FL_UI_VALUE];
-    const FlLayout *l = &s->layout;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
-    fit_remark(s, l->side_width, lines, text, sizeof text);
-    fl_panel_rule(s, y);
-    fl_panel_heading(s, y + 26, "Worth noticing");
-    float end = fl_draw_paragraph(s->ui, &style, l->side, y + 49, l->side_width, 20, text);
-    FlControl c = fl_control("remark", "text", "Worth noticing", fl_rect(l->side, y + 33, l->side_width, end - y - 49));
+    fit_remark(s, box.w, 1 + (int)((box.h - lines_height(1)) / 20 + 0.5f), text, sizeof text);
+    float end = fl_draw_paragraph(s->ui, &style, box.x, box.y + 16, box.w, 20, text);
+    FlControl c = fl_control("remark", "text", "Worth noticing", fl_rect(box.x, box.y, box.w, end - box.y - 16));
     c.hit.w = 0;
     snprintf(c.value, sizeof c.value, "%s", text);
     fl_ui_control(s->ui, &c);
 }
 
+/* ---- the panel ---- */
+
+enum { CHART, STANDINGS, REMARK, BLOCKS };
+
+/* The chart takes what is left, and where that is too little, rows stand closer, then the remark has fewer lines, two
+ * at least, then it goes, and then the last of the standing, one after another. */
+static void share_height(FlContext *s, float room, FlBlock blocks[BLOCKS]) {
+    int rows = fl_racers(s)->ranked, lines = REMARK_LINES, pitch = rows > LOOSE ? STANDING_TIGHT : STANDING;
+    for (;;) {
+        float height = (float)(pitch * rows), said = lines_height(lines);
+        blocks[STANDINGS].least = blocks[STANDINGS].wanted = height;
+        blocks[REMARK].least = blocks[REMARK].wanted = said;
+        int count = lines > 0 ? BLOCKS : REMARK;
+        blocks[REMARK].height = 0;
+        blocks[STANDINGS].bare = lines == 0;
+        fl_blocks_share(blocks, count, room);
+        if (blocks[CHART].height > 0 || rows <= 1) return;
+        if (pitch > STANDING_TIGHT)
+            pitch = STANDING_TIGHT;
+        else if (lines > 0)
+            lines = lines > 2 ? lines - 1 : 0;
+        else
+            rows--;
+    }
+}
+
 void fl_part_race_panel(FlContext *s) {
     const FlLayout *l = &s->layout;
-    Blocks b = share_height(s);
+    const float top = 106;
+    char heading[48];
+    snprintf(heading, sizeof heading, "Standing at step %s", fl_shown_count(s->cursor).text);
+    FlBlock blocks[BLOCKS] = {
+        [CHART] = {.title = fl_chart_title(s), .head = 26, .body = 40, .rest = 76, .draw = fl_race_chart},
+        [STANDINGS] = {.title = heading, .head = 26, .body = 50, .rest = 50, .rank = FL_BLOCK_STAYS, .draw = standing},
+        [REMARK] = {.title = "Worth noticing",
+                    .head = 26,
+                    .body = 33,
+                    .rest = 33,
+                    .rank = FL_BLOCK_STAYS,
+                    .draw = remark,
+                    .bare = true}};
+    blocks[CHART].least = CHART_LEAST;
+    blocks[CHART].wanted = CHART_MOST;
     fl_draw_vline(s->draw, l->side - 20, l->bar + 1, l->height, s->theme->line);
     view_switch(s);
-    FlBlock chart = {.title = fl_chart_title(s), .head = 26, .body = 40, .rest = 76, .draw = fl_race_chart};
-    chart.height = b.chart;
-    float y = standing(s, &b, fl_blocks_draw(s, &chart, 1, 106));
-    if (b.lines > 0) remark(s, y, b.lines);
+    share_height(s, l->transport_y - 12 - top, blocks); /* to the last line of the remark */
+    fl_blocks_draw(s, blocks, BLOCKS, top);
     fl_race_policy_switch(s, fl_rect(l->side, l->transport_y, l->side_width, 34));
 }
