@@ -59,26 +59,6 @@ FlRange fl_race_range(const FlLossType *loss, const FlRace *race) {
     return (FlRange){pow(10, floor(log10(lo) + 1e-9)), pow(10, ceil(log10(hi) - 1e-9))};
 }
 
-bool fl_race_set_rates(const FlPlan *base, FlRace *race) {
-    FlRange range = fl_race_range(base->loss, race);
-    int from = race->chosen;
-    while (from < race->count && !fl_race_rated(&race->lane[from])) from++;
-    if (from == race->count)
-        for (from = 0; from < race->count && !fl_race_rated(&race->lane[from]);) from++;
-    for (int i = 0; i < race->count; i++) {
-        FlRaceLane *lane = &race->lane[i];
-        if (!fl_race_rated(lane) || race->policy == FL_RACE_BY_HAND) continue;
-        if (race->policy == FL_RACE_BEST) {
-            if (!fl_race_best(base, lane, range, &lane->optimizer.eta)) return false;
-        } else if (race->policy == FL_RACE_SAME)
-            lane->optimizer.eta = race->lane[from].optimizer.eta;
-        else
-            lane->optimizer.eta = fl_plan_default_eta(base->loss, lane->optimizer.type);
-        lane->forks = 0;
-    }
-    return true;
-}
-
 /* Not arrived yet at row k, and not stopped. */
 static bool is_under_way(const FlPlan *base, const FlRaceLane *lane, int k) {
     FlPlan plan = fl_race_plan(base, lane);

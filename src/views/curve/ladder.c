@@ -140,8 +140,10 @@ static void places_at_edge(const FlPlot *plot, FlVec ball, float middle, float w
           edge = right ? b->x + b->w - 8 - width : b->x + 8, inside = right ? ball.x - width : ball.x;
     const float columns[LEFT_COLUMNS] = {
         outside, edge, inside + side * 20, inside + side * 50, inside + side * 80, middle - width / 2};
-    for (int i = 0; i < LEFT_PLACES; i++)
-        places[i] = (FlVec){columns[i % LEFT_COLUMNS], ball.y - 8 + 8 * (float)(i / LEFT_COLUMNS)};
+    for (int i = 0; i < LEFT_PLACES; i++) {
+        int row = i / LEFT_COLUMNS;
+        places[i] = (FlVec){columns[i % LEFT_COLUMNS], ball.y - 8 + 8 * (float)row};
+    }
 }
 
 /* That the ball has left, and where it is; without the numbers where there is room only for the words. */
