@@ -115,12 +115,28 @@ static void write_outcome(const FlTraining *training, const FlNetworkTask *task,
                  fl_shown_count(steps).text, shown(last).text, shown(outcome->target).text);
 }
 
+/* What a shape cannot draw, whatever its weights. An answer of one unit below all others is the same along straight
+ * lines. Of two units of one layer each bends what grows along a direction: towards both, or where they point away from
+ * each other across both, the answer goes one way for ever, so that a class which is there at all reaches as far as one
+ * likes, and no border closes. */
+static const char *what_is_out_of_reach(const FlNetworkTask *task) {
+    const FlNetwork *network = &task->network;
+    if (network->sizes > 2 && network->size[1] == 1)
+        return " Its first layer is one unit: all borders are straight lines, side by side.";
+    if (network->sizes == 3 && network->size[1] == 2 && network->size[2] == 1 &&
+        task->points->kind == FL_POINTS_CIRCLES)
+        return " A ring asks for a border that closes, and two units of one layer never make one.";
+    return "";
+}
+
 void fl_network_sentence(const FlTraining *training, const FlNetworkTask *task, const double *w,
                          char text[FL_NETWORK_SENTENCE]) {
     FlTrainingOutcome outcome = fl_network_outcome(training);
     int steps = fl_training_of(training)->steps;
     write_outcome(training, task, w, &outcome, text, FL_NETWORK_SENTENCE);
     size_t used = strlen(text);
+    if (outcome.kind == FL_CRAWLS || outcome.kind == FL_OSCILLATES)
+        used += (size_t)snprintf(text + used, FL_NETWORK_SENTENCE - used, "%s", what_is_out_of_reach(task));
     if (outcome.kind != FL_DIVERGES && learns_by_heart(training, steps))
         snprintf(text + used, FL_NETWORK_SENTENCE - used,
                  " It learns by heart: on the points held back the loss has risen to %s.",
