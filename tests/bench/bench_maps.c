@@ -53,6 +53,18 @@ static void measure(Bench b, FlPool *pool, const char *name) {
     printf("ours.%s\t%.6g\tms/map\n", name, ms[REPEATS / 2]);
 }
 
+/* Losses of exponentials and waves. */
+static void curved(FlIsa best) {
+    static const char *const losses[] = {"rastrigin", "ackley", "two_valleys"};
+    for (int i = 0; i < 3; i++) {
+        Bench b = plan_for(best, "gd", 0.001);
+        char name[32];
+        b.plan.loss = fl_loss_type_find(losses[i]);
+        snprintf(name, sizeof name, "%s_map", losses[i]);
+        measure(b, NULL, name);
+    }
+}
+
 /* The built-in loss and the same as somebody types it. */
 static void typed(FlIsa best) {
     Bench own = plan_for(best, "gd", 0.01), made = own;
@@ -96,5 +108,6 @@ void bench_maps(void) {
     measure(plan_for(best, "adam", 0.5), pool, "adam.lanes2");
     point_by_point(plan_for(best, "gd", 0.01));
     typed(best);
+    curved(best);
     fl_pool_destroy(pool);
 }

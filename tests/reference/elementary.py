@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Writes elementary.csv: exp, log and tanh of doubles, computed with 60 digits (mpmath) and rounded once."""
+"""Writes elementary.csv: the program's own functions of doubles, computed with 60 digits (mpmath; sin and cos with as many
+more as their argument has) and rounded once."""
 import random
 import mpmath
 from mpmath import mp, mpf
 
 mp.dps = 60
 random.seed(1)
-functions = {"exp": mpmath.exp, "log": mpmath.log, "tanh": mpmath.tanh}
+functions = {"exp": mpmath.exp, "log": mpmath.log, "tanh": mpmath.tanh, "expm1": mpmath.expm1, "cosh": mpmath.cosh,
+             "sin": mpmath.sin, "cos": mpmath.cos}
 
 
 def rounded(value):
@@ -34,7 +36,13 @@ def arguments(name):
                 2.225073858507201e-308, 1.7976931348623157e308, 2.718281828459045],
         "tanh": [5e-324, 1e-310, 1e-17, 1e-8, 0.17328679513998632, 0.5493061443340548, 0.5493061443340549, 1.0, 18.0,
                  19.06, 19.07, 20.0, 21.0, 1e300, 0.21888],
-    }[name]
+        "expm1": [5e-324, -5e-324, 1e-310, 1e-17, -1e-17, -0.34657359027997264, -0.3465735902799727, -37.0, -40.0, -41.0,
+                  -1e300, 39.9, 40.0, 40.1, 709.7, 710.0, 1e300],
+        "cosh": [5e-324, 1e-17, 1.0, 708.9, 709.0, 709.1, 710.4, 710.475, 710.4758600739439, 710.4758600739440, 1e300],
+    }
+    waves = [5e-324, 1e-310, 1e-17, 0.7853981633974483, 0.7853981633974484, 1.5707963267948966, 3.141592653589793, 22.0,
+             355.0, 1048575.9, 1048576.0, 1048576.1, 1e15, 1e22, 1.7976931348623157e308, 6381956970095103.0 * 2.0**797]
+    ends = {**ends, "sin": waves, "cos": waves}[name]
     for x in ends:
         yield x
     for i in range(300):
@@ -43,12 +51,32 @@ def arguments(name):
             yield (u - 0.5) * [1418.0, 4.0, 1e-3, 1500.0][i % 4]
         elif name == "log":
             yield [2.0 ** ((u - 0.5) * 2040), 0.5 + u, 1 + (u - 0.5) * 1e-3, 2.0 ** (-1022 - 50 * u)][i % 4]
+        elif name in ("sin", "cos"):
+            yield [(u - 0.5) * 8, (u - 0.5) * 2e6, 2.0 ** (1020 * u), int(u * 1e6) * 1.5707963267948966][i % 4]
+        elif name == "expm1":
+            yield (u - 0.5) * [2.0, 0.01, 80.0, 1400.0][i % 4]
+        elif name == "cosh":
+            yield (u - 0.5) * [2.0, 40.0, 1420.0, 1e-3][i % 4]
         else:
             yield (u - 0.5) * [8.0, 0.8, 2.0 ** (-40 * random.random()), 40.0][i % 4]
 
 
+def powers():
+    for x, y in [(2.0, 0.5), (10.0, 308.25), (10.0, -320.0), (2.0, -1074.0), (2.0, 1023.5), (0.96, 0.004), (8.0, 1 / 3),
+                 (5e-324, 0.5), (1e-310, -0.9), (1.7976931348623157e308, 0.999), (0.9999999999999999, 1e16),
+                 (1.0000000000000002, 3e18), (0.7071067811865476, 2000.0), (1.414213562373095, 2040.0), (3.0, 1e-300)]:
+        yield x, y
+    for i in range(300):
+        u, v = random.random(), random.random() - 0.5
+        yield [(10 * u, 20 * v), (1 + (u - 0.5) * 1e-3, 1e6 * v), (2.0 ** ((u - 0.5) * 2000), v), (0.7 + 0.8 * u, 4000 * v)][i % 4]
+
+
 print("# Correctly rounded from 60 digits by mpmath " + mpmath.__version__ + ": elementary.py")
-print("function,x,value")
+print("function,x,y,value")
 for name, function in functions.items():
     for x in arguments(name):
-        print(f"{name},{x.hex()},{rounded(function(mpf(x))).hex()}")
+        mp.dps = 60 + (320 if name in ("sin", "cos") else 0)
+        print(f"{name},{x.hex()},0,{rounded(function(mpf(x))).hex()}")
+mp.dps = 60
+for x, y in powers():
+    print(f"pow,{x.hex()},{y.hex()},{rounded(mpf(x) ** mpf(y)).hex()}")

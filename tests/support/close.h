@@ -12,8 +12,9 @@ static inline void assert_close(double value, double expected, double tolerance)
     }
 }
 
-/* The same bits: tells -0 from 0, and one nan equals itself. */
+/* The same bits: tells -0 from 0. One nan is as another, whose sign is the compiler's choice. */
 static inline void assert_same(double value, double expected) {
+    if (value != value && expected != expected) return;
     if (memcmp(&value, &expected, sizeof value) != 0) fail_msg("%.17g is not %.17g", value, expected);
 }
 

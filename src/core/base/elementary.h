@@ -1,6 +1,6 @@
 #ifndef FL_CORE_BASE_ELEMENTARY_H
 #define FL_CORE_BASE_ELEMENTARY_H
-/* exp and log of the program's own: the same bits from every compiler, instruction set and machine, which
+/* exp, log and their kin of the program's own: the same bits from every compiler, instruction set and machine, which
  * no two math libraries give. Only sums, products, quotients and bits of doubles, each rounded once (no contraction),
  * and choices instead of branches: a loop over an array becomes vector code. Errors stay below 2 units in the last
  * place, subnormal results included. Static: each lane source has its own (isa.h). Coefficients are interpolations at
@@ -46,6 +46,23 @@ static inline double fl_exp(double x) {
     return fl_exp_of_sum(x, 0);
 }
 
+/* e^x - 1 without loss near 0. From 40 on the 1 is below the last digit; to -40 down it is all. */
+static inline double fl_expm1(double x) {
+    double within = x < -40 ? -40 : x > 40 ? 40 : x;
+    double whole = within * 0x1.71547652b82fep+0 + FL_WHOLE, k = whole - FL_WHOLE;
+    double high = within - k * FL_LN2_HIGH, low = k * FL_LN2_LOW, r = high - low;
+    double p = r + (fl_exp_tail(r) + ((high - r) - low));
+    double scale = fl_of_bits((fl_bits_of(whole) - 2048 + 1023) << 52), value = p * scale + (scale - 1);
+    value = x > 40 ? fl_exp(x) : value;
+    return x == 0 ? x : value;
+}
+
+/* Without overflow before the result has one. */
+static inline double fl_cosh(double x) {
+    double size = fl_of_bits(fl_bits_of(x) & ~FL_SIGN), e = fl_exp(size), root = fl_exp(0.5 * size);
+    return size < 709 ? 0.5 * e + 0.5 / e : 0.5 * root * root;
+}
+
 /* Natural logarithm: -inf at 0, nan below. x = 2^k (1 + f), 1/sqrt(2) < 1 + f <= sqrt(2), and with s = f/(2 + f)
  * log(1 + f) = 2 artanh s = f - f^2/2 + s (f^2/2 + s^2 (2/3 + 2/5 s^2 + ...)). */
 static inline double fl_log(double x) {
@@ -68,6 +85,12 @@ static inline double fl_log(double x) {
     value = x < inf ? value : x; /* inf and nan are their own */
     value = x > 0 || x != x ? value : none;
     return x == 0 ? -inf : value;
+}
+
+/* log(1 + e) for e in [-1/2, 1]: what 1 + e has lost of e is put back (Kahan). */
+static inline double fl_log_1_plus(double e) {
+    double u = 1 + e;
+    return u == 1 ? e : fl_log(u) * e / (u - 1);
 }
 
 #endif

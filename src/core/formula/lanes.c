@@ -1,6 +1,9 @@
 /* A tape over lanes: one loop per instruction, over as many lanes as leave all rows in the first cache. Compiled for
  * each instruction set: no function here but has its name or is static. */
 #include "core/base/isa.h"
+#include "core/base/power.h"
+#include "core/base/tanh.h"
+#include "core/base/trig.h"
 #include "core/formula/tape.h"
 
 #include <math.h>
@@ -88,19 +91,21 @@ static void function(const FlInstruction *in, int n, double *restrict o, const d
                      const double *restrict b) {
     switch ((FlOp)in->op) {
     case FL_OP_POW:
-        EACH(pow(a[i], b[i]));
+        EACH(fl_pow(a[i], b[i]));
     case FL_OP_SQRT:
         EACH(sqrt(a[i]));
     case FL_OP_EXP:
-        EACH(exp(a[i]));
+        EACH(fl_exp(a[i]));
     case FL_OP_LOG:
-        EACH(log(a[i]));
+        EACH(fl_log(a[i]));
     case FL_OP_LOG10:
         EACH(log10(a[i]));
     case FL_OP_SIN:
-        EACH(sin(a[i]));
+        fl_sin_all(n, a, o);
+        return;
     case FL_OP_COS:
-        EACH(cos(a[i]));
+        fl_cos_all(n, a, o);
+        return;
     case FL_OP_TAN:
         EACH(tan(a[i]));
     case FL_OP_ASIN:
@@ -112,11 +117,13 @@ static void function(const FlInstruction *in, int n, double *restrict o, const d
     case FL_OP_SINH:
         EACH(sinh(a[i]));
     case FL_OP_COSH:
-        EACH(cosh(a[i]));
+        EACH(fl_cosh(a[i]));
     case FL_OP_TANH:
-        EACH(tanh(a[i]));
+        memcpy(o, a, (size_t)n * sizeof *o);
+        fl_tanh_all(n, o);
+        return;
     case FL_OP_SECH:
-        EACH(1 / cosh(a[i]));
+        EACH(1 / fl_cosh(a[i]));
     default:
         arithmetic(in, n, o, a, b, a);
     }

@@ -1,5 +1,8 @@
 /* The operations of formulas on single numbers. */
 #include "core/formula/op.h"
+#include "core/base/power.h"
+#include "core/base/tanh.h"
+#include "core/base/trig.h"
 
 #include <math.h>
 
@@ -42,15 +45,15 @@ static double function_value(FlOp op, double a) {
     case FL_OP_SQRT:
         return sqrt(a);
     case FL_OP_EXP:
-        return exp(a);
+        return fl_exp(a);
     case FL_OP_LOG:
-        return log(a);
+        return fl_log(a);
     case FL_OP_LOG10:
         return log10(a);
     case FL_OP_SIN:
-        return sin(a);
+        return fl_sin(a);
     case FL_OP_COS:
-        return cos(a);
+        return fl_cos(a);
     case FL_OP_TAN:
         return tan(a);
     case FL_OP_ASIN:
@@ -62,11 +65,11 @@ static double function_value(FlOp op, double a) {
     case FL_OP_SINH:
         return sinh(a);
     case FL_OP_COSH:
-        return cosh(a);
+        return fl_cosh(a);
     case FL_OP_TANH:
-        return tanh(a);
+        return fl_tanh(a);
     case FL_OP_SECH:
-        return 1 / cosh(a);
+        return 1 / fl_cosh(a);
     default:
         return NAN;
     }
@@ -85,7 +88,7 @@ double fl_op_value(FlOp op, double a, double b, double c, double k) {
     case FL_OP_NEG:
         return -a;
     case FL_OP_POW:
-        return pow(a, b);
+        return fl_pow(a, b);
     case FL_OP_WHOLE:
         return whole_power(a, k);
     case FL_OP_MIN:

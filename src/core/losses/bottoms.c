@@ -1,4 +1,6 @@
 /* One minimum with another kind of bottom than a parabola's: flat, or rounded where the sides are straight. */
+#include "core/base/elementary.h"
+#include "core/base/tanh.h"
 #include "core/losses.h"
 
 #include <math.h>
@@ -42,14 +44,14 @@ static void log_cosh_eval(FlLoss *loss, int count, int stride, const double *res
                           double *restrict g) {
     (void)loss;
     (void)stride;
-    for (int i = 0; i < count; i++) f[i] = fabs(x[i]) + log1p(expm1(-2 * fabs(x[i])) / 2);
+    for (int i = 0; i < count; i++) f[i] = fabs(x[i]) + fl_log_1_plus(fl_expm1(-2 * fabs(x[i])) / 2);
     if (g == NULL) return;
-    for (int i = 0; i < count; i++) g[i] = tanh(x[i]);
+    for (int i = 0; i < count; i++) g[i] = fl_tanh(x[i]);
 }
 
 static void log_cosh_hessian(FlLoss *loss, const double *x, double *h) {
     (void)loss;
-    double c = cosh(x[0]);
+    double c = fl_cosh(x[0]);
     h[0] = 1 / (c * c);
 }
 

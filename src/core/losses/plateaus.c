@@ -1,4 +1,6 @@
 /* Fields with hardly any slope: shelf, saturated neuron, hole. */
+#include "core/base/elementary.h"
+#include "core/base/tanh.h"
 #include "core/losses.h"
 
 #include <math.h>
@@ -11,19 +13,19 @@ static void cliff_eval(FlLoss *loss, int count, int stride, const double *restri
     (void)loss;
     (void)stride;
     for (int i = 0; i < count; i++) {
-        double z = 12 * (x[i] - 1), e = exp(-fabs(z));
+        double z = 12 * (x[i] - 1), e = fl_exp(-fabs(z));
         f[i] = (x[i] + 1) * (x[i] + 1) / 20 + 2 * (z < 0 ? e : 1) / (1 + e);
     }
     if (g == NULL) return;
     for (int i = 0; i < count; i++) {
-        double e = exp(-fabs(12 * (x[i] - 1)));
+        double e = fl_exp(-fabs(12 * (x[i] - 1)));
         g[i] = (x[i] + 1) / 10 + 24 * e / ((1 + e) * (1 + e));
     }
 }
 
 static void cliff_hessian(FlLoss *loss, const double *x, double *h) {
     (void)loss;
-    double z = 12 * (x[0] - 1), e = exp(-fabs(z));
+    double z = 12 * (x[0] - 1), e = fl_exp(-fabs(z));
     double bend = e / ((1 + e) * (1 + e)), side = (1 - e) / (1 + e);
     h[0] = 0.1 + 288 * bend * (z < 0 ? side : -side);
 }
@@ -34,19 +36,19 @@ static void plateau_1d_eval(FlLoss *loss, int count, int stride, const double *r
     (void)loss;
     (void)stride;
     for (int i = 0; i < count; i++) {
-        double t = tanh(x[i]);
+        double t = fl_tanh(x[i]);
         f[i] = t * t / 2;
     }
     if (g == NULL) return;
     for (int i = 0; i < count; i++) {
-        double c = cosh(x[i]);
-        g[i] = tanh(x[i]) / (c * c);
+        double c = fl_cosh(x[i]);
+        g[i] = fl_tanh(x[i]) / (c * c);
     }
 }
 
 static void plateau_1d_hessian(FlLoss *loss, const double *x, double *h) {
     (void)loss;
-    double t = tanh(x[0]), c = cosh(x[0]);
+    double t = fl_tanh(x[0]), c = fl_cosh(x[0]);
     h[0] = (1 - 3 * (t * t)) / (c * c);
 }
 
@@ -56,11 +58,11 @@ static void plateau_eval(FlLoss *loss, int count, int stride, const double *rest
                          double *restrict g) {
     (void)loss;
     const double *restrict y = x + stride;
-    for (int i = 0; i < count; i++) f[i] = -expm1(-(x[i] * x[i] + y[i] * y[i]) / 2);
+    for (int i = 0; i < count; i++) f[i] = -fl_expm1(-(x[i] * x[i] + y[i] * y[i]) / 2);
     if (g == NULL) return;
     double *restrict gy = g + stride;
     for (int i = 0; i < count; i++) {
-        double bell = exp(-(x[i] * x[i] + y[i] * y[i]) / 2);
+        double bell = fl_exp(-(x[i] * x[i] + y[i] * y[i]) / 2);
         g[i] = x[i] * bell;
         gy[i] = y[i] * bell;
     }
@@ -68,7 +70,7 @@ static void plateau_eval(FlLoss *loss, int count, int stride, const double *rest
 
 static void plateau_hessian(FlLoss *loss, const double *x, double *h) {
     (void)loss;
-    double bell = exp(-(x[0] * x[0] + x[1] * x[1]) / 2);
+    double bell = fl_exp(-(x[0] * x[0] + x[1] * x[1]) / 2);
     h[0] = (1 - x[0] * x[0]) * bell;
     h[1] = h[2] = -x[0] * x[1] * bell;
     h[3] = (1 - x[1] * x[1]) * bell;

@@ -1,4 +1,5 @@
 /* Two holes in a gently rising field, and a hill that leans on the barrier between them. */
+#include "core/base/elementary.h"
 #include "core/losses.h"
 
 #include <math.h>
@@ -13,7 +14,7 @@ enum { BUMPS = 3 };
 static const Bump bumps[BUMPS] = {{-2.7, -1.7, -0.5, 1.9}, {-2.15, 1.75, 0.75, 1.15}, {0.9, 0.1, 1.75, 1.1}};
 
 static inline double bump_at(const Bump *bump, double dx, double dy) {
-    return bump->height * exp(-(dx * dx + dy * dy) / bump->width);
+    return bump->height * fl_exp(-(dx * dx + dy * dy) / bump->width);
 }
 
 /* The field: 3/4 (r - 1) with r = sqrt(1 + 0.22 (x^2 + 1.5 y^2)). Its slope is bounded: far out it is a cone. */
@@ -27,17 +28,23 @@ static void two_valleys_eval(FlLoss *loss, int count, int stride, const double *
     (void)loss;
     const double *restrict y = x + stride;
     for (int i = 0; i < count; i++) {
-        double sum = 3.2 + 0.75 * (field_root(x[i], y[i]) - 1), gx = 0, gy = 0;
+        double sum = 3.2 + 0.75 * (field_root(x[i], y[i]) - 1);
+#pragma GCC unroll 3
+        for (int k = 0; k < BUMPS; k++) sum += bump_at(&bumps[k], x[i] - bumps[k].a, y[i] - bumps[k].b);
+        f[i] = sum;
+    }
+    if (g == NULL) return;
+    double *restrict gy = g + stride;
+    for (int i = 0; i < count; i++) {
+        double gx = 0, across = 0, root = field_root(x[i], y[i]);
+#pragma GCC unroll 3
         for (int k = 0; k < BUMPS; k++) {
             double dx = x[i] - bumps[k].a, dy = y[i] - bumps[k].b, bump = bump_at(&bumps[k], dx, dy);
-            sum += bump;
             gx -= 2 * dx / bumps[k].width * bump;
-            gy -= 2 * dy / bumps[k].width * bump;
+            across -= 2 * dy / bumps[k].width * bump;
         }
-        f[i] = sum;
-        if (g == NULL) continue;
-        g[i] = gx + 0.165 * x[i] / field_root(x[i], y[i]);
-        g[stride + i] = gy + 0.2475 * y[i] / field_root(x[i], y[i]);
+        g[i] = gx + 0.165 * x[i] / root;
+        gy[i] = across + 0.2475 * y[i] / root;
     }
 }
 

@@ -1,5 +1,6 @@
 /* Long bent valleys: across them the walls are steep and cap eta, along them the floor barely falls and wants it
  * large. */
+#include "core/base/trig.h"
 #include "core/losses.h"
 
 #include <math.h>
@@ -91,21 +92,21 @@ static void ravine_eval(FlLoss *loss, int count, int stride, const double *restr
     (void)loss;
     const double *restrict y = x + stride;
     for (int i = 0; i < count; i++) {
-        double w = y[i] - sin(x[i]);
+        double w = y[i] - fl_sin(x[i]);
         f[i] = x[i] * x[i] / 20 + 5 * (w * w);
     }
     if (g == NULL) return;
     double *restrict gy = g + stride;
     for (int i = 0; i < count; i++) {
-        double w = y[i] - sin(x[i]);
-        g[i] = x[i] / 10 - 10 * w * cos(x[i]);
+        double w = y[i] - fl_sin(x[i]);
+        g[i] = x[i] / 10 - 10 * w * fl_cos(x[i]);
         gy[i] = 10 * w;
     }
 }
 
 static void ravine_hessian(FlLoss *loss, const double *x, double *h) {
     (void)loss;
-    double s = sin(x[0]), c = cos(x[0]);
+    double s = fl_sin(x[0]), c = fl_cos(x[0]);
     h[0] = 0.1 + 10 * (c * c) + 10 * (x[1] - s) * s;
     h[1] = h[2] = -10 * c;
     h[3] = 10;

@@ -1,6 +1,8 @@
 /* Waves on a slope: a minimum in every trough, and small steps stop in the first. Written with the square of a half
  * angle's sine, 1 - cos(2a) = 2 sin(a)^2, the loss keeps its digits near a minimum of height 0. */
 #include "core/losses/waves.h"
+#include "core/base/elementary.h"
+#include "core/base/trig.h"
 #include "core/losses.h"
 
 #include <math.h>
@@ -9,22 +11,29 @@
 static const double PI = 3.14159265358979323846;
 static const double E = 2.71828182845904523536;
 
+enum { SOME = 64 };
+
+static void sines(int n, double by, const double *restrict x, double *restrict s) {
+    for (int i = 0; i < n; i++) s[i] = by * x[i];
+    fl_sin_all(n, s, s);
+}
+
 /* L = x^2/10 + (1 - cos(3x))/2,  L' = x/5 + 3 sin(3x)/2,  L'' = 1/5 + 9 cos(3x)/2 */
 static void egg_carton_1d_eval(FlLoss *loss, int count, int stride, const double *restrict x, double *restrict f,
                                double *restrict g) {
     (void)loss;
     (void)stride;
     for (int i = 0; i < count; i++) {
-        double s = sin(1.5 * x[i]);
+        double s = fl_sin(1.5 * x[i]);
         f[i] = x[i] * x[i] / 10 + s * s;
     }
     if (g == NULL) return;
-    for (int i = 0; i < count; i++) g[i] = x[i] / 5 + 1.5 * sin(3 * x[i]);
+    for (int i = 0; i < count; i++) g[i] = x[i] / 5 + 1.5 * fl_sin(3 * x[i]);
 }
 
 static void egg_carton_1d_hessian(FlLoss *loss, const double *x, double *h) {
     (void)loss;
-    h[0] = 0.2 + 4.5 * cos(3 * x[0]);
+    h[0] = 0.2 + 4.5 * fl_cos(3 * x[0]);
 }
 
 /* L = p(x) + p(y) with p(t) = 10 + t^2 - 10 cos(2 pi t) (Rastrigin 1974), p' = 2t + 20 pi sin(2 pi t),
@@ -33,23 +42,28 @@ static void rastrigin_eval(FlLoss *loss, int count, int stride, const double *re
                            double *restrict g) {
     (void)loss;
     const double *restrict y = x + stride;
-    for (int i = 0; i < count; i++) {
-        double s = sin(PI * x[i]), t = sin(PI * y[i]);
-        f[i] = x[i] * x[i] + y[i] * y[i] + 20 * (s * s + t * t);
-    }
-    if (g == NULL) return;
-    double *restrict gy = g + stride;
-    for (int i = 0; i < count; i++) {
-        g[i] = 2 * x[i] + 20 * PI * sin(2 * PI * x[i]);
-        gy[i] = 2 * y[i] + 20 * PI * sin(2 * PI * y[i]);
+    double s[SOME], t[SOME];
+    for (int from = 0; from < count; from += SOME, x += SOME, y += SOME, f += SOME) {
+        int n = count - from < SOME ? count - from : SOME;
+        sines(n, PI, x, s);
+        sines(n, PI, y, t);
+        for (int i = 0; i < n; i++) f[i] = x[i] * x[i] + y[i] * y[i] + 20 * (s[i] * s[i] + t[i] * t[i]);
+        if (g == NULL) continue;
+        sines(n, 2 * PI, x, s);
+        sines(n, 2 * PI, y, t);
+        double *restrict gx = g + from, *restrict gy = g + stride + from;
+        for (int i = 0; i < n; i++) {
+            gx[i] = 2 * x[i] + 20 * PI * s[i];
+            gy[i] = 2 * y[i] + 20 * PI * t[i];
+        }
     }
 }
 
 static void rastrigin_hessian(FlLoss *loss, const double *x, double *h) {
     (void)loss;
-    h[0] = 2 + 40 * (PI * PI) * cos(2 * PI * x[0]);
+    h[0] = 2 + 40 * (PI * PI) * fl_cos(2 * PI * x[0]);
     h[1] = h[2] = 0;
-    h[3] = 2 + 40 * (PI * PI) * cos(2 * PI * x[1]);
+    h[3] = 2 + 40 * (PI * PI) * fl_cos(2 * PI * x[1]);
 }
 
 /* Ackley 1987: a cone dented by waves. With q = sqrt((x^2+y^2)/2), s = sin(pi x)^2 + sin(pi y)^2:
@@ -60,17 +74,29 @@ static void ackley_eval(FlLoss *loss, int count, int stride, const double *restr
                         double *restrict g) {
     (void)loss;
     const double *restrict y = x + stride;
-    for (int i = 0; i < count; i++) {
-        double sx = sin(PI * x[i]), sy = sin(PI * y[i]), q = sqrt((x[i] * x[i] + y[i] * y[i]) / 2);
-        f[i] = -20 * expm1(-q / 5) - E * expm1(-(sx * sx + sy * sy));
-    }
-    if (g == NULL) return;
-    double *restrict gy = g + stride;
-    for (int i = 0; i < count; i++) {
-        double sx = sin(PI * x[i]), sy = sin(PI * y[i]), q = sqrt((x[i] * x[i] + y[i] * y[i]) / 2);
-        double cone = q > 0 ? 2 * exp(-q / 5) / q : 0, waves = PI * E * exp(-(sx * sx + sy * sy));
-        g[i] = cone * x[i] + waves * sin(2 * PI * x[i]);
-        gy[i] = cone * y[i] + waves * sin(2 * PI * y[i]);
+    double s[SOME], t[SOME], q[SOME];
+    for (int from = 0; from < count; from += SOME, x += SOME, y += SOME, f += SOME) {
+        int n = count - from < SOME ? count - from : SOME;
+        sines(n, PI, x, s);
+        sines(n, PI, y, t);
+        for (int i = 0; i < n; i++) {
+            s[i] = s[i] * s[i] + t[i] * t[i];
+            q[i] = sqrt((x[i] * x[i] + y[i] * y[i]) / 2);
+            f[i] = -20 * fl_expm1(-q[i] / 5) - E * fl_expm1(-s[i]);
+        }
+        if (g == NULL) continue;
+        double *restrict gx = g + from, *restrict gy = g + stride + from;
+        double waves[SOME];
+        for (int i = 0; i < n; i++) {
+            q[i] = q[i] > 0 ? 2 * fl_exp(-q[i] / 5) / q[i] : 0;
+            waves[i] = PI * E * fl_exp(-s[i]);
+        }
+        sines(n, 2 * PI, x, s);
+        sines(n, 2 * PI, y, t);
+        for (int i = 0; i < n; i++) {
+            gx[i] = q[i] * x[i] + waves[i] * s[i];
+            gy[i] = q[i] * y[i] + waves[i] * t[i];
+        }
     }
 }
 
@@ -82,9 +108,9 @@ static void ackley_hessian(FlLoss *loss, const double *point, double *h) {
     double x = point[0], y = point[1], q = sqrt((x * x + y * y) / 2);
     h[0] = h[1] = h[2] = h[3] = 0;
     if (q == 0) return;
-    double cone = exp(-q / 5), bent = cone / (q * q * q), straight = cone / (5 * q * q);
-    double sx = sin(2 * PI * x), sy = sin(2 * PI * y), cx = cos(2 * PI * x), cy = cos(2 * PI * y);
-    double waves = PI * PI * exp((cx + cy) / 2);
+    double cone = fl_exp(-q / 5), bent = cone / (q * q * q), straight = cone / (5 * q * q);
+    double sx = fl_sin(2 * PI * x), sy = fl_sin(2 * PI * y), cx = fl_cos(2 * PI * x), cy = fl_cos(2 * PI * y);
+    double waves = PI * PI * fl_exp((cx + cy) / 2);
     h[0] = bent * (y * y) - straight * (x * x) + waves * (2 * cx - sx * sx);
     h[1] = h[2] = -(bent + straight) * (x * y) - waves * (sx * sy);
     h[3] = bent * (x * x) - straight * (y * y) + waves * (2 * cy - sy * sy);
@@ -99,12 +125,12 @@ static void mccormick_eval(FlLoss *loss, int count, int stride, const double *re
     const double *restrict y = x + stride;
     for (int i = 0; i < count; i++) {
         double d = x[i] - y[i];
-        f[i] = sin(x[i] + y[i]) + d * d - 1.5 * x[i] + 2.5 * y[i] + 1;
+        f[i] = fl_sin(x[i] + y[i]) + d * d - 1.5 * x[i] + 2.5 * y[i] + 1;
     }
     if (g == NULL) return;
     double *restrict gy = g + stride;
     for (int i = 0; i < count; i++) {
-        double c = cos(x[i] + y[i]), d = 2 * (x[i] - y[i]);
+        double c = fl_cos(x[i] + y[i]), d = 2 * (x[i] - y[i]);
         g[i] = c + d - 1.5;
         gy[i] = c - d + 2.5;
     }
@@ -112,7 +138,7 @@ static void mccormick_eval(FlLoss *loss, int count, int stride, const double *re
 
 static void mccormick_hessian(FlLoss *loss, const double *x, double *h) {
     (void)loss;
-    double s = sin(x[0] + x[1]);
+    double s = fl_sin(x[0] + x[1]);
     h[0] = h[3] = 2 - s;
     h[1] = h[2] = -2 - s;
 }

@@ -11,12 +11,6 @@ static inline double log_of(double x) {
     return fl_log(x);
 }
 
-/* log(1 + e) for e in [0, 1]: what 1 + e has lost of e is put back (Kahan). */
-static inline double log_1_plus(double e) {
-    double u = 1 + e;
-    return u == 1 ? e : log_of(u) * e / (u - 1);
-}
-
 /* 1/(1 + exp(-z)) without overflow. */
 static inline double sigmoid_of(double z) {
     double e = exp_of(z < 0 ? z : -z);

@@ -61,7 +61,7 @@ static void answer(FlNetworkLoss kind, int count, int of, const double *restrict
         double target = (double)label[i], e = exp_of(z[i] < 0 ? z[i] : -z[i]);
         double p = (z[i] < 0 ? e : 1) / (1 + e);
         error[i] = (p - target) / of;
-        loss[i] = (z[i] > 0 ? z[i] : 0) - z[i] * target + log_1_plus(e);
+        loss[i] = (z[i] > 0 ? z[i] : 0) - z[i] * target + fl_log_1_plus(e);
     }
 }
 

@@ -12,6 +12,7 @@
  *            and P_t is the product of all of them up to t:
  *            x <- x - eta (1 - mu_t)/(1 - P_t) g/den - eta mu_(t+1)/(1 - P_t mu_(t+1)) m/den,
  *            den = sqrt(v/(1 - beta2^t)) + eps   (Dozat 2016) */
+#include "core/base/power.h"
 #include "core/optimizers.h"
 
 #include <math.h>
@@ -26,7 +27,7 @@ static void adam_clock(const FlOptimizer *optimizer, FlClock *clock) {
 }
 
 static double share_at(const FlOptimizer *optimizer, int t) {
-    return optimizer->value[BETA1] * (1 - 0.5 * pow(0.96, t * optimizer->value[PSI]));
+    return optimizer->value[BETA1] * (1 - 0.5 * fl_pow(0.96, t * optimizer->value[PSI]));
 }
 
 static void nadam_clock(const FlOptimizer *optimizer, FlClock *clock) {
