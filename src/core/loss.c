@@ -1,4 +1,6 @@
 #include "fallline/loss.h"
+#include "core/base/elementary.h"
+#include "core/base/trig.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -10,7 +12,7 @@ void fl_loss_init(FlLoss *loss, const FlLossType *type) {
 void fl_loss_turn(FlLoss *loss, double degrees) {
     if (!loss->type->turns) return;
     double quarters = degrees / 90, whole = nearbyint(quarters);
-    double rest = (quarters - whole) * 1.5707963267948966, c = cos(rest), s = sin(rest);
+    double rest = (quarters - whole) * 1.5707963267948966, c = fl_cos(rest), s = fl_sin(rest);
     int turn = (int)fmod(whole, 4);
     if (turn < 0) turn += 4;
     loss->cosine = turn == 0 ? c : turn == 1 ? -s : turn == 2 ? -c : s;
@@ -42,9 +44,9 @@ FlAxes fl_axes_of_hessian(const double *h) {
     double a = h[0], b = h[1], d = h[3], t = 0;
     if (b != 0) {
         double ratio = (d / 2 - a / 2) / b;
-        t = copysign(1 / (fabs(ratio) + hypot(1, ratio)), ratio);
+        t = copysign(1 / (fabs(ratio) + fl_hypot(1, ratio)), ratio);
     }
-    FlAxes axes = {.curvature = {a - t * b, d + t * b}, .c = 1 / hypot(1, t)};
+    FlAxes axes = {.curvature = {a - t * b, d + t * b}, .c = 1 / fl_hypot(1, t)};
     axes.s = -t * axes.c;
     int exponent;
     double *l = axes.curvature, large = fmax(fabs(l[0]), fabs(l[1]));
@@ -87,7 +89,7 @@ double fl_loss_radius(const FlLossType *type, double *c) {
     c[0] = (view->x0 + view->x1) / 2;
     if (type->dim == 1) return half_width;
     c[1] = (view->y0 + view->y1) / 2;
-    return hypot(half_width, (view->y1 - view->y0) / 2);
+    return fl_hypot(half_width, (view->y1 - view->y0) / 2);
 }
 
 int fl_loss_minimum_near(const FlLossType *type, const double *x) {
@@ -96,7 +98,7 @@ int fl_loss_minimum_near(const FlLossType *type, const double *x) {
     int found = -1;
     for (int i = 0; i < type->minima.count; i++) {
         const double *m = type->minima.at[i].x;
-        double distance = type->dim == 1 ? fabs(x[0] - m[0]) : hypot(x[0] - m[0], x[1] - m[1]);
+        double distance = type->dim == 1 ? fabs(x[0] - m[0]) : fl_hypot(x[0] - m[0], x[1] - m[1]);
         if (distance <= nearest) {
             nearest = distance;
             found = i;

@@ -109,6 +109,11 @@ static void what_is_special_of_a_power(void **state) {
     assert_same(fl_expm1(-0.0), -0.0);
     assert_same(fl_expm1(INFINITY), INFINITY);
     assert_true(isnan(fl_expm1(NAN)) && isnan(fl_cosh(NAN)));
+    for (int i = 0; i < MANY * MANY; i++) { /* so are lengths */
+        double a = of[i / MANY], b = of[i % MANY];
+        if (apart(fl_hypot(a, b), hypot(a, b)) > 2) assert_same(fl_hypot(a, b), hypot(a, b));
+    }
+    assert_true(apart(fl_hypot(3e200, -4e200), 5e200) <= 2 && apart(fl_hypot(3e-320, 4e-320), 5e-320) <= 2);
 }
 
 /* A number that every compiler, level and machine must come to. */

@@ -6,6 +6,7 @@
  * place, subnormal results included. Static: each lane source has its own (isa.h). Coefficients are interpolations at
  * Chebyshev's points, made with 60 digits. */
 #include "core/base/bits.h"
+#include <math.h>
 
 /* ln 2 in two parts; the first has 32 digits, so that its products with exponents are exact. */
 #define FL_LN2_HIGH 0x1.62e42feep-1
@@ -85,6 +86,17 @@ static inline double fl_log(double x) {
     value = x < inf ? value : x; /* inf and nan are their own */
     value = x > 0 || x != x ? value : none;
     return x == 0 ? -inf : value;
+}
+
+/* Length of (a, b), below 1.1 units in the last place, with powers of 2 taken out where squares would leave the range.
+ */
+static inline double fl_hypot(double a, double b) {
+    double inf = fl_of_bits(UINT64_C(0x7ff0000000000000));
+    a = fl_of_bits(fl_bits_of(a) & ~FL_SIGN);
+    b = fl_of_bits(fl_bits_of(b) & ~FL_SIGN);
+    double most = a > b ? a : b, unit = most > 0x1p500 ? 0x1p-600 : most < 0x1p-400 ? 0x1p600 : 1;
+    double p = a * unit, q = b * unit;
+    return a == inf || b == inf ? inf : sqrt(p * p + q * q) / unit;
 }
 
 /* log(1 + e) for e in [-1/2, 1]: what 1 + e has lost of e is put back (Kahan). */

@@ -1,3 +1,4 @@
+#include "core/base/elementary.h"
 #include "core/runs/beyond.h"
 #include "core/runs/judge.h"
 
@@ -29,7 +30,7 @@ static bool row_is_finite(const FlRow *row) {
 static bool is_gone(const FlJudge *judge, const FlRow *row) {
     if (!(row->f < judge->lowest)) return false;
     double far = 0;
-    for (int j = 0; j < judge->type->dim; j++) far = hypot(far, row->x[j] - judge->c[j]);
+    for (int j = 0; j < judge->type->dim; j++) far = fl_hypot(far, row->x[j] - judge->c[j]);
     return far > GONE * judge->radius;
 }
 
@@ -172,8 +173,8 @@ static bool is_at_rest(const FlJudge *judge, int last) {
     double steep = 0, stride = 0;
     if (last < 1) return false;
     for (int j = 0; j < judge->type->dim; j++) {
-        steep = hypot(steep, judge->rows[last].g[j]);
-        stride = hypot(stride, judge->rows[last].x[j] - judge->rows[last - 1].x[j]);
+        steep = fl_hypot(steep, judge->rows[last].g[j]);
+        stride = fl_hypot(stride, judge->rows[last].x[j] - judge->rows[last - 1].x[j]);
     }
     return steep <= AT_REST * judge->type->height / judge->radius && stride <= AT_REST * judge->radius;
 }
@@ -184,7 +185,7 @@ static bool rests_astray(const FlJudge *judge, int minimum) {
     double far = INFINITY;
     if (minimum >= 0) {
         const double *at = judge->type->minima.at[minimum].x;
-        far = hypot(row->x[0] - at[0], judge->type->dim == 2 ? row->x[1] - at[1] : 0);
+        far = fl_hypot(row->x[0] - at[0], judge->type->dim == 2 ? row->x[1] - at[1] : 0);
     }
     return !(far <= FL_JUDGE_THERE * judge->radius) && fl_verdict_astray(judge->run, judge->horizon);
 }
