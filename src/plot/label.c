@@ -1,4 +1,5 @@
 #include "plot/label.h"
+#include "fallline/number.h"
 #include <math.h>
 #include <string.h>
 
@@ -131,7 +132,8 @@ static void lead(FlLabel *l) {
 }
 
 static bool is_never(const FlCover *c, FlVec p) {
-    int i = (int)floorf((p.x - c->box.x) / c->cell), row = (int)floorf((p.y - c->box.y) / c->cell);
+    int i = fl_number_whole(floorf((p.x - c->box.x) / c->cell), -1, c->columns);
+    int row = fl_number_whole(floorf((p.y - c->box.y) / c->cell), -1, c->rows);
     return i >= 0 && row >= 0 && i < c->columns && row < c->rows && c->cost[row * c->columns + i] == FL_COVER_NEVER;
 }
 

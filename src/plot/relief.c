@@ -1,8 +1,10 @@
 #include "plot/relief.h"
+#include "fallline/number.h"
 #include "plot/ellipses.h"
 #include "ui/icons.h"
 #include "ui/math.h"
 #include "words/shown.h"
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -80,7 +82,7 @@ static void add_level(FlRelief *relief, double level, bool index) {
 static void choose_ratio(FlRelief *relief, FlLoss *loss, const double *f, int n) {
     double best = fl_loss_best(loss->type), base = isfinite(best) ? best : f[0];
     double low = fmax(f[n / 100], f[0]) - base, top = f[n - 1] - base;
-    int decade = (int)floor(log10(top));
+    int decade = fl_number_whole(floor(log10(top)), -400, 400);
     for (int k = decade - 8; k <= decade; k++) {
         double unit = pow(10, k);
         if (unit < top && unit > 0.4 * low) add_level(relief, base + unit, true);
@@ -111,7 +113,7 @@ static void choose_even(FlRelief *relief, FlLoss *loss, double lo, double hi) {
     double usual = domain_height(relief, loss), height = fmin(hi - lo, 2 * usual), top = lo + 1.4 * usual;
     relief->interval = fl_round_125(height / 12.5);
     double step = relief->interval;
-    long i = (long)ceil(lo / step + 1e-9);
+    long i = fl_number_whole(ceil(lo / step + 1e-9), -INT_MAX, INT_MAX);
     for (; (double)i * step < hi && relief->level_count < FL_RELIEF_LEVELS; i++) {
         bool index = i % 5 == 0;
         add_level(relief, (double)i * step, index);

@@ -1,4 +1,5 @@
 /* What is drawn over the image of the ground: walls, edges, numbers along the foot. */
+#include "fallline/number.h"
 #include "plot/surface_parts.h"
 #include "ui/icons.h"
 #include "ui/math.h"
@@ -82,7 +83,7 @@ void fl_surface_draw(FlDraw *draw, const FlTheme *theme, const FlSurface *s) {
 /* Hidden: nearer ground at this pixel and at all around it, beyond what a pixel's slope may be. */
 static bool behind(const FlSurface *s, float px, float py, float away) {
     const FlGround *g = &s->ground;
-    int x = (int)floorf(px), y = (int)floorf(py);
+    int x = fl_number_whole(floorf(px), -1, g->width), y = fl_number_whole(floorf(py), -1, g->height);
     float furthest = 0;
     if (x < 0 || y < 0 || x >= g->width || y >= g->height) return false;
     furthest = -INFINITY;

@@ -273,8 +273,18 @@ static void written_numbers_are_read_or_refused(void **state) {
     assert_false(fl_number_read_written(many, 300, FL_WRITTEN_TYPED, &v));
 }
 
+static void whole_parts_are_held_within(void **state) {
+    (void)state;
+    static const double of[] = {NAN, -INFINITY, -1e300, -4.0, -3.5, -0.5, 0.0, 2.9, 5.0, 5.5, 1e300, INFINITY};
+    static const int is[] = {-4, -4, -4, -4, -3, 0, 0, 2, 5, 5, 5, 5};
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++) assert_int_equal(fl_number_whole(of[i], -4, 5), is[i]);
+    assert_int_equal(fl_number_whole(1e300, -INT_MAX, INT_MAX), INT_MAX);
+    assert_int_equal(fl_number_whole(-2147483646.5, -INT_MAX, INT_MAX), -2147483646);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(whole_parts_are_held_within),
         cmocka_unit_test(numbers_print_as_people_write_them),
         cmocka_unit_test(a_million_numbers_read_back),
         cmocka_unit_test(short_numbers_stay_short),

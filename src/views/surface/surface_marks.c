@@ -2,6 +2,7 @@
 #include "views/surface/surface_marks.h"
 #include "context/change.h"
 #include "context/services.h"
+#include "fallline/number.h"
 #include "parts/event.h"
 #include "parts/lengths.h"
 #include "parts/picture.h"
@@ -51,7 +52,7 @@ static void add_way(Trail *trail, const FlSight *sight, const double *a, const d
     FlVec p = fl_space_point(&sight->space, a[0], a[1], 0.5f, NULL),
           q = fl_space_point(&sight->space, b[0], b[1], 0.5f, NULL);
     float length = hypotf(q.x - p.x, q.y - p.y);
-    int pieces = length < 6 ? 1 : length > 6.0f * PIECES ? PIECES : (int)(length / 6);
+    int pieces = fl_number_whole(length / 6, 1, PIECES);
     for (int i = 1; i <= pieces; i++) {
         double t = (double)i / pieces, x[2] = {a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t};
         add(trail, sight, x);
