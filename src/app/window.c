@@ -139,16 +139,11 @@ bool fl_window_open(FlWindow *w, const FlWindowPlace *place, char *error, size_t
     Uint32 flags =
         SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI | (place->maximised ? (Uint32)SDL_WINDOW_MAXIMIZED : 0);
     w->window = SDL_CreateWindow("Fall Line", x, y, place->width, place->height, flags);
-    if (w->window && !SDL_GetWindowSurface(w->window)) {
-        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION,
-                    "1"); /* where a driver has no plain framebuffer, as on Wayland */
-        if (!SDL_GetWindowSurface(w->window)) {
-            SDL_DestroyWindow(w->window);
-            w->window = NULL;
-        }
-    }
-    if (!w->window) {
-        snprintf(error, size, "The window cannot be opened: %s.", SDL_GetError());
+    if (!w->window || !fl_pixels_open(&w->pixels, w->window)) {
+        const char *why = SDL_GetError();
+        snprintf(error, size, "The window cannot be opened: %s.", why[0] ? why : "SDL gives no reason");
+        if (w->window) SDL_DestroyWindow(w->window);
+        w->window = NULL;
         return false;
     }
     snprintf(w->title, sizeof w->title, "Fall Line");
@@ -162,8 +157,8 @@ bool fl_window_open(FlWindow *w, const FlWindowPlace *place, char *error, size_t
 void fl_window_close(FlWindow *w) {
     for (int i = 0; i <= FL_CURSOR_TEXT; i++)
         if (w->cursors[i]) SDL_FreeCursor(w->cursors[i]);
+    fl_pixels_close(&w->pixels);
     if (w->window) SDL_DestroyWindow(w->window);
-    free(w->pixels);
     survive_x_errors(); /* again: by now the handler may be another, and late errors come when connections close */
     SDL_Quit();
 }
@@ -174,39 +169,8 @@ void fl_window_size(const FlWindow *w, int *width, int *height) {
     if (*height < 1) *height = 1;
 }
 
-/* 32 bits with red above green above blue: what the player writes. */
-static bool is_our_format(const SDL_Surface *s) {
-    return s->format->BytesPerPixel == 4 && s->format->Rmask == 0xFF0000 && s->format->Gmask == 0xFF00 &&
-           s->format->Bmask == 0xFF && s->pitch % 4 == 0 && !SDL_MUSTLOCK(s);
-}
-
-static bool own_canvas(FlWindow *w, int width, int height) {
-    if (w->pixels && w->own_width == width && w->own_height == height) return true;
-    free(w->pixels);
-    w->pixels = calloc((size_t)width * (size_t)height, sizeof *w->pixels);
-    w->own_width = width;
-    w->own_height = height;
-    return w->pixels != NULL;
-}
-
 bool fl_window_canvas(FlWindow *w, FlCanvas *canvas) {
-    SDL_Surface *s = SDL_GetWindowSurface(w->window);
-    if (!s || s->w < 1 || s->h < 1) return false;
-    if (is_our_format(s))
-        *canvas = (FlCanvas){s->pixels, s->w, s->h, s->pitch / 4};
-    else if (own_canvas(w, s->w, s->h))
-        *canvas = (FlCanvas){w->pixels, s->w, s->h, s->w};
-    else
-        return false;
-    return true;
-}
-
-/* Copies our canvas to a window of another format. */
-static void convert(FlWindow *w, SDL_Surface *to) {
-    SDL_Surface *from = SDL_CreateRGBSurfaceWithFormatFrom(w->pixels, w->own_width, w->own_height, 32, w->own_width * 4,
-                                                           SDL_PIXELFORMAT_RGB888);
-    if (from) SDL_BlitSurface(from, NULL, to, NULL);
-    SDL_FreeSurface(from);
+    return fl_pixels_canvas(&w->pixels, canvas);
 }
 
 void fl_window_show(FlWindow *w, FlPlayer *player, const FlDraw *draw) {
@@ -216,17 +180,9 @@ void fl_window_show(FlWindow *w, FlPlayer *player, const FlDraw *draw) {
     FlCanvas canvas;
     if (!fl_window_canvas(w, &canvas) || canvas.width != draw->width || canvas.height != draw->height) return;
     if (fl_player_play(player, draw, &canvas, dirty, DIRTY_ROOM, &count) <= 0) return;
-    SDL_Surface *s = SDL_GetWindowSurface(w->window);
-    if (!s) return;
-    if (!is_our_format(s)) convert(w, s);
-    if (count < 0) {
-        SDL_UpdateWindowSurface(w->window);
-        return;
-    }
     for (int i = 0; i < count; i++)
         rects[i] = (SDL_Rect){(int)dirty[i].x, (int)dirty[i].y, (int)dirty[i].w, (int)dirty[i].h};
-    if (SDL_UpdateWindowSurfaceRects(w->window, rects, count) != 0)
-        fl_player_void(player); /* the next frame shows it all */
+    if (!fl_pixels_show(&w->pixels, rects, count)) fl_player_void(player); /* the next frame shows it all */
 }
 
 void fl_window_caret(FlWindow *w, FlRect caret) {

@@ -1,6 +1,7 @@
 #ifndef FL_APP_WINDOW_H
 #define FL_APP_WINDOW_H
 /* The SDL window and its pixels. */
+#include "app/pixels.h"
 #include "app/settings.h"
 #include "paint/paint.h"
 #include "ui/ui.h"
@@ -15,8 +16,7 @@ typedef struct FlWindow {
     char title[256];        /* all that a stage can say, and the program's name */
     float ratio_x, ratio_y; /* pixels per window point */
     float display_scale;    /* of a dp, before the user's zoom */
-    uint32_t *pixels;       /* our own canvas where the window's format is not ours, else NULL */
-    int own_width, own_height;
+    FlPixels pixels;
 } FlWindow;
 
 /* Starts SDL's video and opens the window. On false error holds one sentence: no display, or what SDL says. */
