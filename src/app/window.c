@@ -1,4 +1,5 @@
 #include "app/window.h"
+#include "app/cursors.h"
 #include <dlfcn.h>
 #include <math.h>
 #include <signal.h>
@@ -122,15 +123,6 @@ void fl_window_measure(FlWindow *w) {
     w->display_scale = display_scale() * w->ratio_x;
 }
 
-static void open_cursors(FlWindow *w) {
-    static const SDL_SystemCursor shapes[] = {
-        [FL_CURSOR_ARROW] = SDL_SYSTEM_CURSOR_ARROW,       [FL_CURSOR_HAND] = SDL_SYSTEM_CURSOR_HAND,
-        [FL_CURSOR_GRAB] = SDL_SYSTEM_CURSOR_SIZEALL,      [FL_CURSOR_CROSS] = SDL_SYSTEM_CURSOR_CROSSHAIR,
-        [FL_CURSOR_LEFT_RIGHT] = SDL_SYSTEM_CURSOR_SIZEWE, [FL_CURSOR_TEXT] = SDL_SYSTEM_CURSOR_IBEAM};
-    for (int i = 0; i <= FL_CURSOR_TEXT; i++)
-        w->cursors[i] = SDL_CreateSystemCursor(shapes[i]); /* NULL: the default stays */
-}
-
 bool fl_window_open(FlWindow *w, const FlWindowPlace *place, char *error, size_t size) {
     memset(w, 0, sizeof *w);
     if (!start_video(error, size)) return false;
@@ -149,14 +141,13 @@ bool fl_window_open(FlWindow *w, const FlWindowPlace *place, char *error, size_t
     snprintf(w->title, sizeof w->title, "Fall Line");
     SDL_SetWindowMinimumSize(w->window, 640, 480);
     SDL_StopTextInput();
-    open_cursors(w);
+    fl_cursors_open(w->cursors);
     fl_window_measure(w);
     return true;
 }
 
 void fl_window_close(FlWindow *w) {
-    for (int i = 0; i <= FL_CURSOR_TEXT; i++)
-        if (w->cursors[i]) SDL_FreeCursor(w->cursors[i]);
+    fl_cursors_close(w->cursors);
     fl_pixels_close(&w->pixels);
     if (w->window) SDL_DestroyWindow(w->window);
     survive_x_errors(); /* again: by now the handler may be another, and late errors come when connections close */

@@ -1,6 +1,6 @@
 # The program as its users meet it: the real window, and every command. Each script has a display, a home and a clipboard
 # of its own, and what it measures is the program's own work, so that they run beside all other tests. The scripts need
-# Xvfb, xdotool, xclip and bash beside the usual tools, and fail with a sentence where these are missing.
+# Xvfb, xdotool, xclip, weston, wl-clipboard and bash beside the usual tools, and fail with a sentence where these are missing.
 find_program(FL_BASH bash REQUIRED)
 
 foreach(tool json_check same_pixels)
@@ -17,6 +17,7 @@ endfunction()
 
 fl_e2e_test(commands)
 fl_e2e_test(failures)
+fl_e2e_test(wayland)
 fl_e2e_test(window)
 
 add_executable(e2e_portal ${CMAKE_CURRENT_LIST_DIR}/portal.c)

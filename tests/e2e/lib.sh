@@ -13,7 +13,7 @@ export LC_ALL=C
 }
 FALLLINE=$1 JSON_CHECK=$2 SAME_PIXELS=$3
 DEADLINE=${FL_E2E_DEADLINE:-60}
-app='' server='' clip='' window='' tests=0
+app='' server='' clip='' weston='' window='' tests=0
 work=$(mktemp -d "${TMPDIR:-/tmp}/fallline-e2e.XXXXXX") || exit 1
 
 # Whatever the scripts start may touch nothing of whoever runs them.
@@ -25,7 +25,7 @@ mkdir -p "$HOME" && mkdir -m 700 "$XDG_RUNTIME_DIR" || exit 1
 settings=$XDG_CONFIG_HOME/fallline/settings session=$XDG_STATE_HOME/fallline/session
 
 clean_up() {
-    for pid in $clip $app $server; do
+    for pid in $clip $app $weston $server; do
         kill "$pid" 2>/dev/null
     done
     wait
@@ -50,7 +50,7 @@ say() {
 need() {
     local tool
     for tool in "$@"; do
-        command -v "$tool" >/dev/null || fail "$tool is missing: install the packages xvfb, xdotool and xclip"
+        command -v "$tool" >/dev/null || fail "$tool is missing: install the packages of the README's test line"
     done
 }
 
