@@ -362,6 +362,7 @@ static bool open_parts(App *app, const FlAppOptions *options, char *error, size_
     app->fonts = fl_fonts_create(options->font_dir, error, size);
     if (!app->fonts) return false;
     if (!fl_window_open(&app->window, &app->place, error, size)) return false;
+    fl_window_icon(&app->window, app->fonts);
     Uint32 type = SDL_RegisterEvents(1);
     app->events.desktop_type = type == (Uint32)-1 ? 0 : type;
     if (app->events.desktop_type) app->desktop = fl_desktop_watch(type);

@@ -1,5 +1,6 @@
 #include "app/window.h"
 #include "app/cursors.h"
+#include "paint/icon.h"
 #include <dlfcn.h>
 #include <math.h>
 #include <signal.h>
@@ -144,6 +145,16 @@ bool fl_window_open(FlWindow *w, const FlWindowPlace *place, char *error, size_t
     fl_cursors_open(w->cursors);
     fl_window_measure(w);
     return true;
+}
+
+/* Wayland has none in SDL 2.26: there the desktop goes by our id. */
+void fl_window_icon(FlWindow *w, FlFonts *fonts) {
+    enum { SIDE = 64 };
+    uint32_t pixels[SIDE * SIDE];
+    if (!fl_icon_paint(fonts, SIDE, pixels)) return;
+    SDL_Surface *icon = SDL_CreateRGBSurfaceWithFormatFrom(pixels, SIDE, SIDE, 32, SIDE * 4, SDL_PIXELFORMAT_ARGB8888);
+    if (icon) SDL_SetWindowIcon(w->window, icon); /* it copies the pixels */
+    SDL_FreeSurface(icon);
 }
 
 void fl_window_close(FlWindow *w) {

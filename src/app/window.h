@@ -21,6 +21,8 @@ typedef struct FlWindow {
 
 /* Starts SDL's video and opens the window. On false error holds one sentence: no display, or what SDL says. */
 bool fl_window_open(FlWindow *window, const FlWindowPlace *place, char *error, size_t size);
+/* Gives the window the program's icon. */
+void fl_window_icon(FlWindow *window, FlFonts *fonts);
 void fl_window_close(FlWindow *window);
 /* Reads the ratio of pixels to window points anew: after a change of size or display. */
 void fl_window_measure(FlWindow *window);
