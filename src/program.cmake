@@ -54,10 +54,4 @@ add_executable(fallline src/app/main.c)
 target_include_directories(fallline PRIVATE ${PROJECT_BINARY_DIR}/include/app)
 target_link_libraries(fallline PRIVATE fallline_app SDL2::SDL2 fl_flags)
 
-# Makes the icons; only packages need it.
-add_executable(fallline-icon assets/icon.c)
-target_include_directories(fallline-icon PRIVATE ${PROJECT_BINARY_DIR}/include/paint)
-target_link_libraries(fallline-icon PRIVATE fallline_paint PNG::PNG fl_flags)
-
-install(TARGETS fallline RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(FILES assets/fallline.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+include(${PROJECT_SOURCE_DIR}/src/ship.cmake)

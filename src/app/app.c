@@ -403,6 +403,7 @@ int fl_app_run(const FlAppOptions *options) {
         fl_session_file_open(&app.file, app.session, error, sizeof error);
         if (error[0]) fl_stage_toast(app.stage, error);
         if (options->state) fl_session_read(app.session, options->state, error, sizeof error); /* checked by main */
+        if (options->file) app.events.dropped = SDL_strdup(options->file);
         app.saved_generation = fl_session_generation(app.session);
         app.saved_view = app.view;
         app.last_save = seconds_now();

@@ -4,6 +4,7 @@
 
 typedef struct FlAppOptions {
     const char *state;    /* a state line to open with, or NULL: the last session */
+    const char *file;     /* opened as if it were dropped; NULL: none */
     const char *font_dir; /* or NULL */
     float zoom;           /* 0: as kept in the settings */
 } FlAppOptions;

@@ -10,12 +10,15 @@
 #include <string.h>
 
 static void print_help(void) {
-    puts("Usage: fallline [OPTION]... [STATE]\n"
+    puts("Usage: fallline [OPTION]... [STATE | FILE]\n"
          "       fallline COMMAND ...\n"
          "Feel gradient descent: drag a ball, a learning rate, a point, and see every consequence at once.\n"
          "\n"
          "STATE is a line like the one that Ctrl+C copies:\n"
          "  curve parabola gd lr=0.4 start=-2.5 step=3\n"
+         "FILE, here and in every command in place of STATE, is what can be dropped on the window: a state line, a "
+         "picture\n"
+         "that the program saved, a table (.csv, .tsv), a formula (.txt).\n"
          "\n"
          "Commands (none needs a display):");
     fl_cli_print_commands(stdout);
@@ -96,7 +99,11 @@ static int command(int argc, char **argv) {
 static int open_window(int argc, char **argv, const FlAppOptions *given) {
     FlAppOptions options = *given;
     char line[FL_STATE_LINE_SIZE];
-    if (optind < argc) {
+    if (optind + 1 == argc && fl_command_is_file(argv[optind])) {
+        int status = fl_command_file(argv[optind], line); /* what is wrong with it is said before a window is opened */
+        if (status != FL_EXIT_DONE) return status;
+        options.file = argv[optind];
+    } else if (optind < argc) {
         int status = join_state(argc - optind, argv + optind, line, sizeof line);
         if (status != FL_EXIT_DONE) return status;
         options.state = line;

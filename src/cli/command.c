@@ -166,8 +166,10 @@ bool fl_command_state_data(int count, char **words, FlCommandData from, FlSceneI
     char line[FL_STATE_LINE_SIZE] = "", error[512];
     FlStateFile named;
     size_t used = 0;
+    bool file = count == 1 && fl_command_is_file(words[0]);
+    if (file && (*status = fl_command_file(words[0], line)) != FL_EXIT_DONE) return false;
     *status = FL_EXIT_USAGE;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && !file; i++) {
         if (!append_word(line, &used, words[i])) {
             fl_command_misused("state", "The line is longer than a state line can be: 28671 characters.");
             return false;

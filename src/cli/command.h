@@ -51,6 +51,11 @@ bool fl_command_state_data(int count, char **words, FlCommandData from, FlSceneI
 /* The same without a file of its own; every refusal is a wrong use. */
 bool fl_command_state(int count, char **words, FlSceneId *scene, FlDocument *document);
 
+/* Does a word in the place of a state name a file? By its folder or by one of the suffixes that our files have. */
+bool fl_command_is_file(const char *word);
+/* The state that such a file holds, as a drop on the window would open it: a state line, a picture that carries one, a
+ * table, a formula. Returns FL_EXIT_DONE, or another status after a message. */
+int fl_command_file(const char *name, char line[FL_STATE_LINE_SIZE]);
 /* A whole text file, zero-terminated and malloc'ed, of at most `most` bytes; NULL after a message. */
 char *fl_command_read_file(const char *name, size_t most, size_t *length);
 /* WIDTHxHEIGHT, both 1..most. */

@@ -477,6 +477,38 @@ for words in 'run curve' 'describe curve' 'sweep curve --over lr=0.1:1:3' 'map b
 done
 [ -z "$(ls -A "$HOME")" ] || fail "a command wrote to the user's folders: $(ls -A "$HOME")"
 
+# ---- files in the place of a state ----
+
+say "a file stands for the state that it holds, in every command"
+printf 'curve double_well lr=0.03\n' >kept.fallline
+printf 'area,price\n50,100\n60,125\n80,150\n' >'two words.csv'
+printf 'np.sin(x) + x**2\n' >formula.txt
+"$FALLLINE" render landscape himmelblau lr=0.012 step=4 -o kept.png || fail "render -o kept.png"
+opens() {
+    "$FALLLINE" describe "$1" >described || fail "describe $1"
+    grep -q "\"state\": \"$2" described || fail "describe $1: $(grep '"state"' described)"
+}
+opens kept.fallline 'fallline curve double_well gd lr=0.03'
+opens ./kept.fallline 'fallline curve double_well gd lr=0.03'
+opens kept.png 'fallline landscape himmelblau gd lr=0.012 .*step=4"'
+opens 'two words.csv' 'fallline fit line gd .*data=50,100;60,125;80,150"'
+opens formula.txt 'fallline curve formula='
+"$FALLLINE" run kept.fallline --steps 3 | sed -n '$p' | grep -q '^3,' || fail "run kept.fallline"
+"$FALLLINE" render kept.png -o again.png || fail "render kept.png"
+"$SAME_PIXELS" kept.png again.png || fail "a picture of a picture's state is another"
+
+say "a file that holds none is named, with the reason"
+refused() {
+    "$FALLLINE" "${@:2}" >out 2>err
+    [ $? -eq 1 ] || fail "fallline ${*:2}: the status"
+    [ "$(cat err)" = "fallline: $1" ] || fail "fallline ${*:2}: $(cat err)"
+}
+printf 'junk of words\n' >junk.txt
+: >empty.csv
+refused 'junk.txt: This is no formula, no table of numbers and no state line.' describe junk.txt
+refused 'empty.csv: There is no text in it.' run empty.csv
+refused 'nosuch.png: No such file or directory' nosuch.png
+
 # ---- streams ----
 
 say "a full disk is status 1 and a sentence"

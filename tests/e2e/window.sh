@@ -505,4 +505,14 @@ rest
 quit
 session_is "$STATE" || fail "after the storm the session is not what the window showed"
 
+say "a file of the command line is opened as a drop is"
+printf 'curve double_well lr=0.03\n' >"$work/kept.fallline"
+rm -f "$session"
+open_window "$work/kept.fallline"
+expect_state 'fallline curve double_well gd lr=0.03 *' "a file"
+xprop -id "$window" _NET_WM_ICON | grep -q 'Icon (64 x 64)' || fail "the window has no icon"
+press ctrl+z
+expect_state "$DEFAULT" "undo of a file"
+quit
+
 echo "$tests tests passed"

@@ -1,0 +1,24 @@
+# What an installed program has beside itself: its manual, the desktop's files, icons, completions.
+set(FL_ID io.github.fallline.fallline)
+set(FL_ICONS ${PROJECT_BINARY_DIR}/icons)
+
+# Drawn by the program's own player; a system without fonts, or a cross build, cannot and has none.
+add_executable(fallline-icon assets/icon.c)
+target_include_directories(fallline-icon PRIVATE ${PROJECT_BINARY_DIR}/include/paint)
+target_link_libraries(fallline-icon PRIVATE fallline_paint PNG::PNG fl_flags)
+if(NOT CMAKE_CROSSCOMPILING AND FL_FONT_DIR_INTER AND FL_FONT_DIR_LIBERTINE)
+  add_custom_command(OUTPUT ${FL_ICONS}/scalable/apps/${FL_ID}.svg COMMAND fallline-icon ${FL_ICONS} DEPENDS fallline-icon)
+  add_custom_target(icons ALL DEPENDS ${FL_ICONS}/scalable/apps/${FL_ID}.svg)
+  install(DIRECTORY ${FL_ICONS}/ DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor)
+endif()
+
+set(from ${PROJECT_SOURCE_DIR}/assets)
+set(share ${CMAKE_INSTALL_DATADIR})
+install(TARGETS fallline RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(FILES ${from}/fallline.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${from}/desktop/${FL_ID}.desktop DESTINATION ${share}/applications)
+install(FILES ${from}/desktop/${FL_ID}.metainfo.xml DESTINATION ${share}/metainfo)
+install(FILES ${from}/desktop/${FL_ID}.xml DESTINATION ${share}/mime/packages)
+install(FILES ${from}/complete/fallline.bash DESTINATION ${share}/bash-completion/completions RENAME fallline)
+install(FILES ${from}/complete/_fallline DESTINATION ${share}/zsh/vendor-completions)
+install(FILES ${from}/complete/fallline.fish DESTINATION ${share}/fish/vendor_completions.d)
