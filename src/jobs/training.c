@@ -35,7 +35,6 @@ struct FlTrainer {
     int have;           /* the step that the job brought last with all that belongs to it; -1: none */
     unsigned long runs; /* how often it began anew, */
     int kept;           /* and the row up to which it kept what it had then */
-    bool detailed;      /* the job brings gradients and the weights a step later, too */
     FlTrainerPages pages;
     bool page_due[FL_TRAINER_PAGES]; /* the job's while it is busy */
     unsigned long generation;
@@ -61,9 +60,9 @@ static void bring(FlTrainer *t, int k, int steps) {
     if (!fl_training_go(t->back, k, steps)) return;
     memcpy(shot->weights, fl_training_weights(t->back), bytes);
     t->have = shot->at = k;
-    shot->has_gradient = t->detailed;
-    shot->has_next = t->detailed && k < t->back_plan.steps;
-    if (shot->has_gradient) memcpy(shot->gradient, fl_training_gradient(t->back), bytes);
+    shot->has_gradient = true;
+    shot->has_next = k < t->back_plan.steps;
+    memcpy(shot->gradient, fl_training_gradient(t->back), bytes);
     if (!shot->has_next) return;
     fl_training_go(t->back, k + 1, 1); /* one step on from where it is */
     memcpy(shot->next, fl_training_weights(t->back), bytes);
@@ -71,7 +70,7 @@ static void bring(FlTrainer *t, int k, int steps) {
 
 /* The last row that must be known to bring a step. */
 static int needed(const FlTrainer *t) {
-    return t->detailed && t->back_k < t->back_plan.steps ? t->back_k + 1 : t->back_k;
+    return t->back_k < t->back_plan.steps ? t->back_k + 1 : t->back_k;
 }
 
 /* While the step that is asked for is not known the newest weights, and while it is on its way there those of the step
@@ -295,7 +294,7 @@ static bool update_back(FlTrainer *t) {
     t->back_k = t->k;
     t->slices = (int)fmax(1, ROUND / fmax(SLICE, fl_trainer_cost(&t->back_plan)));
     t->job.generation++;
-    t->job.owed = t->detailed && fl_trainer_cost(&t->back_plan) * t->back_plan.steps <= owed_most;
+    t->job.owed = fl_trainer_cost(&t->back_plan) * t->back_plan.steps <= owed_most;
     t->job.state = FL_JOB_WAITING;
     return true;
 }
@@ -307,8 +306,7 @@ static bool begin(FlTrainer *t, const FlPlan *plan, const FlTrainingPlan *traini
     fl_loss_retain(plan->loss);
     t->known_outcome = false;
     t->weight_count = training->objective->weights;
-    t->detailed = fl_letters_task(plan->loss) != NULL;
-    t->at_once = !t->detailed && fl_trainer_cost(training) * training->steps <= AT_ONCE;
+    t->at_once = !fl_letters_task(plan->loss) && fl_trainer_cost(training) * training->steps <= AT_ONCE;
     t->shown.at = -1;
     t->generation++;
     if (!has_room(&t->shown, t->weight_count)) return false;

@@ -142,7 +142,9 @@ static void update_rows(FlContext *s, FlRect c, float y, int index, double w) {
     char number[FL_SHOWN_SIZE + 4];
     if (!next || !g) {
         FlTextStyle style = fl_text(FL_FONT_REGULAR, 12.5f, t->ink2, FL_LEFT);
-        fl_draw_text(s->draw, &style, c.x + 16, y + 10, "No step leaves the last row.");
+        bool last = s->cursor >= s->doc->plan.steps;
+        fl_draw_text(s->draw, &style, c.x + 16, y + 10,
+                     last ? "No step leaves the last row." : "The step from here is being worked out.");
         return;
     }
     double step = plain ? g[index] : (w - next[index]) / rule->eta;
