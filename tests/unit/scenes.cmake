@@ -14,6 +14,6 @@ target_link_options(test_stage_still PRIVATE -Wl,--wrap=malloc,--wrap=calloc,--w
 # A hundred thousand events are half a minute of one core; FL_STORM_EVENTS=1000000 in the environment makes them a million.
 fl_stage_test(storm PARTS 4)
 set_tests_properties(unit.storm.1 unit.storm.2 unit.storm.3 unit.storm.4 PROPERTIES TIMEOUT 900)
-foreach(name basins cloud slices track layout blocks)
+foreach(name basins cloud trainer slices track layout blocks)
   fl_unit_test(${name} stage plot words ui model core)
 endforeach()

@@ -1,0 +1,187 @@
+/* Trainings as the window shows them: small ones whole and at once, large ones by a job, and what networks answer. */
+#include "jobs/answers.h"
+#include "jobs/training.h"
+#include "support/network.h"
+
+static FlPlan plan_of(const char *shape, int count, int steps) {
+    char error[200] = "";
+    FlNetworkTask task = {.network = network_of(shape, FL_TANH, FL_NETWORK_BCE),
+                          .points = fl_points_draw(FL_POINTS_MOONS, count, 0.1, 1, 2),
+                          .hold = 0.2};
+    const FlLossType *loss = fl_network_loss(&task, error, sizeof error);
+    if (loss == NULL) fail_msg("%s", error);
+    fl_points_release(task.points);
+    FlPlan plan = fl_plan_default(loss);
+    plan.segment[0].optimizer = rule_of("adam", 0.02);
+    plan.steps = steps;
+    return plan;
+}
+
+/* As the window's thread does it, once. */
+static void work(FlJob *job) {
+    assert_int_equal(job->state, FL_JOB_WAITING);
+    job->state = FL_JOB_BUSY;
+    while (!job->advance(job->self)) {
+    }
+    job->state = FL_JOB_DONE;
+}
+
+static FlTraining *direct(const FlPlan *plan) {
+    FlTrainingPlan training;
+    assert_true(fl_training_of_plan(plan, &training));
+    FlTraining *made = fl_training_create(&training, FL_TRAINING_MEMORY);
+    assert_non_null(made);
+    fl_training_advance(made, plan->steps);
+    return made;
+}
+
+static void assert_weights(const FlTrainer *trainer, FlTraining *made, int k) {
+    assert_int_equal(fl_trainer_at(trainer), k);
+    assert_true(fl_training_go(made, k, FL_MAX_STEPS));
+    size_t bytes = (size_t)fl_training_of(made)->objective->weights * sizeof(double);
+    assert_memory_equal(fl_trainer_weights(trainer), fl_training_weights(made), bytes);
+}
+
+static void small_ones_are_there_at_once(void **state) {
+    (void)state;
+    FlPlan plan = plan_of("2-6-1", 60, 100);
+    FlTrainer *trainer = fl_trainer_create();
+    FlTraining *made = direct(&plan);
+    static const int steps[] = {40, 100, 0, 99, 40};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        assert_true(fl_trainer_update(trainer, &plan, NULL, steps[i]));
+        assert_int_equal(fl_trainer_count(trainer), 101);
+        assert_int_equal(fl_trainer_job(trainer)->state, FL_JOB_IDLE);
+        assert_weights(trainer, made, steps[i]);
+        assert_true((fl_trainer_next(trainer) != NULL) == (steps[i] < 100));
+    }
+    assert_non_null(fl_trainer_outcome(trainer));
+    assert_true(strlen(fl_trainer_sentence(trainer)->title) > 0);
+    fl_training_destroy(made);
+    fl_trainer_destroy(trainer);
+    fl_loss_release(plan.loss);
+    assert_int_equal(fl_loss_alive(), 0);
+}
+
+/* A step that is not there yet says so: the newest one is shown, and nothing is said of the outcome. */
+static void large_ones_come_by_a_job(void **state) {
+    (void)state;
+    enum { STEPS = 60 };
+    FlPlan plan = plan_of("2-120-120-1", 60, STEPS);
+    FlTrainer *trainer = fl_trainer_create();
+    FlTraining *made = direct(&plan);
+    int rounds = 0, before = 0;
+    assert_true(fl_trainer_update(trainer, &plan, NULL, STEPS));
+    assert_true(fl_trainer_count(trainer) <= 1);
+    while (fl_trainer_count(trainer) <= STEPS || fl_trainer_at(trainer) != STEPS) {
+        if (fl_trainer_count(trainer) <= STEPS) {
+            assert_true(fl_trainer_at(trainer) < STEPS);
+            assert_null(fl_trainer_outcome(trainer));
+        }
+        work(fl_trainer_job(trainer));
+        assert_true(fl_trainer_update(trainer, &plan, NULL, STEPS));
+        assert_true(fl_trainer_count(trainer) >= before);
+        before = fl_trainer_count(trainer);
+        assert_true(++rounds < 1000);
+    }
+    assert_true(rounds > 1);
+    for (int k = 0; k <= STEPS; k++) assert_true(fl_trainer_row(trainer, k)->batch == fl_training_row(made, k)->batch);
+    assert_weights(trainer, made, STEPS);
+    assert_non_null(fl_trainer_outcome(trainer));
+    static const int back[] = {7, 31, 0, 59};
+    for (size_t i = 0; i < sizeof back / sizeof *back; i++) {
+        assert_true(fl_trainer_update(trainer, &plan, NULL, back[i]));
+        for (rounds = 0; fl_trainer_at(trainer) != back[i]; rounds++) {
+            assert_true(rounds < 100);
+            work(fl_trainer_job(trainer));
+            assert_true(fl_trainer_update(trainer, &plan, NULL, back[i]));
+        }
+        assert_weights(trainer, made, back[i]);
+    }
+    fl_training_destroy(made);
+    fl_trainer_destroy(trainer);
+    fl_loss_release(plan.loss);
+}
+
+/* What the job brings of a plan that was left is not shown. */
+static void a_job_that_was_overtaken_is_dropped(void **state) {
+    (void)state;
+    FlPlan plan = plan_of("2-120-120-1", 60, 60), other = plan;
+    other.seed = 2;
+    FlTrainer *trainer = fl_trainer_create();
+    FlTraining *made = direct(&other);
+    assert_true(fl_trainer_update(trainer, &plan, NULL, 0));
+    fl_trainer_job(trainer)->state = FL_JOB_BUSY;
+    assert_true(fl_trainer_update(trainer, &other, NULL, 0));
+    while (!fl_trainer_job(trainer)->advance(fl_trainer_job(trainer)->self)) {
+    }
+    fl_trainer_job(trainer)->state = FL_JOB_DONE;
+    for (int rounds = 0; rounds < 1000; rounds++) {
+        assert_true(fl_trainer_update(trainer, &other, NULL, 0));
+        if (fl_trainer_count(trainer) > 60 && fl_trainer_at(trainer) == 0) break;
+        if (fl_trainer_count(trainer) > 0)
+            assert_true(fl_trainer_row(trainer, 0)->batch == fl_training_row(made, 0)->batch);
+        work(fl_trainer_job(trainer));
+    }
+    assert_int_equal(fl_trainer_count(trainer), 61);
+    assert_weights(trainer, made, 0);
+    fl_training_destroy(made);
+    fl_trainer_destroy(trainer);
+    fl_loss_release(plan.loss);
+}
+
+/* Every unit at every place of the grid, and every point, by a pass of the test's own. */
+static void check_answers(const char *shape, int count) {
+    FlPlan plan = plan_of(shape, count, 5);
+    const FlNetworkTask *task = fl_network_task(plan.loss);
+    FlTraining *made = direct(&plan);
+    const double *w = fl_training_newest(made);
+    FlAnswers *answers = fl_answers_create();
+    FlBox box = {-2, 1, -1.5, 2};
+    assert_non_null(answers);
+    assert_true(fl_answers_update(answers, plan.loss, w, 1, box));
+    if (fl_answers_job(answers)->state == FL_JOB_WAITING) {
+        work(fl_answers_job(answers));
+        assert_true(fl_answers_update(answers, plan.loss, w, 1, box));
+    }
+    const FlAnswerGrid *grid = fl_answers_grid(answers);
+    int side = grid->side, last = task->network.sizes - 1, stride, own;
+    assert_true(side >= 16);
+    const double *z = fl_network_units(grid->pass, last, &stride);
+    FlNetworkPass *pass = fl_network_pass_create(&task->network, 1);
+    for (int i = 0; i < side * side; i += 37) {
+        double x = box.x0 + (box.x1 - box.x0) * (i % side) / (side - 1),
+               y = box.y0 + (box.y1 - box.y0) * (i / side) / (side - 1);
+        fl_network_forward(pass, NULL, w, 1, &x, &y);
+        assert_true(*fl_network_units(pass, last, &own) == z[i]);
+    }
+    const FlAnswersAt *at = fl_answers_at(answers);
+    if (at->count > 0) {
+        const FlTrainingRow *row = fl_training_row(made, 5);
+        assert_int_equal(at->right[FL_EXAMPLES_TRAINED], row->right[FL_EXAMPLES_TRAINED]);
+        assert_int_equal(at->right[FL_EXAMPLES_HELD], row->right[FL_EXAMPLES_HELD]);
+        assert_int_equal(at->total[0] + at->total[1], count);
+    }
+    fl_network_pass_destroy(pass);
+    fl_answers_destroy(answers);
+    fl_training_destroy(made);
+    fl_loss_release(plan.loss);
+    assert_int_equal(fl_loss_alive(), 0);
+}
+
+static void answers_are_the_networks(void **state) {
+    (void)state;
+    check_answers("2-6-1", 80);
+    check_answers("2-8-8-1", 30);
+    check_answers("2-150-150-1", 20);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(small_ones_are_there_at_once),
+        cmocka_unit_test(large_ones_come_by_a_job),
+        cmocka_unit_test(a_job_that_was_overtaken_is_dropped),
+        cmocka_unit_test(answers_are_the_networks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
