@@ -116,8 +116,8 @@ static bool find_columns(const FlTable *table, int at[COLUMNS], char *error, siz
     }
     if (named == COLUMNS) return true;
     if (table->columns < COLUMNS)
-        return fl_points_fault(error, size, "The table has %d columns; a point is a row of three: x, y and class.",
-                               table->columns);
+        return fl_points_fault(error, size, "The table has %d column%s; a point is a row of three: x, y and class.",
+                               table->columns, table->columns == 1 ? "" : "s");
     for (int j = 0; j < COLUMNS; j++) at[j] = j;
     return true;
 }
