@@ -70,8 +70,9 @@ static int check_picture(Rig *rig, const char *line) {
         const FlCommand *word = &rig->draw.commands[i];
         FlRect box, other;
         if (!is_word(rig, word, &box)) continue;
-        words++;
         uint32_t start = line_start(rig, i);
+        if (rig->draw.commands[start].box.x / rig->draw.scale < picture.x + 8) continue; /* a long number of the axis */
+        words++;
         for (uint32_t k = 0; k < rig->draw.command_count; k++) {
             const FlCommand *c = &rig->draw.commands[k];
             bool on = k < start && is_word(rig, c, &other) ? overlap(box, other) : lies_on(rig, c, box);
