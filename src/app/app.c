@@ -358,6 +358,7 @@ static bool open_parts(App *app, const FlAppOptions *options, char *error, size_
     fl_settings_load(&app->view, &app->place);
     if (options->zoom > 0) app->view.zoom = options->zoom;
     app->session = fl_session_create();
+    if (app->session != NULL) fl_session_make_hasty(app->session);
     app->stage = fl_stage_create();
     app->fonts = fl_fonts_create(options->font_dir, error, size);
     if (!app->fonts) return false;

@@ -1,5 +1,6 @@
 /* standings: the lanes of a race at its step, as CSV. */
 #include "cli/command.h"
+#include "model/race_search.h"
 
 #include <math.h>
 

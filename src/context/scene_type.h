@@ -19,12 +19,13 @@ typedef struct FlSceneType {
     size_t state;                /* bytes, zeroed */
     bool (*create)(void *state); /* false: memory is short; destroy follows in any case */
     void (*destroy)(void *state);
-    void (*place)(FlContext *);                       /* first of all: layout, and the picture's plot */
-    void (*update)(FlContext *);                      /* before drawing: caches, jobs */
-    void (*rest)(void *state);                        /* it is not shown: what its jobs do is given up */
-    void (*draw)(FlContext *);                        /* all that is below the tabs */
-    void (*keys)(FlContext *);                        /* after those of the window and of time */
-    int (*jobs)(void *state, FlJob **jobs, int room); /* returns how many */
+    void (*place)(FlContext *);                                   /* first of all: layout, and the picture's plot */
+    void (*update)(FlContext *);                                  /* before drawing: caches, jobs */
+    bool (*settle)(const FlContext *, double eta[FL_RACE_LANES]); /* the best rates of its lanes, once they are known */
+    void (*rest)(void *state);                                    /* it is not shown: what its jobs do is given up */
+    void (*draw)(FlContext *);                                    /* all that is below the tabs */
+    void (*keys)(FlContext *);                                    /* after those of the window and of time */
+    int (*jobs)(void *state, FlJob **jobs, int room);             /* returns how many */
     bool single;           /* the watch's run is what it shows: presets are tried, a sentence is told */
     const FlTip *tips;     /* before the general ones; a list ended by an id NULL */
     const FlHelpRow *help; /* its keys; a list ended by a block NULL */

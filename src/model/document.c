@@ -44,14 +44,22 @@ void fl_document_collapse(FlPlan *plan, int k) {
 bool fl_document_same_runs(const FlDocument *a, const FlDocument *b) {
     const FlRace *p = fl_document_race(a), *q = fl_document_race(b);
     if (p == NULL || q == NULL) return p == q && fl_plan_equal(&a->plan, &b->plan);
-    FlPlan one = fl_race_plan(&a->plan, &p->lane[0]), other = fl_race_plan(&b->plan, &q->lane[0]);
-    return fl_race_equal(p, q) && fl_plan_equal(&one, &other);
+    FlPlan one = fl_race_plan(&a->plan, &p->lane[0]), other = fl_race_plan(&b->plan, &p->lane[0]);
+    return fl_race_equal(p, q) && fl_plan_equal(&one, &other); /* their lanes, and all but the lanes */
 }
 
 void fl_document_choose_lane(FlDocument *document, int lane) {
     FlRace *race = &document->race;
     race->chosen = lane < 0 ? 0 : lane >= race->count ? race->count - 1 : lane;
     document->plan = fl_race_plan(&document->plan, &race->lane[race->chosen]);
+}
+
+bool fl_document_settle(FlDocument *document) {
+    FlRace *race = &document->race;
+    if (!race->rough) return true;
+    if (!fl_race_set_rates(&document->plan, race, FL_RACE_FULL)) return false;
+    fl_document_choose_lane(document, race->chosen);
+    return true;
 }
 
 int fl_document_usual_steps(FlSceneId scene, const FlPlan *plan) {

@@ -69,6 +69,8 @@ void fl_document_collapse(FlPlan *plan, int k);
 bool fl_document_open(FlDocument *document, FlSceneId scene, const FlLossType *loss);
 /* The same runs: plans and lanes. */
 bool fl_document_same_runs(const FlDocument *a, const FlDocument *b);
+/* In a race: rates that were found at once are looked for with care. False if memory is short. */
+bool fl_document_settle(FlDocument *document);
 /* In a race: the plan's segments become those of the chosen lane, which is one that there is. */
 void fl_document_choose_lane(FlDocument *document, int lane);
 

@@ -1,5 +1,6 @@
 #include "model/race.h"
 #include "model/judge.h"
+#include "model/race_search.h"
 #include <math.h>
 
 static const char *const policy_words[FL_RACE_POLICIES] = {"best", "same", "defaults", "hand"};
@@ -59,6 +60,27 @@ FlRange fl_race_range(const FlLossType *loss, const FlRace *race) {
     return (FlRange){pow(10, floor(log10(lo) + 1e-9)), pow(10, ceil(log10(hi) - 1e-9))};
 }
 
+bool fl_race_set_rates(const FlPlan *base, FlRace *race, FlRaceCare care) {
+    FlRange range = fl_race_range(base->loss, race);
+    int from = race->chosen;
+    while (from < race->count && !fl_race_rated(&race->lane[from])) from++;
+    if (from == race->count)
+        for (from = 0; from < race->count && !fl_race_rated(&race->lane[from]);) from++;
+    for (int i = 0; i < race->count; i++) {
+        FlRaceLane *lane = &race->lane[i];
+        if (!fl_race_rated(lane) || race->policy == FL_RACE_BY_HAND) continue;
+        if (race->policy == FL_RACE_BEST) {
+            if (!fl_race_best(base, lane, range, care, &lane->optimizer.eta)) return false;
+        } else if (race->policy == FL_RACE_SAME)
+            lane->optimizer.eta = race->lane[from].optimizer.eta;
+        else
+            lane->optimizer.eta = fl_plan_default_eta(base->loss, lane->optimizer.type);
+        lane->forks = 0;
+    }
+    race->rough = race->policy == FL_RACE_BEST && care == FL_RACE_AT_ONCE;
+    return true;
+}
+
 /* Not arrived yet at row k, and not stopped. */
 static bool is_under_way(const FlPlan *base, const FlRaceLane *lane, int k) {
     FlPlan plan = fl_race_plan(base, lane);
@@ -91,8 +113,10 @@ void fl_race_collapse(FlRace *race, int k) {
     }
 }
 
-static bool lane_equal(const FlRaceLane *a, const FlRaceLane *b) {
-    if (a->on != b->on || a->forks != b->forks || !fl_optimizer_equal(&a->optimizer, &b->optimizer)) return false;
+static bool lane_equal(const FlRaceLane *a, const FlRaceLane *b, bool found) {
+    FlOptimizer p = a->optimizer, q = b->optimizer;
+    if (found) p.eta = q.eta;
+    if (a->on != b->on || a->forks != b->forks || !fl_optimizer_equal(&p, &q)) return false;
     for (int i = 0; i < a->forks; i++)
         if (a->fork[i].at != b->fork[i].at || a->fork[i].eta != b->fork[i].eta) return false;
     return true;
@@ -101,7 +125,7 @@ static bool lane_equal(const FlRaceLane *a, const FlRaceLane *b) {
 bool fl_race_equal(const FlRace *a, const FlRace *b) {
     if (a->count != b->count || a->policy != b->policy) return false;
     for (int i = 0; i < a->count; i++)
-        if (!lane_equal(&a->lane[i], &b->lane[i])) return false;
+        if (!lane_equal(&a->lane[i], &b->lane[i], a->policy == FL_RACE_BEST)) return false;
     return true;
 }
 

@@ -21,6 +21,9 @@ typedef struct FlRaceFork {
     double eta;
 } FlRaceFork;
 
+/* How rates are looked for: fl_plan_quickest(), or for a frame that must not wait fl_plan_quick(). */
+typedef enum FlRaceCare { FL_RACE_FULL, FL_RACE_AT_ONCE } FlRaceCare;
+
 typedef struct FlRaceLane {
     FlOptimizer optimizer; /* at step 0 */
     bool on;
@@ -34,15 +37,9 @@ typedef struct FlRace {
     int count; /* 0: no race */
     int chosen;
     FlRacePolicy policy;
+    bool rough;                     /* the best rates are still those that were found at once */
     FlRaceLane lane[FL_RACE_LANES]; /* no two of one rule */
 } FlRace;
-
-/* The good range of a lane: of the stretches of rates that all arrive, as far as they were tried, the widest. */
-typedef struct FlRaceGood {
-    double lo, hi;  /* both arrive; NaN: no rate tried does */
-    double decades; /* its width, 0 if there is none */
-    bool at_edge;   /* it reaches as far as rates were tried, and may go on */
-} FlRaceGood;
 
 /* "best", "same", "defaults", "hand": words of the action and of the state line. */
 const char *fl_race_policy_word(FlRacePolicy policy);
@@ -59,19 +56,14 @@ FlPlan fl_race_plan(const FlPlan *base, const FlRaceLane *lane);
 /* The range of learning rates that all lanes share: whole decades around a quarter of the lowest and four times the
  * highest rate in the loss's table. No drag moves it. */
 FlRange fl_race_range(const FlLossType *loss, const FlRace *race);
-/* The rate at which a lane arrives soonest, or where it never does ends lowest, of those on the shared track and on the
- * rule's own (fl_plan_quickest). Forks do not count. False if memory is short. */
-bool fl_race_best(const FlPlan *base, const FlRaceLane *lane, FlRange range, double *eta);
-/* Tries 48 rates a decade over the same, then finer at the borders. Forks do not count. False if memory is short. */
-bool fl_race_find_good(const FlPlan *base, const FlRaceLane *lane, FlRange range, FlRaceGood *good);
 /* Gives all lanes the rates of the policy; nothing by hand. False if memory is short. */
-bool fl_race_set_rates(const FlPlan *base, FlRace *race);
+bool fl_race_set_rates(const FlPlan *base, FlRace *race, FlRaceCare care);
 /* A lane with another rate from row k of its run on: a fork there while it is under way, else from the start. False if
  * it has no room for another fork. */
 bool fl_race_change_eta(const FlPlan *base, FlRaceLane *lane, int k, double eta);
 /* Every lane's rule at row k holds from the start. */
 void fl_race_collapse(FlRace *race, int k);
-/* Alike in lanes and policy; which one is chosen does not count. */
+/* Alike in lanes and policy; which one is chosen does not count, nor do best rates, which follow from the rest. */
 bool fl_race_equal(const FlRace *a, const FlRace *b);
 /* Lanes that are on by their loss, lowest first, the rest in their order; what is not finite comes last. Returns how
  * many; order has room for FL_RACE_LANES. loss[i] is lane i's. */

@@ -196,7 +196,8 @@ bool fl_race_read(const FlStateWords *words, const FlPlan *plan, FlRace *race) {
     if (words->key[FL_KEYWORD_RULES].key != NULL && !read_lanes(words, plan, race, &rated)) return false;
     if (!read_policy(words, rated, race) || !read_chosen(words, race)) return false;
     if (race->policy == FL_RACE_BY_HAND) return true;
-    return fl_race_set_rates(plan, race) || fl_fault(words->error, words->size, "There is no memory for the search.");
+    return fl_race_set_rates(plan, race, FL_RACE_FULL) ||
+           fl_fault(words->error, words->size, "There is no memory for the search.");
 }
 
 /* Rates are left out where the policy says what they are. */

@@ -1,21 +1,20 @@
-#include "fallline/quickest.h"
+#include "model/race_search.h"
 #include "model/judge.h"
-#include "model/race.h"
 #include <math.h>
 #include <stdlib.h>
 
-enum { A_DECADE = 48, MOST = 1024, HALVINGS = 4 };
+enum { A_DECADE = 160, DECADES = 12, HALVINGS = 4, HOLE = 3 /* rates in a row */, FEW = 4 /* one in so many */ };
 
-/* A search under way: one run, started again for every rate. All have three digits, so that those shown are those
- * tried.
- */
-typedef struct Search {
+/* One run, started again for every rate. All have three digits, so that those shown are those tried. */
+struct FlRaceGoodSearch {
     FlPlan plan;
     FlRun *run;
-    int count;
-    double eta[MOST];
-    bool arrives[MOST];
-} Search;
+    int count, next;
+    double eta[DECADES * A_DECADE + 2];
+    bool arrives[DECADES * A_DECADE + 2];
+    FlRaceGood good;
+};
+typedef FlRaceGoodSearch Search;
 
 /* To three digits, as rates are shown and dragged. */
 static double three_digits(double eta) {
@@ -25,66 +24,75 @@ static double three_digits(double eta) {
     return rounded > 0 ? rounded : eta;
 }
 
-static bool try_rate(Search *search, double eta, bool *arrives) {
+static bool arrives(Search *search, double eta) {
     search->plan.segment[0].optimizer.eta = eta;
-    if (!fl_run_restart(search->run, &search->plan)) return false;
+    if (!fl_run_restart(search->run, &search->plan)) return false; /* in memory it has: cannot fail */
     FlOutcome outcome = fl_judge_run(search->run);
-    *arrives = outcome.kind != FL_DIVERGES && outcome.arrival >= 0;
-    return true;
+    return outcome.kind != FL_DIVERGES && outcome.arrival >= 0;
 }
 
-static bool try_range(Search *search, FlRange range) {
-    double decades = log10(range.hi / range.lo);
-    search->count = (int)fmin(ceil(decades * A_DECADE - 1e-9) + 1, MOST);
-    for (int i = 0; i < search->count; i++) {
-        search->eta[i] = three_digits(range.lo * pow(10, decades * i / (search->count - 1)));
-        if (!try_rate(search, search->eta[i], &search->arrives[i])) return false;
+/* 1.00 1.02 ... 2.00 2.05 ... 5.00 5.10 ... of each decade, and the ends. */
+static void list_rates(Search *search, FlRange range) {
+    search->eta[search->count++] = range.lo;
+    int first = (int)floor(log10(range.lo));
+    for (int decade = first; decade < first + DECADES; decade++) {
+        for (int m = 100; m < 1000; m += m < 200 ? 2 : m < 500 ? 5 : 10) {
+            double eta = three_digits(m * pow(10, decade - 2));
+            if (eta > search->eta[search->count - 1] && eta < range.hi) search->eta[search->count++] = eta;
+        }
     }
-    return true;
+    search->eta[search->count++] = range.hi;
 }
 
 /* Between a rate that arrives and one that does not: one near the border that does. */
-static bool border(Search *search, double good, double bad, double *at) {
+static double border(Search *search, double good, double bad) {
     for (int i = 0; i < HALVINGS; i++) {
         double middle = three_digits(sqrt(good * bad));
-        bool arrives;
-        if (!try_rate(search, middle, &arrives)) return false;
-        *(arrives ? &good : &bad) = middle;
+        if (middle == good || middle == bad) break;
+        *(arrives(search, middle) ? &good : &bad) = middle;
     }
-    *at = good;
-    return true;
+    return good;
 }
 
-/* The longest stretch of rates that arrive, both ends included; false: none does. */
-static bool longest(const Search *search, int *first, int *last) {
+/* The widest stretch of rates that arrive, both ends included, with no more than `hole` in a row that do not; false:
+ * none does. */
+static bool widest(const Search *search, int hole, int *first, int *last) {
     int n = search->count;
     *first = *last = -1;
-    for (int i = 0; i < n; i++) {
-        if (!search->arrives[i]) continue;
-        int from = i;
-        while (i < n - 1 && search->arrives[i + 1]) i++;
-        if (*first >= 0 && i - from <= *last - *first) continue;
+    for (int i = 0; i < n;) {
+        int from = i, to = i;
+        if (!search->arrives[i++]) continue;
+        for (; i < n && i - to <= hole + 1; i++)
+            if (search->arrives[i]) to = i;
+        i = to + 1;
+        double width = search->eta[to] / search->eta[from];
+        if (*first >= 0 && width <= search->eta[*last] / search->eta[*first]) continue;
         *first = from;
-        *last = i;
+        *last = to;
     }
     return *first >= 0;
 }
 
-static bool measure(Search *search, FlRange range, FlRaceGood *good) {
-    int from, to;
-    if (!try_range(search, range)) return false;
-    if (!longest(search, &from, &to)) return true;
-    good->lo = search->eta[from];
-    good->hi = search->eta[to];
-    if (from > 0 && !border(search, good->lo, search->eta[from - 1], &good->lo)) return false;
-    if (to < search->count - 1 && !border(search, good->hi, search->eta[to + 1], &good->hi)) return false;
-    good->at_edge = from == 0 || to == search->count - 1;
-    good->decades = log10(good->hi / good->lo);
-    return true;
+static int count_missed(const Search *search, int from, int to) {
+    int missed = 0;
+    for (int i = from; i <= to; i++) missed += !search->arrives[i];
+    return missed;
 }
 
-/* Of a lane without its forks, and where it looks: on the track that the lanes share and all over the rule's own. */
-static FlPlan bare(const FlPlan *base, const FlRaceLane *lane, FlRange *range) {
+static void measure(Search *search) {
+    FlRaceGood *good = &search->good;
+    int from, to, last = search->count - 1;
+    if (!widest(search, HOLE, &from, &to)) return;
+    if (FEW * count_missed(search, from, to) > to - from + 1) widest(search, 0, &from, &to); /* more holes than range */
+    good->lo = from > 0 ? border(search, search->eta[from], search->eta[from - 1]) : search->eta[from];
+    good->hi = to < last ? border(search, search->eta[to], search->eta[to + 1]) : search->eta[to];
+    good->at_edge = from == 0 || to == last;
+    good->decades = log10(good->hi / good->lo);
+    good->tried = to - from + 1;
+    good->missed = count_missed(search, from, to);
+}
+
+FlPlan fl_race_search_plan(const FlPlan *base, const FlRaceLane *lane, FlRange *range) {
     FlRaceLane alone = *lane;
     alone.forks = 0;
     FlRange own = fl_plan_track(base->loss, lane->optimizer.type);
@@ -92,42 +100,73 @@ static FlPlan bare(const FlPlan *base, const FlRaceLane *lane, FlRange *range) {
     return fl_race_plan(base, &alone);
 }
 
-bool fl_race_best(const FlPlan *base, const FlRaceLane *lane, FlRange range, double *eta) {
+/* Another rate makes no difference to a search. */
+bool fl_race_search_same(const FlPlan *a, const FlPlan *b) {
+    FlPlan p = *a, q = *b;
+    p.segment[0].optimizer.eta = q.segment[0].optimizer.eta = 1;
+    return fl_plan_equal(&p, &q);
+}
+
+bool fl_race_best(const FlPlan *base, const FlRaceLane *lane, FlRange range, FlRaceCare care, double *eta) {
     FlQuickest found;
     *eta = lane->optimizer.eta;
     if (!fl_race_rated(lane)) return true;
-    FlPlan plan = bare(base, lane, &range);
-    bool ok = fl_plan_quickest(&plan, range, &found);
+    FlPlan plan = fl_race_search_plan(base, lane, &range);
+    bool ok = (care == FL_RACE_AT_ONCE ? fl_plan_quick : fl_plan_quickest)(&plan, range, &found);
     if (ok) *eta = found.eta;
     return ok;
+}
+
+FlRaceGoodSearch *fl_race_good_create(const FlPlan *plan, FlRange range) {
+    Search *search = calloc(1, sizeof *search);
+    if (search == NULL) return NULL;
+    search->plan = *plan;
+    search->good = (FlRaceGood){.lo = NAN, .hi = NAN};
+    search->run = fl_run_create(plan);
+    if (search->run == NULL) {
+        free(search);
+        return NULL;
+    }
+    list_rates(search, range);
+    return search;
+}
+
+void fl_race_good_destroy(FlRaceGoodSearch *search) {
+    if (search == NULL) return;
+    fl_run_destroy(search->run);
+    free(search);
+}
+
+bool fl_race_good_advance(FlRaceGoodSearch *search, int runs) {
+    if (search->next == search->count) return true;
+    for (; runs > 0 && search->next < search->count; runs--) {
+        search->arrives[search->next] = arrives(search, search->eta[search->next]);
+        search->next++;
+    }
+    if (search->next < search->count) return false;
+    measure(search);
+    return true;
+}
+
+FlRaceGood fl_race_good_result(const FlRaceGoodSearch *search) {
+    return search->good;
+}
+
+void fl_race_good_complete(FlRaceGood *good, const FlQuickest *best) {
+    if (isnan(good->lo) && best->arrival >= 0) *good = (FlRaceGood){.lo = best->eta, .hi = best->eta, .tried = 1};
 }
 
 bool fl_race_find_good(const FlPlan *base, const FlRaceLane *lane, FlRange range, FlRaceGood *good) {
     *good = (FlRaceGood){.lo = NAN, .hi = NAN};
     if (!fl_race_rated(lane)) return true;
-    Search search = {.plan = bare(base, lane, &range)};
-    search.run = fl_run_create(&search.plan);
-    bool ok = search.run != NULL && measure(&search, range, good);
-    fl_run_destroy(search.run);
-    return ok;
-}
-
-bool fl_race_set_rates(const FlPlan *base, FlRace *race) {
-    FlRange range = fl_race_range(base->loss, race);
-    int from = race->chosen;
-    while (from < race->count && !fl_race_rated(&race->lane[from])) from++;
-    if (from == race->count)
-        for (from = 0; from < race->count && !fl_race_rated(&race->lane[from]);) from++;
-    for (int i = 0; i < race->count; i++) {
-        FlRaceLane *lane = &race->lane[i];
-        if (!fl_race_rated(lane) || race->policy == FL_RACE_BY_HAND) continue;
-        if (race->policy == FL_RACE_BEST) {
-            if (!fl_race_best(base, lane, range, &lane->optimizer.eta)) return false;
-        } else if (race->policy == FL_RACE_SAME)
-            lane->optimizer.eta = race->lane[from].optimizer.eta;
-        else
-            lane->optimizer.eta = fl_plan_default_eta(base->loss, lane->optimizer.type);
-        lane->forks = 0;
-    }
+    FlPlan plan = fl_race_search_plan(base, lane, &range);
+    Search *search = fl_race_good_create(&plan, range);
+    if (search == NULL) return false;
+    fl_race_good_advance(search, search->count);
+    *good = search->good;
+    fl_race_good_destroy(search);
+    FlQuickest best = {NAN, -1};
+    if (isnan(good->lo) && !fl_plan_quickest(&plan, range, &best)) return false;
+    fl_race_good_complete(good, &best);
     return true;
 }

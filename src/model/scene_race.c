@@ -12,7 +12,7 @@ static bool shows(const FlLossType *loss) {
 static bool open(FlDocument *document) {
     document->race = fl_race_default(document->plan.loss);
     document->race.policy = FL_RACE_BEST;
-    if (!fl_race_set_rates(&document->plan, &document->race)) return false;
+    if (!fl_race_set_rates(&document->plan, &document->race, FL_RACE_AT_ONCE)) return false; /* nobody sees it yet */
     fl_document_choose_lane(document, 0);
     return true;
 }

@@ -73,6 +73,9 @@ bool fl_session_goes(const FlSession *session, FlSceneId scene, char *error, siz
 bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t size) {
     FlDocument *next = &wish->document;
     if (!fl_session_goes(session, wish->scene, error, size)) return false;
+    const FlRace *race = fl_document_race(next);
+    if (race != NULL && race->rough && !session->hasty && !fl_document_settle(next))
+        return fl_fault(error, size, "There is no memory for the search.");
     bool trained = fl_scene_rules(wish->scene)->trained; /* by a job, which the document does not wait for */
     bool same = wish->scene == session->scene && fl_plan_equal(&next->plan, &session->document[session->scene].plan);
     if (trained) session->outcome = (FlOutcome){.minimum = -1};
@@ -110,12 +113,39 @@ bool fl_session_document_same(const FlDocument *a, const FlDocument *b) {
            fl_document_same_runs(a, b) && fl_branch_same(a, b);
 }
 
+/* Best rates follow from the rest, but one search is finer than another. */
+static bool same_rates(const FlDocument *a, const FlDocument *b) {
+    const FlRace *p = fl_document_race(a), *q = fl_document_race(b);
+    if (p == NULL || q == NULL) return true;
+    bool same = p->rough == q->rough && p->count == q->count;
+    for (int i = 0; i < p->count && same; i++) same = p->lane[i].optimizer.eta == q->lane[i].optimizer.eta;
+    return same;
+}
+
 void fl_session_accept(FlSession *session, const FlWish *wish) {
     FlDocument *document = &session->document[wish->scene];
-    if (wish->scene == session->scene && fl_session_document_same(document, &wish->document)) return;
+    bool same = fl_session_document_same(document, &wish->document) && same_rates(document, &wish->document);
+    if (wish->scene == session->scene && same) return;
     session->scene = wish->scene;
     *document = wish->document;
     session->generation++;
+}
+
+void fl_session_make_hasty(FlSession *session) {
+    session->hasty = true;
+}
+
+bool fl_session_settle_rates(FlSession *session, const double eta[FL_RACE_LANES]) {
+    FlWish wish = {.scene = session->scene, .document = session->document[session->scene]};
+    FlRace *race = &wish.document.race;
+    if (fl_document_race(&wish.document) == NULL || !race->rough) return true;
+    for (int i = 0; i < race->count; i++)
+        if (fl_race_rated(&race->lane[i])) race->lane[i].optimizer.eta = eta[i];
+    race->rough = false;
+    fl_document_choose_lane(&wish.document, race->chosen);
+    if (!fl_session_prepare(session, &wish, NULL, 0)) return false;
+    fl_session_accept(session, &wish);
+    return true;
 }
 
 void fl_session_drop_gesture(FlSession *session) {

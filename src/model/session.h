@@ -37,6 +37,14 @@ bool fl_session_apply(FlSession *session, const FlAction *action, char *error, s
 /* Goes to a document from outside, where history begins anew, and holds its loss. False if memory is short. */
 bool fl_session_enter(FlSession *session, FlSceneId scene, const FlDocument *document, char *error, size_t size);
 
+/* From now on an action does not wait for the search of a race's best rates: the race is `rough` until
+ * fl_session_settle_rates() brings in what somebody else has found, or an action needs the rates. For windows. */
+void fl_session_make_hasty(FlSession *session);
+/* The best rates of the current race's lanes, as fl_race_best() finds them with care; of a lane without a rate
+ * anything. Best rates follow from the race and its start, so that this is no change that undo knows. Nothing happens
+ * where they are settled. False if memory is short. */
+bool fl_session_settle_rates(FlSession *session, const double eta[FL_RACE_LANES]);
+
 FlSceneId fl_session_scene(const FlSession *session);
 /* The current scene's document. */
 const FlDocument *fl_session_current(const FlSession *session);

@@ -35,6 +35,7 @@ typedef struct FlHeld {
 struct FlSession {
     FlSceneId scene;
     bool undrawn; /* goes to scenes that have no picture, too */
+    bool hasty;   /* the best rates of a race are found at once, and brought in later */
     FlDocument document[FL_SCENES];
     FlRun *run; /* of the current scene, at its horizon */
     FlOutcome outcome;

@@ -5,6 +5,18 @@
 #include <math.h>
 #include <string.h>
 
+static FlRaceCare care(const FlApply *a) {
+    return a->session->hasty ? FL_RACE_AT_ONCE : FL_RACE_FULL;
+}
+
+/* Whether rates that were found at once would stay behind as somebody's own. */
+static bool takes_rates(const FlAction *action) {
+    FlActionName name = action->name;
+    bool rate = name == FL_ACTION_parameter && strcmp(action->text, fl_keyword(FL_KEYWORD_LR)) == 0;
+    return rate || name == FL_ACTION_lane_eta || name == FL_ACTION_eta || name == FL_ACTION_preset ||
+           name == FL_ACTION_lane_policy;
+}
+
 /* The rule that the action names; NULL after a sentence. */
 static const FlOptimizerType *read_rule(FlApply *a) {
     const char *id = a->action->text;
@@ -135,7 +147,7 @@ static bool set_policy(FlApply *a) {
         fl_nearest_offer(&nearest, fl_race_policy_word((FlRacePolicy)i));
         if (strcmp(fl_race_policy_word((FlRacePolicy)i), word) != 0) continue;
         race->policy = (FlRacePolicy)i;
-        return fl_race_set_rates(&a->wish.document.plan, race) ||
+        return fl_race_set_rates(&a->wish.document.plan, race, care(a)) ||
                fl_fault(a->error, a->size, "There is no memory for the search.");
     }
     return fl_fault(a->error, a->size, "\"%s\" is not where rates come from; did you mean \"%s\"?",
@@ -146,7 +158,7 @@ static bool set_policy(FlApply *a) {
 static bool find_again(FlApply *a) {
     FlRace *race = &a->wish.document.race;
     if (race->policy != FL_RACE_BEST && race->policy != FL_RACE_SAME) return true;
-    return fl_race_set_rates(&a->wish.document.plan, race) ||
+    return fl_race_set_rates(&a->wish.document.plan, race, care(a)) ||
            fl_fault(a->error, a->size, "There is no memory for the search.");
 }
 
@@ -167,6 +179,8 @@ bool fl_race_wish(FlApply *a, bool *mine) {
     bool named = name == FL_ACTION_lane_eta || name == FL_ACTION_lane_on || name == FL_ACTION_lane_remove;
     *mine = true;
     if (named && (lane = read_lane(a)) < 0) return false;
+    if (takes_rates(a->action) && !fl_document_settle(&a->wish.document))
+        return fl_fault(a->error, a->size, "There is no memory for the search.");
     switch (name) {
     case FL_ACTION_lane_eta:
     case FL_ACTION_eta:
@@ -198,7 +212,7 @@ bool fl_race_follow(FlApply *a) {
     bool other_loss = !fl_loss_same(now->plan.loss, next->plan.loss);
     if (other_loss && next->race.policy == FL_RACE_BY_HAND) next->race.policy = FL_RACE_DEFAULTS;
     bool anew = other_loss || (next->race.policy == FL_RACE_BEST && !fl_plan_equal(&before, &after));
-    if (anew && !fl_race_set_rates(&next->plan, &next->race))
+    if (anew && !fl_race_set_rates(&next->plan, &next->race, care(a)))
         return fl_fault(a->error, a->size, "There is no memory for the search.");
     fl_document_choose_lane(next, next->race.chosen);
     return true;

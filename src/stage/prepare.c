@@ -16,6 +16,14 @@ static void update_watch(FlStage *stage, const FlContext *s, bool single) {
     fl_watch_update(&stage->watch, &now);
 }
 
+/* Best rates that were looked for behind the frames come into the document. */
+static void settle_rates(FlContext *s, const FlSceneType *type, FlSession *session) {
+    double eta[FL_RACE_LANES];
+    const FlRace *race = fl_document_race(s->doc);
+    if (race == NULL || !race->rough || type->settle == NULL || !type->settle(s, eta)) return;
+    fl_session_settle_rates(session, eta);
+}
+
 FlContext fl_stage_context(FlStage *stage, FlSession *session, FlDisplay *display, FlDraw *draw) {
     FlContext s = {.ui = &stage->ui,
                    .draw = draw,
@@ -35,6 +43,7 @@ FlContext fl_stage_context(FlStage *stage, FlSession *session, FlDisplay *displa
     s.state = stage->scene[s.id];
     const FlSceneType *type = fl_scene_types[s.id];
     type->place(&s);
+    settle_rates(&s, type, session);
     update_watch(stage, &s, type->single);
     if (type->update) type->update(&s);
     for (int i = 0; i < FL_SCENES; i++)

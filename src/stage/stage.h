@@ -10,7 +10,7 @@
 
 typedef struct FlStage FlStage;
 
-enum { FL_STAGE_REQUESTS = FL_REQUESTS, FL_STAGE_JOBS = 64 };
+enum { FL_STAGE_REQUESTS = FL_REQUESTS, FL_STAGE_JOBS = 96 };
 
 /* NULL if memory is short. */
 FlStage *fl_stage_create(void);

@@ -9,7 +9,7 @@ void fl_race_policy_words(const FlRace *race, char *text, size_t size) {
     while (i < race->count - 1 && !fl_race_rated(&race->lane[i])) i++;
     switch (race->policy) {
     case FL_RACE_BEST:
-        snprintf(text, size, "Each at its own best η.");
+        snprintf(text, size, race->rough ? "Searching for the best η of each." : "Each at its own best η.");
         return;
     case FL_RACE_SAME:
         snprintf(text, size, "Same η for all, %s.", fl_shown_eta(race->lane[i].optimizer.eta, false).text);
@@ -120,6 +120,17 @@ static void say_first(const FlRaceFacts *facts, FlRemarks *r) {
                  fl_shown_count(facts->steps).text);
 }
 
+/* Nobody can try all rates: what is told is what was tried, and that some of it misses. */
+static void say_range(const char *who, const FlRaceGood *good, char *text) {
+    FlShown lo = fl_shown_above(good->lo), hi = fl_shown_below(good->hi), factor = fl_shown_ratio(good->hi / good->lo);
+    if (good->missed == 0)
+        snprintf(text, FL_REMARK, "%s arrives at every η tried from %.20s to %.20s, a factor of %.20s.", who, lo.text,
+                 hi.text, factor.text);
+    else
+        snprintf(text, FL_REMARK, "%s arrives at %d of %d η tried from %.20s to %.20s, a factor of %.20s.", who,
+                 good->tried - good->missed, good->tried, lo.text, hi.text, factor.text);
+}
+
 /* The narrowest good range against the widest. */
 static void say_widths(const FlRaceFacts *facts, FlRemarks *r) {
     int narrow = -1, wide = -1;
@@ -132,14 +143,12 @@ static void say_widths(const FlRaceFacts *facts, FlRemarks *r) {
     }
     if (narrow < 0) return;
     const FlRaceGood *a = facts->lane[narrow].good, *b = facts->lane[wide].good;
-    snprintf(next_sentence(r), FL_REMARK, "%s arrives at every η tried from %.20s to %.20s, a factor of %.20s.",
-             title(facts, narrow), fl_shown_above(a->lo).text, fl_shown_below(a->hi).text,
-             fl_shown_ratio(a->hi / a->lo).text);
+    say_range(title(facts, narrow), a, next_sentence(r));
     if (narrow == wide || b->decades < 1.3 * a->decades) return;
     int first = quickest(facts, &tie);
     bool fastest = arrives(facts, wide) && facts->lane[wide].outcome->arrival == facts->lane[first].outcome->arrival;
-    snprintf(next_sentence(r), FL_REMARK, "%s arrives over %sa factor of %.20s: %s.", title(facts, wide),
-             b->at_edge ? "at least " : "", fl_shown_ratio(b->hi / b->lo).text,
+    snprintf(next_sentence(r), FL_REMARK, "%s arrives %sover %sa factor of %.20s: %s.", title(facts, wide),
+             b->missed > 0 ? "with gaps " : "", b->at_edge ? "at least " : "", fl_shown_ratio(b->hi / b->lo).text,
              !fastest ? "it is not the fastest here, but it forgives most"
              : tie    ? "none is faster here, and it forgives most"
                       : "it is the fastest here and forgives most");

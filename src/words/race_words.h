@@ -1,7 +1,7 @@
 #ifndef FL_WORDS_RACE_WORDS_H
 #define FL_WORDS_RACE_WORDS_H
 /* What a race says of itself: where its rates come from, and what is worth noticing about its lanes. */
-#include "model/race.h"
+#include "model/race_search.h"
 
 enum { FL_REMARKS = 6, FL_REMARK = 224 };
 

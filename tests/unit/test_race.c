@@ -1,6 +1,7 @@
 /* Races: lanes that are plain runs, their text, their actions, and undo of all of them. */
 #include "support/cmocka_all.h"
 
+#include "model/race_search.h"
 #include "model/document.h"
 #include "model/judge.h"
 #include "model_support.h"
@@ -148,7 +149,7 @@ static void a_search_tells_what_runs_do(void **state) {
         FlRaceLane lane = document.race.lane[i];
         FlRaceGood good;
         double best;
-        assert_true(fl_race_best(&document.plan, &lane, range, &best));
+        assert_true(fl_race_best(&document.plan, &lane, range, FL_RACE_FULL, &best));
         assert_true(lane.optimizer.eta == best);
         assert_true(fl_race_find_good(&document.plan, &lane, range, &good));
         if (isnan(good.lo)) { /* steps of one length never come to rest */

@@ -95,9 +95,9 @@ static void own_best_is_what_a_fine_search_finds(void **state) {
             int lane = fl_race_find(&document.race, fl_optimizer_type_find(rated[r]));
             FlRange shared = fl_race_range(losses[l], &document.race);
             double eta, quicker = NAN;
-            assert_true(fl_race_best(&document.plan, &document.race.lane[lane], shared, &eta));
+            assert_true(fl_race_best(&document.plan, &document.race.lane[lane], shared, FL_RACE_FULL, &eta));
             FlOutcome found = run_at(&document, lane, eta);
-            if (quickest_of(&document, lane, 120, &quicker) >= 0) {
+            if (quickest_of(&document, lane, 400, &quicker) >= 0) {
                 FlOutcome fine = run_at(&document, lane, quicker);
                 bool lost = beats(&fine, &found);
                 if (lost && !is_by_chance(&document, lane, quicker, &found))
@@ -109,7 +109,7 @@ static void own_best_is_what_a_fine_search_finds(void **state) {
         }
     }
     assert_int_equal(lanes, 198);
-    assert_true(beaten <= 3); /* of 198; of a search of 400 a decade 9, all by chance */
+    assert_true(beaten <= 4); /* of 198, all by chance: between two rates of the search */
 }
 
 /* ---- remarks ---- */
@@ -161,27 +161,40 @@ static int read_names(const FlRace *race, const char **text, int *lanes) {
     return n;
 }
 
-/* "from A to B": both arrive, and of the rates between but single ones. */
+/* What lies just beyond a border does not arrive, if rates were tried beyond it. */
+static void hold_border(const Said *said, int lane, double inside, double beyond) {
+    FlOutcome in = run_at(&said->document, lane, inside), out = run_at(&said->document, lane, beyond);
+    const FlRaceGood *good = &said->good[lane];
+    if (!arrives(&in)) fail_msg("%s: at %g it does not arrive", said->document.plan.loss->id, inside);
+    if (!good->at_edge && good->missed == 0 && arrives(&out))
+        fail_msg("%s: at %g it arrives", said->document.plan.loss->id, beyond);
+}
+
+/* "from A to B": both arrive, and of the rates between as many as it says. Printed to three digits, the borders lie
+ * within the range. */
 static void hold_good(const Said *said, int lane, const char *text) {
     double lo, hi;
-    int misses = 0, tried = 0;
-    assert_int_equal(sscanf(text, " arrives at every η tried from %lf to %lf", &lo, &hi), 2);
-    assert_true(lo < hi);
-    int count = (int)ceil(log10(hi / lo) * 60) + 1;
-    for (int i = 0; i <= count; i++) {
+    int misses = 0, tried = 0, good = 1, of = 1;
+    if (sscanf(text, " arrives at every η tried from %lf to %lf", &lo, &hi) != 2)
+        if (sscanf(text, " arrives at %d of %d η tried from %lf to %lf", &good, &of, &lo, &hi) != 4)
+            fail_msg("%s: not read: %s", said->document.plan.loss->id, text);
+    assert_true(lo < hi && 0 < good && good <= of);
+    hold_border(said, lane, lo, said->good[lane].lo / 1.02);
+    hold_border(said, lane, hi, said->good[lane].hi * 1.02);
+    int count = (int)ceil(log10(hi / lo) * 210) + 1;
+    for (int i = 1; i < count; i++, tried++) {
         FlOutcome outcome = run_at(&said->document, lane, lo * pow(hi / lo, (double)i / count));
-        bool end = i == 0 || i == count;
-        if (end && !arrives(&outcome)) fail_msg("%s: %s", said->document.plan.loss->id, text);
         misses += !arrives(&outcome);
-        tried++;
     }
-    if (misses > 1 + tried / 4) fail_msg("%s: %d of %d: %s", said->document.plan.loss->id, misses, tried, text);
+    double share = tried > 0 ? (double)misses / tried : 0, told = 1 - (double)good / of;
+    if (fabs(share - told) > 0.05 + 2.0 / (tried + 1))
+        fail_msg("%s: %d of %d: %s", said->document.plan.loss->id, misses, tried, text);
 }
 
 static void hold_none(const Said *said, int lane) {
     assert_false(arrives(&said->outcome[lane]));
     FlRange range = whole_range(&said->document, lane);
-    int count = (int)lround(log10(range.hi / range.lo) * 24);
+    int count = (int)lround(log10(range.hi / range.lo) * 150);
     for (int i = 0; i <= count; i++) {
         FlOutcome outcome = run_at(&said->document, lane, range.lo * pow(range.hi / range.lo, (double)i / count));
         if (arrives(&outcome)) fail_msg("%s: lane %d arrives", said->document.plan.loss->id, lane);
@@ -212,16 +225,17 @@ static void hold_speed(const Said *said, int lane, const char *text) {
     for (int i = 0; strstr(text, "forgives most") && i < said->document.race.count; i++)
         assert_true(said->good[i].decades <= said->good[lane].decades);
     assert_int_equal(strstr(text, "at least") != NULL, said->good[lane].at_edge);
+    assert_int_equal(strstr(text, "with gaps") != NULL, said->good[lane].missed > 0);
 }
 
 /* True, by runs of this test's own; each kind of sentence is counted. */
 static void hold(const Said *said, const char *text, int *kinds) {
     const char *rest = text;
     int lanes[FL_RACE_LANES], step, ties = 0, n = read_names(&said->document.race, &rest, lanes);
-    if (begins(rest, " arrives at every η")) {
+    if (begins(rest, " arrives at ") && strstr(rest, " at no η") == NULL) {
         kinds[0]++;
         hold_good(said, lanes[0], rest);
-    } else if (begins(rest, " arrives over ")) {
+    } else if (begins(rest, " arrives over ") || begins(rest, " arrives with gaps over ")) {
         kinds[1]++;
         hold_speed(said, lanes[0], rest);
     } else if (begins(rest, " arrives first")) {
@@ -257,7 +271,7 @@ static void every_remark_is_true_of_runs(void **state) {
             Said said = {.document = race_on(losses[l], rated, p == 0 ? 0 : RULES)};
             said.document.race.policy = policies[p];
             if (policies[p] == FL_RACE_SAME) said.document.race.lane[0].optimizer.eta *= 8;
-            assert_true(fl_race_set_rates(&said.document.plan, &said.document.race));
+            assert_true(fl_race_set_rates(&said.document.plan, &said.document.race, FL_RACE_FULL));
             say_all(&said);
             assert_true(said.remarks.count > 0);
             for (int i = 0; i < said.remarks.count; i++) hold(&said, said.remarks.sentence[i], kinds);

@@ -168,6 +168,48 @@ static void the_start_is_dragged(void **state) {
     assert_true(rig_document(rig)->plan.start[0] == 1.5);
 }
 
+/* In a window no frame waits for the search: rates found at once, and a few frames later the very ones that a command
+ * finds. What is said meanwhile does not claim more. */
+static void best_rates_settle_behind_a_drag(void **state) {
+    Rig *rig = *state;
+    fl_session_make_hasty(rig->session);
+    FlAction best = fl_action_text(FL_ACTION_lane_policy, "best");
+    assert_true(fl_session_apply(rig->session, &best, NULL, 0));
+    FlAction away = fl_action(FL_ACTION_start, 1.3, 1.2);
+    assert_true(fl_session_apply(rig->session, &away, NULL, 0));
+    assert_true(race(rig)->rough);
+    rig_frame(rig);
+    assert_true(rig_shows(rig, "Searching for the best η of each."));
+    rig_rest(rig);
+    assert_false(race(rig)->rough);
+    assert_true(rig_shows(rig, "Each at its own best η."));
+    FlAction begin = fl_action(FL_ACTION_gesture_begin, 0, 0), end = fl_action(FL_ACTION_gesture_end, 0, 0);
+    assert_true(fl_session_apply(rig->session, &begin, NULL, 0));
+    for (int i = 0; i < 5; i++) {
+        FlAction start = fl_action(FL_ACTION_start, 1.1 - 0.2 * i, 1.5);
+        assert_true(fl_session_apply(rig->session, &start, NULL, 0));
+        assert_true(race(rig)->rough);
+    }
+    rig_rest(rig);
+    assert_false(race(rig)->rough);
+    assert_true(fl_session_apply(rig->session, &end, NULL, 0));
+    FlDocument careful = *rig_document(rig);
+    assert_true(fl_race_set_rates(&careful.plan, &careful.race, FL_RACE_FULL));
+    for (int i = 0; i < 3; i++) assert_true(careful.race.lane[i].optimizer.eta == race(rig)->lane[i].optimizer.eta);
+    /* A hand that takes one rate leaves the others at their best, not at what was found at once. */
+    FlAction start = fl_action(FL_ACTION_start, 1.1, 1.5), rate = fl_action_text(FL_ACTION_lane_eta, "gd");
+    rate.number[0] = 0.01;
+    assert_true(fl_session_apply(rig->session, &start, NULL, 0));
+    assert_true(fl_session_apply(rig->session, &rate, NULL, 0));
+    careful = *rig_document(rig);
+    assert_int_equal(careful.race.policy, FL_RACE_BY_HAND);
+    careful.race.policy = FL_RACE_BEST;
+    assert_true(fl_race_set_rates(&careful.plan, &careful.race, FL_RACE_FULL));
+    for (int i = 1; i < 3; i++) assert_true(careful.race.lane[i].optimizer.eta == race(rig)->lane[i].optimizer.eta);
+    fl_session_apply(rig->session, &(FlAction){.name = FL_ACTION_undo}, NULL, 0);
+    assert_true(race(rig)->policy == FL_RACE_BEST);
+}
+
 static void a_method_is_added_from_the_list(void **state) {
     Rig *rig = *state;
     rig_press(rig, "optimizer");
@@ -261,6 +303,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_path_comes_forward, race_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_standing_chooses_and_single_shows_it_alone, race_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_start_is_dragged, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(best_rates_settle_behind_a_drag, race_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_method_is_added_from_the_list, race_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(labels_of_curves_never_overlap, race_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(keys_go_through_lanes_and_bring_them_into_view, race_setup, rig_teardown),

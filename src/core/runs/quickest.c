@@ -3,27 +3,35 @@
 #include "core/runs/judge.h"
 #include "core/runs/run.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 enum {
     A_DECADE = 24, /* rates of the first pass */
-    STRIDE = 16,   /* passes: 24, 48, ... 384 a decade */
-    NEAR = 8,      /* further rates between the neighbours of the quickest */
+    STRIDE = 128,  /* passes: 24, 48, ... 3072 a decade */
+    SURE = 4,      /* the stride of the last pass that is made at any cost: 768 a decade */
+    NEAR = 16,     /* further rates between the neighbours of the quickest */
+    NEARLY = 40,   /* of three digits one is taken that costs a part of so many more steps at most */
+    AT_ONCE = 8,   /* rates a decade of a search that has no time */
     LEAST_DIGITS = 3,
     MOST_DIGITS = 15,
-    BUDGET = 200000 /* steps after which no further pass begins: on one core some 8 ms */
+    BUDGET = 600000 /* steps after which no further pass begins: on one core some 15 ms */
 };
 
-typedef struct Search {
+struct FlQuickestSearch {
     FlPlan plan;
+    FlRange range;
     FlRun *run;
+    int count, stride, next; /* of the pass at hand: rates of all, every which, the next one */
+    bool done;
     long steps;       /* made so far */
     FlQuickest found; /* arrival -1: none has arrived, and eta is that of `lowest` */
     double exact;     /* steps with their fraction */
     double lowest;    /* loss at the end of the runs that do not diverge */
-} Search;
+};
+typedef struct FlQuickestSearch Search;
 
 /* Whether a run that is at row k may have arrived there: it stands no higher above a listed floor than a thousandth of
  * its first gap, and no deeper below it than who runs past. */
@@ -79,17 +87,16 @@ static double rounded(double v, int digits) {
     return strtod(text, NULL);
 }
 
-/* Every `stride`th rate of those evenly spread, without the ones of the pass before. */
-static void pass(Search *search, FlRange range, int count, int stride) {
-    bool first = stride == STRIDE;
-    for (int i = first ? 0 : stride; i < count; i += first ? stride : 2 * stride)
-        try_rate(search, range.lo * exp((double)i / (count - 1) * log(range.hi / range.lo)));
+/* Rate i of those evenly spread. */
+static double rate(const Search *search, int i) {
+    return search->range.lo * exp((double)i / (search->count - 1) * log(search->range.hi / search->range.lo));
 }
 
-/* The pass after the one of this stride, of as many rates as all before it. */
-static bool can_afford(const Search *search, int count, int stride) {
+/* The pass after the one at hand has as many rates as all before it. */
+static bool goes_on(const Search *search) {
     int each = search->found.arrival >= 0 ? search->found.arrival : search->plan.steps;
-    return search->steps + (long)(count / stride) * each <= BUDGET;
+    if (search->stride <= 1) return false;
+    return search->stride > SURE || search->steps + (long)(search->count / search->stride) * each <= BUDGET;
 }
 
 /* The same in as few digits as are as quick. */
@@ -108,7 +115,7 @@ static void shorten(Search *search, int digits) {
 }
 
 /* Rates of three digits, as they are shown, between the neighbours of the quickest, which lie `ratio` apart: the
- * quickest of them is taken if it costs a twentieth more at most. */
+ * quickest of them is taken if it costs hardly more. */
 static void polish(Search *search, double ratio) {
     const FlQuickest *found = &search->found;
     FlQuickest best = {NAN, -1};
@@ -121,25 +128,82 @@ static void polish(Search *search, double ratio) {
         least = outcome.arrival_exact;
         best = (FlQuickest){eta, outcome.arrival};
     }
-    if (best.arrival >= 0 && best.arrival <= found->arrival + found->arrival / 20)
+    if (best.arrival >= 0 && best.arrival <= found->arrival + found->arrival / NEARLY)
         search->found = best;
     else
         shorten(search, LEAST_DIGITS);
 }
 
-bool fl_plan_quickest(const FlPlan *plan, FlRange range, FlQuickest *quickest) {
+FlQuickestSearch *fl_quickest_create(const FlPlan *plan, FlRange range) {
     bool rated = plan->segments == 1 && plan->segment[0].optimizer.type->method == NULL;
-    Search search = {.plan = *plan, .lowest = INFINITY};
-    search.found = *quickest = (FlQuickest){plan->segment[0].optimizer.eta, -1};
-    if (!rated || !(range.lo > 0 && range.lo < range.hi) || !fl_plan_check(plan, NULL, 0)) return false;
-    search.run = fl_run_create(plan);
-    if (search.run == NULL) return false;
+    if (!rated || !(range.lo > 0 && range.lo < range.hi) || !fl_plan_check(plan, NULL, 0)) return NULL;
+    Search *search = malloc(sizeof *search);
+    if (search == NULL) return NULL;
     int intervals = (int)ceil(log10(range.hi / range.lo) * A_DECADE - 1e-9);
-    int count = (intervals < 1 ? 1 : intervals) * STRIDE + 1, stride = STRIDE;
-    pass(&search, range, count, stride);
-    for (; stride > 1 && can_afford(&search, count, stride); stride /= 2) pass(&search, range, count, stride / 2);
-    polish(&search, exp(stride * log(range.hi / range.lo) / (count - 1)));
-    fl_run_destroy(search.run);
-    *quickest = search.found;
+    *search = (Search){.plan = *plan,
+                       .range = range,
+                       .run = fl_run_create(plan),
+                       .count = (intervals < 1 ? 1 : intervals) * STRIDE + 1,
+                       .stride = STRIDE,
+                       .found = {plan->segment[0].optimizer.eta, -1},
+                       .lowest = INFINITY};
+    if (search->run == NULL) {
+        free(search);
+        return NULL;
+    }
+    return search;
+}
+
+void fl_quickest_destroy(FlQuickestSearch *search) {
+    if (search == NULL) return;
+    fl_run_destroy(search->run);
+    free(search);
+}
+
+/* The next pass, of the rates halfway between those before it; or there is none. */
+static void begin_pass(Search *search) {
+    if (goes_on(search)) {
+        search->stride /= 2;
+        search->next = search->stride;
+        return;
+    }
+    polish(search, exp(search->stride * log(search->range.hi / search->range.lo) / (search->count - 1)));
+    search->done = true;
+}
+
+bool fl_quickest_advance(FlQuickestSearch *search, int runs) {
+    for (; runs > 0 && !search->done; runs--) {
+        bool first = search->stride == STRIDE;
+        try_rate(search, rate(search, search->next));
+        search->next += first ? search->stride : 2 * search->stride;
+        if (search->next >= search->count) begin_pass(search);
+    }
+    return search->done;
+}
+
+FlQuickest fl_quickest_result(const FlQuickestSearch *search) {
+    return search->found;
+}
+
+bool fl_plan_quickest(const FlPlan *plan, FlRange range, FlQuickest *quickest) {
+    *quickest = (FlQuickest){plan->segment[0].optimizer.eta, -1};
+    Search *search = fl_quickest_create(plan, range);
+    if (search == NULL) return false;
+    while (!fl_quickest_advance(search, INT_MAX)) {
+    }
+    *quickest = search->found;
+    fl_quickest_destroy(search);
+    return true;
+}
+
+bool fl_plan_quick(const FlPlan *plan, FlRange range, FlQuickest *quickest) {
+    *quickest = (FlQuickest){plan->segment[0].optimizer.eta, -1};
+    Search *search = fl_quickest_create(plan, range);
+    if (search == NULL) return false;
+    try_rate(search, plan->segment[0].optimizer.eta);
+    for (int i = 0; i < search->count; i += STRIDE * A_DECADE / AT_ONCE) try_rate(search, rate(search, i));
+    shorten(search, LEAST_DIGITS);
+    *quickest = search->found;
+    fl_quickest_destroy(search);
     return true;
 }

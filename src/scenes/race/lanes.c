@@ -170,7 +170,7 @@ static void value(FlContext *s, const Row *row) {
 
 static void tooltip(FlContext *s, const Row *row, double eta) {
     const FlTrack *track = row->racer->track;
-    const FlRaceGood *good = &row->racer->good;
+    const FlRaceGood *good = fl_lane_search_good(row->racer->search);
     int n = fl_track_columns(track), at = 0;
     while (at < n - 1 && fl_track_value(track, at + 1) <= eta) at++;
     if (n == 0) return;
@@ -178,7 +178,7 @@ static void tooltip(FlContext *s, const Row *row, double eta) {
     snprintf(first, sizeof first, "η %s", fl_shown_eta(fl_round_significant(eta, 3), false).text);
     fl_sweep_words(fl_track_point(track, at), second, sizeof second);
     const char *lines[] = {first, second, third};
-    int count = row->rules->on && row->racer->ready && !isnan(good->lo) ? 3 : 2;
+    int count = row->rules->on && good != NULL && !isnan(good->lo) ? 3 : 2;
     if (count == 3)
         snprintf(third, sizeof third, "good from %.20s to %.20s, a factor of %.20s",
                  fl_shown_eta(fl_round_significant(good->lo, 2), false).text,
@@ -216,8 +216,10 @@ static void drag_knob(FlContext *s, const Row *row, const FlSignal *signal, floa
 }
 
 static void set_quickest(FlContext *s, const Row *row) {
-    double eta;
-    if (fl_race_best(&s->doc->plan, row->rules, s->watch->range, &eta)) set_eta(s, row, eta, true);
+    const FlQuickest *best = fl_lane_search_best(row->racer->search);
+    double eta = best != NULL ? best->eta : NAN;
+    if (best != NULL || fl_race_best(&s->doc->plan, row->rules, s->watch->range, FL_RACE_FULL, &eta))
+        set_eta(s, row, eta, true);
 }
 
 static FlSignal track_control(FlContext *s, const Row *row, float knob) {
@@ -311,11 +313,11 @@ static void columns(FlContext *s, const Row *row) {
                 s->theme->outcome_text[FL_DIVERGES]);
     } else
         fl_draw_text(s->draw, &style, l->margin + l->main, row->baseline, text);
-    if (l->tiny || !racer->ready || !fl_race_rated(row->rules)) return;
+    const FlRaceGood *good = fl_lane_search_good(racer->search);
+    if (l->tiny || good == NULL || !fl_race_rated(row->rules)) return;
     style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     FlShown width = {"–"};
-    if (!isnan(racer->good.lo))
-        snprintf(width.text, sizeof width.text, "× %.16s", fl_shown_ratio(racer->good.hi / racer->good.lo).text);
+    if (!isnan(good->lo)) snprintf(width.text, sizeof width.text, "× %.16s", fl_shown_ratio(good->hi / good->lo).text);
     fl_draw_text(s->draw, &style, row->track.x + row->track.w + 12, row->baseline - 0.5f, width.text);
 }
 

@@ -105,7 +105,7 @@ static void fit_remark(FlContext *s, float width, int lines, char *text, size_t 
     facts.nowhere = !isfinite(fl_loss_value(s->watch->field, s->doc->plan.start));
     for (int i = 0; i < s->doc->race.count; i++) {
         const FlRacer *racer = &fl_racers(s)->lane[i];
-        facts.lane[i] = (FlRaceResult){racer->run ? &racer->outcome : NULL, racer->ready ? &racer->good : NULL};
+        facts.lane[i] = (FlRaceResult){racer->run ? &racer->outcome : NULL, fl_lane_search_good(racer->search)};
     }
     FlRemarks remarks = fl_race_remarks(&facts);
     char trial[512];

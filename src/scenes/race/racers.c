@@ -9,7 +9,10 @@ bool fl_racers_create(void *state) {
     FlRacers *racers = state;
     racers->front = racers->front_hovered = racers->next_front = -1;
     bool made = (racers->relief = fl_relief_create()) != NULL;
-    for (int i = 0; i < FL_RACE_LANES; i++) made = (racers->lane[i].track = fl_track_create()) && made;
+    for (int i = 0; i < FL_RACE_LANES; i++) {
+        made = (racers->lane[i].track = fl_track_create()) && made;
+        made = (racers->lane[i].search = fl_lane_search_create()) && made;
+    }
     return made;
 }
 
@@ -19,14 +22,17 @@ void fl_racers_destroy(void *state) {
     for (int i = 0; i < FL_RACE_LANES; i++) {
         fl_track_destroy(racers->lane[i].track);
         fl_run_destroy(racers->lane[i].run);
-        if (racers->lane[i].searched.loss) fl_loss_release(racers->lane[i].searched.loss);
+        fl_lane_search_destroy(racers->lane[i].search);
     }
 }
 
 int fl_racers_jobs(void *state, FlJob **jobs, int room) {
     FlRacers *racers = state;
     int n = 0;
-    for (; n < FL_RACE_LANES && n < room; n++) jobs[n] = fl_track_job(racers->lane[n].track);
+    for (int i = 0; i < FL_RACE_LANES && n + 2 <= room; i++) {
+        jobs[n++] = fl_track_job(racers->lane[i].track);
+        jobs[n++] = fl_lane_search_job(racers->lane[i].search);
+    }
     return n;
 }
 
@@ -45,20 +51,30 @@ static void update_run(FlRacer *racer, const FlPlan *plan) {
     racer->outcome = fl_outcome_of_run(racer->run);
 }
 
-/* The present rate and the forks make no difference to a search. */
-static void update_good(FlRacer *racer, const FlPlan *base, const FlRaceLane *lane, FlRange range) {
-    FlRaceLane bare = *lane;
-    bare.forks = 0;
-    bare.optimizer.eta = 1;
-    FlPlan plan = fl_race_plan(base, &bare);
-    bool same_range = range.lo == racer->range.lo && range.hi == racer->range.hi;
-    if (racer->ready && same_range && fl_plan_equal(&plan, &racer->searched)) return;
-    racer->ready = fl_race_find_good(base, &bare, range, &racer->good);
-    const FlLossType *held = racer->searched.loss;
-    racer->searched = plan;
-    racer->searched.loss = fl_loss_retain(plan.loss);
-    if (held) fl_loss_release(held);
-    racer->range = range;
+/* Of a lane that is off nothing is looked for, but the best rate where the race still wants it. */
+static void update_search(FlLaneSearch *search, const FlRace *race, const FlPlan *base, const FlRaceLane *lane,
+                          FlRange range) {
+    if (!fl_race_rated(lane) || (!lane->on && !race->rough)) {
+        fl_lane_search_rest(search);
+        return;
+    }
+    FlPlan plan = fl_race_search_plan(base, lane, &range);
+    fl_lane_search_update(search, &plan, range);
+}
+
+bool fl_racers_found(const FlContext *s, double eta[FL_RACE_LANES]) {
+    const FlRace *race = &s->doc->race;
+    FlRange range = fl_race_range(s->loss, race);
+    bool all = true;
+    for (int i = 0; i < race->count; i++) {
+        FlLaneSearch *search = fl_racers(s)->lane[i].search;
+        update_search(search, race, &s->doc->plan, &race->lane[i], range);
+        if (!fl_race_rated(&race->lane[i])) continue;
+        const FlQuickest *best = fl_lane_search_best(search);
+        all = all && best != NULL;
+        if (best != NULL) eta[i] = best->eta;
+    }
+    return all;
 }
 
 /* In a race a preset holds where every lane that has it is at it. */
@@ -147,7 +163,7 @@ void fl_race_prepare(FlContext *s) {
         FlRacer *racer = &fl_racers(s)->lane[i];
         FlPlan plan = fl_race_plan(&s->doc->plan, &race->lane[i]);
         update_run(racer, &plan);
-        if (race->lane[i].on) update_good(racer, &s->doc->plan, &race->lane[i], s->watch->range);
+        update_search(racer->search, race, &s->doc->plan, &race->lane[i], s->watch->range);
         if (columns >= 16) fl_track_update(racer->track, &plan, s->watch->range, columns);
     }
     s->watch->track = fl_racers(s)->lane[race->chosen].track;

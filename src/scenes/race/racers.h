@@ -2,6 +2,7 @@
 #define FL_SCENES_RACE_RACERS_H
 /* What is computed of the lanes of a race. */
 #include "context/context.h"
+#include "jobs/lane_search.h"
 #include "plot/relief.h"
 
 /* What becomes of a lane. */
@@ -9,11 +10,8 @@ typedef struct FlRacer {
     FlPlan plan;
     FlRun *run; /* complete; NULL while the lane is off or memory is short */
     FlOutcome outcome;
-    FlRaceGood good; /* its good range */
     FlTrack *track;
-    FlPlan searched;
-    FlRange range;
-    bool ready; /* good is of `searched` over `range` */
+    FlLaneSearch *search; /* its best rate and its good range */
 } FlRacer;
 
 /* What a race remembers between frames. */
@@ -32,10 +30,12 @@ typedef struct FlRacers {
 /* False if memory is short; destroy follows in any case. */
 bool fl_racers_create(void *racers);
 void fl_racers_destroy(void *racers);
-/* Tracks of all lanes; returns how many. */
+/* Tracks and searches of all lanes; returns how many. */
 int fl_racers_jobs(void *racers, FlJob **jobs, int room);
 /* Of the pass that draws the race. */
 FlRacers *fl_racers(const FlContext *context);
+/* Brings the searches up to date; true once the best rates of all lanes are known, which are then in `eta`. */
+bool fl_racers_found(const FlContext *context, double eta[FL_RACE_LANES]);
 /* Before a frame: brings runs, searches, tracks and the standing up to date. */
 void fl_race_prepare(FlContext *context);
 
