@@ -1,6 +1,7 @@
 #include "model/document.h"
 #include "model/frame.h"
 #include "model/judge.h"
+#include "model/race_search.h"
 #include "model/scene_rules.h"
 #include <math.h>
 #include <stdint.h>

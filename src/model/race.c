@@ -1,6 +1,5 @@
 #include "model/race.h"
 #include "model/judge.h"
-#include "model/race_search.h"
 #include <math.h>
 
 static const char *const policy_words[FL_RACE_POLICIES] = {"best", "same", "defaults", "hand"};
@@ -58,27 +57,6 @@ FlRange fl_race_range(const FlLossType *loss, const FlRace *race) {
     }
     if (!(lo < hi)) return (FlRange){0.001, 10};
     return (FlRange){pow(10, floor(log10(lo) + 1e-9)), pow(10, ceil(log10(hi) - 1e-9))};
-}
-
-bool fl_race_set_rates(const FlPlan *base, FlRace *race, FlRaceCare care) {
-    FlRange range = fl_race_range(base->loss, race);
-    int from = race->chosen;
-    while (from < race->count && !fl_race_rated(&race->lane[from])) from++;
-    if (from == race->count)
-        for (from = 0; from < race->count && !fl_race_rated(&race->lane[from]);) from++;
-    for (int i = 0; i < race->count; i++) {
-        FlRaceLane *lane = &race->lane[i];
-        if (!fl_race_rated(lane) || race->policy == FL_RACE_BY_HAND) continue;
-        if (race->policy == FL_RACE_BEST) {
-            if (!fl_race_best(base, lane, range, care, &lane->optimizer.eta)) return false;
-        } else if (race->policy == FL_RACE_SAME)
-            lane->optimizer.eta = race->lane[from].optimizer.eta;
-        else
-            lane->optimizer.eta = fl_plan_default_eta(base->loss, lane->optimizer.type);
-        lane->forks = 0;
-    }
-    race->rough = race->policy == FL_RACE_BEST && care == FL_RACE_AT_ONCE;
-    return true;
 }
 
 /* Not arrived yet at row k, and not stopped. */

@@ -21,9 +21,6 @@ typedef struct FlRaceFork {
     double eta;
 } FlRaceFork;
 
-/* How rates are looked for: fl_plan_quickest(), or for a frame that must not wait fl_plan_quick(). */
-typedef enum FlRaceCare { FL_RACE_FULL, FL_RACE_AT_ONCE } FlRaceCare;
-
 typedef struct FlRaceLane {
     FlOptimizer optimizer; /* at step 0 */
     bool on;
@@ -56,8 +53,6 @@ FlPlan fl_race_plan(const FlPlan *base, const FlRaceLane *lane);
 /* The range of learning rates that all lanes share: whole decades around a quarter of the lowest and four times the
  * highest rate in the loss's table. No drag moves it. */
 FlRange fl_race_range(const FlLossType *loss, const FlRace *race);
-/* Gives all lanes the rates of the policy; nothing by hand. False if memory is short. */
-bool fl_race_set_rates(const FlPlan *base, FlRace *race, FlRaceCare care);
 /* A lane with another rate from row k of its run on: a fork there while it is under way, else from the start. False if
  * it has no room for another fork. */
 bool fl_race_change_eta(const FlPlan *base, FlRaceLane *lane, int k, double eta);

@@ -1,6 +1,7 @@
 /* The lanes of a race in a state line: rules=gd:0.02@12:0.05,adam:0.1:beta1=0.8,-lion. */
 #include "model/race_line.h"
 #include "model/numbers.h"
+#include "model/race_search.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -170,3 +170,24 @@ bool fl_race_find_good(const FlPlan *base, const FlRaceLane *lane, FlRange range
     fl_race_good_complete(good, &best);
     return true;
 }
+
+bool fl_race_set_rates(const FlPlan *base, FlRace *race, FlRaceCare care) {
+    FlRange range = fl_race_range(base->loss, race);
+    int from = race->chosen;
+    while (from < race->count && !fl_race_rated(&race->lane[from])) from++;
+    if (from == race->count)
+        for (from = 0; from < race->count && !fl_race_rated(&race->lane[from]);) from++;
+    for (int i = 0; i < race->count; i++) {
+        FlRaceLane *lane = &race->lane[i];
+        if (!fl_race_rated(lane) || race->policy == FL_RACE_BY_HAND) continue;
+        if (race->policy == FL_RACE_BEST) {
+            if (!fl_race_best(base, lane, range, care, &lane->optimizer.eta)) return false;
+        } else if (race->policy == FL_RACE_SAME)
+            lane->optimizer.eta = race->lane[from].optimizer.eta;
+        else
+            lane->optimizer.eta = fl_plan_default_eta(base->loss, lane->optimizer.type);
+        lane->forks = 0;
+    }
+    race->rough = race->policy == FL_RACE_BEST && care == FL_RACE_AT_ONCE;
+    return true;
+}

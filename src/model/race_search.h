@@ -13,6 +13,9 @@ typedef struct FlRaceGood {
     int missed;     /* ... and of these how many do not arrive */
 } FlRaceGood;
 
+/* How rates are looked for: fl_plan_quickest(), or for a frame that must not wait fl_plan_quick(). */
+typedef enum FlRaceCare { FL_RACE_FULL, FL_RACE_AT_ONCE } FlRaceCare;
+
 /* The plan of a lane without its forks, and where it looks: on the track that the lanes share, given in *range, and all
  * over the rule's own. */
 FlPlan fl_race_search_plan(const FlPlan *base, const FlRaceLane *lane, FlRange *range);
@@ -38,5 +41,8 @@ FlRaceGood fl_race_good_result(const FlRaceGoodSearch *search);
 void fl_race_good_complete(FlRaceGood *good, const FlQuickest *best);
 /* The whole of it; of a lane without a rate, none. False if memory is short. */
 bool fl_race_find_good(const FlPlan *base, const FlRaceLane *lane, FlRange range, FlRaceGood *good);
+
+/* Gives all lanes the rates of the policy; nothing by hand. False if memory is short. */
+bool fl_race_set_rates(const FlPlan *base, FlRace *race, FlRaceCare care);
 
 #endif

@@ -2,6 +2,7 @@
 #include "model/document.h"
 #include "model/frame.h"
 #include "model/race_line.h"
+#include "model/race_search.h"
 #include "model/scene_rules.h"
 #include "model/wish_race.h"
 

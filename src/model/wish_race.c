@@ -2,6 +2,7 @@
 #include "model/document.h"
 #include "model/fault.h"
 #include "model/numbers.h"
+#include "model/race_search.h"
 #include <math.h>
 #include <string.h>
 

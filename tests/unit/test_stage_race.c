@@ -1,4 +1,5 @@
 /* The race: lanes are switched, dragged, typed and chosen where they stand, and what is pointed at comes forward. */
+#include "model/race_search.h"
 #include "scenes/race/race.h"
 #include "support/close.h"
 #include "support/stage.h"
