@@ -11,14 +11,21 @@
 extern "C" {
 #endif
 
-/* Most changes of a run, its first rule among them, and the furthest horizon. */
-enum { FL_PLAN_SEGMENTS = 32, FL_MAX_STEPS = 100000 };
+/* Most changes of a run, its first rule among them, most weights set by hand, and the furthest horizon. */
+enum { FL_PLAN_SEGMENTS = 32, FL_PLAN_SETS = 8, FL_MAX_STEPS = 100000 };
 
 /* From step `at` on this rule moves the point: it makes update at+1. */
 typedef struct FlSegment {
     int at;                /* 0 for the first */
     FlOptimizer optimizer; /* with its numbers */
 } FlSegment;
+
+/* A weight of a loss of many that a hand sets: row `at` and what follows have it. */
+typedef struct FlWeightSet {
+    int at;       /* 0..steps */
+    int index;    /* in the flat order of the weights */
+    double value; /* finite */
+} FlWeightSet;
 
 /* fl_plan() and fl_plan_default() fill it in; all fields may be changed. */
 typedef struct FlPlan {
@@ -28,8 +35,10 @@ typedef struct FlPlan {
     int steps;                /* the horizon N, 1..FL_MAX_STEPS */
     int batch;     /* points that each step uses, 1..points - 1 of a loss that has some; 0: all, and elsewhere */
     uint64_t seed; /* of the order in which points are used; 1 unless set */
+    int sets;      /* weights set by hand, of a loss of many alone; 0 elsewhere */
     int segments;  /* >= 1 */
     FlSegment segment[FL_PLAN_SEGMENTS]; /* segment[0].at = 0, then strictly rising */
+    FlWeightSet set[FL_PLAN_SETS];       /* rising by step, then by index; none twice */
 } FlPlan;
 
 /* The loss by this rule from start[dim], or from its default start if that is NULL, over its usual horizon. */
@@ -70,6 +79,8 @@ FALLLINE_API const FlOptimizer *fl_plan_optimizer_at(const FlPlan *plan, int k);
 /* A change at step k: later segments go, and the rule from k on is `optimizer`. False, and nothing changed, if the
  * plan has no room for another segment. k = 0 replaces the whole plan's rule. */
 FALLLINE_API bool fl_plan_fork(FlPlan *plan, int k, const FlOptimizer *optimizer);
+/* From row k on weight `index` has this value; what was set after it is forgotten. False if FL_PLAN_SETS are set. */
+FALLLINE_API bool fl_plan_set_weight(FlPlan *plan, int k, int index, double value);
 
 #ifdef __cplusplus
 }

@@ -37,6 +37,8 @@ typedef struct FlTrainingPlan {
     int steps;                           /* the horizon N, 1..FL_MAX_STEPS */
     int segments;                        /* >= 1 */
     FlSegment segment[FL_PLAN_SEGMENTS]; /* as in FlPlan; rules of the first order only */
+    int sets;                            /* weights set by hand */
+    FlWeightSet set[FL_PLAN_SETS];       /* as in FlPlan */
 } FlTrainingPlan;
 
 /* The training that a plan on a loss of many weights stands for: its objective, rules, steps, batch and seed. Nothing

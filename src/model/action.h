@@ -35,6 +35,8 @@ enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 28672 };
     X(network, 0, 1, "in a network: change what these words of a state line say, as shape=2-8-1 act=relu")             \
     X(point_add, 3, 0, "in a network: one more point, at x y, of this class")                                          \
     X(point_class, 2, 0, "in a network: point 0, 1, ... is of this class")                                             \
+    X(weight, 1, 1,                                                                                                    \
+      "in a network: set the weight LAYER:TO:FROM of the step shown, as in \"weight 1:3:2 0.8\"; forks as eta")        \
     X(batch, 1, 0, "points that each step goes by; 0: all")                                                            \
     X(cursor, 1, 0, "go to this step, at most the last one worth showing")                                             \
     X(step, 1, 0, "move the cursor by this many steps, either way")                                                    \

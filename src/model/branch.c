@@ -5,6 +5,9 @@ void fl_branch_assume(FlDocument *document) {
     if (!document->branched) return;
     document->branch = document->plan;
     document->branch.segments--;
+    int at = document->plan.segment[document->plan.segments - 1].at;
+    while (document->branch.sets > 0 && document->branch.set[document->branch.sets - 1].at >= at)
+        document->branch.sets--;
     if (document->plan.steps == fl_plan_usual_steps(&document->plan))
         document->branch.steps = fl_plan_usual_steps(&document->branch);
 }

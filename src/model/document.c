@@ -40,6 +40,7 @@ void fl_document_collapse(FlPlan *plan, int k) {
     FlSegment only = {0, *fl_plan_optimizer_at(plan, k)};
     plan->segment[0] = only;
     plan->segments = 1;
+    plan->sets = 0;
 }
 
 bool fl_document_same_runs(const FlDocument *a, const FlDocument *b) {

@@ -8,7 +8,7 @@ typedef struct Part {
     size_t from, size;
 } Part;
 
-enum { PARTS = 4 };
+enum { PARTS = 6 };
 
 struct FlKept {
     Part part[PARTS];
@@ -19,18 +19,27 @@ static size_t plan_size(const FlPlan *plan) {
     return offsetof(FlPlan, segment) + (size_t)plan->segments * sizeof *plan->segment;
 }
 
+/* Of a plan that lies so far from the document's beginning: the weights set by hand. */
+static Part sets_of(size_t at, const FlPlan *plan) {
+    return (Part){at + offsetof(FlPlan, set), (size_t)plan->sets * sizeof *plan->set};
+}
+
 static void find_parts(const FlDocument *document, Part part[PARTS]) {
     const size_t plan = offsetof(FlDocument, plan), behind = plan + sizeof document->plan;
     const FlRace *race = fl_document_race(document);
     part[0] = (Part){0, plan + plan_size(&document->plan)};
     part[1] = (Part){behind, offsetof(FlDocument, branch) - behind};
-    part[2] = part[3] = (Part){0, 0};
+    part[2] = part[3] = part[5] = (Part){0, 0};
+    part[4] = sets_of(plan, &document->plan);
     if (race != NULL) {
         size_t lanes = (size_t)race->count * sizeof *race->lane;
         part[2] = (Part){offsetof(FlDocument, race), offsetof(FlRace, lane) + lanes};
         return;
     }
-    if (document->branched) part[2] = (Part){offsetof(FlDocument, branch), plan_size(&document->branch)};
+    if (document->branched) {
+        part[2] = (Part){offsetof(FlDocument, branch), plan_size(&document->branch)};
+        part[5] = sets_of(offsetof(FlDocument, branch), &document->branch);
+    }
     part[3] = (Part){offsetof(FlDocument, camera),
                      offsetof(FlDocument, typed) + sizeof document->typed - offsetof(FlDocument, camera)};
     _Static_assert(offsetof(FlDocument, pick) == offsetof(FlDocument, camera) + sizeof document->camera,
@@ -38,7 +47,9 @@ static void find_parts(const FlDocument *document, Part part[PARTS]) {
 }
 
 static size_t all(const Part part[PARTS]) {
-    return part[0].size + part[1].size + part[2].size + part[3].size;
+    size_t sum = 0;
+    for (int i = 0; i < PARTS; i++) sum += part[i].size;
+    return sum;
 }
 
 FlKept *fl_kept_create(const FlDocument *document) {

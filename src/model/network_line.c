@@ -1,4 +1,5 @@
 #include "model/network_line.h"
+#include "model/network_sets.h"
 #include "model/state_value.h"
 #include <math.h>
 #include <stdio.h>
@@ -278,10 +279,10 @@ bool fl_network_line_read(const FlStateWords *words, const FlStateGiven *given, 
     return fl_network_check(&task->network, 0, words->error, words->size) && read_data(words, given, task);
 }
 
-/* A place of three numbers with colons between. */
 bool fl_network_line_pick(const FlStateWords *words, const FlNetwork *network, FlNetworkPlace *pick) {
     const FlStateItem *item = &words->key[FL_KEYWORD_PICK];
     *pick = (FlNetworkPlace){.layer = 0};
+<<<<<<< HEAD
     if (item->key == NULL) return true;
     if (item->value_length == 1 && item->value[0] == '0') return true; /* none */
     int v[3] = {0};
@@ -306,6 +307,15 @@ bool fl_network_line_pick(const FlStateWords *words, const FlNetwork *network, F
     }
     *pick = (FlNetworkPlace){.layer = v[0], .row = v[1] - 1, .col = v[2] > 0 ? v[2] - 1 : 0, .bias = v[2] == 0};
     return true;
+=======
+    if (item->key == NULL || fl_network_read_place(network, item->value, item->value_length, pick)) return true;
+    char shape[32];
+    fl_network_print_shape(network, shape);
+    return fl_fault(words->error, words->size,
+                    "\"%s\" is no weight of the shape %s: its layer, the unit it leads to and the one it comes from, "
+                    "counted from 1, as in pick=1:2:1; from 0 is the bias.",
+                    fl_state_item_quote(item).text, shape);
+>>>>>>> b0e636a (A weight of a network is set by hand: dragged along its line or its number, typed, or by keys)
 }
 
 static void put_item(FlStateWriter *writer, FlKeyword key, const char *value) {
@@ -359,6 +369,6 @@ void fl_network_line_print(FlStateWriter *writer, const FlNetworkTask *task, con
     if (task->hold != 0) fl_state_put_numbers(writer, fl_keyword(FL_KEYWORD_HOLD), &task->hold, 1);
     if (task->start != NULL) print_weights(writer, task->start);
     if (pick->layer == 0) return;
-    snprintf(text, sizeof text, "%d:%d:%d", pick->layer, pick->row + 1, pick->bias ? 0 : pick->col + 1);
+    fl_network_print_place(*pick, text);
     put_item(writer, FL_KEYWORD_PICK, text);
 }

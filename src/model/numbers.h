@@ -34,6 +34,7 @@ typedef enum FlKeyword {
     FL_KEYWORD_LANE,
     FL_KEYWORD_FRAME,
     FL_KEYWORD_FORMULA,
+    FL_KEYWORD_SET, /* of the run's part that it stands in, as the next and the first */
     FL_KEYWORD_AT,
     FL_KEYWORDS
 } FlKeyword;

@@ -1,5 +1,6 @@
 #include "model/rule_line.h"
 #include "model/branch.h"
+#include "model/network_sets.h"
 #include "model/numbers.h"
 #include "model/scene_rules.h"
 #include "model/state_value.h"
@@ -20,7 +21,16 @@ static bool read_rule(const FlStateWords *words, const FlLossType *loss, const F
         *rule = fl_optimizer_default(type, type->method != NULL ? fl_plan_default_eta(loss, type) : rule->eta);
     }
     for (int i = 0; i < segment->items; i++) {
-        if (!read_number(words, &segment->item[i], rule)) return false;
+        if (!fl_sets_item(loss, &segment->item[i]) && !read_number(words, &segment->item[i], rule)) return false;
+    }
+    return true;
+}
+
+/* Weights that are set where the last segment begins. */
+static bool read_sets(const FlStateWords *words, const FlStateSegment *segment, int at, FlPlan *plan) {
+    for (int i = 0; i < segment->items; i++) {
+        if (fl_sets_item(plan->loss, &segment->item[i]) && !fl_sets_read(words, &segment->item[i], at, plan))
+            return false;
     }
     return true;
 }
@@ -42,6 +52,7 @@ static bool read_first_rule(const FlStateWords *words, FlPlan *plan) {
     FlOptimizer *first = &plan->segment[0].optimizer;
     if (rule != NULL) *first = fl_optimizer_default(rule, fl_plan_default_eta(plan->loss, rule));
     if (!read_rule(words, plan->loss, &words->segment[0], first)) return false;
+    if (!read_sets(words, &words->segment[0], 0, plan)) return false;
     if (has_rate(&words->segment[0], first->type)) return true;
     FlPlan usual = fl_presets_plan(plan, 0); /* whatever its horizon is */
     usual.steps = fl_plan_usual_steps(&usual);
@@ -62,6 +73,7 @@ static bool read_forks(const FlStateWords *words, FlPlan *plan) {
         }
         if (!read_rule(words, plan->loss, segment, &fork.optimizer)) return false;
         plan->segment[s] = fork;
+        if (!read_sets(words, segment, fork.at, plan)) return false;
     }
     plan->segments = words->segments;
     return true;
@@ -102,6 +114,7 @@ void fl_rule_print(FlStateWriter *writer, const FlDocument *document) {
     FlOptimizer assumed = fl_optimizer_default(rule->type, rule->eta);
     fl_state_put_word(writer, rule->type->id);
     put_numbers(writer, rule, &assumed);
+    fl_sets_print(writer, &document->plan, 0);
 }
 
 /* A fork inherits what it does not name: another rule begins with its defaults and the rate before it. */
@@ -113,5 +126,6 @@ void fl_rule_print_changes(FlStateWriter *writer, const FlDocument *document) {
         fl_state_put_whole(writer, fl_keyword(FL_KEYWORD_AT), (uint64_t)plan->segment[s].at);
         if (rule->type != before->type) fl_state_put_word(writer, rule->type->id);
         put_numbers(writer, rule, &assumed);
+        fl_sets_print(writer, plan, plan->segment[s].at);
     }
 }

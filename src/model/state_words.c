@@ -54,7 +54,7 @@ static const char *next_rule_key(KeyWalk *walk) {
 }
 
 static bool is_rule_key(const char *word, size_t length) {
-    if (fl_keyword_is_rate(word, length)) return true;
+    if (fl_keyword_is_rate(word, length) || is(word, length, fl_keyword(FL_KEYWORD_SET))) return true;
     KeyWalk walk = {0, 0};
     for (const char *key = next_rule_key(&walk); key != NULL; key = next_rule_key(&walk)) {
         if (is(word, length, key)) return true;
@@ -65,7 +65,8 @@ static bool is_rule_key(const char *word, size_t length) {
 /* A key of the document, or -1: what belongs to a segment of the run is none. */
 static int document_key(const char *word, size_t length) {
     for (int i = 0; i < FL_KEYWORDS; i++) {
-        if (i != FL_KEYWORD_LR && i != FL_KEYWORD_AT && is(word, length, fl_keyword((FlKeyword)i))) return i;
+        bool part = i == FL_KEYWORD_LR || i == FL_KEYWORD_AT || i == FL_KEYWORD_SET;
+        if (!part && is(word, length, fl_keyword((FlKeyword)i))) return i;
     }
     return -1;
 }

@@ -91,7 +91,8 @@ bool fl_wish_build(FlApply *a) {
     }
     if (wishes[a->action->name] != NULL) return wishes[a->action->name](a);
     FlActionName name = a->action->name;
-    if (name == FL_ACTION_network || name == FL_ACTION_point_add || name == FL_ACTION_point_class)
+    if (name == FL_ACTION_network || name == FL_ACTION_point_add || name == FL_ACTION_point_class ||
+        name == FL_ACTION_weight)
         return fl_fault(a->error, a->size, "There is no network in the scene \"%s\"; the scene \"%s\" has one.",
                         rules->info.id, fl_scene_network.info.id);
     return fl_fault(a->error, a->size, "There are no lanes in the scene \"%s\"; the scene \"%s\" has some.",

@@ -12,6 +12,8 @@ bool fl_wish_eta(FlApply *a);
 bool fl_wish_optimizer(FlApply *a);
 bool fl_wish_parameter(FlApply *a);
 bool fl_wish_preset(FlApply *a);
+/* Weight `index` of the step shown, a loss of many weights being given. */
+bool fl_wish_weight(FlApply *a, int index, double value);
 /* wish_loss.c */
 bool fl_wish_load(FlApply *a);
 bool fl_wish_loss(FlApply *a);

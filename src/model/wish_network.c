@@ -2,6 +2,7 @@
 #include "model/document.h"
 #include "model/fault.h"
 #include "model/network_line.h"
+#include "model/network_sets.h"
 #include "model/wish.h"
 #include <math.h>
 #include <stdlib.h>
@@ -180,6 +181,22 @@ static bool take_words(FlApply *a) {
     return true;
 }
 
+/* "1:3:2": the weight of layer 1 to unit 3 from 2. */
+static bool set_weight(FlApply *a) {
+    const FlNetwork *network = &task_of(a)->network;
+    const char *text = a->action->text;
+    double value = a->action->number[0] + 0.0;
+    FlNetworkPlace place;
+    if (!fl_network_read_place(network, text, strlen(text), &place)) {
+        char shape[32];
+        fl_network_print_shape(network, shape);
+        return fl_fault(a->error, a->size, "\"%s\" is no weight of the shape %s: layer, to and from, as in 1:2:1.",
+                        fl_quote(text, strlen(text)).text, shape);
+    }
+    if (!fl_sets_value(value)) return fl_fault(a->error, a->size, "A weight set by hand lies within 1e6 of 0.");
+    return fl_wish_weight(a, fl_network_index(network, place), value);
+}
+
 /* The three draws that are offered: seeds 1, 2, 3. */
 static bool take_draw(FlApply *a) {
     int k = 0;
@@ -236,6 +253,8 @@ bool fl_network_wish(FlApply *apply, bool *mine) {
         return move_point(apply);
     case FL_ACTION_data_remove:
         return remove_point(apply);
+    case FL_ACTION_weight:
+        return set_weight(apply);
     case FL_ACTION_point_add:
         return add_point(apply);
     case FL_ACTION_point_class:

@@ -21,27 +21,49 @@ static FlOptimizer anchored_rule(FlApply *a) {
     return *fl_plan_optimizer_at(&anchor->plan, anchor->row);
 }
 
+static bool fork_at(FlApply *a, const FlOptimizer *rule) {
+    if (fl_plan_fork(&a->wish.document.plan, a->anchor->fork, rule)) return true;
+    return fl_fault(a->error, a->size, "This run has %d changes already; press R to start afresh.",
+                    FL_PLAN_SEGMENTS - 1);
+}
+
+/* What was left behind stays as a branch, and a run that was over is shown from its beginning. */
+static void follow_fork(FlApply *a) {
+    FlDocument *next = &a->wish.document;
+    FlAnchor *anchor = a->anchor;
+    next->branched = anchor->fork > 0 && next->plan.segment[next->plan.segments - 1].at == anchor->fork;
+    next->branch = anchor->plan;
+    if (!anchor->rewinds) return;
+    next->cursor = 0;
+    anchor->rewinds = false;
+}
+
 /* The rules of rewind and fork, for a rule made from anchored_rule(). A fork that ends as the rule was before it, as a
  * double click on the number may, is none. */
 static bool take_rule(FlApply *a, const FlOptimizer *rule) {
     FlDocument *next = &a->wish.document;
     FlAnchor *anchor = a->anchor;
     if (fl_optimizer_equal(rule, fl_plan_optimizer_at(&anchor->plan, anchor->row))) return true;
-    if (!fl_plan_fork(&next->plan, anchor->fork, rule)) {
-        return fl_fault(a->error, a->size, "This run has %d changes already; press R to start afresh.",
-                        FL_PLAN_SEGMENTS - 1);
-    }
+    if (!fork_at(a, rule)) return false;
     const FlSegment *last = &next->plan.segment[next->plan.segments - 1];
-    if (next->plan.segments > 1 && fl_optimizer_equal(&last->optimizer, &last[-1].optimizer)) next->plan.segments--;
-    next->branched = anchor->fork > 0 && next->plan.segment[next->plan.segments - 1].at == anchor->fork;
-    next->branch = anchor->plan;
-    if (anchor->rewinds) {
-        next->cursor = 0;
-        anchor->rewinds = false;
-    }
+    bool set = next->plan.sets > 0 && next->plan.set[next->plan.sets - 1].at == last->at;
+    if (next->plan.segments > 1 && !set && fl_optimizer_equal(&last->optimizer, &last[-1].optimizer))
+        next->plan.segments--;
+    follow_fork(a);
     return true;
 }
 
+bool fl_wish_weight(FlApply *a, int index, double value) {
+    FlDocument *next = &a->wish.document;
+    FlOptimizer rule = anchored_rule(a);
+    if (!fork_at(a, &rule)) return false;
+    if (!fl_plan_set_weight(&next->plan, a->anchor->fork, index, value)) {
+        return fl_fault(a->error, a->size, "%d weights are set by hand already; press R to start afresh.",
+                        FL_PLAN_SETS);
+    }
+    follow_fork(a);
+    return true;
+}
 static bool no_rate(const FlApply *a, const FlOptimizerType *rule) {
     return fl_fault(a->error, a->size, "%s has no learning rate; it finds the length of each step itself.",
                     rule->title);

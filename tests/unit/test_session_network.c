@@ -65,6 +65,12 @@ static void faults_have_a_sentence(void **state) {
     line_refused("network weights=w.csv", "weights=@FILE.csv");
     line_refused("network pick=3:1:1", "is no weight of the shape 2-6-1");
     line_refused("network pick=1:1", "is no weight");
+    line_refused("network gd lr=1 set=1:7:1:2", "sets no weights of the shape 2-6-1");
+    line_refused("network gd lr=1 set=1:6:1", "sets no weights");
+    line_refused("network gd lr=1 set=1:6:1:1e9", "sets no weights");
+    line_refused("network gd lr=1 set=1:1:1:1,1:1:2:1,1:2:1:1,1:2:2:1,1:3:1:1,1:3:2:1,1:4:1:1,1:4:2:1,1:5:1:1",
+                 "up to 8");
+    line_refused("curve parabola gd set=1:1:1:2", "is not a key of");
     line_refused("network start=1", "weights drawn by seed=");
     line_refused("network angle=30", "does not fit");
     line_refused("network view=basins", "is not a view of the scene \"network\"; did you mean \"slice\"?");
@@ -143,6 +149,45 @@ static void scenes_without_a_picture_are_refused(void **state) {
     says_no(*state, "network shape=2-3-1", "There is no network");
 }
 
+/* A weight is set at the step shown: a fork there, an entry of undo, a word of the line, gone with R. */
+static void a_weight_is_set_by_hand(void **state) {
+    FlSession *session = *state;
+    says_no(session, "weight 1:1:1 2", "There is no network");
+    say(session, "scene network");
+    say(session, "weight 1:2:1 0.5");
+    assert_line(session, "network momentum lr=0.3 set=1:2:1:0.5 shape=2-6-1");
+    say(session, "cursor 40");
+    say(session, "gesture_begin");
+    say(session, "weight 2:1:3 1");
+    say(session, "weight 2:1:3 -1.25");
+    say(session, "gesture_end");
+    assert_line(session, "network momentum lr=0.3 set=1:2:1:0.5 shape=2-6-1 at=40 lr=0.3 set=2:1:3:-1.25 step=40");
+    say(session, "weight 1:2:0 3");
+    assert_line(session,
+                "network momentum lr=0.3 set=1:2:1:0.5 shape=2-6-1 at=40 lr=0.3 set=1:2:0:3,2:1:3:-1.25 step=40");
+    say(session, "eta 0.1"); /* at the same step: what was set there stays */
+    assert_line(session,
+                "network momentum lr=0.3 set=1:2:1:0.5 shape=2-6-1 at=40 lr=0.1 set=1:2:0:3,2:1:3:-1.25 step=40");
+    says_no(session, "weight 1:7:1 2", "is no weight of the shape 2-6-1");
+    says_no(session, "weight 1:1:1 1e7", "within 1e6");
+    say(session, "cursor 10");
+    say(session, "eta 0.2"); /* before it: it is of a future that is left */
+    assert_line(session, "network momentum lr=0.3 set=1:2:1:0.5 shape=2-6-1 at=10 lr=0.2 step=10");
+    say(session, "undo");
+    say(session, "cursor 40");
+    assert_line(session,
+                "network momentum lr=0.3 set=1:2:1:0.5 shape=2-6-1 at=40 lr=0.1 set=1:2:0:3,2:1:3:-1.25 step=40");
+    say(session, "load fallline network momentum lr=0.3 set=1:2:1:0.5 shape=2-6-1 at=40 lr=0.1 "
+                 "set=1:2:0:3,2:1:3:-1.25 step=40");
+    assert_line(session,
+                "network momentum lr=0.3 set=1:2:1:0.5 shape=2-6-1 at=40 lr=0.1 set=1:2:0:3,2:1:3:-1.25 step=40");
+    say(session, "reset");
+    assert_line(session, "network momentum lr=0.1 shape=2-6-1");
+    say(session, "undo");
+    say(session, "network shape=2-3-1");
+    assert_line(session, "network momentum lr=0.1 shape=2-3-1");
+}
+
 static void actions_change_it_and_undo_takes_back(void **state) {
     FlSession *session = *state;
     says_no(session, "point_add 0 0 1", "There is no network");
@@ -192,6 +237,7 @@ int main(void) {
         cmocka_unit_test(faults_have_a_sentence),
         cmocka_unit_test(files_bring_points_and_weights),
         cmocka_unit_test_setup_teardown(scenes_without_a_picture_are_refused, session_setup, session_teardown),
+        cmocka_unit_test_setup_teardown(a_weight_is_set_by_hand, allowed_setup, session_teardown),
         cmocka_unit_test_setup_teardown(actions_change_it_and_undo_takes_back, allowed_setup, session_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

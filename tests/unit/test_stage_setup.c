@@ -154,6 +154,29 @@ static void the_views_show_the_loss_around_the_weights(void **state) {
     assert_non_null(rig_find(rig, "diagram"));
 }
 
+/* Up is more: the line's weight of the step shown, one undo, and the future follows; typed where it stands. */
+static void a_weight_is_dragged_and_typed(void **state) {
+    Rig *rig = *state;
+    FlRect diagram = rig_control(rig, "diagram").box;
+    FlVec line = {(diagram.x + 60) * rig->draw.scale, (diagram.y + diagram.h / 2 - 40) * rig->draw.scale};
+    rig_drag(rig, line, (FlVec){line.x, line.y - 40}, 8);
+    rig_frame(rig);
+    shows(rig, "at=20 lr=0.3 set=1:");
+    assert_int_equal(rig_document(rig)->cursor, 20);
+    assert_true(rig_document(rig)->branched);
+    undone(rig);
+    FlVec number = rig_middle(rig, "card.weight");
+    rig_drag(rig, number, (FlVec){number.x, number.y + 80}, 4);
+    rig_frame(rig);
+    shows(rig, "at=20 lr=0.3 set=");
+    undone(rig);
+    type(rig, "card.weight", "-0.625");
+    shows(rig, ":-0.625 step=20");
+    undone(rig);
+    type(rig, "card.weight", "two");
+    assert_true(rig_shows(rig, "A weight is a number within 1e6 of 0, like -0.8."));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(choices_and_buttons, setup, rig_teardown),
@@ -161,6 +184,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(what_is_out_of_range_is_refused_with_a_sentence, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_drag_of_a_slider_is_one_undo, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(arms_bring_their_answers, setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_weight_is_dragged_and_typed, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(it_fits_every_window, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_views_show_the_loss_around_the_weights, setup, rig_teardown)};
     return cmocka_run_group_tests(tests, NULL, NULL);

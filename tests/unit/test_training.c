@@ -56,6 +56,49 @@ static void any_step_comes_back_bit_for_bit(void **state) {
     fl_objective_release(objective);
 }
 
+/* From its row on a weight has the value that a hand gave it, and a training that is told so goes the same way as one
+ * that was made so, wherever the two part. */
+static void a_weight_set_by_hand_holds_from_its_row_on(void **state) {
+    (void)state;
+    const FlObjective *objective = moons_of("2-6-1");
+    FlTrainingPlan plan = fl_training_plan(objective, fl_optimizer_default(fl_optimizer_type_find("adam"), 0.05), 60);
+    FlTraining *walking = trained(&plan, FL_TRAINING_MEMORY), *without = trained(&plan, FL_TRAINING_MEMORY);
+    const FlWeightSet sets[][2] = {{{20, 3, 0.75}}, {{20, 3, -0.5}}, {{20, 3, -0.5}, {40, 24, 2}},
+                                   {{0, 1, 1.5}},   {{60, 0, 3}},    {{20, 3, 0.75}, {20, 4, 1}}};
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+        FlTrainingPlan set = plan;
+        set.sets = sets[i][1].value != 0 ? 2 : 1;
+        memcpy(set.set, sets[i], sizeof sets[i]);
+        assert_true(fl_training_restart(walking, &set));
+        fl_training_advance(walking, 60);
+        FlTraining *fresh = trained(&set, FL_TRAINING_MEMORY), *few = trained(&set, 4096);
+        assert_rows(walking, fresh);
+        assert_rows(few, fresh);
+        for (int k = 0; k <= 60; k += 10) {
+            assert_weights(walking, fresh, k);
+            assert_weights(few, fresh, k);
+        }
+        for (int j = 0; j < set.sets; j++) {
+            assert_true(fl_training_go(fresh, set.set[j].at, 60));
+            assert_same(fl_training_weights(fresh)[set.set[j].index], set.set[j].value);
+        }
+        int first = set.set[0].at;
+        for (int k = 0; k < first; k++)
+            assert_same(fl_training_row(fresh, k)->batch, fl_training_row(without, k)->batch);
+        assert_true(fl_training_row(fresh, first)->batch != fl_training_row(without, first)->batch);
+        fl_training_destroy(fresh);
+        fl_training_destroy(few);
+    }
+    char error[200];
+    plan.sets = 1;
+    plan.set[0] = (FlWeightSet){5, 25, 1};
+    assert_false(fl_training_check(&plan, error, sizeof error));
+    assert_string_equal(error, "Weight 25 is set at step 5: one of 25, at 0 to 60, and finite.");
+    fl_training_destroy(walking);
+    fl_training_destroy(without);
+    fl_objective_release(objective);
+}
+
 static void going_is_bounded(void **state) {
     (void)state;
     const FlObjective *objective = moons_of("2-6-1");
@@ -333,11 +376,17 @@ static void own_points_from_tables_and_lines(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(any_step_comes_back_bit_for_bit),  cmocka_unit_test(going_is_bounded),
-        cmocka_unit_test(threads_change_nothing),           cmocka_unit_test(forks_are_as_if_made_at_once),
-        cmocka_unit_test(a_fork_keeps_what_came_before),    cmocka_unit_test(batches_go_through_all),
-        cmocka_unit_test(outcomes_are_those_of_the_scan),   cmocka_unit_test(listed_rates_arrive),
-        cmocka_unit_test(bad_plans_get_a_sentence),         cmocka_unit_test(bad_shapes_get_a_sentence),
+        cmocka_unit_test(any_step_comes_back_bit_for_bit),
+        cmocka_unit_test(a_weight_set_by_hand_holds_from_its_row_on),
+        cmocka_unit_test(going_is_bounded),
+        cmocka_unit_test(threads_change_nothing),
+        cmocka_unit_test(forks_are_as_if_made_at_once),
+        cmocka_unit_test(a_fork_keeps_what_came_before),
+        cmocka_unit_test(batches_go_through_all),
+        cmocka_unit_test(outcomes_are_those_of_the_scan),
+        cmocka_unit_test(listed_rates_arrive),
+        cmocka_unit_test(bad_plans_get_a_sentence),
+        cmocka_unit_test(bad_shapes_get_a_sentence),
         cmocka_unit_test(own_points_from_tables_and_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

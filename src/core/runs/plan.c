@@ -82,6 +82,11 @@ bool fl_plan_equal(const FlPlan *a, const FlPlan *b) {
         if (a->segment[s].at != b->segment[s].at) return false;
         if (!fl_optimizer_equal(&a->segment[s].optimizer, &b->segment[s].optimizer)) return false;
     }
+    if (a->sets != b->sets) return false;
+    for (int i = 0; i < a->sets; i++) {
+        const FlWeightSet *p = &a->set[i], *q = &b->set[i];
+        if (p->at != q->at || p->index != q->index || p->value != q->value) return false;
+    }
     return true;
 }
 
@@ -101,5 +106,20 @@ bool fl_plan_fork(FlPlan *plan, int k, const FlOptimizer *optimizer) {
     if (kept == FL_PLAN_SEGMENTS) return false;
     plan->segment[kept] = (FlSegment){.at = kept == 0 ? 0 : k, .optimizer = *optimizer};
     plan->segments = kept + 1;
+    while (plan->sets > 0 && plan->set[plan->sets - 1].at > k) plan->sets--;
+    return true;
+}
+
+bool fl_plan_set_weight(FlPlan *plan, int k, int index, double value) {
+    int i = 0;
+    while (plan->sets > 0 && plan->set[plan->sets - 1].at > k) plan->sets--;
+    while (i < plan->sets && (plan->set[i].at < k || plan->set[i].index < index)) i++;
+    bool again = i < plan->sets && plan->set[i].at == k && plan->set[i].index == index;
+    if (!again && plan->sets == FL_PLAN_SETS) return false;
+    if (!again) {
+        memmove(&plan->set[i + 1], &plan->set[i], (size_t)(plan->sets - i) * sizeof plan->set[0]);
+        plan->sets++;
+    }
+    plan->set[i] = (FlWeightSet){k, index, value};
     return true;
 }

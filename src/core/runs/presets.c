@@ -38,6 +38,7 @@ FlPlan fl_presets_plan(const FlPlan *plan, int k) {
     FlPlan one = *plan;
     one.segment[0] = (FlSegment){0, *fl_plan_optimizer_at(plan, k)};
     one.segments = 1;
+    one.sets = 0;
     return one;
 }
 

@@ -64,6 +64,13 @@ static void update_part(void *context, int i) {
     rule->update(u->optimizer, u->clock, to - from, u->n, 1, u->g + from, u->x + from, u->x + u->n + from);
 }
 
+/* What a hand has set at the seat's step. */
+static void set_by_hand(const FlTrainingPlan *plan, const Seat *seat) {
+    for (int i = 0; i < plan->sets; i++) {
+        if (plan->set[i].at == seat->step) seat->x[plan->set[i].index] = plan->set[i].value;
+    }
+}
+
 /* Makes the update that leaves the seat's step. */
 static void leave(const FlTraining *t, Seat *seat, const double *g) {
     const FlTrainingPlan *plan = &t->plan;
@@ -74,6 +81,7 @@ static void leave(const FlTraining *t, Seat *seat, const double *g) {
     Update update = {optimizer, &seat->clock, n, parts, g, seat->x};
     fl_spans_run(parts > 1 ? &t->spans : NULL, update_part, &update);
     seat->step++;
+    set_by_hand(plan, seat);
 }
 
 /* The batch of the update that leaves the seat's step: its score there, and its gradient. */
@@ -171,6 +179,7 @@ static void begin(FlTraining *t) {
     t->shown.step = -1;
     t->has_other = false;
     forget(t, &t->front);
+    set_by_hand(plan, &t->front);
     fl_kept_cut(&t->kept, -1);
     fl_kept_add(&t->kept, 0, &t->front.clock, t->front.x);
     fill_row(t);
@@ -196,6 +205,19 @@ void fl_training_destroy(FlTraining *training) {
     free(training);
 }
 
+static bool sets_alike(const FlWeightSet *a, const FlWeightSet *b) {
+    return a->at == b->at && a->index == b->index && a->value == b->value;
+}
+
+/* The step before the first whose weights are set to something else: its update leads elsewhere. */
+static int first_set_apart(const FlTrainingPlan *a, const FlTrainingPlan *b) {
+    int i = 0;
+    while (i < a->sets && i < b->sets && sets_alike(&a->set[i], &b->set[i])) i++;
+    int at_a = i < a->sets ? a->set[i].at : FL_MAX_STEPS + 1, at_b = i < b->sets ? b->set[i].at : FL_MAX_STEPS + 1;
+    int at = at_a < at_b ? at_a : at_b;
+    return at > FL_MAX_STEPS ? at : at - 1;
+}
+
 /* The first step whose update the two plans do not share: -1 if they have not even the beginning in common, INT_MAX if
  * they are the same run. */
 static int parting(const FlTrainingPlan *a, const FlTrainingPlan *b) {
@@ -208,7 +230,8 @@ static int parting(const FlTrainingPlan *a, const FlTrainingPlan *b) {
         s++;
     int at_a = s < a->segments ? a->segment[s].at : FL_MAX_STEPS + 1;
     int at_b = s < b->segments ? b->segment[s].at : FL_MAX_STEPS + 1;
-    return at_a < at_b ? at_a : at_b;
+    int first = at_a < at_b ? at_a : at_b, set = first_set_apart(a, b);
+    return first < set ? first : set;
 }
 
 /* Back to the last step kept at or before k: what follows is computed again. */

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 FlTrainingPlan fl_training_plan(const FlObjective *objective, FlOptimizer optimizer, int steps) {
     FlTrainingPlan plan = {.objective = objective, .seed = 1, .steps = steps, .segments = 1};
@@ -20,6 +21,8 @@ bool fl_training_of_plan(const FlPlan *plan, FlTrainingPlan *training) {
                                  .steps = plan->steps,
                                  .segments = plan->segments};
     for (int s = 0; s < plan->segments && s < FL_PLAN_SEGMENTS; s++) training->segment[s] = plan->segment[s];
+    training->sets = plan->sets;
+    memcpy(training->set, plan->set, sizeof training->set);
     return true;
 }
 
@@ -62,6 +65,22 @@ static bool check_segment(const FlTrainingPlan *plan, int s, char *error, size_t
     return check_numbers(optimizer, s, error, size);
 }
 
+static bool check_sets(const FlTrainingPlan *plan, char *error, size_t size) {
+    if (plan->sets < 0 || plan->sets > FL_PLAN_SETS)
+        return fl_refuse(error, size, "The plan has sets = %d: 0 to %d.", plan->sets, FL_PLAN_SETS);
+    for (int i = 0; i < plan->sets; i++) {
+        const FlWeightSet *set = &plan->set[i], *before = i > 0 ? &plan->set[i - 1] : NULL;
+        if (before != NULL && (set->at < before->at || (set->at == before->at && set->index <= before->index)))
+            return fl_refuse(error, size, "Weight %d is set at step %d: by rising step, then by rising weight.",
+                             set->index, set->at);
+        if (set->at < 0 || set->at > plan->steps || set->index < 0 || set->index >= plan->objective->weights ||
+            !isfinite(set->value))
+            return fl_refuse(error, size, "Weight %d is set at step %d: one of %d, at 0 to %d, and finite.", set->index,
+                             set->at, plan->objective->weights, plan->steps);
+    }
+    return true;
+}
+
 bool fl_training_check(const FlTrainingPlan *plan, char *error, size_t size) {
     if (error != NULL && size > 0) error[0] = '\0';
     const FlObjective *objective = plan->objective;
@@ -80,7 +99,7 @@ bool fl_training_check(const FlTrainingPlan *plan, char *error, size_t size) {
     for (int s = 0; s < plan->segments; s++) {
         if (!check_segment(plan, s, error, size)) return false;
     }
-    return true;
+    return check_sets(plan, error, size);
 }
 
 const FlOptimizer *fl_training_optimizer_at(const FlTrainingPlan *plan, int k) {
@@ -95,5 +114,6 @@ bool fl_training_fork(FlTrainingPlan *plan, int k, const FlOptimizer *optimizer)
     if (kept == FL_PLAN_SEGMENTS) return false;
     plan->segment[kept] = (FlSegment){.at = kept == 0 ? 0 : k, .optimizer = *optimizer};
     plan->segments = kept + 1;
+    while (plan->sets > 0 && plan->set[plan->sets - 1].at > k) plan->sets--;
     return true;
 }

@@ -29,7 +29,8 @@ void fl_part_network_caption(FlContext *s) {
                                             : 25,
                                 s->theme->ink, FL_LEFT),
                 plain = fl_text(FL_FONT_REGULAR, 13.5f, s->theme->ink2, FL_LEFT);
-    static const char *const titles[] = {"Train a network", "Network"}, sentence[] = "Drag a point, or rest on a line.";
+    static const char *const titles[] = {"Train a network", "Network"},
+                             sentence[] = "Drag a point, or a line for its weight.";
     float end = l->margin, baseline = l->narrow ? (l->tiny ? 85 : 86) : 92;
     for (int i = 0; i < 2 && end == l->margin; i++)
         if (l->margin + fl_draw_text_width(s->draw, &title, titles[i]) <= right)

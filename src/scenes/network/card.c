@@ -1,12 +1,17 @@
 #include "scenes/network/card.h"
+#include "context/focus.h"
 #include "context/services.h"
+#include "model/network_sets.h"
+#include "parts/live_number.h"
 #include "scenes/network/belief.h"
 #include "scenes/network/diagram.h"
 #include "scenes/network/network_state.h"
+#include "scenes/network/weight_hand.h"
 #include "ui/widgets.h"
 #include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Bars of a strip at most; where there are more points, every second, third one stands for its neighbours. */
 enum { BARS = 320 };
@@ -83,14 +88,53 @@ static void value_at(FlContext *s, float x, float y, const char *before, double 
     fl_draw_text(s->draw, &style, x, y, fl_shown(v, 3).text);
 }
 
+static void enter_weight(FlContext *s, FlNetworkPlace place) {
+    double v;
+    const char *text = s->ui->edit.text;
+    if (!fl_number_read_written(text, strlen(text), FL_WRITTEN_TYPED, &v) || !fl_sets_value(v)) {
+        fl_field_refuse(s->ui, "A weight is a number within 1e6 of 0, like -0.8.");
+        return;
+    }
+    fl_field_close(s->ui);
+    fl_weight_set(s, place, v + 0.0);
+}
+
+/* "w = 0.586": the number can be dragged or typed. Returns where it ends. */
+static float number(FlContext *s, FlRect c, FlNetworkPlace place, double w) {
+    FlShown shown = fl_shown(w, 3);
+    char edit[FL_NUMBER_SIZE];
+    FlMathStyle math = {.size = 20, .color = s->theme->ink};
+    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 17, s->theme->ink, FL_LEFT);
+    float x = fl_math(s->draw, &math, c.x + 16, c.y + 25, "\\iw\\3\\r=") + 9;
+    float wide = fmaxf(fl_draw_text_width(s->draw, &style, shown.text), 40);
+    fl_number_print(edit, fl_round_to(w, 0.001));
+    FlFieldSpec spec = {.id = "card.weight",
+                        .label = "This weight",
+                        .value = shown.text,
+                        .edit = edit,
+                        .focus = FL_FOCUS_IN_PICTURE + 4,
+                        .size = 14,
+                        .plain = true,
+                        .align = FL_CENTER};
+    FlSignal signal;
+    FlRect box = fl_field_is_open(s->ui, "card.weight") ? fl_rect(x - 4, c.y + 6, 76, 26)
+                                                        : fl_rect(x - 4, c.y + 6, wide + 8, 26);
+    if (fl_field(s->ui, box, &spec, &signal) == FL_FIELD_ENTERED) enter_weight(s, place);
+    if (fl_field_is_open(s->ui, "card.weight")) return x + 72;
+    if (signal.hot || signal.held) fl_draw_round(s->draw, box, 5, s->theme->press);
+    fl_weight_drag(s, &signal, place);
+    fl_draw_text(s->draw, &style, x, c.y + 25, shown.text);
+    fl_live_underline(s, x + wide / 2, c.y + 30, wide, s->theme->ink2);
+    return x + wide;
+}
+
 static void heading(FlContext *s, FlRect c, const Story *story, double w) {
     const FlNetwork *network = &fl_network_now(s)->network;
-    char text[112], symbol[80];
+    char text[112];
     FlNetworkPlace p = story->place;
     const char *kind[2] = {p.layer == 1 ? "input" : "unit", p.layer == network->sizes - 1 ? "answer" : "unit"};
     FlTextStyle where = fl_text(FL_FONT_REGULAR, 12.5f, s->theme->ink2, FL_LEFT);
-    snprintf(symbol, sizeof symbol, "\\iw\\3\\r=\\3\\b%s", fl_shown(w, 3).text);
-    float end = fl_math(s->draw, &(FlMathStyle){.size = 20, .color = s->theme->ink}, c.x + 16, c.y + 25, symbol);
+    float end = number(s, c, story->place, w);
     if (p.bias)
         snprintf(text, sizeof text, "the bias of %s %d, one of %d numbers", kind[1], p.row + 1,
                  fl_network_weights(network));
