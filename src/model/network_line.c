@@ -282,32 +282,7 @@ bool fl_network_line_read(const FlStateWords *words, const FlStateGiven *given, 
 bool fl_network_line_pick(const FlStateWords *words, const FlNetwork *network, FlNetworkPlace *pick) {
     const FlStateItem *item = &words->key[FL_KEYWORD_PICK];
     *pick = (FlNetworkPlace){.layer = 0};
-<<<<<<< HEAD
-    if (item->key == NULL) return true;
     if (item->value_length == 1 && item->value[0] == '0') return true; /* none */
-    int v[3] = {0};
-    const char *at = item->value, *end = at + item->value_length;
-    bool ok = true;
-    for (int i = 0; i < 3 && ok; i++) {
-        const char *colon = memchr(at, ':', (size_t)(end - at));
-        if (i == 2) ok = colon == NULL;
-        if (i < 2) ok = colon != NULL;
-        ok = ok && fl_number_read_count(at, (size_t)((colon != NULL ? colon : end) - at), FL_NETWORK_UNITS, &v[i]);
-        at = colon != NULL ? colon + 1 : end;
-    }
-    ok = ok && v[0] >= 1 && v[0] < network->sizes && v[1] >= 1 && v[1] <= network->size[v[0]] &&
-         v[2] <= network->size[v[0] - 1];
-    if (!ok) {
-        char shape[32];
-        fl_network_print_shape(network, shape);
-        return fl_fault(words->error, words->size,
-                        "\"%s\" is no weight of the shape %s: its layer, the unit it leads to and the one it comes "
-                        "from, counted from 1, as in pick=1:2:1; from 0 is the bias.",
-                        fl_state_item_quote(item).text, shape);
-    }
-    *pick = (FlNetworkPlace){.layer = v[0], .row = v[1] - 1, .col = v[2] > 0 ? v[2] - 1 : 0, .bias = v[2] == 0};
-    return true;
-=======
     if (item->key == NULL || fl_network_read_place(network, item->value, item->value_length, pick)) return true;
     char shape[32];
     fl_network_print_shape(network, shape);
@@ -315,7 +290,6 @@ bool fl_network_line_pick(const FlStateWords *words, const FlNetwork *network, F
                     "\"%s\" is no weight of the shape %s: its layer, the unit it leads to and the one it comes from, "
                     "counted from 1, as in pick=1:2:1; from 0 is the bias.",
                     fl_state_item_quote(item).text, shape);
->>>>>>> b0e636a (A weight of a network is set by hand: dragged along its line or its number, typed, or by keys)
 }
 
 static void put_item(FlStateWriter *writer, FlKeyword key, const char *value) {

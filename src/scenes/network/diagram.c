@@ -3,11 +3,8 @@
 #include "context/popup.h"
 #include "context/services.h"
 #include "scenes/network/network_state.h"
-<<<<<<< HEAD
 #include "scenes/network/take_away.h"
-=======
 #include "scenes/network/weight_hand.h"
->>>>>>> b0e636a (A weight of a network is set by hand: dragged along its line or its number, typed, or by keys)
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
@@ -282,17 +279,12 @@ static void hand(FlContext *s) {
     snprintf(c.value, sizeof c.value, "weight of layer %d from %d to %d", pick.layer, pick.bias ? 0 : pick.col + 1,
              pick.row + 1);
     FlSignal signal = fl_ui_control(s->ui, &c);
-<<<<<<< HEAD
-    FlNetworkPlace under = signal.hot || signal.held ? line_under(s, s->ui->pointer) : (FlNetworkPlace){.layer = 0};
-    if (signal.clicked && under.layer > 0) pin(s, under);
-    if (signal.right_clicked) fl_network_menu(s, s->ui->pointer);
-=======
     FlNetworkPlace none = {.layer = 0}, under = signal.hot || signal.held ? line_under(s, s->ui->pointer) : none;
     bool dragged = fl_weight_drag(s, &signal, under);
     const FlWeightHold *hold = fl_context_hand(s);
     if (dragged && hold->place.layer > 0) under = hold->place;
     if (signal.clicked && !s->ui->moved && under.layer > 0) pin(s, under);
->>>>>>> b0e636a (A weight of a network is set by hand: dragged along its line or its number, typed, or by keys)
+    if (signal.right_clicked) fl_network_menu(s, s->ui->pointer);
     if (s->orders->again) return;
     if (under.layer == 0) {
         if (n->hover.layer > 0 && s->doc->pick.layer == 0) n->pick = n->hover;
@@ -306,18 +298,14 @@ static void hand(FlContext *s) {
         else
             fl_context_wake(s, REST - (s->orders->now - n->hover_since));
     }
-<<<<<<< HEAD
     if (s->doc->pick.layer > 0 && esc_is_free(s) && fl_ui_key(s->ui, FL_KEY_ESCAPE, 0)) {
         n->pick = n->hover = (FlNetworkPlace){.layer = 0};
         fl_context_do_text(s, FL_ACTION_network, "pick=0");
     }
-    if (signal.focused && !s->ui->edit.id) fl_diagram_keys(s);
-=======
     if (signal.focused && !s->ui->edit.id) {
         fl_weight_keys(s, pick);
         fl_diagram_keys(s);
     }
->>>>>>> b0e636a (A weight of a network is set by hand: dragged along its line or its number, typed, or by keys)
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, n->diagram, 6);
 }
 
