@@ -5,6 +5,8 @@
 #include "model/session_data.h"
 #include "model/wish.h"
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Takes the caller's reference to a loss just made, which the session holds as long as it is of use. NULL stays NULL.
@@ -33,6 +35,30 @@ static bool take_loss(FlApply *a, const FlLossType *loss) {
     return true;
 }
 
+/* Of twelve digits: to scale x and back gives the number that was typed. */
+static double twelve_digits(double v) {
+    char text[32];
+    snprintf(text, sizeof text, "%.12g", v);
+    return strtod(text, NULL) + 0.0;
+}
+
+/* Where x alone is scaled, or no more so, a line with a bias begins where it began: w x + b = w s (x - m) / s + b + w
+ * m. Only the coordinates change. */
+static void keep_line(FlPlan *plan, const FlLossType *from, const double *start) {
+    FlLine was = fl_line_of(from), is = fl_line_of(plan->loss);
+    if (!was.bias || !is.bias || was.scaled == is.scaled ||
+        !fl_data_equal(fl_line_data(from), fl_line_data(plan->loss)))
+        return;
+    double m[2], s[2];
+    fl_line_scale(from, &m[0], &s[0]);
+    fl_line_scale(plan->loss, &m[1], &s[1]);
+    double w = start[0] / s[0], b = start[1] - w * m[0];
+    double kept[2] = {twelve_digits(w * s[1]), twelve_digits(b + w * m[1])};
+    FlNumber number = fl_number(FL_KEYWORD_START, plan);
+    if (!fl_number_allows(&number, kept[0]) || !fl_number_allows(&number, kept[1])) return;
+    for (int j = 0; j < 2; j++) plan->start[j] = kept[j];
+}
+
 bool fl_wish_loss(FlApply *a) {
     const char *id = a->action->text;
     const FlLossType *loss = fl_loss_type_find(id), *other;
@@ -50,7 +76,10 @@ bool fl_wish_loss(FlApply *a) {
         loss = fl_session_line_loss(a->wish.document.plan.loss, loss);
         if (!hold(a, loss)) return false;
     }
-    return take_loss(a, loss);
+    FlPlan before = a->wish.document.plan;
+    bool taken = take_loss(a, loss);
+    if (taken && loss->points > 0) keep_line(&a->wish.document.plan, before.loss, before.start);
+    return taken;
 }
 
 bool fl_wish_formula(FlApply *a) {

@@ -182,7 +182,7 @@ static void legend_of_misses(FlContext *s, const struct FlEllipses *ellipses) {
     char levels[120], text[192];
     FlColumnWords y = fl_column_words(fl_line_data(s->loss)->y_name);
     fl_ellipses_words(ellipses, levels, sizeof levels);
-    snprintf(text, sizeof text, "%sa miss of %s%s%s (the root of L)", s->layout.folded ? "" : "contours: ", levels,
+    snprintf(text, sizeof text, "%sa miss of %s%s%s (the root of L)", note_box(s).w < 264 ? "" : "contours: ", levels,
              *y.unit ? " " : "", y.unit);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     style.halo = s->theme->map_hi;

@@ -151,6 +151,26 @@ static void misses_stand_in_a_row_in_their_unit(void **state) {
     assert_true(!rig_shows(rig, "squared misses")); /* alike: the squares stand in the picture */
 }
 
+/* Areas have the mean 3280 and the deviation sqrt(233600): 100 x + 200000 is 48332.18 z + 528000. */
+static void scaling_keeps_the_line(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline fit line_bias start=100,200000 step=7 " HOUSES);
+    rig_rest(rig);
+    FlVec foot = on_data(rig, 0, 200000);
+    double loss = fl_run_row(fl_session_run(rig->session), 0)->f;
+    rig_press(rig, "fit.scaled");
+    rig_rest(rig);
+    assert_string_equal(rig_document(rig)->plan.loss->id, "line_bias_scaled");
+    assert_int_equal(rig_document(rig)->cursor, 0);
+    assert_close(rig_document(rig)->plan.start[0], 100 * sqrt(233600), 1e-6);
+    assert_close(rig_document(rig)->plan.start[1], 528000, 1e-6);
+    assert_close(fl_run_row(fl_session_run(rig->session), 0)->f / loss, 1, 1e-9);
+    assert_close(rig_middle(rig, "foot").y, foot.y, 0.6);
+    rig_press(rig, "fit.scaled");
+    assert_same(rig_document(rig)->plan.start[0], 100);
+    assert_same(rig_document(rig)->plan.start[1], 200000);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_head_has_a_name_and_a_unit),
@@ -159,6 +179,7 @@ int main(void) {
         cmocka_unit_test(a_table_shows_the_foot_of_its_line),
         cmocka_unit_test_setup_teardown(the_foot_is_the_bias, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(misses_stand_in_a_row_in_their_unit, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(scaling_keeps_the_line, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_step_too_short_to_be_drawn_is_told, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests_name("stage_table", tests, NULL, NULL);

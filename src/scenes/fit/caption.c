@@ -42,6 +42,29 @@ float fl_fit_scale_button(FlContext *s, float right, float y) {
     return w;
 }
 
+/* Of a table the same as a switch with its word. Returns its width. */
+static float scale_switch(FlContext *s, float right, float y) {
+    static const char words[] = "Scale x";
+    const FlTheme *t = s->theme;
+    FlLine line = fl_line_of(s->loss);
+    FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, t->ink, FL_LEFT);
+    float w = 38 + roundf(fl_draw_text_width(s->draw, &style, words));
+    FlRect box = fl_rect(right - w, y + 7, 30, 18);
+    FlControl c = fl_control("fit.scaled", "checkbox", "Centre and scale x", fl_rect(box.x, y, w, 32));
+    c.hit = c.box;
+    c.focus = FL_FOCUS_IN_CAPTION + 2;
+    snprintf(c.value, sizeof c.value, "%s", line.scaled ? "on" : "off");
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    if (signal.clicked) choose_line(s, line.bias, !line.scaled);
+    fl_draw_round(s->draw, box, 9, line.scaled ? t->ink : t->panel);
+    if (!line.scaled) fl_draw_frame(s->draw, box, 9, 1.4f, signal.hot ? t->ink : t->edge);
+    fl_draw_circle(s->draw, line.scaled ? box.x + 21 : box.x + 9, box.y + 9, 6.5f, line.scaled ? t->bg : t->raised,
+                   1.2f, line.scaled ? t->bg : t->edge);
+    if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, box, 9);
+    fl_draw_text(s->draw, &style, box.x + 38, y + 21, words);
+    return w;
+}
+
 /* Right to left: what is drawn, the form of the line, and where there is no side panel, the rule and the scale. Returns
  * where they begin. */
 static float caption_controls(FlContext *s) {
@@ -60,6 +83,7 @@ static float caption_controls(FlContext *s) {
                           FL_FOCUS_IN_CAPTION);
     if (chosen >= 0) choose_line(s, chosen == 1, line.scaled);
     right -= w + gap;
+    if (!l->narrow && fl_fit_state(s)->table) right -= scale_switch(s, right - 8, l->caption_y) + 8 + gap;
     if (!l->narrow) return right;
     right -= fl_fit_scale_button(s, right, l->caption_y) + gap;
     w = fminf(164, right - l->caption - (l->folded ? 0 : 84));

@@ -10,6 +10,7 @@
 #include "parts/outcome.h"
 #include "parts/program_copy.h"
 #include "scenes/fit/caption.h"
+#include "scenes/fit/fit_state.h"
 #include "scenes/fit/line.h"
 #include "ui/widgets.h"
 #include "words/program.h"
@@ -176,7 +177,7 @@ static void buttons(FlContext *s, float right, float y) {
     FlButtonSpec spec = {"program.copy",    "Copy the program",    "Copy", FL_ICON_NONE, FL_BUTTON_QUIET,
                          FL_FOCUS_IN_PANEL, !fl_program_exists(s), false};
     if (fl_button(s->ui, fl_rect(right - w + 8, y, w, 32), &spec)) fl_program_copy(s);
-    fl_fit_scale_button(s, right - w + 4, y);
+    if (!fl_fit_state(s)->table) fl_fit_scale_button(s, right - w + 4, y); /* a table's stands above its picture */
 }
 
 static void program(FlContext *s, FlRect box) {
