@@ -138,7 +138,7 @@ static void picked_line(FlContext *s, const double *w, FlNetworkPlace pick) {
         if (network->size[pick.layer + 1] > 1) next.y = unit.y;
         FlVec tip = {unit.x + column_of(s, pick.layer).tile / 2 + 3, unit.y}, tail = {next.x - 14, next.y};
         fl_draw_arrow(s->draw, tail, tip, &(FlArrow){2.6f, 9, s->theme->red, s->theme->bg});
-        float above = fminf(tail.y, (tail.y + tip.y) / 2) - 18, below = fmaxf(tail.y, (tail.y + tip.y) / 2) + 8;
+        float above = fminf(tail.y, (tail.y + tip.y) / 2) - 18, below = fmaxf(tail.y, (tail.y + tip.y) / 2) + 16;
         float head = fl_network_state(s)->diagram.y - 8; /* above it each layer's units are counted */
         fl_draw_text(s->draw, &style, next.x - 10, above < head ? below : above, "error comes back");
     }
