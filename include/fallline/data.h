@@ -16,6 +16,8 @@ enum { FL_DATA_MOST = 10000000, FL_DATA_IN_LINE = 200 };
 /* The largest coordinate, either way. */
 #define FL_DATA_LARGEST 1e12
 
+typedef struct FlTable FlTable; /* fallline/table.h */
+
 /* Points, as they were given. */
 typedef struct FlData {
     int count;                   /* >= 1 */
@@ -25,6 +27,8 @@ typedef struct FlData {
     const char *x_name, *y_name; /* heads of the two columns they come from; NULL: none */
     bool chosen;                 /* a reader asked for these columns: a state line names them */
     const char *note;            /* how their table was read, where there is something to say; NULL: none */
+    const FlTable *table;        /* held: that they come from, where it offers other columns; NULL: none */
+    int x_column, y_column;      /* of the table; x -1: the number of the row */
 } FlData;
 
 /* Copies of count points, with 0 for -0. NULL if memory is short, count is not 1..FL_DATA_MOST or a coordinate is not

@@ -41,13 +41,15 @@ typedef struct FlColumnChoice {
     const char *x, *y; /* NULL: the table chooses */
 } FlColumnChoice;
 
-typedef struct FlTable FlTable;
-
 /* Reads a table; NULL if there is none, or no memory, and error (which may be NULL) holds one sentence. The text is not
  * kept. */
 FALLLINE_API FlTable *fl_table_read(const char *text, size_t length, char *error, size_t size);
-/* NULL is allowed. */
-FALLLINE_API void fl_table_free(FlTable *table);
+/* One more holder of a table; returns its argument. From any thread, as fl_table_free(). */
+FALLLINE_API const FlTable *fl_table_retain(const FlTable *table);
+/* One holder less; the last frees it. NULL is allowed. */
+FALLLINE_API void fl_table_free(const FlTable *table);
+/* Whether points can be made of a column: it is numbers, or mostly. */
+FALLLINE_API bool fl_column_has_numbers(const FlColumn *column);
 FALLLINE_API int fl_table_rows(const FlTable *table); /* without the head */
 /* The columns, from left to right, owned by the table; returns how many there are. */
 FALLLINE_API int fl_table_columns(const FlTable *table, const FlColumn **columns);
@@ -55,7 +57,8 @@ FALLLINE_API int fl_table_columns(const FlTable *table, const FlColumn **columns
  * number of the row, where there is only one column of numbers beside words. False after a sentence. */
 FALLLINE_API bool fl_table_choose(const FlTable *table, FlColumnChoice wanted, int *x, int *y, char *error,
                                   size_t size);
-/* The points of two columns, one reference for the caller; rows that miss one of the two are left out, and data->note
+/* The points of two columns, one reference for the caller, with the table if it has other columns of numbers and is not
+ * larger than 4 MB; rows that miss one of the two are left out, and data->note
  * counts them. `chosen`: a state line must name the columns. NULL after a sentence that names the line. */
 FALLLINE_API const FlData *fl_table_data(const FlTable *table, int x, int y, bool chosen, const char *name, char *error,
                                          size_t size);

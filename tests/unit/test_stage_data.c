@@ -151,6 +151,69 @@ static void a_table_opens_with_a_rate_that_does_something_true(void **state) {
         }
 }
 
+static const char houses[] = "house\tarea\trooms\tage\tprice\nElm\t2600\t3\t20\t550000\nOak\t3000\t4\t15\t565000\n"
+                             "Ash\t3200\tNA\t18\t610000\nFir\t3600\t5\t12\t680000\n";
+
+static void assert_columns(const Rig *rig, const char *x, const char *y, double first_x, double first_y) {
+    const FlData *now = data(rig);
+    assert_string_equal(now->x_name, x);
+    assert_string_equal(now->y_name, y);
+    assert_true(now->x[0] == first_x && now->y[0] == first_y);
+}
+
+/* All columns stay: a head makes its column x, with Shift or the right button y; each is one step of undo. */
+static void the_table_is_the_chooser_of_its_columns(void **state) {
+    Rig *rig = *state;
+    rig_paste(rig, houses);
+    rig_frame(rig);
+    assert_columns(rig, "area", "rooms", 2600, 3);
+    assert_int_equal(data(rig)->count, 3);  /* a house without its rooms is left out */
+    assert_null(rig_find(rig, "column.1")); /* names are no numbers */
+    assert_string_equal(rig_control(rig, "column.2").value, "x");
+    rig_down(rig, rig_middle(rig, "column.5"), FL_BUTTON_RIGHT);
+    rig_up(rig, FL_BUTTON_RIGHT);
+    rig_frame(rig);
+    assert_columns(rig, "area", "price", 2600, 550000);
+    assert_int_equal(data(rig)->count, 4);
+    assert_true(rig_eta(rig) < 1e-5); /* at a rate of its own */
+    rig_press(rig, "column.4");
+    assert_columns(rig, "age", "price", 20, 550000);
+    rig_press(rig, "column.5"); /* x becomes y's, and y x's */
+    assert_columns(rig, "price", "age", 550000, 20);
+    for (int i = 0; i < 2; i++) rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_columns(rig, "area", "price", 2600, 550000);
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_columns(rig, "area", "rooms", 2600, 3);
+    rig_key(rig, 'y', FL_MOD_CTRL);
+    assert_columns(rig, "area", "price", 2600, 550000);
+}
+
+/* Of more points than a line of text holds the state line names file and columns: a session opens with them. */
+static void chosen_columns_of_a_file_are_in_the_state_line(void **state) {
+    Rig *rig = *state;
+    char many[4096] = "n,x,y\n";
+    for (int i = 0; i < 201; i++)
+        snprintf(many + strlen(many), sizeof many - strlen(many), "%d,%d,%d\n", i % 3, i, 2 * i);
+    assert_true(fl_stage_take_text(rig->stage, rig->session, &rig->view, many, strlen(many), "two.csv"));
+    rig_frame(rig);
+    assert_null(strstr(rig_state(rig), " x="));
+    rig_press(rig, "column.1");
+    assert_non_null(strstr(rig_state(rig), " data=@two.csv x=n y=y"));
+    rig_press(rig, "column.3"); /* x becomes y's */
+    assert_non_null(strstr(rig_state(rig), " data=@two.csv x=y y=n"));
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_non_null(strstr(rig_state(rig), " data=@two.csv x=n y=y"));
+}
+
+/* Two columns of numbers leave nothing to choose. */
+static void a_table_of_two_columns_has_no_chooser(void **state) {
+    Rig *rig = *state;
+    rig_paste(rig, "area\tprice\n2600\t550000\n3000\t565000\n");
+    rig_frame(rig);
+    assert_null(rig_find(rig, "columns"));
+    assert_null(data(rig)->table);
+}
+
 static void a_dropped_table_keeps_its_name(void **state) {
     Rig *rig = *state;
     char many[4096] = "n,x,y\n";
@@ -249,6 +312,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_bad_row_is_named_and_nothing_changes, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_spreadsheet_with_a_head_leads_to_the_fit, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_table_opens_with_a_rate_that_does_something_true, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_table_is_the_chooser_of_its_columns, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(chosen_columns_of_a_file_are_in_the_state_line, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_table_of_two_columns_has_no_chooser, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_dropped_table_keeps_its_name, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_rate_and_a_command_are_pasted, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_line_still_is_a_line, rig_setup, rig_teardown),

@@ -27,7 +27,7 @@ static bool is_named(const FlColumn *column, const char *name) {
     return *rest == '\0' || *rest == '(' || *rest == '[';
 }
 
-static bool has_numbers(const FlColumn *column) {
+bool fl_column_has_numbers(const FlColumn *column) {
     return column->kind == FL_COLUMN_NUMBERS || column->kind == FL_COLUMN_INDEX || column->kind == FL_COLUMN_MIXED;
 }
 
@@ -36,7 +36,7 @@ static void list_columns(const FlTable *table, char *list, size_t size) {
     size_t used = 0;
     list[0] = '\0';
     for (int i = 0; i < table->columns && used + 40 < size; i++) {
-        if (!has_numbers(&table->column[i])) continue;
+        if (!fl_column_has_numbers(&table->column[i])) continue;
         const char *between = used > 0 ? ", " : "", *name = table->column[i].name;
         int put = name[0] != '\0' ? snprintf(list + used, size - used, "%s%.30s", between, name)
                                   : snprintf(list + used, size - used, "%s%d", between, i + 1);
@@ -52,7 +52,7 @@ static bool find_wanted(const FlTable *table, const char *name, int *found, char
     }
     int n = 0;
     if (*found < 0 && fl_number_read_count(name, strlen(name), table->columns, &n) && n >= 1) *found = n - 1;
-    if (*found >= 0 && has_numbers(&table->column[*found])) return true;
+    if (*found >= 0 && fl_column_has_numbers(&table->column[*found])) return true;
     if (*found >= 0)
         return fl_table_fault(error, size, "\"%.40s\" cannot be a coordinate. %s", name, table->column[*found].why);
     list_columns(table, list, sizeof list);
@@ -61,7 +61,7 @@ static bool find_wanted(const FlTable *table, const char *name, int *found, char
 
 static int named_column(const FlTable *table, const char *name) {
     for (int i = 0; i < table->columns; i++) {
-        if (is_named(&table->column[i], name) && has_numbers(&table->column[i])) return i;
+        if (is_named(&table->column[i], name) && fl_column_has_numbers(&table->column[i])) return i;
     }
     return -1;
 }
@@ -210,6 +210,14 @@ static void write_note(const Points *points, char note[NOTE]) {
                  words == 1 ? "" : "s");
 }
 
+/* Worth keeping: there is a third column to choose, and the text is no burden. */
+static bool offers_more(const FlTable *table) {
+    enum { LARGEST = 4 << 20 };
+    int numbers = 0;
+    for (int i = 0; i < table->columns; i++) numbers += fl_column_has_numbers(&table->column[i]);
+    return numbers > 2 && table->length <= LARGEST;
+}
+
 static const FlData *points_made(const Points *points, bool chosen, const char *name) {
     char note[NOTE], x[FL_COLUMN_NAME], y[FL_COLUMN_NAME];
     bool has_x = name_column(points->table, points->column[0], chosen, x);
@@ -222,7 +230,10 @@ static const FlData *points_made(const Points *points, bool chosen, const char *
                    .note = note[0] != '\0' ? note : NULL,
                    .x_name = has_x ? x : NULL,
                    .y_name = has_y ? y : NULL,
-                   .chosen = chosen};
+                   .chosen = chosen,
+                   .table = offers_more(points->table) ? points->table : NULL,
+                   .x_column = points->column[0],
+                   .y_column = points->column[1]};
     const FlData *made = fl_data_copy(&data);
     if (made == NULL) fl_table_fault(points->error, points->size, "There is no memory for %d points.", points->count);
     return made;

@@ -1,4 +1,5 @@
 #include "core/data/line.h"
+#include "fallline/table.h"
 
 #include <math.h>
 #include <stdatomic.h>
@@ -13,8 +14,7 @@ typedef struct Owned {
 } Owned;
 
 const double fl_data_own_x[4] = {1, 2, 3, 4}, fl_data_own_y[4] = {2, 4, 6, 8};
-const FlData fl_data_own = {4,    fl_data_own_x, fl_data_own_y, UINT64_C(0x395f97221a64ae2b), NULL, NULL,
-                            NULL, false,         NULL};
+const FlData fl_data_own = {.count = 4, .x = fl_data_own_x, .y = fl_data_own_y, .hash = UINT64_C(0x395f97221a64ae2b)};
 
 const FlData *fl_data_default(void) {
     return &fl_data_own;
@@ -72,6 +72,9 @@ const FlData *fl_data_copy(const FlData *from) {
     owned->data.x_name = put_text(&at, from->x_name);
     owned->data.y_name = put_text(&at, from->y_name);
     owned->data.note = put_text(&at, from->note);
+    owned->data.table = from->table != NULL ? fl_table_retain(from->table) : NULL;
+    owned->data.x_column = from->x_column;
+    owned->data.y_column = from->y_column;
     owned->data.hash = hash_of(&owned->data);
     atomic_init(&owned->references, 1);
     return &owned->data;
@@ -89,7 +92,9 @@ const FlData *fl_data_retain(const FlData *data) {
 void fl_data_release(const FlData *data) {
     if (data == NULL || data == &fl_data_own) return;
     Owned *owned = (Owned *)data;
-    if (atomic_fetch_sub_explicit(&owned->references, 1, memory_order_acq_rel) == 1) free(owned);
+    if (atomic_fetch_sub_explicit(&owned->references, 1, memory_order_acq_rel) > 1) return;
+    fl_table_free(owned->data.table);
+    free(owned);
 }
 
 bool fl_data_equal(const FlData *a, const FlData *b) {

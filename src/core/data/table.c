@@ -127,6 +127,7 @@ FlTable *fl_table_read(const char *text, size_t length, char *error, size_t size
         table->text = fl_table_decode(text, length, &table->length);
         table->cell = malloc(sizeof *table->cell * FL_TABLE_COLUMNS);
         table->first_line = 1;
+        atomic_init(&table->references, 1);
         ok = table->text != NULL && table->cell != NULL;
     }
     if (!ok)
@@ -141,12 +142,18 @@ FlTable *fl_table_read(const char *text, size_t length, char *error, size_t size
     return NULL;
 }
 
-void fl_table_free(FlTable *table) {
-    if (table == NULL) return;
-    free(table->text);
-    free(table->column);
-    free(table->cell);
-    free(table);
+const FlTable *fl_table_retain(const FlTable *table) {
+    atomic_fetch_add_explicit(&((FlTable *)table)->references, 1, memory_order_relaxed);
+    return table;
+}
+
+void fl_table_free(const FlTable *table) {
+    FlTable *own = (FlTable *)table;
+    if (own == NULL || atomic_fetch_sub_explicit(&own->references, 1, memory_order_acq_rel) > 1) return;
+    free(own->text);
+    free(own->column);
+    free(own->cell);
+    free(own);
 }
 
 int fl_table_rows(const FlTable *table) {

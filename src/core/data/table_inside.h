@@ -4,7 +4,10 @@
  * table_head.c their names, table.c what they are; columns.c chooses two of them. */
 #include "core/data/table_text.h"
 
+#include <stdatomic.h>
+
 struct FlTable {
+    atomic_int references;
     char *text;
     size_t length;
     size_t first; /* where the rows begin */

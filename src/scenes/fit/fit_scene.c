@@ -23,6 +23,7 @@ static void destroy(void *state) {
     if (fit->map.type) fl_view_destroy(&fit->map);
     if (fit->curve.type) fl_view_destroy(&fit->curve);
     fl_data_release(fit->data);
+    fl_data_release(fit->offered);
 }
 
 /* One point moved, added or removed: not other data. */

@@ -8,14 +8,16 @@
 enum { FL_FIT_HANDLES = 200, FL_FIT_SQUARES = 50 };
 
 typedef struct FlFitState {
-    FlView map, curve;  /* of the loss, with and without a bias */
-    FlBox range;        /* what the data's plot shows */
-    FlPlot plot;        /* of the data */
-    const FlData *data; /* held: what the plot was last placed for */
-    int chosen;         /* point, by keys */
-    bool table;         /* x and y are counted in unlike units: the squares of the errors stand below the data */
-    FlRect misses;      /* there; h = 0: there is no room */
-    bool foot_hot;      /* under the hand */
+    FlView map, curve;     /* of the loss, with and without a bias */
+    FlBox range;           /* what the data's plot shows */
+    FlPlot plot;           /* of the data */
+    const FlData *data;    /* held: what the plot was last placed for */
+    int chosen;            /* point, by keys */
+    const FlData *offered; /* held: other columns of the table, on their way into the document */
+    int first_column;      /* of the table, where it has more than are shown */
+    bool table;            /* x and y are counted in unlike units: the squares of the errors stand below the data */
+    FlRect misses;         /* there; h = 0: there is no room */
+    bool foot_hot;         /* under the hand */
 } FlFitState;
 
 /* Of the pass that draws the fit. */

@@ -10,6 +10,7 @@
 #include "parts/outcome.h"
 #include "parts/program_copy.h"
 #include "scenes/fit/caption.h"
+#include "scenes/fit/columns.h"
 #include "scenes/fit/fit_state.h"
 #include "scenes/fit/line.h"
 #include "ui/widgets.h"
@@ -209,14 +210,22 @@ static void share_height(int lines, float room, FlBlock blocks[BLOCKS]) {
 
 void fl_part_program_panel(FlContext *s) {
     const FlLayout *l = &s->layout;
-    const float top = 108;
+    float top = 108;
     FlBlock blocks[BLOCKS] = {
         [PROGRAM] = {.title = "The program, live", .head = 20, .body = 34, .rest = 44, .rank = 1, .draw = program},
         [CHART] = {.title = fl_chart_title(s), .head = 26, .body = 40, .rest = 82, .least = 54, .draw = fl_part_chart}};
     blocks[CHART].wanted = l->large ? 224 : 124;
     fl_draw_vline(s->draw, l->side - 20, l->bar + 1, l->height, s->theme->line);
     fl_part_rule(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
-    share_height(fl_program(&s->doc->plan).count, l->height - top - fl_panel_outcome_height(s) - 41, blocks);
+    int lines = fl_program(&s->doc->plan).count;
+    float room = l->height - top - fl_panel_outcome_height(s) - 41;
+    float table = fl_fit_columns_height(s, room - 44 - pitch_least * (float)lines);
+    if (table > 0) {
+        fl_part_fit_columns(s, fl_rect(l->side - 8, top, l->side_width + 16, table));
+        top += table + 6;
+        room -= table + 6;
+    }
+    share_height(lines, room, blocks);
     blocks[PROGRAM].bare = blocks[CHART].height > 0; /* its ground is enough */
     float y = fl_blocks_draw(s, blocks, BLOCKS, top);
     if (y == top) fl_panel_rule(s, y);

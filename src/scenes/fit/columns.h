@@ -1,0 +1,13 @@
+#ifndef FL_SCENES_FIT_COLUMNS_H
+#define FL_SCENES_FIT_COLUMNS_H
+/* The table that the points come from, as the chooser of its columns. */
+#include "context/context.h"
+
+/* Heads, and as many rows as fit; 0 where the points come from no table with columns to choose. In dp, of a panel that
+ * has this much room. */
+float fl_fit_columns_height(const FlContext *context, float room);
+/* Draws it into the box, of fl_fit_columns_height(): a press of a head makes its column x, with Shift or the right
+ * button y; the keys left and right move x, with Shift y. */
+void fl_part_fit_columns(FlContext *context, FlRect box);
+
+#endif
