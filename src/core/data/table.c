@@ -125,6 +125,11 @@ FlTable *fl_table_read(const char *text, size_t length, char *error, size_t size
     bool ok = table != NULL && copy != NULL;
     if (ok) {
         table->text = fl_table_decode(text, length, &table->length);
+        char *rows = table->text != NULL ? fl_table_unlist(table->text, &table->length) : NULL;
+        if (rows != NULL) {
+            free(table->text);
+            table->text = rows;
+        }
         table->cell = malloc(sizeof *table->cell * FL_TABLE_COLUMNS);
         table->first_line = 1;
         atomic_init(&table->references, 1);
