@@ -28,7 +28,7 @@ static void put_groups(char *text, size_t size) {
     for (size_t at = digits; at > 3; at -= 3) {
         if (length + sizeof THIN > size) return;
         memmove(text + at - 3 + strlen(THIN), text + at - 3, length - (at - 3) + 1);
-        memcpy(text + at - 3, THIN, strlen(THIN));
+        for (size_t i = 0; i < strlen(THIN); i++) text[at - 3 + i] = THIN[i];
         length += strlen(THIN);
     }
 }
