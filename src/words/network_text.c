@@ -74,9 +74,8 @@ static const char *const bends[FL_ACTIVATIONS] = {
 };
 
 static const char *const shares[FL_NETWORK_LOSSES] = {
-    [FL_NETWORK_BCE] =
-        "    e = math.exp(-abs(z[0]))\n    one = (1 if z[0] >= 0 else e) / (1 + e)\n    return [1 - one, "
-        "one]\n",
+    [FL_NETWORK_BCE] = ("    e = math.exp(-abs(z[0]))\n    one = (1 if z[0] >= 0 else e) / (1 + e)\n"
+                        "    return [1 - one, one]\n"),
     [FL_NETWORK_MSE] = "    one = min(max(z[0], 0.0), 1.0)\n    return [1 - one, one]\n",
     [FL_NETWORK_SOFTMAX] = "    e = [math.exp(v - max(z)) for v in z]\n    return [v / sum(e) for v in e]\n",
 };
