@@ -164,7 +164,8 @@ static bool start(FlTrack *track, const FlPlan *plan) {
     track->generation++;
     track->lengthy = plan->loss->objective && products_of(plan) > LONG_PRODUCTS;
     track->coarse = track->lengthy ? LONG_COARSE : COARSE;
-    track->seeds = !track->lengthy && plan->batch > 0 && plan->batch < plan->loss->points ? NOISY_SEEDS : 1;
+    bool judged_by_probe = plan->loss->objective && plan->loss->objective->target > 0; /* which has no noise */
+    track->seeds = !judged_by_probe && plan->batch > 0 && plan->batch < plan->loss->points ? NOISY_SEEDS : 1;
     memset(track->fresh, 0, sizeof *track->fresh * (size_t)track->columns);
     fl_sweep_seeds(track->front, track->seeds);
     if (!fl_sweep_restart(track->front, plan)) return false;

@@ -37,6 +37,7 @@ enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 28672 };
     X(point_class, 2, 0, "in a network: point 0, 1, ... is of this class")                                             \
     X(weight, 1, 1,                                                                                                    \
       "in a network: set the weight LAYER:TO:FROM of the step shown, as in \"weight 1:3:2 0.8\"; forks as eta")        \
+    X(letters, 0, 1, "in letters: change what these words of a state line say, as size=medium temp=0.5 type=bur")      \
     X(batch, 1, 0, "points that each step goes by; 0: all")                                                            \
     X(cursor, 1, 0, "go to this step, at most the last one worth showing")                                             \
     X(step, 1, 0, "move the cursor by this many steps, either way")                                                    \

@@ -45,7 +45,9 @@ void fl_document_collapse(FlPlan *plan, int k) {
 
 bool fl_document_same_runs(const FlDocument *a, const FlDocument *b) {
     const FlRace *p = fl_document_race(a), *q = fl_document_race(b);
-    if (p == NULL || q == NULL) return p == q && fl_plan_equal(&a->plan, &b->plan);
+    if (p == NULL || q == NULL)
+        return p == q && fl_plan_equal(&a->plan, &b->plan) && a->temperature == b->temperature &&
+               strcmp(a->typed, b->typed) == 0;
     FlPlan one = fl_race_plan(&a->plan, &p->lane[0]), other = fl_race_plan(&b->plan, &p->lane[0]);
     return fl_race_equal(p, q) && fl_plan_equal(&one, &other); /* their lanes, and all but the lanes */
 }

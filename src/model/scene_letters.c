@@ -6,6 +6,7 @@
 #include "model/scene_single.h"
 #include "model/state_value.h"
 #include "model/wish.h"
+#include "model/wish_letters.h"
 #include "model/wish_network.h"
 
 #include <math.h>
@@ -157,6 +158,8 @@ static bool take_draw(FlApply *apply) {
 static bool wish(FlApply *apply, bool *mine) {
     *mine = true;
     switch (apply->action->name) {
+    case FL_ACTION_letters:
+        return fl_letters_take_words(apply);
     case FL_ACTION_start_preset:
         return take_draw(apply);
     case FL_ACTION_preset:
@@ -182,7 +185,7 @@ static bool wish(FlApply *apply, bool *mine) {
 }
 
 const FlSceneRules fl_scene_letters = {
-    .info = {"letters", "Letters", "letters", false},
+    .info = {"letters", "Letters", "letters", true},
     .view = {[FL_VIEW_CONTOURS] = "letters"},
     .trained = true,
     .make = make,

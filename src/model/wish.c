@@ -95,6 +95,9 @@ bool fl_wish_build(FlApply *a) {
         name == FL_ACTION_weight)
         return fl_fault(a->error, a->size, "There is no network in the scene \"%s\"; the scene \"%s\" has one.",
                         rules->info.id, fl_scene_network.info.id);
+    if (name == FL_ACTION_letters)
+        return fl_fault(a->error, a->size, "No letters are learned in the scene \"%s\"; the scene \"%s\" learns some.",
+                        rules->info.id, fl_scene_letters.info.id);
     return fl_fault(a->error, a->size, "There are no lanes in the scene \"%s\"; the scene \"%s\" has some.",
                     rules->info.id, fl_scene_race.info.id);
 }

@@ -304,6 +304,12 @@ void fl_part_profile(FlContext *s) {
                        : fl_track_seeds(s->watch->track) > 1 ? "height: share of twelve runs, each with its own noise"
                        : s->doc->plan.segments > 1           ? "height: steps needed, from the fork on"
                                                              : "height: steps needed to arrive";
+    char long_note[96];
+    if (known && s->loss->objective && s->loss->objective->target > 0 && s->doc->plan.segments == 1) {
+        snprintf(long_note, sizeof long_note, "each column: %d steps of training; height: steps until it knows pairs",
+                 fl_track_steps(s->watch->track));
+        note = long_note;
+    }
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     if (!s->layout.compact && p.x + fl_draw_text_width(s->draw, &style, note) < room - 8)
         fl_draw_text(s->draw, &style, p.x, p.y - 7, note);

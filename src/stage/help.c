@@ -66,7 +66,7 @@ static const HelpRow third_column[] = {{.heading = "Copy and paste"},
                                        {NULL, "F11", "full screen"},
                                        {NULL, "M", "reduce motion"},
                                        {NULL, "?", "this sheet"},
-                                       {NULL, "1 to 5", "scene"},
+                                       {NULL, "1 to 6", "scene"},
                                        {NULL, "Esc", "close, cancel a drag"},
                                        {NULL, "Ctrl + Q", "quit"}};
 

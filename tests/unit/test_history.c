@@ -199,6 +199,7 @@ static const FlOptimizerType *random_rule_type(FlRandom *random) {
 static bool expected_refusal(const char *error) {
     static const char *const known[] = {"31 changes already",
                                         "There is no network in the scene",
+                                        "No letters are learned in the scene",
                                         "Nothing diverges here.",
                                         "No learning rate does that here.",
                                         "belongs to the scene",

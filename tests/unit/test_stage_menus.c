@@ -366,7 +366,7 @@ static void the_one_row_has_all(void **state) {
     assert_string_equal(rig_control(rig, "scene.landscape").value, "selected");
     rig_key(rig, FL_KEY_END, 0);
     rig_key(rig, FL_KEY_ENTER, 0);
-    assert_memory_equal(rig_state(rig), "fallline network", 16);
+    assert_memory_equal(rig_state(rig), "fallline letters", 16);
     const char *const boxes[] = {"scene", "loss", "view", "optimizer", "more"};
     rig_press(rig, "scene");
     rig_press(rig, "scene.landscape");
@@ -391,7 +391,7 @@ static void the_one_row_has_all(void **state) {
     rig_key(rig, '4', 0); /* a line has no formula but its own */
     rig_press(rig, "more");
     assert_null(rig_find(rig, "menu.own"));
-    rig_size(rig, 640, 600);
+    rig_size(rig, 880, 600);
     rig_frame(rig);
     assert_non_null(rig_find(rig, "tab.curve"));
     assert_null(rig_find(rig, "more"));

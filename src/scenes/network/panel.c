@@ -4,6 +4,7 @@
 #include "parts/numbers.h"
 #include "parts/outcome.h"
 #include "parts/training_chart.h"
+#include "parts/training_panel.h"
 #include "scenes/network/network_state.h"
 #include "ui/widgets.h"
 #include "words/shown.h"
@@ -17,13 +18,6 @@ static void term(FlContext *s, float x, float y, const char *symbol, const char 
     if (below) fl_draw_text(s->draw, &text, x, y + 25, below);
 }
 
-/* What a rate is multiplied by: the slopes, the heavy ball's memory of them, or what another rule makes of them. */
-static const char *direction(const FlOptimizer *rule, const char **name) {
-    bool plain = fl_rule_is_plain(rule), heavy = !plain && rule->type->step == FL_STEP_HEAVY;
-    *name = plain ? " slopes" : heavy ? " sums" : " terms";
-    return plain ? "\\r∇\\iL" : heavy ? "\\im" : "\\iu";
-}
-
 /* theta' = theta - eta * gradient, each term with how many numbers it is. Returns where it ends. */
 static float equation(FlContext *s, float y) {
     const FlLayout *l = &s->layout;
@@ -34,7 +28,7 @@ static float equation(FlContext *s, float y) {
     snprintf(count, sizeof count, "%s", fl_shown_count(s->loss->objective->weights).text);
     bool many = s->loss->objective->weights >= 100000 || l->middle;
     snprintf(numbers, sizeof numbers, "%s%s", count, many ? "" : " numbers");
-    const char *name, *symbol = direction(rule, &name);
+    const char *name, *symbol = fl_training_direction(rule, &name);
     snprintf(slopes, sizeof slopes, "%s%s", count, many ? "" : name);
     snprintf(now, sizeof now, "\\iθ\\_%d", s->cursor);
     snprintf(next, sizeof next, "\\iθ\\_%d", s->cursor + 1);
@@ -133,7 +127,7 @@ void fl_part_network_line(FlContext *s) {
     const FlLayout *l = &s->layout;
     const FlTrainer *trainer = s->watch->trainer;
     int count = fl_trainer_count(trainer), k = s->cursor < count ? s->cursor : count - 1;
-    float y = l->equation_y, right = l->width - l->margin;
+    float y = l->equation_y;
     if (y == 0 || k < 0) return;
     if (!l->compact) fl_draw_hline(s->draw, 0, l->width, y - (l->tiny ? 28 : 26), s->theme->line);
     char text[128], share_of[16];
@@ -142,14 +136,5 @@ void fl_part_network_line(FlContext *s) {
     snprintf(text, sizeof text, "\\iL\\_%d\\3\\r=\\3\\n%s\\5\\u%s right", k,
              fl_shown(isnan(at->score[0]) ? at->batch : at->score[0], 3).text, share_of);
     float end = fl_math(s->draw, &(FlMathStyle){.size = 19, .color = s->theme->ink}, l->margin, y, text);
-    int kind = (int)s->watch->sentence.kind;
-    FlTextStyle title = fl_text(FL_FONT_SEMIBOLD, 13, s->theme->outcome_text[kind], FL_RIGHT);
-    float w = fl_draw_text_width(s->draw, &title, s->watch->sentence.title);
-    if (right - w - 22 < end + 12) return;
-    fl_draw_text(s->draw, &title, right, y, s->watch->sentence.title);
-    fl_icon(s->draw, (FlIcon)kind, right - w - 12, y - 4, s->theme->outcome_text[kind]);
-    FlControl c = fl_control("outcome", "text", s->watch->sentence.title, fl_rect(right - w - 20, y - 16, w + 20, 22));
-    c.cursor = c.held_cursor = FL_CURSOR_ARROW;
-    snprintf(c.value, sizeof c.value, "%s", s->watch->sentence.text);
-    if (fl_ui_control(s->ui, &c).hot) fl_part_reason(s, right - w / 2, y - 18);
+    fl_training_outcome_word(s, end, s->watch->sentence.title);
 }

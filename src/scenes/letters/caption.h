@@ -1,0 +1,8 @@
+#ifndef FL_SCENES_LETTERS_CAPTION_H
+#define FL_SCENES_LETTERS_CAPTION_H
+/* The row above the letters: title, text, size of the model. */
+#include "context/context.h"
+
+void fl_part_letters_caption(FlContext *context);
+
+#endif

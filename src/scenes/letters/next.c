@@ -1,0 +1,192 @@
+#include "scenes/letters/next.h"
+#include "context/change.h"
+#include "context/focus.h"
+#include "context/services.h"
+#include "scenes/letters/letters_state.h"
+#include "ui/widgets.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const double hottest = 2;
+
+/* The last symbols of what is typed, as the model's context. */
+static void context_of(const FlContext *s, uint8_t context[FL_LETTERS_CONTEXT]) {
+    const FlLettersTask *task = fl_letters_now(s);
+    uint8_t typed[FL_TYPED_LETTERS];
+    int count = fl_text_symbols(task->text, s->doc->typed, FL_TYPED_LETTERS, typed), k = task->letters.context;
+    memset(context, 0, FL_LETTERS_CONTEXT);
+    for (int j = 0; j < k && j < count; j++) context[k - 1 - j] = typed[count - 1 - j];
+}
+
+void fl_next_update(FlContext *s) {
+    FlLettersState *n = fl_letters_state(s);
+    const FlLettersTask *task = fl_letters_now(s);
+    const FlTrainer *trainer = s->watch->trainer;
+    const double *w = fl_trainer_weights(trainer);
+    uint8_t context[FL_LETTERS_CONTEXT];
+    double z[FL_TEXT_SYMBOLS];
+    unsigned long of = fl_trainer_generation(trainer);
+    if (!w) return;
+    if (n->known && n->chance_of == of && !strcmp(n->chance_after, s->doc->typed)) return;
+    context_of(s, context);
+    fl_letters_scores(&task->letters, task->text->symbols, w, context, z);
+    double sum = fl_letters_chances(task->text->symbols, z, 1, n->chance);
+    for (int v = 0; v < task->text->symbols; v++) n->chance[v] /= sum;
+    snprintf(n->chance_after, sizeof n->chance_after, "%s", s->doc->typed);
+    n->chance_of = of;
+    n->known = true;
+}
+
+static void append(FlContext *s, int symbol) {
+    const FlText *text = fl_letters_now(s)->text;
+    char letter[8], typed[FL_TYPED_LETTERS + 8];
+    fl_letters_symbol(text, symbol, letter);
+    if (symbol == 0) snprintf(letter, sizeof letter, " ");
+    if (symbol == 0 && text->list)
+        typed[0] = '\0'; /* the name is at its end: another begins */
+    else
+        snprintf(typed, sizeof typed, "%s%s", s->doc->typed, letter);
+    if (strlen(typed) < FL_TYPED_LETTERS) fl_letters_type(s, typed);
+}
+
+static void field(FlContext *s, FlRect box) {
+    FlLettersState *n = fl_letters_state(s);
+    FlSignal signal;
+    FlFieldSpec spec = {.id = "next.field",
+                        .label = "What stands before the next letter",
+                        .value = s->doc->typed,
+                        .focus = FL_FOCUS_IN_PICTURE,
+                        .size = 15,
+                        .words = true,
+                        .align = FL_LEFT};
+    bool open = fl_field_is_open(s->ui, spec.id);
+    FlFieldResult result = fl_field(s->ui, box, &spec, &signal);
+    if (!open) snprintf(n->typed, sizeof n->typed, "%s", s->doc->typed);
+    if (result == FL_FIELD_EDITING || result == FL_FIELD_ENTERED) {
+        bool fits = strlen(s->ui->edit.text) < FL_TYPED_LETTERS;
+        if (!fits) fl_field_refuse(s->ui, "That is more than it can be asked for at once.");
+        if (fits && strcmp(n->typed, s->ui->edit.text)) {
+            snprintf(n->typed, sizeof n->typed, "%s", s->ui->edit.text);
+            fl_letters_type(s, n->typed);
+        }
+    }
+    if (result == FL_FIELD_ENTERED) fl_field_close(s->ui);
+}
+
+/* Where the bars stand: their base line, their height, the width of a place. */
+typedef struct Bars {
+    float x, base, high, place;
+    int count, best;
+    double most; /* the value that is so high */
+} Bars;
+
+static void bar(FlContext *s, const Bars *b, int v) {
+    const FlLettersState *n = fl_letters_state(s);
+    const FlText *text = fl_letters_now(s)->text;
+    const FlTheme *t = s->theme;
+    char id[FL_UI_ID], label[FL_UI_LABEL], letter[8];
+    float x = b->x + (float)v * b->place, h = (float)(n->chance[v] / b->most) * b->high;
+    bool best = v == b->best;
+    fl_letters_symbol(text, v, letter);
+    snprintf(id, sizeof id, "next.%d", v);
+    snprintf(label, sizeof label, "%s", v ? letter : text->list ? "the end" : "a blank");
+    FlControl c = fl_control(id, "button", label, fl_rect(x, b->base - b->high, b->place, b->high + 18));
+    snprintf(c.value, sizeof c.value, "%.1f %%", 100 * n->chance[v]);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    FlColor color = best ? t->ink : signal.hot ? t->ink2 : fl_color_mix(t->bg, t->ink3, 0.75f);
+    float gap = b->place > 8 ? 3 : 1;
+    fl_draw_rect(s->draw, fl_rect(x + gap / 2, b->base - fmaxf(1, h), b->place - gap, fmaxf(1, h)), color);
+    FlTextStyle style =
+        fl_text(best ? FL_FONT_SEMIBOLD : FL_FONT_REGULAR, 11.5f, best || signal.hot ? t->ink : t->ink2, FL_CENTER);
+    if (v == 0)
+        fl_letters_end_mark(s, x + b->place / 2, b->base + 15, style.color);
+    else if (b->place >= 7)
+        fl_draw_text(s->draw, &style, x + b->place / 2, b->base + 15, letter);
+    if (signal.clicked) append(s, v);
+    if (!signal.hot || best) return;
+    const char *lines[] = {label, c.value};
+    fl_draw_tooltip(s->ui, x + b->place / 2, b->base - h - 3, lines, 2, false,
+                    fl_rect(0, 0, s->layout.width, s->layout.height));
+}
+
+static void percent(FlContext *s, const Bars *b) {
+    const FlLettersState *n = fl_letters_state(s);
+    char text[24];
+    snprintf(text, sizeof text, "%.0f %%", 100 * n->chance[b->best]);
+    float x = b->x + (float)(b->best + 1) * b->place + 5;
+    bool left = x + 40 > b->x + (float)b->count * b->place;
+    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink, left ? FL_RIGHT : FL_LEFT);
+    if (left) x = b->x + (float)b->best * b->place - 5;
+    fl_draw_text(s->draw, &style, x, b->base - (float)(n->chance[b->best] / b->most) * b->high + 11, text);
+}
+
+static void bars(FlContext *s, FlRect box) {
+    const FlLettersState *n = fl_letters_state(s);
+    Bars b = {.x = box.x, .base = box.y + box.h, .high = box.h, .count = fl_letters_now(s)->text->symbols};
+    b.place = box.w / (float)b.count;
+    for (int v = 1; v < b.count; v++)
+        if (n->chance[v] > n->chance[b.best]) b.best = v;
+    b.most = fmax(n->chance[b.best], 2.0 / b.count);
+    float even = roundf(b.base - (float)(1.0 / b.count / b.most) * b.high) + 0.5f;
+    for (int v = 0; v < b.count; v++) bar(s, &b, v);
+    fl_draw_hline(s->draw, box.x, box.x + box.w, b.base, s->theme->edge);
+    fl_draw_dashed(s->draw, (FlVec){box.x, even}, (FlVec){box.x + box.w, even}, 1.2f, 1.5f, 3, s->theme->ink2);
+    percent(s, &b);
+    FlTextStyle small = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
+    small.halo = s->theme->bg;
+    small.halo_width = 3;
+    float under = fminf(b.base - (float)(fmax(n->chance[0], fmax(n->chance[1], n->chance[2])) / b.most) * b.high, even);
+    if (under - 8 > box.y + 10 && b.best > b.count / 3)
+        fl_draw_text(s->draw, &small, box.x, even - 16, "dotted: all alike, as at step 0");
+    small.halo_width = 0;
+    if (s->layout.compact) return;
+    fl_draw_text(s->draw, &small, box.x, b.base + 34, fl_letters_now(s)->text->list ? "the box: the name ends" : "");
+    small.align = FL_RIGHT;
+    fl_draw_text(s->draw, &small, box.x + box.w, b.base + 34, "a click adds the letter");
+}
+
+void fl_part_next(FlContext *s) {
+    FlLettersState *n = fl_letters_state(s);
+    const FlRect *r = &n->next;
+    if (r->w == 0) return;
+    bool headless = s->layout.tiny;
+    float wide = headless ? r->w : fminf(r->w * 0.5f, 148);
+    FlTextStyle head = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT);
+    if (!headless) fl_draw_text(s->draw, &head, r->x, r->y + 20, "the next letter after");
+    field(s, fl_rect(r->x + r->w - wide, r->y, wide, 30));
+    float top = r->y + 48, foot = s->layout.compact ? 20 : 40;
+    if (n->known && r->h - 48 - foot >= 24) bars(s, fl_rect(r->x, top, r->w, r->h - 48 - foot));
+}
+
+/* ---- how freely names are drawn ---- */
+
+void fl_part_temperature(FlContext *s, float right, float y) {
+    const float wide = 84;
+    const FlTheme *t = s->theme;
+    char text[24], word[40];
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, t->ink2, FL_RIGHT);
+    float x1 = right - 30, x0 = x1 - wide, x = x0 + wide * (float)(s->doc->temperature / hottest);
+    FlControl c = fl_control("temp", "slider", "Temperature: how freely names are drawn", fl_rect(x0, y - 8, wide, 16));
+    c.hit = fl_rect(x0 - 8, y - 12, wide + 16, 24);
+    c.focus = FL_FOCUS_IN_PICTURE + 1;
+    snprintf(c.value, sizeof c.value, "%.2f", s->doc->temperature);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    double to = s->doc->temperature;
+    if (fl_context_gesture(s, &signal)) to = (double)((s->ui->pointer.x - x0) / wide) * hottest;
+    if (signal.wheel != 0) to += 0.05 * (double)signal.wheel;
+    if (signal.focused) to += 0.05 * (fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0));
+    if (signal.double_clicked) to = 0.7;
+    to = fl_round_to(fmax(0, fmin(hottest, to)), 0.05);
+    if (fabs(to - s->doc->temperature) > 0.01) {
+        snprintf(word, sizeof word, "temp=%.2f", to);
+        fl_context_do_text(s, FL_ACTION_letters, word);
+    }
+    fl_draw_round(s->draw, fl_rect(x0, y - 1.5f, wide, 3), 1.5f, t->line);
+    fl_draw_round(s->draw, fl_rect(x0, y - 1.5f, x - x0, 3), 1.5f, t->ink2);
+    FlKnobState state = signal.held ? FL_KNOB_HELD : signal.hot ? FL_KNOB_HOT : FL_KNOB_NORMAL;
+    fl_draw_knob(s->ui, x, y, 6, state, signal.focused);
+    snprintf(text, sizeof text, "%.2f", s->doc->temperature);
+    fl_draw_text(s->draw, &style, right, y + 4, text);
+    fl_draw_text(s->draw, &style, x0 - 12, y + 4, "temperature");
+}

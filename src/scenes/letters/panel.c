@@ -1,0 +1,175 @@
+#include "scenes/letters/panel.h"
+#include "parts/blocks.h"
+#include "parts/live_number.h"
+#include "parts/numbers.h"
+#include "parts/outcome.h"
+#include "parts/training_chart.h"
+#include "parts/training_panel.h"
+#include "scenes/letters/letters_state.h"
+#include "ui/widgets.h"
+#include "words/letters_words.h"
+#include "words/shown.h"
+#include <math.h>
+#include <stdio.h>
+
+enum { SHOWN = 2 }; /* components of a vector; dots stand for the others */
+
+/* The marks of what is known without training, from the highest down. */
+static int marks_of(const FlContext *s, FlLossMark marks[4]) {
+    const FlTextBaselines *b = &fl_letters_state(s)->baselines;
+    FlExamples of = s->loss->objective->held > 0 ? FL_EXAMPLES_HELD : FL_EXAMPLES_PROBE;
+    marks[0] = (FlLossMark){log(fl_letters_now(s)->text->symbols), "knows nothing"};
+    marks[1] = (FlLossMark){b->letters[of], "knows how often"};
+    marks[2] = (FlLossMark){b->pairs[of], "knows pairs"};
+    marks[3] = (FlLossMark){b->triples[of], "knows triples"};
+    return 4;
+}
+
+static void chart(FlContext *s, FlRect box) {
+    FlLossMark marks[4];
+    int count = marks_of(s, marks);
+    fl_part_training_chart(s, box, &(FlTrainingChart){.marks = marks, .count = count, .held_first = true});
+}
+
+static void bracket(FlContext *s, float x, float y, float high, float out, FlColor color) {
+    const FlVec line[] = {{x + 3 * out, y}, {x, y}, {x, y + high}, {x + 3 * out, y + high}};
+    fl_draw_polyline(s->draw, line, 4, &(FlStroke){.width = 1.2f, .color = color});
+}
+
+/* Two components and three dots, in brackets around x. */
+static void vector(FlContext *s, float x, float y, const double *v, FlColor color) {
+    const float half = 30, line = 20;
+    FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, color, FL_RIGHT),
+                dots = fl_text(FL_FONT_MEDIUM, 13, color, FL_CENTER);
+    for (int i = 0; i < SHOWN; i++)
+        fl_draw_text(s->draw, &style, x + half - 6, y + 14 + (float)i * line, v ? fl_shown(v[i], 3).text : "–");
+    fl_draw_text(s->draw, &dots, x, y + 14 + SHOWN * line, "⋮");
+    bracket(s, x - half, y, 18 + SHOWN * line, 1, color);
+    bracket(s, x + half, y, 18 + SHOWN * line, -1, color);
+}
+
+/* What the rate is multiplied by in the step that leaves the present row: of plain descent the slopes. */
+static const double *direction_of(const FlContext *s, const double *now, const double *next, double u[SHOWN]) {
+    const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
+    const double *g = fl_trainer_gradient(s->watch->trainer);
+    if (fl_rule_is_plain(rule)) return g;
+    if (!now || !next) return NULL;
+    for (int i = 0; i < SHOWN; i++) u[i] = (now[i] - next[i]) / rule->eta;
+    return u;
+}
+
+/* w' = w - eta * gradient, in symbols and in numbers. Returns where it ends. */
+static float equation(FlContext *s, float y) {
+    const FlLayout *l = &s->layout;
+    const FlTheme *t = s->theme;
+    const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
+    const double *now = fl_trainer_weights(s->watch->trainer), *next = fl_trainer_next(s->watch->trainer);
+    float x = l->side, w = l->side_width;
+    char text[48], count[32];
+    double u[SHOWN];
+    const char *name, *symbol = fl_training_direction(rule, &name);
+    const float at[] = {0.125f, 0.265f, 0.405f, 0.54f, 0.65f, 0.75f, 0.885f};
+    FlMathStyle math = {.size = 23, .align = FL_CENTER, .color = t->green};
+    int k = fl_trainer_at(s->watch->trainer);
+    snprintf(text, sizeof text, "\\iw\\_%d", k + 1);
+    fl_math(s->draw, &math, x + w * at[0], y, text);
+    snprintf(text, sizeof text, "\\iw\\_%d", k);
+    math.color = t->ink;
+    fl_math(s->draw, &math, x + w * at[2], y, text);
+    fl_math(s->draw, &math, x + w * at[4], y, "\\iη");
+    math.color = t->red;
+    fl_math(s->draw, &math, x + w * at[6], y, symbol);
+    math.color = t->ink3;
+    for (int line = 0; line < 2; line++) {
+        float base = line == 0 ? y : y + 50;
+        fl_math(s->draw, &math, x + w * at[1], base, "\\r=");
+        fl_math(s->draw, &math, x + w * at[3], base, "\\r−");
+        fl_math(s->draw, &math, x + w * at[5], base, "\\r·");
+    }
+    vector(s, x + w * at[0], y + 20, next, t->green);
+    vector(s, x + w * at[2], y + 20, now, t->ink);
+    vector(s, x + w * at[6], y + 20, direction_of(s, now, next, u), t->red);
+    FlTextStyle eta_style = fl_text(FL_FONT_MEDIUM, 13, t->ink, FL_LEFT);
+    FlShown eta = fl_shown_eta(s->watch->eta_shown, true);
+    float wide = fl_draw_text_width(s->draw, &eta_style, eta.text);
+    fl_live_text(s, "equation.eta", eta.text, x + w * at[4] - wide / 2, y + 49, 13);
+    fl_letters_spaced(s->loss->objective->weights, count, sizeof count);
+    snprintf(text, sizeof text, "%.30s weights at once", count);
+    FlTextStyle all = fl_text(FL_FONT_SEMIBOLD, 12.5f, t->ink2, FL_CENTER);
+    fl_draw_text(s->draw, &all, x + w / 2, y + 102, text);
+    return y + 118;
+}
+
+static void row(FlContext *s, float y, const char *name, const char *value, FlColor color) {
+    const FlLayout *l = &s->layout;
+    FlTextStyle text = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT),
+                style = fl_text(FL_FONT_MEDIUM, 13.5f, color, FL_RIGHT);
+    fl_draw_text(s->draw, &text, l->side, y, name);
+    fl_draw_text(s->draw, &style, l->side + l->side_width, y, value);
+}
+
+/* e to the loss: among how many equally likely letters one would be as unsure. */
+static FlShown among(double loss) {
+    return isfinite(loss) && loss < 20 ? fl_shown(exp(loss), 1) : (FlShown){"∞"};
+}
+
+static float readouts(FlContext *s, float y) {
+    const FlLayout *l = &s->layout;
+    char name[48], value[80];
+    double loss = fl_letters_held_loss(s, s->cursor), first = fl_letters_held_loss(s, 0);
+    bool held = s->loss->objective->held > 0;
+    snprintf(name, sizeof name, held ? "Loss on %s held out" : "Loss", fl_letters_held(fl_letters_now(s)->text));
+    snprintf(value, sizeof value, "%s%s", fl_shown(loss, 2).text, l->middle ? "" : " nats a letter");
+    row(s, y += 25, name, value, s->theme->red);
+    snprintf(value, sizeof value, "%s letters", among(loss).text);
+    row(s, y += 24, "As unsure as among", value, s->theme->ink);
+    snprintf(value, sizeof value, "%s letters", among(first).text);
+    row(s, y += 24, "At the start, among", value, s->theme->ink);
+    return y + 17;
+}
+
+void fl_part_letters_panel(FlContext *s) {
+    const FlLayout *l = &s->layout;
+    fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
+    fl_part_rule(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
+    float y = l->very_low ? 104 : equation(s, 136);
+    if (!l->very_low) fl_panel_rule(s, y);
+    y = readouts(s, y);
+    fl_panel_rule(s, y);
+    FlBlock block = {
+        .title = "Loss, nats a letter", .head = 24, .body = 40, .rest = 78, .least = 54, .wanted = 196, .draw = chart};
+    fl_blocks_share(&block, l->very_low ? 0 : 1, l->height - y - fl_panel_outcome_height(s) - 41);
+    y = fl_blocks_draw(s, &block, l->very_low ? 0 : 1, y);
+    fl_panel_outcome(s, y + 29);
+}
+
+/* ", better than pairs": the lowest mark that is passed. */
+static const char *passed(const FlContext *s, double loss) {
+    static const char *const words[] = {"", ", better than letters", ", better than pairs", ", better than triples"};
+    FlLossMark marks[4];
+    int count = marks_of(s, marks), best = 0;
+    for (int i = 1; i < count; i++)
+        if (loss < marks[i].value) best = i;
+    return words[best];
+}
+
+void fl_part_letters_line(FlContext *s) {
+    const FlLayout *l = &s->layout;
+    float y = l->equation_y;
+    if (y == 0) return;
+    if (!l->compact) fl_draw_hline(s->draw, 0, l->width, y - (l->tiny ? 28 : 26), s->theme->line);
+    const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
+    char text[128], count[32], title[96];
+    const char *name, *symbol = fl_training_direction(rule, &name);
+    fl_letters_spaced(s->loss->objective->weights, count, sizeof count);
+    snprintf(text, sizeof text, "\\G\\iw\\_%d\\0\\3\\r=\\3\\iw\\_%d\\3\\r−\\3\\iη\\2\\r·\\2\\R%s\\0\\7\\u%s at once",
+             s->cursor + 1, s->cursor, symbol, count);
+    FlMathStyle math = {.size = 19, .color = s->theme->ink, .red = s->theme->red, .green = s->theme->green};
+    float end = fl_math(s->draw, &math, l->margin, y, text);
+    double loss = fl_letters_held_loss(s, s->cursor);
+    if (l->tiny)
+        snprintf(title, sizeof title, "%s letters", among(loss).text);
+    else
+        snprintf(title, sizeof title, "As unsure as among %s letters%s", among(loss).text, passed(s, loss));
+    fl_training_outcome_word(s, end, title);
+}

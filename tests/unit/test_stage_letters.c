@@ -1,0 +1,141 @@
+/* The scene of letters: what is written at each step, the bars of the next letter, and what a hand does on them. */
+#include "support/stage.h"
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A model of 278 weights and a run of 30 steps: trained within a few frames. */
+static const char small[] = "fallline letters towns adam lr=0.02 size=2,3,5 steps=30 step=30";
+
+static int setup(void **state) {
+    Rig *rig = rig_create(1280, 800);
+    if (rig == NULL) return -1;
+    rig_load(rig, small);
+    rig_settle(rig);
+    *state = rig;
+    return 0;
+}
+
+static const char *value(Rig *rig, const char *id, char text[FL_UI_VALUE]) {
+    FlControl control = rig_control(rig, id);
+    snprintf(text, FL_UI_VALUE, "%s", control.value);
+    return text;
+}
+
+/* Rows stand at fixed steps, the nearest one is the cursor's; each says what a training of its own writes there. */
+static void rows_are_what_a_training_writes(void **state) {
+    Rig *rig = *state;
+    const FlPlan *plan = &rig_document(rig)->plan;
+    const FlLettersTask *task = fl_letters_task(plan->loss);
+    FlTrainingPlan training;
+    assert_true(fl_training_of_plan(plan, &training));
+    FlTraining *run = fl_training_create(&training, 0);
+    const char *const rows[] = {"growing.0", "growing.10", "growing.now"};
+    const int steps[] = {0, 10, 30};
+    for (int i = 0; i < 3; i++) {
+        char shown[FL_UI_VALUE], expected[FL_UI_VALUE] = "";
+        fl_training_advance(run, steps[i] - (fl_training_count(run) - 1));
+        for (int k = 0; k < 6; k++) {
+            uint8_t symbols[24];
+            char name[100];
+            int n =
+                fl_letters_sample(&task->letters, task->text, fl_training_newest(run), 1, k, 0.7, 0, NULL, 24, symbols);
+            fl_text_print(task->text, symbols, n, name, sizeof name);
+            snprintf(expected + strlen(expected), sizeof expected - strlen(expected), "%s%s", k > 0 ? ", " : "", name);
+        }
+        assert_string_equal(value(rig, rows[i], shown), expected);
+    }
+    fl_training_destroy(run);
+    assert_null(rig_find(rig, "growing.30")); /* it is the cursor's */
+}
+
+static void a_row_is_a_way_to_its_step(void **state) {
+    Rig *rig = *state;
+    char before[FL_UI_VALUE], now[FL_UI_VALUE];
+    value(rig, "growing.10", before);
+    rig_press(rig, "growing.10");
+    assert_int_equal(rig_document(rig)->cursor, 10);
+    rig_settle(rig);
+    assert_string_equal(value(rig, "growing.now", now), before);
+    assert_null(rig_find(rig, "growing.10"));
+    assert_non_null(rig_find(rig, "growing.30"));
+}
+
+static void bars_add_letters_and_the_end_begins_anew(void **state) {
+    Rig *rig = *state;
+    double sum = 0;
+    char text[FL_UI_VALUE], id[16];
+    for (int v = 0; v < 27; v++) {
+        snprintf(id, sizeof id, "next.%d", v);
+        sum += strtod(value(rig, id, text), NULL);
+    }
+    assert_true(fabs(sum - 100) < 27 * 0.06);
+    rig_press(rig, "next.2");
+    rig_press(rig, "next.1");
+    assert_string_equal(rig_document(rig)->typed, "ba");
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_string_equal(rig_document(rig)->typed, "b");
+    rig_press(rig, "next.0");
+    assert_string_equal(rig_document(rig)->typed, "");
+}
+
+static void typing_asks_at_once(void **state) {
+    Rig *rig = *state;
+    char before[FL_UI_VALUE], after[FL_UI_VALUE];
+    value(rig, "next.5", before);
+    rig_key(rig, 'w', 0);
+    rig_frame(rig);
+    rig_type(rig, "ches");
+    rig_frame(rig);
+    assert_string_equal(rig_document(rig)->typed, "ches");
+    assert_string_not_equal(value(rig, "next.5", after), before);
+    rig_key(rig, FL_KEY_ESCAPE, 0);
+    rig_frame(rig);
+    assert_string_equal(rig_document(rig)->typed, "ches");
+}
+
+/* Temperature changes what is written at every step, and no weight. */
+static void temperature_is_set_by_hand(void **state) {
+    Rig *rig = *state;
+    char before[FL_UI_VALUE], after[FL_UI_VALUE], bar[FL_UI_VALUE], same[FL_UI_VALUE];
+    value(rig, "growing.10", before);
+    value(rig, "next.3", bar);
+    FlControl slider = rig_control(rig, "temp");
+    float x = slider.box.x + slider.box.w * 0.2f, y = slider.box.y + slider.box.h / 2;
+    rig_drag(rig, rig_middle(rig, "temp"), (FlVec){x * rig->draw.scale, y * rig->draw.scale}, 4);
+    assert_true(fabs(rig_document(rig)->temperature - 0.4) < 1e-9);
+    rig_settle(rig);
+    assert_string_not_equal(value(rig, "growing.10", after), before);
+    assert_string_equal(value(rig, "next.3", same), bar);
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_true(rig_document(rig)->temperature == 0.7);
+}
+
+static void sizes_and_narrow_windows(void **state) {
+    Rig *rig = *state;
+    static const int sizes[][2] = {{1920, 1080}, {1000, 700}, {800, 600}, {640, 480}, {500, 400}, {1280, 420}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        rig_size(rig, sizes[i][0], sizes[i][1]);
+        rig_settle(rig);
+        assert_non_null(rig_find(rig, "transport.run"));
+        assert_non_null(rig_find(rig, "next.field"));
+    }
+    rig_size(rig, 800, 600);
+    rig_settle(rig);
+    assert_true(rig_shows(rig, "As unsure as among"));
+    rig_press(rig, "size.small");
+    assert_string_equal(rig_state(rig), "fallline letters towns adam lr=0.02 size=small batch=128 steps=30");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(rows_are_what_a_training_writes, setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_row_is_a_way_to_its_step, setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(bars_add_letters_and_the_end_begins_anew, setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(typing_asks_at_once, setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(temperature_is_set_by_hand, setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(sizes_and_narrow_windows, setup, rig_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
