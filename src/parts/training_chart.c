@@ -87,7 +87,7 @@ static FlChart chart_of_learning(const FlContext *s, FlRect box, const FlTrainin
 
 /* Its words stand where the curve does not: it comes down from the upper left, so those above its middle are at the
  * right. */
-static void draw_mark(FlContext *s, const FlChart *chart, const FlLossMark *mark) {
+static void draw_mark(FlContext *s, const FlChart *chart, const FlLossMark *mark, bool named) {
     const FlRect *b = &chart->plot.box;
     float y = roundf(fl_chart_y(chart, mark->value)) + 0.5f;
     if (!(y >= b->y && y <= b->y + b->h)) return;
@@ -96,7 +96,19 @@ static void draw_mark(FlContext *s, const FlChart *chart, const FlLossMark *mark
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, low ? FL_LEFT : FL_RIGHT);
     style.halo = s->theme->bg;
     style.halo_width = 3;
-    fl_draw_text(s->draw, &style, low ? b->x + 6 : b->x + b->w, y - 5, mark->text);
+    if (named) fl_draw_text(s->draw, &style, low ? b->x + 6 : b->x + b->w, y - 5, mark->text);
+}
+
+/* Those that lie too close below another are lines alone. */
+static void draw_marks(FlContext *s, const FlChart *chart, const FlTrainingChart *of) {
+    const float apart = 14;
+    float last = -INFINITY;
+    for (int i = 0; i < of->count; i++) {
+        float y = fl_chart_y(chart, of->marks[i].value);
+        bool named = y - last >= apart;
+        if (named) last = y;
+        draw_mark(s, chart, &of->marks[i], named);
+    }
 }
 
 static void dots(FlContext *s, const FlChart *chart, const Lines *lines, int at) {
@@ -152,7 +164,7 @@ void fl_part_training_chart(FlContext *s, FlRect box, const FlTrainingChart *of)
     const FlRect *b = &chart.plot.box;
     int at = s->cursor < last ? s->cursor : last;
     fl_chart_axes(s->draw, s->theme, &chart);
-    for (int i = 0; i < of->count; i++) draw_mark(s, &chart, &of->marks[i]);
+    draw_marks(s, &chart, of);
     fl_draw_clip_push(s->draw, fl_rect(b->x - 7, b->y - 7, b->w + 14, b->h + 7));
     draw_lines(s, &chart, &lines, at, last);
     dots(s, &chart, &lines, at);

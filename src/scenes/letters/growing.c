@@ -113,7 +113,8 @@ static void samples(FlContext *s, const Rows *r, const FlWrittenRow *row, float 
     int lines = now ? r->now_lines : r->lines;
     float first = now ? y + 11 + r->now_line * 0.72f : y + r->line * 0.75f;
     for (int i = 0; row->known && i < lines * r->columns && i < FL_WRITTEN_SAMPLES; i++) {
-        float line = (float)(i / r->columns) * (now ? r->now_line : r->line);
+        int place = i / r->columns;
+        float line = (float)place * (now ? r->now_line : r->line);
         sample(s, r, row, i, (FlVec){r->text + (float)(i % r->columns) * r->stride, first + line}, now);
     }
 }

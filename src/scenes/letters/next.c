@@ -66,7 +66,7 @@ static void field(FlContext *s, FlRect box) {
     if (result == FL_FIELD_EDITING || result == FL_FIELD_ENTERED) {
         bool fits = strlen(s->ui->edit.text) < FL_TYPED_LETTERS;
         if (!fits) fl_field_refuse(s->ui, "That is more than it can be asked for at once.");
-        if (fits && strcmp(n->typed, s->ui->edit.text)) {
+        if (fits && strcmp(n->typed, s->ui->edit.text) != 0) {
             snprintf(n->typed, sizeof n->typed, "%s", s->ui->edit.text);
             fl_letters_type(s, n->typed);
         }
@@ -141,9 +141,12 @@ static void bars(FlContext *s, FlRect box) {
         fl_draw_text(s->draw, &small, box.x, even - 16, "dotted: all alike, as at step 0");
     small.halo_width = 0;
     if (s->layout.compact) return;
-    fl_draw_text(s->draw, &small, box.x, b.base + 34, fl_letters_now(s)->text->list ? "the box: the name ends" : "");
+    const char *end = fl_letters_now(s)->text->list ? "the box: the name ends" : "the box: a blank",
+               *click = "a click adds the letter";
+    float from = fl_draw_text(s->draw, &small, box.x, b.base + 34, end) + 10;
     small.align = FL_RIGHT;
-    fl_draw_text(s->draw, &small, box.x + box.w, b.base + 34, "a click adds the letter");
+    if (from + fl_draw_text_width(s->draw, &small, click) <= box.x + box.w)
+        fl_draw_text(s->draw, &small, box.x + box.w, b.base + 34, click);
 }
 
 void fl_part_next(FlContext *s) {
@@ -151,9 +154,9 @@ void fl_part_next(FlContext *s) {
     const FlRect *r = &n->next;
     if (r->w == 0) return;
     bool headless = s->layout.tiny;
-    float wide = headless ? r->w : fminf(r->w * 0.5f, 148);
     FlTextStyle head = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT);
-    if (!headless) fl_draw_text(s->draw, &head, r->x, r->y + 20, "the next letter after");
+    float end = headless ? r->x : fl_draw_text(s->draw, &head, r->x, r->y + 20, "the next letter after") + 10;
+    float wide = headless ? r->w : fminf(r->x + r->w - end, 148);
     field(s, fl_rect(r->x + r->w - wide, r->y, wide, 30));
     float top = r->y + 48, foot = s->layout.compact ? 20 : 40;
     if (n->known && r->h - 48 - foot >= 24) bars(s, fl_rect(r->x, top, r->w, r->h - 48 - foot));

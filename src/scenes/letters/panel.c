@@ -38,7 +38,7 @@ static void bracket(FlContext *s, float x, float y, float high, float out, FlCol
 
 /* Two components and three dots, in brackets around x. */
 static void vector(FlContext *s, float x, float y, const double *v, FlColor color) {
-    const float half = 30, line = 20;
+    const float half = s->layout.middle ? 27 : 30, line = 20;
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, color, FL_RIGHT),
                 dots = fl_text(FL_FONT_MEDIUM, 13, color, FL_CENTER);
     for (int i = 0; i < SHOWN; i++)
@@ -68,7 +68,7 @@ static float equation(FlContext *s, float y) {
     char text[48], count[32];
     double u[SHOWN];
     const char *name, *symbol = fl_training_direction(rule, &name);
-    const float at[] = {0.125f, 0.265f, 0.405f, 0.54f, 0.65f, 0.75f, 0.885f};
+    const float at[] = {0.125f, 0.265f, 0.405f, 0.535f, 0.65f, 0.75f, 0.885f};
     FlMathStyle math = {.size = 23, .align = FL_CENTER, .color = t->green};
     int k = fl_trainer_at(s->watch->trainer);
     snprintf(text, sizeof text, "\\iw\\_%d", k + 1);
