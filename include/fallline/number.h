@@ -27,9 +27,7 @@ FALLLINE_API bool fl_number_read_written(const char *text, size_t length, FlWrit
 FALLLINE_API bool fl_number_read_count(const char *text, size_t length, int max, int *n);
 
 /* The whole part of v, held within lo..hi; lo where v is none. A plain conversion of what no int holds is undefined. */
-static inline int fl_number_whole(double v, int lo, int hi) {
-    return v >= hi ? hi : v > lo ? (int)v : lo;
-}
+FALLLINE_API int fl_number_whole(double v, int lo, int hi);
 
 #ifdef __cplusplus
 }

@@ -108,8 +108,8 @@ bool fl_race_search_same(const FlPlan *a, const FlPlan *b) {
 }
 
 bool fl_race_best(const FlPlan *base, const FlRaceLane *lane, FlRange range, FlRaceCare care, double *eta) {
-    FlQuickest found;
-    *eta = lane->optimizer.eta;
+    FlQuickest found = {.eta = lane->optimizer.eta};
+    *eta = found.eta;
     if (!fl_race_rated(lane)) return true;
     FlPlan plan = fl_race_search_plan(base, lane, &range);
     bool ok = (care == FL_RACE_AT_ONCE ? fl_plan_quick : fl_plan_quickest)(&plan, range, &found);

@@ -1,9 +1,9 @@
 /* Races: lanes that are plain runs, their text, their actions, and undo of all of them. */
 #include "support/cmocka_all.h"
 
-#include "model/race_search.h"
 #include "model/document.h"
 #include "model/judge.h"
+#include "model/race_search.h"
 #include "model_support.h"
 
 static FlSession *session_at(const char *line) {

@@ -199,3 +199,7 @@ bool fl_number_read_count(const char *text, size_t length, int max, int *n) {
     *n = (int)value;
     return true;
 }
+
+int fl_number_whole(double v, int lo, int hi) {
+    return v >= hi ? hi : v > lo ? (int)v : lo;
+}
