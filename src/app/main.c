@@ -42,9 +42,8 @@ static void print_help(void) {
          "Settings are kept in $XDG_CONFIG_HOME/fallline, the last session in $XDG_STATE_HOME/fallline.");
 }
 
-/* The remaining words as one line, checked before a window is opened for it. */
+/* The remaining words as one line. */
 static int join_state(int count, char **words, char *line, size_t size) {
-    char error[512];
     size_t used = 0;
     line[0] = 0;
     for (int i = 0; i < count; i++) {
@@ -57,22 +56,18 @@ static int join_state(int count, char **words, char *line, size_t size) {
             return fl_command_misused("state", "The line is longer than a state line can be.");
         used += (size_t)n;
     }
+    return FL_EXIT_DONE;
+}
+
+/* Is it a state that can be shown? Its files are read as a command reads them. */
+static int check_state(int count, char **words) {
     FlSceneId scene;
     FlDocument document;
-    FlStateFile file;
-    const FlData *data = NULL;
-    if (fl_state_line_file(line, &file) &&
-        !(data = fl_files_data(NULL, file.name, fl_state_file_columns(&file), error, sizeof error))) {
-        return fl_command_failed(file.name, error);
-    }
-    bool read = fl_state_line_read_with(line, data, &scene, &document, error, sizeof error);
-    fl_data_release(data);
-    if (!read) return fl_command_misused("state", error);
+    int status = FL_EXIT_DONE;
+    if (!fl_command_state_data(count, words, (FlCommandData){NULL, NULL, NULL}, &scene, &document, &status))
+        return status;
     fl_loss_release(document.plan.loss);
-    if (fl_scene_info(scene)->drawn) return FL_EXIT_DONE;
-    snprintf(error, sizeof error, "The scene \"%s\" has no picture yet; run, describe, sweep and check take it.",
-             fl_scene_info(scene)->id);
-    return fl_command_misused("state", error);
+    return FL_EXIT_DONE;
 }
 
 /* A letter among others has no word of its own: getopt has not gone on to the next word then. */
@@ -104,7 +99,8 @@ static int open_window(int argc, char **argv, const FlAppOptions *given) {
         if (status != FL_EXIT_DONE) return status;
         options.file = argv[optind];
     } else if (optind < argc) {
-        int status = join_state(argc - optind, argv + optind, line, sizeof line);
+        int status = check_state(argc - optind, argv + optind);
+        if (status == FL_EXIT_DONE) status = join_state(argc - optind, argv + optind, line, sizeof line);
         if (status != FL_EXIT_DONE) return status;
         options.state = line;
     }

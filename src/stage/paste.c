@@ -1,6 +1,7 @@
 /* What is pasted or dropped goes where it belongs: model/clipping.h says what it is. */
 #include "model/clip_network.h"
 #include "model/clipping.h"
+#include "model/state_writer.h"
 #include "stage/stage_state.h"
 #include "ui/widgets.h"
 #include <stdio.h>
@@ -68,6 +69,27 @@ static bool take_network(FlStage *stage, FlSession *session, FlDisplay *display,
     return take_there(stage, session, display, clip->scene, &take, clip->said);
 }
 
+/* In the scene that learns letters a dropped file that is nothing else is the text to learn: the present line with
+ * another "data=", from the start, by the batch that so much text has. */
+static bool learn_text(FlStage *stage, FlSession *session, FlDisplay *display, const char *name) {
+    static const char *const others[] = {" towns", " data=", " batch=", " step="};
+    char line[FL_STATE_LINE_SIZE];
+    FlStateWriter writer = {.line = line};
+    fl_state_line_print(line, fl_session_scene(session), fl_session_current(session));
+    for (int i = 0; i < 4; i++) {
+        char *at = strstr(line, others[i]), *end = at ? at + 1 + strcspn(at + 1, " ") : NULL;
+        if (at) memmove(at, end, strlen(end) + 1);
+    }
+    writer.used = strlen(line);
+    fl_state_put(&writer, " data=@");
+    fl_state_put_name(&writer, name);
+    FlAction take = fl_action_text(FL_ACTION_load, line);
+    if (!fl_stage_apply(stage, session, display, &take)) return false;
+    fl_orders_toast(&stage->orders, "It learns from this text now");
+    stage->orders.wake = 0;
+    return true;
+}
+
 bool fl_stage_take_text(FlStage *stage, FlSession *session, FlDisplay *display, const char *text, size_t length,
                         const char *name) {
     FlClip clip;
@@ -78,7 +100,10 @@ bool fl_stage_take_text(FlStage *stage, FlSession *session, FlDisplay *display, 
         return taken;
     }
     fl_clip_read(text, length, name, &clip);
-    bool taken = take_clip(stage, session, display, &clip, name != NULL);
+    bool other = clip.good && (clip.kind == FL_CLIP_STATE || clip.kind == FL_CLIP_TABLE);
+    bool letters = fl_letters_task(fl_session_current(session)->plan.loss) != NULL;
+    bool taken = name && letters && !other ? learn_text(stage, session, display, name)
+                                           : take_clip(stage, session, display, &clip, name != NULL);
     fl_clip_release(&clip);
     return taken;
 }

@@ -87,7 +87,7 @@ static bool read_fact(const char *text, size_t length, Wanted *wanted, char *err
 }
 
 static bool holds_now(const FlFactSource *source, const Wanted *wanted) {
-    FlFact fact;
+    FlFact fact = {.count = 0};
     fl_fact(source, wanted->fact, &fact);
     if (fact.kind == FL_FACT_WORD) {
         bool same = strlen(fact.text) == wanted->length && memcmp(fact.text, wanted->word, wanted->length) == 0;
@@ -105,7 +105,7 @@ bool fl_fact_holds(const FlFactSource *source, const char *text, bool *holds, ch
     int count = 0;
     for (text += strspn(text, BLANKS); *text; text += strspn(text, BLANKS), count++) {
         size_t length = strcspn(text, BLANKS);
-        Wanted wanted;
+        Wanted wanted = {.fact = -1, .word = ""};
         if (!read_fact(text, length, &wanted, error, size)) {
             *holds = false;
             return false;

@@ -128,6 +128,36 @@ static void sizes_and_narrow_windows(void **state) {
     assert_string_equal(rig_state(rig), "fallline letters towns adam lr=0.02 size=small batch=128 steps=30");
 }
 
+static char *names(void *context, const char *file, size_t *length, char *error, size_t size) {
+    static const char text[] = "anna\nbella\ncarla\nhanna\nsusanna\njohanna\nella\n";
+    (void)context;
+    if (strcmp(file, "/some/names of girls.txt") != 0) {
+        snprintf(error, size, "no such file");
+        return NULL;
+    }
+    *length = sizeof text - 1;
+    char *copy = malloc(sizeof text);
+    if (copy) memcpy(copy, text, sizeof text);
+    return copy;
+}
+
+/* A file that is dropped here is the text to learn; one undo brings the towns back. */
+static void a_dropped_text_is_learned(void **state) {
+    Rig *rig = *state;
+    size_t length;
+    char error[128], *text = names(NULL, "/some/names of girls.txt", &length, error, sizeof error);
+    fl_session_text_source(rig->session, names, NULL);
+    assert_true(fl_stage_take_text(rig->stage, rig->session, &rig->view, text, length, "/some/names of girls.txt"));
+    rig_settle(rig);
+    assert_string_equal(rig_state(rig),
+                        "fallline letters adam lr=0.02 size=2,3,5 data=/some/names%20of%20girls.txt steps=30");
+    assert_int_equal(fl_letters_task(rig_document(rig)->plan.loss)->text->symbols, 13); /* twelve letters and the end */
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    rig_settle(rig);
+    assert_string_equal(rig_state(rig), small);
+    free(text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(rows_are_what_a_training_writes, setup, rig_teardown),
@@ -136,6 +166,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(typing_asks_at_once, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(temperature_is_set_by_hand, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(sizes_and_narrow_windows, setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_dropped_text_is_learned, setup, rig_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
