@@ -18,3 +18,4 @@ target_link_options(test_text PRIVATE -Wl,--wrap=malloc,--wrap=calloc)
 target_link_options(test_formula_text PRIVATE -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc)
 # Ten thousand random formulas are 10 s; without optimisation, under sanitizers, a tenth of them is half a minute.
 target_compile_definitions(test_formula PRIVATE FL_RANDOM_FORMULAS=$<IF:$<CONFIG:Debug>,1000,10000>)
+set_tests_properties(unit.network_presets PROPERTIES TIMEOUT 900) # 66 searches by trainings

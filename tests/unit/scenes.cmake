@@ -18,4 +18,4 @@ foreach(name basins cloud trainer slices track layout blocks)
   fl_unit_test(${name} stage plot words ui model core)
 endforeach()
 # Trainings and whole frames in numbers: a minute each, many under sanitizers.
-set_tests_properties(unit.stage_letters unit.stage_network unit.stage_marks unit.network_presets unit.network_words PROPERTIES TIMEOUT 900)
+set_tests_properties(unit.stage_letters unit.stage_network unit.stage_marks PROPERTIES TIMEOUT 900)
