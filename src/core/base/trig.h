@@ -67,7 +67,7 @@ static inline double fl_cos(double x) {
 /* y[i] = sin x[i], with quarters 1 cos x[i]; x and y may be one array. Vectors first, then the few that are far. */
 static inline void fl_sines(int count, uint64_t quarters, const double *x, double *y) {
     enum { SOME = 64 };
-    double from[SOME], to[SOME];
+    double from[SOME], to[SOME] = {0};
     for (int i = 0; i < count; i += SOME) {
         int n = count - i < SOME ? count - i : SOME;
         memcpy(from, x + i, (size_t)n * sizeof *from);

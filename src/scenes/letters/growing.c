@@ -85,7 +85,7 @@ static float faded(FlContext *s, FlTextStyle style, float x, float y, float widt
     for (const char *c = text; *c;) {
         char one[8];
         int bytes = 1;
-        while ((c[bytes] & 0xC0) == 0x80 && bytes < 6) bytes++;
+        while (bytes < 6 && (c[bytes] & 0xC0) == 0x80) bytes++;
         snprintf(one, sizeof one, "%.*s", bytes, c);
         c += bytes;
         float w = fl_draw_text_width(s->draw, &style, one), left = x + width - at - w;
