@@ -172,7 +172,7 @@ const FlLossType FL_ISA_FN(fl_loss_ravine) = {
     .presets = {0.005, 0.1, 0.19, 0.25},
     .track = {0.002, 0.5},
     .rates = {FL_RATE(momentum, 0.07, 0.0002, 1), FL_RATE(nesterov, 0.03, 0.0005, 0.5), FL_RATE(adagrad, 1.5, 0.1, 500),
-              FL_RATE(rmsprop, 0.1, 0.005, 50), FL_RATE(adadelta, 30, 1, 20000), FL_RATE(adam, 0.7, 0.01, 500),
+              FL_RATE(rmsprop, 0.1, 0.01, 50), FL_RATE(adadelta, 30, 1, 2000), FL_RATE(adam, 0.7, 0.01, 500),
               FL_RATE(adamw, 0.7, 0.01, 500), FL_RATE(amsgrad, 0.7, 0.01, 500), FL_RATE(nadam, 0.4, 0.01, 500),
               FL_RATE(lion, 0.03, 0.005, 500)},
     .steps = 200,

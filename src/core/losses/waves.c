@@ -183,7 +183,7 @@ const FlLossType FL_ISA_FN(fl_loss_rastrigin) = {
     .minima = {FL_RASTRIGIN_MINIMA, fl_rastrigin_minima},
     .levels = FL_SPACING_EVEN,
     .presets = {5e-05, 0.001, 0.006, 1.2},
-    .track = {2e-05, 2},
+    .track = {5e-05, 5},
     .rates = {FL_RATE(momentum, 0.0001, 2e-07, 0.02), FL_RATE(nesterov, 7e-05, 2e-07, 0.02),
               FL_RATE(adagrad, 0.04, 0.0005, 50), FL_RATE(rmsprop, 0.004, 5e-05, 5), FL_RATE(adadelta, 5, 0.02, 500),
               FL_RATE(adam, 0.02, 0.0001, 10), FL_RATE(adamw, 0.02, 0.0001, 10), FL_RATE(amsgrad, 0.02, 0.0001, 10),

@@ -50,7 +50,7 @@ static float equation(FlContext *s, float y) {
 static void row(FlContext *s, float y, const char *name, const char *symbol, const char *trained, const char *held,
                 FlColor color) {
     const FlLayout *l = &s->layout;
-    bool both = fl_network_now(s)->hold > 0;
+    bool both = held != NULL;
     FlTextStyle text = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT),
                 value = fl_text(FL_FONT_MEDIUM, 13.5f, color, FL_RIGHT);
     fl_draw_text(s->draw, &text, l->side, y, name);
@@ -92,10 +92,10 @@ static float readouts(FlContext *s, float y) {
     }
     if (both) row(s, y, "Points", NULL, points[0], points[1], s->theme->ink);
     if (both) y += 23;
-    row(s, y, "Loss", "\\iL", fl_shown(loss, 3).text, fl_shown(at->score[FL_EXAMPLES_HELD], 3).text,
+    row(s, y, "Loss", "\\iL", fl_shown(loss, 3).text, both ? fl_shown(at->score[FL_EXAMPLES_HELD], 3).text : NULL,
         both ? s->theme->red : s->theme->ink);
     if (!both) row(s, y += 23, "Steepness", "\\r‖∇\\iL\\r‖", fl_shown(at->gradient, 3).text, NULL, s->theme->red);
-    row(s, y += 23, both ? "Right" : "Right answers", NULL, right[0], right[1], s->theme->ink);
+    row(s, y += 23, both ? "Right" : "Right answers", NULL, right[0], both ? right[1] : NULL, s->theme->ink);
     return y + 17;
 }
 
