@@ -11,7 +11,7 @@ printf 'fallline curve\neta 0.1\0\n' >nul.log
 printf 'fallline curve\neta\n' >short.log
 printf 'fallline curve\neta nan\n' >nan.log
 printf 'fallline curve parabola gd lr=0.4 start=-2.5\neta 0.7\nstep 3\n' >good.log
-long=$(printf '%19000s' '' | tr ' ' 'x')
+long=$(printf '%29000s' '' | tr ' ' 'x')
 
 # ---- refusals ----
 

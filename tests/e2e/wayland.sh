@@ -109,7 +109,14 @@ for scale in 1 2; do
     is_like "$STATE" 'fallline curve parabola gd lr=0.4 start=-2.5' || fail "Home: $STATE"
     at picture.ball
     point "$px" "$py"
-    xdotool mousedown 1 mousemove $((px + 40 * scale)) "$py" mousemove $((px + 80 * scale)) "$py" mouseup 1
+    rest
+    xdotool mousedown 1
+    rest
+    for way in 40 80; do
+        xdotool mousemove $((px + way * scale)) "$py"
+        rest
+    done
+    xdotool mouseup 1
     leave
     shot
     is_like "$STATE" 'fallline curve parabola gd lr=0.4 start=-1.*' || fail "the drag: $STATE"
