@@ -105,6 +105,24 @@ static void folded_row(FlContext *s) {
     if (l->narrow) fl_part_optimizer(s, fl_rect(x + VIEW + GAP, l->caption_y, RULE, 32), NULL);
 }
 
+FlTextStyle fl_caption_title_style(const FlContext *s) {
+    const FlLayout *l = &s->layout;
+    return fl_text(FL_FONT_MATH, l->tiny ? 21 : l->narrow ? 23 : 25, s->theme->ink, FL_LEFT);
+}
+
+float fl_caption_title(FlContext *s, const char *title) {
+    const FlLayout *l = &s->layout;
+    FlTextStyle style = fl_caption_title_style(s);
+    return fl_draw_text(s->draw, &style, l->margin, l->narrow ? (l->tiny ? 85 : 86) : 92, title);
+}
+
+bool fl_caption_sentence(FlContext *s, float end, float right, const char *sentence) {
+    FlTextStyle plain = fl_text(FL_FONT_REGULAR, 13.5f, s->theme->ink2, FL_LEFT);
+    if (s->layout.narrow || end + 16 + fl_draw_text_width(s->draw, &plain, sentence) >= right) return false;
+    fl_draw_text(s->draw, &plain, end + 16, 91, sentence);
+    return true;
+}
+
 void fl_part_caption(FlContext *s, const char *title, const char *sentence) {
     const FlLayout *l = &s->layout;
     const FlTheme *t = s->theme;
@@ -112,9 +130,7 @@ void fl_part_caption(FlContext *s, const char *title, const char *sentence) {
         folded_row(s);
         return;
     }
-    FlTextStyle style = fl_text(FL_FONT_MATH, l->tiny ? 21 : l->narrow ? 23 : 25, t->ink, FL_LEFT);
-    float baseline = l->narrow ? (l->tiny ? 85 : 86) : 92;
-    float end = fl_draw_text(s->draw, &style, l->margin, baseline, title);
+    float end = fl_caption_title(s, title);
     float right = l->margin + l->main;
     float formula_width = loss_width(s), views = fl_part_views(s, right, FL_CAPTION_TITLE + 16 + formula_width);
     right -= views;
@@ -134,7 +150,5 @@ void fl_part_caption(FlContext *s, const char *title, const char *sentence) {
         fl_part_optimizer(s, fl_rect(right - formula_width - gap - 164, l->caption_y, 164, 32), NULL);
         return;
     }
-    FlTextStyle plain = fl_text(FL_FONT_REGULAR, 13.5f, t->ink2, FL_LEFT);
-    if (end + 16 + fl_draw_text_width(s->draw, &plain, sentence) < right - formula_width - 12)
-        fl_draw_text(s->draw, &plain, end + 16, 91, sentence);
+    fl_caption_sentence(s, end, right - formula_width - 12, sentence);
 }

@@ -18,4 +18,10 @@ enum { FL_CAPTION_TITLE = 176 }; /* dp: no title of a view is wider */
  * scene: their widths come from window and loss, not from the title. */
 void fl_part_caption(FlContext *context, const char *title, const char *sentence);
 
+/* Its parts, for scenes that have boxes of their own: the title's letters; the title itself, returns where it ends; and
+ * the sentence behind it, false (and nothing drawn) where it does not end before `right` or the window is narrow. */
+FlTextStyle fl_caption_title_style(const FlContext *context);
+float fl_caption_title(FlContext *context, const char *title);
+bool fl_caption_sentence(FlContext *context, float end, float right, const char *sentence);
+
 #endif

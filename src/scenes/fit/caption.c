@@ -111,20 +111,12 @@ static void caption(FlContext *s) {
     const FlLayout *l = &s->layout;
     char sentence[128];
     float right = caption_controls(s);
-    FlTextStyle title = fl_text(FL_FONT_MATH,
-                                l->tiny     ? 21
-                                : l->narrow ? 23
-                                            : 25,
-                                s->theme->ink, FL_LEFT),
-                plain = fl_text(FL_FONT_REGULAR, 13.5f, s->theme->ink2, FL_LEFT);
-    float baseline = l->narrow ? (l->tiny ? 85 : 86) : 92;
+    FlTextStyle title = fl_caption_title_style(s);
     float end = l->margin;
     if (l->folded) return;
-    if (l->margin + fl_draw_text_width(s->draw, &title, "Fit a line") <= right)
-        end = fl_draw_text(s->draw, &title, l->margin, baseline, "Fit a line");
+    if (l->margin + fl_draw_text_width(s->draw, &title, "Fit a line") <= right) end = fl_caption_title(s, "Fit a line");
     sentence_words(s, sentence, sizeof sentence);
-    if (!l->narrow && end + 16 + fl_draw_text_width(s->draw, &plain, sentence) < right)
-        fl_draw_text(s->draw, &plain, end + 16, 91, sentence);
+    fl_caption_sentence(s, end, right, sentence);
 }
 
 static void heading(FlContext *s, float x, const char *text) {

@@ -69,17 +69,10 @@ void fl_part_letters_caption(FlContext *s) {
         }
     }
     if (l->folded) return;
-    FlTextStyle title = fl_text(FL_FONT_MATH,
-                                l->tiny     ? 21
-                                : l->narrow ? 23
-                                            : 25,
-                                s->theme->ink, FL_LEFT),
-                plain = fl_text(FL_FONT_REGULAR, 13.5f, s->theme->ink2, FL_LEFT);
     const char *name = fl_letters_now(s)->text->name ? "From noise to words" : "From noise to names";
     char count[24], sentence[96];
-    float end = fl_draw_text(s->draw, &title, l->margin, l->narrow ? (l->tiny ? 85 : 86) : 92, name);
+    float end = fl_caption_title(s, name);
     fl_letters_spaced(s->loss->objective->weights, count, sizeof count);
     snprintf(sentence, sizeof sentence, "The rule that moves the ball moves %s weights.", count);
-    if (!l->narrow && end + 16 + fl_draw_text_width(s->draw, &plain, sentence) < right)
-        fl_draw_text(s->draw, &plain, end + 16, 91, sentence);
+    fl_caption_sentence(s, end, right, sentence);
 }

@@ -23,18 +23,11 @@ void fl_part_network_caption(FlContext *s) {
     const FlLayout *l = &s->layout;
     float right = boxes(s);
     if (l->folded) return;
-    FlTextStyle title = fl_text(FL_FONT_MATH,
-                                l->tiny     ? 21
-                                : l->narrow ? 23
-                                            : 25,
-                                s->theme->ink, FL_LEFT),
-                plain = fl_text(FL_FONT_REGULAR, 13.5f, s->theme->ink2, FL_LEFT);
+    FlTextStyle title = fl_caption_title_style(s);
     static const char *const titles[] = {"Train a network", "Network"},
                              sentence[] = "Drag a point, or a line for its weight.";
-    float end = l->margin, baseline = l->narrow ? (l->tiny ? 85 : 86) : 92;
+    float end = l->margin;
     for (int i = 0; i < 2 && end == l->margin; i++)
-        if (l->margin + fl_draw_text_width(s->draw, &title, titles[i]) <= right)
-            end = fl_draw_text(s->draw, &title, l->margin, baseline, titles[i]);
-    if (!l->narrow && end + 16 + fl_draw_text_width(s->draw, &plain, sentence) < right)
-        fl_draw_text(s->draw, &plain, end + 16, 91, sentence);
+        if (l->margin + fl_draw_text_width(s->draw, &title, titles[i]) <= right) end = fl_caption_title(s, titles[i]);
+    fl_caption_sentence(s, end, right, sentence);
 }

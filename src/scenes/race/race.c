@@ -291,14 +291,8 @@ static void caption(FlContext *s) {
         right -= wide + 12;
     }
     if (l->folded) return;
-    FlTextStyle title = fl_text(FL_FONT_MATH,
-                                l->tiny     ? 21
-                                : l->narrow ? 23
-                                            : 25,
-                                s->theme->ink, FL_LEFT),
-                plain = fl_text(FL_FONT_REGULAR, 13.5f, s->theme->ink2, FL_LEFT);
     const char *words = l->tiny ? "Race" : banana ? "Race down the banana" : "Race downhill";
-    float end = fl_draw_text(s->draw, &title, l->margin, l->narrow ? (l->tiny ? 85 : 86) : 92, words);
+    float end = fl_caption_title(s, words);
     char policy[96], sentence[192], count[16];
     int n = fl_racers(s)->ranked;
     snprintf(count, sizeof count, "%d", n);
@@ -306,9 +300,7 @@ static void caption(FlContext *s) {
     for (int drag = 1; drag >= 0; drag--) {
         snprintf(sentence, sizeof sentence, "%s method%s, one start. %s%s", n < 10 ? numbers[n] : count,
                  n == 1 ? "" : "s", policy, drag ? " Drag the start anywhere." : "");
-        if (l->narrow || end + 16 + fl_draw_text_width(s->draw, &plain, sentence) >= right) continue;
-        fl_draw_text(s->draw, &plain, end + 16, 91, sentence);
-        return;
+        if (fl_caption_sentence(s, end, right, sentence)) return;
     }
 }
 
