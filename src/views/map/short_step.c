@@ -38,7 +38,7 @@ void fl_short_step_words(const FlContext *s, const FlPlot *plot, FlMapLabel *lab
 static void longest_step(FlContext *s, const FlPlot *plot, FlCover *cover, FlLeftWay *left) {
     int best = -1;
     float most = 2 * near_by;
-    FlVec ends[2];
+    FlVec ends[2] = {{0, 0}, {0, 0}};
     for (int k = 0; k < s->watch->row; k++) {
         const double *x = fl_run_row(s->watch->shown, k)->x, *to = fl_run_row(s->watch->shown, k + 1)->x;
         FlVec a = fl_plot_point(plot, x[0], x[1]), b = fl_plot_point(plot, to[0], to[1]);
