@@ -166,17 +166,21 @@ state_is() {
 # value KEY: of the state line read last.
 value() { printf '%s\n' "$STATE" | tr ' ' '\n' | sed -n "s/^$1=//p" | tail -n 1; }
 
-# Clock ticks used and the number of times that any thread has gone to sleep: both stand still when nothing happens.
+# Clock ticks used and the number of times that any thread has gone to sleep: both stand still when nothing happens. Of
+# the program, and of those who hand it what the user does: on a busy machine they may have it still before them.
 activity() {
-    cut -d ' ' -f 14,15 "/proc/$app/stat"
-    cat "/proc/$app"/task/*/status | grep '^voluntary'
+    local pid
+    for pid in $app $weston $server; do
+        cut -d ' ' -f 14,15 "/proc/$pid/stat"
+        cat "/proc/$pid"/task/*/status | grep -E '^voluntary|^State'
+    done
 }
 # Nothing for a quarter of a second, and no thread that would like to and waits for its turn.
 is_still() {
     local before
     before=$(activity)
     sleep 0.25
-    [ "$before" = "$(activity)" ] && ! cat "/proc/$app"/task/*/status | grep -q '^State:[[:space:]]*[RD]'
+    [ "$before" = "$(activity)" ] && ! is_like "$before" '*State:[[:space:]][RD]*'
 }
 rest() { poll "stillness" is_still; }
 
