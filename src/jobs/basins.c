@@ -126,7 +126,7 @@ static bool start_pass(FlBasins *basins) {
 static uint8_t take_cell(FlBasins *basins, FlMapCell cell) {
     int hue = cell.valley >= 0 ? basins->place[cell.valley] % 4 : 0;
     if (cell.kind == FL_DIVERGES) {
-        basins->never++;
+        basins->away++;
         return CODE_ESCAPES;
     }
     if (cell.steps >= 0 && cell.minimum >= 0) {
@@ -139,7 +139,7 @@ static uint8_t take_cell(FlBasins *basins, FlMapCell cell) {
     }
     if (cell.kind == FL_OSCILLATES && cell.steps < 0) {
         basins->never++;
-        return (uint8_t)(cell.valley >= 0 ? CODE_SWINGS + hue : CODE_ESCAPES);
+        return (uint8_t)(cell.valley >= 0 ? CODE_SWINGS + hue : CODE_RESTLESS);
     }
     basins->on_way++;
     return CODE_UNDER_WAY;
@@ -177,7 +177,7 @@ static bool take(FlBasins *basins) {
     memset(basins->count, 0, sizeof basins->count);
     memset(basins->outcomes, 0, sizeof basins->outcomes);
     bool numbers = basins->subject == SUBJECT_NUMBERS;
-    basins->never = basins->on_way = basins->elsewhere = basins->nowhere = 0;
+    basins->never = basins->away = basins->on_way = basins->elsewhere = basins->nowhere = 0;
     basins->total = (long)cells;
     const FlLossType *loss = basins->plan.loss;
     FlLoss field;

@@ -7,11 +7,18 @@
 #include "plot/plot.h"
 #include "ui/style.h"
 
-enum { FL_BASINS_JOBS = 4, FL_BASINS_MINIMA = 128, FL_SHARE_ROWS = 9 };
+enum { FL_BASINS_JOBS = 4, FL_BASINS_MINIMA = 128, FL_SHARE_ROWS = 10 };
 
 /* A row of the list of shares: a valley, or one of these. RESTS: wherever, on a loss without listed minima. NOWHERE: a
- * typed loss has no value at the start. */
-enum { FL_SHARE_OTHERS = -1, FL_SHARE_NEVER = -2, FL_SHARE_UNDER_WAY = -3, FL_SHARE_RESTS = -4, FL_SHARE_NOWHERE = -5 };
+ * typed loss has no value at the start. AWAY: the run diverges. */
+enum {
+    FL_SHARE_OTHERS = -1,
+    FL_SHARE_NEVER = -2,
+    FL_SHARE_UNDER_WAY = -3,
+    FL_SHARE_RESTS = -4,
+    FL_SHARE_NOWHERE = -5,
+    FL_SHARE_AWAY = -6
+};
 
 typedef struct FlShareRow {
     int valley; /* index of the minimum, or a FL_SHARE_ */
@@ -42,8 +49,8 @@ int fl_basins_jobs(FlBasins *basins, FlJob **jobs, int room);
 /* The picture of the plot last given, in the theme's colours; NULL: there is none yet. */
 const FlImage *fl_basins_image(FlBasins *basins, const FlTheme *theme);
 /* Shares of the map: all valleys where there are four at most, else the five largest and the others; then what never
- * rests, and what is still on its way if anything is. Returns how many rows. Of
- * numbers: a row for each FlOutcomeKind. */
+ * rests, and what diverges and what is still on its way if anything does. Returns how many rows. Of numbers: a row for
+ * each FlOutcomeKind. */
 int fl_basins_shares(const FlBasins *basins, FlShareRow rows[FL_SHARE_ROWS]);
 /* More than one thing becomes of the starts shown. */
 bool fl_basins_mixed(const FlBasins *basins);

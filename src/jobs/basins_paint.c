@@ -32,12 +32,13 @@ static void choose_colors(const FlTheme *t, FlColor (*colors)[CODES]) {
         for (int steps = 0; steps < STEPS; steps++) colors[0][hue * STEPS + steps] = fl_valley_color(t, hue, steps);
         colors[0][CODE_SWINGS + hue] = fl_color_mix(t->basin[hue], t->bg, 0.62f);
     }
-    colors[0][CODE_ESCAPES] = t->press;
+    colors[0][CODE_ESCAPES] = colors[0][CODE_RESTLESS] = t->press;
     colors[0][CODE_UNDER_WAY] = t->outcome[FL_CRAWLS];
     colors[0][CODE_NOWHERE] = t->bg;
     colors[0][CODE_ELSEWHERE] = fl_color_mix(t->outcome[FL_CONVERGES], t->bg, 0.5f);
     memcpy(colors[1], colors[0], sizeof colors[1]);
     colors[1][CODE_NOWHERE] = fl_color_mix(t->ink3, t->bg, 0.6f);
+    colors[1][CODE_RESTLESS] = fl_color_mix(t->ink3, t->press, 0.6f);
     for (int hue = 0; hue < HUES; hue++) colors[1][CODE_SWINGS + hue] = fl_color_mix(t->basin[hue], t->bg, 0.1f);
 }
 
@@ -167,6 +168,7 @@ int fl_basins_shares(const FlBasins *basins, FlShareRow rows[FL_SHARE_ROWS]) {
     int n = add_valleys(basins, rows);
     if (basins->minima == 0) n = add_row(rows, n, FL_SHARE_RESTS, basins->elsewhere, basins->total);
     n = add_row(rows, n, FL_SHARE_NEVER, basins->never, basins->total);
+    if (basins->away > 0) n = add_row(rows, n, FL_SHARE_AWAY, basins->away, basins->total);
     if (basins->nowhere > 0) n = add_row(rows, n, FL_SHARE_NOWHERE, basins->nowhere, basins->total);
     if (basins->on_way > 0) n = add_row(rows, n, FL_SHARE_UNDER_WAY, basins->on_way, basins->total);
     whole_percents(rows, n);
@@ -174,7 +176,8 @@ int fl_basins_shares(const FlBasins *basins, FlShareRow rows[FL_SHARE_ROWS]) {
 }
 
 bool fl_basins_mixed(const FlBasins *basins) {
-    int kinds = (basins->never > 0) + (basins->on_way > 0) + (basins->elsewhere > 0) + (basins->nowhere > 0);
+    int kinds = (basins->never > 0) + (basins->away > 0) + (basins->on_way > 0) + (basins->elsewhere > 0) +
+                (basins->nowhere > 0);
     for (int i = 0; i < basins->minima; i++) kinds += basins->count[i] > 0;
     return basins->shown.size > 0 && kinds > 1;
 }

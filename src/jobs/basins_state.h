@@ -9,7 +9,8 @@
 enum {
     STEPS = 48,
     CODE_SWINGS = 4 * STEPS,
-    CODE_ESCAPES = CODE_SWINGS + 4,
+    CODE_RESTLESS = CODE_SWINGS + 4, /* swings, and not about a minimum */
+    CODE_ESCAPES,
     CODE_UNDER_WAY,
     CODE_ELSEWHERE,
     CODE_NOWHERE,
@@ -52,7 +53,7 @@ struct FlBasins {
     bool stale;     /* codes are of another plan or box */
     uint8_t *codes;
     size_t room;
-    long count[FL_BASINS_MINIMA], outcomes[FL_OUTCOMES], never, on_way, elsewhere, nowhere, total;
+    long count[FL_BASINS_MINIMA], outcomes[FL_OUTCOMES], never, away, on_way, elsewhere, nowhere, total;
     int minima;
     uint8_t place[FL_BASINS_MINIMA]; /* of each, in the order of letters */
     FlPlot plot;

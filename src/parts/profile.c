@@ -169,7 +169,23 @@ static void cover_marks(const FlContext *s, const Mark marks[2], FlCover *cover)
     }
 }
 
-/* Left of the mark, right of it, left of a knob that stands in the way: where none is free, none is drawn. */
+/* Left of the mark, right of it, left of a knob that stands in the way. */
+static bool place_label(FlContext *s, Mark *m, const char *markup, FlCover *cover) {
+    FlMathStyle style = {.size = 16.5f, .color = s->theme->ink2, .align = FL_LEFT};
+    float w = fl_math_width(s->draw, &style, markup), knob = fl_track_x(s, s->watch->eta_shown),
+          y = s->layout.profile.y - 20;
+    const FlVec places[] = {{m->x - 10 - w, y}, {m->x + 11, y}, {fminf(m->x, knob) - 12 - w, y}};
+    bool names_knob = fabsf(knob - m->x) > w;
+    FlLabel label = {.width = w, .height = 16, .liked = places, .likes = names_knob ? 2 : 3};
+    m->from = m->x;
+    if (!fl_label_place(cover, &label)) return false;
+    fl_cover_rect(cover, fl_rect_grow(label.box, 8), FL_COVER_NEVER);
+    m->from = label.box.x;
+    fl_math(s->draw, &style, m->from, s->layout.profile.y - 7, markup);
+    return true;
+}
+
+/* In full, or where that has no room the number alone; where neither has any, none is drawn. */
 static void label_mark(FlContext *s, Mark *m, const Mark *other, FlCover *cover) {
     char markup[96];
     const char *curvature = s->loss->dim == 1 ? "L″" : "λ\\_max";
@@ -178,17 +194,9 @@ static void label_mark(FlContext *s, Mark *m, const Mark *other, FlCover *cover)
         snprintf(markup, sizeof markup, "\\uhere\\n %s", value.text);
     else
         snprintf(markup, sizeof markup, "\\r2 / \\i%s%s\\n = %s", curvature, m->hollow ? "\\u here" : "", value.text);
-    FlMathStyle style = {.size = 16.5f, .color = s->theme->ink2, .align = FL_LEFT};
-    float w = fl_math_width(s->draw, &style, markup), knob = fl_track_x(s, s->watch->eta_shown),
-          y = s->layout.profile.y - 20;
-    const FlVec places[] = {{m->x - 10 - w, y}, {m->x + 11, y}, {fminf(m->x, knob) - 12 - w, y}};
-    bool names_knob = fabsf(knob - m->x) > w;
-    FlLabel label = {.width = w, .height = 16, .liked = places, .likes = names_knob ? 2 : 3};
-    m->from = m->x;
-    if (!fl_label_place(cover, &label)) return;
-    fl_cover_rect(cover, fl_rect_grow(label.box, 8), FL_COVER_NEVER);
-    m->from = label.box.x;
-    fl_math(s->draw, &style, m->from, s->layout.profile.y - 7, markup);
+    if (place_label(s, m, markup, cover)) return;
+    snprintf(markup, sizeof markup, "\\n%s", value.text);
+    place_label(s, m, markup, cover);
 }
 
 /* Returns where the marks and their labels start, so that the note keeps clear of them. */

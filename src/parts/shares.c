@@ -14,6 +14,7 @@ static const float BAR = 70, LETTER = 8;
 static void row_words(const FlContext *s, bool numbers, const FlShareRow *row, char *text, size_t size) {
     const char *words = row->valley == FL_SHARE_OTHERS    ? "others"
                         : row->valley == FL_SHARE_NEVER   ? "never rests"
+                        : row->valley == FL_SHARE_AWAY    ? fl_outcome_word(FL_DIVERGES)
                         : row->valley == FL_SHARE_RESTS   ? "comes to rest"
                         : row->valley == FL_SHARE_NOWHERE ? "no loss there"
                                                           : "still on its way";
@@ -36,10 +37,10 @@ static FlColor row_color(const FlContext *s, bool numbers, int valley) {
     if (valley == FL_SHARE_OTHERS) return t->panel;
     if (valley == FL_SHARE_RESTS) return fl_color_mix(t->outcome[FL_CONVERGES], t->bg, 0.5f);
     if (valley == FL_SHARE_NOWHERE) return t->bg;
-    return valley == FL_SHARE_NEVER ? t->press : t->outcome[FL_CRAWLS];
+    return valley == FL_SHARE_NEVER || valley == FL_SHARE_AWAY ? t->press : t->outcome[FL_CRAWLS];
 }
 
-/* What never rests is hatched on the map; so is its row. */
+/* What never rests is hatched on the map; so is its row, and what diverges is plain on both. */
 static void hatch_row(FlContext *s, float x, float y, FlRect bar) {
     fl_undefined_hatch(s, bar);
     FlColor color = fl_color_alpha(s->theme->ink3, s->theme->dark ? 0.4f : 0.32f);
@@ -66,9 +67,8 @@ static void draw_row(FlContext *s, bool numbers, const FlShareRow *row, double l
     row_words(s, numbers, row, words, sizeof words);
     fl_draw_text(s->draw, &plain, x + 26, y, words);
     float bar = fmaxf(1, (float)(BAR * row->share / fmax(largest, 1e-9)));
-    FlColor fill = row->valley == FL_SHARE_NEVER || row->valley == FL_SHARE_OTHERS || row->valley == FL_SHARE_NOWHERE
-                       ? fl_color_mix(t->press, t->ink3, 0.25f)
-                       : color;
+    bool pale = !numbers && row->valley < 0 && row->valley != FL_SHARE_RESTS && row->valley != FL_SHARE_UNDER_WAY;
+    FlColor fill = pale ? fl_color_mix(t->press, t->ink3, 0.25f) : color;
     float at = s->layout.middle ? x + 148 : x + 170;
     fl_draw_rect(s->draw, fl_rect(at, y - 10, bar, 10), fill);
     if (row->valley == FL_SHARE_NEVER && !numbers) hatch_row(s, x + LETTER, y - 4.5f, fl_rect(at, y - 10, bar, 10));

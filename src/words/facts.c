@@ -66,14 +66,14 @@ static bool never_rests(const FlFacts *facts) {
 
 /* A bounce is for ever if 2000 steps more do not end it. What comes back to the same points must do so to the last few
  * bits, or about a minimum that throws it out: a factor of 0.9999 a step looks the same for a long time. What never
- * comes back must have no place to rest. */
+ * comes back must have no place to rest. What by then has arrived is on its way. */
 static bool bounce_lasts(const FlFacts *facts, FlRun *trial) {
     FlPlan plan = *fl_run_plan(facts->run);
     if (trial == NULL) return false;
     plan.steps = plan.steps + FL_FOLLOWED < FL_MAX_STEPS ? plan.steps + FL_FOLLOWED : FL_MAX_STEPS;
     if (!fl_run_restart(trial, &plan)) return false;
     fl_run_advance(trial, plan.steps);
-    if (fl_verdict_of_run(trial).kind != FL_BOUNCING) return false;
+    if (fl_verdict_of_run(trial).kind != FL_BOUNCING || fl_outcome_of_run(trial).arrival >= 0) return false;
     int end = plan.steps, half = end - FL_FOLLOWED / 2, last = facts->outcome->last;
     const FlRow *a = fl_run_row(trial, end), *b = a - 2;
     double back = hypot(a->x[0] - b->x[0], a->x[1] - b->x[1]), step = fl_facts_step(trial, end);

@@ -89,6 +89,7 @@ FlShown fl_words_rate(double eta); /* three significant digits; from 10 on two d
  * "1 − 3.0e−12". */
 FlShown fl_words_factor(double product, int decimals);
 FlShown fl_words_length(double v);    /* two significant digits: lengths from tiny to large */
+FlShown fl_words_at_most(double v);   /* the same, never less than v: for "or less" */
 FlShown fl_words_curvature(double v); /* two decimals, two significant digits where it is small */
 /* " With 0.10 it converges by step 7." where a better rate is known. */
 void fl_say_better(const FlFacts *facts, FlSentence *s);

@@ -3,6 +3,7 @@
 #include "words/reason.h"
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Without curvature at the minimum no share of the distance holds: it dwindles. */
 static void say_flat_floor(const FlFacts *f, FlSentence *s) {
@@ -18,12 +19,16 @@ static void say_flat_floor(const FlFacts *f, FlSentence *s) {
                fl_words_percent(share[0]).text, fl_shown_count(last).text, fl_words_percent(share[1]).text);
 }
 
+/* Both ways bend alike, as far as is told. */
+static bool bends_alike(const FlFacts *f) {
+    return f->dim == 1 || strcmp(fl_words_curvature(f->lambda[0]).text, fl_words_curvature(f->lambda[1]).text) == 0;
+}
+
 static void say_where(const FlFacts *f, FlSentence *s) {
     bool bowl = f->near == NULL || f->quadratic;
     double flat = f->lambda[0], steep = f->lambda[f->dim - 1];
     if (!bowl) fl_say(s, "Near %s ", fl_words_place(f->dim, f->near->x).text);
-    bool both = f->dim == 2 && steep - flat > 0.005 * steep;
-    if (both)
+    if (!bends_alike(f))
         fl_say(s, "%s curvatures are %s and %s", bowl ? "The" : "the", fl_words_curvature(flat).text,
                fl_words_curvature(steep).text);
     else
@@ -123,7 +128,7 @@ bool fl_reason_local(const FlFacts *f, FlSentence *s) {
         return true;
     }
     say_where(f, s);
-    if (f->dim == 1 || !(high - low > 0.005 * high))
+    if (bends_alike(f))
         say_line(f, steep, s);
     else
         say_plane(f, flat, steep, s);

@@ -80,7 +80,7 @@ static void say_mechanism(const FlFacts *f, FlSentence *s) {
     int last = f->outcome->last, late = fl_facts_late(f);
     double first = last > f->since ? fl_facts_step(f->run, f->since + 1) : 0;
     double end = last > late ? fl_facts_longest(f->run, late + 1, last) : first;
-    FlShown eta = fl_words_rate(f->rule.eta), from = fl_words_length(first), to = fl_words_length(end);
+    FlShown eta = fl_words_rate(f->rule.eta), from = fl_words_length(first), to = fl_words_at_most(end);
     if (decay != NULL && *decay != 0 && *decay != fl_optimizer_parameter(rule.type, "decay")->value) {
         say_decay(f, *decay, s);
         return;

@@ -67,6 +67,12 @@ FlShown fl_words_length(double v) {
     return fl_shown(v, decimals < 1 ? 1 : decimals);
 }
 
+FlShown fl_words_at_most(double v) {
+    if (!(v > 0) || !isfinite(v)) return fl_words_length(v);
+    double unit = v >= 100 ? 1 : v >= 10 ? 0.1 : pow(10, floor(log10(v)) - 1);
+    return fl_words_length(fl_round_significant(ceil(v / unit * (1 - 1e-12)) * unit, 15));
+}
+
 FlShown fl_words_curvature(double v) {
     return fabs(v) < 0.1 && v != 0 ? fl_words_length(v) : fl_shown(v, 2);
 }

@@ -171,7 +171,10 @@ static bool first_and_longest(Told *t, const Number *n) {
 
 static bool stride_late(Told *t, const Number *n) {
     int last = t->outcome.last, count = (int)n[2].v;
-    return told_shows(t, &n[0], told_step(t, 1)) && told_shows(t, &n[1], told_longest(t, last - count + 1, last));
+    double longest = told_longest(t, last - count + 1, last); /* "or less": it is cut upwards */
+    bool holds = n[1].v >= longest * (1 - 1e-9) && n[1].v - longest <= n[1].unit * 1.0001;
+    return told_shows(t, &n[0], told_step(t, 1)) &&
+           (holds || told_right(t, "%g or less said, %.9g right", n[1].v, longest));
 }
 
 static bool exactly_eta(Told *t, const Number *n) {

@@ -94,6 +94,12 @@ static void says(const Told *t, const char *words, double expected) {
     if (!isnan(v) && !(fabs(v - expected) <= 1.0001 * half)) complain(t, words);
 }
 
+/* No less than it, and by less than a unit of the last digit more. */
+static void says_or_less(const Told *t, const char *words, double expected) {
+    double half = 0, v = number_after(t->sentence.text, words, &half);
+    if (!isnan(v) && !(v >= expected * (1 - 1e-9) && v - expected <= 2.0001 * half)) complain(t, words);
+}
+
 /* ---- what must hold ---- */
 
 static double valley_of(const FlPlan *plan, const double *x) {
@@ -192,7 +198,7 @@ static void numbers_are_the_run_s(const Told *t) {
     if (last > since) says(t, "sets the stride: ", step_to(run, since + 1));
     for (int k = late + 1; k <= last; k++) longest = fmax(longest, step_to(run, k));
     if (!isnan(steps) && steps != last - late) complain(t, "another count of steps");
-    if (!isnan(steps)) says(t, " at first, ", longest);
+    if (!isnan(steps)) says_or_less(t, " at first, ", longest);
     says(t, "At the end the slope is ", hypot(end->g[0], end->g[1]));
     says(t, "It arrives at step" NB, t->before.arrival);
     says(t, " rests at ", t->plan.loss->dim == 1 ? end->x[0] : NAN);

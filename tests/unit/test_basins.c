@@ -225,6 +225,23 @@ static void shares_come_to_a_hundred(void **state) {
     fl_basins_destroy(basins);
 }
 
+/* What runs away does not swing: it has a row of its own, and only where something does. */
+static void what_diverges_is_told_apart(void **state) {
+    (void)state;
+    FlBasins *basins = fl_basins_create();
+    FlShareRow rows[FL_SHARE_ROWS];
+    for (int far = 0; far < 2; far++) {
+        FlPlan plan = fl_plan_default(fl_loss_type_find("himmelblau"));
+        plan.segment[0].optimizer.eta = far ? 0.03 : 0.005;
+        refine(basins, &plan, false);
+        int away = 0, n = fl_basins_shares(basins, rows);
+        for (int i = 0; i < n; i++) away += rows[i].valley == FL_SHARE_AWAY ? rows[i].percent : 0;
+        if (far ? away < 10 || rows[4].percent < 10 : away != 0) fail_msg("%d: %d %% away", far, away);
+        assert_int_equal(rows[4].valley, FL_SHARE_NEVER);
+    }
+    fl_basins_destroy(basins);
+}
+
 static void names_run_on_after_the_letters(void **state) {
     (void)state;
     char name[FL_VALLEY_NAME];
@@ -246,6 +263,7 @@ int main(void) {
         cmocka_unit_test(a_drag_keeps_what_there_was_and_is_never_starved),
         cmocka_unit_test(moving_the_start_changes_no_map),
         cmocka_unit_test(another_loss_leaves_nothing_on_the_picture),
+        cmocka_unit_test(what_diverges_is_told_apart),
         cmocka_unit_test(shares_come_to_a_hundred),
         cmocka_unit_test(names_run_on_after_the_letters),
     };

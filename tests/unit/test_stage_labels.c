@@ -212,6 +212,20 @@ static void words_of_the_track_keep_off_its_marks(void **state) {
     if (seen < 45) fail_msg("%d", seen);
 }
 
+/* Between the mark at the ball and the track's end there is no room for more than the number of the border that
+ * matters in the end: 2/L″ of the well at 0.95 is 1.18. */
+static void both_borders_of_the_track_have_a_number(void **state) {
+    Rig *rig = *state;
+    static const int sizes[][2] = {{1280, 800}, {1000, 700}, {800, 600}, {640, 480}};
+    for (int n = 0; n < 4; n++) {
+        rig_size(rig, sizes[n][0], sizes[n][1]);
+        rig_load(rig, "curve double_well step=2");
+        rig_rest(rig);
+        assert_true(rig_shows(rig, "0.543"));
+        assert_true(rig_shows(rig, "1.18"));
+    }
+}
+
 /* The name of the axis at the left and its numbers do not touch. */
 static void the_name_of_an_axis_is_on_no_number(void **state) {
     Rig *rig = *state;
@@ -481,6 +495,7 @@ int main(void) {
         RIG(the_note_keeps_off_starts),
         RIG(labels_keep_off_the_ball),
         RIG(words_of_the_track_keep_off_its_marks),
+        RIG(both_borders_of_the_track_have_a_number),
         RIG(words_keep_their_places),
         RIG(the_name_of_an_axis_is_on_no_number),
         RIG(a_key_ends_a_tooltip),
