@@ -42,6 +42,9 @@ static const Row rows[FL_KEYWORDS] = {
                          {.key = "data"}},
     [FL_KEYWORD_X] = {"x=area", "the column of data=@FILE.csv across, by name or number", {.key = "x"}},
     [FL_KEYWORD_Y] = {"y=price", "the column of data=@FILE.csv up", {.key = "y"}},
+    [FL_KEYWORD_SCALE] = {"scale=1",
+                          "a line's x counted from its mean in standard deviations, or 0 as it is",
+                          {"scale", NULL, "", .lo = 0, .hi = 1, .whole = true}},
     [FL_KEYWORD_BATCH] = {"batch=2",
                           "points that each step goes by, of a line or a network; 0 for all",
                           {"batch", NULL, "; 0 means all points", .lo = 0, .hi = INT_MAX, .whole = true}},
@@ -170,9 +173,13 @@ bool fl_number_applies(FlKeyword key, const FlLossType *loss, const char *given,
     if (key == FL_KEYWORD_ANGLE && !loss->turns) {
         return fl_fault(error, size, "\"%s\" does not fit \"%s\"; only \"%s\" turns.", given, loss->id, turning());
     }
+    fl_line_types(&lines);
+    if (key == FL_KEYWORD_SCALE && fl_line_data(loss) == NULL) {
+        return fl_fault(error, size, "\"%s\" does not fit \"%s\"; it is of a line, as \"%s\".", given, loss->id,
+                        lines[1]->id);
+    }
     bool data = key == FL_KEYWORD_BATCH || key == FL_KEYWORD_DATA;
     if (!data || loss->points > 0) return true;
-    fl_line_types(&lines);
     return fl_fault(error, size, "\"%s\" does not fit \"%s\", which has no data; \"%s\" has some.", given, loss->id,
                     lines[0]->id);
 }

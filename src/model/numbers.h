@@ -19,6 +19,7 @@ typedef enum FlKeyword {
     FL_KEYWORD_DATA,
     FL_KEYWORD_X, /* columns of the data's file */
     FL_KEYWORD_Y,
+    FL_KEYWORD_SCALE,
     FL_KEYWORD_BATCH,
     FL_KEYWORD_SHAPE, /* of a network, and the next five */
     FL_KEYWORD_ACT,
@@ -62,8 +63,8 @@ const char *fl_keyword_help(FlKeyword key);
 /* The widest range that its number has in any plan. False where it holds none, or where only the data bound it. */
 bool fl_keyword_range(FlKeyword key, FlRange *range);
 
-/* The number of a key: lr, start (each coordinate), angle, batch, steps, step, twin, at, hold; its range in this plan,
- * or where that is NULL the widest. */
+/* The number of a key: lr, start (each coordinate), angle, scale, batch, steps, step, twin, at, hold; its range in this
+ * plan, or where that is NULL the widest. */
 FlNumber fl_number(FlKeyword key, const FlPlan *plan);
 /* The number of a rule by its key, "lr" unless it is a method. False, with one sentence that says which it has, if it
  * has none of that name. error may be NULL. */
@@ -73,8 +74,8 @@ bool fl_number_of_rule(const FlOptimizerType *rule, const char *key, size_t leng
  * no such number. */
 bool fl_number_of_plan(const FlPlan *plan, const char *key, FlNumber *number);
 
-/* The key has a meaning for a loss: angles where it turns, data and batches where it has some. Else false with one
- * sentence; given: the words it quotes, "angle=3". */
+/* The key has a meaning for a loss: angles where it turns, data and batches where it has some, scale of a line. Else
+ * false with one sentence; given: the words it quotes, "angle=3". */
 bool fl_number_applies(FlKeyword key, const FlLossType *loss, const char *given, char *error, size_t size);
 bool fl_number_allows(const FlNumber *number, double v);
 /* Allows it, or one sentence. given: the words it quotes, "lr=0"; NULL: the number itself. */

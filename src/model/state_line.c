@@ -36,13 +36,17 @@ static void put_data(FlStateWriter *writer, const FlPlan *plan) {
             if (data->chosen) put_columns(writer, data);
         }
     }
+    if (fl_line_of(plan->loss).scaled) fl_state_put_whole(writer, fl_keyword(FL_KEYWORD_SCALE), 1);
     if (plan->batch != 0) fl_state_put_whole(writer, fl_keyword(FL_KEYWORD_BATCH), (uint64_t)plan->batch);
 }
 
 static void put_loss(FlStateWriter *writer, const FlLossType *loss) {
     const char *formula = fl_formula_text(loss);
     if (formula == NULL) {
-        fl_state_put_word(writer, loss->id);
+        const FlLossType *const *lines;
+        fl_line_types(&lines);
+        bool line = fl_line_data(loss) != NULL; /* whether x is scaled stands behind its data */
+        fl_state_put_word(writer, line ? lines[fl_line_of(loss).bias]->id : loss->id);
         return;
     }
     fl_state_put_key(writer, fl_keyword(FL_KEYWORD_FORMULA));

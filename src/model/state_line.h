@@ -3,8 +3,8 @@
 /* One line of ASCII text is the whole document of a scene:
  *     fallline curve parabola gd lr=0.1 start=-2.5 at=4 lr=1.85 step=7
  * Grammar: line = ['fallline'] item* ('at=' K item*)*; words pick scene, loss and rule in any order, keys are
- * lr start step steps seed view frame data batch formula and the rule's own; after at=K only lr, the rule's keys and a
- * rule belong to the segment. What is missing has the scene's default.
+ * lr start step steps seed view frame data scale batch formula and the rule's own; after at=K only lr, the rule's keys
+ * and a rule belong to the segment. What is missing has the scene's default.
  *
  * A race has lanes in place of a rule: rules=gd:0.02@12:0.05,adam:0.1:beta1=0.8,-lion is a lane at 0.02 and from step
  * 12 on at 0.05, one with another number, and one that is off. Where no lane has a rate each takes the one that its
@@ -17,10 +17,10 @@
 enum { FL_STATE_LINE_SIZE = 28672, FL_DATA_NAME = 256 };
 
 /* Canonical: scene, loss (or formula="..."), rule, lr, the rule's keys that differ from their defaults, start, data
- * (when they are not the default ones: the points, or data=@FILE for more than FL_DATA_IN_LINE), batch, seed, steps,
- * view, twin, frame (only one's own, and only when it is not the fitted one), the forks, step; in a race the rules,
- * rates and lane in place of rule and forks. Zero-terminated, no line end. Reads back to an equal document, but for a
- * frame that fitted the run before a change: it then opens fitted to its own. */
+ * (when they are not the default ones: the points, or data=@FILE for more than FL_DATA_IN_LINE), scale, batch, seed,
+ * steps, view, twin, frame (only one's own, and only when it is not the fitted one), the forks, step; in a race the
+ * rules, rates and lane in place of rule and forks. Zero-terminated, no line end. Reads back to an equal document, but
+ * for a frame that fitted the run before a change: it then opens fitted to its own. */
 void fl_state_line_print(char line[FL_STATE_LINE_SIZE], FlSceneId scene, const FlDocument *document);
 /* On true the caller has one reference to document->plan.loss and releases it (fl_loss_release) when done with the
  * document: only data make a difference. On false, error (which may be NULL) holds one sentence that quotes the fault

@@ -110,6 +110,26 @@ static bool read_data(const FlStateWords *words, const FlData *given, const FlLo
     return true;
 }
 
+/* The line through scaled x is another loss: it has a name of its own, too, which may not say otherwise. */
+static bool read_scale(const FlStateWords *words, const FlLossType **loss) {
+    const FlStateItem *item = &words->key[FL_KEYWORD_SCALE];
+    FlNumber number = fl_number(FL_KEYWORD_SCALE, NULL);
+    const FlLossType *const *lines;
+    int on = 0;
+    if (item->key == NULL) return true;
+    if (!fl_number_applies(FL_KEYWORD_SCALE, *loss, fl_state_item_quote(item).text, words->error, words->size) ||
+        !fl_state_whole(words, item, &number, &on))
+        return false;
+    FlLine line = fl_line_of(*loss);
+    if (line.scaled && on == 0) {
+        return fl_fault(words->error, words->size, "\"%s\" does not fit \"%s\", whose x is scaled.",
+                        fl_state_item_quote(item).text, (*loss)->id);
+    }
+    fl_line_types(&lines);
+    *loss = lines[line.bias + 2 * (on == 1)];
+    return true;
+}
+
 static bool read_batch(const FlStateWords *words, FlPlan *plan) {
     const FlStateItem *item = &words->key[FL_KEYWORD_BATCH];
     FlNumber number = fl_number(FL_KEYWORD_BATCH, plan);
@@ -321,7 +341,7 @@ bool fl_state_line_read_given(const char *line, const FlStateGiven *given, FlSce
     FlSceneId chosen;
     const FlLossType *loss = NULL;
     if (!fl_state_words_read(&words, line, error, size) || !read_scene(&words, given, &chosen, &loss)) return false;
-    if (!refuse_strangers(&words, chosen) || !read_data(&words, given->data, &loss)) {
+    if (!refuse_strangers(&words, chosen) || !read_scale(&words, &loss) || !read_data(&words, given->data, &loss)) {
         fl_loss_release(loss);
         return false;
     }

@@ -99,25 +99,25 @@ static void data(Writer *w) {
     if (fl_line_of(loss).scaled) {
         fl_line_scale(loss, &middle, &spread);
         if (w->text)
-            line(w, 0, FL_VALUE_NONE, "xs = [(x - %s) / %s for x in xs]", real(w, middle).text, real(w, spread).text);
+            line(w, 0, FL_VALUE_NONE, "zs = [(x - %s) / %s for x in xs]", real(w, middle).text, real(w, spread).text);
         else
-            line(w, 0, FL_VALUE_NONE, "xs = (xs − %s) / %s", brief(w, middle).text, brief(w, spread).text);
+            line(w, 0, FL_VALUE_NONE, "zs = (xs − %s) / %s", brief(w, middle).text, brief(w, spread).text);
     }
     list(w, "ys", points->y, points->count);
 }
 
 /* Sums over the points in their order: the additions of the run, so that the last bit is the same. */
 static void step(Writer *w, int n, bool bias, bool batched) {
-    const char *minus = w->minus;
+    const char *minus = w->minus, *x = fl_line_of(w->plan->loss).scaled ? "z" : "x";
     line(w, 1, FL_VALUE_NONE, "loss = 0.0");
     line(w, 1, FL_VALUE_NONE, bias ? "gw = gb = 0.0" : "grad = 0.0");
     if (batched)
-        line(w, 1, FL_VALUE_POINTS, "for x, y in batch(xs, ys, %d):", n);
+        line(w, 1, FL_VALUE_POINTS, "for %s, y in batch(%ss, ys, %d):", x, x, n);
     else
-        line(w, 1, FL_VALUE_POINTS, "for x, y in zip(xs, ys):");
-    line(w, 2, FL_VALUE_ERRORS, bias ? "err = w * x + b %s y" : "err = w * x %s y", minus);
+        line(w, 1, FL_VALUE_POINTS, "for %s, y in zip(%ss, ys):", x, x);
+    line(w, 2, FL_VALUE_ERRORS, bias ? "err = w * %s + b %s y" : "err = w * %s %s y", x, minus);
     line(w, 2, FL_VALUE_LOSS, "loss += err * err / %d", n);
-    line(w, 2, FL_VALUE_SLOPE_W, "%s += 2 * err * x / %d", bias ? "gw" : "grad", n);
+    line(w, 2, FL_VALUE_SLOPE_W, "%s += 2 * err * %s / %d", bias ? "gw" : "grad", x, n);
     if (bias) line(w, 2, FL_VALUE_SLOPE_B, "gb += 2 * err / %d", n);
     line(w, 1, FL_VALUE_NEXT_W, "w = w %s lr * %s", minus, bias ? "gw" : "grad");
     if (bias) line(w, 1, FL_VALUE_NEXT_B, "b = b %s lr * gb", minus);

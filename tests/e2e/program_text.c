@@ -16,7 +16,7 @@ static const char *const lines[] = {
     "fallline fit line_bias",
     "fallline fit line_bias data=1,3;2,2.5;3,5;4,4;6,8;7.3,1 start=-0.25,3e-5",
     "fallline fit line_scaled lr=0.31",
-    "fallline fit line_bias_scaled data=1,3;2.9,2.5;3,5;4,4;6,8;7.3,1;9,2",
+    "fallline fit line_bias scale=1 data=1,3;2.9,2.5;3,5;4,4;6,8;7.3,1;9,2",
 };
 
 static void check(const char *name, double v) {

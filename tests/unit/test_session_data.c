@@ -279,6 +279,29 @@ static void columns_stand_beside_the_file(void **state) {
     assert_string_equal(error, "\"eta\" is given twice; \"eta=0.2\" is the second.");
 }
 
+/* The switch of x is a word behind the data; the lines that had it in their name are read as before. */
+static void scale_is_a_word_of_the_line(void **state) {
+    FlSession *session = *state;
+    static const char *const same[] = {"load fit line_bias data=1,1;2,3;4,2 lr=0.3 scale=1",
+                                       "load fit line_bias_scaled data=1,1;2,3;4,2 lr=0.3",
+                                       "load fit line_bias_scaled scale=1 data=1,1;2,3;4,2 lr=0.3"};
+    for (int i = 0; i < 3; i++) {
+        say(session, same[i]);
+        assert_string_equal(fl_session_current(session)->plan.loss->id, "line_bias_scaled");
+        assert_string_equal(line_of(session), "fallline fit line_bias gd lr=0.3 start=0,0 data=1,1;2,3;4,2 scale=1");
+    }
+    say(session, "loss line_bias");
+    assert_null(strstr(line_of(session), "scale"));
+    say(session, "undo");
+    assert_non_null(strstr(line_of(session), " scale=1"));
+    say(session, "load fit line scale=0");
+    assert_null(strstr(line_of(session), "scale"));
+    refused(session, "load fit line_scaled scale=0", "\"scale=0\" does not fit \"line_scaled\", whose x is scaled.");
+    refused(session, "load fit line scale=2", "\"scale=2\" does not hold a whole number from 0 to 1.");
+    refused(session, "load curve parabola scale=1",
+            "\"scale=1\" does not fit \"parabola\"; it is of a line, as \"line_bias\".");
+}
+
 static void random_data_round_trip(void **state) {
     FlSession *session = *state;
     FlRandom random = fl_random_seed(31, 1);
@@ -358,6 +381,7 @@ int main(void) {
         DATA_TEST(a_line_of_text_holds_200_points),
         DATA_TEST(many_points_have_a_name),
         DATA_TEST(columns_stand_beside_the_file),
+        DATA_TEST(scale_is_a_word_of_the_line),
         DATA_TEST(random_data_round_trip),
         DATA_TEST(old_losses_are_let_go),
         DATA_TEST(a_log_of_data_replays),

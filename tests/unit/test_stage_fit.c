@@ -77,6 +77,16 @@ static void values_stand_on_the_lines_that_make_them(void **state) {
     assert_true(rig_shows(rig, line));
 }
 
+static void a_scaled_x_is_z_in_the_program(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline fit line_bias data=1,3;3,5 scale=1");
+    rig_rest(rig);
+    const char *shown[] = {"zs = (xs − 2.00) / 1.00", "z, y", "zip(zs, ys):", "err = w * z + b − y",
+                           "gw += 2 * err * z / 2"};
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        if (!rig_shows(rig, shown[i])) fail_msg("\"%s\" is not on the screen", shown[i]);
+}
+
 static void a_step_lights_its_lines_one_after_another(void **state) {
     Rig *rig = *state;
     char before[FL_UI_VALUE] = "";
@@ -380,6 +390,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(key_4_and_the_tab_lead_here, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(values_stand_on_the_lines_that_make_them, fit_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_scaled_x_is_z_in_the_program, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_step_lights_its_lines_one_after_another, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_dragged_point_changes_data_and_loss_in_its_frame, fit_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(editing_never_moves_the_view, fit_setup, rig_teardown),

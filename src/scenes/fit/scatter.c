@@ -202,7 +202,7 @@ static void line_label(FlContext *s, const FlFitLine *line, const FlCover *cover
                  fl_shown(line->b, 2).text);
     else
         snprintf(number, sizeof number, "\\iw\\r = \\b%.30s", fl_shown(line->w, 2).text);
-    column_words(scaled ? NULL : fl_line_data(s->loss)->x_name, scaled ? "x′" : "x", x, sizeof x);
+    column_words(scaled ? NULL : fl_line_data(s->loss)->x_name, scaled ? "z" : "x", x, sizeof x);
     column_words(fl_line_data(s->loss)->y_name, "y", y, sizeof y);
     snprintf(markup, sizeof markup, "%s\\r = \\iw\\r · %s%s\\7%.110s", y, x, bias ? "\\r + \\ib" : "", number);
     FlMathStyle style = {
