@@ -20,7 +20,12 @@ float fl_axis_floor(const FlPlot *plot) {
     return plot->box.y + plot->box.h;
 }
 
-void fl_axis_up(FlContext *s, const FlPlot *plot, const char *markup, bool to_top) {
+static FlShown tick_text(double v, double step, bool year) {
+    FlShown text = fl_shown_tick(v, step);
+    return year ? fl_shown_ungrouped(text) : text;
+}
+
+void fl_axis_up(FlContext *s, const FlPlot *plot, const char *markup, bool to_top, bool years) {
     const FlRect *b = &plot->box;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_RIGHT);
     FlTicks t = fl_ticks(plot->range.y0, plot->range.y1, b->h < 110 ? 3 : to_top ? 6 : 5);
@@ -28,7 +33,7 @@ void fl_axis_up(FlContext *s, const FlPlot *plot, const char *markup, bool to_to
     for (int i = 0; i < t.count; i++) {
         float y = fl_plot_y(plot, fl_tick(&t, i));
         if (y < b->y + 20) continue; /* the axis's name stands there */
-        fl_tick_beside(s->draw, &style, b->x, 10, y + 4, fl_shown_tick(fl_tick(&t, i), t.step).text, s->theme->bg);
+        fl_tick_beside(s->draw, &style, b->x, 10, y + 4, tick_text(fl_tick(&t, i), t.step, years).text, s->theme->bg);
         fl_draw_hline(s->draw, b->x - 5, b->x, y, s->theme->edge);
         top = fminf(top, y);
     }
@@ -38,14 +43,14 @@ void fl_axis_up(FlContext *s, const FlPlot *plot, const char *markup, bool to_to
     fl_math(s->draw, &letter, b->x - (to_top ? 9 : 10), to_top ? b->y + 9 : name, markup);
 }
 
-void fl_axis_along(FlContext *s, const FlPlot *plot, const char *markup) {
+void fl_axis_along(FlContext *s, const FlPlot *plot, const char *markup, bool years) {
     const FlRect *b = &plot->box;
     float y = fl_axis_floor(plot);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_CENTER);
     fl_draw_hline(s->draw, b->x, b->x + b->w, y, s->theme->edge);
     FlTicks t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(3, fminf(20, b->w / 46)));
     for (float room = fminf(20, b->w / 46); room > 2;) { /* deep in, labels are long: fewer of them */
-        float wide = fl_draw_text_width(s->draw, &style, fl_shown_tick(fl_tick(&t, t.count / 2), t.step).text);
+        float wide = fl_draw_text_width(s->draw, &style, tick_text(fl_tick(&t, t.count / 2), t.step, years).text);
         if (wide * (float)t.count < b->w * 0.75f) break;
         room /= 1.6f;
         t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, room));
@@ -57,7 +62,7 @@ void fl_axis_along(FlContext *s, const FlPlot *plot, const char *markup) {
         float x = fl_plot_x(plot, fl_tick(&t, i));
         fl_draw_vline(s->draw, x, y, y + 5, s->theme->edge);
         if (x > b->x + b->w - right || x < b->x + left) continue;
-        fl_draw_text(s->draw, &style, x, y + 18, fl_shown_tick(fl_tick(&t, i), t.step).text);
+        fl_draw_text(s->draw, &style, x, y + 18, tick_text(fl_tick(&t, i), t.step, years).text);
     }
     fl_math(s->draw, &name, b->x + b->w - 2, y + 19, markup);
 }

@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { UNIT = 40 };
+
 FlColor fl_map_ground(const FlContext *s, float height) {
     return fl_color_mix(s->theme->map_lo, s->theme->map_hi, height);
 }
@@ -84,8 +86,36 @@ void fl_map_cover(const FlContext *s, FlCover *cover) {
     for (int i = number_boxes(s, numbers) - 1; i >= 0; i--) fl_cover_rect(cover, numbers[i], FL_COVER_NEVER);
 }
 
+/* The unit of a coordinate: b's is that of y, w's is that of y for one of x. "": none. */
+static void unit_of(const FlContext *s, int coordinate, char unit[UNIT]) {
+    const FlData *data = fl_line_data(s->loss);
+    unit[0] = '\0';
+    if (data == NULL) return;
+    FlColumnWords x = fl_column_words(data->x_name), y = fl_column_words(data->y_name);
+    const char *of = fl_line_of(s->loss).scaled ? "spread" : *x.unit ? x.unit : x.name;
+    if (!*y.unit || !*of || strchr(y.unit, '\\') || strchr(of, '\\') || strlen(of) > 12) return;
+    if (coordinate == 0)
+        snprintf(unit, UNIT, "%.16s a %.12s", y.unit, of);
+    else
+        snprintf(unit, UNIT, "%.16s", y.unit);
+}
+
+/* Beside its letter, where there is room for the unit. */
+static void axis_markup(const FlContext *s, int coordinate, char *markup, size_t size) {
+    char unit[UNIT];
+    FlMathStyle style = {.size = 17};
+    float room = s->layout.folded ? 0 : coordinate == 0 ? 0.4f * s->plot.box.w : 52; /* inside, marks lie close */
+    unit_of(s, coordinate, unit);
+    snprintf(markup, size, "\\i%s\\u %s", fl_axis_name(s, coordinate), unit);
+    if (*unit == '\0' || fl_math_width(s->draw, &style, markup) > room)
+        snprintf(markup, size, "\\i%s", fl_axis_name(s, coordinate));
+}
+
 void fl_map_axes(FlContext *s) {
-    fl_relief_axes(s->draw, s->theme, &s->plot, fl_axis_name(s, 0), fl_axis_name(s, 1), s->layout.folded);
+    char across[UNIT + 16], up[UNIT + 16];
+    axis_markup(s, 0, across, sizeof across);
+    axis_markup(s, 1, up, sizeof up);
+    fl_relief_axes(s->draw, s->theme, &s->plot, across, up, s->layout.folded);
 }
 
 static void avoid_marks(const FlContext *s, const FlPlot *plot, FlAvoid *avoid) {

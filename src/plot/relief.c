@@ -489,7 +489,8 @@ void fl_tick_beside(FlDraw *draw, const FlTextStyle *style, float x, float gap, 
     fl_draw_text(draw, &inside, x + 6, y, text);
 }
 
-static void axis_across(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, FlTextStyle style, bool inside) {
+static void axis_across(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, FlTextStyle style, bool inside,
+                        float name) {
     const FlRect *b = &plot->box;
     float most = fminf(14, b->w / (inside ? 46 : 72)); /* a wider map has wider steps, not more numbers */
     FlTicks t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, most));
@@ -501,7 +502,7 @@ static void axis_across(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, 
     style.align = FL_CENTER;
     for (int i = 0; i < t.count; i++) {
         float x = fl_plot_x(plot, fl_tick(&t, i));
-        if (x < b->x + 14 || x > b->x + b->w - 26) continue;
+        if (x < b->x + 14 || x > b->x + b->w - fmaxf(26, name + 12)) continue;
         fl_draw_vline(draw, x, inside ? foot - 5 : foot, inside ? foot : foot + 5, theme->edge);
         fl_draw_text(draw, &style, x, inside ? foot - 9 : foot + 18, fl_shown_tick(fl_tick(&t, i), t.step).text);
     }
@@ -524,20 +525,17 @@ static void axis_up(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, FlTe
     }
 }
 
-void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, const char *x_name, const char *y_name,
+void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, const char *x_markup, const char *y_markup,
                     bool inside) {
     const FlRect *b = &plot->box;
     FlColor halo = inside ? fl_color_mix(theme->map_lo, theme->map_hi, 0.85f) : 0;
     FlTextStyle style = {
         .font = FL_FONT_REGULAR, .size = 11, .color = theme->ink3, .halo = halo, .halo_width = inside ? 2 : 0};
-    axis_across(draw, theme, plot, style, inside);
+    FlMathStyle name = {.size = 17, .color = theme->ink2, .align = FL_RIGHT, .halo = halo};
+    axis_across(draw, theme, plot, style, inside, fl_math_width(draw, &name, x_markup));
     axis_up(draw, theme, plot, style, inside);
     fl_draw_frame(draw, fl_rect_grow(*b, 1), 0, 1, theme->edge);
-    FlMathStyle name = {.size = 17, .color = theme->ink2, .align = FL_RIGHT, .halo = halo};
-    char markup[16];
-    snprintf(markup, sizeof markup, "\\i%.8s", x_name);
-    fl_math(draw, &name, b->x + b->w - (inside ? 9 : 2), b->y + b->h + (inside ? -9 : 18), markup);
-    snprintf(markup, sizeof markup, "\\i%.8s", y_name);
+    fl_math(draw, &name, b->x + b->w - (inside ? 9 : 2), b->y + b->h + (inside ? -9 : 18), x_markup);
     name.align = inside ? FL_LEFT : FL_RIGHT;
-    fl_math(draw, &name, b->x + (inside ? 9 : -9), b->y + (inside ? 17 : 12), markup);
+    fl_math(draw, &name, b->x + (inside ? 9 : -9), b->y + (inside ? 17 : 12), y_markup);
 }

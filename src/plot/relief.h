@@ -66,7 +66,7 @@ double fl_slope_seen(const FlSlopeScale *scale, const double g[2]);
 /* Arrows downhill on a grid of 44 dp, length by steepness^0.6 and at most 30 dp, none where avoid says so. */
 void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlot *plot, const FlAvoid *avoid);
 /* Ticks, frame and the names of the two coordinates; inside: numbers and names stand in the plot, along its edges. */
-void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, const char *x_name, const char *y_name,
+void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, const char *x_markup, const char *y_markup,
                     bool inside);
 
 #endif

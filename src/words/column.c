@@ -1,5 +1,5 @@
 #include "words/column.h"
-#include <stdbool.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -31,4 +31,14 @@ FlColumnWords fl_column_words(const char *head) {
     while (length > 0 && is_blank(*head)) head++, length--;
     copy(words.name, sizeof words.name, head, length);
     return words;
+}
+
+bool fl_column_has_years(const double *v, int count) {
+    double lo = INFINITY, hi = -INFINITY;
+    for (int i = 0; i < count; i++) {
+        if (!(v[i] >= 1000 && v[i] < 3000 && v[i] == floor(v[i]))) return false;
+        lo = fmin(lo, v[i]);
+        hi = fmax(hi, v[i]);
+    }
+    return count > 0 && hi - lo <= 500;
 }

@@ -1,6 +1,7 @@
 #ifndef FL_WORDS_COLUMN_H
 #define FL_WORDS_COLUMN_H
 /* The head of a table's column: "area (ft²)" is the area, in square feet. */
+#include <stdbool.h>
 
 enum { FL_COLUMN_WORD = 64, FL_COLUMN_UNIT = 16 };
 
@@ -11,5 +12,7 @@ typedef struct FlColumnWords {
 /* A unit stands in parentheses or brackets at the end; one that is longer than its room is part of the name. head may
  * be NULL: neither name nor unit. */
 FlColumnWords fl_column_words(const char *head);
+/* Whole numbers from 1000 to 2999 that lie within 500 of each other: years, which are written without a gap. */
+bool fl_column_has_years(const double *v, int count);
 
 #endif

@@ -146,6 +146,12 @@ FlShown fl_shown_tick(double v, double step) {
     return out;
 }
 
+FlShown fl_shown_ungrouped(FlShown shown) {
+    for (char *at; (at = strstr(shown.text, THIN)) != NULL;)
+        memmove(at, at + strlen(THIN), strlen(at + strlen(THIN)) + 1);
+    return shown;
+}
+
 FlShownCount fl_shown_count(int n) {
     FlShownCount out;
     char digits[20];

@@ -25,6 +25,8 @@ FlShown fl_shown_precise(double v, int decimals, int digits);
 FlShown fl_shown_difference(double v, int decimals);
 /* A negative factor stands in parentheses. */
 FlShown fl_shown_factor(double v, int decimals);
+/* Without the gaps between groups: a year is "1950". */
+FlShown fl_shown_ungrouped(FlShown shown);
 /* How many there are: "1 200". */
 FlShownCount fl_shown_count(int n);
 /* In a sentence, in three digits: "950", "12 300", "362 million"; powers from 10^15 on. */

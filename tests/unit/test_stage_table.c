@@ -171,6 +171,36 @@ static void scaling_keeps_the_line(void **state) {
     assert_same(rig_document(rig)->plan.start[1], 200000);
 }
 
+/* Years have no gap on an axis, in the table and where a point is read; counts of the same size keep theirs. */
+static void years_are_written_without_a_gap(void **state) {
+    Rig *rig = *state;
+    rig_paste(rig, "year\tpeople (million)\tcars\n1950\t2.5\t1600\n1960\t3.0\t2800\n1970\t3.7\t1200\n");
+    rig_rest(rig);
+    assert_true(rig_shows(rig, "1960"));
+    assert_true(!rig_shows(rig, fl_shown(1960, 0).text));
+    assert_true(rig_shows(rig, fl_shown(1600, 0).text));
+    assert_string_equal(rig_control(rig, "data.2").value, "(1960.00, 3.00)");
+    static const double years[] = {1066, 1200}, apart[] = {1100, 2800}, halves[] = {1950, 1950.5};
+    assert_true(fl_column_has_years(years, 2));
+    assert_false(fl_column_has_years(apart, 2) || fl_column_has_years(halves, 2) || fl_column_has_years(years, 0));
+}
+
+/* What w and b are counted in stands at their axes, what the rows are above the picture. */
+static void a_table_has_units_and_a_sentence(void **state) {
+    Rig *rig = *state;
+    static const char houses[] = "area (ft2),price ($)\n2600,550000\n3000,565000\n3200,610000\n";
+    assert_true(fl_stage_take_text(rig->stage, rig->session, &rig->view, houses, strlen(houses), "a/houses.csv"));
+    rig_frame(rig);
+    rig_press(rig, "form.bias");
+    rig_rest(rig);
+    assert_true(rig_shows(rig, "Three houses: price by area."));
+    assert_true(rig_shows(rig, " $ a ft2"));
+    rig_press(rig, "fit.scaled");
+    rig_rest(rig);
+    assert_true(rig_shows(rig, " $ a spread"));
+    assert_true(rig_shows(rig, "Three houses: price by area, counted from its mean."));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_head_has_a_name_and_a_unit),
@@ -180,6 +210,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_foot_is_the_bias, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(misses_stand_in_a_row_in_their_unit, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(scaling_keeps_the_line, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(years_are_written_without_a_gap, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_table_has_units_and_a_sentence, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_step_too_short_to_be_drawn_is_told, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests_name("stage_table", tests, NULL, NULL);

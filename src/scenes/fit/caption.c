@@ -5,8 +5,11 @@
 #include "parts/caption.h"
 #include "scenes/fit/fit_state.h"
 #include "ui/widgets.h"
+#include "words/column.h"
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 static const FlChoice forms[] = {{.id = "form.through", .label = "Line through 0", .text = "Through 0"},
                                  {.id = "form.bias", .label = "Line with bias", .text = "With bias"}},
@@ -94,6 +97,32 @@ static float caption_controls(FlContext *s) {
     return right;
 }
 
+/* What a row of the table is, where the name of its file says so in plain words: "houses" of houses.csv. */
+static void row_words(const FlData *data, char *text, size_t size) {
+    const char *name = data->name ? data->name : "", *slash = strrchr(name, '/');
+    if (slash) name = slash + 1;
+    size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz");
+    bool plural = n > 3 && n < 20 && name[n] == '.' && name[n - 1] == 's' && data->count > 1;
+    if (plural)
+        snprintf(text, size, "%.*s", (int)n, name);
+    else
+        snprintf(text, size, "row%s", data->count == 1 ? "" : "s");
+}
+
+/* Of a table whose columns have names. False for any other data. */
+static bool table_sentence(const FlContext *s, const char *count, char *text, size_t size) {
+    const FlData *data = fl_line_data(s->loss);
+    FlColumnWords x = fl_column_words(data->x_name), y = fl_column_words(data->y_name);
+    char rows[24];
+    if (!fl_fit_state(s)->table || !*x.name || !*y.name) return false;
+    row_words(data, rows, sizeof rows);
+    bool scaled = fl_line_of(s->loss).scaled;
+    snprintf(text, size, "%.12s %.20s: %.28s by %.28s%s.", count, rows, y.name, x.name,
+             scaled ? ", counted from its mean" : "");
+    text[0] = (char)toupper((unsigned char)text[0]);
+    return true;
+}
+
 static void sentence_words(const FlContext *s, char *text, size_t size) {
     static const char *const numbers[] = {"no",    "one",   "two",  "three", "four",   "five",  "six",
                                           "seven", "eight", "nine", "ten",   "eleven", "twelve"};
@@ -103,6 +132,7 @@ static void sentence_words(const FlContext *s, char *text, size_t size) {
         snprintf(count, sizeof count, "%s", numbers[n]);
     else
         snprintf(count, sizeof count, "%s", fl_shown_count(n).text);
+    if (table_sentence(s, count, text, size)) return;
     snprintf(text, size, "%s, %s point%s. Drag the line, a point, or the ball.",
              s->loss->dim == 2 ? "Weight and bias" : "One weight", count, n == 1 ? "" : "s");
 }

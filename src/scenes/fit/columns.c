@@ -105,13 +105,24 @@ static bool is_used(const Offered *o, int column) {
     return column == o->data->x_column || column == o->data->y_column;
 }
 
+/* As far as its rows are shown. */
+static bool has_years(const Offered *o, int column) {
+    double v[FL_TABLE_SHOWN];
+    int n = 0;
+    for (int row = 0; row < FL_TABLE_SHOWN && *o->column[column].shown[row] != '\0'; row++)
+        v[n++] = strtod(o->column[column].shown[row], NULL);
+    return fl_column_has_years(v, n);
+}
+
 /* A cell as it is read: grouped, or as it was written where it is no plain number. */
 static void cell_text(const Offered *o, int column, int row, char *text, size_t size) {
     const char *cell = o->column[column].shown[row];
     char *end;
     double v = strtod(cell, &end);
     bool plain = *cell != '\0' && *end == '\0' && fabs(v) >= 1000 && v == floor(v) && fabs(v) < 1e7;
-    snprintf(text, size, "%s", plain ? fl_shown(v, 0).text : cell);
+    FlShown shown = fl_shown(v, 0);
+    if (has_years(o, column)) shown = fl_shown_ungrouped(shown);
+    snprintf(text, size, "%s", plain ? shown.text : cell);
 }
 
 static void draw_column(FlContext *s, const Offered *o, FlRect box, int i) {

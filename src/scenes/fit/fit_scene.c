@@ -10,6 +10,7 @@
 #include "scenes/single.h"
 #include "views/curve/curve.h"
 #include "views/map/map.h"
+#include "words/column.h"
 #include <stdlib.h>
 
 static bool create(void *state) {
@@ -49,6 +50,8 @@ static void choose_range(FlContext *s) {
             fit->range = fl_fit_box(data);
             fit->table = fl_fit_is_table(data);
         }
+        fit->years[0] = fl_column_has_years(data->x, data->count);
+        fit->years[1] = fl_column_has_years(data->y, data->count);
         fl_data_retain(data);
         fl_data_release(fit->data);
         fit->data = data;

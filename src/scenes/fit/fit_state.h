@@ -2,6 +2,7 @@
 #define FL_SCENES_FIT_FIT_STATE_H
 /* What the line fit remembers between frames. */
 #include "context/view_type.h"
+#include "words/shown.h"
 
 /* Handles of points, squares of errors: above these only dots are drawn, and the line and the ball are what there is to
  * hold. Dots are told apart on a grid of 2 dp. */
@@ -16,9 +17,16 @@ typedef struct FlFitState {
     const FlData *offered; /* held: other columns of the table, on their way into the document */
     int first_column;      /* of the table, where it has more than are shown */
     bool table;            /* x and y are counted in unlike units: the squares of the errors stand below the data */
+    bool years[2];         /* x, y are years */
     FlRect misses;         /* there; h = 0: there is no room */
     bool foot_hot;         /* under the hand */
 } FlFitState;
+
+/* A coordinate of the data as it is read. */
+static inline FlShown fl_fit_shown(const FlFitState *fit, double v, int coordinate) {
+    FlShown text = fl_shown(v, 2);
+    return fit->years[coordinate] ? fl_shown_ungrouped(text) : text;
+}
 
 /* Of the pass that draws the fit. */
 static inline FlFitState *fl_fit_state(const FlContext *context) {

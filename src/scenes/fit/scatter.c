@@ -303,8 +303,8 @@ void fl_part_scatter(FlContext *s) {
     char across[FL_COLUMN_UNIT + 4], up[FL_COLUMN_UNIT + 4];
     axis_words(data->x_name, "x", across, sizeof across);
     axis_words(data->y_name, "y", up, sizeof up);
-    fl_axis_up(s, &fl_fit_state(s)->plot, up, true);
-    fl_axis_along(s, &fl_fit_state(s)->plot, across);
+    fl_axis_up(s, &fl_fit_state(s)->plot, up, true, fl_fit_state(s)->years[1]);
+    fl_axis_along(s, &fl_fit_state(s)->plot, across, fl_fit_state(s)->years[0]);
     FlCover cover;
     cover_marks(s, data, &line, &cover);
     FlVec from, to;

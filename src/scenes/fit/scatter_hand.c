@@ -81,7 +81,8 @@ static bool handle(FlContext *s, const FlData *data, int i) {
     c.hit = fl_rect_grow(fl_rect(p.x, p.y, 0, 0), data->count > 60 ? 8 : data->count > 20 ? 14 : 22);
     c.priority = FL_PRIORITY_BALL;
     c.held_cursor = FL_CURSOR_GRAB;
-    snprintf(c.value, sizeof c.value, "(%.40s, %.40s)", fl_shown(data->x[i], 2).text, fl_shown(data->y[i], 2).text);
+    snprintf(c.value, sizeof c.value, "(%.40s, %.40s)", fl_fit_shown(fl_fit_state(s), data->x[i], 0).text,
+             fl_fit_shown(fl_fit_state(s), data->y[i], 1).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
     PointHold *hold = fl_context_hand(s);
     if (signal.pressed) {
@@ -230,7 +231,7 @@ static void picture(FlContext *s, const FlData *data) {
     c.focus = data->count <= FL_FIT_HANDLES ? FL_FOCUS_BEFORE_PICTURE : 0;
     int i = fl_fit_state(s)->chosen < data->count ? fl_fit_state(s)->chosen : data->count - 1;
     snprintf(c.value, sizeof c.value, "point %d of %d at (%.40s, %.40s)", i + 1, data->count,
-             fl_shown(data->x[i], 2).text, fl_shown(data->y[i], 2).text);
+             fl_fit_shown(fl_fit_state(s), data->x[i], 0).text, fl_fit_shown(fl_fit_state(s), data->y[i], 1).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
     double x, y;
     zoom(s, &signal);

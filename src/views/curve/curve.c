@@ -409,9 +409,9 @@ static void draw(FlContext *s) {
     ground_and_curve(s, &plot);
     fl_swarm_on_curve(s, fl_curve_view(s)->swarm, &plot);
     fl_draw_clip_pop(s->draw);
-    fl_axis_up(s, &plot, "\\iL", fit);
+    fl_axis_up(s, &plot, "\\iL", fit, false);
     if (!fit) fl_basins_strip(s);
-    fl_axis_along(s, &plot, fit ? "\\iw" : "\\ix");
+    fl_axis_along(s, &plot, fit ? "\\iw" : "\\ix", false);
     start_marks(s, &plot);
     fl_draw_clip_push(s->draw, fl_rect(plot.box.x - 12, plot.box.y, plot.box.w + 24, plot.box.h + 12));
     fl_branch_on_curve(s, &plot);
