@@ -17,7 +17,7 @@ typedef enum FlKeyword {
     FL_KEYWORD_CAMERA,
     FL_KEYWORD_SEED,
     FL_KEYWORD_DATA,
-    FL_KEYWORD_X, /* columns of the data's file */
+    FL_KEYWORD_X, /* columns of the data */
     FL_KEYWORD_Y,
     FL_KEYWORD_SCALE,
     FL_KEYWORD_BATCH,

@@ -59,7 +59,8 @@ static bool copy_points(const Change *change, Points *points) {
 }
 
 static const FlData *points_made(const Change *change, const Points *points) {
-    const FlData *data = fl_data_create(points->count, points->x, points->y, NULL);
+    const FlData edited = {.count = points->count, .x = points->x, .y = points->y};
+    const FlData *data = fl_data_named(&edited, change->data->x_name, change->data->y_name);
     return data != NULL ? data : no_data(change, false);
 }
 

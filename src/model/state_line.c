@@ -30,6 +30,7 @@ static void put_data(FlStateWriter *writer, const FlPlan *plan) {
         bool fits = data->count <= FL_DATA_IN_LINE;
         if (fits && fl_data_print(data, writer->line + writer->used, FL_STATE_LINE_SIZE - writer->used)) {
             writer->used += strlen(writer->line + writer->used);
+            put_columns(writer, data);
         } else {
             fl_state_put(writer, "@");
             fl_state_put_name(writer, data->name != NULL ? data->name : "unnamed");

@@ -17,10 +17,10 @@
 enum { FL_STATE_LINE_SIZE = 28672, FL_DATA_NAME = 256 };
 
 /* Canonical: scene, loss (or formula="..."), rule, lr, the rule's keys that differ from their defaults, start, data
- * (when they are not the default ones: the points, or data=@FILE for more than FL_DATA_IN_LINE), scale, batch, seed,
- * steps, view, twin, frame (only one's own, and only when it is not the fitted one), the forks, step; in a race the
- * rules, rates and lane in place of rule and forks. Zero-terminated, no line end. Reads back to an equal document, but
- * for a frame that fitted the run before a change: it then opens fitted to its own. */
+ * (when they are not the default ones: the points, or data=@FILE for more than FL_DATA_IN_LINE, and the names of their
+ * columns), scale, batch, seed, steps, view, twin, frame (only one's own, and only when it is not the fitted one), the
+ * forks, step; in a race the rules, rates and lane in place of rule and forks. Zero-terminated, no line end. Reads back
+ * to an equal document, but for a frame that fitted the run before a change: it then opens fitted to its own. */
 void fl_state_line_print(char line[FL_STATE_LINE_SIZE], FlSceneId scene, const FlDocument *document);
 /* On true the caller has one reference to document->plan.loss and releases it (fl_loss_release) when done with the
  * document: only data make a difference. On false, error (which may be NULL) holds one sentence that quotes the fault

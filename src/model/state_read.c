@@ -60,6 +60,20 @@ static bool read_scene(const FlStateWords *words, const FlStateGiven *given, FlS
                     fl_scene_info(fl_scene_of(*loss))->id, info->id);
 }
 
+/* Points whose columns the line names, in place of the caller's reference to those without. */
+static const FlData *named_points(const FlStateWords *words, const FlData *points) {
+    const FlStateItem *item = &words->key[FL_KEYWORD_X];
+    char name[2][FL_COLUMN_NAME] = {"", ""};
+    for (int i = 0; i < 2; i++)
+        if (item[i].key != NULL) fl_state_read_name(item[i].value, item[i].value_length, name[i], sizeof name[i]);
+    if (points == NULL || (name[0][0] == '\0' && name[1][0] == '\0')) return points;
+    const FlData *named =
+        fl_data_named(points, name[0][0] != '\0' ? name[0] : NULL, name[1][0] != '\0' ? name[1] : NULL);
+    fl_data_release(points);
+    if (named == NULL) fl_fault(words->error, words->size, "There is no memory for the data.");
+    return named;
+}
+
 /* Data of the line's own, with one reference for the caller; NULL after a sentence. */
 static const FlData *read_points(const FlStateWords *words, const FlStateItem *item) {
     char why[200];
@@ -72,7 +86,7 @@ static const FlData *read_points(const FlStateWords *words, const FlStateItem *i
         fl_data_release(data);
         return NULL;
     }
-    return data;
+    return named_points(words, data);
 }
 
 static bool is_file(const FlStateItem *item) {
@@ -84,9 +98,9 @@ static bool read_data(const FlStateWords *words, const FlData *given, const FlLo
     if ((*loss)->objective != NULL) return true; /* has its data already */
     const FlStateItem *item = &words->key[FL_KEYWORD_DATA];
     for (int key = FL_KEYWORD_X; key <= FL_KEYWORD_Y && given == NULL; key++) {
-        if (words->key[key].key == NULL || (item->key != NULL && is_file(item))) continue;
+        if (words->key[key].key == NULL || item->key != NULL) continue;
         return fl_fault(words->error, words->size,
-                        "\"%s\" names a column of a file, as in data=@FILE.csv x=area y=price.",
+                        "\"%s\" names a column of data, as in data=@FILE.csv x=area y=price.",
                         fl_state_item_quote(&words->key[key]).text);
     }
     if (*loss == NULL || (item->key == NULL && given == NULL)) return true;

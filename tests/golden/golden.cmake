@@ -10,8 +10,10 @@ set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${golden}/picture
 file(MAKE_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/golden)
 file(STRINGS ${golden}/pictures.txt pictures REGEX "^[^#]")
 foreach(picture ${pictures})
-  string(REPLACE " " ";" words "${picture}")
-  list(POP_FRONT words name)
+  string(REGEX REPLACE " .*" "" name "${picture}")
+  string(REGEX REPLACE "^[^ ]* (.*)$" "\\1" words "${picture}")
+  string(REPLACE ";" "\\;" words "${words}") # points stand apart by semicolons
+  string(REPLACE " " ";" words "${words}")
   add_test(NAME golden.${name} COMMAND ${golden}/check.sh $<TARGET_FILE:golden-compare> ${golden}/${name}.png
     $<TARGET_FILE:fallline> $<TARGET_FILE:golden-sheet> ${CMAKE_CURRENT_BINARY_DIR}/golden/${name}.png ${words})
   set_tests_properties(golden.${name} PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 120)

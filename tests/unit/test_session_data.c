@@ -270,13 +270,39 @@ static void columns_stand_beside_the_file(void **state) {
     assert_non_null(strstr(line, " data=@my%20houses.csv x=price y=living%20area"));
     fl_data_release(data);
     free(text);
-    static const char *const wrong[] = {"fit x=area", "fit data=1,2 y=b", "bowl x=2"};
+    static const char *const wrong[] = {"fit x=area", "fit line_bias y=b", "bowl x=2"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         assert_false(fl_state_line_read(wrong[i], &scene, &document, error, sizeof error));
-        assert_non_null(strstr(error, "names a column of a file, as in data=@FILE.csv x=area y=price."));
+        assert_non_null(strstr(error, "names a column of data, as in data=@FILE.csv x=area y=price."));
     }
     assert_false(fl_state_line_read("gd lr=0.1 eta=0.2", &scene, &document, error, sizeof error));
     assert_string_equal(error, "\"eta\" is given twice; \"eta=0.2\" is the second.");
+}
+
+/* A session of a small table opens with the names of its columns; a hand that moves, adds or removes a point keeps
+ * them. */
+static void names_of_columns_stay_with_their_points(void **state) {
+    FlSession *session = *state;
+    FlAction action = fl_action(FL_ACTION_data, 0, 0);
+    char error[256] = "";
+    static const char table[] = "area (ft\xc2\xb2),price,rooms\n2600,550000,3\n3000,565000,4\n";
+    action.data = fl_data_read_table(table, strlen(table), NULL, error, sizeof error);
+    assert_non_null(action.data);
+    assert_true(fl_session_apply(session, &action, error, sizeof error));
+    fl_data_release(action.data);
+    say(session, "data_point 0 2700 560000");
+    say(session, "data_add 2000 400000");
+    say(session, "data_remove 1");
+    const char *line = line_of(session);
+    assert_non_null(strstr(line, " data=2700,560000;2000,400000 x=area%20(ft%C2%B2) y=price"));
+    char kept[1024];
+    snprintf(kept, sizeof kept, "load %.1000s", line);
+    say(session, "load fit");
+    say(session, kept);
+    const FlData *read = fl_line_data(fl_session_current(session)->plan.loss);
+    assert_string_equal(read->x_name, "area (ft\xc2\xb2)");
+    assert_string_equal(read->y_name, "price");
+    assert_string_equal(line_of(session), kept + strlen("load "));
 }
 
 /* The switch of x is a word behind the data; the lines that had it in their name are read as before. */
@@ -381,6 +407,7 @@ int main(void) {
         DATA_TEST(a_line_of_text_holds_200_points),
         DATA_TEST(many_points_have_a_name),
         DATA_TEST(columns_stand_beside_the_file),
+        DATA_TEST(names_of_columns_stay_with_their_points),
         DATA_TEST(scale_is_a_word_of_the_line),
         DATA_TEST(random_data_round_trip),
         DATA_TEST(old_losses_are_let_go),

@@ -84,6 +84,11 @@ const FlData *fl_data_create(int count, const double *x, const double *y, const 
     return fl_data_copy(&(FlData){.count = count, .x = x, .y = y, .name = name});
 }
 
+const FlData *fl_data_named(const FlData *points, const char *x_name, const char *y_name) {
+    FlData named = {.count = points->count, .x = points->x, .y = points->y, .x_name = x_name, .y_name = y_name};
+    return fl_data_copy(&named);
+}
+
 const FlData *fl_data_retain(const FlData *data) {
     if (data != &fl_data_own) atomic_fetch_add_explicit(&((Owned *)data)->references, 1, memory_order_relaxed);
     return data;
