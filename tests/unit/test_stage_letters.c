@@ -95,6 +95,65 @@ static void bars_add_letters_and_the_end_begins_anew(void **state) {
     assert_string_equal(rig_document(rig)->typed, "");
 }
 
+/* The errors of an example are its chances less what came, by scores of the test's own; they add up to nothing. */
+static void error_bars_are_chances_less_what_came(void **state) {
+    Rig *rig = *state;
+    const FlPlan *plan = &rig_document(rig)->plan;
+    const FlLettersTask *task = fl_letters_task(plan->loss);
+    rig_press(rig, "growing.10");
+    rig_settle(rig);
+    rig_press(rig, "errors");
+    rig_press(rig, "errors.next");
+    rig_frame(rig);
+    FlTrainingPlan training;
+    FlBatches batches;
+    assert_true(fl_training_of_plan(plan, &training));
+    FlTraining *run = fl_training_create(&training, 0);
+    fl_training_advance(run, 10);
+    assert_true(fl_batches_begin(&batches, 1, task->text->count[FL_EXAMPLES_TRAINED], 16));
+    uint8_t before[FL_LETTERS_CONTEXT];
+    double z[FL_TEXT_SYMBOLS], sum = 0, all = 0;
+    int example = (int)fl_batches_at(&batches, 11)[1], symbols = task->text->symbols,
+        came = fl_text_example(task->text, FL_EXAMPLES_TRAINED, example, task->letters.context, before);
+    fl_letters_scores(&task->letters, symbols, fl_training_newest(run), before, z);
+    for (int v = 0; v < symbols; v++) sum += exp(z[v]);
+    for (int v = 0; v < symbols; v++) {
+        char id[16], text[FL_UI_VALUE], expected[32];
+        snprintf(id, sizeof id, "errors.%d", v);
+        double error = exp(z[v]) / sum - (v == came);
+        snprintf(expected, sizeof expected, "%.3f", fabs(error));
+        const char *shown = value(rig, id, text), *digits = strpbrk(shown, "0123456789");
+        assert_non_null(digits);
+        assert_string_equal(digits, expected);
+        assert_true((digits != shown) == (error < 0)); /* with its sign before */
+        all += (error < 0 ? -1 : 1) * strtod(digits, NULL);
+    }
+    assert_true(fabs(all) < 0.0005 * symbols);
+    fl_batches_end(&batches);
+    fl_training_destroy(run);
+    rig_key(rig, 'v', 0);
+    rig_frame(rig);
+    assert_non_null(rig_find(rig, "next.field"));
+    assert_null(rig_find(rig, "errors.0"));
+}
+
+/* Where there is no panel, the heading is the button. */
+static void error_bars_without_a_panel(void **state) {
+    Rig *rig = *state;
+    static const int sizes[][2] = {{800, 600}, {640, 480}};
+    for (int i = 0; i < 2; i++) {
+        rig_size(rig, sizes[i][0], sizes[i][1]);
+        rig_settle(rig);
+        rig_press(rig, "next.swap");
+        rig_frame(rig);
+        assert_non_null(rig_find(rig, "errors.next"));
+        assert_non_null(rig_find(rig, "errors.0"));
+        rig_press(rig, "next.swap");
+        rig_frame(rig);
+        assert_null(rig_find(rig, "errors.0"));
+    }
+}
+
 static void typing_asks_at_once(void **state) {
     Rig *rig = *state;
     char before[FL_UI_VALUE], after[FL_UI_VALUE];
@@ -166,6 +225,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(rows_are_what_a_training_writes, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_row_is_a_way_to_its_step, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(bars_add_letters_and_the_end_begins_anew, setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(error_bars_are_chances_less_what_came, setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(error_bars_without_a_panel, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(typing_asks_at_once, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(temperature_is_set_by_hand, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(sizes_and_narrow_windows, setup, rig_teardown),

@@ -6,6 +6,7 @@
 #include "parts/profile.h"
 #include "parts/transport.h"
 #include "scenes/letters/caption.h"
+#include "scenes/letters/errors.h"
 #include "scenes/letters/growing.h"
 #include "scenes/letters/letters_state.h"
 #include "scenes/letters/map.h"
@@ -63,6 +64,7 @@ static void destroy(void *state) {
     FlLettersState *n = state;
     fl_writing_destroy(n->writing);
     fl_text_release(n->of);
+    fl_batches_end(&n->batches);
     free(n->seen.scratch);
 }
 
@@ -94,7 +96,9 @@ static void count_tables(FlContext *s) {
     const FlText *before = n->of;
     n->of = fl_text_retain(task->text);
     n->context = task->letters.context;
-    n->known = false;
+    n->known = n->erred = false;
+    fl_batches_end(&n->batches);
+    n->batches = (FlBatches){0};
     fl_text_release(before);
 }
 
@@ -104,6 +108,7 @@ static void update(FlContext *s) {
     count_tables(s);
     fl_writing_update(n->writing, s->watch->trainer, &wish);
     fl_next_update(s);
+    fl_errors_update(s);
     fl_seen_update(&n->seen, n->writing, fl_letters_now(s));
 }
 
@@ -136,13 +141,16 @@ static void draw(FlContext *s) {
 
 static void keys(FlContext *s) {
     if (fl_ui_key(s->ui, 'w', 0)) fl_field_open(s->ui, "next.field", s->doc->typed);
+    if (fl_ui_key(s->ui, 'v', 0)) fl_errors_swap(s);
     fl_part_training_keys(s);
 }
 
 static const FlTip tips[] = {{"text", "The text that is learned", "drop a file on the window for another"},
                              {"temp", "Temperature", "0: the likeliest name, 2: nearly noise"},
                              {NULL, NULL, NULL}};
-static const FlHelpRow help[] = {{"Show", "W", "letters: type a beginning"}, {NULL, NULL, NULL}};
+static const FlHelpRow help[] = {{"Show", "W", "letters: type a beginning"},
+                                 {"Show", "V", "letters: the error bars of one example"},
+                                 {NULL, NULL, NULL}};
 
 const FlSceneType fl_letters_scene_type = {.id = FL_SCENE_LETTERS,
                                            .state = sizeof(FlLettersState),

@@ -16,10 +16,16 @@ typedef struct FlLettersState {
     double chance[FL_TEXT_SYMBOLS];
     unsigned long chance_of;
     char chance_after[FL_TYPED_LETTERS];
-    bool known;               /* there are chances */
-    bool errors;              /* the bars are the errors of one example of the batch */
-    int example;              /* which */
-    char typed[FL_EDIT_TEXT]; /* as it was in the field last */
+    bool known; /* there are chances */
+    /* The bars are the errors of one example of the coming update's batch. */
+    bool errors;
+    int example; /* which */
+    FlBatches batches;
+    bool erred; /* there are errors: of the example with these letters before it, and this one that came */
+    uint8_t before[FL_LETTERS_CONTEXT];
+    int target;
+    double error[FL_TEXT_SYMBOLS]; /* its chance less 1 for what came, less 0 for the others */
+    char typed[FL_EDIT_TEXT];      /* as it was in the field last */
 } FlLettersState;
 
 /* Of the pass that draws the scene. */

@@ -5,6 +5,7 @@
 #include "parts/outcome.h"
 #include "parts/training_chart.h"
 #include "parts/training_panel.h"
+#include "scenes/letters/errors.h"
 #include "scenes/letters/letters_state.h"
 #include "ui/widgets.h"
 #include "words/letters_words.h"
@@ -12,7 +13,8 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { SHOWN = 2 }; /* components of a vector; dots stand for the others */
+enum { SHOWN = 2 };   /* components of a vector; dots stand for the others */
+enum { BUTTON = 46 }; /* height of the button under the sentence, with its margin */
 
 /* The marks of what is known without training, from the highest down. */
 static int marks_of(const FlContext *s, FlLossMark marks[4]) {
@@ -138,9 +140,11 @@ void fl_part_letters_panel(FlContext *s) {
     fl_panel_rule(s, y);
     FlBlock block = {
         .title = "Loss, nats a letter", .head = 24, .body = 40, .rest = 78, .least = 54, .wanted = 196, .draw = chart};
-    fl_blocks_share(&block, l->very_low ? 0 : 1, l->height - y - fl_panel_outcome_height(s) - 41);
+    fl_blocks_share(&block, l->very_low ? 0 : 1, l->height - y - fl_panel_outcome_height(s) - 41 - BUTTON);
     y = fl_blocks_draw(s, &block, l->very_low ? 0 : 1, y);
     fl_panel_outcome(s, y + 29);
+    float below = y + 29 + fl_panel_outcome_height(s);
+    if (below + BUTTON <= l->height) fl_part_errors_button(s, fl_rect(l->side + 34, below, 150, 32));
 }
 
 /* ", better than pairs": the lowest mark that is passed. */
