@@ -137,6 +137,60 @@ static void error_bars_are_chances_less_what_came(void **state) {
     assert_null(rig_find(rig, "errors.0"));
 }
 
+static double number(Rig *rig, const char *id) {
+    char text[FL_UI_VALUE];
+    const char *shown = value(rig, id, text), *digits = strpbrk(shown, "0123456789");
+    assert_non_null(digits);
+    return (digits != shown ? -1 : 1) * strtod(digits, NULL);
+}
+
+/* The slope is the mean of error times what the unit says over the batch, from the test's own sums; the step is of two
+ * rows of a training of its own. */
+static void a_weight_is_followed_to_its_step(void **state) {
+    Rig *rig = *state;
+    const FlPlan *plan = &rig_document(rig)->plan;
+    const FlLettersTask *task = fl_letters_task(plan->loss);
+    enum { K = 2, E = 3, H = 5, TO = 2, UNIT = 1, BATCH = 16 };
+    rig_press(rig, "growing.10");
+    rig_settle(rig);
+    rig_press(rig, "errors");
+    rig_press(rig, "errors.2");
+    for (int i = 0; i < H && !strstr(rig_control(rig, "followed.weight").label, "unit 2 "); i++)
+        rig_press(rig, "followed.unit");
+    rig_frame(rig);
+    FlTrainingPlan training;
+    FlBatches batches;
+    assert_true(fl_training_of_plan(plan, &training));
+    FlTraining *run = fl_training_create(&training, FL_TRAINING_MEMORY);
+    fl_training_advance(run, 11);
+    assert_true(fl_training_go(run, 10, 11));
+    const double *w = fl_training_weights(run);
+    assert_true(fl_batches_begin(&batches, 1, task->text->count[FL_EXAMPLES_TRAINED], BATCH));
+    const uint32_t *batch = fl_batches_at(&batches, 11);
+    int symbols = task->text->symbols, w1 = symbols * E, b1 = w1 + H * K * E, w2 = b1 + H, at = w2 + TO * H + UNIT;
+    double mean = 0;
+    for (int i = 0; i < BATCH; i++) {
+        uint8_t before[FL_LETTERS_CONTEXT];
+        double z[FL_TEXT_SYMBOLS], sum = 0, a = w[b1 + UNIT];
+        int came = fl_text_example(task->text, FL_EXAMPLES_TRAINED, (int)batch[i], K, before);
+        fl_letters_scores(&task->letters, symbols, w, before, z);
+        for (int v = 0; v < symbols; v++) sum += exp(z[v]);
+        for (int j = 0; j < K; j++)
+            for (int q = 0; q < E; q++) a += w[w1 + UNIT * K * E + j * E + q] * w[before[j] * E + q];
+        double error = exp(z[TO]) / sum - (came == TO);
+        mean += error * tanh(a) / BATCH;
+        if (i > 0) continue;
+        assert_true(fabs(number(rig, "followed.error") - error) <= 0.00051);
+        assert_true(fabs(number(rig, "followed.says") - tanh(a)) <= 0.00051);
+        assert_true(fabs(number(rig, "followed.product") - error * tanh(a)) <= 0.00051);
+    }
+    assert_true(mean != 0 && fabs(number(rig, "followed.slope") - mean) <= 0.0000051);
+    assert_true(fabs(number(rig, "followed.weight") - w[at]) <= 0.000051);
+    assert_true(fabs(number(rig, "followed.step") - (fl_training_newest(run)[at] - w[at])) <= 0.0000051);
+    fl_batches_end(&batches);
+    fl_training_destroy(run);
+}
+
 /* Where there is no panel, the heading is the button. */
 static void error_bars_without_a_panel(void **state) {
     Rig *rig = *state;
@@ -226,6 +280,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_row_is_a_way_to_its_step, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(bars_add_letters_and_the_end_begins_anew, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(error_bars_are_chances_less_what_came, setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_weight_is_followed_to_its_step, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(error_bars_without_a_panel, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(typing_asks_at_once, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(temperature_is_set_by_hand, setup, rig_teardown),

@@ -44,6 +44,7 @@ void fl_errors_swap(FlContext *s) {
     FlLettersState *n = fl_letters_state(s);
     n->errors = !n->errors;
     n->erred = false;
+    n->followed = n->unit = -1;
     fl_errors_update(s);
 }
 
@@ -83,7 +84,10 @@ static void next_example(FlContext *s, FlRect box) {
     FlButtonSpec spec = {
         "errors.next", "The next example of the batch", text, FL_ICON_STEP, FL_BUTTON_PLAIN, FL_FOCUS_IN_PICTURE, false,
         false};
-    if (fl_button(s->ui, box, &spec)) n->example = (n->example + 1) % of;
+    if (fl_button(s->ui, box, &spec)) {
+        n->example = (n->example + 1) % of;
+        n->followed = n->unit = -1;
+    }
 }
 
 /* Bars up: too likely; down: too unlikely. Both have one scale. */
@@ -93,7 +97,7 @@ typedef struct Errors {
 } Errors;
 
 static void bar(FlContext *s, const Errors *e, int v) {
-    const FlLettersState *n = fl_letters_state(s);
+    FlLettersState *n = fl_letters_state(s);
     const FlText *text = fl_letters_now(s)->text;
     const FlTheme *t = s->theme;
     char id[FL_UI_ID], letter[8];
@@ -106,9 +110,9 @@ static void bar(FlContext *s, const Errors *e, int v) {
                              : text->list ? "the end"
                                           : "a blank",
                              fl_rect(x, e->names - 14 - e->high, e->place, e->high + 18));
-    c.cursor = c.held_cursor = FL_CURSOR_ARROW;
     snprintf(c.value, sizeof c.value, "%s", fl_shown(n->error[v], 3).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
+    if (signal.clicked) n->followed = v;
     FlRect box = fl_rect(x + gap / 2, came ? e->base : e->base - fmaxf(1, h), e->place - gap, fmaxf(1, h));
     fl_draw_rect(s->draw, box, came ? t->green : signal.hot ? t->ink : t->red);
     FlTextStyle style = fl_text(came ? FL_FONT_SEMIBOLD : FL_FONT_REGULAR, 11.5f, came ? t->green : t->ink2, FL_CENTER);
@@ -117,8 +121,10 @@ static void bar(FlContext *s, const Errors *e, int v) {
     else if (e->place >= 7)
         fl_draw_text(s->draw, &style, x + e->place / 2, e->names, letter);
     if (!signal.hot) return;
-    const char *lines[] = {c.label, c.value, came ? "it came: its chance less 1" : "its chance: it did not come"};
-    fl_draw_tooltip(s->ui, x + e->place / 2, box.y - 3, lines, 3, false,
+    const char *lines[] = {c.label, c.value, came ? "it came: its chance less 1" : "its chance: it did not come",
+                           "press to follow one weight of it"};
+    int count = n->map.w > 0 ? 4 : 3;
+    fl_draw_tooltip(s->ui, x + e->place / 2, box.y - 3, lines, count, false,
                     fl_rect(0, 0, s->layout.width, s->layout.height));
 }
 
@@ -155,8 +161,8 @@ static void bars(FlContext *s, FlRect box) {
 
 void fl_part_errors(FlContext *s, FlRect r) {
     const FlLettersState *n = fl_letters_state(s);
-    float foot = s->layout.compact ? 4 : 26, wide = 104;
-    fl_next_heading(s, r, "the errors of one example");
+    float foot = s->layout.compact ? 4 : 26, wide = 108;
+    fl_next_heading(s, r, r.w - wide < 168 ? "one example" : "the errors of one example");
     next_example(s, fl_rect(r.x + r.w - wide, r.y, wide, 30));
     if (!n->erred) return;
     example(s, r.x, r.y + 44);

@@ -7,6 +7,7 @@
 #include "parts/transport.h"
 #include "scenes/letters/caption.h"
 #include "scenes/letters/errors.h"
+#include "scenes/letters/followed.h"
 #include "scenes/letters/growing.h"
 #include "scenes/letters/letters_state.h"
 #include "scenes/letters/map.h"
@@ -97,6 +98,7 @@ static void count_tables(FlContext *s) {
     n->of = fl_text_retain(task->text);
     n->context = task->letters.context;
     n->known = n->erred = false;
+    n->followed = n->unit = -1;
     fl_batches_end(&n->batches);
     n->batches = (FlBatches){0};
     fl_text_release(before);
@@ -131,7 +133,10 @@ static void draw(FlContext *s) {
     headings(s);
     fl_part_growing(s);
     fl_part_next(s);
-    fl_part_letters_map(s);
+    if (fl_letters_state(s)->errors)
+        fl_part_followed(s, fl_letters_state(s)->map);
+    else
+        fl_part_letters_map(s);
     if (s->layout.narrow) fl_part_letters_line(s);
     fl_part_deck(s);
     fl_part_profile(s);

@@ -20,6 +20,8 @@ typedef struct FlLettersState {
     /* The bars are the errors of one example of the coming update's batch. */
     bool errors;
     int example; /* which */
+    /* The weight that is followed: to which symbol, -1: to the one that came; from which unit, -1: the loudest. */
+    int followed, unit;
     FlBatches batches;
     bool erred; /* there are errors: of the example with these letters before it, and this one that came */
     uint8_t before[FL_LETTERS_CONTEXT];
