@@ -1,7 +1,7 @@
 #include "scenes/letters/errors.h"
 #include "context/focus.h"
+#include "scenes/letters/bars.h"
 #include "scenes/letters/letters_state.h"
-#include "scenes/letters/next.h"
 #include "ui/widgets.h"
 #include "words/shown.h"
 #include <math.h>
@@ -40,20 +40,12 @@ void fl_errors_update(FlContext *s) {
     n->erred = true;
 }
 
-void fl_errors_swap(FlContext *s) {
-    FlLettersState *n = fl_letters_state(s);
-    n->errors = !n->errors;
-    n->erred = false;
-    n->followed = n->unit = -1;
-    fl_errors_update(s);
-}
-
 void fl_part_errors_button(FlContext *s, FlRect box) {
     FlLettersState *n = fl_letters_state(s);
     const char *text = n->errors ? "Show the chances" : "Show the error bars";
     FlButtonSpec spec = {"errors", text,     text, FL_ICON_NONE, FL_BUTTON_PLAIN, FL_FOCUS_IN_PICTURE + 2,
                          false,    n->errors};
-    if (fl_button(s->ui, box, &spec)) fl_errors_swap(s);
+    if (fl_button(s->ui, box, &spec)) fl_bars_swap(s);
 }
 
 /* Letters before it, "what came" and the letter, on a line; a box stands for an end mark. */
@@ -162,7 +154,7 @@ static void bars(FlContext *s, FlRect box) {
 void fl_part_errors(FlContext *s, FlRect r) {
     const FlLettersState *n = fl_letters_state(s);
     float foot = s->layout.compact ? 4 : 26, wide = 108;
-    fl_next_heading(s, r, r.w - wide < 168 ? "one example" : "the errors of one example");
+    fl_bars_heading(s, r, r.w - wide < 168 ? "one example" : "the errors of one example");
     next_example(s, fl_rect(r.x + r.w - wide, r.y, wide, 30));
     if (!n->erred) return;
     example(s, r.x, r.y + 44);

@@ -7,8 +7,6 @@
 void fl_errors_update(FlContext *context);
 /* Heading, example and bars in place of those of the next letter. */
 void fl_part_errors(FlContext *context, FlRect box);
-/* The bars are the errors now, or the chances again. */
-void fl_errors_swap(FlContext *context);
 /* A button that swaps the bars for the errors, and back. */
 void fl_part_errors_button(FlContext *context, FlRect box);
 

@@ -5,6 +5,7 @@
 #include "parts/keys.h"
 #include "parts/profile.h"
 #include "parts/transport.h"
+#include "scenes/letters/bars.h"
 #include "scenes/letters/caption.h"
 #include "scenes/letters/errors.h"
 #include "scenes/letters/followed.h"
@@ -129,14 +130,17 @@ static void headings(FlContext *s) {
 }
 
 static void draw(FlContext *s) {
+    const FlLettersState *n = fl_letters_state(s);
     fl_part_letters_caption(s);
     headings(s);
     fl_part_growing(s);
-    fl_part_next(s);
-    if (fl_letters_state(s)->errors)
-        fl_part_followed(s, fl_letters_state(s)->map);
-    else
+    if (n->errors) {
+        fl_part_errors(s, n->next);
+        fl_part_followed(s, n->map);
+    } else {
+        fl_part_next(s);
         fl_part_letters_map(s);
+    }
     if (s->layout.narrow) fl_part_letters_line(s);
     fl_part_deck(s);
     fl_part_profile(s);
@@ -146,7 +150,7 @@ static void draw(FlContext *s) {
 
 static void keys(FlContext *s) {
     if (fl_ui_key(s->ui, 'w', 0)) fl_field_open(s->ui, "next.field", s->doc->typed);
-    if (fl_ui_key(s->ui, 'v', 0)) fl_errors_swap(s);
+    if (fl_ui_key(s->ui, 'v', 0)) fl_bars_swap(s);
     fl_part_training_keys(s);
 }
 

@@ -2,7 +2,7 @@
 #include "context/change.h"
 #include "context/focus.h"
 #include "context/services.h"
-#include "scenes/letters/errors.h"
+#include "scenes/letters/bars.h"
 #include "scenes/letters/letters_state.h"
 #include "ui/widgets.h"
 #include <math.h>
@@ -150,31 +150,11 @@ static void bars(FlContext *s, FlRect box) {
         fl_draw_text(s->draw, &small, box.x + box.w, b.base + 34, click);
 }
 
-float fl_next_heading(FlContext *s, FlRect r, const char *text) {
-    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT);
-    float wide = fl_draw_text_width(s->draw, &style, text);
-    const char *label = fl_letters_state(s)->errors ? "Show the chances" : "Show the error bars";
-    FlControl c = fl_control("next.swap", "button", label, fl_rect(r.x - 4, r.y + 4, wide + 8, 24));
-    FlSignal signal = fl_ui_control(s->ui, &c);
-    if (signal.hot) {
-        style.color = s->theme->ink;
-        fl_draw_tooltip(s->ui, r.x + wide / 2, r.y + 4, &label, 1, false,
-                        fl_rect(0, 0, s->layout.width, s->layout.height));
-    }
-    fl_draw_text(s->draw, &style, r.x, r.y + 20, text);
-    if (signal.clicked) fl_errors_swap(s);
-    return r.x + wide;
-}
-
 void fl_part_next(FlContext *s) {
     FlLettersState *n = fl_letters_state(s);
     const FlRect *r = &n->next;
     if (r->w == 0) return;
-    if (n->errors) {
-        fl_part_errors(s, *r);
-        return;
-    }
-    float end = fl_next_heading(s, *r, "the next letter after") + 10, wide = fminf(r->x + r->w - end, 148);
+    float end = fl_bars_heading(s, *r, "the next letter after") + 10, wide = fminf(r->x + r->w - end, 148);
     field(s, fl_rect(r->x + r->w - wide, r->y, wide, 30));
     float top = r->y + 48, foot = s->layout.compact ? 20 : 40;
     if (n->known && r->h - 48 - foot >= 24) bars(s, fl_rect(r->x, top, r->w, r->h - 48 - foot));
