@@ -81,9 +81,19 @@ static int number_boxes(const FlContext *s, FlRect boxes[2]) {
 }
 
 void fl_map_cover(const FlContext *s, FlCover *cover) {
-    FlRect numbers[2];
+    FlRect numbers[2], free = fl_layout_free(&s->layout, s->plot.box);
     fl_cover_rect(cover, note_box(s), FL_COVER_NEVER);
     for (int i = number_boxes(s, numbers) - 1; i >= 0; i--) fl_cover_rect(cover, numbers[i], FL_COVER_NEVER);
+    if (s->display->swarm) fl_cover_rect(cover, fl_rect(free.x, free.y + free.h - 30, 130, 30), FL_COVER_NEVER);
+    for (int i = 0; i < s->loss->minima.count; i++) {
+        FlVec p = fl_plot_point(&s->plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
+        fl_cover_line(cover, p, p, 6, FL_COVER_CURVE);
+        if (s->display->swarm) fl_cover_rect(cover, fl_rect(p.x - 24, p.y, 48, 36), FL_COVER_NEVER);
+    }
+    for (int i = 0; i < s->loss->starts.count; i++) {
+        FlVec p = fl_plot_point(&s->plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
+        if (i != fl_start_selected(s)) fl_cover_line(cover, p, p, 11, FL_COVER_NEVER);
+    }
 }
 
 /* The unit of a coordinate: b's is that of y, w's is that of y for one of x. "": none. */
@@ -116,24 +126,6 @@ void fl_map_axes(FlContext *s) {
     axis_markup(s, 0, across, sizeof across);
     axis_markup(s, 1, up, sizeof up);
     fl_relief_axes(s->draw, s->theme, &s->plot, across, up, s->layout.folded);
-}
-
-static void avoid_marks(const FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
-    FlRect free = fl_layout_free(&s->layout, plot->box);
-    if (s->display->swarm) fl_avoid_rect(avoid, fl_rect(free.x, free.y + free.h - 30, 130, 30));
-    for (int i = 0; i < s->loss->minima.count; i++) {
-        FlVec p = fl_plot_point(plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
-        if (!fl_rect_has(plot->box, p.x, p.y)) continue;
-        fl_avoid_segment(avoid, p, p, 26);
-        if (s->display->swarm) fl_avoid_rect(avoid, fl_rect(p.x - 24, p.y, 48, 36));
-    }
-    for (int i = 0; i < s->loss->starts.count; i++) {
-        FlVec p = fl_plot_point(plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
-        fl_avoid_segment(avoid, p, p, 26);
-    }
-    fl_avoid_rect(avoid, note_box(s));
-    FlRect numbers[2];
-    for (int i = number_boxes(s, numbers) - 1; i >= 0; i--) fl_avoid_rect(avoid, numbers[i]);
 }
 
 /* One outside the picture stands at its edge, which cuts the ring in half. */
@@ -253,8 +245,4 @@ void fl_map_interval(FlContext *s, const FlRelief *relief) {
 
 void fl_map_readout(FlContext *s) {
     hover_readout(s, &s->plot);
-}
-
-void fl_map_avoid(const FlContext *s, FlAvoid *avoid) {
-    avoid_marks(s, &s->plot, avoid);
 }

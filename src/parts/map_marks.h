@@ -13,12 +13,10 @@ void fl_map_minima(FlContext *context);
 void fl_map_interval(FlContext *context, const FlRelief *relief);
 /* Numbers and names of the two coordinates, and the frame. */
 void fl_map_axes(FlContext *context);
-/* The words in the corner and the numbers inside the map, for labels to keep clear of. */
+/* Rings and crosses, the words in the corner and the numbers inside the map, for labels to keep clear of. */
 void fl_map_cover(const FlContext *context, FlCover *cover);
 /* The colour of the ground at this height, 0..1. */
 FlColor fl_map_ground(const FlContext *context, float height);
 void fl_map_readout(FlContext *context); /* position and loss beside the pointer */
-/* Rings and crosses, for labels and arrows to avoid. */
-void fl_map_avoid(const FlContext *context, FlAvoid *avoid);
 
 #endif

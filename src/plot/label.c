@@ -27,13 +27,30 @@ static void raise(unsigned char *at, FlCoverCost cost) {
     if (*at < cost) *at = (unsigned char)cost;
 }
 
-void fl_cover_rect(FlCover *c, FlRect r, FlCoverCost cost) {
+typedef struct Cells {
     int left, right, top, bottom;
+} Cells;
+
+static Cells cells_of(const FlCover *c, FlRect r) {
+    Cells in;
+    cells(r.x - c->box.x, r.x + r.w - c->box.x, c->cell, c->columns, &in.left, &in.right);
+    cells(r.y - c->box.y, r.y + r.h - c->box.y, c->cell, c->rows, &in.top, &in.bottom);
+    return in;
+}
+
+void fl_cover_rect(FlCover *c, FlRect r, FlCoverCost cost) {
     if (!isfinite(r.x + r.y + r.w + r.h)) return;
-    cells(r.x - c->box.x, r.x + r.w - c->box.x, c->cell, c->columns, &left, &right);
-    cells(r.y - c->box.y, r.y + r.h - c->box.y, c->cell, c->rows, &top, &bottom);
-    for (int row = top; row <= bottom; row++)
-        for (int i = left; i <= right; i++) raise(&c->cost[row * c->columns + i], cost);
+    Cells in = cells_of(c, r);
+    for (int row = in.top; row <= in.bottom; row++)
+        for (int i = in.left; i <= in.right; i++) raise(&c->cost[row * c->columns + i], cost);
+}
+
+bool fl_cover_free(const FlCover *c, FlRect r) {
+    Cells in = cells_of(c, r);
+    for (int row = in.top; row <= in.bottom; row++)
+        for (int i = in.left; i <= in.right; i++)
+            if (c->cost[row * c->columns + i] != FL_COVER_NOTHING) return false;
+    return true;
 }
 
 static float distance(FlVec p, FlVec a, FlVec b) {
@@ -75,13 +92,12 @@ void fl_cover_line(FlCover *c, FlVec a, FlVec b, float radius, FlCoverCost cost)
 
 float fl_cover_cost(const FlCover *c, FlRect r) {
     const FlRect *b = &c->box;
-    int left, right, top, bottom, sum = 0;
+    int sum = 0;
     bool inside = r.x >= b->x && r.y >= b->y && r.x + r.w <= b->x + b->w && r.y + r.h <= b->y + b->h;
     if (!inside) return INFINITY; /* NaN, too */
-    cells(r.x - b->x, r.x + r.w - b->x, c->cell, c->columns, &left, &right);
-    cells(r.y - b->y, r.y + r.h - b->y, c->cell, c->rows, &top, &bottom);
-    for (int row = top; row <= bottom; row++)
-        for (int i = left; i <= right; i++) {
+    Cells in = cells_of(c, r);
+    for (int row = in.top; row <= in.bottom; row++)
+        for (int i = in.left; i <= in.right; i++) {
             int cost = c->cost[row * c->columns + i];
             if (cost == FL_COVER_NEVER) return INFINITY;
             sum += cost;

@@ -34,6 +34,8 @@ void fl_cover_line(FlCover *cover, FlVec a, FlVec b, float radius, FlCoverCost c
 /* Sum of the cells that a box has a part of; INFINITY where one of them is never to be covered, or where the box leaves
  * the picture. */
 float fl_cover_cost(const FlCover *cover, FlRect box);
+/* Nothing is drawn where the picture and this box meet. */
+bool fl_cover_free(const FlCover *cover, FlRect box);
 
 enum { FL_LABEL_TURNS = 8, FL_LABEL_DISTANCES = 5, FL_LABEL_AROUND = FL_LABEL_TURNS * FL_LABEL_DISTANCES };
 

@@ -369,10 +369,13 @@ void fl_relief_draw_small(FlDraw *draw, const FlTheme *theme, const FlRelief *re
     fl_draw_clip_pop(draw);
 }
 
+/* Words and arrows of the ground stay this far from all that is drawn over it. */
+static const float clear_of = 12;
+
 /* The place on a line that is free, well inside the plot, and where the eye looks for a value: to the right, a little
  * below the middle. Raises *best and sets *place if the line has a better one. */
 static void label_place(const FlRelief *relief, const FlContourLine *line, const double *points, FlVec size,
-                        const FlAvoid *avoid, float *best, FlVec *place) {
+                        const FlCover *cover, float *best, FlVec *place) {
     const double *xy = points + 2 * (size_t)line->first;
     float beside = fmaxf(0, size.x / 2 + 4 - 18); /* a wide one ends inside */
     FlRect inside = fl_rect_grow(relief->plot.box, -18);
@@ -385,8 +388,8 @@ static void label_place(const FlRelief *relief, const FlContourLine *line, const
         float dx = (p.x - relief->plot.box.x) / relief->plot.box.w,
               dy = (p.y - relief->plot.box.y) / relief->plot.box.h;
         float worth = dx - 0.9f * fabsf(dy - 0.72f);
-        FlRect label = {p.x - size.x / 2 - 6, p.y - size.y / 2 - 3, size.x + 12, size.y + 6};
-        if (worth <= *best || fl_avoid_hits_rect(avoid, label)) continue;
+        FlRect label = fl_rect(p.x - size.x / 2, p.y - size.y / 2, size.x, size.y);
+        if (worth <= *best || !fl_cover_free(cover, fl_rect_grow(label, clear_of))) continue;
         *best = worth;
         *place = p;
     }
@@ -398,7 +401,7 @@ static FlShown label_text(const FlRelief *relief, int level) {
     return fl_shown_tick(v, relief->interval > 0 ? relief->interval : fl_round_125(fabs(v)));
 }
 
-static void label_level(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, int level, FlAvoid *avoid) {
+static void label_level(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, int level, FlCover *cover) {
     FlTextStyle style = {.font = FL_FONT_REGULAR,
                          .size = 11,
                          .align = FL_CENTER,
@@ -412,18 +415,18 @@ static void label_level(FlDraw *draw, const FlTheme *theme, const FlRelief *reli
     float best = -10;
     for (int i = 0; i < count; i++)
         if (lines[i].level == level && lines[i].count >= 24)
-            label_place(relief, &lines[i], points, size, avoid, &best, &p);
+            label_place(relief, &lines[i], points, size, cover, &best, &p);
     if (best <= -10) return;
     float t = powf((float)level / (float)relief->level_count, 0.75f);
     style.halo = fl_color_mix(theme->map_lo, theme->map_hi, fmaxf(t, 0.6f));
     fl_draw_text(draw, &style, p.x, p.y + 4, text.text);
-    fl_avoid_rect(avoid, fl_rect(p.x - size.x / 2 - 12, p.y - 14, size.x + 24, 28));
+    fl_cover_rect(cover, fl_rect(p.x - size.x / 2, p.y - size.y / 2, size.x, size.y), FL_COVER_NEVER);
 }
 
-void fl_relief_labels(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, FlAvoid *avoid) {
+void fl_relief_labels(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, FlCover *cover) {
     if (!relief->ready) return;
     for (int level = 0; level < relief->level_count; level++)
-        if (level == 0 || relief->index[level]) label_level(draw, theme, relief, level, avoid);
+        if (level == 0 || relief->index[level]) label_level(draw, theme, relief, level, cover);
 }
 
 FlSlopeScale fl_slope_scale(FlLoss *loss, const FlPlot *plot) {
@@ -446,7 +449,7 @@ double fl_slope_seen(const FlSlopeScale *scale, const double g[2]) {
     return hypot(g[0] * scale->kx, g[1] * scale->ky);
 }
 
-void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlot *plot, const FlAvoid *avoid) {
+void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlot *plot, const FlCover *cover) {
     const float spacing = 44.3f, longest = 30;
     const FlRect *b = &plot->box;
     FlSlopeScale scale = fl_slope_scale(loss, plot);
@@ -458,8 +461,8 @@ void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const Fl
             fl_plot_inverse(plot, (FlVec){x, y}, &p[0], &p[1]);
             loss->type->eval(loss, 1, 1, p, &f, g);
             double steep = fl_slope_seen(&scale, g);
-            if (!(steep > 1e-9 * scale.unit) || !isfinite(steep) || isnan(f) || fl_avoid_hits(avoid, (FlVec){x, y}))
-                continue;
+            if (!(steep > 1e-9 * scale.unit) || !isfinite(steep) || isnan(f)) continue;
+            if (!fl_cover_free(cover, fl_rect_grow(fl_rect(x, y, 0, 0), clear_of))) continue;
             float length = fminf(longest, longest * (float)pow(steep / reference, 0.6));
             double kx = (double)b->w / (plot->range.x1 - plot->range.x0),
                    ky = (double)b->h / (plot->range.y1 - plot->range.y0);

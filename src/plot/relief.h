@@ -1,27 +1,12 @@
 #ifndef FL_PLOT_RELIEF_H
 #define FL_PLOT_RELIEF_H
-/* A landscape from above: banded ground, contours with labels, arrows of descent; and what labels and arrows avoid. */
+/* A landscape from above: banded ground, contours with labels, arrows of descent. */
 #include "fallline/contours.h"
+#include "plot/label.h"
 #include "plot/plot.h"
 #include "ui/style.h"
 
-enum { FL_RELIEF_LEVELS = 64, FL_AVOID = 96 };
-
-/* Places on the picture that labels and arrows keep clear of: rectangles, and segments with a radius. */
-typedef struct FlAvoid {
-    FlRect rects[FL_AVOID];
-    int rect_count;
-    struct {
-        FlVec a, b;
-        float radius;
-    } segments[FL_AVOID];
-    int segment_count;
-} FlAvoid;
-
-void fl_avoid_rect(FlAvoid *avoid, FlRect r);
-void fl_avoid_segment(FlAvoid *avoid, FlVec a, FlVec b, float radius);
-bool fl_avoid_hits(const FlAvoid *avoid, FlVec p);
-bool fl_avoid_hits_rect(const FlAvoid *avoid, FlRect r);
+enum { FL_RELIEF_LEVELS = 64 };
 
 /* A number of the axis that stands at x, ending `gap` left of it; where it is longer than what is left of the window
  * there, inside the picture. */
@@ -51,8 +36,8 @@ void fl_relief_draw(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, 
 void fl_relief_contours(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, bool faint);
 /* The same at the size of a stamp: every second contour, all of them thin. */
 void fl_relief_draw_small(FlDraw *draw, const FlTheme *theme, const FlRelief *relief);
-/* Labels on every fifth level and on the innermost, where nothing is in the way; each becomes a place to avoid. */
-void fl_relief_labels(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, FlAvoid *avoid);
+/* Labels on every fifth level and on the innermost, where nothing is drawn near by; each is then covered. */
+void fl_relief_labels(FlDraw *draw, const FlTheme *theme, const FlRelief *relief, FlCover *cover);
 /* What the lengths of arrows go by. A bowl whose axes have scales of their own shows a slope as the step that follows
  * it on the picture, and is steepest in a corner; else it is the slope itself. */
 typedef struct FlSlopeScale {
@@ -63,8 +48,8 @@ typedef struct FlSlopeScale {
 
 FlSlopeScale fl_slope_scale(FlLoss *loss, const FlPlot *plot);
 double fl_slope_seen(const FlSlopeScale *scale, const double g[2]);
-/* Arrows downhill on a grid of 44 dp, length by steepness^0.6 and at most 30 dp, none where avoid says so. */
-void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlot *plot, const FlAvoid *avoid);
+/* Arrows downhill on a grid of 44 dp, length by steepness^0.6 and at most 30 dp, none near what is covered. */
+void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlot *plot, const FlCover *cover);
 /* Ticks, frame and the names of the two coordinates; inside: numbers and names stand in the plot, along its edges. */
 void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, const char *x_markup, const char *y_markup,
                     bool inside);

@@ -48,8 +48,11 @@ static void rectangles_cover_what_they_touch(void **state) {
             for (int i = 0; i < cover.columns; i++) {
                 FlRect both = fl_rect_intersect(r, fl_rect(4 * (float)i, 4 * (float)row, 4, 4));
                 assert_int_equal(cell_at(i, row), both.w > 0 && both.h > 0 ? FL_COVER_MARK : 0);
+                assert_int_equal(fl_cover_free(&cover, fl_rect(4 * (float)i, 4 * (float)row, 4, 4)), !cell_at(i, row));
             }
     }
+    fl_cover_clear(&cover, fl_rect(0, 0, 200, 120));
+    assert_true(fl_cover_free(&cover, fl_rect(190, -20, 60, 60))); /* it may reach over the edge */
     fl_cover_rect(&cover, fl_rect(NAN, 0, 10, 10), FL_COVER_NEVER);
     for (int i = 0; i < cover.columns * cover.rows; i++) assert_true(cover.cost[i] != FL_COVER_NEVER);
 }

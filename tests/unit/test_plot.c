@@ -210,11 +210,12 @@ static void a_map_is_hatched_where_there_is_no_loss(void **state) {
     const FlTheme *theme = fl_theme(FL_THEME_LIGHT);
     FlPlot plot = fl_plot(fl_rect(0, 0, 400, 200), (FlBox){-2, 2, -1, 1});
     FlRelief *relief = fl_relief_create();
-    FlAvoid nothing = {.rect_count = 0};
+    FlCover nothing;
     FlLoss loss;
     FlDraw draw;
     assert_true(type && relief);
     fl_loss_init(&loss, type);
+    fl_cover_clear(&nothing, plot.box);
     fl_draw_init(&draw);
     fl_draw_begin(&draw, 400, 200, 1);
     assert_true(fl_relief_update(relief, &loss, &plot, theme, 1));

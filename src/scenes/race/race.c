@@ -158,23 +158,13 @@ static void cover_marks(const FlContext *s, const Head *heads, int count, FlCove
         int n = s->doc->race.lane[i].on ? path_points(s, i, 0, s->doc->plan.steps, p) : 0;
         for (int k = 1; k < n; k++) fl_cover_line(cover, p[k - 1], p[k], 2, FL_COVER_ARROW);
     }
-    for (int i = 0; i < s->loss->minima.count; i++) {
-        FlVec at = fl_plot_point(&s->plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
-        fl_cover_line(cover, at, at, 6, FL_COVER_CURVE);
-    }
     fl_cover_line(cover, from, from, 9, FL_COVER_NEVER);
     fl_cover_rect(cover, fl_rect(from.x + 10, from.y - 18, 34, 15), FL_COVER_NEVER); /* "start" */
     fl_map_cover(s, cover);
-    for (int i = 0; i < s->loss->starts.count; i++) {
-        FlVec at = fl_plot_point(&s->plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
-        if (i != fl_start_selected(s)) fl_cover_line(cover, at, at, 11, FL_COVER_NEVER);
-    }
     for (int i = 0; i < count; i++) fl_cover_line(cover, heads[i].at, heads[i].at, 6, FL_COVER_NEVER);
 }
 
-static void place_names(FlContext *s, Head *heads, int count) {
-    FlCover cover;
-    cover_marks(s, heads, count, &cover);
+static void place_names(FlContext *s, Head *heads, int count, FlCover *cover) {
     for (int i = count - 1; i >= 0; i--) { /* the one on top first */
         FlTextStyle style = head_style(s, heads[i].lane);
         float w = fl_draw_text_width(s->draw, &style, head_name(s, heads[i].lane));
@@ -182,7 +172,7 @@ static void place_names(FlContext *s, Head *heads, int count) {
         heads[i].name.around = true;
         heads[i].name.most = 1000; /* the heads' own colours tell the paths, and the words have a halo */
         heads[i].name.kept = fl_picture_moves(s) ? fl_racers(s)->kept[heads[i].lane] : 0;
-        fl_label_place(&cover, &heads[i].name);
+        fl_label_place(cover, &heads[i].name);
         fl_racers(s)->kept[heads[i].lane] = heads[i].name.place + 1;
     }
 }
@@ -200,23 +190,6 @@ static void draw_heads(FlContext *s, const Head *heads, int count) {
 }
 
 /* ---- the picture ---- */
-
-/* What arrows and the labels of contours keep clear of: paths. */
-static void avoid_paths(const FlContext *s, FlAvoid *avoid) {
-    const FlRace *race = &s->doc->race;
-    FlVec p[PATH_POINTS];
-    int on = fl_racers(s)->ranked, each = (FL_AVOID - 20) / (on > 0 ? on : 1);
-    for (int i = 0; i < race->count; i++) {
-        int n = race->lane[i].on ? path_points(s, i, 0, s->doc->plan.steps, p) : 0, used = 0;
-        FlVec last = n > 0 ? p[0] : (FlVec){0, 0};
-        for (int k = 1; k < n && used < each; k++) {
-            if (k < n - 1 && hypotf(p[k].x - last.x, p[k].y - last.y) < 40) continue;
-            if (fl_rect_has(fl_rect_grow(s->plot.box, 20), p[k].x, p[k].y))
-                fl_avoid_segment(avoid, last, p[k], 13), used++;
-            last = p[k];
-        }
-    }
-}
 
 static void start_ball(FlContext *s) {
     const double *start = s->doc->plan.start;
@@ -242,20 +215,15 @@ static void hovered_step(FlContext *s) {
 
 static void picture(FlContext *s) {
     FlPlot plot = s->plot;
-    FlAvoid avoid = {.rect_count = 0};
+    FlCover cover;
     Head heads[FL_RACE_LANES];
     fl_relief_update(fl_racers(s)->relief, s->watch->field, &plot, s->theme, s->draw->scale);
-    avoid_paths(s, &avoid);
-    fl_map_avoid(s, &avoid);
     int count = find_heads(s, heads);
-    place_names(s, heads, count);
-    for (int i = 0; i < count; i++)
-        if (heads[i].name.place >= 0) fl_avoid_rect(&avoid, fl_rect_grow(heads[i].name.box, 7));
-    FlVec from = fl_plot_point(&plot, s->doc->plan.start[0], s->doc->plan.start[1]);
-    fl_avoid_rect(&avoid, fl_rect(from.x - 26, from.y - 26, 74, 52));
+    cover_marks(s, heads, count, &cover);
+    place_names(s, heads, count, &cover);
     fl_relief_draw(s->draw, s->theme, fl_racers(s)->relief, NULL);
-    fl_relief_labels(s->draw, s->theme, fl_racers(s)->relief, &avoid);
-    fl_relief_arrows(s->draw, s->theme, s->watch->field, &plot, &avoid);
+    fl_relief_labels(s->draw, s->theme, fl_racers(s)->relief, &cover);
+    fl_relief_arrows(s->draw, s->theme, s->watch->field, &plot, &cover);
     fl_draw_clip_push(s->draw, plot.box);
     fl_map_minima(s);
     fl_map_starts(s);

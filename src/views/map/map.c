@@ -80,36 +80,39 @@ static FlVec inside_tip(const FlPlot *plot, FlVec from, FlVec tip) {
 
 typedef struct Arrows {
     FlVec from, up, down, past;
+    bool inside;                     /* the point is in the picture */
     bool has_up, has_down, has_past; /* past: what the rule remembers */
     bool has_refused;                /* a landing that a method looked at and did not take */
-    FlMapLabel gradient, step, memory, refused;
+    FlMapLabel gradient, step, memory, refused, outside;
     FlLeftWay left; /* after a step that is too short for an arrow */
 } Arrows;
 
-/* What the labels of the arrows keep clear of: ball, arrows, path, starts, minima, the inset, the note in the corner.
- */
+/* One outside the picture stands at its edge. */
+static FlVec ball_inside(const FlPlot *plot, FlVec p) {
+    const FlRect *b = &plot->box;
+    if (fl_rect_has(fl_rect_grow(*b, 10), p.x, p.y)) return p;
+    return (FlVec){fmaxf(b->x + 14, fminf(b->x + b->w - 14, p.x)), fmaxf(b->y + 14, fminf(b->y + b->h - 14, p.y))};
+}
+
+/* What labels, and arrows and numbers of the ground, keep clear of: ball, arrows, path, starts, minima, the inset, the
+ * note in the corner. */
 static void cover_marks(FlContext *s, const FlPlot *plot, const Arrows *a, FlCover *cover) {
+    FlVec ball = ball_inside(plot, a->from);
     fl_cover_clear(cover, plot->box);
-    fl_cover_line(cover, a->from, a->from, 13, FL_COVER_NEVER);
+    if (on_screen(a->from)) fl_cover_line(cover, ball, ball, 13, FL_COVER_NEVER);
     if (a->has_up) fl_cover_line(cover, a->from, a->up, 3, FL_COVER_ARROW);
     if (a->has_down) fl_cover_line(cover, a->from, a->down, 3, FL_COVER_ARROW);
     if (a->has_past) fl_cover_line(cover, a->from, a->past, 3, FL_COVER_ARROW);
-    for (int k = s->watch->row > 30 ? s->watch->row - 30 : 0;
-         k < s->watch->shown_outcome->last && k < s->watch->row + 30; k++)
-        fl_cover_line(cover, at_row(s, plot, k), at_row(s, plot, k + 1), 4, FL_COVER_CURVE);
+    for (int k = 0; k < s->watch->shown_outcome->last && k < s->watch->row + 30; k++)
+        if (k < 40 || k >= s->watch->row - 30)
+            fl_cover_line(cover, at_row(s, plot, k), at_row(s, plot, k + 1), 4, FL_COVER_CURVE);
     FlRect card;
     if (fl_inset_card(s, &card)) fl_cover_rect(cover, card, FL_COVER_NEVER);
     if (fl_dial_shows(s, &card)) fl_cover_rect(cover, card, FL_COVER_NEVER);
     if (s->doc->view == FL_VIEW_CONTOURS && fl_twin_box(s, plot, &card)) fl_cover_rect(cover, card, FL_COVER_NEVER);
+    if (fl_event_is_arrival(s)) fl_cover_rect(cover, fl_event_note_box(s, a->from), FL_COVER_NEVER);
     fl_map_cover(s, cover);
-    for (int i = 0; i < s->loss->starts.count; i++) {
-        FlVec p = fl_plot_point(plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
-        if (i != fl_start_selected(s)) fl_cover_line(cover, p, p, 11, FL_COVER_NEVER);
-    }
-    for (int i = 0; i < s->loss->minima.count; i++) {
-        FlVec p = fl_plot_point(plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
-        fl_cover_line(cover, p, p, 6, FL_COVER_CURVE);
-    }
+    fl_map_cover_tries(s, plot, cover);
 }
 
 /* The numbers of the arrows stand in the panel, a row each. */
@@ -166,11 +169,20 @@ static void refused_label(FlContext *s, const FlPlot *plot, FlCover *cover, Arro
     a->refused = place_label(s, plot, FL_MAP_REFUSED, (FlVec){p.x + 14, p.y + 5}, p, cover, text, s->theme->ink2);
 }
 
-static Arrows plan_arrows(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
+static void outside_label(FlContext *s, const FlPlot *plot, FlCover *cover, Arrows *a) {
+    int left = fl_step_left(s->watch->shown, plot->range);
+    FlVec p = ball_inside(plot, a->from);
+    a->outside = (FlMapLabel){.size = 18, .color = s->theme->red, .place.radius = 12};
+    snprintf(a->outside.markup, sizeof a->outside.markup, "\\nleft the picture at step %s",
+             fl_shown_count(left < 0 ? s->watch->row : left).text);
+    fl_map_label_place(s, plot, FL_MAP_STEP, (FlVec){p.x + 20, p.y + 5}, p, cover, &a->outside);
+}
+
+/* The arrows at the point, without words. */
+static Arrows find_arrows(FlContext *s, const FlPlot *plot) {
     Arrows a = {.from = at_row(s, plot, s->watch->row)};
-    FlCover *cover = &fl_map_view(s)->cover;
-    fl_cover_clear(cover, plot->box);
-    if (!on_screen(a.from) || !fl_rect_has(fl_rect_grow(plot->box, 10), a.from.x, a.from.y)) return a;
+    a.inside = on_screen(a.from) && fl_rect_has(fl_rect_grow(plot->box, 10), a.from.x, a.from.y);
+    if (!a.inside) return a;
     const double *g = fl_run_row(s->watch->shown, s->watch->row)->g;
     FlSlopeScale scale = fl_slope_scale(s->watch->field, plot);
     double m[FL_MAX_DIM], most = fl_slope_seen(&scale, g);
@@ -180,39 +192,24 @@ static Arrows plan_arrows(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
     a.has_past = remembers && slope_tip(s, plot, &scale, a.from, m, most, &a.past);
     a.has_down = s->watch->row + 1 < fl_run_count(s->watch->shown) && on_screen(at_row(s, plot, s->watch->row + 1));
     if (a.has_down) a.down = at_row(s, plot, s->watch->row + 1);
+    return a;
+}
+
+static Arrows plan_arrows(FlContext *s, const FlPlot *plot) {
+    Arrows a = find_arrows(s, plot);
+    FlCover *cover = &fl_map_view(s)->cover;
     cover_marks(s, plot, &a, cover);
-    fl_map_cover_tries(s, plot, cover);
-    if (a.has_up) {
-        gradient_label(s, plot, cover, &a);
-        fl_avoid_segment(avoid, a.from, a.up, 20);
-        if (a.gradient.place.place >= 0) fl_avoid_rect(avoid, a.gradient.box);
-    }
-    if (a.has_past) {
-        memory_label(s, plot, cover, &a);
-        fl_avoid_segment(avoid, a.from, a.past, 20);
-        if (a.memory.place.place >= 0) fl_avoid_rect(avoid, a.memory.box);
-    }
+    if (on_screen(a.from) && !a.inside) outside_label(s, plot, cover, &a);
+    if (a.has_up) gradient_label(s, plot, cover, &a);
+    if (a.has_past) memory_label(s, plot, cover, &a);
     if (!a.has_down) return a;
     if (fl_step_is_short(s, a.from, a.down) && !in_table(s))
         short_step_label(s, plot, cover, &a);
     else
         step_label(s, plot, cover, &a);
-    fl_avoid_segment(avoid, a.from, a.down, 20);
-    if (a.step.place.place >= 0) fl_avoid_rect(avoid, a.step.box);
-    if (a.left.has_way) fl_avoid_segment(avoid, a.left.from, a.left.to, 12);
-    if (a.left.has_way && a.left.way.place.place >= 0) fl_avoid_rect(avoid, a.left.way.box);
-    if (a.left.has_longest && a.left.longest.place.place >= 0) fl_avoid_rect(avoid, a.left.longest.box);
+    if (a.left.has_way) fl_cover_line(cover, a.left.from, a.left.to, 1, FL_COVER_MARK);
     refused_label(s, plot, cover, &a);
-    if (a.has_refused && a.refused.place.place >= 0) fl_avoid_rect(avoid, a.refused.box);
     return a;
-}
-
-static void avoid_path(const FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
-    for (int k = 0; k <= s->watch->shown_outcome->last && k < 40; k++) {
-        FlVec p = at_row(s, plot, k);
-        if (on_screen(p) && fl_rect_has(fl_rect_grow(plot->box, 20), p.x, p.y)) fl_avoid_segment(avoid, p, p, 20);
-    }
-    fl_map_avoid(s, avoid);
 }
 
 static int path_points(const FlContext *s, const FlPlot *plot, int from, int to, FlVec *p) {
@@ -274,13 +271,10 @@ static void fork_rings(FlContext *s, const FlPlot *plot) {
     }
 }
 
-static void ball(FlContext *s, const FlPlot *plot) {
-    FlVec p = ball_place(s, plot);
-    const FlRect *b = &plot->box;
-    if (!on_screen(p)) return;
-    bool inside = fl_rect_has(fl_rect_grow(*b, 10), p.x, p.y);
-    if (!inside)
-        p = (FlVec){fmaxf(b->x + 14, fminf(b->x + b->w - 14, p.x)), fmaxf(b->y + 14, fminf(b->y + b->h - 14, p.y))};
+static void ball(FlContext *s, const FlPlot *plot, const Arrows *a) {
+    FlVec at = ball_place(s, plot), p = ball_inside(plot, at);
+    if (!on_screen(at)) return;
+    bool inside = p.x == at.x && p.y == at.y;
     FlSignal signal = fl_picture_ball(s, p, inside ? "Point" : "Point, outside the picture", fl_place_on_map);
     fl_draw_disc(s->draw, p.x, p.y, 12, s->theme->bg);
     if (fl_event_is_here(s)) fl_event_ring(s, p, 16);
@@ -289,15 +283,8 @@ static void ball(FlContext *s, const FlPlot *plot) {
         if (fl_event_is_arrival(s)) fl_event_note(s, p, fl_map_ground(s, 0.9f));
         return;
     }
-    char text[64];
-    int left = fl_step_left(s->watch->shown, plot->range);
-    snprintf(text, sizeof text, "left the picture at step %s", fl_shown_count(left < 0 ? s->watch->row : left).text);
     fl_draw_circle(s->draw, p.x, p.y, 9, s->theme->bg, 2.6f, s->theme->red);
-    bool right = p.x > b->x + b->w / 2;
-    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 15, s->theme->red, right ? FL_RIGHT : FL_LEFT);
-    style.halo = fl_map_ground(s, 0.9f);
-    style.halo_width = 2;
-    fl_draw_text(s->draw, &style, p.x + (right ? -20 : 20), p.y + 5, text);
+    if (!a->inside) fl_map_label_draw(s, &a->outside);
 }
 
 static void arrows_and_labels(FlContext *s, const Arrows *a) {
@@ -312,31 +299,24 @@ static void arrows_and_labels(FlContext *s, const Arrows *a) {
                       &(FlArrow){.width = 3.2f, .head = 13, .color = t->green, .halo = t->bg});
 }
 
-static void ground(FlContext *s, const FlPlot *plot, FlAvoid *avoid) {
+static void ground(FlContext *s, const FlPlot *plot) {
+    FlCover *cover = &fl_map_view(s)->cover;
     fl_relief_draw(s->draw, s->theme, fl_map_view(s)->relief,
                    fl_swarm_on_map(s, fl_map_view(s)->swarm, fl_relief_ground(fl_map_view(s)->relief), plot));
-    fl_relief_labels(s->draw, s->theme, fl_map_view(s)->relief, avoid);
-    fl_relief_arrows(s->draw, s->theme, s->watch->field, plot, avoid);
+    fl_relief_labels(s->draw, s->theme, fl_map_view(s)->relief, cover);
+    fl_relief_arrows(s->draw, s->theme, s->watch->field, plot, cover);
 }
 
 static void draw(FlContext *s) {
     FlPlot plot = s->plot;
-    FlAvoid avoid = {.rect_count = 0};
     bool basins = s->doc->view == FL_VIEW_BASINS;
     fl_relief_update(fl_map_view(s)->relief, s->watch->field, &plot, s->theme, s->draw->scale);
-    FlRect dial;
-    if (fl_dial_shows(s, &dial)) fl_avoid_rect(&avoid, fl_rect_grow(dial, 8));
-    Arrows arrows = plan_arrows(s, &plot, &avoid);
+    Arrows arrows = plan_arrows(s, &plot);
     arrows.has_up = arrows.has_up && !basins;
-    avoid_path(s, &plot, &avoid);
-    if (fl_event_is_arrival(s))
-        fl_avoid_rect(&avoid, fl_rect_grow(fl_event_note_box(s, at_row(s, &plot, s->watch->row)), 6));
     if (basins)
         fl_basins_ground(s);
     else
-        ground(s, &plot, &avoid);
-    for (int i = 0; i < avoid.rect_count; i++) /* numbers of contours are among them */
-        fl_cover_rect(&fl_map_view(s)->cover, avoid.rects[i], FL_COVER_NEVER);
+        ground(s, &plot);
     fl_draw_clip_push(s->draw, plot.box);
     fl_map_starts(s);
     fl_cloud_places(s, &plot);
@@ -358,7 +338,7 @@ static void draw(FlContext *s) {
     FlVec rows[PATH_POINTS];
     fl_picture_hover_row(s, rows, path_points(s, &plot, 0, s->watch->shown_outcome->last, rows));
     if (basins && s->hovering) fl_basins_hover(s);
-    ball(s, &plot);
+    ball(s, &plot, &arrows);
     if (basins) fl_basins_letters(s);
     if (arrows.has_up && !fl_event_is_arrival(s)) fl_map_label_draw(s, &arrows.gradient);
     if (arrows.has_down && !basins && !fl_event_is_arrival(s)) fl_map_label_draw(s, &arrows.step);

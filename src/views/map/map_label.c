@@ -40,14 +40,15 @@ void fl_map_label_place(FlContext *s, const FlPlot *plot, int which, FlVec at, F
         places[i] = (FlVec){fmaxf(b->x + 6, fminf(places[i].x, b->x + b->w - w - 6)),
                             fmaxf(b->y + 18, fminf(places[i].y - up, b->y + b->h - 8 - (h - 17))) - 14};
     }
-    label->place = (FlLabel){.mark = mark, .width = w, .height = h, .liked = places, .likes = PLACES};
+    label->place = (FlLabel){.mark = mark, .radius = label->place.radius, .width = w, .height = h};
+    label->place.liked = places;
+    label->place.likes = PLACES;
     label->place.around = true;
     label->place.most = most_covered;
     label->place.kept = fl_picture_moves(s) ? fl_map_view(s)->kept[which] : 0;
     fl_label_place(cover, &label->place);
     fl_map_view(s)->kept[which] = label->place.place + 1;
     label->place.liked = NULL;
-    label->box = fl_rect(label->place.box.x - 8, label->place.box.y - 8, w + 16, h + 15);
 }
 
 void fl_map_label_draw(FlContext *s, const FlMapLabel *label) {

@@ -4,17 +4,16 @@
 #include "context/context.h"
 #include "plot/label.h"
 
-/* Words beside an arrow, and their place; what they cover is a place to avoid. */
+/* Words beside a mark, and their place. */
 typedef struct FlMapLabel {
     char markup[128], under[64]; /* under: a second, smaller line; "": none */
     float size;
     FlColor color;
     FlLabel place;
-    FlRect box;
 } FlMapLabel;
 
-/* Looks for a place for markup, size, color and under of a label: `at`, then the places around `mark` in the order of
- * liking. which: one of FL_MAP_GRADIENT.. */
+/* Looks for a place for markup, size, color, under and place.radius of a label: `at`, then the places around `mark` in
+ * the order of liking. which: one of FL_MAP_GRADIENT.. */
 void fl_map_label_place(FlContext *context, const FlPlot *plot, int which, FlVec at, FlVec mark, FlCover *cover,
                         FlMapLabel *label);
 /* Draws one that has a place. */
