@@ -34,7 +34,8 @@ typedef enum FlMenuItem {
     FL_MENU_TORCH,
     FL_MENU_HELP,
     FL_MENU_THEME,
-    FL_MENU_OWN
+    FL_MENU_OWN,
+    FL_MENU_PAUSE
 } FlMenuItem;
 
 struct FlPopup {

@@ -33,7 +33,8 @@ static const struct {
                [FL_MENU_TORCH] = {"menu.torch", "Copy for PyTorch"},
                [FL_MENU_HELP] = {"menu.help", "Keyboard and mouse"},
                [FL_MENU_THEME] = {"menu.theme", "Next theme"},
-               [FL_MENU_OWN] = {"menu.own", "Own formula…"}};
+               [FL_MENU_OWN] = {"menu.own", "Own formula…"},
+               [FL_MENU_PAUSE] = {"menu.pause", "Pause on arrival"}};
 
 /* A list while it is built: rows and the texts they point to. */
 typedef struct Builder {
@@ -93,11 +94,15 @@ static void choose_item(FlContext *s, FlMenuItem item) {
     case FL_MENU_OWN:
         fl_entry_open(s);
         break;
+    case FL_MENU_PAUSE:
+        s->display->pause_on_arrival = !s->display->pause_on_arrival;
+        break;
     }
 }
 
 static bool ticked(const FlContext *s, FlMenuItem item) {
-    return (item == FL_MENU_LOG && !s->display->linear_chart) || (item == FL_MENU_LINEAR && s->display->linear_chart);
+    return (item == FL_MENU_LOG && !s->display->linear_chart) || (item == FL_MENU_LINEAR && s->display->linear_chart) ||
+           (item == FL_MENU_PAUSE && s->display->pause_on_arrival);
 }
 
 static void build_items(Builder *b, const FlPopup *popup) {

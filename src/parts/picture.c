@@ -63,10 +63,11 @@ static void pan(FlContext *s, const FlPlot *plot, const FlSignal *signal, bool k
 }
 
 void fl_picture_navigate(FlContext *s, const FlPlot *plot, const FlSignal *signal, bool keep_floor) {
-    static const FlMenuItem items[] = {FL_MENU_COPY, FL_MENU_FIT, FL_MENU_SAVE};
+    /* The panel has the switch where there is one. */
+    static const FlMenuItem items[] = {FL_MENU_COPY, FL_MENU_FIT, FL_MENU_SAVE, FL_MENU_PAUSE};
     if (signal->wheel != 0) set_frame(s, zoomed(s, plot, pow(0.85, (double)signal->wheel), s->ui->pointer, keep_floor));
     pan(s, plot, signal, keep_floor);
-    if (signal->right_clicked) fl_context_menu(s, items, 3, s->ui->pointer);
+    if (signal->right_clicked) fl_context_menu(s, items, s->layout.side > 0 ? 3 : 4, s->ui->pointer);
     if (signal->double_clicked) fl_context_do(s, FL_ACTION_fit, 0, 0);
     /* The keys work wherever the focus is; the picture alone knows its middle. */
     FlVec middle = {plot->box.x + plot->box.w / 2, plot->box.y + plot->box.h / 2};

@@ -65,7 +65,7 @@ static void tabs(FlContext *s, float right) {
 
 /* Scene and menu at the ends of the one row of a folded window; between them the scene has its own boxes. */
 static void folded(FlContext *s) {
-    static const FlMenuItem items[] = {FL_MENU_OWN, FL_MENU_HELP, FL_MENU_THEME};
+    static const FlMenuItem items[] = {FL_MENU_OWN, FL_MENU_PAUSE, FL_MENU_HELP, FL_MENU_THEME};
     const FlLayout *l = &s->layout;
     FlRect menu = fl_rect(l->width - l->margin - 36, 6, 36, 36);
     bool open = s->popup->kind == FL_POPUP_MENU && s->popup->at.y == menu.y + 36;
@@ -74,7 +74,7 @@ static void folded(FlContext *s) {
     scene_list(s, fl_rect(l->margin + 36, l->caption_y, 112, 32));
     int first = s->loss->points > 0; /* the fit has no formula but its own */
     if (fl_button(s->ui, menu, &more))
-        fl_context_menu(s, items + first, 3 - first, (FlVec){menu.x + menu.w, menu.y + 36});
+        fl_context_menu(s, items + first, 4 - first, (FlVec){menu.x + menu.w, menu.y + 36});
 }
 
 void fl_part_topbar(FlContext *s) {

@@ -385,6 +385,12 @@ static void the_one_row_has_all(void **state) {
     rig_press(rig, "menu.theme");
     assert_true(rig->view.theme != theme && !is_open(rig));
     rig_press(rig, "more");
+    rig_press(rig, "menu.pause");
+    assert_false(rig->view.pause_on_arrival);
+    rig_press(rig, "more");
+    rig_press(rig, "menu.pause");
+    assert_true(rig->view.pause_on_arrival);
+    rig_press(rig, "more");
     rig_press(rig, "menu.own");
     assert_non_null(rig_find(rig, "formula"));
     rig_key(rig, FL_KEY_ESCAPE, 0);
