@@ -39,11 +39,13 @@ typedef struct FlPresets {
 
 typedef struct FlPresetSearch FlPresetSearch;
 
-/* The plan of which presets are: its run from the start on by the rule that leaves row k. */
-FALLLINE_API FlPlan fl_presets_plan(const FlPlan *plan, int k);
-/* The same presets: plans of fl_presets_plan() that differ in the learning rate at most. */
+/* The plan of which presets are: what went before row `fork` stays, and from there on the rule that leaves row `row`
+ * holds. 0: from the start on by that rule. Of a plan that has no room for a fork its last change is replaced. */
+FALLLINE_API FlPlan fl_presets_plan(const FlPlan *plan, int fork, int row);
+/* The same presets: plans that differ in the learning rate of their last rule at most. */
 FALLLINE_API bool fl_presets_same(const FlPlan *a, const FlPlan *b);
-/* A resumable job, for a plan of one rule that has a learning rate. NULL if memory is short, or the rule has none. */
+/* A resumable job for the rate of the last rule of the plan, what goes before it being kept. NULL if memory is short,
+ * or that rule has none. */
 FALLLINE_API FlPresetSearch *fl_presets_create(const FlPlan *plan);
 /* Frees it; NULL is allowed. */
 FALLLINE_API void fl_presets_destroy(FlPresetSearch *search);

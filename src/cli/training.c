@@ -193,9 +193,9 @@ static void put_outcome(const FlNetworkTask *task, const FlTraining *training) {
 /* The four named rates, as the window's chips have them: a rate with what it does, or why there is none. */
 static void put_presets(const FlPlan *plan, int k) {
     static const char *const names[FL_PRESETS] = {"too_small", "just_right", "too_big", "diverges"};
-    FlPlan alone = fl_presets_plan(plan, k);
+    FlPlan changed = fl_presets_plan(plan, k < plan->steps ? k : 0, k);
     FlPresets found;
-    if (!fl_presets_find(&alone, &found)) return;
+    if (!fl_presets_find(&changed, &found)) return;
     key("presets");
     for (int i = 0; i < FL_PRESETS; i++) {
         printf("%s\"%s\": {\"eta\": ", i == 0 ? "{" : ", ", names[i]);
@@ -204,7 +204,7 @@ static void put_presets(const FlPlan *plan, int k) {
             printf(", \"outcome\": \"%s\"}", fl_outcome_word(found.kind[i]));
             continue;
         }
-        FlPresetWords why = fl_preset_words(&found, (FlPreset)i, &alone);
+        FlPresetWords why = fl_preset_words(&found, (FlPreset)i, &changed);
         char text[sizeof why.first + sizeof why.second + 2];
         snprintf(text, sizeof text, "%s%s%s", why.first, why.second[0] != '\0' ? ": " : "", why.second);
         fputs(", \"reason\": ", stdout);

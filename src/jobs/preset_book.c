@@ -31,6 +31,10 @@ static void hold(Page *page, const FlPlan *plan) {
     fl_loss_release(before);
 }
 
+static const FlOptimizerType *rule_of(const FlPlan *plan) {
+    return plan->segment[plan->segments - 1].optimizer.type;
+}
+
 static bool is_trained(const Page *page) {
     return page->plan.loss->objective != NULL;
 }
@@ -72,7 +76,7 @@ void fl_preset_book_destroy(FlPresetBook *book) {
 /* For the frames until more is known: what the loss lists, of many weights nothing, for what a rate does depends on all
  * that is made up at run time. */
 static void assume(Page *page) {
-    const FlOptimizerType *rule = page->plan.segment[0].optimizer.type;
+    const FlOptimizerType *rule = rule_of(&page->plan);
     page->found = (FlPresets){.track = fl_plan_track(page->plan.loss, rule), .border = NAN, .steps = page->plan.steps};
     for (int k = 0; k < FL_PRESETS; k++) {
         page->found.eta[k] = is_trained(page) ? NAN : fl_plan_preset(page->plan.loss, rule, (FlPreset)k);
@@ -85,7 +89,7 @@ void fl_preset_book_want(FlPresetBook *book, int lane, const FlPlan *plan, bool 
     bool any = page->plan.loss != NULL;
     page->wanted = true;
     if (any && fl_presets_same(&page->plan, plan)) return;
-    bool same_rule = any && page->plan.segment[0].optimizer.type == plan->segment[0].optimizer.type;
+    bool same_rule = any && rule_of(&page->plan) == rule_of(plan);
     bool alike = same_rule && fl_loss_same(page->plan.loss, plan->loss);
     bool by_hand = same_rule && is_trained(page) && plan->loss->objective != NULL; /* a point is dragged */
     if ((alike || by_hand) && held) return;
@@ -108,7 +112,7 @@ static void take(FlPresetBook *book) {
 }
 
 static bool is_missing(const Page *page) {
-    bool rated = page->plan.loss != NULL && page->plan.segment[0].optimizer.type->method == NULL;
+    bool rated = page->plan.loss != NULL && rule_of(&page->plan)->method == NULL;
     return page->wanted && rated && !page->known;
 }
 

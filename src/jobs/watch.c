@@ -79,20 +79,13 @@ static double *number_of(FlOptimizer *rule, const char *key) {
     return strcmp(key, "lr") == 0 ? &rule->eta : fl_optimizer_number(rule, key);
 }
 
-/* The document's run with another rate, or another number of its rule: from its last fork on, or (`fork`) from where a
- * change would fork it now. */
-static bool show_other(FlWatch *w, const FlSession *session, const char *key, double value, bool fork) {
+/* The document's run with another rate, or another number of its rule, changed at that row. */
+static bool show_other(FlWatch *w, const FlSession *session, int row, const char *key, double value) {
     const FlDocument *doc = fl_session_current(session);
-    FlPlan plan = fl_watch_plan(w, doc);
-    FlOptimizer rule = *fl_plan_optimizer_at(&plan, doc->cursor);
-    double *number = number_of(&rule, key);
+    FlPlan watched = fl_watch_plan(w, doc), plan = fl_presets_plan(&watched, row, doc->cursor);
+    double *number = number_of(&plan.segment[plan.segments - 1].optimizer, key);
     if (!number) return false;
     *number = value;
-    if (!fork || doc->cursor == 0 || fl_session_run_over(session) || !fl_plan_fork(&plan, doc->cursor, &rule)) {
-        number = number_of(&plan.segment[plan.segments - 1].optimizer, key);
-        if (!number) return false;
-        *number = value;
-    }
     if (!w->other)
         w->other = fl_run_create(&plan);
     else if (!fl_run_restart(w->other, &plan))
@@ -126,8 +119,9 @@ static void choose_shown(FlWatch *w, const FlWatchNow *now, const FlDocument *do
     w->eta_shown = eta;
     if (now->along < 1 && doc->cursor == 0) {
         w->eta_shown = now->from * pow(eta / now->from, (double)ease_out(now->along));
-        show_other(w, now->session, "lr", w->eta_shown, false);
-    } else if (is_hovered(now, doc) && show_other(w, now->session, now->hover_key, now->hover_value, true)) {
+        show_other(w, now->session, 0, "lr", w->eta_shown);
+    } else if (is_hovered(now, doc) &&
+               show_other(w, now->session, fl_session_change_row(now->session), now->hover_key, now->hover_value)) {
         w->preview = w->other;
         w->preview_kind = w->other_outcome.kind;
         show_own(w);
@@ -142,12 +136,14 @@ static void choose_shown(FlWatch *w, const FlWatchNow *now, const FlDocument *do
     w->fork = branched ? doc->plan.segment[doc->plan.segments - 1].at : 0;
 }
 
-/* Of the run as it would be from the start by the rule in force. */
+/* Of the run as a change of its rate would make it now; while it plays, where it began to. */
 static void find_presets(FlWatch *w, const FlWatchNow *now, const FlDocument *doc) {
     for (int k = 0; k < FL_PRESETS; k++) w->presets[k] = NAN;
+    int row = now->single ? fl_session_change_row(now->session) : 0;
+    if (!now->playing || row < w->change_row) w->change_row = row;
     if (!now->single) return; /* a race asks for those of its lanes */
-    FlPlan alone = fl_presets_plan(&doc->plan, doc->cursor);
-    fl_preset_book_want(w->book, 0, &alone, fl_session_in_gesture(now->session));
+    FlPlan changed = fl_presets_plan(&doc->plan, w->change_row, doc->cursor);
+    fl_preset_book_want(w->book, 0, &changed, fl_session_in_gesture(now->session));
     fl_preset_book_update(w->book);
     memcpy(w->presets, fl_preset_book_lane(w->book, 0)->eta, sizeof w->presets);
 }
@@ -167,7 +163,8 @@ static void try_presets(FlWatch *w, const FlWatchNow *now) {
         for (int i = 0; i < FL_PRESETS; i++) {
             double eta = w->presets[i];
             w->kinds[i] = i; /* its own, while it has none */
-            if (!isnan(eta) && show_other(w, now->session, "lr", eta, false)) w->kinds[i] = (int)w->other_outcome.kind;
+            if (!isnan(eta) && show_other(w, now->session, w->change_row, "lr", eta))
+                w->kinds[i] = (int)w->other_outcome.kind;
         }
     }
     memcpy(w->preset_kind, w->kinds, sizeof w->preset_kind);

@@ -44,6 +44,7 @@ typedef struct FlWatch {
     double presets[FL_PRESETS];  /* of the present rule, in a race of the first lane that has it; NaN: none */
     int preset_kind[FL_PRESETS]; /* FlOutcomeKind at each preset's rate */
     int preset;                  /* the one whose rate holds, or -1 */
+    int change_row;              /* from which on they are meant; while it plays the one where it began to */
     FlRange range;               /* of the learning-rate track */
     FlTrack *track;
     FlTrack *lane[FL_SHARE_TRACKS]; /* of the rule's shares */
@@ -76,9 +77,10 @@ typedef struct FlWatchNow {
     int columns;           /* of the track of rates, in pixels; under 16 it is left as it is */
     FlBox box;             /* what the picture shows: "left at step" is told of it */
     double along,
-        step;    /* 0..1: of the way of knob and ghost to another rate, and of the ball to its next row; 1: there */
-    double from; /* the rate that the knob comes from */
-    bool single; /* one run: presets are tried and a sentence is told; a race has its own */
+        step;     /* 0..1: of the way of knob and ghost to another rate, and of the ball to its next row; 1: there */
+    double from;  /* the rate that the knob comes from */
+    bool playing; /* presets stay those of where it began to play */
+    bool single;  /* one run: presets are tried and a sentence is told; a race has its own */
 } FlWatchNow;
 
 /* All fields 0 but what is made here. False if memory is short; destroy follows in any case. */

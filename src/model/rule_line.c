@@ -54,7 +54,7 @@ static bool read_first_rule(const FlStateWords *words, FlPlan *plan) {
     if (!read_rule(words, plan->loss, &words->segment[0], first)) return false;
     if (!read_sets(words, &words->segment[0], 0, plan)) return false;
     if (has_rate(&words->segment[0], first->type)) return true;
-    FlPlan usual = fl_presets_plan(plan, 0); /* whatever its horizon is */
+    FlPlan usual = fl_presets_plan(plan, 0, 0); /* whatever its horizon is */
     usual.steps = fl_plan_usual_steps(&usual);
     first->eta = fl_presets_default_eta(&usual);
     return true;

@@ -210,3 +210,7 @@ bool fl_session_run_over(const FlSession *session) {
     const FlOutcome *outcome = &session->outcome;
     return (outcome->arrival >= 0 && cursor >= outcome->arrival) || cursor >= outcome->last;
 }
+
+int fl_session_change_row(const FlSession *session) {
+    return fl_session_run_over(session) ? 0 : session->document[session->scene].cursor;
+}

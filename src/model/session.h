@@ -61,6 +61,8 @@ unsigned long fl_session_generation(const FlSession *session);
 bool fl_session_in_gesture(const FlSession *session);
 /* At its arrival or on the last row worth showing. */
 bool fl_session_run_over(const FlSession *session);
+/* Where a change of the rule meets the run: 0 where it begins it anew, else the row at which it forks it. */
+int fl_session_change_row(const FlSession *session);
 
 /* FNV-1a (64 bits) of the state lines of all scenes, in the order of the tabs, each with its line end, after the id of
  * the current scene. */

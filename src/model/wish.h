@@ -12,6 +12,8 @@ bool fl_wish_eta(FlApply *a);
 bool fl_wish_optimizer(FlApply *a);
 bool fl_wish_parameter(FlApply *a);
 bool fl_wish_preset(FlApply *a);
+/* The plan whose presets there are: what another rate would change. */
+FlPlan fl_wish_presets_plan(FlApply *a);
 /* Weight `index` of the step shown, a loss of many weights being given. */
 bool fl_wish_weight(FlApply *a, int index, double value);
 /* wish_loss.c */

@@ -211,12 +211,11 @@ static bool take_draw(FlApply *a) {
 }
 
 bool fl_trained_preset(FlApply *a) {
-    const FlPlan *plan = &a->wish.document.plan;
     int k = 0;
     if (!fl_wish_whole(a, "preset", FL_PRESETS - 1, &k)) return false;
-    FlPlan alone = fl_presets_plan(plan, a->wish.document.cursor);
+    FlPlan changed = fl_wish_presets_plan(a);
     FlPresets presets;
-    if (!fl_presets_find(&alone, &presets)) return fl_fault(a->error, a->size, "There is no memory for the search.");
+    if (!fl_presets_find(&changed, &presets)) return fl_fault(a->error, a->size, "There is no memory for the search.");
     double eta = presets.eta[k];
     if (isnan(eta))
         return fl_fault(a->error, a->size,

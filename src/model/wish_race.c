@@ -125,7 +125,7 @@ static bool set_preset(FlApply *a) {
         FlRaceLane *lane = &race->lane[i];
         FlPresets presets;
         if (!fl_race_rated(lane)) continue;
-        FlPlan plan = fl_race_plan(&a->wish.document.plan, lane), alone = fl_presets_plan(&plan, 0);
+        FlPlan plan = fl_race_plan(&a->wish.document.plan, lane), alone = fl_presets_plan(&plan, 0, 0);
         if (!fl_presets_find(&alone, &presets))
             return fl_fault(a->error, a->size, "There is no memory for the search.");
         double eta = presets.eta[(int)k];

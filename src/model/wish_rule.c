@@ -12,8 +12,8 @@ static FlOptimizer anchored_rule(FlApply *a) {
     FlAnchor *anchor = a->anchor;
     if (!anchor->set) {
         bool over = fl_session_run_over(a->session);
-        *anchor =
-            (FlAnchor){true, over, over ? 0 : next->cursor, next->cursor, next->plan, next->branched, next->branch};
+        int fork = fl_session_change_row(a->session);
+        *anchor = (FlAnchor){true, over, fork, next->cursor, next->plan, next->branched, next->branch};
     }
     next->plan = anchor->plan;
     next->branched = anchor->branched;
@@ -94,7 +94,7 @@ bool fl_wish_optimizer(FlApply *a) {
     }
     FlOptimizer rule = anchored_rule(a);
     if (rule.type == type) return true;
-    FlPlan alone = fl_presets_plan(&a->wish.document.plan, a->wish.document.cursor);
+    FlPlan alone = fl_presets_plan(&a->wish.document.plan, 0, a->wish.document.cursor);
     alone.segment[0].optimizer = fl_optimizer_default(type, 1);
     alone.steps = fl_document_usual_steps(a->wish.scene, &alone);
     rule = fl_optimizer_default(type, fl_presets_default_eta(&alone));
@@ -113,15 +113,19 @@ bool fl_wish_parameter(FlApply *a) {
     return take_rule(a, &rule);
 }
 
+FlPlan fl_wish_presets_plan(FlApply *a) {
+    anchored_rule(a);
+    return fl_presets_plan(&a->anchor->plan, a->anchor->fork, a->anchor->row);
+}
+
 bool fl_wish_preset(FlApply *a) {
-    const FlDocument *next = &a->wish.document;
     int k = 0;
     if (!fl_wish_whole(a, "preset", FL_PRESETS - 1, &k)) return false;
-    FlPlan alone = fl_presets_plan(&next->plan, next->cursor);
-    const FlOptimizerType *rule = alone.segment[0].optimizer.type;
+    FlPlan changed = fl_wish_presets_plan(a);
+    const FlOptimizerType *rule = changed.segment[changed.segments - 1].optimizer.type;
     FlPresets presets;
     if (rule->method != NULL) return no_rate(a, rule);
-    if (!fl_presets_find(&alone, &presets)) return fl_fault(a->error, a->size, "There is no memory for the search.");
+    if (!fl_presets_find(&changed, &presets)) return fl_fault(a->error, a->size, "There is no memory for the search.");
     double eta = presets.eta[k];
     if (isnan(eta)) {
         return fl_fault(a->error, a->size,

@@ -12,6 +12,7 @@ static void update_watch(FlStage *stage, const FlContext *s, bool single) {
                       .along = fl_orders_progress(orders, &orders->motion.travel),
                       .step = fl_orders_progress(orders, &orders->motion.step),
                       .from = orders->motion.travel_from,
+                      .playing = s->display->playing,
                       .single = single};
     fl_watch_update(&stage->watch, &now);
 }

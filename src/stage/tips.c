@@ -35,12 +35,27 @@ static const FlTip tips[] = {
     {"start.next", "Next start", "Shift + P"},
     {NULL, NULL, NULL}};
 
-static void show(FlContext *s, const FlControl *c, const char *first, const char *second) {
-    const char *lines[] = {first, second};
+static void show_lines(FlContext *s, const FlControl *c, const char *const *lines, int count) {
     const FlLayout *l = &s->layout;
     bool below = c->box.y < 100;
     float x = c->box.x + c->box.w / 2, y = below ? c->box.y + c->box.h + 2 : c->box.y - 2;
-    fl_draw_tooltip(s->ui, x, y, lines, second ? 2 : 1, below, fl_rect(0, 0, l->width, l->height));
+    fl_draw_tooltip(s->ui, x, y, lines, count, below, fl_rect(0, 0, l->width, l->height));
+}
+
+static void show(FlContext *s, const FlControl *c, const char *first, const char *second) {
+    const char *lines[] = {first, second};
+    show_lines(s, c, lines, second ? 2 : 1);
+}
+
+/* Under way it forks the run, and is told of what comes after. */
+static void show_preset(FlContext *s, const FlControl *c, const char *first, const char *second) {
+    const char *lines[3] = {first};
+    char from[32];
+    int count = 1, row = s->watch->change_row;
+    snprintf(from, sizeof from, "from step %d on", row);
+    if (second[0] != '\0') lines[count++] = second;
+    if (row > 0) lines[count++] = from;
+    show_lines(s, c, lines, count);
 }
 
 /* A preset tells its rate and what that does; one that cannot be had says why. */
@@ -48,14 +63,14 @@ static bool preset_tip(FlContext *s, const FlControl *c) {
     for (int i = 0; i < FL_PRESETS; i++) {
         if (strcmp(c->id, fl_preset_id((FlPreset)i)) != 0) continue;
         if (isnan(s->watch->presets[i])) {
-            FlPlan alone = fl_presets_plan(&s->doc->plan, s->cursor);
-            FlPresetWords why = fl_preset_words(fl_preset_book_lane(s->watch->book, 0), (FlPreset)i, &alone);
-            show(s, c, why.first, why.second[0] ? why.second : NULL);
+            const FlPresets *found = fl_preset_book_lane(s->watch->book, 0);
+            FlPresetWords why = fl_preset_words(found, (FlPreset)i, &s->doc->plan);
+            show_preset(s, c, why.first, why.second);
             return true;
         }
         char first[64];
         snprintf(first, sizeof first, "η %.40s", fl_shown_eta(s->watch->presets[i], false).text);
-        show(s, c, first, fl_outcome_word((FlOutcomeKind)s->watch->preset_kind[i]));
+        show_preset(s, c, first, fl_outcome_word((FlOutcomeKind)s->watch->preset_kind[i]));
         return true;
     }
     return false;

@@ -25,6 +25,8 @@ static void networks_are_trained(void **state) {
     assert_non_null(strstr(out, "\"pick\": \"2:4:3\""));
     assert_non_null(strstr(out, "\"points\": 56"));
     assert_non_null(strstr(out, "\"sentence\": \"Converges, arrives at step "));
+    assert_non_null(strstr(out, "\"just_right\": {\"eta\": 0.15, \"outcome\": \"converges\"}")); /* from there on */
+    assert_int_equal(command("describe|network|momentum|lr=0.3|shape=2-8-8-1|hold=0.3"), 0);
     assert_non_null(strstr(out, "\"just_right\": {\"eta\": 1.8, \"outcome\": \"converges\"}"));
     assert_int_equal(command("sweep|network|gd|--over|lr=0.2:2:2"), 0);
     assert_string_equal(out, "lr,outcome,steps\n0.20000000000000001,crawls,\n2,converges,93\n");

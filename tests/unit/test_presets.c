@@ -18,7 +18,7 @@ static FlPlan plan_of(const FlLossType *loss, const FlOptimizerType *rule, int s
 
 static FlOutcome outcome_at(const FlPlan *plan, double eta) {
     FlPlan one = *plan;
-    one.segment[0].optimizer.eta = eta;
+    one.segment[one.segments - 1].optimizer.eta = eta;
     FlRun *run = fl_run_create(&one);
     assert_non_null(run);
     fl_run_advance(run, one.steps);
@@ -37,7 +37,7 @@ static double rate(const FlPresets *p, int i) {
 static void check_lack(const FlPlan *plan, const FlPresets *p, FlPreset preset, const char *what) {
     int row[FL_OUTCOMES] = {0}, longest[FL_OUTCOMES] = {0}, arrive = 0;
     double just = p->eta[FL_JUST_RIGHT];
-    if (isnan(just)) just = fl_plan_default_eta(plan->loss, plan->segment[0].optimizer.type);
+    if (isnan(just)) just = fl_plan_default_eta(plan->loss, plan->segment[plan->segments - 1].optimizer.type);
     FlOutcomeKind least = outcome_at(plan, p->track.lo).kind;
     for (int i = 0; i <= 240; i++) {
         FlOutcome outcome = outcome_at(plan, rate(p, i));
@@ -88,8 +88,9 @@ static int check(const FlPlan *plan, const char *what) {
         FlOutcome outcome = outcome_at(plan, p.eta[k]);
         if (outcome.kind == meant[k]) continue;
         FlOutcome right = outcome_at(plan, p.eta[FL_JUST_RIGHT]);
+        int from = plan->segment[plan->segments - 1].at;
         bool worse = k == FL_TOO_BIG && outcome.kind == FL_CONVERGES &&
-                     (outcome.arrival >= 3 * right.arrival || outcome.floor > right.floor);
+                     (outcome.arrival - from >= 3 * (right.arrival - from) || outcome.floor > right.floor);
         if (!worse) fail_msg("%s: preset %d, %g, %s", what, k, p.eta[k], fl_outcome_word(outcome.kind));
     }
     return disabled;
@@ -139,6 +140,49 @@ static void names_are_true_of_other_runs(void **state) {
         snprintf(what, sizeof what, "%s %s from %.17g,%.17g", loss->id, rule->id, plan.start[0], plan.start[1]);
         check(&plan, what);
     }
+}
+
+/* After a fork they are of the run with its past: from near its end, from far away, and with what the rule keeps. */
+static void names_are_true_after_a_fork(void **state) {
+    (void)state;
+    static const char *const ids[] = {"gd", "momentum", "adam"};
+    const FlLossType *const *losses;
+    int count = fl_loss_types(&losses), others = 0;
+    for (int l = 0; l < count; l++) {
+        for (int r = 0; r < 3; r++) {
+            const FlOptimizerType *rule = fl_optimizer_type_find(ids[r]);
+            FlPlan plan = plan_of(losses[l], rule, 0);
+            FlPresets before, after;
+            assert_true(fl_presets_find(&plan, &before));
+            for (int k = 0; k < FL_PRESETS; k++) {
+                if (isnan(before.eta[k])) continue;
+                char what[96];
+                int fork = k == FL_JUST_RIGHT ? 3 : k == FL_TOO_FAR ? 5 : 20;
+                plan.segment[0].optimizer.eta = before.eta[k];
+                FlPlan forked = fl_presets_plan(&plan, fork, fork);
+                assert_true(forked.segments == 2 && forked.segment[1].at == fork);
+                snprintf(what, sizeof what, "%s %s, preset %d up to %d", losses[l]->id, ids[r], k, fork);
+                check(&forked, what);
+                assert_true(fl_presets_find(&forked, &after));
+                others += memcmp(after.eta, before.eta, sizeof after.eta) != 0;
+            }
+        }
+    }
+    assert_true(others > 0);
+}
+
+/* A search keeps what went before; another past is another search. */
+static void a_past_is_part_of_the_plan(void **state) {
+    (void)state;
+    FlPlan plan = plan_of(fl_loss_type_find("parabola"), fl_optimizer_type_find("gd"), 0);
+    plan.segment[0].optimizer.eta = 0.1;
+    FlPlan forked = fl_presets_plan(&plan, 6, 6), other = forked, start = fl_presets_plan(&forked, 0, 6);
+    other.segment[1].optimizer.eta = 0.7;
+    assert_true(fl_presets_same(&forked, &other));
+    other.segment[0].optimizer.eta = 0.2;
+    assert_false(fl_presets_same(&forked, &other));
+    assert_int_equal(start.segments, 1);
+    assert_same(start.segment[0].optimizer.eta, 0.1);
 }
 
 /* The pictured ones are the listed ones. */
@@ -192,10 +236,9 @@ static void a_search_can_rest(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_name_is_true),
-        cmocka_unit_test(names_are_true_of_other_runs),
-        cmocka_unit_test(pictures_keep_their_rates),
-        cmocka_unit_test(a_search_can_rest),
+        cmocka_unit_test(every_name_is_true),          cmocka_unit_test(names_are_true_of_other_runs),
+        cmocka_unit_test(names_are_true_after_a_fork), cmocka_unit_test(a_past_is_part_of_the_plan),
+        cmocka_unit_test(pictures_keep_their_rates),   cmocka_unit_test(a_search_can_rest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,6 +41,38 @@ static void test_a_rule_under_way_forks(void **state) {
     assert_line(session, "curve parabola gd lr=0.4 start=-2.5");
 }
 
+/* Each preset does what it is called to the run that it is pressed in, or is refused: forked, under way, or over. */
+static void test_presets_mean_the_run_that_they_change(void **state) {
+    static const FlOutcomeKind meant[FL_PRESETS] = {FL_CRAWLS, FL_CONVERGES, FL_OSCILLATES, FL_DIVERGES};
+    static const char *const lines[] = {
+        "curve parabola gd lr=2.1 start=-2.5 at=6 lr=0.4 step=6",
+        "curve parabola gd lr=2.1 start=-2.5 step=30",
+        "curve parabola gd lr=0.2 start=-2.5 at=6 lr=0.01 step=9",
+        "curve parabola gd lr=0.2 start=-2.5 at=6 lr=0.01 step=2",
+        "curve parabola gd lr=0.2 start=-2.5 at=6 lr=0.4 step=60",
+        "landscape two_valleys gd lr=0.03 at=6 lr=0.35 step=8",
+        "landscape bowl gd lr=0.55 at=6 lr=0.15 step=12",
+        "landscape himmelblau adam lr=0.5 at=6 lr=0.1 step=7",
+        "landscape stretched_bowl momentum lr=0.2 at=6 lr=0.02 step=20",
+    };
+    FlSession *session = *state;
+    int taken = 0;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        for (int k = 0; k < FL_PRESETS; k++) {
+            char load[160], error[256] = "";
+            snprintf(load, sizeof load, "load %s", lines[i]);
+            say(session, load);
+            FlAction press = fl_action(FL_ACTION_preset, k, 0);
+            if (!fl_session_apply(session, &press, error, sizeof error)) continue;
+            FlOutcomeKind kind = fl_session_outcome(session)->kind;
+            bool slow = k == FL_TOO_BIG && kind == FL_CONVERGES;
+            if (kind != meant[k] && !slow) fail_msg("%s, preset %d: %s", lines[i], k, fl_outcome_word(kind));
+            taken++;
+        }
+    }
+    assert_in_range(taken, 18, 36);
+}
+
 static void test_a_number_dragged_is_one_change(void **state) {
     FlSession *session = *state;
     say(session, "load landscape momentum lr=0.005 step=5");
@@ -109,6 +141,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_rule_at_step_0_is_a_new_run, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(test_a_rule_under_way_forks, session_setup, session_teardown),
+        cmocka_unit_test_setup_teardown(test_presets_mean_the_run_that_they_change, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(test_a_number_dragged_is_one_change, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(test_another_loss_keeps_the_rule, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(test_an_angle_is_a_new_run, session_setup, session_teardown),

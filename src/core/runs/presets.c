@@ -34,22 +34,35 @@ struct FlPresetSearch {
     FlPresets found;
 };
 
-FlPlan fl_presets_plan(const FlPlan *plan, int k) {
-    FlPlan one = *plan;
-    one.segment[0] = (FlSegment){0, *fl_plan_optimizer_at(plan, k)};
-    one.segments = 1;
-    one.sets = 0;
-    return one;
+static FlOptimizer *last_rule(FlPlan *plan) {
+    return &plan->segment[plan->segments - 1].optimizer;
+}
+
+FlPlan fl_presets_plan(const FlPlan *plan, int fork, int row) {
+    FlPlan forked = *plan;
+    const FlOptimizer *rule = fl_plan_optimizer_at(plan, row);
+    if (!fl_plan_fork(&forked, fork, rule)) *last_rule(&forked) = *rule;
+    return forked;
 }
 
 bool fl_presets_same(const FlPlan *a, const FlPlan *b) {
     FlPlan like = *a;
-    like.segment[0].optimizer.eta = b->segment[0].optimizer.eta;
+    last_rule(&like)->eta = b->segment[b->segments - 1].optimizer.eta;
     return fl_plan_equal(&like, b);
 }
 
 static const FlOptimizerType *rule_of(const FlPlan *plan) {
-    return plan->segment[0].optimizer.type;
+    return plan->segment[plan->segments - 1].optimizer.type;
+}
+
+/* The row from which on a rate makes a difference: steps count from there. */
+static int begins_at(const FlPlan *plan) {
+    return plan->segment[plan->segments - 1].at;
+}
+
+static bool is_soon(const FlPlan *plan, int arrival) {
+    int from = begins_at(plan);
+    return arrival - from <= (plan->steps - from) / 2;
 }
 
 /* What a rate does that is on no grid. The first that is not known yet is asked for; until it has been tried, what is
@@ -107,7 +120,7 @@ static bool converges(FlPresetSearch *s, Tried tried, double eta) {
 }
 
 static bool converges_soon(FlPresetSearch *s, Tried tried, double eta) {
-    return converges(s, tried, eta) && tried.arrival <= s->plan.steps / 2;
+    return converges(s, tried, eta) && is_soon(&s->plan, tried.arrival);
 }
 
 /* The quickest rate of the widest stretch that converges; -1: none does. */
@@ -183,7 +196,8 @@ static bool is_worse(FlPresetSearch *s, Tried tried, double eta) {
     if (is_trained(s) && tried.kind == FL_CRAWLS) return true;
     if (tried.kind != FL_CONVERGES) return false;
     Tried right = try_again(s, just);
-    return tried.arrival >= 3 * (right.arrival > 0 ? right.arrival : 1) ||
+    int from = begins_at(&s->plan), soonest = right.arrival - from;
+    return tried.arrival - from >= 3 * (soonest > 0 ? soonest : 1) ||
            tried.floor > right.floor + 1e-6 * s->plan.loss->height;
 }
 
@@ -340,7 +354,7 @@ static bool begin_trial(FlPresetSearch *s) {
     if (s->next == s->rates && find_all(s)) return false;
     s->trying = s->next < s->rates ? rate_at(s, s->next) : s->missing;
     FlPlan tried = s->plan;
-    tried.segment[0].optimizer.eta = s->trying;
+    last_rule(&tried)->eta = s->trying;
     fl_trial_begin(&s->trial, &tried);
     return true;
 }
@@ -387,11 +401,11 @@ static bool is_just_right(const FlPlan *plan, double eta) {
     FlRange track = fl_plan_track(plan->loss, rule_of(plan));
     FlTrial trial = {.run = NULL};
     FlPlan tried = *plan;
-    tried.segment[0].optimizer.eta = eta;
+    last_rule(&tried)->eta = eta;
     if (!(eta >= track.lo && eta <= track.hi) || !fl_trial_prepare(&trial, &tried)) return false;
     FlOutcome outcome = fl_trial_whole(&trial, &tried);
     fl_trial_end(&trial);
-    return outcome.kind == FL_CONVERGES && outcome.arrival <= plan->steps / 2;
+    return outcome.kind == FL_CONVERGES && is_soon(plan, outcome.arrival);
 }
 
 double fl_presets_default_eta(const FlPlan *plan) {

@@ -144,7 +144,7 @@ static void find_presets(FlContext *s) {
     const FlRace *race = &s->doc->race;
     FlPresetBook *book = s->watch->book;
     for (int i = 0; i < race->count; i++) {
-        FlPlan plan = fl_race_plan(&s->doc->plan, &race->lane[i]), alone = fl_presets_plan(&plan, 0);
+        FlPlan plan = fl_race_plan(&s->doc->plan, &race->lane[i]), alone = fl_presets_plan(&plan, 0, 0);
         fl_preset_book_want(book, i, &alone, fl_session_in_gesture(s->session));
     }
     fl_preset_book_update(book);
