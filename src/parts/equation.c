@@ -287,11 +287,11 @@ static float outcome_words(FlContext *s, float right, float y, bool in_words) {
     return right - end + w;
 }
 
-/* A position or direction as the line has it. */
+/* A position or direction as the line has it; no number is longer than 25 bytes: "−2.6 × 10⁻¹²³". */
 static FlShown line_value(const FlContext *s, FlTermValue value, bool factor) {
     FlShown out, a = fl_rule_shown(s->watch->step, value, 0), b = fl_rule_shown(s->watch->step, value, 1);
     if (s->loss->dim == 1) return factor ? fl_rule_shown_factor(s->watch->step, value, 0) : a;
-    snprintf(out.text, sizeof out.text, "(%.20s, %.20s)", a.text, b.text);
+    snprintf(out.text, sizeof out.text, "(%.25s, %.25s)", a.text, b.text);
     return out;
 }
 

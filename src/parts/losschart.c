@@ -76,7 +76,7 @@ static void divergence_marks(FlContext *s, const FlChart *chart, const double *v
     double factor = values[count - 1] / values[count - 2];
     int at = count / 2;
     char text[48];
-    snprintf(text, sizeof text, "×%.24s a step", fl_shown(factor, 2).text);
+    snprintf(text, sizeof text, "×%.25s a step", fl_shown(factor, 2).text);
     style = fl_text(FL_FONT_REGULAR, 12, t->red, FL_LEFT);
     float x = fminf(fl_chart_x(chart, at), b->x + b->w - 70);
     fl_draw_text(s->draw, &style, x + 14, fl_chart_y(chart, values[at]) + 22, text);

@@ -74,7 +74,7 @@ static void best_mark(FlContext *s, const FlPlot *plot, const Cut *cut) {
     double hi = plot->range.x1, best = best_along(s, cut, hi);
     bool beyond = best > hi * 0.995;
     char text[48] = "best further on";
-    if (!beyond) snprintf(text, sizeof text, "best here %.24s", fl_shown(best, best < 0.0995 ? 4 : 2).text);
+    if (!beyond) snprintf(text, sizeof text, "best here %.25s", fl_shown(best, best < 0.0995 ? 4 : 2).text);
     float x = fminf(fl_plot_x(plot, beyond ? hi : best), b->x + b->w - 1);
     fl_draw_rect(s->draw, fl_rect(roundf(x), b->y + b->h - 5, 1, 10), s->theme->ink2);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_CENTER);

@@ -15,6 +15,10 @@ static void copy(char *to, size_t size, const char *from, size_t length) {
     to[length] = '\0';
 }
 
+void fl_column_cut(char *to, size_t size, const char *from) {
+    copy(to, size, from, strlen(from));
+}
+
 FlColumnWords fl_column_words(const char *head) {
     FlColumnWords words = {"", ""};
     if (!head) return words;

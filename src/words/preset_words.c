@@ -59,7 +59,7 @@ FlPresetWords fl_preset_words(const FlPresets *p, FlPreset preset, const FlPlan 
         break;
     case FL_PRESET_SLOPE_IS_BOUNDED:
         snprintf(w.first, sizeof w.first, "Nothing diverges here: the slope is bounded");
-        snprintf(w.second, sizeof w.second, "far out it stays below %.20s, so no step runs away",
+        snprintf(w.second, sizeof w.second, "far out it stays below %.25s, so no step runs away",
                  fl_shown(steepest_outside(plan), 2).text);
         break;
     case FL_PRESET_STEP_IS_BOUNDED:

@@ -124,10 +124,10 @@ static void say_first(const FlRaceFacts *facts, FlRemarks *r) {
 static void say_range(const char *who, const FlRaceGood *good, char *text) {
     FlShown lo = fl_shown_above(good->lo), hi = fl_shown_below(good->hi), factor = fl_shown_ratio(good->hi / good->lo);
     if (good->missed == 0)
-        snprintf(text, FL_REMARK, "%s arrives at every η tried from %.20s to %.20s, a factor of %.20s.", who, lo.text,
+        snprintf(text, FL_REMARK, "%s arrives at every η tried from %.25s to %.25s, a factor of %.25s.", who, lo.text,
                  hi.text, factor.text);
     else
-        snprintf(text, FL_REMARK, "%s arrives at %d of %d η tried from %.20s to %.20s, a factor of %.20s.", who,
+        snprintf(text, FL_REMARK, "%s arrives at %d of %d η tried from %.25s to %.25s, a factor of %.25s.", who,
                  good->tried - good->missed, good->tried, lo.text, hi.text, factor.text);
 }
 
@@ -147,7 +147,7 @@ static void say_widths(const FlRaceFacts *facts, FlRemarks *r) {
     if (narrow == wide || b->decades < 1.3 * a->decades) return;
     int first = quickest(facts, &tie);
     bool fastest = arrives(facts, wide) && facts->lane[wide].outcome->arrival == facts->lane[first].outcome->arrival;
-    snprintf(next_sentence(r), FL_REMARK, "%s arrives %sover %sa factor of %.20s: %s.", title(facts, wide),
+    snprintf(next_sentence(r), FL_REMARK, "%s arrives %sover %sa factor of %.25s: %s.", title(facts, wide),
              b->missed > 0 ? "with gaps " : "", b->at_edge ? "at least " : "", fl_shown_ratio(b->hi / b->lo).text,
              !fastest ? "it is not the fastest here, but it forgives most"
              : tie    ? "none is faster here, and it forgives most"

@@ -26,7 +26,7 @@ static void write_formula(char *text, size_t size, double v) {
     if (is_whole && whole == 1)
         snprintf(text, size, "1 − η");
     else
-        snprintf(text, size, "1 − %.16sη", is_whole ? fl_shown(v, 0).text : fl_words_curvature(v).text);
+        snprintf(text, size, "1 − %.28sη", is_whole ? fl_shown(v, 0).text : fl_words_curvature(v).text);
 }
 
 static void name_directions(Bowl *bowl, const double *h) {

@@ -26,13 +26,13 @@ static bool change(const FlOptimizer *from, const FlOptimizer *to, char *text, s
     }
     if (from->eta != to->eta) {
         two_numbers(from->eta, to->eta, &a, &b);
-        snprintf(text, size, "η %.20s → %.20s", a.text, b.text);
+        snprintf(text, size, "η %.25s → %.25s", a.text, b.text);
         return true;
     }
     for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && to->type->parameters[i].key != NULL; i++) {
         if (from->value[i] == to->value[i]) continue;
         two_numbers(from->value[i], to->value[i], &a, &b);
-        snprintf(text, size, "%s %.20s → %.20s", to->type->parameters[i].symbol, a.text, b.text);
+        snprintf(text, size, "%s %.25s → %.25s", to->type->parameters[i].symbol, a.text, b.text);
         return true;
     }
     return false;

@@ -142,7 +142,7 @@ static bool jitters(const FlFacts *facts, FlSentence *s) {
     int last = facts->outcome->last;
     double x = facts->jitter[0], y = facts->dim == 2 ? facts->jitter[1] : 0;
     if (isnan(x)) return false;
-    snprintf(s->title, sizeof s->title, "Arrives, then jitters by ±%.20s", fl_words_length(fmax(x, y)).text);
+    snprintf(s->title, sizeof s->title, "Arrives, then jitters by ±%.25s", fl_words_length(fmax(x, y)).text);
     fl_say(s, "It arrives at step %s, but its steps hardly shrink any more: the last are %s long.",
            fl_shown_count(facts->outcome->arrival).text,
            fl_words_length(fl_facts_longest(facts->run, last - 1, last)).text);

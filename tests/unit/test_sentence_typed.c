@@ -65,6 +65,20 @@ static void corners_and_poles(void **state) {
     check(&ackley, "ackley", "still 2.83", "2.9");
 }
 
+/* A curvature stands there whole, down to its last digit: small ones lost that of their exponent. */
+static void small_curvatures_are_whole(void **state) {
+    (void)state;
+    for (int exponent = 7; exponent < 300; exponent += 13) {
+        char formula[64], says[96];
+        snprintf(formula, sizeof formula, "2.6e-%d", exponent);
+        double curvature = strtod(formula, NULL);
+        snprintf(says, sizeof says, "1" NB "−" NB "%sη", fl_words_curvature(curvature).text);
+        snprintf(formula, sizeof formula, "x^2 + 1.3e-%d*y^2", exponent);
+        FlSentence s = told(fl_formula_loss(formula, 0, NULL), "gd", 0.3, -3, 2.5);
+        check(&s, formula, says, NULL);
+    }
+}
+
 /* What rounding, or a billionth, makes of equal curvatures is no steep and flat way. */
 static void round_bowls_are_round(void **state) {
     (void)state;
@@ -149,6 +163,7 @@ static void limits_never_round_the_wrong_way(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(corners_and_poles),
+        cmocka_unit_test(small_curvatures_are_whole),
         cmocka_unit_test(round_bowls_are_round),
         cmocka_unit_test(numbers_say_something),
         cmocka_unit_test(limits_never_round_the_wrong_way),

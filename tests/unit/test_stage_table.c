@@ -32,6 +32,9 @@ static void a_head_has_a_name_and_a_unit(void **state) {
         assert_string_equal(words.name, heads[i][1]);
         assert_string_equal(words.unit, heads[i][2]);
     }
+    char brief[5];
+    fl_column_cut(brief, sizeof brief, "aé√b"); /* of 1, 2, 3 and 1 bytes */
+    assert_string_equal(brief, "aé");
     FlColumnWords none = fl_column_words(NULL);
     assert_true(!*none.name && !*none.unit);
 }

@@ -113,12 +113,13 @@ static void row_words(const FlData *data, char *text, size_t size) {
 static bool table_sentence(const FlContext *s, const char *count, char *text, size_t size) {
     const FlData *data = fl_line_data(s->loss);
     FlColumnWords x = fl_column_words(data->x_name), y = fl_column_words(data->y_name);
-    char rows[24];
+    char rows[24], up[29], across[29];
     if (!fl_fit_state(s)->table || !*x.name || !*y.name) return false;
     row_words(data, rows, sizeof rows);
     bool scaled = fl_line_of(s->loss).scaled;
-    snprintf(text, size, "%.12s %.20s: %.28s by %.28s%s.", count, rows, y.name, x.name,
-             scaled ? ", counted from its mean" : "");
+    fl_column_cut(up, sizeof up, y.name);
+    fl_column_cut(across, sizeof across, x.name);
+    snprintf(text, size, "%.12s %.20s: %s by %s%s.", count, rows, up, across, scaled ? ", counted from its mean" : "");
     text[0] = (char)toupper((unsigned char)text[0]);
     return true;
 }

@@ -317,7 +317,7 @@ static void columns(FlContext *s, const Row *row) {
     if (l->tiny || good == NULL || !fl_race_rated(row->rules)) return;
     style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     FlShown width = {"–"};
-    if (!isnan(good->lo)) snprintf(width.text, sizeof width.text, "× %.16s", fl_shown_ratio(good->hi / good->lo).text);
+    if (!isnan(good->lo)) snprintf(width.text, sizeof width.text, "× %.40s", fl_shown_ratio(good->hi / good->lo).text);
     fl_draw_text(s->draw, &style, row->track.x + row->track.w + 12, row->baseline - 0.5f, width.text);
 }
 
