@@ -491,7 +491,7 @@ opens() {
 opens kept.fallline 'fallline curve double_well gd lr=0.03'
 opens ./kept.fallline 'fallline curve double_well gd lr=0.03'
 opens kept.png 'fallline landscape himmelblau gd lr=0.012 .*step=4"'
-opens 'two words.csv' 'fallline fit line gd .*data=50,100;60,125;80,150"'
+opens 'two words.csv' 'fallline fit line gd .*data=50,100;60,125;80,150 x=area y=price"'
 opens formula.txt 'fallline curve formula='
 "$FALLLINE" run kept.fallline --steps 3 | sed -n '$p' | grep -q '^3,' || fail "run kept.fallline"
 "$FALLLINE" render kept.png -o again.png || fail "render kept.png"

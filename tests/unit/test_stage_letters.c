@@ -191,6 +191,22 @@ static void a_weight_is_followed_to_its_step(void **state) {
     fl_training_destroy(run);
 }
 
+/* A unit that a smaller model does not have is none to follow; nor is there an example before there are weights. */
+static void a_smaller_model_has_fewer_units(void **state) {
+    Rig *rig = *state;
+    rig_press(rig, "errors");
+    for (int i = 0; i < 5 && !strstr(rig_control(rig, "followed.weight").label, "unit 5 "); i++)
+        rig_press(rig, "followed.unit");
+    assert_non_null(strstr(rig_control(rig, "followed.weight").label, "unit 5 "));
+    FlAction smaller = fl_action_text(FL_ACTION_letters, "size=2,3,2");
+    assert_true(fl_session_apply(rig->session, &smaller, NULL, 0));
+    rig_frame(rig);
+    rig_settle(rig);
+    const char *label = strstr(rig_control(rig, "followed.weight").label, "unit ");
+    assert_non_null(label);
+    assert_in_range(strtol(label + 5, NULL, 10), 1, 2);
+}
+
 /* Where there is no panel, the heading is the button. */
 static void error_bars_without_a_panel(void **state) {
     Rig *rig = *state;
@@ -281,6 +297,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(bars_add_letters_and_the_end_begins_anew, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(error_bars_are_chances_less_what_came, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_weight_is_followed_to_its_step, setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_smaller_model_has_fewer_units, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(error_bars_without_a_panel, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(typing_asks_at_once, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(temperature_is_set_by_hand, setup, rig_teardown),

@@ -29,7 +29,8 @@ void fl_errors_update(FlContext *s) {
     const double *w = fl_trainer_weights(trainer);
     double z[FL_TEXT_SYMBOLS];
     int symbols = task->text->symbols;
-    if (!n->errors || !w || !find_batch(s, n)) return;
+    n->erred = n->errors && w && find_batch(s, n);
+    if (!n->erred) return;
     const uint32_t *batch = fl_batches_at(&n->batches, fl_trainer_at(trainer) + 1);
     int place = n->example % n->batches.batch;
     n->target = fl_text_example(task->text, FL_EXAMPLES_TRAINED, batch ? (int)batch[place] : place,
@@ -37,7 +38,6 @@ void fl_errors_update(FlContext *s) {
     fl_letters_scores(&task->letters, symbols, w, n->before, z);
     double sum = fl_letters_chances(symbols, z, 1, n->error);
     for (int v = 0; v < symbols; v++) n->error[v] = n->error[v] / sum - (v == n->target);
-    n->erred = true;
 }
 
 void fl_part_errors_button(FlContext *s, FlRect box) {
@@ -155,8 +155,8 @@ void fl_part_errors(FlContext *s, FlRect r) {
     const FlLettersState *n = fl_letters_state(s);
     float foot = s->layout.compact ? 4 : 26, wide = 108;
     fl_bars_heading(s, r, r.w - wide < 168 ? "one example" : "the errors of one example");
+    if (!n->erred) return; /* there is no batch then */
     next_example(s, fl_rect(r.x + r.w - wide, r.y, wide, 30));
-    if (!n->erred) return;
     example(s, r.x, r.y + 44);
     if (r.h - 56 - foot >= 40) bars(s, fl_rect(r.x, r.y + 56, r.w, r.h - 56 - foot));
 }

@@ -84,7 +84,8 @@ void fl_part_followed(FlContext *s, FlRect r) {
     const FlShown none = {"–"};
     if (r.w == 0 || !w || !n->erred) return;
     int place[4], v = n->followed < 0 ? n->target : n->followed;
-    int unit = n->unit < 0 ? loudest(task, w, n->before) : n->unit;
+    bool chosen = n->unit >= 0 && n->unit < task->letters.units; /* of another size there may be fewer */
+    int unit = chosen ? n->unit : loudest(task, w, n->before);
     fl_letters_places(&task->letters, task->text->symbols, place);
     int i = place[2] + v * task->letters.units + unit;
     double a = says(task, w, n->before, unit);
