@@ -88,7 +88,7 @@ static bool read_all(int fd, size_t limit, char **text, size_t *length, char *er
 
 char *fl_file_read(const char *path, FlFileNamed named, size_t limit, size_t *length, char *error, size_t size) {
     char *text = NULL;
-    size_t used = 0; // gcc -O1 does not see that read_all() sets it
+    size_t used = 0; /* gcc -O1 does not see that read_all() sets it */
     int fd = open_file(path, named == FL_NAMED_BY_USER && is_handed(path), error, size);
     if (fd < 0) return NULL;
     bool good = read_all(fd, limit, &text, &used, error, size);
