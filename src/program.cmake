@@ -3,6 +3,7 @@
 find_package(SDL2 2.26 CONFIG REQUIRED)
 find_package(SDL2_ttf 2.20 CONFIG REQUIRED)
 find_package(PNG REQUIRED)
+find_package(ZLIB REQUIRED) # which libpng needs, too
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(dbus REQUIRED dbus-1) # only its headers, which libsdl2-dev brings: loaded at run time, not linked
@@ -32,11 +33,27 @@ function(fl_layer name)
   target_link_libraries(fallline_${name} PRIVATE fl_flags ${FL_LAYER_FROM_${name}})
 endfunction()
 
+# A text that comes with the program, as an array of its bytes.
+set(tour ${PROJECT_SOURCE_DIR}/assets/tour.txt)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${tour})
+file(READ ${tour} bytes HEX)
+string(REGEX REPLACE "(..)" "0x\\1," bytes "${bytes}")
+string(REGEX REPLACE "(................................................................................)" "\\1\n" bytes "${bytes}")
+file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/tour.c @ONLY CONTENT [[
+#include "words/tour.h"
+
+const unsigned char fl_tour_bytes[] = {
+@bytes@};
+const size_t fl_tour_length = sizeof fl_tour_bytes;
+]])
+
 foreach(layer ${FL_LAYERS})
   if(NOT layer STREQUAL core)
     fl_layer(${layer})
   endif()
 endforeach()
+
+target_sources(fallline_words PRIVATE ${PROJECT_BINARY_DIR}/tour.c)
 
 # Where this system keeps the two font families; the program also looks in the usual folders at run time.
 find_path(FL_FONT_DIR_INTER Inter-Regular.otf PATHS /usr/share/fonts/opentype/inter /usr/local/share/fonts NO_DEFAULT_PATH)

@@ -22,3 +22,18 @@ install(FILES ${from}/desktop/${FL_ID}.xml DESTINATION ${share}/mime/packages)
 install(FILES ${from}/complete/fallline.bash DESTINATION ${share}/bash-completion/completions RENAME fallline)
 install(FILES ${from}/complete/_fallline DESTINATION ${share}/zsh/vendor-completions)
 install(FILES ${from}/complete/fallline.fish DESTINATION ${share}/fish/vendor_completions.d)
+
+# An archive that runs from any folder: all that is installed, with the texts that a Debian package has in forms of its own.
+if(PROJECT_IS_TOP_LEVEL)
+  install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR}
+    COMPONENT archive EXCLUDE_FROM_ALL)
+  set(CPACK_GENERATOR TGZ)
+  set(CPACK_SOURCE_GENERATOR "")
+  set(CPACK_PACKAGE_NAME fallline)
+  set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
+  set(CPACK_PACKAGE_FILE_NAME fallline-${PROJECT_VERSION}-${CMAKE_SYSTEM_NAME}-${CMAKE_SYSTEM_PROCESSOR})
+  set(CPACK_INSTALL_CMAKE_PROJECTS "${PROJECT_BINARY_DIR};fallline;ALL;/;${PROJECT_BINARY_DIR};fallline;archive;/")
+  set(CPACK_STRIP_FILES ON)
+  set(CPACK_VERBATIM_VARIABLES ON)
+  include(CPack)
+endif()

@@ -1,5 +1,5 @@
-# layers.cmake and sizes.cmake refuse what they should: made-up trees, each with one fault, and one without.
-#   cmake -D CHECKS=<folder of the two> -D SCRATCH=<folder> -P refusals.cmake
+# layers.cmake, sizes.cmake with sizes.awk, and calls.awk refuse what they should: made-up trees, each with one fault, and one without.
+#   cmake -D CHECKS=<folder of the three> -D AWK=<awk> -D SCRATCH=<folder> -P refusals.cmake
 cmake_minimum_required(VERSION 3.25)
 
 # A tree without a fault. Its files are include lines and nothing else.
@@ -45,9 +45,16 @@ function(lines file count)
   file(WRITE ${SCRATCH}/${file} "${text}")
 endfunction()
 
+# A file with a function of so many lines, behind one of three that takes two lines to name what it takes.
+function(function_lines file count)
+  math(EXPR inner "${count} - 2")
+  string(REPEAT "    x++\;\n" ${inner} text)
+  file(WRITE ${SCRATCH}/${file} "int small(int a,\n          int b) {\n}\n\nstatic bool *long_one(int x) {\n${text}}\n")
+endfunction()
+
 # The check refuses the tree in words that match the pattern; an empty one: it does not refuse it.
 function(expect check pattern)
-  execute_process(COMMAND ${CMAKE_COMMAND} -D SOURCE=${SCRATCH} -P ${CHECKS}/${check}.cmake RESULT_VARIABLE status
+  execute_process(COMMAND ${CMAKE_COMMAND} -D SOURCE=${SCRATCH} -D AWK=${AWK} -P ${CHECKS}/${check}.cmake RESULT_VARIABLE status
     ERROR_VARIABLE said OUTPUT_QUIET)
   string(REGEX REPLACE "[ \n]+" " " said "${said}")
   if(pattern STREQUAL "" AND NOT status EQUAL 0)
@@ -97,4 +104,58 @@ expect(sizes "src/core/b.h has 151 lines: 150 is the limit")
 make_tree()
 lines(tests/unit/test_a.c 601)
 expect(sizes "tests/unit/test_a.c has 601 lines: 600 is the limit")
+
+make_tree()
+function_lines(src/core/b.c 40)
+expect(sizes "")
+function_lines(src/core/b.c 41)
+expect(sizes "src/core/b.c: long_one has 41 lines: 40 is the limit")
+
+# Objects as nm lists them: MODULE, what it defines, and after "calls" what it does not. A table begins with "=".
+function(object module)
+  set(kind "T 0 1f")
+  foreach(name ${ARGN})
+    if(name STREQUAL "calls")
+      set(kind "U")
+      continue()
+    endif()
+    set(of "${kind}")
+    if(name MATCHES "^=" AND NOT kind STREQUAL "U")
+      set(of "D 0 8")
+    endif()
+    file(APPEND ${SCRATCH}/objects "b/CMakeFiles/fallline.dir/src/${module}.c.o: ${name} ${of}\n")
+  endforeach()
+endfunction()
+
+# calls.awk refuses the objects, as expect() says, and forgets them.
+function(expect_calls pattern)
+  execute_process(COMMAND ${AWK} -f ${CHECKS}/calls.awk ${SCRATCH}/objects RESULT_VARIABLE status OUTPUT_VARIABLE said)
+  string(REGEX REPLACE "[ \n]+" " " said "${said}")
+  if(pattern STREQUAL "" AND NOT status EQUAL 0)
+    message(SEND_ERROR "calls refuses objects without a ring: ${said}")
+  elseif(NOT pattern STREQUAL "" AND (status EQUAL 0 OR NOT said MATCHES "${pattern}"))
+    message(SEND_ERROR "calls does not say \"${pattern}\", but: ${said}")
+  endif()
+  file(REMOVE ${SCRATCH}/objects)
+endfunction()
+
+# As Ninja writes them.
+file(APPEND ${SCRATCH}/objects "b/CMakeFiles/fallline.dir/./src/runs/run.c.o: advance T 0 1f\n"
+  "b/CMakeFiles/fallline.dir/./src/runs/run.c.o: value U\n" "b/CMakeFiles/fallline.dir/./src/runs/judge.c.o: value T 0 1f\n"
+  "b/CMakeFiles/fallline.dir/./src/runs/judge.c.o: advance U\n")
+expect_calls("^a ring of modules:")
+object(runs/run advance calls value =losses)
+object(losses/table =losses calls square)
+object(losses/square square calls power)
+object(base/power power)
+expect_calls("")
+object(runs/run advance calls value)
+object(runs/judge value calls sine advance)
+object(base/sine sine)
+expect_calls("^a ring of modules:( runs/run| runs/judge)+ runs/.* calls ")
+object(runs/run advance calls read)
+object(formula/read read calls parse)
+object(formula/rates rates calls advance)
+object(formula/parse parse)
+expect_calls("^a ring of folders:( runs| formula)+ .*formula/rates calls advance\\(\\) of runs/run")
 file(REMOVE_RECURSE ${SCRATCH})

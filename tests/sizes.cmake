@@ -1,4 +1,5 @@
-# Refuses a source file over 600 lines, and a header over 150.   cmake -D SOURCE=<tree> -P sizes.cmake
+# Refuses a source file over 600 lines, a header over 150, and of the program a function over 40: sizes.awk.
+#   cmake -D SOURCE=<tree> -D AWK=<awk> -P sizes.cmake
 cmake_minimum_required(VERSION 3.25)
 
 set(faults "")
@@ -19,6 +20,13 @@ file(GLOB_RECURSE files ${SOURCE}/src/*.c ${SOURCE}/tests/*.[ch])
 file(GLOB_RECURSE headers ${SOURCE}/src/*.h ${SOURCE}/include/*.h)
 check(600 "split it by what it does" ${files})
 check(150 "split it by who reads it" ${headers})
+file(GLOB_RECURSE functions ${SOURCE}/src/*.c)
+execute_process(COMMAND ${AWK} -v root=${SOURCE} -f ${CMAKE_CURRENT_LIST_DIR}/sizes.awk ${functions}
+  OUTPUT_VARIABLE long_ones RESULT_VARIABLE result)
+if(NOT result EQUAL 0)
+  message(FATAL_ERROR "${AWK} ended with ${result}")
+endif()
+string(APPEND faults "${long_ones}")
 if(faults)
   message(FATAL_ERROR "${faults}")
 endif()

@@ -7,7 +7,7 @@ _fallline() {
     COMPREPLY=()
     case $before in
     --theme) words='light dark contrast' ;;
-    list) words='losses optimizers scenes keys formulas' ;;
+    list) words='losses optimizers scenes keys formulas rules' ;;
     -o | --data | --weights | --weights-out | --ui | --font-dir | replay) ;;
     *)
         case $cur in
@@ -15,13 +15,14 @@ _fallline() {
             case $command in
             run) words='--steps --data --columns --weights --weights-out' ;;
             describe) words='--data --columns --weights --weights-out' ;;
-            sweep) words='--over --shard --data --columns --weights' ;;
+            sweep) words='--over --shard --seeds --data --columns --weights' ;;
             map) words='--size --threads --shard --over -o' ;;
-            render) words='-o --size --scale --theme --swarm --ui --data --columns --weights' ;;
+            render) words='-o --size --scale --theme --swarm --frames --fps --progress --present --hover --ui --data --columns --weights' ;;
             write) words='--count --temp --data' ;;
             list) words='--json' ;;
-            check | standings | replay) words='' ;;
-            *) words='--zoom= --font-dir= --help --version' ;;
+            check) words='--hash --threads' ;;
+            standings | replay) words='' ;;
+            *) words='--tour= --speak --zoom= --font-dir= --help --version' ;;
             esac
             ;;
         *)

@@ -28,6 +28,12 @@ FALLLINE_API void fl_contours_sample(FlContours *contours, FlLoss *loss, FlBox b
  * no lines then. */
 FALLLINE_API bool fl_contours_trace(FlContours *contours, const double *levels, int count);
 
+/* The samples, row by row from y0 on; nx of them are a row. */
+FALLLINE_API const double *fl_contours_samples(const FlContours *contours);
+/* No line crosses the cell between samples (i, j) and (i + 1, j + 1) until the next samples, as where one of its
+ * samples is not finite: the loss jumps there. There is nothing to leave out for i < 0, j < 0, or beyond the grid. */
+FALLLINE_API void fl_contours_leave_out(FlContours *contours, int i, int j);
+
 /* The same two as jobs that come in slices, for a picture that must not wait. The lines are those of the calls above,
  * and those of the levels traced by now may be read and drawn before the rest. */
 

@@ -34,7 +34,8 @@ typedef struct FlData {
 /* Copies of count points, with 0 for -0. NULL if memory is short, count is not 1..FL_DATA_MOST or a coordinate is not
  * within FL_DATA_LARGEST. name may be NULL. */
 FALLLINE_API const FlData *fl_data_create(int count, const double *x, const double *y, const char *name);
-/* The same points, of columns with these heads; NULL: none. NULL if memory is short. */
+/* The same points of the same file and table, without a note, of columns with these heads; NULL: none. NULL if memory
+ * is short. */
 FALLLINE_API const FlData *fl_data_named(const FlData *points, const char *x_name, const char *y_name);
 /* x = 1 2 3 4, y = 2 4 6 8: the program's own, never counted. */
 FALLLINE_API const FlData *fl_data_default(void);

@@ -34,9 +34,10 @@ typedef struct FlText {
     const char *name;                 /* the file that a state line names it by; NULL: none */
 } FlText;
 
-/* Reads bytes as UTF-8: a byte that starts no valid sequence is skipped, capitals become small letters, blanks are
- * merged. A tenth is held back: every tenth line of a list, the end of running text. One holder. NULL, with one
- * sentence in error[size] (NULL: nobody asks), if there is too little to learn from or memory is short. */
+/* Reads bytes as UTF-8, or UTF-16 that has its mark: a byte that starts no valid sequence is skipped, capitals become
+ * small letters, blanks are merged. A tenth is held back: every tenth line of a list, the end of running text. One
+ * holder. NULL, with one sentence in error[size] (NULL: nobody asks), if there is too little to learn from or memory is
+ * short. */
 FALLLINE_API const FlText *fl_text_read(const void *bytes, size_t length, const char *name, char *error, size_t size);
 /* The program's own: 2058 names of towns, one a line. NULL if memory is short. */
 FALLLINE_API const FlText *fl_text_towns(void);

@@ -12,7 +12,7 @@ extern "C" {
 #endif
 
 /* Most numbers of a rule, most slots of memory it has for a coordinate, and most doubles that a method remembers. */
-enum { FL_OPTIMIZER_PARAMETERS = 6, FL_OPTIMIZER_MAX_SLOTS = 3, FL_METHOD_MEMORY = 48 };
+enum { FL_OPTIMIZER_PARAMETERS = 8, FL_OPTIMIZER_MAX_SLOTS = 8, FL_METHOD_MEMORY = 48 };
 
 /* A number of a rule besides the learning rate. */
 typedef struct FlParameter {
@@ -40,6 +40,8 @@ typedef struct FlOptimizer {
 typedef struct FlClock {
     int t;             /* number of the update */
     double product[4]; /* what a rule keeps there: running products of its betas, factors of this update */
+    int steps;         /* the horizon N of the run; 0 where nobody says */
+    const double *f;   /* losses of the points before the update, for a rule that asks; NULL where nobody says */
 } FlClock;
 
 /* Where a method stands: the point, its loss and its gradient. */
@@ -59,7 +61,8 @@ typedef enum FlStepLaw {
     FL_STEP_LOOKAHEAD, /* -eta (g + beta m): Nesterov's */
     FL_STEP_SIGN,      /* eta in each coordinate, whatever the slope's size */
     FL_STEP_SHRINKING, /* the slope by the root of all its squares so far */
-    FL_STEP_OWN_SCALE  /* by the sizes of its own steps before; eta is a factor of them, without a unit */
+    FL_STEP_OWN_SCALE, /* by the sizes of its own steps before; eta is a factor of them, without a unit */
+    FL_STEP_OTHER      /* nobody knows: of a typed rule */
 } FlStepLaw;
 
 /* How a method finds the length of a step along its direction. */
@@ -83,6 +86,9 @@ typedef struct FlMethodType {
     FlStepLength length; /* how far it goes */
 } FlMethodType;
 
+/* A rule typed as text: rule_text.h. */
+typedef struct FlRuleMade FlRuleMade;
+
 /* x <- x + step for count points of dim coordinates; g, x and each slot are laid out as in loss.h. Slot s of coordinate
  * j of point i is slots[(s*dim + j)*stride + i]. */
 typedef void FlOptimizerUpdate(const FlOptimizer *optimizer, const FlClock *clock, int count, int stride, int dim,
@@ -93,15 +99,19 @@ struct FlOptimizerType {
     const char *id, *title, *formula; /* a word for command lines, a name for people, the update as text; UTF-8 */
     const FlMethodType *method; /* NULL: a first-order rule, with slots, clock and update; a method has none of them */
     const char *brief;          /* a title for narrow places; NULL: the title */
+    const char *note;           /* what it does, one sentence; NULL: none */
     FlStepLaw step;             /* of a first-order rule */
+    bool bounded;   /* with its usual numbers no step is longer than a few eta, however steep the slope is */
     bool decoupled; /* weight decay takes a share of the point away, beside the step; else it is part of the slope */
     int slots;      /* doubles of memory per coordinate */
+    bool asks;      /* for the loss, or for the length of the whole slope: not for weights that are a part of many */
     FlParameter parameters[FL_OPTIMIZER_PARAMETERS]; /* ended by a key that is NULL, or full */
     /* Moves the clock to the next update. Shared by all lanes. */
     void (*clock)(const FlOptimizer *optimizer, FlClock *clock);
     FlOptimizerUpdate *update; /* makes the update */
     /* Largest stable eta on a quadratic with largest curvature lambda_max > 0, or NULL where no such bound exists. */
     double (*eta_limit)(const FlOptimizer *optimizer, double lambda_max);
+    const FlRuleMade *made; /* what a text was made into; NULL: compiled in */
 };
 
 /* All rules and methods of the program, in the order of the menu. Returns how many; *types points to static memory. */

@@ -27,8 +27,9 @@ typedef struct FlOutcome {
 /* Words of the four outcomes, lower case: "crawls", "converges", "oscillates", "diverges". */
 FALLLINE_API const char *fl_outcome_word(FlOutcomeKind kind);
 
-/* Judges a run that has reached its horizon. Its floor is the listed minimum that its last point is near, else the best
- * listed one, and where none is listed the run's own lowest loss up to `last`. First match wins:
+/* Judges a run that has reached its horizon. Under a schedule a run that is high up or far out comes back when its rate
+ * falls: there both are asked of its last row alone. Its floor is the listed minimum that its last point is near, else
+ * the best listed one, and where none is listed the run's own lowest loss up to `last`. First match wins:
  * - diverges: not finite; gap > 1e4 max(first gap, F); farther than 20 R out and below every listed minimum; or a climb
  *   (last gap > 1.0001 first gap while the largest gap of the last quarter exceeds that of the quarter before by more
  *   than 0.1 %) that, followed for 2000 steps beyond the horizon, neither comes back under its first gap nor stops
@@ -45,7 +46,7 @@ FALLLINE_API FlOutcome fl_outcome_of_run(const FlRun *run);
 /* Where a run stands, more finely. R is the half-diagonal of the view, F the height of the loss. */
 typedef enum FlVerdictKind {
     FL_STARTING,     /* fewer than 20 steps, and none of the next five */
-    FL_DIVERGED,     /* not finite, or more than 20 R from the middle of the view */
+    FL_DIVERGED,     /* not finite, or more than 20 R from the middle of the view; under a schedule, at its end */
     FL_STUCK_SADDLE, /* at rest, and the loss is lower somewhere 0.02 R away */
     FL_PLATEAU,      /* at rest, and the loss is the same all about */
     FL_CONVERGED,    /* at rest in a valley: slope within 1e-6 F/R, last step within 1e-6 R */
@@ -53,7 +54,8 @@ typedef enum FlVerdictKind {
     FL_BOUNCING,     /* to and fro at one size, for ever */
     FL_OSCILLATING,  /* a fifth of its steps turn round or lead up */
     FL_CRAWLING,     /* steps that shrink by less than 3.4 % each, or short ones that do not shrink */
-    FL_CONVERGING    /* on its way */
+    FL_CONVERGING,   /* on its way */
+    FL_STILL         /* no step moves it, though the ground slopes: a rule that stays, a rate of 0 */
 } FlVerdictKind;
 
 /* A verdict, and when. */

@@ -4,6 +4,7 @@
 #include "fallline/api.h"
 #include "fallline/loss.h"
 #include "fallline/optimizer.h"
+#include "fallline/schedule.h"
 #include <stddef.h>
 #include <stdint.h>
 
@@ -33,10 +34,12 @@ typedef struct FlPlan {
     double angle;             /* degrees that the loss is turned by; 0 unless loss->turns */
     double start[FL_MAX_DIM]; /* in the units of the loss; not finite: it diverges at once */
     int steps;                /* the horizon N, 1..FL_MAX_STEPS */
-    int batch;     /* points that each step uses, 1..points - 1 of a loss that has some; 0: all, and elsewhere */
-    uint64_t seed; /* of the order in which points are used; 1 unless set */
-    int sets;      /* weights set by hand, of a loss of many alone; 0 elsewhere */
-    int segments;  /* >= 1 */
+    int batch;           /* points that each step uses, 1..points - 1 of a loss that has some; 0: all, and elsewhere */
+    uint64_t seed;       /* of the order in which points are used, and of the noise; 1 unless set */
+    double noise;        /* standard deviation of what is added to each coordinate of a rule's gradient; 0: nothing */
+    FlSchedule schedule; /* of the rate of every rule: its eta is the peak */
+    int sets;            /* weights set by hand, of a loss of many alone; 0 elsewhere */
+    int segments;        /* >= 1 */
     FlSegment segment[FL_PLAN_SEGMENTS]; /* segment[0].at = 0, then strictly rising */
     FlWeightSet set[FL_PLAN_SETS];       /* rising by step, then by index; none twice */
 } FlPlan;
@@ -76,6 +79,12 @@ FALLLINE_API bool fl_plan_equal(const FlPlan *a, const FlPlan *b);
 FALLLINE_API int fl_plan_segment_at(const FlPlan *plan, int k);
 /* The rule that makes the update that leaves row k. */
 FALLLINE_API const FlOptimizer *fl_plan_optimizer_at(const FlPlan *plan, int k);
+/* The last rule, and the step from which on it moves the point. */
+FALLLINE_API const FlSegment *fl_plan_last(const FlPlan *plan);
+/* The same rule, to be changed. */
+FALLLINE_API FlOptimizer *fl_plan_last_rule(FlPlan *plan);
+/* The rate of the update that leaves row k, or beyond the horizon of the last one: the rule's eta by its share. */
+FALLLINE_API double fl_plan_rate(const FlPlan *plan, int k);
 /* A change at step k: later segments go, and the rule from k on is `optimizer`. False, and nothing changed, if the
  * plan has no room for another segment. k = 0 replaces the whole plan's rule. */
 FALLLINE_API bool fl_plan_fork(FlPlan *plan, int k, const FlOptimizer *optimizer);

@@ -1,7 +1,8 @@
 #ifndef FALLLINE_PRESETS_H
 #define FALLLINE_PRESETS_H
 /* The four named learning rates of a run: computed for its loss, start and rule with its numbers, so that each does
- * what it is called. The rates that a loss lists come first; else rates of the track are tried. */
+ * what it is called, without the noise that its plan may have. The rates that a loss lists come first; else rates of
+ * the track are tried. */
 #include "fallline/outcome.h"
 
 #ifdef __cplusplus

@@ -1,6 +1,6 @@
 #ifndef FALLLINE_QUICKEST_H
 #define FALLLINE_QUICKEST_H
-/* The learning rate at which a run arrives soonest. */
+/* The learning rate at which a run arrives soonest, without the noise that its plan may have. */
 #include "fallline/outcome.h"
 
 #ifdef __cplusplus

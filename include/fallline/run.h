@@ -4,7 +4,11 @@
  *
  * In batches, each step goes by the mean over the next few points of the data in a shuffled order (PCG32, the plan's
  * seed, stream 3), which is shuffled anew once all have had their turn; what is left over makes a last, smaller batch.
- * A rule that asks the loss itself has no use for them and takes the whole. */
+ * A rule that asks the loss itself has no use for them and takes the whole.
+ *
+ * With noise, each gradient that a rule goes by is the loss's own and noise times a normal draw (fl_random_g12, the
+ * plan's seed, stream 4, begun with the run): row k has draw k, of x first, then of y. The loss of a row stays the true
+ * one. Methods, which ask the loss itself, go without noise. */
 #include "fallline/api.h"
 #include "fallline/plan.h"
 
@@ -16,7 +20,9 @@ extern "C" {
 typedef struct FlRow {
     double x[FL_MAX_DIM]; /* the point after `step` updates */
     double f;             /* loss there */
-    double g[FL_MAX_DIM]; /* gradient there; in batches that of the batch which makes the update that leaves the row */
+    /* Gradient there that the update which leaves the row goes by: in batches that of its batch, and with the plan's
+     * noise. */
+    double g[FL_MAX_DIM];
     /* Rate of the update that leaves the row; of a method's the step length it accepted, 0 where the point stays. The
      * last row, and the last one computed so far by a method, repeats the one before. */
     double eta;
@@ -42,7 +48,7 @@ FALLLINE_API const FlRow *fl_run_row(const FlRun *run, int k);
 /* What the rule of row k remembers before it makes the update that leaves the row: clock, and slots as in optimizer.h
  * for one point (slot s of coordinate j is slots[s*dim + j]; room for FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM). Rows do not
  * keep it: the rule is replayed over them from where it came into force, a few ns a step. 0 <= k < fl_run_count(run).
- * All zero, and a clock at 0, for methods. */
+ * All zero, and a clock at 0, for methods. The clock's loss is the row's, while the run keeps it. */
 FALLLINE_API void fl_run_memory(const FlRun *run, int k, FlClock *clock, double *slots);
 /* The run's own copy of its plan. */
 FALLLINE_API const FlPlan *fl_run_plan(const FlRun *run);

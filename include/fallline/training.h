@@ -35,6 +35,7 @@ typedef struct FlTrainingPlan {
     uint64_t seed;                       /* of the weights and of the order of the batches */
     int batch;                           /* examples of each update; 0, or all there are: all, in order */
     int steps;                           /* the horizon N, 1..FL_MAX_STEPS */
+    FlSchedule schedule;                 /* as in FlPlan */
     int segments;                        /* >= 1 */
     FlSegment segment[FL_PLAN_SEGMENTS]; /* as in FlPlan; rules of the first order only */
     int sets;                            /* weights set by hand */
@@ -50,6 +51,8 @@ FALLLINE_API FlTrainingPlan fl_training_plan(const FlObjective *objective, FlOpt
 FALLLINE_API bool fl_training_check(const FlTrainingPlan *plan, char *error, size_t size);
 /* As fl_plan_optimizer_at(). */
 FALLLINE_API const FlOptimizer *fl_training_optimizer_at(const FlTrainingPlan *plan, int k);
+/* As fl_plan_rate(). */
+FALLLINE_API double fl_training_rate(const FlTrainingPlan *plan, int k);
 /* As fl_plan_fork(): from step k on this rule. Then fl_training_restart(), which keeps the rows up to k. */
 FALLLINE_API bool fl_training_fork(FlTrainingPlan *plan, int k, const FlOptimizer *optimizer);
 
@@ -68,8 +71,9 @@ typedef struct FlTraining FlTraining;
 #define FL_TRAINING_MEMORY ((size_t)64 << 20)
 
 /* Only row 0 is computed. Weights (and the rule's memory) are kept of every step if they all fit into `memory` bytes,
- * else of clamp(memory / one, 4, 64) steps, whose distance doubles as the run grows; memory 0 keeps none, and only the
- * newest weights can be had. All memory is taken here. NULL if the plan is refused or memory is short. */
+ * else of at most 64 steps, whose distance doubles as the run grows, and of none where not even one fits: steps are
+ * then made again from the first on. memory 0: only the newest weights can be had. All memory is taken here. NULL if
+ * the plan is refused or memory is short. */
 FALLLINE_API FlTraining *fl_training_create(const FlTrainingPlan *plan, size_t memory);
 /* NULL is allowed. */
 FALLLINE_API void fl_training_destroy(FlTraining *training);
@@ -91,15 +95,18 @@ FALLLINE_API const FlTrainingRow *fl_training_row(const FlTraining *training, in
 FALLLINE_API const FlTrainingPlan *fl_training_of(const FlTraining *training);
 
 /* Shows the weights of step k < count: jumps to the nearest kept before it unless what is shown lies between, then
- * makes at most `steps` updates again. True when they are there; else call again, see fl_training_at(). Without kept
- * weights only the newest can be shown: false for others. */
+ * makes at most `steps` updates again. True when they are there; else call again, see fl_training_at(). With memory 0
+ * only the newest can be shown: false for others. */
 FALLLINE_API bool fl_training_go(FlTraining *training, int k, int steps);
 /* The step whose weights are shown; 0 at first. */
 FALLLINE_API int fl_training_at(const FlTraining *training);
-/* These weights, n of them; valid until the training is used again, as the next two. */
+/* These weights, n of them; valid until the training is used again, as the next three. */
 FALLLINE_API const double *fl_training_weights(const FlTraining *training);
 /* Memory of the rule that makes the update that leaves this step, before it: slot s of weight i is [s*n + i]. */
 FALLLINE_API const double *fl_training_memory(const FlTraining *training, FlClock *clock);
+/* The examples of that update, *count of them, each below objective->examples; where a batch reaches over the end of
+ * all there are, one may stand twice. NULL: all of them, in their order. */
+FALLLINE_API const uint32_t *fl_training_batch(FlTraining *training, int *count);
 /* Gradient of the coming update's batch at the shown weights: computed where it is asked for first. */
 FALLLINE_API const double *fl_training_gradient(FlTraining *training);
 /* The weights of the last row computed. */

@@ -2,8 +2,11 @@
 #include "app/desktop.h"
 #include "app/events.h"
 #include "app/files.h"
+#include "app/film.h"
 #include "app/session_file.h"
 #include "app/settings.h"
+#include "app/speaker.h"
+#include "app/speech.h"
 #include "app/window.h"
 #include "cli/cli.h"
 #include "cli/command.h"
@@ -23,6 +26,7 @@
 static const double QUIET_SECONDS = 2, SAVE_SECONDS = 5;
 static const double FRAME_SECONDS = 1.0 / 60;
 static const double JOB_SECONDS = 0.004; /* between two looks for finished jobs */
+static const double FILM_SECONDS = 0.05; /* and for how far an animation is */
 
 typedef struct App {
     FlSession *session;
@@ -35,10 +39,14 @@ typedef struct App {
     FlWindow window;
     FlEvents events;
     FlDesktop *desktop;
+    FlSpeaker speaker;
+    FlSpeech speech;
+    Uint32 speaker_event;
     FlWindowPlace place;
     char *clipboard; /* text for the next frame's paste */
     double last_frame, last_save;
     FlSessionFile file;
+    FlFilm film;
     unsigned long saved_generation;
     FlDisplay saved_view;
     bool told_unsaved, failed_to_save, quit;
@@ -108,6 +116,16 @@ static void copy_run(App *app) {
     free(text);
 }
 
+static void draw_stage(App *app) {
+    int width, height;
+    fl_window_size(&app->window, &width, &height);
+    app->events.touch.width = (float)width;
+    app->events.touch.height = (float)height;
+    fl_draw_begin(&app->draw, width, height, fl_layout_scale(width, height, app->window.display_scale, app->view.zoom));
+    fl_stage_frame(app->stage, app->session, &app->view, &app->events.input, &app->draw);
+}
+
+/* What is said to the hand is no part of the picture. */
 static void save_picture(App *app) {
     char path[1024], line[FL_STATE_LINE_SIZE], said[1100], error[512];
     FlCanvas canvas;
@@ -116,9 +134,77 @@ static void save_picture(App *app) {
         fl_stage_toast(app->stage, "There is no folder to save a picture in.");
         return;
     }
+    fl_stage_hush(app->stage);
+    draw_stage(app);
+    fl_window_show(&app->window, app->player, &app->draw);
     bool saved = fl_window_canvas(&app->window, &canvas) && fl_png_save(path, &canvas, line, error, sizeof error);
     if (saved) snprintf(said, sizeof said, "Saved %s", path);
     fl_stage_toast(app->stage, saved ? said : error);
+}
+
+/* A run of any length takes about six seconds, at 5 to 30 steps a second; the longest show every so many steps. */
+static void save_run(App *app) {
+    enum { MOST = 300, SECONDS = 6 };
+    char path[1024], name[80], line[FL_STATE_LINE_SIZE], frames[48], fps[16], size[32], scale[32], zoom[32];
+    const FlDocument *document = fl_session_current(app->session);
+    int last = fl_session_outcome(app->session)->last, by = (last + MOST - 1) / MOST, width, height;
+    if (app->film.process) return; /* one at a time: the toast tells of it */
+    /* A name that no picture takes: the file is not there before the animation is whole. */
+    snprintf(name, sizeof name, "%.60s-run", document->plan.loss->id);
+    if (!fl_files_free(FL_FOLDER_PICTURES, name, "png", path, sizeof path)) {
+        fl_stage_toast(app->stage, "There is no folder to save a picture in.");
+        return;
+    }
+    if (by < 1) by = 1;
+    fl_state_line_print(line, fl_session_scene(app->session), document);
+    fl_window_size(&app->window, &width, &height);
+    snprintf(frames, sizeof frames, "0:%d:%d", last, by);
+    snprintf(fps, sizeof fps, "%d", (int)fmin(30, fmax(5, (double)last / by / SECONDS)));
+    snprintf(size, sizeof size, "%dx%d", width, height);
+    snprintf(scale, sizeof scale, "%g", (double)app->window.display_scale);
+    snprintf(zoom, sizeof zoom, "%g", (double)app->view.zoom);
+    const char *const words[] = {"render",     line,
+                                 "--frames",   frames,
+                                 "--fps",      fps,
+                                 "--size",     size,
+                                 "--scale",    scale,
+                                 "--zoom",     zoom,
+                                 "--theme",    fl_theme(app->view.theme)->id,
+                                 "-o",         path,
+                                 "--progress", app->view.swarm ? "--swarm" : NULL,
+                                 NULL};
+    if (fl_film_start(&app->film, words, path))
+        fl_stage_saving(app->stage, "Saving an animation; Esc stops it", 0);
+    else
+        fl_stage_toast(app->stage, app->film.error);
+}
+
+/* True where there is something to show. */
+static bool look_at_film(App *app) {
+    char said[1100];
+    FlFilm *film = &app->film;
+    switch (fl_film_look(film)) {
+    case FL_FILM_GOES_ON:
+        snprintf(said, sizeof said, "Saving %d of %d pictures; Esc stops it", film->done, film->of);
+        fl_stage_saving(app->stage, said, (double)film->done / film->of);
+        return true;
+    case FL_FILM_SAVED:
+        snprintf(said, sizeof said, "Saved %s", film->path);
+        fl_stage_saving(app->stage, said, -1);
+        return true;
+    case FL_FILM_FAILED:
+        fl_stage_saving(app->stage, film->error, -1);
+        return true;
+    case FL_FILM_NONE:
+        break;
+    }
+    return false;
+}
+
+static void stop_film(App *app) {
+    if (!app->film.process) return;
+    fl_film_stop(&app->film);
+    fl_stage_saving(app->stage, "Stopped: no animation was saved", -1);
 }
 
 static void copy_network(App *app, FlNetworkText what) {
@@ -157,48 +243,67 @@ static void paste(App *app) {
     fl_stage_toast(app->stage, "The clipboard holds no text.");
 }
 
+/* What goes onto the clipboard. False: it is another request. */
+static bool obey_copy(App *app, FlRequestKind kind) {
+    switch (kind) {
+    case FL_REQUEST_COPY_STATE:
+        copy_state(app);
+        return true;
+    case FL_REQUEST_COPY_RUN:
+        copy_run(app);
+        return true;
+    case FL_REQUEST_COPY_TEXT:
+        SDL_SetClipboardText(fl_stage_copied(app->stage));
+        return true;
+    case FL_REQUEST_COPY_WEIGHTS:
+        copy_network(app, FL_NETWORK_TABLE);
+        return true;
+    case FL_REQUEST_COPY_PYTHON:
+        copy_network(app, FL_NETWORK_PYTHON);
+        return true;
+    case FL_REQUEST_COPY_TORCH:
+        copy_network(app, FL_NETWORK_TORCH);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void obey_one(App *app, FlRequestKind kind) {
+    if (obey_copy(app, kind)) return;
+    switch (kind) {
+    case FL_REQUEST_SAVE_WEIGHTS:
+        save_weights(app);
+        break;
+    case FL_REQUEST_PASTE:
+        paste(app);
+        break;
+    case FL_REQUEST_SAVE:
+        save_picture(app);
+        break;
+    case FL_REQUEST_SAVE_RUN:
+        save_run(app);
+        break;
+    case FL_REQUEST_STOP_SAVING:
+        stop_film(app);
+        break;
+    case FL_REQUEST_FULLSCREEN:
+        fl_window_fullscreen(&app->window);
+        break;
+    case FL_REQUEST_QUIT:
+        app->quit = true;
+        break;
+    default:
+        break;
+    }
+}
+
 static void obey(App *app) {
     const FlRequestKind *requests;
     int count = fl_stage_requests(app->stage, &requests);
     FlRequestKind wanted[FL_STAGE_REQUESTS];
     memcpy(wanted, requests, sizeof *wanted * (size_t)count);
-    for (int i = 0; i < count; i++) {
-        switch (wanted[i]) {
-        case FL_REQUEST_COPY_STATE:
-            copy_state(app);
-            break;
-        case FL_REQUEST_COPY_RUN:
-            copy_run(app);
-            break;
-        case FL_REQUEST_COPY_TEXT:
-            SDL_SetClipboardText(fl_stage_copied(app->stage));
-            break;
-        case FL_REQUEST_COPY_WEIGHTS:
-            copy_network(app, FL_NETWORK_TABLE);
-            break;
-        case FL_REQUEST_COPY_PYTHON:
-            copy_network(app, FL_NETWORK_PYTHON);
-            break;
-        case FL_REQUEST_COPY_TORCH:
-            copy_network(app, FL_NETWORK_TORCH);
-            break;
-        case FL_REQUEST_SAVE_WEIGHTS:
-            save_weights(app);
-            break;
-        case FL_REQUEST_PASTE:
-            paste(app);
-            break;
-        case FL_REQUEST_SAVE:
-            save_picture(app);
-            break;
-        case FL_REQUEST_FULLSCREEN:
-            fl_window_fullscreen(&app->window);
-            break;
-        case FL_REQUEST_QUIT:
-            app->quit = true;
-            break;
-        }
-    }
+    for (int i = 0; i < count; i++) obey_one(app, wanted[i]);
 }
 
 /* A dropped file: a text as it is pasted, or a picture that carries a state line. */
@@ -295,15 +400,22 @@ static void follow_display(App *app) {
     app->events.ratio_y = app->window.ratio_y;
 }
 
+/* What cannot be heard is switched off again. */
+static void sound(App *app) {
+    char why[256];
+    if (fl_speaker_follow(&app->speaker, app->view.sound, fl_stage_heard(app->stage), app->speaker_event, why,
+                          sizeof why))
+        return;
+    app->view.sound = false;
+    fl_stage_toast(app->stage, why);
+}
+
 static void draw_frame(App *app) {
-    int width, height;
     FlInput *input = &app->events.input;
     input->now = seconds_now();
     input->paste = app->clipboard;
     app->last_frame = input->now;
-    fl_window_size(&app->window, &width, &height);
-    fl_draw_begin(&app->draw, width, height, fl_layout_scale(width, height, app->window.display_scale, app->view.zoom));
-    fl_stage_frame(app->stage, app->session, &app->view, input, &app->draw);
+    draw_stage(app);
     if (app->clipboard) {
         SDL_free(app->clipboard);
         app->clipboard = NULL;
@@ -316,6 +428,8 @@ static void draw_frame(App *app) {
     fl_window_follow(&app->window, fl_stage_cursor(app->stage), fl_stage_wants_text(app->stage),
                      fl_stage_spoken(app->stage));
     fl_window_caret(&app->window, fl_stage_text_caret(app->stage));
+    sound(app);
+    fl_speech_follow(&app->speech, app->stage, fl_session_in_gesture(app->session) || app->film.process);
     obey(app);
     submit_jobs(app);
 }
@@ -328,6 +442,7 @@ static double patience(const App *app) {
     if (wait < FRAME_SECONDS) wait = fmax(0, app->last_frame + FRAME_SECONDS - seconds_now());
     if (isinf(wait) && unsaved(app)) wait = QUIET_SECONDS;
     if (fl_pool_pending(app->pool) > 0) wait = fmin(wait, JOB_SECONDS);
+    if (app->film.process) wait = fmin(wait, FILM_SECONDS);
     return wait;
 }
 
@@ -338,9 +453,10 @@ static void loop(App *app) {
         bool came = fl_events_gather(&app->events, wait);
         if (app->events.quit) break;
         bool finished = collect_jobs(app);
+        if (look_at_film(app)) finished = true;
         bool due = seconds_now() >= app->last_frame + fmax(FRAME_SECONDS, fl_stage_next(app->stage));
         bool idle = !came && !finished && !due && !app->clipboard && !app->events.dropped;
-        if (idle && fl_pool_pending(app->pool) > 0) continue;
+        if (idle && (fl_pool_pending(app->pool) > 0 || app->film.process)) continue;
         if (app->events.dropped) take_drop(app);
         if (app->events.desktop) fl_display_follow(&app->view, fl_desktop_wish(app->desktop));
         app->events.desktop = false;
@@ -354,6 +470,22 @@ static void loop(App *app) {
     save(app);
 }
 
+/* Main has checked it, but what it names may be gone since, or be a pipe, which is read once. */
+static void open_state(App *app, const char *line) {
+    char error[512];
+    if (fl_session_read(app->session, line, error, sizeof error) > 0) return;
+    fl_stage_toast(app->stage, error);
+    fl_command_say("state", error);
+}
+
+/* Once, in one line, where nothing else is asked for. */
+static void offer_tour(App *app, const FlAppOptions *options) {
+    if (app->view.tour_offered) return;
+    app->view.tour_offered = true;
+    if (!options->tour && !options->state && !options->file)
+        fl_stage_offer(app->stage, "New here? Press T for a tour in ten steps.");
+}
+
 static bool open_parts(App *app, const FlAppOptions *options, char *error, size_t size) {
     fl_settings_load(&app->view, &app->place);
     if (options->zoom > 0) app->view.zoom = options->zoom;
@@ -364,8 +496,9 @@ static bool open_parts(App *app, const FlAppOptions *options, char *error, size_
     if (!app->fonts) return false;
     if (!fl_window_open(&app->window, &app->place, error, size)) return false;
     fl_window_icon(&app->window, app->fonts);
-    Uint32 type = SDL_RegisterEvents(1);
+    Uint32 type = SDL_RegisterEvents(2);
     app->events.desktop_type = type == (Uint32)-1 ? 0 : type;
+    app->speaker_event = type == (Uint32)-1 ? SDL_USEREVENT : type + 1;
     if (app->events.desktop_type) app->desktop = fl_desktop_watch(type);
     int cores = SDL_GetCPUCount();
     app->pool = fl_pool_create(cores > 4 ? 4 : cores > 1 ? cores - 1 : 1, NULL, NULL);
@@ -375,7 +508,9 @@ static bool open_parts(App *app, const FlAppOptions *options, char *error, size_
 }
 
 static void close_parts(App *app) {
-    fl_desktop_destroy(app->desktop); /* it pushes events: before the window goes */
+    fl_film_stop(&app->film);
+    fl_desktop_destroy(app->desktop); /* it pushes events, */
+    fl_speaker_close(&app->speaker);  /* and so does this: before the window goes */
     fl_pool_destroy(app->pool);
     fl_player_destroy(app->player);
     fl_draw_free(&app->draw);
@@ -401,9 +536,13 @@ int fl_app_run(const FlAppOptions *options) {
         app.draw.metrics = fl_fonts_metrics(app.fonts);
         fl_session_source(app.session, fl_files_data, NULL);
         fl_session_text_source(app.session, fl_files_text, NULL);
+        fl_session_text_keeper(app.session, fl_files_keep, NULL);
         fl_session_file_open(&app.file, app.session, error, sizeof error);
         if (error[0]) fl_stage_toast(app.stage, error);
-        if (options->state) fl_session_read(app.session, options->state, error, sizeof error); /* checked by main */
+        if (options->state) open_state(&app, options->state);
+        if (options->speak) fl_speech_begin(&app.speech);
+        if (options->tour) fl_stage_tour(app.stage, &app.view, options->tour);
+        offer_tour(&app, options);
         if (options->file) app.events.dropped = SDL_strdup(options->file);
         app.saved_generation = fl_session_generation(app.session);
         app.saved_view = app.view;

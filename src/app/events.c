@@ -11,45 +11,34 @@ static int mods_of(const SDL_Keysym *sym) {
 }
 
 static int special_key(SDL_Keycode sym) {
-    switch (sym) {
-    case SDLK_RETURN:
-    case SDLK_KP_ENTER:
-        return FL_KEY_ENTER;
-    case SDLK_ESCAPE:
-        return FL_KEY_ESCAPE;
-    case SDLK_TAB:
-        return FL_KEY_TAB;
-    case SDLK_BACKSPACE:
-        return FL_KEY_BACKSPACE;
-    case SDLK_DELETE:
-        return FL_KEY_DELETE;
-    case SDLK_INSERT:
-        return FL_KEY_INSERT;
-    case SDLK_LEFT:
-        return FL_KEY_LEFT;
-    case SDLK_RIGHT:
-        return FL_KEY_RIGHT;
-    case SDLK_UP:
-        return FL_KEY_UP;
-    case SDLK_DOWN:
-        return FL_KEY_DOWN;
-    case SDLK_HOME:
-        return FL_KEY_HOME;
-    case SDLK_END:
-        return FL_KEY_END;
-    case SDLK_F11:
-        return FL_KEY_F11;
-    case SDLK_F1:
-        return FL_KEY_F1;
-    case SDLK_KP_PLUS:
-        return '+';
-    case SDLK_KP_MINUS:
-        return '-';
-    case SDLK_KP_0:
-        return '0';
-    default:
-        return sym > 0 && sym < 127 ? (int)sym : 0;
-    }
+    static const struct {
+        SDL_Keycode sym;
+        int key;
+    } keys[] = {{SDLK_RETURN, FL_KEY_ENTER},
+                {SDLK_KP_ENTER, FL_KEY_ENTER},
+                {SDLK_ESCAPE, FL_KEY_ESCAPE},
+                {SDLK_TAB, FL_KEY_TAB},
+                {SDLK_BACKSPACE, FL_KEY_BACKSPACE},
+                {SDLK_DELETE, FL_KEY_DELETE},
+                {SDLK_INSERT, FL_KEY_INSERT},
+                {SDLK_LEFT, FL_KEY_LEFT},
+                {SDLK_RIGHT, FL_KEY_RIGHT},
+                {SDLK_UP, FL_KEY_UP},
+                {SDLK_DOWN, FL_KEY_DOWN},
+                {SDLK_HOME, FL_KEY_HOME},
+                {SDLK_END, FL_KEY_END},
+                {SDLK_PAGEUP, FL_KEY_PAGE_UP},
+                {SDLK_PAGEDOWN, FL_KEY_PAGE_DOWN},
+                {SDLK_F10, FL_KEY_F10},
+                {SDLK_F11, FL_KEY_F11},
+                {SDLK_F1, FL_KEY_F1},
+                {SDLK_F5, FL_KEY_F5},
+                {SDLK_KP_PLUS, '+'},
+                {SDLK_KP_MINUS, '-'},
+                {SDLK_KP_0, '0'}};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i].sym == sym) return keys[i].key;
+    return sym > 0 && sym < 127 ? (int)sym : 0;
 }
 
 /* The question mark and the plus stand behind Shift on many keyboards: Shift is part of the character then. */
@@ -143,23 +132,41 @@ static void take_window(FlEvents *e, const SDL_WindowEvent *w) {
     }
 }
 
-/* False: the event must wait for the next frame. */
-static bool take(FlEvents *e, const SDL_Event *event) {
+/* Of a mouse, or a finger. False: the event must wait for the next frame. */
+static bool take_pointer(FlEvents *e, const SDL_Event *event) {
     switch (event->type) {
-    case SDL_QUIT:
-        e->quit = true;
-        return true;
     case SDL_MOUSEMOTION:
+        if (fl_touch_made(event->motion.which)) return true;
         if (e->input.released) return false; /* a release ends where it was made */
         move(e, event->motion.x, event->motion.y);
         return true;
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
+        if (fl_touch_made(event->button.which)) return true;
         return take_button(e, &event->button);
     case SDL_MOUSEWHEEL:
         e->input.wheel +=
             event->wheel.direction == SDL_MOUSEWHEEL_FLIPPED ? -event->wheel.preciseY : event->wheel.preciseY;
         return true;
+    default: /* of a finger */
+        return fl_touch_take(&e->touch, &e->input, &event->tfinger);
+    }
+}
+
+/* The same for all events. */
+static bool take(FlEvents *e, const SDL_Event *event) {
+    switch (event->type) {
+    case SDL_QUIT:
+        e->quit = true;
+        return true;
+    case SDL_FINGERDOWN:
+    case SDL_FINGERUP:
+    case SDL_FINGERMOTION:
+    case SDL_MOUSEMOTION:
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+    case SDL_MOUSEWHEEL:
+        return take_pointer(e, event);
     case SDL_KEYDOWN:
         return take_key(e, &event->key);
     case SDL_KEYUP:
@@ -189,6 +196,7 @@ static bool take(FlEvents *e, const SDL_Event *event) {
 
 bool fl_events_gather(FlEvents *e, double seconds) {
     SDL_Event event;
+    if (fl_touch_go_on(&e->touch, &e->input)) return true;
     if (e->has_kept) {
         e->has_kept = false;
         take(e, &e->kept);
@@ -211,10 +219,11 @@ bool fl_events_gather(FlEvents *e, double seconds) {
 void fl_events_used(FlEvents *e) {
     FlInput *in = &e->input;
     in->pressed = in->released = FL_BUTTON_NONE;
-    in->double_click = in->blur = false;
+    in->double_click = in->blur = in->cancel = false;
     in->wheel = 0;
     in->key_count = 0;
     in->text[0] = 0;
     in->paste = NULL;
+    fl_touch_used(&e->touch, in);
     e->resized = e->exposed = false;
 }

@@ -1,13 +1,14 @@
 #ifndef FL_APP_EVENTS_H
 #define FL_APP_EVENTS_H
 /* From SDL's queue to one frame's input. */
-#include "ui/input.h"
+#include "app/touch.h"
 #include <SDL.h>
 
 typedef struct FlEvents {
     FlInput input;          /* gathered for the next frame; pointer and modifiers stay from frame to frame */
     float ratio_x, ratio_y; /* window points to pixels */
-    SDL_Event kept;         /* the event that has to wait for the next frame */
+    FlTouch touch;
+    SDL_Event kept; /* the event that has to wait for the next frame */
     bool has_kept;
     Uint32 desktop_type; /* of the event that tells of another wish of the desktop; 0: none comes */
     bool quit, resized, exposed, desktop;

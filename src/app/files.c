@@ -1,7 +1,9 @@
 #define _XOPEN_SOURCE 700 /* realpath is of the X/Open part of POSIX */
 #include "app/files.h"
+#include "core/base/hash.h"
 #include "files/files.h"
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -98,7 +100,7 @@ const FlData *fl_files_data(void *context, const char *file, FlColumnChoice want
         return NULL;
     }
     char *whole = realpath(file, NULL); /* the session outlives the folder that the program was started in */
-    const FlData *data = fl_table_points(text, length, whole ? whole : file, wanted, error, size);
+    const FlData *data = fl_table_points(text, length, whole ? whole : file, wanted, NULL, error, size);
     free(whole);
     free(text);
     return data;
@@ -107,7 +109,27 @@ const FlData *fl_files_data(void *context, const char *file, FlColumnChoice want
 char *fl_files_text(void *context, const char *file, size_t *length, char *error, size_t size) {
     enum { LIMIT = 1 << 28 };
     (void)context;
-    char why[128], *text = fl_file_read(file, FL_NAMED_BY_DOCUMENT, LIMIT, length, why, sizeof why);
+    char why[128];
+    char *text = *length < LIMIT ? fl_file_read_begin(file, FL_NAMED_BY_DOCUMENT, *length, length, why, sizeof why)
+                                 : fl_file_read(file, FL_NAMED_BY_DOCUMENT, LIMIT, length, why, sizeof why);
     if (!text) snprintf(error, size, "It cannot be read: %s.", why);
     return text;
+}
+
+bool fl_files_keep(void *context, const char *text, size_t length, char *file, size_t size) {
+    char path[1024], name[40], why[256];
+    (void)context;
+    snprintf(name, sizeof name, "pasted-%08x.txt", (unsigned)fl_hash_bytes(FL_HASH_BEGIN, text, length));
+    bool folder = fl_files_path(FL_FOLDER_STATE, name, true, path, sizeof path);
+    if (!folder || strlen(path) >= size) {
+        snprintf(file, size, "%s to keep a pasted text in: drop a file.",
+                 folder ? "The way is too long to the folder" : "There is no folder");
+        return false;
+    }
+    if (!fl_file_save(path, text, length, why, sizeof why)) {
+        snprintf(file, size, "The text cannot be kept: %.160s", why);
+        return false;
+    }
+    memcpy(file, path, strlen(path) + 1);
+    return true;
 }

@@ -16,6 +16,8 @@ bool fl_files_path(FlFolder folder, const char *name, bool make, char *path, siz
 const FlData *fl_files_data(void *context, const char *file, FlColumnChoice wanted, char *error, size_t size);
 /* The whole text of a file (as FlTextSource; context is not used). */
 char *fl_files_text(void *context, const char *file, size_t *length, char *error, size_t size);
+/* Keeps a text in a file of our own, named by what it holds (as FlTextKeeper; context is not used). */
+bool fl_files_keep(void *context, const char *text, size_t length, char *file, size_t size);
 /* The first free fallline-WHAT-N.EXTENSION in such a folder. */
 bool fl_files_free(FlUserFolder folder, const char *what, const char *extension, char *path, size_t size);
 

@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "fallline/fallline.h"
+#include "files/files.h"
 #include "model/state_line.h"
 #include <fcntl.h>
 #include <getopt.h>
@@ -18,7 +19,7 @@ static void print_help(void) {
          "  curve parabola gd lr=0.4 start=-2.5 step=3\n"
          "FILE, here and in every command in place of STATE, is what can be dropped on the window: a state line, a "
          "picture\n"
-         "that the program saved, a table (.csv, .tsv), a formula (.txt).\n"
+         "that the program saved, a table (.csv, .tsv, .json, .tex, .dat), a formula or words to learn (.txt).\n"
          "\n"
          "Commands (none needs a display):");
     fl_cli_print_commands(stdout);
@@ -27,6 +28,8 @@ static void print_help(void) {
          "Of a state with forks (at=K) sweep goes over the number that holds from the last one on.\n"
          "\n"
          "Options:\n"
+         "  --tour=FILE       a lesson of your own: steps with tasks, as in assets/tour.txt\n"
+         "  --speak           what the window says, a line each on the standard output\n"
          "  --zoom=FACTOR     size of everything in the window, 0.8 to 2\n"
          "  --font-dir=DIR    where Inter and Linux Libertine are, if not in the usual folders\n"
          "  -h, --help        this text\n"
@@ -40,23 +43,6 @@ static void print_help(void) {
          "  fallline render curve lr=2.1 step=6 -o diverges.png --theme dark\n"
          "\n"
          "Settings are kept in $XDG_CONFIG_HOME/fallline, the last session in $XDG_STATE_HOME/fallline.");
-}
-
-/* The remaining words as one line. */
-static int join_state(int count, char **words, char *line, size_t size) {
-    size_t used = 0;
-    line[0] = 0;
-    for (int i = 0; i < count; i++) {
-        /* the quotes around a formula that the shell took away */
-        int key = (int)strlen("formula=");
-        bool bare = !strncmp(words[i], "formula=", (size_t)key) && words[i][key] != '"' && strchr(words[i], ' ');
-        int n = snprintf(line + used, size - used, "%s%.*s%s%s%s", i ? " " : "", bare ? key : (int)strlen(words[i]),
-                         words[i], bare ? "\"" : "", bare ? words[i] + key : "", bare ? "\"" : "");
-        if (n < 0 || (size_t)n >= size - used)
-            return fl_command_misused("state", "The line is longer than a state line can be.");
-        used += (size_t)n;
-    }
-    return FL_EXIT_DONE;
 }
 
 /* Is it a state that can be shown? Its files are read as a command reads them. */
@@ -91,6 +77,18 @@ static int command(int argc, char **argv) {
     return fl_command_finish();
 }
 
+/* NULL after a message: what is wrong with it is said before a window is opened. */
+static FlTour *read_tour(const char *path) {
+    enum { LIMIT = 1 << 20 };
+    char error[600];
+    size_t length = 0;
+    char *text = fl_file_read(path, FL_NAMED_BY_USER, LIMIT, &length, error, sizeof error);
+    FlTour *tour = text ? fl_tour_read(text, length, error, sizeof error) : NULL;
+    if (!tour) fl_command_failed(path, error);
+    free(text);
+    return tour;
+}
+
 static int open_window(int argc, char **argv, const FlAppOptions *given) {
     FlAppOptions options = *given;
     char line[FL_STATE_LINE_SIZE];
@@ -100,7 +98,7 @@ static int open_window(int argc, char **argv, const FlAppOptions *given) {
         options.file = argv[optind];
     } else if (optind < argc) {
         int status = check_state(argc - optind, argv + optind);
-        if (status == FL_EXIT_DONE) status = join_state(argc - optind, argv + optind, line, sizeof line);
+        if (status == FL_EXIT_DONE) status = fl_command_join(argc - optind, argv + optind, line);
         if (status != FL_EXIT_DONE) return status;
         options.state = line;
     }
@@ -114,39 +112,56 @@ static void fill_descriptors(void) {
         if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd) return;
 }
 
+enum { GOES_ON = -1 };
+
+/* One option that was found. GOES_ON, or what the program ends with. */
+static int obey(int found, char **argv, FlAppOptions *options) {
+    double zoom;
+    char letter[3];
+    switch (found) {
+    case 'h':
+        print_help();
+        return fl_command_finish();
+    case 'V':
+        puts("fallline " FALLLINE_VERSION);
+        return fl_command_finish();
+    case 'f':
+        options->font_dir = optarg;
+        return GOES_ON;
+    case 'z':
+        if (!fl_number_read(optarg, strlen(optarg), &zoom) || zoom < 0.8 || zoom > 2)
+            return fl_command_misused("--zoom", "needs a number from 0.8 to 2");
+        options->zoom = (float)zoom;
+        return GOES_ON;
+    case 't':
+        fl_tour_destroy(options->tour);
+        options->tour = read_tour(optarg);
+        return options->tour ? GOES_ON : FL_EXIT_FAILED;
+    case 's':
+        options->speak = true;
+        return GOES_ON;
+    case ':':
+        return fl_command_misused(argv[optind - 1], "needs a value");
+    default:
+        return fl_command_misused(wrong_option(letter, argv[optind - 1]), "is not an option");
+    }
+}
+
 int main(int argc, char **argv) {
     fill_descriptors();
     static const struct option known[] = {{"help", no_argument, NULL, 'h'},
                                           {"version", no_argument, NULL, 'V'},
                                           {"font-dir", required_argument, NULL, 'f'},
                                           {"zoom", required_argument, NULL, 'z'},
+                                          {"tour", required_argument, NULL, 't'},
+                                          {"speak", no_argument, NULL, 's'},
                                           {0}};
     FlAppOptions options = {.zoom = 0};
-    double zoom;
-    char letter[3];
     if (argc > 1 && fl_cli_knows(argv[1])) return command(argc - 1, argv + 1);
     opterr = 0;
     for (int found; (found = getopt_long(argc, argv, "+:hV", known, NULL)) != -1;) {
-        switch (found) {
-        case 'h':
-            print_help();
-            return fl_command_finish();
-        case 'V':
-            puts("fallline " FALLLINE_VERSION);
-            return fl_command_finish();
-        case 'f':
-            options.font_dir = optarg;
-            break;
-        case 'z':
-            if (!fl_number_read(optarg, strlen(optarg), &zoom) || zoom < 0.8 || zoom > 2)
-                return fl_command_misused("--zoom", "needs a number from 0.8 to 2");
-            options.zoom = (float)zoom;
-            break;
-        case ':':
-            return fl_command_misused(argv[optind - 1], "needs a value");
-        default:
-            return fl_command_misused(wrong_option(letter, argv[optind - 1]), "is not an option");
-        }
+        int end = obey(found, argv, &options);
+        if (end != GOES_ON) return end;
     }
     if (optind < argc && fl_cli_knows(argv[optind]))
         return fl_command_misused(argv[optind], "its options stand behind it");

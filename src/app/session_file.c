@@ -1,6 +1,7 @@
 #include "app/session_file.h"
 #include "app/files.h"
 #include "files/files.h"
+#include "model/state_line.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -13,7 +14,8 @@
 /* The first line; another number is of a version with lines that this one does not know. */
 #define HEADER "# fallline session 1\n"
 
-enum { LIMIT = 65536, WINDOWS = 16, BACKUPS = 99 };
+/* All scenes' lines and a table, which is coded in three bytes for one (model/session_table.h). */
+enum { LIMIT = FL_SCENES * FL_STATE_LINE_SIZE + (256 << 10), WINDOWS = 16, BACKUPS = 99 };
 
 /* ---- which file ---- */
 
@@ -64,6 +66,27 @@ static bool back_up(const FlSessionFile *file, const char *text, size_t length, 
     return false;
 }
 
+/* A file that cannot be read leaves its place to the next session; a pipe or a folder keeps it. */
+static bool set_aside(const FlSessionFile *file, char *path, size_t size) {
+    struct stat s;
+    if (lstat(file->path, &s) != 0 || !S_ISREG(s.st_mode)) return false;
+    for (int i = 1; i <= BACKUPS; i++) {
+        int n = snprintf(path, size, "%s.unread-%d", file->path, i);
+        if (n < 0 || n >= (int)size) return false;
+        if (lstat(path, &s) != 0) return rename(file->path, path) == 0;
+    }
+    return false;
+}
+
+static void tell_unread(const FlSessionFile *file, const char *why, char *said, size_t size) {
+    char kept[FL_SESSION_PATH + 16];
+    if (set_aside(file, kept, sizeof kept))
+        snprintf(said, size, "The last session cannot be read: %.300s %s. It is kept in %.300s.", file->path, why,
+                 kept);
+    else
+        snprintf(said, size, "The last session cannot be read: %.300s %s.", file->path, why);
+}
+
 /* Is all of it ours, and did each of its lines mean something? */
 static bool read_whole(FlSession *session, const char *text, size_t length) {
     char error[512];
@@ -82,7 +105,7 @@ void fl_session_file_open(FlSessionFile *file, FlSession *session, char *said, s
     if (stat(file->path, &s) != 0) return;
     char *text = fl_file_read(file->path, FL_NAMED_BY_DOCUMENT, LIMIT, &length, why, sizeof why);
     if (!text)
-        snprintf(said, size, "The last session cannot be read: %.300s %s.", file->path, why);
+        tell_unread(file, why, said, size);
     else if (!read_whole(session, text, length))
         snprintf(said, size,
                  back_up(file, text, length, backup, sizeof backup)

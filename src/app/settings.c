@@ -2,6 +2,7 @@
 #include "app/files.h"
 #include "files/files.h"
 #include "paint/paint.h"
+#include "words/tour.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,6 +38,10 @@ static void take_number(Settings *s, const char *key, double v) {
         s->display->linear_chart = v != 0;
     else if (!strcmp(key, "pause_on_arrival"))
         s->display->pause_on_arrival = v != 0;
+    else if (!strcmp(key, "tour_step"))
+        s->display->tour_step = v >= 0 && v < FL_TOUR_STEPS ? (int)v : 0;
+    else if (!strcmp(key, "tour_offered"))
+        s->display->tour_offered = v != 0;
     else if (!strcmp(key, "fit_lines"))
         s->display->fit_lines = v != 0;
     else if (fabs(v) > 100000)
@@ -93,11 +98,12 @@ bool fl_settings_save(const FlDisplay *display, const FlWindowPlace *place, char
     fl_number_print(zoom, round((double)display->zoom * 100) / 100);
     int n = snprintf(text, sizeof text,
                      "theme=%s\ntheme_chosen=%d\nzoom=%s\nreduced_motion=%d\nmotion_chosen=%d\nspeed=%"
-                     "d\nlinear_chart=%d\nfit_lines=%d\npause_on_arrival=%d\n"
+                     "d\nlinear_chart=%d\nfit_lines=%d\npause_on_arrival=%d\ntour_step=%d\ntour_offered=%d\n"
                      "window_x=%d\nwindow_y=%d\nwindow_width=%d\nwindow_height=%d\nwindow_maximised=%d\n",
                      fl_theme(display->theme)->id, display->theme_chosen, zoom, display->reduced_motion,
                      display->motion_chosen, display->speed, display->linear_chart, display->fit_lines,
-                     display->pause_on_arrival, place->x, place->y, place->width, place->height, place->maximised);
+                     display->pause_on_arrival, display->tour_step, display->tour_offered, place->x, place->y,
+                     place->width, place->height, place->maximised);
     if (fl_files_path(FL_FOLDER_CONFIG, "settings", true, path, sizeof path))
         return n > 0 && fl_file_save(path, text, (size_t)n, error, size);
     snprintf(error, size, "There is no folder to keep the settings in.");

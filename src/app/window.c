@@ -1,7 +1,7 @@
 #include "app/window.h"
 #include "app/cursors.h"
+#include "app/x11.h"
 #include "paint/icon.h"
-#include <dlfcn.h>
 #include <math.h>
 #include <signal.h>
 #include <stdio.h>
@@ -17,25 +17,6 @@ static bool is_visible(void) {
     const char *driver = SDL_GetCurrentVideoDriver(), *asked = SDL_GetHint(SDL_HINT_VIDEODRIVER);
     if (asked && asked[0]) return true;
     return driver && strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0 && strcmp(driver, "evdev") != 0;
-}
-
-/* Xlib ends a program on any error of the server, and SDL leaves it so: a reader of our clipboard that dies between its
- * question and our answer (BadWindow on X_SendEvent) would close the window with all its work. SDL has loaded libX11
- * already; nothing is linked for this. */
-static int pass_over(void *display, void *event) {
-    (void)display;
-    (void)event;
-    return 0;
-}
-
-static void survive_x_errors(void) {
-    typedef int Handler(void *, void *);
-    typedef Handler *SetHandler(Handler *);
-    const char *driver = SDL_GetCurrentVideoDriver();
-    void *library = driver && !strcmp(driver, "x11") ? dlopen("libX11.so.6", RTLD_LAZY) : NULL;
-    SetHandler *set_handler = NULL;
-    if (library) *(void **)&set_handler = dlsym(library, "XSetErrorHandler"); /* POSIX's own way round ISO C */
-    if (set_handler) set_handler(pass_over);
 }
 
 #define WITHOUT_DISPLAY "the commands work without one, see fallline --help."
@@ -82,7 +63,7 @@ static bool start_video(char *error, size_t size) {
     if (!display != !placed) SDL_SetHint(SDL_HINT_VIDEODRIVER, display ? "x11" : "wayland");
     bool started = SDL_Init(SDL_INIT_VIDEO) == 0;
     if (started && is_visible()) {
-        survive_x_errors();
+        fl_x11_survive();
         follow_hangup();
         return true;
     }
@@ -92,15 +73,17 @@ static bool start_video(char *error, size_t size) {
     return false;
 }
 
-/* The first of these that says something: our own variable, then those of the desktops. */
-static float display_scale(void) {
+/* The first of these that says something: our own variable, those of the desktops, the resolution of the X server's
+ * letters. */
+static float display_scale(SDL_Window *window) {
     static const char *const names[] = {"FALLLINE_SCALE", "GDK_SCALE", "QT_SCALE_FACTOR"};
     for (int i = 0; i < 3; i++) {
         const char *text = getenv(names[i]);
         double v;
         if (text && fl_number_read(text, strlen(text), &v) && v >= 0.5 && v <= 8) return (float)v;
     }
-    return 1;
+    double scale = fl_x11_dpi(window) / 96;
+    return scale >= 0.5 && scale <= 8 ? (float)scale : 1;
 }
 
 /* The kept place, if at least a strip of its title bar would lie on a display. */
@@ -121,7 +104,7 @@ void fl_window_measure(FlWindow *w) {
     SDL_GetWindowSizeInPixels(w->window, &x, &y);
     w->ratio_x = points_x > 0 ? (float)x / (float)points_x : 1;
     w->ratio_y = points_y > 0 ? (float)y / (float)points_y : 1;
-    w->display_scale = display_scale() * w->ratio_x;
+    w->display_scale = display_scale(w->window) * w->ratio_x;
 }
 
 bool fl_window_open(FlWindow *w, const FlWindowPlace *place, char *error, size_t size) {
@@ -161,7 +144,7 @@ void fl_window_close(FlWindow *w) {
     fl_cursors_close(w->cursors);
     fl_pixels_close(&w->pixels);
     if (w->window) SDL_DestroyWindow(w->window);
-    survive_x_errors(); /* again: by now the handler may be another, and late errors come when connections close */
+    fl_x11_survive(); /* again: by now the handler may be another, and late errors come when connections close */
     SDL_Quit();
 }
 

@@ -1,4 +1,5 @@
 #include "cli/check.h"
+#include "core/optimizers.h"
 
 #include <math.h>
 #include <string.h>
@@ -109,6 +110,10 @@ static void fill(Lanes *lanes, const FlOptimizerType *type) {
     for (int i = 0; i < type->slots * FL_MAX_DIM * STRIDE; i++) lanes->slots[i] = fl_random_u01(&random);
 }
 
+static bool same(double a, double b) {
+    return a == b || (isnan(a) && isnan(b));
+}
+
 /* Point i of the batch, by itself. */
 static bool moves_alone(const FlOptimizer *rule, const FlClock *clock, const Lanes *before, const Lanes *after, int i) {
     double x[FL_MAX_DIM], g[FL_MAX_DIM], slots[FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM] = {0};
@@ -120,16 +125,16 @@ static bool moves_alone(const FlOptimizer *rule, const FlClock *clock, const Lan
     for (int s = 0; s < memory; s++) slots[s] = before->slots[s * STRIDE + i];
     if (i < LANES) rule->type->update(rule, clock, 1, 1, FL_MAX_DIM, g, x, slots);
     for (int j = 0; j < FL_MAX_DIM; j++) {
-        if (x[j] != after->x[j * STRIDE + i]) return false;
+        if (!same(x[j], after->x[j * STRIDE + i])) return false;
     }
     for (int s = 0; s < memory; s++) {
-        if (slots[s] != after->slots[s * STRIDE + i]) return false;
+        if (!same(slots[s], after->slots[s * STRIDE + i])) return false;
     }
     return true;
 }
 
 static FlClock first_clock(const FlOptimizer *rule) {
-    FlClock clock = {.t = 0, .product = {1, 1, 1, 1}};
+    FlClock clock = fl_clock_begin(0);
     rule->type->clock(rule, &clock);
     return clock;
 }

@@ -12,21 +12,22 @@ typedef struct Command {
 static const Command commands[] = {
     {"run", "STATE [--steps N]", "the run as CSV, a row per step", fl_command_run},
     {"describe", "STATE", "all that the window says of a state, as JSON", fl_command_describe},
-    {"sweep", "STATE --over lr=LO:HI:N [--shard I/N]", "the outcome for each of N values, as CSV", fl_command_sweep},
+    {"sweep", "STATE --over lr=LO:HI:N [--shard I/N] [--seeds N]", "the outcome for each of N values, as CSV",
+     fl_command_sweep},
     {"map",
      "STATE [--size WxH] [--threads N]\n         [--shard I/N | -o FILE.png]\n         [--over "
      "lr=LO:HI:N,start=LO:HI:N]",
      "the outcome for every start of a plane, as CSV or a picture; or for every pair of two numbers", fl_command_map},
     {"render",
-     "STATE -o FILE.png|.svg [--size WxH] [--scale S]\n         [--theme light|dark|contrast] [--swarm] [--ui "
-     "FILE.json]",
+     "STATE -o FILE.png|.svg [--size WxH] [--scale S]\n         [--theme light|dark|contrast] [--swarm] [--present]\n"
+     "         [--frames A:B] [--fps RATE] [--progress] [--hover ID|X,Y]\n         [--ui FILE.json]",
      "the window's picture without a window", fl_command_render},
     {"standings", "STATE", "a race at its step, a lane a row, as CSV", fl_command_race},
     {"write", "letters [STATE] [--count N] [--temp T]", "what a model of letters writes, a line each",
      fl_command_write},
-    {"list", "losses|optimizers|scenes|keys|formulas [--json]", "what there is", fl_command_list},
-    {"check", "[STATE]", "compare every loss and rule with its definition, or one loss by its numbers",
-     fl_command_check},
+    {"list", "losses|optimizers|scenes|keys|formulas|rules [--json]", "what there is", fl_command_list},
+    {"check", "[STATE | --hash [--threads N]]",
+     "compare every loss and rule with its definition, or one loss by its numbers", fl_command_check},
     {"replay", "FILE", "apply a log of actions, print the state and its hash", fl_command_replay},
 };
 

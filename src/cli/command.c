@@ -1,6 +1,6 @@
 #include "cli/command.h"
 #include "files/files.h"
-#include "model/fault.h"
+#include "model/state_words.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -9,25 +9,7 @@
 #include <string.h>
 
 enum { LARGEST_DATA = 1 << 30 };
-enum { MOST_OPTIONS = 12, MOST_SHARDS = 1000000, NEEDS_VALUE = ':', UNKNOWN = '?' };
-
-void fl_command_say(const char *what, const char *why) {
-    char text[FL_STATE_LINE_SIZE + 1024]; /* an argument may be as long as a state line */
-    snprintf(text, sizeof text, "%s%s%s", what, why != NULL ? ": " : "", why != NULL ? why : "");
-    fl_plain(text);
-    fprintf(stderr, "fallline: %s\n", text);
-}
-
-int fl_command_failed(const char *what, const char *why) {
-    fl_command_say(what, why);
-    return FL_EXIT_FAILED;
-}
-
-int fl_command_misused(const char *what, const char *why) {
-    fl_command_say(what, why);
-    fputs("Try 'fallline --help'.\n", stderr);
-    return FL_EXIT_USAGE;
-}
+enum { MOST_OPTIONS = 24, MOST_SHARDS = 1000000, NEEDS_VALUE = ':', UNKNOWN = '?' };
 
 int fl_command_options(int argc, char **argv, FlOption *options) {
     struct option known[MOST_OPTIONS + 1];
@@ -82,6 +64,8 @@ static char *read_file(const char *name, size_t most, bool zeros, size_t *length
     return text;
 }
 
+static const char too_long[] = "The line is longer than a state line can be: 65535 characters.";
+
 /* Appends to a line of FL_STATE_LINE_SIZE; false when it is full. */
 static bool append(char *line, size_t *used, const char *text, size_t length) {
     if (*used + length >= FL_STATE_LINE_SIZE) return false;
@@ -91,14 +75,42 @@ static bool append(char *line, size_t *used, const char *text, size_t length) {
     return true;
 }
 
+static bool append_bare(char *line, size_t *used, const char *word, size_t key, const char *text) {
+    size_t from = *used;
+    bool fits = append(line, used, word, key) && append(line, used, "\"", 1) &&
+                append(line, used, text, strlen(text)) && append(line, used, "\"", 1);
+    for (char *at = line + from; (at = strchr(at, '\n')) != NULL;) *at = ';'; /* lines of a rule */
+    return fits || fl_command_misused("state", too_long) == FL_EXIT_DONE;
+}
+
+/* The formula that stands in the lines of a program. False after a message. */
+static bool append_program(char *line, size_t *used, const char *word, size_t key) {
+    FlFormulaFault fault;
+    const FlLossType *loss = fl_formula_loss(word + key, 0, &fault);
+    if (loss == NULL) return fl_command_misused("formula", fault.text) == FL_EXIT_DONE;
+    bool fits = append_bare(line, used, word, key, fl_formula_text(loss));
+    fl_loss_release(loss);
+    return fits;
+}
+
+/* False after a message. */
 static bool append_word(char *line, size_t *used, const char *word) {
-    static const char formula[] = "formula=";
-    size_t key = sizeof formula - 1, length = strlen(word);
-    if (*used > 0 && !append(line, used, " ", 1)) return false;
-    bool bare = strncmp(word, formula, key) == 0 && word[key] != '"' && strchr(word, ' ') != NULL;
-    if (!bare) return append(line, used, word, length);
-    return append(line, used, formula, key) && append(line, used, "\"", 1) &&
-           append(line, used, word + key, length - key) && append(line, used, "\"", 1);
+    size_t key = fl_state_text_key(word), length = strlen(word);
+    bool bare = key > 0 && word[key] != '"' && strpbrk(word, " \n") != NULL;
+    bool fits = *used == 0 || append(line, used, " ", 1);
+    if (fits && bare && strncmp(word, "formula=", key) == 0 && strchr(word, '\n') != NULL)
+        return append_program(line, used, word, key);
+    if (fits && bare) return append_bare(line, used, word, key, word + key);
+    fits = fits && append(line, used, word, length);
+    return fits || fl_command_misused("state", too_long) == FL_EXIT_DONE;
+}
+
+int fl_command_join(int count, char **words, char line[FL_STATE_LINE_SIZE]) {
+    size_t used = 0;
+    line[0] = '\0';
+    for (int i = 0; i < count; i++)
+        if (!append_word(line, &used, words[i])) return FL_EXIT_USAGE;
+    return FL_EXIT_DONE;
 }
 
 /* The data of a file; NULL after a message. What was left out of it is told. */
@@ -107,7 +119,7 @@ static const FlData *read_data(const char *name, FlColumnChoice wanted) {
     size_t length = 0;
     char *text = read_file(name, LARGEST_DATA, true, &length);
     if (text == NULL) return NULL;
-    const FlData *data = fl_table_points(text, length, name, wanted, error, sizeof error);
+    const FlData *data = fl_table_points(text, length, name, wanted, NULL, error, sizeof error);
     free(text);
     if (data == NULL) fl_command_failed(name, error);
     if (data != NULL && data->note != NULL) fl_command_say(name, data->note);
@@ -142,7 +154,10 @@ static bool split_columns(const char *columns, FlStateFile *file) {
 /* A file of a network's line. */
 static char *read_text(void *context, const char *file, size_t *length, char *error, size_t size) {
     (void)context;
-    char *text = read_file(file, LARGEST_DATA, true, length);
+    char why[128];
+    char *text = *length < LARGEST_DATA ? fl_file_read_begin(file, FL_NAMED_BY_USER, *length, length, why, sizeof why)
+                                        : fl_file_read(file, FL_NAMED_BY_USER, LARGEST_DATA, length, why, sizeof why);
+    if (text == NULL) fl_command_failed(file, why);
     if (text == NULL && size > 0) error[0] = '\0'; /* said already */
     return text;
 }
@@ -165,16 +180,10 @@ bool fl_command_state_data(int count, char **words, FlCommandData from, FlSceneI
                            int *status) {
     char line[FL_STATE_LINE_SIZE] = "", error[512];
     FlStateFile named;
-    size_t used = 0;
     bool file = count == 1 && fl_command_is_file(words[0]);
     if (file && (*status = fl_command_file(words[0], line)) != FL_EXIT_DONE) return false;
     *status = FL_EXIT_USAGE;
-    for (int i = 0; i < count && !file; i++) {
-        if (!append_word(line, &used, words[i])) {
-            fl_command_misused("state", "The line is longer than a state line can be: 28671 characters.");
-            return false;
-        }
-    }
+    if (!file && fl_command_join(count, words, line) != FL_EXIT_DONE) return false;
     if (!fl_state_line_file(line, &named)) named.name[0] = '\0';
     if (!name_file(from.file, named.name) || !name_file(from.weights, named.weights)) return false;
     if (from.weights != NULL && !named.classes) {

@@ -43,9 +43,11 @@ typedef struct FlCommandData {
     const char *weights; /* of --weights: a network's */
 } FlCommandData;
 
-/* Joins words to a state line and reads it. A word that starts formula= is one value, spaces and all, and is put in
- * quotes. Data come from the file that is given, or from that which the line names. False after a message (and *status
- * is set); on true the caller releases document->plan.loss when done (fl_loss_release). */
+/* Joins words to a state line: the shell took away the quotes of a text (formula=, rule=, sched=), which is one value,
+ * blanks and all, and gets them back. Returns FL_EXIT_DONE, or another status after a message. */
+int fl_command_join(int count, char **words, char line[FL_STATE_LINE_SIZE]);
+/* Joins words so and reads the line. Data come from the file that is given, or from that which the line names. False
+ * after a message (and *status is set); on true the caller releases document->plan.loss when done (fl_loss_release). */
 bool fl_command_state_data(int count, char **words, FlCommandData from, FlSceneId *scene, FlDocument *document,
                            int *status);
 /* The same without a file of its own; every refusal is a wrong use. */

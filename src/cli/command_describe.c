@@ -21,14 +21,17 @@ static void print(const FlFact *fact) {
 static int describe(FlSceneId scene, const FlDocument *document) {
     int dim = document->plan.loss->dim;
     FlLayout window = fl_layout(1280, 800, 1, dim == 1); /* "left at step" is said of a picture */
-    FlFactSource source = {scene, document, fl_run_create(&document->plan),
-                           fl_layout_plot(&window, dim, document->frame).range, NULL};
+    FlFactSource source = {.scene = scene,
+                           .document = document,
+                           .run = fl_run_create(&document->plan),
+                           .shown = fl_layout_plot(&window, dim, document->frame).range};
     FlFact fact;
     const char *key;
     if (source.run == NULL) return fl_command_failed("describe", "not enough memory");
     fl_run_advance(source.run, document->plan.steps);
     source.trial = fl_run_create(&document->plan); /* without it no rate is tried and none advised */
     for (int i = 0; (key = fl_fact(&source, i, &fact)); i++) {
+        if (fact.kind == FL_FACT_NONE) continue;
         printf("%s  \"%s\": ", i == 0 ? "{\n" : ",\n", key);
         print(&fact);
     }
@@ -51,7 +54,9 @@ int fl_command_describe(int argc, char **argv) {
                                &status))
         return status;
     FlTrainingOptions given = {options[6].value, {options[3].value, options[4].value, options[5].value}};
-    if (fl_command_is_trained(&document.plan))
+    if (fl_letters_task(document.plan.loss) != NULL)
+        status = fl_letters_describe(scene, &document, given);
+    else if (fl_command_is_trained(&document.plan))
         status = fl_training_describe(scene, &document, given);
     else if (fl_training_saves(&given))
         status = fl_training_needs_network(&given);

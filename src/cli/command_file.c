@@ -5,18 +5,26 @@
 #include "model/scene.h"
 #include "model/state_writer.h"
 #include "paint/paint.h"
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { LARGEST = 1 << 30 };
 
+/* Letters whatever their case: HOUSES.CSV. */
+static bool is_alike(const char *a, const char *b) {
+    while (*a != '\0' && tolower((unsigned char)*a) == *b) a++, b++;
+    return *a == *b;
+}
+
 bool fl_command_is_file(const char *word) {
     const char *dot = strrchr(word, '.');
-    static const char *const suffixes[] = {".fallline", ".png", ".csv", ".txt", ".tsv"};
+    static const char *const suffixes[] = {".fallline", ".png",   ".csv", ".txt",  ".tsv", ".tab", ".dat", ".data",
+                                           ".json",     ".jsonl", ".tex", ".arff", ".md",  ".prn", ".out", ".log"};
     if (strchr(word, '=') != NULL) return false; /* a setting: data=@FILE */
     if (strchr(word, '/') != NULL) return true;
     for (size_t i = 0; dot != NULL && i < sizeof suffixes / sizeof *suffixes; i++)
-        if (strcmp(dot, suffixes[i]) == 0) return true;
+        if (is_alike(dot, suffixes[i])) return true;
     return false;
 }
 
@@ -25,10 +33,11 @@ static bool put(char line[FL_STATE_LINE_SIZE], const char *before, const char *t
     return n > 0 && n < FL_STATE_LINE_SIZE;
 }
 
-static bool name_table(const char *name, char line[FL_STATE_LINE_SIZE]) {
+static bool name_data(const char *scene, const char *name, char line[FL_STATE_LINE_SIZE]) {
     FlStateWriter writer = {.line = line};
     if (strlen(name) >= FL_DATA_NAME) return false;
-    fl_state_put(&writer, "fit data=@");
+    fl_state_put(&writer, scene);
+    fl_state_put(&writer, " data=@");
     fl_state_put_name(&writer, name);
     return true;
 }
@@ -36,7 +45,8 @@ static bool name_table(const char *name, char line[FL_STATE_LINE_SIZE]) {
 /* The state that shows a clip in the scene it belongs to. */
 static bool line_of(const FlClip *clip, const char *name, char line[FL_STATE_LINE_SIZE]) {
     if (clip->kind == FL_CLIP_STATE) return put(line, "", clip->line, "");
-    if (clip->kind == FL_CLIP_TABLE) return name_table(name, line);
+    if (clip->kind == FL_CLIP_TABLE) return name_data("fit", name, line);
+    if (clip->kind == FL_CLIP_TEXT) return name_data("letters", name, line);
     const FlLossType *loss = clip->kind == FL_CLIP_FORMULA ? fl_formula_loss(clip->line, 0, NULL) : NULL;
     char before[64] = "";
     if (loss) snprintf(before, sizeof before, "%s formula=\"", fl_scene_info(fl_scene_of(loss))->id);

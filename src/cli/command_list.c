@@ -238,16 +238,37 @@ static void print_formula(int i) {
     printf("%-32s %s\n", examples[i].text, examples[i].shows);
 }
 
+static void print_example_json(const char *key, const char *text, const char *title, const char *shows) {
+    printf("{\"%s\": ", key);
+    fl_json_text(text);
+    print_json_key("title");
+    fl_json_text(title);
+    print_json_key("shows");
+    fl_json_text(shows);
+    putchar('}');
+}
+
 static void print_formula_json(int i) {
     const FlFormulaExample *examples;
     fl_formula_examples(&examples);
-    fputs("{\"formula\": ", stdout);
-    fl_json_text(examples[i].text);
-    print_json_key("title");
-    fl_json_text(examples[i].title);
-    print_json_key("shows");
-    fl_json_text(examples[i].shows);
-    putchar('}');
+    print_example_json("formula", examples[i].text, examples[i].title, examples[i].shows);
+}
+
+static int count_rules(void) {
+    const FlRuleExample *examples;
+    return fl_rule_examples(&examples);
+}
+
+static void print_rule(int i) {
+    const FlRuleExample *examples;
+    fl_rule_examples(&examples);
+    printf("%-16s %s\n%-16s %s\n", examples[i].title, examples[i].text, "", examples[i].shows);
+}
+
+static void print_rule_json(int i) {
+    const FlRuleExample *examples;
+    fl_rule_examples(&examples);
+    print_example_json("rule", examples[i].text, examples[i].title, examples[i].shows);
 }
 
 static const Kind kinds[] = {
@@ -256,6 +277,7 @@ static const Kind kinds[] = {
     {"scenes", count_scenes, print_scene, print_scene_json},
     {"keys", count_keys, print_key, print_key_json},
     {"formulas", count_formulas, print_formula, print_formula_json},
+    {"rules", count_rules, print_rule, print_rule_json},
 };
 
 static void print_all(const Kind *kind, bool json) {
@@ -277,12 +299,13 @@ int fl_command_list(int argc, char **argv) {
     FlOption options[] = {{"json", false, NULL, 0}, {NULL, false, NULL, 0}};
     int first = fl_command_options(argc, argv, options);
     if (first < 0) return FL_EXIT_USAGE;
-    if (argc - first != 1) return fl_command_misused("list", "needs one of losses, optimizers, scenes, keys, formulas");
+    if (argc - first != 1)
+        return fl_command_misused("list", "needs one of losses, optimizers, scenes, keys, formulas, rules");
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (strcmp(kinds[i].word, argv[first]) == 0) {
             print_all(&kinds[i], options[0].value != NULL);
             return fl_command_finish();
         }
     }
-    return fl_command_misused(argv[first], "is none of losses, optimizers, scenes, keys, formulas");
+    return fl_command_misused(argv[first], "is none of losses, optimizers, scenes, keys, formulas, rules");
 }

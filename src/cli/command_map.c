@@ -176,6 +176,26 @@ static int run_map(Job *job, FlShard shard, int threads, const char *path, const
     return status;
 }
 
+/* --over gives its own sizes: no other option goes with it. */
+static int map_over(const FlPlan *plan, const FlOption *options) {
+    for (int i = 0; i < OPTION_OVER; i++)
+        if (options[i].value != NULL) return fl_command_misused("--over", "stands alone: it names the sizes itself");
+    return fl_command_map_over(plan, options[OPTION_OVER].value);
+}
+
+static int map_starts(FlSceneId scene, const FlDocument *document, Job *job, FlShard shard, int threads,
+                      const char *output) {
+    const FlLossType *loss = document->plan.loss;
+    char state[FL_STATE_LINE_SIZE];
+    if (loss->dim != 2)
+        return fl_command_misused(loss->id, "has one dimension and a map has two: name a loss of two, "
+                                            "as in 'fallline map himmelblau'");
+    fl_state_line_print(state, scene, document);
+    job->plan = &document->plan;
+    job->box = loss->view;
+    return run_map(job, shard, threads, output, state);
+}
+
 int fl_command_map(int argc, char **argv) {
     FlOption options[] = {{"output", true, NULL, 'o'}, {"size", true, NULL, 0}, {"shard", true, NULL, 0},
                           {"threads", true, NULL, 0},  {"over", true, NULL, 0}, {NULL, false, NULL, 0}};
@@ -188,32 +208,12 @@ int fl_command_map(int argc, char **argv) {
     int status = read_options(options, &job, &shard, &threads);
     if (status != FL_EXIT_DONE) return status;
     if (!fl_command_state(argc - first, argv + first, &scene, &document)) return FL_EXIT_USAGE;
-    if (fl_command_is_trained(&document.plan)) {
-        fl_loss_release(document.plan.loss);
-        return fl_command_not_trained("map");
-    }
-    if (options[OPTION_OVER].value != NULL) {
-        status = FL_EXIT_DONE;
-        for (int i = 0; i < OPTION_OVER && status == FL_EXIT_DONE; i++) {
-            if (options[i].value != NULL)
-                status = fl_command_misused("--over", "stands alone: it names the sizes itself");
-        }
-        if (status == FL_EXIT_DONE) status = fl_command_map_over(&document.plan, options[OPTION_OVER].value);
-        fl_loss_release(document.plan.loss);
-        return status;
-    }
-    const FlLossType *loss = document.plan.loss;
-    if (loss->dim != 2) {
-        status = fl_command_misused(loss->id, "has one dimension and a map has two: name a loss of two, "
-                                              "as in 'fallline map himmelblau'");
-        fl_loss_release(loss);
-        return status;
-    }
-    char state[FL_STATE_LINE_SIZE];
-    fl_state_line_print(state, scene, &document);
-    job.plan = &document.plan;
-    job.box = loss->view;
-    status = run_map(&job, shard, threads, options[OPTION_OUTPUT].value, state);
-    fl_loss_release(loss);
+    if (fl_command_is_trained(&document.plan))
+        status = fl_command_not_trained("map");
+    else if (options[OPTION_OVER].value != NULL)
+        status = map_over(&document.plan, options);
+    else
+        status = map_starts(scene, &document, &job, shard, threads, options[OPTION_OUTPUT].value);
+    fl_loss_release(document.plan.loss);
     return status;
 }

@@ -23,8 +23,7 @@ int fl_command_replay(int argc, char **argv) {
     char *log = fl_command_read_file(name, LARGEST_LOG, &length);
     if (log == NULL) return FL_EXIT_FAILED;
     FlSession *session = fl_session_create();
-    bool ready = session != NULL && fl_session_allow_undrawn(session);
-    int status = ready ? replay(session, name, log) : fl_command_failed("replay", "not enough memory");
+    int status = session != NULL ? replay(session, name, log) : fl_command_failed("replay", "not enough memory");
     fl_session_destroy(session);
     free(log);
     return status;

@@ -21,8 +21,9 @@ int fl_command_write(int argc, char **argv) {
     if (!fl_command_state_data(argc - first, argv + first, (FlCommandData){options[DATA].value, NULL, NULL}, &scene,
                                &document, &status))
         return status;
-    double temperature = scene == FL_SCENE_LETTERS ? document.temperature : 0;
-    if (scene != FL_SCENE_LETTERS)
+    bool learns = fl_letters_task(document.plan.loss) != NULL;
+    double temperature = learns ? document.temperature : 0;
+    if (!learns)
         status = fl_command_misused("write", "is for the scene letters, as in fallline write letters towns");
     else if (temp != NULL && !fl_number_take(&number, temp, strlen(temp), fl_quote(temp, strlen(temp)).text,
                                              &temperature, error, sizeof error))

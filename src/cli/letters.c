@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 #include "cli/json.h"
 #include "cli/training.h"
+#include "words/letters_words.h"
 
 #include <math.h>
 #include <string.h>
@@ -155,34 +156,12 @@ static void put_samples(const FlDocument *document, const FlLettersTask *task, c
     put_number("found", found);
 }
 
-static void write_sentence(const FlLettersOutcome *outcome, char *text, size_t size) {
-    const char *heart =
-        outcome->by_heart ? " It has begun to learn the text by heart: what is held back was better." : "";
-    switch (outcome->kind) {
-    case FL_CONVERGES:
-        snprintf(text, size, "It converges: from step %d on it knows more than the pairs of letters.%s",
-                 outcome->arrival, heart);
-        break;
-    case FL_DIVERGES:
-        snprintf(text, size,
-                 "It diverges: it ends knowing less than nothing, as even chances for all letters would be "
-                 "better. A smaller rate would do.");
-        break;
-    case FL_OSCILLATES:
-        snprintf(text, size,
-                 "It oscillates: its loss goes up and down and is not below that of the pairs of letters. A "
-                 "smaller rate would do.");
-        break;
-    default:
-        snprintf(text, size, "It crawls: %s.%s",
-                 outcome->stopped ? "it has stopped falling" : "it needs more steps, or a larger rate", heart);
-    }
-}
-
-static void put_outcome(const FlLettersTask *task, const FlTraining *training, double pairs) {
-    FlLettersOutcome outcome = fl_letters_outcome(training, task->text->symbols, pairs);
-    char sentence[200];
-    write_sentence(&outcome, sentence, sizeof sentence);
+static void put_outcome(const FlLettersTask *task, const FlTraining *training, const FlTextBaselines *baselines) {
+    FlLettersOutcome outcome = fl_letters_outcome(training, task->text->symbols, baselines->pairs[FL_EXAMPLES_PROBE]);
+    FlSentence said;
+    char sentence[sizeof said.title + sizeof said.text + 2];
+    fl_letters_sentence(training, task, baselines, &said);
+    snprintf(sentence, sizeof sentence, "%s. %s", said.title, said.text);
     put_text("outcome", fl_outcome_word(outcome.kind));
     put_number("steps_to_arrive", outcome.arrival >= 0 ? (double)outcome.arrival : (double)NAN);
     put_bool("by_heart", outcome.by_heart);
@@ -219,7 +198,8 @@ int fl_letters_describe(FlSceneId scene, const FlDocument *document, FlTrainingO
     put_baselines(task, &baselines);
     put_samples(document, task, w);
     put_bars(document, task, w);
-    put_outcome(task, trained.training, baselines.pairs[FL_EXAMPLES_PROBE]);
+    put_outcome(task, trained.training, &baselines);
+    fl_trained_presets(plan, k);
     puts("\n}");
     fl_trained_end(&trained);
     return fl_command_finish();

@@ -27,6 +27,10 @@ static void each(void *pool, int count, void (*work)(void *context, int i), void
     fl_pool_each(pool, count, work, context);
 }
 
+FlSpans fl_command_spans(FlPool *pool, int threads) {
+    return (FlSpans){threads, each, pool};
+}
+
 bool fl_trained_threads(const char *text, int *threads) {
     long online = sysconf(_SC_NPROCESSORS_ONLN);
     *threads = online < 1 ? 1 : online > MOST_THREADS ? MOST_THREADS : (int)online;
@@ -46,7 +50,9 @@ bool fl_trained_begin(const FlPlan *plan, size_t memory, int threads, FlTrained 
     int batch = training.batch > 0 ? training.batch : objective->examples;
     if (threads == 1 || (int64_t)objective->weights * batch < SHARED) return true;
     trained->pool = fl_pool_create(threads - 1, NULL, NULL); /* the caller is one more */
-    if (trained->pool != NULL) fl_training_spans(trained->training, &(FlSpans){threads, each, trained->pool});
+    if (trained->pool == NULL) return true;
+    FlSpans spans = fl_command_spans(trained->pool, threads);
+    fl_training_spans(trained->training, &spans);
     return true;
 }
 
@@ -97,7 +103,6 @@ int fl_training_needs_network(const FlTrainingOptions *options) {
 
 int fl_training_run(const FlDocument *document, FlTrainingOptions options) {
     const FlPlan *plan = &document->plan;
-    if (fl_letters_task(plan->loss) != NULL) return fl_letters_run(document, options);
     FlTrained trained;
     int threads, status = FL_EXIT_DONE, cursor = document->cursor < plan->steps ? document->cursor : plan->steps;
     if (!fl_trained_threads(options.threads, &threads)) return FL_EXIT_USAGE;
@@ -138,6 +143,7 @@ static void put_task(const FlNetworkTask *task, const FlObjective *objective) {
     put_text("activation", fl_activation_word(task->network.activation));
     put_text("objective", fl_network_loss_word(task->network.loss));
     put_text("data", fl_points_word(task->points->kind));
+    if (task->points->border != NULL) put_text("border", fl_formula_text(task->points->border));
     put_number("classes", task->points->classes);
     put_number("points", objective->examples);
     put_number("held_points", objective->held);
@@ -178,20 +184,39 @@ static void put_pick(const FlDocument *document, FlTraining *training) {
     fl_training_go(training, k, FL_MAX_STEPS);
 }
 
-static void put_outcome(const FlNetworkTask *task, const FlTraining *training) {
+/* What is said of the rates around, where they are run in a moment. `changed`: the plan that another rate makes. */
+static void tell_neighbours(const FlPlan *changed, FlOutcomeKind own, char text[FL_RAGGED_SENTENCE]) {
+    enum { NEIGHBOURS = 41, HERE = NEIGHBOURS / 2 };
+    static const double most = 3e7; /* products of a run */
+    FlOutcomeKind kind[NEIGHBOURS];
+    double eta = fl_plan_last(changed)->optimizer.eta;
+    const FlObjective *of = changed->loss->objective;
+    bool brief = (double)of->weights * of->examples * changed->steps <= most;
+    FlSweep *sweep =
+        brief ? fl_sweep_create(changed, "lr", eta / FL_NEAR_RATE, eta * FL_NEAR_RATE, NEIGHBOURS, FL_SWEEP_LOG) : NULL;
+    text[0] = '\0';
+    if (sweep == NULL) return;
+    fl_sweep_compute(sweep, 0, NEIGHBOURS);
+    for (int i = 0; i < NEIGHBOURS; i++) kind[i] = (FlOutcomeKind)fl_sweep_point(sweep, i).kind;
+    kind[HERE] = own;
+    fl_network_ragged(kind, NEIGHBOURS, HERE, text);
+    fl_sweep_destroy(sweep);
+}
+
+static void put_outcome(const FlNetworkTask *task, const FlTraining *training, const FlPlan *changed) {
     FlTrainingOutcome outcome = fl_network_outcome(training);
-    char sentence[FL_NETWORK_SENTENCE];
+    char sentence[FL_NETWORK_SENTENCE + FL_RAGGED_SENTENCE];
     put_text("outcome", fl_outcome_word(outcome.kind));
     put_number("steps_to_arrive", outcome.arrival >= 0 ? (double)outcome.arrival : (double)NAN);
     key("stranded");
     fputs(outcome.stranded ? "true" : "false", stdout);
     put_number("target", outcome.target);
     fl_network_sentence(training, task, fl_training_newest(training), sentence);
+    tell_neighbours(changed, outcome.kind, sentence + strlen(sentence));
     put_text("sentence", sentence);
 }
 
-/* The four named rates, as the window's chips have them: a rate with what it does, or why there is none. */
-static void put_presets(const FlPlan *plan, int k) {
+void fl_trained_presets(const FlPlan *plan, int k) {
     static const char *const names[FL_PRESETS] = {"too_small", "just_right", "too_big", "diverges"};
     FlPlan changed = fl_presets_plan(plan, k < plan->steps ? k : 0, k);
     FlPresets found;
@@ -216,7 +241,6 @@ static void put_presets(const FlPlan *plan, int k) {
 
 int fl_training_describe(FlSceneId scene, const FlDocument *document, FlTrainingOptions options) {
     const FlPlan *plan = &document->plan;
-    if (fl_letters_task(plan->loss) != NULL) return fl_letters_describe(scene, document, options);
     const FlNetworkTask *task = fl_network_task(plan->loss);
     const FlObjective *objective = plan->loss->objective;
     char line[FL_STATE_LINE_SIZE];
@@ -235,8 +259,9 @@ int fl_training_describe(FlSceneId scene, const FlDocument *document, FlTraining
     put_task(task, objective);
     put_row(fl_training_row(trained.training, k), objective);
     put_pick(document, trained.training);
-    put_outcome(task, trained.training);
-    put_presets(plan, k);
+    FlPlan changed = fl_presets_plan(plan, k < plan->steps ? k : 0, k);
+    put_outcome(task, trained.training, &changed);
+    fl_trained_presets(plan, k);
     puts("\n}");
     fl_trained_end(&trained);
     return status != FL_EXIT_DONE ? status : fl_command_finish();
@@ -255,7 +280,7 @@ static double value_of(const FlPlaneAxis *axis, int i, int count) {
 
 int fl_training_sweep(const FlPlan *plan, const FlPlaneAxis *axis, int count, int first, int end_of) {
     FlPlan one = *plan;
-    FlOptimizer *last = &one.segment[one.segments - 1].optimizer;
+    FlOptimizer *last = fl_plan_last_rule(&one);
     int threads;
     fl_trained_threads(NULL, &threads);
     for (int i = first; i < end_of; i++) {

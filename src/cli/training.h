@@ -17,12 +17,17 @@ typedef struct FlTrained {
     FlPool *pool;
 } FlTrained;
 
+/* The pool's threads and the caller's as the core wants them; parts are `threads`, all of them together. */
+FlSpans fl_command_spans(FlPool *pool, int threads);
 /* --threads, or as many as there are processors; false after a message. */
 bool fl_trained_threads(const char *text, int *threads);
 /* Row 0 of the plan's training; memory for the weights of its steps where any are asked for. False after a message. */
 bool fl_trained_begin(const FlPlan *plan, size_t memory, int threads, FlTrained *trained);
 void fl_trained_end(FlTrained *trained);
 
+/* Continues a description: the four named rates at step k, as the window's chips have them, each with what it does, or
+ * why there is none. */
+void fl_trained_presets(const FlPlan *plan, int k);
 /* Something of a network is to be saved. */
 bool fl_training_saves(const FlTrainingOptions *options);
 /* Says that it needs one; returns the status. */

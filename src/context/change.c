@@ -66,7 +66,7 @@ bool fl_parameter_is_share(const FlParameter *parameter) {
 
 /* The smallest value but 0 that a hand gives a number of any size: below it lies 0, from which a drag begins there. */
 double fl_size_least(const char *key) {
-    return !strcmp(key, "eps") ? 1e-16 : 1e-4;
+    return !strcmp(key, "eps") ? 1e-16 : !strcmp(key, fl_keyword(FL_KEYWORD_NOISE)) ? 0.01 : 1e-4;
 }
 
 static double size_turned(const char *key, double v, double notch) {
@@ -82,15 +82,17 @@ static double size_turned(const char *key, double v, double notch) {
     return to < least * 0.999 ? 0 : to;
 }
 
+double fl_share_by_hand(const FlParameter *parameter, double share) {
+    share = fmax(parameter->lo, fmin(parameter->hi, share));
+    share = fl_parameter_is_share(parameter) ? fl_round_to(share, share_unit(share)) : fl_round_significant(share, 2);
+    return fmax(parameter->lo, fmin(parameter->hi, share));
+}
+
 void fl_context_set_share(FlContext *s, const char *key, double share, bool free) {
     FlOptimizer rule = *fl_plan_optimizer_at(&s->doc->plan, s->cursor);
     const FlParameter *parameter = fl_optimizer_parameter(rule.type, key);
     if (!parameter || isnan(share)) return;
-    share = fmax(parameter->lo, fmin(parameter->hi, share));
-    if (!free)
-        share =
-            fl_parameter_is_share(parameter) ? fl_round_to(share, share_unit(share)) : fl_round_significant(share, 2);
-    share = fmax(parameter->lo, fmin(parameter->hi, share));
+    share = free ? fmax(parameter->lo, fmin(parameter->hi, share)) : fl_share_by_hand(parameter, share);
     if (share != *fl_optimizer_number(&rule, key)) fl_context_do_parameter(s, key, share);
 }
 
@@ -102,6 +104,16 @@ void fl_context_turn_share(FlContext *s, const char *key, double share, double n
     }
     double nudge = notch > 0 ? 1e-8 : 0; /* upwards from 0.99 the next decimal counts */
     fl_context_set_share(s, key, share + notch * share_unit(share + nudge), false);
+}
+
+void fl_context_set_noise(FlContext *s, double noise, bool free) {
+    FlNumber number = fl_number(FL_KEYWORD_NOISE, &s->doc->plan);
+    noise = fmax(number.lo, fmin(number.hi, free ? noise : fl_round_significant(noise, 2)));
+    if (noise != s->doc->plan.noise) fl_context_do(s, FL_ACTION_noise, noise, 0);
+}
+
+void fl_context_turn_noise(FlContext *s, double notch) {
+    fl_context_set_noise(s, size_turned(fl_keyword(FL_KEYWORD_NOISE), s->doc->plan.noise, notch), false);
 }
 
 double fl_picture_snap(FlBox range, double v, bool free) {

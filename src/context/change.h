@@ -26,8 +26,13 @@ void fl_context_set_share(FlContext *context, const char *key, double share, boo
 void fl_context_turn_share(FlContext *context, const char *key, double share, double notch);
 /* The smallest value but 0 that a hand gives a number of any size: below it lies 0, from which a drag begins there. */
 double fl_size_least(const char *key);
+/* The size of the noise on every slope, as a hand or a key sets it: rounded to what is shown unless free. */
+void fl_context_set_noise(FlContext *context, double noise, bool free);
+void fl_context_turn_noise(FlContext *context, double notch);
 /* Shares that come close to 1 (beta2) are measured by how far they are from it. */
 bool fl_share_is_logarithmic(const char *key);
+/* The value that a hand sets which points at this one: within the number's range, and as short as it is shown. */
+double fl_share_by_hand(const FlParameter *parameter, double share);
 /* The widgets of a drag: begins, ends or cancels the gesture of undo as the signal says. True while it moves things. */
 bool fl_context_gesture(FlContext *context, const FlSignal *signal);
 

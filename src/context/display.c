@@ -1,14 +1,19 @@
 #include "context/display.h"
 
 FlDisplay fl_display_default(void) {
-    return (FlDisplay){.theme = FL_THEME_LIGHT, .zoom = 1, .ghost = true, .pause_on_arrival = true};
+    return (FlDisplay){.theme = FL_THEME_LIGHT, .zoom = 1, .pause_on_arrival = true};
 }
 
 bool fl_display_equal(const FlDisplay *a, const FlDisplay *b) {
     return a->theme == b->theme && a->zoom == b->zoom && a->reduced_motion == b->reduced_motion &&
            a->theme_chosen == b->theme_chosen && a->motion_chosen == b->motion_chosen && a->speed == b->speed &&
            a->linear_chart == b->linear_chart && a->fit_lines == b->fit_lines &&
-           a->pause_on_arrival == b->pause_on_arrival;
+           a->pause_on_arrival == b->pause_on_arrival && a->tour_step == b->tour_step &&
+           a->tour_offered == b->tour_offered;
+}
+
+bool fl_display_presents(const FlDisplay *display) {
+    return display->present && !display->help && !display->examples;
 }
 
 double fl_display_rate(const FlDisplay *display) {

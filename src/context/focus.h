@@ -4,8 +4,10 @@
 
 enum {
     FL_FOCUS_TABS = 10,
+    FL_FOCUS_TOUR = 15,
     FL_FOCUS_HELP = 20,
     FL_FOCUS_THEME = 30,
+    FL_FOCUS_MENU = 32,
     FL_FOCUS_LOSS = 40,
     FL_FOCUS_FORMULA = 42,
     FL_FOCUS_IN_CAPTION = 44, /* to 51: what a scene has there of its own */
@@ -23,8 +25,13 @@ enum {
     FL_FOCUS_STEP = 113,
     FL_FOCUS_SCRUBBER = 114,
     FL_FOCUS_SPEED = 120,
+    FL_FOCUS_TOUR_CARD = 125, /* to 128 */
     FL_FOCUS_OPTIMIZER = 130,
     FL_FOCUS_DECAY = 131,
+    FL_FOCUS_SEED = 132,
+    FL_FOCUS_NOISE = 133,
+    FL_FOCUS_RULE = 134,     /* and 135: its examples */
+    FL_FOCUS_SCHEDULE = 136, /* to 139: list, numbers, bars */
     FL_FOCUS_X = 140,
     FL_FOCUS_EQUATION_ETA = 141,
     FL_FOCUS_SHARE = 142,

@@ -82,6 +82,7 @@ FlLayout fl_layout(int width, int height, float scale, bool strip) {
     l.large = l.width > large_width - 0.5f && l.height > large_height - 0.5f; /* what enlarging leaves, rounded */
     l.tiny = l.width < 720;
     l.narrow = l.width < 900;
+    l.panel_top = FL_PANEL_TOP;
     l.middle = !l.narrow && l.width < 1216;
     l.low = l.height < 720;
     l.very_low = l.height < 640;
@@ -93,9 +94,32 @@ FlLayout fl_layout(int width, int height, float scale, bool strip) {
     return l;
 }
 
+enum { PRESENT_HIGH = 396, PRESENT_WIDE = 528, PRESENT_MARGIN = 32, PRESENT_TOP = 80 };
+
+FlLayout fl_layout_present(int width, int height, float scale) {
+    FlLayout l = {.width = (float)width / scale, .height = (float)height / scale};
+    l.present = l.usable = l.narrow = l.folded = l.low = l.very_low = true;
+    l.tiny = l.width < 560;
+    l.panel_top = FL_PANEL_TOP;
+    l.margin = PRESENT_MARGIN;
+    l.main = l.width - 2 * PRESENT_MARGIN;
+    l.profile = fl_rect(l.margin, l.height - 70, l.main, 29);
+    l.deck_y = l.profile.y - 33;
+    l.transport_y = l.height;
+    l.picture = fl_rect(l.margin, PRESENT_TOP, l.main, l.deck_y - 20 - PRESENT_TOP);
+    l.caption = l.margin;
+    l.caption_end = l.margin + l.main;
+    return l;
+}
+
+float fl_layout_present_scale(int width, int height) {
+    return fmaxf(0.1f, fminf((float)height / PRESENT_HIGH, (float)width / PRESENT_WIDE));
+}
+
 /* The numbers of a curve stand below it, those of a folded map inside. */
 static FlRect curve_box(const FlLayout *l) {
     FlRect r = l->picture;
+    if (l->present) return r;
     return l->folded ? fl_rect(r.x + 30, r.y - 5, r.w - 30, fmaxf(0, r.h - 10)) : fl_rect(r.x + 30, r.y, r.w - 30, r.h);
 }
 
@@ -109,28 +133,57 @@ FlRect fl_layout_free(const FlLayout *l, FlRect map) {
     return l->folded ? fl_rect(map.x + 26, map.y, map.w - 26, map.h - 20) : map;
 }
 
+void fl_layout_row(FlLayout *l, float height) {
+    l->row = height;
+    l->picture.h = fmaxf(0, l->picture.h - height);
+    if (l->equation_y > 0) l->equation_y -= height;
+    if (l->reason_y > 0) l->reason_y -= height;
+}
+
 void fl_layout_split(FlLayout *l) {
     FlRect r = l->picture;
-    float top = l->folded ? 20 : l->tiny ? 16 : l->narrow ? 18 : 24, foot = l->narrow || l->folded ? 0 : 15;
-    float gap = l->narrow ? 16 : 24, w = floorf((r.w - gap) / 2);
+    float top = l->present  ? 4
+                : l->folded ? 20
+                : l->tiny   ? 16
+                : l->narrow ? 18
+                            : 24,
+          foot = l->narrow || l->folded ? 0 : 15;
+    float gap = l->present ? 36 : l->narrow ? 16 : 24, w = floorf((r.w - gap) / 2);
     l->picture = fl_rect(r.x, r.y + top, w, fmaxf(0, r.h - top - foot));
     l->scatter = curve_box(l);
     l->picture.x = r.x + r.w - w;
 }
 
+/* Three lanes at most, above the sentence. */
+static void race_present(FlLayout *l, int lanes) {
+    const int most = 3;
+    const float name = 206, foot = 56;
+    l->lane_height = 26;
+    l->lanes = lanes < most ? lanes : most;
+    l->lanes_y = l->height - foot - (float)l->lanes * l->lane_height;
+    l->deck_y = l->lanes_y - 8;
+    l->picture.y = 56;
+    l->picture.h = fmaxf(0, l->deck_y - 4 - l->picture.y);
+    l->profile = fl_rect(l->margin + name, l->lanes_y, l->main - name - 46, 14);
+}
+
 void fl_layout_race(FlLayout *l, int lanes) {
+    if (l->present) {
+        race_present(l, lanes);
+        return;
+    }
     bool high = l->height >= 790;
     float above = l->folded ? 42 : l->narrow ? 38 : 34;
     float least = high ? 330 : l->height >= 700 || l->folded ? 240 : l->compact ? 220 : 170;
     l->lane_height = high ? 33 : 26;
     l->transport_y = l->height - (l->tiny || l->folded ? 44 : l->narrow ? 48 : 50);
-    float foot = l->transport_y - (high ? 40 : 34), room = foot - (l->picture.y + least + 35 + above);
+    float foot = l->transport_y - (high ? 40 : 34), room = foot - (l->picture.y + least + l->row + 35 + above);
     int fit = (int)floorf(room / l->lane_height);
     l->lanes = lanes < fit ? lanes : fit < 1 ? 1 : fit;
     l->lanes_y = foot - (float)l->lanes * l->lane_height;
     l->deck_y = l->lanes_y - above;
-    float ends = l->deck_y - (l->folded ? (l->narrow ? 30 : 8) : l->narrow ? 47 : 35);
-    l->equation_y = l->narrow ? l->deck_y - (l->folded ? 11 : 10) : 0;
+    float ends = l->deck_y - l->row - (l->folded ? (l->narrow ? 30 : 8) : l->narrow ? 47 : 35);
+    l->equation_y = l->narrow ? l->deck_y - l->row - (l->folded ? 11 : 10) : 0;
     l->picture.h = fmaxf(0, ends - l->picture.y);
     float name = l->tiny ? 186 : 232;
     l->profile = fl_rect(l->margin + name, l->lanes_y, l->main - name - (l->tiny ? 46 : 90), 14);

@@ -4,7 +4,6 @@
  * outlives the frame but the hand, the toast and the clocks. */
 #include "context/requests.h"
 #include "model/action.h"
-#include "words/rule.h"
 
 enum { FL_ORDERS = 16, FL_HAND = 40, FL_TOAST_SECONDS = 5 };
 
@@ -26,7 +25,6 @@ typedef struct FlHover {
     const char *key; /* of the track: "lr" or a number of the rule */
     double value;    /* there; NaN: no track is hovered */
     int step;        /* in strip or chart, or -1 */
-    FlTermValue lit; /* of the equation; NONE: nothing */
 } FlHover;
 
 typedef struct FlOrders {
@@ -51,7 +49,9 @@ typedef struct FlOrders {
     uint32_t kept_focus; /* what had the focus before a sheet or menu took it, 0: none is open */
     FlRandom random;
     char toast[336];
-    double toast_until;
+    double toast_since, toast_until;
+    bool saving;  /* something long is being saved, of which the toast tells */
+    double share; /* of it that is done, 0 to 1 */
 } FlOrders;
 
 /* 0..1 along a tween, and a frame wanted while it lasts; 1 and none when it is over. */

@@ -13,21 +13,33 @@ typedef enum FlPopupKind {
     FL_POPUP_VIEW,
     FL_POPUP_SCENE,
     FL_POPUP_EXAMPLES,
-    FL_POPUP_SETUP, /* a card that its scene draws */
+    FL_POPUP_RULES,    /* examples of rules */
+    FL_POPUP_SCHEDULE, /* how the rate changes */
+    FL_POPUP_MAIN,     /* the menu of the window */
+    FL_POPUP_ABOUT,    /* a card that the stage draws */
+    FL_POPUP_SETUP,    /* a card that its scene draws */
+    FL_POPUP_SHEET,    /* a sheet that its scene draws */
+    FL_POPUP_COLUMN_X, /* lists that the fit draws */
+    FL_POPUP_COLUMN_Y,
+    FL_POPUP_TEXT, /* lists that letters draw */
+    FL_POPUP_SIZE,
     FL_POPUP_ACROSS,
     FL_POPUP_UP
 } FlPopupKind;
 
-enum { FL_MENU_ITEMS = 4 };
+enum { FL_MENU_ITEMS = 5 };
 
-/* What a right click offers. */
+/* What a right click and the menu of the window offer. */
 typedef enum FlMenuItem {
+    FL_MENU_LINE, /* between two groups */
     FL_MENU_COPY,
     FL_MENU_FIT,
     FL_MENU_SAVE,
+    FL_MENU_SAVE_RUN,
     FL_MENU_LOG,
     FL_MENU_LINEAR,
     FL_MENU_PROGRAM,
+    FL_MENU_SHEET, /* of all weights */
     FL_MENU_WEIGHTS,
     FL_MENU_SAVE_WEIGHTS,
     FL_MENU_PYTHON,
@@ -35,7 +47,25 @@ typedef enum FlMenuItem {
     FL_MENU_HELP,
     FL_MENU_THEME,
     FL_MENU_OWN,
-    FL_MENU_PAUSE
+    FL_MENU_RULE,
+    FL_MENU_SCHEDULE,
+    FL_MENU_PAUSE,
+    FL_MENU_UNDO,
+    FL_MENU_REDO,
+    FL_MENU_COPY_RUN,
+    FL_MENU_SWARM,
+    FL_MENU_SOUND,
+    FL_MENU_FOG,
+    FL_MENU_PREDICT,
+    FL_MENU_GOLF,
+    FL_MENU_MOTION,
+    FL_MENU_FULL_SCREEN,
+    FL_MENU_PRESENT,
+    FL_MENU_BLANK,
+    FL_MENU_EXPLAIN,
+    FL_MENU_TOUR,
+    FL_MENU_EXAMPLES,
+    FL_MENU_ABOUT
 } FlMenuItem;
 
 struct FlPopup {
@@ -43,14 +73,14 @@ struct FlPopup {
     FlPopupKind kind;
     FlMenuItem items[FL_MENU_ITEMS]; /* of a right click's menu */
     int item_count;
-    FlVec at;             /* where that click was */
-    double since;         /* seconds: when it opened */
+    FlVec at;            /* where that click was */
+    double since;        /* seconds: when it opened */
+    unsigned long tried; /* of the list of schedules: for which document, plus one, each was tried, and how it ends */
+    int ends[8];
     char focus[FL_UI_ID]; /* what takes the focus: a row where keys opened the list, else the list as such */
     FlList list;
 };
 
-/* Id of the box that a kind's list hangs from; of FL_POPUP_MENU, "menu". */
-const char *fl_popup_owner(FlPopupKind kind);
 /* A dropdown's box was used: its list opens, at the present choice if by key. */
 void fl_context_open_popup(FlContext *context, FlPopupKind kind, bool by_key);
 /* Nothing is open any more. */

@@ -11,7 +11,9 @@ typedef enum FlRequestKind {
     FL_REQUEST_COPY_TORCH,   /* or as a PyTorch module; */
     FL_REQUEST_SAVE_WEIGHTS, /* save the table */
     FL_REQUEST_PASTE,        /* give the clipboard's text in the next frame's input */
-    FL_REQUEST_SAVE,         /* save a picture */
+    FL_REQUEST_SAVE,         /* save a picture, */
+    FL_REQUEST_SAVE_RUN,     /* or the whole run as pictures that move; */
+    FL_REQUEST_STOP_SAVING,  /* stop that */
     FL_REQUEST_FULLSCREEN,
     FL_REQUEST_QUIT
 } FlRequestKind;

@@ -1,6 +1,8 @@
 /* What the parts of a frame may ask of the stage. */
 #include "context/services.h"
 #include "model/fault.h"
+#include "model/fog.h"
+#include "model/predict.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,6 +21,7 @@ double fl_orders_progress(FlOrders *orders, FlTween *tween) {
 void fl_orders_toast(FlOrders *orders, const char *message) {
     snprintf(orders->toast, sizeof orders->toast, "%s", message);
     fl_plain(orders->toast); /* it may name a file */
+    orders->toast_since = orders->now;
     orders->toast_until = orders->now + FL_TOAST_SECONDS;
 }
 
@@ -85,7 +88,19 @@ void fl_context_wake(FlContext *s, double seconds) {
     s->orders->wake = fmin(s->orders->wake, fmax(0, seconds));
 }
 
+void fl_context_step(FlContext *s) {
+    fl_context_do(s, FL_ACTION_step, fl_predict_waits(s->doc) ? s->doc->predict.row - s->cursor : 1, 0);
+}
+
 void fl_context_play(FlContext *s, bool on) {
+    if (on && fl_document_fog(s->doc)) {
+        fl_context_toast(s, "In the fog there are looks and no steps: leave it first.");
+        return;
+    }
+    if (on && s->watch->veiled && !fl_predict_waits(s->doc)) {
+        fl_context_toast(s, "Plant a flag first: click where the ball will land.");
+        return;
+    }
     if (on && s->cursor >= s->watch->outcome->last)
         fl_context_do(s, FL_ACTION_cursor, 0, 0); /* from the end it runs anew */
     s->display->playing = on;
@@ -98,11 +113,8 @@ void fl_context_toast(FlContext *s, const char *message) {
     s->orders->wake = 0;
 }
 
-void fl_context_light(FlContext *s, FlTermValue value) {
-    s->orders->next_hover.lit = value;
-}
-
 void fl_context_hover_step(FlContext *s, int step) {
+    if (s->watch->veiled && step > s->cursor) return;
     s->orders->next_hover.step = step;
 }
 
@@ -113,6 +125,16 @@ void fl_context_hover_number(FlContext *s, const char *key, double value) {
 
 void *fl_context_hand(FlContext *s) {
     return s->orders->hand;
+}
+
+void fl_context_lay_out(FlContext *s, bool strip) {
+    float row = s->layout.row;
+    if (fl_display_presents(s->display)) {
+        s->layout = fl_layout_present(s->draw->width, s->draw->height, s->draw->scale);
+        return;
+    }
+    s->layout = fl_layout(s->draw->width, s->draw->height, s->draw->scale, strip);
+    fl_layout_row(&s->layout, row);
 }
 
 /* Uniform in the loss's view, on the grid that drags snap to. */

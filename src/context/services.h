@@ -23,16 +23,18 @@ void fl_context_request(FlContext *context, FlRequestKind request);
 void fl_context_wake(FlContext *context, double seconds);
 /* What is drawn already is of before: this frame is made once more. */
 void fl_context_again(FlContext *context);
+/* The layout of this window (fl_layout), with the row that is kept above its deck. */
+void fl_context_lay_out(FlContext *context, bool strip);
 /* Runs or pauses; from the last step it runs anew. */
 void fl_context_play(FlContext *context, bool on);
+/* One step on; where a flag waits, to the step that it is for. */
+void fl_context_step(FlContext *context);
 /* A start anywhere in the loss's view, as the stage's own dice fall. */
 void fl_context_random_start(FlContext *context);
 /* A message at the lower right for five seconds. */
 void fl_context_toast(FlContext *context, const char *message);
 /* The pointer is over a step of the run ... */
 void fl_context_hover_step(FlContext *context, int step);
-/* ... over a number of the equation ... */
-void fl_context_light(FlContext *context, FlTermValue value);
 /* ... or over a track: the picture shows the run with this number instead: "lr" or a key of the rule, kept: a literal.
  */
 void fl_context_hover_number(FlContext *context, const char *key, double value);

@@ -54,6 +54,11 @@ static inline double fl_optimizer_slope(double g, double x, double decay) {
     return decay != 0 ? g + decay * x : g;
 }
 
+/* The clock before the first update of a run over so many steps. */
+static inline FlClock fl_clock_begin(int steps) {
+    return (FlClock){.t = 0, .product = {1, 1, 1, 1}, .steps = steps};
+}
+
 /* The clock of a rule that needs no products: counts t. */
 void fl_optimizer_count(const FlOptimizer *optimizer, FlClock *clock);
 

@@ -11,9 +11,13 @@ typedef enum FlFileNamed {
                              (/dev/stdin, /dev/fd/N) */
 } FlFileNamed;
 
-/* All of a file of at most `limit` bytes with a zero behind them, malloc'ed; *length (NULL: nobody asks) is without it.
- * NULL with a reason in error, which begins where a name and a colon end: "is a folder". */
+/* All of a file of at most `limit` bytes but a byte order mark before its text, with a zero behind them, malloc'ed;
+ * *length (NULL: nobody asks) is without it. NULL with a reason in error, which begins where a name and a colon end:
+ * "is a folder". */
 char *fl_file_read(const char *path, FlFileNamed named, size_t limit, size_t *length, char *error, size_t size);
+
+/* The same of its first `most` bytes, however long it is: no more is read. */
+char *fl_file_read_begin(const char *path, FlFileNamed named, size_t most, size_t *length, char *error, size_t size);
 
 /* Replaces a file whole: temporary file in the same folder, write, fsync, rename, fsync of the folder. Keeps the mode
  * of an existing file and follows a symbolic link; "-", pipes and devices are written to. On false the old file is as

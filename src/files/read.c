@@ -66,15 +66,18 @@ static bool grow(char **text, size_t used, size_t *room) {
     return true;
 }
 
-static bool read_all(int fd, size_t limit, char **text, size_t *length, char *error, size_t size) {
+/* `cut`: what lies beyond the limit is not read, else it is refused. */
+static bool read_all(int fd, size_t limit, bool cut, char **text, size_t *length, char *error, size_t size) {
     char why[64];
     size_t room = 0, used = 0;
     snprintf(why, sizeof why, limit >> 20 ? "is longer than %zu MiB" : "is longer than %zu KiB",
              limit >> 20 ? limit >> 20 : limit >> 10);
-    if (too_long(fd, limit)) return fail(error, size, why);
+    if (!cut && too_long(fd, limit)) return fail(error, size, why);
     for (;;) {
         if (!grow(text, used, &room)) return fail(error, size, "there is not enough memory for it");
-        ssize_t got = read(fd, *text + used, room - used - 1);
+        size_t wanted = room - used - 1;
+        if (cut && wanted > limit - used) wanted = limit - used;
+        ssize_t got = wanted > 0 ? read(fd, *text + used, wanted) : 0;
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return fail_errno(error, size, errno);
         used += (size_t)got;
@@ -86,17 +89,36 @@ static bool read_all(int fd, size_t limit, char **text, size_t *length, char *er
     return true;
 }
 
-char *fl_file_read(const char *path, FlFileNamed named, size_t limit, size_t *length, char *error, size_t size) {
+/* Editors on other systems begin a text in UTF-8 with a mark that is none of its letters. Returns how many bytes are
+ * left of it. */
+static size_t drop_mark(char *text, size_t length) {
+    static const char mark[] = {'\xEF', '\xBB', '\xBF'};
+    if (length < sizeof mark || memcmp(text, mark, sizeof mark) != 0) return length;
+    memmove(text, text + sizeof mark, length - sizeof mark + 1);
+    return length - sizeof mark;
+}
+
+static char *read_named(const char *path, FlFileNamed named, size_t limit, bool cut, size_t *length, char *error,
+                        size_t size) {
     char *text = NULL;
     size_t used = 0; /* gcc -O1 does not see that read_all() sets it */
     int fd = open_file(path, named == FL_NAMED_BY_USER && is_handed(path), error, size);
     if (fd < 0) return NULL;
-    bool good = read_all(fd, limit, &text, &used, error, size);
+    bool good = read_all(fd, limit, cut, &text, &used, error, size);
     close(fd);
     if (!good) {
         free(text);
         return NULL;
     }
+    used = drop_mark(text, used);
     if (length) *length = used;
     return text;
+}
+
+char *fl_file_read(const char *path, FlFileNamed named, size_t limit, size_t *length, char *error, size_t size) {
+    return read_named(path, named, limit, false, length, error, size);
+}
+
+char *fl_file_read_begin(const char *path, FlFileNamed named, size_t most, size_t *length, char *error, size_t size) {
+    return read_named(path, named, most, true, length, error, size);
 }

@@ -48,7 +48,7 @@ void fl_basins_destroy(FlBasins *basins) {
 }
 
 static bool goes_singly(const FlPlan *plan) {
-    bool singly = plan->loss->minima.count == 0;
+    bool singly = plan->loss->minima.count == 0 || plan->noise > 0;
     for (int i = 0; i < plan->segments; i++) singly = singly || plan->segment[i].optimizer.type->method;
     return singly;
 }

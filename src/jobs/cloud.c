@@ -29,6 +29,21 @@ static int by_size(const void *a, const void *b) {
     return (*x > *y) - (*x < *y);
 }
 
+static void find_middle(const FlCloudPoint *point, FlCloudRow *row) {
+    double sum[3] = {0};
+    for (int j = 0; j < FL_MAX_DIM; j++) {
+        row->middle[j] = 0;
+        for (int i = 0; i < FL_CLOUD_RUNS; i++) row->middle[j] += (double)point[i].x[j] / FL_CLOUD_RUNS;
+    }
+    for (int i = 0; i < FL_CLOUD_RUNS; i++) {
+        double x = (double)point[i].x[0] - row->middle[0], y = (double)point[i].x[1] - row->middle[1];
+        sum[0] += x * x;
+        sum[1] += x * y;
+        sum[2] += y * y;
+    }
+    for (int i = 0; i < 3; i++) row->covariance[i] = sum[i] / FL_CLOUD_RUNS;
+}
+
 /* Losses that overflowed count as infinite, so that the order is one. */
 static void finish(Rows *rows) {
     float f[FL_CLOUD_RUNS];
@@ -39,7 +54,9 @@ static void finish(Rows *rows) {
             sum += (double)f[i];
         }
         qsort(f, FL_CLOUD_RUNS, sizeof *f, by_size);
-        rows->row[k] = (FlCloudRow){(float)(sum / FL_CLOUD_RUNS), f[FL_CLOUD_RUNS / 10], f[FL_CLOUD_RUNS * 9 / 10]};
+        rows->row[k] = (FlCloudRow){
+            .mean = (float)(sum / FL_CLOUD_RUNS), .low = f[FL_CLOUD_RUNS / 10], .high = f[FL_CLOUD_RUNS * 9 / 10]};
+        find_middle(rows->point[k], &rows->row[k]);
     }
 }
 
@@ -115,8 +132,9 @@ static void collect(FlCloud *cloud) {
 }
 
 static bool is_noisy(const FlPlan *plan) {
-    bool method = plan->segment[plan->segments - 1].optimizer.type->method != NULL;
-    return plan->batch > 0 && plan->batch < plan->loss->points && !method;
+    bool method = fl_plan_last(plan)->optimizer.type->method != NULL;
+    bool batches = plan->batch > 0 && plan->batch < plan->loss->points;
+    return (batches || plan->noise > 0) && !method;
 }
 
 bool fl_cloud_update(FlCloud *cloud, const FlPlan *plan) {

@@ -32,7 +32,7 @@ static void hold(Page *page, const FlPlan *plan) {
 }
 
 static const FlOptimizerType *rule_of(const FlPlan *plan) {
-    return plan->segment[plan->segments - 1].optimizer.type;
+    return fl_plan_last(plan)->optimizer.type;
 }
 
 static bool is_trained(const Page *page) {

@@ -10,8 +10,8 @@ enum { SLICE = 64, COARSE = 8 };
  * outcomes to the column, then the rest. Products of a weight and an example that a training of that kind begins at. */
 enum { LONG_COARSE = 32, LONG_PRODUCTS = 10000000 };
 
-/* Runs of each value where noise decides what becomes of it, and what a coarse pass may cost: a step takes about 20 ns
- * and half a nanosecond a point, and a frame has 16 ms. */
+/* Runs of each value where noise decides what becomes of it, and what a coarse pass may cost: a step takes about 20 ns,
+ * 70 more with noise, and half a nanosecond a point, and a frame has 16 ms. */
 enum { NOISY_SEEDS = 12, COARSE_BUDGET = 4000000 };
 
 struct FlTrack {
@@ -150,7 +150,7 @@ static void take(FlTrack *track, const FlSweep *sweep) {
 
 /* Values of the coarse pass: every 8th, or as many of them as a frame can bear. */
 static int coarse_values(const FlTrack *track, const FlPlan *plan) {
-    double cost = plan->steps * (20 + 0.5 * plan->loss->points) * track->seeds;
+    double cost = plan->steps * (20 + 0.5 * plan->loss->points + (plan->noise > 0 ? 70 : 0)) * track->seeds;
     int all = (track->columns + COARSE - 1) / COARSE;
     if (plan->loss->objective) return 0;
     return track->seeds > 1 ? (int)fmax(1, fmin(all, COARSE_BUDGET / cost)) : all;
@@ -164,8 +164,9 @@ static bool start(FlTrack *track, const FlPlan *plan) {
     track->generation++;
     track->lengthy = plan->loss->objective && products_of(plan) > LONG_PRODUCTS;
     track->coarse = track->lengthy ? LONG_COARSE : COARSE;
+    bool batches = plan->batch > 0 && plan->batch < plan->loss->points;
     bool judged_by_probe = plan->loss->objective && plan->loss->objective->target > 0; /* which has no noise */
-    track->seeds = !judged_by_probe && plan->batch > 0 && plan->batch < plan->loss->points ? NOISY_SEEDS : 1;
+    track->seeds = (!judged_by_probe && batches) || plan->noise > 0 ? NOISY_SEEDS : 1;
     memset(track->fresh, 0, sizeof *track->fresh * (size_t)track->columns);
     fl_sweep_seeds(track->front, track->seeds);
     if (!fl_sweep_restart(track->front, plan)) return false;
@@ -177,7 +178,7 @@ static bool start(FlTrack *track, const FlPlan *plan) {
 
 /* A method has no learning rate. */
 static bool has_rate(const FlPlan *plan) {
-    FlOptimizer rule = plan->segment[plan->segments - 1].optimizer;
+    FlOptimizer rule = fl_plan_last(plan)->optimizer;
     return fl_optimizer_number(&rule, "lr") != NULL;
 }
 
@@ -213,13 +214,12 @@ bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int colu
     }
     track->key = "lr";
     track->scale = FL_SWEEP_LOG;
-    if (!plan->loss->objective) return update(track, plan, range, columns, false);
-    /* Trainings take too long to begin anew with each move of a hand, and longer ones than usual end alike. */
+    /* Whatever rate is in the hand; trainings that are longer than usual end alike. */
     FlPlan any = *plan;
-    double *rate = &any.segment[any.segments - 1].optimizer.eta;
+    double *rate = &fl_plan_last_rule(&any)->eta;
     track->hand = (int)lround(log(*rate / range.lo) / log(range.hi / range.lo) * (columns - 1));
     *rate = range.lo;
-    if (any.segments == 1 && products_of(&any) > LONG_PRODUCTS && any.steps > any.loss->steps)
+    if (any.loss->objective && any.segments == 1 && products_of(&any) > LONG_PRODUCTS && any.steps > any.loss->steps)
         any.steps = any.loss->steps;
     return update(track, &any, range, columns, false);
 }
@@ -227,7 +227,7 @@ bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int colu
 bool fl_track_update_number(FlTrack *track, const FlPlan *plan, const char *key, FlSweepScale scale, FlRange range,
                             int columns) {
     FlPlan any = *plan;
-    FlOptimizer *last = &any.segment[any.segments - 1].optimizer;
+    FlOptimizer *last = fl_plan_last_rule(&any);
     double *number = fl_optimizer_number(last, key);
     if (number == NULL) return false;
     *number = range.lo;
@@ -255,12 +255,24 @@ int fl_track_steps(const FlTrack *track) {
     return track->plan.steps;
 }
 
+int fl_track_from(const FlTrack *track) {
+    return track->ready ? fl_plan_last(&track->plan)->at : 0;
+}
+
 FlJob *fl_track_job(FlTrack *track) {
     return &track->job;
 }
 
 int fl_track_columns(const FlTrack *track) {
     return track->ready && track->rough ? track->columns : 0;
+}
+
+bool fl_track_known(const FlTrack *track, int column) {
+    return track->fresh[column];
+}
+
+bool fl_track_coming(const FlTrack *track) {
+    return track->ready && !track->rough;
 }
 
 FlSweepPoint fl_track_point(const FlTrack *track, int column) {
@@ -273,6 +285,12 @@ FlSweepPoint fl_track_point(const FlTrack *track, int column) {
 
 double fl_track_value(const FlTrack *track, int column) {
     return fl_sweep_value(track->front, column);
+}
+
+int fl_track_column(const FlTrack *track, double value) {
+    int n = fl_track_columns(track), at = 0;
+    while (at < n - 1 && fl_track_value(track, at + 1) <= value) at++;
+    return at;
 }
 
 double fl_track_quickest(const FlTrack *track) {
@@ -288,10 +306,9 @@ double fl_track_quickest(const FlTrack *track) {
 }
 
 double fl_track_next_outcome(const FlTrack *track, double eta, FlOutcomeKind kind, int direction) {
-    int n = fl_track_columns(track), at = 0;
+    int n = fl_track_columns(track);
     if (n < 2) return NAN;
-    while (at < n - 1 && fl_track_value(track, at + 1) <= eta) at++;
-    for (int i = at + direction; i >= 0 && i < n; i += direction)
+    for (int i = fl_track_column(track, eta) + direction; i >= 0 && i < n; i += direction)
         if ((FlOutcomeKind)fl_track_point(track, i).kind != kind) return fl_track_value(track, i);
     return NAN;
 }

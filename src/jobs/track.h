@@ -21,16 +21,24 @@ bool fl_track_update_number(FlTrack *track, const FlPlan *plan, const char *key,
 void fl_track_rest(FlTrack *track);
 /* How many steps its runs have. */
 int fl_track_steps(const FlTrack *track);
+/* The row from which on its values hold. */
+int fl_track_from(const FlTrack *track);
 /* Its job, in whatever state. */
 FlJob *fl_track_job(FlTrack *track);
 /* Columns it has; 0: there are none yet. */
 int fl_track_columns(const FlTrack *track);
+/* Has this column's value been run for the present plan? */
+bool fl_track_known(const FlTrack *track, int column);
+/* It has none yet, and they are on their way. */
+bool fl_track_coming(const FlTrack *track);
 /* Runs of each value: several where a run depends on its seed, and a point is then the share of each outcome. */
 int fl_track_seeds(const FlTrack *track);
 /* The column's point; while it is not known yet, that of the nearest known column. */
 FlSweepPoint fl_track_point(const FlTrack *track, int column);
 /* The value that a column stands for: its middle. */
 double fl_track_value(const FlTrack *track, int column);
+/* The column of a value: the last that does not lie above it, or the first. */
+int fl_track_column(const FlTrack *track, double value);
 /* The value that arrives first and where it stands; NaN if none arrives. */
 double fl_track_quickest(const FlTrack *track);
 /* The nearest value above (direction 1) or below (-1) eta whose outcome is not `kind`, which is eta's own; NaN if none.

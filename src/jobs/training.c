@@ -1,4 +1,5 @@
 #include "jobs/training.h"
+#include "jobs/shot.h"
 #include "words/training_words.h"
 #include <math.h>
 #include <stdatomic.h>
@@ -9,13 +10,6 @@
  * slice of the job takes. Three hundred steps of 2-8-8-1 on 80 points are 2.5 million. A round of the job, after which
  * a frame shows how far it has come, is eight slices, or a step where that is more. */
 enum { AT_ONCE = 4000000, SLICE = 2000000, ROUND = 16000000, SLICE_STEPS = 4096 };
-
-/* Weights as the job brings them. */
-typedef struct Shot {
-    double *weights, *next, *gradient; /* room of each */
-    int room, at;                      /* at -1: none */
-    bool has_gradient, has_next;
-} Shot;
 
 struct FlTrainer {
     FlPlan plan, branch_plan; /* their losses are held */
@@ -30,7 +24,9 @@ struct FlTrainer {
     bool restart;        /* the job must begin anew */
     FlTrainingRow *rows; /* what the job has brought */
     int rows_room, count;
-    Shot shown, brought; /* brought belongs to the job while it is busy */
+    FlTrainingRow *left; /* the rows that it had brought of the plan before the last fork, which is branch_plan */
+    int left_room, left_count;
+    FlShot shown, brought; /* brought belongs to the job while it is busy */
     int weight_count, back_count, k;
     int have;           /* the step that the job brought last with all that belongs to it; -1: none */
     unsigned long runs; /* how often it began anew, */
@@ -55,17 +51,14 @@ static int slice_steps(const FlTrainingPlan *plan) {
 
 /* The weights of a known step, with what belongs to them; or some of the steps towards it. */
 static void bring(FlTrainer *t, int k, int steps) {
-    size_t bytes = (size_t)t->back_count * sizeof(double);
-    Shot *shot = &t->brought;
+    FlShot *shot = &t->brought;
     if (!fl_training_go(t->back, k, steps)) return;
-    memcpy(shot->weights, fl_training_weights(t->back), bytes);
-    t->have = shot->at = k;
-    shot->has_gradient = true;
+    fl_shot_take(shot, t->back, k);
+    t->have = k;
     shot->has_next = k < t->back_plan.steps;
-    memcpy(shot->gradient, fl_training_gradient(t->back), bytes);
     if (!shot->has_next) return;
     fl_training_go(t->back, k + 1, 1); /* one step on from where it is */
-    memcpy(shot->next, fl_training_weights(t->back), bytes);
+    memcpy(shot->next, fl_training_weights(t->back), (size_t)t->back_count * sizeof(double));
 }
 
 /* The last row that must be known to bring a step. */
@@ -82,7 +75,7 @@ static void bring_nearest(FlTrainer *t) {
     const double *w = newest ? fl_training_newest(t->back) : fl_training_weights(t->back);
     memcpy(t->brought.weights, w, (size_t)t->back_count * sizeof(double));
     t->brought.at = newest ? count - 1 : fl_training_at(t->back);
-    t->brought.has_gradient = t->brought.has_next = false;
+    t->brought.has_rest = t->brought.has_next = false;
 }
 
 /* The earliest page that is due; the number of pages: none is. */
@@ -128,12 +121,6 @@ FlTrainer *fl_trainer_create(void) {
     return t;
 }
 
-static void free_shot(Shot *shot) {
-    free(shot->weights);
-    free(shot->next);
-    free(shot->gradient);
-}
-
 static void let_go(FlTrainer *t) {
     if (t->planned) fl_loss_release(t->plan.loss);
     if (t->branched) fl_loss_release(t->branch_plan.loss);
@@ -147,8 +134,9 @@ void fl_trainer_destroy(FlTrainer *t) {
     fl_training_destroy(t->branch);
     fl_training_destroy(t->back);
     free(t->rows);
-    free_shot(&t->shown);
-    free_shot(&t->brought);
+    free(t->left);
+    fl_shot_free(&t->shown);
+    fl_shot_free(&t->brought);
     free(t);
 }
 
@@ -159,18 +147,6 @@ void fl_trainer_rest(FlTrainer *t) {
 
 FlJob *fl_trainer_job(FlTrainer *t) {
     return &t->job;
-}
-
-static bool has_room(Shot *shot, int weights) {
-    if (weights <= shot->room) return true;
-    double **all[] = {&shot->weights, &shot->next, &shot->gradient};
-    for (int i = 0; i < 3; i++) {
-        double *more = realloc(*all[i], (size_t)weights * sizeof *more);
-        if (!more) return false;
-        *all[i] = more;
-    }
-    shot->room = weights;
-    return true;
 }
 
 static bool restart(FlTraining **training, const FlTrainingPlan *plan) {
@@ -186,8 +162,7 @@ static void show_front(FlTrainer *t, int k) {
     int last = fl_training_count(f) - 1, steps = fl_training_of(f)->steps;
     size_t bytes = (size_t)t->weight_count * sizeof(double);
     if (k > last) k = last;
-    Shot *shot = &t->shown;
-    shot->has_gradient = true;
+    FlShot *shot = &t->shown;
     shot->has_next = k < last;
     if (shot->has_next) {
         while (!fl_training_go(f, k + 1, steps)) {
@@ -196,9 +171,7 @@ static void show_front(FlTrainer *t, int k) {
     }
     while (!fl_training_go(f, k, steps)) {
     }
-    memcpy(shot->weights, fl_training_weights(f), bytes);
-    memcpy(shot->gradient, fl_training_gradient(f), bytes);
-    shot->at = k;
+    fl_shot_take(shot, f, k);
     t->generation++;
 }
 
@@ -220,16 +193,38 @@ static bool same_branch(const FlTrainer *t, const FlPlan *branch) {
     return t->branched ? branch && fl_plan_equal(branch, &t->branch_plan) : !branch;
 }
 
-/* Of a small one alone: a large one has no time for two futures. */
+static bool hold_branch(FlTrainer *t, const FlPlan *branch) {
+    if (t->branched) fl_loss_release(t->branch_plan.loss);
+    t->branched = branch != NULL;
+    if (!t->branched) return false;
+    t->branch_plan = *branch;
+    fl_loss_retain(branch->loss);
+    return true;
+}
+
+/* Of a small one all rows; a large one has no time for two futures, and keeps what it knew of the one it leaves. */
 static void begin_branch(FlTrainer *t, const FlPlan *branch) {
     FlTrainingPlan plan;
     if (same_branch(t, branch)) return;
-    if (t->branched) fl_loss_release(t->branch_plan.loss);
-    t->branched = branch && fl_training_of_plan(branch, &plan) && restart(&t->branch, &plan);
-    if (!t->branched) return;
-    t->branch_plan = *branch;
-    fl_loss_retain(branch->loss);
-    fl_training_advance(t->branch, plan.steps);
+    t->left_count = 0;
+    if (!hold_branch(t, branch) || !t->at_once) return;
+    if (fl_training_of_plan(branch, &plan) && restart(&t->branch, &plan))
+        fl_training_advance(t->branch, plan.steps);
+    else
+        hold_branch(t, NULL);
+}
+
+/* The present plan is left, and becomes the branch: its rows stay known. */
+static void leave(FlTrainer *t, const FlPlan *branch) {
+    if (!t->planned || t->at_once || same_branch(t, branch) || !branch || !fl_plan_equal(branch, &t->plan)) return;
+    FlTrainingRow *rows = t->left;
+    int room = t->left_room;
+    hold_branch(t, branch);
+    t->left = t->rows;
+    t->left_room = t->rows_room;
+    t->left_count = t->count;
+    t->rows = rows;
+    t->rows_room = room;
 }
 
 /* What the job brought of the present plan: rows, and the weights nearest to what is asked for. */
@@ -237,7 +232,7 @@ static void take(FlTrainer *t) {
     int count = fl_training_count(t->back);
     for (; t->count < count; t->count++) t->rows[t->count] = *fl_training_row(t->back, t->count);
     if (t->brought.at >= 0) {
-        Shot shot = t->shown;
+        FlShot shot = t->shown;
         t->shown = t->brought;
         t->brought = shot;
         t->brought.at = -1;
@@ -252,11 +247,10 @@ static const double owed_most = 4e9;
 
 static bool begin_back(FlTrainer *t) {
     FlTrainingPlan plan;
-    int weights = t->weight_count;
     if (!fl_training_of_plan(&t->plan, &plan) || !restart(&t->back, &plan)) return false;
-    if (!has_room(&t->brought, weights) || !has_room(&t->shown, weights)) return false;
+    if (!fl_shot_room(&t->brought, &plan) || !fl_shot_room(&t->shown, &plan)) return false;
     t->back_plan = plan;
-    t->back_count = weights;
+    t->back_count = t->weight_count;
     if (plan.steps + 1 > t->rows_room) {
         FlTrainingRow *rows = realloc(t->rows, (size_t)(plan.steps + 1) * sizeof *rows);
         if (!rows) return false;
@@ -309,7 +303,7 @@ static bool begin(FlTrainer *t, const FlPlan *plan, const FlTrainingPlan *traini
     t->at_once = !fl_letters_task(plan->loss) && fl_trainer_cost(training) * training->steps <= AT_ONCE;
     t->shown.at = -1;
     t->generation++;
-    if (!has_room(&t->shown, t->weight_count)) return false;
+    if (!fl_shot_room(&t->shown, training)) return false;
     t->restart = !t->at_once;
     t->count = 0;
     return !t->at_once || begin_front(t, training);
@@ -319,9 +313,10 @@ bool fl_trainer_update(FlTrainer *t, const FlPlan *plan, const FlPlan *branch, i
     FlTrainingPlan training;
     if (!fl_training_of_plan(plan, &training)) return false;
     bool same = t->planned && fl_plan_equal(plan, &t->plan);
+    if (!same) leave(t, branch);
     if (!same && !begin(t, plan, &training)) return false;
     t->k = k;
-    begin_branch(t, t->at_once ? branch : NULL);
+    begin_branch(t, branch);
     if (!t->at_once) return update_back(t);
     if (t->job.state != FL_JOB_BUSY) t->job.state = FL_JOB_IDLE;
     if (t->shown.at != k) show_front(t, k);
@@ -338,8 +333,9 @@ const FlTrainingRow *fl_trainer_row(const FlTrainer *t, int k) {
 }
 
 const FlTrainingRow *fl_trainer_branch_row(const FlTrainer *t, int k) {
-    if (!t->branched || k >= fl_training_count(t->branch)) return NULL;
-    return fl_training_row(t->branch, k);
+    if (!t->branched) return NULL;
+    if (!t->at_once) return k < t->left_count ? &t->left[k] : NULL;
+    return k < fl_training_count(t->branch) ? fl_training_row(t->branch, k) : NULL;
 }
 
 int fl_trainer_at(const FlTrainer *t) {
@@ -355,7 +351,22 @@ const double *fl_trainer_next(const FlTrainer *t) {
 }
 
 const double *fl_trainer_gradient(const FlTrainer *t) {
-    return t->shown.at >= 0 && t->shown.has_gradient ? t->shown.gradient : NULL;
+    return t->shown.at >= 0 && t->shown.has_rest ? t->shown.gradient : NULL;
+}
+
+bool fl_trainer_memory(const FlTrainer *t, int index, FlClock *clock, double slots[FL_OPTIMIZER_MAX_SLOTS]) {
+    const FlShot *shot = &t->shown;
+    if (shot->at < 0 || !shot->has_rest || !shot->has_memory) return false;
+    *clock = shot->clock;
+    int count = fl_plan_optimizer_at(&t->plan, shot->at)->type->slots;
+    for (int i = 0; i < count; i++) slots[i] = shot->memory[(size_t)i * (size_t)t->weight_count + (size_t)index];
+    return true;
+}
+
+const uint32_t *fl_trainer_batch(const FlTrainer *t, int *count) {
+    bool some = t->shown.at >= 0 && t->shown.has_rest && t->shown.batch_count > 0;
+    *count = some ? t->shown.batch_count : 0;
+    return some ? t->shown.batch : NULL;
 }
 
 unsigned long fl_trainer_runs(const FlTrainer *t, int *kept) {

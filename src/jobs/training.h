@@ -42,6 +42,10 @@ const double *fl_trainer_weights(const FlTrainer *trainer);
  * no such step, or they are not known by now. */
 const double *fl_trainer_next(const FlTrainer *trainer);
 const double *fl_trainer_gradient(const FlTrainer *trainer);
+/* What the rule remembers of one weight before that update. False: not known, or the network is large. */
+bool fl_trainer_memory(const FlTrainer *trainer, int index, FlClock *clock, double slots[FL_OPTIMIZER_MAX_SLOTS]);
+/* The examples that the update goes by, *count of them; NULL: all that are trained on, or not known. */
+const uint32_t *fl_trainer_batch(const FlTrainer *trainer, int *count);
 /* Raised whenever other weights are shown. */
 unsigned long fl_trainer_generation(const FlTrainer *trainer);
 /* How often the job began anew, as it does for another plan; *kept: the row up to which the run was the same. */

@@ -1,5 +1,8 @@
 #include "jobs/watch.h"
 #include "jobs/fit_few.h"
+#include "model/fog.h"
+#include "model/predict.h"
+#include "words/network_words.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -79,20 +82,31 @@ static double *number_of(FlOptimizer *rule, const char *key) {
     return strcmp(key, "lr") == 0 ? &rule->eta : fl_optimizer_number(rule, key);
 }
 
-/* The document's run with another rate, or another number of its rule, changed at that row. */
-static bool show_other(FlWatch *w, const FlSession *session, int row, const char *key, double value) {
-    const FlDocument *doc = fl_session_current(session);
-    FlPlan watched = fl_watch_plan(w, doc), plan = fl_presets_plan(&watched, row, doc->cursor);
-    double *number = number_of(&plan.segment[plan.segments - 1].optimizer, key);
-    if (!number) return false;
-    *number = value;
+/* The plan shown where the rule of the present row holds from that row on, or from the start for 0: what a track is of.
+ */
+static FlPlan changed_at(const FlWatch *w, const FlDocument *doc, int row) {
+    FlPlan watched = fl_watch_plan(w, doc);
+    return fl_presets_plan(&watched, row, doc->cursor);
+}
+
+static bool run_other(FlWatch *w, const FlPlan *plan) {
     if (!w->other)
-        w->other = fl_run_create(&plan);
-    else if (!fl_run_restart(w->other, &plan))
+        w->other = fl_run_create(plan);
+    else if (!fl_run_restart(w->other, plan))
         return false;
     if (!w->other) return false;
-    fl_run_advance(w->other, plan.steps);
+    fl_run_advance(w->other, plan->steps);
     w->other_outcome = fl_outcome_of_run(w->other);
+    return true;
+}
+
+/* The document's run with another rate, or another number of its rule, changed at that row. */
+static bool show_other(FlWatch *w, const FlSession *session, int row, const char *key, double value) {
+    FlPlan plan = changed_at(w, fl_session_current(session), row);
+    double *number = number_of(fl_plan_last_rule(&plan), key);
+    if (!number) return false;
+    *number = value;
+    if (!run_other(w, &plan)) return false;
     w->shown = w->other;
     w->shown_outcome = &w->other_outcome;
     return true;
@@ -106,6 +120,20 @@ static bool is_hovered(const FlWatchNow *now, const FlDocument *doc) {
     return present && *present != now->hover_value;
 }
 
+FlSweepPoint fl_watch_exact(const FlWatch *w, const char *key, double value, FlSweepPoint column) {
+    bool several = false;
+    for (int i = 0; i < FL_OUTCOMES; i++) several = several || column.share[i] > 1;
+    bool tried = w->preview && w->preview_value == value && strcmp(w->preview_key, key) == 0;
+    if (!tried || several) return column;
+    return (FlSweepPoint){
+        .arrival = (float)w->other_outcome.arrival, .kind = (unsigned char)w->other_outcome.kind, .known = true};
+}
+
+FlOutcomeKind fl_watch_kind_at(const FlWatch *w, const FlTrack *track, double value) {
+    if (w->alone || fl_track_columns(track) == 0) return w->outcome->kind;
+    return (FlOutcomeKind)fl_track_point(track, fl_track_column(track, value)).kind;
+}
+
 static void show_own(FlWatch *w) {
     w->shown = w->run;
     w->shown_outcome = w->outcome;
@@ -117,30 +145,46 @@ static void choose_shown(FlWatch *w, const FlWatchNow *now, const FlDocument *do
     w->preview = NULL;
     w->preview_kind = FL_CRAWLS;
     w->eta_shown = eta;
-    if (now->along < 1 && doc->cursor == 0) {
+    w->veiled = fl_document_predicts(doc) != NULL || fl_fog_hides(doc);
+    if (!w->veiled && now->along < 1 && doc->cursor == 0) {
         w->eta_shown = now->from * pow(eta / now->from, (double)ease_out(now->along));
         show_other(w, now->session, 0, "lr", w->eta_shown);
-    } else if (is_hovered(now, doc) &&
-               show_other(w, now->session, fl_session_change_row(now->session), now->hover_key, now->hover_value)) {
+    } else if (!w->veiled && is_hovered(now, doc) &&
+               show_other(w, now->session, w->change_row, now->hover_key, now->hover_value)) {
         w->preview = w->other;
         w->preview_kind = w->other_outcome.kind;
+        w->preview_key = now->hover_key;
+        w->preview_value = now->hover_value;
         show_own(w);
     }
     bool between = now->step < 1 && doc->cursor > 0 && w->shown == w->run;
     w->row = between ? doc->cursor - 1 : doc->cursor;
     w->travel = between ? ease_in_out(now->step) : 0;
+    bool answered = fl_predict_answered(doc);
+    w->asks = w->veiled && !answered;
+    if (answered && !between) { /* the step that answered stays in sight */
+        w->row = doc->cursor - 1;
+        w->travel = 1;
+    }
     if (w->row > w->shown_outcome->last) w->row = w->shown_outcome->last;
-    bool branched = w->shown == w->run && fl_session_branch(now->session);
+    bool branched = w->shown == w->run && !w->veiled && fl_session_branch(now->session);
     w->branch = branched ? fl_session_branch(now->session) : NULL;
     w->branch_outcome = branched ? fl_session_branch_outcome(now->session) : NULL;
-    w->fork = branched ? doc->plan.segment[doc->plan.segments - 1].at : 0;
+    w->fork = branched ? fl_plan_last(&doc->plan)->at : 0;
 }
 
-/* Of the run as a change of its rate would make it now; while it plays, where it began to. */
+/* Chips and tracks are of the run as a change would make it. While it plays they are of where it began to, lest they
+ * move with each frame, unless the pointer asks a track; trainings take too long for that. */
+static void find_change_row(FlWatch *w, const FlWatchNow *now, const FlDocument *doc) {
+    int row = now->single ? fl_session_change_row(now->session) : 0;
+    bool asked = !isnan(now->hover_value) && doc->plan.loss->objective == NULL;
+    bool held = now->playing && !asked && !fl_session_in_gesture(now->session);
+    if (!held || row < w->change_row) w->change_row = row;
+    w->alone = w->change_row == 0 && doc->plan.segments == 1;
+}
+
 static void find_presets(FlWatch *w, const FlWatchNow *now, const FlDocument *doc) {
     for (int k = 0; k < FL_PRESETS; k++) w->presets[k] = NAN;
-    int row = now->single ? fl_session_change_row(now->session) : 0;
-    if (!now->playing || row < w->change_row) w->change_row = row;
     if (!now->single) return; /* a race asks for those of its lanes */
     FlPlan changed = fl_presets_plan(&doc->plan, w->change_row, doc->cursor);
     fl_preset_book_want(w->book, 0, &changed, fl_session_in_gesture(now->session));
@@ -155,16 +199,18 @@ static bool same_rates(const double *a, const double *b) {
     return same;
 }
 
-/* What becomes of the run at each preset's rate. */
+/* What becomes of the run at each preset's rate: without noise, as the rates are found and named. */
 static void try_presets(FlWatch *w, const FlWatchNow *now) {
     bool others = !same_rates(w->presets, w->tried);
     if (fl_stamp_stale(&w->kinds_of, now->session) || others) {
+        FlPlan plan = changed_at(w, fl_session_current(now->session), w->change_row);
+        plan.noise = 0;
         memcpy(w->tried, w->presets, sizeof w->tried);
         for (int i = 0; i < FL_PRESETS; i++) {
             double eta = w->presets[i];
             w->kinds[i] = i; /* its own, while it has none */
-            if (!isnan(eta) && show_other(w, now->session, w->change_row, "lr", eta))
-                w->kinds[i] = (int)w->other_outcome.kind;
+            fl_plan_last_rule(&plan)->eta = eta;
+            if (!isnan(eta) && run_other(w, &plan)) w->kinds[i] = (int)w->other_outcome.kind;
         }
     }
     memcpy(w->preset_kind, w->kinds, sizeof w->preset_kind);
@@ -195,6 +241,8 @@ static void find_step(FlWatch *w, const FlSession *session) {
         w->rule_step = fl_rule_step(w->run, w->row);
         find_tries(w, fl_session_current(session));
     }
+    w->rule_step.hides_next = w->asks;
+    if (w->asks) w->tries = NULL;
     w->step = &w->rule_step;
 }
 
@@ -227,9 +275,27 @@ static void find_trained_presets(FlWatch *w, const FlWatchNow *now, const FlDocu
 
 /* A rate that the track ran and that arrives, where it would begin the run anew. */
 static double better_rate(const FlWatch *w, const FlSession *session, const FlDocument *doc) {
-    bool anew = doc->plan.segments == 1 && (doc->cursor == 0 || fl_session_run_over(session));
+    bool anew = w->change_row == 0 && (doc->cursor == 0 || fl_session_run_over(session));
     double quickest = fl_track_quickest(w->own_track);
     return anew && w->trained_outcome.kind != FL_CONVERGES ? quickest : NAN;
+}
+
+/* The rates around, as far as the track has run them. */
+static void tell_neighbours(const FlWatch *w, double eta, FlSentence *out) {
+    enum { MOST = 1024 };
+    const FlTrack *track = w->own_track;
+    FlOutcomeKind kind[MOST];
+    char text[FL_RAGGED_SENTENCE];
+    if (fl_track_columns(track) == 0 || fl_track_seeds(track) > 1) return;
+    int first = fl_track_column(track, eta / FL_NEAR_RATE), last = fl_track_column(track, eta * FL_NEAR_RATE),
+        here = fl_track_column(track, eta) - first, count = last - first + 1;
+    if (count > MOST) return;
+    for (int i = 0; i < count; i++)
+        kind[i] = fl_track_known(track, first + i) ? (FlOutcomeKind)fl_track_point(track, first + i).kind : FL_OUTCOMES;
+    kind[here] = out->kind;
+    fl_network_ragged(kind, count, here, text);
+    size_t used = strlen(out->text);
+    if (used + strlen(text) < sizeof out->text) snprintf(out->text + used, sizeof out->text - used, "%s", text);
 }
 
 static void tell_training(FlWatch *w, const FlSession *session, const FlDocument *doc) {
@@ -243,6 +309,7 @@ static void tell_training(FlWatch *w, const FlSession *session, const FlDocument
     }
     *out = *told;
     if (fl_letters_task(doc->plan.loss)) out->better = better_rate(w, session, doc);
+    if (fl_network_task(doc->plan.loss)) tell_neighbours(w, fl_plan_optimizer_at(&doc->plan, doc->cursor)->eta, out);
 }
 
 /* Products of one training: a track of more would take minutes. */
@@ -252,12 +319,15 @@ static void watch_training(FlWatch *w, const FlWatchNow *now, const FlDocument *
     const FlOptimizer *rule = fl_plan_optimizer_at(&doc->plan, doc->cursor);
     FlTrainingPlan training;
     w->run = w->shown = w->branch = NULL;
+    w->veiled = w->asks = false;
     w->preview = NULL;
     w->range = fl_plan_track(doc->plan.loss, rule->type);
     w->track = w->own_track;
     bool small =
         fl_training_of_plan(&doc->plan, &training) && fl_trainer_cost(&training) * training.steps <= TRACK_MOST;
-    if (now->columns >= 16 && small) fl_track_update(w->own_track, &doc->plan, w->range, now->columns);
+    find_change_row(w, now, doc);
+    FlPlan changed = fl_presets_plan(&doc->plan, w->change_row, doc->cursor);
+    if (now->columns >= 16 && small) fl_track_update(w->own_track, &changed, w->range, now->columns);
     if (!small) fl_track_rest(w->own_track);
     fl_trainer_update(w->trainer, &doc->plan, doc->branched ? &doc->branch : NULL, doc->cursor);
     judge_training(w, doc);
@@ -273,7 +343,7 @@ static void watch_training(FlWatch *w, const FlWatchNow *now, const FlDocument *
     w->rule_step = (FlRuleStep){.rule = *rule, .row = doc->cursor};
     w->step_of = (FlStamp){0}; /* another scene has it made anew */
     w->step = &w->rule_step;
-    w->fork = doc->branched ? doc->plan.segment[doc->plan.segments - 1].at : 0;
+    w->fork = doc->branched ? fl_plan_last(&doc->plan)->at : 0;
 }
 
 void fl_watch_update(FlWatch *w, const FlWatchNow *now) {
@@ -286,6 +356,7 @@ void fl_watch_update(FlWatch *w, const FlWatchNow *now) {
     fl_trainer_rest(w->trainer);
     w->run = fl_session_run(now->session);
     w->outcome = fl_session_outcome(now->session);
+    find_change_row(w, now, doc);
     find_presets(w, now, doc);
     w->preset = -1;
     for (int i = FL_PRESETS - 1; i >= 0; i--)
@@ -294,13 +365,13 @@ void fl_watch_update(FlWatch *w, const FlWatchNow *now) {
     w->track = w->own_track;
     choose_field(w, doc);
     if (now->single) {
-        FlPlan plan = fl_watch_plan(w, doc);
+        FlPlan plan = changed_at(w, doc, w->change_row);
         if (now->columns >= 16 && !rule->method) fl_track_update(w->own_track, &plan, w->range, now->columns);
         try_presets(w, now);
     }
     choose_shown(w, now, doc);
     find_step(w, now->session);
-    if (doc->plan.loss->points > 0) fl_cloud_update(w->cloud, &doc->plan);
+    fl_cloud_update(w->cloud, &doc->plan);
     if (!now->single) return;
     tell(w, now, doc);
     w->event = fl_event_of_run(w->run, w->outcome, now->box);

@@ -11,7 +11,7 @@
 #include "words/rule.h"
 #include "words/sentence.h"
 
-enum { FL_SHARE_TRACKS = 2 };
+enum { FL_SHARE_TRACKS = 4 }; /* of a typed rule; others have two */
 
 /* What a cached value was made of: stale as soon as session or scene are another. */
 typedef struct FlStamp {
@@ -29,12 +29,17 @@ typedef struct FlWatch {
     const FlOutcome *shown_outcome;
     const FlRun *preview; /* of the rate under the pointer on the track, or NULL */
     FlOutcomeKind preview_kind;
+    const char *preview_key; /* the number of the rule that it has another value of, */
+    double preview_value;
     FlRun *branch; /* the future that the last fork left behind, or NULL */
     const FlOutcome *branch_outcome;
-    int fork;                    /* row where it parts from the run */
-    double eta_shown;            /* where the knob stands while it travels */
-    int row;                     /* the row that the picture draws as now: cursor, or the one before it on the way */
-    float travel;                /* 0..1 of that way */
+    int fork;         /* row where it parts from the run */
+    double eta_shown; /* where the knob stands while it travels */
+    int row;          /* the row that the picture draws as now: cursor, or the one before it on the way */
+    float travel;     /* 0..1 of that way */
+    bool veiled; /* what comes after the row is hidden, for it is being predicted or in the fog: pictures, tracks and
+                    words keep it */
+    bool asks; /* so is the step that leaves it; else that step has answered, and `row` is the one before the cursor */
     const FlRuleStep *step;      /* the update that leaves `row` of the document's run */
     const FlTries *tries;        /* what a method looks at to make it; NULL: the rule of that row is none */
     int looks;                   /* at how many places it looks up to arrival, or to the end of the run */
@@ -44,8 +49,9 @@ typedef struct FlWatch {
     double presets[FL_PRESETS];  /* of the present rule, in a race of the first lane that has it; NaN: none */
     int preset_kind[FL_PRESETS]; /* FlOutcomeKind at each preset's rate */
     int preset;                  /* the one whose rate holds, or -1 */
-    int change_row;              /* from which on they are meant; while it plays the one where it began to */
-    FlRange range;               /* of the learning-rate track */
+    int change_row;              /* from which on chips and tracks are meant; while it plays, where it began to */
+    bool alone;    /* from the start, of a run that has one rule: its own rate does there what the run does */
+    FlRange range; /* of the learning-rate track */
     FlTrack *track;
     FlTrack *lane[FL_SHARE_TRACKS]; /* of the rule's shares */
     FlCloud *cloud;                 /* runs with other draws, where steps go by some of the points */
@@ -92,5 +98,9 @@ void fl_watch_update(FlWatch *watch, const FlWatchNow *now);
 int fl_watch_jobs(FlWatch *watch, FlJob **jobs, int room);
 /* The document's plan, on the cheaper loss unless its steps go by some of the points. */
 FlPlan fl_watch_plan(const FlWatch *watch, const FlDocument *document);
+/* What a track says of a value: of the one under the pointer what its own run does, else what its column says. */
+FlSweepPoint fl_watch_exact(const FlWatch *watch, const char *key, double value, FlSweepPoint column);
+/* What a track says of the value that holds: what the run does, but where a change would make another run of it. */
+FlOutcomeKind fl_watch_kind_at(const FlWatch *watch, const FlTrack *track, double value);
 
 #endif

@@ -1,4 +1,5 @@
 #include "model/action.h"
+#include "core/base/refuse.h"
 #include "fallline/number.h"
 #include "model/fault.h"
 #include <math.h>
@@ -40,8 +41,8 @@ static bool find_name(const char *word, size_t length, FlActionName *name, char 
         }
         fl_nearest_offer(&nearest, entries[i].name);
     }
-    return fl_fault(error, size, "\"%s\" is not an action%s", fl_quote(word, length).text,
-                    fl_nearest_hint(&nearest).text);
+    return fl_refuse(error, size, "\"%s\" is not an action%s", fl_quote(word, length).text,
+                     fl_nearest_hint(&nearest).text);
 }
 
 /* The numbers of a line, after its name. */
@@ -50,18 +51,19 @@ static bool read_numbers(const char *rest, const Entry *entry, double *number, c
     for (rest += strspn(rest, " "); *rest != '\0'; rest += strspn(rest, " "), count++) {
         size_t length = strcspn(rest, " ");
         if (count < entry->numbers && !fl_number_read(rest, length, &number[count])) {
-            return fl_fault(error, size, "\"%s\" after \"%s\" is not a finite decimal number.",
-                            fl_quote(rest, length).text, entry->name);
+            return fl_refuse(error, size, "\"%s\" after \"%s\" is not a finite decimal number.",
+                             fl_quote(rest, length).text, entry->name);
         }
         rest += length;
     }
     if (count == entry->numbers) return true;
-    if (count == 1 && entry == &entries[FL_ACTION_start]) { /* in one dimension there is no second */
+    if (count == 1 && (entry == &entries[FL_ACTION_start] || entry == &entries[FL_ACTION_flag] ||
+                       entry == &entries[FL_ACTION_look])) { /* in one dimension there is no second */
         number[1] = NAN;
         return true;
     }
-    return fl_fault(error, size, "\"%s\" takes %d number%s, and the line has %d.", entry->name, entry->numbers,
-                    entry->numbers == 1 ? "" : "s", count);
+    return fl_refuse(error, size, "\"%s\" takes %d number%s, and the line has %d.", entry->name, entry->numbers,
+                     entry->numbers == 1 ? "" : "s", count);
 }
 
 /* The text of a line, after its name: all of it, or one word where numbers follow. *rest moves behind it. */
@@ -69,8 +71,8 @@ static bool read_text(const char **rest, const Entry *entry, FlAction *read, cha
     if (**rest == ' ') ++*rest;
     size_t length = entry->numbers > 0 ? strcspn(*rest, " ") : strlen(*rest);
     if (length >= FL_ACTION_TEXT) {
-        return fl_fault(error, size, "The text after \"%s\" is longer than %d characters.", entry->name,
-                        FL_ACTION_TEXT - 1);
+        return fl_refuse(error, size, "The text after \"%s\" is longer than %d characters.", entry->name,
+                         FL_ACTION_TEXT - 1);
     }
     read->text = *rest;
     read->length = length;

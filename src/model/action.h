@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /* FL_ACTION_TEXT: one more than the longest text that the session takes. */
-enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 28672 };
+enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 65536 };
 
 /* name, count of numbers, has text, what it does */
 #define FL_ACTIONS(X)                                                                                                  \
@@ -17,6 +17,8 @@ enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 28672 };
     X(loss, 0, 1, "go to the loss with this id, from its default start with the rule in force at its usual rate")      \
     X(formula, 0, 1, "a loss typed as text, of x, and of y in the landscape, from its default start")                  \
     X(optimizer, 0, 1, "another rule, at its usual rate; begins a new run or a fork as eta does")                      \
+    X(rule, 0, 1, "a rule typed as text, lines parted by semicolons; begins a new run or a fork as eta does")          \
+    X(schedule, 0, 1, "how the learning rate changes by itself: constant, cosine, ... or a formula of t and N")        \
     X(parameter, 1, 1, "set the rule's number of this key, as in \"parameter beta 0.9\"; forks as eta does")           \
     X(lane_eta, 1, 1, "in a race: the learning rate of this rule's lane; forks that lane alone")                       \
     X(lane_on, 1, 1, "in a race: 1 lets this rule's lane run, 0 leaves it out")                                        \
@@ -39,10 +41,22 @@ enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 28672 };
       "in a network: set the weight LAYER:TO:FROM of the step shown, as in \"weight 1:3:2 0.8\"; forks as eta")        \
     X(letters, 0, 1, "in letters: change what these words of a state line say, as size=medium temp=0.5 type=bur")      \
     X(batch, 1, 0, "points that each step goes by; 0: all")                                                            \
+    X(noise, 1, 0, "size of the noise on every slope, 0: none; the run keeps its step")                                \
+    X(seed, 1, 0, "other draws of the noise: those of this seed")                                                      \
     X(cursor, 1, 0, "go to this step, at most the last one worth showing")                                             \
     X(step, 1, 0, "move the cursor by this many steps, either way")                                                    \
     X(reset, 0, 0, "step 0, and no fork: the rule in force holds from the start")                                      \
     X(branch, 0, 0, "back to the future that the last fork left behind")                                               \
+    X(predict, 1, 0, "hide the future, and ask where the ball is 1 or 5 steps on; 0 shows it again")                   \
+    X(flag, 2, 0, "in a prediction: plant the flag at x y; in one dimension the second number may be left out")        \
+    X(flags_anew, 0, 0, "in a prediction: back to step 0, with no flag and no score")                                  \
+    X(fog, 1, 0, "hide the ground, for a new walk by looks; 0 lifts the fog")                                          \
+    X(look, 2, 0, "in the fog: look at x y; in one dimension the second number may be left out")                       \
+    X(look_back, 0, 0, "in the fog: without the last look, which stays spent")                                         \
+    X(fog_leave, 0, 0, "no fog, and no looks")                                                                         \
+    X(ground, 1, 0, "a walk in the fog on a ground that nobody knows, of this seed")                                   \
+    X(stroke, 0, 0, "in golf: three steps at the learning rate, from where the ball lies")                             \
+    X(hole, 1, 0, "in golf: to the tee of hole 1..9, or to where its ball lies")                                       \
     X(frame, 4, 0, "show the box x0 x1 y0 y1")                                                                         \
     X(view, 0, 1, "show the loss as contours or curve, basins, surface, plane")                                        \
     X(twin, 1, 0, "show the run with bias correction the other way beside: 1, or 0 for not")                           \

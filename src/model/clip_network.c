@@ -1,5 +1,5 @@
 #include "model/clip_network.h"
-#include "model/fault.h"
+#include "core/base/refuse.h"
 #include "model/network_line.h"
 
 #include <stdio.h>
@@ -40,8 +40,8 @@ static bool is_numbers(const char *head) {
 }
 
 static bool too_many(FlNetworkClip *clip, int count, int most, const char *what) {
-    return fl_fault(clip->said, sizeof clip->said, "%d %s are more than a state line holds, which is %d: drop a file.",
-                    count, what, most);
+    return fl_refuse(clip->said, sizeof clip->said, "%d %s are more than a state line holds, which is %d: drop a file.",
+                     count, what, most);
 }
 
 static bool read_weights(const char *text, size_t length, const char *name, FlNetworkClip *clip) {

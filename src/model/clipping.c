@@ -1,12 +1,13 @@
 #include "model/clipping.h"
+#include "core/base/refuse.h"
 #include "model/command_line.h"
-#include "model/fault.h"
 #include "model/state_words.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { FORMULA = 4000, LINES = 200 };
+/* Lines that are counted; bytes that tell what a long text is made of. */
+enum { FORMULA = 4000, LINES = 200, HEAD = 4096, SAMPLE = 1 << 16 };
 
 /* The text without blanks around it. */
 typedef struct Text {
@@ -21,6 +22,13 @@ static bool is_blank(char c) {
 
 static bool ends_line(char c) {
     return c == '\n' || c == '\r';
+}
+
+/* Has zeros near its beginning at even and at odd places: no text, not even one of UTF-16. */
+static bool is_binary(const char *text, size_t length) {
+    bool zero[2] = {false, false};
+    for (size_t i = 0; i < length && i < HEAD; i++) zero[i % 2] = zero[i % 2] || text[i] == '\0';
+    return zero[0] && zero[1];
 }
 
 static Text trimmed(const char *text, size_t length) {
@@ -84,7 +92,7 @@ static bool take_command(Text text, FlClip *clip) {
     if (line == NULL) return false;
     clip->kind = FL_CLIP_STATE;
     if (!fl_command_line_read(line, length, clip->line)) {
-        fl_fault(clip->said, sizeof clip->said, "What was pasted is longer than a state line can be.");
+        fl_refuse(clip->said, sizeof clip->said, "What was pasted is longer than a state line can be.");
         return true;
     }
     clip->good = read_state(clip->line, clip->said, sizeof clip->said);
@@ -92,31 +100,54 @@ static bool take_command(Text text, FlClip *clip) {
     return true;
 }
 
+/* Letters of ASCII whatever their case. */
+static bool begins_alike(const char *text, size_t length, const char *name) {
+    for (size_t i = 0; name[i] != '\0'; i++) {
+        char c = i < length ? text[i] : '\0';
+        if ((c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c) != name[i]) return false;
+    }
+    return true;
+}
+
+/* Behind the name of a rate and what gives it a value, "=", ":" or a blank; NULL: it is no rate. */
+static const char *behind_rate(const char *at, const char *end) {
+    static const char *const names[] = {
+        "learning rate", "learning_rate", "learning-rate", "learningrate", "step size", "step_size", "stepsize", "lr",
+        "eta",           "\xce\xb7",      "\\eta",         "alpha",        "\xce\xb1",  "\\alpha"};
+    while (at < end && strchr("{\"'", *at) != NULL) at++;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!begins_alike(at, (size_t)(end - at), names[i])) continue;
+        at += strlen(names[i]);
+        const char *gives = at;
+        while (at < end && (is_blank(*at) || *at == '"' || *at == '\'')) at++;
+        if (at < end && (*at == '=' || *at == ':')) return at + 1;
+        return at > gives ? at : NULL;
+    }
+    return NULL;
+}
+
 /* "eta = 0.1" and what people call the rate elsewhere. */
 static bool take_rate(Text text, FlClip *clip) {
-    static const char *const names[] = {"lr", "eta", "\xce\xb7", "\\eta", "learning rate", "learning_rate"};
-    const char *end = text.at + text.length;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        size_t size = strlen(names[i]);
-        if (text.length <= size || memcmp(text.at, names[i], size) != 0) continue;
-        const char *at = text.at + size;
-        while (at < end && is_blank(*at)) at++;
-        if (at == end || (*at != '=' && *at != ':')) continue;
-        at++;
-        while (end > at && (end[-1] == ';' || end[-1] == ',')) end--;
-        if (!fl_number_read_written(at, (size_t)(end - at), FL_WRITTEN_TYPED, &clip->rate)) return false;
-        clip->kind = FL_CLIP_RATE;
-        clip->good = clip->rate > 0 && clip->rate <= FL_ETA_MAX;
-        if (!clip->good) fl_fault(clip->said, sizeof clip->said, "A learning rate lies above 0, at most 1000000.");
-        return true;
-    }
-    return false;
+    const char *end = text.at + text.length, *at = behind_rate(text.at, end);
+    if (at == NULL) return false;
+    while (end > at && strchr(";,}", end[-1]) != NULL) end--;
+    if (!fl_number_read_written(at, (size_t)(end - at), FL_WRITTEN_TYPED, &clip->rate)) return false;
+    clip->kind = FL_CLIP_RATE;
+    clip->good = clip->rate > 0 && clip->rate <= FL_ETA_MAX;
+    if (!clip->good) fl_refuse(clip->said, sizeof clip->said, "A learning rate lies above 0, at most 1000000.");
+    return true;
 }
 
 /* Whether a text of one line has words of a state, good ones or bad. */
 static bool looks_like_state(Text text, const char *error) {
-    bool keyed = memchr(text.at, '=', text.length) != NULL && memchr(text.at, '^', text.length) == NULL;
-    return text.lines == 1 &&
+    static const char signs[] = "^%*<>?!\\";
+    bool formula = text.at[0] == '=', keyed = false;
+    for (size_t i = 0; i < text.length; i++) {
+        bool apart = i > 0 && i + 1 < text.length && (text.at[i - 1] == ' ' || text.at[i + 1] == ' ');
+        keyed = keyed || text.at[i] == '=';
+        formula = formula || strchr(signs, text.at[i]) != NULL || (text.at[i] == '=' && apart);
+    }
+    return text.lines == 1 && !formula &&
            (keyed || strstr(error, "did you mean") != NULL || strstr(error, "needs a value") != NULL);
 }
 
@@ -127,11 +158,11 @@ static bool read_formula(Text text, FlClip *clip, bool *varies, char *error, siz
     FlFormulaFault fault;
     *varies = false;
     if (text.length > FORMULA || memchr(text.at, '\0', text.length) != NULL)
-        return fl_fault(error, size, "A text of this length is no formula.");
+        return fl_refuse(error, size, "A text of this length is no formula.");
     memcpy(copy, text.at, text.length);
     copy[text.length] = '\0';
     const FlLossType *loss = fl_formula_loss(copy, 0, &fault);
-    if (loss == NULL) return fl_fault(error, size, "%s", fault.text);
+    if (loss == NULL) return fl_refuse(error, size, "%s", fault.text);
     const char *canonical = fl_formula_text(loss), *reading = fl_formula_reading(loss);
     for (const char *p = canonical; *p != '\0'; p++) {
         bool alone = (p == canonical || p[-1] < 'a' || p[-1] > 'z') && (p[1] < 'a' || p[1] > 'z');
@@ -143,8 +174,12 @@ static bool read_formula(Text text, FlClip *clip, bool *varies, char *error, siz
     return true;
 }
 
+static bool is_letter(unsigned char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
+
 /* What only a formula has. */
-static bool looks_like_formula(Text text) {
+static bool has_formula_part(Text text) {
     static const char *const parts[] = {"^",   "**",  "\\",  "np.", "math.", "lambda",
                                         "sin", "cos", "exp", "log", "sqrt",  "\xc2\xb2"};
     char copy[FORMULA + 1];
@@ -154,8 +189,21 @@ static bool looks_like_formula(Text text) {
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (strstr(copy, parts[i]) != NULL) return true;
     }
-    if (strstr(copy, "://") != NULL) return false; /* an address */
-    return strpbrk(copy, "*/()+") != NULL || (strspn(copy, "0123456789+-. ") > 0 && strpbrk(copy, "xy") != NULL);
+    return false;
+}
+
+static bool looks_like_formula(Text text) {
+    char copy[FORMULA + 1];
+    if (has_formula_part(text)) return true;
+    if (text.length > FORMULA || memchr(text.at, '\0', text.length) != NULL) return false;
+    memcpy(copy, text.at, text.length);
+    copy[text.length] = '\0';
+    if (strstr(copy, "://") != NULL || strstr(copy, "</") != NULL) return false; /* an address, a page */
+    for (size_t i = 0; i < text.length; i++) { /* "x > 0 ? x : 0" and "x % 2", but no "100 % sure?" */
+        bool alone = (i == 0 || !is_letter((unsigned char)copy[i - 1])) && !is_letter((unsigned char)copy[i + 1]);
+        if (alone && (copy[i] == 'x' || copy[i] == 'y') && strpbrk(copy, "<>?%") != NULL) return true;
+    }
+    return strpbrk(copy, "*/()+!") != NULL || (strspn(copy, "0123456789+-. ") > 0 && strpbrk(copy, "xy") != NULL);
 }
 
 /* ---- tables ---- */
@@ -168,10 +216,10 @@ static const FlData *read_points(Text text, char *error, size_t size) {
     return NULL;
 }
 
-static const FlData *read_table(Text text, const char *name, char *error, size_t size) {
+static const FlData *read_table(Text text, const char *name, FlTableFault *fault, char *error, size_t size) {
+    const FlColumnChoice own = {NULL, NULL};
     const FlData *points = text.lines == 1 ? read_points(text, error, size) : NULL;
-    return points != NULL ? points
-                          : fl_table_points(text.at, text.length, name, (FlColumnChoice){NULL, NULL}, error, size);
+    return points != NULL ? points : fl_table_points(text.at, text.length, name, own, fault, error, size);
 }
 
 /* Several lines most of which have digits, or a line of numbers. */
@@ -195,9 +243,35 @@ static bool looks_like_table(Text text) {
     return numbers || (lines > 1 && 2 * digits >= lines);
 }
 
+/* 1,000: a thousand to some, 1 to others. */
+static bool is_thousand(Text text) {
+    size_t first = 0, at;
+    while (first < text.length && text.at[first] >= '0' && text.at[first] <= '9') first++;
+    bool groups = first > 0 && first < 4 && first < text.length;
+    for (at = first; groups && at < text.length; at += 4) {
+        groups = at + 4 <= text.length && text.at[at] == ',';
+        for (size_t i = 1; groups && i < 4; i++) groups = text.at[at + i] >= '0' && text.at[at + i] <= '9';
+    }
+    return groups;
+}
+
 static bool is_number(Text text) {
     double v;
     return fl_number_read_written(text.at, text.length, FL_WRITTEN_TYPED, &v);
+}
+
+/* "1.5 m": a number and a short word behind it. */
+static bool is_measure(Text text) {
+    enum { LONGEST = 24, WORD_MOST = 8 };
+    size_t number = 0;
+    double v;
+    while (number < text.length && strchr("+-0123456789.,", text.at[number]) != NULL) number++;
+    if (number == 0 || text.length > LONGEST || !fl_number_read_written(text.at, number, FL_WRITTEN_TYPED, &v))
+        return false;
+    size_t word = number + (number < text.length && text.at[number] == ' ');
+    for (size_t i = word; i < text.length; i++)
+        if (!is_letter((unsigned char)text.at[i]) && (i == word || strchr("/^23", text.at[i]) == NULL)) return false;
+    return text.length > word && text.length - word <= WORD_MOST;
 }
 
 static void say_points(FlClip *clip, const FlData *data, const char *formula) {
@@ -207,60 +281,163 @@ static void say_points(FlClip *clip, const FlData *data, const char *formula) {
         snprintf(clip->said + used, sizeof clip->said - (size_t)used, ". As a formula it would be %.80s", formula);
 }
 
+/* ---- words ---- */
+
+/* A word has three letters at least. What opens the scene of letters by itself is LEARNED bytes long, what is offered
+ * to it OFFERED; of what is short KINDS different bytes, of what is long FEW_KINDS, so that a key that was held down is
+ * neither, and a list of yes and no is. */
+enum { WORD = 3, LEARNED = 100, OFFERED = 20, KINDS = 10, FEW_KINDS = 4, PROSE = 8 };
+
+/* What a text consists of, in bytes. */
+typedef struct Mixture {
+    size_t letters, digits, others; /* no blank, no letter; all beyond ASCII count as letters */
+    int words, kinds;
+    bool binary;  /* has a zero */
+    bool symbols; /* has what stands in formulas and never in a sentence */
+} Mixture;
+
+/* Of UTF-16 that has its mark: 1 if the lower byte comes first, 2 if the upper; else 0. */
+static int wide_order(Text text) {
+    if (text.length < 2) return 0;
+    return memcmp(text.at, "\xFF\xFE", 2) == 0 ? 1 : memcmp(text.at, "\xFE\xFF", 2) == 0 ? 2 : 0;
+}
+
+/* The unit at *i as a byte, any beyond ASCII as one that is; *i moves to its second byte. */
+static unsigned char wide_letter(Text text, size_t *i, int order) {
+    unsigned char first = (unsigned char)text.at[*i], second = ' ';
+    if (*i + 1 < text.length) second = (unsigned char)text.at[++*i];
+    unsigned char upper = order == 1 ? second : first, lower = order == 1 ? first : second;
+    return upper == 0 ? lower : 0xFF;
+}
+
+static Mixture mixture_of(Text text) {
+    Mixture m = {0, 0, 0, 0, 0, false, false};
+    bool seen[256] = {false};
+    int run = 0, wide = wide_order(text);
+    for (size_t i = wide > 0 ? 2 : 0; i < text.length && i < SAMPLE; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        if (wide > 0) c = wide_letter(text, &i, wide);
+        run = is_letter(c) ? run + 1 : 0;
+        m.words += run == WORD;
+        m.letters += is_letter(c);
+        m.digits += c >= '0' && c <= '9';
+        m.others += !is_letter(c) && !is_blank((char)c);
+        m.kinds += !seen[c];
+        m.binary = m.binary || c == 0;
+        m.symbols = m.symbols || c == '\\' || c == '^' || c == '=';
+        seen[c] = true;
+    }
+    return m;
+}
+
+/* More words than numbers: a date in a sentence makes no table of it. */
+static bool is_wordy(const Mixture *m) {
+    return m->words >= PROSE && !m->binary && m->letters >= 5 * m->digits;
+}
+
+/* Sentences, or a list of words: "since" and "(or" make no formula of them. */
+static bool is_prose(const Mixture *m) {
+    return is_wordy(m) && !m->symbols && m->letters >= 3 * m->others;
+}
+
 /* ---- the decision ---- */
 
+/* A table without a number, or a program's lines, where the signs of a formula are: its own sentence helps more. */
+static bool is_formula_first(Text text, FlTableFault fault) {
+    static const char *const begins[] = {"def ", "function", "import ", "return "};
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+        size_t length = strlen(begins[i]);
+        if (text.length > length && memcmp(text.at, begins[i], length) == 0) return true;
+    }
+    return fault == FL_TABLE_NO_NUMBERS && has_formula_part(text);
+}
+
+/* What each reader has to say against a text; "" where it was not asked, or took it. */
+typedef struct Reasons {
+    char state[256], formula[320], table[256];
+    FlTableFault fault;
+    bool constant; /* a formula without x and y */
+} Reasons;
+
 /* What it looks like, with what is wrong with it. */
-static void refuse(Text text, FlClip *clip, const char *state, const char *formula, const char *table) {
+static void refuse(Text text, FlClip *clip, const Reasons *r) {
     const char *why = "This is no formula, no table of numbers and no state line.";
+    Mixture m = mixture_of(text);
+    bool prose = is_prose(&m), listed = r->fault == FL_TABLE_FEATURES;
     clip->kind = FL_CLIP_TEXT;
+    clip->words = text.length >= OFFERED && !m.binary && m.letters >= m.others &&
+                  m.kinds >= (text.length >= LEARNED ? FEW_KINDS : KINDS);
     if (is_number(text)) {
         why = "A number by itself: press E and paste it for the learning rate.";
-    } else if (state[0] != '\0' && looks_like_state(text, state)) {
+    } else if (is_measure(text)) {
+        why = "A number with its unit: for a learning rate paste the number alone, after E.";
+    } else if (is_thousand(text)) {
+        why = "With its comma this may be a thousand or a decimal: write 1000, or 1.0 with a point.";
+    } else if (r->state[0] != '\0' && !prose && !listed && looks_like_state(text, r->state)) {
         clip->kind = FL_CLIP_STATE;
-        why = state;
-    } else if (table[0] != '\0' && looks_like_table(text)) {
+        why = r->state;
+    } else if (r->constant) {
+        why = "There is no x and no y in it: a loss is a formula of one or both.";
+    } else if (listed ||
+               (r->table[0] != '\0' && !is_wordy(&m) && looks_like_table(text) && !is_formula_first(text, r->fault))) {
         clip->kind = FL_CLIP_TABLE;
-        why = table;
-    } else if (formula[0] != '\0' && looks_like_formula(text)) {
+        why = r->table;
+    } else if (r->formula[0] != '\0' && !prose && looks_like_formula(text)) {
         clip->kind = FL_CLIP_FORMULA;
-        why = formula;
+        why = r->formula;
+    } else if (clip->words && text.length >= LEARNED) {
+        clip->good = true;
+        why = "";
     }
     snprintf(clip->said, sizeof clip->said, "%s", why);
 }
 
-void fl_clip_read(const char *text, size_t length, const char *name, FlClip *clip) {
-    char state[256] = "", formula[320] = "", table[256] = "";
-    Text t = trimmed(text, length);
-    *clip = (FlClip){.kind = FL_CLIP_NOTHING};
-    if (t.length == 0) {
-        snprintf(clip->said, sizeof clip->said, "There is no text in it.");
-        return;
-    }
-    if (take_command(t, clip) || take_rate(t, clip)) return;
+static bool take_state(Text t, FlClip *clip, Reasons *r) {
     bool one = t.lines == 1 && t.length < FL_STATE_LINE_SIZE && memchr(t.at, '\0', t.length) == NULL;
-    bool fits = one && fl_command_line_read(t.at, t.length, clip->line), varies;
-    bool is_state = fits && clip->line[0] != '\0' && read_state(clip->line, state, sizeof state);
-    if (is_state) {
-        clip->kind = FL_CLIP_STATE;
-        clip->good = true;
-        return;
-    }
-    bool is_formula = read_formula(t, clip, &varies, formula, sizeof formula);
-    const FlData *data = is_number(t) ? NULL : read_table(t, name, table, sizeof table);
+    if (!one || !fl_command_line_read(t.at, t.length, clip->line) || clip->line[0] == '\0') return false;
+    if (!read_state(clip->line, r->state, sizeof r->state)) return false;
+    clip->kind = FL_CLIP_STATE;
+    clip->good = true;
+    return true;
+}
+
+static void take_formula_or_table(Text t, const char *name, FlClip *clip, Reasons *r) {
+    bool varies, is_formula = read_formula(t, clip, &varies, r->formula, sizeof r->formula);
+    const FlData *data =
+        is_number(t) || is_thousand(t) ? NULL : read_table(t, name, &r->fault, r->table, sizeof r->table);
     if (data != NULL && (t.lines > 1 || !varies)) {
         clip->kind = FL_CLIP_TABLE;
         clip->good = true;
         clip->data = data;
         say_points(clip, data, is_formula && varies ? clip->line : NULL);
-    } else if (is_formula && (varies || !is_number(t))) {
+        return;
+    }
+    fl_data_release(data);
+    if (is_formula && varies) {
         clip->kind = FL_CLIP_FORMULA;
         clip->good = true;
-        snprintf(clip->said, sizeof clip->said, "%s", formula);
-        fl_data_release(data);
-    } else {
-        fl_data_release(data);
-        refuse(t, clip, state, formula, table);
+        snprintf(clip->said, sizeof clip->said, "%s", r->formula);
+        return;
     }
+    r->constant = is_formula;
+    refuse(t, clip, r);
+}
+
+void fl_clip_read(const char *text, size_t length, const char *name, FlClip *clip) {
+    Reasons reasons = {.fault = FL_TABLE_GOOD};
+    *clip = (FlClip){.kind = FL_CLIP_NOTHING};
+    if (is_binary(text, length)) {
+        clip->kind = FL_CLIP_TEXT;
+        snprintf(clip->said, sizeof clip->said, "This is not a text file.");
+        return;
+    }
+    Text t = trimmed(text, length);
+    if (t.length == 0) {
+        snprintf(clip->said, sizeof clip->said, "There is no text in it.");
+        return;
+    }
+    if (take_command(t, clip) || take_rate(t, clip) || take_state(t, clip, &reasons)) return;
+    take_formula_or_table(t, name, clip, &reasons);
 }
 
 void fl_clip_release(FlClip *clip) {

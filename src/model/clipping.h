@@ -9,12 +9,13 @@ typedef enum FlClipKind {
     FL_CLIP_RATE,    /* "eta = 0.1" and nothing else */
     FL_CLIP_FORMULA,
     FL_CLIP_TABLE, /* two columns of a table, or points x,y;x,y */
-    FL_CLIP_TEXT   /* none of them */
+    FL_CLIP_TEXT   /* none of them: good where it is long enough to learn the letters of */
 } FlClipKind;
 
 typedef struct FlClip {
     FlClipKind kind;               /* what it is, or looks like */
     bool good;                     /* it can be taken; else `said` tells why not */
+    bool words;                    /* it has words that could be learned, whatever else it is */
     char said[320];                /* how it was read, what else it could be, or what is wrong; may be "" */
     char line[FL_STATE_LINE_SIZE]; /* STATE: the line; FORMULA: its canonical text */
     double rate;                   /* RATE */

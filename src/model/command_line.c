@@ -1,4 +1,5 @@
 #include "model/command_line.h"
+#include "model/state_words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -41,6 +42,10 @@ static bool next_word(Shell *shell) {
     if (shell->at == shell->end || (shell->program && strchr("|;&><#", *shell->at) != NULL)) return false;
     for (; shell->at < shell->end && used + 1 < WORD; shell->at++) {
         char c = *shell->at;
+        if (quote == '\0' && c == '`') { /* the end of a piece of code in a text */
+            shell->end = shell->at;
+            break;
+        }
         if (quote == '\0' && is_blank(c)) break;
         if (quote == '\0' && (c == '\'' || c == '"')) {
             quote = c;
@@ -66,8 +71,20 @@ static bool is_prompt(const char *word) {
     return strcmp(word, "$") == 0 || strcmp(word, "%") == 0 || strcmp(word, ">") == 0 || strcmp(word, "#") == 0;
 }
 
+/* Behind the prompt of a shell, "user@host:~$ " or "PS C:\\> ", or the mark of code, "`", if the program follows. */
+static const char *behind_prompt(const char *line, const char *end) {
+    enum { LONGEST = 80 };
+    for (const char *p = line; p < end && p - line < LONGEST; p++) {
+        bool prompt = p + 1 < end && is_blank(p[1]) && strchr("$%>#", *p) != NULL;
+        if (!prompt && *p != '`') continue;
+        Shell shell = {.at = p + 1, .end = end};
+        if (next_word(&shell) && is_program(shell.word)) return p + 1;
+    }
+    return line;
+}
+
 static Shell shell_of(const char *line, size_t length) {
-    Shell shell = {.at = line, .end = line + length};
+    Shell shell = {.at = behind_prompt(line, line + length), .end = line + length};
     while (shell.at < shell.end && is_blank(*shell.at)) shell.at++;
     char first[2] = {shell.at < shell.end ? *shell.at : 'x', '\0'};
     if (is_prompt(first) && shell.end - shell.at > 1 && (is_blank(shell.at[1]) || first[0] == '$')) shell.at++;
@@ -134,8 +151,8 @@ static void take_option(Writer *writer, Shell *shell) {
 
 /* A number as people write it, where a state line would have one. */
 static bool put_number(Writer *writer, const char *word) {
-    static const char *const lists[] = {"start", "frame", "camera", "axes", "data", "formula",
-                                        "rules", "rates", "lane",   "view", "x",    "y"};
+    static const char *const lists[] = {"start", "flag",  "frame", "camera", "axes", "data", "formula",
+                                        "rules", "rates", "lane",  "view",   "x",    "y"};
     const char *equals = strchr(word, '=');
     double v;
     if (equals == NULL || fl_number_read(equals + 1, strlen(equals + 1), &v)) return false;
@@ -166,11 +183,12 @@ bool fl_command_line_read(const char *line, size_t length, char state[FL_STATE_L
         } else if (program && shell.word[0] == '-' && shell.word[1] != '\0') {
             take_option(&writer, &shell);
         } else {
-            static const char formula[] = "formula=";
-            size_t key = sizeof formula - 1;
+            size_t key = fl_state_text_key(shell.word);
             if (writer.used > 0) put(&writer, " ");
-            if (strncmp(shell.word, formula, key) == 0) {
-                put(&writer, "formula=\"");
+            if (key > 0) {
+                char name[16];
+                snprintf(name, sizeof name, "%.*s\"", (int)key, shell.word);
+                put(&writer, name);
                 put(&writer, shell.word + key);
                 put(&writer, "\"");
             } else if (!put_number(&writer, shell.word)) {

@@ -43,6 +43,11 @@ void fl_document_collapse(FlPlan *plan, int k) {
     plan->sets = 0;
 }
 
+const FlGolf *fl_document_golf(const FlDocument *document) {
+    bool single = fl_document_race(document) == NULL;
+    return single && document->golf.hole > 0 ? &document->golf : NULL;
+}
+
 bool fl_document_same_runs(const FlDocument *a, const FlDocument *b) {
     const FlRace *p = fl_document_race(a), *q = fl_document_race(b);
     if (p == NULL || q == NULL)
@@ -85,4 +90,9 @@ bool fl_document_open(FlDocument *document, FlSceneId scene, const FlLossType *l
     if (!rules->open(&opened) || !rules->fit(&opened, &outcome, &opened.frame)) return false;
     *document = opened;
     return true;
+}
+
+bool fl_document_same_play(const FlDocument *a, const FlDocument *b) {
+    if (fl_document_race(a) != NULL || fl_document_race(b) != NULL) return true;
+    return fl_predict_same(&a->predict, &b->predict) && fl_fog_same(&a->fog, &b->fog);
 }

@@ -2,6 +2,9 @@
 #define FL_MODEL_DOCUMENT_H
 /* A document: what a scene shows, as a line of state writes it. */
 #include "fallline/fallline.h"
+#include "model/golf.h"
+#include "model/guess.h"
+#include "model/looks.h"
 #include "model/race.h"
 #include "model/scene.h"
 
@@ -29,8 +32,11 @@ typedef struct FlDocument {
             FlPlan branch;
             FlCamera camera;              /* of the view as a surface */
             FlNetworkPlace pick;          /* of a network: the weight that is followed; layer 0: none */
+            FlPredict predict;            /* whether the future is hidden, and the flag planted in it */
             double temperature;           /* of letters: how freely they are drawn */
             char typed[FL_TYPED_LETTERS]; /* and what stands before the next one */
+            FlFog fog;                    /* whether the ground is hidden, and the looks taken at it */
+            FlGolf golf;                  /* hole 0: no golf is played */
         };
         FlRace race; /* of a scene of lanes; the plan's segments are then the chosen one's */
     };
@@ -39,8 +45,14 @@ typedef struct FlDocument {
 /* Its lanes; NULL where its scene has one run. */
 const FlRace *fl_document_race(const FlDocument *document);
 
+/* Its golf; NULL where none is played. */
+const FlGolf *fl_document_golf(const FlDocument *document);
+
 /* The loss's default plan over the horizon of the scene. */
 FlPlan fl_document_plan(FlSceneId scene, const FlLossType *loss);
+/* The plan that another loss opens with: by the rule in force at the cursor, at a rate of its own. Where it is the same
+ * line through the same data, x scaled or no more so, the line begins where it began if a run may start there. */
+FlPlan fl_document_plan_on(const FlDocument *document, FlSceneId scene, const FlLossType *loss);
 /* Steps of a run of this plan where nothing else is said. */
 int fl_document_usual_steps(FlSceneId scene, const FlPlan *plan);
 /* The ranges of a camera, for sentences. */
@@ -69,6 +81,8 @@ void fl_document_collapse(FlPlan *plan, int k);
 bool fl_document_open(FlDocument *document, FlSceneId scene, const FlLossType *loss);
 /* The same runs: plans and lanes. */
 bool fl_document_same_runs(const FlDocument *a, const FlDocument *b);
+/* The same prediction, and the same walk in the fog. */
+bool fl_document_same_play(const FlDocument *a, const FlDocument *b);
 /* In a race: rates that were found at once are looked for with care. False if memory is short. */
 bool fl_document_settle(FlDocument *document);
 /* In a race: the plan's segments become those of the chosen lane, which is one that there is. */

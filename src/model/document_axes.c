@@ -4,7 +4,7 @@
 
 int fl_document_numbers(const FlPlan *plan, const char *keys[FL_DOCUMENT_NUMBERS]) {
     static const char *const shares[] = {"beta", "beta1", "beta2", "rho"};
-    const FlOptimizerType *rule = plan->segment[plan->segments - 1].optimizer.type;
+    const FlOptimizerType *rule = fl_plan_last(plan)->optimizer.type;
     int n = 0;
     if (rule->method == NULL) keys[n++] = "lr";
     for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
@@ -32,7 +32,7 @@ static const char *find(const FlPlan *plan, const char *key, size_t length) {
 /* Rates over the track, shares as their tracks have them, starts over the loss's view. */
 static FlPlaneAxis axis_of(const FlPlan *plan, const char *key) {
     const FlBox *view = &plan->loss->view;
-    const FlOptimizerType *rule = plan->segment[plan->segments - 1].optimizer.type;
+    const FlOptimizerType *rule = fl_plan_last(plan)->optimizer.type;
     if (strcmp(key, "lr") == 0) {
         FlRange track = fl_plan_track(plan->loss, rule);
         return (FlPlaneAxis){key, track.lo, track.hi, FL_SWEEP_LOG};

@@ -1,20 +1,10 @@
 #include "model/fault.h"
 #include "fallline/number.h"
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 /* Longer words are compared by their first 32 characters: the longest known one has 16. */
 enum { WORD = 32, QUOTED = 40 };
-
-bool fl_fault(char *error, size_t size, const char *format, ...) {
-    if (error == NULL || size == 0) return false;
-    va_list arguments;
-    va_start(arguments, format);
-    if (vsnprintf(error, size, format, arguments) < 0) error[0] = '\0';
-    va_end(arguments);
-    return false;
-}
 
 /* Bytes of the character here that may not be seen; 0: it may. */
 static int hidden(const unsigned char *at) {

@@ -10,13 +10,6 @@ typedef struct FlQuote {
     char text[FL_QUOTE_SIZE];
 } FlQuote;
 
-/* Writes one sentence into error[size], cut if it must be; error may be NULL. Always false, so that a reader can
- * `return fl_fault(...)`. */
-#if defined(__GNUC__)
-__attribute__((format(printf, 3, 4)))
-#endif
-bool fl_fault(char *error, size_t size, const char *format, ...);
-
 /* Replaces by "?" what may not stand in a sentence, where it is shown or printed: control characters (C0, DEL, C1) and
  * marks that turn the direction of what follows, which come from names of files and arguments. Each byte for itself. */
 void fl_plain(char *text);

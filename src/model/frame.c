@@ -57,7 +57,7 @@ static int last_fitted(const FlRun *run, const FlOutcome *outcome) {
     const FlPlan *plan = fl_run_plan(run);
     if (outcome->kind != FL_DIVERGES || outcome->last <= DIVERGING_STEPS) return outcome->last;
     if (plan->segments == 1) return DIVERGING_STEPS;
-    int k = plan->segment[plan->segments - 1].at;
+    int k = fl_plan_last(plan)->at;
     while (k < outcome->last && !(fl_run_row(run, k)->f > fl_run_row(run, 0)->f)) k++;
     return k > DIVERGING_STEPS ? k : DIVERGING_STEPS;
 }
@@ -188,6 +188,26 @@ FlBox fl_frame_landscape(const FlPlan *plan) {
         side[j] = padded(widened(range, least_side * whole), 0.12);
     }
     return (FlBox){side[0].lo, side[0].hi, side[1].lo, side[1].hi};
+}
+
+FlBox fl_frame_fog(const FlPlan *plan) {
+    const FlLossType *type = plan->loss;
+    FlRange x = {INFINITY, -INFINITY}, y = x;
+    FlLoss loss;
+    fl_plan_loss(plan, &loss);
+    include(&x, plan->start[0]);
+    include(&y, fl_loss_value(&loss, plan->start));
+    for (int i = 0; i < type->starts.count; i++) {
+        include(&x, type->starts.x[i][0]);
+        include(&y, fl_loss_value(&loss, type->starts.x[i]));
+    }
+    for (int i = 0; i < type->minima.count; i++) include(&x, type->minima.at[i].x[0]);
+    x = padded(widened(x, 0.6 * (type->view.x1 - type->view.x0)), 0.12);
+    double lowest = lowest_between(plan, x.lo, x.hi), least = least_side * (type->view.y1 - type->view.y0);
+    if (!isfinite(lowest) || !(y.lo <= y.hi)) return (FlBox){x.lo, x.hi, type->view.y0, type->view.y1};
+    double range = fmax(y.hi - lowest, least);
+    double foot = lowest >= 0 && lowest <= 3 * range ? 0 : lowest - 0.1 * range;
+    return (FlBox){x.lo, x.hi, foot, foot + 1.25 * (lowest + range - foot)};
 }
 
 FlBox fl_frame_fit(const FlRun *run, const FlOutcome *outcome) {

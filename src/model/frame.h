@@ -22,4 +22,8 @@ bool fl_frame_stands_on_zero(const FlPlan *plan, double x0, double x1);
  * that the loss opens with. The picture widens it to equal scales. */
 FlBox fl_frame_landscape(const FlPlan *plan);
 
+/* The frame of a curve in the fog, whatever the rule and the run: its starts, listed minima and the plan's start + 12 %
+ * on each side, up to a quarter above the highest start. */
+FlBox fl_frame_fog(const FlPlan *plan);
+
 #endif

@@ -3,45 +3,59 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What of a document is used, in its own order: the first part reaches from its beginning to its last segment. */
+/* What of a document is used: the first part reaches from its beginning to the last stretch of its schedule. */
 typedef struct Part {
-    size_t from, size;
+    uint32_t from, size; /* half of size_t's: there are nine in every entry of the history */
 } Part;
 
-enum { PARTS = 6 };
+static Part part_of(size_t from, size_t size) {
+    return (Part){(uint32_t)from, (uint32_t)size};
+}
+
+enum { PARTS = 9 };
 
 struct FlKept {
     Part part[PARTS];
     unsigned char bytes[]; /* of the parts, end to end */
 };
 
-static size_t plan_size(const FlPlan *plan) {
-    return offsetof(FlPlan, segment) + (size_t)plan->segments * sizeof *plan->segment;
+/* Up to the last stretch painted by hand. */
+static size_t head_size(const FlPlan *plan) {
+    return offsetof(FlPlan, schedule.stretch) + (size_t)plan->schedule.stretches * sizeof *plan->schedule.stretch;
 }
 
-/* Of a plan that lies so far from the document's beginning: the weights set by hand. */
+/* Of a plan that lies so far from the document's beginning: what is behind the schedule, to the last segment. */
+static Part segments_of(size_t at, const FlPlan *plan) {
+    size_t end = offsetof(FlPlan, segment) + (size_t)plan->segments * sizeof *plan->segment;
+    return part_of(at + offsetof(FlPlan, sets), end - offsetof(FlPlan, sets));
+}
+
+/* And the weights set by hand. */
 static Part sets_of(size_t at, const FlPlan *plan) {
-    return (Part){at + offsetof(FlPlan, set), (size_t)plan->sets * sizeof *plan->set};
+    return part_of(at + offsetof(FlPlan, set), (size_t)plan->sets * sizeof *plan->set);
 }
 
 static void find_parts(const FlDocument *document, Part part[PARTS]) {
     const size_t plan = offsetof(FlDocument, plan), behind = plan + sizeof document->plan;
     const FlRace *race = fl_document_race(document);
-    part[0] = (Part){0, plan + plan_size(&document->plan)};
-    part[1] = (Part){behind, offsetof(FlDocument, branch) - behind};
-    part[2] = part[3] = part[5] = (Part){0, 0};
+    part[0] = part_of(0, plan + head_size(&document->plan));
+    part[1] = part_of(behind, offsetof(FlDocument, branch) - behind);
+    part[2] = part[3] = part[5] = part[7] = part[8] = part_of(0, 0);
     part[4] = sets_of(plan, &document->plan);
+    part[6] = segments_of(plan, &document->plan);
     if (race != NULL) {
         size_t lanes = (size_t)race->count * sizeof *race->lane;
-        part[2] = (Part){offsetof(FlDocument, race), offsetof(FlRace, lane) + lanes};
+        part[2] = part_of(offsetof(FlDocument, race), offsetof(FlRace, lane) + lanes);
         return;
     }
     if (document->branched) {
-        part[2] = (Part){offsetof(FlDocument, branch), plan_size(&document->branch)};
+        part[2] = part_of(offsetof(FlDocument, branch), head_size(&document->branch));
+        part[7] = segments_of(offsetof(FlDocument, branch), &document->branch);
         part[5] = sets_of(offsetof(FlDocument, branch), &document->branch);
     }
-    part[3] = (Part){offsetof(FlDocument, camera),
-                     offsetof(FlDocument, typed) + sizeof document->typed - offsetof(FlDocument, camera)};
+    size_t looks = offsetof(FlDocument, fog.look) + (size_t)document->fog.count * sizeof *document->fog.look;
+    part[3] = part_of(offsetof(FlDocument, camera), looks - offsetof(FlDocument, camera));
+    if (document->golf.hole > 0) part[8] = part_of(offsetof(FlDocument, golf), sizeof document->golf);
     _Static_assert(offsetof(FlDocument, pick) == offsetof(FlDocument, camera) + sizeof document->camera,
                    "side by side");
 }

@@ -1,4 +1,5 @@
 #include "model/network_line.h"
+#include "core/base/refuse.h"
 #include "model/network_sets.h"
 #include "model/state_value.h"
 #include <math.h>
@@ -8,6 +9,7 @@
 
 enum { OPENING_POINTS = 80, OPENING_SEED = 1 };
 static const double opening_noise = 0.1;
+static const char opening_border[] = "sin(3*x)/2";
 
 FlNetworkTask fl_network_opening(void) {
     return (FlNetworkTask){.network = {.sizes = 3, .size = {2, 6, 1}},
@@ -33,8 +35,8 @@ static bool read_choice(const FlStateWords *words, const FlStateItem *item, cons
         }
         snprintf(list + used, sizeof list - used, "%s%s", i == 0 ? "" : i < count - 1 ? ", " : " or ", word(i));
     }
-    return fl_fault(words->error, words->size, "\"%s\" is not possible; it is %s.", fl_state_item_quote(item).text,
-                    list);
+    return fl_refuse(words->error, words->size, "\"%s\" is not possible; it is %s.", fl_state_item_quote(item).text,
+                     list);
 }
 
 static const char *activation_word(int i) {
@@ -77,8 +79,8 @@ static bool is_file(const FlStateItem *item) {
 }
 
 static bool no_file(const FlStateWords *words, const FlStateItem *item) {
-    return fl_fault(words->error, words->size, "\"%s\" names a file, which can only be read on the command line.",
-                    fl_state_item_quote(item).text);
+    return fl_refuse(words->error, words->size, "\"%s\" names a file, which can only be read on the command line.",
+                     fl_state_item_quote(item).text);
 }
 
 /* The parts of a value between commas; how many there are, at most `most` of them kept. */
@@ -109,35 +111,69 @@ static bool read_seed(Part part, uint64_t *seed) {
 }
 
 static bool not_drawn(const FlStateWords *words, const FlStateItem *item) {
-    return fl_fault(words->error, words->size,
-                    "\"%s\" is no data of a network: a kind, how many points, their noise and a seed, as in "
-                    "data=moons,80,0.1,1; kinds are moons, circles, xor and spirals; or points x,y,class;...",
-                    fl_state_item_quote(item).text);
+    return fl_refuse(words->error, words->size,
+                     "\"%s\" is no data of a network: a kind, how many points, their noise and a seed, as in "
+                     "data=moons,80,0.1,1; kinds are moons, circles, xor, spirals and border; or points x,y,class;...",
+                     fl_state_item_quote(item).text);
 }
 
-/* kind,points,noise,seed; what is missing at the end is as it opens. NULL after a sentence. */
-static const FlPoints *read_drawn(const FlStateWords *words, const FlStateItem *item, FlPointsKind kind, int classes) {
-    Part part[4];
-    int parts = split(item, part, 4), count = OPENING_POINTS;
-    double noise = opening_noise;
-    uint64_t seed = OPENING_SEED;
-    bool ok = parts <= 4;
-    if (ok && parts > 1) ok = fl_number_read_count(part[1].at, part[1].length, FL_POINTS_MOST, &count) && count >= 2;
-    if (ok && parts > 2) ok = fl_number_read(part[2].at, part[2].length, &noise) && noise >= 0 && noise <= 100;
-    if (ok && parts > 3) ok = read_seed(part[3], &seed);
-    if (!ok) {
-        fl_fault(words->error, words->size,
-                 "\"%s\" does not hold 2 to %d points, noise from 0 to 100 and a whole seed, as in %s,80,0.1,1.",
-                 fl_state_item_quote(item).text, FL_POINTS_MOST, fl_points_word(kind));
+/* What points are drawn by. */
+typedef struct Drawn {
+    FlPointsKind kind;
+    int count, classes;
+    double noise;
+    uint64_t seed;
+} Drawn;
+
+/* The border that the line types, else the one there is; the caller releases it. NULL after a sentence. */
+static const FlLossType *read_border(const FlStateWords *words, const FlPoints *now) {
+    const FlStateItem *item = &words->key[FL_KEYWORD_FORMULA];
+    char text[4 * FL_FORMULA_TEXT];
+    if (item->key == NULL && now->border != NULL) return fl_loss_retain(now->border);
+    if (item->key == NULL) return fl_scene_typed(opening_border, 1, words->error, words->size);
+    if (item->value_length >= sizeof text) {
+        fl_refuse(words->error, words->size, "\"%s\" is longer than %d characters.", fl_state_item_quote(item).text,
+                  FL_FORMULA_TEXT - 1);
         return NULL;
     }
-    const FlPoints *points = fl_points_draw(kind, count, noise, seed, classes);
-    if (points == NULL) fl_fault(words->error, words->size, "There is no memory for %d points.", count);
+    memcpy(text, item->value, item->value_length);
+    text[item->value_length] = '\0';
+    return fl_scene_typed(text, 1, words->error, words->size);
+}
+
+/* NULL after a sentence. */
+static const FlPoints *draw_points(const FlStateWords *words, const FlPoints *now, const Drawn *d) {
+    const FlLossType *border = d->kind == FL_POINTS_BORDER ? read_border(words, now) : NULL;
+    if (d->kind == FL_POINTS_BORDER && border == NULL) return NULL;
+    const FlPoints *points = border != NULL ? fl_points_draw_border(border, d->count, d->noise, d->seed)
+                                            : fl_points_draw(d->kind, d->count, d->noise, d->seed, d->classes);
+    fl_loss_release(border);
+    if (points == NULL) fl_refuse(words->error, words->size, "There is no memory for %d points.", d->count);
     return points;
 }
 
+/* kind,points,noise,seed; what is missing at the end is as it opens. NULL after a sentence. */
+static const FlPoints *read_drawn(const FlStateWords *words, const FlStateItem *item, const FlPoints *now,
+                                  FlPointsKind kind, int classes) {
+    Part part[4];
+    Drawn d = {kind, OPENING_POINTS, classes, opening_noise, OPENING_SEED};
+    int parts = split(item, part, 4);
+    bool ok = parts <= 4;
+    if (ok && parts > 1)
+        ok = fl_number_read_count(part[1].at, part[1].length, FL_POINTS_MOST, &d.count) && d.count >= 2;
+    if (ok && parts > 2) ok = fl_number_read(part[2].at, part[2].length, &d.noise) && d.noise >= 0 && d.noise <= 100;
+    if (ok && parts > 3) ok = read_seed(part[3], &d.seed);
+    if (!ok) {
+        fl_refuse(words->error, words->size,
+                  "\"%s\" does not hold 2 to %d points, noise from 0 to 100 and a whole seed, as in %s,80,0.1,1.",
+                  fl_state_item_quote(item).text, FL_POINTS_MOST, fl_points_word(kind));
+        return NULL;
+    }
+    return draw_points(words, now, &d);
+}
+
 static const FlPoints *read_points(const FlStateWords *words, const FlStateItem *item, const FlStateGiven *given,
-                                   int classes) {
+                                   const FlPoints *now, int classes) {
     Part kind;
     char why[200];
     if (is_file(item)) {
@@ -149,7 +185,7 @@ static const FlPoints *read_points(const FlStateWords *words, const FlStateItem 
     for (int i = 0; i < FL_POINTS_OWN; i++) {
         const char *word = fl_points_word((FlPointsKind)i);
         if (strlen(word) == kind.length && memcmp(word, kind.at, kind.length) == 0)
-            return read_drawn(words, item, (FlPointsKind)i, classes);
+            return read_drawn(words, item, now, (FlPointsKind)i, classes);
     }
     if (kind.length == 0 || (kind.at[0] >= 'a' && kind.at[0] <= 'z')) {
         not_drawn(words, item);
@@ -157,14 +193,23 @@ static const FlPoints *read_points(const FlStateWords *words, const FlStateItem 
     }
     const FlPoints *points = fl_points_read(item->value, item->value_length, why, sizeof why);
     if (points == NULL) {
-        fl_fault(words->error, words->size, "\"%s\" does not hold data. %s", fl_state_item_quote(item).text, why);
+        fl_refuse(words->error, words->size, "\"%s\" does not hold data. %s", fl_state_item_quote(item).text, why);
     } else if (points->count > FL_POINTS_IN_LINE) {
-        fl_fault(words->error, words->size, "\"%s\" has %d points; a line holds %d, and more come from a file.",
-                 fl_state_item_quote(item).text, points->count, FL_POINTS_IN_LINE);
+        fl_refuse(words->error, words->size, "\"%s\" has %d points; a line holds %d, and more come from a file.",
+                  fl_state_item_quote(item).text, points->count, FL_POINTS_IN_LINE);
         fl_points_release(points);
         return NULL;
     }
     return points;
+}
+
+/* A formula beside other data is one too many. */
+static bool border_fits(const FlStateWords *words, const FlPoints *points) {
+    const FlStateItem *item = &words->key[FL_KEYWORD_FORMULA];
+    if (points == NULL || item->key == NULL || points->kind == FL_POINTS_BORDER) return true;
+    return fl_refuse(words->error, words->size,
+                     "\"%s\" is a border y = f(x), which data=border,80,0.1,1 have, and here are other data.",
+                     fl_quote(item->value, item->value_length).text);
 }
 
 /* Spirals have as many arms as the network tells classes apart. */
@@ -173,19 +218,28 @@ static bool read_data(const FlStateWords *words, const FlStateGiven *given, FlNe
     int answers = answers_of(&task->network), classes = answers < 2 ? 2 : answers;
     if (classes > FL_POINTS_CLASSES) classes = FL_POINTS_CLASSES;
     const FlPoints *now = task->points, *points = now;
+    bool own = now->kind == FL_POINTS_OWN;
+    Drawn d = {now->kind, own ? OPENING_POINTS : now->count, classes, own ? opening_noise : now->noise,
+               own ? OPENING_SEED : now->seed};
     bool file = given != NULL && given->points != NULL;
     if (item->key != NULL && file && !is_file(item)) {
-        return fl_fault(words->error, words->size,
-                        "\"%s\" and data from a file are two sets, and there is room for one.",
-                        fl_state_item_quote(item).text);
+        return fl_refuse(words->error, words->size,
+                         "\"%s\" and data from a file are two sets, and there is room for one.",
+                         fl_state_item_quote(item).text);
     }
     if (item->key != NULL) {
-        points = read_points(words, item, given, classes);
+        points = read_points(words, item, given, now, classes);
     } else if (file) {
         points = fl_points_retain(given->points);
+    } else if (words->key[FL_KEYWORD_FORMULA].key != NULL) {
+        d.kind = FL_POINTS_BORDER;
+        points = draw_points(words, now, &d);
     } else if (now->kind == FL_POINTS_SPIRALS && now->classes != classes) {
-        points = fl_points_draw(now->kind, now->count, now->noise, now->seed, classes);
-        if (points == NULL) fl_fault(words->error, words->size, "There is no memory for %d points.", now->count);
+        points = draw_points(words, now, &d);
+    }
+    if (!border_fits(words, points)) {
+        if (points != now) fl_points_release(points);
+        return false;
     }
     if (points == NULL || points == now) return points != NULL;
     fl_points_release(now);
@@ -219,13 +273,13 @@ static const FlWeights *read_numbers(const FlStateWords *words, const FlStateIte
     const FlWeights *weights = ok && read == count ? fl_weights_create(count, value, NULL) : NULL;
     free(value);
     if (weights == NULL && ok && read != count)
-        fl_fault(words->error, words->size, "\"weights\" holds %d numbers, and the shape %s has %d weights.", read,
-                 shape, count);
+        fl_refuse(words->error, words->size, "\"weights\" holds %d numbers, and the shape %s has %d weights.", read,
+                  shape, count);
     else if (weights == NULL)
-        fl_fault(words->error, words->size,
-                 "\"%s\" is neither the %d weights of the shape %s, numbers with commas between, nor a file, as in "
-                 "weights=@FILE.csv.",
-                 fl_state_item_quote(item).text, count, shape);
+        fl_refuse(words->error, words->size,
+                  "\"%s\" is neither the %d weights of the shape %s, numbers with commas between, nor a file, as in "
+                  "weights=@FILE.csv.",
+                  fl_state_item_quote(item).text, count, shape);
     return weights;
 }
 
@@ -258,8 +312,8 @@ static bool read_weights(const FlStateWords *words, const FlStateGiven *given, c
         char shape[2][32];
         fl_network_print_shape(&given->shape, shape[0]);
         fl_network_print_shape(&task->network, shape[1]);
-        return fl_fault(words->error, words->size, "The weights are those of the shape %s, and the network is %s.",
-                        shape[0], shape[1]);
+        return fl_refuse(words->error, words->size, "The weights are those of the shape %s, and the network is %s.",
+                         shape[0], shape[1]);
     }
     fl_weights_release(task->start);
     task->start = fl_weights_retain(given->weights);
@@ -286,15 +340,21 @@ bool fl_network_line_pick(const FlStateWords *words, const FlNetwork *network, F
     if (item->key == NULL || fl_network_read_place(network, item->value, item->value_length, pick)) return true;
     char shape[32];
     fl_network_print_shape(network, shape);
-    return fl_fault(words->error, words->size,
-                    "\"%s\" is no weight of the shape %s: its layer, the unit it leads to and the one it comes from, "
-                    "counted from 1, as in pick=1:2:1; from 0 is the bias.",
-                    fl_state_item_quote(item).text, shape);
+    return fl_refuse(words->error, words->size,
+                     "\"%s\" is no weight of the shape %s: its layer, the unit it leads to and the one it comes from, "
+                     "counted from 1, as in pick=1:2:1; from 0 is the bias.",
+                     fl_state_item_quote(item).text, shape);
 }
 
 static void put_item(FlStateWriter *writer, FlKeyword key, const char *value) {
     fl_state_put_key(writer, fl_keyword(key));
     fl_state_put(writer, value);
+}
+
+static void print_border(FlStateWriter *writer, const FlLossType *border) {
+    put_item(writer, FL_KEYWORD_FORMULA, "\"");
+    fl_state_put(writer, fl_formula_text(border));
+    fl_state_put(writer, "\"");
 }
 
 static void print_data(FlStateWriter *writer, const FlPoints *points) {
@@ -309,6 +369,7 @@ static void print_data(FlStateWriter *writer, const FlPoints *points) {
         fl_state_put_number(writer, points->noise);
         snprintf(text, sizeof text, ",%llu", (unsigned long long)points->seed);
         fl_state_put(writer, text);
+        if (points->border != NULL) print_border(writer, points->border);
         return;
     }
     fl_state_put_key(writer, fl_keyword(FL_KEYWORD_DATA));

@@ -1,7 +1,8 @@
 #ifndef FL_MODEL_NETWORK_LINE_H
 #define FL_MODEL_NETWORK_LINE_H
 /* A network in a state line: shape=2-8-8-1 act=tanh loss=bce data=moons,80,0.1,1 hold=0.3 weights=@FILE pick=2:4:3; in
- * place of a file's name weights may be the numbers, in the flat order. */
+ * place of a file's name weights may be the numbers, in the flat order. data=border,80,0.1,1 formula="x^2 - 1" are
+ * points above and below y = f(x); the formula alone turns whatever the data are into such. */
 #include "model/state_line.h"
 #include "model/state_words.h"
 #include "model/state_writer.h"

@@ -1,4 +1,5 @@
 #include "model/network_sets.h"
+#include "core/base/refuse.h"
 #include "model/state_value.h"
 #include <math.h>
 #include <stdio.h>
@@ -38,10 +39,10 @@ bool fl_sets_item(const FlLossType *loss, const FlStateItem *item) {
 static bool refuse(const FlStateWords *words, const FlStateItem *item, const FlNetwork *network) {
     char shape[32];
     fl_network_print_shape(network, shape);
-    return fl_fault(words->error, words->size,
-                    "\"%s\" sets no weights of the shape %s: up to %d of layer, unit it leads to, unit it comes from "
-                    "and value, as in set=1:2:1:0.8,2:1:3:-1.",
-                    fl_state_item_quote(item).text, shape, FL_PLAN_SETS);
+    return fl_refuse(words->error, words->size,
+                     "\"%s\" sets no weights of the shape %s: up to %d of layer, unit it leads to, unit it comes from "
+                     "and value, as in set=1:2:1:0.8,2:1:3:-1.",
+                     fl_state_item_quote(item).text, shape, FL_PLAN_SETS);
 }
 
 bool fl_sets_read(const FlStateWords *words, const FlStateItem *item, int at, FlPlan *plan) {

@@ -1,4 +1,5 @@
 #include "model/numbers.h"
+#include "core/base/refuse.h"
 #include "model/fault.h"
 #include <ctype.h>
 #include <limits.h>
@@ -33,13 +34,27 @@ static const Row rows[FL_KEYWORDS] = {
     [FL_KEYWORD_TWIN] = {"twin=1",
                          "the run with bias correction the other way beside it",
                          {"twin", NULL, "", .lo = 0, .hi = 1, .whole = true}},
+    [FL_KEYWORD_PREDICT] = {"predict=1",
+                            "the future is hidden: where is the ball 1 or 5 steps on?",
+                            {"predict", NULL, "", .lo = 0, .hi = 5, .whole = true}},
+    [FL_KEYWORD_FLAG] = {"flag=0.9",
+                         "where it is expected; @ and a step behind it: planted for that one",
+                         {.key = "flag"}},
+    [FL_KEYWORD_FOG] = {"fog=1",
+                        "the ground is hidden, and walked by looks; 0: the fog has lifted",
+                        {"fog", NULL, "", .lo = 0, .hi = 1, .whole = true}},
+    [FL_KEYWORD_LOOKS] = {"looks=1.8,0.9",
+                          "where looks were taken in the fog, as 3:-1.3,2.5:0 on a map; @ behind them: how many in all",
+                          {.key = "looks"}},
     [FL_KEYWORD_CAMERA] = {"camera=40,30,1",
                            "how a surface is seen: yaw and pitch in degrees, zoom",
                            {.key = "camera"}},
     [FL_KEYWORD_SEED] = {"seed=1", "seed of what is random", {.key = "seed"}},
-    [FL_KEYWORD_DATA] = {"data=1,2;2,4",
-                         "points x,y of a line, or of a network; more than 200 as data=@FILE.csv",
-                         {.key = "data"}},
+    [FL_KEYWORD_DATA] =
+        {"data=1,2;2,4",
+         "points x,y of a line; more than 200 as data=@FILE.csv; of a network x,y,class or drawn: "
+         "data=moons,80,0.1,1, also circles, xor, spirals, border: points, noise, seed; of letters data=FILE.txt",
+         {.key = "data"}},
     [FL_KEYWORD_X] = {"x=area",
                       "the column of data=@FILE.csv across, by name or number; of points in the line its name",
                       {.key = "x"}},
@@ -48,7 +63,7 @@ static const Row rows[FL_KEYWORDS] = {
                           "a line's x counted from its mean in standard deviations, or 0 as it is",
                           {"scale", NULL, "", .lo = 0, .hi = 1, .whole = true}},
     [FL_KEYWORD_BATCH] = {"batch=2",
-                          "points that each step goes by, of a line or a network; 0 for all",
+                          "points or letters that each step goes by; 0 for all",
                           {"batch", NULL, "; 0 means all points", .lo = 0, .hi = INT_MAX, .whole = true}},
     [FL_KEYWORD_SHAPE] = {"shape=2-8-8-1",
                           "units of a network's layers, from the point to the answers",
@@ -69,6 +84,9 @@ static const Row rows[FL_KEYWORDS] = {
                          "how freely letters are drawn: 0 the likeliest, 1 by their chances",
                          {"temp", "the temperature", "", .lo = 0, .hi = 2}},
     [FL_KEYWORD_TYPE] = {"type=bur", "what stands before the next letter", {.key = "type"}},
+    [FL_KEYWORD_GOLF] = {"golf=1:0.7/0.9,0.8",
+                         "a card of golf: the course, and the rate of every stroke, hole by hole",
+                         {.key = "golf"}},
     [FL_KEYWORD_RULES] = {"rules=gd:0.02,-adam",
                           "the lanes of a race, each with its rate; - leaves one out",
                           {.key = "rules"}},
@@ -77,7 +95,18 @@ static const Row rows[FL_KEYWORDS] = {
                           {.key = "rates"}},
     [FL_KEYWORD_LANE] = {"lane=adam", "the lane of a race that is chosen", {.key = "lane"}},
     [FL_KEYWORD_FRAME] = {"frame=-5,6,0,9", "the box shown: left, right, bottom, top", {.key = "frame"}},
-    [FL_KEYWORD_FORMULA] = {"formula=\"x^2/2\"", "a loss of your own, of x or of x and y", {.key = "formula"}},
+    [FL_KEYWORD_FORMULA] = {"formula=\"x^2/2\"",
+                            "a loss of your own, of x or of x and y; in a network the border y = f(x) of its data",
+                            {.key = "formula"}},
+    [FL_KEYWORD_SCHED] =
+        {"sched=cosine",
+         "how the rate goes on from lr, its peak: constant, cosine, steps:15,0.5, warmup:10, root, or a "
+         "share of t and N as \"1/(1+t/10)\"",
+         {.key = "sched"}},
+    [FL_KEYWORD_NOISE] = {"noise=0.5",
+                          "size of the normal noise on every slope that a rule goes by; its draws are those of seed",
+                          {"noise", "noise", "", .lo = 0, .hi = 1e6}},
+    [FL_KEYWORD_RULE] = {"rule=\"m = beta*m + g; x = x - eta*m\"", "an update rule of your own", {.key = "rule"}},
     [FL_KEYWORD_SET] = {"set=1:2:1:0.8",
                         "weights of a network set by hand from there on: layer, to, from and value of each",
                         {.key = "set"}},
@@ -115,17 +144,17 @@ FlNumber fl_number(FlKeyword key, const FlPlan *plan) {
 /* The rule has no such key: says which it has. */
 static bool lacks(const FlOptimizerType *rule, const char *key, size_t length, char *error, size_t size) {
     if (rule->method != NULL) {
-        return fl_fault(error, size,
-                        "\"%s\" is not a key of \"%s\", which finds the length of each step itself and has none.",
-                        fl_quote(key, length).text, rule->id);
+        return fl_refuse(error, size,
+                         "\"%s\" is not a key of \"%s\", which finds the length of each step itself and has none.",
+                         fl_quote(key, length).text, rule->id);
     }
     char keys[160] = "\"lr\"";
     for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->parameters[i].key != NULL; i++) {
         size_t used = strlen(keys);
         snprintf(keys + used, sizeof keys - used, ", \"%s\"", rule->parameters[i].key);
     }
-    return fl_fault(error, size, "\"%s\" is not a key of \"%s\", which has %s.", fl_quote(key, length).text, rule->id,
-                    keys);
+    return fl_refuse(error, size, "\"%s\" is not a key of \"%s\", which has %s.", fl_quote(key, length).text, rule->id,
+                     keys);
 }
 
 static bool is(const char *key, size_t length, const char *known) {
@@ -155,7 +184,7 @@ bool fl_number_of_rule(const FlOptimizerType *rule, const char *key, size_t leng
 
 bool fl_number_of_plan(const FlPlan *plan, const char *key, FlNumber *number) {
     FlPlan any = *plan;
-    const FlOptimizerType *rule = plan->segment[plan->segments - 1].optimizer.type;
+    const FlOptimizerType *rule = fl_plan_last(plan)->optimizer.type;
     if (fl_plane_number(&any, key) == NULL) return false;
     *number = rows[FL_KEYWORD_START].number;
     fl_number_of_rule(rule, key, strlen(key), number, NULL, 0);
@@ -173,17 +202,17 @@ static const char *turning(void) {
 bool fl_number_applies(FlKeyword key, const FlLossType *loss, const char *given, char *error, size_t size) {
     const FlLossType *const *lines;
     if (key == FL_KEYWORD_ANGLE && !loss->turns) {
-        return fl_fault(error, size, "\"%s\" does not fit \"%s\"; only \"%s\" turns.", given, loss->id, turning());
+        return fl_refuse(error, size, "\"%s\" does not fit \"%s\"; only \"%s\" turns.", given, loss->id, turning());
     }
     fl_line_types(&lines);
     if (key == FL_KEYWORD_SCALE && fl_line_data(loss) == NULL) {
-        return fl_fault(error, size, "\"%s\" does not fit \"%s\"; it is of a line, as \"%s\".", given, loss->id,
-                        lines[1]->id);
+        return fl_refuse(error, size, "\"%s\" does not fit \"%s\"; it is of a line, as \"%s\".", given, loss->id,
+                         lines[1]->id);
     }
     bool data = key == FL_KEYWORD_BATCH || key == FL_KEYWORD_DATA;
     if (!data || loss->points > 0) return true;
-    return fl_fault(error, size, "\"%s\" does not fit \"%s\", which has no data; \"%s\" has some.", given, loss->id,
-                    lines[0]->id);
+    return fl_refuse(error, size, "\"%s\" does not fit \"%s\", which has no data; \"%s\" has some.", given, loss->id,
+                     lines[0]->id);
 }
 
 bool fl_number_allows(const FlNumber *number, double v) {
@@ -213,16 +242,16 @@ void fl_number_sentence(const FlNumber *number, char sentence[FL_NUMBER_SENTENCE
 static bool refuse(const FlNumber *number, double v, const char *given, char *error, size_t size) {
     char range[FL_NUMBER_SENTENCE];
     if (number->whole && given != NULL) {
-        return fl_fault(error, size, "\"%s\" does not hold a whole number from %.0f to %.0f%s.", given, number->lo,
-                        number->hi, number->note);
+        return fl_refuse(error, size, "\"%s\" does not hold a whole number from %.0f to %.0f%s.", given, number->lo,
+                         number->hi, number->note);
     }
     if (number->whole) {
-        return fl_fault(error, size, "%s is not a whole number from %.0f to %.0f%s.", fl_quote_number(v).text,
-                        number->lo, number->hi, number->note);
+        return fl_refuse(error, size, "%s is not a whole number from %.0f to %.0f%s.", fl_quote_number(v).text,
+                         number->lo, number->hi, number->note);
     }
     print_range(number, range);
-    if (given == NULL) return fl_fault(error, size, "%s is out of range; %s.", fl_quote_number(v).text, range);
-    return fl_fault(error, size, "\"%s\" is out of range; %s.", given, range);
+    if (given == NULL) return fl_refuse(error, size, "%s is out of range; %s.", fl_quote_number(v).text, range);
+    return fl_refuse(error, size, "\"%s\" is out of range; %s.", given, range);
 }
 
 bool fl_number_check(const FlNumber *number, double v, const char *given, char *error, size_t size) {
@@ -236,7 +265,7 @@ bool fl_number_take(const FlNumber *number, const char *text, size_t length, con
     if (number->whole) {
         if (fl_number_read_count(text, length, (int)number->hi, &n)) read = n;
     } else if (!fl_number_read(text, length, &read)) {
-        return fl_fault(error, size, "\"%s\" does not hold a finite decimal number.", given);
+        return fl_refuse(error, size, "\"%s\" does not hold a finite decimal number.", given);
     }
     if (!fl_number_check(number, read, given, error, size)) return false;
     *v = read + 0.0;

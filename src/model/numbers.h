@@ -14,6 +14,10 @@ typedef enum FlKeyword {
     FL_KEYWORD_VIEW,
     FL_KEYWORD_AXES,
     FL_KEYWORD_TWIN,
+    FL_KEYWORD_PREDICT,
+    FL_KEYWORD_FLAG,
+    FL_KEYWORD_FOG,
+    FL_KEYWORD_LOOKS,
     FL_KEYWORD_CAMERA,
     FL_KEYWORD_SEED,
     FL_KEYWORD_DATA,
@@ -30,12 +34,16 @@ typedef enum FlKeyword {
     FL_KEYWORD_SIZE, /* of letters, and the next two */
     FL_KEYWORD_TEMP,
     FL_KEYWORD_TYPE,
+    FL_KEYWORD_GOLF,
     FL_KEYWORD_RULES,
     FL_KEYWORD_RATES,
     FL_KEYWORD_LANE,
     FL_KEYWORD_FRAME,
     FL_KEYWORD_FORMULA,
-    FL_KEYWORD_SET, /* of the run's part that it stands in, as the next and the first */
+    FL_KEYWORD_SCHED,
+    FL_KEYWORD_NOISE,
+    FL_KEYWORD_RULE, /* as the next two */
+    FL_KEYWORD_SET,  /* of the run's part that it stands in, as the next and the first */
     FL_KEYWORD_AT,
     FL_KEYWORDS
 } FlKeyword;

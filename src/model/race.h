@@ -4,7 +4,7 @@
  * does is what `fallline run` does with the same words. */
 #include "fallline/fallline.h"
 
-enum { FL_RACE_LANES = 17, FL_RACE_FORKS = 7, FL_RACE_STEPS = 300 };
+enum { FL_RACE_LANES = 18, FL_RACE_FORKS = 7, FL_RACE_STEPS = 300 };
 
 /* Where the learning rates come from. */
 typedef enum FlRacePolicy {

@@ -1,7 +1,9 @@
 /* The lanes of a race in a state line: rules=gd:0.02@12:0.05,adam:0.1:beta1=0.8,-lion. */
 #include "model/race_line.h"
+#include "core/base/refuse.h"
 #include "model/numbers.h"
 #include "model/race_search.h"
+#include "model/rule_line.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -34,19 +36,25 @@ static bool is(Part part, const char *word) {
 }
 
 static bool refuse(const Reader *r, const char *why) {
-    return fl_fault(r->words->error, r->words->size, "\"%s\" %s", fl_quote(r->whole.text, r->whole.length).text, why);
+    return fl_refuse(r->words->error, r->words->size, "\"%s\" %s", fl_quote(r->whole.text, r->whole.length).text, why);
 }
 
 static const FlOptimizerType *find_rule(const FlStateWords *words, Part id) {
     const FlOptimizerType *const *types;
     FlNearest nearest = fl_nearest(id.text, id.length);
     int count = fl_optimizer_types(&types);
+    if (is(id, "own") && words->segment[0].own) return words->segment[0].rule;
+    if (is(id, "own")) {
+        fl_refuse(words->error, words->size,
+                  "The lane \"own\" needs its rule, as in rules=own,gd rule=\"x = x - eta*g\".");
+        return NULL;
+    }
     for (int i = 0; i < count; i++) {
         if (is(id, types[i]->id)) return types[i];
         fl_nearest_offer(&nearest, types[i]->id);
     }
-    fl_fault(words->error, words->size, "\"%s\" is not an optimizer; did you mean \"%s\"?",
-             fl_quote(id.text, id.length).text, nearest.best);
+    fl_refuse(words->error, words->size, "\"%s\" is not an optimizer; did you mean \"%s\"?",
+              fl_quote(id.text, id.length).text, nearest.best);
     return NULL;
 }
 
@@ -157,15 +165,16 @@ static bool read_policy(const FlStateWords *words, bool rated, FlRace *race) {
         race->policy = policy;
         bool finds = policy == FL_RACE_BEST || policy == FL_RACE_DEFAULTS;
         if (finds && rated) {
-            return fl_fault(words->error, words->size, "\"%s\" says what the rates are, and a lane has one of its own.",
-                            fl_state_item_quote(item).text);
+            return fl_refuse(words->error, words->size,
+                             "\"%s\" says what the rates are, and a lane has one of its own.",
+                             fl_state_item_quote(item).text);
         }
         if (policy != FL_RACE_SAME || !rated || all_same(race)) return true;
-        return fl_fault(words->error, words->size, "\"%s\" does not fit lanes with different rates.",
-                        fl_state_item_quote(item).text);
+        return fl_refuse(words->error, words->size, "\"%s\" does not fit lanes with different rates.",
+                         fl_state_item_quote(item).text);
     }
-    return fl_fault(words->error, words->size, "\"%s\" does not say where rates come from; did you mean \"rates=%s\"?",
-                    fl_state_item_quote(item).text, nearest.best);
+    return fl_refuse(words->error, words->size, "\"%s\" does not say where rates come from; did you mean \"rates=%s\"?",
+                     fl_state_item_quote(item).text, nearest.best);
 }
 
 static bool read_chosen(const FlStateWords *words, FlRace *race) {
@@ -173,32 +182,36 @@ static bool read_chosen(const FlStateWords *words, FlRace *race) {
     if (item->key == NULL) return true;
     for (race->chosen = 0; race->chosen < race->count; race->chosen++)
         if (is((Part){item->value, item->value_length}, race->lane[race->chosen].optimizer.type->id)) return true;
-    return fl_fault(words->error, words->size, "\"%s\" does not name a lane of this race.",
-                    fl_state_item_quote(item).text);
+    return fl_refuse(words->error, words->size, "\"%s\" does not name a lane of this race.",
+                     fl_state_item_quote(item).text);
 }
 
 /* A rule, a rate or a fork outside of the lanes. */
 static bool refuse_rule(const FlStateWords *words) {
     const FlStateSegment *first = &words->segment[0];
     if (first->rule != NULL) {
-        return fl_fault(words->error, words->size, "\"%s\" stands alone, and a race has lanes; write \"rules=%s\".",
-                        first->rule->id, first->rule->id);
+        return fl_refuse(words->error, words->size, "\"%s\" stands alone, and a race has lanes; write \"rules=%s\".",
+                         first->rule->id, first->rule->id);
     }
     const FlStateItem *item = words->segments > 1 ? &words->segment[1].at : &first->item[0];
-    return fl_fault(words->error, words->size, "\"%s\" belongs to one rule; in a race write \"rules=gd:0.02@12:0.05\".",
-                    fl_state_item_quote(item).text);
+    return fl_refuse(words->error, words->size,
+                     "\"%s\" belongs to one rule; in a race write \"rules=gd:0.02@12:0.05\".",
+                     fl_state_item_quote(item).text);
 }
 
 bool fl_race_read(const FlStateWords *words, const FlPlan *plan, FlRace *race) {
     bool rated = false;
     const FlStateSegment *first = &words->segment[0];
-    if (first->rule != NULL || first->items > 0 || words->segments > 1) return refuse_rule(words);
+    bool typed = first->own && words->key[FL_KEYWORD_RULES].key != NULL; /* a lane's */
+    if ((first->rule != NULL && !typed) || first->items > 0 || words->segments > 1) return refuse_rule(words);
     *race = fl_race_default(plan->loss);
     if (words->key[FL_KEYWORD_RULES].key != NULL && !read_lanes(words, plan, race, &rated)) return false;
+    if (typed && fl_race_find(race, first->rule) < 0)
+        return fl_refuse(words->error, words->size, "The rule that is typed has no lane; write \"rules=own,gd\".");
     if (!read_policy(words, rated, race) || !read_chosen(words, race)) return false;
     if (race->policy == FL_RACE_BY_HAND) return true;
     return fl_race_set_rates(plan, race, FL_RACE_FULL) ||
-           fl_fault(words->error, words->size, "There is no memory for the search.");
+           fl_refuse(words->error, words->size, "There is no memory for the search.");
 }
 
 /* Rates are left out where the policy says what they are. */
@@ -234,6 +247,7 @@ void fl_race_print(FlStateWriter *writer, const FlRace *race) {
         put_lane(writer, &race->lane[i], rate);
         rated = rated || fl_race_rated(&race->lane[i]);
     }
+    for (int i = 0; i < race->count; i++) fl_rule_put_text(writer, race->lane[i].optimizer.type);
     bool usual = race->policy == FL_RACE_BEST || (race->policy == FL_RACE_BY_HAND && rated);
     if (!usual) {
         fl_state_put_key(writer, fl_keyword(FL_KEYWORD_RATES));

@@ -1,4 +1,5 @@
 #include "model/rule_line.h"
+#include "core/base/refuse.h"
 #include "model/branch.h"
 #include "model/network_sets.h"
 #include "model/numbers.h"
@@ -22,6 +23,18 @@ static bool read_rule(const FlStateWords *words, const FlLossType *loss, const F
     }
     for (int i = 0; i < segment->items; i++) {
         if (!fl_sets_item(loss, &segment->item[i]) && !read_number(words, &segment->item[i], rule)) return false;
+    }
+    return true;
+}
+
+/* Where each weight goes by its own slope, no rule knows the loss or the whole slope. */
+static bool check_asks(const FlStateWords *words, const FlDocument *document) {
+    const FlPlan *plan = &document->plan;
+    for (int s = 0; s < plan->segments && plan->loss->objective != NULL; s++) {
+        if (!plan->segment[s].optimizer.type->asks) continue;
+        return fl_refuse(words->error, words->size,
+                         "This rule asks for L or norm(g), and the weights of \"%s\" go each by its own slope.",
+                         fl_scene_info(document->scene)->id);
     }
     return true;
 }
@@ -68,8 +81,8 @@ static bool read_forks(const FlStateWords *words, FlPlan *plan) {
         int before = fork.at;
         if (!fl_state_whole(words, &segment->at, &at, &fork.at)) return false;
         if (fork.at <= before) {
-            return fl_fault(words->error, words->size, "\"%s\" does not come after the change at step %d.",
-                            fl_state_item_quote(&segment->at).text, before);
+            return fl_refuse(words->error, words->size, "\"%s\" does not come after the change at step %d.",
+                             fl_state_item_quote(&segment->at).text, before);
         }
         if (!read_rule(words, plan->loss, segment, &fork.optimizer)) return false;
         plan->segment[s] = fork;
@@ -85,19 +98,33 @@ static bool refuse_lanes(const FlStateWords *words, FlSceneId scene) {
     for (int i = 0; i < 3; i++) {
         const FlStateItem *item = &words->key[keys[i]];
         if (item->key == NULL) continue;
-        return fl_fault(words->error, words->size, "\"%s\" does not fit the scene \"%s\"; \"%s\" has lanes.",
-                        fl_state_item_quote(item).text, fl_scene_info(scene)->id, fl_scene_race.info.id);
+        return fl_refuse(words->error, words->size, "\"%s\" does not fit the scene \"%s\"; \"%s\" has lanes.",
+                         fl_state_item_quote(item).text, fl_scene_info(scene)->id, fl_scene_race.info.id);
     }
     return true;
 }
 
 bool fl_rule_read(const FlStateWords *words, FlDocument *document) {
     FlPlan *plan = &document->plan;
-    if (!refuse_lanes(words, document->scene) || !read_first_rule(words, plan) || !read_forks(words, plan))
+    if (!refuse_lanes(words, document->scene) || !read_first_rule(words, plan) || !read_forks(words, plan) ||
+        !check_asks(words, document))
         return false;
     document->camera = fl_camera_default();
     fl_branch_assume(document);
     return true;
+}
+
+void fl_rule_put_text(FlStateWriter *writer, const FlOptimizerType *type) {
+    if (fl_rule_text(type) == NULL) return;
+    fl_state_put_key(writer, fl_keyword(FL_KEYWORD_RULE));
+    fl_state_put(writer, "\"");
+    fl_state_put(writer, fl_rule_text(type));
+    fl_state_put(writer, "\"");
+}
+
+static void put_rule(FlStateWriter *writer, const FlOptimizerType *type) {
+    fl_state_put_word(writer, type->id);
+    fl_rule_put_text(writer, type);
 }
 
 /* A rule's rate, and of its numbers those that the reader would not assume. */
@@ -112,7 +139,7 @@ static void put_numbers(FlStateWriter *writer, const FlOptimizer *rule, const Fl
 void fl_rule_print(FlStateWriter *writer, const FlDocument *document) {
     const FlOptimizer *rule = &document->plan.segment[0].optimizer;
     FlOptimizer assumed = fl_optimizer_default(rule->type, rule->eta);
-    fl_state_put_word(writer, rule->type->id);
+    put_rule(writer, rule->type);
     put_numbers(writer, rule, &assumed);
     fl_sets_print(writer, &document->plan, 0);
 }
@@ -124,7 +151,7 @@ void fl_rule_print_changes(FlStateWriter *writer, const FlDocument *document) {
         const FlOptimizer *rule = &plan->segment[s].optimizer, *before = &plan->segment[s - 1].optimizer;
         FlOptimizer assumed = rule->type == before->type ? *before : fl_optimizer_default(rule->type, before->eta);
         fl_state_put_whole(writer, fl_keyword(FL_KEYWORD_AT), (uint64_t)plan->segment[s].at);
-        if (rule->type != before->type) fl_state_put_word(writer, rule->type->id);
+        if (rule->type != before->type) put_rule(writer, rule->type);
         put_numbers(writer, rule, &assumed);
         fl_sets_print(writer, plan, plan->segment[s].at);
     }

@@ -7,6 +7,8 @@
 /* Reads them into the plan of a document of which all else is known, with the branch that they stand for. False with
  * one sentence. */
 bool fl_rule_read(const FlStateWords *words, FlDocument *document);
+/* rule="..." of a typed one, nothing of any other. */
+void fl_rule_put_text(FlStateWriter *writer, const FlOptimizerType *type);
 /* The rule at step 0, with those of its numbers that a reader would not assume. */
 void fl_rule_print(FlStateWriter *writer, const FlDocument *document);
 void fl_rule_print_changes(FlStateWriter *writer, const FlDocument *document);

@@ -1,3 +1,4 @@
+#include "core/base/refuse.h"
 #include "model/fault.h"
 #include "model/scene_rules.h"
 #include <math.h>
@@ -8,6 +9,7 @@ static const FlSceneRules *const scenes[FL_SCENES] = {
     [FL_SCENE_CURVE] = &fl_scene_curve,     [FL_SCENE_LANDSCAPE] = &fl_scene_landscape,
     [FL_SCENE_RACE] = &fl_scene_race,       [FL_SCENE_FIT] = &fl_scene_fit,
     [FL_SCENE_NETWORK] = &fl_scene_network, [FL_SCENE_LETTERS] = &fl_scene_letters,
+    [FL_SCENE_GOLF] = &fl_scene_golf,
 };
 
 const FlSceneRules *fl_scene_rules(FlSceneId scene) {
@@ -21,6 +23,22 @@ const FlLossType *fl_scene_opening(FlSceneId scene) {
 
 const FlSceneInfo *fl_scene_info(FlSceneId scene) {
     return &scenes[scene]->info;
+}
+
+FlSceneId fl_scene_tab(FlSceneId scene) {
+    return scene == FL_SCENE_GOLF ? FL_SCENE_CURVE : scene;
+}
+
+FlSceneId fl_scene_to_golf(FlSceneId from) {
+    return from == FL_SCENE_GOLF ? fl_scene_tab(from) : FL_SCENE_GOLF;
+}
+
+bool fl_scene_predicts(FlSceneId scene) {
+    return scenes[scene]->predicts;
+}
+
+bool fl_scene_fogs(FlSceneId scene) {
+    return scenes[scene]->fogs;
 }
 
 bool fl_scene_shows(FlSceneId scene, const FlLossType *loss) {
@@ -44,6 +62,14 @@ const FlLossType *fl_scene_loss(int i) {
     return i < count ? losses[i] : lines[i - count];
 }
 
+bool fl_scene_may_have_noise(FlSceneId scene, const char *given, char *error, size_t size) {
+    return scenes[scene]->noisy || fl_refuse(error, size,
+                                             "\"%s\" does not fit the scene \"%s\"; slopes may have noise in \"%s\", "
+                                             "\"%s\" and \"%s\".",
+                                             given, scenes[scene]->info.id, fl_scene_curve.info.id,
+                                             fl_scene_landscape.info.id, fl_scene_race.info.id);
+}
+
 FlCamera fl_camera_default(void) {
     return (FlCamera){-20.6, 37.8, 1};
 }
@@ -65,22 +91,26 @@ const char *fl_scene_view_id(FlSceneId scene, FlViewId view) {
     return scenes[scene]->view[view];
 }
 
-const FlLossType *fl_scene_formula(const char *text, const FlSceneInfo *scene, char *error, size_t size) {
+const FlLossType *fl_scene_typed(const char *text, int dim, char *error, size_t size) {
     FlFormulaFault fault;
+    const FlLossType *loss = fl_formula_loss(text, dim, &fault);
+    if (loss == NULL && fault.from == fault.to) fl_refuse(error, size, "%s", fault.text);
+    if (loss == NULL && fault.from < fault.to) {
+        fl_refuse(error, size, "At \"%s\" in the formula: %s",
+                  fl_quote(text + fault.from, (size_t)(fault.to - fault.from)).text, fault.text);
+    }
+    return loss;
+}
+
+const FlLossType *fl_scene_formula(const char *text, const FlSceneInfo *scene, char *error, size_t size) {
     int dim = 0;
     for (int i = 0; i < FL_SCENES; i++) {
         if (&scenes[i]->info != scene) continue;
         dim = scenes[i]->typed;
         if (dim > 0) continue;
-        fl_fault(error, size, "\"%s\" belongs to the scene \"%s\" or \"%s\", not to \"%s\".",
-                 fl_quote(text, strlen(text)).text, fl_scene_curve.info.id, fl_scene_landscape.info.id, scene->id);
+        fl_refuse(error, size, "\"%s\" belongs to the scene \"%s\" or \"%s\", not to \"%s\".",
+                  fl_quote(text, strlen(text)).text, fl_scene_curve.info.id, fl_scene_landscape.info.id, scene->id);
         return NULL;
     }
-    const FlLossType *loss = fl_formula_loss(text, dim, &fault);
-    if (loss == NULL && fault.from == fault.to) fl_fault(error, size, "%s", fault.text);
-    if (loss == NULL && fault.from < fault.to) {
-        fl_fault(error, size, "At \"%s\" in the formula: %s",
-                 fl_quote(text + fault.from, (size_t)(fault.to - fault.from)).text, fault.text);
-    }
-    return loss;
+    return fl_scene_typed(text, dim, error, size);
 }

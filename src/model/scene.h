@@ -12,11 +12,14 @@ typedef enum FlSceneId {
     FL_SCENE_FIT,
     FL_SCENE_NETWORK,
     FL_SCENE_LETTERS,
+    FL_SCENE_GOLF,
     FL_SCENES
 } FlSceneId;
 
-/* The first of them are of losses of one or two numbers; the rest are trained. */
+/* The first of them are of losses of one or two numbers; of the rest all that have a tab are trained. */
 enum { FL_PLANE_SCENES = FL_SCENE_NETWORK };
+/* Those that have a tab and a number; golf is a game that the menu begins. */
+enum { FL_TABS = FL_SCENE_GOLF };
 
 /* How a scene shows its loss. */
 typedef enum FlViewId {
@@ -47,18 +50,29 @@ bool fl_camera_same(FlCamera a, FlCamera b);
 typedef struct FlSceneInfo {
     const char *id, *title;
     const char *loss; /* id of the loss it opens with */
-    bool drawn;       /* has a picture of its own; the window offers no other */
 } FlSceneInfo;
 
 /* Static table in the order of the tabs. */
 const FlSceneInfo *fl_scene_info(FlSceneId scene);
+/* The scene under whose tab another stands: its own, or curves, on which golf is played. */
+FlSceneId fl_scene_tab(FlSceneId scene);
+/* Golf, or from there the scene under whose tab it stands. */
+FlSceneId fl_scene_to_golf(FlSceneId from);
 /* Whether a scene has this view. */
 bool fl_scene_views(FlSceneId scene, FlViewId view);
 /* The id of a view of this scene: "contours"; in one dimension the first is called "curve". */
 const char *fl_scene_view_id(FlSceneId scene, FlViewId view);
+/* Whether the future of a scene can be hidden, to be predicted. */
+bool fl_scene_predicts(FlSceneId scene);
+/* Whether its ground can be hidden, to be walked by looks. */
+bool fl_scene_fogs(FlSceneId scene);
 /* The loss that a text is in a scene, or where scene is NULL in the one of its variables; the caller releases it. NULL
  * with one sentence that quotes the fault. */
 const FlLossType *fl_scene_formula(const char *text, const FlSceneInfo *scene, char *error, size_t size);
+/* The same of so many dimensions, whatever the scene; 0: of those of its variables. */
+const FlLossType *fl_scene_typed(const char *text, int dim, char *error, size_t size);
+/* Whether slopes may have noise in a scene; if not, one sentence that quotes what was `given`. */
+bool fl_scene_may_have_noise(FlSceneId scene, const char *given, char *error, size_t size);
 /* Whether a scene is for this loss: curves are of one dimension, landscapes and races of two, a fit is of data. */
 bool fl_scene_shows(FlSceneId scene, const FlLossType *loss);
 /* The first scene that shows a loss. */

@@ -7,9 +7,12 @@ static bool shows(const FlLossType *loss) {
 }
 
 const FlSceneRules fl_scene_curve = {
-    .info = {"curve", "Curve", "parabola", true},
+    .info = {"curve", "Curve", "parabola"},
     .view = {[FL_VIEW_CONTOURS] = "curve", [FL_VIEW_PLANE] = "plane"},
     .typed = 1,
+    .predicts = true,
+    .fogs = true,
+    .noisy = true,
     .shows = shows,
     .open = fl_single_open,
     .read = fl_rule_read,

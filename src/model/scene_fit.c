@@ -7,8 +7,9 @@ static bool shows(const FlLossType *loss) {
 }
 
 const FlSceneRules fl_scene_fit = {
-    .info = {"fit", "Line fit", "line", true},
+    .info = {"fit", "Line fit", "line"},
     .view = {[FL_VIEW_CONTOURS] = "curve"},
+    .predicts = true,
     .shows = shows,
     .open = fl_single_open,
     .read = fl_rule_read,

@@ -7,12 +7,15 @@ static bool shows(const FlLossType *loss) {
 }
 
 const FlSceneRules fl_scene_landscape = {
-    .info = {"landscape", "Landscape", "bowl", true},
+    .info = {"landscape", "Landscape", "bowl"},
     .view = {[FL_VIEW_CONTOURS] = "contours",
              [FL_VIEW_BASINS] = "basins",
              [FL_VIEW_SURFACE] = "surface",
              [FL_VIEW_PLANE] = "plane"},
     .typed = 2,
+    .predicts = true,
+    .fogs = true,
+    .noisy = true,
     .shows = shows,
     .open = fl_single_open,
     .read = fl_rule_read,

@@ -1,5 +1,6 @@
 /* A language model, trained by the rules that move one ball, on a text: fallline letters towns size=small batch=128
  * temp=0.7 type=bur, or data=FILE. Its plan's loss is made of shape and text. */
+#include "core/base/refuse.h"
 #include "model/document.h"
 #include "model/rule_line.h"
 #include "model/scene_rules.h"
@@ -35,24 +36,24 @@ static bool read_size(const FlStateWords *words, FlLetters *letters) {
     memcpy(value, item->value, length);
     value[length] = '\0';
     if (fl_letters_read(letters, value, why, sizeof why)) return true;
-    return fl_fault(words->error, words->size, "\"%s\": %s", fl_state_item_quote(item).text, why);
+    return fl_refuse(words->error, words->size, "\"%s\": %s", fl_state_item_quote(item).text, why);
 }
 
 static const FlText *read_text(const FlStateWords *words, const FlStateGiven *given) {
     const FlStateItem *item = words != NULL ? &words->key[FL_KEYWORD_DATA] : NULL;
     bool file = given != NULL && given->text != NULL;
     if (words != NULL && words->towns && (file || item->key != NULL)) {
-        fl_fault(words->error, words->size, "\"towns\" and a file are two texts, and there is room for one.");
+        fl_refuse(words->error, words->size, "\"towns\" and a file are two texts, and there is room for one.");
         return NULL;
     }
     if (file) return fl_text_retain(given->text);
     if (item != NULL && item->key != NULL) {
-        fl_fault(words->error, words->size, "\"%s\" names a file, which can only be read on the command line.",
-                 fl_state_item_quote(item).text);
+        fl_refuse(words->error, words->size, "\"%s\" names a file, which can only be read on the command line.",
+                  fl_state_item_quote(item).text);
         return NULL;
     }
     const FlText *text = fl_text_towns();
-    if (text == NULL && words != NULL) fl_fault(words->error, words->size, "There is no memory for a text.");
+    if (text == NULL && words != NULL) fl_refuse(words->error, words->size, "There is no memory for a text.");
     return text;
 }
 
@@ -91,8 +92,8 @@ static bool refuse_others(const FlStateWords *words) {
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         const FlStateItem *item = &words->key[others[i]];
         if (item->key == NULL) continue;
-        return fl_fault(words->error, words->size, "\"%s\" does not fit the scene \"%s\".",
-                        fl_state_item_quote(item).text, fl_scene_letters.info.id);
+        return fl_refuse(words->error, words->size, "\"%s\" does not fit the scene \"%s\".",
+                         fl_state_item_quote(item).text, fl_scene_letters.info.id);
     }
     return true;
 }
@@ -176,8 +177,8 @@ static bool wish(FlApply *apply, bool *mine) {
     case FL_ACTION_data_default:
     case FL_ACTION_axes:
     case FL_ACTION_twin:
-        return fl_fault(apply->error, apply->size, "There is nothing of that in the scene \"%s\".",
-                        fl_scene_letters.info.id);
+        return fl_refuse(apply->error, apply->size, "There is nothing of that in the scene \"%s\".",
+                         fl_scene_letters.info.id);
     default:
         *mine = false;
         return true;
@@ -185,9 +186,10 @@ static bool wish(FlApply *apply, bool *mine) {
 }
 
 const FlSceneRules fl_scene_letters = {
-    .info = {"letters", "Letters", "letters", true},
+    .info = {"letters", "Letters", "letters"},
     .view = {[FL_VIEW_CONTOURS] = "letters"},
     .trained = true,
+    .learns = FL_LEARNS_TEXT,
     .make = make,
     .shows = shows,
     .open = open,

@@ -1,5 +1,6 @@
 /* A network on points of the plane, trained by the rules that move one ball. Its plan's loss is made of all that it is:
  * shape, points, what is held back, weights to begin with. */
+#include "core/base/refuse.h"
 #include "model/document.h"
 #include "model/network_line.h"
 #include "model/rule_line.h"
@@ -18,13 +19,22 @@ static bool claims(const FlStateWords *words) {
     return false;
 }
 
+/* Points of a file, where the line names no shape and no weights bring one, have an answer for each of their classes.
+ */
+static void suit_points(const FlStateWords *words, const FlStateGiven *given, FlNetwork *network) {
+    bool shaped = words->key[FL_KEYWORD_SHAPE].key != NULL || words->key[FL_KEYWORD_WEIGHTS].key != NULL;
+    if (given == NULL || given->points == NULL || given->weights != NULL || shaped) return;
+    if (given->points->classes > 2) network->size[network->sizes - 1] = given->points->classes;
+}
+
 static const FlLossType *make(const FlStateWords *words, const FlStateGiven *given) {
     FlNetworkTask task = fl_network_opening();
+    if (words != NULL) suit_points(words, given, &task.network);
     const FlLossType *loss = NULL;
     char *error = words != NULL ? words->error : NULL;
     size_t size = words != NULL ? words->size : 0;
     if (task.points == NULL)
-        fl_fault(error, size, "There is no memory for the points of a network.");
+        fl_refuse(error, size, "There is no memory for the points of a network.");
     else if (words == NULL || fl_network_line_read(words, given, &task))
         loss = fl_network_loss(&task, error, size);
     fl_network_task_release(&task);
@@ -48,8 +58,8 @@ static bool refuse_others(const FlStateWords *words) {
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         const FlStateItem *item = &words->key[others[i]];
         if (item->key == NULL) continue;
-        return fl_fault(words->error, words->size, "\"%s\" does not fit the scene \"%s\".",
-                        fl_state_item_quote(item).text, fl_scene_network.info.id);
+        return fl_refuse(words->error, words->size, "\"%s\" does not fit the scene \"%s\".",
+                         fl_state_item_quote(item).text, fl_scene_network.info.id);
     }
     return true;
 }
@@ -70,9 +80,10 @@ static void print(FlStateWriter *writer, const FlDocument *document) {
 }
 
 const FlSceneRules fl_scene_network = {
-    .info = {"network", "Network", "network", true},
+    .info = {"network", "Network", "network"},
     .view = {[FL_VIEW_CONTOURS] = "numbers", [FL_VIEW_SLICE] = "slice", [FL_VIEW_SURFACE] = "surface"},
     .trained = true,
+    .learns = FL_LEARNS_POINTS,
     .make = make,
     .shows = shows,
     .open = open,

@@ -47,11 +47,12 @@ static bool fit(const FlDocument *document, FlOutcome *outcome, FlBox *box) {
 }
 
 const FlSceneRules fl_scene_race = {
-    .info = {"race", "Race", "banana", true},
+    .info = {"race", "Race", "banana"},
     .view = {[FL_VIEW_CONTOURS] = "curve"},
     .typed = 2,
     .steps = FL_RACE_STEPS,
     .lanes = true,
+    .noisy = true,
     .shows = shows,
     .open = open,
     .claims = claims,

@@ -6,6 +6,9 @@
 #include "model/state_words.h"
 #include "model/state_writer.h"
 
+/* What a scene learns from, which a file may hold. */
+typedef enum FlSceneLearns { FL_LEARNS_NOTHING, FL_LEARNS_POINTS, FL_LEARNS_TEXT } FlSceneLearns;
+
 typedef struct FlSceneRules {
     FlSceneInfo info;
     const char *view[FL_VIEWS]; /* words of its views; NULL: it has no such view */
@@ -13,6 +16,12 @@ typedef struct FlSceneRules {
     int steps;                  /* horizon where nothing else is said; 0: the loss's own */
     bool lanes;                 /* its part of the document is a race, not one run */
     bool trained;               /* its plan is of many weights: nobody waits for its run */
+    FlSceneLearns learns;
+    bool predicts; /* its future can be hidden, to be predicted */
+    bool fogs;     /* its ground can be hidden, to be walked by looks */
+    bool noisy;    /* its slopes may have noise */
+    bool says_all; /* what it prints of its own is its whole line */
+    bool lasting;  /* what happens in it is not undone, but for a line that was loaded */
     /* The loss that the words of a line make, in the light of what is given with it, or where words is NULL the one
      * that it opens with; the caller releases it. NULL with one sentence. Scenes without it find their loss by its id.
      */
@@ -42,6 +51,6 @@ const FlSceneRules *fl_scene_rules(FlSceneId scene);
 const FlLossType *fl_scene_opening(FlSceneId scene);
 
 extern const FlSceneRules fl_scene_curve, fl_scene_landscape, fl_scene_race, fl_scene_fit, fl_scene_network,
-    fl_scene_letters;
+    fl_scene_letters, fl_scene_golf;
 
 #endif

@@ -1,7 +1,9 @@
+#include "core/base/refuse.h"
 #include "model/branch.h"
 #include "model/document.h"
-#include "model/fault.h"
+#include "model/fog.h"
 #include "model/judge.h"
+#include "model/predict.h"
 #include "model/scene_rules.h"
 #include <stdlib.h>
 #include <string.h>
@@ -18,8 +20,7 @@ FlSession *fl_session_create(void) {
     FlSession *session = calloc(1, sizeof *session);
     if (session == NULL) return NULL;
     bool ok = true;
-    for (int i = 0; ok && i < FL_SCENES; i++)
-        ok = !fl_scene_info((FlSceneId)i)->drawn || open_scene(session, (FlSceneId)i);
+    for (int i = 0; ok && i < FL_SCENES; i++) ok = open_scene(session, (FlSceneId)i);
     if (ok) session->run = fl_run_create(&session->document[session->scene].plan);
     if (session->run == NULL) {
         fl_session_destroy(session);
@@ -55,33 +56,17 @@ static void prepare_branch(FlSession *session, const FlDocument *next) {
     if (session->branched) session->branch_outcome = fl_judge_run(session->branch);
 }
 
-bool fl_session_allow_undrawn(FlSession *session) {
-    for (int i = 0; i < FL_SCENES && !session->undrawn; i++) {
-        if (!fl_scene_info((FlSceneId)i)->drawn && !open_scene(session, (FlSceneId)i)) return false;
-    }
-    session->undrawn = true;
-    return true;
-}
-
-bool fl_session_goes(const FlSession *session, FlSceneId scene, char *error, size_t size) {
-    const FlSceneInfo *info = fl_scene_info(scene);
-    return info->drawn || session->undrawn ||
-           fl_fault(error, size, "The scene \"%s\" has no picture yet; run, describe, sweep and check take it.",
-                    info->id);
-}
-
 bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t size) {
     FlDocument *next = &wish->document;
-    if (!fl_session_goes(session, wish->scene, error, size)) return false;
     const FlRace *race = fl_document_race(next);
     if (race != NULL && race->rough && !session->hasty && !fl_document_settle(next))
-        return fl_fault(error, size, "There is no memory for the search.");
+        return fl_refuse(error, size, "There is no memory for the search.");
     bool trained = fl_scene_rules(wish->scene)->trained; /* by a job, which the document does not wait for */
     bool same = wish->scene == session->scene && fl_plan_equal(&next->plan, &session->document[session->scene].plan);
     if (trained) session->outcome = (FlOutcome){.minimum = -1};
     if (!same && !trained) {
         if (!fl_run_restart(session->run, &next->plan)) {
-            return fl_fault(error, size, "There is no memory for a run of %d steps.", next->plan.steps);
+            return fl_refuse(error, size, "There is no memory for a run of %d steps.", next->plan.steps);
         }
         session->outcome = fl_judge_run(session->run);
     }
@@ -91,6 +76,8 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
     if (!trained) prepare_branch(session, next);
     if (next->cursor < 0) next->cursor = 0;
     if (next->cursor > session->outcome.last) next->cursor = session->outcome.last;
+    fl_predict_settle(next, session->outcome.last);
+    fl_fog_settle(next);
     if (!fl_document_axes_fit(next)) memset(next->axes, 0, sizeof next->axes);
     if (wish->fit) {
         next->frame = fit;
@@ -107,6 +94,9 @@ bool fl_session_document_same(const FlDocument *a, const FlDocument *b) {
     const FlRace *p = fl_document_race(a), *q = fl_document_race(b);
     if (p != NULL && q != NULL ? p->chosen != q->chosen : !fl_camera_same(a->camera, b->camera)) return false;
     if (p == NULL && !same_place(&a->pick, &b->pick)) return false;
+    if (p == NULL && !fl_predict_same(&a->predict, &b->predict)) return false;
+    if (p == NULL && (!fl_fog_same(&a->fog, &b->fog) || a->fog.spent != b->fog.spent)) return false;
+    if (p == NULL && !fl_golf_same(&a->golf, &b->golf)) return false;
     if (p == NULL && (a->temperature != b->temperature || strcmp(a->typed, b->typed) != 0)) return false;
     return a->cursor == b->cursor && a->framed == b->framed && a->view == b->view && a->twin == b->twin &&
            !memcmp(a->axes, b->axes, sizeof a->axes) && fl_document_box_same(a->frame, b->frame) &&
@@ -156,16 +146,19 @@ void fl_session_drop_gesture(FlSession *session) {
 
 bool fl_session_gesture_changed(const FlSession *session) {
     const FlGesture *gesture = &session->gesture;
-    return gesture->active && !fl_document_same_runs(&gesture->before, &session->document[session->scene]);
+    const FlDocument *before = &gesture->before, *now = &session->document[session->scene];
+    if (!gesture->active || fl_scene_rules(session->scene)->lasting) return false;
+    return !fl_document_same_runs(before, now) || (gesture->planted && !fl_document_same_play(before, now));
 }
 
 bool fl_session_enter(FlSession *session, FlSceneId scene, const FlDocument *document, char *error, size_t size) {
     FlWish wish = {.scene = scene, .document = *document};
     if (!fl_session_hold(session, document->plan.loss))
-        return fl_fault(error, size, "There is no memory for the data.");
+        return fl_refuse(error, size, "There is no memory for the data.");
     bool ok = fl_session_prepare(session, &wish, error, size);
     if (ok) {
         fl_session_accept(session, &wish);
+        fl_session_begin_tally(session);
         fl_history_clear(&session->history);
         fl_session_drop_gesture(session);
     }
@@ -197,12 +190,32 @@ const FlOutcome *fl_session_branch_outcome(const FlSession *session) {
     return session->branched ? &session->branch_outcome : NULL;
 }
 
+void fl_session_begin_tally(FlSession *session) {
+    const FlDocument *document = &session->document[session->scene];
+    FlTally *tally = &session->tally[session->scene];
+    if (tally->count > 0 || !fl_predict_answered(document)) return;
+    FlGuess guess = fl_predict_guess(document, session->run);
+    fl_tally_add(tally, &guess);
+}
+
+const FlTally *fl_session_tally(const FlSession *session) {
+    return &session->tally[session->scene];
+}
+
 unsigned long fl_session_generation(const FlSession *session) {
     return session->generation;
 }
 
 bool fl_session_in_gesture(const FlSession *session) {
     return session->gesture.active;
+}
+
+bool fl_session_can_undo(const FlSession *session) {
+    return session->history.undo > 0;
+}
+
+bool fl_session_can_redo(const FlSession *session) {
+    return session->history.redo > 0;
 }
 
 bool fl_session_run_over(const FlSession *session) {
@@ -212,5 +225,7 @@ bool fl_session_run_over(const FlSession *session) {
 }
 
 int fl_session_change_row(const FlSession *session) {
+    const FlGesture *gesture = &session->gesture;
+    if (gesture->active && gesture->anchor.set) return gesture->anchor.fork;
     return fl_session_run_over(session) ? 0 : session->document[session->scene].cursor;
 }

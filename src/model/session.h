@@ -16,14 +16,17 @@ FlSession *fl_session_create(void);
 void fl_session_destroy(FlSession *session);
 /* From now on lines that name a file of data are read with it; without a source they are refused. */
 void fl_session_source(FlSession *session, FlDataSource *source, void *context);
-/* The same for files whose text is read as it is: points with classes, weights, a text to learn. Malloc'ed with a zero
- * behind it, or NULL and one sentence. */
+/* The same for files whose text is read as it is: points with classes, weights, a text to learn. *length is at
+ * first how many bytes of it are wanted: no more need be read. Malloc'ed with a zero behind it, or NULL and one
+ * sentence. */
 typedef char *FlTextSource(void *context, const char *file, size_t *length, char *error, size_t size);
 void fl_session_text_source(FlSession *session, FlTextSource *source, void *context);
-
-/* From now on also scenes that have no picture yet are gone to: for what draws nothing. Prints and hashes have them
- * while they are the current one. False if memory is short. */
-bool fl_session_allow_undrawn(FlSession *session);
+/* Who keeps a text that comes without a file, so that lines can name it: its path in file[size]. False with one
+ * sentence in it. */
+typedef bool FlTextKeeper(void *context, const char *text, size_t length, char *file, size_t size);
+void fl_session_text_keeper(FlSession *session, FlTextKeeper *keeper, void *context);
+/* Has a text kept; where there is no keeper that is the sentence. */
+bool fl_session_keep_text(const FlSession *session, const char *text, size_t length, char *file, size_t size);
 
 /* The one door. On false nothing has changed and error (which may be NULL) holds one sentence: what is wrong and what
  * would be right. Numbers that are not finite, rates outside 0 < eta <= FL_ETA_MAX, presets that do not exist are
@@ -56,12 +59,18 @@ const FlOutcome *fl_session_outcome(const FlSession *session);
  * none, or memory was short for it. Valid until the next apply. */
 FlRun *fl_session_branch(const FlSession *session);
 const FlOutcome *fl_session_branch_outcome(const FlSession *session);
+/* The flags that were answered in the current scene since the program began, or since they were last forgotten. */
+const FlTally *fl_session_tally(const FlSession *session);
 /* Raised by every apply that changed anything; for caches. */
 unsigned long fl_session_generation(const FlSession *session);
+/* Whether there is a change to undo, or to redo. */
+bool fl_session_can_undo(const FlSession *session);
+bool fl_session_can_redo(const FlSession *session);
 bool fl_session_in_gesture(const FlSession *session);
 /* At its arrival or on the last row worth showing. */
 bool fl_session_run_over(const FlSession *session);
-/* Where a change of the rule meets the run: 0 where it begins it anew, else the row at which it forks it. */
+/* Where a change of the rule meets the run: 0 where it begins it anew, else the row at which it forks it. Within a
+ * gesture the row that its first change met. */
 int fl_session_change_row(const FlSession *session);
 
 /* FNV-1a (64 bits) of the state lines of all scenes, in the order of the tabs, each with its line end, after the id of

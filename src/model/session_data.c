@@ -1,4 +1,5 @@
 #include "model/session_data.h"
+#include "core/base/refuse.h"
 #include "model/fault.h"
 #include "model/numbers.h"
 #include "model/session_state.h"
@@ -21,7 +22,7 @@ typedef struct Change {
 } Change;
 
 static const FlData *no_data(const Change *change, bool refused) {
-    if (!refused) fl_fault(change->error, change->size, "There is no memory for the data.");
+    if (!refused) fl_refuse(change->error, change->size, "There is no memory for the data.");
     return NULL;
 }
 
@@ -32,15 +33,16 @@ static bool read_index(const Change *change, int *index) {
         *index = (int)v;
         return true;
     }
-    return fl_fault(change->error, change->size, "There is no point %s; they are numbered 0 to %d.",
-                    fl_quote_number(v).text, change->data->count - 1);
+    return fl_refuse(change->error, change->size, "There is no point %s; they are numbered 0 to %d.",
+                     fl_quote_number(v).text, change->data->count - 1);
 }
 
 static bool read_point(const Change *change, const double *at) {
     for (int j = 0; j < 2; j++) {
         if (fabs(at[j]) <= FL_DATA_LARGEST) continue;
-        return fl_fault(change->error, change->size, "A point at %s is too far out; coordinates go from -1e12 to 1e12.",
-                        fl_quote_number(at[j]).text);
+        return fl_refuse(change->error, change->size,
+                         "A point at %s is too far out; coordinates go from -1e12 to 1e12.",
+                         fl_quote_number(at[j]).text);
     }
     return true;
 }
@@ -49,8 +51,8 @@ static bool read_point(const Change *change, const double *at) {
 static bool copy_points(const Change *change, Points *points) {
     const FlData *data = change->data;
     if (data->count > FL_DATA_IN_LINE) {
-        return fl_fault(change->error, change->size, "Only up to %d points are changed by hand, and there are %d.",
-                        FL_DATA_IN_LINE, data->count);
+        return fl_refuse(change->error, change->size, "Only up to %d points are changed by hand, and there are %d.",
+                         FL_DATA_IN_LINE, data->count);
     }
     points->count = data->count;
     memcpy(points->x, data->x, (size_t)data->count * sizeof *data->x);
@@ -59,7 +61,10 @@ static bool copy_points(const Change *change, Points *points) {
 }
 
 static const FlData *points_made(const Change *change, const Points *points) {
-    const FlData edited = {.count = points->count, .x = points->x, .y = points->y};
+    FlData edited = *change->data; /* of the same file, with the same columns to choose */
+    edited.count = points->count;
+    edited.x = points->x;
+    edited.y = points->y;
     const FlData *data = fl_data_named(&edited, change->data->x_name, change->data->y_name);
     return data != NULL ? data : no_data(change, false);
 }
@@ -79,8 +84,8 @@ static const FlData *add_point(const Change *change) {
     const double *at = change->action->number;
     if (!read_point(change, at) || !copy_points(change, &points)) return NULL;
     if (points.count == FL_DATA_IN_LINE) {
-        return no_data(change, !fl_fault(change->error, change->size, "There are %d points, and that is the most.",
-                                         FL_DATA_IN_LINE));
+        return no_data(change, !fl_refuse(change->error, change->size, "There are %d points, and that is the most.",
+                                          FL_DATA_IN_LINE));
     }
     points.x[points.count] = at[0];
     points.y[points.count++] = at[1];
@@ -92,7 +97,8 @@ static const FlData *remove_point(const Change *change) {
     int i = 0;
     if (!read_index(change, &i) || !copy_points(change, &points)) return NULL;
     if (points.count == 1) {
-        return no_data(change, !fl_fault(change->error, change->size, "This is the last point, and a line needs one."));
+        return no_data(change,
+                       !fl_refuse(change->error, change->size, "This is the last point, and a line needs one."));
     }
     size_t behind = (size_t)(--points.count - i) * sizeof *points.x;
     memmove(points.x + i, points.x + i + 1, behind);
@@ -105,8 +111,8 @@ static const FlData *read_points(const Change *change) {
     if (change->action->data != NULL) return fl_data_retain(change->action->data);
     const FlData *data = fl_data_read(text, strlen(text), change->error, change->size);
     if (data == NULL || data->count <= FL_DATA_IN_LINE) return data;
-    fl_fault(change->error, change->size, "There are %d points; a line of text holds %d.", data->count,
-             FL_DATA_IN_LINE);
+    fl_refuse(change->error, change->size, "There are %d points; a line of text holds %d.", data->count,
+              FL_DATA_IN_LINE);
     fl_data_release(data);
     return NULL;
 }
@@ -123,7 +129,7 @@ const FlLossType *fl_session_data_loss(const FlLossType *now, const FlAction *ac
     if (data == NULL) return NULL;
     const FlLossType *loss = fl_line_loss_create(data, fl_line_of(now));
     fl_data_release(data);
-    if (loss == NULL) fl_fault(error, size, "There is no memory for the data.");
+    if (loss == NULL) fl_refuse(error, size, "There is no memory for the data.");
     return loss;
 }
 
@@ -141,13 +147,23 @@ void fl_session_text_source(FlSession *session, FlTextSource *source, void *cont
     session->text_context = context;
 }
 
+void fl_session_text_keeper(FlSession *session, FlTextKeeper *keeper, void *context) {
+    session->text_keeper = keeper;
+    session->keeper_context = context;
+}
+
+bool fl_session_keep_text(const FlSession *session, const char *text, size_t length, char *file, size_t size) {
+    if (session->text_keeper != NULL) return session->text_keeper(session->keeper_context, text, length, file, size);
+    return fl_refuse(file, size, "A text to learn comes from a file: drop it on the window.");
+}
+
 /* A line whose files are read as they are. */
 static bool read_texts(FlSession *session, const FlStateFile *file, const char *line, FlSceneId *scene,
                        FlDocument *document, char *error, size_t size) {
     FlStateGiven given;
     char why[256] = "";
     if (!fl_state_given_read(file, session->text_source, session->text_context, &given, why, sizeof why))
-        return fl_fault(error, size, "%.100s: %s", given.reading != NULL ? given.reading : "file", why);
+        return fl_refuse(error, size, "%.100s: %s", given.reading != NULL ? given.reading : "file", why);
     bool read = fl_state_line_read_given(line, &given, scene, document, error, size);
     fl_state_given_release(&given);
     return read;

@@ -19,6 +19,7 @@ typedef struct FlAnchor {
 typedef struct FlGesture {
     bool active;
     bool moved;        /* has changed the plan at some time */
+    bool planted;      /* a flag or a look at some time, or what these are for */
     bool typed;        /* a formula at some time: each fits its own frame, and undo brings back the old one */
     int cursor;        /* at its first change: what undo goes back to */
     FlDocument before; /* what cancel goes back to */
@@ -34,8 +35,7 @@ typedef struct FlHeld {
 
 struct FlSession {
     FlSceneId scene;
-    bool undrawn; /* goes to scenes that have no picture, too */
-    bool hasty;   /* the best rates of a race are found at once, and brought in later */
+    bool hasty; /* the best rates of a race are found at once, and brought in later */
     FlDocument document[FL_SCENES];
     FlRun *run; /* of the current scene, at its horizon */
     FlOutcome outcome;
@@ -43,12 +43,15 @@ struct FlSession {
     FlOutcome branch_outcome;
     bool branched;
     unsigned long generation;
+    FlTally tally[FL_SCENES]; /* of flags; it is neither undone nor written down */
     FlHistory history;
     FlGesture gesture;
     FlDataSource *source; /* NULL: none */
     void *source_context;
     FlTextSource *text_source; /* NULL: none */
     void *text_context;
+    FlTextKeeper *text_keeper; /* NULL: none */
+    void *keeper_context;
     FlHeld *held;
     int held_count, held_room;
 };
@@ -70,14 +73,14 @@ typedef struct FlApply {
     size_t size;
 } FlApply;
 
-/* Whether the session goes to a scene; if not, one sentence. */
-bool fl_session_goes(const FlSession *session, FlSceneId scene, char *error, size_t size);
 /* Makes the run that of the wish, clamps its cursor and fits its frame. False if memory is short: nothing changed. */
 bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t size);
 /* Takes a prepared wish, with no word to the history. */
 void fl_session_accept(FlSession *session, const FlWish *wish);
 /* Alike in all that can be seen of them. */
 bool fl_session_document_same(const FlDocument *a, const FlDocument *b);
+/* A document that comes with an answered flag, and no score yet, begins one with it. */
+void fl_session_begin_tally(FlSession *session);
 /* Ends the gesture without an entry. */
 void fl_session_drop_gesture(FlSession *session);
 /* The gesture has changed the plan, to this moment. */

@@ -1,46 +1,48 @@
-#include "model/fault.h"
+#include "core/base/hash.h"
+#include "core/base/refuse.h"
 #include "model/session_data.h"
 #include "model/session_state.h"
+#include "model/session_table.h"
 #include "model/state_line.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-static uint64_t fnv1a(uint64_t hash, const char *text) {
-    for (; *text != '\0'; text++) hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
-    return hash;
-}
-
 unsigned long long fl_session_hash(const FlSession *session) {
     char line[FL_STATE_LINE_SIZE];
-    uint64_t hash = fnv1a(UINT64_C(0xcbf29ce484222325), fl_scene_info(session->scene)->id);
+    uint64_t hash = fl_hash_text(FL_HASH_BEGIN, fl_scene_info(session->scene)->id);
     for (int i = 0; i < FL_SCENES; i++) {
-        if (!fl_scene_info((FlSceneId)i)->drawn && i != (int)session->scene) continue;
         fl_state_line_print(line, (FlSceneId)i, &session->document[i]);
-        hash = fnv1a(fnv1a(hash, line), "\n");
+        hash = fl_hash_text(fl_hash_text(hash, line), "\n");
     }
     return hash;
 }
 
 char *fl_session_print(const FlSession *session) {
-    char *text = malloc((size_t)FL_SCENES * FL_STATE_LINE_SIZE);
-    if (text == NULL) return NULL;
-    size_t used = 0;
+    char *table = fl_session_table_print(session);
+    size_t used = 0, more = table != NULL ? strlen(table) : 0;
+    char *text = malloc((size_t)FL_SCENES * FL_STATE_LINE_SIZE + more + 1);
+    if (text == NULL) {
+        free(table);
+        return NULL;
+    }
     for (int i = 0; i < FL_SCENES; i++) {
         /* The current scene, then the others in the order of the tabs. */
         int scene = i == 0 ? (int)session->scene : i <= (int)session->scene ? i - 1 : i;
-        if (!fl_scene_info((FlSceneId)scene)->drawn && i > 0) continue;
         fl_state_line_print(text + used, (FlSceneId)scene, &session->document[scene]);
         used += strlen(text + used);
         text[used++] = '\n';
     }
-    text[used] = '\0';
+    if (table != NULL) memcpy(text + used, table, more);
+    text[used + more] = '\0';
+    free(table);
     return text;
 }
 
 /* A text, read line by line. */
 typedef struct Lines {
-    const char *rest;
+    const char *rest, *start;
+    size_t length;                      /* of the line, from its start */
     int number;                         /* of the line last read, from 1 */
     bool fits;                          /* all of it is in line[] */
     char line[FL_STATE_LINE_SIZE + 64]; /* without its end; room for a state line after the name of an action */
@@ -50,11 +52,12 @@ typedef struct Lines {
 static bool next_line(Lines *lines) {
     while (*lines->rest != '\0') {
         size_t length = strcspn(lines->rest, "\n"), kept = length;
-        const char *start = lines->rest;
+        const char *start = lines->start = lines->rest;
         lines->rest += length + (start[length] == '\n');
         lines->number++;
         if (kept > 0 && start[kept - 1] == '\r') kept--;
         if (kept == 0 || start[0] == '#') continue;
+        lines->length = kept;
         lines->fits = kept < sizeof lines->line;
         if (!lines->fits) kept = sizeof lines->line - 1;
         memcpy(lines->line, start, kept);
@@ -65,13 +68,16 @@ static bool next_line(Lines *lines) {
 }
 
 static bool fault_at(const Lines *lines, char *error, size_t size, const char *why) {
-    return fl_fault(error, size, "Line %d: %s", lines->number, why);
+    return fl_refuse(error, size, "Line %d: %s", lines->number, why);
 }
 
 static bool enter_line(FlSession *session, const Lines *lines, char *error, size_t size) {
     char why[512];
     FlSceneId scene;
     FlDocument document;
+    if (fl_session_table_is(lines->start))
+        return fl_session_table_read(session, lines->start, lines->length, why, sizeof why) ||
+               fault_at(lines, error, size, why);
     bool read = fl_session_read_line(session, lines->line, &scene, &document, why, sizeof why);
     bool entered = read && fl_session_enter(session, scene, &document, why, sizeof why);
     if (read) fl_loss_release(document.plan.loss);
@@ -95,7 +101,8 @@ int fl_session_read(FlSession *session, const char *text, char *error, size_t si
     if (taken > 0) {
         char why[256];
         /* The run of this document has been made before, so its memory is there. */
-        if (!fl_session_enter(session, current, &shown, why, sizeof why) && faultless) fl_fault(error, size, "%s", why);
+        if (!fl_session_enter(session, current, &shown, why, sizeof why) && faultless)
+            fl_refuse(error, size, "%s", why);
     }
     return taken;
 }
@@ -103,7 +110,7 @@ int fl_session_read(FlSession *session, const char *text, char *error, size_t si
 bool fl_session_replay(FlSession *session, const char *log, char *error, size_t size) {
     Lines lines = {.rest = log};
     char why[512];
-    if (!next_line(&lines)) return fl_fault(error, size, "The log is empty; its first line is a state line.");
+    if (!next_line(&lines)) return fl_refuse(error, size, "The log is empty; its first line is a state line.");
     if (!enter_line(session, &lines, error, size)) return false;
     while (next_line(&lines)) {
         FlAction action;

@@ -1,10 +1,11 @@
 /* What the files of a state line hold. */
 #include "model/state_line.h"
+#include <stdint.h>
 #include <stdlib.h>
 
 static bool read_points(const FlStateFile *file, FlStateText *source, void *context, FlStateGiven *given, char *error,
                         size_t size) {
-    size_t length = 0;
+    size_t length = SIZE_MAX;
     given->reading = file->name;
     char *text = source(context, file->name, &length, error, size);
     if (text == NULL) return false;
@@ -15,7 +16,7 @@ static bool read_points(const FlStateFile *file, FlStateText *source, void *cont
 
 static bool read_letters(const FlStateFile *file, FlStateText *source, void *context, FlStateGiven *given, char *error,
                          size_t size) {
-    size_t length = 0;
+    size_t length = FL_TEXT_BYTES + 4; /* a byte more than is learned tells that there is more; three may be a mark */
     given->reading = file->name;
     char *text = source(context, file->name, &length, error, size);
     if (text == NULL) return false;
@@ -26,7 +27,7 @@ static bool read_letters(const FlStateFile *file, FlStateText *source, void *con
 
 static bool read_weights(const FlStateFile *file, FlStateText *source, void *context, FlStateGiven *given, char *error,
                          size_t size) {
-    size_t length = 0;
+    size_t length = SIZE_MAX;
     given->reading = file->weights;
     char *text = source(context, file->weights, &length, error, size);
     if (text == NULL) return false;

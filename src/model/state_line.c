@@ -1,6 +1,8 @@
 #include "model/state_line.h"
 #include "model/document.h"
+#include "model/fog.h"
 #include "model/numbers.h"
+#include "model/predict.h"
 #include "model/scene_rules.h"
 #include <stdio.h>
 #include <string.h>
@@ -67,6 +69,40 @@ static void print_frame(FlStateWriter *writer, FlSceneId scene, const FlDocument
                          4);
 }
 
+/* Which step a flag is for is said where it is not the one that comes next. */
+static void print_predict(FlStateWriter *writer, const FlDocument *document) {
+    const FlPredict *predict = fl_document_predicts(document);
+    char step[16];
+    if (predict == NULL) return;
+    fl_state_put_whole(writer, fl_keyword(FL_KEYWORD_PREDICT), (uint64_t)predict->ahead);
+    if (predict->row == 0) return;
+    fl_state_put_numbers(writer, fl_keyword(FL_KEYWORD_FLAG), predict->flag, document->plan.loss->dim);
+    if (predict->row == document->cursor + predict->ahead) return;
+    snprintf(step, sizeof step, "@%d", predict->row);
+    fl_state_put(writer, step);
+}
+
+/* How many looks were taken is said where not all of them stand. */
+static void print_fog(FlStateWriter *writer, const FlDocument *document) {
+    const FlFog *fog = fl_document_fog(document);
+    char spent[16];
+    if (fog == NULL) return;
+    bool hidden = fog->state == FL_FOG_HIDDEN;
+    fl_state_put_whole(writer, fl_keyword(FL_KEYWORD_FOG), hidden);
+    if (hidden && fog->spent == 1) return; /* the first look is at the start */
+    fl_state_put_key(writer, fl_keyword(FL_KEYWORD_LOOKS));
+    for (int i = 0; i < fog->count; i++) {
+        if (i > 0) fl_state_put(writer, ",");
+        fl_state_put_number(writer, fog->look[i][0]);
+        if (document->plan.loss->dim == 1) continue;
+        fl_state_put(writer, ":");
+        fl_state_put_number(writer, fog->look[i][1]);
+    }
+    if (fog->spent == fog->count) return;
+    snprintf(spent, sizeof spent, "@%d", fog->spent);
+    fl_state_put(writer, spent);
+}
+
 static void print_look(FlStateWriter *writer, FlSceneId scene, const FlDocument *document) {
     const FlCamera *camera = &document->camera;
     if (document->view != FL_VIEW_CONTOURS) {
@@ -94,12 +130,25 @@ void fl_state_line_print(char line[FL_STATE_LINE_SIZE], FlSceneId scene, const F
     fl_state_put_word(&writer, rules->info.id);
     if (rules->make == NULL) put_loss(&writer, plan->loss);
     rules->print(&writer, document);
+    if (rules->says_all) return;
+    if (plan->schedule.kind != FL_SCHEDULE_CONSTANT) {
+        char text[FL_SCHEDULE_TEXT];
+        bool formula = plan->schedule.kind == FL_SCHEDULE_FORMULA;
+        fl_schedule_print(&plan->schedule, text);
+        fl_state_put_key(&writer, fl_keyword(FL_KEYWORD_SCHED));
+        if (formula) fl_state_put(&writer, "\"");
+        fl_state_put(&writer, text);
+        if (formula) fl_state_put(&writer, "\"");
+    }
+    if (plan->noise != 0) fl_state_put_numbers(&writer, fl_keyword(FL_KEYWORD_NOISE), &plan->noise, 1);
     if (plan->angle != 0) fl_state_put_numbers(&writer, fl_keyword(FL_KEYWORD_ANGLE), &plan->angle, 1);
     if (plan->loss->dim > 0) fl_state_put_numbers(&writer, fl_keyword(FL_KEYWORD_START), plan->start, plan->loss->dim);
     put_data(&writer, plan);
     if (plan->seed != usual.seed) fl_state_put_whole(&writer, fl_keyword(FL_KEYWORD_SEED), plan->seed);
     if (plan->steps != usual.steps) fl_state_put_whole(&writer, fl_keyword(FL_KEYWORD_STEPS), (uint64_t)plan->steps);
     print_look(&writer, scene, document);
+    print_predict(&writer, document);
+    print_fog(&writer, document);
     print_frame(&writer, scene, document);
     if (rules->print_changes != NULL) rules->print_changes(&writer, document);
     if (document->cursor != 0) fl_state_put_whole(&writer, fl_keyword(FL_KEYWORD_STEP), (uint64_t)document->cursor);

@@ -11,16 +11,17 @@
  * search finds. rates=same, defaults or hand says where rates come from otherwise, lane=adam which lane is chosen. */
 #include "model/session.h"
 
-/* 32 segments of a rule's name, a rate and six numbers of 24 characters each come to 7552 characters, 200 points of
+/* 32 segments of a typed rule, a rate and eight numbers of 37 characters each come to 37000 characters, 200 points of
  * data to 10000, 400 weights to 9600, the rest of a line to 700. A line read must be shorter than FL_STATE_LINE_SIZE -
  * 1: one that fills a buffer may have been cut. */
-enum { FL_STATE_LINE_SIZE = 28672, FL_DATA_NAME = 256 };
+enum { FL_STATE_LINE_SIZE = 65536, FL_DATA_NAME = 256 };
 
 /* Canonical: scene, loss (or formula="..."), rule, lr, the rule's keys that differ from their defaults, start, data
  * (when they are not the default ones: the points, or data=@FILE for more than FL_DATA_IN_LINE, and the names of their
- * columns), scale, batch, seed, steps, view, twin, frame (only one's own, and only when it is not the fitted one), the
- * forks, step; in a race the rules, rates and lane in place of rule and forks. Zero-terminated, no line end. Reads back
- * to an equal document, but for a frame that fitted the run before a change: it then opens fitted to its own. */
+ * columns), scale, batch, seed, steps, view, twin, predict and flag, fog and looks, frame (only one's own, and only
+ * when it is not the fitted one), the forks, step; in a race the rules, rates and lane in place of rule and forks.
+ * Zero-terminated, no line end. Reads back to an equal document, but for a frame that fitted the run before a change:
+ * it then opens fitted to its own. */
 void fl_state_line_print(char line[FL_STATE_LINE_SIZE], FlSceneId scene, const FlDocument *document);
 /* On true the caller has one reference to document->plan.loss and releases it (fl_loss_release) when done with the
  * document: only data make a difference. On false, error (which may be NULL) holds one sentence that quotes the fault
@@ -52,7 +53,8 @@ typedef struct FlStateGiven {
 /* As fl_state_line_read_with(), for lines of any scene. */
 bool fl_state_line_read_given(const char *line, const FlStateGiven *given, FlSceneId *scene, FlDocument *document,
                               char *error, size_t size);
-/* The text of a file, malloc'ed and zero-terminated; NULL with one sentence. */
+/* The text of a file, or as much of it as *length asks for at first, malloc'ed and zero-terminated; NULL with one
+ * sentence. */
 typedef char *FlStateText(void *context, const char *file, size_t *length, char *error, size_t size);
 /* Reads the files that a network's line names. False with one sentence; nothing is given then. */
 bool fl_state_given_read(const FlStateFile *file, FlStateText *text, void *context, FlStateGiven *given, char *error,

@@ -1,7 +1,13 @@
+#include "core/base/refuse.h"
+#include "fallline/number.h"
 #include "model/document.h"
+#include "model/fog.h"
+#include "model/fog_line.h"
+#include "model/predict.h"
 #include "model/scene_rules.h"
 #include "model/state_line.h"
 #include "model/state_value.h"
+#include <math.h>
 #include <string.h>
 
 /* The second pass: values, in the light of the loss and the rules. */
@@ -11,13 +17,13 @@ static const FlLossType *read_formula(const FlStateWords *words) {
     const FlStateItem *item = &words->key[FL_KEYWORD_FORMULA];
     char text[4 * FL_FORMULA_TEXT];
     if (words->loss != NULL) {
-        fl_fault(words->error, words->size, "\"%s\" and \"%s\" are two losses, and there is room for one.",
-                 words->loss->id, fl_state_item_quote(item).text);
+        fl_refuse(words->error, words->size, "\"%s\" and \"%s\" are two losses, and there is room for one.",
+                  words->loss->id, fl_state_item_quote(item).text);
         return NULL;
     }
     if (item->value_length >= sizeof text) {
-        fl_fault(words->error, words->size, "\"%s\" is longer than %d characters.", fl_state_item_quote(item).text,
-                 FL_FORMULA_TEXT - 1);
+        fl_refuse(words->error, words->size, "\"%s\" is longer than %d characters.", fl_state_item_quote(item).text,
+                  FL_FORMULA_TEXT - 1);
         return NULL;
     }
     memcpy(text, item->value, item->value_length);
@@ -38,10 +44,15 @@ static FlSceneId scene_meant(const FlStateWords *words, const FlLossType *loss) 
     return loss != NULL ? fl_scene_of(loss) : (FlSceneId)0;
 }
 
+static FlSceneLearns learns(FlSceneId scene) {
+    return fl_scene_rules(scene)->learns;
+}
+
 /* Of a loss made for the line the caller has a reference. */
 static bool read_scene(const FlStateWords *words, const FlStateGiven *given, FlSceneId *scene,
                        const FlLossType **loss) {
-    if (words->key[FL_KEYWORD_FORMULA].key != NULL) {
+    /* In a network it is the border between two classes. */
+    if (words->key[FL_KEYWORD_FORMULA].key != NULL && learns(scene_meant(words, words->loss)) != FL_LEARNS_POINTS) {
         *loss = read_formula(words);
         if (*loss == NULL) return false;
         *scene = scene_meant(words, *loss);
@@ -56,8 +67,8 @@ static bool read_scene(const FlStateWords *words, const FlStateGiven *given, FlS
     }
     *loss = words->loss != NULL ? words->loss : fl_loss_type_find(info->loss);
     return fl_scene_shows(*scene, *loss) ||
-           fl_fault(words->error, words->size, "\"%s\" belongs to the scene \"%s\", not to \"%s\".", (*loss)->id,
-                    fl_scene_info(fl_scene_of(*loss))->id, info->id);
+           fl_refuse(words->error, words->size, "\"%s\" belongs to the scene \"%s\", not to \"%s\".", (*loss)->id,
+                     fl_scene_info(fl_scene_of(*loss))->id, info->id);
 }
 
 /* Points whose columns the line names, in place of the caller's reference to those without. */
@@ -70,7 +81,7 @@ static const FlData *named_points(const FlStateWords *words, const FlData *point
     const FlData *named =
         fl_data_named(points, name[0][0] != '\0' ? name[0] : NULL, name[1][0] != '\0' ? name[1] : NULL);
     fl_data_release(points);
-    if (named == NULL) fl_fault(words->error, words->size, "There is no memory for the data.");
+    if (named == NULL) fl_refuse(words->error, words->size, "There is no memory for the data.");
     return named;
 }
 
@@ -79,10 +90,10 @@ static const FlData *read_points(const FlStateWords *words, const FlStateItem *i
     char why[200];
     const FlData *data = fl_data_read(item->value, item->value_length, why, sizeof why);
     if (data == NULL) {
-        fl_fault(words->error, words->size, "\"%s\" does not hold data. %s", fl_state_item_quote(item).text, why);
+        fl_refuse(words->error, words->size, "\"%s\" does not hold data. %s", fl_state_item_quote(item).text, why);
     } else if (data->count > FL_DATA_IN_LINE) {
-        fl_fault(words->error, words->size, "\"%s\" has %d points; a line holds %d, and more come from a file.",
-                 fl_state_item_quote(item).text, data->count, FL_DATA_IN_LINE);
+        fl_refuse(words->error, words->size, "\"%s\" has %d points; a line holds %d, and more come from a file.",
+                  fl_state_item_quote(item).text, data->count, FL_DATA_IN_LINE);
         fl_data_release(data);
         return NULL;
     }
@@ -99,27 +110,27 @@ static bool read_data(const FlStateWords *words, const FlData *given, const FlLo
     const FlStateItem *item = &words->key[FL_KEYWORD_DATA];
     for (int key = FL_KEYWORD_X; key <= FL_KEYWORD_Y && given == NULL; key++) {
         if (words->key[key].key == NULL || item->key != NULL) continue;
-        return fl_fault(words->error, words->size,
-                        "\"%s\" names a column of data, as in data=@FILE.csv x=area y=price.",
-                        fl_state_item_quote(&words->key[key]).text);
+        return fl_refuse(words->error, words->size,
+                         "\"%s\" names a column of data, as in data=@FILE.csv x=area y=price.",
+                         fl_state_item_quote(&words->key[key]).text);
     }
     if (*loss == NULL || (item->key == NULL && given == NULL)) return true;
     FlQuote quote = item->key != NULL ? fl_state_item_quote(item) : fl_quote("data", strlen("data"));
     if (!fl_number_applies(FL_KEYWORD_DATA, *loss, quote.text, words->error, words->size)) return false;
     if (item->key != NULL && !is_file(item) && given != NULL) {
-        return fl_fault(words->error, words->size,
-                        "\"%s\" and data from a file are two sets, and there is room for one.",
-                        fl_state_item_quote(item).text);
+        return fl_refuse(words->error, words->size,
+                         "\"%s\" and data from a file are two sets, and there is room for one.",
+                         fl_state_item_quote(item).text);
     }
     if (item->key != NULL && is_file(item) && given == NULL) {
-        return fl_fault(words->error, words->size, "\"%s\" names a file, which can only be read on the command line.",
-                        fl_state_item_quote(item).text);
+        return fl_refuse(words->error, words->size, "\"%s\" names a file, which can only be read on the command line.",
+                         fl_state_item_quote(item).text);
     }
     const FlData *data = given != NULL ? fl_data_retain(given) : read_points(words, item);
     if (data == NULL) return false;
     const FlLossType *made = fl_line_loss_create(data, fl_line_of(*loss));
     fl_data_release(data);
-    if (made == NULL) return fl_fault(words->error, words->size, "There is no memory for the data.");
+    if (made == NULL) return fl_refuse(words->error, words->size, "There is no memory for the data.");
     *loss = made;
     return true;
 }
@@ -136,8 +147,8 @@ static bool read_scale(const FlStateWords *words, const FlLossType **loss) {
         return false;
     FlLine line = fl_line_of(*loss);
     if (line.scaled && on == 0) {
-        return fl_fault(words->error, words->size, "\"%s\" does not fit \"%s\", whose x is scaled.",
-                        fl_state_item_quote(item).text, (*loss)->id);
+        return fl_refuse(words->error, words->size, "\"%s\" does not fit \"%s\", whose x is scaled.",
+                         fl_state_item_quote(item).text, (*loss)->id);
     }
     fl_line_types(&lines);
     *loss = lines[line.bias + 2 * (on == 1)];
@@ -168,17 +179,17 @@ static bool read_start(const FlStateWords *words, FlPlan *plan) {
     FlNumber number = fl_number(FL_KEYWORD_START, plan);
     if (item->key == NULL) return true;
     if (plan->loss->dim == 0) {
-        return fl_fault(words->error, words->size,
-                        "\"%s\" does not fit \"%s\", which begins with weights drawn by seed=.",
-                        fl_state_item_quote(item).text, plan->loss->id);
+        return fl_refuse(words->error, words->size,
+                         "\"%s\" does not fit \"%s\", which begins with weights drawn by seed=.",
+                         fl_state_item_quote(item).text, plan->loss->id);
     }
     double start[FL_MAX_DIM] = {0};
     int dim = plan->loss->dim, count = fl_state_numbers(words, item, start, FL_MAX_DIM);
     if (count < 0) return false;
     if (count != dim) {
         const char *right = dim == 1 ? "one coordinate, start=x" : "two coordinates, start=x,y";
-        return fl_fault(words->error, words->size, "\"%s\" does not fit \"%s\", which has %s.",
-                        fl_state_item_quote(item).text, plan->loss->id, right);
+        return fl_refuse(words->error, words->size, "\"%s\" does not fit \"%s\", which has %s.",
+                         fl_state_item_quote(item).text, plan->loss->id, right);
     }
     for (int j = 0; j < dim; j++) {
         FlQuote given = fl_state_item_quote(item);
@@ -200,8 +211,8 @@ static bool read_seed(const FlStateWords *words, FlPlan *plan) {
         if (ok) seed = seed * 10 + digit;
     }
     if (!ok) {
-        return fl_fault(words->error, words->size, "\"%s\" does not hold a whole number from 0 to %llu.",
-                        fl_state_item_quote(item).text, (unsigned long long)UINT64_MAX);
+        return fl_refuse(words->error, words->size, "\"%s\" does not hold a whole number from 0 to %llu.",
+                         fl_state_item_quote(item).text, (unsigned long long)UINT64_MAX);
     }
     plan->seed = seed;
     return true;
@@ -220,11 +231,39 @@ static int usual_steps(const FlStateWords *words, FlSceneId scene, const FlPlan 
     return fl_document_usual_steps(scene, &ruled);
 }
 
+/* Who shows a rate that changes by itself. */
+static bool read_schedule(const FlStateWords *words, FlPlan *plan) {
+    const FlStateItem *item = &words->key[FL_KEYWORD_SCHED];
+    char text[FL_SCHEDULE_TEXT];
+    if (item->key == NULL) return true;
+    if (item->value_length >= sizeof text) {
+        return fl_refuse(words->error, words->size, "\"%s\" is longer than %d characters.",
+                         fl_state_item_quote(item).text, FL_SCHEDULE_TEXT - 1);
+    }
+    memcpy(text, item->value, item->value_length);
+    text[item->value_length] = '\0';
+    if (!fl_schedule_read(text, &plan->schedule, words->error, words->size)) return false;
+    int fault = fl_schedule_fault(&plan->schedule, plan->steps);
+    return fault < 0 ||
+           fl_refuse(words->error, words->size, "\"%s\" is no share of the rate, from 0 to 1, at t = %d: it is %s.",
+                     fl_state_item_quote(item).text, fault,
+                     fl_quote_number(fl_schedule_share(&plan->schedule, fault, plan->steps)).text);
+}
+
+static bool read_noise(const FlStateWords *words, FlSceneId scene, FlPlan *plan) {
+    const FlStateItem *item = &words->key[FL_KEYWORD_NOISE];
+    FlNumber number = fl_number(FL_KEYWORD_NOISE, plan);
+    if (item->key == NULL) return true;
+    return fl_scene_may_have_noise(scene, fl_state_item_quote(item).text, words->error, words->size) &&
+           fl_state_number(words, item, &number, &plan->noise);
+}
+
 static bool read_plan(const FlStateWords *words, FlSceneId scene, FlPlan *plan) {
     plan->steps = usual_steps(words, scene, plan);
     const FlStateItem *item = &words->key[FL_KEYWORD_STEPS];
     FlNumber steps = fl_number(FL_KEYWORD_STEPS, plan);
     if (item->key != NULL && !fl_state_whole(words, item, &steps, &plan->steps)) return false;
+    if (!read_schedule(words, plan) || !read_noise(words, scene, plan)) return false;
     return read_angle(words, plan) && read_start(words, plan) && read_seed(words, plan) && read_batch(words, plan);
 }
 
@@ -244,11 +283,11 @@ static bool read_view(const FlStateWords *words, FlSceneId scene, FlViewId *view
         return true;
     }
     if (count == 1) {
-        return fl_fault(words->error, words->size, "\"%s\" does not fit the scene \"%s\", which has one view only.",
-                        fl_state_item_quote(item).text, id);
+        return fl_refuse(words->error, words->size, "\"%s\" does not fit the scene \"%s\", which has one view only.",
+                         fl_state_item_quote(item).text, id);
     }
-    return fl_fault(words->error, words->size, "\"%s\" is not a view of the scene \"%s\"; did you mean \"%s\"?",
-                    fl_state_item_quote(item).text, id, nearest.best);
+    return fl_refuse(words->error, words->size, "\"%s\" is not a view of the scene \"%s\"; did you mean \"%s\"?",
+                     fl_state_item_quote(item).text, id, nearest.best);
 }
 
 static bool read_twin(const FlStateWords *words, FlDocument *read) {
@@ -266,14 +305,14 @@ static bool read_camera(const FlStateWords *words, FlSceneId scene, FlCamera *ca
     double v[3] = {0};
     if (item->key == NULL) return true;
     if (!fl_scene_views(scene, FL_VIEW_SURFACE)) {
-        return fl_fault(words->error, words->size, "\"%s\" does not fit the scene \"%s\", which has no surface.",
-                        fl_state_item_quote(item).text, fl_scene_info(scene)->id);
+        return fl_refuse(words->error, words->size, "\"%s\" does not fit the scene \"%s\", which has no surface.",
+                         fl_state_item_quote(item).text, fl_scene_info(scene)->id);
     }
     int count = fl_state_numbers(words, item, v, 3);
     if (count < 0) return false;
     if (count != 3) {
-        return fl_fault(words->error, words->size, "\"%s\" has %d number%s; a camera has three, yaw,pitch,zoom.",
-                        fl_state_item_quote(item).text, count, count == 1 ? "" : "s");
+        return fl_refuse(words->error, words->size, "\"%s\" has %d number%s; a camera has three, yaw,pitch,zoom.",
+                         fl_state_item_quote(item).text, count, count == 1 ? "" : "s");
     }
     FlCamera read = {v[0], v[1], v[2]};
     if (!fl_camera_valid(read)) return fl_state_out_of_range(words, item, FL_CAMERA_RANGES);
@@ -284,8 +323,8 @@ static bool read_camera(const FlStateWords *words, FlSceneId scene, FlCamera *ca
 static bool read_axes(const FlStateWords *words, FlDocument *read) {
     const FlStateItem *item = &words->key[FL_KEYWORD_AXES];
     if (item->key == NULL || fl_document_axes_read(read, item->value, item->value_length)) return true;
-    return fl_fault(words->error, words->size, "\"%s\" is not two different numbers of this run, like %s.",
-                    fl_state_item_quote(item).text, read->plan.loss->dim == 1 ? "lr,start" : "lr,x");
+    return fl_refuse(words->error, words->size, "\"%s\" is not two different numbers of this run, like %s.",
+                     fl_state_item_quote(item).text, read->plan.loss->dim == 1 ? "lr,start" : "lr,x");
 }
 
 static bool read_frame(const FlStateWords *words, FlBox *frame) {
@@ -294,8 +333,8 @@ static bool read_frame(const FlStateWords *words, FlBox *frame) {
     int count = fl_state_numbers(words, item, v, 4);
     if (count < 0) return false;
     if (count != 4) {
-        return fl_fault(words->error, words->size, "\"%s\" has %d numbers; a frame has four, x0,x1,y0,y1.",
-                        fl_state_item_quote(item).text, count);
+        return fl_refuse(words->error, words->size, "\"%s\" has %d numbers; a frame has four, x0,x1,y0,y1.",
+                         fl_state_item_quote(item).text, count);
     }
     FlBox box = {v[0], v[1], v[2], v[3]};
     if (!fl_document_box_valid(box))
@@ -310,8 +349,51 @@ static bool read_cursor(const FlStateWords *words, FlDocument *read) {
     if (item->key == NULL) return true;
     if (!fl_state_whole(words, item, &number, &read->cursor)) return false;
     if (read->cursor <= read->plan.steps) return true;
-    return fl_fault(words->error, words->size, "\"%s\" is past the last step %d.", fl_state_item_quote(item).text,
-                    read->plan.steps);
+    return fl_refuse(words->error, words->size, "\"%s\" is past the last step %d.", fl_state_item_quote(item).text,
+                     read->plan.steps);
+}
+
+/* "flag=0.9", or "flag=0.9@1" for a step that is not the one so many ahead. */
+static bool read_flag(const FlStateWords *words, FlDocument *read) {
+    FlStateItem item = words->key[FL_KEYWORD_FLAG];
+    FlPredict *predict = &read->predict;
+    const char *at = memchr(item.value, '@', item.value_length);
+    double row = read->cursor + predict->ahead;
+    int dim = read->plan.loss->dim;
+    if (predict->ahead == 0)
+        return fl_refuse(words->error, words->size, "\"%s\" wants predict=1 or predict=5 beside it.",
+                         fl_state_item_quote(&item).text);
+    size_t length = at != NULL ? (size_t)(at - item.value) : item.value_length, rest = item.value_length - length;
+    bool whole = at == NULL || (fl_number_read(at + 1, rest - 1, &row) && row == floor(row));
+    if (!whole || row < predict->ahead || row > read->plan.steps || row < read->cursor)
+        return fl_refuse(words->error, words->size, "\"%s\" is for no step that is predicted here.",
+                         fl_state_item_quote(&item).text);
+    FlStateItem numbers = item;
+    numbers.value_length = length;
+    int count = fl_state_numbers(words, &numbers, predict->flag, FL_MAX_DIM);
+    if (count < 0) return false;
+    if (count != dim)
+        return fl_refuse(words->error, words->size, "\"%s\" has %d number%s; a flag here has %d.",
+                         fl_state_item_quote(&item).text, count, count == 1 ? "" : "s", dim);
+    predict->row = (int)row;
+    return true;
+}
+
+static bool read_predict(const FlStateWords *words, FlDocument *read) {
+    const FlStateItem *item = &words->key[FL_KEYWORD_PREDICT], *flag = &words->key[FL_KEYWORD_FLAG];
+    FlNumber number = fl_number(FL_KEYWORD_PREDICT, &read->plan);
+    int ahead = 0;
+    if (item->key != NULL && !fl_state_whole(words, item, &number, &ahead)) return false;
+    if (ahead != 0 && ahead != 1 && ahead != 5)
+        return fl_state_out_of_range(words, item, "the ball is predicted 1 or 5 steps on, and 0 shows the future");
+    if (!fl_scene_rules(read->scene)->predicts && (ahead > 0 || flag->key != NULL))
+        return fl_refuse(words->error, words->size, "\"%s\" does not fit the scene \"%s\", where nothing is predicted.",
+                         fl_state_item_quote(ahead > 0 ? item : flag).text, fl_scene_info(read->scene)->id);
+    if (ahead > 0 && !fl_predict_view(read->view))
+        return fl_refuse(words->error, words->size, "\"%s\" does not fit view=%s, where a flag has no place.",
+                         fl_state_item_quote(item).text, fl_scene_view_id(read->scene, read->view));
+    if (ahead > 0) read->predict.ahead = ahead;
+    return flag->key == NULL || read_flag(words, read);
 }
 
 /* Everything that follows the loss. */
@@ -322,31 +404,35 @@ static bool read_document(const FlStateWords *words, FlDocument *read) {
     if (!read_plan(words, read->scene, &read->plan) || !rules->read(words, read)) return false;
     if (!read_view(words, read->scene, &read->view) || !read_twin(words, read)) return false;
     if (!read_camera(words, read->scene, &read->camera) || !read_axes(words, read)) return false;
-    if (!read_cursor(words, read)) return false;
+    if (!read_cursor(words, read) || !read_predict(words, read) || !fl_fog_read(words, read)) return false;
     bool framed = words->key[FL_KEYWORD_FRAME].key != NULL;
     if (framed && !read_frame(words, &read->frame)) return false;
     if (!rules->fit(read, &outcome, &fit)) {
-        return fl_fault(words->error, words->size, "There is no memory for a run of %d steps.", read->plan.steps);
+        return fl_refuse(words->error, words->size, "There is no memory for a run of %d steps.", read->plan.steps);
     }
     read->framed = framed && !fl_document_box_same(read->frame, fit);
     if (!framed) read->frame = fit;
     /* A diverging run has fewer rows worth showing than its horizon. */
     if (read->cursor > outcome.last) read->cursor = outcome.last;
+    fl_predict_settle(read, outcome.last);
+    fl_fog_settle(read);
     return true;
 }
 
 /* What only one scene has. */
 static bool refuse_strangers(const FlStateWords *words, FlSceneId scene) {
-    for (int key = FL_KEYWORD_SHAPE; key <= FL_KEYWORD_TYPE; key++) {
+    for (int key = FL_KEYWORD_SHAPE; key <= FL_KEYWORD_GOLF; key++) {
         const FlStateItem *item = &words->key[key];
-        FlSceneId home = key <= FL_KEYWORD_PICK ? FL_SCENE_NETWORK : FL_SCENE_LETTERS;
-        if (item->key == NULL || scene == home) continue;
-        return fl_fault(words->error, words->size, "\"%s\" does not fit the scene \"%s\"; it belongs to \"%s\".",
-                        fl_state_item_quote(item).text, fl_scene_info(scene)->id, fl_scene_info(home)->id);
+        const FlSceneRules *home = key <= FL_KEYWORD_PICK   ? &fl_scene_network
+                                   : key <= FL_KEYWORD_TYPE ? &fl_scene_letters
+                                                            : &fl_scene_golf;
+        if (item->key == NULL || fl_scene_rules(scene) == home) continue;
+        return fl_refuse(words->error, words->size, "\"%s\" does not fit the scene \"%s\"; it belongs to \"%s\".",
+                         fl_state_item_quote(item).text, fl_scene_info(scene)->id, home->info.id);
     }
-    if (!words->towns || scene == FL_SCENE_LETTERS) return true;
-    return fl_fault(words->error, words->size, "\"towns\" does not fit the scene \"%s\"; it belongs to \"%s\".",
-                    fl_scene_info(scene)->id, fl_scene_letters.info.id);
+    if (!words->towns || learns(scene) == FL_LEARNS_TEXT) return true;
+    return fl_refuse(words->error, words->size, "\"towns\" does not fit the scene \"%s\"; it belongs to \"%s\".",
+                     fl_scene_info(scene)->id, fl_scene_letters.info.id);
 }
 
 bool fl_state_line_read_given(const char *line, const FlStateGiven *given, FlSceneId *scene, FlDocument *document,
@@ -404,8 +490,8 @@ bool fl_state_line_file(const char *line, FlStateFile *file) {
     if (y->key != NULL) fl_state_read_name(y->value, y->value_length, file->y, sizeof file->y);
     const FlStateItem *weights = &words.key[FL_KEYWORD_WEIGHTS];
     FlSceneId scene = scene_meant(&words, words.loss);
-    file->classes = scene == FL_SCENE_NETWORK;
-    file->letters = scene == FL_SCENE_LETTERS;
+    file->classes = learns(scene) == FL_LEARNS_POINTS;
+    file->letters = learns(scene) == FL_LEARNS_TEXT;
     if (weights->key != NULL && is_file(weights))
         fl_state_read_name(weights->value + 1, weights->value_length - 1, file->weights, sizeof file->weights);
     if (item->key == NULL || (!is_file(item) && !file->letters)) return file->weights[0] != '\0';

@@ -1,8 +1,9 @@
 #include "model/state_value.h"
+#include "core/base/refuse.h"
 #include <string.h>
 
 bool fl_state_out_of_range(const FlStateWords *words, const FlStateItem *item, const char *right) {
-    return fl_fault(words->error, words->size, "\"%s\" is out of range; %s.", fl_state_item_quote(item).text, right);
+    return fl_refuse(words->error, words->size, "\"%s\" is out of range; %s.", fl_state_item_quote(item).text, right);
 }
 
 int fl_state_numbers(const FlStateWords *words, const FlStateItem *item, double *v, int most) {
@@ -11,8 +12,8 @@ int fl_state_numbers(const FlStateWords *words, const FlStateItem *item, double 
         const char *comma = memchr(at, ',', (size_t)(end - at));
         double number;
         if (!fl_number_read(at, (size_t)((comma != NULL ? comma : end) - at), &number)) {
-            fl_fault(words->error, words->size, "\"%s\" does not hold a finite decimal number.",
-                     fl_state_item_quote(item).text);
+            fl_refuse(words->error, words->size, "\"%s\" does not hold a finite decimal number.",
+                      fl_state_item_quote(item).text);
             return -1;
         }
         if (count < most) v[count] = number + 0.0;

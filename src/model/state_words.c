@@ -1,4 +1,5 @@
 #include "model/state_words.h"
+#include "core/base/refuse.h"
 #include "model/state_line.h"
 #include <string.h>
 
@@ -53,8 +54,13 @@ static const char *next_rule_key(KeyWalk *walk) {
     return NULL;
 }
 
-static bool is_rule_key(const char *word, size_t length) {
+static bool is_rule_key(const FlStateWords *words, const char *word, size_t length) {
     if (fl_keyword_is_rate(word, length) || is(word, length, fl_keyword(FL_KEYWORD_SET))) return true;
+    for (int s = 0; s < words->typed; s++) {
+        const FlParameter *own = words->own[s]->parameters;
+        for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && own[i].key != NULL; i++)
+            if (is(word, length, own[i].key)) return true;
+    }
     KeyWalk walk = {0, 0};
     for (const char *key = next_rule_key(&walk); key != NULL; key = next_rule_key(&walk)) {
         if (is(word, length, key)) return true;
@@ -65,7 +71,7 @@ static bool is_rule_key(const char *word, size_t length) {
 /* A key of the document, or -1: what belongs to a segment of the run is none. */
 static int document_key(const char *word, size_t length) {
     for (int i = 0; i < FL_KEYWORDS; i++) {
-        bool part = i == FL_KEYWORD_LR || i == FL_KEYWORD_AT || i == FL_KEYWORD_SET;
+        bool part = i == FL_KEYWORD_LR || i == FL_KEYWORD_AT || i == FL_KEYWORD_SET || i == FL_KEYWORD_RULE;
         if (!part && is(word, length, fl_keyword((FlKeyword)i))) return i;
     }
     return -1;
@@ -78,8 +84,8 @@ static bool unknown_key(FlStateWords *words, const char *word, size_t length) {
     for (const char *key = next_rule_key(&walk); key != NULL; key = next_rule_key(&walk)) {
         fl_nearest_offer(&nearest, key);
     }
-    return fl_fault(words->error, words->size, "\"%s\" is not a key here%s", fl_quote(word, length).text,
-                    fl_nearest_hint(&nearest).text);
+    return fl_refuse(words->error, words->size, "\"%s\" is not a key here%s", fl_quote(word, length).text,
+                     fl_nearest_hint(&nearest).text);
 }
 
 static bool unknown_word(FlStateWords *words, const char *word, size_t length) {
@@ -91,13 +97,13 @@ static bool unknown_word(FlStateWords *words, const char *word, size_t length) {
     for (int i = 0; (loss = fl_scene_loss(i)) != NULL; i++) fl_nearest_offer(&nearest, loss->id);
     for (int i = 0; i < rule_count; i++) fl_nearest_offer(&nearest, rules[i]->id);
     fl_nearest_offer(&nearest, "towns");
-    return fl_fault(words->error, words->size, "\"%s\" is not a word here%s", fl_quote(word, length).text,
-                    fl_nearest_hint(&nearest).text);
+    return fl_refuse(words->error, words->size, "\"%s\" is not a word here%s", fl_quote(word, length).text,
+                     fl_nearest_hint(&nearest).text);
 }
 
 static bool second_word(FlStateWords *words, const char *what, const char *first, const char *second) {
-    return fl_fault(words->error, words->size, "\"%s\" and \"%s\" are two %s, and there is room for one.", first,
-                    second, what);
+    return fl_refuse(words->error, words->size, "\"%s\" and \"%s\" are two %s, and there is room for one.", first,
+                     second, what);
 }
 
 static bool take_word(FlStateWords *words, const char *word, size_t length) {
@@ -113,13 +119,18 @@ static bool take_word(FlStateWords *words, const char *word, size_t length) {
         words->loss = loss;
     } else if (is(word, length, "towns")) {
         words->towns = true;
+    } else if (is(word, length, "own")) {
+        if (segment->rule != NULL && segment->rule->made == NULL)
+            return second_word(words, "optimizers", segment->rule->id, "own");
+        segment->own = true;
     } else if (rule != NULL) {
+        if (segment->own) return second_word(words, "optimizers", "own", rule->id);
         if (segment->rule != NULL) return second_word(words, "optimizers", segment->rule->id, rule->id);
         segment->rule = rule;
-    } else if (is(word, length, fl_keyword(FL_KEYWORD_AT)) || is_rule_key(word, length) ||
+    } else if (is(word, length, fl_keyword(FL_KEYWORD_AT)) || is_rule_key(words, word, length) ||
                document_key(word, length) >= 0) {
         FlQuote key = fl_quote(word, length);
-        return fl_fault(words->error, words->size, "\"%s\" needs a value, as in \"%s=1\".", key.text, key.text);
+        return fl_refuse(words->error, words->size, "\"%s\" needs a value, as in \"%s=1\".", key.text, key.text);
     } else {
         return unknown_word(words, word, length);
     }
@@ -127,8 +138,8 @@ static bool take_word(FlStateWords *words, const char *word, size_t length) {
 }
 
 static bool given_twice(FlStateWords *words, const FlStateItem *item) {
-    return fl_fault(words->error, words->size, "\"%s\" is given twice; \"%s\" is the second.",
-                    fl_quote(item->key, item->key_length).text, fl_state_item_quote(item).text);
+    return fl_refuse(words->error, words->size, "\"%s\" is given twice; \"%s\" is the second.",
+                     fl_quote(item->key, item->key_length).text, fl_state_item_quote(item).text);
 }
 
 static bool take_rule_key(FlStateWords *words, FlStateItem item) {
@@ -141,8 +152,8 @@ static bool take_rule_key(FlStateWords *words, FlStateItem item) {
         }
     }
     if (segment->items == FL_STATE_SEGMENT_ITEMS) {
-        return fl_fault(words->error, words->size, "\"%s\" is one number too many for an optimizer.",
-                        fl_state_item_quote(&item).text);
+        return fl_refuse(words->error, words->size, "\"%s\" is one number too many for an optimizer.",
+                         fl_state_item_quote(&item).text);
     }
     segment->item[segment->items++] = item;
     return true;
@@ -157,80 +168,163 @@ static bool take_key(FlStateWords *words, FlStateItem item) {
     }
     if (is(item.key, item.key_length, fl_keyword(FL_KEYWORD_AT))) {
         if (words->segments == FL_PLAN_SEGMENTS) {
-            return fl_fault(words->error, words->size, "\"%s\" is one change too many; a run holds %d.",
-                            fl_state_item_quote(&item).text, FL_PLAN_SEGMENTS - 1);
+            return fl_refuse(words->error, words->size, "\"%s\" is one change too many; a run holds %d.",
+                             fl_state_item_quote(&item).text, FL_PLAN_SEGMENTS - 1);
         }
         words->segment[words->segments++] = (FlStateSegment){.at = item};
         return true;
     }
-    if (is_rule_key(item.key, item.key_length)) return take_rule_key(words, item);
+    if (is_rule_key(words, item.key, item.key_length)) return take_rule_key(words, item);
     return unknown_key(words, item.key, item.key_length);
 }
 
-/* Length of the word that a line begins with. A formula may stand between quotes, blanks and all. */
-static size_t word_length(const char *line) {
-    static const char quoted[] = "formula=\"";
-    size_t key = sizeof quoted - 1;
-    if (strncmp(line, quoted, key) != 0) return strcspn(line, " ");
-    size_t inside = strcspn(line + key, "\"");
-    return key + inside + strcspn(line + key + inside, " ");
+size_t fl_state_text_key(const char *word) {
+    static const FlKeyword texts[] = {FL_KEYWORD_FORMULA, FL_KEYWORD_RULE, FL_KEYWORD_SCHED};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        size_t key = strlen(fl_keyword(texts[i]));
+        if (strncmp(word, fl_keyword(texts[i]), key) == 0 && word[key] == '=') return key + 1;
+    }
+    return 0;
 }
 
-static bool is_formula(const char *word) {
-    return strncmp(word, "formula=", strlen("formula=")) == 0;
+/* Length of the word that a line begins with. A text may stand between quotes, blanks and all. */
+static size_t word_length(const char *line) {
+    size_t key = fl_state_text_key(line);
+    if (key == 0 || line[key] != '"') return strcspn(line, " ");
+    size_t inside = key + 1 + strcspn(line + key + 1, "\"");
+    return inside + strcspn(line + inside, " ");
 }
 
 static bool check_characters(const FlStateWords *words, const char *line) {
     const char *word = line, *end = line + word_length(line);
     for (size_t i = 0; line[i] != '\0'; i++) {
         if (i == FL_STATE_LINE_SIZE - 2) {
-            return fl_fault(words->error, words->size, "The line beginning \"%s\" is longer than %d characters.",
-                            fl_quote(line, i).text, FL_STATE_LINE_SIZE - 2);
+            return fl_refuse(words->error, words->size, "The line beginning \"%s\" is longer than %d characters.",
+                             fl_quote(line, i).text, FL_STATE_LINE_SIZE - 2);
         }
         unsigned byte = (unsigned char)line[i];
         if (line + i >= end) {
             word = line + i + (byte == ' ');
             end = word + word_length(word);
         }
-        if (byte > 0x7f && is_formula(word)) continue; /* has a reader of its own for signs like that of pi */
+        if (byte > 0x7f && fl_state_text_key(word) > 0)
+            continue; /* has a reader of its own for signs like that of pi */
         if (byte < 0x20 || byte > 0x7e) {
-            return fl_fault(words->error, words->size,
-                            "Character %zu, byte \"0x%02X\", is %s; a line has letters, digits and signs.", i + 1, byte,
-                            byte < 0x20 ? "a control character" : "not plain ASCII");
+            return fl_refuse(words->error, words->size,
+                             "Character %zu, byte \"0x%02X\", is %s; a line has letters, digits and signs.", i + 1,
+                             byte, byte < 0x20 ? "a control character" : "not plain ASCII");
         }
     }
     return true;
 }
 
-/* What stands between the quotes of a formula that has some. */
-static bool take_formula(FlStateWords *words, FlStateItem item) {
-    if (item.value_length > 0 && item.value[0] == '"') {
-        bool closed = item.value_length > 1 &&
-                      memchr(item.value + 1, '"', item.value_length - 1) == item.value + item.value_length - 1;
-        if (!closed) {
-            return fl_fault(words->error, words->size, "\"%s\" does not end with its quote; write formula=\"x^2\".",
-                            fl_state_item_quote(&item).text);
-        }
-        item.value++;
-        item.value_length -= 2;
+/* What stands between the quotes of a text that has some. */
+static bool unquote(FlStateWords *words, FlStateItem *item) {
+    if (item->value_length == 0 || item->value[0] != '"') return true;
+    const char *first = item->value + 1, *last = item->value + item->value_length - 1;
+    if (item->value_length < 2 || memchr(first, '"', item->value_length - 1) != last) {
+        return fl_refuse(words->error, words->size, "\"%s\" does not end with its quote; write %s=\"%s\".",
+                         fl_state_item_quote(item).text, fl_quote(item->key, item->key_length).text,
+                         is(item->key, item->key_length, fl_keyword(FL_KEYWORD_FORMULA)) ? "x^2"
+                         : is(item->key, item->key_length, fl_keyword(FL_KEYWORD_RULE))  ? "x = x - eta*g"
+                                                                                         : "1/(1+t)");
     }
-    return take_key(words, item);
+    item->value++;
+    item->value_length -= 2;
+    return true;
+}
+
+/* A number of a typed rule that is called as a key of the line is. */
+static bool check_names(const FlStateWords *words, const FlOptimizerType *rule) {
+    for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->parameters[i].key != NULL; i++) {
+        const char *key = rule->parameters[i].key;
+        bool taken = fl_keyword_is_rate(key, strlen(key)) || strcmp(key, "bias") == 0; /* Adam's */
+        for (int k = 0; k < FL_KEYWORDS; k++) taken = taken || strcmp(key, fl_keyword((FlKeyword)k)) == 0;
+        if (taken) {
+            return fl_refuse(words->error, words->size,
+                             "\"%s\" cannot be a number of a rule: it is a key of the line, with a meaning of its own.",
+                             key);
+        }
+    }
+    return true;
+}
+
+/* A typed rule is known before the words that are its numbers. */
+static bool read_typed(FlStateWords *words, FlStateItem item, const FlOptimizerType **rule) {
+    char text[4 * FL_RULE_TEXT];
+    FlFormulaFault fault;
+    if (!unquote(words, &item)) return false;
+    if (item.value_length >= sizeof text) {
+        return fl_refuse(words->error, words->size, "\"%s\" is longer than %d characters.",
+                         fl_state_item_quote(&item).text, FL_RULE_TEXT - 1);
+    }
+    memcpy(text, item.value, item.value_length);
+    text[item.value_length] = '\0';
+    *rule = fl_rule(text, &fault);
+    bool placed = *rule == NULL && strncmp(fault.text, "Line ", 5) == 0;
+    if (placed) return fl_refuse(words->error, words->size, "In the rule, l%s", fault.text + 1);
+    if (*rule == NULL) return fl_refuse(words->error, words->size, "%s", fault.text);
+    return check_names(words, *rule);
+}
+
+static FlStateItem item_of(const char *word, size_t length) {
+    const char *equals = memchr(word, '=', length);
+    if (equals == NULL) return (FlStateItem){.key = NULL};
+    return (FlStateItem){word, equals + 1, (size_t)(equals - word), (size_t)(word + length - equals - 1)};
+}
+
+static bool read_all_typed(FlStateWords *words, const char *line) {
+    for (line += strspn(line, " "); *line != '\0'; line += strspn(line, " ")) {
+        size_t length = word_length(line);
+        FlStateItem item = item_of(line, length);
+        bool rule = item.key != NULL && is(item.key, item.key_length, fl_keyword(FL_KEYWORD_RULE));
+        if (rule && words->typed == FL_PLAN_SEGMENTS)
+            return fl_refuse(words->error, words->size, "A run has at most %d rules.", FL_PLAN_SEGMENTS);
+        if (rule && !read_typed(words, item, &words->own[words->typed++])) return false;
+        line += length;
+    }
+    return true;
+}
+
+/* The next of the typed rules becomes that of the segment. */
+static bool take_typed(FlStateWords *words, const FlStateItem *item) {
+    FlStateSegment *segment = &words->segment[words->segments - 1];
+    if (segment->rule != NULL && segment->rule->made != NULL) return given_twice(words, item);
+    if (segment->rule != NULL) return second_word(words, "optimizers", segment->rule->id, "own");
+    segment->rule = words->own[words->taken++];
+    segment->own = true;
+    return true;
+}
+
+static bool take_item(FlStateWords *words, FlStateItem item) {
+    if (is(item.key, item.key_length, fl_keyword(FL_KEYWORD_RULE))) return take_typed(words, &item);
+    bool text = is(item.key, item.key_length, fl_keyword(FL_KEYWORD_FORMULA)) ||
+                is(item.key, item.key_length, fl_keyword(FL_KEYWORD_SCHED));
+    return (!text || unquote(words, &item)) && take_key(words, item);
+}
+
+static bool check_typed(const FlStateWords *words) {
+    for (int s = 0; s < words->segments; s++) {
+        if (!words->segment[s].own || words->segment[s].rule != NULL) continue;
+        return fl_refuse(words->error, words->size,
+                         "\"own\" needs its rule, as in own rule=\"m = beta*m + g; x = x - eta*m\".");
+    }
+    return true;
 }
 
 bool fl_state_words_read(FlStateWords *words, const char *line, char *error, size_t size) {
     *words = (FlStateWords){.segments = 1, .error = error, .size = size};
-    if (!check_characters(words, line)) return false;
+    if (!check_characters(words, line) || !read_all_typed(words, line)) return false;
     bool first = true;
     for (line += strspn(line, " "); *line != '\0'; line += strspn(line, " "), first = false) {
         size_t length = word_length(line);
-        const char *equals = memchr(line, '=', length), *end = line + length;
-        if (equals != NULL) {
-            FlStateItem item = {line, equals + 1, (size_t)(equals - line), (size_t)(end - equals - 1)};
-            if (!(is_formula(line) ? take_formula(words, item) : take_key(words, item))) return false;
+        FlStateItem item = item_of(line, length);
+        if (item.key != NULL) {
+            if (!take_item(words, item)) return false;
         } else if (!(first && is(line, length, "fallline")) && !take_word(words, line, length)) {
             return false;
         }
-        line = end;
+        line += length;
     }
-    return true;
+    return check_typed(words);
 }

@@ -18,6 +18,7 @@ typedef struct FlStateItem {
 typedef struct FlStateSegment {
     FlStateItem at; /* none in the first */
     const FlOptimizerType *rule;
+    bool own; /* it says that the rule is typed */
     int items;
     FlStateItem item[FL_STATE_SEGMENT_ITEMS];
 } FlStateSegment;
@@ -27,12 +28,16 @@ typedef struct FlStateWords {
     const FlLossType *loss;
     bool towns;                   /* the text that is learned is the program's own */
     FlStateItem key[FL_KEYWORDS]; /* those of the document, wherever they stand; lr and at are of a segment */
+    int typed, taken;             /* rules typed in the line, and those that a segment has */
+    const FlOptimizerType *own[FL_PLAN_SEGMENTS];
     int segments;
     FlStateSegment segment[FL_PLAN_SEGMENTS];
     char *error;
     size_t size;
 } FlStateWords;
 
+/* Bytes of a key whose value is a text, which stands between quotes: of formula=, rule= and sched=. 0: it is none. */
+size_t fl_state_text_key(const char *word);
 /* Sorts the words of a line. *words keeps pointing into the line, and holds error and size for later sentences. */
 bool fl_state_words_read(FlStateWords *words, const char *line, char *error, size_t size);
 /* A name of the line, %20 standing for a blank; what does not fit is none. */

@@ -1,30 +1,9 @@
 #include "model/wish.h"
+#include "core/base/refuse.h"
 #include "model/branch.h"
-#include "model/document.h"
 #include "model/fault.h"
 #include "model/scene_rules.h"
-#include <math.h>
 #include <string.h>
-
-/* A number of an action that must be whole, within 0..most. */
-bool fl_wish_whole(const FlApply *a, const char *what, int most, int *n) {
-    double v = a->action->number[0];
-    if (v >= 0 && v <= most && v == floor(v)) {
-        *n = (int)v;
-        return true;
-    }
-    return fl_fault(a->error, a->size, "There is no %s %s; they are numbered 0 to %d.", what, fl_quote_number(v).text,
-                    most);
-}
-
-/* Another start is another run: from step 0, by the rule in force. */
-void fl_wish_afresh(FlApply *a) {
-    FlDocument *next = &a->wish.document;
-    fl_document_collapse(&next->plan, next->cursor);
-    if (fl_document_race(next) != NULL) fl_race_collapse(&next->race, next->cursor);
-    next->cursor = 0;
-    a->anchor->set = false;
-}
 
 static bool wish_scene(FlApply *a) {
     FlNearest nearest = fl_nearest(a->action->text, strlen(a->action->text));
@@ -36,14 +15,14 @@ static bool wish_scene(FlApply *a) {
         a->wish.document = a->session->document[i];
         return true;
     }
-    return fl_fault(a->error, a->size, "\"%s\" is not a scene%s",
-                    fl_quote(a->action->text, strlen(a->action->text)).text, fl_nearest_hint(&nearest).text);
+    return fl_refuse(a->error, a->size, "\"%s\" is not a scene%s",
+                     fl_quote(a->action->text, strlen(a->action->text)).text, fl_nearest_hint(&nearest).text);
 }
 
 static bool wish_branch(FlApply *a) {
     a->anchor->set = false;
     return fl_branch_take(&a->wish.document) ||
-           fl_fault(a->error, a->size, "There is no fork here, and so no branch to go back to.");
+           fl_refuse(a->error, a->size, "There is no fork here, and so no branch to go back to.");
 }
 
 static bool wish_reset(FlApply *a) {
@@ -59,6 +38,8 @@ static bool (*const wishes[FL_ACTION_COUNT])(FlApply *) = {
     [FL_ACTION_loss] = fl_wish_loss,
     [FL_ACTION_formula] = fl_wish_formula,
     [FL_ACTION_optimizer] = fl_wish_optimizer,
+    [FL_ACTION_rule] = fl_wish_rule,
+    [FL_ACTION_schedule] = fl_wish_schedule,
     [FL_ACTION_parameter] = fl_wish_parameter,
     [FL_ACTION_angle] = fl_wish_angle,
     [FL_ACTION_preset] = fl_wish_preset,
@@ -70,10 +51,20 @@ static bool (*const wishes[FL_ACTION_COUNT])(FlApply *) = {
     [FL_ACTION_data_add] = fl_wish_data,
     [FL_ACTION_data_remove] = fl_wish_data,
     [FL_ACTION_batch] = fl_wish_batch,
+    [FL_ACTION_noise] = fl_wish_noise,
+    [FL_ACTION_seed] = fl_wish_seed,
     [FL_ACTION_cursor] = fl_wish_cursor,
     [FL_ACTION_step] = fl_wish_step,
     [FL_ACTION_reset] = wish_reset,
     [FL_ACTION_branch] = wish_branch,
+    [FL_ACTION_predict] = fl_wish_predict,
+    [FL_ACTION_flag] = fl_wish_flag,
+    [FL_ACTION_flags_anew] = fl_wish_flags_anew,
+    [FL_ACTION_fog] = fl_wish_fog,
+    [FL_ACTION_look] = fl_wish_look,
+    [FL_ACTION_look_back] = fl_wish_look_back,
+    [FL_ACTION_fog_leave] = fl_wish_fog_leave,
+    [FL_ACTION_ground] = fl_wish_ground,
     [FL_ACTION_frame] = fl_wish_frame,
     [FL_ACTION_view] = fl_wish_view,
     [FL_ACTION_twin] = fl_wish_twin,
@@ -93,11 +84,14 @@ bool fl_wish_build(FlApply *a) {
     FlActionName name = a->action->name;
     if (name == FL_ACTION_network || name == FL_ACTION_point_add || name == FL_ACTION_point_class ||
         name == FL_ACTION_weight)
-        return fl_fault(a->error, a->size, "There is no network in the scene \"%s\"; the scene \"%s\" has one.",
-                        rules->info.id, fl_scene_network.info.id);
+        return fl_refuse(a->error, a->size, "There is no network in the scene \"%s\"; the scene \"%s\" has one.",
+                         rules->info.id, fl_scene_network.info.id);
     if (name == FL_ACTION_letters)
-        return fl_fault(a->error, a->size, "No letters are learned in the scene \"%s\"; the scene \"%s\" learns some.",
-                        rules->info.id, fl_scene_letters.info.id);
-    return fl_fault(a->error, a->size, "There are no lanes in the scene \"%s\"; the scene \"%s\" has some.",
-                    rules->info.id, fl_scene_race.info.id);
+        return fl_refuse(a->error, a->size, "No letters are learned in the scene \"%s\"; the scene \"%s\" learns some.",
+                         rules->info.id, fl_scene_letters.info.id);
+    if (name == FL_ACTION_stroke || name == FL_ACTION_hole)
+        return fl_refuse(a->error, a->size, "No golf is played in the scene \"%s\"; the scene \"%s\" is for that.",
+                         rules->info.id, fl_scene_golf.info.id);
+    return fl_refuse(a->error, a->size, "There are no lanes in the scene \"%s\"; the scene \"%s\" has some.",
+                     rules->info.id, fl_scene_race.info.id);
 }

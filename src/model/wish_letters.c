@@ -1,6 +1,6 @@
 #include "model/wish_letters.h"
+#include "core/base/refuse.h"
 #include "model/document.h"
-#include "model/fault.h"
 #include "model/scene_rules.h"
 #include "model/state_value.h"
 #include "model/wish.h"
@@ -17,7 +17,7 @@ static bool take_task(FlApply *a, const FlLettersTask *task) {
     if (loss == NULL) return false;
     bool held = fl_session_hold(a->session, loss);
     fl_loss_release(loss);
-    if (!held) return fl_fault(a->error, a->size, "There is no memory for a model of letters.");
+    if (!held) return fl_refuse(a->error, a->size, "There is no memory for a model of letters.");
     if (fl_loss_same(loss, plan->loss)) return true;
     fl_wish_afresh(a);
     FlOptimizer *rule = &plan->segment[0].optimizer;
@@ -45,7 +45,7 @@ static bool is_own(int key) {
 static bool take_seed(FlApply *a, const FlStateItem *item) {
     int drawn = 0;
     if (!fl_number_read_count(item->value, item->value_length, INT32_MAX, &drawn))
-        return fl_fault(a->error, a->size, "\"%s\" does not hold a whole number.", fl_state_item_quote(item).text);
+        return fl_refuse(a->error, a->size, "\"%s\" does not hold a whole number.", fl_state_item_quote(item).text);
     if (a->wish.document.plan.seed == (uint64_t)drawn) return true;
     fl_wish_afresh(a);
     a->wish.document.plan.seed = (uint64_t)drawn;
@@ -58,11 +58,22 @@ static bool take_steps(FlApply *a, const FlStateWords *words) {
     FlNumber steps = fl_number(FL_KEYWORD_STEPS, &next->plan);
     if (!fl_state_whole(words, &words->key[FL_KEYWORD_STEPS], &steps, &next->plan.steps)) return false;
     if (next->cursor > next->plan.steps) next->cursor = next->plan.steps;
-    while (next->plan.segments > 1 && next->plan.segment[next->plan.segments - 1].at >= next->plan.steps)
-        next->plan.segments--;
+    while (next->plan.segments > 1 && fl_plan_last(&next->plan)->at >= next->plan.steps) next->plan.segments--;
     next->branched = false;
     a->wish.fit = true;
     return true;
+}
+
+/* The program's own text, learned from the start. */
+static bool take_towns(FlApply *a) {
+    FlLettersTask task = *task_of(a);
+    if (task.text->name == NULL) return true;
+    task.text = fl_text_towns();
+    if (task.text == NULL) return fl_refuse(a->error, a->size, "There is no memory for a text.");
+    bool taken = take_task(a, &task);
+    fl_text_release(task.text);
+    if (taken) a->wish.document.typed[0] = '\0';
+    return taken;
 }
 
 bool fl_letters_take_words(FlApply *a) {
@@ -73,11 +84,11 @@ bool fl_letters_take_words(FlApply *a) {
                   words.segment[0].items > 0;
     for (int key = 0; key < FL_KEYWORDS; key++) others = others || (!is_own(key) && words.key[key].key != NULL);
     if (others)
-        return fl_fault(a->error, a->size,
-                        "Letters are changed by size, temp, type, seed and steps, and by \"towns\".");
+        return fl_refuse(a->error, a->size,
+                         "Letters are changed by size, temp, type, seed and steps, and by \"towns\".");
     const FlStateItem *key = words.key;
     FlNumber temperature = fl_number(FL_KEYWORD_TEMP, NULL);
-    if (words.towns && !fl_letters_take_text(a, NULL)) return false;
+    if (words.towns && !take_towns(a)) return false;
     if (key[FL_KEYWORD_SIZE].key != NULL && !take_size(a, &key[FL_KEYWORD_SIZE])) return false;
     if (key[FL_KEYWORD_SEED].key != NULL && !take_seed(a, &key[FL_KEYWORD_SEED])) return false;
     if (key[FL_KEYWORD_STEPS].key != NULL && !take_steps(a, &words)) return false;
@@ -88,16 +99,4 @@ bool fl_letters_take_words(FlApply *a) {
     const FlStateItem *typed = &key[FL_KEYWORD_TYPE];
     fl_state_read_name(typed->value, typed->value_length, next->typed, sizeof next->typed);
     return true;
-}
-
-bool fl_letters_take_text(FlApply *a, const FlText *text) {
-    FlLettersTask task = *task_of(a);
-    bool own = text == NULL;
-    if (own && task.text->name == NULL) return true;
-    task.text = own ? fl_text_towns() : fl_text_retain(text);
-    if (task.text == NULL) return fl_fault(a->error, a->size, "There is no memory for a text.");
-    bool taken = take_task(a, &task);
-    fl_text_release(task.text);
-    if (taken) a->wish.document.typed[0] = '\0';
-    return taken;
 }

@@ -5,7 +5,5 @@
 
 /* Words of a line over what there is: size, temp, type, seed, steps, batch. */
 bool fl_letters_take_words(FlApply *apply);
-/* Another text, the action's: learned from the start. NULL: the program's own. */
-bool fl_letters_take_text(FlApply *apply, const FlText *text);
 
 #endif

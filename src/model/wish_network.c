@@ -1,4 +1,5 @@
 #include "model/wish_network.h"
+#include "core/base/refuse.h"
 #include "model/document.h"
 #include "model/fault.h"
 #include "model/network_line.h"
@@ -20,7 +21,7 @@ static bool take_task(FlApply *a, FlNetworkTask *task, bool keeps) {
     if (loss == NULL) return false;
     bool held = fl_session_hold(a->session, loss);
     fl_loss_release(loss);
-    if (!held) return fl_fault(a->error, a->size, "There is no memory for a network.");
+    if (!held) return fl_refuse(a->error, a->size, "There is no memory for a network.");
     if (fl_loss_same(loss, plan->loss)) return true;
     if (!keeps) fl_wish_afresh(a);
     a->anchor->set = false;
@@ -53,8 +54,8 @@ static bool copy_points(const FlApply *a, Points *points) {
     const FlPoints *from = task_of(a)->points;
     size_t n = (size_t)from->count;
     if (from->count > FL_POINTS_IN_LINE) {
-        return fl_fault(a->error, a->size, "Only up to %d points are changed by hand, and there are %d.",
-                        FL_POINTS_IN_LINE, from->count);
+        return fl_refuse(a->error, a->size, "Only up to %d points are changed by hand, and there are %d.",
+                         FL_POINTS_IN_LINE, from->count);
     }
     points->count = from->count;
     memcpy(points->x, from->x, n * sizeof *from->x);
@@ -73,8 +74,8 @@ static bool take_points(FlApply *a, const FlPoints *points, bool keeps) {
 static bool take_changed(FlApply *a, const Points *points, bool keeps) {
     const FlPoints *made = fl_points_create(points->count, points->x, points->y, points->label, NULL);
     if (made != NULL) return take_points(a, made, keeps);
-    return fl_fault(a->error, a->size, "A point lies within 1e6 of 0 and is of a class from 0 to %d.",
-                    FL_POINTS_CLASSES - 1);
+    return fl_refuse(a->error, a->size, "A point lies within 1e6 of 0 and is of a class from 0 to %d.",
+                     FL_POINTS_CLASSES - 1);
 }
 
 static bool read_class(const FlApply *a, double v, uint32_t *label) {
@@ -84,8 +85,8 @@ static bool read_class(const FlApply *a, double v, uint32_t *label) {
         *label = (uint32_t)v;
         return true;
     }
-    return fl_fault(a->error, a->size, "%s is no class of this network, which tells 0 to %d apart.",
-                    fl_quote_number(v).text, classes - 1);
+    return fl_refuse(a->error, a->size, "%s is no class of this network, which tells 0 to %d apart.",
+                     fl_quote_number(v).text, classes - 1);
 }
 
 static bool move_point(FlApply *a) {
@@ -112,7 +113,7 @@ static bool remove_point(FlApply *a) {
     int i = 0;
     if (!fl_wish_whole(a, "point", task_of(a)->points->count - 1, &i) || !copy_points(a, &points)) return false;
     if (points.count == 2)
-        return fl_fault(a->error, a->size, "These are the last two points, and a network needs them.");
+        return fl_refuse(a->error, a->size, "These are the last two points, and a network needs them.");
     size_t behind = (size_t)(--points.count - i);
     memmove(points.x + i, points.x + i + 1, behind * sizeof *points.x);
     memmove(points.y + i, points.y + i + 1, behind * sizeof *points.y);
@@ -125,7 +126,7 @@ static bool add_point(FlApply *a) {
     const double *v = a->action->number;
     if (!copy_points(a, &points)) return false;
     if (points.count == FL_POINTS_IN_LINE)
-        return fl_fault(a->error, a->size, "There are %d points, and that is the most.", FL_POINTS_IN_LINE);
+        return fl_refuse(a->error, a->size, "There are %d points, and that is the most.", FL_POINTS_IN_LINE);
     if (!read_class(a, v[2], &points.label[points.count])) return false;
     points.x[points.count] = v[0];
     points.y[points.count++] = v[1];
@@ -147,7 +148,7 @@ static void give_answers(const FlPoints *points, FlNetworkTask *task) {
     task->start = NULL;
 }
 
-/* Words of a line over what there is: shape, act, loss, data, hold, pick, seed. */
+/* Words of a line over what there is: shape, act, loss, data, formula, hold, pick, seed. */
 static bool take_words(FlApply *a) {
     FlStateWords words;
     FlDocument *next = &a->wish.document;
@@ -155,17 +156,17 @@ static bool take_words(FlApply *a) {
     bool others = words.scene != NULL || words.loss != NULL || words.segments > 1 || words.segment[0].rule != NULL ||
                   words.segment[0].items > 0;
     for (int key = 0; key < FL_KEYWORDS; key++) {
-        bool own =
-            (key >= FL_KEYWORD_SHAPE && key <= FL_KEYWORD_PICK) || key == FL_KEYWORD_DATA || key == FL_KEYWORD_SEED;
+        bool own = (key >= FL_KEYWORD_SHAPE && key <= FL_KEYWORD_PICK) || key == FL_KEYWORD_DATA ||
+                   key == FL_KEYWORD_FORMULA || key == FL_KEYWORD_SEED;
         others = others || (!own && words.key[key].key != NULL);
     }
     if (others)
-        return fl_fault(a->error, a->size,
-                        "A network is changed by shape, act, loss, data, hold, weights, seed and pick.");
+        return fl_refuse(a->error, a->size,
+                         "A network is changed by shape, act, loss, data, formula, hold, weights, seed and pick.");
     const FlStateItem *seed = &words.key[FL_KEYWORD_SEED];
     int drawn = 0;
     if (seed->key != NULL && !fl_number_read_count(seed->value, seed->value_length, INT32_MAX, &drawn))
-        return fl_fault(a->error, a->size, "\"%s\" does not hold a whole number.", fl_state_item_quote(seed).text);
+        return fl_refuse(a->error, a->size, "\"%s\" does not hold a whole number.", fl_state_item_quote(seed).text);
     FlNetworkTask task = copy_of(task_of(a));
     if (a->action->given != NULL) give_answers(a->action->given->points, &task);
     if (!fl_network_line_read(&words, a->action->given, &task)) {
@@ -190,10 +191,10 @@ static bool set_weight(FlApply *a) {
     if (!fl_network_read_place(network, text, strlen(text), &place)) {
         char shape[32];
         fl_network_print_shape(network, shape);
-        return fl_fault(a->error, a->size, "\"%s\" is no weight of the shape %s: layer, to and from, as in 1:2:1.",
-                        fl_quote(text, strlen(text)).text, shape);
+        return fl_refuse(a->error, a->size, "\"%s\" is no weight of the shape %s: layer, to and from, as in 1:2:1.",
+                         fl_quote(text, strlen(text)).text, shape);
     }
-    if (!fl_sets_value(value)) return fl_fault(a->error, a->size, "A weight set by hand lies within 1e6 of 0.");
+    if (!fl_sets_value(value)) return fl_refuse(a->error, a->size, "A weight set by hand lies within 1e6 of 0.");
     return fl_wish_weight(a, fl_network_index(network, place), value);
 }
 
@@ -215,12 +216,12 @@ bool fl_trained_preset(FlApply *a) {
     if (!fl_wish_whole(a, "preset", FL_PRESETS - 1, &k)) return false;
     FlPlan changed = fl_wish_presets_plan(a);
     FlPresets presets;
-    if (!fl_presets_find(&changed, &presets)) return fl_fault(a->error, a->size, "There is no memory for the search.");
+    if (!fl_presets_find(&changed, &presets)) return fl_refuse(a->error, a->size, "There is no memory for the search.");
     double eta = presets.eta[k];
     if (isnan(eta))
-        return fl_fault(a->error, a->size,
-                        presets.lack[k] == FL_PRESET_NOT_TRIED ? "A run takes too long here to try learning rates."
-                                                               : "No learning rate does that here.");
+        return fl_refuse(a->error, a->size,
+                         presets.lack[k] == FL_PRESET_NOT_TRIED ? "A run takes too long here to try learning rates."
+                                                                : "No learning rate does that here.");
     FlAction set = fl_action(FL_ACTION_eta, eta, 0);
     const FlAction *asked = a->action;
     a->action = &set;
@@ -232,15 +233,16 @@ bool fl_trained_preset(FlApply *a) {
 bool fl_trained_optimizer(FlApply *a) {
     const FlOptimizerType *type = fl_optimizer_type_find(a->action->text);
     if (type == NULL || type->method == NULL) return fl_wish_optimizer(a);
-    return fl_fault(a->error, a->size,
-                    "%s looks for the length of each step on a loss of one or two numbers: many weights are trained by "
-                    "the rules that have a learning rate.",
-                    type->title);
+    return fl_refuse(
+        a->error, a->size,
+        "%s looks for the length of each step on a loss of one or two numbers: many weights are trained by "
+        "the rules that have a learning rate.",
+        type->title);
 }
 
 static bool refuse(FlApply *a) {
-    return fl_fault(a->error, a->size, "There is nothing of that in the scene \"%s\".",
-                    fl_scene_info(a->wish.scene)->id);
+    return fl_refuse(a->error, a->size, "There is nothing of that in the scene \"%s\".",
+                     fl_scene_info(a->wish.scene)->id);
 }
 
 bool fl_network_wish(FlApply *apply, bool *mine) {

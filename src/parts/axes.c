@@ -1,4 +1,5 @@
 #include "parts/axes.h"
+#include "parts/lit.h"
 #include "plot/relief.h"
 #include "ui/widgets.h"
 #include <math.h>
@@ -30,6 +31,7 @@ void fl_axis_up(FlContext *s, const FlPlot *plot, const char *markup, bool to_to
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_RIGHT);
     FlTicks t = fl_ticks(plot->range.y0, plot->range.y1, b->h < 110 ? 3 : to_top ? 6 : 5);
     float top = b->y + b->h;
+    fl_explain(s, to_top ? "axis.second" : "axis.up", fl_rect(b->x - 44, b->y, 42, b->h + 4));
     for (int i = 0; i < t.count; i++) {
         float y = fl_plot_y(plot, fl_tick(&t, i));
         if (y < b->y + 20) continue; /* the axis's name stands there */
@@ -48,6 +50,7 @@ void fl_axis_along(FlContext *s, const FlPlot *plot, const char *markup, bool ye
     float y = fl_axis_floor(plot);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_CENTER);
     fl_draw_hline(s->draw, b->x, b->x + b->w, y, s->theme->edge);
+    fl_explain(s, "axis.along", fl_rect(b->x - 4, y + 4, b->w + 8, 22));
     FlTicks t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(3, fminf(20, b->w / 46)));
     for (float room = fminf(20, b->w / 46); room > 2;) { /* deep in, labels are long: fewer of them */
         float wide = fl_draw_text_width(s->draw, &style, tick_text(fl_tick(&t, t.count / 2), t.step, years).text);

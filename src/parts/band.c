@@ -1,6 +1,9 @@
 /* A track drawn: the outcome of each value as a colour, the steps it needs as a height. */
 #include "parts/band.h"
+#include "ui/widgets.h"
+#include "words/course.h"
 #include <math.h>
+#include <stdio.h>
 
 enum { BAND_POINTS = 2048 };
 
@@ -8,11 +11,13 @@ float fl_band_x(const FlBand *b, float column) {
     return b->box.x + column / (float)fl_track_columns(b->track) * b->box.w;
 }
 
-/* Height of the profile over a column: log(1 + steps to arrive) / log(1 + N); full where the run never arrives. */
+/* Height of the profile over a column: log(1 + steps to arrive) / log(1 + N), both from the row on at which the value
+ * begins to hold; full where the run never arrives. */
 static float column_height(const FlBand *b, int column) {
     FlSweepPoint p = fl_track_point(b->track, column);
     if (p.arrival < 0 || p.kind == FL_DIVERGES) return b->box.h;
-    return fmaxf(2, log1pf(p.arrival) / log1pf((float)b->steps) * b->box.h);
+    float from = (float)fl_track_from(b->track), all = (float)fl_track_steps(b->track) - from;
+    return fmaxf(2, log1pf(fmaxf(0, p.arrival - from)) / log1pf(all) * b->box.h);
 }
 
 bool fl_band_next(const FlBand *b, FlStretch *stretch) {
@@ -86,6 +91,16 @@ void fl_band_shares(FlContext *s, const FlBand *b) {
         float x0 = fl_band_x(b, (float)at.from), x1 = fl_band_x(b, (float)at.to + 1);
         fl_draw_rect(s->draw, fl_rect(x0, base, x1 - x0, b->base), s->theme->outcome[at.kind]);
     }
+}
+
+void fl_band_tip(FlContext *s, const FlBand *b, float x, const char *first, FlSweepPoint point) {
+    char second[64], third[32];
+    int from = fl_track_from(b->track);
+    fl_sweep_words(point, from, second, sizeof second);
+    snprintf(third, sizeof third, "from step %d on", from);
+    const char *lines[] = {first, second, third};
+    fl_draw_tooltip(s->ui, x, b->box.y - 3, lines, from > 0 ? 3 : 2, false,
+                    fl_rect(0, 0, s->layout.width, s->layout.height));
 }
 
 float fl_track_x(const FlContext *s, double eta) {

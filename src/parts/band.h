@@ -8,7 +8,6 @@ typedef struct FlBand {
     const FlTrack *track;
     FlRect box;
     float base;
-    int steps; /* the horizon: full height */
 } FlBand;
 
 /* Pixel columns of one outcome side by side, both ends included. */
@@ -33,6 +32,8 @@ void fl_band_draw(FlContext *context, const FlBand *band, const FlStretch *stret
 /* In place of the profile where a value has several runs: the share of each outcome as a layer, what converges below.
  */
 void fl_band_shares(FlContext *context, const FlBand *band);
+/* What a point says, under `first`, which names its value: a tooltip at x above the track. */
+void fl_band_tip(FlContext *context, const FlBand *band, float x, const char *first, FlSweepPoint point);
 /* Height of the base under a track's profile. */
 enum { FL_TRACK_BASE = 8 };
 /* Screen x of a rate on the track of the learning rate. */

@@ -21,7 +21,7 @@ static void end_words(const FlLossType *loss, const FlOutcome *o, const FlMapCel
 }
 
 int fl_basins_try(FlContext *s, const double *x, char *words, size_t size) {
-    FlPlan plan = fl_basins_plan(&s->doc->plan);
+    FlPlan afresh = fl_presets_plan(&s->doc->plan, 0, s->cursor), plan = fl_basins_plan(&afresh);
     for (int j = 0; j < s->loss->dim; j++) plan.start[j] = x[j];
     if (!s->watch->scratch || !fl_run_restart(s->watch->scratch, &plan)) return -1;
     fl_run_advance(s->watch->scratch, plan.steps);

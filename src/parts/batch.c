@@ -45,7 +45,7 @@ void fl_part_batch(FlContext *s, float right, float y, float drop) {
     float by = s->ui->pointer.x - s->ui->press.x;
     if (fl_context_gesture(s, &signal) && s->ui->moved)
         to = (int)lround(points <= 24 ? hold->batch + (double)by / 10 : hold->batch * exp(0.02 * (double)by));
-    if (signal.wheel != 0) to = batch + (signal.wheel > 0 ? 1 : -1);
+    if (signal.notch != 0) to = batch + (int)signal.notch;
     if (signal.focused) to += fl_ui_key(s->ui, FL_KEY_UP, 0) - fl_ui_key(s->ui, FL_KEY_DOWN, 0);
     if (signal.double_clicked) to = points;
     to = to < 1 ? 1 : to > points ? points : to;

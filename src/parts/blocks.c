@@ -2,6 +2,10 @@
 #include "parts/outcome.h"
 #include <math.h>
 
+FlBlock fl_block_whole(float height, void (*draw)(FlContext *, FlRect)) {
+    return (FlBlock){.least = height, .wanted = height, .rank = FL_BLOCK_STAYS, .draw = draw};
+}
+
 /* What those that are still there need at least, from one of them on. */
 static float needs(const FlBlock *blocks, int from, int count) {
     float sum = 0;
@@ -41,7 +45,7 @@ float fl_blocks_draw(FlContext *s, const FlBlock *blocks, int count, float y) {
     for (int i = 0; i < count; i++) {
         const FlBlock *b = &blocks[i];
         if (b->height <= 0) continue;
-        if (b->title) fl_panel_heading(s, y + b->head, b->title);
+        if (b->title) fl_panel_heading(s, y + b->head, b->title, b->about);
         FlRect box = fl_rect(l->side, y + b->body, l->side_width, b->height);
         if (b->view)
             fl_view_block(b->view, s, box);

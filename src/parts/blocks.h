@@ -8,6 +8,7 @@ enum { FL_BLOCK_STAYS = 100 };
 
 typedef struct FlBlock {
     const char *title;   /* of the heading; NULL: none */
+    const char *about;   /* under which the heading is explained */
     float head, body;    /* from the top to the heading's base line, and to the picture */
     float rest;          /* all that it takes besides the picture: body, labels below, margins */
     float least, wanted; /* the picture's height */
@@ -18,6 +19,8 @@ typedef struct FlBlock {
     float height; /* given: 0 where there is no room for it */
 } FlBlock;
 
+/* A block that has its own heading and one height, and never goes. */
+FlBlock fl_block_whole(float height, void (*draw)(FlContext *context, FlRect box));
 /* Gives heights in a room of this height: blocks go until the others have their least; what is left is given from the
  * first on, to each up to what it wants. */
 void fl_blocks_share(FlBlock *blocks, int count, float room);

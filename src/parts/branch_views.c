@@ -73,7 +73,7 @@ void fl_branch_on_curve(FlContext *s, const FlPlot *plot) {
     if (!s->watch->branch) return;
     int n = gather(s, plot, p);
     if (n == 0) return;
-    if (s->display->ghost && n > 1) {
+    if (n > 1) {
         FlBranchLine line = {"picture.branch", p, n, plot->box, 6, true, 12};
         FlSignal signal = fl_branch_control(s, &line);
         pass_on(s, plot, signal, true);
@@ -93,13 +93,13 @@ void fl_branch_words(FlContext *s, const FlPlot *plot, FlCover *cover) {
     FlVec p[POINTS];
     int n = s->watch->branch && plot->box.h > 150 ? gather(s, plot, p) : 0;
     if (n == 0) return;
-    for (int k = 0; k < n && s->display->ghost; k++) fl_cover_line(cover, p[k], p[k], 4, FL_COVER_NEVER);
+    for (int k = 0; k < n; k++) fl_cover_line(cover, p[k], p[k], 4, FL_COVER_NEVER);
     fork_words(s, cover, p[0]);
 }
 
 void fl_branch_on_map(FlContext *s, const FlPlot *plot) {
     FlVec p[POINTS];
-    if (!s->watch->branch || !s->display->ghost) return;
+    if (!s->watch->branch) return;
     int n = gather(s, plot, p);
     if (n < 2) return;
     FlBranchLine line = {"picture.branch", p, n, plot->box, 7, false, 14};
@@ -137,7 +137,7 @@ void fl_branch_in_strip(FlContext *s, const FlPlot *plot, FlRect strip, const Fl
                         float dy) {
     FlVec p[POINTS];
     int n = 0;
-    if (!s->watch->branch || !s->display->ghost) return;
+    if (!s->watch->branch) return;
     for (int k = s->watch->fork; k <= s->watch->branch_outcome->last && k < count && n < POINTS; k++) {
         p[n] = (FlVec){fl_plot_x(plot, fl_branch_row(s, k)->x[0]), y0 + dy * (float)k};
         if (!on_screen(p[n])) break;

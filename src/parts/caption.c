@@ -2,6 +2,8 @@
 #include "context/focus.h"
 #include "context/popup.h"
 #include "context/services.h"
+#include "parts/lit.h"
+#include "parts/predict.h"
 #include "ui/formula.h"
 #include "ui/widgets.h"
 #include <math.h>
@@ -47,6 +49,7 @@ static float view_list(FlContext *s, float right, float w) {
 }
 
 float fl_part_views(FlContext *s, float right, float others) {
+    if (s->watch->veiled) return 0;                             /* the switch of the steps ahead stands for them */
     static const float widths[FL_VIEWS] = {83, 66, 73, 60, 60}; /* of the first, the second, ... */
     FlChoice choices[FL_VIEWS];
     FlViewId views[FL_VIEWS];
@@ -101,7 +104,10 @@ static void folded_row(FlContext *s) {
     FlRect loss = fl_rect(l->caption, l->caption_y, fmaxf(LOSS, fminf(ceilf(wanted), most)), 32);
     fl_part_loss(s, loss, fits ? formula : NULL);
     float x = loss.x + loss.w + GAP;
-    view_list(s, x + VIEW, VIEW);
+    if (s->watch->veiled)
+        fl_predict_switch(s, x + VIEW);
+    else
+        view_list(s, x + VIEW, VIEW);
     if (l->narrow) fl_part_optimizer(s, fl_rect(x + VIEW + GAP, l->caption_y, RULE, 32), NULL);
 }
 
@@ -113,13 +119,15 @@ FlTextStyle fl_caption_title_style(const FlContext *s) {
 float fl_caption_title(FlContext *s, const char *title) {
     const FlLayout *l = &s->layout;
     FlTextStyle style = fl_caption_title_style(s);
-    return fl_draw_text(s->draw, &style, l->margin, l->narrow ? (l->tiny ? 85 : 86) : 92, title);
+    float y = l->narrow ? (l->tiny ? 85 : 86) : 92, end = fl_draw_text(s->draw, &style, l->margin, y, title);
+    fl_explain_text(s, "caption", l->margin, end, y);
+    return end;
 }
 
 bool fl_caption_sentence(FlContext *s, float end, float right, const char *sentence) {
     FlTextStyle plain = fl_text(FL_FONT_REGULAR, 13.5f, s->theme->ink2, FL_LEFT);
     if (s->layout.narrow || end + 16 + fl_draw_text_width(s->draw, &plain, sentence) >= right) return false;
-    fl_draw_text(s->draw, &plain, end + 16, 91, sentence);
+    fl_explain_text(s, "caption", end + 16, fl_draw_text(s->draw, &plain, end + 16, 91, sentence), 91);
     return true;
 }
 
@@ -129,6 +137,10 @@ void fl_part_caption(FlContext *s, const char *title, const char *sentence) {
     if (l->folded) {
         folded_row(s);
         return;
+    }
+    if (s->watch->veiled) {
+        title = FL_PREDICT_TITLE;
+        sentence = FL_PREDICT_SENTENCE;
     }
     float end = fl_caption_title(s, title);
     float right = l->margin + l->main;
@@ -145,10 +157,10 @@ void fl_part_caption(FlContext *s, const char *title, const char *sentence) {
     bool fits = fl_math_width(s->draw, &typeset, formula) <=
                 formula_width - FL_DROPDOWN_ROOM; /* a long formula gives way to the title */
     fl_part_loss(s, fl_rect(right - formula_width, l->caption_y, formula_width, 32), fits ? formula : NULL);
-    if (l->narrow) {
-        float gap = views > 0 ? 8 : 12;
-        fl_part_optimizer(s, fl_rect(right - formula_width - gap - 164, l->caption_y, 164, 32), NULL);
-        return;
-    }
-    fl_caption_sentence(s, end, right - formula_width - 12, sentence);
+    right -= formula_width + (l->narrow && views > 0 ? 8 : 12);
+    if (s->watch->veiled) right -= fl_predict_switch(s, right) + (l->narrow ? 8 : 12);
+    if (l->narrow)
+        fl_part_optimizer(s, fl_rect(right - 164, l->caption_y, 164, 32), NULL);
+    else
+        fl_caption_sentence(s, end, right, sentence);
 }

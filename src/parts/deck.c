@@ -3,6 +3,7 @@
 #include "context/focus.h"
 #include "context/services.h"
 #include "parts/lengths.h"
+#include "parts/lit.h"
 #include "ui/widgets.h"
 #include "words/position.h"
 #include <math.h>
@@ -16,19 +17,12 @@ const char *fl_preset_id(FlPreset preset) {
     return preset_ids[preset];
 }
 
-static float eta_field(FlContext *s) {
-    const FlLayout *l = &s->layout;
-    float y = l->deck_y, x = l->margin + 20;
-    fl_math(s->draw, &(FlMathStyle){.size = 25, .color = s->theme->ink}, l->margin, y + 22, "\\iη");
-    if (!l->middle && !l->tiny) {
-        FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
-        x = fl_draw_text(s->draw, &style, x, y + 21, "learning rate") + 12;
-    }
+float fl_part_rate_field(FlContext *s, const char *id, double rate, float x, float y) {
     char plain[FL_NUMBER_SIZE];
-    fl_number_print(plain, fl_context_eta(s));
-    FlShown value = fl_shown_eta(fl_context_eta(s), false);
+    fl_number_print(plain, rate);
+    FlShown value = fl_shown_eta(rate, false);
     FlSignal signal;
-    FlFieldSpec spec = {.id = "eta.field",
+    FlFieldSpec spec = {.id = id,
                         .label = "Learning rate",
                         .value = value.text,
                         .edit = plain,
@@ -36,7 +30,25 @@ static float eta_field(FlContext *s) {
                         .size = 14,
                         .align = FL_RIGHT};
     if (fl_field(s->ui, fl_rect(x, y, 70, 32), &spec, &signal) == FL_FIELD_ENTERED) fl_context_enter_eta(s);
-    if (signal.wheel != 0) fl_context_set_eta(s, fl_context_eta(s) * pow(1.05, (double)signal.wheel), false);
+    return signal.notch;
+}
+
+static float eta_field(FlContext *s) {
+    const FlLayout *l = &s->layout;
+    float y = l->deck_y, x = l->margin + 20;
+    FlScheduleKind kind = s->doc->plan.schedule.kind; /* a formula may stay below 1 */
+    bool peak = kind != FL_SCHEDULE_CONSTANT && kind != FL_SCHEDULE_FORMULA;
+    FlMathStyle symbol = {.size = peak ? 23 : 25, .color = s->theme->ink};
+    float named = fl_math(s->draw, &symbol, l->margin, y + 22, peak ? "\\iη\\_0" : "\\iη");
+    if (peak) x += 4;
+    if (!l->middle && !l->tiny) {
+        FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
+        named = fl_draw_text(s->draw, &style, x, y + 21, peak ? "peak rate" : "learning rate");
+        x = named + 12;
+    }
+    fl_explain_text(s, "eta.name", l->margin, named, y + 21);
+    float notch = fl_part_rate_field(s, "eta.field", fl_context_eta(s), x, y);
+    if (notch != 0) fl_context_set_eta(s, fl_context_eta(s) * pow(1.05, (double)notch), false);
     return x + 70;
 }
 
@@ -75,10 +87,11 @@ float fl_part_preset_chips(FlContext *s, float x, float y, float right, float he
                                 .text = preset_names[i],
                                 .icon = (FlIcon)kind,
                                 .icon_color = s->theme->outcome_text[kind],
-                                .disabled = isnan(eta)};
+                                .disabled = isnan(eta) || s->watch->veiled};
         x += widths[i] + gap;
     }
-    int chosen = fl_chips(s->ui, boxes, choices, FL_PRESETS, s->watch->preset, FL_FOCUS_PRESETS);
+    int chosen =
+        fl_chips(s->ui, boxes, choices, FL_PRESETS, s->watch->veiled ? -1 : s->watch->preset, FL_FOCUS_PRESETS);
     if (chosen >= 0) fl_part_choose_preset(s, (FlPreset)chosen);
     return x - gap;
 }
@@ -88,11 +101,18 @@ static int start_count(const FlContext *s) {
     return s->loss->objective ? 3 : s->loss->starts.count;
 }
 
+/* One decimal, or the two digits of a start that is small: rooms by area begin at 0.00077. */
+static FlShown start_shown(const FlLossType *loss, double start) {
+    double largest = 0;
+    for (int i = 0; i < loss->starts.count; i++) largest = fmax(largest, fabs(loss->starts.x[i][0]));
+    return largest >= 0.1 || largest == 0 ? fl_shown(start, 1) : fl_shown_plain(start);
+}
+
 static void start_name(const FlContext *s, int i, char *text, size_t size) {
     if (s->loss->dim != 1)
         snprintf(text, size, "%d", i + 1);
     else
-        snprintf(text, size, "%s", fl_shown(s->loss->starts.x[i][0], 1).text);
+        snprintf(text, size, "%s", start_shown(s->loss, s->loss->starts.x[i][0]).text);
 }
 
 enum { START_BOX = 116 };
@@ -101,6 +121,7 @@ enum { START_BOX = 116 };
  * presets end too far right for it. Returns where it begins. */
 static float start_box(FlContext *s, float presets_end) {
     const FlLayout *l = &s->layout;
+    bool trained = s->loss->objective != NULL;
     bool small = l->tiny || presets_end + 8 > l->margin + l->main - START_BOX;
     float w = small ? FL_START_BOX_SMALL : START_BOX, x = l->margin + l->main - w;
     FlShown at = fl_position_text(s->loss->dim, s->doc->plan.start);
@@ -108,19 +129,21 @@ static float start_box(FlContext *s, float presets_end) {
     char text[FL_SHOWN_SIZE];
     if (selected >= 0)
         start_name(s, selected, text, sizeof text);
+    else if (trained)
+        snprintf(text, sizeof text, "%llu", (unsigned long long)s->doc->plan.seed);
     else
         snprintf(text, sizeof text, "%s", s->loss->dim == 1 ? at.text : "free");
     FlRect box = fl_rect(x, l->deck_y, w, 32);
-    FlControl c = fl_control("start.next", "button", "Next start", box);
+    FlControl c = fl_control("start.next", "button", trained ? "Next draw of the weights" : "Next start", box);
     c.focus = FL_FOCUS_STARTS;
-    snprintf(c.value, sizeof c.value, "%s", at.text);
+    snprintf(c.value, sizeof c.value, "%s", trained ? text : at.text);
     FlSignal signal = fl_ui_control(s->ui, &c);
     bool go = signal.clicked || (signal.focused && (fl_ui_key(s->ui, FL_KEY_ENTER, 0) || fl_ui_key(s->ui, ' ', 0)));
     FlColor ink = fl_ground(s->ui, box, 6, &signal, false, false);
     FlTextStyle caption = fl_text(FL_FONT_REGULAR, 13, s->theme->ink3, FL_LEFT),
                 value = fl_text(FL_FONT_MEDIUM, 13, ink, FL_LEFT);
     float at_x = x + 12;
-    if (!small) at_x = fl_draw_text(s->draw, &caption, at_x, l->deck_y + 20.7f, "Start") + 8;
+    if (!small) at_x = fl_draw_text(s->draw, &caption, at_x, l->deck_y + 20.7f, trained ? "Draw" : "Start") + 8;
     fl_draw_text(s->draw, &value, at_x, l->deck_y + 20.7f, text);
     const FlVec next[] = {{x + w - 19, l->deck_y + 12}, {x + w - 15, l->deck_y + 16}, {x + w - 19, l->deck_y + 20}};
     fl_draw_polyline(s->draw, next, 3, &(FlStroke){.width = 1.6f, .color = ink});
@@ -152,6 +175,8 @@ float fl_part_start_chips(FlContext *s, float right, float y, float height) {
     style.font = FL_FONT_REGULAR;
     const char *word = s->loss->objective ? "draw" : "start at";
     fl_draw_text(s->draw, &style, right - 4, y + height / 2 + 4.7f, word);
+    fl_explain_text(s, "start.word", right - 4 - fl_draw_text_width(s->draw, &style, word), right - 4,
+                    y + height / 2 + 4.7f);
     int chosen = fl_chips(s->ui, boxes, choices, n, fl_start_selected(s), FL_FOCUS_STARTS);
     if (chosen >= 0) fl_context_do(s, FL_ACTION_start_preset, chosen, 0);
     return right - 4 - fl_draw_text_width(s->draw, &style, word);
@@ -167,5 +192,5 @@ void fl_part_deck(FlContext *s) {
     if (!method)
         end = fl_part_preset_chips(s, end + (tight ? (l->tiny ? 10 : 14) : l->narrow ? 10 : 28), l->deck_y, right, 32);
     float starts = boxed ? start_box(s, end) : fl_part_start_chips(s, l->margin + l->main, l->deck_y, 32);
-    if (method) fl_length_sentence(s, end, starts);
+    if (method && !s->watch->asks) fl_length_sentence(s, end, starts);
 }

@@ -2,6 +2,7 @@
 #include "context/focus.h"
 #include "context/popup.h"
 #include "context/services.h"
+#include "model/fog.h"
 #include "ui/formula.h"
 #include "ui/widgets.h"
 #include <ctype.h>
@@ -49,6 +50,10 @@ static bool is_typed(const FlContext *s) {
 void fl_entry_open(FlContext *s) {
     FlEntry *entry = s->entry;
     if (s->loss->points > 0 || entry->open) return;
+    if (fl_fog_hides(s->doc)) {
+        fl_context_toast(s, "The formula is the ground: lift the fog first.");
+        return;
+    }
     fl_context_play(s, false);
     *entry = (FlEntry){.open = true};
     fl_field_open(s->ui, field_id, is_typed(s) ? fl_formula_text(s->loss) : s->loss->formula);

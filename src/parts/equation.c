@@ -5,6 +5,7 @@
 #include "parts/live_number.h"
 #include "parts/numbers.h"
 #include "parts/outcome.h"
+#include "parts/predict.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
@@ -73,23 +74,37 @@ static float row_width(FlContext *s, const Column *columns, int count, const Fit
     return total;
 }
 
-/* The largest sizes at which a row of this width has its gaps. */
-static Fit fit_row(FlContext *s, const Column *columns, int count, float width) {
+/* The room between two neighbours. */
+static float gap_of(FlContext *s, const Column *columns, int count, float width, const Fit *fit) {
+    return (width - row_width(s, columns, count, fit)) / (float)(2 * count - 2);
+}
+
+/* The largest sizes at which a row of this width has its gaps; where it has none at the smallest, powers have fewer
+ * digits. */
+static Fit fit_row(FlContext *s, Column *columns, int count, float width) {
     static const Fit fits[] = {{24, 15, 2},    {21, 15, 2},       {21, 13, 2}, {18, 13, 2},
                                {16.5f, 12, 2}, {15, 11.5f, 1.5f}, {14, 11, 1}, {12.5f, 11, 0.5f}};
     const int last = sizeof fits / sizeof *fits - 1;
     int i = s->layout.large ? 0 : 1;
-    while (i < last && (width - row_width(s, columns, count, &fits[i])) / (float)(2 * count - 2) < fits[i].gap) i++;
+    while (i < last && gap_of(s, columns, count, width, &fits[i]) < fits[i].gap) i++;
+    for (int c = 0; c < count && gap_of(s, columns, count, width, &fits[i]) < fits[i].gap; c++) {
+        bool first = c == 0 || !strcmp(columns[c].between, "=");
+        double v = s->watch->step->value[columns[c].measures][0];
+        FlShown brief = first ? fl_shown(v, 2) : fl_shown_factor(v, 2);
+        if (strstr(columns[c].value.text, "10") && strlen(brief.text) < strlen(columns[c].value.text))
+            columns[c].value = brief;
+    }
     return fits[i];
 }
 
 /* pad: what its ground may take left and right of the number. */
 static void draw_column(FlContext *s, const Column *c, float x, float y, float pad, const Fit *fit) {
-    fl_math(s->draw, &(FlMathStyle){.size = fit->symbol, .color = c->color, .align = FL_CENTER}, x, y, c->symbol);
     FlTextStyle number = fl_text(FL_FONT_MEDIUM, fit->number, c->color, FL_CENTER);
     FlTextStyle caption = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_CENTER);
     float w = fl_draw_text_width(s->draw, &number, c->value.text);
-    fl_lit_zone(s, fl_rect(x - w / 2 - pad, y - 18, w + 2 * pad, 58), c->measures);
+    float column = fmaxf(w, fl_math_width(s->draw, &(FlMathStyle){.size = fit->symbol}, c->symbol)) / 2 + pad;
+    fl_explain_term(s, c->measures, fl_rect(x - column, y - 20, 2 * column, c->caption ? 80 : 62));
+    fl_math(s->draw, &(FlMathStyle){.size = fit->symbol, .color = c->color, .align = FL_CENTER}, x, y, c->symbol);
     bool typing =
         c->id[0] && fl_live_number(s, c->id, c->value.text, fl_rect(x - w / 2 - pad, y + 13, w + 2 * pad, 26));
     if (!typing) {
@@ -102,11 +117,10 @@ static void draw_column(FlContext *s, const Column *c, float x, float y, float p
 }
 
 /* Symbols above, numbers below, in the same columns, spread over the width. */
-static void draw_row(FlContext *s, const Column *columns, int count, float x, float y, float width) {
-    Fit fit = fit_row(s, columns, count, width);
+static void draw_fitted(FlContext *s, const Column *columns, int count, float x, float y, float width, Fit fit) {
     FlMathStyle symbol = {.size = fit.symbol, .color = s->theme->ink2, .align = FL_CENTER}, below = symbol;
     below.size = fminf(19, fit.symbol - 2);
-    float gap = (width - row_width(s, columns, count, &fit)) / (float)(2 * count - 2), at = x;
+    float gap = gap_of(s, columns, count, width, &fit), at = x;
     for (int i = 0; i < count; i++) {
         if (i > 0) {
             float w = fl_math_width(s->draw, &symbol, columns[i].between);
@@ -118,6 +132,10 @@ static void draw_row(FlContext *s, const Column *columns, int count, float x, fl
         draw_column(s, &columns[i], at + w / 2, y, fmaxf(0, fminf(6, gap + 1.5f)), &fit);
         at += w + gap;
     }
+}
+
+static void draw_row(FlContext *s, Column *columns, int count, float x, float y, float width) {
+    draw_fitted(s, columns, count, x, y, width, fit_row(s, columns, count, width));
 }
 
 /* Plain descent: one row, its columns named. */
@@ -188,72 +206,234 @@ static void bracket(FlContext *s, float x, float top, float bottom, float side, 
     fl_draw_polyline(s->draw, p, 4, &(FlStroke){.width = 1.2f, .color = color});
 }
 
-/* A vector of a term: the shrunk point is none of the step's values. */
-static void vector(FlContext *s, float x, float y, FlTermValue value, FlColor color, bool tight) {
-    FlShown a = fl_rule_shown(s->watch->step, value, 0), b = fl_rule_shown(s->watch->step, value, 1);
-    if (value == FL_TERM_HERE) {
-        a = fl_shown(s->watch->step->value[value][0] * s->watch->step->value[FL_TERM_SHRINK][0], 2);
-        b = fl_shown(s->watch->step->value[value][1] * s->watch->step->value[FL_TERM_SHRINK][1], 2);
-    }
-    FlTextStyle style = fl_text(FL_FONT_MEDIUM, tight ? 12.5f : 14.5f, color, FL_RIGHT);
-    float w = fmaxf(fl_draw_text_width(s->draw, &style, a.text), fl_draw_text_width(s->draw, &style, b.text));
+/* The two numbers of a vector, in letters that fit its room. The shrunk point is none of the step's values. */
+typedef struct Vector {
+    FlShown text[2];
+    FlTextStyle style;
+    float width; /* of the longer number */
+} Vector;
+
+static Vector vector(const FlContext *s, FlTermValue value, FlColor color, bool tight) {
+    Vector v = {.style = fl_text(FL_FONT_MEDIUM, tight ? 12.5f : 14.5f, color, FL_RIGHT)};
+    const FlRuleStep *step = s->watch->step;
+    for (int j = 0; j < 2; j++)
+        v.text[j] = value == FL_TERM_HERE ? fl_shown(step->value[value][j] * step->value[FL_TERM_SHRINK][j], 2)
+                                          : fl_rule_shown(step, value, j);
     float room = tight ? 40 : 48;
-    if (w > room) {
-        style.size = fmaxf(10.5f, style.size * room / w);
-        w = fmaxf(fl_draw_text_width(s->draw, &style, a.text), fl_draw_text_width(s->draw, &style, b.text));
+    for (int pass = 0; pass < 2; pass++) {
+        v.width = fmaxf(fl_draw_text_width(s->draw, &v.style, v.text[0].text),
+                        fl_draw_text_width(s->draw, &v.style, v.text[1].text));
+        if (v.width <= room) break;
+        if (pass == 0) v.style.size = fmaxf(tight ? 9 : 10.5f, v.style.size * room / v.width);
     }
-    fl_draw_text(s->draw, &style, x + w / 2, y, a.text);
-    fl_draw_text(s->draw, &style, x + w / 2, y + 21, b.text);
-    bracket(s, x - w / 2 - 6, y - 14, y + 27, 4, color);
-    bracket(s, x + w / 2 + 6, y - 14, y + 27, -4, color);
+    return v;
+}
+
+static void draw_vector(FlContext *s, float x, float y, const Vector *v) {
+    float half = v->width / 2;
+    fl_draw_text(s->draw, &v->style, x + half, y, v->text[0].text);
+    fl_draw_text(s->draw, &v->style, x + half, y + 21, v->text[1].text);
+    bracket(s, x - half - 6, y - 14, y + 27, 4, v->style.color);
+    bracket(s, x + half + 6, y - 14, y + 27, -4, v->style.color);
+}
+
+/* The four columns of p' = p - eta d: what stands above and below, and where. */
+enum { TERMS = 4, OPERATOR = 10, NARROWEST = 12 };
+typedef struct Terms {
+    char symbol[TERMS][MARKUP];
+    float symbol_size[TERMS], symbol_width[TERMS];
+    float number_width[TERMS];                            /* with brackets */
+    float middle[TERMS], at[TERMS - 1], above[TERMS - 1]; /* of operators between numbers, and between symbols */
+} Terms;
+
+/* The places that they have as long as the numbers are short. */
+static void usual_places(Terms *t, float x, float k, bool shrinks, bool longer) {
+    const float middle[TERMS] = {32, shrinks ? 116 : 113, shrinks ? 191 : 184, 250},
+                aside[TERMS - 1] = {1, longer ? 1 : 6, -6};
+    for (int i = 0; i < TERMS; i++) t->middle[i] = x + middle[i] * k;
+    for (int i = 0; i < TERMS - 1; i++) {
+        const float *m = &t->middle[i], *w = &t->symbol_width[i];
+        t->at[i] = (m[0] + m[1]) / 2 + aside[i];
+        t->above[i] = shrinks ? (m[0] + w[0] / 2 + m[1] - w[1] / 2) / 2 : t->at[i];
+    }
+}
+
+/* An operator has no room between its numbers. */
+static bool numbers_meet(const Terms *t) {
+    bool meet = false;
+    for (int i = 0; i < TERMS - 1; i++)
+        meet = meet || t->at[i] - OPERATOR / 2.0f < t->middle[i] + t->number_width[i] / 2 ||
+               t->at[i] + OPERATOR / 2.0f > t->middle[i + 1] - t->number_width[i + 1] / 2;
+    return meet;
+}
+
+/* Side by side over the width, with equal gaps; symbols shrink until an operator has room. */
+static void spread(Terms *t, float x, float width) {
+    float wide[TERMS] = {0}, gap = 0;
+    for (int pass = 0; pass < 6 && gap < NARROWEST; pass++) {
+        gap = width;
+        for (int i = 0; i < TERMS; i++) {
+            if (pass > 0 && t->symbol_width[i] > t->number_width[i]) {
+                t->symbol_size[i] *= 0.9f;
+                t->symbol_width[i] *= 0.9f;
+            }
+            wide[i] = fmaxf(t->number_width[i], t->symbol_width[i]);
+            gap -= wide[i];
+        }
+        gap /= TERMS - 1;
+    }
+    for (int i = 0; i < TERMS; i++) {
+        t->middle[i] = x + wide[i] / 2;
+        x += wide[i] + gap;
+        if (i < TERMS - 1) t->at[i] = t->above[i] = x - gap / 2;
+    }
+}
+
+static void measure_symbols(FlContext *s, Terms *t, float k, bool shrinks) {
+    const FlRuleStep *step = s->watch->step;
+    const FlRuleWords *words = step->words;
+    bool slope = words && words->along == FL_ALONG_SLOPE;
+    snprintf(t->symbol[0], MARKUP, "\\ip\\_%d", s->watch->row + 1);
+    snprintf(t->symbol[1], MARKUP, shrinks ? "\\r(1 − \\iηω\\r)\\ip\\_%d" : "\\ip\\_%d", s->watch->row);
+    snprintf(t->symbol[2], MARKUP, step->rule.type->method ? "\\iα" : "\\iη");
+    snprintf(t->symbol[3], MARKUP, "%s%s", words ? words->direction : "\\id",
+             slope && step->slope_decays ? "\\r + \\iωp" : "");
+    for (int i = 0; i < TERMS; i++) {
+        FlMathStyle style = {.size = s->layout.large ? 24 : 21};
+        float room = (i == 1 ? 84 : 64) * k, w = fl_math_width(s->draw, &style, t->symbol[i]);
+        t->symbol_size[i] = w > room ? style.size * room / w : style.size;
+        t->symbol_width[i] = fminf(w, room);
+    }
+}
+
+static void draw_rate(FlContext *s, const Terms *terms, float y, const char *text, const FlTextStyle *number) {
+    float w = terms->number_width[2], x = terms->middle[2];
+    bool fixed = s->watch->step->rule.type->method;
+    bool typing = !fixed && fl_live_number(s, "equation.eta", text, fl_rect(x - w / 2 - 4, y + 24, w + 8, 26));
+    if (!typing) fl_draw_text(s->draw, number, x, y + 42, text);
+    if (!typing && !fixed) fl_live_underline(s, x, y + 48, w, s->theme->ink);
+}
+
+static void draw_operators(FlContext *s, const Terms *terms, float y) {
+    const char *const operators[TERMS - 1] = {"=", s->watch->step->words ? "−" : "+", "·"};
+    for (int i = 0; i < TERMS - 1; i++) {
+        FlMathStyle style = {.size = 20, .color = s->theme->ink2, .align = FL_CENTER};
+        fl_math(s->draw, &style, terms->above[i], y, operators[i]);
+        style.size = 19;
+        fl_math(s->draw, &style, terms->at[i], y + 43, operators[i]);
+    }
 }
 
 /* p' = p - eta d. */
 static void vector_equation(FlContext *s, float x, float y, float width) {
     const FlTheme *t = s->theme;
     const FlRuleStep *step = s->watch->step;
-    const FlRuleWords *words = step->words;
-    bool slope = words && words->along == FL_ALONG_SLOPE, shrinks = step->value[FL_TERM_SHRINK][0] != 1;
-    bool method = step->rule.type->method;
-    float k = width / 288, c[4] = {x + 32 * k, x + 113 * k, x + 184 * k, x + 250 * k}, left[4], right[4];
-    if (shrinks) c[1] = x + 116 * k, c[2] = x + 191 * k;
-    char symbol[4][MARKUP];
-    snprintf(symbol[0], MARKUP, "\\ip\\_%d", s->watch->row + 1);
-    snprintf(symbol[1], MARKUP, shrinks ? "\\r(1 − \\iηω\\r)\\ip\\_%d" : "\\ip\\_%d", s->watch->row);
-    snprintf(symbol[2], MARKUP, method ? "\\iα" : "\\iη");
-    snprintf(symbol[3], MARKUP, "%s%s", words ? words->direction : "\\id",
-             slope && step->slope_decays ? "\\r + \\iωp" : "");
-    const char *const captions[4] = {"next", shrinks ? "here, shrunk" : "here", method ? "found" : "rate",
-                                     slope ? "gradient" : "direction"};
-    const FlColor colors[4] = {t->green, t->ink, t->ink, slope ? t->red : t->ink};
-    const FlTermValue measures[4] = {FL_TERM_NEXT, FL_TERM_HERE, FL_TERM_ETA, slope ? FL_TERM_SLOPE : FL_TERM_STEP};
-    for (int i = 0; i < 4; i++) {
-        FlTextStyle caption = fl_text(FL_FONT_REGULAR, 11.5f, t->ink3, FL_CENTER);
-        FlMathStyle style = {.size = s->layout.large ? 24 : 21, .color = colors[i], .align = FL_CENTER};
-        float room = (i == 1 ? 84 : 64) * k, w = fl_math_width(s->draw, &style, symbol[i]);
-        if (w > room) style.size *= room / w;
-        left[i] = c[i] - fminf(w, room) / 2, right[i] = c[i] + fminf(w, room) / 2;
-        fl_math(s->draw, &style, c[i], y, symbol[i]);
-        fl_draw_text(s->draw, &caption, c[i], y + 80, captions[i]);
-        fl_lit_zone(s, fl_rect(c[i] - 30 * k, y - 20, 60 * k, 106), measures[i]);
-    }
-    vector(s, c[0], y + 32, FL_TERM_NEXT, t->green, k < 0.95f);
-    vector(s, c[1], y + 32, FL_TERM_HERE, t->ink, k < 0.95f);
-    vector(s, c[3], y + 32, FL_TERM_DIRECTION, colors[3], k < 0.95f);
+    bool slope = step->words && step->words->along == FL_ALONG_SLOPE, method = step->rule.type->method;
+    bool shrinks = step->value[FL_TERM_SHRINK][0] != 1;
+    float k = width / 288;
+    const char *const captions[TERMS] = {"next", shrinks ? "here, shrunk" : "here", method ? "found" : "rate",
+                                         slope ? "gradient" : "direction"};
+    const FlColor colors[TERMS] = {t->green, t->ink, t->ink, slope ? t->red : t->ink};
+    const FlTermValue measures[TERMS] = {FL_TERM_NEXT, FL_TERM_HERE, FL_TERM_ETA, slope ? FL_TERM_SLOPE : FL_TERM_STEP};
+    Vector v[TERMS] = {vector(s, FL_TERM_NEXT, colors[0], k < 0.95f),
+                       vector(s, FL_TERM_HERE, colors[1], k < 0.95f),
+                       {.width = 0},
+                       vector(s, FL_TERM_DIRECTION, colors[3], k < 0.95f)};
     FlShown eta = fl_rule_shown(step, FL_TERM_ETA, 0);
     bool longer = strlen(eta.text) > 4;
     FlTextStyle number = fl_text(FL_FONT_MEDIUM, longer ? 13 : 14.5f, t->ink, FL_CENTER);
-    float w = fl_draw_text_width(s->draw, &number, eta.text);
-    bool typing = !method && fl_live_number(s, "equation.eta", eta.text, fl_rect(c[2] - w / 2 - 4, y + 24, w + 8, 26));
-    if (!typing) fl_draw_text(s->draw, &number, c[2], y + 42, eta.text);
-    if (!typing && !method) fl_live_underline(s, c[2], y + 48, w, t->ink);
-    float at[3] = {(c[0] + c[1]) / 2 + 1, (c[1] + c[2]) / 2 + (longer ? 1 : 6), (c[2] + c[3]) / 2 - 6};
-    const char *const operators[3] = {"=", words ? "−" : "+", "·"};
-    for (int i = 0; i < 3; i++) {
-        float above = shrinks ? (right[i] + left[i + 1]) / 2 : at[i];
-        fl_math(s->draw, &(FlMathStyle){.size = 20, .color = t->ink2, .align = FL_CENTER}, above, y, operators[i]);
-        fl_math(s->draw, &(FlMathStyle){.size = 19, .color = t->ink2, .align = FL_CENTER}, at[i], y + 43, operators[i]);
+    Terms terms;
+    measure_symbols(s, &terms, k, shrinks);
+    for (int i = 0; i < TERMS; i++) terms.number_width[i] = v[i].width + 12;
+    terms.number_width[2] = fl_draw_text_width(s->draw, &number, eta.text);
+    usual_places(&terms, x, k, shrinks, longer);
+    if (numbers_meet(&terms)) spread(&terms, x, width);
+    for (int i = 0; i < TERMS; i++) {
+        FlTextStyle caption = fl_text(FL_FONT_REGULAR, 11.5f, t->ink3, FL_CENTER);
+        fl_explain_term(s, measures[i], fl_rect(terms.middle[i] - 30 * k, y - 20, 60 * k, 106));
+        fl_math(s->draw, &(FlMathStyle){.size = terms.symbol_size[i], .color = colors[i], .align = FL_CENTER},
+                terms.middle[i], y, terms.symbol[i]);
+        fl_draw_text(s->draw, &caption, terms.middle[i], y + 80, captions[i]);
+        if (i != 2) draw_vector(s, terms.middle[i], y + 32, &v[i]);
     }
+    draw_rate(s, &terms, y, eta.text, &number);
+    draw_operators(s, &terms, y);
+}
+
+/* A position or direction as the line has it; no number is longer than 25 bytes: "−2.6 × 10⁻¹²³". */
+static FlShown line_value(const FlContext *s, FlTermValue value, bool factor) {
+    FlShown out, a = fl_rule_shown(s->watch->step, value, 0), b = fl_rule_shown(s->watch->step, value, 1);
+    if (s->loss->dim == 1) return factor ? fl_rule_shown_factor(s->watch->step, value, 0) : a;
+    snprintf(out.text, sizeof out.text, "(%.25s, %.25s)", a.text, b.text);
+    return out;
+}
+
+/* p' = p - eta d with pairs of numbers. Returns how many columns. */
+static int pair_columns(const FlContext *s, Column *columns) {
+    const FlRuleWords *words = s->watch->step->words;
+    bool slope = words && words->along == FL_ALONG_SLOPE, shrinks = s->watch->step->value[FL_TERM_SHRINK][0] != 1;
+    bool method = s->watch->step->rule.type->method;
+    const char *const between[] = {"", "=", words ? "−" : "+", "·"};
+    const FlTermValue values[] = {FL_TERM_NEXT, FL_TERM_HERE, FL_TERM_ETA, FL_TERM_DIRECTION};
+    for (int i = 0; i < 4; i++) {
+        Column *c = &columns[i];
+        *c = (Column){.between = between[i], .color = s->theme->ink, .measures = values[i]};
+        c->value = line_value(s, values[i], false);
+    }
+    columns[0].color = s->theme->green;
+    if (slope) columns[3].color = s->theme->red;
+    columns[2].value = fl_rule_shown(s->watch->step, FL_TERM_ETA, 0);
+    if (!method) snprintf(columns[2].id, FL_UI_ID, "equation.eta");
+    snprintf(columns[0].symbol, MARKUP, "\\ip\\_%d", s->watch->row + 1);
+    snprintf(columns[1].symbol, MARKUP, shrinks ? "\\r(1 − \\iηω\\r)\\ip\\_%d" : "\\ip\\_%d", s->watch->row);
+    snprintf(columns[2].symbol, MARKUP, method ? "\\iα" : "\\iη");
+    snprintf(columns[3].symbol, MARKUP, "%s%s", words ? words->direction : "\\id",
+             slope && s->watch->step->slope_decays ? "\\r + \\iωp" : "");
+    return 4;
+}
+
+/* One row of a rule in one dimension: what becomes of x. */
+static int point_columns(const FlContext *s, Column *columns) {
+    FlTerm terms[FL_RULE_TERMS];
+    int count = fl_rule_point_row(s->watch->step, terms);
+    const FlRuleWords *words = s->watch->step->words;
+    fill_columns(s, terms, count, columns);
+    bool plain = words && words->memory[0].value == FL_TERM_NONE && !s->watch->step->slope_decays && count >= 4;
+    if (plain) snprintf(columns[3].symbol, MARKUP, "\\iL′\\r(\\i%s\\_%d\\r)", fl_axis_name(s, 0), s->watch->row);
+    return count;
+}
+
+void fl_part_equation_large(FlContext *s, float x, float y, float width) {
+    static const Fit fits[] = {{24, 19, 11}, {21, 16.5f, 9}, {19, 15, 7}, {17, 13, 5}, {15, 12, 3}, {13, 11, 1}};
+    const int last = sizeof fits / sizeof *fits - 1;
+    Column columns[COLUMNS];
+    int count = s->loss->dim == 2 ? pair_columns(s, columns) : point_columns(s, columns), i = 0;
+    float gaps = (float)(2 * count - 2);
+    while (i < last && row_width(s, columns, count, &fits[i]) + fits[i].gap * gaps > width) i++;
+    float wide = row_width(s, columns, count, &fits[i]) + fits[i].gap * gaps;
+    draw_fitted(s, columns, count, x, y, fminf(wide, width), fits[i]);
+}
+
+/* What a typed rule says, line by line, in smaller letters where a line is long. Returns the height. */
+static float typed_lines(FlContext *s, float x, float y, float width) {
+    enum { MOST = 6, HEIGHT = 19 };
+    const char *text = fl_rule_text(s->watch->step->rule.type);
+    int count = 0;
+    for (const char *end; text != NULL && count < MOST; text = *end ? end + 2 : NULL, count++) {
+        char line[FL_RULE_TEXT];
+        end = text + strcspn(text, ";");
+        bool more = count == MOST - 1 && *end;
+        snprintf(line, sizeof line, "%.*s%s", (int)(end - text), text, more ? "; …" : "");
+        FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
+        float w = fl_draw_text_width(s->draw, &style, line);
+        if (w > width) style.size = fmaxf(9, style.size * width / w);
+        if (style.size == 9)
+            fl_draw_text_cut(s->draw, &style, x, y, width, line);
+        else
+            fl_draw_text(s->draw, &style, x, y, line);
+        y += HEIGHT;
+    }
+    return count > 0 ? (float)(count * HEIGHT + 10) : 0;
 }
 
 float fl_part_equation(FlContext *s, float x, float y, float width) {
@@ -264,7 +444,8 @@ float fl_part_equation(FlContext *s, float x, float y, float width) {
         return two_rows(s, x, y, width);
     else
         plain_row(s, x, y, width);
-    return y + (plane ? 90 : 74);
+    y += plane ? 90 : 74;
+    return y + typed_lines(s, x - 2, y + 8, width);
 }
 
 /* The outcome at the right end of the line, the rate that would help as a button, the reason under the pointer. Returns
@@ -272,6 +453,7 @@ float fl_part_equation(FlContext *s, float x, float y, float width) {
 static float outcome_words(FlContext *s, float right, float y, bool in_words) {
     const FlTheme *t = s->theme;
     float end = right;
+    if (s->watch->veiled) return in_words ? fl_predict_line(s, right, y) : 0;
     if (in_words && !isnan(s->watch->sentence.better))
         end -= fl_part_advice(s, end, y - (s->layout.compact ? 18 : 21), 20, FL_RIGHT) + 12;
     FlTextStyle words = fl_text(FL_FONT_REGULAR, 13, t->ink2, FL_RIGHT);
@@ -285,14 +467,6 @@ static float outcome_words(FlContext *s, float right, float y, bool in_words) {
     fl_icon(s->draw, (FlIcon)s->watch->sentence.kind, end - w - 16, y - 5, t->outcome_text[s->watch->sentence.kind]);
     if (signal.hot) fl_part_reason(s, end - w / 2, y - 20);
     return right - end + w;
-}
-
-/* A position or direction as the line has it; no number is longer than 25 bytes: "−2.6 × 10⁻¹²³". */
-static FlShown line_value(const FlContext *s, FlTermValue value, bool factor) {
-    FlShown out, a = fl_rule_shown(s->watch->step, value, 0), b = fl_rule_shown(s->watch->step, value, 1);
-    if (s->loss->dim == 1) return factor ? fl_rule_shown_factor(s->watch->step, value, 0) : a;
-    snprintf(out.text, sizeof out.text, "(%.25s, %.25s)", a.text, b.text);
-    return out;
 }
 
 /* "x1 = x0 - eta . d" in symbols; in two dimensions only what it is that is computed. */
@@ -357,10 +531,10 @@ enum { BEFORE_NUMBERS = 26 };
  * if need be instead of it. In a compact window they leave room for the equation as far as that fits beside them. */
 static unsigned line_numbers_shown(FlContext *s, float least, float room) {
     static const unsigned tries[] = {FL_NUMBERS_ALL, FL_NUMBERS_ALL & ~(unsigned)(FL_NUMBERS_EPS | FL_NUMBERS_PSI),
-                                     FL_NUMBERS_MEMORY};
-    for (int i = 0; i < 3; i++)
+                                     FL_NUMBERS_MEMORY | FL_NUMBERS_NOISE, FL_NUMBERS_MEMORY};
+    for (int i = 0; i < 4; i++)
         if (least + BEFORE_NUMBERS + fl_numbers_width(s, tries[i]) <= room) return tries[i];
-    return fl_numbers_width(s, tries[2]) <= room ? tries[2] : 0;
+    return fl_numbers_width(s, tries[3]) <= room ? tries[3] : 0;
 }
 
 /* Below 900: symbols and numbers in one line above the deck, the outcome at its right end; numbers alone where they do
@@ -375,7 +549,7 @@ void fl_part_equation_line(FlContext *s) {
     }
     if (!l->compact) fl_draw_hline(s->draw, 0, l->width, y - (l->tiny ? 28 : 26), t->line);
     float room = right - outcome_words(s, right, y, true) - 26 - 22 - 16;
-    if (l->reason_y > 0) reason_line(s);
+    if (l->reason_y > 0 && !s->watch->veiled) reason_line(s);
     char symbols[320], numbers[400], brief[160];
     line_symbols(s, symbols, sizeof symbols);
     line_numbers(s, numbers, sizeof numbers);

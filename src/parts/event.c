@@ -1,6 +1,7 @@
 #include "parts/event.h"
 #include "context/focus.h"
 #include "context/services.h"
+#include "parts/switches.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
@@ -46,55 +47,54 @@ void fl_event_ring(const FlContext *s, FlVec p, float radius) {
     }
 }
 
-void fl_event_label(FlContext *s, FlCover *cover, FlVec ball) {
-    char text[48];
-    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 15, fl_event_color(s), FL_LEFT);
-    fl_event_words(&s->watch->event, text, sizeof text);
-    float w = fl_draw_text_width(s->draw, &style, text);
-    const FlVec liked[] = {{ball.x - w / 2, ball.y - 60}, {ball.x - w / 2, ball.y - 86}};
+/* The words as a label of the ball; its mark is kept clear of. Width 0: there is no room. */
+static FlRect place_words(FlCover *cover, FlVec ball, float width, const FlVec liked[2]) {
     FlLabel label = {.mark = ball,
                      .radius = 18,
-                     .width = w,
+                     .width = width,
                      .height = 17,
                      .liked = liked,
                      .likes = 2,
                      .around = true,
                      .most = INFINITY};
     fl_cover_line(cover, (FlVec){ball.x + 17, ball.y - 16}, (FlVec){ball.x + 17, ball.y - 16}, 10, FL_COVER_NEVER);
-    if (!fl_label_place(cover, &label)) return;
-    fl_draw_text(s->draw, &style, label.box.x, label.box.y + 14, text);
+    return fl_label_place(cover, &label) ? label.box : fl_rect(0, 0, 0, 0);
 }
 
-/* On the side of the ball that has more room; on the right above it, clear of the mark. */
-static FlVec note_place(const FlContext *s, FlVec ball, bool *left) {
-    const FlRect *b = &s->plot.box;
-    *left = ball.x > b->x + b->w / 2;
-    return *left ? (FlVec){ball.x - 24, ball.y + 5} : (FlVec){ball.x + 32, ball.y - 11};
-}
-
-static FlTextStyle note_style(const FlContext *s, bool left) {
-    return fl_text(FL_FONT_SEMIBOLD, 15, fl_event_color(s), left ? FL_RIGHT : FL_LEFT);
-}
-
-FlRect fl_event_note_box(const FlContext *s, FlVec ball) {
+void fl_event_label(FlContext *s, FlCover *cover, FlVec ball) {
     char text[48];
-    bool left;
-    FlVec at = note_place(s, ball, &left);
-    FlTextStyle style = note_style(s, left);
+    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 15, fl_event_color(s), FL_LEFT);
     fl_event_words(&s->watch->event, text, sizeof text);
     float w = fl_draw_text_width(s->draw, &style, text);
-    return fl_rect(left ? at.x - w : at.x, at.y - 13, w, 17);
+    FlRect box = place_words(cover, ball, w, (FlVec[]){{ball.x - w / 2, ball.y - 60}, {ball.x - w / 2, ball.y - 86}});
+    if (box.w > 0) fl_draw_text(s->draw, &style, box.x, box.y + 14, text);
 }
 
-void fl_event_note(const FlContext *s, FlVec ball, FlColor halo) {
+/* Words on one side of the ball; on the right above it, clear of the mark. */
+static FlRect note_beside(FlVec ball, float width, bool left) {
+    return left ? fl_rect(ball.x - 24 - width, ball.y - 8, width, 17) : fl_rect(ball.x + 32, ball.y - 24, width, 17);
+}
+
+FlRect fl_event_note_box(const FlContext *s, FlCover *cover, FlVec ball) {
     char text[48];
-    bool left;
-    FlVec at = note_place(s, ball, &left);
-    FlTextStyle style = note_style(s, left);
+    const FlRect *b = &s->plot.box;
+    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 15, fl_event_color(s), FL_LEFT);
+    fl_event_words(&s->watch->event, text, sizeof text);
+    float w = fl_draw_text_width(s->draw, &style, text);
+    bool left = ball.x > b->x + b->w / 2; /* there is more room */
+    FlRect box = note_beside(ball, w, left), other = note_beside(ball, w, !left);
+    if (cover == NULL) return box;
+    return place_words(cover, ball, w, (FlVec[]){{box.x, box.y}, {other.x, other.y}});
+}
+
+void fl_event_note(const FlContext *s, FlRect box, FlColor halo) {
+    char text[48];
+    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 15, fl_event_color(s), FL_LEFT);
+    if (box.w <= 0) return;
     style.halo = halo;
     style.halo_width = 2;
     fl_event_words(&s->watch->event, text, sizeof text);
-    fl_draw_text(s->draw, &style, at.x, at.y, text);
+    fl_draw_text(s->draw, &style, box.x, box.y + 13, text);
 }
 
 bool fl_event_has_switch(const FlContext *s) {
@@ -114,7 +114,7 @@ void fl_event_switch(FlContext *s, float x, float baseline, FlAlign align) {
     snprintf(c.value, sizeof c.value, "%s", s->display->pause_on_arrival ? "on" : "off");
     FlSignal signal = fl_ui_control(s->ui, &c);
     if (signal.clicked) {
-        s->display->pause_on_arrival = !s->display->pause_on_arrival;
+        fl_switch_pause(s);
         fl_context_again(s);
     }
     if (s->display->pause_on_arrival) {

@@ -13,10 +13,11 @@ bool fl_event_is_arrival(const FlContext *context);
 void fl_event_ring(const FlContext *context, FlVec p, float radius);
 /* "arrived at step 7" beside the ball, where the cover is free. */
 void fl_event_label(FlContext *context, FlCover *cover, FlVec ball);
-/* The same at a fixed place, on a map: on the side of the ball that has more room. */
-void fl_event_note(const FlContext *context, FlVec ball, FlColor halo);
-/* Where that stands. */
-FlRect fl_event_note_box(const FlContext *context, FlVec ball);
+/* Where the same stands on a map: on the side of the ball that has more room, or where the cover is freer; then it is
+ * covered. cover NULL: a picture without one. Width 0: there is no room. */
+FlRect fl_event_note_box(const FlContext *context, FlCover *cover, FlVec ball);
+/* Those words, there. */
+void fl_event_note(const FlContext *context, FlRect box, FlColor halo);
 /* The colour of its words. */
 FlColor fl_event_color(const FlContext *context);
 /* The switch "Pause on arrival" belongs on the panel: the run has come as far as its event. */

@@ -3,8 +3,7 @@
 /* Keys that the scenes share: start, rate, loss, view, and what is shown. */
 #include "context/context.h"
 
-/* swarms: the picture is one in which a swarm shows. */
-void fl_part_keys(FlContext *context, bool swarms);
+void fl_part_keys(FlContext *context);
 /* Opens the field of this id with the present rate. */
 void fl_part_type_rate(FlContext *context, const char *id);
 

@@ -1,6 +1,7 @@
 #include "parts/lengths.h"
 #include "context/focus.h"
 #include "context/services.h"
+#include "core/base/refuse.h"
 #include "parts/band.h"
 #include "parts/loss_line.h"
 #include "parts/notches.h"
@@ -278,6 +279,6 @@ void fl_part_lengths(FlContext *s) {
         name_tries(s, &plot, &line, &cover);
     } else
         fl_draw_hline(s->draw, box.x, box.x + box.w, box.y + box.h, s->theme->edge);
-    fl_track_numbers(s, NULL, 0, box.y + box.h);
+    if (!s->layout.present) fl_track_numbers(s, NULL, 0, box.y + box.h);
     answer(s, &line, box);
 }

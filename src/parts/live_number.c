@@ -3,6 +3,7 @@
 #include "context/focus.h"
 #include "context/services.h"
 #include "model/numbers.h"
+#include "parts/schedule.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
@@ -11,7 +12,7 @@
 /* What a live number is. */
 typedef struct Live {
     const char *id, *label, *key; /* key: of a share; NULL for x and eta */
-    bool is_eta, share;
+    bool is_eta, is_noise, is_seed, share;
     double value, standard; /* standard: of a double click; not for x */
     int focus;
 } Live;
@@ -84,8 +85,42 @@ static void enter_share(FlContext *s, const Live *live) {
     fl_context_set_share(s, live->key, v + 0.0, true);
 }
 
+static void enter_noise(FlContext *s) {
+    double v;
+    const char *text = s->ui->edit.text;
+    FlNumber number = fl_number(FL_KEYWORD_NOISE, &s->doc->plan);
+    char sentence[FL_NUMBER_SENTENCE] = "Noise is a number like 0.5.";
+    bool read = fl_number_read_written(text, strlen(text), FL_WRITTEN_TYPED, &v);
+    if (read && !fl_number_allows(&number, v)) fl_number_sentence(&number, sentence);
+    if (!read || !fl_number_allows(&number, v)) {
+        fl_field_refuse(s->ui, sentence);
+        return;
+    }
+    fl_field_close(s->ui);
+    fl_context_set_noise(s, v + 0.0, true);
+}
+
+static void set_seed(FlContext *s, double seed) {
+    if (seed >= 0 && seed != (double)s->doc->plan.seed) fl_context_do(s, FL_ACTION_seed, seed, 0);
+}
+
+static void enter_seed(FlContext *s) {
+    int seed;
+    const char *text = s->ui->edit.text;
+    if (!fl_number_read_count(text, strlen(text), 1000000000, &seed)) {
+        fl_field_refuse(s->ui, "A seed is a whole number like 7: each makes other draws.");
+        return;
+    }
+    fl_field_close(s->ui);
+    set_seed(s, seed);
+}
+
 static void reset_number(FlContext *s, const Live *live) {
-    if (live->key)
+    if (live->is_seed)
+        set_seed(s, live->standard);
+    else if (live->is_noise)
+        fl_context_set_noise(s, live->standard, true);
+    else if (live->key)
         fl_context_set_share(s, live->key, live->standard, true);
     else if (live->is_eta)
         fl_context_set_eta(s, live->standard, true);
@@ -96,7 +131,11 @@ static void reset_number(FlContext *s, const Live *live) {
 /* dp dragged to a new value: eta by 1 % a dp, x by a unit a dp; Shift: ten times finer. */
 static void move_number(FlContext *s, const Live *live, double from, double by, bool fine) {
     double unit = fl_picture_snap(s->doc->frame, NAN, false);
-    if (live->key && !live->share)
+    if (live->is_seed)
+        set_seed(s, fmax(0, from + round(by / 10)));
+    else if (live->is_noise)
+        fl_context_set_noise(s, size_moved(fl_keyword(FL_KEYWORD_NOISE), from, by), false);
+    else if (live->key && !live->share)
         fl_context_set_share(s, live->key, size_moved(live->key, from, by), false);
     else if (live->key)
         fl_context_set_share(s, live->key, share_moved(from, by, fl_share_is_logarithmic(live->key)), false);
@@ -107,7 +146,11 @@ static void move_number(FlContext *s, const Live *live, double from, double by, 
 }
 
 static void turn_number(FlContext *s, const Live *live, double notch) {
-    if (live->key) {
+    if (live->is_seed) {
+        set_seed(s, live->value + round(notch));
+    } else if (live->is_noise) {
+        fl_context_turn_noise(s, notch);
+    } else if (live->key) {
         fl_context_turn_share(s, live->key, live->value, notch);
     } else if (live->is_eta)
         fl_context_set_eta(s, s->watch->eta_shown * pow(1.05, notch), false);
@@ -135,9 +178,10 @@ static void drag_number(FlContext *s, const Live *live, const FlSignal *signal) 
         reset_number(s, live);
     } else if (drag)
         move_number(s, live, hold->from, by, fine < 1);
-    double notch = signal->wheel > 0 ? 1 : signal->wheel < 0 ? -1 : 0;
+    double notch = (double)signal->notch;
     if (signal->focused) notch += fl_ui_key(s->ui, FL_KEY_UP, 0) - fl_ui_key(s->ui, FL_KEY_DOWN, 0);
-    if (signal->focused && live->key) notch += fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0);
+    if (signal->focused && (live->key || live->is_noise || live->is_seed))
+        notch += fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0);
     if (notch != 0) turn_number(s, live, notch);
 }
 
@@ -150,9 +194,19 @@ static Live live_of(const FlContext *s, const char *id) {
         return (Live){.id = id,
                       .label = "Learning rate",
                       .is_eta = true,
-                      .value = row ? row->eta : s->watch->eta_shown,
+                      .value = row ? row->eta : fl_schedule_rate_now(s),
                       .standard = fl_context_just_right(s),
                       .focus = FL_FOCUS_EQUATION_ETA};
+    if (!strcmp(id, FL_NOISE_NUMBER))
+        return (Live){
+            .id = id, .label = "Noise", .is_noise = true, .value = s->doc->plan.noise, .focus = FL_FOCUS_NOISE};
+    if (!strcmp(id, FL_SEED_NUMBER))
+        return (Live){.id = id,
+                      .label = "Seed",
+                      .is_seed = true,
+                      .value = (double)s->doc->plan.seed,
+                      .standard = 1,
+                      .focus = FL_FOCUS_SEED};
     FlOptimizer rule = s->watch->step->rule;
     const char *key = strchr(id, '.') + 1;
     const FlParameter *parameter = fl_optimizer_parameter(rule.type, key);
@@ -192,7 +246,11 @@ bool fl_live_number(FlContext *s, const char *id, const char *shown, FlRect box)
     FlSignal signal;
     FlFieldResult result = fl_field(s->ui, field, &spec, &signal);
     if (result == FL_FIELD_ENTERED) {
-        if (live.key)
+        if (live.is_seed)
+            enter_seed(s);
+        else if (live.is_noise)
+            enter_noise(s);
+        else if (live.key)
             enter_share(s, &live);
         else if (live.is_eta)
             fl_context_enter_eta(s);

@@ -3,8 +3,13 @@
 /* Numbers that can be dragged or typed where they stand. */
 #include "context/context.h"
 
+/* The id of the noise on every slope. */
+#define FL_NOISE_NUMBER "equation.noise"
+#define FL_SEED_NUMBER  "equation.seed"
+
 /* A number that can be dragged or typed where it stands, ground and arrows with it: "equation.x", "equation.eta", or
- * "equation." and the key of a share. True while it is being typed: the caller then draws nothing there. */
+ * "equation." and the key of a
+ * share, or FL_NOISE_NUMBER. True while it is being typed: the caller then draws nothing there. */
 bool fl_live_number(FlContext *context, const char *id, const char *shown, FlRect box);
 /* The same for a line of text: draws the number, right of x, and its underline; returns where it ends. */
 float fl_live_text(FlContext *context, const char *id, const char *shown, float x, float baseline, float size);

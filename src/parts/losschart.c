@@ -5,6 +5,8 @@
 #include "parts/branch.h"
 #include "parts/cloud_marks.h"
 #include "parts/event.h"
+#include "parts/reading.h"
+#include "plot/label.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
@@ -16,6 +18,7 @@ enum { CHART_ROWS = 512 };
 static int fitting_steps(const FlContext *s) {
     static const int choices[] = {20, 40, 60, 100, 200, 300};
     int n = s->doc->plan.steps;
+    if (s->doc->plan.schedule.kind != FL_SCHEDULE_CONSTANT) return n; /* below its bars, on their axis */
     if (s->watch->shown_outcome->arrival >= 0)
         for (int i = 0; i < 6; i++)
             if (choices[i] >= 2 * s->watch->shown_outcome->arrival && choices[i] <= n) return choices[i];
@@ -59,6 +62,35 @@ static FlChart chart_for(const FlContext *s, FlRect box, const double *values, i
     return fl_chart(box, ends, 2, steps, linear);
 }
 
+/* Above or below the ring, else beside it: on no dot and as little on the line as can be. */
+static void stop_words(FlContext *s, const FlChart *chart, const double *values, int count, FlVec end,
+                       const char *text) {
+    const FlRect *b = &chart->plot.box;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
+    float w = fl_draw_text_width(s->draw, &style, text), x = fmaxf(b->x + 2, fminf(end.x + 6 - w / 2, b->x + b->w - w));
+    FlVec last = {NAN, NAN}, over = {x, end.y - 17}, under = {x, end.y + 12};
+    const FlVec liked[] = {end.y - 9 < b->y + 6 ? under : over,
+                           under,
+                           over,
+                           {end.x + 10, end.y - 4},
+                           {end.x - 10 - w, end.y - 4},
+                           {end.x + 14, end.y + 14}};
+    FlLabel label = {.mark = end, .width = w, .height = 8, .liked = liked, .likes = 6, .most = INFINITY};
+    FlCover cover;
+    fl_cover_clear(&cover, fl_rect(b->x - 12, b->y - 3, b->w + 24, b->h + 12)); /* the title is above */
+    for (int k = count > 64 ? count - 64 : 0; k < count; k++) {
+        FlVec p = {fl_chart_x(chart, k), fl_chart_y(chart, values[k])};
+        fl_cover_line(&cover, last, p, 1, FL_COVER_CURVE);
+        if (k == s->cursor || k == count - 1) fl_cover_line(&cover, p, p, 5, FL_COVER_NEVER);
+        last = p;
+    }
+    if (s->cursor < count) { /* the line of now */
+        float now = fl_chart_x(chart, s->cursor);
+        fl_cover_line(&cover, (FlVec){now, b->y}, (FlVec){now, b->y + b->h}, 1, FL_COVER_CURVE);
+    }
+    if (fl_label_place(&cover, &label)) fl_draw_text(s->draw, &style, label.box.x, label.box.y + 8, text);
+}
+
 /* What the end of a diverging run looks like: a ring where it stopped, and the factor of a step. */
 static void divergence_marks(FlContext *s, const FlChart *chart, const double *values, int count) {
     const FlTheme *t = s->theme;
@@ -69,8 +101,7 @@ static void divergence_marks(FlContext *s, const FlChart *chart, const double *v
         char text[40];
         snprintf(text, sizeof text, "stops at %s", fl_shown_count(count - 1).text);
         fl_draw_circle(s->draw, end.x, end.y, 4, t->bg, 1.8f, t->red);
-        fl_draw_text(s->draw, &style, fmaxf(b->x + 34, fminf(end.x + 6, b->x + b->w - 32)),
-                     end.y - 9 < b->y + 6 ? end.y + 20 : end.y - 9, text);
+        stop_words(s, chart, values, count, end, text);
     }
     if (count < 4 || b->h < 90) return;
     double factor = values[count - 1] / values[count - 2];
@@ -111,11 +142,11 @@ void fl_chart_answer(FlContext *s, const FlChart *chart, const FlSignal *signal,
         fl_context_do(s, FL_ACTION_cursor, step, 0);
     }
     if (signal->double_clicked) s->display->chart_steps[s->id] = 0;
-    if (signal->wheel != 0) {
-        double steps = chart->steps * (signal->wheel > 0 ? 0.8 : 1.25);
+    if (signal->notch != 0) {
+        double steps = chart->steps * pow(0.8, (double)signal->notch);
         s->display->chart_steps[s->id] = (int)fmax(5, fmin(s->doc->plan.steps, round(steps)));
     }
-    if (signal->double_clicked || signal->wheel != 0) fl_context_again(s);
+    if (signal->double_clicked || signal->notch != 0) fl_context_again(s);
     if (signal->right_clicked) fl_context_menu(s, items, 2, s->ui->pointer);
 }
 
@@ -141,6 +172,7 @@ void fl_part_chart(FlContext *s, FlRect box) {
     if (steps > s->doc->plan.steps) steps = s->doc->plan.steps;
     FlChart chart = chart_for(s, box, values, count, steps);
     fl_chart_axes(s->draw, s->theme, &chart);
+    fl_chart_explain(s, &chart);
     fl_cloud_chart(s, &chart);
     fl_branch_in_chart(s, &chart, values, count);
     fl_chart_line(s->draw, s->theme, &chart, values, count, s->cursor);
@@ -151,6 +183,8 @@ void fl_part_chart(FlContext *s, FlRect box) {
         fl_draw_circle(s->draw, fl_chart_x(&chart, s->hover_step), fl_chart_y(&chart, values[s->hover_step]), 5, 0,
                        1.4f, s->theme->ink2);
     chart_control(s, &chart, box);
+    if (s->hover_step >= 0 && s->hover_step < count)
+        fl_chart_reading(s, &chart, "chart.loss", s->hover_step, values[s->hover_step], NULL);
 }
 
 /* Ball, step arrow and the words beside them. */
@@ -189,7 +223,10 @@ static bool inset_place(const FlContext *s, FlRect *place) {
 
 bool fl_inset_card(const FlContext *s, FlRect *card) {
     FlRect r = s->layout.picture;
-    if (!s->layout.inset || s->loss->points > 0 || s->loss->dim != 2 || r.h < 220) return false;
+    bool single = s->loss->objective == NULL && fl_document_race(s->doc) == NULL;
+    if (!s->layout.inset || !single || s->watch->veiled || s->doc->view != FL_VIEW_CONTOURS) return false;
+    if (s->loss->dim == 1) return inset_place(s, card);
+    if (s->loss->points > 0 || r.h < 220) return false;
     bool left = fl_run_row(s->watch->run, s->cursor)->x[0] > (s->doc->frame.x0 + s->doc->frame.x1) / 2;
     *card = fl_rect(left ? r.x + 34 : r.x + r.w - 258 - 8, r.y + 8, 250, 118);
     return true;
@@ -197,7 +234,7 @@ bool fl_inset_card(const FlContext *s, FlRect *card) {
 
 void fl_part_inset(FlContext *s) {
     FlRect place = {0, 0, 0, 0};
-    if (s->loss->dim == 1 ? !inset_place(s, &place) : !fl_inset_card(s, &place)) return;
+    if (!fl_inset_card(s, &place)) return;
     if (s->loss->dim == 2) fl_draw_round(s->draw, place, 8, fl_color_alpha(s->theme->bg, 0.9f));
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 11.5f, s->theme->ink2, FL_LEFT);
     fl_draw_text(s->draw, &style, place.x + 44, place.y + 16, fl_chart_title(s));

@@ -34,22 +34,35 @@ static bool holds_mark(const FlContext *s, FlRect box, float lead) {
     return holds;
 }
 
-/* Nothing stands under a legend in this box. */
-static bool is_free(const FlContext *s, FlRect free, FlRect box) {
-    FlRect card;
-    bool below_swarm = s->display->swarm && box.y + box.h > free.y + free.h - 30 && box.x < free.x + 130;
-    if (holds_mark(s, box, 10) || below_swarm) return false;
-    return !fl_inset_card(s, &card) || fl_rect_intersect(box, card).w <= 0;
+bool fl_map_card(const FlContext *s, FlRect *card) {
+    *card = s->card;
+    return card->h > 0 || fl_inset_card(s, card);
 }
 
-/* The legend of a fit has two lines, or three narrower ones. It stands in the first corner that is free of starts,
- * minimum and cards: at the left below or above, at the right; else at an edge between them. */
+static bool is_under_card(const FlContext *s, FlRect box) {
+    FlRect card;
+    if (!fl_map_card(s, &card)) return false;
+    card = fl_rect_intersect(box, card);
+    return card.w > 0 && card.h > 0;
+}
+
+/* Nothing stands under a legend in this box. */
+static bool is_free(const FlContext *s, FlRect free, FlRect box) {
+    bool below_swarm = s->display->swarm && box.y + box.h > free.y + free.h - 30 && box.x < free.x + 130;
+    return !holds_mark(s, box, 10) && !below_swarm && !is_under_card(s, box);
+}
+
+/* The legend of a fit has two lines or three narrower ones, or where they do not fit the same in brief, without how a
+ * miss follows from L. It stands in the first corner that is free of starts, minimum and cards: at the left below or
+ * above, at the right; else at an edge between them. */
+enum { LEGEND_WAYS = 10, LEGEND_BRIEF = 150 };
 static FlRect legend_box(const FlContext *s, FlRect free) {
     static const float ways[] = {0, 1, 0.5f, 0.25f, 0.75f}; /* from the left to the right */
-    static const FlVec sizes[] = {{264, 40}, {190, 56}};
+    static const FlVec sizes[] = {{264, 40}, {190, 56}, {LEGEND_BRIEF, 40}};
     const FlRect *b = &s->plot.box;
-    for (int i = 0; i < 20; i++) {
-        float w = fminf(sizes[i / 10].x, free.w), h = sizes[i / 10].y, way = ways[i % 10 / 2];
+    for (int i = 0; i < LEGEND_WAYS * (int)(sizeof sizes / sizeof *sizes); i++) {
+        float w = fminf(sizes[i / LEGEND_WAYS].x, free.w), h = sizes[i / LEGEND_WAYS].y,
+              way = ways[i % LEGEND_WAYS / 2];
         bool above = (i % 2 == 0) == s->layout.folded;
         FlRect box = fl_rect(free.x + (b->x + b->w - w - free.x) * way, above ? b->y : free.y + free.h - h, w, h);
         if (is_free(s, free, box)) return box;
@@ -58,17 +71,26 @@ static FlRect legend_box(const FlContext *s, FlRect free) {
 }
 
 /* Of the words in the corner: the lower one at the right, or where the numbers of the axis stand in the map, the upper
- * one; the other where only that is free. The upper one of a bowl that turns has its dial. */
-static FlRect note_box(const FlContext *s) {
+ * one; else the first other one that is free of marks and cards. The upper ones of a bowl that turns have its dial. */
+static FlRect note_box(const FlContext *s, const FlCover *cover) {
+    enum { CORNERS = 4 };
     const FlRect *b = &s->plot.box;
     FlRect free = fl_layout_free(&s->layout, *b);
-    float numbers = s->layout.folded ? 18 : 0; /* those of real data are long */
+    bool folded = s->layout.folded;
+    float numbers = folded ? 18 : 0; /* those of real data are long */
     if (s->loss->points > 0) return legend_box(s, fl_rect(free.x + numbers, free.y, free.w - numbers, free.h));
     FlRect upper = fl_rect(b->x + b->w - 130, b->y, 130, 30),
            lower = fl_rect(upper.x, free.y + free.h - 30, upper.w, upper.h);
-    bool folded = s->layout.folded;
-    FlRect first = folded ? upper : lower, second = folded ? lower : upper;
-    return holds_mark(s, first, 28) && !holds_mark(s, second, 28) && !s->loss->turns ? second : first;
+    const FlRect corner[CORNERS] = {folded ? upper : lower, folded ? lower : upper,
+                                    fl_rect(free.x, lower.y, lower.w, lower.h),
+                                    fl_rect(free.x, upper.y, upper.w, upper.h)};
+    for (int i = 0; i < CORNERS && !s->loss->turns; i++) {
+        bool used = (i == 2 && s->display->swarm) || (i == 3 && folded); /* by words, and by the name of the axis */
+        FlRect words = fl_rect(corner[i].x + 14, corner[i].y + 8, corner[i].w - 22, corner[i].h - 16);
+        bool marked = holds_mark(s, corner[i], 28) || fl_cover_most(cover, words) >= FL_COVER_CURVE;
+        if (!used && !marked && !is_under_card(s, corner[i])) return corner[i];
+    }
+    return corner[0];
 }
 
 /* What the numbers of the axes take inside a map, along its lower and its left edge. */
@@ -80,11 +102,7 @@ static int number_boxes(const FlContext *s, FlRect boxes[2]) {
     return 2;
 }
 
-void fl_map_cover(const FlContext *s, FlCover *cover) {
-    FlRect numbers[2], free = fl_layout_free(&s->layout, s->plot.box);
-    fl_cover_rect(cover, note_box(s), FL_COVER_NEVER);
-    for (int i = number_boxes(s, numbers) - 1; i >= 0; i--) fl_cover_rect(cover, numbers[i], FL_COVER_NEVER);
-    if (s->display->swarm) fl_cover_rect(cover, fl_rect(free.x, free.y + free.h - 30, 130, 30), FL_COVER_NEVER);
+static void cover_minima_and_starts(const FlContext *s, FlCover *cover) {
     for (int i = 0; i < s->loss->minima.count; i++) {
         FlVec p = fl_plot_point(&s->plot, s->loss->minima.at[i].x[0], s->loss->minima.at[i].x[1]);
         fl_cover_line(cover, p, p, 6, FL_COVER_CURVE);
@@ -94,6 +112,17 @@ void fl_map_cover(const FlContext *s, FlCover *cover) {
         FlVec p = fl_plot_point(&s->plot, s->loss->starts.x[i][0], s->loss->starts.x[i][1]);
         if (i != fl_start_selected(s)) fl_cover_line(cover, p, p, 11, FL_COVER_NEVER);
     }
+}
+
+FlMapEdges fl_map_cover(FlContext *s, FlCover *cover) {
+    FlRect numbers[2], free = fl_layout_free(&s->layout, s->plot.box);
+    FlMapEdges edges = {.note = note_box(s, cover)};
+    cover_minima_and_starts(s, cover);
+    edges.gaps = fl_relief_gaps(s->draw, &s->plot, cover);
+    fl_cover_rect(cover, edges.note, FL_COVER_NEVER);
+    for (int i = number_boxes(s, numbers) - 1; i >= 0; i--) fl_cover_rect(cover, numbers[i], FL_COVER_NEVER);
+    if (s->display->swarm) fl_cover_rect(cover, fl_rect(free.x, free.y + free.h - 30, 130, 30), FL_COVER_NEVER);
+    return edges;
 }
 
 /* The unit of a coordinate: b's is that of y, w's is that of y for one of x. "": none. */
@@ -121,11 +150,11 @@ static void axis_markup(const FlContext *s, int coordinate, char *markup, size_t
         snprintf(markup, size, "\\i%s", fl_axis_name(s, coordinate));
 }
 
-void fl_map_axes(FlContext *s) {
+void fl_map_axes(FlContext *s, const FlMapEdges *edges) {
     char across[UNIT + 16], up[UNIT + 16];
     axis_markup(s, 0, across, sizeof across);
     axis_markup(s, 1, up, sizeof up);
-    fl_relief_axes(s->draw, s->theme, &s->plot, across, up, s->layout.folded);
+    fl_relief_axes(s->draw, s->theme, &s->plot, across, up, s->layout.folded ? &edges->gaps : NULL);
 }
 
 /* One outside the picture stands at its edge, which cuts the ring in half. */
@@ -163,7 +192,7 @@ static void minima_crosses(FlContext *s, const FlPlot *plot) {
     }
 }
 
-static void hover_readout(FlContext *s, const FlPlot *plot) {
+static void hover_readout(FlContext *s, const FlPlot *plot, const FlCover *cover) {
     double x[2];
     fl_plot_inverse(plot, s->ui->pointer, &x[0], &x[1]);
     char text[160], why[64];
@@ -177,9 +206,8 @@ static void hover_readout(FlContext *s, const FlPlot *plot) {
         snprintf(text, sizeof text, "\\u%.60s   \\iL\\u = %.30s", fl_position_text(s->loss->dim, x).text,
                  fl_shown(f, 2).text);
     FlMathStyle style = {.size = 17, .color = s->theme->ink2, .halo = fl_map_ground(s, 0.8f)};
-    float w = fl_math_width(s->draw, &style, text);
-    fl_math(s->draw, &style, fminf(s->ui->pointer.x + 14, plot->box.x + plot->box.w - w - 6),
-            fmaxf(plot->box.y + 18, s->ui->pointer.y - 12), text);
+    FlVec at = fl_picture_readout(s, cover, fl_math_width(s->draw, &style, text));
+    fl_math(s->draw, &style, at.x, at.y, text);
 }
 
 /* Words in lines of a box, broken at blanks; the last is cut. */
@@ -200,24 +228,24 @@ static void lines_of_words(FlContext *s, const FlTextStyle *style, FlRect box, c
 }
 
 /* The root of the loss is a typical miss, in the unit of y. */
-static void legend_of_misses(FlContext *s, const struct FlEllipses *ellipses) {
+static void legend_of_misses(FlContext *s, const struct FlEllipses *ellipses, FlRect box) {
     char levels[120], text[192];
     FlColumnWords y = fl_column_words(fl_line_data(s->loss)->y_name);
     fl_ellipses_words(ellipses, levels, sizeof levels);
-    snprintf(text, sizeof text, "%sa miss of %s%s%s (the root of L)", note_box(s).w < 264 ? "" : "contours: ", levels,
-             *y.unit ? " " : "", y.unit);
+    snprintf(text, sizeof text, "%sa miss of %s%s%s%s", box.w < 264 ? "" : "contours: ", levels, *y.unit ? " " : "",
+             y.unit, box.w <= LEGEND_BRIEF ? "" : " (the root of L)");
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     style.halo = s->theme->map_hi;
     style.halo_width = 2;
-    lines_of_words(s, &style, note_box(s), text);
+    lines_of_words(s, &style, box, text);
 }
 
-static void corner_note(FlContext *s, const FlRelief *relief) {
+void fl_map_interval(FlContext *s, const FlRelief *relief, const FlMapEdges *edges) {
     double interval = fl_relief_interval(relief);
     char text[64];
     if (fl_relief_contour_count(relief) == 0) return; /* a legend of lines that are not there */
     if (fl_relief_ellipses(relief)) {
-        legend_of_misses(s, fl_relief_ellipses(relief));
+        legend_of_misses(s, fl_relief_ellipses(relief), edges->note);
         return;
     }
     if (interval > 0)
@@ -227,7 +255,7 @@ static void corner_note(FlContext *s, const FlRelief *relief) {
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_RIGHT);
     style.halo = s->theme->map_hi;
     style.halo_width = 2;
-    FlRect box = note_box(s);
+    FlRect box = edges->note;
     fl_draw_text(s->draw, &style, box.x + box.w - 10, box.y + (box.y == s->plot.box.y ? 16 : 20), text);
 }
 
@@ -239,10 +267,6 @@ void fl_map_minima(FlContext *s) {
     minima_crosses(s, &s->plot);
 }
 
-void fl_map_interval(FlContext *s, const FlRelief *relief) {
-    corner_note(s, relief);
-}
-
-void fl_map_readout(FlContext *s) {
-    hover_readout(s, &s->plot);
+void fl_map_readout(FlContext *s, const FlCover *cover) {
+    hover_readout(s, &s->plot, cover);
 }

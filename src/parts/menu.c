@@ -3,10 +3,14 @@
 #include "context/popup.h"
 #include "context/services.h"
 #include "model/document.h"
+#include "model/fog.h"
 #include "parts/caption.h"
 #include "parts/entry.h"
+#include "parts/live_number.h"
+#include "parts/menu_items.h"
 #include "parts/numbers.h"
-#include "parts/program_copy.h"
+#include "parts/rule_card.h"
+#include "parts/schedule.h"
 #include "ui/formula.h"
 #include "ui/markers.h"
 #include "ui/math.h"
@@ -19,23 +23,6 @@
 enum { MARKUP = 320, STAMP_W = 40, STAMP_H = 28 };
 static const double appears = 0.12; /* seconds */
 
-static const struct {
-    const char *id, *text;
-} entries[] = {[FL_MENU_COPY] = {"menu.copy", "Copy this view"},
-               [FL_MENU_FIT] = {"menu.fit", "Fit the view"},
-               [FL_MENU_SAVE] = {"menu.save", "Save a picture"},
-               [FL_MENU_LOG] = {"menu.log", "Logarithmic"},
-               [FL_MENU_LINEAR] = {"menu.linear", "Linear"},
-               [FL_MENU_PROGRAM] = {"menu.program", "Copy the program"},
-               [FL_MENU_WEIGHTS] = {"menu.weights", "Copy the weights"},
-               [FL_MENU_SAVE_WEIGHTS] = {"menu.save_weights", "Save the weights"},
-               [FL_MENU_PYTHON] = {"menu.python", "Copy as Python"},
-               [FL_MENU_TORCH] = {"menu.torch", "Copy for PyTorch"},
-               [FL_MENU_HELP] = {"menu.help", "Keyboard and mouse"},
-               [FL_MENU_THEME] = {"menu.theme", "Next theme"},
-               [FL_MENU_OWN] = {"menu.own", "Own formula…"},
-               [FL_MENU_PAUSE] = {"menu.pause", "Pause on arrival"}};
-
 /* A list while it is built: rows and the texts they point to. */
 typedef struct Builder {
     FlContext *context;
@@ -45,83 +32,65 @@ typedef struct Builder {
     const FlLossType *loss[FL_CHOICES];
     const FlOptimizerType *rule[FL_CHOICES];
     int rules; /* rows of them */
+    FlMenuItem item[FL_CHOICES];
     FlViewId view[FL_VIEWS];
-    FlSceneId scene[FL_SCENES];
     const FlFormulaExample *examples;
+    const FlRuleExample *own;
     const char *number[FL_DOCUMENT_NUMBERS];
     FlNumberRow folded[FL_NUMBER_ROWS]; /* behind the rules */
     FlListSpec spec;
 } Builder;
 
-static void choose_item(FlContext *s, FlMenuItem item) {
-    switch (item) {
-    case FL_MENU_COPY:
-        fl_context_request(s, FL_REQUEST_COPY_STATE);
-        break;
-    case FL_MENU_FIT:
-        fl_context_do(s, FL_ACTION_fit, 0, 0);
-        break;
-    case FL_MENU_SAVE:
-        fl_context_request(s, FL_REQUEST_SAVE);
-        break;
-    case FL_MENU_LOG:
-        s->display->linear_chart = false;
-        break;
-    case FL_MENU_LINEAR:
-        s->display->linear_chart = true;
-        break;
-    case FL_MENU_PROGRAM:
-        fl_program_copy(s);
-        break;
-    case FL_MENU_WEIGHTS:
-        fl_context_request(s, FL_REQUEST_COPY_WEIGHTS);
-        break;
-    case FL_MENU_SAVE_WEIGHTS:
-        fl_context_request(s, FL_REQUEST_SAVE_WEIGHTS);
-        break;
-    case FL_MENU_PYTHON:
-        fl_context_request(s, FL_REQUEST_COPY_PYTHON);
-        break;
-    case FL_MENU_TORCH:
-        fl_context_request(s, FL_REQUEST_COPY_TORCH);
-        break;
-    case FL_MENU_HELP:
-        s->display->help = true;
-        break;
-    case FL_MENU_THEME:
-        fl_display_next_theme(s->display);
-        break;
-    case FL_MENU_OWN:
-        fl_entry_open(s);
-        break;
-    case FL_MENU_PAUSE:
-        s->display->pause_on_arrival = !s->display->pause_on_arrival;
-        break;
-    }
-}
-
-static bool ticked(const FlContext *s, FlMenuItem item) {
-    return (item == FL_MENU_LOG && !s->display->linear_chart) || (item == FL_MENU_LINEAR && s->display->linear_chart) ||
-           (item == FL_MENU_PAUSE && s->display->pause_on_arrival);
-}
-
-static void build_items(Builder *b, const FlPopup *popup) {
-    for (int i = 0; i < popup->item_count; i++) {
-        FlMenuItem item = popup->items[i];
-        b->rows[i] =
-            (FlListRow){.id = entries[item].id, .text = entries[item].text, .selected = ticked(b->context, item)};
+static void build_items(Builder *b, const FlMenuItem *items, int count) {
+    bool parted = false;
+    for (int i = 0; i < count; i++) {
+        if (items[i] != FL_MENU_LINE) {
+            b->item[b->spec.count] = items[i];
+            b->rows[b->spec.count] = fl_menu_row(b->context, items[i]);
+            b->rows[b->spec.count++].parted = parted;
+        }
+        parted = items[i] == FL_MENU_LINE;
     }
     b->spec.label = "Menu";
     b->spec.role = "menuitem";
-    b->spec.count = popup->item_count;
+}
+
+/* Of a right click. */
+static void build_menu(Builder *b, const FlPopup *popup) {
+    build_items(b, popup->items, popup->item_count);
+    for (int i = 0; i < b->spec.count; i++) b->rows[i].keys = NULL;
     b->spec.width = 172;
     b->spec.row = 32;
     b->spec.lead = 12;
 }
 
+/* Rows are 30 high, in a low window as high as lets all of them show. */
+static void build_main(Builder *b) {
+    FlMenuItem items[FL_MAIN_ITEMS];
+    int count = fl_menu_main(b->context, items);
+    build_items(b, items, count);
+    int lines = count - b->spec.count;
+    float room = b->context->layout.height - b->spec.anchor.y - b->spec.anchor.h - 22 - 9 * (float)lines;
+    b->spec.width = 264;
+    b->spec.row = fmaxf(18, fminf(30, floorf(room / (float)b->spec.count)));
+    b->spec.lead = 32;
+    b->spec.menu = true;
+}
+
+/* What the list must not tell of the ground that is walked on. */
+static bool is_unseen(const FlContext *s, const FlLossType *loss) {
+    bool here = loss != NULL ? loss == s->loss : fl_formula_text(s->loss) != NULL;
+    return here && fl_fog_hides(s->doc);
+}
+
 static void draw_stamp(void *self, int row, FlRect box) {
     const Builder *b = self;
     FlContext *s = b->context;
+    if (is_unseen(s, b->loss[row])) {
+        fl_icon(s->draw, FL_ICON_FOG, box.x + 6 + STAMP_W / 2.0f, box.y + box.h / 2,
+                fl_color_alpha(s->theme->ink3, b->spec.alpha));
+        return;
+    }
     if (!b->loss[row]) {
         FlMathStyle style = {.size = 17, .color = fl_color_alpha(s->theme->ink2, b->spec.alpha), .align = FL_CENTER};
         fl_math(s->draw, &style, box.x + 6 + STAMP_W / 2.0f, box.y + box.h / 2 + 5, "\\iL\\r(\\ix\\r)");
@@ -136,14 +105,16 @@ static void draw_stamp(void *self, int row, FlRect box) {
 /* The way to the formula field; where a typed loss is shown, with that. */
 static int add_own(Builder *b, int n) {
     FlContext *s = b->context;
-    bool typed = fl_formula_text(s->loss) != NULL;
+    bool typed = fl_formula_text(s->loss) != NULL, unseen = is_unseen(s, NULL);
     if (n == FL_CHOICES) return n;
     b->loss[n] = NULL; /* stamps are kept by the loss: one that may die has none */
     if (typed) fl_formula_markup(s->loss->formula, b->markup[n], sizeof b->markup[n]);
     b->rows[n] = (FlListRow){.id = "loss.own",
                              .text = "Own formula…",
-                             .markup = typed ? b->markup[n] : NULL,
-                             .note = typed ? s->loss->note : "Type a loss of your own: the key F.",
+                             .markup = typed && !unseen ? b->markup[n] : NULL,
+                             .note = unseen  ? "In the fog."
+                                     : typed ? s->loss->note
+                                             : "Type a loss of your own: the key F.",
                              .selected = typed};
     return n + 1;
 }
@@ -169,6 +140,81 @@ static void build_examples(Builder *b) {
     b->spec.notes = true;
 }
 
+static void build_rule_examples(Builder *b) {
+    int n = fl_rule_examples(&b->own);
+    if (n > FL_CHOICES) n = FL_CHOICES;
+    for (int i = 0; i < n; i++) {
+        const FlRuleExample *example = &b->own[i];
+        const char *last = strstr(example->text, "x = ");
+        snprintf(b->id[i], sizeof b->id[i], "rule.example.%d", i + 1);
+        if (last && strlen(last) < 48) fl_formula_markup(last + 4, b->markup[i], sizeof b->markup[i]);
+        b->rows[i] = (FlListRow){.id = b->id[i],
+                                 .text = example->title,
+                                 .markup = last && strlen(last) < 48 ? b->markup[i] : NULL,
+                                 .note = example->shows,
+                                 .heading = i == 0 ? "Ten rules to start from" : NULL};
+    }
+    b->spec.label = "Examples of rules";
+    b->spec.count = n;
+    b->spec.width = 388;
+    b->spec.row = 38;
+    b->spec.lead = 12;
+    b->spec.notes = true;
+}
+
+/* How the run would end under each. */
+static void try_schedules(FlContext *s) {
+    FlPlan plan = s->doc->plan;
+    FlPopup *popup = s->popup;
+    FlRun *trial = s->loss->objective ? NULL : s->watch->scratch; /* many weights take too long */
+    if (popup->tried == fl_session_generation(s->session) + 1) return;
+    popup->tried = fl_session_generation(s->session) + 1;
+    for (int i = 0; i < FL_SCHEDULE_CHOICES; i++) {
+        char text[FL_SCHEDULE_TEXT], error[256];
+        popup->ends[i] = -1;
+        fl_schedule_choice(s, i, text);
+        if (!trial) continue;
+        if (i == fl_schedule_chosen(s))
+            plan.schedule = s->doc->plan.schedule;
+        else if (!text[0] || !fl_schedule_read(text, &plan.schedule, error, sizeof error))
+            continue;
+        if (!fl_run_restart(trial, &plan)) continue;
+        fl_run_advance(trial, plan.steps);
+        popup->ends[i] = (int)fl_outcome_of_run(trial).kind;
+    }
+}
+
+static void draw_schedule(void *self, int row, FlRect box) {
+    const Builder *b = self;
+    FlContext *s = b->context;
+    int end = s->popup->ends[row];
+    fl_schedule_draw_shape(s, row, fl_rect(box.x + 12, box.y + 7, 54, box.h - 14), b->spec.alpha);
+    if (end >= 0)
+        fl_icon(s->draw, (FlIcon)end, box.x + 86, box.y + box.h / 2,
+                fl_color_alpha(s->theme->outcome_text[end], b->spec.alpha));
+}
+
+static void build_schedules(Builder *b) {
+    int chosen = fl_schedule_chosen(b->context);
+    bool trained = b->context->loss->objective != NULL;
+    try_schedules(b->context);
+    for (int i = 0; i < FL_SCHEDULE_CHOICES; i++) {
+        snprintf(b->id[i], sizeof b->id[i], "schedule.%d", i + 1);
+        b->rows[i] = (FlListRow){.id = b->id[i],
+                                 .text = fl_schedule_title(i),
+                                 .note = trained ? "The shape is the share of the rate, step by step."
+                                                 : "The icon says how this run would end.",
+                                 .selected = i == chosen};
+    }
+    b->spec.label = "Rate of each step";
+    b->spec.count = FL_SCHEDULE_CHOICES;
+    b->spec.width = 298;
+    b->spec.row = b->context->layout.height < 560 ? 30 : 38;
+    b->spec.lead = 106;
+    b->spec.draw_lead = draw_schedule;
+    b->spec.notes = true;
+}
+
 static void build_losses(Builder *b) {
     FlContext *s = b->context;
     int n = fl_choices_losses(s->loss->dim, b->loss);
@@ -178,8 +224,8 @@ static void build_losses(Builder *b) {
         fl_formula_markup(loss->formula, b->markup[i], sizeof b->markup[i]);
         b->rows[i] = (FlListRow){.id = b->id[i],
                                  .text = loss->title,
-                                 .markup = b->markup[i],
-                                 .note = loss->note,
+                                 .markup = is_unseen(s, loss) ? NULL : b->markup[i],
+                                 .note = is_unseen(s, loss) ? "In the fog." : loss->note,
                                  .selected = loss == s->loss};
     }
     n = add_own(b, n);
@@ -201,19 +247,29 @@ static void draw_marker(void *self, int row, FlRect box) {
     fl_draw_marker(b->context->draw, marker->shape, box.x + 16, box.y + box.h / 2, 4.6f, color);
 }
 
-/* Numbers of the rule that the line above the deck has no room for: choosing one opens its field there. */
+static bool is_of_all(const FlNumberRow *row) {
+    return !strcmp(row->id, FL_NOISE_NUMBER) || !strcmp(row->id, FL_SEED_NUMBER);
+}
+
+/* Numbers that the line above the deck, or the panel, has no room for, and the noise where there is none yet: choosing
+ * one opens its field there. */
 static int add_folded(Builder *b, int n) {
     FlContext *s = b->context;
     bool line = s->layout.equation_y > 0 && s->layout.lanes == 0;
-    int count = line ? fl_numbers_hidden(s, b->folded) : 0;
+    unsigned which = line ? FL_NUMBERS_ALL : FL_NUMBERS_DECAY | FL_NUMBERS_EPS | FL_NUMBERS_NOISE;
+    bool race = s->layout.lanes > 0; /* there the noise stands in the panel */
+    int count = !race || s->layout.side > 0 ? fl_numbers_hidden(s, race ? FL_NUMBERS_NOISE : which, b->folded) : 0;
     for (int i = 0; i < count && n < FL_CHOICES; i++, n++) {
         snprintf(b->id[n], sizeof b->id[n], "optimizer.%.16s", strchr(b->folded[i].id, '.') + 1);
         snprintf(b->markup[n], sizeof b->markup[n], "\\n%s", b->folded[i].value.text);
+        bool first_of_all = is_of_all(&b->folded[i]) && (i == 0 || !is_of_all(&b->folded[i - 1]));
         b->rule[n] = NULL;
         b->rows[n] = (FlListRow){.id = b->id[n],
                                  .text = b->folded[i].title,
                                  .markup = b->markup[n],
-                                 .heading = i == 0 ? "Numbers of this one" : NULL};
+                                 .heading = first_of_all                          ? "Of every rule"
+                                            : i == 0 && !is_of_all(&b->folded[i]) ? "Numbers of this one"
+                                                                                  : NULL};
     }
     return n;
 }
@@ -221,6 +277,18 @@ static int add_folded(Builder *b, int n) {
 static void type_folded(Builder *b, int i) {
     fl_field_open(b->context->ui, b->folded[i].id, b->folded[i].edit);
     fl_context_return_focus(b->context, b->folded[i].id);
+}
+
+/* The way to the lines of a rule of one's own; where a typed one is in force, with what it says. */
+static int add_own_rule(Builder *b, int n, const FlOptimizerType *now) {
+    if (n == FL_CHOICES) return n;
+    b->rule[n] = NULL;
+    b->rows[n] = (FlListRow){.id = "optimizer.own",
+                             .text = now->made ? "My rule…" : "Own rule…",
+                             .heading = "Typed",
+                             .keys = "U",
+                             .selected = now->made != NULL};
+    return n + 1;
 }
 
 static void build_rules(Builder *b) {
@@ -231,14 +299,16 @@ static void build_rules(Builder *b) {
         const FlOptimizerType *rule = b->rule[i];
         bool first = i == 0 || (b->rule[i - 1]->method == NULL) != (rule->method == NULL);
         snprintf(b->id[i], sizeof b->id[i], "optimizer.%.21s", rule->id);
-        b->rows[i] = (FlListRow){.id = b->id[i], .text = rule->title, .selected = rule == now};
+        b->rows[i] = (FlListRow){.id = b->id[i], .text = rule->title, .note = rule->note, .selected = rule == now};
         if (first) b->rows[i].heading = rule->method ? "Second order and line search" : "First order";
     }
     b->rules = n;
     n = add_folded(b, n);
+    n = add_own_rule(b, n, now);
     b->spec.label = "Optimizer";
+    b->spec.notes = true;
     b->spec.count = n;
-    b->spec.width = fmaxf(240, b->spec.anchor.w);
+    b->spec.width = fmaxf(288, b->spec.anchor.w);
     b->spec.row = 32;
     b->spec.lead = 32;
     b->spec.draw_lead = draw_marker;
@@ -265,17 +335,13 @@ static void build_views(Builder *b) {
 /* The scenes, where their tabs have no room. */
 static void build_scenes(Builder *b) {
     FlContext *s = b->context;
-    int n = 0;
     for (int i = 0; i < FL_SCENES; i++) {
         const FlSceneInfo *info = fl_scene_info((FlSceneId)i);
-        if (!info->drawn) continue;
-        b->scene[n] = (FlSceneId)i;
-        snprintf(b->id[n], sizeof b->id[n], "scene.%.25s", info->id);
-        b->rows[n] = (FlListRow){.id = b->id[n], .text = info->title, .selected = (FlSceneId)i == s->id};
-        n++;
+        snprintf(b->id[i], sizeof b->id[i], "scene.%.25s", info->id);
+        b->rows[i] = (FlListRow){.id = b->id[i], .text = info->title, .selected = (FlSceneId)i == s->id};
     }
     b->spec.label = "Scene";
-    b->spec.count = n;
+    b->spec.count = FL_SCENES;
     b->spec.width = fmaxf(132, b->spec.anchor.w);
     b->spec.row = 32;
     b->spec.lead = 12;
@@ -313,24 +379,30 @@ static void choose_number(Builder *b, int axis, const char *key) {
     fl_context_do_text(s, FL_ACTION_axes, text);
 }
 
-static void choose(Builder *b, const FlPopup *popup, int row) {
-    if (popup->kind == FL_POPUP_SCENE) {
-        fl_context_do_text(b->context, FL_ACTION_scene, fl_scene_info(b->scene[row])->id);
+static void choose(Builder *b, FlPopupKind kind, int row) {
+    if (kind == FL_POPUP_SCENE) {
+        fl_context_do_text(b->context, FL_ACTION_scene, fl_scene_info((FlSceneId)row)->id);
         return;
     }
-    if (popup->kind >= FL_POPUP_ACROSS) {
-        choose_number(b, popup->kind == FL_POPUP_UP, b->number[row]);
+    if (kind >= FL_POPUP_ACROSS) {
+        choose_number(b, kind == FL_POPUP_UP, b->number[row]);
         return;
     }
-    if (popup->kind == FL_POPUP_VIEW)
+    if (kind == FL_POPUP_VIEW)
         fl_context_do_text(b->context, FL_ACTION_view, fl_scene_view_id(b->context->id, b->view[row]));
-    else if (popup->kind == FL_POPUP_MENU)
-        choose_item(b->context, popup->items[row]);
-    else if (popup->kind == FL_POPUP_EXAMPLES)
+    else if (kind == FL_POPUP_MENU || kind == FL_POPUP_MAIN)
+        fl_menu_choose(b->context, b->item[row]);
+    else if (kind == FL_POPUP_EXAMPLES)
         fl_entry_take(b->context, &b->examples[row]);
-    else if (popup->kind == FL_POPUP_LOSS && !strcmp(b->rows[row].id, "loss.own"))
+    else if (kind == FL_POPUP_SCHEDULE)
+        fl_schedule_choose(b->context, row);
+    else if (kind == FL_POPUP_RULES)
+        fl_rule_card_take(b->context, &b->own[row]);
+    else if (kind == FL_POPUP_OPTIMIZER && !strcmp(b->rows[row].id, "optimizer.own"))
+        fl_rule_card_open(b->context);
+    else if (kind == FL_POPUP_LOSS && !strcmp(b->rows[row].id, "loss.own"))
         fl_entry_open(b->context);
-    else if (popup->kind == FL_POPUP_LOSS)
+    else if (kind == FL_POPUP_LOSS)
         fl_context_do_text(b->context, FL_ACTION_loss, b->loss[row]->id);
     else if (row >= b->rules)
         type_folded(b, row - b->rules);
@@ -338,10 +410,34 @@ static void choose(Builder *b, const FlPopup *popup, int row) {
         fl_context_do_text(b->context, FL_ACTION_optimizer, b->rule[row]->id);
 }
 
+static void build(Builder *b, const FlPopup *popup) {
+    if (popup->kind == FL_POPUP_MENU)
+        build_menu(b, popup);
+    else if (popup->kind == FL_POPUP_MAIN)
+        build_main(b);
+    else if (popup->kind == FL_POPUP_LOSS)
+        build_losses(b);
+    else if (popup->kind == FL_POPUP_VIEW)
+        build_views(b);
+    else if (popup->kind == FL_POPUP_SCENE)
+        build_scenes(b);
+    else if (popup->kind == FL_POPUP_EXAMPLES)
+        build_examples(b);
+    else if (popup->kind == FL_POPUP_RULES)
+        build_rule_examples(b);
+    else if (popup->kind == FL_POPUP_SCHEDULE)
+        build_schedules(b);
+    else if (popup->kind == FL_POPUP_ACROSS || popup->kind == FL_POPUP_UP)
+        build_numbers(b, popup->kind == FL_POPUP_UP);
+    else
+        build_rules(b);
+}
+
 void fl_part_popup(FlContext *s) {
     FlPopup *popup = s->popup;
     Builder b = {.context = s};
-    if (popup->kind == FL_POPUP_NONE || popup->kind == FL_POPUP_SETUP) return;
+    FlPopupKind kind = popup->kind;
+    if (kind == FL_POPUP_NONE || (kind >= FL_POPUP_ABOUT && kind <= FL_POPUP_SIZE)) return; /* others draw them */
     if (!fl_popup_anchor(s, &b.spec.anchor)) {
         fl_context_close_popup(s);
         return;
@@ -350,23 +446,12 @@ void fl_part_popup(FlContext *s) {
     b.spec.rows = b.rows;
     b.spec.self = &b;
     double age = s->ui->input.now - popup->since;
-    b.spec.alpha = s->display->reduced_motion || age >= appears ? 1 : (float)fmax(0, age / appears);
+    b.spec.alpha =
+        s->display->reduced_motion || s->orders->settling || age >= appears ? 1 : (float)fmax(0, age / appears);
     if (b.spec.alpha < 1) fl_context_wake(s, 0);
-    if (popup->kind == FL_POPUP_MENU)
-        build_items(&b, popup);
-    else if (popup->kind == FL_POPUP_LOSS)
-        build_losses(&b);
-    else if (popup->kind == FL_POPUP_VIEW)
-        build_views(&b);
-    else if (popup->kind == FL_POPUP_SCENE)
-        build_scenes(&b);
-    else if (popup->kind == FL_POPUP_EXAMPLES)
-        build_examples(&b);
-    else if (popup->kind == FL_POPUP_ACROSS || popup->kind == FL_POPUP_UP)
-        build_numbers(&b, popup->kind == FL_POPUP_UP);
-    else
-        build_rules(&b);
+    build(&b, popup);
     int row = fl_list(s->ui, &popup->list, &b.spec, fl_rect(0, 0, s->layout.width, s->layout.height));
-    if (row >= 0) choose(&b, popup, row);
-    if (row != FL_LIST_OPEN) fl_context_close_popup(s);
+    if (kind == FL_POPUP_MAIN && row == FL_LIST_OPEN && fl_ui_key(s->ui, FL_KEY_F10, 0)) row = FL_LIST_CLOSED;
+    if (row != FL_LIST_OPEN) fl_context_close_popup(s); /* what is chosen may open another */
+    if (row >= 0) choose(&b, kind, row);
 }

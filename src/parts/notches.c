@@ -2,6 +2,7 @@
 #include "parts/notches.h"
 #include "jobs/basins.h"
 #include "parts/band.h"
+#include "parts/lit.h"
 #include "ui/widgets.h"
 #include "words/valley.h"
 #include <math.h>
@@ -10,7 +11,8 @@
 
 enum { MOST_NAMES = 3 };
 
-double fl_valley_limit(const FlContext *s, int valley) {
+/* The rate above which plain descent cannot rest in this valley, 2/lambda_max; NaN for other rules. */
+static double valley_limit(const FlContext *s, int valley) {
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
     double lambda[FL_MAX_DIM];
     if (!fl_rule_is_plain(rule)) return NAN;
@@ -33,7 +35,7 @@ static int by_rate(const void *a, const void *b) {
 static int gather(const FlContext *s, Limit *limits) {
     int n = 0;
     for (int i = 0; i < s->loss->minima.count && n < FL_BASINS_MINIMA; i++) {
-        double eta = fl_valley_limit(s, i);
+        double eta = valley_limit(s, i);
         if (eta >= s->watch->range.lo && eta <= s->watch->range.hi)
             limits[n++] = (Limit){fl_valley_place(&s->loss->minima, s->loss->dim, i), eta};
     }
@@ -105,7 +107,9 @@ void fl_draw_notches(FlContext *s, const FlNotch *notches, int count, float y) {
         float x = (notches[i].x + notches[i].last) / 2, half = notches[i].half;
         draw_mark(s, notches[i].x, y);
         if (notches[i].last - notches[i].x > 5) draw_mark(s, notches[i].last, y);
-        fl_draw_text(s->draw, &style, fmaxf(p.x + half, fminf(p.x + p.w - half, x)), y + 19, notches[i].text);
+        x = fmaxf(p.x + half, fminf(p.x + p.w - half, x));
+        fl_explain_text(s, "track.notch", x - half, x + half, y + 19);
+        fl_draw_text(s->draw, &style, x, y + 19, notches[i].text);
     }
 }
 

@@ -12,8 +12,6 @@ typedef struct FlNotch {
     char text[32];
 } FlNotch;
 
-/* The rate above which plain descent cannot rest in this valley, 2/lambda_max; NaN for other rules. */
-double fl_valley_limit(const FlContext *context, int valley);
 /* Notches of valleys lost, where basins are shown; returns how many. */
 int fl_notches(FlContext *context, FlNotch notches[FL_NOTCHES]);
 /* The numbers of the track's range below this y; they give way to the names of notches. */

@@ -2,15 +2,20 @@
  * the panel's equation, and all of them in windows without a panel. */
 #include "parts/numbers.h"
 #include "context/change.h"
+#include "model/numbers.h"
+#include "model/scene.h"
 #include "parts/batch.h"
 #include "parts/caption.h"
+#include "parts/lit.h"
 #include "parts/live_number.h"
+#include "parts/rule_card.h"
 #include "ui/widgets.h"
+#include "words/rule.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { BETWEEN = 14 };
+enum { BETWEEN = 14, MOST = FL_OPTIMIZER_PARAMETERS + 2 };
 
 static const float symbol_size = 17, number_size = 12.5f, to_number = 6;
 
@@ -19,9 +24,17 @@ typedef struct Number {
     FlShown value;
 } Number;
 
-static unsigned kind_of(const FlParameter *parameter) {
+/* What has a track is a share of the past, or one of the first numbers of a typed rule. */
+static bool has_track(const FlOptimizerType *rule, const char *key) {
+    for (int i = 0; rule->made && i < FL_SHARE_TRACKS && rule->parameters[i].key; i++)
+        if (!strcmp(rule->parameters[i].key, key)) return true;
+    const char *first = fl_rule_share_key(rule, FL_TERM_SHARE), *second = fl_rule_share_key(rule, FL_TERM_SHARE2);
+    return first && (!strcmp(key, first) || (second && !strcmp(key, second)));
+}
+
+static unsigned kind_of(const FlOptimizerType *rule, const FlParameter *parameter) {
     if (!strcmp(parameter->key, "bias")) return 0; /* all or nothing: the twin on the map shows both */
-    if (fl_parameter_is_share(parameter)) return FL_NUMBERS_SHARES;
+    if (fl_parameter_is_share(parameter) || has_track(rule, parameter->key)) return FL_NUMBERS_SHARES;
     return !strcmp(parameter->key, "decay") ? FL_NUMBERS_DECAY
            : !strcmp(parameter->key, "eps") ? FL_NUMBERS_EPS
                                             : FL_NUMBERS_PSI;
@@ -41,11 +54,38 @@ static Number number_of(const FlContext *s, const FlParameter *parameter) {
     return out;
 }
 
+/* Whether a rule's slopes could have noise here, and whether its number stands beside the rule. */
+static bool may_tremble(const FlContext *s) {
+    const FlOptimizerType *rule = s->watch->step->rule.type;
+    return (!rule->method || fl_document_race(s->doc)) &&
+           fl_scene_may_have_noise(s->id, fl_keyword(FL_KEYWORD_NOISE), NULL, 0);
+}
+
+static bool trembles(const FlContext *s) {
+    bool held = s->ui->active == fl_ui_hash(FL_NOISE_NUMBER); /* it may be dragged to 0 and back */
+    return may_tremble(s) && (s->doc->plan.noise > 0 || held || fl_field_is_open(s->ui, FL_NOISE_NUMBER));
+}
+
+/* The seed of the draws stands there while a hand is on it. */
+static bool seeds(const FlContext *s) {
+    bool held = s->ui->active == fl_ui_hash(FL_SEED_NUMBER);
+    return trembles(s) && (held || fl_field_is_open(s->ui, FL_SEED_NUMBER));
+}
+
+static FlShown shown_seed(const FlContext *s) {
+    FlShown shown;
+    snprintf(shown.text, sizeof shown.text, "%llu", (unsigned long long)s->doc->plan.seed);
+    return shown;
+}
+
 static int collect(const FlContext *s, unsigned which, Number *numbers) {
     const FlOptimizerType *rule = s->watch->step->rule.type;
     int n = 0;
     for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->parameters[i].key; i++)
-        if (which & kind_of(&rule->parameters[i])) numbers[n++] = number_of(s, &rule->parameters[i]);
+        if (which & kind_of(rule, &rule->parameters[i])) numbers[n++] = number_of(s, &rule->parameters[i]);
+    if ((which & FL_NUMBERS_NOISE) && trembles(s))
+        numbers[n++] = (Number){FL_NOISE_NUMBER, "\\unoise", fl_shown_plain(s->doc->plan.noise)};
+    if ((which & FL_NUMBERS_NOISE) && seeds(s)) numbers[n++] = (Number){FL_SEED_NUMBER, "\\useed", shown_seed(s)};
     return n;
 }
 
@@ -62,13 +102,8 @@ static float batch_width(FlContext *s) {
     return w > 0 ? fl_draw_text_width(s->draw, &word, "points") + to_number + w : 0;
 }
 
-bool fl_numbers_any(const FlContext *s, unsigned which) {
-    Number numbers[FL_OPTIMIZER_PARAMETERS];
-    return collect(s, which, numbers) > 0 || ((which & FL_NUMBERS_BATCH) && s->loss->points > 1);
-}
-
 float fl_numbers_width(FlContext *s, unsigned which) {
-    Number numbers[FL_OPTIMIZER_PARAMETERS];
+    Number numbers[MOST];
     int n = collect(s, which, numbers);
     float w = 0;
     for (int i = 0; i < n; i++) w += width_of(s, &numbers[i]) + BETWEEN;
@@ -82,7 +117,9 @@ static const struct {
     unsigned kind;
 } foldable[FL_NUMBER_ROWS] = {{"decay", "Weight decay…", FL_NUMBERS_DECAY},
                               {"eps", "Guard of the division, ε…", FL_NUMBERS_EPS},
-                              {"psi", "Growth of the push, ψ…", FL_NUMBERS_PSI}};
+                              {"psi", "Growth of the push, ψ…", FL_NUMBERS_PSI},
+                              {"noise", "Noise on every slope…", FL_NUMBERS_NOISE},
+                              {"seed", "Seed of its draws…", FL_NUMBERS_NOISE}};
 
 unsigned fl_numbers_open(const FlContext *s) {
     unsigned open = 0;
@@ -100,39 +137,92 @@ static bool is_announced(const FlUi *ui, const char *id) {
     return false;
 }
 
-int fl_numbers_hidden(const FlContext *s, FlNumberRow rows[FL_NUMBER_ROWS]) {
+int fl_numbers_hidden(const FlContext *s, unsigned which, FlNumberRow rows[FL_NUMBER_ROWS]) {
     FlOptimizer rule = s->watch->step->rule;
     int n = 0;
     for (int i = 0; i < FL_NUMBER_ROWS; i++) {
         FlNumberRow *row = &rows[n];
-        const double *value = fl_optimizer_number(&rule, foldable[i].key);
+        bool noise = foldable[i].kind == FL_NUMBERS_NOISE, seed = !strcmp(foldable[i].key, "seed");
+        const double *value = noise ? &s->doc->plan.noise : fl_optimizer_number(&rule, foldable[i].key);
+        bool there = seed    ? trembles(s)
+                     : noise ? may_tremble(s)
+                             : fl_optimizer_parameter(rule.type, foldable[i].key) != NULL;
         snprintf(row->id, sizeof row->id, "equation.%.16s", foldable[i].key);
-        if (!fl_optimizer_parameter(rule.type, foldable[i].key) || is_announced(s->ui, row->id)) continue;
+        if (!there || !(which & foldable[i].kind) || is_announced(s->ui, row->id)) continue;
         row->title = foldable[i].title;
-        row->value = fl_shown_plain(*value);
-        fl_number_print(row->edit, *value);
+        row->value = seed ? shown_seed(s) : fl_shown_plain(*value);
+        fl_number_print(row->edit, seed ? (double)s->doc->plan.seed : *value);
         n++;
     }
     return n;
 }
 
-float fl_part_numbers(FlContext *s, unsigned which, float x, float y) {
-    Number numbers[FL_OPTIMIZER_PARAMETERS];
-    int n = collect(s, which, numbers);
+static float draw_number(FlContext *s, const Number *number, float x, float y) {
     FlMathStyle symbol = {.size = symbol_size, .color = s->theme->ink2};
-    for (int i = 0; i < n; i++) {
-        float at = fl_math(s->draw, &symbol, x, y, numbers[i].markup) + to_number;
-        x = fl_live_text(s, numbers[i].id, numbers[i].value.text, at, y, number_size) + BETWEEN;
-    }
-    if (!(which & FL_NUMBERS_BATCH) || batch_width(s) == 0) return x - BETWEEN;
+    float at = fl_math(s->draw, &symbol, x, y, number->markup) + to_number;
+    fl_explain_text(s, number->id, x, at, y);
+    return fl_live_text(s, number->id, number->value.text, at, y, number_size);
+}
+
+static float draw_batch(FlContext *s, float x, float y) {
     FlTextStyle word = fl_text(FL_FONT_REGULAR, number_size, s->theme->ink2, FL_LEFT);
     x = fl_draw_text(s->draw, &word, x, y, "points") + to_number + fl_batch_width(s);
     fl_part_batch(s, x, y, 5);
     return x;
 }
 
+float fl_part_numbers(FlContext *s, unsigned which, float x, float y) {
+    Number numbers[MOST];
+    int n = collect(s, which, numbers);
+    for (int i = 0; i < n; i++) x = draw_number(s, &numbers[i], x, y) + BETWEEN;
+    return (which & FL_NUMBERS_BATCH) && batch_width(s) > 0 ? draw_batch(s, x, y) : x - BETWEEN;
+}
+
+/* Where each begins, row by row, and behind them the points; returns how many rows there are. */
+static int place_rows(FlContext *s, const Number *numbers, int n, float batch, float width, FlVec *at) {
+    float x = 0;
+    int row = 0;
+    for (int i = 0; i <= n; i++) {
+        float w = i < n ? width_of(s, &numbers[i]) : batch;
+        if (x > 0 && x + w > width && w > 0) {
+            x = 0;
+            row++;
+        }
+        at[i] = (FlVec){x, (float)row};
+        x += w + BETWEEN;
+    }
+    return n > 0 || batch > 0 ? row + 1 : 0;
+}
+
+int fl_numbers_rows(FlContext *s, unsigned which, float width) {
+    Number numbers[MOST];
+    FlVec at[MOST + 1];
+    int n = collect(s, which, numbers);
+    return place_rows(s, numbers, n, which & FL_NUMBERS_BATCH ? batch_width(s) : 0, width, at);
+}
+
+void fl_part_number_rows(FlContext *s, unsigned which, FlRect box, float height) {
+    Number numbers[MOST];
+    FlVec at[MOST + 1];
+    int n = collect(s, which, numbers);
+    float batch = which & FL_NUMBERS_BATCH ? batch_width(s) : 0, y = box.y + height - 4;
+    place_rows(s, numbers, n, batch, box.w, at);
+    for (int i = 0; i < n; i++) draw_number(s, &numbers[i], box.x + at[i].x, y + at[i].y * height);
+    if (batch > 0) draw_batch(s, box.x + at[n].x, y + at[n].y * height);
+}
+
 void fl_part_rule(FlContext *s, FlRect box, const char *caption) {
-    const unsigned beside = FL_NUMBERS_DECAY | FL_NUMBERS_EPS;
+    if (fl_rule_card_in_panel(s)) {
+        fl_part_optimizer(s, fl_rect(box.x, box.y, box.w - 108, box.h), caption);
+        fl_part_rule_examples(s, fl_rect(box.x + box.w - 100, box.y, 100, box.h));
+        return;
+    }
+    const float least = 148; /* of a list that says which rule it is */
+    unsigned beside = FL_NUMBERS_DECAY | FL_NUMBERS_EPS | FL_NUMBERS_NOISE;
+    if (trembles(s) && box.w - fl_numbers_width(s, beside) < least) beside &= ~(unsigned)FL_NUMBERS_EPS;
+    if (trembles(s) && box.w - fl_numbers_width(s, beside) < least) beside &= ~(unsigned)FL_NUMBERS_DECAY;
+    beside |= fl_numbers_open(s) & (FL_NUMBERS_EPS | FL_NUMBERS_DECAY);
+    if (trembles(s)) caption = NULL;
     float w = fl_numbers_width(s, beside);
     if (w > 0) {
         const float between = 14;

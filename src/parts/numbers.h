@@ -1,11 +1,11 @@
 #ifndef FL_PARTS_NUMBERS_H
 #define FL_PARTS_NUMBERS_H
-/* Numbers of the rule in a row, to be dragged or typed: its shares of the past, its decay, epsilon and psi, and the
- * points that a step of a fit goes by. */
+/* Numbers of the rule in a row, to be dragged or typed: its shares of the past, its decay, epsilon and psi, the points
+ * that a step of a fit goes by, and the noise on every slope. */
 #include "context/context.h"
 
-/* The dropdown with the rule in force, and at its right the rule's decay and epsilon where it has them; caption: a word
- * before it, or NULL. */
+/* The dropdown with the rule in force, and at its right the rule's decay and epsilon where it has them, and the noise
+ * where there is some; caption: a word before it, or NULL. */
 void fl_part_rule(FlContext *context, FlRect box, const char *caption);
 
 /* Which of them. */
@@ -15,8 +15,9 @@ enum {
     FL_NUMBERS_EPS = 4,
     FL_NUMBERS_PSI = 8,
     FL_NUMBERS_BATCH = 16,
+    FL_NUMBERS_NOISE = 32, /* where there is some, or it is being typed or dragged */
     FL_NUMBERS_MEMORY = FL_NUMBERS_SHARES | FL_NUMBERS_BATCH,
-    FL_NUMBERS_ALL = 31
+    FL_NUMBERS_ALL = 63
 };
 
 /* Draws those of `which` that there are, from x on; returns where they end. */
@@ -34,11 +35,13 @@ typedef struct FlNumberRow {
     char edit[FL_NUMBER_SIZE]; /* what typing starts with */
 } FlNumberRow;
 
-enum { FL_NUMBER_ROWS = 3 };
+enum { FL_NUMBER_ROWS = 5 };
 
-/* Those that the rule has and that are not on the screen in this pass; returns how many. */
-int fl_numbers_hidden(const FlContext *context, FlNumberRow rows[FL_NUMBER_ROWS]);
-/* The rule has any of them. */
-bool fl_numbers_any(const FlContext *context, unsigned which);
+/* Those of `which` that there are and that are not on the screen in this pass, the noise last; returns how many. */
+int fl_numbers_hidden(const FlContext *context, unsigned which, FlNumberRow rows[FL_NUMBER_ROWS]);
+/* Rows that they take, none wider than this; 0: the rule has none. */
+int fl_numbers_rows(FlContext *context, unsigned which, float width);
+/* Draws them so, in a box whose rows have this height. */
+void fl_part_number_rows(FlContext *context, unsigned which, FlRect box, float height);
 
 #endif

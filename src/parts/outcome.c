@@ -2,14 +2,15 @@
 #include "context/focus.h"
 #include "context/services.h"
 #include "parts/event.h"
+#include "parts/lit.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-void fl_panel_heading(FlContext *s, float y, const char *text) {
+void fl_panel_heading(FlContext *s, float y, const char *text, const char *about) {
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT);
-    fl_draw_text(s->draw, &style, s->layout.side, y, text);
+    fl_explain_text(s, about, s->layout.side, fl_draw_text(s->draw, &style, s->layout.side, y, text), y);
 }
 
 void fl_panel_rule(FlContext *s, float y) {
@@ -53,6 +54,7 @@ void fl_panel_outcome(FlContext *s, float y) {
     fl_icon(s->draw, (FlIcon)kind, l->side + 12, y - 5, t->dark ? t->bg : 0xFFFFFFFFu);
     FlTextStyle title = fl_text(FL_FONT_SEMIBOLD, 14, t->ink, FL_LEFT),
                 text = fl_text(FL_FONT_REGULAR, 13, t->ink2, FL_LEFT);
+    if (fl_draw_text_width(s->draw, &title, s->watch->sentence.title) > l->side_width - 34) title.size = 12.5f;
     fl_draw_text(s->draw, &title, l->side + 34, y, s->watch->sentence.title);
     float width = l->side_width - 34, below = height_below(s);
     char reason[sizeof s->watch->sentence.text];

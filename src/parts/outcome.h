@@ -7,8 +7,8 @@
 float fl_part_advice(FlContext *context, float x, float y, float padding, FlAlign align);
 /* The whole reason in a tooltip above this point. */
 void fl_part_reason(FlContext *context, float x, float y);
-/* A heading in the panel; y: its baseline. */
-void fl_panel_heading(FlContext *context, float y, const char *text);
+/* A heading in the panel; y: its baseline; about: what explains it. */
+void fl_panel_heading(FlContext *context, float y, const char *text, const char *about);
 /* A hairline across the panel. */
 void fl_panel_rule(FlContext *context, float y);
 /* Title, reason and advice, from this baseline down. */

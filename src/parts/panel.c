@@ -2,9 +2,13 @@
 #include "parts/axes.h"
 #include "parts/blocks.h"
 #include "parts/equation.h"
+#include "parts/lit.h"
 #include "parts/losschart.h"
 #include "parts/numbers.h"
 #include "parts/outcome.h"
+#include "parts/predict.h"
+#include "parts/rule_card.h"
+#include "parts/schedule.h"
 #include "parts/section.h"
 #include "parts/share_tracks.h"
 #include "parts/unfolded.h"
@@ -17,6 +21,7 @@
 enum { CHART_LEAST = 128, OUTCOME_LEAST = 148 };
 
 typedef struct Readout {
+    const char *id;            /* under which it is explained */
     const char *name, *symbol; /* symbol: markup or NULL */
     FlShown value;
     FlColor color;
@@ -58,6 +63,7 @@ static void draw_rows(FlContext *s, const Readout *rows, int count, float y, flo
     for (int i = 0; i < count; i++) {
         FlTextStyle name = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
         FlTextStyle value = fl_text(FL_FONT_MEDIUM, l->large ? 14 : 13.5f, rows[i].color, FL_RIGHT);
+        fl_explain_row(s, rows[i].id, fl_rect(l->side, y - roundf(step / 2) - 4, l->side_width, step));
         float right = l->side + l->side_width, from = right - fl_draw_text_width(s->draw, &value, rows[i].value.text);
         fl_draw_text(s->draw, &name, l->side, y, rows[i].name);
         if (rows[i].symbol && !l->middle) {
@@ -90,23 +96,40 @@ static void curve_rows(const FlContext *s, const Facts *f, Readout rows[READOUT_
     const char *const *symbol = s->layout.large ? beside_words : with;
     const FlTheme *t = s->theme;
     const char *name = s->loss->points > 0 ? "Weight" : "Position";
-    rows[0] = (Readout){name, "\\ix", fl_shown(f->row->x[0], 2), t->ink, "where the ball is"};
-    rows[1] = (Readout){"Loss", symbol[0], fl_shown(f->row->f, 2), t->ink, "the height there"};
-    rows[2] = (Readout){"Slope", symbol[1], fl_shown(f->row->g[0], 2), t->red, "what the method feels"};
-    rows[3] = (Readout){"Curvature", symbol[2], fl_shown(f->lambda[0], 2), t->ink, "how fast the slope turns"};
-    rows[4] =
-        (Readout){"Stable below", f->plain ? symbol[3] : NULL, f->limit, f->limit_color, "beyond it bounces grow"};
+    rows[0] = (Readout){s->loss->points > 0 ? "readout.w" : "readout.x",
+                        name,
+                        "\\ix",
+                        fl_shown(f->row->x[0], 2),
+                        t->ink,
+                        "where the ball is"};
+    rows[1] = (Readout){"readout.loss", "Loss", symbol[0], fl_shown(f->row->f, 2), t->ink, "the height there"};
+    rows[2] =
+        (Readout){"readout.slope", "Slope", symbol[1], fl_shown(f->row->g[0], 2), t->red, "what the method feels"};
+    rows[3] = (Readout){"readout.curvature",       "Curvature", symbol[2],
+                        fl_shown(f->lambda[0], 2), t->ink,      "how fast the slope turns"};
+    rows[4] = (Readout){f->plain ? "readout.limit" : "readout.limit_rule",
+                        "Stable below",
+                        f->plain ? symbol[3] : NULL,
+                        f->limit,
+                        f->limit_color,
+                        "beyond it bounces grow"};
 }
 
 static void map_rows(const FlContext *s, const Facts *f, Readout rows[READOUT_ROWS]) {
     const FlTheme *t = s->theme;
     FlShown steep = fl_shown(hypot(f->row->g[0], f->row->g[1]), 2);
-    rows[0] = (Readout){"Loss", "\\iL", fl_shown(f->row->f, 2), t->ink, "the height there"};
-    rows[1] = (Readout){"Steepness", "\\r‖∇\\iL\\r‖", steep, t->red, "how steep it is"};
-    rows[2] = (Readout){"Sharpest curvature", "\\iλ\\_max", fl_shown(f->lambda[1], 2), t->ink, "bends the most"};
-    rows[3] = (Readout){"Flattest curvature", "\\iλ\\_min", fl_shown(f->lambda[0], 2), t->ink, "bends the least"};
-    rows[4] =
-        (Readout){"Stable below", f->plain ? "\\r2/\\iλ\\_max" : NULL, f->limit, f->limit_color, "or bounces grow"};
+    rows[0] = (Readout){"readout.height", "Loss", "\\iL", fl_shown(f->row->f, 2), t->ink, "the height there"};
+    rows[1] = (Readout){"readout.steepness", "Steepness", "\\r‖∇\\iL\\r‖", steep, t->red, "how steep it is"};
+    rows[2] = (Readout){"readout.sharpest", "Sharpest curvature", "\\iλ\\_max", fl_shown(f->lambda[1], 2), t->ink,
+                        "bends the most"};
+    rows[3] = (Readout){"readout.flattest", "Flattest curvature", "\\iλ\\_min", fl_shown(f->lambda[0], 2), t->ink,
+                        "bends the least"};
+    rows[4] = (Readout){f->plain ? "readout.limit_map" : "readout.limit_rule",
+                        "Stable below",
+                        f->plain ? "\\r2/\\iλ\\_max" : NULL,
+                        f->limit,
+                        f->limit_color,
+                        "or bounces grow"};
 }
 
 static FlShown shown_count(int count) {
@@ -120,10 +143,10 @@ static void method_rows(const FlContext *s, bool second_order, Readout rows[READ
     FlColor ink = s->theme->ink;
     bool arrives = s->watch->outcome->arrival >= 0;
     int n = second_order ? READOUT_ROWS - 1 : s->loss->dim == 1 ? 3 : 2;
-    rows[n++] = (Readout){"Tries for this step", NULL, shown_count(s->watch->tries->count), ink, NULL};
+    rows[n++] = (Readout){"readout.tries", "Tries for this step", NULL, shown_count(s->watch->tries->count), ink, NULL};
     if (second_order) return;
     const char *name = arrives ? "Looks in all, to arrive" : "Looks in all";
-    rows[n] = (Readout){name, NULL, shown_count(s->watch->looks), ink, NULL};
+    rows[n] = (Readout){"readout.looks", name, NULL, shown_count(s->watch->looks), ink, NULL};
 }
 
 /* From the hairline to the first row's base line, from row to row, from the last row to the next hairline. */
@@ -137,10 +160,17 @@ static Spacing spacing(const FlContext *s) {
     return (Spacing){plane ? 25 : 26, s->layout.middle || plane ? 23 : 24, -9};
 }
 
+/* Beside the bars of a schedule: where it is, how steep, and where stability ends. */
+static void keep_three(const FlContext *s, Readout rows[READOUT_ROWS]) {
+    int steep = s->loss->dim == 2 ? 1 : 2;
+    rows[1] = rows[steep];
+    rows[2] = rows[READOUT_ROWS - 1];
+}
+
 static int readout_count(const FlContext *s) {
     const FlOptimizerType *rule = fl_plan_optimizer_at(&s->doc->plan, s->watch->row)->type;
     bool short_of_one = s->watch->tries ? s->loss->dim == 2 && !rule->method->second_order : !rule->eta_limit;
-    return READOUT_ROWS - short_of_one;
+    return (fl_schedule_height(s) > 0 ? 3 : READOUT_ROWS) - short_of_one;
 }
 
 static float readouts_height(const FlContext *s) {
@@ -161,39 +191,38 @@ static void readouts(FlContext *s, FlRect box) {
         map_rows(s, &f, rows);
     else
         curve_rows(s, &f, rows);
+    if (fl_schedule_height(s) > 0) keep_three(s, rows);
     if (s->watch->tries) method_rows(s, rule->type->method->second_order, rows);
     Spacing space = spacing(s);
     draw_rows(s, rows, readout_count(s), box.y + space.first, space.step);
 }
 
-/* A block that has its own heading and one height. */
-static FlBlock whole(float height, void (*draw)(FlContext *, FlRect)) {
-    return (FlBlock){.least = height, .wanted = height, .rank = FL_BLOCK_STAYS, .draw = draw};
-}
-
-enum { TRACKS, READINGS, FIXED, BLOCKS = FIXED + 2 };
+enum { TRACKS, READINGS, SCHEDULE, FIXED, BLOCKS = FIXED + 2 };
 
 /* What the numbers of the point stand in: the shares of a view of basins, the step taken apart, in rows as wide as
  * this room lets them be (0: tight ones), or the readouts. */
 static FlBlock readings(FlContext *s, const FlView *view, float room) {
     float shares = fl_view_block_height(view, s);
     bool unfolds = s->loss->dim == 2 && s->watch->step->words && s->watch->step->words->parts[0].before;
-    FlBlock block = whole(shares, NULL);
+    FlBlock block = fl_block_whole(shares, NULL);
     block.view = view;
     if (shares > 0) return block;
-    if (!unfolds) return whole(readouts_height(s), readouts);
-    return whole(room > 0 ? fl_unfolded_height(s, room) : fl_unfolded_least(s, false), fl_part_unfolded);
+    if (fl_rule_card_in_panel(s)) return fl_block_whole(0, readouts);           /* its lines tell the step */
+    if (s->layout.panel_top > FL_PANEL_TOP) return fl_block_whole(0, readouts); /* the picture says as much */
+    if (!unfolds) return fl_block_whole(readouts_height(s), readouts);
+    return fl_block_whole(room > 0 ? fl_unfolded_height(s, room) : fl_unfolded_least(s, false), fl_part_unfolded);
 }
 
 /* The tracks of the shares stay or go with the window and the rule, never with the length of a sentence: charts shrink
  * before them, and the step's rows get tight. `room` is that above the outcome. */
 static void fixed_blocks(FlContext *s, const FlView *view, float below, float room, FlBlock blocks[FIXED]) {
-    blocks[TRACKS] = whole(fl_share_tracks_height(s), fl_part_share_tracks);
+    blocks[TRACKS] = fl_block_whole(fl_share_tracks_height(s), fl_part_share_tracks);
     blocks[TRACKS].rank = 0;
     blocks[READINGS] = readings(s, view, 0);
+    blocks[SCHEDULE] = fl_block_whole(fl_schedule_height(s), fl_part_schedule);
     fl_blocks_share(blocks, FIXED, below - OUTCOME_LEAST);
-    blocks[TRACKS] = whole(blocks[TRACKS].height, fl_part_share_tracks);
-    room -= blocks[TRACKS].wanted;
+    blocks[TRACKS] = fl_block_whole(blocks[TRACKS].height, fl_part_share_tracks);
+    room -= blocks[TRACKS].wanted + blocks[SCHEDULE].wanted;
     if (blocks[READINGS].draw != fl_part_unfolded) return;
     if (room - fl_unfolded_least(s, true) >= CHART_LEAST) room -= CHART_LEAST; /* a chart before wide rows */
     if (blocks[TRACKS].wanted > 0)
@@ -209,6 +238,7 @@ static int charts(FlContext *s, bool map, bool shares, bool tight, float spare, 
     if (l->very_low) return 0;
     if (map)
         blocks[count++] = (FlBlock){.title = "Cross-section along the step",
+                                    .about = "section",
                                     .head = 24,
                                     .body = 36,
                                     .rest = section_rest,
@@ -216,6 +246,7 @@ static int charts(FlContext *s, bool map, bool shares, bool tight, float spare, 
                                     .wanted = fminf(96, half),
                                     .draw = fl_part_section};
     blocks[count++] = (FlBlock){.title = fl_chart_title(s),
+                                .about = "chart.title",
                                 .head = tight && !shares ? 24 : 26,
                                 .body = shares  ? 40
                                         : tight ? 38
@@ -237,13 +268,19 @@ void fl_part_panel(FlContext *s, const FlView *view) {
     const FlLayout *l = &s->layout;
     FlBlock blocks[BLOCKS];
     fl_draw_vline(s->draw, l->side - 20, l->bar + 1, l->height, s->theme->line);
-    fl_part_rule(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
-    float y =
-        fl_part_equation(s, l->side + (l->large ? 4 : 2), l->large ? 142 : 140, l->side_width - (l->large ? 8 : 4));
+    fl_part_rule(s, fl_rect(l->side, l->panel_top, l->side_width, 32), l->middle ? NULL : "Optimizer");
+    float y = fl_rule_card_in_panel(s)
+                  ? fl_part_rule_lines(s, l->side, l->panel_top + 44, l->side_width)
+                  : fl_part_equation(s, l->side + (l->large ? 4 : 2), l->panel_top + (l->large ? 74 : 72),
+                                     l->side_width - (l->large ? 8 : 4));
+    if (s->watch->veiled) {
+        fl_predict_panel(s, y);
+        return;
+    }
     float below = l->height - y, room = below - fl_panel_outcome_height(s) - 41;
     fixed_blocks(s, view, below, room, blocks);
     bool plane = s->loss->dim == 2, shares = blocks[READINGS].view != NULL, map = plane && !shares;
-    float spare = room - blocks[TRACKS].wanted - blocks[READINGS].wanted;
+    float spare = room - blocks[TRACKS].wanted - blocks[READINGS].wanted - blocks[SCHEDULE].wanted;
     bool tight = map || spare < 82 + 54;
     const float margin = tight && !plane ? 12 : 0; /* of that below */
     int count = FIXED + charts(s, map, shares, tight, spare + margin, blocks + FIXED);

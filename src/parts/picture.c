@@ -4,6 +4,7 @@
 #include "context/popup.h"
 #include "context/services.h"
 #include "model/frame.h"
+#include "parts/flag.h"
 #include "ui/widgets.h"
 #include "words/position.h"
 #include <math.h>
@@ -47,27 +48,51 @@ typedef struct Hold {
 } Hold;
 FL_HOLDS(Hold);
 
-static void pan(FlContext *s, const FlPlot *plot, const FlSignal *signal, bool keep_floor) {
+/* The range as the right button has moved it since its press; false where it has not. */
+static bool panned(FlContext *s, const FlPlot *plot, const FlSignal *signal, bool keep_floor, FlBox *frame) {
     Hold *hold = fl_context_hand(s);
     if (signal->right_pressed) {
         hold->x = plot->range.x0;
         hold->y = plot->range.y0;
     }
-    if (!signal->right_held || !s->ui->moved) return;
+    if (!signal->right_held || !s->ui->moved) return false;
     double w = plot->range.x1 - plot->range.x0, h = plot->range.y1 - plot->range.y0;
     double dx = (double)(s->ui->pointer.x - s->ui->press.x) / plot->box.w * w;
     double dy = (double)(s->ui->pointer.y - s->ui->press.y) / plot->box.h * h;
-    FlBox frame = {hold->x - dx, hold->x - dx + w, hold->y + dy, hold->y + dy + h};
-    if (keep_floor && stands(s, &frame)) frame.y0 = plot->range.y0, frame.y1 = plot->range.y1;
+    *frame = (FlBox){hold->x - dx, hold->x - dx + w, hold->y + dy, hold->y + dy + h};
+    if (keep_floor && stands(s, frame)) frame->y0 = plot->range.y0, frame->y1 = plot->range.y1;
+    return true;
+}
+
+/* After a zoom in the middle of a pan, as two fingers do both at once, the pan goes on from there. */
+static void hold_again(FlContext *s, const FlPlot *plot, const FlBox *frame) {
+    Hold *hold = fl_context_hand(s);
+    double w = frame->x1 - frame->x0, h = frame->y1 - frame->y0;
+    hold->x = frame->x0 + (double)(s->ui->pointer.x - s->ui->press.x) / plot->box.w * w;
+    hold->y = frame->y0 - (double)(s->ui->pointer.y - s->ui->press.y) / plot->box.h * h;
+}
+
+static void move_frame(FlContext *s, const FlPlot *plot, const FlSignal *signal, bool keep_floor) {
+    FlPlot moved = *plot;
+    bool pans = panned(s, plot, signal, keep_floor, &moved.range);
+    if (signal->wheel == 0) {
+        if (pans) set_frame(s, moved.range);
+        return;
+    }
+    FlBox frame = zoomed(s, &moved, pow(0.85, (double)signal->wheel), s->ui->pointer, keep_floor);
     set_frame(s, frame);
+    if (signal->right_held && sensible(s, frame)) hold_again(s, plot, &frame);
 }
 
 void fl_picture_navigate(FlContext *s, const FlPlot *plot, const FlSignal *signal, bool keep_floor) {
     /* The panel has the switch where there is one. */
-    static const FlMenuItem items[] = {FL_MENU_COPY, FL_MENU_FIT, FL_MENU_SAVE, FL_MENU_PAUSE};
-    if (signal->wheel != 0) set_frame(s, zoomed(s, plot, pow(0.85, (double)signal->wheel), s->ui->pointer, keep_floor));
-    pan(s, plot, signal, keep_floor);
-    if (signal->right_clicked) fl_context_menu(s, items, s->layout.side > 0 ? 3 : 4, s->ui->pointer);
+    static const FlMenuItem items[] = {FL_MENU_COPY, FL_MENU_FIT, FL_MENU_SAVE, FL_MENU_PAUSE},
+                            lecture[] = {FL_MENU_FIT, FL_MENU_SAVE, FL_MENU_PAUSE, FL_MENU_BLANK, FL_MENU_PRESENT};
+    move_frame(s, plot, signal, keep_floor);
+    if (signal->right_clicked && s->layout.present)
+        fl_context_menu(s, lecture, sizeof lecture / sizeof *lecture, s->ui->pointer);
+    else if (signal->right_clicked)
+        fl_context_menu(s, items, s->layout.side > 0 ? 3 : 4, s->ui->pointer);
     if (signal->double_clicked) fl_context_do(s, FL_ACTION_fit, 0, 0);
     /* The keys work wherever the focus is; the picture alone knows its middle. */
     FlVec middle = {plot->box.x + plot->box.w / 2, plot->box.y + plot->box.h / 2};
@@ -91,7 +116,7 @@ void fl_picture_control(FlContext *s, const char *label, bool keep_floor, FlPlac
     Hold *hold = fl_context_hand(s);
     fl_picture_navigate(s, plot, &signal, keep_floor);
     if (signal.double_clicked) hold->spent = true;
-    if (fl_context_gesture(s, &signal) && !hold->spent) place(s, 0, 0);
+    if (fl_context_gesture(s, &signal) && !hold->spent) (s->watch->veiled ? fl_place_flag : place)(s, 0, 0);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(plot->box, -4), 0);
     s->hovering = signal.hot && !fl_ui_busy(s->ui);
 }
@@ -101,7 +126,7 @@ void fl_picture_hover_row(FlContext *s, const FlVec *points, int count) {
     int row = -1;
     if (!s->hovering) return;
     for (int k = 0; k < count; k++) {
-        if (k > s->watch->row && !s->display->ghost) break;
+        if (k > s->watch->row && s->watch->veiled) break;
         float away = hypotf(points[k].x - s->ui->pointer.x, points[k].y - s->ui->pointer.y);
         if (!(away < nearest)) continue;
         nearest = away;
@@ -154,4 +179,18 @@ void fl_place_on_map(FlContext *s, float dx, float dy) {
 
 bool fl_picture_moves(const FlContext *s) {
     return s->display->playing || fl_ui_busy(s->ui);
+}
+
+FlVec fl_picture_readout(const FlContext *s, const FlCover *cover, float width) {
+    const float high = 17, rise = 13;                 /* of a line, and of its letters above the baseline */
+    const float beside = s->layout.present ? 28 : 14; /* of the pointer, or of the ring about it */
+    FlVec p = s->ui->pointer;
+    const FlRect *b = &s->plot.box;
+    const FlVec places[] = {{p.x + beside, p.y - 25},     {p.x - beside - width, p.y - 25},
+                            {p.x + beside, p.y + beside}, {p.x - beside - width, p.y + beside},
+                            {p.x + beside, p.y - 48},     {p.x - beside - width, p.y - 48}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (isfinite(fl_cover_cost(cover, fl_rect(places[i].x, places[i].y, width, high))))
+            return (FlVec){places[i].x, places[i].y + rise};
+    return (FlVec){fminf(p.x + beside, b->x + b->w - width - 6), fmaxf(b->y + 18, p.y - 12)};
 }

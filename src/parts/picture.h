@@ -2,6 +2,7 @@
 #define FL_PARTS_PICTURE_H
 /* What pictures share: wheel zoom, pan, placing and dragging the point. */
 #include "context/context.h"
+#include "plot/label.h"
 
 /* Wheel zoom, right drag, right click, double click on a picture; the placing and dragging of the point is the scene's.
  */
@@ -21,6 +22,10 @@ FlSignal fl_picture_ball(FlContext *context, FlVec p, const char *label, FlPlace
 /* The row of the run whose point, of these `count` from row 0 on, is under the pointer in the picture: marked in every
  * view. */
 void fl_picture_hover_row(FlContext *context, const FlVec *points, int count);
+
+/* Where the words at the pointer stand, so wide: baseline and left end, beside it where no label or ball is; over them
+ * where there is no such place. */
+FlVec fl_picture_readout(const FlContext *context, const FlCover *cover, float width);
 
 /* The picture changes under the hand or plays: words beside its marks keep their places. At rest they stand where a
  * picture made anew has them. */

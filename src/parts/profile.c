@@ -1,10 +1,15 @@
 #include "parts/profile.h"
 #include "context/change.h"
 #include "context/focus.h"
+#include "model/fog.h"
 #include "parts/band.h"
 #include "parts/branch.h"
 #include "parts/lengths.h"
+#include "parts/limit.h"
+#include "parts/lit.h"
 #include "parts/notches.h"
+#include "parts/schedule.h"
+#include "parts/veil.h"
 #include "plot/label.h"
 #include "ui/widgets.h"
 #include "words/course.h"
@@ -18,13 +23,8 @@ static double x_eta(const FlContext *s, float x) {
     return r.lo * exp((double)((x - s->layout.profile.x) / s->layout.profile.w) * log(r.hi / r.lo));
 }
 
-/* 2/lambda_max at a point, for plain descent alone: NaN where nothing bends upwards there, or off the track. */
-static double limit_at(const FlContext *s, const double *x) {
-    const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
-    double lambda[FL_MAX_DIM];
-    if (!fl_rule_is_plain(rule) || !isfinite(x[0] + x[1])) return NAN;
-    fl_loss_eigenvalues(fl_run_loss(s->watch->run), x, lambda);
-    double highest = lambda[s->loss->dim - 1], limit = fl_optimizer_limit(rule, highest);
+/* The border at a point; NaN off the track. */
+static double on_track(const FlContext *s, double limit) {
     return limit >= s->watch->range.lo && limit <= s->watch->range.hi ? limit : NAN;
 }
 
@@ -41,9 +41,8 @@ static void find_marks(const FlContext *s, Mark *settled, Mark *here) {
     const float apart = 8;
     *settled = *here = (Mark){.limit = NAN, .x = NAN};
     if (!s->watch->run) return; /* many weights have no curvature that one number tells */
-    int minimum = s->watch->outcome->minimum >= 0 ? s->watch->outcome->minimum : 0;
-    *settled = (Mark){.limit = s->loss->minima.count ? limit_at(s, s->loss->minima.at[minimum].x) : NAN};
-    *here = (Mark){.limit = limit_at(s, fl_run_row(s->watch->run, s->watch->row)->x), .hollow = true};
+    *settled = (Mark){.limit = on_track(s, fl_limit_settled(s, NULL))};
+    *here = (Mark){.limit = on_track(s, fl_limit_here(s)), .hollow = true};
     settled->x = isnan(settled->limit) ? NAN : roundf(fl_track_x(s, settled->limit));
     here->x = isnan(here->limit) ? NAN : roundf(fl_track_x(s, here->limit));
     bool alike = fabsf(settled->x - here->x) <= apart;
@@ -57,6 +56,11 @@ static void find_marks(const FlContext *s, Mark *settled, Mark *here) {
 static FlRect words_box(const FlContext *s) {
     FlRect p = s->layout.profile;
     return fl_rect(p.x - WORDS_PAD, p.y - WORDS_ABOVE, p.w + 2 * WORDS_PAD, p.h + WORDS_ABOVE);
+}
+
+static void explain_stretch(FlContext *s, const FlStretch *w, FlRect box) {
+    static const char *const ids[FL_OUTCOMES] = {"eta.crawls", "eta.converges", "eta.oscillates", "eta.diverges"};
+    fl_explain(s, ids[w->kind], box);
 }
 
 /* The word of an outcome with its icon in the widest stretch of it: in its middle, else beside the knob or a mark that
@@ -79,7 +83,8 @@ static void label_stretch(FlContext *s, const FlBand *band, const FlStretch *w, 
     }
     FlLabel label = {.width = wide + 2 * pad, .height = 15, .liked = places, .likes = count};
     if (fl_label_place(cover, &label)) {
-        if (p.h < 30) {
+        explain_stretch(s, w, label.box);
+        if (p.h < 30 || fl_track_seeds(s->watch->track) > 1) { /* the borders of shares go through it */
             style.halo = fl_color_mix(t->bg, t->outcome[w->kind], 0.42f);
             style.halo_width = 2;
         }
@@ -89,8 +94,9 @@ static void label_stretch(FlContext *s, const FlBand *band, const FlStretch *w, 
     }
     places[0] = (FlVec){middle - 8, base - 19};
     label = (FlLabel){.width = 16, .height = 15, .liked = places, .likes = 1};
-    if (x1 - x0 > 22 && p.h > 16 && fl_label_place(cover, &label))
-        fl_icon(s->draw, (FlIcon)w->kind, middle, base - 12, t->outcome_text[w->kind]);
+    if (!(x1 - x0 > 22 && p.h > 16 && fl_label_place(cover, &label))) return;
+    explain_stretch(s, w, label.box);
+    fl_icon(s->draw, (FlIcon)w->kind, middle, base - 12, t->outcome_text[w->kind]);
 }
 
 /* Compact: the icon alone in a pill, beside the knob where that stands in the middle. */
@@ -102,12 +108,13 @@ static void icon_stretch(FlContext *s, const FlBand *band, const FlStretch *w) {
     if (x1 - x0 < 24 || p.h < 18) return;
     if (fabsf(x - knob) < 22) x = knob - 34 >= x0 + 12 ? knob - 34 : knob + 34;
     if (x < x0 + 12 || x > x1 - 12) return;
+    explain_stretch(s, w, fl_rect(x - 10, p.y + 2, 20, 15));
     fl_draw_round(s->draw, fl_rect(x - 10, p.y + 2, 20, 15), 7.5f, fl_color_mix(t->bg, t->outcome[w->kind], 0.3f));
     fl_icon(s->draw, (FlIcon)w->kind, x, p.y + 9.5f, t->outcome_text[w->kind]);
 }
 
 static void draw_profile(FlContext *s, const Mark marks[2], FlCover *cover) {
-    FlBand band = {s->watch->track, s->layout.profile, BASE, fl_track_steps(s->watch->track)};
+    FlBand band = {s->watch->track, s->layout.profile, BASE};
     FlStretch at = {0, -1, -1}, widest[FL_OUTCOMES] = {{0}};
     bool seen[FL_OUTCOMES] = {false}, noisy = fl_track_seeds(s->watch->track) > 1;
     if (noisy) fl_band_shares(s, &band);
@@ -128,8 +135,9 @@ static void ticks(FlContext *s) {
     FlNotch notches[FL_NOTCHES];
     int named = fl_notches(s, notches);
     float y = p.y + p.h + BASE;
+    fl_explain(s, "eta.ticks", fl_rect(p.x - 6, y + 2, p.w + 12, 24));
     fl_track_numbers(s, notches, named, y);
-    for (int i = 0; i < FL_PRESETS; i++) {
+    for (int i = 0; i < FL_PRESETS && !s->watch->veiled; i++) {
         double eta = s->watch->presets[i];
         if (isnan(eta) || eta < r.lo || eta > r.hi) continue;
         float x = fl_track_x(s, eta);
@@ -139,10 +147,22 @@ static void ticks(FlContext *s) {
     fl_draw_notches(s, notches, named, y);
 }
 
+static const char *mark_id(const Mark *m) {
+    return m->hollow ? "track.here" : "track.limit";
+}
+
+/* A border that holds where the ball is, too, belongs to both. */
+static bool is_lit(const FlContext *s, const Mark *m) {
+    return fl_explain_lit(s, mark_id(m)) || (!m->hollow && s->lit == FL_LIGHT_LIMIT && fl_limits_agree(s));
+}
+
 static void draw_mark(FlContext *s, const Mark *m) {
     FlRect p = s->layout.profile;
     FlColor ink = m->hollow ? s->theme->ink2 : s->theme->ink;
     float x = m->x + 0.5f;
+    if (is_lit(s, m))
+        fl_draw_line(s->draw, x, p.y, x, p.y + p.h + BASE, 11, fl_color_alpha(s->theme->outcome[FL_OSCILLATES], 0.6f));
+    fl_explain(s, mark_id(m), fl_rect(x - 6, p.y - 10, 12, 12));
     const FlVec mark[] = {{x - 5, p.y - 9}, {x + 5, p.y - 9}, {x, p.y - 1}};
     if (m->hollow) {
         fl_draw_dashed(s->draw, (FlVec){x, p.y}, (FlVec){x, p.y + p.h + BASE}, 1.2f, 2, 3, ink);
@@ -181,6 +201,8 @@ static bool place_label(FlContext *s, Mark *m, const char *markup, FlCover *cove
     if (!fl_label_place(cover, &label)) return false;
     fl_cover_rect(cover, fl_rect_grow(label.box, 8), FL_COVER_NEVER);
     m->from = label.box.x;
+    if (is_lit(s, m)) fl_draw_round(s->draw, fl_rect_grow(label.box, 4), 6, s->theme->code_now);
+    fl_explain(s, mark_id(m), fl_rect_grow(label.box, 2));
     fl_math(s->draw, &style, m->from, s->layout.profile.y - 7, markup);
     return true;
 }
@@ -206,23 +228,45 @@ static float limit_marks(FlContext *s, Mark marks[2], FlCover *cover) {
     for (int i = 0; i < 2; i++) {
         if (isnan(marks[i].limit)) continue;
         draw_mark(s, &marks[i]);
+        if (s->layout.present) continue;
         label_mark(s, &marks[i], &marks[1 - i], cover);
         start = fminf(start, fminf(marks[i].from, marks[i].x - 6));
     }
     return start;
 }
 
+/* What the rates of a schedule go through, from the peak down, and where that of this step is. */
+static void draw_visited(FlContext *s) {
+    FlRect p = s->layout.profile;
+    const FlPlan *plan = &s->doc->plan;
+    float y = p.y + p.h + BASE / 2.0f, low = p.x + p.w, high = p.x;
+    if (!fl_schedule_shown(s)) return;
+    for (int k = 0; k < plan->steps; k++) {
+        double share = fl_schedule_share(&plan->schedule, k, plan->steps);
+        float x = share > 0 ? fl_track_x(s, share * s->watch->eta_shown) : p.x;
+        low = fminf(low, x);
+        high = fmaxf(high, x);
+    }
+    bool beyond = low <= p.x;
+    low = fmaxf(low, p.x);
+    high = fminf(high, p.x + p.w);
+    fl_draw_line(s->draw, low, y, high, y, 1.6f, s->theme->ink);
+    const FlVec arrow[] = {{p.x, y}, {p.x + 7, y - 4}, {p.x + 7, y + 4}};
+    if (beyond) fl_draw_polygon(s->draw, arrow, 3, s->theme->ink);
+    int last = plan->steps - 1, now = s->watch->row < last ? s->watch->row : last;
+    double share = fl_schedule_share(&plan->schedule, now, plan->steps);
+    float x = share > 0 ? fl_track_x(s, share * s->watch->eta_shown) : p.x - 1;
+    if (x >= p.x && x <= p.x + p.w) fl_draw_circle(s->draw, x, y, 6, s->theme->bg, 1.6f, s->theme->ink);
+}
+
 static void tooltip(FlContext *s, double eta) {
-    int n = fl_track_columns(s->watch->track), at = 0;
-    if (n == 0) return;
-    while (at < n - 1 && fl_track_value(s->watch->track, at + 1) <= eta) at++;
-    FlSweepPoint p = fl_track_point(s->watch->track, at);
-    char first[64], second[64];
+    const FlTrack *track = s->watch->track;
+    if (fl_track_columns(track) == 0) return;
+    FlSweepPoint point = fl_track_point(track, fl_track_column(track, eta));
+    FlBand band = {track, s->layout.profile, BASE};
+    char first[64];
     snprintf(first, sizeof first, "η %s", fl_shown_eta(fl_round_significant(eta, 3), false).text);
-    fl_sweep_words(p, second, sizeof second);
-    const char *lines[] = {first, second};
-    FlLayout *l = &s->layout;
-    fl_draw_tooltip(s->ui, fl_track_x(s, eta), l->profile.y - 3, lines, 2, false, fl_rect(0, 0, l->width, l->height));
+    fl_band_tip(s, &band, fl_track_x(s, eta), first, fl_watch_exact(s->watch, "lr", eta, point));
 }
 
 static void track_drag(FlContext *s, const FlSignal *signal, float knob) {
@@ -236,7 +280,7 @@ static void track_drag(FlContext *s, const FlSignal *signal, float knob) {
         hold->jumped = !on_knob;
         hold->spent = false;
     }
-    if (signal->double_clicked) {
+    if (signal->double_clicked && !s->watch->veiled) {
         fl_context_set_eta(s, fl_context_just_right(s), true);
         hold->spent = true;
     }
@@ -256,8 +300,8 @@ static void track_control(FlContext *s, float knob, FlSignal *signal) {
     snprintf(c.value, sizeof c.value, "%s", value.text);
     *signal = fl_ui_control(s->ui, &c);
     track_drag(s, signal, knob);
-    if (signal->wheel != 0) fl_context_set_eta(s, s->watch->eta_shown * pow(1.05, (double)signal->wheel), false);
-    if (signal->right_clicked) {
+    if (signal->notch != 0) fl_context_set_eta(s, s->watch->eta_shown * pow(1.05, (double)signal->notch), false);
+    if (signal->right_clicked && !s->watch->veiled) {
         double quickest = fl_track_quickest(s->watch->track);
         if (!isnan(quickest)) fl_context_set_eta(s, quickest, false);
     }
@@ -273,10 +317,11 @@ static void draw_knob(FlContext *s, float x, const FlSignal *signal) {
     c.hit.w = 0; /* the track answers for it */
     snprintf(c.value, sizeof c.value, "%s", fl_shown_eta(s->watch->eta_shown, false).text);
     fl_ui_control(s->ui, &c);
-    fl_draw_line(s->draw, x, p.y - 2, x, y, 1.6f, s->theme->ink);
+    fl_explain(s, c.id, c.box);
+    fl_draw_line(s->draw, x, p.y - (s->layout.present ? 5 : 2), x, y, s->layout.present ? 2 : 1.6f, s->theme->ink);
     bool near = fabsf(s->ui->pointer.x - x) <= 22;
     FlKnobState state = signal->held ? FL_KNOB_HELD : signal->hot && near ? FL_KNOB_HOT : FL_KNOB_NORMAL;
-    if (s->lit == FL_TERM_ETA) fl_draw_circle(s->draw, x, y, 16, fl_color_alpha(s->theme->green, 0.28f), 0, 0);
+    if (s->lit == FL_LIGHT_ETA) fl_draw_circle(s->draw, x, y, 16, fl_color_alpha(s->theme->green, 0.28f), 0, 0);
     fl_draw_knob(s->ui, x, y, 10, state, signal->focused);
     double eta = s->watch->eta_shown;
     int beyond = eta < s->watch->range.lo * 0.999 ? -1 : eta > s->watch->range.hi * 1.001 ? 1 : 0;
@@ -287,15 +332,78 @@ static void draw_knob(FlContext *s, float x, const FlSignal *signal) {
     fl_draw_polygon(s->draw, arrow, 3, s->theme->ink);
 }
 
+/* What the height says, and from which row on. */
+static void write_note(const FlContext *s, bool known, char *note, size_t size) {
+    const FlTrack *track = s->watch->track;
+    int from = fl_track_from(track);
+    if (fl_track_coming(track))
+        snprintf(note, size, "other rates are being tried");
+    else if (!known)
+        snprintf(note, size, "other rates are not tried: a training takes too long");
+    else if (fl_track_seeds(track) > 1 && from > 0)
+        snprintf(note, size, "height: share of twelve runs with η from step %d on", from);
+    else if (fl_track_seeds(track) > 1)
+        snprintf(note, size, "height: share of twelve runs, each with its own noise");
+    else if (from > 0)
+        snprintf(note, size, "height: steps needed, from step %d on", from);
+    else if (s->loss->objective && s->loss->objective->target > 0)
+        snprintf(note, size, "each column: %d steps of training; height: steps until it knows pairs",
+                 fl_track_steps(track));
+    else if (fl_schedule_shown(s))
+        snprintf(note, size, "each column: the whole schedule with that peak");
+    else
+        snprintf(note, size, "height: steps needed to arrive");
+}
+
+static const char *veil_words(const FlContext *s) {
+    return fl_fog_hides(s->doc) ? "computed from the ground, so hidden with it"
+                                : "the track is veiled while you predict";
+}
+
+/* The knob and what it says under the hand. */
+static void knob_part(FlContext *s, float knob, bool says) {
+    FlRect p = s->layout.profile;
+    FlSignal signal;
+    track_control(s, knob, &signal);
+    draw_knob(s, knob, &signal);
+    bool inside = s->ui->pointer.x >= p.x && s->ui->pointer.x <= p.x + p.w;
+    if (!says) return;
+    if (signal.held)
+        tooltip(s, fmax(s->watch->range.lo, fmin(s->watch->range.hi, s->watch->eta_shown)));
+    else if (signal.hot && inside) {
+        double eta = fl_round_significant(x_eta(s, s->ui->pointer.x), 3);
+        fl_context_hover_number(s, "lr", eta);
+        tooltip(s, eta);
+    }
+}
+
+/* The note above the track, up to `room`. */
+static void note_part(FlContext *s, bool known, float room) {
+    FlRect p = s->layout.profile;
+    char note[96];
+    write_note(s, known, note, sizeof note);
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
+    if (!s->layout.compact && !s->layout.present && p.x + fl_draw_text_width(s->draw, &style, note) < room - 8)
+        fl_explain_text(s, "eta.note", p.x, fl_draw_text(s->draw, &style, p.x, p.y - 7, note), p.y - 7);
+}
+
 void fl_part_profile(FlContext *s) {
     FlRect p = s->layout.profile;
     const FlOptimizerType *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor)->type;
     if (rule->method) {
-        fl_part_lengths(s);
+        if (s->watch->veiled)
+            fl_part_veil(s, veil_words(s), NAN);
+        else
+            fl_part_lengths(s);
         return;
     }
-    FlSignal signal;
     float knob = fmaxf(p.x, fminf(p.x + p.w, fl_track_x(s, s->watch->eta_shown)));
+    if (s->watch->veiled) {
+        fl_part_veil(s, veil_words(s), knob);
+        ticks(s);
+        knob_part(s, knob, false);
+        return;
+    }
     bool known = fl_track_columns(s->watch->track) > 0;
     if (!known && s->watch->run) return;
     Mark marks[2];
@@ -306,31 +414,11 @@ void fl_part_profile(FlContext *s) {
         draw_profile(s, marks, &cover);
     else
         fl_draw_rect(s->draw, fl_rect(p.x, p.y + p.h, p.w, BASE), s->theme->line);
-    ticks(s);
-    float room = limit_marks(s, marks, &cover);
-    const char *note = !known                                ? "what other rates do is not known"
-                       : fl_track_seeds(s->watch->track) > 1 ? "height: share of twelve runs, each with its own noise"
-                       : s->doc->plan.segments > 1           ? "height: steps needed, from the fork on"
-                                                             : "height: steps needed to arrive";
-    char long_note[96];
-    if (known && s->loss->objective && s->loss->objective->target > 0 && s->doc->plan.segments == 1) {
-        snprintf(long_note, sizeof long_note, "each column: %d steps of training; height: steps until it knows pairs",
-                 fl_track_steps(s->watch->track));
-        note = long_note;
-    }
-    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
-    if (!s->layout.compact && p.x + fl_draw_text_width(s->draw, &style, note) < room - 8)
-        fl_draw_text(s->draw, &style, p.x, p.y - 7, note);
-    double old = s->watch->branch ? fl_fork_old_eta(fl_context_fork(s)) : NAN;
+    if (!s->layout.present) ticks(s);
+    note_part(s, known, limit_marks(s, marks, &cover));
+    bool left = s->watch->branch || (s->loss->objective && s->doc->branched);
+    double old = left ? fl_fork_old_eta(fl_context_fork(s)) : NAN;
     if (old >= s->watch->range.lo && old <= s->watch->range.hi) fl_branch_on_track(s, fl_track_x(s, old));
-    track_control(s, knob, &signal);
-    draw_knob(s, knob, &signal);
-    bool inside = s->ui->pointer.x >= p.x && s->ui->pointer.x <= p.x + p.w;
-    if (signal.held)
-        tooltip(s, fmax(s->watch->range.lo, fmin(s->watch->range.hi, s->watch->eta_shown)));
-    else if (signal.hot && inside) {
-        double eta = fl_round_significant(x_eta(s, s->ui->pointer.x), 3);
-        fl_context_hover_number(s, "lr", eta);
-        tooltip(s, eta);
-    }
+    draw_visited(s);
+    knob_part(s, knob, true);
 }

@@ -73,12 +73,14 @@ static void best_mark(FlContext *s, const FlPlot *plot, const Cut *cut) {
     const FlRect *b = &plot->box;
     double hi = plot->range.x1, best = best_along(s, cut, hi);
     bool beyond = best > hi * 0.995;
+    if (best < 1e-6 * hi) best = 0; /* all that is left of a search that ends at the ball: it leads up from there */
     char text[48] = "best further on";
-    if (!beyond) snprintf(text, sizeof text, "best here %.25s", fl_shown(best, best < 0.0995 ? 4 : 2).text);
+    if (!beyond) snprintf(text, sizeof text, "best here %.25s", fl_shown(best, best > 0 && best < 0.0995 ? 4 : 2).text);
     float x = fminf(fl_plot_x(plot, beyond ? hi : best), b->x + b->w - 1);
     fl_draw_rect(s->draw, fl_rect(roundf(x), b->y + b->h - 5, 1, 10), s->theme->ink2);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_CENTER);
-    fl_draw_text(s->draw, &style, fmaxf(b->x + 44, fminf(x, b->x + b->w - 44)), b->y + b->h + 18, text);
+    float half = fl_draw_text_width(s->draw, &style, text) / 2;
+    fl_draw_text(s->draw, &style, fmaxf(b->x + half, fminf(x, b->x + b->w - half)), b->y + b->h + 18, text);
 }
 
 static void step_marks(FlContext *s, const FlPlot *plot, const Cut *cut) {

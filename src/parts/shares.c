@@ -100,6 +100,6 @@ void fl_part_shares(FlContext *s, const FlBasins *basins, bool numbers, FlRect b
     int n = fl_basins_shares(basins, rows);
     double largest = 0;
     for (int i = 0; i < n; i++) largest = fmax(largest, rows[i].share);
-    fl_panel_heading(s, box.y + 26, numbers ? "Share of the plane" : "Share of the map");
+    fl_panel_heading(s, box.y + 26, numbers ? "Share of the plane" : "Share of the map", "shares");
     for (int i = 0; i < n; i++) draw_row(s, numbers, &rows[i], largest, box.y + HEAD + ROW * (float)i);
 }

@@ -83,7 +83,7 @@ static int most_steps(const FlPlan *plan, int balls) {
 /* To the row that the picture shows, or as far as a frame allows. False: there is none to show. */
 static bool walk(FlContext *s, FlSwarmView *view, const FlPlot *plot) {
     FlPlan plan = fl_watch_plan(s->watch, s->doc);
-    if (!s->display->swarm || !fl_swarm_walks(&plan)) return false;
+    if (!s->display->swarm || s->watch->veiled || !fl_swarm_walks(&plan)) return false;
     for (int j = 0; j < FL_MAX_DIM; j++) plan.start[j] = 0; /* it has its own */
     int dim = plan.loss->dim, along = plot->box.w < MOST_ALONG ? (int)plot->box.w : MOST_ALONG;
     if (along < 1 || !prepare(view, &plan, &plot->range, dim == 2 ? SIDE : along, dim == 2 ? SIDE : 1)) return false;
@@ -198,7 +198,7 @@ static FlVec above_curve(const FlContext *s, const FlPlot *plot, float w) {
 
 void fl_swarm_words(FlContext *s, const FlSwarmView *view, const FlPlot *plot) {
     const FlRect *b = &plot->box;
-    if (!s->display->swarm) return;
+    if (!s->display->swarm || s->watch->veiled) return;
     const char *refusal = fl_swarm_refusal(s);
     char text[64];
     bool map = s->loss->dim == 2;

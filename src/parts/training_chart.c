@@ -1,7 +1,9 @@
 #include "parts/training_chart.h"
 #include "context/focus.h"
 #include "context/services.h"
+#include "parts/branch.h"
 #include "parts/losschart.h"
+#include "parts/reading.h"
 #include "ui/widgets.h"
 #include "words/shown.h"
 #include <math.h>
@@ -14,7 +16,7 @@ typedef double Measure(const FlContext *s, int k);
 
 /* The line of the loss, and what stands behind it. */
 typedef struct Lines {
-    Measure *line, *behind;
+    Measure *line, *behind, *left;
     bool haze;
 } Lines;
 
@@ -31,10 +33,23 @@ static double held(const FlContext *s, int k) {
     return fl_trainer_row(s->watch->trainer, k)->score[FL_EXAMPLES_HELD];
 }
 
-static double left_behind(const FlContext *s, int k) {
-    const FlTrainingRow *row = fl_trainer_branch_row(s->watch->trainer, k);
-    if (!row || k < s->watch->fork) return NAN;
-    return isnan(row->score[FL_EXAMPLES_TRAINED]) ? row->batch : row->score[FL_EXAMPLES_TRAINED];
+static const FlTrainingRow *left_behind(const FlContext *s, int k) {
+    return k >= s->watch->fork ? fl_trainer_branch_row(s->watch->trainer, k) : NULL;
+}
+
+static double left_trained(const FlContext *s, int k) {
+    const FlTrainingRow *row = left_behind(s, k);
+    return !row ? NAN : isnan(row->score[FL_EXAMPLES_TRAINED]) ? row->batch : row->score[FL_EXAMPLES_TRAINED];
+}
+
+static double left_held(const FlContext *s, int k) {
+    const FlTrainingRow *row = left_behind(s, k);
+    return row ? row->score[FL_EXAMPLES_HELD] : NAN;
+}
+
+static double left_batch(const FlContext *s, int k) {
+    const FlTrainingRow *row = left_behind(s, k);
+    return row ? row->batch : NAN;
 }
 
 /* The measure at a step, or at the last one before it that has one. */
@@ -43,9 +58,8 @@ static double last_of(const FlContext *s, Measure *measure, int k) {
     return measure(s, k);
 }
 
-/* Rows from..to as a line; what is not measured is passed over. */
-static void line(FlContext *s, const FlChart *chart, Measure *measure, int from, int to, float width, FlColor color) {
-    FlVec p[POINTS];
+/* Rows from..to; what is not measured is passed over. */
+static int points_of(const FlContext *s, const FlChart *chart, Measure *measure, int from, int to, FlVec p[POINTS]) {
     const FlRect *b = &chart->plot.box;
     int n = 0, stride = (to - from) / (POINTS - 2) + 1;
     for (int k = from, go = 1; k <= to && n < POINTS; k = k < to && k + go > to ? to : k + go) {
@@ -55,7 +69,31 @@ static void line(FlContext *s, const FlChart *chart, Measure *measure, int from,
         float y = fl_chart_y(chart, v);
         p[n++] = (FlVec){fl_chart_x(chart, k), fmaxf(b->y - 2000, fminf(y, b->y + b->h + 2000))};
     }
+    return n;
+}
+
+static void line(FlContext *s, const FlChart *chart, Measure *measure, int from, int to, float width, FlColor color) {
+    FlVec p[POINTS];
+    int n = points_of(s, chart, measure, from, to, p);
     if (n > 1) fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = width, .color = color});
+}
+
+/* The run that the last fork left: a press takes the change back. What it still has is said at its end. */
+static void left_line(FlContext *s, const FlChart *chart, const Lines *lines, int last) {
+    FlVec p[POINTS];
+    const FlRect *b = &chart->plot.box;
+    int n = s->doc->branched ? points_of(s, chart, lines->left, s->watch->fork, chart->steps, p) : 0;
+    if (n < 2) return;
+    FlBranchLine branch = {"chart.branch", p, n, *b, 5, false, 10};
+    FlSignal signal = fl_branch_control(s, &branch);
+    FlColor color = signal.hot ? s->theme->ink2 : fl_branch_color(s);
+    fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 1.6f, .color = color});
+    fl_draw_circle(s->draw, p[0].x, p[0].y, 5, 0, 1.4f, s->theme->ink2);
+    const char *still = fl_fork_words(fl_context_fork(s)).still;
+    FlMathStyle style = {.size = 18, .align = FL_RIGHT, .color = s->theme->ink3, .halo = s->theme->bg};
+    bool above = p[n - 1].y < fl_chart_y(chart, last_of(s, lines->line, last));
+    float y = above ? p[n - 1].y - 9 : p[n - 1].y + 18;
+    if (y > b->y + 10 && y < b->y + b->h - 2) fl_math(s->draw, &style, p[n - 1].x, y, still);
 }
 
 static void extremes(const FlContext *s, const Lines *lines, int last, double *ends) {
@@ -139,7 +177,6 @@ static void draw_lines(FlContext *s, const FlChart *chart, const Lines *lines, i
     const FlTheme *t = s->theme;
     float faint = t->dark ? 0.55f : 0.42f, behind = lines->haze ? 0.8f : 1.6f;
     FlColor color = lines->haze ? fl_color_alpha(t->red, t->dark ? 0.42f : 0.36f) : t->ink2;
-    line(s, chart, left_behind, s->watch->fork, last, 1.4f, fl_color_alpha(t->ink3, 0.55f));
     line(s, chart, lines->behind, at, last, lines->haze ? behind : 1.4f, fl_color_alpha(color, faint));
     line(s, chart, lines->behind, 0, at, behind, color);
     line(s, chart, lines->line, at, last, 1.6f, fl_color_alpha(t->red, faint));
@@ -147,14 +184,15 @@ static void draw_lines(FlContext *s, const FlChart *chart, const Lines *lines, i
 }
 
 void fl_part_training_chart(FlContext *s, FlRect box, const FlTrainingChart *of) {
-    Lines lines = of->held_first ? (Lines){held, batch, true} : (Lines){trained, held, false};
+    Lines lines = of->held_first ? (Lines){held, batch, left_held, true} : (Lines){trained, held, left_trained, false};
     int steps = s->display->chart_steps[s->id] ? s->display->chart_steps[s->id] : s->doc->plan.steps;
     if (steps > s->doc->plan.steps) steps = s->doc->plan.steps;
     int known = fl_trainer_count(s->watch->trainer) - 1, last = known < steps ? known : steps;
     double ends[2];
     FlChart chart;
     if (known < 0) return;
-    if (of->held_first && isnan(held(s, 0))) lines.line = batch; /* nothing is held out of so short a text */
+    if (of->held_first && isnan(held(s, 0)))
+        lines.line = batch, lines.left = left_batch; /* nothing is held out of so short a text */
     if (of->held_first) {
         chart = chart_of_learning(s, box, of, last, steps);
     } else {
@@ -164,6 +202,7 @@ void fl_part_training_chart(FlContext *s, FlRect box, const FlTrainingChart *of)
     const FlRect *b = &chart.plot.box;
     int at = s->cursor < last ? s->cursor : last;
     fl_chart_axes(s->draw, s->theme, &chart);
+    fl_chart_explain(s, &chart);
     draw_marks(s, &chart, of);
     fl_draw_clip_push(s->draw, fl_rect(b->x - 7, b->y - 7, b->w + 14, b->h + 7));
     draw_lines(s, &chart, &lines, at, last);
@@ -173,4 +212,7 @@ void fl_part_training_chart(FlContext *s, FlRect box, const FlTrainingChart *of)
                        fl_chart_y(&chart, last_of(s, lines.line, s->hover_step)), 5, 0, 1.4f, s->theme->ink2);
     fl_draw_clip_pop(s->draw);
     control(s, &chart, &lines, box, known);
+    fl_draw_clip_push(s->draw, fl_rect(b->x - 7, b->y - 7, b->w + 14, b->h + 7));
+    left_line(s, &chart, &lines, last);
+    fl_draw_clip_pop(s->draw);
 }

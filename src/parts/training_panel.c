@@ -1,4 +1,5 @@
 #include "parts/training_panel.h"
+#include "parts/numbers.h"
 #include "parts/outcome.h"
 #include "ui/widgets.h"
 #include <stdio.h>
@@ -7,6 +8,32 @@ const char *fl_training_direction(const FlOptimizer *rule, const char **name) {
     bool plain = fl_rule_is_plain(rule), heavy = !plain && rule->type->step == FL_STEP_HEAVY;
     *name = plain ? " slopes" : heavy ? " sums" : " terms";
     return plain ? "\\r∇\\iL" : heavy ? "\\im" : "\\iu";
+}
+
+void fl_training_readout(FlContext *s, float y, const FlTrainingReadout *row) {
+    const FlLayout *l = &s->layout;
+    bool both = row->held != NULL;
+    FlTextStyle name = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT),
+                value = fl_text(FL_FONT_MEDIUM, 13.5f, row->color, FL_RIGHT);
+    fl_draw_text(s->draw, &name, l->side, y, row->name);
+    if (row->symbol && !both && !l->middle)
+        fl_math(s->draw, &(FlMathStyle){.size = 16, .color = s->theme->ink3}, l->side + l->side_width * 0.5f, y + 0.5f,
+                row->symbol);
+    fl_draw_text(s->draw, &value, l->side + l->side_width * (both ? FL_TRAINED_COLUMN : 1), y, row->trained);
+    value.color = s->theme->ink;
+    if (both) fl_draw_text(s->draw, &value, l->side + l->side_width, y, row->held);
+}
+
+float fl_training_panel(FlContext *s, FlBlock *blocks, int count, float foot) {
+    const FlLayout *l = &s->layout;
+    const float top = l->panel_top + 36;
+    float outcome = fl_panel_outcome_height(s);
+    fl_draw_vline(s->draw, l->side - 20, l->bar + 1, l->height, s->theme->line);
+    fl_part_rule(s, fl_rect(l->side, l->panel_top, l->side_width, 32), l->middle ? NULL : "Optimizer");
+    fl_blocks_share(blocks, count, l->height - top - outcome - 41 - foot);
+    float y = fl_blocks_draw(s, blocks, count, top) + 29;
+    fl_panel_outcome(s, y);
+    return y + outcome;
 }
 
 void fl_training_outcome_word(FlContext *s, float from, const char *shown) {

@@ -1,7 +1,10 @@
 #include "parts/transport.h"
 #include "context/focus.h"
 #include "context/services.h"
+#include "model/predict.h"
 #include "parts/event.h"
+#include "parts/lit.h"
+#include "parts/schedule.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
@@ -11,6 +14,7 @@ static void marks(FlContext *s, float x0, float x1, float y) {
     const FlTheme *t = s->theme;
     const FlOutcome *o = s->watch->shown_outcome;
     int n = s->doc->plan.steps;
+    if (s->watch->veiled) return;
     if (o->kind == FL_DIVERGES && o->last < n) {
         float q = roundf(x0 + (x1 - x0) * (float)o->last / (float)n);
         fl_draw_rect(s->draw, fl_rect(q + 1, y - 3, x1 - q, 6), t->bg);
@@ -45,7 +49,7 @@ static void scrubber(FlContext *s, float x0, float x1, float y) {
     Hold *hold = fl_context_hand(s);
     if (signal.double_clicked) hold->spent = true;
     if (signal.held) to = hold->spent ? 0 : (int)lroundf((ui->pointer.x - x0) / (x1 - x0) * (float)n);
-    if (signal.wheel != 0) to = s->cursor + (signal.wheel > 0 ? 1 : -1);
+    if (signal.notch != 0) to = s->cursor + (int)signal.notch;
     if (signal.focused) to += fl_ui_key(ui, FL_KEY_RIGHT, 0) - fl_ui_key(ui, FL_KEY_LEFT, 0);
     if (signal.hot && ui->pointer.x >= x0 - 6 && ui->pointer.x <= x1 + 6) {
         int over = (int)lroundf((ui->pointer.x - x0) / (x1 - x0) * (float)n);
@@ -56,6 +60,7 @@ static void scrubber(FlContext *s, float x0, float x1, float y) {
         if (signal.held) fl_context_play(s, false);
         fl_context_do(s, FL_ACTION_cursor, to < 0 ? 0 : to, 0);
     }
+    fl_part_silhouette(s, x0, x1, y);
     fl_draw_round(s->draw, fl_rect(x0, y - 2, x1 - x0, 4), 2, t->line);
     fl_draw_round(s->draw, fl_rect(x0, y - 2, fmaxf(0, x - x0), 4), 2, t->ink2);
     marks(s, x0, x1, y);
@@ -85,16 +90,24 @@ static float speeds(FlContext *s, float right, float y) {
 static float buttons(FlContext *s, float y) {
     const FlLayout *l = &s->layout;
     bool small = l->narrow || l->middle, end = s->cursor >= s->watch->outcome->last;
-    bool waits = fl_event_is_here(s) && !end;
+    bool waits = fl_event_is_here(s) && !end, veiled = s->watch->veiled, flag = fl_predict_waits(s->doc);
     const char *word = s->display->playing ? "Pause" : waits ? "Continue" : "Run";
     float x = l->margin, run = waits ? 104 : small ? 76 : 84, step = small ? 70 : 76;
     FlButtonSpec reset = {"transport.reset", "Reset",        NULL,  FL_ICON_RESET,
                           FL_BUTTON_PLAIN,   FL_FOCUS_RESET, false, false};
     FlButtonSpec back = {"transport.back", "Step back",   NULL,           FL_ICON_BACK,
                          FL_BUTTON_PLAIN,  FL_FOCUS_BACK, s->cursor == 0, false};
-    FlButtonSpec go = {"transport.run",   word,         word,  s->display->playing ? FL_ICON_PAUSE : FL_ICON_PLAY,
-                       FL_BUTTON_PRIMARY, FL_FOCUS_RUN, false, false};
-    FlButtonSpec forward = {"transport.step", "Step", "Step", FL_ICON_STEP, FL_BUTTON_PLAIN, FL_FOCUS_STEP, end, false};
+    FlButtonSpec go = {"transport.run",
+                       word,
+                       word,
+                       s->display->playing ? FL_ICON_PAUSE : FL_ICON_PLAY,
+                       veiled ? FL_BUTTON_PLAIN : FL_BUTTON_PRIMARY,
+                       FL_FOCUS_RUN,
+                       veiled && !flag,
+                       false};
+    FlButtonSpec forward = {
+        "transport.step", "Step", "Step", FL_ICON_STEP, veiled ? FL_BUTTON_PRIMARY : FL_BUTTON_PLAIN,
+        FL_FOCUS_STEP,    end,    false};
     if (fl_button(s->ui, fl_rect(x, y, 36, 36), &reset)) {
         fl_context_play(s, false);
         fl_context_do(s, FL_ACTION_reset, 0, 0);
@@ -104,7 +117,7 @@ static float buttons(FlContext *s, float y) {
         fl_context_do(s, FL_ACTION_step, -1, 0);
     }
     if (fl_button(s->ui, fl_rect(x + 88, y, run, 36), &go)) fl_context_play(s, !s->display->playing);
-    if (fl_button(s->ui, fl_rect(x + 96 + run, y, step, 36), &forward)) fl_context_do(s, FL_ACTION_step, 1, 0);
+    if (fl_button(s->ui, fl_rect(x + 96 + run, y, step, 36), &forward)) fl_context_step(s);
     return x + 96 + run + step + 20;
 }
 
@@ -121,4 +134,5 @@ void fl_part_transport(FlContext *s) {
     float x1 = right - w - 16 - reserved - 12;
     if (x1 > x0 + 40) scrubber(s, x0, x1, y + 18);
     fl_draw_text(s->draw, &style, x1 + 12 + reserved, y + 18 + 4.7f, text);
+    fl_explain_text(s, "transport.count", x1 + 12, x1 + 12 + reserved, y + 18 + 4.7f);
 }

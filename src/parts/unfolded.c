@@ -68,7 +68,7 @@ static void label(FlContext *s, const FlPart *part, const Table *table, float y)
     FlTextStyle number = fl_text(FL_FONT_MEDIUM, 11.5f, s->theme->ink, FL_LEFT);
     float w = fl_math_width(s->draw, &style, before) + fl_math_width(s->draw, &style, after);
     float room = table->words - (part->share ? fl_draw_text_width(s->draw, &number, share.text) : 0);
-    if (w > room) style.size = fmaxf(12, style.size * room / w);
+    if (w > room) style.size = fmaxf(10, style.size * room / w);
     x = fl_math(s->draw, &style, x, y, before);
     if (part->share) {
         snprintf(id, sizeof id, "equation.%.16s", fl_rule_share_key(s->watch->step->rule.type, part->share));
@@ -77,15 +77,28 @@ static void label(FlContext *s, const FlPart *part, const Table *table, float y)
     fl_math(s->draw, &style, x, y, after);
 }
 
+/* A power with as many digits as there is room for. */
+static FlShown fitted(const FlContext *s, FlTextStyle *style, FlTermValue value, int j) {
+    FlShown full = fl_rule_shown(s->watch->step, value, j);
+    if (fl_draw_text_width(s->draw, style, full.text) <= BAR) return full;
+    FlShown brief = fl_shown(s->watch->step->value[value][j], 2);
+    float w = fl_draw_text_width(s->draw, style, full.text), least = fl_draw_text_width(s->draw, style, brief.text);
+    if (least < w) {
+        full = brief;
+        w = least;
+    }
+    if (w > BAR) style->size = fmaxf(10, style->size * BAR / w);
+    return full;
+}
+
 static void draw_part(FlContext *s, const FlPart *part, const Table *table, float y) {
-    fl_lit_zone(s, fl_rect(s->layout.side, y - 15, s->layout.side_width, table->row - 2), part->value);
+    const char *id = fl_explained_term(part->value);
+    if (id) fl_explain_row(s, id, fl_rect(s->layout.side, y - 15, s->layout.side_width, table->row - 2));
     label(s, part, table, y);
     bool strong = part->value == FL_TERM_STEP;
     for (int j = 0; j < 2; j++) {
         FlTextStyle style = fl_text(strong ? FL_FONT_SEMIBOLD : FL_FONT_MEDIUM, 13.5f, row_color(s, part), FL_RIGHT);
-        FlShown value = fl_rule_shown(s->watch->step, part->value, j);
-        float w = fl_draw_text_width(s->draw, &style, value.text);
-        if (w > BAR + 6) style.size = fmaxf(11, style.size * (BAR + 6) / w);
+        FlShown value = fitted(s, &style, part->value, j);
         fl_draw_text(s->draw, &style, table->column[j], y, value.text);
         if (table->bars) bar(s, part, table, j, y + 9);
     }

@@ -1,4 +1,5 @@
 #include "plot/ellipses.h"
+#include "fallline/number.h"
 #include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
@@ -81,8 +82,7 @@ void fl_ellipses_trace(FlEllipses *e, FlRange w) {
  */
 static int power_of(double miss) {
     if (!(miss > 0) || (miss >= 0.01 && miss < 1000)) return 0;
-    int power = 3 * (int)floor((log10(miss) + 1) / 3 + 1e-12);
-    return power > -300 ? power : -300;
+    return 3 * fl_number_whole(floor((log10(miss) + 1) / 3 + 1e-12), -100, 102);
 }
 
 /* The lines are counted in the power of the first; one that is a thousand times that has its own. */

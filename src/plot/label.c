@@ -45,12 +45,16 @@ void fl_cover_rect(FlCover *c, FlRect r, FlCoverCost cost) {
         for (int i = in.left; i <= in.right; i++) raise(&c->cost[row * c->columns + i], cost);
 }
 
-bool fl_cover_free(const FlCover *c, FlRect r) {
+FlCoverCost fl_cover_most(const FlCover *c, FlRect r) {
     Cells in = cells_of(c, r);
+    unsigned char most = FL_COVER_NOTHING;
     for (int row = in.top; row <= in.bottom; row++)
-        for (int i = in.left; i <= in.right; i++)
-            if (c->cost[row * c->columns + i] != FL_COVER_NOTHING) return false;
-    return true;
+        for (int i = in.left; i <= in.right; i++) raise(&most, (FlCoverCost)c->cost[row * c->columns + i]);
+    return (FlCoverCost)most;
+}
+
+bool fl_cover_free(const FlCover *c, FlRect r) {
+    return fl_cover_most(c, r) == FL_COVER_NOTHING;
 }
 
 static float distance(FlVec p, FlVec a, FlVec b) {

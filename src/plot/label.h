@@ -15,6 +15,7 @@ typedef enum FlCoverCost {
     FL_COVER_ARROW = 3,
     FL_COVER_MARK = 6,
     FL_COVER_CURVE = 8,  /* curve or path */
+    FL_COVER_POINT = 32, /* of data, beside which words have to stand */
     FL_COVER_NEVER = 255 /* ball, controls, other labels */
 } FlCoverCost;
 
@@ -34,6 +35,8 @@ void fl_cover_line(FlCover *cover, FlVec a, FlVec b, float radius, FlCoverCost c
 /* Sum of the cells that a box has a part of; INFINITY where one of them is never to be covered, or where the box leaves
  * the picture. */
 float fl_cover_cost(const FlCover *cover, FlRect box);
+/* The dearest of the cells that a box has inside the picture. */
+FlCoverCost fl_cover_most(const FlCover *cover, FlRect box);
 /* Nothing is drawn where the picture and this box meet. */
 bool fl_cover_free(const FlCover *cover, FlRect box);
 

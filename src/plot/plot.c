@@ -1,4 +1,5 @@
 #include "plot/plot.h"
+#include "fallline/number.h"
 #include <math.h>
 
 FlPlot fl_plot(FlRect box, FlBox range) {
@@ -77,9 +78,10 @@ FlTicks fl_ticks(double lo, double hi, int most) {
     double step = pow(10, floor(log10((hi - lo) / most)));
     static const double next[] = {2, 2.5, 2};
     for (int i = 0; (hi - lo) / step > most && i < 30; i++) step *= next[i % 3];
+    if (!(step > 0)) return ticks; /* a range of less than 1e-307 has no tenth */
     ticks.step = step;
     ticks.first = ceil(lo / step - 1e-9) * step;
-    ticks.count = (int)floor((hi - ticks.first) / step + 1e-9) + 1;
+    ticks.count = fl_number_whole(floor((hi - ticks.first) / step + 1e-9), -1, most) + 1;
     return ticks;
 }
 

@@ -1,6 +1,7 @@
 #include "plot/relief.h"
 #include "fallline/number.h"
 #include "plot/ellipses.h"
+#include "plot/poles.h"
 #include "ui/icons.h"
 #include "ui/math.h"
 #include "words/shown.h"
@@ -10,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_LINES = 6000, GRID_STEP = 4, BATCH = 256 };
+enum { MOST_LINES = 6000, GRID_STEP = 4, BATCH = 256, CRUMB = 6 };
 
 struct FlRelief {
     const FlLossType *type;
@@ -23,6 +24,7 @@ struct FlRelief {
     size_t room, sample_room;
     FlContours *contours;
     int nx, ny;
+    bool cut; /* by poles */
     double levels[FL_RELIEF_LEVELS];
     bool index[FL_RELIEF_LEVELS]; /* drawn heavier, and labelled */
     int level_count;
@@ -260,6 +262,7 @@ static bool trace_contours(FlRelief *relief, FlLoss *loss) {
     if (!relief->contours) return false;
     if (relief->valley) return true;
     fl_contours_sample(relief->contours, loss, relief->plot.range);
+    relief->cut = fl_poles_leave_out(relief->contours, loss, relief->plot.range, nx, ny) > 0;
     return fl_contours_trace(relief->contours, relief->levels, relief->level_count);
 }
 
@@ -343,6 +346,7 @@ void fl_relief_contours(FlDraw *draw, const FlTheme *theme, const FlRelief *reli
     all_lines(relief, &lines, &points);
     for (int i = 0; i < count; i++) {
         bool index = relief->index[lines[i].level];
+        if (relief->cut && !lines[i].closed && lines[i].count < CRUMB) continue; /* left between two cells cut out */
         FlStroke stroke = {.width = index ? 1.4f : 0.8f, .color = index ? theme->contour_index : theme->contour};
         if (faint) stroke = (FlStroke){.width = 0.8f, .color = fl_color_alpha(theme->contour_index, 0.45f)};
         draw_line(draw, relief, &lines[i], points, &stroke);
@@ -472,73 +476,4 @@ void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const Fl
                           &(FlArrow){.width = 1.4f, .head = 6, .color = fl_color_alpha(theme->blue, 0.62f)});
         }
     fl_draw_clip_pop(draw);
-}
-
-static float labels_width(FlDraw *draw, const FlTextStyle *style, const FlTicks *ticks) {
-    FlShown middle = fl_shown_tick(fl_tick(ticks, ticks->count / 2), ticks->step);
-    return fl_draw_text_width(draw, style, middle.text) * (float)ticks->count;
-}
-
-void fl_tick_beside(FlDraw *draw, const FlTextStyle *style, float x, float gap, float y, const char *text,
-                    FlColor ground) {
-    FlTextStyle inside = *style;
-    if (fl_draw_text_width(draw, style, text) <= x - gap - 2) {
-        fl_draw_text(draw, style, x - gap, y, text);
-        return;
-    }
-    inside.align = FL_LEFT;
-    inside.halo = ground;
-    inside.halo_width = 2;
-    fl_draw_text(draw, &inside, x + 6, y, text);
-}
-
-static void axis_across(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, FlTextStyle style, bool inside,
-                        float name) {
-    const FlRect *b = &plot->box;
-    float most = fminf(14, b->w / (inside ? 46 : 72)); /* a wider map has wider steps, not more numbers */
-    FlTicks t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, most));
-    for (float room = most; room > 2 && labels_width(draw, &style, &t) > 0.75f * b->w;) { /* long: fewer */
-        room /= 1.6f;
-        t = fl_ticks(plot->range.x0, plot->range.x1, (int)fmaxf(2, room));
-    }
-    float foot = b->y + b->h;
-    style.align = FL_CENTER;
-    for (int i = 0; i < t.count; i++) {
-        float x = fl_plot_x(plot, fl_tick(&t, i));
-        if (x < b->x + 14 || x > b->x + b->w - fmaxf(26, name + 12)) continue;
-        fl_draw_vline(draw, x, inside ? foot - 5 : foot, inside ? foot : foot + 5, theme->edge);
-        fl_draw_text(draw, &style, x, inside ? foot - 9 : foot + 18, fl_shown_tick(fl_tick(&t, i), t.step).text);
-    }
-}
-
-/* Above the highest number stands the name, below the lowest one inside those of the other axis. */
-static void axis_up(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, FlTextStyle style, bool inside) {
-    const FlRect *b = &plot->box;
-    FlTicks t = fl_ticks(plot->range.y0, plot->range.y1, (int)fmaxf(2, b->h / (inside ? 46 : 72)));
-    style.align = inside ? FL_LEFT : FL_RIGHT;
-    for (int i = 0; i < t.count; i++) {
-        float y = fl_plot_y(plot, fl_tick(&t, i));
-        if (y < b->y + (inside ? 30 : 28) || y > b->y + b->h - (inside ? 26 : 4)) continue;
-        FlShown number = fl_shown_tick(fl_tick(&t, i), t.step);
-        fl_draw_hline(draw, inside ? b->x : b->x - 5, inside ? b->x + 5 : b->x, y, theme->edge);
-        if (inside)
-            fl_draw_text(draw, &style, b->x + 9, y + 4, number.text);
-        else
-            fl_tick_beside(draw, &style, b->x, 9, y + 4, number.text, theme->map_hi);
-    }
-}
-
-void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, const char *x_markup, const char *y_markup,
-                    bool inside) {
-    const FlRect *b = &plot->box;
-    FlColor halo = inside ? fl_color_mix(theme->map_lo, theme->map_hi, 0.85f) : 0;
-    FlTextStyle style = {
-        .font = FL_FONT_REGULAR, .size = 11, .color = theme->ink3, .halo = halo, .halo_width = inside ? 2 : 0};
-    FlMathStyle name = {.size = 17, .color = theme->ink2, .align = FL_RIGHT, .halo = halo};
-    axis_across(draw, theme, plot, style, inside, fl_math_width(draw, &name, x_markup));
-    axis_up(draw, theme, plot, style, inside);
-    fl_draw_frame(draw, fl_rect_grow(*b, 1), 0, 1, theme->edge);
-    fl_math(draw, &name, b->x + b->w - (inside ? 9 : 2), b->y + b->h + (inside ? -9 : 18), x_markup);
-    name.align = inside ? FL_LEFT : FL_RIGHT;
-    fl_math(draw, &name, b->x + (inside ? 9 : -9), b->y + (inside ? 17 : 12), y_markup);
 }

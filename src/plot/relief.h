@@ -50,8 +50,17 @@ FlSlopeScale fl_slope_scale(FlLoss *loss, const FlPlot *plot);
 double fl_slope_seen(const FlSlopeScale *scale, const double g[2]);
 /* Arrows downhill on a grid of 44 dp, length by steepness^0.6 and at most 30 dp, none near what is covered. */
 void fl_relief_arrows(FlDraw *draw, const FlTheme *theme, FlLoss *loss, const FlPlot *plot, const FlCover *cover);
-/* Ticks, frame and the names of the two coordinates; inside: numbers and names stand in the plot, along its edges. */
+/* Numbers inside a map that are left out, because a mark stands there: bit i is that of tick i. */
+enum { FL_AXIS_NUMBERS = 32 };
+typedef struct FlAxisGaps {
+    uint32_t across, up;
+    bool name_up; /* the name of the upright axis is left out, too */
+} FlAxisGaps;
+
+FlAxisGaps fl_relief_gaps(FlDraw *draw, const FlPlot *plot, const FlCover *cover);
+/* Ticks, frame and the names of the two coordinates. With gaps numbers and names stand in the plot, along its edges;
+ * NULL: outside. */
 void fl_relief_axes(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, const char *x_markup, const char *y_markup,
-                    bool inside);
+                    const FlAxisGaps *gaps);
 
 #endif

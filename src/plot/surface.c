@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PICKS = 1024, BATCH = 256 };
+enum { PICKS = 1024, MANY = 100, BATCH = 256 };
 
 FlSurface *fl_surface_create(void) {
     FlSurface *surface = calloc(1, sizeof *surface);
@@ -69,19 +69,17 @@ static void choose_heights(FlSurface *s) {
         if (i % stride == 0) f[n++] = s->loss[i];
     }
     qsort(f, (size_t)n, sizeof *f, by_size);
+    if (s->cut && n >= MANY) { /* all but a twentieth on either side, and a fifth of that range beyond */
+        double low = f[n / 20], high = f[n - 1 - n / 20], room = (high - low) / 5;
+        lo = fmax(lo, low - room);
+        hi = fmin(hi, high + room);
+    }
     double best = fl_loss_best(s->type);
     s->base = isfinite(best) && best < lo && lo - best < 0.2 * (hi - lo) ? best : lo;
     s->top = fmax(hi - s->base, 1e-300);
     double low = n > 0 ? f[n / 16] - s->base : 0, middle = n > 0 ? f[n / 2] - s->base : 0;
     s->log = s->type->levels == FL_SPACING_RATIO || s->top > 40 * middle;
     s->unit = fmax(low, 1e-6 * s->top);
-}
-
-float fl_surface_height(const FlSurface *s, double loss) {
-    if (!isfinite(loss)) return NAN;
-    double v = loss - s->base;
-    double height = s->log && v > 0 ? log1p(v / s->unit) / log1p(s->top / s->unit) : v / s->top;
-    return (float)fmax(-0.05, fmin(height, 2));
 }
 
 bool fl_surface_is_log(const FlSurface *s) {
@@ -100,6 +98,14 @@ static void sample(FlSurface *s, FlLoss *loss) {
             }
             loss->type->eval(loss, n, BATCH, x, s->loss + (size_t)j * (size_t)s->nx + from, NULL);
         }
+}
+
+/* A level that the ground is cut off below is far above it, and lower ones far below: none lies along the cut. */
+static float level_height(const FlSurface *s, int i) {
+    double level = s->levels[i];
+    if (s->cut && !(level < s->base + s->top)) return 1.5f + 0.1f * (float)i;
+    if (s->cut && !(level > s->base)) return -0.5f - 0.1f * (float)(s->level_count - i);
+    return fl_surface_height(s, level);
 }
 
 /* ---- vertices ---- */
@@ -141,7 +147,7 @@ static float light_at(const FlSurface *s, int i, int j) {
 static void shape(FlSurface *s, FlLoss *loss) {
     int count = s->nx * s->ny, level = 0;
     for (int i = 0; i < count; i++) s->z[i] = fl_surface_height(s, s->loss[i]);
-    for (int i = 0; i < s->level_count; i++) s->level_z[i] = fl_surface_height(s, s->levels[i]);
+    for (int i = 0; i < s->level_count; i++) s->level_z[i] = level_height(s, i);
     for (int j = 0; j < s->ny; j++)
         for (int i = 0; i < s->nx; i++) {
             FlVertex *v = &s->vertex[j * s->nx + i];
@@ -159,7 +165,7 @@ static FlColor lit(FlColor color, float by) {
     FlColor out = 0xFF000000u;
     for (int shift = 0; shift <= 16; shift += 8) {
         float v = (float)(color >> shift & 0xFF) * by;
-        out |= (uint32_t)(fminf(v, 255) + 0.5f) << shift;
+        out |= (uint32_t)(fmaxf(0, fminf(v, 255)) + 0.5f) << shift;
     }
     return out;
 }
@@ -238,7 +244,7 @@ bool fl_surface_update(FlSurface *s, FlLoss *loss, FlRect box, const FlSpace *sp
     s->ground.height = height;
     if (!field) {
         sample(s, loss);
-        fl_surface_poles(s, loss);
+        s->cut = fl_surface_poles(s, loss);
         choose_heights(s);
     }
     if (!field || others) shape(s, loss);

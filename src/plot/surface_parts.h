@@ -40,6 +40,7 @@ struct FlSurface {
     size_t sample_room;
     double base, unit, top; /* of the heights */
     bool log, sampled, ready;
+    bool cut; /* by poles: what is highest and lowest beside them is no height of the ground */
     double levels[FL_RELIEF_LEVELS];
     bool index[FL_RELIEF_LEVELS];
     float level_z[FL_RELIEF_LEVELS]; /* their heights */
@@ -52,8 +53,9 @@ void fl_ground_triangle(FlGround *ground, const FlVertex *a, const FlVertex *b, 
 void fl_ground_shade_off(FlGround *ground, const FlVertex *a, const FlVertex *b, const FlVertex *c);
 /* Feathers the edge from a to b of a triangle over what is seen beyond it. */
 void fl_ground_feather(FlGround *ground, const FlVertex *a, const FlVertex *b, const FlVertex *inside);
-/* Takes the loss from samples beside a pole: the ground is cut there, as beside places without a loss. Uses front. */
-void fl_surface_poles(FlSurface *surface, FlLoss *loss);
+/* Takes the loss from samples beside a pole: the ground is cut there, as beside places without a loss. Uses front.
+ * Returns whether there are any. */
+bool fl_surface_poles(FlSurface *surface, FlLoss *loss);
 /* Moves samples without a loss, next to ones with one, to where the loss ends between them: the rim of the ground then
  * follows that line instead of the grid. g and light are those of the neighbour. */
 void fl_surface_rim(FlSurface *surface, FlLoss *loss);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { THUMBS = 40, BANDS = 6, SAMPLE = 24, CURVE = 41, LONGEST = 256 };
+enum { THUMBS = 40, BANDS = 6, SAMPLE = 24, CURVE = 41, LONGEST = 512 };
 
 struct FlThumbs {
     const FlTheme *theme;
@@ -51,27 +51,25 @@ static int band_of(const double *levels, double f) {
 }
 
 /* A pixel whose neighbour to the left or above lies in another band is of a contour. */
-static void paint(FlThumbs *thumbs, int index, FlLoss *loss, const FlBox *b) {
-    int w = thumbs->width, h = thumbs->height;
-    uint32_t *out = thumbs->pixels + (size_t)index * (size_t)w * (size_t)h;
+void fl_thumb_paint(uint32_t *out, int w, int h, FlLoss *loss, const FlBox *b, const FlTheme *theme) {
     double levels[BANDS - 1];
-    int above[LONGEST];
     FlColor ground[BANDS], line[BANDS];
     choose_levels(loss, b, levels);
     for (int k = 0; k < BANDS; k++) {
         /* The floor is darker than on the map: so small, a band must show by its ground alone. */
-        FlColor floor = fl_color_mix(thumbs->theme->map_lo, thumbs->theme->green, 0.25f);
-        ground[k] = fl_color_mix(floor, thumbs->theme->map_hi, (float)k / (BANDS - 1));
-        line[k] = fl_color_mix(ground[k], thumbs->theme->contour_index, 0.4f);
+        FlColor floor = fl_color_mix(theme->map_lo, theme->green, 0.25f);
+        ground[k] = fl_color_mix(floor, theme->map_hi, (float)k / (BANDS - 1));
+        line[k] = fl_color_mix(ground[k], theme->contour_index, 0.4f);
     }
     for (int j = 0; j < h; j++) {
         int left = -1;
         for (int i = 0; i < w; i++) {
             double x[2] = {b->x0 + (b->x1 - b->x0) * (i + 0.5) / w, b->y1 - (b->y1 - b->y0) * (j + 0.5) / h};
             int band = band_of(levels, fl_loss_value(loss, x));
-            bool edge = (i > 0 && band != left) || (j > 0 && band != above[i]);
-            out[(size_t)j * (size_t)w + (size_t)i] = edge ? line[band] : ground[band];
-            left = above[i] = band;
+            uint32_t *pixel = out + (size_t)j * (size_t)w + (size_t)i;
+            bool below = j > 0 && pixel[-w] != ground[band] && pixel[-w] != line[band];
+            *pixel = below || (i > 0 && band != left) ? line[band] : ground[band];
+            left = band;
         }
     }
 }
@@ -102,7 +100,8 @@ static const FlImage *stamp(FlThumbs *thumbs, const FlTheme *theme, float scale,
     FlLoss loss;
     FlBox range = fl_plot_equal(box, type->view);
     fl_loss_init(&loss, type);
-    paint(thumbs, i, &loss, &range);
+    fl_thumb_paint(thumbs->pixels + (size_t)i * (size_t)thumbs->width * (size_t)thumbs->height, thumbs->width,
+                   thumbs->height, &loss, &range, theme);
     thumbs->type[i] = type;
     FlImage *image = &thumbs->image[i];
     image->width = thumbs->width;

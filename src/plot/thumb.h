@@ -13,4 +13,7 @@ void fl_thumbs_destroy(FlThumbs *thumbs);
 /* The loss over its view, widened to equal scales in two dimensions. All calls of a frame share the box's size. */
 void fl_thumb_draw(FlDraw *draw, const FlTheme *theme, FlThumbs *thumbs, const FlLossType *type, FlRect box);
 
+/* The ground of such a stamp: bands of equal area of the loss over the box, in w x h pixels. */
+void fl_thumb_paint(uint32_t *pixels, int w, int h, FlLoss *loss, const FlBox *box, const FlTheme *theme);
+
 #endif

@@ -1,4 +1,5 @@
 /* Actions through the session's one door, and what they set moving. */
+#include "model/predict.h"
 #include "stage/stage_state.h"
 #include <math.h>
 
@@ -39,6 +40,7 @@ bool fl_stage_apply(FlStage *stage, FlSession *session, FlDisplay *display, cons
         fl_orders_toast(&stage->orders, error);
         return false;
     }
+    if (action->name == FL_ACTION_scene || action->name == FL_ACTION_load) display->examples = false;
     if (scene != fl_session_scene(session)) { /* a hand and a clock belong to the scene they started in */
         stage->ui.active = 0;
         stage->ui.active_button = FL_BUTTON_NONE;
@@ -68,13 +70,17 @@ bool fl_stage_apply_queue(FlStage *stage, FlSession *session, FlDisplay *display
     return any;
 }
 
-/* Steps up to where the run arrives or leaves, if Run pauses there and it lies ahead; else 0. */
+/* Steps up to where the run arrives or leaves, if Run pauses there and it lies ahead, or up to the step that a flag is
+ * for; else 0. */
 static long steps_to_event(const FlStage *stage, const FlSession *session, const FlDisplay *display) {
     FlEvent event = stage->watch.event; /* of a race as it was drawn; that of a run as it is now */
     if (fl_scene_types[fl_session_scene(session)]->single)
         event = fl_event_of_run(fl_session_run(session), fl_session_outcome(session), stage->watch.told_box);
-    long ahead = (long)event.row - fl_session_current(session)->cursor;
-    return display->pause_on_arrival && ahead > 0 ? ahead : 0;
+    const FlDocument *doc = fl_session_current(session);
+    long ahead = (long)event.row - doc->cursor;
+    if (!display->pause_on_arrival || ahead < 0) ahead = 0;
+    long flag = fl_predict_waits(doc) ? doc->predict.row - doc->cursor : 0;
+    return flag > 0 && (ahead == 0 || flag < ahead) ? flag : ahead;
 }
 
 void fl_stage_play(FlStage *stage, FlSession *session, FlDisplay *display) {

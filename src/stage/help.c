@@ -23,7 +23,8 @@ static bool is_place(const HelpRow *row) {
 
 static const HelpRow first_column[] = {{.heading = "Run"},
                                        {NULL, "Space", "run, pause, continue"},
-                                       {NULL, "J", "pause on arrival, or not"},
+                                       {NULL, "J", "pause on arrival"},
+                                       {NULL, "Shift + M", "sound on or off"},
                                        {NULL, "← →", "one step back, on"},
                                        {NULL, "Shift + ← →", "ten steps"},
                                        {NULL, "Home", "back to the start"},
@@ -36,7 +37,7 @@ static const HelpRow first_column[] = {{.heading = "Run"},
                                        {NULL, "W S", "move up, down"},
                                        {NULL, "Shift", "with a move: ×10"},
                                        SCENES,
-                                       {NULL, "Shift", "with O, L, V: back"}};
+                                       {NULL, "Shift", "with O, L, V, K: back"}};
 static const HelpRow second_column[] = {{.heading = "Learning rate"},
                                         {NULL, "P", "next preset"},
                                         {NULL, "↑", "η up 5 %"},
@@ -47,30 +48,44 @@ static const HelpRow second_column[] = {{.heading = "Learning rate"},
                                         {NULL, "O", "next optimizer, lane"},
                                         {NULL, "L", "next loss"},
                                         {NULL, "F", "type a formula"},
+                                        {NULL, "U", "type a rule"},
+                                        {NULL, "K", "next schedule of η"},
                                         {NULL, "V", "next view"},
-                                        {NULL, "X", "ghost on or off"},
+                                        {NULL, "I", "predict on or off"},
+                                        {NULL, "H", "fog, lift it, leave it"},
+                                        {NULL, "Shift + G", "golf on or off"},
                                         {NULL, "B", "swarm on or off"},
                                         {NULL, "+ −", "zoom in, out"},
                                         {NULL, "0", "fit the view"},
+                                        {NULL, "Shift + F1", "what is this?"},
                                         SCENES};
 static const HelpRow third_column[] = {{.heading = "Copy and paste"},
                                        {NULL, "Ctrl + C", "this view, as a line"},
                                        {NULL, "Ctrl + Shift + C", "the run, as CSV"},
-                                       {NULL, "Ctrl + V", "a line, formula, table"},
+                                       {NULL, "Ctrl + V", "formula, table, text"},
                                        {.heading = "Window"},
                                        {NULL, "Ctrl + Z", "undo"},
                                        {NULL, "Ctrl + Y", "redo"},
                                        {NULL, "Ctrl + S", "save a picture"},
+                                       {NULL, "Ctrl + Shift + S", "save an animation"},
                                        {NULL, "Ctrl + T", "light, dark, contrast"},
                                        {NULL, "Ctrl + + −", "zoom the window"},
+                                       {NULL, "F5", "present"},
                                        {NULL, "F11", "full screen"},
                                        {NULL, "M", "reduce motion"},
+                                       {NULL, "T", "tour"},
+                                       {NULL, "Ctrl + E", "examples"},
+                                       {NULL, "F10", "menu"},
                                        {NULL, "?", "this sheet"},
                                        {NULL, "1 to 6", "scene"},
                                        {NULL, "Esc", "close, cancel a drag"},
                                        {NULL, "Ctrl + Q", "quit"}};
 
-enum { MOST_ROWS = 32 }; /* of a column */
+enum {
+    MOST_ROWS = 32,    /* of a column */
+    AROUND_ROWS = 256, /* of the sheet's height: its title, headings, and the line below */
+    CAP = 25           /* a key cap is 24 high: rows below it would touch */
+};
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))
 
@@ -117,6 +132,17 @@ static int fullest(const FlContext *s) {
     return (most > COUNT(third_column) ? most : COUNT(third_column)) - 2;
 }
 
+/* In smaller letters where the column is narrower than its longest words. */
+static void row_text(FlContext *s, FlTextStyle style, float x, float y, float room, const char *text) {
+    const float least = 9;
+    float w = fl_draw_text_width(s->draw, &style, text);
+    if (w > room) style.size = fmaxf(least, style.size * room / w);
+    if (style.size > least)
+        fl_draw_text(s->draw, &style, x, y, text);
+    else
+        fl_draw_text_cut(s->draw, &style, x, y, room, text);
+}
+
 static void column(FlContext *s, float x, float y, float width, const Setting *set, const HelpRow *general, int count) {
     HelpRow rows[MOST_ROWS];
     count = gather(s, general, count, rows);
@@ -136,7 +162,7 @@ static void column(FlContext *s, float x, float y, float width, const Setting *s
             fl_draw_text(s->draw, &key, x, baseline, rows[i].keys);
         else
             key_caps(s, x, y, rows[i].keys);
-        fl_draw_text(s->draw, &text, x + set->text_x, baseline, rows[i].text);
+        row_text(s, text, x + set->text_x, baseline, width - set->text_x, rows[i].text);
         y += set->row;
     }
 }
@@ -184,12 +210,13 @@ static void columns(FlContext *s, float x, float y, float stride, float width, c
 
 void fl_part_help(FlContext *s) {
     const FlLayout *l = &s->layout;
-    bool compact = l->width < 960 || l->height < 690;
-    float w = compact ? fminf(l->width - 20, 700) : 952, h = compact ? fminf(l->height - 16, 460) : 676;
-    FlRect sheet = fl_rect((l->width - w) / 2, (l->height - h) / 2, w, h);
     int rows = fullest(s);
+    float tall = fminf(l->height - 24, AROUND_ROWS + 30 * (float)rows), row = (tall - AROUND_ROWS) / (float)rows;
+    bool compact = l->width < 960 || row < CAP;
+    float w = compact ? fminf(l->width - 20, 700) : 952, h = compact ? fminf(l->height - 16, 460) : tall;
+    FlRect sheet = fl_rect((l->width - w) / 2, (l->height - h) / 2, w, h);
     Setting set = compact ? (Setting){true, (h - 156) / fmaxf(13, (float)rows - 1), 20, 72, 11.5f}
-                          : (Setting){false, fminf(30, 14 * 30.0f / (float)rows), 27, 122, 13};
+                          : (Setting){false, row, 27, 122, 13};
     s->ui->layer = 1;
     bool close = ground(s, sheet);
     float inset = compact ? 16 : 36, x = sheet.x + inset, right = sheet.x + w - inset;

@@ -1,6 +1,7 @@
 #include "stage/keys.h"
 #include "context/popup.h"
 #include "context/services.h"
+#include "parts/switches.h"
 #include <math.h>
 
 static int take(FlContext *s, int key, int mods) {
@@ -17,6 +18,7 @@ static void window_keys(FlContext *s) {
     if (take(s, 'c', ctrl_shift)) fl_context_request(s, FL_REQUEST_COPY_RUN);
     if (take(s, 'v', ctrl)) fl_context_request(s, FL_REQUEST_PASTE);
     if (take(s, 's', ctrl)) fl_context_request(s, FL_REQUEST_SAVE);
+    if (take(s, 's', ctrl_shift)) fl_context_request(s, FL_REQUEST_SAVE_RUN);
     if (take(s, 'q', ctrl)) fl_context_request(s, FL_REQUEST_QUIT);
     if (take(s, 't', ctrl)) fl_display_next_theme(v);
     if (take(s, FL_KEY_F11, 0)) fl_context_request(s, FL_REQUEST_FULLSCREEN);
@@ -31,7 +33,10 @@ static void time_keys(FlContext *s) {
     if (take(s, ' ', 0)) fl_context_play(s, !s->display->playing);
     if (back != on) {
         fl_context_play(s, false);
-        fl_context_do(s, FL_ACTION_step, on - back, 0);
+        if (on - back == 1)
+            fl_context_step(s);
+        else
+            fl_context_do(s, FL_ACTION_step, on - back, 0);
     }
     if (take(s, FL_KEY_HOME, 0)) fl_context_do(s, FL_ACTION_cursor, 0, 0);
     if (take(s, FL_KEY_END, 0)) fl_context_do(s, FL_ACTION_cursor, s->watch->outcome->last, 0);
@@ -41,23 +46,45 @@ static void time_keys(FlContext *s) {
     }
 }
 
+/* What is held: all is as it was before the hand took it. */
+static void give_up(FlContext *s) {
+    s->ui->cancelled = true;
+    fl_context_do(s, FL_ACTION_gesture_cancel, 0, 0);
+}
+
 void fl_stage_keys(FlContext *s, const FlSceneType *scene) {
     FlDisplay *v = s->display;
     window_keys(s);
     bool typing = s->ui->edit.id != 0;
+    if (s->ui->input.cancel && fl_ui_busy(s->ui)) give_up(s);
     if (take(s, FL_KEY_ESCAPE, 0)) {
-        if (fl_ui_busy(s->ui)) {
-            s->ui->cancelled = true;
-            fl_context_do(s, FL_ACTION_gesture_cancel, 0, 0);
-        } else if (v->help)
+        if (fl_ui_busy(s->ui))
+            give_up(s);
+        else if (s->orders->saving)
+            fl_context_request(s, FL_REQUEST_STOP_SAVING);
+        else if (v->help)
             v->help = false;
+        else if (v->tour)
+            v->tour = false;
         else
             fl_ui_focus(s->ui, "picture");
     }
     bool listed = s->popup->kind != FL_POPUP_NONE;
     if (!typing && !listed && (take(s, '?', 0) || take(s, '?', FL_MOD_SHIFT) || take(s, FL_KEY_F1, 0)))
         v->help = !v->help;
+    if (!typing && !listed && !v->help && !v->examples && take(s, FL_KEY_F1, FL_MOD_SHIFT)) v->explain = !v->explain;
+    if (!listed && !v->help && take(s, FL_KEY_F10, 0) && !fl_ui_busy(s->ui))
+        fl_context_open_popup(s, FL_POPUP_MAIN, true);
     if (typing || listed || v->help) return;
-    time_keys(s);
-    scene->keys(s);
+    if (take(s, 'e', FL_MOD_CTRL) && !fl_ui_busy(s->ui)) {
+        fl_context_play(s, false);
+        v->examples = !v->examples;
+    }
+    if (!v->examples && !fl_ui_busy(s->ui) && (take(s, FL_KEY_F5, 0) || take(s, FL_KEY_F5, FL_MOD_SHIFT)))
+        fl_switch_present(s);
+    if (!v->examples && !v->present && take(s, 't', 0)) v->tour = !v->tour;
+    if (v->examples) return;
+    if (take(s, 'm', FL_MOD_SHIFT)) fl_switch_sound(s);
+    if (!scene->own_time) time_keys(s);
+    if (scene->keys) scene->keys(s);
 }

@@ -1,9 +1,10 @@
 /* What is pasted or dropped goes where it belongs: model/clipping.h says what it is. */
+#include "model/clip_letters.h"
 #include "model/clip_network.h"
 #include "model/clipping.h"
-#include "model/state_writer.h"
 #include "stage/stage_state.h"
 #include "ui/widgets.h"
+#include "words/letters_words.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -69,41 +70,35 @@ static bool take_network(FlStage *stage, FlSession *session, FlDisplay *display,
     return take_there(stage, session, display, clip->scene, &take, clip->said);
 }
 
-/* In the scene that learns letters a dropped file that is nothing else is the text to learn: the present line with
- * another "data=", from the start, by the batch that so much text has. */
-static bool learn_text(FlStage *stage, FlSession *session, FlDisplay *display, const char *name) {
-    static const char *const others[] = {" towns", " data=", " batch=", " step="};
-    char line[FL_STATE_LINE_SIZE];
-    FlStateWriter writer = {.line = line};
-    fl_state_line_print(line, fl_session_scene(session), fl_session_current(session));
-    for (int i = 0; i < 4; i++) {
-        char *at = strstr(line, others[i]), *end = at ? at + 1 + strcspn(at + 1, " ") : NULL;
-        if (at) memmove(at, end, strlen(end) + 1);
+static bool learn_text(FlStage *stage, FlSession *session, FlDisplay *display, const FlLettersClip *clip) {
+    char said[256], line[FL_STATE_LINE_SIZE];
+    if (!clip->good) {
+        fl_orders_toast(&stage->orders, clip->said);
+        return false;
     }
-    writer.used = strlen(line);
-    fl_state_put(&writer, " data=@");
-    fl_state_put_name(&writer, name);
+    FlAction go = fl_action_text(FL_ACTION_scene, fl_scene_info(clip->scene)->id);
+    if (fl_session_scene(session) != clip->scene && !fl_stage_apply(stage, session, display, &go)) return false;
+    fl_clip_letters_line(clip, session, line);
+    fl_letters_text_words(clip->text, said, sizeof said);
     FlAction take = fl_action_text(FL_ACTION_load, line);
-    if (!fl_stage_apply(stage, session, display, &take)) return false;
-    fl_orders_toast(&stage->orders, "It learns from this text now");
-    stage->orders.wake = 0;
-    return true;
+    return take_there(stage, session, display, clip->scene, &take, said);
 }
 
 bool fl_stage_take_text(FlStage *stage, FlSession *session, FlDisplay *display, const char *text, size_t length,
                         const char *name) {
     FlClip clip;
     FlNetworkClip network;
+    FlLettersClip letters;
     if (fl_clip_network(text, length, name, session, &network)) {
         bool taken = take_network(stage, session, display, &network);
         fl_state_given_release(&network.given);
         return taken;
     }
     fl_clip_read(text, length, name, &clip);
-    bool other = clip.good && (clip.kind == FL_CLIP_STATE || clip.kind == FL_CLIP_TABLE);
-    bool letters = fl_letters_task(fl_session_current(session)->plan.loss) != NULL;
-    bool taken = name && letters && !other ? learn_text(stage, session, display, name)
-                                           : take_clip(stage, session, display, &clip, name != NULL);
+    bool taken = fl_clip_letters(text, length, name, session, &clip, &letters)
+                     ? learn_text(stage, session, display, &letters)
+                     : take_clip(stage, session, display, &clip, name != NULL);
+    fl_clip_letters_release(&letters);
     fl_clip_release(&clip);
     return taken;
 }
@@ -111,6 +106,11 @@ bool fl_stage_take_text(FlStage *stage, FlSession *session, FlDisplay *display, 
 /* A formula in LaTeX may be longer than the field it is pasted into: the field gets it as it is read. */
 static void paste_long(FlStage *stage, FlInput *input) {
     FlClip clip;
+    if (fl_field_is_open(&stage->ui, "rule") && strlen(input->paste) >= FL_EDIT_LINES_TEXT) {
+        fl_orders_toast(&stage->orders, "This is longer than a rule can be: 800 characters.");
+        input->paste = NULL;
+        return;
+    }
     if (!fl_field_is_open(&stage->ui, "formula") || strlen(input->paste) < FL_EDIT_TEXT) return;
     fl_clip_read(input->paste, strlen(input->paste), NULL, &clip);
     bool formula = clip.good && clip.kind == FL_CLIP_FORMULA;

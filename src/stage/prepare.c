@@ -1,4 +1,6 @@
 /* From session and time to what a pass has at hand. */
+#include "context/services.h"
+#include "parts/limit.h"
 #include "stage/stage_state.h"
 #include <math.h>
 
@@ -37,17 +39,26 @@ FlContext fl_stage_context(FlStage *stage, FlSession *session, FlDisplay *displa
                    .watch = &stage->watch,
                    .popup = &stage->popup,
                    .entry = &stage->entry,
-                   .lit = stage->orders.hover.lit,
+                   .rule_card = &stage->card,
+                   .meant = fl_teller_meant(&stage->teller, &stage->ui, display),
                    .hover_step = stage->orders.hover.step};
     s.loss = s.doc->plan.loss;
     s.cursor = s.doc->cursor;
+    const FlExplained *told = fl_explained(s.meant);
+    s.lit = told ? told->light : FL_LIGHT_NONE;
     s.state = stage->scene[s.id];
     const FlSceneType *type = fl_scene_types[s.id];
-    type->place(&s);
+    bool presents = fl_display_presents(display);
+    fl_context_lay_out(&s, false);
+    s.lesson = fl_present_title(&stage->present, &s);
+    if (!presents) fl_guide_keep_row(&s, &stage->guide);
+    if (type->place) type->place(&s);
+    if (!presents) fl_guide_make_room(&s, &stage->guide);
     settle_rates(&s, type, session);
     update_watch(stage, &s, type->single);
+    if (s.lit == FL_LIGHT_SETTLED && fl_limits_agree(&s)) s.lit = FL_LIGHT_LIMIT;
     if (type->update) type->update(&s);
     for (int i = 0; i < FL_SCENES; i++)
-        if (i != (int)s.id && fl_scene_types[i] && fl_scene_types[i]->rest) fl_scene_types[i]->rest(stage->scene[i]);
+        if (i != (int)s.id && fl_scene_types[i]->rest) fl_scene_types[i]->rest(stage->scene[i]);
     return s;
 }

@@ -1,6 +1,7 @@
 #include "stage/stage.h"
 #include "context/services.h"
 #include "parts/menu.h"
+#include "stage/about.h"
 #include "stage/help.h"
 #include "stage/keys.h"
 #include "stage/stage_state.h"
@@ -22,10 +23,11 @@ FlStage *fl_stage_create(void) {
     bool made = fl_watch_create(&stage->watch);
     made = (stage->orders.hand = calloc(1, FL_HAND)) && made;
     made = (stage->popup.thumbs = fl_thumbs_create()) && made;
+    made = fl_guide_create(&stage->guide) && made;
+    made = fl_gallery_create(&stage->gallery) && made;
     for (int i = 0; i < FL_SCENES; i++) {
         const FlSceneType *type = fl_scene_types[i];
-        if (!type) continue; /* has no picture */
-        stage->scene[i] = calloc(1, type->state);
+        stage->scene[i] = calloc(1, type->state > 0 ? type->state : 1);
         made = stage->scene[i] && (!type->create || type->create(stage->scene[i])) && made;
     }
     if (made) return stage;
@@ -40,6 +42,8 @@ void fl_stage_destroy(FlStage *stage) {
         free(stage->scene[i]);
     }
     fl_thumbs_destroy(stage->popup.thumbs);
+    fl_guide_destroy(&stage->guide);
+    fl_gallery_destroy(&stage->gallery);
     fl_watch_destroy(&stage->watch);
     free(stage->orders.hand);
     free(stage);
@@ -49,6 +53,12 @@ void fl_stage_destroy(FlStage *stage) {
 
 static void spoken(FlStage *stage, const FlContext *s) {
     stage->spoken[0] = 0;
+    for (int i = 0; s->display->explain && i < s->ui->count; i++) {
+        const FlControl *c = &s->ui->controls[i];
+        if (strcmp(c->id, "explained") != 0) continue;
+        snprintf(stage->spoken, sizeof stage->spoken, "%s: %s", c->label, c->value);
+        return;
+    }
     for (int i = 0; i < s->ui->count; i++) {
         const FlControl *c = &s->ui->controls[i];
         if (!s->ui->focus_visible || fl_ui_hash(c->id) != s->ui->focus) continue;
@@ -69,34 +79,69 @@ static void trap_focus(FlStage *stage, const FlDisplay *display) {
     }
 }
 
+/* Nothing but the scene, and what the hand opens over it. */
+static void emit_present(FlStage *stage, FlContext *s, const FlSceneType *scene) {
+    fl_entry_close(s); /* they have no place here */
+    fl_rule_card_close(s);
+    if (s->display->blank) {
+        fl_context_close_popup(s);
+        fl_present_blank(s);
+        return;
+    }
+    scene->draw(s);
+    fl_present_pointer(s);
+    fl_part_popup(s);
+    fl_part_tips(s, scene->tips);
+    fl_field_draw_open(&stage->ui);
+    fl_part_toast(s);
+    fl_present_keys(s, &stage->present, &stage->guide, &stage->gallery);
+}
+
+static void emit_window(FlStage *stage, FlContext *s, const FlSceneType *scene) {
+    fl_part_topbar(s); /* may close the page of examples */
+    if (!s->display->examples) scene->draw(s);
+    fl_part_gallery(s, &stage->gallery);
+    if (!s->display->examples) fl_part_entry(s);
+    if (!s->display->examples) fl_part_rule_sheet(s);
+    if (!s->display->examples) fl_part_schedule_entry(s);
+    fl_part_tour(s, &stage->guide);
+    if (s->display->help) fl_part_help(s);
+    fl_part_popup(s);
+    fl_part_about(s);
+    fl_part_tips(s, scene->tips);
+    fl_field_draw_open(&stage->ui);
+    fl_part_toast(s);
+}
+
 static void emit(FlStage *stage, FlSession *session, FlDisplay *display, const FlInput *input, FlDraw *draw,
                  bool again) {
     FlOrders *orders = &stage->orders;
     orders->again = again;
-    fl_draw_begin(draw, draw->width, draw->height, draw->scale);
+    bool presents = fl_display_presents(display);
+    float scale = presents ? fl_layout_present_scale(draw->width, draw->height) : stage->scale;
+    fl_draw_begin(draw, draw->width, draw->height, scale);
     trap_focus(stage, display);
     fl_ui_begin(&stage->ui, draw, fl_theme(display->theme), input, again);
     if (display->playing) stage->ui.hushed = true;
+    fl_teller_keys(&stage->teller, &stage->ui, display);
     FlContext s = fl_stage_context(stage, session, display, draw);
     const FlSceneType *scene = fl_scene_types[s.id];
     orders->next_hover = (FlHover){.key = orders->next_hover.key, .value = NAN, .step = -1};
     fl_draw_rect(draw, fl_rect(0, 0, s.layout.width + 1, s.layout.height + 1), s.theme->bg);
     fl_part_entry_leave(&s);
-    if (s.layout.usable) {
-        fl_part_topbar(&s);
-        scene->draw(&s);
-        fl_part_entry(&s);
-        if (display->help) fl_part_help(&s);
-        fl_part_popup(&s);
-        fl_part_tips(&s, scene->tips);
-        fl_field_draw_open(&stage->ui);
-        fl_part_toast(&s);
+    fl_part_rule_leave(&s);
+    if (s.layout.present)
+        emit_present(stage, &s, scene);
+    else if (s.layout.usable) {
+        emit_window(stage, &s, scene);
     } else {
         fl_context_close_popup(&s);
         fl_entry_close(&s);
+        fl_rule_card_close(&s);
     }
     fl_stage_keys(&s, scene);
     spoken(stage, &s);
+    stage->heard = fl_stage_hear(&s);
     if (!again && stage->ui.clipboard[0]) fl_context_request(&s, FL_REQUEST_COPY_TEXT);
     if (!again && stage->ui.wants_paste) fl_context_request(&s, FL_REQUEST_PASTE);
     fl_ui_end(&stage->ui);
@@ -106,8 +151,7 @@ static void emit(FlStage *stage, FlSession *session, FlDisplay *display, const F
 static bool take_hover(FlOrders *orders) {
     FlHover before = orders->hover, now = orders->next_hover;
     orders->hover = now;
-    return before.lit != now.lit || before.step != now.step ||
-           (before.value != now.value && !(isnan(before.value) && isnan(now.value))) ||
+    return before.step != now.step || (before.value != now.value && !(isnan(before.value) && isnan(now.value))) ||
            (before.key != now.key && !isnan(now.value));
 }
 
@@ -121,6 +165,11 @@ static void hush(FlStage *stage, const FlInput *in, bool acted) {
 void fl_stage_frame(FlStage *stage, FlSession *session, FlDisplay *display, const FlInput *input, FlDraw *draw) {
     FlInput in = *input;
     FlOrders *orders = &stage->orders;
+    if (orders->frame == 0) { /* what was said before there was a clock is said now */
+        orders->toast_since += in.now;
+        orders->toast_until += in.now;
+    }
+    stage->scale = draw->scale;
     orders->now = in.now;
     orders->wake = INFINITY;
     orders->request_count = 0;
@@ -137,7 +186,7 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlDisplay *display, cons
     if (acted || hovered || opened || orders->redo) emit(stage, session, display, &in, draw, true);
     if (fl_ui_busy(&stage->ui)) return;
     memset(orders->hand, 0, FL_HAND);
-    if (!fl_session_in_gesture(session) || stage->entry.open) return;
+    if (!fl_session_in_gesture(session) || stage->entry.open || stage->card.open) return;
     FlAction end =
         fl_action(FL_ACTION_gesture_end, 0, 0); /* what was held is gone: its window became too small to draw it */
     fl_stage_apply(stage, session, display, &end);
@@ -206,17 +255,47 @@ int fl_stage_controls(const FlStage *stage, const FlControl **controls) {
     return stage->ui.last_count;
 }
 
+int fl_stage_marks(const FlStage *stage, const FlMark **marks) {
+    *marks = stage->ui.last_marks;
+    return stage->ui.last_mark_count;
+}
+
 int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]) {
     int n = fl_watch_jobs(&stage->watch, jobs, FL_STAGE_JOBS);
+    n += fl_gallery_jobs(&stage->gallery, stage->gallery.shown, jobs + n, FL_STAGE_JOBS - n);
     for (int i = 0; i < FL_SCENES; i++)
-        if (fl_scene_types[i] && fl_scene_types[i]->jobs)
-            n += fl_scene_types[i]->jobs(stage->scene[i], jobs + n, FL_STAGE_JOBS - n);
+        if (fl_scene_types[i]->jobs) n += fl_scene_types[i]->jobs(stage->scene[i], jobs + n, FL_STAGE_JOBS - n);
     return n;
+}
+
+void fl_stage_tour(FlStage *stage, FlDisplay *display, FlTour *tour) {
+    fl_guide_play(&stage->guide, tour, display);
 }
 
 void fl_stage_toast(FlStage *stage, const char *message) {
     fl_orders_toast(&stage->orders, message);
     stage->orders.wake = 0;
+}
+
+void fl_stage_offer(FlStage *stage, const char *message) {
+    const double longer = 15; /* seconds: who sees the window for the first time has other things to look at first */
+    fl_stage_toast(stage, message);
+    stage->orders.toast_until += longer;
+}
+
+void fl_stage_saving(FlStage *stage, const char *message, double share) {
+    fl_stage_toast(stage, message);
+    stage->orders.saving = share >= 0;
+    stage->orders.share = share;
+    if (stage->orders.saving) stage->orders.toast_until = INFINITY;
+}
+
+void fl_stage_hush(FlStage *stage) {
+    stage->orders.toast[0] = 0;
+}
+
+const FlHeard *fl_stage_heard(const FlStage *stage) {
+    return &stage->heard;
 }
 
 const char *fl_stage_spoken(const FlStage *stage) {

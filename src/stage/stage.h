@@ -5,8 +5,10 @@
 #include "context/display.h"
 #include "context/requests.h"
 #include "jobs/job.h"
+#include "sound/heard.h"
 #include "ui/ui.h"
 #include "words/network_text.h"
+#include "words/tour.h"
 
 typedef struct FlStage FlStage;
 
@@ -39,15 +41,28 @@ bool fl_stage_wants_text(const FlStage *stage);
 /* Where the caret of the open field stands, in pixels; all 0: no field is open. */
 FlRect fl_stage_text_caret(const FlStage *stage);
 int fl_stage_controls(const FlStage *stage, const FlControl **controls);
+/* The same of words, symbols and marks that can be explained. */
+int fl_stage_marks(const FlStage *stage, const FlMark **marks);
 /* The jobs there are, in whatever state; returns how many. */
 int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]);
 /* Takes what was pasted or dropped, whatever it is (model/clipping.h), and says how it was read; `name`: the file it
  * comes from, NULL for the clipboard. False, with a message, if it cannot be taken. */
 bool fl_stage_take_text(FlStage *stage, FlSession *session, FlDisplay *display, const char *text, size_t length,
                         const char *name);
+/* Plays this tour instead of the program's own, from its first step; it is the stage's from now on. */
+void fl_stage_tour(FlStage *stage, FlDisplay *display, FlTour *tour);
 /* A message at the lower right for five seconds. */
 void fl_stage_toast(FlStage *stage, const char *message);
+/* The same for twenty. */
+void fl_stage_offer(FlStage *stage, const char *message);
+/* The same while something long is saved, of which so much (0 to 1) is done; Esc asks for FL_REQUEST_STOP_SAVING. A
+ * share below 0: it is over. */
+void fl_stage_saving(FlStage *stage, const char *message, double share);
+/* Takes back what is said. */
+void fl_stage_hush(FlStage *stage);
 /* The text of what has the keyboard focus, for the window's title: "Learning rate 0.400, field". Empty: nothing. */
 const char *fl_stage_spoken(const FlStage *stage);
+/* What there is to hear of the step that the last frame shows. */
+const FlHeard *fl_stage_heard(const FlStage *stage);
 
 #endif

@@ -4,16 +4,30 @@
 #include "context/popup.h"
 #include "context/scene_type.h"
 #include "parts/entry.h"
+#include "parts/rule_card.h"
+#include "parts/schedule.h"
+#include "stage/explain.h"
+#include "stage/gallery.h"
+#include "stage/hear.h"
+#include "stage/present.h"
 #include "stage/stage.h"
+#include "stage/tour.h"
 
 struct FlStage {
     FlUi ui;
+    float scale; /* of the frame at hand, as its caller began it */
     FlOrders orders;
     FlWatch watch;
     void *scene[FL_SCENES]; /* their states */
     FlPopup popup;
     FlEntry entry;
+    FlRuleCard card;
+    FlGallery gallery;
+    FlGuide guide;
+    FlPresent present;
+    FlTeller teller;
     char pasted[FL_FORMULA_TEXT]; /* into the field of the formula, as it was read */
+    FlHeard heard;
     char spoken[FL_UI_LABEL + FL_UI_VALUE + 32];
 };
 

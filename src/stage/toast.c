@@ -63,9 +63,15 @@ void fl_part_toast(FlContext *s) {
     snprintf(c.value, sizeof c.value, "%s", orders->toast); /* a label holds the beginning only */
     c.priority = FL_PRIORITY_ON_CARD;
     c.cursor = c.held_cursor = FL_CURSOR_ARROW;
-    if (fl_ui_control(s->ui, &c).clicked) orders->toast[0] = 0;
+    if (fl_ui_control(s->ui, &c).clicked && !orders->saving) orders->toast[0] = 0;
     bool plain = s->display->reduced_motion || hot;
-    double alpha = plain ? 1 : fmin(1, fmin(left / 0.12, (FL_TOAST_SECONDS - left) / 0.12 + 0.05));
+    double alpha = plain ? 1 : fmin(1, fmin(left / 0.12, (orders->now - orders->toast_since) / 0.12 + 0.05));
     fl_draw_toast(s->ui, box, orders->toast, (float)alpha);
+    if (orders->saving) {
+        FlRect bar = fl_rect(box.x + FL_TOAST_SIDE, box.y + box.h - 6, box.w - 2 * FL_TOAST_SIDE, 2);
+        fl_draw_rect(s->draw, bar, fl_color_alpha(s->theme->bg, 0.3f));
+        bar.w *= (float)orders->share;
+        fl_draw_rect(s->draw, bar, s->theme->bg);
+    }
     if (!hot) fl_context_wake(s, alpha < 1 ? 0 : left);
 }

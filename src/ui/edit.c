@@ -16,13 +16,25 @@ int fl_edit_character(const char *text) {
     return n;
 }
 
+static int most_of(const FlEdit *e) {
+    return e->lines ? FL_EDIT_LINES_TEXT : FL_EDIT_TEXT;
+}
+
 /* The characters of a line that can be shown; ends of lines and tabs between them are one blank, so that what they held
- * apart stays apart. Returns the bytes used of out[FL_EDIT_TEXT], or -1 if they do not fit. */
-static int clean(const char *text, char out[FL_EDIT_TEXT], bool cut) {
-    int used = 0;
+ * apart stays apart. Of several lines the ends stay. Returns the bytes used of out, or -1 if they do not fit. */
+static int clean(const FlEdit *e, const char *text, char out[FL_EDIT_LINES_TEXT], bool cut) {
+    int used = 0, most = most_of(e);
     bool gap = false;
     for (const char *p = text; *p;) {
         int n = fl_edit_character(p);
+        if (e->lines && (*p == '\n' || *p == ';')) {
+            while (used > 0 && out[used - 1] == ' ') used--;
+            if (used + 1 >= most && !cut) return -1;
+            if (used + 1 < most) out[used++] = '\n';
+            p += 1 + (p[1] == ' ');
+            gap = false;
+            continue;
+        }
         bool control = n == 1 && ((unsigned char)*p < ' ' || *p == 127);
         gap = gap || *p == '\n' || *p == '\r' || *p == '\t';
         if (n == 0 || control) {
@@ -30,7 +42,7 @@ static int clean(const char *text, char out[FL_EDIT_TEXT], bool cut) {
             continue;
         }
         bool blank = gap && used > 0 && out[used - 1] != ' ' && *p != ' ';
-        if (used + blank + n >= FL_EDIT_TEXT) {
+        if (used + blank + n >= most) {
             if (!cut) return -1;
             break;
         }
@@ -44,14 +56,34 @@ static int clean(const char *text, char out[FL_EDIT_TEXT], bool cut) {
     return used;
 }
 
-void fl_edit_set(FlEdit *e, const char *text) {
-    int length = clean(text, e->text, true);
+static void set(FlEdit *e, const char *text) {
+    int length = clean(e, text, e->text, true);
     e->anchor = 0;
     e->caret = length;
     e->scroll = 0;
     e->past_count = e->past_at = 0;
     e->typed = -1;
     e->error[0] = 0;
+}
+
+void fl_edit_set(FlEdit *e, const char *text) {
+    e->lines = false;
+    set(e, text);
+}
+
+void fl_edit_set_lines(FlEdit *e, const char *text) {
+    e->lines = true;
+    e->top = 0;
+    set(e, text);
+}
+
+int fl_edit_line_from(const FlEdit *e, int at) {
+    while (at > 0 && e->text[at - 1] != '\n') at--;
+    return at;
+}
+
+int fl_edit_line_to(const FlEdit *e, int at) {
+    return at + (int)strcspn(e->text + at, "\n");
 }
 
 void fl_edit_selection(const FlEdit *e, int *from, int *to) {
@@ -117,25 +149,15 @@ static bool goes_on(const FlEdit *e, const char *text, int added) {
 }
 
 bool fl_edit_insert(FlEdit *e, const char *text) {
-    char added[FL_EDIT_TEXT];
-    int from, to, n = clean(text, added, false);
+    char added[FL_EDIT_LINES_TEXT];
+    int from, to, n = clean(e, text, added, false);
     fl_edit_selection(e, &from, &to);
-    if (n < 0 || (int)strlen(e->text) - (to - from) + n >= FL_EDIT_TEXT) return false;
+    if (n < 0 || (int)strlen(e->text) - (to - from) + n >= most_of(e)) return false;
     if (n == 0 && from == to) return true;
     if (!goes_on(e, added, n)) remember(e);
     replace(e, from, to, added, n);
     e->typed = n == 1 ? e->caret : -1;
     return true;
-}
-
-void fl_edit_erase(FlEdit *e, FlEditMove move) {
-    int from, to;
-    if (e->caret == e->anchor) e->anchor = fl_edit_target(e, move);
-    fl_edit_selection(e, &from, &to);
-    if (from == to) return;
-    remember(e);
-    replace(e, from, to, "", 0);
-    e->typed = -1;
 }
 
 /* ---- the caret ---- */
@@ -176,7 +198,21 @@ static int word_right(const FlEdit *e, int at) {
     return at;
 }
 
-int fl_edit_target(const FlEdit *e, FlEditMove move) {
+/* As many characters from the line's begin as the caret is from its own, in the line above or below; the text's end
+ * where there is none. */
+static int other_line(const FlEdit *e, bool up) {
+    int from = fl_edit_line_from(e, e->caret), characters = 0;
+    for (int at = from; at < e->caret; at = on(e, at)) characters++;
+    if (up && from == 0) return 0;
+    int end = fl_edit_line_to(e, e->caret);
+    if (!up && e->text[end] == 0) return end;
+    int at = up ? fl_edit_line_from(e, from - 1) : end + 1;
+    for (; characters > 0 && e->text[at] && e->text[at] != '\n'; characters--) at = on(e, at);
+    return at;
+}
+
+/* Where a move leads from the caret. */
+static int target_of(const FlEdit *e, FlEditMove move) {
     switch (move) {
     case FL_EDIT_LEFT:
         return back(e, e->caret);
@@ -188,10 +224,27 @@ int fl_edit_target(const FlEdit *e, FlEditMove move) {
         return word_right(e, e->caret);
     case FL_EDIT_HOME:
         return 0;
+    case FL_EDIT_LINE_HOME:
+        return fl_edit_line_from(e, e->caret);
+    case FL_EDIT_LINE_END:
+        return fl_edit_line_to(e, e->caret);
+    case FL_EDIT_UP:
+    case FL_EDIT_DOWN:
+        return other_line(e, move == FL_EDIT_UP);
     case FL_EDIT_END:
         break;
     }
     return (int)strlen(e->text);
+}
+
+void fl_edit_erase(FlEdit *e, FlEditMove move) {
+    int from, to;
+    if (e->caret == e->anchor) e->anchor = target_of(e, move);
+    fl_edit_selection(e, &from, &to);
+    if (from == to) return;
+    remember(e);
+    replace(e, from, to, "", 0);
+    e->typed = -1;
 }
 
 void fl_edit_place(FlEdit *e, int caret, bool select) {
@@ -205,7 +258,7 @@ void fl_edit_place(FlEdit *e, int caret, bool select) {
 void fl_edit_move(FlEdit *e, FlEditMove move, bool select) {
     int from, to;
     fl_edit_selection(e, &from, &to);
-    int target = fl_edit_target(e, move);
+    int target = target_of(e, move);
     if (!select && from < to && move == FL_EDIT_LEFT) target = from;
     if (!select && from < to && move == FL_EDIT_RIGHT) target = to;
     fl_edit_place(e, target, select);

@@ -1,20 +1,23 @@
 #ifndef FL_UI_EDIT_H
 #define FL_UI_EDIT_H
-/* One line of text being edited: caret, selection, undo. It knows neither keys nor the screen. Offsets are bytes and
- * always lie between characters (UTF-8). */
+/* Text being edited, of one line or of several: caret, selection, undo. It knows neither keys nor the screen. Offsets
+ * are bytes and always lie between characters (UTF-8). */
 #include "ui/geometry.h"
 #include <stdint.h>
 
-enum { FL_EDIT_TEXT = 257, FL_EDIT_UNDO = 32 };
+/* Bytes with the zero, of one line and of several. */
+enum { FL_EDIT_TEXT = 257, FL_EDIT_LINES_TEXT = 801, FL_EDIT_UNDO = 32 };
 
 typedef struct FlEditState {
-    char text[FL_EDIT_TEXT];
+    char text[FL_EDIT_LINES_TEXT];
     int caret, anchor; /* the selection lies between them */
 } FlEditState;
 
 typedef struct FlEdit {
     uint32_t id; /* hash of the field being edited, 0: none */
-    char text[FL_EDIT_TEXT];
+    bool lines;  /* of several lines: a line ends with '\n', and a semicolon is such an end */
+    int top;     /* the first of them that is shown */
+    char text[FL_EDIT_LINES_TEXT];
     int caret, anchor;
     char error[128];
     FlRect box;   /* of the field, for the error below it */
@@ -39,16 +42,23 @@ typedef enum FlEditMove {
     FL_EDIT_WORD_LEFT,
     FL_EDIT_WORD_RIGHT,
     FL_EDIT_HOME,
-    FL_EDIT_END
+    FL_EDIT_END,
+    FL_EDIT_LINE_HOME,
+    FL_EDIT_LINE_END,
+    FL_EDIT_UP,
+    FL_EDIT_DOWN
 } FlEditMove;
 
 /* Another text, all of it selected, with no past. What does not fit is cut between characters. */
 void fl_edit_set(FlEdit *edit, const char *text);
+/* The same with several lines. */
+void fl_edit_set_lines(FlEdit *edit, const char *text);
+/* Where the line around an offset begins, and where it ends. */
+int fl_edit_line_from(const FlEdit *edit, int at);
+int fl_edit_line_to(const FlEdit *edit, int at);
 /* In place of the selection. Control characters and bytes that are no UTF-8 are left out. False, and nothing changed,
  * if it does not fit. */
 bool fl_edit_insert(FlEdit *edit, const char *text);
-/* Where a move leads from the caret. */
-int fl_edit_target(const FlEdit *edit, FlEditMove move);
 /* Without `select` an arrow leaves a selection at its end on that side. */
 void fl_edit_move(FlEdit *edit, FlEditMove move, bool select);
 /* The selection, or from the caret to where the move leads. */

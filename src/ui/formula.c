@@ -155,9 +155,30 @@ static const char *put_power(Writer *w, const char *p, const char *end) {
 
 /* ---- on the line ---- */
 
+/* Greek letters by their names. */
+static const char *greek(const char *p, size_t n) {
+    static const char *const letters[][2] = {
+        {"alpha", "α"}, {"beta", "β"},  {"gamma", "γ"},  {"delta", "δ"}, {"eps", "ε"}, {"zeta", "ζ"}, {"eta", "η"},
+        {"theta", "θ"}, {"kappa", "κ"}, {"lambda", "λ"}, {"mu", "μ"},    {"nu", "ν"},  {"xi", "ξ"},   {"rho", "ρ"},
+        {"sigma", "σ"}, {"tau", "τ"},   {"phi", "φ"},    {"chi", "χ"},   {"psi", "ψ"}, {"omega", "ω"}};
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+        if (strlen(letters[i][0]) == n && !strncmp(p, letters[i][0], n)) return letters[i][1];
+    return NULL;
+}
+
+/* beta1: a name of a rule, with its index. */
+static const char *index_end(const char *p, const char *stop, const char *end) {
+    bool variable = stop - p == 1 && strchr("xye", *p);
+    while (!variable && stop < end && isdigit((unsigned char)*stop)) stop++;
+    return stop;
+}
+
 static void put_name(Writer *w, const char *p, const char *stop) {
     size_t n = (size_t)(stop - p);
-    if (n == 2 && !strncmp(p, "pi", 2))
+    const char *letter = greek(p, n);
+    if (letter)
+        put_run(w, "\\i", letter, strlen(letter));
+    else if (n == 2 && !strncmp(p, "pi", 2))
         put(w, "\\iπ");
     else if (n == 4 && !strncmp(p, "sqrt", 4))
         put(w, "\\r√");
@@ -194,10 +215,20 @@ typedef struct Line {
 
 static const char *put_line(Writer *w, const char *p, const char *end);
 
+/* A whole number in parentheses: behind a letter, x(1), it would read as its index. */
+static bool is_index(const char *p, const char *end) {
+    if (*p != '(') return false;
+    const char *first = blanks(p + 1, end), *behind = first;
+    while (behind < end && *behind >= '0' && *behind <= '9') behind++;
+    const char *close = blanks(behind, end);
+    return behind > first && close < end && *close == ')';
+}
+
 /* Signs of multiplication go between factors, but not where what is left would read as something else. */
 static void put_times(Writer *w, const Line *line, const char *next, const char *end) {
     bool sign = next < end && strchr("+-./", *next);
-    if (line->divided || is_number(next, end) || sign || next == end)
+    bool index = next < end && line->last == LETTER && is_index(next, end);
+    if (line->divided || is_number(next, end) || sign || index || next == end)
         put(w, "\\r·");
     else if (is_function(next, end))
         put(w, "\\2");
@@ -260,9 +291,12 @@ static const char *put_factor(Writer *w, Line *line, const char *p, const char *
         put_number(w, p, stop, scaled && (line->divided || (next < end && *next == '^')));
         line->last = NUMBER;
     } else if (is_name(p, end)) {
-        stop = name_end(p, end);
-        put_name(w, p, stop);
-        line->last = is_function(p, end) ? NOTHING : LETTER;
+        bool function = is_function(p, end);
+        const char *name = name_end(p, end);
+        stop = function || name[-1] == '0' ? name : index_end(p, name, end);
+        put_name(w, p, name);
+        if (stop > name) put_run(w, "\\_", name, (size_t)(stop - name));
+        line->last = function ? NOTHING : LETTER;
     } else if (*p == '(') {
         const char *close = group_end(p, end);
         bool closed = close > p && close[-1] == ')' && close - p > 1;

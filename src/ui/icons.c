@@ -53,6 +53,13 @@ static void question_icon(FlDraw *draw, float x, float y, FlColor color) {
     fl_draw_text(draw, &style, x, y + 4.7f, "?");
 }
 
+static void eye_icon(FlDraw *draw, float x, float y, FlColor color) {
+    static const FlVec lid[] = {{-7, 0},   {-4.5f, -3},  {-1.5f, -4.4f}, {1.5f, -4.4f}, {4.5f, -3}, {7, 0},
+                                {4.5f, 3}, {1.5f, 4.4f}, {-1.5f, 4.4f},  {-4.5f, 3},    {-7, 0}};
+    lines(draw, lid, COUNT(lid), x, y, 1.6f, color);
+    fl_draw_disc(draw, x, y, 2.2f, color);
+}
+
 static void fork_icon(FlDraw *draw, float x, float y, FlColor color) {
     fl_draw_line(draw, x, y + 9, x, y - 3, 1.7f, color);
     const FlVec left[] = {{0, -2}, {-4.5f, -7.5f}, {-4.5f, -11}}, right[] = {{0, -2}, {4.5f, -7.5f}, {4.5f, -11}};
@@ -107,9 +114,37 @@ static void transport_icon(FlDraw *draw, FlIcon icon, float x, float y, FlColor 
     }
 }
 
-void fl_icon(FlDraw *draw, FlIcon icon, float x, float y, FlColor color) {
+/* Those that are a few strokes. False: the icon is another. */
+static bool stroke_icon(FlDraw *draw, FlIcon icon, float x, float y, FlColor color) {
     static const FlVec check[] = {{-4, 0}, {-1.2f, 3}, {4.2f, -3.6f}}, chevron[] = {{-4, -2}, {0, 2}, {4, -2}};
     static const FlVec falling[] = {{-4, -4}, {4, 4}}, rising[] = {{-4, 4}, {4, -4}}, level[] = {{-6.5f, 0}, {6.5f, 0}};
+    switch (icon) {
+    case FL_ICON_CHECK:
+        lines(draw, check, 3, x, y, 1.9f, color);
+        return true;
+    case FL_ICON_CHEVRON:
+        lines(draw, chevron, 3, x, y, 1.6f, color);
+        return true;
+    case FL_ICON_MENU:
+        for (int i = -1; i <= 1; i++) lines(draw, level, 2, x, y + 4.5f * (float)i, 1.8f, color);
+        return true;
+    case FL_ICON_CLOSE:
+        lines(draw, falling, 2, x, y, 1.7f, color);
+        lines(draw, rising, 2, x, y, 1.7f, color);
+        return true;
+    case FL_ICON_FOG:
+        fl_draw_line(draw, x - 7, y - 4, x + 3, y - 4, 1.7f, color);
+        fl_draw_line(draw, x - 4, y, x + 7, y, 1.7f, color);
+        fl_draw_line(draw, x - 7, y + 4, x + 2, y + 4, 1.7f, color);
+        return true;
+    default:
+        return icon == FL_ICON_NONE;
+    }
+}
+
+void fl_icon(FlDraw *draw, FlIcon icon, float x, float y, FlColor color) {
+    static const FlVec flag[] = {{-4, -6.5f}, {6, -6.5f}, {3.4f, -3}, {6, 0.5f}, {-4, 0.5f}};
+    if (stroke_icon(draw, icon, x, y, color)) return;
     switch (icon) {
     case FL_ICON_RESET:
         reset_icon(draw, x, y, color);
@@ -123,20 +158,12 @@ void fl_icon(FlDraw *draw, FlIcon icon, float x, float y, FlColor color) {
     case FL_ICON_FORK:
         fork_icon(draw, x, y, color);
         break;
-    case FL_ICON_CHECK:
-        lines(draw, check, 3, x, y, 1.9f, color);
+    case FL_ICON_EYE:
+        eye_icon(draw, x, y, color);
         break;
-    case FL_ICON_CHEVRON:
-        lines(draw, chevron, 3, x, y, 1.6f, color);
-        break;
-    case FL_ICON_MENU:
-        for (int i = -1; i <= 1; i++) lines(draw, level, 2, x, y + 4.5f * (float)i, 1.8f, color);
-        break;
-    case FL_ICON_CLOSE:
-        lines(draw, falling, 2, x, y, 1.7f, color);
-        lines(draw, rising, 2, x, y, 1.7f, color);
-        break;
-    case FL_ICON_NONE:
+    case FL_ICON_FLAG:
+        bar(draw, x - 5.5f, y - 7, 1.8f, 14, color);
+        shape(draw, flag, 5, x, y, color);
         break;
     case FL_ICON_PLAY:
     case FL_ICON_PAUSE:

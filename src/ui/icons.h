@@ -20,6 +20,9 @@ typedef enum FlIcon {
     FL_ICON_FORK,
     FL_ICON_CHEVRON,
     FL_ICON_MENU,
+    FL_ICON_FLAG,
+    FL_ICON_FOG,
+    FL_ICON_EYE,
     FL_ICON_NONE
 } FlIcon;
 

@@ -20,8 +20,12 @@ typedef enum FlKey {
     FL_KEY_DOWN,
     FL_KEY_HOME,
     FL_KEY_END,
+    FL_KEY_PAGE_UP,
+    FL_KEY_PAGE_DOWN,
+    FL_KEY_F10,
     FL_KEY_F11,
-    FL_KEY_F1
+    FL_KEY_F1,
+    FL_KEY_F5
 } FlKey;
 
 enum { FL_MOD_SHIFT = 1, FL_MOD_CTRL = 2, FL_MOD_ALT = 4 };
@@ -49,6 +53,7 @@ typedef struct FlInput {
     int composition_caret;          /* bytes into it */
     const char *paste;              /* the clipboard's text, in the frame after a paste was requested; else NULL */
     bool blur;                      /* the window lost the keyboard */
+    bool cancel;                    /* what is held is given up, as by Esc: a second finger has come */
 } FlInput;
 
 #endif

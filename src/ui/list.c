@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MARGIN = 8, GAP = 6, PADDING = 4, HEADING = 28, FOOT = 50, NOTE_LINE = 17 };
+enum { MARGIN = 8, GAP = 6, PADDING = 4, HEADING = 28, FOOT = 50, NOTE_LINE = 17, PART = 9 };
 
 typedef struct Place {
     FlRect box, view; /* the whole list; the part of it where rows show */
@@ -16,7 +16,7 @@ static FlColor faded(FlColor color, float alpha) {
 }
 
 static float row_height(const FlListSpec *spec, int i) {
-    return spec->row + (spec->rows[i].heading ? HEADING : 0);
+    return spec->row + (spec->rows[i].heading ? HEADING : 0) + (spec->rows[i].parted ? PART : 0);
 }
 
 /* From the top of all rows to the end of row i - 1. */
@@ -84,7 +84,7 @@ static bool begins_with(const char *text, const char *letters) {
 static int row_of_letters(const FlListSpec *spec, int from, const char *letters) {
     for (int k = 0; k < spec->count; k++) {
         int i = (from + k + spec->count) % spec->count;
-        if (begins_with(spec->rows[i].text, letters)) return i;
+        if (!spec->rows[i].disabled && begins_with(spec->rows[i].text, letters)) return i;
     }
     return -1;
 }
@@ -120,15 +120,62 @@ static int take_letters(FlUi *ui, FlList *list, const FlListSpec *spec, int at) 
     return at;
 }
 
+/* Is it the press that a row shows: "Ctrl+Shift+C", "F11", "T", "?"? */
+static bool is_press(const char *keys, FlKeyPress press) {
+    static const struct {
+        const char *name;
+        int mod;
+    } held[] = {{"Ctrl+", FL_MOD_CTRL}, {"Shift+", FL_MOD_SHIFT}};
+    int mods = 0;
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
+        size_t n = strlen(held[i].name);
+        if (strncmp(keys, held[i].name, n) != 0) continue;
+        mods |= held[i].mod;
+        keys += n;
+    }
+    if (!strcmp(keys, "F5")) return press.key == FL_KEY_F5 && press.mods == mods;
+    if (!strcmp(keys, "F1")) return press.key == FL_KEY_F1 && press.mods == mods;
+    if (!strcmp(keys, "F11")) return press.key == FL_KEY_F11 && press.mods == mods;
+    if (!strcmp(keys, "?")) press.mods &= ~FL_MOD_SHIFT; /* some keyboards have it behind Shift */
+    return keys[0] && !keys[1] && tolower((unsigned char)keys[0]) == press.key && press.mods == mods;
+}
+
+/* The row of a menu that a press chooses: by the keys it shows, else by the only beginning like a letter; or -1. */
+static int row_of_press(const FlListSpec *spec, FlKeyPress press) {
+    const char beginning[] = {(char)press.key, 0};
+    for (int i = 0; i < spec->count; i++)
+        if (!spec->rows[i].disabled && spec->rows[i].keys && is_press(spec->rows[i].keys, press)) return i;
+    if (press.key < 'a' || press.key > 'z' || press.mods != 0) return -1;
+    int i = row_of_letters(spec, 0, beginning);
+    return i >= 0 && row_of_letters(spec, i + 1, beginning) == i ? i : -1;
+}
+
+static int take_choice(FlUi *ui, const FlListSpec *spec) {
+    for (int i = 0; spec->menu && i < ui->input.key_count; i++) {
+        FlKeyPress press = ui->input.keys[i];
+        int row = row_of_press(spec, press);
+        if (row >= 0 && fl_ui_key(ui, press.key, press.mods)) return row;
+    }
+    return -1;
+}
+
+/* The next row that can be chosen. */
+static int next_row(const FlListSpec *spec, int at, int by) {
+    int to = at;
+    do to = (to + spec->count + by) % spec->count;
+    while (spec->rows[to].disabled && to != at);
+    return to;
+}
+
 /* Where the keys of this frame lead from row `at`, -1: nowhere yet. The first arrow goes to the selected row. */
 static int walk(FlUi *ui, FlList *list, const FlListSpec *spec, int at) {
-    int n = spec->count, first = selected_row(spec);
+    int n = spec->count, first = spec->menu ? -1 : selected_row(spec);
     while (fl_ui_key(ui, FL_KEY_DOWN, 0) || fl_ui_key(ui, FL_KEY_TAB, 0))
-        at = at < 0 ? (first < 0 ? 0 : first) : (at + 1) % n;
+        at = at < 0 && first >= 0 ? first : next_row(spec, at < 0 ? n - 1 : at, 1);
     while (fl_ui_key(ui, FL_KEY_UP, 0) || fl_ui_key(ui, FL_KEY_TAB, FL_MOD_SHIFT))
-        at = at < 0 ? (first < 0 ? n - 1 : first) : (at + n - 1) % n;
-    while (fl_ui_key(ui, FL_KEY_HOME, 0)) at = 0;
-    while (fl_ui_key(ui, FL_KEY_END, 0)) at = n - 1;
+        at = at < 0 && first >= 0 ? first : next_row(spec, at < 0 ? 0 : at, -1);
+    while (fl_ui_key(ui, FL_KEY_HOME, 0)) at = next_row(spec, n - 1, 1);
+    while (fl_ui_key(ui, FL_KEY_END, 0)) at = next_row(spec, 0, -1);
     return take_letters(ui, list, spec, at);
 }
 
@@ -143,7 +190,7 @@ static void reveal(FlList *list, const FlListSpec *spec, const Place *place, int
 static void move(FlUi *ui, FlList *list, const FlListSpec *spec, const Place *place) {
     if (!list->shown) {
         *list = (FlList){.shown = true, .meant = focused_row(ui, spec), .pointer = ui->pointer};
-        int to = selected_row(spec);
+        int to = spec->menu ? -1 : selected_row(spec);
         if (to >= 0) list->scroll = row_top(spec, to) - (place->view.h - spec->row) / 2;
     }
     int at = focused_row(ui, spec), to = walk(ui, list, spec, at);
@@ -166,9 +213,14 @@ static void draw_row(FlUi *ui, const FlListSpec *spec, int i, FlRect row, bool m
     float a = spec->alpha, right = row.x + row.w - 16, middle = row.y + row.h / 2;
     if (meant) fl_draw_round(ui->draw, row, 5, faded(t->dark ? t->press : t->panel, a));
     if (spec->draw_lead) spec->draw_lead(spec->self, i, row);
-    FlTextStyle style = fl_text(r->selected ? FL_FONT_SEMIBOLD : FL_FONT_REGULAR, 13, faded(t->ink, a), FL_LEFT);
+    FlFont font = r->selected ? FL_FONT_SEMIBOLD : spec->menu ? FL_FONT_MEDIUM : FL_FONT_REGULAR;
+    FlTextStyle style = fl_text(font, 13, faded(r->disabled ? t->disabled : t->ink, a), FL_LEFT);
     float end = fl_draw_text(ui->draw, &style, row.x + spec->lead, middle + 4.7f, r->text);
-    if (r->selected) fl_icon(ui->draw, FL_ICON_CHECK, right, middle, faded(t->ink, a));
+    if (r->selected) fl_icon(ui->draw, FL_ICON_CHECK, spec->menu ? row.x + 16 : right, middle, faded(t->ink, a));
+    if (r->keys) {
+        FlTextStyle keys = fl_text(FL_FONT_REGULAR, 11.5f, faded(r->disabled ? t->disabled : t->ink3, a), FL_RIGHT);
+        fl_draw_text(ui->draw, &keys, row.x + row.w - 10, middle + 4.2f, r->keys);
+    }
     if (!r->markup) return;
     FlMathStyle math = {.size = 15, .color = faded(t->ink3, a), .align = FL_RIGHT};
     right -= 20;
@@ -186,15 +238,22 @@ static bool put_row(FlUi *ui, FlList *list, const FlListSpec *spec, const Place 
         fl_draw_text(ui->draw, &style, place->box.x + PADDING + 12, y + 19, r->heading);
         y += HEADING;
     }
+    if (r->parted) {
+        fl_draw_hline(ui->draw, place->box.x + 12, place->box.x + place->box.w - 12, y + PART / 2.0f,
+                      faded(ui->theme->line, spec->alpha));
+        y += PART;
+    }
     FlRect row = fl_rect(place->box.x + PADDING, y, place->box.w - 2 * PADDING, spec->row);
     FlRect seen = still ? row : fl_rect_intersect(row, place->view);
     if (seen.h < 1) return false;
     FlControl c = fl_control(r->id, spec->role, r->text, seen);
     c.priority = FL_PRIORITY_LINE;
     c.focus = 1 + i;
+    c.disabled = r->disabled;
+    if (r->disabled) c.cursor = c.held_cursor = FL_CURSOR_ARROW;
     if (r->selected) memcpy(c.value, "selected", sizeof "selected");
     FlSignal signal = fl_ui_control(ui, &c);
-    if (signal.hot && moved) {
+    if (signal.hot && moved && !r->disabled) {
         fl_ui_focus(ui, r->id);
         list->meant = i;
     }
@@ -238,9 +297,9 @@ bool fl_list_ground(FlUi *ui, const char *label, FlRect box, FlRect window, floa
 
 int fl_list(FlUi *ui, FlList *list, const FlListSpec *spec, FlRect window) {
     Place place = place_list(spec, window);
-    int chosen = FL_LIST_OPEN;
     ui->layer = 1;
     bool close = fl_list_ground(ui, spec->label, place.box, window, spec->alpha);
+    int chosen = take_choice(ui, spec);
     move(ui, list, spec, &place);
     if (fl_ui_key(ui, FL_KEY_ESCAPE, 0)) close = true;
     bool entered = fl_ui_key(ui, FL_KEY_ENTER, 0);

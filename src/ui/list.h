@@ -11,7 +11,10 @@ typedef struct FlListRow {
     const char *heading; /* stands above it; NULL: none */
     const char *markup;  /* typeset at the right end where it fits; NULL: none */
     const char *note;    /* at the foot of the list while the row is meant; NULL: none */
+    const char *keys;    /* that do the same, at the right end: "Ctrl+Z"; NULL: none */
     bool selected;       /* has the check mark */
+    bool disabled;
+    bool parted; /* a line above it: another group begins */
 } FlListRow;
 
 typedef struct FlListSpec {
@@ -25,6 +28,8 @@ typedef struct FlListSpec {
     void (*draw_lead)(void *self, int row, FlRect box); /* what stands before the text; NULL: nothing */
     void *self;
     bool notes;    /* there is a foot for notes */
+    bool menu;     /* of commands: check marks stand before the text; the keys that a row shows choose it, and a letter
+                    * with which no other begins */
     bool anchored; /* the last row does not scroll: it stands at the foot, above the notes */
     float alpha;   /* 0..1 while it appears */
 } FlListSpec;

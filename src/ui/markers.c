@@ -29,6 +29,7 @@ static const FlMarker markers[] = {
     {"bfgs", FL_SHAPE_HOURGLASS, C(0x527033, 0xADFF66, 0x002933)},
     {"lbfgs", FL_SHAPE_BOW, C(0x473D29, 0xC2C285, 0x33291F)},
     {"cg", FL_SHAPE_SPARK, C(0xA370E0, 0x85855C, 0x6670AD)},
+    {"own", FL_SHAPE_CROSS, C(0x23282D, 0xEDEBE5, 0x000000)},
 };
 
 const FlMarker *fl_marker_find(const char *rule) {

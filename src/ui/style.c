@@ -126,19 +126,23 @@ static uint32_t channel(FlColor color, int shift) {
     return color >> shift & 0xFF;
 }
 
+/* A share of what is drawn, held within 0..1; 0 where it is none: a weight that ran away has no shade. */
+static float share(float t) {
+    return t > 0 ? fminf(t, 1) : 0;
+}
+
 FlColor fl_color_mix(FlColor a, FlColor b, float t) {
     FlColor out = 0xFF000000u;
     for (int shift = 0; shift <= 16; shift += 8) {
         float from = (float)channel(a, shift), to = (float)channel(b, shift);
-        float v = from + (to - from) * (t < 0 ? 0 : t > 1 ? 1 : t);
+        float v = from + (to - from) * share(t);
         out |= (uint32_t)(v + 0.5f) << shift;
     }
     return out;
 }
 
 FlColor fl_color_alpha(FlColor color, float alpha) {
-    float clamped = alpha < 0 ? 0 : alpha > 1 ? 1 : alpha;
-    return (color & 0xFFFFFFu) | (uint32_t)(clamped * 255.0f + 0.5f) << 24;
+    return (color & 0xFFFFFFu) | (uint32_t)(share(alpha) * 255.0f + 0.5f) << 24;
 }
 
 FlColor fl_theme_border(const FlTheme *theme, float towards_edge) {

@@ -33,23 +33,47 @@ static const FlControl *control_under(const FlUi *ui, FlVec p) {
     return best;
 }
 
-static void follow_pointer(FlUi *ui) {
+/* Of the marks under the pointer, the smallest. */
+static const FlMark *mark_under(const FlUi *ui, FlVec p) {
+    const FlMark *best = NULL;
+    for (int i = 0; i < ui->last_mark_count; i++) {
+        const FlMark *m = &ui->last_marks[i];
+        if (m->layer < ui->last_top_layer || !fl_rect_has(m->box, p.x, p.y)) continue;
+        if (!best || m->box.w * m->box.h < best->box.w * best->box.h) best = m;
+    }
+    return best;
+}
+
+/* A pointer on its way across the picture passes many marks: one is meant once it rests. */
+static void find_meant(FlUi *ui, const FlControl *under, bool moved) {
+    const FlMark *mark = ui->input.inside ? mark_under(ui, ui->pointer) : NULL;
+    double now = ui->input.now, rest = (double)FL_UI_REST / 1000;
+    if (mark && under && under->hit.w * under->hit.h < mark->box.w * mark->box.h) mark = NULL;
+    const char *id = mark ? mark->id : under ? under->id : "";
+    bool other = strcmp(id, ui->meant) != 0;
+    ui->means_mark = mark != NULL;
+    if (other) snprintf(ui->meant, sizeof ui->meant, "%s", id);
+    if (other || (mark && moved && now - ui->meant_since < rest)) ui->meant_since = now;
+    /* After a key, as after a press, nothing is said until the pointer has left. */
+    if (ui->input.key_count > 0 || (ui->input.pressed && !ui->active)) ui->meant_since = now + 1e9;
+}
+
+static void follow_pointer(FlUi *ui, bool moved) {
     const FlInput *in = &ui->input;
     const FlControl *under =
         in->inside || in->pressed ? control_under(ui, in->pressed ? ui->press : ui->pointer) : NULL;
     uint32_t hot = under ? fl_ui_hash(under->id) : 0;
+    find_meant(ui, under, moved);
     if (hot != ui->hot) {
         ui->hot = hot;
         ui->hot_since = in->now;
     }
-    if (in->key_count > 0) ui->hot_since = in->now + 1e9; /* after a key, as after a press: see below */
     if (in->pressed && !ui->active) {
         ui->active = hot;
         ui->active_button = in->pressed;
         ui->moved = false;
         ui->cancelled = false;
         ui->focus_visible = false;
-        ui->hot_since = in->now + 1e9; /* no tooltip after a press until the pointer has left */
     }
     if (ui->active && hypotf(ui->pointer.x - ui->press.x, ui->pointer.y - ui->press.y) >= 3) ui->moved = true;
     ui->cursor = under ? ui->active ? under->held_cursor : under->cursor : FL_CURSOR_ARROW;
@@ -60,7 +84,7 @@ static void follow_pointer(FlUi *ui) {
 
 static void clear_edges(FlInput *input) {
     input->pressed = input->released = FL_BUTTON_NONE;
-    input->double_click = input->blur = false;
+    input->double_click = input->blur = input->cancel = false;
     input->wheel = 0;
     input->key_count = 0;
     input->text[0] = 0;
@@ -70,7 +94,8 @@ static void clear_edges(FlInput *input) {
 void fl_ui_begin(FlUi *ui, FlDraw *draw, const FlTheme *theme, const FlInput *input, bool again) {
     ui->draw = draw;
     ui->theme = theme;
-    ui->count = 0;
+    ui->count = ui->mark_count = 0;
+    ui->tipped = false;
     ui->layer = ui->top_layer = 0;
     ui->wants_text = false;
     if (again) {
@@ -83,11 +108,12 @@ void fl_ui_begin(FlUi *ui, FlDraw *draw, const FlTheme *theme, const FlInput *in
     float scale = draw->scale > 0 ? draw->scale : 1;
     FlVec before = ui->pointer;
     ui->pointer = (FlVec){input->x / scale, input->y / scale};
-    if (ui->pointer.x != before.x || ui->pointer.y != before.y) ui->hushed = false;
+    bool moved = ui->pointer.x != before.x || ui->pointer.y != before.y;
+    if (moved) ui->hushed = false;
     if (input->pressed) ui->press = (FlVec){input->press_x / scale, input->press_y / scale};
     /* Only walking the focus shows its ring: single-key commands work wherever it is and would flash it about. */
     for (int i = 0; i < input->key_count; i++) ui->focus_visible |= input->keys[i].key == FL_KEY_TAB;
-    follow_pointer(ui);
+    follow_pointer(ui, moved);
     /* Losing the window's keyboard ends a drag as if the button had been released. */
     if (ui->active && input->blur && !ui->input.released) ui->input.released = ui->active_button;
 }
@@ -120,6 +146,8 @@ void fl_ui_end(FlUi *ui) {
     if (fl_ui_key(ui, FL_KEY_TAB, FL_MOD_SHIFT)) walk_focus(ui, true);
     memcpy(ui->last, ui->controls, sizeof ui->controls[0] * (size_t)ui->count);
     ui->last_count = ui->count;
+    memcpy(ui->last_marks, ui->marks, sizeof ui->marks[0] * (size_t)ui->mark_count);
+    ui->last_mark_count = ui->mark_count;
     ui->last_top_layer = ui->top_layer;
     if (ui->active && ui->input.released == ui->active_button) {
         ui->active = 0;
@@ -168,6 +196,17 @@ static void drop_cut_character(char *text) {
     if (n - start + 1 < length) text[start - 1] = 0;
 }
 
+/* Touchpads turn the wheel by parts of a notch. */
+static void signal_wheel(FlUi *ui, uint32_t id, FlSignal *s) {
+    if (!s->hot || ui->input.wheel == 0) return;
+    if (ui->turned != id) ui->turned_by = 0;
+    ui->turned = id;
+    ui->turned_by += ui->input.wheel;
+    s->wheel = ui->input.wheel;
+    s->notch = truncf(ui->turned_by + copysignf(1e-4f, ui->turned_by)); /* tenths do not add up to one exactly */
+    ui->turned_by -= s->notch;
+}
+
 FlSignal fl_ui_control(FlUi *ui, const FlControl *control) {
     FlSignal s = {0};
     if (ui->count >= FL_UI_CONTROLS) return s;
@@ -185,8 +224,16 @@ FlSignal fl_ui_control(FlUi *ui, const FlControl *control) {
     s.hot = ui->hot == id && (!ui->active || ui->active == id);
     s.focused = ui->focus == id;
     signal_buttons(ui, id, &s);
-    if (s.hot && ui->input.wheel != 0) s.wheel = ui->input.wheel;
+    signal_wheel(ui, id, &s);
     return s;
+}
+
+void fl_ui_mark(FlUi *ui, const char *id, FlRect box) {
+    if (ui->mark_count >= FL_UI_MARKS || !(box.w > 0 && box.h > 0)) return;
+    FlMark *m = &ui->marks[ui->mark_count++];
+    snprintf(m->id, sizeof m->id, "%s", id);
+    m->box = box;
+    m->layer = ui->layer;
 }
 
 bool fl_ui_key(FlUi *ui, int key, int mods) {

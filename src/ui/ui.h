@@ -7,7 +7,7 @@
 #include "ui/input.h"
 #include "ui/style.h"
 
-enum { FL_UI_CONTROLS = 320, FL_UI_ID = 32, FL_UI_LABEL = 64, FL_UI_VALUE = 352 };
+enum { FL_UI_CONTROLS = 320, FL_UI_MARKS = 512, FL_UI_ID = 32, FL_UI_LABEL = 64, FL_UI_VALUE = 352 };
 
 typedef enum FlCursor {
     FL_CURSOR_ARROW,
@@ -44,6 +44,13 @@ typedef struct FlControl {
     int layer; /* 0 the window, 1 a menu or sheet above it */
 } FlControl;
 
+/* A word, symbol, curve or number that answers to no press, but of which it can be said what it is. */
+typedef struct FlMark {
+    char id[FL_UI_ID];
+    FlRect box; /* dp */
+    int layer;
+} FlMark;
+
 /* What happened to a control in this frame. */
 typedef struct FlSignal {
     bool hot;      /* the pointer is over it and nothing else is held */
@@ -54,7 +61,8 @@ typedef struct FlSignal {
     bool double_clicked, right_pressed, right_held, right_clicked;
     bool focused;
     bool cancelled; /* Esc while held: the value before the drag is wanted */
-    float wheel;
+    float wheel;    /* notches, also parts of one */
+    float notch;    /* whole notches, of whose parts the rest is kept: for what goes in steps */
 } FlSignal;
 
 typedef struct FlUi {
@@ -66,6 +74,12 @@ typedef struct FlUi {
     int count;
     FlControl last[FL_UI_CONTROLS]; /* of the last frame */
     int last_count;
+    FlMark marks[FL_UI_MARKS], last_marks[FL_UI_MARKS];
+    int mark_count, last_mark_count;
+    char meant[FL_UI_ID]; /* the mark under the pointer, or the control where that is smaller; empty: neither */
+    bool means_mark;
+    double meant_since;          /* seconds: since when; on a mark, since when it rests there */
+    bool tipped;                 /* a tooltip has been drawn in this pass */
     uint32_t hot, active, focus; /* hashes of ids, 0: none */
     FlButton active_button;
     bool cancelled;
@@ -75,8 +89,10 @@ typedef struct FlUi {
     FlEdit edit;
     FlCursor cursor;
     double hot_since;     /* seconds */
+    uint32_t turned;      /* the control that the wheel turned last, */
+    float turned_by;      /* and the part of a notch that it has not been told of */
     bool hushed;          /* no tooltip until the pointer moves */
-    char clipboard[4096]; /* text a field wants copied, empty: none */
+    char clipboard[8192]; /* text a field wants copied, empty: none */
     bool wants_paste, wants_text;
 } FlUi;
 
@@ -90,6 +106,9 @@ void fl_ui_end(FlUi *ui);
 /* A control with id, role, label and box; the rest is as for a button: hit = box, hand cursor, not a focus stop. */
 FlControl fl_control(const char *id, const char *role, const char *label, FlRect box);
 FlSignal fl_ui_control(FlUi *ui, const FlControl *control);
+/* What stands in this box can be explained under this id, which several boxes may share. */
+void fl_ui_mark(FlUi *ui, const char *id, FlRect box);
+enum { FL_UI_REST = 500 }; /* ms after which what the pointer rests on is explained */
 /* Takes a key press out of the input if it is there with exactly these modifiers. */
 bool fl_ui_key(FlUi *ui, int key, int mods);
 void fl_ui_focus(FlUi *ui, const char *id);

@@ -228,6 +228,7 @@ float fl_draw_keycap(FlUi *ui, float x, float y, const char *key) {
 
 void fl_draw_tooltip(FlUi *ui, float x, float y, const char *const *lines, int count, bool below, FlRect bounds) {
     if (ui->hushed) return;
+    ui->tipped = true;
     const FlTheme *t = ui->theme;
     FlTextStyle bold = fl_text(FL_FONT_SEMIBOLD, 12, t->bg, FL_LEFT), plain = bold;
     plain.font = FL_FONT_REGULAR;

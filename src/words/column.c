@@ -37,12 +37,34 @@ FlColumnWords fl_column_words(const char *head) {
     return words;
 }
 
-bool fl_column_has_years(const double *v, int count) {
-    double lo = INFINITY, hi = -INFINITY;
+/* Year in the languages whose tables are met most; a part of a name is enough, "YearBuilt". */
+static bool names_years(const char *name) {
+    static const char *const words[] = {"year", "jahr", "année", "annee", "año", "anno"};
+    char small[FL_COLUMN_WORD];
+    size_t n = 0;
+    for (; name[n] && n + 1 < sizeof small; n++)
+        small[n] = (char)(name[n] >= 'A' && name[n] <= 'Z' ? name[n] + 32 : name[n]);
+    small[n] = '\0';
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(small, words[i])) return true;
+    return !strcmp(small, "yr");
+}
+
+/* Of a head that says nothing, x or t or none, the values decide. */
+static bool says_nothing(const char *name) {
+    return !name[0] || !name[1] || !strcmp(name, "date") || !strcmp(name, "Date") || !strcmp(name, "time") ||
+           !strcmp(name, "Time");
+}
+
+bool fl_column_has_years(const char *head, const double *v, int count) {
+    FlColumnWords words = fl_column_words(head);
+    bool named = names_years(words.name), rises = true, falls = true;
+    if (!named && !says_nothing(words.name)) return false;
+    double lo = named ? 1000 : 1800, hi = named ? 2999 : 2100;
     for (int i = 0; i < count; i++) {
-        if (!(v[i] >= 1000 && v[i] < 3000 && v[i] == floor(v[i]))) return false;
-        lo = fmin(lo, v[i]);
-        hi = fmax(hi, v[i]);
+        if (!(v[i] >= lo && v[i] <= hi && v[i] == floor(v[i]))) return false;
+        rises = rises && (i == 0 || v[i] > v[i - 1]);
+        falls = falls && (i == 0 || v[i] < v[i - 1]);
     }
-    return count > 0 && hi - lo <= 500;
+    return named ? count > 0 : count > 1 && (rises || falls);
 }

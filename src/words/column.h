@@ -15,7 +15,9 @@ typedef struct FlColumnWords {
 FlColumnWords fl_column_words(const char *head);
 /* Copies as many bytes of a text as fit, and no half of a letter. */
 void fl_column_cut(char *to, size_t size, const char *from);
-/* Whole numbers from 1000 to 2999 that lie within 500 of each other: years, which are written without a gap. */
-bool fl_column_has_years(const double *v, int count);
+/* Years are written without a gap: whole numbers from 1000 to 2999 below a head that says year; below one that says
+ * nothing, none, one letter, date or time, several from 1800 to 2100 that only rise or only fall. Below any other head,
+ * "area", whole numbers are no years. */
+bool fl_column_has_years(const char *head, const double *v, int count);
 
 #endif

@@ -13,7 +13,7 @@ const char *fl_runaway_words(const FlRun *run, const FlOutcome *outcome, int cur
                        : "In the end this run gets away.";
 }
 
-void fl_sweep_words(FlSweepPoint p, char *text, size_t size) {
+void fl_sweep_words(FlSweepPoint p, int from, char *text, size_t size) {
     int all = 0;
     for (int i = 0; i < FL_OUTCOMES; i++) all += p.share[i];
     if (all > 1) {
@@ -22,10 +22,12 @@ void fl_sweep_words(FlSweepPoint p, char *text, size_t size) {
         return;
     }
     int steps = (int)ceilf(p.arrival);
-    if (p.kind == FL_CONVERGES)
+    const char *word = fl_outcome_word((FlOutcomeKind)p.kind);
+    if (p.kind == FL_CONVERGES && from == 0)
         snprintf(text, size, "converges in %s step%s", fl_shown_count(steps).text, steps == 1 ? "" : "s");
-    else if (p.kind == FL_OSCILLATES && p.arrival >= 0)
-        snprintf(text, size, "oscillates, arrives at step %s", fl_shown_count(steps).text);
+    else if ((p.kind == FL_CONVERGES || p.kind == FL_OSCILLATES) && p.arrival >= 0)
+        snprintf(text, size, "%s, %s step %s", word, steps < from ? "arrived at" : "arrives at",
+                 fl_shown_count(steps).text);
     else
-        snprintf(text, size, "%s", fl_outcome_word((FlOutcomeKind)p.kind));
+        snprintf(text, size, "%s", word);
 }

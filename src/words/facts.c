@@ -82,13 +82,17 @@ static bool bounce_lasts(const FlFacts *facts, FlRun *trial) {
     /* Strides that die out end in a bounce of the last bits. */
     double late = fl_facts_longest(trial, end - 19, end), before = fl_facts_longest(trial, half - 19, half);
     if (half < 20 || late < 0.1 * fl_facts_longest(facts->run, last > 20 ? last - 19 : 1, last)) return false;
+    /* One slow turn on the way is not the bounce that it comes to. */
+    int from = fl_facts_late(facts);
+    double now = fl_facts_widest(facts->run, from, last, NULL);
+    if (now > 2 * fl_facts_widest(trial, end - (last - from), end, NULL)) return false;
     if (back <= 0.01 * step) return back <= 1e-9 * step || thrown_out;
     return late > 0.95 * before && never_rests(facts);
 }
 
 FlFacts fl_facts(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown, FlRun *trial) {
     const FlPlan *plan = fl_run_plan(run);
-    const FlSegment *end = &plan->segment[plan->segments - 1];
+    const FlSegment *end = fl_plan_last(plan);
     FlFacts facts = {.run = run,
                      .outcome = outcome,
                      .verdict = fl_verdict_of_run(run),
@@ -114,6 +118,8 @@ FlFacts fl_facts(FlRun *run, const FlOutcome *outcome, int cursor, FlBox shown, 
         fl_loss_eigenvalues(fl_run_loss(run), facts.near ? facts.near->x : middle, facts.lambda);
     if (facts.quadratic && facts.family == FL_BY_SLOPE)
         quickest = fl_round_significant(2 / (facts.lambda[0] + facts.lambda[facts.dim - 1]), 3);
+    /* Followed on, or at another peak, a schedule over more steps is another one; and by noise a rate is lucky. */
+    if (plan->schedule.kind != FL_SCHEDULE_CONSTANT || plan->noise > 0) return facts;
     facts.lasts = outcome->kind == FL_OSCILLATES && facts.verdict.kind == FL_BOUNCING && bounce_lasts(&facts, trial);
     if (trial != NULL && outcome->kind != FL_CONVERGES && facts.family != FL_BY_METHOD)
         fl_facts_better(&facts, quickest, trial);

@@ -1,4 +1,5 @@
 /* Facts to hold: "outcome=diverges step>=5", read and looked up. */
+#include "core/base/refuse.h"
 #include "fallline/number.h"
 #include "model/fault.h"
 #include "words/facts_table.h"
@@ -17,6 +18,7 @@ typedef struct Wanted {
     const char *word; /* of a word */
     size_t length;
     double number; /* NaN: null */
+    int other;     /* a fact instead of the number; -1: none */
 } Wanted;
 
 static bool read_key(const char *text, size_t length, Wanted *wanted, FlFactKind *kind, char *error, size_t size) {
@@ -28,15 +30,15 @@ static bool read_key(const char *text, size_t length, Wanted *wanted, FlFactKind
         FlNearest nearest = fl_nearest(text, key);
         const char *known;
         for (int i = 0; (known = fl_fact(NULL, i, NULL)); i++) fl_nearest_offer(&nearest, known);
-        return fl_fault(error, size, "there is no fact \"%s\"%s", fl_quote(text, key).text,
-                        fl_nearest_hint(&nearest).text);
+        return fl_refuse(error, size, "there is no fact \"%s\"%s", fl_quote(text, key).text,
+                         fl_nearest_hint(&nearest).text);
     }
     if (!bracket) return true;
     if (*kind == FL_FACT_NUMBERS && length == key + 3 && bracket[1] >= '0' && bracket[1] <= '3' && bracket[2] == ']') {
         wanted->place = bracket[1] - '0';
         return true;
     }
-    return fl_fault(error, size, "\"%s\" is no fact: x[1] is the second number of x", fl_quote(text, length).text);
+    return fl_refuse(error, size, "\"%s\" is no fact: x[1] is the second number of x", fl_quote(text, length).text);
 }
 
 static bool read_word(Wanted *wanted, char *error, size_t size) {
@@ -47,24 +49,28 @@ static bool read_word(Wanted *wanted, char *error, size_t size) {
         fl_nearest_offer(&nearest, known);
     }
     if (nearest.best == NULL) return true;
-    return fl_fault(error, size, "%s is never \"%s\"%s", fl_fact(NULL, wanted->fact, NULL),
-                    fl_quote(wanted->word, wanted->length).text, fl_nearest_hint(&nearest).text);
+    return fl_refuse(error, size, "%s is never \"%s\"%s", fl_fact(NULL, wanted->fact, NULL),
+                     fl_quote(wanted->word, wanted->length).text, fl_nearest_hint(&nearest).text);
 }
 
 static bool read_value(Wanted *wanted, FlFactKind kind, char *error, size_t size) {
     const char *key = fl_fact(NULL, wanted->fact, NULL);
     bool equality = wanted->sign == EQUAL || wanted->sign == OTHER;
     FlQuote quote = fl_quote(wanted->word, wanted->length);
-    if (kind == FL_FACT_TEXT) return fl_fault(error, size, "%s is a text to read, nothing to compare", key);
+    if (kind == FL_FACT_TEXT) return fl_refuse(error, size, "%s is a text to read, nothing to compare", key);
     if (kind == FL_FACT_WORD)
         return equality ? read_word(wanted, error, size)
-                        : fl_fault(error, size, "%s is a word: it is = or != \"%s\", neither below nor above", key,
-                                   quote.text);
+                        : fl_refuse(error, size, "%s is a word: it is = or != \"%s\", neither below nor above", key,
+                                    quote.text);
     wanted->number = NAN;
+    wanted->other = -1;
     if (wanted->length == 4 && memcmp(wanted->word, "null", 4) == 0)
-        return equality || fl_fault(error, size, "%s can be = null or != null, neither below nor above", key);
+        return equality || fl_refuse(error, size, "%s can be = null or != null, neither below nor above", key);
     if (fl_number_read(wanted->word, wanted->length, &wanted->number)) return true;
-    return fl_fault(error, size, "%s is a number, \"%s\" is none", key, quote.text);
+    FlFactKind other;
+    wanted->other = fl_fact_find(wanted->word, wanted->length, &other);
+    if (wanted->other >= 0 && other == FL_FACT_NUMBER) return true;
+    return fl_refuse(error, size, "%s is a number, \"%s\" is neither one nor a fact that is one", key, quote.text);
 }
 
 /* Reads one fact of this length. */
@@ -77,7 +83,7 @@ static bool read_fact(const char *text, size_t length, Wanted *wanted, char *err
     size_t left = length - key;
     bool or_equal = left > 1 && sign[1] == '=' && *sign != '=';
     if (left == 0 || (*sign == '!' && !or_equal))
-        return fl_fault(error, size, "\"%s\" wants = != < <= > or >= and a value", fl_quote(text, length).text);
+        return fl_refuse(error, size, "\"%s\" wants = != < <= > or >= and a value", fl_quote(text, length).text);
     wanted->sign = *sign == '='   ? EQUAL
                    : *sign == '!' ? OTHER
                                   : (*sign == '<' ? BELOW : ABOVE) | (or_equal ? EQUAL : 0);
@@ -89,12 +95,19 @@ static bool read_fact(const char *text, size_t length, Wanted *wanted, char *err
 static bool holds_now(const FlFactSource *source, const Wanted *wanted) {
     FlFact fact = {.count = 0};
     fl_fact(source, wanted->fact, &fact);
+    if (fact.kind == FL_FACT_NONE) return false;
     if (fact.kind == FL_FACT_WORD) {
         bool same = strlen(fact.text) == wanted->length && memcmp(fact.text, wanted->word, wanted->length) == 0;
         return same == (wanted->sign == EQUAL);
     }
     if (wanted->place >= fact.count) return false;
     double v = fact.number[wanted->place], w = wanted->number;
+    if (wanted->other >= 0) {
+        FlFact other = {.count = 0};
+        fl_fact(source, wanted->other, &other);
+        if (other.count == 0 || !isfinite(other.number[0]) || !isfinite(v)) return false;
+        w = other.number[0];
+    }
     if (!isfinite(v)) v = NAN; /* as it is printed: null */
     if (isnan(v) || isnan(w)) return (isnan(v) && isnan(w)) ? wanted->sign == EQUAL : wanted->sign == OTHER;
     return wanted->sign & (v < w ? BELOW : v > w ? ABOVE : EQUAL);
@@ -105,15 +118,15 @@ bool fl_fact_holds(const FlFactSource *source, const char *text, bool *holds, ch
     int count = 0;
     for (text += strspn(text, BLANKS); *text; text += strspn(text, BLANKS), count++) {
         size_t length = strcspn(text, BLANKS);
-        Wanted wanted = {.fact = -1, .word = ""};
+        Wanted wanted = {.fact = -1, .word = "", .other = -1};
         if (!read_fact(text, length, &wanted, error, size)) {
             *holds = false;
             return false;
         }
-        if (*holds) *holds = holds_now(source, &wanted);
+        if (*holds) *holds = source != NULL && holds_now(source, &wanted);
         text += length;
     }
     if (count > 0) return true;
     *holds = false;
-    return fl_fault(error, size, "no fact is named: one reads like \"outcome=diverges\" or \"step>=5\"");
+    return fl_refuse(error, size, "no fact is named: one reads like \"outcome=diverges\" or \"step>=5\"");
 }

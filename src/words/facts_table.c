@@ -1,4 +1,7 @@
 #include "words/facts_table.h"
+#include "model/fog.h"
+#include "model/predict.h"
+#include "words/golf_words.h"
 #include "words/rule.h"
 #include "words/sentence.h"
 #include <math.h>
@@ -91,22 +94,67 @@ static void eta_limit(const FlFactSource *s, FlFact *fact) {
     set_number(fact, fl_optimizer_limit(rule, highest));
 }
 
+/* ---- a training ---- */
+
+static void trained_value(const FlFactSource *s, FlFact *fact) {
+    set_number(fact, s->trained->score[FL_EXAMPLES_TRAINED]);
+}
+
+static void trained_eta(const FlFactSource *s, FlFact *fact) {
+    set_number(fact, s->trained->eta);
+}
+
+static void held_loss(const FlFactSource *s, FlFact *fact) {
+    set_number(fact, s->trained->score[FL_EXAMPLES_HELD]);
+}
+
+static void right(const FlFactSource *s, FlFact *fact) {
+    int right_ones = s->trained->right[FL_EXAMPLES_TRAINED], of = s->document->plan.loss->objective->examples;
+    set_number(fact, right_ones >= 0 && of > 0 ? (double)right_ones / of : (double)NAN);
+}
+
+static void weights(const FlFactSource *s, FlFact *fact) {
+    set_count(fact, s->document->plan.loss->objective->weights);
+}
+
+/* Letters typed before the next one: bytes of UTF-8 that begin one. */
+static void typed(const FlFactSource *s, FlFact *fact) {
+    int n = 0;
+    for (const char *c = s->document->typed; *c; c++) n += ((unsigned char)*c & 0xC0) != 0x80;
+    set_count(fact, n);
+}
+
+static void trained_outcome(const FlFactSource *s, FlFact *fact) {
+    if (s->became) set_text(fact, fl_outcome_word(s->became->kind));
+}
+
+static void trained_arrival(const FlFactSource *s, FlFact *fact) {
+    set_count(fact, s->became ? s->became->arrival : -1);
+}
+
 /* ---- the run up to its horizon ---- */
 
+/* A run of strokes goes on by a hand: what becomes of it is not told. */
+static bool is_told(const FlFactSource *s, FlFact *fact) {
+    if (fl_document_golf(s->document) == NULL) return true;
+    fact->kind = FL_FACT_NONE;
+    return false;
+}
+
 static void outcome(const FlFactSource *s, FlFact *fact) {
-    set_text(fact, fl_outcome_word(fl_outcome_of_run(s->run).kind));
+    if (is_told(s, fact)) set_text(fact, fl_outcome_word(fl_outcome_of_run(s->run).kind));
 }
 
 static void steps_to_arrive(const FlFactSource *s, FlFact *fact) {
-    set_count(fact, fl_outcome_of_run(s->run).arrival);
+    if (is_told(s, fact)) set_count(fact, fl_outcome_of_run(s->run).arrival);
 }
 
 static void verdict(const FlFactSource *s, FlFact *fact) {
-    set_text(fact, fl_verdict_word(fl_verdict_of_run(s->run).kind));
+    if (is_told(s, fact)) set_text(fact, fl_verdict_word(fl_verdict_of_run(s->run).kind));
 }
 
 static void decided_at(const FlFactSource *s, FlFact *fact) {
-    set_count(fact, fl_verdict_of_run(s->run).decided_at);
+    if (is_told(s, fact)) set_count(fact, fl_verdict_of_run(s->run).decided_at);
 }
 
 static void equation(const FlFactSource *s, FlFact *fact) {
@@ -126,10 +174,75 @@ static void plain_spaces(char *sentence) {
 }
 
 static void sentence(const FlFactSource *s, FlFact *fact) {
+    if (fl_document_golf(s->document) != NULL) {
+        fl_golf_sentence(s->document, fact->text, sizeof fact->text);
+        return;
+    }
     FlOutcome became = fl_outcome_of_run(s->run);
     FlSentence said = fl_sentence(s->run, &became, s->document->cursor, s->shown, s->trial);
     snprintf(fact->text, sizeof fact->text, "%s. %s", said.title, said.text);
     plain_spaces(fact->text);
+}
+
+/* ---- a prediction ---- */
+
+static void predict(const FlFactSource *s, FlFact *fact) {
+    const FlPredict *predict = fl_document_predicts(s->document);
+    set_number(fact, predict != NULL ? (double)predict->ahead : (double)NAN);
+}
+
+static void flag(const FlFactSource *s, FlFact *fact) {
+    const FlPredict *predict = fl_document_predicts(s->document);
+    if (predict != NULL && predict->row > 0) set_numbers(fact, predict->flag, dim_of(s));
+}
+
+static void missed(const FlFactSource *s, FlFact *fact) {
+    set_number(fact, NAN);
+    if (!fl_predict_answered(s->document)) return;
+    FlGuess guess = fl_predict_guess(s->document, s->run);
+    set_number(fact, fl_guess_missed(&guess));
+}
+
+static void flags(const FlFactSource *s, FlFact *fact) {
+    set_count(fact, s->tally != NULL ? s->tally->count : fl_predict_answered(s->document));
+}
+
+static void flag_hits(const FlFactSource *s, FlFact *fact) {
+    int hits = s->tally != NULL ? s->tally->hits : 0;
+    if (s->tally == NULL && fl_predict_answered(s->document)) {
+        FlGuess guess = fl_predict_guess(s->document, s->run);
+        hits = fl_guess_hit(&guess);
+    }
+    set_count(fact, hits);
+}
+
+/* ---- a walk in the fog ---- */
+
+static void fog(const FlFactSource *s, FlFact *fact) {
+    const FlFog *fog = fl_document_fog(s->document);
+    set_number(fact, fog != NULL ? (double)(fog->state == FL_FOG_HIDDEN) : (double)NAN);
+}
+
+static void looks(const FlFactSource *s, FlFact *fact) {
+    const FlFog *fog = fl_document_fog(s->document);
+    set_count(fact, fog != NULL ? fog->spent : 0);
+}
+
+/* ---- golf ---- */
+
+static void hole(const FlFactSource *s, FlFact *fact) {
+    const FlGolf *golf = fl_document_golf(s->document);
+    set_number(fact, golf != NULL ? golf->hole : (double)NAN);
+}
+
+static void par(const FlFactSource *s, FlFact *fact) {
+    const FlGolf *golf = fl_document_golf(s->document);
+    set_number(fact, golf != NULL ? fl_golf_hole(golf->hole)->par : (double)NAN);
+}
+
+static void strokes(const FlFactSource *s, FlFact *fact) {
+    const FlGolf *golf = fl_document_golf(s->document);
+    set_number(fact, golf != NULL ? fl_golf_now(golf)->strokes : (double)NAN);
 }
 
 /* ---- the table ---- */
@@ -139,47 +252,64 @@ static const char *outcome_word(int i) {
 }
 
 static const char *verdict_word(int i) {
-    return i <= FL_CONVERGING ? fl_verdict_word((FlVerdictKind)i) : NULL;
+    return i <= FL_STILL ? fl_verdict_word((FlVerdictKind)i) : NULL;
 }
 
 static const char *rule_word(int i) {
     const FlOptimizerType *const *types;
-    return i < fl_optimizer_types(&types) ? types[i]->id : NULL;
+    int count = fl_optimizer_types(&types);
+    return i < count ? types[i]->id : i == count ? "own" : NULL;
 }
 
 /* In the order in which they are printed. */
 static const struct {
     const char *key;
     FlFactKind kind;
-    Value *value;
+    Value *value;               /* of a run; NULL: it has none */
+    Value *trained;             /* of a training; NULL: it has none */
     const char *(*word)(int i); /* all that a word can be; NULL: any */
-} facts[] = {{"state", FL_FACT_TEXT, state, NULL},
-             {"loss", FL_FACT_WORD, loss, NULL},
-             {"optimizer", FL_FACT_WORD, optimizer, rule_word},
-             {"step", FL_FACT_NUMBER, step, NULL},
-             {"x", FL_FACT_NUMBERS, point, NULL},
-             {"value", FL_FACT_NUMBER, value, NULL},
-             {"gradient", FL_FACT_NUMBERS, gradient, NULL},
-             {"hessian", FL_FACT_NUMBERS, hessian, NULL},
-             {"eigenvalues", FL_FACT_NUMBERS, eigenvalues, NULL},
-             {"eta", FL_FACT_NUMBER, eta, NULL},
-             {"eta_limit", FL_FACT_NUMBER, eta_limit, NULL},
-             {"outcome", FL_FACT_WORD, outcome, outcome_word},
-             {"steps_to_arrive", FL_FACT_NUMBER, steps_to_arrive, NULL},
-             {"verdict", FL_FACT_WORD, verdict, verdict_word},
-             {"decided_at", FL_FACT_NUMBER, decided_at, NULL},
-             {"equation", FL_FACT_TEXT, equation, NULL},
-             {"sentence", FL_FACT_TEXT, sentence, NULL}};
+} facts[] = {{"state", FL_FACT_TEXT, state, state, NULL},
+             {"loss", FL_FACT_WORD, loss, loss, NULL},
+             {"optimizer", FL_FACT_WORD, optimizer, optimizer, rule_word},
+             {"step", FL_FACT_NUMBER, step, step, NULL},
+             {"x", FL_FACT_NUMBERS, point, NULL, NULL},
+             {"value", FL_FACT_NUMBER, value, trained_value, NULL},
+             {"gradient", FL_FACT_NUMBERS, gradient, NULL, NULL},
+             {"hessian", FL_FACT_NUMBERS, hessian, NULL, NULL},
+             {"eigenvalues", FL_FACT_NUMBERS, eigenvalues, NULL, NULL},
+             {"eta", FL_FACT_NUMBER, eta, trained_eta, NULL},
+             {"eta_limit", FL_FACT_NUMBER, eta_limit, NULL, NULL},
+             {"outcome", FL_FACT_WORD, outcome, trained_outcome, outcome_word},
+             {"steps_to_arrive", FL_FACT_NUMBER, steps_to_arrive, trained_arrival, NULL},
+             {"verdict", FL_FACT_WORD, verdict, NULL, verdict_word},
+             {"decided_at", FL_FACT_NUMBER, decided_at, NULL, NULL},
+             {"predict", FL_FACT_NUMBER, predict, NULL, NULL},
+             {"flag", FL_FACT_NUMBERS, flag, NULL, NULL},
+             {"missed", FL_FACT_NUMBER, missed, NULL, NULL},
+             {"flags", FL_FACT_NUMBER, flags, NULL, NULL},
+             {"flag_hits", FL_FACT_NUMBER, flag_hits, NULL, NULL},
+             {"fog", FL_FACT_NUMBER, fog, NULL, NULL},
+             {"looks", FL_FACT_NUMBER, looks, NULL, NULL},
+             {"hole", FL_FACT_NUMBER, hole, NULL, NULL},
+             {"par", FL_FACT_NUMBER, par, NULL, NULL},
+             {"strokes", FL_FACT_NUMBER, strokes, NULL, NULL},
+             {"weights", FL_FACT_NUMBER, NULL, weights, NULL},
+             {"held_loss", FL_FACT_NUMBER, NULL, held_loss, NULL},
+             {"right", FL_FACT_NUMBER, NULL, right, NULL},
+             {"typed", FL_FACT_NUMBER, NULL, typed, NULL},
+             {"equation", FL_FACT_TEXT, equation, NULL, NULL},
+             {"sentence", FL_FACT_TEXT, sentence, NULL, NULL}};
 
 enum { FACTS = (int)(sizeof facts / sizeof *facts) };
 
 const char *fl_fact(const FlFactSource *source, int i, FlFact *fact) {
     if (i < 0 || i >= FACTS) return NULL;
     if (!fact) return facts[i].key;
-    fact->kind = facts[i].kind;
+    Value *get = source->run ? facts[i].value : source->trained ? facts[i].trained : NULL;
+    fact->kind = get ? facts[i].kind : FL_FACT_NONE;
     fact->count = 0;
     fact->text[0] = 0;
-    facts[i].value(source, fact);
+    if (get) get(source, fact);
     return facts[i].key;
 }
 

@@ -7,16 +7,20 @@
 typedef struct FlFactSource {
     FlSceneId scene;
     const FlDocument *document;
-    FlRun *run;   /* of the document's plan, complete to its horizon */
-    FlBox shown;  /* what the picture shows, for "left at step" of the sentence */
-    FlRun *trial; /* rows of rates tried for the sentence; NULL: none is tried and none advised */
+    FlRun *run; /* of the document's plan, complete to its horizon; NULL where many weights are trained: */
+    const FlTrainingRow *trained; /* then the row of the cursor, NULL where it is not known, */
+    const FlOutcome *became;      /* and what became of the training, NULL until that is known */
+    const FlTally *tally;         /* the flags that were answered; NULL: the one that the document has */
+    FlBox shown;                  /* what the picture shows, for "left at step" of the sentence */
+    FlRun *trial;                 /* rows of rates tried for the sentence; NULL: none is tried and none advised */
 } FlFactSource;
 
 typedef enum FlFactKind {
-    FL_FACT_WORD,   /* one of a few, or an id */
-    FL_FACT_TEXT,   /* to be read */
-    FL_FACT_NUMBER, /* not finite: not known, or none: steps to arrive of a run that never does */
-    FL_FACT_NUMBERS /* of coordinates */
+    FL_FACT_WORD,    /* one of a few, or an id */
+    FL_FACT_TEXT,    /* to be read */
+    FL_FACT_NUMBER,  /* not finite: not known, or none: steps to arrive of a run that never does */
+    FL_FACT_NUMBERS, /* of coordinates */
+    FL_FACT_NONE     /* this is no fact of such a document */
 } FlFactKind;
 
 typedef struct FlFact {
@@ -31,9 +35,10 @@ const char *fl_fact(const FlFactSource *source, int i, FlFact *value);
 
 /* ---- facts_hold.c ---- */
 /* Facts to hold, blanks between them: "outcome=diverges step>=5". A key of the table, one of = != < <= > >=, and a
- * value: a word for words, a number for numbers, null for a number that there is none of; "x[1]" is the second of
- * several numbers. Texts are not compared. An index that the loss has no coordinate for holds nothing. False if the
- * text is not understood: *holds is false then, and one sentence in error (which may be NULL) quotes the fault. */
+ * value: a word for words, a number or the key of another number for numbers, null for a number that there is none of;
+ * "x[1]" is the second of several numbers. Texts are not compared. Of no source nothing holds: the text is only read.
+ * An index that the loss has no coordinate for holds nothing. False if the text is not understood: *holds is false
+ * then, and one sentence in error (which may be NULL) quotes the fault. */
 bool fl_fact_holds(const FlFactSource *source, const char *text, bool *holds, char *error, size_t size);
 
 /* ---- for the two ---- */

@@ -9,11 +9,25 @@ const char *fl_letters_held(const FlText *text) {
     return text->name == NULL ? "names" : text->list ? "lines" : "text";
 }
 
+void fl_letters_text_words(const FlText *text, char *said, size_t size) {
+    FlShownCount learned =
+                     fl_shown_count(text->list ? text->lines - text->lines / 10 : text->count[FL_EXAMPLES_TRAINED]),
+                 held = fl_shown_count(text->lines / 10), out = fl_shown_count(text->left_out);
+    const char *of = text->cut ? " of its first megabyte" : "";
+    int used = text->list
+                   ? snprintf(said, size, "Learns from %s lines%s, tested on %s held out", learned.text, of, held.text)
+                   : snprintf(said, size, "Learns from %s letters%s, tested on the last tenth", learned.text, of);
+    if (text->left_out > 0 && used > 0 && (size_t)used < size)
+        snprintf(said + used, size - (size_t)used,
+                 text->list ? "; %s with rare letters left out" : "; %s rare letters became blanks", out.text);
+}
+
 static double held_at(const FlTraining *training, int k) {
     return fl_training_row(training, k)->score[FL_EXAMPLES_HELD];
 }
 
-int fl_letters_passed(const FlTraining *training, double mark) {
+/* The first step whose loss on what is held out is at most this mark; -1: none yet. */
+static int passed_at(const FlTraining *training, double mark) {
     int count = fl_training_count(training);
     for (int k = 0; k < count; k++)
         if (held_at(training, k) <= mark) return k;
@@ -35,9 +49,10 @@ static void put_marks(const FlTraining *training, const FlLettersTask *task, con
     static const char *const names[] = {"letters", "pairs", "triples"};
     const double marks[] = {b->letters[FL_EXAMPLES_HELD], b->pairs[FL_EXAMPLES_HELD], b->triples[FL_EXAMPLES_HELD]};
     if (isnan(marks[0])) return; /* nothing is held out of so short a text */
+    if (s->text[0] != '\0') put(s, " ");
     int passed = 0;
     for (; passed < 3; passed++) {
-        int k = fl_letters_passed(training, marks[passed]);
+        int k = passed_at(training, marks[passed]);
         if (k < 0) break;
         if (passed == 0) put(s, "On %s held out it passed the table of", fl_letters_held(task->text));
         put(s, "%s %s at step %d", passed > 0 ? "," : "", names[passed], k);
@@ -56,6 +71,35 @@ static void put_heart(const FlTraining *training, const FlLettersTask *task, FlS
         fl_shown(held_at(training, last), 2).text);
 }
 
+/* A rate that changes by itself: where the loss on what is held out ends by it, and how still it has become. True: it
+ * is said, in the place of the marks. */
+static bool put_falling(const FlTraining *training, const FlLettersTask *task, FlSentence *s) {
+    static const char *const ways[] = {
+        [FL_SCHEDULE_STEPS] = "Falling in steps",         [FL_SCHEDULE_COSINE] = "Falling as a cosine",
+        [FL_SCHEDULE_WARMUP] = "Falling after a rise",    [FL_SCHEDULE_ROOT] = "Falling as 1/√t",
+        [FL_SCHEDULE_FORMULA] = "Falling as its formula", [FL_SCHEDULE_HAND] = "Falling as painted"};
+    const FlTrainingPlan *plan = fl_training_of(training);
+    int steps = plan->steps, looks = 0;
+    double peak = 0, end = fl_training_rate(plan, steps - 1), low = INFINITY, high = -INFINITY;
+    for (int k = 0; k < steps; k++) peak = fmax(peak, fl_training_rate(plan, k));
+    for (int k = steps - steps / 10; k <= steps; k++) {
+        if (isnan(held_at(training, k))) continue;
+        low = fmin(low, held_at(training, k));
+        high = fmax(high, held_at(training, k));
+        looks++;
+    }
+    if (plan->schedule.kind == FL_SCHEDULE_CONSTANT || !(end < peak) || looks < 2 || !isfinite(high)) return false;
+    put(s, "%s from %s to %s, the rate lets the loss on %s held out end at %s.", ways[plan->schedule.kind],
+        fl_shown_eta(peak, true).text, fl_shown_eta(end, true).text, fl_letters_held(task->text),
+        fl_shown(held_at(training, steps), 3).text);
+    FlShown from = fl_shown(low, 3), to = fl_shown(high, 3);
+    if (strcmp(from.text, to.text) == 0)
+        put(s, " In the last tenth of the steps it was %s throughout.", from.text);
+    else
+        put(s, " In the last tenth of the steps it was from %s to %s.", from.text, to.text);
+    return true;
+}
+
 static double ends_at(const FlTraining *training) {
     return fl_training_row(training, fl_training_of(training)->steps)->score[FL_EXAMPLES_PROBE];
 }
@@ -69,23 +113,25 @@ void fl_letters_sentence(const FlTraining *training, const FlLettersTask *task, 
     switch (outcome.kind) {
     case FL_CONVERGES:
         snprintf(s->title, sizeof s->title, "Converges: knows pairs at step %d", outcome.arrival);
-        put_marks(training, task, b, s);
+        if (!put_falling(training, task, s)) put_marks(training, task, b, s);
         break;
     case FL_DIVERGES:
         snprintf(s->title, sizeof s->title, "Diverges: knows less than nothing");
         if (isfinite(end))
             put(s, "It ends at %s nats a letter, where equal chances for all %d would give %s. ", fl_shown(end, 2).text,
                 v, fl_shown(log(v), 2).text);
-        put(s, "Its steps are too long: each throws the scores farther than the one before.");
+        put(s, "Its steps are too long.");
+        if (isfinite(end)) put(s, " An error is a chance, at most 1, so the loss climbs but stays a number.");
         break;
     case FL_OSCILLATES:
-        snprintf(s->title, sizeof s->title, "Oscillates: does not settle below pairs");
-        put(s, "It ends at %s nats a letter; its steps are too long for the loss to fall on. ", fl_shown(end, 2).text);
+        snprintf(s->title, sizeof s->title, "Oscillates: not below pairs");
+        put(s, "It ends at %s nats a letter; its steps are too long for the loss to fall on.", fl_shown(end, 2).text);
         put_marks(training, task, b, s);
         break;
     default:
-        snprintf(s->title, sizeof s->title, "Crawls: not sure of pairs by step %d", steps);
-        put(s, "%s ", outcome.stopped ? "It has stopped falling." : "Each step moves the weights too little.");
+        snprintf(s->title, sizeof s->title, "Crawls: no pairs by step %d", steps);
+        put(s, "%s",
+            outcome.stopped ? "It has stopped falling." : "Its loss still fell in the second half of the run.");
         put_marks(training, task, b, s);
     }
     if (outcome.by_heart) put_heart(training, task, s);

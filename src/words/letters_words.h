@@ -10,7 +10,8 @@ const char *fl_letters_held(const FlText *text);
  * whether it learns by heart. `better` is none. */
 void fl_letters_sentence(const FlTraining *training, const FlLettersTask *task, const FlTextBaselines *baselines,
                          FlSentence *sentence);
-/* The first step whose loss on what is held out is at most this mark; -1: none yet. */
-int fl_letters_passed(const FlTraining *training, double mark);
+/* What is learned of a text that was taken, and what is left out: "Learns from
+ * 1853 lines, tested on 205 held out; 3 with rare letters left out". */
+void fl_letters_text_words(const FlText *text, char *said, size_t size);
 
 #endif

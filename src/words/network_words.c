@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-int fl_network_stranded_units(const FlNetworkTask *task, const double *w) {
+/* Hidden units that answer alike, all but a hundredth, to every point that the network is trained on: nothing moves
+ * them. -1 if memory is short. */
+static int stranded_units(const FlNetworkTask *task, const double *w) {
     const FlPoints *points = task->points;
     FlNetworkPass *pass = fl_network_pass_create(&task->network, points->count);
     if (pass == NULL) return -1;
@@ -47,6 +49,38 @@ static double share_of_rises(const FlTraining *training, int steps) {
     return seen > 0 ? (double)rises / seen : 0;
 }
 
+/* The first step whose loss is measured and is no number; -1: none. */
+static int leaves_numbers(const FlTraining *training, int steps) {
+    for (int k = 0; k <= steps; k++) {
+        bool measured = fl_training_row(training, k)->right[FL_EXAMPLES_TRAINED] >= 0;
+        if (measured && !isfinite(loss_at(training, k, FL_EXAMPLES_TRAINED))) return k;
+    }
+    return -1;
+}
+
+/* The first step that is measured and from which on the loss stays within the target, as it does at the last. */
+static int comes_within(const FlTraining *training, double target) {
+    int first = fl_training_of(training)->steps;
+    for (int k = first; k >= 0; k--) {
+        if (fl_training_row(training, k)->right[FL_EXAMPLES_TRAINED] < 0) continue;
+        if (!(loss_at(training, k, FL_EXAMPLES_TRAINED) <= target)) break;
+        first = k;
+    }
+    return first;
+}
+
+/* Mean loss of the last quarter, as far as it is measured. */
+static double mean_of_end(const FlTraining *training, int steps) {
+    double sum = 0;
+    int seen = 0;
+    for (int k = steps - steps / 4; k <= steps; k++) {
+        if (fl_training_row(training, k)->right[FL_EXAMPLES_TRAINED] < 0) continue;
+        sum += loss_at(training, k, FL_EXAMPLES_TRAINED);
+        seen++;
+    }
+    return sum / seen;
+}
+
 /* Lowest on what is held back before the last quarter, and worse since while the rest went on falling. */
 static bool learns_by_heart(const FlTraining *training, int steps) {
     int lowest = -1;
@@ -71,48 +105,58 @@ static Shown shown(double v) {
     return shown;
 }
 
+static void write_slow(const FlTraining *training, const FlNetworkTask *task, const double *w,
+                       const FlTrainingOutcome *outcome, char *text, size_t size) {
+    int steps = fl_training_of(training)->steps;
+    double last = loss_at(training, steps, FL_EXAMPLES_TRAINED);
+    int stranded = outcome->stranded ? stranded_units(task, w) : 0;
+    if (last <= outcome->target)
+        snprintf(text, size, "Crawls: only in the last tenth of its steps, at %s, does the loss come within %s.",
+                 fl_shown_count(comes_within(training, outcome->target)).text, shown(outcome->target).text);
+    else if (outcome->stranded && stranded > 0)
+        snprintf(text, size,
+                 "Strands at a loss of %s: %d of its hidden units answer%s alike to every point, which tells "
+                 "nothing.",
+                 shown(last).text, stranded, stranded == 1 ? "s" : "");
+    else if (outcome->stranded)
+        snprintf(text, size, "Strands at a loss of %s: hardly lower than at half the run, and it would arrive at %s.",
+                 shown(last).text, shown(outcome->target).text);
+    else
+        snprintf(text, size, "Crawls: after %s step%s the loss is %s, and it would arrive at %s.",
+                 fl_shown_count(steps).text, steps == 1 ? "" : "s", shown(last).text, shown(outcome->target).text);
+}
+
 static void write_outcome(const FlTraining *training, const FlNetworkTask *task, const double *w,
                           const FlTrainingOutcome *outcome, char *text, size_t size) {
     const FlTrainingPlan *plan = fl_training_of(training);
-    int steps = plan->steps, stranded;
-    double last = loss_at(training, steps, FL_EXAMPLES_TRAINED), constant = plan->objective->constant;
+    int steps = plan->steps, lost;
+    bool marks = plan->batch > 0 && plan->batch < plan->objective->examples && steps >= 30;
+    double constant = plan->objective->constant;
     switch (outcome->kind) {
     case FL_CONVERGES:
         snprintf(text, size,
-                 "Converges, arrives at step %s: from there on the loss stays within %s, 15 %% of what the "
+                 "Converges, arrives at step %s: from there on the loss%s stays within %s, 15 %% of what the "
                  "best constant answer has.",
-                 fl_shown_count(outcome->arrival).text, shown(outcome->target).text);
+                 fl_shown_count(outcome->arrival).text, marks ? ", looked at 30 times in a run," : "",
+                 shown(outcome->target).text);
         return;
     case FL_DIVERGES:
-        if (!isfinite(last))
-            snprintf(text, size,
-                     "Diverges: the loss leaves the numbers, each step throws the weights farther than the "
-                     "one before.");
+        lost = leaves_numbers(training, steps);
+        if (lost >= 0)
+            snprintf(text, size, "Diverges: at step %s the loss has left the numbers.", fl_shown_count(lost).text);
         else
             snprintf(text, size,
-                     "Diverges: it ends worse than knowing nothing, at a loss of %s where the best constant "
-                     "answer has %s.",
-                     shown(last).text, shown(constant).text);
+                     "Diverges: it comes to worse than knowing nothing, a mean loss of %s over the last quarter where "
+                     "the best constant answer has %s.",
+                     shown(mean_of_end(training, steps)).text, shown(constant).text);
         return;
     case FL_OSCILLATES:
         snprintf(text, size, "Oscillates: on %.0f %% of the steps of the second half the loss rose.",
                  100 * share_of_rises(training, steps));
         return;
     default:
-        break;
+        write_slow(training, task, w, outcome, text, size);
     }
-    stranded = outcome->stranded ? fl_network_stranded_units(task, w) : 0;
-    if (outcome->stranded && stranded > 0)
-        snprintf(text, size,
-                 "Strands at a loss of %s: %d of its hidden units answer%s alike to every point, so no slope "
-                 "moves %s.",
-                 shown(last).text, stranded, stranded == 1 ? "s" : "", stranded == 1 ? "it" : "them");
-    else if (outcome->stranded)
-        snprintf(text, size, "Strands at a loss of %s, no lower than at half the run; it would arrive at %s.",
-                 shown(last).text, shown(outcome->target).text);
-    else
-        snprintf(text, size, "Crawls: after %s steps the loss is %s, and it would arrive at %s.",
-                 fl_shown_count(steps).text, shown(last).text, shown(outcome->target).text);
 }
 
 /* What a shape cannot draw, whatever its weights. An answer of one unit below all others is the same along straight
@@ -141,4 +185,28 @@ void fl_network_sentence(const FlTraining *training, const FlNetworkTask *task, 
         snprintf(text + used, FL_NETWORK_SENTENCE - used,
                  " It learns by heart: on the points held back the loss has risen to %s.",
                  shown(loss_at(training, steps, FL_EXAMPLES_HELD)).text);
+}
+
+/* The first kind on the way from `here` that is another and behind which the own one comes again; FL_OUTCOMES: none. */
+static FlOutcomeKind between(const FlOutcomeKind *kind, int count, int here, int direction) {
+    FlOutcomeKind other = FL_OUTCOMES;
+    for (int i = here + direction; i >= 0 && i < count; i += direction) {
+        if (kind[i] == FL_OUTCOMES) continue;
+        if (kind[i] == kind[here] && other != FL_OUTCOMES) return other;
+        if (kind[i] != kind[here] && other == FL_OUTCOMES) other = kind[i];
+    }
+    return FL_OUTCOMES;
+}
+
+void fl_network_ragged(const FlOutcomeKind *kind, int count, int here, char text[FL_RAGGED_SENTENCE]) {
+    static const char *const verbs[FL_OUTCOMES] = {
+        [FL_CRAWLS] = "crawl", [FL_CONVERGES] = "converge", [FL_OSCILLATES] = "oscillate", [FL_DIVERGES] = "diverge"};
+    text[0] = '\0';
+    for (int direction = 1; direction >= -1 && text[0] == '\0'; direction -= 2) {
+        FlOutcomeKind other = between(kind, count, here, direction);
+        if (other == FL_OUTCOMES) continue;
+        snprintf(text, FL_RAGGED_SENTENCE,
+                 " The border is ragged here: a little %s, rates %s, and beyond those they %s again.",
+                 direction > 0 ? "higher" : "lower", verbs[other], verbs[kind[here]]);
+    }
 }

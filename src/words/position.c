@@ -28,7 +28,7 @@ bool fl_number_is_start(const char *key) {
 }
 
 void fl_number_title(const FlPlan *plan, const char *key, char *text, size_t size) {
-    const FlOptimizerType *rule = plan->segment[plan->segments - 1].optimizer.type;
+    const FlOptimizerType *rule = fl_plan_last(plan)->optimizer.type;
     const FlParameter *parameter = fl_optimizer_parameter(rule, key);
     if (!strcmp(key, "lr"))
         snprintf(text, size, "η, learning rate");

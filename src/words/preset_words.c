@@ -19,9 +19,47 @@ static double steepest_outside(const FlPlan *plan) {
     return ceil(steepest * 100 + 1e-9) / 100;
 }
 
+/* Where nothing on the track diverges. */
+static void say_none_diverges(const FlPresets *p, FlPreset preset, const FlPlan *plan, FlPresetWords *w) {
+    FlShown hi = fl_shown_eta(p->track.hi, true);
+    if (p->lack[preset] == FL_PRESET_SLOPE_IS_BOUNDED) {
+        snprintf(w->first, sizeof w->first, "Nothing diverges here: the slope is bounded");
+        snprintf(w->second, sizeof w->second, "far out it stays below %.25s, so no step runs away",
+                 fl_shown(steepest_outside(plan), 2).text);
+        return;
+    }
+    snprintf(w->first, sizeof w->first, "Nothing diverges on this track");
+    if (plan->loss->objective != NULL) /* borders of trainings are ragged */
+        snprintf(w->second, sizeof w->second, "%s",
+                 isnan(p->eta[FL_JUST_RIGHT]) ? "above the usual rate, but for single ones" : "but for single rates");
+    else if (p->lack[preset] == FL_PRESET_STEP_IS_BOUNDED)
+        snprintf(w->second, sizeof w->second, "no step is longer than a few η");
+    else
+        snprintf(w->second, sizeof w->second, "its largest rate is %.40s", hi.text);
+}
+
+/* Where none is so small that it crawls: what the smallest does. */
+static void say_none_crawls(const FlPresets *p, FlPreset preset, FlPresetWords *w) {
+    FlShown lo = fl_shown_eta(p->track.lo, true);
+    snprintf(w->first, sizeof w->first, "No rate of a tenth of “just right” crawls");
+    if (p->lack[preset] != FL_PRESET_NONE_CRAWLS)
+        snprintf(w->second, sizeof w->second, "at %.40s, where the track begins, it %s", lo.text,
+                 p->lack[preset] == FL_PRESET_SMALL_SWINGS ? "swings" : "converges");
+}
+
+/* Where none is between: the border, if there is one. */
+static void say_none_swings(const FlPresets *p, FlPreset preset, FlPresetWords *w) {
+    snprintf(w->first, sizeof w->first, "Nothing oscillates here");
+    if (p->lack[preset] == FL_PRESET_NO_BETWEEN)
+        snprintf(w->second, sizeof w->second, "it converges up to %.40s and diverges beyond",
+                 fl_shown_eta(p->border, true).text);
+    else
+        snprintf(w->second, sizeof w->second, "above “just right”, but for single rates");
+}
+
 FlPresetWords fl_preset_words(const FlPresets *p, FlPreset preset, const FlPlan *plan) {
     FlPresetWords w = {"No rate of this track does that", ""};
-    FlShown hi = fl_shown_eta(p->track.hi, true), lo = fl_shown_eta(p->track.lo, true);
+    const char *steps = p->steps == 1 ? "" : "s";
     switch (p->lack[preset]) {
     case FL_PRESET_NOT_YET:
         snprintf(w.first, sizeof w.first, "Being looked for: rates are tried one by one");
@@ -31,44 +69,25 @@ FlPresetWords fl_preset_words(const FlPresets *p, FlPreset preset, const FlPlan 
         snprintf(w.second, sizeof w.second, "a run has too many weights, points and steps");
         break;
     case FL_PRESET_NONE_ARRIVES:
-        snprintf(w.first, sizeof w.first, "No rate arrives within %s steps", fl_shown_count(p->steps).text);
+        snprintf(w.first, sizeof w.first, "No rate arrives within %s step%s", fl_shown_count(p->steps).text, steps);
         break;
     case FL_PRESET_NONE_SETTLES:
-        snprintf(w.first, sizeof w.first, "No rate converges within %s steps", fl_shown_count(p->steps).text);
+        snprintf(w.first, sizeof w.first, "No rate converges within %s step%s", fl_shown_count(p->steps).text, steps);
         snprintf(w.second, sizeof w.second, "those that arrive swing on the way");
         break;
     case FL_PRESET_SMALL_CONVERGES:
-        snprintf(w.first, sizeof w.first, "No rate of a tenth of “just right” crawls");
-        snprintf(w.second, sizeof w.second, "at %.40s, where the track begins, it converges", lo.text);
-        break;
     case FL_PRESET_SMALL_SWINGS:
-        snprintf(w.first, sizeof w.first, "No rate of a tenth of “just right” crawls");
-        snprintf(w.second, sizeof w.second, "at %.40s, where the track begins, it swings", lo.text);
-        break;
     case FL_PRESET_NONE_CRAWLS:
-        snprintf(w.first, sizeof w.first, "No rate of a tenth of “just right” crawls");
+        say_none_crawls(p, preset, &w);
         break;
     case FL_PRESET_NO_BETWEEN:
-        snprintf(w.first, sizeof w.first, "Nothing oscillates here");
-        snprintf(w.second, sizeof w.second, "it converges up to %.40s and diverges beyond",
-                 fl_shown_eta(p->border, true).text);
-        break;
     case FL_PRESET_NONE_SWINGS:
-        snprintf(w.first, sizeof w.first, "Nothing oscillates here");
-        snprintf(w.second, sizeof w.second, "above “just right”, but for single rates");
+        say_none_swings(p, preset, &w);
         break;
     case FL_PRESET_SLOPE_IS_BOUNDED:
-        snprintf(w.first, sizeof w.first, "Nothing diverges here: the slope is bounded");
-        snprintf(w.second, sizeof w.second, "far out it stays below %.25s, so no step runs away",
-                 fl_shown(steepest_outside(plan), 2).text);
-        break;
     case FL_PRESET_STEP_IS_BOUNDED:
-        snprintf(w.first, sizeof w.first, "Nothing diverges on this track");
-        snprintf(w.second, sizeof w.second, "no step is longer than a few η");
-        break;
     case FL_PRESET_NONE_DIVERGES:
-        snprintf(w.first, sizeof w.first, "Nothing diverges on this track");
-        snprintf(w.second, sizeof w.second, "its largest rate is %.40s", hi.text);
+        say_none_diverges(p, preset, plan, &w);
         break;
     default:
         break;

@@ -123,6 +123,31 @@ static void step(Writer *w, int n, bool bias, bool batched) {
     if (bias) line(w, 1, FL_VALUE_NEXT_B, "b = b %s lr * gb", minus);
 }
 
+/* What comes before the loop: the shares that the steps have, one by one, for another cosine than the run's would round
+ * otherwise. */
+static void put_shares(Writer *w) {
+    const FlPlan *plan = w->plan;
+    char number[FL_NUMBER_SIZE];
+    put(w, "shares = [");
+    for (int t = 0; t < plan->steps && !w->full; t++) {
+        fl_number_print(number, fl_schedule_share(&plan->schedule, t, plan->steps));
+        if (t > 0) put(w, ", ");
+        put(w, number);
+    }
+    put(w, "]\n");
+}
+
+/* The rate of the coming step, of a rate that changes by itself. */
+static void rate_of_step(Writer *w) {
+    static const char *const shares[] = {
+        [FL_SCHEDULE_STEPS] = "steps", [FL_SCHEDULE_COSINE] = "cosine",   [FL_SCHEDULE_WARMUP] = "warmup",
+        [FL_SCHEDULE_ROOT] = "root",   [FL_SCHEDULE_FORMULA] = "formula", [FL_SCHEDULE_HAND] = "hand"};
+    if (w->text)
+        line(w, 1, FL_VALUE_NONE, "lr = peak * shares[t]");
+    else
+        line(w, 1, FL_VALUE_RATE, "lr = peak * %s(t)", shares[w->plan->schedule.kind]);
+}
+
 static void whole(Writer *w) {
     const FlPlan *plan = w->plan;
     const FlLossType *loss = plan->loss;
@@ -132,12 +157,17 @@ static void whole(Writer *w) {
         line(w, 0, FL_VALUE_WEIGHT, "w, b = %s, %s", real(w, plan->start[0]).text, real(w, plan->start[1]).text);
     else
         line(w, 0, FL_VALUE_WEIGHT, "w = %s", real(w, plan->start[0]).text);
-    line(w, 0, FL_VALUE_RATE, "lr = %s", real(w, plan->segment[0].optimizer.eta).text);
+    bool scheduled = plan->schedule.kind != FL_SCHEDULE_CONSTANT;
+    const char *rate = scheduled ? "peak" : "lr";
+    if (scheduled && w->text) put_shares(w);
+    line(w, 0, scheduled ? FL_VALUE_NONE : FL_VALUE_RATE, "%s = %s", rate,
+         real(w, plan->segment[0].optimizer.eta).text);
     line(w, 0, FL_VALUE_STEP, "for t in range(%d):", plan->steps);
     w->program.first_of_step = w->program.count;
     for (int i = 1; i < plan->segments && w->text; i++)
-        line(w, 1, FL_VALUE_NONE, "if t == %d: lr = %s", plan->segment[i].at,
+        line(w, 1, FL_VALUE_NONE, "if t == %d: %s = %s", plan->segment[i].at, rate,
              real(w, plan->segment[i].optimizer.eta).text);
+    if (scheduled) rate_of_step(w);
     step(w, batched ? plan->batch : loss->points, bias, batched);
 }
 

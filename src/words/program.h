@@ -4,7 +4,7 @@
 #include "fallline/line.h"
 #include "fallline/plan.h"
 
-enum { FL_PROGRAM_LINES = 18, FL_PROGRAM_CODE = 120, FL_PROGRAM_TEXT = 4096 };
+enum { FL_PROGRAM_LINES = 18, FL_PROGRAM_CODE = 120, FL_PROGRAM_TEXT = 8192 };
 
 /* What stands beside a line: the number that it makes. */
 typedef enum FlProgramValue {

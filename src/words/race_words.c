@@ -107,8 +107,8 @@ static void say_first(const FlRaceFacts *facts, FlRemarks *r) {
     int best = quickest(facts, &tie), late = list(facts, is_late, names, sizeof names), all = lanes_on(facts->race);
     if (best < 0) {
         if (all > 0)
-            snprintf(next_sentence(r), FL_REMARK, "No lane arrives within %s steps.",
-                     fl_shown_count(facts->steps).text);
+            snprintf(next_sentence(r), FL_REMARK, "No lane arrives within %s step%s.",
+                     fl_shown_count(facts->steps).text, facts->steps == 1 ? "" : "s");
         return;
     }
     int step = facts->lane[best].outcome->arrival;
@@ -116,8 +116,8 @@ static void say_first(const FlRaceFacts *facts, FlRemarks *r) {
         snprintf(next_sentence(r), FL_REMARK, "%s arrives first, at step %s.", title(facts, best),
                  fl_shown_count(step).text);
     if (late > 0)
-        snprintf(next_sentence(r), FL_REMARK, "%s %s not there after %s steps.", names, late == 1 ? "is" : "are",
-                 fl_shown_count(facts->steps).text);
+        snprintf(next_sentence(r), FL_REMARK, "%s %s not there after %s step%s.", names, late == 1 ? "is" : "are",
+                 fl_shown_count(facts->steps).text, facts->steps == 1 ? "" : "s");
 }
 
 /* Nobody can try all rates: what is told is what was tried, and that some of it misses. */
@@ -169,8 +169,14 @@ FlRemarks fl_race_remarks(const FlRaceFacts *facts) {
         snprintf(next_sentence(&r), FL_REMARK, "%s", none);
         return r;
     }
+    if (facts->noise > 0)
+        snprintf(
+            next_sentence(&r), FL_REMARK,
+            "Every slope has noise of size %s, the same for each lane. Ranges and best rates are those without it.",
+            fl_shown_plain(facts->noise).text);
+    int told = r.count;
     say_diverging(facts, &r);
-    bool early = facts->race->policy == FL_RACE_SAME || r.count > 0;
+    bool early = facts->race->policy == FL_RACE_SAME || r.count > told;
     if (early) say_first(facts, &r);
     say_hopeless(facts, &r);
     say_widths(facts, &r);

@@ -15,6 +15,7 @@ typedef struct FlRaceFacts {
     const FlRace *race;
     int steps;    /* the horizon */
     bool nowhere; /* the start has no loss */
+    double noise; /* on every slope: what a search found is then not what the lanes do */
     FlRaceResult lane[FL_RACE_LANES];
 } FlRaceFacts;
 

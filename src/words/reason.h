@@ -49,6 +49,10 @@ double fl_facts_longest(const FlRun *run, int from, int to); /* of the steps to 
 double fl_facts_distance(const FlLossType *loss, const FlMinimum *minimum, const double *x);
 /* Half of what coordinate j ranges over in rows from..to. */
 double fl_facts_swing(const FlRun *run, int j, int from, int to);
+/* The largest of them, and (not NULL) which coordinate's it is. */
+double fl_facts_widest(const FlRun *run, int from, int to, int *coordinate);
+/* How often coordinate j turns round there; *where: the row of the last turn, if there is any. */
+int fl_facts_turns(const FlRun *run, int j, int from, int to, int *where);
 /* First row of the run's last quarter, at least a step before its end. */
 int fl_facts_late(const FlFacts *facts);
 /* Still going to and fro at its end, as the verdict sees it. */
@@ -75,8 +79,6 @@ void fl_facts_later(FlFacts *facts, FlRun *trial);
 void fl_facts_better(FlFacts *facts, double quickest, FlRun *trial);
 
 /* ---- reason_fork.c ---- */
-/* The run that the last fork left: the plan without that change. False if there is none. */
-bool fl_fork_abandoned(const FlPlan *plan, FlPlan *abandoned);
 
 /* ---- reason_words.c ---- */
 __attribute__((format(printf, 2, 3))) void fl_say(FlSentence *s, const char *format, ...);
@@ -97,9 +99,12 @@ void fl_say_better(const FlFacts *facts, FlSentence *s);
 /* ---- the reasons; each fills the text, some the title ---- */
 bool fl_reason_bowl(const FlFacts *facts, FlSentence *s); /* reason_bowl.c; false: not plain descent on a bowl */
 bool fl_reason_undefined(const FlFacts *facts,
-                         FlSentence *s);                   /* reason_undefined.c; false: all of its rows have a loss */
+                         FlSentence *s); /* reason_undefined.c; false: all of its rows have a loss */
+bool fl_reason_schedule(const FlFacts *facts, FlRun *trial, FlSentence *s); /* reason_schedule.c; false: one rate */
 bool fl_reason_batch(const FlFacts *facts, FlSentence *s); /* reason_batch.c; false: steps go by the whole loss */
-bool fl_reason_rest(const FlFacts *facts, FlSentence *s);  /* reason_rest.c: saddle, plateau, worse valley, jitter */
+bool fl_reason_noise(const FlFacts *facts, FlRun *trial, FlSentence *s); /* reason_noise.c; false: there is none */
+bool fl_reason_still(const FlFacts *facts, FlSentence *s);               /* reason_rest.c: no step moves it */
+bool fl_reason_rest(const FlFacts *facts, FlSentence *s); /* reason_rest.c: saddle, plateau, worse valley, jitter */
 bool fl_reason_fork(const FlFacts *facts, FlRun *trial, FlSentence *s); /* reason_fork.c; false: no fork */
 void fl_reason_diverges(const FlFacts *facts, FlSentence *s);           /* reason_curved.c */
 /* reason_corner.c: by slope, to a minimum where the slope jumps or bends without bound; else false */

@@ -63,13 +63,13 @@ static void say_lost(FlSentence *s, const Lost *lost) {
 
 void fl_sentence_basins(FlRun *run, const FlOutcome *outcome, FlSentence *s) {
     const FlPlan *plan = fl_run_plan(run);
-    const FlOptimizer *rule = &plan->segment[plan->segments - 1].optimizer;
+    const FlOptimizer *rule = &fl_plan_last(plan)->optimizer;
     if (outcome->arrival < 0 || outcome->minimum < 0) return;
     char name[FL_VALLEY_NAME];
     int here_place = fl_valley_place(&plan->loss->minima, plan->loss->dim, outcome->minimum);
     fl_valley_name(here_place, name);
     snprintf(s->title, sizeof s->title, "Falls into %s", name);
-    if (!fl_rule_is_plain(rule)) return;
+    if (!fl_rule_is_plain(rule) || plan->noise > 0) return; /* by noise a run leaves valleys that hold it without */
     Lost lost = find_lost(run, rule);
     bool here = false; /* the run arrived before it could be thrown out again: the sentence of its steps says more */
     for (int i = 0; i < lost.count && i < NAMED; i++) here = here || lost.valley[i] == here_place;

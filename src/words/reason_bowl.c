@@ -83,7 +83,7 @@ static void explain_crawl(const Bowl *b, FlSentence *s) {
         fl_say(s, "A step keeps %s of %s: %s = %s.", fl_words_percent(b->factor[i]).text, b->axis[i], b->formula[i],
                fl_words_factor(b->product[i], 3).text);
     if (fl_run_plan(b->facts->run)->segments == 1)
-        fl_say(s, " After %s steps %s is still left.", fl_shown_count(steps).text,
+        fl_say(s, " After %s step%s %s of it is still left.", fl_shown_count(steps).text, steps == 1 ? "" : "s",
                fl_words_percent(pow(fabs(b->factor[i]), steps)).text);
     if (b->dim == 1 && fabs(b->facts->better * b->lambda[0] - 1) < 0.005)
         fl_say(s, " The quickest η is %s.", fl_words_rate(b->facts->better).text);
@@ -171,8 +171,9 @@ static void closed_form(const Bowl *b, FlSentence *s) {
     if (off > 0 && off < 5e-4) return; /* it would read 1.000 */
     double best = plan->loss->minima.at[0].x[0], gap = plan->start[0] - best;
     int digits = fabs(b->factor[0]) > 0.97 && fabs(b->factor[0]) < 1.03 ? 3 : 2;
-    fl_say(s, " After k steps w is %s %s %s · %s to the power of k.", fl_shown(best, 2).text, gap < 0 ? "−" : "+",
-           fl_shown(fabs(gap), 2).text, fl_shown_factor(b->factor[0], digits).text);
+    double length = 2 * fmax(fabs(best), fabs(gap)); /* a slope of rooms by area is 0.0013 */
+    fl_say(s, " After k steps w is %s %s %s · %s to the power of k.", fl_shown_place(best, length).text,
+           gap < 0 ? "−" : "+", fl_shown_place(fabs(gap), length).text, fl_shown_factor(b->factor[0], digits).text);
 }
 
 /* The factors of the rate in force explain the outcome. Of a run with forks an earlier rate may have decided it. */

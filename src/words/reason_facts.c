@@ -31,6 +31,29 @@ double fl_facts_swing(const FlRun *run, int j, int from, int to) {
     return (hi - lo) / 2;
 }
 
+double fl_facts_widest(const FlRun *run, int from, int to, int *coordinate) {
+    double widest = -1;
+    for (int j = 0; j < fl_run_plan(run)->loss->dim; j++) {
+        double swing = fl_facts_swing(run, j, from, to);
+        if (!(swing > widest)) continue;
+        widest = swing;
+        if (coordinate != NULL) *coordinate = j;
+    }
+    return widest;
+}
+
+int fl_facts_turns(const FlRun *run, int j, int from, int to, int *where) {
+    int turns = 0;
+    double way = 0;
+    for (int k = from + 1; k <= to; k++) {
+        double by = fl_run_row(run, k)->x[j] - fl_run_row(run, k - 1)->x[j];
+        if (by == 0) continue;
+        if (way * by < 0) turns++, *where = k - 1;
+        way = by > 0 ? 1 : -1;
+    }
+    return turns;
+}
+
 int fl_facts_late(const FlFacts *facts) {
     int last = facts->outcome->last, late = last - last / 4;
     return late < last ? late : last > 0 ? last - 1 : 0;
@@ -39,11 +62,8 @@ int fl_facts_late(const FlFacts *facts) {
 /* Of 1e-12 of the loss's radius or less it is the last bits of a place at rest that change. */
 bool fl_facts_swings(const FlFacts *facts) {
     if (facts->verdict.kind != FL_BOUNCING && facts->verdict.kind != FL_OSCILLATING) return false;
-    double centre[FL_MAX_DIM], radius = fl_loss_radius(fl_run_plan(facts->run)->loss, centre), widest = 0;
-    int last = facts->outcome->last;
-    for (int j = 0; j < facts->dim; j++)
-        widest = fmax(widest, fl_facts_swing(facts->run, j, fl_facts_late(facts), last));
-    return !(widest <= 1e-12 * radius);
+    double centre[FL_MAX_DIM], radius = fl_loss_radius(fl_run_plan(facts->run)->loss, centre);
+    return !(fl_facts_widest(facts->run, fl_facts_late(facts), facts->outcome->last, NULL) <= 1e-12 * radius);
 }
 
 double fl_facts_factor(double product) {

@@ -38,7 +38,8 @@ static bool change(const FlOptimizer *from, const FlOptimizer *to, char *text, s
     return false;
 }
 
-bool fl_fork_abandoned(const FlPlan *plan, FlPlan *abandoned) {
+/* The run that the last fork left: the plan without that change. False if there is none. */
+static bool abandoned_by(const FlPlan *plan, FlPlan *abandoned) {
     if (plan->segments < 2) return false;
     *abandoned = *plan;
     abandoned->segments--;
@@ -48,8 +49,8 @@ bool fl_fork_abandoned(const FlPlan *plan, FlPlan *abandoned) {
 bool fl_reason_fork(const FlFacts *facts, FlRun *trial, FlSentence *s) {
     const FlPlan *forked = fl_run_plan(facts->run);
     FlPlan plan;
-    if (trial == NULL || !fl_fork_abandoned(forked, &plan)) return false;
-    const FlSegment *last = &forked->segment[forked->segments - 1];
+    if (trial == NULL || !abandoned_by(forked, &plan)) return false;
+    const FlSegment *last = fl_plan_last(forked);
     char what[96];
     if (!change(&last[-1].optimizer, &last->optimizer, what, sizeof what)) return false;
     if (!fl_run_restart(trial, &plan)) return false;
@@ -61,7 +62,7 @@ bool fl_reason_fork(const FlFacts *facts, FlRun *trial, FlSentence *s) {
     else if (alone.arrival >= 0)
         fl_say(s, "have arrived at step %s.", fl_shown_count(alone.arrival).text);
     else
-        fl_say(s, "not have arrived in %s steps%s.", fl_shown_count(plan.steps).text,
+        fl_say(s, "not have arrived in %s step%s%s.", fl_shown_count(plan.steps).text, plan.steps == 1 ? "" : "s",
                facts->outcome->arrival < 0 ? ", either" : "");
     if (facts->outcome->arrival >= 0)
         s->better = NAN; /* it gets there: what the fork changed is the matter */

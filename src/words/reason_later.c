@@ -9,7 +9,7 @@ enum { WINDOW = 500 }; /* steps */
 /* The same plan, its last rule at this rate, for so many steps more. False if memory is short. */
 static bool run_on(const FlFacts *facts, FlRun *trial, double eta, int more) {
     FlPlan plan = *fl_run_plan(facts->run);
-    plan.segment[plan.segments - 1].optimizer.eta = eta;
+    fl_plan_last_rule(&plan)->eta = eta;
     plan.steps = plan.steps + more < FL_MAX_STEPS ? plan.steps + more : FL_MAX_STEPS;
     if (!fl_run_restart(trial, &plan)) return false;
     fl_run_advance(trial, plan.steps);

@@ -159,6 +159,40 @@ static bool jitters(const FlFacts *facts, FlSentence *s) {
     return true;
 }
 
+static double decay_of(const FlFacts *facts) {
+    FlOptimizer rule = facts->rule;
+    const double *decay = fl_optimizer_number(&rule, "decay");
+    return decay == NULL ? 0 : *decay;
+}
+
+/* What a rule adds of the point itself is as long as the slope there and against it. */
+static bool decay_cancels(const FlFacts *facts, const FlRow *row) {
+    double decay = decay_of(facts);
+    if (decay == 0 || facts->rule.type->decoupled) return false;
+    for (int j = 0; j < facts->dim; j++)
+        if (!(fabs(row->g[j] + decay * row->x[j]) <= 1e-9 * hypot(row->g[0], row->g[1]))) return false;
+    return true;
+}
+
+/* No step has moved it for half of the run, and where it is the ground slopes. */
+bool fl_reason_still(const FlFacts *facts, FlSentence *s) {
+    int last = facts->outcome->last, from = last;
+    if (facts->verdict.kind != FL_STILL || s->kind != FL_CRAWLS) return false;
+    const FlRow *row = fl_run_row(facts->run, last);
+    while (from > 0 && fl_facts_step(facts->run, from) == 0) from--;
+    snprintf(s->title, sizeof s->title, from == 0 ? "Does not move" : "Stands still from step %s on",
+             fl_shown_count(from).text);
+    fl_say(s, "At %s the slope is %s, but %s step is 0 long.", fl_words_place(facts->dim, row->x).text,
+           fl_words_length(hypot(row->g[0], row->g[1])).text, from == 0 ? "every" : "every further");
+    if (facts->rule.type->method)
+        fl_say(s, " It finds no step that leads down.");
+    else if (decay_cancels(facts, row))
+        fl_say(s, " Weight decay takes %s times the point, which is just as much.",
+               fl_words_length(decay_of(facts)).text);
+    fl_say_better(facts, s);
+    return true;
+}
+
 /* Lower than all that is listed: without end, or to a rest that nobody listed. */
 static bool runs_down(const FlFacts *facts, FlSentence *s) {
     const FlLossType *loss = fl_run_plan(facts->run)->loss;

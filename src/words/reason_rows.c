@@ -15,12 +15,34 @@ void fl_say_widths(FlSentence *s, double x, double y) {
         fl_say(s, "±%s in x and ±%s in y", in_x.text, in_y.text);
 }
 
+/* How often it turns round in its last quarter, where it moves most; less than twice: what it ranges over there is a
+ * way, and not yet a swing. */
+static int late_turns(const FlFacts *f, int *where) {
+    int last = f->outcome->last, from = fl_facts_late(f), widest = 0;
+    fl_facts_widest(f->run, from, last, &widest);
+    return fl_facts_turns(f->run, widest, from, last, where);
+}
+
+static bool say_slow_turn(const FlFacts *f, FlSentence *s) {
+    int last = f->outcome->last, where = 0, turns = late_turns(f, &where);
+    if (turns > 1) return false;
+    FlShown end = fl_words_place(f->dim, fl_run_row(f->run, last)->x);
+    if (turns == 1)
+        fl_say(s, " It turns round at step %s, at %s, and ends at %s.", fl_shown_count(where).text,
+               fl_words_place(f->dim, fl_run_row(f->run, where)->x).text, end.text);
+    else
+        fl_say(s, " It ends at %s.", end.text);
+    return true;
+}
+
 void fl_say_swing(const FlFacts *f, FlSentence *s) {
     int last = f->outcome->last, from = fl_facts_late(f);
+    if (say_slow_turn(f, s)) return;
     double x = fl_facts_swing(f->run, 0, from, last);
     char ends[64] = "ends";
     if (s->kind == FL_CRAWLS)
-        snprintf(ends, sizeof ends, "has not arrived after %s steps and ends", fl_shown_count(last).text);
+        snprintf(ends, sizeof ends, "has not arrived after %s step%s and ends", fl_shown_count(last).text,
+                 last == 1 ? "" : "s");
     if (f->dim == 1) {
         const FlRow *row = fl_run_row(f->run, last);
         double lo = row->x[0], hi = lo;
@@ -72,6 +94,21 @@ static void say_decay(const FlFacts *f, double decay, FlSentence *s) {
     fl_say(s, ".");
 }
 
+/* Of a rule that nobody has described: how long its steps were. */
+static void say_lengths(const FlFacts *f, FlSentence *s) {
+    int last = f->outcome->last, top = f->since + 1;
+    if (top > last) return;
+    for (int k = top; k <= last; k++)
+        if (fl_facts_step(f->run, k) > fl_facts_step(f->run, top)) top = k;
+    FlShown first = fl_words_length(fl_facts_step(f->run, f->since + 1));
+    FlShown end = fl_words_length(fl_facts_step(f->run, last));
+    if (top == f->since + 1)
+        fl_say(s, "Its first step, %s long, is the longest, and the last is %s.", first.text, end.text);
+    else
+        fl_say(s, "Its first step is %s long, the longest, step %s, %s, and the last %s.", first.text,
+               fl_shown_count(top).text, fl_words_length(fl_facts_step(f->run, top)).text, end.text);
+}
+
 /* How this rule measures its steps, with the lengths they had. */
 static void say_mechanism(const FlFacts *f, FlSentence *s) {
     FlStepLaw step = f->rule.type->step;
@@ -81,6 +118,10 @@ static void say_mechanism(const FlFacts *f, FlSentence *s) {
     double first = last > f->since ? fl_facts_step(f->run, f->since + 1) : 0;
     double end = last > late ? fl_facts_longest(f->run, late + 1, last) : first;
     FlShown eta = fl_words_rate(f->rule.eta), from = fl_words_length(first), to = fl_words_at_most(end);
+    if (step == FL_STEP_OTHER) {
+        say_lengths(f, s);
+        return;
+    }
     if (decay != NULL && *decay != 0 && *decay != fl_optimizer_parameter(rule.type, "decay")->value) {
         say_decay(f, *decay, s);
         return;
@@ -108,6 +149,26 @@ static void say_mechanism(const FlFacts *f, FlSentence *s) {
                "%s divides the slope by its usual size, so η sets the stride: %s at first, %s or less in the last "
                "%s steps.",
                f->rule.type->title, from.text, to.text, fl_shown_count(last - late).text);
+}
+
+static bool is_there(const FlFacts *f, int k) {
+    const FlOutcome *outcome = f->outcome;
+    double height = fl_run_plan(f->run)->loss->height, gap = fl_run_row(f->run, k)->f - outcome->floor;
+    return gap <= 1e-3 * fmax(outcome->first_gap, 1e-3 * height) && gap >= -1e-3 * height;
+}
+
+/* It came to rest and did not stay: what it divides by is a mean of slopes, and fades while they are almost 0. */
+static bool say_thrown_out(const FlFacts *f, FlSentence *s) {
+    int rest = f->verdict.decided_at, from = rest, to = rest, last = f->outcome->last;
+    bool rested = f->verdict.kind == FL_CONVERGED && rest >= f->since && is_there(f, rest);
+    if (!rested || (f->outcome->arrival >= 0 && f->outcome->arrival <= rest)) return false;
+    while (from > f->since && is_there(f, from - 1)) from--;
+    while (to < last && is_there(f, to + 1)) to++;
+    if (to == last) return false;
+    fl_say(s,
+           " It is there from step %s to %s; at rest the usual slope it divides by fades, until a step throws it out.",
+           fl_shown_count(from).text, fl_shown_count(to).text);
+    return true;
 }
 
 /* Of what halves its steps, and did so at its first. */
@@ -159,8 +220,8 @@ static void say_way(const FlFacts *f, FlSentence *s) {
     const FlLossType *loss = fl_run_plan(f->run)->loss;
     const FlRow *start = fl_run_row(f->run, 0), *end = fl_run_row(f->run, f->outcome->last);
     if (loss->minima.count != 1) {
-        fl_say(s, " In %s steps the loss goes from %s to %s.", fl_shown_count(f->outcome->last).text,
-               fl_shown(start->f, 2).text, fl_shown(end->f, 2).text);
+        fl_say(s, " In %s step%s the loss goes from %s to %s.", fl_shown_count(f->outcome->last).text,
+               f->outcome->last == 1 ? "" : "s", fl_shown(start->f, 2).text, fl_shown(end->f, 2).text);
         return;
     }
     double far = fl_facts_distance(loss, f->goal, start->x), near = fl_facts_distance(loss, f->goal, end->x);
@@ -212,6 +273,7 @@ static void say_overshoot(const FlFacts *f, FlSentence *s) {
 
 void fl_reason_rows(const FlFacts *f, FlSentence *s) {
     bool swings = fl_facts_swings(f);
+    int where;
     if (f->family == FL_BY_METHOD)
         say_method(f, s);
     else if (f->family == FL_BY_SCALE)
@@ -220,16 +282,18 @@ void fl_reason_rows(const FlFacts *f, FlSentence *s) {
         say_overshoot(f, s);
     else
         say_slope_steps(f, s);
+    bool thrown = f->rule.type->step == FL_STEP_SCALED && say_thrown_out(f, s);
     if (s->kind == FL_CONVERGES) {
         if (f->outcome->minimum < 0) say_way(f, s);
         return;
     }
+    if (s->kind == FL_OSCILLATES && thrown) return;
     if (s->kind == FL_OSCILLATES && (f->outcome->arrival >= 0 || !swings))
         say_turns(f, s);
     else if (swings)
         fl_say_swing(f, s);
     else
         say_way(f, s);
-    if (swings && f->rule.type->step == FL_STEP_SIGN && isnan(f->better) && f->calms)
+    if (swings && late_turns(f, &where) > 1 && f->rule.type->step == FL_STEP_SIGN && isnan(f->better) && f->calms)
         fl_say(s, " A smaller η swings less.");
 }

@@ -21,6 +21,13 @@ bool fl_reason_undefined(const FlFacts *facts, FlSentence *s) {
                facts->dim == 1 ? "curve is" : "map is not hatched");
         return true;
     }
+    if (isnan(x[0]) || isnan(x[1])) {
+        snprintf(s->title, sizeof s->title, "Leaves the numbers at step %s", fl_shown_count(at).text);
+        fl_say(s, "Step %s leads nowhere: at %s the rule gives no number.", fl_shown_count(at).text,
+               fl_words_place(facts->dim, fl_run_row(facts->run, at - 1)->x).text);
+        fl_say_better(facts, s);
+        return true;
+    }
     snprintf(s->title, sizeof s->title, "Leaves the loss at step %s", fl_shown_count(at).text);
     fl_say(s, "Step %s lands at %s, where the loss is no number%s. A shorter step stays where it is one.",
            fl_shown_count(at).text, place.text, because);

@@ -62,7 +62,7 @@ FlShown fl_words_length(double v) {
     double size = fabs(v);
     if (size == 0) return fl_shown(0, 0);
     if (size < 1e-4) return fl_shown(v, 1); /* 3.0e-05, or a plain 0 */
-    if (size >= 10) return fl_shown(v, size < 100 ? 1 : 0);
+    if (!(size < 10)) return fl_shown(v, size < 100 ? 1 : 0);
     int decimals = 1 - (int)floor(log10(fl_round_significant(size, 2)));
     return fl_shown(v, decimals < 1 ? 1 : decimals);
 }

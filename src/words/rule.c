@@ -84,7 +84,7 @@ static void set_shares(FlRuleStep *s, int j) {
     v[FL_TERM_SHARE2][j] = number_of(&s->rule, fl_rule_share_key(s->rule.type, FL_TERM_SHARE2));
     v[FL_TERM_REST][j] = 1 - v[FL_TERM_SHARE][j];
     v[FL_TERM_REST2][j] = 1 - v[FL_TERM_SHARE2][j];
-    double decay = number_of(&s->rule, "decay");
+    double decay = s->rule.type->made != NULL ? 0 : number_of(&s->rule, "decay"); /* a typed one's means what it says */
     bool decoupled = s->words && s->words->decoupled;
     s->slope_decays = decay != 0 && !decoupled;
     v[FL_TERM_SHRINK][j] = decoupled ? 1 - s->rule.eta * decay : 1;
@@ -134,6 +134,20 @@ static bool memory_holds(const FlRuleStep *s) {
     return isnan(off) || off <= 0.5000001 * pow(10, -decimals);
 }
 
+/* Coordinate j, whose memory was `old` and has become `new`, slot s at [s * dim + j]. */
+static void set_coordinate(FlRuleStep *s, int j, double here, double slope, double next, const FlClock *clock,
+                           const double *old, const double *new) {
+    s->value[FL_TERM_NEXT][j] = next;
+    s->value[FL_TERM_HERE][j] = here;
+    s->value[FL_TERM_SLOPE][j] = slope;
+    s->value[FL_TERM_STEP][j] = next - here;
+    set_shares(s, j);
+    if (s->words)
+        take_apart(s, j, clock, old, new);
+    else
+        s->value[FL_TERM_DIRECTION][j] = s->rule.eta == 0 ? 0 : (next - here) / s->rule.eta;
+}
+
 FlRuleStep fl_rule_step(const FlRun *run, int k) {
     const FlPlan *plan = fl_run_plan(run);
     const FlRow *row = fl_run_row(run, k);
@@ -146,25 +160,29 @@ FlRuleStep fl_rule_step(const FlRun *run, int k) {
     fl_run_memory(run, k, &clock, old);
     memcpy(slots, old, sizeof slots);
     if (!method) {
+        s.rule.eta = fl_plan_rate(plan, k);
         s.rule.type->clock(&s.rule, &clock);
         s.rule.type->update(&s.rule, &clock, 1, 1, s.dim, row->g, next, slots);
     } else {
         s.rule.eta = row->eta;
         for (int j = 0; j < FL_MAX_DIM; j++) next[j] = k + 1 < fl_run_count(run) ? fl_run_row(run, k + 1)->x[j] : NAN;
     }
-    for (int j = 0; j < s.dim; j++) {
-        s.value[FL_TERM_NEXT][j] = next[j];
-        s.value[FL_TERM_HERE][j] = row->x[j];
-        s.value[FL_TERM_SLOPE][j] = row->g[j];
-        s.value[FL_TERM_STEP][j] = next[j] - row->x[j];
-        set_shares(&s, j);
-        if (s.words)
-            take_apart(&s, j, &clock, old, slots);
-        else
-            s.value[FL_TERM_DIRECTION][j] = s.rule.eta == 0 ? 0 : (next[j] - row->x[j]) / s.rule.eta;
-    }
+    for (int j = 0; j < s.dim; j++) set_coordinate(&s, j, row->x[j], row->g[j], next[j], &clock, old, slots);
     if (s.dim == 1)
         while (s.extra < 2 && !memory_holds(&s)) s.extra++;
+    return s;
+}
+
+FlRuleStep fl_rule_step_of(const FlOptimizer *rule, const FlClock *before, double here, double slope,
+                           const double slots[FL_OPTIMIZER_MAX_SLOTS]) {
+    FlRuleStep s = {.rule = *rule, .dim = 1, .words = fl_rule_words(rule->type)};
+    FlClock clock = *before;
+    double next = here, now[FL_OPTIMIZER_MAX_SLOTS];
+    memcpy(now, slots, sizeof now);
+    rule->type->clock(rule, &clock);
+    rule->type->update(rule, &clock, 1, 1, 1, &slope, &next, now);
+    set_coordinate(&s, 0, here, slope, next, &clock, slots, now);
+    while (s.extra < 2 && !memory_holds(&s)) s.extra++;
     return s;
 }
 
@@ -187,17 +205,38 @@ FlShown fl_shown_share(double share) {
     return fl_shown(share, decimals);
 }
 
+static FlShown shown_signed(double v) {
+    FlShown small = shown_small(v, 0), out = small;
+    if (v > 0) snprintf(out.text, sizeof out.text, "+%.*s", FL_SHOWN_SIZE - 2, small.text);
+    return out;
+}
+
+/* How far it is below 1, to two digits, if it has as many. */
+static FlShown shown_shrink(double v) {
+    int decimals = 2;
+    while (decimals < 9 && fabs(1 - v) < 9.95 * pow(10, -decimals) &&
+           fabs(v - fl_round_to(v, pow(10, -decimals))) > 1e-12)
+        decimals++;
+    return fl_shown(v, decimals);
+}
+
+/* Three digits: what is divided by it has as many. */
+static FlShown shown_grown(double v) {
+    int decimals = 3;
+    while (decimals < 6 && fabs(v) < 0.0995 * pow(10, 3 - decimals)) decimals++;
+    return fl_shown(v, decimals);
+}
+
 FlShown fl_rule_shown(const FlRuleStep *s, FlTermValue value, int j) {
     double v = s->value[value][j];
+    bool found = s->rule.type->method != NULL && (value == FL_TERM_ETA || value == FL_TERM_DIRECTION);
+    if (s->hides_next && (value == FL_TERM_NEXT || value == FL_TERM_STEP || found)) return (FlShown){"?"};
     switch (value) {
     case FL_TERM_NEXT:
     case FL_TERM_HERE:
         return fl_shown(v, 2);
-    case FL_TERM_STEP: {
-        FlShown small = shown_small(v, 0), out = small;
-        if (v > 0) snprintf(out.text, sizeof out.text, "+%.*s", FL_SHOWN_SIZE - 2, small.text);
-        return out;
-    }
+    case FL_TERM_STEP:
+        return shown_signed(v);
     case FL_TERM_ETA:
         return fl_shown_eta(v, true);
     case FL_TERM_SHARE:
@@ -205,19 +244,11 @@ FlShown fl_rule_shown(const FlRuleStep *s, FlTermValue value, int j) {
     case FL_TERM_REST:
     case FL_TERM_REST2:
         return fl_shown_share(fl_round_to(v, 1e-9));
-    case FL_TERM_SHRINK: { /* how far it is below 1, to two digits, if it has as many */
-        int decimals = 2;
-        while (decimals < 9 && fabs(1 - v) < 9.95 * pow(10, -decimals) &&
-               fabs(v - fl_round_to(v, pow(10, -decimals))) > 1e-12)
-            decimals++;
-        return fl_shown(v, decimals);
-    }
+    case FL_TERM_SHRINK:
+        return shown_shrink(v);
     case FL_TERM_GROWN:
-    case FL_TERM_GROWN2: { /* three digits: what is divided by it has as many */
-        int decimals = 3;
-        while (decimals < 6 && fabs(v) < 0.0995 * pow(10, 3 - decimals)) decimals++;
-        return fl_shown(v, decimals);
-    }
+    case FL_TERM_GROWN2:
+        return shown_grown(v);
     case FL_TERM_OLD_M:
         return shown_small(v, s->extra);
     case FL_TERM_V:

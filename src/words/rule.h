@@ -11,6 +11,7 @@ typedef struct FlRuleStep {
     FlOptimizer rule;
     int dim, row;
     bool slope_decays; /* the slope has decay x in it */
+    bool hides_next;   /* where it leads is not shown: it is being predicted */
     int extra;         /* decimals more in the memory row, so that its sum comes out as printed: 0 to 2 */
     double value[FL_TERMS][FL_MAX_DIM];
 } FlRuleStep;
@@ -20,6 +21,10 @@ bool fl_rule_is_plain(const FlOptimizer *rule);
 /* The update that leaves row k, from the memory that the run's own rule had there. Of a method's last row nothing is
  * known but the row: next and direction are NaN. */
 FlRuleStep fl_rule_step(const FlRun *run, int k);
+/* The update of one weight of many, of a first-order rule: before it the clock, the weight, its slope, and what the
+ * rule remembers of it. */
+FlRuleStep fl_rule_step_of(const FlOptimizer *rule, const FlClock *before, double here, double slope,
+                           const double slots[FL_OPTIMIZER_MAX_SLOTS]);
 /* A term as shown: positions with two decimals, the rate as in an equation, everything else with two decimals or two
  * significant digits; what enters the sum of memory with as many more as it takes to come out, squares with five digits
  * where they are large, so that their root is the one shown. */

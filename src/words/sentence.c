@@ -79,7 +79,9 @@ FlSentence fl_sentence(FlRun *run, const FlOutcome *outcome, int cursor, FlBox s
     s.better = facts.better;
     title(&facts, &s);
     if (fl_reason_undefined(&facts, &s)) return s;
-    if (fl_reason_batch(&facts, &s)) return s;
+    if (fl_reason_still(&facts, &s)) return s;
+    if (fl_reason_noise(&facts, trial, &s)) return s;
+    if (fl_reason_schedule(&facts, trial, &s) || fl_reason_batch(&facts, &s)) return s;
     if (fl_reason_rest(&facts, &s) || starts_there(&facts, &s)) return s;
     if (fl_reason_fork(&facts, trial, &s) || fl_reason_bowl(&facts, &s)) return s;
     if (s.kind == FL_DIVERGES)

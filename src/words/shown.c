@@ -91,6 +91,12 @@ FlShown fl_shown(double v, int decimals) {
     return shown(v, decimals, 1, "");
 }
 
+FlShown fl_shown_place(double v, double length) {
+    enum { LEAST = 2, MOST = 7 };
+    double decimals = length > 0 && isfinite(length) ? ceil(-log10(length / 100) - 1e-9) : LEAST;
+    return fl_shown(v, (int)fmax(LEAST, fmin(MOST, decimals)));
+}
+
 FlShown fl_shown_precise(double v, int decimals, int digits) {
     return shown(v, decimals, digits, "");
 }
@@ -117,7 +123,8 @@ FlShown fl_shown_eta(double eta, bool in_equation) {
     if (eta >= 1000) return fl_shown(eta, 0);
     int least = eta < 0.0995 ? 4 : in_equation ? 2 : 3;
     double snapped = fl_round_significant(eta, 3);
-    FlShown out = {""};
+    FlShown out = {"0"};
+    if (eta == 0) return out;
     if (eta < power_below) {
         print_exponent(out.text, sizeof out.text, eta, 2, 1, false);
         return out;
@@ -135,7 +142,8 @@ FlShown fl_shown_tick(double v, double step) {
     double magnitude = fabs(v);
     bool zero = magnitude < 1e-9 * step, far = magnitude >= power_from, near = !zero && magnitude < 1e-4;
     /* As many digits as tell v from v + step. Many of them are read more easily plainly: 1 000 000 005. */
-    int digits = far || near ? (int)(floor(log10(magnitude) + 1e-9) - floor(log10(fabs(step)) + 1e-9)) : 0;
+    double more = floor(log10(magnitude) + 1e-9) - floor(log10(fabs(step)) + 1e-9);
+    int digits = far || near ? fl_number_whole(more, 0, 400) : 0;
     if (near || (far && (digits <= 3 || magnitude >= 1e15))) {
         print_exponent(text, sizeof text, magnitude, digits < 1 ? 1 : digits > 15 ? 15 : digits, 0, true);
     } else {

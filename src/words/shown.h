@@ -19,7 +19,9 @@ typedef struct FlShownCount {
 /* v with this many decimals, none from 10 000 on. "undefined" for nan; an infinity sign; typeset powers, 1.2 x 10^8,
  * from 10^7 on and where 0 < |v| < 0.5e-(decimals + 2) or 0.5e-4. Values that round to zero lose their sign. */
 FlShown fl_shown(double v, int decimals);
-/* The same, but a power with so many digits behind the point of its mantissa. */
+/* A place on a scale this long, in decimals that tell its hundredth: two at least, seven at most. */
+FlShown fl_shown_place(double v, double length);
+/* The same as fl_shown(), but a power with so many digits behind the point of its mantissa. */
 FlShown fl_shown_precise(double v, int decimals, int digits);
 /* The same with a plus on positive values: differences only. */
 FlShown fl_shown_difference(double v, int decimals);

@@ -228,6 +228,15 @@ static void stage_swarm(Bench *b, int i) {
     play(b);
 }
 
+/* A point that a network learns from moves: its 300 steps are made anew in the frame that sees it. */
+static void stage_point(Bench *b, int i) {
+    FlAction move = fl_action(FL_ACTION_data_point, 0, 0.5 + 0.005 * (i % 40));
+    move.number[2] = 0.25;
+    if (!fl_session_apply(b->session, &move, NULL, 0)) exit(1);
+    stage_frame(b);
+    play(b);
+}
+
 static void find_grip(Bench *b, const char *id) {
     const FlControl *controls;
     int count = fl_stage_controls(b->stage, &controls);
@@ -280,6 +289,9 @@ static void own_frames(Bench *b) {
     drag_with_jobs(b, "basins_knob", "fallline landscape himmelblau lr=0.01 view=basins");
     drag_with_jobs(b, "basins_many_knob", "fallline landscape rastrigin adam view=basins");
     drag_with_jobs(b, "plane_knob", "fallline curve double_well momentum view=plane axes=beta,start");
+    open_state(b, "fallline network shape=2-8-8-1 step=60", "eta.knob");
+    measure(b, "network_point", stage_point);
+    close_state(b);
     open_state(b, "fallline landscape himmelblau", "picture.ball");
     measure(b, "himmelblau_swarm", stage_swarm);
     close_state(b);

@@ -1,8 +1,10 @@
 /* Whole outcome maps of 640 x 480 starts on Himmelblau's loss, 200 steps: lanes on one thread and on two, the same by
- * plain x86-64 alone, and point by point as a single run is computed and judged; then the loss as somebody types it. */
+ * plain x86-64 alone, and point by point as a single run is computed and judged; then loss and rule as somebody types
+ * them. */
 #include "bench/bench.h"
 #include "core/maps/map_cells.h"
 #include "fallline/formula.h"
+#include "fallline/rule_text.h"
 #include "work/pool.h"
 
 #include <stdio.h>
@@ -42,7 +44,7 @@ static void part(void *context, int i) {
     fl_map_destroy(map);
 }
 
-static void measure(Bench b, FlPool *pool, const char *name) {
+static double measure(Bench b, FlPool *pool, const char *name) {
     double ms[REPEATS];
     for (int r = 0; r < REPEATS; r++) {
         double start = now();
@@ -51,6 +53,7 @@ static void measure(Bench b, FlPool *pool, const char *name) {
     }
     qsort(ms, REPEATS, sizeof *ms, by_size);
     printf("ours.%s\t%.6g\tms/map\n", name, ms[REPEATS / 2]);
+    return ms[REPEATS / 2];
 }
 
 /* Losses of exponentials and waves. */
@@ -73,6 +76,32 @@ static void typed(FlIsa best) {
     measure(own, NULL, "builtin_map");
     measure(made, NULL, "formula_map");
     fl_loss_release(made.plan.loss);
+}
+
+/* Rules as they are compiled in and as somebody types them. */
+static void typed_rules(FlIsa best) {
+    static const char *const rules[][2] = {
+        {"gd", "x = x - eta*g"},
+        {"momentum", "m = beta*m + g; x = x - eta*m"},
+        {"rmsprop", "v = rho*v + (1-rho)*g^2; x = x - eta*g/(sqrt(v) + 1e-8)"},
+        {"adam", "m = beta1*m + (1-beta1)*g; v = beta2*v + (1-beta2)*g^2; "
+                 "x = x - eta/(1-beta1^t)*m/(sqrt(v)/sqrt(1-beta2^t) + 1e-8)"},
+        {"lion", "u = beta1*m + (1-beta1)*g; m = beta2*m + (1-beta2)*g; x = x - eta*sign(u)"}};
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        Bench b = plan_for(best, rules[i][0], 0.01);
+        FlOptimizer *rule = &b.plan.segment[0].optimizer, own;
+        const FlOptimizerType *type = fl_rule(rules[i][1], NULL);
+        char name[40];
+        if (type == NULL) exit(1);
+        own = fl_optimizer_default(type, rule->eta);
+        for (int k = 0; k < FL_OPTIMIZER_PARAMETERS && type->parameters[k].key != NULL; k++)
+            own.value[k] = *fl_optimizer_number(rule, type->parameters[k].key);
+        snprintf(name, sizeof name, "%s.builtin_map", rules[i][0]);
+        double twin = measure(b, NULL, name);
+        *rule = own;
+        snprintf(name, sizeof name, "%s.typed_map", rules[i][0]);
+        printf("ours.%s.typed_ratio\t%.3g\t\n", rules[i][0], measure(b, NULL, name) / twin);
+    }
 }
 
 static void point_by_point(Bench b) {
@@ -108,6 +137,7 @@ void bench_maps(void) {
     measure(plan_for(best, "adam", 0.5), pool, "adam.lanes2");
     point_by_point(plan_for(best, "gd", 0.01));
     typed(best);
+    typed_rules(best);
     curved(best);
     fl_pool_destroy(pool);
 }

@@ -1,206 +1,7 @@
 #!/usr/bin/env bash
-# Every command as a shell meets it: what it prints, what it refuses and how, and with which status.
-# shellcheck source=tests/e2e/lib.sh
-. "$(dirname "$0")/lib.sh" || exit 1
-
-cd "$work" || exit 1
-mkdir folder && : >empty && printf 'nonsense\n' >nonsense.log && printf 'fallline curve\nfly 3\n' >verb.log
-printf '1,2\nnonsense,3\n' >nonsense.csv
-printf '1,2\n2,3\n4,5\n' >good.csv
-printf 'fallline curve\neta 0.1\0\n' >nul.log
-printf 'fallline curve\neta\n' >short.log
-printf 'fallline curve\neta nan\n' >nan.log
-printf 'fallline curve parabola gd lr=0.4 start=-2.5\neta 0.7\nstep 3\n' >good.log
-long=$(printf '%29000s' '' | tr ' ' 'x')
-
-# ---- refusals ----
-
-# calls STATUS FRAGMENT ARGUMENTS...: the status, and on stderr one message that holds FRAGMENT and begins "fallline: ",
-# with nothing on stdout. A usage error says where to read on, in a line of its own.
-calls() {
-    local status=$1 fragment=$2 got lines
-    shift 2
-    tests=$((tests + 1))
-    "$FALLLINE" "$@" >out 2>err
-    got=$?
-    [ "$got" -eq "$status" ] || fail "fallline $*: status $got instead of $status"
-    grep -qF -- "$fragment" err || fail "fallline $*: stderr does not say: $fragment"
-    [ ! -s out ] || fail "fallline $*: a refusal prints on stdout"
-    lines=$(wc -l <err)
-    [ "$lines" -eq "$status" ] || fail "fallline $*: $lines lines on stderr"
-    case $(head -n 1 err) in
-    'fallline: '*) ;;
-    *) fail "fallline $*: the message does not begin with the program's name" ;;
-    esac
-}
-
-echo "refusals"
-# the program
-calls 2 '"nonsense" is not a word here' nonsense
-calls 2 'did you mean "landscape"' landscap
-calls 2 '--bogus: is not an option' --bogus
-calls 2 '-x: is not an option' -x
-calls 2 '-x: is not an option' -xV
-calls 2 '--zoom: needs a value' --zoom
-calls 2 '--zoom: needs a number from 0.8 to 2' --zoom=0
-calls 2 '--zoom: needs a number from 0.8 to 2' --zoom=2.01
-calls 2 '--zoom: needs a number from 0.8 to 2' --zoom=nan
-calls 2 '--zoom: needs a number from 0.8 to 2' --zoom=1,5
-calls 2 '--font-dir: needs a value' --font-dir
-calls 2 'its options stand behind it' --zoom=1 run curve
-calls 2 'its options stand behind it' --font-dir=/nonexistent render curve -o x.png
-calls 2 'is longer than a state line can be' "$long"
-calls 2 'does not hold a finite decimal number' curve lr=fast
-calls 1 'No such file' run fit --data nowhere.csv
-calls 1 'Line 2: "nonsense" is not a finite decimal number' run fit --data nonsense.csv
-calls 1 'is not a text file' run fit --data nul.log
-mkfifo pipe
-calls 1 'pipe: is a pipe, not a file' run fit --data pipe
-calls 1 'pipe: is a pipe, not a file' run fit data=@pipe
-calls 1 'folder: is a folder' run fit --data folder
-calls 2 '-o: is given twice' render curve -o a.png -o b.png
-calls 2 '--data: is given twice' run fit --data a.csv --data b.csv
-! ls a.png b.png >out 2>&1 || fail "a refused render leaves a picture"
-calls 1 'x?[31m??.csv: No such file' run fit --data "$(printf 'x\033[31m\302\233.csv')"
-echo "standard input and output"
-"$FALLLINE" run fit --data good.csv --steps 1 >whole || fail "run fit --data good.csv"
-for stream in - /dev/stdin /dev/fd/0; do
-    "$FALLLINE" run fit --data "$stream" --steps 1 <good.csv >out || fail "run fit --data $stream"
-    cmp -s whole out || fail "--data $stream reads something else"
-done
-"$FALLLINE" run fit --data <(cat good.csv) --steps 1 >out || fail "run fit --data of a substituted process"
-cmp -s whole out || fail "--data of a substituted process reads something else"
-"$FALLLINE" render curve -o picture.png --size 320x240 || fail "render -o picture.png"
-for stream in - /dev/stdout; do
-    "$FALLLINE" render curve -o "$stream" --size 320x240 | cat >out.png || fail "render -o $stream"
-    "$SAME_PIXELS" picture.png out.png >/dev/null || fail "render -o $stream makes another picture"
-done
-"$FALLLINE" replay - <good.log >out || fail "replay -"
-grep -q 'lr=0.7 start=-2.5 step=3' out || fail "replay - reads something else: $(cat out)"
-
-# states, the same for each command that takes one
-for command in run describe sweep map render; do
-    extra=''
-    case $command in
-    sweep) extra=--over=lr=0.1:1:4 ;;
-    render) extra=-ox.png ;;
-    esac
-    refuse() {
-        local fragment=$1
-        shift
-        # shellcheck disable=SC2086 # no option or one
-        calls 2 "$fragment" "$command" $extra "$@"
-    }
-    refuse '"nonsense" is not a word here' nonsense
-    refuse '"lr=abc" does not hold a finite decimal number' lr=abc
-    refuse 'does not hold a finite decimal number' lr=inf
-    refuse 'does not hold a finite decimal number' lr=nan
-    refuse 'does not hold a finite decimal number' lr=0x1p3
-    refuse 'does not hold a finite decimal number' lr=0,4
-    refuse 'does not hold a finite decimal number' lr=
-    refuse 'does not hold a finite decimal number' lr=1e999
-    refuse 'a learning rate is above 0' lr=0
-    refuse 'a learning rate is above 0' lr=-1
-    refuse 'a learning rate is above 0 and at most 1e6' lr=1000001
-    refuse '"lr" is given twice' lr=0.1 lr=0.2
-    refuse '"bta" is not a key here' bta=1
-    refuse '"bta" is not a key here' 'fallline curve bta=1 lr=0.2'
-    refuse 'which has one coordinate' curve start=1,2
-    refuse 'which has two coordinates' landscape start=1
-    refuse 'coordinates go from -1e6 to 1e6' start=2e6
-    refuse 'whole number from 1 to 100000' steps=0
-    refuse 'whole number from 1 to 100000' steps=100001
-    refuse 'whole number from 1 to 100000' steps=1.5
-    refuse 'is past the last step' steps=5 step=6
-    refuse 'does not come after the change' at=4 lr=0.1 at=4 lr=0.2
-    refuse 'belongs to the scene' curve bowl
-    refuse 'a frame has four' frame=1,2
-    refuse 'longer than a state line' "$long"
-    refuse '--bogus: is not an option here' --bogus
-    refuse '-q: is not an option here' -q
-done
-calls 2 '--steps: needs a value' run --steps
-calls 2 'does not hold a whole number from 1 to 100000' run --steps 0
-calls 2 'does not hold a whole number from 1 to 100000' run --steps=-3 curve
-calls 2 'does not hold a whole number from 1 to 100000' run --steps=1e3 curve
-calls 2 'does not hold a whole number from 1 to 100000' run --steps= curve
-calls 2 'does not hold a whole number from 1 to 100000' run --steps=99999999999999999999
-calls 2 '--over: is not an option here' run --over lr=1:2:3
-calls 2 'sweep: needs --over' sweep curve
-calls 2 '--over: needs a value' sweep --over
-calls 2 'is not a range' sweep --over lr
-calls 2 'is not a range' sweep --over lr=1:2
-calls 2 'is not a range' sweep --over lr=1:2:x
-calls 2 'is not a range' sweep --over lr=1:2:100001
-calls 2 'is not a range' sweep --over =1:2:3
-calls 2 'is not a range' sweep --over "$long=1:2:3"
-calls 2 'the first value must be below the last' sweep --over lr=2:1:4
-calls 2 'the first value must be above 0' sweep --over lr=0:1:4
-calls 2 'needs 2 to 100000 values' sweep --over lr=1:2:1
-calls 2 'is out of range; a learning rate is above 0 and at most 1e6.' sweep --over lr=1:2e6:3
-calls 2 '"width" is not a key of "gd", which has "lr", "decay".' sweep --over width=1:2:3
-for shard in 0/4 5/4 1/0 4 /4 4/ 1/2/3 a/b -1/4 1/1000001 ' 1/4' ''; do
-    calls 2 '--shard: needs I/N' sweep curve --over lr=0.1:1:9 --shard "$shard"
-    calls 2 '--shard: needs I/N' map himmelblau --shard "$shard"
-done
-calls 2 '--shard: parts are for the CSV' map himmelblau --shard 1/2 -o x.png
-calls 2 '--shard: needs a value' map himmelblau --shard
-calls 2 'parabola: has one dimension and a map has two' map parabola
-calls 2 'parabola: has one dimension and a map has two' map curve
-calls 2 '--threads: needs a whole number from 1 to 64' map himmelblau --threads 0
-calls 2 'x.svg: needs to end in .png' map himmelblau -o x.svg
-calls 2 '1 to 100000 each' map himmelblau --size 100001x2
-calls 2 '1 to 8192 each' map himmelblau --size 8193x2 -o x.png
-calls 2 'is not two ranges such as' map curve --over lr=0.01:4:3
-calls 2 'one of these is no number of this run' map curve --over lr=0.01:4:3,beta=0:1:3
-calls 2 'names one number twice' map curve --over lr=0.01:4:3,lr=1:2:3
-calls 2 'the first value must be above 0' map curve --over lr=0:4:3,start=0:1:3
-calls 2 '2 is out of range; "beta" goes from 0 to 0.999999.' map curve momentum --over lr=0.1:4:3,beta=0:2:3
-calls 2 'stands alone' map curve --over lr=0.1:4:3,start=0:1:3 --size 3x3
-calls 1 'No such file' map himmelblau -o nowhere/map.png
-calls 2 'render: needs -o FILE' render
-calls 2 '-o: needs a value' render curve -o
-calls 2 '--ui: needs a value' render curve --ui
-calls 2 'needs to end in .png or .svg' render curve -o picture.gif
-calls 2 'needs to end in .png or .svg' render curve -o .png
-for size in 0x0 0x480 99999x1 1x8193 640 640x x480 640x480x3 -640x480 640X480 1e2x100 ' 640x480' ''; do
-    calls 2 '--size: needs WIDTHxHEIGHT' render -o x.png --size "$size"
-done
-for size in 10x10 199x150 200x149 1x8192; do
-    calls 2 'the smallest is 200x150' render -o x.png --size "$size"
-done
-calls 2 '--scale: needs a number from 0.5 to 8' render -o x.png --scale 0.4
-calls 2 '--scale: needs a number from 0.5 to 8' render -o x.png --scale 9
-calls 2 '--zoom: needs a number from 0.8 to 2' render -o x.png --zoom 3
-calls 2 '--theme: is light, dark or contrast' render -o x.png --theme pink
-calls 1 'install the packages fonts-inter and fonts-linuxlibertine' render -o x.png --font-dir=/nonexistent
-calls 1 'install the packages fonts-inter and fonts-linuxlibertine' render -o x.png --font-dir=empty
-calls 1 'folder.png: No such file' render -o nowhere/folder.png
-mkdir folder.png folder.svg
-calls 1 'folder.png: Is a directory' render -o folder.png
-calls 1 'folder.svg: Is a directory' render -o folder.svg
-calls 1 'folder: Is a directory' render --ui folder
-calls 1 'No such file' render --ui nowhere/ui.json
-calls 2 'needs one of losses, optimizers, scenes, keys' list
-calls 2 'needs one of losses, optimizers, scenes, keys' list losses keys
-calls 2 'foods: is none of losses, optimizers, scenes, keys' list foods
-calls 2 '--csv: is not an option here' list losses --csv
-calls 2 'is not a word here' check parabolla
-calls 2 'Something is missing after "+"' run formula='x +'
-calls 2 'is not an option here' check --fast
-calls 2 'replay: needs one file' replay
-calls 2 'replay: needs one file' replay good.log good.log
-calls 2 'is not an option here' replay --quick good.log
-calls 1 'nowhere.log: No such file' replay nowhere.log
-calls 1 'folder: is a folder' replay folder
-calls 1 'empty: ' replay empty
-calls 1 'nonsense.log: ' replay nonsense.log
-calls 1 'verb.log: ' replay verb.log
-calls 1 'short.log: ' replay short.log
-calls 1 'nan.log: ' replay nan.log
-calls 1 'nul.log: is not a text file' replay nul.log
-calls 1 'No such file' replay ''
-[ ! -e x.png ] || fail "a refused render left a picture"
+# Every command as a shell meets it: what it prints, and with which status.
+# shellcheck source=tests/e2e/command_files.sh
+. "$(dirname "$0")/command_files.sh" || exit 1
 
 # ---- results ----
 
@@ -210,12 +11,42 @@ gives() {
     [ ! -s err ] || fail "fallline $*: says something on stderr"
 }
 
+say "check: how a typed rule was read"
+gives check own rule='m = β m + g; x = x − η m'
+grep -qxF 'm = beta*m + g; x = x - eta*m' out || fail 'check does not say how a rule was read'
+gives check own rule='x = x - 0/0'
+! grep -qE 'WRONG| changes' out || fail 'a rule that gives no number is told to differ from itself'
+# What stands still on a slope says what holds it.
+gives describe curve double_well gd lr=0.08 decay=0.1 start=-1
+grep -q 'Weight decay takes 0.10 times the point, which is just as much' out || fail 'decay that cancels the slope is not said'
+gives describe landscape formula='3*y^4-3/(y-1.25)' bfgs start=2,-1
+grep -q 'every step is 0 long. It finds no step that leads down' out || fail 'a method without a step is not said'
+
+say "describe: of a typed rule what was measured, of a schedule what it is for"
+gives describe curve lr=0.1 steps=20 own rule='x = x - eta*sign(g)'
+grep -q 'Its first step, 0.10 long, is the longest, and the last is 0.10\.' out || fail 'the steps of a typed rule are not told'
+gives describe curve soft_abs lr=0.5 sched=cosine
+grep -q 'At 0.50 throughout it would not arrive in 60 steps' out || fail 'what a schedule is for is not told'
+gives describe curve soft_abs lr=0.5 noise=0.5
+grep -q 'at a constant rate the ball trembles for ever\. 200 runs end ±0\.[0-9]* about .*, and [0-9]* of them have arrived\. Falling as a cosine, it would let 16[0-9] arrive\.' out ||
+    fail 'what noise does at a constant rate is not told'
+gives describe curve soft_abs lr=0.5 noise=0.5 sched=cosine
+grep -q 'and 16[0-9] of them have arrived\. At 0\.50 throughout [0-9]* would' out || fail 'a falling rate under noise is not told'
+
 say "run: header, N + 1 rows, %.17g"
 gives run curve lr=0.4 start=-2.5
 [ "$(head -n 1 out)" = 'step,x,loss,gx,lr' ] || fail "the header of a run in one dimension"
 [ "$(wc -l <out)" -eq 62 ] || fail "61 rows and a header"
 [ "$(sed -n 3p out)" = '1,-1.0999999999999999,2.7049999999999992,-2.0999999999999996,0.40000000000000002' ] ||
     fail "row 1 of the parabola"
+gives run curve lr=0.1 noise=0.5 --steps 2
+[ "$(sed -n 2p out)" = '0,-2.5,6.625,-3.6904277332526276,0.10000000000000001' ] || fail 'the slope that was used'
+gives sweep curve soft_abs noise=0.5 --over lr=0.5:1:2 --seeds 50
+[ "$(head -n 2 out)" = 'lr,outcome,steps,crawls,converges,oscillates,diverges
+0.5,oscillates,,0,0,50,0' ] || fail 'shares of a sweep with noise'
+gives sweep curve soft_abs noise=0.5 sched=cosine --over lr=0.5:1:2 --seeds 50
+grep -q '^0\.5,oscillates,5[0-9],' out || fail 'a falling rate does not arrive under noise'
+calls 2 '--seeds: needs a whole number from 1 to 255' sweep curve --over lr=0.5:1:2 --seeds 0
 gives run landscape --steps 7 lr=0.1
 [ "$(head -n 1 out)" = 'step,x,y,loss,gx,gy,lr' ] || fail "the header of a run in two dimensions"
 [ "$(wc -l <out)" -eq 9 ] || fail "8 rows and a header"
@@ -274,6 +105,15 @@ grep -qx '  "equation": "−0.26 = −1.10 − 0.40 · (−2.10)",' out || fail 
 grep -qx '  "eta_limit": 2,' out || fail "the largest rate of the parabola"
 gives describe landscape
 grep -q '^  "hessian": \[[^,]*, [^,]*, [^,]*, [^,]*\],$' out || fail "the Hessian has four numbers in two dimensions"
+
+say "describe letters: what the window says, with the four named rates"
+gives describe letters
+"$JSON_CHECK" out 2>err || fail "describe letters: no JSON"
+grep -q '^  "sentence": "Converges: knows pairs at step 50. On names held out it passed the table of letters at step ' out ||
+    fail "describe letters: the sentence"
+grep -q '^  "presets": {.*"just_right": {"eta": 0.01, "outcome": "converges"}' out || fail "describe letters: the rates"
+gives describe letters lr=1
+grep -q 'equal chances for all 27 would give 3.30. Its steps are too long.' out || fail "describe letters: diverges"
 
 say "describe: the state it prints describes itself"
 gives describe landscape lr=0.3 step=4
@@ -334,7 +174,7 @@ for line in 2 400 777 1241; do
 done
 
 say "map and sweep: shards joined are the whole"
-for parts in 1 2 7 1000; do
+for parts in 1 2 7 130; do # 130: more than there are lines, so that some parts have none
     : >joined
     for part in $(seq "$parts"); do
         "$FALLLINE" map himmelblau lr=0.0168 --size 40x3 --shard "$part/$parts" >>joined 2>err || fail "map $part/$parts"
@@ -493,6 +333,10 @@ opens ./kept.fallline 'fallline curve double_well gd lr=0.03'
 opens kept.png 'fallline landscape himmelblau gd lr=0.012 .*step=4"'
 opens 'two words.csv' 'fallline fit line gd .*data=50,100;60,125;80,150 x=area y=price"'
 opens formula.txt 'fallline curve formula='
+"$FALLLINE" describe formula=$'def f(x):\n    return x**2 - 1' >described || fail "a formula in lines"
+grep -q '"state": "fallline curve formula=\\"x^2 - 1\\" gd' described || fail "a formula in lines: $(cat described)"
+"$FALLLINE" describe formula=$'x^2\nx' 2>err && fail "two formulas are read"
+grep -q '^fallline: formula: A new line begins without a sign: a second formula?' err || fail "two formulas: $(cat err)"
 "$FALLLINE" run kept.fallline --steps 3 | sed -n '$p' | grep -q '^3,' || fail "run kept.fallline"
 "$FALLLINE" render kept.png -o again.png || fail "render kept.png"
 "$SAME_PIXELS" kept.png again.png || fail "a picture of a picture's state is another"
@@ -506,6 +350,10 @@ refused() {
 printf 'junk of words\n' >junk.txt
 : >empty.csv
 refused 'junk.txt: This is no formula, no table of numbers and no state line.' describe junk.txt
+gives write letters --count 60
+cp out names.txt
+gives describe names.txt
+grep -qx '  "state": "fallline letters adam lr=0.01 size=small data=names.txt batch=128",' out || fail "a list of names"
 refused 'empty.csv: There is no text in it.' run empty.csv
 refused 'nosuch.png: No such file or directory' nosuch.png
 

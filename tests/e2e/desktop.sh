@@ -15,6 +15,28 @@ xprop -id "$window" >"$work/properties" || fail "xprop"
 ! grep -q _NET_WM_BYPASS_COMPOSITOR "$work/properties" || fail "_NET_WM_BYPASS_COMPOSITOR is set"
 quit
 
+say "letters of twice the usual resolution: everything is twice as large, unless a variable says how large"
+DOUBLE='fallline curve parabola gd lr=0.4 start=-2.5'
+# drawn_at SCALE NUMBER: the window's picture, saved under this number, is what render makes at that scale.
+drawn_at() {
+    open_window "$DOUBLE"
+    resize 1600 1000
+    rest
+    press ctrl+s
+    poll "a picture" test -e "$HOME/fallline-parabola-$2.png"
+    "$FALLLINE" render "$DOUBLE" --size 1600x1000 --scale "$1" -o "$work/rendered.png" || fail "render"
+    "$SAME_PIXELS" "$HOME/fallline-parabola-$2.png" "$work/rendered.png" || fail "it is not drawn at scale $1"
+    quit
+}
+resources() { xprop -root -f RESOURCE_MANAGER 8s -set RESOURCE_MANAGER "$1" || fail "xprop"; }
+resources 'Xft.antialias:	1
+Xft.dpi:	192
+'
+drawn_at 2 1
+QT_SCALE_FACTOR=1.5 drawn_at 1.5 2
+resources 'Xft.dpi: many'
+drawn_at 1 3
+
 say "a desktop that is dark before the start"
 dbus-daemon --session --nofork --nopidfile --print-address=3 3>"$work/bus" 2>"$work/bus.log" &
 bus=$! clip=$!

@@ -172,7 +172,7 @@ activity() {
     local pid
     for pid in $app $weston $server; do
         cut -d ' ' -f 14,15 "/proc/$pid/stat"
-        cat "/proc/$pid"/task/*/status | grep -E '^voluntary|^State'
+        cat "/proc/$pid"/task/*/status 2>/dev/null | grep -E '^voluntary|^State'
     done
 }
 # Nothing for a quarter of a second, and no thread that would like to and waits for its turn.

@@ -15,8 +15,11 @@ function(fl_e2e_test name)
   set_tests_properties(e2e.${name} PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
 endfunction()
 
+fl_e2e_test(animation)
 fl_e2e_test(commands)
 fl_e2e_test(failures)
+fl_e2e_test(refused)
+fl_e2e_test(speak)
 fl_e2e_test(wayland)
 fl_e2e_test(window)
 
@@ -26,6 +29,15 @@ target_link_libraries(e2e_portal PRIVATE ${dbus_LIBRARIES} fl_flags)
 add_test(NAME e2e.desktop COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/desktop.sh $<TARGET_FILE:fallline>
   $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_portal>)
 set_tests_properties(e2e.desktop PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
+
+# SDL2's development files need those of X11.
+find_package(X11 REQUIRED)
+add_executable(e2e_drop ${CMAKE_CURRENT_LIST_DIR}/drop.c)
+target_include_directories(e2e_drop SYSTEM PRIVATE ${X11_INCLUDE_DIR})
+target_link_libraries(e2e_drop PRIVATE ${X11_X11_LIB} fl_flags)
+add_test(NAME e2e.drop COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/drop.sh $<TARGET_FILE:fallline>
+  $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_drop>)
+set_tests_properties(e2e.drop PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
 
 # The programs that a fit and a network copy are Python; the build does not need it, only these tests do.
 find_program(FL_PYTHON NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
@@ -43,5 +55,20 @@ function(fl_program_test name writer count)
       -P ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/program_text.cmake)
   endif()
 endfunction()
-fl_program_test(e2e.program program_text 10)
+fl_program_test(e2e.program program_text 13)
 fl_program_test(e2e.network_program network_program 6)
+
+# What a window shows on its screen, as a number.
+add_executable(e2e_screen ${CMAKE_CURRENT_LIST_DIR}/screen.c)
+target_include_directories(e2e_screen SYSTEM PRIVATE ${X11_INCLUDE_DIR})
+target_link_libraries(e2e_screen PRIVATE ${X11_X11_LIB} fl_flags)
+add_test(NAME e2e.offer COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/offer.sh $<TARGET_FILE:fallline>
+  $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_screen>)
+set_tests_properties(e2e.offer PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
+
+# How loud a frequency is in what SDL's disk driver has written.
+add_executable(e2e_tone ${CMAKE_CURRENT_LIST_DIR}/tone.c)
+target_link_libraries(e2e_tone PRIVATE fl_flags m)
+add_test(NAME e2e.sound COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/sound.sh $<TARGET_FILE:fallline>
+  $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_tone>)
+set_tests_properties(e2e.sound PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)

@@ -84,6 +84,7 @@ head -c 5000 /dev/zero >"$session"
 starts "NUL bytes"
 head -c 20000000 /dev/zero | tr '\0' x >"$session"
 starts "20 MB"
+find "${session%/*}" -name 'session.unread-*' -size 20000000c | grep -q . || fail "20 MB are not kept beside"
 printf 'fallline curve parabola gd lr=0.7 start=-2.5\0 step=3\n' >"$session"
 open_window
 read_state

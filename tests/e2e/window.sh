@@ -292,11 +292,10 @@ poll "a title with the focus" has_title '*, * - Fall Line'
 press Escape
 
 say "what is not of the document is kept in the settings"
-press x m ctrl+t
+press m ctrl+t
 poll "less motion" setting_is reduced_motion 1
-setting_is ghost "" || fail "x is kept: the next start would hide the future"
 setting_is theme dark || fail "ctrl+t is not kept"
-press x m ctrl+t ctrl+t
+press m ctrl+t ctrl+t
 press ctrl+plus
 poll "the zoom's setting" setting_is zoom 1.1
 press ctrl+0
@@ -369,6 +368,26 @@ for nonsense in 'lr=banana' 'curve lr=nan' ' ' 'lr=0.1 lr=0.2' "$(printf '\303\0
     expect_state 'fallline curve parabola gd lr=0.7 start=-2.5' "pasted nonsense"
 done
 
+say "ctrl+v learns the letters of words, which it keeps in a file"
+words='aberdeen
+aldershot
+birmingham
+blackburn
+cambridge
+carlisle
+dartmouth
+dundee
+edinburgh
+exeter
+falkirk
+galway'
+paste "$words"
+expect_state "fallline letters adam lr=0.01 size=small data=$XDG_STATE_HOME/fallline/pasted-????????.txt" "pasted words"
+[ "$(cat "$XDG_STATE_HOME"/fallline/pasted-*.txt)" = "$words" ] || fail "the words that were kept"
+press ctrl+z
+expect_state 'fallline letters towns adam lr=0.01 size=small batch=128' "the towns again"
+press 1
+
 say "ctrl+q ends it with status 0"
 read_state
 last=$STATE
@@ -386,6 +405,24 @@ saved_picture parabola-1
 same_as_render "$last" 1000x700 --theme dark
 expect_state "$last" "the last session"
 quit
+
+say "a state in words of the shell: the quotes of its texts are gone, their blanks are not"
+rm -f "$session"
+# opens_as STATE WORDS...: what the window shows, and what a command says it is.
+opens_as() {
+    local state=$1
+    shift
+    open_window "$@"
+    expect_state "$state" "$*"
+    quit
+    rm -f "$session"
+}
+opens_as 'fallline curve parabola own rule="m = beta*m + g; x = x - eta*m" lr=0.02 beta=0.8 start=-2.5' \
+    curve own rule='m = beta*m + g
+x = x - eta*m' beta=0.8
+opens_as 'fallline curve parabola gd lr=0.4 sched="1/(1 + t/10)" start=-2.5' curve sched='1/(1 + t/10)'
+opens_as 'fallline race banana rules=own,gd rule="x = x - eta*g" start=-1.2,1.3' race rules=own,gd rule='x = x - eta*g'
+opens_as 'fallline curve formula="x^2 + 1" gd *' curve formula='x^2 + 1'
 
 say "ctrl+s saves what render draws, with its state"
 rm -f "$settings" "$session" "$HOME"/*.png

@@ -3,8 +3,8 @@
 set -euo pipefail
 program=$1 sheet=$2 file=$3 size=$4 theme=$5
 shift 5
-if [ "$*" = sheet ]; then
-  "$sheet" "$file" "$size" "$theme"
+if [ "$1" = sheet ]; then
+  "$sheet" "$file" "$size" "$theme" "$2"
 else
   "$program" render "$@" --size "$size" --theme "$theme" -o "$file"
 fi

@@ -14,6 +14,5 @@ add_test(NAME library.installed COMMAND ${CMAKE_COMMAND} -D BUILD=${PROJECT_BINA
   -D WORK=${CMAKE_CURRENT_BINARY_DIR}/installed -D CC=${CMAKE_C_COMPILER} -D CXX=${CMAKE_CXX_COMPILER}
   -D PKG_CONFIG=${FL_PKG_CONFIG} -D FLAGS=${flags} -P ${library}/installed.cmake)
 
-find_program(FL_AWK NAMES awk REQUIRED)
 file(GLOB headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/include/fallline/*.h)
 add_test(NAME library.documented COMMAND ${FL_AWK} -f ${library}/documented.awk ${headers})

@@ -7,7 +7,7 @@ enum { LAST = 240 };
 
 static Judged judged_at(const World *w, const FlPlan *plan, double eta, FlRun *trial) {
     FlPlan other = *plan;
-    other.segment[other.segments - 1].optimizer.eta = eta;
+    fl_plan_last_rule(&other)->eta = eta;
     other.steps += 2000;
     if (!fl_run_restart(trial, &other)) return (Judged){.kind = FL_OUTCOMES};
     fl_run_advance(trial, other.steps);

@@ -98,6 +98,19 @@ static bool endless(Told *t, const Number *n) {
     return b->f < a->f || !(b->f > -1e100) || told_right(t, "2000 steps later the loss is %g, after %g", b->f, a->f);
 }
 
+static bool does_not_move(Told *t, const Number *n) {
+    (void)n;
+    double longest = told_longest(t, 1, t->n);
+    return longest == 0 || told_right(t, "its longest step is %g", longest);
+}
+
+static bool stands_still(Told *t, const Number *n) {
+    int from = (int)n->v;
+    if (from < 1 || from >= t->n) return told_right(t, "step 1 to %d", t->n - 1);
+    double before = told_step(t, from), after = told_longest(t, from + 1, t->n);
+    return (before > 0 && after == 0) || told_right(t, "step %d is %g, the later ones up to %g", from, before, after);
+}
+
 static const Claim titles[] = {{"Converges in # step*", converges_in},
                                {"Converged in # step*", converges_in},
                                {"Oscillates, arrives at step #", oscillates_at},
@@ -117,11 +130,13 @@ static const Claim titles[] = {{"Converges in # step*", converges_in},
                                {"Stuck at the top", stuck},
                                {"Stranded on a plateau", stranded},
                                {"Runs down without end", endless},
+                               {"Does not move", does_not_move},
+                               {"Stands still from step # on", stands_still},
                                {"No loss at the start", any},
                                {"Leaves the loss at step #", any},
                                {NULL, NULL}};
 
-static const Claim *const texts[] = {claims_bowl, claims_curved, claims_rows, claims_rest};
+static const Claim *const texts[] = {claims_bowl, claims_curved, claims_rows, claims_rest, claims_rates};
 
 static void check_one(Told *t, const char *sentence, void (*fault)(Told *, const char *)) {
     Number n[PATTERN_NUMBERS] = {{0, 0, false}};
@@ -139,17 +154,22 @@ static void check_one(Told *t, const char *sentence, void (*fault)(Told *, const
     if (!known || !is_right) fault(t, sentence);
 }
 
-void claims_check(Told *t, void (*fault)(Told *told, const char *sentence)) {
-    char title[128], text[512], sentence[512];
-    Number n[PATTERN_NUMBERS];
-    pattern_plain(t->said->title, title, sizeof title);
+void claims_check_text(Told *t, void (*fault)(Told *told, const char *sentence)) {
+    char text[512], sentence[512];
     pattern_plain(t->said->text, text, sizeof text);
-    const Claim *title_of = titles;
-    while (title_of->pattern && !pattern_matches(title_of->pattern, title, n)) title_of++;
-    t->why[0] = 0;
-    if (!title_of->pattern || !title_of->check(t, n)) fault(t, title);
     for (const char *at = text; *at;) {
         at = pattern_sentence(at, sentence, sizeof sentence);
         check_one(t, sentence, fault);
     }
+}
+
+void claims_check(Told *t, void (*fault)(Told *told, const char *sentence)) {
+    char title[128];
+    Number n[PATTERN_NUMBERS];
+    pattern_plain(t->said->title, title, sizeof title);
+    const Claim *title_of = titles;
+    while (title_of->pattern && !pattern_matches(title_of->pattern, title, n)) title_of++;
+    t->why[0] = 0;
+    if (!title_of->pattern || !title_of->check(t, n)) fault(t, title);
+    claims_check_text(t, fault);
 }

@@ -7,4 +7,7 @@
  * understood, with an empty one. */
 void claims_check(Told *told, void (*fault)(Told *told, const char *sentence));
 
+/* The text alone. */
+void claims_check_text(Told *told, void (*fault)(Told *told, const char *sentence));
+
 #endif

@@ -220,7 +220,7 @@ const Claim claims_bowl[] = {
     {"Beyond # it would never settle", never_settles_beyond},
     {"1 - * = 0: one step lands on the minimum itself", lands_on_it},
     {"A step keeps % of *: 1 - eta = #", leaves_share},
-    {"After # steps % is still left", left_after},
+    {"After # steps % of it is still left", left_after},
     {"The quickest eta is #", quickest},
     {"The steep way is done first, then the path turns", steep_first},
     {"The bowl is round, so the path is straight", both_alike},

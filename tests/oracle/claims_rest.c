@@ -110,6 +110,22 @@ static bool slope_and_step(Told *t, const Number *n) {
            told_shows(t, &n[d + 1], told_step(t, k));
 }
 
+/* The slope where it stands at its last step. */
+static bool stands_on_slope(Told *t, const Number *n) {
+    double steep = told_slope_at(t, t->n);
+    return told_is_place(t, n, told_row(t, t->n)->x) && told_shows(t, &n[t->world->dim], steep) &&
+           (steep > 0 || told_right(t, "there is no slope"));
+}
+
+/* Slope and decay leave no more than roundings. */
+static bool decay_cancels(Told *t, const Number *n) {
+    const FlRow *row = told_row(t, t->n);
+    double decay = told_number(t, "decay"), steep = told_slope_at(t, t->n), pull = 0;
+    for (int j = 0; j < t->world->dim; j++) pull = hypot(pull, decay * row->x[j]);
+    return told_shows(t, n, decay) &&
+           (fabs(pull - steep) < 1e-6 * steep || told_right(t, "%g against %g", pull, steep));
+}
+
 static bool jumps_out(Told *t, const Number *n) {
     int d = t->world->dim, k = (int)n[0].v;
     return told_is_place(t, &n[1], told_row(t, k)->x) && told_shows(t, &n[d + 1], told_row(t, k)->f);
@@ -178,6 +194,9 @@ const Claim claims_rest[] = {
     {"The least nudge would free it", any},
     {"At @ the slope is #: a step of eta * slope is #", at_plateau},
     {"At @ the slope is #, and a step only #", slope_and_step},
+    {"At @ the slope is #, but every step is 0 long", stands_on_slope},
+    {"At @ the slope is #, but every further step is 0 long", stands_on_slope},
+    {"Weight decay takes # times the point, which is just as much", decay_cancels},
     {"The ground about it is almost flat, so no step gets anywhere", any},
     {"The ground still falls, but too little to move it", any},
     {"Step # jumps out to *@, loss #", jumps_out},

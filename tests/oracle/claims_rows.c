@@ -90,6 +90,35 @@ static bool swings_between(Told *t, const Number *n) {
     return told_right(t, "no last rows do");
 }
 
+/* It comes back the way it came there, and does not turn again. */
+static bool turns_round(Told *t, const Number *n) {
+    int k = (int)n[0].v, dim = t->world->dim;
+    if (k < 1 || k >= t->n || !told_is_place(t, &n[1], told_row(t, k)->x)) return false;
+    if (!told_is_place(t, &n[1 + dim], told_row(t, t->n)->x)) return told_right(t, "it ends elsewhere");
+    for (int j = 0; j < dim; j++) {
+        double before = told_row(t, k)->x[j] - told_row(t, k - 1)->x[j], most = 0;
+        bool back = before * (told_row(t, k + 1)->x[j] - told_row(t, k)->x[j]) < 0;
+        for (int i = k + 1; i <= t->n; i++)
+            most = fmax(most, copysign(1, before) * (told_row(t, i)->x[j] - told_row(t, i - 1)->x[j]));
+        if (back && most <= 0) return true;
+    }
+    return told_right(t, "it does not");
+}
+
+static bool is_there(const Told *t, int k) {
+    double gap = told_row(t, k)->f - t->judged.floor, least = 1e-3 * t->world->height;
+    return gap <= 1e-3 * fmax(t->judged.first_gap, least) && gap >= -least;
+}
+
+static bool was_there(Told *t, const Number *n) {
+    int from = (int)n[0].v, to = (int)n[1].v;
+    if (from < 0 || to <= from || to >= t->n) return false;
+    for (int k = from; k <= to; k++)
+        if (!is_there(t, k)) return told_right(t, "not at step %d", k);
+    if (from > 0 && is_there(t, from - 1)) return told_right(t, "before that, too");
+    return !is_there(t, to + 1) || told_right(t, "after that, too");
+}
+
 /* The wider swing of the last two 500 of 2000 steps more. */
 static double last_swing(Told *t, int j) {
     return fmax(told_half_swing(t, j, t->n + 1000, t->n + 1500), told_half_swing(t, j, t->n + 1500, t->n + 2000));
@@ -247,6 +276,9 @@ const Claim claims_rows[] = {
     {"Of # to the minimum, # is left", began_and_ends},
     {"The minimum is still # away", still_away},
     {"In # of # steps it lands where the slope points back", slope_points_back},
+    {"It is there from step # to #; at rest the usual slope it divides by fades, until a step throws it out",
+     was_there},
+    {"It turns round at step #, at @, and ends at @", turns_round},
     {"It * swinging between # and #", swings_between},
     {"It * swinging by +-# in x and +-# in y", swings_by},
     {"It * swinging by +-# in x", swings_in_x},

@@ -139,7 +139,7 @@ Judged judge(const World *w, const FlRun *run, int n) {
     Judged out = {.kind = FL_CRAWLS, .arrival = -1, .sure = true};
     const FlPlan *plan = fl_run_plan(run);
     Rows r = {.w = w, .row = fl_run_row(run, 0), .n = n, .sure = &out.sure};
-    r.since = plan->segment[plan->segments - 1].at;
+    r.since = fl_plan_last(plan)->at;
     int near = is_finite(&r.row[n], w->dim) ? world_near(w, r.row[n].x) : -1;
     r.floor = near >= 0 ? w->value[near] : w->best;
     if (!isfinite(r.floor)) {
@@ -233,7 +233,7 @@ static FlVerdictKind moving(const World *w, const FlRow *row, int k, double slac
     double r = pow(b.longest / a.longest, 1.0 / h), rev = share_of_turns(w, row, from, k);
     double up = share_of_rises(row, from, k), s = 1 + slack, whole = window(w, row, 1, k).lowest;
     bool swings = rev >= 0.2 * s || up >= 0.2 * s;
-    if (a.longest == 0) return FL_BOUNCING;
+    if (a.longest == 0 && b.longest == 0) return FL_STILL;
     if (r > 1.001 * s && row[k].f > row[0].f && b.top > a.top) return FL_DIVERGING;
     bool steady = r >= 0.999 * s && r <= 1.001 / s;
     if (steady && two_cycle(w, row, k)) return FL_BOUNCING;

@@ -25,7 +25,7 @@ typedef struct Claim {
     bool (*check)(Told *told, const Number *numbers);
 } Claim;
 
-extern const Claim claims_bowl[], claims_curved[], claims_rows[], claims_rest[];
+extern const Claim claims_bowl[], claims_curved[], claims_rows[], claims_rest[], claims_rates[];
 /* The same for sentences with a formula in them, as "1 - 3.5eta"; *known: it is one. */
 bool claims_of_bowl(Told *told, const char *sentence, bool *known);
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes elementary.csv: the program's own functions of doubles, computed with 60 digits (mpmath; sin and cos with as many
-more as their argument has) and rounded once."""
+"""Writes elementary.csv: the program's own functions of doubles, computed with 60 digits (mpmath; sin, cos and tan with as
+many more as their argument has) and rounded once."""
 import random
 import mpmath
 from mpmath import mp, mpf
@@ -9,6 +9,8 @@ mp.dps = 60
 random.seed(1)
 functions = {"exp": mpmath.exp, "log": mpmath.log, "tanh": mpmath.tanh, "expm1": mpmath.expm1, "cosh": mpmath.cosh,
              "sin": mpmath.sin, "cos": mpmath.cos}
+more = {"tan": mpmath.tan, "asin": mpmath.asin, "acos": mpmath.acos, "atan": mpmath.atan, "sinh": mpmath.sinh,
+        "log10": mpmath.log10}
 
 
 def rounded(value):
@@ -42,20 +44,29 @@ def arguments(name):
     }
     waves = [5e-324, 1e-310, 1e-17, 0.7853981633974483, 0.7853981633974484, 1.5707963267948966, 3.141592653589793, 22.0,
              355.0, 1048575.9, 1048576.0, 1048576.1, 1e15, 1e22, 1.7976931348623157e308, 6381956970095103.0 * 2.0**797]
-    ends = {**ends, "sin": waves, "cos": waves}[name]
+    arcs = [5e-324, 1e-17, 0.49999999999999994, 0.5, 0.5000000000000001, 0.7071067811865476, 0.9999999999999999, 1.0]
+    ends = {**ends, "sin": waves, "cos": waves, "tan": waves, "asin": arcs, "acos": arcs + [-x for x in arcs],
+            "atan": [5e-324, 1e-17, 0.4374999999999999, 0.4375, 0.6874999999999999, 0.6875, 1.0, 1.1874999999999998, 1.1875,
+                     2.4374999999999996, 2.4375, 1e16, 1e300], "log10": ends["log"] + [1000.0, 1e22, 0.001],
+            "sinh": [5e-324, 1e-17, 0.9999999999999999, 1.0, 708.9, 709.0, 710.4, 710.4758600739439, 710.4758600739440,
+                     1e300]}[name]
     for x in ends:
         yield x
     for i in range(300):
         u = random.random()
         if name == "exp":
             yield (u - 0.5) * [1418.0, 4.0, 1e-3, 1500.0][i % 4]
-        elif name == "log":
+        elif name in ("log", "log10"):
             yield [2.0 ** ((u - 0.5) * 2040), 0.5 + u, 1 + (u - 0.5) * 1e-3, 2.0 ** (-1022 - 50 * u)][i % 4]
-        elif name in ("sin", "cos"):
+        elif name in ("sin", "cos", "tan"):
             yield [(u - 0.5) * 8, (u - 0.5) * 2e6, 2.0 ** (1020 * u), int(u * 1e6) * 1.5707963267948966][i % 4]
         elif name == "expm1":
             yield (u - 0.5) * [2.0, 0.01, 80.0, 1400.0][i % 4]
-        elif name == "cosh":
+        elif name in ("asin", "acos"):
+            yield [2 * u - 1, 1 - u**4 * 1e-3, (u - 0.5) * 1e-3, u - 1][i % 4]
+        elif name == "atan":
+            yield [u * 8, u, 2.0 ** ((u - 0.5) * 200), 0.3 + u * 3][i % 4]
+        elif name in ("cosh", "sinh"):
             yield (u - 0.5) * [2.0, 40.0, 1420.0, 1e-3][i % 4]
         else:
             yield (u - 0.5) * [8.0, 0.8, 2.0 ** (-40 * random.random()), 40.0][i % 4]
@@ -71,12 +82,17 @@ def powers():
         yield [(10 * u, 20 * v), (1 + (u - 0.5) * 1e-3, 1e6 * v), (2.0 ** ((u - 0.5) * 2000), v), (0.7 + 0.8 * u, 4000 * v)][i % 4]
 
 
+def lines(table):
+    for name, function in table.items():
+        for x in arguments(name):
+            mp.dps = 60 + (320 if name in ("sin", "cos", "tan") else 0)
+            print(f"{name},{x.hex()},0,{rounded(function(mpf(x))).hex()}")
+    mp.dps = 60
+
+
 print("# Correctly rounded from 60 digits by mpmath " + mpmath.__version__ + ": elementary.py")
 print("function,x,y,value")
-for name, function in functions.items():
-    for x in arguments(name):
-        mp.dps = 60 + (320 if name in ("sin", "cos") else 0)
-        print(f"{name},{x.hex()},0,{rounded(function(mpf(x))).hex()}")
-mp.dps = 60
+lines(functions)
 for x, y in powers():
     print(f"pow,{x.hex()},{y.hex()},{rounded(mpf(x) ** mpf(y)).hex()}")
+lines(more)

@@ -56,7 +56,7 @@ static void begin(Rig *rig) {
 
 static void used(FlInput *in) {
     in->pressed = in->released = FL_BUTTON_NONE;
-    in->double_click = in->blur = false;
+    in->double_click = in->blur = in->cancel = false;
     in->wheel = 0;
     in->key_count = 0;
     in->text[0] = 0;

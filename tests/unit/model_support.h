@@ -4,7 +4,10 @@
  * arguments is the compiler's, and all compilers are to walk the same walk. */
 #include "model/branch.h"
 #include "model/document.h"
+#include "model/fog.h"
 #include "model/frame.h"
+#include "model/predict.h"
+#include "model/scene_rules.h"
 #include "model/session.h"
 #include "model/state_line.h"
 #include <math.h>
@@ -95,9 +98,10 @@ static inline bool same_bits(const double *a, const double *b, size_t count) {
 }
 
 static inline bool same_plan(const FlPlan *a, const FlPlan *b) {
+    if (!fl_schedule_equal(&a->schedule, &b->schedule)) return false;
     if (!fl_loss_same(a->loss, b->loss) || a->batch != b->batch) return false;
     if (a->steps != b->steps || a->seed != b->seed || a->segments != b->segments) return false;
-    if (!same_bits(&a->angle, &b->angle, 1)) return false;
+    if (!same_bits(&a->angle, &b->angle, 1) || !same_bits(&a->noise, &b->noise, 1)) return false;
     if (!same_bits(a->start, b->start, FL_MAX_DIM)) return false;
     for (int s = 0; s < a->segments; s++) {
         const FlOptimizer *p = &a->segment[s].optimizer, *q = &b->segment[s].optimizer;
@@ -115,11 +119,32 @@ static inline bool same_runs(const FlDocument *a, const FlDocument *b) {
     return fl_race_equal(lanes, others) && same_plan(&p, &q);
 }
 
+/* Of what a prediction or a walk in the fog is made. */
+static inline bool plants(FlActionName name) {
+    return name == FL_ACTION_predict || name == FL_ACTION_flag || name == FL_ACTION_flags_anew ||
+           name == FL_ACTION_fog || name == FL_ACTION_look || name == FL_ACTION_look_back ||
+           name == FL_ACTION_fog_leave || name == FL_ACTION_ground;
+}
+
+/* View k of those that a landscape has, round its end. */
+static inline const char *view_of_landscape(int k) {
+    while (fl_scene_view_id(FL_SCENE_LANDSCAPE, (FlViewId)k) == NULL) k = (k + 1) % FL_VIEWS;
+    return fl_scene_view_id(FL_SCENE_LANDSCAPE, (FlViewId)k);
+}
+
+/* Flag and looks; two races have neither. */
+static inline bool same_flag(const FlDocument *a, const FlDocument *b) {
+    if (fl_document_race(a) != NULL || fl_document_race(b) != NULL) return true;
+    return fl_predict_same(&a->predict, &b->predict) && fl_fog_same(&a->fog, &b->fog);
+}
+
 /* Bit by bit, unlike fl_plan_equal. */
 static inline bool same_document(const FlDocument *a, const FlDocument *b) {
     const double p[4] = {a->frame.x0, a->frame.x1, a->frame.y0, a->frame.y1};
     const double q[4] = {b->frame.x0, b->frame.x1, b->frame.y0, b->frame.y1};
     if (a->branched != b->branched || (a->branched && !same_plan(&a->branch, &b->branch))) return false;
+    if (!same_flag(a, b)) return false;
+    if (fl_document_race(a) == NULL && fl_document_race(b) == NULL && a->fog.spent != b->fog.spent) return false;
     if (!same_runs(a, b)) return false; /* and so both of lanes or of one run */
     if (fl_document_race(a) == NULL ? !fl_camera_same(a->camera, b->camera) : a->race.chosen != b->race.chosen)
         return false;
@@ -193,7 +218,7 @@ static inline FlPlan random_plan(FlRandom *random, FlSceneId scene) {
     }
     int forks = below(random, 3) == 0 ? below(random, FL_PLAN_SEGMENTS) : 0;
     for (int at = 1 + below(random, 9); forks > 0 && at <= plan.steps; forks--, at += 1 + below(random, 9)) {
-        FlOptimizer rule = random_rule(random), same = plan.segment[plan.segments - 1].optimizer;
+        FlOptimizer rule = random_rule(random), same = fl_plan_last(&plan)->optimizer;
         same.eta = rule.eta;
         assert_true(fl_plan_fork(&plan, at, below(random, 2) == 0 ? &rule : &same));
     }
@@ -239,6 +264,21 @@ static inline void random_race(FlRandom *random, FlDocument *document) {
     document->branched = false; /* its lanes fork, each for itself */
 }
 
+static inline void random_walk(FlRandom *random, FlDocument *document) {
+    fl_fog_begin(document);
+    FlFog *fog = &document->fog;
+    fog->count = 1 + below(random, FL_FOG_LOOKS);
+    fog->spent = fog->count + below(random, FL_FOG_LOOKS + 1 - fog->count);
+    if (below(random, 3) == 0) fog->state = FL_FOG_LIFTED;
+    for (int i = 1; i < fog->count; i++)
+        for (int j = 0; j < document->plan.loss->dim; j++) fog->look[i][j] = uniform(random, -9, 9);
+    fl_fog_settle(document);
+    FlOutcome outcome;
+    FlBox fit;
+    assert_true(fl_scene_rules(document->scene)->fit(document, &outcome, &fit));
+    if (!document->framed) document->frame = fit;
+}
+
 static inline FlDocument random_document(FlRandom *random, FlSceneId scene) {
     FlDocument document = {.scene = scene, .plan = random_plan(random, scene), .camera = fl_camera_default()};
     fl_branch_assume(&document);
@@ -255,6 +295,13 @@ static inline FlDocument random_document(FlRandom *random, FlSceneId scene) {
         document.framed = true;
     }
     document.twin = below(random, 4) == 0;
+    if (fl_scene_predicts(scene) && fl_predict_view(document.view) && below(random, 3) == 0) {
+        document.predict.ahead = below(random, 2) ? 1 : 5;
+        document.predict.row = document.cursor + (below(random, 2) ? document.predict.ahead : 0);
+        for (int j = 0; j < document.plan.loss->dim; j++) document.predict.flag[j] = uniform(random, -9, 9);
+        fl_predict_settle(&document, outcome.last);
+    }
+    if (fl_scene_fogs(scene) && below(random, 4) == 0) random_walk(random, &document);
     if (fl_scene_views(scene, FL_VIEW_SURFACE) && below(random, 3) == 0)
         document.camera =
             (FlCamera){uniform(random, -180, 180), uniform(random, 10, 90), pow(2, uniform(random, -2, 3))};

@@ -1,4 +1,4 @@
-foreach(name files paint_files paint_svg)
+foreach(name files movie paint_files paint_svg)
   fl_unit_test(${name} paint model)
   target_link_libraries(test_${name} PRIVATE PNG::PNG)
 endforeach()

@@ -192,7 +192,7 @@ static void numbers_are_the_run_s(const Told *t) {
     FlRun *run = fl_run_create(&t->plan);
     assert_non_null(run);
     fl_run_advance(run, t->plan.steps);
-    int since = t->plan.segment[t->plan.segments - 1].at, last = t->before.last, late = last - last / 4;
+    int since = fl_plan_last(&t->plan)->at, last = t->before.last, late = last - last / 4;
     const FlRow *end = fl_run_row(run, last);
     double half = 0, longest = 0, steps = number_after(t->sentence.text, "or less in the last ", &half);
     if (last > since) says(t, "sets the stride: ", step_to(run, since + 1));

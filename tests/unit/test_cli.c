@@ -2,6 +2,7 @@
 #include "unit/cli_support.h"
 
 #include "cli/check.h"
+#include "cli/command.h"
 #include "fallline/fallline.h"
 
 static void run_prints_every_row(void **state) {
@@ -484,8 +485,18 @@ static void tables_are_named_in_the_state(void **state) {
     assert_int_equal(fl_loss_alive(), 0);
 }
 
+/* A word that ends as tables do names one, without a folder, whatever its letters' case. */
+static void files_are_known_by_their_end(void **state) {
+    (void)state;
+    static const char *const files[] = {"k1.json", "my table.tsv", "H.CSV", "t.tex", "t.dat", "./noend"};
+    static const char *const none[] = {"0.5", "curve", "lr=0.5", "data=@a.csv", "sin(x).2"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) assert_true(fl_command_is_file(files[i]));
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) assert_false(fl_command_is_file(none[i]));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(files_are_known_by_their_end),
         cmocka_unit_test(run_prints_every_row),
         cmocka_unit_test(run_prints_the_steps_of_a_method),
         cmocka_unit_test(run_takes_its_length_from_the_nearest_word),

@@ -1,6 +1,6 @@
 /* Clippings: what people copy, and what each should become. tests/clippings/clippings.txt holds one after the other,
- * each below a line "==== KIND WHAT": a formula's canonical text, the points of a table, a state line, a rate; "!KIND"
- * is refused, and WHAT a part of the sentence. */
+ * each below a line "==== KIND WHAT": a formula's canonical text, the points of a table, a state line, a rate, a text
+ * to learn; "!KIND" is refused, and WHAT a part of the sentence. */
 #include "model/clipping.h"
 #include "support/cmocka_all.h"
 
@@ -33,6 +33,8 @@ static void became(const FlClip *clip, const char *what, char *text, size_t size
         snprintf(text, size, "%s", number);
     } else if (clip->kind == FL_CLIP_TABLE) {
         assert_true(fl_data_print(clip->data, text, size));
+    } else if (clip->kind == FL_CLIP_TEXT && clip->words) {
+        snprintf(text, size, "to learn");
     }
 }
 
@@ -69,6 +71,46 @@ static void each_clipping_becomes_what_it_is(void **state) {
     free(corpus);
 }
 
+/* A file of machine code, and a text in UTF-16, which has its zeros at one side. */
+static void zeros_make_no_text(void **state) {
+    (void)state;
+    static FlClip clip;
+    static const char binary[] = "\x7f"
+                                 "ELF\2\1\1\0\0\0\0\0 some words\n",
+                      wide[] = "1\0,\0002\0\n\0003\0,\0004\0\n";
+    fl_clip_read(binary, sizeof binary - 1, "program", &clip);
+    assert_false(clip.good || clip.words);
+    assert_string_equal(clip.said, "This is not a text file.");
+    fl_clip_read(wide, sizeof wide, NULL, &clip);
+    assert_true(clip.good && clip.kind == FL_CLIP_TABLE && clip.data->count == 2);
+    fl_clip_release(&clip);
+}
+
+/* Prose of UTF-16 in either order, by its mark; a list of two words; and a key that was held down. */
+static void what_has_few_letters_is_a_text(void **state) {
+    (void)state;
+    static FlClip clip;
+    static const char prose[] =
+        "It was the best of times, it was the worst of times, it was the age of wisdom, it was ";
+    char bytes[2 * sizeof prose], list[121] = "";
+    for (int big = 0; big < 2; big++) {
+        size_t length = 2;
+        memcpy(bytes, big ? "\xFE\xFF" : "\xFF\xFE", 2);
+        for (const char *c = prose; *c != '\0'; c++, length += 2) {
+            bytes[length + (size_t)!big] = '\0';
+            bytes[length + (size_t)big] = *c;
+        }
+        fl_clip_read(bytes, length, "prose.txt", &clip);
+        assert_true(clip.good && clip.words && clip.kind == FL_CLIP_TEXT);
+    }
+    while (strlen(list) < 110) strcat(list, strlen(list) % 2 != 0 ? "yes\n" : "no\n");
+    fl_clip_read(list, strlen(list), NULL, &clip);
+    assert_true(clip.good && clip.words && clip.kind == FL_CLIP_TEXT);
+    memset(list, 'k', 120);
+    fl_clip_read(list, 120, NULL, &clip);
+    assert_false(clip.good || clip.words);
+}
+
 static void what_is_ambiguous_names_both(void **state) {
     (void)state;
     static FlClip clip;
@@ -88,6 +130,8 @@ static void what_is_ambiguous_names_both(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_clipping_becomes_what_it_is),
+        cmocka_unit_test(zeros_make_no_text),
+        cmocka_unit_test(what_has_few_letters_is_a_text),
         cmocka_unit_test(what_is_ambiguous_names_both),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

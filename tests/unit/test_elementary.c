@@ -1,7 +1,9 @@
-/* The program's own exp, log, tanh, sin, cos and pow against values with more digits, at their ends, and their very
- * bits. */
+/* The program's own exp, log, sin, tan, asin, tanh, pow and so on against values with more digits, at their ends, and
+ * their very bits. */
+#include "core/base/arcs.h"
 #include "core/base/elementary.h"
 #include "core/base/power.h"
+#include "core/base/tan.h"
 #include "core/base/tanh.h"
 #include "core/base/trig.h"
 #include "support/close.h"
@@ -13,8 +15,9 @@ static double value_of(const char *name, double x, double y) {
     static const struct {
         const char *name;
         double (*of)(double x);
-    } functions[] = {{"exp", fl_exp},   {"log", fl_log}, {"tanh", fl_tanh}, {"expm1", fl_expm1},
-                     {"cosh", fl_cosh}, {"sin", fl_sin}, {"cos", fl_cos}};
+    } functions[] = {{"exp", fl_exp},   {"log", fl_log},   {"tanh", fl_tanh},  {"expm1", fl_expm1}, {"cosh", fl_cosh},
+                     {"sin", fl_sin},   {"cos", fl_cos},   {"tan", fl_tan},    {"asin", fl_asin},   {"acos", fl_acos},
+                     {"atan", fl_atan}, {"sinh", fl_sinh}, {"log10", fl_log10}};
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
         if (strcmp(functions[i].name, name) == 0) return functions[i].of(x);
     }
@@ -40,11 +43,14 @@ static void within_two_units_of_the_last_place(void **state) {
         double x = csv_number(&csv, "x"), y = csv_number(&csv, "y"), expected = csv_number(&csv, "value");
         double value = value_of(name, x, y);
         if (!(apart(value, expected) <= 2)) fail_msg("%s(%a, %a) = %a, not %a", name, x, y, value, expected);
-        if (strcmp(name, "tanh") == 0 || strcmp(name, "sin") == 0) assert_same(value_of(name, -x, 0), -value);
+        static const char *const odd[] = {"tanh", "sin", "tan", "asin", "atan", "sinh"};
+        for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+            if (strcmp(name, odd[i]) == 0) assert_same(value_of(name, -x, 0), -value);
+        }
         if (strcmp(name, "cos") == 0 || strcmp(name, "cosh") == 0) assert_same(value_of(name, -x, 0), value);
         checked++;
     }
-    assert_true(checked > 2400);
+    assert_true(checked > 4300);
 }
 
 static void arrays_are_as_single_numbers(void **state) {
@@ -53,17 +59,33 @@ static void arrays_are_as_single_numbers(void **state) {
     for (int count = 0; count <= MOST; count++) {
         double x[MOST + 1];
         for (int i = 0; i <= MOST; i++) x[i] = i == 77 ? NAN : i == 78 ? -INFINITY : (i - 100) * 0.0371 * (1 + i % 5);
-        double y[MOST + 1], s[MOST + 1], c[MOST + 1];
+        double y[MOST + 1], s[MOST + 1], c[MOST + 1], t[MOST + 1], e[MOST + 1], power[MOST + 1], less[MOST + 1];
+        double both[2][MOST + 1];
         x[79] = 3e7;
         x[80] = -1e300;
+        x[81] = 41;
+        x[82] = -41;
+        x[83] = -0.0;
+        memcpy(e, x, sizeof x);
         memcpy(y, x, sizeof x);
         memcpy(s, x, sizeof x);
+        memcpy(t, x, sizeof x);
         fl_tanh_all(count, y);
         fl_sin_all(count, s, s);
         fl_cos_all(count, x, c);
+        fl_sin_cos_all(count, x, both[0], both[1]);
+        fl_tan_all(count, t, t);
+        fl_exps(count, x, power, less);
+        fl_exp_all(count, e, e);
         for (int i = 0; i < count; i++) {
+            assert_same(power[i], fl_exp(x[i]));
+            assert_same(e[i], fl_exp(x[i]));
+            assert_same(less[i], fl_expm1(x[i]));
             assert_same(s[i], fl_sin(x[i]));
             assert_same(c[i], fl_cos(x[i]));
+            assert_same(both[0][i], s[i]);
+            assert_same(both[1][i], c[i]);
+            assert_same(t[i], fl_tan(x[i]));
         }
         for (int i = 0; i <= MOST; i++) {
             assert_same(y[i], i < count ? fl_tanh(x[i]) : x[i]);
@@ -116,21 +138,59 @@ static void what_is_special_of_a_power(void **state) {
     assert_true(apart(fl_hypot(3e200, -4e200), 5e200) <= 2 && apart(fl_hypot(3e-320, 4e-320), 5e-320) <= 2);
 }
 
+static void arcs_and_the_rest_at_their_ends(void **state) {
+    (void)state;
+    assert_same(fl_asin(1), 0x1.921fb54442d18p+0);
+    assert_same(fl_asin(-0.0), -0.0);
+    assert_same(fl_acos(1), 0);
+    assert_same(fl_acos(-1), 0x1.921fb54442d18p+1);
+    assert_same(fl_acos(0), 0x1.921fb54442d18p+0);
+    const double beyond[] = {1.0000000000000002, -1.5, INFINITY, -INFINITY, NAN};
+    for (int i = 0; i < 5; i++) assert_true(isnan(fl_asin(beyond[i])) && isnan(fl_acos(beyond[i])));
+    assert_same(fl_atan(INFINITY), 0x1.921fb54442d18p+0);
+    assert_same(fl_atan(-INFINITY), -0x1.921fb54442d18p+0);
+    assert_same(fl_atan(-0.0), -0.0);
+    assert_true(isnan(fl_atan(NAN)));
+    assert_same(fl_tan(-0.0), -0.0);
+    assert_true(isnan(fl_tan(INFINITY)) && isnan(fl_tan(NAN)));
+    assert_same(fl_sinh(-0.0), -0.0);
+    assert_same(fl_sinh(INFINITY), INFINITY);
+    assert_same(fl_sinh(-INFINITY), -INFINITY);
+    assert_same(fl_sinh(-711), -INFINITY);
+    assert_true(isnan(fl_sinh(NAN)));
+    assert_same(fl_log10(0), -INFINITY);
+    assert_same(fl_log10(INFINITY), INFINITY);
+    assert_true(isnan(fl_log10(-1)) && isnan(fl_log10(NAN)));
+    double power = 1;
+    for (int n = 0; n <= 22; n++, power *= 10) assert_same(fl_log10(power), n); /* to 10^22 doubles are exact */
+}
+
 /* A number that every compiler, level and machine must come to. */
 static void the_same_bits_everywhere(void **state) {
     (void)state;
     FlRandom random = fl_random_seed(3, 9);
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    uint64_t hash = UINT64_C(0xcbf29ce484222325), more = hash;
     for (int i = 0; i < 60000; i++) {
         double u = fl_random_u01(&random), x = (u - 0.5) * (i % 2 == 0 ? 1500 : 5);
         double y = fl_of_bits((uint64_t)fl_random_u32(&random) << 31 | fl_random_u32(&random));
         const double values[] = {fl_exp(x),   fl_tanh(x), y == y ? fl_log(y) : 0,
                                  fl_sin(x),   fl_cos(x),  fl_pow(1 + u, x),
                                  fl_expm1(x), fl_cosh(x), y - y == 0 ? fl_sin(y) : 0};
+        const double others[] = {fl_tan(x),
+                                 fl_atan(x),
+                                 fl_asin(2 * u - 1),
+                                 fl_acos(2 * u - 1),
+                                 fl_sinh(x),
+                                 y == y ? fl_log10(y) : 0,
+                                 y - y == 0 ? fl_tan(y) : 0,
+                                 y == y ? fl_atan(y) : 0};
         for (size_t k = 0; k < sizeof values / sizeof *values; k++)
             hash = (hash ^ fl_bits_of(values[k])) * UINT64_C(0x100000001b3);
+        for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+            more = (more ^ fl_bits_of(others[k])) * UINT64_C(0x100000001b3);
     }
     if (hash != UINT64_C(0x312eb2db6854d4ce)) fail_msg("0x%016llx", (unsigned long long)hash);
+    if (more != UINT64_C(0x41daf087878a45ef)) fail_msg("0x%016llx", (unsigned long long)more);
 }
 
 int main(void) {
@@ -139,6 +199,7 @@ int main(void) {
         cmocka_unit_test(arrays_are_as_single_numbers),
         cmocka_unit_test(at_their_ends),
         cmocka_unit_test(what_is_special_of_a_power),
+        cmocka_unit_test(arcs_and_the_rest_at_their_ends),
         cmocka_unit_test(the_same_bits_everywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,6 +15,7 @@ static void open_line(Opened *o, const char *line) {
     o->source.document = &o->document;
     o->source.run = fl_run_create(&o->document.plan);
     o->source.trial = NULL;
+    o->source.tally = NULL;
     assert_non_null(o->source.run);
     fl_run_advance(o->source.run, o->document.plan.steps);
     o->source.shown = o->document.frame;
@@ -103,13 +104,79 @@ static void a_landscape(void **state) {
     close_line(&o);
 }
 
+static FlFactKind kind_of(const Opened *o, const char *key) {
+    FlFact fact;
+    FlFactKind kind;
+    int i = fl_fact_find(key, strlen(key), &kind);
+    assert_true(i >= 0);
+    fl_fact(&o->source, i, &fact);
+    return fact.kind;
+}
+
+/* A training has facts of its own, known from a row; it has no place and no slope, and a run has no weights. */
+static void a_training(void **state) {
+    (void)state;
+    Opened o = {.source = {.run = NULL}};
+    char error[256];
+    bool holds;
+    assert_true(fl_state_line_read("fallline network momentum lr=0.3 hold=0.3 step=7", &o.source.scene, &o.document,
+                                   error, sizeof error));
+    const FlTrainingRow row = {
+        .batch = 0.5, .gradient = 1, .eta = 0.3, .score = {0.25, 0.75, NAN}, .right = {14, -1, -1}};
+    const FlOutcome became = {.kind = FL_CONVERGES, .arrival = 78, .last = 300};
+    o.source.document = &o.document;
+    assert_int_equal(kind_of(&o, "value"), FL_FACT_NONE); /* the row is not known */
+    o.source.trained = &row;
+    number_is(&o, "step", 7);
+    number_is(&o, "value", 0.25);
+    number_is(&o, "held_loss", 0.75);
+    number_is(&o, "right", 14.0 / 56); /* of 80 points 24 are held out */
+    number_is(&o, "weights", 25);      /* 2-6-1: 2 * 6 + 6, and 6 + 1 */
+    number_is(&o, "typed", 0);
+    number_is(&o, "steps_to_arrive", NAN);
+    text_is(&o, "outcome", "");
+    assert_int_equal(kind_of(&o, "x"), FL_FACT_NONE);
+    assert_true(fl_fact_holds(&o.source, "outcome=converges", &holds, NULL, 0) && !holds);
+    assert_true(fl_fact_holds(&o.source, "outcome!=converges", &holds, NULL, 0) && holds);
+    assert_true(fl_fact_holds(&o.source, "x!=5", &holds, NULL, 0) && !holds);
+    o.source.became = &became;
+    text_is(&o, "outcome", "converges");
+    number_is(&o, "steps_to_arrive", 78);
+    fl_loss_release(o.document.plan.loss);
+    open_line(&o, "fallline curve");
+    assert_int_equal(kind_of(&o, "weights"), FL_FACT_NONE);
+    assert_int_equal(kind_of(&o, "typed"), FL_FACT_NONE);
+    close_line(&o);
+}
+
+/* Of the document alone: the flags of a sitting are the session's. */
+static void a_flag_and_a_walk(void **state) {
+    (void)state;
+    Opened o;
+    open_line(&o, "fallline curve double_well fog=1 looks=1.8,0.9@3");
+    number_is(&o, "fog", 1);
+    number_is(&o, "looks", 3);
+    close_line(&o);
+    open_line(&o, "fallline curve parabola gd lr=1.2 start=-2.5 predict=1 flag=0.9@1 step=1");
+    number_is(&o, "predict", 1);
+    number_is(&o, "flag", 0.9);
+    number_is(&o, "flags", 1);
+    number_is(&o, "flag_hits", 0);
+    bool holds = false;
+    assert_true(fl_fact_holds(&o.source, "missed>0.79 missed<0.81 flag[0]=0.9", &holds, NULL, 0) && holds);
+    close_line(&o);
+    open_line(&o, "fallline curve");
+    assert_true(fl_fact_holds(&o.source, "predict=null missed=null flags=0", &holds, NULL, 0) && holds);
+    close_line(&o);
+}
+
 static void keys_are_found(void **state) {
     (void)state;
     const char *key;
     int n = 0;
     FlFactKind kind;
     for (; (key = fl_fact(NULL, n, NULL)); n++) assert_int_equal(fl_fact_find(key, strlen(key), &kind), n);
-    assert_int_equal(n, 17);
+    assert_int_equal(n, 31);
     assert_int_equal(fl_fact_find("ste", 3, &kind), -1);
     assert_int_equal(fl_fact_find("", 0, &kind), -1);
 }
@@ -142,7 +209,9 @@ static void facts_hold(void **state) {
                                             "value!=null",
                                             "optimizer=gd step=1",
                                             "  step=1\t value<3.3 ",
-                                            "eta=1e-1"};
+                                            "eta=1e-1",
+                                            "eta<eta_limit",
+                                            "step>=step decided_at>step"};
     static const char *const false_ones[] = {"step=2",
                                              "step>=2",
                                              "step<=0",
@@ -158,7 +227,10 @@ static void facts_hold(void **state) {
                                              "steps_to_arrive<100",
                                              "value=null",
                                              "step=1 step=2",
-                                             "step=2 step=1"};
+                                             "step=2 step=1",
+                                             "eta>eta_limit",
+                                             "step<steps_to_arrive", /* there is none */
+                                             "step!=steps_to_arrive"};
     for (size_t i = 0; i < sizeof true_ones / sizeof *true_ones; i++) holds(&o, true_ones[i], true);
     for (size_t i = 0; i < sizeof false_ones / sizeof *false_ones; i++) holds(&o, false_ones[i], false);
     close_line(&o);
@@ -185,9 +257,10 @@ static void faults(void **state) {
                  {"step=2 stp>2", "there is no fact \"stp\""},
                  {"step", "\"step\" wants = != < <= > or >= and"},
                  {"step!1", "\"step!1\" wants ="},
-                 {"step=", "step is a number, \"\" is none"},
-                 {"step=one", "step is a number, \"one\" is none"},
-                 {"step==1", "step is a number, \"=1\" is none"},
+                 {"step=", "step is a number, \"\" is neither one nor a fact"},
+                 {"step=one", "step is a number, \"one\" is neither one nor a fact"},
+                 {"step==1", "step is a number, \"=1\" is neither one nor a fact"},
+                 {"step=x", "step is a number, \"x\" is neither"},
                  {"step<null", "step can be = null or != null"},
                  {"step[0]=1", "\"step[0]\" is no fact"},
                  {"x[4]=1", "\"x[4]\" is no fact"},
@@ -212,7 +285,8 @@ static void faults(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_curve), cmocka_unit_test(a_landscape),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_curve),        cmocka_unit_test(a_landscape),
+                                       cmocka_unit_test(a_training),     cmocka_unit_test(a_flag_and_a_walk),
                                        cmocka_unit_test(keys_are_found), cmocka_unit_test(facts_hold),
                                        cmocka_unit_test(faults)};
     return cmocka_run_group_tests(tests, NULL, NULL);

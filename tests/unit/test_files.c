@@ -50,6 +50,26 @@ static void test_read_without_length(void **state) {
     free(text);
 }
 
+/* A long file is not read to its end: a sparse one of 1 GiB would take seconds. */
+static void test_read_begin(void **state) {
+    (void)state;
+    char why[128];
+    size_t length = 0;
+    int fd = open("sparse", O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    assert_true(fd >= 0 && write(fd, "begin", 5) == 5 && ftruncate(fd, 1 << 30) == 0 && close(fd) == 0);
+    for (size_t most = 3; most <= 200000; most += 199997) {
+        char *text = fl_file_read_begin("sparse", FL_NAMED_BY_DOCUMENT, most, &length, why, sizeof why);
+        assert_non_null(text);
+        assert_int_equal(length, most);
+        assert_memory_equal(text, "begin", most < 5 ? most : 5);
+        assert_int_equal(text[most], 0);
+        free(text);
+    }
+    assert_int_equal(unlink("sparse"), 0);
+    assert_null(fl_file_read_begin("sparse", FL_NAMED_BY_DOCUMENT, 3, &length, why, sizeof why));
+    assert_string_equal(why, "No such file or directory");
+}
+
 static void test_read_refuses(void **state) {
     Place *place = *state;
     char long_text[1026];
@@ -116,6 +136,26 @@ static void test_sweep(void **state) {
     assert_int_equal(access(dead, F_OK), -1);
 }
 
+/* A byte order mark is no part of the text; half of one is. */
+static void test_byte_order_mark(void **state) {
+    Place *place = *state;
+    char error[128];
+    size_t length;
+    assert_true(save(place, "marked",
+                     "\xEF\xBB\xBF"
+                     "curve"));
+    char *text = fl_file_read("marked", FL_NAMED_BY_DOCUMENT, 100, &length, error, sizeof error);
+    assert_string_equal(text, "curve");
+    assert_int_equal(length, 5);
+    free(text);
+    assert_true(save(place, "marked",
+                     "\xEF\xBB"
+                     "curve"));
+    text = fl_file_read("marked", FL_NAMED_BY_DOCUMENT, 100, &length, error, sizeof error);
+    assert_int_equal(length, 7);
+    free(text);
+}
+
 static void test_plain(void **state) {
     (void)state;
     char text[] = "a\x1b[31mb\n\x7f\xc2\x9b"
@@ -129,10 +169,12 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_read, enter, leave),
         cmocka_unit_test(test_read_without_length),
+        cmocka_unit_test_setup_teardown(test_read_begin, enter, leave),
         cmocka_unit_test_setup_teardown(test_read_refuses, enter, leave),
         cmocka_unit_test_setup_teardown(test_pipe_is_not_waited_for, enter, leave),
         cmocka_unit_test(test_handed_descriptor),
         cmocka_unit_test_setup_teardown(test_sweep, enter, leave),
+        cmocka_unit_test_setup_teardown(test_byte_order_mark, enter, leave),
         cmocka_unit_test(test_plain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

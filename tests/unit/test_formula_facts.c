@@ -24,6 +24,21 @@ static FlOutcome outcome(const FlLossType *type, double eta) {
     return out;
 }
 
+/* How a run of gradient descent from a place of its own ends. */
+static FlOutcome outcome_from(const FlLossType *type, double eta, double x, double y, FlVerdictKind *verdict) {
+    FlPlan plan = fl_plan_default(type);
+    plan.segment[0].optimizer.eta = eta;
+    plan.start[0] = x;
+    plan.start[1] = y;
+    FlRun *run = fl_run_create(&plan);
+    assert_non_null(run);
+    fl_run_advance(run, plan.steps);
+    FlOutcome out = fl_outcome_of_run(run);
+    *verdict = fl_verdict_of_run(run).kind;
+    fl_run_destroy(run);
+    return out;
+}
+
 /* The presets do what their names say, and each is a step of the track. */
 static void presets_are_true(const FlLossType *type) {
     const double *p = type->presets;
@@ -238,6 +253,71 @@ static void test_valleys_are_those_of_mathematics(void **state) {
 }
 
 /* Infinite at corners and cusps, whatever the rules of differentiation make of abs'(0) = 0; elsewhere as by hand. */
+/* 0.8 of the distance is left by each step, wherever the valley lies and whatever the loss is counted in: 16 steps, or
+ * at most one from a start that is already about as low as arriving asks for. */
+static void one_bowl_is_judged(const FlLossType *loss, double a, double m, int dim) {
+    static const double starts[] = {0, 0.5, -1, 2};
+    if (loss->minima.count != 1) fail_msg("%s has %d valleys", loss->formula, loss->minima.count);
+    if (fabs(loss->minima.at[0].x[0] - a) > 1e-9 * (1 + fabs(a))) fail_msg("%s at %g", loss->formula, a);
+    for (int k = 0; k < 4; k++) {
+        FlVerdictKind verdict;
+        double x = a * starts[k], y = dim == 2 ? -2 * a * starts[k] : 0;
+        FlOutcome out = outcome_from(loss, 0.1 / m, x, y, &verdict);
+        bool there = fabs(a) < 0.01;
+        if (out.kind != FL_CONVERGES || (there ? out.arrival > 1 : out.arrival != 16) || verdict == FL_DIVERGED)
+            fail_msg("%s from %g: %s in %d", loss->formula, x, fl_outcome_word(out.kind), out.arrival);
+    }
+}
+
+static void test_bowls_of_any_size_are_valleys(void **state) {
+    (void)state;
+    static const double at[] = {1e-9, 1e-6, 1e-3, 1, 4, 1e3, 7e4, 3e5, 1e6, 1e9}, times[] = {1e-12, 1, 1e12};
+    for (int i = 0; i < 60; i++) {
+        double a = i % 20 < 10 ? at[i % 10] : -at[i % 10], m = times[i / 20];
+        char text[200];
+        snprintf(text, sizeof text, "%g*(x - %.17g)^2", m, a);
+        const FlLossType *line = typed(text, 1);
+        one_bowl_is_judged(line, a, m, 1);
+        fl_loss_release(line);
+        snprintf(text, sizeof text, "%g*((x - %.17g)^2 + (y + %.17g)^2)", m, a, 2 * a);
+        const FlLossType *plane = typed(text, 2);
+        one_bowl_is_judged(plane, a, m, 2);
+        fl_loss_release(plane);
+    }
+}
+
+/* Losses that fall on for ever have no valley, though their last digits dance far out. */
+static void test_what_falls_on_has_no_valley_far_out(void **state) {
+    (void)state;
+    static const char *const texts[] = {"sqrt(x^2 + 1) - x",
+                                        "exp(-x)",
+                                        "1/(1 + x^2)",
+                                        "log(1 + exp(-x))",
+                                        "1 - tanh(x)",
+                                        "1 - x/(1 + abs(x))",
+                                        "atan(-x)",
+                                        "-log(x^2 + 1)",
+                                        "-x",
+                                        "x^3",
+                                        "(x^2 + 1)^0.25 - sqrt(abs(x))"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const FlLossType *loss = typed(texts[i], 1);
+        for (int k = 0; k < loss->minima.count; k++)
+            if (fabs(loss->minima.at[k].x[0]) > 5) fail_msg("%s has a valley at %g", texts[i], loss->minima.at[k].x[0]);
+        fl_loss_release(loss);
+    }
+    FlVerdictKind verdict; /* from far out it is no end to begin there, but to run twice as far is */
+    const FlLossType *slide = typed("exp(-x/1000)", 1);
+    assert_int_not_equal(outcome_from(slide, 0.1, 4000, 0, &verdict).kind, FL_DIVERGES);
+    assert_int_not_equal(verdict, FL_DIVERGED);
+    fl_loss_release(slide);
+    slide = typed("-x", 1);
+    FlOutcome out = outcome_from(slide, 1000, 4000, 0, &verdict);
+    assert_int_equal(out.kind, FL_DIVERGES);
+    assert_int_equal(out.last, 5);
+    fl_loss_release(slide);
+}
+
 static void test_curvatures_at_corners(void **state) {
     (void)state;
     static const struct {
@@ -377,6 +457,8 @@ int main(void) {
         cmocka_unit_test(test_losses_of_the_program_have_the_places_they_list),
         cmocka_unit_test(test_notes),
         cmocka_unit_test(test_valleys_are_those_of_mathematics),
+        cmocka_unit_test(test_bowls_of_any_size_are_valleys),
+        cmocka_unit_test(test_what_falls_on_has_no_valley_far_out),
         cmocka_unit_test(test_curvatures_at_corners),
         cmocka_unit_test(test_quadratic_by_structure),
         cmocka_unit_test(test_views_and_heights),

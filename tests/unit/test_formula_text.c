@@ -1,34 +1,15 @@
 /* Texts of formulas: their canonical form, the places of faults, and what happens when memory is short. */
 #include "fallline/fallline.h"
 #include "support/cmocka_all.h"
+#include "support/short_memory.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *old, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *old, size_t size);
-
-static long left = -1; /* allocations that still succeed; negative: all of them */
-
-static bool refused(void) {
-    if (left == 0) return true;
-    if (left > 0) left--;
-    return false;
-}
-
-void *__wrap_malloc(size_t size) {
-    return refused() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size) {
-    return refused() ? NULL : __real_calloc(count, size);
-}
 
 void *__wrap_realloc(void *old, size_t size) {
     return refused() ? NULL : __real_realloc(old, size);
@@ -104,7 +85,8 @@ static const struct {
     {"sinn(x)", 0, 0, 4, "\"sinn\" is not a function; did you mean \"sin\"?"},
     {"x + sqr(x)", 0, 4, 7, "did you mean \"sqrt\"?"},
     {"a + x", 0, 0, 1, "\"a\" is not a name"},
-    {"z^2", 0, 0, 1, "did you mean \"y\"?"},
+    {"x^2 + z^2", 0, 6, 7, "did you mean \"y\"?"},
+    {"log_3(x)", 0, 3, 5, "write log(x)/log(3) for another"},
     {"(x + 1", 0, 0, 1, "The parenthesis opened here is never closed."},
     {"sin(x + (2*x)", 0, 3, 4, "The parenthesis opened here is never closed."},
     {"2*(", 0, 2, 3, "The parenthesis opened here is never closed."},
@@ -146,11 +128,21 @@ static const struct {
     {"atan2(y, x)", 0, 0, 5, "\"atan2\" is not a function"},
     {"floor(x)", 0, 0, 5, "steps have no slope to follow"},
     {"foo(x)", 0, 0, 3, "\"foo\" is not a function; there are sin"},
-    {"t^2", 0, 0, 1, "\"t\" is not a name; the variables are x and y"},
+    {"x + t^2", 0, 4, 5, "\"t\" is not a name; the variables are x and y"},
     {"|x", 0, 0, 1, "The parenthesis opened here is never closed."},
     {"x\\right|", 0, 1, 8, "Nothing was opened that this bar closes."},
     {"x**2; y", 0, 4, 5, "\";\" has no meaning here"},
     {"x²3", 0, 3, 4, "A sign is missing before \"3\""},
+    {"=-A1^2", 0, 1, 5, "In a sheet this sign binds before the power: write (-A1)^2 or -(A1^2)."},
+    {"=2* -SIN(A1) ^2", 0, 4, 14, "In a sheet this sign binds before the power"},
+    {"=A1^B1^2", 0, 3, 7, "Sheets take the power on the left first"},
+    {"=A1+B1+C1", 0, 7, 9, "This is a third cell; a formula is of one or two."},
+    {"x(1)^2+y", 0, 0, 4, "This may be an index or a product: write x_1, or x*(1)."},
+    {"3*x(2)", 0, 2, 6, "This may be an index or a product"},
+    {"lambda x: x[1]**2 + x[2]**2", 0, 10, 27, "Indices count from 0 here"},
+    {"2 ½ x", 0, 0, 4, "A blank stands before \"½\""},
+    {"x + 1.5½", 0, 7, 9, "A sign is missing before \"½\""},
+    {"x2½", 0, 2, 4, "A sign is missing before \"½\""},
     {"x + é", 0, 4, 6, "\"é\" has no meaning here"},
     {"x + \xff", 0, 4, 5, "has no meaning here"},
     {"1e999", 0, 0, 5, "\"1e999\" is not a number"},

@@ -38,7 +38,7 @@ static void assert_same(const FlPlan *plan, FlIsa isa, int i, int j, FlMapCell g
     if (got.known && got.kind == want.kind && got.steps == want.steps && got.minimum == want.minimum &&
         got.valley == want.valley)
         return;
-    const FlOptimizer *rule = &plan->segment[plan->segments - 1].optimizer;
+    const FlOptimizer *rule = &fl_plan_last(plan)->optimizer;
     fail_msg("%s %s lr=%.17g, %d steps, set %d, cell %d,%d: %s after %d at %d, not %s after %d at %d", plan->loss->id,
              rule->type->id, rule->eta, plan->steps, isa, i, j, fl_outcome_word((FlOutcomeKind)got.kind), got.steps,
              got.minimum, fl_outcome_word((FlOutcomeKind)want.kind), want.steps, want.minimum);
@@ -130,6 +130,15 @@ static void starts_at_a_minimum(void **state) {
         double r = pow(10, -4 * (n / 25) - 1); /* 0.1 to 1e-13 */
         check(&plan, (FlBox){x[0] - r, x[0] + r, x[1] - r, x[1] + r});
     }
+}
+
+/* Runs that rest and are thrown out: some of their rises are as small as noise, and count. */
+static void thrown_out_of_their_rest(void **state) {
+    (void)state;
+    FlPlan plan = plan_of("booth", "rmsprop", 3.36, 200);
+    check(&plan, plan.loss->view);
+    plan = plan_of("mccormick", "rmsprop", 0.376, 200);
+    check(&plan, plan.loss->view);
 }
 
 static void short_runs(void **state) {
@@ -359,6 +368,7 @@ int main(void) {
         cmocka_unit_test(every_loss_and_rule),
         cmocka_unit_test(rates_about_the_limit_of_every_minimum),
         cmocka_unit_test(starts_at_a_minimum),
+        cmocka_unit_test(thrown_out_of_their_rest),
         cmocka_unit_test(short_runs),
         cmocka_unit_test(forks),
         cmocka_unit_test(what_overflows),

@@ -37,6 +37,7 @@ static void what_divides_keeps_its_signs(void **state) {
     (void)state;
     check("x/2*y", "\\ix\\r/\\r2\\r·\\iy");
     check("x/y/1/2", "\\ix\\r/\\iy\\r/\\r1\\r/\\r2");
+    check("x*( 3 )", "\\ix\\r·\\r(\\r3\\r)");
     check("2*-x", "\\r2\\r·\\r−\\ix");
     check("x/2 + 3*y", "\\ix\\r/\\r2\\r + \\r3\\iy");
     check("x^(1/2)", "\\ix\\^1\\^/\\^2");

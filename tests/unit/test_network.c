@@ -37,6 +37,45 @@ static void arms_of_a_spiral(void **state) {
     fl_points_release(points);
 }
 
+/* Points of the square, x before y; the class is the side of the border before the noise, which is drawn after both. */
+static void sides_of_a_border(void **state) {
+    (void)state;
+    const FlLossType *f = fl_formula_loss("x^2 - 1/2", 1, NULL), *again = fl_formula_loss("x**2-1/2", 1, NULL);
+    const FlPoints *points = fl_points_draw_border(f, 400, 0.1, 5), *same = fl_points_draw_border(again, 400, 0.1, 5);
+    FlRandom random = fl_random_seed(5, 1);
+    int of[2] = {0};
+    for (int i = 0; i < 400; i++) {
+        double x = 3 * fl_random_u01(&random) - 1.5, y = 3 * fl_random_u01(&random) - 1.5;
+        assert_int_equal(points->label[i], y > x * x - 0.5);
+        assert_close(points->x[i], x + 0.1 * fl_random_g12(&random), 1e-14);
+        assert_close(points->y[i], y + 0.1 * fl_random_g12(&random), 1e-14);
+        of[points->label[i]]++;
+    }
+    /* The mean of x^2 - 1/2 over the square is 1/4: above it lie (1.5 - 0.25)/3 = 5/12 of the square. */
+    assert_in_range(of[1], 400 * 5 / 12 - 30, 400 * 5 / 12 + 30);
+    assert_true(points->kind == FL_POINTS_BORDER && points->classes == 2);
+    assert_true(fl_points_equal(points, same));
+    fl_points_release(same);
+    fl_loss_release(again);
+    again = fl_formula_loss("x^2 - 1/2 + 1e-12", 1, NULL); /* the same points by another border */
+    same = fl_points_draw_border(again, 400, 0.1, 5);
+    assert_false(fl_points_equal(points, same));
+    fl_points_release(same);
+    fl_loss_release(again);
+    fl_loss_release(f); /* the points hold theirs */
+    assert_string_equal(fl_formula_text(points->border), "x^2 - 1/2");
+    fl_points_release(points);
+    assert_int_equal(fl_loss_alive(), 0);
+    assert_null(fl_points_draw_border(NULL, 80, 0.1, 1));
+    assert_null(fl_points_draw_border(fl_loss_type_find("bowl"), 80, 0.1, 1));
+    f = fl_formula_loss("log(x)", 1, NULL); /* no value for x <= 0: class 0 */
+    points = fl_points_draw_border(f, 200, 0, 1);
+    for (int i = 0; i < 200; i++)
+        assert_int_equal(points->label[i], points->x[i] > 0 && points->y[i] > log(points->x[i]));
+    fl_points_release(points);
+    fl_loss_release(f);
+}
+
 /* The points of mlp_points.csv; one holder. */
 static const FlPoints *reference_points(double z[16]) {
     Csv csv;
@@ -303,6 +342,41 @@ static void sums_have_one_order(void **state) {
     free(w);
 }
 
+/* Slopes that training goes by are computed in floats there: near those in doubles, not equal, and of the same bits for
+ * any number of parts. Losses that are measured are in doubles. */
+static void large_layers_have_slopes_in_floats(void **state) {
+    (void)state;
+    enum { POINTS = 37 };
+    FlNetwork network = network_of("2-330-330-1", FL_TANH, FL_NETWORK_BCE);
+    const FlPoints *points = fl_points_draw(FL_POINTS_CIRCLES, POINTS, 0.1, 5, 2);
+    const FlObjective *objective = fl_network_objective(&network, points, 0, NULL, 0);
+    size_t n = (size_t)objective->weights;
+    double *w = malloc(4 * n * sizeof *w), *g = w + n, *parted = g + n, *exact = parted + n, most = 0, off = 0;
+    void *scratch = objective->open(objective);
+    FlNetworkPass *pass = fl_network_pass_create(&network, POINTS);
+    objective->init(objective, 3, w);
+    FlScore score = objective->slope(objective, scratch, NULL, w, POINTS, NULL, g);
+    for (int parts = 2; parts <= 4; parts++) {
+        FlSpans spans = {parts, each_backwards, NULL};
+        assert_same(objective->slope(objective, scratch, &spans, w, POINTS, NULL, parted).loss, score.loss);
+        assert_memory_equal(parted, g, n * sizeof *g);
+    }
+    fl_network_forward(pass, NULL, w, POINTS, points->x, points->y);
+    FlScore right = fl_network_backward(pass, NULL, w, points->label, exact);
+    assert_same(objective->measure(objective, scratch, NULL, w, FL_EXAMPLES_TRAINED).loss, right.loss);
+    assert_close(score.loss, right.loss, 1e-6);
+    for (size_t i = 0; i < n; i++) {
+        most = fmax(most, fabs(exact[i]));
+        off = fmax(off, fabs(exact[i] - g[i]));
+    }
+    assert_true(off > 0 && off < 1e-5 * most);
+    fl_network_pass_destroy(pass);
+    objective->close(scratch);
+    fl_objective_release(objective);
+    fl_points_release(points);
+    free(w);
+}
+
 static void ties_and_shares(void **state) {
     (void)state;
     FlNetwork bce = network_of("2-3-1", FL_TANH, FL_NETWORK_BCE), mse = network_of("2-3-1", FL_TANH, FL_NETWORK_MSE);
@@ -360,11 +434,13 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(data_sets_equal_the_reference),
         cmocka_unit_test(arms_of_a_spiral),
+        cmocka_unit_test(sides_of_a_border),
         cmocka_unit_test(weights_and_slopes_equal_the_reference),
         cmocka_unit_test(other_networks_equal_the_reference),
         cmocka_unit_test(slices_equal_the_reference),
         cmocka_unit_test(slopes_are_those_of_differences),
         cmocka_unit_test(sums_have_one_order),
+        cmocka_unit_test(large_layers_have_slopes_in_floats),
         cmocka_unit_test(ties_and_shares),
         cmocka_unit_test(held_back_points),
         cmocka_unit_test(weights_that_both_shapes_have_stay),

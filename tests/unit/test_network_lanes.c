@@ -29,15 +29,21 @@ typedef struct Sizes {
     bool turned, biased;
 } Sizes;
 
-static void compare_product(const FlNetworkLanes *lanes, Sizes s) {
+static void compare_product(const FlNetworkLanes *lanes, Sizes s, bool goes_on) {
     size_t a_row = s.turned ? 1 : (size_t)s.inner, a_col = s.turned ? (size_t)s.rows : 1, b_row = row_of(s.cols);
-    size_t rows = (size_t)s.rows, cols = (size_t)s.cols;
+    size_t rows = (size_t)s.rows, cols = (size_t)s.cols, size = rows * cols * sizeof(double);
     double *a = numbers(rows * (size_t)s.inner), *b = numbers((size_t)s.inner * b_row), *first = numbers(rows);
-    double *c = numbers(rows * cols), spare = c[rows * cols];
-    lanes->product(s.rows, s.cols, s.inner, s.biased ? first : NULL, (FlFactor){a, a_row, a_col}, b, b_row, c, cols);
+    double *c = numbers(rows * cols), *before = malloc(size), spare = c[rows * cols];
+    FlFactor factor = {a, a_row, a_col};
+    assert_non_null(before);
+    memcpy(before, c, size);
+    if (goes_on)
+        lanes->more(s.rows, s.cols, s.inner, factor, b, b_row, c, cols);
+    else
+        lanes->product(s.rows, s.cols, s.inner, s.biased ? first : NULL, factor, b, b_row, c, cols);
     for (size_t i = 0; i < rows; i++) {
         for (size_t j = 0; j < cols; j++) {
-            double sum = s.biased ? first[i] : 0;
+            double sum = goes_on ? before[i * cols + j] : s.biased ? first[i] : 0;
             for (size_t k = 0; k < (size_t)s.inner; k++) sum += a[i * a_row + k * a_col] * b[k * b_row + j];
             assert_same(c[i * cols + j], sum);
         }
@@ -46,35 +52,81 @@ static void compare_product(const FlNetworkLanes *lanes, Sizes s) {
     free(a);
     free(b);
     free(c);
+    free(before);
     free(first);
 }
 
 /* One tile, its edges, and blocks: from 4096 entries of the left factor on, in 256 of the inner index. */
 static void products(void **state) {
     (void)state;
-    static const int sizes[][3] = {{1, 1, 1},    {1, 16, 5},    {8, 16, 3},    {9, 17, 2},     {16, 40, 16}, {7, 3, 11},
-                                   {17, 13, 19}, {20, 27, 250}, {300, 33, 20}, {130, 41, 300}, {5, 18, 900}};
+    static const int sizes[][3] = {{1, 1, 1},      {1, 16, 5},     {8, 16, 3},   {9, 17, 2},
+                                   {16, 40, 16},   {7, 3, 11},     {17, 13, 19}, {20, 27, 250},
+                                   {8, 24, 7},     {15, 47, 5},    {3, 25, 4},   {300, 33, 20},
+                                   {130, 41, 300}, {260, 72, 257}, {5, 18, 900}, {130, 1, 300}};
     for (FlIsa isa = FL_ISA_PLAIN; isa < FL_ISAS; isa++) {
         if (!fl_isa_usable(isa)) continue;
-        for (size_t i = 0; i < 4 * sizeof sizes / sizeof *sizes; i++)
-            compare_product(fl_network_lanes_for(isa),
-                            (Sizes){sizes[i / 4][0], sizes[i / 4][1], sizes[i / 4][2], i % 2 != 0, i % 4 > 1});
+        for (size_t i = 0; i < 4 * sizeof sizes / sizeof *sizes; i++) {
+            Sizes s = {sizes[i / 4][0], sizes[i / 4][1], sizes[i / 4][2], i % 2 != 0, i % 4 > 1};
+            compare_product(fl_network_lanes_for(isa), s, false);
+            compare_product(fl_network_lanes_for(isa), s, true);
+        }
+    }
+}
+
+/* Every entry and every sum a float. */
+static void compare_floats(const FlNetworkLanes *lanes, Sizes s) {
+    size_t a_row = s.turned ? 1 : (size_t)s.inner, a_col = s.turned ? (size_t)s.rows : 1, b_row = row_of(s.cols);
+    size_t rows = (size_t)s.rows, cols = (size_t)s.cols;
+    double *a = numbers(rows * (size_t)s.inner), *b = numbers((size_t)s.inner * b_row), *first = numbers(rows);
+    double *c = numbers(rows * cols), spare = c[rows * cols];
+    lanes->product_floats(s.rows, s.cols, s.inner, s.biased ? first : NULL, (FlFactor){a, a_row, a_col}, b, b_row, c,
+                          cols);
+    for (size_t i = 0; i < rows; i++) {
+        for (size_t j = 0; j < cols; j++) {
+            float sum = s.biased ? (float)first[i] : 0;
+            for (size_t k = 0; k < (size_t)s.inner; k++)
+                sum += (float)a[i * a_row + k * a_col] * (float)b[k * b_row + j];
+            assert_same(c[i * cols + j], (double)sum);
+        }
+    }
+    assert_same(c[rows * cols], spare);
+    free(a);
+    free(b);
+    free(c);
+    free(first);
+}
+
+/* A tile, edges of tiles in each direction, and more than one block of rows and of the inner index. */
+static void products_in_floats(void **state) {
+    (void)state;
+    static const int sizes[][3] = {{1, 1, 1},   {8, 48, 16},    {9, 17, 2},     {16, 40, 16},  {7, 33, 11},
+                                   {5, 96, 20}, {130, 41, 300}, {520, 72, 257}, {12, 50, 700}, {4, 8, 15}};
+    for (FlIsa isa = FL_ISA_PLAIN; isa < FL_ISAS; isa++) {
+        for (size_t i = 0; fl_isa_usable(isa) && i < 4 * sizeof sizes / sizeof *sizes; i++) {
+            const int *size = sizes[i / 4];
+            compare_floats(fl_network_lanes_for(isa), (Sizes){size[0], size[1], size[2], i % 2 != 0, i % 4 > 1});
+        }
     }
 }
 
 static void compare_sums(const FlNetworkLanes *lanes, int rows, int inner) {
     size_t row = row_of(inner), to_row = (size_t)rows + 3;
-    double *d = numbers((size_t)rows * row), *a = numbers((size_t)inner), *c = numbers(2 * (size_t)rows);
+    double *d = numbers((size_t)rows * row), *a = numbers((size_t)inner), *c = numbers(5 * (size_t)rows);
     double *to = numbers(row * to_row);
-    lanes->dots(rows, inner, d, row, a, c, 2);
+    const FlDots column[] = {{a, c, 5}, {d, c + 1, 5}, {a, c + 2, 5}, {a, c + 3, 5}};
+    lanes->dots(rows, inner, d, row, 4, column);
     lanes->turn(rows, inner, d, row, to, to_row);
     for (size_t i = 0; i < (size_t)rows; i++) {
-        double sum = 0;
+        double sum = 0, of_first = 0;
         for (size_t k = 0; k < (size_t)inner; k++) {
             sum += d[i * row + k] * a[k];
+            of_first += d[i * row + k] * d[k];
             assert_same(to[k * to_row + i], d[i * row + k]);
         }
-        assert_same(c[2 * i], sum);
+        assert_same(c[5 * i], sum);
+        assert_same(c[5 * i + 1], of_first);
+        assert_same(c[5 * i + 2], sum);
+        assert_same(c[5 * i + 3], sum);
     }
     free(d);
     free(a);
@@ -124,6 +176,7 @@ static void functions(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(products),
+        cmocka_unit_test(products_in_floats),
         cmocka_unit_test(sums_and_turns),
         cmocka_unit_test(functions),
     };

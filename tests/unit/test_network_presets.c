@@ -1,6 +1,7 @@
 /* The four named rates of networks: whatever the shape, the rule and the data, each does what it is called, or says why
  * there is none. */
 #include "support/network.h"
+#include "words/preset_words.h"
 
 #include <stdio.h>
 
@@ -85,6 +86,36 @@ static void check_lack(const FlPlan *plan, const FlPresets *p, int preset, const
     if (most > (preset >= FL_TOO_BIG ? 3 : 1)) fail_msg("%s: preset %d is there", what, preset);
 }
 
+/* What the disabled chip says, held against runs of the test's own. */
+static void check_reason(const FlPlan *plan, const FlPresets *p, FlPreset preset, const char *what) {
+    FlPresetWords words = fl_preset_words(p, preset, plan);
+    FlOutcomeKind lowest = outcome_at(plan, p->track.lo).kind;
+    bool known = !isnan(p->eta[FL_JUST_RIGHT]);
+    double just = known ? p->eta[FL_JUST_RIGHT] : fl_plan_default_eta(plan->loss, plan->segment[0].optimizer.type);
+    int arrives = 0, converges = 0, row = 0, most = 0;
+    for (int i = 0; i <= 48; i++) {
+        double eta = p->track.lo * exp(i / 48.0 * log(p->track.hi / p->track.lo));
+        FlTrainingOutcome at = outcome_at(plan, eta);
+        arrives += at.arrival >= 0;
+        converges += at.kind == FL_CONVERGES;
+        row = at.kind == FL_DIVERGES && eta > just ? row + 1 : 0;
+        most = row > most ? row : most;
+    }
+    bool right = words.first[0] != '\0';
+    if (strstr(words.first, "No rate arrives")) right = arrives <= 1 && preset == FL_JUST_RIGHT;
+    if (strstr(words.first, "No rate converges")) right = converges <= 1 && preset == FL_JUST_RIGHT;
+    if (strstr(words.second, "begins, it converges")) right = lowest == FL_CONVERGES && preset == FL_TOO_SMALL;
+    if (strstr(words.second, "begins, it swings")) right = lowest == FL_OSCILLATES && preset == FL_TOO_SMALL;
+    if (strstr(words.first, "Nothing diverges"))
+        right = most <= 3 && preset == FL_TOO_FAR &&
+                strcmp(words.second, known ? "but for single rates" : "above the usual rate, but for single ones") == 0;
+    if (strstr(words.first, "Nothing oscillates")) right = preset == FL_TOO_BIG;
+    if (strstr(words.second, "diverges beyond"))
+        right = outcome_at(plan, 0.95 * p->border).kind == FL_CONVERGES &&
+                outcome_at(plan, 1.5 * p->border).kind == FL_DIVERGES;
+    if (!right) fail_msg("%s: preset %d: %s, %s", what, preset, words.first, words.second);
+}
+
 static void every_name_is_true(void **state) {
     (void)state;
     const FlOptimizerType *const *rules;
@@ -102,7 +133,7 @@ static void every_name_is_true(void **state) {
             for (int k = 0; k < FL_PRESETS; k++) {
                 there[k] += !isnan(p.eta[k]);
                 if (isnan(p.eta[k]))
-                    check_lack(&plan, &p, k, what);
+                    check_lack(&plan, &p, k, what), check_reason(&plan, &p, (FlPreset)k, what);
                 else if (p.lack[k] != FL_PRESET_IS_THERE || !is_true(&plan, &p, k))
                     fail_msg("%s: preset %d, %g, is not what it is called", what, k, p.eta[k]);
             }
@@ -147,10 +178,39 @@ static void searches_are_bounded(void **state) {
     assert_int_equal(fl_loss_alive(), 0);
 }
 
+/* A typed rule opens at what suits the built-in one that it is most like, on that one's track; one without a rate has
+ * none to offer. */
+static void typed_rules_open_where_their_kin_does(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *kin;
+    } rules[] = {{"x = x - eta*g", "gd"},
+                 {"x = x - 2*eta*g", "gd"},
+                 {"m = beta*m + g; x = x - eta*m", "momentum"},
+                 {"u = mu*u - eta*g; x = x + u", "momentum"},
+                 {"x = x - eta*sign(g)", "adam"},
+                 {"v = beta*v + (1 - beta)*g^2; x = x - eta*g/(sqrt(v) + 1e-8)", "adam"}};
+    const FlLossType *loss = loss_of(&cases[0]);
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        const FlOptimizerType *rule = fl_rule(rules[i].text, NULL), *kin = fl_optimizer_type_find(rules[i].kin);
+        assert_non_null(rule);
+        assert_same(fl_plan_default_eta(loss, rule), fl_plan_default_eta(loss, kin));
+        assert_same(fl_plan_preset(loss, rule, FL_TOO_SMALL), fl_plan_preset(loss, kin, FL_TOO_SMALL));
+        FlRange range = fl_plan_track(loss, rule), own = fl_plan_track(loss, kin);
+        assert_same(range.lo, own.lo);
+        assert_same(range.hi, own.hi);
+    }
+    assert_true(isnan(fl_plan_preset(loss, fl_rule("x = x - 0.1*g", NULL), FL_JUST_RIGHT)));
+    FlPlan plan = plan_of(loss, fl_rule("m = beta*m + g; x = x - eta*m", NULL), 0);
+    assert_int_equal(outcome_at(&plan, fl_plan_default_eta(loss, plan.segment[0].optimizer.type)).kind, FL_CONVERGES);
+    fl_loss_release(loss);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_name_is_true),
         cmocka_unit_test(searches_are_bounded),
+        cmocka_unit_test(typed_rules_open_where_their_kin_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* Sentences of networks: each claim is tried, not compared with the words that were there. */
 #include "support/network.h"
 #include "words/network_words.h"
+#include <stdio.h>
 
 typedef struct Case {
     FlNetworkTask task;
@@ -9,25 +10,29 @@ typedef struct Case {
     char sentence[FL_NETWORK_SENTENCE];
 } Case;
 
-static Case train(const char *shape, FlActivation activation, FlPointsKind kind, double noise, double hold,
-                  FlOptimizer rule, uint64_t seed, int steps) {
+static Case train_network(FlNetwork network, FlPointsKind kind, double noise, double hold, FlOptimizer rule,
+                          uint64_t seed, int steps, int batch) {
     char error[200];
     FlTrainingPlan training;
-    Case c = {.task = {.network = network_of(shape, activation, FL_NETWORK_BCE),
-                       .points = fl_points_draw(kind, 80, noise, 1, 2),
-                       .hold = hold}};
+    Case c = {.task = {.network = network, .points = fl_points_draw(kind, 80, noise, 1, 2), .hold = hold}};
     c.loss = fl_network_loss(&c.task, error, sizeof error);
     assert_non_null(c.loss);
     FlPlan plan = fl_plan_default(c.loss);
     plan.segment[0].optimizer = rule;
     plan.seed = seed;
     plan.steps = steps;
+    plan.batch = batch;
     assert_true(fl_training_of_plan(&plan, &training));
     c.training = fl_training_create(&training, FL_TRAINING_MEMORY);
     assert_non_null(c.training);
     fl_training_advance(c.training, steps);
     fl_network_sentence(c.training, &c.task, fl_training_newest(c.training), c.sentence);
     return c;
+}
+
+static Case train(const char *shape, FlActivation activation, FlPointsKind kind, double noise, double hold,
+                  FlOptimizer rule, uint64_t seed, int steps) {
+    return train_network(network_of(shape, activation, FL_NETWORK_BCE), kind, noise, hold, rule, seed, steps, 0);
 }
 
 static void end(Case *c) {
@@ -98,6 +103,32 @@ static void one_unit_draws_straight_lines(void **state) {
     end(&c);
 }
 
+/* Up first, then down; what nobody knows counts for nothing; a border that is crossed once is none that is ragged. */
+static void ragged_borders_are_told(void **state) {
+    (void)state;
+    static const struct {
+        const char *kinds, *text; /* c, d and o: converge, diverge, oscillate */
+    } cases[] = {
+        {"cccccdd", ""},
+        {"ddcccod", ""},
+        {"ccccd?c",
+         " The border is ragged here: a little higher, rates diverge, and beyond those they converge again."},
+        {"codcc?d", " The border is ragged here: a little lower, rates diverge, and beyond those they converge again."},
+        {"dcddcod",
+         " The border is ragged here: a little higher, rates converge, and beyond those they diverge again."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[FL_RAGGED_SENTENCE];
+        FlOutcomeKind kind[7];
+        for (int k = 0; k < 7; k++) {
+            char c = cases[i].kinds[k];
+            kind[k] = c == 'c' ? FL_CONVERGES : c == 'd' ? FL_DIVERGES : c == 'o' ? FL_OSCILLATES : FL_OUTCOMES;
+        }
+        fl_network_ragged(kind, 7, 3, text);
+        assert_string_equal(text, cases[i].text);
+    }
+}
+
 /* As many units as the sentence says answer alike to every point trained on. */
 static void stranded_units_answer_alike(void **state) {
     (void)state;
@@ -152,10 +183,110 @@ static void learning_by_heart_is_said_where_it_happens(void **state) {
     assert_true(said > 0);
 }
 
+static bool measured(const Case *c, int k) {
+    return fl_training_row(c->training, k)->right[FL_EXAMPLES_TRAINED] >= 0;
+}
+
+static double loss_at(const Case *c, int k) {
+    return fl_training_row(c->training, k)->score[FL_EXAMPLES_TRAINED];
+}
+
+/* What is written in three digits. */
+static bool is_shown(double shown, double v) {
+    return fabs(shown - v) <= 0.0051 * fabs(v);
+}
+
+static void assert_converges(const Case *c, int at, double within, int steps) {
+    bool marks = strstr(c->sentence, "looked at 30 times in a run") != NULL;
+    const FlTrainingPlan *plan = fl_training_of(c->training);
+    assert_int_equal(marks, plan->batch > 0);
+    assert_true(is_shown(within, 0.15 * plan->objective->constant));
+    double target = 0.15 * plan->objective->constant;
+    for (int i = 0; i <= (marks ? 30 : steps); i++) {
+        int k = marks ? (i * steps + 15) / 30 : i;
+        if (k >= at) assert_true(loss_at(c, k) <= target);
+    }
+    if (!marks && at > 0) assert_true(loss_at(c, at - 1) > target);
+    assert_true(at <= 0.9 * steps);
+}
+
+static double mean_from(const Case *c, int from, int steps) {
+    double sum = 0;
+    int seen = 0;
+    for (int k = from; k <= steps; k++) {
+        if (!measured(c, k)) continue;
+        sum += loss_at(c, k);
+        seen++;
+    }
+    return sum / seen;
+}
+
+/* Every number of a sentence about the outcome, counted again; returns which kind it was. */
+static int assert_holds(const Case *c, int steps) {
+    double a = 0, b = 0;
+    int n, first = 0, rises = 0;
+    const char *text = c->sentence, *within = strstr(text, " stays within ");
+    if (sscanf(text, "Converges, arrives at step %d:", &n) == 1) {
+        assert_true(within != NULL && sscanf(within, " stays within %lf", &a) == 1);
+        assert_converges(c, n, a, steps);
+        return 0;
+    }
+    if (sscanf(text, "Diverges: at step %d the loss has left the numbers.", &n) == 1) {
+        while (first < steps && isfinite(loss_at(c, first))) first++;
+        assert_int_equal(n, first);
+        return 1;
+    }
+    if (sscanf(text, "Diverges: it comes to worse than knowing nothing, a mean loss of %lf over", &a) == 1) {
+        double mean = mean_from(c, steps - steps / 4, steps);
+        assert_true(is_shown(a, mean) && mean > fl_training_of(c->training)->objective->constant);
+        return 2;
+    }
+    if (sscanf(text, "Oscillates: on %lf %%", &a) == 1) {
+        for (int k = steps / 2 + 1; k <= steps; k++) rises += loss_at(c, k) > loss_at(c, k - 1);
+        assert_true(fabs(a - 100.0 * rises / (steps - steps / 2)) <= 0.5001);
+        return 3;
+    }
+    if (sscanf(text, "Strands at a loss of %lf", &a) == 1) {
+        double least = loss_at(c, steps / 2) - 0.01 * fl_training_of(c->training)->objective->constant;
+        assert_true(is_shown(a, loss_at(c, steps)) && loss_at(c, steps) > least);
+        return 4;
+    }
+    if (sscanf(text, "Crawls: after %d steps the loss is %lf, and it would arrive at %lf", &n, &a, &b) == 3) {
+        assert_true(n == steps && is_shown(a, loss_at(c, steps)) && loss_at(c, steps) > b * 0.99);
+        return 5;
+    }
+    if (sscanf(text, "Crawls: only in the last tenth of its steps, at %d, does the loss come within %lf", &n, &b) ==
+        2) {
+        assert_true(10 * n > 9 * steps && n > 0 && loss_at(c, n - 1) > b * 0.99);
+        for (int k = n; k <= steps; k++) assert_true(loss_at(c, k) <= b * 1.01);
+        return 6;
+    }
+    fail_msg("nobody knows what this claims: %s", text);
+    return -1;
+}
+
+static void outcomes_are_what_is_said_of_them(void **state) {
+    (void)state;
+    static const double rates[] = {0.001, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100};
+    static const char *const rules[] = {"gd", "momentum", "adam", "lion"};
+    int seen[7] = {0}, steps = 120;
+    for (int i = 0; i < 4 * 10 * 2 * 2; i++) {
+        FlNetwork network =
+            network_of("2-4-1", i / 80 ? FL_RELU : FL_TANH, i / 40 % 2 ? FL_NETWORK_MSE : FL_NETWORK_BCE);
+        Case c = train_network(network, FL_POINTS_MOONS, 0.1, 0, rule_of(rules[i % 4], rates[i / 4 % 10]), 1, steps,
+                               i % 3 == 2 ? 16 : 0);
+        seen[assert_holds(&c, steps)]++;
+        end(&c);
+    }
+    for (int kind = 0; kind < 7; kind++) assert_true(seen[kind] > 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(outcomes_are_what_is_said_of_them),
         cmocka_unit_test(a_ring_asks_for_three_units),
         cmocka_unit_test(one_unit_draws_straight_lines),
+        cmocka_unit_test(ragged_borders_are_told),
         cmocka_unit_test(stranded_units_answer_alike),
         cmocka_unit_test(learning_by_heart_is_said_where_it_happens),
     };

@@ -63,7 +63,7 @@ static void gd_subtracts_eta_g(void **state) {
     (void)state;
     const FlOptimizerType *gd = fl_optimizer_type_find("gd");
     FlOptimizer rule = fl_optimizer_default(gd, 0.4);
-    FlClock clock = {0, {1, 1, 1, 1}};
+    FlClock clock = {.product = {1, 1, 1, 1}};
     double x[2] = {-2.5, 1.8}, g[2] = {-3.5, 0};
     gd->clock(&rule, &clock);
     assert_int_equal(clock.t, 1);
@@ -82,7 +82,7 @@ static void lanes_equal_single_points(void **state) {
         int t = n / 2;
         if (types[t]->method != NULL) continue;
         FlOptimizer rule = fl_optimizer_default(types[t], 0.3);
-        FlClock clock = {0, {1, 1, 1, 1}};
+        FlClock clock = {.product = {1, 1, 1, 1}};
         if (n % 2 == 1) *fl_optimizer_number(&rule, "decay") = 0.1;
         for (int k = 0; k < n % 2 * 5; k++) types[t]->clock(&rule, &clock);
         static double x[2 * STRIDE], g[2 * STRIDE], slots[2 * FL_OPTIMIZER_MAX_SLOTS * STRIDE];

@@ -6,6 +6,7 @@
 #include "fallline/fallline.h"
 #include "oracle/chips.h"
 #include "oracle/claims.h"
+#include "oracle/rates.h"
 #include "oracle/walk.h"
 #include "support/cmocka_all.h"
 
@@ -189,6 +190,64 @@ static void own_losses(void **state) {
         choose_rule(&random, &plan);
         choose_start(&random, &plan);
         look_at(&world, &plan, NULL, choose_cursor(&random, &plan));
+    }
+    assert_int_equal(faults, 0);
+}
+
+/* ---- rates that change by themselves, slopes with noise ---- */
+
+static void print_rates(const FlPlan *plan) {
+    char text[FL_SCHEDULE_TEXT];
+    size_t used = strlen(line);
+    fl_schedule_print(&plan->schedule, text);
+    snprintf(line + used, LINE - used, " sched=\"%.80s\" noise=%.17g seed=%d", text, plan->noise, (int)plan->seed);
+}
+
+static void look_at_rates(const World *world, const FlPlan *plan) {
+    FlRun *run = complete(plan, 0), *trial = complete(plan, 0);
+    Told told = {.world = world, .plan = *plan, .run = run, .trial = trial, .n = plan->steps};
+    print_state(plan, NULL, 0);
+    print_rates(plan);
+    const char *what;
+    int at = rates_fault(world, run, &what);
+    char said[80];
+    snprintf(said, sizeof said, "row %d", at);
+    if (at >= 0) disagree(said, what);
+    told.outcome = fl_outcome_of_run(run);
+    FlSentence sentence = fl_sentence(run, &told.outcome, 0, plan->loss->view, trial);
+    told.said = &sentence;
+    claims_check_text(&told, claim_is_wrong);
+    fl_run_destroy(run);
+    fl_run_destroy(trial);
+}
+
+/* As many as a tenth of the others: a sentence about noise makes 200 runs, and so does its check. */
+static void rates_and_noise(void **state) {
+    (void)state;
+    static const char *const schedules[] = {"constant",      "cosine",      "cosine:0.1",
+                                            "steps:15,0.5",  "warmup:10",   "root",
+                                            "warmup:7,0.25", "1/(1 + t/5)", "hand:0.3*10,1*20,0.1*30"};
+    static const char *const losses[] = {"parabola", "soft_abs", "double_well", "bowl"};
+    enum { SCHEDULES = sizeof schedules / sizeof *schedules, LOSSES = 4 };
+    static const double noises[] = {0, 0, 0.05, 0.5, 2};
+    FlRandom random = fl_random_seed(2027, (uint64_t)part);
+    faults = 0;
+    for (long i = 0; i < share(states) / 10; i++) {
+        const FlLossType *loss = fl_loss_type_find(losses[fl_random_below(&random, LOSSES)]);
+        World world;
+        char error[200];
+        assert_non_null(loss);
+        FlPlan plan = fl_plan_default(loss);
+        assert_true(world_of(&world, loss->id, 0));
+        plan.segment[0].optimizer.eta =
+            fl_plan_default_eta(loss, plan.segment[0].optimizer.type) * pow(10, uniform(&random, -1, 0.8));
+        plan.noise = noises[fl_random_below(&random, 5)];
+        plan.seed = fl_random_below(&random, 1000);
+        assert_true(
+            fl_schedule_read(schedules[fl_random_below(&random, SCHEDULES)], &plan.schedule, error, sizeof error));
+        choose_start(&random, &plan);
+        if (plan.noise == 0 && plan.schedule.kind == FL_SCHEDULE_CONSTANT) continue; /* as looked at above */
+        look_at_rates(&world, &plan);
     }
     assert_int_equal(faults, 0);
 }
@@ -425,8 +484,9 @@ int main(int count, char **words) {
     if (count == 2) part = (int)strtol(words[1], NULL, 10);
     if (wish) states = strtol(wish, NULL, 10);
     if (name) list = fopen(name, "a");
-    const struct CMUnitTest tests[] = {cmocka_unit_test(own_losses), cmocka_unit_test(typed_losses),
-                                       cmocka_unit_test(presets), cmocka_unit_test(lines)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(own_losses), cmocka_unit_test(rates_and_noise),
+                                       cmocka_unit_test(typed_losses), cmocka_unit_test(presets),
+                                       cmocka_unit_test(lines)};
     int failed = cmocka_run_group_tests_name("oracle", tests, NULL, NULL);
     if (list) fclose(list);
     return failed;

@@ -406,6 +406,12 @@ static void what_swings_does_not_crawl(void **state) {
     assert_int_equal(outcome_of_script(losses, 30, 1).kind, FL_CRAWLS);
     losses[20] = losses[19] + 1e-13;
     assert_int_equal(outcome_of_script(losses, 30, 1).kind, FL_CRAWLS);
+    /* Nor is each of many steps of a climb that comes to less; one that comes to more counts from its foot. */
+    for (int k = 20; k < 30; k++) losses[k] = losses[19] + 1e-14 * (k - 19);
+    losses[30] = losses[29] - 1;
+    assert_int_equal(outcome_of_script(losses, 30, 1).kind, FL_CRAWLS);
+    losses[29] += 0.1;
+    assert_int_equal(outcome_of_script(losses, 30, 1).kind, FL_OSCILLATES);
 }
 
 /* Through the valley and out below it: near the floor's height on the way, and not there. */

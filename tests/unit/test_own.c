@@ -238,7 +238,7 @@ MISTAKE(no_rule, plan->segment[0].optimizer.type = NULL)
 MISTAKE(no_update, rule->update = NULL)
 MISTAKE(no_clock, rule->clock = NULL)
 MISTAKE(no_id, rule->id = NULL)
-MISTAKE(many_slots, rule->slots = 4)
+MISTAKE(many_slots, rule->slots = 9)
 MISTAKE(no_rate, plan->segment[0].optimizer.eta = 0)
 MISTAKE(nan_rate, plan->segment[0].optimizer.eta = NAN)
 MISTAKE(number_beyond, rule->parameters[0] = parameter; plan->segment[0].optimizer.value[0] = 1.5)
@@ -265,7 +265,7 @@ static const Mistake mistakes[] = {
     {no_update, "The rule own has no update"},
     {no_clock, "The rule own has no clock"},
     {no_id, "no id"},
-    {many_slots, "slots = 4: 0 to 3"},
+    {many_slots, "slots = 9: 0 to 8"},
     {no_rate, "learning rate 0"},
     {nan_rate, "learning rate nan"},
     {number_beyond, "share = 1.5: from 0 to 1"},

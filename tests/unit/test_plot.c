@@ -59,6 +59,7 @@ static void ticks_of_the_design(void **state) {
 static void no_ticks_where_there_is_no_range(void **state) {
     (void)state;
     assert_int_equal(fl_ticks(1, 1, 5).count, 0);
+    assert_int_equal(fl_ticks(0, 1e-323, 5).count, 0); /* no double is a fifth of it */
     assert_int_equal(fl_ticks(2, 1, 5).count, 0);
     assert_int_equal(fl_ticks(NAN, 1, 5).count, 0);
     assert_int_equal(fl_ticks(-INFINITY, INFINITY, 5).count, 0);

@@ -18,7 +18,7 @@ static FlPlan plan_of(const FlLossType *loss, const FlOptimizerType *rule, int s
 
 static FlOutcome outcome_at(const FlPlan *plan, double eta) {
     FlPlan one = *plan;
-    one.segment[one.segments - 1].optimizer.eta = eta;
+    fl_plan_last_rule(&one)->eta = eta;
     FlRun *run = fl_run_create(&one);
     assert_non_null(run);
     fl_run_advance(run, one.steps);
@@ -37,7 +37,7 @@ static double rate(const FlPresets *p, int i) {
 static void check_lack(const FlPlan *plan, const FlPresets *p, FlPreset preset, const char *what) {
     int row[FL_OUTCOMES] = {0}, longest[FL_OUTCOMES] = {0}, arrive = 0;
     double just = p->eta[FL_JUST_RIGHT];
-    if (isnan(just)) just = fl_plan_default_eta(plan->loss, plan->segment[plan->segments - 1].optimizer.type);
+    if (isnan(just)) just = fl_plan_default_eta(plan->loss, fl_plan_last(plan)->optimizer.type);
     FlOutcomeKind least = outcome_at(plan, p->track.lo).kind;
     for (int i = 0; i <= 240; i++) {
         FlOutcome outcome = outcome_at(plan, rate(p, i));
@@ -88,7 +88,7 @@ static int check(const FlPlan *plan, const char *what) {
         FlOutcome outcome = outcome_at(plan, p.eta[k]);
         if (outcome.kind == meant[k]) continue;
         FlOutcome right = outcome_at(plan, p.eta[FL_JUST_RIGHT]);
-        int from = plan->segment[plan->segments - 1].at;
+        int from = fl_plan_last(plan)->at;
         bool worse = k == FL_TOO_BIG && outcome.kind == FL_CONVERGES &&
                      (outcome.arrival - from >= 3 * (right.arrival - from) || outcome.floor > right.floor);
         if (!worse) fail_msg("%s: preset %d, %g, %s", what, k, p.eta[k], fl_outcome_word(outcome.kind));

@@ -64,7 +64,7 @@ static void steps_are_those_done_by_hand(void **state) {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const Case *c = &cases[i];
         FlOptimizer rule = rule_of(c);
-        FlClock clock = {0, {1, 1, 1, 1}};
+        FlClock clock = {.product = {1, 1, 1, 1}};
         double x = START, slots[FL_OPTIMIZER_MAX_SLOTS] = {0}, expected = START;
         print_message("%s\n", c->rule);
         for (int k = 0; k < MOST_STEPS && c->slope[k] != 0; k++) {
@@ -86,7 +86,7 @@ static void weight_decay_has_its_place(void **state) {
         FlOptimizer rule = rule_of(c);
         bool shrinks = strcmp(c->rule, "adamw") == 0 || strcmp(c->rule, "lion") == 0;
         *fl_optimizer_number(&rule, "decay") = DECAY;
-        FlClock clock = {0, {1, 1, 1, 1}};
+        FlClock clock = {.product = {1, 1, 1, 1}};
         double x = START, slots[FL_OPTIMIZER_MAX_SLOTS] = {0}, expected = START;
         print_message("%s\n", c->rule);
         for (int k = 0; k < MOST_STEPS && c->slope[k] != 0; k++) {
@@ -253,7 +253,7 @@ static void first_steps_have_their_length(void **state) {
     for (size_t i = 0; i < sizeof cases_of_length / sizeof *cases_of_length; i++) {
         for (double slope = -3e5; fabs(slope) > 1; slope /= -7) {
             FlOptimizer rule = fl_optimizer_default(fl_optimizer_type_find(cases_of_length[i].rule), 0.01);
-            FlClock clock = {0, {1, 1, 1, 1}};
+            FlClock clock = {.product = {1, 1, 1, 1}};
             double x = 0, slots[FL_OPTIMIZER_MAX_SLOTS] = {0};
             rule.type->clock(&rule, &clock);
             rule.type->update(&rule, &clock, 1, 1, 1, &slope, &x, slots);
@@ -315,12 +315,42 @@ static void nan_moves_the_point_to_nan(void **state) {
     for (int r = 0; r < count; r++) {
         if (rules[r]->method != NULL) continue;
         FlOptimizer rule = fl_optimizer_default(rules[r], 0.1);
-        FlClock clock = {0, {1, 1, 1, 1}};
+        FlClock clock = {.product = {1, 1, 1, 1}};
         double x = 1, slope = NAN, slots[FL_OPTIMIZER_MAX_SLOTS] = {0};
         rule.type->clock(&rule, &clock);
         rule.type->update(&rule, &clock, 1, 1, 1, &slope, &x, slots);
         assert_true(isnan(x));
     }
+}
+
+/* The longest step over its eta, on a steady slope or on one that grows. */
+static double longest_step(const FlOptimizerType *type, double growth) {
+    FlOptimizer rule = fl_optimizer_default(type, 0.01);
+    FlClock clock = {.product = {1, 1, 1, 1}};
+    double x = 0, slope = 1e6, slots[FL_OPTIMIZER_MAX_SLOTS] = {0}, longest = 0;
+    for (int k = 0; k < 1000; k++, slope *= growth) {
+        double before = x;
+        rule.type->clock(&rule, &clock);
+        rule.type->update(&rule, &clock, 1, 1, 1, &slope, &x, slots);
+        longest = fmax(longest, fabs(x - before) / rule.eta);
+    }
+    return longest;
+}
+
+/* RMSProp begins with 1/sqrt(1 - rho) = 10 of them, since its mean begins at 0; Adadelta's have no unit to say it in.
+ */
+static void rules_that_say_so_take_no_long_step(void **state) {
+    (void)state;
+    const FlOptimizerType *const *rules;
+    int count = fl_optimizer_types(&rules), bounded = 0;
+    for (int r = 0; r < count; r++) {
+        if (rules[r]->method != NULL || rules[r]->step == FL_STEP_OWN_SCALE) continue;
+        double longest = fmax(longest_step(rules[r], 1), longest_step(rules[r], 1.05));
+        print_message("%s: %g\n", rules[r]->id, longest);
+        assert_true(rules[r]->bounded == (longest < 8));
+        bounded += rules[r]->bounded;
+    }
+    assert_int_equal(bounded, 6);
 }
 
 int main(void) {
@@ -335,6 +365,7 @@ int main(void) {
         cmocka_unit_test(momentum_obeys_its_recurrence),
         cmocka_unit_test(bounds_hold_for_every_beta),
         cmocka_unit_test(nan_moves_the_point_to_nan),
+        cmocka_unit_test(rules_that_say_so_take_no_long_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -192,7 +192,7 @@ static void forks_equal_runs_made_by_hand(void **state) {
     FlPlan plan = forked_plan();
     FlRun *run = run_of(&plan);
     const FlOptimizer *rule = NULL;
-    FlClock clock = {0, {1, 1, 1, 1}};
+    FlClock clock = {.product = {1, 1, 1, 1}};
     FlLoss loss;
     fl_loss_init(&loss, plan.loss);
     double x[2] = {plan.start[0], plan.start[1]}, f, g[2], slots[2] = {0, 0};
@@ -205,7 +205,7 @@ static void forks_equal_runs_made_by_hand(void **state) {
         const FlOptimizer *next = fl_plan_optimizer_at(&plan, k < 50 ? k : 49);
         assert_same(row->eta, next->eta);
         if (rule != NULL && rule->type != next->type) {
-            clock = (FlClock){0, {1, 1, 1, 1}};
+            clock = (FlClock){.product = {1, 1, 1, 1}};
             slots[0] = slots[1] = 0;
         }
         rule = next;

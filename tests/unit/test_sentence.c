@@ -47,12 +47,11 @@ static void forget(Told *t) {
 static void complain(const Told *t, const char *what) {
     const FlPlan *p = &t->plan;
     fail_msg("%s at %g,%g eta %.17g (%d segments), cursor %d: %s. %s | %s", p->loss->id, p->start[0], p->start[1],
-             p->segment[p->segments - 1].optimizer.eta, p->segments, t->cursor, what, t->sentence.title,
-             t->sentence.text);
+             fl_plan_last(p)->optimizer.eta, p->segments, t->cursor, what, t->sentence.title, t->sentence.text);
 }
 
 static double eta_of(const Told *t) {
-    return t->plan.segment[t->plan.segments - 1].optimizer.eta;
+    return fl_plan_last(&t->plan)->optimizer.eta;
 }
 
 /* ---- reading ---- */

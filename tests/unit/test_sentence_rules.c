@@ -36,22 +36,27 @@ static void tell(Told *t, FlRun *trial) {
 
 static void complain(const Told *t, const char *what) {
     const FlPlan *p = &t->plan;
-    const FlOptimizer *rule = &p->segment[p->segments - 1].optimizer;
+    const FlOptimizer *rule = &fl_plan_last(p)->optimizer;
     fail_msg("%s %s start %.17g,%.17g lr %.17g (%d segments, %d steps), cursor %d: %s. %s | %s", p->loss->id,
              rule->type->id, p->start[0], p->start[1], rule->eta, p->segments, p->steps, t->cursor, what,
              t->sentence.title, t->sentence.text);
 }
 
-static Told told_at(const char *loss, const char *rule, double eta, double x, double y) {
+static Told told_of(const char *loss, const char *rule, double eta, double x, double y, int steps) {
     Told t = {.plan = fl_plan_default(fl_loss_type_find(loss))};
     t.plan.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find(rule), eta);
     t.plan.start[0] = x;
     if (t.plan.loss->dim == 2) t.plan.start[1] = y;
+    t.plan.steps = steps;
     FlRun *trial = fl_run_create(&t.plan);
     assert_non_null(trial);
     tell(&t, trial);
     fl_run_destroy(trial);
     return t;
+}
+
+static Told told_at(const char *loss, const char *rule, double eta, double x, double y) {
+    return told_of(loss, rule, eta, x, y, fl_loss_type_find(loss)->steps);
 }
 
 static bool says(const Told *t, const char *words) {
@@ -146,18 +151,25 @@ static void rules_with_memory_and_scale(void **state) {
 /* Swings that arrive by step 338 are no bounce for ever; curvatures of 395.00 and 396.78 are two. */
 static void what_is_said_holds_beyond(void **state) {
     (void)state;
-    Told t = {.plan = fl_plan_default(fl_loss_type_find("saddle"))};
-    t.plan.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find("lion"), 0.00636);
-    t.plan.start[0] = 0.4;
-    t.plan.start[1] = 1.6;
-    t.plan.steps = 200;
-    FlRun *trial = fl_run_create(&t.plan);
-    assert_non_null(trial);
-    tell(&t, trial);
-    fl_run_destroy(trial);
-    check(t, "Still swinging at step 200", "A smaller η swings less", NULL, NULL);
+    check(told_of("saddle", "lion", 0.00636, 0.4, 1.6, 200), "Still swinging at step 200",
+          "It turns round at step 180, at", NULL, NULL);
     check(told_at("rastrigin", "gd", 0.000113, 2.87, -0.427), "Crawls", "the curvatures are 395.00 and 396.78", NULL,
           NULL);
+}
+
+/* What rests until its means of squares have faded climbs out from 1e-24, by steps far below any noise at first: that
+ * is a swing. */
+static void what_is_thrown_out_of_its_rest(void **state) {
+    (void)state;
+    check(told_of("booth", "rmsprop", 3.36, -6, -3, 200), "Still swinging at step 200",
+          "It is there from step 5 to 191;", "the usual slope it divides by fades", NULL);
+    check(told_of("mccormick", "rmsprop", 0.376, -1.46, -0.776, 200), "Still swinging at step 200", NULL, NULL, NULL);
+    check(told_of("log_cosh", "nadam", 0.672, 2.2, 0, 200), "Still swinging at step 200", NULL, NULL, NULL);
+    check(told_of("parabola", "rmsprop", 0.22, -0.103, 0, 200), "Converges in 180 steps",
+          "It is there from step 5 to 168;", NULL, NULL);
+    Told t = told_of("parabola", "rmsprop", 0.1, -2, 0, 200); /* stays */
+    assert_false(says(&t, "throws it out"));
+    fl_run_destroy(t.run);
 }
 
 static void jitters_of_a_rule_of_signs(void **state) {
@@ -303,7 +315,7 @@ static void for_ever_is_long(const Told *t) {
 
 static void curvatures_are_the_loss_s(const Told *t) {
     const FlLossType *type = t->plan.loss;
-    const FlOptimizer *rule = &t->plan.segment[t->plan.segments - 1].optimizer;
+    const FlOptimizer *rule = &fl_plan_last(&t->plan)->optimizer;
     double lambda[FL_MAX_DIM], place[FL_MAX_DIM] = {0}, half;
     const char *text = t->sentence.text, *at = begins(text, "Near ") ? text + 5 : begins(text, "At ") ? text + 3 : NULL;
     if (at == NULL || strcmp(t->sentence.title, "Stranded on a plateau") == 0) return;
@@ -519,6 +531,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(diverges_on_curved_ground),
     cmocka_unit_test(rules_with_memory_and_scale),
     cmocka_unit_test(what_is_said_holds_beyond),
+    cmocka_unit_test(what_is_thrown_out_of_its_rest),
     cmocka_unit_test(jitters_of_a_rule_of_signs),
     cmocka_unit_test(long_jumps_and_limits),
     cmocka_unit_test(forks),

@@ -319,7 +319,7 @@ static void test_refusals_change_nothing(void **state) {
     memset(long_text, 'x', FL_ACTION_TEXT);
     FlAction endless = fl_action_text(FL_ACTION_scene, long_text);
     assert_false(fl_session_apply(session, &endless, error, sizeof error));
-    assert_string_equal(error, "The text of an action is longer than 28671 characters.");
+    assert_string_equal(error, "The text of an action is longer than 65535 characters.");
 }
 
 static void test_a_full_plan_refuses_a_fork(void **state) {
@@ -365,7 +365,8 @@ static void test_hash_is_fnv1a_of_scene_and_lines(void **state) {
                                "fallline race banana rules=gd,momentum,nesterov,adagrad,rmsprop,adam start=-1.2,1.3\n"
                                "fallline fit line gd lr=0.01 start=0\n"
                                "fallline network momentum lr=0.3 shape=2-6-1\n"
-                               "fallline letters towns adam lr=0.01 size=small batch=128\n";
+                               "fallline letters towns adam lr=0.01 size=small batch=128\n"
+                               "fallline golf golf=1:\n";
     act(session, FL_ACTION_cursor, 3, 0);
     say(session, "scene landscape");
     unsigned long long hash = 14695981039346656037ULL;
@@ -382,7 +383,8 @@ static void test_print_puts_the_current_scene_first(void **state) {
                               "fallline race banana rules=gd,momentum,nesterov,adagrad,rmsprop,adam start=-1.2,1.3\n"
                               "fallline fit line gd lr=0.01 start=0\n"
                               "fallline network momentum lr=0.3 shape=2-6-1\n"
-                              "fallline letters towns adam lr=0.01 size=small batch=128\n");
+                              "fallline letters towns adam lr=0.01 size=small batch=128\n"
+                              "fallline golf golf=1:\n");
     free(text);
 }
 
@@ -429,6 +431,40 @@ static void test_a_broken_session_file_gives_what_it_can(void **state) {
     assert_line(session, "landscape bowl gd lr=0.2 start=-2.5,1.8 step=2");
 }
 
+static void test_noise_keeps_the_step_and_the_forks(void **state) {
+    FlSession *session = *state;
+    say(session, "eta 0.1");
+    say(session, "cursor 4");
+    say(session, "eta 0.2");
+    say(session, "cursor 6");
+    say(session, "noise 0.5");
+    assert_line(session, "curve parabola gd lr=0.1 noise=0.5 start=-2.5 at=4 lr=0.2 step=6");
+    assert_run_fits(session);
+    double before = fl_run_row(fl_session_run(session), 6)->x[0];
+    say(session, "seed 9");
+    assert_line(session, "curve parabola gd lr=0.1 noise=0.5 start=-2.5 seed=9 at=4 lr=0.2 step=6");
+    assert_run_fits(session);
+    assert_true(fl_run_row(fl_session_run(session), 6)->x[0] != before);
+    /* The future left behind has them, too. */
+    say(session, "branch");
+    assert_line(session, "curve parabola gd lr=0.1 noise=0.5 start=-2.5 seed=9 step=4");
+    say(session, "undo");
+    say(session, "undo");
+    assert_line(session, "curve parabola gd lr=0.1 noise=0.5 start=-2.5 at=4 lr=0.2 step=6");
+    say(session, "undo");
+    assert_line(session, "curve parabola gd lr=0.1 start=-2.5 at=4 lr=0.2 step=6");
+    say(session, "redo");
+    /* Another loss, and another rule, with the same noise. */
+    say(session, "loss soft_abs");
+    assert_line(session, "curve soft_abs gd lr=0.15 noise=0.5 start=-2.3");
+    refuses(session, "noise -1", "noise goes from 0 to 1e6");
+    refuses(session, "noise 1e7", "noise goes from 0 to 1e6");
+    refuses(session, "seed 0.5", "0.5 is not a whole number from 0 to 9007199254740991.");
+    say(session, "scene fit");
+    refuses(session, "noise 1", "\"noise\" does not fit the scene \"fit\"");
+    refuses(session, "seed 1", "\"seed\" does not fit the scene \"fit\"");
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, session_setup, session_teardown)
 
 int main(void) {
@@ -453,6 +489,7 @@ int main(void) {
         CASE(test_generation_counts_changes),
         CASE(test_hash_is_fnv1a_of_scene_and_lines),
         CASE(test_print_puts_the_current_scene_first),
+        CASE(test_noise_keeps_the_step_and_the_forks),
         CASE(test_a_session_reads_back),
         CASE(test_a_broken_session_file_gives_what_it_can),
     };

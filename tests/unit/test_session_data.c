@@ -257,7 +257,7 @@ static void columns_stand_beside_the_file(void **state) {
     assert_string_equal(file.x, "price");
     assert_string_equal(file.y, "living area");
     const FlData *data =
-        fl_table_points(text, (size_t)used, file.name, fl_state_file_columns(&file), error, sizeof error);
+        fl_table_points(text, (size_t)used, file.name, fl_state_file_columns(&file), NULL, error, sizeof error);
     assert_non_null(data);
     FlSceneId scene;
     FlDocument document;

@@ -51,6 +51,8 @@ static void test_random_documents_of_examples_read_back(void **state) {
         plan.start[0] = uniform(&random, -5, 5);
         document.plan = plan;
         document.branched = false;
+        document.predict = (FlPredict){0}; /* of the plan before */
+        document.fog = (FlFog){.state = FL_FOG_NONE};
         memset(document.axes, 0, sizeof document.axes);
         FlOutcome outcome;
         document.framed = false;

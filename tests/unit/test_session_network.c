@@ -2,11 +2,6 @@
 #include "support/network.h"
 #include "unit/model_support.h"
 
-static int allowed_setup(void **state) {
-    if (session_setup(state) != 0) return 1;
-    return !fl_session_allow_undrawn(*state);
-}
-
 /* What a line becomes when it is printed again; "fallline network " is left out on both sides. */
 static void becomes(const char *line, const char *expected) {
     line_becomes("fallline network ", line, FL_SCENE_NETWORK, expected);
@@ -23,6 +18,10 @@ static void lines_read_back(void **state) {
             "gd lr=2 shape=2-6-1 act=sigmoid loss=mse data=xor,80,0.1,1 batch=16 seed=9 at=10 lr=0.5 at=20 adam lr=0.1 "
             "step=30");
     becomes("gd lr=1 data=0,0,0;1,1,1;-2,0.5,0 pick=2:1:0", "gd lr=1 shape=2-6-1 data=0,0,0;1,1,1;-2,0.5,0 pick=2:1:0");
+    becomes("data=border", "momentum lr=0.3 shape=2-6-1 data=border,80,0.1,1 formula=\"sin(3*x)/2\"");
+    becomes("gd lr=1 formula=\"y = x² − 1\" data=border,40,0,7 step=3",
+            "gd lr=1 shape=2-6-1 data=border,40,0,7 formula=\"x^2 - 1\" step=3");
+    becomes("formula=\"abs(x)\"", "momentum lr=0.3 shape=2-6-1 data=border,80,0.1,1 formula=\"abs(x)\"");
     becomes("lr=1 pick=1:6:2 batch=80 steps=500", "momentum lr=1 shape=2-6-1 pick=1:6:2 steps=500");
 }
 
@@ -51,7 +50,7 @@ static void faults_have_a_sentence(void **state) {
     line_refused("network shape=2-4-3 loss=bce", "loss=softmax");
     line_refused("network hold=0.6", "goes from 0 to 0.5");
     line_refused("network hold=0.123", "whole percent");
-    line_refused("network data=moon,80", "kinds are moons, circles, xor and spirals");
+    line_refused("network data=moon,80", "kinds are moons, circles, xor, spirals and border");
     line_refused("network data=moons,1", "2 to 100000 points");
     line_refused("network data=moons,80,-1", "noise");
     line_refused("network data=moons,80,0.1,x", "seed");
@@ -77,10 +76,35 @@ static void faults_have_a_sentence(void **state) {
     line_refused("network newton", "by the rules that have a learning rate");
     line_refused("network gd lr=1 at=5 bfgs", "by the rules that have a learning rate");
     line_refused("network parabola", "belongs to the scene");
-    line_refused("network formula=\"x^2\"", "belongs to the scene");
+    line_refused("network data=moons formula=\"x^2\"", "\"x^2\" is a border y = f(x)");
+    line_refused("network data=0,0,0;1,1,1 formula=\"x^2\"", "here are other data");
+    line_refused("network data=border,80,0.1,1 formula=\"x*y\"", "a formula is of x alone");
+    line_refused("network formula=\"x^\"", "Something is missing after");
+    line_refused("network formula=\"7\"", "All points trained on are of class 0");
+    line_refused("network data=border,1", "2 to 100000 points");
+    line_refused("letters formula=\"x^2\"", "belongs to the scene");
     line_refused("curve parabola shape=2-3-1", "does not fit the scene \"curve\"");
     line_refused("network batch=81", "batch");
     line_refused("network rules=gd:0.1", "has lanes");
+}
+
+/* A file of three classes opens with an answer for each; a shape of the line's own stays. */
+static void a_file_brings_its_classes(void **state) {
+    (void)state;
+    char error[300] = "", line[FL_STATE_LINE_SIZE];
+    FlSceneId scene;
+    FlDocument document;
+    static const char table[] = "0,0,0\n1,1,1\n2,0,2\n";
+    FlStateGiven given = {.points = fl_points_read_table(table, strlen(table), NULL, error, sizeof error)};
+    assert_true(fl_state_line_read_given("network", &given, &scene, &document, error, sizeof error));
+    fl_state_line_print(line, scene, &document);
+    assert_non_null(strstr(line, "shape=2-6-3 data=0,0,0;1,1,1;2,0,2"));
+    fl_loss_release(document.plan.loss);
+    assert_false(fl_state_line_read_given("network shape=2-6-1", &given, &scene, &document, error, sizeof error));
+    assert_non_null(strstr(error, "of 3 classes"));
+    fl_state_given_release(&given);
+    assert_null(fl_points_read_table("\n \n", 3, NULL, error, sizeof error));
+    assert_string_equal(error, "There is no point; a point is x, y and its class.");
 }
 
 static void files_bring_points_and_weights(void **state) {
@@ -234,9 +258,10 @@ int main(void) {
         cmocka_unit_test(scenes_are_known_by_their_keys),
         cmocka_unit_test(faults_have_a_sentence),
         cmocka_unit_test(files_bring_points_and_weights),
+        cmocka_unit_test(a_file_brings_its_classes),
         cmocka_unit_test_setup_teardown(other_scenes_have_none, session_setup, session_teardown),
-        cmocka_unit_test_setup_teardown(a_weight_is_set_by_hand, allowed_setup, session_teardown),
-        cmocka_unit_test_setup_teardown(actions_change_it_and_undo_takes_back, allowed_setup, session_teardown),
+        cmocka_unit_test_setup_teardown(a_weight_is_set_by_hand, session_setup, session_teardown),
+        cmocka_unit_test_setup_teardown(actions_change_it_and_undo_takes_back, session_setup, session_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

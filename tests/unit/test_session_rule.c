@@ -73,6 +73,21 @@ static void test_presets_mean_the_run_that_they_change(void **state) {
     assert_in_range(taken, 18, 36);
 }
 
+/* One hand moves two numbers, as on the plane: each keeps what the gesture made of the other. */
+static void test_a_gesture_of_two_numbers(void **state) {
+    FlSession *session = *state;
+    say(session, "load momentum lr=0.01 step=4");
+    say(session, "gesture_begin");
+    for (int i = 0; i < 2; i++) {
+        say(session, i ? "parameter lr 0.03" : "parameter lr 0.02");
+        say(session, i ? "parameter beta 0.5" : "parameter beta 0.7");
+    }
+    say(session, "gesture_end");
+    assert_line(session, "curve parabola momentum lr=0.01 start=-2.5 at=4 lr=0.03 beta=0.5 step=4");
+    act(session, FL_ACTION_undo, 0, 0);
+    assert_line(session, "curve parabola momentum lr=0.01 start=-2.5 step=4");
+}
+
 static void test_a_number_dragged_is_one_change(void **state) {
     FlSession *session = *state;
     say(session, "load landscape momentum lr=0.005 step=5");
@@ -141,6 +156,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_rule_at_step_0_is_a_new_run, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(test_a_rule_under_way_forks, session_setup, session_teardown),
+        cmocka_unit_test_setup_teardown(test_a_gesture_of_two_numbers, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(test_presets_mean_the_run_that_they_change, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(test_a_number_dragged_is_one_change, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(test_another_loss_keeps_the_rule, session_setup, session_teardown),

@@ -154,6 +154,17 @@ static void beyond_the_floats(void **state) {
     assert_string_equal(fl_shown_factor(NAN, 2).text, "undefined");
 }
 
+static void places_have_the_decimals_of_their_scale(void **state) {
+    (void)state;
+    assert_string_equal(fl_shown_place(0.00128, 0.002).text, "0.00128");
+    assert_string_equal(fl_shown_place(0, 0.002).text, "0.00000");
+    assert_string_equal(fl_shown_place(1.234, 300).text, "1.23");
+    assert_string_equal(fl_shown_place(1.234, 1).text, "1.23");
+    assert_string_equal(fl_shown_place(1.2345, 0.1).text, "1.235"); /* hundredths of 0.1 */
+    assert_string_equal(fl_shown_place(0.5, 0).text, "0.50");
+    assert_string_equal(fl_shown_place(0.123456789, 1e-9).text, "0.1234568");
+}
+
 static void differences_carry_a_plus(void **state) {
     (void)state;
     static const Case cases[] = {
@@ -174,7 +185,8 @@ static void learning_rates(void **state) {
     static const struct {
         double eta;
         const char *plain, *equation;
-    } cases[] = {{0.4, "0.400", "0.40"},
+    } cases[] = {{0, "0", "0"},
+                 {0.4, "0.400", "0.40"},
                  {0.1, "0.100", "0.10"},
                  {2.1, "2.100", "2.10"},
                  {0.02, "0.0200", "0.0200"},
@@ -279,6 +291,7 @@ int main(void) {
         cmocka_unit_test(amounts),
         cmocka_unit_test(as_many_digits_as_there_are),
         cmocka_unit_test(beyond_the_floats),
+        cmocka_unit_test(places_have_the_decimals_of_their_scale),
         cmocka_unit_test(differences_carry_a_plus),
         cmocka_unit_test(negative_factors_stand_in_parentheses),
         cmocka_unit_test(learning_rates),

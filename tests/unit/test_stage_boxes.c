@@ -260,6 +260,59 @@ static void the_caption_stands_apart(void **state) {
     rig_destroy(rig);
 }
 
+static float text_end(const FlCommand *c) {
+    return c->ink.x + c->ink.w - 2 - c->size / 4; /* of a text without a halo */
+}
+
+static bool has_digit(const Rig *rig, const FlCommand *c) {
+    for (uint32_t i = 0; i < c->count; i++) /* no zero ends the list of texts */
+        if (rig->draw.text[c->first + i] >= '0' && rig->draw.text[c->first + i] <= '9') return true;
+    return false;
+}
+
+/* Numbers of the panel lie on nothing that stands on their line. */
+static void numbers_stand_apart(const Case *at) {
+    const FlDraw *d = &at->rig->draw;
+    float panel = (float)(at->width - (at->width < 1216 ? 300 : 332));
+    for (uint32_t i = 0; i < d->command_count; i++)
+        for (uint32_t j = 0; j < d->command_count; j++) {
+            const FlCommand *a = &d->commands[i], *b = &d->commands[j];
+            if (i == j || a->kind != FL_DRAW_TEXT || b->kind != FL_DRAW_TEXT || a->box.x < panel) continue;
+            if (a->width > 0 || b->width > 0 || b->box.x < a->box.x || fabsf(a->box.y - b->box.y) > 5 ||
+                text_end(a) - b->box.x <= 3.5f)
+                continue;
+            if (has_digit(at->rig, a) || has_digit(at->rig, b))
+                fail_msg("%s at %d: \"%.*s\" lies on \"%.*s\"", at->line, at->width, (int)a->count, d->text + a->first,
+                         (int)b->count, d->text + b->first);
+        }
+}
+
+/* A rate of 10^-8 and slopes of 10^9, by every rule. */
+static void numbers_of_any_size_stand_apart(void **state) {
+    static const char *const scenes[] = {
+        "fit line_bias data=2600,550000;3000,565000;3200,610000;3600,680000;4000,725000",
+        "landscape formula=\"1e9*(x - 3)^2 + 1e7*(y + 2)^2\" start=1.5,1", "landscape formula=\"1e-9*(x^2 + y^2)\"",
+        "curve formula=\"3e11*(x - 3)^2\""};
+    Rig *rig = rig_create(1280, 800);
+    rig->draw.metrics = fl_fonts_metrics(*state);
+    const FlOptimizerType *const *rules;
+    int count = fl_optimizer_types(&rules);
+    for (int i = 0; i < count; i++)
+        for (size_t k = 0; k < sizeof scenes / sizeof *scenes; k++) {
+            char line[256];
+            snprintf(line, sizeof line, "fallline %s %s step=3", scenes[k], rules[i]->id);
+            rig_load(rig, line);
+            rig_rest(rig);
+            for (int wide = 0; wide < 2; wide++) {
+                Case at = {rig, line, wide ? 1280 : 1000, wide ? 800 : 700};
+                rig_size(rig, at.width, at.height);
+                rig_rest(rig);
+                numbers_stand_apart(&at);
+            }
+        }
+    rig_destroy(rig);
+}
+
 /* Too small to draw anything, or absurd: the stage survives, and comes back whole. */
 static void absurd_sizes_survive(void **state) {
     (void)state;
@@ -286,10 +339,10 @@ static void absurd_sizes_survive(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_control_in_every_window), cmocka_unit_test(every_control_at_every_zoom),
-        cmocka_unit_test(every_width_and_height),        cmocka_unit_test(what_never_folds),
-        cmocka_unit_test(every_width_and_height),        cmocka_unit_test(the_sheet_stays_inside),
-        cmocka_unit_test(the_caption_stands_apart),      cmocka_unit_test(absurd_sizes_survive),
+        cmocka_unit_test(every_control_in_every_window),   cmocka_unit_test(every_control_at_every_zoom),
+        cmocka_unit_test(every_width_and_height),          cmocka_unit_test(what_never_folds),
+        cmocka_unit_test(numbers_of_any_size_stand_apart), cmocka_unit_test(the_sheet_stays_inside),
+        cmocka_unit_test(the_caption_stands_apart),        cmocka_unit_test(absurd_sizes_survive),
     };
     return cmocka_run_group_tests_name("stage_boxes", tests, fonts_setup, fonts_teardown);
 }

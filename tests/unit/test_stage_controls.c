@@ -261,7 +261,7 @@ static void the_menu_of_the_picture(void **state) {
     rig_down(rig, at, FL_BUTTON_RIGHT);
     rig_up(rig, FL_BUTTON_RIGHT);
     rig_frame(rig);
-    rig_press(rig, "Copy this view");
+    rig_press(rig, "Copy line");
     assert_true(rig_requested(rig, FL_REQUEST_COPY_STATE));
     rig_frame(rig);
     assert_null(rig_find(rig, "menu.copy"));

@@ -1,5 +1,6 @@
 /* Tables of data by the clipboard, and lines that name a file. */
 #include "fallline/line.h"
+#include "fallline/table.h"
 #include "support/action_print.h"
 #include "support/session_inside.h"
 #include "support/stage.h"
@@ -188,6 +189,102 @@ static void the_table_is_the_chooser_of_its_columns(void **state) {
     assert_columns(rig, "area", "price", 2600, 550000);
 }
 
+/* The ring of a row's point: -1 where none is drawn. */
+static int ringed_point(const Rig *rig) {
+    float k = rig->draw.scale;
+    for (uint32_t i = 0; i < rig->draw.command_count; i++) {
+        const FlCommand *c = &rig->draw.commands[i];
+        if (c->kind != FL_DRAW_CIRCLE || fabsf(c->radius - 12 * k) > 0.01f || fabsf(c->width - 2 * k) > 0.01f) continue;
+        for (int n = 0; n < data(rig)->count; n++) {
+            char id[16];
+            snprintf(id, sizeof id, "data.%d", n + 1);
+            FlVec p = rig_middle(rig, id);
+            if (hypotf(p.x - c->box.x / k, p.y - c->box.y / k) < 1) return n;
+        }
+    }
+    return -1;
+}
+
+static FlVec row_of(const Rig *rig, int row) {
+    FlRect table = rig_control(rig, "columns").box;
+    return (FlVec){table.x + 40, table.y + 26 + 19 * ((float)row + 0.5f)};
+}
+
+/* The row of the table that has the ground of what is meant: -1 where none has. */
+static int lit_row(const Rig *rig) {
+    float k = rig->draw.scale;
+    for (uint32_t i = 0; i < rig->draw.command_count; i++) {
+        const FlCommand *c = &rig->draw.commands[i];
+        for (int row = 0; row < 4 && c->kind == FL_DRAW_FILL; row++) {
+            FlVec at = row_of(rig, row);
+            bool high = fabsf(c->box.h - 19 * k) < 0.01f && fabsf(c->box.y + c->box.h / 2 - at.y * k) < 1;
+            if (high && fl_rect_has(c->box, at.x * k, at.y * k)) return row;
+        }
+    }
+    return -1;
+}
+
+/* A row under the pointer, or chosen by keys, marks its point, and a point its row: the third has none. */
+static void rows_and_points_light_each_other(void **state) {
+    Rig *rig = *state;
+    static const int points[] = {0, 1, -1, 2};
+    rig_paste(rig, houses);
+    rig_rest(rig);
+    assert_true(ringed_point(rig) == -1 && lit_row(rig) == -1);
+    for (int row = 0; row < 4; row++) {
+        rig_move(rig, row_of(rig, row));
+        rig_frame(rig);
+        assert_int_equal(ringed_point(rig), points[row]);
+        assert_int_equal(lit_row(rig), row);
+    }
+    rig_move(rig, rig_middle(rig, "data.3"));
+    rig_frame(rig);
+    assert_true(ringed_point(rig) == -1 && lit_row(rig) == 3);
+    rig_move(rig, (FlVec){2, 2});
+    for (int i = 0; i < 60 && strncmp(rig_spoken(rig), "Columns", 7) != 0; i++) rig_key(rig, FL_KEY_TAB, 0);
+    rig_frame(rig);
+    assert_true(ringed_point(rig) == 0 && lit_row(rig) == 0);
+    rig_key(rig, FL_KEY_UP, 0);
+    rig_frame(rig);
+    assert_true(ringed_point(rig) == 2 && lit_row(rig) == 3);
+    rig_key(rig, FL_KEY_DOWN, 0);
+    rig_frame(rig);
+    assert_int_equal(ringed_point(rig), 0);
+}
+
+/* Where the table has no room, or the panel is another rule's, two lists hold the columns. */
+static void narrow_windows_have_lists_of_columns(void **state) {
+    Rig *rig = *state;
+    static const int sizes[][2] = {{800, 600}, {640, 480}, {1280, 800}};
+    rig_paste(rig, houses);
+    for (int i = 0; i < 3; i++) {
+        rig_size(rig, sizes[i][0], sizes[i][1]);
+        rig_frame(rig);
+        if (i == 2) { /* the table, until the rule has a panel without it */
+            assert_true(rig_find(rig, "columns.x") == NULL && rig_find(rig, "column.2") != NULL);
+            FlAction adam = fl_action_text(FL_ACTION_optimizer, "adam");
+            char error[256];
+            assert_true(fl_session_apply(rig->session, &adam, error, sizeof error));
+            rig_frame(rig);
+        }
+        assert_null(rig_find(rig, "column.2"));
+        assert_columns(rig, "area", "rooms", 2600, 3);
+        rig_press(rig, "columns.y");
+        rig_frames(rig, 3);
+        assert_null(rig_find(rig, "columns.y.1")); /* names are no numbers */
+        rig_press(rig, "columns.y.5");
+        rig_frame(rig);
+        assert_columns(rig, "area", "price", 2600, 550000);
+        assert_null(rig_find(rig, "columns.y.5"));
+        rig_press(rig, "columns.x");
+        rig_frames(rig, 3);
+        rig_press(rig, "columns.x.5"); /* y's: they trade places */
+        rig_frame(rig);
+        assert_columns(rig, "price", "area", 550000, 2600);
+        for (int k = 0; k < 2; k++) rig_key(rig, 'z', FL_MOD_CTRL);
+    }
+}
+
 /* Of more points than a line of text holds the state line names file and columns: a session opens with them. */
 static void chosen_columns_of_a_file_are_in_the_state_line(void **state) {
     Rig *rig = *state;
@@ -203,6 +300,40 @@ static void chosen_columns_of_a_file_are_in_the_state_line(void **state) {
     assert_non_null(strstr(rig_state(rig), " data=@two.csv x=y y=n"));
     rig_key(rig, 'z', FL_MOD_CTRL);
     assert_non_null(strstr(rig_state(rig), " data=@two.csv x=n y=y"));
+}
+
+/* A point that is moved, and a session that is left and opened again, keep the file's name and all columns. */
+static void other_columns_outlive_a_session(void **state) {
+    Rig *rig = *state;
+    char error[256];
+    assert_true(fl_stage_take_text(rig->stage, rig->session, &rig->view, houses, strlen(houses), "a 1/houses.tsv"));
+    rig_frame(rig);
+    rig_press(rig, "column.5"); /* price by rooms */
+    FlAction move = fl_action(FL_ACTION_data_point, 1, 4);
+    move.number[2] = 560000.5;
+    assert_true(fl_session_apply(rig->session, &move, error, sizeof error));
+    rig_frame(rig);
+    assert_non_null(rig_find(rig, "column.4"));
+    char *text = fl_session_print(rig->session);
+    FlSession *again = fl_session_create();
+    assert_int_equal(fl_session_read(again, text, error, sizeof error), FL_SCENES + 1);
+    assert_string_equal(error, "");
+    const FlData *before = data(rig), *now = fl_line_data(fl_session_current(again)->plan.loss);
+    assert_true(fl_data_equal(before, now) && before->y[1] == now->y[1]);
+    assert_string_equal(now->name, "a 1/houses.tsv");
+    assert_string_equal(now->x_name, before->x_name);
+    assert_true(now->x_column == before->x_column && now->y_column == before->y_column);
+    size_t length;
+    const char *text_kept = fl_table_text(now->table, &length);
+    assert_true(length == strlen(houses) - 1 && strncmp(text_kept, houses, length) == 0); /* without its last end */
+    assert_true(fl_session_hash(again) == fl_session_hash(rig->session));
+    free(text);
+    text = fl_session_print(again);
+    assert_non_null(strstr(text, "\ntable 4 2 a%201/houses.tsv house%09area"));
+    free(text);
+    assert_int_equal(fl_session_read(again, "table 4 9 %2 x,y%0A1,2%0A\n", error, sizeof error), 0);
+    assert_string_equal(error, "Line 1: A table has no column 4 or 9.");
+    fl_session_destroy(again);
 }
 
 /* Two columns of numbers leave nothing to choose. */
@@ -313,7 +444,10 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_spreadsheet_with_a_head_leads_to_the_fit, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_table_opens_with_a_rate_that_does_something_true, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_table_is_the_chooser_of_its_columns, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(rows_and_points_light_each_other, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(chosen_columns_of_a_file_are_in_the_state_line, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(narrow_windows_have_lists_of_columns, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(other_columns_outlive_a_session, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_table_of_two_columns_has_no_chooser, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_dropped_table_keeps_its_name, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_rate_and_a_command_are_pasted, rig_setup, rig_teardown),

@@ -37,6 +37,37 @@ static void shares_are_dragged(void **state) {
     assert_close(number_of(rig, "beta"), 0.9, 0);
 }
 
+/* All numbers of a typed rule are in the panel, each once, however many and however long their names. */
+static void numbers_of_a_typed_rule_are_in_the_panel(void **state) {
+    Rig *rig = *state;
+    static const char *const keys[] = {"beta1", "beta2", "first_share", "second_share", "third_share", "fourth_share"};
+    static const int sizes[][2] = {{1920, 1080}, {1280, 800}, {1000, 800}};
+    for (int n = 0; n < 6; n++) {
+        rig_size(rig, sizes[n % 3][0], sizes[n % 3][1]);
+        rig_load(rig, n < 3 ? "fallline curve own rule=\"m = beta1*m + g; v = beta2*v + first_share*g; x = x - eta*m - "
+                              "0.001*v*second_share*third_share*fourth_share\""
+                            : "fallline landscape own rule=\"m = beta1*m + g; v = beta2*v + first_share*g; x = x - "
+                              "eta*m - 0.001*v*second_share*third_share*fourth_share\"");
+        rig_settle(rig);
+        float right = (float)rig->width / rig->draw.scale - 16;
+        const FlControl *all;
+        int count = fl_stage_controls(rig->stage, &all);
+        for (int k = 0; k < 6; k++) {
+            char id[FL_UI_ID];
+            int times = 0;
+            snprintf(id, sizeof id, "equation.%s", keys[k]);
+            for (int i = 0; i < count; i++) times += !strcmp(all[i].id, id);
+            if (times != 1) fail_msg("%d wide: %s is there %d times", rig->width, id, times);
+            FlRect box = rig_control(rig, id).box;
+            if (box.x + box.w > right) fail_msg("%d wide: %s ends at %g", rig->width, id, (double)(box.x + box.w));
+            set(rig, id, "0.5");
+            assert_close(number_of(rig, keys[k]), 0.5, 0);
+            rig_settle(rig);
+            count = fl_stage_controls(rig->stage, &all);
+        }
+    }
+}
+
 static void the_distance_of_beta2_to_1_is_dragged(void **state) {
     Rig *rig = *state;
     rig_load(rig, "fallline landscape stretched_bowl adam lr=0.4");
@@ -247,6 +278,38 @@ static void the_reason_stands_below_the_outcome(void **state) {
     assert_true(rig_shows(rig, "Each bounce"));
 }
 
+static double noise_of(const Rig *rig) {
+    return rig_document(rig)->plan.noise;
+}
+
+/* The noise stands beside the rule where there is some; else the list of rules has it. */
+static void the_noise_is_dragged_and_typed(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola gd lr=0.4 step=5");
+    assert_null(rig_find(rig, "equation.noise"));
+    rig_press(rig, "optimizer");
+    rig_key(rig, FL_KEY_END, 0); /* below the rules */
+    rig_frame(rig);
+    rig_press(rig, "optimizer.noise");
+    rig_type(rig, "0.5");
+    rig_key(rig, FL_KEY_ENTER, 0);
+    assert_close(noise_of(rig), 0.5, 0);
+    rig_frame(rig);
+    FlVec at = rig_middle(rig, "equation.noise");
+    rig_drag(rig, at, (FlVec){at.x + 23, at.y}, 10); /* by a factor 2 */
+    assert_close(noise_of(rig), 1, 1e-12);
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_close(noise_of(rig), 0.5, 0);
+    rig_wheel(rig, rig_middle(rig, "equation.noise"), -1);
+    assert_close(noise_of(rig), 0.2, 1e-15);
+    rig_double_click(rig, rig_middle(rig, "equation.noise"));
+    assert_close(noise_of(rig), 0, 0);
+    rig_load(rig, "fallline landscape bowl adamw noise=0.5");
+    assert_non_null(rig_find(rig, "equation.noise"));
+    rig_load(rig, "fallline curve parabola newton noise=0.5");
+    assert_null(rig_find(rig, "equation.noise"));
+}
+
 static void numbers_of_any_size(void **state) {
     Rig *rig = *state;
     rig_load(rig, "fallline curve parabola gd lr=0.4");
@@ -401,6 +464,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(numbers_light_what_they_measure, rig_setup, rig_teardown),
         RIG(shares_are_dragged),
+        RIG(numbers_of_a_typed_rule_are_in_the_panel),
         RIG(the_distance_of_beta2_to_1_is_dragged),
         RIG(shares_are_typed),
         RIG(shares_turn_by_a_unit),
@@ -412,6 +476,7 @@ int main(void) {
         RIG(narrow_windows_have_the_numbers),
         RIG(numbers_fold_into_the_list),
         RIG(the_reason_stands_below_the_outcome),
+        RIG(the_noise_is_dragged_and_typed),
         RIG(numbers_of_any_size),
         RIG(a_share_close_to_1_is_dragged_finely),
         RIG(arrows_turn_the_lane_in_focus),

@@ -128,12 +128,12 @@ static void a_field_is_edited_in_the_middle(void **state) {
 static void keys_belong_to_the_field(void **state) {
     Rig *rig = *state;
     rig_press(rig, "eta.field");
-    rig_type(rig, "pgrxm12?");
+    rig_type(rig, "pgrim12?");
     rig_key(rig, ' ', 0);
     rig_key(rig, 'c', FL_MOD_CTRL);
     assert_false(rig_requested(rig, FL_REQUEST_COPY_STATE));
     assert_string_equal(rig_state(rig), "fallline curve parabola gd lr=0.4 start=-2.5");
-    assert_true(rig->view.ghost && !rig->view.help && !rig->view.reduced_motion && !rig->view.playing);
+    assert_true(!rig->view.help && !rig->view.reduced_motion && !rig->view.playing);
 }
 
 /* ---- the track ---- */

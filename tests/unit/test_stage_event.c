@@ -106,7 +106,7 @@ static void the_event_is_of_the_run_as_it_is(void **state) {
     assert_int_equal(cursor(rig), arrival);
 }
 
-static void the_switch_and_its_key(void **state) {
+static void the_switch_and_its_key_say_the_same(void **state) {
     Rig *rig = *state;
     rig_load(rig, "fallline curve parabola gd lr=0.4 start=-2.5");
     assert_null(rig_find(rig, "pause"));
@@ -114,6 +114,7 @@ static void the_switch_and_its_key(void **state) {
     assert_string_equal(rig_control(rig, "pause").value, "on");
     rig_press(rig, "pause");
     assert_false(rig->view.pause_on_arrival);
+    assert_non_null(strstr(rig_toast(rig), "goes on"));
     rig_key(rig, FL_KEY_HOME, 0);
     rig_press(rig, "speed.16");
     run(rig, 10);
@@ -181,7 +182,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_run_that_leaves_pauses_there, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(what_never_arrives_ends_at_its_last_row, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_event_is_of_the_run_as_it_is, rig_setup, rig_teardown),
-        cmocka_unit_test_setup_teardown(the_switch_and_its_key, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_switch_and_its_key_say_the_same, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_message_leaves_button_and_switch_free, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_race_pauses_when_all_have_arrived, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(each_lane_plants_its_flag, rig_setup, rig_teardown),

@@ -2,6 +2,7 @@
 #include "fallline/fallline.h"
 #include "support/close.h"
 #include "support/stage.h"
+#include "words/shown.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -244,6 +245,34 @@ static void the_menu_gives_it_away(void **state) {
     assert_int_equal(fl_stage_training_rows(rig->stage, rig->session), 0);
 }
 
+/* Every weight of the step shown, by its number; of a layer too wide for the sheet as many as it has room for. */
+static void all_weights_stand_on_a_sheet(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline network momentum lr=0.3 shape=2-6-1 step=20");
+    double *w = weights_of(rig, 20);
+    rig_press(rig, "weights");
+    rig_frame(rig);
+    assert_true(rig_shows(rig, "25 weights at step 20"));
+    for (int i = 0; i < 25; i++) assert_true(rig_shows(rig, fl_shown(w[i], 3).text));
+    free(w);
+    rig_key(rig, FL_KEY_ESCAPE, 0);
+    rig_frame(rig);
+    assert_null(rig_find(rig, "sheet.close"));
+    rig_load(rig, "fallline network momentum lr=0.3 shape=2-40-3 data=spirals,90,0.1,1 step=2");
+    rig_press(rig, "weights");
+    rig_frame(rig);
+    rig_frame(rig);
+    assert_true(rig_shows(rig, "unit 1"));
+    assert_false(rig_shows(rig, "answer 3"));
+    for (int i = 0; i < 60; i++) rig_key(rig, FL_KEY_DOWN, 0);
+    rig_frame(rig);
+    assert_true(rig_shows(rig, "answer 3"));
+    assert_true(rig_shows(rig, "from 8"));
+    rig_press(rig, "sheet.close");
+    rig_frame(rig);
+    assert_null(rig_find(rig, "sheet.close"));
+}
+
 /* What the chip of three-armed spirals does is what it is called. */
 static void presets_are_found_by_a_job(void **state) {
     Rig *rig = *state;
@@ -266,16 +295,49 @@ static void presets_are_found_by_a_job(void **state) {
     assert_true(off ? rig_eta(rig) == eta : rig_shows(rig, "Converges"));
 }
 
+/* Where a window has no room for both, the card of a pinned weight stands in place of the drawing. */
+static void a_small_window_shows_one_number_too(void **state) {
+    Rig *rig = *state;
+    static const int sizes[][2] = {{640, 480}, {800, 600}, {900, 700}};
+    for (int i = 0; i < 3; i++) {
+        rig_size(rig, sizes[i][0], sizes[i][1]);
+        rig_load(rig, "fallline network adam lr=0.1 shape=2-6-1 step=20");
+        rig_frame(rig);
+        assert_non_null(rig_find(rig, "diagram"));
+        assert_null(rig_find(rig, "card.weight"));
+        for (int way = 0; way < 2; way++) {
+            rig_load(rig, "fallline network adam lr=0.1 shape=2-6-1 step=20 pick=2:1:3");
+            rig_frame(rig);
+            assert_null(rig_find(rig, "diagram"));
+            assert_non_null(rig_find(rig, "card.strips"));
+            if (way == 0)
+                rig_press(rig, "card.back");
+            else
+                rig_key(rig, FL_KEY_ESCAPE, 0);
+            rig_frame(rig);
+            assert_int_equal(rig_document(rig)->pick.layer, 0);
+            assert_non_null(rig_find(rig, "diagram"));
+        }
+        rig_press(rig, rig_find(rig, "start.next") ? "start.next" : "start.2");
+        assert_int_equal(rig_document(rig)->plan.seed, 2);
+        rig_load(rig, "fallline network seed=77");
+        rig_frame(rig);
+        if (rig_find(rig, "start.next")) assert_string_equal(rig_control(rig, "start.next").value, "77");
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_dragged_point_is_trained_at_once, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(layers_grow_and_shrink_with_their_weights, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_small_window_shows_one_number_too, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(time_is_scrubbed, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_change_under_way_forks, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(weights_are_pasted, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(points_are_pasted, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(esc_frees_the_followed_number, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_menu_gives_it_away, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(all_weights_stand_on_a_sheet, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(presets_are_found_by_a_job, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 /* The plane of two numbers and the strip under a curve, under the hand. */
 #include "support/close.h"
 #include "support/stage.h"
+#include "words/course.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -63,6 +64,31 @@ static void hovering_tells_the_outcome(void **state) {
     rig_move(rig, inside(rig, 0.6f, 0.2f));
     rig_frame(rig);
     assert_true(rig_shows(rig, "converges in "));
+}
+
+/* On the way a pair of numbers of the rule forks the run: what is told of it is what becomes of that fork. */
+static void on_the_way_a_pair_forks(void **state) {
+    Rig *rig = *state;
+    int arrived = 0;
+    for (int i = 1; i < 6; i++) {
+        rig_load(rig, "fallline curve parabola momentum lr=0.05 step=12 view=plane axes=lr,beta");
+        rig_rest(rig);
+        FlVec at = inside(rig, 0.17f * (float)i, 0.3f + 0.1f * (float)i);
+        rig_move(rig, at);
+        rig_frame(rig);
+        char text[RIG_TEXT];
+        snprintf(text, sizeof text, "%s", rig_text(rig));
+        rig_click(rig, at);
+        assert_int_equal(rig_document(rig)->plan.segments, 2);
+        assert_int_equal(rig_document(rig)->plan.segment[1].at, 12);
+        const FlOutcome *outcome = fl_session_outcome(rig->session);
+        FlSweepPoint point = {.arrival = (float)outcome->arrival, .kind = (unsigned char)outcome->kind};
+        char words[64];
+        fl_sweep_words(point, 12, words, sizeof words);
+        arrived += outcome->arrival >= 0;
+        if (!strstr(text, words)) fail_msg("%d: not \"%s\"", i, words);
+    }
+    assert_true(arrived > 0);
 }
 
 static void axes_are_chosen_from_lists(void **state) {
@@ -158,6 +184,7 @@ int main(void) {
         RIG(the_cross_sets_both_numbers_in_one_undo),
         RIG(a_click_late_in_a_run_makes_a_new_run),
         RIG(hovering_tells_the_outcome),
+        RIG(on_the_way_a_pair_forks),
         RIG(axes_are_chosen_from_lists),
         RIG(axes_go_with_their_number),
         RIG(shares_of_the_plane_come_to_a_hundred),

@@ -247,6 +247,29 @@ static void labels_of_curves_never_overlap(void **state) {
     }
 }
 
+/* In a small window the heights of all six stand in a row; of thirteen those in front, and how many follow. */
+static void a_small_window_names_all_lanes(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline race banana rules=gd:0.02,momentum:0.002,nesterov:0.002,adagrad:0.5,rmsprop:0.05,adam:0.1 "
+                  "step=20");
+    rig_size(rig, 640, 480);
+    rig_rest(rig);
+    assert_true(rig_shows(rig, "At step 20"));
+    for (int i = 0; i < 6; i++) {
+        const FlRaceLane *lane = &race(rig)->lane[i];
+        FlPlan plan = fl_race_plan(&rig_document(rig)->plan, lane);
+        FlRun *run = fl_run_create(&plan);
+        assert_non_null(run);
+        fl_run_advance(run, plan.steps);
+        assert_true(rig_shows(rig, fl_shown(fl_run_row(run, 20)->f, 4).text));
+        fl_run_destroy(run);
+    }
+    rig_load(rig, "fallline race rates=defaults rules=gd,momentum,nesterov,adagrad,rmsprop,adadelta,adam,adamw,amsgrad,"
+                  "nadam,lion,armijo,newton step=3");
+    rig_rest(rig);
+    if (!rig_shows(rig, "+4")) fail_msg("%s", rig_text(rig));
+}
+
 /* The chosen lane is in view, also where not all have room. */
 static void keys_go_through_lanes_and_bring_them_into_view(void **state) {
     Rig *rig = *state;
@@ -307,6 +330,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(best_rates_settle_behind_a_drag, race_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_method_is_added_from_the_list, race_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(labels_of_curves_never_overlap, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_small_window_names_all_lanes, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(keys_go_through_lanes_and_bring_them_into_view, race_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(tab_goes_through_the_lanes, race_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_remark_is_of_these_lanes, race_setup, rig_teardown),

@@ -48,6 +48,32 @@ static void choices_and_buttons(void **state) {
     }
 }
 
+/* A border is typed over the one that is shown; what cannot be read leaves it. */
+static void a_border_is_typed(void **state) {
+    Rig *rig = *state;
+    open_card(rig);
+    rig_press(rig, "data.border");
+    rig_frame(rig);
+    shows(rig, "data=border,80,0.1,1 formula=\"sin(3*x)/2\"");
+    type(rig, "border", "y = x^2/2 - 0.25");
+    shows(rig, "data=border,80,0.1,1 formula=\"x^2/2 - 0.25\"");
+    type(rig, "noise", "0.02");
+    rig_press(rig, "data.seed.next");
+    rig_frame(rig);
+    shows(rig, "data=border,80,0.02,2 formula=\"x^2/2 - 0.25\"");
+    type(rig, "border", "x^2 +");
+    shows(rig, "formula=\"x^2/2 - 0.25\"");
+    rig_key(rig, FL_KEY_ESCAPE, 0);
+    type(rig, "border", "100"); /* all of one class */
+    shows(rig, "formula=\"x^2/2 - 0.25\"");
+    rig_press(rig, "data.xor");
+    rig_frame(rig);
+    shows(rig, "data=xor,80,0.02,2");
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    rig_frame(rig);
+    shows(rig, "data=border,80,0.02,2 formula=\"x^2/2 - 0.25\"");
+}
+
 static void numbers_are_typed(void **state) {
     static const char *const each[][3] = {{"points", "200", "data=moons,200,0.1,1"},
                                           {"noise", "0.25", "data=moons,80,0.25,1"},
@@ -180,6 +206,7 @@ static void a_weight_is_dragged_and_typed(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(choices_and_buttons, setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_border_is_typed, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(numbers_are_typed, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(what_is_out_of_range_is_refused_with_a_sentence, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_drag_of_a_slider_is_one_undo, setup, rig_teardown),

@@ -93,10 +93,16 @@ static void a_steady_frame_takes_no_memory(void **state) {
                                         "fallline landscape stretched_bowl adam lr=0.4 step=3",
                                         "fallline fit line_bias step=5",
                                         "fallline fit batch=2 step=3",
+                                        "fallline network momentum lr=0.3 shape=2-6-1 batch=16 step=20",
+                                        "fallline network adam shape=2-8-8-3 data=spirals,90,0.1,1 hold=0.2 step=9",
+                                        "fallline network formula=\"x^2 - 1\" step=30 view=slice",
+                                        "fallline network lr=0.1 step=30 view=surface",
+                                        "fallline network shape=2-30-30-1 steps=30 step=9",
                                         "fallline curve parabola gd lr=0.4 start=-2.5"};
-    for (int n = 0; n < 8; n++) {
+    for (int n = 0; n < 13; n++) {
         rig_load(rig, lines[n]);
         rig_rest(rig);
+        assert_true(isinf(fl_stage_next(rig->stage)));
         rig_frames(rig, 200);
         taken = 0;
         rig_frames(rig, 500);
@@ -196,7 +202,10 @@ static void assert_same_picture(const FlDraw *a, const FlDraw *b) {
 /* What settling shows is what the window shows when frames have run to their rest and the jobs are done. */
 static void settling_is_what_frames_come_to(void **state) {
     (void)state;
-    static const char *const lines[] = {"fallline curve parabola gd lr=0.4 start=-2.5",
+    static const char *const lines[] = {"fallline curve double_well fog=1 looks=1.8,0.9,-1",
+                                        "fallline landscape two_valleys fog=1 looks=3:-1.3,2.5:-0.3",
+                                        "fallline landscape two_valleys fog=0 looks=3:-1.3,2.5:-0.3",
+                                        "fallline curve parabola gd lr=0.4 start=-2.5",
                                         "fallline curve parabola gd lr=2.1 start=-2.5 step=7",
                                         "fallline curve parabola gd lr=0.1 start=-2.5 at=4 lr=1.85 step=7",
                                         "fallline landscape bowl gd lr=0.15 start=-2.5,1.8 step=3",

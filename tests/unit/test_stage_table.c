@@ -8,6 +8,7 @@
 #include "words/shown.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #define HOUSES "data=2600,550000;3000,565000;3200,610000;3600,680000;4000,725000"
@@ -51,6 +52,31 @@ static void the_valley_of_houses_is_seen(void **state) {
     assert_true(rig_shows(rig, "contours: a miss of 15, 20, 30"));
     assert_true(!strstr(rig_text(rig), "contour interval") && !strstr(rig_text(rig), "1000 thousand"));
     assert_true(rig_shows(rig, "500")); /* a line says so itself */
+}
+
+/* Areas have the deviation 483.32 and the mean 3280, the best line 135.788 x + 180616 misses by 13668: the valley ends
+ * sqrt(15) 13668 / 483.32 = 109.52 to either side, and the frame is 12 % larger. The other starts lie within. */
+static void the_frame_is_that_of_the_valley(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline fit line_bias " HOUSES);
+    const FlLossType *loss = rig_document(rig)->plan.loss;
+    FlBox frame = rig_document(rig)->frame;
+    assert_close(loss->minima.at[0].x[0], 135.788, 0.001);
+    assert_close(sqrt(loss->minima.at[0].value), 13668, 1);
+    assert_close(frame.x0, -0.12 * (135.788 + 109.52), 0.1);
+    assert_close(frame.x1, 1.12 * (135.788 + 109.52), 0.1);
+    assert_close(frame.y0, 180616 - 1.24 * 109.52 * 3280, 100);
+    assert_close(frame.y1, 180616 + 1.24 * 109.52 * 3280, 100);
+    rig_load(rig, "fallline fit line_bias_scaled " HOUSES); /* round: as far to the sides as it is to the minimum */
+    loss = rig_document(rig)->plan.loss;
+    frame = rig_document(rig)->frame;
+    assert_close(frame.y0, -0.12 * 626000, 100);
+    assert_close(frame.y1, 1.12 * 626000, 100);
+    for (int k = 1; k < 3; k++) {
+        const double *x = loss->starts.x[k];
+        assert_true(x[0] > -260000 && x[0] < 380000 && x[1] > 0 && x[1] < 626000);
+    }
+    assert_true(loss->starts.x[1][0] - loss->starts.x[2][0] > 400000);
 }
 
 /* What a drag of 50 pixels does to w and b differs by the scales of the axes, and either is one. */
@@ -183,9 +209,20 @@ static void years_are_written_without_a_gap(void **state) {
     assert_true(!rig_shows(rig, fl_shown(1960, 0).text));
     assert_true(rig_shows(rig, fl_shown(1600, 0).text));
     assert_string_equal(rig_control(rig, "data.2").value, "(1960.00, 3.00)");
-    static const double years[] = {1066, 1200}, apart[] = {1100, 2800}, halves[] = {1950, 1950.5};
-    assert_true(fl_column_has_years(years, 2));
-    assert_false(fl_column_has_years(apart, 2) || fl_column_has_years(halves, 2) || fl_column_has_years(years, 0));
+}
+
+/* The head decides; below one that says nothing only what counts on is years. */
+static void a_head_or_values_say_that_they_are_years(void **state) {
+    (void)state;
+    static const double old[] = {1066, 2200}, late[] = {1950, 1960, 1998}, mixed[] = {1998, 1950, 1960},
+                        halves[] = {1950, 1950.5};
+    static const char *const heads[] = {"year", "YearBuilt", "Jahr", "année", "Yr", "model year (AD)"};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        assert_true(fl_column_has_years(heads[i], old, 2) && fl_column_has_years(heads[i], mixed, 3));
+    assert_false(fl_column_has_years("year", halves, 2) || fl_column_has_years("year", old, 0));
+    assert_true(fl_column_has_years(NULL, late, 3) && fl_column_has_years("t", late, 3));
+    assert_false(fl_column_has_years(NULL, mixed, 3) || fl_column_has_years(NULL, old, 2));
+    assert_false(fl_column_has_years("area (ft2)", late, 3) || fl_column_has_years("price", late, 3));
 }
 
 /* What w and b are counted in stands at their axes, what the rows are above the picture. */
@@ -202,19 +239,148 @@ static void a_table_has_units_and_a_sentence(void **state) {
     rig_rest(rig);
     assert_true(rig_shows(rig, " $ a spread"));
     assert_true(rig_shows(rig, "Three houses: price by area, counted from its mean."));
+    assert_true(rig_shows(rig, "the houses and the line") && !rig_shows(rig, "data and prediction"));
+    /* (2600 + 3000 + 3200) / 3 and sqrt((333.3² + 66.7² + 266.7²) / 3) */
+    assert_true(rig_shows(rig, fl_shown(2933, 0).text) && rig_shows(rig, fl_shown(249, 0).text));
+    rig_press(rig, "fit.scaled");
+    rig_rest(rig);
+    assert_true(!rig_shows(rig, fl_shown(2933, 0).text));
+}
+
+/* Rooms by area: the best slope is 0.00128, (2600 · 3 + 3000 · 4 + 3200 · 4 + 3600 · 5 + 4000 · 5) / (2600² + ...). */
+static void small_weights_have_their_digits(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline fit line data=2600,3;3000,4;3200,4;3600,5;4000,5");
+    rig_rest(rig);
+    assert_close(rig_document(rig)->plan.loss->minima.at[0].x[0], 70600.0 / 54960000, 1e-9);
+    assert_true(rig_shows(rig, "best w = 0.00128"));
+    assert_true(rig_shows(rig, "0.00128 − 0.00128 · 0.85"));
+    assert_true(!rig_shows(rig, "best w = 0.00 "));
+}
+
+/* A line of this colour through these two places. */
+static bool has_line(const Rig *rig, FlColor color, FlVec a, FlVec b) {
+    for (uint32_t i = 0; i < rig->draw.command_count; i++) {
+        const FlCommand *c = &rig->draw.commands[i];
+        if (c->kind != FL_DRAW_POLYLINE || c->count != 2 || memcmp(&c->color, &color, sizeof color) != 0) continue;
+        const FlVec *p = &rig->draw.points[c->first];
+        float dx = p[1].x - p[0].x, dy = p[1].y - p[0].y, length = hypotf(dx, dy);
+        float far = fabsf((a.x - p[0].x) * dy - (a.y - p[0].y) * dx) / length,
+              away = fabsf((b.x - p[0].x) * dy - (b.y - p[0].y) * dx) / length;
+        if (far < 1.5f && away < 1.5f) return true;
+    }
+    return false;
+}
+
+static int rings(const Rig *rig, FlVec at) {
+    int n = 0;
+    for (uint32_t i = 0; i < rig->draw.command_count; i++) {
+        const FlCommand *c = &rig->draw.commands[i];
+        n += c->kind == FL_DRAW_CIRCLE && fabsf(c->box.x - at.x) < 1 && fabsf(c->box.y - at.y) < 1;
+    }
+    return n;
+}
+
+/* A place of the map under the pointer is its line among the data; a faint line of the valley has its place there: the
+ * third to the right of the best one is 135.788 + 109.52 / 3 = 172.29 x + 60872. */
+static void lines_and_places_point_at_each_other(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline fit line_bias " HOUSES);
+    rig_rest(rig);
+    const double p[] = {100, 400000}, grey[] = {135.788 + 109.52 / 3, 180616 - 3280 * 109.52 / 3};
+    FlColor blue = fl_theme(rig->view.theme)->blue;
+    FlVec a = on_data(rig, 1000, 500000), b = on_data(rig, 3000, 700000);
+    assert_false(has_line(rig, blue, a, b));
+    rig_move(rig, on_map(rig, p));
+    rig_frame(rig);
+    assert_true(has_line(rig, blue, a, b));
+    FlVec place = on_map(rig, grey);
+    int before = rings(rig, place);
+    rig_move(rig, on_data(rig, 1000, grey[0] * 1000 + grey[1]));
+    rig_frame(rig);
+    assert_int_equal(rings(rig, place), before + 1);
+    assert_false(has_line(rig, blue, a, b));
+}
+
+/* What the card on the map says is what its press leads to. */
+static void promise_is_kept(Rig *rig, const char *line) {
+    rig_load(rig, line);
+    rig_rest(rig);
+    int promised = -1;
+    assert_int_equal(sscanf(rig_control(rig, "fit.scaled.card").value, "Scale x: %d steps", &promised), 1);
+    rig_press(rig, "fit.scaled.card");
+    rig_rest(rig);
+    assert_true(fl_line_of(rig_document(rig)->plan.loss).scaled);
+    assert_int_equal(fl_session_outcome(rig->session)->arrival, promised);
+    assert_null(rig_find(rig, "fit.scaled.card"));
+}
+
+/* By 0.075 each step leaves 1 - 2 * 0.075 = 0.85 of the way, and 0.7225^22 is the first power below a thousandth. */
+static void the_card_says_what_scaling_leads_to(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline fit line_bias " HOUSES " lr=4.5e-8 step=20");
+    rig_rest(rig);
+    assert_string_equal(rig_control(rig, "fit.scaled.card").value, "Scale x: 22 steps");
+    rig_size(rig, 1280, 800);
+    rig_rest(rig);
+    assert_true(rig_shows(rig, "with Scale x") && rig_shows(rig, "arrives in 22"));
+    promise_is_kept(rig, "fallline fit line_bias " HOUSES " lr=4.5e-8 step=20");
+    promise_is_kept(rig, "fallline fit line_bias " HOUSES " lr=1e-8 start=200,-100000");
+    promise_is_kept(rig, "fallline fit line_bias " HOUSES " adam");
+    rig_load(rig, "fallline fit line_bias " HOUSES " batch=2");
+    rig_rest(rig);
+    assert_null(rig_find(rig, "fit.scaled.card")); /* which points are drawn is not known */
+    rig_load(rig, "fallline fit line " HOUSES);
+    rig_rest(rig);
+    assert_null(rig_find(rig, "fit.scaled.card"));
+    rig_key(rig, 'z', 0);
+    assert_true(fl_line_of(rig_document(rig)->plan.loss).scaled);
+    rig_key(rig, 'z', 0);
+    assert_false(fl_line_of(rig_document(rig)->plan.loss).scaled);
+}
+
+/* It lies over no start, not over the point and not over the minimum; in a window of middle width it has words only. */
+static void the_card_has_an_empty_corner(void **state) {
+    Rig *rig = *state;
+    static const char *const starts[] = {"0,0", "240,-200000", "240,500000", "0,500000", "135,180000"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        char line[200];
+        snprintf(line, sizeof line, "fallline fit line_bias %s lr=4.5e-8 start=%s", HOUSES, starts[i]);
+        rig_size(rig, 1280, 800);
+        rig_load(rig, line);
+        rig_rest(rig);
+        FlRect card = rig_control(rig, "fit.scaled.card").box;
+        FlVec ball = on_map(rig, rig_document(rig)->plan.start), best = on_map(rig, (double[]){135.788, 180616});
+        assert_false(fl_rect_has(fl_rect_grow(card, 8), ball.x, ball.y));
+        assert_false(fl_rect_has(fl_rect_grow(card, 8), best.x, best.y));
+        assert_true(card.h == 168 && card.w == 134);
+        rig_size(rig, 1000, 700);
+        rig_rest(rig);
+        assert_true(rig_control(rig, "fit.scaled.card").box.h == 26);
+        assert_false(rig_shows(rig, "with Scale x"));
+    }
+    rig_size(rig, 800, 600);
+    rig_rest(rig);
+    assert_null(rig_find(rig, "fit.scaled.card"));
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_head_has_a_name_and_a_unit),
         cmocka_unit_test_setup_teardown(the_valley_of_houses_is_seen, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_frame_is_that_of_the_valley, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_start_is_dragged_by_the_scale_of_each_axis, rig_setup, rig_teardown),
         cmocka_unit_test(a_table_shows_the_foot_of_its_line),
         cmocka_unit_test_setup_teardown(the_foot_is_the_bias, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(misses_stand_in_a_row_in_their_unit, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(scaling_keeps_the_line, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(years_are_written_without_a_gap, rig_setup, rig_teardown),
+        cmocka_unit_test(a_head_or_values_say_that_they_are_years),
         cmocka_unit_test_setup_teardown(a_table_has_units_and_a_sentence, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(small_weights_have_their_digits, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(lines_and_places_point_at_each_other, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_card_says_what_scaling_leads_to, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_card_has_an_empty_corner, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_step_too_short_to_be_drawn_is_told, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests_name("stage_table", tests, NULL, NULL);

@@ -106,6 +106,26 @@ static void goes_after_five_seconds(void **state) {
 }
 
 /* A path is longer than a line: it goes on in the next, from a folder on, and nothing of it is lost. */
+/* Said before the first frame, when there is no clock yet, it begins with that frame, whatever its time. */
+static void what_is_said_before_the_first_frame_is_seen(void **state) {
+    Rig *rig = *state;
+    for (int k = 0; k < 2; k++) {
+        fl_stage_destroy(rig->stage);
+        rig->stage = fl_stage_create();
+        assert_non_null(rig->stage);
+        (k ? fl_stage_offer : fl_stage_toast)(rig->stage, "Hello there");
+        rig->input.now = 123456.5;
+        rig_frame(rig);
+        assert_string_equal(rig_toast(rig), "Hello there");
+        rig->input.now += k ? 19 : 4;
+        rig_frame(rig);
+        assert_string_equal(rig_toast(rig), "Hello there");
+        rig->input.now += 2;
+        rig_frame(rig);
+        assert_string_equal(rig_toast(rig), "");
+    }
+}
+
 static void a_path_breaks_between_folders(void **state) {
     static const char *const wanted[] = {"Saved /home/someone/Pictures/", "landscapes/", "fallline-himmelblau-1.png,",
                                          "abcdefghijabcdefghijabcdefghij", "klm"};
@@ -126,8 +146,12 @@ static void a_path_breaks_between_folders(void **state) {
 
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, rig_setup, rig_teardown)
-    const struct CMUnitTest tests[] = {TEST(never_stands_over_what_is_worked_with),
-                                       TEST(stands_at_the_foot_of_the_panel), TEST(opens_and_stays_under_the_pointer),
-                                       TEST(goes_after_five_seconds), TEST(a_path_breaks_between_folders)};
+    const struct CMUnitTest tests[] = {
+        TEST(never_stands_over_what_is_worked_with),
+        TEST(stands_at_the_foot_of_the_panel),
+        TEST(opens_and_stays_under_the_pointer),
+        TEST(goes_after_five_seconds),
+        cmocka_unit_test_setup_teardown(what_is_said_before_the_first_frame_is_seen, rig_setup, rig_teardown),
+        TEST(a_path_breaks_between_folders)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -81,6 +81,38 @@ static void test_words_stand_in_any_order(void **state) {
                      "fallline curve parabola gd lr=0.1 start=-2.5 at=3 lr=0.1 at=5 lr=0.2");
 }
 
+#define HEAVY "m = beta*m + g; x = x - eta*m"
+
+static void test_typed_rules(void **state) {
+    (void)state;
+    assert_canonical("own rule=\"m=beta*m+g;x=x-eta*m\" lr=0.1 beta=0.8",
+                     "fallline curve parabola own rule=\"" HEAVY "\" lr=0.1 beta=0.8 start=-2.5");
+    /* Its numbers are known wherever they stand, and those that are as they begin are left out. */
+    assert_canonical("c=0.9 own k=2 lr=0.1 rule=\"x = x - c*k*g\"",
+                     "fallline curve parabola own rule=\"x = x - c*k*g\" lr=0.1 k=2 start=-2.5");
+    assert_canonical("lr=0.1 at=3 rule=\"x = x - eta*sign(g)\" at=5 lr=0.2 at=7 adam at=9 rule=\"x = x - eta*sign(g)\"",
+                     "fallline curve parabola gd lr=0.1 start=-2.5 at=3 own rule=\"x = x - eta*sign(g)\" lr=0.1 at=5 "
+                     "lr=0.2 at=7 adam lr=0.2 at=9 own rule=\"x = x - eta*sign(g)\" lr=0.2");
+    assert_canonical("race lane=own rules=-own:0.1:beta=0.5,gd:0.2 rule=\"" HEAVY "\"",
+                     "fallline race banana rules=-own:0.1:beta=0.5,gd:0.2 rule=\"" HEAVY "\" start=-1.2,1.3");
+}
+
+static void test_schedules(void **state) {
+    (void)state;
+    assert_canonical("sched=cosine lr=0.6", "fallline curve parabola gd lr=0.6 sched=cosine start=-2.5");
+    assert_canonical("race sched=root rules=gd:0.02", "fallline race banana rules=gd:0.02 sched=root start=-1.2,1.3");
+    assert_canonical("sched=\"1/(1+t/10)\" lr=0.6 at=4 lr=0.3",
+                     "fallline curve parabola gd lr=0.6 sched=\"1/(1 + t/10)\" start=-2.5 at=4 lr=0.3");
+    assert_canonical("bowl sched=steps:15,0.5 lr=0.1",
+                     "fallline landscape bowl gd lr=0.1 sched=steps:15,0.5 start=-2.5,1.8");
+    assert_canonical("noise=0.50 lr=0.6", "fallline curve parabola gd lr=0.6 noise=0.5 start=-2.5");
+    assert_canonical("bowl seed=7 noise=2 sched=root lr=0.1",
+                     "fallline landscape bowl gd lr=0.1 sched=root noise=2 start=-2.5,1.8 seed=7");
+    assert_canonical("race noise=0.5 rules=gd:0.02", "fallline race banana rules=gd:0.02 noise=0.5 start=-1.2,1.3");
+    assert_canonical("noise=0 lr=0.6", "fallline curve parabola gd lr=0.6 start=-2.5");
+    assert_canonical("sched=constant lr=0.6", "fallline curve parabola gd lr=0.6 start=-2.5");
+}
+
 static void test_only_what_differs_is_printed(void **state) {
     (void)state;
     char line[128];
@@ -247,10 +279,11 @@ static void test_shuffled_words_say_the_same(void **state) {
         if (in != FL_SCENE_RACE) { /* forks stand in their order; lanes keep theirs in a word */
             document.plan.segments = 1;
             fl_branch_assume(&document);
-            assert_true(fl_document_fit(&document.plan, &outcome, &fit));
+            assert_true(fl_scene_rules(in)->fit(&document, &outcome, &fit));
         }
         if (!document.framed) document.frame = fit;
         if (document.cursor > outcome.last) document.cursor = outcome.last;
+        fl_predict_settle(&document, outcome.last); /* the run has become another one */
         char line[FL_STATE_LINE_SIZE], shuffled[FL_STATE_LINE_SIZE];
         fl_state_line_print(line, in, &document);
         shuffle(&random, line, shuffled);
@@ -300,6 +333,8 @@ int main(void) {
         cmocka_unit_test(test_what_is_missing_has_its_default),
         cmocka_unit_test(test_a_rule_opens_at_its_own_rate),
         cmocka_unit_test(test_words_stand_in_any_order),
+        cmocka_unit_test(test_typed_rules),
+        cmocka_unit_test(test_schedules),
         cmocka_unit_test(test_only_what_differs_is_printed),
         cmocka_unit_test(test_minus_zero_is_zero),
         cmocka_unit_test(test_minus_zero_of_a_rule_is_zero),

@@ -103,6 +103,11 @@ static const char *const pastes[] = {"fallline curve parabola gd lr=0.4 start=-2
                                      "fallline landscape bowl gd lr=0.5 start=1e6,-1e6",
                                      "fallline landscape bowl gd lr=1e-6 start=0,0 frame=-1e-3,1e-3,-1e-3,1e-3",
                                      "fallline curve parabola gd frame=-1e9,1e9,0,1e12",
+                                     "fallline landscape formula=\"1e-300*(x^2+y^2)\" gd lr=1 start=1e6,1e-300",
+                                     "fallline landscape formula=\"1e300*(x^2+y^2)\" gd lr=1e6 start=1e6,1 step=1",
+                                     "fallline landscape bowl gd lr=0.1 frame=-1e299,1e299,-1e299,1e299 view=surface",
+                                     "fallline curve formula=\"1e-320*x^2\" gd lr=0.1 start=1e-300",
+                                     "fallline network adam lr=1e6 step=3",
                                      "fallline race himmelblau rules=gd:0.01,adam:0.5,momentum:0.002 step=7",
                                      "fallline fit line_bias batch=1 step=12 lr=0.03",
                                      "x - log(x)",
@@ -234,7 +239,9 @@ static void view_holds(Storm *s) {
     const FlDisplay *v = &s->rig->view;
     if (!(v->zoom >= 0.8f && v->zoom <= 2.001f)) fault(s, "zoom");
     if ((unsigned)v->theme >= FL_THEMES || v->speed < 0 || v->speed >= FL_SPEEDS) fault(s, "view");
-    bool typing = rig_find(s->rig, "formula") != NULL; /* all that is typed is one gesture */
+    bool typing =
+        rig_find(s->rig, "formula") ||
+        (rig_find(s->rig, "rule") && fl_stage_wants_text(s->rig->stage)); /* all that is typed is one gesture */
     if (!s->held && !typing && fl_session_in_gesture(s->rig->session)) fault(s, "a gesture without a hand");
 }
 

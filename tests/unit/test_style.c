@@ -85,6 +85,8 @@ static void mixing(void **state) {
     assert_int_equal(fl_color_alpha(0xFF123456u, 0.5f), 0x80123456u);
     assert_int_equal(fl_color_alpha(0xFF123456u, 2), 0xFF123456u);
     assert_int_equal(fl_color_alpha(0xFF123456u, -2), 0x00123456u);
+    assert_int_equal(fl_color_mix(0xFF102030u, 0xFFF0E0D0u, NAN), 0xFF102030u);
+    assert_int_equal(fl_color_alpha(0xFF123456u, NAN), 0x00123456u);
 }
 
 static void themes_have_names(void **state) {

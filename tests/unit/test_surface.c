@@ -1,6 +1,7 @@
 /* The surface: projection and ray are inverse, what is nearer hides what is further, heights, holes and edges. */
 #include "fallline/formula.h"
 #include "fallline/random.h"
+#include "plot/poles.h"
 #include "plot/surface_parts.h"
 #include "support/close.h"
 
@@ -332,9 +333,76 @@ static void a_pole_is_no_wall(void **state) {
     }
 }
 
+static int by_height(const void *a, const void *b) {
+    const float *p = a, *q = b;
+    return (*p > *q) - (*p < *q);
+}
+
+/* What is highest and lowest beside a pole presses the ground flat no more: it keeps inside the block, and what lies
+ * between a tenth and nine tenths of it takes a good part of its height. */
+static void a_pole_leaves_the_ground_its_shape(void **state) {
+    (void)state;
+    static const char *const texts[] = {"1/(x + 2*y) + x^2/4 + y^2/4", "tan(x) + y^2", "1/(x - 1) + y^2"};
+    for (int t = 0; t < 3; t++) {
+        const FlLossType *type = fl_formula_loss(texts[t], 2, NULL);
+        assert_non_null(type);
+        Scene s = scene_of(type);
+        see(&s, &(FlSpaceView){-30, 40, 1, 1, 1, 0});
+        int count = s.surface->nx * s.surface->ny, n = 0;
+        float *z = malloc((size_t)count * sizeof *z);
+        assert_non_null(z);
+        for (int i = 0; i < count; i++)
+            if (!isnan(s.surface->z[i])) z[n++] = s.surface->z[i];
+        qsort(z, (size_t)n, sizeof *z, by_height);
+        assert_true(z[0] >= 0 && z[n - 1] <= 1);
+        if (!(z[n - n / 10] - z[n / 10] > 0.3f)) fail_msg("%s: %g to %g", texts[t], z[n / 10], z[n - n / 10]);
+        free(z);
+        end(&s);
+        fl_loss_release(type);
+    }
+}
+
+/* 1/(x + 2y) is nowhere 0, and is 1/2 on the line x + 2y = 2 alone: no contour is drawn along its pole. Where the loss
+ * jumps by a step, 2 above and -2 below, there is one. */
+static void a_pole_has_no_contour(void **state) {
+    (void)state;
+    enum { NX = 120, NY = 90 };
+    static const char *const texts[] = {"1/(x + 2*y)", "2*(x + 2*y + 0.01)/abs(x + 2*y + 0.01)"};
+    static const FlBox span = {-4.1, 4.2, -3.3, 3.1};
+    static const double levels[] = {0, 0.5};
+    for (int t = 0; t < 2; t++) {
+        const FlLossType *type = fl_formula_loss(texts[t], 2, NULL);
+        assert_non_null(type);
+        FlLoss loss;
+        fl_loss_init(&loss, type);
+        FlContours *contours = fl_contours_create(NX, NY);
+        assert_non_null(contours);
+        fl_contours_sample(contours, &loss, span);
+        assert_same(fl_contours_samples(contours)[NX + 1],
+                    fl_loss_value(&loss, (double[]){-4.1 + 8.3 / (NX - 1), -3.3 + 6.4 / (NY - 1)}));
+        int edges = fl_poles_leave_out(contours, &loss, span, NX, NY), of_zero = 0, of_half = 0;
+        assert_true(fl_contours_trace(contours, levels, 2));
+        const FlContourLine *lines;
+        const double *points = fl_contours_points(contours);
+        for (int n = fl_contours_lines(contours, &lines); n > 0; n--, lines++) {
+            *(lines->level == 0 ? &of_zero : &of_half) += lines->count;
+            for (int k = 0; t == 0 && k < lines->count; k++) {
+                const double *q = points + 2 * (lines->first + k);
+                assert_true(fabs(q[0] + 2 * q[1] - 2) < 0.05);
+            }
+        }
+        assert_true(t == 0 ? edges > NX / 2 && of_zero == 0 : edges == 0 && of_zero > NX / 2);
+        assert_true(of_half > NX / 2);
+        fl_contours_destroy(contours);
+        fl_loss_release(type);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_pole_is_no_wall),
+        cmocka_unit_test(a_pole_leaves_the_ground_its_shape),
+        cmocka_unit_test(a_pole_has_no_contour),
         cmocka_unit_test(a_ray_is_the_projection_backwards),
         cmocka_unit_test(the_block_fills_its_room),
         cmocka_unit_test(the_rim_follows_the_loss),

@@ -7,7 +7,7 @@ static int arrival; /* of the last single run, in whole steps */
 
 static FlSweepPoint single(const FlPlan *plan, const char *key, double value) {
     FlPlan one = *plan;
-    *fl_optimizer_number(&one.segment[one.segments - 1].optimizer, key) = value;
+    *fl_optimizer_number(fl_plan_last_rule(&one), key) = value;
     FlRun *run = fl_run_create(&one);
     assert_non_null(run);
     assert_true(fl_run_advance(run, one.steps));

@@ -50,7 +50,8 @@ static const struct {
      NULL, NULL, NULL},
     {"semicolons", "a;b\n1,5;2,25\n-0,5;3\n", 0, "1.5,2.25;-0.5,3", "a", "b", NULL},
     {"semicolons and thousands", "a;b\n1,5;2.600,00\n2,25;3.100,50\n", 0, "1.5,2600;2.25,3100.5", "a", "b", NULL},
-    {"semicolons, three decimals", "a;b\n1,125;2,250\n", 0, "1.125,2.25", "a", "b", NULL},
+    {"semicolons, three decimals", "a;b\n1,125;2,250\n", 0, "1.125,2.25", "a", "b",
+     "1,125 is read with three decimals, not as 1125."},
     {"tabs and decimal commas", "x\ty\n0,5\t1,25\n1\t2\n", 0, "0.5,1.25;1,2", "x", "y", NULL},
     {"blanks and decimal commas", "0,5 1,5\n1,0 2,5\n", 0, "0.5,1.5;1,2.5", NULL, NULL, NULL},
     {"quoted decimal commas", "\"0,5\",\"1,25\"\n\"1,5\",\"2,75\"\n", 0, "0.5,1.25;1.5,2.75", NULL, NULL, NULL},
@@ -78,6 +79,19 @@ static const struct {
     {"Fortran", " 1.0D+00  2.5D-01\n 2.0D+00  5.0d-01\n", 0, "1,0.25;2,0.5", NULL, NULL, NULL},
     {"remarks", "# made up\n1 2 # the first\n\n# between\n3 4\n", 0, "1,2;3,4", NULL, NULL, NULL},
     {"NumPy's head", "# t v\n1.0 2.0\n3.0 4.0\n", 0, "1,2;3,4", "t", "v", NULL},
+    {"heads of two words", "Area (ft2)   Price ($)\n1000         200000\n1500         310000\n", 0,
+     "1000,200000;1500,310000", "Area (ft2)", "Price ($)", NULL},
+    {"heads with units behind one blank", "Area (ft2) Price ($)\n1000 200000\n1500 310000\n", 0,
+     "1000,200000;1500,310000", "Area (ft2)", "Price ($)", NULL},
+    {"Julia's size is no head", "2×2 Matrix{Float64}:\n 1.0  2.0\n 2.0  4.5\n", 0, "1,2;2,4.5", NULL, NULL, NULL},
+    {"a power at a row's begin is a number", "3×10³ 7\n4×10³ 8\n", 0, "3000,7;4000,8", NULL, NULL, NULL},
+    {"MATLAB's factor", "A =\n\n   1.0e+03 *\n\n    0.0010    2.0000\n   -0.0020    4.5000\n", 0, "1,2000;-2,4500",
+     NULL, NULL, NULL},
+    {"Stata's frame",
+     "  +-------------+\n  | mpg  weight |\n  |-------------|\n  1. | 22  2,930 |\n  2. | 17  3,350 |\n", 0,
+     "22,2930;17,3350", "mpg", "weight", "x is mpg, y is weight."},
+    {"a number of passengers", "PassengerId,Age,Fare\n1,22,7.25\n2,38,71.5\n", 0, "22,7.25;38,71.5", "Age", "Fare",
+     "x is Age, y is Fare."},
     {"units below the head", "time,length\ns,m\n1,2\n2,3.5\n", 0, "1,2;2,3.5", "time (s)", "length (m)", NULL},
     {"Excel's separator", "sep=;\r\nx;y\r\n1,5;2\r\n", 0, "1.5,2", "x", "y", NULL},
     {"Markdown", "| x | y |\n|---|:--:|\n| 1 | 2 |\n| 3 | 4.5 |\n", 0, "1,2;3,4.5", "x", "y", NULL},
@@ -87,6 +101,101 @@ static const struct {
     {"minus signs", "x,y\n−1,–2\n", 0, "-1,-2", "x", "y", NULL},
     {"powers of ten", "x,y\n10⁻³,2×10⁻³\n1e-3,3·10⁻²\n", 0, "0.001,0.002;0.001,0.03", "x", "y", NULL},
     {"three columns", "1,2,3\n4,5,6\n", 0, "1,2;4,5", NULL, NULL, "x is column 1, y is column 2."},
+    {"points that may be thousands", "Jahr;Umsatz\n2019;1.234\n2020;12.5\n2021;3.456\n", 0,
+     "2019,1.234;2020,12.5;2021,3.456", "Jahr", "Umsatz", NULL},
+    {"points that may all be thousands", "Jahr;Umsatz\n2019;1.234\n2020;12.500\n", 0, "2019,1.234;2020,12.5", "Jahr",
+     "Umsatz", "1.234 is read with three decimals, not as 1234."},
+    {"points in thousands beside decimal commas", "x;y\n1.500;2,5\n2.500;4,5\n", 0, "1500,2.5;2500,4.5", "x", "y",
+     "1.500 is read as 1500, not with three decimals."},
+    {"points in thousands between tabs", "x\ty\n1.500\t2,5\n2.500\t4,5\n", 0, "1500,2.5;2500,4.5", "x", "y",
+     "1.500 is read as 1500, not with three decimals."},
+    {"commas in thousands between tabs", "x\ty\n2,600\t5.5\n3,000\t6.5\n", 0, "2600,5.5;3000,6.5", "x", "y",
+     "2,600 is read as 2600, not with three decimals."},
+    {"Excel's errors", "a\tb\n1\t2\n#DIV/0!\t3\n#REF!\t4\n5\t#N/A\n7\t8\n", 0, "1,2;7,8", "a", "b",
+     "3 rows left out, which miss a number; line 3."},
+    {"dots, colons and stars", "a\tb\n1\t..\n2\t3\n:\t4\n5\t*****\n6\t7\n", 0, "2,3;6,7", "a", "b",
+     "3 rows left out, which miss a number; line 2."},
+    {"Fortran without its letter", " 0.10000000+001 0.25000000-001\n 0.20000000+001 0.50000000-001\n", 0,
+     "1,0.025;2,0.05", NULL, NULL, NULL},
+    {"Switzerland", "a;b\n2'600.5;CHF 550'000\n3'000.0;CHF 565'000.\xe2\x80\x93\n", 0, "2600.5,550000;3000,565000", "a",
+     "b", NULL},
+    {"India", "year,sales\n2019,\"1,23,456\"\n2020,\"12,34,567\"\n", 0, "2019,123456;2020,1234567", "year", "sales",
+     NULL},
+    {"footnotes", "year\tpeople\n1950\t2,525,149[1]\n1960\t3,018,344[12]\n", 0, "1950,2525149;1960,3018344", "year",
+     "people", NULL},
+    {"single quotes", "'x','y'\n'1','2'\n'2','4'\n", 0, "1,2;2,4", "x", "y", NULL},
+    {"psql", " area | price\n------+-------\n 2600 | 550000\n 3000 | 565000\n(2 rows)\n", 0, "2600,550000;3000,565000",
+     "area", "price", "1 line of words left out."},
+    {"reStructuredText", "=====  =====\n  x      y\n=====  =====\n1      2\n3      4\n=====  =====\n", 0, "1,2;3,4",
+     "x", "y", NULL},
+    {"MySQL", "+---+---+\n| a | b |\n+---+---+\n| 1 | 2 |\n| 3 | 4 |\n+---+---+\n", 0, "1,2;3,4", "a", "b", NULL},
+    {"LaTeX", "\\begin{tabular}{cc}\nx & y \\\\ \\hline\n1.5 & 2 \\\\\n3 & 4\\\\\n\\end{tabular}\n", 0, "1.5,2;3,4",
+     "x", "y", NULL},
+    {"a matrix of LaTeX", "\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}", 0, "1,2;3,4", NULL, NULL, NULL},
+    {"two long rows", "area\t2600\t3000\t3200\nprice\t550000\t565000\t610000\n", 0,
+     "2600,550000;3000,565000;3200,610000", "area", "price", "The rows are x and y."},
+    {"two long rows without names", "1 2 3 4 5\n2 4 6 8 10\n", 0, "1,2;2,4;3,6;4,8;5,10", NULL, NULL,
+     "The rows are x and y."},
+    {"a word behind numbers", "year people\n1950 2.5 billion\n1960 3.0 billion\n", 0, "1950,2.5;1960,3", "year",
+     "people", "x is year, y is people."},
+    {"R's vectors", "x <- c(1L, 2L, 3L)\ny <- c(2, NA, 7.5)\n", 0, "1,2;3,7.5", "x", "y",
+     "1 row left out, which misses a number; line 3."},
+    {"a data frame", "df = pd.DataFrame({'x': [1, 2, 3],\n                   'y': [2, 4,\n 7]})\n", 0, "1,2;2,4;3,7",
+     "x", "y", NULL},
+    {"JSON of records",
+     "[{\"city\": \"Rome\", \"x\": 1, \"y\": 2},\n {\"city\": \"Oslo\", \"x\": 3, \"y\": null},\n"
+     " {\"city\": \"Bern\", \"x\": 5, \"y\": -6e0}]\n",
+     0, "1,2;5,-6", "x", "y", "x is x, y is y. 1 row left out, which misses a number; line 3."},
+    {"JSON of pandas", "{\"x\":{\"0\":10,\"1\":20,\"2\":30,\"3\":40},\"y\":{\"0\":5,\"1\":6,\"2\":7,\"3\":8}}", 0,
+     "10,5;20,6;30,7;40,8", "x", "y", NULL},
+    {"JSON of pandas, two rows", "{\"area\":{\"0\":2600,\"1\":3000},\"price\":{\"0\":550000,\"1\":565000}}", 0,
+     "2600,550000;3000,565000", "area", "price", NULL},
+    {"JSON of pandas, rows with names",
+     "{\"area\":{\"Rome\":1,\"Oslo\":2,\"Bern\":3},\"price\":{\"Rome\":4,\"Oslo\":5,\"Bern\":7}}", 0, "1,4;2,5;3,7",
+     "area", "price", NULL},
+    {"JSON of records with names", "{\"Rome\":{\"x\":1,\"y\":2,\"z\":3},\"Oslo\":{\"x\":4,\"y\":5,\"z\":6}}", 0,
+     "1,2;4,5", "x", "y", "x is x, y is y."},
+    {"JSON of pandas, by rows", "{\"0\":{\"x\":10,\"y\":5},\"1\":{\"x\":20,\"y\":6}}", 0, "10,5;20,6", "x", "y", NULL},
+    {"JSON of pandas, without names", "{\"0\":{\"0\":1,\"1\":3,\"2\":5},\"1\":{\"0\":2,\"1\":4,\"2\":7}}", 0,
+     "1,2;3,4;5,7", NULL, NULL, NULL},
+    {"JSON of pandas, split", "{\"columns\":[\"x\",\"y\"],\"index\":[0,1],\"data\":[[10,5],[20,6]]}", 0, "10,5;20,6",
+     "x", "y", NULL},
+    {"JSON that misses a key", "[{\"x\": 1, \"y\": 2}, {\"x\": 3}, {\"x\": 5, \"y\": 6}]", 0, "1,2;5,6", "x", "y",
+     "1 row left out, which misses a number; line 3."},
+    {"JSON with more keys", "[{\"x\": 1, \"y\": 2}, {\"x\": 3, \"z\": 9, \"y\": 4}]", 0, "1,2;3,4", "x", "y",
+     "x is x, y is y."},
+    {"JSON in another order", "[{\"x\": 1, \"y\": 2}, {\"y\": 4, \"x\": 3}]", 0, "1,2;3,4", "x", "y", NULL},
+    {"JSON's escapes",
+     "[{\"\\u0041\": 1, \"Fl\\u00e4che \\\"m\\\"\": 2}, {\"\\u0041\": 3, \"Fl\\u00e4che \\\"m\\\"\": 4}]", 0, "1,2;3,4",
+     "A", "Fläche m", NULL},
+    {"JSON of columns", "{\"x\": [1, 2], \"y\": [2.5, 4]}", 0, "1,2.5;2,4", "x", "y", NULL},
+    {"Weka", "@relation r\n@attribute x numeric\n@data\n1,2\n3,4\n5,6\n", 0, "1,2;3,4;5,6", NULL, NULL, NULL},
+    {"MATLAB's remarks", "% made up\n1 2\n3 4\n", 0, "1,2;3,4", NULL, NULL, NULL},
+    {"columns of MATLAB", "x = [1;2;3]; y = [2;4;7];", 0, "1,2;2,4;3,7", "x", "y", NULL},
+    {"arrays of C", "double x[] = {1.0, 2.0};\nfloat y[2] = {2.5, 4};\n", 0, "1,2.5;2,4", "x", "y", NULL},
+    {"points of C", "float data[3][2] = {{1,2},{3,4},{5,6}};", 0, "1,2;3,4;5,6", NULL, NULL, NULL},
+    {"a data frame with names", "pd.DataFrame([[1, 2], [3, 4]], columns=['area', 'price'])", 0, "1,2;3,4", NULL, NULL,
+     NULL},
+    {"R's dput", "structure(list(speed = c(4, 7), dist = c(2, 10)), row.names = c(NA, 2L), class = \"data.frame\")", 0,
+     "4,2;7,10", "speed", "dist", NULL},
+    {"pgfplots", "\\addplot coordinates {(1,2) (3,4) (5,6)};", 0, "1,2;3,4;5,6", NULL, NULL, NULL},
+    {"rows that LaTeX ends", "x y\n1 2\\\\\n3 4\\\\\n", 0, "1,2;3,4", "x", "y", NULL},
+    {"MATLAB", "A = [1 2; 3 4\n 5 6];\n", 0, "1,2;3,4;5,6", NULL, NULL, NULL},
+    {"two rows of MATLAB", "A = [1 2 3; 2 4 7]", 0, "1,2;2,4;3,7", NULL, NULL, NULL},
+    {"Mathematica", "{{1, 5}, {2, 5}, {3, 5}}", 0, "1,5;2,5;3,5", NULL, NULL, NULL},
+    {"NumPy's print", "[[1.   2.5]\n [3.  -4. ]]\n", 0, "1,2.5;3,-4", NULL, NULL, NULL},
+    {"NumPy with a type", "np.array([[1, 2], [3, 4]], dtype=float)", 0, "1,2;3,4", NULL, NULL, NULL},
+    {"a list and a matrix with a long name",
+     "a=[1 2];the_matrix_with_a_name_of_forty_seven_letters__=[1 2;3 4;5 6;7 8;9 10;11 12;13 14]", 0,
+     "1,2;1,2;3,4;5,6;7,8;9,10;11,12;13,14", NULL, NULL, NULL},
+    {"a total", "day\tx\ty\nMon\t1\t2\nTue\t2\t3\nTotal\t3\t5\n", 0, "1,2;2,3", "x", "y",
+     "x is x, y is y. The row Total is left out; line 4."},
+    {"sum and average below an empty line", "x;y\n1;2,5\n2;4\n\nSumme:;6,5\nMittelwert;3,25\n", 0, "1,2.5;2,4", "x",
+     "y", "The last 2 rows are left out, from Summe on; line 5."},
+    {"a total within a cell", "$12.50\t3\n$14.00\t5\nTotal $26.50\t8\n", 0, "12.5,3;14,5", NULL, NULL,
+     "The row Total $26.50 is left out; line 3."},
+    {"rows called total in the middle are rows", "who\tx\ty\nTotal\t1\t2\nAnn\t2\t3\nBob\t3\t5\n", 0, "1,2;2,3;3,5",
+     "x", "y", "x is x, y is y."},
     {"no decimal commas", "1,5\n2,7\n3,9\n", 0, "1,5;2,7;3,9", NULL, NULL, NULL},
     {"no decimal commas below a head", "x,y\n1,5\n2,5\n", 0, "1,5;2,5", "x", "y", NULL},
     {"negative numbers between commas", "1,-5\n2,-5\n", 0, "1,-5;2,-5", NULL, NULL, NULL},
@@ -94,7 +203,7 @@ static const struct {
 
 static const FlData *read_it(size_t i, char *error, size_t size) {
     size_t length = tables[i].length > 0 ? tables[i].length : strlen(tables[i].text);
-    return fl_table_points(tables[i].text, length, NULL, (FlColumnChoice){NULL, NULL}, error, size);
+    return fl_table_points(tables[i].text, length, NULL, (FlColumnChoice){NULL, NULL}, NULL, error, size);
 }
 
 static bool same(const char *a, const char *b) {
@@ -149,9 +258,76 @@ static void decimal_commas_of_one_column_are_asked_about(void **state) {
     }
 }
 
+/* A column that looks like numbers and cannot be read is never passed over for the number of the row. */
+static void what_looks_like_a_number_is_told(void **state) {
+    (void)state;
+    static const char *const texts[][2] = {
+        {"x,y\n~5,3\n<2,4\n", "Line 2: \"~5\" cannot be read as a number."},
+        {"x,y\n0x10,2\n0x20,3\n", "Line 2: \"0x10\" cannot be read as a number."},
+        {"length,mass\n1.5 m,20\n1.7 m,22\n",
+         "Line 2: \"1.5 m\" has its unit behind the number: write numbers alone, and the unit "
+         "into the head, as length (m)."},
+        {"time,x\n1s,2\nlong,3\n3s,4\n", "Line 2: \"1s\" has its unit behind the number: write numbers alone, and the "
+                                         "unit into the head, as time (s)."},
+        {"n,x\n10k,2\n20k,3\n30k,4\n", "Line 2: \"10k\" cannot be read as a number."},
+        {"x,y\n1.0±0.1,2\n2.0±0.1,4\n", "Line 2: \"1.0±0.1\" cannot be read as a number."},
+        {"1 200 3 400\n1 500 3 900\n", "Blanks stand between columns and perhaps in numbers like 1 200: put tabs or "
+                                       "semicolons between the columns."},
+        {"1 2 3 4\n", "There is one row, of 4 cells; a point is a row of two numbers, x and y."},
+        {"{\"x\":[[1,2],[3,4]],\"y\":[1,2]}", "This JSON holds no table; points are like [{\"x\": 1, \"y\": 2}, "
+                                              "{\"x\": 3, \"y\": 4}] or {\"x\": [1, 3], \"y\": "
+                                              "[2, 4]}."},
+        {"{\"x\":[1,2,3],\"y\":[1,2]}", "This JSON holds no table; points are like [{\"x\": 1, \"y\": 2}, {\"x\": 3, "
+                                        "\"y\": 4}] or {\"x\": [1, 3], \"y\": "
+                                        "[2, 4]}."},
+        {"x if x > 0 else 0", "There is one row, of 7 cells; a point is a row of two numbers, x and y."}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char error[256] = "";
+        if (fl_data_read_table(texts[i][0], strlen(texts[i][0]), NULL, error, sizeof error))
+            fail_msg("%s", texts[i][0]);
+        assert_string_equal(error, texts[i][1]);
+    }
+}
+
 static const char houses[] = "id,street,area (ft²),price,built,sold,spare\n1,Elm,2600,550000,1990,2024-01-02,\n"
                              "2,Oak,3000,565000,old,2024-02-03,\n3,Ash,NA,610000,1975,2024-03-04,\n"
                              "4,Fir,3600,680000,2001,2024-05-06,\n";
+
+/* Callers tell faults by their kind, whatever the sentence says. */
+static void a_fault_has_a_kind(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        FlTableFault fault;
+    } texts[] = {{"1,2\n3,4\n", FL_TABLE_GOOD},
+                 {"def f(x):\n    return x\n", FL_TABLE_NO_NUMBERS},
+                 {"name,town\nAda,London\nEmmy,Erlangen\n", FL_TABLE_NO_NUMBERS},
+                 {"x,y\n", FL_TABLE_NO_NUMBERS},
+                 {"X = [[1, 2], [3, 4]]; y = [5, 6]", FL_TABLE_FEATURES},
+                 {"length,mass\n~5,3\n~7,22\n", FL_TABLE_REFUSED},
+                 {"1\n2\n3\n", FL_TABLE_REFUSED},
+                 {"{\"a\": 1}", FL_TABLE_REFUSED},
+                 {"- 1 2\n- 3 4\n", FL_TABLE_REFUSED}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char error[256] = "";
+        FlTableFault fault = FL_TABLE_FEATURES;
+        const FlData *data = fl_table_points(texts[i].text, strlen(texts[i].text), NULL, (FlColumnChoice){NULL, NULL},
+                                             &fault, error, sizeof error);
+        if (fault != texts[i].fault || (data != NULL) != (fault == FL_TABLE_GOOD))
+            fail_msg("%s: %d, %s", texts[i].text, (int)fault, error);
+        fl_data_release(data);
+    }
+}
+
+static void one_row_of_four_is_asked_about(void **state) {
+    (void)state;
+    char error[256] = "";
+    assert_null(fl_data_read_table("1,5,2,5", 7, NULL, error, sizeof error));
+    assert_string_equal(error, "This may be two points, or one with decimal commas: write 1,5;2,5 for two, or 1.5,2.5 "
+                               "for one.");
+    assert_null(fl_data_read_table("1.5,2,5,7", 9, NULL, error, sizeof error));
+    assert_string_equal(error, "There is one row, of 4 cells; a point is a row of two numbers, x and y.");
+}
 
 static void columns_are_described_and_chosen(void **state) {
     (void)state;
@@ -244,6 +420,9 @@ int main(void) {
         cmocka_unit_test(tables_of_all_sorts_are_read),
         cmocka_unit_test(decimal_commas_of_one_column_are_asked_about),
         cmocka_unit_test(thousands_that_may_be_decimals_are_asked_about),
+        cmocka_unit_test(what_looks_like_a_number_is_told),
+        cmocka_unit_test(one_row_of_four_is_asked_about),
+        cmocka_unit_test(a_fault_has_a_kind),
         cmocka_unit_test(columns_are_described_and_chosen),
         cmocka_unit_test(long_tables_are_read_to_their_end),
     };

@@ -1,26 +1,6 @@
 /* Texts: what is read from bytes, what is learned from it, and what is refused. */
 #include "support/letters.h"
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-
-static long left = -1; /* allocations that still succeed; negative: all of them */
-
-static bool refused(void) {
-    if (left == 0) return true;
-    if (left > 0) left--;
-    return false;
-}
-
-void *__wrap_malloc(size_t size) {
-    return refused() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size) {
-    return refused() ? NULL : __real_calloc(count, size);
-}
+#include "support/short_memory.h"
 
 static void assert_symbols(const FlText *text, const char *utf8) {
     uint8_t all[FL_TEXT_SYMBOLS];
@@ -229,6 +209,26 @@ static void too_little_is_refused(void **state) {
     fl_text_release(text);
 }
 
+/* The same text in both orders of UTF-16, with a letter beyond its first plane, as in UTF-8. */
+static void wide_texts_are_read_by_their_mark(void **state) {
+    (void)state;
+    static const char plain[] = "\u03B1\u03B2\u03B3 \u03B4\n\U00010480 bcd\nabc\n";
+    static const uint16_t wide[] = {0xFEFF, 0x391, 0x3B2, 0x3B3, ' ',  0x3B4,  '\r', '\n', 0xD801, 0xDC80,
+                                    ' ',    'b',   'C',   'd',   '\n', 0xDC00, 'a',  'b',  'c',    0xD801};
+    const FlText *right = text_of(plain);
+    for (int big = 0; big < 2; big++) {
+        unsigned char bytes[sizeof wide];
+        for (size_t i = 0; i < sizeof wide; i++)
+            bytes[i] = (unsigned char)((i % 2 == 0) == (big != 0) ? wide[i / 2] >> 8 : wide[i / 2] & 0xFF);
+        const FlText *text = fl_text_read(bytes, sizeof bytes, NULL, NULL, 0);
+        assert_non_null(text);
+        assert_int_equal(text->symbols, right->symbols);
+        assert_true(text->list && text->hash == right->hash);
+        fl_text_release(text);
+    }
+    fl_text_release(right);
+}
+
 static void a_long_text_is_cut(void **state) {
     (void)state;
     size_t length = FL_TEXT_BYTES + 10;
@@ -323,6 +323,7 @@ int main(void) {
         cmocka_unit_test(typed_letters),
         cmocka_unit_test(lines_are_found),
         cmocka_unit_test(too_little_is_refused),
+        cmocka_unit_test(wide_texts_are_read_by_their_mark),
         cmocka_unit_test(a_long_text_is_cut),
         cmocka_unit_test(sizes),
         cmocka_unit_test(without_memory_there_is_a_sentence),

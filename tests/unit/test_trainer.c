@@ -2,6 +2,7 @@
 #include "jobs/answers.h"
 #include "jobs/training.h"
 #include "support/network.h"
+#include "words/rule.h"
 
 static FlPlan plan_of(const char *shape, int count, int steps) {
     char error[200] = "";
@@ -176,12 +177,84 @@ static void answers_are_the_networks(void **state) {
     check_answers("2-150-150-1", 20);
 }
 
+/* The columns of a weight's step come out: w' = shrink w - eta times what follows, and its slope is the mean of the
+ * slopes of the batch's points, one by one. */
+static void assert_step_of_one(const FlTrainer *trainer, const FlPlan *plan, int k, int index) {
+    const FlOptimizer *rule = fl_plan_optimizer_at(plan, k);
+    double slots[FL_OPTIMIZER_MAX_SLOTS] = {0}, left = 1, right = 1;
+    FlClock clock;
+    assert_true(fl_trainer_memory(trainer, index, &clock, slots));
+    assert_int_equal(clock.t, k);
+    FlRuleStep step =
+        fl_rule_step_of(rule, &clock, fl_trainer_weights(trainer)[index], fl_trainer_gradient(trainer)[index], slots);
+    assert_same(step.value[FL_TERM_NEXT][0], fl_trainer_next(trainer)[index]);
+    FlTerm terms[FL_RULE_TERMS];
+    int count = fl_rule_point_row(&step, terms), minus = 1;
+    while (strcmp(terms[minus].between, "−") != 0) minus++;
+    for (int i = 1; i < minus; i++) left *= step.value[terms[i].value][0];
+    for (int i = minus; i < count; i++) {
+        double v = step.value[terms[i].value][0];
+        right = strcmp(terms[i].between, "/") == 0 ? right / v : right * v;
+    }
+    assert_close(left - right, step.value[FL_TERM_NEXT][0], 1e-12);
+}
+
+static void assert_batch(const FlTrainer *trainer, const FlPlan *plan, int k) {
+    const FlObjective *o = plan->loss->objective;
+    FlBatches batches;
+    int count;
+    const uint32_t *batch = fl_trainer_batch(trainer, &count);
+    assert_int_equal(count, plan->batch);
+    assert_true(fl_batches_begin(&batches, plan->seed, o->examples, plan->batch));
+    assert_memory_equal(batch, fl_batches_at(&batches, k + 1), (size_t)count * sizeof *batch);
+    fl_batches_end(&batches);
+    void *scratch = o->open(o);
+    double g[25], sum[25] = {0};
+    for (int i = 0; i < count; i++) {
+        o->slope(o, scratch, &(FlSpans){.parts = 1}, fl_trainer_weights(trainer), 1, &batch[i], g);
+        for (int j = 0; j < 25; j++) sum[j] += g[j];
+    }
+    o->close(scratch);
+    for (int j = 0; j < 25; j++) assert_close(sum[j] / count, fl_trainer_gradient(trainer)[j], 1e-13);
+}
+
+static void what_a_step_goes_by(void **state) {
+    (void)state;
+    const FlOptimizerType *const *types;
+    int rules = fl_optimizer_types(&types), count;
+    FlTrainer *trainer = fl_trainer_create();
+    FlPlan plan = plan_of("2-6-1", 60, 100);
+    for (int r = 0; r < rules; r++) {
+        if (types[r]->method != NULL) continue;
+        for (int decay = 0; decay < 2; decay++) {
+            FlOptimizer rule = rule_of(types[r]->id, 0.02);
+            double *number = fl_optimizer_number(&rule, "decay");
+            if (decay && !number) continue;
+            if (number) *number = decay ? 0.1 : 0;
+            plan.segment[0].optimizer = rule;
+            plan.batch = decay ? 0 : 20;
+            static const int steps[] = {0, 1, 40, 99};
+            for (int i = 0; i < 4; i++) {
+                assert_true(fl_trainer_update(trainer, &plan, NULL, steps[i]));
+                for (int j = 0; j < 25; j++) assert_step_of_one(trainer, &plan, steps[i], j);
+                if (!decay)
+                    assert_batch(trainer, &plan, steps[i]);
+                else
+                    assert_null(fl_trainer_batch(trainer, &count));
+            }
+        }
+    }
+    fl_trainer_destroy(trainer);
+    fl_loss_release(plan.loss);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(small_ones_are_there_at_once),
         cmocka_unit_test(large_ones_come_by_a_job),
         cmocka_unit_test(a_job_that_was_overtaken_is_dropped),
         cmocka_unit_test(answers_are_the_networks),
+        cmocka_unit_test(what_a_step_goes_by),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,6 +36,11 @@ static void assert_rows(const FlTraining *a, const FlTraining *b) {
     }
 }
 
+/* Bytes in which so many steps of 2-6-1 are kept: 25 weights, and three slots of each. */
+static size_t room_for(int seats) {
+    return (size_t)seats * 25 * (1 + 3) * sizeof(double) + 1;
+}
+
 static void any_step_comes_back_bit_for_bit(void **state) {
     (void)state;
     const FlObjective *objective = moons_of("2-6-1");
@@ -45,13 +50,16 @@ static void any_step_comes_back_bit_for_bit(void **state) {
         if (types[r]->method != NULL) continue;
         FlTrainingPlan plan = fl_training_plan(objective, fl_optimizer_default(types[r], 0.02), 200);
         plan.batch = 16;
-        FlTraining *all = trained(&plan, FL_TRAINING_MEMORY), *few = trained(&plan, 4096);
-        const int steps[] = {0, 1, 7, 3, 4, 199, 200, 63, 64, 65, 128, 2};
-        for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) assert_weights(few, all, steps[i]);
-        assert_rows(few, all);
-        assert_memory_equal(fl_training_newest(few), fl_training_newest(all), 25 * sizeof(double));
+        FlTraining *all = trained(&plan, FL_TRAINING_MEMORY);
+        for (int seats = 0; seats <= 4; seats++) {
+            FlTraining *few = trained(&plan, room_for(seats));
+            const int steps[] = {0, 1, 7, 3, 4, 199, 200, 63, 64, 65, 128, 2};
+            for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) assert_weights(few, all, steps[i]);
+            assert_rows(few, all);
+            assert_memory_equal(fl_training_newest(few), fl_training_newest(all), 25 * sizeof(double));
+            fl_training_destroy(few);
+        }
         fl_training_destroy(all);
-        fl_training_destroy(few);
     }
     fl_objective_release(objective);
 }
@@ -103,8 +111,8 @@ static void going_is_bounded(void **state) {
     (void)state;
     const FlObjective *objective = moons_of("2-6-1");
     FlTrainingPlan plan = fl_training_plan(objective, rule_of("adam", 0.02), 200);
-    FlTraining *few = trained(&plan, 1), *none = trained(&plan, 0);
-    /* Four are kept at least: of 200 steps 0, 64, 128, 192. */
+    FlTraining *few = trained(&plan, room_for(4)), *none = trained(&plan, 0);
+    /* Four are kept: of 200 steps 0, 64, 128, 192. */
     assert_false(fl_training_go(few, 100, 0));
     assert_int_equal(fl_training_at(few), 64);
     assert_false(fl_training_go(few, 100, 30));
@@ -115,6 +123,33 @@ static void going_is_bounded(void **state) {
     assert_memory_equal(fl_training_weights(none), fl_training_newest(few), 25 * sizeof(double));
     fl_training_destroy(few);
     fl_training_destroy(none);
+    fl_objective_release(objective);
+}
+
+/* From how many steps a training goes on, when it is asked for each from the last on. */
+static int kept_of(FlTraining *training, int steps) {
+    int kept = 0;
+    for (int k = steps - 1; k >= 0; k--) {
+        fl_training_go(training, steps, steps);
+        fl_training_go(training, k, 0);
+        kept += fl_training_at(training) == k;
+    }
+    return kept;
+}
+
+/* Whatever the length of the run and the size of the network, no more is kept than fits. */
+static void memory_is_bounded(void **state) {
+    (void)state;
+    const FlObjective *objective = moons_of("2-6-1");
+    for (int steps = 10; steps <= 1000; steps *= 10) {
+        FlTrainingPlan plan = fl_training_plan(objective, rule_of("adam", 0.02), steps);
+        for (int seats = 0; seats <= 5; seats++) {
+            FlTraining *training = trained(&plan, room_for(seats));
+            int kept = kept_of(training, steps), most = seats > 1 ? seats : 1; /* step 0 can always be made again */
+            assert_in_range(kept, (most + 1) / 2, most);
+            fl_training_destroy(training);
+        }
+    }
     fl_objective_release(objective);
 }
 
@@ -144,14 +179,14 @@ static void threads_change_nothing(void **state) {
 static void forks_are_as_if_made_at_once(void **state) {
     (void)state;
     const FlObjective *objective = moons_of("2-6-1");
-    for (int few = 0; few < 2; few++) {
+    for (int few = 0; few < 6; few++) {
         FlTrainingPlan plan = fl_training_plan(objective, rule_of("momentum", 0.1), 120), forked = plan, again;
         FlOptimizer smaller = rule_of("momentum", 0.01), other = rule_of("adam", 0.02);
         assert_true(fl_training_fork(&forked, 50, &smaller));
         assert_true(fl_training_fork(&forked, 70, &other));
         again = forked;
         assert_true(fl_training_fork(&again, 60, &other));
-        FlTraining *walking = fl_training_create(&plan, few ? 1 : FL_TRAINING_MEMORY);
+        FlTraining *walking = fl_training_create(&plan, few ? room_for(few - 1) : FL_TRAINING_MEMORY);
         const FlTrainingPlan *plans[] = {&plan, &forked, &again, &plan, &forked};
         for (int i = 0; i < 5; i++) {
             assert_true(fl_training_restart(walking, plans[i]));
@@ -183,6 +218,76 @@ static void a_fork_keeps_what_came_before(void **state) {
     plan.steps = 0;
     assert_false(fl_training_restart(training, &plan));
     assert_int_equal(fl_training_count(training), 41);
+    fl_training_destroy(training);
+    fl_objective_release(objective);
+}
+
+static FlSchedule schedule_of(const char *text) {
+    FlSchedule schedule;
+    char error[200];
+    assert_true(fl_schedule_read(text, &schedule, error, sizeof error));
+    return schedule;
+}
+
+/* Each step goes at its share, weights of any step come back bit for bit, and a training that is told of another
+ * schedule keeps what both have in common. */
+static void a_schedule_holds_in_a_training(void **state) {
+    (void)state;
+    static const char *const texts[] = {"cosine", "steps:30,0.5", "warmup:20",
+                                        "root",   "1/(1 + t/9)",  "hand:1*40,0.25*60"};
+    const FlObjective *objective = moons_of("2-6-1");
+    FlTrainingPlan plan = fl_training_plan(objective, rule_of("adam", 0.05), 100);
+    plan.batch = 16;
+    FlTraining *walking = trained(&plan, FL_TRAINING_MEMORY);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        plan.schedule = schedule_of(texts[i]);
+        FlTraining *fresh = trained(&plan, FL_TRAINING_MEMORY), *few = trained(&plan, room_for(3));
+        assert_true(fl_training_restart(walking, &plan));
+        fl_training_advance(walking, 100);
+        assert_rows(walking, fresh);
+        for (int k = 0; k < 100; k++) {
+            double eta = 0.05 * fl_schedule_share(&plan.schedule, k, 100);
+            assert_same(fl_training_row(fresh, k)->eta, eta);
+            assert_same(fl_training_rate(&plan, k), eta);
+        }
+        for (int k = 100; k >= 0; k -= 20) {
+            assert_weights(few, fresh, k);
+            assert_weights(walking, fresh, k);
+        }
+        fl_training_destroy(fresh);
+        fl_training_destroy(few);
+    }
+    plan.schedule = schedule_of("hand:1*40,0.5*60"); /* as the last one up to step 40 */
+    assert_true(fl_training_restart(walking, &plan));
+    assert_int_equal(fl_training_count(walking), 41);
+    FlTraining *plain = fl_training_create(&plan, FL_TRAINING_MEMORY);
+    fl_training_advance(walking, 100);
+    fl_training_advance(plain, 100);
+    assert_rows(walking, plain);
+    char error[200];
+    plan.schedule = schedule_of("t");
+    assert_false(fl_training_check(&plan, error, sizeof error));
+    assert_non_null(strstr(error, "at t = 2 this one is 2."));
+    fl_training_destroy(plain);
+    fl_training_destroy(walking);
+    fl_objective_release(objective);
+}
+
+/* The step itself is plain descent at the rate of its row. */
+static void a_step_goes_by_the_rate_of_its_row(void **state) {
+    (void)state;
+    const FlObjective *objective = moons_of("2-6-1");
+    FlTrainingPlan plan = fl_training_plan(objective, rule_of("gd", 0.5), 40);
+    plan.schedule = schedule_of("cosine");
+    FlTraining *training = trained(&plan, FL_TRAINING_MEMORY);
+    for (int k = 0; k < 40; k += 13) {
+        double w[25];
+        assert_true(fl_training_go(training, k, 40));
+        memcpy(w, fl_training_weights(training), sizeof w);
+        for (int i = 0; i < 25; i++) w[i] -= fl_training_row(training, k)->eta * fl_training_gradient(training)[i];
+        assert_true(fl_training_go(training, k + 1, 40));
+        for (int i = 0; i < 25; i++) assert_close(fl_training_weights(training)[i], w[i], 1e-15);
+    }
     fl_training_destroy(training);
     fl_objective_release(objective);
 }
@@ -379,9 +484,12 @@ int main(void) {
         cmocka_unit_test(any_step_comes_back_bit_for_bit),
         cmocka_unit_test(a_weight_set_by_hand_holds_from_its_row_on),
         cmocka_unit_test(going_is_bounded),
+        cmocka_unit_test(memory_is_bounded),
         cmocka_unit_test(threads_change_nothing),
         cmocka_unit_test(forks_are_as_if_made_at_once),
         cmocka_unit_test(a_fork_keeps_what_came_before),
+        cmocka_unit_test(a_schedule_holds_in_a_training),
+        cmocka_unit_test(a_step_goes_by_the_rate_of_its_row),
         cmocka_unit_test(batches_go_through_all),
         cmocka_unit_test(outcomes_are_those_of_the_scan),
         cmocka_unit_test(listed_rates_arrive),

@@ -57,6 +57,8 @@ static void parabola_has_every_verdict_in_turn(void **state) {
     assert_int_equal(kind_after("parabola", 2, 60), FL_BOUNCING);
     for (double eta = 2.03; eta < 2.1; eta += 0.01) assert_int_equal(kind_after("parabola", eta, 25), FL_DIVERGING);
     assert_int_equal(kind_after("parabola", 1e6, 25), FL_DIVERGED);
+    assert_int_equal(kind_after("parabola", 1e-300, 60), FL_STILL); /* 2.5 + 3.5e-300 is 2.5 */
+    assert_string_equal(fl_verdict_word(FL_STILL), "STILL");
 }
 
 static void rest_is_told_from_where_it_is(void **state) {
@@ -66,10 +68,16 @@ static void rest_is_told_from_where_it_is(void **state) {
     FlVerdict verdict = verdict_of(&plan);
     assert_int_equal(verdict.kind, FL_CONVERGED);
     assert_int_equal(verdict.decided_at, 1);
-    plan.start[0] = 1 + 20 * 4 + 0.001; /* more than 20 R from the middle of the view */
+    plan.start[0] = 1 + 20 * 4 + 0.001; /* more than 20 R from the middle of the view: where it begins it is not lost */
+    assert_int_not_equal(verdict_of(&plan).kind, FL_DIVERGED);
+    plan.segment[0].optimizer.eta = 3.5; /* every step lands 2.5 times as far from 1 as it left */
     verdict = verdict_of(&plan);
     assert_int_equal(verdict.kind, FL_DIVERGED);
-    assert_int_equal(verdict.decided_at, 0);
+    assert_int_equal(verdict.decided_at, 1);
+    plan.start[0] = 1 + 20 * 4 / 2.5; /* at 20 R after the first step, beyond it after the second */
+    verdict = verdict_of(&plan);
+    assert_int_equal(verdict.kind, FL_DIVERGED);
+    assert_int_equal(verdict.decided_at, 2);
     plan.start[0] = NAN;
     assert_int_equal(verdict_of(&plan).kind, FL_DIVERGED);
 }

@@ -5,64 +5,8 @@
  * and choices instead of branches: a loop over an array becomes vector code. Errors stay below 2 units in the last
  * place, subnormal results included. Static: each lane source has its own (isa.h). Coefficients are interpolations at
  * Chebyshev's points, made with 60 digits. */
-#include "core/base/bits.h"
+#include "core/base/exp.h"
 #include <math.h>
-
-/* ln 2 in two parts; the first has 32 digits, so that its products with exponents are exact. */
-#define FL_LN2_HIGH 0x1.62e42feep-1
-#define FL_LN2_LOW  0x1.a39ef35793c76p-33
-/* Added to a number it rounds that to a whole one k, and k + 2048 stands in the lowest 12 bits. */
-#define FL_WHOLE (0x1.8p52 + 2048)
-
-/* e^r - 1 - r for |r| <= ln(2)/2, relative error 2^-61 of e^r. */
-static inline double fl_exp_tail(double r) {
-    double p = 0x1.1f73102e57f8bp-29;
-    p = p * r + 0x1.af4e000e84be8p-26;
-    p = p * r + 0x1.27e4db5e389d2p-22;
-    p = p * r + 0x1.71de0226bd07ap-19;
-    p = p * r + 0x1.a01a01a6da7e2p-16;
-    p = p * r + 0x1.a01a01abeb69fp-13;
-    p = p * r + 0x1.6c16c16c162d1p-10;
-    p = p * r + 0x1.11111111100d5p-7;
-    p = p * r + 0x1.5555555555556p-5;
-    p = p * r + 0x1.5555555555557p-3;
-    p = p * r + 0.5;
-    return p * (r * r);
-}
-
-/* e^(x + rest), rest below a unit of x's last place. x = k ln 2 + r; two powers of 2, as one alone could overflow, or
- * be subnormal, before the product does. */
-static inline double fl_exp_of_sum(double x, double rest) {
-    x = x < -746 ? -746 : x; /* 0 from -745.14 down */
-    x = x > 710 ? 710 : x;   /* infinite from 709.79 up */
-    double whole = x * 0x1.71547652b82fep+0 + FL_WHOLE, k = whole - FL_WHOLE;
-    double high = x - k * FL_LN2_HIGH, low = rest - k * FL_LN2_LOW, r = high + low;
-    double p = 1 + (r + (fl_exp_tail(r) + ((high - r) + low)));
-    uint64_t bits = fl_bits_of(whole), half = bits >> 1;
-    return p * fl_of_bits((half - 1) << 52) * fl_of_bits((bits - half - 1) << 52);
-}
-
-/* e^x: 0 and inf where it leaves the range. */
-static inline double fl_exp(double x) {
-    return fl_exp_of_sum(x, 0);
-}
-
-/* e^x - 1 without loss near 0. From 40 on the 1 is below the last digit; to -40 down it is all. */
-static inline double fl_expm1(double x) {
-    double within = x < -40 ? -40 : x > 40 ? 40 : x;
-    double whole = within * 0x1.71547652b82fep+0 + FL_WHOLE, k = whole - FL_WHOLE;
-    double high = within - k * FL_LN2_HIGH, low = k * FL_LN2_LOW, r = high - low;
-    double p = r + (fl_exp_tail(r) + ((high - r) - low));
-    double scale = fl_of_bits((fl_bits_of(whole) - 2048 + 1023) << 52), value = p * scale + (scale - 1);
-    value = x > 40 ? fl_exp(x) : value;
-    return x == 0 ? x : value;
-}
-
-/* Without overflow before the result has one. */
-static inline double fl_cosh(double x) {
-    double size = fl_of_bits(fl_bits_of(x) & ~FL_SIGN), e = fl_exp(size), root = fl_exp(0.5 * size);
-    return size < 709 ? 0.5 * e + 0.5 / e : 0.5 * root * root;
-}
 
 /* Natural logarithm: -inf at 0, nan below. x = 2^k (1 + f), 1/sqrt(2) < 1 + f <= sqrt(2), and with s = f/(2 + f)
  * log(1 + f) = 2 artanh s = f - f^2/2 + s (f^2/2 + s^2 (2/3 + 2/5 s^2 + ...)). */

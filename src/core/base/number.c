@@ -1,3 +1,4 @@
+#include "core/base/character.h"
 #include "core/base/number_text.h"
 
 #include <float.h>
@@ -16,15 +17,11 @@ typedef struct Decimal {
     char digits[MOST_DIGITS];
 } Decimal;
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static Decimal decimal_read(const char *scientific) {
     Decimal d = {.negative = scientific[0] == '-'};
     const char *p = scientific;
     for (; *p != '\0' && *p != 'e'; p++) {
-        if (is_digit(*p) && d.count < MOST_DIGITS) d.digits[d.count++] = *p;
+        if (fl_is_digit(*p) && d.count < MOST_DIGITS) d.digits[d.count++] = *p;
     }
     while (d.count > 1 && d.digits[d.count - 1] == '0') d.count--;
     if (*p == 'e') d.exponent = (int)strtol(p + 1, NULL, 10);
@@ -114,7 +111,7 @@ static size_t scan_mantissa(Scan *scan, const char *text, size_t length, char *c
         char c = text[scan->at];
         if (c == '.' && !point) {
             point = true;
-        } else if (is_digit(c)) {
+        } else if (fl_is_digit(c)) {
             copy[used++] = c;
             scan->any = true;
             scan->nonzero = scan->nonzero || c != '0';
@@ -135,7 +132,7 @@ static bool scan_exponent(Scan *scan, const char *text, size_t length, int *expo
     if (scan->at < length && (text[scan->at] == '-' || text[scan->at] == '+')) scan->at++;
     if (scan->at == length) return false;
     for (; scan->at < length; scan->at++) {
-        if (!is_digit(text[scan->at])) return false;
+        if (!fl_is_digit(text[scan->at])) return false;
         /* Past the bound the number is out of range anyway; more digits must not overflow. */
         if (*exponent < EXPONENT_BOUND) *exponent = *exponent * 10 + (text[scan->at] - '0');
     }
@@ -192,7 +189,7 @@ bool fl_number_read_count(const char *text, size_t length, int max, int *n) {
     if (length == 0) return false;
     int64_t value = 0;
     for (size_t i = 0; i < length; i++) {
-        if (!is_digit(text[i])) return false;
+        if (!fl_is_digit(text[i])) return false;
         value = value * 10 + (text[i] - '0');
         if (value > max) return false;
     }

@@ -1,4 +1,5 @@
 /* Numbers as people write them become the digits that fl_number_read() takes. */
+#include "core/base/character.h"
 #include "fallline/number.h"
 
 #include <stdio.h>
@@ -18,11 +19,24 @@ typedef struct Signs {
 static const struct {
     const char *sign;
     char plain;
-} signs[] = {
-    {"\xe2\x88\x92", '-'},        {"\xe2\x80\x93", '-'},   {"\xc2\xa0", HARD_BLANK},    {"\xe2\x80\xaf", HARD_BLANK},
-    {"\xe2\x80\x89", HARD_BLANK}, {"\xe2\x80\x99", '\''},  {"\xc3\x97", '*'},           {"\xc2\xb7", '*'},
-    {"\xe2\x8b\x85", '*'},        {"\xe2\x88\x99", '*'},   {"\xe2\x82\xac", MONEY},     {"\xc2\xa3", MONEY},
-    {"\xc2\xa5", MONEY},          {"\xe2\x82\xb9", MONEY}, {"\xe2\x80\xb0", PER_MILLE}, {"\xe2\x81\x84", '/'}};
+} signs[] = {{"\xe2\x88\x92", '-'},
+             {"\xe2\x80\x93", '-'},
+             {"\xc2\xa0", HARD_BLANK},
+             {"\xe2\x80\xaf", HARD_BLANK},
+             {"\xe2\x80\x89", HARD_BLANK},
+             {"\xe2\x80\x99", '\''},
+             {"\xc3\x97", '*'},
+             {"\xc2\xb7", '*'},
+             {"\xe2\x8b\x85", '*'},
+             {"\xe2\x88\x99", '*'},
+             {"\xe2\x82\xac", MONEY},
+             {"\xc2\xa3", MONEY},
+             {"\\times", '*'},
+             {"\\cdot", '*'},
+             {"\xc2\xa5", MONEY},
+             {"\xe2\x82\xb9", MONEY},
+             {"\xe2\x80\xb0", PER_MILLE},
+             {"\xe2\x81\x84", '/'}};
 static const char *const raised[] = {"\xe2\x81\xb0", "\xc2\xb9",     "\xc2\xb2",     "\xc2\xb3",
                                      "\xe2\x81\xb4", "\xe2\x81\xb5", "\xe2\x81\xb6", "\xe2\x81\xb7",
                                      "\xe2\x81\xb8", "\xe2\x81\xb9", "\xe2\x81\xbb"};
@@ -33,6 +47,10 @@ static const struct {
                  {"\xe2\x85\x94", 2, 3}, {"\xe2\x85\x95", 1, 5}, {"\xe2\x85\x96", 2, 5}, {"\xe2\x85\x97", 3, 5},
                  {"\xe2\x85\x98", 4, 5}, {"\xe2\x85\x99", 1, 6}, {"\xe2\x85\x9a", 5, 6}, {"\xe2\x85\x9b", 1, 8},
                  {"\xe2\x85\x9c", 3, 8}, {"\xe2\x85\x9d", 5, 8}, {"\xe2\x85\x9e", 7, 8}};
+
+/* Money by its letters. */
+static const char *const codes[] = {"CHF", "EUR", "USD", "GBP", "JPY", "CAD", "AUD", "CNY", "INR", "SEK", "NOK",
+                                    "DKK", "PLN", "CZK", "HUF", "BRL", "Fr.", "kr",  "Rs.", "US$", "R$",  "z\xc5\x82"};
 
 static bool begins(const char *text, size_t length, const char *sign) {
     size_t size = strlen(sign);
@@ -67,17 +85,13 @@ static bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == HARD_BLANK;
 }
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /* False for what has a sign that no number has, or is longer than any number is written. */
 static bool take_signs(Signs *s, const char *text, size_t length) {
     bool power = false;
     for (size_t at = 0; at < length;) {
         unsigned char byte = (unsigned char)text[at];
         if (s->count >= SIGNS) return false;
-        if (byte >= 0x80) {
+        if (byte >= 0x80 || byte == '\\') {
             size_t size = take_sign(s, text + at, length - at, &power);
             if (size == 0) return false;
             at += size;
@@ -112,7 +126,7 @@ static bool find_marks(const Signs *s, const char *text, int length, char *group
     int points = 0, commas = 0, others = 0, last = -1;
     *group = *decimal = '\0';
     for (int i = 0; i < length; i++) {
-        if (is_digit(text[i])) continue;
+        if (fl_is_digit(text[i])) continue;
         points += text[i] == '.';
         commas += text[i] == ',';
         if (text[i] == '.' || text[i] == ',') {
@@ -145,23 +159,39 @@ static bool find_marks(const Signs *s, const char *text, int length, char *group
     return true;
 }
 
-/* The mantissa as digits with a point; groups have three digits each but for the first. */
+/* India's groups, 1,23,456: the last has three digits, those before it two. */
+static bool has_lakhs(const char *text, int length) {
+    int commas = 0, run = 0, at = 0;
+    for (; at < length && (fl_is_digit(text[at]) || text[at] == ','); at++) {
+        if (text[at] != ',') {
+            run++;
+            continue;
+        }
+        if (commas > 0 ? run != 2 : run < 1 || run > 2) return false;
+        commas++;
+        run = 0;
+    }
+    return commas > 1 && run == GROUP && (at == length || text[at] == '.');
+}
+
+/* The mantissa as digits with a point; groups have three digits each but for the first, or are India's. */
 static bool take_mantissa(Signs *s, char *out, size_t *used) {
     const char *text = s->text + s->at;
     int length = 0, digits = 0, run = 0;
-    while (is_digit(text[length]) || text[length] == '.' || text[length] == ',' ||
-           ((text[length] == '\'' || is_blank(text[length])) && length > 0 && is_digit(text[length + 1])))
+    while (fl_is_digit(text[length]) || text[length] == '.' || text[length] == ',' ||
+           ((text[length] == '\'' || is_blank(text[length])) && length > 0 && fl_is_digit(text[length + 1])))
         length++;
     char group, decimal;
-    bool grouped = false, behind = false;
+    bool grouped = false, behind = false, lakhs = s->how == FL_WRITTEN_POINT && has_lakhs(text, length);
     if (!find_marks(s, text, length, &group, &decimal)) return false;
     for (int i = 0; i < length; i++) {
-        if (is_digit(text[i])) {
+        if (fl_is_digit(text[i])) {
             out[(*used)++] = text[i];
             digits++, run++;
             continue;
         }
         bool whole = grouped ? run == GROUP : run >= 1 && run <= GROUP && text[0] != '0';
+        whole = whole || (lakhs && text[i] == ',');
         if (text[i] == decimal && !behind) {
             if (grouped && !whole) return false;
             out[(*used)++] = '.';
@@ -182,7 +212,7 @@ static bool take_digits(Signs *s, int *exponent) {
     bool minus = take(s, '-');
     if (!minus) take(s, '+');
     int n = 0, value = 0;
-    for (; is_digit(s->text[s->at]); s->at++, n++) {
+    for (; fl_is_digit(s->text[s->at]); s->at++, n++) {
         if (value < 100000) value = 10 * value + (s->text[s->at] - '0');
     }
     *exponent = minus ? -value : value;
@@ -213,6 +243,11 @@ static bool take_power(Signs *s, int *exponent) {
         s->at++;
         return take_digits(s, exponent);
     }
+    /* Fortran leaves the letter out where the exponent has three digits. */
+    bool sheet = s->how != FL_WRITTEN_TYPED, sign = c == '-' || c == '+';
+    bool point = memchr(s->text, '.', (size_t)s->at) != NULL;
+    if (sheet && sign && point && strspn(s->text + s->at + 1, "0123456789") == 3 && s->text[s->at + 4] == '\0')
+        return take_digits(s, exponent);
     int at = s->at;
     blanks(s);
     if (s->text[s->at] == '*' || s->text[s->at] == 'x') {
@@ -268,15 +303,48 @@ static bool take_value(Signs *s, double *v) {
     }
     blanks(s);
     bool minus = take(s, '-');
-    if (!take_number(s, 0, &under) || under == 0) return false;
+    /* 1/2% is half a percent to some, and 50 by its signs. */
+    if (!take_number(s, 0, &under) || under == 0 || s->text[s->at - 1] == '%') return false;
     *v /= minus ? -under : under;
     return true;
+}
+
+/* What stands around a number in a spreadsheet and on a page: letters of money, ".-" behind whole ones, the number of a
+ * footnote. */
+static void strip(const char **text, size_t *length) {
+    static const char *const tails[] = {
+        ".\xe2\x80\x93", ",\xe2\x80\x93", ".\xe2\x80\x94", ",\xe2\x80\x94", ".--", ",--", ".-", ",-"};
+    while (*length > 0 && is_blank(**text)) ++*text, --*length;
+    while (*length > 0 && is_blank((*text)[*length - 1])) --*length;
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        size_t size = strlen(codes[i]);
+        if (*length <= size) continue;
+        if (begins(*text, *length, codes[i])) {
+            *text += size;
+            *length -= size;
+            break;
+        }
+        if (memcmp(*text + *length - size, codes[i], size) == 0) {
+            *length -= size;
+            break;
+        }
+    }
+    const char *note = *length > 3 && (*text)[*length - 1] == ']' ? *text + *length - 2 : NULL;
+    while (note != NULL && note > *text && fl_is_digit(*note)) note--;
+    if (note != NULL && note > *text && *note == '[' && note < *text + *length - 2) *length = (size_t)(note - *text);
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        size_t size = strlen(tails[i]);
+        if (*length <= size || memcmp(*text + *length - size, tails[i], size) != 0) continue;
+        *length -= size;
+        break;
+    }
 }
 
 bool fl_number_read_written(const char *text, size_t length, FlWritten how, double *v) {
     double value;
     if (how != FL_WRITTEN_COMMA && fl_number_read(text, length, v)) return true;
     Signs s = {.fraction = NO_FRACTION, .how = how};
+    if (how != FL_WRITTEN_TYPED) strip(&text, &length);
     if (length > 4 * SIGNS || !take_signs(&s, text, length)) return false;
     bool sheet = how != FL_WRITTEN_TYPED, bracket = sheet && take(&s, '(');
     bool minus = take(&s, '-'), plus = !minus && take(&s, '+'), money = sheet && take(&s, MONEY);

@@ -3,23 +3,7 @@
 /* x^y, as the functions of elementary.h are: e^(y log|x|), the logarithm and its product with y as sums of two doubles,
  * together 2^-64 of them apart: below 1 unit in the last place. What is special is as C17 has it (F.10.4.4). */
 #include "core/base/elementary.h"
-
-typedef struct FlTwo {
-    double high, low;
-} FlTwo;
-
-static inline FlTwo fl_two_sum(double a, double b) {
-    double s = a + b, part = s - a;
-    return (FlTwo){s, (a - (s - part)) + (b - part)};
-}
-
-/* Exact, by halves of 26 bits (Dekker 1971). */
-static inline FlTwo fl_two_product(double a, double b) {
-    double sa = a * 134217729.0, ha = sa - (sa - a), la = a - ha;
-    double sb = b * 134217729.0, hb = sb - (sb - b), lb = b - hb;
-    double p = a * b;
-    return (FlTwo){p, ((ha * hb - p) + ha * lb + la * hb) + la * lb};
-}
+#include "core/base/two.h"
 
 /* log x for 0 < x < inf. As in fl_log, 2 artanh s = 2 s (1 + s^2/3 + s^4/5 + ...), to the second term in twos. */
 static inline FlTwo fl_log_two(double x) {
@@ -51,6 +35,14 @@ static inline FlTwo fl_log_two(double x) {
     FlTwo a = fl_two_sum(k * FL_LN2_HIGH, 2 * s), b = fl_two_sum(a.high, 2 * more.high);
     double low = (a.low + b.low) + (2 * (s_low + more.low) + k * FL_LN2_LOW), high = b.high + low;
     return (FlTwo){high, (b.high - high) + low};
+}
+
+/* Exact where it is whole: the error before the last rounding is 2^-62. */
+static inline double fl_log10(double x) {
+    double inf = fl_of_bits(UINT64_C(0x7ff0000000000000));
+    FlTwo log = fl_log_two(x > 0 && x < inf ? x : 1), e = fl_two_product(log.high, 0x1.bcb7b1526e50ep-2);
+    double value = e.high + (e.low + (log.high * 0x1.95355baaafad3p-57 + log.low * 0x1.bcb7b1526e50ep-2));
+    return x > 0 && x < inf ? value : fl_log(x);
 }
 
 static inline double fl_pow(double x, double y) {

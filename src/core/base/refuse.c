@@ -6,7 +6,7 @@ bool fl_refuse(char *error, size_t size, const char *format, ...) {
     if (error == NULL || size == 0) return false;
     va_list words;
     va_start(words, format);
-    vsnprintf(error, size, format, words);
+    if (vsnprintf(error, size, format, words) < 0) error[0] = '\0';
     va_end(words);
     return false;
 }

@@ -2,6 +2,7 @@
 #define FL_CORE_BASE_TANH_H
 /* tanh, as the functions of elementary.h are: below 1.2 units in the last place. */
 #include "core/base/bits.h"
+#include "core/base/vector.h"
 
 /* To eighths, and their number stands in the lowest bits. */
 #define FL_EIGHTHS 0x1.8p49
@@ -43,42 +44,71 @@ static const double fl_tanh_eighths[256] = {
 };
 /* clang-format on */
 
-/* |x|, from 20 on 20: tanh is 1 there. */
-static inline double fl_tanh_size(double x) {
-    double size = fl_of_bits(fl_bits_of(x) & ~FL_SIGN);
-    return size > 20 ? 20 : size;
-}
+/* (tanh b - b)/b^3 by powers of b^2, for |b| <= 1/16. */
+#define FL_TANH_1 (-0x1.5555555555555p-2)
+#define FL_TANH_2 0x1.111111111059ep-3
+#define FL_TANH_3 (-0x1.ba1ba1a3345cdp-5)
+#define FL_TANH_4 0x1.664ec83460fb2p-6
+#define FL_TANH_5 (-0x1.2148b25f508f4p-7)
 
-/* `whole` is |x| rounded to k/8, with FL_EIGHTHS; `at` tanh(k/8). |x| = k/8 + b, |b| <= 1/16; u = tanh(k/8) tanh b,
- * and tanh|x| = (tanh(k/8) + tanh b)/(1 + u), which is the sum less its u/(1 + u)-th part: of what is large only
- * the last sum is rounded. */
-static inline double fl_tanh_from(double x, double whole, double at) {
-    double b = fl_tanh_size(x) - (whole - FL_EIGHTHS), z = b * b;
-    double p = -0x1.2148b25f508f4p-7;
-    p = p * z + 0x1.664ec83460fb2p-6;
-    p = p * z - 0x1.ba1ba1a3345cdp-5;
-    p = p * z + 0x1.111111111059ep-3;
-    p = p * z - 0x1.5555555555555p-2;
-    double more = b + b * (z * p), u = at * more;
-    double q = at + (more - (at + more) * u / (1 + u));
+/* |x| = k/8 + b, |b| <= 1/16, from 20 on 20: tanh is 1 there. With at = tanh(k/8), more = tanh b and u = at more,
+ * tanh|x| = (at + more)/(1 + u), which is the sum less its u/(1 + u)-th part: of what is large only the last sum is
+ * rounded. */
+static inline double fl_tanh(double x) {
+    double size = fl_of_bits(fl_bits_of(x) & ~FL_SIGN), most = size > 20 ? 20 : size, whole = most + FL_EIGHTHS;
+    double b = most - (whole - FL_EIGHTHS), z = b * b;
+    double p = (((FL_TANH_5 * z + FL_TANH_4) * z + FL_TANH_3) * z + FL_TANH_2) * z + FL_TANH_1;
+    double at = fl_tanh_eighths[fl_bits_of(whole) & 255], more = b + b * (z * p);
+    double u = at * more, q = at + (more - (at + more) * u / (1 + u));
     return fl_of_bits(fl_bits_of(q) | (fl_bits_of(x) & FL_SIGN));
 }
 
-static inline double fl_tanh(double x) {
-    double whole = fl_tanh_size(x) + FL_EIGHTHS;
-    return fl_tanh_from(x, whole, fl_tanh_eighths[fl_bits_of(whole) & 255]);
-}
+/* fl_tanh() of so many vectors side by side, operation by operation: in one alone each waits for the one before. */
+enum { FL_TANH_ABREAST = 4 };
+#define FL_TANH_EACH _Pragma("GCC unroll 4") for (int n = 0; n < FL_TANH_ABREAST; n++)
 
-/* x[i] becomes tanh x[i]. Where a compiler makes no vectors of reads from a table, only these are one by one. */
-static inline void fl_tanh_all(int count, double *x) {
-    enum { SOME = 64 };
-    double whole[SOME], at[SOME];
-    for (int from = 0; from < count; from += SOME, x += SOME) {
-        int n = count - from < SOME ? count - from : SOME;
-        for (int i = 0; i < n; i++) whole[i] = fl_tanh_size(x[i]) + FL_EIGHTHS;
+static inline __attribute__((always_inline)) void fl_tanh_abreast(double *x) {
+    FlVector b[FL_TANH_ABREAST], at[FL_TANH_ABREAST], z[FL_TANH_ABREAST], p[FL_TANH_ABREAST], more[FL_TANH_ABREAST];
+    FlVectorBits of[FL_TANH_ABREAST];
+    FlVectorBits *to = (FlVectorBits *)x; // cppcheck-suppress invalidPointerCast ; the type may alias doubles
+    FL_TANH_EACH {
+        FlVector size = (FlVector)(to[n] & INT64_MAX);
+        FlVectorBits large = (FlVectorBits)(size > 20);
+        b[n] = (FlVector)((large & (FlVectorBits)fl_all_lanes(20)) | (~large & (FlVectorBits)size));
+        z[n] = b[n] + FL_EIGHTHS;
+        of[n] = (FlVectorBits)z[n] & 255;
+    }
+    FL_TANH_EACH {
+        FlVector found = {0};
 #pragma GCC unroll 8
-        for (int i = 0; i < n; i++) at[i] = fl_tanh_eighths[fl_bits_of(whole[i]) & 255];
-        for (int i = 0; i < n; i++) x[i] = fl_tanh_from(x[i], whole[i], at[i]);
+        for (int i = 0; i < FL_SIDE; i++) found[i] = fl_tanh_eighths[of[n][i]];
+        at[n] = found;
+    }
+    FL_TANH_EACH b[n] -= z[n] - FL_EIGHTHS;
+    FL_TANH_EACH z[n] = b[n] * b[n];
+    FL_TANH_EACH p[n] = FL_TANH_5 * z[n] + FL_TANH_4;
+    FL_TANH_EACH p[n] = p[n] * z[n] + FL_TANH_3;
+    FL_TANH_EACH p[n] = p[n] * z[n] + FL_TANH_2;
+    FL_TANH_EACH p[n] = p[n] * z[n] + FL_TANH_1;
+    FL_TANH_EACH more[n] = b[n] + b[n] * (z[n] * p[n]);
+    FL_TANH_EACH z[n] = at[n] * more[n];
+    FL_TANH_EACH p[n] = (at[n] + more[n]) * z[n] / (1 + z[n]);
+    FL_TANH_EACH p[n] = at[n] + (more[n] - p[n]);
+    FL_TANH_EACH to[n] = (to[n] & INT64_MIN) | (FlVectorBits)p[n];
+}
+#undef FL_TANH_EACH
+
+/* x[i] becomes tanh x[i]. What is left over is filled up with zeros, or if it is little made one by one. */
+static inline void fl_tanh_all(int count, double *x) {
+    enum { GROUP = FL_TANH_ABREAST * FL_SIDE, FEW = 4 };
+    for (; count >= GROUP; count -= GROUP, x += GROUP) fl_tanh_abreast(x);
+    if (count > FEW) {
+        double rest[GROUP] = {0};
+        memcpy(rest, x, (size_t)count * sizeof *x);
+        fl_tanh_abreast(rest);
+        memcpy(x, rest, (size_t)count * sizeof *x);
+    } else {
+        for (int i = 0; i < count; i++) x[i] = fl_tanh(x[i]);
     }
 }
 

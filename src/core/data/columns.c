@@ -1,4 +1,5 @@
 /* Two columns of a table become points. */
+#include "core/base/refuse.h"
 #include "core/data/line.h"
 #include "core/data/table_inside.h"
 #include "fallline/number.h"
@@ -54,9 +55,9 @@ static bool find_wanted(const FlTable *table, const char *name, int *found, char
     if (*found < 0 && fl_number_read_count(name, strlen(name), table->columns, &n) && n >= 1) *found = n - 1;
     if (*found >= 0 && fl_column_has_numbers(&table->column[*found])) return true;
     if (*found >= 0)
-        return fl_table_fault(error, size, "\"%.40s\" cannot be a coordinate. %s", name, table->column[*found].why);
+        return fl_refuse(error, size, "\"%.40s\" cannot be a coordinate. %s", name, table->column[*found].why);
     list_columns(table, list, sizeof list);
-    return fl_table_fault(error, size, "\"%.40s\" is no column of this table; it has %s.", name, list);
+    return fl_refuse(error, size, "\"%.40s\" is no column of this table; it has %s.", name, list);
 }
 
 static int named_column(const FlTable *table, const char *name) {
@@ -71,32 +72,53 @@ static int next_of_kind(const FlTable *table, FlColumnKind kind, int from) {
     return from < table->columns ? from : -1;
 }
 
+static bool holds_numbers(const FlTable *table) {
+    return next_of_kind(table, FL_COLUMN_NUMBERS, 0) >= 0 || next_of_kind(table, FL_COLUMN_MIXED, 0) >= 0;
+}
+
 /* What stands in the way of two columns. */
 static bool too_few(const FlTable *table, char *error, size_t size) {
     int mixed = next_of_kind(table, FL_COLUMN_MIXED, 0), numbers = next_of_kind(table, FL_COLUMN_NUMBERS, 0);
-    if (table->rows == 0)
-        return fl_table_fault(error, size, "There is no point; a point is a row of two numbers, x and y.");
-    if (mixed >= 0) return fl_table_fault(error, size, "%s", table->column[mixed].why);
+    if (table->rows == 0) return fl_refuse(error, size, "There is no point; a point is a row of two numbers, x and y.");
+    if (mixed >= 0) return fl_refuse(error, size, "%s", table->column[mixed].why);
     if (numbers >= 0 && table->column[numbers].name[0] == '\0')
-        return fl_table_fault(error, size, "There is one column of numbers; a point is a row of two, x and y.");
+        return fl_refuse(error, size, "There is one column of numbers; a point is a row of two, x and y.");
     if (numbers >= 0)
-        return fl_table_fault(error, size,
-                              "There is one column of numbers, %.40s; a point is a "
-                              "row of two, x and y.",
-                              table->column[numbers].name);
-    return fl_table_fault(error, size,
-                          "There is no column of numbers; a point is a row of "
-                          "two numbers, x and y.");
+        return fl_refuse(error, size,
+                         "There is one column of numbers, %.40s; a point is a "
+                         "row of two, x and y.",
+                         table->column[numbers].name);
+    return fl_refuse(error, size,
+                     "There is no column of numbers; a point is a row of "
+                     "two numbers, x and y.");
+}
+
+/* The first column that would have been chosen if its cells could be read. */
+static int almost_numbers(const FlTable *table) {
+    for (int i = 0; i < table->columns; i++) {
+        const FlColumn *column = &table->column[i];
+        if (column->kind == FL_COLUMN_WORDS && 2 * column->almost > column->others) return i;
+    }
+    return -1;
 }
 
 /* The table's own choice. */
 static bool usual_columns(const FlTable *table, int *x, int *y, char *error, size_t size) {
+    if (table->rows == 1 && !table->head && fl_table_four(table))
+        return fl_refuse(error, size,
+                         "This may be two points, or one with decimal commas: write 1,5;2,5 for two, or 1.5,2.5 for "
+                         "one.");
+    if (table->rows == 1 && !table->head && table->columns > 2)
+        return fl_refuse(error, size, "There is one row, of %d cells; a point is a row of two numbers, x and y.",
+                         table->columns);
     *x = named_column(table, "x");
     *y = named_column(table, "y");
     if (*x >= 0 && *y >= 0) return true;
     *x = next_of_kind(table, FL_COLUMN_NUMBERS, 0);
     *y = *x < 0 ? -1 : next_of_kind(table, FL_COLUMN_NUMBERS, *x + 1);
     if (*y >= 0) return true;
+    int almost = almost_numbers(table);
+    if (almost >= 0) return fl_refuse(error, size, "%s", table->column[almost].why);
     int index = next_of_kind(table, FL_COLUMN_INDEX, 0), mixed = next_of_kind(table, FL_COLUMN_MIXED, 0);
     bool labels = next_of_kind(table, FL_COLUMN_WORDS, 0) >= 0 || next_of_kind(table, FL_COLUMN_DATES, 0) >= 0;
     if (*x < 0 || mixed >= 0 || (index < 0 && !(labels && table->head))) return too_few(table, error, size);
@@ -106,7 +128,7 @@ static bool usual_columns(const FlTable *table, int *x, int *y, char *error, siz
 }
 
 bool fl_table_choose(const FlTable *table, FlColumnChoice wanted, int *x, int *y, char *error, size_t size) {
-    int own[2], found;
+    int own[2] = {0, 0}, found = 0;
     if (wanted.x == NULL && wanted.y == NULL) return usual_columns(table, x, y, error, size);
     if (wanted.x != NULL && wanted.y != NULL)
         return find_wanted(table, wanted.x, x, error, size) && find_wanted(table, wanted.y, y, error, size);
@@ -132,7 +154,7 @@ static bool grow(Points *points) {
     int room = points->room == 0 ? FIRST_ROOM : 2 * points->room;
     for (int j = 0; j < 2; j++) {
         double *v = realloc(points->v[j], (size_t)room * sizeof *v);
-        if (v == NULL) return fl_table_fault(points->error, points->size, "There is no memory for %d points.", room);
+        if (v == NULL) return fl_refuse(points->error, points->size, "There is no memory for %d points.", room);
         points->v[j] = v;
     }
     points->room = room;
@@ -140,11 +162,11 @@ static bool grow(Points *points) {
 }
 
 static bool wrong_cell(const Points *points, const FlRows *rows, FlCell cell, bool number) {
-    return fl_table_fault(points->error, points->size,
-                          number ? "Line %d: \"%.*s%s\" is too large; coordinates go from -1e12 to "
-                                   "1e12."
-                                 : "Line %d: \"%.*s%s\" is not a finite decimal number.",
-                          rows->line, FL_TABLE_SHOWS(cell.at, cell.length));
+    return fl_refuse(points->error, points->size,
+                     number ? "Line %d: \"%.*s%s\" is too large; coordinates go from -1e12 to "
+                              "1e12."
+                            : "Line %d: \"%.*s%s\" is not a finite decimal number.",
+                     rows->line, FL_TABLE_SHOWS(cell.at, cell.length));
 }
 
 static bool take_row(Points *points, const FlRows *rows, int row) {
@@ -187,6 +209,42 @@ static bool name_column(const FlTable *table, int i, bool chosen, char name[FL_C
     return name[0] != '\0';
 }
 
+/* A column all of whose decimals may have been thousands, or thousands decimals, where decimal commas are usual. */
+static const FlColumn *may_be_thousands(const Points *points) {
+    const FlTable *table = points->table;
+    for (int j = 0; j < 2; j++) {
+        const FlColumn *column = points->column[j] < 0 ? NULL : &table->column[points->column[j]];
+        bool usual = table->separator == ';' || (table->separator == '\t' && !table->listed);
+        if (column != NULL && usual && column->triples > 0 && column->triples == column->marked) return column;
+    }
+    return NULL;
+}
+
+static size_t note_thousands(const Points *points, char *note, size_t room, bool first) {
+    const FlColumn *column = may_be_thousands(points);
+    if (column == NULL) return 0;
+    const char *shown = column->shown[0];
+    for (int i = 1; i < FL_TABLE_SHOWN && strpbrk(shown, ".,") == NULL; i++) shown = column->shown[i];
+    if (strpbrk(shown, ".,") == NULL || strlen(shown) > 8) return 0;
+    char digits[16];
+    size_t whole = strcspn(shown, ".,");
+    snprintf(digits, sizeof digits, "%.*s%s", (int)whole, shown, shown + whole + 1);
+    bool thousand = strchr(shown, '.') != NULL ? points->table->comma : !points->table->comma;
+    return (size_t)snprintf(note, room,
+                            thousand ? "%s%s is read as %s, not with three decimals."
+                                     : "%s%s is read with three decimals, not as %s.",
+                            first ? "" : " ", shown, digits);
+}
+
+static size_t note_totals(const FlTable *table, char *note, size_t room, bool first) {
+    const char *between = first ? "" : " ";
+    if (table->totals == 1)
+        return (size_t)snprintf(note, room, "%sThe row %s is left out; line %d.", between, table->total,
+                                table->total_line);
+    return (size_t)snprintf(note, room, "%sThe last %d rows are left out, from %s on; line %d.", between, table->totals,
+                            table->total, table->total_line);
+}
+
 /* How the table was read, where it was more than two columns of numbers. */
 static void write_note(const Points *points, char note[NOTE]) {
     const FlTable *table = points->table;
@@ -201,6 +259,10 @@ static void write_note(const Points *points, char note[NOTE]) {
         used += (size_t)snprintf(note + used, NOTE - used, "%s%d row%s left out, which miss%s a number; line %d.",
                                  used > 0 ? " " : "", points->missing, points->missing == 1 ? "" : "s",
                                  points->missing == 1 ? "es" : "", points->first_missing);
+    if (table->totals > 0) used += note_totals(table, note + used, NOTE - used, used == 0);
+    if (table->turned)
+        used += (size_t)snprintf(note + used, NOTE - used, "%sThe rows are x and y.", used > 0 ? " " : "");
+    used += note_thousands(points, note + used, NOTE - used, used == 0);
     if (table->odd_first && !table->head)
         used += (size_t)snprintf(note + used, NOTE - used, "%sThe first row has numbers and counts as a point.",
                                  used > 0 ? " " : "");
@@ -235,7 +297,7 @@ static const FlData *points_made(const Points *points, bool chosen, const char *
                    .x_column = points->column[0],
                    .y_column = points->column[1]};
     const FlData *made = fl_data_copy(&data);
-    if (made == NULL) fl_table_fault(points->error, points->size, "There is no memory for %d points.", points->count);
+    if (made == NULL) fl_refuse(points->error, points->size, "There is no memory for %d points.", points->count);
     return made;
 }
 
@@ -250,7 +312,7 @@ const FlData *fl_table_data(const FlTable *table, int x, int y, bool chosen, con
         ok = take_row(&points, &rows, row++);
     }
     if (ok && points.count == 0)
-        fl_table_fault(error, size, "There is no point; a point is a row of two numbers, x and y.");
+        fl_refuse(error, size, "There is no point; a point is a row of two numbers, x and y.");
     else if (ok)
         data = points_made(&points, chosen, name);
     free(points.v[0]);
@@ -258,18 +320,39 @@ const FlData *fl_table_data(const FlTable *table, int x, int y, bool chosen, con
     return data;
 }
 
-const FlData *fl_table_points(const char *text, size_t length, const char *name, FlColumnChoice wanted, char *error,
-                              size_t size) {
-    int x, y;
-    FlTable *table = fl_table_read(text, length, error, size);
+int fl_table_point(const FlTable *table, int x, int y, int row) {
+    const int column[2] = {x, y};
+    FlRows rows = fl_table_begin(table);
+    int point = 0;
+    double v;
+    for (int at = 0; at <= row && fl_rows_next(&rows);) {
+        if (fl_table_stray(table, &rows)) continue;
+        bool whole = true;
+        for (int j = 0; j < 2; j++)
+            whole = whole && (column[j] < 0 || (column[j] < rows.count &&
+                                                fl_cell_sort(table, rows.cell[column[j]], &v) == FL_CELL_NUMBER));
+        if (at++ == row) return whole ? point : -1;
+        point += whole;
+    }
+    return -1;
+}
+
+const FlData *fl_table_points(const char *text, size_t length, const char *name, FlColumnChoice wanted,
+                              FlTableFault *fault, char *error, size_t size) {
+    int x = 0, y = 0; /* set where the choice succeeds: the analyser cannot know */
+    FlTableFault own = FL_TABLE_GOOD, *kind = fault != NULL ? fault : &own;
+    FlTable *table = fl_table_read_or(text, length, kind, error, size);
     if (table == NULL) return NULL;
     const FlData *data = NULL;
     if (fl_table_choose(table, wanted, &x, &y, error, size))
         data = fl_table_data(table, x, y, wanted.x != NULL || wanted.y != NULL, name, error, size);
+    else if (!holds_numbers(table) && almost_numbers(table) < 0)
+        *kind = FL_TABLE_NO_NUMBERS;
+    if (data != NULL) *kind = FL_TABLE_GOOD;
     fl_table_free(table);
     return data;
 }
 
 const FlData *fl_data_read_table(const char *text, size_t length, const char *name, char *error, size_t size) {
-    return fl_table_points(text, length, name, (FlColumnChoice){NULL, NULL}, error, size);
+    return fl_table_points(text, length, name, (FlColumnChoice){NULL, NULL}, NULL, error, size);
 }

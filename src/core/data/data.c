@@ -1,3 +1,4 @@
+#include "core/base/hash.h"
 #include "core/data/line.h"
 #include "fallline/table.h"
 
@@ -20,17 +21,9 @@ const FlData *fl_data_default(void) {
     return &fl_data_own;
 }
 
-/* FNV-1a's step over 64 bits at a time. The shift lets high bits, where a double has most of its news, come down. */
-static uint64_t mixed(uint64_t hash, double v) {
-    uint64_t bits;
-    memcpy(&bits, &v, sizeof bits);
-    hash = (hash ^ bits) * UINT64_C(0x100000001b3);
-    return hash ^ hash >> 32;
-}
-
 static uint64_t hash_of(const FlData *data) {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    for (int i = 0; i < data->count; i++) hash = mixed(mixed(hash, data->x[i]), data->y[i]);
+    uint64_t hash = FL_HASH_BEGIN;
+    for (int i = 0; i < data->count; i++) hash = fl_hash_double(fl_hash_double(hash, data->x[i]), data->y[i]);
     return hash;
 }
 
@@ -85,7 +78,10 @@ const FlData *fl_data_create(int count, const double *x, const double *y, const 
 }
 
 const FlData *fl_data_named(const FlData *points, const char *x_name, const char *y_name) {
-    FlData named = {.count = points->count, .x = points->x, .y = points->y, .x_name = x_name, .y_name = y_name};
+    FlData named = *points;
+    named.x_name = x_name;
+    named.y_name = y_name;
+    named.note = NULL;
     return fl_data_copy(&named);
 }
 

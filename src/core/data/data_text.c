@@ -1,9 +1,9 @@
 /* Data as text: the short form of state lines. */
+#include "core/base/refuse.h"
 #include "fallline/data.h"
 #include "fallline/number.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,19 +24,6 @@ typedef struct Span {
     size_t length;
 } Span;
 
-#if defined(__GNUC__)
-__attribute__((format(printf, 2, 3)))
-#endif
-static bool
-fault(const Reader *reader, const char *format, ...) {
-    if (reader->error == NULL || reader->size == 0) return false;
-    va_list arguments;
-    va_start(arguments, format);
-    if (vsnprintf(reader->error, reader->size, format, arguments) < 0) reader->error[0] = '\0';
-    va_end(arguments);
-    return false;
-}
-
 /* How much of a span a sentence quotes, and what tells that there is more. */
 #define SHOWN(span)                                                                                                    \
     (int)((span).length < QUOTED ? (span).length : QUOTED), (span).at, (span).length > QUOTED ? "..." : ""
@@ -46,14 +33,16 @@ static bool grow(Reader *reader) {
     double *x = realloc(reader->x, (size_t)room * sizeof *x);
     if (x != NULL) reader->x = x;
     double *y = x != NULL ? realloc(reader->y, (size_t)room * sizeof *y) : NULL;
-    if (y == NULL) return fault(reader, "There is no memory for more than %d points.", reader->count);
+    if (y == NULL)
+        return fl_refuse(reader->error, reader->size, "There is no memory for more than %d points.", reader->count);
     reader->y = y;
     reader->room = room;
     return true;
 }
 
 static bool add(Reader *reader, double x, double y) {
-    if (reader->count == FL_DATA_MOST) return fault(reader, "There are more than %d points.", FL_DATA_MOST);
+    if (reader->count == FL_DATA_MOST)
+        return fl_refuse(reader->error, reader->size, "There are more than %d points.", FL_DATA_MOST);
     if (reader->count == reader->room && !grow(reader)) return false;
     if (reader->x == NULL || reader->y == NULL) return false; /* there is room, so this cannot be */
     reader->x[reader->count] = x;
@@ -65,10 +54,10 @@ static bool add(Reader *reader, double x, double y) {
 static const FlData *finish(Reader *reader, bool faultless) {
     const FlData *data = NULL;
     if (faultless && reader->count == 0) {
-        fault(reader, "There is no point; a point is a row of two numbers, x and y.");
+        fl_refuse(reader->error, reader->size, "There is no point; a point is a row of two numbers, x and y.");
     } else if (faultless) {
         data = fl_data_create(reader->count, reader->x, reader->y, NULL);
-        if (data == NULL) fault(reader, "There is no memory for %d points.", reader->count);
+        if (data == NULL) fl_refuse(reader->error, reader->size, "There is no memory for %d points.", reader->count);
     }
     free(reader->x);
     free(reader->y);
@@ -85,13 +74,14 @@ static bool read_point(Reader *reader, Span point) {
     double v[2];
     if (comma == NULL || !read_number((Span){point.at, before}, &v[0]) ||
         !read_number((Span){comma + 1, point.length - before - 1}, &v[1])) {
-        return fault(reader,
-                     "\"%.*s%s\" is not a point; points are written x,y and stand "
-                     "apart by semicolons.",
-                     SHOWN(point));
+        return fl_refuse(reader->error, reader->size,
+                         "\"%.*s%s\" is not a point; points are written x,y and stand "
+                         "apart by semicolons.",
+                         SHOWN(point));
     }
     if (fabs(v[0]) <= FL_DATA_LARGEST && fabs(v[1]) <= FL_DATA_LARGEST) return add(reader, v[0], v[1]);
-    return fault(reader, "\"%.*s%s\" is too far out; coordinates go from -1e12 to 1e12.", SHOWN(point));
+    return fl_refuse(reader->error, reader->size, "\"%.*s%s\" is too far out; coordinates go from -1e12 to 1e12.",
+                     SHOWN(point));
 }
 
 const FlData *fl_data_read(const char *text, size_t length, char *error, size_t size) {

@@ -1,4 +1,6 @@
 /* What a line's loss says of itself, computed from its data. */
+#include "core/base/power.h"
+#include "core/base/trig.h"
 #include "core/data/line.h"
 
 #include <math.h>
@@ -111,7 +113,7 @@ static double height_of(const FlLineMade *made, const double *half) {
 /* v in two digits: the nearest such number, or the next one up or down. */
 static double two_digits(double v, int up) {
     if (!(v > 0)) return 0;
-    double decimals = 1 - floor(log10(v) + 1e-12), unit = pow(10, fabs(decimals));
+    double decimals = 1 - floor(fl_log10(v) + 1e-12), unit = pow(10, fabs(decimals));
     double digits = decimals >= 0 ? v * unit : v / unit;
     digits = up > 0 ? ceil(digits - 1e-9) : up < 0 ? floor(digits + 1e-9) : round(digits);
     return decimals >= 0 ? digits / unit : digits * unit;
@@ -119,13 +121,14 @@ static double two_digits(double v, int up) {
 
 /* The next 1, 2 or 5 times a power of ten that is not above (below) v. */
 static double step_125(double v, bool up) {
-    double power = pow(10, fabs(floor(log10(v)))), digits = log10(v) < 0 ? v * power : v / power, found = up ? 10 : 1;
+    double power = pow(10, fabs(floor(fl_log10(v)))), digits = fl_log10(v) < 0 ? v * power : v / power,
+           found = up ? 10 : 1;
     static const double stops[] = {1, 2, 5};
     for (int i = 0; i < 3; i++) {
         if (up && stops[2 - i] >= digits * (1 - 1e-9)) found = stops[2 - i];
         if (!up && stops[i] <= digits * (1 + 1e-9)) found = stops[i];
     }
-    return log10(v) < 0 ? found / power : found * power;
+    return fl_log10(v) < 0 ? found / power : found * power;
 }
 
 static double signed_digits(double v) {
@@ -133,15 +136,49 @@ static double signed_digits(double v) {
     return fmax(-LARGEST_START, fmin(LARGEST_START, rounded)) + 0.0;
 }
 
+/* The stretch of one axis between 0, the minimum and, of a line with a bias, the ends of its valley, where the root of
+ * the loss is four times its least. */
+static void stretch(const FlLineMade *made, double valley, int axis, double *lo, double *hi) {
+    double x = made->minimum.x[axis];
+    *lo = fmin(0, x - valley);
+    *hi = fmax(0, x + valley);
+}
+
+/* Whether a line with a bias leaves errors: its valley has ends then, and starts within its picture. */
+static bool has_valley(const FlLineMade *made, const Moments *m) {
+    return made->line.bias && m->cxx > 0 && made->minimum.value > 1e-9 * m->yy;
+}
+
+/* From places among 0, the minimum and the ends of the valley, as wide as high in units of the loss: its curvatures
+ * along the axes are as xx and 1. The first is 0. */
+static void choose_starts_in_valley(FlLineMade *made, const Moments *m) {
+    static const double parts[FL_MAX_STARTS][2] = {{0, 0}, {0.75, 0.12}, {0.08, 0.85}};
+    double dw = sqrt(15 * made->minimum.value / m->cxx), lo[2], hi[2], root = sqrt(m->xx);
+    stretch(made, dw, 0, &lo[0], &hi[0]);
+    stretch(made, fabs(dw * m->x), 1, &lo[1], &hi[1]);
+    double wide = (hi[0] - lo[0]) * root, high = hi[1] - lo[1], side = fmax(wide, high);
+    double more[2] = {(side - wide) / root / 2, (side - high) / 2};
+    for (int k = 0; k < FL_MAX_STARTS; k++) {
+        for (int j = 0; j < 2; j++) {
+            double start = lo[j] - more[j] + parts[k][j] * (hi[j] - lo[j] + 2 * more[j]);
+            made->type.starts.x[k][j] = k == 0 ? 0 : signed_digits(start);
+        }
+    }
+}
+
 /* From 0, from part of the way to the minimum and from beyond it; where 0 is as good as the minimum, from both sides of
  * it.
  */
-static void choose_starts(FlLineMade *made, const double *half) {
+static void choose_starts(FlLineMade *made, const Moments *m, const double *half) {
     static const double beside[FL_MAX_STARTS][2] = {{-0.8, 0.5}, {0.6, 0.4}, {0.8, -0.6}};
     const double *x = made->minimum.x;
     bool at_zero = fabs(x[0]) <= 0.1 * half[0] && (!made->line.bias || fabs(x[1]) <= 0.1 * half[1]);
     FlStarts *starts = &made->type.starts;
     starts->count = FL_MAX_STARTS;
+    if (!at_zero && has_valley(made, m)) {
+        choose_starts_in_valley(made, m);
+        return;
+    }
     for (int k = 0; k < FL_MAX_STARTS; k++) {
         for (int j = 0; j < made->type.dim && j < FL_MAX_DIM; j++) {
             double start = x[j] + beside[k][j] * half[j];
@@ -157,12 +194,12 @@ static bool arrives(const FlLineMade *made, const double *lambda, double eta) {
     const double *h = made->hessian;
     double d[2] = {0, 0};
     for (int j = 0; j < made->type.dim; j++) d[j] = made->type.starts.x[0][j] - made->minimum.x[j];
-    if (!made->line.bias) return pow(1 - eta * lambda[1], 2 * made->type.steps) <= 1e-3;
+    if (!made->line.bias) return fl_pow(1 - eta * lambda[1], 2 * made->type.steps) <= 1e-3;
     double gap = (h[0] * d[0] * d[0] + 2 * h[1] * d[0] * d[1] + h[3] * d[1] * d[1]) / 2;
     double angle = atan2(2 * h[1], h[0] - h[3]) / 2; /* of the steep direction */
-    double steep = d[0] * cos(angle) + d[1] * sin(angle), flat = d[1] * cos(angle) - d[0] * sin(angle);
-    double left = (lambda[1] * steep * steep * pow(1 - eta * lambda[1], 2 * made->type.steps) +
-                   lambda[0] * flat * flat * pow(1 - eta * lambda[0], 2 * made->type.steps)) /
+    double steep = d[0] * fl_cos(angle) + d[1] * fl_sin(angle), flat = d[1] * fl_cos(angle) - d[0] * fl_sin(angle);
+    double left = (lambda[1] * steep * steep * fl_pow(1 - eta * lambda[1], 2 * made->type.steps) +
+                   lambda[0] * flat * flat * fl_pow(1 - eta * lambda[0], 2 * made->type.steps)) /
                   2;
     return left <= 1e-3 * gap;
 }
@@ -203,7 +240,7 @@ static void choose_rates(FlLineMade *made, const double *lambda, const double *h
     const double *start = made->type.starts.x[0], *x = made->minimum.x;
     double steep = lambda[1] > 0 ? lambda[1] : 1;
     double size =
-        fmin(1.25 * hypot(start[0] - x[0], start[1] - x[1]), made->line.bias ? fmin(half[0], half[1]) : half[0]);
+        fmin(1.25 * fl_hypot(start[0] - x[0], start[1] - x[1]), made->line.bias ? fmin(half[0], half[1]) : half[0]);
     if (!(size > 0)) size = half[0];
     for (size_t i = 0; i < sizeof suits / sizeof *suits; i++) {
         const Suits *s = &suits[i];
@@ -225,7 +262,7 @@ void fl_line_facts(FlLineMade *made) {
     made->type.height = height_of(made, half);
     if (m.yy > 0) made->type.height = fmin(made->type.height, m.yy); /* of data far from 0 the view is all flanks */
     if (!(made->type.height > 0)) made->type.height = 1;
-    choose_starts(made, half);
+    choose_starts(made, &m, half);
     choose_presets(made, lambda);
     choose_rates(made, lambda, half);
 }

@@ -1,4 +1,5 @@
 /* What the columns of a table are. */
+#include "core/base/refuse.h"
 #include "core/data/table_inside.h"
 #include "fallline/number.h"
 
@@ -6,14 +7,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Digits with two of the same marks between: 2024-05-01, 1.5.2024, 12:30. */
+/* Digits with two of the same marks between, or one where it is no decimal point: 2024-05-01, 1.5.2024, 12:30, 2024-05.
+ */
 static bool is_date(FlCell cell) {
-    int marks = 0, digits = 0;
+    static const char signs[] = "-/:.";
+    int seen[4] = {0}, marks = 0, most = 0, digits = 0;
     for (size_t i = 0; i < cell.length; i++) {
-        digits += cell.at[i] >= '0' && cell.at[i] <= '9';
-        marks += cell.at[i] == '-' || cell.at[i] == '/' || cell.at[i] == ':' || cell.at[i] == '.';
+        const char *sign = strchr(signs, cell.at[i]);
+        bool digit = cell.at[i] >= '0' && cell.at[i] <= '9';
+        digits += digit;
+        if (!digit && sign == NULL) memset(seen, 0, sizeof seen); /* 1.0±0.1 */
+        if (sign == NULL || *sign == '\0') continue;
+        marks++;
+        if (++seen[sign - signs] > most) most = seen[sign - signs];
     }
-    return digits >= 3 && marks >= 1 && (size_t)(digits + marks) + 4 >= cell.length;
+    bool between = most > 1 || seen[2] > 0 || (seen[0] + seen[1] > 0 && digits > 4);
+    return digits >= 3 && between && (size_t)(digits + marks) + 4 >= cell.length;
 }
 
 /* What is known of a column while its cells come in. */
@@ -23,6 +32,26 @@ typedef struct Counting {
     char first[48]; /* the first cell that is no number */
 } Counting;
 
+/* Of what is no number: more digits than letters, or a few letters behind digits; no label like A1. */
+static bool is_almost_number(FlCell cell) {
+    int digits = 0, letters = 0;
+    for (size_t i = 0; i < cell.length; i++) {
+        char c = cell.at[i];
+        digits += c >= '0' && c <= '9';
+        letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+    bool first = cell.length > 0 && strchr("+-.<>~$", cell.at[0]) != NULL;
+    return digits > letters || (digits > 0 && (first || (cell.at[0] >= '0' && cell.at[0] <= '9')) && letters < 4);
+}
+
+/* A number with a decimal mark: 2, like 1.234: 3, which may have been a thousand. */
+static int mark_of(FlCell cell) {
+    size_t from = cell.length > 0 && cell.at[0] == '-', digits = from;
+    while (digits < cell.length && cell.at[digits] >= '0' && cell.at[digits] <= '9') digits++;
+    if (digits == cell.length || (cell.at[digits] != '.' && cell.at[digits] != ',')) return 0;
+    return digits - from > 0 && digits - from < 4 && cell.at[from] != '0' && cell.length - digits == 4 ? 3 : 2;
+}
+
 static void take_cell(FlTable *table, Counting *counting, const FlRows *rows, int i, int row) {
     FlColumn *column = &table->column[i];
     FlCell cell = i < rows->count ? fl_cell_trimmed(rows->cell[i]) : (FlCell){"", 0, false};
@@ -31,6 +60,8 @@ static void take_cell(FlTable *table, Counting *counting, const FlRows *rows, in
     column->missing += sort == FL_CELL_MISSING;
     column->numbers += sort == FL_CELL_NUMBER;
     column->others += sort == FL_CELL_OTHER;
+    column->marked += sort == FL_CELL_NUMBER && mark_of(cell) > 0;
+    column->triples += sort == FL_CELL_NUMBER && mark_of(cell) == 3;
     if (row < FL_TABLE_SHOWN)
         snprintf(column->shown[row], sizeof column->shown[row], "%.*s", (int)(cell.length < 31 ? cell.length : 31),
                  cell.at);
@@ -38,6 +69,7 @@ static void take_cell(FlTable *table, Counting *counting, const FlRows *rows, in
     counting->next = sort == FL_CELL_NUMBER && v == counting->next ? v + 1 : -1;
     if (sort != FL_CELL_OTHER) return;
     counting->dates += is_date(cell);
+    column->almost += is_almost_number(cell);
     if (column->others > 1) return;
     counting->line = rows->line;
     snprintf(counting->first, sizeof counting->first, "%.*s%s", FL_TABLE_SHOWS(cell.at, cell.length));
@@ -51,7 +83,28 @@ static bool is_index_name(const char *name) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (fl_cell_is(cell, names[i])) return true;
     }
-    return false;
+    size_t n = cell.length; /* PassengerId, house_id */
+    return n > 2 && (cell.at[n - 2] == 'I' || cell.at[n - 3] == '_' || cell.at[n - 3] == ' ') &&
+           fl_cell_is((FlCell){cell.at + n - 2, 2, false}, "id");
+}
+
+/* What is wrong with the first cell of a column that is no number. */
+static void say_cell(const FlTable *table, const Counting *counting, bool almost, FlColumn *column) {
+    FlCell cell = {counting->first, strlen(counting->first), false};
+    size_t number = fl_cell_before_unit(table, cell);
+    if (number > 0) {
+        FlCell unit = fl_cell_trimmed((FlCell){cell.at + number, cell.length - number, false});
+        snprintf(column->why, sizeof column->why,
+                 "Line %d: \"%s\" has its unit behind the number: write numbers alone, and the unit into the head, as "
+                 "%.20s (%.*s).",
+                 counting->line, counting->first, column->name[0] != '\0' ? column->name : "length", (int)unit.length,
+                 unit.at);
+    } else {
+        snprintf(column->why, sizeof column->why,
+                 almost ? "Line %d: \"%s\" cannot be read as a number."
+                        : "Line %d: \"%s\" is not a finite decimal number.",
+                 counting->line, counting->first);
+    }
 }
 
 static void judge_column(const FlTable *table, FlColumn *column, const Counting *counting) {
@@ -65,37 +118,38 @@ static void judge_column(const FlTable *table, FlColumn *column, const Counting 
         if (counts) snprintf(column->why, sizeof column->why, "This column counts the rows.");
     } else if (column->numbers >= column->others) {
         column->kind = FL_COLUMN_MIXED;
-        snprintf(column->why, sizeof column->why, "Line %d: \"%s\" is not a finite decimal number.", counting->line,
-                 counting->first);
+        say_cell(table, counting, false, column);
     } else {
         bool dates = 2 * counting->dates > column->others;
         column->kind = dates ? FL_COLUMN_DATES : FL_COLUMN_WORDS;
-        snprintf(column->why, sizeof column->why, "This column holds %s, like \"%s\" in line %d.",
-                 dates ? "dates" : "words", counting->first, counting->line);
+        if (!dates && 2 * column->almost > column->others)
+            say_cell(table, counting, true, column);
+        else
+            snprintf(column->why, sizeof column->why, "This column holds %s, like \"%s\" in line %d.",
+                     dates ? "dates" : "words", counting->first, counting->line);
     }
 }
 
 static bool wrong_row(const FlTable *table, const FlRows *rows, char *error, size_t size) {
-    return fl_table_fault(error, size, "Line %d, \"%.*s%s\", has %d column%s; the other rows have %d.", rows->line,
-                          FL_TABLE_SHOWS(rows->row, rows->length), rows->count, rows->count == 1 ? "" : "s",
-                          table->columns);
+    return fl_refuse(error, size, "Line %d, \"%.*s%s\", has %d column%s; the other rows have %d.", rows->line,
+                     FL_TABLE_SHOWS(rows->row, rows->length), rows->count, rows->count == 1 ? "" : "s", table->columns);
 }
 
 static bool find_columns(FlTable *table, char *error, size_t size) {
     Counting *counting = calloc((size_t)table->columns, sizeof *counting);
-    if (counting == NULL) return fl_table_fault(error, size, "There is no memory for a table.");
+    if (counting == NULL) return fl_refuse(error, size, "There is no memory for a table.");
+    fl_table_find_totals(table);
     FlRows rows = fl_table_begin(table);
     bool ok = true;
     while (ok && fl_rows_next(&rows)) {
         if (fl_table_stray(table, &rows)) {
-            table->strays++;
+            table->strays += table->total_line == 0 || rows.line < table->total_line;
             continue;
         }
         /* Between blanks nothing tells which cell is missing. */
         if (rows.count > table->columns || (table->separator == ' ' && rows.count < table->columns))
             ok = wrong_row(table, &rows, error, size);
-        if (table->rows == FL_DATA_MOST)
-            ok = fl_table_fault(error, size, "There are more than %d points.", FL_DATA_MOST);
+        if (table->rows == FL_DATA_MOST) ok = fl_refuse(error, size, "There are more than %d points.", FL_DATA_MOST);
         for (int i = 0; ok && i < table->columns; i++) take_cell(table, &counting[i], &rows, i, table->rows);
         table->rows++;
     }
@@ -109,42 +163,107 @@ static bool read_table(FlTable *table, FlCell *copy, char *error, size_t size) {
     if (!fl_table_mark(table, error, size)) return false;
     table->columns = fl_table_width(table);
     table->column = calloc((size_t)table->columns, sizeof *table->column);
-    if (table->column == NULL) return fl_table_fault(error, size, "There is no memory for a table.");
+    if (table->column == NULL) return fl_refuse(error, size, "There is no memory for a table.");
     fl_table_preamble(table, copy);
     fl_table_head(table, copy);
+    if (fl_table_blanks(table))
+        return fl_refuse(error, size,
+                         "Blanks stand between columns and perhaps in numbers like 1 200: put tabs or semicolons "
+                         "between the columns.");
     if (!fl_table_commas(table)) return find_columns(table, error, size);
-    return fl_table_fault(error, size,
-                          "These may be decimal commas: put semicolons or tabs "
-                          "between the columns, or write decimal "
-                          "points; with a head like x,y they are two columns.");
+    return fl_refuse(error, size,
+                     "These may be decimal commas: put semicolons or tabs "
+                     "between the columns, or write decimal "
+                     "points; with a head like x,y they are two columns.");
 }
 
-FlTable *fl_table_read(const char *text, size_t length, char *error, size_t size) {
+/* Puts a text of the same points in place of the table's; NULL: none. */
+static bool put_text(FlTable *table, char *text) {
+    if (text == NULL) return false;
+    free(table->text);
+    table->text = text;
+    return true;
+}
+
+static bool read_turned(FlTable *table, FlCell *copy, char *error, size_t size) {
+    if (!put_text(table, fl_table_turned(table, &table->length))) return true;
+    free(table->column);
+    table->column = NULL;
+    table->first = 0;
+    table->first_line = 1;
+    table->comma = table->odd_first = table->head = false;
+    table->names = table->rows = table->columns = table->before = table->strays = table->total_line = table->totals = 0;
+    table->turned = true;
+    return read_table(table, copy, error, size);
+}
+
+/* Every row begins with a dash and a blank. */
+static bool is_dashed(const char *text) {
+    int rows = 0;
+    for (const char *at = text; *at != '\0'; rows++) {
+        at += strspn(at, " \t\r\n");
+        if (*at == '\0') break;
+        if (at[0] != '-' || at[1] != ' ' || strchr("+-.0123456789", at[2]) == NULL) return false;
+        at += strcspn(at, "\r\n");
+    }
+    return rows > 1;
+}
+
+/* X = [[1, 2], [3, 4]] beside y = [5, 6]: features for each y. */
+static bool is_features(const char *text) {
+    const char *given = strchr(text, '='), *pairs = strstr(text, "[[");
+    return given != NULL && pairs != NULL && given < pairs && strchr(pairs, '=') != NULL;
+}
+
+/* What is no table of rows, whatever stands in its cells. */
+static bool check_form(const FlTable *table, FlTableFault *fault, char *error, size_t size) {
+    if (memchr(table->text, '\0', table->length) != NULL) return fl_refuse(error, size, "This is not a text file.");
+    if (table->listed) return true;
+    if (fl_table_is_json(table->text))
+        return fl_refuse(error, size,
+                         "This JSON holds no table; points are like [{\"x\": 1, \"y\": 2}, {\"x\": 3, \"y\": 4}] or "
+                         "{\"x\": [1, 3], \"y\": [2, 4]}.");
+    if (is_dashed(table->text))
+        return fl_refuse(error, size,
+                         "Each row begins with a dash and a blank: a list, or a minus? Write -1 for a minus, or 1.");
+    if (!is_features(table->text)) return true;
+    *fault = FL_TABLE_FEATURES;
+    return fl_refuse(error, size,
+                     "There are several numbers for each y; a line takes one: x = [1, 2, 3]; y = [2, 4, 6].");
+}
+
+/* The text without what stands around and between its numbers in other forms than rows. False: no memory. */
+static bool take_text(FlTable *table, const char *text, size_t length) {
+    table->first_line = 1;
+    atomic_init(&table->references, 1);
+    table->cell = malloc(sizeof *table->cell * FL_TABLE_COLUMNS);
+    table->text = fl_table_decode(text, length, &table->length);
+    if (table->cell == NULL || table->text == NULL) return false;
+    put_text(table, fl_table_unprinted(table->text, &table->length));
+    table->listed = put_text(table, fl_table_unlist(table->text, &table->length));
+    if (!table->listed) put_text(table, fl_table_unlatex(table->text, &table->length));
+    return true;
+}
+
+FlTable *fl_table_read_or(const char *text, size_t length, FlTableFault *fault, char *error, size_t size) {
     FlTable *table = calloc(1, sizeof *table);
     FlCell *copy = malloc(sizeof *copy * FL_TABLE_COLUMNS);
-    bool ok = table != NULL && copy != NULL;
-    if (ok) {
-        table->text = fl_table_decode(text, length, &table->length);
-        char *rows = table->text != NULL ? fl_table_unlist(table->text, &table->length) : NULL;
-        if (rows != NULL) {
-            free(table->text);
-            table->text = rows;
-        }
-        table->cell = malloc(sizeof *table->cell * FL_TABLE_COLUMNS);
-        table->first_line = 1;
-        atomic_init(&table->references, 1);
-        ok = table->text != NULL && table->cell != NULL;
-    }
+    *fault = FL_TABLE_REFUSED;
+    bool ok = table != NULL && copy != NULL && take_text(table, text, length);
     if (!ok)
-        fl_table_fault(error, size, "There is no memory for a table.");
-    else if (memchr(table->text, '\0', table->length) != NULL)
-        ok = fl_table_fault(error, size, "This is not a text file.");
+        fl_refuse(error, size, "There is no memory for a table.");
     else
-        ok = read_table(table, copy, error, size);
+        ok = check_form(table, fault, error, size) && read_table(table, copy, error, size) &&
+             read_turned(table, copy, error, size);
     free(copy);
     if (ok) return table;
     fl_table_free(table);
     return NULL;
+}
+
+FlTable *fl_table_read(const char *text, size_t length, char *error, size_t size) {
+    FlTableFault fault;
+    return fl_table_read_or(text, length, &fault, error, size);
 }
 
 const FlTable *fl_table_retain(const FlTable *table) {
@@ -168,4 +287,9 @@ int fl_table_rows(const FlTable *table) {
 int fl_table_columns(const FlTable *table, const FlColumn **columns) {
     *columns = table->column;
     return table->columns;
+}
+
+const char *fl_table_text(const FlTable *table, size_t *length) {
+    *length = table->length;
+    return table->text;
 }

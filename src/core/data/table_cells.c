@@ -2,18 +2,9 @@
 #include "core/data/table_inside.h"
 #include "fallline/number.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-bool fl_table_fault(char *error, size_t size, const char *format, ...) {
-    if (error == NULL || size == 0) return false;
-    va_list list;
-    va_start(list, format);
-    if (vsnprintf(error, size, format, list) < 0) error[0] = '\0';
-    va_end(list);
-    return false;
-}
 bool fl_cell_is(FlCell cell, const char *word) {
     size_t length = strlen(word);
     if (cell.length != length) return false;
@@ -32,11 +23,11 @@ FlCell fl_cell_trimmed(FlCell cell) {
 
 static bool is_missing(FlCell cell) {
     static const char *const words[] = {
-        "na",  "n/a",     "#n/a", "nan",          "null",         "none",   "?",       ".",      "*",
-        "nil", "missing", "<na>", "\xe2\x80\x94", "\xe2\x80\x93", "#null!", "#value!", "#div/0!"};
-    size_t dashes = 0;
-    while (dashes < cell.length && cell.at[dashes] == '-') dashes++;
-    if (dashes == cell.length) return true; /* and the empty one */
+        "na",   "n/a",          "#n/a",         "nan",    "null",    "none",    "?",     ":",      "nil",  "missing",
+        "<na>", "\xe2\x80\x94", "\xe2\x80\x93", "#null!", "#value!", "#div/0!", "#ref!", "#name?", "#num!"};
+    size_t alike = 0; /* dashes, points, or the stars of Fortran and SPSS; and the empty cell */
+    while (alike < cell.length && cell.at[alike] == cell.at[0] && strchr("-.*", cell.at[0]) != NULL) alike++;
+    if (alike == cell.length) return true;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (fl_cell_is(cell, words[i])) return true;
     }
@@ -63,7 +54,88 @@ FlCellSorts fl_table_sorts(const FlTable *table, const FlRows *rows) {
     return sorts;
 }
 
+/* ---- numbers with units ---- */
+
+/* Units that stand right behind a number; what stands behind a blank may be any short word. k and M are thousands and
+ * millions to many, and 1st and 2a are labels. */
+static bool is_unit(FlCell word, bool apart) {
+    static const char *const units[] = {"m",  "cm", "mm",  "km",  "kg",  "g",  "mg", "s",    "ms",
+                                        "h",  "hr", "min", "l",   "ml",  "ft", "in", "lb",   "lbs",
+                                        "oz", "yd", "mph", "kph", "kwh", "kw", "hz", "km/h", "m/s"};
+    if (word.length == 0 || word.length > 12 || fl_cell_is(word, "k")) return false;
+    if (word.length == 1 && word.at[0] == 'M') return false;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (fl_cell_is(word, units[i])) return true;
+    unsigned char first = (unsigned char)word.at[0];
+    if (first == 0xc2 && (unsigned char)word.at[1] == 0xb0) return true; /* degrees */
+    bool letters = apart;
+    for (size_t i = 0; i < word.length && letters; i++) {
+        unsigned char c = (unsigned char)word.at[i];
+        letters = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80 || (i > 0 && strchr("/.^2", c) != NULL);
+    }
+    return letters;
+}
+
+size_t fl_cell_before_unit(const FlTable *table, FlCell cell) {
+    FlWritten how = table->comma ? FL_WRITTEN_COMMA : FL_WRITTEN_POINT;
+    size_t digits = 0;
+    double v;
+    while (digits < cell.length && strchr("+-0123456789.,", cell.at[digits]) != NULL) digits++;
+    if (digits == 0 || !fl_number_read_written(cell.at, digits, how, &v)) return 0;
+    FlCell word = fl_cell_trimmed((FlCell){cell.at + digits, cell.length - digits, false});
+    return is_unit(word, word.at > cell.at + digits) ? digits : 0;
+}
+
+/* ---- rows that are no points ---- */
+
+static bool is_total_word(FlCell word) {
+    static const char *const words[] = {
+        "total",    "totals",     "sum",      "sums",        "average",    "avg",          "mean",   "median",
+        "subtotal", "summe",      "gesamt",   "gesamtsumme", "mittelwert", "durchschnitt", "mittel", "somme",
+        "moyenne",  "suma",       "promedio", "media",       "totale",     "somma",        "soma",   "totaal",
+        "som",      "gemiddelde", "totalt",   "summa",       "snitt",      "razem",        "std",    "stdev"};
+    while (word.length > 0 && strchr(":.", word.at[word.length - 1]) != NULL) word.length--;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (fl_cell_is(word, words[k])) return true;
+    return false;
+}
+
+/* "Total", "League Average" or "Total $46.49": the last word, or the first before a number. */
+static bool is_total(const FlTable *table, const FlRows *rows, FlCell *name) {
+    double v;
+    int i = 0, cells = rows->count < FL_TABLE_COLUMNS ? rows->count : FL_TABLE_COLUMNS;
+    while (i < cells && fl_cell_trimmed(rows->cell[i]).length == 0) i++;
+    if (i == cells || fl_cell_sort(table, rows->cell[i], &v) != FL_CELL_OTHER) return false;
+    *name = fl_cell_trimmed(rows->cell[i]);
+    while (name->length > 0 && name->at[name->length - 1] == ':') name->length--;
+    size_t first = 0, last = name->length;
+    while (first < name->length && name->at[first] != ' ') first++;
+    while (last > 0 && name->at[last - 1] != ' ') last--;
+    if (is_total_word((FlCell){name->at + last, name->length - last, false})) return true;
+    size_t digit = strcspn(name->at, "0123456789");
+    bool number = digit < name->length && digit <= first + 2;
+    return number && is_total_word((FlCell){name->at, first, false});
+}
+
+void fl_table_find_totals(FlTable *table) {
+    FlRows rows = fl_table_begin(table);
+    FlCell name = {"", 0, false};
+    int points = 0;
+    while (fl_rows_next(&rows)) {
+        bool total = is_total(table, &rows, &name);
+        if (!total && fl_table_stray(table, &rows)) continue;
+        points += !total;
+        table->totals = total ? table->totals + 1 : 0;
+        if (!total) table->total_line = 0;
+        if (!total || table->totals > 1) continue;
+        table->total_line = points > 1 ? rows.line : 0;
+        snprintf(table->total, sizeof table->total, "%.*s", (int)(name.length < 23 ? name.length : 23), name.at);
+    }
+    if (table->total_line == 0) table->totals = 0;
+}
+
 bool fl_table_stray(const FlTable *table, const FlRows *rows) {
+    if (table->total_line > 0 && rows->line >= table->total_line) return true;
     return rows->count < table->columns && fl_table_sorts(table, rows).numbers == 0;
 }
 

@@ -18,8 +18,42 @@ static void put_name(FlColumn *column, const char *at, size_t length) {
     column->name[used] = '\0';
 }
 
-static void take_names(FlTable *table, const FlRows *rows) {
-    int shift = rows->count == table->columns - 1 && rows->given == rows->count; /* R leaves the row names' head out */
+/* A number in the first cell of a row and a word in its last: no row of R's, whose names stand first. */
+static bool ends_in_word(const FlTable *table, const FlRows *row) {
+    double v;
+    return row->count > 1 && !row->cell[0].quoted && fl_cell_sort(table, row->cell[0], &v) == FL_CELL_NUMBER &&
+           fl_cell_sort(table, row->cell[row->count - 1], &v) == FL_CELL_OTHER;
+}
+
+/* Words between blanks that make one name: those that a single blank parts, where that gives as many names as there are
+ * columns, else what stands in parentheses behind a word. */
+static void join_names(const FlTable *table, FlRows *rows) {
+    if (table->separator != ' ' || rows->count <= table->columns || rows->count > FL_TABLE_COLUMNS) return;
+    for (int pass = 0; pass < 2; pass++) {
+        FlCell *cell = rows->cell;
+        int names = 0;
+        for (int joins = 0; joins < 2 && (joins == 0 || names == table->columns); joins++) {
+            names = 0;
+            for (int i = 0; i < rows->count; i++) {
+                const char *end = i > 0 ? cell[i - 1].at + cell[i - 1].length : cell[i].at;
+                bool joined = i > 0 && (pass == 0 ? cell[i].at - end == 1 : strchr("([", cell[i].at[0]) != NULL);
+                names += !joined;
+                if (joins == 0) continue;
+                if (joined)
+                    cell[names - 1].length = (size_t)(cell[i].at + cell[i].length - cell[names - 1].at);
+                else
+                    cell[names - 1] = cell[i];
+            }
+            if (joins == 1) rows->count = rows->given = names;
+        }
+        if (names == table->columns) return;
+    }
+}
+
+static void take_names(FlTable *table, FlRows *rows, bool row_names) {
+    join_names(table, rows);
+    /* R leaves the row names' head out */
+    int shift = row_names && rows->count == table->columns - 1 && rows->given == rows->count;
     for (int i = 0; i < rows->count && i + shift < table->columns; i++) {
         FlCell cell = fl_cell_trimmed(rows->cell[i]);
         put_name(&table->column[i + shift], cell.at, cell.length);
@@ -113,7 +147,7 @@ void fl_table_head(FlTable *table, FlCell *copy) {
     bool is_head = sorts.others > 0 && (sorts.numbers == 0 || (more && names_years(table, &head, copy, &below)));
     if (is_head) {
         head.cell = copy;
-        take_names(table, &head);
+        take_names(table, &head, !more || !ends_in_word(table, &below));
         begin_at(table, head.at, head.next_line);
         if (!more || !has_units(table, &below, below, copy)) return;
         for (int i = 0; i < below.count && i < table->columns; i++) {
@@ -134,5 +168,5 @@ void fl_table_head(FlTable *table, FlCell *copy) {
     for (int i = 0; i < comment.count && table->separator == ' ' && table->columns == 2; i++) {
         if (comment.cell[i].length > SHORT_NAME) return; /* two words, but no names */
     }
-    take_names(table, &comment);
+    take_names(table, &comment, true);
 }

@@ -15,10 +15,15 @@ struct FlTable {
     char separator;
     bool comma; /* decimal commas */
     bool head;
+    bool listed;    /* was a text of lists */
+    bool turned;    /* x and y stood in rows */
     bool odd_first; /* the first row has words and numbers: a head of years would be taken for a row */
     int names;      /* cells of the head, or of the last line before the table */
     int rows, columns;
     int before, strays; /* lines of words before the table, and in it */
+    int total_line;     /* from here on rows are totals of those above; 0: none are */
+    int totals;         /* how many */
+    char total[24];     /* what the first of them is called, cut */
     FlColumn *column;
     FlCell *cell; /* [FL_TABLE_COLUMNS], of the row being read */
 };
@@ -37,6 +42,10 @@ FlCell fl_cell_trimmed(FlCell cell);
 /* Whether it is this word, in lower case here, in any there. */
 bool fl_cell_is(FlCell cell, const char *word);
 
+/* ---- table.c ---- */
+/* fl_table_read(), and what kind of fault there is. */
+FlTable *fl_table_read_or(const char *text, size_t length, FlTableFault *fault, char *error, size_t size);
+
 /* ---- table_shape.c ---- */
 void fl_table_separator(FlTable *table);
 /* Decimal commas or points. False after a sentence: it cannot be told. */
@@ -45,6 +54,10 @@ bool fl_table_mark(FlTable *table, char *error, size_t size);
 int fl_table_width(FlTable *table);
 /* Whether the commas between cells may be decimal ones. */
 bool fl_table_commas(const FlTable *table);
+/* Whether its first row is four whole numbers between commas: 1,5,2,5. */
+bool fl_table_four(const FlTable *table);
+/* Whether the blanks between cells may stand in numbers. */
+bool fl_table_blanks(const FlTable *table);
 
 /* ---- table_head.c ---- */
 /* Lines of words before the table. `copy`: room for the cells of a row, here and below. */
@@ -52,13 +65,25 @@ void fl_table_preamble(FlTable *table, FlCell *copy);
 /* The names of the columns. */
 void fl_table_head(FlTable *table, FlCell *copy);
 
+/* ---- table_rewritten.c: texts in other forms as rows, zero-terminated, which the caller frees; NULL where they are
+ * none, or memory is short ---- */
+char *fl_table_unlatex(const char *text, size_t *length);
+/* Of a table of two long rows: its columns as rows. */
+char *fl_table_turned(const FlTable *table, size_t *length);
+
+/* ---- table_printed.c: the same text without what programs print around a table; NULL where it is too long to be a
+ * print, or memory is short ---- */
+char *fl_table_unprinted(const char *text, size_t *length);
+
 /* ---- table_cells.c ---- */
-/* A row that has words only, and fewer than a row has: a note below the table. */
+/* A row that has words only, and fewer than a row has: a note below the table; or a total of the rows above. */
 bool fl_table_stray(const FlTable *table, const FlRows *rows);
+/* Finds the rows at the end that begin with "Total", "Average" or the like: no points of their own. */
+void fl_table_find_totals(FlTable *table);
+/* A number with a unit behind it, "1.5 m": how long the number is; 0: none. */
+size_t fl_cell_before_unit(const FlTable *table, FlCell cell);
 /* Rows from the first one below the head. */
 FlRows fl_table_begin(const FlTable *table);
-/* A sentence into error; returns false. */
-bool fl_table_fault(char *error, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* How much of a stretch a sentence quotes, and what tells that there is more. */
 enum { FL_TABLE_QUOTED = 40 };

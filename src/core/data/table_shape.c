@@ -1,4 +1,5 @@
 /* What stands between the columns of a table, and in its numbers: found by what makes its rows alike. */
+#include "core/base/refuse.h"
 #include "core/data/table_inside.h"
 #include "fallline/number.h"
 
@@ -120,12 +121,30 @@ bool fl_table_mark(FlTable *table, char *error, size_t size) {
      * for thousands. */
     table->comma = commas > 0 ? commas >= points : points == 0 && table->separator == ';';
     if (commas > 0 || points > 0 || table->separator == ';' || table->separator == ',') return true;
-    return fl_table_fault(error, size,
-                          "Line %d has a number like 1,234: a thousand, or three decimals? Write 1234, or 1.234 with a "
-                          "point.",
-                          either);
+    return fl_refuse(error, size,
+                     "Line %d has a number like 1,234: a thousand, or three decimals? Write 1234, or 1.234 with a "
+                     "point.",
+                     either);
 }
-/* ---- decimal commas that look like two columns ---- */
+/* ---- decimal commas that look like two columns, and thousands that do ---- */
+
+/* Whether each second cell of four between blanks has three digits, behind one of at most three: 1 200 3 400. */
+bool fl_table_blanks(const FlTable *table) {
+    enum { GROUP = 3 };
+    if (table->separator != ' ' || table->columns != 4) return false;
+    FlRows rows = fl_table_begin(table);
+    int seen = 0;
+    for (; seen < SAMPLE && fl_rows_next(&rows); seen++) {
+        if (rows.count != 4) return false;
+        for (int i = 0; i < 4; i++) {
+            FlCell cell = rows.cell[i];
+            size_t digits = strspn(cell.at, "0123456789");
+            bool first = i % 2 == 0 && digits <= GROUP && cell.at[0] != '0';
+            if (digits != cell.length || !(i % 2 == 1 ? digits == GROUP : first)) return false;
+        }
+    }
+    return seen > 1;
+}
 
 static bool all_digits(FlCell cell) {
     for (size_t i = 0; i < cell.length; i++) {
@@ -162,4 +181,12 @@ bool fl_table_commas(const FlTable *table) {
     if (names == 0) return columns == 2 && seen > 1 && (zero || same);
     if (names >= columns) return false;
     return 2 * names == columns || counting < seen;
+}
+
+bool fl_table_four(const FlTable *table) {
+    FlRows rows = fl_table_begin(table);
+    if (table->separator != ',' || !fl_rows_next(&rows) || rows.count != 4) return false;
+    for (int i = 0; i < 4; i++)
+        if (!all_digits(rows.cell[i])) return false;
+    return true;
 }

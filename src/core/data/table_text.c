@@ -144,7 +144,11 @@ static const char *take_cell(FlRows *rows, const char *p) {
     }
     const char *from = p;
     while (p < rows->end && !ends_line(*p) && !separates(rows, *p)) p++;
-    put_cell(rows, (FlCell){from, (size_t)(p - from), false});
+    size_t length = (size_t)(p - from);
+    bool comma = rows->separator == ' ' && length > 1 && (p[-1] == ',' || p[-1] == ';');
+    if (comma && p[-2] >= '0' && p[-2] <= '9') length--;                   /* of a sentence: "epoch 1, loss 2.3" */
+    bool quoted = length > 1 && *from == '\'' && from[length - 1] == '\''; /* in single quotes no separator stands */
+    put_cell(rows, quoted ? (FlCell){from + 1, length - 2, true} : (FlCell){from, length, false});
     return p;
 }
 
@@ -170,19 +174,33 @@ static const char *take_row(FlRows *rows, const char *p) {
     return p;
 }
 
+/* What spreadsheets write in place of a number, "#DIV/0!" and "#N/A", begins as a comment does. */
+static bool is_error_value(const char *p, const char *stop) {
+    static const char *const values[] = {"#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        size_t length = strlen(values[i]);
+        if (length <= (size_t)(stop - p) && memcmp(p, values[i], length) == 0) return true;
+    }
+    return false;
+}
+
 static bool is_comment(FlRows *rows, const char *p, const char *stop) {
     while (p < stop && (*p == ' ' || *p == '\t')) p++;
-    if (p == stop || *p != '#') return false;
+    bool mark = p < stop && strchr("#%@", *p) != NULL; /* also MATLAB's and Weka's */
+    if (!mark || is_error_value(p, stop)) return false;
     rows->comment = p + 1;
     rows->comment_length = (size_t)(stop - p - 1);
     return true;
 }
 
-/* The line below the head of a table of Markdown. */
+/* A line of dashes or equals signs, as below the head of a table of Markdown or psql. */
 static bool is_rule(const FlRows *rows, const char *p, const char *stop) {
-    if (rows->separator != '|') return false;
-    while (p < stop && (*p == '-' || *p == ':' || *p == '|' || *p == ' ')) p++;
-    return p == stop;
+    int most = 0, run = 0;
+    for (; p < stop && strchr("-=+:| ", *p) != NULL; p++) {
+        run = *p == '-' || *p == '=' ? run + 1 : 0;
+        if (run > most) most = run;
+    }
+    return p == stop && (most > 2 || rows->separator == '|');
 }
 
 bool fl_rows_next(FlRows *rows) {

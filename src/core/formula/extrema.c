@@ -1,5 +1,7 @@
 /* Minima and saddles of a typed loss: where the grid dips, or its slopes are smallest, made exact by Newton's steps.
  * Where the view's edge lies below all that was found, the descent is followed out of it. */
+#include "core/base/elementary.h"
+#include "core/base/trig.h"
 #include "core/formula/formula.h"
 
 #include <float.h>
@@ -9,7 +11,8 @@
 
 enum { CANDIDATES = 256, NEWTON = 40, HALVINGS = 60 };
 static const double SAME = 1e-4, CLOSE = 1e-7; /* of the view's half; of F over it */
-static const double FAR = 5000;                /* how far out a descent is followed */
+static const double FAR = 1e10;                /* how far out a descent is followed */
+static const double NEAR = 5000; /* beyond it digits that cancel may make a dip: its walls are looked at */
 
 typedef struct Finder {
     FlFormulaMade *made;
@@ -31,7 +34,7 @@ static Point point_at(Finder *finder, double x, double y) {
 }
 
 static double slope(const Point *p) {
-    return hypot(p->g[0], p->g[1]);
+    return fl_hypot(p->g[0], p->g[1]);
 }
 
 static bool in_view(const Point *p) {
@@ -58,7 +61,7 @@ static bool is_pole(Finder *finder, const Point *p) {
         static const double away[4] = {1e-6, 1e-7, 1e-9, 1e-10};
         double angle = k * (6.28318530717958648 / ways), f[4];
         for (int i = 0; i < 4; i++)
-            f[i] = point_at(finder, p->x[0] + away[i] * cos(angle), p->x[1] + away[i] * sin(angle)).f;
+            f[i] = point_at(finder, p->x[0] + away[i] * fl_cos(angle), p->x[1] + away[i] * fl_sin(angle)).f;
         double far = f[0] - f[1], near = f[2] - f[3], seen = 1e3 * DBL_EPSILON * (fabs(f[3]) + fabs(f[2]));
         if (near > seen && near >= 0.8 * far) return true;
     }
@@ -81,9 +84,9 @@ static bool same_floor(Finder *finder, const FlMinimum *m, const Point *p) {
 static void keep(Finder *finder, FlMinimum *list, int *count, const Point *p) {
     int at = *count;
     for (int i = 0; i < *count; i++) {
-        if (hypot(list[i].x[0] - p->x[0], list[i].x[1] - p->x[1]) < 5 * SAME) return;
+        if (fl_hypot(list[i].x[0] - p->x[0], list[i].x[1] - p->x[1]) < 5 * SAME) return;
         if (!same_floor(finder, &list[i], p)) continue;
-        if (hypot(p->x[0], p->x[1]) < hypot(list[i].x[0], list[i].x[1]))
+        if (fl_hypot(p->x[0], p->x[1]) < fl_hypot(list[i].x[0], list[i].x[1]))
             list[i] = (FlMinimum){.x = {p->x[0], p->x[1]}, .value = p->f};
         return;
     }
@@ -185,15 +188,28 @@ static bool is_below_all(const Finder *finder, double f) {
     return isfinite(f) && (finder->minima == 0 || f < finder->made->minima[0].value);
 }
 
+/* Far out sqrt(x^2 + 1) - x falls to 0 and dances about it by its last digits; a valley has walls a quarter of the way
+ * further and nearer that are a part of its depth below the view's edge. */
+static bool has_walls(Finder *finder, const Point *p, double edge) {
+    const double part = 1e-7 * (edge - p->f);
+    for (double way = 0.75; way < 1.5; way += 0.5) {
+        Point q = point_at(finder, way * p->x[0], p->x[1]);
+        if (fabs(p->x[0]) > NEAR && !(q.f - p->f > part)) return false;
+    }
+    return true;
+}
+
 /* Outwards from an end of the line in growing strides, until the loss rises again. */
 static void follow_line(Finder *finder, double side) {
     Point before = point_at(finder, side * (5 - finder->step), 0), now = point_at(finder, side * 5, 0);
+    const double edge = now.f;
     if (!is_below_all(finder, now.f)) return;
     for (double stride = finder->step; fabs(now.x[0]) < FAR; stride *= 1.1) {
         Point next = point_at(finder, now.x[0] + side * stride, 0);
         if (!isfinite(next.f)) return;
         if (next.f > now.f) {
-            if (now.f < before.f) try_between(finder, fmin(before.x[0], next.x[0]), &now, fmax(before.x[0], next.x[0]));
+            if (now.f < before.f && has_walls(finder, &now, edge))
+                try_between(finder, fmin(before.x[0], next.x[0]), &now, fmax(before.x[0], next.x[0]));
             return;
         }
         if (next.f < now.f) before = now;
@@ -203,13 +219,13 @@ static void follow_line(Finder *finder, double side) {
 
 /* A step that leads down: Newton's where the loss curves up in all directions, else along a shifted curvature. */
 static void descent(const double *h, const Point *p, double longest, double *d) {
-    double middle = (h[0] + h[3]) / 2, spread = hypot((h[0] - h[3]) / 2, h[1]);
+    double middle = (h[0] + h[3]) / 2, spread = fl_hypot((h[0] - h[3]) / 2, h[1]);
     double least = middle - spread, most = middle + spread, least_wanted = 1e-9 * fmax(fabs(least), fabs(most));
     double shift = least > least_wanted ? 0 : 0.1 * fmax(fabs(least), fabs(most)) - least + 1e-12;
     double a = h[0] + shift, c = h[3] + shift, b = h[1], det = a * c - b * b;
     d[0] = -(c * p->g[0] - b * p->g[1]) / det;
     d[1] = -(a * p->g[1] - b * p->g[0]) / det;
-    double length = hypot(d[0], d[1]), cut = length > longest ? longest / length : 1;
+    double length = fl_hypot(d[0], d[1]), cut = length > longest ? longest / length : 1;
     d[0] *= cut;
     d[1] *= cut;
 }
@@ -221,14 +237,14 @@ static Point go_down(Finder *finder, Point p, bool out) {
         double h[4], d[2];
         hessian(finder, &p, h);
         descent(h, &p, longest, d);
-        if (out && hypot(d[0], d[1]) > 0.99 * longest) longest *= 2;
+        if (out && fl_hypot(d[0], d[1]) > 0.99 * longest) longest *= 2;
         bool moved = false;
         for (double part = 1; part > 1e-6 && !moved; part /= 4) {
             Point q = point_at(finder, p.x[0] + part * d[0], p.x[1] + part * d[1]);
             moved = q.f < p.f || (q.f == p.f && slope(&q) < slope(&p));
             if (moved) p = q;
         }
-        if (!moved || hypot(d[0], d[1]) < 1e-15) break;
+        if (!moved || fl_hypot(d[0], d[1]) < 1e-15) break;
     }
     return p;
 }
@@ -274,7 +290,7 @@ static Point go_round(Finder *finder, Point p) {
 static bool lowest_around(Finder *finder, const Point *p, double far, bool higher) {
     for (int k = 0; k < 16; k++) {
         double angle = k * (3.14159265358979323846 / 8);
-        Point q = point_at(finder, p->x[0] + far * cos(angle), p->x[1] + far * sin(angle));
+        Point q = point_at(finder, p->x[0] + far * fl_cos(angle), p->x[1] + far * fl_sin(angle));
         if (!(higher ? q.f > p->f : q.f >= p->f)) return false;
     }
     return true;
@@ -288,7 +304,7 @@ static bool is_level(const Finder *finder, const Point *p) {
 static int shape(Finder *finder, const Point *p) {
     double h[4];
     hessian(finder, p, h);
-    double middle = (h[0] + h[3]) / 2, spread = hypot((h[0] - h[3]) / 2, h[1]);
+    double middle = (h[0] + h[3]) / 2, spread = fl_hypot((h[0] - h[3]) / 2, h[1]);
     double flat = 1e-7 * (fabs(middle) + spread);
     if (middle - spread >= -flat) return 1;
     return middle - spread < -flat && middle + spread > flat ? -1 : 0;
@@ -321,7 +337,7 @@ static void follow_plane(Finder *finder, const FlGrid *grid) {
     Point p = go_down(finder, point_at(finder, grid->x[lowest], grid->x[FL_GRID + lowest]), true);
     p = snap(finder, p);
     bool found = is_level(finder, &p) && shape(finder, &p) == 1 && !in_view(&p) && !is_pole(finder, &p);
-    if (found && lowest_around(finder, &p, 1e-3 * hypot(p.x[0], p.x[1]), true))
+    if (found && lowest_around(finder, &p, 1e-3 * fl_hypot(p.x[0], p.x[1]), true))
         keep(finder, finder->made->minima, &finder->minima, &p);
 }
 

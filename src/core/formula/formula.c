@@ -1,5 +1,6 @@
 /* A text becomes a loss like any other. */
 #include "core/formula/formula.h"
+#include "core/base/hash.h"
 
 #include "fallline/number.h"
 #include <float.h>
@@ -90,12 +91,6 @@ static void formula_destroy(FlMade *made) {
 
 static const FlMadeKind formula_kind = {formula_equal, formula_destroy};
 
-static uint64_t hash_of(const char *text, int dim) {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325) + (uint64_t)dim;
-    for (; *text != '\0'; text++) hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
-    return hash;
-}
-
 static bool has_y(const FlTokens *tokens) {
     for (int i = 0; i < tokens->count; i++) {
         if (tokens->token[i].op == FL_OP_Y && tokens->token[i].kind == FL_TOKEN_VARIABLE) return true;
@@ -113,9 +108,9 @@ static bool make_tapes(FlFormulaMade *made, FlGraph *graph) {
         second[2] = fl_graph_slope(graph, first[2], 1);
     }
     second[dim == 1 ? 1 : 3] = f;
-    bool taped = !graph->full && fl_tape_make(&made->value, graph, &f, 1) &&
-                 fl_tape_make(&made->slope, graph, first, 1 + dim) &&
-                 fl_tape_make(&made->bend, graph, second, dim == 1 ? 2 : 4);
+    bool taped = !graph->full && fl_tape_make(&made->value, graph, 2, &f, 1) &&
+                 fl_tape_make(&made->slope, graph, 2, first, 1 + dim) &&
+                 fl_tape_make(&made->bend, graph, 2, second, dim == 1 ? 2 : 4);
     made->bend.guard = dim == 1 ? 1 : 3;
     made->bend.outs = made->bend.guard; /* the value only guards */
     return taped;
@@ -127,7 +122,7 @@ typedef struct Making {
     FlGraph graph;
 } Making;
 
-static bool no_memory(FlFormulaFault *fault) {
+bool fl_formula_no_memory(FlFormulaFault *fault) {
     return fl_formula_fault(fault, 0, 0, "There is no memory for a formula.");
 }
 
@@ -146,16 +141,14 @@ static bool make(FlFormulaMade *made, Making *making, const char *text, int dim,
     if (making->graph.full)
         return fl_formula_fault(fault, 0, end,
                                 "The slopes of this formula are too long to write down; make it shorter.");
-    if (!taped) return no_memory(fault);
+    if (!taped) return fl_formula_no_memory(fault);
     FlFacts facts = fl_formula_facts(made);
-    if (facts == FL_FACTS_NO_MEMORY) return no_memory(fault);
+    if (facts == FL_FACTS_NO_MEMORY) return fl_formula_no_memory(fault);
     return facts == FL_FACTS_FOUND ||
            fl_formula_fault(fault, 0, end, "This has no value anywhere between -5 and 5; is a root or a log below 0?");
 }
 
-const FlLossType *fl_formula_loss(const char *text, int dim, FlFormulaFault *fault) {
-    FlFormulaFault ignored;
-    if (fault == NULL) fault = &ignored;
+FlLossType *fl_formula_make(const char *text, int dim, FlFormulaFault *fault) {
     FlFormulaMade *made = calloc(1, sizeof *made);
     Making *making = malloc(sizeof *making);
     bool ok = false;
@@ -172,11 +165,11 @@ const FlLossType *fl_formula_loss(const char *text, int dim, FlFormulaFault *fau
     if (made != NULL && making != NULL) {
         ok = make(made, making, text, dim, fault);
     } else {
-        no_memory(fault);
+        fl_formula_no_memory(fault);
     }
     free(making);
     if (ok) {
-        made->made.hash = hash_of(made->text, made->type.dim);
+        made->made.hash = fl_hash_text(FL_HASH_BEGIN + (uint64_t)made->type.dim, made->text);
         return &made->type;
     }
     if (made != NULL) fl_loss_release(&made->type);
@@ -241,6 +234,18 @@ static void name_row(char name[16], int row) {
     }
 }
 
+/* "t2 = sin(t1)", or of as many rows as it takes. */
+static void write_call(const FlInstruction *in, const char *out, const char *a, const char *b, const char *c,
+                       char line[120]) {
+    const char *word = fl_op_word((FlOp)in->op);
+    if (in->op == FL_OP_PICK)
+        snprintf(line, 120, "%s = %s(%s, %s, %s)\n", out, word, a, b, c);
+    else if (fl_op_operands((FlOp)in->op) == 2)
+        snprintf(line, 120, "%s = %s(%s, %s)\n", out, word, a, b);
+    else
+        snprintf(line, 120, "%s = %s(%s)\n", out, word, a);
+}
+
 static void write_instruction(const FlInstruction *in, char line[120]) {
     char out[16], a[16], b[16], c[16], k[FL_NUMBER_SIZE];
     const char *word = fl_op_word((FlOp)in->op);
@@ -261,6 +266,7 @@ static void write_instruction(const FlInstruction *in, char line[120]) {
         snprintf(line, 120, "%s = %s %s %s\n", out, a, word, b);
         break;
     case FL_OP_ADD_K:
+    case FL_OP_SUB_K:
     case FL_OP_MUL_K:
     case FL_OP_DIV_K:
     case FL_OP_WHOLE:
@@ -273,15 +279,9 @@ static void write_instruction(const FlInstruction *in, char line[120]) {
     case FL_OP_NEG:
         snprintf(line, 120, "%s = -%s\n", out, a);
         break;
-    case FL_OP_PICK:
-        snprintf(line, 120, "%s = %s(%s, %s, %s)\n", out, word, a, b, c);
-        break;
     default:
-        if (fl_op_operands((FlOp)in->op) == 2) {
-            snprintf(line, 120, "%s = %s(%s, %s)\n", out, word, a, b);
-        } else {
-            snprintf(line, 120, "%s = %s(%s)\n", out, word, a);
-        }
+        write_call(in, out, a, b, c, line);
+        break;
     }
 }
 

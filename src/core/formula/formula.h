@@ -12,7 +12,7 @@ typedef struct FlFormulaMade {
     FlTape value, slope, bend;
     FlParsed parsed;
     char text[FL_FORMULA_TEXT], reading[FL_FORMULA_READING];
-    char note[160];
+    char note[224];
     FlMinimum minima[FL_FORMULA_MINIMA];
     FlSaddle saddles[FL_FORMULA_MINIMA];
     bool pole;  /* it falls without bound somewhere in the view: no value is the lowest there */
@@ -41,7 +41,10 @@ void fl_formula_starts(FlFormulaMade *made, const FlGrid *grid);
 bool fl_formula_descend(FlFormulaMade *made, double *x);
 /* One sentence on what was found. `flat`: the value of a loss that has the same everywhere; NULL: it has not. */
 void fl_formula_note(FlFormulaMade *made, const double *flat);
-/* Learning rates that do what their names say, tried out. False if memory is short. */
-bool fl_formula_rates(FlFormulaMade *made);
+/* The loss of a text with all it says of itself but learning rates: those are found by running it, which formulas know
+ * nothing of (core/runs/formula_loss.c). NULL and the fault as fl_formula_loss(), but `fault` is not NULL. */
+FlLossType *fl_formula_make(const char *text, int dim, FlFormulaFault *fault);
+/* False and a fault that says that memory is short. */
+bool fl_formula_no_memory(FlFormulaFault *fault);
 
 #endif

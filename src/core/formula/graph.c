@@ -46,6 +46,14 @@ void fl_graph_init(FlGraph *graph) {
     find_or_add(graph, (FlNode){.op = FL_OP_Y, .needs = 2});
 }
 
+int fl_graph_row(FlGraph *graph, int row) {
+    return find_or_add(graph, (FlNode){.op = FL_OP_X, .needs = 4, .k = row});
+}
+
+int fl_graph_given(FlGraph *graph, int index) {
+    return find_or_add(graph, (FlNode){.op = FL_OP_GIVEN, .k = index});
+}
+
 int fl_graph_constant(FlGraph *graph, double k) {
     return find_or_add(graph, (FlNode){.op = FL_OP_CONST, .k = k == 0 ? 0 : k});
 }
@@ -145,24 +153,10 @@ static int root_of_rest(FlGraph *graph, int a) {
 }
 
 /* da is the slope of a; what can be infinite where the value is not goes through CHAIN. */
-static int function_slope(FlGraph *graph, const FlNode *f, int node, int da) {
+/* Of those that have to do with angles, and of their kin; 0 for sign: flat wherever it has a slope. */
+static int angle_slope(FlGraph *graph, const FlNode *f, int node, int da) {
     int a = f->a, one = fl_graph_constant(graph, 1);
     switch ((FlOp)f->op) {
-    case FL_OP_NEG:
-        return of(graph, FL_OP_NEG, da);
-    case FL_OP_ABS:
-        return times(graph, FL_OP_MUL, da, of(graph, FL_OP_SIGN, a));
-    case FL_OP_WHOLE:
-        return times(graph, FL_OP_MUL,
-                     times(graph, FL_OP_MUL, fl_graph_constant(graph, f->k), whole(graph, a, f->k - 1)), da);
-    case FL_OP_SQRT:
-        return times(graph, FL_OP_CHAIN, da, over(graph, fl_graph_constant(graph, 0.5), node));
-    case FL_OP_EXP:
-        return times(graph, FL_OP_MUL, da, node);
-    case FL_OP_LOG:
-        return over(graph, da, a);
-    case FL_OP_LOG10:
-        return over(graph, da, times(graph, FL_OP_MUL, a, fl_graph_constant(graph, 2.30258509299404568402)));
     case FL_OP_SIN:
         return times(graph, FL_OP_MUL, da, of(graph, FL_OP_COS, a));
     case FL_OP_COS:
@@ -185,7 +179,30 @@ static int function_slope(FlGraph *graph, const FlNode *f, int node, int da) {
         return times(graph, FL_OP_MUL, da,
                      of(graph, FL_OP_NEG, times(graph, FL_OP_MUL, of(graph, FL_OP_TANH, a), of(graph, FL_OP_SECH, a))));
     default:
-        return 0; /* sign, below: flat wherever they have a slope */
+        return 0;
+    }
+}
+
+static int function_slope(FlGraph *graph, const FlNode *f, int node, int da) {
+    int a = f->a;
+    switch ((FlOp)f->op) {
+    case FL_OP_NEG:
+        return of(graph, FL_OP_NEG, da);
+    case FL_OP_ABS:
+        return times(graph, FL_OP_MUL, da, of(graph, FL_OP_SIGN, a));
+    case FL_OP_WHOLE:
+        return times(graph, FL_OP_MUL,
+                     times(graph, FL_OP_MUL, fl_graph_constant(graph, f->k), whole(graph, a, f->k - 1)), da);
+    case FL_OP_SQRT:
+        return times(graph, FL_OP_CHAIN, da, over(graph, fl_graph_constant(graph, 0.5), node));
+    case FL_OP_EXP:
+        return times(graph, FL_OP_MUL, da, node);
+    case FL_OP_LOG:
+        return over(graph, da, a);
+    case FL_OP_LOG10:
+        return over(graph, da, times(graph, FL_OP_MUL, a, fl_graph_constant(graph, 2.30258509299404568402)));
+    default:
+        return angle_slope(graph, f, node, da);
     }
 }
 

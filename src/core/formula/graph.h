@@ -10,9 +10,9 @@ enum {
 
 /* Operands come before what is made of them, and equal operations are one node. */
 typedef struct FlNode {
-    unsigned char op, needs; /* needs: 1 x, 2 y */
+    unsigned char op, needs; /* needs: 1 x, 2 y, 4 another row of lanes; 0: one number for all lanes */
     unsigned short a, b, c;
-    double k; /* of CONST and WHOLE */
+    double k; /* of CONST and WHOLE; of X and GIVEN which row or number it is */
 } FlNode;
 
 typedef struct FlGraph {
@@ -28,6 +28,9 @@ typedef struct FlGraph {
 int fl_graph_node(FlGraph *graph, FlOp op, int a, int b, int c, double k);
 int fl_graph_constant(FlGraph *graph, double k);
 void fl_graph_init(FlGraph *graph);
+/* Row `row` of what lanes are given, from 2 on, and number `index` of what is given once for all lanes. */
+int fl_graph_row(FlGraph *graph, int row);
+int fl_graph_given(FlGraph *graph, int index);
 /* The degree of a node as a polynomial, as it is written: 0, 1, 2, or 3 for all else. */
 int fl_graph_degree(const FlGraph *graph, int node);
 /* Whether what a node is made of has corners or cusps: abs, min, max, sign, roots, powers that are not whole. */

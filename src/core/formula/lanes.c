@@ -1,27 +1,38 @@
 /* A tape over lanes: one loop per instruction, over as many lanes as leave all rows in the first cache. Compiled for
  * each instruction set: no function here but has its name or is static. */
+#include "core/base/arcs.h"
 #include "core/base/isa.h"
 #include "core/base/power.h"
+#include "core/base/tan.h"
 #include "core/base/tanh.h"
-#include "core/base/trig.h"
 #include "core/formula/tape.h"
 
 #include <math.h>
 #include <string.h>
 
 typedef struct Rows {
-    const double *x, *y;
+    const double *const *given;
     double *scratch;
-    int lanes;
+    double *const *out;
+    const double *number; /* what u stands for; NULL: the instructions have their numbers */
+    int count, lanes;     /* of those given, of a row */
 } Rows;
 
+static inline double *made_at(const Rows *rows, int row) {
+    return row < FL_TAPE_DIRECT ? rows->scratch + (row - rows->count) * rows->lanes : rows->out[row - FL_TAPE_DIRECT];
+}
+
 static inline const double *row_at(const Rows *rows, int row) {
-    return row == 0 ? rows->x : row == 1 ? rows->y : rows->scratch + (row - 2) * rows->lanes;
+    return row < rows->count ? rows->given[row] : made_at(rows, row);
 }
 
 /* By squaring, as in formula_op.c. */
 static void whole_power(int n, double *restrict o, const double *restrict a, double k) {
     int power = (int)fabs(k), bit = 1;
+    if (k == 2) {
+        for (int i = 0; i < n; i++) o[i] = a[i] * a[i];
+        return;
+    }
     while (2 * bit <= power) bit *= 2;
     memcpy(o, a, (size_t)n * sizeof *o);
     for (bit /= 2; bit > 0; bit /= 2) {
@@ -35,39 +46,22 @@ static void whole_power(int n, double *restrict o, const double *restrict a, dou
     for (int i = 0; i < n; i++) o[i] = 1 / o[i];
 }
 
+/* What is made may take the place of an operand, lane by lane. */
+#if defined(__clang__)
+#pragma clang diagnostic ignored "-Wpass-failed" /* of functions, which stay loops of calls */
+#define FL_LANE_BY_LANE _Pragma("clang loop vectorize(assume_safety)")
+#elif defined(__GNUC__)
+#define FL_LANE_BY_LANE _Pragma("GCC ivdep")
+#else
+#define FL_LANE_BY_LANE
+#endif
 #define EACH(expression)                                                                                               \
+    FL_LANE_BY_LANE                                                                                                    \
     for (int i = 0; i < n; i++) o[i] = (expression);                                                                   \
     return
 
-static void arithmetic(const FlInstruction *in, int n, double *restrict o, const double *restrict a,
-                       const double *restrict b, const double *restrict c) {
-    double k = in->k;
+static void choice(const FlInstruction *in, int n, double *o, const double *a, const double *b, const double *c) {
     switch ((FlOp)in->op) {
-    case FL_OP_CONST:
-        EACH(k);
-    case FL_OP_ADD:
-        EACH(a[i] + b[i]);
-    case FL_OP_SUB:
-        EACH(a[i] - b[i]);
-    case FL_OP_MUL:
-        EACH(a[i] * b[i]);
-    case FL_OP_DIV:
-        EACH(a[i] / b[i]);
-    case FL_OP_ADD_K:
-        EACH(a[i] + k);
-    case FL_OP_MUL_K:
-        EACH(a[i] * k);
-    case FL_OP_DIV_K:
-        EACH(a[i] / k);
-    case FL_OP_K_SUB:
-        EACH(k - a[i]);
-    case FL_OP_K_DIV:
-        EACH(k / a[i]);
-    case FL_OP_NEG:
-        EACH(-a[i]);
-    case FL_OP_WHOLE:
-        whole_power(n, o, a, k);
-        return;
     case FL_OP_MIN:
         EACH(a[i] <= b[i] ? a[i] : b[i] < a[i] ? b[i] : a[i] + b[i]);
     case FL_OP_MAX:
@@ -87,35 +81,45 @@ static void arithmetic(const FlInstruction *in, int n, double *restrict o, const
     }
 }
 
-static void function(const FlInstruction *in, int n, double *restrict o, const double *restrict a,
-                     const double *restrict b) {
+static void arithmetic(const FlInstruction *in, double k, int n, double *o, const double *a, const double *b,
+                       const double *c) {
     switch ((FlOp)in->op) {
-    case FL_OP_POW:
-        EACH(fl_pow(a[i], b[i]));
-    case FL_OP_SQRT:
-        EACH(sqrt(a[i]));
-    case FL_OP_EXP:
-        EACH(fl_exp(a[i]));
-    case FL_OP_LOG:
-        EACH(fl_log(a[i]));
-    case FL_OP_LOG10:
-        EACH(log10(a[i]));
-    case FL_OP_SIN:
-        fl_sin_all(n, a, o);
+    case FL_OP_CONST:
+        EACH(k);
+    case FL_OP_ADD:
+        EACH(a[i] + b[i]);
+    case FL_OP_SUB:
+        EACH(a[i] - b[i]);
+    case FL_OP_MUL:
+        EACH(a[i] * b[i]);
+    case FL_OP_DIV:
+        EACH(a[i] / b[i]);
+    case FL_OP_ADD_K:
+        EACH(a[i] + k);
+    case FL_OP_SUB_K:
+        EACH(a[i] - k);
+    case FL_OP_MUL_K:
+        EACH(a[i] * k);
+    case FL_OP_DIV_K:
+        EACH(a[i] / k);
+    case FL_OP_K_SUB:
+        EACH(k - a[i]);
+    case FL_OP_K_DIV:
+        EACH(k / a[i]);
+    case FL_OP_NEG:
+        EACH(-a[i]);
+    case FL_OP_WHOLE:
+        whole_power(n, o, a, in->k);
         return;
-    case FL_OP_COS:
-        fl_cos_all(n, a, o);
-        return;
-    case FL_OP_TAN:
-        EACH(tan(a[i]));
-    case FL_OP_ASIN:
-        EACH(asin(a[i]));
-    case FL_OP_ACOS:
-        EACH(acos(a[i]));
-    case FL_OP_ATAN:
-        EACH(atan(a[i]));
+    default:
+        choice(in, n, o, a, b, c);
+    }
+}
+
+static void hyperbolic(const FlInstruction *in, int n, double *o, const double *a, const double *b) {
+    switch ((FlOp)in->op) {
     case FL_OP_SINH:
-        EACH(sinh(a[i]));
+        EACH(fl_sinh(a[i]));
     case FL_OP_COSH:
         EACH(fl_cosh(a[i]));
     case FL_OP_TANH:
@@ -125,19 +129,72 @@ static void function(const FlInstruction *in, int n, double *restrict o, const d
     case FL_OP_SECH:
         EACH(1 / fl_cosh(a[i]));
     default:
-        arithmetic(in, n, o, a, b, a);
+        arithmetic(in, in->k, n, o, a, b, a);
+    }
+}
+
+static void function(const FlInstruction *in, int n, double *o, const double *a, const double *b) {
+    switch ((FlOp)in->op) {
+    case FL_OP_POW:
+        EACH(fl_pow(a[i], b[i]));
+    case FL_OP_SQRT:
+        EACH(sqrt(a[i]));
+    case FL_OP_EXP:
+        fl_exp_all(n, a, o);
+        return;
+    case FL_OP_LOG:
+        EACH(fl_log(a[i]));
+    case FL_OP_LOG10:
+        EACH(fl_log10(a[i]));
+    case FL_OP_SIN:
+        fl_sin_all(n, a, o);
+        return;
+    case FL_OP_COS:
+        fl_cos_all(n, a, o);
+        return;
+    case FL_OP_TAN:
+        fl_tan_all(n, a, o);
+        return;
+    case FL_OP_ASIN:
+        EACH(fl_asin(a[i]));
+    case FL_OP_ACOS:
+        EACH(fl_acos(a[i]));
+    case FL_OP_ATAN:
+        EACH(fl_atan(a[i]));
+    default:
+        hyperbolic(in, n, o, a, b);
+    }
+}
+
+/* Two or three operations at once. */
+static void sum(const FlInstruction *in, const double *number, int n, double *o, const double *a, const double *b) {
+    double k = number[in->u], l = number[in->l];
+    switch ((FlOp)in->op) {
+    case FL_OP_ADD_MUL:
+        EACH(b[i] + a[i] * k);
+    case FL_OP_SUB_MUL:
+        EACH(b[i] - a[i] * k);
+    case FL_OP_MUL_DIV:
+        EACH(a[i] * k / b[i]);
+    case FL_OP_DIV_ADD:
+        EACH(a[i] / k + l);
+    default:
+        EACH(a[i] * k + b[i] * l);
     }
 }
 
 static void run_block(const FlTape *tape, const Rows *rows, int n) {
+    const double *number = rows->number;
     for (int i = 0; i < tape->count; i++) {
         const FlInstruction *in = &tape->code[i];
-        double *o = rows->scratch + (in->out - 2) * rows->lanes;
+        double *o = made_at(rows, in->out);
         const double *a = row_at(rows, in->a), *b = row_at(rows, in->b);
-        if (in->op >= FL_OP_POW && in->op <= FL_OP_SECH && in->op != FL_OP_WHOLE) {
+        if (in->op >= FL_OP_ADD_MUL && number != NULL) {
+            sum(in, number, n, o, a, b);
+        } else if (in->op >= FL_OP_POW && in->op <= FL_OP_SECH && in->op != FL_OP_WHOLE) {
             function(in, n, o, a, b);
         } else {
-            arithmetic(in, n, o, a, b, row_at(rows, in->c));
+            arithmetic(in, number != NULL ? number[in->u] : in->k, n, o, a, b, row_at(rows, in->c));
         }
     }
 }
@@ -155,9 +212,36 @@ void FL_ISA_FN(fl_tape_run)(const FlTape *tape, int count, const double *x, cons
     if (lanes > count) lanes = count;
     for (int from = 0; from < count; from += lanes) {
         int n = count - from < lanes ? count - from : lanes;
-        Rows rows = {x + from, y != NULL ? y + from : x + from, scratch, lanes};
+        const double *const given[2] = {x + from, y != NULL ? y + from : x + from};
+        Rows rows = {given, scratch, out, NULL, 2, lanes}; /* its rows are made in the scratch, none in out */
         run_block(tape, &rows, n);
         const double *value = row_at(&rows, tape->out[tape->guard]);
         for (int k = 0; k < tape->outs; k++) copy(n, out[k] + from, row_at(&rows, tape->out[k]), value);
+    }
+}
+
+void FL_ISA_FN(fl_tape_update)(const FlTape *tape, const double *number, int count, const double *const *given,
+                               double *const *out) {
+    double scratch[FL_FORMULA_SCRATCH];
+    int held = tape->rows - tape->given, lanes = FL_FORMULA_SCRATCH / (held + tape->outs);
+    if (lanes > 8) lanes -= lanes % 8;
+    if (lanes > count) lanes = count;
+    for (int from = 0; from < count; from += lanes) {
+        int n = count - from < lanes ? count - from : lanes;
+        size_t bytes = (size_t)n * sizeof(double);
+        const double *at[FL_TAPE_GIVEN], *result[FL_TAPE_OUTS];
+        double *to[FL_TAPE_OUTS];
+        for (int r = 0; r < tape->given; r++) at[r] = given[r] + from;
+        for (int k = 0; k < tape->outs; k++) to[k] = out[k] + from;
+        Rows rows = {at, scratch, to, number, tape->given, lanes};
+        run_block(tape, &rows, n);
+        for (int k = 0; k < tape->outs; k++) {
+            result[k] = row_at(&rows, tape->out[k]);
+            if (tape->out[k] >= tape->given) continue;
+            /* A given row moves on unchanged, and its place may be written before: memory of memory. */
+            result[k] = memcpy(scratch + (held + k) * lanes, result[k], bytes);
+        }
+        for (int k = 0; k < tape->outs; k++)
+            if (result[k] != to[k]) memcpy(to[k], result[k], bytes);
     }
 }

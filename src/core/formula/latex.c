@@ -1,4 +1,5 @@
 /* LaTeX, and what programs write around a formula, becomes the language of formulas. */
+#include "core/base/character.h"
 #include "core/formula/plain.h"
 
 #include <string.h>
@@ -24,14 +25,6 @@ typedef struct Reader {
     FlFormulaFault *fault;
 } Reader;
 
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static void put(Reader *r, const char *text, int from, int to) {
     fl_plain_put(r->out, text, r->in->from[from], r->in->to[to > from ? to - 1 : from]);
 }
@@ -41,13 +34,13 @@ static void put(Reader *r, const char *text, int from, int to) {
 /* A command and what it becomes; NULL: nothing. What is not here is known by its own name: sin, pi, max. */
 static const struct {
     const char *name, *becomes;
-} commands[] = {{"cdot", "*"},     {"times", "*"},   {"ast", "*"},          {"star", "*"},        {"div", "/"},
-                {"vert", "|"},     {"mid", "|"},     {"lvert", "\2"},       {"rvert", "\3"},      {"lbrack", "("},
-                {"rbrack", ")"},   {"mapsto", "->"}, {"to", "->"},          {"rightarrow", "->"}, {"sgn", " sign "},
-                {"quad", " "},     {"qquad", " "},   {"displaystyle", " "}, {"textstyle", " "},   {"limits", " "},
-                {"nonumber", " "}, {"big", ""},      {"Big", ""},           {"bigg", ""},         {"Bigg", ""},
-                {"bigl", ""},      {"bigr", ""},     {"Bigl", ""},          {"Bigr", ""},         {"biggl", ""},
-                {"biggr", ""},     {"Biggl", ""},    {"Biggr", ""}};
+} commands[] = {{"cdot", "*"},        {"times", "*"},    {"ast", "*"},      {"star", "*"},    {"div", "/"},
+                {"vert", "|"},        {"mid", "|"},      {"lvert", "\2"},   {"rvert", "\3"},  {"lVert", "\2"},
+                {"rVert", "\3"},      {"lbrack", "("},   {"rbrack", ")"},   {"mapsto", "->"}, {"to", "->"},
+                {"rightarrow", "->"}, {"sgn", " sign "}, {"quad", " "},     {"qquad", " "},   {"displaystyle", " "},
+                {"textstyle", " "},   {"limits", " "},   {"nonumber", " "}, {"big", ""},      {"Big", ""},
+                {"bigg", ""},         {"Bigg", ""},      {"bigl", ""},      {"bigr", ""},     {"Bigl", ""},
+                {"Bigr", ""},         {"biggl", ""},     {"biggr", ""},     {"Biggl", ""},    {"Biggr", ""}};
 static const char *const fonts[] = {"mathrm", "mathbf", "mathit",       "mathsf", "mathcal", "boldsymbol", "bm", "vec",
                                     "text",   "textrm", "operatorname", "rm",     "bf",      "hat",        "bar"};
 static const char *const fractions[] = {"frac", "dfrac", "tfrac", "cfrac"};
@@ -55,6 +48,9 @@ static const char *const skipped[] = {"begin", "end", "label", "tag"};
 static const char *const names[] = {"sin",  "cos",  "tan",    "exp",    "ln",     "log",  "lg",  "sinh",
                                     "cosh", "tanh", "arcsin", "arccos", "arctan", "min",  "max", "sqrt",
                                     "sec",  "csc",  "cot",    "pi",     "abs",    "sign", "e"};
+static const char *const greek[] = {"alpha", "beta",  "gamma",  "delta", "epsilon", "varepsilon", "zeta", "eta",
+                                    "theta", "kappa", "lambda", "mu",    "nu",      "xi",         "rho",  "sigma",
+                                    "tau",   "phi",   "varphi", "chi",   "psi",     "omega"};
 static const char *const sums[] = {"sum", "prod", "int"};
 
 static bool among(const char *const *list, size_t count, const char *word, int length) {
@@ -106,7 +102,7 @@ static bool take_degree(Reader *r) {
 static bool take_one(Reader *r, const char *before, const char *after) {
     r->at = (int)(blanks(r->in->text + r->at) - r->in->text);
     char c = r->in->text[r->at];
-    if (!is_digit(c) && !is_letter(c))
+    if (!fl_is_digit(c) && !fl_is_letter(c))
         return fl_formula_fault(r->fault, r->in->from[r->at], r->in->to[r->at],
                                 "Braces are missing here, as in "
                                 "\\frac{1}{2}.");
@@ -133,22 +129,66 @@ static bool take_fraction(Reader *r, int from) {
     return true;
 }
 
+/* A backslash before a sign. */
+static bool take_sign(Reader *r, int from, char sign) {
+    if (sign == '{' || sign == '}')
+        put(r, sign == '{' ? "(" : ")", from, r->at);
+    else if (sign == '|')
+        put(r, "|", from, r->at);
+    else if (sign == '\0' || strchr("\\,;:!> \n()[]", sign) == NULL)
+        return fl_formula_fault(r->fault, r->in->from[from], r->in->to[r->at - 1], "\"\\\" has no meaning here.");
+    else
+        put(r, " ", from, r->at);
+    return true;
+}
+
+/* A function, a greek letter, or a root. */
+static bool take_name(Reader *r, int from, const char *word, int length) {
+    bool root = length == 4 && strncmp(word, "sqrt", 4) == 0;
+    if (root && !take_degree(r)) return false;
+    if (root && *blanks(r->in->text + r->at) != '{' && *blanks(r->in->text + r->at) != '(') {
+        put(r, "sqrt", from, r->at);
+        return take_one(r, "(", ")");
+    }
+    if (root) r->awaited = ROOTED;
+    if (root && r->degree[0] != '\0') return true;
+    put(r, " ", from, from + 1);
+    for (int i = 0; i < length; i++) put(r, (const char[]){word[i], '\0'}, from + 1 + i, from + 2 + i);
+    if (!root && word[length] != '_' && word[length] != '^') put(r, " ", r->at - 1, r->at);
+    return true;
+}
+
+static const char *meaning_of(const char *word, int length) {
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if ((int)strlen(commands[i].name) == length && memcmp(commands[i].name, word, (size_t)length) == 0)
+            return commands[i].becomes;
+    }
+    return NULL;
+}
+
+/* Signs, functions, letters; false with a fault: no formula has this one. */
+static bool take_word(Reader *r, int from, const char *word, int length) {
+    const char *becomes = meaning_of(word, length);
+    if (AMONG(sums, word, length))
+        return fl_formula_fault(r->fault, r->in->from[from], r->in->to[r->at - 1],
+                                "\"\\%.*s\" is not read: write its terms out, as in (x - 1)^2 + (y - 1)^2.", length,
+                                word);
+    if (becomes != NULL) {
+        put(r, becomes, from, r->at);
+        return true;
+    }
+    if (AMONG(names, word, length) || AMONG(greek, word, length)) return take_name(r, from, word, length);
+    return fl_formula_fault(r->fault, r->in->from[from], r->in->to[r->at - 1],
+                            "\"\\%.*s\" has no meaning here; there are \\frac, \\sqrt, \\cdot and functions.",
+                            length < 40 ? length : 40, word);
+}
+
 static bool take_command(Reader *r) {
     const char *word = r->in->text + r->at + 1;
     int from = r->at, length = 0;
-    while (is_letter(word[length])) length++;
+    while (fl_is_letter(word[length])) length++;
     r->at += 1 + (length > 0 ? length : word[0] != '\0');
-    if (length == 0) {
-        if (word[0] == '{' || word[0] == '}')
-            put(r, word[0] == '{' ? "(" : ")", from, r->at);
-        else if (word[0] == '|')
-            put(r, "|", from, r->at);
-        else if (word[0] == '\0' || strchr("\\,;:!> \n()[]", word[0]) == NULL)
-            return fl_formula_fault(r->fault, r->in->from[from], r->in->to[r->at - 1], "\"\\\" has no meaning here.");
-        else
-            put(r, " ", from, r->at);
-        return true;
-    }
+    if (length == 0) return take_sign(r, from, word[0]);
     bool left = length == 4 && strncmp(word, "left", 4) == 0, right = length == 5 && strncmp(word, "right", 5) == 0;
     if (left || right) {
         take_fence(r, from, left);
@@ -164,31 +204,7 @@ static bool take_command(Reader *r) {
         if (end != NULL) r->at = (int)(end + 1 - r->in->text);
         return true;
     }
-    if (AMONG(sums, word, length))
-        return fl_formula_fault(r->fault, r->in->from[from], r->in->to[r->at - 1],
-                                "\"\\%.*s\" is not read: write its terms out, as in (x - 1)^2 + (y - 1)^2.", length,
-                                word);
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-        if ((int)strlen(commands[i].name) != length || memcmp(commands[i].name, word, (size_t)length) != 0) continue;
-        put(r, commands[i].becomes, from, r->at);
-        return true;
-    }
-    if (!AMONG(names, word, length))
-        return fl_formula_fault(r->fault, r->in->from[from], r->in->to[r->at - 1],
-                                "\"\\%.*s\" has no meaning here; there are \\frac, \\sqrt, \\cdot and functions.",
-                                length < 40 ? length : 40, word);
-    bool root = length == 4 && strncmp(word, "sqrt", 4) == 0;
-    if (root && !take_degree(r)) return false;
-    if (root && *blanks(r->in->text + r->at) != '{' && *blanks(r->in->text + r->at) != '(') {
-        put(r, "sqrt", from, r->at);
-        return take_one(r, "(", ")");
-    }
-    if (root) r->awaited = ROOTED;
-    if (root && r->degree[0] != '\0') return true;
-    put(r, " ", from, from + 1);
-    for (int i = 0; i < length; i++) put(r, (const char[]){word[i], '\0'}, from + 1 + i, from + 2 + i);
-    if (!root && word[length] != '_' && word[length] != '^') put(r, " ", r->at - 1, r->at);
-    return true;
+    return take_word(r, from, word, length);
 }
 
 /* ---- braces ---- */
@@ -214,7 +230,7 @@ static bool is_single(Reader *r, int at) {
     const char *inside = blanks(r->out->text + at + 1);
     size_t digits = strspn(inside, "0123456789.");
     bool single = digits > 0 && *blanks(inside + digits) == '\0';
-    single = single || (is_letter(inside[0]) && *blanks(inside + 1) == '\0');
+    single = single || (fl_is_letter(inside[0]) && *blanks(inside + 1) == '\0');
     if (single) r->out->text[at] = ' ';
     return single;
 }
@@ -254,7 +270,7 @@ static int module_length(const char *text) {
                                           "anp.", "cmath.", "sp.",   "sympy.", "jax.numpy.", "onp.",     "cp.", "mp."};
     for (size_t i = 0; i < sizeof modules / sizeof *modules; i++) {
         int length = (int)strlen(modules[i]);
-        if (strncmp(text, modules[i], (size_t)length) == 0 && is_letter(text[length])) return length;
+        if (strncmp(text, modules[i], (size_t)length) == 0 && fl_is_letter(text[length])) return length;
     }
     return 0;
 }
@@ -269,18 +285,31 @@ static int index_length(const char *text) {
     return text[n] == ']' ? n + 1 : 0;
 }
 
+/* Whether a text with indices in brackets is of a language that counts from 0. R and Julia count from 1; R has ** too,
+ * but its x[1] has an x[2] beside it. */
+static bool counts_from_zero(const char *text) {
+    static const char *const signs[] = {"def ", "np.", "numpy.", "math.", "Math.", "torch.", "=>"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (strstr(text, signs[i]) != NULL) return true;
+    }
+    const char *lambda = strstr(text, "lambda ");
+    if (lambda != NULL && strchr(lambda, ':') != NULL) return true;
+    return strstr(text, "**") != NULL && strstr(text, "[2]") == NULL;
+}
+
 static bool take_square(Reader *r) {
     const char *text = r->in->text + r->at;
     char before = r->at > 0 ? text[-1] : ' ';
-    int length = is_letter(before) ? index_length(text) : 0;
+    int length = fl_is_letter(before) ? index_length(text) : 0;
     if (length == 0) {
         put(r, *text == '[' ? "(" : ")", r->at, r->at + 1);
         r->at++;
         return true;
     }
+    r->out->from_zero = counts_from_zero(r->in->text);
     put(r, "_", r->at, r->at + 1);
     for (int i = 0; i < length; i++) {
-        if (is_digit(text[i])) put(r, (const char[]){text[i], '\0'}, r->at + i, r->at + i + 1);
+        if (fl_is_digit(text[i])) put(r, (const char[]){text[i], '\0'}, r->at + i, r->at + i + 1);
     }
     r->at += length;
     put(r, " ", r->at - 1, r->at);
@@ -288,48 +317,55 @@ static bool take_square(Reader *r) {
 }
 
 /* _1, _{1}: what stands in the braces comes without them. */
-static void take_index(Reader *r) {
+static bool take_index(Reader *r) {
     const char *text = r->in->text + r->at + 1;
     int from = r->at, open = *text == '{', length = (int)strspn(text + open, "0123456789");
     int name = 0;
-    while (is_letter(text[open + name])) name++;
+    while (fl_is_letter(text[open + name])) name++;
     bool closes = open == 1 && (text[1 + length] == '}' || (length == 0 && text[1 + name] == '}'));
     if (open == 1 && !closes) {
         put(r, "_", r->at, r->at + 1);
         r->at++;
-        return;
+        return true;
     }
     if (length == 0 && open == 1) length = name;
     /* The base of a logarithm is part of its name. */
     bool log = r->out->count >= 3 && strncmp(r->out->text + r->out->count - 3, "log", 3) == 0;
+    bool base =
+        (length == 1 && strchr("2e", text[open]) != NULL) || (length == 2 && strncmp(text + open, "10", 2) == 0);
+    if (log && length > 0 && !base)
+        return fl_formula_fault(r->fault, r->in->from[from], r->in->to[from + open + length],
+                                "Logarithms have the base e, 2 or 10 here; write log(x)/log(3) for another.");
     if (!log) put(r, "_", from, from + 1);
     if (open == 0 && length > 1 && !log) length = 1; /* x_12 is x_1 times 2 in LaTeX */
     for (int i = 0; i < length; i++)
         put(r, (const char[]){text[open + i], '\0'}, from + 1 + open + i, from + 2 + open + i);
     r->at += 1 + length + 2 * open;
     if (length > 0) put(r, " ", r->at - 1, r->at);
+    return true;
 }
 
 static bool take_character(Reader *r) {
     const char *text = r->in->text + r->at;
     char before = r->out->count > 0 ? r->out->text[r->out->count - 1] : ' ';
-    int module = is_letter(*text) && !is_letter(before) && before != '_' ? module_length(text) : 0;
+    int module = fl_is_letter(*text) && !fl_is_letter(before) && before != '_' ? module_length(text) : 0;
     if (module > 0) {
         r->at += module;
-    } else if (*text == '#') { /* a remark, to the end of its line */
+    } else if (*text == '#' || (before == ' ' && strncmp(text, "// ", 3) == 0)) { /* a remark, to the end of its line */
         r->at += (int)strcspn(text, "\n");
-    } else if (*text == '"' ||
-               (*text == 'r' && !is_letter(before) && (text[1] == '"' || text[1] == '\''))) { /* a text of Python's */
+    } else if (*text == '"' || (*text == 'r' && !fl_is_letter(before) &&
+                                (text[1] == '"' || text[1] == '\''))) { /* a text of Python's */
         r->at += *text == 'r' ? 2 : 1;
     } else if (strncmp(text, "...\n", 4) == 0) {
         r->at += 4;
-    } else if (strncmp(text, ".pow(", 5) == 0 && (is_letter(before) || before == ')')) {
+    } else if (strncmp(text, ".pow(", 5) == 0 && (fl_is_letter(before) || before == ')')) {
         put(r, "^(", r->at, r->at + 5);
         r->at += 5;
-    } else if (*text == '.' && (text[1] == '*' || text[1] == '/' || text[1] == '^') && !is_digit(before)) {
+    } else if (*text == '.' && (text[1] == '*' || text[1] == '/' || text[1] == '^') && !fl_is_digit(before)) {
         r->at++; /* MATLAB's, number by number */
     } else {
-        bool blank = *text == '\n' || *text == '$' || *text == '&' || *text == '~';
+        bool tie = *text == '~' && strchr(r->in->text, '\\') != NULL; /* of LaTeX; in R "y ~ x" is no product */
+        bool blank = *text == '\n' || *text == '$' || *text == '&' || tie;
         put(r, blank ? " " : (const char[]){*text, '\0'}, r->at, r->at + 1);
         r->at++;
     }
@@ -340,6 +376,7 @@ bool fl_plain_latex(const FlPlain *from, FlPlain *to, FlFormulaFault *fault) {
     Reader r = {.in = from, .out = to, .fault = fault};
     to->count = 0;
     to->text[0] = '\0';
+    to->from_zero = false;
     while (r.at < from->count) {
         char c = from->text[r.at];
         bool ok = true;
@@ -352,7 +389,7 @@ bool fl_plain_latex(const FlPlain *from, FlPlain *to, FlFormulaFault *fault) {
         else if (c == '[' || c == ']')
             ok = take_square(&r);
         else if (c == '_')
-            take_index(&r);
+            ok = take_index(&r);
         else
             ok = take_character(&r);
         if (!ok) return false;

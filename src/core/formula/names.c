@@ -1,4 +1,5 @@
 /* What stands before a formula goes, and its variables, whatever they are called there, become x and y. */
+#include "core/base/character.h"
 #include "core/formula/plain.h"
 
 #include <stdio.h>
@@ -19,14 +20,6 @@ typedef struct Reader {
     FlFormulaFault *fault;
 } Reader;
 
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static bool fault_at(const Reader *r, int from, int to, const char *sentence) {
     return fl_formula_fault(r->fault, r->in->from[from], r->in->to[to > from ? to - 1 : from], "%s", sentence);
 }
@@ -38,13 +31,13 @@ static int blanks(const Reader *r, int at) {
 
 static int word_length(const char *text) {
     int length = 0;
-    while (is_letter(text[length]) || (length > 0 && (is_digit(text[length]) || text[length] == '_'))) length++;
+    while (fl_is_letter(text[length]) || (length > 0 && (fl_is_digit(text[length]) || text[length] == '_'))) length++;
     return length;
 }
 
 static bool word_is(const char *text, const char *word) {
     size_t length = strlen(word);
-    return strncmp(text, word, length) == 0 && !is_letter(text[length]) && !is_digit(text[length]);
+    return strncmp(text, word, length) == 0 && !fl_is_letter(text[length]) && !fl_is_digit(text[length]);
 }
 
 /* ---- before the formula ---- */
@@ -72,7 +65,8 @@ static void keep_arguments(Reader *r, char name[VARIABLES][NAME], int count) {
     for (int i = 0; i < count; i++) {
         char first = name[i][0];
         bool x = first == 'x' || first == 'X', y = count == 2 && (first == 'y' || first == 'Y');
-        own = own && (is_digit(name[i][strlen(name[i]) - 1]) || ((x || y) && name[i][1] == '\0'));
+        bool index = fl_is_digit(name[i][strlen(name[i]) - 1]) && !fl_is_letter(name[i][1]); /* x1, and no theta_1 */
+        own = own && (index || ((x || y) && name[i][1] == '\0'));
     }
     if (own) return;
     r->named = count;
@@ -88,7 +82,7 @@ static int take_function(Reader *r, int at) {
     at = blanks(r, at + length);
     if (r->in->text[at] == '_') {
         at++;
-        while (is_letter(r->in->text[at]) || is_digit(r->in->text[at])) at++;
+        while (fl_is_letter(r->in->text[at]) || fl_is_digit(r->in->text[at])) at++;
         at = blanks(r, at);
     }
     if (r->in->text[at] != '(') return at;
@@ -154,8 +148,9 @@ static bool take_prefix(Reader *r) {
         int before = r->end - 1;
         while (before > r->at && r->in->text[before - 1] == ' ') before--;
         char last = before > r->at ? r->in->text[before - 1] : ' ';
-        bool closed = is_letter(last) || is_digit(last) || last == ')' || last == '|' || last == '\3';
-        if (c != ' ' && (strchr(";.,", c) == NULL || !closed || (c == '.' && is_digit(r->in->text[r->end - 2])))) break;
+        bool closed = fl_is_letter(last) || fl_is_digit(last) || last == ')' || last == '|' || last == '\3';
+        if (c != ' ' && (strchr(";.,", c) == NULL || !closed || (c == '.' && fl_is_digit(r->in->text[r->end - 2]))))
+            break;
         r->end--;
     }
     for (int i = r->at; i < r->end; i++) {
@@ -170,25 +165,25 @@ static bool take_prefix(Reader *r) {
 /* Whether the letter at `at` stands by itself with an index behind it, x_1 or x1. *to is behind it. */
 static bool find_index(const Reader *r, int at, int *index, int *to, bool *glued) {
     const char *text = r->in->text;
-    if (!is_letter(text[at]) || text[at] == 'e' || text[at] == 'E') return false;
-    if (at > r->at && (is_letter(text[at - 1]) || text[at - 1] == '_')) return false;
+    if (!fl_is_letter(text[at]) || text[at] == 'e' || text[at] == 'E') return false;
+    if (at > r->at && (fl_is_letter(text[at - 1]) || text[at - 1] == '_')) return false;
     int mark = text[at + 1] == '_', digits = at + 1 + mark;
-    if (!mark && !is_digit(text[digits])) return false;
-    if (!is_digit(text[digits])) {
+    if (!mark && !fl_is_digit(text[digits])) return false;
+    if (!fl_is_digit(text[digits])) {
         *index = -1; /* x_i */
-        *to = digits + is_letter(text[digits]);
+        *to = digits + fl_is_letter(text[digits]);
         *glued = false;
         return true;
     }
     *index = text[digits] - '0';
     *to = digits + 1;
     *glued = !mark;
-    if (is_digit(text[*to]) || (text[*to] == '.' && is_digit(text[*to + 1]))) *index = 9;
+    if (fl_is_digit(text[*to]) || (text[*to] == '.' && fl_is_digit(text[*to + 1]))) *index = 9;
     return true;
 }
 
 static bool stands_alone(const Reader *r, int at) {
-    return !(at > r->at && is_letter(r->in->text[at - 1])) && !is_letter(r->in->text[at + 1]);
+    return !(at > r->at && fl_is_letter(r->in->text[at - 1])) && !fl_is_letter(r->in->text[at + 1]);
 }
 
 /* Whether x or y stand in the formula by themselves. */
@@ -214,6 +209,18 @@ static bool has_calls(const Reader *r) {
         two = two || second;
     }
     return one && two;
+}
+
+/* Any other x(1), which may be a variable with its index, or a product. */
+static bool check_calls(const Reader *r) {
+    for (int i = r->at; i < r->end; i++) {
+        const char *text = r->in->text + i;
+        if (*text == '\0' || strchr("xyXY", *text) == NULL || !stands_alone(r, i) || text[1] != '(') continue;
+        int digits = (int)strspn(text + 2, "0123456789");
+        if (digits > 0 && text[2 + digits] == ')')
+            return fault_at(r, i, i + 3 + digits, "This may be an index or a product: write x_1, or x*(1).");
+    }
+    return true;
 }
 
 static bool has_index_of(const Reader *r, const char *name) {
@@ -243,8 +250,12 @@ static bool find_indices(Reader *r) {
         two = two || index == 2;
         glued_all = glued_all && glued;
     }
-    r->least = zero ? 0 : 1;
+    bool from_zero = zero || (r->in->from_zero && r->base != '\0' && !glued_all);
+    r->least = from_zero ? 0 : 1;
     r->glued = glued_all;
+    if (from_zero && two && !zero)
+        return fault_at(r, r->at, r->end,
+                        "Indices count from 0 here: that of 2 is a third variable; a formula is of one or two.");
     if (!zero || !two) return true;
     return fault_at(r, r->at, r->end, "There are variables 0, 1 and 2; a formula is of one or two.");
 }
@@ -261,6 +272,57 @@ static int named_variable(const Reader *r, const char *text, int length) {
         if ((int)strlen(r->name[i]) == length && memcmp(r->name[i], text, (size_t)length) == 0) return i;
     }
     return -1;
+}
+
+/* ---- names that nothing gives ---- */
+
+static bool is_greek(const char *name, int length) {
+    static const char *const greek[] = {"alpha", "beta",  "gamma", "delta",  "eps", "epsilon", "varepsilon", "zeta",
+                                        "eta",   "theta", "kappa", "lambda", "mu",  "nu",      "xi",         "rho",
+                                        "sigma", "tau",   "phi",   "varphi", "chi", "psi",     "omega"};
+    while (length > 0 && (fl_is_digit(name[length - 1]) || name[length - 1] == '_')) length--;
+    for (size_t i = 0; i < sizeof greek / sizeof *greek; i++) {
+        if ((int)strlen(greek[i]) == length && memcmp(greek[i], name, (size_t)length) == 0) return true;
+    }
+    return false;
+}
+
+/* t^2 - t: one small letter, or the name of a Greek one; i and j may be imaginary, d a derivative. */
+static bool is_free(const char *name, int length) {
+    if (length > 1) return is_greek(name, length);
+    return name[0] >= 'a' && name[0] <= 'z' && strchr("dijefxy", name[0]) == NULL;
+}
+
+/* x before y: by the alphabet, but a weight before its bias. */
+static bool comes_first(const char *a, const char *b) {
+    if (strcmp(a, "w") == 0 && strcmp(b, "b") == 0) return true;
+    return !(strcmp(a, "b") == 0 && strcmp(b, "w") == 0) && strcmp(a, b) < 0;
+}
+
+/* One or two names in a text that has neither x nor y, and shows that it is a formula. "m/s" is none. */
+static void find_free_names(Reader *r) {
+    char name[VARIABLES][NAME];
+    int count = 0;
+    bool shows = r->at > 0 || strpbrk(r->in->text + r->at, "^(") != NULL || strstr(r->in->text + r->at, "**") != NULL;
+    for (int i = r->at; shows && i < r->end; i++) {
+        const char *word = r->in->text + i;
+        int length = word_length(word), letters = 0;
+        if (length == 0) continue;
+        while (fl_is_letter(word[letters])) letters++;
+        if (letters == 1 && (*word == 'x' || *word == 'y' || *word == 'X' || *word == 'Y')) return;
+        i += length - 1;
+        if (fl_formula_knows(word, length) || fl_formula_knows(word, letters)) continue;
+        int k = 0;
+        while (k < count && ((int)strlen(name[k]) != length || memcmp(name[k], word, (size_t)length) != 0)) k++;
+        if (k < count) continue;
+        if (!is_free(word, length) || count == VARIABLES || length >= NAME) return;
+        memcpy(name[count], word, (size_t)length);
+        name[count++][length] = '\0';
+    }
+    if (count == 0) return;
+    bool turned = count == 2 && comes_first(name[1], name[0]);
+    for (int k = 0; k < count; k++) memcpy(r->name[k], name[turned ? 1 - k : k], NAME);
+    r->named = count;
 }
 
 static void say(Reader *r, const char *sentence) {
@@ -291,12 +353,13 @@ bool fl_plain_names(const FlPlain *from, FlPlain *to, char *reading, FlFormulaFa
     if (!take_prefix(&r)) return false;
     if (r.named == 1 && has_index_of(&r, r.name[0])) r.named = 0; /* f(w) = w[0]^2 + w[1]^2 */
     bool calls = r.named == 0 && has_calls(&r);
-    if (r.named == 0 && !calls && !find_indices(&r)) return false;
+    if (r.named == 0 && !calls && (!check_calls(&r) || !find_indices(&r))) return false;
+    if (r.named == 0 && !calls && r.base == '\0') find_free_names(&r);
     say_names(&r, calls);
     while (r.at < r.end) {
         const char *text = from->text + r.at;
-        int index, behind, length = is_letter(*text) ? word_length(text) : 0;
-        bool glued, starts = r.at == 0 || !is_letter(text[-1]);
+        int index, behind, length = fl_is_letter(*text) ? word_length(text) : 0;
+        bool glued, starts = r.at == 0 || !fl_is_letter(text[-1]);
         int which = r.named > 0 && starts && length > 0 ? named_variable(&r, text, length) : -1;
         if (which >= 0) {
             put_variable(&r, which, r.at, r.at + length);
@@ -308,7 +371,7 @@ bool fl_plain_names(const FlPlain *from, FlPlain *to, char *reading, FlFormulaFa
             put_variable(&r, text[2] - '1', r.at, r.at + 4);
             r.at += 4;
         } else {
-            bool upper = starts && (*text == 'X' || *text == 'Y') && !is_letter(text[1]);
+            bool upper = starts && (*text == 'X' || *text == 'Y') && !fl_is_letter(text[1]);
             const char one[2] = {upper ? (char)(*text + ('a' - 'A')) : *text, '\0'};
             fl_plain_put(to, one, from->from[r.at], from->to[r.at]);
             r.at++;

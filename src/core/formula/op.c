@@ -1,24 +1,30 @@
 /* The operations of formulas on single numbers. */
 #include "core/formula/op.h"
+#include "core/base/arcs.h"
 #include "core/base/power.h"
+#include "core/base/tan.h"
 #include "core/base/tanh.h"
-#include "core/base/trig.h"
 
 #include <math.h>
 
 static const struct {
     const char *word;
     int operands;
-} ops[FL_OPS] = {
-    [FL_OP_CONST] = {"const", 0}, [FL_OP_X] = {"x", 0},         [FL_OP_Y] = {"y", 0},       [FL_OP_ADD] = {"+", 2},
-    [FL_OP_SUB] = {"-", 2},       [FL_OP_MUL] = {"*", 2},       [FL_OP_DIV] = {"/", 2},     [FL_OP_NEG] = {"neg", 1},
-    [FL_OP_POW] = {"^", 2},       [FL_OP_WHOLE] = {"^", 1},     [FL_OP_MIN] = {"min", 2},   [FL_OP_MAX] = {"max", 2},
-    [FL_OP_ABS] = {"abs", 1},     [FL_OP_SIGN] = {"sign", 1},   [FL_OP_SQRT] = {"sqrt", 1}, [FL_OP_EXP] = {"exp", 1},
-    [FL_OP_LOG] = {"log", 1},     [FL_OP_LOG10] = {"log10", 1}, [FL_OP_SIN] = {"sin", 1},   [FL_OP_COS] = {"cos", 1},
-    [FL_OP_TAN] = {"tan", 1},     [FL_OP_ASIN] = {"asin", 1},   [FL_OP_ACOS] = {"acos", 1}, [FL_OP_ATAN] = {"atan", 1},
-    [FL_OP_SINH] = {"sinh", 1},   [FL_OP_COSH] = {"cosh", 1},   [FL_OP_TANH] = {"tanh", 1}, [FL_OP_SECH] = {"sech", 1},
-    [FL_OP_CHAIN] = {"chain", 2}, [FL_OP_BELOW] = {"below", 2}, [FL_OP_PICK] = {"pick", 3}, [FL_OP_ADD_K] = {"+", 1},
-    [FL_OP_MUL_K] = {"*", 1},     [FL_OP_DIV_K] = {"/", 1},     [FL_OP_K_SUB] = {"-", 1},   [FL_OP_K_DIV] = {"/", 1}};
+} ops[FL_OPS] = {[FL_OP_CONST] = {"const", 0}, [FL_OP_X] = {"x", 0},       [FL_OP_Y] = {"y", 0},
+                 [FL_OP_GIVEN] = {"given", 0}, [FL_OP_ADD] = {"+", 2},     [FL_OP_SUB] = {"-", 2},
+                 [FL_OP_MUL] = {"*", 2},       [FL_OP_DIV] = {"/", 2},     [FL_OP_NEG] = {"neg", 1},
+                 [FL_OP_POW] = {"^", 2},       [FL_OP_WHOLE] = {"^", 1},   [FL_OP_MIN] = {"min", 2},
+                 [FL_OP_MAX] = {"max", 2},     [FL_OP_ABS] = {"abs", 1},   [FL_OP_SIGN] = {"sign", 1},
+                 [FL_OP_SQRT] = {"sqrt", 1},   [FL_OP_EXP] = {"exp", 1},   [FL_OP_LOG] = {"log", 1},
+                 [FL_OP_LOG10] = {"log10", 1}, [FL_OP_SIN] = {"sin", 1},   [FL_OP_COS] = {"cos", 1},
+                 [FL_OP_TAN] = {"tan", 1},     [FL_OP_ASIN] = {"asin", 1}, [FL_OP_ACOS] = {"acos", 1},
+                 [FL_OP_ATAN] = {"atan", 1},   [FL_OP_SINH] = {"sinh", 1}, [FL_OP_COSH] = {"cosh", 1},
+                 [FL_OP_TANH] = {"tanh", 1},   [FL_OP_SECH] = {"sech", 1}, [FL_OP_CHAIN] = {"chain", 2},
+                 [FL_OP_BELOW] = {"below", 2}, [FL_OP_PICK] = {"pick", 3}, [FL_OP_ADD_K] = {"+", 1},
+                 [FL_OP_SUB_K] = {"-", 1},     [FL_OP_MUL_K] = {"*", 1},   [FL_OP_DIV_K] = {"/", 1},
+                 [FL_OP_K_SUB] = {"-", 1},     [FL_OP_K_DIV] = {"/", 1},   [FL_OP_ADD_MUL] = {"+", 2},
+                 [FL_OP_SUB_MUL] = {"-", 2},   [FL_OP_MIX] = {"mix", 2},   [FL_OP_MUL_DIV] = {"/", 2},
+                 [FL_OP_DIV_ADD] = {"+", 1}};
 
 const char *fl_op_word(FlOp op) {
     return ops[op].word;
@@ -49,21 +55,21 @@ static double function_value(FlOp op, double a) {
     case FL_OP_LOG:
         return fl_log(a);
     case FL_OP_LOG10:
-        return log10(a);
+        return fl_log10(a);
     case FL_OP_SIN:
         return fl_sin(a);
     case FL_OP_COS:
         return fl_cos(a);
     case FL_OP_TAN:
-        return tan(a);
+        return fl_tan(a);
     case FL_OP_ASIN:
-        return asin(a);
+        return fl_asin(a);
     case FL_OP_ACOS:
-        return acos(a);
+        return fl_acos(a);
     case FL_OP_ATAN:
-        return atan(a);
+        return fl_atan(a);
     case FL_OP_SINH:
-        return sinh(a);
+        return fl_sinh(a);
     case FL_OP_COSH:
         return fl_cosh(a);
     case FL_OP_TANH:

@@ -8,6 +8,7 @@ typedef enum FlOp {
     FL_OP_CONST,
     FL_OP_X,
     FL_OP_Y,
+    FL_OP_GIVEN, /* a number that is the same in all lanes, known when a tape runs */
     FL_OP_ADD,
     FL_OP_SUB,
     FL_OP_MUL,
@@ -37,10 +38,16 @@ typedef enum FlOp {
     FL_OP_BELOW,
     FL_OP_PICK,
     FL_OP_ADD_K,
+    FL_OP_SUB_K,
     FL_OP_MUL_K,
     FL_OP_DIV_K,
     FL_OP_K_SUB,
-    FL_OP_K_DIV, /* with a constant, on tapes only */
+    FL_OP_K_DIV,   /* with a constant, on tapes only */
+    FL_OP_ADD_MUL, /* b + a k */
+    FL_OP_SUB_MUL, /* b - a k */
+    FL_OP_MIX,     /* a k + b l */
+    FL_OP_MUL_DIV, /* a k/b */
+    FL_OP_DIV_ADD, /* a/k + l, on tapes of updates only; each operation is rounded, as it is by itself */
     FL_OPS
 } FlOp;
 

@@ -106,6 +106,7 @@ static bool take_comma(Parser *parser, const FlToken *token) {
 
 static bool take_variable(Parser *parser, const FlToken *token) {
     bool second = token->op == FL_OP_Y;
+    if (token->node > 0) return push_operand(parser, token->op, 0, (Operand){token->node - 1, token->at, token->end});
     if (second && parser->dim == 1)
         return fl_formula_fault(parser->fault, token->from, token->to,
                                 "Here a formula is of x alone; one of x and y belongs to the scene \"landscape\".");

@@ -1,5 +1,6 @@
 /* Signs of the typographer become ASCII. */
 #include "core/formula/plain.h"
+#include "core/base/character.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -28,12 +29,6 @@ static const struct {
              {"\xe2\x81\xa2", ""},
              {"\xe2\x80\x8b", ""},
              {"\xef\xbb\xbf", ""},
-             {"\xc2\xbd", "(1/2)"},
-             {"\xc2\xbc", "(1/4)"},
-             {"\xc2\xbe", "(3/4)"},
-             {"\xe2\x85\x93", "(1/3)"},
-             {"\xe2\x85\x94", "(2/3)"},
-             {"\xe2\x85\x9b", "(1/8)"},
              {"\xe2\x88\xa3", "|"},
              {"\xe2\x82\x80", "_0"},
              {"\xe2\x82\x81", "_1"},
@@ -48,6 +43,19 @@ static const struct {
              {"\t", " "},
              {"\n", "\n"},
              {"\r", "\n"}};
+/* Vulgar fractions. */
+static const struct {
+    const char *sign, *plain;
+} parts[] = {{"\xc2\xbd", "1/2"},     {"\xc2\xbc", "1/4"},     {"\xc2\xbe", "3/4"},
+             {"\xe2\x85\x93", "1/3"}, {"\xe2\x85\x94", "2/3"}, {"\xe2\x85\x9b", "1/8"}};
+static const struct {
+    const char *sign, *plain;
+} letters[] = {{"\xce\xb1", "alpha"}, {"\xce\xb2", "beta"},  {"\xce\xb3", "gamma"},  {"\xce\xb4", "delta"},
+               {"\xce\xb5", "eps"},   {"\xcf\xb5", "eps"},   {"\xce\xb6", "zeta"},   {"\xce\xb7", "eta"},
+               {"\xce\xb8", "theta"}, {"\xce\xba", "kappa"}, {"\xce\xbb", "lambda"}, {"\xce\xbc", "mu"},
+               {"\xce\xbd", "nu"},    {"\xce\xbe", "xi"},    {"\xcf\x81", "rho"},    {"\xcf\x83", "sigma"},
+               {"\xcf\x84", "tau"},   {"\xcf\x86", "phi"},   {"\xcf\x95", "phi"},    {"\xcf\x87", "chi"},
+               {"\xcf\x88", "psi"},   {"\xcf\x89", "omega"}, {"\xe2\x86\x90", "="}};
 static const char *const raised[] = {"\xe2\x81\xb0", "\xc2\xb9",     "\xc2\xb2",     "\xc2\xb3",     "\xe2\x81\xb4",
                                      "\xe2\x81\xb5", "\xe2\x81\xb6", "\xe2\x81\xb7", "\xe2\x81\xb8", "\xe2\x81\xb9",
                                      "\xe2\x81\xbb", "\xcb\xa3",     "\xca\xb8"};
@@ -76,8 +84,39 @@ static int find_raised(const char *text) {
     return -1;
 }
 
+/* A fraction at [at, to); a whole number directly before it is its own: 3½ is (3+1/2). False after a sentence. */
+static bool put_fraction(FlPlain *plain, const char *text, int at, int to, const char *fraction,
+                         FlFormulaFault *fault) {
+    int end = plain->count;
+    while (end > 0 && plain->text[end - 1] == ' ') end--;
+    int begin = end;
+    /* x²½ has its digit from a power, which is over */
+    while (begin > 0 && ((fl_is_digit(plain->text[begin - 1]) && fl_is_digit(text[plain->from[begin - 1]])) ||
+                         plain->text[begin - 1] == '.'))
+        begin--;
+    char before = begin > 0 ? plain->text[begin - 1] : ' ', whole[FL_FORMULA_TYPED + 1];
+    int length = end - begin;
+    if (length > 0 &&
+        (fl_is_letter(before) || before == '_' || memchr(plain->text + begin, '.', (size_t)length) != NULL))
+        return fl_formula_fault(fault, at, to, "A sign is missing before \"%.*s\".", to - at, text + at);
+    if (length > 0 && end < plain->count)
+        return fl_formula_fault(
+            fault, plain->from[begin], to,
+            "A blank stands before \"%.*s\": write it directly behind its number, or \"*\" between.", to - at,
+            text + at);
+    int from = length > 0 ? plain->from[begin] : at;
+    snprintf(whole, sizeof whole, "%.*s", length, plain->text + begin);
+    plain->count = length > 0 ? begin : plain->count;
+    fl_plain_put(plain, "(", from, to);
+    fl_plain_put(plain, whole, from, to);
+    fl_plain_put(plain, length > 0 ? "+" : "", from, to);
+    fl_plain_put(plain, fraction, from, to);
+    fl_plain_put(plain, ")", from, to);
+    return true;
+}
+
 /* One sign of several bytes; returns its length, or 0 after a sentence. */
-static int put_sign(FlPlain *plain, const char *text, int at, bool *power, FlFormulaFault *fault) {
+static int put_sign(FlPlain *plain, const char *text, int at, bool words, bool *power, FlFormulaFault *fault) {
     int length = sign_length(text + at), digit = find_raised(text + at);
     if (digit >= 0) {
         char one[3] = {*power ? raised_plain[digit] : '^', *power ? '\0' : raised_plain[digit], '\0'};
@@ -92,14 +131,31 @@ static int put_sign(FlPlain *plain, const char *text, int at, bool *power, FlFor
         fl_plain_put(plain, signs[i].plain, at, at + (int)size);
         return (int)size;
     }
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        int size = (int)strlen(parts[i].sign);
+        if (strncmp(text + at, parts[i].sign, (size_t)size) != 0) continue;
+        return put_fraction(plain, text, at, at + size, parts[i].plain, fault) ? size : 0;
+    }
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+        size_t size = strlen(letters[i].sign);
+        if (strncmp(text + at, letters[i].sign, size) != 0) continue;
+        if (!words && letters[i].plain[0] == '=') break;
+        char next = text[at + (int)size];
+        bool apart = !words && ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')); /* θx is a product */
+        if (!words) fl_plain_put(plain, " ", at, at);
+        fl_plain_put(plain, letters[i].plain, at, at + (int)size);
+        if (apart) fl_plain_put(plain, " ", at + (int)size, at + (int)size);
+        return (int)size;
+    }
     char shown[8] = "?";
     if (length <= 4 && (unsigned char)text[at] >= 0x20) snprintf(shown, sizeof shown, "%.*s", length, text + at);
     fl_formula_fault(fault, at, at + length,
-                     "\"%s\" has no meaning here; there are numbers, x, y, + - * / ^ ( ) and functions.", shown);
+                     "\"%s\" has no meaning here; there are numbers, %s, + - * / ^ ( ) and functions.", shown,
+                     words ? "names" : "x, y");
     return 0;
 }
 
-bool fl_plain_read(const char *text, FlPlain *plain, FlFormulaFault *fault) {
+static bool read(const char *text, bool words, FlPlain *plain, FlFormulaFault *fault) {
     int characters = 0;
     bool power = false;
     plain->count = 0;
@@ -117,10 +173,18 @@ bool fl_plain_read(const char *text, FlPlain *plain, FlFormulaFault *fault) {
         if (plain_byte) {
             fl_plain_put(plain, (const char[]){(char)byte, '\0'}, at, at + 1);
         } else {
-            length = put_sign(plain, text, at, &power, fault);
+            length = put_sign(plain, text, at, words, &power, fault);
         }
         if (length == 0) return false;
         at += length;
     }
     return true;
+}
+
+bool fl_plain_read(const char *text, FlPlain *plain, FlFormulaFault *fault) {
+    return read(text, false, plain, fault);
+}
+
+bool fl_plain_read_words(const char *text, FlPlain *plain, FlFormulaFault *fault) {
+    return read(text, true, plain, fault);
 }

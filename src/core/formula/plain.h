@@ -11,16 +11,26 @@ enum {
     FL_PLAIN_BAR_END = '\3'
 };
 
-typedef struct FlPlain {
+typedef struct FlPlain { /* of a text, or of a line of it */
     int count;
     char text[FL_PLAIN];
     short from[FL_PLAIN], to[FL_PLAIN];
+    bool
+        from_zero; /* set by fl_plain_latex: indices stand in brackets, and the text is Python's, which counts from 0 */
 } FlPlain;
 
 /* Adds a text that stands for bytes [from, to) of the text given; what is too much is left away, and *full says so. */
 void fl_plain_put(FlPlain *plain, const char *text, int from, int to);
 /* Signs of the typographer become ASCII; ends of lines stay. False after a sentence. */
 bool fl_plain_read(const char *text, FlPlain *plain, FlFormulaFault *fault);
+/* The same where Greek letters are words, and an arrow to the left sets something. */
+bool fl_plain_read_words(const char *text, FlPlain *plain, FlFormulaFault *fault);
+/* A formula of a spreadsheet, which begins with "=" and names cells: those become x and y, `reading` says which. False
+ * after a sentence: more than two cells, or what sheets take in another order. */
+bool fl_plain_sheet(const FlPlain *from, FlPlain *to, char *reading, FlFormulaFault *fault);
+/* What stands around a formula in a program, a notebook or a sheet goes, or becomes "f(x) =". False after a sentence:
+ * two lines are two formulas. */
+bool fl_plain_program(const FlPlain *from, FlPlain *to, FlFormulaFault *fault);
 /* What is written in LaTeX or in a program becomes the language of formulas; what a line says before its formula, as
  * "f(w) =", goes, and its variables become x and y. `reading` gets a sentence where there is something to say. */
 bool fl_plain_latex(const FlPlain *from, FlPlain *to, FlFormulaFault *fault);

@@ -1,4 +1,5 @@
 /* Where runs of a typed loss begin: where a descent comes to a minimum, if there is any. */
+#include "core/base/elementary.h"
 #include "core/formula/formula.h"
 
 #include <math.h>
@@ -14,7 +15,7 @@ static bool has_slope(FlFormulaMade *made, const double *x, double least) {
     double f, g[FL_MAX_DIM] = {0};
     fl_loss_init(&loss, &made->type);
     loss.type->eval(&loss, 1, 1, x, &f, g);
-    double slope = hypot(g[0], g[1]);
+    double slope = fl_hypot(g[0], g[1]);
     return isfinite(f) && isfinite(slope) && slope >= least;
 }
 

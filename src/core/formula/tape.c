@@ -15,26 +15,25 @@ typedef struct Maker {
 } Maker;
 
 /* Whether a constant operand becomes part of the instruction; which operand stays. */
-static FlOp with_constant(const FlGraph *graph, const FlNode *n, int *stays, double *k) {
-    const FlNode *a = &graph->node[n->a], *b = &graph->node[n->b];
-    bool first = a->op == FL_OP_CONST, second = b->op == FL_OP_CONST;
+static FlOp with_constant(const FlGraph *graph, const FlNode *n, int *stays, int *number) {
+    bool first = graph->node[n->a].needs == 0, second = graph->node[n->b].needs == 0;
     FlOp op = (FlOp)n->op, to = FL_OP_CONST;
     *stays = first ? n->b : n->a;
-    *k = first ? a->k : b->k;
+    *number = first ? n->a : n->b;
     if (!first && !second) return FL_OP_CONST;
     if (op == FL_OP_ADD) to = FL_OP_ADD_K;
     if (op == FL_OP_MUL) to = FL_OP_MUL_K;
-    if (op == FL_OP_SUB) to = first ? FL_OP_K_SUB : FL_OP_ADD_K;
+    if (op == FL_OP_SUB) to = first ? FL_OP_K_SUB : FL_OP_SUB_K;
     if (op == FL_OP_DIV) to = first ? FL_OP_K_DIV : FL_OP_DIV_K;
-    if (op == FL_OP_SUB && !first) *k = -*k;
     return to;
 }
 
-/* The nodes that a node reads when it is an instruction; returns how many. */
+/* The nodes that a node reads when it is an instruction; returns how many. What all lanes have in common is not made
+ * here. */
 static int reads(const FlGraph *graph, const FlNode *n, int *from) {
-    int operands = fl_op_operands((FlOp)n->op);
-    double k;
-    if (operands == 2 && with_constant(graph, n, &from[0], &k) != FL_OP_CONST) return 1;
+    int operands = fl_op_operands((FlOp)n->op), number;
+    if (n->needs == 0) return 0;
+    if (operands == 2 && with_constant(graph, n, &from[0], &number) != FL_OP_CONST) return 1;
     from[0] = n->a, from[1] = n->b, from[2] = n->c;
     return operands;
 }
@@ -62,7 +61,7 @@ static int find_lives(Maker *maker, const int *outs, int count) {
 }
 
 static int take_row(Maker *maker) {
-    int row = 2;
+    int row = maker->tape->given;
     while (row < FL_FORMULA_ROWS && maker->taken[row]) row++;
     if (row == FL_FORMULA_ROWS) return NOWHERE;
     maker->taken[row] = true;
@@ -72,36 +71,39 @@ static int take_row(Maker *maker) {
 
 static bool emit(Maker *maker, int node) {
     const FlNode *n = &maker->graph->node[node];
-    int from[3] = {0, 0, 0}, operands = reads(maker->graph, n, from), stays, out = take_row(maker);
+    int from[3] = {0, 0, 0}, operands = reads(maker->graph, n, from), stays, number = node, out = take_row(maker);
     FlInstruction *in = &maker->tape->code[maker->tape->count++];
-    *in = (FlInstruction){.op = n->op, .out = (unsigned short)out, .k = n->k};
+    *in = (FlInstruction){.op = n->needs == 0 ? FL_OP_CONST : n->op, .out = (unsigned short)out, .k = n->k};
     if (out == NOWHERE) return false;
-    if (fl_op_operands((FlOp)n->op) == 2 && operands == 1)
-        in->op = (unsigned short)with_constant(maker->graph, n, &stays, &in->k);
+    if (fl_op_operands((FlOp)n->op) == 2 && operands == 1) {
+        in->op = (unsigned short)with_constant(maker->graph, n, &stays, &number);
+        in->k = maker->graph->node[number].k;
+    }
+    in->u = (unsigned short)number;
     maker->row[node] = (unsigned short)out;
     unsigned short *operand[3] = {&in->a, &in->b, &in->c};
     for (int j = 0; j < operands && j < 3; j++) *operand[j] = maker->row[from[j]];
     /* Its own row is another one than those it reads, so that lanes need not fear aliases. */
     for (int j = 0; j < operands && j < 3; j++) {
         int row = maker->row[from[j]];
-        if (maker->last[from[j]] == node && row >= 2) maker->taken[row] = false;
+        if (maker->last[from[j]] == node && row >= maker->tape->given) maker->taken[row] = false;
     }
     return true;
 }
 
 static bool emit_all(Maker *maker) {
     FlGraph *graph = maker->graph;
-    maker->row[1] = 0;
-    maker->row[2] = 1;
     for (int i = 0; i < graph->count; i++) {
-        bool given = i == 1 || i == 2;
+        const FlNode *n = &graph->node[i];
+        bool given = n->op == FL_OP_X || n->op == FL_OP_Y;
+        if (given) maker->row[i] = n->op == FL_OP_Y ? 1 : (unsigned short)n->k;
         if (graph->wanted[i] && !given && !emit(maker, i)) return false;
     }
     return true;
 }
 
-bool fl_tape_make(FlTape *tape, FlGraph *graph, const int *outs, int count) {
-    *tape = (FlTape){.rows = 2, .outs = count};
+bool fl_tape_make(FlTape *tape, FlGraph *graph, int given, const int *outs, int count) {
+    *tape = (FlTape){.given = given, .rows = given, .outs = count};
     Maker *maker = calloc(1, sizeof *maker);
     if (maker == NULL) return false;
     maker->graph = graph;

@@ -1,12 +1,11 @@
 /* The text of a formula becomes tokens: the product that nobody wrote a sign for gets one, bars become abs. */
+#include "core/base/character.h"
 #include "core/formula/plain.h"
 #include "core/formula/words.h"
 #include "fallline/number.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { CHARACTERS = FL_FORMULA_TEXT - 1, BARS = 64 };
@@ -18,25 +17,9 @@ typedef struct Lexer {
     short bar[BARS]; /* depth of parentheses at which each was opened */
     FlTokens *tokens;
     FlFormulaFault *fault;
+    FlNameReader *names; /* NULL: names are those of formulas */
+    void *who;
 } Lexer;
-
-bool fl_formula_fault(FlFormulaFault *fault, int from, int to, const char *format, ...) {
-    va_list list;
-    va_start(list, format);
-    fault->from = from;
-    fault->to = to;
-    vsnprintf(fault->text, sizeof fault->text, format, list);
-    va_end(list);
-    return false;
-}
-
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 static bool is_sign(const FlToken *token, FlOp op) {
     return token->kind == FL_TOKEN_SIGN && token->op == op;
@@ -96,7 +79,21 @@ static bool add(Lexer *lexer, FlToken token, int length) {
     return true;
 }
 
+static bool name_fault(Lexer *lexer, int length, const char *sentence) {
+    return fl_formula_fault(lexer->fault, lexer->plain->from[lexer->at], lexer->plain->to[lexer->at + length - 1], "%s",
+                            sentence);
+}
+
+static bool lex_known(Lexer *lexer) {
+    FlToken token = {.kind = FL_TOKEN_VARIABLE, .op = FL_OP_X};
+    char sentence[sizeof lexer->fault->text];
+    int length = 1;
+    bool known = lexer->names(lexer->who, lexer->plain->text + lexer->at, &token, &length, sentence, sizeof sentence);
+    return known ? add(lexer, token, length) : name_fault(lexer, length, sentence);
+}
+
 static bool lex_name(Lexer *lexer) {
+    if (lexer->names != NULL) return lex_known(lexer);
     const char *word = lexer->plain->text + lexer->at;
     int length;
     const FlWord *found = fl_word_find(word, &length);
@@ -104,8 +101,7 @@ static bool lex_name(Lexer *lexer) {
         bool call = word[length + (int)strspn(word + length, " ")] == '(';
         char sentence[sizeof lexer->fault->text];
         fl_word_hint(word, length, call, sentence, sizeof sentence);
-        return fl_formula_fault(lexer->fault, lexer->plain->from[lexer->at], lexer->plain->to[lexer->at + length - 1],
-                                "%s", sentence);
+        return name_fault(lexer, length, sentence);
     }
     FlToken token = {.kind = found->kind, .op = found->op, .value = found->value, .made = found->made};
     if (token.kind == FL_TOKEN_NUMBER) memcpy(token.name, found->name, strlen(found->name));
@@ -179,8 +175,14 @@ static bool lex_sign(Lexer *lexer) {
         return add(lexer, token, power ? 2 : 1);
     }
     char shown = (unsigned char)c >= 0x20 ? c : '?';
+    if (c == '<' || c == '>' || c == '?')
+        return fl_formula_fault(lexer->fault, from, to,
+                                "\"%c\" cannot be read: a choice has to be written with max, min or abs.", shown);
+    if (c == '!')
+        return fl_formula_fault(lexer->fault, from, to, "\"!\" cannot be read: there are no factorials here.");
     return fl_formula_fault(lexer->fault, from, to,
-                            "\"%c\" has no meaning here; there are numbers, x, y, + - * / ^ ( ) and functions.", shown);
+                            "\"%c\" has no meaning here; there are numbers, %s, + - * / ^ ( ) and functions.", shown,
+                            lexer->names != NULL ? "names" : "x, y");
 }
 
 /* A root without parentheses is that of the one name or number behind it. */
@@ -189,11 +191,11 @@ static bool lex_root(Lexer *lexer) {
     if (!add(lexer, (FlToken){.kind = FL_TOKEN_FUNCTION, .op = FL_OP_SQRT}, 1)) return false;
     lexer->at += (int)strspn(lexer->plain->text + lexer->at, " ");
     char c = lexer->plain->text[lexer->at];
-    if (!is_letter(c) && !is_digit(c)) return true;
+    if (!fl_is_letter(c) && !fl_is_digit(c)) return true;
     FlToken around = {.from = lexer->plain->from[lexer->at], .to = lexer->plain->to[lexer->at]};
     around.kind = FL_TOKEN_OPEN;
     tokens->token[tokens->count++] = around;
-    if (!(is_letter(c) ? lex_name(lexer) : lex_number(lexer))) return false;
+    if (!(fl_is_letter(c) ? lex_name(lexer) : lex_number(lexer))) return false;
     if (tokens->token[tokens->count - 1].kind == FL_TOKEN_FUNCTION)
         return fl_formula_fault(lexer->fault, around.from, around.to,
                                 "A root of a function needs parentheses: sqrt(sin(x)).");
@@ -209,9 +211,9 @@ static bool lex(Lexer *lexer) {
         bool ok = true;
         if (c == ' ' || c == '\n') {
             lexer->at++;
-        } else if (is_digit(c) || (c == '.' && is_digit(plain->text[lexer->at + 1]))) {
+        } else if (fl_is_digit(c) || (c == '.' && fl_is_digit(plain->text[lexer->at + 1]))) {
             ok = lex_number(lexer);
-        } else if (is_letter(c)) {
+        } else if (fl_is_letter(c)) {
             ok = lex_name(lexer);
         } else if (c == '|' || c == FL_PLAIN_BAR || c == FL_PLAIN_BAR_END) {
             ok = lex_bar(lexer);
@@ -223,12 +225,16 @@ static bool lex(Lexer *lexer) {
     return true;
 }
 
+bool fl_formula_continue(FlTokens *tokens, const FlPlain *plain, FlFormulaFault *fault) {
+    Lexer lexer = {.plain = plain, .tokens = tokens, .fault = fault};
+    return lex(&lexer);
+}
+
 bool fl_formula_add(FlTokens *tokens, const char *text, int from, int to) {
     FlPlain plain = {.count = 0};
     FlFormulaFault ignored;
     fl_plain_put(&plain, text, from, to);
-    Lexer lexer = {.plain = &plain, .tokens = tokens, .fault = &ignored};
-    return lex(&lexer);
+    return fl_formula_continue(tokens, &plain, &ignored);
 }
 
 static int token_text(const FlToken *token, bool wide, char text[FL_NUMBER_SIZE]) {
@@ -254,7 +260,7 @@ static int token_text(const FlToken *token, bool wide, char text[FL_NUMBER_SIZE]
         word = wide ? ", " : ",";
         break;
     default:
-        word = token->op == FL_OP_POW ? "pow" : fl_op_word(token->op);
+        word = token->name[0] != '\0' ? token->name : token->op == FL_OP_POW ? "pow" : fl_op_word(token->op);
     }
     return snprintf(text, FL_NUMBER_SIZE, "%s", word);
 }
@@ -275,31 +281,15 @@ static bool print(FlTokens *tokens, bool wide) {
     return true;
 }
 
-/* The passes over the text, 40 KB of it. */
-typedef struct Passes {
-    FlPlain plain, latex, names;
-    FlTokens tokens;
-} Passes;
-
-static bool read_tokens(Passes *passes, const char *text, FlTokens *tokens, FlFormulaFault *fault) {
-    FlTokens *first = &passes->tokens;
-    Lexer lexer = {.plain = &passes->names, .tokens = first, .fault = fault};
-    first->count = 0;
-    first->reading[0] = '\0';
-    if (!fl_plain_read(text, &passes->plain, fault) || !fl_plain_latex(&passes->plain, &passes->latex, fault) ||
-        !fl_plain_names(&passes->latex, &passes->names, first->reading, fault) || !lex(&lexer))
-        return false;
-    if (first->count == 0) return fl_formula_fault(fault, 0, (int)strlen(text), "A formula is missing, like x^2/2.");
-    return fl_formula_functions(first, tokens, fault);
-}
-
-bool fl_formula_tokens(const char *text, FlTokens *tokens, FlFormulaFault *fault) {
-    Passes *passes = malloc(sizeof *passes);
-    if (passes == NULL) return fl_formula_fault(fault, 0, 0, "There is no memory for a formula.");
-    bool read = read_tokens(passes, text, tokens, fault);
-    free(passes);
-    if (!read) return false;
+bool fl_formula_print(FlTokens *tokens, const char *text, FlFormulaFault *fault) {
     if (print(tokens, true) || print(tokens, false)) return true;
     return fl_formula_fault(fault, 0, (int)strlen(text),
                             "With all its signs written out this is longer than %d characters.", CHARACTERS);
+}
+
+bool fl_formula_lex(const FlPlain *plain, FlNameReader *names, void *who, FlTokens *tokens, FlFormulaFault *fault) {
+    Lexer lexer = {.plain = plain, .tokens = tokens, .fault = fault, .names = names, .who = who};
+    tokens->count = 0;
+    tokens->reading[0] = '\0';
+    return lex(&lexer) && fl_formula_print(tokens, plain->text, fault);
 }

@@ -3,6 +3,7 @@
 /* A text of the language as tokens. */
 #include "core/formula/op.h"
 #include "fallline/formula.h"
+#include <stddef.h>
 
 enum { FL_FORMULA_TOKENS = 640 }; /* with the signs that nobody typed */
 
@@ -20,8 +21,9 @@ typedef struct FlToken {
     FlTokenKind kind;
     FlOp op;
     double value;
-    char name[8];       /* of a number that has one */
+    char name[16];      /* of a number that has one, and of a variable known by its node */
     unsigned char made; /* of a function that the language lacks: which, from 1 */
+    int node;           /* of a variable that is known by its node: that and 1; 0: x or y */
     short from, to;     /* bytes of the text given; none of them: a product that nobody wrote a sign for */
     short at, end;      /* bytes of the canonical text */
 } FlToken;
@@ -33,6 +35,12 @@ typedef struct FlTokens {
     char reading[FL_FORMULA_READING];
 } FlTokens;
 
+/* Reads the name that text[0..] begins with into a token, and how long it is. False with a sentence. */
+typedef bool FlNameReader(void *who, const char *text, FlToken *token, int *length, char *sentence, size_t size);
+struct FlPlain;
+/* The tokens of a text whose names somebody else knows, with its canonical text. False after a sentence. */
+bool fl_formula_lex(const struct FlPlain *plain, FlNameReader *names, void *who, FlTokens *tokens,
+                    FlFormulaFault *fault);
 /* False after a sentence. *fault is never NULL here and below. */
 bool fl_formula_tokens(const char *text, FlTokens *tokens, FlFormulaFault *fault);
 /* Functions without parentheses get some, sin^2 x becomes sin(x)^2, and functions that the language lacks become
@@ -40,6 +48,11 @@ bool fl_formula_tokens(const char *text, FlTokens *tokens, FlFormulaFault *fault
 bool fl_formula_functions(const FlTokens *from, FlTokens *to, FlFormulaFault *fault);
 /* Whether a word is a name of the language. */
 bool fl_formula_knows(const char *word, int length);
+/* Adds the tokens of a plain text. False after a sentence. */
+bool fl_formula_continue(FlTokens *tokens, const struct FlPlain *plain, FlFormulaFault *fault);
+/* Writes the canonical text of tokens that were read from `text`, and where each stands in it. False after a sentence.
+ */
+bool fl_formula_print(FlTokens *tokens, const char *text, FlFormulaFault *fault);
 /* Adds the tokens of a text of the language, which stands for bytes [from, to). False if there is no room. */
 bool fl_formula_add(FlTokens *tokens, const char *text, int from, int to);
 /* Sets a fault; returns false. */

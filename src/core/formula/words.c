@@ -1,4 +1,5 @@
 #include "core/formula/words.h"
+#include "core/base/character.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -64,24 +65,44 @@ static const FlWord words[] = {VARIABLE("x", FL_OP_X),
                                MADE("relu", 10),
                                MADE("softplus", 11),
                                MADE("reciprocal", 12),
-                               MADE("negative", 13)};
+                               MADE("negative", 13),
+                               MADE("sech", 14),
+                               MADE("csch", 15),
+                               MADE("coth", 16),
+                               FUNCTION("powf", FL_OP_POW),
+                               FUNCTION("fabsf", FL_OP_ABS),
+                               FUNCTION("sqrtf", FL_OP_SQRT),
+                               FUNCTION("expf", FL_OP_EXP),
+                               FUNCTION("logf", FL_OP_LOG),
+                               FUNCTION("sinf", FL_OP_SIN),
+                               FUNCTION("cosf", FL_OP_COS),
+                               FUNCTION("tanhf", FL_OP_TANH),
+                               FUNCTION("dexp", FL_OP_EXP), /* Fortran's */
+                               FUNCTION("dsqrt", FL_OP_SQRT),
+                               FUNCTION("dlog", FL_OP_LOG),
+                               FUNCTION("dabs", FL_OP_ABS),
+                               FUNCTION("dsin", FL_OP_SIN),
+                               FUNCTION("dcos", FL_OP_COS),
+                               FUNCTION("potenz", FL_OP_POW), /* of sheets in German, French, Spanish and Portuguese */
+                               FUNCTION("wurzel", FL_OP_SQRT),
+                               FUNCTION("puissance", FL_OP_POW),
+                               FUNCTION("racine", FL_OP_SQRT),
+                               FUNCTION("potencia", FL_OP_POW),
+                               FUNCTION("raiz", FL_OP_SQRT),
+                               FUNCTION("potenza", FL_OP_POW), /* and in Italian and Dutch */
+                               FUNCTION("radq", FL_OP_SQRT),
+                               FUNCTION("macht", FL_OP_POW),
+                               FUNCTION("wortel", FL_OP_SQRT)};
 enum { WORDS = sizeof words / sizeof *words, OWN = 22 };
 
 static const FlWordMade made_of[] = {
     {"(log(", ")/log(2))"}, {"log(1+(", "))"}, {"(exp(", ")-1)"}, {"(2^(", "))"},           {"((", ")^2)"},
     {"(1/cos(", "))"},      {"(1/sin(", "))"}, {"(1/tan(", "))"}, {"(1/(1+exp(-(", "))))"}, {"max(0,", ")"},
-    {"log(1+exp(", "))"},   {"(1/(", "))"},    {"(-(", "))"}};
+    {"log(1+exp(", "))"},   {"(1/(", "))"},    {"(-(", "))"},     {"(1/cosh(", "))"},       {"(1/sinh(", "))"},
+    {"(1/tanh(", "))"}};
 
 FlWordMade fl_word_made(int made) {
     return made_of[made - 1];
-}
-
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 static char lower(char c) {
@@ -97,6 +118,10 @@ static const FlWord *find(const char *word, int length) {
         if (alike == length) return &words[i];
     }
     return NULL;
+}
+
+const FlWord *fl_word_exact(const char *word, int length) {
+    return find(word, length);
 }
 
 bool fl_formula_knows(const char *word, int length) {
@@ -124,13 +149,13 @@ static const FlWord *find_first(const char *word, int *length) {
 
 const FlWord *fl_word_find(const char *text, int *length) {
     int letters = 0, all = 0;
-    while (is_letter(text[letters])) letters++;
-    while (is_letter(text[all]) || is_digit(text[all])) all++;
+    while (fl_is_letter(text[letters])) letters++;
+    while (fl_is_letter(text[all]) || fl_is_digit(text[all])) all++;
     const FlWord *found = all > letters ? find(text, all) : NULL; /* log10, log2, log1p */
     *length = all;
     if (found != NULL) return found;
     *length = letters;
-    bool ten = letters == 3 && strncmp(text, "log10", 5) == 0 && !is_digit(text[5]) && text[5] != '.';
+    bool ten = letters == 3 && strncmp(text, "log10", 5) == 0 && !fl_is_digit(text[5]) && text[5] != '.';
     if (ten) {
         *length = 5;
         return find(text, 5);
@@ -168,7 +193,7 @@ static int distance(const char *a, int n, const char *b) {
  * near. */
 static const char *nearest(const char *word, int length, bool call) {
     const char *best = NULL;
-    int least = 16 * (length > 4 ? 3 : 2);
+    int least = length > 4 ? 16 * 3 : length > 3 ? 16 * 2 - 1 : 16 + 1; /* of three letters one, "npx" is not "exp" */
     for (int i = 0; i < OWN && length < 16 && length > 1; i++) {
         int alike = 0, size = (int)strlen(words[i].name);
         if (size < 3 || (call && words[i].kind != FL_TOKEN_FUNCTION)) continue;
@@ -192,7 +217,11 @@ static const struct {
               {"mean", "a mean has to be written out, as in (x^2 + y^2)/2"},
               {"dot", "a product has to be written out, as in x*x + y*y"},
               {"norm", "a norm has to be written out, as in sqrt(x^2 + y^2)"},
+              {"linalg", "a norm has to be written out, as in sqrt(x^2 + y^2)"},
               {"hypot", "write sqrt(x^2 + y^2)"},
+              {"sinc", "write sin(x)/x, or with pi*x for both"},
+              {"erf", "there is no error function here; tanh has its shape"},
+              {"gamma", "there is no gamma function here"},
               {"cbrt", "write sign(x)*abs(x)^(1/3)"},
               {"floor", "steps have no slope to follow"},
               {"ceil", "steps have no slope to follow"},

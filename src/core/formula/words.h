@@ -12,6 +12,8 @@ typedef struct FlWord {
     const char *reading; /* a sentence where the name has two meanings; NULL: it has one */
 } FlWord;
 
+/* The word that is exactly this one, or NULL. */
+const FlWord *fl_word_exact(const char *word, int length);
 /* What a function that the language lacks is made of: the text before its argument and behind it. */
 typedef struct FlWordMade {
     const char *before, *behind;

@@ -36,6 +36,34 @@ uint32_t fl_text_next(const unsigned char *text, size_t length, size_t *at) {
     return code;
 }
 
+/* How the bytes are to be read: UTF-16 has a mark at its beginning and zeros beside its blanks, which no UTF-8 has. */
+typedef enum Coding { UTF_8, UTF_16_LITTLE, UTF_16_BIG } Coding;
+
+static uint32_t unit_at(const unsigned char *text, Coding coding) {
+    return coding == UTF_16_BIG ? (uint32_t)text[0] << 8 | text[1] : (uint32_t)text[1] << 8 | text[0];
+}
+
+static Coding coding_of(const unsigned char *text, size_t length) {
+    if (length < 2 || text[0] + text[1] != 0xFF + 0xFE) return UTF_8;
+    Coding coding = text[0] == 0xFF ? UTF_16_LITTLE : text[0] == 0xFE ? UTF_16_BIG : UTF_8;
+    for (size_t i = 2; coding != UTF_8 && i + 1 < length; i += 2) {
+        uint32_t unit = unit_at(text + i, coding);
+        if (unit == ' ' || unit == '\n') return coding;
+    }
+    return UTF_8;
+}
+
+/* As fl_text_next(), with UINT32_MAX for half of a pair. */
+static uint32_t next_wide(const unsigned char *text, size_t length, size_t *at, Coding coding) {
+    uint32_t low, code = *at + 1 < length ? unit_at(text + *at, coding) : UINT32_MAX;
+    *at += 2;
+    if (!within(code, 0xD800, 0xDFFF)) return code;
+    if (code > 0xDBFF || *at + 1 >= length || !within(low = unit_at(text + *at, coding), 0xDC00, 0xDFFF))
+        return UINT32_MAX;
+    *at += 2;
+    return 0x10000 + ((code - 0xD800) << 10 | (low - 0xDC00));
+}
+
 static bool is_blank(uint32_t code) {
     return code <= ' ' || code == 127 || code == 0x85 || code == 0xA0;
 }
@@ -52,9 +80,10 @@ static size_t end_line(uint32_t *code, size_t start, size_t count, int *lines, i
 
 size_t fl_text_lines(const unsigned char *bytes, size_t length, uint32_t *code, int *lines, int *longest) {
     size_t count = 0, start = 0;
+    Coding coding = coding_of(bytes, length);
     *lines = *longest = 0;
     for (size_t at = 0; at < length;) {
-        uint32_t c = fl_text_next(bytes, length, &at);
+        uint32_t c = coding == UTF_8 ? fl_text_next(bytes, length, &at) : next_wide(bytes, length, &at, coding);
         if (c == UINT32_MAX || c == 0xFEFF) continue;
         if (c == '\n') {
             start = count = end_line(code, start, count, lines, longest);

@@ -3,11 +3,17 @@
 #include "core/base/elementary.h"
 #include "core/base/tanh.h"
 
+/* Four rows at once: what stands in a is read and written once for them. */
 static void hidden(int context, int units, const double *const *table, const double *restrict bias,
                    double *restrict a) {
-    const double *restrict first = table[0];
-    for (int o = 0; o < units; o++) a[o] = bias[o] + first[o];
-    for (int j = 1; j < context; j++) {
+    int j = 0;
+    memcpy(a, bias, (size_t)units * sizeof *a);
+    for (; context - j >= 4; j += 4) {
+        const double *restrict p = table[j], *restrict q = table[j + 1];
+        const double *restrict r = table[j + 2], *restrict s = table[j + 3];
+        for (int o = 0; o < units; o++) a[o] = a[o] + p[o] + q[o] + r[o] + s[o];
+    }
+    for (; j < context; j++) {
         const double *restrict row = table[j];
         for (int o = 0; o < units; o++) a[o] += row[o];
     }
@@ -34,10 +40,9 @@ static void softmax(int symbols, int count, size_t row, double *restrict z, doub
     }
     for (int v = 0; v < symbols; v++) {
         double *restrict of = z + (size_t)v * row;
-        for (int b = 0; b < count; b++) {
-            of[b] = fl_exp(of[b] - largest[b]);
-            sum[b] += of[b];
-        }
+        for (int b = 0; b < count; b++) of[b] -= largest[b];
+        fl_exp_all(count, of, of);
+        for (int b = 0; b < count; b++) sum[b] += of[b];
     }
 }
 

@@ -1,4 +1,6 @@
 /* A model of letters as a loss, for plans. */
+#include "core/base/elementary.h"
+#include "core/base/refuse.h"
 #include "core/data/made.h"
 #include "core/letters/text.h"
 
@@ -51,7 +53,7 @@ static void describe(Made *own) {
                          .formula = "L(w)",
                          .note = "The mean surprise, in nats, at each next letter of a text.",
                          .view = {0, 1, 0, 1},
-                         .height = log(own->task.text->symbols),
+                         .height = fl_log(own->task.text->symbols),
                          .steps = 300,
                          .points = type->objective->examples,
                          .objective = type->objective,
@@ -68,7 +70,7 @@ const FlLossType *fl_letters_loss(const FlLettersTask *task, char *error, size_t
     const FlObjective *objective = fl_letters_objective(&task->letters, task->text, error, size);
     Made *own = objective != NULL ? calloc(1, sizeof *own) : NULL;
     if (own == NULL) {
-        if (objective != NULL) fl_letters_fault(error, size, "There is no memory for a model of letters.");
+        if (objective != NULL) fl_refuse(error, size, "There is no memory for a model of letters.");
         fl_objective_release(objective);
         return NULL;
     }

@@ -1,4 +1,5 @@
 /* A model of letters as an objective of training. */
+#include "core/base/refuse.h"
 #include "core/letters/pass.h"
 #include "core/letters/text.h"
 
@@ -109,7 +110,7 @@ const FlObjective *fl_letters_objective(const FlLetters *letters, const FlText *
     FlTextBaselines baselines;
     if (task == NULL || !fl_text_baselines(text, letters->context, &baselines)) {
         free(task);
-        fl_letters_fault(error, size, "There is no memory for a model of letters.");
+        fl_refuse(error, size, "There is no memory for a model of letters.");
         return NULL;
     }
     atomic_init(&task->references, 1);

@@ -31,8 +31,6 @@ static size_t lay_fixed(FlLettersPass *p, double *block) {
     size_t at = 0, v = (size_t)p->symbols, k = (size_t)p->of.context, h = (size_t)p->of.units;
     p->tables = cut(block, &at, v * k * h);
     p->sums = cut(block, &at, v * k * h);
-    p->turned1 = cut(block, &at, k * (size_t)p->of.numbers * p->units);
-    p->split1 = cut(block, &at, k * h * p->numbers);
     p->numbers0 = cut(block, &at, v * p->numbers);
     p->turned2 = cut(block, &at, (h + 1) * p->scores);
     p->rows2 = cut(block, &at, v * p->units);
@@ -116,32 +114,36 @@ static Range part_of(const FlLettersPass *p, int count, int i) {
     return (Range){from < count ? from : count, to < count ? to : count};
 }
 
+/* Units whose numbers in another order stay in the cache until they are used: a million weights do not. */
+enum { NEAR = 128, NEAR_ROW = NEAR + FL_ROW_UNIT };
+
+/* P of a few units, with W1 turned to [position*e + number][unit]. */
+static void make_tables(FlLettersPass *p, int from, int units) {
+    _Alignas(LINE) double turned[FL_LETTERS_CONTEXT * FL_LETTERS_NUMBERS * NEAR_ROW];
+    size_t k = (size_t)p->of.context, e = (size_t)p->of.numbers, h = (size_t)p->of.units;
+    p->products->turn(units, (int)(k * e), p->w + p->w1 + (size_t)from * k * e, k * e, turned, NEAR_ROW);
+    for (size_t j = 0; j < k; j++)
+        p->products->product(p->symbols, units, (int)e, NULL, (FlFactor){p->w, e, 1}, turned + j * e * NEAR_ROW,
+                             NEAR_ROW, p->tables + j * h + (size_t)from, k * h);
+}
+
 /* Weights in the orders that products take, and P, of a range of units. */
 static void prepare_part(void *context, int i) {
     FlLettersPass *p = context;
-    int k = p->of.context, e = p->of.numbers, h = p->of.units, v = p->symbols;
+    int e = p->of.numbers, h = p->of.units, v = p->symbols;
     Range o = part_of(p, h, i);
-    const double *w = p->w, *w1 = w + p->w1, *w2 = w + p->w2;
+    const double *w = p->w, *w2 = w + p->w2;
     if (i == 0) {
         memcpy(p->turned2, w + p->b2, (size_t)v * sizeof(double));
         for (int c = 0; c < v; c++) memcpy(p->numbers0 + (size_t)c * p->numbers, w + c * e, (size_t)e * sizeof(double));
     }
     int units = o.to - o.from;
     if (units == 0) return;
-    p->products->turn(units, k * e, w1 + (size_t)o.from * (size_t)k * (size_t)e, (size_t)k * (size_t)e,
-                      p->turned1 + o.from, p->units);
     p->products->turn(v, units, w2 + o.from, (size_t)h, p->turned2 + (size_t)(1 + o.from) * p->scores, p->scores);
     for (int c = 0; c < v; c++)
         memcpy(p->rows2 + (size_t)c * p->units + o.from, w2 + (size_t)c * (size_t)h + o.from,
                (size_t)units * sizeof(double));
-    for (int j = 0; j < k; j++) {
-        for (int u = o.from; u < o.to; u++)
-            memcpy(p->split1 + ((size_t)j * (size_t)h + (size_t)u) * p->numbers,
-                   w1 + (size_t)u * (size_t)k * (size_t)e + j * e, (size_t)e * sizeof(double));
-        p->products->product(v, units, e, NULL, (FlFactor){w, (size_t)e, 1},
-                             p->turned1 + (size_t)(j * e) * p->units + o.from, p->units,
-                             p->tables + (size_t)j * (size_t)h + o.from, (size_t)k * (size_t)h);
-    }
+    for (int at = o.from; at < o.to; at += NEAR) make_tables(p, at, o.to - at < NEAR ? o.to - at : NEAR);
 }
 
 /* Threads cost more than they bring below this many multiplications. */
@@ -215,15 +217,25 @@ static void backward_part(void *context, int i) {
                              (size_t)k * (size_t)e);
 }
 
-/* Slopes of the numbers of a range of symbols. */
+/* Slopes of the numbers of a range of symbols: sums that go on from some units to the next, from position to position.
+ */
 static void numbers_part(void *context, int i) {
     FlLettersPass *p = context;
-    size_t table = (size_t)p->of.context * (size_t)p->of.units, e = (size_t)p->of.numbers;
+    size_t k = (size_t)p->of.context, e = (size_t)p->of.numbers, h = (size_t)p->of.units;
     Range c = part_of(p, p->symbols, i);
     if (c.from == c.to) return;
-    p->products->product(c.to - c.from, p->of.numbers, (int)table, NULL,
-                         (FlFactor){p->sums + (size_t)c.from * table, table, 1}, p->split1, p->numbers,
-                         p->g + (size_t)c.from * e, e);
+    double *g = p->g + (size_t)c.from * e;
+    memset(g, 0, (size_t)(c.to - c.from) * e * sizeof *g);
+    for (size_t j = 0; j < k; j++) {
+        const double *w1 = p->w + p->w1 + j * e, *sums = p->sums + (size_t)c.from * k * h + j * h;
+        for (size_t o = 0; o < h; o += NEAR) {
+            _Alignas(LINE) double rows[NEAR * FL_LETTERS_NUMBERS];
+            size_t units = h - o < NEAR ? h - o : NEAR;
+            for (size_t n = 0; n < units; n++) memcpy(rows + n * p->numbers, w1 + (o + n) * k * e, e * sizeof *w1);
+            p->products->more(c.to - c.from, (int)e, (int)units, (FlFactor){sums + o, k * h, 1}, rows, p->numbers, g,
+                              e);
+        }
+    }
 }
 
 void fl_letters_forward(FlLettersPass *pass, const FlSpans *spans, int count, double *g) {

@@ -14,8 +14,6 @@ typedef struct FlLettersPass {
     size_t units, numbers, scores, hidden; /* lengths of rows, a multiple of FL_ROW_UNIT */
     double *fixed;                         /* what depends on the weights alone: */
     double *tables, *sums;                 /* P and S: [symbol][position*h + unit] */
-    double *turned1;                       /* W1: [position*e + number][unit] */
-    double *split1;                        /* W1: [position*h + unit][number] */
     double *numbers0;                      /* C: [symbol][number] */
     double *turned2;                       /* b2, then W2: [1 + unit][symbol] */
     double *rows2;                         /* W2: [symbol][unit] */

@@ -1,8 +1,7 @@
 /* Shapes of models of letters: words, limits, places. */
+#include "core/base/refuse.h"
 #include "core/letters/text.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 typedef struct Size {
@@ -19,14 +18,6 @@ const char *fl_letters_size(int i, FlLetters *letters) {
     if (i < 0 || i >= SIZES) return NULL;
     *letters = sizes[i].letters;
     return sizes[i].word;
-}
-
-bool fl_letters_fault(char *error, size_t size, const char *format, ...) {
-    va_list list;
-    va_start(list, format);
-    if (error != NULL && size > 0) vsnprintf(error, size, format, list);
-    va_end(list);
-    return false;
 }
 
 /* A whole number of at most four digits up to `end`; *text moves behind that. -1 if there is none. */
@@ -49,7 +40,7 @@ bool fl_letters_read(FlLetters *letters, const char *text, char *error, size_t s
     bool there = (read.context = read_number(&at, ',')) >= 0 && (read.numbers = read_number(&at, ',')) >= 0 &&
                  (read.units = read_number(&at, '\0')) >= 0;
     if (!there)
-        return fl_letters_fault(
+        return fl_refuse(
             error, size,
             "A size is small, medium, large, huge, or three numbers as 4,8,64: letters looked back, numbers "
             "of each, units.");
@@ -61,16 +52,15 @@ bool fl_letters_read(FlLetters *letters, const char *text, char *error, size_t s
 bool fl_letters_check(const FlLetters *letters, const FlText *text, char *error, size_t size) {
     if (error != NULL && size > 0) error[0] = '\0';
     if (letters->context < 1 || letters->context > FL_LETTERS_CONTEXT)
-        return fl_letters_fault(error, size, "It looks %d letters back: 1 to %d.", letters->context,
-                                FL_LETTERS_CONTEXT);
+        return fl_refuse(error, size, "It looks %d letters back: 1 to %d.", letters->context, FL_LETTERS_CONTEXT);
     if (letters->numbers < 1 || letters->numbers > FL_LETTERS_NUMBERS)
-        return fl_letters_fault(error, size, "A letter has %d numbers: 1 to %d.", letters->numbers, FL_LETTERS_NUMBERS);
+        return fl_refuse(error, size, "A letter has %d numbers: 1 to %d.", letters->numbers, FL_LETTERS_NUMBERS);
     if (letters->units < 1 || letters->units > FL_LETTERS_UNITS)
-        return fl_letters_fault(error, size, "It has %d units: 1 to %d.", letters->units, FL_LETTERS_UNITS);
+        return fl_refuse(error, size, "It has %d units: 1 to %d.", letters->units, FL_LETTERS_UNITS);
     if (text != NULL && text->count[FL_EXAMPLES_TRAINED] < letters->context + 2)
-        return fl_letters_fault(error, size,
-                                "The text has %d letters to learn from: a model that looks %d back takes %d or more.",
-                                text->count[FL_EXAMPLES_TRAINED], letters->context, letters->context + 2);
+        return fl_refuse(error, size,
+                         "The text has %d letters to learn from: a model that looks %d back takes %d or more.",
+                         text->count[FL_EXAMPLES_TRAINED], letters->context, letters->context + 2);
     return true;
 }
 

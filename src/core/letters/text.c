@@ -1,5 +1,7 @@
 /* Which symbols a text has, and what is learned from it. */
 #include "core/letters/text.h"
+#include "core/base/hash.h"
+#include "core/base/refuse.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -129,29 +131,28 @@ static bool read(FlTextOwned *owned, Reader *reader, const void *bytes, size_t l
     reader->seen = calloc(CODES, sizeof *reader->seen);
     reader->index = malloc(CODES);
     if (reader->code == NULL || reader->seen == NULL || reader->index == NULL)
-        return fl_letters_fault(error, size, "There is no memory for a text of %zu bytes.", length);
+        return fl_refuse(error, size, "There is no memory for a text of %zu bytes.", length);
     int lines, longest;
     reader->codes = fl_text_lines(bytes, length, reader->code, &lines, &longest);
     text->list = lines >= 2 && longest <= FL_TEXT_LINE;
     choose_symbols(text, reader);
     if (text->symbols < 2)
-        return fl_letters_fault(error, size,
-                                length == 0 ? "The text is empty: it takes some words to learn from."
-                                            : "The text has no letter that can be read as UTF-8.");
+        return fl_refuse(error, size,
+                         length == 0 ? "The text is empty: it takes some words to learn from."
+                                     : "The text has no letter that can be read as UTF-8.");
     if (!lay(owned, reader, lines))
-        return fl_letters_fault(error, size, "There is no memory for a text of %zu bytes.", length);
+        return fl_refuse(error, size, "There is no memory for a text of %zu bytes.", length);
     if (text->count[FL_EXAMPLES_TRAINED] > 0) return true;
-    return fl_letters_fault(error, size, "Every line of the list has a letter that is too rare to be one of its 64.");
+    return fl_refuse(error, size, "Every line of the list has a letter that is too rare to be one of its 64.");
 }
 
 static uint64_t hash_of(const FlTextOwned *owned) {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    uint64_t hash = FL_HASH_BEGIN;
     const FlText *text = &owned->text;
-    for (int s = 0; s < text->symbols; s++) hash = (hash ^ text->symbol[s]) * UINT64_C(0x100000001b3);
+    for (int s = 0; s < text->symbols; s++) hash = fl_hash_add(hash, text->symbol[s]);
     for (int which = 0; which <= FL_EXAMPLES_HELD; which++) {
-        for (int i = 0; i < text->count[which]; i++)
-            hash = (hash ^ owned->stream[owned->at[which][i]]) * UINT64_C(0x100000001b3);
-        hash = (hash ^ (uint64_t)text->count[which]) * UINT64_C(0x100000001b3);
+        for (int i = 0; i < text->count[which]; i++) hash = fl_hash_add(hash, owned->stream[owned->at[which][i]]);
+        hash = fl_hash_add(hash, (uint64_t)text->count[which]);
     }
     return hash;
 }
@@ -162,7 +163,7 @@ const FlText *fl_text_read(const void *bytes, size_t length, const char *name, c
     size_t letters = name != NULL ? strlen(name) + 1 : 0;
     FlTextOwned *owned = calloc(1, sizeof *owned + letters);
     bool there = owned != NULL && read(owned, &reader, bytes, length, error, size);
-    if (owned == NULL) fl_letters_fault(error, size, "There is no memory for a text.");
+    if (owned == NULL) fl_refuse(error, size, "There is no memory for a text.");
     free(reader.code);
     free(reader.seen);
     free(reader.index);

@@ -19,9 +19,6 @@ uint32_t fl_text_next(const unsigned char *text, size_t length, size_t *at);
  * has room for length + 1. Returns how many, *lines of them LF, *longest the characters of the longest line. */
 size_t fl_text_lines(const unsigned char *bytes, size_t length, uint32_t *code, int *lines, int *longest);
 
-/* A sentence into error; returns false. */
-bool fl_letters_fault(char *error, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
-
 /* assets/towns.txt. */
 extern const unsigned char fl_text_towns_bytes[];
 extern const size_t fl_text_towns_length;

@@ -17,6 +17,16 @@ static inline double bump_at(const Bump *bump, double dx, double dy) {
     return bump->height * fl_exp(-(dx * dx + dy * dy) / bump->width);
 }
 
+/* The same of n points at once. */
+static void bumps_at(const Bump *bump, int n, const double *restrict x, const double *restrict y, double *restrict at) {
+    for (int i = 0; i < n; i++) {
+        double dx = x[i] - bump->a, dy = y[i] - bump->b;
+        at[i] = -(dx * dx + dy * dy) / bump->width;
+    }
+    fl_exp_all(n, at, at);
+    for (int i = 0; i < n; i++) at[i] = bump->height * at[i];
+}
+
 /* The field: 3/4 (r - 1) with r = sqrt(1 + 0.22 (x^2 + 1.5 y^2)). Its slope is bounded: far out it is a cone. */
 static inline double field_root(double x, double y) {
     return sqrt(1 + 0.22 * (x * x + 1.5 * (y * y)));
@@ -27,24 +37,26 @@ static void two_valleys_eval(FlLoss *loss, int count, int stride, const double *
                              double *restrict g) {
     (void)loss;
     const double *restrict y = x + stride;
-    for (int i = 0; i < count; i++) {
-        double sum = 3.2 + 0.75 * (field_root(x[i], y[i]) - 1);
-#pragma GCC unroll 3
-        for (int k = 0; k < BUMPS; k++) sum += bump_at(&bumps[k], x[i] - bumps[k].a, y[i] - bumps[k].b);
-        f[i] = sum;
-    }
-    if (g == NULL) return;
-    double *restrict gy = g + stride;
-    for (int i = 0; i < count; i++) {
-        double gx = 0, across = 0, root = field_root(x[i], y[i]);
-#pragma GCC unroll 3
-        for (int k = 0; k < BUMPS; k++) {
-            double dx = x[i] - bumps[k].a, dy = y[i] - bumps[k].b, bump = bump_at(&bumps[k], dx, dy);
-            gx -= 2 * dx / bumps[k].width * bump;
-            across -= 2 * dy / bumps[k].width * bump;
+    double at[BUMPS][FL_SOME], root[FL_SOME];
+    for (int from = 0; from < count; from += FL_SOME, x += FL_SOME, y += FL_SOME, f += FL_SOME) {
+        int n = count - from < FL_SOME ? count - from : FL_SOME;
+        for (int k = 0; k < BUMPS; k++) bumps_at(&bumps[k], n, x, y, at[k]);
+        for (int i = 0; i < n; i++) {
+            root[i] = field_root(x[i], y[i]);
+            f[i] = 3.2 + 0.75 * (root[i] - 1) + at[0][i] + at[1][i] + at[2][i];
         }
-        g[i] = gx + 0.165 * x[i] / root;
-        gy[i] = across + 0.2475 * y[i] / root;
+        if (g == NULL) continue;
+        double *restrict gx = g + from, *restrict gy = g + stride + from;
+        for (int i = 0; i < n; i++) {
+            double along = 0, across = 0;
+#pragma GCC unroll 3
+            for (int k = 0; k < BUMPS; k++) {
+                along -= 2 * (x[i] - bumps[k].a) / bumps[k].width * at[k][i];
+                across -= 2 * (y[i] - bumps[k].b) / bumps[k].width * at[k][i];
+            }
+            gx[i] = along + 0.165 * x[i] / root[i];
+            gy[i] = across + 0.2475 * y[i] / root[i];
+        }
     }
 }
 

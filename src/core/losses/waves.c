@@ -11,11 +11,14 @@
 static const double PI = 3.14159265358979323846;
 static const double E = 2.71828182845904523536;
 
-enum { SOME = 64 };
+enum { SOME = FL_SOME };
 
-static void sines(int n, double by, const double *restrict x, double *restrict s) {
-    for (int i = 0; i < n; i++) s[i] = by * x[i];
-    fl_sin_all(n, s, s);
+/* The sine of pi x, and that of 2 pi x as twice its product with the cosine: it keeps its digits where it is small. */
+static void sines(int n, const double *restrict x, double *restrict s, double *restrict twice) {
+    double turn[SOME];
+    for (int i = 0; i < n; i++) turn[i] = PI * x[i];
+    fl_sin_cos_all(n, turn, s, twice);
+    for (int i = 0; i < n; i++) twice[i] *= 2 * s[i];
 }
 
 /* L = x^2/10 + (1 - cos(3x))/2,  L' = x/5 + 3 sin(3x)/2,  L'' = 1/5 + 9 cos(3x)/2 */
@@ -42,19 +45,17 @@ static void rastrigin_eval(FlLoss *loss, int count, int stride, const double *re
                            double *restrict g) {
     (void)loss;
     const double *restrict y = x + stride;
-    double s[SOME], t[SOME];
+    double s[SOME], t[SOME], u[SOME], v[SOME];
     for (int from = 0; from < count; from += SOME, x += SOME, y += SOME, f += SOME) {
         int n = count - from < SOME ? count - from : SOME;
-        sines(n, PI, x, s);
-        sines(n, PI, y, t);
+        sines(n, x, s, u);
+        sines(n, y, t, v);
         for (int i = 0; i < n; i++) f[i] = x[i] * x[i] + y[i] * y[i] + 20 * (s[i] * s[i] + t[i] * t[i]);
         if (g == NULL) continue;
-        sines(n, 2 * PI, x, s);
-        sines(n, 2 * PI, y, t);
         double *restrict gx = g + from, *restrict gy = g + stride + from;
         for (int i = 0; i < n; i++) {
-            gx[i] = 2 * x[i] + 20 * PI * s[i];
-            gy[i] = 2 * y[i] + 20 * PI * t[i];
+            gx[i] = 2 * x[i] + 20 * PI * u[i];
+            gy[i] = 2 * y[i] + 20 * PI * v[i];
         }
     }
 }
@@ -74,28 +75,25 @@ static void ackley_eval(FlLoss *loss, int count, int stride, const double *restr
                         double *restrict g) {
     (void)loss;
     const double *restrict y = x + stride;
-    double s[SOME], t[SOME], q[SOME];
+    double s[SOME], t[SOME], u[SOME], v[SOME], q[SOME], cone[SOME], dent[SOME], waves[SOME], dents[SOME];
     for (int from = 0; from < count; from += SOME, x += SOME, y += SOME, f += SOME) {
         int n = count - from < SOME ? count - from : SOME;
-        sines(n, PI, x, s);
-        sines(n, PI, y, t);
+        sines(n, x, s, u);
+        sines(n, y, t, v);
         for (int i = 0; i < n; i++) {
-            s[i] = s[i] * s[i] + t[i] * t[i];
+            s[i] = -(s[i] * s[i] + t[i] * t[i]);
             q[i] = sqrt((x[i] * x[i] + y[i] * y[i]) / 2);
-            f[i] = -20 * fl_expm1(-q[i] / 5) - E * fl_expm1(-s[i]);
+            t[i] = -q[i] / 5;
         }
+        fl_exps(n, t, cone, dent);
+        fl_exps(n, s, waves, dents);
+        for (int i = 0; i < n; i++) f[i] = -20 * dent[i] - E * dents[i];
         if (g == NULL) continue;
         double *restrict gx = g + from, *restrict gy = g + stride + from;
-        double waves[SOME];
         for (int i = 0; i < n; i++) {
-            q[i] = q[i] > 0 ? 2 * fl_exp(-q[i] / 5) / q[i] : 0;
-            waves[i] = PI * E * fl_exp(-s[i]);
-        }
-        sines(n, 2 * PI, x, s);
-        sines(n, 2 * PI, y, t);
-        for (int i = 0; i < n; i++) {
-            gx[i] = q[i] * x[i] + waves[i] * s[i];
-            gy[i] = q[i] * y[i] + waves[i] * t[i];
+            double slope = q[i] > 0 ? 2 * cone[i] / q[i] : 0, wave = PI * E * waves[i];
+            gx[i] = slope * x[i] + wave * u[i];
+            gy[i] = slope * y[i] + wave * v[i];
         }
     }
 }
@@ -123,16 +121,23 @@ static void mccormick_eval(FlLoss *loss, int count, int stride, const double *re
                            double *restrict g) {
     (void)loss;
     const double *restrict y = x + stride;
-    for (int i = 0; i < count; i++) {
-        double d = x[i] - y[i];
-        f[i] = fl_sin(x[i] + y[i]) + d * d - 1.5 * x[i] + 2.5 * y[i] + 1;
-    }
-    if (g == NULL) return;
-    double *restrict gy = g + stride;
-    for (int i = 0; i < count; i++) {
-        double c = fl_cos(x[i] + y[i]), d = 2 * (x[i] - y[i]);
-        g[i] = c + d - 1.5;
-        gy[i] = c - d + 2.5;
+    double sum[SOME], wave[SOME];
+    for (int from = 0; from < count; from += SOME, x += SOME, y += SOME, f += SOME) {
+        int n = count - from < SOME ? count - from : SOME;
+        for (int i = 0; i < n; i++) sum[i] = x[i] + y[i];
+        fl_sin_all(n, sum, wave);
+        for (int i = 0; i < n; i++) {
+            double d = x[i] - y[i];
+            f[i] = wave[i] + d * d - 1.5 * x[i] + 2.5 * y[i] + 1;
+        }
+        if (g == NULL) continue;
+        double *restrict gx = g + from, *restrict gy = g + stride + from;
+        fl_cos_all(n, sum, wave);
+        for (int i = 0; i < n; i++) {
+            double d = 2 * (x[i] - y[i]);
+            gx[i] = wave[i] + d - 1.5;
+            gy[i] = wave[i] - d + 2.5;
+        }
     }
 }
 
@@ -183,7 +188,7 @@ const FlLossType FL_ISA_FN(fl_loss_rastrigin) = {
     .minima = {FL_RASTRIGIN_MINIMA, fl_rastrigin_minima},
     .levels = FL_SPACING_EVEN,
     .presets = {5e-05, 0.001, 0.006, 1.2},
-    .track = {5e-05, 5},
+    .track = {2e-05, 2},
     .rates = {FL_RATE(momentum, 0.0001, 2e-07, 0.02), FL_RATE(nesterov, 7e-05, 2e-07, 0.02),
               FL_RATE(adagrad, 0.04, 0.0005, 50), FL_RATE(rmsprop, 0.004, 5e-05, 5), FL_RATE(adadelta, 5, 0.02, 500),
               FL_RATE(adam, 0.02, 0.0001, 10), FL_RATE(adamw, 0.02, 0.0001, 10), FL_RATE(amsgrad, 0.02, 0.0001, 10),

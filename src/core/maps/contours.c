@@ -158,6 +158,15 @@ bool fl_contours_sample_advance(FlContours *contours, FlLoss *loss, int rows) {
     return true;
 }
 
+const double *fl_contours_samples(const FlContours *contours) {
+    return contours->z;
+}
+
+void fl_contours_leave_out(FlContours *c, int i, int j) {
+    if (i < 0 || j < 0 || i + 1 >= c->nx || j + 1 >= c->ny) return;
+    c->cells[word_of(c, i, j)] &= ~((uint64_t)1 << (i % WORD));
+}
+
 void fl_contours_sample(FlContours *contours, FlLoss *loss, FlBox box) {
     fl_contours_sample_begin(contours, box);
     fl_contours_sample_advance(contours, loss, contours->ny);

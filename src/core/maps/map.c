@@ -35,12 +35,13 @@ void fl_map_start(FlBox box, int width, int height, int i, int j, double *x) {
     x[1] = box.y1 - (box.y1 - box.y0) * (j + 0.5) / height;
 }
 
-/* Methods move one point at a time; and where no minimum is listed each run has a floor of its own. */
+/* Methods move one point at a time; noise is added to one slope at a time; and where no minimum is listed each run has
+ * a floor of its own. */
 static bool goes_singly(const FlPlan *plan) {
     for (int s = 0; s < plan->segments; s++) {
         if (plan->segment[s].optimizer.type->method != NULL) return true;
     }
-    return plan->loss->minima.count == 0;
+    return plan->loss->minima.count == 0 || plan->noise > 0;
 }
 
 static bool fits(const FlPlan *plan, int width, int height, long first, long count) {

@@ -1,5 +1,8 @@
 #include "core/maps/map_batch.h"
+#include "core/base/elementary.h"
+#include "core/optimizers.h"
 #include "core/runs/judge.h"
+#include "core/runs/run.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -8,7 +11,7 @@
 /* Lanes that go through a round together: 13 to 19 arrays of them fit the first-level cache. */
 enum { SPAN = 128, LINE = 8 /* doubles */ };
 
-const FlLaneKernels *fl_lane_kernels_of(FlIsa isa) {
+static const FlLaneKernels *kernels_of(FlIsa isa) {
 #ifdef FL_HAVE_ISAS
     if (isa == FL_ISA_AVX512) return &fl_lane_kernels_avx512;
     if (isa == FL_ISA_AVX2) return &fl_lane_kernels_avx2;
@@ -30,8 +33,16 @@ static double *next_array(double **at, int doubles) {
     return array;
 }
 
+/* Of the steps of the last half, as still_swings() in outcome.c. */
+static int late_steps(const FlPlan *plan, int since) {
+    int half = plan->steps / 2, last_rule = plan->steps - since;
+    return half < last_rule ? half : last_rule;
+}
+
 bool fl_batch_init(FlBatch *batch, const FlPlan *plan, FlIsa isa, int most, FlMapCell *cells) {
-    *batch = (FlBatch){.plan = plan, .kernels = fl_lane_kernels_of(isa), .cells = cells};
+    int since = fl_plan_last(plan)->at;
+    *batch = (FlBatch){
+        .plan = plan, .since = since, .late = late_steps(plan, since), .kernels = kernels_of(isa), .cells = cells};
     FlLanes *lanes = &batch->lanes;
     int stride = stride_for(most), slots = 2 * FL_OPTIMIZER_MAX_SLOTS * stride;
     size_t doubles = 18 * (size_t)stride + (size_t)slots;
@@ -54,6 +65,7 @@ bool fl_batch_init(FlBatch *batch, const FlPlan *plan, FlIsa isa, int most, FlMa
                                &lanes->top,   &lanes->before, &lanes->highest, &lanes->end,   &lanes->rises};
     for (size_t a = 0; a < sizeof arrays / sizeof *arrays; a++) *arrays[a] = next_array(&at, stride);
     lanes->slots = next_array(&at, slots);
+    batch->at_end = fl_judge_at_end(plan);
     fl_plan_loss(plan, &batch->loss);
     fl_rests_find(&batch->rests, plan, &batch->loss);
     const FlMinima *minima = &plan->loss->minima;
@@ -89,7 +101,7 @@ static int valley_near(const FlLossType *type, const double *x) {
     double c[FL_MAX_DIM], nearest = 0.25 * fl_loss_radius(type, c);
     int found = -1;
     for (int i = 0; i < type->minima.count; i++) {
-        double distance = hypot(x[0] - type->minima.at[i].x[0], x[1] - type->minima.at[i].x[1]);
+        double distance = fl_hypot(x[0] - type->minima.at[i].x[0], x[1] - type->minima.at[i].x[1]);
         if (distance > nearest) continue;
         nearest = distance;
         found = i;
@@ -132,32 +144,36 @@ static bool may_be_astray(const FlBatch *b, int i, int k, int minimum) {
     const FlLossType *type = b->plan->loss;
     const double *g = lanes->g[k % 2], *x = lanes->x;
     double c[FL_MAX_DIM], r = fl_loss_radius(type, c);
-    if (!(hypot(g[i], g[lanes->stride + i]) <= 1.01e-6 * type->height / r)) return false;
+    if (!(fl_hypot(g[i], g[lanes->stride + i]) <= 1.01e-6 * type->height / r)) return false;
     if (minimum < 0) return true;
     const double *at = type->minima.at[minimum].x;
-    return !(hypot(x[i] - at[0], x[lanes->stride + i] - at[1]) <= 0.99 * FL_JUDGE_THERE * r);
+    return !(fl_hypot(x[i] - at[0], x[lanes->stride + i] - at[1]) <= 0.99 * FL_JUDGE_THERE * r);
 }
 
-/* Of the steps of the last half, as still_swings() in outcome.c. */
-static int late_steps(const FlPlan *plan) {
-    int half = plan->steps / 2, last_rule = plan->steps - plan->segment[plan->segments - 1].at;
-    return half < last_rule ? half : last_rule;
-}
-
-static FlOutcomeKind kind_of(const FlBatch *b, int i, int reversals, int arrival) {
+/* False: only a look at its rows tells, for rises smaller than noise count where they add up to more. */
+static bool find_kind(const FlBatch *b, int i, int reversals, int arrival, FlOutcomeKind *kind) {
     const FlPlan *plan = b->plan;
-    int steps = (arrival >= 0 ? arrival : plan->steps) - plan->segment[plan->segments - 1].at, late = late_steps(plan);
-    if (reversals >= 3 && 2 * reversals > steps) return FL_OSCILLATES;
-    if (arrival >= 0) return FL_CONVERGES;
-    return late > 0 && 5 * b->lanes.rises[i] >= late ? FL_OSCILLATES : FL_CRAWLS;
+    int steps = (arrival >= 0 ? arrival : plan->steps) - b->since, late = b->late;
+    double rises = b->lanes.rises[i], clear = floor(rises / FL_LANES_REVERSAL);
+    bool swings = reversals >= 3 && 2 * reversals > steps;
+    *kind = swings ? FL_OSCILLATES : arrival >= 0 ? FL_CONVERGES : FL_CRAWLS;
+    if (swings || arrival >= 0 || late <= 0 || 5 * (rises - clear * FL_LANES_REVERSAL) < late) return true;
+    *kind = FL_OSCILLATES;
+    return 5 * clear >= late;
 }
 
 static void set_hard(FlBatch *b, int i) {
     b->hard[b->hard_count++] = b->lanes.cell[i];
 }
 
-/* The outcome of a run that is over and near this minimum, as fl_judge_outcome() has it. `rests`: it is over before its
- * last row k, which then counts for all that follow. True: it climbs, and must be followed. */
+/* The loss that may be too high: the highest of the run up to row k, or this row's alone. */
+static double asked_height(const FlBatch *b, int i, int k) {
+    const FlLanes *lanes = &b->lanes;
+    return b->at_end ? lanes->f[k % 2][i] : fmax(lanes->highest[i], lanes->top[i]);
+}
+
+/* The outcome of a run that is over and near this minimum, as fl_outcome_of_run() has it. `rests`: it is over before
+ * its last row k, which then counts for all that follow. True: it climbs, and must be followed. */
 static bool settle(FlBatch *b, int i, int k, int minimum, bool rests) {
     const FlLanes *lanes = &b->lanes;
     const FlPlan *plan = b->plan;
@@ -168,7 +184,7 @@ static bool settle(FlBatch *b, int i, int k, int minimum, bool rests) {
     }
     double f = lanes->f[k % 2][i], first_gap = lanes->first[i] - floor;
     double climb = FL_JUDGE_DIVERGED * fmax(first_gap, plan->loss->height);
-    if (fmax(lanes->highest[i], lanes->top[i]) - floor > climb) {
+    if (asked_height(b, i, k) - floor > climb) {
         keep(b, i, FL_DIVERGES, minimum, -1);
         return false;
     }
@@ -188,7 +204,11 @@ static bool settle(FlBatch *b, int i, int k, int minimum, bool rests) {
         reversals = settled < 0 ? 0 : (int)(settled / FL_LANES_REVERSAL);
         arrival = settled < 0 ? 0 : (int)(settled - (double)reversals * FL_LANES_REVERSAL) + 1;
     }
-    keep(b, i, kind_of(b, i, reversals, arrival), minimum, arrival);
+    FlOutcomeKind kind;
+    if (find_kind(b, i, reversals, arrival, &kind))
+        keep(b, i, kind, minimum, arrival);
+    else
+        set_hard(b, i);
     return false;
 }
 
@@ -200,11 +220,11 @@ static bool memory_is_finite(const FlLanes *lanes, const FlOptimizerType *rule, 
 }
 
 /* The highest loss is so near the climb that settles a run that judge.c's roundings decide. */
-static bool is_at_the_edge(const FlBatch *b, int i) {
+static bool is_at_the_edge(const FlBatch *b, int i, int k) {
     double first = b->lanes.first[i], height = b->plan->loss->height;
     double most = fmax(b->lowest + FL_JUDGE_DIVERGED * fmax(first - b->lowest, height),
                        b->highest + FL_JUDGE_DIVERGED * fmax(first - b->highest, height));
-    return !(fmax(b->lanes.highest[i], b->lanes.top[i]) <= most * (1 - 1e-9));
+    return !(asked_height(b, i, k) <= most * (1 - 1e-9));
 }
 
 /* Lane i has come to the horizon. True: it must be followed on. */
@@ -214,8 +234,8 @@ static bool finish(FlBatch *b, const FlOptimizerType *rule, int i) {
     const double *g = lanes->g[last % 2];
     double x[FL_MAX_DIM] = {lanes->x[i], lanes->x[lanes->stride + i]};
     bool lost = lanes->end[i] == FL_LANE_DIVERGES || !isfinite(g[i]) || !isfinite(g[lanes->stride + i]);
-    bool hard =
-        lanes->top[i] == (double)INFINITY || (!lost && (!memory_is_finite(lanes, rule, i) || is_at_the_edge(b, i)));
+    bool below = lanes->top[i] == (double)INFINITY || lanes->highest[i] == (double)INFINITY;
+    bool hard = below || (!lost && (!memory_is_finite(lanes, rule, i) || is_at_the_edge(b, i, last)));
     if (hard) {
         set_hard(b, i);
     } else if (lost) {
@@ -293,7 +313,7 @@ static void set_hard_ones_aside(FlBatch *b, const FlOptimizerType *rule, int k) 
 /* A rule that has made no update yet, as in run.c. */
 static void forget(FlBatch *b, const FlOptimizerType *rule, FlClock *clock) {
     FlLanes *lanes = &b->lanes;
-    *clock = (FlClock){.t = 0, .product = {1, 1, 1, 1}};
+    *clock = fl_clock_begin(b->plan->steps);
     for (int s = 0; s < 2 * rule->slots; s++) {
         memset(lanes->slots + (size_t)s * (size_t)lanes->stride, 0, (size_t)lanes->count * sizeof(double));
     }
@@ -317,10 +337,11 @@ static int end_of_round(const FlPlan *plan, int k) {
 static void look(FlBatch *b, int k) {
     FlLanes *lanes = &b->lanes;
     const FlPlan *plan = b->plan;
-    bool settles = k > plan->segment[plan->segments - 1].at && k < plan->steps && b->rests.count > 0;
+    double height = b->at_end ? (double)INFINITY : plan->loss->height; /* of no height is it lost before its end */
+    bool settles = k > b->since && k < plan->steps && b->rests.count > 0;
     for (int first = 0; first < lanes->count; first += SPAN) {
         int count = lanes->count - first < SPAN ? lanes->count - first : SPAN;
-        b->kernels->look(lanes, k, b->lowest, b->highest, plan->loss->height, settles ? &b->rests : NULL, first, count);
+        b->kernels->look(lanes, k, b->lowest, b->highest, height, settles ? &b->rests : NULL, first, count);
     }
 }
 
@@ -337,21 +358,24 @@ static void make_round(FlBatch *b, int k, int end, FlClock *clock) {
         forget(b, rule, clock);
     }
     FlClock clocks[FL_LANES_ROUND];
+    double rates[FL_LANES_ROUND];
     for (int i = 0; i < end - k; i++) {
+        rates[i] = fl_rate_of(plan, &segment->optimizer, k + i);
         rule->clock(&segment->optimizer, clock);
         clocks[i] = *clock;
     }
     FlStride stride = {.loss = &b->loss,
                        .optimizer = &segment->optimizer,
                        .clocks = clocks,
+                       .rates = rates,
                        .from = k,
                        .steps = end - k,
-                       .since = plan->segment[plan->segments - 1].at,
+                       .since = b->since,
                        .below = fl_judge_reversal(plan->loss),
                        .past = -FL_JUDGE_BELOW * plan->loss->height,
                        .lowest = fl_judge_lowest(plan->loss),
                        .noise = FL_JUDGE_NOISE * plan->loss->height,
-                       .late = plan->steps - late_steps(plan)};
+                       .late = plan->steps - b->late};
     for (int first = 0; first < lanes->count; first += SPAN) {
         int count = lanes->count - first < SPAN ? lanes->count - first : SPAN;
         b->kernels->walk(lanes, &stride, first, count);
@@ -403,23 +427,26 @@ static void begin_half(FlLanes *lanes) {
 static void follow_all(FlBatch *b, FlClock *clock) {
     FlLanes *lanes = &b->lanes;
     const FlPlan *plan = b->plan;
-    const FlOptimizer *optimizer = &plan->segment[plan->segments - 1].optimizer;
+    const FlOptimizer *optimizer = &fl_plan_last(plan)->optimizer;
     int last = plan->steps + FL_JUDGE_BEYOND;
-    if (plan->segments > 1 && plan->segment[plan->segments - 1].at == plan->steps) { /* its rule has yet to begin */
+    if (plan->segments > 1 && b->since == plan->steps) { /* its rule has yet to begin */
         for (int i = 0; i < lanes->count; i++) set_hard(b, i);
         return;
     }
     begin_half(lanes);
     for (int k = plan->steps; k < last && lanes->count > 0;) {
         FlClock clocks[FL_LANES_ROUND];
+        double rates[FL_LANES_ROUND];
         int steps = last - k < FL_LANES_ROUND ? last - k : FL_LANES_ROUND;
         for (int i = 0; i < steps; i++) {
+            rates[i] = fl_rate_of(plan, optimizer, k + i);
             optimizer->type->clock(optimizer, clock);
             clocks[i] = *clock;
         }
         FlStride stride = {.loss = &b->loss,
                            .optimizer = optimizer,
                            .clocks = clocks,
+                           .rates = rates,
                            .from = k,
                            .steps = steps,
                            .lowest = fl_judge_lowest(plan->loss)};

@@ -12,6 +12,8 @@ typedef struct FlAgain {
 
 typedef struct FlBatch {
     const FlPlan *plan;
+    int since, late; /* the last change of the plan; steps of its second half that come after it */
+    bool at_end;     /* fl_judge_at_end() */
     FlLoss loss;
     const FlLaneKernels *kernels;
     FlRests rests;
@@ -28,9 +30,6 @@ typedef struct FlBatch {
 /* Makes a cell known: the valley of a run that oscillates to its horizon is found by its last point x. */
 void fl_map_cell_set(FlMapCell *cell, const FlLossType *type, FlOutcomeKind kind, int minimum, int steps,
                      const double *x);
-
-/* The kernels of an instruction set. */
-const FlLaneKernels *fl_lane_kernels_of(FlIsa isa);
 
 /* Room for batches of at most `most` runs of a plan, which stays the caller's and must live on. False, and nothing to
  * free, if memory is short. */

@@ -43,11 +43,15 @@ static void judge(int count, int stride, double row, double reversal, const FlSt
 
 static void count_rises(int count, double least, const double *restrict f, const double *restrict f_before,
                         double *restrict rises) {
-    for (int i = 0; i < count; i++) rises[i] += f[i] - f_before[i] > least ? 1 : 0;
+    for (int i = 0; i < count; i++) {
+        double rise = f[i] - f_before[i];
+        rises[i] += rise > least ? FL_LANES_REVERSAL + 1 : rise > 0 ? 1 : 0;
+    }
 }
 
 static void walk(FlLanes *lanes, const FlStride *way, int first, int count) {
     const FlOptimizerType *rule = way->optimizer->type;
+    FlOptimizer optimizer = *way->optimizer;
     FlLoss *loss = way->loss;
     int stride = lanes->stride;
     double *x = lanes->x + first, *slots = lanes->slots + first;
@@ -55,7 +59,10 @@ static void walk(FlLanes *lanes, const FlStride *way, int first, int count) {
         int k = way->from + s + 1;
         double *f = lanes->f[k % 2] + first, *g = lanes->g[k % 2] + first;
         double *f_before = lanes->f[1 - k % 2] + first, *g_before = lanes->g[1 - k % 2] + first;
-        rule->update(way->optimizer, &way->clocks[s], count, stride, 2, g_before, x, slots);
+        FlClock clock = way->clocks[s];
+        optimizer.eta = way->rates[s];
+        clock.f = f_before;
+        rule->update(&optimizer, &clock, count, stride, 2, g_before, x, slots);
         loss->type->eval(loss, count, stride, x, f, g);
         judge(count, stride, k - 1, k > way->since ? FL_LANES_REVERSAL : 0, way, lanes->floor + first, f, g, f_before,
               g_before, lanes->small + first, lanes->turns + first, lanes->settled + first, lanes->top + first);
@@ -123,10 +130,41 @@ static void find_rest_of_two(FlLanes *lanes, int k, const FlRests *rests, const 
     }
 }
 
+/* The least and the largest of them, nan apart, in as many columns as a vector has. */
+static void find_range(int count, const double *restrict x, double *least, double *most) {
+    double low[8], high[8];
+    int i = 0;
+    for (int j = 0; j < 8; j++) low[j] = high[j] = x[0] == x[0] ? x[0] : 0;
+    for (; i + 8 <= count; i += 8) {
+        for (int j = 0; j < 8; j++) low[j] = x[i + j] < low[j] ? x[i + j] : low[j];
+        for (int j = 0; j < 8; j++) high[j] = x[i + j] > high[j] ? x[i + j] : high[j];
+    }
+    for (int j = 0; i < count; i++, j++) {
+        low[j] = x[i] < low[j] ? x[i] : low[j];
+        high[j] = x[i] > high[j] ? x[i] : high[j];
+    }
+    for (int j = 1; j < 8; j++) {
+        low[0] = low[j] < low[0] ? low[j] : low[0];
+        high[0] = high[j] > high[0] ? high[j] : high[0];
+    }
+    *least = low[0];
+    *most = high[0];
+}
+
+static bool is_near(const FlRest *rest, FlBox box) {
+    return rest->x[0] + rest->radius >= box.x0 && rest->x[0] - rest->radius <= box.x1 &&
+           rest->x[1] + rest->radius >= box.y0 && rest->x[1] - rest->radius <= box.y1;
+}
+
+/* Lanes lie next to each other as their starts do: of a hundred minima they are near a few. */
 static void look(FlLanes *lanes, int k, double lowest, double highest, double height, const FlRests *rests, int first,
                  int count) {
+    FlBox box;
     find_lost(lanes, lowest, highest, height, first, count);
+    find_range(count, lanes->x + first, &box.x0, &box.x1);
+    find_range(count, lanes->x + lanes->stride + first, &box.y0, &box.y1);
     for (int m = 0; rests != NULL && m < rests->count; m++) {
+        if (!is_near(&rests->at[m], box)) continue;
         if (rests->remembers) {
             find_rest_of_two(lanes, k, rests, &rests->at[m], first, count);
         } else {
@@ -153,13 +191,17 @@ static void judge_beyond(int count, int stride, double lowest, const double *res
 
 static void follow(FlLanes *lanes, const FlStride *way, int first, int count) {
     const FlOptimizerType *rule = way->optimizer->type;
+    FlOptimizer optimizer = *way->optimizer;
     FlLoss *loss = way->loss;
     int stride = lanes->stride;
     double *x = lanes->x + first, *slots = lanes->slots + first;
     for (int s = 0; s < way->steps; s++) {
         int k = way->from + s + 1;
         double *f = lanes->f[k % 2] + first, *g = lanes->g[k % 2] + first;
-        rule->update(way->optimizer, &way->clocks[s], count, stride, 2, lanes->g[1 - k % 2] + first, x, slots);
+        FlClock clock = way->clocks[s];
+        optimizer.eta = way->rates[s];
+        clock.f = lanes->f[1 - k % 2] + first;
+        rule->update(&optimizer, &clock, count, stride, 2, lanes->g[1 - k % 2] + first, x, slots);
         loss->type->eval(loss, count, stride, x, f, g);
         judge_beyond(count, stride, way->lowest, lanes->floor + first, lanes->first + first, lanes->small + first, x, f,
                      g, lanes->top + first, lanes->end + first);

@@ -7,7 +7,7 @@
 enum {
     FL_LANES_ROUND = 8,         /* steps between two looks at which lanes are over */
     FL_LANES_MINIMA = 127,      /* listed minima that a lane may come to rest at */
-    FL_LANES_REVERSAL = 1 << 17 /* in FlLanes.turns and .settled: above any row's index, FL_MAX_STEPS */
+    FL_LANES_REVERSAL = 1 << 17 /* in FlLanes.turns, .settled and .rises: above any row's index, FL_MAX_STEPS */
 };
 
 /* Struct of arrays: `stride` lanes each, coordinates and slots as in loss.h. */
@@ -21,7 +21,7 @@ typedef struct FlLanes {
     double *small;       /* a gap that counts as arrived */
     double *turns;       /* gradient reversals, FL_LANES_REVERSAL each */
     double *settled;     /* last row with a larger gap + the reversals up to the row after; -1 if there is none */
-    double *rises;       /* steps of the last half on which the loss rose */
+    double *rises;       /* steps of the last half on which the loss rose; by more than noise: FL_LANES_REVERSAL more */
     double *top;         /* highest loss of this part of the run; nan from a loss on that is not finite, infinite from
                           * one that is below every listed minimum */
     double *before;      /* highest of the last quarter but one, once it is over */
@@ -45,6 +45,7 @@ typedef struct FlRest {
     double c, s;       /* direction of the first curvature; (-s, c) is the second's */
     double a[2], b[2]; /* of each */
     double reach;      /* largest S */
+    double radius;     /* largest distance from the minimum at which S may be as small */
     double share;      /* largest S for a gap of 1 */
 } FlRest;
 
@@ -61,6 +62,7 @@ typedef struct FlStride {
     FlLoss *loss;
     const FlOptimizer *optimizer;
     const FlClock *clocks; /* of each of its updates */
+    const double *rates;   /* of each of them */
     int from, steps;
     int since;            /* reversals count after this row ... */
     double below;         /* ... and from one row to the next are there where the slopes' product is below this */

@@ -18,6 +18,8 @@
  *
  * delta is measured: the ball is shrunk until the Hessian on 64 points of it differs little enough from that at m, with
  * a quarter to spare. */
+#include "core/base/elementary.h"
+#include "core/base/trig.h"
 #include "core/maps/map_lanes.h"
 #include "core/optimizers.h"
 
@@ -59,14 +61,19 @@ static Pace pace_of(const FlRests *rests, const double *curvature) {
     return pace;
 }
 
+/* Of sixteenths of a turn; the sine is that of a quarter before. */
+static const double cosine[DIRECTIONS] = {1,  0.92387953251128674,  0.70710678118654752,  0.38268343236508977,
+                                          0,  -0.38268343236508977, -0.70710678118654752, -0.92387953251128674,
+                                          -1, -0.92387953251128674, -0.70710678118654752, -0.38268343236508977,
+                                          0,  0.38268343236508977,  0.70710678118654752,  0.92387953251128674};
+
 /* Largest |H(x) - H(m)| on rings about m, by the sum of squares of its entries. */
 static double bend_in(FlLoss *loss, const double *m, const double *at_m, double radius) {
     double most = 0;
     for (int n = 0; n < DIRECTIONS * RINGS; n++) {
-        double angle = 2 * 3.14159265358979323846 * (n % DIRECTIONS) / DIRECTIONS;
         int ring = n / DIRECTIONS + 1;
         double r = radius * ring / RINGS, h[4];
-        double x[2] = {m[0] + r * cos(angle), m[1] + r * sin(angle)};
+        double x[2] = {m[0] + r * cosine[n % DIRECTIONS], m[1] + r * cosine[(n + 3 * DIRECTIONS / 4) % DIRECTIONS]};
         loss->type->hessian(loss, x, h);
         double sum = 0;
         for (int i = 0; i < 4; i++) sum += (h[i] - at_m[i]) * (h[i] - at_m[i]);
@@ -82,7 +89,7 @@ static double widest_ball(const FlLossType *type, int index) {
     const double *m = type->minima.at[index].x;
     for (int i = 0; i < type->minima.count; i++) {
         const double *other = type->minima.at[i].x;
-        if (i != index) radius = fmin(radius, 0.4 * hypot(other[0] - m[0], other[1] - m[1]));
+        if (i != index) radius = fmin(radius, 0.4 * fl_hypot(other[0] - m[0], other[1] - m[1]));
     }
     return radius;
 }
@@ -120,11 +127,12 @@ static bool find_rest(const FlRests *rests, FlLoss *loss, int index, FlRest *res
     *rest = (FlRest){.index = index,
                      .x = {minimum->x[0], minimum->x[1]},
                      .floor = minimum->value,
-                     .c = cos(angle),
-                     .s = sin(angle),
+                     .c = fl_cos(angle),
+                     .s = fl_sin(angle),
                      .a = {pace.a[0], pace.a[1]},
                      .b = {pace.b[0], pace.b[1]},
                      .reach = radius * radius / reach,
+                     .radius = 1.01 * radius, /* roundings of S are far below that */
                      .share = 2 / ((curvature[0] + delta) * reach)};
     return true;
 }
@@ -145,7 +153,7 @@ static bool read_rule(FlRests *rests, const FlOptimizer *rule) {
 
 void fl_rests_find(FlRests *rests, const FlPlan *plan, FlLoss *loss) {
     *rests = (FlRests){.count = 0, .height = plan->loss->height};
-    if (!read_rule(rests, &plan->segment[plan->segments - 1].optimizer)) return;
+    if (plan->schedule.kind != FL_SCHEDULE_CONSTANT || !read_rule(rests, &fl_plan_last(plan)->optimizer)) return;
     for (int i = 0; i < plan->loss->minima.count && rests->count < FL_LANES_MINIMA; i++) {
         rests->count += find_rest(rests, loss, i, &rests->at[rests->count]);
     }

@@ -1,4 +1,5 @@
 #include "fallline/plane.h"
+#include "core/base/elementary.h"
 #include "core/runs/judge.h"
 #include "core/runs/run.h"
 
@@ -20,11 +21,11 @@ struct FlPlane {
 };
 
 double fl_plane_place(FlSweepScale scale, double value) {
-    return scale == FL_SWEEP_LOG ? log(value) : scale == FL_SWEEP_LOG_REST ? -log(1 - value) : value;
+    return scale == FL_SWEEP_LOG ? fl_log(value) : scale == FL_SWEEP_LOG_REST ? -fl_log(1 - value) : value;
 }
 
 double fl_plane_value_at(FlSweepScale scale, double place) {
-    return scale == FL_SWEEP_LOG ? exp(place) : scale == FL_SWEEP_LOG_REST ? 1 - exp(-place) : place;
+    return scale == FL_SWEEP_LOG ? fl_exp(place) : scale == FL_SWEEP_LOG_REST ? 1 - fl_exp(-place) : place;
 }
 
 double fl_plane_value(const FlPlaneAxis *axis, int i, int n) {
@@ -36,7 +37,7 @@ double *fl_plane_number(FlPlan *plan, const char *key) {
     if (plan->loss->dim == 1 && strcmp(key, "start") == 0) return &plan->start[0];
     if (plan->loss->dim == 2 && strcmp(key, "x") == 0) return &plan->start[0];
     if (plan->loss->dim == 2 && strcmp(key, "y") == 0) return &plan->start[1];
-    return fl_optimizer_number(&plan->segment[plan->segments - 1].optimizer, key);
+    return fl_optimizer_number(fl_plan_last_rule(plan), key);
 }
 
 static bool is_axis(const FlPlan *plan, const FlPlaneAxis *axis) {

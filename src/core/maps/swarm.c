@@ -1,7 +1,9 @@
 #include "fallline/swarm.h"
+#include "core/base/elementary.h"
 #include "core/losses.h"
 #include "core/optimizers.h"
 #include "core/runs/judge.h"
+#include "core/runs/noise.h"
 #include "fallline/map.h"
 
 #include <math.h>
@@ -19,6 +21,7 @@ struct FlSwarm {
     int nx, ny, count, stride;
     int step;
     FlClock clock;
+    FlNoise noise;
     double *memory; /* all that follows */
     double *x, *g, *slots, *f, *first;
 };
@@ -33,8 +36,18 @@ bool fl_swarm_walks(const FlPlan *plan) {
 
 /* A rule that has made no update yet, as in run.c. */
 static void forget(FlSwarm *swarm) {
-    swarm->clock = (FlClock){.t = 0, .product = {1, 1, 1, 1}};
+    swarm->clock = fl_clock_begin(swarm->plan.steps);
     memset(swarm->slots, 0, (size_t)SLOTS * (size_t)swarm->stride * sizeof *swarm->slots);
+}
+
+/* The noise of row k, on the slopes of balls first .. first + count - 1: the same for all. */
+static void add_noise(FlSwarm *swarm, int k, int first, int count) {
+    double beyond[FL_MAX_DIM], size = swarm->plan.noise;
+    const double *normal = fl_noise_at(&swarm->noise, k, beyond);
+    for (int j = 0; j < swarm->plan.loss->dim; j++) {
+        double *g = swarm->g + j * swarm->stride + first, more = size * normal[j];
+        for (int i = 0; i < count; i++) g[i] += more;
+    }
 }
 
 static void begin(FlSwarm *swarm) {
@@ -47,11 +60,12 @@ static void begin(FlSwarm *swarm) {
     swarm->step = 0;
     forget(swarm);
     swarm->loss.type->eval(&swarm->loss, swarm->count, swarm->stride, swarm->x, swarm->first, swarm->g);
+    if (swarm->plan.noise > 0) add_noise(swarm, 0, 0, swarm->count);
     memcpy(swarm->f, swarm->first, (size_t)swarm->count * sizeof *swarm->f);
 }
 
 bool fl_swarm_restart(FlSwarm *swarm, const FlPlan *plan, FlBox box) {
-    if (!fl_plan_check(plan, NULL, 0) || !fl_swarm_walks(plan)) return false;
+    if (!fl_plan_check(plan, NULL, 0) || !fl_swarm_walks(plan) || !fl_noise_begin(&swarm->noise, plan)) return false;
     const FlLossType *before = swarm->plan.loss;
     fl_loss_retain(plan->loss);
     if (plan != &swarm->plan) swarm->plan = *plan;
@@ -85,13 +99,15 @@ FlSwarm *fl_swarm_create(const FlPlan *plan, FlBox box, int nx, int ny) {
     swarm->slots = swarm->g + FL_MAX_DIM * stride;
     swarm->f = swarm->slots + SLOTS * stride;
     swarm->first = swarm->f + stride;
-    fl_swarm_restart(swarm, plan, box);
-    return swarm;
+    if (fl_swarm_restart(swarm, plan, box)) return swarm;
+    fl_swarm_destroy(swarm);
+    return NULL;
 }
 
 void fl_swarm_destroy(FlSwarm *swarm) {
     if (swarm == NULL) return;
     fl_loss_release(swarm->plan.loss);
+    fl_noise_end(&swarm->noise);
     free(swarm->memory);
     free(swarm);
 }
@@ -100,17 +116,22 @@ void fl_swarm_destroy(FlSwarm *swarm) {
 static void make_round(FlSwarm *swarm, const FlOptimizer *optimizer, int steps) {
     const FlOptimizerType *rule = fl_optimizer_for(fl_isa_best(), optimizer->type);
     FlClock clocks[ROUND];
+    FlOptimizer rules[ROUND];
     for (int s = 0; s < steps; s++) {
         rule->clock(optimizer, &swarm->clock);
         clocks[s] = swarm->clock;
+        rules[s] = *optimizer;
+        rules[s].eta = fl_plan_rate(&swarm->plan, swarm->step + s);
     }
     int dim = swarm->plan.loss->dim;
     for (int first = 0; first < swarm->count; first += SPAN) {
         int count = swarm->count - first < SPAN ? swarm->count - first : SPAN;
         double *x = swarm->x + first, *g = swarm->g + first;
         for (int s = 0; s < steps; s++) {
-            rule->update(optimizer, &clocks[s], count, swarm->stride, dim, g, x, swarm->slots + first);
+            clocks[s].f = swarm->f + first;
+            rule->update(&rules[s], &clocks[s], count, swarm->stride, dim, g, x, swarm->slots + first);
             swarm->loss.type->eval(&swarm->loss, count, swarm->stride, x, swarm->f + first, g);
+            if (swarm->plan.noise > 0) add_noise(swarm, swarm->step + s + 1, first, count);
         }
     }
     swarm->step += steps;
@@ -165,7 +186,7 @@ static int minimum_near(const FlLossType *type, double radius, const double *x) 
         const double *m = type->minima.at[i].x;
         double dx = fabs(x[0] - m[0]), dy = type->dim == 2 ? fabs(x[1] - m[1]) : 0;
         if (!(dx <= reach && dy <= reach)) continue;
-        double distance = type->dim == 2 ? hypot(dx, dy) : dx;
+        double distance = type->dim == 2 ? fl_hypot(dx, dy) : dx;
         if (distance > nearest) continue;
         nearest = distance;
         found = i;

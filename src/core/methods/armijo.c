@@ -20,6 +20,7 @@ static const FlMethodType method = {.memory = no_memory, .advance = advance, .le
 const FlOptimizerType fl_optimizer_armijo = {
     .id = "armijo",
     .title = "Backtracking",
+    .note = "Goes straight downhill and halves its step until the loss has gone down enough.",
     .formula = "halve a from 1 until L(x - a*g) <= L - a*g^2/10000; x - a*g",
     .method = &method,
 };

@@ -68,6 +68,7 @@ static const FlMethodType method = {.memory = memory_size, .advance = advance};
 const FlOptimizerType fl_optimizer_bfgs = {
     .id = "bfgs",
     .title = "BFGS",
+    .note = "Learns the curvature from how the slope changes, and steps to where it thinks the floor is.",
     .formula = "p = -B*g; find a by strong Wolfe; x + a*p; B learns 1/H from the change of g",
     .method = &method,
 };

@@ -49,6 +49,7 @@ static const FlMethodType method = {.memory = memory_size, .advance = advance};
 const FlOptimizerType fl_optimizer_cg = {
     .id = "cg",
     .title = "Conjugate gradient",
+    .note = "Each direction keeps what the last ones have won: in a bowl of two numbers two good steps are enough.",
     .brief = "CG",
     .formula = "find a by strong Wolfe; x + a*p; p = b*p - g, b = max(0, g*(g - g0)/g0^2)",
     .method = &method,

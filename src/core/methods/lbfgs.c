@@ -87,6 +87,7 @@ static const FlMethodType method = {.memory = memory_size, .advance = advance};
 const FlOptimizerType fl_optimizer_lbfgs = {
     .id = "lbfgs",
     .title = "L-BFGS",
+    .note = "BFGS that keeps only its last few steps in memory, as large models need.",
     .formula = "p = -B*g; find a by strong Wolfe; x + a*p; B is made of the last 5 steps",
     .method = &method,
 };

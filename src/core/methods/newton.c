@@ -76,6 +76,8 @@ static const FlMethodType pure_method = {
 const FlOptimizerType fl_optimizer_newton = {
     .id = "newton",
     .title = "Newton, damped",
+    .note =
+        "Uses the true curvature to step to the floor of the bowl it feels, shortened where that would not go down.",
     .brief = "Newton",
     .formula = "p = -g/|H|; halve a from 1 until L(x + a*p) <= L + a*g*p/10000; x + a*p",
     .method = &damped_method,
@@ -84,6 +86,7 @@ const FlOptimizerType fl_optimizer_newton = {
 const FlOptimizerType fl_optimizer_newton_pure = {
     .id = "newton_pure",
     .title = "Newton, pure",
+    .note = "Uses the true curvature to step to the floor of the bowl it feels, even where that is a hilltop.",
     .brief = "Pure N.",
     .formula = "x - g/H",
     .method = &pure_method,

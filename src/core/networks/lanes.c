@@ -2,24 +2,10 @@
 #include "core/networks/lanes.h"
 #include "core/base/tanh.h"
 #include "core/networks/functions.h"
+#include "core/networks/square.h"
 
 #include <stdint.h>
 #include <string.h>
-
-#ifdef __AVX512F__
-enum { WIDTH = 8 };
-#elif defined __AVX2__
-enum { WIDTH = 4 };
-#else
-enum { WIDTH = 2 };
-#endif
-
-/* Any address will do. */
-typedef double Lanes __attribute__((vector_size(WIDTH * sizeof(double)), aligned(sizeof(double)), may_alias));
-
-static inline Lanes all(double v) {
-    return v - (Lanes){0};
-}
 
 static void bend(FlActivation activation, int count, double *z) {
     switch (activation) {
@@ -70,110 +56,56 @@ static void judge(int count, double border, const double *restrict z, const uint
     for (int i = 0; i < count; i++) right[i] = (z[i] > border ? 1.0 : 0.0) == (double)label[i] ? 1 : 0;
 }
 
-typedef int64_t Places __attribute__((vector_size(WIDTH * sizeof(double))));
-
-/* Pairs of a and b: of their entries with the bit `step` clear, or set, b's in the places between. */
-#ifdef __clang__
-#define PICK(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
-#else
-#define PICK(a, b, ...) __builtin_shuffle(a, b, (Places){__VA_ARGS__})
-#endif
-
-/* A square of WIDTH vectors, mirrored in its diagonal. */
-static inline __attribute__((always_inline)) void mirror(Lanes v[WIDTH]) {
-    Lanes w[WIDTH];
-#if defined __AVX512F__
+/* So many groups of SIDE rows at once, as each sum waits for its last addition. */
+static inline __attribute__((always_inline)) void dots_of(int groups, int columns, int from, int rows, int inner,
+                                                          const double *d, size_t d_row, const FlDots *column) {
+    Lanes sum[3][2], v[2][SIDE];
+    d += (size_t)from * d_row;
+#pragma GCC unroll 6
+    for (int s = 0; s < columns * groups; s++) sum[s / groups][s % groups] = fl_all_lanes(0);
+    for (int k = 0; k < inner; k += SIDE) {
+        int most = inner - k < SIDE ? inner - k : SIDE;
+#pragma GCC unroll 2
+        for (int g = 0; g < groups; g++) load_square(rows - g * SIDE, d + (size_t)(g * SIDE) * d_row + k, d_row, v[g]);
 #pragma GCC unroll 8
-    for (int i = 0; i < 8; i += 2) {
-        w[i] = PICK(v[i], v[i + 1], 0, 8, 2, 10, 4, 12, 6, 14);
-        w[i + 1] = PICK(v[i], v[i + 1], 1, 9, 3, 11, 5, 13, 7, 15);
-    }
-#pragma GCC unroll 8
-    for (int i = 0; i < 8; i++) {
-        int a = i & 5; /* pairs of 2 */
-        v[i] =
-            i & 2 ? PICK(w[a], w[a + 2], 2, 3, 10, 11, 6, 7, 14, 15) : PICK(w[a], w[a + 2], 0, 1, 8, 9, 4, 5, 12, 13);
-    }
-#pragma GCC unroll 8
-    for (int i = 0; i < 8; i++) {
-        int a = i & 3; /* pairs of 4 */
-        w[i] =
-            i & 4 ? PICK(v[a], v[a + 4], 4, 5, 6, 7, 12, 13, 14, 15) : PICK(v[a], v[a + 4], 0, 1, 2, 3, 8, 9, 10, 11);
-    }
-#elif defined __AVX2__
-    Lanes u[4];
-    u[0] = PICK(v[0], v[1], 0, 4, 2, 6);
-    u[1] = PICK(v[0], v[1], 1, 5, 3, 7);
-    u[2] = PICK(v[2], v[3], 0, 4, 2, 6);
-    u[3] = PICK(v[2], v[3], 1, 5, 3, 7);
-    w[0] = PICK(u[0], u[2], 0, 1, 4, 5);
-    w[1] = PICK(u[1], u[3], 0, 1, 4, 5);
-    w[2] = PICK(u[0], u[2], 2, 3, 6, 7);
-    w[3] = PICK(u[1], u[3], 2, 3, 6, 7);
-#else
-    w[0] = PICK(v[0], v[1], 0, 2);
-    w[1] = PICK(v[0], v[1], 1, 3);
-#endif
-#pragma GCC unroll 8
-    for (int i = 0; i < WIDTH; i++) v[i] = w[i];
-}
-
-/* A square of rows, of which `rows` are there. */
-static inline __attribute__((always_inline)) void load_square(int rows, const double *from, size_t from_row,
-                                                              Lanes v[WIDTH]) {
-#pragma GCC unroll 8
-    for (int i = 0; i < WIDTH; i++) v[i] = *(const Lanes *)(from + (size_t)(i < rows ? i : 0) * from_row);
-    mirror(v);
-}
-
-/* So many groups of WIDTH rows at once, as each sum waits for its last addition. */
-static inline __attribute__((always_inline)) void dots_of(int groups, int rows, int inner, const double *d,
-                                                          size_t d_row, const double *a, double *c, size_t c_row) {
-    Lanes sum[4], v[4][WIDTH];
-#pragma GCC unroll 4
-    for (int g = 0; g < groups; g++) sum[g] = all(0);
-    for (int k = 0; k < inner; k += WIDTH) {
-#pragma GCC unroll 4
-        for (int g = 0; g < groups; g++)
-            load_square(rows - g * WIDTH, d + (size_t)(g * WIDTH) * d_row + k, d_row, v[g]);
-        int most = inner - k < WIDTH ? inner - k : WIDTH;
-        if (most == WIDTH) {
-#pragma GCC unroll 8
-            for (int n = 0; n < WIDTH; n++) {
-#pragma GCC unroll 4
-                for (int g = 0; g < groups; g++) sum[g] = sum[g] + a[k + n] * v[g][n];
-            }
-        } else {
-            for (int n = 0; n < most; n++) {
-#pragma GCC unroll 4
-                for (int g = 0; g < groups; g++) sum[g] = sum[g] + a[k + n] * v[g][n];
-            }
+        for (int n = 0; n < SIDE; n++) {
+            if (n == most) break;
+#pragma GCC unroll 6
+            for (int s = 0; s < columns * groups; s++)
+                sum[s / groups][s % groups] += column[s / groups].a[k + n] * v[s % groups][n];
         }
     }
-    for (int i = 0; i < rows; i++) c[(size_t)i * c_row] = sum[i / WIDTH][i % WIDTH];
+    for (int s = 0; s < columns; s++) {
+        for (int i = 0; i < rows; i++) column[s].c[(size_t)(from + i) * column[s].c_row] = sum[s][i / SIDE][i % SIDE];
+    }
 }
 
-static void dots(int rows, int inner, const double *d, size_t d_row, const double *a, double *c, size_t c_row) {
+static inline __attribute__((always_inline)) void dots_into(int columns, int rows, int inner, const double *d,
+                                                            size_t d_row, const FlDots *column) {
     int i = 0;
-    for (; rows - i >= 2 * WIDTH; i += 2 * WIDTH)
-        dots_of(2, 2 * WIDTH, inner, d + (size_t)i * d_row, d_row, a, c + (size_t)i * c_row, c_row);
-    for (; i < rows; i += WIDTH)
-        dots_of(1, rows - i < WIDTH ? rows - i : WIDTH, inner, d + (size_t)i * d_row, d_row, a, c + (size_t)i * c_row,
-                c_row);
+    for (; rows - i >= 2 * SIDE; i += 2 * SIDE) dots_of(2, columns, i, 2 * SIDE, inner, d, d_row, column);
+    for (; i < rows; i += SIDE) dots_of(1, columns, i, rows - i < SIDE ? rows - i : SIDE, inner, d, d_row, column);
+}
+
+/* Three at once, as two inputs and a bias are, read d once. */
+static void dots(int rows, int inner, const double *d, size_t d_row, int columns, const FlDots *column) {
+    int s = 0;
+    for (; columns - s >= 3; s += 3) dots_into(3, rows, inner, d, d_row, column + s);
+    for (; s < columns; s++) dots_into(1, rows, inner, d, d_row, column + s);
 }
 
 static void turn(int rows, int cols, const double *from, size_t from_row, double *to, size_t to_row) {
     int i = 0;
-    for (; rows - i >= WIDTH; i += WIDTH, from += WIDTH * from_row, to += WIDTH) {
+    for (; rows - i >= SIDE; i += SIDE, from += SIDE * from_row, to += SIDE) {
         int j = 0;
-        for (; cols - j >= WIDTH; j += WIDTH) {
-            Lanes v[WIDTH];
-            load_square(WIDTH, from + j, from_row, v);
+        for (; cols - j >= SIDE; j += SIDE) {
+            Lanes v[SIDE];
+            load_square(SIDE, from + j, from_row, v);
 #pragma GCC unroll 8
-            for (int k = 0; k < WIDTH; k++) *(Lanes *)(to + (size_t)(j + k) * to_row) = v[k];
+            for (int k = 0; k < SIDE; k++) *(Lanes *)(to + (size_t)(j + k) * to_row) = v[k];
         }
         for (; j < cols; j++) {
-            for (int k = 0; k < WIDTH; k++) to[(size_t)j * to_row + (size_t)k] = from[(size_t)k * from_row + (size_t)j];
+            for (int k = 0; k < SIDE; k++) to[(size_t)j * to_row + (size_t)k] = from[(size_t)k * from_row + (size_t)j];
         }
     }
     for (; i < rows; i++, from += from_row, to++) {
@@ -181,5 +113,12 @@ static void turn(int rows, int cols, const double *from, size_t from_row, double
     }
 }
 
-const FlNetworkLanes FL_ISA_FN(fl_network_lanes) = {
-    FL_ISA_FN(fl_network_product), dots, bend, bend_back, answer, judge, turn};
+const FlNetworkLanes FL_ISA_FN(fl_network_lanes) = {FL_ISA_FN(fl_network_product),
+                                                    FL_ISA_FN(fl_network_product_floats),
+                                                    FL_ISA_FN(fl_network_more),
+                                                    dots,
+                                                    bend,
+                                                    bend_back,
+                                                    answer,
+                                                    judge,
+                                                    turn};

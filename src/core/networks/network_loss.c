@@ -1,4 +1,6 @@
 /* A network's task as a loss, for plans. */
+#include "core/base/power.h"
+#include "core/base/refuse.h"
 #include "core/data/made.h"
 #include "core/networks/points.h"
 #include "core/networks/task.h"
@@ -53,7 +55,7 @@ static double share_of(const FlNetwork *network, bool scaled) {
 
 /* Two digits. */
 static double rounded(double v) {
-    double unit = pow(10, 1 - floor(log10(v)));
+    double unit = pow(10, 1 - floor(fl_log10(v)));
     return floor(v * unit + 0.5) / unit;
 }
 
@@ -102,7 +104,7 @@ const FlLossType *fl_network_loss(const FlNetworkTask *task, char *error, size_t
     const FlObjective *objective = fl_task_objective(task, error, size);
     Made *own = objective != NULL ? calloc(1, sizeof *own) : NULL;
     if (own == NULL) {
-        if (objective != NULL) fl_points_fault(error, size, "There is no memory for a network.");
+        if (objective != NULL) fl_refuse(error, size, "There is no memory for a network.");
         fl_objective_release(objective);
         return NULL;
     }

@@ -3,9 +3,11 @@
  * sums over points, products of the errors' rows with the activations turned: a point in each row.
  *
  * In doubles: a table of weights, and a program written from it, answer alike to 1e-12, and slopes agree with
- * differences; floats would halve the time and lose both. Each sum has one order, so products and sums are rounded
- * apart (no contraction) and all instruction sets, plain, AVX2 and AVX-512, come to the same bits on any number of
- * threads. */
+ * differences; floats would halve the time and lose both. Only the slopes that training goes by are made in floats in
+ * layers of many weights, whose products are nearly all of a step: fl_network_floats(). Weights, memory and the update
+ * are doubles there, too, and so are answers and what is measured. Each sum has one order, so products and sums are
+ * rounded apart (no contraction) and all instruction sets, plain, AVX2 and AVX-512, come to the same bits on any number
+ * of threads. */
 #include "core/networks/pass.h"
 #include "core/networks/functions.h"
 
@@ -25,8 +27,10 @@ static size_t stride_of(int n) {
 
 /* Vectors that cross from one line of the cache to the next cost twice: rows begin where lines do. */
 enum { LINE = 64 };
-/* A layer with fewer inputs has its slopes with lanes along its units instead. */
+/* A layer with fewer inputs or outputs has its slopes without turning what is below. */
 enum { FEW = 4 };
+/* Weights of a layer from which on slopes are computed in floats. */
+enum { LARGE = 100000 };
 
 FlNetworkPass *fl_network_pass_create(const FlNetwork *network, int room) {
     FlNetworkPass *pass = calloc(1, sizeof *pass);
@@ -66,6 +70,12 @@ void fl_network_pass_destroy(FlNetworkPass *pass) {
     free(pass);
 }
 
+/* The products of a layer. */
+static FlNetworkProduct *product_of(const FlNetworkPass *pass, int layer) {
+    int64_t weights = (int64_t)pass->network.size[layer - 1] * pass->network.size[layer];
+    return pass->floats && weights >= LARGE ? pass->lanes->product_floats : pass->lanes->product;
+}
+
 static const double *weights_of(const FlNetwork *network, const double *w, int layer) {
     return w + fl_network_index(network, (FlNetworkPlace){.layer = layer});
 }
@@ -87,8 +97,8 @@ static void forward_columns(FlNetworkPass *pass, int from, int to) {
         const double *weight = weights_of(network, pass->w, i);
         FlFactor factor = {weight, (size_t)in, 1};
         double *z = pass->unit[i] + from;
-        pass->lanes->product(out, to - from, in, weight + (size_t)in * (size_t)out, factor, pass->unit[i - 1] + from,
-                             stride, z, stride);
+        product_of(pass, i)(out, to - from, in, weight + (size_t)in * (size_t)out, factor, pass->unit[i - 1] + from,
+                            stride, z, stride);
         if (i == network->sizes - 1) continue;
         for (int o = 0; o < out; o++) pass->lanes->bend(network->activation, to - from, z + (size_t)o * stride);
     }
@@ -139,14 +149,14 @@ static void backward_columns(FlNetworkPass *pass, int from, int to) {
         int in = network->size[i - 1], out = network->size[i];
         FlFactor factor = {weights_of(network, pass->w, i), 1, (size_t)in};
         double *d = pass->error[i - 1] + from;
-        pass->lanes->product(in, to - from, out, NULL, factor, pass->error[i] + from, stride, d, stride);
+        product_of(pass, i)(in, to - from, out, NULL, factor, pass->error[i] + from, stride, d, stride);
         for (int j = 0; j < in; j++) {
             size_t row = (size_t)j * stride;
             pass->lanes->bend_back(network->activation, to - from, pass->unit[i - 1] + from + row, d + row);
         }
     }
     for (int i = 0; i < network->sizes - 1; i++) {
-        if (network->size[i] < FEW) continue;
+        if (network->size[i] < FEW || network->size[i + 1] < FEW) continue;
         size_t row = stride_of(network->size[i]);
         pass->lanes->turn(network->size[i], to - from, pass->unit[i] + from, stride,
                           pass->turned[i] + (size_t)from * row, row);
@@ -169,26 +179,44 @@ static void points_part(void *context, int part) {
     if (pass->g != NULL) backward_columns(pass, from, to);
 }
 
-/* Rows of the weights' slopes: sums over all points, so split by unit. */
+/* Where a part of `count` begins; the next part's beginning is its end. */
+static int cut(const FlNetworkPass *pass, int count, int part) {
+    return (int)((int64_t)count * part / pass->parts);
+}
+
+/* Slopes of a layer's weights: sums over all points, so split by unit. Few columns or few rows of them have their lanes
+ * along the other side. */
+static void slopes_of(FlNetworkPass *pass, int i, int part) {
+    int in = pass->network.size[i - 1], out = pass->network.size[i], from = cut(pass, out, part), columns = 0;
+    int units = cut(pass, out, part + 1) - from;
+    size_t stride = pass->stride;
+    double *g = pass->g + (weights_of(&pass->network, pass->w, i) - pass->w);
+    double *rows = g + (size_t)from * (size_t)in, *bias = g + (size_t)in * (size_t)out + from;
+    const double *d = pass->error[i] + (size_t)from * stride, *below = pass->unit[i - 1];
+    FlDots column[FEW];
+    if (in < FEW) {
+        for (; columns < in; columns++)
+            column[columns] = (FlDots){below + (size_t)columns * stride, rows + columns, (size_t)in};
+    } else if (out < FEW) {
+        int first = cut(pass, in, part), some = cut(pass, in, part + 1) - first;
+        for (int o = 0; o < out; o++)
+            column[o] = (FlDots){pass->error[i] + (size_t)o * stride, g + (size_t)o * (size_t)in + first, 1};
+        pass->lanes->dots(some, pass->count, below + (size_t)first * stride, stride, out, column);
+    } else {
+        product_of(pass, i)(units, in, pass->count, NULL, (FlFactor){d, stride, 1}, pass->turned[i - 1], stride_of(in),
+                            rows, (size_t)in);
+    }
+    column[columns++] = (FlDots){pass->ones, bias, 1};
+    pass->lanes->dots(units, pass->count, d, stride, columns, column);
+}
+
 static void slopes_part(void *context, int part) {
     FlNetworkPass *pass = context;
-    const FlNetwork *network = &pass->network;
-    size_t stride = pass->stride;
-    for (int i = 1; i < network->sizes; i++) {
-        int in = network->size[i - 1], out = network->size[i];
-        int from = (int)((int64_t)out * part / pass->parts),
-            units = (int)((int64_t)out * (part + 1) / pass->parts) - from;
-        double *g = pass->g + (weights_of(network, pass->w, i) - pass->w);
-        double *rows = g + (size_t)from * (size_t)in, *bias = g + (size_t)in * (size_t)out + from;
-        const double *d = pass->error[i] + (size_t)from * stride;
-        for (int j = 0; j < in && in < FEW; j++)
-            pass->lanes->dots(units, pass->count, d, stride, pass->unit[i - 1] + (size_t)j * stride, rows + j,
-                              (size_t)in);
-        if (in >= FEW)
-            pass->lanes->product(units, in, pass->count, NULL, (FlFactor){d, stride, 1}, pass->turned[i - 1],
-                                 stride_of(in), rows, (size_t)in);
-        pass->lanes->dots(units, pass->count, d, stride, pass->ones, bias, 1);
-    }
+    for (int i = 1; i < pass->network.sizes; i++) slopes_of(pass, i, part);
+}
+
+void fl_network_floats(FlNetworkPass *pass, bool floats) {
+    pass->floats = floats;
 }
 
 void fl_network_forward(FlNetworkPass *pass, const FlSpans *spans, const double *w, int count, const double *x,

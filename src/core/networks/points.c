@@ -1,10 +1,11 @@
 #include "core/networks/points.h"
+#include "core/base/hash.h"
+#include "core/base/trig.h"
+#include "fallline/loss.h"
 #include "fallline/random.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdatomic.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,8 +20,8 @@ typedef struct Owned {
     double values[]; /* x, y, labels, the name */
 } Owned;
 
-static const char *const words[FL_POINTS_KINDS] = {"moons", "circles", "xor", "spirals", "own"};
-static const char *const titles[FL_POINTS_KINDS] = {"Two moons", "Rings", "Cross", "Spirals", "Own points"};
+static const char *const words[FL_POINTS_KINDS] = {"moons", "circles", "xor", "spirals", "border", "own"};
+static const char *const titles[FL_POINTS_KINDS] = {"Two moons", "Rings", "Cross", "Spirals", "Border", "Own points"};
 
 const char *fl_points_word(FlPointsKind kind) {
     return words[kind];
@@ -28,22 +29,6 @@ const char *fl_points_word(FlPointsKind kind) {
 
 const char *fl_points_title(FlPointsKind kind) {
     return titles[kind];
-}
-
-bool fl_points_fault(char *error, size_t size, const char *format, ...) {
-    if (error == NULL || size == 0) return false;
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(error, size, format, arguments);
-    va_end(arguments);
-    return false;
-}
-
-static uint64_t mixed(uint64_t hash, double v) {
-    uint64_t bits;
-    memcpy(&bits, &v, sizeof bits);
-    hash = (hash ^ bits) * UINT64_C(0x100000001b3);
-    return hash ^ hash >> 32;
 }
 
 static Owned *make(int count, const char *name) {
@@ -62,9 +47,10 @@ static Owned *make(int count, const char *name) {
 static const FlPoints *finished(Owned *owned, FlPointsKind kind) {
     FlPoints *points = &owned->points;
     points->kind = kind;
-    points->hash = UINT64_C(0xcbf29ce484222325);
+    points->hash = FL_HASH_BEGIN;
     for (int i = 0; i < points->count; i++) {
-        points->hash = mixed(mixed(mixed(points->hash, points->x[i]), points->y[i]), points->label[i]);
+        points->hash =
+            fl_hash_double(fl_hash_double(fl_hash_double(points->hash, points->x[i]), points->y[i]), points->label[i]);
         if ((int)points->label[i] >= points->classes) points->classes = (int)points->label[i] + 1;
     }
     return points;
@@ -74,15 +60,32 @@ static double xor_side(FlRandom *random, bool minus) {
     return (minus ? -1 : 1) * (0.125 + 0.875 * fl_random_u01(random));
 }
 
+static double across(FlRandom *random) {
+    return FL_POINTS_BORDER_REACH * (2 * fl_random_u01(random) - 1);
+}
+
+/* What points are drawn by. */
+typedef struct Drawing {
+    FlPointsKind kind;
+    int classes;
+    FlLoss border; /* type NULL: none */
+    FlRandom random;
+} Drawing;
+
 /* Point i without its noise; returns its label. */
-static uint32_t place(FlPointsKind kind, int i, int classes, FlRandom *random, double *x, double *y) {
-    uint32_t label = (uint32_t)i % (uint32_t)classes;
+static uint32_t place(Drawing *drawing, int i, double *x, double *y) {
+    FlRandom *random = &drawing->random;
+    uint32_t label = (uint32_t)i % (uint32_t)drawing->classes;
     double a = 0, r = 1;
-    switch (kind) {
+    switch (drawing->kind) {
+    case FL_POINTS_BORDER:
+        *x = across(random);
+        *y = across(random);
+        return *y > fl_loss_value(&drawing->border, x);
     case FL_POINTS_MOONS:
         a = pi * fl_random_u01(random);
-        *x = label == 0 ? cos(a) - 0.5 : 0.5 - cos(a);
-        *y = label == 0 ? sin(a) - 0.25 : 0.25 - sin(a);
+        *x = label == 0 ? fl_cos(a) - 0.5 : 0.5 - fl_cos(a);
+        *y = label == 0 ? fl_sin(a) - 0.25 : 0.25 - fl_sin(a);
         return label;
     case FL_POINTS_XOR:
         *x = xor_side(random, i % 4 % 2 != 0);
@@ -94,34 +97,45 @@ static uint32_t place(FlPointsKind kind, int i, int classes, FlRandom *random, d
         break;
     default: {
         double u = fl_random_u01(random);
-        a = 3 * pi * u + 2 * pi * label / classes;
+        a = 3 * pi * u + 2 * pi * label / drawing->classes;
         r = 0.125 + 0.875 * u;
     }
     }
-    *x = r * cos(a);
-    *y = r * sin(a);
+    *x = r * fl_cos(a);
+    *y = r * fl_sin(a);
     return label;
 }
 
-const FlPoints *fl_points_draw(FlPointsKind kind, int count, double noise, uint64_t seed, int classes) {
-    if (kind >= FL_POINTS_OWN || count < 2 || count > FL_POINTS_MOST || !(noise >= 0 && noise <= FL_POINTS_LARGEST))
-        return NULL;
-    if (kind != FL_POINTS_SPIRALS) classes = 2;
-    if (classes < 2 || classes > FL_POINTS_CLASSES) return NULL;
+static const FlPoints *draw(Drawing *drawing, int count, double noise, uint64_t seed) {
+    if (count < 2 || count > FL_POINTS_MOST || !(noise >= 0 && noise <= FL_POINTS_LARGEST)) return NULL;
     Owned *owned = make(count, NULL);
     if (owned == NULL) return NULL;
-    FlRandom random = fl_random_seed(seed, DATA);
+    drawing->random = fl_random_seed(seed, DATA);
     double *x = owned->values, *y = x + count;
     uint32_t *label = (void *)(y + count);
     for (int i = 0; i < count; i++) {
-        label[i] = place(kind, i, classes, &random, &x[i], &y[i]);
-        x[i] += noise * fl_random_g12(&random);
-        y[i] += noise * fl_random_g12(&random);
+        label[i] = place(drawing, i, &x[i], &y[i]);
+        x[i] += noise * fl_random_g12(&drawing->random);
+        y[i] += noise * fl_random_g12(&drawing->random);
     }
     owned->points.noise = noise;
     owned->points.seed = seed;
-    owned->points.classes = classes;
-    return finished(owned, kind);
+    owned->points.classes = drawing->classes;
+    owned->points.border = fl_loss_retain(drawing->border.type);
+    return finished(owned, drawing->kind);
+}
+
+const FlPoints *fl_points_draw(FlPointsKind kind, int count, double noise, uint64_t seed, int classes) {
+    Drawing drawing = {.kind = kind, .classes = kind == FL_POINTS_SPIRALS ? classes : 2};
+    bool drawn = kind < FL_POINTS_BORDER && drawing.classes >= 2 && drawing.classes <= FL_POINTS_CLASSES;
+    return drawn ? draw(&drawing, count, noise, seed) : NULL;
+}
+
+const FlPoints *fl_points_draw_border(const FlLossType *f, int count, double noise, uint64_t seed) {
+    Drawing drawing = {.kind = FL_POINTS_BORDER, .classes = 2};
+    if (f == NULL || f->dim != 1) return NULL;
+    fl_loss_init(&drawing.border, f);
+    return draw(&drawing, count, noise, seed);
 }
 
 const FlPoints *fl_points_create(int count, const double *x, const double *y, const uint32_t *label, const char *name) {
@@ -150,15 +164,22 @@ const FlPoints *fl_points_retain(const FlPoints *points) {
 void fl_points_release(const FlPoints *points) {
     Owned *owned = (Owned *)points;
     /* Whoever lets go last must see all that the others did with it. */
-    if (owned != NULL && atomic_fetch_sub_explicit(&owned->references, 1, memory_order_acq_rel) == 1) free(owned);
+    if (owned == NULL || atomic_fetch_sub_explicit(&owned->references, 1, memory_order_acq_rel) != 1) return;
+    fl_loss_release(owned->points.border);
+    free(owned);
+}
+
+static bool same_border(const FlLossType *a, const FlLossType *b) {
+    return a == b || (a != NULL && b != NULL && fl_loss_same(a, b));
 }
 
 bool fl_points_equal(const FlPoints *a, const FlPoints *b) {
     if (a == b) return true;
     size_t n = (size_t)a->count;
     return a->count == b->count && a->hash == b->hash && a->kind == b->kind && a->classes == b->classes &&
-           a->noise == b->noise && a->seed == b->seed && memcmp(a->x, b->x, n * sizeof *a->x) == 0 &&
-           memcmp(a->y, b->y, n * sizeof *a->y) == 0 && memcmp(a->label, b->label, n * sizeof *a->label) == 0;
+           a->noise == b->noise && a->seed == b->seed && same_border(a->border, b->border) &&
+           memcmp(a->x, b->x, n * sizeof *a->x) == 0 && memcmp(a->y, b->y, n * sizeof *a->y) == 0 &&
+           memcmp(a->label, b->label, n * sizeof *a->label) == 0;
 }
 
 bool fl_points_add(FlPointsMaker *maker, double x, double y, uint32_t label) {

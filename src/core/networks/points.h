@@ -17,7 +17,5 @@ bool fl_points_add(FlPointsMaker *maker, double x, double y, uint32_t label);
 void fl_points_drop(FlPointsMaker *maker);
 /* A class that all points are of, or -1. */
 int fl_points_only_class(const FlPoints *points);
-/* A sentence into error; returns false. */
-bool fl_points_fault(char *error, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 #endif

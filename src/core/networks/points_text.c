@@ -1,4 +1,5 @@
 /* Points as text: the short form of state lines, and tables. */
+#include "core/base/refuse.h"
 #include "core/data/table_inside.h"
 #include "core/networks/points.h"
 #include "fallline/number.h"
@@ -16,17 +17,16 @@ static int shown(size_t length) {
 static const FlPoints *finish(FlPointsMaker *maker, bool ok, const char *name, char *error, size_t size) {
     const FlPoints *points = NULL;
     if (ok && maker->count == 0) {
-        fl_points_fault(error, size, "There is no point; a point is x, y and its class.");
+        fl_refuse(error, size, "There is no point; a point is x, y and its class.");
     } else if (ok) {
         points = fl_points_create(maker->count, maker->x, maker->y, maker->label, name);
-        if (points == NULL) fl_points_fault(error, size, "There is no memory for %d points.", maker->count);
+        if (points == NULL) fl_refuse(error, size, "There is no memory for %d points.", maker->count);
     }
     fl_points_drop(maker);
     int only = points != NULL ? fl_points_only_class(points) : -1;
     if (only < 0) return points;
     fl_points_release(points);
-    fl_points_fault(error, size, "All points are of class %d: a network learns to tell two classes apart, 0 and 1.",
-                    only);
+    fl_refuse(error, size, "All points are of class %d: a network learns to tell two classes apart, 0 and 1.", only);
     return NULL;
 }
 
@@ -40,7 +40,7 @@ typedef struct Whence {
 static bool refuse(const Whence *whence, FlCell cell, const char *what) {
     char at[32] = "";
     if (whence->line > 0) snprintf(at, sizeof at, "Line %d: ", whence->line);
-    return fl_points_fault(whence->error, whence->size, "%s\"%.*s\" %s.", at, shown(cell.length), cell.at, what);
+    return fl_refuse(whence->error, whence->size, "%s\"%.*s\" %s.", at, shown(cell.length), cell.at, what);
 }
 
 /* x, y and class of a point, whose cells are there for sentences. */
@@ -52,8 +52,8 @@ static bool add(FlPointsMaker *maker, const Whence *whence, const FlCell cell[CO
     if (!(v[2] >= 0 && v[2] < FL_POINTS_CLASSES && v[2] == floor(v[2])))
         return refuse(whence, cell[2], "is no class; classes are whole numbers from 0 to 7");
     if (fl_points_add(maker, v[0], v[1], (uint32_t)v[2])) return true;
-    return fl_points_fault(whence->error, whence->size, "There are more than %d points, or no memory for them.",
-                           FL_POINTS_MOST);
+    return fl_refuse(whence->error, whence->size, "There are more than %d points, or no memory for them.",
+                     FL_POINTS_MOST);
 }
 
 static bool read_point(FlPointsMaker *maker, FlCell point, const Whence *whence) {
@@ -115,9 +115,11 @@ static bool find_columns(const FlTable *table, int at[COLUMNS], char *error, siz
         named += at[j] >= 0;
     }
     if (named == COLUMNS) return true;
+    if (table->columns < COLUMNS && fl_table_rows(table) == 0)
+        return fl_refuse(error, size, "There is no point; a point is x, y and its class.");
     if (table->columns < COLUMNS)
-        return fl_points_fault(error, size, "The table has %d column%s; a point is a row of three: x, y and class.",
-                               table->columns, table->columns == 1 ? "" : "s");
+        return fl_refuse(error, size, "The table has %d column%s; a point is a row of three: x, y and class.",
+                         table->columns, table->columns == 1 ? "" : "s");
     for (int j = 0; j < COLUMNS; j++) at[j] = j;
     return true;
 }

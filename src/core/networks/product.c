@@ -4,14 +4,15 @@
 #include <stdint.h>
 #include <string.h>
 
+/* A tile is TALL rows by WIDE vectors of WIDTH entries: as many sums as leave room for a row of b in the registers. */
 #if defined __AVX512F__
-enum { WIDTH = 8, TALL = 8 };
+enum { WIDTH = 8, TALL = 8, WIDE = 3 };
 #elif defined __AVX2__
-enum { WIDTH = 4, TALL = 4 };
+enum { WIDTH = 4, TALL = 4, WIDE = 3 };
 #else
-enum { WIDTH = 2, TALL = 4 };
+enum { WIDTH = 2, TALL = 4, WIDE = 2 };
 #endif
-enum { PAIR = 2 * WIDTH };
+enum { SPAN = WIDE * WIDTH };
 
 /* Any address will do. */
 typedef double Lanes __attribute__((vector_size(WIDTH * sizeof(double)), aligned(sizeof(double)), may_alias));
@@ -27,10 +28,10 @@ typedef enum Begin { AT_FIRST, AT_ZERO, AT_RESULT } Begin;
 static inline __attribute__((always_inline)) void tile(int tall, int wide, Begin begin, int inner, const double *first,
                                                        FlFactor a, const double *b, size_t b_row, double *c,
                                                        size_t c_row) {
-    Lanes sum[TALL][2];
+    Lanes sum[TALL][WIDE];
 #pragma GCC unroll 8
     for (int i = 0; i < tall; i++) {
-#pragma GCC unroll 2
+#pragma GCC unroll 3
         for (int v = 0; v < wide; v++) {
             if (begin == AT_RESULT)
                 sum[i][v] = *(const Lanes *)(c + (size_t)i * c_row + v * WIDTH);
@@ -40,18 +41,18 @@ static inline __attribute__((always_inline)) void tile(int tall, int wide, Begin
     }
     const double *left = a.at;
     for (int k = 0; k < inner; k++, left += a.col, b += b_row) {
-        Lanes right[2];
-#pragma GCC unroll 2
+        Lanes right[WIDE];
+#pragma GCC unroll 3
         for (int v = 0; v < wide; v++) right[v] = *(const Lanes *)(b + v * WIDTH);
 #pragma GCC unroll 8
         for (int i = 0; i < tall; i++) {
-#pragma GCC unroll 2
+#pragma GCC unroll 3
             for (int v = 0; v < wide; v++) sum[i][v] = sum[i][v] + left[(size_t)i * a.row] * right[v];
         }
     }
 #pragma GCC unroll 8
     for (int i = 0; i < tall; i++) {
-#pragma GCC unroll 2
+#pragma GCC unroll 3
         for (int v = 0; v < wide; v++) *(Lanes *)(c + (size_t)i * c_row + v * WIDTH) = sum[i][v];
     }
 }
@@ -80,102 +81,110 @@ static inline __attribute__((always_inline)) void tile_of(int rows, int wide, Be
     }
 }
 
-/* A panel of the result: at most PAIR columns of all rows. Where it has fewer columns than a tile, tiles are made
- * aside. `step` leads from the first of TALL rows of a to the next. */
-static inline __attribute__((always_inline)) void panel(int wide, int rows, Begin begin, int inner, const double *first,
-                                                        FlFactor a, size_t step, const double *b, size_t b_row,
-                                                        double *c, size_t c_row, int cols) {
-    _Alignas(64) double aside[TALL * PAIR];
+/* A panel of the result: at most `wide` vectors of all rows. Where it has fewer columns, tiles are made aside. `step`
+ * leads from the first of TALL rows of a to the next. */
+static inline __attribute__((always_inline)) void panel_of(int wide, int rows, Begin begin, int inner,
+                                                           const double *first, FlFactor a, size_t step,
+                                                           const double *b, size_t b_row, double *c, size_t c_row,
+                                                           int cols) {
+    _Alignas(64) double aside[TALL * SPAN];
     for (int i = 0; i < rows; i += TALL, a.at += step, c += TALL * c_row) {
         int tall = rows - i < TALL ? rows - i : TALL;
         if (cols >= wide * WIDTH) {
             /* The next tile's place comes nearer meanwhile: its rows lie on as many pages. */
             for (int n = TALL; n < 2 * TALL && i + n < rows; n++) {
                 __builtin_prefetch(c + (size_t)n * c_row, 1);
-                __builtin_prefetch(c + (size_t)n * c_row + PAIR - 1, 1);
+                __builtin_prefetch(c + (size_t)n * c_row + wide * WIDTH - 1, 1);
             }
             tile_of(tall, wide, begin, inner, first, a, b, b_row, c, c_row);
         } else {
             for (int n = 0; n < tall && begin == AT_RESULT; n++) {
-                for (int j = 0; j < cols; j++) aside[n * PAIR + j] = c[(size_t)n * c_row + (size_t)j];
+                for (int j = 0; j < cols; j++) aside[n * SPAN + j] = c[(size_t)n * c_row + (size_t)j];
             }
-            tile_of(tall, wide, begin, inner, first, a, b, b_row, aside, PAIR);
+            tile_of(tall, wide, begin, inner, first, a, b, b_row, aside, SPAN);
             for (int n = 0; n < tall; n++) {
-                for (int j = 0; j < cols; j++) c[(size_t)n * c_row + (size_t)j] = aside[n * PAIR + j];
+                for (int j = 0; j < cols; j++) c[(size_t)n * c_row + (size_t)j] = aside[n * SPAN + j];
             }
         }
         if (begin == AT_FIRST) first += TALL;
     }
 }
 
-static void wide_panel(int rows, Begin begin, int inner, const double *first, FlFactor a, const double *b, size_t b_row,
-                       double *c, size_t c_row, int cols) {
-    panel(2, rows, begin, inner, first, a, TALL * a.row, b, b_row, c, c_row, cols);
+static int vectors_of(int cols) {
+    return cols > (WIDE - 1) * WIDTH ? WIDE : (cols + WIDTH - 1) / WIDTH;
 }
 
-static void narrow_panel(int rows, Begin begin, int inner, const double *first, FlFactor a, const double *b,
-                         size_t b_row, double *c, size_t c_row, int cols) {
-    panel(1, rows, begin, inner, first, a, TALL * a.row, b, b_row, c, c_row, cols);
-}
-
-/* Of a packed by pack(). */
-static void packed_panel(int rows, Begin begin, int inner, const double *first, const double *a, const double *b,
-                         double *c, size_t c_row, int cols) {
-    FlFactor factor = {a, 1, TALL};
-    panel(2, rows, begin, inner, first, factor, (size_t)inner * TALL, b, PAIR, c, c_row, cols);
+static void panel(int rows, Begin begin, int inner, const double *first, FlFactor a, size_t step, const double *b,
+                  size_t b_row, double *c, size_t c_row, int cols) {
+    int vectors = vectors_of(cols);
+    if (vectors == WIDE)
+        panel_of(WIDE, rows, begin, inner, first, a, step, b, b_row, c, c_row, cols);
+    else if (vectors == 2)
+        panel_of(2, rows, begin, inner, first, a, step, b, b_row, c, c_row, cols);
+    else
+        panel_of(1, rows, begin, inner, first, a, step, b, b_row, c, c_row, cols);
 }
 
 static void direct(int rows, int cols, Begin begin, int inner, const double *first, FlFactor a, const double *b,
                    size_t b_row, double *c, size_t c_row) {
-    for (int j = 0; j < cols; j += PAIR, b += PAIR, c += PAIR) {
-        int left = cols - j;
-        if (left > WIDTH)
-            wide_panel(rows, begin, inner, first, a, b, b_row, c, c_row, left);
-        else
-            narrow_panel(rows, begin, inner, first, a, b, b_row, c, c_row, left);
-    }
+    for (int j = 0; j < cols; j += SPAN)
+        panel(rows, begin, inner, first, a, TALL * a.row, b + j, b_row, c + j, c_row, cols - j);
 }
 
-/* TALL rows after TALL rows, the entries of one inner index side by side. */
-static void pack(int rows, int inner, FlFactor a, double *to) {
-    for (int i = 0; i < rows; i += TALL, to += (size_t)inner * TALL) {
-        size_t tall = (size_t)(rows - i < TALL ? rows - i : TALL);
-        for (size_t k = 0; k < (size_t)inner; k++) {
-            const double *from = a.at + (size_t)i * a.row + k * a.col;
-            for (size_t n = 0; n < tall; n++) to[k * TALL + n] = from[n * a.row];
-        }
+/* TALL rows after TALL rows, the entries of one inner index side by side. Those of one index lie side by side in a too,
+ * and the next index's on another page. */
+static void pack(int rows, int inner, const double *a, size_t a_col, double *to) {
+    for (int k = 0; k < inner; k++, a += a_col, to += TALL) {
+        double *at = to;
+        int i = 0;
+        for (; rows - i >= TALL; i += TALL, at += (size_t)inner * TALL) memcpy(at, a + i, TALL * sizeof *a);
+        for (int n = 0; i + n < rows; n++) at[n] = a[i + n];
     }
 }
 
 /* As much of the inner index as a panel of b in the nearest cache holds; the rows that pass over it lie in the next. */
 enum { DEEP = 256, MANY = 256, MANY_PACKED = 128 };
 
+/* So many vectors of each row of b, row after row. */
+static inline __attribute__((always_inline)) void pack_vectors(int vectors, int deep, const double *b, size_t b_row,
+                                                               double *to) {
+    for (int k = 0; k < deep; k++, b += b_row, to += SPAN) memcpy(to, b, (size_t)(vectors * WIDTH) * sizeof *b);
+}
+
+/* Copies of a length that a compiler knows: a call for each row cost a tenth of the product. */
+static void pack_columns(int vectors, int deep, const double *b, size_t b_row, double *to) {
+    if (vectors == WIDE)
+        pack_vectors(WIDE, deep, b, b_row, to);
+    else if (vectors == 2)
+        pack_vectors(2, deep, b, b_row, to);
+    else
+        pack_vectors(1, deep, b, b_row, to);
+}
+
 /* Rows of a block: those of a packed where its entries of one row lie far apart, on a page each. */
 static void block(int rows, int cols, Begin begin, int deep, const double *first, FlFactor a, const double *b,
                   size_t b_row, double *c, size_t c_row, double *packed_a) {
-    _Alignas(64) double packed_b[DEEP * PAIR];
-    if (packed_a != NULL) pack(rows, deep, a, packed_a);
-    for (int j = 0; j < cols; j += PAIR) {
-        int left = cols - j, width = left > WIDTH ? PAIR : WIDTH;
-        if (width < PAIR) memset(packed_b, 0, sizeof packed_b);
-        for (int k = 0; k < deep; k++)
-            memcpy(packed_b + k * PAIR, b + (size_t)k * b_row + j, (size_t)width * sizeof *b);
-        if (packed_a != NULL)
-            packed_panel(rows, begin, deep, first, packed_a, packed_b, c + j, c_row, left);
-        else
-            wide_panel(rows, begin, deep, first, a, packed_b, PAIR, c + j, c_row, left);
+    _Alignas(64) double packed_b[DEEP * SPAN];
+    size_t step = TALL * a.row;
+    if (packed_a != NULL) {
+        pack(rows, deep, a.at, a.col, packed_a);
+        a = (FlFactor){packed_a, 1, TALL};
+        step = (size_t)deep * TALL;
+    }
+    for (int j = 0; j < cols; j += SPAN) {
+        pack_columns(vectors_of(cols - j), deep, b + j, b_row, packed_b);
+        panel(rows, begin, deep, first, a, step, packed_b, SPAN, c + j, c_row, cols - j);
     }
 }
 
 /* Sums go on where the block before has left them, so they have one order whatever the blocks. */
-static void blocks(int rows, int cols, int inner, const double *first, FlFactor a, const double *b, size_t b_row,
-                   double *c, size_t c_row) {
+static void blocks(int rows, int cols, Begin begin, int inner, const double *first, FlFactor a, const double *b,
+                   size_t b_row, double *c, size_t c_row) {
     _Alignas(64) double packed[MANY_PACKED * DEEP];
-    bool far = a.row < a.col;
+    bool far = a.row == 1 && a.col > 1;
     int most = far ? MANY_PACKED : MANY;
-    for (int k = 0; k < inner; k += DEEP) {
+    for (int k = 0; k < inner; k += DEEP, begin = AT_RESULT) {
         int deep = inner - k < DEEP ? inner - k : DEEP;
-        Begin begin = k > 0 ? AT_RESULT : first != NULL ? AT_FIRST : AT_ZERO;
         for (int i = 0; i < rows; i += most) {
             FlFactor part = {a.at + (size_t)i * a.row + (size_t)k * a.col, a.row, a.col};
             block(rows - i < most ? rows - i : most, cols, begin, deep, begin == AT_FIRST ? first + i : NULL, part,
@@ -184,11 +193,21 @@ static void blocks(int rows, int cols, int inner, const double *first, FlFactor 
     }
 }
 
-void FL_ISA_FN(fl_network_product)(int rows, int cols, int inner, const double *first, FlFactor a, const double *b,
-                                   size_t b_row, double *c, size_t c_row) {
+static void product(int rows, int cols, Begin begin, int inner, const double *first, FlFactor a, const double *b,
+                    size_t b_row, double *c, size_t c_row) {
     enum { SMALL = 64 * 64 };
     if ((int64_t)rows * inner <= SMALL)
-        direct(rows, cols, first != NULL ? AT_FIRST : AT_ZERO, inner, first, a, b, b_row, c, c_row);
+        direct(rows, cols, begin, inner, first, a, b, b_row, c, c_row);
     else
-        blocks(rows, cols, inner, first, a, b, b_row, c, c_row);
+        blocks(rows, cols, begin, inner, first, a, b, b_row, c, c_row);
+}
+
+void FL_ISA_FN(fl_network_product)(int rows, int cols, int inner, const double *first, FlFactor a, const double *b,
+                                   size_t b_row, double *c, size_t c_row) {
+    product(rows, cols, first != NULL ? AT_FIRST : AT_ZERO, inner, first, a, b, b_row, c, c_row);
+}
+
+void FL_ISA_FN(fl_network_more)(int rows, int cols, int inner, FlFactor a, const double *b, size_t b_row, double *c,
+                                size_t c_row) {
+    product(rows, cols, AT_RESULT, inner, NULL, a, b, b_row, c, c_row);
 }

@@ -1,5 +1,6 @@
 /* A network on points as an objective of training. */
 #include "core/networks/task.h"
+#include "core/base/refuse.h"
 #include "core/networks/functions.h"
 #include "core/networks/pass.h"
 #include "core/networks/points.h"
@@ -86,6 +87,7 @@ static FlScore slope(const FlObjective *objective, void *scratch, const FlSpans 
         y = s->y;
         label = s->label;
     }
+    fl_network_floats(s->pass, g != NULL);
     fl_network_forward(s->pass, spans, w, count, x, y);
     return fl_network_backward(s->pass, spans, w, label, g);
 }
@@ -94,6 +96,7 @@ static FlScore measure(const FlObjective *objective, void *scratch, const FlSpan
                        FlExamples which) {
     const Task *task = (const Task *)objective;
     Scratch *s = scratch;
+    fl_network_floats(s->pass, false);
     fl_network_forward(s->pass, spans, w, task->count[which], task->x[which], task->y[which]);
     return fl_network_backward(s->pass, spans, w, task->label[which], NULL);
 }
@@ -171,8 +174,8 @@ static bool check_start(const FlNetwork *network, const FlWeights *start, char *
     if (start == NULL || start->count == n) return true;
     char shape[32];
     fl_network_print_shape(network, shape);
-    return fl_points_fault(error, size, "There are %d weights to begin with, and the shape %s has %d.", start->count,
-                           shape, n);
+    return fl_refuse(error, size, "There are %d weights to begin with, and the shape %s has %d.", start->count, shape,
+                     n);
 }
 
 const FlObjective *fl_network_objective(const FlNetwork *network, const FlPoints *points, double hold, char *error,
@@ -187,13 +190,13 @@ const FlObjective *fl_task_objective(const FlNetworkTask *of, char *error, size_
     if (!check_start(network, of->start, error, size)) return NULL;
     if (!fl_network_check(network, points->classes, error, size)) return NULL;
     if (!is_share(hold)) {
-        fl_points_fault(error, size, "The share held back is a whole percentage from 0 to 50, as 0.3.");
+        fl_refuse(error, size, "The share held back is a whole percentage from 0 to 50, as 0.3.");
         return NULL;
     }
     Task *task = calloc(1, sizeof *task);
     if (task == NULL || !copy_points(task, points, hold)) {
         if (task != NULL) free_task(task);
-        fl_points_fault(error, size, "There is no memory for %d points.", points->count);
+        fl_refuse(error, size, "There is no memory for %d points.", points->count);
         return NULL;
     }
     task->network = *network;
@@ -212,8 +215,8 @@ const FlObjective *fl_task_objective(const FlNetworkTask *of, char *error, size_
                                     .retain = retain,
                                     .release = release};
     if (task->objective.constant > 0) return &task->objective;
-    fl_points_fault(error, size, "All points trained on are of class %u: a network learns to tell two classes apart.",
-                    task->label[0][0]);
+    fl_refuse(error, size, "All points trained on are of class %u: a network learns to tell two classes apart.",
+              task->label[0][0]);
     free_task(task);
     return NULL;
 }

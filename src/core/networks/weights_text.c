@@ -1,4 +1,5 @@
 /* Weights as a table: layer,kind,row,col,weight,gradient, in the flat order. */
+#include "core/base/refuse.h"
 #include "core/data/table_inside.h"
 #include "core/networks/points.h"
 #include "fallline/network.h"
@@ -31,16 +32,15 @@ static bool find_columns(Reader *reader) {
             if (fl_cell_is((FlCell){name, strlen(name), false}, names[j])) reader->at[j] = i;
         }
         if (reader->at[j] < 0)
-            return fl_points_fault(reader->error, reader->size,
-                                   "The table has no column \"%s\"; weights come as layer,kind,row,col,weight.",
-                                   names[j]);
+            return fl_refuse(reader->error, reader->size,
+                             "The table has no column \"%s\"; weights come as layer,kind,row,col,weight.", names[j]);
     }
     return true;
 }
 
 static bool refuse(const Reader *reader, const FlRows *rows, const char *what) {
-    return fl_points_fault(reader->error, reader->size, "Line %d, \"%.*s\", %s.", rows->line,
-                           rows->length < QUOTED ? (int)rows->length : QUOTED, rows->row, what);
+    return fl_refuse(reader->error, reader->size, "Line %d, \"%.*s\", %s.", rows->line,
+                     rows->length < QUOTED ? (int)rows->length : QUOTED, rows->row, what);
 }
 
 /* Whether a place follows the last one in the flat order of some shape; if so the shape is known as far. */
@@ -69,7 +69,7 @@ static bool add(Reader *reader, double weight) {
     if (reader->count == reader->room) {
         int room = reader->room == 0 ? 256 : 2 * reader->room;
         double *more = reader->count < FL_NETWORK_WEIGHTS ? realloc(reader->value, (size_t)room * sizeof *more) : NULL;
-        if (more == NULL) return fl_points_fault(reader->error, reader->size, "There are too many weights.");
+        if (more == NULL) return fl_refuse(reader->error, reader->size, "There are too many weights.");
         reader->value = more;
         reader->room = room;
     }
@@ -106,12 +106,12 @@ static bool take_row(Reader *reader, const FlRows *rows) {
 static const FlWeights *finish(const Reader *reader, const char *name) {
     const FlNetworkPlace *last = &reader->last;
     if (reader->count == 0 || !last->bias || last->row != reader->network.size[last->layer] - 1) {
-        fl_points_fault(reader->error, reader->size, "The table ends before all weights of layer %d have come.",
-                        last->layer > 0 ? last->layer : 1);
+        fl_refuse(reader->error, reader->size, "The table ends before all weights of layer %d have come.",
+                  last->layer > 0 ? last->layer : 1);
         return NULL;
     }
     const FlWeights *weights = fl_weights_create(reader->count, reader->value, name);
-    if (weights == NULL) fl_points_fault(reader->error, reader->size, "There is no memory for the weights.");
+    if (weights == NULL) fl_refuse(reader->error, reader->size, "There is no memory for the weights.");
     return weights;
 }
 

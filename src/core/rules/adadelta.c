@@ -31,6 +31,8 @@ static void update(const FlOptimizer *optimizer, const FlClock *clock, int count
 const FlOptimizerType FL_ISA_FN(fl_optimizer_adadelta) = {
     .id = "adadelta",
     .title = "Adadelta",
+    .note = "Divides each slope by its usual size and multiplies by the usual size of its own steps: it hardly needs a "
+            "rate.",
     .formula = "v = rho*v + (1-rho)*g^2; d = g*sqrt(u+eps)/sqrt(v+eps); u = rho*u + (1-rho)*d^2; x - eta*d",
     .step = FL_STEP_OWN_SCALE,
     .slots = 2,

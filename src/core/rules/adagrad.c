@@ -25,8 +25,10 @@ static void update(const FlOptimizer *optimizer, const FlClock *clock, int count
 const FlOptimizerType FL_ISA_FN(fl_optimizer_adagrad) = {
     .id = "adagrad",
     .title = "AdaGrad",
+    .note = "Divides each slope by the root of all squares so far: its steps only ever get shorter.",
     .formula = "v = v + g^2; x - eta*g/(sqrt(v) + eps)",
     .step = FL_STEP_SHRINKING,
+    .bounded = true,
     .slots = 1,
     .parameters = {[EPS] = FL_PARAMETER_EPS(1e-10), [DECAY] = FL_PARAMETER_DECAY(0)},
     .clock = fl_optimizer_count,

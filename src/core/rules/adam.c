@@ -116,7 +116,9 @@ static void nadam_update(const FlOptimizer *optimizer, const FlClock *clock, int
 const FlOptimizerType FL_ISA_FN(fl_optimizer_adam) = {
     .id = "adam",
     .title = "Adam",
+    .note = "Goes by the mean of past slopes, divided by their usual size: no step is much longer than the rate.",
     .formula = MEANS "x - eta/(1-beta1^t)*m/(sqrt(v/(1-beta2^t)) + eps)",
+    .bounded = true,
     .slots = 2,
     .parameters = {SHARED_PARAMETERS, [DECAY] = FL_PARAMETER_DECAY(0)},
     .clock = adam_clock,
@@ -126,7 +128,9 @@ const FlOptimizerType FL_ISA_FN(fl_optimizer_adam) = {
 const FlOptimizerType FL_ISA_FN(fl_optimizer_adamw) = {
     .id = "adamw",
     .title = "AdamW",
+    .note = "Adam whose weight decay pulls the numbers towards 0 beside the step, not through the slope.",
     .formula = MEANS "x*(1-eta*decay) - eta/(1-beta1^t)*m/(sqrt(v/(1-beta2^t)) + eps)",
+    .bounded = true,
     .decoupled = true,
     .slots = 2,
     .parameters = {SHARED_PARAMETERS, [DECAY] = FL_PARAMETER_DECAY(0.01)},
@@ -137,7 +141,9 @@ const FlOptimizerType FL_ISA_FN(fl_optimizer_adamw) = {
 const FlOptimizerType FL_ISA_FN(fl_optimizer_amsgrad) = {
     .id = "amsgrad",
     .title = "AMSGrad",
+    .note = "Adam that divides by the largest size its slopes have had: a step never grows because slopes got small.",
     .formula = MEANS "u = max(u, v); x - eta/(1-beta1^t)*m/(sqrt(u/(1-beta2^t)) + eps)",
+    .bounded = true,
     .slots = 3,
     .parameters = {SHARED_PARAMETERS, [DECAY] = FL_PARAMETER_DECAY(0)},
     .clock = adam_clock,
@@ -147,7 +153,9 @@ const FlOptimizerType FL_ISA_FN(fl_optimizer_amsgrad) = {
 const FlOptimizerType FL_ISA_FN(fl_optimizer_nadam) = {
     .id = "nadam",
     .title = "NAdam",
+    .note = "Adam that looks ahead: the newest slope counts once more in the step.",
     .formula = MEANS "x - eta*((1-mu_t)/(1-P_t)*g + mu_(t+1)/(1-P_(t+1))*m)/(sqrt(v/(1-beta2^t)) + eps)",
+    .bounded = true,
     .slots = 2,
     .parameters = {SHARED_PARAMETERS, [DECAY] = FL_PARAMETER_DECAY(0), [PSI] = {"psi", "ψ", 0.004, 0, 1e3, false}},
     .clock = nadam_clock,

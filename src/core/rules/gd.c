@@ -22,6 +22,7 @@ static double eta_limit(const FlOptimizer *optimizer, double lambda_max) {
 const FlOptimizerType FL_ISA_FN(fl_optimizer_gd) = {
     .id = "gd",
     .title = "Gradient descent",
+    .note = "The step is the rate times the slope, downhill. It remembers nothing.",
     .formula = "x - eta*g",
     .brief = "Descent",
     .step = FL_STEP_PLAIN,

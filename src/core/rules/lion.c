@@ -30,8 +30,10 @@ static void update(const FlOptimizer *optimizer, const FlClock *clock, int count
 const FlOptimizerType FL_ISA_FN(fl_optimizer_lion) = {
     .id = "lion",
     .title = "Lion",
+    .note = "Goes by the sign of slope and memory alone: every step is as long as the rate.",
     .formula = "x*(1-eta*decay) - eta*sign(beta1*m + (1-beta1)*g); m = beta2*m + (1-beta2)*g",
     .step = FL_STEP_SIGN,
+    .bounded = true,
     .decoupled = true,
     .slots = 1,
     .parameters = {[BETA1] = FL_PARAMETER_SHARE("beta1", "β₁", 0.9),

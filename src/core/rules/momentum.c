@@ -50,6 +50,8 @@ static double nesterov_limit(const FlOptimizer *optimizer, double lambda_max) {
 const FlOptimizerType FL_ISA_FN(fl_optimizer_momentum) = {
     .id = "momentum",
     .title = "Momentum",
+    .note = "A heavy ball: each step keeps a share of the last one, so that it rolls through flat ground and past the "
+            "bottom.",
     .formula = "m = beta*m + g; x - eta*m",
     .step = FL_STEP_HEAVY,
     .slots = 1,
@@ -62,6 +64,7 @@ const FlOptimizerType FL_ISA_FN(fl_optimizer_momentum) = {
 const FlOptimizerType FL_ISA_FN(fl_optimizer_nesterov) = {
     .id = "nesterov",
     .title = "Nesterov",
+    .note = "Momentum that feels the slope where the ball is about to be, and so brakes sooner.",
     .formula = "m = beta*m + g; x - eta*(g + beta*m)",
     .step = FL_STEP_LOOKAHEAD,
     .slots = 1,

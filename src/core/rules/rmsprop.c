@@ -25,6 +25,7 @@ static void update(const FlOptimizer *optimizer, const FlClock *clock, int count
 const FlOptimizerType FL_ISA_FN(fl_optimizer_rmsprop) = {
     .id = "rmsprop",
     .title = "RMSProp",
+    .note = "Divides each slope by its usual size: steep and flat directions get steps alike.",
     .formula = "v = rho*v + (1-rho)*g^2; x - eta*g/(sqrt(v) + eps)",
     .slots = 1,
     .parameters =

@@ -1,4 +1,8 @@
-#include "fallline/plan.h"
+#include "core/base/power.h"
+#include "core/optimizers.h"
+#include "core/runs/run.h"
+#include "core/schedules/schedule.h"
+#include "fallline/rule_text.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -10,17 +14,39 @@ static bool is_plain_descent(const FlOptimizerType *rule) {
     return rule->step == FL_STEP_PLAIN;
 }
 
-/* What the loss knows of a rule other than plain descent, or NULL. */
-static const FlRate *find_rate(const FlLossType *loss, const FlOptimizerType *rule) {
+/* How far its first step at rate 1 leads from 1, with this slope. */
+static double first_step(const FlOptimizerType *rule, double slope) {
+    FlOptimizer optimizer = fl_optimizer_default(rule, 1);
+    FlClock clock = fl_clock_begin(1);
+    double x = 1, slots[FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM] = {0}, f = 1;
+    clock.f = &f;
+    rule->clock(&optimizer, &clock);
+    rule->update(&optimizer, &clock, 1, 1, 1, &slope, &x, slots);
+    return fabs(x - 1);
+}
+
+/* The rule that a typed one is most like: by whether a slope 1000 times as steep makes its step 10 times as long, and
+ * whether it remembers. */
+static const char *kin_of(const FlOptimizerType *rule) {
+    if (!(first_step(rule, 1000) >= 10 * first_step(rule, 1))) return "adam";
+    return rule->slots > 0 ? "momentum" : "gd";
+}
+
+static bool has_kin(const FlLossType *loss, const FlOptimizerType *rule) {
+    return loss->objective != NULL && rule->made != NULL && fl_rule_has_rate(rule);
+}
+
+const FlRate *fl_plan_listed(const FlLossType *loss, const FlOptimizerType *rule) {
+    const char *id = has_kin(loss, rule) ? kin_of(rule) : rule->id;
     for (int i = 0; i < FL_MAX_RATES && loss->rates[i].rule != NULL; i++) {
-        if (strcmp(loss->rates[i].rule, rule->id) == 0) return &loss->rates[i];
+        if (strcmp(loss->rates[i].rule, id) == 0) return &loss->rates[i];
     }
     return NULL;
 }
 
 /* The double nearest to v in six digits: 5 times 0.07 is then 0.35, as it is written. */
 static double decimal(double v) {
-    double unit = pow(10, 6 - ceil(log10(v)));
+    double unit = pow(10, 6 - ceil(fl_log10(v)));
     return round(v * unit) / unit;
 }
 
@@ -31,8 +57,8 @@ double fl_plan_default_eta(const FlLossType *loss, const FlOptimizerType *rule) 
 
 double fl_plan_preset(const FlLossType *loss, const FlOptimizerType *rule, FlPreset preset) {
     if (is_plain_descent(rule)) return loss->presets[preset];
-    const FlRate *rate = find_rate(loss, rule);
-    if (rate == NULL) return NAN;
+    const FlRate *rate = fl_plan_listed(loss, rule);
+    if (rate == NULL) return has_kin(loss, rule) ? loss->presets[preset] : NAN;
     if (rate->presets[FL_JUST_RIGHT] != 0) return rate->presets[preset];
     const double presets[FL_PRESETS] = {decimal(rate->eta / 20), rate->eta, decimal(rate->eta * 5), NAN};
     return presets[preset];
@@ -73,7 +99,7 @@ void fl_plan_loss(const FlPlan *plan, FlLoss *loss) {
 
 bool fl_plan_equal(const FlPlan *a, const FlPlan *b) {
     if (a->angle != b->angle || a->steps != b->steps || a->seed != b->seed || a->batch != b->batch ||
-        a->segments != b->segments || !fl_loss_same(a->loss, b->loss))
+        a->noise != b->noise || a->segments != b->segments || !fl_loss_same(a->loss, b->loss))
         return false;
     for (int j = 0; j < a->loss->dim; j++) {
         if (a->start[j] != b->start[j]) return false;
@@ -82,7 +108,7 @@ bool fl_plan_equal(const FlPlan *a, const FlPlan *b) {
         if (a->segment[s].at != b->segment[s].at) return false;
         if (!fl_optimizer_equal(&a->segment[s].optimizer, &b->segment[s].optimizer)) return false;
     }
-    if (a->sets != b->sets) return false;
+    if (a->sets != b->sets || !fl_schedule_equal(&a->schedule, &b->schedule)) return false;
     for (int i = 0; i < a->sets; i++) {
         const FlWeightSet *p = &a->set[i], *q = &b->set[i];
         if (p->at != q->at || p->index != q->index || p->value != q->value) return false;
@@ -98,6 +124,22 @@ int fl_plan_segment_at(const FlPlan *plan, int k) {
 
 const FlOptimizer *fl_plan_optimizer_at(const FlPlan *plan, int k) {
     return &plan->segment[fl_plan_segment_at(plan, k)].optimizer;
+}
+
+const FlSegment *fl_plan_last(const FlPlan *plan) {
+    return &plan->segment[plan->segments - 1];
+}
+
+FlOptimizer *fl_plan_last_rule(FlPlan *plan) {
+    return &plan->segment[plan->segments - 1].optimizer;
+}
+
+double fl_rate_of(const FlPlan *plan, const FlOptimizer *rule, int k) {
+    return fl_rate_by(&plan->schedule, plan->steps, rule, k);
+}
+
+double fl_plan_rate(const FlPlan *plan, int k) {
+    return fl_rate_of(plan, fl_plan_optimizer_at(plan, k), k);
 }
 
 bool fl_plan_fork(FlPlan *plan, int k, const FlOptimizer *optimizer) {

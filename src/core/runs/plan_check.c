@@ -1,5 +1,6 @@
 /* What a plan may not be, and the sentence that says so. */
 #include "core/base/refuse.h"
+#include "core/schedules/schedule.h"
 #include "fallline/number.h"
 #include "fallline/plan.h"
 
@@ -111,12 +112,17 @@ static bool check_segments(const FlPlan *plan, const Complaint *to) {
 bool fl_plan_check(const FlPlan *plan, char *error, size_t size) {
     const Complaint to = {error, size};
     if (error != NULL && size > 0) error[0] = '\0';
+    if (plan == NULL) return fl_refuse(error, size, "There is no plan.");
     if (!check_loss(plan->loss, &to) || !check_segments(plan, &to)) return false;
     if (!isfinite(plan->angle))
         return fl_refuse(to.text, to.size, "The angle is %s degrees: it is finite.", shown(plan->angle).text);
     if (plan->steps < 1 || plan->steps > FL_MAX_STEPS)
         return fl_refuse(to.text, to.size, "The plan has steps = %d: 1 to %d.", plan->steps, FL_MAX_STEPS);
+    if (!fl_schedule_check(&plan->schedule, plan->steps, error, size)) return false;
     if (plan->batch < 0)
         return fl_refuse(to.text, to.size, "The plan has batch = %d: 0 for all points, or how many.", plan->batch);
+    if (!(plan->noise >= 0 && isfinite(plan->noise)))
+        return fl_refuse(to.text, to.size, "The plan has noise = %s: it is 0 or above, and finite.",
+                         shown(plan->noise).text);
     return true;
 }

@@ -1,9 +1,10 @@
 #include "fallline/presets.h"
+#include "core/base/power.h"
+#include "core/base/trig.h"
 #include "core/runs/trial.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* MEMO: rates tried beside those of the grid: four listed, two to four digits of four found, and 61 along a border. */
 enum { NEIGHBOURS = 3, MEMO = 96 };
@@ -34,30 +35,22 @@ struct FlPresetSearch {
     FlPresets found;
 };
 
-static FlOptimizer *last_rule(FlPlan *plan) {
-    return &plan->segment[plan->segments - 1].optimizer;
-}
-
 FlPlan fl_presets_plan(const FlPlan *plan, int fork, int row) {
     FlPlan forked = *plan;
     const FlOptimizer *rule = fl_plan_optimizer_at(plan, row);
-    if (!fl_plan_fork(&forked, fork, rule)) *last_rule(&forked) = *rule;
+    if (!fl_plan_fork(&forked, fork, rule)) *fl_plan_last_rule(&forked) = *rule;
     return forked;
 }
 
 bool fl_presets_same(const FlPlan *a, const FlPlan *b) {
     FlPlan like = *a;
-    last_rule(&like)->eta = b->segment[b->segments - 1].optimizer.eta;
+    fl_plan_last_rule(&like)->eta = fl_plan_last(b)->optimizer.eta;
     return fl_plan_equal(&like, b);
-}
-
-static const FlOptimizerType *rule_of(const FlPlan *plan) {
-    return plan->segment[plan->segments - 1].optimizer.type;
 }
 
 /* The row from which on a rate makes a difference: steps count from there. */
 static int begins_at(const FlPlan *plan) {
-    return plan->segment[plan->segments - 1].at;
+    return fl_plan_last(plan)->at;
 }
 
 static bool is_soon(const FlPlan *plan, int arrival) {
@@ -84,12 +77,12 @@ static double rate_at(const FlPresetSearch *s, int i) {
     FlRange r = s->found.track;
     if (i == 0) return r.lo;
     if (i == s->rates - 1) return r.hi;
-    return r.lo * exp((double)i / (s->rates - 1) * log(r.hi / r.lo));
+    return r.lo * fl_exp((double)i / (s->rates - 1) * fl_log(r.hi / r.lo));
 }
 
 static double digits(double v, int count) {
-    double unit = pow(10, fabs(floor(log10(v)) - count + 1));
-    return floor(log10(v)) - count + 1 >= 0 ? round(v / unit) * unit : round(v * unit) / unit;
+    double unit = pow(10, fabs(floor(fl_log10(v)) - count + 1));
+    return floor(fl_log10(v)) - count + 1 >= 0 ? round(v / unit) * unit : round(v * unit) / unit;
 }
 
 /* What a preset must do, beside its place above or below another. */
@@ -106,7 +99,7 @@ static double shorten(FlPresetSearch *s, double eta, Does does) {
 
 /* The rate that the loss lists, if it is on the track and does it; else NaN. */
 static double listed(FlPresetSearch *s, FlPreset preset, Does does) {
-    double eta = fl_plan_preset(s->plan.loss, rule_of(&s->plan), preset);
+    double eta = fl_plan_preset(s->plan.loss, fl_plan_last(&s->plan)->optimizer.type, preset);
     bool there = eta >= s->found.track.lo && eta <= s->found.track.hi;
     return there && does(s, try_again(s, eta), eta) ? eta : NAN;
 }
@@ -152,7 +145,7 @@ static void find_just_right(FlPresetSearch *s) {
 /* What the others are held against: where nothing arrives, the rate that the loss lists. */
 static double middle(const FlPresetSearch *s) {
     double eta = s->found.eta[FL_JUST_RIGHT];
-    return isnan(eta) ? fl_plan_default_eta(s->plan.loss, rule_of(&s->plan)) : eta;
+    return isnan(eta) ? fl_plan_default_eta(s->plan.loss, fl_plan_last(&s->plan)->optimizer.type) : eta;
 }
 
 /* ---- too small ---- */
@@ -237,7 +230,7 @@ static double find_border(FlPresetSearch *s) {
     enum { NEXT = 60 }; /* a step of the track is at most 5 %, 50 in the third digit */
     int last = find_last(s);
     if (last < 0) return NAN;
-    double from = rate_at(s, last), unit = pow(10, floor(log10(from)) - 2), eta = digits(from, 3), border = NAN;
+    double from = rate_at(s, last), unit = pow(10, floor(fl_log10(from)) - 2), eta = digits(from, 3), border = NAN;
     if (eta > from) eta = digits(eta - unit, 3);
     for (int i = 0; i <= NEXT; i++) {
         double one = digits(eta + i * unit, 3);
@@ -271,25 +264,21 @@ static double steepest_at(const FlPlan *plan, double radii) {
     fl_plan_loss(plan, &loss);
     for (int i = 0; i < DIRECTIONS; i++) {
         double a = 6.283185307179586 * i / DIRECTIONS, f, g[FL_MAX_DIM] = {0};
-        double x[FL_MAX_DIM] = {c[0] + far * cos(a), c[1] + far * sin(a)};
+        double x[FL_MAX_DIM] = {c[0] + far * fl_cos(a), c[1] + far * fl_sin(a)};
         plan->loss->eval(&loss, 1, 1, x, &f, g);
-        steepest = fmax(steepest, hypot(g[0], g[1]));
+        steepest = fmax(steepest, fl_hypot(g[0], g[1]));
     }
     return steepest;
 }
 
 static FlPresetLack why_none_diverges(const FlPresetSearch *s) {
-    static const char *const by_slope[] = {"gd", "momentum", "nesterov"};
-    static const char *const by_step[] = {"adagrad", "adam", "adamw", "amsgrad", "nadam", "lion"};
-    const char *id = rule_of(&s->plan)->id;
+    const FlOptimizerType *rule = fl_plan_last(&s->plan)->optimizer.type;
+    bool by_slope = rule->step == FL_STEP_PLAIN || rule->step == FL_STEP_HEAVY || rule->step == FL_STEP_LOOKAHEAD;
     if (s->rates == 0) return FL_PRESET_NOT_TRIED;
-    for (int i = 0; i < 6; i++)
-        if (strcmp(id, by_step[i]) == 0) return FL_PRESET_STEP_IS_BOUNDED;
+    if (rule->bounded) return FL_PRESET_STEP_IS_BOUNDED;
     if (is_trained(s)) return FL_PRESET_NONE_DIVERGES;
     double near = steepest_at(&s->plan, 4), far = fmax(steepest_at(&s->plan, 64), steepest_at(&s->plan, 1024));
-    for (int i = 0; i < 3; i++)
-        if (strcmp(id, by_slope[i]) == 0 && far <= 1.2 * near) return FL_PRESET_SLOPE_IS_BOUNDED;
-    return FL_PRESET_NONE_DIVERGES;
+    return by_slope && far <= 1.2 * near ? FL_PRESET_SLOPE_IS_BOUNDED : FL_PRESET_NONE_DIVERGES;
 }
 
 static void find_too_far(FlPresetSearch *s) {
@@ -303,7 +292,7 @@ static void find_too_far(FlPresetSearch *s) {
 
 static FlPresets nothing(const FlPlan *plan) {
     return (FlPresets){.eta = {NAN, NAN, NAN, NAN},
-                       .track = fl_plan_track(plan->loss, rule_of(plan)),
+                       .track = fl_plan_track(plan->loss, fl_plan_last(plan)->optimizer.type),
                        .border = NAN,
                        .steps = plan->steps};
 }
@@ -336,7 +325,7 @@ bool fl_presets_restart(FlPresetSearch *s, const FlPlan *plan) {
 }
 
 FlPresetSearch *fl_presets_create(const FlPlan *plan) {
-    if (rule_of(plan)->method != NULL) return NULL;
+    if (fl_plan_last(plan)->optimizer.type->method != NULL) return NULL;
     FlPresetSearch *s = calloc(1, sizeof *s);
     if (s == NULL || fl_presets_restart(s, plan)) return s;
     fl_presets_destroy(s);
@@ -354,7 +343,8 @@ static bool begin_trial(FlPresetSearch *s) {
     if (s->next == s->rates && find_all(s)) return false;
     s->trying = s->next < s->rates ? rate_at(s, s->next) : s->missing;
     FlPlan tried = s->plan;
-    last_rule(&tried)->eta = s->trying;
+    tried.noise = 0;
+    fl_plan_last_rule(&tried)->eta = s->trying;
     fl_trial_begin(&s->trial, &tried);
     return true;
 }
@@ -398,10 +388,11 @@ bool fl_presets_find(const FlPlan *plan, FlPresets *presets) {
 
 /* The listed rate is just right here, and nothing else needs to be tried. */
 static bool is_just_right(const FlPlan *plan, double eta) {
-    FlRange track = fl_plan_track(plan->loss, rule_of(plan));
+    FlRange track = fl_plan_track(plan->loss, fl_plan_last(plan)->optimizer.type);
     FlTrial trial = {.run = NULL};
     FlPlan tried = *plan;
-    last_rule(&tried)->eta = eta;
+    tried.noise = 0;
+    fl_plan_last_rule(&tried)->eta = eta;
     if (!(eta >= track.lo && eta <= track.hi) || !fl_trial_prepare(&trial, &tried)) return false;
     FlOutcome outcome = fl_trial_whole(&trial, &tried);
     fl_trial_end(&trial);
@@ -409,10 +400,10 @@ static bool is_just_right(const FlPlan *plan, double eta) {
 }
 
 double fl_presets_default_eta(const FlPlan *plan) {
-    double usual = fl_plan_default_eta(plan->loss, rule_of(plan));
-    double eta = fl_plan_preset(plan->loss, rule_of(plan), FL_JUST_RIGHT);
+    double usual = fl_plan_default_eta(plan->loss, fl_plan_last(plan)->optimizer.type);
+    double eta = fl_plan_preset(plan->loss, fl_plan_last(plan)->optimizer.type, FL_JUST_RIGHT);
     FlPresets found;
-    if (rule_of(plan)->method != NULL || plan->loss->objective != NULL) return usual;
+    if (fl_plan_last(plan)->optimizer.type->method != NULL || plan->loss->objective != NULL) return usual;
     if (is_just_right(plan, eta)) return eta;
     if (fl_presets_find(plan, &found)) eta = found.eta[FL_JUST_RIGHT];
     return isnan(eta) ? usual : eta;

@@ -1,5 +1,6 @@
 /* The learning rate at which a run arrives soonest: many rates, each run only as far as it may still be the one. */
 #include "fallline/quickest.h"
+#include "core/base/power.h"
 #include "core/runs/judge.h"
 #include "core/runs/run.h"
 
@@ -89,7 +90,7 @@ static double rounded(double v, int digits) {
 
 /* Rate i of those evenly spread. */
 static double rate(const Search *search, int i) {
-    return search->range.lo * exp((double)i / (search->count - 1) * log(search->range.hi / search->range.lo));
+    return search->range.lo * fl_exp((double)i / (search->count - 1) * fl_log(search->range.hi / search->range.lo));
 }
 
 /* The pass after the one at hand has as many rates as all before it. */
@@ -139,7 +140,7 @@ FlQuickestSearch *fl_quickest_create(const FlPlan *plan, FlRange range) {
     if (!rated || !(range.lo > 0 && range.lo < range.hi) || !fl_plan_check(plan, NULL, 0)) return NULL;
     Search *search = malloc(sizeof *search);
     if (search == NULL) return NULL;
-    int intervals = (int)ceil(log10(range.hi / range.lo) * A_DECADE - 1e-9);
+    int intervals = (int)ceil(fl_log10(range.hi / range.lo) * A_DECADE - 1e-9);
     *search = (Search){.plan = *plan,
                        .range = range,
                        .run = fl_run_create(plan),
@@ -147,6 +148,7 @@ FlQuickestSearch *fl_quickest_create(const FlPlan *plan, FlRange range) {
                        .stride = STRIDE,
                        .found = {plan->segment[0].optimizer.eta, -1},
                        .lowest = INFINITY};
+    search->plan.noise = 0; /* by one rate and another luck decides, too */
     if (search->run == NULL) {
         free(search);
         return NULL;
@@ -167,7 +169,7 @@ static void begin_pass(Search *search) {
         search->next = search->stride;
         return;
     }
-    polish(search, exp(search->stride * log(search->range.hi / search->range.lo) / (search->count - 1)));
+    polish(search, fl_exp(search->stride * fl_log(search->range.hi / search->range.lo) / (search->count - 1)));
     search->done = true;
 }
 

@@ -1,5 +1,7 @@
 #include "core/runs/run.h"
+#include "core/optimizers.h"
 #include "core/runs/beyond.h"
+#include "core/runs/noise.h"
 #include "fallline/random.h"
 #include "fallline/tries.h"
 
@@ -18,19 +20,23 @@ struct FlRun {
     int batch;       /* points a step; 0: all */
     FlRandom random; /* shuffles */
     uint32_t *order; /* of the points; as much again for what comes beyond the horizon */
-    int used, room;  /* of the order: points that have had their turn, and memory for points */
+    FlNoise noise;
+    double *share; /* of a schedule that is a formula: worked out once, for runs by the thousand that have the same */
+    int shares, share_room;
+    FlSchedule shares_of;
+    int used, room; /* of the order: points that have had their turn, and memory for points */
 };
 
 enum { SHUFFLING = 3 }; /* the stream of the generator */
 
 /* A rule that has made no update yet. */
-static void forget(FlClock *clock, double *slots) {
-    *clock = (FlClock){.t = 0, .product = {1, 1, 1, 1}};
+static void forget(const FlPlan *plan, FlClock *clock, double *slots) {
+    *clock = fl_clock_begin(plan->steps);
     for (int i = 0; i < FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM; i++) slots[i] = 0;
 }
 
 static void begin_rule(FlRun *run) {
-    forget(&run->clock, run->slots);
+    forget(&run->plan, &run->clock, run->slots);
     for (int i = 0; i < FL_METHOD_MEMORY; i++) run->memory[i] = 0;
 }
 
@@ -49,23 +55,50 @@ void fl_run_destroy(FlRun *run) {
     fl_loss_release(run->plan.loss);
     free(run->rows);
     free(run->order);
+    fl_noise_end(&run->noise);
+    free(run->share);
     free(run);
 }
 
+static void work_out_shares(FlRun *run) {
+    const FlPlan *plan = &run->plan;
+    if (plan->schedule.kind != FL_SCHEDULE_FORMULA) return;
+    if (run->shares == plan->steps && fl_schedule_equal(&run->shares_of, &plan->schedule)) return;
+    run->shares = plan->steps;
+    run->shares_of = plan->schedule;
+    for (int t = 0; t < plan->steps; t++) run->share[t] = fl_schedule_share(&plan->schedule, t, plan->steps);
+}
+
+/* The same as fl_rate_of(). */
+static double rate_of(const FlRun *run, const FlOptimizer *rule, int k) {
+    if (run->plan.schedule.kind != FL_SCHEDULE_FORMULA) return fl_rate_of(&run->plan, rule, k);
+    return rule->eta * run->share[k < run->shares ? k : run->shares - 1];
+}
+
 /* What is known of a row's eta before its step is made: a rule's rate, but not how far a method will go. */
-static double rate_of(const FlOptimizer *optimizer, double before) {
-    return optimizer->type->method == NULL ? optimizer->eta : before;
+static double rate_at(const FlRun *run, int k, double before) {
+    const FlOptimizer *rule = fl_plan_optimizer_at(&run->plan, k);
+    return rule->type->method == NULL ? rate_of(run, rule, k) : before;
 }
 
 /* Memory for the rows of a plan and the order of its points. False, and nothing changed, if it is short. */
 static bool make_room(FlRun *run, const FlPlan *plan, int points) {
     bool more_rows = run->capacity < plan->steps + 1, more_points = run->room < points;
+    bool more_shares = plan->schedule.kind == FL_SCHEDULE_FORMULA && run->share_room < plan->steps;
     FlRow *rows = more_rows ? malloc(((size_t)plan->steps + 1) * sizeof *rows) : NULL;
     uint32_t *order = more_points ? malloc(2 * (size_t)points * sizeof *order) : NULL;
-    if ((more_rows && rows == NULL) || (more_points && order == NULL)) {
+    double *share = more_shares ? malloc((size_t)plan->steps * sizeof *share) : NULL;
+    if ((more_rows && rows == NULL) || (more_points && order == NULL) || (more_shares && share == NULL)) {
         free(rows);
         free(order);
+        free(share);
         return false;
+    }
+    if (more_shares) {
+        free(run->share);
+        run->share = share;
+        run->share_room = plan->steps;
+        run->shares = 0;
     }
     if (more_rows) {
         free(run->rows);
@@ -101,37 +134,54 @@ static void take_batch(FlRun *run, FlRow *row) {
     run->used += count;
 }
 
+/* Whether the update that leaves row k is a rule's, which goes by the noise. */
+static bool is_noisy(const FlPlan *plan, int k) {
+    return plan->noise > 0 && fl_plan_optimizer_at(plan, k)->type->method == NULL;
+}
+
+/* Row k goes over to the other kind: a method wants the slope itself, a rule its noise. */
+static void hand_over(FlRun *run, int k, bool was_noisy) {
+    FlRow *row = &run->rows[k];
+    if (was_noisy == is_noisy(&run->plan, k)) return;
+    run->plan.loss->eval(&run->loss, 1, 1, row->x, &row->f, row->g);
+    if (!was_noisy) fl_noise_add(&run->noise, &run->plan, k, row->g);
+}
+
 bool fl_run_restart(FlRun *run, const FlPlan *plan) {
     return fl_plan_check(plan, NULL, 0) && fl_run_begin(run, plan);
 }
 
 bool fl_run_begin(FlRun *run, const FlPlan *plan) {
     int batch = plan->batch < plan->loss->points ? plan->batch : 0;
-    if (!make_room(run, plan, batch > 0 ? plan->loss->points : 0)) return false;
+    if (!make_room(run, plan, batch > 0 ? plan->loss->points : 0) || !fl_noise_begin(&run->noise, plan)) return false;
     const FlLossType *before = run->plan.loss;
     fl_loss_retain(plan->loss);
     if (plan != &run->plan) run->plan = *plan;
     fl_loss_release(before);
     plan = &run->plan;
+    work_out_shares(run);
     run->batch = batch;
     fl_plan_loss(plan, &run->loss);
     begin_batches(run);
     begin_rule(run);
     FlRow *row = run->rows;
-    *row = (FlRow){.eta = rate_of(&plan->segment[0].optimizer, 0)};
+    *row = (FlRow){.eta = rate_at(run, 0, 0)};
     for (int j = 0; j < plan->loss->dim; j++) row->x[j] = plan->start[j];
     plan->loss->eval(&run->loss, 1, 1, row->x, &row->f, row->g);
     if (run->batch > 0) take_batch(run, row);
+    if (is_noisy(plan, 0)) fl_noise_add(&run->noise, plan, 0, row->g);
     run->count = 1;
     return true;
 }
 
-/* Rows up to `last` by one rule, each computed where it is kept. On the bowl a step costs 5.8 ns, the time that point
- * and slope need from one call to the next through memory; one that keeps only x, y and the loss takes 5.5, and the
- * bare recurrence in registers 1.8. */
-static void walk(FlRun *run, const FlOptimizer *optimizer, int last) {
+/* Rows up to `last` by one rule, each computed where it is kept; `before` rows came before the first of them. On the
+ * bowl a step costs 5.8 ns, the time that point and slope need from one call to the next through memory; one that keeps
+ * only x, y and the loss takes 5.5, and the bare recurrence in registers 1.8. */
+static void walk(FlRun *run, const FlOptimizer *optimizer, int before, int last) {
     const FlLossType *loss = run->plan.loss;
     const FlOptimizerType *rule = optimizer->type;
+    bool scheduled = run->plan.schedule.kind != FL_SCHEDULE_CONSTANT;
+    FlOptimizer now = *optimizer;
     const FlRow *end = run->rows + last;
     for (FlRow *row = run->rows + run->count - 1; row < end; row++) {
         FlRow *next = row + 1;
@@ -139,10 +189,16 @@ static void walk(FlRun *run, const FlOptimizer *optimizer, int last) {
         next->x[1] = row->x[1];
         next->g[1] = 0; /* stays so in one dimension */
         next->eta = optimizer->eta;
-        rule->clock(optimizer, &run->clock);
-        rule->update(optimizer, &run->clock, 1, 1, loss->dim, row->g, next->x, run->slots);
+        if (scheduled) {
+            now.eta = row->eta;
+            next->eta = rate_of(run, optimizer, before + (int)(next - run->rows));
+        }
+        run->clock.f = &row->f;
+        rule->clock(&now, &run->clock);
+        rule->update(&now, &run->clock, 1, 1, loss->dim, row->g, next->x, run->slots);
         loss->eval(&run->loss, 1, 1, next->x, &next->f, next->g);
         if (run->batch > 0) take_batch(run, next);
+        if (run->plan.noise > 0) fl_noise_add(&run->noise, &run->plan, before + (int)(next - run->rows), next->g);
     }
     run->count = last + 1;
 }
@@ -176,10 +232,11 @@ bool fl_run_advance(FlRun *run, int steps) {
         if (method != NULL)
             search(run, method, border);
         else
-            walk(run, &segment->optimizer, border);
+            walk(run, &segment->optimizer, 0, border);
         here = border;
         FlRow *row = &run->rows[here];
-        if (here < plan->steps) row->eta = rate_of(fl_plan_optimizer_at(plan, here), row->eta);
+        if (plan->noise > 0) hand_over(run, here, method == NULL);
+        if (here < plan->steps) row->eta = rate_at(run, here, row->eta);
     }
     return here == plan->steps;
 }
@@ -213,14 +270,17 @@ bool fl_run_tries(const FlRun *run, int k, FlTries *tries, int *looks) {
 void fl_run_memory(const FlRun *run, int k, FlClock *clock, double *slots) {
     const FlPlan *plan = &run->plan;
     const FlOptimizerType *rule = fl_plan_optimizer_at(plan, k)->type;
-    forget(clock, slots);
+    forget(plan, clock, slots);
     if (rule->update == NULL) return;
     for (int i = in_force_since(plan, k); i < k; i++) {
-        const FlOptimizer *optimizer = fl_plan_optimizer_at(plan, i);
+        FlOptimizer now = *fl_plan_optimizer_at(plan, i), *optimizer = &now;
+        now.eta = fl_plan_rate(plan, i);
         double x[FL_MAX_DIM] = {run->rows[i].x[0], run->rows[i].x[1]};
+        clock->f = &run->rows[i].f;
         rule->clock(optimizer, clock);
         rule->update(optimizer, clock, 1, 1, plan->loss->dim, run->rows[i].g, x, slots);
     }
+    clock->f = &run->rows[k].f;
 }
 
 /* A copy walks on, in a few rows of its own. */
@@ -237,13 +297,14 @@ void fl_run_beyond(const FlRun *run, int steps, bool (*see)(void *who, const FlR
         size_t points = (size_t)copy.plan.loss->points;
         copy.order = memcpy(run->order + run->room, run->order, points * sizeof *run->order);
     }
+    copy.noise.room = copy.noise.drawn; /* draws on without memory */
     for (int k = 0; k < steps;) {
         int last = steps - k < ROWS - 1 ? steps - k : ROWS - 1;
         copy.count = 1;
         if (optimizer->type->method != NULL)
             search(&copy, optimizer->type->method, last);
         else
-            walk(&copy, optimizer, last);
+            walk(&copy, optimizer, run->plan.steps + k, last);
         for (int i = 1; i <= last; i++)
             if (!see(who, &rows[i])) return;
         rows[0] = rows[last];

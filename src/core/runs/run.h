@@ -7,4 +7,11 @@
  * With a horizon no longer than before it takes no memory and cannot fail. */
 bool fl_run_begin(FlRun *run, const FlPlan *plan);
 
+/* The rate of the update that leaves row k by this rule. */
+double fl_rate_of(const FlPlan *plan, const FlOptimizer *rule, int k);
+
+/* What the loss lists for a rule other than plain descent, or NULL. Where weights are trained a typed one has what is
+ * listed for the rule it is most like: no scan is made for it there. */
+const FlRate *fl_plan_listed(const FlLossType *loss, const FlOptimizerType *rule);
+
 #endif

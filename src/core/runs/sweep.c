@@ -1,4 +1,5 @@
 #include "fallline/sweep.h"
+#include "core/base/elementary.h"
 #include "core/runs/trial.h"
 
 #include <float.h>
@@ -23,13 +24,9 @@ struct FlSweep {
 
 static const int ETA = -1;
 
-static FlOptimizer *last_rule(FlPlan *plan) {
-    return &plan->segment[plan->segments - 1].optimizer;
-}
-
 FlSweep *fl_sweep_create(const FlPlan *plan, const char *key, double lo, double hi, int count, FlSweepScale scale) {
     if (!fl_trial_possible(plan)) return NULL;
-    FlOptimizer rule = plan->segment[plan->segments - 1].optimizer;
+    FlOptimizer rule = fl_plan_last(plan)->optimizer;
     const double *number = fl_optimizer_number(&rule, key);
     if (number == NULL || count < 2 || !(lo < hi) || !isfinite(lo) || !isfinite(hi)) return NULL;
     if ((scale == FL_SWEEP_LOG && !(lo > 0)) || (scale == FL_SWEEP_LOG_REST && !(hi < 1))) return NULL;
@@ -68,9 +65,9 @@ double fl_sweep_value(const FlSweep *sweep, int i) {
     if (i == 0) return sweep->lo;
     if (i == sweep->count - 1) return sweep->hi;
     double part = (double)i / (sweep->count - 1);
-    if (sweep->scale == FL_SWEEP_LOG) return sweep->lo * exp(part * log(sweep->hi / sweep->lo));
+    if (sweep->scale == FL_SWEEP_LOG) return sweep->lo * fl_exp(part * fl_log(sweep->hi / sweep->lo));
     if (sweep->scale == FL_SWEEP_LOG_REST)
-        return 1 - (1 - sweep->lo) * exp(part * log((1 - sweep->hi) / (1 - sweep->lo)));
+        return 1 - (1 - sweep->lo) * fl_exp(part * fl_log((1 - sweep->hi) / (1 - sweep->lo)));
     return sweep->lo + part * (sweep->hi - sweep->lo);
 }
 
@@ -102,7 +99,7 @@ static FlSweepPoint shares(FlSweep *sweep) {
 }
 
 static FlSweepPoint point_at(FlSweep *sweep, double value) {
-    FlOptimizer *rule = last_rule(&sweep->plan);
+    FlOptimizer *rule = fl_plan_last_rule(&sweep->plan);
     *(sweep->parameter == ETA ? &rule->eta : &rule->value[sweep->parameter]) = value;
     if (sweep->seeds > 1) return shares(sweep);
     FlOutcome outcome = fl_trial_whole(&sweep->trial, &sweep->plan);

@@ -1,5 +1,7 @@
 /* Ranges of the learning-rate track, found by running a loss from its default start. */
+#include "core/base/power.h"
 #include "core/data/made.h"
+#include "core/optimizers.h"
 #include "core/runs/judge.h"
 #include "core/runs/run.h"
 
@@ -10,18 +12,18 @@ enum { PER_DECADE = 20, DECADES = 11, RATES = PER_DECADE * DECADES + 1, WIDEST =
 static const double LEAST = 1e-7; /* the lowest rate of the scan */
 
 static double rate_at(int i) {
-    return LEAST * pow(10, (double)i / PER_DECADE);
+    return LEAST * fl_pow(10, (double)i / PER_DECADE);
 }
 
 /* Outwards to 1, 2 or 5 times a power of ten. */
 static double outwards(double v, bool up) {
-    double unit = pow(10, floor(log10(v) + 1e-12)), steps[] = {1, 2, 5, 10};
+    double unit = pow(10, floor(fl_log10(v) + 1e-12)), steps[] = {1, 2, 5, 10};
     int at = up ? 0 : 3;
     if (up)
         while (steps[at] * unit < v * (1 - 1e-9)) at++;
     else
         while (steps[at] * unit > v * (1 + 1e-9)) at--;
-    double exponent = floor(log10(v) + 1e-12);
+    double exponent = floor(fl_log10(v) + 1e-12);
     return exponent >= 0 ? steps[at] * unit : steps[at] / pow(10, -exponent);
 }
 
@@ -75,9 +77,8 @@ bool fl_plan_find_track(const FlLossType *loss, const FlOptimizerType *rule, FlR
 /* What the loss lists for the rule; for one that it does not know, what it lists for plain descent.
  * NULL: nothing. */
 static const FlRange *listed(const FlLossType *loss, const FlOptimizerType *rule) {
-    const FlRange *range = &loss->track;
-    for (int i = 0; i < FL_MAX_RATES && loss->rates[i].rule != NULL; i++)
-        if (strcmp(loss->rates[i].rule, rule->id) == 0) range = &loss->rates[i].track;
+    const FlRate *rate = fl_plan_listed(loss, rule);
+    const FlRange *range = rate != NULL ? &rate->track : &loss->track;
     return range->hi > 0 ? range : NULL;
 }
 
@@ -101,7 +102,7 @@ static FlRange find(const FlLossType *loss, const FlOptimizerType *rule) {
 static FlRange lengths(const FlLossType *loss, const FlMethodType *method) {
     FlRange range = {0.01, 4};
     if (method->second_order) return range;
-    FlRange rates = fl_plan_track(loss, fl_optimizer_type_find("gd"));
+    FlRange rates = fl_plan_track(loss, &fl_optimizer_gd);
     return (FlRange){fmin(range.lo, rates.lo), fmax(range.hi, rates.hi)};
 }
 
@@ -110,6 +111,7 @@ FlRange fl_plan_track(const FlLossType *loss, const FlOptimizerType *rule) {
     const FlRange *range = listed(loss, rule);
     if (range != NULL) return *range;
     FlMadeTrack *track = kept(loss, rule);
+    if (track == NULL && rule->made != NULL) return fl_plan_track(loss, &fl_optimizer_gd);
     if (track == NULL) return find(loss, rule);
     if (atomic_load_explicit(&track->state, memory_order_acquire) == 2) return track->range;
     FlRange found = find(loss, rule);

@@ -4,13 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST = 4, MOST = 64 };
+enum { MOST = 64 };
 
 static int room_for(size_t size, int steps, size_t memory) {
     if (memory == 0) return 0;
     size_t fit = memory / (size * sizeof(double)), all = (size_t)steps + 1;
     if (fit >= all) return (int)all;
-    return fit < LEAST ? LEAST : fit > MOST ? MOST : (int)fit;
+    return fit > MOST ? MOST : (int)fit;
 }
 
 bool fl_kept_begin(FlKept *kept, size_t size, int steps, size_t memory) {

@@ -15,8 +15,8 @@ typedef struct FlKept {
     int *place;      /* of the i-th in the block */
 } FlKept;
 
-/* Room for all of steps 0..steps, if that is within `memory` bytes, else for clamp(memory / one, 4, 64). False if
- * memory is short; memory 0 keeps none. */
+/* Room for all of steps 0..steps, if that is within `memory` bytes, else for at most 64, and never for more than fit
+ * there: none where one alone is larger. False if memory is short. */
 bool fl_kept_begin(FlKept *kept, size_t size, int steps, size_t memory);
 void fl_kept_end(FlKept *kept);
 /* Step k, which comes after all that are kept: kept if it is one of those that are. */

@@ -36,7 +36,7 @@ enum { SHARED_UPDATE = 1 << 15 };
 
 static void forget(const FlTraining *t, Seat *seat) {
     size_t n = (size_t)t->plan.objective->weights;
-    seat->clock = (FlClock){.t = 0, .product = {1, 1, 1, 1}};
+    seat->clock = fl_clock_begin(t->plan.steps);
     memset(seat->x + n, 0, n * (size_t)t->slots * sizeof(double));
 }
 
@@ -75,10 +75,11 @@ static void set_by_hand(const FlTrainingPlan *plan, const Seat *seat) {
 static void leave(const FlTraining *t, Seat *seat, const double *g) {
     const FlTrainingPlan *plan = &t->plan;
     if (begins(plan, seat->step)) forget(t, seat);
-    const FlOptimizer *optimizer = fl_training_optimizer_at(plan, seat->step);
-    optimizer->type->clock(optimizer, &seat->clock);
+    FlOptimizer now = *fl_training_optimizer_at(plan, seat->step);
+    now.eta = fl_training_rate(plan, seat->step);
+    now.type->clock(&now, &seat->clock);
     int n = plan->objective->weights, parts = n >= SHARED_UPDATE ? fl_spans_parts(&t->spans) : 1;
-    Update update = {optimizer, &seat->clock, n, parts, g, seat->x};
+    Update update = {&now, &seat->clock, n, parts, g, seat->x};
     fl_spans_run(parts > 1 ? &t->spans : NULL, update_part, &update);
     seat->step++;
     set_by_hand(plan, seat);
@@ -109,7 +110,7 @@ static void fill_row(FlTraining *t) {
     FlScore batch = slope(t, &t->front, t->gradient);
     *row = (FlTrainingRow){.batch = batch.loss,
                            .gradient = length_of(o->weights, t->gradient),
-                           .eta = fl_training_optimizer_at(&t->plan, k < t->plan.steps ? k : k - 1)->eta,
+                           .eta = fl_training_rate(&t->plan, k < t->plan.steps ? k : k - 1),
                            .score = {NAN, NAN, NAN},
                            .right = {-1, -1, -1}};
     unsigned due = t->kinds & (o->due != NULL ? o->due(o, t->plan.steps, k) : ~0u);
@@ -124,10 +125,10 @@ static void fill_row(FlTraining *t) {
     t->count = k + 1;
 }
 
+/* Few weights have room for any rule that is compiled in, so that a change of it keeps what is there. */
 static int slots_of(const FlTrainingPlan *plan) {
-    enum { SMALL = 10000 }; /* weights: room for any rule, so that a change of it keeps what is there */
-    if (plan->objective->weights <= SMALL) return FL_OPTIMIZER_MAX_SLOTS;
-    int most = 0;
+    enum { FEW = 10000, USUAL = 3 };
+    int most = plan->objective->weights <= FEW ? USUAL : 0;
     for (int s = 0; s < plan->segments; s++) {
         int slots = plan->segment[s].optimizer.type->slots;
         most = slots > most ? slots : most;
@@ -168,18 +169,23 @@ static bool open_all(FlTraining *t, const FlTrainingPlan *plan, size_t memory, c
     return there;
 }
 
-static void begin(FlTraining *t) {
+/* Step 0, which needs no keeping. */
+static void start(const FlTraining *t, Seat *seat) {
     const FlTrainingPlan *plan = &t->plan;
     size_t n = (size_t)plan->objective->weights;
     if (plan->start != NULL)
-        memcpy(t->front.x, plan->start->value, n * sizeof(double));
+        memcpy(seat->x, plan->start->value, n * sizeof(double));
     else
-        plan->objective->init(plan->objective, plan->seed, t->front.x);
-    t->front.step = 0;
+        plan->objective->init(plan->objective, plan->seed, seat->x);
+    seat->step = 0;
+    forget(t, seat);
+    set_by_hand(plan, seat);
+}
+
+static void begin(FlTraining *t) {
+    start(t, &t->front);
     t->shown.step = -1;
     t->has_other = false;
-    forget(t, &t->front);
-    set_by_hand(plan, &t->front);
     fl_kept_cut(&t->kept, -1);
     fl_kept_add(&t->kept, 0, &t->front.clock, t->front.x);
     fill_row(t);
@@ -218,6 +224,18 @@ static int first_set_apart(const FlTrainingPlan *a, const FlTrainingPlan *b) {
     return at > FL_MAX_STEPS ? at : at - 1;
 }
 
+/* The first step whose share of the rate is another. */
+static int first_share_apart(const FlTrainingPlan *a, const FlTrainingPlan *b) {
+    int t = 0, n = a->steps;
+    if (fl_schedule_equal(&a->schedule, &b->schedule)) return FL_MAX_STEPS + 1;
+    while (t < n && fl_schedule_share(&a->schedule, t, n) == fl_schedule_share(&b->schedule, t, n)) t++;
+    return t < n ? t : FL_MAX_STEPS + 1;
+}
+
+static int least_of(int a, int b) {
+    return a < b ? a : b;
+}
+
 /* The first step whose update the two plans do not share: -1 if they have not even the beginning in common, INT_MAX if
  * they are the same run. */
 static int parting(const FlTrainingPlan *a, const FlTrainingPlan *b) {
@@ -230,19 +248,21 @@ static int parting(const FlTrainingPlan *a, const FlTrainingPlan *b) {
         s++;
     int at_a = s < a->segments ? a->segment[s].at : FL_MAX_STEPS + 1;
     int at_b = s < b->segments ? b->segment[s].at : FL_MAX_STEPS + 1;
-    int first = at_a < at_b ? at_a : at_b, set = first_set_apart(a, b);
-    return first < set ? first : set;
+    return least_of(least_of(at_a, at_b), least_of(first_set_apart(a, b), first_share_apart(a, b)));
 }
 
 /* Back to the last step kept at or before k: what follows is computed again. */
 static void go_back(FlTraining *t, int k) {
     if (t->shown.step >= k) t->shown.step = -1;
     if (t->front.step < k) return;
-    if (t->front.step > k) {
+    int kept = fl_kept_before(&t->kept, k);
+    if (t->front.step > k && kept >= 0) {
         size_t size = (size_t)t->plan.objective->weights * (1 + (size_t)t->slots);
-        t->front.step = fl_kept_before(&t->kept, k);
-        memcpy(t->front.x, fl_kept_at(&t->kept, t->front.step, &t->front.clock), size * sizeof(double));
-        fl_kept_cut(&t->kept, t->front.step);
+        t->front.step = kept;
+        memcpy(t->front.x, fl_kept_at(&t->kept, kept, &t->front.clock), size * sizeof(double));
+        fl_kept_cut(&t->kept, kept);
+    } else if (t->front.step > k) {
+        start(t, &t->front);
     }
     fill_row(t);
     if (t->shown.step < 0) fl_training_go(t, t->front.step, 0);
@@ -252,7 +272,7 @@ bool fl_training_restart(FlTraining *training, const FlTrainingPlan *plan) {
     FlTraining *t = training;
     if (!fl_training_check(plan, NULL, 0)) return false;
     int shared = parting(&t->plan, plan);
-    if (shared < 0 || t->kept.room == 0 || t->slots != slots_of(plan)) {
+    if (shared < 0 || t->memory == 0 || t->slots != slots_of(plan)) {
         FlTraining fresh;
         if (!open_all(&fresh, plan, t->memory, &t->spans)) {
             release(&fresh);
@@ -311,15 +331,20 @@ static void show(FlTraining *t, int step, const FlClock *clock, const double *x)
 bool fl_training_go(FlTraining *training, int k, int steps) {
     FlTraining *t = training;
     int kept = fl_kept_before(&t->kept, k);
+    FlClock clock;
     if (k == t->front.step && k != t->shown.step) {
         show(t, k, &t->front.clock, t->front.x);
+    } else if (t->memory == 0) {
+        return t->shown.step == k;
     } else if (t->shown.step > k || t->shown.step < kept || t->shown.step < 0) {
-        if (kept < 0) return false;
-        FlClock clock;
-        const double *x = fl_kept_at(&t->kept, kept, &clock);
-        show(t, kept, &clock, x);
+        const double *x = kept >= 0 ? fl_kept_at(&t->kept, kept, &clock) : NULL;
+        if (x != NULL) {
+            show(t, kept, &clock, x);
+        } else {
+            start(t, &t->shown);
+            t->has_other = false;
+        }
     }
-    if (t->kept.room == 0 && t->shown.step != k) return false;
     for (; t->shown.step < k && steps > 0; steps--) {
         leave(t, &t->shown, fl_training_gradient(t));
         t->has_other = false;
@@ -339,6 +364,11 @@ const double *fl_training_weights(const FlTraining *training) {
 const double *fl_training_memory(const FlTraining *training, FlClock *clock) {
     *clock = training->shown.clock;
     return training->shown.x + training->plan.objective->weights;
+}
+
+const uint32_t *fl_training_batch(FlTraining *training, int *count) {
+    *count = training->batch;
+    return fl_batches_at(&training->batches, (int64_t)training->shown.step + 1);
 }
 
 const double *fl_training_gradient(FlTraining *training) {

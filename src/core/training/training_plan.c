@@ -1,5 +1,6 @@
 /* What a training is told, and what it may not be told. */
 #include "core/base/refuse.h"
+#include "core/schedules/schedule.h"
 #include "fallline/number.h"
 #include "fallline/training.h"
 
@@ -19,6 +20,7 @@ bool fl_training_of_plan(const FlPlan *plan, FlTrainingPlan *training) {
                                  .seed = plan->seed,
                                  .batch = plan->batch,
                                  .steps = plan->steps,
+                                 .schedule = plan->schedule,
                                  .segments = plan->segments};
     for (int s = 0; s < plan->segments && s < FL_PLAN_SEGMENTS; s++) training->segment[s] = plan->segment[s];
     training->sets = plan->sets;
@@ -57,6 +59,11 @@ static bool check_segment(const FlTrainingPlan *plan, int s, char *error, size_t
             "%s looks for the length of each step on a loss of one or two numbers: many weights are trained "
             "by the rules that have a learning rate.",
             type->title);
+    if (type->asks)
+        return fl_refuse(error, size,
+                         "The rule %s asks for the loss or for norm(g), and each of many weights goes by its own "
+                         "slope alone.",
+                         type->id);
     if (type->update == NULL || type->clock == NULL)
         return fl_refuse(error, size, "The rule %s has no %s.", type->id, type->update == NULL ? "update" : "clock");
     if (type->slots < 0 || type->slots > FL_OPTIMIZER_MAX_SLOTS)
@@ -91,6 +98,7 @@ bool fl_training_check(const FlTrainingPlan *plan, char *error, size_t size) {
                          plan->start->count, objective->weights);
     if (plan->steps < 1 || plan->steps > FL_MAX_STEPS)
         return fl_refuse(error, size, "The plan has steps = %d: 1 to %d.", plan->steps, FL_MAX_STEPS);
+    if (!fl_schedule_check(&plan->schedule, plan->steps, error, size)) return false;
     if (plan->batch < 0)
         return fl_refuse(error, size, "The plan has batch = %d: 0 for all examples, or how many.", plan->batch);
     if (plan->segments < 1 || plan->segments > FL_PLAN_SEGMENTS)
@@ -106,6 +114,10 @@ const FlOptimizer *fl_training_optimizer_at(const FlTrainingPlan *plan, int k) {
     int s = plan->segments - 1;
     while (s > 0 && plan->segment[s].at > k) s--;
     return &plan->segment[s].optimizer;
+}
+
+double fl_training_rate(const FlTrainingPlan *plan, int k) {
+    return fl_rate_by(&plan->schedule, plan->steps, fl_training_optimizer_at(plan, k), k);
 }
 
 bool fl_training_fork(FlTrainingPlan *plan, int k, const FlOptimizer *optimizer) {

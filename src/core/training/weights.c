@@ -1,3 +1,4 @@
+#include "core/base/hash.h"
 #include "fallline/training.h"
 
 #include <math.h>
@@ -12,15 +13,9 @@ typedef struct Owned {
     double values[]; /* and the name behind them */
 } Owned;
 
-/* FNV-1a's step over 64 bits at a time; the shift lets high bits come down. */
 static uint64_t hash_of(int count, const double *value) {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    for (int i = 0; i < count; i++) {
-        uint64_t bits;
-        memcpy(&bits, &value[i], sizeof bits);
-        hash = (hash ^ bits) * UINT64_C(0x100000001b3);
-        hash ^= hash >> 32;
-    }
+    uint64_t hash = FL_HASH_BEGIN;
+    for (int i = 0; i < count; i++) hash = fl_hash_double(hash, value[i]);
     return hash;
 }
 

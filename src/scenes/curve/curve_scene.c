@@ -1,10 +1,14 @@
 /* One dimension: the loss as a curve, or how the run ends for every pair of two of its numbers. */
 #include "scenes/curve/curve_scene.h"
+#include "model/fog.h"
 #include "scenes/single.h"
 #include "views/curve/curve.h"
+#include "views/fog/fog.h"
 #include "views/plane/plane.h"
 
-static const FlViewType *const views[] = {&fl_curve_view_type, &fl_plane_view_type, NULL};
+static const FlViewType *const views[] = {&fl_curve_view_type, &fl_plane_view_type, &fl_fog_view_type, NULL};
+
+enum { CURVE, PLANE, FOG }; /* places in views */
 
 static bool create(void *state) {
     return fl_single_create(state, views);
@@ -15,8 +19,8 @@ static void destroy(void *state) {
 }
 
 static void place(FlContext *s) {
-    bool plane = s->doc->view == FL_VIEW_PLANE;
-    fl_single_place(s, s->state, plane ? 1 : 0, !plane);
+    bool plane = s->doc->view == FL_VIEW_PLANE, fog = fl_document_fog(s->doc) != NULL;
+    fl_single_place(s, s->state, fog ? FOG : plane ? PLANE : CURVE, !plane);
 }
 
 static void update(FlContext *s) {

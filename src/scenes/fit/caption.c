@@ -1,9 +1,13 @@
 /* The line fit: a caption with the forms of the line, the data at the left, the loss of every line at the right. */
 #include "scenes/fit/caption.h"
+#include "context/change.h"
 #include "context/focus.h"
 #include "context/services.h"
 #include "parts/caption.h"
+#include "parts/predict.h"
+#include "scenes/fit/columns.h"
 #include "scenes/fit/fit_state.h"
+#include "scenes/fit/line.h"
 #include "ui/widgets.h"
 #include "words/column.h"
 #include <ctype.h>
@@ -24,9 +28,12 @@ static float segments_width(FlContext *s, const FlChoice *choices, int count, fl
     return w;
 }
 
-static void choose_line(FlContext *s, bool bias, bool scaled) {
-    static const char *const ids[] = {"line", "line_bias", "line_scaled", "line_bias_scaled"};
-    fl_context_do_text(s, FL_ACTION_loss, ids[bias + 2 * scaled]);
+void fl_fit_choose_line(FlContext *s, bool bias, bool scaled) {
+    const FlLossType *const *lines;
+    for (int i = fl_line_types(&lines) - 1; i >= 0; i--) {
+        FlLine line = fl_line_of(lines[i]);
+        if (line.bias == bias && line.scaled == scaled) fl_context_do_text(s, FL_ACTION_loss, lines[i]->id);
+    }
 }
 
 float fl_fit_scale_button(FlContext *s, float right, float y) {
@@ -41,7 +48,7 @@ float fl_fit_scale_button(FlContext *s, float right, float y) {
                          FL_FOCUS_IN_CAPTION + 2,
                          false,
                          line.scaled};
-    if (fl_button(s->ui, fl_rect(right - w, y, w, 32), &spec)) choose_line(s, line.bias, !line.scaled);
+    if (fl_button(s->ui, fl_rect(right - w, y, w, 32), &spec)) fl_fit_choose_line(s, line.bias, !line.scaled);
     return w;
 }
 
@@ -58,7 +65,7 @@ static float scale_switch(FlContext *s, float right, float y) {
     c.focus = FL_FOCUS_IN_CAPTION + 2;
     snprintf(c.value, sizeof c.value, "%s", line.scaled ? "on" : "off");
     FlSignal signal = fl_ui_control(s->ui, &c);
-    if (signal.clicked) choose_line(s, line.bias, !line.scaled);
+    if (signal.clicked) fl_fit_choose_line(s, line.bias, !line.scaled);
     fl_draw_round(s->draw, box, 9, line.scaled ? t->ink : t->panel);
     if (!line.scaled) fl_draw_frame(s->draw, box, 9, 1.4f, signal.hot ? t->ink : t->edge);
     fl_draw_circle(s->draw, line.scaled ? box.x + 21 : box.x + 9, box.y + 9, 6.5f, line.scaled ? t->bg : t->raised,
@@ -75,7 +82,8 @@ static float caption_controls(FlContext *s) {
     float widths[2], right = l->caption_end, w = segments_width(s, drawn, 2, widths), gap = l->narrow ? 8 : 12;
     FlLine line = fl_line_of(s->loss);
     int chosen = -1;
-    if (!l->tiny && !(l->folded && l->narrow) && !fl_fit_state(s)->table) {
+    if (s->watch->veiled) right -= fl_predict_switch(s, right) + gap;
+    if (!s->watch->veiled && !l->tiny && !(l->folded && l->narrow) && !fl_fit_state(s)->table) {
         chosen = fl_segmented(s->ui, fl_rect(right - w, l->caption_y, w, 32), drawn, widths, 2,
                               s->display->fit_lines ? 1 : 0, FL_FOCUS_IN_CAPTION + 6);
         right -= w + gap;
@@ -84,7 +92,7 @@ static float caption_controls(FlContext *s) {
     w = segments_width(s, forms, 2, widths);
     chosen = fl_segmented(s->ui, fl_rect(right - w, l->caption_y, w, 32), forms, widths, 2, line.bias ? 1 : 0,
                           FL_FOCUS_IN_CAPTION);
-    if (chosen >= 0) choose_line(s, chosen == 1, line.scaled);
+    if (chosen >= 0) fl_fit_choose_line(s, chosen == 1, line.scaled);
     right -= w + gap;
     if (!l->narrow && fl_fit_state(s)->table) right -= scale_switch(s, right - 8, l->caption_y) + 8 + gap;
     if (!l->narrow) return right;
@@ -97,25 +105,13 @@ static float caption_controls(FlContext *s) {
     return right;
 }
 
-/* What a row of the table is, where the name of its file says so in plain words: "houses" of houses.csv. */
-static void row_words(const FlData *data, char *text, size_t size) {
-    const char *name = data->name ? data->name : "", *slash = strrchr(name, '/');
-    if (slash) name = slash + 1;
-    size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz");
-    bool plural = n > 3 && n < 20 && name[n] == '.' && name[n - 1] == 's' && data->count > 1;
-    if (plural)
-        snprintf(text, size, "%.*s", (int)n, name);
-    else
-        snprintf(text, size, "row%s", data->count == 1 ? "" : "s");
-}
-
 /* Of a table whose columns have names. False for any other data. */
 static bool table_sentence(const FlContext *s, const char *count, char *text, size_t size) {
     const FlData *data = fl_line_data(s->loss);
     FlColumnWords x = fl_column_words(data->x_name), y = fl_column_words(data->y_name);
     char rows[24], up[29], across[29];
     if (!fl_fit_state(s)->table || !*x.name || !*y.name) return false;
-    row_words(data, rows, sizeof rows);
+    fl_fit_row_words(data, rows, sizeof rows);
     bool scaled = fl_line_of(s->loss).scaled;
     fl_column_cut(up, sizeof up, y.name);
     fl_column_cut(across, sizeof across, x.name);
@@ -143,11 +139,12 @@ static void caption(FlContext *s) {
     char sentence[128];
     float right = caption_controls(s);
     FlTextStyle title = fl_caption_title_style(s);
+    const char *name = s->watch->veiled ? FL_PREDICT_TITLE : "Fit a line";
     float end = l->margin;
     if (l->folded) return;
-    if (l->margin + fl_draw_text_width(s->draw, &title, "Fit a line") <= right) end = fl_caption_title(s, "Fit a line");
+    if (l->margin + fl_draw_text_width(s->draw, &title, name) <= right) end = fl_caption_title(s, name);
     sentence_words(s, sentence, sizeof sentence);
-    fl_caption_sentence(s, end, right, sentence);
+    fl_caption_sentence(s, end, right, s->watch->veiled ? FL_PREDICT_SENTENCE : sentence);
 }
 
 static void heading(FlContext *s, float x, const char *text) {
@@ -158,7 +155,14 @@ static void heading(FlContext *s, float x, const char *text) {
 
 void fl_part_fit_caption(FlContext *s) {
     caption(s);
-    heading(s, fl_fit_state(s)->plot.box.x, "data and prediction");
+    FlRect data = fl_fit_state(s)->plot.box;
+    bool table = s->layout.side > 0 && fl_context_is_plain(s); /* stands in the panel */
+    if (table || !fl_fit_column_boxes(s, fl_rect(data.x, s->layout.picture.y - 27, data.w, 22))) {
+        char rows[24], words[64] = "data and prediction";
+        if (fl_fit_row_words(fl_line_data(s->loss), rows, sizeof rows))
+            snprintf(words, sizeof words, "the %.20s and the line", rows);
+        heading(s, data.x, words);
+    }
     heading(s, s->plot.box.x,
             s->loss->dim == 1        ? "loss for every possible w"
             : fl_fit_state(s)->table ? "every line is a point: its loss"

@@ -1,9 +1,11 @@
 /* The table as the chooser of its columns: a press of a head changes x and y. */
 #include "scenes/fit/columns.h"
 #include "context/focus.h"
+#include "context/popup.h"
 #include "context/services.h"
 #include "fallline/table.h"
 #include "scenes/fit/fit_state.h"
+#include "scenes/fit/line.h"
 #include "ui/math.h"
 #include "ui/widgets.h"
 #include "words/column.h"
@@ -111,7 +113,7 @@ static bool has_years(const Offered *o, int column) {
     int n = 0;
     for (int row = 0; row < FL_TABLE_SHOWN && *o->column[column].shown[row] != '\0'; row++)
         v[n++] = strtod(o->column[column].shown[row], NULL);
-    return fl_column_has_years(v, n);
+    return fl_column_has_years(o->column[column].name, v, n);
 }
 
 /* A cell as it is read: grouped, or as it was written where it is no plain number. */
@@ -123,6 +125,32 @@ static void cell_text(const Offered *o, int column, int row, char *text, size_t 
     FlShown shown = fl_shown(v, 0);
     if (has_years(o, column)) shown = fl_shown_ungrouped(shown);
     snprintf(text, size, "%s", plain ? shown.text : cell);
+}
+
+/* ---- rows and their points ---- */
+
+static int row_lit(const FlContext *s) {
+    const FlFitState *fit = fl_fit_state(s);
+    FlVec p = s->ui->pointer;
+    if (fit->rows.h <= 0) return -1;
+    if (fl_rect_has(fit->rows, p.x, p.y) && !fl_ui_busy(s->ui) && s->popup->kind == FL_POPUP_NONE)
+        return (int)((p.y - fit->rows.y) / ROW);
+    return s->ui->focus_visible && fl_ui_has_focus(s->ui, "columns") ? fit->row : -1;
+}
+
+int fl_fit_row_point(const FlContext *s) {
+    const FlData *data = fl_line_data(s->loss);
+    int row = data->table != NULL ? row_lit(s) : -1;
+    return row < 0 ? -1 : fl_table_point(data->table, data->x_column, data->y_column, row);
+}
+
+/* Its own point is under the hand, or chosen by keys; or it is meant itself. */
+static bool is_row_lit(const FlContext *s, const FlData *data, int row) {
+    const FlFitState *fit = fl_fit_state(s);
+    bool keys = s->ui->focus_visible && fl_ui_has_focus(s->ui, "data");
+    int point = fit->pointed >= 0 ? fit->pointed : keys ? fit->chosen : -1;
+    if (row == row_lit(s)) return true;
+    return point >= 0 && fl_table_point(data->table, data->x_column, data->y_column, row) == point;
 }
 
 static void draw_column(FlContext *s, const Offered *o, FlRect box, int i) {
@@ -148,6 +176,8 @@ static void draw_column(FlContext *s, const Offered *o, FlRect box, int i) {
         fl_text(used ? FL_FONT_MEDIUM : FL_FONT_REGULAR, 12, used ? s->theme->ink : s->theme->ink2, FL_RIGHT);
     int rows = (int)((cell.h - HEAD) / ROW);
     for (int row = 0; row < rows && row < FL_TABLE_SHOWN && row < fl_table_rows(o->data->table); row++) {
+        float top = cell.y + HEAD + ROW * (float)row;
+        if (is_row_lit(s, o->data, row)) fl_draw_rect(s->draw, fl_rect(cell.x, top, cell.w, ROW), s->theme->code_now);
         cell_text(o, column, row, text, sizeof text);
         fl_draw_text(s->draw, &number, right, cell.y + HEAD + ROW * (float)row + 14, text);
     }
@@ -167,13 +197,17 @@ static void press_column(FlContext *s, const Offered *o, FlRect box, int i) {
     FlSignal signal = fl_ui_control(s->ui, &c);
     if (signal.clicked || signal.right_clicked)
         give(s, o, column, signal.right_clicked || (s->ui->input.mods & FL_MOD_SHIFT));
-    if (signal.wheel != 0 && o->count > MOST)
+    if (signal.notch != 0 && o->count > MOST)
         fl_fit_state(s)->first_column =
-            (fl_fit_state(s)->first_column + (signal.wheel < 0 ? 1 : o->count - 1)) % o->count;
+            (fl_fit_state(s)->first_column + (signal.notch < 0 ? 1 : o->count - 1)) % o->count;
 }
 
-/* Left and right move x to its neighbour, with Shift y. */
+/* Up and down choose a row, whose point is marked; left and right move x to its neighbour, with Shift y. */
 static void keys(FlContext *s, const Offered *o) {
+    FlFitState *fit = fl_fit_state(s);
+    int rows = (int)(fit->rows.h / ROW), down = fl_ui_key(s->ui, FL_KEY_DOWN, 0) - fl_ui_key(s->ui, FL_KEY_UP, 0);
+    fit->row = rows > 0 ? (fit->row + down + rows) % rows : 0;
+    if (down != 0) fl_context_again(s);
     for (int up = 0; up < 2; up++) {
         int mods = up ? FL_MOD_SHIFT : 0;
         int by = fl_ui_key(s->ui, FL_KEY_RIGHT, mods) - fl_ui_key(s->ui, FL_KEY_LEFT, mods);
@@ -194,7 +228,11 @@ float fl_fit_columns_height(const FlContext *s, float room) {
 void fl_part_fit_columns(FlContext *s, FlRect box) {
     Offered o;
     char text[64];
+    fl_fit_state(s)->rows = (FlRect){0, 0, 0, 0};
     if (!offered(s, &o)) return;
+    int count = fl_table_rows(o.data->table), fits = (int)((box.h - WORDS - HEAD) / ROW);
+    count = count < FL_TABLE_SHOWN ? count : FL_TABLE_SHOWN;
+    fl_fit_state(s)->rows = fl_rect(box.x, box.y + WORDS + HEAD, box.w, ROW * (float)(fits < count ? fits : count));
     FlControl c = fl_control("columns", "table", "Columns", fl_rect(box.x, box.y + WORDS, box.w, box.h - WORDS));
     c.hit.w = 0;
     c.focus = FL_FOCUS_IN_PANEL;
@@ -202,7 +240,9 @@ void fl_part_fit_columns(FlContext *s, FlRect box) {
              o.data->y_name ? o.data->y_name : "a column");
     FlSignal signal = fl_ui_control(s->ui, &c);
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT);
-    snprintf(text, sizeof text, "%s rows", fl_shown_count(fl_table_rows(o.data->table)).text);
+    char rows[24];
+    fl_fit_row_words(o.data, rows, sizeof rows);
+    snprintf(text, sizeof text, "%s %.20s", fl_shown_count(fl_table_rows(o.data->table)).text, rows);
     fl_draw_text(s->draw, &style, box.x + 8, box.y + 12, text);
     FlTextStyle note = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_RIGHT);
     snprintf(text, sizeof text, "press a head: across; Shift: up");
@@ -216,4 +256,66 @@ void fl_part_fit_columns(FlContext *s, FlRect box) {
     if (!signal.focused || s->ui->edit.id) return;
     keys(s, &o);
     if (s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(c.box, 2), 8);
+}
+
+/* ---- two lists ---- */
+
+enum { LISTED = 100 };
+
+static const char *const list_ids[] = {"columns.x", "columns.y"};
+
+static void column_box(FlContext *s, const Offered *o, FlRect box, bool up) {
+    char name[FL_COLUMN_NAME];
+    int column = up ? o->data->y_column : o->data->x_column;
+    FlPopupKind kind = up ? FL_POPUP_COLUMN_Y : FL_POPUP_COLUMN_X;
+    snprintf(name, sizeof name, "the row");
+    if (column >= 0) name_of(o, column, name);
+    FlDropdownSpec spec = {.id = list_ids[up],
+                           .label = up ? "Column up" : "Column across",
+                           .caption = up ? "y" : "x",
+                           .plain = name,
+                           .focus = FL_FOCUS_IN_CAPTION + 8 + up,
+                           .open = s->popup->kind == kind};
+    FlDropdownResult result = fl_dropdown(s->ui, box, &spec);
+    if (result == FL_DROPDOWN_IDLE) return;
+    fl_context_open_popup(s, kind, false);
+    if (result == FL_DROPDOWN_BY_KEY && column >= 0)
+        snprintf(s->popup->focus, sizeof s->popup->focus, "%s.%d", spec.id, column + 1);
+}
+
+bool fl_fit_column_boxes(FlContext *s, FlRect box) {
+    Offered o;
+    if (!offered(s, &o)) return false;
+    float w = fminf(160, (box.w - 8) / 2);
+    for (int up = 0; up < 2; up++) column_box(s, &o, fl_rect(box.x + (float)up * (w + 8), box.y, w, box.h), up);
+    return true;
+}
+
+void fl_part_fit_column_list(FlContext *s) {
+    Offered o;
+    FlListRow rows[LISTED];
+    char ids[LISTED][FL_UI_ID], names[LISTED][FL_COLUMN_NAME];
+    bool up = s->popup->kind == FL_POPUP_COLUMN_Y;
+    if (!up && s->popup->kind != FL_POPUP_COLUMN_X) return;
+    FlListSpec spec = {.label = up ? "Column up" : "Column across",
+                       .role = "option",
+                       .rows = rows,
+                       .width = 200,
+                       .row = 32,
+                       .lead = 12,
+                       .alpha = 1};
+    if (!offered(s, &o) || !fl_popup_anchor(s, &spec.anchor)) {
+        fl_context_close_popup(s);
+        return;
+    }
+    for (int i = 0; i < o.count && i < LISTED; i++) {
+        int column = o.numbers[i];
+        snprintf(ids[i], sizeof ids[i], "%s.%d", list_ids[up], column + 1);
+        name_of(&o, column, names[i]);
+        rows[spec.count++] = (FlListRow){
+            .id = ids[i], .text = names[i], .selected = column == (up ? o.data->y_column : o.data->x_column)};
+    }
+    int row = fl_list(s->ui, &s->popup->list, &spec, fl_rect(0, 0, s->layout.width, s->layout.height));
+    if (row != FL_LIST_OPEN) fl_context_close_popup(s);
+    if (row >= 0) give(s, &o, o.numbers[row], up);
 }

@@ -10,4 +10,13 @@ float fl_fit_columns_height(const FlContext *context, float room);
  * button y; the keys left and right move x, with Shift y. */
 void fl_part_fit_columns(FlContext *context, FlRect box);
 
+/* Where no table stands beside the picture, two boxes whose lists hold the columns, x and y. False: there are none to
+ * choose, and nothing is drawn. */
+bool fl_fit_column_boxes(FlContext *context, FlRect box);
+/* The list that is open, above all else. */
+void fl_part_fit_column_list(FlContext *context);
+
+/* The point whose row of the table is under the pointer, or chosen by keys; -1: none. */
+int fl_fit_row_point(const FlContext *context);
+
 #endif

@@ -1,12 +1,18 @@
 #include "scenes/fit/fit_scene.h"
 #include "context/change.h"
+#include "context/services.h"
+#include "parts/lecture.h"
+#include "parts/lit.h"
 #include "parts/panel.h"
 #include "parts/transport.h"
 #include "scenes/fit/caption.h"
+#include "scenes/fit/columns.h"
 #include "scenes/fit/fit_state.h"
 #include "scenes/fit/line.h"
 #include "scenes/fit/panel.h"
+#include "scenes/fit/scaled_card.h"
 #include "scenes/fit/scatter.h"
+#include "scenes/fit/valley.h"
 #include "scenes/single.h"
 #include "views/curve/curve.h"
 #include "views/map/map.h"
@@ -16,13 +22,17 @@
 static bool create(void *state) {
     FlFitState *fit = state;
     bool map = fl_view_create(&fit->map, &fl_map_view_type);
-    return fl_view_create(&fit->curve, &fl_curve_view_type) && map;
+    fit->rescaled = fl_rescaled_create();
+    fit->scaled = fl_relief_create();
+    return fl_view_create(&fit->curve, &fl_curve_view_type) && map && fit->rescaled && fit->scaled;
 }
 
 static void destroy(void *state) {
     FlFitState *fit = state;
     if (fit->map.type) fl_view_destroy(&fit->map);
     if (fit->curve.type) fl_view_destroy(&fit->curve);
+    fl_rescaled_destroy(fit->rescaled);
+    fl_relief_destroy(fit->scaled);
     fl_data_release(fit->data);
     fl_data_release(fit->offered);
 }
@@ -50,8 +60,8 @@ static void choose_range(FlContext *s) {
             fit->range = fl_fit_box(data);
             fit->table = fl_fit_is_table(data);
         }
-        fit->years[0] = fl_column_has_years(data->x, data->count);
-        fit->years[1] = fl_column_has_years(data->y, data->count);
+        fit->years[0] = fl_column_has_years(data->x_name, data->x, data->count);
+        fit->years[1] = fl_column_has_years(data->y_name, data->y, data->count);
         fl_data_retain(data);
         fl_data_release(fit->data);
         fit->data = data;
@@ -80,7 +90,7 @@ static void make_room(FlContext *s) {
 
 static void place(FlContext *s) {
     FlFitState *fit = s->state;
-    s->layout = fl_layout(s->draw->width, s->draw->height, s->draw->scale, false);
+    fl_context_lay_out(s, false);
     fl_layout_split(&s->layout);
     choose_range(s);
     make_room(s);
@@ -91,23 +101,45 @@ static void place(FlContext *s) {
 static void draw(FlContext *s) {
     const FlFitState *fit = s->state;
     const FlView *view = s->loss->dim == 2 ? &fit->map : &fit->curve;
-    fl_part_fit_caption(s);
-    fl_part_scatter(s);
+    if (s->layout.present) {
+        fl_part_scatter(s);
+        fl_view_draw(view, s);
+        fl_part_lecture(s, NULL);
+        return;
+    }
+    fl_explain_part(s, "caption", fl_part_fit_caption);
+    fl_explain_part(s, "scatter.words", fl_part_scatter);
+    uint32_t since = s->draw->command_count;
+    fl_fit_scaled_card_place(s);
     fl_view_draw(view, s);
+    fl_fit_scaled_card(s);
+    if (fit->table) fl_fit_valley_place(s);
+    fl_explain_drawn(s, "picture.words", since);
     fl_single_deck(s);
+    since = s->draw->command_count;
     fl_part_transport(s);
-    if (s->layout.side > 0 && fl_context_is_plain(s))
+    if (s->layout.side > 0 && fl_context_is_plain(s) && !s->watch->veiled)
         fl_part_program_panel(s);
     else if (s->layout.side > 0)
         fl_part_panel(s, view);
+    fl_explain_drawn(s, "program.words", since);
+    fl_part_fit_column_list(s);
 }
 
 static const FlTip tips[] = {{"fit.scaled", "Centre and scale x", "a round bowl, whatever the data"},
+                             {"fit.scaled.card", "Centre and scale x", "the same line, a round bowl; Z"},
                              {"program.batch", "Points that a step goes by", "drag; double-click for all"},
                              {"program.copy", "Copy the program", "it runs in Python and prints the same numbers"},
                              {NULL, NULL, NULL}};
 
-static const FlHelpRow help[] = {{"Start", "Del Ins", "remove, add a point"}, {NULL, NULL, NULL}};
+static const FlHelpRow help[] = {
+    {"Start", "Del Ins", "remove, add a point"}, {"Show", "Z", "scale x, or not"}, {NULL, NULL, NULL}};
+
+static void keys(FlContext *s) {
+    FlLine line = fl_line_of(s->loss);
+    if (fl_ui_key(s->ui, 'z', 0)) fl_fit_choose_line(s, line.bias, !line.scaled);
+    fl_single_keys(s);
+}
 
 const FlSceneType fl_fit_scene_type = {.id = FL_SCENE_FIT,
                                        .state = sizeof(FlFitState),
@@ -115,7 +147,7 @@ const FlSceneType fl_fit_scene_type = {.id = FL_SCENE_FIT,
                                        .destroy = destroy,
                                        .place = place,
                                        .draw = draw,
-                                       .keys = fl_single_keys,
+                                       .keys = keys,
                                        .single = true,
                                        .tips = tips,
                                        .help = help};

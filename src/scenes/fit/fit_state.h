@@ -2,6 +2,8 @@
 #define FL_SCENES_FIT_FIT_STATE_H
 /* What the line fit remembers between frames. */
 #include "context/view_type.h"
+#include "jobs/rescaled.h"
+#include "plot/relief.h"
 #include "words/shown.h"
 
 /* Handles of points, squares of errors: above these only dots are drawn, and the line and the ball are what there is to
@@ -19,7 +21,15 @@ typedef struct FlFitState {
     bool table;            /* x and y are counted in unlike units: the squares of the errors stand below the data */
     bool years[2];         /* x, y are years */
     FlRect misses;         /* there; h = 0: there is no room */
+    FlRescaled *rescaled;  /* the line with x scaled */
+    FlRelief *scaled;      /* its map, on the card */
+    int card_corner;       /* where that stands */
+    FlRect rows;           /* of the table, as they were drawn last; h = 0: none */
+    int row;               /* of them, by keys */
+    int pointed;           /* point under the hand, -1: none */
     bool foot_hot;         /* under the hand */
+    bool grey_hot;         /* a line of the valley is under the pointer: */
+    double grey[2];        /* its place on the map */
 } FlFitState;
 
 /* A coordinate of the data as it is read. */

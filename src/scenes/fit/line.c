@@ -1,5 +1,7 @@
 #include "scenes/fit/line.h"
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 FlFitLine fl_fit_line(const FlContext *s, const double *p) {
     FlFitLine line = {.w = p[0], .b = s->loss->dim == 2 ? p[1] : 0};
@@ -78,4 +80,21 @@ FlBox fl_fit_box(const FlData *data) {
     box.y1 = fmax(box.y1, foot);
     roomy(&box.y0, &box.y1, 0.175);
     return box;
+}
+
+FlShown fl_fit_weight(const FlContext *s, double v, bool bias) {
+    const FlBox *r = &s->plot.range;
+    return fl_shown_place(v, bias ? r->y1 - r->y0 : r->x1 - r->x0);
+}
+
+bool fl_fit_row_words(const FlData *data, char *text, size_t size) {
+    const char *name = data->name ? data->name : "", *slash = strrchr(name, '/');
+    if (slash) name = slash + 1;
+    size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz");
+    bool plural = n > 3 && n < 20 && name[n] == '.' && name[n - 1] == 's' && data->count > 1;
+    if (plural)
+        snprintf(text, size, "%.*s", (int)n, name);
+    else
+        snprintf(text, size, "row%s", data->count == 1 ? "" : "s");
+    return plural;
 }

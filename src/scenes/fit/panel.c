@@ -9,6 +9,7 @@
 #include "parts/numbers.h"
 #include "parts/outcome.h"
 #include "parts/program_copy.h"
+#include "parts/schedule.h"
 #include "scenes/fit/caption.h"
 #include "scenes/fit/columns.h"
 #include "scenes/fit/fit_state.h"
@@ -79,7 +80,7 @@ static void value_text(FlContext *s, float x, float y, const char *text, FlColor
 }
 
 static void rate_value(FlContext *s, const Card *card, float right, float y) {
-    double rate = fl_plan_optimizer_at(&s->doc->plan, s->watch->row)->eta;
+    double rate = fl_schedule_rate_now(s);
     FlShown eta = fl_shown_eta(rate, true);
     char plain[FL_NUMBER_SIZE];
     if (fl_number_print(plain, rate) <= 6 && !strchr(plain, 'e'))
@@ -91,15 +92,25 @@ static void rate_value(FlContext *s, const Card *card, float right, float y) {
     fl_live_underline(s, right - w / 2, y + fminf(5.5f, card->pitch * 0.24f), w, s->theme->ink);
 }
 
+/* One number of a row, or the two of a line with a bias. */
+static void weight_value(FlContext *s, const FlRow *row, float x, float y) {
+    char text[FL_SHOWN_SIZE * 2 + 8];
+    if (s->loss->dim == 2)
+        snprintf(text, sizeof text, "%s, %s", fl_fit_weight(s, row->x[0], false).text,
+                 fl_fit_weight(s, row->x[1], true).text);
+    else
+        snprintf(text, sizeof text, "%s", fl_fit_weight(s, row->x[0], false).text);
+    value_text(s, x, y, text, s->theme->ink);
+}
+
 static void draw_value(FlContext *s, const Card *card, FlProgramValue value, float x, float y) {
     const FlTheme *t = s->theme;
     const FlRow *row = fl_run_row(s->watch->run, s->watch->row);
-    bool more = s->watch->row + 1 < fl_run_count(s->watch->run), bias = s->loss->dim == 2;
-    char text[FL_SHOWN_SIZE * 2 + 8];
+    bool more = s->watch->row + 1 < fl_run_count(s->watch->run);
+    char text[24];
     switch (value) {
     case FL_VALUE_WEIGHT:
-        if (bias) snprintf(text, sizeof text, "%s, %s", fl_shown(row->x[0], 2).text, fl_shown(row->x[1], 2).text);
-        value_text(s, x, y, bias ? text : fl_shown(row->x[0], 2).text, t->ink);
+        weight_value(s, row, x, y);
         break;
     case FL_VALUE_RATE:
         rate_value(s, card, x, y);
@@ -123,7 +134,9 @@ static void draw_value(FlContext *s, const Card *card, FlProgramValue value, flo
         break;
     case FL_VALUE_NEXT_W:
     case FL_VALUE_NEXT_B:
-        if (more) value_text(s, x, y, fl_shown(row[1].x[value == FL_VALUE_NEXT_B], 2).text, t->green);
+        if (more)
+            value_text(s, x, y, fl_fit_weight(s, row[1].x[value == FL_VALUE_NEXT_B], value == FL_VALUE_NEXT_B).text,
+                       t->green);
         break;
     case FL_VALUE_NONE:
         break;
@@ -191,7 +204,7 @@ static void program(FlContext *s, FlRect box) {
     draw_card(s, &card);
 }
 
-enum { PROGRAM, CHART, BLOCKS };
+enum { PROGRAM, SCHEDULE, CHART, BLOCKS };
 
 /* The program in full first, then the chart below it. A program whose lines would be too low goes, and with it the
  * chart before the outcome; one that is too long for twelve whole lines has no chart. */
@@ -205,18 +218,31 @@ static void share_height(int lines, float room, FlBlock blocks[BLOCKS]) {
     if (blocks[CHART].height > 0) return;
     code->least = 14 * n;
     code->wanted = pitch_most * n;
-    fl_blocks_share(blocks, CHART, room);
+    fl_blocks_share(blocks, SCHEDULE, room);
 }
 
 void fl_part_program_panel(FlContext *s) {
     const FlLayout *l = &s->layout;
-    float top = 108;
-    FlBlock blocks[BLOCKS] = {
-        [PROGRAM] = {.title = "The program, live", .head = 20, .body = 34, .rest = 44, .rank = 1, .draw = program},
-        [CHART] = {.title = fl_chart_title(s), .head = 26, .body = 40, .rest = 82, .least = 54, .draw = fl_part_chart}};
+    float top = l->panel_top + 40;
+    FlBlock blocks[BLOCKS] = {[PROGRAM] = {.title = "The program, live",
+                                           .about = "program",
+                                           .head = 20,
+                                           .body = 34,
+                                           .rest = 44,
+                                           .rank = 2,
+                                           .draw = program},
+                              [SCHEDULE] = fl_schedule_block(s),
+                              [CHART] = {.title = fl_chart_title(s),
+                                         .about = "chart.title",
+                                         .head = 26,
+                                         .body = 40,
+                                         .rest = 82,
+                                         .least = 54,
+                                         .rank = 1,
+                                         .draw = fl_part_chart}};
     blocks[CHART].wanted = l->large ? 224 : 124;
     fl_draw_vline(s->draw, l->side - 20, l->bar + 1, l->height, s->theme->line);
-    fl_part_rule(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
+    fl_part_rule(s, fl_rect(l->side, l->panel_top, l->side_width, 32), l->middle ? NULL : "Optimizer");
     int lines = fl_program(&s->doc->plan).count;
     float room = l->height - top - fl_panel_outcome_height(s) - 41;
     float table = fl_fit_columns_height(s, room - 44 - pitch_least * (float)lines);
@@ -226,7 +252,7 @@ void fl_part_program_panel(FlContext *s) {
         room -= table + 6;
     }
     share_height(lines, room, blocks);
-    blocks[PROGRAM].bare = blocks[CHART].height > 0; /* its ground is enough */
+    blocks[PROGRAM].bare = blocks[CHART].height > 0 && blocks[SCHEDULE].height <= 0; /* its ground is enough */
     float y = fl_blocks_draw(s, blocks, BLOCKS, top);
     if (y == top) fl_panel_rule(s, y);
     fl_panel_outcome(s, y + 27);

@@ -2,6 +2,7 @@
 #include "scenes/fit/scatter.h"
 #include "parts/axes.h"
 #include "plot/label.h"
+#include "scenes/fit/columns.h"
 #include "scenes/fit/fit_state.h"
 #include "scenes/fit/line.h"
 #include "scenes/fit/misses.h"
@@ -69,6 +70,15 @@ static void segments(FlContext *s, const FlData *data, const FlFitLine *line) {
     }
 }
 
+/* The point of the table's row that is meant. */
+static void row_point(FlContext *s, const FlData *data) {
+    int i = fl_fit_row_point(s);
+    if (i < 0 || i >= data->count) return;
+    FlVec p = place(s, data->x[i], data->y[i]);
+    if (fl_rect_has(fl_rect_grow(fl_fit_state(s)->plot.box, 8), p.x, p.y))
+        fl_draw_circle(s->draw, p.x, p.y, 12, fl_color_alpha(s->theme->ink, 0.28f), 2, s->theme->ink);
+}
+
 static void points(FlContext *s, const FlData *data, int under_hand) {
     const FlTheme *t = s->theme;
     for (int i = 0; i < data->count; i++) {
@@ -122,8 +132,9 @@ static void cover_marks(const FlContext *s, const FlData *data, const FlFitLine 
     fl_cover_line(cover, a, e, 3, FL_COVER_CURVE);
     for (int i = 0; i < data->count; i++) {
         FlVec p = place(s, data->x[i], data->y[i]), q = place(s, data->x[i], fl_fit_at(line, data->x[i]));
-        fl_cover_line(cover, p, p, data->count > FL_FIT_HANDLES ? 1 : 7, FL_COVER_CURVE);
-        if (data->count > FL_FIT_HANDLES) continue;
+        bool many = data->count > FL_FIT_HANDLES;
+        fl_cover_line(cover, p, p, many ? 1 : 7, many ? FL_COVER_CURVE : FL_COVER_POINT);
+        if (many) continue;
         fl_cover_line(cover, p, q, 2, FL_COVER_MARK);
         if (!has_squares(s, data) || !on_screen(p) || !on_screen(q)) continue;
         FlRect r = square_of(s, p, q);
@@ -166,12 +177,14 @@ static void error_label(FlContext *s, const FlData *data, const FlFitLine *line,
     fl_draw_text(s->draw, &style, label.box.x + 2, label.box.y + 14, text);
 }
 
-enum { BESIDE = 8 };
+enum { BESIDE = 9 };
 
-/* A label beside the line, and where else there may be room. */
-static FlLabel beside_line(FlContext *s, const FlFitLine *line, const FlCover *cover, float w, FlVec places[BESIDE]) {
+/* A label beside the line, and where else there may be room; of this width, and so much higher than one line. */
+static FlLabel beside_line(FlContext *s, const FlFitLine *line, const FlCover *cover, FlVec size,
+                           FlVec places[BESIDE]) {
+    float w = size.x;
     const FlRect *b = &fl_fit_state(s)->plot.box;
-    float right = b->x + b->w - 4 - w, foot = b->y + b->h - 14;
+    float right = b->x + b->w - 4 - w, foot = b->y + b->h - 14 - size.y;
     double x;
     fl_plot_inverse(&fl_fit_state(s)->plot, (FlVec){right, 0}, &x, NULL);
     float y = fl_plot_y(&fl_fit_state(s)->plot, fl_fit_at(line, x));
@@ -179,9 +192,12 @@ static FlLabel beside_line(FlContext *s, const FlFitLine *line, const FlCover *c
     const FlVec all[BESIDE] = {{right, y + 36},        {right, y - 26},
                                {b->x + 14, b->y + 40}, {right, foot},
                                {right, b->y + 18},     {b->x + b->w / 2 - w / 2, foot},
-                               {b->x + 14, b->y + 70}, {b->x + b->w / 3, b->y + 18}};
+                               {b->x + 14, b->y + 70}, {b->x + b->w / 3, b->y + 18},
+                               {b->x + 14, b->y + 18}};
     memcpy(places, all, sizeof all);
+    for (int i = 0; i < BESIDE; i++) places[i].y = fminf(places[i].y, b->y + b->h - 10 - size.y);
     FlLabel label = words_at(s, w, places, BESIDE);
+    label.height += size.y;
     fl_label_find(cover, &label);
     return label;
 }
@@ -193,26 +209,47 @@ static void column_words(const char *head, const char *letter, char *markup, siz
     snprintf(markup, size, "\\%c%s", named ? 'u' : 'i', named ? words.name : letter);
 }
 
+/* What z is, in the names and digits of a table: "z = (area − 3 280) / 483". */
+static void scale_words(const FlContext *s, char *markup, size_t size) {
+    double middle, spread;
+    char x[24];
+    fl_line_scale(s->loss, &middle, &spread);
+    int decimals = spread >= 100 ? 0 : spread >= 1 ? 2 : 4;
+    column_words(fl_line_data(s->loss)->x_name, "x", x, sizeof x);
+    FlShown of = fl_shown(fabs(middle), decimals), by = fl_shown(spread, decimals);
+    if (fl_fit_state(s)->years[0]) of = fl_shown_ungrouped(of);
+    snprintf(markup, size, "\\iz\\r = (%s\\r %s \\u%.30s\\r) / \\u%.30s", x, middle < 0 ? "+" : "−", of.text, by.text);
+}
+
 /* y = w x, and the numbers of the line that is drawn; the numbers alone where both would lie on something. */
 static void line_label(FlContext *s, const FlFitLine *line, const FlCover *cover) {
     bool bias = s->loss->dim == 2, scaled = fl_line_of(s->loss).scaled;
     char markup[192], number[96], x[24], y[24];
     if (bias)
-        snprintf(number, sizeof number, "\\iw\\r = \\b%.24s\\5\\ib\\r = \\b%.24s", fl_shown(line->w, 2).text,
-                 fl_shown(line->b, 2).text);
+        snprintf(number, sizeof number, "\\iw\\r = \\b%.24s\\5\\ib\\r = \\b%.24s",
+                 fl_fit_weight(s, line->w, false).text, fl_fit_weight(s, line->b, true).text);
     else
-        snprintf(number, sizeof number, "\\iw\\r = \\b%.30s", fl_shown(line->w, 2).text);
+        snprintf(number, sizeof number, "\\iw\\r = \\b%.30s", fl_fit_weight(s, line->w, false).text);
     column_words(scaled ? NULL : fl_line_data(s->loss)->x_name, scaled ? "z" : "x", x, sizeof x);
     column_words(fl_line_data(s->loss)->y_name, "y", y, sizeof y);
     snprintf(markup, sizeof markup, "%s\\r = \\iw\\r · %s%s\\7%.110s", y, x, bias ? "\\r + \\ib" : "", number);
     FlMathStyle style = {
         .size = fl_fit_state(s)->plot.box.h < 160 ? 16 : 19, .color = s->theme->ink, .halo = s->theme->bg};
     FlVec places[2][BESIDE];
-    FlLabel whole = beside_line(s, line, cover, fl_math_width(s->draw, &style, markup), places[0]),
-            short_one = beside_line(s, line, cover, fl_math_width(s->draw, &style, number), places[1]);
-    bool alone = whole.place < 0 || (whole.cost > BESIDE && short_one.cost < whole.cost / 2);
+    bool scale = scaled && fl_fit_state(s)->table && fl_fit_state(s)->plot.box.h >= 200;
+    float more = scale ? 24 : 0,
+          w[2] = {fl_math_width(s->draw, &style, markup), fl_math_width(s->draw, &style, number)};
+    FlLabel whole = beside_line(s, line, cover, (FlVec){w[0], more}, places[0]),
+            short_one = beside_line(s, line, cover, (FlVec){w[1], more}, places[1]);
+    bool alone = whole.place < 0 || (whole.cost > BESIDE && short_one.cost < 0.8f * whole.cost);
     const FlLabel *label = alone ? &short_one : &whole;
-    if (label->place >= 0) fl_math(s->draw, &style, label->box.x + 2, label->box.y + 14, alone ? number : markup);
+    if (label->place < 0) return;
+    fl_math(s->draw, &style, label->box.x + 2, label->box.y + 14, alone ? number : markup);
+    if (!scale) return;
+    scale_words(s, markup, sizeof markup);
+    style.size = 16;
+    style.align = FL_RIGHT;
+    fl_math(s->draw, &style, label->box.x + label->box.w - 2, label->box.y + 38, markup);
 }
 
 /* Of a table: what the dashed line and the faint ones are, in the corner that is free. */
@@ -288,6 +325,17 @@ static void preview_line(FlContext *s) {
         fl_draw_line(s->draw, a.x, a.y, b.x, b.y, 1.4f, s->theme->outcome_text[s->watch->preview_kind]);
 }
 
+/* The line of the place that the pointer is on, in the picture of the loss. */
+static void pointed_line(FlContext *s) {
+    double p[FL_MAX_DIM] = {0, 0};
+    FlVec a, b;
+    if (!fl_rect_has(s->plot.box, s->ui->pointer.x, s->ui->pointer.y) || fl_ui_busy(s->ui)) return;
+    fl_plot_inverse(&s->plot, s->ui->pointer, &p[0], s->loss->dim == 2 ? &p[1] : NULL);
+    FlFitLine line = fl_fit_line(s, p);
+    ends(s, &line, &a, &b);
+    if (on_screen(a) && on_screen(b)) fl_draw_line(s->draw, a.x, a.y, b.x, b.y, 1.4f, s->theme->blue);
+}
+
 /* The unit at the end of an axis, or the letter of its numbers. */
 static void axis_words(const char *head, const char *letter, char *markup, size_t size) {
     FlColumnWords words = fl_column_words(head);
@@ -300,6 +348,7 @@ void fl_part_scatter(FlContext *s) {
     FlFitLine line = fl_fit_line_now(s);
     const FlRect *b = &fl_fit_state(s)->plot.box;
     int under_hand = fl_fit_hand(s);
+    fl_fit_state(s)->pointed = under_hand;
     char across[FL_COLUMN_UNIT + 4], up[FL_COLUMN_UNIT + 4];
     axis_words(data->x_name, "x", across, sizeof across);
     axis_words(data->y_name, "y", up, sizeof up);
@@ -312,14 +361,16 @@ void fl_part_scatter(FlContext *s) {
     fl_draw_clip_push(s->draw, *b);
     if (has_squares(s, data)) squares(s, data, &line);
     if (fl_fit_state(s)->table) fl_fit_valley_lines(s);
-    heading_line(s, &line, &cover);
+    if (!s->watch->veiled) heading_line(s, &line, &cover);
     if (data->count <= FL_FIT_HANDLES) segments(s, data, &line);
     if (data->count > FL_FIT_HANDLES) dots(s, data);
     if (on_screen(from) && on_screen(to)) fl_draw_line(s->draw, from.x, from.y, to.x, to.y, 2.2f, s->theme->ink);
     preview_line(s);
+    pointed_line(s);
     fl_draw_clip_pop(s->draw);
     fl_draw_clip_push(s->draw, fl_rect(b->x - 8, b->y - 8, b->w + 20, b->h + 16)); /* points on an edge are whole */
     fl_fit_feet(s, &line);
+    row_point(s, data);
     if (data->count <= FL_FIT_HANDLES) points(s, data, under_hand);
     if (data->count <= FL_FIT_HANDLES && fl_fit_state(s)->misses.h <= 0) error_label(s, data, &line, &cover);
     line_label(s, &line, &cover);

@@ -6,6 +6,7 @@
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 bool fl_fit_has_foot(const FlContext *s) {
     const FlBox *r = &fl_fit_state(s)->plot.range;
@@ -16,19 +17,45 @@ static FlVec foot_of(const FlContext *s, const FlFitLine *line) {
     return fl_plot_point(&fl_fit_state(s)->plot, 0, fl_fit_at(line, 0));
 }
 
+/* How near a line is to be pointed at, in dp. */
+static const float REACH = 5;
+
+/* From the pointer to a line; far away where the pointer is not for the data. */
+static float distance(const FlContext *s, FlVec a, FlVec b) {
+    FlVec p = s->ui->pointer;
+    float dx = b.x - a.x, dy = b.y - a.y, length = hypotf(dx, dy);
+    bool here = fl_rect_has(fl_fit_state(s)->plot.box, p.x, p.y) && !fl_ui_busy(s->ui);
+    return here && length > 0 ? fabsf((p.x - a.x) * dy - (p.y - a.y) * dx) / length : 2 * REACH;
+}
+
 void fl_fit_valley_lines(FlContext *s) {
     const FlPlot *plot = &fl_fit_state(s)->plot;
     FlLineValley v;
+    fl_fit_state(s)->grey_hot = false;
     if (!fl_line_valley(s->loss, &v) || !(v.best > 0) || !(v.spread > 0)) return;
     double dw = sqrt(15 * v.best) / v.spread;
+    float nearest = REACH;
     for (int k = -3; k <= 3; k++) {
         double p[FL_MAX_DIM] = {v.w + dw * k / 3, v.b - v.mean * dw * k / 3};
         FlFitLine line = fl_fit_line(s, p);
         FlVec a = fl_plot_point(plot, plot->range.x0, fl_fit_at(&line, plot->range.x0)),
               b = fl_plot_point(plot, plot->range.x1, fl_fit_at(&line, plot->range.x1));
-        if (k != 0 && isfinite(a.y) && isfinite(b.y))
-            fl_draw_line(s->draw, a.x, a.y, b.x, b.y, 1, fl_color_alpha(s->theme->ink3, 0.3f));
+        if (k == 0 || !isfinite(a.y) || !isfinite(b.y)) continue;
+        fl_draw_line(s->draw, a.x, a.y, b.x, b.y, 1, fl_color_alpha(s->theme->ink3, 0.3f));
+        float far = distance(s, a, b);
+        if (far >= nearest) continue;
+        nearest = far;
+        memcpy(fl_fit_state(s)->grey, p, sizeof fl_fit_state(s)->grey);
+        fl_fit_state(s)->grey_hot = true;
     }
+}
+
+void fl_fit_valley_place(FlContext *s) {
+    const FlFitState *fit = fl_fit_state(s);
+    if (!fit->grey_hot || s->loss->dim != 2) return;
+    FlVec p = fl_plot_point(&s->plot, fit->grey[0], fit->grey[1]);
+    if (!fl_rect_has(s->plot.box, p.x, p.y)) return;
+    fl_draw_circle(s->draw, p.x, p.y, 5, fl_color_alpha(s->theme->bg, 0.6f), 1.4f, s->theme->ink2);
 }
 
 void fl_fit_feet(FlContext *s, const FlFitLine *line) {

@@ -9,6 +9,8 @@ bool fl_fit_has_foot(const FlContext *context);
 /* Six more lines of the valley, faint: their slopes evenly up to where the typical miss is four times the least, each
  * with its best bias. */
 void fl_fit_valley_lines(FlContext *context);
+/* On the map, the place of the faint line that is under the pointer. */
+void fl_fit_valley_place(FlContext *context);
 /* Rings at the feet of the line and of the best one. */
 void fl_fit_feet(FlContext *context, const FlFitLine *line);
 /* The foot in the hand: its height is the bias. After the control of the plot. */

@@ -1,13 +1,16 @@
 /* Two dimensions: the loss as a map or a surface, or how the run ends for every pair of two of its numbers. */
 #include "scenes/landscape/landscape_scene.h"
+#include "model/fog.h"
 #include "scenes/single.h"
+#include "views/fog/fog.h"
 #include "views/map/map.h"
 #include "views/plane/plane.h"
 #include "views/surface/surface.h"
 
-static const FlViewType *const views[] = {&fl_map_view_type, &fl_surface_view_type, &fl_plane_view_type, NULL};
+static const FlViewType *const views[] = {&fl_map_view_type, &fl_surface_view_type, &fl_plane_view_type,
+                                          &fl_fog_view_type, NULL};
 
-enum { MAP, SURFACE, PLANE }; /* places in views */
+enum { MAP, SURFACE, PLANE, FOG }; /* places in views */
 
 static bool create(void *state) {
     return fl_single_create(state, views);
@@ -19,7 +22,8 @@ static void destroy(void *state) {
 
 static void place(FlContext *s) {
     bool flat = s->doc->view != FL_VIEW_SURFACE && fl_orders_progress(s->orders, &s->orders->motion.tilt) >= 1;
-    fl_single_place(s, s->state, s->doc->view == FL_VIEW_PLANE ? PLANE : flat ? MAP : SURFACE, false);
+    bool fog = fl_document_fog(s->doc) != NULL;
+    fl_single_place(s, s->state, fog ? FOG : s->doc->view == FL_VIEW_PLANE ? PLANE : flat ? MAP : SURFACE, false);
 }
 
 static void update(FlContext *s) {

@@ -12,6 +12,10 @@ void fl_bars_swap(FlContext *s) {
     fl_context_again(s);
 }
 
+bool fl_bars_have_names(float width, int symbol) {
+    return symbol == 0 || width >= 7;
+}
+
 float fl_bars_heading(FlContext *s, FlRect r, const char *text) {
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT);
     float wide = fl_draw_text_width(s->draw, &style, text);

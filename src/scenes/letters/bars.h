@@ -7,5 +7,7 @@
 void fl_bars_swap(FlContext *context);
 /* Which they are, as a word that swaps them where it is pressed. Returns where it ends. */
 float fl_bars_heading(FlContext *context, FlRect box, const char *text);
+/* Whether a bar of this width has room for its name: a letter wants 7 pixels, the end mark is narrower. */
+bool fl_bars_have_names(float width, int symbol);
 
 #endif

@@ -4,5 +4,7 @@
 #include "context/context.h"
 
 void fl_part_letters_caption(FlContext *context);
+/* The list that is open, above all else. */
+void fl_part_letters_list(FlContext *context);
 
 #endif

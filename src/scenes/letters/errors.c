@@ -1,6 +1,7 @@
 #include "scenes/letters/errors.h"
 #include "context/focus.h"
 #include "scenes/letters/bars.h"
+#include "scenes/letters/followed.h"
 #include "scenes/letters/letters_state.h"
 #include "ui/widgets.h"
 #include "words/shown.h"
@@ -92,31 +93,23 @@ static void bar(FlContext *s, const Errors *e, int v) {
     FlLettersState *n = fl_letters_state(s);
     const FlText *text = fl_letters_now(s)->text;
     const FlTheme *t = s->theme;
-    char id[FL_UI_ID], letter[8];
+    char id[FL_UI_ID], name[FL_LETTERS_NAME];
     float x = e->x + (float)v * e->place, h = (float)fabs(n->error[v]) * e->high, gap = e->place > 8 ? 3 : 1;
     bool came = v == n->target;
-    fl_letters_symbol(text, v, letter);
+    fl_letters_name(text, v, name);
     snprintf(id, sizeof id, "errors.%d", v);
-    FlControl c = fl_control(id, "text",
-                             v            ? letter
-                             : text->list ? "the end"
-                                          : "a blank",
-                             fl_rect(x, e->names - 14 - e->high, e->place, e->high + 18));
+    FlControl c = fl_control(id, "text", name, fl_rect(x, e->names - 14 - e->high, e->place, e->high + 18));
     snprintf(c.value, sizeof c.value, "%s", fl_shown(n->error[v], 3).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
     if (signal.clicked) n->followed = v;
     FlRect box = fl_rect(x + gap / 2, came ? e->base : e->base - fmaxf(1, h), e->place - gap, fmaxf(1, h));
     fl_draw_rect(s->draw, box, came ? t->green : signal.hot ? t->ink : t->red);
     FlTextStyle style = fl_text(came ? FL_FONT_SEMIBOLD : FL_FONT_REGULAR, 11.5f, came ? t->green : t->ink2, FL_CENTER);
-    if (v == 0)
-        fl_letters_end_mark(s, x + e->place / 2, e->names, style.color);
-    else if (e->place >= 7)
-        fl_draw_text(s->draw, &style, x + e->place / 2, e->names, letter);
+    if (fl_bars_have_names(e->place, v)) fl_letters_mark(s, &style, v, x + e->place / 2, e->names);
     if (!signal.hot) return;
     const char *lines[] = {c.label, c.value, came ? "it came: its chance less 1" : "its chance: it did not come",
                            "press to follow one weight of it"};
-    int count = n->map.w > 0 ? 4 : 3;
-    fl_draw_tooltip(s->ui, x + e->place / 2, box.y - 3, lines, count, false,
+    fl_draw_tooltip(s->ui, x + e->place / 2, box.y - 3, lines, 4, false,
                     fl_rect(0, 0, s->layout.width, s->layout.height));
 }
 
@@ -151,12 +144,26 @@ static void bars(FlContext *s, FlRect box) {
     fl_draw_text(s->draw, &small, box.x + box.w, box.y + box.h + 20, "down: too unlikely");
 }
 
+/* Where there is no map the account stands in place of the bars. */
+static void back_button(FlContext *s, FlRect box) {
+    FlButtonSpec spec = {"errors.back",   "Back to the error bars", "Back", FL_ICON_BACK,
+                         FL_BUTTON_PLAIN, FL_FOCUS_IN_PICTURE,      false,  false};
+    if (fl_button(s->ui, box, &spec)) fl_letters_state(s)->followed = -1;
+}
+
 void fl_part_errors(FlContext *s, FlRect r) {
     const FlLettersState *n = fl_letters_state(s);
     float foot = s->layout.compact ? 4 : 26, wide = 108;
-    fl_bars_heading(s, r, r.w - wide < 168 ? "one example" : "the errors of one example");
+    bool account = n->erred && n->map.w == 0 && n->followed >= 0 && r.h >= 180;
+    if (account)
+        back_button(s, fl_rect(r.x, r.y, 84, 30));
+    else
+        fl_bars_heading(s, r, r.w - wide < 168 ? "one example" : "the errors of one example");
     if (!n->erred) return; /* there is no batch then */
     next_example(s, fl_rect(r.x + r.w - wide, r.y, wide, 30));
     example(s, r.x, r.y + 44);
-    if (r.h - 56 - foot >= 40) bars(s, fl_rect(r.x, r.y + 56, r.w, r.h - 56 - foot));
+    if (account)
+        fl_part_followed(s, fl_rect(r.x, r.y + 68, r.w, r.h - 68));
+    else if (r.h - 56 - foot >= 40)
+        bars(s, fl_rect(r.x, r.y + 56, r.w, r.h - 56 - foot));
 }

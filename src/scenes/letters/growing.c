@@ -1,10 +1,13 @@
 #include "scenes/letters/growing.h"
 #include "context/focus.h"
 #include "context/services.h"
+#include "scenes/letters/bars.h"
 #include "scenes/letters/letters_state.h"
+#include "scenes/letters/next.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Rows from the first step on, one of them the cursor's, and how high they are. */
@@ -13,7 +16,9 @@ typedef struct Rows {
     int count, now; /* now: which is the cursor's */
     int columns, lines, now_lines;
     float high, now_high, axis, text, stride; /* x of the axis and of the texts */
+    float height[FL_WRITING_ROWS];            /* of each: a row that becomes now takes its time */
     float size, now_size, line, now_line;     /* of letters, from line to line */
+    float gap;                                /* from the lines of a row to the next */
 } Rows;
 
 /* The row nearest to the cursor, in proportion, gives way to it. */
@@ -43,14 +48,21 @@ static float height_of(const Rows *r) {
 static void set_lines(Rows *r, int lines, int now_lines) {
     r->lines = lines;
     r->now_lines = now_lines;
-    r->high = 7 + (float)lines * r->line;
-    r->now_high = 22 + (float)now_lines * r->now_line;
+    r->high = r->gap + (float)lines * r->line;
+    r->now_high = 15 + r->gap + (float)now_lines * r->now_line;
 }
 
-/* As much as has room: fewer lines first, then rows that are far from now, but for the first. */
-static void fit(Rows *r, float room) {
+/* In small windows now, the row before it and the one behind it, and where there is room for two lines the first. */
+static void keep_near(Rows *r, bool first) {
+    for (int i = r->count - 1; i >= 0; i--)
+        if (abs(i - r->now) > 1 && !(first && i == 0)) drop(r, i);
+}
+
+/* As much as has room: fewer lines first, then rows that are far from now, but for the first. `from`: which of the
+ * tries is the first. */
+static void fit(Rows *r, float room, size_t from) {
     static const int tries[][2] = {{2, 4}, {2, 3}, {1, 3}, {1, 2}, {1, 1}};
-    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+    for (size_t i = from; i < sizeof tries / sizeof *tries; i++) {
         set_lines(r, tries[i][0], tries[i][1]);
         if (height_of(r) <= room) return;
         if (i < 2) continue;
@@ -60,19 +72,47 @@ static void fit(Rows *r, float room) {
     while (r->count > 1 && height_of(r) > room) drop(r, r->now == 0 ? 1 : 0);
 }
 
+/* A row that becomes now grows while the one that was it shrinks. */
+static void set_heights(FlContext *s, Rows *r) {
+    const double lasts = 0.18;
+    FlTurning *t = &fl_letters_state(s)->turning;
+    bool same = t->rows == r->count;
+    if (!same || t->now != r->now) {
+        bool slides = same && !s->display->reduced_motion;
+        *t = (FlTurning){r->count, r->now, slides ? t->now : r->now, s->orders->now};
+    }
+    double part = (s->orders->now - t->since) / lasts,
+           left = part >= 0 && part < 1 ? (1 - part) * (1 - part) * (1 - part) : 0;
+    if (t->before == t->now) left = 0;
+    for (int i = 0; i < r->count; i++) r->height[i] = r->high;
+    r->height[r->now] += (float)(1 - left) * (r->now_high - r->high);
+    r->height[t->before] += (float)left * (r->now_high - r->high);
+    if (left > 0) fl_context_wake(s, 0);
+}
+
 static Rows lay_out(FlContext *s) {
     const FlLettersState *n = fl_letters_state(s);
     bool narrow = s->layout.narrow, list = fl_letters_now(s)->text->list;
-    Rows r = {.size = narrow ? 16 : 17.5f, .now_size = narrow ? 22 : 25};
-    r.line = narrow ? 19 : 20;
+    Rows r = {.size = narrow ? 16 : 17.5f, .now_size = narrow ? 22 : 25, .gap = narrow ? 4 : 7};
+    r.line = narrow ? 18 : 20;
     r.now_line = narrow ? 29 : 32.5f;
+    if (s->layout.present) r.now_size = 26, r.now_line = 36;
     r.axis = n->growing.x + (narrow ? 54 : 68);
     r.text = r.axis + (narrow ? 18 : 22);
     float wide = n->growing.x + n->growing.w - r.text;
-    r.columns = !list ? 1 : wide >= 440 ? 3 : wide >= 210 ? 2 : 1;
+    r.columns = !list ? 1 : wide >= (narrow ? 375 : 440) ? 3 : wide >= 210 ? 2 : 1;
     r.stride = wide / (float)r.columns;
     choose_rows(s, &r);
-    if (r.count > 0) fit(&r, n->growing.h);
+    if (r.count == 0) return r;
+    if (s->layout.present) { /* the present row alone */
+        r.row[0] = r.row[r.now];
+        r.count = 1;
+        r.now = 0;
+    } else if (narrow) {
+        keep_near(&r, !s->layout.tiny);
+    }
+    fit(&r, n->growing.h, s->layout.tiny ? 2 : narrow ? 1 : 0);
+    set_heights(s, &r);
     return r;
 }
 
@@ -97,11 +137,27 @@ static float faded(FlContext *s, FlTextStyle style, float x, float y, float widt
     return at;
 }
 
+/* A press on a name that is written now spells it in the bars, which are of the same weights. */
+static FlSignal name_control(FlContext *s, const Rows *r, const FlWrittenRow *row, int i, FlVec at) {
+    char id[FL_UI_ID];
+    if (!row->fresh || row->text[i][0] == '\0' || strlen(row->text[i]) >= FL_TYPED_LETTERS) return (FlSignal){0};
+    snprintf(id, sizeof id, "growing.name.%d", i);
+    FlControl c = fl_control(id, "button", "Spell this name in the bars",
+                             fl_rect(at.x - 4, at.y - r->now_line * 0.72f, r->stride - 10, r->now_line));
+    snprintf(c.value, sizeof c.value, "%.60s", row->text[i]);
+    FlSignal signal = fl_ui_control(s->ui, &c);
+    if (signal.clicked && fl_letters_state(s)->errors) fl_bars_swap(s);
+    if (signal.clicked) fl_next_spell(s, row->text[i]);
+    return signal;
+}
+
 static void sample(FlContext *s, const Rows *r, const FlWrittenRow *row, int i, FlVec at, bool now) {
     const FlTheme *t = s->theme;
     FlTextStyle style = fl_text(FL_FONT_MATH, now ? r->now_size : r->size, now ? t->ink : t->ink2, FL_LEFT);
     if (!row->fresh) style.color = fl_color_mix(t->bg, style.color, 0.5f);
     style.natural = true;
+    FlSignal signal = now ? name_control(s, r, row, i, at) : (FlSignal){0};
+    if (signal.hot) style.color = t->red;
     float end = faded(s, style, at.x, at.y, r->stride - 14, row->text[i]);
     if (!row->fresh || row->where[i] < 0 || row->text[i][0] == '\0') return;
     float y = at.y + (now ? 5 : 4);
@@ -149,7 +205,7 @@ static void axis(FlContext *s, const Rows *r, float top) {
         if (i == 0) first = at;
         if (i == r->now) past = at;
         last = at;
-        y += i == r->now ? r->now_high : r->high;
+        y += r->height[i];
     }
     fl_draw_line(s->draw, r->axis, first, r->axis, past, 2, t->red);
     fl_draw_line(s->draw, r->axis, past, r->axis, last, 1.5f, fl_color_alpha(t->red, 0.5f));
@@ -174,17 +230,32 @@ static void mark(FlContext *s, const Rows *r, int i, float y) {
     }
 }
 
+/* Where a name that is shown has the green line, what that says; returns where it ends. */
+static float found(FlContext *s, const Rows *r, float x, float y) {
+    static const char words[] = "green: a name held out";
+    bool shown = false;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->green, FL_LEFT);
+    for (int i = 0; i < r->count; i++) {
+        int lines = i == r->now ? r->now_lines : r->lines;
+        for (int k = 0; r->row[i]->fresh && k < lines * r->columns && k < FL_WRITTEN_SAMPLES; k++)
+            shown |= r->row[i]->where[k] == FL_EXAMPLES_HELD;
+    }
+    return shown ? fl_draw_text(s->draw, &style, x + 16, y, words) : x;
+}
+
 static void foot(FlContext *s, const Rows *r, float y) {
     const FlWrittenRow *now = fl_writing_now(fl_letters_state(s)->writing);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     const FlRect *g = &fl_letters_state(s)->growing;
     if (!fl_letters_now(s)->text->list || s->layout.narrow || s->layout.compact) return;
-    fl_draw_text(s->draw, &style, r->text, y, "underlined: copied from the list");
+    float end = fl_draw_text(s->draw, &style, r->text, y, "underlined: copied from the list");
+    end = found(s, r, end, y);
     if (now->copied < 0 || !now->fresh) return;
     char text[64];
     snprintf(text, sizeof text, "%d in 100 %s", now->copied, now->copied == 1 ? "is copied" : "are copied");
     style.align = FL_RIGHT;
-    fl_draw_text(s->draw, &style, g->x + g->w - 22, y, text);
+    if (end + 12 + fl_draw_text_width(s->draw, &style, text) <= g->x + g->w - 22)
+        fl_draw_text(s->draw, &style, g->x + g->w - 22, y, text);
 }
 
 void fl_part_growing(FlContext *s) {
@@ -194,7 +265,7 @@ void fl_part_growing(FlContext *s) {
     float y = g->y;
     for (int i = 0; i < r.count; i++) {
         bool now = i == r.now;
-        float high = now ? r.now_high : r.high;
+        float high = r.height[i];
         FlRect box = fl_rect(r.text - 8, y, g->x + g->w - r.text + 8, high - 3);
         if (now) {
             FlRect card = fl_rect(g->x - 8, y + 4, g->w + 8, high - 8);
@@ -208,7 +279,7 @@ void fl_part_growing(FlContext *s) {
     y = g->y;
     for (int i = 0; i < r.count; i++) {
         mark(s, &r, i, y);
-        y += i == r.now ? r.now_high : r.high;
+        y += r.height[i];
     }
     foot(s, &r, g->y + g->h + 14);
 }

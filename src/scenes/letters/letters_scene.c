@@ -3,6 +3,7 @@
 #include "context/services.h"
 #include "parts/deck.h"
 #include "parts/keys.h"
+#include "parts/lit.h"
 #include "parts/profile.h"
 #include "parts/transport.h"
 #include "scenes/letters/bars.h"
@@ -15,46 +16,8 @@
 #include "scenes/letters/next.h"
 #include "scenes/letters/panel.h"
 #include "ui/widgets.h"
-#include "words/shown.h"
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-void fl_letters_spaced(int n, char *text, size_t size) {
-    if (n >= 1000 && n < 10000)
-        snprintf(text, size, "%d %03d", n / 1000, n % 1000);
-    else
-        snprintf(text, size, "%s", fl_shown_count(n).text);
-}
-
-void fl_letters_type(FlContext *s, const char *typed) {
-    char word[3 * FL_TYPED_LETTERS + 8] = "type=";
-    size_t used = strlen(word);
-    for (const char *c = typed; *c && used + 4 < sizeof word; c++) {
-        bool plain = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9');
-        used += (size_t)snprintf(word + used, sizeof word - used, plain ? "%c" : "%%%02X", (unsigned char)*c);
-    }
-    fl_context_do_text(s, FL_ACTION_letters, word);
-}
-
-void fl_letters_symbol(const FlText *text, int symbol, char utf8[8]) {
-    uint8_t one = (uint8_t)symbol;
-    utf8[0] = '\0';
-    if (symbol > 0) fl_text_print(text, &one, 1, utf8, 8);
-}
-
-void fl_letters_end_mark(FlContext *s, float x, float baseline, FlColor color) {
-    fl_draw_frame(s->draw, fl_rect(roundf(x - 3), baseline - 8, 6, 8), 1, 1.2f, color);
-}
-
-double fl_letters_held_loss(const FlContext *s, int step) {
-    const FlTrainer *trainer = s->watch->trainer;
-    int count = fl_trainer_count(trainer), k = step < count ? step : count - 1;
-    FlExamples which = s->loss->objective->held > 0 ? FL_EXAMPLES_HELD : FL_EXAMPLES_PROBE;
-    while (k > 0 && isnan(fl_trainer_row(trainer, k)->score[which])) k--;
-    return k >= 0 ? fl_trainer_row(trainer, k)->score[which] : (double)NAN;
-}
 
 static bool create(void *state) {
     FlLettersState *n = state;
@@ -73,10 +36,16 @@ static void destroy(void *state) {
 /* What is written at the left; bars and map at its right, the map where both have room. */
 static void place(FlContext *s) {
     FlLettersState *n = s->state;
-    s->layout = fl_layout(s->draw->width, s->draw->height, s->draw->scale, false);
+    fl_context_lay_out(s, false);
     const FlLayout *l = &s->layout;
     const float bars_high = 190, map_least = 130;
     FlRect r = l->picture;
+    if (l->present) {
+        n->growing = r;
+        n->next = n->map = (FlRect){0};
+        s->plot = fl_plot(n->growing, (FlBox){0, 1, 0, 1});
+        return;
+    }
     float bottom = r.y + r.h + (l->compact ? 0 : l->narrow ? 10 : 4), head = l->tiny ? 2 : l->narrow ? 16 : 26;
     float left = roundf(l->main * (l->tiny ? 0.5f : l->narrow ? 0.6f : 0.605f)), gap = l->tiny ? 20 : 28;
     n->growing = fl_rect(r.x, r.y + head, left, fmaxf(0, bottom - r.y - head));
@@ -109,7 +78,12 @@ static void update(FlContext *s) {
     FlLettersState *n = s->state;
     FlWritingWish wish = {fl_letters_now(s), s->doc->plan.seed, s->doc->temperature, s->cursor, s->doc->plan.steps};
     count_tables(s);
-    fl_writing_update(n->writing, s->watch->trainer, &wish);
+    /* While it runs the text is read, not only seen: it changes eight times a second at most. */
+    double since = s->orders->now - n->written;
+    if (!s->display->playing || since < 0 || since >= 1.0 / 8) {
+        n->written = s->orders->now;
+        fl_writing_update(n->writing, s->watch->trainer, &wish);
+    }
     fl_next_update(s);
     fl_errors_update(s);
     fl_seen_update(&n->seen, n->writing, fl_letters_now(s));
@@ -131,21 +105,29 @@ static void headings(FlContext *s) {
 
 static void draw(FlContext *s) {
     const FlLettersState *n = fl_letters_state(s);
-    fl_part_letters_caption(s);
-    headings(s);
-    fl_part_growing(s);
+    if (s->layout.present) {
+        fl_part_growing(s);
+        fl_letters_lecture(s);
+        return;
+    }
+    fl_explain_part(s, "caption", fl_part_letters_caption);
+    fl_explain_part(s, "letters.heads", headings);
+    fl_explain_part(s, "growing.words", fl_part_growing);
     if (n->errors) {
+        uint32_t since = s->draw->command_count;
         fl_part_errors(s, n->next);
         fl_part_followed(s, n->map);
+        fl_explain_drawn(s, "errors.words", since);
     } else {
-        fl_part_next(s);
-        fl_part_letters_map(s);
+        fl_explain_part(s, "next.words", fl_part_next);
+        fl_explain_part(s, "letters.words", fl_part_letters_map);
     }
-    if (s->layout.narrow) fl_part_letters_line(s);
-    fl_part_deck(s);
-    fl_part_profile(s);
+    if (s->layout.narrow) fl_explain_part(s, "letters.line", fl_part_letters_line);
+    fl_explain_part(s, "deck.words", fl_part_deck);
+    fl_explain_part(s, "eta.words", fl_part_profile);
     fl_part_transport(s);
-    if (s->layout.side > 0) fl_part_letters_panel(s);
+    if (s->layout.side > 0) fl_explain_part(s, "letters.panel", fl_part_letters_panel);
+    fl_part_letters_list(s);
 }
 
 static void keys(FlContext *s) {
@@ -157,9 +139,8 @@ static void keys(FlContext *s) {
 static const FlTip tips[] = {{"text", "The text that is learned", "drop a file on the window for another"},
                              {"temp", "Temperature", "0: the likeliest name, 2: nearly noise"},
                              {NULL, NULL, NULL}};
-static const FlHelpRow help[] = {{"Show", "W", "letters: type a beginning"},
-                                 {"Show", "V", "letters: the error bars of one example"},
-                                 {NULL, NULL, NULL}};
+static const FlHelpRow help[] = {
+    {"Show", "W", "type a beginning"}, {"Show", "V", "errors of one example"}, {NULL, NULL, NULL}};
 
 const FlSceneType fl_letters_scene_type = {.id = FL_SCENE_LETTERS,
                                            .state = sizeof(FlLettersState),

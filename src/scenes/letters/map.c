@@ -81,14 +81,10 @@ static void letters(FlContext *s, const FlPlot *plot) {
     spread(at, text->symbols);
     FlTextStyle style = fl_text(FL_FONT_MATH, 17, s->theme->ink, FL_CENTER);
     for (int v = 0; v < text->symbols; v++) {
-        char letter[8];
         bool vowel = is_vowel(text->symbol[v]);
-        fl_letters_symbol(text, v, letter);
         if (vowel) fl_draw_circle(s->draw, at[v].x, at[v].y, 10.5f, s->theme->bg, 1.5f, s->theme->ink);
-        if (v == 0)
-            fl_letters_end_mark(s, at[v].x, at[v].y + 5, s->theme->ink2);
-        else
-            fl_draw_text(s->draw, &style, at[v].x, at[v].y + 5, letter);
+        style.color = v == 0 ? s->theme->ink2 : s->theme->ink;
+        fl_letters_mark(s, &style, v, at[v].x, at[v].y + 5);
     }
 }
 
@@ -100,7 +96,9 @@ static void legend(FlContext *s, float x, float y) {
     fl_draw_circle(s->draw, x + 6, y - 4, 5.5f, t->bg, 1.5f, t->ink);
     x = fl_draw_text(s->draw, &style, x + 17, y, "vowels") + 14;
     fl_draw_line(s->draw, x, y - 4, x + 20, y - 4, 1.2f, fl_color_alpha(t->red, 0.6f));
-    x = fl_draw_text(s->draw, &style, x + 25, y, "their way since step 30") + 12;
+    const char *since = "their way since step 30";
+    if (x + 25 + fl_draw_text_width(s->draw, &style, since) > n->map.x + n->map.w) since = "since step 30";
+    x = fl_draw_text(s->draw, &style, x + 25, y, since) + 12;
     int rows = fl_writing_rows(n->writing), last = rows > 0 ? fl_writing_row(n->writing, rows - 1)->step : 0;
     if (last <= s->cursor) return;
     fl_letters_spaced(last, steps, sizeof steps);
@@ -117,7 +115,9 @@ void fl_part_letters_map(FlContext *s) {
     FlTextStyle head = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT),
                 small = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_RIGHT);
     FlRect box = fl_rect(r->x, r->y + 16, r->w, r->h - 38);
-    float end = fl_draw_text(s->draw, &head, r->x, r->y + 6, "the letters as the network sees them");
+    const char *title = "the letters as the network sees them";
+    if (fl_draw_text_width(s->draw, &head, title) > r->w) title = "the letters as it sees them";
+    float end = fl_draw_text(s->draw, &head, r->x, r->y + 6, title);
     FlControl c = fl_control("letters.map", "picture", "The letters as the network sees them", box);
     c.cursor = c.held_cursor = FL_CURSOR_ARROW;
     fl_draw_frame(s->draw, box, 0, 1, s->theme->line);

@@ -10,12 +10,48 @@
 #include <string.h>
 
 static const double hottest = 2;
+static const double SPELL_SECONDS = 0.45; /* a letter */
 
-/* The last symbols of what is typed, as the model's context. */
+void fl_next_spell(FlContext *s, const char *name) {
+    FlSpelling *p = &fl_letters_state(s)->spelling;
+    bool ends = p->name[0] && !strcmp(p->name, name);
+    *p = (FlSpelling){.since = s->orders->now};
+    if (!ends && strlen(name) < sizeof p->name) snprintf(p->name, sizeof p->name, "%s", name);
+    fl_context_again(s);
+}
+
+/* How much of the name has come; when all has, and its end was seen, it is over. */
+static void spell(FlContext *s) {
+    FlLettersState *n = fl_letters_state(s);
+    FlSpelling *p = &n->spelling;
+    const FlText *text = fl_letters_now(s)->text;
+    if (!p->name[0]) return;
+    int at = (int)((s->orders->now - p->since) / SPELL_SECONDS), bytes = 0;
+    for (int i = 0; i < at && p->name[bytes]; i++) do
+            bytes++;
+        while ((p->name[bytes] & 0xC0) == 0x80);
+    uint8_t all[FL_TYPED_LETTERS];
+    int count = fl_text_symbols(text, p->name, FL_TYPED_LETTERS, all);
+    if (n->errors || fl_field_is_open(s->ui, "next.field") || at > count - !text->list) {
+        p->name[0] = '\0';
+        return;
+    }
+    snprintf(p->before, sizeof p->before, "%.*s", bytes, p->name);
+    p->comes = at < count ? all[at] : 0;
+    fl_context_wake(s, fmax(0, p->since + (at + 1) * SPELL_SECONDS - s->orders->now));
+}
+
+/* What stands before the next letter: of a name that is spelled what has come of it, else what is typed. */
+static const char *before_next(const FlContext *s) {
+    const FlSpelling *p = &fl_letters_state(s)->spelling;
+    return p->name[0] ? p->before : s->doc->typed;
+}
+
+/* Its last symbols, as the model's context. */
 static void context_of(const FlContext *s, uint8_t context[FL_LETTERS_CONTEXT]) {
     const FlLettersTask *task = fl_letters_now(s);
     uint8_t typed[FL_TYPED_LETTERS];
-    int count = fl_text_symbols(task->text, s->doc->typed, FL_TYPED_LETTERS, typed), k = task->letters.context;
+    int count = fl_text_symbols(task->text, before_next(s), FL_TYPED_LETTERS, typed), k = task->letters.context;
     memset(context, 0, FL_LETTERS_CONTEXT);
     for (int j = 0; j < k && j < count; j++) context[k - 1 - j] = typed[count - 1 - j];
 }
@@ -28,13 +64,14 @@ void fl_next_update(FlContext *s) {
     uint8_t context[FL_LETTERS_CONTEXT];
     double z[FL_TEXT_SYMBOLS];
     unsigned long of = fl_trainer_generation(trainer);
+    spell(s);
     if (!w) return;
-    if (n->known && n->chance_of == of && !strcmp(n->chance_after, s->doc->typed)) return;
+    if (n->known && n->chance_of == of && !strcmp(n->chance_after, before_next(s))) return;
     context_of(s, context);
     fl_letters_scores(&task->letters, task->text->symbols, w, context, z);
     double sum = fl_letters_chances(task->text->symbols, z, 1, n->chance);
     for (int v = 0; v < task->text->symbols; v++) n->chance[v] /= sum;
-    snprintf(n->chance_after, sizeof n->chance_after, "%s", s->doc->typed);
+    snprintf(n->chance_after, sizeof n->chance_after, "%s", before_next(s));
     n->chance_of = of;
     n->known = true;
 }
@@ -56,7 +93,7 @@ static void field(FlContext *s, FlRect box) {
     FlSignal signal;
     FlFieldSpec spec = {.id = "next.field",
                         .label = "What stands before the next letter",
-                        .value = s->doc->typed,
+                        .value = before_next(s),
                         .focus = FL_FOCUS_IN_PICTURE,
                         .size = 15,
                         .words = true,
@@ -78,35 +115,33 @@ static void field(FlContext *s, FlRect box) {
 /* Where the bars stand: their base line, their height, the width of a place. */
 typedef struct Bars {
     float x, base, high, place;
-    int count, best;
-    double most; /* the value that is so high */
+    int count, best; /* best: the most likely, or of a name that is spelled the one that comes */
+    double most;     /* the value that is so high */
 } Bars;
 
 static void bar(FlContext *s, const Bars *b, int v) {
     const FlLettersState *n = fl_letters_state(s);
     const FlText *text = fl_letters_now(s)->text;
     const FlTheme *t = s->theme;
-    char id[FL_UI_ID], label[FL_UI_LABEL], letter[8];
+    char id[FL_UI_ID], name[FL_LETTERS_NAME];
     float x = b->x + (float)v * b->place, h = (float)(n->chance[v] / b->most) * b->high;
     bool best = v == b->best;
-    fl_letters_symbol(text, v, letter);
+    fl_letters_name(text, v, name);
     snprintf(id, sizeof id, "next.%d", v);
-    snprintf(label, sizeof label, "%s", v ? letter : text->list ? "the end" : "a blank");
-    FlControl c = fl_control(id, "button", label, fl_rect(x, b->base - b->high, b->place, b->high + 18));
+    FlControl c = fl_control(id, "button", name, fl_rect(x, b->base - b->high, b->place, b->high + 18));
     snprintf(c.value, sizeof c.value, "%.1f %%", 100 * n->chance[v]);
     FlSignal signal = fl_ui_control(s->ui, &c);
-    FlColor color = best ? t->ink : signal.hot ? t->ink2 : fl_color_mix(t->bg, t->ink3, 0.75f);
+    FlColor color = best         ? (n->spelling.name[0] ? t->green : t->ink)
+                    : signal.hot ? t->ink2
+                                 : fl_color_mix(t->bg, t->ink3, 0.75f);
     float gap = b->place > 8 ? 3 : 1;
     fl_draw_rect(s->draw, fl_rect(x + gap / 2, b->base - fmaxf(1, h), b->place - gap, fmaxf(1, h)), color);
     FlTextStyle style =
         fl_text(best ? FL_FONT_SEMIBOLD : FL_FONT_REGULAR, 11.5f, best || signal.hot ? t->ink : t->ink2, FL_CENTER);
-    if (v == 0)
-        fl_letters_end_mark(s, x + b->place / 2, b->base + 15, style.color);
-    else if (b->place >= 7)
-        fl_draw_text(s->draw, &style, x + b->place / 2, b->base + 15, letter);
+    if (fl_bars_have_names(b->place, v)) fl_letters_mark(s, &style, v, x + b->place / 2, b->base + 15);
     if (signal.clicked) append(s, v);
     if (!signal.hot || best) return;
-    const char *lines[] = {label, c.value};
+    const char *lines[] = {c.label, c.value};
     fl_draw_tooltip(s->ui, x + b->place / 2, b->base - h - 3, lines, 2, false,
                     fl_rect(0, 0, s->layout.width, s->layout.height));
 }
@@ -129,6 +164,7 @@ static void bars(FlContext *s, FlRect box) {
     for (int v = 1; v < b.count; v++)
         if (n->chance[v] > n->chance[b.best]) b.best = v;
     b.most = fmax(n->chance[b.best], 2.0 / b.count);
+    if (n->spelling.name[0]) b.best = n->spelling.comes;
     float even = roundf(b.base - (float)(1.0 / b.count / b.most) * b.high) + 0.5f;
     for (int v = 0; v < b.count; v++) bar(s, &b, v);
     fl_draw_hline(s->draw, box.x, box.x + box.w, b.base, s->theme->edge);
@@ -137,9 +173,12 @@ static void bars(FlContext *s, FlRect box) {
     FlTextStyle small = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     small.halo = s->theme->bg;
     small.halo_width = 3;
-    float under = fminf(b.base - (float)(fmax(n->chance[0], fmax(n->chance[1], n->chance[2])) / b.most) * b.high, even);
-    if (under - 8 > box.y + 10 && b.best > b.count / 3)
-        fl_draw_text(s->draw, &small, box.x, even - 16, "dotted: all alike, as at step 0");
+    const char *alike = "dotted: all alike, as at step 0";
+    double highest = 1.0 / b.count; /* of the bars that the words stand over */
+    for (int v = 0; (float)v * b.place < fl_draw_text_width(s->draw, &small, alike) && v < b.count; v++)
+        highest = fmax(highest, n->chance[v]);
+    if (b.base - (float)(highest / b.most) * b.high - 8 > box.y + 10)
+        fl_draw_text(s->draw, &small, box.x, b.base - (float)(highest / b.most) * b.high - 8, alike);
     small.halo_width = 0;
     if (s->layout.compact) return;
     const char *end = fl_letters_now(s)->text->list ? "the box: the name ends" : "the box: a blank",
@@ -175,7 +214,7 @@ void fl_part_temperature(FlContext *s, float right, float y) {
     FlSignal signal = fl_ui_control(s->ui, &c);
     double to = s->doc->temperature;
     if (fl_context_gesture(s, &signal)) to = (double)((s->ui->pointer.x - x0) / wide) * hottest;
-    if (signal.wheel != 0) to += 0.05 * (double)signal.wheel;
+    to += 0.05 * (double)signal.notch;
     if (signal.focused) to += 0.05 * (fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0));
     if (signal.double_clicked) to = 0.7;
     to = fl_round_to(fmax(0, fmin(hottest, to)), 0.05);

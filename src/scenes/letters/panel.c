@@ -1,8 +1,10 @@
 #include "scenes/letters/panel.h"
 #include "parts/blocks.h"
+#include "parts/lecture.h"
 #include "parts/live_number.h"
 #include "parts/numbers.h"
 #include "parts/outcome.h"
+#include "parts/schedule.h"
 #include "parts/training_chart.h"
 #include "parts/training_panel.h"
 #include "scenes/letters/errors.h"
@@ -55,18 +57,18 @@ static const double *direction_of(const FlContext *s, const double *now, const d
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
     const double *g = fl_trainer_gradient(s->watch->trainer);
     if (fl_rule_is_plain(rule)) return g;
-    if (!now || !next) return NULL;
-    for (int i = 0; i < SHOWN; i++) u[i] = (now[i] - next[i]) / rule->eta;
+    double rate = fl_plan_rate(&s->doc->plan, fl_trainer_at(s->watch->trainer));
+    if (!now || !next || rate == 0) return NULL;
+    for (int i = 0; i < SHOWN; i++) u[i] = (now[i] - next[i]) / rate;
     return u;
 }
 
-/* w' = w - eta * gradient, in symbols and in numbers. Returns where it ends. */
-static float equation(FlContext *s, float y) {
-    const FlLayout *l = &s->layout;
+/* w' = w - eta * gradient, in symbols and in numbers. */
+static void equation(FlContext *s, FlRect box) {
     const FlTheme *t = s->theme;
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
     const double *now = fl_trainer_weights(s->watch->trainer), *next = fl_trainer_next(s->watch->trainer);
-    float x = l->side, w = l->side_width;
+    float x = box.x, w = box.w, y = box.y + 32;
     char text[48], count[32];
     double u[SHOWN];
     const char *name, *symbol = fl_training_direction(rule, &name);
@@ -92,22 +94,14 @@ static float equation(FlContext *s, float y) {
     vector(s, x + w * at[2], y + 20, now, t->ink);
     vector(s, x + w * at[6], y + 20, direction_of(s, now, next, u), t->red);
     FlTextStyle eta_style = fl_text(FL_FONT_MEDIUM, 13, t->ink, FL_LEFT);
-    FlShown eta = fl_shown_eta(s->watch->eta_shown, true);
+    FlShown eta = fl_shown_eta(fl_schedule_rate_now(s), true);
     float wide = fl_draw_text_width(s->draw, &eta_style, eta.text);
-    fl_live_text(s, "equation.eta", eta.text, x + w * at[4] - wide / 2, y + 49, 13);
+    float room = w * (at[5] - at[3]) - 14, size = 13 * fminf(1, room / wide); /* between the signs */
+    fl_live_text(s, "equation.eta", eta.text, x + w * at[4] - wide * size / 26, y + 49, size);
     fl_letters_spaced(s->loss->objective->weights, count, sizeof count);
     snprintf(text, sizeof text, "%.30s weights at once", count);
     FlTextStyle all = fl_text(FL_FONT_SEMIBOLD, 12.5f, t->ink2, FL_CENTER);
     fl_draw_text(s->draw, &all, x + w / 2, y + 102, text);
-    return y + 118;
-}
-
-static void row(FlContext *s, float y, const char *name, const char *value, FlColor color) {
-    const FlLayout *l = &s->layout;
-    FlTextStyle text = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT),
-                style = fl_text(FL_FONT_MEDIUM, 13.5f, color, FL_RIGHT);
-    fl_draw_text(s->draw, &text, l->side, y, name);
-    fl_draw_text(s->draw, &style, l->side + l->side_width, y, value);
 }
 
 /* e to the loss: among how many equally likely letters one would be as unsure. */
@@ -115,35 +109,44 @@ static FlShown among(double loss) {
     return isfinite(loss) && loss < 20 ? fl_shown(exp(loss), 1) : (FlShown){"∞"};
 }
 
-static float readouts(FlContext *s, float y) {
-    const FlLayout *l = &s->layout;
-    char name[48], value[80];
+enum { FIRST = 25, STEP = 24, FOOT = 17, READOUTS = 3 }; /* as in the panel of a network, a little wider */
+
+/* The bars of a schedule leave room for the first. */
+static int readouts_of(const FlContext *s) {
+    return fl_schedule_height(s) > 0 ? 1 : READOUTS;
+}
+
+static void readouts(FlContext *s, FlRect box) {
+    char name[48], loss_words[80], now[80], before[80];
     double loss = fl_letters_held_loss(s, s->cursor), first = fl_letters_held_loss(s, 0);
     bool held = s->loss->objective->held > 0;
     snprintf(name, sizeof name, held ? "Loss on %s held out" : "Loss", fl_letters_held(fl_letters_now(s)->text));
-    snprintf(value, sizeof value, "%s%s", fl_shown(loss, 2).text, l->middle ? "" : " nats a letter");
-    row(s, y += 25, name, value, s->theme->red);
-    snprintf(value, sizeof value, "%s letters", among(loss).text);
-    row(s, y += 24, "As unsure as among", value, s->theme->ink);
-    snprintf(value, sizeof value, "%s letters", among(first).text);
-    row(s, y += 24, "At the start, among", value, s->theme->ink);
-    return y + 17;
+    snprintf(loss_words, sizeof loss_words, "%s%s", fl_shown(loss, 2).text, s->layout.middle ? "" : " nats a letter");
+    snprintf(now, sizeof now, "%s letters", among(loss).text);
+    snprintf(before, sizeof before, "%s letters", among(first).text);
+    const FlTrainingReadout rows[READOUTS] = {{name, NULL, loss_words, NULL, s->theme->red},
+                                              {"As unsure as among", NULL, now, NULL, s->theme->ink},
+                                              {"At the start, among", NULL, before, NULL, s->theme->ink}};
+    for (int i = 0; i < readouts_of(s); i++) fl_training_readout(s, box.y + (float)(FIRST + i * STEP), &rows[i]);
 }
 
+/* A very low one has neither equation nor chart. */
 void fl_part_letters_panel(FlContext *s) {
     const FlLayout *l = &s->layout;
-    fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
-    fl_part_rule(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
-    float y = l->very_low ? 104 : equation(s, 136);
-    if (!l->very_low) fl_panel_rule(s, y);
-    y = readouts(s, y);
-    fl_panel_rule(s, y);
-    FlBlock block = {
-        .title = "Loss, nats a letter", .head = 24, .body = 40, .rest = 78, .least = 54, .wanted = 196, .draw = chart};
-    fl_blocks_share(&block, l->very_low ? 0 : 1, l->height - y - fl_panel_outcome_height(s) - 41 - BUTTON);
-    y = fl_blocks_draw(s, &block, l->very_low ? 0 : 1, y);
-    fl_panel_outcome(s, y + 29);
-    float below = y + 29 + fl_panel_outcome_height(s);
+    FlBlock blocks[] = {fl_block_whole(150, equation),
+                        fl_block_whole((float)(FIRST + (readouts_of(s) - 1) * STEP + FOOT), readouts),
+                        fl_schedule_block(s),
+                        {.title = "Loss, nats a letter",
+                         .about = "letters.chart",
+                         .head = 24,
+                         .body = 40,
+                         .rest = 78,
+                         .least = 54,
+                         .wanted = 196,
+                         .rank = 1,
+                         .draw = chart}};
+    bool bare = l->very_low || l->panel_top > FL_PANEL_TOP; /* the last: a card stands above */
+    float below = fl_training_panel(s, bare ? blocks + 1 : blocks, l->very_low ? 1 : bare ? 3 : 4, BUTTON);
     if (below + BUTTON <= l->height) fl_part_errors_button(s, fl_rect(l->side + 34, below, 150, 32));
 }
 
@@ -157,17 +160,29 @@ static const char *passed(const FlContext *s, double loss) {
     return words[best];
 }
 
+/* w' = w - eta * direction as markup, and what follows it. */
+static void symbols(const FlContext *s, const char *after, char *text, size_t size) {
+    const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
+    const char *name, *symbol = fl_training_direction(rule, &name);
+    snprintf(text, size, "\\G\\iw\\_%d\\0\\3\\r=\\3\\iw\\_%d\\3\\r−\\3\\iη\\2\\r·\\2\\R%s\\0%s", s->cursor + 1,
+             s->cursor, symbol, after);
+}
+
+void fl_letters_lecture(FlContext *s) {
+    char text[128];
+    symbols(s, "", text, sizeof text);
+    fl_part_lecture(s, text);
+}
+
 void fl_part_letters_line(FlContext *s) {
     const FlLayout *l = &s->layout;
     float y = l->equation_y;
     if (y == 0) return;
     if (!l->compact) fl_draw_hline(s->draw, 0, l->width, y - (l->tiny ? 28 : 26), s->theme->line);
-    const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
-    char text[128], count[32], title[96];
-    const char *name, *symbol = fl_training_direction(rule, &name);
+    char text[128], count[32], title[96], after[48];
     fl_letters_spaced(s->loss->objective->weights, count, sizeof count);
-    snprintf(text, sizeof text, "\\G\\iw\\_%d\\0\\3\\r=\\3\\iw\\_%d\\3\\r−\\3\\iη\\2\\r·\\2\\R%s\\0\\7\\u%s at once",
-             s->cursor + 1, s->cursor, symbol, count);
+    snprintf(after, sizeof after, "\\7\\u%s at once", count);
+    symbols(s, after, text, sizeof text);
     FlMathStyle math = {.size = 19, .color = s->theme->ink, .red = s->theme->red, .green = s->theme->green};
     float end = fl_math(s->draw, &math, l->margin, y, text);
     double loss = fl_letters_held_loss(s, s->cursor);

@@ -7,4 +7,7 @@ void fl_part_letters_panel(FlContext *context);
 /* Where there is no panel: the rule and the outcome in one line. */
 void fl_part_letters_line(FlContext *context);
 
+/* In a lecture hall: what stands about what it writes. */
+void fl_letters_lecture(FlContext *context);
+
 #endif

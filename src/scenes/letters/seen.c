@@ -48,12 +48,13 @@ static void axis_of(const Matrix *a, const double *q, double value, double *axis
         axis[u] /= sqrt(value);
         if (fabs(axis[u]) > fabs(axis[most])) most = u;
     }
-    for (int u = 0; axis[most] < 0 && u < a->units; u++) axis[u] = -axis[u];
+    double sign = axis[most] < 0 ? -1 : 1;
+    for (int u = 0; u < a->units; u++) axis[u] *= sign;
 }
 
-/* False where the letters do not differ in two directions. */
-static bool find_axes(FlSeen *s, const Matrix *a, double *axes) {
-    int n = a->letters;
+bool fl_seen_axes(const double *m, int letters, int units, double *axes, double *share) {
+    const Matrix whole = {.letters = letters, .units = units, .m = (double *)m}, *a = &whole;
+    int n = letters;
     double gram[MOST * MOST], q[MOST], value[2], all = 0;
     for (int i = 0; i < n; i++)
         for (int j = 0; j < n; j++) gram[i * n + j] = dot(a->m + i * a->units, a->m + j * a->units, a->units);
@@ -65,7 +66,7 @@ static bool find_axes(FlSeen *s, const Matrix *a, double *axes) {
         for (int i = 0; i < n; i++)
             for (int j = 0; j < n; j++) gram[i * n + j] -= value[k] * q[i] * q[j];
     }
-    s->share = (value[0] + value[1]) / all;
+    *share = (value[0] + value[1]) / all;
     return true;
 }
 
@@ -101,7 +102,7 @@ bool fl_seen_update(FlSeen *s, const FlWriting *w, const FlLettersTask *task) {
     double *axes = s->scratch + size;
     a.m = s->scratch;
     centre(last->seen, &a);
-    if (!find_axes(s, &a, axes)) return true;
+    if (!fl_seen_axes(a.m, a.letters, a.units, axes, &s->share)) return true;
     for (int i = 0; i <= FL_WRITING_ROWS; i++) {
         const FlWrittenRow *row = row_of(w, i);
         if ((i < FL_WRITING_ROWS && i >= fl_writing_rows(w)) || !row->fresh || !row->seen) continue;

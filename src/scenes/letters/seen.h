@@ -14,6 +14,10 @@ typedef struct FlSeen {
     size_t room;
 } FlSeen;
 
+/* The two unit directions in which the rows of m[letters][units], whose columns have the mean 0, differ most: axes[2 *
+ * units], the largest component of each positive, and the share of their spread that both hold. False where they do not
+ * differ in two. */
+bool fl_seen_axes(const double *m, int letters, int units, double *axes, double *share);
 /* Brings it up to date. False if memory is short. */
 bool fl_seen_update(FlSeen *seen, const FlWriting *writing, const FlLettersTask *task);
 

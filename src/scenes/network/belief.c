@@ -1,5 +1,6 @@
 #include "scenes/network/belief.h"
 #include "context/focus.h"
+#include "jobs/answers.h"
 #include "scenes/network/network_state.h"
 #include "scenes/network/points_hand.h"
 #include "ui/widgets.h"
@@ -8,16 +9,6 @@
 #include <stdlib.h>
 
 enum { BANDS = 6, MOST_SIDE = 128, MOST_MARKS = 4000 };
-
-int fl_network_classes(const FlNetwork *network) {
-    int answers = network->size[network->sizes - 1];
-    return answers < 2 ? 2 : answers;
-}
-
-FlColor fl_network_class_color(const FlTheme *theme, const FlNetwork *network, int class) {
-    if (fl_network_classes(network) == 2) class = 1 - class;
-    return theme->classes[class % 4];
-}
 
 bool fl_answer_image(FlAnswerImage *a, int width, int height, unsigned long generation, const FlTheme *theme,
                      bool *fresh) {
@@ -92,17 +83,20 @@ static void find_bands(const FlNetwork *network, float from[BANDS - 1]) {
     }
 }
 
-void fl_belief_paint(const FlAnswerGrid *grid, const FlNetwork *network, const FlTheme *t, int width, int height,
-                     float line, uint32_t *pixels) {
+/* Answers over a grid as width x height pixels: a colour for each class, in bands of how sure it is, and a line of
+ * `line` pixels where the answer turns. */
+static void paint(const FlAnswerGrid *grid, const FlNetwork *network, const FlTheme *t, int width, int height,
+                  float line, uint32_t *pixels) {
     int side = grid->side, stride, answers = network->size[network->sizes - 1];
     const double *z = fl_network_units(grid->pass, network->sizes - 1, &stride);
-    FlColor colors[FL_POINTS_CLASSES][BANDS];
+    FlColor colors[FL_POINTS_CLASSES][BANDS] = {{0}};
+    if (side < 2) return;
     float from[BANDS - 1], unit = (float)(side - 1) / (float)width;
     find_bands(network, from);
     for (int c = 0; c < fl_network_classes(network); c++)
         for (int b = 0; b < BANDS; b++)
             colors[c][b] = fl_color_mix(t->map_hi, fl_network_class_color(t, network, c), 0.084f * (float)b);
-    Row row;
+    Row row = {.z = {{0}}};
     for (int y = 0; y < height; y++) {
         fill_row(&row, z, stride, answers, side, (height - y - 0.5) / height * (side - 1), height);
         for (int x = 0; x < width; x++) {
@@ -155,6 +149,30 @@ static void marks(FlContext *s) {
     }
 }
 
+/* The border that the points were drawn by, as far as it has values: what the network's own should come to. */
+static void border(FlContext *s) {
+    enum { STEPS = 200 };
+    const FlLossType *f = fl_network_now(s)->points->border;
+    FlLoss loss;
+    FlVec line[STEPS + 1];
+    double x[STEPS + 1], y[STEPS + 1];
+    int count = 0;
+    if (!f) return;
+    const FlBox *range = &s->plot.range;
+    for (int i = 0; i <= STEPS; i++) x[i] = range->x0 + (range->x1 - range->x0) * i / STEPS;
+    fl_loss_init(&loss, f);
+    f->eval(&loss, STEPS + 1, STEPS + 1, x, y, NULL);
+    FlStroke stroke = {.width = 1.6f, .color = s->theme->ink, .dash = 5, .gap = 4, .butt = true};
+    for (int i = 0; i <= STEPS + 1; i++) {
+        if (i <= STEPS && isfinite(y[i])) {
+            line[count++] = fl_plot_point(&s->plot, x[i], y[i]);
+            continue;
+        }
+        if (count > 1) fl_draw_polyline(s->draw, line, count, &stroke);
+        count = 0;
+    }
+}
+
 static float legend_word(FlContext *s, float x, float y, const char *word) {
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);
     return fl_draw_text(s->draw, &style, x, y, word) + 16;
@@ -165,19 +183,27 @@ static void legend(FlContext *s) {
     const FlNetworkTask *task = fl_network_now(s);
     const FlAnswersAt *at = fl_answers_at(n->answers);
     FlRect m = n->map;
-    float x = m.x + 6, y = m.y + m.h + (s->layout.narrow ? 15 : 22);
+    FlTextStyle word = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);
+    float mistaken = 12 + fl_draw_text_width(s->draw, &word, "mistaken"), x = m.x + 6,
+          y = m.y + m.h + (s->layout.narrow ? 15 : 22);
     char right[64] = "";
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink, FL_RIGHT);
     if (at->count > 0)
         snprintf(right, sizeof right, "%d of %d right", at->right[0] + at->right[1], at->total[0] + at->total[1]);
     float end = m.x + m.w - fl_draw_text_width(s->draw, &style, right) - 12;
-    fl_draw_text(s->draw, &style, m.x + m.w, y, right);
     int classes = fl_network_classes(&task->network), shown = classes < 4 ? classes : 4;
     for (int held = 0; held < (task->hold > 0 ? 2 : 1) && x + 14.0f * (float)shown + 60 < end; held++) {
         for (int c = 0; c < shown; c++, x += 14) fl_belief_mark(s, x, y - 4, classes == 2 ? 1 - c : c, held == 1, 4.2f);
         x = legend_word(s, x - 2, y, held ? "held out" : "trained on");
     }
-    if (x + 70 > end) return;
+    /* In a small window the share of right answers stands below, too: the ring needs its word more. */
+    bool room = x + mistaken <= end;
+    if (!room && s->layout.narrow && x + mistaken <= m.x + m.w) {
+        right[0] = '\0';
+        room = true;
+    }
+    fl_draw_text(s->draw, &style, m.x + m.w, y, right);
+    if (!room) return;
     fl_draw_circle(s->draw, x, y - 4, 6, 0, 1.4f, s->theme->ink);
     legend_word(s, x + 12, y, "mistaken");
 }
@@ -191,12 +217,12 @@ void fl_part_belief(FlContext *s) {
     bool fresh;
     fl_network_points_hand(s);
     if (grid->side > 0 && fl_answer_image(&n->belief, width, height, grid->generation, s->theme, &fresh)) {
-        if (fresh)
-            fl_belief_paint(grid, &fl_network_now(s)->network, s->theme, width, height, 2 * scale, n->belief.pixels);
+        if (fresh) paint(grid, &fl_network_now(s)->network, s->theme, width, height, 2 * scale, n->belief.pixels);
         fl_draw_image(s->draw, m.x, m.y, &n->belief.image);
     } else
         fl_draw_rect(s->draw, m, s->theme->map_hi);
     fl_draw_clip_push(s->draw, m);
+    border(s);
     marks(s);
     fl_draw_clip_pop(s->draw);
     fl_draw_frame(s->draw, fl_rect_grow(m, 1), 0, 1, s->theme->edge);

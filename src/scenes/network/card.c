@@ -4,6 +4,7 @@
 #include "model/network_sets.h"
 #include "parts/live_number.h"
 #include "scenes/network/belief.h"
+#include "scenes/network/card_step.h"
 #include "scenes/network/diagram.h"
 #include "scenes/network/network_state.h"
 #include "scenes/network/weight_hand.h"
@@ -11,6 +12,7 @@
 #include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Bars of a strip at most; where there are more points, every second, third one stands for its neighbours. */
@@ -21,26 +23,50 @@ typedef struct Story {
     FlNetworkPlace place;
     int index, bars;
     int point[BARS];             /* of each bar, the classes one after the other */
+    bool left_out[BARS];         /* the coming step goes by others */
     float in[BARS], error[BARS]; /* what came in; the error of the point's own loss that comes back */
     double most_in, most_error, most_product;
-    int shown; /* bar whose numbers stand at the right; -1: none */
+    double largest; /* product of those that the step goes by */
+    int shown;      /* bar whose numbers stand at the right; -1: none */
 } Story;
 
-static void add_bar(Story *story, const FlAnswersAt *at, const double *in, const double *error, int point) {
+/* Which points the coming step goes by, in n->in_step; NULL: all of them, or it is not known. */
+static const bool *find_step(FlContext *s, int trained) {
+    FlNetworkState *n = fl_network_state(s);
+    const FlTrainer *trainer = s->watch->trainer;
+    int count;
+    const uint32_t *batch = fl_trainer_batch(trainer, &count);
+    if (!batch || trained < 1) return NULL;
+    if (n->in_step && n->in_step_of == fl_trainer_generation(trainer)) return n->in_step;
+    if (!n->in_step || trained > n->in_step_room) {
+        bool *more = realloc(n->in_step, (size_t)trained * sizeof *more);
+        if (!more) return NULL;
+        n->in_step = more;
+        n->in_step_room = trained;
+    }
+    memset(n->in_step, 0, (size_t)trained * sizeof *n->in_step);
+    for (int i = 0; i < count; i++) n->in_step[batch[i]] = true;
+    n->in_step_of = fl_trainer_generation(trainer);
+    return n->in_step;
+}
+
+static void add_bar(Story *story, const FlAnswersAt *at, const double *in, const double *error, const bool *in_step,
+                    int point) {
     int k = at->place[point], b = story->bars++;
     double a = in ? in[k] : 1, d = error[k] * at->total[0];
     story->point[b] = point;
     story->in[b] = (float)a;
     story->error[b] = (float)d;
+    story->left_out[b] = in_step && !in_step[k];
     story->most_in = fmax(story->most_in, fabs(a));
     story->most_error = fmax(story->most_error, fabs(d));
-    if (fabs(a * d) > story->most_product) {
-        story->most_product = fabs(a * d);
-        story->shown = b;
-    }
+    story->most_product = fmax(story->most_product, fabs(a * d));
+    if (story->left_out[b] || fabs(a * d) <= story->largest) return;
+    story->largest = fabs(a * d);
+    story->shown = b;
 }
 
-static bool tell(const FlContext *s, Story *story) {
+static bool tell(FlContext *s, Story *story) {
     FlNetworkState *n = fl_network_state(s);
     const FlNetworkTask *task = fl_network_now(s);
     const FlAnswersAt *at = fl_answers_at(n->answers);
@@ -53,10 +79,11 @@ static bool tell(const FlContext *s, Story *story) {
     in = p.bias ? NULL : in + (size_t)p.col * (size_t)stride_in;
     story->index = fl_network_index(&task->network, p);
     int every = at->total[0] / BARS + 1, seen = 0;
+    const bool *in_step = find_step(s, at->total[0]);
     for (int c = classes - 1; c >= 0; c--)
         for (int i = 0; i < at->count; i++)
             if (!at->held[i] && (int)task->points->label[i] == c && seen++ % every == 0 && story->bars < BARS)
-                add_bar(story, at, in, error, i);
+                add_bar(story, at, in, error, in_step, i);
     for (int b = 0; b < story->bars; b++)
         if (story->point[b] == n->shown_point) story->shown = b;
     return true;
@@ -70,7 +97,8 @@ static void strip(FlContext *s, FlRect box, const Story *story, const float *val
     for (int b = 0; most > 0 && b < story->bars; b++) {
         float v = values[b] * (times ? times[b] : 1), h = v / (float)most * box.h / 2;
         FlRect bar = fl_rect(box.x + pitch * (float)b, h > 0 ? y - h : y, wide, fabsf(h));
-        if (isfinite(h)) fl_draw_rect(s->draw, bar, b == story->shown ? s->theme->ink : color);
+        FlColor shade = story->left_out[b] ? fl_color_mix(s->theme->panel, color, 0.25f) : color;
+        if (isfinite(h)) fl_draw_rect(s->draw, bar, b == story->shown ? s->theme->ink : shade);
     }
 }
 
@@ -128,6 +156,16 @@ static float number(FlContext *s, FlRect c, FlNetworkPlace place, double w) {
     return x + wide;
 }
 
+/* Where the card stands in place of the drawing: back to that. Returns how wide it is. */
+static float way_back(FlContext *s, FlRect c) {
+    if (fl_network_state(s)->diagram.w > 0) return 0;
+    FlButtonSpec spec = {"card.back",     "Back to the network",   "Back", FL_ICON_NONE,
+                         FL_BUTTON_PLAIN, FL_FOCUS_IN_PICTURE + 3, false,  false};
+    if (fl_button(s->ui, fl_rect(c.x + c.w - 64, c.y + 8, 52, 24), &spec)) fl_diagram_let_go(s);
+    fl_diagram_escape(s);
+    return 56;
+}
+
 static void heading(FlContext *s, FlRect c, const Story *story, double w) {
     const FlNetwork *network = &fl_network_now(s)->network;
     char text[112];
@@ -135,6 +173,7 @@ static void heading(FlContext *s, FlRect c, const Story *story, double w) {
     const char *kind[2] = {p.layer == 1 ? "input" : "unit", p.layer == network->sizes - 1 ? "answer" : "unit"};
     FlTextStyle where = fl_text(FL_FONT_REGULAR, 12.5f, s->theme->ink2, FL_LEFT);
     float end = number(s, c, story->place, w);
+    c.w -= way_back(s, c);
     if (p.bias)
         snprintf(text, sizeof text, "the bias of %s %d, one of %d numbers", kind[1], p.row + 1,
                  fl_network_weights(network));
@@ -159,48 +198,20 @@ static void strip_legend(FlContext *s, FlRect box, const Story *story, float y) 
         snprintf(text, sizeof text, "class %d", label);
         end = fl_draw_text(s->draw, &style, x + 9, y, text) + 12;
     }
+    float right = fl_network_state(s)->card.x + fl_network_state(s)->card.w - 16;
     style.align = FL_RIGHT;
-    fl_draw_text(s->draw, &style, fl_network_state(s)->card.x + fl_network_state(s)->card.w - 16, y, "this point");
-}
-
-static void column(FlContext *s, float x, float y, const char *symbol, const char *number, FlColor color) {
-    FlMathStyle math = {.size = 18, .color = color, .align = FL_CENTER};
-    FlTextStyle text = fl_text(FL_FONT_SEMIBOLD, 13, color, FL_CENTER);
-    fl_math(s->draw, &math, x, y, symbol);
-    fl_draw_text(s->draw, &text, x, y + 20, number);
-}
-
-static void sign(FlContext *s, float x, float y, const char *what) {
-    FlTextStyle text = fl_text(FL_FONT_REGULAR, 14, s->theme->ink3, FL_CENTER);
-    fl_draw_text(s->draw, &text, x, y, what);
-    fl_draw_text(s->draw, &text, x, y + 20, what);
-}
-
-/* w' = w - eta * g; where the rule makes something else of the slope, what it makes of it. */
-static void update_rows(FlContext *s, FlRect c, float y, int index, double w) {
-    const FlTheme *t = s->theme;
-    const double *next = fl_trainer_next(s->watch->trainer), *g = fl_trainer_gradient(s->watch->trainer);
-    const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
-    bool plain = fl_rule_is_plain(rule);
-    float unit = (c.w - 32) / 8;
-    char number[FL_SHOWN_SIZE + 4];
-    if (!next || !g) {
-        FlTextStyle style = fl_text(FL_FONT_REGULAR, 12.5f, t->ink2, FL_LEFT);
-        bool last = s->cursor >= s->doc->plan.steps;
-        fl_draw_text(s->draw, &style, c.x + 16, y + 10,
-                     last ? "No step leaves the last row." : "The step from here is being worked out.");
-        return;
-    }
-    double step = plain ? g[index] : (w - next[index]) / rule->eta;
-    column(s, c.x + 16 + 0.6f * unit, y, "\\iw′", fl_shown(next[index], 3).text, t->green);
-    sign(s, c.x + 16 + 1.5f * unit, y, "=");
-    column(s, c.x + 16 + 2.3f * unit, y, "\\iw", fl_shown(w, 3).text, t->ink);
-    sign(s, c.x + 16 + 3.2f * unit, y, "−");
-    column(s, c.x + 16 + 4 * unit, y, "\\iη", fl_shown_eta(rule->eta, true).text, t->ink);
-    sign(s, c.x + 16 + 4.8f * unit, y, "·");
-    snprintf(number, sizeof number, step < 0 ? "(%s)" : "%s", fl_shown(step, 4).text);
-    column(s, c.x + 16 + 6.3f * unit, y, plain ? "\\ig\\u = mean of \\iaδ" : "\\uwhat the rule makes of \\ig", number,
-           t->red);
+    fl_draw_text(s->draw, &style, right, y, "this point");
+    int count;
+    if (!fl_trainer_batch(s->watch->trainer, &count)) return;
+    char text[64];
+    snprintf(text, sizeof text,
+             count == 1 ? "the step goes by 1 point, pale are the others"
+                        : "the step goes by %d points, pale are the others",
+             count);
+    right -= fl_draw_text_width(s->draw, &style, "this point") + 14;
+    if (right - fl_draw_text_width(s->draw, &style, text) < end)
+        snprintf(text, sizeof text, count == 1 ? "1 point a step" : "%d points a step", count);
+    if (right - fl_draw_text_width(s->draw, &style, text) >= end) fl_draw_text(s->draw, &style, right, y, text);
 }
 
 /* The bar under the pointer is looked at. */
@@ -251,12 +262,12 @@ void fl_part_card(FlContext *s) {
     fl_draw_round(s->draw, c, 10, s->theme->panel);
     if (!w || !tell(s, &story)) {
         FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
-        fl_draw_paragraph(s->ui, &style, c.x + 16, c.y + 28, c.w - 32, 20,
+        fl_draw_paragraph(s->ui, &style, c.x + 16, c.y + 28, c.w - 32 - way_back(s, c), 20,
                           "So many weights and points are trained behind the frames: one number is followed in smaller "
                           "networks.");
         return;
     }
     strips(s, c, &story, w[story.index]);
     fl_draw_hline(s->draw, c.x + 16, c.x + c.w - 16, c.y + 142, s->theme->line);
-    update_rows(s, c, c.y + 161, story.index, w[story.index]);
+    fl_card_step(s, c, c.y + 161, story.index, w[story.index]);
 }

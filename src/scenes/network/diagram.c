@@ -268,6 +268,16 @@ static bool esc_is_free(const FlContext *s) {
     return !s->ui->edit.id && s->popup->kind == FL_POPUP_NONE && !s->display->help && !fl_ui_busy(s->ui);
 }
 
+void fl_diagram_let_go(FlContext *s) {
+    FlNetworkState *n = fl_network_state(s);
+    n->pick = n->hover = (FlNetworkPlace){.layer = 0};
+    fl_context_do_text(s, FL_ACTION_network, "pick=0");
+}
+
+void fl_diagram_escape(FlContext *s) {
+    if (s->doc->pick.layer > 0 && esc_is_free(s) && fl_ui_key(s->ui, FL_KEY_ESCAPE, 0)) fl_diagram_let_go(s);
+}
+
 static void hand(FlContext *s) {
     FlNetworkState *n = fl_network_state(s);
     FlNetworkPlace pick = fl_diagram_pick(s);
@@ -298,10 +308,7 @@ static void hand(FlContext *s) {
         else
             fl_context_wake(s, REST - (s->orders->now - n->hover_since));
     }
-    if (s->doc->pick.layer > 0 && esc_is_free(s) && fl_ui_key(s->ui, FL_KEY_ESCAPE, 0)) {
-        n->pick = n->hover = (FlNetworkPlace){.layer = 0};
-        fl_context_do_text(s, FL_ACTION_network, "pick=0");
-    }
+    fl_diagram_escape(s);
     if (signal.focused && !s->ui->edit.id) {
         fl_weight_keys(s, pick);
         fl_diagram_keys(s);

@@ -4,6 +4,7 @@
 #include "context/services.h"
 #include "parts/deck.h"
 #include "parts/keys.h"
+#include "parts/lit.h"
 #include "parts/profile.h"
 #include "parts/transport.h"
 #include "scenes/network/belief.h"
@@ -13,6 +14,7 @@
 #include "scenes/network/network_state.h"
 #include "scenes/network/panel.h"
 #include "scenes/network/setup.h"
+#include "scenes/network/sheet.h"
 #include "scenes/network/sizes.h"
 #include "scenes/network/slice.h"
 #include "scenes/network/take_away.h"
@@ -37,6 +39,7 @@ static void destroy(void *state) {
     fl_slices_destroy(n->slices);
     fl_relief_destroy(n->relief);
     fl_surface_destroy(n->surface);
+    free(n->in_step);
     free(n->belief.pixels);
     for (int i = 0; i < FL_NETWORK_SIZES; i++) free(n->layer[i].pixels);
 }
@@ -45,10 +48,16 @@ static void destroy(void *state) {
  * room, or the cut. */
 static void place(FlContext *s) {
     FlNetworkState *n = s->state;
-    s->layout = fl_layout(s->draw->width, s->draw->height, s->draw->scale, false);
+    fl_context_lay_out(s, false);
     const FlLayout *l = &s->layout;
     const float card_high = 192;
     FlRect r = l->picture;
+    if (l->present) {
+        n->map = fl_rect(roundf(r.x), roundf(r.y), floorf(fminf(r.h, r.w / 2)), floorf(r.h));
+        n->card = n->diagram = n->slice_box = (FlRect){0};
+        s->plot = fl_plot(n->map, fl_plot_equal(n->map, s->doc->frame));
+        return;
+    }
     float top = l->narrow ? 16 : 24, foot = l->narrow ? 20 : 11, gap = l->narrow ? 16 : 24, high = r.h - top - foot;
     float w = fminf(high, l->main * (l->middle ? 0.42f : 0.44f));
     n->map = fl_rect(roundf(r.x), roundf(r.y + top), floorf(w), floorf(high));
@@ -62,6 +71,10 @@ static void place(FlContext *s) {
     }
     bool card = high >= card_high + 150;
     if (card) n->card = fl_rect(x, n->map.y + high - card_high + (l->narrow ? 0 : 30), wide, card_high);
+    if (!card && high >= card_high && s->doc->pick.layer > 0) {
+        n->card = fl_rect(x, n->map.y, wide, card_high); /* in place of the drawing, until the weight is let go */
+        return;
+    }
     n->diagram = fl_rect(x, n->map.y + (l->folded ? 24 : 13), wide,
                          card ? n->card.y - n->map.y - 30 : high - (l->folded ? 24 : 20));
 }
@@ -91,21 +104,34 @@ static void headings(FlContext *s) {
     fl_draw_text(s->draw, &style, n->map.x, n->map.y - (s->layout.narrow ? 6 : 14), "what the network believes");
 }
 
-static void draw(FlContext *s) {
-    fl_part_network_caption(s);
-    headings(s);
-    fl_part_take_away(s);
+/* The map and one number. */
+static void lecture(FlContext *s) {
+    const FlNetworkState *n = fl_network_state(s);
+    float x = n->map.x + n->map.w + 24;
     fl_part_belief(s);
-    fl_part_diagram(s);
-    fl_part_sizes(s);
-    fl_part_card(s);
-    fl_part_slice(s);
-    if (s->layout.narrow) fl_part_network_line(s);
-    fl_part_deck(s);
-    fl_part_profile(s);
+    fl_network_lecture(s, fl_rect(x, n->map.y, s->layout.margin + s->layout.main - x, n->map.h));
+}
+
+static void draw(FlContext *s) {
+    if (s->layout.present) {
+        lecture(s);
+        return;
+    }
+    fl_explain_part(s, "caption", fl_part_network_caption);
+    fl_explain_part(s, "network.heads", headings);
+    fl_part_take_away(s);
+    fl_explain_part(s, "belief.words", fl_part_belief);
+    fl_explain_part(s, "diagram.words", fl_part_diagram);
+    fl_explain_part(s, "layer.words", fl_part_sizes);
+    fl_explain_part(s, "card.words", fl_part_card);
+    fl_explain_part(s, "slice.words", fl_part_slice);
+    if (s->layout.narrow) fl_explain_part(s, "network.line", fl_part_network_line);
+    fl_explain_part(s, "deck.words", fl_part_deck);
+    fl_explain_part(s, "eta.words", fl_part_profile);
     fl_part_transport(s);
-    if (s->layout.side > 0) fl_part_network_panel(s);
+    if (s->layout.side > 0) fl_explain_part(s, "network.panel", fl_part_network_panel);
     fl_part_setup(s);
+    fl_part_sheet(s);
 }
 
 static void keys(FlContext *s) {

@@ -34,6 +34,9 @@ typedef struct FlNetworkState {
     FlNetworkPlace hover;                 /* weight under the pointer; layer 0: none */
     FlNetworkPlace pick;                  /* the weight that is followed; layer 0: none */
     double hover_since;
+    bool *in_step;            /* of each point trained on: the coming step goes by it */
+    int in_step_room;         /* how many there may be */
+    unsigned long in_step_of; /* of which weights of the trainer */
 } FlNetworkState;
 
 /* Of the pass that draws the scene. */

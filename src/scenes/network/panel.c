@@ -1,8 +1,10 @@
 #include "scenes/network/panel.h"
 #include "parts/blocks.h"
+#include "parts/lecture.h"
 #include "parts/live_number.h"
 #include "parts/numbers.h"
 #include "parts/outcome.h"
+#include "parts/schedule.h"
 #include "parts/training_chart.h"
 #include "parts/training_panel.h"
 #include "scenes/network/network_state.h"
@@ -18,13 +20,13 @@ static void term(FlContext *s, float x, float y, const char *symbol, const char 
     if (below) fl_draw_text(s->draw, &text, x, y + 25, below);
 }
 
-/* theta' = theta - eta * gradient, each term with how many numbers it is. Returns where it ends. */
-static float equation(FlContext *s, float y) {
+/* theta' = theta - eta * gradient, each term with how many numbers it is. */
+static void equation(FlContext *s, FlRect box) {
     const FlLayout *l = &s->layout;
     const FlTheme *t = s->theme;
     const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
     char now[48], next[48], count[32], numbers[48], slopes[48];
-    float x = l->side, w = l->side_width;
+    float x = box.x, w = box.w, y = box.y + 36;
     snprintf(count, sizeof count, "%s", fl_shown_count(s->loss->objective->weights).text);
     bool many = s->loss->objective->weights >= 100000 || l->middle;
     snprintf(numbers, sizeof numbers, "%s%s", count, many ? "" : " numbers");
@@ -40,63 +42,74 @@ static float equation(FlContext *s, float y) {
     term(s, x + w * 0.79f, y, "\\r·", NULL, t->ink3);
     term(s, x + w * 0.9f, y, symbol, slopes, t->red);
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, t->ink, FL_LEFT);
-    FlShown eta = fl_shown_eta(s->watch->eta_shown, true);
+    FlShown eta = fl_shown_eta(fl_schedule_rate_now(s), true);
     float wide = fl_draw_text_width(s->draw, &style, eta.text);
     fl_live_text(s, "equation.eta", eta.text, x + w * 0.69f - wide / 2, y + 25, 13);
-    return y + 50;
 }
 
-/* A number of the trained and, where some are held out, of the others. */
-static void row(FlContext *s, float y, const char *name, const char *symbol, const char *trained, const char *held,
-                FlColor color) {
-    const FlLayout *l = &s->layout;
-    bool both = held != NULL;
-    FlTextStyle text = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT),
-                value = fl_text(FL_FONT_MEDIUM, 13.5f, color, FL_RIGHT);
-    fl_draw_text(s->draw, &text, l->side, y, name);
-    if (symbol && !both && !l->middle)
-        fl_math(s->draw, &(FlMathStyle){.size = 16, .color = s->theme->ink3}, l->side + l->side_width * 0.5f, y + 0.5f,
-                symbol);
-    fl_draw_text(s->draw, &value, l->side + l->side_width * (both ? 0.715f : 1), y, trained);
-    value.color = s->theme->ink;
-    if (both) fl_draw_text(s->draw, &value, l->side + l->side_width, y, held);
+static FlShown share(int right, int total) {
+    FlShown shown = {"–"};
+    if (right >= 0 && total > 0) snprintf(shown.text, sizeof shown.text, "%.0f %%", 100.0 * right / total);
+    return shown;
 }
 
-static void share(int right, int total, char *text, size_t size) {
-    if (right < 0 || total == 0)
-        snprintf(text, size, "–");
-    else
-        snprintf(text, size, "%.0f %%", 100.0 * right / total);
+static FlShown shown_count(int count) {
+    FlShown shown;
+    snprintf(shown.text, sizeof shown.text, "%s", fl_shown_count(count).text);
+    return shown;
 }
 
-/* Returns the y of the hairline below. */
-static float readouts(FlContext *s, float y) {
+/* Of the present step, or of the last one that has been made; NULL before the first. *k: which it is. */
+static const FlTrainingRow *shown_row(const FlContext *s, int *k) {
+    int count = fl_trainer_count(s->watch->trainer);
+    *k = s->cursor < count ? s->cursor : count - 1;
+    return *k >= 0 ? fl_trainer_row(s->watch->trainer, *k) : NULL;
+}
+
+static double loss_of(const FlTrainingRow *row) {
+    return isnan(row->score[0]) ? row->batch : row->score[0];
+}
+
+enum { FIRST = 25, STEP = 23, FOOT = 17 }; /* from the hairline to the first base line, on to the next, to the end */
+
+static float readouts_height(const FlContext *s) {
+    int k, rows = s->loss->objective->held > 0 ? 4 : 3;
+    return shown_row(s, &k) ? (float)(FIRST + (rows - 1) * STEP + FOOT) : 0;
+}
+
+/* Numbers of the points trained on beside those of the points held out. */
+static void readouts_of_both(FlContext *s, FlRect box, const FlTrainingRow *at) {
     const FlObjective *of = s->loss->objective;
-    const FlTrainer *trainer = s->watch->trainer;
-    bool both = of->held > 0;
-    int count = fl_trainer_count(trainer), k = s->cursor < count ? s->cursor : count - 1;
-    if (k < 0) return y;
-    const FlTrainingRow *at = fl_trainer_row(trainer, k);
-    char right[2][16], points[2][24];
-    double loss = isnan(at->score[0]) ? at->batch : at->score[0];
-    snprintf(points[0], sizeof points[0], "%s", fl_shown_count(of->examples).text);
-    snprintf(points[1], sizeof points[1], "%s", fl_shown_count(of->held).text);
-    share(at->right[FL_EXAMPLES_TRAINED], of->examples, right[0], sizeof right[0]);
-    share(at->right[FL_EXAMPLES_HELD], of->held, right[1], sizeof right[1]);
-    y += 25;
-    if (both) {
-        FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_RIGHT);
-        fl_draw_text(s->draw, &style, s->layout.side + s->layout.side_width * 0.715f, y, "trained on");
-        fl_draw_text(s->draw, &style, s->layout.side + s->layout.side_width, y, "held out");
-        y += 23;
-    }
-    if (both) row(s, y, "Points", NULL, points[0], points[1], s->theme->ink);
-    if (both) y += 23;
-    row(s, y, "Loss", "\\iL", fl_shown(loss, 3).text, both ? fl_shown(at->score[FL_EXAMPLES_HELD], 3).text : NULL,
-        both ? s->theme->red : s->theme->ink);
-    if (!both) row(s, y += 23, "Steepness", "\\r‖∇\\iL\\r‖", fl_shown(at->gradient, 3).text, NULL, s->theme->red);
-    row(s, y += 23, both ? "Right" : "Right answers", NULL, right[0], both ? right[1] : NULL, s->theme->ink);
-    return y + 17;
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_RIGHT);
+    FlShown points[] = {shown_count(of->examples), shown_count(of->held)},
+            loss[] = {fl_shown(loss_of(at), 3), fl_shown(at->score[FL_EXAMPLES_HELD], 3)},
+            right[] = {share(at->right[FL_EXAMPLES_TRAINED], of->examples),
+                       share(at->right[FL_EXAMPLES_HELD], of->held)};
+    const FlTrainingReadout rows[] = {{"Points", NULL, points[0].text, points[1].text, s->theme->ink},
+                                      {"Loss", NULL, loss[0].text, loss[1].text, s->theme->red},
+                                      {"Right", NULL, right[0].text, right[1].text, s->theme->ink}};
+    fl_draw_text(s->draw, &style, box.x + box.w * FL_TRAINED_COLUMN, box.y + FIRST, "trained on");
+    fl_draw_text(s->draw, &style, box.x + box.w, box.y + FIRST, "held out");
+    for (int i = 0; i < 3; i++) fl_training_readout(s, box.y + (float)(FIRST + (i + 1) * STEP), &rows[i]);
+}
+
+static void readouts_of_one(FlContext *s, FlRect box, const FlTrainingRow *at) {
+    FlShown loss = fl_shown(loss_of(at), 3), steep = fl_shown(at->gradient, 3),
+            right = share(at->right[FL_EXAMPLES_TRAINED], s->loss->objective->examples);
+    const FlTrainingReadout rows[] = {{"Loss", "\\iL", loss.text, NULL, s->theme->ink},
+                                      {"Steepness", "\\r‖∇\\iL\\r‖", steep.text, NULL, s->theme->red},
+                                      {"Right answers", NULL, right.text, NULL, s->theme->ink}};
+    for (int i = 0; i < 3; i++) fl_training_readout(s, box.y + (float)(FIRST + i * STEP), &rows[i]);
+}
+
+static void readouts(FlContext *s, FlRect box) {
+    int k;
+    const FlTrainingRow *at = shown_row(s, &k);
+    if (!at) return;
+    if (s->loss->objective->held > 0)
+        readouts_of_both(s, box, at);
+    else
+        readouts_of_one(s, box, at);
 }
 
 static void loss_chart(FlContext *s, FlRect box) {
@@ -109,32 +122,50 @@ static void loss_chart(FlContext *s, FlRect box) {
 }
 
 void fl_part_network_panel(FlContext *s) {
+    FlBlock blocks[] = {fl_block_whole(86, equation),
+                        fl_block_whole(readouts_height(s), readouts),
+                        fl_schedule_block(s),
+                        {.title = "Loss",
+                         .about = "network.chart",
+                         .head = 24,
+                         .body = 40,
+                         .rest = 78,
+                         .least = 54,
+                         .wanted = 196,
+                         .rank = 1,
+                         .draw = loss_chart}};
     const FlLayout *l = &s->layout;
-    fl_draw_vline(s->draw, l->side - 20, 52, l->height, s->theme->line);
-    fl_part_rule(s, fl_rect(l->side, 68, l->side_width, 32), l->middle ? NULL : "Optimizer");
-    float y = equation(s, 140);
-    fl_panel_rule(s, y);
-    y = readouts(s, y);
-    fl_panel_rule(s, y);
-    FlBlock block = {
-        .title = "Loss", .head = 24, .body = 40, .rest = 78, .least = 54, .wanted = 196, .draw = loss_chart};
-    fl_blocks_share(&block, l->very_low ? 0 : 1, l->height - y - fl_panel_outcome_height(s) - 41);
-    y = fl_blocks_draw(s, &block, l->very_low ? 0 : 1, y);
-    fl_panel_outcome(s, y + 29);
+    bool carded = l->panel_top > FL_PANEL_TOP; /* a card stands above: the picture says as much as the rows */
+    if (carded) blocks[1].least = blocks[1].wanted = 0;
+    fl_training_panel(s, blocks, l->very_low ? 2 : 4, 0);
+}
+
+void fl_network_lecture(FlContext *s, FlRect box) {
+    const FlOptimizer *rule = fl_plan_optimizer_at(&s->doc->plan, s->cursor);
+    const char *name, *symbol = fl_training_direction(rule, &name);
+    char text[192], words[96];
+    int k, held = s->loss->objective->held;
+    const FlTrainingRow *at = shown_row(s, &k);
+    FlExamples of = held > 0 ? FL_EXAMPLES_HELD : FL_EXAMPLES_TRAINED;
+    int points = held > 0 ? held : s->loss->objective->examples;
+    snprintf(words, sizeof words, held > 0 ? "right of %s points never trained on" : "right of %s points",
+             fl_shown_count(points).text);
+    fl_lecture_number(s, box, at ? share(at->right[of], points).text : "–", words, s->theme->ink);
+    snprintf(text, sizeof text, "\\G\\iθ\\_%d\\0\\3\\r=\\3\\iθ\\_%d\\3\\r−\\3\\iη\\2\\r·\\2\\R%s", s->cursor + 1,
+             s->cursor, symbol);
+    fl_part_lecture(s, text);
 }
 
 void fl_part_network_line(FlContext *s) {
     const FlLayout *l = &s->layout;
-    const FlTrainer *trainer = s->watch->trainer;
-    int count = fl_trainer_count(trainer), k = s->cursor < count ? s->cursor : count - 1;
+    int k;
     float y = l->equation_y;
-    if (y == 0 || k < 0) return;
+    const FlTrainingRow *at = shown_row(s, &k);
+    if (y == 0 || !at) return;
     if (!l->compact) fl_draw_hline(s->draw, 0, l->width, y - (l->tiny ? 28 : 26), s->theme->line);
-    char text[128], share_of[16];
-    const FlTrainingRow *at = fl_trainer_row(trainer, k);
-    share(at->right[0], s->loss->objective->examples, share_of, sizeof share_of);
-    snprintf(text, sizeof text, "\\iL\\_%d\\3\\r=\\3\\n%s\\5\\u%s right", k,
-             fl_shown(isnan(at->score[0]) ? at->batch : at->score[0], 3).text, share_of);
+    char text[192];
+    snprintf(text, sizeof text, "\\iL\\_%d\\3\\r=\\3\\n%s\\5\\u%s right", k, fl_shown(loss_of(at), 3).text,
+             share(at->right[FL_EXAMPLES_TRAINED], s->loss->objective->examples).text);
     float end = fl_math(s->draw, &(FlMathStyle){.size = 19, .color = s->theme->ink}, l->margin, y, text);
     fl_training_outcome_word(s, end, s->watch->sentence.title);
 }

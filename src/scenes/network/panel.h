@@ -7,4 +7,7 @@ void fl_part_network_panel(FlContext *context);
 /* Where there is no panel: loss, right answers and outcome in one line. */
 void fl_part_network_line(FlContext *context);
 
+/* In a lecture hall: the share of right answers in this box, the rule, and what stands about the picture. */
+void fl_network_lecture(FlContext *context, FlRect box);
+
 #endif

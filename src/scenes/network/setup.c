@@ -8,12 +8,13 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { KINDS = 4, ARMS = 3, CARD = 424, ROWS = 11, AROUND = 16 };
+enum { KINDS = 5, ARMS = 3, CARD = 424, ROWS = 11, AROUND = 16 };
 
 static const FlChoice kinds[KINDS] = {{.id = "data.moons", .label = "Two moons", .text = "Moons"},
                                       {.id = "data.circles", .label = "Two rings", .text = "Rings"},
                                       {.id = "data.xor", .label = "A cross", .text = "Cross"},
-                                      {.id = "data.spirals", .label = "Spirals", .text = "Spirals"}},
+                                      {.id = "data.spirals", .label = "Spirals", .text = "Spirals"},
+                                      {.id = "data.border", .label = "A border typed as y = f(x)", .text = "Border"}},
                       arms[ARMS] = {{.id = "arms.2", .label = "Two arms", .text = "2"},
                                     {.id = "arms.3", .label = "Three arms", .text = "3"},
                                     {.id = "arms.4", .label = "Four arms", .text = "4"}},
@@ -56,6 +57,30 @@ static int classes_now(const FlContext *s) {
     return fl_network_classes(&fl_network_now(s)->network);
 }
 
+/* "y = " and the formula, to be typed. */
+static void border_row(FlContext *s, FlRows *r) {
+    char text[FL_FORMULA_TEXT + 16];
+    const char *now = fl_formula_text(fl_network_now(s)->points->border);
+    FlRect box = fl_rows_take(r, "Border", false);
+    float high = fminf(28, box.h - 2);
+    FlMathStyle math = {.size = 18, .color = s->theme->ink2};
+    float x = fl_math(s->draw, &math, box.x, box.y + box.h / 2 + 5, "\\iy\\3\\r=") + 8;
+    FlFieldSpec spec = {
+        .id = "border", .label = "The border, y = f(x)", .value = now, .focus = r->focus++, .size = 13, .words = true};
+    FlRect field = fl_rect(x, roundf(box.y + (box.h - high) / 2), box.x + box.w - x, high);
+    if (fl_field(s->ui, field, &spec, NULL) != FL_FIELD_ENTERED) return;
+    FlFormulaFault fault;
+    const FlLossType *border = fl_formula_loss(s->ui->edit.text, 1, &fault);
+    if (!border) {
+        fl_field_refuse(s->ui, fault.text);
+        return;
+    }
+    snprintf(text, sizeof text, "formula=\"%s\"", fl_formula_text(border));
+    fl_loss_release(border);
+    fl_field_close(s->ui);
+    fl_context_do_text(s, FL_ACTION_network, text);
+}
+
 /* A click on the kind of own points leaves them. */
 static void data_rows(FlContext *s, FlRows *r) {
     const FlPoints *points = fl_network_now(s)->points;
@@ -69,18 +94,17 @@ static void data_rows(FlContext *s, FlRows *r) {
     if (points->kind == FL_POINTS_SPIRALS) {
         int chosen = fl_rows_choice(r, "Arms", arms, ARMS, points->classes - 2);
         if (chosen >= 0) draw_points(s, &d, chosen + 2);
-    } else
+    } else if (points->border)
+        border_row(s, r);
+    else
         fl_rows_words(r, "",
                       own ? "Points of your own; the right button turns a class." : "Click on the map to add points.");
 }
 
-static void number_rows(FlContext *s, FlRows *r) {
-    const FlPoints *points = fl_network_now(s)->points;
+static void count_row(FlContext *s, FlRows *r, const FlPoints *points, Drawn *d) {
     bool own = points->kind == FL_POINTS_OWN;
-    Drawn d = drawn_now(s);
     char count[24];
     double v;
-    uint64_t seed;
     snprintf(count, sizeof count, "%d", points->count);
     FlSetting many = {.id = "points",
                       .name = "Points",
@@ -98,9 +122,14 @@ static void number_rows(FlContext *s, FlRows *r) {
                       .whole = true,
                       .disabled = own};
     if (fl_rows_setting(r, &many, &v)) {
-        d.count = (int)v;
-        draw_points(s, &d, classes_now(s));
+        d->count = (int)v;
+        draw_points(s, d, classes_now(s));
     }
+}
+
+static void noise_row(FlContext *s, FlRows *r, const FlPoints *points, Drawn *d) {
+    bool own = points->kind == FL_POINTS_OWN;
+    double v;
     FlShown noise = fl_shown(points->noise, 2);
     FlSetting spread = {.id = "noise",
                         .name = "Noise",
@@ -113,10 +142,18 @@ static void number_rows(FlContext *s, FlRows *r) {
                         .typed_hi = 100,
                         .disabled = own};
     if (fl_rows_setting(r, &spread, &v)) {
-        d.noise = v;
-        draw_points(s, &d, classes_now(s));
+        d->noise = v;
+        draw_points(s, d, classes_now(s));
     }
-    if (own)
+}
+
+static void number_rows(FlContext *s, FlRows *r) {
+    const FlPoints *points = fl_network_now(s)->points;
+    Drawn d = drawn_now(s);
+    uint64_t seed;
+    count_row(s, r, points, &d);
+    noise_row(s, r, points, &d);
+    if (points->kind == FL_POINTS_OWN)
         fl_rows_words(r, "Seed", "–");
     else if (fl_rows_seed(r, "data.seed", "Seed", "Seed of the points", d.seed, &seed)) {
         d.seed = seed;

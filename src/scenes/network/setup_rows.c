@@ -73,7 +73,7 @@ static bool slide(FlContext *s, const FlSetting *n, FlRect box, int focus, doubl
     if (n->disabled) signal = (FlSignal){0};
     if (fl_context_gesture(s, &signal) || signal.pressed)
         to = value_of(n, fmax(0, fmin(1, (double)((s->ui->pointer.x - box.x) / box.w))));
-    double by = (double)signal.wheel;
+    double by = (double)signal.notch;
     if (signal.focused)
         by += fl_ui_key(s->ui, FL_KEY_UP, 0) + fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_DOWN, 0) -
               fl_ui_key(s->ui, FL_KEY_LEFT, 0);

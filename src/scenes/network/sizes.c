@@ -76,11 +76,16 @@ static void add_layer(FlContext *s) {
     set_shape(s, &network);
 }
 
+/* How far columns are apart where their buttons stand side by side without touching. */
+static const float WIDE = 96;
+
 /* A small button around x, y. True when it is pressed. */
-static bool small_button(FlContext *s, const char *id, const char *label, float x, float y, bool plus, int focus) {
-    FlRect box = fl_rect(x - 11, y - 11, 22, 22);
+static bool small_button(FlContext *s, const char *id, const char *label, float x, float y, bool plus, int focus,
+                         float apart) {
+    float half = apart < WIDE ? 9 : 11;
+    FlRect box = fl_rect(x - half, y - 11, 2 * half, 22);
     FlControl c = fl_control(id, "button", label, box);
-    c.hit = fl_rect(x - 15, y - 16, 30, 32);
+    c.hit = fl_rect(x - half - 4, y - 16, 2 * half + 8, 32);
     c.focus = focus;
     FlSignal signal = fl_ui_control(s->ui, &c);
     FlColor ink = fl_ground(s->ui, box, 6, &signal, false, false);
@@ -95,25 +100,26 @@ void fl_part_sizes(FlContext *s) {
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 14, s->theme->ink, FL_CENTER),
                 dash = fl_text(FL_FONT_REGULAR, 14, s->theme->ink3, FL_CENTER);
     float y = fl_network_state(s)->diagram.y - 27, before = 0;
+    float apart = fl_diagram_unit(s, 1, 0).x - fl_diagram_unit(s, 0, 0).x;
     for (int i = 0; i < network->sizes; i++) {
         char text[16], id[FL_UI_ID], label[FL_UI_LABEL];
         float x = fl_diagram_unit(s, i, 0).x;
         snprintf(text, sizeof text, "%d", network->size[i]);
         fl_draw_text(s->draw, &style, x, y + 5, text);
-        if (i > 0) fl_draw_text(s->draw, &dash, (before + x) / 2, y + 5, "–");
+        if (i > 0 && apart >= 112) fl_draw_text(s->draw, &dash, (before + x) / 2, y + 5, "–");
         before = x;
         if (i == 0 || i == network->sizes - 1) continue;
-        float off = network->size[i] >= 100 ? 34 : 29;
+        float off = (network->size[i] >= 100 ? 34.0f : 29.0f) - (apart < WIDE ? 4 : 0);
         snprintf(id, sizeof id, "layer.%d.less", i);
         snprintf(label, sizeof label, "Fewer units in layer %d", i);
-        if (small_button(s, id, label, x - off, y, false, FL_FOCUS_IN_PICTURE + 1)) change(s, i, -1);
+        if (small_button(s, id, label, x - off, y, false, FL_FOCUS_IN_PICTURE + 1, apart)) change(s, i, -1);
         snprintf(id, sizeof id, "layer.%d.more", i);
         snprintf(label, sizeof label, "More units in layer %d", i);
-        if (small_button(s, id, label, x + off, y, true, FL_FOCUS_IN_PICTURE + 2)) change(s, i, 1);
+        if (small_button(s, id, label, x + off, y, true, FL_FOCUS_IN_PICTURE + 2, apart)) change(s, i, 1);
     }
     int hidden = network->sizes - 2;
     float last = fl_diagram_unit(s, network->sizes - 1, 0).x;
-    if (hidden < HIDDEN_MOST &&
-        small_button(s, "layer.add", "One more layer", last - 34, y, true, FL_FOCUS_IN_PICTURE + 3))
+    if (hidden < HIDDEN_MOST && small_button(s, "layer.add", "One more layer", last - (apart < WIDE ? 29 : 34), y, true,
+                                             FL_FOCUS_IN_PICTURE + 3, apart))
         add_layer(s);
 }

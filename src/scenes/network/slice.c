@@ -95,7 +95,7 @@ static void from_above(FlContext *s) {
     fl_cover_rect(&cover, fl_rect(first.x - 6, first.y - 6, 48, 12), FL_COVER_NEVER);
     fl_draw_clip_push(s->draw, n->slice_box);
     fl_relief_labels(s->draw, s->theme, n->relief, &cover);
-    if (s->display->ghost) path_between(s, &plot, s->cursor, cut->last, 1.6f, fl_color_alpha(s->theme->red, 0.5f));
+    path_between(s, &plot, s->cursor, cut->last, 1.6f, fl_color_alpha(s->theme->red, 0.5f));
     path_between(s, &plot, 0, s->cursor, 2.4f, s->theme->red);
     start_mark(s, &plot);
     if (isfinite(ball.x) && isfinite(ball.y)) {

@@ -90,7 +90,7 @@ void fl_part_slice_surface(FlContext *s) {
              coming = {.width = 1.6f, .color = fl_color_alpha(s->theme->red, 0.6f)};
     fl_draw_clip_push(s->draw, b);
     fl_surface_draw(s->draw, s->theme, n->surface);
-    if (s->display->ghost) path_between(s, &loss, &space, s->cursor, cut->last, &coming);
+    path_between(s, &loss, &space, s->cursor, cut->last, &coming);
     path_between(s, &loss, &space, 0, s->cursor, &gone);
     fl_slice_row(cut, s->cursor, &at[0], &at[1]);
     bool hidden = false;

@@ -5,7 +5,7 @@
 
 /* The menu: weights as a table, copied or saved, and programs. */
 void fl_network_menu(FlContext *context, FlVec at);
-/* The button that opens it. */
+/* The button that opens the sheet of all weights. */
 void fl_part_take_away(FlContext *context);
 
 #endif

@@ -3,6 +3,7 @@
 #include "context/focus.h"
 #include "context/services.h"
 #include "parts/losschart.h"
+#include "parts/reading.h"
 #include "scenes/race/lane.h"
 #include "scenes/race/racers.h"
 #include "ui/widgets.h"
@@ -186,6 +187,7 @@ void fl_race_chart(FlContext *s, FlRect box) {
     box.w -= LABELS;
     FlChart chart = make_chart(s, box, floor);
     fl_chart_axes(s->draw, s->theme, &chart);
+    fl_chart_explain(s, &chart);
     control(s, &chart, floor);
     curves(s, &chart, floor);
     draw_labels(s, &chart, floor);

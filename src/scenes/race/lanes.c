@@ -135,7 +135,7 @@ static void drag_eta(FlContext *s, const Row *row, const FlSignal *signal) {
     if (signal->pressed) hold->eta = row->eta;
     double by = (double)(s->ui->pointer.x - s->ui->press.x) * fine;
     if (fl_context_gesture(s, signal) && s->ui->moved) set_eta(s, row, hold->eta * exp(0.01 * by), fine < 1);
-    double notch = signal->wheel > 0 ? 1 : signal->wheel < 0 ? -1 : 0;
+    double notch = (double)signal->notch;
     if (signal->focused) notch += fl_ui_key(s->ui, FL_KEY_UP, 0) - fl_ui_key(s->ui, FL_KEY_DOWN, 0);
     if (notch != 0) set_eta(s, row, row->eta * pow(1.05, notch), false);
 }
@@ -171,12 +171,11 @@ static void value(FlContext *s, const Row *row) {
 static void tooltip(FlContext *s, const Row *row, double eta) {
     const FlTrack *track = row->racer->track;
     const FlRaceGood *good = fl_lane_search_good(row->racer->search);
-    int n = fl_track_columns(track), at = 0;
-    while (at < n - 1 && fl_track_value(track, at + 1) <= eta) at++;
-    if (n == 0) return;
+    if (fl_track_columns(track) == 0) return;
+    int at = fl_track_column(track, eta);
     char first[64], second[64], third[128];
     snprintf(first, sizeof first, "η %s", fl_shown_eta(fl_round_significant(eta, 3), false).text);
-    fl_sweep_words(fl_track_point(track, at), second, sizeof second);
+    fl_sweep_words(fl_track_point(track, at), fl_track_from(track), second, sizeof second);
     const char *lines[] = {first, second, third};
     int count = row->rules->on && good != NULL && !isnan(good->lo) ? 3 : 2;
     if (count == 3)
@@ -236,7 +235,7 @@ static FlSignal track_control(FlContext *s, const Row *row, float knob) {
     if (signal.pressed) choose(s, row);
     if (signal.right_clicked) set_quickest(s, row);
     int turn = signal.focused ? fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0) : 0;
-    double notch = (double)signal.wheel + turn;
+    double notch = (double)signal.notch + turn;
     /* With more lanes than rows the wheel goes through them, but over a track it turns the rate. */
     if (notch != 0) set_eta(s, row, row->eta * pow(1.05, notch), false);
     return signal;
@@ -276,7 +275,7 @@ static bool is_pointed(const FlContext *s, FlRect box) {
 }
 
 static void draw_track(FlContext *s, const Row *row) {
-    FlBand band = {row->racer->track, row->track, BASE, s->doc->plan.steps};
+    FlBand band = {row->racer->track, row->track, BASE};
     float knob = fmaxf(row->track.x, fminf(row->track.x + row->track.w, eta_x(s, row->eta)));
     if (fl_track_columns(row->racer->track) == 0) return;
     for (FlStretch at = {0, -1, -1}; fl_band_next(&band, &at);) fl_band_draw(s, &band, &at);
@@ -314,7 +313,7 @@ static void columns(FlContext *s, const Row *row) {
     } else
         fl_draw_text(s->draw, &style, l->margin + l->main, row->baseline, text);
     const FlRaceGood *good = fl_lane_search_good(racer->search);
-    if (l->tiny || good == NULL || !fl_race_rated(row->rules)) return;
+    if (l->tiny || l->present || good == NULL || !fl_race_rated(row->rules)) return;
     style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     FlShown width = {"–"};
     if (!isnan(good->lo)) snprintf(width.text, sizeof width.text, "× %.40s", fl_shown_ratio(good->hi / good->lo).text);
@@ -330,8 +329,8 @@ static void draw_row(FlContext *s, const Row *row) {
     FlSignal signal = fl_ui_control(s->ui, &c);
     if (signal.clicked) choose(s, row);
     int rows = s->layout.lanes, most = s->doc->race.count - rows;
-    if (signal.wheel != 0 && most > 0) {
-        int first = fl_racers(s)->first_lane + (signal.wheel > 0 ? -1 : 1);
+    if (signal.notch != 0 && most > 0) {
+        int first = fl_racers(s)->first_lane - (int)signal.notch;
         fl_race_scroll_lanes(s, first < 0 ? 0 : first > most ? most : first);
     }
     bool hot = is_pointed(s, row->box) && !fl_ui_busy(s->ui);
@@ -383,7 +382,10 @@ static void axis(FlContext *s) {
         fl_draw_text(s->draw, &style, x, foot, fl_shown_tick(v, v).text);
     }
     FlTextStyle note = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
-    if (!l->narrow) fl_draw_text(s->draw, &note, l->margin, foot, "height: steps needed");
+    if (l->present) return;
+    if (!l->narrow)
+        fl_draw_text(s->draw, &note, l->margin, foot,
+                     s->doc->plan.noise > 0 ? "most of twelve runs" : "height: steps needed");
     float x = l->margin + (l->narrow ? 0 : 128);
     FlDropdownSpec add = {.id = "optimizer",
                           .label = "Add a lane",
@@ -412,7 +414,7 @@ static void more(FlContext *s) {
 }
 
 void fl_race_deck(FlContext *s) {
-    header(s);
+    if (!s->layout.present) header(s);
     for (int i = 0; i < s->layout.lanes; i++) {
         Row row = row_at(s, i);
         draw_row(s, &row);

@@ -6,7 +6,9 @@
 #include "parts/blocks.h"
 #include "parts/event.h"
 #include "parts/losschart.h"
+#include "parts/numbers.h"
 #include "parts/outcome.h"
+#include "parts/schedule.h"
 #include "scenes/race/chart.h"
 #include "scenes/race/lane.h"
 #include "scenes/race/policy.h"
@@ -39,8 +41,8 @@ static void view_switch(FlContext *s) {
     const FlLayout *l = &s->layout;
     float half = (l->side_width - 4) / 2;
     const float widths[] = {half, half};
-    if (fl_segmented(s->ui, fl_rect(l->side, 68, l->side_width, 32), choices, widths, 2, 0, FL_FOCUS_OPTIMIZER + 1) ==
-        1)
+    if (fl_segmented(s->ui, fl_rect(l->side, l->panel_top, l->side_width, 32), choices, widths, 2, 0,
+                     FL_FOCUS_OPTIMIZER + 1) == 1)
         go_single(s);
 }
 
@@ -101,11 +103,12 @@ static int count_lines(FlContext *s, float width, const char *text) {
 
 /* Of what is worth noticing as much as fits in so many lines; whole sentences only. */
 static void fit_remark(FlContext *s, float width, int lines, char *text, size_t size) {
-    FlRaceFacts facts = {.race = &s->doc->race, .steps = s->doc->plan.steps};
+    FlRaceFacts facts = {.race = &s->doc->race, .steps = s->doc->plan.steps, .noise = s->doc->plan.noise};
     facts.nowhere = !isfinite(fl_loss_value(s->watch->field, s->doc->plan.start));
     for (int i = 0; i < s->doc->race.count; i++) {
         const FlRacer *racer = &fl_racers(s)->lane[i];
-        facts.lane[i] = (FlRaceResult){racer->run ? &racer->outcome : NULL, fl_lane_search_good(racer->search)};
+        const FlRaceGood *good = facts.noise > 0 ? NULL : fl_lane_search_good(racer->search);
+        facts.lane[i] = (FlRaceResult){racer->run ? &racer->outcome : NULL, good};
     }
     FlRemarks remarks = fl_race_remarks(&facts);
     char trial[512];
@@ -118,6 +121,7 @@ static void fit_remark(FlContext *s, float width, int lines, char *text, size_t 
 
 static void remark(FlContext *s, FlRect box) {
     char text[FL_UI_VALUE];
+    fl_part_numbers(s, FL_NUMBERS_NOISE, box.x + box.w - fl_numbers_width(s, FL_NUMBERS_NOISE), box.y - 7);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 13, s->theme->ink2, FL_LEFT);
     fit_remark(s, box.w, 1 + (int)((box.h - lines_height(1)) / 20 + 0.5f), text, sizeof text);
     float end = fl_draw_paragraph(s->ui, &style, box.x, box.y + 16, box.w, 20, text);
@@ -129,10 +133,10 @@ static void remark(FlContext *s, FlRect box) {
 
 /* ---- the panel ---- */
 
-enum { CHART, STANDINGS, REMARK, BLOCKS };
+enum { SCHEDULE, CHART, STANDINGS, REMARK, BLOCKS };
 
 /* The chart takes what is left, and where that is too little, rows stand closer, then the remark has fewer lines, two
- * at least, then it goes, and then the last of the standing, one after another. */
+ * at least, then the bars of a schedule go, then it goes, and then the last of the standing, one after another. */
 static void share_height(FlContext *s, float room, FlBlock blocks[BLOCKS]) {
     int rows = fl_racers(s)->ranked, lines = REMARK_LINES, pitch = rows > LOOSE ? STANDING_TIGHT : STANDING;
     for (;;) {
@@ -143,11 +147,16 @@ static void share_height(FlContext *s, float room, FlBlock blocks[BLOCKS]) {
         blocks[REMARK].height = 0;
         blocks[STANDINGS].bare = lines == 0;
         fl_blocks_share(blocks, count, room);
-        if (blocks[CHART].height > 0 || rows <= 1) return;
+        bool bars = blocks[SCHEDULE].height > 0 || blocks[SCHEDULE].wanted <= 0;
+        if ((bars && blocks[CHART].height > 0) || rows <= 1) return;
         if (pitch > STANDING_TIGHT)
             pitch = STANDING_TIGHT;
+        else if (lines > 2)
+            lines--;
+        else if (!bars)
+            blocks[SCHEDULE].least = blocks[SCHEDULE].wanted = 0;
         else if (lines > 0)
-            lines = lines > 2 ? lines - 1 : 0;
+            lines = 0;
         else
             rows--;
     }
@@ -155,19 +164,32 @@ static void share_height(FlContext *s, float room, FlBlock blocks[BLOCKS]) {
 
 void fl_part_race_panel(FlContext *s) {
     const FlLayout *l = &s->layout;
-    const float top = 106;
+    const float top = l->panel_top + 38;
     char heading[48];
     snprintf(heading, sizeof heading, "Standing at step %s", fl_shown_count(s->cursor).text);
-    FlBlock blocks[BLOCKS] = {
-        [CHART] = {.title = fl_chart_title(s), .head = 26, .body = 40, .rest = 76, .draw = fl_race_chart},
-        [STANDINGS] = {.title = heading, .head = 26, .body = 50, .rest = 50, .rank = FL_BLOCK_STAYS, .draw = standing},
-        [REMARK] = {.title = "Worth noticing",
-                    .head = 26,
-                    .body = 33,
-                    .rest = 33,
-                    .rank = FL_BLOCK_STAYS,
-                    .draw = remark,
-                    .bare = true}};
+    FlBlock blocks[BLOCKS] = {[CHART] = {.title = fl_chart_title(s),
+                                         .about = "chart.title",
+                                         .head = 26,
+                                         .body = 40,
+                                         .rest = 76,
+                                         .draw = fl_race_chart},
+                              [SCHEDULE] = fl_schedule_block(s),
+                              [STANDINGS] = {.title = heading,
+                                             .about = "standings",
+                                             .head = 26,
+                                             .body = 50,
+                                             .rest = 50,
+                                             .rank = FL_BLOCK_STAYS,
+                                             .draw = standing},
+                              [REMARK] = {.title = "Worth noticing",
+                                          .about = "remark",
+                                          .head = 26,
+                                          .body = 33,
+                                          .rest = 33,
+                                          .rank = FL_BLOCK_STAYS,
+                                          .draw = remark,
+                                          .bare = true}};
+    blocks[CHART].rank = 1;
     blocks[CHART].least = CHART_LEAST;
     blocks[CHART].wanted = CHART_MOST;
     fl_draw_vline(s->draw, l->side - 20, l->bar + 1, l->height, s->theme->line);

@@ -2,6 +2,7 @@
 #include "scenes/race/race.h"
 #include "context/change.h"
 #include "parts/caption.h"
+#include "parts/cloud_marks.h"
 #include "parts/map_marks.h"
 #include "parts/picture.h"
 #include "plot/label.h"
@@ -43,7 +44,7 @@ static int lane_at(const FlContext *s, int i) {
 static void paths(FlContext *s) {
     const FlRace *race = &s->doc->race;
     FlVec p[PATH_POINTS];
-    for (int i = 0; i < race->count && s->display->ghost; i++) {
+    for (int i = 0; i < race->count; i++) {
         int lane = lane_at(s, i),
             n = race->lane[lane].on ? path_points(s, lane, s->watch->row, s->doc->plan.steps, p) : 0;
         FlColor color = fl_color_alpha(fl_race_color(s, lane), 0.35f * fl_race_strength(s, lane));
@@ -102,7 +103,7 @@ static int pointed_lane(const FlContext *s) {
     float least = near_path;
     int nearest = -1;
     for (int i = 0; i < race->count; i++) {
-        int n = race->lane[i].on ? path_points(s, i, 0, s->display->ghost ? s->doc->plan.steps : s->cursor, p) : 0;
+        int n = race->lane[i].on ? path_points(s, i, 0, s->doc->plan.steps, p) : 0;
         for (int k = 1; k < n; k++) {
             float d = distance(s->ui->pointer, p[k - 1], p[k]);
             if (d >= least) continue;
@@ -150,7 +151,7 @@ static FlTextStyle head_style(const FlContext *s, int lane) {
 }
 
 /* Heads, start, start rings and the corner note are never covered, paths where it cannot be helped. */
-static void cover_marks(const FlContext *s, const Head *heads, int count, FlCover *cover) {
+static FlMapEdges cover_marks(FlContext *s, const Head *heads, int count, FlCover *cover) {
     const FlRect *b = &s->plot.box;
     FlVec p[PATH_POINTS], from = fl_plot_point(&s->plot, s->doc->plan.start[0], s->doc->plan.start[1]);
     fl_cover_clear(cover, fl_rect_grow(*b, -3));
@@ -160,8 +161,8 @@ static void cover_marks(const FlContext *s, const Head *heads, int count, FlCove
     }
     fl_cover_line(cover, from, from, 9, FL_COVER_NEVER);
     fl_cover_rect(cover, fl_rect(from.x + 10, from.y - 18, 34, 15), FL_COVER_NEVER); /* "start" */
-    fl_map_cover(s, cover);
     for (int i = 0; i < count; i++) fl_cover_line(cover, heads[i].at, heads[i].at, 6, FL_COVER_NEVER);
+    return fl_map_cover(s, cover);
 }
 
 static void place_names(FlContext *s, Head *heads, int count, FlCover *cover) {
@@ -219,7 +220,7 @@ static void picture(FlContext *s) {
     Head heads[FL_RACE_LANES];
     fl_relief_update(fl_racers(s)->relief, s->watch->field, &plot, s->theme, s->draw->scale);
     int count = find_heads(s, heads);
-    cover_marks(s, heads, count, &cover);
+    FlMapEdges edges = cover_marks(s, heads, count, &cover);
     place_names(s, heads, count, &cover);
     fl_relief_draw(s->draw, s->theme, fl_racers(s)->relief, NULL);
     fl_relief_labels(s->draw, s->theme, fl_racers(s)->relief, &cover);
@@ -227,21 +228,23 @@ static void picture(FlContext *s) {
     fl_draw_clip_push(s->draw, plot.box);
     fl_map_minima(s);
     fl_map_starts(s);
+    fl_cloud_places(s, &plot); /* of the chosen lane */
     paths(s);
     fork_rings(s);
     flags(s);
     fl_picture_control(s, "The landscape with all paths", false, fl_place_on_map);
+    fl_cloud_middle(s, &plot);
     start_ball(s);
     draw_heads(s, heads, count);
     hovered_step(s);
-    fl_map_interval(s, fl_racers(s)->relief);
+    fl_map_interval(s, fl_racers(s)->relief, &edges);
     if (s->hovering) {
         int lane = pointed_lane(s);
         if (lane >= 0) fl_race_hover_lane(s, lane);
-        fl_map_readout(s);
+        fl_map_readout(s, &cover);
     }
     fl_draw_clip_pop(s->draw);
-    fl_map_axes(s);
+    fl_map_axes(s, &edges);
 }
 
 /* ---- the caption ---- */
@@ -272,30 +275,63 @@ static void caption(FlContext *s) {
     }
 }
 
-/* Without a side panel the standing is one line above the deck. */
-static void standing_line(FlContext *s) {
+/* How much is said of each lane in a line. */
+enum { STANDING_NAMES, STANDING_HEIGHTS, STANDING_BARE, STANDING_FORMS };
+
+/* Writes the line in this form, or (draw false) only measures it; returns where it ends. */
+static float standing(FlContext *s, int form, bool draw) {
     const FlLayout *l = &s->layout;
     char text[256];
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink2, FL_LEFT);
-    float x = l->margin, right = l->margin + l->main;
+    float x = l->margin, gap = form == STANDING_NAMES ? 26 : 22;
     snprintf(text, sizeof text, "At step %s", fl_shown_count(s->cursor).text);
-    x = fl_draw_text(s->draw, &style, x, l->equation_y, text) + 24;
+    if (form != STANDING_BARE && draw) fl_draw_text(s->draw, &style, x, l->equation_y, text);
+    x += form != STANDING_BARE ? fl_draw_text_width(s->draw, &style, text) + gap - 2 : 12;
     for (int k = 0; k < fl_racers(s)->ranked; k++) {
         int lane = fl_racers(s)->order[k];
         const FlRun *run = fl_racers(s)->lane[lane].run;
         if (!run) continue;
-        snprintf(text, sizeof text, "%s %s", fl_race_short_name(s->doc->race.lane[lane].optimizer.type),
-                 fl_shown(fl_run_row(run, s->cursor)->f, 4).text);
-        float w = fl_draw_text_width(s->draw, &style, text);
-        if (x + w > right) return;
-        fl_race_marker(s, lane, x - 8, l->equation_y - 4.2f, 4, s->theme->bg);
-        x = fl_draw_text(s->draw, &style, x, l->equation_y, text) + 26;
+        const char *name = form == STANDING_NAMES ? fl_race_short_name(s->doc->race.lane[lane].optimizer.type) : "";
+        snprintf(text, sizeof text, "%s%s%s", name, *name ? " " : "", fl_shown(fl_run_row(run, s->cursor)->f, 4).text);
+        float w = fl_draw_text_width(s->draw, &style, text), more = k < fl_racers(s)->ranked - 1 ? 30 : 0;
+        if (draw && x + w + more > l->margin + l->main) {
+            snprintf(text, sizeof text, "+%d", fl_racers(s)->ranked - k);
+            fl_draw_text(s->draw, &style, x - 12, l->equation_y, text);
+            return x;
+        }
+        if (draw) fl_race_marker(s, lane, x - 8, l->equation_y - 4.2f, 4, s->theme->bg);
+        if (draw) fl_draw_text(s->draw, &style, x, l->equation_y, text);
+        x += w + gap;
     }
+    return x - gap;
+}
+
+/* Without a side panel the standing is one line above the deck: of all lanes, if without their names, which stand
+ * beside their heads in the picture; of more than nine only those in front, and how many follow. */
+static void standing_line(FlContext *s) {
+    float right = s->layout.margin + s->layout.main;
+    int form = STANDING_NAMES;
+    while (form < STANDING_FORMS - 1 && standing(s, form, false) > right) form++;
+    standing(s, form, true);
 }
 
 void fl_part_race(FlContext *s) {
-    caption(s);
+    if (!s->layout.present) caption(s);
     picture(s);
-    if (s->layout.narrow) standing_line(s);
+    if (s->layout.narrow && !s->layout.present) standing_line(s);
     fl_race_deck(s);
+}
+
+void fl_race_leader_words(const FlContext *s, char *text, size_t size) {
+    const FlRacers *racers = fl_racers(s);
+    const FlRun *run = racers->ranked > 0 ? racers->lane[racers->order[0]].run : NULL;
+    text[0] = 0;
+    if (!run) return;
+    double loss = fl_run_row(run, s->cursor)->f;
+    const char *name = s->doc->race.lane[racers->order[0]].optimizer.type->title;
+    if (isfinite(loss) && s->cursor > 0)
+        snprintf(text, size, "%s is lowest at step %s: L = %s.", name, fl_shown_count(s->cursor).text,
+                 fl_shown(loss, 4).text);
+    else if (isfinite(loss))
+        snprintf(text, size, "All begin at one point, where L = %s.", fl_shown(loss, 4).text);
 }

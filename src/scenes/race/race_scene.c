@@ -1,5 +1,8 @@
 #include "scenes/race/race_scene.h"
+#include "context/services.h"
 #include "parts/keys.h"
+#include "parts/lecture.h"
+#include "parts/lit.h"
 #include "parts/transport.h"
 #include "scenes/race/lane.h"
 #include "scenes/race/panel.h"
@@ -7,15 +10,23 @@
 #include "scenes/race/racers.h"
 
 static void place(FlContext *s) {
-    s->layout = fl_layout(s->draw->width, s->draw->height, s->draw->scale, false);
+    fl_context_lay_out(s, false);
     fl_layout_race(&s->layout, s->doc->race.count);
     s->plot = fl_layout_plot(&s->layout, 2, s->doc->frame);
 }
 
 static void draw(FlContext *s) {
-    fl_part_race(s);
+    fl_explain_part(s, "race.words", fl_part_race);
+    if (s->layout.present) {
+        fl_lecture_title(s, s->loss->title);
+        fl_lecture_step(s, NULL);
+        char leads[160];
+        fl_race_leader_words(s, leads, sizeof leads);
+        fl_lecture_sentence(s, leads);
+        return;
+    }
     fl_part_transport(s);
-    if (s->layout.side > 0) fl_part_race_panel(s);
+    if (s->layout.side > 0) fl_explain_part(s, "race.panel", fl_part_race_panel);
     fl_race_hovered(s);
 }
 
@@ -25,7 +36,7 @@ static void keys(FlContext *s) {
     char id[FL_UI_ID];
     fl_race_id(s, race->chosen, "eta", id);
     if (fl_ui_key(s->ui, 'e', 0)) fl_part_type_rate(s, id);
-    fl_part_keys(s, false);
+    fl_part_keys(s);
     if (by) fl_race_do_lane(s, FL_ACTION_lane_choose, (race->chosen + by + race->count) % race->count, 0);
 }
 

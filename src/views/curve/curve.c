@@ -4,15 +4,18 @@
 #include "parts/branch.h"
 #include "parts/caption.h"
 #include "parts/cloud_marks.h"
+#include "parts/curve_ground.h"
 #include "parts/curve_line.h"
 #include "parts/event.h"
+#include "parts/flag.h"
 #include "parts/lengths.h"
 #include "parts/lit.h"
+#include "parts/losschart.h"
 #include "parts/picture.h"
-#include "parts/undefined_hatch.h"
 #include "plot/label.h"
 #include "ui/widgets.h"
 #include "views/curve/basins_strip.h"
+#include "views/curve/bend.h"
 #include "views/curve/curve_state.h"
 #include "views/curve/labels.h"
 #include "views/curve/ladder.h"
@@ -25,123 +28,24 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { CURVE_POINTS = 1200, GHOSTS = 12, HOVERED = 512 };
+enum { GHOSTS = 12, HOVERED = 512 };
 
 static FlVec at_row(const FlContext *s, const FlPlot *plot, int k) {
     const FlRow *row = fl_run_row(s->watch->shown, k);
     return fl_plot_point(plot, row->x[0], row->f);
 }
 
+/* On its way the ball first moves along x, then falls to the curve. */
+static FlVec ball_place(const FlContext *s, const FlPlot *plot) {
+    FlVec p = at_row(s, plot, s->watch->row);
+    if (s->watch->travel <= 0 || s->watch->row + 1 >= fl_run_count(s->watch->shown)) return p;
+    FlVec to = at_row(s, plot, s->watch->row + 1);
+    float along = fminf(1, s->watch->travel * 2), fall = fmaxf(0, s->watch->travel * 2 - 1);
+    return (FlVec){p.x + (to.x - p.x) * along, p.y + (to.y - p.y) * fall};
+}
+
 static bool on_screen(const FlVec *p) {
     return isfinite(p->x) && isfinite(p->y);
-}
-
-/* Screen x of sample i of n, over the whole width. */
-static float sample_x(const FlPlot *plot, float i, int n) {
-    return plot->box.x + plot->box.w * i / (float)(n - 1);
-}
-
-static FlVec clipped(const FlPlot *plot, FlVec p) {
-    return (FlVec){p.x, fmaxf(plot->box.y - 60, fminf(p.y, plot->box.y + plot->box.h + 60))};
-}
-
-/* The curve at a screen x, no further out than lets a line leave the picture; false where the loss is no number. */
-static bool curve_at(const FlContext *s, const FlPlot *plot, float at, FlVec *p) {
-    double x;
-    fl_plot_inverse(plot, (FlVec){at, plot->box.y}, &x, NULL);
-    double f = fl_loss_value(s->watch->field, &x);
-    if (isnan(f)) return false;
-    *p = fl_plot_point(plot, x, f);
-    *p = clipped(plot, *p);
-    return true;
-}
-
-/* Where between a sample with a loss and one without the loss ends, to a hundredth of a dp. */
-static FlVec curve_end(const FlContext *s, const FlPlot *plot, float with, float without) {
-    FlVec end = {with, plot->box.y}, p;
-    curve_at(s, plot, with, &end);
-    for (int i = 0; i < 8; i++) {
-        float middle = (with + without) / 2;
-        bool is_number = curve_at(s, plot, middle, &p);
-        if (is_number) end = p;
-        *(is_number ? &with : &without) = middle;
-    }
-    return end;
-}
-
-static void draw_stretch(FlContext *s, const FlPlot *plot, FlVec *p, int n) {
-    const FlRect *b = &plot->box;
-    p[0] = (FlVec){p[1].x, b->y + b->h};
-    p[n + 1] = (FlVec){p[n].x, b->y + b->h};
-    fl_draw_gradient(s->draw, p, n + 2, b->y, s->theme->ground_top, b->y + b->h, s->theme->ground_bottom);
-    fl_draw_polyline(s->draw, p + 1, n, &(FlStroke){.width = 2.2f, .color = s->theme->ink});
-}
-
-static double loss_at(void *data, double x) {
-    return fl_loss_value(((FlContext *)data)->watch->field, &x);
-}
-
-/* Between two samples that are far apart in height: at a pole or a step a stretch ends and another one begins. */
-static int end_at_jump(FlContext *s, const FlPlot *plot, FlVec *p, int count, FlVec next) {
-    double a, b, far = 24, dp = (plot->range.y1 - plot->range.y0) / plot->box.h;
-    if (count == 0 || fabsf(p[count].y - next.y) < (float)far) return count;
-    fl_plot_inverse(plot, p[count], &a, NULL);
-    fl_plot_inverse(plot, next, &b, NULL);
-    if (!fl_plot_jumps(loss_at, s, &a, &b, far / 2 * dp)) return count;
-    p[++count] = clipped(plot, fl_plot_point(plot, a, loss_at(s, a)));
-    draw_stretch(s, plot, p, count);
-    p[1] = clipped(plot, fl_plot_point(plot, b, loss_at(s, b)));
-    return 1;
-}
-
-/* A sample every 2 dp; the curve in stretches where the loss is a number, what lies between them hatched. */
-static void ground_and_curve(FlContext *s, const FlPlot *plot) {
-    const FlRect *b = &plot->box;
-    FlVec p[CURVE_POINTS + 4];
-    int n = (int)(b->w / 2) + 1, count = 0;
-    if (n > CURVE_POINTS) n = CURVE_POINTS;
-    float hatched = b->x; /* from here on the loss has been no number */
-    for (int i = 0; i < n; i++) {
-        float x = sample_x(plot, (float)i, n);
-        FlVec at;
-        if (curve_at(s, plot, x, &at)) {
-            if (count == 0 && i > 0) {
-                p[++count] = curve_end(s, plot, x, sample_x(plot, (float)i - 1, n));
-                fl_undefined_hatch(s, fl_rect(hatched, b->y, p[1].x - hatched, b->h));
-            }
-            count = end_at_jump(s, plot, p, count, at);
-            p[++count] = at;
-        } else if (count > 0) {
-            p[count + 1] = curve_end(s, plot, sample_x(plot, (float)i - 1, n), x);
-            hatched = p[++count].x;
-            draw_stretch(s, plot, p, count);
-            count = 0;
-        }
-    }
-    if (count > 0)
-        draw_stretch(s, plot, p, count);
-    else
-        fl_undefined_hatch(s, fl_rect(hatched, b->y, b->x + b->w - hatched, b->h));
-}
-
-/* The start presets: small triangles under the axis that can be clicked. */
-static void start_marks(FlContext *s, const FlPlot *plot) {
-    float y = fl_axis_floor(plot);
-    for (int i = 0; i < s->loss->starts.count; i++) {
-        double v = s->loss->starts.x[i][0];
-        if (v < plot->range.x0 || v > plot->range.x1) continue;
-        float x = fl_plot_x(plot, v);
-        char id[FL_UI_ID], label[FL_UI_LABEL];
-        snprintf(id, sizeof id, "picture.start.%d", i + 1);
-        snprintf(label, sizeof label, "Start at %.50s", fl_position_text(s->loss->dim, &v).text);
-        FlControl c = fl_control(id, "handle", label, fl_rect(x - 5, y + 1, 10, 8));
-        c.hit = fl_rect(x - 18, y + 1, 36, 26);
-        c.priority = FL_PRIORITY_LINE;
-        FlSignal signal = fl_ui_control(s->ui, &c);
-        if (signal.clicked) fl_context_do(s, FL_ACTION_start_preset, i, 0);
-        const FlVec mark[] = {{x - 4, y + 8}, {x + 4, y + 8}, {x, y + 2}};
-        fl_draw_polygon(s->draw, mark, 3, signal.hot ? s->theme->ink : s->theme->ink3);
-    }
 }
 
 /* ---- words beside the marks ---- */
@@ -154,9 +58,9 @@ static void cover_marks(const FlContext *s, const FlPlot *plot, FlCover *cover) 
     for (int k = s->watch->row > GHOSTS ? s->watch->row - GHOSTS : 0;
          k <= s->watch->shown_outcome->last && k < s->watch->row + GHOSTS; k++) {
         FlVec p = at_row(s, plot, k);
-        if (k < s->watch->row || s->display->ghost) fl_cover_line(cover, p, p, 6, FL_COVER_MARK);
+        if (k < s->watch->row || !s->watch->veiled) fl_cover_line(cover, p, p, 6, FL_COVER_MARK);
     }
-    if (s->watch->row + 1 >= fl_run_count(s->watch->shown)) return;
+    if (s->watch->asks || s->watch->row + 1 >= fl_run_count(s->watch->shown)) return;
     FlVec to = at_row(s, plot, s->watch->row + 1), tip = {to.x, from.y};
     fl_cover_line(cover, from, tip, 4, FL_COVER_ARROW);
     fl_cover_line(cover, tip, to, 2, FL_COVER_ARROW);
@@ -166,7 +70,7 @@ static void cover_marks(const FlContext *s, const FlPlot *plot, FlCover *cover) 
 /* Above the floor of the fit's parabola. */
 static void best_weight(FlContext *s, FlCover *cover, FlVec p, double w) {
     char text[64];
-    snprintf(text, sizeof text, "best w = %.30s", fl_shown(w, 2).text);
+    snprintf(text, sizeof text, "best w = %.30s", fl_shown_place(w, s->plot.range.x1 - s->plot.range.x0).text);
     const FlVec above = {p.x + 2 - fl_curve_note_width(s, text) / 2, p.y - 40};
     FlLabel label = {.mark = p, .liked = &above, .likes = 1};
     if (s->plot.box.h >= 150) fl_curve_note(s, cover, &label, FL_CURVE_LOWEST, text);
@@ -180,7 +84,7 @@ static void lowest_point(FlContext *s, const FlPlot *plot, FlCover *cover, bool 
         float y = fl_axis_floor(plot);
         fl_draw_rect(s->draw, fl_rect(roundf(p.x), y - 6, 1, 6), s->theme->ink2);
         if (s->loss->points > 0) {
-            best_weight(s, cover, p, m->x[0]);
+            if (!s->watch->veiled) best_weight(s, cover, p, m->x[0]);
             continue;
         }
         if (!named || m->value > fl_loss_best(s->loss)) continue;
@@ -211,7 +115,7 @@ static void preview(FlContext *s, const FlPlot *plot) {
 
 /* Hollow balls where the run will go, fainter with distance; none closer than 6.5 dp to the last one drawn. */
 static void future(FlContext *s, const FlPlot *plot) {
-    if (!s->display->ghost) return;
+    if (s->watch->veiled) return;
     int last_row = s->watch->shown_outcome->last;
     FlVec last = at_row(s, plot, s->watch->row + 1 <= last_row ? s->watch->row + 1 : s->watch->row);
     for (int t = s->watch->row + 2; t <= last_row && t < s->watch->row + 1 + GHOSTS; t++) {
@@ -227,7 +131,8 @@ static void future(FlContext *s, const FlPlot *plot) {
 
 static void past(FlContext *s, const FlPlot *plot) {
     FlVec last = {-1e9f, 0};
-    for (int t = 0; t < s->watch->row; t++) {
+    int count = s->watch->veiled ? s->cursor : s->watch->row; /* an answer has been left behind, too */
+    for (int t = 0; t < count; t++) {
         FlVec p = at_row(s, plot, t);
         if (!on_screen(&p) || hypotf(p.x - last.x, p.y - last.y) <= 4) continue;
         fl_draw_disc(s->draw, p.x, p.y, 5.5f, s->theme->red_soft);
@@ -241,8 +146,8 @@ static void past(FlContext *s, const FlPlot *plot) {
 }
 
 static void start_words(FlContext *s, const FlPlot *plot, FlCover *cover) {
-    FlVec p = at_row(s, plot, 0), now = at_row(s, plot, s->watch->row);
-    if (s->watch->row == 0 || !on_screen(&p) || hypotf(now.x - p.x, now.y - p.y) <= 90) return;
+    FlVec p = at_row(s, plot, 0), now = at_row(s, plot, s->cursor);
+    if (s->cursor == 0 || !on_screen(&p) || hypotf(now.x - p.x, now.y - p.y) <= 90) return;
     const FlVec right = {p.x + 13, p.y - 6};
     FlLabel label = {.mark = p, .radius = 5.5f, .liked = &right, .likes = 1, .around = true};
     fl_curve_note(s, cover, &label, FL_CURVE_START, "start");
@@ -316,6 +221,7 @@ static void tangent(FlContext *s, const FlPlot *plot, FlCover *cover) {
 }
 
 static void step_arrow(FlContext *s, const FlPlot *plot, FlCover *cover) {
+    if (s->watch->asks) return;
     if (s->watch->row + 1 >= fl_run_count(s->watch->shown)) return;
     FlVec from = at_row(s, plot, s->watch->row), to = at_row(s, plot, s->watch->row + 1);
     double d = fl_run_row(s->watch->shown, s->watch->row + 1)->x[0] - fl_run_row(s->watch->shown, s->watch->row)->x[0];
@@ -332,15 +238,6 @@ static void step_arrow(FlContext *s, const FlPlot *plot, FlCover *cover) {
                       &(FlArrow){.width = 3, .head = 11, .color = t->green});
     step_words(s, cover, from, to, d);
     fl_draw_circle(s->draw, to.x, to.y, 5.5f, t->bg, 2.2f, t->green);
-}
-
-/* On its way the ball first moves along x, then falls to the curve. */
-static FlVec ball_place(const FlContext *s, const FlPlot *plot) {
-    FlVec p = at_row(s, plot, s->watch->row);
-    if (s->watch->travel <= 0 || s->watch->row + 1 >= fl_run_count(s->watch->shown)) return p;
-    FlVec to = at_row(s, plot, s->watch->row + 1);
-    float along = fminf(1, s->watch->travel * 2), fall = fmaxf(0, s->watch->travel * 2 - 1);
-    return (FlVec){p.x + (to.x - p.x) * along, p.y + (to.y - p.y) * fall};
 }
 
 static void ball(FlContext *s, const FlPlot *plot) {
@@ -363,22 +260,22 @@ static void ball(FlContext *s, const FlPlot *plot) {
     if (fl_event_is_here(s)) fl_event_ring(s, p, 16);
 }
 
-static void hover_readout(FlContext *s, const FlPlot *plot) {
+static void hover_readout(FlContext *s, const FlPlot *plot, const FlCover *cover) {
     double x;
     fl_plot_inverse(plot, s->ui->pointer, &x, NULL);
     double f = fl_loss_value(s->watch->field, &x);
     FlVec p = fl_plot_point(plot, x, f);
     char text[160], why[64];
+    FlShown place = fl_shown_place(x, plot->range.x1 - plot->range.x0);
     if (fl_undefined_words(s->watch->field, &x, why, sizeof why))
-        snprintf(text, sizeof text, "\\i%s\\u = %.30s   %s", fl_axis_name(s, 0), fl_shown(x, 2).text, why);
+        snprintf(text, sizeof text, "\\i%s\\u = %.30s   %s", fl_axis_name(s, 0), place.text, why);
     else
-        snprintf(text, sizeof text, "\\i%s\\u = %.30s   \\iL\\u = %.30s", fl_axis_name(s, 0), fl_shown(x, 2).text,
+        snprintf(text, sizeof text, "\\i%s\\u = %.30s   \\iL\\u = %.30s", fl_axis_name(s, 0), place.text,
                  fl_shown(f, 2).text);
     if (p.y > plot->box.y) fl_draw_circle(s->draw, p.x, p.y, 3, s->theme->bg, 1.2f, s->theme->ink3);
     FlMathStyle style = {.size = 17, .color = s->theme->ink2, .halo = s->theme->bg};
-    float w = fl_math_width(s->draw, &style, text),
-          at = fminf(s->ui->pointer.x + 14, plot->box.x + plot->box.w - w - 4);
-    fl_math(s->draw, &style, at, fmaxf(plot->box.y + 16, s->ui->pointer.y - 12), text);
+    FlVec at = fl_picture_readout(s, cover, fl_math_width(s->draw, &style, text));
+    fl_math(s->draw, &style, at.x, at.y, text);
 }
 
 static void hovered_step(FlContext *s, const FlPlot *plot) {
@@ -396,56 +293,75 @@ static void hover_row(FlContext *s, const FlPlot *plot) {
 
 /* A diverging run keeps its strides on the picture from its first step on. */
 static bool is_ladder(const FlContext *s) {
-    return s->watch->shown_outcome->kind == FL_DIVERGES && s->watch->row > 0;
+    return s->watch->shown_outcome->kind == FL_DIVERGES && s->watch->row > 0 && !s->watch->veiled;
+}
+
+/* Path, arrows and words of a run, and the ball. */
+static void run_marks(FlContext *s, const FlPlot *plot, FlCover *cover) {
+    cover_marks(s, plot, cover);
+    fl_flag_cover(s, ball_place(s, plot), cover);
+    fl_curve_cover_tries(s, plot, cover);
+    fl_cloud_places(s, plot);
+    bool bent = fl_curve_bend(s, plot);
+    future(s, plot);
+    past(s, plot);
+    fl_cloud_middle(s, plot);
+    fl_part_lit(s);
+    fl_curve_explain(s, plot);
+    if (fl_event_is_arrival(s)) {
+        fl_event_label(s, cover, at_row(s, plot, s->watch->row));
+    } else {
+        tangent(s, plot, cover);
+        step_arrow(s, plot, cover);
+    }
+    fl_curve_tries(s, plot, cover);
+    fl_curve_taken(s, plot, cover);
+    start_words(s, plot, cover);
+    lowest_point(s, plot, cover, s->watch->row == 0 && !s->watch->veiled && !bent);
+    fl_part_flag(s, ball_place(s, plot));
+    ball(s, plot);
+}
+
+/* What lies over them, and the picture as a control. */
+static void over_marks(FlContext *s, const FlPlot *plot, FlCover *cover) {
+    fl_branch_words(s, plot, cover);
+    preview(s, plot);
+    fl_curve_try_ghost(s, plot);
+    fl_swarm_words(s, fl_curve_view(s)->swarm, plot);
+    hovered_step(s, plot);
+    fl_picture_control(s,
+                       s->loss->points > 0 ? "The loss of every weight, with the ball" : "The loss curve with the ball",
+                       true, fl_place_on_curve);
+    hover_row(s, plot);
 }
 
 static void draw(FlContext *s) {
     FlPlot plot = s->plot;
     FlCover cover;
+    FlRect card;
     bool fit = s->loss->points > 0;
     fl_cover_clear(&cover, fl_rect(plot.box.x + 4, plot.box.y, plot.box.w - 8, plot.box.h - 2));
     fl_curve_cover(s, &plot, &cover);
+    if (fl_inset_card(s, &card)) fl_cover_rect(&cover, card, FL_COVER_NEVER);
     fl_draw_clip_push(s->draw, plot.box);
-    ground_and_curve(s, &plot);
+    fl_curve_ground(s, &plot);
     fl_swarm_on_curve(s, fl_curve_view(s)->swarm, &plot);
     fl_draw_clip_pop(s->draw);
     fl_axis_up(s, &plot, "\\iL", fit, false);
     if (!fit) fl_basins_strip(s);
     fl_axis_along(s, &plot, fit ? "\\iw" : "\\ix", false);
-    start_marks(s, &plot);
-    fl_draw_clip_push(s->draw, fl_rect(plot.box.x - 12, plot.box.y, plot.box.w + 24, plot.box.h + 12));
+    fl_curve_starts(s, &plot);
+    fl_draw_clip_push(s->draw, fl_rect(plot.box.x - 12, plot.box.y, plot.box.w + 24,
+                                       plot.box.h + 10)); /* and no mark on a number below */
     fl_branch_on_curve(s, &plot);
     if (is_ladder(s)) {
         fl_part_ladder(s, &plot, &cover);
         lowest_point(s, &plot, &cover, s->doc->plan.segments == 1);
     } else {
-        cover_marks(s, &plot, &cover);
-        fl_curve_cover_tries(s, &plot, &cover);
-        fl_cloud_places(s, &plot);
-        future(s, &plot);
-        past(s, &plot);
-        fl_part_lit(s);
-        if (fl_event_is_arrival(s)) {
-            fl_event_label(s, &cover, at_row(s, &plot, s->watch->row));
-        } else {
-            tangent(s, &plot, &cover);
-            step_arrow(s, &plot, &cover);
-        }
-        fl_curve_tries(s, &plot, &cover);
-        fl_curve_taken(s, &plot, &cover);
-        start_words(s, &plot, &cover);
-        lowest_point(s, &plot, &cover, s->watch->row == 0);
-        ball(s, &plot);
+        run_marks(s, &plot, &cover);
     }
-    fl_branch_words(s, &plot, &cover);
-    preview(s, &plot);
-    fl_curve_try_ghost(s, &plot);
-    fl_swarm_words(s, fl_curve_view(s)->swarm, &plot);
-    hovered_step(s, &plot);
-    fl_picture_control(s, fit ? "The loss of every weight, with the ball" : "The loss curve with the ball", true,
-                       fl_place_on_curve);
-    hover_row(s, &plot);
-    if (s->hovering) hover_readout(s, &plot);
+    over_marks(s, &plot, &cover);
+    if (s->hovering) hover_readout(s, &plot, &cover);
     fl_draw_clip_pop(s->draw);
     if (!fit) fl_basins_strip_hover(s);
     if (s->layout.strip.h > 0) fl_part_strip(s, &s->plot);
@@ -481,7 +397,8 @@ static void update(FlContext *s) {
     bool idle = !fl_session_in_gesture(s->session) && !s->display->playing;
     FlRect box = {s->plot.box.x, s->plot.box.y, s->plot.box.w, FL_STRIP_HEIGHT};
     FlPlot strip = fl_plot(box, (FlBox){s->plot.range.x0, s->plot.range.x1, 0, 1});
-    fl_basins_update_strip(fl_curve_view(s)->basins, &s->doc->plan, &strip, s->draw->scale, idle);
+    FlPlan plan = fl_presets_plan(&s->doc->plan, 0, s->cursor); /* another start is another run, by the rule in force */
+    fl_basins_update_strip(fl_curve_view(s)->basins, &plan, &strip, s->draw->scale, idle);
 }
 
 static void rest(void *state) {

@@ -1,10 +1,17 @@
 #include "views/curve/labels.h"
+#include "parts/lit.h"
 #include "parts/picture.h"
 #include "ui/widgets.h"
 #include "views/curve/curve_state.h"
 
 /* Words without a halo: a corner may touch the margin of the curve, no more. */
 static const float most_covered = 16;
+
+/* Under which each is explained. */
+static const char *const about[FL_CURVE_WORDS] = {
+    [FL_CURVE_SLOPE] = "picture.slope",        [FL_CURVE_STEP] = "picture.step", [FL_CURVE_START] = "picture.start",
+    [FL_CURVE_LOWEST] = "picture.lowest",      [FL_CURVE_LEFT] = "picture.left", [FL_CURVE_STRIDE] = "picture.stride",
+    [FL_CURVE_FIRST_STRIDE] = "picture.stride"};
 
 bool fl_curve_place(FlContext *s, FlCover *cover, FlLabel *label, int which) {
     int *kept = &fl_curve_view(s)->kept[which];
@@ -23,6 +30,7 @@ void fl_curve_words(FlContext *s, FlCover *cover, FlLabel *label, int which, con
     label->around = s->loss->points == 0; /* whose bowl is narrow: words further off would name its other marks */
     if (!fl_curve_place(s, cover, label, which)) return;
     if (label->place >= label->likes) fl_label_lead(s->draw, label, fl_color_alpha(style->color, 0.6f));
+    fl_explain(s, about[which], label->box);
     fl_math(s->draw, style, label->box.x, label->box.y + 13, markup);
 }
 
@@ -31,6 +39,7 @@ bool fl_curve_note(FlContext *s, FlCover *cover, FlLabel *label, int which, cons
     label->width = fl_draw_text_width(s->draw, &style, text);
     label->height = 11;
     if (!fl_curve_place(s, cover, label, which)) return false;
+    fl_explain(s, about[which], fl_rect_grow(label->box, 2));
     fl_draw_text(s->draw, &style, label->box.x, label->box.y + 10, text);
     return true;
 }

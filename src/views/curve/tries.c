@@ -1,4 +1,5 @@
 #include "views/curve/tries.h"
+#include "core/base/refuse.h"
 #include "parts/lengths.h"
 #include "ui/widgets.h"
 #include "words/tries_words.h"

@@ -21,7 +21,7 @@ static void outline(const Shape *shape, FlVec points[ROUND]) {
 }
 
 bool fl_anatomy_shows(const FlContext *s) {
-    return s->loss->points == 0 && s->doc->view == FL_VIEW_CONTOURS && s->watch->travel <= 0 &&
+    return s->loss->points == 0 && s->doc->view == FL_VIEW_CONTOURS && s->watch->travel <= 0 && !s->watch->veiled &&
            s->watch->shown == s->watch->run && s->watch->step->words != NULL &&
            s->watch->step->words->parts[0].before != NULL;
 }

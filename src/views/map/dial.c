@@ -86,7 +86,7 @@ static FlSignal control(FlContext *s, FlVec middle) {
         turn_to(s, s->ui->input.mods & FL_MOD_SHIFT ? a : round(a), hold->start, hold->angle);
     }
     if (signal.double_clicked) turn_by(s, -s->doc->plan.angle);
-    int by = signal.wheel > 0 ? 1 : signal.wheel < 0 ? -1 : 0;
+    int by = (int)signal.notch;
     if (signal.focused) {
         by += fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0);
         by += 15 * (fl_ui_key(s->ui, FL_KEY_RIGHT, FL_MOD_SHIFT) - fl_ui_key(s->ui, FL_KEY_LEFT, FL_MOD_SHIFT));

@@ -5,8 +5,8 @@
 #include "parts/caption.h"
 #include "parts/cloud_marks.h"
 #include "parts/event.h"
+#include "parts/flag.h"
 #include "parts/lit.h"
-#include "parts/losschart.h"
 #include "parts/map_marks.h"
 #include "parts/picture.h"
 #include "parts/shares.h"
@@ -85,6 +85,8 @@ typedef struct Arrows {
     bool has_refused;                /* a landing that a method looked at and did not take */
     FlMapLabel gradient, step, memory, refused, outside;
     FlLeftWay left; /* after a step that is too short for an arrow */
+    FlMapEdges edges;
+    FlRect note; /* "arrived at step 7" */
 } Arrows;
 
 /* One outside the picture stands at its edge. */
@@ -94,25 +96,36 @@ static FlVec ball_inside(const FlPlot *plot, FlVec p) {
     return (FlVec){fmaxf(b->x + 14, fminf(b->x + b->w - 14, p.x)), fmaxf(b->y + 14, fminf(b->y + b->h - 14, p.y))};
 }
 
+/* The path, and of it the balls as path() draws them. */
+static void cover_path(const FlContext *s, const FlPlot *plot, FlCover *cover) {
+    FlVec last = at_row(s, plot, 0);
+    int end = s->watch->veiled ? s->cursor : s->watch->shown_outcome->last;
+    for (int k = 0; k <= end && k < PATH_POINTS; k++) {
+        FlVec p = at_row(s, plot, k);
+        fl_cover_line(cover, last, p, 4, FL_COVER_CURVE);
+        if (k == 0 || hypotf(p.x - last.x, p.y - last.y) > 7) fl_cover_line(cover, p, p, 3, FL_COVER_POINT);
+        last = p;
+    }
+}
+
 /* What labels, and arrows and numbers of the ground, keep clear of: ball, arrows, path, starts, minima, the inset, the
  * note in the corner. */
-static void cover_marks(FlContext *s, const FlPlot *plot, const Arrows *a, FlCover *cover) {
+static void cover_marks(FlContext *s, const FlPlot *plot, Arrows *a, FlCover *cover) {
     FlVec ball = ball_inside(plot, a->from);
     fl_cover_clear(cover, plot->box);
     if (on_screen(a->from)) fl_cover_line(cover, ball, ball, 13, FL_COVER_NEVER);
     if (a->has_up) fl_cover_line(cover, a->from, a->up, 3, FL_COVER_ARROW);
     if (a->has_down) fl_cover_line(cover, a->from, a->down, 3, FL_COVER_ARROW);
     if (a->has_past) fl_cover_line(cover, a->from, a->past, 3, FL_COVER_ARROW);
-    for (int k = 0; k < s->watch->shown_outcome->last && k < s->watch->row + 30; k++)
-        if (k < 40 || k >= s->watch->row - 30)
-            fl_cover_line(cover, at_row(s, plot, k), at_row(s, plot, k + 1), 4, FL_COVER_CURVE);
+    cover_path(s, plot, cover);
     FlRect card;
-    if (fl_inset_card(s, &card)) fl_cover_rect(cover, card, FL_COVER_NEVER);
+    if (fl_map_card(s, &card)) fl_cover_rect(cover, card, FL_COVER_NEVER);
     if (fl_dial_shows(s, &card)) fl_cover_rect(cover, card, FL_COVER_NEVER);
     if (s->doc->view == FL_VIEW_CONTOURS && fl_twin_box(s, plot, &card)) fl_cover_rect(cover, card, FL_COVER_NEVER);
-    if (fl_event_is_arrival(s)) fl_cover_rect(cover, fl_event_note_box(s, a->from), FL_COVER_NEVER);
-    fl_map_cover(s, cover);
+    a->edges = fl_map_cover(s, cover);
     fl_map_cover_tries(s, plot, cover);
+    fl_flag_cover(s, ball_place(s, plot), cover);
+    if (fl_event_is_arrival(s)) a->note = fl_event_note_box(s, cover, a->from);
 }
 
 /* The numbers of the arrows stand in the panel, a row each. */
@@ -190,7 +203,8 @@ static Arrows find_arrows(FlContext *s, const FlPlot *plot) {
     if (remembers) most = fmax(most, fl_slope_seen(&scale, m));
     a.has_up = slope_tip(s, plot, &scale, a.from, g, most, &a.up);
     a.has_past = remembers && slope_tip(s, plot, &scale, a.from, m, most, &a.past);
-    a.has_down = s->watch->row + 1 < fl_run_count(s->watch->shown) && on_screen(at_row(s, plot, s->watch->row + 1));
+    a.has_down = !s->watch->asks && s->watch->row + 1 < fl_run_count(s->watch->shown) &&
+                 on_screen(at_row(s, plot, s->watch->row + 1));
     if (a.has_down) a.down = at_row(s, plot, s->watch->row + 1);
     return a;
 }
@@ -227,7 +241,7 @@ static void path(FlContext *s, const FlPlot *plot) {
     FlVec p[PATH_POINTS];
     FlStroke casing = {.width = 4.2f, .color = t->bg}, coming = {.width = 1.5f, .color = fl_color_alpha(t->red, 0.75f)};
     FlStroke gone = {.width = 2.2f, .color = t->red};
-    int n = path_points(s, plot, 0, s->watch->row, p);
+    int n = path_points(s, plot, 0, s->watch->veiled ? s->cursor : s->watch->row, p);
     if (n > 1) {
         casing.width = 4.4f;
         fl_draw_polyline(s->draw, p, n, &casing);
@@ -236,7 +250,7 @@ static void path(FlContext *s, const FlPlot *plot) {
     for (int k = 0; k < n - 1; k++)
         if (k == 0 || hypotf(p[k].x - p[k - 1].x, p[k].y - p[k - 1].y) > 7)
             fl_draw_disc(s->draw, p[k].x, p[k].y, k ? 4 : 5, t->red_soft);
-    if (!s->display->ghost) return;
+    if (s->watch->veiled) return;
     n = path_points(s, plot, s->watch->row + 1, s->watch->shown_outcome->last, p);
     casing.width = 4.2f;
     if (n > 1) {
@@ -280,7 +294,7 @@ static void ball(FlContext *s, const FlPlot *plot, const Arrows *a) {
     if (fl_event_is_here(s)) fl_event_ring(s, p, 16);
     if (inside) {
         fl_draw_disc(s->draw, p.x, p.y, signal.hot || signal.held ? 10.5f : 10, s->theme->red);
-        if (fl_event_is_arrival(s)) fl_event_note(s, p, fl_map_ground(s, 0.9f));
+        if (fl_event_is_arrival(s)) fl_event_note(s, a->note, fl_map_ground(s, 0.9f));
         return;
     }
     fl_draw_circle(s->draw, p.x, p.y, 9, s->theme->bg, 2.6f, s->theme->red);
@@ -307,6 +321,56 @@ static void ground(FlContext *s, const FlPlot *plot) {
     fl_relief_arrows(s->draw, s->theme, s->watch->field, plot, cover);
 }
 
+static void lit_arrows(FlContext *s, const Arrows *a) {
+    if (s->lit == FL_LIGHT_SLOPE && a->has_up) fl_lit_line(s, a->from, a->up, s->theme->red);
+    if (s->lit == FL_LIGHT_MEMORY && a->has_past) fl_lit_line(s, a->from, a->past, s->theme->red);
+}
+
+static void labels(FlContext *s, const FlPlot *plot, const Arrows *a) {
+    bool basins = s->doc->view == FL_VIEW_BASINS;
+    if (a->has_up && !fl_event_is_arrival(s)) fl_map_label_draw(s, &a->gradient);
+    if (a->has_down && !basins && !fl_event_is_arrival(s)) fl_map_label_draw(s, &a->step);
+    if (!fl_event_is_arrival(s)) fl_left_way_words(s, &a->left);
+    if (a->has_past) fl_map_label_draw(s, &a->memory);
+    if (a->has_refused && !basins) fl_map_label_draw(s, &a->refused);
+    fl_part_anatomy_labels(s, plot, &fl_map_view(s)->cover);
+}
+
+/* The words at the edges. */
+static void notes(FlContext *s, const FlPlot *plot, const Arrows *a) {
+    if (s->doc->view == FL_VIEW_BASINS) {
+        fl_basins_note(s);
+    } else {
+        if (s->display->swarm && !s->watch->veiled)
+            fl_swarm_words(s, fl_map_view(s)->swarm, plot);
+        else
+            fl_part_twin_switch(s, plot);
+        fl_part_dial(s);
+        fl_map_interval(s, fl_map_view(s)->relief, &a->edges);
+    }
+    if (s->hovering && s->doc->view != FL_VIEW_BASINS) fl_map_readout(s, &fl_map_view(s)->cover);
+}
+
+/* Starts, path, arrows and minima, and the picture as a control. */
+static void marks(FlContext *s, const FlPlot *plot, const Arrows *arrows, bool basins) {
+    fl_map_starts(s);
+    fl_cloud_places(s, plot);
+    fl_branch_on_map(s, plot);
+    fl_part_twin(s, plot);
+    path(s, plot);
+    fork_rings(s, plot);
+    preview(s, plot);
+    fl_cloud_middle(s, plot);
+    fl_map_tries(s, plot);
+    fl_part_anatomy(s, plot);
+    fl_part_lit(s);
+    lit_arrows(s, arrows);
+    if (s->watch->travel <= 0 || (s->watch->veiled && !s->watch->asks)) arrows_and_labels(s, arrows);
+    fl_left_way_line(s, &arrows->left);
+    if (!basins) fl_map_minima(s);
+    fl_picture_control(s, "The landscape from above", false, fl_place_on_map);
+}
+
 static void draw(FlContext *s) {
     FlPlot plot = s->plot;
     bool basins = s->doc->view == FL_VIEW_BASINS;
@@ -318,51 +382,21 @@ static void draw(FlContext *s) {
     else
         ground(s, &plot);
     fl_draw_clip_push(s->draw, plot.box);
-    fl_map_starts(s);
-    fl_cloud_places(s, &plot);
-    fl_branch_on_map(s, &plot);
-    fl_part_twin(s, &plot);
-    path(s, &plot);
-    fork_rings(s, &plot);
-    preview(s, &plot);
-    fl_map_tries(s, &plot);
-    fl_part_anatomy(s, &plot);
-    fl_part_lit(s);
-    if (s->lit == FL_TERM_SLOPE && arrows.has_up) fl_lit_line(s, arrows.from, arrows.up, s->theme->red);
-    if ((s->lit == FL_TERM_M || s->lit == FL_TERM_HAT || s->lit == FL_TERM_MIX) && arrows.has_past)
-        fl_lit_line(s, arrows.from, arrows.past, s->theme->red);
-    if (s->watch->travel <= 0) arrows_and_labels(s, &arrows);
-    fl_left_way_line(s, &arrows.left);
-    if (!basins) fl_map_minima(s);
-    fl_picture_control(s, "The landscape from above", false, fl_place_on_map);
+    marks(s, &plot, &arrows, basins);
     FlVec rows[PATH_POINTS];
     fl_picture_hover_row(s, rows, path_points(s, &plot, 0, s->watch->shown_outcome->last, rows));
     if (basins && s->hovering) fl_basins_hover(s);
+    fl_part_flag(s, ball_place(s, &plot));
     ball(s, &plot, &arrows);
     if (basins) fl_basins_letters(s);
-    if (arrows.has_up && !fl_event_is_arrival(s)) fl_map_label_draw(s, &arrows.gradient);
-    if (arrows.has_down && !basins && !fl_event_is_arrival(s)) fl_map_label_draw(s, &arrows.step);
-    if (!fl_event_is_arrival(s)) fl_left_way_words(s, &arrows.left);
-    if (arrows.has_past) fl_map_label_draw(s, &arrows.memory);
-    if (arrows.has_refused && !basins) fl_map_label_draw(s, &arrows.refused);
-    fl_part_anatomy_labels(s, &plot, &fl_map_view(s)->cover);
+    labels(s, &plot, &arrows);
     if (s->hover_step >= 0 && s->hover_step < fl_run_count(s->watch->shown)) {
         FlVec p = at_row(s, &plot, s->hover_step);
         if (on_screen(p)) fl_draw_circle(s->draw, p.x, p.y, 7, 0, 1.5f, s->theme->ink2);
     }
-    if (basins) {
-        fl_basins_note(s);
-    } else {
-        if (s->display->swarm)
-            fl_swarm_words(s, fl_map_view(s)->swarm, &plot);
-        else
-            fl_part_twin_switch(s, &plot);
-        fl_part_dial(s);
-        fl_map_interval(s, fl_map_view(s)->relief);
-    }
-    if (s->hovering && !basins) fl_map_readout(s);
+    notes(s, &plot, &arrows);
     fl_draw_clip_pop(s->draw);
-    fl_map_axes(s);
+    fl_map_axes(s, &arrows.edges);
 }
 
 static void caption(FlContext *s) {
@@ -403,8 +437,9 @@ static bool is_of_basins(FlContext *s) {
 static void update(FlContext *s) {
     bool idle = !fl_session_in_gesture(s->session) && !s->display->playing;
     FlBasins *basins = fl_map_view(s)->basins;
+    FlPlan plan = fl_presets_plan(&s->doc->plan, 0, s->cursor); /* another start is another run, by the rule in force */
     if (is_of_basins(s))
-        fl_basins_update(basins, &s->doc->plan, &s->plot, s->draw->scale, idle);
+        fl_basins_update(basins, &plan, &s->plot, s->draw->scale, idle);
     else
         fl_basins_rest(basins);
 }

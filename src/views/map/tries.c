@@ -1,4 +1,5 @@
 #include "views/map/tries.h"
+#include "core/base/refuse.h"
 #include "parts/lengths.h"
 #include "words/tries_words.h"
 #include <math.h>

@@ -21,7 +21,7 @@ static bool is_corrected(const FlContext *s) {
 
 void fl_part_twin(FlContext *s, const FlPlot *plot) {
     FlOutcome outcome;
-    if (!s->doc->twin || !corrects(s)) return;
+    if (!s->doc->twin || s->watch->veiled || !corrects(s)) return;
     FlRun *twin = fl_apart_twin(fl_map_view(s)->apart, &s->doc->plan, fl_session_generation(s->session), &outcome);
     if (!twin) return;
     FlVec p[TWIN_POINTS];
@@ -45,7 +45,7 @@ void fl_part_twin(FlContext *s, const FlPlot *plot) {
 static void fate(const FlOutcome *outcome, char *text, size_t size) {
     static const char *const words[] = {"crawls", "converges", "oscillates", "diverges"};
     if (outcome->arrival >= 0)
-        snprintf(text, size, "%s steps", fl_shown_count(outcome->arrival).text);
+        snprintf(text, size, "%s step%s", fl_shown_count(outcome->arrival).text, outcome->arrival == 1 ? "" : "s");
     else
         snprintf(text, size, "%s", words[outcome->kind]);
 }
@@ -65,6 +65,7 @@ static void twin_words(FlContext *s, char text[TWIN_WORDS]) {
 }
 
 bool fl_twin_box(FlContext *s, const FlPlot *plot, FlRect *box) {
+    if (s->watch->veiled) return false;
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink2, FL_LEFT);
     FlRect free = fl_layout_free(&s->layout, plot->box);
     char text[TWIN_WORDS];

@@ -159,7 +159,7 @@ static void limit_line(FlContext *s, int rate_axis, int valley, double highest) 
     FlVec p[LIMIT_POINTS];
     int n = 0;
     const FlPlaneAxis *other = &plane_view(s)->axes[1 - rate_axis];
-    FlOptimizer rule = s->doc->plan.segment[s->doc->plan.segments - 1].optimizer;
+    FlOptimizer rule = fl_plan_last(&s->doc->plan)->optimizer;
     double *number = fl_number_is_start(other->key) ? NULL : fl_optimizer_number(&rule, other->key);
     for (int i = 0; i < LIMIT_POINTS; i++) {
         double lo = fl_plane_place(other->scale, other->lo), hi = fl_plane_place(other->scale, other->hi);
@@ -190,7 +190,7 @@ static void limit_line(FlContext *s, int rate_axis, int valley, double highest) 
 }
 
 static void limits(FlContext *s) {
-    const FlOptimizer *rule = &s->doc->plan.segment[s->doc->plan.segments - 1].optimizer;
+    const FlOptimizer *rule = &fl_plan_last(&s->doc->plan)->optimizer;
     int rate = !strcmp(plane_view(s)->axes[0].key, "lr") ? 0 : !strcmp(plane_view(s)->axes[1].key, "lr") ? 1 : -1;
     if (rate < 0 || !rule->type->eta_limit) return;
     double drawn[MOST_LIMITS];
@@ -209,15 +209,23 @@ static void limits(FlContext *s) {
 
 /* ---- the hand ---- */
 
+/* What a hand sets that points at v: as it is shown, but with Shift. */
+static double by_hand(const FlContext *s, const FlPlaneAxis *axis, double v) {
+    if (s->ui->input.mods & FL_MOD_SHIFT) return v;
+    if (!strcmp(axis->key, "lr")) return fl_round_significant(v, 3);
+    if (fl_number_is_start(axis->key)) return fl_round_to(v, fmax(0.01, fl_round_125((axis->hi - axis->lo) / 1000)));
+    const FlParameter *parameter = fl_optimizer_parameter(fl_plan_last(&s->doc->plan)->optimizer.type, axis->key);
+    return parameter ? fl_share_by_hand(parameter, v) : v;
+}
+
 /* The start first: that rewinds, and a rate set after it is no fork. */
 static void set_numbers(FlContext *s, const double v[2]) {
     bool free = s->ui->input.mods & FL_MOD_SHIFT, moved = false;
     double start[FL_MAX_DIM] = {s->doc->plan.start[0], s->doc->plan.start[1]};
     for (int i = 0; i < 2; i++) {
         if (!fl_number_is_start(plane_view(s)->axes[i].key)) continue;
-        double unit = fl_round_125((plane_view(s)->axes[i].hi - plane_view(s)->axes[i].lo) / 1000);
         double *to = &start[!strcmp(plane_view(s)->axes[i].key, "y")],
-               rounded = free ? v[i] : fl_round_to(v[i], fmax(0.01, unit));
+               rounded = by_hand(s, &plane_view(s)->axes[i], v[i]);
         moved = moved || rounded != *to;
         *to = rounded;
     }
@@ -230,11 +238,20 @@ static void set_numbers(FlContext *s, const double v[2]) {
     }
 }
 
+/* What another pair makes another run of: the document's from the row on at which a change of its rule would fork it;
+ * from the start where that is one of the two. */
+static FlPlan changed_plan(const FlContext *s) {
+    const FlPlaneAxis *axes = plane_view(s)->axes;
+    bool afresh = fl_number_is_start(axes[0].key) || fl_number_is_start(axes[1].key);
+    return fl_presets_plan(&s->doc->plan, afresh ? 0 : s->watch->change_row, s->cursor);
+}
+
 static void hover(FlContext *s, const double v[2]) {
-    FlPlan plan = s->doc->plan;
-    char words[64], name[2][32], text[2][160];
+    FlPlan plan = changed_plan(s);
+    int from = fl_plan_last(&plan)->at;
+    char words[64], name[2][32], text[2][160], since[32];
     for (int i = 0; i < 2; i++) {
-        *fl_plane_number(&plan, plane_view(s)->axes[i].key) = v[i];
+        *fl_plane_number(&plan, plane_view(s)->axes[i].key) = by_hand(s, &plane_view(s)->axes[i], v[i]);
         fl_number_title(&s->doc->plan, plane_view(s)->axes[i].key, name[i], sizeof name[i]);
         char *comma = strchr(name[i], ','); /* "η, learning rate" */
         if (comma && !fl_number_is_start(plane_view(s)->axes[i].key)) *comma = 0;
@@ -244,11 +261,12 @@ static void hover(FlContext *s, const double v[2]) {
     fl_run_advance(s->watch->scratch, plan.steps);
     FlOutcome outcome = fl_outcome_of_run(s->watch->scratch);
     FlSweepPoint point = {.arrival = (float)outcome.arrival, .kind = (unsigned char)outcome.kind};
-    fl_sweep_words(point, words, sizeof words);
+    fl_sweep_words(point, from, words, sizeof words);
+    snprintf(since, sizeof since, "from step %d on", from);
     snprintf(text[0], sizeof text[0], "%s %.40s, %s %.40s", name[0], shown(plane_view(s)->axes[0].key, v[0]).text,
              name[1], shown(plane_view(s)->axes[1].key, v[1]).text);
-    const char *lines[] = {text[0], words};
-    fl_draw_tooltip(s->ui, s->ui->pointer.x, s->ui->pointer.y - 8, lines, 2, false,
+    const char *lines[] = {text[0], words, since};
+    fl_draw_tooltip(s->ui, s->ui->pointer.x, s->ui->pointer.y - 8, lines, from > 0 ? 3 : 2, false,
                     fl_rect(0, 0, s->layout.width, s->layout.height));
 }
 
@@ -420,11 +438,13 @@ static void destroy(void *state) {
 static void update(FlContext *s) {
     FlPlaneView *plane = plane_view(s);
     bool idle = !fl_session_in_gesture(s->session) && !s->display->playing;
-    if (plane->has)
-        fl_basins_update_numbers(plane->basins, &s->doc->plan, &plane->axes[0], &plane->axes[1], &plane->plot,
-                                 s->draw->scale, idle);
-    else
+    if (plane->has) {
+        FlPlan plan = changed_plan(s);
+        fl_basins_update_numbers(plane->basins, &plan, &plane->axes[0], &plane->axes[1], &plane->plot, s->draw->scale,
+                                 idle);
+    } else {
         fl_basins_rest(plane->basins);
+    }
 }
 
 static void rest(void *state) {

@@ -2,6 +2,7 @@
 #include "views/surface/surface_marks.h"
 #include "context/change.h"
 #include "context/services.h"
+#include "core/base/refuse.h"
 #include "fallline/number.h"
 #include "parts/event.h"
 #include "parts/lengths.h"
@@ -103,7 +104,7 @@ void fl_surface_path(FlContext *s, const FlSight *sight) {
              coming = {.width = 1.5f, .color = fl_color_alpha(s->theme->red, 0.6f)};
     trail_of(s, sight, s->watch->shown, 0, s->watch->row, &gone);
     dots(s, sight, 0, s->watch->row - 1, true);
-    if (s->display->ghost) {
+    if (!s->watch->veiled) {
         trail_of(s, sight, s->watch->shown, s->watch->row + 1, s->watch->shown_outcome->last, &coming);
         dots(s, sight, s->watch->row + 2, s->watch->shown_outcome->last, false);
     }
@@ -295,7 +296,7 @@ void fl_surface_ball(FlContext *s, const FlSight *sight) {
         fl_draw_disc(s->draw, p.x, p.y, signal.hot || signal.held ? 9.5f : 9, s->theme->red);
     }
     if (fl_event_is_here(s)) fl_event_ring(s, p, 16);
-    if (fl_event_is_arrival(s) && seen && !hidden) fl_event_note(s, p, s->theme->bg);
+    if (fl_event_is_arrival(s) && seen && !hidden) fl_event_note(s, fl_event_note_box(s, NULL, p), s->theme->bg);
 }
 
 void fl_surface_map(FlContext *s, const FlSight *sight) {

@@ -1,4 +1,5 @@
-/* Learning rates of a typed loss, found by running it. */
+/* A typed loss whole: formula/ makes it of its text, and its learning rates are found here by running it. */
+#include "core/base/power.h"
 #include "core/formula/formula.h"
 #include "fallline/sweep.h"
 
@@ -11,7 +12,7 @@ static const double LEAST = 1e-6, MOST = 1e4;
 
 /* v in two digits: the nearest such number. */
 static double two_digits(double v) {
-    double decimals = 1 - floor(log10(v) + 1e-12), unit = pow(10, fabs(decimals));
+    double decimals = 1 - floor(fl_log10(v) + 1e-12), unit = pow(10, fabs(decimals));
     return decimals >= 0 ? round(v * unit) / unit : round(v / unit) * unit;
 }
 
@@ -119,7 +120,8 @@ static double largest_stable(const FlLossType *type) {
  * from them as it is. */
 static FlRange rates_for(double stable) {
     if (isinf(stable) || (stable >= 1e3 * LEAST && stable <= MOST)) return (FlRange){LEAST, MOST};
-    double unit = fmin(fmax(pow(10, round(log10(stable))), 1e-290), 1e5); /* up to what may be typed, and far from 0 */
+    double unit =
+        fmin(fmax(pow(10, round(fl_log10(stable))), 1e-290), 1e5); /* up to what may be typed, and far from 0 */
     double most = fmin(MOST * unit, FL_ETA_MAX);
     return (FlRange){LEAST * unit, most};
 }
@@ -131,7 +133,7 @@ static double fallback(const FlPlan *plan, double most, double lost) {
     FlLoss loss;
     fl_plan_loss(plan, &loss);
     plan->loss->eval(&loss, 1, 1, plan->start, &f, g);
-    double slope = hypot(g[0], g[1]), eta = slope > 0 ? 0.3 / slope : 0.1;
+    double slope = fl_hypot(g[0], g[1]), eta = slope > 0 ? 0.3 / slope : 0.1;
     if (!isnan(lost)) eta = fmin(eta, lost / 4);
     return fmax(DBL_MIN, fmin(eta, 0.3 * most));
 }
@@ -169,23 +171,22 @@ static FlRate rate_of(const char *rule, double eta) {
 
 /* Rules with memory go by the curvature, as plain descent does; those that divide by the slope take steps of a length
  * that eta sets, and go by the way there is to go. The proportions are those that suit the losses of the program. */
-static void other_rates(FlFormulaMade *made, double just) {
+static void other_rates(FlLossType *type, double just) {
     static const struct {
         const char *rule;
         double by_just, by_way;
     } suits[] = {{"momentum", 0.3, 0}, {"nesterov", 0.4, 0}, {"adagrad", 0, 0.2}, {"rmsprop", 0, 0.02},
                  {"adadelta", 0, 5},   {"adam", 0, 0.06},    {"adamw", 0, 0.06},  {"amsgrad", 0, 0.06},
                  {"nadam", 0, 0.05},   {"lion", 0, 0.02}};
-    const double *start = made->type.starts.x[0];
-    double way = made->type.dim == 1 ? 5 : 7;
-    for (int m = 0; m < made->type.minima.count; m++) {
-        const double *x = made->minima[m].x;
-        way = fmin(way, made->type.dim == 1 ? fabs(start[0] - x[0]) : hypot(start[0] - x[0], start[1] - x[1]));
+    const double *start = type->starts.x[0];
+    double way = type->dim == 1 ? 5 : 7;
+    for (int m = 0; m < type->minima.count; m++) {
+        const double *x = type->minima.at[m].x;
+        way = fmin(way, type->dim == 1 ? fabs(start[0] - x[0]) : fl_hypot(start[0] - x[0], start[1] - x[1]));
     }
     if (!(way > 1e-3)) way = 1;
     for (size_t i = 0; i < sizeof suits / sizeof *suits; i++)
-        made->type.rates[i] =
-            rate_of(suits[i].rule, suits[i].by_just > 0 ? suits[i].by_just * just : suits[i].by_way * way);
+        type->rates[i] = rate_of(suits[i].rule, suits[i].by_just > 0 ? suits[i].by_just * just : suits[i].by_way * way);
 }
 
 static void set_presets(FlLossType *type, const FlPlan *plan, const Found *found, FlRun *run) {
@@ -201,8 +202,8 @@ static void set_presets(FlLossType *type, const FlPlan *plan, const Found *found
     type->presets[FL_TOO_FAR] = lost;
 }
 
-bool fl_formula_rates(FlFormulaMade *made) {
-    FlLossType *type = &made->type;
+/* False if memory is short. */
+static bool find_rates(FlLossType *type) {
     Found found;
     for (int p = 0; p < FL_PRESETS; p++) type->presets[p] = LEAST;
     FlPlan plan = fl_plan_default(type);
@@ -216,6 +217,18 @@ bool fl_formula_rates(FlFormulaMade *made) {
     if (run == NULL) return false;
     set_presets(type, &plan, &found, run);
     fl_run_destroy(run);
-    other_rates(made, type->presets[FL_JUST_RIGHT]);
+    other_rates(type, type->presets[FL_JUST_RIGHT]);
     return true;
+}
+
+const FlLossType *fl_formula_loss(const char *text, int dim, FlFormulaFault *fault) {
+    FlFormulaFault ignored;
+    if (fault == NULL) fault = &ignored;
+    if (text == NULL) fl_formula_fault(fault, 0, 0, "There is no text of a formula.");
+    if (text == NULL) return NULL;
+    FlLossType *type = fl_formula_make(text, dim, fault);
+    if (type == NULL || find_rates(type)) return type;
+    fl_formula_no_memory(fault);
+    fl_loss_release(type);
+    return NULL;
 }

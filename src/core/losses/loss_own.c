@@ -1,4 +1,5 @@
 /* What a loss of somebody else's says of itself where nobody said it: found by trying its values. */
+#include "core/base/power.h"
 #include "fallline/loss.h"
 
 #include <math.h>
@@ -68,7 +69,7 @@ static void find_start(FlLossType *type) {
         start[0] = view->x0 + places[i][0] * (view->x1 - view->x0);
         start[1] = type->dim == 2 ? view->y0 + places[i][1] * (view->y1 - view->y0) : 0;
         type->eval(&loss, 1, 1, start, &f, g);
-        double slope = hypot(g[0], g[1]);
+        double slope = fl_hypot(g[0], g[1]);
         if (isfinite(f) && isfinite(slope) && slope > 1e-3 * type->height / (view->x1 - view->x0)) return;
     }
     fl_loss_radius(type, start);
@@ -97,12 +98,12 @@ static Way descend(const FlLossType *type, double eta, double low) {
 
 /* Two digits, as somebody would type them. */
 static double two_digits(double v) {
-    double unit = pow(10, 1 - floor(log10(v) + 1e-12));
+    double unit = pow(10, 1 - floor(fl_log10(v) + 1e-12));
     return round(v * unit) / unit;
 }
 
 static double rate_at(int i) {
-    return two_digits(LEAST_RATE * pow(10, i / 12.0));
+    return two_digits(LEAST_RATE * fl_pow(10, i / 12.0));
 }
 
 /* Of the rates without a step up the one that is soonest down to a thousandth of what the lowest of them comes down.

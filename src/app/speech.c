@@ -1,0 +1,47 @@
+#include "app/speech.h"
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { FOCUS, MESSAGE, OUTCOME };
+
+void fl_speech_begin(FlSpeech *speech) {
+    *speech = (FlSpeech){.on = true};
+    (void)signal(SIGPIPE, SIG_IGN);
+}
+
+/* One line, whatever breaks the text has. */
+static void say(FlSpeech *speech, int what, const char *text) {
+    uint32_t hash = text[0] ? fl_ui_hash(text) : 0;
+    if (hash == speech->said[what]) return;
+    speech->said[what] = hash;
+    if (!text[0]) return;
+    for (const char *c = text; *c; c++) putchar(*c == '\n' ? ' ' : *c);
+    putchar('\n');
+    if (fflush(stdout) != 0 || ferror(stdout)) speech->on = false; /* nobody reads */
+}
+
+static const FlControl *find(const FlStage *stage, const char *id) {
+    const FlControl *all;
+    int count = fl_stage_controls(stage, &all);
+    for (int i = 0; i < count; i++)
+        if (!strcmp(all[i].id, id)) return &all[i];
+    return NULL;
+}
+
+/* Title and reason: "Converges in 7 steps. Every step leaves ...". */
+static void say_outcome(FlSpeech *speech, const FlStage *stage) {
+    char text[FL_UI_LABEL + FL_UI_VALUE + 4];
+    const FlControl *c = find(stage, "outcome");
+    if (!c) return; /* beside a sheet or a list it goes on to hold */
+    snprintf(text, sizeof text, "%s%s%s", c->label, c->value[0] ? ". " : "", c->value);
+    say(speech, OUTCOME, text);
+}
+
+void fl_speech_follow(FlSpeech *speech, const FlStage *stage, bool held) {
+    if (!speech->on) return;
+    const FlControl *message = find(stage, "toast");
+    if (!held) say(speech, MESSAGE, message ? message->value : "");
+    if (speech->on) say(speech, FOCUS, fl_stage_spoken(stage));
+    if (speech->on && !held) say_outcome(speech, stage);
+}

@@ -1,0 +1,57 @@
+#include "app/x11.h"
+#include "fallline/fallline.h"
+#include <SDL_syswm.h>
+#include <dlfcn.h>
+#include <string.h>
+
+/* NULL where the display is another, or there is no such function. */
+static void *function(const char *name) {
+    const char *driver = SDL_GetCurrentVideoDriver();
+    void *library = driver && !strcmp(driver, "x11") ? dlopen("libX11.so.6", RTLD_LAZY) : NULL;
+    return library ? dlsym(library, name) : NULL;
+}
+
+static int pass_over(void *display, void *event) {
+    (void)display;
+    (void)event;
+    return 0;
+}
+
+void fl_x11_survive(void) {
+    typedef int Handler(void *, void *);
+    typedef Handler *SetHandler(Handler *);
+    SetHandler *set_handler = NULL;
+    *(void **)&set_handler = function("XSetErrorHandler"); /* POSIX's own way round ISO C */
+    if (set_handler) set_handler(pass_over);
+}
+
+/* The value of a resource among lines "name:	value"; NULL: it is not there. */
+static const char *resource(const char *text, const char *name) {
+    size_t length = strlen(name);
+    while (text && *text) {
+        if (!strncmp(text, name, length) && text[length] == ':') {
+            text += length + 1;
+            return text + strspn(text, " \t");
+        }
+        text = strchr(text, '\n');
+        if (text) text++;
+    }
+    return NULL;
+}
+
+double fl_x11_dpi(SDL_Window *window) {
+#ifdef SDL_VIDEO_DRIVER_X11
+    typedef char *Resources(Display *);
+    SDL_SysWMinfo info;
+    Resources *resources = NULL;
+    double dpi;
+    SDL_VERSION(&info.version);
+    *(void **)&resources = function("XResourceManagerString");
+    if (!resources || !SDL_GetWindowWMInfo(window, &info) || info.subsystem != SDL_SYSWM_X11) return 0;
+    const char *value = resource(resources(info.info.x11.display), "Xft.dpi");
+    return value && fl_number_read(value, strcspn(value, " \t\r\n"), &dpi) && dpi > 0 ? dpi : 0;
+#else
+    (void)window;
+    return 0;
+#endif
+}

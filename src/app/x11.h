@@ -1,0 +1,15 @@
+#ifndef FL_APP_X11_H
+#define FL_APP_X11_H
+/* What SDL leaves to its callers on X11. SDL has loaded libX11 already; nothing is linked for this, and on other
+ * displays nothing happens. */
+#include <SDL.h>
+
+/* Xlib ends a program on any error of the server, and SDL leaves it so: a reader of our clipboard that dies between its
+ * question and our answer (BadWindow on X_SendEvent) would close the window with all its work. From now on errors are
+ * passed over. */
+void fl_x11_survive(void);
+/* The resolution that letters are wanted in, as xrdb and desktops set it (the resource Xft.dpi), when the display was
+ * opened; 0: not said. 96 is the usual one. */
+double fl_x11_dpi(SDL_Window *window);
+
+#endif

@@ -1,0 +1,48 @@
+#ifndef FL_CORE_TYPED_RULE_MADE_H
+#define FL_CORE_TYPED_RULE_MADE_H
+/* The inside of a typed rule: what its numbers make of themselves once an update, and the tape that moves the lanes. */
+#include "core/formula/tape.h"
+#include "fallline/rule_text.h"
+
+/* Rows that lanes are given: x, the slope, norm(g), the loss, then memory. */
+enum { FL_RULE_X, FL_RULE_G, FL_RULE_NORM, FL_RULE_LOSS, FL_RULE_MEMORY };
+/* Numbers that all lanes are given: eta, t, N, then those of the rule. */
+enum { FL_RULE_ETA, FL_RULE_T, FL_RULE_N, FL_RULE_OWN };
+enum {
+    FL_RULE_NUMBERS = 256, /* of an update, with what is made of them */
+    FL_RULE_POWERS = 4     /* running products: as many as a clock keeps */
+};
+
+/* One of the numbers of an update, made of earlier ones. */
+typedef struct FlRuleNumber {
+    unsigned char op;
+    signed char power; /* of POW: which running product it is, from 0; -1: none */
+    unsigned short a, b;
+    double k;
+} FlRuleNumber;
+
+struct FlRuleMade {
+    FlOptimizerType type;
+    struct FlRuleMade *next; /* of those that were made */
+    char text[FL_RULE_TEXT]; /* canonical */
+    char key[FL_OPTIMIZER_PARAMETERS][FL_RULE_NAME + 1], memory[FL_OPTIMIZER_MAX_SLOTS][FL_RULE_NAME + 1];
+    bool norm, rate; /* asks for norm(g), for eta */
+    int powers;
+    FlRuleNumber base[FL_RULE_POWERS]; /* of a running product: a constant, or a number of the rule */
+    int numbers;
+    FlRuleNumber *number;
+    FlTape tape; /* x, then memory */
+};
+
+/* Reads a text into a rule that is all 0. False after a sentence; number and tape.code are the caller's to
+ * free either way. */
+bool fl_rule_compile(const char *text, struct FlRuleMade *made, FlFormulaFault *fault);
+/* Fewer passes over the lanes, to the same bits. */
+void fl_rule_fuse(FlTape *tape);
+void fl_rule_clock(const FlOptimizer *rule, FlClock *clock);
+FlOptimizerUpdate fl_rule_update;
+/* Whether what it sets x to depends on t and N alone; and what that is. */
+bool fl_rule_is_of_time(const FlOptimizerType *type);
+double fl_rule_at_time(const FlOptimizerType *type, int t, int steps);
+
+#endif

@@ -1,0 +1,130 @@
+#include "words/golf_words.h"
+#include "words/shown.h"
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+void fl_golf_score_words(const FlGolfScore *score, char *text, size_t size) {
+    int over = score->strokes - score->par;
+    if (over == 0)
+        snprintf(text, size, "even");
+    else
+        snprintf(text, size, "%d %s par", over < 0 ? -over : over, over < 0 ? "under" : "over");
+}
+
+static const char *number_word(int n) {
+    static const char *const words[] = {"no",    "one",   "two",  "three", "four",   "five",  "six",
+                                        "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+    return n >= 0 && n < (int)(sizeof words / sizeof *words) ? words[n] : "many";
+}
+
+void fl_golf_result_words(const FlGolfRound *round, int par, char *text, size_t size) {
+    int over = round->strokes - par;
+    if (!round->in)
+        snprintf(text, size, "not in after %d strokes", round->strokes);
+    else if (over == 0)
+        snprintf(text, size, "par");
+    else
+        snprintf(text, size, "%s %s par", number_word(over < 0 ? -over : over), over < 0 ? "under" : "over");
+}
+
+void fl_golf_share_words(const FlGolf *golf, char *text, size_t size) {
+    FlGolfScore score = fl_golf_score(golf);
+    char word[48];
+    int last = FL_GOLF_HOLES;
+    while (last > 0 && !fl_golf_over(&golf->card[last - 1])) last--;
+    size_t n = (size_t)snprintf(text, size, "Fall Line golf %d:", FL_GOLF_COURSE);
+    if (last == 0) {
+        snprintf(text + n, size - n, " no hole finished");
+        return;
+    }
+    for (int i = 0; i < last; i++) {
+        const FlGolfRound *round = &golf->card[i];
+        if (!fl_golf_over(round))
+            n += (size_t)snprintf(text + n, size - n, " –");
+        else
+            n += (size_t)snprintf(text + n, size - n, " %d%s", round->strokes, round->in ? "" : "×");
+    }
+    fl_golf_score_words(&score, word, sizeof word);
+    snprintf(text + n, size - n, " · %s", word);
+}
+
+/* The last stroke left the view: the ball lies where it lay before. */
+static bool went_out(const FlDocument *document) {
+    FlGolfRound round = *fl_golf_now(&document->golf);
+    int after = round.strokes;
+    if (round.count == 0) return false;
+    round.count--;
+    fl_golf_play(document->golf.hole, document->plan.loss, &round);
+    return after - round.strokes == 2;
+}
+
+void fl_golf_sentence(const FlDocument *document, char *text, size_t size) {
+    const FlGolf *golf = &document->golf;
+    const FlGolfRound *round = fl_golf_now(golf);
+    int par = fl_golf_hole(golf->hole)->par;
+    char result[64];
+    if (fl_golf_over(round)) {
+        fl_golf_result_words(round, par, result, sizeof result);
+        if (round->in)
+            snprintf(text, size, "In the hole with %d stroke%s: %s. Enter goes on.", round->strokes,
+                     round->strokes == 1 ? "" : "s", result);
+        else
+            snprintf(text, size, "Hole %d is %s. Enter goes on.", golf->hole, result);
+    } else if (went_out(document)) {
+        snprintf(text, size, "Out of view: one stroke more, and the ball is back where it lay.");
+    } else {
+        snprintf(text, size, "Hole %d, par %d, stroke %d%s. A stroke is one rate, kept for three steps.", golf->hole,
+                 par, round->strokes + 1, golf->again ? ", beside the card" : "");
+    }
+}
+
+void fl_golf_count_words(const FlGolf *golf, char *text, size_t size) {
+    const FlGolfRound *round = fl_golf_now(golf);
+    if (fl_golf_over(round))
+        snprintf(text, size, "hole %d of %d", golf->hole, FL_GOLF_HOLES);
+    else
+        snprintf(text, size, "hole %d of %d, stroke %d", golf->hole, FL_GOLF_HOLES, round->strokes + 1);
+}
+
+/* What each hole teaches; %s: the rate above which nothing rests at the flag. */
+static const struct {
+    const char *title, *text;
+} lessons[FL_GOLF_HOLES] = {
+    {"One rate does it", "On a parabola every step leaves the same share of the way; at a rate of 1 it leaves none."},
+    {"Long first, then short", "Far out the slope is nearly 1, so that a step is as long as its rate. Near the flag it "
+                               "shrinks with the way left."},
+    {"A slope that does not fade",
+     "The slope is nearly 1 up to the very fold. A rate above %s cannot come to rest in it, however well it is aimed."},
+    {"Steep wall, flat floor",
+     "The slope is the cube of the distance: at the wall a rate leaps, on the floor the same rate hardly moves."},
+    {"A long stroke, then a soft one", "Long rates hop from dent to dent. The last dent is tight: a rate above %s "
+                                       "cannot come to rest in it, however well "
+                                       "it is aimed."},
+    {"A gentle way to an edge",
+     "Up here the slope is small, and only a long rate gets anywhere. At the edge the same rate throws the ball far."},
+    {"Hardly any slope to feel",
+     "The shelf is all but flat, so the longest rates make short steps. Near the flag a rate above %s cannot rest."},
+    {"Every ripple is a dent",
+     "Short rates rest in the next ripple. In the lowest one a rate above %s cannot come to rest, however well it is "
+     "aimed."},
+    {"Stair by stair",
+     "Short rates rest on the next stair, long ones take several at once. On the lowest a rate above %s cannot rest."},
+};
+
+FlGolfWords fl_golf_lesson(const FlDocument *document) {
+    int hole = document->golf.hole;
+    double curvature = 0;
+    FlLoss loss;
+    FlGolfWords words;
+    fl_plan_loss(&document->plan, &loss);
+    fl_loss_eigenvalues(&loss, &fl_golf_hole(hole)->lowest, &curvature);
+    snprintf(words.title, sizeof words.title, "%s", lessons[hole - 1].title);
+    const char *text = lessons[hole - 1].text, *at = strstr(text, "%s");
+    if (at == NULL)
+        snprintf(words.text, sizeof words.text, "%s", text);
+    else
+        snprintf(words.text, sizeof words.text, "%.*s%s%s", (int)(at - text), text,
+                 fl_shown_plain(ceil(200 / curvature - 1e-6) / 100).text, at + 2);
+    return words;
+}

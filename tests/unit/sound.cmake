@@ -1,0 +1,1 @@
+fl_unit_test(sound sound)

@@ -1,0 +1,92 @@
+/* What is said of letters that are trained by a rate that falls: each number is read back and held against the rows. */
+#include "fallline/fallline.h"
+#include "support/close.h"
+#include "words/letters_words.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { STEPS = 200 };
+
+typedef struct Told {
+    FlSentence sentence;
+    double end, low, high, peak, last; /* of what is held out in the last tenth, and of the rates */
+} Told;
+
+static Told tell(const char *schedule, double eta) {
+    FlLettersTask task = {.text = fl_text_towns()};
+    FlTextBaselines baselines;
+    char error[200];
+    Told told = {.low = INFINITY, .high = -INFINITY};
+    fl_letters_size(0, &task.letters);
+    const FlLossType *loss = fl_letters_loss(&task, error, sizeof error);
+    assert_true(loss != NULL && fl_text_baselines(task.text, task.letters.context, &baselines));
+    FlTrainingPlan plan =
+        fl_training_plan(loss->objective, fl_optimizer_default(fl_optimizer_type_find("adam"), eta), STEPS);
+    plan.batch = 128;
+    assert_true(fl_schedule_read(schedule, &plan.schedule, error, sizeof error));
+    FlTraining *training = fl_training_create(&plan, 0);
+    assert_non_null(training);
+    fl_training_advance(training, STEPS);
+    fl_letters_sentence(training, &task, &baselines, &told.sentence);
+    for (int k = 0; k <= STEPS; k++) {
+        const FlTrainingRow *row = fl_training_row(training, k);
+        double held = row->score[FL_EXAMPLES_HELD];
+        told.peak = fmax(told.peak, row->eta);
+        told.last = row->eta;
+        if (k < STEPS - STEPS / 10 || isnan(held)) continue;
+        told.low = fmin(told.low, held);
+        told.high = fmax(told.high, held);
+        told.end = held;
+    }
+    fl_training_destroy(training);
+    fl_loss_release(loss);
+    fl_text_release(task.text);
+    return told;
+}
+
+static double number_after(const Told *told, const char *words) {
+    const char *at = strstr(told->sentence.text, words);
+    if (at == NULL) fail_msg("not \"%s\": %s", words, told->sentence.text);
+    return strtod(at + strlen(words), NULL);
+}
+
+static void a_falling_rate_is_told_in_numbers(void **state) {
+    (void)state;
+    static const char *const schedules[][2] = {{"cosine", "Falling as a cosine from "},
+                                               {"steps:50,0.5", "Falling in steps from "},
+                                               {"warmup:20", "Falling after a rise from "},
+                                               {"hand:1*100,0.1*100", "Falling as painted from "},
+                                               {"1/(1 + t/20)", "Falling as its formula from "}};
+    for (size_t i = 0; i < sizeof schedules / sizeof *schedules; i++) {
+        Told told = tell(schedules[i][0], 0.03);
+        assert_int_equal(told.sentence.kind, FL_CONVERGES);
+        assert_close(number_after(&told, schedules[i][1]), told.peak, 1e-9);
+        assert_close(number_after(&told, "held out end at "), told.end, 5.1e-4);
+        if (strstr(told.sentence.text, "throughout") != NULL) {
+            assert_close(told.low, told.high, 1e-3);
+            continue;
+        }
+        assert_close(number_after(&told, "it was from "), told.low, 5.1e-4);
+        const char *to = strstr(strstr(told.sentence.text, "it was from "), " to ");
+        assert_close(strtod(to + 4, NULL), told.high, 5.1e-4);
+    }
+}
+
+/* What the lesson is about: at the same peak a constant rate goes on jittering where a falling one has come to rest,
+ * and of a constant one, or of one that rises, nothing of this is said. */
+static void a_constant_rate_jitters(void **state) {
+    (void)state;
+    Told constant = tell("constant", 0.03), falling = tell("cosine", 0.03), rising = tell("hand:0.1*100,0.5*100", 0.03);
+    assert_true(falling.high - falling.low < 0.2 * (constant.high - constant.low));
+    assert_true(falling.end < constant.low);
+    assert_null(strstr(constant.sentence.text, "Falling"));
+    assert_null(strstr(rising.sentence.text, "Falling"));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_falling_rate_is_told_in_numbers),
+                                       cmocka_unit_test(a_constant_rate_jitters)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
