@@ -1,4 +1,5 @@
 #include "model/document.h"
+#include "core/base/refuse.h"
 #include "model/frame.h"
 #include "model/judge.h"
 #include "model/race_search.h"
@@ -69,6 +70,11 @@ bool fl_document_settle(FlDocument *document) {
     if (!fl_race_set_rates(&document->plan, race, FL_RACE_FULL)) return false;
     fl_document_choose_lane(document, race->chosen);
     return true;
+}
+
+bool fl_document_no_run(const FlPlan *plan, char *error, size_t size) {
+    if (!fl_plan_check(plan, error, size)) return false;
+    return fl_refuse(error, size, "There is no memory for a run of %d steps.", plan->steps);
 }
 
 int fl_document_usual_steps(FlSceneId scene, const FlPlan *plan) {

@@ -53,6 +53,8 @@ FlPlan fl_document_plan(FlSceneId scene, const FlLossType *loss);
 /* The plan that another loss opens with: by the rule in force at the cursor, at a rate of its own. Where it is the same
  * line through the same data, x scaled or no more so, the line begins where it began if a run may start there. */
 FlPlan fl_document_plan_on(const FlDocument *document, FlSceneId scene, const FlLossType *loss);
+/* Why there is no run of the plan: what fl_plan_check() has against it, else that memory is short. Always false. */
+bool fl_document_no_run(const FlPlan *plan, char *error, size_t size);
 /* Steps of a run of this plan where nothing else is said. */
 int fl_document_usual_steps(FlSceneId scene, const FlPlan *plan);
 /* The ranges of a camera, for sentences. */

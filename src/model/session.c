@@ -66,7 +66,7 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
     if (trained) session->outcome = (FlOutcome){.minimum = -1};
     if (!same && !trained) {
         if (!fl_run_restart(session->run, &next->plan)) {
-            return fl_refuse(error, size, "There is no memory for a run of %d steps.", next->plan.steps);
+            return fl_document_no_run(&next->plan, error, size);
         }
         session->outcome = fl_judge_run(session->run);
     }

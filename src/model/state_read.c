@@ -408,7 +408,7 @@ static bool read_document(const FlStateWords *words, FlDocument *read) {
     bool framed = words->key[FL_KEYWORD_FRAME].key != NULL;
     if (framed && !read_frame(words, &read->frame)) return false;
     if (!rules->fit(read, &outcome, &fit)) {
-        return fl_refuse(words->error, words->size, "There is no memory for a run of %d steps.", read->plan.steps);
+        return fl_document_no_run(&read->plan, words->error, words->size);
     }
     read->framed = framed && !fl_document_box_same(read->frame, fit);
     if (!framed) read->frame = fit;

@@ -150,7 +150,8 @@ static void test_ten_thousand_random_formulas_against_differences(void **state) 
         FlFormulaFault fault;
         const FlLossType *type = fl_formula_loss(text, 2, &fault);
         if (type == NULL) {
-            bool known = strstr(fault.text, "no value anywhere") != NULL || strlen(text) > 200;
+            bool known = strstr(fault.text, "no value anywhere") != NULL ||
+                         strstr(fault.text, "both a value and a slope") != NULL || strlen(text) > 200;
             if (!known) fail_msg("%s: %s", text, fault.text);
             continue;
         }

@@ -451,6 +451,21 @@ static void test_rates_follow_the_curvature(void **state) {
     }
 }
 
+/* Down to the smallest of slopes and up to the largest: a rate of NaN or 0 is none. */
+static void test_there_is_a_rate_however_steep(void **state) {
+    (void)state;
+    static const char *const texts[] = {"1.7e308*x", "1e300*x",   "x/1e308",
+                                        "1e308*x^2", "1e200*x^2", "exp(exp(exp(x)))"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const FlLossType *type = typed(texts[i], 0);
+        double just = type->presets[FL_JUST_RIGHT], small = type->presets[FL_TOO_SMALL];
+        if (!(just > 0 && just <= FL_ETA_MAX && small > 0 && small < just)) fail_msg("%s: %g", texts[i], just);
+        for (int k = 0; type->rates[k].rule != NULL; k++)
+            if (!(type->rates[k].eta > 0 && isfinite(type->rates[k].eta))) fail_msg("%s, %d", texts[i], k);
+        fl_loss_release(type);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_example_is_what_it_says),
@@ -464,6 +479,7 @@ int main(void) {
         cmocka_unit_test(test_views_and_heights),
         cmocka_unit_test(test_constants_have_one_verdict),
         cmocka_unit_test(test_rates_follow_the_curvature),
+        cmocka_unit_test(test_there_is_a_rate_however_steep),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -153,6 +153,8 @@ static const struct {
     {"   ", 0, 0, 3, "A formula is missing"},
     {"log(-1)", 0, 0, 7, "This has no value anywhere between -5 and 5"},
     {"sqrt(x - 7)", 0, 0, 11, "This has no value anywhere between -5 and 5"},
+    {"sqrt(x - 5)", 0, 0, 11, "Nowhere between -5 and 5 has this both a value and a slope"},
+    {"2x² + √ −(x+5)", 0, 0, 19, "Nowhere between -5 and 5 has this both a value and a slope"},
 };
 
 static void test_faults_have_a_place_and_a_sentence(void **state) {

@@ -96,9 +96,9 @@ FlFacts fl_formula_facts(FlFormulaMade *made) {
         if (!is_flat(grid)) fl_formula_extrema(made, grid);
         choose_height(made, grid);
         choose_view(made, grid);
-        fl_formula_starts(made, grid);
+        bool starts = fl_formula_starts(made, grid);
         fl_formula_note(made, is_flat(grid) ? &grid->sorted[grid->finite / 2] : NULL);
-        facts = FL_FACTS_FOUND;
+        facts = starts ? FL_FACTS_FOUND : FL_FACTS_NO_SLOPE;
     }
     free(grid);
     return facts;

@@ -144,6 +144,10 @@ static bool make(FlFormulaMade *made, Making *making, const char *text, int dim,
     if (!taped) return fl_formula_no_memory(fault);
     FlFacts facts = fl_formula_facts(made);
     if (facts == FL_FACTS_NO_MEMORY) return fl_formula_no_memory(fault);
+    if (facts == FL_FACTS_NO_SLOPE)
+        return fl_formula_fault(fault, 0, end,
+                                "Nowhere between -5 and 5 has this both a value and a slope; does a root or a log "
+                                "begin at the border, or is something divided by 0?");
     return facts == FL_FACTS_FOUND ||
            fl_formula_fault(fault, 0, end, "This has no value anywhere between -5 and 5; is a root or a log below 0?");
 }

@@ -20,7 +20,7 @@ typedef struct FlFormulaMade {
     FlLossType type;
 } FlFormulaMade;
 
-typedef enum FlFacts { FL_FACTS_FOUND, FL_FACTS_UNDEFINED, FL_FACTS_NO_MEMORY } FlFacts;
+typedef enum FlFacts { FL_FACTS_FOUND, FL_FACTS_UNDEFINED, FL_FACTS_NO_SLOPE, FL_FACTS_NO_MEMORY } FlFacts;
 /* Everything a loss says of itself. */
 FlFacts fl_formula_facts(FlFormulaMade *made);
 /* Values and slopes over the view: in one dimension at FL_GRID_LINE points, ends included, in two at the centres of
@@ -36,7 +36,7 @@ typedef struct FlGrid {
  * none in the view is as low as its edge. Needs the height; says whether there are poles. */
 void fl_formula_extrema(FlFormulaMade *made, const FlGrid *grid);
 /* Starts from which descent leads to a minimum, where there are any. Needs height and minima. */
-void fl_formula_starts(FlFormulaMade *made, const FlGrid *grid);
+bool fl_formula_starts(FlFormulaMade *made, const FlGrid *grid);
 /* Moves x to where short steps of Newton's kind lead down from it; false if there is no value. */
 bool fl_formula_descend(FlFormulaMade *made, double *x);
 /* One sentence on what was found. `flat`: the value of a loss that has the same everywhere; NULL: it has not. */

@@ -88,16 +88,18 @@ static void try_any(FlFormulaMade *made, const FlGrid *grid, double least) {
 }
 
 /* Where there is some slope, a twentieth of what leads from F to nothing across half the view; else where there is any;
- * on a plain where there is a value. */
-void fl_formula_starts(FlFormulaMade *made, const FlGrid *grid) {
+ * on a plain where there is a value. False where no place of the grid has both a value and a slope: nothing can start.
+ */
+bool fl_formula_starts(FlFormulaMade *made, const FlGrid *grid) {
     const double least[] = {0.05 * made->type.height / HALF, 1e-300, 0};
     FlStarts *starts = &made->type.starts;
     starts->count = 0;
     for (int i = 0; i < 2 && starts->count == 0; i++) try_usual(made, grid, least[i]);
     if (starts->count == 0) try_beside(made, grid);
     for (int i = 0; i < 3 && starts->count == 0; i++) try_any(made, grid, least[i]);
-    if (starts->count > 0) return;
-    int at = 0; /* few places have a value, or slopes have none */
-    while (at < grid->count - 1 && !isfinite(grid->f[at])) at++;
-    add(made, (const double[]){grid->x[at], grid->x[FL_GRID + at]});
+    for (int i = 0; i < grid->count && starts->count == 0; i++) { /* few places have a value, or a slope */
+        const double x[] = {grid->x[i], grid->x[FL_GRID + i]};
+        if (has_slope(made, x, 0)) add(made, x);
+    }
+    return starts->count > 0;
 }

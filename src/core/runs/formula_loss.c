@@ -9,6 +9,7 @@
 /* Four rates to a decade, and between the two neighbours of the quickest as many again. */
 enum { COARSE = 41, FINE = 17 };
 static const double LEAST = 1e-6, MOST = 1e4;
+static const double TINY = 1e-290; /* no rate lies below: a twentieth of it still has all its digits */
 
 /* v in two digits: the nearest such number. */
 static double two_digits(double v) {
@@ -120,8 +121,7 @@ static double largest_stable(const FlLossType *type) {
  * from them as it is. */
 static FlRange rates_for(double stable) {
     if (isinf(stable) || (stable >= 1e3 * LEAST && stable <= MOST)) return (FlRange){LEAST, MOST};
-    double unit =
-        fmin(fmax(pow(10, round(fl_log10(stable))), 1e-290), 1e5); /* up to what may be typed, and far from 0 */
+    double unit = fmin(fmax(pow(10, round(fl_log10(stable))), TINY), 1e5); /* up to what may be typed, and far from 0 */
     double most = fmin(MOST * unit, FL_ETA_MAX);
     return (FlRange){LEAST * unit, most};
 }
@@ -135,7 +135,7 @@ static double fallback(const FlPlan *plan, double most, double lost) {
     plan->loss->eval(&loss, 1, 1, plan->start, &f, g);
     double slope = fl_hypot(g[0], g[1]), eta = slope > 0 ? 0.3 / slope : 0.1;
     if (!isnan(lost)) eta = fmin(eta, lost / 4);
-    return fmax(DBL_MIN, fmin(eta, 0.3 * most));
+    return fmax(TINY, fmin(eta, 0.3 * most));
 }
 
 /* Coarse over the decades, then between the neighbours of the quickest. */
@@ -166,7 +166,7 @@ static bool find_rate(const FlPlan *plan, Found *found) {
 }
 
 static FlRate rate_of(const char *rule, double eta) {
-    return (FlRate){.rule = rule, .eta = two_digits(fmin(eta, FL_ETA_MAX))};
+    return (FlRate){.rule = rule, .eta = two_digits(fmin(fmax(eta, TINY), FL_ETA_MAX))};
 }
 
 /* Rules with memory go by the curvature, as plain descent does; those that divide by the slope take steps of a length
