@@ -13,7 +13,8 @@ typedef enum FlFileNamed {
 
 /* All of a file of at most `limit` bytes but a byte order mark before its text, with a zero behind them, malloc'ed;
  * *length (NULL: nobody asks) is without it. NULL with a reason in error, which begins where a name and a colon end:
- * "is a folder". */
+ * "is a folder". Of a file that begins as neither a text nor a PNG can, with four zeros in a row, the first 64 KiB come
+ * alone: enough to see that it is neither. */
 char *fl_file_read(const char *path, FlFileNamed named, size_t limit, size_t *length, char *error, size_t size);
 
 /* The same of its first `most` bytes, however long it is: no more is read. */

@@ -70,6 +70,32 @@ static void test_read_begin(void **state) {
     assert_string_equal(why, "No such file or directory");
 }
 
+/* What can be no text comes by its beginning, a picture and UTF-16 whole. */
+static void test_no_text_is_not_read_to_its_end(void **state) {
+    (void)state;
+    static const struct {
+        const char *begin;
+        size_t count;
+        bool whole;
+    } files[] = {{"x,y\n1,2\n", 8, false},
+                 {"\0\0\0\0", 4, false},
+                 {"\211PNG\r\n\032\n\0\0\0\015IHDR", 16, true},
+                 {"\377\376x\0,\0y\0", 8, true}};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        char why[128], letters[200000];
+        size_t length = 0;
+        for (size_t k = 0; k < sizeof letters; k++) letters[k] = files[i].whole && k % 2 == 0 ? '7' : 0;
+        memcpy(letters, files[i].begin, files[i].count);
+        int fd = open("sparse", O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        assert_true(fd >= 0 && write(fd, letters, sizeof letters) == sizeof letters && close(fd) == 0);
+        char *text = read_named("sparse", FL_NAMED_BY_DOCUMENT, 1 << 30, &length, why);
+        assert_non_null(text);
+        if (files[i].whole != (length == sizeof letters)) fail_msg("%d: %zu bytes", (int)i, length);
+        free(text);
+    }
+    assert_int_equal(unlink("sparse"), 0);
+}
+
 static void test_read_refuses(void **state) {
     Place *place = *state;
     char long_text[1026];
@@ -170,6 +196,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_read, enter, leave),
         cmocka_unit_test(test_read_without_length),
         cmocka_unit_test_setup_teardown(test_read_begin, enter, leave),
+        cmocka_unit_test_setup_teardown(test_no_text_is_not_read_to_its_end, enter, leave),
         cmocka_unit_test_setup_teardown(test_read_refuses, enter, leave),
         cmocka_unit_test_setup_teardown(test_pipe_is_not_waited_for, enter, leave),
         cmocka_unit_test(test_handed_descriptor),
