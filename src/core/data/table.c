@@ -239,6 +239,9 @@ static bool take_text(FlTable *table, const char *text, size_t length) {
     table->cell = malloc(sizeof *table->cell * FL_TABLE_COLUMNS);
     table->text = fl_table_decode(text, length, &table->length);
     if (table->cell == NULL || table->text == NULL) return false;
+    put_text(table, fl_table_lettered(table->text, &table->length));
+    bool rows = put_text(table, fl_table_unmarked(table->text, &table->length));
+    if (!rows) put_text(table, fl_table_unspelled(table->text, &table->length));
     put_text(table, fl_table_unprinted(table->text, &table->length));
     table->listed = put_text(table, fl_table_unlist(table->text, &table->length));
     if (!table->listed) put_text(table, fl_table_unlatex(table->text, &table->length));

@@ -65,6 +65,13 @@ void fl_table_preamble(FlTable *table, FlCell *copy);
 /* The names of the columns. */
 void fl_table_head(FlTable *table, FlCell *copy);
 
+/* ---- the same text in other words, zero-terminated, which the caller frees; NULL where nothing is to be done, or
+ * memory is short: table_letters.c, digits of other scripts, wide signs, what nobody sees; table_marked.c, tables of
+ * pages and wikis; table_spelled.c, prompts, vectors under their names, ranges, points like A(1|2) ---- */
+char *fl_table_lettered(const char *text, size_t *length);
+char *fl_table_unmarked(const char *text, size_t *length);
+char *fl_table_unspelled(const char *text, size_t *length);
+
 /* ---- table_rewritten.c: texts in other forms as rows, zero-terminated, which the caller frees; NULL where they are
  * none, or memory is short ---- */
 char *fl_table_unlatex(const char *text, size_t *length);

@@ -47,7 +47,7 @@ static const char *skip_blanks(const char *at) {
 
 /* ---- tokens ---- */
 
-/* Behind a number: it ends with its list, a sign between two values, or R's L of whole ones. */
+/* Behind a number: it ends with its list, a sign between two values, R's L of whole ones or C's f. */
 static const char *number_end(const char *at) {
     const char *p = at + (*at == '-' || *at == '+');
     const char *digits = p;
@@ -57,7 +57,7 @@ static const char *number_end(const char *at) {
         p += p[1] == '-' || p[1] == '+' ? 2 : 1;
         while (fl_is_digit(*p)) p++;
     }
-    const char *end = p + (*p == 'L');
+    const char *end = p + (*p == 'L' || *p == 'f');
     return *end == '\0' || strchr(" \t\r\n,;])}", *end) != NULL ? p : at;
 }
 
@@ -81,6 +81,15 @@ static bool is_missing(const Token *word) {
     return false;
 }
 
+/* Behind the rest of a type or a macro: std::vector<double>, vec!. */
+static const char *skip_type(const char *at) {
+    while (at[0] == ':' && at[1] == ':' && is_letter(at[2]))
+        for (at += 2; is_letter(*at) || fl_is_digit(*at);) at++;
+    size_t inside = *at == '<' && is_letter(at[1]) ? strcspn(at, ">\r\n") : 0;
+    if (inside > 0 && at[inside] == '>') at += inside + 1;
+    return at + (at[0] == '!' && strchr("[(", at[1]) != NULL && at[1] != '\0');
+}
+
 /* A word, or a text in quotes; a key where what gives it a value follows. */
 static Token take_word(Reader *r) {
     char quote = is_letter(*r->at) ? '\0' : *r->at;
@@ -89,11 +98,36 @@ static Token take_word(Reader *r) {
     while (quote != '\0' ? *p != quote && *p != '\0' && *p != '\n' : is_letter(*p) || fl_is_digit(*p) || *p == '.')
         p += quote != '\0' && *p == '\\' && (p[1] == quote || p[1] == '\\') ? 2 : 1;
     token.length = (size_t)(p - token.at);
+    if (quote == '\0') p = skip_type(p);
     if (quote != '\0' && *p != quote) token.kind = OTHER;
     r->at = p + (quote != '\0' && *p == quote);
     if (token.kind != OTHER && take_gives(&r->at)) token.kind = KEY;
     if (token.kind == WORD && is_missing(&token)) token.kind = VALUE;
     return token;
+}
+
+/* Behind the remarks of Python and R, MATLAB, C, and Lua and SQL, which end with their line. */
+static const char *skip_remark(const char *at) {
+    bool two = (at[0] == '/' && at[1] == '/') || (at[0] == '-' && at[1] == '-');
+    return *at == '#' || *at == '%' || two ? at + strcspn(at, "\r\n") : at;
+}
+
+/* Behind what turns or shapes the list that has closed: ', .', .T, .reshape(-1, 1). */
+static const char *skip_turned(const char *at) {
+    for (;;) {
+        const char *p = at;
+        if (p[0] == '\'' || (p[0] == '.' && p[1] == '\''))
+            p += 1 + (*p == '.');
+        else if (p[0] == '.' && is_letter(p[1])) {
+            p++;
+            while (is_letter(*p) || fl_is_digit(*p)) p++;
+            size_t inside = *p == '(' ? strcspn(p, ")\r\n") : 0;
+            if (inside > 0 && p[inside] != ')') return at;
+            p += inside > 0 ? inside + 1 : 0;
+        }
+        if (p == at) return at;
+        at = p;
+    }
 }
 
 static Token next_token(Reader *r) {
@@ -102,13 +136,14 @@ static Token next_token(Reader *r) {
         Kind kind;
     } signs[] = {{'[', OPEN},  {'(', OPEN},  {'{', OPEN},   {']', CLOSE},  {')', CLOSE},
                  {'}', CLOSE}, {',', COMMA}, {'\n', BREAK}, {'\r', BREAK}, {';', BREAK}};
-    r->at = skip_blanks(r->at);
+    r->at = skip_remark(skip_blanks(r->at));
     Token token = {.kind = OTHER, .at = r->at, .length = 1};
     if (*r->at == '\0') return (Token){.kind = END};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (*r->at != signs[i].sign) continue;
         token.kind = signs[i].kind;
         r->at++;
+        if (token.kind == CLOSE) r->at = skip_turned(r->at);
         return token;
     }
     if (*r->at == '\\' && is_letter(r->at[1])) r->at++; /* \addplot coordinates {(1,2) (3,4)} */
@@ -116,7 +151,7 @@ static Token next_token(Reader *r) {
     const char *end = number_end(r->at);
     if (end == r->at) return token;
     token = (Token){.kind = VALUE, .at = r->at, .length = (size_t)(end - r->at)};
-    r->at = end + (*end == 'L');
+    r->at = end + (*end == 'L' || *end == 'f');
     return token;
 }
 
