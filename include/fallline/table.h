@@ -21,7 +21,7 @@ enum { FL_TABLE_COLUMNS = 1024, FL_TABLE_SHOWN = 5, FL_COLUMN_NAME = 64 };
 /* What the cells of a column are. */
 typedef enum FlColumnKind {
     FL_COLUMN_NUMBERS, /* and gaps */
-    FL_COLUMN_INDEX,   /* the number of the row: 0 or 1 and counting, under a head that says so or none */
+    FL_COLUMN_INDEX,   /* the number of the row: 0 or 1 and counting, under a head that says so or none; or rising */
     FL_COLUMN_MIXED,   /* mostly numbers, but not only */
     FL_COLUMN_DATES,   /* and times */
     FL_COLUMN_WORDS,   /* anything else */
@@ -67,8 +67,8 @@ FALLLINE_API int fl_table_rows(const FlTable *table); /* without the head */
 FALLLINE_API const char *fl_table_text(const FlTable *table, size_t *length);
 /* The columns, from left to right, owned by the table; returns how many there are. */
 FALLLINE_API int fl_table_columns(const FlTable *table, const FlColumn **columns);
-/* The two columns for x and y: those that are wanted, those named x and y, or the first two of numbers. x = -1 is the
- * number of the row, where there is only one column of numbers beside words. False after a sentence. */
+/* The two columns for x and y: those that are wanted, those named x and y, or x1 and y1, or the first two of numbers. x
+ * = -1 is the number of the row, where there is only one column of numbers beside words. False after a sentence. */
 FALLLINE_API bool fl_table_choose(const FlTable *table, FlColumnChoice wanted, int *x, int *y, char *error,
                                   size_t size);
 /* The points of two columns, one reference for the caller, with the table if it has other columns of numbers and is not

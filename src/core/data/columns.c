@@ -114,6 +114,12 @@ static bool usual_columns(const FlTable *table, int *x, int *y, char *error, siz
     *x = named_column(table, "x");
     *y = named_column(table, "y");
     if (*x >= 0 && *y >= 0) return true;
+    for (int i = 0; *x >= 0 && i < table->columns; i++) { /* a y of words is no number of another column */
+        if (is_named(&table->column[i], "y")) return find_wanted(table, "y", y, error, size);
+    }
+    *x = named_column(table, "x1");
+    *y = named_column(table, "y1");
+    if (*x >= 0 && *y >= 0) return true;
     *x = next_of_kind(table, FL_COLUMN_NUMBERS, 0);
     *y = *x < 0 ? -1 : next_of_kind(table, FL_COLUMN_NUMBERS, *x + 1);
     if (*y >= 0) return true;

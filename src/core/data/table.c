@@ -3,6 +3,7 @@
 #include "core/data/table_inside.h"
 #include "fallline/number.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +29,8 @@ static bool is_date(FlCell cell) {
 /* What is known of a column while its cells come in. */
 typedef struct Counting {
     double next; /* what a column that counts the rows has next; -1: it does not */
+    double last; /* the whole number of the row before; INFINITY: they do not rise */
+    bool named;  /* the first row is 0 or 1, or in quotes as R's names of rows */
     int dates, line;
     char first[48]; /* the first cell that is no number */
 } Counting;
@@ -49,7 +52,10 @@ static int mark_of(FlCell cell) {
     size_t from = cell.length > 0 && cell.at[0] == '-', digits = from;
     while (digits < cell.length && cell.at[digits] >= '0' && cell.at[digits] <= '9') digits++;
     if (digits == cell.length || (cell.at[digits] != '.' && cell.at[digits] != ',')) return 0;
-    return digits - from > 0 && digits - from < 4 && cell.at[from] != '0' && cell.length - digits == 4 ? 3 : 2;
+    size_t decimals = digits + 1;
+    while (decimals < cell.length && cell.at[decimals] >= '0' && cell.at[decimals] <= '9') decimals++;
+    bool three = cell.length - digits == 4 && decimals == cell.length;
+    return digits - from > 0 && digits - from < 4 && cell.at[from] != '0' && three ? 3 : 2;
 }
 
 static void take_cell(FlTable *table, Counting *counting, const FlRows *rows, int i, int row) {
@@ -67,6 +73,9 @@ static void take_cell(FlTable *table, Counting *counting, const FlRows *rows, in
                  cell.at);
     if (row == 0) counting->next = sort == FL_CELL_NUMBER && (v == 0 || v == 1) ? v : -1;
     counting->next = sort == FL_CELL_NUMBER && v == counting->next ? v + 1 : -1;
+    bool rises = sort == FL_CELL_NUMBER && v == floor(v) && (row == 0 || v > counting->last);
+    counting->last = rises ? v : INFINITY;
+    if (row == 0) counting->named = v == 0 || v == 1 || cell.quoted;
     if (sort != FL_CELL_OTHER) return;
     counting->dates += is_date(cell);
     column->almost += is_almost_number(cell);
@@ -113,7 +122,9 @@ static void judge_column(const FlTable *table, FlColumn *column, const Counting 
         column->kind = FL_COLUMN_EMPTY;
         snprintf(column->why, sizeof column->why, "This column is empty.");
     } else if (column->others == 0) {
-        bool counts = counting->next > 0 && table->head && table->rows > 1 && is_index_name(column->name);
+        bool first = column == table->column && column->name[0] == '\0'; /* rows of a frame that was filtered */
+        bool rises = first && table->columns > 1 && counting->named && counting->last < INFINITY;
+        bool counts = (counting->next > 0 || rises) && table->head && table->rows > 1 && is_index_name(column->name);
         column->kind = counts ? FL_COLUMN_INDEX : FL_COLUMN_NUMBERS;
         if (counts) snprintf(column->why, sizeof column->why, "This column counts the rows.");
     } else if (column->numbers >= column->others) {
@@ -170,6 +181,11 @@ static bool read_table(FlTable *table, FlCell *copy, char *error, size_t size) {
         return fl_refuse(error, size,
                          "Blanks stand between columns and perhaps in numbers like 1 200: put tabs or semicolons "
                          "between the columns.");
+    if (fl_table_grouped(table))
+        return fl_refuse(error, size,
+                         "Line %d has %d cells under %d names: do commas stand in its numbers, too? Put semicolons or "
+                         "tabs between the columns.",
+                         table->first_line, table->columns, table->names);
     if (!fl_table_commas(table)) return find_columns(table, error, size);
     return fl_refuse(error, size,
                      "These may be decimal commas: put semicolons or tabs "

@@ -25,6 +25,14 @@ static bool ends_in_word(const FlTable *table, const FlRows *row) {
            fl_cell_sort(table, row->cell[row->count - 1], &v) == FL_CELL_OTHER;
 }
 
+/* The first cells of the next two rows are 0 and 1 or 1 and 2: R and pandas number the rows they print. */
+static bool counts_rows(const FlTable *table, FlRows rows) {
+    double v[2] = {-1, -1};
+    int n = 0;
+    while (n < 2 && fl_rows_next(&rows) && fl_cell_sort(table, rows.cell[0], &v[n]) == FL_CELL_NUMBER) n++;
+    return n > 0 && (v[0] == 0 || v[0] == 1) && (n == 1 || v[1] == v[0] + 1);
+}
+
 /* Words between blanks that make one name: those that a single blank parts, where that gives as many names as there are
  * columns, else what stands in parentheses behind a word. */
 static void join_names(const FlTable *table, FlRows *rows) {
@@ -117,7 +125,8 @@ void fl_table_preamble(FlTable *table, FlCell *copy) {
         if (short_row && declared == 0 && rows.count == table->columns - 1 && sorts.numbers == 0 && rows.count > 1) {
             FlRows below = rows; /* perhaps a head without that of the row names */
             below.cell = copy;
-            short_row = !fl_rows_next(&below) || below.count != table->columns;
+            short_row = !fl_rows_next(&below) || below.count != table->columns ||
+                        (table->separator != ' ' && below.line > rows.next_line);
         }
         if (!short_row && (declared == 0 || sorts.numbers > 0)) {
             begin_at(table, at, line);
@@ -143,11 +152,12 @@ void fl_table_head(FlTable *table, FlCell *copy) {
     FlCellSorts sorts = fl_table_sorts(table, &rows);
     FlRows below = rows, head = rows;
     memcpy(copy, rows.cell, sizeof *copy * FL_TABLE_COLUMNS);
+    bool counts = counts_rows(table, below);
     bool more = fl_rows_next(&below); /* into the table's cells */
     bool is_head = sorts.others > 0 && (sorts.numbers == 0 || (more && names_years(table, &head, copy, &below)));
     if (is_head) {
         head.cell = copy;
-        take_names(table, &head, !more || !ends_in_word(table, &below));
+        take_names(table, &head, !more || counts || !ends_in_word(table, &below));
         begin_at(table, head.at, head.next_line);
         if (!more || !has_units(table, &below, below, copy)) return;
         for (int i = 0; i < below.count && i < table->columns; i++) {

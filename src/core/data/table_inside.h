@@ -54,6 +54,8 @@ bool fl_table_mark(FlTable *table, char *error, size_t size);
 int fl_table_width(FlTable *table);
 /* Whether the commas between cells may be decimal ones. */
 bool fl_table_commas(const FlTable *table);
+/* Whether commas may stand in numbers under a head of fewer names: 1,000,2 below x,y. */
+bool fl_table_grouped(const FlTable *table);
 /* Whether its first row is four whole numbers between commas: 1,5,2,5. */
 bool fl_table_four(const FlTable *table);
 /* Whether the blanks between cells may stand in numbers. */

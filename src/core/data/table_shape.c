@@ -183,6 +183,21 @@ bool fl_table_commas(const FlTable *table) {
     return 2 * names == columns || counting < seen;
 }
 
+bool fl_table_grouped(const FlTable *table) {
+    if (table->separator != ',' || !table->head || table->names != table->columns - 1) return false;
+    for (int i = 1; i < table->columns; i++) {
+        FlRows rows = fl_table_begin(table);
+        int seen = 0, groups = 0, zeros = 0;
+        for (; seen < SAMPLE && fl_rows_next(&rows); seen++) {
+            if (i >= rows.count) continue;
+            groups += rows.cell[i].length == 3 && all_digits(rows.cell[i]);
+            zeros += groups > 0 && rows.cell[i].at[0] == '0';
+        }
+        if (seen > 0 && groups == seen && zeros > 0) return true;
+    }
+    return false;
+}
+
 bool fl_table_four(const FlTable *table) {
     FlRows rows = fl_table_begin(table);
     if (table->separator != ',' || !fl_rows_next(&rows) || rows.count != 4) return false;
