@@ -20,8 +20,9 @@ FALLLINE_API bool fl_number_read(const char *text, size_t length, double *v);
 /* How a number was written: typed into a field, or in a table whose decimal mark is known. */
 typedef enum FlWritten { FL_WRITTEN_TYPED, FL_WRITTEN_POINT, FL_WRITTEN_COMMA } FlWritten;
 /* Reads a number as people write it: all that fl_number_read() takes, blanks around it, "10⁻³", "2×10⁻³", "1.0D-03",
- * "0,5", "1 234.5", "1'234", a vulgar fraction, "1/3", "5%" (0.05), a real minus; in tables also money and (5) for -5.
- * False where it is none, and where it may be two: a typed "1,234" is a thousand to some and 1.234 to others. */
+ * "0,5", "1 234.5", "1'234", a vulgar fraction, "1/3", "1 1/2", "5%" (0.05), a real minus; in tables also money, (5)
+ * and 5- for -5, and 0 for what is too small to be another number. False where it is none, and where it may be two: a
+ * typed "1,234" is a thousand to some and 1.234 to others. */
 FALLLINE_API bool fl_number_read_written(const char *text, size_t length, FlWritten how, double *v);
 /* The same for a whole number in 0..max. */
 FALLLINE_API bool fl_number_read_count(const char *text, size_t length, int max, int *n);

@@ -27,8 +27,19 @@ static bool ends_line(char c) {
 /* Has zeros near its beginning at even and at odd places: no text, not even one of UTF-16. */
 static bool is_binary(const char *text, size_t length) {
     bool zero[2] = {false, false};
+    bool marked = length > 3 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0);
+    if (marked && (text[2] != '\0' || text[3] != '\0'))
+        return false; /* where a character may be a zero byte by itself */
     for (size_t i = 0; i < length && i < HEAD; i++) zero[i % 2] = zero[i % 2] || text[i] == '\0';
     return zero[0] && zero[1];
+}
+
+/* Zeros behind the text, and nowhere else, are no part of it. */
+static size_t without_zeros(const char *text, size_t length) {
+    const char *first = length > 0 ? memchr(text, '\0', length) : NULL;
+    size_t end = length;
+    while (first != NULL && end > 0 && text[end - 1] == '\0') end--;
+    return first != NULL && (size_t)(first - text) == end ? end : length;
 }
 
 static Text trimmed(const char *text, size_t length) {
@@ -426,6 +437,7 @@ static void take_formula_or_table(Text t, const char *name, FlClip *clip, Reason
 void fl_clip_read(const char *text, size_t length, const char *name, FlClip *clip) {
     Reasons reasons = {.fault = FL_TABLE_GOOD};
     *clip = (FlClip){.kind = FL_CLIP_NOTHING};
+    length = without_zeros(text, length);
     if (is_binary(text, length)) {
         clip->kind = FL_CLIP_TEXT;
         snprintf(clip->said, sizeof clip->said, "This is not a text file.");

@@ -138,6 +138,27 @@ static const struct {
      "The rows are x and y."},
     {"a word behind numbers", "year people\n1950 2.5 billion\n1960 3.0 billion\n", 0, "1950,2.5;1960,3", "year",
      "people", "x is year, y is people."},
+    {"units behind numbers", "length,mass\n1.5 m,20 kg\n1.7 m,22 kg\n", 0, "1.5,20;1.7,22", "length (m)", "mass (kg)",
+     NULL},
+    {"frames of R with words behind",
+     "  Sepal.Length Sepal.Width Species\n1          5.1         3.5  setosa\n"
+     "2          4.9         3.0  setosa\n",
+     0, "5.1,3.5;4.9,3", "Sepal.Length", "Sepal.Width", "x is Sepal.Length, y is Sepal.Width."},
+    {"rows of a frame that was filtered", ",height,weight\n0,1.5,50\n3,1.75,72.5\n", 0, "1.5,50;1.75,72.5", "height",
+     "weight", "x is height, y is weight."},
+    {"settings of an instrument", "x-axis,1\nsecond,Volt\n-1.0E-03,+2.5E-03\n-9.0E-04,+2.6E-03\n", 0,
+     "-0.001,0.0025;-0.0009,0.0026", "second", "Volt", "1 line of words left out."},
+    {"MATLAB's table", "    Height    Weight\n    ______    ______\n\n      71       176  \n      69       163  \n", 0,
+     "71,176;69,163", "Height", "Weight", NULL},
+    {"Markdown's bold", "| **area** | **price** |\n|---|---|\n| `2600` | **550000** |\n| `3000` | *565000* |\n", 0,
+     "2600,550000;3000,565000", "area", "price", NULL},
+    {"a page",
+     "<table><tr><th></th><th>x</th><th>y</th></tr>\n<tr><td>0</td><td>1</td><td>2&nbsp;000</td></tr>"
+     "<tr><td>1</td><td>3</td><td>&minus;4</td></tr></table>",
+     0, "1,2000;3,-4", "x", "y", "x is x, y is y."},
+    {"exponents with three places", "a;b\n1,000E0;1,5E-1\n2,000E0;1,6E-1\n", 0, "1,0.15;2,0.16", "a", "b", NULL},
+    {"too small to be told from 0", "x,y\n1e-400,1\n2,3\n", 0, "0,1;2,3", "x", "y", NULL},
+    {"a head that stands again", "x,y\n1,2\nx,y\n3,4\n", 0, "1,2;3,4", "x", "y", "1 line of words left out."},
     {"R's vectors", "x <- c(1L, 2L, 3L)\ny <- c(2, NA, 7.5)\n", 0, "1,2;3,7.5", "x", "y",
      "1 row left out, which misses a number; line 3."},
     {"a data frame", "df = pd.DataFrame({'x': [1, 2, 3],\n                   'y': [2, 4,\n 7]})\n", 0, "1,2;2,4;3,7",
@@ -264,11 +285,10 @@ static void what_looks_like_a_number_is_told(void **state) {
     static const char *const texts[][2] = {
         {"x,y\n~5,3\n<2,4\n", "Line 2: \"~5\" cannot be read as a number."},
         {"x,y\n0x10,2\n0x20,3\n", "Line 2: \"0x10\" cannot be read as a number."},
-        {"length,mass\n1.5 m,20\n1.7 m,22\n",
+        {"length,mass\n1.5 m,20\n170 cm,22\n",
          "Line 2: \"1.5 m\" has its unit behind the number: write numbers alone, and the unit "
          "into the head, as length (m)."},
-        {"time,x\n1s,2\nlong,3\n3s,4\n", "Line 2: \"1s\" has its unit behind the number: write numbers alone, and the "
-                                         "unit into the head, as time (s)."},
+        {"time,x\n1s,2\nlong,3\n3s,4\n", "Line 3: \"long\" is not a finite decimal number."},
         {"n,x\n10k,2\n20k,3\n30k,4\n", "Line 2: \"10k\" cannot be read as a number."},
         {"x,y\n1.0±0.1,2\n2.0±0.1,4\n", "Line 2: \"1.0±0.1\" cannot be read as a number."},
         {"1 200 3 400\n1 500 3 900\n", "Blanks stand between columns and perhaps in numbers like 1 200: put tabs or "

@@ -5,7 +5,16 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SIGNS = 96, GROUP = 3, NO_FRACTION = -1, HARD_BLANK = '_', MONEY = '$', RAISED = '^', PER_MILLE = 'M' };
+enum {
+    SIGNS = 96,
+    GROUP = 3,
+    NO_FRACTION = -1,
+    NEXT_TO_0 = -300,
+    HARD_BLANK = '_',
+    MONEY = '$',
+    RAISED = '^',
+    PER_MILLE = 'M'
+};
 
 /* A text with one byte for each of its signs. */
 typedef struct Signs {
@@ -235,11 +244,11 @@ static bool take_ten(Signs *s, int *exponent) {
     return false;
 }
 
-/* e-3, Fortran's D-03, times ten to a power; nothing is the power 0. */
+/* e-3, Fortran's D-03 and Q-03, Mathematica's *^-3, times ten to a power; nothing is the power 0. */
 static bool take_power(Signs *s, int *exponent) {
     char c = s->text[s->at];
     *exponent = 0;
-    if (c == 'e' || c == 'E' || c == 'd' || c == 'D') {
+    if (c == 'e' || c == 'E' || c == 'd' || c == 'D' || c == 'q' || c == 'Q') {
         s->at++;
         return take_digits(s, exponent);
     }
@@ -250,6 +259,10 @@ static bool take_power(Signs *s, int *exponent) {
         return take_digits(s, exponent);
     int at = s->at;
     blanks(s);
+    if (s->text[s->at] == '*' && s->text[s->at + 1] == RAISED) {
+        s->at += 2;
+        return take_digits(s, exponent);
+    }
     if (s->text[s->at] == '*' || s->text[s->at] == 'x') {
         s->at++;
         blanks(s);
@@ -277,7 +290,25 @@ static bool take_number(Signs *s, int shift, double *v) {
     else
         s->at = at;
     int written = snprintf(digits + used, sizeof digits - used, "e%d", exponent + shift);
-    return fl_number_read(digits, used + (size_t)written, v);
+    if (fl_number_read(digits, used + (size_t)written, v)) return true;
+    *v = 0; /* of a table what no double is near enough to is 0; a 0 that is typed would be another number */
+    return s->how != FL_WRITTEN_TYPED && exponent < NEXT_TO_0;
+}
+
+/* "1 1/2": a whole number and less than one; not "1 200/3", whose blank may part thousands. */
+static bool take_mixed(Signs *s, double *v) {
+    const char *text = s->text + s->at;
+    size_t whole = strspn(text, "0123456789"), over = whole + strspn(text + whole, " ");
+    size_t line = over + strspn(text + over, "0123456789"), end = line + 1;
+    double a, b, c;
+    if (whole == 0 || over == whole || line - over == 0 || line - over >= GROUP || text[line] != '/') return false;
+    end += strspn(text + end, "0123456789");
+    if (!fl_number_read(text, whole, &a) || !fl_number_read(text + over, line - over, &b) ||
+        !fl_number_read(text + line + 1, end - line - 1, &c) || !(b < c))
+        return false;
+    *v = (a * c + b) / c;
+    s->at += (int)end;
+    return true;
 }
 
 /* A number, a quotient of two, a vulgar fraction with a whole number before it or without. */
@@ -294,6 +325,7 @@ static bool take_value(Signs *s, double *v) {
         return true;
     }
     double under;
+    if (take_mixed(s, v)) return true;
     if (!take_number(s, 0, v)) return false;
     int at = s->at;
     blanks(s);
@@ -352,12 +384,13 @@ bool fl_number_read_written(const char *text, size_t length, FlWritten how, doub
     if (money && !minus && !plus) minus = take(&s, '-');
     if (bracket && minus) return false;
     if (!take_value(&s, &value)) return false;
+    bool behind = sheet && !minus && !plus && !bracket && take(&s, '-'); /* 300.00-, as ledgers write it */
     if (sheet && !money) {
         blanks(&s);
         take(&s, MONEY);
     }
     if (bracket && !take(&s, ')')) return false;
     if (s.at != s.count || !(value - value == 0)) return false;
-    *v = minus || bracket ? -value : value;
+    *v = minus || bracket || behind ? -value : value;
     return true;
 }

@@ -1,4 +1,5 @@
 /* What the columns of a table are. */
+#include "core/base/character.h"
 #include "core/base/refuse.h"
 #include "core/data/table_inside.h"
 #include "fallline/number.h"
@@ -8,11 +9,28 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* "Jan 2, 2024", "2. März 2024": a month by its first letters, with digits beside it. */
+static bool has_month(FlCell cell) {
+    static const char *const months[] = {"jan", "feb", "mar", "apr", "may",        "jun", "jul", "aug",
+                                         "sep", "oct", "nov", "dec", "m\xc3\xa4r", "mai", "okt", "dez"};
+    int digits = 0;
+    for (size_t i = 0; i < cell.length; i++) digits += fl_is_digit(cell.at[i]);
+    for (size_t i = 0; i < cell.length && digits > 1; i++) {
+        bool begins = fl_is_letter(cell.at[i]) && (i == 0 || !fl_is_letter(cell.at[i - 1]));
+        for (size_t k = 0; begins && k < sizeof months / sizeof *months; k++) {
+            size_t length = strlen(months[k]);
+            if (i + length <= cell.length && fl_cell_is((FlCell){cell.at + i, length, false}, months[k])) return true;
+        }
+    }
+    return false;
+}
+
 /* Digits with two of the same marks between, or one where it is no decimal point: 2024-05-01, 1.5.2024, 12:30, 2024-05.
  */
 static bool is_date(FlCell cell) {
     static const char signs[] = "-/:.";
     int seen[4] = {0}, marks = 0, most = 0, digits = 0;
+    if (has_month(cell)) return true;
     for (size_t i = 0; i < cell.length; i++) {
         const char *sign = strchr(signs, cell.at[i]);
         bool digit = cell.at[i] >= '0' && cell.at[i] <= '9';
@@ -176,7 +194,9 @@ static bool read_table(FlTable *table, FlCell *copy, char *error, size_t size) {
     table->column = calloc((size_t)table->columns, sizeof *table->column);
     if (table->column == NULL) return fl_refuse(error, size, "There is no memory for a table.");
     fl_table_preamble(table, copy);
+    fl_table_find_units(table);
     fl_table_head(table, copy);
+    fl_table_name_units(table);
     if (fl_table_blanks(table))
         return fl_refuse(error, size,
                          "Blanks stand between columns and perhaps in numbers like 1 200: put tabs or semicolons "
@@ -207,7 +227,8 @@ static bool read_turned(FlTable *table, FlCell *copy, char *error, size_t size) 
     table->column = NULL;
     table->first = 0;
     table->first_line = 1;
-    table->comma = table->odd_first = table->head = false;
+    table->comma = table->odd_first = table->head = table->units = false;
+    table->head_row = NULL;
     table->names = table->rows = table->columns = table->before = table->strays = table->total_line = table->totals = 0;
     table->turned = true;
     return read_table(table, copy, error, size);

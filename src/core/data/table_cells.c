@@ -25,6 +25,7 @@ static bool is_missing(FlCell cell) {
     static const char *const words[] = {
         "na",   "n/a",          "#n/a",         "nan",    "null",    "none",    "?",     ":",      "nil",  "missing",
         "<na>", "\xe2\x80\x94", "\xe2\x80\x93", "#null!", "#value!", "#div/0!", "#ref!", "#name?", "#num!"};
+    if (cell.length > 1 && cell.at[0] == '$') cell = fl_cell_trimmed((FlCell){cell.at + 1, cell.length - 1, false});
     size_t alike = 0; /* dashes, points, or the stars of Fortran and SPSS; and the empty cell */
     while (alike < cell.length && cell.at[alike] == cell.at[0] && strchr("-.*", cell.at[0]) != NULL) alike++;
     if (alike == cell.length) return true;
@@ -38,6 +39,9 @@ FlCellSort fl_cell_sort(const FlTable *table, FlCell cell, double *v) {
     cell = fl_cell_trimmed(cell);
     if (cell.length > 0 &&
         fl_number_read_written(cell.at, cell.length, table->comma ? FL_WRITTEN_COMMA : FL_WRITTEN_POINT, v))
+        return FL_CELL_NUMBER;
+    size_t number = table->units ? fl_cell_before_unit(table, cell) : 0;
+    if (number > 0 && fl_number_read_written(cell.at, number, table->comma ? FL_WRITTEN_COMMA : FL_WRITTEN_POINT, v))
         return FL_CELL_NUMBER;
     return is_missing(cell) ? FL_CELL_MISSING : FL_CELL_OTHER;
 }
@@ -59,9 +63,10 @@ FlCellSorts fl_table_sorts(const FlTable *table, const FlRows *rows) {
 /* Units that stand right behind a number; what stands behind a blank may be any short word. k and M are thousands and
  * millions to many, and 1st and 2a are labels. */
 static bool is_unit(FlCell word, bool apart) {
-    static const char *const units[] = {"m",  "cm", "mm",  "km",  "kg",  "g",  "mg", "s",    "ms",
-                                        "h",  "hr", "min", "l",   "ml",  "ft", "in", "lb",   "lbs",
-                                        "oz", "yd", "mph", "kph", "kwh", "kw", "hz", "km/h", "m/s"};
+    static const char *const units[] = {
+        "m",  "cm", "mm",  "km", "kg", "g",   "mg",  "s",   "ms", "h",   "hr",   "min", "l",  "ml", "ft",
+        "in", "lb", "lbs", "oz", "yd", "mph", "kph", "kwh", "kw", "hz",  "km/h", "m/s", "v",  "mv", "kv",
+        "ma", "w",  "mw",  "nm", "um", "khz", "mhz", "ghz", "pa", "kpa", "hpa",  "ns",  "us", "db", "px"};
     if (word.length == 0 || word.length > 12 || fl_cell_is(word, "k")) return false;
     if (word.length == 1 && word.at[0] == 'M') return false;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
@@ -84,6 +89,50 @@ size_t fl_cell_before_unit(const FlTable *table, FlCell cell) {
     if (digits == 0 || !fl_number_read_written(cell.at, digits, how, &v)) return 0;
     FlCell word = fl_cell_trimmed((FlCell){cell.at + digits, cell.length - digits, false});
     return is_unit(word, word.at > cell.at + digits) ? digits : 0;
+}
+
+static FlCell unit_of(const FlTable *table, FlCell cell) {
+    cell = fl_cell_trimmed(cell);
+    double v;
+    bool plain = !table->units && fl_cell_sort(table, cell, &v) == FL_CELL_NUMBER; /* with money or a percent sign */
+    size_t number = plain ? 0 : fl_cell_before_unit(table, cell);
+    return number == 0 ? (FlCell){"", 0, false}
+                       : fl_cell_trimmed((FlCell){cell.at + number, cell.length - number, false});
+}
+
+static bool same_unit(FlCell a, FlCell b) {
+    return a.length == b.length && memcmp(a.at, b.at, a.length) == 0;
+}
+
+void fl_table_find_units(FlTable *table) {
+    enum { LIKE = 64 };
+    FlCell first[LIKE] = {{NULL, 0, false}};
+    FlRows rows = fl_table_begin(table);
+    int seen = 0;
+    double v;
+    if (table->separator == ' ' || table->columns > LIKE) return;
+    for (; fl_rows_next(&rows); seen++) {
+        for (int i = 0; i < rows.count && i < table->columns; i++) {
+            FlCell unit = unit_of(table, rows.cell[i]);
+            bool number = unit.length > 0 || fl_cell_sort(table, rows.cell[i], &v) == FL_CELL_NUMBER;
+            if (number && first[i].at == NULL) first[i] = unit;
+            if (number && !same_unit(first[i], unit)) return; /* grams beside kilograms, or numbers without */
+        }
+    }
+    for (int i = 0; i < table->columns; i++) table->units = table->units || first[i].length > 0;
+}
+
+void fl_table_name_units(FlTable *table) {
+    FlRows rows = fl_table_begin(table);
+    if (!table->units || !table->head || !fl_rows_next(&rows)) return;
+    for (int i = 0; i < rows.count && i < table->columns; i++) {
+        char *name = table->column[i].name;
+        FlCell unit = unit_of(table, rows.cell[i]);
+        size_t used = strlen(name);
+        if (unit.length == 0 || used == 0 || strpbrk(name, "([") != NULL || used + unit.length + 4 > FL_COLUMN_NAME)
+            continue;
+        snprintf(name + used, FL_COLUMN_NAME - used, " (%.*s)", (int)unit.length, unit.at);
+    }
 }
 
 /* ---- rows that are no points ---- */
@@ -134,8 +183,22 @@ void fl_table_find_totals(FlTable *table) {
     if (table->total_line == 0) table->totals = 0;
 }
 
+/* "Source: OECD, 2020" and "Note: …" below the rows. */
+static bool is_note(const FlRows *rows) {
+    static const char *const words[] = {"source", "sources", "note",      "notes",
+                                        "quelle", "quellen", "anmerkung", "fuente"};
+    FlCell cell = rows->count > 0 ? fl_cell_trimmed(rows->cell[0]) : (FlCell){"", 0, false};
+    const char *colon = memchr(cell.at, ':', cell.length);
+    for (size_t i = 0; colon != NULL && i < sizeof words / sizeof *words; i++)
+        if (fl_cell_is((FlCell){cell.at, (size_t)(colon - cell.at), false}, words[i])) return true;
+    return false;
+}
+
 bool fl_table_stray(const FlTable *table, const FlRows *rows) {
     if (table->total_line > 0 && rows->line >= table->total_line) return true;
+    bool again = table->head_row != NULL && rows->length == table->head_length && rows->row != table->head_row;
+    if (again && memcmp(rows->row, table->head_row, rows->length) == 0) return true;
+    if (is_note(rows)) return true;
     return rows->count < table->columns && fl_table_sorts(table, rows).numbers == 0;
 }
 

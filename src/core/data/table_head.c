@@ -10,6 +10,8 @@ static void put_name(FlColumn *column, const char *at, size_t length) {
     size_t used = strlen(column->name);
     for (size_t i = 0; i < length && used + 1 < sizeof column->name; i++) {
         if (at[i] == '"' && i + 1 < length && at[i + 1] == '"') continue;
+        if (at[i] == '`' || (at[i] == '*' && (i == 0 || i + 1 == length || at[i + 1] == '*' || at[i - 1] == '*')))
+            continue; /* Markdown's bold */
         column->name[used++] = (unsigned char)at[i] < ' ' ? ' ' : at[i];
     }
     while (used > 0 && ((unsigned char)column->name[used - 1] & 0xc0) == 0x80 && used + 1 >= sizeof column->name)
@@ -68,6 +70,8 @@ static void take_names(FlTable *table, FlRows *rows, bool row_names) {
     }
     table->names = rows->count;
     table->head = true;
+    table->head_row = rows->row;
+    table->head_length = rows->length;
 }
 
 /* Digits in quotes above digits without, beside a word: "Month","1958" above "JAN",340. */
@@ -146,7 +150,63 @@ void fl_table_preamble(FlTable *table, FlCell *copy) {
     table->head = true;
 }
 
+static bool all_words(const FlTable *table, const FlRows *rows) {
+    return rows->count == table->columns && fl_table_sorts(table, rows).others == rows->count;
+}
+
+/* Whether a row has words where the one in `copy` has numbers. */
+static bool is_unlike(const FlTable *table, const FlRows *rows, const FlCell *copy, int count) {
+    double v;
+    for (int i = 0; i < rows->count && i < count; i++)
+        if (fl_cell_sort(table, copy[i], &v) == FL_CELL_NUMBER &&
+            fl_cell_sort(table, rows->cell[i], &v) == FL_CELL_OTHER)
+            return true;
+    return false;
+}
+
+/* Settings of an instrument above the head, "Gain,10": a line of words alone follows, and each line before it has a
+ * word where the rows below have a number. */
+static void skip_settings(FlTable *table, FlCell *copy) {
+    enum { MOST = 60 };
+    FlRows rows = fl_table_begin(table), head = rows;
+    int before = 0, count;
+    if (table->separator == ' ') return; /* prose and formulas have blanks, too */
+    while (before < MOST && fl_rows_next(&rows) && !all_words(table, &rows)) {
+        before++;
+        head = rows;
+    }
+    if (before == 0 || before == MOST || rows.line == head.line || !fl_rows_next(&rows)) return;
+    if (fl_table_sorts(table, &rows).numbers == 0) return;
+    memcpy(copy, rows.cell, sizeof *copy * FL_TABLE_COLUMNS);
+    count = rows.count;
+    FlRows again = fl_table_begin(table);
+    for (int i = 0; i < before && fl_rows_next(&again); i++)
+        if (!is_unlike(table, &again, copy, count)) return;
+    begin_at(table, head.at, head.next_line);
+    table->before += before;
+}
+
+/* Words between the head and the first row, two lines at most, each with one where the row below has a number. */
+static void skip_words(FlTable *table, FlCell *copy) {
+    enum { MOST = 2 };
+    FlRows rows = fl_table_begin(table), behind = rows;
+    int lines = 0;
+    if (table->separator == ' ') return;
+    for (; fl_rows_next(&rows) && fl_table_sorts(table, &rows).numbers == 0; lines++) {
+        if (lines == MOST) return;
+        behind = rows;
+    }
+    if (lines == 0 || rows.line == behind.line) return; /* there are no numbers at all */
+    memcpy(copy, rows.cell, sizeof *copy * FL_TABLE_COLUMNS);
+    FlRows again = fl_table_begin(table);
+    for (int i = 0, count = rows.count; i < lines && fl_rows_next(&again); i++)
+        if (!is_unlike(table, &again, copy, count)) return;
+    begin_at(table, behind.at, behind.next_line);
+    table->before += lines;
+}
+
 void fl_table_head(FlTable *table, FlCell *copy) {
+    if (!table->head) skip_settings(table, copy);
     FlRows rows = fl_table_begin(table);
     if (table->head || !fl_rows_next(&rows)) return;
     FlCellSorts sorts = fl_table_sorts(table, &rows);
@@ -159,7 +219,10 @@ void fl_table_head(FlTable *table, FlCell *copy) {
         head.cell = copy;
         take_names(table, &head, !more || counts || !ends_in_word(table, &below));
         begin_at(table, head.at, head.next_line);
-        if (!more || !has_units(table, &below, below, copy)) return;
+        if (!more || !has_units(table, &below, below, copy)) {
+            skip_words(table, copy);
+            return;
+        }
         for (int i = 0; i < below.count && i < table->columns; i++) {
             if (copy[i].length == 0 || table->column[i].name[0] == '\0') continue;
             bool bracket = copy[i].at[0] == '(' || copy[i].at[0] == '[';

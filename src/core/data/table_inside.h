@@ -15,10 +15,13 @@ struct FlTable {
     char separator;
     bool comma; /* decimal commas */
     bool head;
-    bool listed;    /* was a text of lists */
-    bool turned;    /* x and y stood in rows */
-    bool odd_first; /* the first row has words and numbers: a head of years would be taken for a row */
-    int names;      /* cells of the head, or of the last line before the table */
+    bool units;           /* its numbers have units behind them, the same in a column */
+    bool listed;          /* was a text of lists */
+    bool turned;          /* x and y stood in rows */
+    bool odd_first;       /* the first row has words and numbers: a head of years would be taken for a row */
+    const char *head_row; /* the line of the head, which may stand there again; NULL: none */
+    size_t head_length;
+    int names; /* cells of the head, or of the last line before the table */
     int rows, columns;
     int before, strays; /* lines of words before the table, and in it */
     int total_line;     /* from here on rows are totals of those above; 0: none are */
@@ -91,6 +94,11 @@ bool fl_table_stray(const FlTable *table, const FlRows *rows);
 void fl_table_find_totals(FlTable *table);
 /* A number with a unit behind it, "1.5 m": how long the number is; 0: none. */
 size_t fl_cell_before_unit(const FlTable *table, FlCell cell);
+/* Whether numbers have units behind them, the same one in all rows of their column: then cells are read without them.
+ */
+void fl_table_find_units(FlTable *table);
+/* Adds them to the names of the columns. */
+void fl_table_name_units(FlTable *table);
 /* Rows from the first one below the head. */
 FlRows fl_table_begin(const FlTable *table);
 

@@ -57,6 +57,10 @@ static const char *number_end(const char *at) {
         p += p[1] == '-' || p[1] == '+' ? 2 : 1;
         while (fl_is_digit(*p)) p++;
     }
+    if (p[0] == '*' && p[1] == '^') { /* Mathematica's power of ten */
+        p += p[2] == '-' ? 3 : 2;
+        while (fl_is_digit(*p)) p++;
+    }
     const char *end = p + (*p == 'L' || *p == 'f');
     return *end == '\0' || strchr(" \t\r\n,;])}", *end) != NULL ? p : at;
 }
@@ -106,6 +110,13 @@ static Token take_word(Reader *r) {
     return token;
 }
 
+/* To the line below, if nothing stands in this one. */
+static const char *skip_break(const char *at) {
+    at = skip_blanks(at);
+    if (*at != '\r' && *at != '\n') return at;
+    return skip_blanks(at + (at[0] == '\r' && at[1] == '\n' ? 2 : 1));
+}
+
 /* Behind the remarks of Python and R, MATLAB, C, and Lua and SQL, which end with their line. */
 static const char *skip_remark(const char *at) {
     bool two = (at[0] == '/' && at[1] == '/') || (at[0] == '-' && at[1] == '-');
@@ -137,6 +148,7 @@ static Token next_token(Reader *r) {
     } signs[] = {{'[', OPEN},  {'(', OPEN},  {'{', OPEN},   {']', CLOSE},  {')', CLOSE},
                  {'}', CLOSE}, {',', COMMA}, {'\n', BREAK}, {'\r', BREAK}, {';', BREAK}};
     r->at = skip_remark(skip_blanks(r->at));
+    if (strncmp(r->at, "...", 3) == 0) r->at = skip_break(r->at + 3); /* MATLAB's line goes on */
     Token token = {.kind = OTHER, .at = r->at, .length = 1};
     if (*r->at == '\0') return (Token){.kind = END};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
@@ -254,8 +266,11 @@ static bool take(Reader *r, const Token *token) {
         return !inside || comma || r->key[r->begun].length > 0 || end_list(r);
     case COMMA:
         return true;
-    default:
-        return false;
+    default: /* a line of a program behind the lists: lm(y ~ x) */
+        if (inside || r->lists == 0) return false;
+        r->open = false;
+        r->at += strcspn(r->at, "\r\n");
+        return true;
     }
 }
 

@@ -130,12 +130,13 @@ static size_t lone_number(const char *text, const char *at) {
     return *behind == ',' || *behind == ']' ? length : 0;
 }
 
-/* "**1.5**" of Markdown, a cell by itself. */
-static size_t bold_number(const char *text, const char *at) {
-    if (at[0] != '*' || at[1] != '*' || (at > text && strchr("| \t\n", at[-1]) == NULL)) return 0;
-    size_t length = strspn(at + 2, "0123456789.,-");
-    bool closed = length > 0 && at[2 + length] == '*' && at[3 + length] == '*';
-    return closed && strchr("| \t\r\n", at[4 + length]) != NULL ? length : 0;
+/* "**1.5**", "*1.5*" and "`1.5`" of Markdown, a cell by itself; *mark is how wide what stands before it is. */
+static size_t bold_number(const char *text, const char *at, size_t *mark) {
+    if (strchr("*`", *at) == NULL || *at == '\0' || (at > text && strchr("| \t\n", at[-1]) == NULL)) return 0;
+    size_t wide = *mark = at[1] == *at ? 2 : 1, length = strspn(at + wide, "0123456789.,-");
+    const char *behind = at + wide + length;
+    bool closed = length > 0 && strncmp(behind, at, wide) == 0;
+    return closed && strchr("| \t\r\n", behind[wide]) != NULL ? length : 0;
 }
 
 /* Behind a character of a frame, what stands in its place in *with; `at` itself where none stands. */
@@ -176,13 +177,14 @@ static void without_frames(const char *text, char *to) {
     for (const char *at = text; *at != '\0';) {
         char with = ' ';
         const char *behind = frame(at, bars, &with);
-        size_t lone = lone_number(text, at), bold = bold_number(text, at);
+        size_t lone = lone_number(text, at), wide = 1, bold = bold_number(text, at, &wide);
         if (behind > at) {
             *to++ = with;
             at = behind;
         } else if (lone + bold > 0) {
-            to = put(to, at + (lone > 0 ? 1 : 2), lone + bold);
-            at += lone > 0 ? lone + 2 : bold + 4;
+            if (lone > 0) wide = 1;
+            to = put(to, at + wide, lone + bold);
+            at += lone + bold + 2 * wide;
         } else if ((behind = behind_error(at, begin, &to)) > at) {
             at = behind;
         } else {

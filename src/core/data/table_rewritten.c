@@ -1,4 +1,5 @@
 /* Tables that are written another way become rows: LaTeX's cells and lines, and two rows that are wide. */
+#include "core/base/character.h"
 #include "core/data/table_inside.h"
 
 #include <stdlib.h>
@@ -25,6 +26,18 @@ static const char *skip_command(const char *at) {
     return at;
 }
 
+/* "\textbf{x}" and "\num{3}": where what is in the braces begins, *end where it ends; NULL where there are none, or
+ * more of them follow. */
+static const char *in_braces(const char *at, const char **end) {
+    if (at[0] != '\\' || !fl_is_letter(at[1])) return NULL;
+    const char *p = at + 1;
+    while (fl_is_letter(*p)) p++;
+    size_t inside = *p == '{' ? strcspn(p + 1, "{}\\\r\n&") : 0;
+    if (inside == 0 || p[1 + inside] != '}' || p[2 + inside] == '{') return NULL;
+    *end = p + 1 + inside;
+    return p + 1;
+}
+
 char *fl_table_unlatex(const char *text, size_t *length) {
     if (memchr(text, 0, *length) != NULL) return NULL;
     bool cells = strchr(text, '&') != NULL && strstr(text, "{cases}") == NULL; /* of a formula */
@@ -32,8 +45,15 @@ char *fl_table_unlatex(const char *text, size_t *length) {
     char *rows = malloc(*length + 1), *to = rows;
     if (rows == NULL) return NULL;
     for (const char *at = text; *at != '\0';) {
-        const char *behind = skip_command(at);
-        if (behind > at) {
+        const char *behind = skip_command(at), *end, *inside = behind == at ? in_braces(at, &end) : NULL;
+        if (inside != NULL) {
+            memcpy(to, inside, (size_t)(end - inside));
+            to += end - inside;
+            at = end + 1;
+        } else if (strncmp(at, "{,}", 3) == 0) {
+            *to++ = ',';
+            at += 3;
+        } else if (behind > at) {
             at = behind;
         } else if (at[0] == '\\' && at[1] == '\\') {
             *to++ = cells ? '\n' : ' ';

@@ -8,6 +8,9 @@
 
 enum { SAMPLE = 1000, COUNTED = 65 };
 
+/* A tab is no blank in a title or a remark. */
+static const double TABS = 1.2;
+
 /* What a cell shows of the marks in its numbers. */
 typedef enum Shows { NOTHING, COMMAS, POINTS, EITHER } Shows;
 
@@ -37,7 +40,8 @@ static double judge(FlTable *table, char separator, int *columns) {
         for (int i = 0; i < rows.count && i < FL_TABLE_COLUMNS; i++, cells++) {
             FlCell cell = fl_cell_trimmed(rows.cell[i]);
             numbers += cell.length > 0 && (fl_number_read_written(cell.at, cell.length, FL_WRITTEN_POINT, &v) ||
-                                           fl_number_read_written(cell.at, cell.length, FL_WRITTEN_COMMA, &v));
+                                           fl_number_read_written(cell.at, cell.length, FL_WRITTEN_COMMA, &v) ||
+                                           (separator != ' ' && fl_cell_before_unit(table, cell) > 0));
         }
     }
     for (int i = 2; i < COUNTED; i++) {
@@ -65,6 +69,7 @@ void fl_table_separator(FlTable *table) {
     for (int i = 0; separators[i] != '\0'; i++) {
         int columns;
         double fits = judge(table, separators[i], &columns);
+        if (separators[i] == '\t') fits *= TABS;
         if (fits > most * 1.0001) {
             most = fits;
             best = separators[i];

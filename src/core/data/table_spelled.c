@@ -370,6 +370,30 @@ static char *point_rows(const char *text) {
     return NULL;
 }
 
+/* {1: 2, 3: 4} of Python, with its name or none. */
+static char *dictionary_rows(const char *text) {
+    const char *at = text + strspn(text, " \t\r\n"), *name = name_end(at);
+    if (*skip(name) == '=' && name > at) at = skip(skip(name) + 1);
+    char *rows = *at == '{' ? malloc(2 * strlen(text) + 2) : NULL, *to = rows;
+    int points = 0;
+    for (at++; rows != NULL;) {
+        at += strspn(at, " \t\r\n,");
+        const char *key = number_end(at), *mark = skip(key), *value = skip(mark + (*mark == ':'));
+        const char *end = number_end(value);
+        if (key == at || *mark != ':' || end == value) break;
+        to = put(to, at, key);
+        *to++ = '\t';
+        to = put(to, value, end);
+        *to++ = '\n';
+        points++;
+        at = end;
+    }
+    if (rows != NULL) *to = '\0';
+    if (points > 1 && *at == '}' && at[1 + strspn(at + 1, " \t\r\n;")] == '\0') return rows;
+    free(rows);
+    return NULL;
+}
+
 /* ---- epoch=1 loss=0.5 ---- */
 
 /* The next "name=1.5" or "name: 1.5" of a line; false: none. */
@@ -425,8 +449,8 @@ static char *pair_rows(const char *text) {
 }
 
 char *fl_table_unspelled(const char *text, size_t *length) {
-    static char *(*const passes[])(const char *) = {without_prompts, with_names_beside, with_brackets,
-                                                    with_ranges,     point_rows,        pair_rows};
+    static char *(*const passes[])(const char *) = {without_prompts, with_names_beside, with_brackets, with_ranges,
+                                                    point_rows,      dictionary_rows,   pair_rows};
     char *best = NULL;
     if (*length > SPELLED || memchr(text, 0, *length) != NULL) return NULL;
     for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {

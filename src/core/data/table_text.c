@@ -1,5 +1,6 @@
 /* Bytes become UTF-8, UTF-8 becomes rows, rows become cells. */
 #include "core/data/table_text.h"
+#include "core/base/character.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -187,6 +188,10 @@ static bool is_error_value(const char *p, const char *stop) {
 static bool is_comment(FlRows *rows, const char *p, const char *stop) {
     while (p < stop && (*p == ' ' || *p == '\t')) p++;
     bool mark = p < stop && strchr("#%@", *p) != NULL; /* also MATLAB's and Weka's */
+    bool twice = stop - p > 2 && p[0] == p[1] && strchr("/-", *p) != NULL && p[2] == ' ';
+    bool once = stop - p > 2 && strchr("!;*", *p) != NULL && *p != rows->separator && p[1] == ' ';
+    if ((twice || once) && fl_is_letter(p[2 + twice])) mark = true; /* a dialect's remark is words */
+    p += twice && mark;
     if (!mark || is_error_value(p, stop)) return false;
     rows->comment = p + 1;
     rows->comment_length = (size_t)(stop - p - 1);
@@ -196,8 +201,8 @@ static bool is_comment(FlRows *rows, const char *p, const char *stop) {
 /* A line of dashes or equals signs, as below the head of a table of Markdown or psql. */
 static bool is_rule(const FlRows *rows, const char *p, const char *stop) {
     int most = 0, run = 0;
-    for (; p < stop && strchr("-=+:| ", *p) != NULL; p++) {
-        run = *p == '-' || *p == '=' ? run + 1 : 0;
+    for (; p < stop && strchr("-=+:|_ ", *p) != NULL; p++) {
+        run = *p == '-' || *p == '=' || *p == '_' ? run + 1 : 0;
         if (run > most) most = run;
     }
     return p == stop && (most > 2 || rows->separator == '|');
