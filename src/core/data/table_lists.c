@@ -267,7 +267,7 @@ static bool take(Reader *r, const Token *token) {
     case COMMA:
         return true;
     default: /* a line of a program behind the lists: lm(y ~ x) */
-        if (inside || r->lists == 0) return false;
+        if (inside || r->lists == 0 || r->list[0].count < 2 || r->list[0].keyed) return false;
         r->open = false;
         r->at += strcspn(r->at, "\r\n");
         return true;

@@ -79,8 +79,10 @@ static bool ends_before(Reader *r, const Open *open, const FlToken *token) {
     if (is_silent(token)) {
         bool call = next != NULL && next->kind == FL_TOKEN_FUNCTION;
         bool group = next != NULL && next->kind == FL_TOKEN_OPEN && !open->numbers;
+        bool power = next != NULL && next->kind == FL_TOKEN_NUMBER && strcmp(next->name, "e") == 0 &&
+                     is_sign(token_at(r, r->at + 2), FL_OP_POW) && !open->numbers; /* cos x e^-x, as exp(-x) */
         if (group) say(r, "A function without parentheses ends before the next ones: sin x(y) is read as sin(x)*y.");
-        return call || group;
+        return call || group || power;
     }
     if (token->op == FL_OP_MUL && open->numbers) {
         say(r, "A function without parentheses goes on: sin 2*x is read as sin(2*x).");

@@ -331,6 +331,7 @@ static bool take_index(Reader *r) {
     if (length == 0 && open == 1) length = name;
     /* The base of a logarithm is part of its name. */
     bool log = r->out->count >= 3 && strncmp(r->out->text + r->out->count - 3, "log", 3) == 0;
+    if (log && open == 0 && text[0] == 'e') length = 1;
     bool base =
         (length == 1 && strchr("2e", text[open]) != NULL) || (length == 2 && strncmp(text + open, "10", 2) == 0);
     if (log && length > 0 && !base)
@@ -340,9 +341,18 @@ static bool take_index(Reader *r) {
     if (open == 0 && length > 1 && !log) length = 1; /* x_12 is x_1 times 2 in LaTeX */
     for (int i = 0; i < length; i++)
         put(r, (const char[]){text[open + i], '\0'}, from + 1 + open + i, from + 2 + open + i);
+    if (log && text[open] == 'e') r->out->count--; /* the natural one is the one without a base */
+    r->out->text[r->out->count] = '\0';
     r->at += 1 + length + 2 * open;
     if (length > 0) put(r, " ", r->at - 1, r->at);
     return true;
+}
+
+/* The digits before are those of a number that has its point: 0.48.*x. */
+static bool has_point(const FlPlain *plain) {
+    int i = plain->count - 1;
+    while (i >= 0 && fl_is_digit(plain->text[i])) i--;
+    return i >= 0 && plain->text[i] == '.';
 }
 
 static bool take_character(Reader *r) {
@@ -353,15 +363,17 @@ static bool take_character(Reader *r) {
         r->at += module;
     } else if (*text == '#' || (before == ' ' && strncmp(text, "// ", 3) == 0)) { /* a remark, to the end of its line */
         r->at += (int)strcspn(text, "\n");
-    } else if (*text == '"' || (*text == 'r' && !fl_is_letter(before) &&
-                                (text[1] == '"' || text[1] == '\''))) { /* a text of Python's */
+    } else if (*text == '"' || *text == '`' ||
+               (*text == 'r' && !fl_is_letter(before) &&
+                (text[1] == '"' || text[1] == '\''))) { /* a text of Python's */
         r->at += *text == 'r' ? 2 : 1;
     } else if (strncmp(text, "...\n", 4) == 0) {
         r->at += 4;
     } else if (strncmp(text, ".pow(", 5) == 0 && (fl_is_letter(before) || before == ')')) {
         put(r, "^(", r->at, r->at + 5);
         r->at += 5;
-    } else if (*text == '.' && (text[1] == '*' || text[1] == '/' || text[1] == '^') && !fl_is_digit(before)) {
+    } else if (*text == '.' && (text[1] == '*' || text[1] == '/' || text[1] == '^') &&
+               (!fl_is_digit(before) || has_point(r->out))) {
         r->at++; /* MATLAB's, number by number */
     } else {
         bool tie = *text == '~' && strchr(r->in->text, '\\') != NULL; /* of LaTeX; in R "y ~ x" is no product */
@@ -382,6 +394,8 @@ bool fl_plain_latex(const FlPlain *from, FlPlain *to, FlFormulaFault *fault) {
         bool ok = true;
         if (c == '\\')
             ok = take_command(&r);
+        else if (c == '{' && from->text[r.at + 1] == '}')
+            r.at += 2;
         else if (c == '{')
             ok = take_open(&r);
         else if (c == '}')

@@ -15,6 +15,7 @@ typedef struct Reader {
     int named;
     char base;  /* the letter that has indices; '\0' none */
     int least;  /* the index that is x */
+    bool two;   /* the one behind it occurs, too */
     bool glued; /* indices stand as x1 */
     char *reading;
     FlFormulaFault *fault;
@@ -233,7 +234,7 @@ static bool has_index_of(const Reader *r, const char *name) {
 }
 
 static bool find_indices(Reader *r) {
-    bool zero = false, two = false, glued_all = true;
+    bool zero = false, one = false, two = false, glued_all = true;
     for (int i = r->at; i < r->end; i++) {
         int index, to;
         bool glued;
@@ -247,12 +248,14 @@ static bool find_indices(Reader *r) {
         if (index > 2) return fault_at(r, i, to, "This is a third variable; a formula is of one or two.");
         r->base = r->in->text[i];
         zero = zero || index == 0;
+        one = one || index == 1;
         two = two || index == 2;
         glued_all = glued_all && glued;
     }
     bool from_zero = zero || (r->in->from_zero && r->base != '\0' && !glued_all);
     r->least = from_zero ? 0 : 1;
     r->glued = glued_all;
+    r->two = from_zero ? one : two;
     if (from_zero && two && !zero)
         return fault_at(r, r->at, r->end,
                         "Indices count from 0 here: that of 2 is a third variable; a formula is of one or two.");
@@ -340,8 +343,12 @@ static void say_names(Reader *r, bool calls) {
     } else if (r->base != '\0' || calls) {
         const char *mark = r->glued && !calls ? "" : "_";
         char base = r->base != '\0' ? r->base : 'x';
-        snprintf(sentence, sizeof sentence, "%c%s%d is read as x, %c%s%d as y.", base, mark, r->least, base, mark,
-                 r->least + 1);
+        bool one = !calls && !r->two;
+        if (one)
+            snprintf(sentence, sizeof sentence, "%c%s%d is read as x.", base, mark, r->least);
+        else
+            snprintf(sentence, sizeof sentence, "%c%s%d is read as x, %c%s%d as y.", base, mark, r->least, base, mark,
+                     r->least + 1);
         say(r, sentence);
     }
 }

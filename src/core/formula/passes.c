@@ -7,16 +7,21 @@
 
 /* The passes over the text, 100 KB of it. */
 typedef struct Passes {
-    FlPlain plain, sheet, program, latex, names;
+    FlPlain plain, constants, sheet, program, latex, names;
     FlTokens tokens;
 } Passes;
+
+static const FlPlain *with_constants(Passes *passes) {
+    fl_plain_constants(&passes->plain, &passes->constants);
+    return &passes->constants;
+}
 
 static bool read_tokens(Passes *passes, const char *text, FlTokens *tokens, FlFormulaFault *fault) {
     FlTokens *first = &passes->tokens;
     first->count = 0;
     first->reading[0] = '\0';
     if (!fl_plain_read(text, &passes->plain, fault) ||
-        !fl_plain_sheet(&passes->plain, &passes->sheet, first->reading, fault) ||
+        !fl_plain_sheet(with_constants(passes), &passes->sheet, first->reading, fault) ||
         !fl_plain_program(&passes->sheet, &passes->program, fault) ||
         !fl_plain_latex(&passes->program, &passes->latex, fault) ||
         !fl_plain_names(&passes->latex, &passes->names, first->reading, fault) ||

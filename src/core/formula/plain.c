@@ -39,6 +39,7 @@ static const struct {
              {"\xf0\x9d\x91\xa5", "x"},
              {"\xf0\x9d\x91\xa6", "y"},
              {"\xf0\x9d\x91\x92", "e"},
+             {"\xe2\x84\xaf", " e "}, /* Julia's */
              {"\xf0\x9d\x91\x93", "f"},
              {"\t", " "},
              {"\n", "\n"},

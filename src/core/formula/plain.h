@@ -25,6 +25,9 @@ void fl_plain_put(FlPlain *plain, const char *text, int from, int to);
 bool fl_plain_read(const char *text, FlPlain *plain, FlFormulaFault *fault);
 /* The same where Greek letters are words, and an arrow to the left sets something. */
 bool fl_plain_read_words(const char *text, FlPlain *plain, FlFormulaFault *fault);
+/* Numbers that are named beside the formula, "a = 20; b = 0.2;" and "where c = 2*pi", take the places of their names.
+ */
+void fl_plain_constants(const FlPlain *from, FlPlain *to);
 /* A formula of a spreadsheet, which begins with "=" and names cells: those become x and y, `reading` says which. False
  * after a sentence: more than two cells, or what sheets take in another order. */
 bool fl_plain_sheet(const FlPlain *from, FlPlain *to, char *reading, FlFormulaFault *fault);

@@ -162,8 +162,13 @@ static void take_sign(Reader *r) {
     bool starts = r->at == 0 || !is_name(text[-1]);
     r->depth += (strchr("([{", *text) != NULL) - (strchr(")]}", *text) != NULL);
     if (*text != ' ' && *text != '\n') r->joined = false;
-    if (starts && strncmp(text, "std::", 5) == 0) {
+    if (*text == '#') { /* a remark */
+        r->at += (int)strcspn(text, "\n");
+    } else if (starts && strncmp(text, "std::", 5) == 0) {
         r->at += 5;
+    } else if (starts && (word(text, "M_PI") > 0 || word(text, "M_E") > 0)) { /* C's */
+        put(r, text[2] == 'P' ? " pi " : " e ");
+        r->at += text[2] == 'P' ? 4 : 3;
     } else if (text[0] == '<' && text[1] == '-') { /* R's and Julia's = */
         put(r, "=");
         r->at += 2;
@@ -179,8 +184,13 @@ static void take_sign(Reader *r) {
 
 /* What a line begins with. */
 static bool take_line_begin(Reader *r, bool first) {
+    static const char display[] = "{\\displaystyle";
     const char *line = r->in->text + r->at;
     int length = passed_over(line);
+    if (first && strncmp(line, display, sizeof display - 1) == 0) { /* a page's source keeps its formula in braces */
+        r->at += (int)sizeof display - 1;
+        return r->joined = r->braced = true;
+    }
     if (length < 0) length = before_length(line, first);
     if (length <= 0) return take_head(r);
     r->joined = true;

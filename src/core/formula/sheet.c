@@ -224,6 +224,8 @@ bool fl_plain_sheet(const FlPlain *from, FlPlain *to, char *reading, FlFormulaFa
     Sheet sheet = {.cells = 0};
     int at = blanks(from->text, 0);
     bool logarithm = false, begins = from->text[at] == '=';
+    char name[NAME];
+    if (from->text[at] == '+' && cell_length(from->text, at + 1, name) > 0) begins = true; /* as the first sheets */
     if (begins && !(check_calls(from, fault) && collect(from, &sheet, fault))) return false;
     if (sheet.cells == 0) {
         *to = *from;
