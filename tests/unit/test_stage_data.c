@@ -250,6 +250,20 @@ static void rows_and_points_light_each_other(void **state) {
     rig_key(rig, FL_KEY_DOWN, 0);
     rig_frame(rig);
     assert_int_equal(ringed_point(rig), 0);
+    char error[256]; /* without its first point, and with the last one moved: rows keep the points they have become */
+    FlAction remove = fl_action(FL_ACTION_data_remove, 0, 0), move = fl_action(FL_ACTION_data_point, 1, 3610);
+    assert_true(fl_session_apply(rig->session, &remove, error, sizeof error));
+    static const int left[] = {-1, 0, -1, 1};
+    for (int row = 0; row < 4; row++) {
+        rig_move(rig, row_of(rig, row));
+        rig_frame(rig);
+        assert_int_equal(ringed_point(rig), left[row]);
+    }
+    move.number[2] = 5;
+    assert_true(fl_session_apply(rig->session, &move, error, sizeof error));
+    rig_move(rig, row_of(rig, 1));
+    rig_frame(rig);
+    assert_int_equal(ringed_point(rig), 0);
 }
 
 /* Where the table has no room, or the panel is another rule's, two lists hold the columns. */

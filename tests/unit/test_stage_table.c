@@ -364,6 +364,35 @@ static void the_card_has_an_empty_corner(void **state) {
     assert_null(rig_find(rig, "fit.scaled.card"));
 }
 
+/* 120 by 90 at 640 x 480, where nothing is hidden by it, and its points can be moved; the map has the whole width. */
+static void the_smallest_window_has_the_data_in_a_corner(void **state) {
+    Rig *rig = *state;
+    static const char *const starts[] = {"0,0", "240,-200000", "240,500000", "0,500000"};
+    rig_size(rig, 640, 480);
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        char line[200];
+        snprintf(line, sizeof line, "fallline fit line_bias %s lr=4.5e-8 start=%s", HOUSES, starts[i]);
+        rig_load(rig, line);
+        rig_rest(rig);
+        FlRect data = rig_control(rig, "data").box, map = rig_control(rig, "picture").box;
+        FlVec ball = on_map(rig, rig_document(rig)->plan.start);
+        assert_true(map.w > 600 && map.h >= 220);
+        assert_close(data.w, 120 - 14, 1e-3);
+        assert_close(data.h, 90 - 14, 1e-3);
+        assert_true(data.x >= map.x && data.x + data.w <= map.x + map.w && data.y >= map.y);
+        assert_false(fl_rect_has(fl_rect_grow(data, 8), ball.x, ball.y));
+        double before = fl_line_data(rig_document(rig)->plan.loss)->y[1];
+        FlVec at = rig_middle(rig, "data.2");
+        rig_drag(rig, at, (FlVec){at.x, at.y + 20}, 4);
+        assert_true(fl_line_data(rig_document(rig)->plan.loss)->y[1] < before - 100000);
+    }
+    rig_load(rig, "fallline fit"); /* four points without a table keep their own picture */
+    assert_true(rig_control(rig, "data").box.w > 240);
+    rig_size(rig, 800, 600);
+    rig_load(rig, "fallline fit line_bias " HOUSES);
+    assert_true(rig_control(rig, "data").box.w > 300);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_head_has_a_name_and_a_unit),
@@ -381,6 +410,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(lines_and_places_point_at_each_other, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_card_says_what_scaling_leads_to, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_card_has_an_empty_corner, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_smallest_window_has_the_data_in_a_corner, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_step_too_short_to_be_drawn_is_told, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests_name("stage_table", tests, NULL, NULL);

@@ -156,14 +156,17 @@ static void heading(FlContext *s, float x, const char *text) {
 void fl_part_fit_caption(FlContext *s) {
     caption(s);
     FlRect data = fl_fit_state(s)->plot.box;
+    bool inset = fl_fit_state(s)->inset.h > 0;
+    if (inset) data = fl_rect(s->layout.picture.x, data.y, 0.55f * s->layout.picture.w, data.h);
     bool table = s->layout.side > 0 && fl_context_is_plain(s); /* stands in the panel */
     if (table || !fl_fit_column_boxes(s, fl_rect(data.x, s->layout.picture.y - 27, data.w, 22))) {
         char rows[24], words[64] = "data and prediction";
         if (fl_fit_row_words(fl_line_data(s->loss), rows, sizeof rows))
             snprintf(words, sizeof words, "the %.20s and the line", rows);
-        heading(s, data.x, words);
+        if (!inset) heading(s, data.x, words);
+        if (inset) data.w = 0;
     }
-    heading(s, s->plot.box.x,
+    heading(s, inset ? data.x + data.w + (data.w > 0 ? 12 : 0) : s->plot.box.x,
             s->loss->dim == 1        ? "loss for every possible w"
             : fl_fit_state(s)->table ? "every line is a point: its loss"
                                      : "loss for every line");

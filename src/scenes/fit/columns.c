@@ -138,10 +138,36 @@ static int row_lit(const FlContext *s) {
     return s->ui->focus_visible && fl_ui_has_focus(s->ui, "columns") ? fit->row : -1;
 }
 
+/* The points of the table as it has them; NULL: it has none, or no memory. Made once for each choice of columns. */
+static const FlData *origin_of(const FlContext *s, const FlData *data) {
+    FlFitState *fit = fl_fit_state(s);
+    const FlData *o = fit->origin;
+    if (o != NULL && o->table == data->table && o->x_column == data->x_column && o->y_column == data->y_column)
+        return o;
+    fl_data_release(o);
+    fit->origin = fl_table_data(data->table, data->x_column, data->y_column, true, NULL, NULL, 0);
+    return fit->origin;
+}
+
+static bool same_point(const FlData *a, int i, const FlData *b, int k) {
+    return a->x[i] == b->x[k] && a->y[i] == b->y[k];
+}
+
+/* The point that a row has become: those behind one that was removed have moved up. -1: it is gone. */
+static int point_of_row(const FlContext *s, const FlData *data, int row) {
+    const FlData *o = origin_of(s, data);
+    int k = fl_table_point(data->table, data->x_column, data->y_column, row);
+    if (k < 0 || o == NULL || k >= o->count) return -1;
+    if (k < data->count && same_point(data, k, o, k)) return k;
+    for (int i = k < data->count ? k - 1 : data->count - 1; i >= 0; i--)
+        if (same_point(data, i, o, k)) return i;
+    return data->count >= o->count ? k : -1; /* it was moved */
+}
+
 int fl_fit_row_point(const FlContext *s) {
     const FlData *data = fl_line_data(s->loss);
     int row = data->table != NULL ? row_lit(s) : -1;
-    return row < 0 ? -1 : fl_table_point(data->table, data->x_column, data->y_column, row);
+    return row < 0 ? -1 : point_of_row(s, data, row);
 }
 
 /* Its own point is under the hand, or chosen by keys; or it is meant itself. */
@@ -150,7 +176,7 @@ static bool is_row_lit(const FlContext *s, const FlData *data, int row) {
     bool keys = s->ui->focus_visible && fl_ui_has_focus(s->ui, "data");
     int point = fit->pointed >= 0 ? fit->pointed : keys ? fit->chosen : -1;
     if (row == row_lit(s)) return true;
-    return point >= 0 && fl_table_point(data->table, data->x_column, data->y_column, row) == point;
+    return point >= 0 && point_of_row(s, data, row) == point;
 }
 
 static void draw_column(FlContext *s, const Offered *o, FlRect box, int i) {

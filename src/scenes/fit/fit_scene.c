@@ -35,6 +35,7 @@ static void destroy(void *state) {
     fl_relief_destroy(fit->scaled);
     fl_data_release(fit->data);
     fl_data_release(fit->offered);
+    fl_data_release(fit->origin);
 }
 
 /* One point moved, added or removed: not other data. */
@@ -68,6 +69,9 @@ static void choose_range(FlContext *s) {
     }
 }
 
+/* The data of a table in a window that has no room for two pictures, and what it keeps free at its edge. */
+static const float INSET_WIDTH = 120, INSET_HEIGHT = 90, INSET_EDGE = 7;
+
 enum { MISSES_ROOM = 300, MISSES_HEIGHT = 110, LONG_NUMBERS = 22 };
 
 /* A table has long numbers on its axes, and the squares of its misses in a row below the data. */
@@ -91,11 +95,27 @@ static void make_room(FlContext *s) {
 static void place(FlContext *s) {
     FlFitState *fit = s->state;
     fl_context_lay_out(s, false);
+    FlRect whole = s->layout.picture;
     fl_layout_split(&s->layout);
     choose_range(s);
     make_room(s);
+    fit->inset = (FlRect){0, 0, 0, 0};
+    if (fit->table && s->loss->dim == 2 && s->layout.tiny && !s->layout.present) {
+        s->layout.picture.x = whole.x;
+        s->layout.picture.w = whole.w;
+        fit->inset = fl_rect(whole.x, s->layout.picture.y, INSET_WIDTH, INSET_HEIGHT);
+    }
     s->plot = fl_layout_plot(&s->layout, s->loss->dim, s->doc->frame);
     fit->plot = fl_plot(s->layout.scatter, fit->range);
+}
+
+/* In the emptiest corner of the map; where each has something to see, in the one where it was. */
+static void place_inset(FlContext *s) {
+    FlFitState *fit = s->state;
+    if (fit->inset.h <= 0) return;
+    fl_fit_empty_corner(s, (FlVec){INSET_WIDTH, INSET_HEIGHT});
+    fit->inset = s->card;
+    fit->plot = fl_plot(fl_rect_grow(fit->inset, -INSET_EDGE), fit->range);
 }
 
 static void draw(FlContext *s) {
@@ -108,13 +128,15 @@ static void draw(FlContext *s) {
         return;
     }
     fl_explain_part(s, "caption", fl_part_fit_caption);
-    fl_explain_part(s, "scatter.words", fl_part_scatter);
+    place_inset(s);
+    if (fit->inset.h <= 0) fl_explain_part(s, "scatter.words", fl_part_scatter);
     uint32_t since = s->draw->command_count;
     fl_fit_scaled_card_place(s);
     fl_view_draw(view, s);
     fl_fit_scaled_card(s);
     if (fit->table) fl_fit_valley_place(s);
     fl_explain_drawn(s, "picture.words", since);
+    if (fit->inset.h > 0) fl_explain_part(s, "scatter.words", fl_part_scatter_inset);
     fl_single_deck(s);
     since = s->draw->command_count;
     fl_part_transport(s);

@@ -17,10 +17,12 @@ typedef struct FlFitState {
     const FlData *data;    /* held: what the plot was last placed for */
     int chosen;            /* point, by keys */
     const FlData *offered; /* held: other columns of the table, on their way into the document */
+    const FlData *origin;  /* held: the table's points as it has them, before any was moved or removed */
     int first_column;      /* of the table, where it has more than are shown */
     bool table;            /* x and y are counted in unlike units: the squares of the errors stand below the data */
     bool years[2];         /* x, y are years */
     FlRect misses;         /* there; h = 0: there is no room */
+    FlRect inset;          /* of the data, in a corner of the map, where a window has no room for both; h = 0: none */
     FlRescaled *rescaled;  /* the line with x scaled */
     FlRelief *scaled;      /* its map, on the card */
     int card_corner;       /* where that stands */

@@ -46,8 +46,8 @@ static float hidden_by(const FlContext *s, FlRect box) {
     return is_hidden(box, at(s, fl_run_row(s->watch->shown, s->watch->row)->x)) ? INFINITY : n;
 }
 
-/* The first of the emptiest corners, the upper ones first; it stays while a hand moves what is below. */
-static bool emptiest(FlContext *s, FlVec size) {
+/* The upper ones first; it stays while a hand moves what is below. */
+bool fl_fit_empty_corner(FlContext *s, FlVec size) {
     FlFitState *fit = fl_fit_state(s);
     const FlRect *b = &s->plot.box;
     float least = INFINITY;
@@ -67,6 +67,7 @@ static bool emptiest(FlContext *s, FlVec size) {
 void fl_fit_scaled_card_place(FlContext *s) {
     FlOutcome outcome;
     char words[WORDS];
+    if (fl_fit_state(s)->inset.h > 0) return; /* has the corner */
     s->card = fl_rect(0, 0, 0, 0);
     if (s->layout.narrow || !fl_fit_state(s)->table || s->loss->dim != 2 || !run_of(s, &outcome)) return;
     FlVec size = {WIDTH, HEIGHT};
@@ -75,7 +76,7 @@ void fl_fit_scaled_card_place(FlContext *s) {
         fate(&outcome, true, words); /* all that there is */
         size = (FlVec){fl_draw_text_width(s->draw, &style, words) + 20, 26};
     }
-    if (s->plot.box.h < 4 * size.y / 3 || !emptiest(s, size)) s->card = fl_rect(0, 0, 0, 0);
+    if (s->plot.box.h < 4 * size.y / 3 || !fl_fit_empty_corner(s, size)) s->card = fl_rect(0, 0, 0, 0);
 }
 
 /* The loss after the switch, with the path from the same start. */
@@ -121,7 +122,7 @@ static void words_below(FlContext *s, FlRect card, const FlOutcome *outcome) {
 void fl_fit_scaled_card(FlContext *s) {
     FlRect card = s->card;
     FlOutcome outcome;
-    FlRun *run = card.h > 0 ? run_of(s, &outcome) : NULL;
+    FlRun *run = card.h > 0 && fl_fit_state(s)->inset.h <= 0 ? run_of(s, &outcome) : NULL;
     if (!run) return;
     const FlTheme *t = s->theme;
     FlControl c = fl_control("fit.scaled.card", "button", "Centre and scale x", card);

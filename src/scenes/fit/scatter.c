@@ -84,7 +84,8 @@ static void points(FlContext *s, const FlData *data, int under_hand) {
     for (int i = 0; i < data->count; i++) {
         FlVec p = place(s, data->x[i], data->y[i]);
         if (!fl_rect_has(fl_rect_grow(fl_fit_state(s)->plot.box, 8), p.x, p.y)) continue;
-        float r = (data->count > 60 ? 3.2f : data->count > 20 ? 4.5f : 5.5f) + (i == under_hand ? 1.5f : 0);
+        bool small = fl_fit_state(s)->inset.h > 0;
+        float r = (data->count > 60 || small ? 3.2f : data->count > 20 ? 4.5f : 5.5f) + (i == under_hand ? 1.5f : 0);
         fl_draw_disc(s->draw, p.x, p.y, r + 1.5f, t->bg);
         fl_draw_disc(s->draw, p.x, p.y, r, t->ink);
         bool chosen = i == fl_fit_state(s)->chosen && s->ui->focus_visible && fl_ui_has_focus(s->ui, "data");
@@ -328,8 +329,10 @@ static void preview_line(FlContext *s) {
 /* The line of the place that the pointer is on, in the picture of the loss. */
 static void pointed_line(FlContext *s) {
     double p[FL_MAX_DIM] = {0, 0};
-    FlVec a, b;
-    if (!fl_rect_has(s->plot.box, s->ui->pointer.x, s->ui->pointer.y) || fl_ui_busy(s->ui)) return;
+    FlVec a, b, at = s->ui->pointer;
+    const FlRect *inset = &fl_fit_state(s)->inset;
+    if (!fl_rect_has(s->plot.box, at.x, at.y) || fl_ui_busy(s->ui)) return;
+    if (inset->h > 0 && fl_rect_has(*inset, at.x, at.y)) return;
     fl_plot_inverse(&s->plot, s->ui->pointer, &p[0], s->loss->dim == 2 ? &p[1] : NULL);
     FlFitLine line = fl_fit_line(s, p);
     ends(s, &line, &a, &b);
@@ -376,4 +379,31 @@ void fl_part_scatter(FlContext *s) {
     line_label(s, &line, &cover);
     fl_draw_clip_pop(s->draw);
     fl_part_misses(s, data, &line);
+}
+
+void fl_part_scatter_inset(FlContext *s) {
+    const FlData *data = fl_line_data(s->loss);
+    FlFitState *fit = fl_fit_state(s);
+    FlFitLine line = fl_fit_line_now(s);
+    FlVec from, to, a, b;
+    int under_hand = fl_fit_hand(s);
+    fit->pointed = under_hand;
+    fl_draw_round(s->draw, fit->inset, 6, s->theme->raised);
+    ends(s, &line, &from, &to);
+    fl_draw_clip_push(s->draw, fl_rect_grow(fit->inset, -1));
+    if (!s->watch->veiled && s->loss->minima.count > 0) {
+        FlFitLine best = fl_fit_line(s, s->loss->minima.at[0].x);
+        ends(s, &best, &a, &b);
+        if (on_screen(a) && on_screen(b))
+            fl_draw_dashed(s->draw, a, b, 1.2f, 2, 4, fl_color_mix(s->theme->raised, s->theme->ink3, 0.75f));
+    }
+    if (data->count <= FL_FIT_HANDLES) segments(s, data, &line);
+    if (data->count > FL_FIT_HANDLES) dots(s, data);
+    if (on_screen(from) && on_screen(to)) fl_draw_line(s->draw, from.x, from.y, to.x, to.y, 2, s->theme->ink);
+    preview_line(s);
+    pointed_line(s);
+    fl_fit_feet(s, &line);
+    if (data->count <= FL_FIT_HANDLES) points(s, data, under_hand);
+    fl_draw_clip_pop(s->draw);
+    fl_draw_frame(s->draw, fit->inset, 6, 1, s->theme->edge);
 }

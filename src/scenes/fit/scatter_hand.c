@@ -78,7 +78,9 @@ static bool handle(FlContext *s, const FlData *data, int i) {
     snprintf(label, sizeof label, "Point %d", i + 1);
     FlControl c = fl_control(id, "handle", label, fl_rect(p.x - 6, p.y - 6, 12, 12));
     /* 22 dp around, less where many stand close. */
-    c.hit = fl_rect_grow(fl_rect(p.x, p.y, 0, 0), data->count > 60 ? 8 : data->count > 20 ? 14 : 22);
+    c.hit = fl_rect_grow(fl_rect(p.x, p.y, 0, 0), data->count > 60 || fl_fit_state(s)->inset.h > 0 ? 8
+                                                  : data->count > 20                               ? 14
+                                                                                                   : 22);
     c.priority = FL_PRIORITY_BALL;
     c.held_cursor = FL_CURSOR_GRAB;
     snprintf(c.value, sizeof c.value, "(%.40s, %.40s)", fl_fit_shown(fl_fit_state(s), data->x[i], 0).text,
@@ -225,7 +227,7 @@ static void data_keys(FlContext *s, const FlData *data) {
 static void picture(FlContext *s, const FlData *data) {
     const FlRect *b = &fl_fit_state(s)->plot.box;
     FlControl c = fl_control("data", "picture", "Data and prediction", *b);
-    c.priority = FL_PRIORITY_PICTURE;
+    c.priority = fl_fit_state(s)->inset.h > 0 ? FL_PRIORITY_LINE : FL_PRIORITY_PICTURE; /* it lies on the map */
     c.cursor = near_line(s, s->ui->pointer) ? FL_CURSOR_HAND : FL_CURSOR_ARROW;
     c.held_cursor = c.cursor == FL_CURSOR_HAND ? FL_CURSOR_GRAB : FL_CURSOR_ARROW;
     c.focus = data->count <= FL_FIT_HANDLES ? FL_FOCUS_BEFORE_PICTURE : 0;
