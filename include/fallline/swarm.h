@@ -23,7 +23,7 @@ FALLLINE_API FlSwarm *fl_swarm_create(const FlPlan *plan, FlBox box, int nx, int
 /* NULL is allowed. */
 FALLLINE_API void fl_swarm_destroy(FlSwarm *swarm);
 /* Another plan, also on a loss of the other dimension, or another box, in the same memory, at step 0. False if
- * one of the two says no: nothing changed. */
+ * one of the two says no, or memory for the draws of noise is short: nothing changed. */
 FALLLINE_API bool fl_swarm_restart(FlSwarm *swarm, const FlPlan *plan, FlBox box);
 /* Towards this step, 0..plan->steps, by at most `most` steps; back begins anew at 0. True when it is there. A step of
  * 10 000 balls by plain descent takes 3 us on himmelblau, 1 ms on ackley with its exponentials. */

@@ -221,8 +221,14 @@ static bool put_text(FlTable *table, char *text) {
     return true;
 }
 
+static bool no_memory(char *error, size_t size) {
+    return fl_refuse(error, size, "There is no memory for a table.");
+}
+
 static bool read_turned(FlTable *table, FlCell *copy, char *error, size_t size) {
-    if (!put_text(table, fl_table_turned(table, &table->length))) return true;
+    char *rows;
+    if (!fl_table_turned(table, &table->length, &rows)) return no_memory(error, size);
+    if (!put_text(table, rows)) return true;
     free(table->column);
     table->column = NULL;
     table->first = 0;
@@ -276,12 +282,20 @@ static bool take_text(FlTable *table, const char *text, size_t length) {
     table->cell = malloc(sizeof *table->cell * FL_TABLE_COLUMNS);
     table->text = fl_table_decode(text, length, &table->length);
     if (table->cell == NULL || table->text == NULL) return false;
-    put_text(table, fl_table_lettered(table->text, &table->length));
-    bool rows = put_text(table, fl_table_unmarked(table->text, &table->length));
-    if (!rows) put_text(table, fl_table_unspelled(table->text, &table->length));
-    put_text(table, fl_table_unprinted(table->text, &table->length));
-    table->listed = put_text(table, fl_table_unlist(table->text, &table->length));
-    if (!table->listed) put_text(table, fl_table_unlatex(table->text, &table->length));
+    char *rows;
+    if (!fl_table_lettered(table->text, &table->length, &rows)) return false;
+    put_text(table, rows);
+    if (!fl_table_unmarked(table->text, &table->length, &rows)) return false;
+    bool marked = put_text(table, rows);
+    if (!marked && !fl_table_unspelled(table->text, &table->length, &rows)) return false;
+    if (!marked) put_text(table, rows);
+    if (!fl_table_unprinted(table->text, &table->length, &rows)) return false;
+    put_text(table, rows);
+    if (!fl_table_unlist(table->text, &table->length, &rows)) return false;
+    table->listed = put_text(table, rows);
+    if (table->listed) return true;
+    if (!fl_table_unlatex(table->text, &table->length, &rows)) return false;
+    put_text(table, rows);
     return true;
 }
 
@@ -291,7 +305,7 @@ FlTable *fl_table_read_or(const char *text, size_t length, FlTableFault *fault, 
     *fault = FL_TABLE_REFUSED;
     bool ok = table != NULL && copy != NULL && take_text(table, text, length);
     if (!ok)
-        fl_refuse(error, size, "There is no memory for a table.");
+        no_memory(error, size);
     else
         ok = check_form(table, fault, error, size) && read_table(table, copy, error, size) &&
              read_turned(table, copy, error, size);

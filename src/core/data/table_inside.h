@@ -70,22 +70,20 @@ void fl_table_preamble(FlTable *table, FlCell *copy);
 /* The names of the columns. */
 void fl_table_head(FlTable *table, FlCell *copy);
 
-/* ---- the same text in other words, zero-terminated, which the caller frees; NULL where nothing is to be done, or
- * memory is short: table_letters.c, digits of other scripts, wide signs, what nobody sees; table_marked.c, tables of
- * pages and wikis; table_spelled.c, prompts, vectors under their names, ranges, points like A(1|2) ---- */
-char *fl_table_lettered(const char *text, size_t *length);
-char *fl_table_unmarked(const char *text, size_t *length);
-char *fl_table_unspelled(const char *text, size_t *length);
-
-/* ---- table_rewritten.c: texts in other forms as rows, zero-terminated, which the caller frees; NULL where they are
- * none, or memory is short ---- */
-char *fl_table_unlatex(const char *text, size_t *length);
+/* ---- the same text in other words, zero-terminated, which the caller frees; *rows is NULL where nothing is to be
+ * done. False where memory is short: the text would be read as another one. table_letters.c: digits of other scripts,
+ * wide signs, what nobody sees; table_marked.c: tables of pages and wikis; table_spelled.c: prompts, vectors under
+ * their names, ranges, points like A(1|2); table_rewritten.c: LaTeX ---- */
+bool fl_table_lettered(const char *text, size_t *length, char **rows);
+bool fl_table_unmarked(const char *text, size_t *length, char **rows);
+bool fl_table_unspelled(const char *text, size_t *length, char **rows);
+bool fl_table_unlatex(const char *text, size_t *length, char **rows);
 /* Of a table of two long rows: its columns as rows. */
-char *fl_table_turned(const FlTable *table, size_t *length);
+bool fl_table_turned(const FlTable *table, size_t *length, char **rows);
 
-/* ---- table_printed.c: the same text without what programs print around a table; NULL where it is too long to be a
- * print, or memory is short ---- */
-char *fl_table_unprinted(const char *text, size_t *length);
+/* ---- table_printed.c: the same text without what programs print around a table; *rows is NULL where it is too long to
+ * be a print. False where memory is short ---- */
+bool fl_table_unprinted(const char *text, size_t *length, char **rows);
 
 /* ---- table_cells.c ---- */
 /* A row that has words only, and fewer than a row has: a note below the table; or a total of the rows above. */

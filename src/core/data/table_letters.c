@@ -64,11 +64,12 @@ static bool has_only_hard_blanks(const char *text) {
     return strpbrk(text, " \t;,|") == NULL && strstr(text, "\xc2\xa0") != NULL;
 }
 
-char *fl_table_lettered(const char *text, size_t *length) {
-    if (memchr(text, 0, *length) != NULL) return NULL;
+bool fl_table_lettered(const char *text, size_t *length, char **rows) {
+    *rows = NULL;
+    if (memchr(text, 0, *length) != NULL) return true;
     bool hard = has_only_hard_blanks(text);
-    char *plain = malloc(*length + 1), *to = plain;
-    if (plain == NULL) return NULL;
+    char *to = *rows = malloc(*length + 1);
+    if (to == NULL) return false;
     for (const char *at = text; *at != '\0';) {
         unsigned c;
         char digit[2];
@@ -81,6 +82,6 @@ char *fl_table_lettered(const char *text, size_t *length) {
         at += bytes;
     }
     *to = '\0';
-    *length = (size_t)(to - plain);
-    return plain;
+    *length = (size_t)(to - *rows);
+    return true;
 }

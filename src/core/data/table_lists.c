@@ -34,6 +34,7 @@ typedef struct Reader {
     int begun;       /* the first value of the list that is open */
     bool after_comma;
     int first_list; /* of the bracket that is open: a matrix has one for each row */
+    bool short_of_memory;
 } Reader;
 
 static bool is_letter(char c) {
@@ -176,7 +177,8 @@ static bool add_value(Reader *r, const Token *value) {
         if (values != NULL) r->value = values;
         Token *keys = realloc(r->key, (size_t)room * sizeof *keys);
         if (keys != NULL) r->key = keys;
-        if (values == NULL || keys == NULL) return false;
+        r->short_of_memory = values == NULL || keys == NULL;
+        if (r->short_of_memory) return false;
         r->value_room = room;
     }
     r->value[r->values] = *value;
@@ -200,7 +202,8 @@ static bool end_list(Reader *r) {
     if (r->lists == r->list_room) {
         int room = r->list_room > 0 ? 2 * r->list_room : 64;
         List *lists = realloc(r->list, (size_t)room * sizeof *lists);
-        if (lists == NULL) return false;
+        r->short_of_memory = lists == NULL;
+        if (r->short_of_memory) return false;
         r->list = lists;
         r->list_room = room;
     }
@@ -448,7 +451,7 @@ static bool has_nested(const Reader *r) {
 }
 
 /* Lists that each have a name of their own are columns, and two that are long; others are rows. */
-static char *put_lists(const Reader *r, size_t room, size_t *length) {
+static char *put_lists(Reader *r, size_t room, size_t *length) {
     const List *list = r->list;
     bool named = true;
     for (int k = 0; k < r->lists; k++) {
@@ -457,6 +460,7 @@ static char *put_lists(const Reader *r, size_t room, size_t *length) {
     }
     if (r->lists < 2 || (!named && list[0].count < 2) || has_nested(r)) return NULL;
     char *rows = malloc(room);
+    r->short_of_memory = rows == NULL;
     if (rows == NULL) return NULL;
     Output out = {rows};
     if (named || (r->lists == 2 && list[0].count > 2))
@@ -468,7 +472,7 @@ static char *put_lists(const Reader *r, size_t room, size_t *length) {
     return rows;
 }
 
-static char *put_keyed(const Reader *r, size_t room, size_t *length) {
+static char *put_keyed(Reader *r, size_t room, size_t *length) {
     for (int k = 0; k < r->lists; k++) {
         if (!r->list[k].keyed) return NULL;
     }
@@ -478,6 +482,7 @@ static char *put_keyed(const Reader *r, size_t room, size_t *length) {
     int count = as != RECORDS || keys == NULL ? 0 : collect_keys(r, keys);
     room += (size_t)r->lists * (size_t)(count > 0 ? count : 0); /* of keys that a list misses */
     char *rows = keys != NULL && count >= 0 ? malloc(room) : NULL;
+    r->short_of_memory = rows == NULL && count >= 0;
     Output out = {rows};
     if (rows != NULL && as == RECORDS) put_records(r, &out, keys, count);
     if (rows != NULL && as != RECORDS) put_columns(r, &out, as == COLUMNS);
@@ -495,7 +500,7 @@ bool fl_table_is_json(const char *text) {
     return *at == '{' && at[1 + strspn(at + 1, blanks)] == '"';
 }
 
-char *fl_table_unlist(const char *text, size_t *length) {
+bool fl_table_unlist(const char *text, size_t *length, char **rows) {
     Reader r = {.at = text};
     bool lists = memchr(text, 0, *length) == NULL; /* behind a zero byte nothing would be read */
     for (Token token = {.kind = OTHER}; lists && token.kind != END;) {
@@ -504,11 +509,11 @@ char *fl_table_unlist(const char *text, size_t *length) {
     }
     /* Each value once, and what stands behind it; a head has a name for each list. */
     size_t room = 2 * *length + 16 + (size_t)r.lists * sizeof r.list->name;
-    char *rows = NULL;
+    *rows = NULL;
     if (lists && !r.open && r.lists > 0)
-        rows = r.list[0].keyed ? put_keyed(&r, room, length) : put_lists(&r, room, length);
+        *rows = r.list[0].keyed ? put_keyed(&r, room, length) : put_lists(&r, room, length);
     free(r.value);
     free(r.key);
     free(r.list);
-    return rows;
+    return !r.short_of_memory;
 }

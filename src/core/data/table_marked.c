@@ -79,28 +79,28 @@ static const char *take_tag(const char *at, char **to, const char *rows, int *ce
 }
 
 /* The first table of a page; NULL: it has none. */
-static char *page_rows(const char *text, size_t *length) {
+static bool page_rows(const char *text, size_t *length, char **rows) {
     const char *begin = find_tag(text, "table"), *end = begin != NULL ? find_tag(begin, "/table") : NULL;
     if (begin == NULL) begin = find_tag(text, "tr"); /* a piece of one */
-    if (begin == NULL || (find_tag(begin, "td") == NULL && find_tag(begin, "th") == NULL)) return NULL;
-    char *rows = malloc(*length + 2), *to = rows;
+    if (begin == NULL || (find_tag(begin, "td") == NULL && find_tag(begin, "th") == NULL)) return true;
+    char *to = *rows = malloc(*length + 2);
     int cells = 0;
-    if (rows == NULL) return NULL;
+    if (to == NULL) return false;
     for (const char *at = begin; *at != '\0' && (end == NULL || at < end);) {
         const char *behind = *at == '&' ? take_named(at, &to) : at;
         if (*at == '<') {
-            at = take_tag(at, &to, rows, &cells);
+            at = take_tag(at, &to, *rows, &cells);
         } else if (behind > at) {
             at = behind;
         } else {
             bool blank = strchr(" \t\r\n", *at) != NULL;
-            if (!blank || (cells > 0 && to > rows && strchr(" \t\n", to[-1]) == NULL)) *to++ = blank ? ' ' : *at;
+            if (!blank || (cells > 0 && to > *rows && strchr(" \t\n", to[-1]) == NULL)) *to++ = blank ? ' ' : *at;
             at++;
         }
     }
     *to = '\0';
-    *length = (size_t)(to - rows);
-    return rows;
+    *length = (size_t)(to - *rows);
+    return true;
 }
 
 /* ---- a wiki's source ---- */
@@ -133,16 +133,16 @@ static void put_wiki_line(const char *at, const char *end, char **to, int *cells
     }
 }
 
-static char *wiki_rows(const char *text, size_t *length) {
+static bool wiki_rows(const char *text, size_t *length, char **rows) {
     const char *at = strstr(text, "{|");
-    if (at == NULL || (at > text && strchr("\r\n", at[-1]) == NULL) || strstr(at, "\n|") == NULL) return NULL;
-    char *rows = malloc(*length + 2), *to = rows;
+    if (at == NULL || (at > text && strchr("\r\n", at[-1]) == NULL) || strstr(at, "\n|") == NULL) return true;
+    char *to = *rows = malloc(*length + 2);
     int cells = 0;
-    if (rows == NULL) return NULL;
+    if (to == NULL) return false;
     for (at = line_end(at); *at != '\0' && strncmp(at, "|}", 2) != 0;) {
         const char *end = line_end(at);
         if (at[0] == '|' && at[1] == '-') {
-            if (to > rows && cells > 0) *to++ = '\n';
+            if (to > *rows && cells > 0) *to++ = '\n';
             cells = 0;
         } else if ((*at == '|' || *at == '!') && at[1] != '+') {
             put_wiki_line(at, end, &to, &cells);
@@ -150,12 +150,12 @@ static char *wiki_rows(const char *text, size_t *length) {
         at = end + strspn(end, "\r\n");
     }
     *to = '\0';
-    *length = (size_t)(to - rows);
-    return rows;
+    *length = (size_t)(to - *rows);
+    return true;
 }
 
-char *fl_table_unmarked(const char *text, size_t *length) {
-    if (memchr(text, 0, *length) != NULL) return NULL;
-    char *rows = page_rows(text, length);
-    return rows != NULL ? rows : wiki_rows(text, length);
+bool fl_table_unmarked(const char *text, size_t *length, char **rows) {
+    *rows = NULL;
+    if (memchr(text, 0, *length) != NULL) return true;
+    return page_rows(text, length, rows) && (*rows != NULL || wiki_rows(text, length, rows));
 }

@@ -243,13 +243,14 @@ static char *put_line(char *to, const char *at, const char *end, char factor[FAC
     return put(to, at + name, (size_t)(end - at) - name);
 }
 
-char *fl_table_unprinted(const char *text, size_t *length) {
-    if (*length > PRINTED || memchr(text, 0, *length) != NULL) return NULL;
-    char *plain = calloc(*length + 1, 1), *rows = malloc(FACTOR * *length + 1), *to = rows, factor[FACTOR] = "";
-    if (plain == NULL || rows == NULL) {
+bool fl_table_unprinted(const char *text, size_t *length, char **rows) {
+    *rows = NULL;
+    if (*length > PRINTED || memchr(text, 0, *length) != NULL) return true;
+    char *plain = calloc(*length + 1, 1), *lines = malloc(FACTOR * *length + 1), *to = lines, factor[FACTOR] = "";
+    if (plain == NULL || lines == NULL) {
         free(plain);
-        free(rows);
-        return NULL;
+        free(lines);
+        return false;
     }
     without_frames(text, plain);
     int named = named_rows(plain);
@@ -261,7 +262,8 @@ char *fl_table_unprinted(const char *text, size_t *length) {
         at = end + breaks;
     }
     *to = '\0';
-    *length = (size_t)(to - rows);
+    *length = (size_t)(to - lines);
+    *rows = lines;
     free(plain);
-    return rows;
+    return true;
 }

@@ -38,12 +38,13 @@ static const char *in_braces(const char *at, const char **end) {
     return p + 1;
 }
 
-char *fl_table_unlatex(const char *text, size_t *length) {
-    if (memchr(text, 0, *length) != NULL) return NULL;
+bool fl_table_unlatex(const char *text, size_t *length, char **rows) {
+    *rows = NULL;
+    if (memchr(text, 0, *length) != NULL) return true;
     bool cells = strchr(text, '&') != NULL && strstr(text, "{cases}") == NULL; /* of a formula */
-    if (strstr(text, "\\\\") == NULL || (!cells && strstr(text, "\\\\\n") == NULL)) return NULL;
-    char *rows = malloc(*length + 1), *to = rows;
-    if (rows == NULL) return NULL;
+    if (strstr(text, "\\\\") == NULL || (!cells && strstr(text, "\\\\\n") == NULL)) return true;
+    char *to = *rows = malloc(*length + 1);
+    if (to == NULL) return false;
     for (const char *at = text; *at != '\0';) {
         const char *behind = skip_command(at), *end, *inside = behind == at ? in_braces(at, &end) : NULL;
         if (inside != NULL) {
@@ -70,8 +71,8 @@ char *fl_table_unlatex(const char *text, size_t *length) {
         }
     }
     *to = '\0';
-    *length = (size_t)(to - rows);
-    return rows;
+    *length = (size_t)(to - *rows);
+    return true;
 }
 
 /* ---- two wide rows ---- */
@@ -88,12 +89,14 @@ static bool is_wide(const FlTable *table) {
     return true;
 }
 
-char *fl_table_turned(const FlTable *table, size_t *length) {
-    if (!is_wide(table)) return NULL;
+bool fl_table_turned(const FlTable *table, size_t *length, char **rows) {
+    *rows = NULL;
+    if (!is_wide(table)) return true;
     FlRows row[2] = {fl_table_begin(table), fl_table_begin(table)};
     FlCell *cell = malloc(2 * sizeof *cell * FL_TABLE_COLUMNS);
-    char *rows = malloc(table->length + 2 * FL_TABLE_COLUMNS), *to = rows;
-    bool ok = cell != NULL && rows != NULL;
+    char *columns = malloc(table->length + 2 * FL_TABLE_COLUMNS), *to = columns;
+    const bool there = cell != NULL && columns != NULL;
+    bool ok = there;
     for (int k = 0; ok && k < 2; k++) {
         row[k].cell = cell + (size_t)k * FL_TABLE_COLUMNS;
         for (int i = 0; i <= k; i++) ok = ok && fl_rows_next(&row[k]);
@@ -107,10 +110,11 @@ char *fl_table_turned(const FlTable *table, size_t *length) {
     }
     free(cell);
     if (!ok) {
-        free(rows);
-        return NULL;
+        free(columns);
+        return there;
     }
     *to = '\0';
-    *length = (size_t)(to - rows);
-    return rows;
+    *length = (size_t)(to - columns);
+    *rows = columns;
+    return true;
 }

@@ -66,11 +66,18 @@ static const char *behind_prompt(const char *at) {
     return at;
 }
 
+/* Room for a pass's text; *memory becomes false where there is none. */
+static char *room_for(bool *memory, size_t bytes) {
+    char *room = malloc(bytes);
+    if (room == NULL) *memory = false;
+    return room;
+}
+
 /* Where the first line has a prompt, no line keeps its own. */
-static char *without_prompts(const char *text) {
+static char *without_prompts(const char *text, bool *memory) {
     const char *first = text + strspn(text, " \t\r\n");
     if (behind_prompt(first) == first || strchr("$+", *first) != NULL) return NULL;
-    char *plain = malloc(strlen(text) + 1), *to = plain;
+    char *plain = room_for(memory, strlen(text) + 1), *to = plain;
     if (plain == NULL) return NULL;
     for (const char *at = text; *at != '\0'; at = next_line(at)) {
         const char *p = behind_prompt(at);
@@ -144,8 +151,8 @@ static const char *vector_block(const char *at, char **to) {
 }
 
 /* Two vectors at least, and nothing else. */
-static char *with_names_beside(const char *text) {
-    char *lists = malloc(3 * strlen(text) + 16), *to = lists;
+static char *with_names_beside(const char *text, bool *memory) {
+    char *lists = room_for(memory, 3 * strlen(text) + 16), *to = lists;
     int blocks = 0;
     if (lists == NULL) return NULL;
     const char *at = text;
@@ -180,14 +187,14 @@ static const char *bare_numbers(const char *at) {
     return count > 1 ? first : NULL;
 }
 
-static char *with_brackets(const char *text) {
+static char *with_brackets(const char *text, bool *memory) {
     int lines = 0;
     for (const char *at = text; *at != '\0'; at = next_line(at)) {
         if (is_empty(at)) continue;
         if (bare_numbers(at) == NULL) return NULL;
         lines++;
     }
-    char *lists = lines > 1 ? malloc(3 * strlen(text) + 16) : NULL, *to = lists;
+    char *lists = lines > 1 ? room_for(memory, 3 * strlen(text) + 16) : NULL, *to = lists;
     for (const char *at = text; lists != NULL && *at != '\0'; at = next_line(at)) {
         if (is_empty(at)) continue;
         const char *first = bare_numbers(at), *end = line_end(at);
@@ -295,7 +302,7 @@ static char *put_range(char *to, const Range *r, int count) {
 }
 
 /* A range that stands where a list is given: x = 1:4. Two at most. */
-static char *with_ranges(const char *text) {
+static char *with_ranges(const char *text, bool *memory) {
     const size_t room = strlen(text) + 2 * (RANGE + 2) * (size_t)NUMBER;
     char *lists = NULL, *to = NULL;
     int ranges = 0;
@@ -308,7 +315,7 @@ static char *with_ranges(const char *text) {
         if (gives && behind == begin) behind = colon_range(begin, &r);
         int count = behind > begin ? range_count(&r) : 0;
         if (count == 0 || ranges == 2) continue;
-        if (lists == NULL) to = lists = malloc(room);
+        if (lists == NULL) to = lists = room_for(memory, room);
         if (lists == NULL) return NULL;
         to = put_range(put(to, from, begin), &r, count);
         from = behind;
@@ -339,9 +346,9 @@ static const char *point_at(const char *at, bool comma, const char **second, con
 
 /* Points with their names, A(1|2) and B = (3, 4), or without; what stands between them is blanks, commas and ends of
  * lines. Names are one upright letter with a number, but not X and Y. */
-static char *point_rows(const char *text) {
+static char *point_rows(const char *text, bool *memory) {
     static const char between[] = " \t\r\n,;{}[]";
-    char *rows = malloc(2 * strlen(text) + 2), *to = rows;
+    char *rows = room_for(memory, 2 * strlen(text) + 2), *to = rows;
     int points = 0, named = 0;
     const char *at = text + strspn(text, between), *second, *behind;
     for (bool ok = rows != NULL; ok && *at != '\0';) {
@@ -371,10 +378,10 @@ static char *point_rows(const char *text) {
 }
 
 /* {1: 2, 3: 4} of Python, with its name or none. */
-static char *dictionary_rows(const char *text) {
+static char *dictionary_rows(const char *text, bool *memory) {
     const char *at = text + strspn(text, " \t\r\n"), *name = name_end(at);
     if (*skip(name) == '=' && name > at) at = skip(skip(name) + 1);
-    char *rows = *at == '{' ? malloc(2 * strlen(text) + 2) : NULL, *to = rows;
+    char *rows = *at == '{' ? room_for(memory, 2 * strlen(text) + 2) : NULL, *to = rows;
     int points = 0;
     for (at++; rows != NULL;) {
         at += strspn(at, " \t\r\n,");
@@ -424,7 +431,7 @@ static int pairs_of(const char *at, const char *first) {
 }
 
 /* Lines of the same names become a head and rows. */
-static char *pair_rows(const char *text) {
+static char *pair_rows(const char *text, bool *memory) {
     const char *first = text + strspn(text, " \t\r\n");
     int columns = pairs_of(first, first), lines = 0;
     for (const char *at = first; columns > 1 && *at != '\0'; at = next_line(at)) {
@@ -432,7 +439,7 @@ static char *pair_rows(const char *text) {
         if (pairs_of(at, first) != columns) return NULL;
         lines++;
     }
-    char *rows = columns > 1 && lines > 1 ? malloc(2 * strlen(text) + 16) : NULL, *to = rows;
+    char *rows = columns > 1 && lines > 1 ? room_for(memory, 2 * strlen(text) + 16) : NULL, *to = rows;
     for (int head = 1; rows != NULL && head >= 0; head--) {
         for (const char *at = first; *at != '\0'; at = next_line(at)) {
             const char *p = at, *name, *value;
@@ -448,17 +455,21 @@ static char *pair_rows(const char *text) {
     return rows;
 }
 
-char *fl_table_unspelled(const char *text, size_t *length) {
-    static char *(*const passes[])(const char *) = {without_prompts, with_names_beside, with_brackets, with_ranges,
-                                                    point_rows,      dictionary_rows,   pair_rows};
-    char *best = NULL;
-    if (*length > SPELLED || memchr(text, 0, *length) != NULL) return NULL;
+bool fl_table_unspelled(const char *text, size_t *length, char **rows) {
+    static char *(*const passes[])(const char *, bool *) = {
+        without_prompts, with_names_beside, with_brackets, with_ranges, point_rows, dictionary_rows, pair_rows};
+    bool memory = true;
+    *rows = NULL;
+    if (*length > SPELLED || memchr(text, 0, *length) != NULL) return true;
     for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {
-        char *next = passes[i](best != NULL ? best : text);
+        char *next = passes[i](*rows != NULL ? *rows : text, &memory);
         if (next == NULL) continue;
-        free(best);
-        best = next;
+        free(*rows);
+        *rows = next;
     }
-    if (best != NULL) *length = strlen(best);
-    return best;
+    if (*rows != NULL) *length = strlen(*rows);
+    if (memory) return true;
+    free(*rows);
+    *rows = NULL;
+    return false;
 }

@@ -28,8 +28,8 @@ typedef struct FlRows {
 /* The text in UTF-8, malloc'ed and zero-terminated; NULL if memory is short. */
 char *fl_table_decode(const char *text, size_t length, size_t *decoded);
 /* table_lists.c: rows of the lists in a program's text, [[1, 2], [3, 4]] or x = [1, 3] and y = [2, 4], zero-terminated,
- * with their length; NULL if the text is none, or memory is short. The caller frees them. */
-char *fl_table_unlist(const char *text, size_t *length);
+ * with their length; *rows is NULL if the text is none. The caller frees them. False if memory is short. */
+bool fl_table_unlist(const char *text, size_t *length, char **rows);
 /* Whether it begins as objects of JSON do, {"x": or [{"x":. */
 bool fl_table_is_json(const char *text);
 /* Goes to the next row that is neither empty nor a comment. False at the end. */

@@ -65,7 +65,9 @@ static void begin(FlSwarm *swarm) {
 }
 
 bool fl_swarm_restart(FlSwarm *swarm, const FlPlan *plan, FlBox box) {
-    if (!fl_plan_check(plan, NULL, 0) || !fl_swarm_walks(plan) || !fl_noise_begin(&swarm->noise, plan)) return false;
+    if (!fl_plan_check(plan, NULL, 0) || !fl_swarm_walks(plan) || !fl_noise_make_room(&swarm->noise, plan))
+        return false;
+    fl_noise_begin(&swarm->noise, plan);
     const FlLossType *before = swarm->plan.loss;
     fl_loss_retain(plan->loss);
     if (plan != &swarm->plan) swarm->plan = *plan;

@@ -4,20 +4,21 @@
 
 enum { STREAM = 4 }; /* of the generator */
 
-bool fl_noise_begin(FlNoise *noise, const FlPlan *plan) {
-    if (plan->noise == 0) return true;
-    if (noise->room < plan->steps + 1) {
-        double *larger = realloc(noise->draw, FL_MAX_DIM * ((size_t)plan->steps + 1) * sizeof *larger);
-        if (larger == NULL) return false;
-        noise->draw = larger;
-        noise->room = plan->steps + 1;
-    }
-    if (noise->dim == plan->loss->dim && noise->seed == plan->seed) return true;
+bool fl_noise_make_room(FlNoise *noise, const FlPlan *plan) {
+    if (plan->noise == 0 || noise->room >= plan->steps + 1) return true;
+    double *larger = realloc(noise->draw, FL_MAX_DIM * ((size_t)plan->steps + 1) * sizeof *larger);
+    if (larger == NULL) return false;
+    noise->draw = larger;
+    noise->room = plan->steps + 1;
+    return true;
+}
+
+void fl_noise_begin(FlNoise *noise, const FlPlan *plan) {
+    if (plan->noise == 0 || (noise->dim == plan->loss->dim && noise->seed == plan->seed)) return;
     noise->random = fl_random_seed(plan->seed, STREAM);
     noise->seed = plan->seed;
     noise->dim = plan->loss->dim;
     noise->drawn = 0;
-    return true;
 }
 
 void fl_noise_end(FlNoise *noise) {

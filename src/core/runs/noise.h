@@ -14,8 +14,10 @@ typedef struct FlNoise {
 } FlNoise;
 
 /* All zero before; nothing is taken where the plan has no noise. False, and nothing changed, if memory for the plan's
- * rows is short. */
-bool fl_noise_begin(FlNoise *noise, const FlPlan *plan);
+ * rows is short. What is drawn by now stays. */
+bool fl_noise_make_room(FlNoise *noise, const FlPlan *plan);
+/* The draws of this plan from now on; there is room for them. */
+void fl_noise_begin(FlNoise *noise, const FlPlan *plan);
 void fl_noise_end(FlNoise *noise);
 /* The draws of row k. Rows come in order where there is no room for them; a copy of the noise draws on from there. */
 const double *fl_noise_at(FlNoise *noise, int k, double beyond[FL_MAX_DIM]);

@@ -43,11 +43,9 @@ static void begin_rule(FlRun *run) {
 FlRun *fl_run_create(const FlPlan *plan) {
     FlRun *run = calloc(1, sizeof *run);
     if (run == NULL) return NULL;
-    if (!fl_run_restart(run, plan)) {
-        free(run);
-        return NULL;
-    }
-    return run;
+    if (fl_run_restart(run, plan)) return run;
+    fl_run_destroy(run);
+    return NULL;
 }
 
 void fl_run_destroy(FlRun *run) {
@@ -153,7 +151,10 @@ bool fl_run_restart(FlRun *run, const FlPlan *plan) {
 
 bool fl_run_begin(FlRun *run, const FlPlan *plan) {
     int batch = plan->batch < plan->loss->points ? plan->batch : 0;
-    if (!make_room(run, plan, batch > 0 ? plan->loss->points : 0) || !fl_noise_begin(&run->noise, plan)) return false;
+    /* Draws first: more room leaves those that there are. */
+    if (!fl_noise_make_room(&run->noise, plan) || !make_room(run, plan, batch > 0 ? plan->loss->points : 0))
+        return false;
+    fl_noise_begin(&run->noise, plan);
     const FlLossType *before = run->plan.loss;
     fl_loss_retain(plan->loss);
     if (plan != &run->plan) run->plan = *plan;

@@ -69,6 +69,11 @@ const double *fl_kept_at(const FlKept *kept, int step, FlClock *clock) {
     return kept->block + (size_t)place * kept->size;
 }
 
+void fl_kept_clear(FlKept *kept) {
+    kept->count = 0;
+    kept->every = 1;
+}
+
 void fl_kept_cut(FlKept *kept, int k) {
     int stay = k / kept->every + 1;
     if (kept->count > stay) kept->count = stay;

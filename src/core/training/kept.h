@@ -25,6 +25,8 @@ void fl_kept_add(FlKept *kept, int k, const FlClock *clock, const double *state)
 int fl_kept_before(const FlKept *kept, int k);
 /* What is kept of it. */
 const double *fl_kept_at(const FlKept *kept, int step, FlClock *clock);
+/* Forgets all of them, as at first. */
+void fl_kept_clear(FlKept *kept);
 /* Forgets all behind step k. */
 void fl_kept_cut(FlKept *kept, int k);
 

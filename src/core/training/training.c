@@ -186,7 +186,7 @@ static void begin(FlTraining *t) {
     start(t, &t->front);
     t->shown.step = -1;
     t->has_other = false;
-    fl_kept_cut(&t->kept, -1);
+    fl_kept_clear(&t->kept);
     fl_kept_add(&t->kept, 0, &t->front.clock, t->front.x);
     fill_row(t);
     fl_training_go(t, 0, 0);
@@ -268,11 +268,32 @@ static void go_back(FlTraining *t, int k) {
     if (t->shown.step < 0) fl_training_go(t, t->front.step, 0);
 }
 
+/* The memory that there is serves another plan as it stands. */
+static bool fits(const FlTraining *t, const FlTrainingPlan *plan) {
+    const FlTrainingPlan *was = &t->plan;
+    return was->objective == plan->objective && was->steps == plan->steps && was->batch == plan->batch &&
+           t->slots == slots_of(plan);
+}
+
+static void begin_other(FlTraining *t, const FlTrainingPlan *plan) {
+    const FlWeights *before = t->plan.start;
+    fl_weights_retain(plan->start);
+    t->plan = *plan;
+    fl_weights_release(before);
+    t->batches.seed = plan->seed;
+    t->batches.epoch = -1;
+    begin(t);
+}
+
 bool fl_training_restart(FlTraining *training, const FlTrainingPlan *plan) {
     FlTraining *t = training;
     if (!fl_training_check(plan, NULL, 0)) return false;
     int shared = parting(&t->plan, plan);
     if (shared < 0 || t->memory == 0 || t->slots != slots_of(plan)) {
+        if (fits(t, plan)) {
+            begin_other(t, plan);
+            return true;
+        }
         FlTraining fresh;
         if (!open_all(&fresh, plan, t->memory, &t->spans)) {
             release(&fresh);
