@@ -62,7 +62,7 @@ FALLLINE_API FlPresets fl_presets_result(const FlPresetSearch *search);
 /* All at once. False if memory is short or the rule has no learning rate; all are NaN then. */
 FALLLINE_API bool fl_presets_find(const FlPlan *plan, FlPresets *presets);
 /* The rate a run opens at: its "just right", or where there is none what the loss lists. Quick where the listed rate
- * converges. */
+ * converges. Where memory is short it is what can be known without. */
 FALLLINE_API double fl_presets_default_eta(const FlPlan *plan);
 
 #ifdef __cplusplus

@@ -270,9 +270,13 @@ static const FlWeights *read_numbers(const FlStateWords *words, const FlStateIte
         at = stop + 1;
     }
     fl_network_print_shape(network, shape);
+    bool none = value == NULL;
     const FlWeights *weights = ok && read == count ? fl_weights_create(count, value, NULL) : NULL;
     free(value);
-    if (weights == NULL && ok && read != count)
+    none = none || (ok && read == count && weights == NULL);
+    if (none)
+        fl_refuse(words->error, words->size, "There is no memory for %d weights.", count);
+    else if (weights == NULL && ok && read != count)
         fl_refuse(words->error, words->size, "\"weights\" holds %d numbers, and the shape %s has %d weights.", read,
                   shape, count);
     else if (weights == NULL)

@@ -31,24 +31,25 @@ static char *put_coded(char *to, const char *text, size_t length) {
     return to;
 }
 
-char *fl_session_table_print(const FlSession *session) {
+bool fl_session_table_print(const FlSession *session, char **printed) {
+    *printed = NULL;
     const FlData *data = fl_line_data(session->document[FL_SCENE_FIT].plan.loss);
     size_t length = 0;
-    if (data == NULL || data->count > FL_DATA_IN_LINE) return NULL; /* more come from their file again */
+    if (data == NULL || data->count > FL_DATA_IN_LINE) return true; /* more come from their file again */
     const char *text = data->table != NULL ? fl_table_text(data->table, &length) : "";
     const char *name = data->name != NULL ? data->name : "";
     if (length > LARGEST) length = 0;
-    if (length == 0 && name[0] == '\0') return NULL;
+    if (length == 0 && name[0] == '\0') return true;
     size_t room = sizeof begin + 32 + CODED * (strlen(name) + length + 2);
-    char *line = malloc(room);
-    if (line == NULL) return NULL;
+    char *line = *printed = malloc(room);
+    if (line == NULL) return false;
     int used = snprintf(line, room, "%s%d %d ", begin, data->x_column, data->y_column);
     char *to = put_coded(line + used, name, strlen(name));
     *to++ = ' ';
     to = put_coded(to, text, length);
     *to++ = '\n';
     *to = '\0';
-    return line;
+    return true;
 }
 
 /* ---- reading ---- */

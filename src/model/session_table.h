@@ -5,9 +5,9 @@
  * names by it, and the other columns to choose. */
 #include "model/session.h"
 
-/* The line with its end, which the caller frees; NULL where there is nothing to keep, or no memory. A text of more than
- * 64 KB is not kept. */
-char *fl_session_table_print(const FlSession *session);
+/* The line with its end, which the caller frees; *printed is NULL where there is nothing to keep. A text of more than
+ * 64 KB is not kept. False if memory is short. */
+bool fl_session_table_print(const FlSession *session, char **printed);
 /* Whether a line is one of these; what it holds goes to the points of the fit that has been read, which stay as they
  * are. False after a sentence. */
 bool fl_session_table_is(const char *line);

@@ -19,7 +19,8 @@ unsigned long long fl_session_hash(const FlSession *session) {
 }
 
 char *fl_session_print(const FlSession *session) {
-    char *table = fl_session_table_print(session);
+    char *table;
+    if (!fl_session_table_print(session, &table)) return NULL;
     size_t used = 0, more = table != NULL ? strlen(table) : 0;
     char *text = malloc((size_t)FL_SCENES * FL_STATE_LINE_SIZE + more + 1);
     if (text == NULL) {

@@ -71,9 +71,18 @@ static bool take_points(FlApply *a, const FlPoints *points, bool keeps) {
     return take_task(a, &task, keeps);
 }
 
+static bool in_range(const Points *points) {
+    const double most = 1e6; /* as fl_points_create() has it */
+    for (int i = 0; i < points->count; i++)
+        if (!(fabs(points->x[i]) <= most && fabs(points->y[i]) <= most && points->label[i] < FL_POINTS_CLASSES))
+            return false;
+    return true;
+}
+
 static bool take_changed(FlApply *a, const Points *points, bool keeps) {
     const FlPoints *made = fl_points_create(points->count, points->x, points->y, points->label, NULL);
     if (made != NULL) return take_points(a, made, keeps);
+    if (in_range(points)) return fl_refuse(a->error, a->size, "There is no memory for %d points.", points->count);
     return fl_refuse(a->error, a->size, "A point lies within 1e6 of 0 and is of a class from 0 to %d.",
                      FL_POINTS_CLASSES - 1);
 }
