@@ -13,30 +13,44 @@ typedef struct Reader {
     uint32_t *code; /* lines, an LF behind each */
     size_t codes;
     uint32_t *seen; /* how often each code point occurs */
-    uint8_t *index; /* of the symbols: which one, or NO_SYMBOL */
+    uint32_t *kind; /* the code points that occur, each once */
+    size_t kinds;
+    uint8_t *index; /* of what occurs: which symbol, or NO_SYMBOL */
 } Reader;
 
-/* The 63 most frequent code points besides the end mark, ties to the smaller; then in the order of the code points. */
+static void count_kinds(Reader *reader) {
+    for (size_t i = 0; i < reader->codes; i++) {
+        uint32_t c = reader->code[i];
+        if (reader->seen[c]++ == 0) reader->kind[reader->kinds++] = c;
+        reader->index[c] = NO_SYMBOL;
+    }
+}
+
+static int by_code(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The 63 most frequent code points besides the end mark, ties to the smaller; then in the order of the code points.
+ * Only what occurs is looked at: 27 letters, where all code points are a million, which took a tenth of a second of
+ * each start. */
 static void choose_symbols(FlText *text, Reader *reader) {
     uint32_t mark = text->list ? '\n' : ' ';
-    for (size_t i = 0; i < reader->codes; i++) reader->seen[reader->code[i]]++;
+    count_kinds(reader);
     reader->seen['\n'] = reader->seen[mark] = 0; /* a line's end is the mark, or becomes one */
-    memset(reader->index, NO_SYMBOL, CODES);
+    text->symbol[0] = mark;
     for (text->symbols = 1; text->symbols < FL_TEXT_SYMBOLS; text->symbols++) {
         uint32_t best = 0;
-        for (uint32_t c = 1; c < CODES; c++) {
-            if (reader->index[c] == NO_SYMBOL && reader->seen[c] > reader->seen[best]) best = c;
+        for (size_t k = 0; k < reader->kinds; k++) {
+            uint32_t c = reader->kind[k], more = reader->seen[c], most = reader->seen[best];
+            if (c != 0 && (more > most || (more == most && more > 0 && c < best))) best = c;
         }
-        if (reader->seen[best] == 0) break;
-        reader->index[best] = 0;
+        if (best == 0) break;
+        text->symbol[text->symbols] = best;
+        reader->seen[best] = 0;
     }
-    text->symbol[0] = mark;
-    int s = 1;
-    for (uint32_t c = 0; c < CODES; c++) {
-        if (reader->index[c] == NO_SYMBOL) continue;
-        text->symbol[s] = c;
-        reader->index[c] = (uint8_t)s++;
-    }
+    qsort(text->symbol + 1, (size_t)text->symbols - 1, sizeof text->symbol[0], by_code);
+    for (int s = 1; s < text->symbols; s++) reader->index[text->symbol[s]] = (uint8_t)s;
     reader->index['\n'] = reader->index[mark] = 0;
 }
 
@@ -129,8 +143,9 @@ static bool read(FlTextOwned *owned, Reader *reader, const void *bytes, size_t l
     if (text->cut) length = FL_TEXT_BYTES;
     reader->code = malloc((length + 1) * sizeof *reader->code);
     reader->seen = calloc(CODES, sizeof *reader->seen);
+    reader->kind = malloc((length + 1) * sizeof *reader->kind);
     reader->index = malloc(CODES);
-    if (reader->code == NULL || reader->seen == NULL || reader->index == NULL)
+    if (reader->code == NULL || reader->seen == NULL || reader->kind == NULL || reader->index == NULL)
         return fl_refuse(error, size, "There is no memory for a text of %zu bytes.", length);
     int lines, longest;
     reader->codes = fl_text_lines(bytes, length, reader->code, &lines, &longest);
@@ -166,6 +181,7 @@ const FlText *fl_text_read(const void *bytes, size_t length, const char *name, c
     if (owned == NULL) fl_refuse(error, size, "There is no memory for a text.");
     free(reader.code);
     free(reader.seen);
+    free(reader.kind);
     free(reader.index);
     if (!there) {
         if (owned != NULL) free_text(owned);
