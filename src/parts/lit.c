@@ -38,7 +38,7 @@ static bool is_explained(const FlUi *ui, int marks, FlVec p) {
     for (int i = 0; i < marks; i++)
         if (fl_rect_has(ui->marks[i].box, p.x, p.y)) return true;
     for (int i = 0; i < ui->count; i++)
-        if (strcmp(ui->controls[i].role, "picture") != 0 && fl_rect_has(ui->controls[i].box, p.x, p.y)) return true;
+        if (fl_rect_has(ui->controls[i].box, p.x, p.y) && strcmp(ui->controls[i].role, "picture") != 0) return true;
     return false;
 }
 

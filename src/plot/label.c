@@ -17,10 +17,16 @@ void fl_cover_clear(FlCover *c, FlRect box) {
     memset(c->cost, FL_COVER_NOTHING, (size_t)c->columns * (size_t)c->rows);
 }
 
-/* The cells of a side that a stretch has a part of: from..to, cut to 0..count - 1. */
+static float from_0_to_1(float t) {
+    return t > 0 ? t < 1 ? t : 1 : 0;
+}
+
+/* The cells of a side that a stretch has a part of: from..to, cut to 0..count - 1. Curves and contours come here a
+ * thousand times a frame: no call of floorf(), fminf() and the like, which are calls. */
 static void cells(float from, float to, float cell, int count, int *first, int *last) {
-    *first = (int)fmaxf(0, fminf((float)count, floorf(from / cell)));
-    *last = (int)fmaxf(-1, fminf((float)count - 1, ceilf(to / cell) - 1));
+    float begin = from / cell, end = to / cell;
+    *first = !(begin < (float)count) ? count : begin > 0 ? (int)begin : 0;
+    *last = !(end < (float)count) ? count - 1 : end > 0 ? (int)end - ((float)(int)end == end) : -1;
 }
 
 static void raise(unsigned char *at, FlCoverCost cost) {
@@ -57,16 +63,19 @@ bool fl_cover_free(const FlCover *c, FlRect r) {
     return fl_cover_most(c, r) == FL_COVER_NOTHING;
 }
 
-static float distance(FlVec p, FlVec a, FlVec b) {
+/* Whether p lies at most `reach` from a line. A root is taken only where squares are too near to tell. */
+static bool is_near(FlVec p, FlVec a, FlVec b, float reach) {
     float dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
-    float t = square > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / square : 0;
-    t = fmaxf(0, fminf(1, t));
-    return hypotf(p.x - a.x - t * dx, p.y - a.y - t * dy);
+    float t = square > 0 ? from_0_to_1(((p.x - a.x) * dx + (p.y - a.y) * dy) / square) : 0;
+    float x = p.x - a.x - t * dx, y = p.y - a.y - t * dy;
+    double far = (double)x * x + (double)y * y, most = (double)reach * reach;
+    if (far < most * (1 - 1e-6)) return true;
+    return far <= most * (1 + 1e-6) && hypotf(x, y) <= reach;
 }
 
 /* y of a line, whose ends have rising x, at an x between them. */
 static float height_at(FlVec a, FlVec b, float x) {
-    float t = b.x > a.x ? fmaxf(0, fminf(1, (x - a.x) / (b.x - a.x))) : 0;
+    float t = b.x > a.x ? from_0_to_1((x - a.x) / (b.x - a.x)) : 0;
     return a.y + (b.y - a.y) * t;
 }
 
@@ -86,10 +95,12 @@ void fl_cover_line(FlCover *c, FlVec a, FlVec b, float radius, FlCoverCost cost)
               y1 = height_at(a, b, x + c->cell + reach);
         if (b.x - a.x < 1e-6f) y0 = a.y, y1 = b.y;
         int top, bottom;
-        cells(fminf(y0, y1) - reach - c->box.y, fmaxf(y0, y1) + reach - c->box.y, c->cell, c->rows, &top, &bottom);
+        float high = y0 < y1 ? y0 : y1, low = y0 < y1 ? y1 : y0;
+        cells(high - reach - c->box.y, low + reach - c->box.y, c->cell, c->rows, &top, &bottom);
         for (int row = top; row <= bottom; row++) {
+            if (c->cost[row * c->columns + i] >= cost) continue; /* the stretch before this one has been here */
             FlVec middle = {x + c->cell / 2, c->box.y + c->cell * ((float)row + 0.5f)};
-            if (distance(middle, a, b) <= reach) raise(&c->cost[row * c->columns + i], cost);
+            if (is_near(middle, a, b, reach)) raise(&c->cost[row * c->columns + i], cost);
         }
     }
 }

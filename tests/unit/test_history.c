@@ -11,6 +11,7 @@
 #include "model/predict.h"
 #include "support/action_print.h"
 #include "support/session_inside.h"
+#include "support/thorough.h"
 #include "unit/model_support.h"
 
 enum { LIMIT = 500, MOST_CHANGES = 4096, WALK = 2000, SHORT_WALK = 300 };
@@ -419,7 +420,7 @@ static void walk(uint64_t seed) {
 
 static void test_random_walks_agree_with_full_copies(void **state) {
     (void)state;
-    for (uint64_t seed = 1; seed <= 8; seed++) walk(seed);
+    for (uint64_t seed = 1; seed <= (uint64_t)thorough(3, 8); seed++) walk(seed);
 }
 
 static void test_500_entries_and_no_more(void **state) {
@@ -506,7 +507,7 @@ static void log_line(Log *log, const char *line) {
 
 static void test_a_log_replays_to_the_same_hash(void **state) {
     (void)state;
-    for (uint64_t seed = 20; seed < 30; seed++) {
+    for (uint64_t seed = 20; seed < 20 + (uint64_t)thorough(4, 10); seed++) {
         FlRandom random = fl_random_seed(seed, 9);
         FlSession *first = fl_session_create(), *second = fl_session_create();
         assert_true(first != NULL && second != NULL);

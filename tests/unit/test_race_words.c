@@ -1,5 +1,6 @@
 /* What a race says of its lanes, held to runs of its own: the best rates, and every remark. */
 #include "support/cmocka_all.h"
+#include "support/thorough.h"
 
 #include "model/document.h"
 #include "model/judge.h"
@@ -87,7 +88,7 @@ static bool is_by_chance(const FlDocument *document, int lane, double eta, const
 static void own_best_is_what_a_fine_search_finds(void **state) {
     (void)state;
     const FlLossType *const *losses;
-    int count = fl_loss_types(&losses), beaten = 0, lanes = 0;
+    int count = fl_loss_types(&losses), beaten = 0, lanes = 0, a_decade = thorough(100, 400);
     for (int l = 0; l < count; l++) {
         if (!has_races(losses[l])) continue;
         for (int r = 0; r < RULES; r++) {
@@ -97,7 +98,7 @@ static void own_best_is_what_a_fine_search_finds(void **state) {
             double eta, quicker = NAN;
             assert_true(fl_race_best(&document.plan, &document.race.lane[lane], shared, FL_RACE_FULL, &eta));
             FlOutcome found = run_at(&document, lane, eta);
-            if (quickest_of(&document, lane, 400, &quicker) >= 0) {
+            if (quickest_of(&document, lane, a_decade, &quicker) >= 0) {
                 FlOutcome fine = run_at(&document, lane, quicker);
                 bool lost = beats(&fine, &found);
                 if (lost && !is_by_chance(&document, lane, quicker, &found))

@@ -6,19 +6,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Maps are of short runs: their words are looked at, not their colours. */
 static const char *const scenes[] = {
     "curve parabola gd lr=0.4",
     "curve parabola gd lr=2.1 step=4",
     "curve double_well adam lr=0.05 step=3",
     "curve parabola armijo",
     "curve parabola gd lr=0.4 step=3 at=2 lr=1.2",
-    "curve parabola view=plane",
+    "curve parabola steps=10 view=plane",
     "landscape bowl gd lr=0.15",
     "landscape stretched_bowl adam lr=0.4 step=3",
-    "landscape himmelblau view=basins",
+    "landscape himmelblau steps=10 view=basins",
     "landscape rosenbrock newton step=2",
     "landscape bowl view=surface",
-    "landscape himmelblau view=plane",
+    "landscape himmelblau steps=10 view=plane",
     "race",
     "fit",
     "fit line_bias",

@@ -91,9 +91,10 @@ static void on_the_way_a_pair_forks(void **state) {
     assert_true(arrived > 0);
 }
 
+/* Runs of ten steps: of the plane no more is asked here than that it comes to rest. */
 static void axes_are_chosen_from_lists(void **state) {
     Rig *rig = *state;
-    rig_load(rig, "fallline curve double_well momentum view=plane");
+    rig_load(rig, "fallline curve double_well momentum steps=10 view=plane");
     rig_press(rig, "axis.up");
     rig_rest(rig);
     rig_press(rig, "axis.up.start");
@@ -118,11 +119,11 @@ static void axes_go_with_their_number(void **state) {
     rig_load(rig, "fallline curve double_well momentum view=plane axes=beta,lr");
     rig_key(rig, 'o', FL_MOD_SHIFT);
     assert_null(strstr(rig_state(rig), "axes="));
-    rig_load(rig, "fallline curve double_well newton view=plane");
+    rig_load(rig, "fallline curve double_well newton steps=10 view=plane");
     rig_rest(rig);
     assert_true(rig_shows(rig, "This method has no number but its start"));
     assert_null(rig_find(rig, "axis.up"));
-    rig_load(rig, "fallline landscape himmelblau newton view=plane");
+    rig_load(rig, "fallline landscape himmelblau newton steps=10 view=plane");
     rig_rest(rig);
     assert_non_null(rig_find(rig, "axis.up"));
 }
