@@ -1,6 +1,7 @@
 /* Two hundred runs with other draws of the batches or of the noise, drawn faintly: where they are now, and how their
  * losses spread. */
 #include "parts/cloud_marks.h"
+#include "parts/lit.h"
 #include "ui/widgets.h"
 #include <math.h>
 
@@ -52,23 +53,27 @@ void fl_cloud_places(FlContext *s, const FlPlot *plot) {
     if (s->watch->row >= fl_cloud_rows(s->watch->cloud) || s->watch->veiled) return;
     const FlCloudPoint *points = fl_cloud_points(s->watch->cloud, s->watch->row);
     FlColor color = fl_color_alpha(s->theme->red, s->theme->dark ? 0.45f : 0.3f);
+    uint32_t since = fl_drawn(s);
     for (int i = 0; i < FL_CLOUD_RUNS; i++) {
         double x = (double)points[i].x[0], y = s->loss->dim == 1 ? (double)points[i].f : (double)points[i].x[1];
         FlVec p = fl_plot_point(plot, x, y);
         if (isfinite(p.x + p.y) && fl_rect_has(plot->box, p.x, p.y)) fl_draw_disc(s->draw, p.x, p.y, 2.2f, color);
     }
+    fl_explain_shapes(s, "cloud.places", since);
 }
 
 void fl_cloud_middle(FlContext *s, const FlPlot *plot) {
     if (s->doc->plan.noise == 0 || s->watch->row >= fl_cloud_rows(s->watch->cloud) || s->watch->veiled) return;
     FlCloudRow row = fl_cloud_row(s->watch->cloud, s->watch->row);
     if (s->watch->row == 0 || !isfinite(row.covariance[0] + row.covariance[2])) return;
+    uint32_t since = fl_drawn(s);
     fl_draw_clip_push(s->draw, plot->box);
     if (s->loss->dim == 1)
         bar(s, plot, &row);
     else
         ellipse(s, plot, &row);
     fl_draw_clip_pop(s->draw);
+    fl_explain_shapes(s, "cloud.middle", since);
 }
 
 /* A loss above the floor as the chart can take it. */

@@ -3,6 +3,7 @@
 #include "context/focus.h"
 #include "context/services.h"
 #include "model/predict.h"
+#include "parts/lit.h"
 #include "parts/move.h"
 #include "ui/widgets.h"
 #include "words/position.h"
@@ -241,8 +242,14 @@ void fl_part_flag(FlContext *s, FlVec ball) {
     if (predict->row == 0) return;
     Labels l = find_labels(s, ball);
     control(s, l.foot);
+    uint32_t since = fl_drawn(s);
     if (l.answered) draw_miss(s, &l);
+    fl_explain_shapes(s, "flag.miss", since);
+    fl_explain_drawn(s, "flag.miss", since);
+    since = fl_drawn(s);
     fl_draw_flag(s, (FlVec){l.foot.x, l.foot.y - 2}, POLE, CLOTH, s->theme->ink);
     fl_draw_circle(s->draw, l.foot.x, l.foot.y, 4.5f, s->theme->bg, 2, s->theme->ink);
     draw_label(s, &l.flag, s->theme->ink2, s->theme->ink);
+    fl_explain_shapes(s, "picture.flag", since);
+    fl_explain_drawn(s, "picture.flag", since);
 }

@@ -3,6 +3,7 @@
 #include "parts/lit.h"
 #include "parts/numbers.h"
 #include "parts/outcome.h"
+#include "parts/reading.h"
 #include "parts/veil.h"
 #include "plot/plot.h"
 #include "ui/markers.h"
@@ -164,6 +165,37 @@ static void axes(FlContext *s, const FlPlot *plot) {
     }
 }
 
+/* The lowest of the first looks. */
+static double lowest_of(const double *f, int count, int look) {
+    double best = NAN;
+    for (int i = 0; i < count && i < look; i++) best = fmin(best, f[i]);
+    return best;
+}
+
+/* What both had found by the look under the pointer. */
+static void stairs_reading(FlContext *s, const FlPlot *plot, const double *mine, int count, const double *theirs,
+                           int rows) {
+    FlControl c = fl_control("fog.chart", "chart", "Lowest so far, look by look", fl_rect_grow(plot->box, 6));
+    c.cursor = c.held_cursor = FL_CURSOR_ARROW;
+    fl_ui_control(s->ui, &c);
+    if (!fl_pointer_is_on(s, "fog.chart")) return;
+    double at;
+    char text[3][128];
+    FlReadingRow row[3];
+    FlShape shape;
+    fl_plot_inverse(plot, s->ui->pointer, &at, NULL);
+    int most = rows > count ? rows : count, look = (int)fmax(1, fmin(most, round(at))), n = 1;
+    double own = lowest_of(mine, count, look), other = lowest_of(theirs, rows, look);
+    snprintf(text[0], sizeof text[0], "\\ulook %d", look);
+    row[0] = (FlReadingRow){text[0], 0};
+    snprintf(text[1], sizeof text[1], "\\uyou\\7\\n%.40s", fl_shown(own, 3).text);
+    row[n++] = (FlReadingRow){text[1], s->theme->red};
+    snprintf(text[2], sizeof text[2], "\\u%.40s\\7\\n%.40s", fl_plan_optimizer_at(&s->doc->plan, 0)->type->title,
+             fl_shown(other, 3).text);
+    if (!isnan(other)) row[n++] = (FlReadingRow){text[2], rival_color(s, &shape)};
+    fl_reading(s, fl_plot_point(plot, look, own), plot->box, row, n);
+}
+
 /* The walks as stairs; the rival's only when the fog has lifted. */
 static void chart(FlContext *s, const FlFogSight *sight, float y) {
     const FlLayout *l = &s->layout;
@@ -192,6 +224,7 @@ static void chart(FlContext *s, const FlFogSight *sight, float y) {
     if (isfinite(other.y) && room > 40)
         fl_draw_text_cut(s->draw, &name, other.x + 9, other.y + (above ? 11 : -1), room - 10,
                          fl_plan_optimizer_at(&s->doc->plan, 0)->type->title);
+    stairs_reading(s, &plot, mine, sight->count, theirs, rows < FL_FOG_LOOKS ? rows : FL_FOG_LOOKS);
 }
 
 static void words(FlContext *s, const FlFogSight *sight, float y) {

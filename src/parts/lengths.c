@@ -243,6 +243,7 @@ static void tooltip(FlContext *s, const Line *line, double length) {
 static void answer(FlContext *s, const Line *line, FlRect box) {
     FlControl c = fl_control("alpha.track", "chart", "Loss after a step of each length", box);
     c.cursor = FL_CURSOR_ARROW;
+    c.hit = fl_rect(box.x - 8, box.y, box.w + 16, box.h + 8); /* with the marks on its foot */
     const FlTries *t = line->tries;
     int n = t ? t->count : 0;
     if (t && t->taken >= 0)

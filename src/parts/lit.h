@@ -16,6 +16,11 @@ void fl_explain_term(FlContext *context, FlTermValue term, FlRect box);
 /* All words that have been drawn since the list was so long (draw->command_count), but for those that something
  * explains already. */
 void fl_explain_drawn(FlContext *context, const char *id, uint32_t since);
+/* How long the list is now: what is drawn from here on can be explained together. */
+uint32_t fl_drawn(const FlContext *context);
+/* All shapes that have been drawn since: where the pointer is on or near one. By keys the longest of them stands for
+ * all. */
+void fl_explain_shapes(FlContext *context, const char *id, uint32_t since);
 /* Draws a part and explains its words so. */
 void fl_explain_part(FlContext *context, const char *id, void (*draw)(FlContext *));
 /* A line of the picture, wherever the pointer comes near it. */

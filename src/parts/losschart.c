@@ -184,7 +184,7 @@ void fl_part_chart(FlContext *s, FlRect box) {
                        1.4f, s->theme->ink2);
     chart_control(s, &chart, box);
     if (s->hover_step >= 0 && s->hover_step < count)
-        fl_chart_reading(s, &chart, "chart.loss", s->hover_step, values[s->hover_step], NULL);
+        fl_chart_reading(s, &chart, "chart.loss", s->hover_step, &(FlReadingLine){"", values[s->hover_step], 0}, 1);
 }
 
 /* Ball, step arrow and the words beside them. */

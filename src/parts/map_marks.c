@@ -2,6 +2,7 @@
 #include "context/change.h"
 #include "context/services.h"
 #include "parts/axes.h"
+#include "parts/lit.h"
 #include "parts/losschart.h"
 #include "parts/picture.h"
 #include "plot/ellipses.h"
@@ -243,9 +244,11 @@ static void legend_of_misses(FlContext *s, const struct FlEllipses *ellipses, Fl
 void fl_map_interval(FlContext *s, const FlRelief *relief, const FlMapEdges *edges) {
     double interval = fl_relief_interval(relief);
     char text[64];
+    uint32_t since = fl_drawn(s);
     if (fl_relief_contour_count(relief) == 0) return; /* a legend of lines that are not there */
     if (fl_relief_ellipses(relief)) {
         legend_of_misses(s, fl_relief_ellipses(relief), edges->note);
+        fl_explain_drawn(s, "map.misses", since);
         return;
     }
     if (interval > 0)
@@ -257,6 +260,7 @@ void fl_map_interval(FlContext *s, const FlRelief *relief, const FlMapEdges *edg
     style.halo_width = 2;
     FlRect box = edges->note;
     fl_draw_text(s->draw, &style, box.x + box.w - 10, box.y + (box.y == s->plot.box.y ? 16 : 20), text);
+    fl_explain_drawn(s, "map.interval", since);
 }
 
 void fl_map_starts(FlContext *s) {
@@ -264,7 +268,9 @@ void fl_map_starts(FlContext *s) {
 }
 
 void fl_map_minima(FlContext *s) {
+    uint32_t since = fl_drawn(s);
     minima_crosses(s, &s->plot);
+    fl_explain_shapes(s, "picture.minimum", since);
 }
 
 void fl_map_readout(FlContext *s, const FlCover *cover) {

@@ -4,6 +4,7 @@
 #include "model/predict.h"
 #include "parts/flag.h"
 #include "parts/outcome.h"
+#include "parts/reading.h"
 #include "parts/veil.h"
 #include "ui/widgets.h"
 #include "words/predict_words.h"
@@ -161,6 +162,26 @@ static void share_flags(FlContext *s, const FlTally *tally, float top) {
     }
 }
 
+/* The flag nearest to the pointer: how far it stood, and where the ball landed. */
+static void share_reading(FlContext *s, const FlTally *tally, FlRect box) {
+    char text[128];
+    FlControl c = fl_control("predict.chart", "chart", "Flags, as a share of the true stride", box);
+    c.cursor = c.held_cursor = FL_CURSOR_ARROW;
+    fl_ui_control(s->ui, &c);
+    int kept = fl_tally_kept(tally), i = (int)roundf((s->ui->pointer.y - box.y - 16) / 16);
+    if (!fl_pointer_is_on(s, "predict.chart") || kept == 0) return;
+    i = i < 0 ? 0 : i >= kept ? kept - 1 : i;
+    const FlGuess *guess = &tally->last[i];
+    double share = fl_guess_share(guess);
+    FlShown missed = fl_shown_place(fl_guess_missed(guess), s->plot.range.x1 - s->plot.range.x0);
+    if (isnan(share))
+        snprintf(text, sizeof text, "\\uthe ball stood still, missed by\\3\\n%.40s", missed.text);
+    else
+        snprintf(text, sizeof text, "\\n%.0f %%\\2\\uof the stride, missed by\\3\\n%.40s", 100 * share, missed.text);
+    float x = share_x(&s->layout, isnan(share) ? 0 : share);
+    fl_reading(s, (FlVec){x, box.y + 16 + 16 * (float)i}, box, &(FlReadingRow){text, 0}, 1);
+}
+
 static float shares(FlContext *s, const FlTally *tally, float y) {
     const FlTheme *t = s->theme;
     const FlLayout *l = &s->layout;
@@ -181,6 +202,7 @@ static float shares(FlContext *s, const FlTally *tally, float y) {
     float x = share_x(l, mean);
     const FlVec mark[] = {{x - 4.5f, foot + 5}, {x + 4.5f, foot + 5}, {x, foot - 2}};
     if (!isnan(mean)) fl_draw_polygon(s->draw, mark, 3, t->ink);
+    share_reading(s, tally, fl_rect(l->side, top, l->side_width, foot - top));
     return y + 172;
 }
 

@@ -1,6 +1,8 @@
 #include "parts/section.h"
 #include "context/change.h"
+#include "parts/lit.h"
 #include "parts/loss_line.h"
+#include "parts/reading.h"
 #include "ui/widgets.h"
 #include <math.h>
 #include <stdio.h>
@@ -78,9 +80,14 @@ static void best_mark(FlContext *s, const FlPlot *plot, const Cut *cut) {
     if (!beyond) snprintf(text, sizeof text, "best here %.25s", fl_shown(best, best > 0 && best < 0.0995 ? 4 : 2).text);
     float x = fminf(fl_plot_x(plot, beyond ? hi : best), b->x + b->w - 1);
     fl_draw_rect(s->draw, fl_rect(roundf(x), b->y + b->h - 5, 1, 10), s->theme->ink2);
+    fl_explain(s, "section", fl_rect(x - 5, b->y + b->h - 6, 10, 12));
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11, s->theme->ink3, FL_CENTER);
     float half = fl_draw_text_width(s->draw, &style, text) / 2;
     fl_draw_text(s->draw, &style, fmaxf(b->x + half, fminf(x, b->x + b->w - half)), b->y + b->h + 18, text);
+}
+
+static const char *step_letter(const FlContext *s) {
+    return fl_plan_optimizer_at(&s->doc->plan, s->watch->row)->type->method ? "α" : "η";
 }
 
 static void step_marks(FlContext *s, const FlPlot *plot, const Cut *cut) {
@@ -97,16 +104,30 @@ static void step_marks(FlContext *s, const FlPlot *plot, const Cut *cut) {
     fl_draw_disc(s->draw, from.x, from.y, 8, t->bg);
     fl_draw_disc(s->draw, from.x, from.y, 6, t->red);
     char text[64];
-    const char *letter = fl_plan_optimizer_at(&s->doc->plan, s->watch->row)->type->method ? "α" : "η";
-    snprintf(text, sizeof text, "%s %.40s", letter, fl_shown_eta(cut->length, true).text);
+    snprintf(text, sizeof text, "%s %.40s", step_letter(s), fl_shown_eta(cut->length, true).text);
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 11, t->green, FL_LEFT);
     fl_draw_text(s->draw, &style, to.x + 8, from.y + 4, text);
+}
+
+/* Where a step of the length under the pointer would land. */
+static void reading(FlContext *s, const FlPlot *plot, const Cut *cut) {
+    double at;
+    char markup[128];
+    if (!fl_pointer_is_on(s, "chart.section")) return;
+    fl_plot_inverse(plot, s->ui->pointer, &at, NULL);
+    double loss = loss_along(s, cut, at);
+    FlVec p = fl_plot_point(plot, at, loss);
+    p.y = fmaxf(plot->box.y, fminf(plot->box.y + plot->box.h, p.y));
+    snprintf(markup, sizeof markup, "\\u%s\\2%.40s\\7\\uL = \\n%.40s", step_letter(s), fl_shown(at, 3).text,
+             fl_shown(loss, 4).text);
+    if (isfinite(loss)) fl_draw_circle(s->draw, p.x, p.y, 5, 0, 1.4f, s->theme->ink2);
+    fl_reading(s, p, plot->box, &(FlReadingRow){markup, 0}, 1);
 }
 
 void fl_part_section(FlContext *s, FlRect box) {
     Cut cut;
     FlControl c = fl_control("chart.section", "chart", "Loss along the step", box);
-    c.hit.w = 0;
+    c.cursor = c.held_cursor = FL_CURSOR_ARROW;
     bool steps = find_cut(s, &cut);
     snprintf(c.value, sizeof c.value, "η %s", fl_shown_eta(cut.length, true).text);
     fl_ui_control(s->ui, &c);
@@ -121,4 +142,5 @@ void fl_part_section(FlContext *s, FlRect box) {
     fl_draw_clip_pop(s->draw);
     step_marks(s, &plot, &cut);
     best_mark(s, &plot, &cut);
+    reading(s, &plot, &cut);
 }

@@ -18,6 +18,7 @@ typedef double Measure(const FlContext *s, int k);
 typedef struct Lines {
     Measure *line, *behind, *left;
     bool haze;
+    const char *name, *name_behind; /* where both are known */
 } Lines;
 
 static double trained(const FlContext *s, int k) {
@@ -173,6 +174,17 @@ static void control(FlContext *s, const FlChart *chart, const Lines *lines, FlRe
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, box, 4);
 }
 
+/* Both lines as they were measured last: what is held out is looked at only now and then. */
+static void reading(FlContext *s, const FlChart *chart, const Lines *lines, int last) {
+    int step = s->hover_step;
+    if (step < 0 || step > last) return;
+    double behind = lines->line == lines->behind ? NAN : last_of(s, lines->behind, step);
+    FlReadingLine told[] = {
+        {lines->name, last_of(s, lines->line, step), s->theme->red},
+        {lines->name_behind, behind, lines->haze ? fl_color_alpha(s->theme->red, 0.45f) : s->theme->ink2}};
+    fl_chart_reading(s, chart, "chart.loss", step, told, 2);
+}
+
 static void draw_lines(FlContext *s, const FlChart *chart, const Lines *lines, int at, int last) {
     const FlTheme *t = s->theme;
     float faint = t->dark ? 0.55f : 0.42f, behind = lines->haze ? 0.8f : 1.6f;
@@ -184,15 +196,16 @@ static void draw_lines(FlContext *s, const FlChart *chart, const Lines *lines, i
 }
 
 void fl_part_training_chart(FlContext *s, FlRect box, const FlTrainingChart *of) {
-    Lines lines = of->held_first ? (Lines){held, batch, left_held, true} : (Lines){trained, held, left_trained, false};
+    Lines lines = of->held_first ? (Lines){held, batch, left_held, true, "held out", "batch"}
+                                 : (Lines){trained, held, left_trained, false, "trained on", "held out"};
     int steps = s->display->chart_steps[s->id] ? s->display->chart_steps[s->id] : s->doc->plan.steps;
     if (steps > s->doc->plan.steps) steps = s->doc->plan.steps;
     int known = fl_trainer_count(s->watch->trainer) - 1, last = known < steps ? known : steps;
     double ends[2];
     FlChart chart;
     if (known < 0) return;
-    if (of->held_first && isnan(held(s, 0)))
-        lines.line = batch, lines.left = left_batch; /* nothing is held out of so short a text */
+    if (of->held_first && isnan(held(s, 0))) /* nothing is held out of so short a text */
+        lines.line = batch, lines.left = left_batch, lines.name = "batch";
     if (of->held_first) {
         chart = chart_of_learning(s, box, of, last, steps);
     } else {
@@ -215,4 +228,5 @@ void fl_part_training_chart(FlContext *s, FlRect box, const FlTrainingChart *of)
     fl_draw_clip_push(s->draw, fl_rect(b->x - 7, b->y - 7, b->w + 14, b->h + 7));
     left_line(s, &chart, &lines, last);
     fl_draw_clip_pop(s->draw);
+    reading(s, &chart, &lines, last);
 }

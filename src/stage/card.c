@@ -112,7 +112,7 @@ void fl_card_draw(FlContext *s, const FlCard *card, FlRect of) {
         FlTextStyle style = style_of(s, &lines, i);
         fl_draw_text(s->draw, &style, box.x + PADDING, box.y + 19 + LINE * (float)i, lines.line[i]);
     }
-    FlControl c = fl_control("explained", "text", card->title, box);
+    FlControl c = fl_control("explained", "tooltip", card->title, box);
     c.hit.w = 0;
     snprintf(c.value, sizeof c.value, "%.351s", card->text);
     fl_ui_control(s->ui, &c);

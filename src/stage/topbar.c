@@ -40,7 +40,7 @@ static void tabs(FlContext *s, float right) {
         snprintf(id, sizeof id, "tab.%s", info->id);
         FlTextStyle style = fl_text(on ? FL_FONT_SEMIBOLD : FL_FONT_MEDIUM, 14, on ? t->ink : t->ink3, FL_LEFT);
         float w = tab_width(s, info->title);
-        FlControl c = fl_control(id, "tab", info->title, fl_rect(x - 10, 8, w + 20, 36));
+        FlControl c = fl_control(id, "tab", info->title, fl_rect(x - 10, 8, w + 20, 44));
         c.focus = on ? FL_FOCUS_TABS : 0;
         snprintf(c.value, sizeof c.value, "%s", on ? "selected" : "");
         FlSignal signal = fl_ui_control(ui, &c);

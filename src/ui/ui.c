@@ -217,6 +217,7 @@ FlSignal fl_ui_control(FlUi *ui, const FlControl *control) {
     c->layer = ui->layer;
     if (ui->layer > ui->top_layer) ui->top_layer = ui->layer;
     uint32_t id = fl_ui_hash(c->id);
+    if (c->hit.w <= 0 && strcmp(c->role, "text") == 0) fl_ui_mark(ui, c->id, c->box); /* it answers to no press */
     if (c->disabled) {
         s.hot = ui->hot == id && !ui->active;
         return s;

@@ -32,7 +32,7 @@ typedef enum FlPriority {
 typedef struct FlControl {
     char id[FL_UI_ID]; /* dotted words: "transport.run" */
     const char *role;  /* "button", "slider", "tab", "chip", "field", "picture", "handle", "chart", "text",
-                        * "dropdown", "menu", "menuitem", "option" */
+                        * "dropdown", "menu", "menuitem", "option", "tooltip" */
     char label[FL_UI_LABEL];
     char value[FL_UI_VALUE];
     FlRect box; /* dp, as drawn */

@@ -150,10 +150,9 @@ static void draw_labels(FlContext *s, const FlChart *chart, double floor) {
     }
 }
 
-/* The lane whose curve is nearest to the pointer at its step, within 9 dp. */
-static int pointed_curve(const FlContext *s, const FlChart *chart, double floor, int step) {
+/* The lane whose curve is nearest to the pointer at its step, within so many dp. */
+static int pointed_curve(const FlContext *s, const FlChart *chart, double floor, int step, float least) {
     int nearest = -1;
-    float least = 9;
     for (int i = 0; i < s->doc->race.count; i++) {
         const FlRow *row = s->doc->race.lane[i].on ? fl_race_row(s, i, step) : NULL;
         float d = row && isfinite(row->f) ? fabsf(value_y(chart, row->f - floor) - s->ui->pointer.y) : least;
@@ -164,6 +163,22 @@ static int pointed_curve(const FlContext *s, const FlChart *chart, double floor,
     return nearest;
 }
 
+static int step_under_pointer(const FlContext *s, const FlChart *chart) {
+    return fl_chart_step(chart, s->ui->pointer.x);
+}
+
+/* Of all curves the nearest one's value. */
+static void reading(FlContext *s, const FlChart *chart, double floor) {
+    int step = step_under_pointer(s, chart), lane = pointed_curve(s, chart, floor, step, INFINITY);
+    if (lane < 0 || !fl_pointer_is_on(s, "chart.loss")) return;
+    double value = fl_race_row(s, lane, step)->f - floor;
+    FlColor color = fl_race_color(s, lane);
+    const char *name = fl_race_short_name(s->doc->race.lane[lane].optimizer.type);
+    float y = fmaxf(chart->plot.box.y, fminf(chart->plot.box.y + chart->plot.box.h, value_y(chart, value)));
+    fl_draw_circle(s->draw, fl_chart_x(chart, step), y, 5, 0, 1.4f, color);
+    fl_chart_reading(s, chart, "chart.loss", step, &(FlReadingLine){name, value, color}, 1);
+}
+
 static void control(FlContext *s, const FlChart *chart, double floor) {
     const FlRect *b = &chart->plot.box;
     FlControl c = fl_control("chart.loss", "chart", "Loss of every lane against steps", *b);
@@ -171,10 +186,9 @@ static void control(FlContext *s, const FlChart *chart, double floor) {
     c.cursor = c.held_cursor = FL_CURSOR_LEFT_RIGHT;
     snprintf(c.value, sizeof c.value, "%s", fl_shown(fl_run_row(s->watch->run, s->cursor)->f, 4).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
-    int step = (int)lroundf((s->ui->pointer.x - b->x) / b->w * (float)chart->steps);
-    step = step < 0 ? 0 : step > chart->steps ? chart->steps : step;
+    int step = step_under_pointer(s, chart);
     if (signal.hot) {
-        int lane = pointed_curve(s, chart, floor, step);
+        int lane = pointed_curve(s, chart, floor, step, 9);
         fl_context_hover_step(s, step);
         if (lane >= 0) fl_race_hover_lane(s, lane);
     }
@@ -191,4 +205,5 @@ void fl_race_chart(FlContext *s, FlRect box) {
     control(s, &chart, floor);
     curves(s, &chart, floor);
     draw_labels(s, &chart, floor);
+    reading(s, &chart, floor);
 }

@@ -83,6 +83,7 @@ static void lowest_point(FlContext *s, const FlPlot *plot, FlCover *cover, bool 
         FlVec p = fl_plot_point(plot, m->x[0], m->value);
         float y = fl_axis_floor(plot);
         fl_draw_rect(s->draw, fl_rect(roundf(p.x), y - 6, 1, 6), s->theme->ink2);
+        fl_explain(s, "picture.minimum", fl_rect(p.x - 5, y - 8, 10, 10));
         if (s->loss->points > 0) {
             if (!s->watch->veiled) best_weight(s, cover, p, m->x[0]);
             continue;
@@ -117,6 +118,7 @@ static void preview(FlContext *s, const FlPlot *plot) {
 static void future(FlContext *s, const FlPlot *plot) {
     if (s->watch->veiled) return;
     int last_row = s->watch->shown_outcome->last;
+    uint32_t since = fl_drawn(s);
     FlVec last = at_row(s, plot, s->watch->row + 1 <= last_row ? s->watch->row + 1 : s->watch->row);
     for (int t = s->watch->row + 2; t <= last_row && t < s->watch->row + 1 + GHOSTS; t++) {
         FlVec p = at_row(s, plot, t);
@@ -127,10 +129,12 @@ static void future(FlContext *s, const FlPlot *plot) {
                        fl_color_alpha(s->theme->red, alpha));
         last = p;
     }
+    fl_explain_shapes(s, "picture.coming", since);
 }
 
 static void past(FlContext *s, const FlPlot *plot) {
     FlVec last = {-1e9f, 0};
+    uint32_t since = fl_drawn(s);
     int count = s->watch->veiled ? s->cursor : s->watch->row; /* an answer has been left behind, too */
     for (int t = 0; t < count; t++) {
         FlVec p = at_row(s, plot, t);
@@ -138,11 +142,14 @@ static void past(FlContext *s, const FlPlot *plot) {
         fl_draw_disc(s->draw, p.x, p.y, 5.5f, s->theme->red_soft);
         last = p;
     }
+    fl_explain_shapes(s, "picture.past", since);
+    since = fl_drawn(s);
     for (int i = 1; i < s->doc->plan.segments; i++) {
         if (s->doc->plan.segment[i].at > s->watch->row) continue;
         FlVec p = at_row(s, plot, s->doc->plan.segment[i].at);
         if (on_screen(&p)) fl_draw_circle(s->draw, p.x, p.y, 9, 0, 1.5f, s->theme->ink2);
     }
+    fl_explain_shapes(s, "picture.fork", since);
 }
 
 static void start_words(FlContext *s, const FlPlot *plot, FlCover *cover) {
@@ -229,6 +236,7 @@ static void step_arrow(FlContext *s, const FlPlot *plot, FlCover *cover) {
     const FlTheme *t = s->theme;
     float sign = d > 0 ? 1 : -1, span = fabsf(to.x - from.x);
     FlColor faint = fl_color_alpha(t->green, 0.65f);
+    uint32_t since = fl_drawn(s);
     if (to.y - from.y > 16)
         fl_draw_dashed(s->draw, (FlVec){to.x, from.y + 9}, (FlVec){to.x, to.y - 6}, 1.5f, 2, 5, faint);
     else if (from.y - to.y > 16)
@@ -236,6 +244,7 @@ static void step_arrow(FlContext *s, const FlPlot *plot, FlCover *cover) {
     if (span > 12)
         fl_draw_arrow(s->draw, (FlVec){from.x + sign * 11, from.y}, (FlVec){to.x, from.y},
                       &(FlArrow){.width = 3, .head = 11, .color = t->green});
+    fl_explain_shapes(s, "picture.step", since);
     step_words(s, cover, from, to, d);
     fl_draw_circle(s->draw, to.x, to.y, 5.5f, t->bg, 2.2f, t->green);
 }

@@ -3,6 +3,7 @@
 #include "views/curve/ladder.h"
 #include "parts/axes.h"
 #include "parts/event.h"
+#include "parts/lit.h"
 #include "parts/picture.h"
 #include "ui/widgets.h"
 #include "views/curve/curve_state.h"
@@ -106,8 +107,10 @@ static void ball_outside(FlContext *s, FlVec place, FlVec out, FlCover *cover) {
     const FlTheme *t = s->theme;
     float x = place.x, y = place.y;
     FlVec tip = {x + 26 * out.x, y + 26 * out.y};
+    uint32_t since = fl_drawn(s);
     fl_draw_arrow(s->draw, (FlVec){x + 8 * out.x, y + 8 * out.y}, tip,
                   &(FlArrow){.width = 3, .head = 12, .color = t->red, .halo = t->bg});
+    fl_explain_shapes(s, "picture.left", since);
     fl_draw_disc(s->draw, x, y, 12, t->bg);
     fl_draw_circle(s->draw, x, y, 9, t->bg, 2.6f, t->red);
     fl_cover_line(cover, place, place, 13, FL_COVER_NEVER);
@@ -176,8 +179,12 @@ void fl_part_ladder(FlContext *s, const FlPlot *plot, FlCover *cover) {
     int row = s->watch->row, from = row > RUNGS ? row - RUNGS : 0;
     int change = s->doc->plan.segment[fl_plan_segment_at(&s->doc->plan, row > 0 ? row - 1 : 0)].at;
     if (change > from) from = change; /* strides before a change belong to another rate */
+    uint32_t since = fl_drawn(s);
     for (int t = from; t < row; t++) rung(s, plot, t, cover);
+    fl_explain_shapes(s, "picture.stride", since);
+    since = fl_drawn(s);
     for (int t = from; t < row; t++) landing(s, plot, t, cover);
+    fl_explain_shapes(s, "picture.past", since);
     const FlRow *here = fl_run_row(s->watch->shown, row);
     bool inside = fl_plot_shows(plot, here->x[0], here->f);
     FlVec out, ball = at_row(s, plot, row);
@@ -187,7 +194,9 @@ void fl_part_ladder(FlContext *s, const FlPlot *plot, FlCover *cover) {
     else
         ball_outside(s, ball, out, cover);
     grip(s, ball, inside, cover);
+    since = fl_drawn(s);
     for (int t = row - 1; t >= from; t--) landing_number(s, plot, t, cover);
+    fl_explain_drawn(s, "picture.past", since);
     if (!inside) left_words(s, plot, ball, middle_x(s, plot), cover);
     stride_words(s, plot, row - 1, "stride", s->theme->red, true, cover);
     if (from == 0 && row > 1) stride_words(s, plot, 0, "first stride", s->theme->ink3, false, cover);

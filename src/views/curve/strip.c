@@ -189,7 +189,7 @@ static void reading(FlContext *s, const FlPlot *plot, FlVec p) {
     snprintf(markup, sizeof markup, "\\ustep %s\\7\\i%s\\u = \\n%.40s", fl_shown_count(s->hover_step).text,
              fl_axis_name(s, 0), fl_shown(row->x[0], 2).text);
     p.x = fmaxf(box.x, fminf(p.x, box.x + box.w)); /* beyond the edges it stands at the edge */
-    fl_reading(s, p, box, markup);
+    fl_reading(s, p, box, &(FlReadingRow){markup, 0}, 1);
 }
 
 void fl_part_strip(FlContext *s, const FlPlot *plot) {

@@ -1,6 +1,7 @@
 #include "views/curve/tries.h"
 #include "core/base/refuse.h"
 #include "parts/lengths.h"
+#include "parts/lit.h"
 #include "ui/widgets.h"
 #include "words/tries_words.h"
 #include <math.h>
@@ -87,6 +88,7 @@ void fl_curve_tries(FlContext *s, const FlPlot *plot, FlCover *cover) {
     FlVec from, rings[FL_TRIES], p;
     const FlTries *tries = fl_tries_shown(s);
     int n = shown_rings(s, plot, &from, rings);
+    uint32_t since = fl_drawn(s);
     for (int i = 0; i < n; i++) {
         draw_way(s, from, rings[i]);
         fl_refused_ring(s, rings[i]);
@@ -94,6 +96,8 @@ void fl_curve_tries(FlContext *s, const FlPlot *plot, FlCover *cover) {
     for (int i = 0; n > 0 && i < tries->count && i < NAMED; i++)
         if (i != tries->taken && ring_place(plot, &tries->at[i], from, &p))
             name_ring(s, cover, tries, i, fl_run_row(s->watch->run, s->watch->row)->f, p);
+    fl_explain_shapes(s, "picture.refused", since);
+    fl_explain_drawn(s, "picture.refused", since);
 }
 
 void fl_curve_taken(FlContext *s, const FlPlot *plot, FlCover *cover) {

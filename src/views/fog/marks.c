@@ -81,21 +81,26 @@ void fl_fog_cover(FlContext *s) {
 static void slope_mark(FlContext *s, int i, bool last) {
     const FlTheme *t = s->theme;
     FlVec way, p = fl_fog_view(s)->at[i];
+    uint32_t since = fl_drawn(s);
     if (!slope_way(s, i, &way)) return;
     FlColor soft = fl_color_mix(t->red_soft, t->red, 0.3f);
     if (!is_map(s)) {
         fl_draw_line(s->draw, p.x - way.x, p.y - way.y, p.x + way.x, p.y + way.y, last ? 2.6f : 2.2f,
                      last ? t->red : soft);
+        fl_explain_shapes(s, "fog.slope", since);
         return;
     }
     float length = hypotf(way.x, way.y), ux = way.x / length, uy = way.y / length;
     if (last)
         fl_draw_arrow(s->draw, p, (FlVec){p.x - way.x * 1.15f, p.y - way.y * 1.15f},
                       &(FlArrow){.width = 3, .head = 11, .color = t->red, .halo = t->bg});
+    fl_explain_shapes(s, "picture.gradient", since);
+    since = fl_drawn(s);
     float from = last ? 13 : 8;
     fl_draw_arrow(s->draw, (FlVec){p.x + ux * from, p.y + uy * from},
                   (FlVec){p.x + ux * (length + 8), p.y + uy * (length + 8)},
                   &(FlArrow){.width = 2, .head = 8.5f, .color = fl_color_alpha(t->blue, 0.85f)});
+    fl_explain_shapes(s, "fog.slope", since);
 }
 
 /* A number, or two lines on a map; gone where there is no room. */
@@ -156,7 +161,9 @@ void fl_fog_looks(FlContext *s) {
     bool lifted = view->sight.lifted;
     FlStroke way = {.width = 1.3f, .color = fl_color_alpha(t->red, lifted ? 0.55f : 0.28f)};
     if (!lifted) way.dash = 3, way.gap = 5;
+    uint32_t since = fl_drawn(s);
     if (is_map(s) && count > 1) fl_draw_polyline(s->draw, view->at, count, &way);
+    fl_explain_shapes(s, "fog.order", since);
     for (int i = 0; i < count; i++)
         if (on_screen(s, view->at[i])) slope_mark(s, i, i == count - 1);
     for (int i = 0; i < count; i++) {
@@ -221,9 +228,10 @@ void fl_fog_valleys(FlContext *s) {
         } else {
             from.y = to.y = b->y + b->h - 9;
         }
+        uint32_t since = fl_drawn(s);
         bar(s, from, to, is_map(s) ? 2.6f : 3);
         FlVec middle = {(from.x + to.x) / 2, (from.y + to.y) / 2};
-        fl_explain_line(s, is_map(s) ? "fog.dip" : "fog.valley", from, to);
+        fl_explain_shapes(s, is_map(s) ? "fog.dip" : "fog.valley", since);
         proof_words(s, is_map(s) ? "a dip between" : "a valley between", middle, fabsf(to.x - from.x) / 2, !is_map(s));
     }
 }
@@ -236,6 +244,7 @@ void fl_fog_rival_walk(FlContext *s) {
     int n = rival_places(s, p);
     const FlMarker *marker = fl_marker_find(fl_plan_optimizer_at(&s->doc->plan, 0)->type->id);
     FlColor color = fl_marker_color(marker, s->theme);
+    uint32_t since = fl_drawn(s);
     if (is_map(s) && n > 1) {
         fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 4.2f, .color = fl_color_alpha(s->theme->bg, 0.9f)});
         fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 1.6f, .color = color});
@@ -245,6 +254,7 @@ void fl_fog_rival_walk(FlContext *s) {
         fl_draw_marker(s->draw, marker->shape, p[k].x, p[k].y, size + 1.4f, s->theme->bg);
         fl_draw_marker(s->draw, marker->shape, p[k].x, p[k].y, size, color);
     }
+    fl_explain_shapes(s, "fog.rival", since);
     if (n < 2 || !on_screen(s, p[n - 1])) return;
     const char *name = fl_plan_optimizer_at(&s->doc->plan, 0)->type->title;
     char text[64] = "the same number of looks";
@@ -285,6 +295,7 @@ void fl_fog_floors(FlContext *s) {
         const double *x = minima->at[i].x;
         double f = fl_loss_value(s->watch->field, x);
         FlVec p = fl_plot_point(&s->plot, x[0], is_map(s) ? x[1] : f);
+        if (on_screen(s, p)) fl_explain(s, "picture.minimum", fl_rect_grow(fl_rect(p.x, p.y, 0, 0), 6));
         if (!is_map(s))
             fl_draw_vline(s->draw, p.x, b->y + b->h - 6, b->y + b->h, s->theme->ink2);
         else if (minima->count <= NAMED && on_screen(s, p))

@@ -1,6 +1,7 @@
 /* The parts of a step on the map: memory beside the slope, the reach of a scaled step, and how far plain descent could
  * go. */
 #include "views/map/anatomy.h"
+#include "parts/lit.h"
 #include "ui/math.h"
 #include <math.h>
 
@@ -101,6 +102,7 @@ void fl_part_anatomy(FlContext *s, const FlPlot *plot) {
     FlVec points[ROUND];
     if (!fl_anatomy_shows(s)) return;
     if (reach(s, plot, &shape)) {
+        uint32_t since = fl_drawn(s);
         outline(&shape, points);
         float fill = s->display->theme == FL_THEME_DARK ? 0.13f : 0.09f;
         FlColor line = fl_color_alpha(s->theme->green, 0.75f), thin = fl_color_alpha(s->theme->green, 0.4f);
@@ -110,11 +112,14 @@ void fl_part_anatomy(FlContext *s, const FlPlot *plot) {
                      thin);
         fl_draw_line(s->draw, shape.centre.x, shape.centre.y - shape.ry, shape.centre.x, shape.centre.y + shape.ry, 1,
                      thin);
+        fl_explain_shapes(s, "picture.reach", since);
     }
     if (stable_ring(s, plot, &shape)) {
+        uint32_t since = fl_drawn(s);
         outline(&shape, points);
         fl_draw_polyline(s->draw, points, ROUND,
                          &(FlStroke){.width = 1.5f, .color = s->theme->ink2, .dash = 5, .gap = 4, .closed = true});
+        fl_explain_shapes(s, "picture.stable", since);
     }
 }
 
@@ -123,15 +128,21 @@ void fl_part_anatomy_labels(FlContext *s, const FlPlot *plot, FlCover *cover) {
     if (!fl_anatomy_shows(s) || s->layout.narrow) return;
     const FlTheme *t = s->theme;
     if (reach(s, plot, &shape)) {
+        uint32_t since = fl_drawn(s);
         bool mean = s->watch->step->words->m >= 0;
         const char *lines[LINES] = {mean ? "\\ureach of this memory" : "\\ureach of this slope",
                                     s->watch->step->words->corrected                 ? "\\uaxes 1 / \\r√\\hv"
                                     : s->watch->step->words->along == FL_ALONG_DELTA ? "\\uaxes \\r√\\iu\\r / √\\iv"
                                                                                      : "\\uaxes 1 / \\r√\\iv"};
         place(s, &shape, cover, lines, (const FlColor[LINES]){t->green, t->ink2});
+        fl_explain_drawn(s, "picture.reach", since);
+        fl_explain_shapes(s, "picture.reach", since);
     }
     if (stable_ring(s, plot, &shape)) {
+        uint32_t since = fl_drawn(s);
         const char *lines[LINES] = {"\\ulongest stable step", "\\uof plain descent  \\r2/\\iλ\\_max\\r · ‖∇\\iL\\r‖"};
         place(s, &shape, cover, lines, (const FlColor[LINES]){t->ink2, t->ink2});
+        fl_explain_drawn(s, "picture.stable", since);
+        fl_explain_shapes(s, "picture.stable", since);
     }
 }

@@ -1,6 +1,7 @@
 /* The landscape as a map of who ends where. */
 #include "views/map/basins_view.h"
 #include "parts/basins_try.h"
+#include "parts/lit.h"
 #include "ui/widgets.h"
 #include "views/map/map_state.h"
 #include "words/position.h"
@@ -17,7 +18,9 @@ void fl_basins_ground(FlContext *s) {
     else
         fl_draw_rect(s->draw, s->plot.box, s->theme->panel);
     bool contrast = s->theme == fl_theme(FL_THEME_CONTRAST);
+    uint32_t since = fl_drawn(s);
     fl_relief_contours(s->draw, s->theme, fl_map_view(s)->relief, !contrast);
+    fl_explain_shapes(s, "map.contour", since);
 }
 
 /* Where there are more than letters, only those that the panel lists or the run falls into are named. */
@@ -33,6 +36,7 @@ void fl_basins_letters(FlContext *s) {
     FlShareRow rows[FL_SHARE_ROWS];
     int count = fl_basins_shares(fl_map_view(s)->basins, rows);
     float r = minima->count > 12 ? 9 : 11, size = minima->count > 12 ? 11 : 13;
+    uint32_t since = fl_drawn(s);
     for (int i = 0; i < minima->count; i++) {
         FlVec p = fl_plot_point(&s->plot, minima->at[i].x[0], minima->at[i].x[1]);
         if (!fl_rect_has(s->plot.box, p.x, p.y)) continue;
@@ -47,6 +51,8 @@ void fl_basins_letters(FlContext *s) {
         style.natural = true;
         fl_draw_text(s->draw, &style, p.x, p.y + 0.37f * size, name);
     }
+    fl_explain_shapes(s, "basins.valley", since);
+    fl_explain_drawn(s, "basins.valley", since);
 }
 
 void fl_basins_note(FlContext *s) {
@@ -56,12 +62,14 @@ void fl_basins_note(FlContext *s) {
     style.halo_width = 2;
     FlShareRow rows[FL_SHARE_ROWS];
     bool nowhere = false;
+    uint32_t since = fl_drawn(s);
     for (int i = fl_basins_shares(fl_map_view(s)->basins, rows) - 1; i >= 0; i--)
         nowhere = nowhere || rows[i].valley == FL_SHARE_NOWHERE;
     fl_draw_text(s->draw, &style, b->x + b->w - 10, b->y + b->h - 10,
                  nowhere          ? "fainter: more steps  ·  hatched in grey: no loss"
                  : s->layout.tiny ? "hatched: never rests"
                                   : "fainter: more steps  ·  hatched: never rests");
+    fl_explain_drawn(s, "basins.colours", since);
 }
 
 static void draw_run(FlContext *s, int last) {

@@ -241,6 +241,7 @@ static void path(FlContext *s, const FlPlot *plot) {
     FlVec p[PATH_POINTS];
     FlStroke casing = {.width = 4.2f, .color = t->bg}, coming = {.width = 1.5f, .color = fl_color_alpha(t->red, 0.75f)};
     FlStroke gone = {.width = 2.2f, .color = t->red};
+    uint32_t since = fl_drawn(s);
     int n = path_points(s, plot, 0, s->watch->veiled ? s->cursor : s->watch->row, p);
     if (n > 1) {
         casing.width = 4.4f;
@@ -250,7 +251,9 @@ static void path(FlContext *s, const FlPlot *plot) {
     for (int k = 0; k < n - 1; k++)
         if (k == 0 || hypotf(p[k].x - p[k - 1].x, p[k].y - p[k - 1].y) > 7)
             fl_draw_disc(s->draw, p[k].x, p[k].y, k ? 4 : 5, t->red_soft);
+    fl_explain_shapes(s, "picture.past", since);
     if (s->watch->veiled) return;
+    since = fl_drawn(s);
     n = path_points(s, plot, s->watch->row + 1, s->watch->shown_outcome->last, p);
     casing.width = 4.2f;
     if (n > 1) {
@@ -260,6 +263,7 @@ static void path(FlContext *s, const FlPlot *plot) {
     for (int k = 1; k < n; k++)
         if (hypotf(p[k].x - p[k - 1].x, p[k].y - p[k - 1].y) > 7)
             fl_draw_circle(s->draw, p[k].x, p[k].y, 3.8f, t->bg, 1.5f, t->red);
+    fl_explain_shapes(s, "picture.coming", since);
 }
 
 /* Where the rate under the pointer would lead, in its outcome's colour. */
@@ -279,10 +283,12 @@ static void preview(FlContext *s, const FlPlot *plot) {
 }
 
 static void fork_rings(FlContext *s, const FlPlot *plot) {
+    uint32_t since = fl_drawn(s);
     for (int i = 1; i < s->doc->plan.segments; i++) {
         FlVec p = at_row(s, plot, s->doc->plan.segment[i].at);
         if (on_screen(p)) fl_draw_circle(s->draw, p.x, p.y, 9, 0, 1.5f, s->theme->ink2);
     }
+    fl_explain_shapes(s, "picture.fork", since);
 }
 
 static void ball(FlContext *s, const FlPlot *plot, const Arrows *a) {
@@ -304,21 +310,33 @@ static void ball(FlContext *s, const FlPlot *plot, const Arrows *a) {
 static void arrows_and_labels(FlContext *s, const Arrows *a) {
     const FlTheme *t = s->theme;
     FlColor past = fl_color_mix(t->red_soft, t->red, 0.35f);
+    uint32_t since = fl_drawn(s);
     if (a->has_past)
         fl_draw_arrow(s->draw, a->from, a->past, &(FlArrow){.width = 3, .head = 11, .color = past, .halo = t->bg});
+    fl_explain_shapes(s, "picture.memory", since);
+    since = fl_drawn(s);
     if (a->has_up)
         fl_draw_arrow(s->draw, a->from, a->up, &(FlArrow){.width = 3, .head = 11, .color = t->red, .halo = t->bg});
+    fl_explain_shapes(s, "picture.gradient", since);
+    since = fl_drawn(s);
     if (a->has_down && !fl_step_is_short(s, a->from, a->down))
         fl_draw_arrow(s->draw, a->from, a->down,
                       &(FlArrow){.width = 3.2f, .head = 13, .color = t->green, .halo = t->bg});
+    fl_explain_shapes(s, "picture.step", since);
 }
 
 static void ground(FlContext *s, const FlPlot *plot) {
     FlCover *cover = &fl_map_view(s)->cover;
+    uint32_t since = fl_drawn(s);
     fl_relief_draw(s->draw, s->theme, fl_map_view(s)->relief,
                    fl_swarm_on_map(s, fl_map_view(s)->swarm, fl_relief_ground(fl_map_view(s)->relief), plot));
+    fl_explain_shapes(s, "map.contour", since);
+    since = fl_drawn(s);
     fl_relief_labels(s->draw, s->theme, fl_map_view(s)->relief, cover);
+    fl_explain_drawn(s, "map.height", since);
+    since = fl_drawn(s);
     fl_relief_arrows(s->draw, s->theme, s->watch->field, plot, cover);
+    fl_explain_shapes(s, "map.downhill", since);
 }
 
 static void lit_arrows(FlContext *s, const Arrows *a) {
@@ -326,13 +344,20 @@ static void lit_arrows(FlContext *s, const Arrows *a) {
     if (s->lit == FL_LIGHT_MEMORY && a->has_past) fl_lit_line(s, a->from, a->past, s->theme->red);
 }
 
+/* Its words say the same as the mark itself. */
+static void name_mark(FlContext *s, const char *id, const FlMapLabel *label) {
+    uint32_t since = fl_drawn(s);
+    fl_map_label_draw(s, label);
+    fl_explain_drawn(s, id, since);
+}
+
 static void labels(FlContext *s, const FlPlot *plot, const Arrows *a) {
     bool basins = s->doc->view == FL_VIEW_BASINS;
-    if (a->has_up && !fl_event_is_arrival(s)) fl_map_label_draw(s, &a->gradient);
-    if (a->has_down && !basins && !fl_event_is_arrival(s)) fl_map_label_draw(s, &a->step);
+    if (a->has_up && !fl_event_is_arrival(s)) name_mark(s, "picture.gradient", &a->gradient);
+    if (a->has_down && !basins && !fl_event_is_arrival(s)) name_mark(s, "picture.step", &a->step);
     if (!fl_event_is_arrival(s)) fl_left_way_words(s, &a->left);
-    if (a->has_past) fl_map_label_draw(s, &a->memory);
-    if (a->has_refused && !basins) fl_map_label_draw(s, &a->refused);
+    if (a->has_past) name_mark(s, "picture.memory", &a->memory);
+    if (a->has_refused && !basins) name_mark(s, "picture.refused", &a->refused);
     fl_part_anatomy_labels(s, plot, &fl_map_view(s)->cover);
 }
 

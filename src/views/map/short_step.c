@@ -1,5 +1,6 @@
 #include "views/map/short_step.h"
 #include "parts/axes.h"
+#include "parts/lit.h"
 #include "parts/map_marks.h"
 #include "ui/widgets.h"
 #include "views/map/map_state.h"
@@ -88,10 +89,16 @@ FlLeftWay fl_left_way(FlContext *s, const FlPlot *plot, FlVec from, FlCover *cov
 void fl_left_way_line(FlContext *s, const FlLeftWay *left) {
     if (!left->has_way) return;
     FlVec line[] = {left->from, left->to};
+    uint32_t since = fl_drawn(s);
     fl_draw_polyline(s->draw, line, 2, &(FlStroke){.width = 1.8f, .color = s->theme->red, .dash = 2, .gap = 4});
+    fl_explain_shapes(s, "picture.way_left", since);
 }
 
 void fl_left_way_words(FlContext *s, const FlLeftWay *left) {
+    uint32_t since = fl_drawn(s);
     if (left->has_way) fl_map_label_draw(s, &left->way);
+    fl_explain_drawn(s, "picture.way_left", since);
+    since = fl_drawn(s);
     if (left->has_longest) fl_map_label_draw(s, &left->longest);
+    fl_explain_drawn(s, "picture.longest", since);
 }

@@ -1,6 +1,7 @@
 #include "views/map/tries.h"
 #include "core/base/refuse.h"
 #include "parts/lengths.h"
+#include "parts/lit.h"
 #include "words/tries_words.h"
 #include <math.h>
 #include <stdio.h>
@@ -24,6 +25,7 @@ void fl_map_tries(FlContext *s, const FlPlot *plot) {
     const FlTries *tries = fl_tries_shown(s);
     const FlRow *row = fl_run_row(s->watch->run, s->watch->row);
     FlVec from = fl_plot_point(plot, row->x[0], row->x[1]), p, last = {-1e9f, 0};
+    uint32_t since = fl_drawn(s);
     for (int i = 0; tries && i < tries->count; i++) {
         if (i == tries->taken) continue;
         p = fl_plot_point(plot, tries->at[i].x[0], tries->at[i].x[1]);
@@ -37,6 +39,7 @@ void fl_map_tries(FlContext *s, const FlPlot *plot) {
         last = p;
         fl_refused_ring(s, p);
     }
+    fl_explain_shapes(s, "picture.refused", since);
     ghost(s, plot);
 }
 

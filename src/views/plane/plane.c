@@ -6,6 +6,7 @@
 #include "context/services.h"
 #include "model/document.h"
 #include "parts/caption.h"
+#include "parts/lit.h"
 #include "parts/shares.h"
 #include "ui/widgets.h"
 #include "words/course.h"
@@ -377,10 +378,17 @@ static void draw(FlContext *s) {
     axis_up(s);
     fl_draw_frame(s->draw, fl_rect_grow(*b, 1), 0, 1, s->theme->edge);
     fl_draw_clip_push(s->draw, *b);
+    uint32_t since = fl_drawn(s);
     limits(s);
+    fl_explain_shapes(s, "plane.limit", since);
+    fl_explain_drawn(s, "plane.limit", since);
     bool hovering = control(s);
+    since = fl_drawn(s);
     cross(s);
+    fl_explain_shapes(s, "plane.cross", since);
+    since = fl_drawn(s);
     note(s);
+    fl_explain_drawn(s, "plane.colours", since);
     fl_draw_clip_pop(s->draw);
     axis_name(s, 0, fl_rect(b->x + b->w - 44, b->y + b->h + 3, 44, 24));
     axis_name(s, 1, fl_rect(b->x - 46, b->y, 42, 24));
