@@ -350,7 +350,8 @@ static void vector_equation(FlContext *s, float x, float y, float width) {
     if (numbers_meet(&terms)) spread(&terms, x, width);
     for (int i = 0; i < TERMS; i++) {
         FlTextStyle caption = fl_text(FL_FONT_REGULAR, 11.5f, t->ink3, FL_CENTER);
-        fl_explain_term(s, measures[i], fl_rect(terms.middle[i] - 30 * k, y - 20, 60 * k, 106));
+        float half = fmaxf(30 * k, terms.number_width[i] / 2 + 2);
+        fl_explain_term(s, measures[i], fl_rect(terms.middle[i] - half, y - 20, 2 * half, 106));
         fl_math(s->draw, &(FlMathStyle){.size = terms.symbol_size[i], .color = colors[i], .align = FL_CENTER},
                 terms.middle[i], y, terms.symbol[i]);
         fl_draw_text(s->draw, &caption, terms.middle[i], y + 80, captions[i]);

@@ -21,6 +21,8 @@ uint32_t fl_drawn(const FlContext *context);
 /* All shapes that have been drawn since: where the pointer is on or near one. By keys the longest of them stands for
  * all. */
 void fl_explain_shapes(FlContext *context, const char *id, uint32_t since);
+/* Both: shapes and words. */
+void fl_explain_marks(FlContext *context, const char *id, uint32_t since);
 /* Draws a part and explains its words so. */
 void fl_explain_part(FlContext *context, const char *id, void (*draw)(FlContext *));
 /* A line of the picture, wherever the pointer comes near it. */

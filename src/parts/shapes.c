@@ -77,7 +77,8 @@ static void look_at(Found *found, const FlDraw *draw, const FlCommand *c) {
     const FlVec *points = draw->points + c->first;
     if (c->kind == FL_DRAW_POLYLINE && c->color >> 24 && c->count > 0) look_at_line(found, c, points);
     if (c->kind == FL_DRAW_CIRCLE) look_at_circle(found, c);
-    if ((c->kind == FL_DRAW_POLYGON || c->kind == FL_DRAW_FILL) && c->color >> 24) look_at_figure(found, c, points);
+    bool figure = c->kind == FL_DRAW_POLYGON || c->kind == FL_DRAW_FILL || c->kind == FL_DRAW_FRAME;
+    if (figure && c->color >> 24) look_at_figure(found, c, points);
 }
 
 void fl_explain_shapes(FlContext *s, const char *id, uint32_t since) {
@@ -95,4 +96,9 @@ void fl_explain_shapes(FlContext *s, const char *id, uint32_t since) {
     }
     if (found.longest > 0)
         fl_explain(s, id, fl_rect_grow(fl_rect(found.middle.x / k, found.middle.y / k, 0, 0), reach));
+}
+
+void fl_explain_marks(FlContext *s, const char *id, uint32_t since) {
+    fl_explain_shapes(s, id, since);
+    fl_explain_drawn(s, id, since);
 }

@@ -76,6 +76,7 @@ void fl_part_topbar(FlContext *s) {
     float left = l->margin;
     fl_draw_hline(s->draw, 0, l->width, l->bar, s->theme->line);
     fl_draw_mark(s->draw, left, l->folded ? 14 : 16, s->theme->ink, s->theme->bg, s->theme->red);
+    fl_explain(s, "title", fl_rect(left, l->folded ? 12 : 14, 24, 24));
     if (l->folded) { /* between the two the scene has its own boxes */
         scene_list(s, fl_rect(left + 36, l->caption_y, 112, 32));
         menu(s);

@@ -83,6 +83,13 @@ const FlExplained fl_explained_pictures[] = {
      "Each pair of numbers has the colour of how its run ends, fainter where that takes more steps. Hatched: it never "
      "rests.",
      FL_LIGHT_NONE},
+    {"surface.axes", "Axes", "The two numbers along the edges of the ground, the loss upwards.", FL_LIGHT_NONE},
+    {"dial.chart", NULL,
+     "How many steps the run needs when the bowl and its start are turned by this much. Plain descent does not mind.",
+     FL_LIGHT_NONE},
+    {"dial.chart.words", "Steps, by the angle",
+     "How many steps the run needs when the bowl and its start are turned by this much. Plain descent does not mind.",
+     FL_LIGHT_NONE},
     {"axis.along", "Across", "The number that is being looked for: every place along this axis is a value of it.",
      FL_LIGHT_NONE},
     {"axis.up", "Height", "The loss: how bad a place is. Lower is better.", FL_LIGHT_LOSS},

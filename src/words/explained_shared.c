@@ -271,5 +271,7 @@ const FlExplained fl_explained_shared[] = {
     {"panel.words", "In numbers", "What the run and its step are worth at this moment.", FL_LIGHT_NONE},
     {"advice", NULL, "Sets a rate that works from this start.", FL_LIGHT_ETA},
     {"toast", NULL, "A message. It goes by itself; a click takes it away.", FL_LIGHT_NONE},
+    {"pause", NULL, "Whether Run stops by itself at the step where the run arrives or leaves the picture.",
+     FL_LIGHT_NONE},
     {"event.*", NULL, "Whether Run stops by itself at the step where the run arrives.", FL_LIGHT_NONE},
     {0}};

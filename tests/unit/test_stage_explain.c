@@ -49,7 +49,7 @@ static bool is_explained(const Rig *rig, FlVec p) {
         if (has(marks[i].box, p) && fl_explained(marks[i].id)) return true;
     n = fl_stage_controls(rig->stage, &controls);
     for (int i = 0; i < n; i++)
-        if (has(controls[i].box, p) && explains_words(&controls[i])) return true;
+        if (controls[i].hit.w > 0 && has(controls[i].box, p) && explains_words(&controls[i])) return true;
     return false;
 }
 

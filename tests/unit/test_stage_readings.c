@@ -23,10 +23,12 @@ static const char *const scenes[] = {
 
 enum { SCENES = sizeof scenes / sizeof *scenes, CHARTS = 8 };
 
-/* What says a value: a card of its own, or a tooltip, which is no control. */
-static bool says_more(Rig *rig, const char *before) {
-    if (rig_find(rig, "reading")) return true;
-    return strlen(rig_text(rig)) > strlen(before) + 3;
+/* Charts of lines have a card for it; other ones a tooltip, or a number beside them that changes. */
+static bool says_more(Rig *rig, const char *id, const char *before) {
+    static const char *const lines[] = {"chart.loss", "chart.section", "fog.chart", "dial.chart", "strip"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        if (!strcmp(lines[i], id)) return rig_find(rig, "reading") != NULL;
+    return strcmp(rig_text(rig), before) != 0;
 }
 
 static void every_chart_tells_its_value(void **state) {
@@ -48,23 +50,80 @@ static void every_chart_tells_its_value(void **state) {
             const FlRect *b = &charts[k].box;
             rig_move(rig, (FlVec){b->x + b->w * 0.4f, b->y + b->h * 0.4f});
             rig_frames(rig, 2);
-            if (!says_more(rig, before)) fail_msg("%s: %s says nothing under the pointer", scenes[i], charts[k].id);
+            if (!says_more(rig, charts[k].id, before))
+                fail_msg("%s: %s says nothing under the pointer", scenes[i], charts[k].id);
             seen++;
         }
     }
     assert_true(seen > 20);
 }
 
+/* The place of a step across a chart whose plot begins 34 dp in from its left. */
 static void point_at(Rig *rig, const char *id, float across, float down) {
     FlControl chart = rig_control(rig, id);
-    rig_move(rig, (FlVec){chart.box.x + chart.box.w * across, chart.box.y + chart.box.h * down});
+    float left = chart.box.x + 34, wide = chart.box.w - 34;
+    rig_move(rig, (FlVec){left + wide * across, chart.box.y + chart.box.h * down});
     rig_frames(rig, 2);
 }
 
+/* Of what is trained on and of what is held out, with the names and the numbers of the panel. */
+static void a_training_tells_both_losses(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "network hold=0.3 step=100");
+    rig_settle(rig);
+    point_at(rig, "chart.loss", 1.0f / 3, 0.4f); /* step 100 of 300 */
+    assert_non_null(rig_find(rig, "reading"));
+    assert_true(rig_shows(rig, "step 100"));
+    assert_true(rig_shows(rig, "trained on"));
+    assert_true(rig_shows(rig, "held out"));
+    FlControl chart = rig_control(rig, "chart.loss");
+    assert_true(rig_shows(rig, chart.value));
+}
+
+/* In a race the curve nearest to the pointer is told, by its name. */
+static void a_race_tells_the_nearest_curve(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "race step=4");
+    rig_settle(rig);
+    const FlControl *controls;
+    int n = fl_stage_controls(rig->stage, &controls);
+    FlControl chart = rig_control(rig, "chart.loss");
+    int told = 0;
+    for (int i = 0; i < n; i++) told += strncmp(controls[i].id, "curve.", 6) == 0;
+    assert_true(told > 2);
+    rig_move(rig, (FlVec){chart.box.x + chart.box.w * 0.5f, chart.box.y + chart.box.h * 0.5f});
+    rig_frames(rig, 2);
+    const FlControl *card = rig_find(rig, "reading");
+    assert_non_null(card);
+    const FlRect box = card->box;
+    assert_true(box.x >= chart.box.x - 1 && box.x + box.w <= chart.box.x + chart.box.w + 1);
+    char step[32];
+    snprintf(step, sizeof step, "step %d", rig_document(rig)->plan.steps / 2);
+    assert_true(rig_shows(rig, step));
+}
+
+/* A flag that was answered stands in the chart of shares, which tells it. */
+static void the_score_tells_each_flag(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "curve parabola gd lr=0.4 predict=1 flag=1.2");
+    rig_settle(rig);
+    rig_key(rig, FL_KEY_RIGHT, 0);
+    rig_rest(rig);
+    FlControl chart = rig_control(rig, "predict.chart");
+    rig_move(rig, (FlVec){chart.box.x + chart.box.w / 2, chart.box.y + 18});
+    rig_frames(rig, 2);
+    assert_non_null(rig_find(rig, "reading"));
+    assert_true(rig_shows(rig, "of the stride, missed by"));
+}
+
+#define RIG(test) cmocka_unit_test_setup_teardown(test, rig_setup, rig_teardown)
+
 int main(void) {
-    (void)point_at;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(every_chart_tells_its_value, rig_setup, rig_teardown),
+        RIG(every_chart_tells_its_value),
+        RIG(a_training_tells_both_losses),
+        RIG(a_race_tells_the_nearest_curve),
+        RIG(the_score_tells_each_flag),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

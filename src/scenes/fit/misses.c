@@ -1,4 +1,5 @@
 #include "scenes/fit/misses.h"
+#include "parts/lit.h"
 #include "scenes/fit/fit_state.h"
 #include "ui/widgets.h"
 #include "words/column.h"
@@ -108,9 +109,11 @@ void fl_part_misses(FlContext *s, const FlData *data, const FlFitLine *line) {
     headings(s, data, box);
     fl_draw_hline(s->draw, box.x, box.x + box.w, foot, s->theme->edge);
     if (!isfinite(most)) return;
+    uint32_t since = fl_drawn(s);
     for (int k = 0; k < row.count; k++) {
         float share = most > 0 ? (float)(fabs(row.miss[k]) / most) : 0;
         square(s, box.x + pitch * ((float)k + 0.5f), foot, side * share, row.miss[k] > 0, k == 0);
     }
+    fl_explain_shapes(s, "fit.squared", since);
     numbers(s, &row, box.x, pitch, foot + 14);
 }

@@ -1,6 +1,7 @@
 /* Data and prediction: points, the line, its errors as segments and as squares. */
 #include "scenes/fit/scatter.h"
 #include "parts/axes.h"
+#include "parts/lit.h"
 #include "plot/label.h"
 #include "scenes/fit/columns.h"
 #include "scenes/fit/fit_state.h"
@@ -362,19 +363,33 @@ void fl_part_scatter(FlContext *s) {
     FlVec from, to;
     ends(s, &line, &from, &to);
     fl_draw_clip_push(s->draw, *b);
+    uint32_t since = fl_drawn(s);
     if (has_squares(s, data)) squares(s, data, &line);
+    fl_explain_shapes(s, "fit.square", since);
+    since = fl_drawn(s);
     if (fl_fit_state(s)->table) fl_fit_valley_lines(s);
+    fl_explain_shapes(s, "fit.valley", since);
+    since = fl_drawn(s);
     if (!s->watch->veiled) heading_line(s, &line, &cover);
+    fl_explain_marks(s, "fit.heading", since);
+    since = fl_drawn(s);
     if (data->count <= FL_FIT_HANDLES) segments(s, data, &line);
+    fl_explain_shapes(s, "fit.miss", since);
+    since = fl_drawn(s);
     if (data->count > FL_FIT_HANDLES) dots(s, data);
+    fl_explain_shapes(s, "fit.point", since);
+    since = fl_drawn(s);
     if (on_screen(from) && on_screen(to)) fl_draw_line(s->draw, from.x, from.y, to.x, to.y, 2.2f, s->theme->ink);
+    fl_explain_shapes(s, "line", since);
     preview_line(s);
     pointed_line(s);
     fl_draw_clip_pop(s->draw);
     fl_draw_clip_push(s->draw, fl_rect(b->x - 8, b->y - 8, b->w + 20, b->h + 16)); /* points on an edge are whole */
     fl_fit_feet(s, &line);
     row_point(s, data);
+    since = fl_drawn(s);
     if (data->count <= FL_FIT_HANDLES) points(s, data, under_hand);
+    fl_explain_shapes(s, "fit.point", since);
     if (data->count <= FL_FIT_HANDLES && fl_fit_state(s)->misses.h <= 0) error_label(s, data, &line, &cover);
     line_label(s, &line, &cover);
     fl_draw_clip_pop(s->draw);

@@ -113,8 +113,10 @@ static void landing(FlContext *s, FlCover *cover, FlVec p, const char *text) {
 static void strokes(FlContext *s, FlCover *cover) {
     int to = s->watch->row, stroke = to > 0 ? (to - 1) / FL_GOLF_STEPS : 0;
     if (s->watch->travel > 0) stroke = to / FL_GOLF_STEPS;
+    uint32_t since = fl_drawn(s);
     for (int k = 0; k < to; k++) hop(s, at_row(s, k), at_row(s, k + 1), k / FL_GOLF_STEPS == stroke);
     if (s->watch->travel > 0) hop(s, at_row(s, to), at_row(s, to + 1), true);
+    fl_explain_shapes(s, "golf.hop", since);
     for (int k = 0; k < to; k++) {
         FlVec p = at_row(s, k);
         fl_draw_circle(s->draw, p.x, p.y, k % FL_GOLF_STEPS == 0 ? 5.8f : 5, s->theme->red_soft, 1.5f, s->theme->bg);
@@ -187,9 +189,11 @@ static void step_words(FlContext *s, FlCover *cover, FlVec ball, FlVec to, doubl
     if (!fl_label_place(cover, &label)) return;
     float lead = fmaxf(label.box.x + 34, fminf(ball.x, to.x) + 14), foot = label.box.y + 36;
     bool over = foot < ball.y - 10 && lead < label.box.x + w && lead < fmaxf(ball.x, to.x) - 10;
+    uint32_t since = fl_drawn(s);
     if (over) fl_draw_line(s->draw, lead, foot, lead, ball.y - 5, 1, fl_color_alpha(s->theme->green, 0.5f));
     fl_math(s->draw, &style, label.box.x, label.box.y + 14, markup);
     fl_draw_text(s->draw, &small, label.box.x, label.box.y + 31, words);
+    fl_explain_marks(s, "picture.step", since);
 }
 
 typedef struct Hold {
@@ -231,6 +235,7 @@ static void aim(FlContext *s, FlCover *cover, FlVec ball) {
     fl_cover_line(cover, to, to, 8, FL_COVER_NEVER);
     tangent(s, cover);
     fl_draw_clip_push(s->draw, s->plot.box);
+    uint32_t since = fl_drawn(s);
     if (fabsf(to.y - ball.y) > 15)
         fl_draw_dashed(s->draw, (FlVec){to.x, ball.y + way * 8}, (FlVec){to.x, to.y - way * 7}, 1.5f, 2, 5,
                        fl_color_alpha(t->green, 0.65f));
@@ -239,6 +244,7 @@ static void aim(FlContext *s, FlCover *cover, FlVec ball) {
                       &(FlArrow){3, 11, t->green, 0});
     fl_draw_circle(s->draw, to.x, to.y, 5.5f, t->bg, 2.2f, t->green);
     fl_draw_clip_pop(s->draw);
+    fl_explain_shapes(s, "picture.step", since);
     handles(s, ball, to);
     fl_explain_line(s, "picture.step", ball, (FlVec){to.x, ball.y});
     slope_words(s, cover, ball);
@@ -261,7 +267,9 @@ void fl_golf_picture(FlContext *s) {
     fl_axis_up(s, &s->plot, "\\iL", false, false);
     fl_axis_along(s, &s->plot, "\\ix", false);
     fl_draw_clip_push(s->draw, s->plot.box);
+    uint32_t since = fl_drawn(s);
     ground(s);
+    fl_explain_shapes(s, "picture.curve", since);
     fl_draw_clip_pop(s->draw);
     FlVec ball = ball_place(s), flag = at_x(s, hole_of(s)->lowest);
     fl_cover_clear(&cover, s->plot.box);
@@ -273,6 +281,7 @@ void fl_golf_picture(FlContext *s) {
     if (fl_golf_aims(s)) aim(s, &cover, ball);
     fl_draw_circle(s->draw, ball.x, ball.y, 11.5f, s->theme->bg, 0, 0);
     fl_draw_disc(s->draw, ball.x, ball.y, 10, s->theme->red);
+    fl_explain(s, "golf.lies", fl_rect_grow(fl_rect(ball.x, ball.y, 0, 0), 11));
 }
 
 /* ---- the strip ---- */
@@ -324,4 +333,5 @@ void fl_golf_strip(FlContext *s) {
     fl_draw_circle(s->draw, p[to].x, p[to].y, 5, t->red, 1.5f, t->bg);
     fl_draw_clip_pop(s->draw);
     fl_draw_text(s->draw, &note, b->x + b->w - 2, y0 + dy * (float)(par * FL_GOLF_STEPS) - 4, "par");
+    fl_explain(s, "golf.strip", fl_rect(b->x - 28, r.y - 4, b->w + 36, r.h + 8));
 }

@@ -1,6 +1,7 @@
 #include "scenes/letters/growing.h"
 #include "context/focus.h"
 #include "context/services.h"
+#include "parts/lit.h"
 #include "scenes/letters/bars.h"
 #include "scenes/letters/letters_state.h"
 #include "scenes/letters/next.h"
@@ -275,11 +276,13 @@ void fl_part_growing(FlContext *s) {
         samples(s, &r, r.row[i], y, now);
         y += high;
     }
+    uint32_t since = fl_drawn(s);
     axis(s, &r, g->y);
     y = g->y;
     for (int i = 0; i < r.count; i++) {
         mark(s, &r, i, y);
         y += r.height[i];
     }
+    fl_explain_marks(s, "growing.axis", since);
     foot(s, &r, g->y + g->h + 14);
 }

@@ -1,4 +1,5 @@
 #include "scenes/letters/map.h"
+#include "parts/lit.h"
 #include "plot/plot.h"
 #include "scenes/letters/letters_state.h"
 #include "ui/widgets.h"
@@ -129,13 +130,19 @@ void fl_part_letters_map(FlContext *s) {
         if (end + 4 + fl_draw_text_width(s->draw, &small, share) <= r->x + r->w)
             fl_draw_text(s->draw, &small, r->x + r->w, r->y + 6, share);
         fl_draw_clip_push(s->draw, fl_rect(box.x + 1, box.y + 1, box.w - 2, box.h - 2));
+        uint32_t since = fl_drawn(s);
         for (int v = 0; v < fl_letters_now(s)->text->symbols; v++) way(s, &plot, v);
+        fl_explain_shapes(s, "letters.way", since);
+        since = fl_drawn(s);
         letters(s, &plot);
+        fl_explain_marks(s, "letters.letter", since);
         fl_draw_clip_pop(s->draw);
     } else {
         small.align = FL_CENTER;
         fl_draw_text(s->draw, &small, box.x + box.w / 2, box.y + box.h / 2, "not known yet");
     }
     fl_ui_control(s->ui, &c);
+    uint32_t since = fl_drawn(s);
     legend(s, r->x, r->y + r->h - 4);
+    fl_explain_marks(s, "letters.legend", since);
 }

@@ -1,6 +1,7 @@
 #include "scenes/letters/panel.h"
 #include "parts/blocks.h"
 #include "parts/lecture.h"
+#include "parts/lit.h"
 #include "parts/live_number.h"
 #include "parts/numbers.h"
 #include "parts/outcome.h"
@@ -45,6 +46,7 @@ static void vector(FlContext *s, float x, float y, const double *v, FlColor colo
     const float half = s->layout.middle ? 27 : 30, line = 20;
     FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, color, FL_RIGHT),
                 dots = fl_text(FL_FONT_MEDIUM, 13, color, FL_CENTER);
+    fl_explain(s, "letters.numbers", fl_rect(x - half - 2, y - 2, 2 * half + 4, 22 + SHOWN * line));
     for (int i = 0; i < SHOWN; i++)
         fl_draw_text(s->draw, &style, x + half - 6, y + 14 + (float)i * line, v ? fl_shown(v[i], 3).text : "–");
     fl_draw_text(s->draw, &dots, x, y + 14 + SHOWN * line, "⋮");

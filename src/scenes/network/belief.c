@@ -1,6 +1,7 @@
 #include "scenes/network/belief.h"
 #include "context/focus.h"
 #include "jobs/answers.h"
+#include "parts/lit.h"
 #include "scenes/network/network_state.h"
 #include "scenes/network/points_hand.h"
 #include "ui/widgets.h"
@@ -222,9 +223,15 @@ void fl_part_belief(FlContext *s) {
     } else
         fl_draw_rect(s->draw, m, s->theme->map_hi);
     fl_draw_clip_push(s->draw, m);
+    uint32_t since = fl_drawn(s);
     border(s);
+    fl_explain_shapes(s, "belief.border", since);
+    since = fl_drawn(s);
     marks(s);
+    fl_explain_shapes(s, "belief.point", since);
     fl_draw_clip_pop(s->draw);
     fl_draw_frame(s->draw, fl_rect_grow(m, 1), 0, 1, s->theme->edge);
+    since = fl_drawn(s);
     legend(s);
+    fl_explain_marks(s, "belief.legend", since);
 }

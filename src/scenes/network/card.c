@@ -2,6 +2,7 @@
 #include "context/focus.h"
 #include "context/services.h"
 #include "model/network_sets.h"
+#include "parts/lit.h"
 #include "parts/live_number.h"
 #include "scenes/network/belief.h"
 #include "scenes/network/card_step.h"
@@ -246,7 +247,9 @@ static void strips(FlContext *s, FlRect c, Story *story, double w) {
         float y = product.y + 12 - (float)(g[story->index] / story->most_product) * 12;
         fl_draw_dashed(s->draw, (FlVec){box.x, y}, (FlVec){box.x + box.w, y}, 1.4f, 4, 3, t->ink);
     }
+    uint32_t since = fl_drawn(s);
     strip_legend(s, box, story, c.y + 134);
+    fl_explain_marks(s, "card.strips", since);
     if (story->shown < 0) return;
     double a = (double)story->in[story->shown], d = (double)story->error[story->shown];
     value_at(s, right, c.y + 55, "", a, t->ink);

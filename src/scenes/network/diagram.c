@@ -2,6 +2,7 @@
 #include "context/focus.h"
 #include "context/popup.h"
 #include "context/services.h"
+#include "parts/lit.h"
 #include "scenes/network/network_state.h"
 #include "scenes/network/take_away.h"
 #include "scenes/network/weight_hand.h"
@@ -131,8 +132,11 @@ static void picked_line(FlContext *s, const double *w, FlNetworkPlace pick) {
     FlVec from, to;
     double v = w[fl_network_index(network, pick)];
     ends_of(s, pick, &from, &to);
+    uint32_t since = fl_drawn(s);
     fl_draw_line(s->draw, from.x, from.y, to.x, to.y, line_width(v) + 1.6f, s->theme->bg);
     fl_draw_line(s->draw, from.x, from.y, to.x, to.y, fmaxf(2, line_width(v)), sign_color(s, v, 1));
+    fl_explain_shapes(s, "diagram.picked", since);
+    since = fl_drawn(s);
     if (pick.layer < network->sizes - 1) {
         FlVec unit = fl_diagram_unit(s, pick.layer, pick.row), next = fl_diagram_unit(s, pick.layer + 1, 0);
         if (network->size[pick.layer + 1] > 1) next.y = unit.y;
@@ -142,7 +146,10 @@ static void picked_line(FlContext *s, const double *w, FlNetworkPlace pick) {
         float head = fl_network_state(s)->diagram.y - 8; /* above it each layer's units are counted */
         fl_draw_text(s->draw, &style, next.x - 10, above < head ? below : above, "error comes back");
     }
+    fl_explain_marks(s, "diagram.error", since);
+    since = fl_drawn(s);
     fl_draw_circle(s->draw, (from.x + to.x) / 2, (from.y + to.y) / 2, 5, s->theme->bg, 1.8f, s->theme->ink);
+    fl_explain_shapes(s, "diagram.picked", since);
 }
 
 /* ---- units ---- */
@@ -194,12 +201,14 @@ static void hidden_layer(FlContext *s, int layer, FlNetworkPlace pick) {
     fl_draw_image(s->draw, x, c.top, &n->layer[layer].image);
     if (c.pitch < flat) {
         fl_draw_frame(s->draw, fl_rect(x, c.top, wide, c.height), 0, 1, s->theme->edge);
+        fl_explain(s, "diagram.unit", fl_rect(x, c.top, wide, c.height));
         return;
     }
     for (int u = 0; u < fl_network_now(s)->network.size[layer]; u++) {
         bool end = (layer == pick.layer && u == pick.row) || (layer == pick.layer - 1 && u == pick.col && !pick.bias);
         FlRect box = fl_rect(x, c.top + c.pitch * (float)u + (c.pitch - c.tile) / 2, c.tile, c.tile);
         fl_draw_frame(s->draw, fl_rect_grow(box, end ? 1 : 0), 3, end ? 2 : 1, end ? s->theme->ink : s->theme->ink2);
+        fl_explain(s, "diagram.unit", box);
     }
 }
 
@@ -344,8 +353,12 @@ void fl_part_diagram(FlContext *s) {
     hand(s);
     if (!w) return;
     FlNetworkPlace pick = fl_diagram_pick(s);
+    uint32_t since = fl_drawn(s);
     lines(s, w, pick);
+    fl_explain_shapes(s, "diagram.weight", since);
     for (int layer = 1; layer < network->sizes - 1; layer++) hidden_layer(s, layer, pick);
+    since = fl_drawn(s);
     ends(s);
+    fl_explain_marks(s, "diagram.ends", since);
     picked_line(s, w, pick);
 }

@@ -1,6 +1,7 @@
 #include "scenes/network/slice.h"
 #include "context/focus.h"
 #include "context/services.h"
+#include "parts/lit.h"
 #include "scenes/network/network_state.h"
 #include "scenes/network/slice_surface.h"
 #include "ui/widgets.h"
@@ -61,10 +62,14 @@ static void arrows(FlContext *s, const FlPlot *plot, FlVec ball, double a, doubl
     double unit = (double)plot->box.w / (plot->range.x1 - plot->range.x0);
     float step = (float)(hypot(next[0] - a, next[1] - b) * unit);
     double steep = hypot(g[0], g[1]), usual = cut->loss->height / fl_loss_radius(cut->loss, (double[2]){0}) * 4;
+    uint32_t since = fl_drawn(s);
     if (cut->present && steep > 0)
         arrow(s, ball, g[0], g[1], fmaxf(shortest, longest * (float)fmin(1, pow(steep / usual, 0.4))), s->theme->red);
+    fl_explain_shapes(s, "slice.slope", since);
+    since = fl_drawn(s);
     if (s->cursor < cut->last && step > 0)
         arrow(s, ball, next[0] - a, next[1] - b, fmaxf(shortest, fminf(step, longest)), s->theme->green);
+    fl_explain_shapes(s, "slice.step", since);
 }
 
 static void start_mark(FlContext *s, const FlPlot *plot) {
@@ -87,20 +92,29 @@ static void from_above(FlContext *s) {
     double a, b;
     fl_loss_init(&loss, cut->loss);
     if (!fl_relief_update(n->relief, &loss, &plot, s->theme, s->draw->scale)) return;
+    uint32_t since = fl_drawn(s);
     fl_relief_draw(s->draw, s->theme, n->relief, NULL);
+    fl_explain_shapes(s, "map.contour", since);
     fl_slice_row(cut, s->cursor, &a, &b);
     FlVec ball = fl_plot_point(&plot, a, b), first = fl_plot_point(&plot, cut->a[0], cut->b[0]);
     fl_cover_clear(&cover, n->slice_box);
     fl_cover_line(&cover, ball, ball, 20, FL_COVER_NEVER);
     fl_cover_rect(&cover, fl_rect(first.x - 6, first.y - 6, 48, 12), FL_COVER_NEVER);
     fl_draw_clip_push(s->draw, n->slice_box);
+    since = fl_drawn(s);
     fl_relief_labels(s->draw, s->theme, n->relief, &cover);
+    fl_explain_drawn(s, "map.height", since);
+    since = fl_drawn(s);
     path_between(s, &plot, s->cursor, cut->last, 1.6f, fl_color_alpha(s->theme->red, 0.5f));
     path_between(s, &plot, 0, s->cursor, 2.4f, s->theme->red);
+    fl_explain_shapes(s, "slice.path", since);
+    since = fl_drawn(s);
     start_mark(s, &plot);
+    fl_explain_marks(s, "picture.start", since);
     if (isfinite(ball.x) && isfinite(ball.y)) {
         arrows(s, &plot, ball, a, b);
         fl_draw_circle(s->draw, ball.x, ball.y, 9, s->theme->red, 1.8f, s->theme->bg);
+        fl_explain(s, "slice.ball", fl_rect_grow(fl_rect(ball.x, ball.y, 0, 0), 9));
     }
     fl_draw_clip_pop(s->draw);
     fl_draw_frame(s->draw, fl_rect_grow(n->slice_box, 1), 0, 1, s->theme->edge);

@@ -1,5 +1,6 @@
 #include "scenes/network/slice_surface.h"
 #include "context/focus.h"
+#include "parts/lit.h"
 #include "parts/orbit.h"
 #include "scenes/network/network_state.h"
 #include "ui/widgets.h"
@@ -89,15 +90,20 @@ void fl_part_slice_surface(FlContext *s) {
     FlStroke gone = {.width = 2.4f, .color = s->theme->red},
              coming = {.width = 1.6f, .color = fl_color_alpha(s->theme->red, 0.6f)};
     fl_draw_clip_push(s->draw, b);
+    uint32_t since = fl_drawn(s);
     fl_surface_draw(s->draw, s->theme, n->surface);
+    fl_explain_shapes(s, "map.contour", since);
+    since = fl_drawn(s);
     path_between(s, &loss, &space, s->cursor, cut->last, &coming);
     path_between(s, &loss, &space, 0, s->cursor, &gone);
+    fl_explain_shapes(s, "slice.path", since);
     fl_slice_row(cut, s->cursor, &at[0], &at[1]);
     bool hidden = false;
     FlVec ball = fl_surface_point(n->surface, &loss, at[0], at[1], &hidden);
     if (isfinite(ball.x) && isfinite(ball.y)) {
         FlColor red = hidden ? fl_color_alpha(s->theme->red, 0.35f) : s->theme->red;
         fl_draw_circle(s->draw, ball.x, ball.y, 9, red, 1.8f, s->theme->bg);
+        fl_explain(s, "slice.ball", fl_rect_grow(fl_rect(ball.x, ball.y, 0, 0), 9));
     }
     fl_draw_clip_pop(s->draw);
 }

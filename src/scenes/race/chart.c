@@ -143,7 +143,7 @@ static void draw_labels(FlContext *s, const FlChart *chart, double floor) {
                          fl_color_alpha(color, 0.6f * fl_race_strength(s, l->lane)));
         fl_draw_text_cut(s->draw, &style, right + 8, l->y + 4, LABELS - 6, name);
         snprintf(id, sizeof id, "curve.%.24s", s->doc->race.lane[l->lane].optimizer.type->id);
-        FlControl c = fl_control(id, "option", name, fl_rect(right + 6, l->y - 7, LABELS - 4, 14));
+        FlControl c = fl_control(id, "option", name, fl_rect(right + 1, l->y - 8, LABELS + 1, 15));
         FlSignal signal = fl_ui_control(s->ui, &c);
         if (signal.hot) fl_race_hover_lane(s, l->lane);
         if (signal.clicked) fl_race_do_lane(s, FL_ACTION_lane_choose, l->lane, 0);

@@ -3,6 +3,7 @@
 #include "context/change.h"
 #include "parts/caption.h"
 #include "parts/cloud_marks.h"
+#include "parts/lit.h"
 #include "parts/map_marks.h"
 #include "parts/picture.h"
 #include "plot/label.h"
@@ -214,6 +215,31 @@ static void hovered_step(FlContext *s) {
     }
 }
 
+static void ground(FlContext *s, FlCover *cover) {
+    const FlRelief *relief = fl_racers(s)->relief;
+    uint32_t since = fl_drawn(s);
+    fl_relief_draw(s->draw, s->theme, relief, NULL);
+    fl_explain_shapes(s, "map.contour", since);
+    since = fl_drawn(s);
+    fl_relief_labels(s->draw, s->theme, relief, cover);
+    fl_explain_drawn(s, "map.height", since);
+    since = fl_drawn(s);
+    fl_relief_arrows(s->draw, s->theme, s->watch->field, &s->plot, cover);
+    fl_explain_shapes(s, "map.downhill", since);
+}
+
+static void marks(FlContext *s) {
+    uint32_t since = fl_drawn(s);
+    paths(s);
+    fl_explain_shapes(s, "race.path", since);
+    since = fl_drawn(s);
+    fork_rings(s);
+    fl_explain_shapes(s, "picture.fork", since);
+    since = fl_drawn(s);
+    flags(s);
+    fl_explain_shapes(s, "race.flag", since);
+}
+
 static void picture(FlContext *s) {
     FlPlot plot = s->plot;
     FlCover cover;
@@ -222,20 +248,18 @@ static void picture(FlContext *s) {
     int count = find_heads(s, heads);
     FlMapEdges edges = cover_marks(s, heads, count, &cover);
     place_names(s, heads, count, &cover);
-    fl_relief_draw(s->draw, s->theme, fl_racers(s)->relief, NULL);
-    fl_relief_labels(s->draw, s->theme, fl_racers(s)->relief, &cover);
-    fl_relief_arrows(s->draw, s->theme, s->watch->field, &plot, &cover);
+    ground(s, &cover);
     fl_draw_clip_push(s->draw, plot.box);
     fl_map_minima(s);
     fl_map_starts(s);
     fl_cloud_places(s, &plot); /* of the chosen lane */
-    paths(s);
-    fork_rings(s);
-    flags(s);
+    marks(s);
     fl_picture_control(s, "The landscape with all paths", false, fl_place_on_map);
     fl_cloud_middle(s, &plot);
     start_ball(s);
+    uint32_t since = fl_drawn(s);
     draw_heads(s, heads, count);
+    fl_explain_marks(s, "race.head", since);
     hovered_step(s);
     fl_map_interval(s, fl_racers(s)->relief, &edges);
     if (s->hovering) {

@@ -3,6 +3,8 @@
 #include "context/change.h"
 #include "context/focus.h"
 #include "context/services.h"
+#include "parts/lit.h"
+#include "parts/reading.h"
 #include "ui/widgets.h"
 #include "views/map/map_state.h"
 #include <math.h>
@@ -136,6 +138,36 @@ static void chart(FlContext *s, FlRect box) {
                        t->bg);
 }
 
+/* Of both rules the steps at the angle under the pointer, as far as it has been turned. */
+static void chart_reading(FlContext *s, FlRect box) {
+    const FlTurned *turned = fl_apart_turned(fl_map_view(s)->apart, &s->doc->plan, fl_session_generation(s->session));
+    FlControl c = fl_control("dial.chart", "chart", "Steps to arrive, by the angle", fl_rect_grow(box, 4));
+    c.priority = FL_PRIORITY_LINE;
+    c.cursor = c.held_cursor = FL_CURSOR_ARROW;
+    fl_ui_control(s->ui, &c);
+    if (!turned || turned->count == 0 || !fl_pointer_is_on(s, "dial.chart")) return;
+    float part = fmaxf(0, fminf(1, (s->ui->pointer.x - box.x) / box.w));
+    int i = (int)lroundf(part * (FL_APART_ANGLES - 1)), n = 0;
+    char text[3][64];
+    FlReadingRow row[3];
+    snprintf(text[n], sizeof text[n], "\\u%.0f°", 180.0 * i / (FL_APART_ANGLES - 1));
+    row[n] = (FlReadingRow){text[n], 0};
+    n++;
+    for (int which = 0; which < turned->count; which++, n++) {
+        int steps = turned->steps[which][i];
+        if (steps < 0)
+            snprintf(text[n], sizeof text[n], "\\unever arrives");
+        else
+            snprintf(text[n], sizeof text[n], "\\n%s\\2\\u%s", fl_shown_count(steps).text,
+                     steps == 1 ? "step" : "steps");
+        row[n] = (FlReadingRow){text[n], which == 0 ? s->theme->red : s->theme->ink3};
+    }
+    int at = turned->steps[0][i];
+    FlVec p = {box.x + box.w * (float)i / (FL_APART_ANGLES - 1),
+               chart_y(box, at < 0 ? s->doc->plan.steps : at, s->doc->plan.steps)};
+    fl_reading(s, p, fl_rect_grow(box, 30), row, n);
+}
+
 void fl_part_dial(FlContext *s) {
     const FlTheme *t = s->theme;
     FlRect box;
@@ -171,4 +203,6 @@ void fl_part_dial(FlContext *s) {
                  fl_rule_is_plain(fl_plan_optimizer_at(&s->doc->plan, 0)) ? "steps to arrive"
                                                                           : "steps to arrive; grey: plain descent");
     chart(s, plot);
+    fl_explain(s, "dial.chart.words", fl_rect(box.x + 6, plot.y - 18, box.w - 12, plot.h + 36));
+    chart_reading(s, plot);
 }

@@ -1,6 +1,7 @@
 #include "views/surface/surface.h"
 #include "parts/axes.h"
 #include "parts/caption.h"
+#include "parts/lit.h"
 #include "ui/widgets.h"
 #include "views/surface/surface_hand.h"
 #include "views/surface/surface_marks.h"
@@ -38,13 +39,19 @@ static void draw(FlContext *s) {
                            fl_surface_view(s)->above, s->theme, s->draw->scale))
         return;
     fl_draw_clip_push(s->draw, sight.box);
+    uint32_t since = fl_drawn(s);
     fl_surface_draw(s->draw, s->theme, fl_surface_view(s)->surface);
+    fl_explain_shapes(s, "map.contour", since);
+    since = fl_drawn(s);
     fl_surface_field(s, &sight);
+    fl_explain_shapes(s, "map.downhill", since);
     fl_surface_path(s, &sight);
     bool hovering = fl_surface_control(s, &sight, x);
     fl_surface_starts(s, &sight);
+    since = fl_drawn(s);
     if (fl_surface_view(s)->tilt >= 1)
         fl_surface_axes(s->draw, s->theme, fl_surface_view(s)->surface, fl_axis_name(s, 0), fl_axis_name(s, 1));
+    fl_explain_marks(s, "surface.axes", since);
     fl_surface_ball(s, &sight);
     note(s, &sight);
     fl_draw_clip_pop(s->draw);

@@ -6,6 +6,7 @@
 #include "fallline/number.h"
 #include "parts/event.h"
 #include "parts/lengths.h"
+#include "parts/lit.h"
 #include "parts/picture.h"
 #include "ui/widgets.h"
 #include "views/surface/surface_hand.h"
@@ -102,13 +103,19 @@ static void ring(FlContext *s, const FlSight *sight, int row, float r) {
 void fl_surface_path(FlContext *s, const FlSight *sight) {
     FlStroke gone = {.width = 2.4f, .color = s->theme->red},
              coming = {.width = 1.5f, .color = fl_color_alpha(s->theme->red, 0.6f)};
+    uint32_t since = fl_drawn(s);
     trail_of(s, sight, s->watch->shown, 0, s->watch->row, &gone);
     dots(s, sight, 0, s->watch->row - 1, true);
+    fl_explain_shapes(s, "picture.past", since);
+    since = fl_drawn(s);
     if (!s->watch->veiled) {
         trail_of(s, sight, s->watch->shown, s->watch->row + 1, s->watch->shown_outcome->last, &coming);
         dots(s, sight, s->watch->row + 2, s->watch->shown_outcome->last, false);
     }
+    fl_explain_shapes(s, "picture.coming", since);
+    since = fl_drawn(s);
     for (int i = 1; i < s->doc->plan.segments; i++) ring(s, sight, s->doc->plan.segment[i].at, 9);
+    fl_explain_shapes(s, "picture.fork", since);
     if (s->hover_step >= 0) ring(s, sight, s->hover_step, 7);
     if (!s->watch->preview) return;
     FlStroke other = {.width = 1.5f, .color = s->theme->outcome_text[s->watch->preview_kind]};
@@ -210,6 +217,7 @@ static void draw_tries(FlContext *s, const FlSight *sight) {
     double length, x[FL_MAX_DIM];
     FlVec p, last = {-1e6f, 0};
     bool hidden;
+    uint32_t since = fl_drawn(s);
     for (int i = 0; tries && i < tries->count; i++) {
         const double *at = tries->at[i].x;
         if (i == tries->taken || !in_range(sight, at) || !fl_sight_place(s, at, &p, &hidden) || hidden) continue;
@@ -217,6 +225,7 @@ static void draw_tries(FlContext *s, const FlSight *sight) {
         last = p;
         fl_refused_ring(s, p);
     }
+    fl_explain_shapes(s, "picture.refused", since);
     if (!fl_length_hovered(s, &length, x) || !in_range(sight, x)) return;
     if (fl_sight_place(s, x, &p, &hidden) && !hidden)
         fl_draw_circle(s->draw, p.x, p.y, 5.5f, s->theme->bg, 1.8f, s->theme->ink2);
@@ -228,6 +237,7 @@ static void arrows(FlContext *s, const FlSight *sight, FlVec ball) {
     double steep = hypot(row->g[0], row->g[1]);
     bool up = steep > 1e-12 && isfinite(steep), down = false;
     FlVec tip = ball, next = ball;
+    uint32_t since = fl_drawn(s);
     if (up) {
         double reference = s->loss->height / fl_loss_radius(s->loss, (double[2]){0}) * 4.5;
         float length = 0.26f * (float)fmin(1, pow(steep / reference, 0.3));
@@ -237,7 +247,10 @@ static void arrows(FlContext *s, const FlSight *sight, FlVec ball) {
     }
     if (s->watch->row + 1 < fl_run_count(s->watch->shown) && in_range(sight, row[1].x))
         down = fl_sight_place(s, row[1].x, &next, NULL) && hypotf(next.x - ball.x, next.y - ball.y) > 3;
+    fl_explain_shapes(s, "picture.gradient", since);
+    since = fl_drawn(s);
     if (down) fl_draw_arrow(s->draw, ball, next, &(FlArrow){.width = 3, .head = 11, .color = t->green, .halo = t->bg});
+    fl_explain_shapes(s, "picture.step", since);
     FlMathStyle red = {.size = 19, .color = t->red, .halo = t->bg},
                 green = {.size = 19, .color = t->green, .halo = fl_color_mix(t->map_lo, t->map_hi, 0.4f)};
     FlRect taken = {0, 0, 0, 0};
@@ -245,9 +258,13 @@ static void arrows(FlContext *s, const FlSight *sight, FlVec ball) {
     /* An arrow that ends under the ball has no name. */
     up = up && hypotf(tip.x - ball.x, tip.y - ball.y) > 13;
     down = down && hypotf(next.x - ball.x, next.y - ball.y) > 13;
+    since = fl_drawn(s);
     if (up) taken = arrow_name(s, sight, "\\i∇L", ball, tip, (FlVec){10, 2}, taken, red);
+    fl_explain_drawn(s, "picture.gradient", since);
+    since = fl_drawn(s);
     if (down)
         arrow_name(s, sight, fl_context_is_plain(s) ? "\\i−η∇L" : "\\ustep", ball, next, (FlVec){14, -8}, taken, green);
+    fl_explain_drawn(s, "picture.step", since);
 }
 
 /* The point on its way moves straight in x and y. */
@@ -305,6 +322,7 @@ void fl_surface_map(FlContext *s, const FlSight *sight) {
     FlVec p[ROWS];
     int n = 0;
     fl_relief_draw_small(s->draw, t, fl_surface_view(s)->above);
+    fl_explain(s, "picture.above", map->box);
     fl_draw_clip_push(s->draw, map->box);
     for (int k = 0; k <= s->watch->shown_outcome->last && k < fl_run_count(s->watch->shown) && n < ROWS; k++) {
         const double *x = fl_run_row(s->watch->shown, k)->x;
