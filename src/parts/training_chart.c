@@ -2,6 +2,7 @@
 #include "context/focus.h"
 #include "context/services.h"
 #include "parts/branch.h"
+#include "parts/lit.h"
 #include "parts/losschart.h"
 #include "parts/reading.h"
 #include "ui/widgets.h"
@@ -174,15 +175,33 @@ static void control(FlContext *s, const FlChart *chart, const Lines *lines, FlRe
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, box, 4);
 }
 
-/* Both lines as they were measured last: what is held out is looked at only now and then. */
+/* What one line was worth when it was measured last: what is held out is looked at only now and then, and then it is
+ * said when. */
+static FlReadingLine told_of(const FlContext *s, Measure *measure, int step, const char *name, char text[48]) {
+    int at = step;
+    while (at > 0 && isnan(measure(s, at))) at--;
+    snprintf(text, 48, "%s", name);
+    if (at != step) snprintf(text, 48, "%s, step %s", name, fl_shown_count(at).text);
+    return (FlReadingLine){text, measure(s, at), 0};
+}
+
 static void reading(FlContext *s, const FlChart *chart, const Lines *lines, int last) {
     int step = s->hover_step;
+    char name[2][48];
+    FlReadingLine told[2];
     if (step < 0 || step > last) return;
-    double behind = lines->line == lines->behind ? NAN : last_of(s, lines->behind, step);
-    FlReadingLine told[] = {
-        {lines->name, last_of(s, lines->line, step), s->theme->red},
-        {lines->name_behind, behind, lines->haze ? fl_color_alpha(s->theme->red, 0.45f) : s->theme->ink2}};
-    fl_chart_reading(s, chart, "chart.loss", step, told, 2);
+    told[0] = told_of(s, lines->line, step, lines->name, name[0]);
+    told[1] = told_of(s, lines->behind, step, lines->name_behind, name[1]);
+    told[0].color = s->theme->red;
+    told[1].color = lines->haze ? fl_color_alpha(s->theme->red, 0.45f) : s->theme->ink2;
+    fl_chart_reading(s, chart, "chart.loss", step, told, lines->line == lines->behind ? 1 : 2);
+}
+
+/* A ring where the line was measured last. */
+static void hover_ring(FlContext *s, const FlChart *chart, const Lines *lines, int step) {
+    while (step > 0 && isnan(lines->line(s, step))) step--;
+    fl_draw_circle(s->draw, fl_chart_x(chart, step), fl_chart_y(chart, lines->line(s, step)), 5, 0, 1.4f,
+                   s->theme->ink2);
 }
 
 static void draw_lines(FlContext *s, const FlChart *chart, const Lines *lines, int at, int last) {
@@ -220,11 +239,10 @@ void fl_part_training_chart(FlContext *s, FlRect box, const FlTrainingChart *of)
     fl_draw_clip_push(s->draw, fl_rect(b->x - 7, b->y - 7, b->w + 14, b->h + 7));
     draw_lines(s, &chart, &lines, at, last);
     dots(s, &chart, &lines, at);
-    if (s->hover_step >= 0 && s->hover_step <= last)
-        fl_draw_circle(s->draw, fl_chart_x(&chart, s->hover_step),
-                       fl_chart_y(&chart, last_of(s, lines.line, s->hover_step)), 5, 0, 1.4f, s->theme->ink2);
+    if (s->hover_step >= 0 && s->hover_step <= last) hover_ring(s, &chart, &lines, s->hover_step);
     fl_draw_clip_pop(s->draw);
     control(s, &chart, &lines, box, known);
+    fl_explain(s, of->about, fl_rect_grow(box, -1));
     fl_draw_clip_push(s->draw, fl_rect(b->x - 7, b->y - 7, b->w + 14, b->h + 7));
     left_line(s, &chart, &lines, last);
     fl_draw_clip_pop(s->draw);

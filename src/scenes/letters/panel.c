@@ -33,7 +33,8 @@ static int marks_of(const FlContext *s, FlLossMark marks[4]) {
 static void chart(FlContext *s, FlRect box) {
     FlLossMark marks[4];
     int count = marks_of(s, marks);
-    fl_part_training_chart(s, box, &(FlTrainingChart){.marks = marks, .count = count, .held_first = true});
+    fl_part_training_chart(
+        s, box, &(FlTrainingChart){.about = "letters.chart", .marks = marks, .count = count, .held_first = true});
 }
 
 static void bracket(FlContext *s, float x, float y, float high, float out, FlColor color) {

@@ -118,7 +118,7 @@ static void loss_chart(FlContext *s, FlRect box) {
     bool coin = fabs(constant - log(2)) < 0.001;
     snprintf(text, sizeof text, "%s, %s", coin ? "a fair coin" : "best constant answer", fl_shown(constant, 2).text);
     FlLossMark mark = {constant, text};
-    fl_part_training_chart(s, box, &(FlTrainingChart){.marks = &mark, .count = 1});
+    fl_part_training_chart(s, box, &(FlTrainingChart){.about = "network.chart", .marks = &mark, .count = 1});
 }
 
 void fl_part_network_panel(FlContext *s) {

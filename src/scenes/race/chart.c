@@ -2,6 +2,7 @@
 #include "scenes/race/chart.h"
 #include "context/focus.h"
 #include "context/services.h"
+#include "parts/lit.h"
 #include "parts/losschart.h"
 #include "parts/reading.h"
 #include "scenes/race/lane.h"
@@ -203,6 +204,7 @@ void fl_race_chart(FlContext *s, FlRect box) {
     fl_chart_axes(s->draw, s->theme, &chart);
     fl_chart_explain(s, &chart);
     control(s, &chart, floor);
+    fl_explain(s, "race.chart", fl_rect_grow(chart.plot.box, -1));
     curves(s, &chart, floor);
     draw_labels(s, &chart, floor);
     reading(s, &chart, floor);
