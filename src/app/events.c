@@ -76,6 +76,7 @@ static bool take_button(FlEvents *e, const SDL_MouseButtonEvent *b) {
     in->pressed = button;
     in->press_x = in->x;
     in->press_y = in->y;
+    in->finger = false;
     in->double_click = b->clicks == 2;
     return true;
 }

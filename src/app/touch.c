@@ -26,6 +26,7 @@ static void point(const FlTouch *t, FlInput *in) {
 static void press(FlTouch *t, FlInput *in, FlButton button) {
     point(t, in);
     in->pressed = t->held = button;
+    in->finger = true;
     in->press_x = in->x;
     in->press_y = in->y;
 }

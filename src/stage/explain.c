@@ -65,5 +65,6 @@ void fl_teller_keys(FlTeller *teller, FlUi *ui, FlDisplay *display) {
 
 const char *fl_teller_meant(const FlTeller *teller, const FlUi *ui, const FlDisplay *display) {
     if (display->explain) return teller->id;
+    if (ui->asks) return ui->meant;
     return ui->active || ui->edit.id || !ui->input.inside ? "" : ui->meant;
 }

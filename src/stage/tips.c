@@ -179,18 +179,18 @@ static void show(FlContext *s, const FlTip *own, const char *id, bool means_mark
     const FlMark *mark = means_mark || !control ? mark_of(s->ui, id) : NULL;
     FlCard card;
     bool picture = control && !mark && !strcmp(control->role, "picture"); /* the pointer is told of places there */
-    if ((!mark && !control) || (picture && !s->display->explain) ||
-        !fill(s, own, id, control ? control->label : "", &card))
-        return;
+    bool asked = s->display->explain || s->ui->asks;
+    if ((!mark && !control) || (picture && !asked) || !fill(s, own, id, control ? control->label : "", &card)) return;
     fl_card_draw(s, &card, mark ? mark->box : control->box);
 }
 
 void fl_part_tips(FlContext *s, const FlTip *own) {
     const double rest = (double)FL_UI_REST / 1000;
     FlUi *ui = s->ui;
-    double since = ui->input.now - ui->meant_since;
-    if (s->display->explain) {
-        show(s, own, s->meant, false);
+    double since = ui->input.now - ui->meant_since, asks = fl_ui_asks_in(ui);
+    if (isfinite(asks)) fl_context_wake(s, asks);
+    if (s->display->explain || ui->asks) {
+        show(s, own, s->meant, ui->asks && ui->means_mark);
         return;
     }
     if (!ui->meant[0] || ui->active || ui->edit.id || since < 0 || ui->tipped || ui->hushed) return;

@@ -43,6 +43,7 @@ typedef struct FlInput {
     int mods;
     FlButton pressed, released; /* the edges of this frame */
     float press_x, press_y;     /* where the press was */
+    bool finger;                /* the last press was a finger's: held still it asks what lies there */
     bool double_click;          /* the press is the second of a double click */
     float wheel;                /* notches, away from the user is positive */
     int key_count;

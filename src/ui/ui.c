@@ -12,6 +12,7 @@ uint32_t fl_ui_hash(const char *id) {
 
 void fl_ui_init(FlUi *ui) {
     memset(ui, 0, sizeof *ui);
+    ui->held_since = (double)INFINITY;
     ui->focus = fl_ui_hash("picture");
 }
 
@@ -48,6 +49,7 @@ static const FlMark *mark_under(const FlUi *ui, FlVec p) {
 static void find_meant(FlUi *ui, const FlControl *under, bool moved) {
     const FlMark *mark = ui->input.inside ? mark_under(ui, ui->pointer) : NULL;
     double now = ui->input.now, rest = (double)FL_UI_REST / 1000;
+    if (ui->asks && !ui->input.inside) return; /* the finger is gone, what it asked for can still be read */
     if (mark && under && under->hit.w * under->hit.h < mark->box.w * mark->box.h) mark = NULL;
     const char *id = mark ? mark->id : under ? under->id : "";
     bool other = strcmp(id, ui->meant) != 0;
@@ -56,6 +58,39 @@ static void find_meant(FlUi *ui, const FlControl *under, bool moved) {
     if (other || (mark && moved && now - ui->meant_since < rest)) ui->meant_since = now;
     /* After a key, as after a press, nothing is said until the pointer has left. */
     if (ui->input.key_count > 0 || (ui->input.pressed && !ui->active)) ui->meant_since = now + 1e9;
+}
+
+/* ---- a finger has no pointer that could rest ---- */
+
+double fl_ui_asks_in(const FlUi *ui) {
+    double rest = (double)FL_UI_REST / 1000;
+    return ui->asks ? (double)INFINITY : fmax(0, ui->held_since + rest - ui->input.now);
+}
+
+static bool can_be_dragged(const FlUi *ui) {
+    for (int i = 0; i < ui->last_count; i++)
+        if (fl_ui_hash(ui->last[i].id) == ui->active)
+            return !strcmp(ui->last[i].role, "handle") || !strcmp(ui->last[i].role, "slider");
+    return false;
+}
+
+/* Held still for so long it asks, and what its press had begun is given up; what can be dragged is taken anew once it
+ * moves. */
+static void follow_finger(FlUi *ui) {
+    const float still = 8; /* dp: a fingertip rolls */
+    FlInput *in = &ui->input;
+    if (in->pressed || in->key_count > 0) ui->asks = false;
+    if (in->pressed) ui->held_since = in->finger && in->pressed == FL_BUTTON_LEFT ? in->now : (double)INFINITY;
+    bool moves = hypotf(ui->pointer.x - ui->press.x, ui->pointer.y - ui->press.y) >= still;
+    if (ui->asks && isfinite(ui->held_since) && moves && can_be_dragged(ui)) {
+        in->pressed = FL_BUTTON_LEFT;
+        ui->active = 0;
+        ui->asks = false;
+    }
+    if (in->released || moves) ui->held_since = (double)INFINITY;
+    if (fl_ui_asks_in(ui) > 0) return;
+    ui->asks = true;
+    in->cancel = in->cancel || ui->active != 0;
 }
 
 static void follow_pointer(FlUi *ui, bool moved) {
@@ -113,6 +148,7 @@ void fl_ui_begin(FlUi *ui, FlDraw *draw, const FlTheme *theme, const FlInput *in
     if (input->pressed) ui->press = (FlVec){input->press_x / scale, input->press_y / scale};
     /* Only walking the focus shows its ring: single-key commands work wherever it is and would flash it about. */
     for (int i = 0; i < input->key_count; i++) ui->focus_visible |= input->keys[i].key == FL_KEY_TAB;
+    follow_finger(ui);
     follow_pointer(ui, moved);
     /* Losing the window's keyboard ends a drag as if the button had been released. */
     if (ui->active && input->blur && !ui->input.released) ui->input.released = ui->active_button;

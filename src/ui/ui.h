@@ -79,6 +79,8 @@ typedef struct FlUi {
     char meant[FL_UI_ID]; /* the mark under the pointer, or the control where that is smaller; empty: neither */
     bool means_mark;
     double meant_since;          /* seconds: since when; on a mark, since when it rests there */
+    double held_since;           /* seconds: since when a finger is held still; INFINITY: none is */
+    bool asks;                   /* it has been for so long that it asks what lies there, until the next press or key */
     bool tipped;                 /* a tooltip has been drawn in this pass */
     uint32_t hot, active, focus; /* hashes of ids, 0: none */
     FlButton active_button;
@@ -109,6 +111,8 @@ FlSignal fl_ui_control(FlUi *ui, const FlControl *control);
 /* What stands in this box can be explained under this id, which several boxes may share. */
 void fl_ui_mark(FlUi *ui, const char *id, FlRect box);
 enum { FL_UI_REST = 500 }; /* ms after which what the pointer rests on is explained */
+/* Seconds until a finger that is held still asks; INFINITY: none is, or it asks already. */
+double fl_ui_asks_in(const FlUi *ui);
 /* Takes a key press out of the input if it is there with exactly these modifiers. */
 bool fl_ui_key(FlUi *ui, int key, int mods);
 void fl_ui_focus(FlUi *ui, const char *id);

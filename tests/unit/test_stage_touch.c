@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct Hand {
     Rig *rig;
@@ -174,6 +175,103 @@ static void a_tap_of_two_opens_the_menu(void **state) {
     assert_close(rig_document(hand->rig)->plan.start[0], start, 0);
 }
 
+/* So many frames in which nothing comes. */
+static void hold_still(Hand *hand, int count) {
+    while (count-- > 0) {
+        double now = hand->rig->input.now;
+        hand->rig->input = hand->events.input;
+        hand->rig->input.now = now;
+        rig_frame(hand->rig);
+        fl_events_used(&hand->events);
+    }
+}
+
+static const int asked = 40; /* frames: more than half a second */
+
+/* What lies there is explained, and nothing else is done; it can be read until the next touch. */
+static void a_finger_held_still_asks(void **state) {
+    Hand *hand = *state;
+    Rig *rig = hand->rig;
+    rig_rest(rig);
+    FlVec step = rig_middle(rig, "transport.step");
+    touch(hand, SDL_FINGERDOWN, 1, step);
+    hold_still(hand, 20);
+    assert_null(rig_find(rig, "explained"));
+    assert_true(fl_stage_next(rig->stage) < 0.3); /* it is woken for it */
+    hold_still(hand, 20);
+    assert_non_null(rig_find(rig, "explained"));
+    assert_true(rig_shows(rig, "against the slope"));
+    touch(hand, SDL_FINGERUP, 1, step);
+    hold_still(hand, 3);
+    assert_int_equal(rig_document(rig)->cursor, 0);
+    assert_non_null(rig_find(rig, "explained"));
+    touch(hand, SDL_FINGERDOWN, 1, step); /* a tap is a step as ever */
+    touch(hand, SDL_FINGERUP, 1, step);
+    hold_still(hand, 3);
+    assert_int_equal(rig_document(rig)->cursor, 1);
+    assert_null(rig_find(rig, "explained"));
+}
+
+/* Words and marks, which answer to no tap; sliding goes from one to the next. */
+static void a_finger_asks_for_words_too(void **state) {
+    Hand *hand = *state;
+    Rig *rig = hand->rig;
+    rig_rest(rig);
+    const FlMark *marks;
+    FlVec at[2] = {{0, 0}, {0, 0}};
+    int n = fl_stage_marks(rig->stage, &marks);
+    for (int i = 0; i < n; i++)
+        for (int k = 0; k < 2; k++)
+            if (!strcmp(marks[i].id, k ? "readout.slope" : "readout.limit"))
+                at[k] = (FlVec){marks[i].box.x + 20, marks[i].box.y + marks[i].box.h / 2};
+    touch(hand, SDL_FINGERDOWN, 1, at[0]);
+    hold_still(hand, asked);
+    assert_true(rig_shows(rig, "farther out"));
+    touch(hand, SDL_FINGERMOTION, 1, at[1]);
+    hold_still(hand, 2);
+    assert_true(rig_shows(rig, "How steep the curve is"));
+}
+
+/* What the press had begun is given up; a handle is taken anew once the finger moves. */
+static void a_finger_that_asked_can_still_drag(void **state) {
+    Hand *hand = *state;
+    Rig *rig = hand->rig;
+    double start = rig_document(rig)->plan.start[0];
+    touch(hand, SDL_FINGERDOWN, 1, (FlVec){700, 200}); /* places the ball */
+    assert_true(rig_document(rig)->plan.start[0] != start);
+    hold_still(hand, asked);
+    assert_close(rig_document(rig)->plan.start[0], start, 0);
+    touch(hand, SDL_FINGERUP, 1, (FlVec){700, 200});
+    hold_still(hand, 2);
+    FlVec ball = rig_middle(rig, "picture.ball");
+    touch(hand, SDL_FINGERDOWN, 1, ball);
+    hold_still(hand, asked);
+    assert_non_null(rig_find(rig, "explained"));
+    for (int i = 1; i <= 5; i++) touch(hand, SDL_FINGERMOTION, 1, (FlVec){ball.x + 20 * (float)i, ball.y});
+    assert_null(rig_find(rig, "explained"));
+    touch(hand, SDL_FINGERUP, 1, (FlVec){ball.x + 100, ball.y});
+    assert_true(rig_document(rig)->plan.start[0] > start + 0.2);
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_close(rig_document(rig)->plan.start[0], start, 0);
+}
+
+/* A mouse button held still asks nothing: its pointer rests. */
+static void a_mouse_held_still_does_not_ask(void **state) {
+    Hand *hand = *state;
+    FlVec step = rig_middle(hand->rig, "transport.step");
+    SDL_Event event = {.button = {.type = SDL_MOUSEBUTTONDOWN, .button = SDL_BUTTON_LEFT, .clicks = 1}};
+    event.button.x = (Sint32)step.x;
+    event.button.y = (Sint32)step.y;
+    push(event);
+    frames(hand);
+    hold_still(hand, asked);
+    assert_null(rig_find(hand->rig, "explained"));
+    event.button.type = SDL_MOUSEBUTTONUP;
+    push(event);
+    frames(hand);
+    assert_int_equal(rig_document(hand->rig)->cursor, 1);
+}
+
 static void wheel(Hand *hand, float x, float y) {
     SDL_Event event = {.wheel = {.type = SDL_MOUSEWHEEL, .preciseX = x, .preciseY = y, .y = (Sint32)y}};
     push(event);
@@ -208,9 +306,11 @@ static void touchpads_scroll_smoothly(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        HAND(one_finger_drags_the_ball),   HAND(a_tap_is_a_click),
-        HAND(two_taps_fit_the_view),       HAND(two_fingers_zoom_and_move),
-        HAND(a_tap_of_two_opens_the_menu), HAND(touchpads_scroll_smoothly),
+        HAND(one_finger_drags_the_ball),       HAND(a_tap_is_a_click),
+        HAND(two_taps_fit_the_view),           HAND(two_fingers_zoom_and_move),
+        HAND(a_tap_of_two_opens_the_menu),     HAND(a_finger_held_still_asks),
+        HAND(a_finger_asks_for_words_too),     HAND(a_finger_that_asked_can_still_drag),
+        HAND(a_mouse_held_still_does_not_ask), HAND(touchpads_scroll_smoothly),
     };
     return cmocka_run_group_tests_name("stage_touch", tests, NULL, NULL);
 }
