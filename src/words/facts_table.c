@@ -1,7 +1,9 @@
 #include "words/facts_table.h"
 #include "model/fog.h"
 #include "model/predict.h"
+#include "words/fog_words.h"
 #include "words/golf_words.h"
+#include "words/predict_words.h"
 #include "words/rule.h"
 #include "words/sentence.h"
 #include <math.h>
@@ -71,13 +73,22 @@ static void gradient(const FlFactSource *s, FlFact *fact) {
     set_numbers(fact, row_of(s)->g, dim_of(s));
 }
 
+/* How a hidden ground bends no look tells, and what a rate makes of it neither. */
+static bool is_seen(const FlFactSource *s, FlFact *fact) {
+    if (!fl_fog_hides(s->document)) return true;
+    fact->kind = FL_FACT_NONE;
+    return false;
+}
+
 static void hessian(const FlFactSource *s, FlFact *fact) {
+    if (!is_seen(s, fact)) return;
     FlLoss *of = fl_run_loss(s->run);
     fact->count = dim_of(s) * dim_of(s);
     of->type->hessian(of, row_of(s)->x, fact->number);
 }
 
 static void eigenvalues(const FlFactSource *s, FlFact *fact) {
+    if (!is_seen(s, fact)) return;
     fact->count = dim_of(s);
     fl_loss_eigenvalues(fl_run_loss(s->run), row_of(s)->x, fact->number);
 }
@@ -89,6 +100,7 @@ static void eta(const FlFactSource *s, FlFact *fact) {
 static void eta_limit(const FlFactSource *s, FlFact *fact) {
     const FlOptimizer *rule = rule_of(s);
     double lambda[FL_MAX_DIM];
+    if (!is_seen(s, fact)) return;
     fl_loss_eigenvalues(fl_run_loss(s->run), row_of(s)->x, lambda);
     double highest = lambda[dim_of(s) - 1];
     set_number(fact, fl_optimizer_limit(rule, highest));
@@ -134,9 +146,11 @@ static void trained_arrival(const FlFactSource *s, FlFact *fact) {
 
 /* ---- the run up to its horizon ---- */
 
-/* A run of strokes goes on by a hand: what becomes of it is not told. */
+/* A run of strokes goes on by a hand: what becomes of it is not told. Nor is a future that somebody predicts, nor what
+ * a run in the fog finds: the window hides them, too. */
 static bool is_told(const FlFactSource *s, FlFact *fact) {
-    if (fl_document_golf(s->document) == NULL) return true;
+    bool predicts = fl_document_predicts(s->document) != NULL, fog = fl_fog_hides(s->document);
+    if (fl_document_golf(s->document) == NULL && !predicts && !fog) return true;
     fact->kind = FL_FACT_NONE;
     return false;
 }
@@ -158,6 +172,11 @@ static void decided_at(const FlFactSource *s, FlFact *fact) {
 }
 
 static void equation(const FlFactSource *s, FlFact *fact) {
+    bool predicts = fl_document_predicts(s->document) != NULL; /* it holds the place after the step */
+    if (predicts || fl_fog_hides(s->document)) {
+        fact->kind = FL_FACT_NONE;
+        return;
+    }
     fl_equation_line(s->run, s->document->cursor, fact->text, sizeof fact->text);
 }
 
@@ -173,11 +192,32 @@ static void plain_spaces(char *sentence) {
     *to = 0;
 }
 
+/* What the panel says while a ground or a future is hidden. */
+static bool hidden_sentence(const FlFactSource *s, FlFact *fact) {
+    if (fl_fog_hides(s->document)) {
+        FlOutcome unknown = {0};
+        FlFogWords said = fl_fog_words(s->document, s->run, &unknown, NAN, NAN);
+        snprintf(fact->text, sizeof fact->text, "%s. %s", said.title, said.text);
+        return true;
+    }
+    if (fl_document_predicts(s->document) == NULL) return false;
+    FlTally own = {0};
+    if (fl_predict_answered(s->document)) {
+        FlGuess guess = fl_predict_guess(s->document, s->run);
+        fl_tally_add(&own, &guess);
+    }
+    FlPredictWords said = fl_predict_words(s->document, s->run, s->tally != NULL ? s->tally : &own);
+    snprintf(fact->text, sizeof fact->text, "%s. %s", said.title, said.text);
+    plain_spaces(fact->text);
+    return true;
+}
+
 static void sentence(const FlFactSource *s, FlFact *fact) {
     if (fl_document_golf(s->document) != NULL) {
         fl_golf_sentence(s->document, fact->text, sizeof fact->text);
         return;
     }
+    if (hidden_sentence(s, fact)) return;
     FlOutcome became = fl_outcome_of_run(s->run);
     FlSentence said = fl_sentence(s->run, &became, s->document->cursor, s->shown, s->trial);
     snprintf(fact->text, sizeof fact->text, "%s. %s", said.title, said.text);

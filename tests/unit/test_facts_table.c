@@ -284,10 +284,34 @@ static void faults(void **state) {
     close_line(&o);
 }
 
+/* What the window hides is not told here either, and not by a sentence. */
+static void what_is_hidden_is_not_told(void **state) {
+    (void)state;
+    static const char *const of_ground[] = {"hessian",         "eigenvalues", "eta_limit",  "outcome",
+                                            "steps_to_arrive", "verdict",     "decided_at", "equation"};
+    static const char *const of_future[] = {"outcome", "steps_to_arrive", "verdict", "decided_at", "equation"};
+    Opened o;
+    open_line(&o, "curve double_well gd lr=0.05 fog=1 looks=1.8,0.9,-0.8");
+    for (size_t i = 0; i < sizeof of_ground / sizeof *of_ground; i++)
+        if (kind_of(&o, of_ground[i]) != FL_FACT_NONE) fail_msg("the fog tells %s", of_ground[i]);
+    number_is(&o, "looks", 3);
+    assert_true(strstr(fact_of(&o, "sentence").text, "Three heights, three slopes.") != NULL);
+    close_line(&o);
+    open_line(&o, "curve double_well gd lr=0.05 fog=0 looks=1.8,0.9,-0.8"); /* lifted */
+    text_is(&o, "outcome", "converges");
+    close_line(&o);
+    open_line(&o, "curve parabola gd lr=0.4 predict=1 flag=1.2");
+    for (size_t i = 0; i < sizeof of_future / sizeof *of_future; i++)
+        if (kind_of(&o, of_future[i]) != FL_FACT_NONE) fail_msg("a prediction is told %s", of_future[i]);
+    assert_true(strstr(fact_of(&o, "sentence").text, "Your flag stands.") != NULL);
+    assert_null(strstr(fact_of(&o, "sentence").text, "7 steps"));
+    close_line(&o);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_curve),        cmocka_unit_test(a_landscape),
                                        cmocka_unit_test(a_training),     cmocka_unit_test(a_flag_and_a_walk),
                                        cmocka_unit_test(keys_are_found), cmocka_unit_test(facts_hold),
-                                       cmocka_unit_test(faults)};
+                                       cmocka_unit_test(faults),         cmocka_unit_test(what_is_hidden_is_not_told)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
