@@ -1,6 +1,7 @@
 /* Nothing grows and nothing wakes: a steady frame takes no memory, and a stage at rest asks for no frame. The linker
  * sends malloc, calloc and realloc here first (tests/unit/scenes.cmake). */
 #include "support/stage.h"
+#include "support/thorough.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -74,9 +75,10 @@ static void lists_do_not_grow(void **state) {
         rig_key(rig, FL_KEY_ESCAPE, 0); /* the hand before may have left a field open */
         rig_key(rig, '1' + scene, 0);
         open_lists(rig); /* the hand's arrows open them now and then */
-        for (int i = 0; i < 700; i++) busy(rig, i);
+        int half = thorough(400, 700);
+        for (int i = 0; i < half; i++) busy(rig, i);
         Room room = room_of(rig);
-        for (int i = 700; i < 1400; i++) {
+        for (int i = half; i < 2 * half; i++) {
             busy(rig, i);
             Room now = room_of(rig);
             assert_memory_equal(&now, &room, sizeof room);
@@ -84,28 +86,30 @@ static void lists_do_not_grow(void **state) {
     }
 }
 
+/* Networks of few steps: to come to rest, the stage trains one for each column of the track. */
 static void a_steady_frame_takes_no_memory(void **state) {
     Rig *rig = *state;
-    static const char *const lines[] = {"fallline curve parabola gd lr=0.4 start=-2.5",
-                                        "fallline curve parabola gd lr=2.1 start=-2.5 step=7",
-                                        "fallline landscape bowl gd lr=0.15 start=-2.5,1.8",
-                                        "fallline curve parabola rmsprop lr=0.1 start=-2.5 step=3",
-                                        "fallline landscape stretched_bowl adam lr=0.4 step=3",
-                                        "fallline fit line_bias step=5",
-                                        "fallline fit batch=2 step=3",
-                                        "fallline network momentum lr=0.3 shape=2-6-1 batch=16 step=20",
-                                        "fallline network adam shape=2-8-8-3 data=spirals,90,0.1,1 hold=0.2 step=9",
-                                        "fallline network formula=\"x^2 - 1\" step=30 view=slice",
-                                        "fallline network lr=0.1 step=30 view=surface",
-                                        "fallline network shape=2-30-30-1 steps=30 step=9",
-                                        "fallline curve parabola gd lr=0.4 start=-2.5"};
+    static const char *const lines[] = {
+        "fallline curve parabola gd lr=0.4 start=-2.5",
+        "fallline curve parabola gd lr=2.1 start=-2.5 step=7",
+        "fallline landscape bowl gd lr=0.15 start=-2.5,1.8",
+        "fallline curve parabola rmsprop lr=0.1 start=-2.5 step=3",
+        "fallline landscape stretched_bowl adam lr=0.4 step=3",
+        "fallline fit line_bias step=5",
+        "fallline fit batch=2 step=3",
+        "fallline network momentum lr=0.3 shape=2-6-1 batch=16 steps=20 step=20",
+        "fallline network adam shape=2-8-8-3 data=spirals,90,0.1,1 hold=0.2 steps=20 step=9",
+        "fallline network formula=\"x^2 - 1\" steps=30 step=30 view=slice",
+        "fallline network lr=0.1 steps=30 step=30 view=surface",
+        "fallline network shape=2-30-30-1 steps=12 step=9",
+        "fallline curve parabola gd lr=0.4 start=-2.5"};
     for (int n = 0; n < 13; n++) {
         rig_load(rig, lines[n]);
         rig_rest(rig);
         assert_true(isinf(fl_stage_next(rig->stage)));
-        rig_frames(rig, 200);
+        rig_frames(rig, thorough(60, 200));
         taken = 0;
-        rig_frames(rig, 500);
+        rig_frames(rig, thorough(150, 500)); /* longer than the two seconds in which anything could recur */
         assert_int_equal(taken, 0);
     }
     rig_press(rig, "loss"); /* the stamps of the losses are made once */
