@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Maps are of short runs: their words are looked at, not their colours. */
+/* Maps are of short runs, and trainings short: words are looked at, not colours. */
 static const char *const scenes[] = {
     "curve parabola gd lr=0.4",
     "curve parabola gd lr=2.1 step=4",
@@ -23,9 +23,9 @@ static const char *const scenes[] = {
     "race",
     "fit",
     "fit line_bias",
-    "network",
-    "network view=slice",
-    "letters",
+    "network steps=20",
+    "network steps=20 view=slice",
+    "letters steps=20",
     "golf golf=1:0.7/0.9,0.8/0.6,0.3,0.16/0.4/2.9 lr=1.3",
     "golf golf=1:0.7",
 };
