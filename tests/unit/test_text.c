@@ -149,6 +149,25 @@ static void rare_letters_are_left_out(void **state) {
     fl_text_release(text);
 }
 
+/* Seventy ideographs, the last first and each as often as the others: the 63 smallest code points are learned. */
+static void of_letters_as_frequent_the_smaller_are_kept(void **state) {
+    (void)state;
+    enum { FIRST = 0x4E00, KINDS = 70 };
+    char lines[KINDS * 4];
+    for (int i = 0; i < KINDS; i++) {
+        unsigned c = FIRST + KINDS - 1 - (unsigned)i;
+        const unsigned char line[4] = {(unsigned char)(0xE0 | c >> 12), (unsigned char)(0x80 | (c >> 6 & 0x3F)),
+                                       (unsigned char)(0x80 | (c & 0x3F)), '\n'};
+        memcpy(lines + 4 * (size_t)i, line, sizeof line);
+    }
+    const FlText *text = fl_text_read(lines, sizeof lines, NULL, NULL, 0);
+    assert_non_null(text);
+    assert_int_equal(text->symbols, FL_TEXT_SYMBOLS);
+    assert_int_equal(text->left_out, KINDS - (FL_TEXT_SYMBOLS - 1));
+    for (int s = 1; s < FL_TEXT_SYMBOLS; s++) assert_int_equal(text->symbol[s], FIRST + s - 1);
+    fl_text_release(text);
+}
+
 static void typed_letters(void **state) {
     (void)state;
     const FlText *text = text_of("aé\nbc\n");
@@ -319,6 +338,7 @@ int main(void) {
         cmocka_unit_test(bytes_that_are_no_text_are_skipped),
         cmocka_unit_test(capitals_become_small),
         cmocka_unit_test(lines_and_blanks),
+        cmocka_unit_test(of_letters_as_frequent_the_smaller_are_kept),
         cmocka_unit_test(rare_letters_are_left_out),
         cmocka_unit_test(typed_letters),
         cmocka_unit_test(lines_are_found),
