@@ -70,20 +70,14 @@ static void take_line(Settings *s, char *line) {
     if (fl_number_read(value, strlen(value), &v)) take_number(s, line, v);
 }
 
-void fl_settings_load(FlDisplay *display, FlWindowPlace *place) {
-    char path[1024], why[128];
+void fl_settings_read(char *text, FlDisplay *display, FlWindowPlace *place) {
     *place = (FlWindowPlace){.width = 1280, .height = 800};
-    if (!fl_files_path(FL_FOLDER_CONFIG, "settings", false, path, sizeof path)) return;
-    fl_file_sweep(path);
-    char *text = fl_file_read(path, FL_NAMED_BY_DOCUMENT, LIMIT, NULL, why, sizeof why);
-    if (!text) return;
     Settings s = {display, place, false};
     for (char *line = text, *end; *line; line = end) {
         end = line + strcspn(line, "\n");
         if (*end) *end++ = 0;
         take_line(&s, line);
     }
-    free(text);
     if (!s.says_chosen) { /* kept by a version that followed no desktop, or by hand */
         display->theme_chosen = display->theme != FL_THEME_LIGHT;
         display->motion_chosen = display->reduced_motion;
@@ -91,6 +85,16 @@ void fl_settings_load(FlDisplay *display, FlWindowPlace *place) {
     place->known =
         place->width >= 320 && place->height >= 240 && place->width <= MOST_SIDE && place->height <= MOST_SIDE;
     if (!place->known) *place = (FlWindowPlace){.width = 1280, .height = 800};
+}
+
+void fl_settings_load(FlDisplay *display, FlWindowPlace *place) {
+    char path[1024], why[128];
+    *place = (FlWindowPlace){.width = 1280, .height = 800};
+    if (!fl_files_path(FL_FOLDER_CONFIG, "settings", false, path, sizeof path)) return;
+    fl_file_sweep(path);
+    char *text = fl_file_read(path, FL_NAMED_BY_DOCUMENT, LIMIT, NULL, why, sizeof why);
+    if (text) fl_settings_read(text, display, place);
+    free(text);
 }
 
 bool fl_settings_save(const FlDisplay *display, const FlWindowPlace *place, char *error, size_t size) {

@@ -196,9 +196,9 @@ static bool update(FlTrack *track, const FlPlan *plan, FlRange range, int column
     else if (track->ready && !fl_plan_equal(plan, &track->plan))
         track->ready = start(track, plan);
     if (track->ready && track->stale && ours) {
-        track->stale = false;
         fl_sweep_seeds(track->back, track->seeds);
-        if (!fl_sweep_restart(track->back, plan)) return false;
+        if (!fl_sweep_restart(track->back, plan)) return false; /* and it is asked again */
+        track->stale = false;
         cut_slices(track, plan);
         track->left = track->rounds;
         track->job.generation = track->generation;

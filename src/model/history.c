@@ -1,4 +1,8 @@
 #include "model/history.h"
+#include "fallline/letters.h"
+#include "fallline/line.h"
+#include "fallline/network.h"
+#include "fallline/table.h"
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -116,14 +120,44 @@ void fl_history_clear(FlHistory *history) {
     history->first = history->undo = history->redo = 0;
 }
 
+/* Of the points, the weights or the text that it is made of. */
+static size_t bytes_of_loss(const FlLossType *loss) {
+    if (loss == NULL || loss->made == NULL) return 0;
+    const FlData *data = fl_line_data(loss);
+    const FlNetworkTask *network = fl_network_task(loss);
+    const FlLettersTask *letters = fl_letters_task(loss);
+    size_t bytes = 0, text = 0;
+    if (data != NULL) bytes += (size_t)data->count * 2 * sizeof *data->x;
+    if (data != NULL && data->table != NULL) (void)fl_table_text(data->table, &text);
+    if (network != NULL) bytes += (size_t)network->points->count * (2 * sizeof(double) + sizeof(uint32_t));
+    if (network != NULL && network->start != NULL) bytes += (size_t)network->start->count * sizeof(double);
+    for (int i = 0; letters != NULL && i < FL_EXAMPLES; i++) bytes += (size_t)letters->text->count[i];
+    return bytes + text;
+}
+
+size_t fl_history_bytes(const FlHistory *history) {
+    const FlLossType *last = NULL;
+    size_t sum = 0;
+    const FlChange *change;
+    for (int i = 0; (change = fl_history_at(history, i)) != NULL; i++) {
+        const FlLossType *loss = fl_kept_loss(change->other);
+        sum += sizeof *change->other + all(change->other->part) + (loss != last ? bytes_of_loss(loss) : 0);
+        last = loss;
+    }
+    return sum;
+}
+
+static void drop_oldest(FlHistory *history) {
+    drop(history, 0);
+    history->first = (history->first + 1) % FL_HISTORY_SIZE;
+    history->undo--;
+}
+
 void fl_history_push(FlHistory *history, FlChangeScope scope, FlKept *before) {
     for (; history->redo > 0; history->redo--) drop(history, history->undo + history->redo - 1);
-    if (history->undo == FL_HISTORY_SIZE) {
-        drop(history, 0);
-        history->first = (history->first + 1) % FL_HISTORY_SIZE;
-        history->undo--;
-    }
+    if (history->undo == FL_HISTORY_SIZE) drop_oldest(history);
     *at(history, history->undo++) = (FlChange){scope, before};
+    while (history->undo > 1 && fl_history_bytes(history) > FL_HISTORY_BYTES) drop_oldest(history);
 }
 
 FlChange *fl_history_behind(FlHistory *history) {

@@ -1,10 +1,13 @@
 #ifndef FL_MODEL_HISTORY_H
 #define FL_MODEL_HISTORY_H
-/* The changes that undo takes back, as a ring: the oldest goes when a new one finds no room. An entry holds the other
- * side of its change: what was there before it, and after it was undone what redo brings back. */
+/* The changes that undo takes back, as a ring: the oldest goes when a new one finds no room, or when all of them hold
+ * too many bytes. An entry holds the other side of its change: what was there before it, and after it was undone what
+ * redo brings back. */
 #include "model/session.h"
 
-enum { FL_HISTORY_SIZE = 500 };
+/* Most changes, and most bytes of documents and of the data that their losses are made of; the last change is kept
+ * whatever it holds. A table of four million points is 64 MB. */
+enum { FL_HISTORY_SIZE = 500, FL_HISTORY_BYTES = 64 << 20 };
 
 /* A document without the segments and lanes that it does not use: mostly a tenth of its size. */
 typedef struct FlKept FlKept;
@@ -30,6 +33,8 @@ typedef struct FlHistory {
     int undo, redo; /* how many lie behind and ahead of the present */
 } FlHistory;
 
+/* What its changes hold, data that neighbours share counted once. */
+size_t fl_history_bytes(const FlHistory *history);
 /* Forgets all of it. A history of zeros is empty. */
 void fl_history_clear(FlHistory *history);
 /* A new change: what could be redone is gone. The history owns `before` from now on. */

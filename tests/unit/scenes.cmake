@@ -22,3 +22,5 @@ endforeach()
 # Trainings and whole frames in numbers: a minute each, many under sanitizers.
 set_tests_properties(unit.stage_letters unit.stage_network unit.stage_marks PROPERTIES TIMEOUT 900)
 fl_stage_test(stage_sound sound)
+fl_stage_test(stage_memory)
+fl_short_memory(stage_memory)
