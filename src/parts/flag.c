@@ -81,52 +81,45 @@ static void position_words(const FlContext *s, const double *x, char *text, size
         snprintf(text, size, "(%.30s, %.30s)", a.text, b.text);
 }
 
-/* A few words over a number, at the left or the right of a mark. */
-typedef struct Label {
-    char number[80];
-    const char *words;
-    FlVec at; /* of the words' base line, at their end or their beginning */
-    bool left;
-    FlRect box;
-} Label;
-
-typedef struct Labels {
-    FlVec foot, ball;
-    Label flag, landed;
-    bool answered;
-    char missed[96];
-    FlVec missed_at;
-    float missed_width, bar_y; /* of a curve: where the miss is measured */
-} Labels;
-
-static FlTextStyle small_style(const FlContext *s, const Label *l, FlColor color) {
+static FlTextStyle small_style(const FlContext *s, const FlFlagLabel *l, FlColor color) {
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, color, l->left ? FL_RIGHT : FL_LEFT);
     style.halo = s->loss->dim == 2 ? s->theme->map_hi : s->theme->bg;
     style.halo_width = 2.5f;
     return style;
 }
 
-static FlTextStyle large_style(const FlContext *s, const Label *l, FlColor color) {
+static FlTextStyle large_style(const FlContext *s, const FlFlagLabel *l, FlColor color) {
     FlTextStyle style = small_style(s, l, color);
     style.font = FL_FONT_SEMIBOLD;
     style.size = 15;
     return style;
 }
 
-/* Kept inside the picture. */
-static void place(FlContext *s, Label *l) {
-    const FlRect *b = &s->plot.box;
+enum { LABEL_HIGH = 33, MISS_HIGH = 19, COSTS = 90 }; /* dp; COSTS: what a place may cover, by a halo */
+
+/* Beside the mark, on the side that is liked and then on the other one; above it, and lower at both. `from`, `to`:
+ * where words at the left end and those at the right begin; `top` of those in the first place. */
+static void place(FlContext *s, FlCover *cover, FlFlagLabel *l, FlVec mark, float from, float to, float top) {
     FlTextStyle small = small_style(s, l, s->theme->ink), large = large_style(s, l, s->theme->ink);
     float w = fmaxf(fl_draw_text_width(s->draw, &small, l->words), fl_draw_text_width(s->draw, &large, l->number));
-    l->at.x = l->left ? fmaxf(l->at.x, b->x + w + 4) : fminf(l->at.x, b->x + b->w - w - 4);
-    l->at.y = fmaxf(b->y + 14, fminf(l->at.y, b->y + b->h - 24));
-    l->box = fl_rect(l->left ? l->at.x - w : l->at.x, l->at.y - 11, w, 33);
+    float liked_x = l->left ? from - w : to, other = l->left ? to : from - w;
+    const FlVec liked[] = {{liked_x, top},      {other, top},        {liked_x, top + 26},
+                           {other, top + 26},   {liked_x, top - 26}, {mark.x - w / 2, top - LABEL_HIGH},
+                           {liked_x, top + 52}, {other, top + 52}};
+    FlLabel label = {.mark = mark, .radius = 13, .width = w, .height = LABEL_HIGH, .liked = liked, .likes = 8};
+    label.around = true;
+    label.most = COSTS;
+    l->shown = fl_label_place(cover, &label);
+    l->box = label.box;
+    l->left = label.box.x + w / 2 < mark.x;
 }
 
-static void draw_label(FlContext *s, const Label *l, FlColor quiet, FlColor loud) {
+static void draw_label(FlContext *s, const FlFlagLabel *l, FlColor quiet, FlColor loud) {
     FlTextStyle small = small_style(s, l, quiet), large = large_style(s, l, loud);
-    fl_draw_text(s->draw, &small, l->at.x, l->at.y, l->words);
-    fl_draw_text(s->draw, &large, l->at.x, l->at.y + 18, l->number);
+    float x = l->left ? l->box.x + l->box.w : l->box.x;
+    if (!l->shown) return; /* the panel or the line above the deck has the numbers, too */
+    fl_draw_text(s->draw, &small, x, l->box.y + 11, l->words);
+    fl_draw_text(s->draw, &large, x, l->box.y + 29, l->number);
 }
 
 static FlMathStyle missed_style(const FlContext *s) {
@@ -134,39 +127,37 @@ static FlMathStyle missed_style(const FlContext *s) {
         .size = 19, .color = s->theme->ink, .halo = s->loss->dim == 2 ? s->theme->map_hi : s->theme->bg};
 }
 
-static void find_miss(FlContext *s, Labels *l, bool below) {
+/* Of a curve at an end of the bar that measures it, of a map below both. */
+static void place_miss(FlContext *s, FlCover *cover, FlFlagMarks *l) {
     FlGuess guess = fl_predict_guess(s->doc, s->watch->run);
-    const FlRect *b = &s->plot.box;
     FlMathStyle style = missed_style(s);
     FlShown missed = fl_shown_place(fl_guess_missed(&guess), s->plot.range.x1 - s->plot.range.x0);
     snprintf(l->missed, sizeof l->missed, "\\umissed by \\b%.40s", missed.text);
-    float w = fl_math_width(s->draw, &style, l->missed), x, y;
-    if (s->loss->dim == 1) {
-        l->bar_y = fmaxf(b->y + 16, fminf(l->ball.y - 70, l->foot.y - POLE - 16));
-        x = fmaxf(l->foot.x, l->ball.x) + 10;
-        if (x + w > b->x + b->w - 4) x = fminf(l->foot.x, l->ball.x) - 10 - w;
-        y = l->bar_y + 5;
-    } else {
-        x = (l->foot.x + l->ball.x) / 2 - w / 2;
-        y = below ? l->landed.at.y + 44 : fmaxf(l->foot.y, l->ball.y) + 34;
-        if (y > b->y + b->h - 8) y = fminf(l->foot.y - POLE, l->ball.y) - 16;
-    }
-    l->missed_at = (FlVec){fmaxf(b->x + 4, fminf(x, b->x + b->w - 4 - w)), fmaxf(b->y + 16, y)};
-    l->missed_width = w;
+    float w = fl_math_width(s->draw, &style, l->missed), lower = fmaxf(l->foot.y, l->ball.y),
+          upper = fminf(l->foot.y - POLE, l->ball.y), middle = (l->foot.x + l->ball.x) / 2 - w / 2;
+    float right = fmaxf(l->foot.x, l->ball.x) + 10, left = fminf(l->foot.x, l->ball.x) - 10 - w;
+    const FlVec on_curve[] = {{right, l->bar_y - 9},
+                              {left, l->bar_y - 9},
+                              {middle, l->bar_y - 30},
+                              {middle, l->bar_y + 9}},
+                on_map[] = {
+                    {middle, lower + 20}, {middle, upper - 30}, {right + 10, lower - 9}, {left - 10, lower - 9}};
+    FlLabel label = {.mark = l->ball, .radius = 13, .width = w, .height = MISS_HIGH, .likes = 4, .around = true};
+    label.liked = s->loss->dim == 1 ? on_curve : on_map;
+    label.most = COSTS;
+    l->miss_shown = fl_label_place(cover, &label);
+    l->miss_box = label.box;
 }
 
-/* On a map labels stand on the side that the step does not come from, one below the other where the marks are near. */
-static void find_landed(FlContext *s, Labels *l) {
+/* On a map labels stand on the side that the step does not come from. */
+static void place_landed(FlContext *s, FlCover *cover, FlFlagMarks *l) {
     bool plane = s->loss->dim == 2, beyond = l->ball.x >= l->foot.x, room = fabsf(l->ball.x - l->foot.x) > 56;
-    bool left = plane ? l->flag.left : beyond == room;
     bool below =
         plane && fabsf(l->ball.x - l->foot.x) < 150 && l->ball.y - l->foot.y < 40 && l->foot.y - l->ball.y < 90;
     float off = plane ? 18 : 14;
-    l->landed = (Label){.words = "landed", .left = left};
-    l->landed.at = (FlVec){left ? l->ball.x - off : l->ball.x + off, below ? l->ball.y + 24 : l->ball.y - 28};
+    l->landed = (FlFlagLabel){.words = "landed", .left = plane ? l->flag.left : beyond == room};
     position_words(s, fl_run_row(s->watch->run, s->cursor)->x, l->landed.number, sizeof l->landed.number);
-    place(s, &l->landed);
-    find_miss(s, l, below);
+    place(s, cover, &l->landed, l->ball, l->ball.x - off, l->ball.x + off, l->ball.y + (below ? 13.0f : -39.0f));
 }
 
 /* Of a curve: the ground falls to the left of the flag, so that words have room there. */
@@ -179,29 +170,35 @@ static bool is_lower_left(const FlContext *s, FlVec foot) {
     return fl_loss_value(s->watch->field, &left) <= fl_loss_value(s->watch->field, &right);
 }
 
-static Labels find_labels(FlContext *s, FlVec ball) {
-    const FlPredict *predict = &s->doc->predict;
-    Labels l = {.foot = place_of(s, predict->flag), .ball = ball};
-    l.answered = fl_predict_answered(s->doc) && s->watch->travel >= 1;
-    bool left = l.answered ? l.foot.x <= ball.x : is_lower_left(s, l.foot);
-    if (s->loss->dim == 2) left = place_of(s, fl_run_row(s->watch->run, s->watch->row)->x).x > l.foot.x;
-    l.flag = (Label){.words = "your flag", .left = left};
-    l.flag.at = (FlVec){left ? l.foot.x - 10 : l.foot.x + CLOTH + 10, l.foot.y - 50};
-    position_words(s, predict->flag, l.flag.number, sizeof l.flag.number);
-    place(s, &l.flag);
-    if (l.answered) find_landed(s, &l);
-    return l;
+/* The flag, the ball and the bar between them, on which no words stand. */
+static void cover_marks(const FlContext *s, const FlFlagMarks *l, FlCover *cover) {
+    fl_cover_rect(cover, fl_rect(l->foot.x - 3, l->foot.y - POLE, CLOTH + 6, POLE), FL_COVER_NEVER);
+    if (!l->answered) return;
+    fl_cover_line(cover, l->ball, l->ball, 13, FL_COVER_NEVER);
+    if (s->loss->dim == 1)
+        fl_cover_line(cover, (FlVec){l->foot.x, l->bar_y}, (FlVec){l->ball.x, l->bar_y}, 5, FL_COVER_NEVER);
+    else
+        fl_cover_line(cover, l->foot, l->ball, 2, FL_COVER_ARROW);
 }
 
-void fl_flag_cover(FlContext *s, FlVec ball, FlCover *cover) {
-    if (fl_document_predicts(s->doc) == NULL || s->doc->predict.row == 0) return;
-    Labels l = find_labels(s, ball);
-    fl_cover_rect(cover, fl_rect(l.foot.x - 3, l.foot.y - POLE, CLOTH + 6, POLE), FL_COVER_NEVER);
-    fl_cover_rect(cover, l.flag.box, FL_COVER_NEVER);
-    if (!l.answered) return;
-    fl_cover_line(cover, ball, ball, 13, FL_COVER_NEVER);
-    fl_cover_rect(cover, l.landed.box, FL_COVER_NEVER);
-    fl_cover_rect(cover, fl_rect(l.missed_at.x, l.missed_at.y - 14, l.missed_width, 18), FL_COVER_NEVER);
+FlFlagMarks fl_flag_marks(FlContext *s, FlVec ball, FlCover *cover) {
+    const FlPredict *predict = &s->doc->predict;
+    FlFlagMarks l = {.ball = ball};
+    if (fl_document_predicts(s->doc) == NULL || predict->row == 0) return l;
+    l.foot = place_of(s, predict->flag);
+    l.answered = fl_predict_answered(s->doc) && s->watch->travel >= 1;
+    l.bar_y = fmaxf(s->plot.box.y + 16, fminf(ball.y - 70, l.foot.y - POLE - 16));
+    bool left = l.answered ? l.foot.x <= ball.x : is_lower_left(s, l.foot);
+    if (s->loss->dim == 2) left = place_of(s, fl_run_row(s->watch->run, s->watch->row)->x).x > l.foot.x;
+    l.flag = (FlFlagLabel){.words = "your flag", .left = left};
+    position_words(s, predict->flag, l.flag.number, sizeof l.flag.number);
+    cover_marks(s, &l, cover);
+    place(s, cover, &l.flag, (FlVec){l.foot.x, l.foot.y - POLE / 2.0f}, l.foot.x - 10, l.foot.x + CLOTH + 10,
+          l.foot.y - 61);
+    if (!l.answered) return l;
+    place_landed(s, cover, &l);
+    place_miss(s, cover, &l);
+    return l;
 }
 
 /* The way from the flag to the landing, with an end across it at both. */
@@ -219,7 +216,7 @@ static void bar(FlContext *s, FlVec a, FlVec b) {
 }
 
 /* On a curve the miss is measured above both, along x alone; on a map from the one to the other. */
-static void draw_miss(FlContext *s, const Labels *l) {
+static void draw_miss(FlContext *s, const FlFlagMarks *l) {
     FlMathStyle style = missed_style(s);
     if (s->loss->dim == 1) {
         fl_draw_dashed(s->draw, (FlVec){l->ball.x, l->bar_y + 8}, (FlVec){l->ball.x, l->ball.y - 16}, 1.1f, 2, 4,
@@ -228,11 +225,11 @@ static void draw_miss(FlContext *s, const Labels *l) {
     } else {
         bar(s, l->foot, l->ball);
     }
-    fl_math(s->draw, &style, l->missed_at.x, l->missed_at.y, l->missed);
+    if (l->miss_shown) fl_math(s->draw, &style, l->miss_box.x, l->miss_box.y + 14, l->missed);
     draw_label(s, &l->landed, s->theme->red, s->theme->red);
 }
 
-void fl_part_flag(FlContext *s, FlVec ball) {
+void fl_part_flag(FlContext *s, const FlFlagMarks *l) {
     const FlPredict *predict = fl_document_predicts(s->doc);
     if (predict == NULL) return;
     if (!fl_predict_waits(s->doc) && fl_ui_has_focus(s->ui, "picture") && fl_ui_key(s->ui, FL_KEY_ENTER, 0)) {
@@ -240,16 +237,15 @@ void fl_part_flag(FlContext *s, FlVec ball) {
         fl_context_do(s, FL_ACTION_flag, x[0], s->loss->dim == 2 ? x[1] : 0);
     }
     if (predict->row == 0) return;
-    Labels l = find_labels(s, ball);
-    control(s, l.foot);
+    control(s, l->foot);
     uint32_t since = fl_drawn(s);
-    if (l.answered) draw_miss(s, &l);
+    if (l->answered) draw_miss(s, l);
     fl_explain_shapes(s, "flag.miss", since);
     fl_explain_drawn(s, "flag.miss", since);
     since = fl_drawn(s);
-    fl_draw_flag(s, (FlVec){l.foot.x, l.foot.y - 2}, POLE, CLOTH, s->theme->ink);
-    fl_draw_circle(s->draw, l.foot.x, l.foot.y, 4.5f, s->theme->bg, 2, s->theme->ink);
-    draw_label(s, &l.flag, s->theme->ink2, s->theme->ink);
+    fl_draw_flag(s, (FlVec){l->foot.x, l->foot.y - 2}, POLE, CLOTH, s->theme->ink);
+    fl_draw_circle(s->draw, l->foot.x, l->foot.y, 4.5f, s->theme->bg, 2, s->theme->ink);
+    draw_label(s, &l->flag, s->theme->ink2, s->theme->ink);
     fl_explain_shapes(s, "picture.flag", since);
     fl_explain_drawn(s, "picture.flag", since);
 }

@@ -8,10 +8,29 @@
 void fl_draw_flag(FlContext *context, FlVec foot, float height, float width, FlColor color);
 /* Plants it under the pointer, as an FlPlacer. */
 void fl_place_flag(FlContext *context, float dx, float dy);
-/* What words in the picture keep clear of. */
-void fl_flag_cover(FlContext *context, FlVec ball, FlCover *cover);
-/* In a picture of one or two numbers, above all but the ball, which is at `ball`: the flag, or behind the step that
- * answered it the flag, the landing, and how far apart they are. */
-void fl_part_flag(FlContext *context, FlVec ball);
+
+/* A few words over a number, at the left or the right of a mark. */
+typedef struct FlFlagLabel {
+    char number[80];
+    const char *words;
+    bool left, shown;
+    FlRect box;
+} FlFlagLabel;
+
+/* Flag and landing with their words, where these have found room. */
+typedef struct FlFlagMarks {
+    FlVec foot, ball;
+    FlFlagLabel flag, landed;
+    bool answered, miss_shown;
+    char missed[96]; /* markup */
+    FlRect miss_box;
+    float bar_y; /* of a curve: where the miss is measured */
+} FlFlagMarks;
+
+/* Finds places for its words where the cover is free, and covers flag and words. The ball is at `ball`. */
+FlFlagMarks fl_flag_marks(FlContext *context, FlVec ball, FlCover *cover);
+/* In a picture of one or two numbers, above all but the ball: the flag, or behind the step that answered it the flag,
+ * the landing, and how far apart they are. */
+void fl_part_flag(FlContext *context, const FlFlagMarks *marks);
 
 #endif

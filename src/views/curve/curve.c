@@ -308,8 +308,8 @@ static bool is_ladder(const FlContext *s) {
 /* Path, arrows and words of a run, and the ball. */
 static void run_marks(FlContext *s, const FlPlot *plot, FlCover *cover) {
     cover_marks(s, plot, cover);
-    fl_flag_cover(s, ball_place(s, plot), cover);
     fl_curve_cover_tries(s, plot, cover);
+    FlFlagMarks flag = fl_flag_marks(s, ball_place(s, plot), cover);
     fl_cloud_places(s, plot);
     bool bent = fl_curve_bend(s, plot);
     future(s, plot);
@@ -327,7 +327,7 @@ static void run_marks(FlContext *s, const FlPlot *plot, FlCover *cover) {
     fl_curve_taken(s, plot, cover);
     start_words(s, plot, cover);
     lowest_point(s, plot, cover, s->watch->row == 0 && !s->watch->veiled && !bent);
-    fl_part_flag(s, ball_place(s, plot));
+    fl_part_flag(s, &flag);
     ball(s, plot);
 }
 

@@ -87,6 +87,7 @@ typedef struct Arrows {
     FlLeftWay left; /* after a step that is too short for an arrow */
     FlMapEdges edges;
     FlRect note; /* "arrived at step 7" */
+    FlFlagMarks flag;
 } Arrows;
 
 /* One outside the picture stands at its edge. */
@@ -124,7 +125,7 @@ static void cover_marks(FlContext *s, const FlPlot *plot, Arrows *a, FlCover *co
     if (s->doc->view == FL_VIEW_CONTOURS && fl_twin_box(s, plot, &card)) fl_cover_rect(cover, card, FL_COVER_NEVER);
     a->edges = fl_map_cover(s, cover);
     fl_map_cover_tries(s, plot, cover);
-    fl_flag_cover(s, ball_place(s, plot), cover);
+    a->flag = fl_flag_marks(s, ball_place(s, plot), cover);
     if (fl_event_is_arrival(s)) a->note = fl_event_note_box(s, cover, a->from);
 }
 
@@ -411,7 +412,7 @@ static void draw(FlContext *s) {
     FlVec rows[PATH_POINTS];
     fl_picture_hover_row(s, rows, path_points(s, &plot, 0, s->watch->shown_outcome->last, rows));
     if (basins && s->hovering) fl_basins_hover(s);
-    fl_part_flag(s, ball_place(s, &plot));
+    fl_part_flag(s, &arrows.flag);
     ball(s, &plot, &arrows);
     if (basins) fl_basins_letters(s);
     labels(s, &plot, &arrows);
