@@ -106,6 +106,7 @@ static void on_a_map(void **state) {
     rig_load(rig, "fallline landscape two_valleys fog=1 looks=3:-1.3,-2.6:0.2,-1.5:-0.8");
     assert_true(rig_shows(rig, "a dip between"));
     rig_key(rig, 'h', 0);
+    rig_rest(rig);
     assert_true(rig_shows(rig, "lowest 0.724") && rig_shows(rig, "You found the lower valley"));
 }
 
@@ -210,6 +211,52 @@ static void the_rival_may_have_a_rule_of_ones_own(void **state) {
     assert_true(fl_fog_hides(rig_document(rig)) && fog(rig)->count == 2);
 }
 
+static bool ground_shows(Rig *rig) {
+    const FlTheme *t = fl_theme(rig->view.theme);
+    for (uint32_t i = 0; i < rig->draw.command_count; i++) {
+        const FlCommand *c = &rig->draw.commands[i];
+        if (c->kind == FL_DRAW_POLYLINE && c->color == t->ink && c->count > 100) return true;
+    }
+    return false;
+}
+
+/* It lifts for half a second round each look, then nothing moves any more; with less motion at once. */
+static void the_fog_lifts(void **state) {
+    Rig *rig = *state;
+    for (int still = 0; still < 2; still++) {
+        rig->view.reduced_motion = still;
+        rig_load(rig, "fallline curve double_well fog=1 looks=1.8,0.9");
+        rig_rest(rig);
+        assert_false(ground_shows(rig));
+        rig_press(rig, "fog.lift");
+        rig_frames(rig, 12);
+        bool moves = fl_stage_next(rig->stage) == 0;
+        assert_int_equal(moves, !still);
+        assert_true(ground_shows(rig));
+        assert_int_equal(rig_shows(rig, "Gradient descent") && rig_shows(rig, "down to"), still); /* when it is clear */
+        rig_frames(rig, 40);
+        assert_true(fl_stage_next(rig->stage) > 0.5);
+        assert_true(rig_shows(rig, "down to"));
+    }
+}
+
+/* A lifted fog that is opened, and a picture that is saved, are clear at once. */
+static void a_lifted_fog_is_clear(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline landscape bowl fog=1 looks=3:-1.3,2.5:-0.3");
+    rig_rest(rig);
+    rig_load(rig, "fallline landscape bowl fog=0 looks=3:-1.3,2.5:-0.3");
+    rig_settle(rig);
+    assert_true(rig_shows(rig, "contour interval"));
+    rig_load(rig, "fallline landscape bowl fog=1 looks=3:-1.3,2.5:-0.3");
+    rig_rest(rig);
+    rig_press(rig, "fog.lift");
+    rig_frames(rig, 10);
+    assert_false(rig_shows(rig, "contour interval")); /* contours come last */
+    rig_frames(rig, 50);
+    assert_true(rig_shows(rig, "contour interval"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(by_pointer, rig_setup, rig_teardown),
@@ -219,6 +266,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(neither_is_it_behind_a_door, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_rival_may_have_a_rule_of_ones_own, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_fog_lies_still, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_fog_lifts, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_lifted_fog_is_clear, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

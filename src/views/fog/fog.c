@@ -192,18 +192,28 @@ static void ground(FlContext *s) {
     fl_relief_draw(s->draw, s->theme, view->relief, fl_relief_ground(view->relief));
 }
 
+static void lift(FlContext *s) {
+    if (is_map(s))
+        fl_fog_lifting_map(s);
+    else
+        fl_fog_lifting_curve(s);
+}
+
 static void draw(FlContext *s) {
     FlFogView *view = fl_fog_view(s);
     bool hidden = fl_fog_hides(s->doc), map = is_map(s);
     FlMapEdges edges = {.note = {0}};
     if (s->display->playing) fl_context_play(s, false);
     find_looks(s);
+    fl_fog_begin_lifting(s, hidden);
+    bool clear = view->lifted >= 1;
     fl_fog_cover(s);
     fl_draw_clip_push(s->draw, s->plot.box);
-    if (hidden)
-        fog(s);
-    else
+    if (clear)
         ground(s);
+    else
+        fog(s);
+    if (!clear && !hidden) lift(s);
     fl_draw_clip_pop(s->draw);
     if (map && !hidden) edges = fl_map_cover(s, &view->cover);
     if (!map) {
@@ -213,12 +223,12 @@ static void draw(FlContext *s) {
     }
     fl_draw_clip_push(s->draw, s->plot.box);
     if (map) fl_map_starts(s);
-    if (map && !hidden) fl_map_minima(s);
-    if (map || !hidden) fl_fog_rival_walk(s);
+    if (map && clear) fl_map_minima(s);
+    if (map || clear) fl_fog_rival_walk(s);
     if (hidden) fl_fog_valleys(s);
     fl_fog_looks(s);
-    if (!hidden) fl_fog_floors(s);
-    if (map && !hidden) fl_map_interval(s, view->relief, &edges);
+    if (clear) fl_fog_floors(s);
+    if (map && clear) fl_map_interval(s, view->relief, &edges);
     picture(s, hidden);
     keys(s, hidden);
     if (!hidden || view->sight.count == 0) view->aims = false;

@@ -123,3 +123,29 @@ const FlImage *fl_fog_texture(FlFogTexture *texture, const FlTheme *theme, FlVec
     texture->image.generation++;
     return &texture->image;
 }
+
+/* What a disc leaves of a row: from *x0 up to *x1. False: nothing. */
+static bool row_of_disc(FlVec at, float radius, int y, int width, int *x0, int *x1) {
+    float dy = (float)y + 0.5f - at.y, half = radius * radius - dy * dy;
+    if (!(half > 0)) return false;
+    half = sqrtf(half);
+    *x0 = within(at.x - half, width);
+    *x1 = within(at.x + half, width);
+    return *x1 > *x0;
+}
+
+const FlImage *fl_fog_clearing(FlFogTexture *texture, const FlImage *under, const FlVec *places, int count,
+                               float radius) {
+    Made *made = &texture->made;
+    if (made->theme == NULL || !under || under->width < made->width || under->height < made->height) return NULL;
+    size_t width = (size_t)made->width;
+    memcpy(texture->pixels, texture->banks, width * (size_t)made->height * sizeof *texture->pixels);
+    for (int i = 0; i < count; i++)
+        for (int y = 0, x0, x1; y < made->height; y++)
+            if (row_of_disc(places[i], radius, y, made->width, &x0, &x1))
+                memcpy(texture->pixels + (size_t)y * width + x0, under->pixels + (size_t)y * (size_t)under->width + x0,
+                       (size_t)(x1 - x0) * sizeof *texture->pixels);
+    made->count = -1; /* the next fog is made anew */
+    texture->image.generation++;
+    return &texture->image;
+}

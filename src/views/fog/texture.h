@@ -13,5 +13,9 @@ void fl_fog_texture_destroy(FlFogTexture *texture);
  * corner); made anew only where something has changed. NULL if memory is short. */
 const FlImage *fl_fog_texture(FlFogTexture *texture, const FlTheme *theme, FlVec size, float scale,
                               const FlVec *lanterns, int count, float radius);
+/* The fog that fl_fog_texture has made last, with `under` in place of it within `radius` pixels of these places. NULL:
+ * there is none, or the two are of different sizes. */
+const FlImage *fl_fog_clearing(FlFogTexture *texture, const FlImage *under, const FlVec *places, int count,
+                               float radius);
 
 #endif
