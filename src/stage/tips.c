@@ -30,6 +30,7 @@ static const FlTip tips[] = {
     {"fog.ground", "Hides three valleys that nobody knows", "another each time"},
     {"fog.walk", "The run starts where you looked last", "key H ends the walk, too"},
     {"predict.over", "Forgets the flags", "back to step 0"},
+    {"picture.ball", "Where the run is now", "drag, or keys A D, and W S on a map"},
     {"picture.flag", "Your flag", "drag, or A D W S"},
     {"speed.1", "4 steps a second", NULL},
     {"speed.4", "16 steps a second", NULL},

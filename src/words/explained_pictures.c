@@ -4,7 +4,7 @@
 const FlExplained fl_explained_pictures[] = {
     {"picture", NULL, "Press anywhere to put the ball there; the wheel zooms, the right button moves the view.",
      FL_LIGHT_NONE},
-    {"picture.ball", NULL, "Where the run is now. Drag it to begin somewhere else.", FL_LIGHT_HERE},
+    {"picture.ball", NULL, "The next step starts here. Drag it to begin somewhere else.", FL_LIGHT_HERE},
     {"picture.start.*", NULL, "Begins the run at this place.", FL_LIGHT_NONE},
     {"picture.curve", "The loss",
      "For every place along the axis, how bad it is: its height. The run looks for the lowest point.", FL_LIGHT_LOSS},

@@ -347,6 +347,30 @@ static void axis_words(const char *head, const char *letter, char *markup, size_
     snprintf(markup, size, "\\%c%s", plain ? 'u' : 'i', plain ? words.unit : letter);
 }
 
+/* Squares, misses and lines, and thousands of points under them. */
+static void lines_and_misses(FlContext *s, const FlData *data, const FlFitLine *line, FlCover *cover) {
+    FlVec from, to;
+    ends(s, line, &from, &to);
+    uint32_t since = fl_drawn(s);
+    if (has_squares(s, data)) squares(s, data, line);
+    fl_explain_shapes(s, "fit.square", since);
+    since = fl_drawn(s);
+    if (fl_fit_state(s)->table) fl_fit_valley_lines(s);
+    fl_explain_shapes(s, "fit.valley", since);
+    since = fl_drawn(s);
+    if (!s->watch->veiled) heading_line(s, line, cover);
+    fl_explain_marks(s, "fit.heading", since);
+    since = fl_drawn(s);
+    if (data->count <= FL_FIT_HANDLES) segments(s, data, line);
+    fl_explain_shapes(s, "fit.miss", since);
+    since = fl_drawn(s);
+    if (data->count > FL_FIT_HANDLES) dots(s, data);
+    fl_explain_shapes(s, "fit.point", since);
+    since = fl_drawn(s);
+    if (on_screen(from) && on_screen(to)) fl_draw_line(s->draw, from.x, from.y, to.x, to.y, 2.2f, s->theme->ink);
+    fl_explain_shapes(s, "line", since);
+}
+
 void fl_part_scatter(FlContext *s) {
     const FlData *data = fl_line_data(s->loss);
     FlFitLine line = fl_fit_line_now(s);
@@ -360,34 +384,15 @@ void fl_part_scatter(FlContext *s) {
     fl_axis_along(s, &fl_fit_state(s)->plot, across, fl_fit_state(s)->years[0]);
     FlCover cover;
     cover_marks(s, data, &line, &cover);
-    FlVec from, to;
-    ends(s, &line, &from, &to);
     fl_draw_clip_push(s->draw, *b);
-    uint32_t since = fl_drawn(s);
-    if (has_squares(s, data)) squares(s, data, &line);
-    fl_explain_shapes(s, "fit.square", since);
-    since = fl_drawn(s);
-    if (fl_fit_state(s)->table) fl_fit_valley_lines(s);
-    fl_explain_shapes(s, "fit.valley", since);
-    since = fl_drawn(s);
-    if (!s->watch->veiled) heading_line(s, &line, &cover);
-    fl_explain_marks(s, "fit.heading", since);
-    since = fl_drawn(s);
-    if (data->count <= FL_FIT_HANDLES) segments(s, data, &line);
-    fl_explain_shapes(s, "fit.miss", since);
-    since = fl_drawn(s);
-    if (data->count > FL_FIT_HANDLES) dots(s, data);
-    fl_explain_shapes(s, "fit.point", since);
-    since = fl_drawn(s);
-    if (on_screen(from) && on_screen(to)) fl_draw_line(s->draw, from.x, from.y, to.x, to.y, 2.2f, s->theme->ink);
-    fl_explain_shapes(s, "line", since);
+    lines_and_misses(s, data, &line, &cover);
     preview_line(s);
     pointed_line(s);
     fl_draw_clip_pop(s->draw);
     fl_draw_clip_push(s->draw, fl_rect(b->x - 8, b->y - 8, b->w + 20, b->h + 16)); /* points on an edge are whole */
     fl_fit_feet(s, &line);
     row_point(s, data);
-    since = fl_drawn(s);
+    uint32_t since = fl_drawn(s);
     if (data->count <= FL_FIT_HANDLES) points(s, data, under_hand);
     fl_explain_shapes(s, "fit.point", since);
     if (data->count <= FL_FIT_HANDLES && fl_fit_state(s)->misses.h <= 0) error_label(s, data, &line, &cover);
