@@ -25,7 +25,7 @@ enum { SCENES = sizeof scenes / sizeof *scenes, CHARTS = 8 };
 
 /* Charts of lines have a card for it; other ones a tooltip, or a number beside them that changes. */
 static bool says_more(Rig *rig, const char *id, const char *before) {
-    static const char *const lines[] = {"chart.loss", "chart.section", "fog.chart", "dial.chart", "strip"};
+    static const char *const lines[] = {"chart.loss", "chart.section", "fog.chart", "dial.chart", "strip", "fog.strip"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         if (!strcmp(lines[i], id)) return rig_find(rig, "reading") != NULL;
     return strcmp(rig_text(rig), before) != 0;

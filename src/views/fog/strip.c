@@ -1,5 +1,5 @@
 /* Below a curve: both walks look by look, downwards. Places alone, no heights: they are no secret. */
-#include "parts/lit.h"
+#include "parts/reading.h"
 #include "plot/label.h"
 #include "ui/markers.h"
 #include "ui/widgets.h"
@@ -29,6 +29,29 @@ static void name_walk(FlContext *s, FlCover *cover, FlVec p, const char *name, F
                            {p.x - 10 - w, p.y + 7}};
     FlLabel label = {.mark = p, .width = w, .height = 11, .liked = liked, .likes = 5, .most = 12};
     if (fl_label_place(cover, &label)) fl_draw_text(s->draw, &style, label.box.x, label.box.y + 10, name);
+}
+
+/* Both places of the look under the pointer; of the rival as far as it has walked. */
+static void reading(FlContext *s, const FlVec *mine, int looks, int walked, float y0, float dy) {
+    const FlFogView *view = fl_fog_view(s);
+    const FlRect *b = &s->plot.box, strip = s->layout.strip;
+    const FlOptimizerType *rule = fl_plan_optimizer_at(&s->doc->plan, 0)->type;
+    char text[3][96];
+    FlReadingRow row[3];
+    FlControl c = fl_control("fog.strip", "chart", "Both walks", fl_rect(b->x, strip.y, b->w, strip.h));
+    c.cursor = c.held_cursor = FL_CURSOR_ARROW;
+    fl_ui_control(s->ui, &c);
+    if (!fl_pointer_is_on(s, c.id)) return;
+    int k = (int)lroundf((s->ui->pointer.y - y0) / dy), n = 1;
+    k = k < 0 ? 0 : k >= looks ? looks - 1 : k;
+    snprintf(text[0], sizeof text[0], "\\ulook %d", k + 1);
+    row[0] = (FlReadingRow){text[0], 0};
+    snprintf(text[n], sizeof text[n], "\\uyou\\5\\ix\\u = \\n%.40s", fl_shown(view->sight.look[k].x[0], 2).text);
+    row[n++] = (FlReadingRow){text[1], s->theme->red};
+    snprintf(text[n], sizeof text[n], "\\u%.30s\\5\\ix\\u = \\n%.40s", rule->title,
+             fl_shown(fl_run_row(s->watch->run, k < walked ? k : walked - 1)->x[0], 2).text);
+    if (k < walked) row[n++] = (FlReadingRow){text[2], fl_marker_color(fl_marker_find(rule->id), s->theme)};
+    fl_reading(s, mine[k], fl_rect(b->x, strip.y - 40, b->w, strip.h + 60), row, n);
 }
 
 void fl_fog_strip(FlContext *s) {
@@ -64,5 +87,5 @@ void fl_fog_strip(FlContext *s) {
     name_walk(s, &cover, p[mine - 1], "you", t->red);
     if (theirs > 1) name_walk(s, &cover, q[theirs - 1], rule->title, t->ink);
     fl_draw_clip_pop(s->draw);
-    fl_explain(s, "fog.strip", fl_rect(b->x, strip.y, b->w, strip.h));
+    reading(s, p, mine, theirs, y0, dy);
 }
