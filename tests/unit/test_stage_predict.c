@@ -155,6 +155,46 @@ static void small_windows_keep_the_score(void **state) {
     assert_null(fl_document_predicts(rig_document(rig)));
 }
 
+/* Boxes of the letters in the picture, without their halos. */
+static int words_in_picture(const Rig *rig, FlRect *boxes, int most) {
+    FlRect b = rig_control(rig, "picture").box;
+    float k = rig->draw.scale;
+    int n = 0;
+    for (uint32_t i = 0; i < rig->draw.command_count && n < most; i++) {
+        const FlCommand *c = &rig->draw.commands[i];
+        FlRect box = fl_rect(c->box.x / k, (c->box.y - 0.7f * c->size) / k, c->ink.w / k, 0.7f * c->size / k);
+        if (c->kind != FL_DRAW_TEXT || !fl_rect_has(b, box.x + 2, box.y + box.h / 2)) continue;
+        boxes[n++] = fl_rect_grow(box, -4);
+    }
+    return n;
+}
+
+/* The words at flag, landing and miss keep clear of each other and of those of slope and step. */
+static void words_at_the_flag_never_meet(void **state) {
+    Rig *rig = *state;
+    static const int sizes[][2] = {{1280, 800}, {800, 600}, {640, 480}};
+    static FlRect box[256];
+    char line[160];
+    for (int n = 0; n < 3; n++)
+        for (int i = 0; i < 26; i++) {
+            rig_size(rig, sizes[n][0], sizes[n][1]);
+            double x = -2.4 + 0.25 * i;
+            snprintf(line, sizeof line, "curve parabola gd lr=1.2 start=-2.5 predict=1 flag=%.2f@1 step=1", x);
+            rig_load(rig, line);
+            rig_settle(rig);
+            int count = words_in_picture(rig, box, 256);
+            assert_true(count > 2);
+            for (int a = 0; a < count; a++)
+                for (int b = a + 1; b < count; b++) {
+                    FlRect both = fl_rect_intersect(box[a], box[b]);
+                    bool one_line = fabsf(box[a].y + box[a].h - box[b].y - box[b].h) < 0.5f; /* of one formula */
+                    if (!one_line && box[a].w > 0 && box[b].w > 0 && both.w > 0 && both.h > 0)
+                        fail_msg("%s, %d wide: words meet at %.0f, %.0f", line, sizes[n][0], (double)both.x,
+                                 (double)both.y);
+                }
+        }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(by_pointer, rig_setup, rig_teardown),
@@ -163,6 +203,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(presets_and_tracks_are_barred, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(it_works_in_every_scene_that_predicts, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(small_windows_keep_the_score, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(words_at_the_flag_never_meet, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
