@@ -65,7 +65,9 @@ endif()
 target_compile_definitions(fallline_paint PRIVATE FL_FONT_DIR_INTER="${FL_FONT_DIR_INTER}"
   FL_FONT_DIR_LIBERTINE="${FL_FONT_DIR_LIBERTINE}")
 
-target_include_directories(fallline_app SYSTEM PRIVATE ${dbus_INCLUDE_DIRS})
+foreach(layer access app)
+  target_include_directories(fallline_${layer} SYSTEM PRIVATE ${dbus_INCLUDE_DIRS})
+endforeach()
 
 add_executable(fallline src/app/main.c)
 target_include_directories(fallline PRIVATE ${PROJECT_BINARY_DIR}/include/app)

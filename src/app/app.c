@@ -3,6 +3,7 @@
 #include "app/events.h"
 #include "app/files.h"
 #include "app/film.h"
+#include "app/reader.h"
 #include "app/session_file.h"
 #include "app/settings.h"
 #include "app/speaker.h"
@@ -41,6 +42,7 @@ typedef struct App {
     FlDesktop *desktop;
     FlSpeaker speaker;
     FlSpeech speech;
+    FlReader reader;
     Uint32 speaker_event;
     FlWindowPlace place;
     char *clipboard; /* text for the next frame's paste */
@@ -49,6 +51,7 @@ typedef struct App {
     FlFilm film;
     unsigned long saved_generation;
     FlDisplay saved_view;
+    bool asked; /* by a screen reader, which may ask for more */
     bool told_unsaved, failed_to_save, quit;
 } App;
 
@@ -414,6 +417,7 @@ static void draw_frame(App *app) {
     FlInput *input = &app->events.input;
     input->now = seconds_now();
     input->paste = app->clipboard;
+    app->asked = fl_reader_asked(&app->reader, &input->ask);
     app->last_frame = input->now;
     draw_stage(app);
     if (app->clipboard) {
@@ -429,7 +433,9 @@ static void draw_frame(App *app) {
                      fl_stage_spoken(app->stage));
     fl_window_caret(&app->window, fl_stage_text_caret(app->stage));
     sound(app);
-    fl_speech_follow(&app->speech, app->stage, fl_session_in_gesture(app->session) || app->film.process);
+    bool held = fl_session_in_gesture(app->session) || app->film.process;
+    fl_speech_follow(&app->speech, app->stage, held);
+    fl_reader_follow(&app->reader, app->stage, &app->window, app->draw.scale, held);
     obey(app);
     submit_jobs(app);
 }
@@ -438,12 +444,19 @@ static void draw_frame(App *app) {
 /* While jobs are out the loop looks for them itself: an event pushed by a worker makes SDL write to the window on a
  * connection of its own, and one still on its way when the window is closed ends the program by an X error. */
 static double patience(const App *app) {
-    double wait = app->clipboard ? 0 : fl_stage_next(app->stage); /* what was pasted waits for no other event */
+    double wait =
+        app->clipboard || app->asked ? 0 : fl_stage_next(app->stage); /* what was pasted waits for no other event */
     if (wait < FRAME_SECONDS) wait = fmax(0, app->last_frame + FRAME_SECONDS - seconds_now());
     if (isinf(wait) && unsaved(app)) wait = QUIET_SECONDS;
     if (fl_pool_pending(app->pool) > 0) wait = fmin(wait, JOB_SECONDS);
     if (app->film.process) wait = fmin(wait, FILM_SECONDS);
     return wait;
+}
+
+static void follow_desktop(App *app) {
+    app->events.desktop = false;
+    fl_display_follow(&app->view, fl_desktop_wish(app->desktop));
+    fl_reader_turn(&app->reader, app->desktop, app->events.desktop_type);
 }
 
 static void loop(App *app) {
@@ -455,12 +468,11 @@ static void loop(App *app) {
         bool finished = collect_jobs(app);
         if (look_at_film(app)) finished = true;
         bool due = seconds_now() >= app->last_frame + fmax(FRAME_SECONDS, fl_stage_next(app->stage));
-        bool idle = !came && !finished && !due && !app->clipboard && !app->events.dropped;
+        bool idle = !came && !finished && !due && !app->clipboard && !app->asked && !app->events.dropped;
         if (idle && (fl_pool_pending(app->pool) > 0 || app->film.process)) continue;
         if (app->events.dropped) take_drop(app);
-        if (app->events.desktop) fl_display_follow(&app->view, fl_desktop_wish(app->desktop));
-        app->events.desktop = false;
-        if (!came && isinf(fl_stage_next(app->stage)) && !finished && !app->clipboard) {
+        if (app->events.desktop) follow_desktop(app);
+        if (!came && isinf(fl_stage_next(app->stage)) && !finished && !app->clipboard && !app->asked) {
             save(app);
             if (isinf(fl_stage_next(app->stage))) continue;
         }
@@ -509,7 +521,8 @@ static bool open_parts(App *app, const FlAppOptions *options, char *error, size_
 
 static void close_parts(App *app) {
     fl_film_stop(&app->film);
-    fl_desktop_destroy(app->desktop); /* it pushes events, */
+    fl_reader_close(&app->reader);    /* it pushes events, */
+    fl_desktop_destroy(app->desktop); /* it does, too, */
     fl_speaker_close(&app->speaker);  /* and so does this: before the window goes */
     fl_pool_destroy(app->pool);
     fl_player_destroy(app->player);

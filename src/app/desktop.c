@@ -1,8 +1,7 @@
 #include "app/desktop.h"
-#include <dbus/dbus.h>
-#include <dlfcn.h>
-#include <poll.h>
+#include "access/write.h"
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,63 +16,29 @@ enum { KEYS = 3 };
 /* In the portal's words. A colour scheme of 1 prefers dark, 2 light; the others are 0 or 1. */
 static const char *const keys[KEYS] = {"color-scheme", "contrast", "reduced-motion"};
 
-/* libdbus is loaded, not linked: where it is missing the program runs all the same. SDL has usually loaded it already.
- */
-typedef struct Bus {
-    dbus_bool_t (*threads)(void);
-    DBusConnection *(*open)(DBusBusType, DBusError *);
-    void (*keep_running)(DBusConnection *, dbus_bool_t);
-    dbus_bool_t (*descriptor)(DBusConnection *, int *);
-    dbus_bool_t (*send)(DBusConnection *, DBusMessage *, dbus_uint32_t *);
-    dbus_bool_t (*turn)(DBusConnection *, int);
-    DBusMessage *(*pop)(DBusConnection *);
-    void (*close)(DBusConnection *);
-    void (*release)(DBusConnection *);
-    void (*match)(DBusConnection *, const char *, DBusError *);
-    DBusMessage *(*call)(const char *, const char *, const char *, const char *);
-    void (*forget)(DBusMessage *);
-    dbus_bool_t (*append)(DBusMessage *, int, ...);
-    dbus_uint32_t (*answers)(DBusMessage *);
-    dbus_bool_t (*is_signal)(DBusMessage *, const char *, const char *);
-    dbus_bool_t (*first)(DBusMessage *, DBusMessageIter *);
-    dbus_bool_t (*next)(DBusMessageIter *);
-    int (*type)(DBusMessageIter *);
-    void (*enter)(DBusMessageIter *, DBusMessageIter *);
-    void (*value)(DBusMessageIter *, void *);
-} Bus;
+#define READERS    "org.a11y.Bus"
+#define READERS_AT "/org/a11y/bus"
+#define STATUS     "org.a11y.Status"
+#define PROPERTIES "org.freedesktop.DBus.Properties"
+
+enum { ADDRESS = 512, PATIENCE = 333 /* ms */ };
 
 struct FlDesktop {
-    Bus bus;
-    SDL_Thread *thread;
+    FlBus bus;
+    atomic_int owners; /* the window and the thread: whoever goes last frees */
+    SDL_sem *ended;
     int stop[2]; /* a pipe: closed at one end, the thread ends */
     Uint32 event;
+    char session[ADDRESS];
     DBusConnection *connection;
-    dbus_uint32_t asked[KEYS]; /* serial of each question */
+    dbus_uint32_t hello, asked[KEYS], asked_status, asked_address; /* serial of each question */
     atomic_uint told[KEYS];
+    SDL_mutex *lock;       /* of what follows */
+    char readers[ADDRESS]; /* of the bus of screen readers; empty: nobody wants to read */
 };
 
-static bool load(Bus *bus) {
-    static const char *const names[] = {
-        "dbus_threads_init_default",   "dbus_bus_get_private",          "dbus_connection_set_exit_on_disconnect",
-        "dbus_connection_get_unix_fd", "dbus_connection_send",          "dbus_connection_read_write",
-        "dbus_connection_pop_message", "dbus_connection_close",         "dbus_connection_unref",
-        "dbus_bus_add_match",          "dbus_message_new_method_call",  "dbus_message_unref",
-        "dbus_message_append_args",    "dbus_message_get_reply_serial", "dbus_message_is_signal",
-        "dbus_message_iter_init",      "dbus_message_iter_next",        "dbus_message_iter_get_arg_type",
-        "dbus_message_iter_recurse",   "dbus_message_iter_get_basic"};
-    enum { NAMES = sizeof names / sizeof *names };
-    _Static_assert(sizeof *bus == NAMES * sizeof(void *), "a name for each function");
-    void *library = dlopen("libdbus-1.so.3", RTLD_LAZY); /* never closed: SDL uses it, too */
-    for (int i = 0; library && i < NAMES; i++) {
-        void *found = dlsym(library, names[i]);
-        if (!found) return false;
-        memcpy((char *)bus + (size_t)i * sizeof found, &found, sizeof found);
-    }
-    return library != NULL;
-}
-
 /* The number in a variant, or in a variant within one, as Read answers. */
-static bool number_in(const Bus *bus, DBusMessageIter *at, unsigned *number) {
+static bool number_in(const FlBus *bus, DBusMessageIter *at, unsigned *number) {
     DBusMessageIter inner = *at;
     while (bus->type(&inner) == DBUS_TYPE_VARIANT) {
         DBusMessageIter outer = inner;
@@ -86,90 +51,178 @@ static bool number_in(const Bus *bus, DBusMessageIter *at, unsigned *number) {
     return true;
 }
 
-static bool text_at(const Bus *bus, DBusMessageIter *at, const char **text) {
-    if (bus->type(at) != DBUS_TYPE_STRING) return false;
-    bus->value(at, text);
-    return true;
-}
-
 /* Which key this message tells of, and its number; -1: none. */
 static int key_told(const FlDesktop *d, DBusMessage *message, unsigned *number) {
-    const Bus *bus = &d->bus;
+    const FlBus *bus = &d->bus;
     DBusMessageIter at;
     const char *space, *key;
     if (!bus->first(message, &at)) return -1;
     for (int i = 0; i < KEYS; i++)
         if (d->asked[i] != 0 && bus->answers(message) == d->asked[i]) return number_in(bus, &at, number) ? i : -1;
     if (!bus->is_signal(message, SETTINGS, "SettingChanged")) return -1;
-    if (!text_at(bus, &at, &space) || strcmp(space, APPEARANCE) != 0) return -1;
-    if (!bus->next(&at) || !text_at(bus, &at, &key) || !bus->next(&at)) return -1;
+    if (!(space = fl_bus_text_at(bus, &at)) || strcmp(space, APPEARANCE) != 0 || !bus->next(&at)) return -1;
+    if (!(key = fl_bus_text_at(bus, &at)) || !bus->next(&at)) return -1;
     for (int i = 0; i < KEYS; i++)
         if (!strcmp(key, keys[i])) return number_in(bus, &at, number) ? i : -1;
     return -1;
 }
 
-static void take(FlDesktop *d, DBusMessage *message) {
-    unsigned number = 0;
-    int key = key_told(d, message, &number);
-    if (key < 0 || atomic_exchange(&d->told[key], number) == number) return;
+static void push(const FlDesktop *d) {
     SDL_Event event = {.type = d->event};
     SDL_PushEvent(&event);
 }
 
-static void ask(FlDesktop *d) {
-    const Bus *bus = &d->bus;
-    bus->match(d->connection, "type='signal',interface='" SETTINGS "',member='SettingChanged',arg0='" APPEARANCE "'",
-               NULL);
-    for (int i = 0; i < KEYS; i++) {
-        const char *space = APPEARANCE, *key = keys[i];
-        DBusMessage *question = bus->call(PORTAL, PATH, SETTINGS, "Read");
-        if (!question) continue;
-        if (bus->append(question, DBUS_TYPE_STRING, &space, DBUS_TYPE_STRING, &key, DBUS_TYPE_INVALID))
-            bus->send(d->connection, question, &d->asked[i]);
-        bus->forget(question);
-    }
+static void take_key(FlDesktop *d, DBusMessage *message) {
+    unsigned number = 0;
+    int key = key_told(d, message, &number);
+    if (key >= 0 && atomic_exchange(&d->told[key], number) != number) push(d);
+}
+
+/* A question with up to two texts. `starts`: who is asked may be started for it. */
+static dbus_uint32_t ask(const FlDesktop *d, DBusMessage *question, const char *first, const char *second,
+                         bool starts) {
+    const FlBus *bus = &d->bus;
+    dbus_uint32_t serial = 0;
+    if (!question) return 0;
+    FlWriter w = fl_writer(bus, question);
+    if (first) fl_write_text(&w, first);
+    if (second) fl_write_text(&w, second);
+    bus->may_start(question, starts);
+    if (w.ok) bus->send(d->connection, question, &serial);
+    bus->forget(question);
+    return serial;
+}
+
+/* ---- screen readers ---- */
+
+static void set_readers(FlDesktop *d, const char *address) {
+    SDL_LockMutex(d->lock);
+    bool same = !strcmp(d->readers, address);
+    snprintf(d->readers, sizeof d->readers, "%s", address);
+    SDL_UnlockMutex(d->lock);
+    if (!same) push(d);
+}
+
+/* Where nothing serves screen readers, nothing is started for the question. */
+static void ask_status(FlDesktop *d) {
+    d->asked_status = ask(d, d->bus.call(READERS, READERS_AT, PROPERTIES, "Get"), STATUS, "IsEnabled", false);
+}
+
+static bool is_true(const FlBus *bus, DBusMessage *message) {
+    DBusMessageIter at, inner;
+    dbus_bool_t is = FALSE;
+    if (!bus->first(message, &at) || bus->type(&at) != DBUS_TYPE_VARIANT) return false;
+    bus->enter(&at, &inner);
+    if (bus->type(&inner) == DBUS_TYPE_BOOLEAN) bus->value(&inner, &is);
+    return is;
+}
+
+static bool is_result(const FlDesktop *d, DBusMessage *message) {
+    return d->bus.kind(message) == DBUS_MESSAGE_TYPE_METHOD_RETURN;
+}
+
+/* The address is that of a socket on this machine; nothing else is reached for, and no program started. */
+static void take_readers(FlDesktop *d, DBusMessage *message) {
+    const FlBus *bus = &d->bus;
+    dbus_uint32_t answers = bus->answers(message);
+    const char *text = fl_bus_text(bus, message);
+    if (answers != 0 && answers == d->asked_status) {
+        if (is_result(d, message) && is_true(bus, message))
+            d->asked_address = ask(d, bus->call(READERS, READERS_AT, READERS, "GetAddress"), NULL, NULL, false);
+        else
+            set_readers(d, "");
+    } else if (answers != 0 && answers == d->asked_address) {
+        bool good = is_result(d, message) && text && !strncmp(text, "unix:", 5) && strlen(text) < ADDRESS;
+        set_readers(d, good ? text : "");
+    } else if (bus->is_signal(message, PROPERTIES, "PropertiesChanged") && text && !strcmp(text, STATUS))
+        ask_status(d);
+    else if (bus->is_signal(message, DBUS_INTERFACE_DBUS, "NameOwnerChanged") && text && !strcmp(text, READERS))
+        ask_status(d);
+}
+
+/* ---- the thread ---- */
+
+static void begin(FlDesktop *d) {
+    const FlBus *bus = &d->bus;
+    static const char *const rules[] = {
+        "type='signal',interface='" SETTINGS "',member='SettingChanged',arg0='" APPEARANCE "'",
+        "type='signal',sender='" READERS "',interface='" PROPERTIES "',member='PropertiesChanged',arg0='" STATUS "'",
+        "type='signal',sender='" DBUS_SERVICE_DBUS "',member='NameOwnerChanged',arg0='" READERS "'"};
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) fl_bus_match(bus, d->connection, rules[i]);
+    for (int i = 0; i < KEYS; i++)
+        d->asked[i] = ask(d, bus->call(PORTAL, PATH, SETTINGS, "Read"), APPEARANCE, keys[i], true);
+    ask_status(d);
+}
+
+static void serve(FlDesktop *d) {
+    const FlBus *bus = &d->bus;
+    const int stop[2] = {d->stop[0], -1};
+    d->connection = fl_bus_open(bus, d->session, &d->hello);
+    if (!d->connection) return;
+    begin(d);
+    while (fl_bus_wait(bus, d->connection, stop))
+        for (DBusMessage *m; (m = bus->pop(d->connection)) != NULL; bus->forget(m)) {
+            take_key(d, m);
+            take_readers(d, m);
+        }
+    fl_bus_close(bus, d->connection);
+}
+
+static void disown(FlDesktop *d) {
+    if (atomic_fetch_sub(&d->owners, 1) > 1) return;
+    if (d->ended) SDL_DestroySemaphore(d->ended);
+    if (d->lock) SDL_DestroyMutex(d->lock);
+    if (d->stop[0] >= 0) close(d->stop[0]);
+    free(d);
 }
 
 static int watch(void *self) {
     FlDesktop *d = self;
-    const Bus *bus = &d->bus;
-    int descriptor;
-    d->connection = bus->open(DBUS_BUS_SESSION, NULL);
-    if (!d->connection) return 0;
-    bus->keep_running(d->connection, FALSE);
-    bool open = bus->descriptor(d->connection, &descriptor);
-    if (open) ask(d);
-    while (open && bus->turn(d->connection, 0)) {
-        for (DBusMessage *message; (message = bus->pop(d->connection)) != NULL; bus->forget(message)) take(d, message);
-        struct pollfd wait[2] = {{.fd = descriptor, .events = POLLIN}, {.fd = d->stop[0], .events = POLLIN}};
-        open = poll(wait, 2, -1) > 0 && wait[1].revents == 0;
-    }
-    bus->close(d->connection);
-    bus->release(d->connection);
+    serve(d);
+    SDL_SemPost(d->ended);
+    disown(d);
     return 0;
 }
+
+/* ---- the window ---- */
 
 FlDesktop *fl_desktop_watch(Uint32 event) {
     const char *address = getenv("DBUS_SESSION_BUS_ADDRESS");
     FlDesktop *d = address && address[0] ? calloc(1, sizeof *d) : NULL; /* without it libdbus would start a bus */
     if (!d) return NULL;
     d->event = event;
-    if (load(&d->bus) && d->bus.threads() && pipe(d->stop) == 0) {
-        d->thread = SDL_CreateThread(watch, "desktop", d);
-        if (d->thread) return d;
-        close(d->stop[0]);
+    d->stop[0] = -1;
+    atomic_init(&d->owners, 2);
+    d->ended = SDL_CreateSemaphore(0);
+    d->lock = SDL_CreateMutex();
+    snprintf(d->session, sizeof d->session, "%s", address);
+    if (d->ended && d->lock && fl_bus_load(&d->bus) && pipe(d->stop) == 0) {
+        SDL_Thread *thread = SDL_CreateThread(watch, "desktop", d);
+        if (thread) {
+            SDL_DetachThread(thread);
+            return d;
+        }
         close(d->stop[1]);
     }
-    free(d);
+    atomic_store(&d->owners, 1);
+    disown(d);
     return NULL;
 }
 
+/* A bus that takes no one in holds connect(): its thread is left alone then. */
 void fl_desktop_destroy(FlDesktop *d) {
     if (!d) return;
     close(d->stop[1]);
-    SDL_WaitThread(d->thread, NULL);
-    close(d->stop[0]);
-    free(d);
+    SDL_SemWaitTimeout(d->ended, PATIENCE);
+    disown(d);
+}
+
+bool fl_desktop_readers(FlDesktop *d, char *address, size_t size) {
+    if (!d) return false;
+    SDL_LockMutex(d->lock);
+    snprintf(address, size, "%s", d->readers);
+    SDL_UnlockMutex(d->lock);
+    return address[0];
 }
 
 FlDesktopWish fl_desktop_wish(FlDesktop *d) {

@@ -2,7 +2,8 @@
 #define FL_APP_DESKTOP_H
 /* What the desktop asks of every program: a dark or a high-contrast look, less motion. It stands in the settings portal
  * (org.freedesktop.portal.Settings, namespace org.freedesktop.appearance) on the session bus. A thread of its own asks
- * and then sleeps until something changes, so that neither start nor idle waits for a bus that is slow or absent. */
+ * and then sleeps until something changes, so that neither start nor idle waits for a bus that is slow or absent.
+ * There, too, it hears whether a screen reader runs (org.a11y.Status). */
 #include "context/display.h"
 #include <SDL.h>
 
@@ -11,9 +12,11 @@ typedef struct FlDesktop FlDesktop;
 /* Begins to ask; whenever an answer is another than before, an event of this type (SDL_RegisterEvents) is pushed.
  * NULL where there is no session bus, no libdbus or no memory: nothing will be known. */
 FlDesktop *fl_desktop_watch(Uint32 event);
-/* Ends the thread. NULL is fine. */
+/* Ends the thread, waiting a third of a second at most for a bus that hangs. NULL is fine. */
 void fl_desktop_destroy(FlDesktop *desktop);
 /* What has been told so far; what was not, reads as 0: light, plain contrast, all motion. */
 FlDesktopWish fl_desktop_wish(FlDesktop *desktop);
+/* The address of the bus on which screen readers are spoken with; false: nobody wants to read. NULL is fine. */
+bool fl_desktop_readers(FlDesktop *desktop, char *address, size_t size);
 
 #endif

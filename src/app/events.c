@@ -224,6 +224,7 @@ void fl_events_used(FlEvents *e) {
     in->wheel = 0;
     in->key_count = 0;
     in->text[0] = 0;
+    in->ask.kind = FL_ASK_NOTHING;
     in->paste = NULL;
     fl_touch_used(&e->touch, in);
     e->resized = e->exposed = false;

@@ -10,7 +10,8 @@ typedef struct FlEvents {
     FlTouch touch;
     SDL_Event kept; /* the event that has to wait for the next frame */
     bool has_kept;
-    Uint32 desktop_type; /* of the event that tells of another wish of the desktop; 0: none comes */
+    Uint32
+        desktop_type; /* of the event that tells of another wish of the desktop, or of a screen reader; 0: none comes */
     bool quit, resized, exposed, desktop;
     char *dropped; /* a path; the taker frees it with SDL_free */
 } FlEvents;

@@ -5,20 +5,25 @@
 
 enum { FOCUS, MESSAGE, OUTCOME };
 
+/* One line, whatever breaks the text has. */
+static bool print(void *self, const char *text) {
+    (void)self;
+    for (const char *c = text; *c; c++) putchar(*c == '\n' ? ' ' : *c);
+    putchar('\n');
+    return fflush(stdout) == 0 && !ferror(stdout);
+}
+
 void fl_speech_begin(FlSpeech *speech) {
-    *speech = (FlSpeech){.on = true};
+    *speech = (FlSpeech){.listener = print};
     (void)signal(SIGPIPE, SIG_IGN);
 }
 
-/* One line, whatever breaks the text has. */
 static void say(FlSpeech *speech, int what, const char *text) {
     uint32_t hash = text[0] ? fl_ui_hash(text) : 0;
     if (hash == speech->said[what]) return;
     speech->said[what] = hash;
     if (!text[0]) return;
-    for (const char *c = text; *c; c++) putchar(*c == '\n' ? ' ' : *c);
-    putchar('\n');
-    if (fflush(stdout) != 0 || ferror(stdout)) speech->on = false; /* nobody reads */
+    if (!speech->listener(speech->self, text)) speech->listener = NULL;
 }
 
 static const FlControl *find(const FlStage *stage, const char *id) {
@@ -38,10 +43,16 @@ static void say_outcome(FlSpeech *speech, const FlStage *stage) {
     say(speech, OUTCOME, text);
 }
 
+/* The focus; to who hears of it by other ways, what is explained. */
+static void say_focus(FlSpeech *speech, const FlStage *stage) {
+    bool explained = find(stage, "explained") != NULL;
+    say(speech, FOCUS, explained || !speech->reads_focus ? fl_stage_spoken(stage) : "");
+}
+
 void fl_speech_follow(FlSpeech *speech, const FlStage *stage, bool held) {
-    if (!speech->on) return;
+    if (!speech->listener) return;
     const FlControl *message = find(stage, "toast");
     if (!held) say(speech, MESSAGE, message ? message->value : "");
-    if (speech->on) say(speech, FOCUS, fl_stage_spoken(stage));
-    if (speech->on && !held) say_outcome(speech, stage);
+    if (speech->listener) say_focus(speech, stage);
+    if (speech->listener && !held) say_outcome(speech, stage);
 }

@@ -1,19 +1,23 @@
 #ifndef FL_APP_SPEECH_H
 #define FL_APP_SPEECH_H
-/* What the window says, a line each on the standard output, for whoever reads it out: messages, what has the keyboard
- * focus, and what the run comes to. */
+/* What the window says, for whoever reads it out: messages, what has the keyboard focus, and what the run comes to. */
 #include "stage/stage.h"
 
 enum { FL_SPEECHES = 3 };
 
+/* Takes a sentence; false: nobody listens any more. */
+typedef bool FlListener(void *self, const char *sentence);
+
 typedef struct FlSpeech {
-    bool on;
+    FlListener *listener; /* NULL: none */
+    void *self;
+    bool reads_focus;           /* it hears of the focus by other ways */
     uint32_t said[FL_SPEECHES]; /* what each said last, as a hash; 0: nothing */
 } FlSpeech;
 
-/* From now on; who stops to read ends the lines, not the program. */
+/* From now on a line each on the standard output; who stops to read ends the lines, not the program. */
 void fl_speech_begin(FlSpeech *speech);
-/* After each frame: prints what is another than before. held: something is being dragged, typed or saved, so that
+/* After each frame: says what is another than before. held: something is being dragged, typed or saved, so that
  * messages and sentences wait for its end. */
 void fl_speech_follow(FlSpeech *speech, const FlStage *stage, bool held);
 

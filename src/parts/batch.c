@@ -39,6 +39,7 @@ void fl_part_batch(FlContext *s, float right, float y, float drop) {
     c.cursor = c.held_cursor = FL_CURSOR_LEFT_RIGHT;
     c.focus = FL_FOCUS_BATCH;
     snprintf(c.value, sizeof c.value, "%s", text);
+    fl_control_number(&c, batch, 1, points, 1);
     FlSignal signal = fl_ui_control(s->ui, &c);
     Hold *hold = fl_context_hand(s);
     if (signal.pressed) hold->batch = batch;
@@ -48,6 +49,7 @@ void fl_part_batch(FlContext *s, float right, float y, float drop) {
     if (signal.notch != 0) to = batch + (int)signal.notch;
     if (signal.focused) to += fl_ui_key(s->ui, FL_KEY_UP, 0) - fl_ui_key(s->ui, FL_KEY_DOWN, 0);
     if (signal.double_clicked) to = points;
+    if (signal.given) to = (int)lround(signal.number);
     to = to < 1 ? 1 : to > points ? points : to;
     if (to != batch) fl_context_do(s, FL_ACTION_batch, to == points ? 0 : to, 0);
     if (signal.hot || signal.held) fl_draw_round(s->draw, c.box, 5, s->theme->press);

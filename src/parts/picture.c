@@ -142,7 +142,10 @@ FlSignal fl_picture_ball(FlContext *s, FlVec p, const char *label, FlPlacer *pla
     c.held_cursor = FL_CURSOR_GRAB;
     snprintf(c.value, sizeof c.value, "%s",
              fl_position_text(s->loss->dim, fl_run_row(s->watch->run, s->cursor)->x).text);
+    double x = fl_run_row(s->watch->run, s->cursor)->x[0], x0 = s->plot.range.x0, x1 = s->plot.range.x1;
+    if (s->loss->dim == 1 && !s->watch->veiled) fl_control_number(&c, x, x0, x1, (x1 - x0) / 100);
     FlSignal signal = fl_ui_control(s->ui, &c);
+    if (signal.given) fl_context_do(s, FL_ACTION_start, fl_picture_snap(s->plot.range, signal.number, true), 0);
     Hold *hold = fl_context_hand(s);
     if (signal.pressed) {
         hold->dx = (double)(p.x - s->ui->press.x);

@@ -298,8 +298,10 @@ static void track_control(FlContext *s, float knob, FlSignal *signal) {
     c.focus = FL_FOCUS_TRACK;
     FlShown value = fl_shown_eta(s->watch->eta_shown, false);
     snprintf(c.value, sizeof c.value, "%s", value.text);
+    fl_control_number(&c, s->watch->eta_shown, s->watch->range.lo, s->watch->range.hi, s->watch->eta_shown * 0.05);
     *signal = fl_ui_control(s->ui, &c);
     track_drag(s, signal, knob);
+    if (signal->given) fl_context_set_eta(s, signal->number, true);
     if (signal->notch != 0) fl_context_set_eta(s, s->watch->eta_shown * pow(1.05, (double)signal->notch), false);
     if (signal->right_clicked && !s->watch->veiled) {
         double quickest = fl_track_quickest(s->watch->track);

@@ -110,7 +110,9 @@ static void control(FlContext *s, const Lane *lane, int focus) {
     c.hit = fl_rect(b.x - 10, b.y - 5, b.w + 20, b.h + BASE + 12);
     c.focus = focus;
     snprintf(c.value, sizeof c.value, "%s", shown_of(lane, lane->value).text);
+    fl_control_number(&c, lane->value, lane->range.lo, lane->range.hi, 0.01);
     FlSignal signal = fl_ui_control(s->ui, &c);
+    if (signal.given) set_exactly(s, lane, signal.number);
     float knob = lane_x(lane, lane->value), y = b.y + b.h + BASE / 2.0f;
     drag(s, lane, &signal, knob);
     int turn = (int)signal.notch;

@@ -45,8 +45,10 @@ static void scrubber(FlContext *s, float x0, float x1, float y) {
     c.hit = fl_rect(x0 - 12, y - 18, x1 - x0 + 24, 36);
     c.focus = FL_FOCUS_SCRUBBER;
     snprintf(c.value, sizeof c.value, "%s of %s", fl_shown_count(s->cursor).text, fl_shown_count(n).text);
+    fl_control_number(&c, s->cursor, 0, n, 1);
     FlSignal signal = fl_ui_control(ui, &c);
     Hold *hold = fl_context_hand(s);
+    if (signal.given) to = (int)lround(signal.number);
     if (signal.double_clicked) hold->spent = true;
     if (signal.held) to = hold->spent ? 0 : (int)lroundf((ui->pointer.x - x0) / (x1 - x0) * (float)n);
     if (signal.notch != 0) to = s->cursor + (int)signal.notch;

@@ -182,7 +182,7 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlDisplay *display, cons
     emit(stage, session, display, &in, draw, false);
     bool acted = fl_stage_apply_queue(stage, session, display), hovered = take_hover(orders);
     hush(stage, &in, acted);
-    bool opened = stage->ui.input.key_count != in.key_count || in.pressed || in.released;
+    bool opened = stage->ui.input.key_count != in.key_count || in.pressed || in.released || in.ask.kind;
     if (acted || hovered || opened || orders->redo) emit(stage, session, display, &in, draw, true);
     if (fl_ui_busy(&stage->ui)) return;
     memset(orders->hand, 0, FL_HAND);
@@ -296,6 +296,14 @@ void fl_stage_hush(FlStage *stage) {
 
 const FlHeard *fl_stage_heard(const FlStage *stage) {
     return &stage->heard;
+}
+
+uint32_t fl_stage_focus(const FlStage *stage) {
+    return stage->ui.focus;
+}
+
+const FlEdit *fl_stage_edit(const FlStage *stage) {
+    return stage->ui.edit.id ? &stage->ui.edit : NULL;
 }
 
 const char *fl_stage_spoken(const FlStage *stage) {

@@ -60,6 +60,10 @@ void fl_stage_offer(FlStage *stage, const char *message);
 void fl_stage_saving(FlStage *stage, const char *message, double share);
 /* Takes back what is said. */
 void fl_stage_hush(FlStage *stage);
+/* What has the keyboard focus, whether its ring shows or not, as fl_ui_hash() of its id. */
+uint32_t fl_stage_focus(const FlStage *stage);
+/* The open field; NULL: none. */
+const FlEdit *fl_stage_edit(const FlStage *stage);
 /* The text of what has the keyboard focus, for the window's title: "Learning rate 0.400, field". Empty: nothing. */
 const char *fl_stage_spoken(const FlStage *stage);
 /* What there is to hear of the step that the last frame shows. */

@@ -218,9 +218,10 @@ static void one_task(FlContext *s, const FlGuide *guide, float x, float y, float
     fl_draw_text_cut(s->draw, &style, x + 26, y, room - 26, open ? step->task[i].text : "Done");
 }
 
-static void ground(FlContext *s, const Card *card) {
+static void ground(FlContext *s, const Card *card, const FlTourStep *step) {
     const FlTheme *t = s->theme;
     FlControl c = fl_control("tour.card", "text", "Tour", card->box);
+    snprintf(c.value, sizeof c.value, "%.60s. %.285s", step->title, card->text);
     c.priority = FL_PRIORITY_CARD;
     c.cursor = c.held_cursor = FL_CURSOR_ARROW;
     fl_ui_control(s->ui, &c);
@@ -273,7 +274,7 @@ void fl_tour_draw(FlContext *s, FlGuide *guide) {
     float right = b->x + b->w - 40;
     char where[48];
     snprintf(where, sizeof where, "Tour · %d of %d", at + 1, guide->tour->steps);
-    ground(s, &card);
+    ground(s, &card, step);
     if (card.folded) {
         one_task(s, guide, b->x + PADDING, b->y + 27, b->w - 260);
         turn(s, guide, fl_rect(right - 186, b->y + 4, 62, BUTTON), fl_rect(right - 116, b->y + 4, 72, BUTTON));

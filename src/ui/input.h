@@ -3,6 +3,7 @@
 /* What happened since the last frame. There is no other clock and no other input. A frame carries at most one press and
  * one release of a button, press first: whoever gathers events starts another frame for more. */
 #include <stdbool.h>
+#include <stdint.h>
 
 enum { FL_INPUT_KEYS = 16, FL_INPUT_TEXT = 64 };
 
@@ -36,6 +37,20 @@ typedef struct FlKeyPress {
     int key, mods;
 } FlKeyPress;
 
+/* What a screen reader wants done to a control, wherever the pointer is. */
+typedef enum FlAskKind {
+    FL_ASK_NOTHING,
+    FL_ASK_FOCUS, /* give it the keyboard focus, */
+    FL_ASK_PRESS, /* press and release the left button on it, */
+    FL_ASK_SET    /* or set its number */
+} FlAskKind;
+
+typedef struct FlAsk {
+    FlAskKind kind;
+    uint32_t control; /* fl_ui_hash() of its id */
+    double number;    /* to be set */
+} FlAsk;
+
 typedef struct FlInput {
     double now; /* seconds, any origin */
     float x, y; /* pointer in pixels, as last seen; may lie outside the window while a button is held */
@@ -54,6 +69,7 @@ typedef struct FlInput {
     int composition_caret;          /* bytes into it */
     const char *paste;              /* the clipboard's text, in the frame after a paste was requested; else NULL */
     bool blur;                      /* the window lost the keyboard */
+    FlAsk ask;                      /* of a screen reader; one a frame */
     bool cancel;                    /* what is held is given up, as by Esc: a second finger has come */
 } FlInput;
 

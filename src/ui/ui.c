@@ -93,10 +93,36 @@ static void follow_finger(FlUi *ui) {
     in->cancel = in->cancel || ui->active != 0;
 }
 
+/* The control that is asked for, where a hand could reach it; else nothing is asked. A press on it is one by the hand,
+ * in its middle: what is held already is not let go for it. */
+static const FlControl *take_ask(FlUi *ui) {
+    FlInput *in = &ui->input;
+    const FlControl *c = NULL;
+    for (int i = 0; i < ui->last_count && in->ask.kind; i++) {
+        const FlControl *one = &ui->last[i];
+        if (fl_ui_hash(one->id) == in->ask.control && !one->disabled && one->layer >= ui->last_top_layer) c = one;
+    }
+    bool press = in->ask.kind == FL_ASK_PRESS;
+    if (!c || (press && (ui->active || in->pressed || in->released || c->hit.w <= 0))) {
+        in->ask.kind = FL_ASK_NOTHING;
+        return NULL;
+    }
+    if (in->ask.kind == FL_ASK_FOCUS && c->focus > 0) {
+        ui->focus = in->ask.control;
+        ui->focus_visible = true;
+    }
+    if (!press) return NULL;
+    in->pressed = in->released = FL_BUTTON_LEFT;
+    ui->press = ui->pointer = (FlVec){c->box.x + c->box.w / 2, c->box.y + c->box.h / 2};
+    return c;
+}
+
 static void follow_pointer(FlUi *ui, bool moved) {
+    const FlControl *asked = take_ask(ui);
     const FlInput *in = &ui->input;
-    const FlControl *under =
-        in->inside || in->pressed ? control_under(ui, in->pressed ? ui->press : ui->pointer) : NULL;
+    const FlControl *under = asked                       ? asked
+                             : in->inside || in->pressed ? control_under(ui, in->pressed ? ui->press : ui->pointer)
+                                                         : NULL;
     uint32_t hot = under ? fl_ui_hash(under->id) : 0;
     find_meant(ui, under, moved);
     if (hot != ui->hot) {
@@ -123,6 +149,7 @@ static void clear_edges(FlInput *input) {
     input->wheel = 0;
     input->key_count = 0;
     input->text[0] = 0;
+    input->ask.kind = FL_ASK_NOTHING;
     input->paste = NULL;
 }
 
@@ -204,6 +231,21 @@ FlControl fl_control(const char *id, const char *role, const char *label, FlRect
     return c;
 }
 
+void fl_control_number(FlControl *control, double number, double least, double most, double step) {
+    control->numeric = true;
+    control->number = number;
+    control->least = least;
+    control->most = most;
+    control->step = step;
+}
+
+static void signal_number(const FlUi *ui, const FlControl *c, uint32_t id, FlSignal *s) {
+    const FlAsk *ask = &ui->input.ask;
+    if (!c->numeric || ask->kind != FL_ASK_SET || ask->control != id || isnan(ask->number)) return;
+    s->given = true;
+    s->number = fmax(c->least, fmin(c->most, ask->number));
+}
+
 static void signal_buttons(FlUi *ui, uint32_t id, FlSignal *s) {
     if (ui->active != id) return;
     bool left = ui->active_button == FL_BUTTON_LEFT;
@@ -262,6 +304,7 @@ FlSignal fl_ui_control(FlUi *ui, const FlControl *control) {
     s.focused = ui->focus == id;
     signal_buttons(ui, id, &s);
     signal_wheel(ui, id, &s);
+    signal_number(ui, c, id, &s);
     return s;
 }
 

@@ -7,7 +7,7 @@
 #include "ui/input.h"
 #include "ui/style.h"
 
-enum { FL_UI_CONTROLS = 320, FL_UI_MARKS = 512, FL_UI_ID = 32, FL_UI_LABEL = 64, FL_UI_VALUE = 352 };
+enum { FL_UI_CONTROLS = 320, FL_UI_MARKS = 512, FL_UI_ID = 32, FL_UI_LABEL = 96, FL_UI_VALUE = 352 };
 
 typedef enum FlCursor {
     FL_CURSOR_ARROW,
@@ -41,7 +41,9 @@ typedef struct FlControl {
     FlCursor cursor, held_cursor;
     int focus; /* place in the focus order, 1.. ; 0: not a stop */
     bool disabled;
-    int layer; /* 0 the window, 1 a menu or sheet above it */
+    int layer;    /* 0 the window, 1 a menu or sheet above it */
+    bool numeric; /* it stands for this number, which can be set: from least to most, by steps of about step */
+    double number, least, most, step;
 } FlControl;
 
 /* A word, symbol, curve or number that answers to no press, but of which it can be said what it is. */
@@ -60,6 +62,8 @@ typedef struct FlSignal {
     bool clicked;  /* pressed and released on it, or Enter or Space while it has the focus */
     bool double_clicked, right_pressed, right_held, right_clicked;
     bool focused;
+    bool given; /* the number is to be this one, from least to most */
+    double number;
     bool cancelled; /* Esc while held: the value before the drag is wanted */
     float wheel;    /* notches, also parts of one */
     float notch;    /* whole notches, of whose parts the rest is kept: for what goes in steps */
@@ -107,6 +111,10 @@ void fl_ui_end(FlUi *ui);
 
 /* A control with id, role, label and box; the rest is as for a button: hit = box, hand cursor, not a focus stop. */
 FlControl fl_control(const char *id, const char *role, const char *label, FlRect box);
+/* The control stands for a number that can be set from least to most, by steps of about step: its signal may be given
+ * one.
+ */
+void fl_control_number(FlControl *control, double number, double least, double most, double step);
 FlSignal fl_ui_control(FlUi *ui, const FlControl *control);
 /* What stands in this box can be explained under this id, which several boxes may share. */
 void fl_ui_mark(FlUi *ui, const char *id, FlRect box);

@@ -30,6 +30,14 @@ add_test(NAME e2e.desktop COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/desktop.s
   $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_portal>)
 set_tests_properties(e2e.desktop PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
 
+# A screen reader, which also plays a desktop with faults.
+add_executable(e2e_reader ${CMAKE_CURRENT_LIST_DIR}/reader.c)
+target_include_directories(e2e_reader SYSTEM PRIVATE ${dbus_INCLUDE_DIRS})
+target_link_libraries(e2e_reader PRIVATE ${dbus_LIBRARIES} fl_flags)
+add_test(NAME e2e.reader COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/reader.sh $<TARGET_FILE:fallline>
+  $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_reader>)
+set_tests_properties(e2e.reader PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
+
 # SDL2's development files need those of X11.
 find_package(X11 REQUIRED)
 add_executable(e2e_drop ${CMAKE_CURRENT_LIST_DIR}/drop.c)

@@ -8,6 +8,7 @@ foreach(name letters orders basins plane controls fit table race surface data ne
 endforeach()
 target_sources(test_stage_data PRIVATE support/action_print.c)
 fl_stage_test(stage_boxes paint work)
+fl_stage_test(access access)
 fl_stage_test(stage_still)
 fl_stage_test(stage_touch app)
 target_link_libraries(test_stage_touch PRIVATE SDL2::SDL2)

@@ -111,7 +111,7 @@ static void letters_jump(void **state) {
         rig_frames(rig, 70); /* a pause: the next letter begins anew */
         char id[32];
         snprintf(id, sizeof id, "optimizer.%s", with_a[i]);
-        char spoken[96];
+        char spoken[112];
         snprintf(spoken, sizeof spoken, "%s, option", rig_control(rig, id).label);
         assert_string_equal(rig_spoken(rig), spoken);
     }

@@ -111,9 +111,11 @@ static void knob(FlContext *s, FlRect p) {
     handle.hit.w = 0;
     snprintf(c.value, sizeof c.value, "%s", fl_shown_eta(s->doc->golf.aim, false).text);
     snprintf(handle.value, sizeof handle.value, "%s", c.value);
+    fl_control_number(&c, s->doc->golf.aim, ticks[0], ticks[sizeof ticks / sizeof *ticks - 1], s->doc->golf.aim * 0.05);
     FlSignal signal = fl_ui_control(s->ui, &c);
     fl_ui_control(s->ui, &handle);
     drag(s, &signal, p, x);
+    if (signal.given) fl_golf_set_aim(s, signal.number, true);
     int turn = signal.focused ? fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0) : 0;
     if (signal.notch != 0 || turn != 0)
         fl_golf_set_aim(s, s->doc->golf.aim * pow(1.05, turn != 0 ? turn : (double)signal.notch), false);

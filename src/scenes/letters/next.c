@@ -211,12 +211,14 @@ void fl_part_temperature(FlContext *s, float right, float y) {
     c.hit = fl_rect(x0 - 8, y - 12, wide + 16, 24);
     c.focus = FL_FOCUS_IN_PICTURE + 1;
     snprintf(c.value, sizeof c.value, "%.2f", s->doc->temperature);
+    fl_control_number(&c, s->doc->temperature, 0, hottest, 0.05);
     FlSignal signal = fl_ui_control(s->ui, &c);
     double to = s->doc->temperature;
     if (fl_context_gesture(s, &signal)) to = (double)((s->ui->pointer.x - x0) / wide) * hottest;
     to += 0.05 * (double)signal.notch;
     if (signal.focused) to += 0.05 * (fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0));
     if (signal.double_clicked) to = 0.7;
+    if (signal.given) to = signal.number;
     to = fl_round_to(fmax(0, fmin(hottest, to)), 0.05);
     if (fabs(to - s->doc->temperature) > 0.01) {
         snprintf(word, sizeof word, "temp=%.2f", to);

@@ -68,6 +68,7 @@ static bool slide(FlContext *s, const FlSetting *n, FlRect box, int focus, doubl
     c.focus = focus;
     c.disabled = n->disabled;
     snprintf(c.value, sizeof c.value, "%s", n->shown);
+    fl_control_number(&c, n->value, fmin(n->least, n->lo), n->hi, fabs(stepped(n, 1) - n->value));
     FlSignal signal = fl_ui_control(s->ui, &c);
     double to = n->value;
     if (n->disabled) signal = (FlSignal){0};
@@ -78,6 +79,7 @@ static bool slide(FlContext *s, const FlSetting *n, FlRect box, int focus, doubl
         by += fl_ui_key(s->ui, FL_KEY_UP, 0) + fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_DOWN, 0) -
               fl_ui_key(s->ui, FL_KEY_LEFT, 0);
     if (by != 0) to = stepped(n, by > 0 ? 1 : -1);
+    if (signal.given) to = n->unit > 0 ? fl_round_to(signal.number, n->unit) : fl_round_significant(signal.number, 2);
     float y = box.y + box.h / 2, x = box.x + (float)place_of(n, n->value) * box.w;
     FlColor ink = n->disabled ? s->theme->disabled : s->theme->ink;
     fl_draw_line(s->draw, box.x, y, box.x + box.w, y, 4, s->theme->line);

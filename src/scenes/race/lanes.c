@@ -230,8 +230,10 @@ static FlSignal track_control(FlContext *s, const Row *row, float knob) {
     c.hit = fl_rect(p->x - 12, row->box.y, p->w + 24, row->box.h);
     c.focus = FL_FOCUS_TRACK;
     snprintf(c.value, sizeof c.value, "%s", fl_shown_eta(row->eta, false).text);
+    fl_control_number(&c, row->eta, s->watch->range.lo, s->watch->range.hi, row->eta * 0.05);
     FlSignal signal = fl_ui_control(s->ui, &c);
     drag_knob(s, row, &signal, knob);
+    if (signal.given) set_eta(s, row, signal.number, true);
     if (signal.pressed) choose(s, row);
     if (signal.right_clicked) set_quickest(s, row);
     int turn = signal.focused ? fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0) : 0;

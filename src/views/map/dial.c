@@ -75,6 +75,7 @@ static FlSignal control(FlContext *s, FlVec middle) {
     c.held_cursor = FL_CURSOR_GRAB;
     c.focus = FL_FOCUS_IN_PICTURE;
     snprintf(c.value, sizeof c.value, "%s°", fl_shown(s->doc->plan.angle, 0).text);
+    fl_control_number(&c, s->doc->plan.angle, -180, 180, 1);
     FlSignal signal = fl_ui_control(s->ui, &c);
     Hold *hold = fl_context_hand(s);
     if (signal.pressed) {
@@ -88,6 +89,7 @@ static FlSignal control(FlContext *s, FlVec middle) {
         turn_to(s, s->ui->input.mods & FL_MOD_SHIFT ? a : round(a), hold->start, hold->angle);
     }
     if (signal.double_clicked) turn_by(s, -s->doc->plan.angle);
+    if (signal.given) turn_by(s, signal.number - s->doc->plan.angle);
     int by = (int)signal.notch;
     if (signal.focused) {
         by += fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0);
