@@ -519,11 +519,12 @@ static bool open_parts(App *app, const FlAppOptions *options, char *error, size_
     return app->session && app->stage && app->pool && app->player;
 }
 
-static void close_parts(App *app) {
+/* False: SDL is not to be ended, or the end would be waited for. */
+static bool close_parts(App *app) {
     fl_film_stop(&app->film);
-    fl_reader_close(&app->reader);    /* it pushes events, */
-    fl_desktop_destroy(app->desktop); /* it does, too, */
-    fl_speaker_close(&app->speaker);  /* and so does this: before the window goes */
+    fl_reader_close(&app->reader);                 /* it pushes events, */
+    fl_desktop_destroy(app->desktop);              /* it does, too, */
+    bool silent = fl_speaker_close(&app->speaker); /* and so does this: before the window goes */
     fl_pool_destroy(app->pool);
     fl_player_destroy(app->player);
     fl_draw_free(&app->draw);
@@ -531,8 +532,9 @@ static void close_parts(App *app) {
     fl_session_destroy(app->session);
     SDL_free(app->clipboard);
     SDL_free(app->events.dropped);
-    fl_window_close(&app->window);
+    if (silent) fl_window_close(&app->window);
     fl_fonts_destroy(app->fonts);
+    return silent;
 }
 
 int fl_app_run(const FlAppOptions *options) {
@@ -567,7 +569,11 @@ int fl_app_run(const FlAppOptions *options) {
         if (app.failed_to_save) status = FL_EXIT_FAILED;
     } else
         status = complain(error);
-    close_parts(&app);
+    bool ended = close_parts(&app);
     fl_session_file_close(&app.file);
+    if (!ended) {
+        (void)fflush(stdout);
+        _Exit(status);
+    }
     return status;
 }

@@ -6,10 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WAITING = 16, FRAMES = 512, SILENCE = FL_SOUND_RATE };
+enum { WAITING = 16, FRAMES = 512, SILENCE = FL_SOUND_RATE, PATIENCE = 333 /* ms */ };
 
 struct FlOutput {
-    SDL_Thread *thread;
+    atomic_int owners;      /* the window and the thread: whoever goes last frees */
+    SDL_sem *over;          /* the thread has let go of the device */
     SDL_sem *wake, *silent; /* a note has come; nothing has sounded for a second. Both: the end has come */
     FlNote notes[WAITING];  /* from the frames' thread to that of the samples: a ring */
     atomic_uint put, taken;
@@ -92,12 +93,11 @@ static bool play(FlOutput *o) {
     return true;
 }
 
-static int work(void *self) {
-    FlOutput *o = self;
+static void serve(FlOutput *o) {
     hush_libraries();
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) {
         fail(o);
-        return 0;
+        return;
     }
     bool plays = true;
     while (plays) {
@@ -107,31 +107,52 @@ static int work(void *self) {
     }
     if (!plays) fail(o);
     SDL_QuitSubSystem(SDL_INIT_AUDIO);
+}
+
+static void disown(FlOutput *o) {
+    if (atomic_fetch_sub(&o->owners, 1) > 1) return;
+    if (o->wake) SDL_DestroySemaphore(o->wake);
+    if (o->silent) SDL_DestroySemaphore(o->silent);
+    if (o->over) SDL_DestroySemaphore(o->over);
+    free(o);
+}
+
+static int work(void *self) {
+    FlOutput *o = self;
+    serve(o);
+    SDL_SemPost(o->over);
+    disown(o);
     return 0;
 }
 
 /* ---- on and off ---- */
 
-static void output_destroy(FlOutput *o) {
-    if (!o) return;
+/* False: within so many milliseconds it does not end, and it is still there. */
+static bool end(FlOutput *o, Uint32 milliseconds) {
     atomic_store(&o->ends, true);
-    if (o->wake) SDL_SemPost(o->wake);
-    if (o->silent) SDL_SemPost(o->silent);
-    if (o->thread) SDL_WaitThread(o->thread, NULL);
-    if (o->wake) SDL_DestroySemaphore(o->wake);
-    if (o->silent) SDL_DestroySemaphore(o->silent);
-    free(o);
+    SDL_SemPost(o->wake);
+    SDL_SemPost(o->silent);
+    if (SDL_SemWaitTimeout(o->over, milliseconds) != 0) return false;
+    disown(o);
+    return true;
 }
 
 static FlOutput *output_create(Uint32 event) {
     FlOutput *o = calloc(1, sizeof *o);
+    SDL_Thread *thread = NULL;
     if (!o) return NULL;
     o->event = event;
+    atomic_init(&o->owners, 2);
     o->wake = SDL_CreateSemaphore(0);
     o->silent = SDL_CreateSemaphore(0);
-    if (o->wake && o->silent) o->thread = SDL_CreateThread(work, "sound", o);
-    if (o->thread) return o;
-    output_destroy(o);
+    o->over = SDL_CreateSemaphore(0);
+    if (o->wake && o->silent && o->over) thread = SDL_CreateThread(work, "sound", o);
+    if (thread) {
+        SDL_DetachThread(thread);
+        return o;
+    }
+    atomic_store(&o->owners, 1);
+    disown(o);
     return NULL;
 }
 
@@ -144,9 +165,15 @@ static void put(FlOutput *o, const FlNote *note) {
     if (SDL_SemValue(o->wake) == 0) SDL_SemPost(o->wake);
 }
 
-void fl_speaker_close(FlSpeaker *speaker) {
-    output_destroy(speaker->output);
-    *speaker = (FlSpeaker){0};
+bool fl_speaker_close(FlSpeaker *speaker) {
+    if (speaker->output && !end(speaker->output, PATIENCE)) speaker->hung = speaker->output;
+    *speaker = (FlSpeaker){.hung = speaker->hung};
+    return !speaker->hung;
+}
+
+static bool refuse(char *why, size_t size, const char *because) {
+    snprintf(why, size, "Sound is off again: no loudspeaker could be opened (%s).", because);
+    return false;
 }
 
 bool fl_speaker_follow(FlSpeaker *speaker, bool on, const FlHeard *heard, Uint32 event, char *why, size_t size) {
@@ -155,10 +182,12 @@ bool fl_speaker_follow(FlSpeaker *speaker, bool on, const FlHeard *heard, Uint32
         fl_speaker_close(speaker);
         return true;
     }
+    if (speaker->hung && !end(speaker->hung, 0)) return refuse(why, size, "the sound server does not answer");
+    speaker->hung = NULL;
     if (!speaker->output) speaker->output = output_create(event);
-    if (!speaker->output || atomic_load(&speaker->output->failed)) {
-        snprintf(why, size, "Sound is off again: no loudspeaker could be opened (%s).",
-                 speaker->output ? speaker->output->why : "not enough memory");
+    if (!speaker->output) return refuse(why, size, "not enough memory");
+    if (atomic_load(&speaker->output->failed)) {
+        refuse(why, size, speaker->output->why);
         fl_speaker_close(speaker);
         return false;
     }

@@ -10,6 +10,7 @@ typedef struct FlOutput FlOutput;
 /* 0 all over: off. */
 typedef struct FlSpeaker {
     FlOutput *output; /* NULL: off */
+    FlOutput *hung;   /* switched off, but a sound server still holds its thread; NULL: none */
     FlHeard last;     /* what was played last */
     bool began;
 } FlSpeaker;
@@ -18,7 +19,8 @@ typedef struct FlSpeaker {
  * is nothing to play with, an event of this type (SDL_RegisterEvents) is pushed; the call that it leads to returns
  * false, with one sentence, and it is off. */
 bool fl_speaker_follow(FlSpeaker *speaker, bool on, const FlHeard *heard, Uint32 event, char *why, size_t size);
-/* Ends what sounds; closing it twice is fine. */
-void fl_speaker_close(FlSpeaker *speaker);
+/* Ends what sounds, waiting a third of a second at most; closing it twice is fine. False: a sound server that does not
+ * answer holds SDL's audio, so that SDL cannot be ended. */
+bool fl_speaker_close(FlSpeaker *speaker);
 
 #endif

@@ -110,6 +110,19 @@ press shift+m
 poll "a second try" grep -q 'Sound is on' "$work/out"
 rest
 quit
+say "a sound server that hangs holds nothing up: neither turning it off, nor on, nor the end"
+mkfifo "$work/hangs"
+export SDL_DISKAUDIOFILE=$work/hangs # open() does not come back: nobody reads
+open_window --speak
+press shift+m Right
+rest
+press shift+m
+poll "it is off" grep -q 'Sound is off' "$work/out"
+press Right
+expect_state 'fallline curve parabola *' "after it"
+press shift+m
+poll "a sentence about a server that hangs" grep -q '^Sound is off again: .*(the sound server does not answer)\.$' "$work/out"
+quit
 unset SDL_DISKAUDIOFILE
 export SDL_AUDIODRIVER=none-of-these
 open_window --speak
