@@ -28,9 +28,16 @@ typedef struct FlWeightSet {
     double value; /* finite */
 } FlWeightSet;
 
+/* The typed rules of a plan, while somebody keeps it; all 0: none. */
+typedef struct FlHeldRules {
+    int count;                                         /* how many */
+    const FlOptimizerType *rule[FL_PLAN_SEGMENTS + 1]; /* each as often as it is in the plan, with the schedule's */
+} FlHeldRules;
+
 /* fl_plan() and fl_plan_default() fill it in; all fields may be changed. */
 typedef struct FlPlan {
-    const FlLossType *loss;   /* what the run walks on; whoever keeps a plan beyond a call holds it: fl_loss_retain() */
+    const FlLossType *loss;   /* what the run walks on; whoever keeps a plan beyond a call holds it: fl_loss_retain(),
+                                 and fl_plan_hold_rules() */
     double angle;             /* degrees that the loss is turned by; 0 unless loss->turns */
     double start[FL_MAX_DIM]; /* in the units of the loss; not finite: it diverges at once */
     int steps;                /* the horizon N, 1..FL_MAX_STEPS */
@@ -71,6 +78,8 @@ FALLLINE_API bool fl_plan_find_track(const FlLossType *loss, const FlOptimizerTy
 FALLLINE_API int fl_plan_default_steps(const FlLossType *loss, const FlOptimizerType *rule);
 /* The same of a whole plan: the most that any of its rules asks for. */
 FALLLINE_API int fl_plan_usual_steps(const FlPlan *plan);
+/* Holds the typed rules of a plan in place of those that were held; NULL: of none. */
+FALLLINE_API void fl_plan_hold_rules(const FlPlan *plan, FlHeldRules *held);
 /* The loss of the plan, turned as the plan says. */
 FALLLINE_API void fl_plan_loss(const FlPlan *plan, FlLoss *loss);
 /* The same run: losses made at run time are compared by what they were made of. */

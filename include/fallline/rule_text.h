@@ -18,6 +18,8 @@ extern "C" {
 #endif
 
 enum { FL_RULE_TEXT = 801, FL_RULE_LINES = 12, FL_RULE_NAME = 12 }; /* bytes with the zero; lines; bytes of a name */
+/* A rule that nobody holds is there until so many others have been made after it was last asked for or let go of. */
+enum { FL_RULES_RESTING = 256 };
 
 /* A rule to begin with. */
 typedef struct FlRuleExample {
@@ -26,9 +28,16 @@ typedef struct FlRuleExample {
 
 /* The rule that a text is; NULL and *fault (may be NULL), which names the line and the place in it, if it is none, or
  * memory is short. Its id is "own". Its numbers are 0.9 each, or 0.5 where a run would come to no number by that; one
- * called eps guards a division and is 1e-8. The rule lives as long as the process, and a text that says the same is the
- * same rule: plans with it are copied and compared as any others. */
+ * called eps guards a division and is 1e-8. While the rule is there a text that says the same is the same rule: plans
+ * with it are copied and compared as any others. Whoever keeps it longer than FL_RULES_RESTING says holds it, as runs,
+ * trainings and swarms do with those of their plans. */
 FALLLINE_API const FlOptimizerType *fl_rule(const char *text, FlFormulaFault *fault);
+/* Holds a rule until it is released as often; of a rule that is not typed, and of NULL, nothing happens. Returns it. */
+FALLLINE_API const FlOptimizerType *fl_rule_retain(const FlOptimizerType *type);
+/* Lets go of a rule that was held. */
+FALLLINE_API void fl_rule_release(const FlOptimizerType *type);
+/* How many typed rules there are: at most FL_RULES_RESTING + 1 and those that are held. */
+FALLLINE_API int fl_rule_count(void);
 /* The same text in ASCII, one way of writing each thing, "; " between lines. NULL: not a typed rule. */
 FALLLINE_API const char *fl_rule_text(const FlOptimizerType *type);
 /* Whether the learning rate does anything in it; true of all rules that are not typed. */

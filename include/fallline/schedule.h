@@ -34,7 +34,7 @@ typedef struct FlSchedule {
     FlScheduleKind kind;                              /* which of them */
     int length;                                       /* updates; above 0 where the kind has one */
     double factor;                                    /* above 0, at most 1; of a cosine 0, too: the share it ends at */
-    const FlOptimizerType *formula;                   /* lives as long as the process */
+    const FlOptimizerType *formula;                   /* as of fl_rule() */
     int stretches;                                    /* of a schedule painted by hand, 1 to FL_SCHEDULE_STRETCHES */
     FlScheduleStretch stretch[FL_SCHEDULE_STRETCHES]; /* one after the other; the last one holds on */
 } FlSchedule;

@@ -9,7 +9,8 @@ struct FlApart {
     unsigned long twin_seen, turned_seen; /* generations, plus one */
     bool has_twin;
     FlTurned turned;
-    FlPlan of;    /* what `turned` was turned with */
+    FlPlan of; /* what `turned` was turned with */
+    FlHeldRules held;
     double angle; /* where it was last */
 };
 
@@ -19,6 +20,7 @@ FlApart *fl_apart_create(void) {
 
 void fl_apart_destroy(FlApart *apart) {
     if (!apart) return;
+    fl_plan_hold_rules(NULL, &apart->held);
     fl_run_destroy(apart->twin);
     fl_run_destroy(apart->trial);
     free(apart);
@@ -114,6 +116,7 @@ const FlTurned *fl_apart_turned(FlApart *apart, const FlPlan *plan, unsigned lon
     }
     turned->count = both ? 2 : 1;
     mark(apart, plan->angle, !known);
+    fl_plan_hold_rules(plan, &apart->held);
     apart->of = *plan;
     return turned;
 }

@@ -40,6 +40,7 @@ void fl_basins_destroy(FlBasins *basins) {
         fl_plane_destroy(basins->part[i].plane);
     }
     if (basins->planned) fl_loss_release(basins->plan.loss);
+    fl_plan_hold_rules(NULL, &basins->held);
     free(basins->codes);
     free(basins->pixels);
     free(basins->column);
@@ -229,6 +230,7 @@ static void call_back(FlBasins *basins) {
 
 static void hold(FlBasins *basins, const FlPlan *plan) {
     fl_loss_retain(plan->loss);
+    fl_plan_hold_rules(plan, &basins->held);
     if (basins->planned) fl_loss_release(basins->plan.loss);
     basins->plan = *plan;
     basins->planned = true;

@@ -46,6 +46,7 @@ struct FlBasins {
     Subject subject;
     FlPlaneAxis across, up;
     FlPlan plan; /* of the cells under way; its loss is held */
+    FlHeldRules held;
     bool planned;
     Grid under_way; /* size 0: nothing is */
     Grid next;      /* the pass that comes now; size 0: all are done */

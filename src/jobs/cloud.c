@@ -14,6 +14,7 @@ typedef struct Rows {
 
 struct FlCloud {
     FlPlan plan; /* the one wanted; its loss is held */
+    FlHeldRules held;
     bool wanted; /* plan is set */
     bool stale;  /* the job must start anew once it is ours again */
     bool ready;  /* front is of the plan */
@@ -96,6 +97,7 @@ FlCloud *fl_cloud_create(void) {
 void fl_cloud_destroy(FlCloud *cloud) {
     if (!cloud) return;
     if (cloud->wanted) fl_loss_release(cloud->plan.loss);
+    fl_plan_hold_rules(NULL, &cloud->held);
     fl_run_destroy(cloud->run);
     free(cloud->front);
     free(cloud->back);
@@ -115,6 +117,7 @@ static bool make_room(FlCloud *cloud) {
 static void want(FlCloud *cloud, const FlPlan *plan) {
     if (cloud->wanted && cloud->plan.loss->dim != plan->loss->dim) cloud->ready = false;
     fl_loss_retain(plan->loss);
+    fl_plan_hold_rules(plan, &cloud->held);
     if (cloud->wanted) fl_loss_release(cloud->plan.loss);
     cloud->plan = *plan;
     cloud->plan.steps = plan->steps < FL_CLOUD_ROWS ? plan->steps : FL_CLOUD_ROWS - 1;

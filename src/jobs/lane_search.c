@@ -8,6 +8,7 @@ enum { SLICE = 16 };
 /* What was looked for, and what came of it. */
 typedef struct Page {
     FlPlan plan; /* its loss is held; NULL: none */
+    FlHeldRules held;
     FlRange range;
     bool known;
     FlQuickest best;
@@ -29,8 +30,10 @@ static bool is_of(const Page *page, const FlPlan *plan, FlRange range) {
 
 static void hold(Page *page, const FlPlan *plan, FlRange range) {
     const FlLossType *before = page->plan.loss;
+    FlHeldRules held = page->held;
     fl_loss_retain(plan->loss);
-    *page = (Page){.plan = *plan, .range = range};
+    fl_plan_hold_rules(plan, &held);
+    *page = (Page){.plan = *plan, .held = held, .range = range};
     if (before != NULL) fl_loss_release(before);
 }
 
@@ -69,6 +72,8 @@ void fl_lane_search_destroy(FlLaneSearch *search) {
     drop_searches(search);
     if (search->page.plan.loss != NULL) fl_loss_release(search->page.plan.loss);
     if (search->work.plan.loss != NULL) fl_loss_release(search->work.plan.loss);
+    fl_plan_hold_rules(NULL, &search->page.held);
+    fl_plan_hold_rules(NULL, &search->work.held);
     free(search);
 }
 

@@ -8,6 +8,7 @@ enum { SLICE = 16, TRAINED_SLICE = 1 };
 
 typedef struct Page {
     FlPlan plan; /* its loss is held; of which `found` is */
+    FlHeldRules held;
     bool wanted; /* asked for since the last update */
     bool sought; /* the job has it to find */
     bool known;
@@ -27,6 +28,7 @@ struct FlPresetBook {
 static void hold(Page *page, const FlPlan *plan) {
     const FlLossType *before = page->plan.loss;
     fl_loss_retain(plan->loss);
+    fl_plan_hold_rules(plan, &page->held);
     page->plan = *plan;
     fl_loss_release(before);
 }
@@ -68,6 +70,8 @@ void fl_preset_book_destroy(FlPresetBook *book) {
     for (int i = 0; i < FL_RACE_LANES; i++) {
         fl_loss_release(book->page[i].plan.loss);
         fl_loss_release(book->work[i].plan.loss);
+        fl_plan_hold_rules(NULL, &book->page[i].held);
+        fl_plan_hold_rules(NULL, &book->work[i].held);
     }
     fl_presets_destroy(book->search);
     free(book);

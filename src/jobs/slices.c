@@ -11,7 +11,8 @@ enum { TURN = 2000000, BUDGET = 200000000, SIDE_LEAST = 25, SIDE_MOST = 81 };
 typedef enum Phase { TRAIN, CUT, SAMPLE, FINISHED } Phase;
 
 struct FlSlices {
-    FlPlan plan;          /* what the job cuts, and, once it is done, what is shown; its loss is held */
+    FlPlan plan; /* what the job cuts, and, once it is done, what is shown; its loss is held */
+    FlHeldRules held;
     bool planned, failed; /* failed: memory was short for this one */
     int step;
     double shape;
@@ -136,6 +137,7 @@ void fl_slices_destroy(FlSlices *s) {
     fl_training_destroy(s->training);
     fl_loss_release(s->shown.loss);
     if (s->planned) fl_loss_release(s->plan.loss);
+    fl_plan_hold_rules(NULL, &s->held);
     free(s->samples);
     free(s);
 }
@@ -169,6 +171,7 @@ static bool begin(FlSlices *s, const FlPlan *plan, int k, double shape) {
     FlTrainingPlan training;
     if (!fl_training_of_plan(plan, &training)) return false;
     fl_loss_retain(plan->loss);
+    fl_plan_hold_rules(plan, &s->held);
     if (s->training && !fl_training_restart(s->training, &training)) {
         fl_training_destroy(s->training);
         s->training = NULL;

@@ -16,6 +16,7 @@ enum { NOISY_SEEDS = 12, COARSE_BUDGET = 4000000 };
 
 struct FlTrack {
     FlPlan plan; /* its loss is held */
+    FlHeldRules held;
     const char *key;
     FlSweepScale scale;
     const FlOptimizerType *rule; /* that has the number; NULL for "lr", which all rules have alike */
@@ -116,6 +117,8 @@ void fl_track_destroy(FlTrack *track) {
     free(track->shown);
     free(track->fresh);
     fl_loss_release(track->plan.loss);
+    fl_plan_hold_rules(NULL, &track->held);
+    fl_rule_release(track->rule);
     free(track);
 }
 
@@ -159,6 +162,7 @@ static int coarse_values(const FlTrack *track, const FlPlan *plan) {
 static bool start(FlTrack *track, const FlPlan *plan) {
     const FlLossType *before = track->plan.loss;
     fl_loss_retain(plan->loss);
+    fl_plan_hold_rules(plan, &track->held);
     track->plan = *plan;
     fl_loss_release(before);
     track->generation++;
@@ -236,6 +240,8 @@ bool fl_track_update_number(FlTrack *track, const FlPlan *plan, const char *key,
         track->ready = false; /* its sweep knows the number by its place in another rule */
         return false;
     }
+    fl_rule_retain(last->type); /* the key is a name in it */
+    fl_rule_release(track->rule);
     track->key = key;
     track->scale = scale;
     track->rule = last->type;

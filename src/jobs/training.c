@@ -13,6 +13,7 @@ enum { AT_ONCE = 4000000, SLICE = 2000000, ROUND = 16000000, SLICE_STEPS = 4096 
 
 struct FlTrainer {
     FlPlan plan, branch_plan; /* their losses are held */
+    FlHeldRules held, branch_held;
     bool planned, branched, at_once;
     FlTraining *front, *branch; /* on the frame's thread */
     FlTraining *back;           /* belongs to the job while it is busy */
@@ -124,6 +125,8 @@ FlTrainer *fl_trainer_create(void) {
 static void let_go(FlTrainer *t) {
     if (t->planned) fl_loss_release(t->plan.loss);
     if (t->branched) fl_loss_release(t->branch_plan.loss);
+    fl_plan_hold_rules(NULL, &t->held);
+    fl_plan_hold_rules(NULL, &t->branch_held);
     t->planned = t->branched = false;
 }
 
@@ -195,6 +198,7 @@ static bool same_branch(const FlTrainer *t, const FlPlan *branch) {
 
 static bool hold_branch(FlTrainer *t, const FlPlan *branch) {
     if (t->branched) fl_loss_release(t->branch_plan.loss);
+    fl_plan_hold_rules(branch, &t->branch_held);
     t->branched = branch != NULL;
     if (!t->branched) return false;
     t->branch_plan = *branch;
@@ -295,6 +299,7 @@ static bool update_back(FlTrainer *t) {
 
 static bool begin(FlTrainer *t, const FlPlan *plan, const FlTrainingPlan *training) {
     if (t->planned) fl_loss_release(t->plan.loss);
+    fl_plan_hold_rules(plan, &t->held);
     t->plan = *plan;
     t->planned = true;
     fl_loss_retain(plan->loss);

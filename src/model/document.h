@@ -10,8 +10,8 @@
 
 enum { FL_AXIS_KEY = 8 };
 
-/* Plain and copyable. The session holds the losses of its own documents (fl_loss_retain), whoever else keeps one longer
- * than the session may change holds its loss. */
+/* Plain and copyable. The session holds the losses of its own documents (fl_loss_retain) and their typed rules,
+ * whoever else keeps one longer than the session may change holds its loss. */
 /* Bytes of what is typed before the next letter, with the zero. */
 enum { FL_TYPED_LETTERS = 64 };
 
@@ -41,6 +41,11 @@ typedef struct FlDocument {
         FlRace race; /* of a scene of lanes; the plan's segments are then the chosen one's */
     };
 } FlDocument;
+
+/* Most typed rules of a document: those of its runs and their schedules, or of its lanes. */
+enum { FL_DOCUMENT_RULES = 2 * (FL_PLAN_SEGMENTS + 1) };
+/* Those it has, each as often as it has it; returns how many. */
+int fl_document_rules(const FlDocument *document, const FlOptimizerType *rules[FL_DOCUMENT_RULES]);
 
 /* Its lanes; NULL where its scene has one run. */
 const FlRace *fl_document_race(const FlDocument *document);

@@ -43,3 +43,20 @@ FlPlan fl_document_plan_on(const FlDocument *document, FlSceneId scene, const Fl
     keep_line(&plan, now->loss, now->start);
     return plan;
 }
+
+static int rules_of(const FlPlan *plan, const FlOptimizerType **rules) {
+    int count = 0;
+    for (int i = 0; i < plan->segments; i++)
+        if (plan->segment[i].optimizer.type->made != NULL) rules[count++] = plan->segment[i].optimizer.type;
+    if (plan->schedule.formula != NULL) rules[count++] = plan->schedule.formula;
+    return count;
+}
+
+int fl_document_rules(const FlDocument *document, const FlOptimizerType *rules[FL_DOCUMENT_RULES]) {
+    const FlRace *race = fl_document_race(document);
+    int count = rules_of(&document->plan, rules);
+    if (race == NULL && document->branched) count += rules_of(&document->branch, rules + count);
+    for (int i = 0; race != NULL && i < race->count; i++)
+        if (race->lane[i].optimizer.type->made != NULL) rules[count++] = race->lane[i].optimizer.type;
+    return count;
+}

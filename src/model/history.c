@@ -19,7 +19,9 @@ static Part part_of(size_t from, size_t size) {
 enum { PARTS = 9 };
 
 struct FlKept {
+    const FlOptimizerType **rules; /* behind the parts: the typed ones that it holds */
     Part part[PARTS];
+    uint32_t count;        /* of the rules */
     unsigned char bytes[]; /* of the parts, end to end */
 };
 
@@ -72,9 +74,16 @@ static size_t all(const Part part[PARTS]) {
 
 FlKept *fl_kept_create(const FlDocument *document) {
     Part part[PARTS];
+    const FlOptimizerType *rules[FL_DOCUMENT_RULES];
+    const size_t whole = sizeof(void *);
     find_parts(document, part);
-    FlKept *kept = malloc(sizeof *kept + all(part));
+    uint32_t count = (uint32_t)fl_document_rules(document, rules);
+    size_t head = (sizeof(FlKept) + all(part) + whole - 1) / whole * whole;
+    FlKept *kept = malloc(head + count * sizeof *rules);
     if (kept == NULL) return NULL;
+    kept->count = count;
+    kept->rules = (const FlOptimizerType **)(void *)((char *)kept + head);
+    for (uint32_t i = 0; i < count; i++) kept->rules[i] = fl_rule_retain(rules[i]);
     memcpy(kept->part, part, sizeof part);
     unsigned char *to = kept->bytes;
     for (int i = 0; i < PARTS; i++) {
@@ -82,6 +91,12 @@ FlKept *fl_kept_create(const FlDocument *document) {
         to += part[i].size;
     }
     return kept;
+}
+
+void fl_kept_destroy(FlKept *kept) {
+    if (kept == NULL) return;
+    for (uint32_t i = 0; i < kept->count; i++) fl_rule_release(kept->rules[i]);
+    free(kept);
 }
 
 FlDocument fl_kept_document(const FlKept *kept) {
@@ -111,7 +126,7 @@ static FlChange *at(FlHistory *history, int i) {
 }
 
 static void drop(FlHistory *history, int i) {
-    free(at(history, i)->other);
+    fl_kept_destroy(at(history, i)->other);
     at(history, i)->other = NULL;
 }
 

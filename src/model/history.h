@@ -12,8 +12,10 @@ enum { FL_HISTORY_SIZE = 500, FL_HISTORY_BYTES = 64 << 20 };
 /* A document without the segments and lanes that it does not use: mostly a tenth of its size. */
 typedef struct FlKept FlKept;
 
-/* NULL if memory is short; free() ends it. Like any copy of a document it does not hold the loss. */
+/* NULL if memory is short. Like any copy of a document it does not hold the loss, but it does its typed rules. */
 FlKept *fl_kept_create(const FlDocument *document);
+/* NULL is allowed. */
+void fl_kept_destroy(FlKept *kept);
 FlDocument fl_kept_document(const FlKept *kept);
 const FlLossType *fl_kept_loss(const FlKept *kept);
 void fl_kept_set_cursor(FlKept *kept, int cursor);

@@ -34,6 +34,7 @@ void fl_session_destroy(FlSession *session) {
     if (session == NULL) return;
     for (int i = 0; i < session->held_count; i++) fl_loss_release(session->held[i].loss);
     free(session->held);
+    for (int i = 0; i < session->rule_count; i++) fl_rule_release(session->rule[i]);
     fl_run_destroy(session->run);
     fl_run_destroy(session->branch);
     fl_history_clear(&session->history);
@@ -140,7 +141,7 @@ bool fl_session_settle_rates(FlSession *session, const double eta[FL_RACE_LANES]
 
 void fl_session_drop_gesture(FlSession *session) {
     session->gesture.active = false;
-    free(session->gesture.kept);
+    fl_kept_destroy(session->gesture.kept);
     session->gesture.kept = NULL;
 }
 

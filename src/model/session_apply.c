@@ -91,7 +91,7 @@ static void remember(const FlApply *a, bool inside, FlKept *kept) {
         bool framed = !fl_document_box_same(now->frame, a->wish.document.frame), all = action->name == FL_ACTION_load;
         fl_history_push(&a->session->history, all ? FL_CHANGE_ALL : framed ? FL_CHANGE_FRAME : FL_CHANGE_RUNS, kept);
     } else {
-        free(kept);
+        fl_kept_destroy(kept);
     }
 }
 
@@ -114,7 +114,7 @@ static bool apply_change(FlSession *session, const FlAction *action, char *error
     FlKept *kept = keeps ? fl_kept_create(now) : NULL;
     if (keeps && kept == NULL) return no_memory(error, size);
     if (!fl_session_prepare(session, &a.wish, error, size)) {
-        free(kept);
+        fl_kept_destroy(kept);
         return false;
     }
     if (gesture->active && !inside) end_gesture(session);
@@ -154,11 +154,11 @@ static bool apply_history(FlSession *session, int by, char *error, size_t size) 
     if (change->scope != FL_CHANGE_ALL) keep_looks(&wish.document, &now, change->scope == FL_CHANGE_FRAME);
     if (by < 0) fl_fog_carry(&wish.document, &now);
     if (!fl_session_prepare(session, &wish, error, size)) {
-        free(kept);
+        fl_kept_destroy(kept);
         return false;
     }
     fl_session_accept(session, &wish);
-    free(change->other);
+    fl_kept_destroy(change->other);
     change->other = kept;
     fl_history_move(&session->history, by);
     return true;

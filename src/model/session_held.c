@@ -1,5 +1,6 @@
 #include "model/session_state.h"
 #include <stdlib.h>
+#include <string.h>
 
 /* Losses made at run time: documents are plain copies, so one place keeps what they point to. */
 
@@ -31,7 +32,7 @@ static void reach(FlSession *session, const FlLossType *loss, FlHeld **last) {
     if (*last != NULL) (*last)->reached = true;
 }
 
-void fl_session_let_go(FlSession *session) {
+static void let_go_of_losses(FlSession *session) {
     FlHeld *last = NULL;
     if (session->held_count == 0) return;
     for (int i = 0; i < session->held_count; i++) session->held[i].reached = false;
@@ -50,4 +51,29 @@ void fl_session_let_go(FlSession *session) {
         if (!held.reached) fl_loss_release(held.loss);
     }
     session->held_count = kept;
+}
+
+/* The anchor is two plans, as a document of one run is. */
+static int rules_of_gesture(const FlGesture *gesture, const FlOptimizerType **rules) {
+    int count = gesture->active ? fl_document_rules(&gesture->before, rules) : 0;
+    if (!gesture->active || !gesture->anchor.set) return count;
+    FlDocument anchor = {.scene = FL_SCENE_CURVE, .plan = gesture->anchor.plan, .branched = gesture->anchor.branched};
+    if (anchor.branched) anchor.branch = gesture->anchor.branch;
+    return count + fl_document_rules(&anchor, rules + count);
+}
+
+static void hold_rules(FlSession *session) {
+    const FlOptimizerType *rules[FL_SESSION_RULES];
+    int count = 0;
+    for (int s = 0; s < FL_SCENES; s++) count += fl_document_rules(&session->document[s], rules + count);
+    count += rules_of_gesture(&session->gesture, rules + count);
+    for (int i = 0; i < count; i++) fl_rule_retain(rules[i]);
+    for (int i = 0; i < session->rule_count; i++) fl_rule_release(session->rule[i]);
+    memcpy(session->rule, rules, (size_t)count * sizeof *rules);
+    session->rule_count = count;
+}
+
+void fl_session_let_go(FlSession *session) {
+    let_go_of_losses(session);
+    hold_rules(session);
 }

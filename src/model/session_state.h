@@ -33,6 +33,9 @@ typedef struct FlHeld {
     bool reached; /* while it looks for those that nothing reaches */
 } FlHeld;
 
+/* Most typed rules of all documents and a gesture, which has two more. */
+enum { FL_SESSION_RULES = (FL_SCENES + 2) * FL_DOCUMENT_RULES };
+
 struct FlSession {
     FlSceneId scene;
     bool hasty; /* the best rates of a race are found at once, and brought in later */
@@ -54,6 +57,8 @@ struct FlSession {
     void *keeper_context;
     FlHeld *held;
     int held_count, held_room;
+    const FlOptimizerType *rule[FL_SESSION_RULES]; /* the typed ones that it holds */
+    int rule_count;
 };
 
 /* What an action wants to be true. */
@@ -88,7 +93,8 @@ bool fl_session_gesture_changed(const FlSession *session);
 
 /* Holds a loss until nothing of the session reaches it. False if memory is short. */
 bool fl_session_hold(FlSession *session, const FlLossType *loss);
-/* Lets go of the losses that no document, no change of the history and no gesture has any more. */
+/* Lets go of the losses that no document, no change of the history and no gesture has any more, and holds the typed
+ * rules of the documents and the gesture in place of those that they had; the history holds its own. */
 void fl_session_let_go(FlSession *session);
 
 #endif

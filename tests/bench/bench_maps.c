@@ -5,6 +5,7 @@
 #include "core/maps/map_cells.h"
 #include "fallline/formula.h"
 #include "fallline/rule_text.h"
+#include "fallline/swarm.h"
 #include "work/pool.h"
 
 #include <stdio.h>
@@ -78,30 +79,45 @@ static void typed(FlIsa best) {
     fl_loss_release(made.plan.loss);
 }
 
-/* Rules as they are compiled in and as somebody types them. */
-static void typed_rules(FlIsa best) {
-    static const char *const rules[][2] = {
-        {"gd", "x = x - eta*g"},
-        {"momentum", "m = beta*m + g; x = x - eta*m"},
-        {"rmsprop", "v = rho*v + (1-rho)*g^2; x = x - eta*g/(sqrt(v) + 1e-8)"},
-        {"adam", "m = beta1*m + (1-beta1)*g; v = beta2*v + (1-beta2)*g^2; "
-                 "x = x - eta/(1-beta1^t)*m/(sqrt(v)/sqrt(1-beta2^t) + 1e-8)"},
-        {"lion", "u = beta1*m + (1-beta1)*g; m = beta2*m + (1-beta2)*g; x = x - eta*sign(u)"}};
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-        Bench b = plan_for(best, rules[i][0], 0.01);
-        FlOptimizer *rule = &b.plan.segment[0].optimizer, own;
-        const FlOptimizerType *type = fl_rule(rules[i][1], NULL);
-        char name[40];
-        if (type == NULL) exit(1);
-        own = fl_optimizer_default(type, rule->eta);
-        for (int k = 0; k < FL_OPTIMIZER_PARAMETERS && type->parameters[k].key != NULL; k++)
-            own.value[k] = *fl_optimizer_number(rule, type->parameters[k].key);
-        snprintf(name, sizeof name, "%s.builtin_map", rules[i][0]);
-        double twin = measure(b, NULL, name);
-        *rule = own;
-        snprintf(name, sizeof name, "%s.typed_map", rules[i][0]);
-        printf("ours.%s.typed_ratio\t%.3g\t\n", rules[i][0], measure(b, NULL, name) / twin);
+/* One walk of 100 x 100 balls over 60 updates. */
+static double walk_ms(FlSwarm *swarm, const FlPlan *plan) {
+    if (!fl_swarm_restart(swarm, plan, plan->loss->view)) exit(1);
+    double start = now();
+    fl_swarm_go(swarm, 60, 60);
+    return now() - start;
+}
+
+/* A rule as it is compiled in and as somebody types it, in turns: the median of the ratios of two neighbours. */
+static void typed_rule(const char *id) {
+    enum { TURNS = 25, SIDE = 100 };
+    FlPlan plan = plan_for(FL_ISA_PLAIN, id, 0.004).plan, own = plan;
+    FlOptimizer *rule = &plan.segment[0].optimizer;
+    const FlOptimizerType *type = fl_rule(fl_rule_twin(id), NULL);
+    if (type == NULL) exit(1);
+    own.segment[0].optimizer = fl_optimizer_default(type, rule->eta);
+    for (int k = 0; k < FL_OPTIMIZER_PARAMETERS && type->parameters[k].key != NULL; k++)
+        own.segment[0].optimizer.value[k] = *fl_optimizer_number(rule, type->parameters[k].key);
+    FlSwarm *twin = fl_swarm_create(&plan, plan.loss->view, SIDE, SIDE),
+            *made = fl_swarm_create(&own, plan.loss->view, SIDE, SIDE);
+    if (twin == NULL || made == NULL) exit(1);
+    double ms[TURNS], ratio[TURNS];
+    for (int r = 0; r < TURNS; r++) {
+        double before = walk_ms(twin, &plan);
+        ms[r] = walk_ms(made, &own);
+        ratio[r] = ms[r] / before;
     }
+    qsort(ms, TURNS, sizeof *ms, by_size);
+    qsort(ratio, TURNS, sizeof *ratio, by_size);
+    printf("ours.%s.typed_walk\t%.6g\tms\n", id, ms[TURNS / 2]);
+    printf("ours.%s.typed_ratio\t%.3g\t\n", id, ratio[TURNS / 2]);
+    fl_swarm_destroy(twin);
+    fl_swarm_destroy(made);
+}
+
+static void typed_rules(void) {
+    static const char *const ids[] = {"gd",   "momentum", "nesterov", "adagrad", "rmsprop", "adadelta",
+                                      "adam", "adamw",    "amsgrad",  "nadam",   "lion"};
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) typed_rule(ids[i]);
 }
 
 static void point_by_point(Bench b) {
@@ -137,7 +153,7 @@ void bench_maps(void) {
     measure(plan_for(best, "adam", 0.5), pool, "adam.lanes2");
     point_by_point(plan_for(best, "gd", 0.01));
     typed(best);
-    typed_rules(best);
+    typed_rules();
     curved(best);
     fl_pool_destroy(pool);
 }

@@ -574,7 +574,7 @@ static void test_a_kept_document_is_whole_and_small(void **state) {
         document.cursor = 77;
         back = fl_kept_document(kept);
         assert_true(same_document(&document, &back));
-        free(kept);
+        fl_kept_destroy(kept);
     }
     for (int i = 0; i < FL_PLANE_SCENES; i++) { /* as they open: one segment, or six lanes */
         FlDocument document;
@@ -582,7 +582,7 @@ static void test_a_kept_document_is_whole_and_small(void **state) {
         FlKept *kept = fl_kept_create(&document);
         assert_non_null(kept);
         assert_true(malloc_usable_size(kept) < (fl_document_race(&document) != NULL ? 1640 : 560));
-        free(kept);
+        fl_kept_destroy(kept);
     }
 }
 

@@ -5,6 +5,8 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "support/session_inside.h"
 #include "unit/model_support.h"
@@ -152,6 +154,33 @@ static void test_refusals_say_what_is_right(void **state) {
     refuses(session, "angle 361", "361 is out of range; an angle goes from -360 to 360 degrees.");
 }
 
+/* A keystroke a rule, by hand and by gesture, in a curve and in a race, with schedules that are formulas beside: what
+ * undo has forgotten is forgotten. Undo knows FL_HISTORY_SIZE changes, of which a document has a rule and a formula. */
+static void test_typed_rules_come_and_go(void **state) {
+    enum { EDITS = 10000, RACED = 5, KNOWN = 500 };
+    FlSession *session = *state;
+    char line[200];
+    int most = 0;
+    for (int i = 0; i < EDITS; i++) {
+        if (i == EDITS - RACED) say(session, "load race bowl");
+        if (i % 100 == 10) act(session, FL_ACTION_gesture_begin, 0, 0);
+        snprintf(line, sizeof line, "rule m = beta*m + %d.5*g; x = x - eta*m/%d", i, i + 1);
+        say(session, line);
+        snprintf(line, sizeof line, "schedule 1/(1 + t/%d)", i + 2);
+        if (i % 10 == 5) say(session, line);
+        if (i % 100 == 90) act(session, FL_ACTION_gesture_end, 0, 0);
+        if (i % 7 == 3) act(session, FL_ACTION_undo, 0, 0);
+        if (i % 14 == 3) act(session, FL_ACTION_redo, 0, 0);
+        if (fl_rule_count() > most) most = fl_rule_count();
+    }
+    assert_in_range(most, FL_RULES_RESTING, FL_RULES_RESTING + 2 * KNOWN + 100);
+    /* All that undo leads back to is there. */
+    for (int i = 0; i < KNOWN; i++) act(session, FL_ACTION_undo, 0, 0);
+    for (int i = 0; i < KNOWN; i++) act(session, FL_ACTION_redo, 0, 0);
+    assert_non_null(strstr(fl_rule_text(fl_plan_last(&fl_session_current(session)->plan)->optimizer.type), "eta*m/"));
+    say(session, "load curve parabola gd lr=0.1");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_rule_at_step_0_is_a_new_run, session_setup, session_teardown),
@@ -161,6 +190,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_a_number_dragged_is_one_change, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(test_another_loss_keeps_the_rule, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(test_an_angle_is_a_new_run, session_setup, session_teardown),
+        cmocka_unit_test_setup_teardown(test_typed_rules_come_and_go, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(test_refusals_say_what_is_right, session_setup, session_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

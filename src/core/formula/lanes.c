@@ -60,6 +60,11 @@ static void whole_power(int n, double *restrict o, const double *restrict a, dou
     for (int i = 0; i < n; i++) o[i] = (expression);                                                                   \
     return
 
+/* -0 and 0 is 0, and nan is nan. */
+static inline double sign_of(double v) {
+    return v > 0 ? 1 : v < 0 ? -1 : v + 0.0;
+}
+
 static void choice(const FlInstruction *in, int n, double *o, const double *a, const double *b, const double *c) {
     switch ((FlOp)in->op) {
     case FL_OP_MIN:
@@ -69,7 +74,7 @@ static void choice(const FlInstruction *in, int n, double *o, const double *a, c
     case FL_OP_ABS:
         EACH(fabs(a[i]));
     case FL_OP_SIGN:
-        EACH(a[i] > 0 ? 1 : a[i] < 0 ? -1 : a[i] == 0 ? 0 : a[i]);
+        EACH(sign_of(a[i]));
     case FL_OP_CHAIN:
         EACH(a[i] == 0 ? 0 : a[i] * b[i]);
     case FL_OP_BELOW:
@@ -166,8 +171,30 @@ static void function(const FlInstruction *in, int n, double *o, const double *a,
     }
 }
 
-/* Two or three operations at once. */
-static void sum(const FlInstruction *in, const double *number, int n, double *o, const double *a, const double *b) {
+/* Two or three operations at once, with a root, a square, a quotient or a sign among them, */
+static void part(const FlInstruction *in, double k, double l, int n, double *o, const double *a, const double *b,
+                 const double *c) {
+    switch ((FlOp)in->op) {
+    case FL_OP_SQRT_ADD:
+        EACH(sqrt(a[i]) + k);
+    case FL_OP_ADD_SQUARE:
+        EACH(b[i] + a[i] * a[i]);
+    case FL_OP_MIX_SQUARE:
+        EACH(a[i] * k + b[i] * b[i] * l);
+    case FL_OP_SUB_DIV:
+        EACH(c[i] - a[i] * k / b[i]);
+    case FL_OP_SUB_SUM:
+        EACH(c[i] - (b[i] + a[i] * k) * l);
+    case FL_OP_SUB_SIGN:
+        EACH(b[i] - sign_of(a[i]) * k);
+    default:
+        EACH(b[i] * l - sign_of(a[i]) * k);
+    }
+}
+
+/* or none of these. */
+static void sum(const FlInstruction *in, const double *number, int n, double *o, const double *a, const double *b,
+                const double *c) {
     double k = number[in->u], l = number[in->l];
     switch ((FlOp)in->op) {
     case FL_OP_ADD_MUL:
@@ -178,8 +205,10 @@ static void sum(const FlInstruction *in, const double *number, int n, double *o,
         EACH(a[i] * k / b[i]);
     case FL_OP_DIV_ADD:
         EACH(a[i] / k + l);
-    default:
+    case FL_OP_MIX:
         EACH(a[i] * k + b[i] * l);
+    default:
+        part(in, k, l, n, o, a, b, c);
     }
 }
 
@@ -190,7 +219,7 @@ static void run_block(const FlTape *tape, const Rows *rows, int n) {
         double *o = made_at(rows, in->out);
         const double *a = row_at(rows, in->a), *b = row_at(rows, in->b);
         if (in->op >= FL_OP_ADD_MUL && number != NULL) {
-            sum(in, number, n, o, a, b);
+            sum(in, number, n, o, a, b, row_at(rows, in->c));
         } else if (in->op >= FL_OP_POW && in->op <= FL_OP_SECH && in->op != FL_OP_WHOLE) {
             function(in, n, o, a, b);
         } else {

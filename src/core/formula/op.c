@@ -10,21 +10,23 @@
 static const struct {
     const char *word;
     int operands;
-} ops[FL_OPS] = {[FL_OP_CONST] = {"const", 0}, [FL_OP_X] = {"x", 0},       [FL_OP_Y] = {"y", 0},
-                 [FL_OP_GIVEN] = {"given", 0}, [FL_OP_ADD] = {"+", 2},     [FL_OP_SUB] = {"-", 2},
-                 [FL_OP_MUL] = {"*", 2},       [FL_OP_DIV] = {"/", 2},     [FL_OP_NEG] = {"neg", 1},
-                 [FL_OP_POW] = {"^", 2},       [FL_OP_WHOLE] = {"^", 1},   [FL_OP_MIN] = {"min", 2},
-                 [FL_OP_MAX] = {"max", 2},     [FL_OP_ABS] = {"abs", 1},   [FL_OP_SIGN] = {"sign", 1},
-                 [FL_OP_SQRT] = {"sqrt", 1},   [FL_OP_EXP] = {"exp", 1},   [FL_OP_LOG] = {"log", 1},
-                 [FL_OP_LOG10] = {"log10", 1}, [FL_OP_SIN] = {"sin", 1},   [FL_OP_COS] = {"cos", 1},
-                 [FL_OP_TAN] = {"tan", 1},     [FL_OP_ASIN] = {"asin", 1}, [FL_OP_ACOS] = {"acos", 1},
-                 [FL_OP_ATAN] = {"atan", 1},   [FL_OP_SINH] = {"sinh", 1}, [FL_OP_COSH] = {"cosh", 1},
-                 [FL_OP_TANH] = {"tanh", 1},   [FL_OP_SECH] = {"sech", 1}, [FL_OP_CHAIN] = {"chain", 2},
-                 [FL_OP_BELOW] = {"below", 2}, [FL_OP_PICK] = {"pick", 3}, [FL_OP_ADD_K] = {"+", 1},
-                 [FL_OP_SUB_K] = {"-", 1},     [FL_OP_MUL_K] = {"*", 1},   [FL_OP_DIV_K] = {"/", 1},
-                 [FL_OP_K_SUB] = {"-", 1},     [FL_OP_K_DIV] = {"/", 1},   [FL_OP_ADD_MUL] = {"+", 2},
-                 [FL_OP_SUB_MUL] = {"-", 2},   [FL_OP_MIX] = {"mix", 2},   [FL_OP_MUL_DIV] = {"/", 2},
-                 [FL_OP_DIV_ADD] = {"+", 1}};
+} ops[FL_OPS] = {[FL_OP_CONST] = {"const", 0},    [FL_OP_X] = {"x", 0},         [FL_OP_Y] = {"y", 0},
+                 [FL_OP_GIVEN] = {"given", 0},    [FL_OP_ADD] = {"+", 2},       [FL_OP_SUB] = {"-", 2},
+                 [FL_OP_MUL] = {"*", 2},          [FL_OP_DIV] = {"/", 2},       [FL_OP_NEG] = {"neg", 1},
+                 [FL_OP_POW] = {"^", 2},          [FL_OP_WHOLE] = {"^", 1},     [FL_OP_MIN] = {"min", 2},
+                 [FL_OP_MAX] = {"max", 2},        [FL_OP_ABS] = {"abs", 1},     [FL_OP_SIGN] = {"sign", 1},
+                 [FL_OP_SQRT] = {"sqrt", 1},      [FL_OP_EXP] = {"exp", 1},     [FL_OP_LOG] = {"log", 1},
+                 [FL_OP_LOG10] = {"log10", 1},    [FL_OP_SIN] = {"sin", 1},     [FL_OP_COS] = {"cos", 1},
+                 [FL_OP_TAN] = {"tan", 1},        [FL_OP_ASIN] = {"asin", 1},   [FL_OP_ACOS] = {"acos", 1},
+                 [FL_OP_ATAN] = {"atan", 1},      [FL_OP_SINH] = {"sinh", 1},   [FL_OP_COSH] = {"cosh", 1},
+                 [FL_OP_TANH] = {"tanh", 1},      [FL_OP_SECH] = {"sech", 1},   [FL_OP_CHAIN] = {"chain", 2},
+                 [FL_OP_BELOW] = {"below", 2},    [FL_OP_PICK] = {"pick", 3},   [FL_OP_ADD_K] = {"+", 1},
+                 [FL_OP_SUB_K] = {"-", 1},        [FL_OP_MUL_K] = {"*", 1},     [FL_OP_DIV_K] = {"/", 1},
+                 [FL_OP_K_SUB] = {"-", 1},        [FL_OP_K_DIV] = {"/", 1},     [FL_OP_ADD_MUL] = {"+", 2},
+                 [FL_OP_SUB_MUL] = {"-", 2},      [FL_OP_MIX] = {"mix", 2},     [FL_OP_MUL_DIV] = {"/", 2},
+                 [FL_OP_DIV_ADD] = {"+", 1},      [FL_OP_SQRT_ADD] = {"+", 1},  [FL_OP_ADD_SQUARE] = {"+", 2},
+                 [FL_OP_MIX_SQUARE] = {"mix", 2}, [FL_OP_SUB_DIV] = {"-", 3},   [FL_OP_SUB_SUM] = {"-", 3},
+                 [FL_OP_SUB_SIGN] = {"-", 2},     [FL_OP_MIX_SIGN] = {"mix", 2}};
 
 const char *fl_op_word(FlOp op) {
     return ops[op].word;

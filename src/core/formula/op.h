@@ -42,12 +42,19 @@ typedef enum FlOp {
     FL_OP_MUL_K,
     FL_OP_DIV_K,
     FL_OP_K_SUB,
-    FL_OP_K_DIV,   /* with a constant, on tapes only */
-    FL_OP_ADD_MUL, /* b + a k */
-    FL_OP_SUB_MUL, /* b - a k */
-    FL_OP_MIX,     /* a k + b l */
-    FL_OP_MUL_DIV, /* a k/b */
-    FL_OP_DIV_ADD, /* a/k + l, on tapes of updates only; each operation is rounded, as it is by itself */
+    FL_OP_K_DIV,      /* with a constant, on tapes only */
+    FL_OP_ADD_MUL,    /* b + a k */
+    FL_OP_SUB_MUL,    /* b - a k */
+    FL_OP_MIX,        /* a k + b l */
+    FL_OP_MUL_DIV,    /* a k/b */
+    FL_OP_DIV_ADD,    /* a/k + l */
+    FL_OP_SQRT_ADD,   /* sqrt(a) + k */
+    FL_OP_ADD_SQUARE, /* b + a a */
+    FL_OP_MIX_SQUARE, /* a k + (b b) l */
+    FL_OP_SUB_DIV,    /* c - a k/b */
+    FL_OP_SUB_SUM,    /* c - (b + a k) l */
+    FL_OP_SUB_SIGN,   /* b - sign(a) k */
+    FL_OP_MIX_SIGN,   /* b l - sign(a) k, on tapes of updates only; each operation is rounded, as it is by itself */
     FL_OPS
 } FlOp;
 

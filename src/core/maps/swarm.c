@@ -16,6 +16,7 @@ enum { SPAN = 256, ROUND = 64, LINE = 64, SLOTS = FL_MAX_DIM * FL_OPTIMIZER_MAX_
 
 struct FlSwarm {
     FlPlan plan; /* as it was given; its loss is held */
+    FlHeldRules held;
     FlLoss loss; /* as compiled for this processor */
     FlBox box;
     int nx, ny, count, stride;
@@ -70,6 +71,7 @@ bool fl_swarm_restart(FlSwarm *swarm, const FlPlan *plan, FlBox box) {
     fl_noise_begin(&swarm->noise, plan);
     const FlLossType *before = swarm->plan.loss;
     fl_loss_retain(plan->loss);
+    fl_plan_hold_rules(plan, &swarm->held);
     if (plan != &swarm->plan) swarm->plan = *plan;
     fl_loss_release(before);
     fl_plan_loss(&swarm->plan, &swarm->loss);
@@ -109,6 +111,7 @@ FlSwarm *fl_swarm_create(const FlPlan *plan, FlBox box, int nx, int ny) {
 void fl_swarm_destroy(FlSwarm *swarm) {
     if (swarm == NULL) return;
     fl_loss_release(swarm->plan.loss);
+    fl_plan_hold_rules(NULL, &swarm->held);
     fl_noise_end(&swarm->noise);
     free(swarm->memory);
     free(swarm);

@@ -9,7 +9,8 @@
 #include <string.h>
 
 struct FlRun {
-    FlPlan plan;
+    FlPlan plan; /* its loss is held */
+    FlHeldRules held;
     FlLoss loss;
     FlClock clock;
     double slots[FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM]; /* the rule's memory */
@@ -51,6 +52,7 @@ FlRun *fl_run_create(const FlPlan *plan) {
 void fl_run_destroy(FlRun *run) {
     if (run == NULL) return;
     fl_loss_release(run->plan.loss);
+    fl_plan_hold_rules(NULL, &run->held);
     free(run->rows);
     free(run->order);
     fl_noise_end(&run->noise);
@@ -60,7 +62,10 @@ void fl_run_destroy(FlRun *run) {
 
 static void work_out_shares(FlRun *run) {
     const FlPlan *plan = &run->plan;
-    if (plan->schedule.kind != FL_SCHEDULE_FORMULA) return;
+    if (plan->schedule.kind != FL_SCHEDULE_FORMULA) {
+        run->shares = 0; /* nobody holds the formula that they were of */
+        return;
+    }
     if (run->shares == plan->steps && fl_schedule_equal(&run->shares_of, &plan->schedule)) return;
     run->shares = plan->steps;
     run->shares_of = plan->schedule;
@@ -157,6 +162,7 @@ bool fl_run_begin(FlRun *run, const FlPlan *plan) {
     fl_noise_begin(&run->noise, plan);
     const FlLossType *before = run->plan.loss;
     fl_loss_retain(plan->loss);
+    fl_plan_hold_rules(plan, &run->held);
     if (plan != &run->plan) run->plan = *plan;
     fl_loss_release(before);
     plan = &run->plan;

@@ -44,6 +44,7 @@ bool fl_trial_prepare(FlTrial *trial, const FlPlan *plan) {
     const FlLossType *before = trial->plan.loss;
     trial->plan = *plan;
     fl_loss_retain(plan->loss);
+    fl_plan_hold_rules(plan, &trial->held);
     fl_loss_release(before);
     return true;
 }
@@ -52,6 +53,7 @@ void fl_trial_end(FlTrial *trial) {
     fl_run_destroy(trial->run);
     fl_training_destroy(trial->training);
     fl_loss_release(trial->plan.loss);
+    fl_plan_hold_rules(NULL, &trial->held);
     *trial = (FlTrial){.run = NULL};
 }
 

@@ -9,7 +9,8 @@ typedef struct FlTrial {
     FlRun *run;           /* NULL of a plan of many weights, ... */
     FlTraining *training; /* ... which is trained instead */
     FlPlan plan;          /* its loss is held */
-    bool lost;            /* it was refused: it counts as one that diverges */
+    FlHeldRules held;
+    bool lost; /* it was refused: it counts as one that diverges */
 } FlTrial;
 
 /* What a run of this plan costs, in products of a weight and an example, about 2 ns each; 0 where no weights are

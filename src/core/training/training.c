@@ -1,6 +1,7 @@
 #include "fallline/training.h"
 #include "core/optimizers.h"
 #include "core/training/kept.h"
+#include "core/typed/rule_made.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -15,6 +16,7 @@ typedef struct Seat {
 
 struct FlTraining {
     FlTrainingPlan plan;
+    FlHeldRules held;
     size_t memory;
     unsigned kinds; /* of examples that rows measure */
     int batch;      /* examples of each update, all of them where it is so */
@@ -140,6 +142,7 @@ static void release(FlTraining *t) {
     if (t->scratch != NULL) t->plan.objective->close(t->scratch);
     fl_objective_release(t->plan.objective);
     fl_weights_release(t->plan.start);
+    fl_rules_hold(&t->held, 0, NULL, NULL);
     fl_batches_end(&t->batches);
     fl_kept_end(&t->kept);
     free(t->rows);
@@ -154,6 +157,7 @@ static bool open_all(FlTraining *t, const FlTrainingPlan *plan, size_t memory, c
     *t = (FlTraining){.plan = *plan, .memory = memory, .spans = *spans, .slots = slots_of(plan), .kinds = ~0u};
     fl_objective_retain(plan->objective);
     fl_weights_retain(plan->start);
+    fl_rules_hold(&t->held, plan->segments, plan->segment, &plan->schedule);
     size_t n = (size_t)plan->objective->weights, size = n * (1 + (size_t)t->slots);
     t->scratch = plan->objective->open(plan->objective);
     t->rows = malloc(((size_t)plan->steps + 1) * sizeof *t->rows);
@@ -306,6 +310,7 @@ bool fl_training_restart(FlTraining *training, const FlTrainingPlan *plan) {
         release(&before);
         return true;
     }
+    fl_rules_hold(&t->held, plan->segments, plan->segment, &plan->schedule);
     t->plan = *plan; /* the same objective and start: held already */
     if (shared <= plan->steps) go_back(t, shared);
     return true;

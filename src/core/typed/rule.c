@@ -1,19 +1,28 @@
-/* Typed rules as rules like any other: each text once, for as long as the process lives. Plans with rules are copied
- * everywhere, and a rule is a few kilobytes. */
+/* Typed rules as rules like any other: each text once, while somebody has it. */
 #include "core/base/hash.h"
 #include "core/optimizers.h"
 #include "core/typed/rule_made.h"
 
 #include <math.h>
-#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { BUCKETS = 256 };
 
-/* Those that were made. Whoever adds one puts it before the others at once, so that no reader waits. */
-static _Atomic(FlRuleMade *) rules[BUCKETS];
+/* Those that there are. Whoever looks for one or adds it has the table for a microsecond, and the others wait. */
+static FlRuleMade *rules[BUCKETS];
+static int alive;
+static atomic_uint made_ever;
+static atomic_flag taken = ATOMIC_FLAG_INIT;
+
+static void take_table(void) {
+    while (atomic_flag_test_and_set_explicit(&taken, memory_order_acquire)) continue;
+}
+
+static void leave_table(void) {
+    atomic_flag_clear_explicit(&taken, memory_order_release);
+}
 
 static unsigned bucket_of(const char *text) {
     return (unsigned)(fl_hash_text(FL_HASH_BEGIN, text) % BUCKETS);
@@ -26,26 +35,104 @@ static void destroy(FlRuleMade *made) {
     free(made);
 }
 
-/* The same rule from among those that come before `end`. */
-static FlRuleMade *find(FlRuleMade *from, const FlRuleMade *end, const char *text) {
-    for (FlRuleMade *at = from; at != end; at = at->next)
+static void see(FlRuleMade *made) {
+    atomic_store(&made->seen, atomic_load(&made_ever));
+}
+
+static FlRuleMade *find(const char *text) {
+    for (FlRuleMade *at = rules[bucket_of(text)]; at != NULL; at = at->next)
         if (strcmp(at->text, text) == 0) return at;
     return NULL;
 }
 
-static const FlOptimizerType *keep(FlRuleMade *made) {
-    _Atomic(FlRuleMade *) *bucket = &rules[bucket_of(made->text)];
-    FlRuleMade *first = atomic_load_explicit(bucket, memory_order_acquire), *seen = NULL;
-    for (;;) {
-        FlRuleMade *same = find(first, seen, made->text);
-        if (same != NULL) {
-            destroy(made);
-            return &same->type;
+/* Whoever lets go last has seen to it that the rule rests from then on: its holders are looked at first. */
+static bool is_forgotten(FlRuleMade *made) {
+    return atomic_load(&made->holders) == 0 && atomic_load(&made_ever) - atomic_load(&made->seen) > FL_RULES_RESTING;
+}
+
+/* Takes out those that nobody holds and nobody has asked for; returns them as a list. */
+static FlRuleMade *take_out(void) {
+    FlRuleMade *out = NULL;
+    for (int i = 0; i < BUCKETS; i++) {
+        for (FlRuleMade **at = &rules[i]; *at != NULL;) {
+            FlRuleMade *made = *at;
+            if (!is_forgotten(made)) {
+                at = &made->next;
+                continue;
+            }
+            *at = made->next;
+            made->next = out;
+            out = made;
+            alive--;
         }
-        made->next = seen = first;
-        if (atomic_compare_exchange_weak_explicit(bucket, &first, made, memory_order_acq_rel, memory_order_acquire))
-            return &made->type;
     }
+    return out;
+}
+
+static const FlOptimizerType *keep(FlRuleMade *made) {
+    take_table();
+    FlRuleMade *same = find(made->text), *out = NULL;
+    if (same == NULL) {
+        FlRuleMade **bucket = &rules[bucket_of(made->text)];
+        made->next = *bucket;
+        *bucket = made;
+        alive++;
+        atomic_fetch_add(&made_ever, 1);
+        see(made);
+        out = take_out();
+    } else {
+        see(same);
+    }
+    leave_table();
+    if (same != NULL) destroy(made);
+    while (out != NULL) {
+        FlRuleMade *next = out->next;
+        destroy(out);
+        out = next;
+    }
+    return same != NULL ? &same->type : &made->type;
+}
+
+int fl_rule_count(void) {
+    take_table();
+    int count = alive;
+    leave_table();
+    return count;
+}
+
+/* The table's own, which is no constant. */
+static FlRuleMade *own(const FlOptimizerType *type) {
+    return type != NULL ? (FlRuleMade *)type->made : NULL;
+}
+
+const FlOptimizerType *fl_rule_retain(const FlOptimizerType *type) {
+    FlRuleMade *made = own(type);
+    if (made != NULL) atomic_fetch_add(&made->holders, 1);
+    return type;
+}
+
+void fl_rule_release(const FlOptimizerType *type) {
+    FlRuleMade *made = own(type);
+    if (made == NULL) return;
+    see(made);
+    atomic_fetch_sub(&made->holders, 1);
+}
+
+void fl_rules_hold(FlHeldRules *held, int segments, const FlSegment *segment, const FlSchedule *schedule) {
+    FlHeldRules before = *held;
+    held->count = 0;
+    for (int i = 0; i < segments; i++) {
+        const FlOptimizerType *type = segment[i].optimizer.type;
+        if (own(type) != NULL) held->rule[held->count++] = fl_rule_retain(type);
+    }
+    if (schedule != NULL && own(schedule->formula) != NULL)
+        held->rule[held->count++] = fl_rule_retain(schedule->formula);
+    for (int i = 0; i < before.count; i++) fl_rule_release(before.rule[i]);
+}
+
+void fl_plan_hold_rules(const FlPlan *plan, FlHeldRules *held) {
+    fl_rules_hold(held, plan != NULL ? plan->segments : 0, plan != NULL ? plan->segment : NULL,
+                  plan != NULL ? &plan->schedule : NULL);
 }
 
 /* Sixty updates on x^2 + 2 y^2 end where nothing is, as 0/0; a run that leaves for infinity is defined. */

@@ -142,7 +142,8 @@ static void mark_numbers(Making *m, const FlTape *tape) {
 /* beta^t, of a beta that does not change: which running product it is, or -1. */
 static int power_of(const FlGraph *graph, const FlNode *n, FlRuleMade *made) {
     const FlNode *base = &graph->node[n->a], *t = &graph->node[n->b];
-    bool known = base->op == FL_OP_CONST || (base->op == FL_OP_GIVEN && base->k >= FL_RULE_OWN);
+    bool known =
+        base->op == FL_OP_CONST || (base->op == FL_OP_GIVEN && base->k >= FL_RULE_OWN && base->k < FL_RULE_COMMON);
     if (n->op != FL_OP_POW || t->op != FL_OP_GIVEN || t->k != FL_RULE_T || !known) return -1;
     if (made->powers == FL_RULE_POWERS) return -1;
     made->base[made->powers] = (FlRuleNumber){.op = base->op, .power = -1, .k = base->k};
@@ -209,6 +210,55 @@ static bool make_tape(Making *m, FlRuleMade *made, const char *text) {
     return true;
 }
 
+/* ---- memory that all lanes have in common ---- */
+
+static bool read_all(Making *m, FlRuleMade *made, const char *text, unsigned common) {
+    m->lines = 0;
+    fl_graph_init(&m->graph);
+    fl_rule_names_begin(&m->names, &m->graph, made);
+    m->names.common = common;
+    return take_lines(m, text) && read_lines(m, text);
+}
+
+/* Marks the nodes in which lanes differ, if those of `common` do not. */
+static void mark_apart(Making *m, unsigned common) {
+    const FlGraph *graph = &m->graph;
+    for (int i = 0; i < graph->count; i++) {
+        const FlNode *n = &graph->node[i];
+        int operands = fl_op_operands((FlOp)n->op);
+        bool row = n->op == FL_OP_X || n->op == FL_OP_Y;
+        int slot = n->op == FL_OP_X ? (int)n->k - FL_RULE_MEMORY : -1;
+        m->used[i] = row && !(slot >= 0 && (common >> slot & 1) != 0);
+        if (operands > 0) m->used[i] |= m->used[n->a];
+        if (operands > 1) m->used[i] |= m->used[n->b];
+        if (operands > 2) m->used[i] |= m->used[n->c];
+    }
+}
+
+/* Slots whose memory is made of numbers and of each other, as NAdam's product of momenta is. */
+static unsigned common_of(Making *m) {
+    unsigned common = (1u << m->names.made->type.slots) - 1, before;
+    do {
+        before = common;
+        mark_apart(m, common);
+        for (int i = 0; i < m->names.count; i++) {
+            const FlRuleName *name = &m->names.name[i];
+            if (name->slot >= 0 && m->used[name->node] != 0) common &= ~(1u << name->slot);
+        }
+    } while (common != before);
+    return common;
+}
+
+/* The same text once more, with that memory as numbers. */
+static bool read_again(Making *m, FlRuleMade *made, const char *text, unsigned common) {
+    if (m->graph.full) return true; /* which is said of the tape */
+    memset(made->text, 0, sizeof made->text);
+    memset(made->key, 0, sizeof made->key);
+    memset(made->type.parameters, 0, sizeof made->type.parameters);
+    made->type.slots = 0;
+    return read_all(m, made, text, common);
+}
+
 static bool compile(Making *m, FlRuleMade *made, const char *text) {
     int characters = 0;
     for (const char *at = text; *at != '\0'; at++) characters += ((unsigned char)*at & 0xc0) != 0x80;
@@ -220,9 +270,10 @@ static bool compile(Making *m, FlRuleMade *made, const char *text) {
         for (int i = 0; i < m->fault->from; i++) line += text[i] == '\n' || text[i] == ';';
         return place(m, text, line);
     }
-    fl_graph_init(&m->graph);
-    fl_rule_names_begin(&m->names, &m->graph, made);
-    return take_lines(m, text) && read_lines(m, text) && make_tape(m, made, text);
+    if (!read_all(m, made, text, 0)) return false;
+    unsigned common = common_of(m);
+    if (common != 0 && !read_again(m, made, text, common)) return false;
+    return make_tape(m, made, text);
 }
 
 bool fl_rule_compile(const char *text, FlRuleMade *made, FlFormulaFault *fault) {

@@ -4,9 +4,13 @@
 
 enum { NONE = -1 };
 
-static bool reads(const FlInstruction *in, int row) {
+static int readings(const FlInstruction *in, int row) {
     int operands = fl_op_operands((FlOp)in->op);
-    return (operands > 0 && in->a == row) || (operands > 1 && in->b == row) || (operands > 2 && in->c == row);
+    return (operands > 0 && in->a == row) + (operands > 1 && in->b == row) + (operands > 2 && in->c == row);
+}
+
+static bool reads(const FlInstruction *in, int row) {
+    return readings(in, row) > 0;
 }
 
 static bool is_out(const FlTape *tape, int row) {
@@ -21,10 +25,10 @@ static int reader_of(const FlTape *tape, int at) {
     bool rewritten = false;
     for (int i = at + 1; i < tape->count && !rewritten; i++) {
         const FlInstruction *in = &tape->code[i];
-        bool twice = reads(in, row) && (found != NONE || (in->a == row && in->b == row));
-        if (twice) return NONE;
-        if (reads(in, row)) found = i;
-        if (found == NONE && in->out == tape->code[at].a) return NONE;
+        int times = readings(in, row);
+        if (times > 1 || (times > 0 && found != NONE)) return NONE;
+        if (times > 0) found = i;
+        if (found == NONE && reads(&tape->code[at], in->out)) return NONE;
         rewritten = in->out == row;
     }
     return rewritten || !is_out(tape, row) ? found : NONE;
@@ -35,7 +39,7 @@ static void take_away(FlTape *tape, int at) {
     for (int i = at; i < tape->count; i++) tape->code[i] = tape->code[i + 1];
 }
 
-/* b + a k, b - a k, a k/b, and (a k) + (b l) of a product and a sum that is one already. */
+/* b + a k, b - a k, a k/b, and of a product and a sum that is one already (a k) + (b l) and b l - sign(a) k. */
 static bool join(FlInstruction *sum, const FlInstruction *product) {
     bool first = sum->a == product->out;
     if (sum->op == FL_OP_DIV && first) {
@@ -45,6 +49,12 @@ static bool join(FlInstruction *sum, const FlInstruction *product) {
         return true;
     }
     unsigned short other = first ? sum->b : sum->a;
+    if (sum->op == FL_OP_SUB_SIGN && !first) {
+        sum->op = FL_OP_MIX_SIGN;
+        sum->b = product->a;
+        sum->l = product->u;
+        return true;
+    }
     if (sum->op == FL_OP_ADD || (sum->op == FL_OP_SUB && !first)) {
         sum->op = sum->op == FL_OP_ADD ? FL_OP_ADD_MUL : FL_OP_SUB_MUL;
         sum->b = other;
@@ -59,23 +69,96 @@ static bool join(FlInstruction *sum, const FlInstruction *product) {
     return true;
 }
 
-/* a/k + l. */
-static bool join_quotient(FlInstruction *sum, const FlInstruction *quotient) {
+/* a/k + l, sqrt(a) + k. */
+static bool join_shifted(FlInstruction *sum, const FlInstruction *part) {
     if (sum->op != FL_OP_ADD_K) return false;
+    sum->a = part->a;
+    if (part->op == FL_OP_SQRT) {
+        sum->op = FL_OP_SQRT_ADD;
+        return true;
+    }
     sum->op = FL_OP_DIV_ADD;
-    sum->a = quotient->a;
     sum->l = sum->u;
-    sum->u = quotient->u;
+    sum->u = part->u;
     return true;
+}
+
+/* b + a a, and (a k) + (b b) l. */
+static bool join_square(FlInstruction *sum, const FlInstruction *square) {
+    bool first = sum->a == square->out;
+    if (sum->op == FL_OP_ADD) {
+        if (first) sum->a = sum->b;
+        sum->op = FL_OP_ADD_SQUARE;
+        sum->b = sum->a;
+        sum->a = square->a;
+        return true;
+    }
+    if (sum->op != FL_OP_MIX) return false;
+    unsigned short other = first ? sum->b : sum->a, of_other = first ? sum->l : sum->u;
+    if (first) sum->l = sum->u;
+    sum->op = FL_OP_MIX_SQUARE;
+    sum->a = other;
+    sum->u = of_other;
+    sum->b = square->a;
+    return true;
+}
+
+/* c - a k/b. */
+static bool join_ratio(FlInstruction *difference, const FlInstruction *ratio) {
+    if (difference->op != FL_OP_SUB || difference->a == ratio->out) return false;
+    difference->op = FL_OP_SUB_DIV;
+    difference->c = difference->a;
+    difference->a = ratio->a;
+    difference->b = ratio->b;
+    difference->u = ratio->u;
+    return true;
+}
+
+/* b - sign(a) k. */
+static bool join_sign(FlInstruction *difference, const FlInstruction *sign) {
+    if (difference->op != FL_OP_SUB_MUL || difference->a != sign->out) return false;
+    difference->op = FL_OP_SUB_SIGN;
+    difference->a = sign->a;
+    return true;
+}
+
+/* c - (b + a k) l. */
+static bool join_sum(FlInstruction *difference, const FlInstruction *sum) {
+    if (difference->op != FL_OP_SUB_MUL || difference->a != sum->out) return false;
+    difference->op = FL_OP_SUB_SUM;
+    difference->c = difference->b;
+    difference->l = difference->u;
+    difference->a = sum->a;
+    difference->b = sum->b;
+    difference->u = sum->u;
+    return true;
+}
+
+static bool join_any(FlInstruction *reader, const FlInstruction *in) {
+    switch ((FlOp)in->op) {
+    case FL_OP_MUL_K:
+        return join(reader, in);
+    case FL_OP_DIV_K:
+    case FL_OP_SQRT:
+        return join_shifted(reader, in);
+    case FL_OP_WHOLE:
+        return in->k == 2 && join_square(reader, in);
+    case FL_OP_MUL_DIV:
+        return join_ratio(reader, in);
+    case FL_OP_ADD_MUL:
+        return join_sum(reader, in);
+    case FL_OP_SIGN:
+        return join_sign(reader, in);
+    default:
+        return false;
+    }
 }
 
 static bool join_one(FlTape *tape) {
     for (int i = 0; i < tape->count; i++) {
         const FlInstruction *in = &tape->code[i];
-        int reader = in->op == FL_OP_MUL_K || in->op == FL_OP_DIV_K ? reader_of(tape, i) : NONE;
-        if (reader == NONE) continue;
-        FlInstruction *sum = &tape->code[reader];
-        if (!(in->op == FL_OP_MUL_K ? join(sum, in) : join_quotient(sum, in))) continue;
+        int reader = reader_of(tape, i);
+        if (reader == NONE || !join_any(&tape->code[reader], in)) continue;
         take_away(tape, i);
         return true;
     }

@@ -2,12 +2,14 @@
 #define FL_CORE_TYPED_RULE_MADE_H
 /* The inside of a typed rule: what its numbers make of themselves once an update, and the tape that moves the lanes. */
 #include "core/formula/tape.h"
+#include "fallline/plan.h"
 #include "fallline/rule_text.h"
+#include <stdatomic.h>
 
 /* Rows that lanes are given: x, the slope, norm(g), the loss, then memory. */
 enum { FL_RULE_X, FL_RULE_G, FL_RULE_NORM, FL_RULE_LOSS, FL_RULE_MEMORY };
-/* Numbers that all lanes are given: eta, t, N, then those of the rule. */
-enum { FL_RULE_ETA, FL_RULE_T, FL_RULE_N, FL_RULE_OWN };
+/* Numbers that all lanes are given: eta, t, N, then those of the rule, and memory that all lanes have in common. */
+enum { FL_RULE_ETA, FL_RULE_T, FL_RULE_N, FL_RULE_OWN, FL_RULE_COMMON = FL_RULE_OWN + FL_OPTIMIZER_PARAMETERS };
 enum {
     FL_RULE_NUMBERS = 256, /* of an update, with what is made of them */
     FL_RULE_POWERS = 4     /* running products: as many as a clock keeps */
@@ -24,6 +26,8 @@ typedef struct FlRuleNumber {
 struct FlRuleMade {
     FlOptimizerType type;
     struct FlRuleMade *next; /* of those that were made */
+    atomic_int holders;
+    atomic_uint seen;        /* how many had been made when it was last asked for or let go of */
     char text[FL_RULE_TEXT]; /* canonical */
     char key[FL_OPTIMIZER_PARAMETERS][FL_RULE_NAME + 1], memory[FL_OPTIMIZER_MAX_SLOTS][FL_RULE_NAME + 1];
     bool norm, rate; /* asks for norm(g), for eta */
@@ -39,6 +43,8 @@ struct FlRuleMade {
 bool fl_rule_compile(const char *text, struct FlRuleMade *made, FlFormulaFault *fault);
 /* Fewer passes over the lanes, to the same bits. */
 void fl_rule_fuse(FlTape *tape);
+/* Holds those of segments and a schedule in place of those that were held. */
+void fl_rules_hold(FlHeldRules *held, int segments, const FlSegment *segment, const FlSchedule *schedule);
 void fl_rule_clock(const FlOptimizer *rule, FlClock *clock);
 FlOptimizerUpdate fl_rule_update;
 /* Whether what it sets x to depends on t and N alone; and what that is. */

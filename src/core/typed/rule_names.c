@@ -135,7 +135,9 @@ static bool remember(FlRuleNames *names, FlRuleName *name, char *sentence, size_
         return false;
     }
     name->slot = type->slots++;
-    name->node = fl_graph_row(names->graph, FL_RULE_MEMORY + name->slot);
+    bool common = (names->common >> name->slot & 1) != 0;
+    name->node = common ? fl_graph_given(names->graph, FL_RULE_COMMON + name->slot)
+                        : fl_graph_row(names->graph, FL_RULE_MEMORY + name->slot);
     memcpy(names->made->memory[name->slot], name->name, sizeof name->name);
     return true;
 }

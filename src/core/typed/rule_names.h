@@ -16,6 +16,7 @@ typedef struct FlRuleName {
 typedef struct FlRuleNames {
     FlGraph *graph;
     FlRuleMade *made;
+    unsigned common; /* slots whose memory is made of numbers alone: the same in all lanes, known before them */
     int count;
     FlRuleName name[FL_RULE_MOST_NAMES];
 } FlRuleNames;

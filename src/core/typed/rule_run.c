@@ -16,7 +16,14 @@ static FlTapeUpdate *runner(int count) {
     return fl_tape_update;
 }
 
-static double given(const FlOptimizer *rule, const FlClock *clock, int which) {
+/* `first`: of each slot, the first of its numbers, `apart` from one slot to the next. */
+typedef struct Common {
+    const double *first;
+    int apart;
+} Common;
+
+static double given(const FlOptimizer *rule, const FlClock *clock, Common common, int which) {
+    if (which >= FL_RULE_COMMON) return common.first[(which - FL_RULE_COMMON) * common.apart];
     switch (which) {
     case FL_RULE_ETA:
         return rule->eta;
@@ -35,17 +42,17 @@ void fl_rule_clock(const FlOptimizer *rule, FlClock *clock) {
     clock->t++;
     for (int i = 0; i < made->powers; i++) {
         const FlRuleNumber *base = &made->base[i];
-        clock->product[i] *= base->op == FL_OP_CONST ? base->k : given(rule, clock, (int)base->k);
+        clock->product[i] *= base->op == FL_OP_CONST ? base->k : given(rule, clock, (Common){NULL, 0}, (int)base->k);
     }
 }
 
-static void make_numbers(const FlOptimizer *rule, const FlClock *clock, double *v) {
+static void make_numbers(const FlOptimizer *rule, const FlClock *clock, Common common, double *v) {
     const FlRuleMade *made = rule->type->made;
     for (int i = 0; i < made->numbers; i++) {
         const FlRuleNumber *n = &made->number[i];
         FlOp op = (FlOp)n->op;
         v[i] = op == FL_OP_CONST   ? n->k
-               : op == FL_OP_GIVEN ? given(rule, clock, (int)n->k)
+               : op == FL_OP_GIVEN ? given(rule, clock, common, (int)n->k)
                : n->power >= 0     ? clock->product[n->power]
                                    : fl_op_value(op, v[n->a], v[n->b], 0, n->k);
     }
@@ -53,7 +60,7 @@ static void make_numbers(const FlOptimizer *rule, const FlClock *clock, double *
 
 bool fl_rule_is_of_time(const FlOptimizerType *type) {
     const FlTape *tape = &type->made->tape;
-    bool alone = !type->made->rate && tape->out[0] >= tape->given;
+    bool alone = type->slots == 0 && !type->made->rate && tape->out[0] >= tape->given;
     for (int i = 0; i < tape->count; i++) alone = alone && tape->code[i].op == FL_OP_CONST;
     return alone;
 }
@@ -80,7 +87,8 @@ void fl_rule_update(const FlOptimizer *rule, const FlClock *clock, int count, in
     const FlRuleMade *made = rule->type->made;
     double number[FL_RULE_NUMBERS], norm[FL_FORMULA_LANES] = {0};
     FlTapeUpdate *run = runner(count);
-    make_numbers(rule, clock, number);
+    if (count == 0) return;
+    make_numbers(rule, clock, (Common){slots, dim * stride}, number);
     for (int from = 0; from < count; from += FL_FORMULA_LANES) {
         int n = count - from < FL_FORMULA_LANES ? count - from : FL_FORMULA_LANES;
         if (made->norm) measure(n, stride, dim, g + from, norm);
