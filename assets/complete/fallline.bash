@@ -7,7 +7,7 @@ _fallline() {
     COMPREPLY=()
     case $before in
     --theme) words='light dark contrast' ;;
-    list) words='losses optimizers scenes keys formulas rules' ;;
+    list) words='losses optimizers scenes keys formulas rules holes' ;;
     -o | --data | --weights | --weights-out | --ui | --font-dir | replay) ;;
     *)
         case $cur in

@@ -9,7 +9,7 @@ for kind in scenes losses optimizers
     complete -c fallline -n "not __fish_seen_subcommand_from list replay" -a "(__fallline_names $kind)"
 end
 complete -c fallline -n "not __fish_seen_subcommand_from list replay" -a "(fallline list keys 2>/dev/null | string replace -r '^(\S+)\s+(.*)\$' '\$1=\t\$2')"
-complete -c fallline -n "__fish_seen_subcommand_from list" -f -a "losses optimizers scenes keys formulas rules"
+complete -c fallline -n "__fish_seen_subcommand_from list" -f -a "losses optimizers scenes keys formulas rules holes"
 complete -c fallline -n "__fish_seen_subcommand_from list" -l json -d "as JSON"
 complete -c fallline -n "__fish_seen_subcommand_from run" -l steps -x -d "length of the run"
 complete -c fallline -n "__fish_seen_subcommand_from run describe sweep render write" -l data -r -d "a table"

@@ -25,7 +25,7 @@ static const Command commands[] = {
     {"standings", "STATE", "a race at its step, a lane a row, as CSV", fl_command_race},
     {"write", "letters [STATE] [--count N] [--temp T]", "what a model of letters writes, a line each",
      fl_command_write},
-    {"list", "losses|optimizers|scenes|keys|formulas|rules [--json]", "what there is", fl_command_list},
+    {"list", "losses|optimizers|scenes|keys|formulas|rules|holes [--json]", "what there is", fl_command_list},
     {"check", "[STATE | --hash [--threads N]]",
      "compare every loss and rule with its definition, or one loss by its numbers", fl_command_check},
     {"replay", "FILE", "apply a log of actions, print the state and its hash", fl_command_replay},

@@ -271,6 +271,39 @@ static void print_rule_json(int i) {
     print_example_json("rule", examples[i].text, examples[i].title, examples[i].shows);
 }
 
+static int count_holes(void) {
+    return FL_GOLF_COURSES * FL_GOLF_HOLES;
+}
+
+static const FlGolfHole *hole_at(int i) {
+    return fl_golf_hole(1 + i / FL_GOLF_HOLES, 1 + i % FL_GOLF_HOLES);
+}
+
+static void print_hole(int i) {
+    const FlGolfHole *hole = hole_at(i);
+    char formula[FL_GOLF_FORMULA], tee[FL_NUMBER_SIZE];
+    fl_golf_formula(hole, formula);
+    printf("%d %d  %-18s par %d  %-9s tee %-5s %s\n", 1 + i / FL_GOLF_HOLES, 1 + i % FL_GOLF_HOLES, hole->name,
+           hole->par, hole->heavy ? "momentum" : "", number(tee, hole->tee), formula);
+}
+
+static void print_hole_json(int i) {
+    const FlGolfHole *hole = hole_at(i);
+    char formula[FL_GOLF_FORMULA];
+    fl_golf_formula(hole, formula);
+    printf("{\"course\": %d, \"hole\": %d, \"name\": ", 1 + i / FL_GOLF_HOLES, 1 + i % FL_GOLF_HOLES);
+    fl_json_text(hole->name);
+    printf(", \"par\": %d, \"momentum\": %s, \"tee\": ", hole->par, hole->heavy ? "true" : "false");
+    fl_json_number(hole->tee);
+    print_json_key("flag");
+    fl_json_number(hole->lowest);
+    print_json_key("view");
+    fl_json_numbers((const double[]){hole->left, hole->right}, 2);
+    print_json_key("ground");
+    fl_json_text(formula);
+    putchar('}');
+}
+
 static const Kind kinds[] = {
     {"losses", count_losses, print_loss, print_loss_json},
     {"optimizers", count_optimizers, print_optimizer, print_optimizer_json},
@@ -278,6 +311,7 @@ static const Kind kinds[] = {
     {"keys", count_keys, print_key, print_key_json},
     {"formulas", count_formulas, print_formula, print_formula_json},
     {"rules", count_rules, print_rule, print_rule_json},
+    {"holes", count_holes, print_hole, print_hole_json},
 };
 
 static void print_all(const Kind *kind, bool json) {
@@ -300,12 +334,12 @@ int fl_command_list(int argc, char **argv) {
     int first = fl_command_options(argc, argv, options);
     if (first < 0) return FL_EXIT_USAGE;
     if (argc - first != 1)
-        return fl_command_misused("list", "needs one of losses, optimizers, scenes, keys, formulas, rules");
+        return fl_command_misused("list", "needs one of losses, optimizers, scenes, keys, formulas, rules, holes");
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (strcmp(kinds[i].word, argv[first]) == 0) {
             print_all(&kinds[i], options[0].value != NULL);
             return fl_command_finish();
         }
     }
-    return fl_command_misused(argv[first], "is none of losses, optimizers, scenes, keys, formulas, rules");
+    return fl_command_misused(argv[first], "is none of losses, optimizers, scenes, keys, formulas, rules, holes");
 }

@@ -13,25 +13,16 @@ void fl_context_menu(FlContext *s, const FlMenuItem *items, int count, FlVec at)
 
 /* Id of the box that a kind's list hangs from; of FL_POPUP_MENU, "menu". */
 static const char *owner_of(FlPopupKind kind) {
-    static const char *const owners[] = {[FL_POPUP_NONE] = "menu",
-                                         [FL_POPUP_MENU] = "menu",
-                                         [FL_POPUP_LOSS] = "loss",
-                                         [FL_POPUP_VIEW] = "view",
-                                         [FL_POPUP_OPTIMIZER] = "optimizer",
-                                         [FL_POPUP_EXAMPLES] = "formula.examples",
-                                         [FL_POPUP_UP] = "axis.up",
-                                         [FL_POPUP_ACROSS] = "axis.across",
-                                         [FL_POPUP_SCENE] = "scene",
-                                         [FL_POPUP_SETUP] = "setup",
-                                         [FL_POPUP_MAIN] = "more",
-                                         [FL_POPUP_ABOUT] = "more",
-                                         [FL_POPUP_RULES] = "rule.examples",
-                                         [FL_POPUP_SCHEDULE] = "schedule",
-                                         [FL_POPUP_SHEET] = "weights",
-                                         [FL_POPUP_COLUMN_X] = "columns.x",
-                                         [FL_POPUP_COLUMN_Y] = "columns.y",
-                                         [FL_POPUP_TEXT] = "text",
-                                         [FL_POPUP_SIZE] = "size"};
+    static const char *const owners[] = {[FL_POPUP_NONE] = "menu",           [FL_POPUP_MENU] = "menu",
+                                         [FL_POPUP_LOSS] = "loss",           [FL_POPUP_VIEW] = "view",
+                                         [FL_POPUP_OPTIMIZER] = "optimizer", [FL_POPUP_EXAMPLES] = "formula.examples",
+                                         [FL_POPUP_UP] = "axis.up",          [FL_POPUP_ACROSS] = "axis.across",
+                                         [FL_POPUP_SCENE] = "scene",         [FL_POPUP_SETUP] = "setup",
+                                         [FL_POPUP_MAIN] = "more",           [FL_POPUP_ABOUT] = "more",
+                                         [FL_POPUP_RULES] = "rule.examples", [FL_POPUP_SCHEDULE] = "schedule",
+                                         [FL_POPUP_SHEET] = "weights",       [FL_POPUP_COLUMN_X] = "columns.x",
+                                         [FL_POPUP_COLUMN_Y] = "columns.y",  [FL_POPUP_TEXT] = "text",
+                                         [FL_POPUP_SIZE] = "size",           [FL_POPUP_COURSE] = "course"};
     return owners[kind];
 }
 

@@ -23,6 +23,7 @@ typedef enum FlPopupKind {
     FL_POPUP_COLUMN_Y,
     FL_POPUP_TEXT, /* lists that letters draw */
     FL_POPUP_SIZE,
+    FL_POPUP_COURSE, /* a list that golf draws */
     FL_POPUP_ACROSS,
     FL_POPUP_UP
 } FlPopupKind;

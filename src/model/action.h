@@ -57,6 +57,7 @@ enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 65536 };
     X(ground, 1, 0, "a walk in the fog on a ground that nobody knows, of this seed")                                   \
     X(stroke, 0, 0, "in golf: three steps at the learning rate, from where the ball lies")                             \
     X(hole, 1, 0, "in golf: to the tee of hole 1..9, or to where its ball lies")                                       \
+    X(course, 1, 0, "in golf: to course 1..3, each of which keeps its card")                                           \
     X(frame, 4, 0, "show the box x0 x1 y0 y1")                                                                         \
     X(view, 0, 1, "show the loss as contours or curve, basins, surface, plane")                                        \
     X(twin, 1, 0, "show the run with bias correction the other way beside: 1, or 0 for not")                           \

@@ -17,33 +17,63 @@ static void put(Writer *writer, const char *text) {
     writer->used += length;
 }
 
-static void put_rates(Writer *writer, const FlGolfRound *round) {
+static void put_number(Writer *writer, double v) {
     char number[FL_NUMBER_SIZE];
+    fl_number_print(number, v);
+    put(writer, number);
+}
+
+static void put_round(Writer *writer, const FlGolfHole *hole, const FlGolfRound *round) {
     for (int k = 0; k < round->count; k++) {
         if (k > 0) put(writer, ",");
-        fl_number_print(number, round->rate[k]);
-        put(writer, number);
+        put_number(writer, round->stroke[k].rate);
+        if (!hole->heavy) continue;
+        put(writer, ":");
+        put_number(writer, round->stroke[k].share);
     }
 }
 
-_Static_assert((FL_GOLF_HOLES + 1) * FL_GOLF_STROKES * (FL_NUMBER_SIZE + 1) + 32 < FL_GOLF_TEXT, "every card has room");
+_Static_assert((FL_GOLF_COURSES * FL_GOLF_HOLES + 1) * FL_GOLF_STROKES * 2 * (FL_NUMBER_SIZE + 1) + 64 < FL_GOLF_TEXT,
+               "every card has room");
+
+/* Holes up to the last one played; of the course that is played the present one, too. */
+static void put_card(Writer *writer, const FlGolf *golf, int course) {
+    const FlGolfRound *card = golf->card[course - 1];
+    bool played = course == golf->course;
+    int last = played ? golf->hole : 1;
+    for (int i = 0; i < FL_GOLF_HOLES; i++)
+        if (card[i].count > 0 && i + 1 > last) last = i + 1;
+    put_number(writer, course);
+    put(writer, ":");
+    for (int i = 0; i < last; i++) {
+        bool here = played && i + 1 == golf->hole;
+        if (i > 0) put(writer, "/");
+        if (here && i + 1 < last) put(writer, "*");
+        put_round(writer, fl_golf_hole(course, i + 1), &card[i]);
+        if (!here || !golf->again) continue;
+        put(writer, ";");
+        put_round(writer, fl_golf_hole(course, i + 1), &golf->practice);
+    }
+}
 
 void fl_golf_print(const FlGolf *golf, char text[FL_GOLF_TEXT]) {
     Writer writer = {text, 0};
-    char course[8];
-    int last = golf->hole;
-    for (int i = 0; i < FL_GOLF_HOLES; i++)
-        if (golf->card[i].count > 0 && i + 1 > last) last = i + 1;
-    snprintf(course, sizeof course, "%d:", FL_GOLF_COURSE);
-    put(&writer, course);
-    for (int i = 0; i < last; i++) {
-        bool here = i + 1 == golf->hole;
-        if (i > 0) put(&writer, "/");
-        if (here && i + 1 < last) put(&writer, "*");
-        put_rates(&writer, &golf->card[i]);
-        if (!here || !golf->again) continue;
-        put(&writer, ";");
-        put_rates(&writer, &golf->practice);
+    put_card(&writer, golf, golf->course);
+}
+
+static bool has_strokes(const FlGolfRound *card) {
+    int strokes = 0;
+    for (int i = 0; i < FL_GOLF_HOLES; i++) strokes += card[i].count;
+    return strokes > 0;
+}
+
+void fl_golf_print_all(const FlGolf *golf, char text[FL_GOLF_TEXT]) {
+    Writer writer = {text, 0};
+    put_card(&writer, golf, golf->course);
+    for (int course = 1; course <= FL_GOLF_COURSES; course++) {
+        if (course == golf->course || !has_strokes(golf->card[course - 1])) continue;
+        put(&writer, "+");
+        put_card(&writer, golf, course);
     }
 }
 
@@ -51,6 +81,7 @@ typedef struct Reader {
     const char *at, *end;
     char *error;
     size_t size;
+    int course, hole; /* that are being read */
 } Reader;
 
 static bool take(Reader *reader, char c) {
@@ -59,74 +90,132 @@ static bool take(Reader *reader, char c) {
     return there;
 }
 
-static bool read_rate(Reader *reader, int hole, FlGolfRound *round) {
+static bool ends(const Reader *reader, const char *with) {
+    return reader->at == reader->end || strchr(with, *reader->at) != NULL;
+}
+
+/* A number up to what parts it from the next; what it is for in the sentence. */
+static bool read_number(Reader *reader, const char *what, const char *like, double *v, FlQuote *quote) {
     size_t length = 0;
-    double rate;
-    while (reader->at + length < reader->end && strchr(",/;*", reader->at[length]) == NULL) length++;
-    FlQuote quote = fl_quote(reader->at, length);
-    if (!fl_number_read(reader->at, length, &rate))
-        return fl_refuse(reader->error, reader->size, "\"%s\" at hole %d is no rate; write one like 0.7.", quote.text,
-                         hole);
-    if (!(rate >= FL_GOLF_LEAST && rate <= FL_GOLF_MOST))
-        return fl_refuse(reader->error, reader->size,
-                         "A stroke at the rate %s is out of range; rates go from 0.01 to 4.", quote.text);
-    if (round->count == FL_GOLF_STROKES)
-        return fl_refuse(reader->error, reader->size, "Hole %d has more than %d strokes, which is all that it takes.",
-                         hole, FL_GOLF_STROKES);
-    round->rate[round->count++] = rate;
+    while (reader->at + length < reader->end && strchr(",/;*:+", reader->at[length]) == NULL) length++;
+    *quote = fl_quote(reader->at, length);
+    if (!fl_number_read(reader->at, length, v))
+        return fl_refuse(reader->error, reader->size, "\"%s\" at hole %d is no %s; write one like %s.", quote->text,
+                         reader->hole, what, like);
     reader->at += length;
     return true;
 }
 
-/* The rates of one round, which is played. */
-static bool read_round(Reader *reader, int hole, FlGolfRound *round) {
-    if (reader->at == reader->end || strchr("/;", *reader->at) != NULL) return true;
+static bool read_share(Reader *reader, FlGolfAim *aim) {
+    FlQuote quote;
+    if (!take(reader, ':'))
+        return fl_refuse(reader->error, reader->size,
+                         "Hole %d of course %d has momentum, so each stroke is a rate and a share, as 0.3:0.8.",
+                         reader->hole, reader->course);
+    if (!read_number(reader, "share", "0.8", &aim->share, &quote)) return false;
+    return (aim->share >= 0 && aim->share <= FL_GOLF_SHARE) ||
+           fl_refuse(reader->error, reader->size, "A share of %s is out of range; β goes from 0 to %g in golf.",
+                     quote.text, FL_GOLF_SHARE);
+}
+
+static bool read_stroke(Reader *reader, FlGolfRound *round) {
+    FlGolfAim aim = {0, 0};
+    FlQuote quote;
+    if (!read_number(reader, "rate", "0.7", &aim.rate, &quote)) return false;
+    if (!(aim.rate >= FL_GOLF_LEAST && aim.rate <= FL_GOLF_MOST))
+        return fl_refuse(reader->error, reader->size,
+                         "A stroke at the rate %s is out of range; rates go from 0.01 to 4.", quote.text);
+    bool heavy = fl_golf_hole(reader->course, reader->hole)->heavy;
+    if (!heavy && take(reader, ':'))
+        return fl_refuse(reader->error, reader->size,
+                         "Hole %d of course %d has no momentum, so a stroke there is a rate alone, as 0.7.",
+                         reader->hole, reader->course);
+    if (heavy && !read_share(reader, &aim)) return false;
+    if (round->count == FL_GOLF_STROKES)
+        return fl_refuse(reader->error, reader->size, "Hole %d has more than %d strokes, which is all that it takes.",
+                         reader->hole, FL_GOLF_STROKES);
+    round->stroke[round->count++] = aim;
+    return true;
+}
+
+/* The strokes of one round, which is played. */
+static bool read_round(Reader *reader, FlGolfRound *round) {
+    if (ends(reader, "/;+")) return true;
     do {
-        if (!read_rate(reader, hole, round)) return false;
+        if (!read_stroke(reader, round)) return false;
     } while (take(reader, ','));
+    const FlGolfHole *hole = fl_golf_hole(reader->course, reader->hole);
     const FlLossType *ground = fl_golf_ground(hole);
-    if (ground == NULL) return fl_refuse(reader->error, reader->size, "There is no memory for hole %d.", hole);
+    if (ground == NULL) return fl_refuse(reader->error, reader->size, "There is no memory for hole %d.", reader->hole);
     int taken = fl_golf_play(hole, ground, round);
     fl_loss_release(ground);
     return taken == round->count ||
-           fl_refuse(reader->error, reader->size, "Hole %d is in with stroke %d; the card has %d there.", hole, taken,
-                     round->count);
+           fl_refuse(reader->error, reader->size, "Hole %d is in with stroke %d; the card has %d there.", reader->hole,
+                     taken, round->count);
 }
 
-static bool read_hole(Reader *reader, int hole, FlGolf *golf, bool *starred) {
+/* Of the course that is played, which is the first one. */
+static bool read_played(Reader *reader, FlGolf *golf, bool *starred) {
+    int hole = reader->hole;
+    FlGolfRound *round = &golf->card[golf->course - 1][hole - 1];
     bool star = take(reader, '*');
     if (star && *starred) return fl_refuse(reader->error, reader->size, "Two holes have a star; one is played.");
     if (star || !*starred) golf->hole = hole;
     *starred = *starred || star;
-    if (!read_round(reader, hole, &golf->card[hole - 1])) return false;
+    if (!read_round(reader, round)) return false;
     if (!take(reader, ';')) return true;
-    bool last = memchr(reader->at, '/', (size_t)(reader->end - reader->at)) == NULL;
+    size_t rest = (size_t)(reader->end - reader->at);
+    const char *plus = memchr(reader->at, '+', rest);
+    bool last = memchr(reader->at, '/', plus ? (size_t)(plus - reader->at) : rest) == NULL;
     if (!star && (*starred || !last))
         return fl_refuse(reader->error, reader->size, "Hole %d is not the one played, which alone is played again.",
                          hole);
-    if (!fl_golf_over(&golf->card[hole - 1]))
+    if (!fl_golf_over(round))
         return fl_refuse(reader->error, reader->size, "Hole %d is played again before it was finished.", hole);
     golf->again = true;
-    return read_round(reader, hole, &golf->practice);
+    return read_round(reader, &golf->practice);
+}
+
+static bool read_course(Reader *reader, unsigned *courses) {
+    int course = reader->at < reader->end ? *reader->at - '0' : 0;
+    if (course < 1 || course > FL_GOLF_COURSES || reader->end - reader->at < 2 || reader->at[1] != ':')
+        return fl_refuse(reader->error, reader->size,
+                         "A card begins with its course, 1 to %d, and a colon, as in golf=1:0.7/0.9,0.8.",
+                         FL_GOLF_COURSES);
+    if (*courses & 1u << course)
+        return fl_refuse(reader->error, reader->size, "Course %d has two cards; one is played.", course);
+    *courses |= 1u << course;
+    reader->at += 2;
+    reader->course = course;
+    return true;
+}
+
+static bool read_card(Reader *reader, FlGolf *golf, bool played) {
+    bool starred = false;
+    reader->hole = 0;
+    do {
+        if (++reader->hole > FL_GOLF_HOLES)
+            return fl_refuse(reader->error, reader->size, "A card has %d holes, and this one has more.", FL_GOLF_HOLES);
+        FlGolfRound *round = &golf->card[reader->course - 1][reader->hole - 1];
+        if (!(played ? read_played(reader, golf, &starred) : read_round(reader, round))) return false;
+    } while (take(reader, '/'));
+    return true;
 }
 
 bool fl_golf_read(const char *text, size_t length, FlGolf *golf, char *error, size_t size) {
-    Reader reader = {text, text + length, error, size};
+    Reader reader = {text, text + length, error, size, 0, 0};
     FlGolf read = {.hole = 1};
-    bool starred = false;
-    int hole = 0;
-    if (!take(&reader, '0' + FL_GOLF_COURSE) || !take(&reader, ':'))
-        return fl_refuse(error, size, "There is one course, so a card begins with \"%d:\", as in golf=1:0.7/0.9,0.8.",
-                         FL_GOLF_COURSE);
+    unsigned courses = 0;
     do {
-        if (++hole > FL_GOLF_HOLES)
-            return fl_refuse(error, size, "A card has %d holes, and this one has more.", FL_GOLF_HOLES);
-        if (!read_hole(&reader, hole, &read, &starred)) return false;
-    } while (take(&reader, '/'));
+        if (!read_course(&reader, &courses)) return false;
+        bool played = read.course == 0;
+        if (played) read.course = reader.course;
+        if (!read_card(&reader, &read, played)) return false;
+    } while (take(&reader, '+'));
     if (reader.at < reader.end)
         return fl_refuse(error, size, "\"%s\" at hole %d is no rate; write one like 0.7.",
-                         fl_quote(reader.at, (size_t)(reader.end - reader.at)).text, hole);
-    read.aim = fl_golf_usual_aim(fl_golf_now(&read));
+                         fl_quote(reader.at, (size_t)(reader.end - reader.at)).text, reader.hole);
+    read.aim = fl_golf_usual_aim(&read);
     *golf = read;
     return true;
 }

@@ -84,9 +84,10 @@ static const Row rows[FL_KEYWORDS] = {
                          "how freely letters are drawn: 0 the likeliest, 1 by their chances",
                          {"temp", "the temperature", "", .lo = 0, .hi = 2}},
     [FL_KEYWORD_TYPE] = {"type=bur", "what stands before the next letter", {.key = "type"}},
-    [FL_KEYWORD_GOLF] = {"golf=1:0.7/0.9,0.8",
-                         "a card of golf: the course, and the rate of every stroke, hole by hole",
-                         {.key = "golf"}},
+    [FL_KEYWORD_GOLF] =
+        {"golf=1:0.7/0.9,0.8",
+         "a card of golf: the course, 1 to 3, and every stroke, hole by hole: its rate, and with momentum :β",
+         {.key = "golf"}},
     [FL_KEYWORD_RULES] = {"rules=gd:0.02,-adam",
                           "the lanes of a race, each with its rate; - leaves one out",
                           {.key = "rules"}},

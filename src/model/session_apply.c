@@ -37,7 +37,7 @@ static bool no_memory(char *error, size_t size) {
 static bool plants(FlActionName name) {
     return name == FL_ACTION_predict || name == FL_ACTION_flag || name == FL_ACTION_flags_anew ||
            name == FL_ACTION_fog || name == FL_ACTION_look || name == FL_ACTION_look_back ||
-           name == FL_ACTION_fog_leave;
+           name == FL_ACTION_fog_leave || name == FL_ACTION_ground;
 }
 
 /* Whether a wish is a change that undo takes back: of the plan, a flag or a look by hand, or anything that a line

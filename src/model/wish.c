@@ -89,7 +89,7 @@ bool fl_wish_build(FlApply *a) {
     if (name == FL_ACTION_letters)
         return fl_refuse(a->error, a->size, "No letters are learned in the scene \"%s\"; the scene \"%s\" learns some.",
                          rules->info.id, fl_scene_letters.info.id);
-    if (name == FL_ACTION_stroke || name == FL_ACTION_hole)
+    if (name == FL_ACTION_stroke || name == FL_ACTION_hole || name == FL_ACTION_course)
         return fl_refuse(a->error, a->size, "No golf is played in the scene \"%s\"; the scene \"%s\" is for that.",
                          rules->info.id, fl_scene_golf.info.id);
     return fl_refuse(a->error, a->size, "There are no lanes in the scene \"%s\"; the scene \"%s\" has some.",

@@ -437,7 +437,7 @@ void fl_part_popup(FlContext *s) {
     FlPopup *popup = s->popup;
     Builder b = {.context = s};
     FlPopupKind kind = popup->kind;
-    if (kind == FL_POPUP_NONE || (kind >= FL_POPUP_ABOUT && kind <= FL_POPUP_SIZE)) return; /* others draw them */
+    if (kind == FL_POPUP_NONE || (kind >= FL_POPUP_ABOUT && kind <= FL_POPUP_COURSE)) return; /* others draw them */
     if (!fl_popup_anchor(s, &b.spec.anchor)) {
         fl_context_close_popup(s);
         return;

@@ -270,6 +270,11 @@ static void looks(const FlFactSource *s, FlFact *fact) {
 
 /* ---- golf ---- */
 
+static void course(const FlFactSource *s, FlFact *fact) {
+    const FlGolf *golf = fl_document_golf(s->document);
+    set_number(fact, golf != NULL ? golf->course : (double)NAN);
+}
+
 static void hole(const FlFactSource *s, FlFact *fact) {
     const FlGolf *golf = fl_document_golf(s->document);
     set_number(fact, golf != NULL ? golf->hole : (double)NAN);
@@ -277,7 +282,7 @@ static void hole(const FlFactSource *s, FlFact *fact) {
 
 static void par(const FlFactSource *s, FlFact *fact) {
     const FlGolf *golf = fl_document_golf(s->document);
-    set_number(fact, golf != NULL ? fl_golf_hole(golf->hole)->par : (double)NAN);
+    set_number(fact, golf != NULL ? fl_golf_here(golf)->par : (double)NAN);
 }
 
 static void strokes(const FlFactSource *s, FlFact *fact) {
@@ -330,6 +335,7 @@ static const struct {
              {"flag_hits", FL_FACT_NUMBER, flag_hits, NULL, NULL},
              {"fog", FL_FACT_NUMBER, fog, NULL, NULL},
              {"looks", FL_FACT_NUMBER, looks, NULL, NULL},
+             {"course", FL_FACT_NUMBER, course, NULL, NULL},
              {"hole", FL_FACT_NUMBER, hole, NULL, NULL},
              {"par", FL_FACT_NUMBER, par, NULL, NULL},
              {"strokes", FL_FACT_NUMBER, strokes, NULL, NULL},

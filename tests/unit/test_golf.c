@@ -2,36 +2,101 @@
 #include "support/cmocka_all.h"
 
 #include "model/document.h"
+#include "model/golf_par.h"
 #include "model/session.h"
 #include "model/state_line.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define CARD "1:0.7/0.9,0.8/0.6,0.3,0.16/0.4/2.9"
 
-static void pars_and_flags_are_what_a_search_finds(void **state) {
-    (void)state;
-    int all = 0;
-    for (int hole = 1; hole <= FL_GOLF_HOLES; hole++) {
-        const FlGolfHole *h = fl_golf_hole(hole);
+/* Every hole of every course. */
+static void each_hole(void (*check)(const FlGolfHole *hole, const FlLossType *ground)) {
+    for (int i = 0; i < FL_GOLF_COURSES * FL_GOLF_HOLES; i++) {
+        const FlGolfHole *hole = fl_golf_hole(1 + i / FL_GOLF_HOLES, 1 + i % FL_GOLF_HOLES);
         const FlLossType *ground = fl_golf_ground(hole);
-        FlLoss loss;
         assert_non_null(ground);
-        fl_loss_init(&loss, ground);
-        double floor = fl_loss_value(&loss, &h->lowest);
-        for (int i = 0; i <= 20000; i++) {
-            double x = h->left + (h->right - h->left) * i / 20000;
-            if (fl_loss_value(&loss, &x) < floor) fail_msg("%s is lower at %g", h->name, x);
-        }
-        assert_true(fl_golf_inside(h, h->tee) && fl_golf_inside(h, h->lowest) && !fl_golf_in(h, h->tee));
-        assert_int_equal(fl_golf_par(hole, ground), h->par);
-        all += h->par;
-        FlBox view = fl_golf_view(hole, ground);
-        assert_true(view.y0 < floor && view.y1 > fl_loss_value(&loss, &h->tee));
+        check(hole, ground);
         fl_loss_release(ground);
     }
-    assert_int_equal(all, 27);
+}
+
+static void check_flag(const FlGolfHole *h, const FlLossType *ground) {
+    FlLoss loss;
+    char formula[FL_GOLF_FORMULA], again[FL_GOLF_FORMULA];
+    fl_loss_init(&loss, ground);
+    double floor = fl_loss_value(&loss, &h->lowest);
+    for (int i = 0; i <= 20000; i++) {
+        double x = h->left + (h->right - h->left) * i / 20000;
+        if (fl_loss_value(&loss, &x) < floor) fail_msg("%s is lower at %g", h->name, x);
+    }
+    assert_true(fl_golf_inside(h, h->tee) && fl_golf_inside(h, h->lowest) && !fl_golf_in(h, h->tee));
+    FlBox view = fl_golf_view(h, ground);
+    assert_true(view.y0 < floor && view.y1 > fl_loss_value(&loss, &h->tee));
+    for (double x = fmin(h->tee, h->lowest); x < fmax(h->tee, h->lowest); x += 0.01)
+        if (fl_loss_value(&loss, &x) > view.y1) fail_msg("%s is not seen at %g", h->name, x);
+    fl_golf_formula(h, formula);
+    fl_golf_formula(h, again);
+    assert_string_equal(formula, again);
+    assert_null(strpbrk(formula, "{}"));
+}
+
+static void flags_stand_at_the_lowest_point_in_view(void **state) {
+    (void)state;
+    each_hole(check_flag);
+}
+
+/* 1.1 to a power of -1 to 1: half of the time one of the ends. */
+static double tenth(FlRandom *random) {
+    double power = 2 * fl_random_u01(random) - 1;
+    if (fl_random_u01(random) < 0.5) power = power < 0 ? -1 : 1;
+    return pow(1.1, power);
+}
+
+/* By the search's own aims, each up to a tenth off: whether the ball is in with par. */
+static bool plays_to_par(FlGolfSearch *search, const FlGolfHole *h, FlLoss *loss, FlRandom *random) {
+    FlGolfBall ball = {h->tee, 0};
+    double place[FL_GOLF_STEPS + 1];
+    for (int k = 0; k < h->par; k++) {
+        FlGolfAim aim;
+        if (fl_golf_search_aim(search, ball, &aim) > h->par - k) return false;
+        aim.rate = fmax(FL_GOLF_LEAST, fmin(FL_GOLF_MOST, aim.rate * tenth(random)));
+        aim.share = fmin(FL_GOLF_SHARE, aim.share * tenth(random));
+        ball = fl_golf_strike(h, loss, ball, aim, place);
+        if (!fl_golf_inside(h, ball.x)) return false;
+        if (fl_golf_in(h, ball.x)) return true;
+    }
+    return false;
+}
+
+static void check_par(const FlGolfHole *h, const FlLossType *ground) {
+    enum { PLAYS = 40 };
+    FlGolfSearch *search = fl_golf_search_create(h, ground);
+    FlRandom random = fl_random_seed(20, 26);
+    FlLoss loss;
+    assert_non_null(search);
+    fl_loss_init(&loss, ground);
+    if (fl_golf_par(search) != h->par) fail_msg("%s: the search finds par %d", h->name, fl_golf_par(search));
+    for (int i = 0; i < PLAYS; i++)
+        if (!plays_to_par(search, h, &loss, &random)) fail_msg("%s: play %d is not in with %d", h->name, i, h->par);
+    fl_golf_search_destroy(search);
+}
+
+static void pars_are_what_a_search_finds_and_hold_a_tenth_off(void **state) {
+    (void)state;
+    each_hole(check_par);
+    static const int sums[FL_GOLF_COURSES] = {28, 22, 26};
+    for (int course = 1; course <= FL_GOLF_COURSES; course++) {
+        int all = 0, heavy = 0;
+        for (int hole = 1; hole <= FL_GOLF_HOLES; hole++) {
+            all += fl_golf_hole(course, hole)->par;
+            heavy += fl_golf_hole(course, hole)->heavy;
+        }
+        assert_int_equal(all, sums[course - 1]);
+        assert_true(course == 1 ? heavy == 0 : heavy >= 3);
+    }
 }
 
 static FlGolf read_card(const char *text) {
@@ -41,38 +106,49 @@ static FlGolf read_card(const char *text) {
     return golf;
 }
 
-/* The plan's rows are those of the strokes, bit by bit: one rule moves both. */
-static void strokes_are_steps_of_the_run(void **state) {
-    (void)state;
-    const double rates[] = {2.9, 0.43, 4, 1.1};
-    const FlLossType *ground = fl_golf_ground(5);
-    FlGolfRound round = {.count = 4};
+/* The plan's rows are those of the strokes, bit by bit, and so is the memory: one rule moves both. */
+static void check_strokes(const FlGolfHole *hole, const FlGolfAim *aims, int count) {
+    const FlLossType *ground = fl_golf_ground(hole);
+    FlGolfRound round = {.count = count};
     FlLoss loss;
-    memcpy(round.rate, rates, sizeof rates);
+    memcpy(round.stroke, aims, (size_t)count * sizeof *aims);
     fl_loss_init(&loss, ground);
-    fl_golf_play(5, ground, &round);
-    FlPlan plan = fl_golf_plan(5, ground, &round, 0.1);
+    fl_golf_play(hole, ground, &round);
+    FlPlan plan = fl_golf_plan(hole, ground, &round, (FlGolfAim){0.1, 0});
     FlRun *run = fl_run_create(&plan);
     assert_non_null(run);
     fl_run_advance(run, plan.steps);
-    double x = fl_golf_hole(5)->tee, place[FL_GOLF_STEPS + 1];
-    int row = 0;
+    FlGolfBall ball = {hole->tee, 0};
+    double place[FL_GOLF_STEPS + 1], slots[FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM] = {0};
+    FlClock clock;
+    int row = 0, out = 0;
     for (int k = 0; k < round.count; k++) {
-        fl_golf_strike(&loss, x, rates[k], place);
-        if (!fl_golf_inside(fl_golf_hole(5), place[FL_GOLF_STEPS])) continue;
+        FlGolfBall end = fl_golf_strike(hole, &loss, ball, aims[k], place);
+        out += !fl_golf_inside(hole, end.x);
+        if (!fl_golf_inside(hole, end.x)) continue;
         for (int i = 1; i <= FL_GOLF_STEPS; i++) assert_true(fl_run_row(run, ++row)->x[0] == place[i]);
-        x = place[FL_GOLF_STEPS];
+        ball = end;
+        fl_run_memory(run, row, &clock, slots);
+        if (hole->heavy) assert_true(slots[0] == ball.memory && ball.memory != 0);
     }
     assert_int_equal(fl_golf_made(&plan), row);
+    assert_int_equal(round.strokes, count + out);
     assert_true(fl_plan_optimizer_at(&plan, row)->eta == 0.1);
     fl_run_destroy(run);
     fl_loss_release(ground);
 }
 
+static void strokes_are_steps_of_the_run(void **state) {
+    (void)state;
+    check_strokes(fl_golf_hole(1, 5), (const FlGolfAim[]){{2.9, 0}, {0.43, 0}, {4, 0}, {1.1, 0}}, 4);
+    check_strokes(fl_golf_hole(3, 6), (const FlGolfAim[]){{0.3, 0.5}, {4, 0.95}, {0.2, 0.8}, {0.05, 0}}, 4);
+}
+
 static void cards_are_read_and_written(void **state) {
     (void)state;
     static const char *const texts[] = {
-        "1:", "1:0.7", CARD, "1:0.7;", "1:0.7;0.3,0.2", "1:*/0.9,0.8", "1:/0.9", "1:*0.7;0.1//0.3", "1:////////"};
+        "1:",     "1:0.7",           CARD,         "1:0.7;", "1:0.7;0.3,0.2",     "1:*/0.9,0.8",
+        "1:/0.9", "1:*0.7;0.1//0.3", "1:////////", "2:",     "2://0.3:0.5,0.9:0", "3:0.3/0.02:0.95"};
     char text[FL_GOLF_TEXT];
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         FlGolf golf = read_card(texts[i]);
@@ -85,18 +161,34 @@ static void cards_are_read_and_written(void **state) {
     assert_int_equal(score.strokes, 7);
     assert_int_equal(score.par, 8);
     assert_int_equal(golf.hole, 5);
-    assert_true(golf.aim == 2.9);
+    assert_true(golf.aim.rate == 2.9 && golf.aim.share == 0);
+    golf = read_card("2://0.3:0.6");
+    assert_true(golf.aim.rate == 0.3 && golf.aim.share == 0.6);
     /* Out of view: the stroke and one more, the ball where it lay. */
     golf = read_card("1:4,0.7");
-    assert_int_equal(golf.card[0].strokes, 3);
-    assert_true(golf.card[0].in);
+    assert_int_equal(golf.card[0][0].strokes, 3);
+    assert_true(golf.card[0][0].in);
 }
 
 static void nonsense_is_refused_in_a_sentence(void **state) {
     (void)state;
     static const char *const faults[][2] = {
-        {"golf=2:0.3", "one course"},
-        {"golf=", "one course"},
+        {"golf=4:0.3", "begins with its course, 1 to 3"},
+        {"golf=0:0.3", "begins with its course, 1 to 3"},
+        {"golf=", "begins with its course, 1 to 3"},
+        {"golf=2", "begins with its course, 1 to 3"},
+        {"golf=1:0.7+", "begins with its course, 1 to 3"},
+        {"golf=1:0.7+1:0.7", "Course 1 has two cards"},
+        {"golf=1:0.7+2:*0.7", "\"\" at hole 1 is no rate"},
+        {"golf=1:0.3:0.5", "Hole 1 of course 1 has no momentum"},
+        {"golf=2://0.3", "Hole 3 of course 2 has momentum, so each stroke is a rate and a share, as 0.3:0.8."},
+        {"golf=2://0.3:", "\"\" at hole 3 is no share; write one like 0.8."},
+        {"golf=2://0.3:x", "\"x\" at hole 3 is no share"},
+        {"golf=2://0.3:0.96", "β goes from 0 to 0.95"},
+        {"golf=2://0.3:-0.1", "β goes from 0 to 0.95"},
+        {"golf=2://0.3:nan", "\"nan\" at hole 3 is no share"},
+        {"golf=2:// beta=0.99", "β goes from 0 to 0.95"},
+        {"golf=2: beta=0.5", "hole 1 of course 2, which has no momentum"},
         {"golf=1:9", "rates go from 0.01 to 4"},
         {"golf=1:0", "rates go from 0.01 to 4"},
         {"golf=1:-0.3", "rates go from 0.01 to 4"},
@@ -210,11 +302,43 @@ static void a_hole_is_played_again_beside_the_card(void **state) {
     fl_session_destroy(session);
 }
 
+/* Every course has its card, and a line holds them all: first the one that is played. */
+static void each_course_keeps_its_card(void **state) {
+    (void)state;
+    FlSession *session = session_at("fallline golf golf=1:0.7/0.9");
+    assert_true(apply(session, FL_ACTION_course, 2));
+    assert_state(session, "fallline golf golf=2:+1:0.7/0.9");
+    assert_true(apply(session, FL_ACTION_hole, 3));
+    FlAction share = fl_action_text(FL_ACTION_parameter, "beta");
+    char error[256];
+    share.number[0] = 0.8;
+    assert_true(fl_session_apply(session, &share, error, sizeof error));
+    assert_state(session, "fallline golf golf=2://+1:0.7/0.9 beta=0.8");
+    assert_true(apply(session, FL_ACTION_eta, 0.9) && apply(session, FL_ACTION_stroke, 0));
+    assert_true(apply(session, FL_ACTION_cursor, 3));
+    assert_state(session, "fallline golf golf=2://0.9:0.8+1:0.7/0.9");
+    share.number[0] = 0.951;
+    assert_false(fl_session_apply(session, &share, error, sizeof error));
+    assert_true(apply(session, FL_ACTION_course, 1)); /* to the first hole that is not over */
+    assert_state(session, "fallline golf golf=1:0.7/0.9+2://0.9:0.8");
+    assert_int_equal(fl_session_current(session)->golf.hole, 2);
+    share.number[0] = 0.5;
+    assert_false(fl_session_apply(session, &share, error, sizeof error));
+    assert_non_null(strstr(error, "has no momentum"));
+    FlAction decay = fl_action_text(FL_ACTION_parameter, "decay");
+    assert_false(fl_session_apply(session, &decay, error, sizeof error));
+    assert_false(apply(session, FL_ACTION_course, 4));
+    assert_false(apply(session, FL_ACTION_course, 1.5));
+    assert_state(session, "fallline golf golf=1:0.7/0.9+2://0.9:0.8");
+    fl_session_destroy(session);
+}
+
 static void a_session_keeps_its_card(void **state) {
     (void)state;
     static const char *const lines[] = {"fallline golf golf=" CARD " lr=1.3", "fallline golf golf=1:*0.7;0.1/0.9,0.8",
-                                        "fallline golf golf=1:0.1,0.2 step=4"};
-    for (int i = 0; i < 3; i++) {
+                                        "fallline golf golf=1:0.1,0.2 step=4",
+                                        "fallline golf golf=3:*0.3/0.1:0.9,0.2:0.3+1:0.7+2:/0.2 lr=0.4"};
+    for (int i = 0; i < 4; i++) {
         FlSession *session = session_at(lines[i]), *again = fl_session_create();
         char error[256], *text = fl_session_print(session);
         assert_non_null(text);
@@ -228,7 +352,9 @@ static void a_session_keeps_its_card(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(pars_and_flags_are_what_a_search_finds),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(flags_stand_at_the_lowest_point_in_view),
+                                       cmocka_unit_test(pars_are_what_a_search_finds_and_hold_a_tenth_off),
+                                       cmocka_unit_test(each_course_keeps_its_card),
                                        cmocka_unit_test(strokes_are_steps_of_the_run),
                                        cmocka_unit_test(cards_are_read_and_written),
                                        cmocka_unit_test(nonsense_is_refused_in_a_sentence),

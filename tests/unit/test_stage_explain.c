@@ -28,6 +28,7 @@ static const char *const scenes[] = {
     "letters steps=20",
     "golf golf=1:0.7/0.9,0.8/0.6,0.3,0.16/0.4/2.9 lr=1.3",
     "golf golf=1:0.7",
+    "golf golf=2://0.3:0.8+1:0.7",
 };
 
 enum { SCENES = sizeof scenes / sizeof *scenes };

@@ -5,8 +5,10 @@
 #include "scenes/golf/golf_state.h"
 #include "ui/widgets.h"
 #include "words/golf_words.h"
+#include "words/rule.h"
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Where the card stands, and how much of it. */
 typedef struct Place {
@@ -16,47 +18,81 @@ typedef struct Place {
 
 /* ---- the step in numbers ---- */
 
-static void term(FlContext *s, float x, float y, const char *symbol, const char *number, const char *words,
-                 FlColor color) {
-    FlMathStyle style = {.size = 23, .color = color, .align = FL_CENTER};
-    FlTextStyle value = fl_text(FL_FONT_MEDIUM, 15, color, FL_CENTER),
-                small = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink2, FL_CENTER);
+/* How large an equation is, and in which colour a term of it. */
+typedef struct Type {
+    float symbol, sign, number, words;
+} Type;
+
+static void term(FlContext *s, const Type *type, float x, float y, const char *symbol, const char *number,
+                 const char *words, FlColor color) {
+    FlMathStyle style = {.size = type->symbol, .color = color, .align = FL_CENTER};
+    FlTextStyle value = fl_text(FL_FONT_MEDIUM, type->number, color, FL_CENTER),
+                small = fl_text(FL_FONT_REGULAR, type->words, s->theme->ink2, FL_CENTER);
     fl_math(s->draw, &style, x, y, symbol);
     fl_draw_text(s->draw, &value, x, y + 31, number);
     fl_draw_text(s->draw, &small, x, y + 54, words);
 }
 
-static void sign(FlContext *s, float x, float y, const char *text) {
-    FlMathStyle style = {.size = 21, .color = s->theme->ink2, .align = FL_CENTER};
+static void sign(FlContext *s, const Type *type, float x, float y, const char *text) {
+    FlMathStyle style = {.size = type->sign, .color = s->theme->ink2, .align = FL_CENTER};
     fl_math(s->draw, &style, x, y, text);
     fl_math(s->draw, &style, x, y + 31, text);
 }
 
+static const char *const step_names[FL_GOLF_STEPS] = {"first step", "second step", "third step"};
+
+/* With momentum: x' = x - eta (beta m + L'(x)). */
+static void heavy_equation(FlContext *s, float x, float y, float w) {
+    const FlTheme *t = s->theme;
+    const FlRow *row = fl_run_row(s->watch->run, s->watch->row);
+    FlOptimizer rule = *fl_plan_optimizer_at(&s->doc->plan, s->watch->row);
+    double slots[FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM] = {0};
+    FlClock clock;
+    float u = w / 288;
+    const Type type = {20 * u, 17 * u, 13 * u, 10.5f * u};
+    fl_run_memory(s->watch->run, s->watch->row, &clock, slots);
+    int decimals = fabs(slots[0]) < 9.995 ? 2 : 1;
+    term(s, &type, x + 18 * u, y, "\\ix′", fl_shown(row[1].x[0], 2).text, step_names[s->watch->row % FL_GOLF_STEPS],
+         t->green);
+    sign(s, &type, x + 45 * u, y, "=");
+    term(s, &type, x + 71 * u, y, "\\ix", fl_shown(row->x[0], 2).text, "here", t->ink);
+    sign(s, &type, x + 98 * u, y, "−");
+    term(s, &type, x + 118 * u, y, "\\iη", fl_shown_eta(rule.eta, true).text, "rate", t->ink);
+    sign(s, &type, x + 136 * u, y, "(");
+    term(s, &type, x + 154 * u, y, "\\iβ", fl_shown_share(*fl_optimizer_number(&rule, "beta")).text, "share", t->ink);
+    sign(s, &type, x + 172 * u, y, "·");
+    term(s, &type, x + 196 * u, y, "\\im", fl_shown(slots[0], decimals).text, "memory", t->ink);
+    sign(s, &type, x + 222 * u, y, "+");
+    term(s, &type, x + 254 * u, y, "\\iL′\\r(\\ix\\r)", fl_shown_factor(row->g[0], 2).text, "slope", t->red);
+    sign(s, &type, x + 285 * u, y, ")");
+}
+
 /* x' = x - eta . L'(x), of the step that is to come or on its way. */
 static void equation(FlContext *s, float x, float y, float w) {
-    static const char *const names[FL_GOLF_STEPS] = {"first step", "second step", "third step"};
     const FlTheme *t = s->theme;
     const FlRow *row = fl_run_row(s->watch->run, s->watch->row);
     float u = w / 288;
+    const Type type = {23, 21, 15, 11.5f};
     double eta = fl_plan_optimizer_at(&s->doc->plan, s->watch->row)->eta;
-    term(s, x + 26 * u, y, "\\ix′", fl_shown(row[1].x[0], 2).text, names[s->watch->row % FL_GOLF_STEPS], t->green);
-    sign(s, x + 66 * u, y, "=");
-    term(s, x + 102 * u, y, "\\ix", fl_shown(row->x[0], 2).text, "here", t->ink);
-    sign(s, x + 140 * u, y, "−");
-    term(s, x + 178 * u, y, "\\iη", fl_shown_eta(eta, true).text, "your rate", t->ink);
-    sign(s, x + 212 * u, y, "·");
-    term(s, x + 256 * u, y, "\\iL′\\r(\\ix\\r)", fl_shown_factor(row->g[0], 2).text, "slope", t->red);
+    term(s, &type, x + 26 * u, y, "\\ix′", fl_shown(row[1].x[0], 2).text, step_names[s->watch->row % FL_GOLF_STEPS],
+         t->green);
+    sign(s, &type, x + 66 * u, y, "=");
+    term(s, &type, x + 102 * u, y, "\\ix", fl_shown(row->x[0], 2).text, "here", t->ink);
+    sign(s, &type, x + 140 * u, y, "−");
+    term(s, &type, x + 178 * u, y, "\\iη", fl_shown_eta(eta, true).text, "your rate", t->ink);
+    sign(s, &type, x + 212 * u, y, "·");
+    term(s, &type, x + 256 * u, y, "\\iL′\\r(\\ix\\r)", fl_shown_factor(row->g[0], 2).text, "slope", t->red);
 }
 
 /* ---- the card ---- */
 
 static void profile(FlContext *s, int hole, FlRect box, bool lively) {
     const FlGolfState *state = s->state;
-    const FlGolfHole *h = fl_golf_hole(hole);
+    const FlGolfHole *h = fl_golf_hole(s->doc->golf.course, hole);
     const FlTheme *t = s->theme;
     FlVec p[FL_GOLF_PROFILE];
     double wide = h->right - h->left;
-    if (!state->known) return;
+    if (state->known != s->doc->golf.course) return;
     for (int i = 0; i < FL_GOLF_PROFILE; i++)
         p[i] = (FlVec){box.x + box.w * (float)i / (FL_GOLF_PROFILE - 1),
                        box.y + box.h * (1 - fminf(1.5f, state->profile[hole - 1][i]))};
@@ -74,9 +110,9 @@ static void profile(FlContext *s, int hole, FlRect box, bool lively) {
 /* What came of a hole: "par", "−1", "+2", or how far it is. */
 static void result(FlContext *s, int hole, float right, float y) {
     const FlGolf *golf = &s->doc->golf;
-    const FlGolfRound *round = &golf->card[hole - 1];
+    const FlGolfRound *round = &fl_golf_card(golf)[hole - 1];
     const FlTheme *t = s->theme;
-    int over = round->strokes - fl_golf_hole(hole)->par;
+    int over = round->strokes - fl_golf_hole(golf->course, hole)->par;
     char text[64];
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, t->ink2, FL_RIGHT);
     if (!fl_golf_over(round)) {
@@ -95,8 +131,8 @@ static void result(FlContext *s, int hole, float right, float y) {
 
 static void row(FlContext *s, const Place *p, int hole, float y) {
     const FlGolf *golf = &s->doc->golf;
-    const FlGolfHole *h = fl_golf_hole(hole);
-    const FlGolfRound *round = &golf->card[hole - 1];
+    const FlGolfHole *h = fl_golf_hole(golf->course, hole);
+    const FlGolfRound *round = &fl_golf_card(golf)[hole - 1];
     const FlTheme *t = s->theme;
     bool now = hole == golf->hole, over = fl_golf_over(round), lively = over || now;
     char text[32], id[FL_UI_ID];
@@ -128,7 +164,7 @@ static void total(FlContext *s, const Place *p, const FlGolfScore *score, float 
     FlTextStyle par = fl_text(FL_FONT_MEDIUM, 13, s->theme->ink, FL_RIGHT);
     int all = 0;
     char text[48];
-    for (int hole = 1; hole <= FL_GOLF_HOLES; hole++) all += fl_golf_hole(hole)->par;
+    for (int hole = 1; hole <= FL_GOLF_HOLES; hole++) all += fl_golf_hole(s->doc->golf.course, hole)->par;
     fl_draw_text(s->draw, &words, p->x, y, score->holes == 0 ? "course" : "course; you so far");
     snprintf(text, sizeof text, "%d", all);
     fl_draw_text(s->draw, &par, p->x + p->w - 84, y, text);
@@ -167,6 +203,18 @@ static float card(FlContext *s, const Place *p, float y) {
     return y + 26;
 }
 
+/* The course from its first tee; the other courses keep their cards. */
+static void new_card(FlContext *s) {
+    FlGolf golf = s->doc->golf;
+    char card_line[FL_GOLF_TEXT], line[FL_GOLF_TEXT + 32];
+    golf.hole = 1;
+    golf.again = false;
+    memset(golf.card[golf.course - 1], 0, sizeof golf.card[golf.course - 1]);
+    fl_golf_print_all(&golf, card_line);
+    snprintf(line, sizeof line, "fallline golf golf=%s", card_line);
+    fl_context_do_text(s, FL_ACTION_load, line);
+}
+
 /* The card as people pass it on, and the two buttons of it. */
 static void share(FlContext *s, const Place *p, float y) {
     const FlTheme *t = s->theme;
@@ -186,8 +234,7 @@ static void share(FlContext *s, const Place *p, float y) {
     FlButtonSpec anew = {"golf.new",      "A new card",          "New card", FL_ICON_NONE,
                          FL_BUTTON_QUIET, FL_FOCUS_IN_PANEL + 1, false,      false};
     if (fl_button(s->ui, fl_rect(p->x - 4, y + 48, 60, 28), &copy)) fl_golf_copy(s);
-    if (fl_button(s->ui, fl_rect(p->x + 60, y + 48, 84, 28), &anew))
-        fl_context_do_text(s, FL_ACTION_load, "fallline golf");
+    if (fl_button(s->ui, fl_rect(p->x + 60, y + 48, 84, 28), &anew)) new_card(s);
 }
 
 /* What the hole teaches is told behind its first stroke. */
@@ -200,7 +247,9 @@ static void lesson(FlContext *s, const Place *p, float y) {
         fl_draw_text(s->draw, &title, p->x, y, words.title);
         y = fl_draw_paragraph(s->ui, &text, p->x, y + 23, p->w, 20, words.text) + 3;
     }
-    fl_draw_paragraph(s->ui, &small, p->x, y, p->w, 18, "Par is enough even with every rate a tenth off.");
+    fl_draw_paragraph(s->ui, &small, p->x, y, p->w, 18,
+                      fl_golf_heavy(s) ? "Par is enough even with every rate and share a tenth off."
+                                       : "Par is enough even with every rate a tenth off.");
 }
 
 void fl_golf_panel(FlContext *s) {
@@ -211,7 +260,7 @@ void fl_golf_panel(FlContext *s) {
     fl_draw_vline(s->draw, l->side - 20, l->bar, l->height, s->theme->line);
     if (l->height - y < 560) p.row = 22;
     if (l->height - y > 470) {
-        equation(s, p.x, y + 24, p.w);
+        (fl_golf_heavy(s) ? heavy_equation : equation)(s, p.x, y + 24, p.w);
         fl_panel_rule(s, y + 94);
         y += 98;
     }
@@ -240,7 +289,10 @@ void fl_golf_line(FlContext *s) {
         fl_context_again(s);
     }
     fl_golf_sentence(s->doc, text, sizeof text);
-    fl_draw_text_cut(s->draw, &style, l->margin, l->equation_y - 0.5f, right - 76 - l->margin, text);
+    float room = right - 76 - l->margin;
+    char *first = strstr(text, ". ");
+    if (first && fl_draw_text_width(s->draw, &style, text) > room) first[1] = '\0';
+    fl_draw_text_cut(s->draw, &style, l->margin, l->equation_y - 0.5f, room, text);
 }
 
 void fl_golf_sheet(FlContext *s) {

@@ -22,14 +22,16 @@ void fl_golf_deck(FlContext *s) {
     float named = fl_math(s->draw, &symbol, l->margin, y + 22, "\\iη");
     if (!l->middle && !l->tiny) x = (named = fl_draw_text(s->draw, &word, x, y + 21, "learning rate")) + 12;
     fl_explain_text(s, "golf.rate", l->margin, named, y + 21);
-    float notch = fl_part_rate_field(s, "golf.rate", s->doc->golf.aim, x, y);
-    if (notch != 0) fl_golf_set_aim(s, s->doc->golf.aim * pow(1.05, (double)notch), false);
+    float notch = fl_part_rate_field(s, "golf.rate", s->doc->golf.aim.rate, x, y);
+    if (notch != 0) fl_golf_set_aim(s, s->doc->golf.aim.rate * pow(1.05, (double)notch), false);
+    x += 70;
+    if (fl_golf_heavy(s)) x = fl_golf_share_field(s, x + 16, y);
     static const char *const hints[] = {
         "Drag the knob, or pull the arrow out of the ball. Each stroke may take another rate.",
         "Drag the knob, or pull the arrow out of the ball.", "Pull the arrow out of the ball."};
     for (int i = 0; i < 3; i++) {
-        if (x + 98 + fl_draw_text_width(s->draw, &word, hints[i]) > right) continue;
-        fl_draw_text(s->draw, &word, x + 98, y + 21, hints[i]);
+        if (x + 28 + fl_draw_text_width(s->draw, &word, hints[i]) > right) continue;
+        fl_draw_text(s->draw, &word, x + 28, y + 21, hints[i]);
         break;
     }
 }
@@ -48,7 +50,7 @@ static double rate_of(const FlRect *p, float x) {
 static void hill(FlContext *s, FlRect p) {
     enum { POINTS = 128 };
     FlVec points[POINTS + 2];
-    double m = fabs(fl_golf_slope(s)), half = (s->plot.range.x1 - s->plot.range.x0) / 2;
+    double m = fabs(fl_golf_push(s)), half = (s->plot.range.x1 - s->plot.range.x0) / 2;
     float base = p.y + p.h;
     for (int i = 0; i < POINTS; i++) {
         float x = p.x + p.w * (float)i / (POINTS - 1);
@@ -79,7 +81,7 @@ static void rings(FlContext *s, FlRect p) {
     float y = p.y + p.h + FL_TRACK_BASE / 2.0f;
     for (int k = 0; k < round->count; k++) {
         char text[8];
-        float x = x_of(&p, round->rate[k]);
+        float x = x_of(&p, round->stroke[k].rate);
         FlTextStyle style = fl_text(FL_FONT_MEDIUM, 11, s->theme->ink2, FL_CENTER);
         snprintf(text, sizeof text, "%d", k + 1);
         fl_draw_circle(s->draw, x, y, 8, s->theme->bg, 1.5f, s->theme->ink3);
@@ -103,13 +105,13 @@ static void drag(FlContext *s, const FlSignal *signal, FlRect p, float knob) {
 }
 
 static void knob(FlContext *s, FlRect p) {
-    float x = x_of(&p, s->doc->golf.aim), y = p.y + p.h + FL_TRACK_BASE / 2.0f;
+    float x = x_of(&p, s->doc->golf.aim.rate), y = p.y + p.h + FL_TRACK_BASE / 2.0f;
     FlControl c = fl_control("golf.track", "slider", "Learning rate", fl_rect(p.x, p.y, p.w, p.h + FL_TRACK_BASE));
     FlControl handle = fl_control("golf.knob", "handle", "Learning rate", fl_rect(x - 10, y - 10, 20, 20));
     c.hit = fl_rect(p.x - 12, p.y, p.w + 24, p.h + FL_TRACK_BASE + 14);
     c.focus = FL_FOCUS_TRACK;
     handle.hit.w = 0;
-    snprintf(c.value, sizeof c.value, "%s", fl_shown_eta(s->doc->golf.aim, false).text);
+    snprintf(c.value, sizeof c.value, "%s", fl_shown_eta(s->doc->golf.aim.rate, false).text);
     snprintf(handle.value, sizeof handle.value, "%s", c.value);
     fl_control_number(&c, s->doc->golf.aim, ticks[0], ticks[sizeof ticks / sizeof *ticks - 1], s->doc->golf.aim * 0.05);
     FlSignal signal = fl_ui_control(s->ui, &c);
@@ -118,7 +120,7 @@ static void knob(FlContext *s, FlRect p) {
     if (signal.given) fl_golf_set_aim(s, signal.number, true);
     int turn = signal.focused ? fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0) : 0;
     if (signal.notch != 0 || turn != 0)
-        fl_golf_set_aim(s, s->doc->golf.aim * pow(1.05, turn != 0 ? turn : (double)signal.notch), false);
+        fl_golf_set_aim(s, s->doc->golf.aim.rate * pow(1.05, turn != 0 ? turn : (double)signal.notch), false);
     fl_draw_line(s->draw, x, p.y - 2, x, y, 1.6f, s->theme->ink);
     bool near = fabsf(s->ui->pointer.x - x) <= 22;
     fl_draw_knob(s->ui, x, y, 10,
@@ -139,6 +141,7 @@ void fl_golf_track(FlContext *s) {
     if (!s->layout.present) numbers(s, p); /* the sentence stands there */
     rings(s, p);
     knob(s, p);
+    fl_golf_share_track(s);
 }
 
 /* ---- the line of buttons ---- */
@@ -154,9 +157,9 @@ static void hole_button(FlContext *s, int hole, float x, float y) {
     const FlTheme *t = s->theme;
     const FlGolf *golf = &s->doc->golf;
     char id[FL_UI_ID], label[FL_UI_LABEL], text[8];
-    bool now = hole == golf->hole, over = fl_golf_over(&golf->card[hole - 1]);
+    bool now = hole == golf->hole, over = fl_golf_over(&fl_golf_card(golf)[hole - 1]);
     snprintf(id, sizeof id, "hole.%d", hole);
-    snprintf(label, sizeof label, "Hole %d: %s", hole, fl_golf_hole(hole)->name);
+    snprintf(label, sizeof label, "Hole %d: %s", hole, fl_golf_hole(golf->course, hole)->name);
     snprintf(text, sizeof text, "%d", hole);
     FlControl c = fl_control(id, "chip", label, fl_rect(x - 16, y - 18, 32, 36));
     c.focus = now ? FL_FOCUS_SCRUBBER : 0;
@@ -182,7 +185,7 @@ static void hole_button(FlContext *s, int hole, float x, float y) {
 void fl_golf_transport(FlContext *s) {
     const FlLayout *l = &s->layout;
     const FlGolf *golf = &s->doc->golf;
-    bool over = fl_golf_over(fl_golf_now(golf)), first = fl_golf_over(&golf->card[golf->hole - 1]);
+    bool over = fl_golf_over(fl_golf_now(golf)), first = fl_golf_over(&fl_golf_card(golf)[golf->hole - 1]);
     const char *word = !over ? "Strike" : golf->hole < FL_GOLF_HOLES ? "Next hole" : "Hole 1";
     float x = l->margin, y = l->transport_y, w = l->tiny ? 96 : 112, gap = l->tiny ? 36 : 40;
     FlButtonSpec again = {"golf.again",    "Play the hole again", NULL,   FL_ICON_RESET,

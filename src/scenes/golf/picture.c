@@ -8,6 +8,7 @@
 #include "plot/label.h"
 #include "scenes/golf/golf_state.h"
 #include "ui/widgets.h"
+#include "words/rule.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,7 +16,7 @@
 enum { SAMPLES = 1200, FLAG = 64, CLOTH = 24 };
 
 static const FlGolfHole *hole_of(const FlContext *s) {
-    return fl_golf_hole(s->doc->golf.hole);
+    return fl_golf_here(&s->doc->golf);
 }
 
 static FlVec at_x(const FlContext *s, double x) {
@@ -91,8 +92,12 @@ static void stroke_words(FlContext *s, FlCover *cover, int stroke) {
     int first = stroke * FL_GOLF_STEPS;
     FlVec a = at_row(s, first), b = at_row(s, first + 1);
     FlMathStyle style = {.size = 18, .color = s->theme->red, .halo = s->theme->bg};
-    snprintf(markup, sizeof markup, "\\ustroke %d \\3\\iη\\u %s", stroke + 1,
-             fl_shown_eta(s->doc->plan.segment[stroke].optimizer.eta, true).text);
+    FlOptimizer rule = s->doc->plan.segment[stroke].optimizer;
+    int n =
+        snprintf(markup, sizeof markup, "\\ustroke %d \\3\\iη\\u %s", stroke + 1, fl_shown_eta(rule.eta, true).text);
+    if (fl_golf_heavy(s))
+        snprintf(markup + n, sizeof markup - (size_t)n, " \\3\\iβ\\u %s",
+                 fl_shown_share(*fl_optimizer_number(&rule, "beta")).text);
     float w = fl_math_width(s->draw, &style, markup), x = (a.x + b.x) / 2 - w / 2;
     const FlVec liked[] = {
         {x, a.y - 25}, {x, a.y + 7}, {fmaxf(a.x, b.x) + 12, a.y - 8}, {fminf(a.x, b.x) - 12 - w, a.y - 8}};
@@ -150,8 +155,9 @@ static void tangent(FlContext *s, FlCover *cover) {
 static void slope_words(FlContext *s, FlCover *cover, FlVec ball) {
     char markup[128];
     FlMathStyle style = {.size = 19, .color = s->theme->red, .halo = s->theme->bg};
-    double m = fl_golf_slope(s);
-    snprintf(markup, sizeof markup, "\\uslope \\b%s", fl_shown(m, 2).text);
+    double m = fl_golf_slope(s), memory = fl_golf_memory(s);
+    int n = snprintf(markup, sizeof markup, "\\uslope \\b%s", fl_shown(m, 2).text);
+    if (memory != 0) snprintf(markup + n, sizeof markup - (size_t)n, "\\u, memory \\b%s", fl_shown(memory, 2).text);
     float w = fl_math_width(s->draw, &style, markup), left = ball.x - 18 - w, right = ball.x + 18;
     bool step_right = m < 0; /* the arrow leaves the other side free */
     const FlVec liked[] = {{step_right ? left : right, ball.y - 8},
@@ -204,9 +210,9 @@ FL_HOLDS(Hold);
 /* The arrow pulled out of the ball, or taken by its tip: its length sets the rate. */
 static void pull(FlContext *s, const FlSignal *signal, double x, float tip) {
     Hold *hold = fl_context_hand(s);
-    double to, m = fl_golf_slope(s);
+    double to, m = fl_golf_push(s);
     if (signal->pressed) hold->off = tip - s->ui->press.x;
-    if (signal->notch != 0) fl_golf_set_aim(s, s->doc->golf.aim * pow(1.05, (double)signal->notch), false);
+    if (signal->notch != 0) fl_golf_set_aim(s, s->doc->golf.aim.rate * pow(1.05, (double)signal->notch), false);
     if (!fl_context_gesture(s, signal) || !s->ui->moved || m == 0) return;
     fl_plot_inverse(&s->plot, (FlVec){s->ui->pointer.x + hold->off, s->plot.box.y}, &to, NULL);
     fl_golf_set_aim(s, (x - to) / m, s->ui->input.mods & FL_MOD_SHIFT);
@@ -220,7 +226,7 @@ static void handles(FlContext *s, FlVec ball, FlVec to) {
     from.priority = FL_PRIORITY_BALL;
     tip.cursor = from.cursor = FL_CURSOR_HAND;
     tip.held_cursor = from.held_cursor = FL_CURSOR_GRAB;
-    snprintf(tip.value, sizeof tip.value, "%s", fl_shown_eta(s->doc->golf.aim, false).text);
+    snprintf(tip.value, sizeof tip.value, "%s", fl_shown_eta(s->doc->golf.aim.rate, false).text);
     FlSignal by_tip = fl_ui_control(s->ui, &tip), by_ball = fl_ui_control(s->ui, &from);
     pull(s, &by_tip, x, to.x);
     pull(s, &by_ball, x, ball.x);
@@ -257,7 +263,7 @@ static void control(FlContext *s) {
     c.focus = FL_FOCUS_PICTURE;
     snprintf(c.value, sizeof c.value, "%s", hole_of(s)->name);
     FlSignal signal = fl_ui_control(s->ui, &c);
-    if (signal.notch != 0) fl_golf_set_aim(s, s->doc->golf.aim * pow(1.05, (double)signal.notch), false);
+    if (signal.notch != 0) fl_golf_set_aim(s, s->doc->golf.aim.rate * pow(1.05, (double)signal.notch), false);
     if (signal.focused && s->ui->focus_visible) fl_draw_focus_ring(s->ui, s->plot.box, 6);
 }
 
@@ -286,7 +292,6 @@ void fl_golf_picture(FlContext *s) {
 
 /* ---- the strip ---- */
 
-/* Strokes downwards, three rows each, and a line behind every one of them. */
 /* Three rows a stroke, a line after each, par the last, and the number of each stroke. */
 static void strip_rows(FlContext *s, float y0, float dy, int shown) {
     const FlRect *b = &s->plot.box;
@@ -334,4 +339,8 @@ void fl_golf_strip(FlContext *s) {
     fl_draw_clip_pop(s->draw);
     fl_draw_text(s->draw, &note, b->x + b->w - 2, y0 + dy * (float)(par * FL_GOLF_STEPS) - 4, "par");
     fl_explain(s, "golf.strip", fl_rect(b->x - 28, r.y - 4, b->w + 36, r.h + 8));
+    if (!aimed) return;
+    note.color = t->ink;
+    note.font = FL_FONT_SEMIBOLD;
+    fl_draw_text(s->draw, &note, b->x + b->w - (made + 1 == par ? 32 : 2), p[to].y + 1.5f * dy + 4, "this stroke");
 }

@@ -10,14 +10,36 @@ bool fl_golf_aims(const FlContext *s) {
     return s->cursor == fl_golf_made(&s->doc->plan) && !fl_golf_over(fl_golf_now(&s->doc->golf));
 }
 
+bool fl_golf_heavy(const FlContext *s) {
+    return fl_golf_here(&s->doc->golf)->heavy;
+}
+
 double fl_golf_slope(const FlContext *s) {
     return fl_run_row(s->watch->run, s->cursor)->g[0];
+}
+
+double fl_golf_memory(const FlContext *s) {
+    double slots[FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM] = {0};
+    FlClock clock;
+    if (!fl_golf_heavy(s)) return 0;
+    fl_run_memory(s->watch->run, s->cursor, &clock, slots);
+    return slots[0];
+}
+
+double fl_golf_push(const FlContext *s) {
+    return s->doc->golf.aim.share * fl_golf_memory(s) + fl_golf_slope(s);
 }
 
 void fl_golf_set_aim(FlContext *s, double rate, bool free) {
     if (!fl_golf_aims(s)) return;
     double kept = fmax(FL_GOLF_LEAST, fmin(FL_GOLF_MOST, free ? rate : fl_round_significant(rate, 3)));
-    if (kept != s->doc->golf.aim) fl_context_do(s, FL_ACTION_eta, kept, 0);
+    if (kept != s->doc->golf.aim.rate) fl_context_do(s, FL_ACTION_eta, kept, 0);
+}
+
+void fl_golf_set_share(FlContext *s, double share, bool free) {
+    if (!fl_golf_aims(s) || !fl_golf_heavy(s)) return;
+    double kept = fmax(0, fmin(FL_GOLF_SHARE, free ? share : fl_round_to(share, 0.01)));
+    if (kept != s->doc->golf.aim.share) fl_context_do_parameter(s, "beta", kept);
 }
 
 /* Three steps, one after the other, from this moment on. */
