@@ -49,20 +49,20 @@ static void heavy_equation(FlContext *s, float x, float y, float w) {
     double slots[FL_OPTIMIZER_MAX_SLOTS * FL_MAX_DIM] = {0};
     FlClock clock;
     float u = w / 288;
-    const Type type = {20 * u, 17 * u, 13 * u, 10.5f * u};
+    const Type type = {20 * u, 17 * u, 12 * u, 10.5f * u};
     fl_run_memory(s->watch->run, s->watch->row, &clock, slots);
     int decimals = fabs(slots[0]) < 9.995 ? 2 : 1;
     term(s, &type, x + 18 * u, y, "\\ix′", fl_shown(row[1].x[0], 2).text, step_names[s->watch->row % FL_GOLF_STEPS],
          t->green);
-    sign(s, &type, x + 45 * u, y, "=");
-    term(s, &type, x + 71 * u, y, "\\ix", fl_shown(row->x[0], 2).text, "here", t->ink);
-    sign(s, &type, x + 98 * u, y, "−");
-    term(s, &type, x + 118 * u, y, "\\iη", fl_shown_eta(rule.eta, true).text, "rate", t->ink);
-    sign(s, &type, x + 136 * u, y, "(");
-    term(s, &type, x + 154 * u, y, "\\iβ", fl_shown_share(*fl_optimizer_number(&rule, "beta")).text, "share", t->ink);
-    sign(s, &type, x + 172 * u, y, "·");
-    term(s, &type, x + 196 * u, y, "\\im", fl_shown(slots[0], decimals).text, "memory", t->ink);
-    sign(s, &type, x + 222 * u, y, "+");
+    sign(s, &type, x + 43 * u, y, "=");
+    term(s, &type, x + 68 * u, y, "\\ix", fl_shown(row->x[0], 2).text, "here", t->ink);
+    sign(s, &type, x + 92 * u, y, "−");
+    term(s, &type, x + 117 * u, y, "\\iη", fl_shown_eta(rule.eta, true).text, "rate", t->ink);
+    sign(s, &type, x + 139 * u, y, "(");
+    term(s, &type, x + 156 * u, y, "\\iβ", fl_shown_share(*fl_optimizer_number(&rule, "beta")).text, "share", t->ink);
+    sign(s, &type, x + 174 * u, y, "·");
+    term(s, &type, x + 198 * u, y, "\\im", fl_shown(slots[0], decimals).text, "memory", t->ink);
+    sign(s, &type, x + 223 * u, y, "+");
     term(s, &type, x + 254 * u, y, "\\iL′\\r(\\ix\\r)", fl_shown_factor(row->g[0], 2).text, "slope", t->red);
     sign(s, &type, x + 285 * u, y, ")");
 }
