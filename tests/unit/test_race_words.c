@@ -89,8 +89,9 @@ static void own_best_is_what_a_fine_search_finds(void **state) {
     (void)state;
     const FlLossType *const *losses;
     int count = fl_loss_types(&losses), beaten = 0, lanes = 0, a_decade = thorough(100, 400);
+    int every = thorough(3, 1), races = 0; /* which of the 18 losses that have races */
     for (int l = 0; l < count; l++) {
-        if (!has_races(losses[l])) continue;
+        if (!has_races(losses[l]) || races++ % every != 0) continue;
         for (int r = 0; r < RULES; r++) {
             FlDocument document = race_on(losses[l], &rated[r], 1);
             int lane = fl_race_find(&document.race, fl_optimizer_type_find(rated[r]));
@@ -109,7 +110,7 @@ static void own_best_is_what_a_fine_search_finds(void **state) {
             lanes++;
         }
     }
-    assert_int_equal(lanes, 198);
+    assert_int_equal(lanes, 198 / every);
     assert_true(beaten <= 4); /* of 198, all by chance: between two rates of the search */
 }
 
