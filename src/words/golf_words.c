@@ -146,9 +146,8 @@ static const struct {
                                     "what it remembers of the wall."},
         {"Start on a ridge", "Up here the slope is next to nothing and points the right way: long first. At the flag a "
                              "rate above %s cannot come to rest."},
-        {"Past the dent",
-         "Plain descent falls into the dent on its way. Memory gathered on the slope before it carries "
-         "the ball across."},
+        {"Past the dent", "Short steps fall into the dent on the way. Memory gathered on the slope before it carries "
+                          "the ball across."},
         {"Ripples that tighten", "The farther out, the narrower the ripples and the steeper their sides. Only near the "
                                  "flag is the ground calm."},
         {"Dent by dent, with momentum",
