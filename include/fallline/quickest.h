@@ -20,7 +20,8 @@ typedef struct FlQuickest {
  * few digits as are as quick. The same plan and range give the same rate. */
 typedef struct FlQuickestSearch FlQuickestSearch;
 
-/* NULL if the plan is refused, it has more rules than one or one without a rate, or memory is short. */
+/* NULL if the plan is refused, it has more rules than one or one without a rate, hi/lo is no finite number, or memory
+ * is short. */
 FALLLINE_API FlQuickestSearch *fl_quickest_create(const FlPlan *plan, FlRange range);
 /* NULL is allowed. */
 FALLLINE_API void fl_quickest_destroy(FlQuickestSearch *search);

@@ -148,6 +148,7 @@ FlJob *fl_slices_job(FlSlices *s) {
 
 void fl_slices_rest(FlSlices *s) {
     atomic_store(&s->stop, true);
+    s->failed = false; /* who comes back asks again */
     if (s->job.state == FL_JOB_WAITING || s->job.state == FL_JOB_DONE) s->job.state = FL_JOB_IDLE;
 }
 
@@ -159,6 +160,7 @@ static void take(FlSlices *s) {
     if (s->phase != FINISHED) return;
     const FlLossType *loss = fl_sampled_loss(s->next.box, s->columns, s->rows, s->samples);
     drop_slice(s);
+    if (!loss) s->phase = TRAIN; /* memory was short: what is shown is of before */
     if (!loss) return;
     fl_loss_release(s->shown.loss);
     unsigned long generation = s->shown.generation + 1;

@@ -4,6 +4,8 @@ foreach(name loss loss_facts formula formula_text formula_copied table formula_f
 endforeach()
 fl_unit_test(core_memory core)
 fl_short_memory(core_memory)
+fl_unit_test(quickest core)
+fl_unit_test(limits core)
 fl_unit_test(methods core)
 fl_unit_test(tries core)
 fl_unit_test(swarm core)

@@ -96,10 +96,81 @@ static void verdict_is_on_the_rows_there_are(void **state) {
     fl_run_destroy(run);
 }
 
+/* ---- where a verdict ends and the next begins ---- */
+
+/* On the parabola each step is |1 - eta| times as long as the one before, to the last bits. */
+static void crawling_ends_at_0_966(void **state) {
+    (void)state;
+    assert_int_equal(kind_after("parabola", 1 - 0.9665, 60), FL_CRAWLING);
+    assert_int_equal(kind_after("parabola", 1 - 0.9655, 60), FL_CONVERGING);
+}
+
+/* Heights at whole places: one lower each, but at those that `bumps` names one higher than the place before. */
+static unsigned long long bumps;
+
+static void stairs(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    (void)stride;
+    for (int i = 0; i < count; i++) {
+        int at = x[i] >= 0 && x[i] < 64 ? (int)x[i] : 0;
+        f[i] = 64 - x[i];
+        for (int k = 1; k <= at; k++)
+            if (bumps >> k & 1) f[i] += 2;
+        if (g) g[i] = -1;
+    }
+}
+
+/* One to the right a step; to the left with the steps that `turns` names. */
+static unsigned long long turns;
+
+static void paces(const FlOptimizer *rule, const FlClock *clock, int count, int stride, int dim, const double *g,
+                  double *x, double *slots) {
+    (void)stride;
+    (void)dim;
+    (void)g;
+    (void)slots;
+    for (int i = 0; i < count; i++) x[i] += turns >> clock->t & 1 ? -rule->eta : rule->eta;
+}
+
+static FlVerdictKind kind_of_walk(double pace, unsigned long long higher_at, unsigned long long back_with) {
+    bumps = turns = 0;
+    FlLossType loss = fl_loss_type_default(1, stairs);
+    FlOptimizerType rule = fl_optimizer_type_default(0, paces);
+    loss.view.x0 = -100; /* R is 100 */
+    loss.view.x1 = 100;
+    bumps = higher_at;
+    turns = back_with;
+    FlPlan plan = fl_plan(&loss, fl_optimizer_default(&rule, pace), (const double[]){1, 0});
+    plan.steps = 40; /* two windows of 10 steps: rows 21 to 40 */
+    return verdict_of(&plan).kind;
+}
+
+#define BIT(n) (1ull << (n))
+
+/* Of 20 steps 4 that rise are a fifth; of 19 turns 4 that go back are more than that, and 3 less. */
+static void swinging_begins_at_a_fifth(void **state) {
+    (void)state;
+    assert_int_equal(kind_of_walk(1, 0, 0), FL_CONVERGING);
+    assert_int_equal(kind_of_walk(1, BIT(24) | BIT(28) | BIT(33), 0), FL_CONVERGING);
+    assert_int_equal(kind_of_walk(1, BIT(24) | BIT(28) | BIT(33) | BIT(37), 0), FL_OSCILLATING);
+    assert_int_equal(kind_of_walk(1, 0, BIT(24) | BIT(30)), FL_OSCILLATING);
+    assert_int_equal(kind_of_walk(1, 0, BIT(24) | BIT(21)), FL_CONVERGING); /* the turn before row 21 is not seen */
+}
+
+/* Steps of one length are a crawl below a two-hundredth of R. */
+static void a_steady_step_crawls_below_a_200th(void **state) {
+    (void)state;
+    assert_int_equal(kind_of_walk(0.49, 0, 0), FL_CRAWLING);
+    assert_int_equal(kind_of_walk(0.51, 0, 0), FL_CONVERGING);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(verdicts_equal_the_reference),
         cmocka_unit_test(parabola_has_every_verdict_in_turn),
+        cmocka_unit_test(crawling_ends_at_0_966),
+        cmocka_unit_test(swinging_begins_at_a_fifth),
+        cmocka_unit_test(a_steady_step_crawls_below_a_200th),
         cmocka_unit_test(rest_is_told_from_where_it_is),
         cmocka_unit_test(verdict_is_on_the_rows_there_are),
     };

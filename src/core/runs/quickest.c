@@ -138,6 +138,7 @@ static void polish(Search *search, double ratio) {
 FlQuickestSearch *fl_quickest_create(const FlPlan *plan, FlRange range) {
     bool rated = plan->segments == 1 && plan->segment[0].optimizer.type->method == NULL;
     if (!rated || !(range.lo > 0 && range.lo < range.hi) || !fl_plan_check(plan, NULL, 0)) return NULL;
+    if (!isfinite(range.hi / range.lo)) return NULL; /* decades without number */
     Search *search = malloc(sizeof *search);
     if (search == NULL) return NULL;
     int intervals = (int)ceil(fl_log10(range.hi / range.lo) * A_DECADE - 1e-9);
