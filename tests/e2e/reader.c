@@ -213,6 +213,7 @@ static bool set(DBusConnection *to, const Object *o, const char *interface, cons
     dbus_message_iter_open_container(&at, DBUS_TYPE_VARIANT, signature, &inner);
     dbus_message_iter_append_basic(&inner, type, value);
     dbus_message_iter_close_container(&at, &inner);
+    dbus_message_set_auto_start(m, FALSE); /* or the bus would start a second launcher before the first has its name */
     answer = ask(to, m);
     if (answer) dbus_message_unref(answer);
     return answer != NULL;
