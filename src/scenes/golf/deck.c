@@ -113,7 +113,8 @@ static void knob(FlContext *s, FlRect p) {
     handle.hit.w = 0;
     snprintf(c.value, sizeof c.value, "%s", fl_shown_eta(s->doc->golf.aim.rate, false).text);
     snprintf(handle.value, sizeof handle.value, "%s", c.value);
-    fl_control_number(&c, s->doc->golf.aim, ticks[0], ticks[sizeof ticks / sizeof *ticks - 1], s->doc->golf.aim * 0.05);
+    fl_control_number(&c, s->doc->golf.aim.rate, ticks[0], ticks[sizeof ticks / sizeof *ticks - 1],
+                      s->doc->golf.aim.rate * 0.05);
     FlSignal signal = fl_ui_control(s->ui, &c);
     fl_ui_control(s->ui, &handle);
     drag(s, &signal, p, x);

@@ -134,8 +134,10 @@ static void knob(FlContext *s, FlRect p) {
     c.hit = fl_rect(p.x - 10, p.y - 3, p.w + 20, p.h + BASE + 6);
     c.focus = FL_FOCUS_TRACK + 1;
     snprintf(c.value, sizeof c.value, "%s", fl_shown_share(s->doc->golf.aim.share).text);
+    fl_control_number(&c, s->doc->golf.aim.share, 0, FL_GOLF_SHARE, 0.01);
     FlSignal signal = fl_ui_control(s->ui, &c);
     drag(s, &signal, p, x);
+    if (signal.given) fl_golf_set_share(s, signal.number, true);
     int turn = signal.focused ? fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0) : 0;
     if (signal.notch != 0 || turn != 0)
         fl_golf_set_share(s, s->doc->golf.aim.share + 0.01 * (turn != 0 ? turn : (double)signal.notch), false);
