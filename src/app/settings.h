@@ -9,7 +9,8 @@ typedef struct FlWindowPlace {
     bool known, maximised;
 } FlWindowPlace;
 
-/* What the lines say, which are cut up; what cannot be read keeps its default, numbers are brought into their ranges. */
+/* What the lines say, which are cut up; what cannot be read keeps its default, numbers are brought into their ranges.
+ */
 void fl_settings_read(char *text, FlDisplay *display, FlWindowPlace *place);
 /* The same of the file, where there is one. */
 void fl_settings_load(FlDisplay *display, FlWindowPlace *place);

@@ -276,3 +276,14 @@ float fl_live_text(FlContext *s, const char *id, const char *shown, float x, flo
     fl_live_underline(s, x + w / 2, baseline + 5, w, s->theme->ink);
     return x + w;
 }
+
+/* Letters are not as much narrower as they are smaller: each size is measured. */
+void fl_live_text_between(FlContext *s, const char *id, const char *shown, float x0, float x1, float baseline) {
+    float size = 13, w;
+    for (;; size -= 0.5f) {
+        FlTextStyle style = fl_text(FL_FONT_MEDIUM, size, s->theme->ink, FL_LEFT);
+        w = fl_draw_text_width(s->draw, &style, shown);
+        if (w <= x1 - x0 || size <= 8) break;
+    }
+    fl_live_text(s, id, shown, (x0 + x1 - w) / 2, baseline, size);
+}

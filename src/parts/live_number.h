@@ -13,6 +13,8 @@
 bool fl_live_number(FlContext *context, const char *id, const char *shown, FlRect box);
 /* The same for a line of text: draws the number, right of x, and its underline; returns where it ends. */
 float fl_live_text(FlContext *context, const char *id, const char *shown, float x, float baseline, float size);
+/* The same between x0 and x1, around their middle: as large as fits, 13 at most and 8 at least. */
+void fl_live_text_between(FlContext *context, const char *id, const char *shown, float x0, float x1, float baseline);
 /* The dotted underline of a number of this width around x. */
 void fl_live_underline(FlContext *context, float x, float y, float width, FlColor color);
 

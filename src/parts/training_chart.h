@@ -10,7 +10,7 @@ typedef struct FlLossMark {
 } FlLossMark;
 
 typedef struct FlTrainingChart {
-    const char *about; /* under which it is explained (words/explained.h) */
+    const char *about;       /* under which it is explained (words/explained.h) */
     const FlLossMark *marks; /* from the highest down */
     int count;
     bool held_first; /* what is held out is the line, batches are a haze behind it, and early steps have more room */

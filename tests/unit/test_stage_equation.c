@@ -427,6 +427,33 @@ static void an_open_field_lies_on_top(void **state) {
     assert_string_equal(text + used - 3, "0.9");
 }
 
+/* The field of a rate reaches 5 beyond it on both sides: what is drawn there and not within is somebody else's. */
+static void rates_of_any_width_stand_alone(void **state) {
+    Rig *rig = *state;
+    static const char *const scenes[] = {"letters", "letters gd"};
+    static const char *const rates[] = {"7.4e-8", "0.00012345", "12345", "0.1"};
+    static const int sizes[][2] = {{1280, 800}, {960, 700}, {1920, 1080}};
+    for (int i = 0; i < 2 * 4 * 3; i++) {
+        char line[80];
+        rig_size(rig, sizes[i / 8][0], sizes[i / 8][1]);
+        snprintf(line, sizeof line, "fallline %s lr=%s", scenes[i % 2], rates[i / 2 % 4]);
+        rig_load(rig, line);
+        FlRect box = rig_control(rig, "equation.eta").box;
+        float k = rig->draw.scale, left = (box.x + 5) * k, right = (box.x + box.w - 5) * k;
+        FlRect inside = fl_rect(left, box.y * k, right - left, box.h * k);
+        for (uint32_t j = 0; j < rig->draw.command_count; j++) {
+            const FlCommand *c = &rig->draw.commands[j];
+            float room = 0.28f * c->ink.w; /* that an ink has on each side of a sign */
+            FlRect sign = fl_rect(c->ink.x + room, c->ink.y, c->ink.w - 2 * room, c->ink.h);
+            if (c->kind != FL_DRAW_TEXT || !overlap(sign, inside)) continue;
+            if (sign.x >= left - 2 && sign.x + sign.w <= right + 2) continue;
+            fail_msg("%s at %dx%d: %.*s, %g..%g beside %g..%g", line, rig->width, rig->height, (int)c->count,
+                     rig->draw.text + c->first, (double)c->ink.x, (double)(c->ink.x + c->ink.w), (double)left,
+                     (double)right);
+        }
+    }
+}
+
 #define RIG(test) cmocka_unit_test_setup_teardown(test, rig_setup, rig_teardown)
 
 /* Rings and glows that a pointer over the equation adds. */
@@ -463,6 +490,7 @@ static void numbers_light_what_they_measure(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(numbers_light_what_they_measure, rig_setup, rig_teardown),
+        RIG(rates_of_any_width_stand_alone),
         RIG(shares_are_dragged),
         RIG(numbers_of_a_typed_rule_are_in_the_panel),
         RIG(the_distance_of_beta2_to_1_is_dragged),

@@ -66,6 +66,8 @@ static const double *direction_of(const FlContext *s, const double *now, const d
     return u;
 }
 
+enum { SIGN = 8 }; /* half of a sign, and room beside it */
+
 /* w' = w - eta * gradient, in symbols and in numbers. */
 static void equation(FlContext *s, FlRect box) {
     const FlTheme *t = s->theme;
@@ -75,7 +77,7 @@ static void equation(FlContext *s, FlRect box) {
     char text[48], count[32];
     double u[SHOWN];
     const char *name, *symbol = fl_training_direction(rule, &name);
-    const float at[] = {0.125f, 0.265f, 0.405f, 0.535f, 0.65f, 0.75f, 0.885f};
+    const float at[] = {0.125f, 0.265f, 0.405f, 0.538f, 0.649f, 0.76f, 0.885f};
     FlMathStyle math = {.size = 23, .align = FL_CENTER, .color = t->green};
     int k = fl_trainer_at(s->watch->trainer);
     snprintf(text, sizeof text, "\\iw\\_%d", k + 1);
@@ -96,11 +98,8 @@ static void equation(FlContext *s, FlRect box) {
     vector(s, x + w * at[0], y + 20, next, t->green);
     vector(s, x + w * at[2], y + 20, now, t->ink);
     vector(s, x + w * at[6], y + 20, direction_of(s, now, next, u), t->red);
-    FlTextStyle eta_style = fl_text(FL_FONT_MEDIUM, 13, t->ink, FL_LEFT);
     FlShown eta = fl_shown_eta(fl_schedule_rate_now(s), true);
-    float wide = fl_draw_text_width(s->draw, &eta_style, eta.text);
-    float room = w * (at[5] - at[3]) - 14, size = 13 * fminf(1, room / wide); /* between the signs */
-    fl_live_text(s, "equation.eta", eta.text, x + w * at[4] - wide * size / 26, y + 49, size);
+    fl_live_text_between(s, "equation.eta", eta.text, x + w * at[3] + SIGN, x + w * at[5] - SIGN, y + 49);
     fl_letters_spaced(s->loss->objective->weights, count, sizeof count);
     snprintf(text, sizeof text, "%.30s weights at once", count);
     FlTextStyle all = fl_text(FL_FONT_SEMIBOLD, 12.5f, t->ink2, FL_CENTER);

@@ -13,12 +13,17 @@
 #include <math.h>
 #include <stdio.h>
 
-static void term(FlContext *s, float x, float y, const char *symbol, const char *below, FlColor color) {
+/* Returns half the width of what stands below it. */
+static float term(FlContext *s, float x, float y, const char *symbol, const char *below, FlColor color) {
     FlMathStyle math = {.size = 23, .color = color, .align = FL_CENTER};
     FlTextStyle text = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink2, FL_CENTER);
     fl_math(s->draw, &math, x, y, symbol);
-    if (below) fl_draw_text(s->draw, &text, x, y + 25, below);
+    if (!below) return 0;
+    fl_draw_text(s->draw, &text, x, y + 25, below);
+    return fl_draw_text_width(s->draw, &text, below) / 2;
 }
+
+enum { APART = 8 }; /* words below two terms */
 
 /* theta' = theta - eta * gradient, each term with how many numbers it is. */
 static void equation(FlContext *s, FlRect box) {
@@ -36,15 +41,15 @@ static void equation(FlContext *s, FlRect box) {
     snprintf(next, sizeof next, "\\iθ\\_%d", s->cursor + 1);
     term(s, x + w * 0.12f, y, next, numbers, t->green);
     term(s, x + w * 0.285f, y, "\\r=", NULL, t->ink3);
-    term(s, x + w * 0.43f, y, now, numbers, t->ink);
+    float left = x + w * 0.43f + term(s, x + w * 0.43f, y, now, numbers, t->ink) + APART;
     term(s, x + w * 0.565f, y, "\\r−", NULL, t->ink3);
     term(s, x + w * 0.69f, y, "\\iη", NULL, t->ink);
     term(s, x + w * 0.79f, y, "\\r·", NULL, t->ink3);
-    term(s, x + w * 0.9f, y, symbol, slopes, t->red);
-    FlTextStyle style = fl_text(FL_FONT_MEDIUM, 13, t->ink, FL_LEFT);
+    float right = x + w * 0.9f - term(s, x + w * 0.9f, y, symbol, slopes, t->red) - APART;
     FlShown eta = fl_shown_eta(fl_schedule_rate_now(s), true);
-    float wide = fl_draw_text_width(s->draw, &style, eta.text);
-    fl_live_text(s, "equation.eta", eta.text, x + w * 0.69f - wide / 2, y + 25, 13);
+    float half = fminf(x + w * 0.69f - left, right - (x + w * 0.69f)); /* under its symbol where that has room */
+    fl_live_text_between(s, "equation.eta", eta.text, fmaxf(left, x + w * 0.69f - fmaxf(half, 24)),
+                         fminf(right, x + w * 0.69f + fmaxf(half, 24)), y + 25);
 }
 
 static FlShown share(int right, int total) {
