@@ -1,4 +1,5 @@
 #include "words/letters_words.h"
+#include "words/falling_words.h"
 #include "words/shown.h"
 #include <math.h>
 #include <stdarg.h>
@@ -74,25 +75,14 @@ static void put_heart(const FlTraining *training, const FlLettersTask *task, FlS
 /* A rate that changes by itself: where the loss on what is held out ends by it, and how still it has become. True: it
  * is said, in the place of the marks. */
 static bool put_falling(const FlTraining *training, const FlLettersTask *task, FlSentence *s) {
-    static const char *const ways[] = {
-        [FL_SCHEDULE_STEPS] = "Falling in steps",         [FL_SCHEDULE_COSINE] = "Falling as a cosine",
-        [FL_SCHEDULE_WARMUP] = "Falling after a rise",    [FL_SCHEDULE_ROOT] = "Falling as 1/√t",
-        [FL_SCHEDULE_FORMULA] = "Falling as its formula", [FL_SCHEDULE_HAND] = "Falling as painted"};
-    const FlTrainingPlan *plan = fl_training_of(training);
-    int steps = plan->steps, looks = 0;
-    double peak = 0, end = fl_training_rate(plan, steps - 1), low = INFINITY, high = -INFINITY;
-    for (int k = 0; k < steps; k++) peak = fmax(peak, fl_training_rate(plan, k));
-    for (int k = steps - steps / 10; k <= steps; k++) {
-        if (isnan(held_at(training, k))) continue;
-        low = fmin(low, held_at(training, k));
-        high = fmax(high, held_at(training, k));
-        looks++;
-    }
-    if (plan->schedule.kind == FL_SCHEDULE_CONSTANT || !(end < peak) || looks < 2 || !isfinite(high)) return false;
-    put(s, "%s from %s to %s, the rate lets the loss on %s held out end at %s.", ways[plan->schedule.kind],
-        fl_shown_eta(peak, true).text, fl_shown_eta(end, true).text, fl_letters_held(task->text),
-        fl_shown(held_at(training, steps), 3).text);
-    FlShown from = fl_shown(low, 3), to = fl_shown(high, 3);
+    char falling[128];
+    FlRest rest;
+    if (!fl_rest_of(training, FL_EXAMPLES_HELD, &rest) ||
+        !fl_falling_words(fl_training_of(training), falling, sizeof falling))
+        return false;
+    put(s, "%s, the rate lets the loss on %s held out end at %s.", falling, fl_letters_held(task->text),
+        fl_shown(rest.end, 3).text);
+    FlShown from = fl_shown(rest.low, 3), to = fl_shown(rest.high, 3);
     if (strcmp(from.text, to.text) == 0)
         put(s, " In the last tenth of the steps it was %s throughout.", from.text);
     else

@@ -1,4 +1,6 @@
 #include "words/network_words.h"
+#include "words/falling_words.h"
+#include "words/sentence.h"
 #include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
@@ -173,6 +175,26 @@ static const char *what_is_out_of_reach(const FlNetworkTask *task) {
     return "";
 }
 
+/* A rate that changes by itself: where the loss ends by it, and how still it has become; nothing where the window,
+ * which shows what is before the colon as a title, has no room for it. */
+static void write_falling(const FlTraining *training, char text[FL_NETWORK_SENTENCE]) {
+    char falling[128], said[FL_NETWORK_SENTENCE];
+    FlRest rest;
+    if (!fl_rest_of(training, FL_EXAMPLES_TRAINED, &rest) ||
+        !fl_falling_words(fl_training_of(training), falling, sizeof falling))
+        return;
+    Shown low = shown(rest.low), high = shown(rest.high);
+    bool still = strcmp(low.text, high.text) == 0;
+    snprintf(said, sizeof said,
+             " %s, the rate lets the loss end at %s; in the last tenth of the steps it was %s%s%s%s.", falling,
+             shown(rest.end).text, still ? "" : "from ", low.text, still ? " throughout" : " to ",
+             still ? "" : high.text);
+    const char *body = strchr(text, ':');
+    size_t used = strlen(text), room = sizeof((FlSentence *)0)->text;
+    if (body != NULL && strlen(body) + strlen(said) < room)
+        snprintf(text + used, FL_NETWORK_SENTENCE - used, "%s", said);
+}
+
 void fl_network_sentence(const FlTraining *training, const FlNetworkTask *task, const double *w,
                          char text[FL_NETWORK_SENTENCE]) {
     FlTrainingOutcome outcome = fl_network_outcome(training);
@@ -185,6 +207,7 @@ void fl_network_sentence(const FlTraining *training, const FlNetworkTask *task, 
         snprintf(text + used, FL_NETWORK_SENTENCE - used,
                  " It learns by heart: on the points held back the loss has risen to %s.",
                  shown(loss_at(training, steps, FL_EXAMPLES_HELD)).text);
+    if (outcome.kind != FL_DIVERGES) write_falling(training, text);
 }
 
 /* The first kind on the way from `here` that is another and behind which the own one comes again; FL_OUTCOMES: none. */

@@ -2,6 +2,8 @@
 #include "support/network.h"
 #include "words/network_words.h"
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 typedef struct Case {
     FlNetworkTask task;
@@ -10,8 +12,8 @@ typedef struct Case {
     char sentence[FL_NETWORK_SENTENCE];
 } Case;
 
-static Case train_network(FlNetwork network, FlPointsKind kind, double noise, double hold, FlOptimizer rule,
-                          uint64_t seed, int steps, int batch) {
+static Case train_scheduled(FlNetwork network, FlPointsKind kind, double noise, double hold, FlOptimizer rule,
+                            uint64_t seed, int steps, int batch, const char *schedule) {
     char error[200];
     FlTrainingPlan training;
     Case c = {.task = {.network = network, .points = fl_points_draw(kind, 80, noise, 1, 2), .hold = hold}};
@@ -22,12 +24,18 @@ static Case train_network(FlNetwork network, FlPointsKind kind, double noise, do
     plan.seed = seed;
     plan.steps = steps;
     plan.batch = batch;
+    assert_true(fl_schedule_read(schedule, &plan.schedule, error, sizeof error));
     assert_true(fl_training_of_plan(&plan, &training));
     c.training = fl_training_create(&training, FL_TRAINING_MEMORY);
     assert_non_null(c.training);
     fl_training_advance(c.training, steps);
     fl_network_sentence(c.training, &c.task, fl_training_newest(c.training), c.sentence);
     return c;
+}
+
+static Case train_network(FlNetwork network, FlPointsKind kind, double noise, double hold, FlOptimizer rule,
+                          uint64_t seed, int steps, int batch) {
+    return train_scheduled(network, kind, noise, hold, rule, seed, steps, batch, "constant");
 }
 
 static Case train(const char *shape, FlActivation activation, FlPointsKind kind, double noise, double hold,
@@ -281,8 +289,68 @@ static void outcomes_are_what_is_said_of_them(void **state) {
     for (int kind = 0; kind < 7; kind++) assert_true(seen[kind] > 0);
 }
 
+static double number_after(const Case *c, const char *words) {
+    const char *at = strstr(c->sentence, words);
+    if (at == NULL) fail_msg("not \"%s\": %s", words, c->sentence);
+    return strtod(at + strlen(words), NULL);
+}
+
+/* Its rates, where the loss ends and how still it is there, each read back and held against the rows. */
+static void assert_falling(const Case *c, const char *way, int steps) {
+    double peak = 0, least = INFINITY, last = fl_training_row(c->training, steps)->eta, low = INFINITY, high = 0;
+    for (int k = 0; k <= steps; k++) {
+        double rate = fl_training_row(c->training, k)->eta;
+        peak = fmax(peak, rate);
+        least = fmin(least, rate);
+        if (k < steps - steps / 10 || !measured(c, k)) continue;
+        low = fmin(low, loss_at(c, k));
+        high = fmax(high, loss_at(c, k));
+    }
+    bool falls = strncmp(way, "Falling", 7) == 0;
+    const char *second = strstr(strstr(c->sentence, way), falls ? " to " : " and ");
+    assert_true(fabs(number_after(c, way) - (falls ? peak : least)) < 1e-4);
+    double rate = strtod(second + (falls ? 4 : 5), NULL), power = 1;
+    const char *times = strstr(second, "10⁻");
+    if (times != NULL && times < second + 20) power = strstr(times, "⁻⁶") != NULL ? 1e-6 : 1e-5;
+    if (!(fabs(rate * power - (falls ? last : peak)) < (power < 1 ? 0.01 * last : 5.1e-5)))
+        fail_msg("%g: %s", last, c->sentence);
+    assert_true(is_shown(number_after(c, "lets the loss end at "), loss_at(c, steps)));
+    if (strstr(c->sentence, "throughout") != NULL) {
+        assert_true(is_shown(number_after(c, "of the steps it was "), low) && high <= 1.011 * low);
+        return;
+    }
+    assert_true(is_shown(number_after(c, "it was from "), low));
+    assert_true(is_shown(strtod(strstr(strstr(c->sentence, "it was from "), " to ") + 4, NULL), high));
+}
+
+static void a_changing_rate_is_told_in_numbers(void **state) {
+    (void)state;
+    static const char *const schedules[][2] = {{"cosine", "Falling as a cosine from "},
+                                               {"cosine:0.1", "Falling as a cosine from "},
+                                               {"steps:50,0.5", "Falling in steps from "},
+                                               {"warmup:20", "Falling after a rise from "},
+                                               {"root", "Falling as 1/√t from "},
+                                               {"hand:1*100,0.1*100", "Falling as painted from "},
+                                               {"1/(1 + t/20)", "Falling as its formula from "},
+                                               {"0.55 + 0.45*cos(8*pi*t/N)", "Changing between "},
+                                               {"constant", NULL},
+                                               {"hand:0.1*100,0.5*100", NULL}};
+    enum { STEPS = 200 };
+    for (int i = 0; i < 2 * (int)(sizeof schedules / sizeof *schedules); i++) {
+        const char *const *schedule = schedules[i / 2];
+        Case c = train_scheduled(network_of("2-6-1", FL_TANH, FL_NETWORK_BCE), FL_POINTS_MOONS, 0.1, 0,
+                                 rule_of("adam", 0.1), 1, STEPS, i % 2 ? 16 : 0, schedule[0]);
+        if (schedule[1] != NULL)
+            assert_falling(&c, schedule[1], STEPS);
+        else
+            assert_null(strstr(c.sentence, "the rate lets"));
+        end(&c);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_changing_rate_is_told_in_numbers),
         cmocka_unit_test(outcomes_are_what_is_said_of_them),
         cmocka_unit_test(a_ring_asks_for_three_units),
         cmocka_unit_test(one_unit_draws_straight_lines),

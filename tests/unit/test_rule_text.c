@@ -146,6 +146,39 @@ static void examples_are_their_papers(void **state) {
     assert_int_equal(seen, 2);
 }
 
+/* Polyak's step (1987) by the text: x - (L(x) - 0) g(x)/|g(x)|^2, loss and slope of one point. On the banana its path
+ * is chaotic, a start 1e-16 away is 1e-2 away after 50 updates, so that each update is held against its own row. */
+static void polyaks_step_is_of_one_point(void **state) {
+    (void)state;
+    static const char *const losses[] = {"(1-x)^2 + 5*(y-x^2)^2", "(x^2+y-11)^2 + (x+y^2-7)^2"};
+    const FlRuleExample *examples;
+    int count = fl_rule_examples(&examples), at = 0, moved = 0;
+    while (at < count && strcmp(examples[at].title, "Polyak's step") != 0) at++;
+    assert_true(at < count);
+    for (int l = 0; l < 2; l++) {
+        FlFormulaFault fault;
+        const FlLossType *loss = fl_formula_loss(losses[l], 2, &fault);
+        assert_non_null(loss);
+        FlPlan plan = fl_plan(loss, fl_optimizer_default(typed(examples[at].text), 1), (const double[]){-0.6, 1.1});
+        plan.steps = 60;
+        FlRun *run = fl_run_create(&plan);
+        assert_true(run != NULL && fl_run_advance(run, 60));
+        for (int k = 0; k < 60; k++) {
+            const FlRow *row = fl_run_row(run, k), *next = fl_run_row(run, k + 1);
+            double x = row->x[0], y = row->x[1], a = l == 0 ? 1 - x : x * x + y - 11,
+                   b = l == 0 ? y - x * x : x + y * y - 7, f = a * a + (l == 0 ? 5 : 1) * b * b,
+                   gx = l == 0 ? -2 * a - 20 * x * b : 4 * x * a + 2 * b, gy = l == 0 ? 10 * b : 2 * a + 4 * y * b,
+                   by = f / (gx * gx + gy * gy + 1e-30);
+            assert_close(next->x[0], x - by * gx, 1e-12);
+            assert_close(next->x[1], y - by * gy, 1e-12);
+            moved += hypot(by * gx, by * gy) > 1e-6;
+        }
+        fl_run_destroy(run);
+        fl_loss_release(loss);
+    }
+    assert_true(moved > 70);
+}
+
 /* ---- the language ---- */
 
 static double after(const char *text, double eta, int steps, int j) {
@@ -365,6 +398,7 @@ int main(void) {
         cmocka_unit_test(twins_are_equal_to_the_last_bit),
         cmocka_unit_test(lanes_are_single_runs),
         cmocka_unit_test(examples_are_their_papers),
+        cmocka_unit_test(polyaks_step_is_of_one_point),
         cmocka_unit_test(given_names_are_what_they_say),
         cmocka_unit_test(texts_are_read_as_papers_write_them),
         cmocka_unit_test(numbers_have_defaults),
