@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 #include "cli/json.h"
 #include "cli/training.h"
+#include "words/falling_words.h"
 #include "words/letters_words.h"
 
 #include <math.h>
@@ -156,12 +157,14 @@ static void put_samples(const FlDocument *document, const FlLettersTask *task, c
     put_number("found", found);
 }
 
-static void put_outcome(const FlLettersTask *task, const FlTraining *training, const FlTextBaselines *baselines) {
+static void put_outcome(const FlPlan *plan, const FlTraining *training, const FlTextBaselines *baselines) {
+    const FlLettersTask *task = fl_letters_task(plan->loss);
     FlLettersOutcome outcome = fl_letters_outcome(training, task->text->symbols, baselines->pairs[FL_EXAMPLES_PROBE]);
     FlSentence said;
-    char sentence[sizeof said.title + sizeof said.text + 2];
+    char constant[FL_CONSTANT_SENTENCE], sentence[sizeof said.title + sizeof said.text + sizeof constant + 2];
     fl_letters_sentence(training, task, baselines, &said);
-    snprintf(sentence, sizeof sentence, "%s. %s", said.title, said.text);
+    fl_trained_constant(plan, outcome.kind, constant, sizeof constant);
+    snprintf(sentence, sizeof sentence, "%s. %s%s", said.title, said.text, constant);
     put_text("outcome", fl_outcome_word(outcome.kind));
     put_number("steps_to_arrive", outcome.arrival >= 0 ? (double)outcome.arrival : (double)NAN);
     put_bool("by_heart", outcome.by_heart);
@@ -198,7 +201,7 @@ int fl_letters_describe(FlSceneId scene, const FlDocument *document, FlTrainingO
     put_baselines(task, &baselines);
     put_samples(document, task, w);
     put_bars(document, task, w);
-    put_outcome(task, trained.training, &baselines);
+    put_outcome(plan, trained.training, &baselines);
     fl_trained_presets(plan, k);
     puts("\n}");
     fl_trained_end(&trained);

@@ -3,6 +3,7 @@
 #include "cli/json.h"
 #include "files/files.h"
 #include "model/fault.h"
+#include "words/falling_words.h"
 #include "words/network_words.h"
 #include "words/preset_words.h"
 
@@ -203,15 +204,27 @@ static void tell_neighbours(const FlPlan *changed, FlOutcomeKind own, char text[
     fl_sweep_destroy(sweep);
 }
 
-static void put_outcome(const FlNetworkTask *task, const FlTraining *training, const FlPlan *changed) {
+void fl_trained_constant(const FlPlan *plan, FlOutcomeKind own, char *text, size_t size) {
+    static const double most = 2e9; /* products of a run: 4 s */
+    const FlObjective *of = plan->loss->objective;
+    int examples = plan->batch > 0 && plan->batch < of->examples ? plan->batch : of->examples;
+    FlEnding constant;
+    text[0] = '\0';
+    if (own == FL_DIVERGES || !fl_constant_asked(plan) || (double)of->weights * examples * plan->steps > most) return;
+    if (fl_constant_ending(plan, &constant)) fl_constant_words(plan, &constant, text, size);
+}
+
+static void put_outcome(const FlNetworkTask *task, const FlTraining *training, const FlPlan *plan,
+                        const FlPlan *changed) {
     FlTrainingOutcome outcome = fl_network_outcome(training);
-    char sentence[FL_NETWORK_SENTENCE + FL_RAGGED_SENTENCE];
+    char sentence[FL_NETWORK_SENTENCE + FL_CONSTANT_SENTENCE + FL_RAGGED_SENTENCE];
     put_text("outcome", fl_outcome_word(outcome.kind));
     put_number("steps_to_arrive", outcome.arrival >= 0 ? (double)outcome.arrival : (double)NAN);
     key("stranded");
     fputs(outcome.stranded ? "true" : "false", stdout);
     put_number("target", outcome.target);
     fl_network_sentence(training, task, fl_training_newest(training), sentence);
+    fl_trained_constant(plan, outcome.kind, sentence + strlen(sentence), FL_CONSTANT_SENTENCE);
     tell_neighbours(changed, outcome.kind, sentence + strlen(sentence));
     put_text("sentence", sentence);
 }
@@ -260,7 +273,7 @@ int fl_training_describe(FlSceneId scene, const FlDocument *document, FlTraining
     put_row(fl_training_row(trained.training, k), objective);
     put_pick(document, trained.training);
     FlPlan changed = fl_presets_plan(plan, k < plan->steps ? k : 0, k);
-    put_outcome(task, trained.training, &changed);
+    put_outcome(task, trained.training, plan, &changed);
     fl_trained_presets(plan, k);
     puts("\n}");
     fl_trained_end(&trained);

@@ -47,4 +47,8 @@ int fl_training_describe(FlSceneId scene, const FlDocument *document, FlTraining
 /* Values first .. end - 1 of the axis's key in the last rule. */
 int fl_training_sweep(const FlPlan *plan, const FlPlaneAxis *axis, int count, int first, int end);
 
+/* What the same rate would do throughout, of a plan whose rate changes by itself and that comes to `own`; "": nothing
+ * is to be said, or it takes too long. */
+void fl_trained_constant(const FlPlan *plan, FlOutcomeKind own, char *text, size_t size);
+
 #endif

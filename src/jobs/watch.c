@@ -18,8 +18,9 @@ bool fl_watch_create(FlWatch *w) {
     *w = (FlWatch){.own_track = fl_track_create(),
                    .cloud = fl_cloud_create(),
                    .book = fl_preset_book_create(),
-                   .trainer = fl_trainer_create()};
-    bool made = w->own_track && w->cloud && w->book && w->trainer;
+                   .trainer = fl_trainer_create(),
+                   .endings = fl_endings_create()};
+    bool made = w->own_track && w->cloud && w->book && w->trainer && w->endings;
     for (int i = 0; i < FL_SHARE_TRACKS; i++) made = (w->lane[i] = fl_track_create()) && made;
     return made;
 }
@@ -30,6 +31,7 @@ void fl_watch_destroy(FlWatch *w) {
     fl_cloud_destroy(w->cloud);
     fl_preset_book_destroy(w->book);
     fl_trainer_destroy(w->trainer);
+    fl_endings_destroy(w->endings);
     fl_run_destroy(w->other);
     fl_loss_release(w->many);
     fl_loss_release(w->few);
@@ -38,12 +40,13 @@ void fl_watch_destroy(FlWatch *w) {
 
 int fl_watch_jobs(FlWatch *w, FlJob **jobs, int room) {
     int n = 0;
-    if (room < 4 + FL_SHARE_TRACKS) return 0;
+    if (room < 5 + FL_SHARE_TRACKS) return 0;
     jobs[n++] = fl_track_job(w->own_track);
     for (int i = 0; i < FL_SHARE_TRACKS; i++) jobs[n++] = fl_track_job(w->lane[i]);
     jobs[n++] = fl_cloud_job(w->cloud);
     jobs[n++] = fl_preset_book_job(w->book);
     jobs[n++] = fl_trainer_job(w->trainer);
+    jobs[n++] = fl_endings_job(w->endings);
     return n;
 }
 
@@ -280,6 +283,12 @@ static double better_rate(const FlWatch *w, const FlSession *session, const FlDo
     return anew && w->trained_outcome.kind != FL_CONVERGES ? quickest : NAN;
 }
 
+/* A sentence more, where there is room for it. */
+static void add(FlSentence *out, const char *text) {
+    size_t used = strlen(out->text);
+    if (used + strlen(text) < sizeof out->text) snprintf(out->text + used, sizeof out->text - used, "%s", text);
+}
+
 /* The rates around, as far as the track has run them. */
 static void tell_neighbours(const FlWatch *w, double eta, FlSentence *out) {
     enum { MOST = 1024 };
@@ -294,8 +303,17 @@ static void tell_neighbours(const FlWatch *w, double eta, FlSentence *out) {
         kind[i] = fl_track_known(track, first + i) ? (FlOutcomeKind)fl_track_point(track, first + i).kind : FL_OUTCOMES;
     kind[here] = out->kind;
     fl_network_ragged(kind, count, here, text);
-    size_t used = strlen(out->text);
-    if (used + strlen(text) < sizeof out->text) snprintf(out->text + used, sizeof out->text - used, "%s", text);
+    add(out, text);
+}
+
+/* By a rate that changes: what the same rate would do throughout, as soon as that is known. */
+static void tell_constant(const FlWatch *w, const FlPlan *plan, FlSentence *out) {
+    char text[FL_CONSTANT_SENTENCE];
+    if (out->kind == FL_DIVERGES || !fl_constant_asked(plan)) return;
+    const FlEnding *constant = fl_endings_ask(w->endings, 0, &(FlSchedule){.kind = FL_SCHEDULE_CONSTANT});
+    if (!constant) return;
+    fl_constant_words(plan, constant, text, sizeof text);
+    add(out, text);
 }
 
 static void tell_training(FlWatch *w, const FlSession *session, const FlDocument *doc) {
@@ -308,6 +326,7 @@ static void tell_training(FlWatch *w, const FlSession *session, const FlDocument
         return;
     }
     *out = *told;
+    tell_constant(w, &doc->plan, out);
     if (fl_letters_task(doc->plan.loss)) out->better = better_rate(w, session, doc);
     if (fl_network_task(doc->plan.loss)) tell_neighbours(w, fl_plan_optimizer_at(&doc->plan, doc->cursor)->eta, out);
 }
@@ -330,6 +349,7 @@ static void watch_training(FlWatch *w, const FlWatchNow *now, const FlDocument *
     if (now->columns >= 16 && small) fl_track_update(w->own_track, &changed, w->range, now->columns);
     if (!small) fl_track_rest(w->own_track);
     fl_trainer_update(w->trainer, &doc->plan, doc->branched ? &doc->branch : NULL, doc->cursor);
+    fl_endings_update(w->endings, &doc->plan);
     judge_training(w, doc);
     tell_training(w, now->session, doc);
     w->outcome = w->shown_outcome = &w->trained_outcome;
@@ -354,6 +374,7 @@ void fl_watch_update(FlWatch *w, const FlWatchNow *now) {
         return;
     }
     fl_trainer_rest(w->trainer);
+    fl_endings_rest(w->endings);
     w->run = fl_session_run(now->session);
     w->outcome = fl_session_outcome(now->session);
     find_change_row(w, now, doc);

@@ -3,6 +3,7 @@
 /* One run as it is shown now: the document's, what a hovered number would make of it, the future that a fork left, and
  * what is computed from it. */
 #include "jobs/cloud.h"
+#include "jobs/endings.h"
 #include "jobs/event.h"
 #include "jobs/preset_book.h"
 #include "jobs/track.h"
@@ -59,6 +60,7 @@ typedef struct FlWatch {
     FlRun *scratch; /* for a run that one frame wants; NULL: memory is short, or none was wanted yet */
     /* Of many weights there is no run: those above are NULL, and this knows rows and weights. */
     FlTrainer *trainer;
+    FlEndings *endings; /* and this how it would end by other schedules: 0 is a constant one */
 
     /* ---- kept from before, for watch.c ---- */
     FlTrack *own_track;

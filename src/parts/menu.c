@@ -162,11 +162,28 @@ static void build_rule_examples(Builder *b) {
     b->spec.notes = true;
 }
 
+/* How the training would end under each, as far as it is known by now. */
+static void ask_schedules(FlContext *s) {
+    _Static_assert((int)FL_ENDINGS >= (int)FL_SCHEDULE_CHOICES, "each choice has its place");
+    const FlOutcome *own = fl_trainer_outcome(s->watch->trainer);
+    s->popup->tried = 0;
+    for (int i = 0; i < FL_SCHEDULE_CHOICES; i++) {
+        char text[FL_SCHEDULE_TEXT], error[256];
+        FlSchedule schedule;
+        const FlEnding *ending = NULL;
+        bool chosen = i == fl_schedule_chosen(s);
+        fl_schedule_choice(s, i, text);
+        if (!chosen && text[0] && fl_schedule_read(text, &schedule, error, sizeof error))
+            ending = fl_endings_ask(s->watch->endings, i, &schedule);
+        s->popup->ends[i] = chosen && own ? (int)own->kind : ending ? (int)ending->kind : -1;
+    }
+}
+
 /* How the run would end under each. */
 static void try_schedules(FlContext *s) {
     FlPlan plan = s->doc->plan;
     FlPopup *popup = s->popup;
-    FlRun *trial = s->loss->objective ? NULL : s->watch->scratch; /* many weights take too long */
+    FlRun *trial = s->watch->scratch;
     if (popup->tried == fl_session_generation(s->session) + 1) return;
     popup->tried = fl_session_generation(s->session) + 1;
     for (int i = 0; i < FL_SCHEDULE_CHOICES; i++) {
@@ -197,13 +214,17 @@ static void draw_schedule(void *self, int row, FlRect box) {
 static void build_schedules(Builder *b) {
     int chosen = fl_schedule_chosen(b->context);
     bool trained = b->context->loss->objective != NULL;
-    try_schedules(b->context);
+    if (trained)
+        ask_schedules(b->context);
+    else
+        try_schedules(b->context);
+    bool tells = !trained || fl_endings_can(b->context->watch->endings);
     for (int i = 0; i < FL_SCHEDULE_CHOICES; i++) {
         snprintf(b->id[i], sizeof b->id[i], "schedule.%d", i + 1);
         b->rows[i] = (FlListRow){.id = b->id[i],
                                  .text = fl_schedule_title(i),
-                                 .note = trained ? "The shape is the share of the rate, step by step."
-                                                 : "The icon says how this run would end.",
+                                 .note = tells ? "The icon says how this run would end."
+                                               : "The shape is the share of the rate, step by step.",
                                  .selected = i == chosen};
     }
     b->spec.label = "Rate of each step";

@@ -1,7 +1,8 @@
 #include "words/falling_words.h"
-#include "words/shown.h"
+#include "fallline/letters.h"
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 bool fl_rest_of(const FlTraining *training, FlExamples which, FlRest *rest) {
     int steps = fl_training_of(training)->steps, looks = 0;
@@ -39,4 +40,58 @@ bool fl_falling_words(const FlTrainingPlan *plan, char *text, size_t size) {
     else
         snprintf(text, size, "Changing between %s and %s", fl_shown_eta(least, true).text, from.text);
     return true;
+}
+
+FlEnding fl_ending_of(const FlTraining *training, const FlLossType *loss) {
+    FlEnding ending = {.kind = fl_training_outcome(training, loss).kind};
+    ending.rests = fl_rest_of(training, fl_letters_task(loss) ? FL_EXAMPLES_HELD : FL_EXAMPLES_TRAINED, &ending.rest);
+    return ending;
+}
+
+bool fl_constant_ending(const FlPlan *plan, FlEnding *ending) {
+    FlPlan constant = *plan;
+    FlTrainingPlan made;
+    constant.schedule = (FlSchedule){.kind = FL_SCHEDULE_CONSTANT};
+    FlTraining *training = fl_training_of_plan(&constant, &made) ? fl_training_create(&made, 0) : NULL;
+    if (training == NULL) return false;
+    fl_training_advance(training, made.steps);
+    *ending = fl_ending_of(training, plan->loss);
+    fl_training_destroy(training);
+    return true;
+}
+
+bool fl_constant_asked(const FlPlan *plan) {
+    char text[128];
+    FlTrainingPlan training;
+    return plan->segments == 1 && fl_training_of_plan(plan, &training) &&
+           fl_falling_words(&training, text, sizeof text);
+}
+
+FlShown fl_shown_digits(double v) {
+    FlShown shown;
+    if (v > 0 && v < 1e-4) return fl_shown_precise(v, 2 - (int)floor(log10(v)), 2);
+    snprintf(shown.text, sizeof shown.text, "%.3g", v);
+    return shown;
+}
+
+/* As the sentences of both kinds write a loss. */
+static FlShown shown_of(const FlLossType *loss, double v) {
+    return fl_letters_task(loss) ? fl_shown(v, 3) : fl_shown_digits(v);
+}
+
+void fl_constant_words(const FlPlan *plan, const FlEnding *constant, char *text, size_t size) {
+    FlShown eta = fl_shown_eta(plan->segment[0].optimizer.eta, true);
+    text[0] = '\0';
+    if (constant->kind == FL_DIVERGES) {
+        snprintf(text, size, " At %s throughout it would diverge.", eta.text);
+        return;
+    }
+    if (!constant->rests) return;
+    FlShown end = shown_of(plan->loss, constant->rest.end), low = shown_of(plan->loss, constant->rest.low),
+            high = shown_of(plan->loss, constant->rest.high);
+    if (strcmp(low.text, high.text) == 0)
+        snprintf(text, size, " At %s throughout it would be %s there.", eta.text, end.text);
+    else
+        snprintf(text, size, " At %s throughout it would end at %s, and be from %s to %s there.", eta.text, end.text,
+                 low.text, high.text);
 }

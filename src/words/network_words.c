@@ -96,17 +96,6 @@ static bool learns_by_heart(const FlTraining *training, int steps) {
            loss_at(training, steps, FL_EXAMPLES_TRAINED) < loss_at(training, lowest, FL_EXAMPLES_TRAINED);
 }
 
-/* A loss in three digits. */
-typedef struct Shown {
-    char text[32];
-} Shown;
-
-static Shown shown(double v) {
-    Shown shown;
-    snprintf(shown.text, sizeof shown.text, "%.3g", v);
-    return shown;
-}
-
 static void write_slow(const FlTraining *training, const FlNetworkTask *task, const double *w,
                        const FlTrainingOutcome *outcome, char *text, size_t size) {
     int steps = fl_training_of(training)->steps;
@@ -114,18 +103,19 @@ static void write_slow(const FlTraining *training, const FlNetworkTask *task, co
     int stranded = outcome->stranded ? stranded_units(task, w) : 0;
     if (last <= outcome->target)
         snprintf(text, size, "Crawls: only in the last tenth of its steps, at %s, does the loss come within %s.",
-                 fl_shown_count(comes_within(training, outcome->target)).text, shown(outcome->target).text);
+                 fl_shown_count(comes_within(training, outcome->target)).text, fl_shown_digits(outcome->target).text);
     else if (outcome->stranded && stranded > 0)
         snprintf(text, size,
                  "Strands at a loss of %s: %d of its hidden units answer%s alike to every point, which tells "
                  "nothing.",
-                 shown(last).text, stranded, stranded == 1 ? "s" : "");
+                 fl_shown_digits(last).text, stranded, stranded == 1 ? "s" : "");
     else if (outcome->stranded)
         snprintf(text, size, "Strands at a loss of %s: hardly lower than at half the run, and it would arrive at %s.",
-                 shown(last).text, shown(outcome->target).text);
+                 fl_shown_digits(last).text, fl_shown_digits(outcome->target).text);
     else
         snprintf(text, size, "Crawls: after %s step%s the loss is %s, and it would arrive at %s.",
-                 fl_shown_count(steps).text, steps == 1 ? "" : "s", shown(last).text, shown(outcome->target).text);
+                 fl_shown_count(steps).text, steps == 1 ? "" : "s", fl_shown_digits(last).text,
+                 fl_shown_digits(outcome->target).text);
 }
 
 static void write_outcome(const FlTraining *training, const FlNetworkTask *task, const double *w,
@@ -140,7 +130,7 @@ static void write_outcome(const FlTraining *training, const FlNetworkTask *task,
                  "Converges, arrives at step %s: from there on the loss%s stays within %s, 15 %% of what the "
                  "best constant answer has.",
                  fl_shown_count(outcome->arrival).text, marks ? ", looked at 30 times in a run," : "",
-                 shown(outcome->target).text);
+                 fl_shown_digits(outcome->target).text);
         return;
     case FL_DIVERGES:
         lost = leaves_numbers(training, steps);
@@ -150,7 +140,7 @@ static void write_outcome(const FlTraining *training, const FlNetworkTask *task,
             snprintf(text, size,
                      "Diverges: it comes to worse than knowing nothing, a mean loss of %s over the last quarter where "
                      "the best constant answer has %s.",
-                     shown(mean_of_end(training, steps)).text, shown(constant).text);
+                     fl_shown_digits(mean_of_end(training, steps)).text, fl_shown_digits(constant).text);
         return;
     case FL_OSCILLATES:
         snprintf(text, size, "Oscillates: on %.0f %% of the steps of the second half the loss rose.",
@@ -183,11 +173,11 @@ static void write_falling(const FlTraining *training, char text[FL_NETWORK_SENTE
     if (!fl_rest_of(training, FL_EXAMPLES_TRAINED, &rest) ||
         !fl_falling_words(fl_training_of(training), falling, sizeof falling))
         return;
-    Shown low = shown(rest.low), high = shown(rest.high);
+    FlShown low = fl_shown_digits(rest.low), high = fl_shown_digits(rest.high);
     bool still = strcmp(low.text, high.text) == 0;
     snprintf(said, sizeof said,
              " %s, the rate lets the loss end at %s; in the last tenth of the steps it was %s%s%s%s.", falling,
-             shown(rest.end).text, still ? "" : "from ", low.text, still ? " throughout" : " to ",
+             fl_shown_digits(rest.end).text, still ? "" : "from ", low.text, still ? " throughout" : " to ",
              still ? "" : high.text);
     const char *body = strchr(text, ':');
     size_t used = strlen(text), room = sizeof((FlSentence *)0)->text;
@@ -206,7 +196,7 @@ void fl_network_sentence(const FlTraining *training, const FlNetworkTask *task, 
     if (outcome.kind != FL_DIVERGES && learns_by_heart(training, steps))
         snprintf(text + used, FL_NETWORK_SENTENCE - used,
                  " It learns by heart: on the points held back the loss has risen to %s.",
-                 shown(loss_at(training, steps, FL_EXAMPLES_HELD)).text);
+                 fl_shown_digits(loss_at(training, steps, FL_EXAMPLES_HELD)).text);
     if (outcome.kind != FL_DIVERGES) write_falling(training, text);
 }
 

@@ -1,5 +1,6 @@
 /* Trainings as the window shows them: small ones whole and at once, large ones by a job, and what networks answer. */
 #include "jobs/answers.h"
+#include "jobs/endings.h"
 #include "jobs/training.h"
 #include "support/network.h"
 #include "words/rule.h"
@@ -248,6 +249,111 @@ static void what_a_step_goes_by(void **state) {
     fl_loss_release(plan.loss);
 }
 
+static FlSchedule schedule_of(const char *text) {
+    FlSchedule schedule;
+    char error[200];
+    assert_true(fl_schedule_read(text, &schedule, error, sizeof error));
+    return schedule;
+}
+
+static const char *const shapes[] = {"constant", "steps:50,0.5", "cosine", "warmup:30", "root", "1/(1 + t/5)"};
+enum { SHAPES = sizeof shapes / sizeof *shapes };
+
+/* Frames of a list that is open, until all of it is known; how many it took. */
+static int ask_all(FlEndings *endings, const FlPlan *plan, FlEnding found[SHAPES]) {
+    for (int rounds = 0, known = 0; rounds < 1000; rounds++) {
+        fl_endings_update(endings, plan);
+        known = 0;
+        for (int i = 0; i < SHAPES; i++) {
+            FlSchedule schedule = schedule_of(shapes[i]);
+            const FlEnding *ending = fl_endings_ask(endings, i, &schedule);
+            if (ending != NULL) found[i] = *ending;
+            known += ending != NULL;
+        }
+        if (known == SHAPES) return rounds;
+        work(fl_endings_job(endings));
+    }
+    fail_msg("there is no end of it");
+    return -1;
+}
+
+/* Each is what a training by that schedule comes to, whatever schedule the plan has itself; and where it ends, its
+ * lowest and its highest in the last tenth are counted again. */
+static void endings_are_those_of_trainings(void **state) {
+    (void)state;
+    FlPlan plan = plan_of("2-6-1", 60, 300);
+    FlEndings *endings = fl_endings_create();
+    static const double rates[] = {0.02, 3};
+    for (int r = 0; r < 2; r++) {
+        FlEnding found[SHAPES];
+        plan.segment[0].optimizer.eta = rates[r];
+        assert_true(ask_all(endings, &plan, found) > 0);
+        plan.schedule = schedule_of("cosine");
+        assert_int_equal(ask_all(endings, &plan, found), 0);
+        assert_int_equal(fl_endings_job(endings)->state, FL_JOB_IDLE);
+        for (int i = 0; i < SHAPES; i++) {
+            double low = INFINITY, high = -INFINITY;
+            plan.schedule = schedule_of(shapes[i]);
+            FlTraining *made = direct(&plan);
+            assert_int_equal(found[i].kind, fl_training_outcome(made, plan.loss).kind);
+            for (int k = 270; k <= 300; k++) {
+                low = fmin(low, fl_training_row(made, k)->score[FL_EXAMPLES_TRAINED]);
+                high = fmax(high, fl_training_row(made, k)->score[FL_EXAMPLES_TRAINED]);
+            }
+            assert_true(found[i].rests && found[i].rest.low == low && found[i].rest.high == high);
+            assert_true(found[i].rest.end == fl_training_row(made, 300)->score[FL_EXAMPLES_TRAINED]);
+            fl_training_destroy(made);
+        }
+    }
+    fl_endings_destroy(endings);
+    fl_loss_release(plan.loss);
+    assert_int_equal(fl_loss_alive(), 0);
+}
+
+/* What was made of a plan that was left in the middle of it is not taken for one of the next; what nobody asks for any
+ * more is given up; and what takes too long is not begun. */
+static void endings_that_nobody_asks_for_are_given_up(void **state) {
+    (void)state;
+    FlPlan plan = plan_of("2-40-40-1", 60, 300), other = plan;
+    FlSchedule constant = schedule_of("constant"), cosine = schedule_of("cosine");
+    FlEndings *endings = fl_endings_create();
+    FlJob *job = fl_endings_job(endings);
+    other.segment[0].optimizer.eta = 1;
+    fl_endings_update(endings, &plan);
+    assert_null(fl_endings_ask(endings, 0, &constant));
+    assert_int_equal(job->state, FL_JOB_WAITING);
+    job->state = FL_JOB_BUSY;
+    fl_endings_update(endings, &other);
+    assert_null(fl_endings_ask(endings, 0, &constant));
+    while (!job->advance(job->self)) {
+    }
+    job->state = FL_JOB_DONE;
+    fl_endings_update(endings, &other);
+    assert_null(fl_endings_ask(endings, 0, &constant));
+    for (int i = 0; i < 100 && fl_endings_ask(endings, 0, &constant) == NULL; i++) {
+        work(job);
+        fl_endings_update(endings, &other);
+    }
+    FlTraining *made = direct(&other);
+    const FlEnding *ending = fl_endings_ask(endings, 0, &constant);
+    assert_non_null(ending);
+    assert_true(ending->rest.end == fl_training_row(made, 300)->score[FL_EXAMPLES_TRAINED]);
+    fl_training_destroy(made);
+    assert_null(fl_endings_ask(endings, 2, &cosine));
+    fl_endings_update(endings, &other);
+    work(job);
+    for (int i = 0; i < 2; i++) fl_endings_update(endings, &other);
+    assert_int_equal(job->state, FL_JOB_IDLE);
+    other.steps = FL_MAX_STEPS;
+    fl_endings_update(endings, &other);
+    assert_false(fl_endings_can(endings));
+    assert_null(fl_endings_ask(endings, 0, &constant));
+    assert_int_equal(job->state, FL_JOB_IDLE);
+    fl_endings_rest(endings);
+    fl_endings_destroy(endings);
+    fl_loss_release(plan.loss);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(small_ones_are_there_at_once),
@@ -255,6 +361,8 @@ int main(void) {
         cmocka_unit_test(a_job_that_was_overtaken_is_dropped),
         cmocka_unit_test(answers_are_the_networks),
         cmocka_unit_test(what_a_step_goes_by),
+        cmocka_unit_test(endings_are_those_of_trainings),
+        cmocka_unit_test(endings_that_nobody_asks_for_are_given_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
