@@ -106,6 +106,7 @@ void fl_context_play(FlContext *s, bool on) {
     s->display->playing = on;
     s->orders->play_start = s->orders->now;
     s->orders->play_done = 0;
+    if (on) fl_context_wake(s, 0); /* this frame's steps were taken before it was drawn; no other may come */
 }
 
 void fl_context_toast(FlContext *s, const char *message) {

@@ -182,6 +182,28 @@ static void a_stage_at_rest_wants_no_frame(void **state) {
     assert_true(isinf(fl_stage_next(rig->stage)));
 }
 
+/* The frame that a press ends is the last one that an event asks for: the run itself asks for those that follow, with
+ * the pointer at rest on the button. */
+static void a_run_begins_with_the_pointer_at_rest(void **state) {
+    static const char *const scenes[] = {"curve parabola gd lr=0.2",
+                                         "landscape bowl gd lr=0.15",
+                                         "race",
+                                         "fit line",
+                                         "network momentum lr=0.3",
+                                         "letters",
+                                         "golf golf=1:"};
+    Rig *rig = *state;
+    rig->view.reduced_motion = true; /* nothing else moves */
+    for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++) {
+        rig_load(rig, scenes[i]);
+        rig_settle(rig);
+        rig_press(rig, i + 1 < sizeof scenes / sizeof *scenes ? "transport.run" : "golf.strike");
+        assert_true(rig->view.playing);
+        if (!(fl_stage_next(rig->stage) < 0.3)) fail_msg("%s: the run waits for the next event", scenes[i]);
+        rig->view.playing = false;
+    }
+}
+
 /* A list of a frame, to be compared with another. Kinds, places, colours and text; a generation of pixels is not. */
 static void assert_same_picture(const FlDraw *a, const FlDraw *b) {
     assert_int_equal(a->command_count, b->command_count);
@@ -241,6 +263,7 @@ int main(void) {
         RIG(a_drag_takes_no_memory),
         RIG(a_swarm_takes_no_memory),
         RIG(a_stage_at_rest_wants_no_frame),
+        RIG(a_run_begins_with_the_pointer_at_rest),
         cmocka_unit_test(settling_is_what_frames_come_to),
     };
     return cmocka_run_group_tests_name("stage_still", tests, NULL, NULL);

@@ -47,6 +47,7 @@ static void let_run(FlContext *s) {
     s->display->playing = true;
     s->orders->play_start = s->orders->now;
     s->orders->play_done = 0;
+    fl_context_wake(s, 0);
 }
 
 void fl_golf_strike_or_go_on(FlContext *s) {
