@@ -196,6 +196,13 @@ static void stairs_reading(FlContext *s, const FlPlot *plot, const double *mine,
     fl_reading(s, fl_plot_point(plot, look, own), plot->box, row, n);
 }
 
+/* Where the heights begin: a tenth below the lowest, and at least a 20th of the height below the top, which keeps the
+ * numbers beside a single look, or two of nearly one height, to the four digits that have room. */
+static double foot_of(double lo, double hi) {
+    double least = fmax(fabs(lo), fabs(hi)) / 20;
+    return fmin(lo - (hi - lo) * 0.1, hi - (least > 0 ? least : 1));
+}
+
 /* The walks as stairs; the rival's only when the fog has lifted. */
 static void chart(FlContext *s, const FlFogSight *sight, float y) {
     const FlLayout *l = &s->layout;
@@ -208,9 +215,8 @@ static void chart(FlContext *s, const FlFogSight *sight, float y) {
     fl_draw_text(s->draw, &title, l->side, y + 26, "Lowest so far, look by look");
     fl_explain(s, "fog.stairs", fl_rect(l->side, y + 12, l->side_width, STAIRS - 20));
     if (!isfinite(lo) || !isfinite(hi)) return;
-    double pad = fmax((hi - lo) * 0.1, 1e-9 * (1 + fabs(lo)));
     FlPlot plot =
-        fl_plot(fl_rect(l->side + 34, y + 40, l->side_width - 34, 84), (FlBox){1, FL_FOG_LOOKS, lo - pad, hi});
+        fl_plot(fl_rect(l->side + 34, y + 40, l->side_width - 34, 84), (FlBox){1, FL_FOG_LOOKS, foot_of(lo, hi), hi});
     axes(s, &plot);
     FlShape shape;
     FlColor color = rival_color(s, &shape);

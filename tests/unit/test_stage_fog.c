@@ -257,6 +257,30 @@ static void a_lifted_fog_is_clear(void **state) {
     assert_true(rig_shows(rig, "contour interval"));
 }
 
+/* Numbers beside the chart of the lowest stand in its margin of 28 dp, where all looks are of one height, too. */
+static void heights_have_room(void **state) {
+    static const char *const looks[] = {"parabola fog=1 looks=-2.5", "parabola fog=1 looks=-2.5,-2.5001",
+                                        "parabola fog=1 looks=1", "double_well fog=1 looks=-2.5,1.8,0.9"};
+    Rig *rig = *state;
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
+        char line[96];
+        snprintf(line, sizeof line, "fallline curve %s", looks[i]);
+        rig_load(rig, line);
+        rig_settle(rig);
+        FlRect chart = rig_control(rig, "fog.chart").box;
+        int seen = 0;
+        for (uint32_t k = 0; k < rig->draw.command_count; k++) {
+            const FlCommand *c = &rig->draw.commands[k];
+            float x = c->box.x / rig->draw.scale, y = c->box.y / rig->draw.scale;
+            if (c->kind != FL_DRAW_TEXT || x < chart.x - 60 || x > chart.x || y < chart.y || y > chart.y + chart.h)
+                continue;
+            seen++;
+            if (x < chart.x - 29) fail_msg("%s: a number begins %g before the chart", line, (double)(chart.x - x));
+        }
+        assert_true(seen > 1);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(by_pointer, rig_setup, rig_teardown),
@@ -268,6 +292,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_fog_lies_still, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_fog_lifts, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_lifted_fog_is_clear, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(heights_have_room, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
