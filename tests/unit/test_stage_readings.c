@@ -19,13 +19,15 @@ static const char *const scenes[] = {
     "fit line_bias step=2",
     "network step=20",
     "letters step=30",
+    "golf golf=1:/0.2,0.3",
 };
 
 enum { SCENES = sizeof scenes / sizeof *scenes, CHARTS = 8 };
 
 /* Charts of lines have a card for it; other ones a tooltip, or a number beside them that changes. */
 static bool says_more(Rig *rig, const char *id, const char *before) {
-    static const char *const lines[] = {"chart.loss", "chart.section", "fog.chart", "dial.chart", "strip", "fog.strip"};
+    static const char *const lines[] = {"chart.loss", "chart.section", "fog.chart", "dial.chart",
+                                        "strip",      "fog.strip",     "golf.strip"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         if (!strcmp(lines[i], id)) return rig_find(rig, "reading") != NULL;
     return strcmp(rig_text(rig), before) != 0;
@@ -116,14 +118,29 @@ static void the_score_tells_each_flag(void **state) {
     assert_true(rig_shows(rig, "of the stride, missed by"));
 }
 
+/* Each step by its stroke; of the stroke to come the first, and nothing beyond it. */
+static void a_stroke_tells_its_steps(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "golf golf=1:/0.2,0.3");
+    rig_settle(rig);
+    FlRect strip = rig_control(rig, "golf.strip").box;
+    static const struct {
+        float down;
+        const char *words;
+    } at[] = {{0, "tee"}, {0.5f, "stroke 2, step 2"}, {0.65f, "stroke 2, step 3"}, {1, "stroke 3, step 1"}};
+    for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
+        rig_move(rig, (FlVec){strip.x + 40, strip.y + 1 + (strip.h - 2) * at[i].down});
+        rig_frames(rig, 2);
+        if (!rig_shows(rig, at[i].words)) fail_msg("\"%s\" is not told", at[i].words);
+    }
+}
+
 #define RIG(test) cmocka_unit_test_setup_teardown(test, rig_setup, rig_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        RIG(every_chart_tells_its_value),
-        RIG(a_training_tells_both_losses),
-        RIG(a_race_tells_the_nearest_curve),
-        RIG(the_score_tells_each_flag),
+        RIG(every_chart_tells_its_value), RIG(a_training_tells_both_losses), RIG(a_race_tells_the_nearest_curve),
+        RIG(a_stroke_tells_its_steps),    RIG(the_score_tells_each_flag),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 #include "parts/curve_line.h"
 #include "parts/flag.h"
 #include "parts/lit.h"
+#include "parts/reading.h"
 #include "plot/label.h"
 #include "scenes/golf/golf_state.h"
 #include "ui/widgets.h"
@@ -311,6 +312,29 @@ static void strip_rows(FlContext *s, float y0, float dy, int shown) {
     }
 }
 
+/* Where the ball lay after the step under the pointer, and by which stroke; of the stroke to come its first step. */
+static void strip_reading(FlContext *s, const FlVec *p, int to, float y0, float dy) {
+    const FlRect *b = &s->plot.box, r = s->layout.strip;
+    int known = to + fl_golf_aims(s), k = (int)lroundf((s->ui->pointer.y - y0) / dy);
+    char text[2][96], x[48];
+    FlReadingRow row[2];
+    FlControl c = fl_control("golf.strip", "chart", "Steps of the strokes", fl_rect(b->x, r.y, b->w, r.h));
+    c.cursor = c.held_cursor = FL_CURSOR_ARROW;
+    fl_ui_control(s->ui, &c);
+    if (!fl_pointer_is_on(s, c.id)) return;
+    k = k < 0 ? 0 : k > known ? known : k;
+    snprintf(x, sizeof x, "%.40s", fl_shown(fl_run_row(s->watch->run, k)->x[0], 2).text);
+    if (k == 0)
+        snprintf(text[0], sizeof text[0], "\\utee");
+    else
+        snprintf(text[0], sizeof text[0], "\\ustroke %d, step %d", (k + 2) / FL_GOLF_STEPS,
+                 (k - 1) % FL_GOLF_STEPS + 1);
+    snprintf(text[1], sizeof text[1], "\\ix\\u = \\n%s", x);
+    for (int i = 0; i < 2; i++) row[i] = (FlReadingRow){text[i], 0};
+    fl_reading(s, (FlVec){fmaxf(b->x, fminf(p[k].x, b->x + b->w)), p[k].y}, fl_rect(b->x, r.y - 30, b->w, r.h + 50),
+               row, 2);
+}
+
 void fl_golf_strip(FlContext *s) {
     const FlRect *b = &s->plot.box, r = s->layout.strip;
     const FlTheme *t = s->theme;
@@ -323,13 +347,13 @@ void fl_golf_strip(FlContext *s) {
     strip_rows(s, y0, dy, shown);
     float flag = fl_plot_x(&s->plot, hole_of(s)->lowest);
     fl_draw_vline(s->draw, flag, fl_axis_floor(&s->plot) + 24, y0 + dy * (float)rows, t->edge);
-    FlVec p[FL_GOLF_STROKES * FL_GOLF_STEPS + 1];
+    FlVec p[FL_GOLF_STROKES * FL_GOLF_STEPS + 2];
     int to = s->watch->row;
-    for (int k = 0; k <= to; k++)
+    for (int k = 0; k <= to + aimed; k++)
         p[k] = (FlVec){fl_plot_x(&s->plot, fl_run_row(s->watch->run, k)->x[0]), y0 + dy * (float)k};
     fl_draw_clip_push(s->draw, fl_rect(b->x - 8, r.y - 4, b->w + 16, r.h + 8));
     if (aimed) {
-        FlVec next = {fl_plot_x(&s->plot, fl_run_row(s->watch->run, to + 1)->x[0]), p[to].y + dy};
+        FlVec next = p[to + 1];
         fl_draw_line(s->draw, p[to].x, p[to].y, next.x, next.y, 1.8f, t->green);
         fl_draw_circle(s->draw, next.x, next.y, 4, t->bg, 1.8f, t->green);
     }
@@ -339,8 +363,9 @@ void fl_golf_strip(FlContext *s) {
     fl_draw_clip_pop(s->draw);
     fl_draw_text(s->draw, &note, b->x + b->w - 2, y0 + dy * (float)(par * FL_GOLF_STEPS) - 4, "par");
     fl_explain(s, "golf.strip", fl_rect(b->x - 28, r.y - 4, b->w + 36, r.h + 8));
-    if (!aimed) return;
     note.color = t->ink;
     note.font = FL_FONT_SEMIBOLD;
-    fl_draw_text(s->draw, &note, b->x + b->w - (made + 1 == par ? 32 : 2), p[to].y + 1.5f * dy + 4, "this stroke");
+    if (aimed)
+        fl_draw_text(s->draw, &note, b->x + b->w - (made + 1 == par ? 32 : 2), p[to].y + 1.5f * dy + 4, "this stroke");
+    strip_reading(s, p, to, y0, dy);
 }
