@@ -146,15 +146,35 @@ static void bar(FlContext *s, const Bars *b, int v) {
                     fl_rect(0, 0, s->layout.width, s->layout.height));
 }
 
+/* The highest of the bars that a text of this width would lie on, beside the best one; INFINITY: it has no room there.
+ */
+static double beside(FlContext *s, const Bars *b, float width, int side) {
+    const FlLettersState *n = fl_letters_state(s);
+    int covered = (int)ceilf(width / b->place);
+    double most = 0;
+    for (int i = 1; i <= covered; i++) {
+        int v = b->best + side * i;
+        if (v < 0 || v >= b->count) return INFINITY;
+        most = fmax(most, n->chance[v]);
+    }
+    return most;
+}
+
+/* On the side of the lower bars; above its own where those on both sides are too high. */
 static void percent(FlContext *s, const Bars *b) {
     const FlLettersState *n = fl_letters_state(s);
+    const float away = 5, text_high = 13;
     char text[24];
     snprintf(text, sizeof text, "%.0f %%", 100 * n->chance[b->best]);
-    float x = b->x + (float)(b->best + 1) * b->place + 5;
-    bool left = x + 40 > b->x + (float)b->count * b->place;
-    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink, left ? FL_RIGHT : FL_LEFT);
-    if (left) x = b->x + (float)b->best * b->place - 5;
-    fl_draw_text(s->draw, &style, x, b->base - (float)(n->chance[b->best] / b->most) * b->high + 11, text);
+    FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink, FL_LEFT);
+    float w = fl_draw_text_width(s->draw, &style, text), bar_x = b->x + (float)b->best * b->place;
+    double left = beside(s, b, away + w, -1), right = beside(s, b, away + w, 1), scale = b->high / b->most;
+    float top = b->base - (float)(n->chance[b->best] * scale);
+    if ((n->chance[b->best] - fmin(left, right)) * scale < text_high) {
+        float middle = bar_x + (b->place - w) / 2, last = b->x + (float)b->count * b->place - w;
+        fl_draw_text(s->draw, &style, fmaxf(b->x, fminf(middle, last)), top - 4, text);
+    } else
+        fl_draw_text(s->draw, &style, left < right ? bar_x - away - w : bar_x + b->place + away, top + 11, text);
 }
 
 static void bars(FlContext *s, FlRect box) {
