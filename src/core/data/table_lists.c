@@ -202,8 +202,10 @@ static bool end_list(Reader *r) {
     if (r->lists == r->list_room) {
         int room = r->list_room > 0 ? 2 * r->list_room : 64;
         List *lists = realloc(r->list, (size_t)room * sizeof *lists);
-        r->short_of_memory = lists == NULL;
-        if (r->short_of_memory) return false;
+        if (lists == NULL) {
+            r->short_of_memory = true;
+            return false;
+        }
         r->list = lists;
         r->list_room = room;
     }
