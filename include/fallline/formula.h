@@ -8,7 +8,8 @@
  *
  * As people copy it, it is read, too: the typographer's signs, LaTeX, NumPy's and Python's ways (np.sin, x**2, x[0],
  * lambda x:, return), "f(w) =" before it, |x|, sin x, sin^2 x, x_1 and x_2 for x and y, ln, log2 and other names of
- * what the language can say. The canonical text shows how.
+ * what the language can say; sums and products over an index, np.sum, np.prod and np.mean of a vector, and norms,
+ * written out for two variables where nothing gives how many there are. The canonical text shows how.
  *
  * At corners one slope is taken: abs'(0) = 0, sign' = 0, min and max of equal things follow the first, sqrt'(0) is
  * infinite. x^n with a whole constant n multiplies; x^y elsewhere is pow, undefined for x < 0 unless y is whole. */

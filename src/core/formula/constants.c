@@ -112,7 +112,9 @@ static void find_constants(Reader *r) {
     const char *text = r->in->text;
     for (int at = 0; at < r->in->count && r->count < CONSTANTS;) {
         Constant c;
-        bool sign = strchr("\n;,{", text[at]) != NULL, word = at > 0 && text[at - 1] == ' ' && says_so(text, at) > 0;
+        bool limit = text[at] == '{' && at > 0 && text[at - 1] == '_'; /* \sum_{i=1} */
+        bool sign = strchr("\n;,{", text[at]) != NULL && !limit,
+             word = at > 0 && text[at - 1] == ' ' && says_so(text, at) > 0;
         bool found = (at == 0 || sign || word) && find_constant(r, at, at + sign, &c);
         if (found && text[at] == '{') c.from++;
         if (found && is_used(r, &c)) {

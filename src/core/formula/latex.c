@@ -34,15 +34,17 @@ static void put(Reader *r, const char *text, int from, int to) {
 /* A command and what it becomes; NULL: nothing. What is not here is known by its own name: sin, pi, max. */
 static const struct {
     const char *name, *becomes;
-} commands[] = {{"cdot", "*"},        {"times", "*"},    {"ast", "*"},      {"star", "*"},    {"div", "/"},
-                {"vert", "|"},        {"mid", "|"},      {"lvert", "\2"},   {"rvert", "\3"},  {"lVert", "\2"},
-                {"rVert", "\3"},      {"lbrack", "("},   {"rbrack", ")"},   {"mapsto", "->"}, {"to", "->"},
-                {"rightarrow", "->"}, {"sgn", " sign "}, {"quad", " "},     {"qquad", " "},   {"displaystyle", " "},
-                {"textstyle", " "},   {"limits", " "},   {"nonumber", " "}, {"big", ""},      {"Big", ""},
-                {"bigg", ""},         {"Bigg", ""},      {"bigl", ""},      {"bigr", ""},     {"Bigl", ""},
-                {"Bigr", ""},         {"biggl", ""},     {"biggr", ""},     {"Biggl", ""},    {"Biggr", ""}};
-static const char *const fonts[] = {"mathrm", "mathbf", "mathit",       "mathsf", "mathcal", "boldsymbol", "bm", "vec",
-                                    "text",   "textrm", "operatorname", "rm",     "bf",      "hat",        "bar"};
+} commands[] = {{"cdot", "*"},     {"times", "*"},    {"ast", "*"},     {"star", "*"},         {"div", "/"},
+                {"vert", "|"},     {"mid", "|"},      {"lvert", "\2"},  {"rvert", "\3"},       {"lVert", "\6"},
+                {"rVert", "\6"},   {"Vert", "\6"},    {"sum", " \4 "},  {"prod", " \5 "},      {"nolimits", " "},
+                {"lbrack", "("},   {"rbrack", ")"},   {"mapsto", "->"}, {"to", "->"},          {"rightarrow", "->"},
+                {"sgn", " sign "}, {"quad", " "},     {"qquad", " "},   {"displaystyle", " "}, {"textstyle", " "},
+                {"limits", " "},   {"nonumber", " "}, {"big", ""},      {"Big", ""},           {"bigg", ""},
+                {"Bigg", ""},      {"bigl", ""},      {"bigr", ""},     {"Bigl", ""},          {"Bigr", ""},
+                {"biggl", ""},     {"biggr", ""},     {"Biggl", ""},    {"Biggr", ""}};
+static const char *const fonts[] = {"mathrm", "mathbf", "mathit", "mathsf",       "mathcal", "boldsymbol", "bm",
+                                    "vec",    "text",   "textrm", "operatorname", "rm",      "bf"};
+static const char *const hats[] = {"hat", "bar"};
 static const char *const fractions[] = {"frac", "dfrac", "tfrac", "cfrac"};
 static const char *const skipped[] = {"begin", "end", "label", "tag"};
 static const char *const names[] = {"sin",  "cos",  "tan",    "exp",    "ln",     "log",  "lg",  "sinh",
@@ -51,7 +53,6 @@ static const char *const names[] = {"sin",  "cos",  "tan",    "exp",    "ln",   
 static const char *const greek[] = {"alpha", "beta",  "gamma",  "delta", "epsilon", "varepsilon", "zeta", "eta",
                                     "theta", "kappa", "lambda", "mu",    "nu",      "xi",         "rho",  "sigma",
                                     "tau",   "phi",   "varphi", "chi",   "psi",     "omega"};
-static const char *const sums[] = {"sum", "prod", "int"};
 
 static bool among(const char *const *list, size_t count, const char *word, int length) {
     for (size_t i = 0; i < count; i++) {
@@ -134,7 +135,7 @@ static bool take_sign(Reader *r, int from, char sign) {
     if (sign == '{' || sign == '}')
         put(r, sign == '{' ? "(" : ")", from, r->at);
     else if (sign == '|')
-        put(r, "|", from, r->at);
+        put(r, "\6", from, r->at);
     else if (sign == '\0' || strchr("\\,;:!> \n()[]", sign) == NULL)
         return fl_formula_fault(r->fault, r->in->from[from], r->in->to[r->at - 1], "\"\\\" has no meaning here.");
     else
@@ -169,10 +170,9 @@ static const char *meaning_of(const char *word, int length) {
 /* Signs, functions, letters; false with a fault: no formula has this one. */
 static bool take_word(Reader *r, int from, const char *word, int length) {
     const char *becomes = meaning_of(word, length);
-    if (AMONG(sums, word, length))
+    if (length == 3 && strncmp(word, "int", 3) == 0)
         return fl_formula_fault(r->fault, r->in->from[from], r->in->to[r->at - 1],
-                                "\"\\%.*s\" is not read: write its terms out, as in (x - 1)^2 + (y - 1)^2.", length,
-                                word);
+                                "\"\\int\" is not read: write the integral's value out, as in x^2/2.");
     if (becomes != NULL) {
         put(r, becomes, from, r->at);
         return true;
@@ -195,7 +195,12 @@ static bool take_command(Reader *r) {
         return true;
     }
     if (AMONG(fractions, word, length)) return take_fraction(r, from);
-    if (AMONG(fonts, word, length)) {
+    if (AMONG(hats, word, length) &&
+        (strstr(r->in->text, "\\sum") != NULL || strchr(r->in->text, FL_PLAIN_SUM) != NULL))
+        return fl_formula_fault(r->fault, r->in->from[from], r->in->to[r->at - 1],
+                                "\"\\%.*s\" makes a second variable in a sum; a formula is of x_1 and x_2.", length,
+                                word);
+    if (AMONG(fonts, word, length) || AMONG(hats, word, length)) {
         if (*blanks(r->in->text + r->at) == '{') r->awaited = FONT;
         return true;
     }
@@ -300,15 +305,16 @@ static bool counts_from_zero(const char *text) {
 static bool take_square(Reader *r) {
     const char *text = r->in->text + r->at;
     char before = r->at > 0 ? text[-1] : ' ';
-    int length = fl_is_letter(before) ? index_length(text) : 0;
+    bool most = fl_is_letter(before) && strncmp(text, "[:-1]", 5) == 0; /* all but the last of two: the first */
+    int length = most ? 5 : fl_is_letter(before) ? index_length(text) : 0;
     if (length == 0) {
         put(r, *text == '[' ? "(" : ")", r->at, r->at + 1);
         r->at++;
         return true;
     }
-    r->out->from_zero = counts_from_zero(r->in->text);
-    put(r, "_", r->at, r->at + 1);
-    for (int i = 0; i < length; i++) {
+    r->out->from_zero = most || counts_from_zero(r->in->text);
+    put(r, most ? "_0" : "_", r->at, r->at + 1);
+    for (int i = 0; i < length && !most; i++) {
         if (fl_is_digit(text[i])) put(r, (const char[]){text[i], '\0'}, r->at + i, r->at + i + 1);
     }
     r->at += length;

@@ -6,61 +6,63 @@
 #include <string.h>
 
 /* UTF-8 signs and what they stand for. A superscript is a power whose digits end with it. */
-static const struct {
+typedef struct Sign {
     const char *sign, *plain;
-} signs[] = {{"\xe2\x88\x92", "-"},
-             {"\xe2\x80\x93", "-"},
-             {"\xc2\xb7", "*"},
-             {"\xe2\x8b\x85", "*"},
-             {"\xc3\x97", "*"},
-             {"\xe2\x88\x97", "*"},
-             {"\xe2\x88\x99", "*"},
-             {"\xe2\x80\xa2", "*"},
-             {"\xc3\xb7", "/"},
-             {"\xe2\x88\x95", "/"},
-             {"\xe2\x81\x84", "/"},
-             {"\xe2\x88\x9a", "\1"},
-             {"\xcf\x80", " pi "},
-             {"\xf0\x9d\x9c\x8b", " pi "},
-             {"\xc2\xa0", " "},
-             {"\xe2\x80\xaf", " "},
-             {"\xe2\x80\x89", " "},
-             {"\xe2\x81\xa1", ""},
-             {"\xe2\x81\xa2", ""},
-             {"\xe2\x80\x8b", ""},
-             {"\xef\xbb\xbf", ""},
-             {"\xe2\x88\xa3", "|"},
-             {"\xe2\x82\x80", "_0"},
-             {"\xe2\x82\x81", "_1"},
-             {"\xe2\x82\x82", "_2"},
-             {"\xe2\x82\x83", "_3"},
-             {"\xe2\x86\xa6", "->"},
-             {"\xe2\x86\x92", "->"},
-             {"\xf0\x9d\x91\xa5", "x"},
-             {"\xf0\x9d\x91\xa6", "y"},
-             {"\xf0\x9d\x91\x92", "e"},
-             {"\xe2\x84\xaf", " e "}, /* Julia's */
-             {"\xf0\x9d\x91\x93", "f"},
-             {"\t", " "},
-             {"\n", "\n"},
-             {"\r", "\n"}};
+} Sign;
+static const Sign signs[] = {{"\xe2\x88\x92", "-"},
+                             {"\xe2\x80\x93", "-"},
+                             {"\xc2\xb7", "*"},
+                             {"\xe2\x8b\x85", "*"},
+                             {"\xc3\x97", "*"},
+                             {"\xe2\x88\x97", "*"},
+                             {"\xe2\x88\x99", "*"},
+                             {"\xe2\x80\xa2", "*"},
+                             {"\xc3\xb7", "/"},
+                             {"\xe2\x88\x95", "/"},
+                             {"\xe2\x81\x84", "/"},
+                             {"\xe2\x88\x9a", "\1"},
+                             {"\xcf\x80", " pi "},
+                             {"\xf0\x9d\x9c\x8b", " pi "},
+                             {"\xc2\xa0", " "},
+                             {"\xe2\x80\xaf", " "},
+                             {"\xe2\x80\x89", " "},
+                             {"\xe2\x81\xa1", ""},
+                             {"\xe2\x81\xa2", ""},
+                             {"\xe2\x80\x8b", ""},
+                             {"\xef\xbb\xbf", ""},
+                             {"\xe2\x88\xa3", "|"},
+                             {"\xe2\x82\x80", "_0"},
+                             {"\xe2\x82\x81", "_1"},
+                             {"\xe2\x82\x82", "_2"},
+                             {"\xe2\x82\x83", "_3"},
+                             {"\xe2\x86\xa6", "->"},
+                             {"\xe2\x86\x92", "->"},
+                             {"\xf0\x9d\x91\xa5", "x"},
+                             {"\xf0\x9d\x91\xa6", "y"},
+                             {"\xf0\x9d\x91\x92", "e"},
+                             {"\xe2\x84\xaf", " e "}, /* Julia's */
+                             {"\xf0\x9d\x91\x93", "f"},
+                             {"\t", " "},
+                             {"\n", "\n"},
+                             {"\r", "\n"}};
+/* What a formula has and a rule does not. */
+static const Sign sums[] = {
+    {"\xe2\x88\x91", " \4 "}, {"\xce\xa3", " \4 "},   {"\xe2\x88\x8f", " \5 "}, {"\xce\xa0", " \5 "},
+    {"\xe2\x80\x96", "\6"},   {"\xe2\x88\xa5", "\6"}, {"\xe1\xb5\xa2", "_i"}, /* below a sum: i = 1 */
+    {"\xe2\xb1\xbc", "_j"},   {"\xe2\x82\x8c", "="},  {"\xe2\x82\x8a", "+"},    {"\xe2\x82\x8b", "-"}};
 /* Vulgar fractions. */
-static const struct {
-    const char *sign, *plain;
-} parts[] = {{"\xc2\xbd", "1/2"},     {"\xc2\xbc", "1/4"},     {"\xc2\xbe", "3/4"},
-             {"\xe2\x85\x93", "1/3"}, {"\xe2\x85\x94", "2/3"}, {"\xe2\x85\x9b", "1/8"}};
-static const struct {
-    const char *sign, *plain;
-} letters[] = {{"\xce\xb1", "alpha"}, {"\xce\xb2", "beta"},  {"\xce\xb3", "gamma"},  {"\xce\xb4", "delta"},
-               {"\xce\xb5", "eps"},   {"\xcf\xb5", "eps"},   {"\xce\xb6", "zeta"},   {"\xce\xb7", "eta"},
-               {"\xce\xb8", "theta"}, {"\xce\xba", "kappa"}, {"\xce\xbb", "lambda"}, {"\xce\xbc", "mu"},
-               {"\xce\xbd", "nu"},    {"\xce\xbe", "xi"},    {"\xcf\x81", "rho"},    {"\xcf\x83", "sigma"},
-               {"\xcf\x84", "tau"},   {"\xcf\x86", "phi"},   {"\xcf\x95", "phi"},    {"\xcf\x87", "chi"},
-               {"\xcf\x88", "psi"},   {"\xcf\x89", "omega"}, {"\xe2\x86\x90", "="}};
+static const Sign parts[] = {{"\xc2\xbd", "1/2"},     {"\xc2\xbc", "1/4"},     {"\xc2\xbe", "3/4"},
+                             {"\xe2\x85\x93", "1/3"}, {"\xe2\x85\x94", "2/3"}, {"\xe2\x85\x9b", "1/8"}};
+static const Sign letters[] = {
+    {"\xce\xb1", "alpha"},  {"\xce\xb2", "beta"},  {"\xce\xb3", "gamma"}, {"\xce\xb4", "delta"}, {"\xce\xb5", "eps"},
+    {"\xcf\xb5", "eps"},    {"\xce\xb6", "zeta"},  {"\xce\xb7", "eta"},   {"\xce\xb8", "theta"}, {"\xce\xba", "kappa"},
+    {"\xce\xbb", "lambda"}, {"\xce\xbc", "mu"},    {"\xce\xbd", "nu"},    {"\xce\xbe", "xi"},    {"\xcf\x81", "rho"},
+    {"\xcf\x83", "sigma"},  {"\xcf\x84", "tau"},   {"\xcf\x86", "phi"},   {"\xcf\x95", "phi"},   {"\xcf\x87", "chi"},
+    {"\xcf\x88", "psi"},    {"\xcf\x89", "omega"}, {"\xe2\x86\x90", "="}};
 static const char *const raised[] = {"\xe2\x81\xb0", "\xc2\xb9",     "\xc2\xb2",     "\xc2\xb3",     "\xe2\x81\xb4",
                                      "\xe2\x81\xb5", "\xe2\x81\xb6", "\xe2\x81\xb7", "\xe2\x81\xb8", "\xe2\x81\xb9",
-                                     "\xe2\x81\xbb", "\xcb\xa3",     "\xca\xb8"};
-static const char raised_plain[] = "0123456789-xy";
+                                     "\xe2\x81\xbb", "\xcb\xa3",     "\xca\xb8",     "\xe2\x81\xbf"};
+static const char raised_plain[] = "0123456789-xyn";
 
 void fl_plain_put(FlPlain *plain, const char *text, int from, int to) {
     for (; *text != '\0' && plain->count < FL_PLAIN - 1; text++) {
@@ -116,6 +118,17 @@ static bool put_fraction(FlPlain *plain, const char *text, int at, int to, const
     return true;
 }
 
+/* A sign of a list; returns its length, 0: it is another one. */
+static int put_known(FlPlain *plain, const char *text, int at, const Sign *list, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        size_t size = strlen(list[i].sign);
+        if (strncmp(text + at, list[i].sign, size) != 0) continue;
+        fl_plain_put(plain, list[i].plain, at, at + (int)size);
+        return (int)size;
+    }
+    return 0;
+}
+
 /* One sign of several bytes; returns its length, or 0 after a sentence. */
 static int put_sign(FlPlain *plain, const char *text, int at, bool words, bool *power, FlFormulaFault *fault) {
     int length = sign_length(text + at), digit = find_raised(text + at);
@@ -126,12 +139,9 @@ static int put_sign(FlPlain *plain, const char *text, int at, bool words, bool *
         *power = true;
         return (int)bytes;
     }
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        size_t size = strlen(signs[i].sign);
-        if (strncmp(text + at, signs[i].sign, size) != 0) continue;
-        fl_plain_put(plain, signs[i].plain, at, at + (int)size);
-        return (int)size;
-    }
+    int known = put_known(plain, text, at, signs, sizeof signs / sizeof *signs);
+    if (known == 0 && !words) known = put_known(plain, text, at, sums, sizeof sums / sizeof *sums);
+    if (known > 0) return known;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         int size = (int)strlen(parts[i].sign);
         if (strncmp(text + at, parts[i].sign, (size_t)size) != 0) continue;

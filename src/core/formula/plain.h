@@ -8,7 +8,10 @@ enum {
     FL_FORMULA_TYPED = 1000, /* characters of a text given, more than its canonical form has: LaTeX is long */
     FL_PLAIN_ROOT = '\1',    /* the sign of the root */
     FL_PLAIN_BAR = '\2',     /* a bar that opens an absolute value, as \left| says */
-    FL_PLAIN_BAR_END = '\3'
+    FL_PLAIN_BAR_END = '\3',
+    FL_PLAIN_SUM = '\4', /* the signs of sums and products, and double bars, which fl_plain_sums takes away */
+    FL_PLAIN_PRODUCT = '\5',
+    FL_PLAIN_NORM = '\6'
 };
 
 typedef struct FlPlain { /* of a text, or of a line of it */
@@ -37,6 +40,9 @@ bool fl_plain_program(const FlPlain *from, FlPlain *to, FlFormulaFault *fault);
 /* What is written in LaTeX or in a program becomes the language of formulas; what a line says before its formula, as
  * "f(w) =", goes, and its variables become x and y. `reading` gets a sentence where there is something to say. */
 bool fl_plain_latex(const FlPlain *from, FlPlain *to, FlFormulaFault *fault);
+/* Sums and products, of terms with an index or of a vector, and norms are written out; where nothing gives how many
+ * variables there are, two. `reading` says so. False after a sentence. */
+bool fl_plain_sums(const FlPlain *from, FlPlain *to, char *reading, FlFormulaFault *fault);
 bool fl_plain_names(const FlPlain *from, FlPlain *to, char *reading, FlFormulaFault *fault);
 
 #endif
