@@ -121,6 +121,36 @@ static bool components(FlSums *s, int from, int to, const Form *form) {
     return ok;
 }
 
+/* [x, y] or (x, y) in the parentheses of a call: their inside. */
+static void unwrap(const FlSums *s, int *from, int *to) {
+    *from = fl_sums_blanks(s->in->text, *from);
+    while (*to > *from && s->in->text[*to - 1] == ' ') --*to;
+    while (*to > *from && s->in->text[*from] == '(' && fl_sums_group_end(s, *from, *to) == *to) {
+        ++*from;
+        --*to;
+    }
+}
+
+/* Python's "xi**2 for xi in x": the term stays, and its name stands for the vector there. False after a sentence. */
+static bool take_loop(FlSums *s, int *from, int *to) {
+    const char *text = s->in->text, *word = strstr(text + *from, " for ");
+    if (word == NULL || word >= text + *to) return true;
+    int begin = *from, end = *to;
+    unwrap(s, &begin, &end);
+    int at = fl_sums_blanks(text, (int)(word - text) + 5), name = at, length = fl_sums_run(text + at);
+    at = fl_sums_blanks(text, at + length);
+    bool in = strncmp(text + at, "in ", 3) == 0;
+    at = fl_sums_blanks(text, at + 2);
+    at = fl_sums_blanks(text, at + fl_sums_run(text + at));
+    if (!in || at != end || length == 0 || length >= FL_SUMS_NAME)
+        return fl_sums_fault(s, *from, *to, "A loop is read as in sum(xi**2 for xi in x); write others of the vector.");
+    memcpy(s->base, text + name, (size_t)length);
+    s->base[length] = '\0';
+    *from = begin;
+    *to = (int)(word - text);
+    return true;
+}
+
 /* np.sum(x**2), np.prod(np.cos(x)), np.mean(x**2); `at` is its name, `open` its parenthesis. */
 static bool take_call(FlSums *s, int *at, int open, int behind) {
     const char *text = s->in->text;
@@ -132,31 +162,22 @@ static bool take_call(FlSums *s, int *at, int open, int behind) {
     if (comma < to && strncmp(text + word, "axis", 4) != 0)
         return fl_sums_fault(s, comma, to, "A sum is of one thing here, as in np.sum(x**2).");
     if (fl_sums_blanks(text, from) >= to) return fl_sums_fault(s, *at, behind, "What is summed is missing.");
-    if (strstr(text + from, " for ") != NULL)
-        return fl_sums_fault(s, *at, behind,
-                             "A loop in a sum is not read: write it of the vector, as in np.sum(x**2).");
+    char base[FL_SUMS_NAME];
+    memcpy(base, s->base, sizeof base);
+    if (!take_loop(s, &from, &comma)) return false;
     bool apart = product ? !fl_sums_is_whole(s, from, comma) : fl_sums_comes_apart(s, from, comma);
     bool around = fl_sums_stands_open(s, product, behind) || mean;
     Form form = {.before = apart ? "(" : "", .between = product ? "*" : " + ", .behind = apart ? ")" : ""};
     bool halved = mean && has_vector(s, from, comma);
     fl_sums_put(s, halved ? "((" : around ? "(" : "", *at);
-    if (!components(s, from, comma, &form)) return false;
+    bool ok = components(s, from, comma, &form);
+    memcpy(s->base, base, sizeof base);
     fl_sums_put(s, halved ? ")/2)" : around ? ")" : "", *at);
     *at = behind;
-    return true;
+    return ok;
 }
 
 /* ---- norms ---- */
-
-/* [x, y] or (x, y) in the parentheses of a call: their inside. */
-static void unwrap(const FlSums *s, int *from, int *to) {
-    *from = fl_sums_blanks(s->in->text, *from);
-    while (*to > *from && s->in->text[*to - 1] == ' ') --*to;
-    while (*to > *from && s->in->text[*from] == '(' && fl_sums_group_end(s, *from, *to) == *to) {
-        ++*from;
-        --*to;
-    }
-}
 
 /* The first comma between two places that stands in no parentheses of its own; `to`: there is none. */
 static int comma_of(const FlSums *s, int from, int to) {
