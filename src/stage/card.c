@@ -7,6 +7,7 @@
 enum { WIDTH = 288, PADDING = 12, LINE = 17, LINES = 16, ARROW = 6, GAP = 8, EDGE = 4, KEPT_FREE = 3 };
 
 typedef struct Lines {
+    float most; /* how wide a line may be */
     char line[LINES][FL_WRAP_LINE];
     int count, notes; /* notes: where they begin */
     float width;
@@ -19,15 +20,14 @@ static FlTextStyle style_of(const FlContext *s, const Lines *lines, int i) {
 
 static void wrap(FlContext *s, Lines *lines, const char *text) {
     FlTextStyle style = style_of(s, lines, lines->count);
-    while (lines->count < LINES &&
-           fl_wrap_line(s->draw, &style, WIDTH - 2 * PADDING, &text, lines->line[lines->count])) {
+    while (lines->count < LINES && fl_wrap_line(s->draw, &style, lines->most, &text, lines->line[lines->count])) {
         float w = fl_draw_text_width(s->draw, &style, lines->line[lines->count++]);
         lines->width = fmaxf(lines->width, w + 2 * PADDING);
     }
 }
 
-static void lay_out(FlContext *s, const FlCard *card, Lines *lines) {
-    *lines = (Lines){.notes = LINES};
+static void lay_out(FlContext *s, const FlCard *card, float width, Lines *lines) {
+    *lines = (Lines){.most = width - 2 * PADDING, .notes = LINES};
     wrap(s, lines, card->title);
     wrap(s, lines, card->text);
     lines->notes = lines->count;
@@ -100,14 +100,37 @@ static void arrow(FlContext *s, FlRect of, FlRect box) {
     fl_draw_polygon(s->draw, p, 3, s->theme->ink);
 }
 
+static float height_of(const Lines *lines) {
+    return (float)(LINE * lines->count + 13);
+}
+
+/* Where a finger asks in a narrow window the card stands in the line of the outcome, as wide as the window: beside its
+ * mark the hand would lie on it. False: there is no such line, or the mark or the ball
+ * is there itself. */
+static bool in_the_line(FlContext *s, const FlCard *card, FlRect of, Lines *lines, FlRect *box) {
+    const FlLayout *l = &s->layout;
+    if (!s->ui->asks || !l->narrow || l->equation_y <= 0) return false;
+    float w = l->width - 2 * l->margin;
+    lay_out(s, card, w, lines);
+    float h = height_of(lines);
+    *box = fl_rect(l->margin, l->deck_y - GAP - h, w, h);
+    FlRect kept[KEPT_FREE];
+    float covered = shared_area(fl_rect_grow(*box, GAP), of);
+    for (int i = 0, n = kept_free(s, kept); i < n; i++) covered += shared_area(*box, kept[i]);
+    return covered == 0;
+}
+
 void fl_card_draw(FlContext *s, const FlCard *card, FlRect of) {
     Lines lines;
-    lay_out(s, card, &lines);
-    float h = (float)(LINE * lines.count + 13);
-    FlRect box = place(s, of, lines.width, h);
+    FlRect box;
+    bool apart = in_the_line(s, card, of, &lines, &box);
+    if (!apart) {
+        lay_out(s, card, WIDTH, &lines);
+        box = place(s, of, lines.width, height_of(&lines));
+    }
     fl_draw_shadow(s->draw, box, 6, 18, 5, s->theme->shadow);
     fl_draw_round(s->draw, box, 6, s->theme->ink);
-    arrow(s, of, box);
+    if (!apart) arrow(s, of, box);
     for (int i = 0; i < lines.count; i++) {
         FlTextStyle style = style_of(s, &lines, i);
         fl_draw_text(s->draw, &style, box.x + PADDING, box.y + 19 + LINE * (float)i, lines.line[i]);

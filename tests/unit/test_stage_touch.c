@@ -212,6 +212,33 @@ static void a_finger_held_still_asks(void **state) {
     assert_null(rig_find(rig, "explained"));
 }
 
+/* In a narrow window the card stands in the line of the outcome, away from the finger; beside its mark where that
+ * stands in this line itself. */
+static void a_narrow_window_tells_in_its_line(void **state) {
+    static const struct {
+        int width, height;
+        const char *id;
+        bool in_line;
+    } all[] = {{800, 600, "transport.step", true},
+               {640, 480, "transport.step", true},
+               {800, 600, "eta.track", true},
+               {1280, 800, "transport.step", false}};
+    Hand *hand = *state;
+    Rig *rig = hand->rig;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        rig_size(rig, all[i].width, all[i].height);
+        rig_rest(rig);
+        FlVec at = rig_middle(rig, all[i].id);
+        touch(hand, SDL_FINGERDOWN, 1, at);
+        hold_still(hand, asked);
+        FlRect card = rig_control(rig, "explained").box, track = rig_control(rig, "eta.track").box;
+        bool wide = card.w > 400 && card.y + card.h < track.y;
+        if (wide != all[i].in_line) fail_msg("%d: %s: the card stands elsewhere", all[i].width, all[i].id);
+        touch(hand, SDL_FINGERUP, 1, at);
+        hold_still(hand, 3);
+    }
+}
+
 /* Words and marks, which answer to no tap; sliding goes from one to the next. */
 static void a_finger_asks_for_words_too(void **state) {
     Hand *hand = *state;
@@ -309,6 +336,7 @@ int main(void) {
         HAND(one_finger_drags_the_ball),       HAND(a_tap_is_a_click),
         HAND(two_taps_fit_the_view),           HAND(two_fingers_zoom_and_move),
         HAND(a_tap_of_two_opens_the_menu),     HAND(a_finger_held_still_asks),
+        HAND(a_tap_of_two_opens_the_menu),     HAND(a_narrow_window_tells_in_its_line),
         HAND(a_finger_asks_for_words_too),     HAND(a_finger_that_asked_can_still_drag),
         HAND(a_mouse_held_still_does_not_ask), HAND(touchpads_scroll_smoothly),
     };
