@@ -163,7 +163,7 @@ static void put_outcome(const FlPlan *plan, const FlTraining *training, const Fl
     FlSentence said;
     char constant[FL_CONSTANT_SENTENCE], sentence[sizeof said.title + sizeof said.text + sizeof constant + 2];
     fl_letters_sentence(training, task, baselines, &said);
-    fl_trained_constant(plan, outcome.kind, constant, sizeof constant);
+    fl_trained_constant(plan, said.text, constant, sizeof constant);
     snprintf(sentence, sizeof sentence, "%s. %s%s", said.title, said.text, constant);
     put_text("outcome", fl_outcome_word(outcome.kind));
     put_number("steps_to_arrive", outcome.arrival >= 0 ? (double)outcome.arrival : (double)NAN);

@@ -204,19 +204,21 @@ static void tell_neighbours(const FlPlan *changed, FlOutcomeKind own, char text[
     fl_sweep_destroy(sweep);
 }
 
-void fl_trained_constant(const FlPlan *plan, FlOutcomeKind own, char *text, size_t size) {
+void fl_trained_constant(const FlPlan *plan, const char *told, char *text, size_t size) {
     static const double most = 2e9; /* products of a run: 4 s */
     const FlObjective *of = plan->loss->objective;
     int examples = plan->batch > 0 && plan->batch < of->examples ? plan->batch : of->examples;
     FlEnding constant;
     text[0] = '\0';
-    if (own == FL_DIVERGES || !fl_constant_asked(plan) || (double)of->weights * examples * plan->steps > most) return;
+    if (!fl_falling_told(told) || !fl_constant_asked(plan) || (double)of->weights * examples * plan->steps > most)
+        return;
     if (fl_constant_ending(plan, &constant)) fl_constant_words(plan, &constant, text, size);
 }
 
 static void put_outcome(const FlNetworkTask *task, const FlTraining *training, const FlPlan *plan,
                         const FlPlan *changed) {
     FlTrainingOutcome outcome = fl_network_outcome(training);
+    char constant[FL_CONSTANT_SENTENCE];
     char sentence[FL_NETWORK_SENTENCE + FL_CONSTANT_SENTENCE + FL_RAGGED_SENTENCE];
     put_text("outcome", fl_outcome_word(outcome.kind));
     put_number("steps_to_arrive", outcome.arrival >= 0 ? (double)outcome.arrival : (double)NAN);
@@ -224,8 +226,9 @@ static void put_outcome(const FlNetworkTask *task, const FlTraining *training, c
     fputs(outcome.stranded ? "true" : "false", stdout);
     put_number("target", outcome.target);
     fl_network_sentence(training, task, fl_training_newest(training), sentence);
-    fl_trained_constant(plan, outcome.kind, sentence + strlen(sentence), FL_CONSTANT_SENTENCE);
     tell_neighbours(changed, outcome.kind, sentence + strlen(sentence));
+    fl_trained_constant(plan, sentence, constant, sizeof constant);
+    strcat(sentence, constant);
     put_text("sentence", sentence);
 }
 

@@ -49,6 +49,6 @@ int fl_training_sweep(const FlPlan *plan, const FlPlaneAxis *axis, int count, in
 
 /* What the same rate would do throughout, of a plan whose rate changes by itself and that comes to `own`; "": nothing
  * is to be said, or it takes too long. */
-void fl_trained_constant(const FlPlan *plan, FlOutcomeKind own, char *text, size_t size);
+void fl_trained_constant(const FlPlan *plan, const char *told, char *text, size_t size);
 
 #endif

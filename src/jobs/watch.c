@@ -309,10 +309,11 @@ static void tell_neighbours(const FlWatch *w, double eta, FlSentence *out) {
 /* By a rate that changes: what the same rate would do throughout, as soon as that is known. */
 static void tell_constant(const FlWatch *w, const FlPlan *plan, FlSentence *out) {
     char text[FL_CONSTANT_SENTENCE];
-    if (out->kind == FL_DIVERGES || !fl_constant_asked(plan)) return;
+    if (!fl_falling_told(out->text) || !fl_constant_asked(plan)) return;
     const FlEnding *constant = fl_endings_ask(w->endings, 0, &(FlSchedule){.kind = FL_SCHEDULE_CONSTANT});
     if (!constant) return;
     fl_constant_words(plan, constant, text, sizeof text);
+    out->firm = (int)strlen(out->text);
     add(out, text);
 }
 
@@ -326,9 +327,9 @@ static void tell_training(FlWatch *w, const FlSession *session, const FlDocument
         return;
     }
     *out = *told;
-    tell_constant(w, &doc->plan, out);
     if (fl_letters_task(doc->plan.loss)) out->better = better_rate(w, session, doc);
     if (fl_network_task(doc->plan.loss)) tell_neighbours(w, fl_plan_optimizer_at(&doc->plan, doc->cursor)->eta, out);
+    tell_constant(w, &doc->plan, out);
 }
 
 /* Products of one training: a track of more would take minutes. */

@@ -30,14 +30,21 @@ static float height_below(const FlContext *s) {
     return (isnan(s->watch->sentence.better) ? 0.0f : 44.0f) + (fl_event_has_switch(s) ? 30.0f : 0.0f);
 }
 
-float fl_panel_outcome_height(FlContext *s) {
-    float height = 23 + 20 * (float)count_lines(s, s->layout.side_width - 34, s->watch->sentence.text);
-    return height + height_below(s);
+/* The reason as the panel has it: all of it, or without what it can do without. */
+static void write_reason(const FlContext *s, bool whole, char text[sizeof(FlSentence)]) {
+    const FlSentence *said = &s->watch->sentence;
+    int most = whole || said->firm == 0 ? (int)sizeof said->text : said->firm;
+    snprintf(text, sizeof said->text, "%.*s", most, said->text);
+}
+
+float fl_panel_outcome_height(FlContext *s, bool whole) {
+    char reason[sizeof(FlSentence)];
+    write_reason(s, whole, reason);
+    return 23 + 20 * (float)count_lines(s, s->layout.side_width - 34, reason) + height_below(s);
 }
 
 /* As many whole sentences of the reason as fit into this many lines; the first always stays. */
-static void fit_reason(FlContext *s, float width, int lines, char *text, size_t size) {
-    snprintf(text, size, "%s", s->watch->sentence.text);
+static void fit_reason(FlContext *s, float width, int lines, char *text) {
     while (count_lines(s, width, text) > lines) {
         char *end = NULL;
         for (char *next = strstr(text, ". "); next; next = strstr(next + 1, ". ")) end = next;
@@ -46,7 +53,7 @@ static void fit_reason(FlContext *s, float width, int lines, char *text, size_t 
     }
 }
 
-void fl_panel_outcome(FlContext *s, float y) {
+void fl_panel_outcome(FlContext *s, float y, bool whole) {
     const FlTheme *t = s->theme;
     const FlLayout *l = &s->layout;
     int kind = (int)s->watch->sentence.kind;
@@ -57,8 +64,9 @@ void fl_panel_outcome(FlContext *s, float y) {
     if (fl_draw_text_width(s->draw, &title, s->watch->sentence.title) > l->side_width - 34) title.size = 12.5f;
     fl_draw_text(s->draw, &title, l->side + 34, y, s->watch->sentence.title);
     float width = l->side_width - 34, below = height_below(s);
-    char reason[sizeof s->watch->sentence.text];
-    fit_reason(s, width, (int)((l->height - 8 - y - 3 - below) / 20), reason, sizeof reason);
+    char reason[sizeof(FlSentence)];
+    write_reason(s, whole, reason);
+    fit_reason(s, width, (int)((l->height - 8 - y - 3 - below) / 20), reason);
     float next = fl_draw_paragraph(s->ui, &text, l->side + 34, y + 23, width, 20, reason);
     FlControl c =
         fl_control("outcome", "text", s->watch->sentence.title, fl_rect(l->side, y - 17, l->side_width, next - y));

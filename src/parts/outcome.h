@@ -11,9 +11,9 @@ void fl_part_reason(FlContext *context, float x, float y);
 void fl_panel_heading(FlContext *context, float y, const char *text, const char *about);
 /* A hairline across the panel. */
 void fl_panel_rule(FlContext *context, float y);
-/* Title, reason and advice, from this baseline down. */
-void fl_panel_outcome(FlContext *context, float y);
+/* Title, reason and advice, from this baseline down; whole: with what a panel short of room leaves to the pointer. */
+void fl_panel_outcome(FlContext *context, float y, bool whole);
 /* What they take, in dp. */
-float fl_panel_outcome_height(FlContext *context);
+float fl_panel_outcome_height(FlContext *context, bool whole);
 
 #endif

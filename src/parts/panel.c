@@ -277,7 +277,7 @@ void fl_part_panel(FlContext *s, const FlView *view) {
         fl_predict_panel(s, y);
         return;
     }
-    float below = l->height - y, room = below - fl_panel_outcome_height(s) - 41;
+    float below = l->height - y, room = below - fl_panel_outcome_height(s, true) - 41;
     fixed_blocks(s, view, below, room, blocks);
     bool plane = s->loss->dim == 2, shares = blocks[READINGS].view != NULL, map = plane && !shares;
     float spare = room - blocks[TRACKS].wanted - blocks[READINGS].wanted - blocks[SCHEDULE].wanted;
@@ -287,5 +287,5 @@ void fl_part_panel(FlContext *s, const FlView *view) {
     fl_blocks_share(blocks, count, room + margin);
     fl_panel_rule(s, y);
     y = fl_blocks_draw(s, blocks, count, y);
-    fl_panel_outcome(s, y + (plane ? 29 : 30));
+    fl_panel_outcome(s, y + (plane ? 29 : 30), true);
 }

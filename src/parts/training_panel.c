@@ -27,12 +27,18 @@ void fl_training_readout(FlContext *s, float y, const FlTrainingReadout *row) {
 float fl_training_panel(FlContext *s, FlBlock *blocks, int count, float foot) {
     const FlLayout *l = &s->layout;
     const float top = l->panel_top + 36;
-    float outcome = fl_panel_outcome_height(s);
+    bool whole = true;
+    float outcome = fl_panel_outcome_height(s, whole);
     fl_draw_vline(s->draw, l->side - 20, l->bar + 1, l->height, s->theme->line);
     fl_part_rule(s, fl_rect(l->side, l->panel_top, l->side_width, 32), l->middle ? NULL : "Optimizer");
     fl_blocks_share(blocks, count, l->height - top - outcome - 41 - foot);
+    for (int i = 0; i < count; i++) whole = whole && blocks[i].height > 0;
+    if (!whole) { /* a block is worth more than the last sentence, which the pointer has, too */
+        outcome = fl_panel_outcome_height(s, whole);
+        fl_blocks_share(blocks, count, l->height - top - outcome - 41 - foot);
+    }
     float y = fl_blocks_draw(s, blocks, count, top) + 29;
-    fl_panel_outcome(s, y);
+    fl_panel_outcome(s, y, whole);
     return y + outcome;
 }
 

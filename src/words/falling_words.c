@@ -48,6 +48,10 @@ FlEnding fl_ending_of(const FlTraining *training, const FlLossType *loss) {
     return ending;
 }
 
+bool fl_falling_told(const char *sentence) {
+    return strstr(sentence, "the rate lets the loss") && strstr(sentence, "n the last tenth of the steps it was");
+}
+
 bool fl_constant_ending(const FlPlan *plan, FlEnding *ending) {
     FlPlan constant = *plan;
     FlTrainingPlan made;
@@ -90,8 +94,8 @@ void fl_constant_words(const FlPlan *plan, const FlEnding *constant, char *text,
     FlShown end = shown_of(plan->loss, constant->rest.end), low = shown_of(plan->loss, constant->rest.low),
             high = shown_of(plan->loss, constant->rest.high);
     if (strcmp(low.text, high.text) == 0)
-        snprintf(text, size, " At %s throughout it would be %s there.", eta.text, end.text);
+        snprintf(text, size, " At %s throughout the loss would be %s in that tenth.", eta.text, end.text);
     else
-        snprintf(text, size, " At %s throughout it would end at %s, and be from %s to %s there.", eta.text, end.text,
-                 low.text, high.text);
+        snprintf(text, size, " At %s throughout the loss would end at %s, and be from %s to %s in that tenth.",
+                 eta.text, end.text, low.text, high.text);
 }

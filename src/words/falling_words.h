@@ -28,6 +28,8 @@ typedef struct FlEnding {
 
 /* Of one that has reached its horizon. */
 FlEnding fl_ending_of(const FlTraining *training, const FlLossType *loss);
+/* Whether a sentence has told of the last tenth of the steps, which what is said of a constant rate refers to. */
+bool fl_falling_told(const char *sentence);
 /* The ending of this plan by a constant rate, run here and now. False: memory is short. */
 bool fl_constant_ending(const FlPlan *plan, FlEnding *ending);
 /* Whether a sentence on this plan has room for what a constant rate would do: it changes by itself, and has one rule.
@@ -35,8 +37,8 @@ bool fl_constant_ending(const FlPlan *plan, FlEnding *ending);
 bool fl_constant_asked(const FlPlan *plan);
 enum { FL_CONSTANT_SENTENCE = 160 };
 
-/* " At 0.30 throughout it would end at 0.014, and be from 0.013 to 0.016 there." of the ending that this plan would
- * have by a constant rate; "": nothing is to be said. */
+/* " At 0.30 throughout the loss would end at 0.014, and be from 0.013 to 0.016 in that tenth." of the ending that this
+ * plan would have by a constant rate; "": nothing is to be said. */
 void fl_constant_words(const FlPlan *plan, const FlEnding *constant, char *text, size_t size);
 
 #endif

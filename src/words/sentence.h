@@ -7,6 +7,7 @@ typedef struct FlSentence {
     FlOutcomeKind kind;
     char title[96]; /* leads with the outcome's word, or with what the verdict makes of it */
     char text[344]; /* the reason in numbers; one paragraph of about three short sentences */
+    int firm;       /* bytes of the text that come before what a panel short of room leaves out; 0: all do */
     double better;  /* a rate that was run, set where the cursor is, and converges; NaN if none is known or wanted */
 } FlSentence;
 

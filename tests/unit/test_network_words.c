@@ -1,5 +1,6 @@
 /* Sentences of networks: each claim is tried, not compared with the words that were there. */
 #include "support/network.h"
+#include "words/falling_words.h"
 #include "words/network_words.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -348,9 +349,45 @@ static void a_changing_rate_is_told_in_numbers(void **state) {
     }
 }
 
+/* What the same rate would do throughout: each number against a training by it; and where nothing is asked. */
+static void a_constant_rate_is_told_in_numbers(void **state) {
+    (void)state;
+    enum { STEPS = 200 };
+    static const double rates[] = {0.03, 0.1, 0.3, 1};
+    int told = 0;
+    for (int i = 0; i < 4; i++) {
+        char text[FL_CONSTANT_SENTENCE], error[200];
+        double said[4], low = INFINITY, high = 0;
+        FlEnding constant;
+        Case c = train("2-6-1", FL_TANH, FL_POINTS_MOONS, 0.1, 0, rule_of("adam", rates[i]), 1, STEPS);
+        FlPlan plan = fl_plan_default(c.loss);
+        plan.segment[0].optimizer = rule_of("adam", rates[i]);
+        plan.seed = 1;
+        plan.steps = STEPS;
+        assert_false(fl_constant_asked(&plan));
+        assert_true(fl_schedule_read("cosine", &plan.schedule, error, sizeof error));
+        assert_true(fl_constant_asked(&plan) && fl_constant_ending(&plan, &constant));
+        fl_constant_words(&plan, &constant, text, sizeof text);
+        for (int k = STEPS - STEPS / 10; k <= STEPS; k++) {
+            low = fmin(low, loss_at(&c, k));
+            high = fmax(high, loss_at(&c, k));
+        }
+        if (sscanf(text, " At %lf throughout the loss would end at %lf, and be from %lf to %lf in that", &said[0],
+                   &said[1], &said[2], &said[3]) == 4 &&
+            strstr(text, "10⁻") == NULL) {
+            assert_true(fabs(said[0] - rates[i]) < 1e-9 && is_shown(said[1], loss_at(&c, STEPS)));
+            assert_true(is_shown(said[2], low) && is_shown(said[3], high));
+            told++;
+        }
+        end(&c);
+    }
+    assert_true(told >= 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_changing_rate_is_told_in_numbers),
+        cmocka_unit_test(a_constant_rate_is_told_in_numbers),
         cmocka_unit_test(outcomes_are_what_is_said_of_them),
         cmocka_unit_test(a_ring_asks_for_three_units),
         cmocka_unit_test(one_unit_draws_straight_lines),

@@ -103,12 +103,27 @@ static void the_end_of_a_cosine_is_dragged(void **state) {
     rig_size(rig, 1280, 800);
 }
 
+/* Where many weights are trained the sentence comes to tell what the rate would do throughout. */
+static void trainings_tell_of_a_constant_rate(void **state) {
+    Rig *rig = *state;
+    static const char *const lines[] = {"fallline network lr=0.3 sched=cosine",
+                                        "fallline letters adam lr=0.1 sched=cosine"};
+    rig_size(rig, 1536, 864);
+    for (int i = 0; i < 2; i++) {
+        rig_load(rig, lines[i]);
+        rig_settle(rig);
+        assert_non_null(strstr(rig_control(rig, "outcome").value, " throughout the loss would end at "));
+    }
+    rig_size(rig, 1280, 800);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_key_goes_through_them_in_every_scene),
         cmocka_unit_test(the_bars_tell_the_rate_of_the_step),
         cmocka_unit_test(a_hand_paints_bars_and_drags_the_peak),
         cmocka_unit_test(the_end_of_a_cosine_is_dragged),
+        cmocka_unit_test(trainings_tell_of_a_constant_rate),
     };
     return cmocka_run_group_tests(tests, rig_setup, rig_teardown);
 }

@@ -244,7 +244,7 @@ void fl_part_program_panel(FlContext *s) {
     fl_draw_vline(s->draw, l->side - 20, l->bar + 1, l->height, s->theme->line);
     fl_part_rule(s, fl_rect(l->side, l->panel_top, l->side_width, 32), l->middle ? NULL : "Optimizer");
     int lines = fl_program(&s->doc->plan).count;
-    float room = l->height - top - fl_panel_outcome_height(s) - 41;
+    float room = l->height - top - fl_panel_outcome_height(s, true) - 41;
     float table = fl_fit_columns_height(s, room - 44 - pitch_least * (float)lines);
     if (table > 0) {
         fl_part_fit_columns(s, fl_rect(l->side - 8, top, l->side_width + 16, table));
@@ -255,5 +255,5 @@ void fl_part_program_panel(FlContext *s) {
     blocks[PROGRAM].bare = blocks[CHART].height > 0 && blocks[SCHEDULE].height <= 0; /* its ground is enough */
     float y = fl_blocks_draw(s, blocks, BLOCKS, top);
     if (y == top) fl_panel_rule(s, y);
-    fl_panel_outcome(s, y + 27);
+    fl_panel_outcome(s, y + 27, true);
 }
