@@ -1,5 +1,6 @@
 /* What every object answers: who it is, where in the tree, in which state. */
 #include "access/question.h"
+#include <stdio.h>
 #include <string.h>
 
 static const char *const interfaces[] = {"Accessible", "Application", "Component", "Action", "Value", "Text"};
@@ -81,11 +82,11 @@ static bool application(FlQuestion *q) {
 }
 
 static void write_interfaces(FlQuestion *q, int at) {
-    char name[64] = FL_ATSPI;
+    char name[64];
     fl_write_open(&q->out, DBUS_TYPE_ARRAY, "s");
     for (size_t i = 0; i < sizeof interfaces / sizeof *interfaces; i++) {
         if (!fl_question_has(q->tree, at, interfaces[i])) continue;
-        strcpy(name + strlen(FL_ATSPI), interfaces[i]);
+        snprintf(name, sizeof name, "%s%s", FL_ATSPI, interfaces[i]);
         fl_write_text(&q->out, name);
     }
     fl_write_close(&q->out);

@@ -134,10 +134,11 @@ static void take_readers(FlDesktop *d, DBusMessage *message) {
     } else if (answers != 0 && answers == d->asked_address) {
         bool good = is_result(d, message) && text && !strncmp(text, "unix:", 5) && strlen(text) < ADDRESS;
         set_readers(d, good ? text : "");
-    } else if (bus->is_signal(message, PROPERTIES, "PropertiesChanged") && text && !strcmp(text, STATUS))
-        ask_status(d);
-    else if (bus->is_signal(message, DBUS_INTERFACE_DBUS, "NameOwnerChanged") && text && !strcmp(text, READERS))
-        ask_status(d);
+    } else if (text) {
+        bool told = bus->is_signal(message, PROPERTIES, "PropertiesChanged") && !strcmp(text, STATUS);
+        bool came = bus->is_signal(message, DBUS_INTERFACE_DBUS, "NameOwnerChanged") && !strcmp(text, READERS);
+        if (told || came) ask_status(d);
+    }
 }
 
 /* ---- the thread ---- */

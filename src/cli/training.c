@@ -220,6 +220,7 @@ static void put_outcome(const FlNetworkTask *task, const FlTraining *training, c
     FlTrainingOutcome outcome = fl_network_outcome(training);
     char constant[FL_CONSTANT_SENTENCE];
     char sentence[FL_NETWORK_SENTENCE + FL_CONSTANT_SENTENCE + FL_RAGGED_SENTENCE];
+    size_t said;
     put_text("outcome", fl_outcome_word(outcome.kind));
     put_number("steps_to_arrive", outcome.arrival >= 0 ? (double)outcome.arrival : (double)NAN);
     key("stranded");
@@ -228,7 +229,8 @@ static void put_outcome(const FlNetworkTask *task, const FlTraining *training, c
     fl_network_sentence(training, task, fl_training_newest(training), sentence);
     tell_neighbours(changed, outcome.kind, sentence + strlen(sentence));
     fl_trained_constant(plan, sentence, constant, sizeof constant);
-    strcat(sentence, constant);
+    said = strlen(sentence);
+    snprintf(sentence + said, sizeof sentence - said, "%s", constant);
     put_text("sentence", sentence);
 }
 

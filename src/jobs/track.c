@@ -128,6 +128,8 @@ static bool rebuild(FlTrack *track, const FlPlan *plan, FlRange range, int colum
     fl_sweep_destroy(track->back);
     free(track->shown);
     free(track->fresh);
+    track->shown = NULL;
+    track->fresh = NULL;
     track->front = fl_sweep_create(plan, track->key, range.lo, range.hi, columns, track->scale);
     track->back = fl_sweep_create(plan, track->key, range.lo, range.hi, columns, track->scale);
     track->shown = calloc((size_t)columns, sizeof *track->shown);
@@ -161,8 +163,11 @@ static int coarse_values(const FlTrack *track, const FlPlan *plan) {
 
 static bool start(FlTrack *track, const FlPlan *plan) {
     const FlLossType *before = track->plan.loss;
+    memset(track->fresh, 0, sizeof *track->fresh * (size_t)track->columns);
+    FlHeldRules held = track->held; /* a copy: clang-tidy takes a pointer into the track for one to all it owns */
     fl_loss_retain(plan->loss);
-    fl_plan_hold_rules(plan, &track->held);
+    fl_plan_hold_rules(plan, &held);
+    track->held = held;
     track->plan = *plan;
     fl_loss_release(before);
     track->generation++;
@@ -171,7 +176,6 @@ static bool start(FlTrack *track, const FlPlan *plan) {
     bool batches = plan->batch > 0 && plan->batch < plan->loss->points;
     bool judged_by_probe = plan->loss->objective && plan->loss->objective->target > 0; /* which has no noise */
     track->seeds = (!judged_by_probe && batches) || plan->noise > 0 ? NOISY_SEEDS : 1;
-    memset(track->fresh, 0, sizeof *track->fresh * (size_t)track->columns);
     fl_sweep_seeds(track->front, track->seeds);
     if (!fl_sweep_restart(track->front, plan)) return false;
     fl_sweep_advance(track->front, coarse_values(track, plan));

@@ -49,6 +49,10 @@ static char *put(char *to, const char *from, const char *end) {
     return to + (end - from);
 }
 
+static char *put_word(char *to, const char *word) {
+    return put(to, word, word + strlen(word));
+}
+
 /* ---- prompts ---- */
 
 /* Behind what a console writes before a line of input; `at` itself where nothing stands. */
@@ -129,7 +133,7 @@ static const char *vector_block(const char *at, char **to) {
     bool indexed = false;
     if (length == 0) return at;
     *to = put(*to, name, name + length);
-    *to = put(*to, " = [", " = [" + 4);
+    *to = put_word(*to, " = [");
     const char *p = next_line(at);
     for (; *p != '\0'; p = next_line(p)) {
         int count = numbers_of(p);
@@ -144,7 +148,7 @@ static const char *vector_block(const char *at, char **to) {
         most = count > most ? count : most;
         least = count < least ? count : least;
     }
-    *to = put(*to, "]\n", "]\n" + 2);
+    *to = put_word(*to, "]\n");
     if (rows > 0 && (rows == 1 || most == 1 || indexed)) return p;
     *to = begin;
     return at;
@@ -201,7 +205,7 @@ static char *with_brackets(const char *text, bool *memory) {
         to = put(to, at, first);
         *to++ = '[';
         to = put(to, first, end);
-        to = put(to, "]\n", "]\n" + 2);
+        to = put_word(to, "]\n");
     }
     if (lists != NULL) *to = '\0';
     return lists;

@@ -86,7 +86,7 @@ static double rate_at(const FlRun *run, int k, double before) {
 
 /* Memory for the rows of a plan and the order of its points. False, and nothing changed, if it is short. */
 static bool make_room(FlRun *run, const FlPlan *plan, int points) {
-    bool more_rows = run->capacity < plan->steps + 1, more_points = run->room < points;
+    bool more_rows = run->capacity<plan->steps + 1, more_points = points> 0 && run->room < points;
     bool more_shares = plan->schedule.kind == FL_SCHEDULE_FORMULA && run->share_room < plan->steps;
     FlRow *rows = more_rows ? malloc(((size_t)plan->steps + 1) * sizeof *rows) : NULL;
     uint32_t *order = more_points ? malloc(2 * (size_t)points * sizeof *order) : NULL;

@@ -22,8 +22,7 @@ typedef struct Common {
     int apart;
 } Common;
 
-static double given(const FlOptimizer *rule, const FlClock *clock, Common common, int which) {
-    if (which >= FL_RULE_COMMON) return common.first[(which - FL_RULE_COMMON) * common.apart];
+static double set(const FlOptimizer *rule, const FlClock *clock, int which) {
     switch (which) {
     case FL_RULE_ETA:
         return rule->eta;
@@ -36,13 +35,18 @@ static double given(const FlOptimizer *rule, const FlClock *clock, Common common
     }
 }
 
+static double given(const FlOptimizer *rule, const FlClock *clock, Common common, int which) {
+    if (which < FL_RULE_COMMON) return set(rule, clock, which);
+    return common.first[(which - FL_RULE_COMMON) * common.apart];
+}
+
 /* A number to the power t is a running product, as in the rules that are compiled in. */
 void fl_rule_clock(const FlOptimizer *rule, FlClock *clock) {
     const FlRuleMade *made = rule->type->made;
     clock->t++;
     for (int i = 0; i < made->powers; i++) {
         const FlRuleNumber *base = &made->base[i];
-        clock->product[i] *= base->op == FL_OP_CONST ? base->k : given(rule, clock, (Common){NULL, 0}, (int)base->k);
+        clock->product[i] *= base->op == FL_OP_CONST ? base->k : set(rule, clock, (int)base->k);
     }
 }
 

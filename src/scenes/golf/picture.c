@@ -347,7 +347,7 @@ void fl_golf_strip(FlContext *s) {
     strip_rows(s, y0, dy, shown);
     float flag = fl_plot_x(&s->plot, hole_of(s)->lowest);
     fl_draw_vline(s->draw, flag, fl_axis_floor(&s->plot) + 24, y0 + dy * (float)rows, t->edge);
-    FlVec p[FL_GOLF_STROKES * FL_GOLF_STEPS + 2];
+    FlVec p[FL_GOLF_STROKES * FL_GOLF_STEPS + 2] = {{0, 0}};
     int to = s->watch->row;
     for (int k = 0; k <= to + aimed; k++)
         p[k] = (FlVec){fl_plot_x(&s->plot, fl_run_row(s->watch->run, k)->x[0]), y0 + dy * (float)k};

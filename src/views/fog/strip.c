@@ -60,7 +60,7 @@ void fl_fog_strip(FlContext *s) {
     const FlRect *b = &s->plot.box, strip = s->layout.strip;
     float y0 = strip.y + 6, dy = (strip.h - 12) / (FL_FOG_LOOKS - 1);
     int mine = view->sight.count, theirs = view->sight.rival + 1;
-    FlVec p[FL_FOG_LOOKS], q[FL_FOG_LOOKS];
+    FlVec p[FL_FOG_LOOKS] = {{0, 0}}, q[FL_FOG_LOOKS];
     FlCover cover;
     fl_cover_clear(&cover, fl_rect(b->x, strip.y - 4, b->w, strip.h + 8));
     rows(s, y0, dy);
