@@ -25,3 +25,5 @@ set_tests_properties(unit.stage_letters unit.stage_network unit.stage_marks PROP
 fl_stage_test(stage_sound sound)
 fl_stage_test(stage_memory)
 fl_short_memory(stage_memory)
+fl_stage_test(rule_memory)
+fl_short_memory(rule_memory)
