@@ -14,7 +14,7 @@ fl_stage_test(stage_touch app)
 target_link_libraries(test_stage_touch PRIVATE SDL2::SDL2)
 fl_stage_test(stage_typed)
 target_link_options(test_stage_still PRIVATE -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc)
-# A hundred thousand events are half a minute of one core; FL_STORM_EVENTS=1000000 in the environment makes them a million.
+# Sixty thousand events are a third of a minute of one core; FL_STORM_EVENTS=1000000 in the environment makes them a million.
 fl_stage_test(storm PARTS 4)
 set_tests_properties(unit.storm.1 unit.storm.2 unit.storm.3 unit.storm.4 PROPERTIES TIMEOUT 900)
 foreach(name lessons basins cloud trainer slices track layout blocks seen)

@@ -2,6 +2,7 @@
  * enough to hit. And sizes that no one would choose. */
 #include "paint/paint.h"
 #include "support/stage.h"
+#include "support/thorough.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -103,6 +104,7 @@ static void every_control_in_every_window(void **state) {
     rig->draw.metrics = fl_fonts_metrics(*state);
     for (int n = 0; n < SIZES; n++)
         for (int i = 0; i < LINES; i++) {
+            if ((i + n) % SIZES >= thorough(2, SIZES)) continue;
             rig->view.help = false;
             rig->width = sizes[n][0];
             rig->height = sizes[n][1];
@@ -121,6 +123,7 @@ static void every_control_at_every_zoom(void **state) {
     for (int i = 0; i < LINES; i++) {
         rig_load(rig, lines[i]);
         for (int z = 8; z <= 20; z++) {
+            if ((i + z) % 4 >= thorough(1, 4)) continue;
             rig->view.zoom = (float)z / 10;
             rig_rest(rig);
             Case at = {rig, lines[i], 1280, 800};
@@ -236,8 +239,10 @@ static void the_caption_stands_apart(void **state) {
     static const int widths[] = {640, 719, 720, 800, 899, 900, 930, 970, 1000, 1100, 1215, 1216, 1280, 1920};
     Rig *rig = rig_create(1280, 800);
     rig->draw.metrics = fl_fonts_metrics(*state);
-    for (size_t k = 0; k < sizeof widths / sizeof *widths; k++)
-        for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++) {
+    enum { WIDTHS = sizeof widths / sizeof *widths };
+    for (int k = 0; k < WIDTHS; k++)
+        for (int i = 0; i < (int)(sizeof scenes / sizeof *scenes); i++) {
+            if ((k + 3 * i) % WIDTHS >= thorough(5, WIDTHS)) continue;
             FlRect loss = {0};
             for (int v = 0; v == 0 || scenes[i].views[v]; v++) {
                 char line[96];
@@ -298,7 +303,8 @@ static void numbers_of_any_size_stand_apart(void **state) {
     const FlOptimizerType *const *rules;
     int count = fl_optimizer_types(&rules);
     for (int i = 0; i < count; i++)
-        for (size_t k = 0; k < sizeof scenes / sizeof *scenes; k++) {
+        for (int k = 0; k < (int)(sizeof scenes / sizeof *scenes); k++) {
+            if ((i + k) % 4 >= thorough(1, 4)) continue;
             char line[256];
             snprintf(line, sizeof line, "fallline %s %s step=3", scenes[k], rules[i]->id);
             rig_load(rig, line);

@@ -1,5 +1,6 @@
 /* Everything on the screen says what it is. */
 #include "support/stage.h"
+#include "support/thorough.h"
 #include "words/explained.h"
 
 #include <stdio.h>
@@ -93,7 +94,8 @@ static void every_word_and_control_is_explained(void **state) {
     static const int sizes[][2] = {{1280, 800}, {1920, 1080}, {1000, 700}, {800, 600}, {640, 480}};
     int missing = 0;
     for (int i = 0; i < SCENES; i++)
-        for (size_t n = 0; n < sizeof sizes / sizeof *sizes; n++) {
+        for (int n = 0; n < 5; n++) {
+            if ((i + n) % 5 >= thorough(2, 5)) continue;
             rig_size(rig, sizes[n][0], sizes[n][1]);
             rig_load(rig, scenes[i]);
             rig_settle(rig);

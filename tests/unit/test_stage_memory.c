@@ -3,6 +3,7 @@
  * it. */
 #include "support/memory_faults.h"
 #include "support/stage.h"
+#include "support/thorough.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,15 +16,17 @@ static const char *const lines[] = {
     "fallline landscape himmelblau adam lr=0.1 step=3",
     "fallline landscape himmelblau gd lr=0.01 view=basins",
     "fallline landscape two_valleys gd lr=0.1 view=surface",
-    "fallline landscape bowl momentum lr=0.1 view=plane",
     "fallline landscape two_valleys fog=1 looks=3:-1.3,2.5:-0.3",
     "fallline race bowl rules=gd:0.1,momentum:0.05 rates=hand step=5",
     "fallline fit line_bias data=1,2;2,3;3,5 step=3",
     "fallline network shape=2-3-1 data=moons,20,0.1,1 steps=30 step=9",
     "fallline network shape=2-3-1 data=moons,20,0.1,1 steps=30 view=slice",
-    "fallline letters steps=20 step=3",
     "fallline golf",
+    /* With FL_THOROUGH=1: what takes as long as all the others. */
+    "fallline landscape bowl momentum lr=0.1 view=plane",
+    "fallline letters size=2,3,5 steps=20 step=3",
 };
+enum { LINES = sizeof lines / sizeof *lines };
 
 /* As rig_frame(), but a list that is not whole is no fault. */
 static void frame(Rig *rig) {
@@ -100,15 +103,16 @@ static bool try_without(const char *line, long at, MemoryFault kind, const FlDra
 static void all_is_shown_once_there_is_memory(void **state) {
     (void)state;
     const char *dense = getenv("FL_MEMORY_DENSE"), *only = getenv("FL_MEMORY_LINE");
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        if (only != NULL && atoi(only) != (int)i) continue;
+    for (int i = 0; i < thorough(LINES - 2, LINES); i++) {
+        if (only != NULL && atoi(only) != i) continue;
         Rig *good = rig_on(lines[i]);
         show_anew(good, lines[i]);
         long alive = memory_alive();
         for (int kind = MEMORY_FAULT_ONCE; kind <= MEMORY_FAULT_ON; kind++) {
-            if (dense == NULL && kind != (int)i % 2) continue;
-            long at = (long)i % 3;
-            while (try_without(lines[i], at, (MemoryFault)kind, &good->draw)) at += dense ? 1 + at / 20 : 3 + 4 * at;
+            if (dense == NULL && kind != i % 2) continue;
+            long at = i % 3;
+            while (try_without(lines[i], at, (MemoryFault)kind, &good->draw))
+                at += dense != NULL ? 1 + at / 20 : thorough(8, 3) + 4 * at;
         }
         if (memory_alive() != alive) fail_msg("%s: %ld blocks are lost", lines[i], memory_alive() - alive);
         rig_destroy(good);

@@ -1,5 +1,6 @@
 /* Every line, arrow, ring, dot and figure of a picture says what it is where the pointer rests on it. */
 #include "support/stage.h"
+#include "support/thorough.h"
 #include "words/explained.h"
 
 #include <math.h>
@@ -137,7 +138,8 @@ static void every_shape_is_explained(void **state) {
     static const int sizes[][2] = {{1280, 800}, {800, 600}, {640, 480}};
     int missing = 0;
     for (int i = 0; i < SCENES; i++)
-        for (size_t n = 0; n < sizeof sizes / sizeof *sizes; n++) {
+        for (int n = 0; n < 3; n++) {
+            if ((i + n) % 3 >= thorough(1, 3)) continue;
             rig_size(rig, sizes[n][0], sizes[n][1]);
             rig_load(rig, scenes[i]);
             rig_settle(rig);

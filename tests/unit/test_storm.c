@@ -10,13 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum {
-    PARTS = FL_TEST_PARTS,
-    EVENTS = 100000,
-    EVENTS_PER_FRAME = 16,
-    EVENTS_PER_CHECK = 256,
-    COMMANDS_AT_MOST = 20000
-};
+enum { PARTS = FL_TEST_PARTS, EVENTS = 60000, EVENTS_PER_FRAME = 16, EVENTS_PER_CHECK = 256, COMMANDS_AT_MOST = 20000 };
 
 static int part;
 static long events;
@@ -307,7 +301,7 @@ int main(int count, char **words) {
     part = count == 2 ? (int)strtol(words[1], NULL, 10) : 0;
     events = wish == NULL ? EVENTS : strtol(wish, NULL, 10);
     if (part < 1 || part > PARTS || events < PARTS * EVENTS_PER_CHECK) {
-        fprintf(stderr, "usage: [FL_STORM_EVENTS=100000] test_storm 1..%d\n", PARTS);
+        fprintf(stderr, "usage: [FL_STORM_EVENTS=60000] test_storm 1..%d\n", PARTS);
         return 2;
     }
     const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(no_storm_breaks_it, rig_setup, rig_teardown)};
