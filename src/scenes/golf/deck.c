@@ -56,11 +56,7 @@ static void hill(FlContext *s, FlRect p) {
         float x = p.x + p.w * (float)i / (POINTS - 1);
         points[i + 1] = (FlVec){x, base - p.h * (float)fmin(1, rate_of(&p, x) * m / half)};
     }
-    points[0] = (FlVec){p.x, base};
-    points[POINTS + 1] = (FlVec){p.x + p.w, base};
-    fl_draw_polygon(s->draw, points, POINTS + 2, fl_color_alpha(s->theme->green, 0.12f));
-    fl_draw_polyline(s->draw, points + 1, POINTS,
-                     &(FlStroke){.width = 1.4f, .color = fl_color_alpha(s->theme->green, 0.7f)});
+    fl_golf_hill(s, p, points, POINTS);
 }
 
 static void numbers(FlContext *s, FlRect p) {
@@ -91,16 +87,9 @@ static void rings(FlContext *s, FlRect p) {
 }
 
 static void drag(FlContext *s, const FlSignal *signal, FlRect p, float knob) {
-    FlKnobHold *hold = fl_context_hand(s);
-    if (signal->pressed) {
-        bool on_knob = fabsf(s->ui->press.x - knob) <= 22;
-        *hold = (FlKnobHold){.knob = on_knob ? (double)knob : (double)s->ui->press.x,
-                             .press = (double)s->ui->press.x,
-                             .jumped = !on_knob};
-    }
-    if (!fl_context_gesture(s, signal) || (!hold->jumped && !s->ui->moved)) return;
     bool fine = s->ui->input.mods & FL_MOD_SHIFT;
-    double x = hold->knob + ((double)s->ui->pointer.x - hold->press) * (fine ? 0.1 : 1);
+    double x;
+    if (!fl_golf_drag(s, signal, knob, 22, &x)) return;
     fl_golf_set_aim(s, rate_of(&p, (float)fmax((double)p.x, fmin((double)(p.x + p.w), x))), fine);
 }
 

@@ -80,11 +80,7 @@ static void hill(FlContext *s, FlRect p) {
         double share = FL_GOLF_SHARE * i / (POINTS - 1), way = s->doc->golf.aim.rate * fabs(share * memory + g);
         points[i + 1] = (FlVec){x_of(&p, share), base - p.h * (float)fmin(1, way / half)};
     }
-    points[0] = (FlVec){p.x, base};
-    points[POINTS + 1] = (FlVec){p.x + p.w, base};
-    fl_draw_polygon(s->draw, points, POINTS + 2, fl_color_alpha(s->theme->green, 0.12f));
-    fl_draw_polyline(s->draw, points + 1, POINTS,
-                     &(FlStroke){.width = 1.4f, .color = fl_color_alpha(s->theme->green, 0.7f)});
+    fl_golf_hill(s, p, points, POINTS);
 }
 
 static void numbers(FlContext *s, FlRect p) {
@@ -115,16 +111,9 @@ static void rings(FlContext *s, FlRect p) {
 }
 
 static void drag(FlContext *s, const FlSignal *signal, FlRect p, float knob) {
-    FlKnobHold *hold = fl_context_hand(s);
-    if (signal->pressed) {
-        bool on_knob = fabsf(s->ui->press.x - knob) <= 16;
-        *hold = (FlKnobHold){.knob = on_knob ? (double)knob : (double)s->ui->press.x,
-                             .press = (double)s->ui->press.x,
-                             .jumped = !on_knob};
-    }
-    if (!fl_context_gesture(s, signal) || (!hold->jumped && !s->ui->moved)) return;
     bool fine = s->ui->input.mods & FL_MOD_SHIFT;
-    double x = hold->knob + ((double)s->ui->pointer.x - hold->press) * (fine ? 0.1 : 1);
+    double x;
+    if (!fl_golf_drag(s, signal, knob, 16, &x)) return;
     fl_golf_set_share(s, (x - (double)p.x) / (double)p.w * FL_GOLF_SHARE, fine);
 }
 
