@@ -144,7 +144,7 @@ static void picked_line(FlContext *s, const double *w, FlNetworkPlace pick) {
         fl_draw_arrow(s->draw, tail, tip, &(FlArrow){2.6f, 9, s->theme->red, s->theme->bg});
         float above = fminf(tail.y, (tail.y + tip.y) / 2) - 18, below = fmaxf(tail.y, (tail.y + tip.y) / 2) + 16;
         float head = fl_network_state(s)->diagram.y - 8; /* above it each layer's units are counted */
-        fl_draw_text(s->draw, &style, next.x - 10, above < head ? below : above, "error comes back");
+        fl_draw_text(s->draw, &style, next.x - tile_most / 2 - 6, above < head ? below : above, "error comes back");
     }
     fl_explain_marks(s, "diagram.error", since);
     since = fl_drawn(s);
