@@ -76,9 +76,17 @@ static bool advance_lengthy(void *self) {
     return track->whole || --track->left == 0;
 }
 
+/* The first pass, of which a track is coloured, is not all told yet. */
+static bool first_pass_left(const FlTrack *track) {
+    for (int i = 0; i < track->columns; i += track->coarse)
+        if (!is_known(track, i)) return true;
+    return false;
+}
+
 static bool advance_trainings(void *self) {
     FlTrack *track = self;
     track->whole = fl_sweep_advance(track->back, track->slice);
+    track->job.owed = first_pass_left(track);
     return track->whole || --track->left == 0;
 }
 
@@ -95,7 +103,7 @@ static void cut_slices(FlTrack *track, const FlPlan *plan) {
     bool trains = plan->loss->objective != NULL;
     track->job.advance = track->lengthy ? advance_lengthy : trains ? advance_trainings : advance_runs;
     track->job.self = trains ? (void *)track : track->back;
-    track->job.owed = track->lengthy;
+    track->job.owed = trains;
     track->rounds = 0;
     track->whole = !trains; /* else it says so itself */
     if (!trains) return;

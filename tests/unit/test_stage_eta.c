@@ -403,6 +403,18 @@ static void a_compact_track_has_no_words(void **state) {
     }
 }
 
+/* Of trainings the first pass over all rates is waited for, however wide the window: a picture's track has its colours.
+ */
+static void a_wide_track_of_trainings_is_whole(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline network shape=2-8-8-1 step=3");
+    rig_size(rig, 1920, 1080);
+    rig_settle(rig);
+    assert_true(rig_shows(rig, "height: steps"));
+    assert_true(rig_shows(rig, "diverges"));
+    assert_false(rig_shows(rig, "other rates are being tried"));
+}
+
 #define RIG(test) cmocka_unit_test_setup_teardown(test, rig_setup, rig_teardown)
 
 int main(void) {
@@ -428,6 +440,7 @@ int main(void) {
         RIG(a_change_at_the_end_rewinds),
         RIG(a_change_at_the_start_is_a_new_run),
         RIG(a_compact_track_has_no_words),
+        RIG(a_wide_track_of_trainings_is_whole),
     };
     return cmocka_run_group_tests_name("stage_eta", tests, NULL, NULL);
 }
