@@ -6,9 +6,12 @@
 /* Runs of one slice: 64 runs of 60 steps at about 10 ns a step are 40 us. */
 enum { SLICE = 64, COARSE = 8 };
 
-/* Trainings of tens of milliseconds: every 32nd column first, which takes a second or two, then the borders between
+/* Rates that trainings are made of, in a window of any width: another one trains nothing anew. */
+enum { TRAINED_RATES = 512 };
+
+/* Trainings of tens of milliseconds: every 16th rate first, which takes a second or two, then the borders between
  * outcomes to the column, then the rest. Products of a weight and an example that a training of that kind begins at. */
-enum { LONG_COARSE = 32, LONG_PRODUCTS = 10000000 };
+enum { LONG_COARSE = 16, LONG_PRODUCTS = 10000000 };
 
 /* Runs of each value where noise decides what becomes of it, and what a coarse pass may cost: a step takes about 20 ns,
  * 70 more with noise, and half a nanosecond a point, and a frame has 16 ms. */
@@ -230,6 +233,7 @@ bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int colu
     }
     track->key = "lr";
     track->scale = FL_SWEEP_LOG;
+    if (plan->loss->objective) columns = TRAINED_RATES;
     /* Whatever rate is in the hand; trainings that are longer than usual end alike. */
     FlPlan any = *plan;
     double *rate = &fl_plan_last_rule(&any)->eta;

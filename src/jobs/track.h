@@ -1,7 +1,7 @@
 #ifndef FL_JOBS_TRACK_H
 #define FL_JOBS_TRACK_H
 /* The track of a rule's number, most of all of the learning rate: what a real run at each of its values would do, a
- * value per pixel column. */
+ * value per pixel column; of trainings, which take milliseconds, at a fixed number of rates. */
 #include "fallline/fallline.h"
 #include "jobs/job.h"
 
@@ -11,7 +11,7 @@ typedef struct FlTrack FlTrack;
 FlTrack *fl_track_create(void);
 void fl_track_destroy(FlTrack *track);
 /* Brings the track up to date for this plan and width: at once every 8th column, the rest by the job. False if memory
- * is short. */
+ * is short. Where the plan is of a training its columns are not the width's: another width keeps what is known. */
 bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int columns);
 /* The same for another number of the plan's last rule. What its present value is does not matter. False and no columns
  * while the job is away with another number or rule. key is kept: a literal. */

@@ -1,6 +1,7 @@
 /* The learning-rate track: a coarse pass at once, the rest by a job that may be away on a thread. */
 #include "fallline/fallline.h"
 #include "jobs/track.h"
+#include "model/session.h"
 #include "support/close.h"
 
 #include <stdlib.h>
@@ -162,6 +163,36 @@ static void another_width_and_range(void **state) {
     fl_track_destroy(track);
 }
 
+/* Trainings take milliseconds each: a window of another width makes none of them anew, under way or at the end. */
+static void another_width_trains_nothing_anew(void **state) {
+    (void)state;
+    FlSession *session = fl_session_create();
+    FlAction load = fl_action_text(FL_ACTION_load, "fallline network gd lr=1 shape=2-2-1 steps=10");
+    assert_true(fl_session_apply(session, &load, NULL, 0));
+    const FlPlan *plan = &fl_session_current(session)->plan;
+    FlTrack *track = fl_track_create();
+    FlJob *job = fl_track_job(track);
+    assert_true(fl_track_update(track, plan, range, COLUMNS));
+    unsigned long begun = job->generation;
+    int columns = 0;
+    for (int round = 0; job->state != FL_JOB_IDLE; round++) {
+        run_job(job);
+        assert_true(fl_track_update(track, plan, range, COLUMNS + 100 * (round % 5)));
+        assert_true(job->generation == begun);
+        assert_true(columns == 0 || fl_track_columns(track) == columns);
+        columns = fl_track_columns(track);
+    }
+    assert_true(columns > 0);
+    for (int width = 16; width < 2000; width += 300) {
+        assert_true(fl_track_update(track, plan, range, width));
+        assert_int_equal(job->state, FL_JOB_IDLE);
+        assert_int_equal(fl_track_columns(track), columns);
+        for (int i = 0; i < columns; i++) assert_true(fl_track_known(track, i));
+    }
+    fl_track_destroy(track);
+    fl_session_destroy(session);
+}
+
 /* A method has no learning rate, so no track; the job that was away for the rule before it brings nothing home. */
 static void a_method_has_no_track(void **state) {
     (void)state;
@@ -278,6 +309,7 @@ int main(void) {
         cmocka_unit_test(a_stale_result_is_dropped),
         cmocka_unit_test(a_busy_job_is_never_touched),
         cmocka_unit_test(another_width_and_range),
+        cmocka_unit_test(another_width_trains_nothing_anew),
         cmocka_unit_test(a_method_has_no_track),
         cmocka_unit_test(quickest_and_next_outcome),
     };
