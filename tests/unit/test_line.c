@@ -3,6 +3,7 @@
 #include "support/csv.h"
 
 #include "fallline/fallline.h"
+#include "support/thorough.h"
 
 static double uniform(FlRandom *random, double lo, double hi) {
     return lo + (hi - lo) * fl_random_u01(random);
@@ -362,7 +363,7 @@ static void presets_keep_their_outcomes(void **state) {
     FlRandom random = fl_random_seed(12, 1);
     const FlOptimizerType *const *rules, *gd = fl_optimizer_type_find("gd");
     int rule_count = fl_optimizer_types(&rules);
-    for (int n = 0; n < 60; n++) {
+    for (int n = 0; n < thorough(15, 60); n++) {
         const FlData *data =
             n == 0 ? fl_data_default() : random_data(&random, 30, pow(10, uniform(&random, -2.5, 2.5)));
         for (int which = 0; which < 4; which++) {

@@ -7,6 +7,7 @@
 
 #include "support/action_print.h"
 #include "support/session_inside.h"
+#include "support/thorough.h"
 #include "unit/model_support.h"
 
 static int cursor_of(const FlSession *session) {
@@ -390,7 +391,7 @@ static void test_print_puts_the_current_scene_first(void **state) {
 
 static void test_a_session_reads_back(void **state) {
     FlRandom random = fl_random_seed(5, 5);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < thorough(60, 200); i++) {
         FlSession *a = fl_session_create(), *b = fl_session_create();
         assert_true(a != NULL && b != NULL);
         for (int s = 0; s < 3; s++) {

@@ -2,6 +2,7 @@
 #include "plot/plot.h"
 #include "support/shown.h"
 #include "support/stage.h"
+#include "support/thorough.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -83,7 +84,7 @@ static void axes_are_true_at_every_zoom(void **state) {
     static const int sizes[][2] = {{1280, 800}, {640, 480}};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         for (int n = 0; n < 2; n++)
-            for (int zoom = -40; zoom <= 100; zoom += 14) {
+            for (int zoom = -40; zoom <= 100; zoom += thorough(28, 14)) {
                 rig_size(rig, sizes[n][0], sizes[n][1]);
                 rig_load(rig, lines[i]);
                 FlRect picture = rig_control(rig, "picture").box;

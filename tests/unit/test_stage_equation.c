@@ -1,6 +1,7 @@
 /* The numbers of the equation and their tracks, worked by hand: every rule in both scenes. */
 #include "support/close.h"
 #include "support/stage.h"
+#include "support/thorough.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -62,7 +63,7 @@ static void numbers_of_a_typed_rule_are_in_the_panel(void **state) {
             if (box.x + box.w > right) fail_msg("%d wide: %s ends at %g", rig->width, id, (double)(box.x + box.w));
             set(rig, id, "0.5");
             assert_close(number_of(rig, keys[k]), 0.5, 0);
-            rig_settle(rig);
+            rig_frame(rig);
             count = fl_stage_controls(rig->stage, &all);
         }
     }
@@ -183,6 +184,7 @@ static void every_rule_has_its_place(void **state) {
             for (int n = 0; n < 4; n++)
                 for (int step = 0; step < 8; step += 7) {
                     char line[160];
+                    if ((i + scene + n) % 2 >= thorough(1, 2)) continue;
                     snprintf(line, sizeof line, "fallline %s %s step=%d", scenes[scene], rules[i]->id, step);
                     rig_size(rig, sizes[n][0], sizes[n][1]);
                     rig_load(rig, line);
@@ -211,6 +213,7 @@ static void lanes_stay_whatever_the_sentence(void **state) {
             for (size_t scene = 0; scene < 4; scene++)
                 for (size_t k = 0; k < 6; k++) {
                     char line[160];
+                    if ((n + i + scene + k) % 3 >= (size_t)thorough(1, 3)) continue;
                     snprintf(line, sizeof line, "fallline %s %s lr=%s", scenes[scene], rules[i], rates[k]);
                     rig_size(rig, sizes[n][0], sizes[n][1]);
                     rig_load(rig, line);

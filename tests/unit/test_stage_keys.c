@@ -423,7 +423,7 @@ static void rows_of_the_sheet_stay_in_their_columns(void **state) {
     for (int n = 0; n < 3 * FL_TABS; n++) {
         rig_size(rig, sizes[n / FL_TABS][0], sizes[n / FL_TABS][1]);
         rig_key(rig, '1' + n % FL_TABS, 0);
-        rig_settle(rig);
+        rig_frame(rig);
         rig_key(rig, '?', 0);
         rig_frame(rig);
         FlRect sheet = rig_control(rig, "help.sheet").box;

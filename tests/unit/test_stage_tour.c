@@ -363,13 +363,13 @@ static void it_folds_when_the_hand_acts(void **state) {
     for (int k = 0; k < 2; k++) {
         rig_size(rig, sizes[k][0], sizes[k][1]);
         for (int i = 0; i < 10; i++) {
-            rig_settle(rig);
+            rig_frames(rig, 30);
             assert_true(rig_control(rig, "tour.card").box.h > 100);
             if (i % 2 == 0)
                 rig_click(rig, (FlVec){3, 20});
             else
                 rig_key(rig, FL_KEY_RIGHT, 0);
-            rig_settle(rig);
+            rig_frames(rig, 30);
             FlRect card = rig_control(rig, "tour.card").box;
             assert_float_equal(card.h, 44, 0.01);
             const FlControl *picture = rig_find(rig, "picture");
