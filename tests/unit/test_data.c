@@ -3,8 +3,10 @@
 
 #include "fallline/fallline.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const FlData *table(const char *text) {
     char error[256] = "";
@@ -186,6 +188,51 @@ static void a_long_table_is_read(void **state) {
     free(text);
 }
 
+/* A loss of many points asks none of them once it is made, however long a run: they are taken out from under it. Its
+ * values are those of the sum, near its minimum and far from it. */
+static void many_points_are_summed_once(void **state) {
+    (void)state;
+    enum { COUNT = 1000 };
+    static double x[COUNT], y[COUNT];
+    for (int i = 0; i < COUNT; i++) {
+        x[i] = 1900 + i % 117;
+        y[i] = 3 - 0.25 * x[i] + (i * 37 % 11 - 5) * 0.125;
+    }
+    const FlData *data = fl_data_create(COUNT, x, y, NULL);
+    for (int bias = 0; bias < 2; bias++) {
+        const FlLossType *type = fl_line_loss_create(data, (FlLine){.bias = bias, .scaled = true});
+        double middle, spread;
+        FlLoss loss;
+        fl_line_scale(type, &middle, &spread);
+        fl_loss_init(&loss, type);
+        for (int k = 0; k < 9; k++) {
+            double away = k == 0 ? 0 : pow(10, k - 6),
+                   p[2] = {type->minima.at[0].x[0] + away, bias ? type->minima.at[0].x[1] - 2 * away : 0};
+            long double sum = 0, gw = 0, gb = 0;
+            for (int i = 0; i < COUNT; i++) {
+                long double at = ((long double)x[i] - middle) / spread, e = p[0] * at + p[1] - y[i];
+                sum += e * e, gw += 2 * e * at, gb += 2 * e;
+            }
+            double f, g[2] = {0, 0};
+            type->eval(&loss, 1, 1, p, &f, g);
+            assert_close(f, (double)(sum / COUNT), 1e-12 * f);
+            assert_close(g[0], (double)(gw / COUNT), 1e-12 * (fabs(g[0]) + fabs(p[0])) + 1e-9 * fabs(g[0]));
+            if (bias) assert_close(g[1], (double)(gb / COUNT), 1e-12 * fabs(p[1]) + 1e-9 * fabs(g[1]));
+        }
+        fl_loss_release(type);
+    }
+    const FlLossType *type = fl_line_loss_create(data, (FlLine){.bias = true});
+    memset((double *)data->x, 0xff, sizeof x); /* no numbers */
+    memset((double *)data->y, 0xff, sizeof y);
+    FlLoss loss;
+    double f, g[2], p[2] = {1, 2};
+    fl_loss_init(&loss, type);
+    type->eval(&loss, 1, 1, p, &f, g);
+    assert_true(isfinite(f) && isfinite(g[0]) && isfinite(g[1]));
+    fl_loss_release(type);
+    fl_data_release(data);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(good_tables_are_read),
@@ -195,6 +242,7 @@ int main(void) {
         cmocka_unit_test(short_numbers_are_read_as_any_others),
         cmocka_unit_test(equality_is_of_points),
         cmocka_unit_test(a_long_table_is_read),
+        cmocka_unit_test(many_points_are_summed_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

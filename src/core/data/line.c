@@ -1,4 +1,5 @@
-/* y = w x, or w x + b, through data: the mean of squared errors, in one pass over the points. */
+/* y = w x, or w x + b, through data: the mean of squared errors, in one pass over few points, and without any over
+ * many. */
 #include "core/data/line.h"
 
 #include <stdlib.h>
@@ -22,9 +23,8 @@ static inline double both(Two a, Two b) {
     return sum[0] + sum[1];
 }
 
-/* Errors, not moments of the data: near the minimum of a good fit those would cancel. Four partial sums, so that points
- * come from memory faster than one sum could take them: a pass over points beyond the caches takes the time of reading
- * them, 0.3 ns each, one within them 1.3 times that. */
+/* Four partial sums, so that points come from memory faster than one sum could take them: a pass over points beyond the
+ * caches takes the time of reading them, 0.3 ns each, one within them 1.3 times that. */
 static inline Sums pass(const double *x, const double *y, int count, double w, double b, bool bias) {
     Two f0 = {0, 0}, f1 = f0, gw0 = f0, gw1 = f0, gb0 = f0, gb1 = f0, ww = {w, w}, bb = {b, b};
     int i = 0;
@@ -75,8 +75,18 @@ static Sums pass_in_order(const FlLineMade *made, double w, double b) {
     return exact ? add_in_order(made, w, 0, false, true) : add_in_order(made, w, 0, false, false);
 }
 
+/* From the least the loss is a sum of squares of the way from there, which nothing cancels in, and no point is asked:
+ * a run through ten million of them takes the time of one through four. */
+static Sums about_least(const FlLineMade *made, double w, double b) {
+    double dw = w - made->minimum.x[0], across = made->mean * dw, along = made->deviation * dw;
+    if (made->line.bias) across += b - made->minimum.x[1];
+    return (Sums){made->minimum.value + along * along + across * across,
+                  2 * (made->deviation * along + made->mean * across), 2 * across};
+}
+
 static Sums means(const FlLineMade *made, double w, double b) {
     if (made->count <= FL_DATA_IN_LINE) return pass_in_order(made, w, b);
+    if (made->solved) return about_least(made, w, b);
     Sums sums = made->line.bias ? pass(made->x, made->y, made->count, w, b, true)
                                 : pass(made->x, made->y, made->count, w, 0, false);
     double share = made->share;

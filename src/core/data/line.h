@@ -11,11 +11,13 @@ typedef struct FlLineMade {
     FlLine line;
     const FlData *data;
     int count;
-    double share;          /* 1 / count */
-    const double *x, *y;   /* what a pass reads: those of the data, or x scaled */
-    double middle, spread; /* of the scaling; 0 and 1 without */
-    double hessian[4];     /* the same everywhere; one number in one dimension */
-    FlAxes axes;           /* of it; of data made at run time */
+    double share;           /* 1 / count */
+    const double *x, *y;    /* what a pass reads: those of the data, or x scaled */
+    double middle, spread;  /* of the scaling; 0 and 1 without */
+    double mean, deviation; /* of x as a pass reads it; without a bias the deviation is from 0, and the mean is 0 */
+    bool solved;            /* the minimum is known: many points are no longer asked for a value */
+    double hessian[4];      /* the same everywhere; one number in one dimension */
+    FlAxes axes;            /* of it; of data made at run time */
     FlMinimum minimum;
     FlLossType type;
     char formula[FL_LINE_FORMULA];

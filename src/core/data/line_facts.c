@@ -58,6 +58,9 @@ static void solve(FlLineMade *made, const Moments *m) {
     FlLoss loss;
     fl_loss_init(&loss, &made->type);
     made->minimum.value = fl_loss_value(&loss, x);
+    made->mean = made->line.bias ? m->x : 0;
+    made->deviation = sqrt(made->line.bias ? m->cxx : m->xx);
+    made->solved = true;
     made->type.minima = (FlMinima){1, &made->minimum};
 }
 
