@@ -309,23 +309,37 @@ static void obey(App *app) {
     for (int i = 0; i < count; i++) obey_one(app, wanted[i]);
 }
 
-/* A dropped file: a text as it is pasted, or a picture that carries a state line. */
+static void take_picture(App *app, const char *text, size_t length) {
+    size_t count = 0;
+    const char *line = fl_png_state(text, length, &count);
+    if (!line)
+        fl_stage_toast(app->stage, "This picture carries no state line.");
+    else if (load_state(app, line, count))
+        fl_stage_toast(app->stage, "Opened what was dropped");
+}
+
+/* A dropped file: a text as it is pasted, or a picture that carries a state line. A long text is read by a job. */
 static void take_drop(App *app) {
-    size_t length = 0, count = 0;
-    char why[128], said[512], *name = app->events.dropped,
-                              *text = fl_file_read(name, FL_NAMED_BY_DOCUMENT, 1 << 30, &length, why, sizeof why);
+    enum { PICTURE = 1 << 26 };
+    size_t length = 0;
+    char why[128], said[512],
+        *name = app->events.dropped,
+        *text = fl_file_read_begin(name, FL_NAMED_BY_DOCUMENT, FL_INTAKE_AT_ONCE, &length, why, sizeof why);
     bool picture = text && length > 8 && !memcmp(text + 1, "PNG", 3);
-    const char *line = picture ? fl_png_state(text, length, &count) : NULL;
+    if (picture) {
+        free(text);
+        text = fl_file_read(name, FL_NAMED_BY_DOCUMENT, PICTURE, &length, why, sizeof why);
+    }
     app->events.dropped = NULL;
     if (!text) {
         snprintf(said, sizeof said, "%.300s cannot be read: %s.", name, why);
         fl_stage_toast(app->stage, said);
-    } else if (!picture)
+    } else if (picture)
+        take_picture(app, text, length);
+    else if (length < FL_INTAKE_AT_ONCE)
         fl_stage_take_text(app->stage, app->session, &app->view, text, length, name);
-    else if (!line)
-        fl_stage_toast(app->stage, "This picture carries no state line.");
-    else if (load_state(app, line, count))
-        fl_stage_toast(app->stage, "Opened what was dropped");
+    else
+        fl_stage_take_file(app->stage, app->session, name, fl_files_whole);
     SDL_free(name);
     free(text);
 }
@@ -513,7 +527,7 @@ static bool open_parts(App *app, const FlAppOptions *options, char *error, size_
     app->speaker_event = type == (Uint32)-1 ? SDL_USEREVENT : type + 1;
     if (app->events.desktop_type) app->desktop = fl_desktop_watch(type);
     int cores = SDL_GetCPUCount();
-    app->pool = fl_pool_create(cores > 4 ? 4 : cores > 1 ? cores - 1 : 1, NULL, NULL);
+    app->pool = fl_pool_create(cores > 4 ? 4 : cores > 3 ? 3 : 2, NULL, NULL); /* a long table keeps one for itself */
     app->player = fl_player_create(app->fonts, app->pool);
     snprintf(error, size, "There is not enough memory.");
     return app->session && app->stage && app->pool && app->player;
@@ -521,6 +535,7 @@ static bool open_parts(App *app, const FlAppOptions *options, char *error, size_
 
 /* False: SDL is not to be ended, or the end would be waited for. */
 static bool close_parts(App *app) {
+    if (app->stage) fl_stage_stop_reading(app->stage);
     fl_film_stop(&app->film);
     fl_reader_close(&app->reader);                 /* it pushes events, */
     fl_desktop_destroy(app->desktop);              /* it does, too, */

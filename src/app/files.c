@@ -106,6 +106,11 @@ const FlData *fl_files_data(void *context, const char *file, FlColumnChoice want
     return data;
 }
 
+char *fl_files_whole(const char *file, size_t *length, char *why, size_t size) {
+    enum { LIMIT = 1 << 30 };
+    return fl_file_read(file, FL_NAMED_BY_DOCUMENT, LIMIT, length, why, size);
+}
+
 char *fl_files_text(void *context, const char *file, size_t *length, char *error, size_t size) {
     enum { LIMIT = 1 << 28 };
     (void)context;

@@ -14,6 +14,8 @@ typedef enum FlUserFolder { FL_FOLDER_PICTURES, FL_FOLDER_DOCUMENTS } FlUserFold
 bool fl_files_path(FlFolder folder, const char *name, bool make, char *path, size_t size);
 /* Two columns of the table in a file, named by it (as FlDataSource; context is not used). */
 const FlData *fl_files_data(void *context, const char *file, FlColumnChoice wanted, char *error, size_t size);
+/* What is in a dropped file (as FlIntakeRead). */
+char *fl_files_whole(const char *file, size_t *length, char *why, size_t size);
 /* The whole text of a file (as FlTextSource; context is not used). */
 char *fl_files_text(void *context, const char *file, size_t *length, char *error, size_t size);
 /* Keeps a text in a file of our own, named by what it holds (as FlTextKeeper; context is not used). */

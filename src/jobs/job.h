@@ -7,7 +7,7 @@
 typedef enum FlJobState { FL_JOB_IDLE, FL_JOB_WAITING, FL_JOB_BUSY, FL_JOB_DONE } FlJobState;
 
 typedef struct FlJob {
-    bool (*advance)(void *self); /* bounded work; true when there is nothing left */
+    bool (*advance)(void *self); /* bounded work, or such as can be ended; true when there is nothing left */
     void *self;
     FlJobState state;
     bool owed; /* what it has left is no refinement: a picture at rest waits for it. Not touched while it is BUSY */

@@ -67,10 +67,10 @@ static bool read_points(const char *text, size_t length, const char *name, FlNet
     return true;
 }
 
-bool fl_clip_network(const char *text, size_t length, const char *name, const FlSession *session, FlNetworkClip *clip) {
+bool fl_clip_network(const char *text, size_t length, const char *name, FlSceneId scene, FlNetworkClip *clip) {
     char head[HEAD];
     *clip = (FlNetworkClip){.scene = FL_SCENE_NETWORK};
-    bool shown = fl_session_scene(session) == clip->scene;
+    bool shown = scene == clip->scene;
     read_head(text, length, head);
     bool weights = names(head, "layer") && names(head, "weight");
     bool points = names(head, "class") && names(head, "x") && names(head, "y");

@@ -11,8 +11,8 @@ typedef struct FlNetworkClip {
 } FlNetworkClip;
 
 /* Whether text[length] is such a table: by the names of its columns (layer, kind, row, col, weight; x, y, class), or,
- * where the session shows a network, any table of numbers. `name`: the file it comes from, NULL for the clipboard.
- * Release what is given with fl_state_given_release(). */
-bool fl_clip_network(const char *text, size_t length, const char *name, const FlSession *session, FlNetworkClip *clip);
+ * where the scene that is shown is a network, any table of numbers. `name`: the file it comes from, NULL for the
+ * clipboard. Release what is given with fl_state_given_release(). */
+bool fl_clip_network(const char *text, size_t length, const char *name, FlSceneId scene, FlNetworkClip *clip);
 
 #endif

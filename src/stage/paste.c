@@ -3,8 +3,10 @@
 #include "model/clip_network.h"
 #include "model/clipping.h"
 #include "stage/stage_state.h"
+#include "stage/toast.h"
 #include "ui/widgets.h"
 #include "words/letters_words.h"
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -84,23 +86,81 @@ static bool learn_text(FlStage *stage, FlSession *session, FlDisplay *display, c
     return take_there(stage, session, display, clip->scene, &take, said);
 }
 
+static bool take_read(FlStage *stage, FlSession *session, FlDisplay *display, FlTaken *taken) {
+    FlLettersClip letters;
+    if (taken->unread) {
+        fl_orders_toast(&stage->orders, taken->clip.said);
+        return false;
+    }
+    if (taken->is_network) return take_network(stage, session, display, &taken->network);
+    bool learned = fl_clip_letters(taken->text, taken->length, taken->name, session, &taken->clip, &letters);
+    bool good = learned ? learn_text(stage, session, display, &letters)
+                        : take_clip(stage, session, display, &taken->clip, taken->name != NULL);
+    fl_clip_letters_release(&letters);
+    return good;
+}
+
+/* Read behind the frames. */
+static bool begin(FlStage *stage, const FlSession *session, const char *text, size_t length, const char *name,
+                  FlIntakeRead *read) {
+    bool away = fl_intake_busy(stage->intake);
+    if (fl_intake_begin(stage->intake, text, length, name, read, fl_session_scene(session))) {
+        stage->intake_since = stage->orders.now;
+        stage->orders.wake = 0;
+        return true;
+    }
+    fl_orders_toast(&stage->orders,
+                    away ? "One thing is still being read; Esc stops it." : "There is not enough memory for it.");
+    return false;
+}
+
 bool fl_stage_take_text(FlStage *stage, FlSession *session, FlDisplay *display, const char *text, size_t length,
                         const char *name) {
-    FlClip clip;
-    FlNetworkClip network;
-    FlLettersClip letters;
-    if (fl_clip_network(text, length, name, session, &network)) {
-        bool taken = take_network(stage, session, display, &network);
-        fl_state_given_release(&network.given);
-        return taken;
+    FlTaken taken = {.name = name, .text = text, .length = length};
+    if (length > FL_INTAKE_AT_ONCE) return begin(stage, session, text, length, name, NULL);
+    taken.is_network = fl_clip_network(text, length, name, fl_session_scene(session), &taken.network);
+    if (!taken.is_network) fl_clip_read(text, length, name, &taken.clip);
+    bool good = take_read(stage, session, display, &taken);
+    if (taken.is_network) fl_state_given_release(&taken.network.given);
+    fl_clip_release(&taken.clip);
+    return good;
+}
+
+bool fl_stage_take_file(FlStage *stage, const FlSession *session, const char *name, FlIntakeRead *read) {
+    return begin(stage, session, NULL, 0, name, read);
+}
+
+/* What takes longer than this tells of itself, and looks for its end so often. */
+static const double told_after = 0.5, looked_for = 0.1;
+
+static void tell_reading(FlStage *stage) {
+    char said[128];
+    const char *name = fl_intake_name(stage->intake), *slash = name ? strrchr(name, '/') : NULL;
+    double left = stage->intake_since + told_after - stage->orders.now;
+    snprintf(said, sizeof said, "Reading %.60s; Esc stops it", slash ? slash + 1 : name ? name : "what was pasted");
+    if (left <= 0) fl_toast_progress(&stage->orders, said, fl_intake_share(stage->intake));
+    stage->orders.wake = left > 0 ? left : looked_for;
+}
+
+void fl_stage_take_in(FlStage *stage, FlSession *session, FlDisplay *display) {
+    if (!fl_intake_busy(stage->intake)) return;
+    FlTaken *taken = fl_intake_taken(stage->intake);
+    if (taken) {
+        stage->orders.saving = false;
+        stage->orders.toast[0] = 0;
+        take_read(stage, session, display, taken);
+        fl_intake_forget(stage->intake);
+    } else if (fl_intake_busy(stage->intake) && !stage->intake_stopped) {
+        tell_reading(stage);
     }
-    fl_clip_read(text, length, name, &clip);
-    bool taken = fl_clip_letters(text, length, name, session, &clip, &letters)
-                     ? learn_text(stage, session, display, &letters)
-                     : take_clip(stage, session, display, &clip, name != NULL);
-    fl_clip_letters_release(&letters);
-    fl_clip_release(&clip);
-    return taken;
+    stage->intake_stopped = stage->intake_stopped && fl_intake_busy(stage->intake);
+}
+
+void fl_stage_stop_reading(FlStage *stage) {
+    if (!fl_intake_busy(stage->intake) || stage->intake_stopped) return;
+    fl_intake_stop(stage->intake);
+    stage->intake_stopped = fl_intake_busy(stage->intake);
+    fl_toast_progress(&stage->orders, "Stopped: nothing was taken", -1);
 }
 
 /* A formula in LaTeX may be longer than the field it is pasted into: the field gets it as it is read. */

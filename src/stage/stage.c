@@ -25,6 +25,7 @@ FlStage *fl_stage_create(void) {
     made = (stage->popup.thumbs = fl_thumbs_create()) && made;
     made = fl_guide_create(&stage->guide) && made;
     made = fl_gallery_create(&stage->gallery) && made;
+    made = (stage->intake = fl_intake_create()) && made;
     for (int i = 0; i < FL_SCENES; i++) {
         const FlSceneType *type = fl_scene_types[i];
         stage->scene[i] = calloc(1, type->state > 0 ? type->state : 1);
@@ -44,6 +45,7 @@ void fl_stage_destroy(FlStage *stage) {
     fl_thumbs_destroy(stage->popup.thumbs);
     fl_guide_destroy(&stage->guide);
     fl_gallery_destroy(&stage->gallery);
+    fl_intake_destroy(stage->intake);
     fl_watch_destroy(&stage->watch);
     free(stage->orders.hand);
     free(stage);
@@ -177,11 +179,14 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlDisplay *display, cons
     orders->text_count = 0;
     orders->frame++;
     fl_stage_paste(stage, session, display, &in);
+    fl_stage_take_in(stage, session, display);
     fl_stage_play(stage, session, display);
     orders->redo = false;
     emit(stage, session, display, &in, draw, false);
     bool acted = fl_stage_apply_queue(stage, session, display), hovered = take_hover(orders);
     hush(stage, &in, acted);
+    for (int i = 0; i < orders->request_count; i++)
+        if (orders->requests[i] == FL_REQUEST_STOP_SAVING) fl_stage_stop_reading(stage);
     bool opened = stage->ui.input.key_count != in.key_count || in.pressed || in.released || in.ask.kind;
     if (acted || hovered || opened || orders->redo) emit(stage, session, display, &in, draw, true);
     if (fl_ui_busy(&stage->ui)) return;
@@ -265,6 +270,7 @@ int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]) {
     n += fl_gallery_jobs(&stage->gallery, stage->gallery.shown, jobs + n, FL_STAGE_JOBS - n);
     for (int i = 0; i < FL_SCENES; i++)
         if (fl_scene_types[i]->jobs) n += fl_scene_types[i]->jobs(stage->scene[i], jobs + n, FL_STAGE_JOBS - n);
+    if (n < FL_STAGE_JOBS) jobs[n++] = fl_intake_job(stage->intake);
     return n;
 }
 
@@ -284,10 +290,7 @@ void fl_stage_offer(FlStage *stage, const char *message) {
 }
 
 void fl_stage_saving(FlStage *stage, const char *message, double share) {
-    fl_stage_toast(stage, message);
-    stage->orders.saving = share >= 0;
-    stage->orders.share = share;
-    if (stage->orders.saving) stage->orders.toast_until = INFINITY;
+    fl_toast_progress(&stage->orders, message, share);
 }
 
 void fl_stage_hush(FlStage *stage) {

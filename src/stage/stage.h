@@ -4,6 +4,7 @@
  * session's one door and, if there were any, emits the frame once more. The window, `render` and tests all call it. */
 #include "context/display.h"
 #include "context/requests.h"
+#include "jobs/intake.h"
 #include "jobs/job.h"
 #include "sound/heard.h"
 #include "ui/ui.h"
@@ -46,9 +47,14 @@ int fl_stage_marks(const FlStage *stage, const FlMark **marks);
 /* The jobs there are, in whatever state; returns how many. */
 int fl_stage_jobs(FlStage *stage, FlJob *jobs[FL_STAGE_JOBS]);
 /* Takes what was pasted or dropped, whatever it is (model/clipping.h), and says how it was read; `name`: the file it
- * comes from, NULL for the clipboard. False, with a message, if it cannot be taken. */
+ * comes from, NULL for the clipboard. A text of more than FL_INTAKE_AT_ONCE bytes is copied and read by a job: a later
+ * frame takes it. False, with a message, if it cannot be taken. */
 bool fl_stage_take_text(FlStage *stage, FlSession *session, FlDisplay *display, const char *text, size_t length,
                         const char *name);
+/* The same of a long file, which a job reads. */
+bool fl_stage_take_file(FlStage *stage, const FlSession *session, const char *name, FlIntakeRead *read);
+/* Ends what fl_stage_take_text() and fl_stage_take_file() have begun, as Esc does: nothing is taken. */
+void fl_stage_stop_reading(FlStage *stage);
 /* Plays this tour instead of the program's own, from its first step; it is the stage's from now on. */
 void fl_stage_tour(FlStage *stage, FlDisplay *display, FlTour *tour);
 /* A message at the lower right for five seconds. */

@@ -3,6 +3,7 @@
 /* What the stage remembers between frames: for the files of this folder. */
 #include "context/popup.h"
 #include "context/scene_type.h"
+#include "jobs/intake.h"
 #include "parts/entry.h"
 #include "parts/rule_card.h"
 #include "parts/schedule.h"
@@ -27,6 +28,9 @@ struct FlStage {
     FlPresent present;
     FlTeller teller;
     char pasted[FL_FORMULA_TEXT]; /* into the field of the formula, as it was read */
+    FlIntake *intake;
+    double intake_since;
+    bool intake_stopped; /* but it is not over yet */
     FlHeard heard;
     char spoken[FL_UI_LABEL + FL_UI_VALUE + 32];
 };
@@ -48,5 +52,7 @@ void fl_stage_play(FlStage *stage, FlSession *session, FlDisplay *display);
 /* ---- paste.c ---- */
 /* Takes what the input brings, but for what belongs to an open field. */
 void fl_stage_paste(FlStage *stage, FlSession *session, FlDisplay *display, FlInput *input);
+/* Takes what the intake has read, or tells that it is being read. */
+void fl_stage_take_in(FlStage *stage, FlSession *session, FlDisplay *display);
 
 #endif

@@ -75,3 +75,13 @@ void fl_part_toast(FlContext *s) {
     }
     if (!hot) fl_context_wake(s, alpha < 1 ? 0 : left);
 }
+
+void fl_toast_progress(FlOrders *orders, const char *message, double share) {
+    double since = orders->saving ? orders->toast_since : orders->now;
+    fl_orders_toast(orders, message);
+    orders->toast_since = since; /* it does not come anew with all that is new */
+    orders->wake = 0;
+    orders->saving = share >= 0;
+    orders->share = share;
+    if (orders->saving) orders->toast_until = INFINITY;
+}

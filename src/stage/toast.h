@@ -5,5 +5,8 @@
 #include "context/context.h"
 
 void fl_part_toast(FlContext *context);
+/* A message of something long, of which so much (0 to 1) is done: it stays until there is another. Below 0: it is over.
+ */
+void fl_toast_progress(FlOrders *orders, const char *message, double share);
 
 #endif

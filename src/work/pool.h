@@ -5,7 +5,8 @@
 #include <stdbool.h>
 
 typedef struct FlTask {
-    /* Bounded work, about a millisecond; true when there is nothing left to do. Called on one thread at a time. */
+    /* Bounded work, about a millisecond, or what its owner can end at any time; true when there is nothing left to do.
+     * Called on one thread at a time. */
     bool (*advance)(void *self);
     void *self;
 } FlTask;

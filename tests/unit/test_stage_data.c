@@ -1,4 +1,5 @@
 /* Tables of data by the clipboard, and lines that name a file. */
+#include "core/base/patience.h"
 #include "fallline/line.h"
 #include "fallline/table.h"
 #include "support/action_print.h"
@@ -449,6 +450,111 @@ static void an_action_prints_its_data(void **state) {
     fl_data_release(action.data);
 }
 
+enum { LONG_ROWS = 20000 };
+
+static char *read_long(const char *name, size_t *length, char *why, size_t size) {
+    enum { ROOM = LONG_ROWS * 24 };
+    char *text = strcmp(name, "gone.csv") != 0 ? malloc(ROOM) : NULL;
+    *length = 0;
+    if (!text) snprintf(why, size, "No such file or directory");
+    for (int i = 0; text && i < LONG_ROWS; i++)
+        *length += (size_t)snprintf(text + *length, ROOM - *length, "%d.5,%d.25\n", i % 97, i % 89);
+    return text;
+}
+
+static FlJob *waiting_job(Rig *rig) {
+    FlJob *jobs[FL_STAGE_JOBS];
+    int n = fl_stage_jobs(rig->stage, jobs);
+    return jobs[n - 1]; /* the intake's is the last */
+}
+
+/* Whatever is brought, a frame reads not a byte of a long text, and a few times the bytes of the longest one that it
+ * takes itself. What was there stays until the new is whole. */
+static void a_long_table_owns_no_frame(void **state) {
+    Rig *rig = *state;
+    FlPatience frame = {0};
+    rig_load(rig, "fallline fit");
+    rig_rest(rig);
+    FlPatience *before = fl_patience_with(&frame);
+    assert_true(fl_stage_take_file(rig->stage, rig->session, "a/long.csv", read_long));
+    assert_false(fl_stage_take_file(rig->stage, rig->session, "b.csv", read_long));
+    rig_frame(rig);
+    assert_string_equal(rig_toast(rig), "One thing is still being read; Esc stops it.");
+    rig_frames(rig, 3);
+    rig->input.now += 0.6;
+    rig_frame(rig);
+    assert_string_equal(rig_toast(rig), "Reading long.csv; Esc stops it");
+    assert_true(fl_stage_next(rig->stage) <= 0.1);
+    assert_true(fl_data_equal(data(rig), fl_data_default()));
+    assert_int_equal(frame.spent, 0);
+    rig_rest(rig);
+    assert_int_equal(data(rig)->count, LONG_ROWS);
+    assert_string_equal(data(rig)->name, "a/long.csv");
+    assert_null(strstr(rig_toast(rig), "Reading"));
+    assert_int_equal(frame.spent, 0);
+    size_t length;
+    char *text = read_long("", &length, NULL, 0);
+    text[FL_INTAKE_AT_ONCE] = '\0';
+    rig_paste(rig, text); /* refused: so many points come from a file */
+    free(text);
+    fl_patience_with(before);
+    assert_in_range(frame.spent, FL_INTAKE_AT_ONCE, 16 * FL_INTAKE_AT_ONCE);
+}
+
+/* By Esc, before it is begun and while it is away; by a file that is not there. */
+static void a_long_table_is_stopped(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline fit");
+    rig_rest(rig);
+    for (int away = 0; away < 2; away++) {
+        FlPatience own = {0};
+        assert_true(fl_stage_take_file(rig->stage, rig->session, "long.csv", read_long));
+        FlJob *job = waiting_job(rig);
+        assert_int_equal(job->state, FL_JOB_WAITING);
+        if (away) job->state = FL_JOB_BUSY;
+        rig->input.now += 0.6;
+        rig_frame(rig);
+        rig_key(rig, FL_KEY_ESCAPE, 0);
+        assert_string_equal(rig_toast(rig), "Stopped: nothing was taken");
+        FlPatience *before = fl_patience_with(&own);
+        if (away) assert_true(job->advance(job->self));
+        fl_patience_with(before);
+        if (away) job->state = FL_JOB_DONE;
+        rig_frames(rig, 2);
+        assert_int_equal(job->state, FL_JOB_IDLE);
+        assert_true(fl_data_equal(data(rig), fl_data_default()));
+        assert_string_equal(rig_toast(rig), "Stopped: nothing was taken");
+    }
+    assert_true(fl_stage_take_file(rig->stage, rig->session, "gone.csv", read_long));
+    FlJob *job = waiting_job(rig);
+    assert_true(job->advance(job->self));
+    job->state = FL_JOB_DONE;
+    rig_frame(rig);
+    assert_string_equal(rig_toast(rig), "gone.csv cannot be read: No such file or directory.");
+}
+
+/* What nobody waits for any longer ends within one pass over the text, wherever it stands; read to its end it is gone
+ * over a known number of times. */
+static void a_reading_ends_when_it_is_told(void **state) {
+    (void)state;
+    size_t length;
+    char *text = read_long("", &length, NULL, 0);
+    for (int over = 0; over < 2; over++) {
+        FlClip clip;
+        FlPatience patience = {0};
+        atomic_store(&patience.over, over);
+        FlPatience *before = fl_patience_with(&patience);
+        fl_clip_read(text, length, "long.csv", &clip);
+        fl_patience_with(before);
+        fl_clip_release(&clip);
+        if (over)
+            assert_true(patience.spent <= length);
+        else
+            assert_in_range(patience.spent, 8 * length, 14 * length);
+    }
+    free(text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_table_is_pasted_and_undone, rig_setup, rig_teardown),
@@ -468,6 +574,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_line_still_is_a_line, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_line_may_name_a_file, rig_setup, rig_teardown),
         cmocka_unit_test(an_action_prints_its_data),
+        cmocka_unit_test_setup_teardown(a_long_table_owns_no_frame, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_long_table_is_stopped, rig_setup, rig_teardown),
+        cmocka_unit_test(a_reading_ends_when_it_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* What the columns of a table are. */
 #include "core/base/character.h"
+#include "core/base/patience.h"
 #include "core/base/refuse.h"
 #include "core/data/table_inside.h"
 #include "fallline/number.h"
@@ -275,7 +276,8 @@ static bool check_form(const FlTable *table, FlTableFault *fault, char *error, s
                      "There are several numbers for each y; a line takes one: x = [1, 2, 3]; y = [2, 4, 6].");
 }
 
-/* The text without what stands around and between its numbers in other forms than rows. False: no memory. */
+/* The text without what stands around and between its numbers in other forms than rows. False: no memory, or nobody
+ * waits for it any longer. */
 static bool take_text(FlTable *table, const char *text, size_t length) {
     table->first_line = 1;
     atomic_init(&table->references, 1);
@@ -285,16 +287,16 @@ static bool take_text(FlTable *table, const char *text, size_t length) {
     char *rows;
     if (!fl_table_lettered(table->text, &table->length, &rows)) return false;
     put_text(table, rows);
-    if (!fl_table_unmarked(table->text, &table->length, &rows)) return false;
+    if (!fl_patience_spend(length) || !fl_table_unmarked(table->text, &table->length, &rows)) return false;
     bool marked = put_text(table, rows);
     if (!marked && !fl_table_unspelled(table->text, &table->length, &rows)) return false;
     if (!marked) put_text(table, rows);
-    if (!fl_table_unprinted(table->text, &table->length, &rows)) return false;
+    if (!fl_patience_spend(length) || !fl_table_unprinted(table->text, &table->length, &rows)) return false;
     put_text(table, rows);
-    if (!fl_table_unlist(table->text, &table->length, &rows)) return false;
+    if (!fl_patience_spend(length) || !fl_table_unlist(table->text, &table->length, &rows)) return false;
     table->listed = put_text(table, rows);
     if (table->listed) return true;
-    if (!fl_table_unlatex(table->text, &table->length, &rows)) return false;
+    if (!fl_patience_spend(length) || !fl_table_unlatex(table->text, &table->length, &rows)) return false;
     put_text(table, rows);
     return true;
 }

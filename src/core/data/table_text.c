@@ -1,6 +1,7 @@
 /* Bytes become UTF-8, UTF-8 becomes rows, rows become cells. */
 #include "core/data/table_text.h"
 #include "core/base/character.h"
+#include "core/base/patience.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -211,7 +212,7 @@ static bool is_rule(const FlRows *rows, const char *p, const char *stop) {
 bool fl_rows_next(FlRows *rows) {
     rows->comment = NULL;
     while (rows->at < rows->end) {
-        const char *stop = rows->at, *first = rows->at;
+        const char *begin = rows->at, *stop = begin, *first = begin;
         while (stop < rows->end && !ends_line(*stop)) stop++;
         rows->line = rows->next_line;
         while (first < stop && (*first == ' ' || *first == '\t')) first++;
@@ -220,6 +221,7 @@ bool fl_rows_next(FlRows *rows) {
         rows->at = stop;
         if (stop < rows->end) rows->at += *stop == '\r' && stop + 1 < rows->end && stop[1] == '\n' ? 2 : 1;
         rows->next_line++;
+        if (!fl_patience_spend((size_t)(rows->at - begin))) return false;
         if (!skipped && rows->count > 0) return true;
     }
     return false;
