@@ -1,11 +1,26 @@
 /* A track drawn: the outcome of each value as a colour, the steps it needs as a height. */
 #include "parts/band.h"
+#include "context/change.h"
 #include "ui/widgets.h"
 #include "words/course.h"
 #include <math.h>
 #include <stdio.h>
 
 enum { BAND_POINTS = 2048 };
+
+bool fl_knob_drag(FlContext *s, const FlSignal *signal, float knob, float reach, bool spent, double *x) {
+    FlKnobHold *hold = fl_context_hand(s);
+    double press = (double)s->ui->press.x;
+    if (signal->pressed) {
+        bool on_knob = fabsf(s->ui->press.x - knob) <= reach;
+        *hold = (FlKnobHold){.knob = on_knob ? (double)knob : press, .press = press, .jumped = !on_knob};
+    }
+    hold->spent = hold->spent || spent;
+    if (!fl_context_gesture(s, signal) || hold->spent || (!hold->jumped && !s->ui->moved)) return false;
+    bool fine = s->ui->input.mods & FL_MOD_SHIFT;
+    *x = hold->knob + ((double)s->ui->pointer.x - hold->press) * (fine ? 0.1 : 1);
+    return true;
+}
 
 float fl_band_x(const FlBand *b, float column) {
     return b->box.x + column / (float)fl_track_columns(b->track) * b->box.w;

@@ -23,6 +23,11 @@ typedef struct FlKnobHold {
 } FlKnobHold;
 FL_HOLDS(FlKnobHold);
 
+/* Where a hand has drawn a knob that stands at screen x `knob`, and is taken within `reach` of it: *x, which may lie
+ * beyond the track. A press beside it takes the knob there at once; Shift is ten times as fine. `spent`: what the press
+ * is for is done, as by a double click, and the rest of it moves nothing. False: nothing is drawn. */
+bool fl_knob_drag(FlContext *context, const FlSignal *signal, float knob, float reach, bool spent, double *x);
+
 /* Screen x of a column, which may lie between two. */
 float fl_band_x(const FlBand *band, float column);
 /* The next stretch, from {0, -1, -1} on; false at the end. */

@@ -270,25 +270,13 @@ static void tooltip(FlContext *s, double eta) {
 }
 
 static void track_drag(FlContext *s, const FlSignal *signal, float knob) {
-    FlUi *ui = s->ui;
-    bool fine = ui->input.mods & FL_MOD_SHIFT;
-    FlKnobHold *hold = fl_context_hand(s);
-    if (signal->pressed) {
-        bool on_knob = fabsf(ui->press.x - knob) <= 22;
-        hold->knob = on_knob ? (double)knob : (double)ui->press.x;
-        hold->press = (double)ui->press.x;
-        hold->jumped = !on_knob;
-        hold->spent = false;
-    }
-    if (signal->double_clicked && !s->watch->veiled) {
-        fl_context_set_eta(s, fl_context_just_right(s), true);
-        hold->spent = true;
-    }
-    if (!fl_context_gesture(s, signal) || hold->spent || (!hold->jumped && !ui->moved)) return;
-    double x = hold->knob + ((double)ui->pointer.x - hold->press) * (fine ? 0.1 : 1);
-    FlRect p = s->layout.profile;
-    x = fmax((double)p.x, fmin((double)(p.x + p.w), x));
-    fl_context_set_eta(s, x_eta(s, (float)x), fine);
+    bool back = signal->double_clicked && !s->watch->veiled;
+    const FlRect *p = &s->layout.profile;
+    double x;
+    if (back) fl_context_set_eta(s, fl_context_just_right(s), true);
+    if (!fl_knob_drag(s, signal, knob, 22, back, &x)) return;
+    x = fmax((double)p->x, fmin((double)(p->x + p->w), x));
+    fl_context_set_eta(s, x_eta(s, (float)x), s->ui->input.mods & FL_MOD_SHIFT);
 }
 
 static void track_control(FlContext *s, float knob, FlSignal *signal) {

@@ -76,23 +76,10 @@ static void say(FlContext *s, const Lane *lane, double v) {
 }
 
 static void drag(FlContext *s, const Lane *lane, const FlSignal *signal, float knob) {
-    FlUi *ui = s->ui;
-    FlKnobHold *hold = fl_context_hand(s);
-    double fine = ui->input.mods & FL_MOD_SHIFT ? 0.1 : 1;
-    if (signal->pressed) {
-        bool on_knob = fabsf(ui->press.x - knob) <= 16;
-        hold->knob = on_knob ? (double)knob : (double)ui->press.x;
-        hold->press = (double)ui->press.x;
-        hold->jumped = !on_knob;
-        hold->spent = false;
-    }
-    if (signal->double_clicked) {
-        fl_context_set_share(s, lane->key, lane->parameter->value, true);
-        hold->spent = true;
-    }
-    if (!fl_context_gesture(s, signal) || hold->spent || (!hold->jumped && !ui->moved)) return;
-    double x = hold->knob + ((double)ui->pointer.x - hold->press) * fine;
-    fl_context_set_share(s, lane->key, x_lane(lane, (float)x), false);
+    double x;
+    if (signal->double_clicked) fl_context_set_share(s, lane->key, lane->parameter->value, true);
+    if (fl_knob_drag(s, signal, knob, 16, signal->double_clicked, &x))
+        fl_context_set_share(s, lane->key, x_lane(lane, (float)x), false);
 }
 
 /* A value that the track names, finer than a hand sets it: rounding by a hundredth might cross a border. */

@@ -89,7 +89,7 @@ static void rings(FlContext *s, FlRect p) {
 static void drag(FlContext *s, const FlSignal *signal, FlRect p, float knob) {
     bool fine = s->ui->input.mods & FL_MOD_SHIFT;
     double x;
-    if (!fl_golf_drag(s, signal, knob, 22, &x)) return;
+    if (!fl_knob_drag(s, signal, knob, 22, false, &x)) return;
     fl_golf_set_aim(s, rate_of(&p, (float)fmax((double)p.x, fmin((double)(p.x + p.w), x))), fine);
 }
 

@@ -44,9 +44,8 @@ void fl_golf_type_share(FlContext *context);
 void fl_golf_share_track(FlContext *context);
 float fl_golf_share_row(const FlLayout *layout);
 /* Of both tracks: points[1..count] of the green hill are set, and it is drawn from one end of its ground to the other.
- * Whether the hand has moved the knob, which is taken within `reach`, and to where, *x; with Shift a tenth as far. */
+ */
 void fl_golf_hill(FlContext *context, FlRect ground, FlVec *points, int count);
-bool fl_golf_drag(FlContext *context, const FlSignal *signal, float knob, float reach, double *x);
 /* The box with the course, returns where it begins; its list where that is open. */
 float fl_golf_course_box(FlContext *context);
 void fl_golf_course_list(FlContext *context);

@@ -113,7 +113,7 @@ static void rings(FlContext *s, FlRect p) {
 static void drag(FlContext *s, const FlSignal *signal, FlRect p, float knob) {
     bool fine = s->ui->input.mods & FL_MOD_SHIFT;
     double x;
-    if (!fl_golf_drag(s, signal, knob, 16, &x)) return;
+    if (!fl_knob_drag(s, signal, knob, 16, false, &x)) return;
     fl_golf_set_share(s, (x - (double)p.x) / (double)p.w * FL_GOLF_SHARE, fine);
 }
 

@@ -193,25 +193,12 @@ static double just_right(const FlContext *s, const Row *row) {
 }
 
 static void drag_knob(FlContext *s, const Row *row, const FlSignal *signal, float knob) {
-    FlUi *ui = s->ui;
-    bool fine = ui->input.mods & FL_MOD_SHIFT;
-    FlKnobHold *hold = fl_context_hand(s);
     const FlRect *p = &row->track;
-    if (signal->pressed) {
-        bool on_knob = fabsf(ui->press.x - knob) <= 22;
-        hold->knob = on_knob ? (double)knob : (double)ui->press.x;
-        hold->press = (double)ui->press.x;
-        hold->jumped = !on_knob;
-        hold->spent = false;
-    }
-    if (signal->double_clicked) {
-        set_eta(s, row, just_right(s, row), true);
-        hold->spent = true;
-    }
-    if (!fl_context_gesture(s, signal) || hold->spent || (!hold->jumped && !ui->moved)) return;
-    double x = hold->knob + ((double)ui->pointer.x - hold->press) * (fine ? 0.1 : 1);
+    double x;
+    if (signal->double_clicked) set_eta(s, row, just_right(s, row), true);
+    if (!fl_knob_drag(s, signal, knob, 22, signal->double_clicked, &x)) return;
     x = fmax((double)p->x, fmin((double)(p->x + p->w), x));
-    set_eta(s, row, x_eta(s, (float)x), fine);
+    set_eta(s, row, x_eta(s, (float)x), s->ui->input.mods & FL_MOD_SHIFT);
 }
 
 static void set_quickest(FlContext *s, const Row *row) {
