@@ -1,4 +1,5 @@
 #include "jobs/apart.h"
+#include "core/base/whole.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,7 +84,7 @@ static bool same_but_turned(const FlPlan *a, const FlPlan *b) {
 static int place_of(double angle) {
     double half = fmod(angle, 180);
     if (half < 0) half += 180;
-    return (int)lround(half / FL_APART_DEGREES);
+    return fl_rounded_within(half / FL_APART_DEGREES, 0, 180 / FL_APART_DEGREES);
 }
 
 /* From where it was to where it is: a quick hand leaves no gaps. */

@@ -1,4 +1,5 @@
 #include "jobs/track.h"
+#include "core/base/whole.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -237,7 +238,7 @@ bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int colu
     /* Whatever rate is in the hand; trainings that are longer than usual end alike. */
     FlPlan any = *plan;
     double *rate = &fl_plan_last_rule(&any)->eta;
-    track->hand = (int)lround(log(*rate / range.lo) / log(range.hi / range.lo) * (columns - 1));
+    track->hand = fl_rounded_within(log(*rate / range.lo) / log(range.hi / range.lo) * (columns - 1), -1, columns);
     *rate = range.lo;
     if (any.loss->objective && any.segments == 1 && products_of(&any) > LONG_PRODUCTS && any.steps > any.loss->steps)
         any.steps = any.loss->steps;

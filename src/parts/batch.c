@@ -2,6 +2,7 @@
 #include "context/change.h"
 #include "context/focus.h"
 #include "context/services.h"
+#include "core/base/whole.h"
 #include "parts/live_number.h"
 #include "ui/widgets.h"
 #include <math.h>
@@ -45,11 +46,12 @@ void fl_part_batch(FlContext *s, float right, float y, float drop) {
     if (signal.pressed) hold->batch = batch;
     float by = s->ui->pointer.x - s->ui->press.x;
     if (fl_context_gesture(s, &signal) && s->ui->moved)
-        to = (int)lround(points <= 24 ? hold->batch + (double)by / 10 : hold->batch * exp(0.02 * (double)by));
+        to = fl_rounded_within(points <= 24 ? hold->batch + (double)by / 10 : hold->batch * exp(0.02 * (double)by), 1,
+                               points);
     if (signal.notch != 0) to = batch + (int)signal.notch;
     if (signal.focused) to += fl_ui_key(s->ui, FL_KEY_UP, 0) - fl_ui_key(s->ui, FL_KEY_DOWN, 0);
     if (signal.double_clicked) to = points;
-    if (signal.given) to = (int)lround(signal.number);
+    if (signal.given) to = fl_rounded_within(signal.number, 1, points);
     to = to < 1 ? 1 : to > points ? points : to;
     if (to != batch) fl_context_do(s, FL_ACTION_batch, to == points ? 0 : to, 0);
     if (signal.hot || signal.held) fl_draw_round(s->draw, c.box, 5, s->theme->press);

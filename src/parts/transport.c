@@ -1,6 +1,7 @@
 #include "parts/transport.h"
 #include "context/focus.h"
 #include "context/services.h"
+#include "core/base/whole.h"
 #include "model/predict.h"
 #include "parts/event.h"
 #include "parts/lit.h"
@@ -48,9 +49,9 @@ static void scrubber(FlContext *s, float x0, float x1, float y) {
     fl_control_number(&c, s->cursor, 0, n, 1);
     FlSignal signal = fl_ui_control(ui, &c);
     Hold *hold = fl_context_hand(s);
-    if (signal.given) to = (int)lround(signal.number);
+    if (signal.given) to = fl_rounded_within(signal.number, 0, n);
     if (signal.double_clicked) hold->spent = true;
-    if (signal.held) to = hold->spent ? 0 : (int)lroundf((ui->pointer.x - x0) / (x1 - x0) * (float)n);
+    if (signal.held) to = hold->spent ? 0 : fl_rounded_within((double)((ui->pointer.x - x0) / (x1 - x0)) * n, 0, n);
     if (signal.notch != 0) to = s->cursor + (int)signal.notch;
     if (signal.focused) to += fl_ui_key(ui, FL_KEY_RIGHT, 0) - fl_ui_key(ui, FL_KEY_LEFT, 0);
     if (signal.hot && ui->pointer.x >= x0 - 6 && ui->pointer.x <= x1 + 6) {

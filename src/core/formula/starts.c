@@ -1,5 +1,6 @@
 /* Where runs of a typed loss begin: where a descent comes to a minimum, if there is any. */
 #include "core/base/elementary.h"
+#include "core/base/whole.h"
 #include "core/formula/formula.h"
 
 #include <math.h>
@@ -22,7 +23,7 @@ static bool has_slope(FlFormulaMade *made, const double *x, double least) {
 /* Along the grid's line, down as long as it falls; over the edge where a minimum was found beyond. */
 static bool leads_on_line(const FlFormulaMade *made, const FlGrid *grid, double x) {
     const double *f = grid->f;
-    int last = grid->count - 1, at = (int)lround((x + HALF) / (2 * HALF) * last);
+    int last = grid->count - 1, at = fl_rounded_within((x + HALF) / (2 * HALF) * last, -1, last + 1);
     if (at < 0 || at > last || !isfinite(f[at])) return false;
     int way = at > 0 && f[at - 1] < f[at] ? -1 : 1;
     while (at + way >= 0 && at + way <= last && f[at + way] <= f[at]) at += way;
