@@ -99,7 +99,7 @@ act press 'push button' Next
 reads '^label\|Tour\. Let it run\. '
 act press 'push button' Run
 heard '^Announcement\|\|1\|Converges in '
-reads '^check box\|Run it until it arrives\|\|checked sensitive '
+reads '^check box\|Follow it until it arrives\|\|checked sensitive '
 act press 'radio button' 'Too small'
 reads '^check box\|Choose a rate that is too small to arrive\|\|checked sensitive '
 
