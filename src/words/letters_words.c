@@ -45,8 +45,10 @@ static void put(FlSentence *s, const char *format, ...) {
     va_end(words);
 }
 
-/* "On names held out it passed letters at step 30, pairs at step 70, not yet triples." */
-static void put_marks(const FlTraining *training, const FlLettersTask *task, const FlTextBaselines *b, FlSentence *s) {
+/* "On names held out it passed letters at step 30, pairs at step 70, not yet triples." `knows`: in the text it learns
+ * from it has found pairs, which is all it knows where nothing of them holds elsewhere. */
+static void put_marks(const FlTraining *training, const FlLettersTask *task, const FlTextBaselines *b, bool knows,
+                      FlSentence *s) {
     static const char *const names[] = {"letters", "pairs", "triples"};
     const double marks[] = {b->letters[FL_EXAMPLES_HELD], b->pairs[FL_EXAMPLES_HELD], b->triples[FL_EXAMPLES_HELD]};
     if (isnan(marks[0])) return; /* nothing is held out of so short a text */
@@ -59,6 +61,7 @@ static void put_marks(const FlTraining *training, const FlLettersTask *task, con
         put(s, "%s %s at step %d", passed > 0 ? "," : "", names[passed], k);
     }
     if (passed == 0) put(s, "On %s held out it has not passed the table of letters", fl_letters_held(task->text));
+    if (passed == 0 && knows) put(s, ": what it knows is the text it learned from");
     if (passed > 0 && passed < 3) put(s, "; %s it has not", names[passed]);
     put(s, ".");
 }
@@ -103,7 +106,7 @@ void fl_letters_sentence(const FlTraining *training, const FlLettersTask *task, 
     switch (outcome.kind) {
     case FL_CONVERGES:
         snprintf(s->title, sizeof s->title, "Converges: knows pairs at step %d", outcome.arrival);
-        if (!put_falling(training, task, s)) put_marks(training, task, b, s);
+        if (!put_falling(training, task, s)) put_marks(training, task, b, true, s);
         break;
     case FL_DIVERGES:
         snprintf(s->title, sizeof s->title, "Diverges: knows less than nothing");
@@ -116,13 +119,13 @@ void fl_letters_sentence(const FlTraining *training, const FlLettersTask *task, 
     case FL_OSCILLATES:
         snprintf(s->title, sizeof s->title, "Oscillates: not below pairs");
         put(s, "It ends at %s nats a letter; its steps are too long for the loss to fall on.", fl_shown(end, 2).text);
-        put_marks(training, task, b, s);
+        put_marks(training, task, b, false, s);
         break;
     default:
         snprintf(s->title, sizeof s->title, "Crawls: no pairs by step %d", steps);
         put(s, "%s",
             outcome.stopped ? "It has stopped falling." : "Its loss still fell in the second half of the run.");
-        put_marks(training, task, b, s);
+        put_marks(training, task, b, false, s);
     }
     if (outcome.by_heart) put_heart(training, task, s);
 }

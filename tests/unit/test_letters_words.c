@@ -14,8 +14,9 @@ typedef struct Told {
     double end, low, high, peak, last; /* of what is held out in the last tenth, and of the rates */
 } Told;
 
-static Told tell(const char *schedule, double eta) {
-    FlLettersTask task = {.text = fl_text_towns()};
+/* Of a text, which is let go. */
+static Told tell_of(const FlText *text, const char *schedule, double eta) {
+    FlLettersTask task = {.text = text};
     FlTextBaselines baselines;
     char error[200];
     Told told = {.low = INFINITY, .high = -INFINITY};
@@ -44,6 +45,23 @@ static Told tell(const char *schedule, double eta) {
     fl_loss_release(loss);
     fl_text_release(task.text);
     return told;
+}
+
+static Told tell(const char *schedule, double eta) {
+    return tell_of(fl_text_towns(), schedule, eta);
+}
+
+/* Dice wrote it: there is something to learn by heart, and nothing that would hold elsewhere. */
+static void what_holds_nowhere_else_is_told_so(void **state) {
+    (void)state;
+    static char text[6000];
+    FlRandom random = fl_random_seed(3, 1);
+    for (size_t i = 0; i < sizeof text; i++) text[i] = (char)('a' + (int)(26 * fl_random_u01(&random)));
+    Told told = tell_of(fl_text_read(text, sizeof text, "dice.txt", NULL, 0), "constant", 0.01);
+    assert_non_null(strstr(told.sentence.title, "Converges: knows pairs"));
+    assert_non_null(strstr(told.sentence.text, "On text held out it has not passed the table of letters: what it knows "
+                                               "is the text it learned from."));
+    assert_null(strstr(tell("constant", 0.02).sentence.text, "what it knows"));
 }
 
 static double number_after(const Told *told, const char *words) {
@@ -87,6 +105,7 @@ static void a_constant_rate_jitters(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_falling_rate_is_told_in_numbers),
-                                       cmocka_unit_test(a_constant_rate_jitters)};
+                                       cmocka_unit_test(a_constant_rate_jitters),
+                                       cmocka_unit_test(what_holds_nowhere_else_is_told_so)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
