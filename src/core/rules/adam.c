@@ -43,6 +43,21 @@ static inline double grown(const FlOptimizer *optimizer, double power) {
     return 1 - optimizer->value[BIAS] * power;
 }
 
+/* s/root for an s that is 0, infinite or of a normal size and a root between 0 and 1, to the bit. Lanes wait for the
+ * divider, which the root of v and the step itself need, too; a reciprocal that all lanes share leaves them only those
+ * two. The second quotient is off by less than a unit in the last place, and from such a one the third is the
+ * division's (Markstein 1990). Of an infinite s no number remains. */
+static inline double over_root(double s, double root) {
+#ifdef __AVX512F__
+    double reciprocal = 1 / root, near = s * reciprocal;
+    double nearer = __builtin_fma(__builtin_fma(-near, root, s), reciprocal, near);
+    double rest = __builtin_fma(-nearer, root, s), quotient = __builtin_fma(rest, reciprocal, nearer);
+    return rest == rest ? quotient : near;
+#else
+    return s / root;
+#endif
+}
+
 /* Adam where weight decay is a part of the slope, AdamW where it shrinks the point. */
 static inline void adam(const FlOptimizer *optimizer, const FlClock *clock, int count, int stride, int dim,
                         const double *restrict g, double *restrict x, double *restrict slots, double decay,
@@ -56,7 +71,7 @@ static inline void adam(const FlOptimizer *optimizer, const FlClock *clock, int 
             double slope = fl_optimizer_slope(g[i], x[i], decay);
             m[i] = beta1 * m[i] + (1 - beta1) * slope;
             v[i] = beta2 * v[i] + (1 - beta2) * (slope * slope);
-            x[i] = shrink * x[i] - eta * m[i] / (sqrt(v[i]) / root + eps);
+            x[i] = shrink * x[i] - eta * m[i] / (over_root(sqrt(v[i]), root) + eps);
         }
     }
 }
@@ -84,7 +99,7 @@ static void amsgrad_update(const FlOptimizer *optimizer, const FlClock *clock, i
             m[i] = beta1 * m[i] + (1 - beta1) * slope;
             v[i] = beta2 * v[i] + (1 - beta2) * (slope * slope);
             largest[i] = largest[i] > v[i] ? largest[i] : v[i];
-            x[i] -= eta * m[i] / (sqrt(largest[i]) / root + eps);
+            x[i] -= eta * m[i] / (over_root(sqrt(largest[i]), root) + eps);
         }
     }
 }
