@@ -69,6 +69,14 @@ static int cell_at(double lo, double hi, double from, double to, int pixel, int 
     return at >= 0 && at < cells ? (int)at : -1;
 }
 
+static bool is_hatched(FlColor (*colors)[CODES], const uint8_t *codes, int count) {
+    bool hatched = false;
+    for (int i = 0; i < count; i++) hatched |= colors[0][codes[i]] != colors[1][codes[i]];
+    return hatched;
+}
+
+/* A coarse map, of which a drag may show one in every frame, has the same cells in many rows of pixels: where no hatch
+ * makes them differ the rows are copies. */
 static void paint(FlBasins *basins, const FlTheme *theme) {
     FlColor colors[2][CODES];
     const Grid *g = &basins->shown;
@@ -81,10 +89,17 @@ static void paint(FlBasins *basins, const FlTheme *theme) {
         choose_colors(theme, colors);
     for (int i = 0; i < w; i++) basins->column[i] = cell_at(r->x0, r->x1, g->box.x0, g->box.x1, i, w, g->width);
     for (int k = 0; k < w + h; k++) basins->stripe[k] = fmodf((float)k / basins->scale, 9) < 2;
-    for (int j = 0; j < h; j++) {
+    bool plain = false;
+    for (int j = 0, before = 0; j < h; j++) {
         int row = cell_at(r->y1, r->y0, g->box.y1, g->box.y0, j, h, g->height);
         const uint8_t *codes = basins->codes + (size_t)(row < 0 ? 0 : row) * (size_t)g->width;
         uint32_t *out = basins->pixels + (size_t)j * (size_t)w;
+        if (plain && row == before) {
+            memcpy(out, out - w, (size_t)w * sizeof *out);
+            continue;
+        }
+        plain = !is_hatched(colors, codes, g->width);
+        before = row;
         for (int i = 0; i < w; i++) {
             int column = basins->column[i];
             out[i] = row < 0 || column < 0 ? theme->bg : colors[basins->stripe[i + j]][codes[column]];
