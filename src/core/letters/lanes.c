@@ -20,8 +20,30 @@ static void hidden(int context, int units, const double *const *table, const dou
     fl_tanh_all(units, a);
 }
 
-static void add(int count, const double *restrict d, double *restrict to) {
-    for (int o = 0; o < count; o++) to[o] += d[o];
+/* Some vectors of each row: their sums stay in registers. */
+static inline __attribute__((always_inline)) void gather_vectors(int vectors, int rows, const int *which,
+                                                                 const double *d, size_t d_row, double *to) {
+    FlVector sum[4];
+#pragma GCC unroll 4
+    for (int v = 0; v < vectors; v++) sum[v] = fl_all_lanes(0);
+    for (int i = 0; i < rows; i++) {
+        const double *from = d + (size_t)(which != NULL ? which[i] : i) * d_row;
+#pragma GCC unroll 4
+        for (int v = 0; v < vectors; v++) sum[v] += *(const FlVector *)(from + v * FL_SIDE);
+    }
+#pragma GCC unroll 4
+    for (int v = 0; v < vectors; v++) *(FlVector *)(to + v * FL_SIDE) = sum[v];
+}
+
+static void gather(int rows, const int *which, int units, const double *d, size_t d_row, double *to) {
+    int o = 0;
+    for (; units - o >= 4 * FL_SIDE; o += 4 * FL_SIDE) gather_vectors(4, rows, which, d + o, d_row, to + o);
+    for (; units - o >= FL_SIDE; o += FL_SIDE) gather_vectors(1, rows, which, d + o, d_row, to + o);
+    for (; o < units; o++) {
+        double sum = 0;
+        for (int i = 0; i < rows; i++) sum += d[(size_t)(which != NULL ? which[i] : i) * d_row + (size_t)o];
+        to[o] = sum;
+    }
 }
 
 static void bend_back(int count, const double *restrict a, double *restrict d) {
@@ -58,4 +80,4 @@ static void logs(int count, double *x) {
     for (int b = 0; b < count; b++) x[b] = fl_log(x[b]);
 }
 
-const FlLettersLanes FL_ISA_FN(fl_letters_lanes) = {hidden, add, bend_back, softmax, shares, logs};
+const FlLettersLanes FL_ISA_FN(fl_letters_lanes) = {hidden, gather, bend_back, softmax, shares, logs};

@@ -10,8 +10,8 @@ typedef struct FlLettersLanes {
     /* a[o] = tanh(bias[o] + table[0][o] + ... + table[context - 1][o]), left to right; table holds the row of each
      * letter. */
     void (*hidden)(int context, int units, const double *const *table, const double *bias, double *a);
-    /* to[o] += d[o]. */
-    void (*add)(int count, const double *d, double *to);
+    /* to[o] = sum over the rows which[0], which[1], ... of d, in this order; of rows 0, 1, ... if which is NULL. */
+    void (*gather)(int rows, const int *which, int units, const double *d, size_t d_row, double *to);
     /* d[o] *= 1 - a[o]^2. */
     void (*bend_back)(int count, const double *a, double *d);
     /* Of `count` examples side by side: z[v*row + b] becomes exp(z - largest), and sum[b] their sum, v rising. */

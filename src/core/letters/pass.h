@@ -12,8 +12,9 @@ typedef struct FlLettersPass {
     const FlLettersLanes *lanes;
     int w1, b1, w2, b2;                    /* places in the flat order */
     size_t units, numbers, scores, hidden; /* lengths of rows, a multiple of FL_ROW_UNIT */
+    size_t part, block;                    /* of P and S: length of a row, and of a block of units */
     double *fixed;                         /* what depends on the weights alone: */
-    double *tables, *sums;                 /* P and S: [symbol][position*h + unit] */
+    double *tables, *sums;                 /* P and S: [block][symbol][position][unit of the block] */
     double *numbers0;                      /* C: [symbol][number] */
     double *turned2;                       /* b2, then W2: [1 + unit][symbol] */
     double *rows2;                         /* W2: [symbol][unit] */
@@ -26,7 +27,9 @@ typedef struct FlLettersPass {
     const double *w;                       /* while it is computed */
     double *g;
     int count;
-    const uint8_t **at; /* where each example's target stands */
+    const uint8_t **at;               /* where each example's target stands */
+    int *which;                       /* [position]: examples in the order of the letter there */
+    int end[FL_LETTERS_CONTEXT][256]; /* of each letter's examples there */
 } FlLettersPass;
 
 /* Memory for `room` examples at once. NULL if it is short. */
