@@ -4,13 +4,14 @@
 #include <stdint.h>
 #include <string.h>
 
-/* A tile is TALL rows by WIDE vectors of WIDTH entries: as many sums as leave room for a row of b in the registers. */
+/* A tile is TALL rows by WIDE vectors of WIDTH entries: as many sums as leave room for a row of b in the registers.
+ * Where an entry of a takes two instructions to fill a vector, wide tiles need fewer of them. */
 #if defined __AVX512F__
 enum { WIDTH = 8, TALL = 8, WIDE = 3 };
 #elif defined __AVX2__
 enum { WIDTH = 4, TALL = 4, WIDE = 3 };
 #else
-enum { WIDTH = 2, TALL = 4, WIDE = 2 };
+enum { WIDTH = 2, TALL = 2, WIDE = 4 };
 #endif
 enum { SPAN = WIDE * WIDTH };
 
@@ -31,7 +32,7 @@ static inline __attribute__((always_inline)) void tile(int tall, int wide, Begin
     Lanes sum[TALL][WIDE];
 #pragma GCC unroll 8
     for (int i = 0; i < tall; i++) {
-#pragma GCC unroll 3
+#pragma GCC unroll 4
         for (int v = 0; v < wide; v++) {
             if (begin == AT_RESULT)
                 sum[i][v] = *(const Lanes *)(c + (size_t)i * c_row + v * WIDTH);
@@ -42,17 +43,17 @@ static inline __attribute__((always_inline)) void tile(int tall, int wide, Begin
     const double *left = a.at;
     for (int k = 0; k < inner; k++, left += a.col, b += b_row) {
         Lanes right[WIDE];
-#pragma GCC unroll 3
+#pragma GCC unroll 4
         for (int v = 0; v < wide; v++) right[v] = *(const Lanes *)(b + v * WIDTH);
 #pragma GCC unroll 8
         for (int i = 0; i < tall; i++) {
-#pragma GCC unroll 3
+#pragma GCC unroll 4
             for (int v = 0; v < wide; v++) sum[i][v] = sum[i][v] + left[(size_t)i * a.row] * right[v];
         }
     }
 #pragma GCC unroll 8
     for (int i = 0; i < tall; i++) {
-#pragma GCC unroll 3
+#pragma GCC unroll 4
         for (int v = 0; v < wide; v++) *(Lanes *)(c + (size_t)i * c_row + v * WIDTH) = sum[i][v];
     }
 }
@@ -67,8 +68,10 @@ static inline __attribute__((always_inline)) void tile_of(int rows, int wide, Be
         tile(n, wide, begin, inner, first, a, b, b_row, c, c_row);                                                     \
         break;
         REST(1)
+#ifdef __AVX2__
         REST(2)
         REST(3)
+#endif
 #ifdef __AVX512F__
         REST(4)
         REST(5)
@@ -111,7 +114,7 @@ static inline __attribute__((always_inline)) void panel_of(int wide, int rows, B
 }
 
 static int vectors_of(int cols) {
-    return cols > (WIDE - 1) * WIDTH ? WIDE : (cols + WIDTH - 1) / WIDTH;
+    return cols > 2 * WIDTH ? WIDE : (cols + WIDTH - 1) / WIDTH;
 }
 
 static void panel(int rows, Begin begin, int inner, const double *first, FlFactor a, size_t step, const double *b,

@@ -9,7 +9,7 @@ enum { WIDTH = 16, TALL = 8, WIDE = 3 };
 #elif defined __AVX2__
 enum { WIDTH = 8, TALL = 4, WIDE = 3 };
 #else
-enum { WIDTH = 4, TALL = 4, WIDE = 2 };
+enum { WIDTH = 4, TALL = 2, WIDE = 4 };
 #endif
 enum { SPAN = WIDE * WIDTH };
 
@@ -23,22 +23,22 @@ static inline __attribute__((always_inline)) void tile(int wide, int inner, cons
     Floats sum[TALL][WIDE];
 #pragma GCC unroll 8
     for (int i = 0; i < TALL; i++) {
-#pragma GCC unroll 3
+#pragma GCC unroll 4
         for (int v = 0; v < wide; v++) sum[i][v] = *(const Floats *)(c + i * SPAN + v * WIDTH);
     }
     for (int k = 0; k < inner; k++, a += TALL, b += SPAN) {
         Floats right[WIDE];
-#pragma GCC unroll 3
+#pragma GCC unroll 4
         for (int v = 0; v < wide; v++) right[v] = *(const Floats *)(b + v * WIDTH);
 #pragma GCC unroll 8
         for (int i = 0; i < TALL; i++) {
-#pragma GCC unroll 3
+#pragma GCC unroll 4
             for (int v = 0; v < wide; v++) sum[i][v] = sum[i][v] + a[i] * right[v];
         }
     }
 #pragma GCC unroll 8
     for (int i = 0; i < TALL; i++) {
-#pragma GCC unroll 3
+#pragma GCC unroll 4
         for (int v = 0; v < wide; v++) *(Floats *)(c + i * SPAN + v * WIDTH) = sum[i][v];
     }
 }
