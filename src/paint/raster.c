@@ -1,4 +1,5 @@
 #include "paint/raster.h"
+#include "ui/lanes.h"
 #include <string.h>
 
 void fl_raster_init(FlTileRaster *t) {
@@ -27,25 +28,9 @@ bool fl_raster_clip(FlTileRaster *t, FlRect clip) {
     return t->cx0 < t->cx1 && t->cy0 < t->cy1;
 }
 
-/* Four pixels of a row, or four rows of an edge, at a time: vectors of the compilers' own, which are the same sums on
- * every machine. */
-typedef float Floats __attribute__((vector_size(16)));
-typedef int32_t Ints __attribute__((vector_size(16)));
 typedef uint32_t Pixels __attribute__((vector_size(16)));
 typedef uint16_t Channels __attribute__((vector_size(16)));
 typedef uint8_t Bytes __attribute__((vector_size(4)));
-
-static inline Floats chosen(Ints which, Floats a, Floats b) {
-    return (Floats)(((Ints)a & which) | ((Ints)b & ~which));
-}
-
-static inline Floats lesser(Floats a, Floats b) {
-    return chosen(a < b, a, b);
-}
-
-static inline Floats greater(Floats a, Floats b) {
-    return chosen(a > b, a, b);
-}
 
 /* ---- edges ---- */
 
@@ -79,15 +64,15 @@ typedef struct Changes {
 static inline void four_rows(Changes *out, int row, FlVec a, FlVec b, float slope, float sign) {
     const Floats ramp = {0, 1, 2, 3}, zero = {0};
     const Floats ax = zero + a.x, bx = zero + b.x, ay = zero + a.y, by = zero + b.y;
-    const Floats low = lesser(ax, bx), high = greater(ax, bx);
-    Floats top = ramp + (float)row, bottom = lesser(top + 1, by);
-    top = greater(top, ay);
-    Floats from = greater(low, lesser(high, ax + slope * (top - ay)));
-    Floats to = greater(low, lesser(high, ax + slope * (bottom - ay)));
-    Floats fall = (bottom - top) * sign, x0 = lesser(from, to), x1 = greater(from, to);
+    const Floats low = fl_lesser(ax, bx), high = fl_greater(ax, bx);
+    Floats top = ramp + (float)row, bottom = fl_lesser(top + 1, by);
+    top = fl_greater(top, ay);
+    Floats from = fl_greater(low, fl_lesser(high, ax + slope * (top - ay)));
+    Floats to = fl_greater(low, fl_lesser(high, ax + slope * (bottom - ay)));
+    Floats fall = (bottom - top) * sign, x0 = fl_lesser(from, to), x1 = fl_greater(from, to);
     Ints column = __builtin_convertvector(x0, Ints);
     Floats left = __builtin_convertvector(column, Floats);
-    Floats middle = 0.5f * (x0 + x1) - left, over = greater(x1 - left - 1, zero);
+    Floats middle = 0.5f * (x0 + x1) - left, over = fl_greater(x1 - left - 1, zero);
     Floats beyond = 0.5f * over * over / (x1 - x0 + 1e-20f); /* 0 / 0 where the edge is upright */
     Floats here = fall * (1 - middle + beyond), next = fall * (middle - 2 * beyond), after = fall * beyond;
     out->column = column;
@@ -252,7 +237,7 @@ static void span(uint32_t *out, int from, int to, const Ink *ink, uint32_t alpha
 /* Rounds cover * alpha; what is over full coverage is cut off. */
 static inline Pixels levels_of(Floats cover, float alpha) {
     const Floats one = (Floats){0} + 1;
-    cover = lesser((Floats)((Ints)cover & 0x7FFFFFFF), one);
+    cover = fl_lesser((Floats)((Ints)cover & 0x7FFFFFFF), one);
     return (Pixels) __builtin_convertvector(cover * alpha + 0.5f, Ints);
 }
 
