@@ -529,6 +529,7 @@ static bool open_parts(App *app, const FlAppOptions *options, char *error, size_
     int cores = SDL_GetCPUCount();
     app->pool = fl_pool_create(cores > 4 ? 4 : cores > 3 ? 3 : 2, NULL, NULL); /* a long table keeps one for itself */
     app->player = fl_player_create(app->fonts, app->pool);
+    if (app->player) app->draw.help = fl_player_help(app->player);
     snprintf(error, size, "There is not enough memory.");
     return app->session && app->stage && app->pool && app->player;
 }

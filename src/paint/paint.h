@@ -26,6 +26,8 @@ typedef struct FlPlayer FlPlayer;
 /* fonts must outlive the player. pool may be NULL. */
 FlPlayer *fl_player_create(FlFonts *fonts, FlPool *pool);
 void fl_player_destroy(FlPlayer *player);
+/* The player's own threads as a drawing list's help. */
+FlHelp fl_player_help(FlPlayer *player);
 /* Draws the list on the canvas: only the tiles (64 x 64) whose commands differ from the last list played, all of them
  * after fl_player_void or when the canvas changed its size or memory. dirty (may be NULL) gets the tiles' rectangles,
  * at most dirty_room; *dirty_count is -1 if there were more. Returns the number of tiles drawn, -1 if memory is short.

@@ -52,6 +52,14 @@ void fl_player_destroy(FlPlayer *player) {
     free(player);
 }
 
+static void help_each(void *self, int count, void (*work)(void *context, int i), void *context) {
+    fl_pool_each(self, count, work, context);
+}
+
+FlHelp fl_player_help(FlPlayer *player) {
+    return player->pool ? (FlHelp){help_each, player->pool} : (FlHelp){NULL, NULL};
+}
+
 void fl_player_void(FlPlayer *player) {
     player->valid = false;
 }

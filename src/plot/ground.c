@@ -1,5 +1,6 @@
 /* Triangles of the ground as pixels. */
 #include "plot/surface_parts.h"
+#include "ui/lanes.h"
 #include <math.h>
 
 /* The rows of a triangle: its left and right end at a pixel row's middle. Edges run from top to bottom whichever
@@ -14,11 +15,29 @@ static float slope(const FlVertex *a, const FlVertex *b) {
     return b->y > a->y ? (b->x - a->x) / (b->y - a->y) : 0;
 }
 
-static int clamped(float v, int most) {
-    return v < 0 ? 0 : v > (float)most ? most : (int)v;
+static inline float lesser(float a, float b) {
+    return a < b ? a : b;
 }
 
-static Rows rows_of(const FlVertex *a, const FlVertex *b, const FlVertex *c, int height) {
+static inline float greater(float a, float b) {
+    return a > b ? a : b;
+}
+
+static inline int clamped(float v, int most) {
+    return (int)lesser(greater(v, 0), (float)most);
+}
+
+/* The first pixel whose middle lies at v or after it, least..most. */
+static inline int first_from(float v, int least, int most) {
+    v -= 0.5f;
+    if (!(v > (float)least)) return least;
+    if (v > (float)most) return most;
+    int whole = (int)v;
+    return whole + (v > (float)whole);
+}
+
+/* Those of the triangle's rows that lie in the band. */
+static Rows rows_of(const FlVertex *a, const FlVertex *b, const FlVertex *c, const FlBand *band) {
     const FlVertex *t = a, *m = b, *l = c, *swap;
     if (m->y < t->y) swap = t, t = m, m = swap;
     if (l->y < m->y) swap = m, m = l, l = swap;
@@ -29,15 +48,30 @@ static Rows rows_of(const FlVertex *a, const FlVertex *b, const FlVertex *c, int
                   slope(t, l),
                   slope(t, m),
                   slope(m, l),
-                  clamped(ceilf(t->y - 0.5f), height),
-                  clamped(ceilf(l->y - 0.5f), height)};
+                  first_from(t->y, band->first, band->end),
+                  first_from(l->y, band->first, band->end)};
 }
 
-static void ends(const Rows *r, int row, int width, int *from, int *to) {
-    float y = (float)row + 0.5f, p = r->top->x + (y - r->top->y) * r->across;
-    float q = y < r->middle->y ? r->top->x + (y - r->top->y) * r->upper : r->middle->x + (y - r->middle->y) * r->lower;
-    *from = clamped(ceilf(fminf(p, q) - 0.5f), width);
-    *to = clamped(ceilf(fmaxf(p, q) - 0.5f), width);
+/* As first_from(). */
+static inline Ints firsts_from(Floats v, int most) {
+    const Floats zero = {0};
+    v = fl_lesser(fl_greater(v - 0.5f, zero), zero + (float)most);
+    Ints whole = __builtin_convertvector(v, Ints);
+    return whole - (v > __builtin_convertvector(whole, Floats));
+}
+
+/* Four rows of a triangle from `row` on: their middles' y, and the pixels from..to-1 of each. */
+typedef struct Ends {
+    Floats y;
+    Ints from, to;
+} Ends;
+
+static inline Ends ends(const Rows *r, int row, int width) {
+    const Floats middles = {0.5f, 1.5f, 2.5f, 3.5f};
+    const FlVertex *t = r->top, *m = r->middle;
+    Floats y = middles + (float)row, p = t->x + (y - t->y) * r->across;
+    Floats q = fl_chosen(y < m->y, t->x + (y - t->y) * r->upper, m->x + (y - m->y) * r->lower);
+    return (Ends){y, firsts_from(fl_lesser(p, q), width), firsts_from(fl_greater(p, q), width)};
 }
 
 /* A value that changes evenly over a triangle: at a, and for each pixel to the right and down. */
@@ -57,60 +91,119 @@ static FlColor blend(FlColor under, FlColor over, float alpha) {
     return 0xFF000000u | (rb & 0xFF00FFu) | (g & 0x00FF00u);
 }
 
-static uint32_t shade(const FlGround *ground, float g, float light) {
+static inline uint32_t shade(const FlGround *ground, float g, float light) {
     int row = clamped(g * ground->shades, FL_SURFACE_SHADES - 1), column = clamped(light, FL_SURFACE_LIGHTS - 1);
     return ground->table[row * FL_SURFACE_LIGHTS + column];
 }
 
-void fl_ground_triangle(FlGround *ground, const FlVertex *a, const FlVertex *b, const FlVertex *c) {
+/* What a triangle shows, at the middle of its first corner and from pixel to pixel. */
+typedef struct Face {
+    const FlVertex *at;
+    Even g, light, away;
+    float steep, pixels; /* contours for each pixel, and pixels from contour to contour */
+    float strength;      /* of the contours: where they crowd they fade */
+} Face;
+
+static Face face_of(const FlVertex *a, const FlVertex *b, const FlVertex *c) {
     float area = (b->x - a->x) * (c->y - a->y) - (c->x - a->x) * (b->y - a->y);
     float inverse = fabsf(area) > 0.01f ? 1 / area : 0; /* thinner: all of it is as at a */
-    Even g = even(a, b, c, inverse, a->g, b->g, c->g), light = even(a, b, c, inverse, a->light, b->light, c->light);
-    Even away = even(a, b, c, inverse, a->away, b->away, c->away);
-    float steep = sqrtf(g.x * g.x + g.y * g.y), pixels = 1 / fmaxf(steep, 1e-6f); /* from contour to contour */
-    float strength = fmaxf(0, fminf(1, (pixels - 0.5f) / 3.5f));                  /* where they crowd they fade */
-    Rows rows = rows_of(a, b, c, ground->height);
-    for (int row = rows.first; row < rows.end; row++) {
-        int from, to;
-        ends(&rows, row, ground->width, &from, &to);
-        float dx = (float)from + 0.5f - a->x, dy = (float)row + 0.5f - a->y;
-        float vg = a->g + dx * g.x + dy * g.y, vl = a->light + dx * light.x + dy * light.y;
-        float va = a->away + dx * away.x + dy * away.y;
-        uint32_t *out = ground->pixels + (size_t)row * (size_t)ground->width;
-        float *depth = ground->away + (size_t)row * (size_t)ground->width;
-        for (int x = from; x < to; x++, vg += g.x, vl += light.x, va += away.x) {
-            FlColor color = shade(ground, vg, vl);
-            int level = clamped(vg + 0.5f, FL_RELIEF_LEVELS + 2);
-            float cover = ground->half[level] - fabsf(vg - (float)level) * pixels;
-            out[x] = cover > 0 ? blend(color, ground->line[level], fminf(cover, 1) * strength) : color;
-            depth[x] = va;
+    Face f = {.at = a,
+              .g = even(a, b, c, inverse, a->g, b->g, c->g),
+              .light = even(a, b, c, inverse, a->light, b->light, c->light),
+              .away = even(a, b, c, inverse, a->away, b->away, c->away)};
+    f.steep = greater(sqrtf(f.g.x * f.g.x + f.g.y * f.g.y), 1e-6f);
+    f.pixels = 1 / f.steep;
+    f.strength = greater(0, lesser(1, (f.pixels - 0.5f) / 3.5f));
+    return f;
+}
+
+/* Whether no contour shows in the triangle, nor within a pixel of it, as in most: its pixels need not ask. */
+static bool is_plain(const FlGround *ground, const Face *f, const FlVertex *b, const FlVertex *c) {
+    const FlVertex *a = f->at;
+    if (f->strength == 0) return true;
+    float across = greater(greater(a->x, b->x), c->x) - lesser(lesser(a->x, b->x), c->x);
+    float slack = 1e-5f * (1 + across); /* more than sums along a row are out by */
+    float low = lesser(lesser(a->g, b->g), c->g) - slack, high = greater(greater(a->g, b->g), c->g) + slack;
+    int last = clamped(high + 0.5f, FL_RELIEF_LEVELS + 2);
+    for (int level = clamped(low + 0.5f, FL_RELIEF_LEVELS + 2); level <= last; level++) {
+        float reach = (ground->half[level] + 1) * f->steep;
+        if (ground->half[level] > 0 && low < (float)level + reach && high > (float)level - reach) return false;
+    }
+    return true;
+}
+
+/* Values at the middle of a pixel. */
+typedef struct Values {
+    float g, light, away;
+} Values;
+
+static void plain_row(const FlGround *ground, const Face *f, Values v, uint32_t *out, float *depth, int count) {
+    for (int i = 0; i < count; i++) {
+        out[i] = shade(ground, v.g, v.light);
+        depth[i] = v.away;
+        v = (Values){v.g + f->g.x, v.light + f->light.x, v.away + f->away.x};
+    }
+}
+
+static void lined_row(const FlGround *ground, const Face *f, Values v, uint32_t *out, float *depth, int count) {
+    for (int i = 0; i < count; i++) {
+        FlColor color = shade(ground, v.g, v.light);
+        int level = clamped(v.g + 0.5f, FL_RELIEF_LEVELS + 2);
+        float cover = ground->half[level] - fabsf(v.g - (float)level) * f->pixels;
+        out[i] = cover > 0 ? blend(color, ground->line[level], lesser(cover, 1) * f->strength) : color;
+        depth[i] = v.away;
+        v = (Values){v.g + f->g.x, v.light + f->light.x, v.away + f->away.x};
+    }
+}
+
+void fl_ground_triangle(const FlBand *band, const FlVertex *a, const FlVertex *b, const FlVertex *c) {
+    const FlGround *ground = band->ground;
+    Rows rows = rows_of(a, b, c, band);
+    if (rows.first >= rows.end) return;
+    const Face f = face_of(a, b, c);
+    const bool plain = is_plain(ground, &f, b, c);
+    for (int row = rows.first; row < rows.end; row += 4) {
+        Ends e = ends(&rows, row, ground->width);
+        Floats dx = __builtin_convertvector(e.from, Floats) + 0.5f - a->x, dy = e.y - a->y;
+        Floats g = a->g + dx * f.g.x + dy * f.g.y, light = a->light + dx * f.light.x + dy * f.light.y,
+               away = a->away + dx * f.away.x + dy * f.away.y;
+        for (int k = 0; k < 4 && row + k < rows.end; k++) {
+            size_t at = (size_t)(row + k) * (size_t)ground->width + (size_t)e.from[k];
+            Values v = {g[k], light[k], away[k]};
+            int count = e.to[k] - e.from[k];
+            (plain ? plain_row : lined_row)(ground, &f, v, ground->pixels + at, ground->away + at, count);
         }
     }
 }
 
-void fl_ground_shade_off(FlGround *ground, const FlVertex *a, const FlVertex *b, const FlVertex *c) {
+void fl_ground_shade_off(const FlBand *band, const FlVertex *a, const FlVertex *b, const FlVertex *c) {
+    const FlGround *ground = band->ground;
+    Rows rows = rows_of(a, b, c, band);
+    if (rows.first >= rows.end) return;
     float area = (b->x - a->x) * (c->y - a->y) - (c->x - a->x) * (b->y - a->y);
     Even away = even(a, b, c, fabsf(area) > 0.01f ? 1 / area : 0, a->away, b->away, c->away);
-    Rows rows = rows_of(a, b, c, ground->height);
-    for (int row = rows.first; row < rows.end; row++) {
-        int from, to;
-        ends(&rows, row, ground->width, &from, &to);
-        float *depth = ground->away + (size_t)row * (size_t)ground->width;
-        for (int x = from; x < to; x++) {
-            float v = a->away + ((float)x + 0.5f - a->x) * away.x + ((float)row + 0.5f - a->y) * away.y;
-            if (v < depth[x]) depth[x] = v;
+    for (int row = rows.first; row < rows.end; row += 4) {
+        Ends e = ends(&rows, row, ground->width);
+        for (int k = 0; k < 4 && row + k < rows.end; k++) {
+            float *depth = ground->away + (size_t)(row + k) * (size_t)ground->width;
+            for (int x = e.from[k]; x < e.to[k]; x++) {
+                float v = a->away + ((float)x + 0.5f - a->x) * away.x + (e.y[k] - a->y) * away.y;
+                depth[x] = lesser(v, depth[x]);
+            }
         }
     }
 }
 
-void fl_ground_feather(FlGround *ground, const FlVertex *a, const FlVertex *b, const FlVertex *inside) {
+void fl_ground_feather(const FlBand *band, const FlVertex *a, const FlVertex *b, const FlVertex *inside) {
+    const FlGround *ground = band->ground;
     float dx = b->x - a->x, dy = b->y - a->y, length = sqrtf(dx * dx + dy * dy);
     if (!(length > 0.05f) || length > 4000) return;
     dx /= length;
     dy /= length;
     float side = dy * (inside->x - a->x) - dx * (inside->y - a->y) > 0 ? -1 : 1; /* outwards is positive */
     int x0 = clamped(fminf(a->x, b->x) - 1, ground->width), x1 = clamped(fmaxf(a->x, b->x) + 2, ground->width);
-    int y0 = clamped(fminf(a->y, b->y) - 1, ground->height), y1 = clamped(fmaxf(a->y, b->y) + 2, ground->height);
+    int y0 = clamped(fminf(a->y, b->y) - 1, band->end), y1 = clamped(fmaxf(a->y, b->y) + 2, band->end);
+    if (y0 < band->first) y0 = band->first;
     for (int y = y0; y < y1; y++)
         for (int x = x0; x < x1; x++) {
             float px = (float)x + 0.5f - a->x, py = (float)y + 0.5f - a->y;

@@ -220,7 +220,8 @@ static void choose_grid(int width, float depth, int *nx, int *ny) {
 }
 
 bool fl_surface_update(FlSurface *s, FlLoss *loss, FlRect box, const FlSpace *space, const FlRelief *levels,
-                       const FlTheme *theme, float scale) {
+                       const FlTheme *theme, const FlDraw *draw) {
+    const float scale = draw->scale;
     int width = (int)lroundf(box.w * scale), height = (int)lroundf(box.h * scale), nx, ny;
     choose_grid(width, space->depth, &nx, &ny);
     bool field =
@@ -249,7 +250,7 @@ bool fl_surface_update(FlSurface *s, FlLoss *loss, FlRect box, const FlSpace *sp
     }
     if (!field || others) shape(s, loss);
     if (!colors || others) choose_colors(s);
-    fl_surface_paint(s);
+    fl_surface_paint(s, &draw->help);
     s->image.width = width;
     s->image.height = height;
     s->image.pixels = s->ground.pixels;

@@ -12,10 +12,10 @@ typedef struct FlSurface FlSurface;
 FlSurface *fl_surface_create(void);
 void fl_surface_destroy(FlSurface *surface);
 /* Samples the loss over the space's range where loss or range are others than before, and makes the image of the ground
- * where anything changed; box is where the image lies. levels: of the contours. False if memory is short: the surface
- * then draws nothing. */
+ * where anything changed; box is where the image lies. levels: of the contours; scale and help are draw's. False if
+ * memory is short: the surface then draws nothing. */
 bool fl_surface_update(FlSurface *surface, FlLoss *loss, FlRect box, const FlSpace *space, const FlRelief *levels,
-                       const FlTheme *theme, float scale);
+                       const FlTheme *theme, const FlDraw *draw);
 /* Ground, walls and edges. */
 void fl_surface_draw(FlDraw *draw, const FlTheme *theme, const FlSurface *surface);
 /* Numbers and names of the coordinates along the foot of the block, on the sides nearest to the eye. */

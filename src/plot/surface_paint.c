@@ -3,11 +3,18 @@
 #include <math.h>
 #include <string.h>
 
-static void clear(FlSurface *s) {
-    FlGround *ground = &s->ground;
-    size_t count = (size_t)ground->width * (size_t)ground->height;
-    for (size_t i = 0; i < count; i++) ground->pixels[i] = s->theme->bg;
-    for (size_t i = 0; i < count; i++) ground->away[i] = INFINITY;
+/* Row by row as the first: copies are wide. */
+static void clear(const FlSurface *s, const FlBand *band) {
+    const FlGround *ground = band->ground;
+    const size_t width = (size_t)ground->width, first = (size_t)band->first * width, end = (size_t)band->end * width;
+    for (size_t i = first; i < first + width; i++) {
+        ground->pixels[i] = s->theme->bg;
+        ground->away[i] = INFINITY;
+    }
+    for (size_t at = first + width; at < end; at += width) {
+        memcpy(ground->pixels + at, ground->pixels + first, width * sizeof *ground->pixels);
+        memcpy(ground->away + at, ground->away + first, width * sizeof *ground->away);
+    }
 }
 
 /* Pixels of the image from dp. */
@@ -22,8 +29,22 @@ void fl_surface_where(const FlSurface *s, const FlVertex *v, float *x, float *y)
     *y = (2 * v->j / (float)(s->ny - 1) - 1) * s->space.depth;
 }
 
-static void project(FlSurface *s) {
-    for (int at = 0; at < s->nx * s->ny; at++) {
+/* The work on the whole image, in `count` shares. */
+typedef struct Painting {
+    FlSurface *s;
+    int count;
+} Painting;
+
+/* Where share number i of all rows begins. */
+static int begin(const Painting *p, int i, int all) {
+    return (int)((int64_t)all * i / p->count);
+}
+
+static void project(void *context, int share) {
+    const Painting *p = context;
+    FlSurface *s = p->s;
+    const int end = begin(p, share + 1, s->ny) * s->nx;
+    for (int at = begin(p, share, s->ny) * s->nx; at < end; at++) {
         float x, y;
         fl_surface_where(s, &s->vertex[at], &x, &y);
         put(s, &s->vertex[at], x, y, s->z[at]);
@@ -36,8 +57,10 @@ static bool faces(const FlVertex *a, const FlVertex *b, const FlVertex *c) {
 }
 
 /* A cell's corners: a at i, j; then counterclockwise, y upwards. Without a height at a corner there is no cell. */
-static void find_fronts(FlSurface *s) {
-    for (int j = 0; j < s->ny - 1; j++)
+static void find_fronts(void *context, int share) {
+    const Painting *p = context;
+    FlSurface *s = p->s;
+    for (int j = begin(p, share, s->ny - 1), end = begin(p, share + 1, s->ny - 1); j < end; j++)
         for (int i = 0; i < s->nx - 1; i++) {
             int at = j * s->nx + i;
             const FlVertex *a = &s->vertex[at], *b = a + 1, *c = b + s->nx, *d = a + s->nx;
@@ -51,28 +74,35 @@ static int front(const FlSurface *s, int i, int j) {
     return i >= 0 && j >= 0 && i < s->nx - 1 && j < s->ny - 1 ? s->front[j * s->nx + i] : 0;
 }
 
-static void cell(FlSurface *s, int i, int j) {
+/* Whether a triangle or feather of the cell can reach the band. */
+static bool in_band(const FlBand *band, const FlVertex *a, const FlVertex *b, const FlVertex *c, const FlVertex *d) {
+    const float top = (float)band->first - 2, bottom = (float)band->end + 2;
+    return (a->y > top || b->y > top || c->y > top || d->y > top) &&
+           (a->y < bottom || b->y < bottom || c->y < bottom || d->y < bottom);
+}
+
+static void cell(const FlSurface *s, const FlBand *band, int i, int j) {
     int at = j * s->nx + i, own = s->front[at];
-    FlGround *ground = &s->ground;
     const FlVertex *a = &s->vertex[at], *b = a + 1, *c = b + s->nx, *d = a + s->nx;
+    if (!own || !in_band(band, a, b, c, d)) return;
     if (own & 1) {
-        fl_ground_triangle(ground, a, b, c);
-        if (!(front(s, i, j - 1) & 2)) fl_ground_feather(ground, a, b, c);
-        if (!(front(s, i + 1, j) & 2)) fl_ground_feather(ground, b, c, a);
-        if (!(own & 2)) fl_ground_feather(ground, a, c, b);
+        fl_ground_triangle(band, a, b, c);
+        if (!(front(s, i, j - 1) & 2)) fl_ground_feather(band, a, b, c);
+        if (!(front(s, i + 1, j) & 2)) fl_ground_feather(band, b, c, a);
+        if (!(own & 2)) fl_ground_feather(band, a, c, b);
     }
     if (own & 2) {
-        fl_ground_triangle(ground, a, c, d);
-        if (!(front(s, i, j + 1) & 1)) fl_ground_feather(ground, c, d, a);
-        if (!(front(s, i - 1, j) & 1)) fl_ground_feather(ground, d, a, c);
-        if (!(own & 1)) fl_ground_feather(ground, a, c, d);
+        fl_ground_triangle(band, a, c, d);
+        if (!(front(s, i, j + 1) & 1)) fl_ground_feather(band, c, d, a);
+        if (!(front(s, i - 1, j) & 1)) fl_ground_feather(band, d, a, c);
+        if (!(own & 1)) fl_ground_feather(band, a, c, d);
     }
 }
 
 /* Cells of a row stand between planes of one x each: those further from the eye's x than another never hide it. */
-static void row(FlSurface *s, int j, int eye) {
-    for (int i = 0; i < eye && i < s->nx - 1; i++) cell(s, i, j);
-    for (int i = s->nx - 2; i >= (eye < 0 ? 0 : eye); i--) cell(s, i, j);
+static void row(const FlSurface *s, const FlBand *band, int j, int eye) {
+    for (int i = 0; i < eye && i < s->nx - 1; i++) cell(s, band, i, j);
+    for (int i = s->nx - 2; i >= (eye < 0 ? 0 : eye); i--) cell(s, band, i, j);
 }
 
 static int cell_of(float along, int cells) {
@@ -87,7 +117,7 @@ int fl_surface_side(const FlSurface *s, int side, int k) {
 }
 
 /* Walls are drawn over the image; what lies behind them must know. */
-static void walls(FlSurface *s) {
+static void walls(const FlSurface *s, const FlBand *band) {
     for (int side = 0; side < 4; side++) {
         if (!fl_space_sees(&s->space, side)) continue;
         for (int k = 0, at, next; (next = fl_surface_side(s, side, k + 1)) >= 0; k++) {
@@ -99,18 +129,33 @@ static void walls(FlSurface *s) {
                 fl_surface_where(s, &s->vertex[e ? next : at], &x, &y);
                 put(s, &foot[e], x, y, 0);
             }
-            fl_ground_shade_off(&s->ground, &s->vertex[at], &s->vertex[next], &foot[0]);
-            fl_ground_shade_off(&s->ground, &s->vertex[next], &foot[0], &foot[1]);
+            fl_ground_shade_off(band, &s->vertex[at], &s->vertex[next], &foot[0]);
+            fl_ground_shade_off(band, &s->vertex[next], &foot[0], &foot[1]);
         }
     }
 }
 
-void fl_surface_paint(FlSurface *s) {
-    clear(s);
-    project(s);
-    find_fronts(s);
+static void paint_band(void *context, int share) {
+    const Painting *p = context;
+    const FlSurface *s = p->s;
+    const FlBand band = {&s->ground, begin(p, share, s->ground.height), begin(p, share + 1, s->ground.height)};
     int column = cell_of(s->space.eye[0], s->nx - 1), line = cell_of(s->space.eye[1] / s->space.depth, s->ny - 1);
-    for (int j = 0; j < line && j < s->ny - 1; j++) row(s, j, column);
-    for (int j = s->ny - 2; j >= line; j--) row(s, j, column);
-    walls(s);
+    clear(s, &band);
+    for (int j = 0; j < line && j < s->ny - 1; j++) row(s, &band, j, column);
+    for (int j = s->ny - 2; j >= line; j--) row(s, &band, j, column);
+    walls(s, &band);
+}
+
+/* Each band looks at all cells, so bands are high and few. */
+void fl_surface_paint(FlSurface *s, const FlHelp *help) {
+    enum { HIGH = 96, MOST = 6 };
+    void (*const step[])(void *, int) = {project, find_fronts, paint_band};
+    int bands = s->ground.height / HIGH;
+    Painting p = {s, !help->each || bands < 1 ? 1 : bands > MOST ? MOST : bands};
+    for (int i = 0; i < 3; i++) {
+        if (help->each)
+            help->each(help->self, p.count, step[i], &p);
+        else
+            step[i](&p, 0);
+    }
 }

@@ -23,6 +23,12 @@ typedef struct FlGround {
     FlColor line[FL_RELIEF_LEVELS + 3];
 } FlGround;
 
+/* Rows of the ground, first..end-1. Bands apart from each other may be painted on threads of their own. */
+typedef struct FlBand {
+    const FlGround *ground;
+    int first, end;
+} FlBand;
+
 struct FlSurface {
     const FlLossType *type; /* held */
     FlRect box;
@@ -47,12 +53,12 @@ struct FlSurface {
     int level_count;
 };
 
-/* Fills the triangle where pixel centres lie in it, whatever is there: from far to near. */
-void fl_ground_triangle(FlGround *ground, const FlVertex *a, const FlVertex *b, const FlVertex *c);
+/* Fills the triangle where pixel centres lie in it, inside the band, whatever is there: from far to near. */
+void fl_ground_triangle(const FlBand *band, const FlVertex *a, const FlVertex *b, const FlVertex *c);
 /* Writes the distance alone, where nothing is nearer. */
-void fl_ground_shade_off(FlGround *ground, const FlVertex *a, const FlVertex *b, const FlVertex *c);
+void fl_ground_shade_off(const FlBand *band, const FlVertex *a, const FlVertex *b, const FlVertex *c);
 /* Feathers the edge from a to b of a triangle over what is seen beyond it. */
-void fl_ground_feather(FlGround *ground, const FlVertex *a, const FlVertex *b, const FlVertex *inside);
+void fl_ground_feather(const FlBand *band, const FlVertex *a, const FlVertex *b, const FlVertex *inside);
 /* Takes the loss from samples beside a pole: the ground is cut there, as beside places without a loss. Uses front.
  * Returns whether there are any. */
 bool fl_surface_poles(FlSurface *surface, FlLoss *loss);
@@ -61,8 +67,8 @@ bool fl_surface_poles(FlSurface *surface, FlLoss *loss);
 void fl_surface_rim(FlSurface *surface, FlLoss *loss);
 /* The block's coordinates of a vertex. */
 void fl_surface_where(const FlSurface *surface, const FlVertex *vertex, float *x, float *y);
-/* The whole image, from the vertices' heights. */
-void fl_surface_paint(FlSurface *surface);
+/* The whole image, from the vertices' heights: the same on any number of threads. */
+void fl_surface_paint(FlSurface *surface, const FlHelp *help);
 /* The sample number k along a side (0 at y0, 1 at x1, 2 at y1, 3 at x0); -1 past its end. */
 int fl_surface_side(const FlSurface *surface, int side, int k);
 

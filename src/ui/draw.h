@@ -23,6 +23,13 @@ typedef struct FlTextMetrics {
     void *self;
 } FlTextMetrics;
 
+/* Threads that help to make what a frame shows: each runs work(context, i) for all i in 0..count-1 and returns when all
+ * are done. each is NULL where nobody helps. */
+typedef struct FlHelp {
+    void (*each)(void *self, int count, void (*work)(void *context, int i), void *context);
+    void *self;
+} FlHelp;
+
 /* Pixels made by a scene, 0xAARRGGBB, opaque. The owner raises generation when they change. */
 typedef struct FlImage {
     int width, height;
@@ -66,6 +73,7 @@ typedef struct FlDraw {
     float scale;       /* pixels per dp */
     int width, height; /* pixels */
     FlTextMetrics metrics;
+    FlHelp help;
     FlCommand *commands;
     uint32_t command_count, command_room;
     FlVec *points;

@@ -319,6 +319,7 @@ static void large_frames(Bench *b) {
 static void all_frames(Bench *b, FlPool *pool) {
     b->player = fl_player_create(b->fonts, pool);
     if (!b->player) exit(1);
+    b->draw.help = fl_player_help(b->player);
     measure(b, "whole", scene_whole);
     measure(b, "still", scene_still);
     measure(b, "drag", scene_drag);

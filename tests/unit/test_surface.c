@@ -15,6 +15,7 @@ typedef struct Scene {
     FlSurface *surface;
     FlLoss loss;
     FlSpace space;
+    FlHelp help; /* nobody, unless a test says so */
 } Scene;
 
 static double uniform(FlRandom *random, double lo, double hi) {
@@ -39,7 +40,8 @@ static void see(Scene *s, const FlSpaceView *view) {
     FlPlot map = fl_plot(fl_rect(796, 116, 140, 89), range);
     s->space = fl_space(room, range, view);
     assert_true(fl_relief_update(s->relief, &s->loss, &map, fl_theme(FL_THEME_LIGHT), 1));
-    assert_true(fl_surface_update(s->surface, &s->loss, box, &s->space, s->relief, fl_theme(FL_THEME_LIGHT), 1));
+    const FlDraw draw = {.scale = 1, .help = s->help};
+    assert_true(fl_surface_update(s->surface, &s->loss, box, &s->space, s->relief, fl_theme(FL_THEME_LIGHT), &draw));
 }
 
 static void end(Scene *s) {
@@ -338,6 +340,35 @@ static int by_height(const void *a, const void *b) {
     return (*p > *q) - (*p < *q);
 }
 
+/* Every other share first: whatever one did to a neighbour's pixels shows on one side of it. *self counts them. */
+static void by_turns(void *self, int count, void (*work)(void *context, int i), void *context) {
+    *(int *)self += count;
+    for (int i = 1; i < count; i += 2) work(context, i);
+    for (int i = 0; i < count; i += 2) work(context, i);
+}
+
+/* Shares of the image are painted in any order, each by another thread: no pixel is another for it. */
+static void help_changes_no_pixel(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(11, 1);
+    for (int l = 0; l < LOSSES; l++)
+        for (int n = 0; n < 3; n++) {
+            int shares = 0;
+            Scene alone = scene_of(fl_loss_type_find(losses[l])), helped = scene_of(fl_loss_type_find(losses[l]));
+            helped.help = (FlHelp){by_turns, &shares};
+            FlSpaceView view = random_view(&random);
+            see(&alone, &view);
+            see(&helped, &view);
+            const FlGround *a = &alone.surface->ground, *b = &helped.surface->ground;
+            size_t count = (size_t)a->width * (size_t)a->height;
+            assert_true(shares >= 6);
+            assert_memory_equal(a->pixels, b->pixels, count * sizeof *a->pixels);
+            assert_memory_equal(a->away, b->away, count * sizeof *a->away);
+            end(&alone);
+            end(&helped);
+        }
+}
+
 /* What is highest and lowest beside a pole presses the ground flat no more: it keeps inside the block, and what lies
  * between a tenth and nine tenths of it takes a good part of its height. */
 static void a_pole_leaves_the_ground_its_shape(void **state) {
@@ -412,6 +443,7 @@ int main(void) {
         cmocka_unit_test(where_there_is_no_loss_there_is_no_ground),
         cmocka_unit_test(walls_that_show),
         cmocka_unit_test(nothing_new_is_nothing_painted),
+        cmocka_unit_test(help_changes_no_pixel),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

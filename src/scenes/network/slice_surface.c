@@ -86,7 +86,7 @@ void fl_part_slice_surface(FlContext *s) {
     fl_loss_init(&loss, cut->loss);
     hand(s);
     fl_relief_update(n->relief, &loss, &levels, s->theme, s->draw->scale);
-    if (!fl_surface_update(n->surface, &loss, b, &space, n->relief, s->theme, s->draw->scale)) return;
+    if (!fl_surface_update(n->surface, &loss, b, &space, n->relief, s->theme, s->draw)) return;
     FlStroke gone = {.width = 2.4f, .color = s->theme->red},
              coming = {.width = 1.6f, .color = fl_color_alpha(s->theme->red, 0.6f)};
     fl_draw_clip_push(s->draw, b);

@@ -36,7 +36,7 @@ static void draw(FlContext *s) {
     FlPlot levels = sight.map.box.w > 0 ? sight.map : fl_plot(fl_rect(0, 0, 64, 40), sight.map.range);
     fl_relief_update(fl_surface_view(s)->above, s->watch->field, &levels, s->theme, s->draw->scale);
     if (!fl_surface_update(fl_surface_view(s)->surface, s->watch->field, sight.box, &sight.space,
-                           fl_surface_view(s)->above, s->theme, s->draw->scale))
+                           fl_surface_view(s)->above, s->theme, s->draw))
         return;
     fl_draw_clip_push(s->draw, sight.box);
     uint32_t since = fl_drawn(s);
