@@ -1,6 +1,7 @@
 #!/bin/sh
 # Debian packages of the program, its library and the library's headers, in build/deb. Arguments go to
-# dpkg-buildpackage: -b makes binaries only; DEB_BUILD_OPTIONS=nocheck leaves the tests out.
+# dpkg-buildpackage: -b makes binaries only; DEB_BUILD_OPTIONS=nocheck leaves the tests out. FL_PICTURES_URL, the
+# address of a folder with assets/pictures, puts these into the metainfo.
 #   apt-get install debhelper lintian, and what README.md names for the tests
 set -eu
 cd "$(dirname "$0")/.."

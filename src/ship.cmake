@@ -14,10 +14,21 @@ endif()
 
 set(from ${PROJECT_SOURCE_DIR}/assets)
 set(share ${CMAKE_INSTALL_DATADIR})
+
+# Software centres fetch their pictures from the web: there are none in what is installed unless whoever publishes it says
+# where those of assets/pictures can be had.
+set(FL_PICTURES_URL "" CACHE STRING "The address of a folder with assets/pictures, https://..., for software centres")
+file(READ ${from}/desktop/${FL_ID}.metainfo.xml metainfo)
+if(FL_PICTURES_URL)
+  file(READ ${from}/desktop/screenshots.xml screenshots)
+  string(REPLACE "  <content_rating" "${screenshots}  <content_rating" metainfo "${metainfo}")
+endif()
+file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/${FL_ID}.metainfo.xml CONTENT "${metainfo}" @ONLY)
+
 install(TARGETS fallline RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES ${from}/fallline.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${from}/desktop/${FL_ID}.desktop DESTINATION ${share}/applications)
-install(FILES ${from}/desktop/${FL_ID}.metainfo.xml DESTINATION ${share}/metainfo)
+install(FILES ${PROJECT_BINARY_DIR}/${FL_ID}.metainfo.xml DESTINATION ${share}/metainfo)
 install(FILES ${from}/desktop/${FL_ID}.xml DESTINATION ${share}/mime/packages)
 install(FILES ${from}/complete/fallline.bash DESTINATION ${share}/bash-completion/completions RENAME fallline)
 install(FILES ${from}/complete/_fallline DESTINATION ${share}/zsh/vendor-completions)
