@@ -1,12 +1,19 @@
 # The program: what it needs from outside, the layers above the core, the executable and its manual. Included, not a folder of its own: what
 # find_package() finds is seen by the folder that asked and those within it, and the tests need it, too.
-find_package(SDL2 2.26 CONFIG REQUIRED)
-find_package(SDL2_ttf 2.20 CONFIG REQUIRED)
-find_package(PNG REQUIRED)
-find_package(ZLIB REQUIRED) # which libpng needs, too
+if(FL_WINDOW)
+  find_package(SDL2 2.26 CONFIG REQUIRED)
+  find_package(SDL2_ttf 2.20 CONFIG REQUIRED)
+  find_package(PNG REQUIRED)
+  find_package(ZLIB REQUIRED) # which libpng needs, too
+endif()
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
-pkg_check_modules(dbus REQUIRED dbus-1) # only its headers, which libsdl2-dev brings: loaded at run time, not linked
+if(FL_WINDOW)
+  pkg_check_modules(dbus REQUIRED dbus-1) # only its headers, which libsdl2-dev brings: loaded at run time, not linked
+else()
+  list(REMOVE_ITEM FL_LAYERS access app)
+  set(FL_LAYER_FROM_paint "")
+endif()
 find_package(cglm CONFIG QUIET) # Debian 12 ships no cglmConfig.cmake, other systems do
 if(NOT TARGET cglm::cglm)
   pkg_check_modules(cglm REQUIRED cglm>=0.8.8)
@@ -19,7 +26,17 @@ endif()
 # layer is its include path.
 function(fl_layer name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.c)
-  list(FILTER sources EXCLUDE REGEX "/app/main\\.c$")
+  list(FILTER sources EXCLUDE REGEX "/(app/main|cli/alone)\\.c$")
+  if(WIN32)
+    list(FILTER sources EXCLUDE REGEX "/files/(read|save)\\.c$")
+  else()
+    list(FILTER sources EXCLUDE REGEX "/windows\\.c$")
+  endif()
+  if(FL_WINDOW)
+    list(FILTER sources EXCLUDE REGEX "/absent\\.c$")
+  elseif(name STREQUAL paint)
+    list(FILTER sources INCLUDE REGEX "/(absent|png_state)\\.c$")
+  endif()
   set(seen ${PROJECT_BINARY_DIR}/include/${name})
   file(MAKE_DIRECTORY ${seen})
   foreach(layer ${name} ${FL_LAYER_MAY_${name}})
@@ -54,6 +71,14 @@ foreach(layer ${FL_LAYERS})
 endforeach()
 
 target_sources(fallline_words PRIVATE ${PROJECT_BINARY_DIR}/tour.c)
+
+if(NOT FL_WINDOW)
+  add_executable(fallline src/cli/alone.c)
+  target_include_directories(fallline PRIVATE ${PROJECT_BINARY_DIR}/include/cli)
+  target_link_libraries(fallline PRIVATE fallline_cli fl_flags)
+  install(TARGETS fallline RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  return()
+endif()
 
 # Where this system keeps the two font families; the program also looks in the usual folders at run time.
 find_path(FL_FONT_DIR_INTER Inter-Regular.otf PATHS /usr/share/fonts/opentype/inter /usr/local/share/fonts NO_DEFAULT_PATH)

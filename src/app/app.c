@@ -14,6 +14,7 @@
 #include "context/layout.h"
 #include "files/files.h"
 #include "model/state_line.h"
+#include "model/text_file.h"
 #include "paint/paint.h"
 #include "stage/stage.h"
 #include "work/pool.h"
@@ -104,18 +105,16 @@ static int print_rows(const App *app, FILE *file) {
 }
 
 static void copy_run(App *app) {
-    char *text = NULL;
-    size_t size = 0;
-    FILE *file = open_memstream(&text, &size);
-    if (!file) {
+    FlTextFile written;
+    if (!fl_text_file_open(&written)) {
         fl_stage_toast(app->stage, "There is not enough memory to copy the run.");
         return;
     }
-    int rows = print_rows(app, file);
-    bool made = fclose(file) == 0;
+    int rows = print_rows(app, written.file);
+    char *text = fl_text_file_close(&written, NULL);
     char said[64];
     snprintf(said, sizeof said, "Copied the run: %d rows of CSV", rows);
-    if (made) copy(app, text, said);
+    if (text) copy(app, text, said);
     free(text);
 }
 

@@ -8,7 +8,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum {
     MOST_CELLS = 100000, /* to a side */
@@ -135,11 +134,6 @@ static int save_map(Job *job, FlPool *pool, const char *path, const char *state)
 
 enum { OPTION_OUTPUT, OPTION_SIZE, OPTION_SHARD, OPTION_THREADS, OPTION_OVER };
 
-static int online_processors(void) {
-    long count = sysconf(_SC_NPROCESSORS_ONLN);
-    return count < 1 ? 1 : count > MOST_THREADS ? MOST_THREADS : (int)count;
-}
-
 static bool is_png(const char *path) {
     size_t n = strlen(path);
     return n > 4 && strcmp(path + n - 4, ".png") == 0;
@@ -149,7 +143,7 @@ static int read_options(const FlOption *o, Job *job, FlShard *shard, int *thread
     const char *path = o[OPTION_OUTPUT].value, *count = o[OPTION_THREADS].value;
     *job = (Job){.width = 640, .height = 480};
     *shard = (FlShard){1, 1};
-    *threads = online_processors();
+    *threads = fl_pool_processors(MOST_THREADS);
     if (path != NULL && !is_png(path)) return fl_command_misused(path, "needs to end in .png");
     if (path != NULL && o[OPTION_SHARD].value)
         return fl_command_misused("--shard", "parts are for the CSV: a picture is made whole, by -o without --shard");

@@ -4,6 +4,7 @@
 #include "cli/json.h"
 #include "context/layout.h"
 #include "files/files.h"
+#include "model/text_file.h"
 #include "words/explained.h"
 
 #include <errno.h>
@@ -52,10 +53,11 @@ static int save_controls(FlRender *r) {
     const FlMark *marks;
     int mark_count = fl_stage_marks(r->stage, &marks);
     int count = fl_stage_controls(r->stage, &controls);
-    char *text = NULL, error[512];
+    char error[512] = "not enough memory";
     size_t size = 0;
-    FILE *file = open_memstream(&text, &size);
-    if (file == NULL) return fl_command_failed(r->ui_path, strerror(errno));
+    FlTextFile written;
+    if (!fl_text_file_open(&written)) return fl_command_failed(r->ui_path, strerror(errno));
+    FILE *file = written.file;
     fputs("[\n", file);
     for (int i = 0; i < count; i++) {
         print_control(&controls[i], r->draw.scale, file);
@@ -66,7 +68,8 @@ static int save_controls(FlRender *r) {
         fputs(i + 1 < mark_count ? ",\n" : "\n", file);
     }
     fputs("]\n", file);
-    bool saved = fclose(file) == 0 && fl_file_save(r->ui_path, text, size, error, sizeof error);
+    char *text = fl_text_file_close(&written, &size);
+    bool saved = text && fl_file_save(r->ui_path, text, size, error, sizeof error);
     free(text);
     return saved ? FL_EXIT_DONE : fl_command_failed("render", error);
 }

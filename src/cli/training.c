@@ -11,7 +11,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { MOST_THREADS = 64, SHARED = 1 << 22 }; /* multiplications of a pass: below, threads cost more than they do */
 
@@ -33,8 +32,7 @@ FlSpans fl_command_spans(FlPool *pool, int threads) {
 }
 
 bool fl_trained_threads(const char *text, int *threads) {
-    long online = sysconf(_SC_NPROCESSORS_ONLN);
-    *threads = online < 1 ? 1 : online > MOST_THREADS ? MOST_THREADS : (int)online;
+    *threads = fl_pool_processors(MOST_THREADS);
     if (text == NULL) return true;
     if (fl_number_read_count(text, strlen(text), MOST_THREADS, threads) && *threads >= 1) return true;
     fl_command_misused("--threads", "needs a whole number from 1 to 64");

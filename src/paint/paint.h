@@ -42,6 +42,7 @@ void fl_player_void(FlPlayer *player);
  * and rename. On false the old file is whole and error holds one sentence. */
 bool fl_png_save(const char *path, const FlCanvas *canvas, const char *state, char *error, size_t size);
 
+/* ---- png_state.c ---- */
 /* The state line that a PNG file carries, as fl_png_save() writes it: *count of its bytes, without a zero behind them.
  * NULL where there is none, or the file is no PNG or is cut off before it. */
 const char *fl_png_state(const char *file, size_t length, size_t *count);

@@ -1,5 +1,6 @@
 #include "words/network_text.h"
 #include "fallline/number.h"
+#include "model/text_file.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -148,16 +149,14 @@ static void put_torch(FILE *file, const FlNetwork *network, const double *w, con
 
 char *fl_network_text(FlNetworkText what, const FlNetwork *network, const double *w, const double *g, const char *state,
                       size_t *length) {
-    char *text = NULL;
-    FILE *file = open_memstream(&text, length);
-    if (!file) return NULL;
+    FlTextFile written;
+    if (!fl_text_file_open(&written)) return NULL;
+    FILE *file = written.file;
     if (what == FL_NETWORK_TABLE)
         put_table(file, network, w, g);
     else if (what == FL_NETWORK_PYTHON)
         put_python(file, network, w, state);
     else
         put_torch(file, network, w, state);
-    if (fclose(file) == 0) return text;
-    free(text);
-    return NULL;
+    return fl_text_file_close(&written, length);
 }

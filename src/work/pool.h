@@ -30,4 +30,8 @@ int fl_pool_pending(FlPool *pool);
  * pool may be NULL: then all on the caller's thread. */
 void fl_pool_each(FlPool *pool, int count, void (*work)(void *context, int i), void *context);
 
+/* ---- processors.c ---- */
+/* Processors of this machine that are at work, 1..most. */
+int fl_pool_processors(int most);
+
 #endif

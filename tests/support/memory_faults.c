@@ -6,12 +6,10 @@
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *old, size_t size);
-void *__real_aligned_alloc(size_t alignment, size_t size);
 void __real_free(void *block);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *old, size_t size);
-void *__wrap_aligned_alloc(size_t alignment, size_t size);
 void __wrap_free(void *block);
 
 static long fault_at = -1, asked, alive;
@@ -37,12 +35,6 @@ void *__wrap_calloc(size_t count, size_t size) {
 void *__wrap_realloc(void *old, size_t size) {
     void *block = refused() ? NULL : __real_realloc(old, size);
     alive += old == NULL && block != NULL;
-    return block;
-}
-
-void *__wrap_aligned_alloc(size_t alignment, size_t size) {
-    void *block = refused() ? NULL : __real_aligned_alloc(alignment, size);
-    alive += block != NULL;
     return block;
 }
 

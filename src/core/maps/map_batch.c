@@ -1,4 +1,5 @@
 #include "core/maps/map_batch.h"
+#include "core/base/aligned.h"
 #include "core/base/elementary.h"
 #include "core/optimizers.h"
 #include "core/runs/judge.h"
@@ -46,7 +47,7 @@ bool fl_batch_init(FlBatch *batch, const FlPlan *plan, FlIsa isa, int most, FlMa
     FlLanes *lanes = &batch->lanes;
     int stride = stride_for(most), slots = 2 * FL_OPTIMIZER_MAX_SLOTS * stride;
     size_t doubles = 18 * (size_t)stride + (size_t)slots;
-    batch->memory = aligned_alloc(LINE * sizeof(double), doubles * sizeof(double));
+    batch->memory = malloc((LINE + doubles) * sizeof(double));
     batch->again = malloc((size_t)most * sizeof *batch->again);
     batch->hard = malloc((size_t)most * sizeof *batch->hard);
     lanes->cell = malloc((size_t)most * sizeof *lanes->cell);
@@ -54,7 +55,7 @@ bool fl_batch_init(FlBatch *batch, const FlPlan *plan, FlIsa isa, int most, FlMa
         fl_batch_free(batch);
         return false;
     }
-    double *at = batch->memory;
+    double *at = fl_aligned(batch->memory, LINE * sizeof(double));
     lanes->stride = stride;
     lanes->x = next_array(&at, 2 * stride);
     for (int parity = 0; parity < 2; parity++) {

@@ -1,4 +1,5 @@
 #include "fallline/swarm.h"
+#include "core/base/aligned.h"
 #include "core/base/elementary.h"
 #include "core/losses.h"
 #include "core/optimizers.h"
@@ -23,7 +24,7 @@ struct FlSwarm {
     int step;
     FlClock clock;
     FlNoise noise;
-    double *memory; /* all that follows */
+    void *memory; /* all that follows */
     double *x, *g, *slots, *f, *first;
 };
 
@@ -93,12 +94,12 @@ FlSwarm *fl_swarm_create(const FlPlan *plan, FlBox box, int nx, int ny) {
     swarm->ny = ny;
     swarm->count = nx * ny;
     size_t stride = (size_t)swarm->stride, arrays = 2 * FL_MAX_DIM + SLOTS + 2;
-    swarm->memory = aligned_alloc(LINE, arrays * stride * sizeof(double));
+    swarm->memory = malloc(LINE + arrays * stride * sizeof(double));
     if (swarm->memory == NULL) {
         free(swarm);
         return NULL;
     }
-    swarm->x = swarm->memory;
+    swarm->x = fl_aligned(swarm->memory, LINE);
     swarm->g = swarm->x + FL_MAX_DIM * stride;
     swarm->slots = swarm->g + FL_MAX_DIM * stride;
     swarm->f = swarm->slots + SLOTS * stride;
