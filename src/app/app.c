@@ -512,6 +512,8 @@ static void offer_tour(App *app, const FlAppOptions *options) {
 }
 
 static bool open_parts(App *app, const FlAppOptions *options, char *error, size_t size) {
+    fl_window_identify();
+    app->desktop = fl_desktop_watch(); /* its bus answers while all this goes on */
     fl_settings_load(&app->view, &app->place);
     if (options->zoom > 0) app->view.zoom = options->zoom;
     app->session = fl_session_create();
@@ -519,12 +521,13 @@ static bool open_parts(App *app, const FlAppOptions *options, char *error, size_
     app->stage = fl_stage_create();
     app->fonts = fl_fonts_create(options->font_dir, error, size);
     if (!app->fonts) return false;
+    fl_desktop_spare_sdl(app->desktop);
     if (!fl_window_open(&app->window, &app->place, error, size)) return false;
     fl_window_icon(&app->window, app->fonts);
     Uint32 type = SDL_RegisterEvents(2);
     app->events.desktop_type = type == (Uint32)-1 ? 0 : type;
     app->speaker_event = type == (Uint32)-1 ? SDL_USEREVENT : type + 1;
-    if (app->events.desktop_type) app->desktop = fl_desktop_watch(type);
+    fl_desktop_tell(app->desktop, app->events.desktop_type);
     int cores = SDL_GetCPUCount();
     app->pool = fl_pool_create(cores > 4 ? 4 : cores > 3 ? 3 : 2, NULL, NULL); /* a long table keeps one for itself */
     app->player = fl_player_create(app->fonts, app->pool);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define PORTAL     "org.freedesktop.portal.Desktop"
@@ -21,14 +22,18 @@ static const char *const keys[KEYS] = {"color-scheme", "contrast", "reduced-moti
 #define STATUS     "org.a11y.Status"
 #define PROPERTIES "org.freedesktop.DBus.Properties"
 
-enum { ADDRESS = 512, PATIENCE = 333 /* ms */ };
+#define SESSION "DBUS_SESSION_BUS_ADDRESS"
+
+enum { ADDRESS = 512, PATIENCE = 333, FIRST_WORD = 250 /* ms */ };
 
 struct FlDesktop {
     FlBus bus;
-    atomic_int owners; /* the window and the thread: whoever goes last frees */
-    SDL_sem *ended;
-    int stop[2]; /* a pipe: closed at one end, the thread ends */
-    Uint32 event;
+    atomic_int owners;         /* the window and the thread: whoever goes last frees */
+    SDL_sem *ended, *answered; /* answered: by the bus, or it never will be */
+    atomic_bool lives;         /* the bus has said something */
+    int stop[2];               /* a pipe: closed at one end, the thread ends */
+    atomic_uint event;         /* 0: nobody listens yet, */
+    atomic_bool news;          /* and there is something to be heard */
     char session[ADDRESS];
     DBusConnection *connection;
     dbus_uint32_t hello, asked[KEYS], asked_status, asked_address; /* serial of each question */
@@ -67,9 +72,11 @@ static int key_told(const FlDesktop *d, DBusMessage *message, unsigned *number) 
     return -1;
 }
 
-static void push(const FlDesktop *d) {
-    SDL_Event event = {.type = d->event};
-    SDL_PushEvent(&event);
+/* SDL's queue is there only once it is told where to. */
+static void push(FlDesktop *d) {
+    atomic_store(&d->news, true);
+    SDL_Event event = {.type = atomic_load(&d->event)};
+    if (event.type && atomic_exchange(&d->news, false)) SDL_PushEvent(&event);
 }
 
 static void take_key(FlDesktop *d, DBusMessage *message) {
@@ -163,6 +170,7 @@ static void serve(FlDesktop *d) {
     begin(d);
     while (fl_bus_wait(bus, d->connection, stop))
         for (DBusMessage *m; (m = bus->pop(d->connection)) != NULL; bus->forget(m)) {
+            if (!atomic_exchange(&d->lives, true)) SDL_SemPost(d->answered);
             take_key(d, m);
             take_readers(d, m);
         }
@@ -172,6 +180,7 @@ static void serve(FlDesktop *d) {
 static void disown(FlDesktop *d) {
     if (atomic_fetch_sub(&d->owners, 1) > 1) return;
     if (d->ended) SDL_DestroySemaphore(d->ended);
+    if (d->answered) SDL_DestroySemaphore(d->answered);
     if (d->lock) SDL_DestroyMutex(d->lock);
     if (d->stop[0] >= 0) close(d->stop[0]);
     free(d);
@@ -180,6 +189,7 @@ static void disown(FlDesktop *d) {
 static int watch(void *self) {
     FlDesktop *d = self;
     serve(d);
+    SDL_SemPost(d->answered);
     SDL_SemPost(d->ended);
     disown(d);
     return 0;
@@ -187,17 +197,37 @@ static int watch(void *self) {
 
 /* ---- the window ---- */
 
-FlDesktop *fl_desktop_watch(Uint32 event) {
-    const char *address = getenv("DBUS_SESSION_BUS_ADDRESS");
-    FlDesktop *d = address && address[0] ? calloc(1, sizeof *d) : NULL; /* without it libdbus would start a bus */
+/* Where libdbus would look for the session bus, too: without a variable, in the folder of the user's sockets. Without
+ * either it would start a bus. False: there is none. */
+static bool find_session(char address[ADDRESS]) {
+    const char *named = getenv(SESSION), *folder = getenv("XDG_RUNTIME_DIR");
+    struct stat there;
+    if (named && named[0]) return snprintf(address, ADDRESS, "%s", named) < ADDRESS;
+    /* Other characters would have to be escaped. */
+    if (!folder || folder[strspn(folder, "/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")])
+        return false;
+    int length = snprintf(address, ADDRESS, "unix:path=%s/bus", folder);
+    return length < ADDRESS && stat(address + strlen("unix:path="), &there) == 0 && S_ISSOCK(there.st_mode) &&
+           there.st_uid == getuid();
+}
+
+/* Set once before there is a thread, so that to set it again, while one may read it, moves no other variable. */
+static void set_session(const char *address) {
+    (void)setenv(SESSION, address, 1); /* refused for want of memory: then SDL asks as ever */
+}
+
+FlDesktop *fl_desktop_watch(void) {
+    char address[ADDRESS];
+    FlDesktop *d = find_session(address) ? calloc(1, sizeof *d) : NULL;
     if (!d) return NULL;
-    d->event = event;
     d->stop[0] = -1;
     atomic_init(&d->owners, 2);
     d->ended = SDL_CreateSemaphore(0);
+    d->answered = SDL_CreateSemaphore(0);
     d->lock = SDL_CreateMutex();
-    snprintf(d->session, sizeof d->session, "%s", address);
-    if (d->ended && d->lock && fl_bus_load(&d->bus) && pipe(d->stop) == 0) {
+    memcpy(d->session, address, sizeof address);
+    set_session(address);
+    if (d->ended && d->answered && d->lock && fl_bus_load(&d->bus) && pipe(d->stop) == 0) {
         SDL_Thread *thread = SDL_CreateThread(watch, "desktop", d);
         if (thread) {
             SDL_DetachThread(thread);
@@ -208,6 +238,18 @@ FlDesktop *fl_desktop_watch(Uint32 event) {
     atomic_store(&d->owners, 1);
     disown(d);
     return NULL;
+}
+
+void fl_desktop_spare_sdl(FlDesktop *d) {
+    if (!d) return;
+    SDL_SemWaitTimeout(d->answered, FIRST_WORD);
+    if (!atomic_load(&d->lives)) set_session("disabled:");
+}
+
+void fl_desktop_tell(FlDesktop *d, Uint32 event) {
+    if (!d) return;
+    atomic_store(&d->event, event);
+    if (atomic_load(&d->news)) push(d);
 }
 
 /* A bus that takes no one in holds connect(): its thread is left alone then. */

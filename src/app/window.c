@@ -43,9 +43,12 @@ static void follow_hangup(void) {
     if (sigaction(SIGHUP, NULL, &now) == 0 && now.sa_handler == SIG_DFL) (void)sigaction(SIGHUP, &ours, NULL);
 }
 
-static bool start_video(char *error, size_t size) {
+void fl_window_identify(void) {
     setenv("SDL_VIDEO_X11_WMCLASS", APP_ID, 0);
     setenv("SDL_VIDEO_WAYLAND_WMCLASS", APP_ID, 0);
+}
+
+static bool start_video(char *error, size_t size) {
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0"); /* else SDL asks for a desktop without effects */
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");

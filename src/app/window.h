@@ -19,6 +19,8 @@ typedef struct FlWindow {
     FlPixels pixels;
 } FlWindow;
 
+/* Names the program to the display. It sets variables: no other thread may run yet. */
+void fl_window_identify(void);
 /* Starts SDL's video and opens the window. On false error holds one sentence: no display, or what SDL says. */
 bool fl_window_open(FlWindow *window, const FlWindowPlace *place, char *error, size_t size);
 /* Gives the window the program's icon. */

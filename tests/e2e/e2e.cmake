@@ -38,6 +38,10 @@ add_test(NAME e2e.reader COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/reader.sh 
   $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_reader>)
 set_tests_properties(e2e.reader PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
 
+add_test(NAME e2e.bus COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/bus.sh $<TARGET_FILE:fallline>
+  $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_reader>)
+set_tests_properties(e2e.bus PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
+
 # SDL2's development files need those of X11.
 find_package(X11 REQUIRED)
 add_executable(e2e_drop ${CMAKE_CURRENT_LIST_DIR}/drop.c)

@@ -8,7 +8,7 @@
  *   nonsense           calls that no object answers; prints how many were refused
  *   flood COUNT        so many questions after whose answers nobody asks
  *   serve ADDRESS      plays a desktop where a screen reader runs, on a bus at this address; "" says nothing of it
- *   mute PATH          a bus at this socket that never says a word
+ *   mute PATH          a bus at this socket that takes everyone in, a line "client" for each, and never says a word
  *   full PATH          the same, where not even connect() comes back */
 #include <dbus/dbus.h>
 #include <stdbool.h>
@@ -329,7 +329,13 @@ static void keep_mute(const char *path, bool full) {
     if (full && connect(first, (struct sockaddr *)&at, sizeof at) != 0) die("it cannot be filled");
     puts("ready");
     fflush(stdout);
-    for (;;) pause();
+    for (;;) {
+        if (full)
+            pause();
+        else if (accept(server, NULL, NULL) >= 0)
+            puts("client");
+        fflush(stdout);
+    }
 }
 
 static bool act(int argc, char **argv) {
