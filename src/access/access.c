@@ -13,7 +13,7 @@
 #define REGISTRY "org.a11y.atspi.Registry"
 #define ROOT     "/org/a11y/atspi/accessible/root"
 
-enum { SENTENCES = 8, SENTENCE = 512, ASKS = 16, NAME = 256, ADDRESS = 512, MOST_UNSENT = 8 << 20 };
+enum { SENTENCES = 8, SENTENCE = 1024, ASKS = 16, NAME = 256, ADDRESS = 512, MOST_UNSENT = 8 << 20 };
 
 struct FlAccess {
     FlBus bus;
@@ -64,10 +64,10 @@ static void take_parent(FlAccess *a, DBusMessage *answer) {
     snprintf(a->parent_path, sizeof a->parent_path, "%s", path);
 }
 
-/* For the window, and done by its next frame; what is too much at once is not done. */
-static void pass_on(FlAccess *a, const FlAsk *ask) {
+/* For the window, and done by its next frames; what is too much at once is not done. */
+static void pass_on(FlAccess *a, const FlQuestion *q) {
     pthread_mutex_lock(&a->lock);
-    if (a->ask_count < ASKS) a->asks[a->ask_count++] = *ask;
+    for (int i = 0; i < q->ask_count && a->ask_count < ASKS; i++) a->asks[a->ask_count++] = q->asks[i];
     pthread_mutex_unlock(&a->lock);
     a->wake(a->self);
 }
@@ -91,7 +91,7 @@ static void take_message(FlAccess *a, DBusMessage *message) {
     if (!answer) return;
     bus->send(a->connection, answer, NULL);
     bus->forget(answer);
-    if (q.ask.kind != FL_ASK_NOTHING) pass_on(a, &q.ask);
+    if (q.ask_count > 0) pass_on(a, &q);
 }
 
 /* What the window has shown and said since. */

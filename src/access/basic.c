@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const interfaces[] = {"Accessible", "Application", "Component", "Action", "Value", "Text"};
+static const char *const interfaces[] = {"Accessible", "Application", "Component",   "Action",
+                                         "Value",      "Text",        "EditableText"};
 
 static int children(const FlTree *tree, int at) {
     return at == FL_TREE_ROOT ? 1 : at == FL_TREE_FRAME ? tree->count : 0;

@@ -1,4 +1,4 @@
-/* What some objects answer: where they are, what can be done to them, their number, their text. */
+/* What some objects answer: where they are, what can be done to them, their number. */
 #include "access/question.h"
 #include <math.h>
 #include <string.h>
@@ -87,57 +87,67 @@ static bool alpha(FlQuestion *q) {
     return true;
 }
 
-static void ask(FlQuestion *q, FlAskKind kind) {
-    q->ask = (FlAsk){.kind = kind, .control = fl_ui_hash(q->tree->control[q->at].id)};
-}
-
 static bool grab_focus(FlQuestion *q) {
     uint64_t states = fl_tree_states(q->tree, q->at);
     bool can = q->at >= 0 && states >> FL_STATE_FOCUSABLE & 1 && states >> FL_STATE_SENSITIVE & 1;
-    if (can) ask(q, FL_ASK_FOCUS);
+    if (can) fl_question_ask(q, FL_ASK_FOCUS);
     fl_write_bool(&q->out, can);
     return true;
 }
 
-/* ---- the one action: to press it ---- */
+/* ---- actions: to press it; and of a field, to take what was typed ---- */
 
-static bool is_first(FlQuestion *q) {
-    int index;
-    return fl_question_int(q, &index) && index == 0;
+enum { PRESS, ACTIVATE };
+
+static int count_actions(const FlQuestion *q) {
+    return fl_tree_edits(q->tree, q->at) ? 2 : 1;
 }
 
-static bool press(FlQuestion *q) {
-    if (!is_first(q)) return false;
-    ask(q, FL_ASK_PRESS);
-    fl_write_bool(&q->out, true);
+static bool take_action(FlQuestion *q, int *action) {
+    return fl_question_int(q, action) && *action >= 0 && *action < count_actions(q);
+}
+
+static bool act(FlQuestion *q) {
+    int action;
+    if (!take_action(q, &action)) return false;
+    bool can = action == PRESS ? fl_tree_presses(q->tree, q->at) : fl_tree_open(q->tree, q->at);
+    if (can && action == PRESS) fl_question_ask(q, FL_ASK_PRESS);
+    if (can && action == ACTIVATE) fl_question_ask(q, FL_ASK_KEY)->key.key = FL_KEY_ENTER;
+    fl_write_bool(&q->out, can);
     return true;
 }
 
+static const char *const action_names[] = {[PRESS] = "click", [ACTIVATE] = "activate"};
+
 static bool action_name(FlQuestion *q) {
-    if (!is_first(q)) return false;
-    fl_write_text(&q->out, "click");
+    int action;
+    if (!take_action(q, &action)) return false;
+    fl_write_text(&q->out, action_names[action]);
     return true;
 }
 
 static bool no_words(FlQuestion *q) {
-    if (!is_first(q)) return false;
+    int action;
+    if (!take_action(q, &action)) return false;
     fl_write_text(&q->out, "");
     return true;
 }
 
 static bool actions(FlQuestion *q) {
     fl_write_open(&q->out, DBUS_TYPE_ARRAY, "(sss)");
-    fl_write_open(&q->out, DBUS_TYPE_STRUCT, NULL);
-    fl_write_text(&q->out, "click");
-    fl_write_text(&q->out, "");
-    fl_write_text(&q->out, "");
-    fl_write_close(&q->out);
+    for (int i = 0; i < count_actions(q); i++) {
+        fl_write_open(&q->out, DBUS_TYPE_STRUCT, NULL);
+        fl_write_text(&q->out, action_names[i]);
+        fl_write_text(&q->out, "");
+        fl_write_text(&q->out, "");
+        fl_write_close(&q->out);
+    }
     fl_write_close(&q->out);
     return true;
 }
 
 static bool action_count(FlQuestion *q) {
-    fl_write_variant_int(&q->out, 1);
+    fl_write_variant_int(&q->out, count_actions(q));
     return true;
 }
 
@@ -172,83 +182,6 @@ static bool number_text(FlQuestion *q) {
     return true;
 }
 
-/* ---- the text; places in it are characters ---- */
-
-/* Characters [from, to) of it; to = -1: up to the end. */
-static void write_part(FlQuestion *q, const char *text, int from, int to) {
-    char part[FL_TREE_TEXT];
-    int a = fl_text_bytes(text, from), b = to < 0 ? (int)strlen(text) : fl_text_bytes(text, to);
-    int length = b > a ? b - a : 0;
-    memcpy(part, text + a, (size_t)length);
-    part[length] = 0;
-    fl_write_text(&q->out, part);
-}
-
-static bool text_part(FlQuestion *q) {
-    char text[FL_TREE_TEXT];
-    int from, to;
-    if (!fl_question_int(q, &from) || !fl_question_int(q, &to) || !fl_tree_text(q->tree, q->at, text)) return false;
-    write_part(q, text, from, to);
-    return true;
-}
-
-static bool character(FlQuestion *q) {
-    char text[FL_TREE_TEXT];
-    int at, code = 0;
-    if (!fl_question_int(q, &at) || at < 0 || !fl_tree_text(q->tree, q->at, text)) return false;
-    const char *c = text + fl_text_bytes(text, at);
-    int length = fl_text_bytes(c, 1);
-    for (int i = 0; i < length; i++) {
-        int byte = (unsigned char)c[i];
-        code = i > 0 ? code << 6 | (byte & 0x3F) : length > 1 ? byte & (0x7F >> length) : byte;
-    }
-    fl_write_int(&q->out, code);
-    return true;
-}
-
-/* The character, word or line (all of it) about a place. Granularities: 0 a character, 1 a word, else all. */
-static bool string_at(FlQuestion *q) {
-    char text[FL_TREE_TEXT];
-    int at, from, to;
-    unsigned about;
-    if (!fl_question_int(q, &at) || !fl_question_unsigned(q, &about) || !fl_tree_text(q->tree, q->at, text))
-        return false;
-    int count = fl_text_characters(text);
-    at = at < 0 ? 0 : at > count ? count : at;
-    from = at, to = at < count ? at + 1 : count;
-    if (about == 1) {
-        while (from > 0 && text[fl_text_bytes(text, from - 1)] != ' ') from--;
-        while (to < count && text[fl_text_bytes(text, to - 1)] != ' ') to++;
-    } else if (about > 1) {
-        from = 0;
-        to = count;
-    }
-    write_part(q, text, from, to);
-    fl_write_int(&q->out, from);
-    fl_write_int(&q->out, to);
-    return true;
-}
-
-static bool no_selection(FlQuestion *q) {
-    fl_write_int(&q->out, 0);
-    return true;
-}
-
-static bool character_count(FlQuestion *q) {
-    char text[FL_TREE_TEXT];
-    if (!fl_tree_text(q->tree, q->at, text)) return false;
-    fl_write_variant_int(&q->out, fl_text_characters(text));
-    return true;
-}
-
-static bool caret(FlQuestion *q) {
-    char text[FL_TREE_TEXT];
-    bool open = fl_tree_text(q->tree, q->at, text) && fl_ui_hash(control(q)->id) == q->tree->edit;
-    if (open && q->tree->caret >= 0 && q->tree->caret <= (int)strlen(text)) text[q->tree->caret] = 0;
-    fl_write_variant_int(&q->out, open ? fl_text_characters(text) : 0);
-    return true;
-}
-
 const FlMember fl_part_methods[] = {{"Component", "GetExtents", extents},
                                     {"Component", "GetPosition", position},
                                     {"Component", "GetSize", size},
@@ -258,16 +191,12 @@ const FlMember fl_part_methods[] = {{"Component", "GetExtents", extents},
                                     {"Component", "GetMDIZOrder", order},
                                     {"Component", "GetAlpha", alpha},
                                     {"Component", "GrabFocus", grab_focus},
-                                    {"Action", "DoAction", press},
+                                    {"Action", "DoAction", act},
                                     {"Action", "GetName", action_name},
                                     {"Action", "GetLocalizedName", action_name},
                                     {"Action", "GetDescription", no_words},
                                     {"Action", "GetKeyBinding", no_words},
                                     {"Action", "GetActions", actions},
-                                    {"Text", "GetText", text_part},
-                                    {"Text", "GetCharacterAtOffset", character},
-                                    {"Text", "GetStringAtOffset", string_at},
-                                    {"Text", "GetNSelections", no_selection},
                                     {0}};
 
 const FlMember fl_part_properties[] = {{"Action", "NActions", action_count},
@@ -276,6 +205,4 @@ const FlMember fl_part_properties[] = {{"Action", "NActions", action_count},
                                        {"Value", "MaximumValue", most},
                                        {"Value", "MinimumIncrement", step},
                                        {"Value", "Text", number_text},
-                                       {"Text", "CharacterCount", character_count},
-                                       {"Text", "CaretOffset", caret},
                                        {0}};

@@ -11,6 +11,7 @@ bool fl_question_has(const FlTree *tree, int at, const char *interface) {
     if (!strcmp(interface, "Component")) return at != FL_TREE_ROOT;
     if (!strcmp(interface, "Action")) return fl_tree_presses(tree, at);
     if (!strcmp(interface, "Value")) return fl_tree_numeric(tree, at);
+    if (!strcmp(interface, "EditableText")) return fl_tree_edits(tree, at);
     return !strcmp(interface, "Text") && fl_tree_text(tree, at, text);
 }
 
@@ -42,6 +43,12 @@ const char *fl_question_text(FlQuestion *q) {
     return take(q, DBUS_TYPE_STRING, (void *)&text) ? text : NULL;
 }
 
+FlAsk *fl_question_ask(FlQuestion *q, FlAskKind kind) {
+    FlAsk *ask = &q->asks[q->ask_count < FL_QUESTION_ASKS ? q->ask_count++ : FL_QUESTION_ASKS - 1];
+    *ask = (FlAsk){.kind = kind, .control = fl_ui_hash(q->tree->control[q->at].id)};
+    return ask;
+}
+
 void fl_question_object(FlQuestion *q, int at) {
     char path[FL_TREE_PATH];
     fl_tree_path(q->tree, at, path);
@@ -62,16 +69,22 @@ static const FlMember *find_in(const FlMember *table, const FlQuestion *q, const
     return NULL;
 }
 
-static const FlMember *find(const FlMember *basic, const FlMember *part, const FlQuestion *q, const char *interface,
+enum { TABLES = 3 };
+
+static const FlMember *const methods[TABLES] = {fl_basic_methods, fl_part_methods, fl_text_methods},
+                             *const properties[TABLES] = {fl_basic_properties, fl_part_properties, fl_text_properties};
+
+static const FlMember *find(const FlMember *const tables[TABLES], const FlQuestion *q, const char *interface,
                             const char *name) {
+    const FlMember *found = NULL;
     if (strncmp(interface, FL_ATSPI, strlen(FL_ATSPI)) != 0) return NULL;
-    const FlMember *found = find_in(basic, q, interface, name);
-    return found ? found : find_in(part, q, interface, name);
+    for (int i = 0; i < TABLES && !found; i++) found = find_in(tables[i], q, interface, name);
+    return found;
 }
 
 static bool get(FlQuestion *q) {
     const char *interface = fl_question_text(q), *name = interface ? fl_question_text(q) : NULL;
-    const FlMember *m = name ? find(fl_basic_properties, fl_part_properties, q, interface, name) : NULL;
+    const FlMember *m = name ? find(properties, q, interface, name) : NULL;
     return m && m->answer(q);
 }
 
@@ -89,8 +102,7 @@ static bool get_all(FlQuestion *q) {
     const char *interface = fl_question_text(q);
     if (!interface || strncmp(interface, FL_ATSPI, strlen(FL_ATSPI)) != 0) return false;
     fl_write_open(&q->out, DBUS_TYPE_ARRAY, "{sv}");
-    get_all_of(q, fl_basic_properties, interface);
-    get_all_of(q, fl_part_properties, interface);
+    for (int i = 0; i < TABLES; i++) get_all_of(q, properties[i], interface);
     fl_write_close(&q->out);
     return true;
 }
@@ -104,8 +116,7 @@ static bool set(FlQuestion *q) {
     q->bus->enter(&q->arg, &inner);
     bool value = !strcmp(interface, FL_ATSPI "Value") && !strcmp(name, "CurrentValue");
     if (!value || !fl_tree_numeric(q->tree, q->at) || q->bus->type(&inner) != DBUS_TYPE_DOUBLE) return false;
-    q->ask = (FlAsk){.kind = FL_ASK_SET, .control = fl_ui_hash(q->tree->control[q->at].id)};
-    q->bus->value(&inner, &q->ask.number);
+    q->bus->value(&inner, &fl_question_ask(q, FL_ASK_SET)->number);
     return true;
 }
 
@@ -114,7 +125,7 @@ static bool answer(FlQuestion *q, const char *interface, const char *name) {
     if (!strcmp(interface, PROPERTIES) && !strcmp(name, "Get")) return get(q);
     if (!strcmp(interface, PROPERTIES) && !strcmp(name, "GetAll")) return get_all(q);
     if (!strcmp(interface, PROPERTIES) && !strcmp(name, "Set")) return set(q);
-    const FlMember *m = find(fl_basic_methods, fl_part_methods, q, interface, name);
+    const FlMember *m = find(methods, q, interface, name);
     return m && m->answer(q);
 }
 
@@ -123,12 +134,12 @@ DBusMessage *fl_question_answer(FlQuestion *q) {
     const char *path = bus->path(q->message), *interface = bus->interface(q->message), *name = bus->member(q->message);
     DBusMessage *reply = bus->reply(q->message);
     q->out = fl_writer(bus, reply);
-    q->ask.kind = FL_ASK_NOTHING;
+    q->ask_count = 0;
     q->at = path && strcmp(path, "/org/a11y/atspi/cache") == 0 ? FL_TREE_ROOT : fl_tree_at(q->tree, path ? path : "");
     q->has_arg = bus->first(q->message, &q->arg);
     if (reply && q->at != FL_TREE_NONE && interface && answer(q, interface, name) && q->out.ok) return reply;
     if (reply) bus->forget(reply);
-    q->ask.kind = FL_ASK_NOTHING;
+    q->ask_count = 0;
     if (q->at == FL_TREE_NONE) return bus->error(q->message, DBUS_ERROR_UNKNOWN_OBJECT, "There is no such object.");
     return bus->error(q->message, DBUS_ERROR_UNKNOWN_METHOD, "The object has no such member, or it takes others.");
 }

@@ -4,6 +4,8 @@
 #include "access/tree.h"
 #include "access/write.h"
 
+enum { FL_QUESTION_ASKS = 3 };
+
 typedef struct FlQuestion {
     const FlBus *bus;
     const FlTree *tree;
@@ -12,9 +14,10 @@ typedef struct FlQuestion {
     const char *parent_name, *parent_path; /* of the object that the program itself lies in */
     int at;                                /* what it is about: a place of the tree */
     bool has_arg;
-    DBusMessageIter arg; /* the next argument, where there is one */
-    FlWriter out;        /* the answer */
-    FlAsk ask;           /* what is wanted of the window; at first nothing */
+    DBusMessageIter arg;          /* the next argument, where there is one */
+    FlWriter out;                 /* the answer */
+    FlAsk asks[FL_QUESTION_ASKS]; /* what is wanted of the window, in this order */
+    int ask_count;
 } FlQuestion;
 
 /* A member of an interface. False: the arguments are others than it has, or there is no such thing. */
@@ -24,7 +27,8 @@ typedef struct FlMember {
 } FlMember;
 
 /* Tables that end with an empty row: methods, and properties as they are read. */
-extern const FlMember fl_basic_methods[], fl_basic_properties[], fl_part_methods[], fl_part_properties[];
+extern const FlMember fl_basic_methods[], fl_basic_properties[], fl_part_methods[], fl_part_properties[],
+    fl_text_methods[], fl_text_properties[];
 
 #define FL_ATSPI "org.a11y.atspi."
 
@@ -34,6 +38,8 @@ bool fl_question_has(const FlTree *tree, int at, const char *interface);
 bool fl_question_int(FlQuestion *q, int *number);
 bool fl_question_unsigned(FlQuestion *q, unsigned *number);
 const char *fl_question_text(FlQuestion *q);
+/* Wants this of the window, of the control that the question is about; what it is about is filled in. */
+FlAsk *fl_question_ask(FlQuestion *q, FlAskKind kind);
 /* Writes a reference to an object, or to none. */
 void fl_question_object(FlQuestion *q, int at);
 /* The answer to the question, or an error; NULL: there is no memory. */

@@ -82,7 +82,8 @@ static void tell_states(const FlEars *ears, const FlTree *before, int was, const
     uint64_t old = fl_tree_states(before, was), new = fl_tree_states(now, at);
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         int holds = new >> told[i].state & 1;
-        if ((int)(old >> told[i].state & 1) == holds) continue;
+        bool lost = told[i].state == FL_STATE_FOCUSED && !holds; /* told before */
+        if ((int)(old >> told[i].state & 1) == holds || lost) continue;
         tell(ears, now, at,
              &(Event){.interface = OBJECT, .member = "StateChanged", .detail = told[i].name, .number = holds});
     }
@@ -100,25 +101,33 @@ static void tell_name(const FlEars *ears, const FlTree *before, int was, const F
     if (strcmp(old, new) != 0) tell(ears, now, at, &e);
 }
 
+/* The characters that are another text's, and are not: readers say what was typed, and what was erased. */
+static void tell_edit(const FlEars *ears, const FlTree *now, int at, const char *old, const char *new) {
+    size_t head = 0, tail = 0, was = strlen(old), is = strlen(new);
+    while (old[head] && old[head] == new[head]) head++;
+    while (((unsigned char)old[head] & 0xC0) == 0x80 || ((unsigned char)new[head] & 0xC0) == 0x80) head--;
+    while (tail < was - head && tail < is - head && old[was - tail - 1] == new[is - tail - 1]) tail++;
+    while (tail > 0 && ((unsigned char)old[was - tail] & 0xC0) == 0x80) tail--;
+    for (int added = 0; added < 2; added++) {
+        char part[FL_TREE_TEXT];
+        const char *text = added ? new : old;
+        size_t length = (added ? is : was) - head - tail;
+        memcpy(part, text, head);
+        part[head] = 0;
+        Event e = {.interface = OBJECT, .member = "TextChanged", .number = fl_text_characters(part), .text = part};
+        memcpy(part, text + head, length);
+        part[length] = 0;
+        e.detail = added ? "insert" : "delete";
+        e.other = fl_text_characters(part);
+        if (length > 0) tell(ears, now, at, &e);
+    }
+}
+
 static void tell_text(const FlEars *ears, const FlTree *before, int was, const FlTree *now, int at) {
     char old[FL_TREE_TEXT], new[FL_TREE_TEXT];
     if (fl_tree_speaks(now, at) || !fl_tree_text(before, was, old) || !fl_tree_text(now, at, new)) return;
-    if (strcmp(old, new) != 0) {
-        tell(ears, now, at,
-             &(Event){.interface = OBJECT,
-                      .member = "TextChanged",
-                      .detail = "delete",
-                      .other = fl_text_characters(old),
-                      .text = old});
-        tell(ears, now, at,
-             &(Event){.interface = OBJECT,
-                      .member = "TextChanged",
-                      .detail = "insert",
-                      .other = fl_text_characters(new),
-                      .text = new});
-    }
-    if (now->edit && fl_ui_hash(now->control[at].id) == now->edit &&
-        (before->edit != now->edit || before->caret != now->caret)) {
+    tell_edit(ears, now, at, old, new);
+    if (fl_tree_open(now, at) && (before->edit != now->edit || before->caret != now->caret)) {
         if (now->caret >= 0 && now->caret <= (int)strlen(new)) new[now->caret] = 0;
         tell(ears, now, at,
              &(Event){.interface = OBJECT, .member = "TextCaretMoved", .number = fl_text_characters(new)});
@@ -141,9 +150,20 @@ static void tell_window(const FlEars *ears, const FlTree *before, const FlTree *
     tell_states(ears, before, FL_TREE_FRAME, now, FL_TREE_FRAME);
 }
 
+/* Before anything else: readers take what they hear of last for the focus. */
+static void tell_lost_focus(const FlEars *ears, const FlTree *before, const FlTree *now) {
+    for (int i = 0; i < now->count; i++) {
+        int was = fl_tree_find(before, &now->control[i]);
+        bool had = was >= 0 && (fl_tree_states(before, was) >> FL_STATE_FOCUSED & 1);
+        if (had && !(fl_tree_states(now, i) >> FL_STATE_FOCUSED & 1))
+            tell(ears, now, i, &(Event){.interface = OBJECT, .member = "StateChanged", .detail = "focused"});
+    }
+}
+
 void fl_tell_changes(const FlEars *ears, const FlTree *before, const FlTree *now) {
     tell_window(ears, before, now);
     tell_children(ears, before, now);
+    tell_lost_focus(ears, before, now);
     for (int i = 0; i < now->count; i++) {
         int was = fl_tree_find(before, &now->control[i]);
         uint64_t focused = fl_tree_states(now, i) >> FL_STATE_FOCUSED & 1;

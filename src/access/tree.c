@@ -58,6 +58,7 @@ void fl_tree_copy(FlTree *tree, const FlAccessView *view) {
     tree->focus = view->focus;
     tree->edit = view->edit ? view->edit->id : 0;
     tree->caret = view->edit ? view->edit->caret : 0;
+    tree->anchor = view->edit ? view->edit->anchor : 0;
     snprintf(tree->edit_text, sizeof tree->edit_text, "%s", view->edit ? view->edit->text : "");
     tree->scale = view->scale;
     tree->window = view->window;
@@ -173,13 +174,21 @@ void fl_tree_description(const FlTree *tree, int at, char text[FL_TREE_TEXT]) {
 bool fl_tree_text(const FlTree *tree, int at, char text[FL_TREE_TEXT]) {
     if (at < 0 || !(role_of(&tree->control[at])->is & HAS_TEXT)) return false;
     const FlControl *c = &tree->control[at];
-    if (tree->edit && fl_ui_hash(c->id) == tree->edit)
+    if (fl_tree_open(tree, at))
         snprintf(text, FL_TREE_TEXT, "%s", tree->edit_text);
     else if ((role_of(c)->is & SPEAKS))
         fl_tree_name(tree, at, text);
     else
         snprintf(text, FL_TREE_TEXT, "%s", c->value);
     return true;
+}
+
+bool fl_tree_open(const FlTree *tree, int at) {
+    return at >= 0 && tree->edit && fl_ui_hash(tree->control[at].id) == tree->edit;
+}
+
+bool fl_tree_edits(const FlTree *tree, int at) {
+    return at >= 0 && !strcmp(tree->control[at].role, "field") && (fl_tree_open(tree, at) || fl_tree_presses(tree, at));
 }
 
 bool fl_tree_speaks(const FlTree *tree, int at) {

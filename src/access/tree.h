@@ -12,7 +12,7 @@ typedef struct FlTree {
     int count, top_layer;
     uint32_t focus, edit; /* edit: the open field, whose text this is */
     char edit_text[FL_EDIT_LINES_TEXT];
-    int caret; /* bytes into it */
+    int caret, anchor; /* bytes into it */
     float scale;
     FlRect window;
     bool active;
@@ -37,6 +37,10 @@ void fl_tree_name(const FlTree *tree, int at, char text[FL_TREE_TEXT]);
 void fl_tree_description(const FlTree *tree, int at, char text[FL_TREE_TEXT]);
 /* The text that it holds, to be read character by character; false: it holds none. */
 bool fl_tree_text(const FlTree *tree, int at, char text[FL_TREE_TEXT]);
+/* Can its text be changed now? */
+bool fl_tree_edits(const FlTree *tree, int at);
+/* Is it the field that is open? */
+bool fl_tree_open(const FlTree *tree, int at);
 /* Is all that it holds its name? */
 bool fl_tree_speaks(const FlTree *tree, int at);
 /* Can it be pressed? */

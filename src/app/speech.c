@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FOCUS, MESSAGE, OUTCOME };
+enum { FOCUS, MESSAGE, OUTCOME, FAULT, TOUR };
 
 /* One line, whatever breaks the text has. */
 static bool print(void *self, const char *text) {
@@ -43,6 +43,27 @@ static void say_outcome(FlSpeech *speech, const FlStage *stage) {
     say(speech, OUTCOME, text);
 }
 
+/* A step of the tour with its tasks; then each task as it is done. */
+static void say_tour(FlSpeech *speech, const FlStage *stage) {
+    const FlControl *all, *card = find(stage, "tour.card");
+    int count = fl_stage_controls(stage, &all), tasks = 0;
+    unsigned done = 0;
+    char step[1024] = "", now[FL_UI_LABEL + 8] = "";
+    size_t n = card ? (size_t)snprintf(step, sizeof step, "%s", card->value) : 0;
+    for (int i = 0; i < count && card; i++) {
+        if (strncmp(all[i].id, "tour.task.", 10) != 0) continue;
+        bool is = !strcmp(all[i].value, "done");
+        done |= (unsigned)is << tasks;
+        if (is && !(speech->done >> tasks & 1)) snprintf(now, sizeof now, "Done: %s", all[i].label);
+        if (n < sizeof step) n += (size_t)snprintf(step + n, sizeof step - n, " Task: %s.", all[i].label);
+        tasks++;
+    }
+    bool same = step[0] && speech->said[TOUR] == fl_ui_hash(step);
+    say(speech, TOUR, step);
+    if (same && speech->listener && now[0] && !speech->listener(speech->self, now)) speech->listener = NULL;
+    speech->done = done;
+}
+
 /* The focus; to who hears of it by other ways, what is explained. */
 static void say_focus(FlSpeech *speech, const FlStage *stage) {
     bool explained = find(stage, "explained") != NULL;
@@ -54,5 +75,8 @@ void fl_speech_follow(FlSpeech *speech, const FlStage *stage, bool held) {
     const FlControl *message = find(stage, "toast");
     if (!held) say(speech, MESSAGE, message ? message->value : "");
     if (speech->listener) say_focus(speech, stage);
+    const FlEdit *edit = fl_stage_edit(stage);
+    if (speech->listener) say(speech, FAULT, edit ? edit->error : "");
+    if (speech->listener && !held) say_tour(speech, stage);
     if (speech->listener && !held) say_outcome(speech, stage);
 }

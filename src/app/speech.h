@@ -1,9 +1,10 @@
 #ifndef FL_APP_SPEECH_H
 #define FL_APP_SPEECH_H
-/* What the window says, for whoever reads it out: messages, what has the keyboard focus, and what the run comes to. */
+/* What the window says, for whoever reads it out: messages, what has the keyboard focus, what the run comes
+ * to, why what was typed is not taken, and the tour. */
 #include "stage/stage.h"
 
-enum { FL_SPEECHES = 3 };
+enum { FL_SPEECHES = 5 };
 
 /* Takes a sentence; false: nobody listens any more. */
 typedef bool FlListener(void *self, const char *sentence);
@@ -13,6 +14,7 @@ typedef struct FlSpeech {
     void *self;
     bool reads_focus;           /* it hears of the focus by other ways */
     uint32_t said[FL_SPEECHES]; /* what each said last, as a hash; 0: nothing */
+    unsigned done;              /* the tasks of the tour's step that are, a bit for each */
 } FlSpeech;
 
 /* From now on a line each on the standard output; who stops to read ends the lines, not the program. */

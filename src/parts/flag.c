@@ -3,6 +3,7 @@
 #include "context/focus.h"
 #include "context/services.h"
 #include "model/predict.h"
+#include "parts/axes.h"
 #include "parts/lit.h"
 #include "parts/move.h"
 #include "ui/widgets.h"
@@ -63,6 +64,10 @@ static void control(FlContext *s, FlVec foot) {
         c.focus = 0;
     }
     FlSignal signal = fl_ui_control(s->ui, &c);
+    double x[2] = {s->doc->predict.flag[0], s->doc->predict.flag[1]};
+    const char *const names[2] = {fl_axis_name(s, 0), fl_axis_name(s, 1)};
+    if (fl_predict_waits(s->doc) && fl_part_coordinates(s, &c, &s->plot.range, s->loss->dim, names, x))
+        fl_context_do(s, FL_ACTION_flag, x[0], x[1]);
     if (signal.pressed) *hold = (Hold){foot.x - s->ui->press.x, foot.y - s->ui->press.y};
     if (fl_context_gesture(s, &signal) && s->ui->moved) fl_place_flag(s, hold->dx, hold->dy);
     if (!signal.focused) return;

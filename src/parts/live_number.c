@@ -185,6 +185,21 @@ static void drag_number(FlContext *s, const Live *live, const FlSignal *signal) 
     if (notch != 0) turn_number(s, live, notch);
 }
 
+const char *fl_live_name(const FlParameter *parameter) {
+    static const struct {
+        const char *key, *name;
+    } names[] = {{"beta", "Share of the past β"},
+                 {"beta1", "Share of past slopes β₁"},
+                 {"beta2", "Share of past squares β₂"},
+                 {"rho", "Share of past squares ρ"},
+                 {"decay", "Weight decay ω"},
+                 {"eps", "Epsilon ε"},
+                 {"psi", "Psi ψ"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(parameter->key, names[i].key)) return names[i].name;
+    return parameter->symbol;
+}
+
 static Live live_of(const FlContext *s, const char *id) {
     const FlRow *row = s->watch->run ? fl_run_row(s->watch->run, s->watch->row) : NULL;
     if (row && !strcmp(id, "equation.x"))
@@ -216,7 +231,7 @@ static Live live_of(const FlContext *s, const char *id) {
                 : !strcmp(key, "psi")   ? FL_FOCUS_PSI
                                         : FL_FOCUS_SHARE;
     return (Live){.id = id,
-                  .label = parameter->symbol,
+                  .label = fl_live_name(parameter),
                   .key = key,
                   .share = fl_parameter_is_share(parameter),
                   .value = *fl_optimizer_number(&rule, key),

@@ -7,6 +7,8 @@
 #define FL_NOISE_NUMBER "equation.noise"
 #define FL_SEED_NUMBER  "equation.seed"
 
+/* What a number of a rule is called where its letter alone says too little: to who hears it. */
+const char *fl_live_name(const FlParameter *parameter);
 /* A number that can be dragged or typed where it stands, ground and arrows with it: "equation.x", "equation.eta", or
  * "equation." and the key of a
  * share, or FL_NOISE_NUMBER. True while it is being typed: the caller then draws nothing there. */

@@ -4,7 +4,9 @@
 #include "context/popup.h"
 #include "context/services.h"
 #include "model/frame.h"
+#include "parts/axes.h"
 #include "parts/flag.h"
+#include "parts/move.h"
 #include "ui/widgets.h"
 #include "words/position.h"
 #include <math.h>
@@ -135,6 +137,14 @@ void fl_picture_hover_row(FlContext *s, const FlVec *points, int count) {
     if (row >= 0) fl_context_hover_step(s, row);
 }
 
+static void plane_numbers(FlContext *s, const FlControl *ball) {
+    const double *at = fl_run_row(s->watch->run, s->cursor)->x;
+    const char *const names[2] = {fl_axis_name(s, 0), fl_axis_name(s, 1)};
+    double x[2] = {at[0], at[1]};
+    if (s->loss->dim != 2 || s->watch->veiled || !isfinite(x[0]) || !isfinite(x[1])) return;
+    if (fl_part_coordinates(s, ball, &s->plot.range, 2, names, x)) fl_context_do(s, FL_ACTION_start, x[0], x[1]);
+}
+
 FlSignal fl_picture_ball(FlContext *s, FlVec p, const char *label, FlPlacer *place) {
     FlControl c = fl_control("picture.ball", "handle", label, fl_rect(p.x - 10, p.y - 10, 20, 20));
     c.hit = fl_rect_grow(fl_rect(p.x, p.y, 0, 0), 22);
@@ -146,6 +156,7 @@ FlSignal fl_picture_ball(FlContext *s, FlVec p, const char *label, FlPlacer *pla
     if (s->loss->dim == 1 && !s->watch->veiled) fl_control_number(&c, x, x0, x1, (x1 - x0) / 100);
     FlSignal signal = fl_ui_control(s->ui, &c);
     if (signal.given) fl_context_do(s, FL_ACTION_start, fl_picture_snap(s->plot.range, signal.number, true), 0);
+    plane_numbers(s, &c);
     Hold *hold = fl_context_hand(s);
     if (signal.pressed) {
         hold->dx = (double)(p.x - s->ui->press.x);

@@ -93,7 +93,7 @@ static void control(FlContext *s, const Lane *lane, int focus) {
     FlRect b = lane->band.box;
     char id[FL_UI_ID];
     snprintf(id, sizeof id, "lane.%.16s", lane->key);
-    FlControl c = fl_control(id, "slider", lane->parameter->symbol, fl_rect(b.x, b.y, b.w, b.h + BASE));
+    FlControl c = fl_control(id, "slider", fl_live_name(lane->parameter), fl_rect(b.x, b.y, b.w, b.h + BASE));
     c.hit = fl_rect(b.x - 10, b.y - 5, b.w + 20, b.h + BASE + 12);
     c.focus = focus;
     snprintf(c.value, sizeof c.value, "%s", shown_of(lane, lane->value).text);

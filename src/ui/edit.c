@@ -255,6 +255,18 @@ void fl_edit_place(FlEdit *e, int caret, bool select) {
     e->typed = -1;
 }
 
+/* Bytes of the first characters. */
+static int bytes_of(const FlEdit *e, int characters) {
+    int at = 0;
+    for (; characters > 0 && e->text[at]; characters--) at = on(e, at);
+    return at;
+}
+
+void fl_edit_select(FlEdit *e, int from, int to) {
+    fl_edit_place(e, bytes_of(e, from), false);
+    fl_edit_place(e, to < 0 ? (int)strlen(e->text) : bytes_of(e, to), true);
+}
+
 void fl_edit_move(FlEdit *e, FlEditMove move, bool select) {
     int from, to;
     fl_edit_selection(e, &from, &to);

@@ -64,6 +64,8 @@ void fl_edit_move(FlEdit *edit, FlEditMove move, bool select);
 /* The selection, or from the caret to where the move leads. */
 void fl_edit_erase(FlEdit *edit, FlEditMove move);
 void fl_edit_place(FlEdit *edit, int caret, bool select);
+/* The characters from one on, to before another; to = -1: up to the end. */
+void fl_edit_select(FlEdit *edit, int from, int to);
 /* The word, number, or run of other signs at this offset. */
 void fl_edit_word(const FlEdit *edit, int at, int *from, int *to);
 void fl_edit_selection(const FlEdit *edit, int *from, int *to);

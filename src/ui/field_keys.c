@@ -72,7 +72,19 @@ static void erase_keys(FlUi *ui) {
     while (fl_ui_key(ui, FL_KEY_DELETE, FL_MOD_CTRL)) fl_edit_erase(e, FL_EDIT_WORD_RIGHT);
 }
 
+/* A screen reader selects, and types. */
+static void asked(FlUi *ui) {
+    FlEdit *e = &ui->edit;
+    FlAsk *ask = &ui->input.ask;
+    if (ask->control != e->id || (ask->kind != FL_ASK_SELECT && ask->kind != FL_ASK_TYPE)) return;
+    fl_edit_select(e, ask->from, ask->to);
+    bool fits = ask->kind == FL_ASK_SELECT || fl_edit_insert(e, ask->text);
+    if (!fits) snprintf(e->error, sizeof e->error, "That is longer than this field can be.");
+    ask->kind = FL_ASK_NOTHING;
+}
+
 void fl_field_keys(FlUi *ui) {
+    asked(ui);
     if (!ui->input.composition[0]) {
         if (ui->edit.lines) line_keys(ui);
         move_keys(ui);

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { FL_INPUT_KEYS = 16, FL_INPUT_TEXT = 64 };
+enum { FL_INPUT_KEYS = 16, FL_INPUT_TEXT = 64, FL_INPUT_ASKED = 832 /* more than a field holds */ };
 
 /* Printable keys are their lower-case ASCII character. */
 typedef enum FlKey {
@@ -42,13 +42,20 @@ typedef enum FlAskKind {
     FL_ASK_NOTHING,
     FL_ASK_FOCUS, /* give it the keyboard focus, */
     FL_ASK_PRESS, /* press and release the left button on it, */
-    FL_ASK_SET    /* or set its number */
+    FL_ASK_SET,   /* or set its number; */
+    /* of the field that is open, also: */
+    FL_ASK_SELECT, /* select characters, */
+    FL_ASK_TYPE,   /* put a text in their place, as if it were typed, */
+    FL_ASK_KEY     /* or press a key */
 } FlAskKind;
 
 typedef struct FlAsk {
     FlAskKind kind;
     uint32_t control; /* fl_ui_hash() of its id */
     double number;    /* to be set */
+    int from, to;     /* characters; to = -1: up to the end */
+    FlKeyPress key;
+    char text[FL_INPUT_ASKED]; /* to be typed; UTF-8 */
 } FlAsk;
 
 typedef struct FlInput {

@@ -107,6 +107,8 @@ static const FlControl *take_ask(FlUi *ui) {
         in->ask.kind = FL_ASK_NOTHING;
         return NULL;
     }
+    bool typed = in->ask.kind == FL_ASK_KEY && in->ask.control == ui->edit.id;
+    if (typed && in->key_count < FL_INPUT_KEYS) in->keys[in->key_count++] = in->ask.key;
     if (in->ask.kind == FL_ASK_FOCUS && c->focus > 0) {
         ui->focus = in->ask.control;
         ui->focus_visible = true;

@@ -4,6 +4,8 @@
  *   press ROLE NAME    does the first action of that object
  *   set ROLE NAME X    sets its number
  *   focus ROLE NAME    gives it the keyboard focus
+ *   type ROLE NAME X   sets its text, and takes it
+ *   edit ROLE NAME A B X   puts a text in place of the characters from A to before B
  *   listen             a line for each event: member|detail|number|text|object, until it is ended
  *   nonsense           calls that no object answers; prints how many were refused
  *   flood COUNT        so many questions after whose answers nobody asks
@@ -17,6 +19,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 #define ATSPI      "org.a11y.atspi."
@@ -197,6 +200,37 @@ static bool press(const Object *o) {
     return !strcmp(done, "1");
 }
 
+static bool done(DBusMessage *m) {
+    char text[TEXT];
+    answer_text(ask(bus, m), text);
+    return !strcmp(text, "1");
+}
+
+static bool type(const Object *o, const char *text) {
+    dbus_int32_t activate = 1;
+    DBusMessage *m = question(o, ATSPI "EditableText", "SetTextContents"), *take;
+    dbus_message_append_args(m, DBUS_TYPE_STRING, &text, DBUS_TYPE_INVALID);
+    bool set = done(m);
+    for (int i = 0; set && i < 500; i++) { /* it opens with the next frame, and is taken then */
+        take = question(o, ATSPI "Action", "DoAction");
+        dbus_message_append_args(take, DBUS_TYPE_INT32, &activate, DBUS_TYPE_INVALID);
+        if (done(take)) return true;
+        nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
+    }
+    return false;
+}
+
+static bool edit(const Object *o, dbus_int32_t from, dbus_int32_t to, const char *text) {
+    DBusMessage *m = question(o, ATSPI "EditableText", "DeleteText");
+    dbus_int32_t length = (dbus_int32_t)strlen(text);
+    dbus_message_append_args(m, DBUS_TYPE_INT32, &from, DBUS_TYPE_INT32, &to, DBUS_TYPE_INVALID);
+    if (!done(m)) return false;
+    m = question(o, ATSPI "EditableText", "InsertText");
+    dbus_message_append_args(m, DBUS_TYPE_INT32, &from, DBUS_TYPE_STRING, &text, DBUS_TYPE_INT32, &length,
+                             DBUS_TYPE_INVALID);
+    return done(m);
+}
+
 static bool focus(const Object *o) {
     char done[TEXT];
     answer_text(ask(bus, question(o, ATSPI "Component", "GrabFocus")), done);
@@ -259,6 +293,8 @@ static int nonsense(void) {
                                            {ATSPI "Value", "SetCurrentValue"},
                                            {ATSPI "Component", "GetExtents"},
                                            {ATSPI "Text", "GetText"},
+                                           {ATSPI "EditableText", "SetTextContents"},
+                                           {ATSPI "EditableText", "InsertText"},
                                            {"org.a11y", "Get"},
                                            {PROPERTIES, "Get"},
                                            {PROPERTIES, "GetAll"},
@@ -347,6 +383,8 @@ static bool act(int argc, char **argv) {
     if (!o) return false;
     if (!strcmp(argv[1], "press")) return press(o);
     if (!strcmp(argv[1], "focus")) return focus(o);
+    if (!strcmp(argv[1], "type") && argc == 5) return type(o, argv[4]);
+    if (!strcmp(argv[1], "edit") && argc == 7) return edit(o, atoi(argv[4]), atoi(argv[5]), argv[6]);
     double number = argc == 5 ? strtod(argv[4], NULL) : 0;
     return !strcmp(argv[1], "set") && set(bus, o, ATSPI "Value", "CurrentValue", DBUS_TYPE_DOUBLE, &number);
 }

@@ -80,12 +80,38 @@ act press 'list item' Momentum
 reads '^combo box\|Optimizer\|.*\|Momentum$'
 state_is 'fallline curve parabola * momentum *' || fail "the optimizer is another: $STATE"
 
+say "a field is typed into, as by keys; what is no number is refused aloud"
+act press 'page tab' Curve
+! "$READER" edit entry 'Learning rate' 0 1 7 || fail "a field that is not open has no places"
+act type entry 'Learning rate' 0.75
+heard '^TextChanged\|insert\|2\|75\|/org/a11y/atspi/accessible/field_eta_2efield$'
+reads '^entry\|Learning rate\|\|focusable sensitive \|\|0.750$'
+act press entry 'Learning rate'
+reads '^entry\|Learning rate\|\|focusable focused sensitive \|\|0.75$'
+act edit entry 'Learning rate' 2 4 x8
+reads '^entry\|Learning rate\|\|focusable focused sensitive \|\|0.x8$'
+press Return
+heard '^Announcement\|\|1\|A learning rate is a number like 0.4 or 2e-3\.\|'
+press Escape ctrl+z
+
+say "the point of a landscape has two numbers"
+act press 'page tab' Landscape
+reads '^slider\|Point, x\|'
+act set slider 'Point, x' 1.5
+act set slider 'Point, y' -0.5
+reads '^slider\|Point, y\|\|sensitive \|-0.5\|$'
+state_is 'fallline landscape * start=1.5,-0.5*' || fail "the point is elsewhere: $STATE"
+act press 'page tab' Curve
+reads '^slider\|Ball\|'
+
 say "the first lessons of the tour, from the first word to the last task"
 act press 'push button' Tour
 reads '^label\|Tour\. Feel the slope\. The curve is the loss: '
+heard '^Announcement\|\|1\|Feel the slope\..* Task: Drag the ball to the other side of the lowest point\. Task: '
 reads '^check box\|Drag the ball to the other side of the lowest point\|\|sensitive '
 act set slider Ball 2
 reads '^check box\|Drag the ball to the other side of the lowest point\|\|checked sensitive '
+heard '^Announcement\|\|1\|Done: Drag the ball to the other side of the lowest point\|'
 act set slider Ball 1
 reads '^check box\|Find the place where the slope is nearly 0\|\|checked sensitive '
 act press 'push button' Next

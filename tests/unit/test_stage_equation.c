@@ -361,8 +361,9 @@ static void arrows_turn_the_lane_in_focus(void **state) {
     Rig *rig = *state;
     rig_load(rig, "fallline curve parabola momentum lr=0.1 start=-2.5");
     rig_rest(rig);
-    for (int i = 0; i < 60 && strcmp(rig_spoken(rig), "β 0.90, slider") != 0; i++) rig_key(rig, FL_KEY_TAB, 0);
-    assert_string_equal(rig_spoken(rig), "β 0.90, slider");
+    for (int i = 0; i < 60 && strcmp(rig_spoken(rig), "Share of the past β 0.90, slider") != 0; i++)
+        rig_key(rig, FL_KEY_TAB, 0);
+    assert_string_equal(rig_spoken(rig), "Share of the past β 0.90, slider");
     rig_key(rig, FL_KEY_DOWN, 0);
     assert_close(number_of(rig, "beta"), 0.89, 1e-12);
     rig_key(rig, FL_KEY_UP, 0);

@@ -4,6 +4,7 @@
 #include "context/focus.h"
 #include "context/services.h"
 #include "model/numbers.h"
+#include "parts/move.h"
 #include "scenes/fit/fit_state.h"
 #include "scenes/fit/line.h"
 #include "scenes/fit/valley.h"
@@ -223,6 +224,15 @@ static void data_keys(FlContext *s, const FlData *data) {
     }
 }
 
+static void chosen_numbers(FlContext *s, const FlData *data, int i) {
+    static const char *const names[2] = {"x", "y"};
+    char label[FL_UI_LABEL];
+    double x[2] = {data->x[i], data->y[i]};
+    snprintf(label, sizeof label, "Point %d of %d", i + 1, data->count);
+    FlControl c = fl_control("data.chosen", "handle", label, fl_fit_state(s)->plot.box);
+    if (fl_part_coordinates(s, &c, &fl_fit_state(s)->plot.range, 2, names, x)) move_point(s, i, x[0], x[1]);
+}
+
 /* Wheel, right click, double click and keys of the plot itself. */
 static void picture(FlContext *s, const FlData *data) {
     const FlRect *b = &fl_fit_state(s)->plot.box;
@@ -243,6 +253,7 @@ static void picture(FlContext *s, const FlData *data) {
         choose(s, data->count);
     }
     hold_line(s, &signal);
+    if (data->count <= FL_FIT_HANDLES) chosen_numbers(s, data, i);
     if (!signal.focused || s->ui->edit.id) return;
     data_keys(s, data);
     if (s->ui->focus_visible) fl_draw_focus_ring(s->ui, fl_rect_grow(*b, -2), 0);

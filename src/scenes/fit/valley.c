@@ -102,7 +102,11 @@ void fl_fit_foot_hand(FlContext *s) {
     c.priority = FL_PRIORITY_LINE;
     c.held_cursor = FL_CURSOR_GRAB;
     snprintf(c.value, sizeof c.value, "%s", fl_shown(fl_fit_at(&line, 0), 2).text);
+    double now = fl_fit_at(&line, 0);
+    const FlBox *r = &plot->range;
+    fl_control_number(&c, now, r->y0, r->y1, (r->y1 - r->y0) / 100);
     FlSignal signal = fl_ui_control(s->ui, &c);
+    if (signal.given) place_foot(s, signal.number, &line);
     FootHold *hold = fl_context_hand(s);
     if (signal.pressed) hold->dy = p.y - s->ui->press.y;
     fl_fit_state(s)->foot_hot = signal.hot || signal.held;

@@ -2,6 +2,7 @@
 #include "context/change.h"
 #include "context/focus.h"
 #include "context/services.h"
+#include "parts/move.h"
 #include "scenes/network/network_state.h"
 #include "ui/widgets.h"
 #include <math.h>
@@ -106,6 +107,18 @@ static void keys(FlContext *s) {
     if (fl_ui_key(s->ui, 'c', 0)) turn_class(s, i);
 }
 
+static void chosen_numbers(FlContext *s) {
+    static const char *const names[2] = {"x", "y"};
+    const FlPoints *points = fl_network_now(s)->points;
+    char label[FL_UI_LABEL];
+    int i = fl_network_state(s)->chosen;
+    if (i < 0 || i >= points->count) return;
+    double x[2] = {points->x[i], points->y[i]};
+    snprintf(label, sizeof label, "Point %d of %d", i + 1, points->count);
+    FlControl c = fl_control("picture.chosen", "handle", label, fl_network_state(s)->map);
+    if (fl_part_coordinates(s, &c, &s->plot.range, 2, names, x)) move_point(s, i, x[0], x[1]);
+}
+
 static void zoom(FlContext *s, float wheel) {
     double x, y;
     fl_plot_inverse(&s->plot, s->ui->pointer, &x, &y);
@@ -129,6 +142,7 @@ void fl_network_points_hand(FlContext *s) {
     FlSignal signal = fl_ui_control(s->ui, &c);
     n->shown_point = signal.hot && under >= 0 ? under : signal.focused && s->ui->focus_visible ? n->chosen : -1;
     press(s, &signal, under);
+    chosen_numbers(s);
     if (signal.right_clicked && under >= 0) turn_class(s, under);
     if (signal.wheel != 0) zoom(s, signal.wheel);
     int gone = under >= 0 && signal.hot ? under : signal.focused ? n->chosen : -1;
