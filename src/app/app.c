@@ -467,12 +467,23 @@ static double patience(const App *app) {
 }
 
 static void follow_desktop(App *app) {
-    app->events.desktop = false;
-    fl_display_follow(&app->view, fl_desktop_wish(app->desktop));
+    FlXsettings *x = &app->window.xsettings;
+    bool bus = fl_desktop_answers(app->desktop);
+    if (app->events.settings) {
+        fl_xsettings_read(x);
+        follow_display(app);
+    }
+    app->events.desktop = app->events.settings = false;
+    FlDesktopWish wish = bus ? fl_desktop_wish(app->desktop) : (FlDesktopWish){0};
+    wish.contrast |= x->wish.contrast;
+    wish.still |= x->wish.still;
+    wish.dark |= x->wish.dark;
+    if (bus || x->found) fl_display_follow(&app->view, wish);
     fl_reader_turn(&app->reader, app->desktop, app->events.desktop_type);
 }
 
 static void loop(App *app) {
+    if (app->window.xsettings.found && !fl_desktop_answers(app->desktop)) follow_desktop(app);
     draw_frame(app);
     while (!app->quit) {
         double wait = patience(app);

@@ -246,6 +246,10 @@ void fl_desktop_spare_sdl(FlDesktop *d) {
     if (!atomic_load(&d->lives)) set_session("disabled:");
 }
 
+bool fl_desktop_answers(FlDesktop *d) {
+    return d && atomic_load(&d->lives);
+}
+
 void fl_desktop_tell(FlDesktop *d, Uint32 event) {
     if (!d) return;
     atomic_store(&d->event, event);

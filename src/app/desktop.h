@@ -18,6 +18,8 @@ FlDesktop *fl_desktop_watch(void);
 /* Before SDL_Init(): waits a quarter of a second at most until the bus has said its first word. One that has not is
  * none for SDL, which then lacks input methods, and for nobody else. NULL is fine. */
 void fl_desktop_spare_sdl(FlDesktop *desktop);
+/* Has the bus said anything? NULL is fine. */
+bool fl_desktop_answers(FlDesktop *desktop);
 /* From now on, whenever an answer is another than before, an event of this type (SDL_RegisterEvents) is pushed; one
  * at once for what was answered before. NULL is fine. */
 void fl_desktop_tell(FlDesktop *desktop, Uint32 event);

@@ -189,8 +189,9 @@ static bool take(FlEvents *e, const SDL_Event *event) {
     case SDL_DROPTEXT:
         SDL_free(event->drop.file);
         return true;
-    default:
-        e->desktop = e->desktop || (e->desktop_type != 0 && event->type == e->desktop_type);
+    default: /* of the system's own, the desktop's settings alone get so far */
+        e->settings = e->settings || event->type == SDL_SYSWMEVENT;
+        e->desktop = e->desktop || e->settings || (e->desktop_type != 0 && event->type == e->desktop_type);
         return true;
     }
 }

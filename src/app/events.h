@@ -13,6 +13,7 @@ typedef struct FlEvents {
     Uint32
         desktop_type; /* of the event that tells of another wish of the desktop, or of a screen reader; 0: none comes */
     bool quit, resized, exposed, desktop;
+    bool settings; /* those of X11 have changed */
     char *dropped; /* a path; the taker frees it with SDL_free */
 } FlEvents;
 

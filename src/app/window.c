@@ -77,15 +77,15 @@ static bool start_video(char *error, size_t size) {
 }
 
 /* The first of these that says something: our own variable, those of the desktops, the resolution of the X server's
- * letters. */
-static float display_scale(SDL_Window *window) {
+ * letters, as its desktop says now, or as it was said when the window was opened. */
+static float display_scale(const FlWindow *w) {
     static const char *const names[] = {"FALLLINE_SCALE", "GDK_SCALE", "QT_SCALE_FACTOR"};
     for (int i = 0; i < 3; i++) {
         const char *text = getenv(names[i]);
         double v;
         if (text && fl_number_read(text, strlen(text), &v) && v >= 0.5 && v <= 8) return (float)v;
     }
-    double scale = fl_x11_dpi(window) / 96;
+    double scale = w->xsettings.scale > 0 ? w->xsettings.scale : fl_x11_dpi(w->window) / 96;
     return scale >= 0.5 && scale <= 8 ? (float)scale : 1;
 }
 
@@ -107,7 +107,7 @@ void fl_window_measure(FlWindow *w) {
     SDL_GetWindowSizeInPixels(w->window, &x, &y);
     w->ratio_x = points_x > 0 ? (float)x / (float)points_x : 1;
     w->ratio_y = points_y > 0 ? (float)y / (float)points_y : 1;
-    w->display_scale = display_scale(w->window) * w->ratio_x;
+    w->display_scale = display_scale(w) * w->ratio_x;
 }
 
 bool fl_window_open(FlWindow *w, const FlWindowPlace *place, char *error, size_t size) {
@@ -129,6 +129,7 @@ bool fl_window_open(FlWindow *w, const FlWindowPlace *place, char *error, size_t
     SDL_SetWindowMinimumSize(w->window, 640, 480);
     SDL_StopTextInput();
     fl_cursors_open(w->cursors);
+    fl_xsettings_open(&w->xsettings, w->window);
     fl_window_measure(w);
     return true;
 }

@@ -3,6 +3,7 @@
 /* The SDL window and its pixels. */
 #include "app/pixels.h"
 #include "app/settings.h"
+#include "app/xsettings.h"
 #include "paint/paint.h"
 #include "ui/ui.h"
 #include <SDL.h>
@@ -17,6 +18,7 @@ typedef struct FlWindow {
     float ratio_x, ratio_y; /* pixels per window point */
     float display_scale;    /* of a dp, before the user's zoom */
     FlPixels pixels;
+    FlXsettings xsettings; /* of the desktop; follow it by fl_xsettings_read() and fl_window_measure() */
 } FlWindow;
 
 /* Names the program to the display. It sets variables: no other thread may run yet. */

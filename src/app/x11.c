@@ -4,8 +4,7 @@
 #include <dlfcn.h>
 #include <string.h>
 
-/* NULL where the display is another, or there is no such function. */
-static void *function(const char *name) {
+void *fl_x11_function(const char *name) {
     const char *driver = SDL_GetCurrentVideoDriver();
     void *library = driver && !strcmp(driver, "x11") ? dlopen("libX11.so.6", RTLD_LAZY) : NULL;
     return library ? dlsym(library, name) : NULL;
@@ -21,7 +20,7 @@ void fl_x11_survive(void) {
     typedef int Handler(void *, void *);
     typedef Handler *SetHandler(Handler *);
     SetHandler *set_handler = NULL;
-    *(void **)&set_handler = function("XSetErrorHandler"); /* POSIX's own way round ISO C */
+    *(void **)&set_handler = fl_x11_function("XSetErrorHandler"); /* POSIX's own way round ISO C */
     if (set_handler) set_handler(pass_over);
 }
 
@@ -46,7 +45,7 @@ double fl_x11_dpi(SDL_Window *window) {
     Resources *resources = NULL;
     double dpi;
     SDL_VERSION(&info.version);
-    *(void **)&resources = function("XResourceManagerString");
+    *(void **)&resources = fl_x11_function("XResourceManagerString");
     if (!resources || !SDL_GetWindowWMInfo(window, &info) || info.subsystem != SDL_SYSWM_X11) return 0;
     const char *value = resource(resources(info.info.x11.display), "Xft.dpi");
     return value && fl_number_read(value, strcspn(value, " \t\r\n"), &dpi) && dpi > 0 ? dpi : 0;

@@ -4,6 +4,8 @@
  * displays nothing happens. */
 #include <SDL.h>
 
+/* One of libX11's functions; NULL where the display is another, or there is none of that name. */
+void *fl_x11_function(const char *name);
 /* Xlib ends a program on any error of the server, and SDL leaves it so: a reader of our clipboard that dies between its
  * question and our answer (BadWindow on X_SendEvent) would close the window with all its work. From now on errors are
  * passed over. */

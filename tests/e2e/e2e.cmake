@@ -70,6 +70,13 @@ endfunction()
 fl_program_test(e2e.program program_text 13)
 fl_program_test(e2e.network_program network_program 6)
 
+add_executable(e2e_xsettings ${CMAKE_CURRENT_LIST_DIR}/xsettings.c)
+target_include_directories(e2e_xsettings SYSTEM PRIVATE ${X11_INCLUDE_DIR})
+target_link_libraries(e2e_xsettings PRIVATE ${X11_X11_LIB} fl_flags)
+add_test(NAME e2e.xsettings COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/xsettings.sh $<TARGET_FILE:fallline>
+  $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_xsettings>)
+set_tests_properties(e2e.xsettings PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
+
 # What a window shows on its screen, as a number.
 add_executable(e2e_screen ${CMAKE_CURRENT_LIST_DIR}/screen.c)
 target_include_directories(e2e_screen SYSTEM PRIVATE ${X11_INCLUDE_DIR})
