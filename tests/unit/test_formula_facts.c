@@ -373,6 +373,17 @@ static void test_quadratic_by_structure(void **state) {
     }
 }
 
+/* |x|^p on the line: of 1001 places, two at each height but one, the 950th is (475/50)^p as high as the 100th. */
+static void test_contours_by_ratios_begin_at_forty(void **state) {
+    (void)state;
+    static const double ratios[] = {39.8, 40.2};
+    for (int i = 0; i < 2; i++) {
+        char text[64];
+        snprintf(text, sizeof text, "abs(x)^%.12f", log(ratios[i]) / log(475.0 / 50));
+        assert_int_equal(typed(text, 1)->levels, i == 0 ? FL_SPACING_EVEN : FL_SPACING_RATIO);
+    }
+}
+
 static void test_views_and_heights(void **state) {
     (void)state;
     const FlLossType *bowl = typed("x^2/2 + 2*y^2", 2), *line = typed("x^2/2", 1),
@@ -476,6 +487,7 @@ int main(void) {
         cmocka_unit_test(test_what_falls_on_has_no_valley_far_out),
         cmocka_unit_test(test_curvatures_at_corners),
         cmocka_unit_test(test_quadratic_by_structure),
+        cmocka_unit_test(test_contours_by_ratios_begin_at_forty),
         cmocka_unit_test(test_views_and_heights),
         cmocka_unit_test(test_constants_have_one_verdict),
         cmocka_unit_test(test_rates_follow_the_curvature),

@@ -5,6 +5,7 @@
 
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static void assert_printed(double v, const char *expected) {
     char text[FL_NUMBER_SIZE];
@@ -31,6 +32,11 @@ static void numbers_print_as_people_write_them(void **state) {
                  {0.001, "0.001"},
                  {1e-4, "0.0001"},
                  {1e-5, "1e-5"},
+                 {100000, "100000"},
+                 {999999, "999999"},
+                 {300000, "300000"},
+                 {0.0003, "0.0003"},
+                 {0.00003, "3e-5"},
                  {1.5e-5, "1.5e-5"},
                  {12345678.5, "12345678.5"},
                  {1e22, "1e22"},
@@ -140,6 +146,35 @@ static void anything_else_is_refused(void **state) {
     double v;
     memset(endless, '1', sizeof endless);
     assert_false(fl_number_read(endless, sizeof endless, &v));
+}
+
+/* The quick way and the general one are one: strtod says what a number of 12 to 19 digits is. */
+static void long_numbers_are_read_exactly(void **state) {
+    (void)state;
+    FlRandom random = fl_random_seed(6, 1);
+    for (int i = 0; i < 20000; i++) {
+        char text[40];
+        int count = 12 + (int)fl_random_below(&random, 8), length = 0;
+        int point = (int)fl_random_below(&random, (uint32_t)count + 1);
+        if (i % 2 == 1) text[length++] = '-';
+        for (int k = 0; k < count; k++) {
+            if (k == point) text[length++] = '.';
+            text[length++] = (char)('0' + (int)fl_random_below(&random, 10));
+        }
+        text[length] = '\0';
+        assert_read(text, strtod(text, NULL));
+    }
+}
+
+/* 1024 characters are a number, and one more is none. */
+static void a_text_has_a_most(void **state) {
+    (void)state;
+    char text[1026] = "0.";
+    double v = -777;
+    memset(text + 2, '3', 1023);
+    assert_true(fl_number_read(text, 1024, &v));
+    assert_same(v, 1.0 / 3);
+    assert_false(fl_number_read(text, 1025, &v));
 }
 
 static void counts_are_read(void **state) {
@@ -307,6 +342,8 @@ int main(void) {
         cmocka_unit_test(any_decimal_point_is_understood),
         cmocka_unit_test(decimal_numbers_are_read),
         cmocka_unit_test(anything_else_is_refused),
+        cmocka_unit_test(long_numbers_are_read_exactly),
+        cmocka_unit_test(a_text_has_a_most),
         cmocka_unit_test(counts_are_read),
         cmocka_unit_test(written_numbers_are_read_or_refused),
     };

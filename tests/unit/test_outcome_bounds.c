@@ -18,7 +18,7 @@ enum { WRITTEN = 2200 };
 static struct {
     double f[WRITTEN], g[WRITTEN][2];
     int dim, steps;
-    double height, start;
+    double height, start, radius;
     FlMinimum at[4];
     int minima;
 } written;
@@ -33,6 +33,7 @@ static void write_level(int steps, double height) {
     written.dim = 1;
     written.steps = steps;
     written.height = height;
+    written.radius = 5;
     written.at[0] = (FlMinimum){.x = {1000}, .value = 0};
     written.minima = 1;
 }
@@ -62,7 +63,9 @@ static void walk_right(const FlOptimizer *rule, const FlClock *clock, int count,
 static FlOutcome outcome_as_written(void) {
     FlLossType loss = fl_loss_type_default(written.dim, written_eval);
     FlOptimizerType right = fl_optimizer_type_default(0, walk_right);
-    loss.view = (FlBox){0, 10, -5, 5}; /* R is 5, about 5, or 5 and 0 */
+    /* About 5, or 5 and 0; in the plane R is 5 as well. */
+    double half = written.dim == 1 ? written.radius : written.radius / sqrt(2);
+    loss.view = (FlBox){5 - half, 5 + half, -half, half};
     loss.height = written.height;
     loss.minima = (FlMinima){written.minima, written.at};
     FlPlan plan = fl_plan(&loss, fl_optimizer_default(&right, 1), (const double[]){written.start, 0});
@@ -165,6 +168,11 @@ static void gone_begins_at_20_radii(void **state) {
     assert_int_equal(outcome_as_written().last, 201);
     write_span(100, 200, 0.6 - 1.1e-12);
     is_gone_at(5 + 150 + 1);
+    written.height = 1;
+    written.at[0].value = 0;
+    written.f[0] = 1;
+    write_span(1, WRITTEN - 1, -1e-9); /* neither at it */
+    assert_int_equal(outcome_as_written().last, 400);
 }
 
 static void is_climbing(bool climbs) {
@@ -299,6 +307,31 @@ static void arrival_has_its_bounds(void **state) {
     }
 }
 
+/* Where no minimum is listed what has come to its lowest has arrived if it rests: steps of 1 are short beside 1e4 R,
+ * and its slope is low beside 1e-4 of the height over R. */
+static void what_nothing_is_known_of_arrives_at_rest(void **state) {
+    (void)state;
+    static const struct {
+        double radius, slope;
+        bool arrives;
+    } cases[] = {{1.01e4, 0.99e-4, true}, {1.01e4, 1.01e-4, false}, {0.99e4, 0.99e-4, false}};
+    for (int n = 0; n < 6; n++) {
+        write_level(20, 1);
+        written.dim = 1 + n / 3;
+        written.minima = 0;
+        written.radius = cases[n % 3].radius;
+        write_span(11, WRITTEN - 1, 0);
+        written.g[20][0] = 0;
+        written.g[20][n / 3] = cases[n % 3].slope / written.radius;
+        assert_int_equal(outcome_as_written().arrival, cases[n % 3].arrives ? 11 : -1);
+    }
+    write_level(1, 1); /* of the first row alone nobody knows */
+    written.minima = 0;
+    written.radius = 1.01e4;
+    written.g[1][0] = 0;
+    assert_int_equal(outcome_as_written().arrival, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lost_begins_at_ten_thousand_gaps),
@@ -310,6 +343,7 @@ int main(void) {
         cmocka_unit_test(a_climb_is_followed_to_its_end),
         cmocka_unit_test(swinging_is_three_turns_in_more_than_half),
         cmocka_unit_test(arrival_has_its_bounds),
+        cmocka_unit_test(what_nothing_is_known_of_arrives_at_rest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -155,6 +155,40 @@ static void who_has_arrived(void **state) {
     fl_swarm_destroy(swarm);
 }
 
+/* Level but for a hair: what has arrived is near enough, and low enough. */
+static double above;
+
+static void level_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    for (int i = 0; i < count; i++) {
+        f[i] = above;
+        for (int j = 0; g != NULL && j < loss->type->dim; j++) g[j * stride + i] = 0;
+    }
+    (void)x;
+}
+
+/* Of balls at (i + 0.5)/1000 those within 0.05 R of a minimum at 0 that are a millionth of the height above it at most:
+ * a thousandth of the least first gap. */
+static void arrived_is_near_and_low(void **state) {
+    (void)state;
+    FlLossType type = fl_loss_type_default(1, level_eval);
+    const FlMinimum at[] = {{{0, 0}, 0}, {{0.2, 0}, 0}};
+    type.view.x0 = -1;
+    type.view.x1 = 1;
+    type.height = 1;
+    type.minima = (FlMinima){2, at};
+    FlPlan plan = fl_plan_default(&type);
+    for (int n = 0; n < 2; n++) {
+        int of[2];
+        above = n == 0 ? 0.99e-6 : 1.01e-6;
+        FlSwarm *swarm = fl_swarm_create(&plan, (FlBox){0, 1, 0, 1}, 1000, 1);
+        assert_non_null(swarm);
+        assert_int_equal(fl_swarm_arrived(swarm, of), n == 0 ? 150 : 0);
+        assert_int_equal(of[0], n == 0 ? 50 : 0);
+        assert_int_equal(of[1], n == 0 ? 100 : 0);
+        fl_swarm_destroy(swarm);
+    }
+}
+
 /* Losses made at run time are held, and let go of. */
 static void a_swarm_holds_its_loss(void **state) {
     (void)state;
@@ -183,6 +217,7 @@ int main(void) {
         cmocka_unit_test(every_rule_on_every_loss), cmocka_unit_test(forks),
         cmocka_unit_test(a_walk_in_pieces),         cmocka_unit_test(what_cannot_walk_is_refused),
         cmocka_unit_test(who_has_arrived),          cmocka_unit_test(a_swarm_holds_its_loss),
+        cmocka_unit_test(arrived_is_near_and_low),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -249,13 +249,53 @@ static void shares_count_the_runs_of_each_seed(void **state) {
     fl_sweep_destroy(sweep);
 }
 
+/* Of as many runs of two outcomes the point is the one that is named first, and half of the runs are enough for an
+ * arrival. 255 is the most that a share counts. */
+static void shares_of_two_are_even(void **state) {
+    (void)state;
+    enum { VALUES = 33 };
+    FlPlan plan = fl_plan_default(fl_loss_type_find("line_bias"));
+    plan.batch = 1;
+    plan.steps = 80;
+    FlSweep *sweep = fl_sweep_create(&plan, "lr", 0.001, 0.2, VALUES, FL_SWEEP_LOG);
+    assert_non_null(sweep);
+    int ties = 0, halves = 0;
+    for (plan.seed = 1; plan.seed < 5; plan.seed++) {
+        fl_sweep_seeds(sweep, 2);
+        assert_true(fl_sweep_restart(sweep, &plan));
+        fl_sweep_compute(sweep, 0, VALUES);
+        for (int i = 0; i < VALUES; i++) {
+            FlSweepPoint point = fl_sweep_point(sweep, i);
+            int kind = 0;
+            while (point.share[kind] == 0) kind++;
+            assert_int_equal(point.kind, kind);
+            ties += point.share[kind] == 1;
+            halves += point.share[kind] == 1 && point.arrival >= 0;
+        }
+    }
+    assert_true(ties > 0 && halves > 0);
+    plan.steps = 2;
+    fl_sweep_seeds(sweep, 1000);
+    assert_true(fl_sweep_restart(sweep, &plan));
+    fl_sweep_compute(sweep, 0, 1);
+    int sum = 0;
+    for (int kind = 0; kind < FL_OUTCOMES; kind++) sum += fl_sweep_point(sweep, 0).share[kind];
+    assert_int_equal(sum, 255);
+    fl_sweep_seeds(sweep, -3);
+    fl_sweep_compute(sweep, 1, 1);
+    sum = 0;
+    for (int kind = 0; kind < FL_OUTCOMES; kind++) sum += fl_sweep_point(sweep, 1).share[kind];
+    assert_int_equal(sum, 1);
+    fl_sweep_destroy(sweep);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sweeps_equal_single_runs),           cmocka_unit_test(every_number_can_be_swept),
         cmocka_unit_test(valleys_equal_single_runs),          cmocka_unit_test(coarse_comes_before_fine),
         cmocka_unit_test(a_hair_of_a_step_is_not_lost),       cmocka_unit_test(values_reach_both_ends),
         cmocka_unit_test(wrong_ranges_are_refused),           cmocka_unit_test(restart_forgets_and_takes_the_new_plan),
-        cmocka_unit_test(shares_count_the_runs_of_each_seed),
+        cmocka_unit_test(shares_count_the_runs_of_each_seed), cmocka_unit_test(shares_of_two_are_even),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -292,6 +292,11 @@ static void conditions_hold_at_their_bounds(void **state) {
     assert_true(tried(1) > 1 && dialogue.tries.at[0].low && !dialogue.tries.at[0].flat);
     SEARCH(loose, {-INFINITY, 0}, {-1, 0});
     assert_true(!dialogue.tries.at[0].low);
+    for (int n = 0; n < 2; n++) { /* a ten-thousandth of 2 times the slope -3, from 1 down */
+        const Answer answers[] = {{1 - (n == 0 ? 5.9e-4 : 6.1e-4), 0}, {-1, 0}};
+        search(1, -3, 1, 2, loose, 2, answers);
+        assert_int_equal(dialogue.tries.at[0].low, n);
+    }
     SEARCH(loose, {-1, NAN}, {-1, 0});
     assert_true(!dialogue.tries.at[0].low);
 }
@@ -316,9 +321,11 @@ static void a_search_has_an_end(void **state) {
     assert_int_equal(dialogue.tries.count, 82);
     assert_int_equal(dialogue.tries.line, 41);
     assert_int_equal(dialogue.tries.taken, -1);
-    assert_same(SEARCH(loose, {-1e300, -1}, {-1.1e300, -1}), 0);
-    SEARCH(loose, {-1, -1}, {-2, -1}, {-3, -1}, {-4, -1}, {-1e300, -1}); /* higher at once than four fifths on */
-    assert_true(dialogue.tries.count <= 82);
+    Answer falling[82]; /* lower and lower, as steep as ever */
+    for (int i = 0; i < 82; i++) falling[i] = (Answer){-1e30 * (i + 1), -1};
+    assert_same(search(0, -1, 1, 1, loose, 82, falling), 0);
+    assert_int_equal(dialogue.tries.count, 82);
+    assert_int_equal(dialogue.tries.line, 41);
     for (int last = 60; last <= 61; last++) {
         Answer answers[62];
         for (int i = 0; i < 62; i++) answers[i] = (Answer){i < last ? 1 : -1, -1};
