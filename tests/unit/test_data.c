@@ -173,6 +173,39 @@ static void equality_is_of_points(void **state) {
     assert_null(fl_data_create(0, x, y, NULL));
 }
 
+/* From one point to ten million, none further out than 1e12. */
+static void points_have_their_bounds(void **state) {
+    (void)state;
+    double near = 1e12, far = nextafter(1e12, INFINITY), none = NAN;
+    static const char *const good[] = {"1e12,-1e12", "-1e12,1e12"}, *const bad[] = {"1000000000001,0",
+                                                                                    "0,-1000000000001"};
+    for (int sign = -1; sign <= 1; sign += 2) {
+        double at = sign * near, out = sign * far;
+        const FlData *data = fl_data_create(1, &at, &at, NULL);
+        assert_non_null(data);
+        fl_data_release(data);
+        assert_null(fl_data_create(1, &out, &at, NULL));
+        assert_null(fl_data_create(1, &at, &out, NULL));
+    }
+    assert_null(fl_data_create(1, &none, &near, NULL));
+    assert_null(fl_data_create(0, &near, &near, NULL));
+    assert_null(fl_data_create(FL_DATA_MOST + 1, &near, &near, NULL));
+    for (int i = 0; i < 2; i++) {
+        char error[160];
+        const FlData *data = fl_data_read(good[i], strlen(good[i]), error, sizeof error);
+        assert_non_null(data);
+        fl_data_release(data);
+        assert_null(fl_data_read(bad[i], strlen(bad[i]), error, sizeof error));
+        assert_non_null(strstr(error, "too far out"));
+    }
+    double *zeros = calloc(FL_DATA_MOST, sizeof *zeros);
+    assert_non_null(zeros);
+    const FlData *most = fl_data_create(FL_DATA_MOST, zeros, zeros, NULL);
+    assert_non_null(most);
+    fl_data_release(most);
+    free(zeros);
+}
+
 static void a_long_table_is_read(void **state) {
     (void)state;
     enum { ROWS = 100000, ROOM = ROWS * 24 };
@@ -241,6 +274,7 @@ int main(void) {
         cmocka_unit_test(texts_round_trip),
         cmocka_unit_test(short_numbers_are_read_as_any_others),
         cmocka_unit_test(equality_is_of_points),
+        cmocka_unit_test(points_have_their_bounds),
         cmocka_unit_test(a_long_table_is_read),
         cmocka_unit_test(many_points_are_summed_once),
     };

@@ -93,6 +93,8 @@ static void lost_begins_at_ten_thousand_gaps(void **state) {
     assert_int_equal(outcome_as_written().kind, FL_CRAWLS);
     written.f[7] = 20001;
     is_lost_at(7);
+    written.at[0].x[0] = 20; /* it ends where it is lost, though it goes on to a minimum */
+    assert_int_equal(outcome_as_written().minimum, -1);
 }
 
 /* Before it is known where a run ends it is lost only if it is from every floor: here from 1 at 10001, from 0.5 at

@@ -322,9 +322,30 @@ static void mistakes_are_refused_with_a_sentence(void **state) {
     assert_null(fl_contours_create(2, 4097));
 }
 
+/* |x|^p over 1001 places, two at each height but one: the 950th is (475/50)^p times as high as the 100th. */
+static double exponent;
+
+static void power_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    (void)stride;
+    for (int i = 0; i < count; i++) {
+        f[i] = pow(fabs(x[i]), exponent);
+        if (g != NULL) g[i] = copysign(exponent * pow(fabs(x[i]), exponent - 1), x[i]);
+    }
+}
+
+static void contours_by_ratios_begin_at_forty(void **state) {
+    (void)state;
+    exponent = log(39.8) / log(475.0 / 50);
+    assert_int_equal(fl_loss_type_default(1, power_eval).levels, FL_SPACING_EVEN);
+    exponent = log(40.2) / log(475.0 / 50);
+    assert_int_equal(fl_loss_type_default(1, power_eval).levels, FL_SPACING_RATIO);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(facts_are_found_from_values),
+        cmocka_unit_test(contours_by_ratios_begin_at_forty),
         cmocka_unit_test(a_loss_without_values_is_honest),
         cmocka_unit_test(a_loss_with_data_of_its_own_is_measured_later),
         cmocka_unit_test(pictures_of_an_own_loss_are_right),

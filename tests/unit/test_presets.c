@@ -236,11 +236,43 @@ static void a_search_can_rest(void **state) {
     assert_true(isnan(whole.eta[FL_JUST_RIGHT]));
 }
 
+/* The slope of |x|^p is 256^(p - 1) times as steep 1024 radii out as it is 4 out. */
+static double exponent;
+
+static void power_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    (void)stride;
+    for (int i = 0; i < count; i++) {
+        f[i] = pow(fabs(x[i]), exponent);
+        if (g != NULL) g[i] = copysign(exponent * pow(fabs(x[i]), exponent - 1), x[i]);
+    }
+}
+
+/* Slopes that grow by a fifth at most have a bound, which is why nothing diverges; others have none. */
+static void a_slope_is_bounded_by_a_fifth(void **state) {
+    (void)state;
+    static const double steeper[] = {1.19, 1.21};
+    for (int i = 0; i < 2; i++) {
+        exponent = 1 + log(steeper[i]) / log(256);
+        FlLossType type = fl_loss_type_default(1, power_eval);
+        FlPlan plan = plan_of(&type, fl_optimizer_type_find("gd"), 0);
+        plan.start[0] = 3;
+        FlPresets p;
+        assert_true(fl_presets_find(&plan, &p));
+        assert_true(isnan(p.eta[FL_TOO_FAR]));
+        assert_int_equal(p.lack[FL_TOO_FAR], i == 0 ? FL_PRESET_SLOPE_IS_BOUNDED : FL_PRESET_NONE_DIVERGES);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_name_is_true),          cmocka_unit_test(names_are_true_of_other_runs),
-        cmocka_unit_test(names_are_true_after_a_fork), cmocka_unit_test(a_past_is_part_of_the_plan),
-        cmocka_unit_test(pictures_keep_their_rates),   cmocka_unit_test(a_search_can_rest),
+        cmocka_unit_test(every_name_is_true),
+        cmocka_unit_test(names_are_true_of_other_runs),
+        cmocka_unit_test(names_are_true_after_a_fork),
+        cmocka_unit_test(a_past_is_part_of_the_plan),
+        cmocka_unit_test(pictures_keep_their_rates),
+        cmocka_unit_test(a_search_can_rest),
+        cmocka_unit_test(a_slope_is_bounded_by_a_fifth),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
