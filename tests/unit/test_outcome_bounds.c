@@ -98,17 +98,19 @@ static void lost_begins_at_ten_thousand_gaps(void **state) {
 }
 
 /* Before it is known where a run ends it is lost only if it is from every floor: here from 1 at 10001, from 0.5 at
- * 10000.5 and from 0 at 10000. */
+ * 10000.5 and from 0 at about 10000. */
 static void lost_is_what_no_floor_allows(void **state) {
     (void)state;
     write_level(5, 1);
-    written.at[1] = (FlMinimum){.x = {5}, .value = 1};
+    written.at[0] = (FlMinimum){.x = {5}, .value = 1};
+    written.at[1] = (FlMinimum){.x = {1000}, .value = 0};
     written.at[2] = (FlMinimum){.x = {2000}, .value = 0.5};
     written.at[3] = (FlMinimum){.x = {3000}, .value = 1e9}; /* is not listed */
     written.minima = 3;
+    written.f[0] = 1.00005; /* a hair more than the height: from 0 it is 10000.5 */
     written.f[2] = 10000.75;
     FlOutcome outcome = outcome_as_written();
-    assert_int_equal(outcome.minimum, 1);
+    assert_int_equal(outcome.minimum, 0);
     assert_int_not_equal(outcome.kind, FL_DIVERGES);
     written.f[2] = 10001.25;
     outcome = outcome_as_written();

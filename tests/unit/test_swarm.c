@@ -87,6 +87,11 @@ static void forks(void **state) {
     assert_true(fl_plan_fork(&plan, 71, &adam));
     assert_true(fl_plan_fork(&plan, 130, &wild));
     agrees(&plan, 31, 17);
+    plan = fl_plan_default(fl_loss_type_find("himmelblau")); /* another rule at the first change already */
+    plan.steps = 20;
+    plan.segment[0].optimizer = momentum;
+    assert_true(fl_plan_fork(&plan, 5, &adam));
+    agrees(&plan, 31, 17);
 }
 
 /* A walk in small pieces, as frames make it, is the walk; and back begins anew. */

@@ -341,6 +341,22 @@ static void a_search_has_an_end(void **state) {
     }
 }
 
+/* A step that no coordinate shows is none; one that a single coordinate shows is. */
+static void a_step_too_short_to_see_is_none(void **state) {
+    (void)state;
+    for (int n = 0; n < 3; n++) {
+        const Answer level[] = {{1, 0}};
+        dialogue.answers = level;
+        dialogue.count = 1;
+        dialogue.tries = (FlTries){.taken = -1};
+        const FlLossType *type;
+        FlLoss loss = answering_loss(&type);
+        FlPoint point = {.x = {1, 1}, .f = 1, .g = {-1e-20, -1e-20}};
+        const double p[FL_MAX_DIM] = {n == 1 ? 1 : 1e-20, n == 2 ? 1 : 1e-20};
+        assert_same(fl_line_search_armijo(&loss, &point, p, &dialogue.tries), n > 0);
+    }
+}
+
 /* Uphill, along a slope that is no number, or by no length at all, it goes down the slope instead: by 1, or a third of
  * the view's radius if that is shorter. */
 static void what_leads_nowhere_begins_anew(void **state) {
@@ -409,6 +425,7 @@ int main(void) {
         cmocka_unit_test(conditions_hold_at_their_bounds),
         cmocka_unit_test(polish_takes_what_is_better),
         cmocka_unit_test(a_search_has_an_end),
+        cmocka_unit_test(a_step_too_short_to_see_is_none),
         cmocka_unit_test(what_leads_nowhere_begins_anew),
         cmocka_unit_test(little_is_not_learned),
     };

@@ -321,6 +321,14 @@ static void windows_have_their_lengths(void **state) {
     }
 }
 
+/* A step of no length goes neither on nor back. */
+static void a_halt_is_no_turn(void **state) {
+    (void)state;
+    write_steps(60, 0, 1, -1);
+    for (int k = 0; k <= 60; k++) path.x[k][0] = 2.0 * (k / 2);
+    assert_int_equal(kind_of_path(), FL_CONVERGING);
+}
+
 /* ---- at rest ---- */
 
 /* On level ground at (x, 0) from the beginning; the steps and the slope are a hair of what is no rest. */
@@ -436,6 +444,7 @@ int main(void) {
         cmocka_unit_test(bouncing_comes_back_after_two),
         cmocka_unit_test(a_pattern_that_stays_bounces),
         cmocka_unit_test(windows_have_their_lengths),
+        cmocka_unit_test(a_halt_is_no_turn),
         cmocka_unit_test(rest_has_its_bounds),
         cmocka_unit_test(rest_is_looked_at_from_a_ring),
         cmocka_unit_test(a_floor_is_the_lowest_of_the_view),
