@@ -43,7 +43,7 @@ static void the_bars_tell_the_rate_of_the_step(void **state) {
         char line[200];
         snprintf(line, sizeof line, "%s%s sched=hand:1*10,0.5*90 step=12", scenes[i], i == 1 ? " gd lr=0.02" : "");
         rig_load(rig, line);
-        rig_settle(rig);
+        rig_frame(rig);
         FlControl bars = rig_control(rig, "schedule.bars");
         const FlDocument *doc = rig_document(rig);
         double eta = fl_plan_optimizer_at(&doc->plan, doc->cursor)->eta;
@@ -61,7 +61,7 @@ static void a_hand_paints_bars_and_drags_the_peak(void **state) {
         char line[200];
         snprintf(line, sizeof line, "%s sched=cosine", scenes[i]);
         rig_load(rig, line);
-        rig_settle(rig);
+        rig_frame(rig);
         FlRect box = rig_control(rig, "schedule.bars").box;
         double before = fl_plan_optimizer_at(&rig_document(rig)->plan, 0)->eta;
         rig_drag(rig, (FlVec){box.x, box.y}, (FlVec){box.x, box.y - 20}, 4);
@@ -82,7 +82,7 @@ static void the_end_of_a_cosine_is_dragged(void **state) {
         char line[200];
         snprintf(line, sizeof line, "fallline curve soft_abs gd lr=0.5 sched=%s", texts[i]);
         rig_load(rig, line);
-        rig_settle(rig);
+        rig_frame(rig);
         FlRect box = rig_control(rig, "schedule.bars").box;
         FlVec end = {box.x + box.w, box.y + box.h};
         rig_drag(rig, end, (FlVec){end.x - 3, box.y + box.h * 0.7f}, 4);
