@@ -549,11 +549,15 @@ static bool open_parts(App *app, const FlAppOptions *options, char *error, size_
 
 /* False: SDL is not to be ended, or the end would be waited for. */
 static bool close_parts(App *app) {
-    if (app->stage) fl_stage_stop_reading(app->stage);
+    bool read = !app->stage || fl_stage_stop_reading(app->stage);
     fl_film_stop(&app->film);
     fl_reader_close(&app->reader);                 /* it pushes events, */
     fl_desktop_destroy(app->desktop);              /* it does, too, */
     bool silent = fl_speaker_close(&app->speaker); /* and so does this: before the window goes */
+    if (!read) {
+        if (silent) fl_window_close(&app->window);
+        return silent; /* a pass over a long text, which touches nothing but its own, ends with the process */
+    }
     fl_pool_destroy(app->pool);
     fl_player_destroy(app->player);
     fl_draw_free(&app->draw);

@@ -156,11 +156,13 @@ void fl_stage_take_in(FlStage *stage, FlSession *session, FlDisplay *display) {
     stage->intake_stopped = stage->intake_stopped && fl_intake_busy(stage->intake);
 }
 
-void fl_stage_stop_reading(FlStage *stage) {
-    if (!fl_intake_busy(stage->intake) || stage->intake_stopped) return;
+bool fl_stage_stop_reading(FlStage *stage) {
+    if (!fl_intake_busy(stage->intake)) return true;
+    if (stage->intake_stopped) return false;
     fl_intake_stop(stage->intake);
     stage->intake_stopped = fl_intake_busy(stage->intake);
     fl_toast_progress(&stage->orders, "Stopped: nothing was taken", -1);
+    return !stage->intake_stopped;
 }
 
 /* A formula in LaTeX may be longer than the field it is pasted into: the field gets it as it is read. */

@@ -53,8 +53,9 @@ bool fl_stage_take_text(FlStage *stage, FlSession *session, FlDisplay *display, 
                         const char *name);
 /* The same of a long file, which a job reads. */
 bool fl_stage_take_file(FlStage *stage, const FlSession *session, const char *name, FlIntakeRead *read);
-/* Ends what fl_stage_take_text() and fl_stage_take_file() have begun, as Esc does: nothing is taken. */
-void fl_stage_stop_reading(FlStage *stage);
+/* Ends what fl_stage_take_text() and fl_stage_take_file() have begun, as Esc does: nothing is taken. False: the
+ * job is still away with it, for no longer than one pass over the text. */
+bool fl_stage_stop_reading(FlStage *stage);
 /* Plays this tour instead of the program's own, from its first step; it is the stage's from now on. */
 void fl_stage_tour(FlStage *stage, FlDisplay *display, FlTour *tour);
 /* A message at the lower right for five seconds. */
