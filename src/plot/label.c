@@ -59,8 +59,15 @@ FlCoverCost fl_cover_most(const FlCover *c, FlRect r) {
     return (FlCoverCost)most;
 }
 
+/* Asked for each arrow of the slope and each letter of a height, a thousand times a frame: it stops at the first. */
 bool fl_cover_free(const FlCover *c, FlRect r) {
-    return fl_cover_most(c, r) == FL_COVER_NOTHING;
+    Cells in = cells_of(c, r);
+    for (int row = in.top; row <= in.bottom; row++) {
+        const unsigned char *cost = &c->cost[row * c->columns];
+        for (int i = in.left; i <= in.right; i++)
+            if (cost[i] != FL_COVER_NOTHING) return false;
+    }
+    return true;
 }
 
 /* Whether p lies at most `reach` from a line. A root is taken only where squares are too near to tell. */
