@@ -124,6 +124,10 @@ static void panel(int rows, int cols, bool goes_on, int deep, const double *firs
             float begin = first != NULL ? (float)first[i + n] : 0;
             for (int j = 0; j < cols; j++) aside[n * SPAN + j] = goes_on ? (float)from[j] : begin;
         }
+        /* The next tile's place comes nearer meanwhile: its rows lie on as many pages. */
+        for (int n = TALL; n < 2 * TALL && i + n < rows; n++) {
+            for (int j = 0; j < cols; j += FL_ROW_UNIT) __builtin_prefetch(c + (size_t)(i + n) * c_row + j, 1);
+        }
         tile_of(cols, deep, a, b, aside);
         for (int n = 0; n < tall; n++) {
             double *to = c + (size_t)(i + n) * c_row;
