@@ -100,7 +100,7 @@ static bool grab_focus(FlQuestion *q) {
 enum { PRESS, ACTIVATE };
 
 static int count_actions(const FlQuestion *q) {
-    return fl_tree_edits(q->tree, q->at) ? 2 : 1;
+    return fl_tree_is_field(q->tree, q->at) ? 2 : 1;
 }
 
 static bool take_action(FlQuestion *q, int *action) {

@@ -9,9 +9,9 @@ bool fl_question_has(const FlTree *tree, int at, const char *interface) {
     if (!strcmp(interface, "Accessible")) return true;
     if (!strcmp(interface, "Application")) return at == FL_TREE_ROOT;
     if (!strcmp(interface, "Component")) return at != FL_TREE_ROOT;
-    if (!strcmp(interface, "Action")) return fl_tree_presses(tree, at);
+    if (!strcmp(interface, "Action")) return fl_tree_is_pressed(tree, at);
     if (!strcmp(interface, "Value")) return fl_tree_numeric(tree, at);
-    if (!strcmp(interface, "EditableText")) return fl_tree_edits(tree, at);
+    if (!strcmp(interface, "EditableText")) return fl_tree_is_field(tree, at);
     return !strcmp(interface, "Text") && fl_tree_text(tree, at, text);
 }
 

@@ -171,9 +171,10 @@ static void type(FlQuestion *q, int from, int to, const char *text, int length) 
 static bool set_contents(FlQuestion *q) {
     const char *text = fl_question_text(q);
     if (!text) return false;
-    if (!fl_tree_open(q->tree, q->at)) fl_question_ask(q, FL_ASK_PRESS);
-    type(q, 0, -1, text, fl_text_characters(text));
-    fl_write_bool(&q->out, true);
+    bool can = fl_tree_edits(q->tree, q->at);
+    if (can && !fl_tree_open(q->tree, q->at)) fl_question_ask(q, FL_ASK_PRESS);
+    if (can) type(q, 0, -1, text, fl_text_characters(text));
+    fl_write_bool(&q->out, can);
     return true;
 }
 

@@ -187,8 +187,16 @@ bool fl_tree_open(const FlTree *tree, int at) {
     return at >= 0 && tree->edit && fl_ui_hash(tree->control[at].id) == tree->edit;
 }
 
+bool fl_tree_is_pressed(const FlTree *tree, int at) {
+    return at >= 0 && (role_of(&tree->control[at])->is & PRESSES);
+}
+
+bool fl_tree_is_field(const FlTree *tree, int at) {
+    return at >= 0 && !strcmp(tree->control[at].role, "field");
+}
+
 bool fl_tree_edits(const FlTree *tree, int at) {
-    return at >= 0 && !strcmp(tree->control[at].role, "field") && (fl_tree_open(tree, at) || fl_tree_presses(tree, at));
+    return fl_tree_is_field(tree, at) && (fl_tree_open(tree, at) || fl_tree_presses(tree, at));
 }
 
 bool fl_tree_speaks(const FlTree *tree, int at) {

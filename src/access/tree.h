@@ -43,7 +43,10 @@ bool fl_tree_edits(const FlTree *tree, int at);
 bool fl_tree_open(const FlTree *tree, int at);
 /* Is all that it holds its name? */
 bool fl_tree_speaks(const FlTree *tree, int at);
-/* Can it be pressed? */
+/* Is it of a kind that is pressed, or typed into? Readers ask once and keep the answer, whatever it can do now. */
+bool fl_tree_is_pressed(const FlTree *tree, int at);
+bool fl_tree_is_field(const FlTree *tree, int at);
+/* Can it be pressed now? */
 bool fl_tree_presses(const FlTree *tree, int at);
 bool fl_tree_numeric(const FlTree *tree, int at);
 /* Where it is, in pixels of the screen. */

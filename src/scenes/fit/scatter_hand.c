@@ -229,7 +229,8 @@ static void chosen_numbers(FlContext *s, const FlData *data, int i) {
     char label[FL_UI_LABEL];
     double x[2] = {data->x[i], data->y[i]};
     snprintf(label, sizeof label, "Point %d of %d", i + 1, data->count);
-    FlControl c = fl_control("data.chosen", "handle", label, fl_fit_state(s)->plot.box);
+    FlVec p = fl_plot_point(&fl_fit_state(s)->plot, x[0], x[1]);
+    FlControl c = fl_control("data.chosen", "handle", label, fl_rect(p.x - 6, p.y - 6, 12, 12));
     if (fl_part_coordinates(s, &c, &fl_fit_state(s)->plot.range, 2, names, x)) move_point(s, i, x[0], x[1]);
 }
 

@@ -115,7 +115,8 @@ static void chosen_numbers(FlContext *s) {
     if (i < 0 || i >= points->count) return;
     double x[2] = {points->x[i], points->y[i]};
     snprintf(label, sizeof label, "Point %d of %d", i + 1, points->count);
-    FlControl c = fl_control("picture.chosen", "handle", label, fl_network_state(s)->map);
+    FlVec p = fl_plot_point(&s->plot, x[0], x[1]);
+    FlControl c = fl_control("picture.chosen", "handle", label, fl_rect(p.x - 6, p.y - 6, 12, 12));
     if (fl_part_coordinates(s, &c, &s->plot.range, 2, names, x)) move_point(s, i, x[0], x[1]);
 }
 
