@@ -479,6 +479,44 @@ static void own_points_from_tables_and_lines(void **state) {
     assert_null(fl_points_read("", 0, error, sizeof error));
 }
 
+/* The rate of a rule for a shape: the usual one, of wide layers and of several less, in two digits. */
+static double rate_of(const char *shape, FlNetworkLoss loss, const char *rule, const FlPoints *points) {
+    FlNetworkTask task = {.network = network_of(shape, FL_TANH, loss), .points = points};
+    const FlLossType *type = fl_network_loss(&task, NULL, 0);
+    assert_non_null(type);
+    double eta = fl_plan_default_eta(type, fl_optimizer_type_find(rule));
+    fl_loss_release(type);
+    return eta;
+}
+
+static void networks_have_their_rates_and_view(void **state) {
+    (void)state;
+    const double x[] = {3, -1, 0}, y[] = {2, 4, 10};
+    const uint32_t label[] = {0, 1, 1};
+    const FlPoints *points = fl_points_create(3, x, y, label, NULL);
+    assert_non_null(points);
+    static const struct {
+        const char *shape;
+        FlNetworkLoss loss;
+        double gd, adam;
+    } cases[] = {{"2-16-1", FL_NETWORK_BCE, 2, 0.1},       {"2-32-1", FL_NETWORK_BCE, 2, 0.05},
+                 {"2-17-1", FL_NETWORK_BCE, 2, 0.094},     {"2-8-16-1", FL_NETWORK_BCE, 1, 0.1},
+                 {"2-32-8-1", FL_NETWORK_BCE, 0.5, 0.05},  {"2-8-1", FL_NETWORK_MSE, 0.4, 0.1},
+                 {"2-8-64-1", FL_NETWORK_MSE, 0.05, 0.025}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_close(rate_of(cases[i].shape, cases[i].loss, "gd", points), cases[i].gd, 1e-15);
+        assert_close(rate_of(cases[i].shape, cases[i].loss, "adam", points), cases[i].adam, 1e-15);
+    }
+    FlNetworkTask task = {.network = network_of("2-4-1", FL_TANH, FL_NETWORK_BCE), .points = points};
+    const FlLossType *type = fl_network_loss(&task, NULL, 0);
+    assert_close(type->view.x0, -1.8, 1e-15); /* a tenth of the longer side around */
+    assert_close(type->view.x1, 3.8, 1e-15);
+    assert_close(type->view.y0, 1.2, 1e-15);
+    assert_close(type->view.y1, 10.8, 1e-14);
+    fl_loss_release(type);
+    fl_points_release(points);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_step_comes_back_bit_for_bit),
@@ -496,6 +534,7 @@ int main(void) {
         cmocka_unit_test(bad_plans_get_a_sentence),
         cmocka_unit_test(bad_shapes_get_a_sentence),
         cmocka_unit_test(own_points_from_tables_and_lines),
+        cmocka_unit_test(networks_have_their_rates_and_view),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
