@@ -1,4 +1,5 @@
 #include "app/app.h"
+#include "app/copies.h"
 #include "app/desktop.h"
 #include "app/events.h"
 #include "app/files.h"
@@ -14,7 +15,6 @@
 #include "context/layout.h"
 #include "files/files.h"
 #include "model/state_line.h"
-#include "model/text_file.h"
 #include "paint/paint.h"
 #include "stage/stage.h"
 #include "work/pool.h"
@@ -75,48 +75,6 @@ static bool load_state(App *app, const char *line, size_t length) {
 }
 
 /* ---- what the stage asks for ---- */
-
-static void copy(App *app, const char *text, const char *said) {
-    if (SDL_SetClipboardText(text) == 0)
-        fl_stage_toast(app->stage, said);
-    else
-        fl_stage_toast(app->stage, "The clipboard did not take the text.");
-}
-
-static void copy_state(App *app) {
-    char line[FL_STATE_LINE_SIZE], said[160];
-    fl_state_line_print(line, fl_session_scene(app->session), fl_session_current(app->session));
-    snprintf(said, sizeof said, strlen(line) < 70 ? "Copied: %s" : "Copied: %.64s…", line);
-    copy(app, line, said);
-}
-
-/* Of a run, or of a training as far as it has come; returns how many. */
-static int print_rows(const App *app, FILE *file) {
-    FlRun *run = fl_session_run(app->session);
-    if (run) {
-        fl_cli_print_run(file, run);
-        return fl_run_count(run);
-    }
-    const FlLossType *loss = fl_session_current(app->session)->plan.loss;
-    int rows = fl_stage_training_rows(app->stage, app->session);
-    fl_cli_print_rows_head(file, loss);
-    for (int k = 0; k < rows; k++) fl_cli_print_training_row(file, loss, k, fl_stage_training_row(app->stage, k));
-    return rows;
-}
-
-static void copy_run(App *app) {
-    FlTextFile written;
-    if (!fl_text_file_open(&written)) {
-        fl_stage_toast(app->stage, "There is not enough memory to copy the run.");
-        return;
-    }
-    int rows = print_rows(app, written.file);
-    char *text = fl_text_file_close(&written, NULL);
-    char said[64];
-    snprintf(said, sizeof said, "Copied the run: %d rows of CSV", rows);
-    if (text) copy(app, text, said);
-    free(text);
-}
 
 static void draw_stage(App *app) {
     int width, height;
@@ -209,17 +167,6 @@ static void stop_film(App *app) {
     fl_stage_saving(app->stage, "Stopped: no animation was saved", -1);
 }
 
-static void copy_network(App *app, FlNetworkText what) {
-    char said[160];
-    size_t length;
-    char *text = fl_stage_network(app->stage, app->session, what, false, &length, said, sizeof said);
-    if (text)
-        copy(app, text, said);
-    else
-        fl_stage_toast(app->stage, said);
-    free(text);
-}
-
 static void save_weights(App *app) {
     char path[1024], said[1200], error[512];
     size_t length;
@@ -249,22 +196,22 @@ static void paste(App *app) {
 static bool obey_copy(App *app, FlRequestKind kind) {
     switch (kind) {
     case FL_REQUEST_COPY_STATE:
-        copy_state(app);
+        fl_copy_state(app->stage, app->session);
         return true;
     case FL_REQUEST_COPY_RUN:
-        copy_run(app);
+        fl_copy_run(app->stage, app->session);
         return true;
     case FL_REQUEST_COPY_TEXT:
         SDL_SetClipboardText(fl_stage_copied(app->stage));
         return true;
     case FL_REQUEST_COPY_WEIGHTS:
-        copy_network(app, FL_NETWORK_TABLE);
+        fl_copy_network(app->stage, app->session, FL_NETWORK_TABLE);
         return true;
     case FL_REQUEST_COPY_PYTHON:
-        copy_network(app, FL_NETWORK_PYTHON);
+        fl_copy_network(app->stage, app->session, FL_NETWORK_PYTHON);
         return true;
     case FL_REQUEST_COPY_TORCH:
-        copy_network(app, FL_NETWORK_TORCH);
+        fl_copy_network(app->stage, app->session, FL_NETWORK_TORCH);
         return true;
     default:
         return false;

@@ -63,10 +63,11 @@ static const char *const names[] = {"picture",
                                     "picture.twin"};
 
 /* What stands before the dot of those that are counted or named by what they show: start.2, tab.race, lane.adam.eta. */
-static const char *const families[] = {"picture.start", "start", "tab",      "view",    "equation", "lane",  "rates",
-                                       "standing",      "form",  "layer",    "size",    "growing",  "next",  "share",
-                                       "curve",         "card",  "axis",     "alpha",   "data",     "panel", "column",
-                                       "dial",          "rule",  "schedule", "predict", "fog"};
+static const char *const families[] = {
+    "picture.start", "picture.ball", "picture.chosen", "picture.flag", "start", "tab",  "view",    "equation",
+    "lane",          "rates",        "standing",       "form",         "layer", "size", "growing", "next",
+    "share",         "curve",        "card",           "axis",         "alpha", "data", "panel",   "column",
+    "dial",          "rule",         "schedule",       "predict",      "fog"};
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 

@@ -221,7 +221,7 @@ static const char *const stops_curve[] = {"Curve selected, tab",
                                           "Step 1 of 60, slider",
                                           "4 steps a second selected, segment",
                                           "Optimizer Gradient descent, dropdown",
-                                          "ω 0, field",
+                                          "Weight decay ω 0, field",
                                           "Position \xE2\x88\x92"
                                           "1.10, field",
                                           "Learning rate 0.40, field",
