@@ -62,7 +62,7 @@ wait_end() {
     local end=$((SECONDS + DEADLINE))
     while is_alive; do
         [ "$SECONDS" -lt "$end" ] || fail "the program does not end"
-        sleep 0.02
+        pause 0.04
     done
 }
 # ends_with STATUS HOW [complains]: the program's own end; it has said nothing on stderr, unless it should.
@@ -86,11 +86,15 @@ press() { xdotool key "$@"; }
 enter() { xdotool type --delay 0 "$1"; }
 
 # at ID: where a control's centre is on the screen, in the state and size that the window has now: px, py.
+listed=''
 at() {
     local where
     read_state
     measure
-    "$FALLLINE" render "$STATE$VIEW" --size "${WIDTH}x$HEIGHT" --ui "$work/ui.json" || fail "render --ui"
+    if [ "$listed" != "$STATE$VIEW ${WIDTH}x$HEIGHT" ]; then
+        "$FALLLINE" render "$STATE$VIEW" --size "${WIDTH}x$HEIGHT" --ui "$work/ui.json" || fail "render --ui"
+        listed="$STATE$VIEW ${WIDTH}x$HEIGHT"
+    fi
     where=$(centre "$work/ui.json" "$1") || fail "there is no control $1"
     px=$((X + ${where% *})) py=$((Y + ${where#* }))
 }
@@ -142,7 +146,7 @@ copy() {
 # order.
 read_state() {
     copy ctrl+c
-    STATE=$(cat "$work/copied")
+    STATE=$(<"$work/copied")
 }
 # paste TEXT: until the program has asked whether there is a text, and for the text, which it takes at once.
 paste() {
@@ -166,21 +170,33 @@ state_is() {
 # value KEY: of the state line read last.
 value() { printf '%s\n' "$STATE" | tr ' ' '\n' | sed -n "s/^$1=//p" | tail -n 1; }
 
-# Clock ticks used and the number of times that any thread has gone to sleep: both stand still when nothing happens. Of
-# the program, and of those who hand it what the user does: on a busy machine they may have it still before them.
+# Clock ticks used and the number of times that any thread has gone to sleep, in ACTIVITY: both stand still when nothing
+# happens. Of the program, and of those who hand it what the user does: on a busy machine they may have it still before
+# them.
 activity() {
-    local pid
+    local pid status text slept fields
+    ACTIVITY=''
     for pid in $app $weston $server; do
-        cut -d ' ' -f 14,15 "/proc/$pid/stat"
-        cat "/proc/$pid"/task/*/status 2>/dev/null | grep -E '^voluntary|^State'
+        read -r text 2>/dev/null <"/proc/$pid/stat"
+        read -r -a fields <<<"${text##*) }"
+        ACTIVITY+="${fields[11]-} ${fields[12]-}"
+        for status in /proc/"$pid"/task/*/status; do
+            text=''
+            { IFS= read -r -d '' text <"$status"; } 2>/dev/null
+            slept=${text##*[^n]voluntary_ctxt_switches:}
+            text=State:${text#*State:}
+            ACTIVITY+=" ${text%%$'\n'*} ${slept%%$'\n'*}"
+        done
     done
 }
 # Nothing for a quarter of a second, and no thread that would like to and waits for its turn.
 is_still() {
     local before
-    before=$(activity)
-    sleep 0.25
-    [ "$before" = "$(activity)" ] && ! is_like "$before" '*State:[[:space:]][RD]*'
+    activity
+    before=$ACTIVITY
+    pause 0.25
+    activity
+    [ "$before" = "$ACTIVITY" ] && ! is_like "$before" '*State:[[:space:]][RD]*'
 }
 rest() { poll "stillness" is_still; }
 

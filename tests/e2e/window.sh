@@ -481,9 +481,11 @@ session_is "$last" || fail "SIGTERM does not save: $(session_line)"
 say "at rest nothing runs"
 open_window
 rest
-before=$(activity)
-sleep 2 # what is measured
-[ "$(activity)" = "$before" ] || fail "two seconds at rest: $before, then $(activity)"
+activity
+before=$ACTIVITY
+pause 2 # what is measured
+activity
+[ "$ACTIVITY" = "$before" ] || fail "two seconds at rest: $before, then $ACTIVITY"
 expect_state "$last" "awake again"
 
 say "what is pasted waits for no other event"
