@@ -23,7 +23,7 @@ bool fl_part_coordinates(FlContext *s, const FlControl *dragged, const FlBox *ra
                          const char *const names[2], double x[2]) {
     const double lo[2] = {range->x0, range->y0}, hi[2] = {range->x1, range->y1};
     bool given = false;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && i < 2; i++) {
         char id[FL_UI_ID], label[FL_UI_LABEL];
         snprintf(id, sizeof id, "%.28s.%s", dragged->id, i == 0 ? "x" : "y");
         snprintf(label, sizeof label, "%.60s, %.24s", dragged->label, names[i]);
