@@ -1,4 +1,5 @@
 #include "model/golf_par.h"
+#include "core/base/power.h"
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -36,7 +37,7 @@ static void set_numbers(FlGolfSearch *s) {
     int rates = s->grid.rates, shares = s->grid.shares;
     for (int r = 0; r < rates; r++)
         s->rate[r] = FL_GOLF_LEAST * exp(log(FL_GOLF_MOST / FL_GOLF_LEAST) * r / (rates - 1));
-    for (int b = 1; b < shares; b++) s->share[b] = FL_GOLF_SHARE * pow(1.1, b - (shares - 1));
+    for (int b = 1; b < shares; b++) s->share[b] = FL_GOLF_SHARE * fl_pow(1.1, b - (shares - 1));
 }
 
 static int clamped(int i, int lo, int hi) {

@@ -1,4 +1,5 @@
 #include "model/race.h"
+#include "core/base/power.h"
 #include "model/judge.h"
 #include <math.h>
 
@@ -56,7 +57,7 @@ FlRange fl_race_range(const FlLossType *loss, const FlRace *race) {
         hi = fmax(hi, eta * 4);
     }
     if (!(lo < hi)) return (FlRange){0.001, 10};
-    return (FlRange){pow(10, floor(log10(lo) + 1e-9)), pow(10, ceil(log10(hi) - 1e-9))};
+    return (FlRange){fl_power_of_ten(floor(log10(lo) + 1e-9)), fl_power_of_ten(ceil(log10(hi) - 1e-9))};
 }
 
 /* Not arrived yet at row k, and not stopped. */

@@ -1,4 +1,5 @@
 #include "model/race_search.h"
+#include "core/base/power.h"
 #include "model/judge.h"
 #include <math.h>
 #include <stdlib.h>
@@ -19,7 +20,7 @@ typedef FlRaceGoodSearch Search;
 /* To three digits, as rates are shown and dragged. */
 static double three_digits(double eta) {
     int digits = 2 - (int)floor(log10(eta));
-    double unit = pow(10, abs(digits)); /* exact, so that the nearest double to the decimal comes out */
+    double unit = fl_power_of_ten(abs(digits)); /* exact, so that the nearest double to the decimal comes out */
     double rounded = digits >= 0 ? round(eta * unit) / unit : round(eta / unit) * unit;
     return rounded > 0 ? rounded : eta;
 }
@@ -37,7 +38,7 @@ static void list_rates(Search *search, FlRange range) {
     int first = (int)floor(log10(range.lo));
     for (int decade = first; decade < first + DECADES; decade++) {
         for (int m = 100; m < 1000; m += m < 200 ? 2 : m < 500 ? 5 : 10) {
-            double eta = three_digits(m * pow(10, decade - 2));
+            double eta = three_digits(m * fl_power_of_ten(decade - 2));
             if (eta > search->eta[search->count - 1] && eta < range.hi) search->eta[search->count++] = eta;
         }
     }

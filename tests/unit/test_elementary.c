@@ -193,6 +193,21 @@ static void the_same_bits_everywhere(void **state) {
     if (more != UINT64_C(0x41daf087878a45ef)) fail_msg("0x%016llx", (unsigned long long)more);
 }
 
+/* As a decimal is read, where 10^n and its inverse are doubles or one division from them; beyond within two units. */
+static void powers_of_ten_are_decimals(void **state) {
+    (void)state;
+    for (int n = -320; n <= 320; n++) {
+        char decimal[16];
+        snprintf(decimal, sizeof decimal, "1e%d", n);
+        double wanted = strtod(decimal, NULL), got = fl_power_of_ten(n);
+        if (n >= -22 && n <= 22)
+            assert_true(got == wanted);
+        else
+            assert_true(got == wanted || fabs(got - wanted) <= 2 * (nextafter(wanted, INFINITY) - wanted));
+    }
+    assert_true(isnan(fl_power_of_ten(NAN)));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(within_two_units_of_the_last_place),
@@ -200,6 +215,7 @@ int main(void) {
         cmocka_unit_test(at_their_ends),
         cmocka_unit_test(what_is_special_of_a_power),
         cmocka_unit_test(arcs_and_the_rest_at_their_ends),
+        cmocka_unit_test(powers_of_ten_are_decimals),
         cmocka_unit_test(the_same_bits_everywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

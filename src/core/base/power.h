@@ -69,4 +69,13 @@ static inline double fl_pow(double x, double y) {
     return y == 0 || x == 1 ? 1 : value;
 }
 
+/* 10^n for a whole n, of which math libraries differ: up to 22 either way the double nearest to the decimal 1e<n>, as
+ * 10^22 is a double; beyond, fl_pow's. */
+static inline double fl_power_of_ten(double n) {
+    double size = n < 0 ? -n : n, power = 1;
+    if (!(size <= 22)) return fl_pow(10, n);
+    for (int i = 0; i < size; i++) power *= 10;
+    return n < 0 ? 1 / power : power;
+}
+
 #endif

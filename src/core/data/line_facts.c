@@ -116,7 +116,7 @@ static double height_of(const FlLineMade *made, const double *half) {
 /* v in two digits: the nearest such number, or the next one up or down. */
 static double two_digits(double v, int up) {
     if (!(v > 0)) return 0;
-    double decimals = 1 - floor(fl_log10(v) + 1e-12), unit = pow(10, fabs(decimals));
+    double decimals = 1 - floor(fl_log10(v) + 1e-12), unit = fl_power_of_ten(fabs(decimals));
     double digits = decimals >= 0 ? v * unit : v / unit;
     digits = up > 0 ? ceil(digits - 1e-9) : up < 0 ? floor(digits + 1e-9) : round(digits);
     return decimals >= 0 ? digits / unit : digits * unit;
@@ -124,7 +124,7 @@ static double two_digits(double v, int up) {
 
 /* The next 1, 2 or 5 times a power of ten that is not above (below) v. */
 static double step_125(double v, bool up) {
-    double power = pow(10, fabs(floor(fl_log10(v)))), digits = fl_log10(v) < 0 ? v * power : v / power,
+    double power = fl_power_of_ten(fabs(floor(fl_log10(v)))), digits = fl_log10(v) < 0 ? v * power : v / power,
            found = up ? 10 : 1;
     static const double stops[] = {1, 2, 5};
     for (int i = 0; i < 3; i++) {

@@ -98,7 +98,7 @@ static Way descend(const FlLossType *type, double eta, double low) {
 
 /* Two digits, as somebody would type them. */
 static double two_digits(double v) {
-    double unit = pow(10, 1 - floor(fl_log10(v) + 1e-12));
+    double unit = fl_power_of_ten(1 - floor(fl_log10(v) + 1e-12));
     return round(v * unit) / unit;
 }
 

@@ -55,7 +55,7 @@ static double share_of(const FlNetwork *network, bool scaled) {
 
 /* Two digits. */
 static double rounded(double v) {
-    double unit = pow(10, 1 - floor(fl_log10(v)));
+    double unit = fl_power_of_ten(1 - floor(fl_log10(v)));
     return floor(v * unit + 0.5) / unit;
 }
 

@@ -13,7 +13,7 @@ static const double TINY = 1e-290; /* no rate lies below: a twentieth of it stil
 
 /* v in two digits: the nearest such number. */
 static double two_digits(double v) {
-    double decimals = 1 - floor(fl_log10(v) + 1e-12), unit = pow(10, fabs(decimals));
+    double decimals = 1 - floor(fl_log10(v) + 1e-12), unit = fl_power_of_ten(fabs(decimals));
     return decimals >= 0 ? round(v * unit) / unit : round(v / unit) * unit;
 }
 
@@ -121,7 +121,8 @@ static double largest_stable(const FlLossType *type) {
  * from them as it is. */
 static FlRange rates_for(double stable) {
     if (isinf(stable) || (stable >= 1e3 * LEAST && stable <= MOST)) return (FlRange){LEAST, MOST};
-    double unit = fmin(fmax(pow(10, round(fl_log10(stable))), TINY), 1e5); /* up to what may be typed, and far from 0 */
+    double unit =
+        fmin(fmax(fl_power_of_ten(round(fl_log10(stable))), TINY), 1e5); /* up to what may be typed, and far from 0 */
     double most = fmin(MOST * unit, FL_ETA_MAX);
     return (FlRange){LEAST * unit, most};
 }

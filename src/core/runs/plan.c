@@ -46,7 +46,7 @@ const FlRate *fl_plan_listed(const FlLossType *loss, const FlOptimizerType *rule
 
 /* The double nearest to v in six digits: 5 times 0.07 is then 0.35, as it is written. */
 static double decimal(double v) {
-    double unit = pow(10, 6 - ceil(fl_log10(v)));
+    double unit = fl_power_of_ten(6 - ceil(fl_log10(v)));
     return round(v * unit) / unit;
 }
 

@@ -81,7 +81,7 @@ static double rate_at(const FlPresetSearch *s, int i) {
 }
 
 static double digits(double v, int count) {
-    double unit = pow(10, fabs(floor(fl_log10(v)) - count + 1));
+    double unit = fl_power_of_ten(fabs(floor(fl_log10(v)) - count + 1));
     return floor(fl_log10(v)) - count + 1 >= 0 ? round(v / unit) * unit : round(v * unit) / unit;
 }
 
@@ -230,7 +230,8 @@ static double find_border(FlPresetSearch *s) {
     enum { NEXT = 60 }; /* a step of the track is at most 5 %, 50 in the third digit */
     int last = find_last(s);
     if (last < 0) return NAN;
-    double from = rate_at(s, last), unit = pow(10, floor(fl_log10(from)) - 2), eta = digits(from, 3), border = NAN;
+    double from = rate_at(s, last), unit = fl_power_of_ten(floor(fl_log10(from)) - 2), eta = digits(from, 3),
+           border = NAN;
     if (eta > from) eta = digits(eta - unit, 3);
     for (int i = 0; i <= NEXT; i++) {
         double one = digits(eta + i * unit, 3);

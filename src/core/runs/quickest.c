@@ -122,7 +122,7 @@ static void polish(Search *search, double ratio) {
     FlQuickest best = {NAN, -1};
     double least = INFINITY;
     for (int i = 0; i <= NEAR && found->arrival >= 0; i++) {
-        double eta = rounded(found->eta * pow(ratio, 2.0 * i / NEAR - 1), LEAST_DIGITS);
+        double eta = rounded(found->eta * fl_pow(ratio, 2.0 * i / NEAR - 1), LEAST_DIGITS);
         begin(search, eta);
         FlOutcome outcome = judge(search);
         if (outcome.kind == FL_DIVERGES || outcome.arrival < 0 || !(outcome.arrival_exact < least)) continue;

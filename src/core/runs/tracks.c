@@ -17,14 +17,14 @@ static double rate_at(int i) {
 
 /* Outwards to 1, 2 or 5 times a power of ten. */
 static double outwards(double v, bool up) {
-    double unit = pow(10, floor(fl_log10(v) + 1e-12)), steps[] = {1, 2, 5, 10};
+    double unit = fl_power_of_ten(floor(fl_log10(v) + 1e-12)), steps[] = {1, 2, 5, 10};
     int at = up ? 0 : 3;
     if (up)
         while (steps[at] * unit < v * (1 - 1e-9)) at++;
     else
         while (steps[at] * unit > v * (1 + 1e-9)) at--;
     double exponent = floor(fl_log10(v) + 1e-12);
-    return exponent >= 0 ? steps[at] * unit : steps[at] / pow(10, -exponent);
+    return exponent >= 0 ? steps[at] * unit : steps[at] / fl_power_of_ten(-exponent);
 }
 
 static FlOutcomeKind kind_at(const FlPlan *plan, FlRun *run, double eta) {
@@ -55,7 +55,7 @@ static Borders scan(const FlPlan *plan, FlRun *run) {
  * lower end. A rule that has a limit of stability shows it even where little of what crawls is left. */
 static FlRange range_of(Borders b, double usual, bool limited) {
     double low = b.low >= 0 ? rate_at(b.low) : usual, hi = b.lost > 0 ? 2 * rate_at(b.lost) : 50 * usual;
-    double most = pow(10, WIDEST), lo = outwards(fmin(fmin(low / 20, hi / 100), usual / 2), false);
+    double most = fl_power_of_ten(WIDEST), lo = outwards(fmin(fmin(low / 20, hi / 100), usual / 2), false);
     hi = outwards(fmin(fmax(hi, 2 * usual), FL_ETA_MAX), true);
     if (hi / lo <= most * 1.001) return (FlRange){lo, hi};
     bool from_above = b.low == 0 || hi / most <= (limited ? low : low / 4);
