@@ -1,6 +1,7 @@
 #include "fallline/loss.h"
 #include "core/base/elementary.h"
 #include "core/base/trig.h"
+#include "core/base/two.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -34,10 +35,12 @@ bool fl_loss_hessian(FlLoss *loss, const double *x, double *h) {
     return false;
 }
 
-/* a d - b^2: both products are rounded alike, and what the rounding took is put back (Kahan). */
+/* a d - b^2, below 1.1 units in the last place: both products and their difference as sums of two doubles. Not by
+ * fma(), which rounds twice in some math libraries. */
 static double determinant(double a, double b, double d) {
-    double square = b * b;
-    return fma(a, d, -square) - fma(b, b, -square);
+    FlTwo product = fl_two_product(a, d), square = fl_two_product(b, b);
+    FlTwo difference = fl_two_sum(product.high, -square.high);
+    return difference.high + (difference.low + (product.low - square.low));
 }
 
 FlAxes fl_axes_of_hessian(const double *h) {
