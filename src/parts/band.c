@@ -15,7 +15,7 @@ bool fl_knob_drag(FlContext *s, const FlSignal *signal, float knob, float reach,
         bool on_knob = fabsf(s->ui->press.x - knob) <= reach;
         *hold = (FlKnobHold){.knob = on_knob ? (double)knob : press, .press = press, .jumped = !on_knob};
     }
-    hold->spent = hold->spent || spent;
+    if (spent) hold->spent = true; /* not read before a press: the hand may be another part's till then */
     if (!fl_context_gesture(s, signal) || hold->spent || (!hold->jumped && !s->ui->moved)) return false;
     bool fine = s->ui->input.mods & FL_MOD_SHIFT;
     *x = hold->knob + ((double)s->ui->pointer.x - hold->press) * (fine ? 0.1 : 1);

@@ -380,7 +380,9 @@ static void test_contours_by_ratios_begin_at_forty(void **state) {
     for (int i = 0; i < 2; i++) {
         char text[64];
         snprintf(text, sizeof text, "abs(x)^%.12f", log(ratios[i]) / log(475.0 / 50));
-        assert_int_equal(typed(text, 1)->levels, i == 0 ? FL_SPACING_EVEN : FL_SPACING_RATIO);
+        const FlLossType *type = typed(text, 1);
+        assert_int_equal(type->levels, i == 0 ? FL_SPACING_EVEN : FL_SPACING_RATIO);
+        fl_loss_release(type);
     }
 }
 
