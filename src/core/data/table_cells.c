@@ -108,10 +108,9 @@ void fl_table_find_units(FlTable *table) {
     enum { LIKE = 64 };
     FlCell first[LIKE] = {{NULL, 0, false}};
     FlRows rows = fl_table_begin(table);
-    int seen = 0;
     double v;
     if (table->separator == ' ' || table->columns > LIKE) return;
-    for (; fl_rows_next(&rows); seen++) {
+    while (fl_rows_next(&rows)) {
         for (int i = 0; i < rows.count && i < table->columns; i++) {
             FlCell unit = unit_of(table, rows.cell[i]);
             bool number = unit.length > 0 || fl_cell_sort(table, rows.cell[i], &v) == FL_CELL_NUMBER;
