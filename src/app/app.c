@@ -185,11 +185,14 @@ static void save_weights(App *app) {
 
 static void paste(App *app) {
     SDL_free(app->clipboard);
-    app->clipboard = SDL_HasClipboardText() ? SDL_GetClipboardText() : NULL;
+    bool has = SDL_HasClipboardText();
+    app->clipboard = has ? SDL_GetClipboardText() : NULL;
     if (app->clipboard && app->clipboard[0]) return;
     SDL_free(app->clipboard);
     app->clipboard = NULL; /* an empty text would be the line of the default state */
-    fl_stage_toast(app->stage, "The clipboard holds no text.");
+    /* On Wayland SDL 2.26 waits 14 ms for whoever has the text. */
+    fl_stage_toast(app->stage, has ? "The clipboard's text did not come in time: paste once more."
+                                   : "The clipboard holds no text.");
 }
 
 /* What goes onto the clipboard. False: it is another request. */

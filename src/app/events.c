@@ -133,12 +133,20 @@ static void take_window(FlEvents *e, const SDL_WindowEvent *w) {
     }
 }
 
+/* A hand that turns the wheel trembles, and may turn it for long: only what goes elsewhere waits. */
+static bool leaves_wheel(const FlEvents *e, const SDL_MouseMotionEvent *motion) {
+    const float trembles = 8; /* pixels */
+    return e->input.wheel != 0 &&
+           hypotf((float)motion->x * e->ratio_x - e->input.x, (float)motion->y * e->ratio_y - e->input.y) > trembles;
+}
+
 /* Of a mouse, or a finger. False: the event must wait for the next frame. */
 static bool take_pointer(FlEvents *e, const SDL_Event *event) {
     switch (event->type) {
     case SDL_MOUSEMOTION:
         if (fl_touch_made(event->motion.which)) return true;
-        if (e->input.released) return false; /* a release ends where it was made */
+        if (e->input.released || leaves_wheel(e, &event->motion))
+            return false; /* both are ended where they were made */
         move(e, event->motion.x, event->motion.y);
         return true;
     case SDL_MOUSEBUTTONDOWN:
@@ -180,6 +188,7 @@ static bool take(FlEvents *e, const SDL_Event *event) {
         e->input.composition[0] = 0;
         return take_text(e, event->text.text);
     case SDL_WINDOWEVENT:
+        if (event->window.event == SDL_WINDOWEVENT_LEAVE && e->input.wheel != 0) return false;
         take_window(e, &event->window);
         return true;
     case SDL_DROPFILE:

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Session buses that hang, lie, are not there, or go: the window opens at once and stays alive.
 # shellcheck source=tests/e2e/display.sh
-READER=$4
-set -- "$1" "$2" "$3"
+READER=$5
 . "$(dirname "$0")/display.sh" || exit 1
 need dbus-daemon
 helpers=''

@@ -2,8 +2,7 @@
 # What the program takes from the desktop around it: dark or light, contrast, motion; and what it asks of it.
 # shellcheck disable=SC2119 # open_window without arguments is a start without arguments
 # shellcheck source=tests/e2e/display.sh
-PORTAL=$4
-set -- "$1" "$2" "$3"
+PORTAL=$5
 . "$(dirname "$0")/display.sh" || exit 1
 need dbus-daemon xprop
 

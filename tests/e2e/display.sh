@@ -2,7 +2,7 @@
 # A display of its own, the program's window on it, and what a user does there.
 # shellcheck source=tests/e2e/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh" || exit 1
-need Xvfb xdotool xclip
+need Xvfb
 
 SCREEN_WIDTH=1920 SCREEN_HEIGHT=1200
 STATE=''
@@ -17,34 +17,41 @@ start_display() {
     poll "a display" test -s "$work/display"
     DISPLAY=:$(cat "$work/display")
     export DISPLAY
+    # They end with the server. Subshells have no descriptors of a coprocess, but copies of them.
+    coproc HAND { exec "$HANDS"; }
+    exec {to_hands}>&"${HAND[1]}" {from_hands}<&"${HAND[0]}"
+}
+
+# hand ORDER...: what the hands answer is in ANSWER; fails where they cannot. The orders are told in hands.c.
+ANSWER=''
+hand() {
+    echo "$*" >&"$to_hands" && IFS= read -r ANSWER <&"$from_hands" || fail "no hands for: $*"
+    [ "$ANSWER" != none ]
 }
 
 # ---- the window ----
 
 # The program's window that is not $other, where two are open.
-find_window() {
-    window=$(xdotool search --onlyvisible --class '^io.github.fallline.fallline$' 2>/dev/null | grep -vx "${other:-none}")
-    [ -n "$window" ]
-}
-has_focus() { [ "$(xdotool getwindowfocus 2>/dev/null)" = "$window" ]; }
-focus_window() { xdotool windowfocus "$window" 2>/dev/null && has_focus; }
+find_window() { hand find io.github.fallline.fallline "${other:-0}" && window=$ANSWER; }
+focus_window() { hand focus "$window"; }
+# The one of a program that has just ended may still be shown, and does not take it.
+has_window() { find_window && focus_window; }
 
 # open_window ARGUMENTS...: until it is there, has the keyboard and waits for its user: SDL passes over keys that come
 # before it first looks at its window (one start in twenty on a busy machine). The pointer waits outside of it.
 open_window() {
-    xdotool mousemove $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
+    hand do move $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
     "$FALLLINE" "$@" >"$work/out" 2>"$work/err" &
     app=$!
-    poll "the window" find_window
-    poll "the window's keyboard" focus_window
+    poll "the window with the keyboard" has_window
     rest
 }
 
 # What the window's frame is: X, Y, WIDTH, HEIGHT.
-measure() { eval "$(xdotool getwindowgeometry --shell "$window" | grep -E '^(X|Y|WIDTH|HEIGHT)=[0-9-]+$')"; }
+measure() { hand where "$window" && read -r X Y WIDTH HEIGHT <<<"$ANSWER"; }
 has_size() { measure && [ "$WIDTH" -eq "$1" ] && [ "$HEIGHT" -eq "$2" ]; }
 resize() {
-    xdotool windowsize "$window" "$1" "$2"
+    hand size "$window" "$1" "$2"
     poll "the size $1 x $2" has_size "$1" "$2"
 }
 
@@ -56,7 +63,7 @@ is_like() {
     *) false ;;
     esac
 }
-has_title() { is_like "$(xdotool getwindowname "$window")" "$1"; }
+has_title() { hand title "$window" && is_like "$ANSWER" "$1"; }
 
 wait_end() {
     local end=$((SECONDS + DEADLINE))
@@ -82,8 +89,8 @@ quit() {
 
 # ---- hands ----
 
-press() { xdotool key "$@"; }
-enter() { xdotool type --delay 0 "$1"; }
+press() { hand do "${@/#/key }" || fail "no keys: $*"; }
+enter() { hand do type "$1" || fail "no keys for: $1"; }
 
 # at ID: where a control's centre is on the screen, in the state and size that the window has now: px, py.
 listed=''
@@ -100,60 +107,43 @@ at() {
 }
 click() {
     at "$1"
-    xdotool mousemove "$px" "$py" click "${2:-1}" mousemove $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
+    hand do move "$px" "$py" click "${2:-1}" move $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
 }
 # drag ID X Y: in steps, as a hand does; the button is let go at X, Y of the screen. What still travels there is let
 # arrive, or the hand would take hold of it on its way.
 drag() {
     rest
     at "$1"
-    xdotool mousemove "$px" "$py" mousedown 1 mousemove $(((px * 2 + $2) / 3)) $(((py * 2 + $3) / 3)) \
-        mousemove $(((px + $2 * 2) / 3)) $(((py + $3 * 2) / 3)) mousemove "$2" "$3" mouseup 1 \
-        mousemove $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
+    hand do move "$px" "$py" down 1 move $(((px * 2 + $2) / 3)) $(((py * 2 + $3) / 3)) \
+        move $(((px + $2 * 2) / 3)) $(((py + $3 * 2) / 3)) move "$2" "$3" up 1 \
+        move $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
 }
 
 # ---- the clipboard ----
 
-let_go() {
-    [ -z "$clip" ] || kill "$clip" 2>/dev/null
-    clip=''
-}
-has_text() { xclip -o -selection clipboard 2>/dev/null | cmp -s - "$1"; }
-# hold FILE: the clipboard has its text until somebody else takes it. It has been asked for it once then.
-hold() {
-    let_go
-    xclip -i -selection clipboard -verbose <"$1" >"$work/clip.log" 2>&1 &
-    clip=$!
-    poll "the clipboard" has_text "$1"
-}
-# Has the text been given N times? xclip tells which request it waits for.
-was_given() { grep -q "request number $(($1 + 1))\$" "$work/clip.log"; }
-# A copy is there when the clipboard no longer holds what was put there before.
-has_copied() {
-    xclip -o -selection clipboard >"$work/copied" 2>/dev/null && ! cmp -s "$work/copied" "$work/marker"
-}
-copies=0
+# hold FILE: the clipboard has its text until somebody else takes it.
+hold() { hand hold "$1" || fail "no clipboard"; }
+# Has the text been given N times?
+was_given() { hand given && [ "$ANSWER" -ge "$1" ]; }
 # copy KEYS: what these put on the clipboard comes to be in the file copied.
 copy() {
-    copies=$((copies + 1))
-    printf 'not copied %d' "$copies" >"$work/marker"
-    hold "$work/marker"
+    : >"$work/nothing"
+    hold "$work/nothing"
     press "$1"
-    poll "a copy by $1" has_copied
-    let_go
+    poll "a copy by $1" hand copied "$work/copied"
 }
 # read_state: the window's state line in STATE. Every key and click before it has been taken: the server keeps them in
 # order.
 read_state() {
     copy ctrl+c
-    STATE=$(<"$work/copied")
+    IFS= read -r STATE <"$work/copied" || true
 }
 # paste TEXT: until the program has asked whether there is a text, and for the text, which it takes at once.
 paste() {
     printf '%s' "$1" >"$work/pasted"
     hold "$work/pasted"
     press ctrl+v
-    poll "a paste" was_given 3
+    poll "a paste" was_given 2
 }
 
 # ---- expectations ----
@@ -168,7 +158,14 @@ state_is() {
     is_like "$STATE" "$1"
 }
 # value KEY: of the state line read last.
-value() { printf '%s\n' "$STATE" | tr ' ' '\n' | sed -n "s/^$1=//p" | tail -n 1; }
+value() {
+    local words word found=''
+    read -r -a words <<<"$STATE"
+    for word in "${words[@]}"; do
+        [[ $word != "$1="* ]] || found=${word#*=}
+    done
+    printf '%s\n' "$found"
+}
 
 # Clock ticks used and the number of times that any thread has gone to sleep, in ACTIVITY: both stand still when nothing
 # happens. Of the program, and of those who hand it what the user does: on a busy machine they may have it still before
@@ -202,5 +199,11 @@ rest() { poll "stillness" is_still; }
 
 setting_is() { [ "$(sed -n "s/^$1=//p" "$settings" 2>/dev/null)" = "$2" ]; }
 # The first scene of a session: its first line but for the one that names the format.
-session_line() { sed -n "/^#/d;p;q" "$session" 2>/dev/null; }
-session_is() { is_like "$(session_line)" "$1"; }
+session_line() {
+    local line=''
+    while IFS= read -r line; do
+        [[ $line == '#'* ]] || break
+    done 2>/dev/null <"$session"
+    printf '%s\n' "$line"
+}
+session_is() { is_like "$(session_line 2>/dev/null)" "$1"; }

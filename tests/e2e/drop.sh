@@ -2,8 +2,7 @@
 # Files dropped on the real window, as a file manager drops them.
 # shellcheck disable=SC2119 # open_window without arguments is a start without arguments
 # shellcheck source=tests/e2e/display.sh
-DROP=$4
-set -- "$1" "$2" "$3"
+DROP=$5
 . "$(dirname "$0")/display.sh" || exit 1
 start_display
 

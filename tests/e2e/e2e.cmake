@@ -1,55 +1,55 @@
 # The program as its users meet it: the real window, and every command. Each script has a display, a home and a clipboard
 # of its own, and what it measures is the program's own work, so that they run beside all other tests. The scripts need
-# Xvfb, xdotool, xclip, weston, wl-clipboard and bash beside the usual tools, and fail with a sentence where these are missing.
+# Xvfb, xclip, weston, wl-clipboard and bash beside the usual tools, and fail with a sentence where these are missing.
 find_program(FL_BASH bash REQUIRED)
 
-foreach(tool json_check same_pixels)
+foreach(tool json_check same_pixels tone)
   add_executable(e2e_${tool} ${CMAKE_CURRENT_LIST_DIR}/${tool}.c)
   target_link_libraries(e2e_${tool} PRIVATE fl_flags)
 endforeach()
 target_link_libraries(e2e_same_pixels PRIVATE PNG::PNG)
+target_link_libraries(e2e_tone PRIVATE m)
 
+# SDL2's development files need those of X11.
+find_package(X11 REQUIRED COMPONENTS Xtst)
+foreach(tool hands drop screen xsettings)
+  add_executable(e2e_${tool} ${CMAKE_CURRENT_LIST_DIR}/${tool}.c)
+  target_include_directories(e2e_${tool} SYSTEM PRIVATE ${X11_INCLUDE_DIR})
+  target_link_libraries(e2e_${tool} PRIVATE ${X11_X11_LIB} fl_flags)
+endforeach()
+target_link_libraries(e2e_hands PRIVATE ${X11_Xtst_LIB})
+
+foreach(tool portal reader)
+  add_executable(e2e_${tool} ${CMAKE_CURRENT_LIST_DIR}/${tool}.c)
+  target_include_directories(e2e_${tool} SYSTEM PRIVATE ${dbus_INCLUDE_DIRS})
+  target_link_libraries(e2e_${tool} PRIVATE ${dbus_LIBRARIES} fl_flags)
+endforeach()
+
+# fl_e2e_test(NAME [HELPER]): the script NAME.sh; HELPER is a tool from above.
 function(fl_e2e_test name)
+  set(helper)
+  if(ARGC GREATER 1)
+    set(helper $<TARGET_FILE:e2e_${ARGV1}>)
+  endif()
   add_test(NAME e2e.${name} COMMAND ${FL_BASH} ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/${name}.sh $<TARGET_FILE:fallline>
-    $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels>)
+    $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_hands> ${helper})
   set_tests_properties(e2e.${name} PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
 endfunction()
 
 fl_e2e_test(animation)
+fl_e2e_test(bus reader) # which also plays a desktop with faults
 fl_e2e_test(commands)
+fl_e2e_test(desktop portal)
+fl_e2e_test(drop drop)
 fl_e2e_test(failures)
+fl_e2e_test(offer screen)
+fl_e2e_test(reader reader)
 fl_e2e_test(refused)
+fl_e2e_test(sound tone)
 fl_e2e_test(speak)
 fl_e2e_test(wayland)
 fl_e2e_test(window)
-
-add_executable(e2e_portal ${CMAKE_CURRENT_LIST_DIR}/portal.c)
-target_include_directories(e2e_portal SYSTEM PRIVATE ${dbus_INCLUDE_DIRS})
-target_link_libraries(e2e_portal PRIVATE ${dbus_LIBRARIES} fl_flags)
-add_test(NAME e2e.desktop COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/desktop.sh $<TARGET_FILE:fallline>
-  $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_portal>)
-set_tests_properties(e2e.desktop PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
-
-# A screen reader, which also plays a desktop with faults.
-add_executable(e2e_reader ${CMAKE_CURRENT_LIST_DIR}/reader.c)
-target_include_directories(e2e_reader SYSTEM PRIVATE ${dbus_INCLUDE_DIRS})
-target_link_libraries(e2e_reader PRIVATE ${dbus_LIBRARIES} fl_flags)
-add_test(NAME e2e.reader COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/reader.sh $<TARGET_FILE:fallline>
-  $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_reader>)
-set_tests_properties(e2e.reader PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
-
-add_test(NAME e2e.bus COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/bus.sh $<TARGET_FILE:fallline>
-  $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_reader>)
-set_tests_properties(e2e.bus PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
-
-# SDL2's development files need those of X11.
-find_package(X11 REQUIRED)
-add_executable(e2e_drop ${CMAKE_CURRENT_LIST_DIR}/drop.c)
-target_include_directories(e2e_drop SYSTEM PRIVATE ${X11_INCLUDE_DIR})
-target_link_libraries(e2e_drop PRIVATE ${X11_X11_LIB} fl_flags)
-add_test(NAME e2e.drop COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/drop.sh $<TARGET_FILE:fallline>
-  $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_drop>)
-set_tests_properties(e2e.drop PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
+fl_e2e_test(xsettings xsettings)
 
 # The programs that a fit and a network copy are Python; the build does not need it, only these tests do.
 find_program(FL_PYTHON NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
@@ -69,25 +69,3 @@ function(fl_program_test name writer count)
 endfunction()
 fl_program_test(e2e.program program_text 13)
 fl_program_test(e2e.network_program network_program 6)
-
-add_executable(e2e_xsettings ${CMAKE_CURRENT_LIST_DIR}/xsettings.c)
-target_include_directories(e2e_xsettings SYSTEM PRIVATE ${X11_INCLUDE_DIR})
-target_link_libraries(e2e_xsettings PRIVATE ${X11_X11_LIB} fl_flags)
-add_test(NAME e2e.xsettings COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/xsettings.sh $<TARGET_FILE:fallline>
-  $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_xsettings>)
-set_tests_properties(e2e.xsettings PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
-
-# What a window shows on its screen, as a number.
-add_executable(e2e_screen ${CMAKE_CURRENT_LIST_DIR}/screen.c)
-target_include_directories(e2e_screen SYSTEM PRIVATE ${X11_INCLUDE_DIR})
-target_link_libraries(e2e_screen PRIVATE ${X11_X11_LIB} fl_flags)
-add_test(NAME e2e.offer COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/offer.sh $<TARGET_FILE:fallline>
-  $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_screen>)
-set_tests_properties(e2e.offer PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)
-
-# How loud a frequency is in what SDL's disk driver has written.
-add_executable(e2e_tone ${CMAKE_CURRENT_LIST_DIR}/tone.c)
-target_link_libraries(e2e_tone PRIVATE fl_flags m)
-add_test(NAME e2e.sound COMMAND ${FL_BASH} ${CMAKE_CURRENT_LIST_DIR}/sound.sh $<TARGET_FILE:fallline>
-  $<TARGET_FILE:e2e_json_check> $<TARGET_FILE:e2e_same_pixels> $<TARGET_FILE:e2e_tone>)
-set_tests_properties(e2e.sound PROPERTIES ENVIRONMENT "${FL_TEST_ENVIRONMENT}" TIMEOUT 300)

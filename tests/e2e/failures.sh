@@ -151,7 +151,7 @@ session_is '*lr=0.7 start=-2.5 step=1' || fail "SIGHUP does not save: $(session_
 open_window
 press Right
 expect_state 'fallline curve parabola gd lr=0.7 start=-2.5 step=2' "before it is killed"
-xdotool windowkill "$window"
+hand cut "$window"
 ends_with 1 xkill complains
 session_is '*lr=0.7 start=-2.5 step=2' || fail "a killed window does not save: $(session_line)"
 rm -f "$session"*
@@ -251,12 +251,12 @@ quit
 say "a clipboard of 3 MB, and an empty one"
 open_window
 head -c 3000000 /dev/zero | tr '\0' x >"$work/huge"
-hold "$work/huge"
+xclip -i -selection clipboard <"$work/huge" || fail "xclip" # which gives it in pieces
 press ctrl+v
-rest # pieces of a text are not counted as it is given
+rest
 expect_state "$DEFAULT" "after a huge clipboard"
-hold "$work/huge"
-let_go # what nobody holds any more is empty
+xclip -i -selection clipboard <"$work/huge" || fail "xclip"
+hand drop # what nobody holds any more is empty
 press Right ctrl+v
 rest
 expect_state "$DEFAULT step=1" "after an empty clipboard"

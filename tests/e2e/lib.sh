@@ -1,17 +1,17 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2034 # what is set here is used by the scripts
-# What the end-to-end scripts share. A script is called as: NAME.sh FALLLINE JSON_CHECK SAME_PIXELS.
+# What the end-to-end scripts share. A script is called as: NAME.sh FALLLINE JSON_CHECK SAME_PIXELS HANDS [HELPER].
 #
 # Nothing here sleeps and hopes: whatever takes time is asked for again and again until it holds, and fails after
 # DEADLINE seconds, which is long because a sanitized build on a busy machine is slow.
 set -u
 export LC_ALL=C
 
-[ $# -eq 3 ] || {
-    echo "usage: $0 FALLLINE JSON_CHECK SAME_PIXELS" >&2
+[ $# -ge 4 ] || {
+    echo "usage: $0 FALLLINE JSON_CHECK SAME_PIXELS HANDS [HELPER]" >&2
     exit 1
 }
-FALLLINE=$1 JSON_CHECK=$2 SAME_PIXELS=$3
+FALLLINE=$1 JSON_CHECK=$2 SAME_PIXELS=$3 HANDS=$4
 DEADLINE=${FL_E2E_DEADLINE:-60}
 app='' server='' clip='' weston='' window='' tests=0
 work=$(mktemp -d "${TMPDIR:-/tmp}/fallline-e2e.XXXXXX") || exit 1
@@ -61,10 +61,11 @@ need() {
 # pause SECONDS
 pause() { read -r -t "$1" -u "$never" || true; }
 
+# One that has ended and is waited for stays as Z.
 is_alive() {
-    local word=''
-    { IFS= read -r -d '' word <"/proc/$app/cmdline"; } 2>/dev/null
-    [ -n "$word" ]
+    local text=''
+    read -r text 2>/dev/null <"/proc/$app/stat"
+    [[ ${text##*) } == [!ZX]* ]]
 }
 
 # poll WHAT COMMAND...: until COMMAND succeeds. A program that has ended meanwhile will not do what is waited for.
@@ -87,10 +88,10 @@ control() {
 
 # centre FILE ID: "x y" in whole pixels.
 centre() {
-    local x y w h
-    x=$(control "$1" "$2" x) y=$(control "$1" "$2" y) w=$(control "$1" "$2" w) h=$(control "$1" "$2" h)
-    [ -n "$x" ] || return 1
-    awk -v x="$x" -v y="$y" -v w="$w" -v h="$h" 'BEGIN { printf "%d %d\n", int(x + w / 2), int(y + h / 2) }'
+    awk -v id="\"id\": \"$2\"," '
+        function value(key) { match($0, "\"" key "\": [^,}]*"); return substr($0, RSTART + length(key) + 4, RLENGTH - length(key) - 4) }
+        index($0, id) { printf "%d %d\n", int(value("x") + value("w") / 2), int(value("y") + value("h") / 2); found = 1; exit }
+        END { exit !found }' "$1"
 }
 
 # picture_state FILE: the state line that a picture carries. A chunk is its length in four bytes, "tEXt", "fallline", a

@@ -2,8 +2,7 @@
 # The tour is offered at the first start, once: what the window shows at a second start is what it shows at a third.
 # shellcheck disable=SC2119 # open_window without arguments is a start without arguments
 # shellcheck source=tests/e2e/display.sh
-SCREEN=$4
-set -- "$1" "$2" "$3"
+SCREEN=$5
 . "$(dirname "$0")/display.sh" || exit 1
 start_display
 

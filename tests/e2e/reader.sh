@@ -2,8 +2,7 @@
 # A screen reader drives the program through its first lessons, by AT-SPI alone; and what becomes of the program where
 # the bus of accessibility is not there, dies, hangs or lies.
 # shellcheck source=tests/e2e/display.sh
-READER=$4
-set -- "$1" "$2" "$3"
+READER=$5
 . "$(dirname "$0")/display.sh" || exit 1
 need dbus-daemon pgrep
 LAUNCHER=/usr/libexec/at-spi-bus-launcher

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # What is heard: SDL's disk driver writes it to a file, and the frequencies in it are those of the losses.
 # shellcheck source=tests/e2e/display.sh
-TONE=$4
-set -- "$1" "$2" "$3"
+TONE=$5
 . "$(dirname "$0")/display.sh" || exit 1
 start_display
 

@@ -43,10 +43,10 @@ say "what is dragged is told of when it is let go"
 at eta.knob
 rest
 count=$(lines)
-xdotool mousemove "$px" "$py" mousedown 1 mousemove $((px - 60)) "$py" mousemove $((px - 200)) "$py"
+hand do move "$px" "$py" down 1 move $((px - 60)) "$py" move $((px - 200)) "$py"
 rest
 [ "$(lines)" = "$count" ] || fail "it speaks while it is dragged: $(tail -n 1 "$work/out")"
-xdotool mouseup 1
+hand do up 1
 poll "what it comes to" more_than "$count"
 quit
 
@@ -55,11 +55,10 @@ rm -f "$session"
 mkfifo "$work/pipe"
 head -n 1 "$work/pipe" >"$work/heard" &
 reader=$!
-xdotool mousemove $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
+hand do move $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
 "$FALLLINE" --speak 'fallline curve parabola gd lr=0.4 start=-2.5' >"$work/pipe" 2>"$work/err" &
 app=$!
-poll "the window" find_window
-poll "the window's keyboard" focus_window
+poll "the window with the keyboard" has_window
 wait "$reader"
 grep -q '^Converges in 7 steps' "$work/heard" || fail "the first line is $(cat "$work/heard")"
 press p Right p Right

@@ -24,12 +24,10 @@ start_weston() {
     poll "its keyboard" focus_compositor
 }
 find_compositor() {
-    compositor=$(xdotool search --class '^weston' 2>/dev/null | head -n 1)
-    [ -n "$compositor" ]
+    hand find weston-1 0 && compositor=$ANSWER
 }
 focus_compositor() {
-    xdotool windowmove "$compositor" 0 0 windowfocus "$compositor" 2>/dev/null
-    [ "$(xdotool getwindowfocus 2>/dev/null)" = "$compositor" ]
+    hand place "$compositor" 0 0 && hand focus "$compositor"
 }
 stop_weston() {
     kill "$weston"
@@ -59,7 +57,7 @@ picture_size() { od -An -j 16 -N 8 -t u1 "$1" | awk '{ print (($1*256+$2)*256+$3
 # Weston takes relative motion inside of its window, which adds up wrongly from a start that it has not seen: its pointer
 # was at 0, 0 for good. Coming in from outside it takes the place itself.
 point() {
-    xdotool mousemove $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1)) mousemove "$1" "$2" mousemove $(($1 + 1)) "$2" mousemove "$1" "$2"
+    hand do move $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1)) move "$1" "$2" move $(($1 + 1)) "$2" move "$1" "$2"
 }
 # To the panel's lower corner, where nothing lies under the pointer; outside, weston would leave it where it was.
 leave() { point $((WIDE * scale - 6)) $((HIGH * scale - 6)); }
@@ -75,13 +73,13 @@ ball_moves() {
     at picture.ball
     point "$px" "$py"
     rest
-    xdotool mousedown 1
+    hand do down 1
     rest
     for way in 40 80; do
-        xdotool mousemove $((px + way * scale)) "$py"
+        hand do move $((px + way * scale)) "$py"
         rest
     done
-    xdotool mouseup 1
+    hand do up 1
     leave
     shot
     is_like "$STATE" 'fallline curve parabola gd lr=0.4 start=-1.*'
@@ -100,8 +98,10 @@ quit_here() {
     ! names_us && grep -q '^SUMMARY: AddressSanitizer: .* leaked' "$work/err" || fail "the program has complained"
 }
 
-# Where wl-copy comes to its turn late, the program is offered no text yet: it says so, and the hand tries again.
+# Where wl-copy comes to its turn late, the program has no focus or is offered no text yet: the hand tries again.
 pastes() {
+    hand do click 1 # wl-copy has had the focus
+    rest
     press ctrl+v
     shot
     is_like "$STATE" "$1"
@@ -151,9 +151,8 @@ for scale in 1 2; do
     rest
     printf '%s' "$STATE" >"$work/expected"
     poll "the copy" holds "$work/expected"
-    printf 'curve double_well lr=0.02' | on_wayland wl-copy 2>/dev/null
-    xdotool click 1 # wl-copy has had the focus
-    rest
+    # Given as an argument it is at hand: for what comes from a pipe wl-copy starts a process each time, and SDL waits 14 ms.
+    on_wayland wl-copy 'curve double_well lr=0.02' 2>/dev/null
     poll "the paste" pastes 'fallline curve double_well gd lr=0.02*'
 
     say "idle costs nothing, and it ends by its key"

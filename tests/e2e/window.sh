@@ -3,6 +3,7 @@
 # shellcheck disable=SC2119 # open_window without arguments is a start without arguments
 # shellcheck source=tests/e2e/display.sh
 . "$(dirname "$0")/display.sh" || exit 1
+need xclip
 start_display
 
 DEFAULT='fallline curve parabola gd lr=0.4 start=-2.5'
@@ -58,10 +59,10 @@ expect_state "$dragged" "redo by ctrl+shift+z"
 say "a drag let go while it moves is one entry of undo, too"
 # The program is stopped for the last of it, so that the motion and the release reach it in one frame.
 at picture.ball
-xdotool mousemove "$px" "$py" mousedown 1 mousemove $((px + 30)) "$py"
+hand do move "$px" "$py" down 1 move $((px + 30)) "$py"
 rest
 kill -STOP "$app"
-xdotool mousemove $((px + 60)) "$py" mouseup 1 mousemove $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
+hand do move $((px + 60)) "$py" up 1 move $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
 kill -CONT "$app"
 read_state
 [ "$STATE" != "$dragged" ] || fail "the drag has moved nothing"
@@ -70,11 +71,11 @@ expect_state "$dragged" "undo of a drag that was let go in motion"
 
 say "Escape gives a drag back"
 at picture.ball
-xdotool mousemove "$px" "$py" mousedown 1 mousemove $((px + 30)) "$py" mousemove $((px + 60)) "$py"
+hand do move "$px" "$py" down 1 move $((px + 30)) "$py" move $((px + 60)) "$py"
 read_state
 [ "$STATE" != "$dragged" ] || fail "the drag does not show before the button is up"
 press Escape
-xdotool mouseup 1 mousemove $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
+hand do up 1 move $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
 expect_state "$dragged" "a cancelled drag"
 VIEW=''
 
@@ -131,7 +132,7 @@ press Escape
 press ctrl+z
 expect_state "$DEFAULT" "undo of the optimizer"
 at optimizer
-xdotool mousemove "$px" "$py" click 1 mousemove "$px" $((py + 70)) mousemove "$px" $((py + 72)) click 1
+hand do move "$px" "$py" click 1 move "$px" $((py + 70)) move "$px" $((py + 72)) click 1
 expect_state "$DEFAULT" "a click on the row that holds"
 click loss
 press Down Down Return
@@ -323,7 +324,7 @@ expect_state "$before" "undo"
 say "a large window grows, and what answers to the hand with it"
 measure
 place="$X $Y"
-xdotool windowmove "$window" 0 0
+hand place "$window" 0 0
 for size in 1530x860 1537x865 1600x1000 1728x972 1919x1079 1920x1080; do
     resize "${size%x*}" "${size#*x}"
     at eta.knob
@@ -338,7 +339,7 @@ for size in 1530x860 1537x865 1600x1000 1728x972 1919x1079 1920x1080; do
 done
 resize 1280 800
 # shellcheck disable=SC2086 # two numbers
-xdotool windowmove "$window" $place
+hand place "$window" $place
 expect_state "$before" "1280 x 800 after a large window"
 
 say "ctrl+shift+c copies the run"
@@ -444,7 +445,7 @@ same_as_render "$STATE_2" 640x480
 quit
 
 open_window "$STATE_2"
-xdotool windowmove "$window" 0 0
+hand place "$window" 0 0
 resize 1920 1080
 rest
 press ctrl+s
@@ -494,10 +495,9 @@ open_window # no message is on the screen whose end would be an event
 rest
 printf 'curve lr=0.8' >"$work/pasted"
 hold "$work/pasted"
-xdotool keydown ctrl keydown v
+hand do keydown ctrl+v
 poll "the pasted state in the session" session_is '* lr=0.8 *'
-xdotool keyup v keyup ctrl
-let_go
+hand do keyup ctrl+v
 
 say "readers of the clipboard that die before the answer take nobody with them"
 press ctrl+c
@@ -519,22 +519,22 @@ keys=(space Left Right Up Down Home End r p g e x m l o 0 1 2 question Escape Ta
     ctrl+minus ctrl+0 ctrl+s F1 F11)
 measure
 for ((i = 0; i < 300; i++)); do
+    where="move $((X + RANDOM % 1280)) $((Y + RANDOM % 800))"
     case $((RANDOM % 10)) in
-    0 | 1 | 2 | 3) echo "key ${keys[RANDOM % ${#keys[@]}]}" ;;
-    4 | 5) echo "mousemove --window $window $((RANDOM % 1280)) $((RANDOM % 800)) click $((RANDOM % 5 + 1))" ;;
-    6) echo "mousemove --window $window $((RANDOM % 1280)) $((RANDOM % 800)) mousedown 1" ;;
-    7) echo "mousemove --window $window $((RANDOM % 1280)) $((RANDOM % 800)) mouseup 1" ;;
-    8) echo "mousemove --window $window $((RANDOM % 1280)) $((RANDOM % 800)) click --repeat 2 --delay 10 1" ;;
+    0 | 1 | 2 | 3) hand do key "${keys[RANDOM % ${#keys[@]}]}" ;;
+    4 | 5) hand do "$where" click $((RANDOM % 5 + 1)) ;;
+    6) hand do "$where" down 1 ;;
+    7) hand do "$where" up 1 ;;
+    8) hand do "$where" click 1 click 1 ;;
     9) case $((RANDOM % 3)) in
-        0) echo "windowsize $window $((RANDOM % 1600 + 1)) $((RANDOM % 1000 + 1))" ;;
-        1) echo "windowsize $window $((RANDOM % 40 + 1)) $((RANDOM % 40 + 1))" ;;
-        2) echo "windowsize $window 1280 800" ;;
+        0) hand size "$window" $((RANDOM % 1600 + 1)) $((RANDOM % 1000 + 1)) ;;
+        1) hand size "$window" $((RANDOM % 40 + 1)) $((RANDOM % 40 + 1)) ;;
+        2) hand size "$window" 1280 800 ;;
         esac ;;
-    esac
-done >"$work/storm"
-xdotool - <"$work/storm" >/dev/null || fail "xdotool"
+    esac || fail "hand $i of the storm"
+done
 is_alive || fail "the program has not lived through the storm"
-xdotool mouseup 1 mousemove $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
+hand do up 1 move $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
 poll "the window's keyboard" focus_window
 press Escape Escape Escape
 rest # or a ctrl+c of the storm, taken late, would take the clipboard from the next reader

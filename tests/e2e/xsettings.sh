@@ -2,8 +2,7 @@
 # What a desktop on X11 tells by XSETTINGS: contrast, motion and scale are followed while the window is open.
 # shellcheck disable=SC2119 # open_window without arguments is a start without arguments
 # shellcheck source=tests/e2e/display.sh
-MANAGER=$4
-set -- "$1" "$2" "$3"
+MANAGER=$5
 . "$(dirname "$0")/display.sh" || exit 1
 start_display
 
