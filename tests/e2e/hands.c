@@ -23,7 +23,8 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LINE = 4096, MOMENT = 250 /* ms */ };
+/* In milliseconds. SDL takes a key that is let go and pressed again within two for one that repeats. */
+enum { LINE = 4096, MOMENT = 250, PACE = 3 };
 
 typedef enum Told { ASKED, ANSWERED, REFUSED } Told;
 
@@ -83,11 +84,11 @@ static bool strike(const Hands *hands, KeySym sym, bool press, bool release, con
     KeyCode shift = XKeysymToKeycode(hands->display, XK_Shift_L);
     bool well = code != 0;
     if (!well) return false;
-    if (upper && press) XTestFakeKeyEvent(hands->display, shift, True, CurrentTime);
-    if (press) XTestFakeKeyEvent(hands->display, code, True, CurrentTime);
+    if (upper && press) XTestFakeKeyEvent(hands->display, shift, True, PACE);
+    if (press) XTestFakeKeyEvent(hands->display, code, True, PACE);
     if (then) well = chord(hands, then, press, release);
-    if (release) XTestFakeKeyEvent(hands->display, code, False, CurrentTime);
-    if (upper && release) XTestFakeKeyEvent(hands->display, shift, False, CurrentTime);
+    if (release) XTestFakeKeyEvent(hands->display, code, False, 0);
+    if (upper && release) XTestFakeKeyEvent(hands->display, shift, False, 0);
     return well;
 }
 
@@ -100,8 +101,8 @@ static bool type(const Hands *hands, const char *text) {
 static bool button(const Hands *hands, const char *which, bool press, bool release) {
     unsigned number = (unsigned)strtoul(which, NULL, 10);
     if (number < 1 || number > 9) return false;
-    if (press) XTestFakeButtonEvent(hands->display, number, True, CurrentTime);
-    if (release) XTestFakeButtonEvent(hands->display, number, False, CurrentTime);
+    if (press) XTestFakeButtonEvent(hands->display, number, True, 0);
+    if (release) XTestFakeButtonEvent(hands->display, number, False, 0);
     return true;
 }
 
@@ -113,7 +114,7 @@ static bool act(const Hands *hands, char *words) {
         if (!what) return false;
         if (strcmp(word, "move") == 0) {
             char *y = strtok_r(NULL, " ", &rest);
-            well = y && XTestFakeMotionEvent(hands->display, -1, atoi(what), atoi(y), CurrentTime);
+            well = y && XTestFakeMotionEvent(hands->display, -1, atoi(what), atoi(y), 0);
         } else if (strcmp(word, "type") == 0) {
             well = type(hands, what);
         } else if (strncmp(word, "key", 3) == 0) {
