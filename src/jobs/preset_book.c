@@ -1,10 +1,12 @@
 #include "jobs/preset_book.h"
+#include "core/runs/cost.h"
 #include <math.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
-/* Runs of one slice: 16 runs of 200 steps at about 20 ns a step are 60 us. A slice of a training is 4 ms. */
-enum { SLICE = 16, TRAINED_SLICE = 1 };
+/* Runs of one slice: 16 runs of 200 steps at about 20 ns a step are 60 us, and of long ones as many as SLICE_TIME holds,
+ * in nanoseconds. A slice of a training is 4 ms, too. */
+enum { SLICE = 16, TRAINED_SLICE = 1, SLICE_TIME = 4000000 };
 
 typedef struct Page {
     FlPlan plan; /* its loss is held; of which `found` is */
@@ -48,7 +50,7 @@ static bool advance_job(void *self) {
     if (book->at == FL_RACE_LANES || atomic_load(&book->stop)) return true;
     Page *page = &book->work[book->at];
     if (book->search == NULL) book->search = fl_presets_create(&page->plan);
-    int slice = is_trained(page) ? TRAINED_SLICE : SLICE;
+    int slice = is_trained(page) ? TRAINED_SLICE : (int)fmax(1, fmin(SLICE, SLICE_TIME / fl_run_cost(&page->plan)));
     if (book->search != NULL && !fl_presets_advance(book->search, slice)) return false;
     page->tried = true;
     page->known = book->search != NULL;
@@ -84,6 +86,7 @@ static void assume(Page *page) {
     page->found = (FlPresets){.track = fl_plan_track(page->plan.loss, rule), .border = NAN, .steps = page->plan.steps};
     for (int k = 0; k < FL_PRESETS; k++) {
         page->found.eta[k] = is_trained(page) ? NAN : fl_plan_preset(page->plan.loss, rule, (FlPreset)k);
+        page->found.kind[k] = (FlOutcomeKind)k; /* as it is called */
         if (isnan(page->found.eta[k])) page->found.lack[k] = FL_PRESET_NOT_YET;
     }
 }

@@ -1,5 +1,6 @@
 #include "jobs/track.h"
 #include "core/base/whole.h"
+#include "core/runs/cost.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,10 @@ enum { LONG_COARSE = 16, LONG_PRODUCTS = 10000000 };
  * 70 more with noise, and half a nanosecond a point, and a frame has 16 ms. */
 enum { NOISY_SEEDS = 12, COARSE_BUDGET = 4000000 };
 
+/* Nanoseconds that the coarse pass of a track without seeds may take in the frame. Of a longer one nothing is made
+ * there: it is shown once the job has made it, as of trainings. */
+static const double FRAME_BUDGET = 12e6;
+
 struct FlTrack {
     FlPlan plan; /* its loss is held */
     FlHeldRules held;
@@ -39,6 +44,7 @@ struct FlTrack {
     FlJob job;
     int coarse; /* columns from one of the first pass to the next */
     bool lengthy;
+    bool slow; /* not even the first pass is a frame's */
     int hand;   /* column of the rate in force: trainings begin there */
     int slice;  /* runs of one advance of the job, */
     int rounds; /* and advances until it shows what it has; 0: when all is known */
@@ -91,10 +97,11 @@ static bool first_pass_left(const FlTrack *track) {
     return false;
 }
 
-static bool advance_trainings(void *self) {
+/* Of trainings a picture at rest waits for the first pass alone: they may take minutes. */
+static bool advance_slowly(void *self) {
     FlTrack *track = self;
     track->whole = fl_sweep_advance(track->back, track->slice);
-    track->job.owed = first_pass_left(track);
+    track->job.owed = track->slow ? !track->whole : first_pass_left(track);
     return track->whole || --track->left == 0;
 }
 
@@ -104,20 +111,20 @@ static double products_of(const FlPlan *plan) {
     return (objective->products > 0 ? objective->products : objective->weights) * examples * plan->steps;
 }
 
-/* Trainings take milliseconds: a slice is one of them or a few, and what is known is shown ten times a second. A
- * product of a weight and an example takes about 2 ns. */
+/* Trainings take milliseconds, and so do long runs: a slice is one of them or a few, and what is known is shown ten
+ * times a second. A product of a weight and an example takes about 2 ns. */
 static void cut_slices(FlTrack *track, const FlPlan *plan) {
-    enum { SLICE_PRODUCTS = 2000000, ROUNDS = 25 };
-    bool trains = plan->loss->objective != NULL;
-    track->job.advance = track->lengthy ? advance_lengthy : trains ? advance_trainings : advance_runs;
-    track->job.self = trains ? (void *)track : track->back;
-    track->job.owed = trains;
+    enum { SLICE_TIME = 4000000 /* ns */, ROUNDS = 25, PRODUCT = 2 };
+    bool trains = plan->loss->objective != NULL, slow = trains || track->slow;
+    track->job.advance = track->lengthy ? advance_lengthy : slow ? advance_slowly : advance_runs;
+    track->job.self = slow ? (void *)track : track->back;
+    track->job.owed = slow;
     track->rounds = 0;
-    track->whole = !trains; /* else it says so itself */
-    if (!trains) return;
-    double run = products_of(plan) * track->seeds;
-    track->slice = (int)fmax(1, fmin(SLICE, SLICE_PRODUCTS / run));
-    track->rounds = (int)fmax(1, fmin(ROUNDS, ROUNDS * SLICE_PRODUCTS / run));
+    track->whole = !slow; /* else it says so itself */
+    if (!slow) return;
+    double run = (trains ? PRODUCT * products_of(plan) : fl_run_cost(plan)) * track->seeds;
+    track->slice = (int)fmax(1, fmin(SLICE, SLICE_TIME / run));
+    track->rounds = (int)fmax(1, fmin(ROUNDS, ROUNDS * SLICE_TIME / run));
 }
 
 FlTrack *fl_track_create(void) {
@@ -165,7 +172,8 @@ static void take(FlTrack *track, const FlSweep *sweep) {
         track->fresh[i] = true;
     }
     bool first = true; /* pass is whole */
-    for (int i = 0; i < track->columns && track->plan.loss->objective; i += track->coarse) first &= track->fresh[i];
+    bool waits = track->plan.loss->objective || track->slow;
+    for (int i = 0; i < track->columns && waits; i += track->coarse) first &= track->fresh[i];
     track->rough = track->rough || first;
 }
 
@@ -173,14 +181,20 @@ static void take(FlTrack *track, const FlSweep *sweep) {
 static int coarse_values(const FlTrack *track, const FlPlan *plan) {
     double cost = plan->steps * (20 + 0.5 * plan->loss->points + (plan->noise > 0 ? 70 : 0)) * track->seeds;
     int all = (track->columns + COARSE - 1) / COARSE;
-    if (plan->loss->objective) return 0;
+    if (plan->loss->objective || track->slow) return 0;
     return track->seeds > 1 ? (int)fmax(1, fmin(all, COARSE_BUDGET / cost)) : all;
 }
 
 static int coarse_columns(const FlTrack *track, const FlPlan *plan) {
     if (track->lengthy) return LONG_COARSE;
-    bool single = !plan->loss->objective && track->seeds == 1;
+    bool single = !plan->loss->objective && !track->slow && track->seeds == 1;
     return single && plan->steps * track->columns > COARSE * COARSE_STEPS ? 2 * COARSE : COARSE;
+}
+
+/* Not even with the fewest columns would the first pass be a frame's. */
+static bool is_slow(const FlTrack *track, const FlPlan *plan) {
+    double run = fl_run_cost(plan);
+    return track->seeds > 1 ? run * track->seeds > COARSE_BUDGET : run * track->columns / (2 * COARSE) > FRAME_BUDGET;
 }
 
 static void compute_sparsely(FlTrack *track) {
@@ -205,10 +219,11 @@ static bool start(FlTrack *track, const FlPlan *plan) {
     bool batches = plan->batch > 0 && plan->batch < plan->loss->points;
     bool judged_by_probe = plan->loss->objective && plan->loss->objective->target > 0; /* which has no noise */
     track->seeds = (!judged_by_probe && batches) || plan->noise > 0 ? NOISY_SEEDS : 1;
+    track->slow = is_slow(track, plan);
     track->coarse = coarse_columns(track, plan);
     fl_sweep_seeds(track->front, track->seeds);
     if (!fl_sweep_restart(track->front, plan)) return false;
-    if (track->coarse > COARSE && !plan->loss->objective)
+    if (track->coarse > COARSE && !track->lengthy)
         compute_sparsely(track);
     else
         fl_sweep_advance(track->front, coarse_values(track, plan));

@@ -1,4 +1,5 @@
 #include "jobs/watch.h"
+#include "core/runs/cost.h"
 #include "jobs/fit_few.h"
 #include "model/fog.h"
 #include "model/predict.h"
@@ -202,9 +203,14 @@ static bool same_rates(const double *a, const double *b) {
     return same;
 }
 
-/* What becomes of the run at each preset's rate: without noise, as the rates are found and named. */
+/* Nanoseconds of a run of which a frame makes some more than it needs. */
+static const double FRAME_RUN = 4e6;
+
+/* What becomes of the run at each preset's rate: without noise, as the rates are found and named. Of long runs it is
+ * what the search found. */
 static void try_presets(FlWatch *w, const FlWatchNow *now) {
-    bool others = !same_rates(w->presets, w->tried);
+    bool slow = fl_run_cost(&fl_session_current(now->session)->plan) > FRAME_RUN;
+    bool others = slow || !same_rates(w->presets, w->tried);
     if (fl_stamp_stale(&w->kinds_of, now->session) || others) {
         FlPlan plan = changed_at(w, fl_session_current(now->session), w->change_row);
         plan.noise = 0;
@@ -213,7 +219,11 @@ static void try_presets(FlWatch *w, const FlWatchNow *now) {
             double eta = w->presets[i];
             w->kinds[i] = i; /* its own, while it has none */
             fl_plan_last_rule(&plan)->eta = eta;
-            if (!isnan(eta) && run_other(w, &plan)) w->kinds[i] = (int)w->other_outcome.kind;
+            if (isnan(eta)) continue;
+            if (slow)
+                w->kinds[i] = (int)fl_preset_book_lane(w->book, 0)->kind[i];
+            else if (run_other(w, &plan))
+                w->kinds[i] = (int)w->other_outcome.kind;
         }
     }
     memcpy(w->preset_kind, w->kinds, sizeof w->preset_kind);

@@ -75,7 +75,8 @@ static bool read_state(const char *line, char *error, size_t size) {
     FlStateFile file;
     FlStateWords words;
     if (fl_state_line_file(line, &file)) return fl_state_words_read(&words, line, error, size);
-    if (!fl_state_line_read(line, &scene, &document, error, size)) return false;
+    FlStateGiven given = {.hasty = true}; /* who takes the line reads it again */
+    if (!fl_state_line_read_given(line, &given, &scene, &document, error, size)) return false;
     fl_loss_release(document.plan.loss);
     return true;
 }

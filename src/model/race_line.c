@@ -210,7 +210,7 @@ bool fl_race_read(const FlStateWords *words, const FlPlan *plan, FlRace *race) {
         return fl_refuse(words->error, words->size, "The rule that is typed has no lane; write \"rules=own,gd\".");
     if (!read_policy(words, rated, race) || !read_chosen(words, race)) return false;
     if (race->policy == FL_RACE_BY_HAND) return true;
-    return fl_race_set_rates(plan, race, FL_RACE_FULL) ||
+    return fl_race_set_rates(plan, race, words->hasty ? FL_RACE_AT_ONCE : FL_RACE_FULL) ||
            fl_refuse(words->error, words->size, "There is no memory for the search.");
 }
 

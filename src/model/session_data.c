@@ -164,6 +164,7 @@ static bool read_texts(FlSession *session, const FlStateFile *file, const char *
     char why[256] = "";
     if (!fl_state_given_read(file, session->text_source, session->text_context, &given, why, sizeof why))
         return fl_refuse(error, size, "%.100s: %s", given.reading != NULL ? given.reading : "file", why);
+    given.hasty = session->hasty;
     bool read = fl_state_line_read_given(line, &given, scene, document, error, size);
     fl_state_given_release(&given);
     return read;
@@ -175,9 +176,12 @@ bool fl_session_read_line(FlSession *session, const char *line, FlSceneId *scene
     bool named = fl_state_line_file(line, &file);
     if (named && (file.classes || file.letters) && session->text_source != NULL)
         return read_texts(session, &file, line, scene, document, error, size);
-    if (session->source == NULL || !named) return fl_state_line_read(line, scene, document, error, size);
-    const FlData *data = session->source(session->source_context, file.name, fl_state_file_columns(&file), error, size);
-    bool read = data != NULL && fl_state_line_read_with(line, data, scene, document, error, size);
-    fl_data_release(data);
+    FlStateGiven given = {.hasty = session->hasty};
+    bool sourced = session->source != NULL && named;
+    if (sourced)
+        given.data = session->source(session->source_context, file.name, fl_state_file_columns(&file), error, size);
+    if (sourced && given.data == NULL) return false;
+    bool read = fl_state_line_read_given(line, &given, scene, document, error, size);
+    fl_data_release(given.data);
     return read;
 }

@@ -47,6 +47,7 @@ typedef struct FlStateGiven {
     const FlWeights *weights;
     const FlText *text;  /* to learn the letters of */
     FlNetwork shape;     /* that the weights are of */
+    bool hasty;          /* the best rates of a race are found at once, and are rough */
     const char *reading; /* the file that was read last: which one a sentence is about */
 } FlStateGiven;
 

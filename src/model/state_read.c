@@ -446,6 +446,7 @@ bool fl_state_line_read_given(const char *line, const FlStateGiven *given, FlSce
         return false;
     }
     FlDocument read = {.scene = chosen, .plan = fl_document_plan(chosen, loss)};
+    words.hasty = given->hasty;
     if (!read_document(&words, &read)) {
         fl_loss_release(loss);
         return false;

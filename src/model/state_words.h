@@ -30,6 +30,7 @@ typedef struct FlStateWords {
     FlStateItem key[FL_KEYWORDS]; /* those of the document, wherever they stand; lr and at are of a segment */
     int typed, taken;             /* rules typed in the line, and those that a segment has */
     const FlOptimizerType *own[FL_PLAN_SEGMENTS];
+    bool hasty; /* the best rates of a race are not waited for */
     int segments;
     FlStateSegment segment[FL_PLAN_SEGMENTS];
     char *error;

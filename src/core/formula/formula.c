@@ -91,6 +91,18 @@ static void formula_destroy(FlMade *made) {
 
 static const FlMadeKind formula_kind = {formula_equal, formula_destroy};
 
+double fl_formula_cost(const FlLossType *loss) {
+    static const double simple = 8, function = 120; /* with the calls of the tape, which lanes would share */
+    if (loss->made == NULL || loss->made->kind != &formula_kind) return 0;
+    const FlTape *tape = &made_of(loss)->slope;
+    double cost = 0;
+    for (int i = 0; i < tape->count; i++) {
+        int op = tape->code[i].op;
+        cost += op == FL_OP_POW || (op >= FL_OP_EXP && op <= FL_OP_SECH) ? function : simple;
+    }
+    return cost;
+}
+
 static bool has_y(const FlTokens *tokens) {
     for (int i = 0; i < tokens->count; i++) {
         if (tokens->token[i].op == FL_OP_Y && tokens->token[i].kind == FL_TOKEN_VARIABLE) return true;

@@ -44,6 +44,8 @@ void fl_formula_note(FlFormulaMade *made, const double *flat);
 /* The loss of a text with all it says of itself but learning rates: those are found by running it, which formulas know
  * nothing of (core/runs/formula_loss.c). NULL and the fault as fl_formula_loss(), but `fault` is not NULL. */
 FlLossType *fl_formula_make(const char *text, int dim, FlFormulaFault *fault);
+/* Nanoseconds of one value with its slopes, at one point; 0: the loss was not typed. */
+double fl_formula_cost(const FlLossType *loss);
 /* False and a fault that says that memory is short. */
 bool fl_formula_no_memory(FlFormulaFault *fault);
 

@@ -1,6 +1,7 @@
 /* The learning rate at which a run arrives soonest: many rates, each run only as far as it may still be the one. */
 #include "fallline/quickest.h"
 #include "core/base/power.h"
+#include "core/runs/cost.h"
 #include "core/runs/judge.h"
 #include "core/runs/run.h"
 
@@ -33,6 +34,9 @@ struct FlQuickestSearch {
     double lowest;    /* loss at the end of the runs that do not diverge */
 };
 typedef struct FlQuickestSearch Search;
+
+/* Nanoseconds of a search that has no time: a race has eight of them. */
+static const double QUICK_MOST = 3e6;
 
 /* Whether a run that is at row k may have arrived there: it stands no higher above a listed floor than a thousandth of
  * its first gap, and no deeper below it than who runs past. */
@@ -203,9 +207,11 @@ bool fl_plan_quick(const FlPlan *plan, FlRange range, FlQuickest *quickest) {
     *quickest = (FlQuickest){plan->segment[0].optimizer.eta, -1};
     Search *search = fl_quickest_create(plan, range);
     if (search == NULL) return false;
-    try_rate(search, plan->segment[0].optimizer.eta);
-    for (int i = 0; i < search->count; i += STRIDE * A_DECADE / AT_ONCE) try_rate(search, rate(search, i));
-    shorten(search, LEAST_DIGITS);
+    double whole = fl_run_cost(plan), step = whole / plan->steps;
+    if (whole <= QUICK_MOST) try_rate(search, plan->segment[0].optimizer.eta);
+    for (int i = 0; i < search->count && (double)search->steps * step + whole <= QUICK_MOST; i += STRIDE * A_DECADE / AT_ONCE)
+        try_rate(search, rate(search, i));
+    if (whole <= QUICK_MOST) shorten(search, LEAST_DIGITS);
     *quickest = search->found;
     fl_quickest_destroy(search);
     return true;

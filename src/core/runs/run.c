@@ -1,4 +1,5 @@
 #include "core/runs/run.h"
+#include "core/base/patience.h"
 #include "core/optimizers.h"
 #include "core/runs/beyond.h"
 #include "core/runs/noise.h"
@@ -225,6 +226,20 @@ static void search(FlRun *run, const FlMethodType *method, int last) {
     run->count = last + 1;
 }
 
+/* Steps between two looks at whether anybody still waits: at a microsecond a step, a few tenths of a millisecond. */
+enum { LOOK = 256 };
+
+static int least(int a, int b) {
+    return a < b ? a : b;
+}
+
+/* What nobody waits for any more stands still to its end: whoever judges it finds every row. */
+static void stand(FlRun *run, int last) {
+    const FlRow *row = &run->rows[run->count - 1];
+    for (FlRow *to = run->rows + run->count; to <= run->rows + last; to++) *to = *row;
+    run->count = last + 1;
+}
+
 bool fl_run_advance(FlRun *run, int steps) {
     const FlPlan *plan = &run->plan;
     int here = run->count - 1;
@@ -234,9 +249,11 @@ bool fl_run_advance(FlRun *run, int steps) {
         const FlSegment *segment = &plan->segment[s];
         /* Memory carries over a change of numbers; another rule starts with none. */
         if (here == segment->at && s > 0 && segment->optimizer.type != segment[-1].optimizer.type) begin_rule(run);
-        int border = s + 1 < plan->segments && segment[1].at < end ? segment[1].at : end;
+        int border = least(s + 1 < plan->segments ? least(segment[1].at, end) : end, here + LOOK);
         const FlMethodType *method = segment->optimizer.type->method;
-        if (method != NULL)
+        if (!fl_patience_step(border - here))
+            stand(run, border);
+        else if (method != NULL)
             search(run, method, border);
         else
             walk(run, &segment->optimizer, 0, border);
