@@ -13,6 +13,7 @@
 #include "cli/cli.h"
 #include "cli/command.h"
 #include "context/layout.h"
+#include "core/base/patience.h"
 #include "files/files.h"
 #include "model/state_line.h"
 #include "paint/paint.h"
@@ -499,6 +500,7 @@ static bool open_parts(App *app, const FlAppOptions *options, char *error, size_
 
 /* False: SDL is not to be ended, or the end would be waited for. */
 static bool close_parts(App *app) {
+    fl_patience_end(); /* no job is waited for longer than it needs to see it */
     bool read = !app->stage || fl_stage_stop_reading(app->stage);
     fl_film_stop(&app->film);
     fl_reader_close(&app->reader);                 /* it pushes events, */

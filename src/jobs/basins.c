@@ -1,4 +1,5 @@
 #include "jobs/basins.h"
+#include "core/runs/cost.h"
 #include "jobs/basins_state.h"
 #include "words/valley.h"
 #include <math.h>
@@ -7,21 +8,28 @@
 #include <string.h>
 
 /* Cells advanced at a time: a step of a run in a batch takes about a nanosecond, one on its own ten. Either is half a
- * millisecond of runs of 240 steps. */
-enum { SLICE = 2048, SLICE_SINGLY = 64 };
+ * millisecond of runs of 240 steps. Of long runs as few as SLICE_TIME holds, in nanoseconds, and of a batch its lanes.
+ */
+enum { SLICE = 2048, SLICE_SINGLY = 64, LEAST_SLICE = 64, SLICE_TIME = 4000000, TOGETHER = 10 };
 enum { COARSEST = 8, IDLE_PIXELS = 2000000, FURTHER = 4 };
+
+static int slice_of(const Part *part) {
+    double runs = SLICE_TIME / fl_run_cost(part->plan);
+    if (part->plane || part->singly) return (int)fmax(1, fmin(SLICE_SINGLY, runs));
+    return (int)fmax(LEAST_SLICE, fmin(SLICE, TOGETHER * runs));
+}
 
 static bool advance_part(void *self) {
     Part *part = self;
     if (atomic_load_explicit(&part->stop, memory_order_relaxed)) return true;
-    if (part->plane) return fl_plane_advance(part->plane, SLICE_SINGLY);
+    if (part->plane) return fl_plane_advance(part->plane, slice_of(part));
     const Grid *g = &part->grid;
     if (!part->map) {
         part->map = fl_map_create(part->plan, g->box, g->width, g->height, (long)part->first_row * g->width,
                                   (long)part->rows * g->width);
         return part->map == NULL; /* memory is short: this pass does not come home whole */
     }
-    return fl_map_advance(part->map, part->singly ? SLICE_SINGLY : SLICE);
+    return fl_map_advance(part->map, slice_of(part));
 }
 
 FlBasins *fl_basins_create(void) {
@@ -90,10 +98,10 @@ static bool make_part(FlBasins *basins, Part *part, const Grid *g) {
     const FlPlaneAxis *up = basins->subject == SUBJECT_STRIP ? NULL : &basins->up;
     fl_map_destroy(part->map);
     part->map = NULL;
+    part->plan = &basins->plan; /* which stays as it is while the job is away */
     if (basins->subject == SUBJECT_STARTS) {
         fl_plane_destroy(part->plane);
         part->plane = NULL;
-        part->plan = &basins->plan; /* which stays as it is while the job is away */
         part->grid = *g;
         return true;
     }

@@ -4,8 +4,8 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-/* Runs of one slice: 16 runs of 200 steps at about 20 ns a step are 60 us, and of long ones as many as SLICE_TIME holds,
- * in nanoseconds. A slice of a training is 4 ms, too. */
+/* Runs of one slice: 16 runs of 200 steps at about 20 ns a step are 60 us, and of long ones as many as SLICE_TIME
+ * holds, in nanoseconds. A slice of a training is 4 ms, too. */
 enum { SLICE = 16, TRAINED_SLICE = 1, SLICE_TIME = 4000000 };
 
 typedef struct Page {

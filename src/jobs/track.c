@@ -44,7 +44,7 @@ struct FlTrack {
     FlJob job;
     int coarse; /* columns from one of the first pass to the next */
     bool lengthy;
-    bool slow; /* not even the first pass is a frame's */
+    bool slow;  /* not even the first pass is a frame's */
     int hand;   /* column of the rate in force: trainings begin there */
     int slice;  /* runs of one advance of the job, */
     int rounds; /* and advances until it shows what it has; 0: when all is known */

@@ -20,8 +20,9 @@ bool fl_watch_create(FlWatch *w) {
                    .cloud = fl_cloud_create(),
                    .book = fl_preset_book_create(),
                    .trainer = fl_trainer_create(),
-                   .endings = fl_endings_create()};
-    bool made = w->own_track && w->cloud && w->book && w->trainer && w->endings;
+                   .endings = fl_endings_create(),
+                   .telling = fl_telling_create()};
+    bool made = w->own_track && w->cloud && w->book && w->trainer && w->endings && w->telling;
     for (int i = 0; i < FL_SHARE_TRACKS; i++) made = (w->lane[i] = fl_track_create()) && made;
     return made;
 }
@@ -33,6 +34,7 @@ void fl_watch_destroy(FlWatch *w) {
     fl_preset_book_destroy(w->book);
     fl_trainer_destroy(w->trainer);
     fl_endings_destroy(w->endings);
+    fl_telling_destroy(w->telling);
     fl_run_destroy(w->other);
     fl_loss_release(w->many);
     fl_loss_release(w->few);
@@ -41,13 +43,14 @@ void fl_watch_destroy(FlWatch *w) {
 
 int fl_watch_jobs(FlWatch *w, FlJob **jobs, int room) {
     int n = 0;
-    if (room < 5 + FL_SHARE_TRACKS) return 0;
+    if (room < 6 + FL_SHARE_TRACKS) return 0;
     jobs[n++] = fl_track_job(w->own_track);
     for (int i = 0; i < FL_SHARE_TRACKS; i++) jobs[n++] = fl_track_job(w->lane[i]);
     jobs[n++] = fl_cloud_job(w->cloud);
     jobs[n++] = fl_preset_book_job(w->book);
     jobs[n++] = fl_trainer_job(w->trainer);
     jobs[n++] = fl_endings_job(w->endings);
+    jobs[n++] = fl_telling_job(w->telling);
     return n;
 }
 
@@ -259,16 +262,29 @@ static void find_step(FlWatch *w, const FlSession *session) {
     w->step = &w->rule_step;
 }
 
-/* Told anew only when the document or the box in view is another: it tries rates, which is dozens of runs. */
+/* Of long runs without advice, until a job has tried rates for it. */
+static const FlSentence *tell_at_length(FlWatch *w, const FlDocument *doc, FlBox box) {
+    FlTold told = {w->run, w->outcome, doc->cursor, box, w->told.generation};
+    w->advised = fl_run_cost(&doc->plan) <= FRAME_RUN;
+    if (!w->advised) return fl_telling_ask(w->telling, &told);
+    fl_telling_rest(w->telling);
+    return NULL;
+}
+
+/* Told anew only when the document or the box in view is another, or the job has brought more: it tries rates, which is
+ * dozens of runs. */
 static void tell(FlWatch *w, const FlWatchNow *now, const FlDocument *doc) {
     FlBox box = now->box, of = w->told_box;
     bool same_box = box.x0 == of.x0 && box.x1 == of.x1 && box.y0 == of.y0 && box.y1 == of.y1;
-    if (fl_stamp_stale(&w->told, now->session) || !same_box) {
-        if (!w->scratch) w->scratch = fl_run_create(&doc->plan);
-        w->told_sentence = fl_sentence(w->run, w->outcome, doc->cursor, box, w->scratch);
-        if (doc->view == FL_VIEW_BASINS) fl_sentence_basins(w->run, w->outcome, &w->told_sentence);
-        w->told_box = box;
-    }
+    bool stale = fl_stamp_stale(&w->told, now->session) || !same_box;
+    if (!w->scratch) w->scratch = fl_run_create(&doc->plan);
+    const FlSentence *advised = stale || !w->advised ? tell_at_length(w, doc, box) : NULL;
+    if (advised)
+        w->told_sentence = *advised;
+    else if (stale)
+        w->told_sentence = fl_sentence(w->run, w->outcome, doc->cursor, box, w->advised ? w->scratch : NULL);
+    if ((advised || stale) && doc->view == FL_VIEW_BASINS) fl_sentence_basins(w->run, w->outcome, &w->told_sentence);
+    w->told_box = box;
     w->sentence = w->told_sentence;
 }
 
@@ -380,6 +396,7 @@ static void watch_training(FlWatch *w, const FlWatchNow *now, const FlDocument *
 void fl_watch_update(FlWatch *w, const FlWatchNow *now) {
     const FlDocument *doc = fl_session_current(now->session);
     const FlOptimizerType *rule = fl_plan_optimizer_at(&doc->plan, doc->cursor)->type;
+    if (doc->plan.loss->objective || !now->single) fl_telling_rest(w->telling);
     if (doc->plan.loss->objective) {
         watch_training(w, now, doc);
         return;

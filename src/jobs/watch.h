@@ -6,6 +6,7 @@
 #include "jobs/endings.h"
 #include "jobs/event.h"
 #include "jobs/preset_book.h"
+#include "jobs/telling.h"
 #include "jobs/track.h"
 #include "jobs/training.h"
 #include "model/session.h"
@@ -73,6 +74,8 @@ typedef struct FlWatch {
     double tried[FL_PRESETS]; /* the presets that `kinds` are of */
     FlRuleStep rule_step;
     FlTries own_tries;
+    FlTelling *telling;
+    bool advised; /* told_sentence has all that it will have */
     FlSentence told_sentence;
     FlBox told_box;
 } FlWatch;

@@ -209,7 +209,8 @@ bool fl_plan_quick(const FlPlan *plan, FlRange range, FlQuickest *quickest) {
     if (search == NULL) return false;
     double whole = fl_run_cost(plan), step = whole / plan->steps;
     if (whole <= QUICK_MOST) try_rate(search, plan->segment[0].optimizer.eta);
-    for (int i = 0; i < search->count && (double)search->steps * step + whole <= QUICK_MOST; i += STRIDE * A_DECADE / AT_ONCE)
+    for (int i = 0; i < search->count && (double)search->steps * step + whole <= QUICK_MOST;
+         i += STRIDE * A_DECADE / AT_ONCE)
         try_rate(search, rate(search, i));
     if (whole <= QUICK_MOST) shorten(search, LEAST_DIGITS);
     *quickest = search->found;

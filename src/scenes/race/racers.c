@@ -1,4 +1,5 @@
 #include "scenes/race/racers.h"
+#include "core/runs/cost.h"
 #include <math.h>
 
 FlRacers *fl_racers(const FlContext *s) {
@@ -22,6 +23,7 @@ void fl_racers_destroy(void *state) {
     for (int i = 0; i < FL_RACE_LANES; i++) {
         fl_track_destroy(racers->lane[i].track);
         fl_run_destroy(racers->lane[i].run);
+        fl_run_destroy(racers->lane[i].coming);
         fl_lane_search_destroy(racers->lane[i].search);
     }
 }
@@ -36,19 +38,35 @@ int fl_racers_jobs(void *state, FlJob **jobs, int room) {
     return n;
 }
 
-static void update_run(FlRacer *racer, const FlPlan *plan) {
-    if (racer->run && fl_plan_equal(plan, &racer->plan)) return;
+/* Nanoseconds that the runs of all lanes may take in a frame, and the steps of one go. */
+static const double RUNS_TIME = 10e6;
+enum { GO = 4096 };
+
+static void begin_run(FlRacer *racer, const FlPlan *plan) {
+    if (!racer->coming) racer->coming = racer->run;
+    racer->run = NULL;
     racer->plan = *plan;
-    if (!racer->run)
-        racer->run = fl_run_create(plan);
-    else if (!fl_run_restart(racer->run, plan)) {
-        fl_run_destroy(racer->run);
-        racer->run = NULL;
+    if (!racer->coming)
+        racer->coming = fl_run_create(plan);
+    else if (!fl_run_restart(racer->coming, plan)) {
+        fl_run_destroy(racer->coming);
+        racer->coming = NULL;
     }
-    if (!racer->run) return;
-    while (!fl_run_advance(racer->run, plan->steps)) {
-    }
+}
+
+/* What a frame has no time for comes in the next ones. Returns what is left of the time. */
+static double update_run(FlRacer *racer, const FlPlan *plan, double time) {
+    bool same = (racer->run || racer->coming) && fl_plan_equal(plan, &racer->plan);
+    double go = GO * fl_run_cost(plan) / plan->steps;
+    bool whole = false;
+    if (!same) begin_run(racer, plan);
+    if (!racer->coming) return time;
+    for (; time > 0 && !whole; time -= fmin(go, fl_run_cost(plan))) whole = fl_run_advance(racer->coming, GO);
+    if (!whole) return time;
+    racer->run = racer->coming;
+    racer->coming = NULL;
     racer->outcome = fl_outcome_of_run(racer->run);
+    return time;
 }
 
 /* Of a lane that is off nothing is looked for, but the best rate where the race still wants it. */
@@ -158,11 +176,13 @@ static void find_presets(FlContext *s) {
 void fl_race_prepare(FlContext *s) {
     const FlRace *race = &s->doc->race;
     int columns = (int)lroundf(s->layout.profile.w * s->draw->scale);
+    double time = s->orders->settling ? INFINITY : RUNS_TIME;
     s->watch->range = fl_race_range(s->loss, race);
     for (int i = 0; i < race->count; i++) {
         FlRacer *racer = &fl_racers(s)->lane[i];
         FlPlan plan = fl_race_plan(&s->doc->plan, &race->lane[i]);
-        update_run(racer, &plan);
+        time = update_run(racer, &plan, time);
+        if (racer->coming) s->orders->wake = 0;
         update_search(racer->search, race, &s->doc->plan, &race->lane[i], s->watch->range);
         if (columns >= 16) fl_track_update(racer->track, &plan, s->watch->range, columns);
     }

@@ -8,7 +8,8 @@
 /* What becomes of a lane. */
 typedef struct FlRacer {
     FlPlan plan;
-    FlRun *run; /* complete; NULL while the lane is off or memory is short */
+    FlRun *run;    /* complete; NULL while it is on its way, or memory is short */
+    FlRun *coming; /* on its way; NULL: none is */
     FlOutcome outcome;
     FlTrack *track;
     FlLaneSearch *search; /* its best rate and its good range */
