@@ -50,8 +50,7 @@ static int check_state(int count, char **words) {
     FlSceneId scene;
     FlDocument document;
     int status = FL_EXIT_DONE;
-    if (!fl_command_state_data(count, words, (FlCommandData){NULL, NULL, NULL}, &scene, &document, &status))
-        return status;
+    if (!fl_command_state_shown(count, words, &scene, &document, &status)) return status;
     fl_loss_release(document.plan.loss);
     return FL_EXIT_DONE;
 }

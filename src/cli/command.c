@@ -176,8 +176,9 @@ static bool read_given(const FlStateFile *file, FlStateGiven *given) {
     return given->data != NULL;
 }
 
-bool fl_command_state_data(int count, char **words, FlCommandData from, FlSceneId *scene, FlDocument *document,
-                           int *status) {
+/* hasty: the best rates of a race are not searched for. */
+static bool read_state(int count, char **words, FlCommandData from, bool hasty, FlSceneId *scene, FlDocument *document,
+                       int *status) {
     char line[FL_STATE_LINE_SIZE] = "", error[512];
     FlStateFile named;
     bool file = count == 1 && fl_command_is_file(words[0]);
@@ -200,10 +201,20 @@ bool fl_command_state_data(int count, char **words, FlCommandData from, FlSceneI
         *status = FL_EXIT_FAILED;
         return false;
     }
+    given.hasty = hasty;
     bool read = fl_state_line_read_given(line, &given, scene, document, error, sizeof error);
     fl_state_given_release(&given);
     if (!read) fl_command_misused("state", error);
     return read;
+}
+
+bool fl_command_state_data(int count, char **words, FlCommandData from, FlSceneId *scene, FlDocument *document,
+                           int *status) {
+    return read_state(count, words, from, false, scene, document, status);
+}
+
+bool fl_command_state_shown(int count, char **words, FlSceneId *scene, FlDocument *document, int *status) {
+    return read_state(count, words, (FlCommandData){NULL, NULL, NULL}, true, scene, document, status);
 }
 
 bool fl_command_state(int count, char **words, FlSceneId *scene, FlDocument *document) {

@@ -52,6 +52,9 @@ bool fl_command_state_data(int count, char **words, FlCommandData from, FlSceneI
                            int *status);
 /* The same without a file of its own; every refusal is a wrong use. */
 bool fl_command_state(int count, char **words, FlSceneId *scene, FlDocument *document);
+/* As fl_command_state_data() for a window, which searches the best rates of a race behind its frames: here they are
+ * rough. */
+bool fl_command_state_shown(int count, char **words, FlSceneId *scene, FlDocument *document, int *status);
 
 /* Does a word in the place of a state name a file? By its folder or by one of the suffixes that our files have. */
 bool fl_command_is_file(const char *word);
