@@ -365,6 +365,7 @@ static void watch_training(FlWatch *w, const FlWatchNow *now, const FlDocument *
     const FlOptimizer *rule = fl_plan_optimizer_at(&doc->plan, doc->cursor);
     FlTrainingPlan training;
     w->run = w->shown = w->branch = NULL;
+    w->event = (FlEvent){.row = 0}; /* another scene's run had one */
     w->veiled = w->asks = false;
     w->preview = NULL;
     w->range = fl_plan_track(doc->plan.loss, rule->type);

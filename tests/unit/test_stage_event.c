@@ -175,6 +175,18 @@ static void each_lane_plants_its_flag(void **state) {
     assert_int_equal(shapes(rig, adam), before + 2); /* on the map and in the chart */
 }
 
+/* A training runs through; the run of the scene before has an event that is none of its own. */
+static void a_training_has_no_event_of_another_scene(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola gd lr=0.4 start=-2.5 step=7");
+    rig_rest(rig);
+    assert_non_null(rig_find(rig, "pause"));
+    rig_load(rig, "fallline network steps=8 step=7");
+    rig_rest(rig);
+    assert_null(rig_find(rig, "pause"));
+    assert_string_equal(rig_control(rig, "transport.run").label, "Run");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(run_pauses_where_it_arrives, rig_setup, rig_teardown),
@@ -186,6 +198,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_message_leaves_button_and_switch_free, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_race_pauses_when_all_have_arrived, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(each_lane_plants_its_flag, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_training_has_no_event_of_another_scene, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
