@@ -397,7 +397,7 @@ static void draw_frame(App *app) {
                      fl_stage_spoken(app->stage));
     fl_window_caret(&app->window, fl_stage_text_caret(app->stage));
     sound(app);
-    bool held = fl_session_in_gesture(app->session) || app->film.process;
+    bool held = fl_session_in_gesture(app->session);
     fl_speech_follow(&app->speech, app->stage, held);
     fl_reader_follow(&app->reader, app->stage, &app->window, app->draw.scale, held);
     obey(app);

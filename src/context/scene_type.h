@@ -26,6 +26,8 @@ typedef struct FlSceneType {
     void (*draw)(FlContext *);                                    /* all that is below the tabs */
     void (*keys)(FlContext *);                                    /* after those of the window and of time */
     int (*jobs)(void *state, FlJob **jobs, int room);             /* returns how many */
+    /* what it comes to, for who has it read out; false: not known yet. NULL: what its control "outcome" says */
+    bool (*tell)(const FlContext *, char *text, size_t size);
     bool own_time;         /* Space, R and the arrows of time are keys of its own */
     bool single;           /* the watch's run is what it shows: presets are tried, a sentence is told */
     const FlTip *tips;     /* before the general ones; a list ended by an id NULL */

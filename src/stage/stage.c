@@ -144,6 +144,7 @@ static void emit(FlStage *stage, FlSession *session, FlDisplay *display, const F
     fl_stage_keys(&s, scene);
     spoken(stage, &s);
     stage->heard = fl_stage_hear(&s);
+    fl_stage_tell(&s, scene, &stage->told);
     if (!again && stage->ui.clipboard[0]) fl_context_request(&s, FL_REQUEST_COPY_TEXT);
     if (!again && stage->ui.wants_paste) fl_context_request(&s, FL_REQUEST_PASTE);
     fl_ui_end(&stage->ui);
@@ -295,6 +296,14 @@ void fl_stage_saving(FlStage *stage, const char *message, double share) {
 
 void fl_stage_hush(FlStage *stage) {
     stage->orders.toast[0] = 0;
+}
+
+const FlTold *fl_stage_told(const FlStage *stage) {
+    return &stage->told;
+}
+
+bool fl_stage_saves(const FlStage *stage) {
+    return stage->orders.saving;
 }
 
 const FlHeard *fl_stage_heard(const FlStage *stage) {

@@ -7,6 +7,7 @@
 #include "jobs/intake.h"
 #include "jobs/job.h"
 #include "sound/heard.h"
+#include "stage/told.h"
 #include "ui/ui.h"
 #include "words/network_text.h"
 #include "words/tour.h"
@@ -73,6 +74,10 @@ uint32_t fl_stage_focus(const FlStage *stage);
 const FlEdit *fl_stage_edit(const FlStage *stage);
 /* The text of what has the keyboard focus, for the window's title: "Learning rate 0.400, field". Empty: nothing. */
 const char *fl_stage_spoken(const FlStage *stage);
+/* What the run that the last frame shows comes to, in words. */
+const FlTold *fl_stage_told(const FlStage *stage);
+/* Something long is being read or saved, and the message tells how far it is. */
+bool fl_stage_saves(const FlStage *stage);
 /* What there is to hear of the step that the last frame shows. */
 const FlHeard *fl_stage_heard(const FlStage *stage);
 

@@ -12,6 +12,7 @@
 #include "stage/hear.h"
 #include "stage/present.h"
 #include "stage/stage.h"
+#include "stage/tell.h"
 #include "stage/tour.h"
 
 struct FlStage {
@@ -32,6 +33,7 @@ struct FlStage {
     double intake_since;
     bool intake_stopped; /* but it is not over yet */
     FlHeard heard;
+    FlTold told;
     char spoken[FL_UI_LABEL + FL_UI_VALUE + 32];
 };
 

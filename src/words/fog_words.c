@@ -57,6 +57,19 @@ static void who_went_lower(const char *rival, double mine, double theirs, double
         snprintf(words->title, sizeof words->title, "%.60s went lower", rival);
 }
 
+void fl_fog_look_words(int dim, const FlLook *look, char *text, size_t size) {
+    const double down[FL_MAX_DIM] = {-look->g[0], -look->g[1]};
+    FlShown at = fl_position_text(dim, look->x), height = fl_shown(look->f, 2);
+    if (!isfinite(look->f))
+        snprintf(text, size, "At %.60s there is no height", at.text);
+    else if (dim == 1)
+        snprintf(text, size, "At %.60s the height is %.40s and the slope is %.40s", at.text, height.text,
+                 fl_shown(look->g[0], 2).text);
+    else
+        snprintf(text, size, "At %.60s the height is %.40s, and %.60s leads down", at.text, height.text,
+                 fl_position_text(2, down).text);
+}
+
 FlFogWords fl_fog_words(const FlDocument *document, FlRun *run, const FlOutcome *outcome, double mine, double theirs) {
     FlFogWords words = {"", ""};
     const FlLossType *type = document->plan.loss;

@@ -11,6 +11,9 @@ typedef struct FlFogWords {
 /* Of a document with a walk, and its run with the outcome; mine, theirs: the lowest heights that the walk and the run
  * found by the same number of looks. */
 FlFogWords fl_fog_words(const FlDocument *document, FlRun *run, const FlOutcome *outcome, double mine, double theirs);
+/* "At 1.00 the height is 2.50 and the slope is −1.00", "At (1.00, 2.00) the height is 2.50, and (−1.00, 0.50) leads
+ * down". */
+void fl_fog_look_words(int dim, const FlLook *look, char *text, size_t size);
 /* "seven looks", "one look". */
 void fl_look_count(int count, char *text, size_t size);
 /* "five are left", "one is left", "none is left". */

@@ -101,6 +101,22 @@ static void draw(FlContext *s) {
     fl_golf_course_list(s);
 }
 
+/* Once the ball lies: what the stroke has come to, and where that is. */
+static bool tell(const FlContext *s, char *text, size_t size) {
+    char sentence[160];
+    const FlGolf *golf = &s->doc->golf;
+    if (s->cursor < fl_golf_made(&s->doc->plan)) return false;
+    fl_golf_sentence(s->doc, sentence, sizeof sentence);
+    double x = fl_run_row(s->watch->run, s->cursor)->x[0], width = s->plot.range.x1 - s->plot.range.x0;
+    bool lies = fl_golf_now(golf)->strokes > 0 && !fl_golf_over(fl_golf_now(golf));
+    if (lies)
+        snprintf(text, size, "%s The ball lies at %s, the flag is at %s.", sentence, fl_shown_place(x, width).text,
+                 fl_shown_place(fl_golf_here(golf)->lowest, width).text);
+    else
+        snprintf(text, size, "%s", sentence);
+    return true;
+}
+
 static void keys(FlContext *s) {
     FlUi *ui = s->ui;
     const FlGolf *golf = &s->doc->golf;
@@ -140,6 +156,7 @@ const FlSceneType fl_golf_scene_type = {.id = FL_SCENE_GOLF,
                                         .update = update,
                                         .draw = draw,
                                         .keys = keys,
+                                        .tell = tell,
                                         .own_time = true,
                                         .tips = tips,
                                         .help = help};

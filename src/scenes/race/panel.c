@@ -101,16 +101,31 @@ static int count_lines(FlContext *s, float width, const char *text) {
     return lines;
 }
 
-/* Of what is worth noticing as much as fits in so many lines; whole sentences only. */
-static void fit_remark(FlContext *s, float width, int lines, char *text, size_t size) {
+/* searched: with what the searches have found. */
+static FlRemarks remarks_of(const FlContext *s, bool searched) {
     FlRaceFacts facts = {.race = &s->doc->race, .steps = s->doc->plan.steps, .noise = s->doc->plan.noise};
     facts.nowhere = !isfinite(fl_loss_value(s->watch->field, s->doc->plan.start));
     for (int i = 0; i < s->doc->race.count; i++) {
         const FlRacer *racer = &fl_racers(s)->lane[i];
-        const FlRaceGood *good = facts.noise > 0 ? NULL : fl_lane_search_good(racer->search);
+        const FlRaceGood *good = facts.noise > 0 || !searched ? NULL : fl_lane_search_good(racer->search);
         facts.lane[i] = (FlRaceResult){racer->run ? &racer->outcome : NULL, good};
     }
-    FlRemarks remarks = fl_race_remarks(&facts);
+    return fl_race_remarks(&facts);
+}
+
+bool fl_race_tell(const FlContext *s, char *text, size_t size) {
+    FlRemarks remarks = remarks_of(s, false);
+    size_t n = 0;
+    text[0] = 0;
+    if (s->doc->race.rough) return false;
+    for (int i = 0; i < remarks.count && n < size; i++)
+        n += (size_t)snprintf(text + n, size - n, "%s%s", i > 0 ? " " : "", remarks.sentence[i]);
+    return true;
+}
+
+/* Of what is worth noticing as much as fits in so many lines; whole sentences only. */
+static void fit_remark(FlContext *s, float width, int lines, char *text, size_t size) {
+    FlRemarks remarks = remarks_of(s, true);
     char trial[512];
     text[0] = 0;
     for (int i = 0; i < remarks.count; i++) {

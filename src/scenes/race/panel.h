@@ -6,4 +6,8 @@
 /* Standing, chart, remark. */
 void fl_part_race_panel(FlContext *context);
 
+/* Who arrives first, and who does not: of the runs alone, whatever a search has found. False: the rates are
+ * still being looked for. */
+bool fl_race_tell(const FlContext *context, char *text, size_t size);
+
 #endif

@@ -57,4 +57,5 @@ const FlSceneType fl_race_scene_type = {.id = FL_SCENE_RACE,
                                         .draw = draw,
                                         .keys = keys,
                                         .jobs = fl_racers_jobs,
+                                        .tell = fl_race_tell,
                                         .tips = tips};
