@@ -188,7 +188,8 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlDisplay *display, cons
     hush(stage, &in, acted);
     for (int i = 0; i < orders->request_count; i++)
         if (orders->requests[i] == FL_REQUEST_STOP_SAVING) (void)fl_stage_stop_reading(stage);
-    bool opened = stage->ui.input.key_count != in.key_count || in.pressed || in.released || in.ask.kind;
+    bool opened =
+        stage->ui.input.key_count != in.key_count || in.pressed || in.released || in.ask.kind || in.text[0] || in.paste;
     if (acted || hovered || opened || orders->redo) emit(stage, session, display, &in, draw, true);
     if (fl_ui_busy(&stage->ui)) return;
     memset(orders->hand, 0, FL_HAND);

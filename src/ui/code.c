@@ -13,8 +13,8 @@ typedef struct Code {
     FlRect box;
     float size, pitch;
     char text[TEXT];
-    int caret, composed; /* bytes; composed: how many before the caret are not yet text */
-    int top, shown;      /* lines */
+    int caret, at, composed; /* bytes; composed: how many from `at` on are not yet text, in place of the selection */
+    int top, shown;          /* lines */
 } Code;
 
 int fl_code_lines(const char *text) {
@@ -134,8 +134,9 @@ static void draw_caret(const Code *c) {
     float left = c->box.x + GUTTER - shift_of(c, line), y = baseline(c, line);
     float x = left + x_of(c, c->text + from, length, c->caret - from);
     if (c->composed > 0) {
-        float before = left + x_of(c, c->text + from, length, e->caret - from);
-        fl_draw_rect(c->ui->draw, fl_rect(before, y + 3, fmaxf(1, x - before), 1), t->ink);
+        float a = left + x_of(c, c->text + from, length, c->at - from),
+              b = left + x_of(c, c->text + from, length, c->at + c->composed - from);
+        fl_draw_rect(c->ui->draw, fl_rect(a, y + 3, fmaxf(1, b - a), 1), t->ink);
     }
     e->caret_box = fl_rect(x, y - 13, 1.5f, 18);
     fl_draw_rect(c->ui->draw, e->caret_box, t->ink);
@@ -185,7 +186,7 @@ static void draw(const Code *c, const FlCodeSpec *spec, const FlSignal *s, bool 
     draw_ground(c, s, open);
     fl_draw_clip_push(c->ui->draw, fl_rect_grow(c->box, -1));
     if (open && spec->wrong) draw_fault(c, spec);
-    if (open) draw_selection(c);
+    if (open && c->composed == 0) draw_selection(c);
     for (int i = c->top; i < c->top + c->shown && i < fl_code_lines(c->text); i++) draw_line(c, i);
     if (open) draw_caret(c);
     fl_draw_clip_pop(c->ui->draw);
@@ -259,10 +260,13 @@ static Code code_of(FlUi *ui, FlRect box, const FlCodeSpec *spec, bool open) {
         return c;
     }
     const FlInput *in = &ui->input;
-    snprintf(c.text, sizeof c.text, "%.*s%s%s", e->caret, e->text, in->composition, e->text + e->caret);
+    int to = c.caret = c.at = e->caret;
     c.composed = (int)strlen(in->composition);
-    c.caret = e->caret;
-    if (c.composed > 0) c.caret += in->composition_caret <= c.composed ? in->composition_caret : c.composed;
+    if (c.composed > 0) {
+        fl_edit_selection(e, &c.at, &to);
+        c.caret = c.at + (in->composition_caret <= c.composed ? in->composition_caret : c.composed);
+    }
+    snprintf(c.text, sizeof c.text, "%.*s%s%s", c.at, e->text, in->composition, e->text + to);
     int line = line_of(c.text, c.caret), lines = fl_code_lines(c.text);
     if (e->top > line) e->top = line;
     if (e->top < line - spec->shown + 1) e->top = line - spec->shown + 1;

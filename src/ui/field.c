@@ -41,8 +41,8 @@ void fl_field_insert(FlUi *ui, const char *text) {
 typedef struct Shown {
     FlTextStyle style;
     char text[FL_EDIT_LINES_TEXT + FL_INPUT_TEXT];
-    int caret, composed; /* bytes; composed: how many before the caret's place are not yet text */
-    float width, left;   /* dp; x of the first letter */
+    int caret, at, composed; /* bytes; composed: how many from `at` on are not yet text, in place of the selection */
+    float width, left;       /* dp; x of the first letter */
 } Shown;
 
 static float width_to(FlUi *ui, const Shown *shown, int bytes) {
@@ -57,9 +57,13 @@ static Shown show(FlUi *ui) {
     const FlInput *in = &ui->input;
     Shown s = {.style = fl_text(FL_FONT_REGULAR, e->size, ui->theme->ink, FL_LEFT), .caret = e->caret};
     s.style.natural = e->words;
-    snprintf(s.text, sizeof s.text, "%.*s%s%s", e->caret, e->text, in->composition, e->text + e->caret);
+    int to = s.at = e->caret;
     s.composed = (int)strlen(in->composition);
-    if (s.composed > 0) s.caret += in->composition_caret <= s.composed ? in->composition_caret : s.composed;
+    if (s.composed > 0) {
+        fl_edit_selection(e, &s.at, &to);
+        s.caret = s.at + (in->composition_caret <= s.composed ? in->composition_caret : s.composed);
+    }
+    snprintf(s.text, sizeof s.text, "%.*s%s%s", s.at, e->text, in->composition, e->text + to);
     s.width = width_to(ui, &s, (int)strlen(s.text));
     float room = box.w - 20, caret = width_to(ui, &s, s.caret);
     e->scroll = fmaxf(caret - room, fminf(e->scroll, caret));
@@ -142,10 +146,9 @@ static void draw_editing(FlUi *ui) {
     fl_draw_round(ui->draw, box, 6, wrong ? t->error_field : t->raised);
     fl_draw_frame(ui->draw, box, 6, 2, wrong ? t->error : t->blue);
     fl_draw_clip_push(ui->draw, fl_rect_grow(box, -3));
-    float base = box.y + box.h / 2 + 4.8f, from = s.left + width_to(ui, &s, e->caret);
+    float base = box.y + box.h / 2 + 4.8f, from = s.left + width_to(ui, &s, s.at);
     if (s.composed > 0)
-        fl_draw_rect(ui->draw, fl_rect(from, base + 3, width_to(ui, &s, e->caret + s.composed) + s.left - from, 1),
-                     t->ink);
+        fl_draw_rect(ui->draw, fl_rect(from, base + 3, width_to(ui, &s, s.at + s.composed) + s.left - from, 1), t->ink);
     else if (e->caret != e->anchor) {
         float to = s.left + width_to(ui, &s, e->anchor);
         fl_draw_rect(ui->draw, fl_rect(fminf(from, to), box.y + 6, fabsf(to - from), box.h - 12),

@@ -373,6 +373,28 @@ static void what_is_composed_shows_at_the_caret(void **state) {
     assert_string_equal(r->ui.edit.text, "x" PI "y");
 }
 
+/* As it will be when it is taken; a text that is given up leaves what was selected. */
+static void what_is_composed_stands_for_the_selection(void **state) {
+    Rig *r = *state;
+    r->spec.value = "";
+    fl_field_open(&r->ui, "field", "abcd");
+    key(r, FL_KEY_HOME, 0);
+    for (int i = 0; i < 3; i++) key(r, FL_KEY_RIGHT, i > 0 ? FL_MOD_SHIFT : 0);
+    snprintf(r->input.composition, sizeof r->input.composition, "kana");
+    r->input.composition_caret = 2;
+    frame(r);
+    assert_true(draws(r, "akanad"));
+    assert_true(r->ui.edit.caret_box.x == 10 + 5 * 3);
+    r->input.composition[0] = 0;
+    frame(r);
+    assert_true(draws(r, "abcd"));
+    snprintf(r->input.composition, sizeof r->input.composition, "kana");
+    frame(r);
+    r->input.composition[0] = 0;
+    put(r, PI);
+    assert_string_equal(r->ui.edit.text, "a" PI "d");
+}
+
 static void enter_escape_and_a_press_elsewhere(void **state) {
     Rig *r = *state;
     assert_int_equal(key(r, FL_KEY_ENTER, 0), FL_FIELD_ENTERED);
@@ -408,6 +430,7 @@ int main(void) {
         IN_A_FIELD(a_number_keeps_its_signs),
         IN_A_FIELD(long_text_scrolls_with_the_caret),
         IN_A_FIELD(what_is_composed_shows_at_the_caret),
+        IN_A_FIELD(what_is_composed_stands_for_the_selection),
         IN_A_FIELD(enter_escape_and_a_press_elsewhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

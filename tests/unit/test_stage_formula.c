@@ -49,6 +49,19 @@ static void a_formula_is_shown_at_every_key(void **state) {
     assert_string_equal(typed(rig), "x^4");
 }
 
+/* An input method gives text without a key, and so does a paste: what it means shows in the same frame. */
+static void text_without_a_key_is_read_at_once(void **state) {
+    Rig *rig = *state;
+    rig_key(rig, 'f', 0);
+    snprintf(rig->input.text, sizeof rig->input.text, "\u4f60");
+    rig_frame(rig);
+    assert_string_equal(typed(rig), "\u4f60");
+    assert_true(rig_shows(rig, "has no meaning here"));
+    rig_key(rig, 'a', FL_MOD_CTRL);
+    rig_paste(rig, "x*zz");
+    assert_true(rig_shows(rig, "\"zz\" is not a name"));
+}
+
 static void escape_takes_it_back(void **state) {
     Rig *rig = *state;
     char before[FL_STATE_LINE_SIZE];
@@ -352,6 +365,7 @@ static void it_works_in_a_small_window(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STAGE(a_formula_is_shown_at_every_key),
+        STAGE(text_without_a_key_is_read_at_once),
         STAGE(escape_takes_it_back),
         STAGE(an_error_is_told_and_the_last_good_curve_stays),
         STAGE(names_are_offered_and_taken),
