@@ -23,6 +23,7 @@ static const char *const keys[KEYS] = {"color-scheme", "contrast", "reduced-moti
 #define PROPERTIES "org.freedesktop.DBus.Properties"
 
 #define SESSION "DBUS_SESSION_BUS_ADDRESS"
+#define SYSTEM  "DBUS_SYSTEM_BUS_ADDRESS"
 
 enum { ADDRESS = 512, PATIENCE = 333, FIRST_WORD = 250 /* ms */ };
 
@@ -227,6 +228,7 @@ FlDesktop *fl_desktop_watch(void) {
     d->lock = SDL_CreateMutex();
     memcpy(d->session, address, sizeof address);
     set_session(address);
+    (void)setenv(SYSTEM, "disabled:", 1); /* SDL would wait for it, too, and nothing here wants it */
     if (d->ended && d->answered && d->lock && fl_bus_load(&d->bus) && pipe(d->stop) == 0) {
         SDL_Thread *thread = SDL_CreateThread(watch, "desktop", d);
         if (thread) {

@@ -12,8 +12,9 @@
 
 typedef struct FlDesktop FlDesktop;
 
-/* Begins to ask. It sets DBUS_SESSION_BUS_ADDRESS, so that no other thread may run yet. NULL where there is no session
- * bus, no libdbus or no memory: nothing will be known. */
+/* Begins to ask. It sets DBUS_SESSION_BUS_ADDRESS, and DBUS_SYSTEM_BUS_ADDRESS to none, which SDL would wait for just
+ * as long and has no need of: so no other thread may run yet. NULL where there is no session bus, no libdbus or no
+ * memory: nothing will be known. */
 FlDesktop *fl_desktop_watch(void);
 /* Before SDL_Init(): waits a quarter of a second at most until the bus has said its first word. One that has not is
  * none for SDL, which then lacks input methods, and for nobody else. NULL is fine. */

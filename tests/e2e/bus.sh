@@ -47,7 +47,9 @@ for address in disabled: nonsense "unix:path=$work/nowhere" "unix:path=$work" un
     lives
 done
 
-say "a bus that dies, and one that stops, while the window is open"
+say "a bus that dies, and one that stops, while the window is open; beside a system bus that never answers, and is not asked"
+export DBUS_SYSTEM_BUS_ADDRESS=unix:path=$work/mute
+asked=$(grep -c client "$work/mute.log")
 for how in KILL STOP; do
     rm -f "$work/bus"
     dbus-daemon --session --nofork --nopidfile --print-address=3 3>"$work/bus" >"$work/bus.log" 2>&1 &
@@ -63,5 +65,6 @@ for how in KILL STOP; do
     kill -CONT "$bus" 2>/dev/null
     kill "$bus" 2>/dev/null
 done
+[ "$(grep -c client "$work/mute.log")" = "$asked" ] || fail "the system bus was asked: $(cat "$work/mute.log")"
 
 echo "$tests tests passed"
