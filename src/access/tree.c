@@ -40,6 +40,7 @@ static const Role roles[] = {
     {"table", 55, "table", 0},
     {"row", 90, "table row", PRESSES},
     {"text", 29, "label", HAS_TEXT | SPEAKS},
+    {"tooltip", 64, "tool tip", 0},
 };
 static const Role other = {"", 67, "unknown", 0}, number_handle = {"", 51, "slider", 0};
 
@@ -130,6 +131,14 @@ const char *fl_tree_role_name(const FlTree *tree, int at) {
     return at == FL_TREE_ROOT ? "application" : at == FL_TREE_FRAME ? "frame" : role_of(&tree->control[at])->name;
 }
 
+/* Its value is how it stands, which is told as its states; others of these roles say a rank, or a loss. */
+static bool is_state(const FlControl *c) {
+    static const char *const words[] = {"", "selected", "on", "off", "done", "to do", "disabled"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(c->value, words[i])) return true;
+    return false;
+}
+
 static uint64_t bit(int state, bool holds) {
     return holds ? (uint64_t)1 << state : 0;
 }
@@ -157,8 +166,10 @@ void fl_tree_name(const FlTree *tree, int at, char text[FL_TREE_TEXT]) {
         return;
     }
     const FlControl *c = &tree->control[at];
-    bool alone = !strncmp(c->value, c->label, strlen(c->label)); /* the label is its beginning, or empty */
-    bool both = (role_of(c)->is & SPEAKS) && c->value[0] && !alone;
+    bool speaks = role_of(c)->is & SPEAKS;
+    /* the label is empty, or of what is all in the name its beginning */
+    bool alone = !c->label[0] || (speaks && !strncmp(c->value, c->label, strlen(c->label)));
+    bool both = speaks && c->value[0] && !alone;
     snprintf(text, FL_TREE_TEXT, "%s%s%s", alone ? c->value : c->label, both ? ". " : "", both ? c->value : "");
 }
 
@@ -167,7 +178,8 @@ void fl_tree_description(const FlTree *tree, int at, char text[FL_TREE_TEXT]) {
     if (at < 0) return;
     const FlControl *c = &tree->control[at];
     const Role *role = role_of(c);
-    if (c->label[0] && !c->numeric && !(role->is & (SPEAKS | HAS_TEXT | CHECKS | SELECTS)))
+    bool stands = (role->is & (CHECKS | SELECTS)) && is_state(c);
+    if (c->label[0] && !c->numeric && !stands && !(role->is & (SPEAKS | HAS_TEXT)))
         snprintf(text, FL_TREE_TEXT, "%s", c->value);
 }
 

@@ -127,6 +127,39 @@ static void check_tree(const Rig *rig, const char *where) {
     free(tree);
 }
 
+/* Of an object of this id. */
+static void expect_words(const Rig *rig, const char *id, const char *name, const char *description) {
+    FlTree *tree = calloc(1, sizeof *tree);
+    char text[FL_TREE_TEXT];
+    int at = 0;
+    assert_non_null(tree);
+    read_tree(rig, tree);
+    while (at < tree->count && strcmp(tree->control[at].id, id) != 0) at++;
+    if (at == tree->count) fail_msg("there is no %s", id);
+    fl_tree_name(tree, at, text);
+    assert_string_equal(text, name);
+    fl_tree_description(tree, at, text);
+    assert_string_equal(text, description);
+    free(tree);
+}
+
+static void what_stands_beside_a_name_is_told(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline race bowl rules=gd:0.1,momentum:0.05 rates=hand");
+    rig_frames(rig, 3);
+    expect_words(rig, "standing.gd", "Gradient descent", rig_control(rig, "standing.gd").value);
+    assert_true(rig_control(rig, "standing.gd").value[0] == '1' || rig_control(rig, "standing.gd").value[0] == '2');
+    rig_load(rig, "fallline golf");
+    rig_frames(rig, 3);
+    expect_words(rig, "course", "Course", ""); /* its text is which */
+    rig_load(rig, "fallline curve parabola gd lr=0.4");
+    rig_frames(rig, 3);
+    expect_words(rig, "preset.just_right", "Just right", ""); /* checked, or not */
+    rig_key(rig, FL_KEY_F1, FL_MOD_SHIFT);
+    check_tree(rig, "what is explained");
+    assert_non_null(rig_find(rig, "explained"));
+}
+
 static void every_object_has_a_path_a_name_and_a_role(void **state) {
     Rig *rig = *state;
     static const char *const lines[] = {"fallline curve",
@@ -264,6 +297,7 @@ int main(void) {
         RIG(every_number_can_be_set),
         RIG(what_lies_below_a_list_or_rests_is_not_pressed),
         RIG(the_focus_goes_where_it_is_wanted),
+        RIG(what_stands_beside_a_name_is_told),
         RIG(every_object_has_a_path_a_name_and_a_role),
         RIG(a_point_of_the_screen_has_what_lies_there),
         RIG(an_open_field_says_its_text),
