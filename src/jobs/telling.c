@@ -23,13 +23,13 @@ struct FlTelling {
     FlJob job;
 };
 
-static bool is_of(const Page *page, const FlTold *told) {
+static bool is_of(const Page *page, const FlToldRun *told) {
     const FlBox *a = &page->box, *b = &told->box;
     bool same_box = a->x0 == b->x0 && a->x1 == b->x1 && a->y0 == b->y0 && a->y1 == b->y1;
     return page->plan.loss != NULL && page->generation == told->generation && page->cursor == told->cursor && same_box;
 }
 
-static void hold(Page *page, const FlTold *told) {
+static void hold(Page *page, const FlToldRun *told) {
     const FlPlan *plan = fl_run_plan(told->run);
     const FlLossType *before = page->plan.loss;
     FlHeldRules held = page->held;
@@ -91,7 +91,7 @@ void fl_telling_rest(FlTelling *telling) {
     if (telling->job.state == FL_JOB_DONE) telling->job.state = FL_JOB_IDLE;
 }
 
-const FlSentence *fl_telling_ask(FlTelling *telling, const FlTold *told) {
+const FlSentence *fl_telling_ask(FlTelling *telling, const FlToldRun *told) {
     Page *page = &telling->page, *work = &telling->work;
     bool same = is_of(work, told);
     if (!is_of(page, told)) hold(page, told);

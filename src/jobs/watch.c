@@ -264,7 +264,7 @@ static void find_step(FlWatch *w, const FlSession *session) {
 
 /* Of long runs without advice, until a job has tried rates for it. */
 static const FlSentence *tell_at_length(FlWatch *w, const FlDocument *doc, FlBox box) {
-    FlTold told = {w->run, w->outcome, doc->cursor, box, w->told.generation};
+    FlToldRun told = {w->run, w->outcome, doc->cursor, box, w->told.generation};
     w->advised = fl_run_cost(&doc->plan) <= FRAME_RUN;
     if (!w->advised) return fl_telling_ask(w->telling, &told);
     fl_telling_rest(w->telling);
