@@ -1,58 +1,15 @@
-#include "files/files.h"
+#include "files/open.h"
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-enum { CHUNK = 65536 };
+enum { CHUNK = 65536, AT_ONCE = 1 << 30 };
 
 static bool fail(char *error, size_t size, const char *why) {
     snprintf(error, size, "%s", why);
     return false;
-}
-
-static bool fail_errno(char *error, size_t size, int why) {
-    if (strerror_r(why, error, size)) snprintf(error, size, "error %d", why);
-    return false;
-}
-
-static bool starts(const char *text, const char *with) {
-    return !strncmp(text, with, strlen(with));
-}
-
-/* Descriptors that are open already: whoever named them knows who writes there. */
-static bool is_handed(const char *path) {
-    return !strcmp(path, "-") || !strcmp(path, "/dev/stdin") || starts(path, "/dev/fd/") ||
-           starts(path, "/proc/self/fd/");
-}
-
-/* -1 with a reason. Without O_NONBLOCK the open of a pipe waits for its writer. */
-static int open_file(const char *path, bool handed, char *error, size_t size) {
-    struct stat s;
-    int fd = !strcmp(path, "-") && handed ? dup(STDIN_FILENO)
-                                          : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (handed ? 0 : O_NONBLOCK));
-    if (fd < 0) {
-        fail_errno(error, size, errno);
-        return -1;
-    }
-    const char *why = fstat(fd, &s)                  ? "cannot be looked at"
-                      : S_ISDIR(s.st_mode)           ? "is a folder"
-                      : S_ISREG(s.st_mode) || handed ? NULL
-                      : S_ISFIFO(s.st_mode)          ? "is a pipe, not a file"
-                                                     : "is no regular file";
-    if (!why) return fd;
-    fail(error, size, why);
-    close(fd);
-    return -1;
-}
-
-/* Where the file says how long it is, nothing longer is begun: a sparse one of 1 GiB is refused at once. */
-static bool too_long(int fd, size_t limit) {
-    struct stat s;
-    return fstat(fd, &s) == 0 && S_ISREG(s.st_mode) && s.st_size > 0 && (unsigned long long)s.st_size > limit;
 }
 
 /* Room for one byte more than `used` and its zero. */
@@ -70,26 +27,27 @@ static bool grow(char **text, size_t used, size_t *room) {
  * it will say that it is no text, and needs no more of it for that; 1 GiB took 20 s. */
 static bool no_text(const char *text, size_t used) {
     static const char zeros[4] = {0};
-    bool picture = starts(text + 1, "PNG");
+    bool picture = strncmp(text + 1, "PNG", 3) == 0;
     for (size_t i = 0; !picture && i + sizeof zeros <= used; i++)
         if (memcmp(text + i, zeros, sizeof zeros) == 0) return true;
     return false;
 }
 
 /* `cut`: what lies beyond the limit is not read, else it is refused. */
-static bool read_all(int fd, size_t limit, bool cut, char **text, size_t *length, char *error, size_t size) {
+static bool read_all(FlFileOpen file, size_t limit, bool cut, char **text, size_t *length, char *error, size_t size) {
     char why[64];
     size_t room = 0, used = 0;
     snprintf(why, sizeof why, limit >> 20 ? "is longer than %zu MiB" : "is longer than %zu KiB",
              limit >> 20 ? limit >> 20 : limit >> 10);
-    if (!cut && too_long(fd, limit)) return fail(error, size, why);
+    if (!cut && file.length > limit) return fail(error, size, why);
     for (;;) {
         if (!grow(text, used, &room)) return fail(error, size, "there is not enough memory for it");
         size_t wanted = room - used - 1;
         if (cut && wanted > limit - used) wanted = limit - used;
-        ssize_t got = wanted > 0 ? read(fd, *text + used, wanted) : 0;
+        if (wanted > AT_ONCE) wanted = AT_ONCE;
+        ssize_t got = wanted > 0 ? read(file.fd, *text + used, (unsigned)wanted) : 0;
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return fail_errno(error, size, errno);
+        if (got < 0) return fl_file_fail(error, size, errno);
         used += (size_t)got;
         if (used > limit) return fail(error, size, why);
         bool first = used == (size_t)got && used >= CHUNK / 2;
@@ -113,10 +71,10 @@ static char *read_named(const char *path, FlFileNamed named, size_t limit, bool 
                         size_t size) {
     char *text = NULL;
     size_t used = 0; /* gcc -O1 does not see that read_all() sets it */
-    int fd = open_file(path, named == FL_NAMED_BY_USER && is_handed(path), error, size);
-    if (fd < 0) return NULL;
-    bool good = read_all(fd, limit, cut, &text, &used, error, size);
-    close(fd);
+    FlFileOpen file;
+    if (!fl_file_open(path, named, &file, error, size)) return NULL;
+    bool good = read_all(file, limit, cut, &text, &used, error, size);
+    close(file.fd);
     if (!good) {
         free(text);
         return NULL;
