@@ -2,7 +2,7 @@
 # The core and the commands built for Windows by mingw-w64, warnings as errors: `tests/ship/windows.sh [FOLDER]`, where
 # FOLDER (without it a temporary one) then holds fallline.exe. On demand, not in every CI run. Where there is a wine, the
 # program has to compute the bits of this machine's own, which is built here, too. Needs gcc-mingw-w64-x86-64,
-# libcglm-dev, cmake, pkg-config; wine64 to run it.
+# libcglm-dev, cmake, pkg-config; wine and wine64 to run it.
 set -euo pipefail
 tree=$(cd "$(dirname "$0")/../.." && pwd)
 place=${1:-$(mktemp -d)}
