@@ -27,7 +27,7 @@ if [ "${1:-}" = inside ]; then
   server=$COPROC_PID window=
   trap 'kill $server $window 2>/dev/null' EXIT
   read -r display <&"${COPROC[0]}"
-  env -i PATH=/usr/bin:/bin HOME=/root DISPLAY=":$display" chroot "$root" fallline curve lr=0.7 &
+  env -i PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/root DISPLAY=":$display" chroot "$root" fallline curve lr=0.7 &
   window=$!
   DISPLAY=:$display timeout 60 xdotool search --sync --onlyvisible --class '^io\.github\.fallline\.fallline$' >/dev/null ||
     fail 'no window opens'
