@@ -34,6 +34,7 @@ if [ "${1:-}" = inside ]; then
   kill -TERM $window
   status=0
   wait $window || status=$?
+  window=
   [ $status -eq 0 ] || fail "the window ends with $status"
   within dpkg --purge fallline libfallline0.1
   left=$(within find / -xdev -iname '*fallline*' -not -path '/root/*' -not -path '/proc/*')
