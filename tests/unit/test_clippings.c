@@ -1,0 +1,89 @@
+/* What people copy, read by the core alone: of tests/clippings/clippings.txt, whose head is in test_clipping.c, the
+ * tables and the formulas. */
+#include "support/cmocka_all.h"
+
+#include "fallline/data.h"
+#include "fallline/formula.h"
+#include "fallline/loss.h"
+#include "fallline/table.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What became of a text, or the sentence that refuses it. */
+typedef struct Became {
+    bool good;
+    char text[1024];
+} Became;
+
+static const FlData *points_of(const char *text, char *error, size_t size) {
+    const FlColumnChoice own = {NULL, NULL};
+    FlTableFault fault;
+    const FlData *points = strchr(text, '\n') == NULL ? fl_data_read(text, strlen(text), error, size) : NULL;
+    if (points != NULL && points->count > 1) return points;
+    fl_data_release(points);
+    return fl_table_points(text, strlen(text), NULL, own, &fault, error, size);
+}
+
+static void read_table(const char *text, Became *became) {
+    const FlData *points = points_of(text, became->text, sizeof became->text);
+    became->good = points != NULL;
+    if (became->good) assert_true(fl_data_print(points, became->text, sizeof became->text));
+    fl_data_release(points);
+}
+
+static void read_formula(const char *text, Became *became) {
+    FlFormulaFault fault = {.text = ""};
+    const FlLossType *loss = fl_formula_loss(text, 0, &fault);
+    became->good = loss != NULL;
+    snprintf(became->text, sizeof became->text, "%s", became->good ? fl_formula_text(loss) : fault.text);
+    if (!became->good) assert_true(fault.from >= 0 && fault.from <= fault.to && fault.to <= (int)strlen(text));
+    fl_loss_release(loss);
+}
+
+/* Whether a clipping, without the blanks around it, is what its head says; one of another kind is. */
+static bool is_right(const char *kind, const char *what, char *text) {
+    Became became = {false, ""};
+    bool good = kind[0] != '!';
+    text += strspn(text, " \t\r\n");
+    for (char *end = text + strlen(text); end > text && strchr(" \t\r\n", end[-1]) != NULL;) *--end = '\0';
+    if (strcmp(kind + !good, "table") == 0)
+        read_table(text, &became);
+    else if (strcmp(kind + !good, "formula") == 0)
+        read_formula(text, &became);
+    else
+        return true;
+    bool right = became.good == good && (good ? strcmp(became.text, what) == 0 : strstr(became.text, what) != NULL);
+    if (!right) print_error("%s\nis %s, not %s %s\n", text, became.text, kind, what);
+    return right;
+}
+
+static void every_table_and_formula_is_what_it_should_become(void **state) {
+    (void)state;
+    FILE *file = fopen(FL_CLIPPINGS "/clippings.txt", "rb");
+    char *corpus = malloc(1 << 20), kind[16];
+    assert_true(file != NULL && corpus != NULL);
+    corpus[fread(corpus, 1, (1 << 20) - 1, file)] = '\0';
+    fclose(file);
+    int count = 0, wrong = 0;
+    for (char *at = corpus, *next; at != NULL; at = next, count++) {
+        char *line = strchr(at, '\n');
+        next = strstr(line, "\n==== ");
+        char *end = next != NULL ? next : strstr(line, "\n====");
+        *line = *end = '\0';
+        assert_int_equal(sscanf(at, "==== %15s", kind), 1);
+        wrong += !is_right(kind, at + 5 + strlen(kind) + 1, end > line ? line + 1 : line);
+        next = next != NULL ? next + 1 : NULL;
+    }
+    assert_int_equal(wrong, 0);
+    assert_true(count >= 500);
+    assert_int_equal(fl_loss_alive(), 0);
+    free(corpus);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_table_and_formula_is_what_it_should_become),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
