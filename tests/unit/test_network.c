@@ -388,10 +388,62 @@ static void ties_and_shares(void **state) {
     assert_int_equal(fl_network_class(&soft, (double[]){1, 2, 2}), 1);
     fl_network_shares(&bce, (double[]){log(3)}, shares);
     assert_close(shares[1], 0.75, 1e-15);
+    assert_close(shares[0], 0.25, 1e-15);
     fl_network_shares(&mse, (double[]){1.5}, shares);
     assert_close(shares[1], 1, 0);
+    fl_network_shares(&mse, (double[]){-0.5}, shares);
+    assert_true(shares[0] == 1 && shares[1] == 0);
+    fl_network_shares(&mse, (double[]){0.25}, shares);
+    assert_true(shares[0] == 0.75 && shares[1] == 0.25);
     fl_network_shares(&soft, (double[]){1000, 1000 + log(2), 1000}, shares);
     assert_close(shares[1], 0.5, 1e-12);
+}
+
+#define HEAD "layer,kind,row,col,weight\n"
+#define FIRST HEAD "1,W,0,0,1\n1,W,0,1,2\n1,W,1,0,3\n1,W,1,1,4\n"
+
+/* Of a network 2-2-1, in the flat order; what is out of it is refused at its line. */
+static void tables_of_weights(void **state) {
+    (void)state;
+    static const char whole[] = FIRST "1,b,0,0,5\n1,b,1,0,6\n2,W,0,0,7\n2,W,0,1,8\n2,b,0,0,9\n";
+    static const char *const wrong[][2] = {
+        {"layer,kind,row,col\n1,W,0,0\n1,W,0,1\n", "The table has no column \"weight\""},
+        {HEAD "1,W,0,0,1\n1,V,0,1,2\n", "Line 3, \"1,V,0,1,2\", is of no kind: W or b."},
+        {HEAD "1,W,0,0,1\n1,W,0,x,2\n", "Line 3, \"1,W,0,x,2\", has a layer, row, column or weight that is no number."},
+        {HEAD "1,W,0,0,1\n1,W,0,0.5,2\n", "has no such place in a network"},
+        {HEAD "1,W,0,0,1\n1,W,-1,0,2\n", "has no such place in a network"},
+        {HEAD "1,W,0,0,1\n1,W,0,99999999,2\n", "has no such place in a network"},
+        {HEAD "1,W,0,0,1\n1,W,0,1\n", "has a layer, row, column or weight that is no number"},
+        {HEAD "1,W,0,1,1\n", "is not the next weight"},
+        {HEAD "2,W,0,0,1\n", "is not the next weight"},
+        {HEAD "1,b,0,0,1\n", "is not the next weight"},
+        {HEAD "1,W,0,0,1\n1,W,1,0,2\n", "is not the next weight"},
+        {HEAD "1,W,0,0,1\n1,W,0,1,2\n1,W,0,2,3\n", "is not the next weight"},
+        {HEAD "1,W,0,0,1\n1,b,0,0,2\n", "is not the next weight"},
+        {HEAD "1,W,0,0,1\n1,W,0,1,2\n2,W,0,0,3\n", "is not the next weight"},
+        {FIRST "1,W,3,0,5\n", "is not the next weight"},
+        {FIRST "1,W,2,1,5\n", "is not the next weight"},
+        {FIRST "1,b,1,0,5\n", "is not the next weight"},
+        {FIRST "1,b,0,1,5\n", "is not the next weight"},
+        {FIRST "1,b,0,0,5\n1,b,1,1,6\n", "is not the next weight"},
+        {FIRST "1,b,0,0,5\n1,W,1,0,6\n", "is not the next weight"},
+        {FIRST "1,b,0,0,5\n2,W,0,0,6\n", "is not the next weight"},
+        {FIRST "1,b,0,0,5\n1,b,1,0,6\n1,b,2,0,7\n", "is not the next weight"},
+        {FIRST "1,b,0,0,5\n1,b,1,0,6\n3,W,0,0,7\n", "is not the next weight"},
+        {FIRST "1,b,0,0,5\n", "The table ends before all weights of layer 1 have come."},
+        {FIRST "1,b,0,0,5\n1,b,1,0,6\n2,W,0,0,7\n2,W,0,1,8\n", "ends before all weights of layer 2 have come."}};
+    char error[300] = "";
+    FlNetwork shape = {.activation = FL_TANH};
+    const FlWeights *weights = fl_network_read_weights(&shape, whole, sizeof whole - 1, "w.csv", error, sizeof error);
+    if (weights == NULL) fail_msg("%s", error);
+    assert_int_equal(weights->count, 9);
+    for (int i = 0; i < 9; i++) assert_same(weights->value[i], i + 1);
+    assert_true(shape.sizes == 3 && shape.size[0] == 2 && shape.size[1] == 2 && shape.size[2] == 1);
+    fl_weights_release(weights);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_null(fl_network_read_weights(&shape, wrong[i][0], strlen(wrong[i][0]), NULL, error, sizeof error));
+        if (strstr(error, wrong[i][1]) == NULL) fail_msg("%s: %s", wrong[i][0], error);
+    }
 }
 
 static void held_back_points(void **state) {
@@ -442,6 +494,7 @@ int main(void) {
         cmocka_unit_test(sums_have_one_order),
         cmocka_unit_test(large_layers_have_slopes_in_floats),
         cmocka_unit_test(ties_and_shares),
+        cmocka_unit_test(tables_of_weights),
         cmocka_unit_test(held_back_points),
         cmocka_unit_test(weights_that_both_shapes_have_stay),
     };
