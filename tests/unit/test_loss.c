@@ -304,6 +304,25 @@ static void eigenvalues_are_ascending(void **state) {
     assert_same(eigenvalues[0], 1);
 }
 
+/* Ascending, each with its direction; what is no number stays in its place. */
+static void axes_of_two_by_two(void **state) {
+    (void)state;
+    FlAxes axes = fl_axes_of_hessian((const double[]){2, 0, 0, 1});
+    assert_true(axes.curvature[0] == 1 && axes.curvature[1] == 2 && axes.c == 0 && axes.s == 1);
+    axes = fl_axes_of_hessian((const double[]){1, 0, 0, 2});
+    assert_true(axes.curvature[0] == 1 && axes.curvature[1] == 2 && axes.c == 1 && axes.s == 0);
+    axes = fl_axes_of_hessian((const double[]){0, 1, 1, 0});
+    assert_close(axes.curvature[0], -1, 1e-15);
+    assert_close(axes.curvature[1], 1, 1e-15);
+    assert_close(axes.c * axes.s, -0.5, 1e-15);
+    axes = fl_axes_of_hessian((const double[]){NAN, 0, 0, 1});
+    assert_true(isnan(axes.curvature[0]) && axes.curvature[1] == 1 && axes.c == 1 && axes.s == 0);
+    axes = fl_axes_of_hessian((const double[]){1, 0, 0, NAN});
+    assert_true(axes.curvature[0] == 1 && isnan(axes.curvature[1]) && axes.c == 1 && axes.s == 0);
+    axes = fl_axes_of_hessian((const double[]){INFINITY, 1, 1, 0});
+    assert_true(isinf(axes.curvature[1]) || isnan(axes.curvature[1]));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(types_can_be_found),
@@ -315,6 +334,7 @@ int main(void) {
         cmocka_unit_test(minima_are_minima),
         cmocka_unit_test(nearest_minimum_is_taken),
         cmocka_unit_test(eigenvalues_are_ascending),
+        cmocka_unit_test(axes_of_two_by_two),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -242,6 +242,13 @@ static void slices_equal_the_reference(void **state) {
         }
     }
     assert_int_equal(checked, 42);
+    FlSlice *same = fl_slice_create(of[0], 60), *other = fl_slice_create(of[0], 59);
+    assert_true(same->loss != slice[0]->loss && fl_loss_same(same->loss, slice[0]->loss));
+    assert_false(fl_loss_same(other->loss, slice[0]->loss) || fl_loss_same(slice[1]->loss, slice[0]->loss));
+    fl_slice_destroy(same);
+    fl_slice_destroy(other);
+    assert_null(fl_slice_create(of[0], -1));
+    assert_null(fl_slice_create(of[0], fl_training_count(of[0])));
     for (int i = 0; i < 2; i++) {
         fl_slice_destroy(slice[i]);
         fl_training_destroy(of[i]);

@@ -1,4 +1,5 @@
 /* Tables as files and clipboards bring them: small ones made up, their points worked out by hand. */
+#include "core/base/patience.h"
 #include "fallline/table.h"
 #include "support/close.h"
 
@@ -435,6 +436,26 @@ static void long_tables_are_read_to_their_end(void **state) {
     free(text);
 }
 
+/* Every pass counts what it reads, and whoever waits no longer ends it. */
+static void a_reading_can_be_given_up(void **state) {
+    (void)state;
+    static const char text[] = "x,y\n1,2\n3,4\n5,6\n";
+    const size_t length = sizeof text - 1;
+    FlPatience patience = {0};
+    assert_null(fl_patience_with(&patience));
+    const FlData *data = fl_data_read_table(text, length, NULL, NULL, 0);
+    assert_non_null(data);
+    fl_data_release(data);
+    size_t spent = atomic_load(&patience.spent);
+    assert_true(spent > 4 * length && spent < 40 * length);
+    atomic_store(&patience.over, true);
+    assert_null(fl_data_read_table(text, length, NULL, NULL, 0));
+    assert_int_equal(atomic_load(&patience.spent), spent + length);
+    assert_ptr_equal(fl_patience_with(NULL), &patience);
+    assert_true(fl_patience_spend(1));
+    assert_int_equal(atomic_load(&patience.spent), spent + length);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_of_all_sorts_are_read),
@@ -445,6 +466,7 @@ int main(void) {
         cmocka_unit_test(a_fault_has_a_kind),
         cmocka_unit_test(columns_are_described_and_chosen),
         cmocka_unit_test(long_tables_are_read_to_their_end),
+        cmocka_unit_test(a_reading_can_be_given_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

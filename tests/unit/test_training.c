@@ -360,6 +360,8 @@ static void outcomes_are_those_of_the_scan(void **state) {
     }
     FlTrainingOutcome stranded = outcome_of(objective, "adam", 3, 1);
     assert_true(stranded.kind == FL_CRAWLS && stranded.stranded);
+    FlTrainingOutcome slow = outcome_of(objective, "gd", 0.2, 1); /* still on its way down */
+    assert_true(slow.kind == FL_CRAWLS && !slow.stranded);
     assert_close(stranded.target, 0.15 * log(2), 1e-15);
     fl_objective_release(objective);
 }
@@ -475,6 +477,10 @@ static void own_points_from_tables_and_lines(void **state) {
     table_refused("x,y\n0,1\n1,1\n", "a row of three");
     assert_null(fl_points_read("1,2,0;3,4", 9, error, sizeof error));
     assert_non_null(strstr(error, "is not a point"));
+    assert_null(fl_points_read("1,2,0;3,4,2000000", 17, error, sizeof error));
+    assert_string_equal(error, "\"2000000\" is no class; classes are whole numbers from 0 to 7.");
+    assert_null(fl_points_read("1,2,0;3,-2000000,1", 18, error, sizeof error));
+    assert_string_equal(error, "\"-2000000\" is too far out; coordinates go from -1e6 to 1e6.");
     assert_null(fl_points_read("1,2,0;3,4,nan", 13, error, sizeof error));
     assert_null(fl_points_read("", 0, error, sizeof error));
 }
