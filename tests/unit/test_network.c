@@ -406,7 +406,7 @@ static void ties_and_shares(void **state) {
     assert_close(shares[1], 0.5, 1e-12);
 }
 
-#define HEAD "layer,kind,row,col,weight\n"
+#define HEAD  "layer,kind,row,col,weight\n"
 #define FIRST HEAD "1,W,0,0,1\n1,W,0,1,2\n1,W,1,0,3\n1,W,1,1,4\n"
 
 /* Of a network 2-2-1, in the flat order; what is out of it is refused at its line. */

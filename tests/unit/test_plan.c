@@ -94,10 +94,10 @@ static void equality_sees_weights_and_schedules(void **state) {
 /* A schedule painted by hand: 20 updates at the whole rate, then at a quarter, which goes on. */
 static void schedules_by_hand(void **state) {
     (void)state;
-    static const char *const wrong[] = {"hand:",      "hand:1",      "hand:1*0",   "hand:2*5",        "hand:-1*5",
-                                        "hand:x*5",   "hand:1*5,",   "hand:1*x",   "hand:1*1000001",  "hand:1,5",
-                                        "steps:5,x",  "steps:5,0",   "steps:5;1",  "warmup:10;1",     "steps:x,0.5",
-                                        "cosine:0",   "cosine:x",    "warmup:1,2", "steps:1000001,1", "hand:nan*4"};
+    static const char *const wrong[] = {"hand:",     "hand:1",    "hand:1*0",   "hand:2*5",        "hand:-1*5",
+                                        "hand:x*5",  "hand:1*5,", "hand:1*x",   "hand:1*1000001",  "hand:1,5",
+                                        "steps:5,x", "steps:5,0", "steps:5;1",  "warmup:10;1",     "steps:x,0.5",
+                                        "cosine:0",  "cosine:x",  "warmup:1,2", "steps:1000001,1", "hand:nan*4"};
     FlSchedule schedule;
     char text[FL_SCHEDULE_TEXT], error[300];
     assert_true(fl_schedule_read("hand:1*20,0.25*40", &schedule, error, sizeof error));
@@ -308,7 +308,8 @@ static void typed_rules_have_the_rates_of_their_kin(void **state) {
     fl_loss_release(loss);
 }
 
-/* On a loss that lists none: of descent and of Adam what is found by runs, and kept; of a typed rule that of descent. */
+/* On a loss that lists none: of descent and of Adam what is found by runs, and kept; of a typed rule that of descent.
+ */
 static void tracks_are_found_once(void **state) {
     (void)state;
     const FlLossType *loss = fl_formula_loss("x^4/4 + 3*y^2", 0, NULL);

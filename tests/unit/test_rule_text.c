@@ -270,7 +270,8 @@ static void faults_have_a_line_and_a_place(void **state) {
                  "Line 1, character 1: \"t\" is given and cannot be set; x, g and names of your own can.");
     assert_fault("x = eta(g)", 4, 7, "Line 1, character 5: \"eta\" is not a function; for a product write eta*(...).");
     assert_fault("x = x - norm*g", 8, 12, "Line 1, character 9: A norm is that of the whole slope: norm(g).");
-    assert_fault("x = x - rand(1)*g", 8, 12, "Line 1, character 9: \"rand\" cannot be read: a rule has no chance in it.");
+    assert_fault("x = x - rand(1)*g", 8, 12,
+                 "Line 1, character 9: \"rand\" cannot be read: a rule has no chance in it.");
     assert_fault("x = x - norm(x)", 8, 12, "Line 1, character 9: A norm is that of the whole slope: norm(g).");
     assert_fault(
         "β = 1;x = β*β$", 16, 17,
