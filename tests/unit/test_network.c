@@ -242,6 +242,19 @@ static void slices_equal_the_reference(void **state) {
         }
     }
     assert_int_equal(checked, 42);
+    /* Its view is the path and 12 % around, as high as wide. */
+    FlBox path = {0, 0, 0, 0}, view = slice[0]->loss->view;
+    for (int j = 0, last = fl_training_count(of[0]) - 1; j <= 60; j++) {
+        double a, b;
+        assert_true(fl_training_go(of[0], j * last / 60, 0));
+        fl_slice_place(slice[0], fl_training_weights(of[0]), &a, &b);
+        path = (FlBox){fmin(path.x0, a), fmax(path.x1, a), fmin(path.y0, b), fmax(path.y1, b)};
+    }
+    double side = 1.24 * fmax(path.x1 - path.x0, path.y1 - path.y0);
+    assert_close(view.x1 - view.x0, side, 1e-9 * side);
+    assert_close(view.y1 - view.y0, side, 1e-9 * side);
+    assert_close(view.x0 + view.x1, path.x0 + path.x1, 1e-9 * side);
+    assert_close(view.y0 + view.y1, path.y0 + path.y1, 1e-9 * side);
     FlSlice *same = fl_slice_create(of[0], 60), *other = fl_slice_create(of[0], 59);
     assert_true(same->loss != slice[0]->loss && fl_loss_same(same->loss, slice[0]->loss));
     assert_false(fl_loss_same(other->loss, slice[0]->loss) || fl_loss_same(slice[1]->loss, slice[0]->loss));
