@@ -444,6 +444,21 @@ static uint64_t weights_table(void) {
     return hash;
 }
 
+/* Its loss holds the weights, and lets go of them. */
+static uint64_t network_that_begins_with_weights(void) {
+    double w[17];
+    for (int i = 0; i < 17; i++) w[i] = i / 16.0;
+    FlNetworkTask task = {.network = {3, {2, 4, 1}, FL_TANH, FL_NETWORK_BCE}, .hold = 0.2};
+    task.points = fl_points_draw(FL_POINTS_MOONS, 40, 0.1, 1, 2);
+    task.start = fl_weights_create(17, w, NULL);
+    const FlLossType *loss = task.points && task.start ? fl_network_loss(&task, NULL, 0) : NULL;
+    fl_points_release(task.points);
+    fl_weights_release(task.start);
+    uint64_t hash = loss ? fl_network_task(loss)->start->hash : 0;
+    fl_loss_release(loss);
+    return hash;
+}
+
 static uint64_t points_of_a_border(void) {
     const FlLossType *f = fl_formula_loss("x^2 - 1/2", 1, NULL);
     const FlPoints *points = f ? fl_points_draw_border(f, 30, 0.1, 2) : NULL;
@@ -532,6 +547,7 @@ static void every_operation(void **state) {
         ROW(network_sweep),
         ROW(network_pass),
         ROW(weights_table),
+        ROW(network_that_begins_with_weights),
         ROW(points_of_a_border),
         ROW(points_that_are_read),
         ROW(letters),
