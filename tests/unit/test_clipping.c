@@ -1,7 +1,10 @@
 /* Clippings: what people copy, and what each should become. tests/clippings/clippings.txt holds one after the other,
  * each below a line "==== KIND WHAT": a formula's canonical text, the points of a table, a state line, a rate, a text
  * to learn; "!KIND" is refused, and WHAT a part of the sentence. */
+#include "model/clip_network.h"
 #include "model/clipping.h"
+#include "model/fault.h"
+#include "model/network_line.h"
 #include "support/cmocka_all.h"
 
 #include <stdio.h>
@@ -127,12 +130,88 @@ static void what_is_ambiguous_names_both(void **state) {
                                    "read as sin(x)/2.");
 }
 
+#define WEIGHTS "1,W,0,0,1\n1,W,0,1,2\n1,b,0,0,3\n"
+
+/* By the names of its columns, or where a network is shown by its numbers alone. */
+static void tables_of_networks_are_told(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        bool shown, taken, good;
+        const char *said;
+    } tables[] = {
+        {"x,y,class\n1,2,0\n3,4,1\n", false, true, true, "2 points of 2 classes"},
+        {"# drawn\n\n  X;Y;Class\n1;2;0\n3;4;2\n", false, true, true, "2 points of 3 classes"},
+        {"1,2,0\n3,4,1\n", true, true, true, "2 points of 2 classes"},
+        {"1\t2\t0\r\n3\t4\t1\r\n", true, true, true, "2 points of 2 classes"},
+        {"1,2,0\n3,4,1\n", false, false, false, ""},
+        {"1,2,0", true, false, false, ""},
+        {"1,2\n3,4\n", true, false, false, ""},
+        {";1,2\n3,4\n", true, false, false, ""},
+        {"a,b,c\n1,2,0\n", true, false, false, ""},
+        {"x,y,subclass\n1,2,0\n", false, false, false, ""},
+        {"x,y,classes\n1,2,0\n", false, false, false, ""},
+        {"x,why,class\n1,2,0\n", false, false, false, ""},
+        {"xs,y,class\n1,2,0\n", false, false, false, ""},
+        {"# nothing", true, false, false, ""},
+        {"", true, false, false, ""},
+        {"x,y,class\n1,2,9\n", false, true, false, "is no class"},
+        {"Layer,Kind,Row,Col,Weight\n" WEIGHTS, false, true, true, "3 weights of the shape 2-1"},
+        {"layer,kind,row,col,weight\n1,W,0,0,1\n", false, true, false, "The table ends before all weights of layer 1"},
+        {"layer,kind,row,col\n" WEIGHTS, false, false, false, ""},
+        {"weight,kind\n" WEIGHTS, false, false, false, ""},
+    };
+    static FlNetworkClip clip;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        FlSceneId scene = tables[i].shown ? FL_SCENE_NETWORK : FL_SCENE_CURVE;
+        bool taken = fl_clip_network(tables[i].text, strlen(tables[i].text), NULL, scene, &clip);
+        if (taken != tables[i].taken || clip.good != tables[i].good || strstr(clip.said, tables[i].said) == NULL)
+            fail_msg("%s: %d %d %s", tables[i].text, taken, clip.good, clip.said);
+        assert_true((clip.given.points != NULL || clip.given.weights != NULL) == clip.good);
+        fl_state_given_release(&clip.given);
+    }
+    static char many[40000];
+    size_t used = (size_t)snprintf(many, sizeof many, "x,y,class\n");
+    for (int i = 0; i <= FL_POINTS_IN_LINE; i++)
+        used += (size_t)snprintf(many + used, sizeof many - used, "%d,1,%d\n", i, i % 2);
+    assert_true(fl_clip_network(many, used, NULL, FL_SCENE_CURVE, &clip) && !clip.good && clip.given.points == NULL);
+    if (strstr(clip.said, "points are more than a state line holds, which is ") == NULL) fail_msg("%s", clip.said);
+    assert_true(fl_clip_network(many, used, "file.csv", FL_SCENE_CURVE, &clip) && clip.good);
+    fl_state_given_release(&clip.given);
+    used = (size_t)snprintf(many, sizeof many, "layer,kind,row,col,weight\n");
+    for (int i = 0; i < FL_WEIGHTS_IN_LINE; i++)
+        used += (size_t)snprintf(many + used, sizeof many - used, "1,W,%d,%d,1\n", i / 2, i % 2);
+    for (int i = 0; i < FL_WEIGHTS_IN_LINE / 2; i++)
+        used += (size_t)snprintf(many + used, sizeof many - used, "1,b,%d,0,1\n", i);
+    assert_true(fl_clip_network(many, used, NULL, FL_SCENE_CURVE, &clip) && !clip.good && clip.given.weights == NULL);
+    if (strstr(clip.said, "weights are more than a state line holds, which is ") == NULL) fail_msg("%s", clip.said);
+}
+
+/* What moves a terminal's cursor or turns a line round is shown as a question mark; letters of any script stay. */
+static void nothing_hidden_is_shown(void **state) {
+    (void)state;
+    static const char *const texts[][2] = {{"a\x1b[2Jb\n\tc\x7f", "a?[2Jb??c?"},
+                                           {"caf\xc3\xa9 \xc2\xa0 \xc2\xb5", "caf\xc3\xa9 \xc2\xa0 \xc2\xb5"},
+                                           {"\xc2\x80x\xc2\x9f", "??x??"},
+                                           {"\xe2\x80\xaa\xe2\x80\xae\xe2\x81\xa6\xe2\x81\xa9", "????????????"},
+                                           {"\xe2\x80\xa9\xe2\x80\xaf\xe2\x81\xa5\xe2\x81\xaa\xe2\x88\x92",
+                                            "\xe2\x80\xa9\xe2\x80\xaf\xe2\x81\xa5\xe2\x81\xaa\xe2\x88\x92"},
+                                           {"\xe2\x80", "\xe2\x80"},
+                                           {"\xe2\x81", "\xe2\x81"},
+                                           {"", ""}};
+    char text[64];
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        snprintf(text, sizeof text, "%s", texts[i][0]);
+        fl_plain(text);
+        assert_string_equal(text, texts[i][1]);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_clipping_becomes_what_it_is),
-        cmocka_unit_test(zeros_make_no_text),
-        cmocka_unit_test(what_has_few_letters_is_a_text),
-        cmocka_unit_test(what_is_ambiguous_names_both),
+        cmocka_unit_test(each_clipping_becomes_what_it_is), cmocka_unit_test(zeros_make_no_text),
+        cmocka_unit_test(what_has_few_letters_is_a_text),   cmocka_unit_test(what_is_ambiguous_names_both),
+        cmocka_unit_test(tables_of_networks_are_told),      cmocka_unit_test(nothing_hidden_is_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
