@@ -456,6 +456,73 @@ static void a_reading_can_be_given_up(void **state) {
     assert_int_equal(atomic_load(&patience.spent), spent + length);
 }
 
+/* The head of the first column is the same in every coding; half of a pair of UTF-16 is U+FFFD. */
+static void texts_of_every_coding(void **state) {
+    (void)state;
+#define TEXT(bytes) bytes, sizeof bytes - 1
+    static const struct {
+        const char *text;
+        size_t length;
+        const char *name;
+    } texts[] = {
+        {TEXT("\xf0\x9f\x98\x80\xe2\x82\xac\xc3\xa9,b\n1,2\n3,4\n"), "\xf0\x9f\x98\x80\xe2\x82\xac\xc3\xa9"},
+        {TEXT("\xef\xbb\xbf\xc3\xa9,b\n1,2\n3,4\n"), "\xc3\xa9"},
+        {TEXT("\xe9\x80,b\n1,2\n3,4\n"), "\xc3\xa9\xe2\x82\xac"},
+        {TEXT("\xe2\x82,b\n1,2\n3,4\n"), "\xc3\xa2\xc2\x82"},
+        {TEXT("\xff\xfe=\xd8\0\xde\xac \xe9\0,\0b\0\n\0001\0,\0002\0\n\0003\0,\0004\0"),
+         "\xf0\x9f\x98\x80\xe2\x82\xac\xc3\xa9"},
+        {TEXT("\xfe\xff\xd8=\xde\0 \xac\0\xe9\0,\0b\0\n\0001\0,\0002\0\n\0003\0,\0004"),
+         "\xf0\x9f\x98\x80\xe2\x82\xac\xc3\xa9"},
+        {TEXT("\xff\xfe=\xd8,\0b\0\n\0001\0,\0002\0\n\0003\0,\0004\0"), "\xef\xbf\xbd"},
+        {TEXT("\xff\xfe\0\xde,\0b\0\n\0001\0,\0002\0\n\0003\0,\0004\0"), "\xef\xbf\xbd"},
+        {TEXT("a\0,\0b\0\n\0001\0,\0002\0\n\0003\0,\0004\0"), "a"},
+        {TEXT("\0a\0,\0b\0\n\0001\0,\0002\0\n\0003\0,\0004"), "a"},
+    };
+#undef TEXT
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char error[300] = "";
+        FlTable *table = fl_table_read(texts[i].text, texts[i].length, error, sizeof error);
+        if (table == NULL) fail_msg("%zu: %s", i, error);
+        const FlColumn *column;
+        assert_int_equal(fl_table_columns(table, &column), 2);
+        assert_int_equal(fl_table_rows(table), 2);
+        assert_string_equal(column[0].name, texts[i].name);
+        fl_table_free(table);
+    }
+}
+
+/* Rows that miss a number are no points, and those behind the last are none. */
+static void rows_know_their_points(void **state) {
+    (void)state;
+    static const char text[] = "x,y,z\n1,2,3\n,3,4\n4,5\nx,y,z\n5,,6\n7,8,9\n";
+    static const int with_y[] = {0, -1, 1, -1, 2, -1}, with_z[] = {0, -1, -1, 1, 2, -1}, alone[] = {0, 1, 2, -1, 3, -1};
+    char error[300] = "";
+    FlTable *table = fl_table_read(text, sizeof text - 1, error, sizeof error);
+    if (table == NULL) fail_msg("%s", error);
+    for (int row = 0; row < 6; row++) {
+        assert_int_equal(fl_table_point(table, 0, 1, row), with_y[row]);
+        assert_int_equal(fl_table_point(table, 0, 2, row), with_z[row]);
+        assert_int_equal(fl_table_point(table, -1, 1, row), alone[row]);
+    }
+    assert_int_equal(fl_table_point(table, 0, 1, -1), -1);
+    fl_table_free(table);
+}
+
+/* A text that does not fit is none; one byte is for the zero. */
+static void points_are_printed_whole(void **state) {
+    (void)state;
+    const double x[] = {1, -2.5}, y[] = {3, 1e-7};
+    const FlData *data = fl_data_create(2, x, y, NULL);
+    char text[17] = "?";
+    assert_true(fl_data_print(data, text, sizeof text));
+    assert_string_equal(text, "1,3;-2.5,1e-7");
+    assert_false(fl_data_print(data, text, 8));
+    assert_string_equal(text, "");
+    assert_false(fl_data_print(data, text, 0));
+    fl_data_release(data);
+    assert_null(fl_data_create(0, x, y, NULL));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_of_all_sorts_are_read),
@@ -467,6 +534,9 @@ int main(void) {
         cmocka_unit_test(columns_are_described_and_chosen),
         cmocka_unit_test(long_tables_are_read_to_their_end),
         cmocka_unit_test(a_reading_can_be_given_up),
+        cmocka_unit_test(texts_of_every_coding),
+        cmocka_unit_test(rows_know_their_points),
+        cmocka_unit_test(points_are_printed_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
