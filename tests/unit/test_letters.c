@@ -273,6 +273,82 @@ static void scores_are_those_of_the_definition(void **state) {
     letters_end(&c);
 }
 
+/* What Adam opens at: wide layers bear less. Of plain descent and of momentum it is the same for all. */
+static void rates_are_those_of_the_width(void **state) {
+    (void)state;
+    static const struct {
+        int units;
+        double eta;
+    } rates[] = {{95, 0.01}, {96, 0.005}, {255, 0.005}, {256, 0.002}, {1023, 0.002}, {1024, 0.0005}};
+    const FlText *towns = fl_text_towns();
+    FlLettersTask task = {{2, 2, 0}, towns};
+    for (int i = 0; i < 6; i++) {
+        task.letters.units = rates[i].units;
+        const FlLossType *loss = fl_letters_loss(&task, NULL, 0);
+        assert_same(fl_plan_default_eta(loss, fl_optimizer_type_find("adam")), rates[i].eta);
+        assert_same(fl_plan_preset(loss, fl_optimizer_type_find("nadam"), FL_JUST_RIGHT), rates[i].eta);
+        assert_same(fl_plan_default_eta(loss, fl_optimizer_type_find("momentum")), 0.1);
+        assert_same(fl_plan_default_eta(loss, fl_optimizer_type_find("gd")), 1);
+        fl_loss_release(loss);
+    }
+    fl_text_release(towns);
+}
+
+/* By the letters of the text, its name and the shape. */
+static void losses_are_the_same_or_not(void **state) {
+    (void)state;
+    static const char here[] = "anna\nbob\nanna\nbab\n", there[] = "anna\nbob\nanna\nbob\n";
+    const FlText *text[5] = {
+        fl_text_read(here, sizeof here - 1, NULL, NULL, 0), fl_text_read(here, sizeof here - 1, NULL, NULL, 0),
+        fl_text_read(here, sizeof here - 1, "a.txt", NULL, 0), fl_text_read(here, sizeof here - 1, "b.txt", NULL, 0),
+        fl_text_read(there, sizeof there - 1, NULL, NULL, 0)};
+    const FlLossType *loss[6];
+    for (int i = 0; i < 6; i++) {
+        FlLettersTask task = {{2, 2, i < 5 ? 3 : 4}, text[i % 5]};
+        char error[300] = "";
+        loss[i] = fl_letters_loss(&task, error, sizeof error);
+        if (loss[i] == NULL) fail_msg("%s", error);
+        assert_ptr_equal(fl_letters_task(loss[i])->text, text[i % 5]);
+    }
+    for (int i = 0; i < 6; i++)
+        for (int j = 0; j < 6; j++) assert_true(fl_loss_same(loss[i], loss[j]) == (i == j || (i < 2 && j < 2)));
+    assert_null(fl_letters_task(fl_loss_type_find("bowl")));
+    for (int i = 0; i < 6; i++) fl_loss_release(loss[i]);
+    for (int i = 0; i < 5; i++) fl_text_release(text[i]);
+}
+
+static void chances_cool_down(void **state) {
+    (void)state;
+    const double z[] = {0, log(2), log(2), log(4)}, flat[] = {1, 3, 3};
+    double q[4];
+    double sum = fl_letters_chances(4, z, 1, q);
+    assert_close(sum, 0.25 + 0.5 + 0.5 + 1, 1e-15);
+    assert_close(q[1], 0.5, 1e-15);
+    sum = fl_letters_chances(4, z, 0.5, q); /* squares */
+    assert_close(sum, 1 / 16.0 + 0.25 + 0.25 + 1, 1e-15);
+    assert_same(fl_letters_chances(3, flat, 0, q), 1);
+    assert_true(q[0] == 0 && q[1] == 1 && q[2] == 0);
+}
+
+/* A text is cut between two letters, never inside one. */
+static void texts_are_cut_at_letters(void **state) {
+    (void)state;
+    static const char words[] = "z\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80 z\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\n";
+    const FlText *text = fl_text_read(words, sizeof words - 1, NULL, NULL, 0);
+    assert_non_null(text);
+    uint8_t symbols[8];
+    int count = fl_text_symbols(text, "z\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80", 8, symbols);
+    assert_int_equal(count, 4);
+    static const int ends[] = {0, 0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10, 10};
+    for (size_t size = 1; size < sizeof ends / sizeof *ends; size++) {
+        char utf8[16] = "?";
+        fl_text_print(text, symbols, count, utf8, size);
+        assert_int_equal(strlen(utf8), ends[size]);
+        assert_memory_equal(utf8, words, (size_t)ends[size]);
+    }
+    fl_text_release(text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(batches_equal_the_reference),
@@ -286,6 +362,10 @@ int main(void) {
         cmocka_unit_test(the_same_bits_from_every_instruction_set_and_any_number_of_threads),
         cmocka_unit_test(the_same_bits_everywhere),
         cmocka_unit_test(scores_are_those_of_the_definition),
+        cmocka_unit_test(rates_are_those_of_the_width),
+        cmocka_unit_test(losses_are_the_same_or_not),
+        cmocka_unit_test(chances_cool_down),
+        cmocka_unit_test(texts_are_cut_at_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
