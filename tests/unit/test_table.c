@@ -508,6 +508,46 @@ static void rows_know_their_points(void **state) {
     fl_table_free(table);
 }
 
+/* One column that is wanted takes the place of the table's own choice, which moves on if it was that one. */
+static void one_column_is_wanted(void **state) {
+    (void)state;
+    static const char text[] = "word,a [m],b,c\nu,1,2,3\nv,4,5,7\nw,7,8,8\n", one[] = "word,a\nu,1\nv,4\n";
+    static const struct {
+        const char *x, *y;
+        int i, j;
+        const char *error;
+    } choices[] = {{"b", NULL, 2, 1, NULL},
+                   {"a", NULL, 1, 2, NULL},
+                   {"A", NULL, 1, 2, NULL},
+                   {"c", NULL, 3, 2, NULL},
+                   {NULL, "a", 2, 1, NULL},
+                   {NULL, "b", 1, 2, NULL},
+                   {NULL, "c", 1, 3, NULL},
+                   {"4", "2", 3, 1, NULL},
+                   {"4", "4", 3, 3, NULL},
+                   {"0", NULL, 0, 0, "\"0\" is no column of this table; it has a [m], b, c."},
+                   {"5", NULL, 0, 0, "\"5\" is no column of this table; it has a [m], b, c."},
+                   {"", NULL, 0, 0, "\"\" is no column of this table; it has a [m], b, c."},
+                   {NULL, "1", 0, 0, "\"1\" cannot be a coordinate. This column holds words, like \"u\" in line 2."},
+                   {"b", "d", 0, 0, "\"d\" is no column of this table; it has a [m], b, c."},
+                   {"d", "b", 0, 0, "\"d\" is no column of this table; it has a [m], b, c."}};
+    char error[300] = "";
+    FlTable *table = fl_table_read(text, sizeof text - 1, error, sizeof error);
+    for (size_t n = 0; n < sizeof choices / sizeof *choices; n++) {
+        int x = 0, y = 0;
+        bool found = fl_table_choose(table, (FlColumnChoice){choices[n].x, choices[n].y}, &x, &y, error, sizeof error);
+        assert_true(found == (choices[n].error == NULL));
+        if (!found) assert_string_equal(error, choices[n].error);
+        if (found && (x != choices[n].i || y != choices[n].j)) fail_msg("%zu: %d %d", n, x, y);
+    }
+    fl_table_free(table);
+    table = fl_table_read(one, sizeof one - 1, error, sizeof error);
+    int x, y;
+    assert_true(fl_table_choose(table, (FlColumnChoice){NULL, NULL}, &x, &y, error, sizeof error));
+    assert_true(x == -1 && y == 1); /* the row */
+    fl_table_free(table);
+}
+
 /* A text that does not fit is none; one byte is for the zero. */
 static void points_are_printed_whole(void **state) {
     (void)state;
@@ -536,6 +576,7 @@ int main(void) {
         cmocka_unit_test(a_reading_can_be_given_up),
         cmocka_unit_test(texts_of_every_coding),
         cmocka_unit_test(rows_know_their_points),
+        cmocka_unit_test(one_column_is_wanted),
         cmocka_unit_test(points_are_printed_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
