@@ -460,6 +460,12 @@ static void tables_of_weights(void **state) {
     for (int i = 0; i < 9; i++) assert_same(weights->value[i], i + 1);
     assert_true(shape.sizes == 3 && shape.size[0] == 2 && shape.size[1] == 2 && shape.size[2] == 1);
     fl_weights_release(weights);
+    static const char wide[] = HEAD "1,W,0,0,1\n1,W,0,1,2\n1,W,1,0,3\n1,W,1,1,4\n1,W,2,0,5\n1,W,2,1,6\n1,b,0,0,7\n"
+                                    "1,b,1,0,8\n1,b,2,0,9\n2,W,0,0,1\n2,W,0,1,2\n2,W,0,2,3\n2,b,0,0,4\n";
+    weights = fl_network_read_weights(&shape, wide, sizeof wide - 1, NULL, error, sizeof error);
+    if (weights == NULL) fail_msg("%s", error);
+    assert_true(weights->count == 13 && shape.size[0] == 2 && shape.size[1] == 3 && shape.size[2] == 1);
+    fl_weights_release(weights);
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         assert_null(fl_network_read_weights(&shape, wrong[i][0], strlen(wrong[i][0]), NULL, error, sizeof error));
         if (strstr(error, wrong[i][1]) == NULL) fail_msg("%s: %s", wrong[i][0], error);
