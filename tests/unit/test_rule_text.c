@@ -228,6 +228,7 @@ static void texts_are_read_as_papers_write_them(void **state) {
     assert_read_as("x = x - β₁*beta_1*g**2", "x = x - beta1*beta1*g^2");
     assert_read_as("x=x-|g|", "x = x - abs(g)");
     assert_read_as("x = x - 2g norm( g )", "x = x - 2*g*norm(g)");
+    assert_read_as("x = x - 2g norm  (g)", "x = x - 2*g*norm(g)");
     assert_null(fl_rule_text(fl_optimizer_type_find("gd")));
 }
 
