@@ -108,7 +108,8 @@ static void take_composition(FlInput *in, const char *text, int characters) {
     in->composition_caret = (int)n;
 }
 
-static void take_window(FlEvents *e, const SDL_WindowEvent *w) {
+/* False: the event must wait. */
+static bool take_window(FlEvents *e, const SDL_WindowEvent *w) {
     switch (w->event) {
     case SDL_WINDOWEVENT_SIZE_CHANGED:
         e->resized = true;
@@ -123,6 +124,7 @@ static void take_window(FlEvents *e, const SDL_WindowEvent *w) {
         e->input.composition[0] = 0;
         break;
     case SDL_WINDOWEVENT_LEAVE:
+        if (e->input.wheel != 0) return false; /* it turns where it was turned */
         e->input.inside = false;
         break;
     case SDL_WINDOWEVENT_ENTER:
@@ -131,6 +133,7 @@ static void take_window(FlEvents *e, const SDL_WindowEvent *w) {
     default:
         break;
     }
+    return true;
 }
 
 /* A hand that turns the wheel trembles, and may turn it for long: only what goes elsewhere waits. */
@@ -188,9 +191,7 @@ static bool take(FlEvents *e, const SDL_Event *event) {
         e->input.composition[0] = 0;
         return take_text(e, event->text.text);
     case SDL_WINDOWEVENT:
-        if (event->window.event == SDL_WINDOWEVENT_LEAVE && e->input.wheel != 0) return false;
-        take_window(e, &event->window);
-        return true;
+        return take_window(e, &event->window);
     case SDL_DROPFILE:
         SDL_free(e->dropped);
         e->dropped = event->drop.file;

@@ -105,9 +105,12 @@ at() {
     where=$(centre "$work/ui.json" "$1") || fail "there is no control $1"
     px=$((X + ${where% *})) py=$((Y + ${where#* }))
 }
+# Where the pointer comes in, SDL takes the keyboard as it is then for what it was: no key may come before it has read that.
+pointer_read() { poll "the pointer in the program" hand ping "$window"; }
 click() {
     at "$1"
     hand do move "$px" "$py" click "${2:-1}" move $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
+    pointer_read
 }
 # drag ID X Y: in steps, as a hand does; the button is let go at X, Y of the screen. What still travels there is let
 # arrive, or the hand would take hold of it on its way.
@@ -117,6 +120,7 @@ drag() {
     hand do move "$px" "$py" down 1 move $(((px * 2 + $2) / 3)) $(((py * 2 + $3) / 3)) \
         move $(((px + $2 * 2) / 3)) $(((py + $3 * 2) / 3)) move "$2" "$3" up 1 \
         move $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
+    pointer_read
 }
 
 # ---- the clipboard ----

@@ -31,12 +31,12 @@ typedef enum Told { ASKED, ANSWERED, REFUSED } Told;
 typedef struct Hands {
     Display *display;
     Window root, own;
-    Atom clipboard, utf8, targets, piece;
+    Atom clipboard, utf8, targets, piece, protocols;
     unsigned char *text; /* what is held */
     size_t size;
     int given;
     bool holds;
-    Told told; /* of the text of another one's clipboard */
+    Told told, heard; /* of the text of another one's clipboard; of a ping */
 } Hands;
 
 static bool refused; /* the server has refused the last order */
@@ -246,6 +246,7 @@ static bool serve(Hands *hands, bool (*until)(const Hands *hands)) {
         XNextEvent(hands->display, &event);
         if (event.type == SelectionRequest) give(hands, &event.xselectionrequest);
         if (event.type == SelectionClear) hands->holds = false;
+        if (event.type == ClientMessage && event.xclient.message_type == hands->protocols) hands->heard = ANSWERED;
         if (event.type == SelectionNotify) hands->told = event.xselection.property == None ? REFUSED : ANSWERED;
     }
     return !until || until(hands);
@@ -257,6 +258,25 @@ static bool is_taken(const Hands *hands) {
 
 static bool is_told(const Hands *hands) {
     return hands->told != ASKED;
+}
+
+static bool is_heard(const Hands *hands) {
+    return hands->heard != ASKED;
+}
+
+/* A program sends it on to the root window, by the protocol _NET_WM_PING. */
+static bool ping(Hands *hands, Window window) {
+    XEvent event = {
+        .xclient = {.type = ClientMessage,
+                    .display = hands->display,
+                    .window = window,
+                    .message_type = hands->protocols,
+                    .format = 32,
+                    .data.l = {(long)XInternAtom(hands->display, "_NET_WM_PING", False), CurrentTime, (long)window}}};
+    hands->heard = ASKED;
+    XSendEvent(hands->display, window, False, NoEventMask, &event);
+    XFlush(hands->display);
+    return serve(hands, is_heard);
 }
 
 static bool copied(Hands *hands, const char *path) {
@@ -280,7 +300,7 @@ static bool copied(Hands *hands, const char *path) {
 
 /* ---- orders ---- */
 
-static bool of_window(const Hands *hands, const char *order, char *rest, char *answer) {
+static bool of_window(Hands *hands, const char *order, char *rest, char *answer) {
     char *end = rest;
     Window window = (Window)strtoul(rest, &end, 0);
     int a = 0, b = 0;
@@ -288,6 +308,7 @@ static bool of_window(const Hands *hands, const char *order, char *rest, char *a
     if (strcmp(order, "where") == 0) return where(hands, window, answer);
     if (strcmp(order, "title") == 0) return title(hands, window, answer);
     if (strcmp(order, "focus") == 0) return focus(hands, window);
+    if (strcmp(order, "ping") == 0) return ping(hands, window);
     if (strcmp(order, "cut") == 0) return XKillClient(hands->display, window);
     if (sscanf(end, "%d %d", &a, &b) != 2) return false;
     if (strcmp(order, "place") == 0) return XMoveWindow(hands->display, window, a, b);
@@ -321,6 +342,8 @@ int main(void) {
     hands.clipboard = XInternAtom(hands.display, "CLIPBOARD", False);
     hands.utf8 = XInternAtom(hands.display, "UTF8_STRING", False);
     hands.targets = XInternAtom(hands.display, "TARGETS", False);
+    hands.protocols = XInternAtom(hands.display, "WM_PROTOCOLS", False);
+    XSelectInput(hands.display, hands.root, SubstructureNotifyMask);
     hands.piece = XInternAtom(hands.display, "FALLLINE_HANDS", False);
     for (;;) {
         struct pollfd from[] = {{STDIN_FILENO, POLLIN, 0}, {ConnectionNumber(hands.display), POLLIN, 0}};

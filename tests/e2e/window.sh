@@ -64,6 +64,7 @@ rest
 kill -STOP "$app"
 hand do move $((px + 60)) "$py" up 1 move $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
 kill -CONT "$app"
+pointer_read
 read_state
 [ "$STATE" != "$dragged" ] || fail "the drag has moved nothing"
 press ctrl+z
@@ -72,10 +73,12 @@ expect_state "$dragged" "undo of a drag that was let go in motion"
 say "Escape gives a drag back"
 at picture.ball
 hand do move "$px" "$py" down 1 move $((px + 30)) "$py" move $((px + 60)) "$py"
+pointer_read
 read_state
 [ "$STATE" != "$dragged" ] || fail "the drag does not show before the button is up"
 press Escape
 hand do up 1 move $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
+pointer_read
 expect_state "$dragged" "a cancelled drag"
 VIEW=''
 
@@ -133,6 +136,7 @@ press ctrl+z
 expect_state "$DEFAULT" "undo of the optimizer"
 at optimizer
 hand do move "$px" "$py" click 1 move "$px" $((py + 70)) move "$px" $((py + 72)) click 1
+pointer_read
 expect_state "$DEFAULT" "a click on the row that holds"
 click loss
 press Down Down Return
@@ -535,6 +539,7 @@ for ((i = 0; i < 300; i++)); do
 done
 is_alive || fail "the program has not lived through the storm"
 hand do up 1 move $((SCREEN_WIDTH - 1)) $((SCREEN_HEIGHT - 1))
+pointer_read
 poll "the window's keyboard" focus_window
 press Escape Escape Escape
 rest # or a ctrl+c of the storm, taken late, would take the clipboard from the next reader
