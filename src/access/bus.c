@@ -41,7 +41,9 @@ static const char *const names[] = {"dbus_threads_init_default",
                                     "dbus_message_iter_init_append",
                                     "dbus_message_iter_append_basic",
                                     "dbus_message_iter_open_container",
-                                    "dbus_message_iter_close_container"};
+                                    "dbus_message_iter_close_container",
+                                    "dbus_get_local_machine_id",
+                                    "dbus_free"};
 
 bool fl_bus_load(FlBus *bus) {
     enum { NAMES = sizeof names / sizeof *names };

@@ -43,6 +43,8 @@ typedef struct FlBus {
     dbus_bool_t (*put)(DBusMessageIter *, int, const void *);
     dbus_bool_t (*open_container)(DBusMessageIter *, int, const char *, DBusMessageIter *);
     dbus_bool_t (*close_container)(DBusMessageIter *, DBusMessageIter *);
+    char *(*machine)(void); /* its name, which the next gives back; NULL: it has none */
+    void (*free)(void *);
 } FlBus;
 
 /* False where there is no libdbus. */

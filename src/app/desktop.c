@@ -1,5 +1,6 @@
 #include "app/desktop.h"
 #include "access/write.h"
+#include "app/ibus.h"
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,6 +37,7 @@ struct FlDesktop {
     atomic_uint event;         /* 0: nobody listens yet, */
     atomic_bool news;          /* and there is something to be heard */
     char session[ADDRESS];
+    FlIbus *ibus; /* while it is asked */
     DBusConnection *connection;
     dbus_uint32_t hello, asked[KEYS], asked_status, asked_address; /* serial of each question */
     atomic_uint told[KEYS];
@@ -230,11 +232,13 @@ FlDesktop *fl_desktop_watch(void) {
     set_session(address);
     (void)setenv(SYSTEM, "disabled:", 1); /* SDL would wait for it, too, and nothing here wants it */
     if (d->ended && d->answered && d->lock && fl_bus_load(&d->bus) && pipe(d->stop) == 0) {
+        d->ibus = fl_ibus_ask(&d->bus); /* before there is a thread, as it says */
         SDL_Thread *thread = SDL_CreateThread(watch, "desktop", d);
         if (thread) {
             SDL_DetachThread(thread);
             return d;
         }
+        fl_ibus_spare_sdl(d->ibus);
         close(d->stop[1]);
     }
     atomic_store(&d->owners, 1);
@@ -245,7 +249,13 @@ FlDesktop *fl_desktop_watch(void) {
 void fl_desktop_spare_sdl(FlDesktop *d) {
     if (!d) return;
     SDL_SemWaitTimeout(d->answered, FIRST_WORD);
-    if (!atomic_load(&d->lives)) set_session("disabled:");
+    if (atomic_load(&d->lives)) {
+        fl_ibus_spare_sdl(d->ibus);
+    } else {
+        set_session("disabled:"); /* without it SDL does not look for ibus */
+        fl_ibus_end(d->ibus);
+    }
+    d->ibus = NULL;
 }
 
 bool fl_desktop_answers(FlDesktop *d) {
@@ -261,6 +271,7 @@ void fl_desktop_tell(FlDesktop *d, Uint32 event) {
 /* A bus that takes no one in holds connect(): its thread is left alone then. */
 void fl_desktop_destroy(FlDesktop *d) {
     if (!d) return;
+    fl_ibus_end(d->ibus);
     close(d->stop[1]);
     SDL_SemWaitTimeout(d->ended, PATIENCE);
     disown(d);

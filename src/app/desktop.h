@@ -6,7 +6,8 @@
  * There, too, it hears whether a screen reader runs (org.a11y.Status).
  *
  * SDL waits for the session bus when it starts, up to 25 seconds where one takes a program in and never says a word,
- * and for ever where it does not even do that. So this asks first, and SDL is kept from a bus that is silent. */
+ * and for ever where it does not even do that. So this asks first, and SDL is kept from a bus that is silent, be it
+ * that of ibus. */
 #include "context/display.h"
 #include <SDL.h>
 
@@ -16,8 +17,8 @@ typedef struct FlDesktop FlDesktop;
  * as long and has no need of: so no other thread may run yet. NULL where there is no session bus, no libdbus or no
  * memory: nothing will be known. */
 FlDesktop *fl_desktop_watch(void);
-/* Before SDL_Init(): waits a quarter of a second at most until the bus has said its first word. One that has not is
- * none for SDL, which then lacks input methods, and for nobody else. NULL is fine. */
+/* Before SDL_Init(): waits a quarter of a second at most until the bus has said its first word, and as long for ibus.
+ * One that has not is none for SDL, which then lacks input methods, and for nobody else. NULL is fine. */
 void fl_desktop_spare_sdl(FlDesktop *desktop);
 /* Has the bus said anything? NULL is fine. */
 bool fl_desktop_answers(FlDesktop *desktop);

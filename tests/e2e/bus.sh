@@ -47,8 +47,14 @@ for address in disabled: nonsense "unix:path=$work/nowhere" "unix:path=$work" un
     lives
 done
 
-say "a bus that dies, and one that stops, while the window is open; beside a system bus that never answers, and is not asked"
+say "a bus that dies, and one that stops, while the window is open; beside a system bus that never answers, and is not
+asked, and an ibus that does not either, and is asked once a start"
 export DBUS_SYSTEM_BUS_ADDRESS=unix:path=$work/mute
+machine=$(cat /var/lib/dbus/machine-id /etc/machine-id 2>/dev/null | head -n 1)
+ibus=$XDG_CONFIG_HOME/ibus/bus/$machine-unix-${DISPLAY#:}
+mkdir -p "${ibus%/*}"
+echo "IBUS_ADDRESS=unix:path=$work/mute" >"$ibus"
+[ -n "$machine" ] || export IBUS_ADDRESS=$ibus
 asked=$(grep -c client "$work/mute.log")
 for how in KILL STOP; do
     rm -f "$work/bus"
@@ -65,6 +71,6 @@ for how in KILL STOP; do
     kill -CONT "$bus" 2>/dev/null
     kill "$bus" 2>/dev/null
 done
-[ "$(grep -c client "$work/mute.log")" = "$asked" ] || fail "the system bus was asked: $(cat "$work/mute.log")"
+[ "$(grep -c client "$work/mute.log")" = $((asked + 2)) ] || fail "not ibus alone was asked: $(cat "$work/mute.log")"
 
 echo "$tests tests passed"
