@@ -77,7 +77,7 @@ static bool start_video(char *error, size_t size) {
 }
 
 /* The first of these that says something: our own variable, those of the desktops, the resolution of the X server's
- * letters, as its desktop says now, or as it was said when the window was opened. */
+ * letters, as its desktop or xrdb says now. */
 static float display_scale(const FlWindow *w) {
     static const char *const names[] = {"FALLLINE_SCALE", "GDK_SCALE", "QT_SCALE_FACTOR"};
     for (int i = 0; i < 3; i++) {
@@ -85,7 +85,7 @@ static float display_scale(const FlWindow *w) {
         double v;
         if (text && fl_number_read(text, strlen(text), &v) && v >= 0.5 && v <= 8) return (float)v;
     }
-    double scale = w->xsettings.scale > 0 ? w->xsettings.scale : fl_x11_dpi(w->window) / 96;
+    double scale = w->xsettings.scale;
     return scale >= 0.5 && scale <= 8 ? (float)scale : 1;
 }
 

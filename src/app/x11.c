@@ -1,6 +1,6 @@
 #include "app/x11.h"
 #include "fallline/fallline.h"
-#include <SDL_syswm.h>
+#include <SDL.h>
 #include <dlfcn.h>
 #include <string.h>
 
@@ -38,19 +38,8 @@ static const char *resource(const char *text, const char *name) {
     return NULL;
 }
 
-double fl_x11_dpi(SDL_Window *window) {
-#ifdef SDL_VIDEO_DRIVER_X11
-    typedef char *Resources(Display *);
-    SDL_SysWMinfo info;
-    Resources *resources = NULL;
+double fl_x11_dpi(const char *resources) {
+    const char *value = resource(resources, "Xft.dpi");
     double dpi;
-    SDL_VERSION(&info.version);
-    *(void **)&resources = fl_x11_function("XResourceManagerString");
-    if (!resources || !SDL_GetWindowWMInfo(window, &info) || info.subsystem != SDL_SYSWM_X11) return 0;
-    const char *value = resource(resources(info.info.x11.display), "Xft.dpi");
     return value && fl_number_read(value, strcspn(value, " \t\r\n"), &dpi) && dpi > 0 ? dpi : 0;
-#else
-    (void)window;
-    return 0;
-#endif
 }

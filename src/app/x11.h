@@ -2,7 +2,6 @@
 #define FL_APP_X11_H
 /* What SDL leaves to its callers on X11. SDL has loaded libX11 already; nothing is linked for this, and on other
  * displays nothing happens. */
-#include <SDL.h>
 
 /* One of libX11's functions; NULL where the display is another, or there is none of that name. */
 void *fl_x11_function(const char *name);
@@ -10,8 +9,8 @@ void *fl_x11_function(const char *name);
  * question and our answer (BadWindow on X_SendEvent) would close the window with all its work. From now on errors are
  * passed over. */
 void fl_x11_survive(void);
-/* The resolution that letters are wanted in, as xrdb and desktops set it (the resource Xft.dpi), when the display was
- * opened; 0: not said. 96 is the usual one. */
-double fl_x11_dpi(SDL_Window *window);
+/* The resolution that letters are wanted in, as xrdb and desktops set it, among lines "name: value" (the resource
+ * Xft.dpi); 0: not said. 96 is the usual one. */
+double fl_x11_dpi(const char *resources);
 
 #endif

@@ -4,6 +4,7 @@
 # shellcheck source=tests/e2e/display.sh
 MANAGER=$5
 . "$(dirname "$0")/display.sh" || exit 1
+need xprop
 start_display
 
 start_manager() {
@@ -15,6 +16,8 @@ start_manager() {
     poll "a manager" grep -q ready "$work/manager"
 }
 wish() { echo "$*" >&4; }
+# resources DPI: as xrdb -merge leaves them.
+resources() { xprop -root -f RESOURCE_MANAGER 8s -set RESOURCE_MANAGER "Xft.dpi:	$1" || fail "xprop"; }
 DRAWN='fallline curve parabola gd lr=0.4 start=-2.5'
 pictures=0
 # is_drawn_at SCALE: the window's picture is what render makes at that scale.
@@ -44,6 +47,7 @@ wish Gtk/EnableAnimations 0
 poll "less motion" setting_is reduced_motion 1
 wish Gtk/EnableAnimations 1
 poll "all motion" setting_is reduced_motion 0
+resources 192 # the manager has said more
 wish Xft/DPI 147456
 poll "scale 1.5" is_drawn_at 1.5 light
 wish Gdk/WindowScalingFactor 2
@@ -53,8 +57,11 @@ poll "the dark look" setting_is theme dark
 rest
 
 say "the manager goes, and another comes"
+kill "$clip" # the program holds the lines open, too
 exec 4>&-
 rest
+resources 144
+poll "scale 1.5 by the resources" is_drawn_at 1.5 dark
 start_manager
 wish Net/ThemeName =ContrastHigh
 poll "high contrast" setting_is theme contrast
