@@ -52,7 +52,7 @@ static void tell_outcome(const FlContext *s, const FlSceneType *scene, FlTold *t
 
 static FlEvent event_of(const FlContext *s) {
     const FlOutcome *outcome = s->watch->outcome;
-    bool learned = s->loss->objective && outcome->arrival > 0; /* no run pauses there */
+    bool learned = s->loss->objective && outcome && outcome->arrival > 0; /* no run pauses there */
     return learned ? (FlEvent){outcome->arrival, FL_CONVERGES} : s->watch->event;
 }
 
