@@ -22,7 +22,7 @@ own=(-o APT::Architecture=arm64 -o APT::Architectures=arm64 -o Dir::State::Lists
 if [ ! -e "$root/usr/include/SDL2/SDL.h" ]; then
   apt-get "${own[@]}" update
   apt-get "${own[@]}" install --download-only --no-install-recommends libc6-dev libgcc-12-dev libstdc++-12-dev \
-    libsdl2-dev libsdl2-ttf-dev libpng-dev libcglm-dev libcmocka-dev \
+    libsdl2-dev libsdl2-ttf-dev libpng-dev libcglm-dev libxtst-dev libcmocka-dev \
     fonts-inter fonts-linuxlibertine fonts-dejavu-core
   for package in "$place"/archives/*.deb; do dpkg-deb -x "$package" "$root"; done
 fi
