@@ -41,7 +41,10 @@ static double strongest(int from, int count, double lo, double hi) {
 
 static double loudest(int from, int count) {
     double most = 0;
-    for (int i = 2 * from; i < 2 * (from + count); i++) most = fmax(most, fabs((double)samples[i]));
+    for (int i = 2 * from; i < 2 * (from + count); i++) {
+        double size = fabs((double)samples[i]); // fmax here crashes gcc 12 for arm64 (vect_transform_reduction)
+        if (size > most) most = size;
+    }
     return most;
 }
 
