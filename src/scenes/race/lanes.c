@@ -356,7 +356,7 @@ static void header(FlContext *s) {
     fl_draw_text(s->draw, &small, right, y + 18.5f, "arrives");
     small.align = FL_LEFT;
     small.size = 11;
-    fl_draw_text(s->draw, &small, l->profile.x + l->profile.w + 3, y + 18.5f, "range");
+    fl_draw_text(s->draw, &small, l->profile.x + l->profile.w + 12, y + 18.5f, "range");
 }
 
 static void axis(FlContext *s) {
