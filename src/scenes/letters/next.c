@@ -177,6 +177,19 @@ static void percent(FlContext *s, const Bars *b) {
         fl_draw_text(s->draw, &style, left < right ? bar_x - away - w : bar_x + b->place + away, top + 11, text);
 }
 
+/* What the dotted line says, over the bars that it stands over and over the number on one of them. */
+static void all_alike(FlContext *s, const Bars *b, const FlTextStyle *style, float top) {
+    const char *words = "dotted: all alike, as at step 0";
+    const float number = 30, over_number = 14; /* half a number and a gap; its height */
+    float wide = fl_draw_text_width(s->draw, style, words) + number, y = b->base;
+    for (int v = 0; v < b->count && (float)v * b->place < wide; v++) {
+        float high = (float)(fl_letters_state(s)->chance[v] / b->most) * b->high + (v == b->best ? over_number : 0);
+        y = fminf(y, b->base - high - 8);
+    }
+    y = fminf(y, b->base - (float)(1.0 / b->count / b->most) * b->high - 8);
+    if (y > top + 10) fl_draw_text(s->draw, style, b->x, y, words);
+}
+
 static void bars(FlContext *s, FlRect box) {
     const FlLettersState *n = fl_letters_state(s);
     Bars b = {.x = box.x, .base = box.y + box.h, .high = box.h, .count = fl_letters_now(s)->text->symbols};
@@ -193,12 +206,7 @@ static void bars(FlContext *s, FlRect box) {
     FlTextStyle small = fl_text(FL_FONT_REGULAR, 11.5f, s->theme->ink3, FL_LEFT);
     small.halo = s->theme->bg;
     small.halo_width = 3;
-    const char *alike = "dotted: all alike, as at step 0";
-    double highest = 1.0 / b.count; /* of the bars that the words stand over */
-    for (int v = 0; (float)v * b.place < fl_draw_text_width(s->draw, &small, alike) && v < b.count; v++)
-        highest = fmax(highest, n->chance[v]);
-    if (b.base - (float)(highest / b.most) * b.high - 8 > box.y + 10)
-        fl_draw_text(s->draw, &small, box.x, b.base - (float)(highest / b.most) * b.high - 8, alike);
+    all_alike(s, &b, &small, box.y);
     small.halo_width = 0;
     if (s->layout.compact) return;
     const char *end = fl_letters_now(s)->text->list ? "the box: the name ends" : "the box: a blank",
