@@ -25,6 +25,10 @@ if [ ! -e "$root/usr/include/SDL2/SDL.h" ]; then
     libsdl2-dev libsdl2-ttf-dev libpng-dev libcglm-dev libxtst-dev libcmocka-dev \
     fonts-inter fonts-linuxlibertine fonts-dejavu-core
   for package in "$place"/archives/*.deb; do dpkg-deb -x "$package" "$root"; done
+  # A link with a whole path, as libdbus-1.so is, would lead out of the root, and the static library would be taken.
+  find "$root" -type l -lname '/*' -printf '%p\t%l\n' | while IFS=$'\t' read -r link target; do
+    ln -sfn "$root$target" "$link"
+  done
 fi
 
 cat >"$place/toolchain.cmake" <<END
