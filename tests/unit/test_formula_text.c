@@ -43,6 +43,12 @@ static const char *const canonical[][2] = {
     {"2 - -x", "2 - -x"},
     {"e^x pi", "e^x*pi"},
     {"pow(x,3)", "pow(x, 3)"},
+    {"sine(x) + Cosine(2x)", "sin(x) + cos(2*x)"},
+    {"tangent(x) + arctangent(x)", "tan(x) + atan(x)"},
+    {"arcsine(x/9) + arccosine(x/9)", "asin(x/9) + acos(x/9)"},
+    {"sine^x", "sin(e^x)"},
+    {"sine 2x", "sin(2*x)"},
+    {"sine^2(x)", "sin(x)^2"},
 };
 
 static void test_one_text_for_every_way_of_writing(void **state) {
@@ -82,6 +88,7 @@ static const struct {
     int dim, from, to;
     const char *says;
 } faults[] = {
+    {"cose(x)", 0, 0, 4, "\"cose\" is not a function; did you mean \"cos\"?"},
     {"sinn(x)", 0, 0, 4, "\"sinn\" is not a function; did you mean \"sin\"?"},
     {"x + sqr(x)", 0, 4, 7, "did you mean \"sqrt\"?"},
     {"a + x", 0, 0, 1, "\"a\" is not a name"},

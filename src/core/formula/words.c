@@ -45,6 +45,12 @@ static const FlWord words[] = {VARIABLE("x", FL_OP_X),
                                FUNCTION("arcsin", FL_OP_ASIN),
                                FUNCTION("arccos", FL_OP_ACOS),
                                FUNCTION("arctan", FL_OP_ATAN),
+                               FUNCTION("sine", FL_OP_SIN),
+                               FUNCTION("cosine", FL_OP_COS),
+                               FUNCTION("tangent", FL_OP_TAN),
+                               FUNCTION("arcsine", FL_OP_ASIN),
+                               FUNCTION("arccosine", FL_OP_ACOS),
+                               FUNCTION("arctangent", FL_OP_ATAN),
                                FUNCTION("fabs", FL_OP_ABS),
                                FUNCTION("absolute", FL_OP_ABS),
                                FUNCTION("sgn", FL_OP_SIGN),
@@ -128,8 +134,9 @@ bool fl_formula_knows(const char *word, int length) {
     return find(word, length) != NULL;
 }
 
-/* The longest name that a run of letters begins with and behind which the rest is made of names, too. */
-static const FlWord *find_first(const char *word, int *length) {
+/* The longest name that a run of letters begins with and behind which the rest is made of names, too; `apart`: of
+ * several. */
+static const FlWord *find_first(const char *word, int *length, bool apart) {
     bool ends[LONGEST + 1] = {false};
     const FlWord *first = NULL;
     int run = *length, taken = 0;
@@ -138,7 +145,7 @@ static const FlWord *find_first(const char *word, int *length) {
     for (int at = run - 1; at >= 0; at--) {
         for (int size = 1; size <= LONGEST_NAME && at + size <= run; size++) {
             const FlWord *found = ends[at + size] ? find(word + at, size) : NULL;
-            if (found == NULL) continue;
+            if (found == NULL || (apart && size == run)) continue;
             ends[at] = true;
             if (at == 0) first = found, taken = size;
         }
@@ -160,12 +167,17 @@ const FlWord *fl_word_find(const char *text, int *length) {
         *length = 5;
         return find(text, 5);
     }
-    found = find(text, letters);
-    if (found == NULL) found = find_first(text, length);
+    /* sine^x is sin e^x run together, and sine^2(x) the square of a sine. */
+    bool to_the_e = letters > 1 && text[letters - 1] == 'e' && text[letters] == '^' && !fl_is_digit(text[letters + 1]);
+    found = to_the_e ? NULL : find(text, letters);
+    if (found == NULL) found = find_first(text, length, to_the_e);
+    if (found == NULL || found->kind != FL_TOKEN_FUNCTION) return found;
     /* sin2(x) is sin(2x) to some and, copied out of a page, the square of sin(x) to others; atan2 is neither. */
-    bool digits = found != NULL && found->kind == FL_TOKEN_FUNCTION && *length == letters && all > letters &&
-                  text[all] == '(' && text[letters + (int)strspn(text + letters, "0123456789")] == '(';
-    if (!digits) return found;
+    bool digits = *length == letters && all > letters && text[all] == '(' &&
+                  text[letters + (int)strspn(text + letters, "0123456789")] == '(';
+    /* cose(x) is a misspelt name, not cos(e*x). */
+    bool misspelt = *length == letters - 1 && text[*length] == 'e' && text[letters] == '(';
+    if (!digits && !misspelt) return found;
     *length = all;
     return NULL;
 }
