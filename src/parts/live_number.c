@@ -207,7 +207,7 @@ static Live live_of(const FlContext *s, const char *id) {
             .id = id, .label = s->loss->points > 0 ? "Weight" : "Position", .value = row->x[0], .focus = FL_FOCUS_X};
     if (!strcmp(id, "equation.eta"))
         return (Live){.id = id,
-                      .label = "Learning rate",
+                      .label = "Learning rate in the rule",
                       .is_eta = true,
                       .value = row ? row->eta : fl_schedule_rate_now(s),
                       .standard = fl_context_just_right(s),

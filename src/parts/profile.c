@@ -16,7 +16,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { BASE = FL_TRACK_BASE, WORDS_ABOVE = 24, WORDS_PAD = 3 };
+enum { BASE = FL_TRACK_BASE, WORDS_ABOVE = 24, WORDS_PAD = 3, KNOB = 10 };
 
 static double x_eta(const FlContext *s, float x) {
     FlRange r = s->watch->range;
@@ -312,7 +312,7 @@ static void draw_knob(FlContext *s, float x, const FlSignal *signal) {
     bool near = fabsf(s->ui->pointer.x - x) <= 22;
     FlKnobState state = signal->held ? FL_KNOB_HELD : signal->hot && near ? FL_KNOB_HOT : FL_KNOB_NORMAL;
     if (s->lit == FL_LIGHT_ETA) fl_draw_circle(s->draw, x, y, 16, fl_color_alpha(s->theme->green, 0.28f), 0, 0);
-    fl_draw_knob(s->ui, x, y, 10, state, signal->focused);
+    fl_draw_knob(s->ui, x, y, KNOB, state, signal->focused);
     double eta = s->watch->eta_shown;
     int beyond = eta < s->watch->range.lo * 0.999 ? -1 : eta > s->watch->range.hi * 1.001 ? 1 : 0;
     if (!beyond) return;
@@ -358,7 +358,7 @@ static void knob_part(FlContext *s, float knob, bool says) {
     draw_knob(s, knob, &signal);
     bool inside = s->ui->pointer.x >= p.x && s->ui->pointer.x <= p.x + p.w;
     if (!says) return;
-    if (signal.held)
+    if (signal.held || (signal.hot && fabsf(s->ui->pointer.x - knob) <= KNOB))
         tooltip(s, fmax(s->watch->range.lo, fmin(s->watch->range.hi, s->watch->eta_shown)));
     else if (signal.hot && inside) {
         double eta = fl_round_significant(x_eta(s, s->ui->pointer.x), 3);

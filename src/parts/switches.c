@@ -22,6 +22,10 @@ void fl_switch_swarm(FlContext *s) {
 
 void fl_switch_pause(FlContext *s) {
     FlDisplay *v = s->display;
+    if (s->loss->objective) {
+        fl_context_toast(s, "A training runs on where it arrives.");
+        return;
+    }
     v->pause_on_arrival = !v->pause_on_arrival;
     fl_context_toast(s, v->pause_on_arrival ? "Run pauses where it arrives."
                                             : "Run goes on where it arrives: J lets it pause again.");

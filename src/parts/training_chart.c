@@ -54,10 +54,14 @@ static double left_batch(const FlContext *s, int k) {
     return row ? row->batch : NAN;
 }
 
-/* The measure at a step, or at the last one before it that has one. */
-static double last_of(const FlContext *s, Measure *measure, int k) {
+/* The last step up to this one that has the measure. */
+static int measured_at(const FlContext *s, Measure *measure, int k) {
     while (k > 0 && isnan(measure(s, k))) k--;
-    return measure(s, k);
+    return k;
+}
+
+static double last_of(const FlContext *s, Measure *measure, int k) {
+    return measure(s, measured_at(s, measure, k));
 }
 
 /* Rows from..to; what is not measured is passed over. */
@@ -153,12 +157,14 @@ static void draw_marks(FlContext *s, const FlChart *chart, const FlTrainingChart
 
 static void dots(FlContext *s, const FlChart *chart, const Lines *lines, int at) {
     const FlRect *b = &chart->plot.box;
-    double h = lines->behind(s, at), v = last_of(s, lines->line, at);
-    float x = fl_chart_x(chart, at);
+    int measured = measured_at(s, lines->line, at);
+    double h = lines->behind(s, at), v = lines->line(s, measured);
+    float x = fl_chart_x(chart, at), red_x = fl_chart_x(chart, measured);
     fl_draw_vline(s->draw, x, b->y, b->y + b->h, fl_color_mix(s->theme->line, s->theme->edge, 0.4f));
     if (!lines->haze && isfinite(h) && h > 0)
         fl_draw_circle(s->draw, x, fl_chart_y(chart, h), 4, s->theme->bg, 1.6f, s->theme->ink2);
-    if (isfinite(v) && v > 0) fl_draw_circle(s->draw, x, fl_chart_y(chart, v), 4.5f, s->theme->red, 1.5f, s->theme->bg);
+    if (isfinite(v) && v > 0)
+        fl_draw_circle(s->draw, red_x, fl_chart_y(chart, v), 4.5f, s->theme->red, 1.5f, s->theme->bg);
 }
 
 static void control(FlContext *s, const FlChart *chart, const Lines *lines, FlRect box, int known) {
@@ -178,8 +184,7 @@ static void control(FlContext *s, const FlChart *chart, const Lines *lines, FlRe
 /* What one line was worth when it was measured last: what is held out is looked at only now and then, and then it is
  * said when. */
 static FlReadingLine told_of(const FlContext *s, Measure *measure, int step, const char *name, char text[48]) {
-    int at = step;
-    while (at > 0 && isnan(measure(s, at))) at--;
+    int at = measured_at(s, measure, step);
     snprintf(text, 48, "%s", name);
     if (at != step) snprintf(text, 48, "%s, step %s", name, fl_shown_count(at).text);
     return (FlReadingLine){text, measure(s, at), 0};
@@ -199,7 +204,7 @@ static void reading(FlContext *s, const FlChart *chart, const Lines *lines, int 
 
 /* A ring where the line was measured last. */
 static void hover_ring(FlContext *s, const FlChart *chart, const Lines *lines, int step) {
-    while (step > 0 && isnan(lines->line(s, step))) step--;
+    step = measured_at(s, lines->line, step);
     fl_draw_circle(s->draw, fl_chart_x(chart, step), fl_chart_y(chart, lines->line(s, step)), 5, 0, 1.4f,
                    s->theme->ink2);
 }

@@ -78,7 +78,10 @@ FlPredictWords fl_predict_words(const FlDocument *document, FlRun *run, const Fl
         snprintf(bias, sizeof bias, "%d %% of the stride. ", percent);
     if (isnan(share)) bias[0] = '\0';
     if (tally->count == 1 && (percent < 95 || percent > 105))
-        snprintf(words.title, sizeof words.title, percent < 95 ? "Your flag fell short" : "Your flag went too far");
+        snprintf(words.title, sizeof words.title, "%s",
+                 percent < 0    ? "Your flag went the wrong way"
+                 : percent < 95 ? "Your flag fell short"
+                                : "Your flag went too far");
     snprintf(words.text, sizeof words.text, "%s%s", bias, step);
     return words;
 }

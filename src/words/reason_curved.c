@@ -5,6 +5,18 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Does the slope fade out on the way? That of |x - 1| + |x + 1| is 2 up to its flat floor. */
+static bool fades(const FlFacts *f) {
+    const double *g0 = fl_run_row(f->run, 0)->g;
+    double first = hypot(g0[0], g0[1]);
+    for (int k = 1; k <= f->outcome->last; k++) {
+        const double *g = fl_run_row(f->run, k)->g;
+        double slope = hypot(g[0], g[1]);
+        if (slope > 0 && slope < 0.9 * first) return true;
+    }
+    return false;
+}
+
 /* Without curvature at the minimum no share of the distance holds: it dwindles. */
 static void say_flat_floor(const FlFacts *f, FlSentence *s) {
     int last = f->outcome->last, early = last / 4 > 0 ? last / 4 : 1;
@@ -13,7 +25,9 @@ static void say_flat_floor(const FlFacts *f, FlSentence *s) {
     const int at[2] = {early, last};
     for (int i = 0; i < 2 && last > 0; i++)
         share[i] = fl_facts_step(f->run, at[i]) / fl_facts_distance(loss, f->goal, fl_run_row(f->run, at[i] - 1)->x);
-    fl_say(s, "At the minimum the curvature is 0: the nearer it comes, the flatter it gets.");
+    bool flatter = fades(f);
+    fl_say(s, "At the minimum the curvature is 0%s.", flatter ? ": the nearer it comes, the flatter it gets" : "");
+    if (!flatter) return;
     if (share[1] < share[0] && share[0] < 1)
         fl_say(s, " Step %s covers %s of what is left, step %s only %s.", fl_shown_count(early).text,
                fl_words_percent(share[0]).text, fl_shown_count(last).text, fl_words_percent(share[1]).text);
@@ -148,7 +162,8 @@ static int first_rise(const FlFacts *f) {
     return any;
 }
 
-/* The highest row, if from there on all steps lead down again: thrown out far, but not for good. -1: none. */
+/* The highest row, if from there on all steps lead down again and nearer to the start: thrown out far, but not for
+ * good. -1: none. Of a loss without a floor a lower one may lie farther out. */
 static int thrown_to(const FlFacts *f) {
     int last = fl_run_count(f->run) - 1, top = 0;
     for (int k = 0; k <= last; k++) {
@@ -159,7 +174,11 @@ static int thrown_to(const FlFacts *f) {
     if (top == 0 || last - top < 3) return -1;
     for (int k = top + 1; k <= last; k++)
         if (!(fl_run_row(f->run, k)->f < fl_run_row(f->run, k - 1)->f)) return -1;
-    return top;
+    const FlRow *start = fl_run_row(f->run, 0), *far = fl_run_row(f->run, top), *end = fl_run_row(f->run, last);
+    return hypot(end->x[0] - start->x[0], end->x[1] - start->x[1]) <
+                   hypot(far->x[0] - start->x[0], far->x[1] - start->x[1])
+               ? top
+               : -1;
 }
 
 /* Diverges for its height alone. */

@@ -221,6 +221,7 @@ const Claim claims_curved[] = {
     {"lmax is #: eta is above the limit, *", bowl_above_limit},
     {"Below # one can", one_can_below},
     {"Below # it can come to rest", one_can_below},
+    {"At the minimum the curvature is 0", flat_floor},
     {"At the minimum the curvature is 0: the nearer it comes, the flatter it gets", flat_floor},
     {"Step # covers % of what is left, step # only %", covers},
     {"The minimum is a sharp *: the slope beside it is still #, so steps of one eta end up crossing it", tip},

@@ -111,6 +111,20 @@ static void read_tree(const Rig *rig, FlTree *tree) {
     fl_tree_thin(tree);
 }
 
+/* A reader's list of buttons, or of sliders, is of names alone. */
+static void check_names(const FlTree *tree, const char *where) {
+    char name[FL_TREE_TEXT], other[FL_TREE_TEXT];
+    for (int i = 0; i < tree->count; i++) {
+        fl_tree_name(tree, i, name);
+        for (int j = 0; j < i; j++) {
+            fl_tree_name(tree, j, other);
+            if (!strcmp(name, other) && !strcmp(fl_tree_role_name(tree, i), fl_tree_role_name(tree, j)))
+                fail_msg("%s: %s and %s are both \"%s\", %s", where, tree->control[j].id, tree->control[i].id, name,
+                         fl_tree_role_name(tree, i));
+        }
+    }
+}
+
 static void check_tree(const Rig *rig, const char *where) {
     FlTree *tree = calloc(1, sizeof *tree);
     char path[FL_TREE_PATH], name[FL_TREE_TEXT];
@@ -124,6 +138,7 @@ static void check_tree(const Rig *rig, const char *where) {
         if (!name[0]) fail_msg("%s: %s has no name", where, path);
         if (!strcmp(fl_tree_role_name(tree, i), "unknown")) fail_msg("%s: %s has no role", where, path);
     }
+    check_names(tree, where);
     free(tree);
 }
 
@@ -168,6 +183,10 @@ static void every_object_has_a_path_a_name_and_a_role(void **state) {
                                         "fallline race banana",
                                         "fallline fit",
                                         "fallline network",
+                                        "fallline network shape=2-4-3 step=20",
+                                        "fallline curve view=plane",
+                                        "fallline curve parabola gd fog=1 looks=1.8,0.9,-0.8",
+                                        "fallline golf",
                                         "fallline letters"};
     for (size_t k = 0; k < sizeof lines / sizeof *lines; k++) {
         rig_load(rig, lines[k]);

@@ -78,7 +78,11 @@ static void corners_and_poles(void **state) {
         {"x + 1/x", "gd", 0.083, 3, 0, "each step keeps 83" THIN "%", "No bounce until"},
         {"x + 1/x", "gd", 0.4, 0.5, 0, "Near 1.00 the curvature is 2.00", "No bounce until"},
         {"x^2 + 1/x", "gd", 0.011, 3, 0, "", "∞"},
-        {"x^4/4", "gd", 0.3, -1.6, 0, "the curvature is 0", "corner"},
+        {"x^4/4", "gd", 0.3, -1.6, 0, "the nearer it comes, the flatter", "corner"},
+        {"abs(x - 1) + abs(x + 1)", "gd", 1.1, -3, 0, "At the minimum the curvature is 0.", "flatter"},
+        /* downwards without end: lower is farther out */
+        {"x^2 - y^2", "gd", 1.5, 2, 0.01, "lands higher than it left", "walks back"},
+        {"x*y", "gd", 9.62, -1.5, -1.69, "lands higher than it left", "walks back"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         FlSentence s =

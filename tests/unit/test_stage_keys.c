@@ -224,7 +224,7 @@ static const char *const stops_curve[] = {"Curve selected, tab",
                                           "Weight decay ω 0, field",
                                           "Position \xE2\x88\x92"
                                           "1.10, field",
-                                          "Learning rate 0.40, field",
+                                          "Learning rate in the rule 0.40, field",
                                           "Steps over time step 1, chart",
                                           "Loss against steps 2.7050, chart"};
 enum { STOPS_CURVE = sizeof stops_curve / sizeof *stops_curve };

@@ -534,8 +534,23 @@ static void pasted_words_are_learned(void **state) {
     rig_settle(rig);
 }
 
+/* The held out are looked at every tenth step here: between, the number is of the last time, and says so. */
+static void what_was_measured_before_says_when(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "letters steps=60 step=9");
+    rig_settle(rig);
+    assert_true(rig_shows(rig, "Held out, at step 0"));
+    assert_false(rig_shows(rig, "their way since step 30"));
+    rig_load(rig, "letters steps=60 step=40");
+    rig_settle(rig);
+    assert_false(rig_shows(rig, "Held out, at step"));
+    assert_true(rig_shows(rig, "Loss on names held out"));
+    assert_true(rig_shows(rig, "their way since step 30"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(what_was_measured_before_says_when, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_track_says_whether_it_comes, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(rows_are_what_a_training_writes, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_row_is_a_way_to_its_step, setup, rig_teardown),

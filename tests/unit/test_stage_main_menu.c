@@ -118,6 +118,22 @@ static void each_entry_does_what_it_says(void **state) {
     }
 }
 
+/* A training runs on where it arrives: no switch pretends otherwise. */
+static void a_training_does_not_pause(void **state) {
+    Rig *rig = *state;
+    static const char *const lines[] = {"network", "letters"};
+    for (int i = 0; i < 2; i++) {
+        rig_load(rig, lines[i]);
+        rig_frames(rig, 2);
+        rig_press(rig, "more");
+        assert_true(rig_control(rig, "menu.pause").disabled);
+        rig_key(rig, FL_KEY_ESCAPE, 0);
+        rig_key(rig, 'j', 0);
+        assert_string_equal(rig_toast(rig), "A training runs on where it arrives.");
+        assert_true(rig->view.pause_on_arrival);
+    }
+}
+
 /* A swarm shows on curves and contours by rules that need no search. */
 static void the_swarm_is_there_where_it_shows(void **state) {
     Rig *rig = *state;
@@ -253,6 +269,7 @@ static void the_card_says_what_this_is_and_closes(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         RIG(it_stands_at_the_right_at_every_size),
+        RIG(a_training_does_not_pause),
         RIG(it_hangs_where_it_is_drawn),
         RIG(undo_and_redo_are_there_when_there_is_something),
         RIG(each_entry_does_what_it_says),

@@ -195,9 +195,19 @@ static void words_at_the_flag_never_meet(void **state) {
         }
 }
 
+/* From -2.5 the ball goes up to 1.7: a flag at -3 lies behind it. */
+static void a_flag_behind_the_ball_went_the_wrong_way(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "curve parabola gd lr=1.2 start=-2.5 predict=1 flag=-3");
+    rig_press(rig, "transport.step");
+    rig_rest(rig);
+    assert_true(rig_shows(rig, "Your flag went the wrong way"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(by_pointer, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_flag_behind_the_ball_went_the_wrong_way, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(by_keyboard, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_future_is_nowhere, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(presets_and_tracks_are_barred, rig_setup, rig_teardown),

@@ -316,8 +316,23 @@ static void the_remark_is_of_these_lanes(void **state) {
     assert_non_null(strstr(rig_control(rig, "remark").value, "Plain descent diverges here."));
 }
 
+/* On a knob its own rate is told, not that of the pixel under the pointer; the good range in the sentence's digits. */
+static void a_tip_on_the_knob_is_of_its_rate(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "race banana");
+    rig_settle(rig);
+    FlVec knob = rig_middle(rig, "lane.gd.knob");
+    for (int off = -4; off <= 4; off += 4) {
+        rig_move(rig, (FlVec){knob.x + (float)off, knob.y});
+        rig_frames(rig, 2);
+        assert_true(rig_shows(rig, "η 0.0241"));
+        assert_true(rig_shows(rig, "good from 0.0162 to 0.0241"));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_tip_on_the_knob_is_of_its_rate, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(key_3_and_the_tab_lead_here, race_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_checkbox_takes_a_lane_out, race_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_knob_is_dragged_in_its_lane_alone, race_setup, rig_teardown),

@@ -262,9 +262,10 @@ static void write_note(const Points *points, char note[NOTE]) {
     if (table->columns > 2 || points->column[0] != 0 || points->column[1] != 1)
         used += (size_t)snprintf(note, NOTE, "x is %.40s, y is %.40s.", x, y);
     if (points->missing > 0)
-        used += (size_t)snprintf(note + used, NOTE - used, "%s%d row%s left out, which miss%s a number; line %d.",
+        used += (size_t)snprintf(note + used, NOTE - used, "%s%d row%s left out, which miss%s a number; %sline %d.",
                                  used > 0 ? " " : "", points->missing, points->missing == 1 ? "" : "s",
-                                 points->missing == 1 ? "es" : "", points->first_missing);
+                                 points->missing == 1 ? "es" : "", points->missing == 1 ? "" : "the first is ",
+                                 points->first_missing);
     if (table->totals > 0) used += note_totals(table, note + used, NOTE - used, used == 0);
     if (table->turned)
         used += (size_t)snprintf(note + used, NOTE - used, "%sThe rows are x and y.", used > 0 ? " " : "");

@@ -20,7 +20,7 @@ float fl_bars_heading(FlContext *s, FlRect r, const char *text) {
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink2, FL_LEFT);
     float wide = fl_draw_text_width(s->draw, &style, text);
     const char *label = fl_letters_state(s)->errors ? "Show the chances" : "Show the error bars";
-    FlControl c = fl_control("next.swap", "button", label, fl_rect(r.x - 4, r.y + 4, wide + 8, 24));
+    FlControl c = fl_control("next.swap", "button", "Chances or error bars", fl_rect(r.x - 4, r.y + 4, wide + 8, 24));
     FlSignal signal = fl_ui_control(s->ui, &c);
     if (signal.hot) {
         style.color = s->theme->ink;

@@ -46,10 +46,18 @@ void fl_letters_name(const FlText *text, int symbol, char name[FL_LETTERS_NAME])
     if (symbol == 0) snprintf(name, FL_LETTERS_NAME, "%s", text->list ? "the end" : "a blank");
 }
 
-double fl_letters_held_loss(const FlContext *s, int step) {
+static FlExamples measured_on(const FlContext *s) {
+    return s->loss->objective->held > 0 ? FL_EXAMPLES_HELD : FL_EXAMPLES_PROBE;
+}
+
+int fl_letters_held_step(const FlContext *s, int step) {
     const FlTrainer *trainer = s->watch->trainer;
     int count = fl_trainer_count(trainer), k = step < count ? step : count - 1;
-    FlExamples which = s->loss->objective->held > 0 ? FL_EXAMPLES_HELD : FL_EXAMPLES_PROBE;
-    while (k > 0 && isnan(fl_trainer_row(trainer, k)->score[which])) k--;
-    return k >= 0 ? fl_trainer_row(trainer, k)->score[which] : (double)NAN;
+    while (k > 0 && isnan(fl_trainer_row(trainer, k)->score[measured_on(s)])) k--;
+    return k;
+}
+
+double fl_letters_held_loss(const FlContext *s, int step) {
+    int k = fl_letters_held_step(s, step);
+    return k >= 0 ? fl_trainer_row(s->watch->trainer, k)->score[measured_on(s)] : (double)NAN;
 }

@@ -74,7 +74,8 @@ void fl_letters_end_mark(FlContext *context, float x, float baseline, FlColor co
 void fl_letters_mark(FlContext *context, const FlTextStyle *style, int symbol, float x, float baseline);
 /* What a symbol is called: its letter, or what the end mark stands for. */
 void fl_letters_name(const FlText *text, int symbol, char name[FL_LETTERS_NAME]);
-/* The loss on what is held out at a step, or at the last one before it that has one; NaN: none. */
+/* The last step up to this one at which the loss on what is held out was measured, and that loss; -1, NaN: none. */
+int fl_letters_held_step(const FlContext *context, int step);
 double fl_letters_held_loss(const FlContext *context, int step);
 
 #endif

@@ -96,10 +96,12 @@ static void legend(FlContext *s, float x, float y) {
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 11.5f, t->ink3, FL_LEFT);
     fl_draw_circle(s->draw, x + 6, y - 4, 5.5f, t->bg, 1.5f, t->ink);
     x = fl_draw_text(s->draw, &style, x + 17, y, "vowels") + 14;
-    fl_draw_line(s->draw, x, y - 4, x + 20, y - 4, 1.2f, fl_color_alpha(t->red, 0.6f));
-    const char *since = "their way since step 30";
-    if (x + 25 + fl_draw_text_width(s->draw, &style, since) > n->map.x + n->map.w) since = "since step 30";
-    x = fl_draw_text(s->draw, &style, x + 25, y, since) + 12;
+    if (s->cursor > 30) {
+        fl_draw_line(s->draw, x, y - 4, x + 20, y - 4, 1.2f, fl_color_alpha(t->red, 0.6f));
+        const char *since = "their way since step 30";
+        if (x + 25 + fl_draw_text_width(s->draw, &style, since) > n->map.x + n->map.w) since = "since step 30";
+        x = fl_draw_text(s->draw, &style, x + 25, y, since) + 12;
+    }
     int rows = fl_writing_rows(n->writing), last = rows > 0 ? fl_writing_row(n->writing, rows - 1)->step : 0;
     if (last <= s->cursor) return;
     fl_letters_spaced(last, steps, sizeof steps);

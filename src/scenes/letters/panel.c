@@ -119,10 +119,13 @@ static int readouts_of(const FlContext *s) {
 }
 
 static void readouts(FlContext *s, FlRect box) {
-    char name[48], loss_words[80], now[80], before[80];
+    char name[64], loss_words[80], now[80], before[80];
+    int step = fl_letters_held_step(s, s->cursor);
     double loss = fl_letters_held_loss(s, s->cursor), first = fl_letters_held_loss(s, 0);
     bool held = s->loss->objective->held > 0;
     snprintf(name, sizeof name, held ? "Loss on %s held out" : "Loss", fl_letters_held(fl_letters_now(s)->text));
+    if (step >= 0 && step < s->cursor)
+        snprintf(name, sizeof name, "%s at step %s", held ? "Held out," : "Loss", fl_shown_count(step).text);
     snprintf(loss_words, sizeof loss_words, "%s%s", fl_shown(loss, 2).text, s->layout.middle ? "" : " nats a letter");
     snprintf(now, sizeof now, "%s letters", among(loss).text);
     snprintf(before, sizeof before, "%s letters", among(first).text);
@@ -181,16 +184,18 @@ void fl_part_letters_line(FlContext *s) {
     float y = l->equation_y;
     if (y == 0) return;
     if (!l->compact) fl_draw_hline(s->draw, 0, l->width, y - (l->tiny ? 28 : 26), s->theme->line);
-    char text[128], count[32], title[96], after[48];
+    char text[128], count[32], title[96], after[48], when[40] = "";
+    int step = fl_letters_held_step(s, s->cursor);
     fl_letters_spaced(s->loss->objective->weights, count, sizeof count);
     snprintf(after, sizeof after, "\\7\\u%s at once", count);
     symbols(s, after, text, sizeof text);
     FlMathStyle math = {.size = 19, .color = s->theme->ink, .red = s->theme->red, .green = s->theme->green};
     float end = fl_math(s->draw, &math, l->margin, y, text);
     double loss = fl_letters_held_loss(s, s->cursor);
+    if (step >= 0 && step < s->cursor) snprintf(when, sizeof when, ", at step %s", fl_shown_count(step).text);
     if (l->tiny)
         snprintf(title, sizeof title, "%s letters", among(loss).text);
     else
-        snprintf(title, sizeof title, "As unsure as among %s letters%s", among(loss).text, passed(s, loss));
+        snprintf(title, sizeof title, "As unsure as among %s letters%s%s", among(loss).text, passed(s, loss), when);
     fl_training_outcome_word(s, end, title);
 }

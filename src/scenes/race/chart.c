@@ -135,7 +135,7 @@ static void draw_labels(FlContext *s, const FlChart *chart, double floor) {
     float right = b->x + b->w;
     for (int i = 0; i < n; i++) {
         const Label *l = &labels[i];
-        char id[FL_UI_ID];
+        char id[FL_UI_ID], label[FL_UI_LABEL];
         FlColor color = fl_color_alpha(fl_race_color(s, l->lane), fl_race_strength(s, l->lane));
         const char *name = fl_race_short_name(s->doc->race.lane[l->lane].optimizer.type);
         FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 11.5f, color, FL_LEFT);
@@ -144,7 +144,8 @@ static void draw_labels(FlContext *s, const FlChart *chart, double floor) {
                          fl_color_alpha(color, 0.6f * fl_race_strength(s, l->lane)));
         fl_draw_text_cut(s->draw, &style, right + 8, l->y + 4, LABELS - 6, name);
         snprintf(id, sizeof id, "curve.%.24s", s->doc->race.lane[l->lane].optimizer.type->id);
-        FlControl c = fl_control(id, "option", name, fl_rect(right + 1, l->y - 8, LABELS + 1, 15));
+        snprintf(label, sizeof label, "Curve of %.40s", name);
+        FlControl c = fl_control(id, "option", label, fl_rect(right + 1, l->y - 8, LABELS + 1, 15));
         FlSignal signal = fl_ui_control(s->ui, &c);
         if (signal.hot) fl_race_hover_lane(s, l->lane);
         if (signal.clicked) fl_race_do_lane(s, FL_ACTION_lane_choose, l->lane, 0);

@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PROFILE = 14, BASE = 6 };
+enum { PROFILE = 14, BASE = 6, KNOB = 7 };
 
 /* One lane's row. */
 typedef struct Row {
@@ -179,9 +179,8 @@ static void tooltip(FlContext *s, const Row *row, double eta) {
     const char *lines[] = {first, second, third};
     int count = row->rules->on && good != NULL && !isnan(good->lo) ? 3 : 2;
     if (count == 3)
-        snprintf(third, sizeof third, "good from %.20s to %.20s, a factor of %.20s",
-                 fl_shown_eta(fl_round_significant(good->lo, 2), false).text,
-                 fl_shown_eta(fl_round_significant(good->hi, 2), false).text, fl_shown_ratio(good->hi / good->lo).text);
+        snprintf(third, sizeof third, "good from %.20s to %.20s, a factor of %.20s", fl_shown_above(good->lo).text,
+                 fl_shown_below(good->hi).text, fl_shown_ratio(good->hi / good->lo).text);
     fl_draw_tooltip(s->ui, eta_x(s, eta), row->track.y - 3, lines, count, false,
                     fl_rect(0, 0, s->layout.width, s->layout.height));
 }
@@ -248,7 +247,7 @@ static void draw_knob(FlContext *s, const Row *row, float x, const FlSignal *sig
     bool near = fabsf(s->ui->pointer.x - x) <= 22;
     FlKnobState state = signal->held ? FL_KNOB_HELD : signal->hot && near ? FL_KNOB_HOT : FL_KNOB_NORMAL;
     fl_draw_line(s->draw, x, p->y - 2, x, y, 1.4f, s->theme->ink);
-    fl_draw_knob(s->ui, x, y, 7, state, signal->focused);
+    fl_draw_knob(s->ui, x, y, KNOB, state, signal->focused);
     int beyond = row->eta < s->watch->range.lo * 0.999 ? -1 : row->eta > s->watch->range.hi * 1.001 ? 1 : 0;
     if (!beyond) return;
     float tip = x + 12 * (float)beyond; /* an arrow outwards: the rate lies off the track */
@@ -273,7 +272,8 @@ static void draw_track(FlContext *s, const Row *row) {
                      fl_color_alpha(s->theme->bg, 0.6f));
     FlSignal signal = track_control(s, row, knob);
     draw_knob(s, row, knob, &signal);
-    if (signal.held)
+    bool on_knob = fabsf(s->ui->pointer.x - knob) <= KNOB;
+    if (signal.held || (signal.hot && on_knob))
         tooltip(s, row, fmax(s->watch->range.lo, fmin(s->watch->range.hi, row->eta)));
     else if (signal.hot && s->ui->pointer.x >= row->track.x && s->ui->pointer.x <= row->track.x + row->track.w)
         tooltip(s, row, fl_round_significant(x_eta(s, s->ui->pointer.x), 3));
