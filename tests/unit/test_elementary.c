@@ -208,6 +208,52 @@ static void powers_of_ten_are_decimals(void **state) {
     assert_true(isnan(fl_power_of_ten(NAN)));
 }
 
+/* Angles of large numbers as the sum of two doubles, in which there is more than sines can show: x less the nearest
+ * multiple of pi/2, with pi in 1400 bits by mpmath 1.3.0. The first is the double that is nearest to one; then the
+ * exponents where another digit of 2/pi is the first that counts, and numbers beside multiples. 128 bits of the part of
+ * a quarter are kept, and two doubles hold 106 of them. */
+static void angles_of_large_numbers(void **state) {
+    (void)state;
+    static const struct {
+        double x, r, rest;
+        unsigned quarters;
+    } cases[] = {
+        {0x1.6ac5b262ca1ffp+849, 0x1.14ae72e6ba22fp-61, -0x1.73eef1477d90ep-118, 1},
+        {0x1.fffffffffffffp+1023, -0x1.453020ff06b39p-8, -0x1.afad1027849e8p-62, 2},
+        {0x1.0000000000000p+20, 0x1.58e8ec12c0aa8p-2, 0x1.95c955afd3e7bp-56, 0},
+        {0x1.000001999999ap+20, 0x1.bf4f527ac0aa8p-2, 0x1.95c955afd3e7bp-56, 0},
+        {0x1.0f0cf064dd592p+73, 0x1.19eab99633cd8p-1, -0x1.269e0fc062c98p-57, 3},
+        {0x1.4da4f3c6da5d7p+54, 0x1.f0e8ef72445a2p-3, -0x1.e2fcf8e8ae5b4p-57, 1},
+        {0x1.b8a1a1a6916c7p+55, -0x1.4385fca006913p-5, 0x1.0015a54e07c16p-59, 1},
+        {0x1.7a97c656412a9p+85, -0x1.583f39e0ab7eep-1, 0x1.72705f7aebd6ep-55, 3},
+        {0x1.1710c27ac435ap+86, -0x1.a3cfe411bb1c7p-3, 0x1.a78267680ea35p-57, 0},
+        {0x1.0512b11072231p+87, 0x1.663465fef645dp-1, 0x1.eca52f629c5f1p-58, 1},
+        {0x1.8ca5966ceab36p+117, 0x1.15a3093cbacb2p-3, -0x1.5eea5c7ec0b28p-57, 1},
+        {0x1.4a148eaff1a09p+118, 0x1.f53cb1b224588p-3, -0x1.8cad9823801dcp-59, 3},
+        {0x1.fd724ccea71ffp+119, -0x1.1ed70dc847bebp-2, -0x1.685e2b6fd10d9p-58, 3},
+        {0x1.0f109c3e1b258p+565, -0x1.82ae7e819fff1p-1, -0x1.1f37882bcfc04p-57, 3},
+        {0x1.8534f38d048ecp+566, -0x1.2b52ed0cbaf6ap-1, -0x1.e227ee609279bp-59, 2},
+        {0x1.5c3908963dc6ep+567, -0x1.0c243a4b77003p-1, -0x1.fb9f7f09fe94dp-56, 0},
+        {0x1.c79d646d4ac7ap+1014, -0x1.1cef5e9f53af2p-1, -0x1.238a89a121c90p-55, 1},
+        {0x1.d3add2c33be0ap+1015, -0x1.ad6b4d47dea22p-3, -0x1.a67daebfaa53bp-59, 2},
+        {0x1.430001b2ed40ep+1022, 0x1.80439232ba045p-2, 0x1.e58e146bc312ep-56, 2},
+        {0x1.f165c36e2f24bp+1023, 0x1.06e502973bc81p-2, 0x1.d2c7e2359e047p-56, 2},
+        {0x1.35e0e282b8386p+40, 0x1.e062723d812ccp-15, 0x1.16e82d1bdc2d3p-76, 3},
+        {0x1.107d5eb5b5bd7p+47, -0x1.bbcec34076a2dp-9, -0x1.997fa5d51760ep-63, 2},
+        {0x1.036ff4667f11dp+141, 0x1.c8c633d65ea8ep-3, 0x1.2c4a81b43547ap-61, 2},
+        {0x1.8296de0dbc351p+346, 0x1.9715380858d0bp-2, -0x1.6bba5cf8aa142p-56, 2},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        FlAngle at = fl_angle_far(cases[i].x), back = fl_angle_far(-cases[i].x);
+        double more = (at.r - cases[i].r) + (at.rest - cases[i].rest);
+        if (!(fabs(more) <= 0x1p-127 + 0x1p-102 * fabs(cases[i].r)) || (at.quarters & 3) != cases[i].quarters)
+            fail_msg("%a: %a + %a, %d quarters; off by %g", cases[i].x, at.r, at.rest, (int)(at.quarters & 3), more);
+        assert_same(back.r, -at.r);
+        assert_same(back.rest, -at.rest);
+        assert_int_equal((back.quarters + at.quarters) & 3, 0);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(within_two_units_of_the_last_place),
@@ -216,6 +262,7 @@ int main(void) {
         cmocka_unit_test(what_is_special_of_a_power),
         cmocka_unit_test(arcs_and_the_rest_at_their_ends),
         cmocka_unit_test(powers_of_ten_are_decimals),
+        cmocka_unit_test(angles_of_large_numbers),
         cmocka_unit_test(the_same_bits_everywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

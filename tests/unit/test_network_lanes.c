@@ -173,12 +173,60 @@ static void functions(void **state) {
     free(d);
 }
 
+/* Of both kinds of slopes, at 0 and where exp() would overflow. */
+static void functions_by_their_definitions(void **state) {
+    (void)state;
+    static const double z[] = {0, 0.5, -0.5, 2, -2, 40, -40, 800, -800, 1e-9, 0.75};
+    enum { MANY = sizeof z / sizeof *z, OF = 7 };
+    for (int n = 0; n < FL_ISAS * 3 * 2; n++) {
+        FlActivation f = (FlActivation)(FL_TANH + n % 3);
+        uint32_t label[MANY];
+        double a[MANY], d[MANY], loss[2][MANY], error[2][MANY], right[MANY];
+        if (!fl_isa_usable((FlIsa)(n / 6))) continue;
+        const FlNetworkLanes *lanes = fl_network_lanes_for((FlIsa)(n / 6));
+        memcpy(a, z, sizeof z);
+        for (int i = 0; i < MANY; i++) label[i] = (uint32_t)(n % 2);
+        for (int i = 0; i < MANY; i++) d[i] = 3;
+        lanes->bend(f, MANY, a);
+        lanes->bend_back(f, MANY, a, d);
+        lanes->answer(FL_NETWORK_MSE, MANY, OF, z, label, loss[0], error[0]);
+        lanes->answer(FL_NETWORK_BCE, MANY, OF, z, label, loss[1], error[1]);
+        lanes->judge(MANY, 0.5, z, label, right);
+        for (int i = 0; i < MANY; i++) {
+            double t = tanh(z[i]), s = 1 / (1 + exp(-z[i])), y = label[i];
+            double plus = z[i] > 700 ? z[i] : log1p(exp(z[i])); /* ln(1 + e^z) */
+            assert_close(a[i], f == FL_TANH ? t : f == FL_RELU ? fmax(z[i], 0) : s, 1e-15);
+            assert_close(d[i], f == FL_TANH ? 3 * (1 - t * t) : f == FL_RELU ? 3 * (z[i] > 0) : 3 * s * (1 - s), 1e-14);
+            assert_same(loss[0][i], (z[i] - y) * (z[i] - y));
+            assert_close(error[0][i], 2 * (z[i] - y) / OF, 1e-15 * (1 + fabs(z[i])));
+            assert_close(loss[1][i], plus - z[i] * y, 1e-14);
+            assert_close(error[1][i], (s - y) / OF, 1e-15);
+            assert_same(right[i], (z[i] > 0.5) == (y == 1)); /* on the border it says 0 */
+        }
+    }
+}
+
+/* What is not a number stays so: a slope that is lost is not taken for a flat one. */
+static void not_a_number_goes_on(void **state) {
+    (void)state;
+    double z[] = {NAN, 1}, d[] = {1, 1};
+    for (FlIsa isa = FL_ISA_PLAIN; isa < FL_ISAS; isa++) {
+        if (!fl_isa_usable(isa)) continue;
+        fl_network_lanes_for(isa)->bend(FL_RELU, 2, z);
+        assert_true(isnan(z[0]) && z[1] == 1);
+        fl_network_lanes_for(isa)->bend_back(FL_RELU, 2, z, d);
+        assert_true(isnan(d[0]) && d[1] == 1);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(products),
         cmocka_unit_test(products_in_floats),
         cmocka_unit_test(sums_and_turns),
         cmocka_unit_test(functions),
+        cmocka_unit_test(functions_by_their_definitions),
+        cmocka_unit_test(not_a_number_goes_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

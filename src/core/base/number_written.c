@@ -5,16 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum {
-    SIGNS = 96,
-    GROUP = 3,
-    NO_FRACTION = -1,
-    NEXT_TO_0 = -300,
-    HARD_BLANK = '_',
-    MONEY = '$',
-    RAISED = '^',
-    PER_MILLE = 'M'
-};
+enum { SIGNS = 96, GROUP = 3, NO_FRACTION = -1, HARD_BLANK = '_', MONEY = '$', RAISED = '^', PER_MILLE = 'M' };
 
 /* A text with one byte for each of its signs. */
 typedef struct Signs {
@@ -170,8 +161,8 @@ static bool find_marks(const Signs *s, const char *text, int length, char *group
 
 /* India's groups, 1,23,456: the last has three digits, those before it two. */
 static bool has_lakhs(const char *text, int length) {
-    int commas = 0, run = 0, at = 0;
-    for (; at < length && (fl_is_digit(text[at]) || text[at] == ','); at++) {
+    int commas = 0, run = 0;
+    for (int at = 0; at < length && (fl_is_digit(text[at]) || text[at] == ','); at++) {
         if (text[at] != ',') {
             run++;
             continue;
@@ -180,7 +171,7 @@ static bool has_lakhs(const char *text, int length) {
         commas++;
         run = 0;
     }
-    return commas > 1 && run == GROUP && (at == length || text[at] == '.');
+    return commas > 1 && run == GROUP;
 }
 
 /* The mantissa as digits with a point; groups have three digits each but for the first, or are India's. */
@@ -201,7 +192,7 @@ static bool take_mantissa(Signs *s, char *out, size_t *used) {
         }
         bool whole = grouped ? run == GROUP : run >= 1 && run <= GROUP && text[0] != '0';
         whole = whole || (lakhs && text[i] == ',');
-        if (text[i] == decimal && !behind) {
+        if (text[i] == decimal) {
             if (grouped && !whole) return false;
             out[(*used)++] = '.';
             behind = true;
@@ -291,8 +282,10 @@ static bool take_number(Signs *s, int shift, double *v) {
         s->at = at;
     int written = snprintf(digits + used, sizeof digits - used, "e%d", exponent + shift);
     if (fl_number_read(digits, used + (size_t)written, v)) return true;
-    *v = 0; /* of a table what no double is near enough to is 0; a 0 that is typed would be another number */
-    return s->how != FL_WRITTEN_TYPED && exponent < NEXT_TO_0;
+    /* Of a table what no double is near enough to is 0; a 0 that is typed would be another number. So few digits are
+     * too large only by a power above 1. */
+    *v = 0;
+    return s->how != FL_WRITTEN_TYPED && exponent < 0;
 }
 
 /* "1 1/2": a whole number and less than one; not "1 200/3", whose blank may part thousands. */
@@ -335,8 +328,10 @@ static bool take_value(Signs *s, double *v) {
     }
     blanks(s);
     bool minus = take(s, '-');
+    if (!take_number(s, 0, &under) || under == 0) return false;
     /* 1/2% is half a percent to some, and 50 by its signs. */
-    if (!take_number(s, 0, &under) || under == 0 || s->text[s->at - 1] == '%') return false;
+    char last = s->text[s->at - 1];
+    if (last == '%' || last == PER_MILLE) return false;
     *v /= minus ? -under : under;
     return true;
 }
