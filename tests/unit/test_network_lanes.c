@@ -173,36 +173,44 @@ static void functions(void **state) {
     free(d);
 }
 
+enum { ANSWERS = 11, OF = 7 };
+
+/* As the definitions have it; what lies behind the last is left. */
+static void compare_functions(const FlNetworkLanes *lanes, FlActivation f, const double *z, const uint32_t *label) {
+    double a[ANSWERS + 1], d[ANSWERS + 1], loss[2][ANSWERS + 1], error[2][ANSWERS + 1], right[ANSWERS + 1];
+    double *const all[] = {d, loss[0], loss[1], error[0], error[1], right};
+    memcpy(a, z, sizeof a);
+    for (int k = 0; k < 6; k++)
+        for (int i = 0; i <= ANSWERS; i++) all[k][i] = 3;
+    lanes->bend(f, ANSWERS, a);
+    lanes->bend_back(f, ANSWERS, a, d);
+    lanes->answer(FL_NETWORK_MSE, ANSWERS, OF, z, label, loss[0], error[0]);
+    lanes->answer(FL_NETWORK_BCE, ANSWERS, OF, z, label, loss[1], error[1]);
+    lanes->judge(ANSWERS, 0.5, z, label, right);
+    for (int i = 0; i < ANSWERS; i++) {
+        double t = tanh(z[i]), s = 1 / (1 + exp(-z[i])), y = label[i];
+        double plus = z[i] > 700 ? z[i] : log1p(exp(z[i])); /* ln(1 + e^z) */
+        assert_close(a[i], f == FL_TANH ? t : f == FL_RELU ? fmax(z[i], 0) : s, 1e-15);
+        assert_close(d[i], f == FL_TANH ? 3 * (1 - t * t) : f == FL_RELU ? 3 * (z[i] > 0) : 3 * s * (1 - s), 1e-14);
+        assert_same(loss[0][i], (z[i] - y) * (z[i] - y));
+        assert_close(error[0][i], 2 * (z[i] - y) / OF, 1e-15 * (1 + fabs(z[i])));
+        assert_close(loss[1][i], plus - z[i] * y, 1e-14);
+        assert_close(error[1][i], (s - y) / OF, 1e-15);
+        assert_same(right[i], (z[i] > 0.5) == (y == 1)); /* on the border it says 0 */
+    }
+    assert_same(a[ANSWERS], z[ANSWERS]);
+    for (int k = 0; k < 6; k++) assert_same(all[k][ANSWERS], 3);
+}
+
 /* Of both kinds of slopes, at 0 and where exp() would overflow. */
 static void functions_by_their_definitions(void **state) {
     (void)state;
-    static const double z[] = {0, 0.5, -0.5, 2, -2, 40, -40, 800, -800, 1e-9, 0.75};
-    enum { MANY = sizeof z / sizeof *z, OF = 7 };
+    static const double z[ANSWERS + 1] = {0, 0.5, -0.5, 2, -2, 40, -40, 800, -800, 1e-9, 0.75, -7};
     for (int n = 0; n < FL_ISAS * 3 * 2; n++) {
-        FlActivation f = (FlActivation)(FL_TANH + n % 3);
-        uint32_t label[MANY];
-        double a[MANY], d[MANY], loss[2][MANY], error[2][MANY], right[MANY];
-        if (!fl_isa_usable((FlIsa)(n / 6))) continue;
-        const FlNetworkLanes *lanes = fl_network_lanes_for((FlIsa)(n / 6));
-        memcpy(a, z, sizeof z);
-        for (int i = 0; i < MANY; i++) label[i] = (uint32_t)(n % 2);
-        for (int i = 0; i < MANY; i++) d[i] = 3;
-        lanes->bend(f, MANY, a);
-        lanes->bend_back(f, MANY, a, d);
-        lanes->answer(FL_NETWORK_MSE, MANY, OF, z, label, loss[0], error[0]);
-        lanes->answer(FL_NETWORK_BCE, MANY, OF, z, label, loss[1], error[1]);
-        lanes->judge(MANY, 0.5, z, label, right);
-        for (int i = 0; i < MANY; i++) {
-            double t = tanh(z[i]), s = 1 / (1 + exp(-z[i])), y = label[i];
-            double plus = z[i] > 700 ? z[i] : log1p(exp(z[i])); /* ln(1 + e^z) */
-            assert_close(a[i], f == FL_TANH ? t : f == FL_RELU ? fmax(z[i], 0) : s, 1e-15);
-            assert_close(d[i], f == FL_TANH ? 3 * (1 - t * t) : f == FL_RELU ? 3 * (z[i] > 0) : 3 * s * (1 - s), 1e-14);
-            assert_same(loss[0][i], (z[i] - y) * (z[i] - y));
-            assert_close(error[0][i], 2 * (z[i] - y) / OF, 1e-15 * (1 + fabs(z[i])));
-            assert_close(loss[1][i], plus - z[i] * y, 1e-14);
-            assert_close(error[1][i], (s - y) / OF, 1e-15);
-            assert_same(right[i], (z[i] > 0.5) == (y == 1)); /* on the border it says 0 */
-        }
+        uint32_t label[ANSWERS + 1];
+        for (int i = 0; i <= ANSWERS; i++) label[i] = (uint32_t)(n % 2);
+        if (fl_isa_usable((FlIsa)(n / 6)))
+            compare_functions(fl_network_lanes_for((FlIsa)(n / 6)), (FlActivation)(FL_TANH + n % 3), z, label);
     }
 }
 

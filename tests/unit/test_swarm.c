@@ -118,7 +118,13 @@ static void what_cannot_walk_is_refused(void **state) {
     (void)state;
     FlPlan plan = fl_plan_default(fl_loss_type_find("himmelblau"));
     assert_null(fl_swarm_create(&plan, plan.loss->view, 0, 5));
+    assert_null(fl_swarm_create(&plan, plan.loss->view, 5, 0));
     assert_null(fl_swarm_create(&plan, plan.loss->view, FL_SWARM_POINTS, 2));
+    assert_null(fl_swarm_create(&plan, plan.loss->view, FL_SWARM_POINTS + 1, 1));
+    FlSwarm *full = fl_swarm_create(&plan, plan.loss->view, FL_SWARM_POINTS, 1);
+    assert_int_equal(fl_swarm_count(full), FL_SWARM_POINTS);
+    fl_swarm_destroy(full);
+    fl_swarm_destroy(NULL);
     FlSwarm *swarm = fl_swarm_create(&plan, plan.loss->view, 5, 5);
     plan.segment[0].optimizer = rule(&plan, "newton");
     assert_false(fl_swarm_walks(&plan));
@@ -129,6 +135,14 @@ static void what_cannot_walk_is_refused(void **state) {
     assert_true(fl_swarm_walks(&fit));
     fit.batch = 1;
     assert_false(fl_swarm_walks(&fit));
+    fit.batch = fit.loss->points - 1;
+    assert_false(fl_swarm_walks(&fit));
+    fit.batch = fit.loss->points; /* all of them are no batch */
+    assert_true(fl_swarm_walks(&fit));
+    plan = fl_plan_default(fl_loss_type_find("himmelblau"));
+    FlOptimizer newton = rule(&plan, "newton");
+    assert_true(fl_plan_fork(&plan, 5, &newton));
+    assert_false(fl_swarm_walks(&plan));
     fl_swarm_destroy(swarm);
 }
 
@@ -194,6 +208,46 @@ static void arrived_is_near_and_low(void **state) {
     }
 }
 
+/* Of two that are near the nearer one. */
+static void arrived_at_the_nearer(void **state) {
+    (void)state;
+    FlLossType type = fl_loss_type_default(1, level_eval);
+    const FlMinimum at[] = {{{0.2, 0}, 0}, {{0.25, 0}, 0}, {{0.24, 0}, 0}};
+    type.view.x0 = -1;
+    type.view.x1 = 1;
+    type.minima = (FlMinima){3, at};
+    above = 0;
+    FlPlan plan = fl_plan_default(&type);
+    FlSwarm *swarm = fl_swarm_create(&plan, (FlBox){0, 1, 0, 1}, 1000, 1);
+    int of[3];
+    assert_int_equal(fl_swarm_arrived(swarm, of), 150); /* from 0.15 to 0.3 */
+    assert_true(of[0] == 70 && of[1] == 55 && of[2] == 25);
+    fl_swarm_destroy(swarm);
+}
+
+/* Before the first step is the first, behind the last the last; another box has other balls, on the plan it has. */
+static void a_swarm_begins_anew(void **state) {
+    (void)state;
+    FlPlan plan = fl_plan_default(fl_loss_type_find("himmelblau"));
+    FlSwarm *swarm = fl_swarm_create(&plan, plan.loss->view, 4, 2);
+    assert_true(fl_swarm_go(swarm, plan.steps + 5, FL_MAX_STEPS));
+    assert_int_equal(fl_swarm_step(swarm), plan.steps);
+    assert_true(fl_swarm_go(swarm, -3, FL_MAX_STEPS));
+    assert_int_equal(fl_swarm_step(swarm), 0);
+    assert_true(fl_swarm_go(swarm, 5, 5)); /* no more than asked for, and that is enough */
+    assert_false(fl_swarm_go(swarm, 9, 3));
+    assert_int_equal(fl_swarm_step(swarm), 8);
+    assert_true(fl_swarm_restart(swarm, fl_swarm_plan(swarm), (FlBox){-2, 6, 10, 14}));
+    assert_int_equal(fl_swarm_step(swarm), 0);
+    for (int i = 0; i < 8; i++) {
+        assert_true(fl_swarm_x(swarm, 0)[i] == -1 + 2 * (i % 4));
+        assert_true(fl_swarm_x(swarm, 1)[i] == (i < 4 ? 13 : 11));
+    }
+    double x = -1, y = 13, first = x * x + y - 11, second = x + y * y - 7;
+    assert_true(fl_swarm_f(swarm)[0] == first * first + second * second);
+    fl_swarm_destroy(swarm);
+}
+
 /* Losses made at run time are held, and let go of. */
 static void a_swarm_holds_its_loss(void **state) {
     (void)state;
@@ -222,7 +276,8 @@ int main(void) {
         cmocka_unit_test(every_rule_on_every_loss), cmocka_unit_test(forks),
         cmocka_unit_test(a_walk_in_pieces),         cmocka_unit_test(what_cannot_walk_is_refused),
         cmocka_unit_test(who_has_arrived),          cmocka_unit_test(a_swarm_holds_its_loss),
-        cmocka_unit_test(arrived_is_near_and_low),
+        cmocka_unit_test(arrived_is_near_and_low),  cmocka_unit_test(arrived_at_the_nearer),
+        cmocka_unit_test(a_swarm_begins_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

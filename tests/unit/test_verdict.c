@@ -171,6 +171,7 @@ enum { MOST = 301 };
 static struct {
     double x[MOST][2], f[MOST], g[MOST][2];
     int count, dim;
+    double height;
     double (*ground)(double x, double y); /* the loss beside the rows; NULL: 0 */
     FlMinimum floor;
     bool listed;
@@ -207,7 +208,7 @@ static FlVerdict verdict_of_path(void) {
     FlLossType loss = fl_loss_type_default(path.dim, path_eval);
     FlOptimizerType rule = fl_optimizer_type_default(0, path_walk);
     loss.view = (FlBox){-100, 100, -100, 100}; /* R is 100, in the plane the root of 2 times that */
-    loss.height = 1;
+    loss.height = path.height;
     loss.minima = (FlMinima){path.listed, &path.floor};
     FlPlan plan = fl_plan(&loss, fl_optimizer_default(&rule, 1), path.x[0]);
     plan.steps = path.count - 1;
@@ -223,6 +224,7 @@ static FlVerdictKind kind_of_path(void) {
 static void write_steps(int steps, double length, double q, double f_step) {
     memset(&path, 0, sizeof path);
     path.dim = 1;
+    path.height = 1;
     path.count = steps + 1;
     for (int k = 0; k <= steps; k++) {
         path.g[k][0] = -1;
@@ -271,8 +273,21 @@ static void bouncing_comes_back_after_two(void **state) {
     assert_int_equal(kind_of_path(), FL_OSCILLATING);
     write_swing(60, 0.9e-4, 0, -1); /* too small to be seen: a millionth of R */
     assert_int_equal(kind_of_path(), FL_OSCILLATING);
+    write_swing(60, 1e-6 * 100, 0, -1);
+    assert_int_equal(kind_of_path(), FL_OSCILLATING);
     write_swing(60, 1.1e-4, 0, -1);
     assert_int_equal(kind_of_path(), FL_BOUNCING);
+}
+
+/* A swing whose steps grow or shrink by a thousandth is no bounce any more. */
+static void a_bounce_keeps_its_size(void **state) {
+    (void)state;
+    static const double q[] = {0.9985, 0.9995, 1.0005, 1.0015};
+    for (int i = 0; i < 4; i++) {
+        write_steps(60, 0, 1, -1);
+        for (int k = 1; k <= 60; k++) path.x[k][0] = path.x[k - 1][0] + (k % 2 ? 1 : -1) * pow(q[i], k);
+        assert_int_equal(kind_of_path(), i == 0 || i == 3 ? FL_OSCILLATING : FL_BOUNCING);
+    }
 }
 
 /* From 1 down to 0 at once, with windows of 15 steps: rows 31 to 45, and 46 to 60. */
@@ -335,6 +350,7 @@ static void a_halt_is_no_turn(void **state) {
 static void write_rest(int dim, double x, double step, double slope) {
     memset(&path, 0, sizeof path);
     path.dim = dim;
+    path.height = 1;
     path.count = 21;
     for (int k = 0; k < 21; k++) {
         path.x[k][0] = x + step * (k % 2);
@@ -346,10 +362,17 @@ static void rest_has_its_bounds(void **state) {
     (void)state;
     write_rest(1, 0, 0.99e-4, 0.99e-8); /* of R 1e-6, of the height over R 1e-6 */
     assert_int_equal(verdict_of_path().decided_at, 1);
+    write_rest(1, 0, 1e-6 * 100, 1e-6 * 1 / 100); /* and with both it still rests */
+    assert_int_equal(verdict_of_path().decided_at, 1);
     write_rest(1, 0, 1.01e-4, 0.99e-8);
     assert_int_equal(verdict_of_path().decided_at, 20);
     write_rest(1, 0, 0.99e-4, 1.01e-8);
     assert_int_equal(verdict_of_path().decided_at, 20);
+    for (int n = 0; n < 2; n++) { /* four times as high */
+        write_rest(1, 0, 0.99e-4, n == 0 ? 3.99e-8 : 4.01e-8);
+        path.height = 4;
+        assert_int_equal(verdict_of_path().decided_at, n == 0 ? 1 : 20);
+    }
 }
 
 static double part_x, part_y, size, change; /* the ground is `change` where it is so near to that part of the view */
@@ -367,6 +390,19 @@ static FlVerdictKind kind_on_ground(double x, double y, double width, double f) 
     return kind_of_path();
 }
 
+/* What is level is so by the height of the loss. */
+static void high_ground_is_level_with_more(void **state) {
+    (void)state;
+    write_rest(1, 30, 0, 0);
+    path.listed = true;
+    path.height = 4;
+    assert_int_equal(kind_on_ground(32, 0, 0.02, -4.1e-7), FL_STUCK_SADDLE);
+    assert_int_not_equal(kind_on_ground(32, 0, 0.02, -3.9e-7), FL_STUCK_SADDLE);
+    path.floor.value = -9;
+    assert_int_equal(kind_on_ground(32, 0, 0.02, 4.1e-7), FL_CONVERGED);
+    assert_int_equal(kind_on_ground(32, 0, 0.02, 3.9e-7), FL_PLATEAU);
+}
+
 /* On a ring of 0.02 R, in the plane at 16 places: lower or higher by more than 1e-7 of the height. */
 static void rest_is_looked_at_from_a_ring(void **state) {
     (void)state;
@@ -375,9 +411,11 @@ static void rest_is_looked_at_from_a_ring(void **state) {
         path.listed = true;
         assert_int_equal(kind_on_ground(30 + side * 2, 0, 0.02, -1.1e-7), FL_STUCK_SADDLE);
         assert_int_not_equal(kind_on_ground(30 + side * 2, 0, 0.02, -0.9e-7), FL_STUCK_SADDLE);
+        assert_int_not_equal(kind_on_ground(30 + side * 2, 0, 0.02, -1e-7), FL_STUCK_SADDLE);
         path.floor.value = -9; /* flat ground at 0 is a plateau */
         assert_int_equal(kind_on_ground(30 + side * 2, 0, 0.02, 1.1e-7), FL_CONVERGED);
         assert_int_equal(kind_on_ground(30 + side * 2, 0, 0.02, 0.9e-7), FL_PLATEAU);
+        assert_int_equal(kind_on_ground(30 + side * 2, 0, 0.02, 1e-7), FL_PLATEAU);
     }
     for (int k = 0; k < 16; k++) {
         double angle = 3.14159265358979323846 / 8 * k, ring = 0.02 * hypot(100, 100);
@@ -396,8 +434,8 @@ static void a_floor_is_the_lowest_of_the_view(void **state) {
             write_rest(dim, 30, 0, 0);
             assert_int_equal(kind_on_ground(x, y, 0.01, -1.1e-7), FL_PLATEAU);
             assert_int_equal(kind_on_ground(x, y, 0.01, 1.1e-7), FL_PLATEAU);
-            assert_int_equal(kind_on_ground(x, y, 0.01, -0.9e-7), FL_CONVERGED);
-            assert_int_equal(kind_on_ground(x, y, 0.01, 0.9e-7), FL_CONVERGED);
+            assert_int_equal(kind_on_ground(x, y, 0.01, -1e-7), FL_CONVERGED);
+            assert_int_equal(kind_on_ground(x, y, 0.01, 1e-7), FL_CONVERGED);
             path.listed = true;
             assert_int_equal(kind_on_ground(x, y, 0.01, 1), FL_CONVERGED);
             assert_int_equal(kind_on_ground(x, y, 0.01, -1.1e-7), FL_PLATEAU);
@@ -418,6 +456,17 @@ static void a_floor_is_the_lowest_of_the_view(void **state) {
         }
         assert_int_equal(kind_on_ground(0, 0, 0, 0), cases[i].kind);
     }
+}
+
+/* Level ground beside a minimum as high is a floor up to the end of the reach, which is 20 R. */
+static void a_floor_is_in_reach(void **state) {
+    (void)state;
+    write_rest(1, 2000, 0, 0);
+    path.x[0][0] = 1000;
+    path.listed = true;
+    FlVerdict verdict = verdict_of_path();
+    assert_int_equal(verdict.kind, FL_CONVERGED);
+    assert_int_equal(verdict.decided_at, 2);
 }
 
 /* Every number that a row has is looked at. */
@@ -448,6 +497,9 @@ int main(void) {
         cmocka_unit_test(rest_has_its_bounds),
         cmocka_unit_test(rest_is_looked_at_from_a_ring),
         cmocka_unit_test(a_floor_is_the_lowest_of_the_view),
+        cmocka_unit_test(a_floor_is_in_reach),
+        cmocka_unit_test(a_bounce_keeps_its_size),
+        cmocka_unit_test(high_ground_is_level_with_more),
         cmocka_unit_test(no_number_is_diverged),
         cmocka_unit_test(rest_is_told_from_where_it_is),
         cmocka_unit_test(verdict_is_on_the_rows_there_are),

@@ -104,12 +104,17 @@ static bool goes_on(const Search *search) {
     return search->stride > SURE || search->steps + (long)(search->count / search->stride) * each <= BUDGET;
 }
 
+static bool in_range(const Search *search, double eta) {
+    return eta >= search->range.lo && eta <= search->range.hi;
+}
+
 /* The same in as few digits as are as quick. */
 static void shorten(Search *search, int digits) {
     FlQuickest *found = &search->found;
     for (; digits <= MOST_DIGITS; digits++) {
         double eta = rounded(found->eta, digits);
         if (eta == found->eta) return;
+        if (!in_range(search, eta)) continue;
         begin(search, eta);
         FlOutcome outcome = judge(search);
         bool late = found->arrival >= 0 && (outcome.arrival < 0 || outcome.arrival > found->arrival);
@@ -127,6 +132,7 @@ static void polish(Search *search, double ratio) {
     double least = INFINITY;
     for (int i = 0; i <= NEAR && found->arrival >= 0; i++) {
         double eta = rounded(found->eta * fl_pow(ratio, 2.0 * i / NEAR - 1), LEAST_DIGITS);
+        if (!in_range(search, eta)) continue;
         begin(search, eta);
         FlOutcome outcome = judge(search);
         if (outcome.kind == FL_DIVERGES || outcome.arrival < 0 || !(outcome.arrival_exact < least)) continue;
