@@ -336,6 +336,26 @@ static void windows_have_their_lengths(void **state) {
     }
 }
 
+/* Neither is a step of a two-hundredth of R a crawl, nor a level one a rise. */
+static void bounds_that_are_not_passed(void **state) {
+    (void)state;
+    write_steps(32, 0.5, 1, -1); /* two windows of 8, whose mean has no rounding */
+    assert_int_equal(kind_of_path(), FL_CONVERGING);
+    write_steps(60, 1, 1, 0);
+    assert_int_equal(kind_of_path(), FL_CONVERGING);
+}
+
+/* A pattern may sink by a thousandth of all that the run has come down, up to its last row. */
+static void the_last_row_is_a_part_of_the_way_down(void **state) {
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        write_swing(60, 1, 0.1, 0);
+        path.f[0] = 1;
+        path.f[60] = i == 0 ? -1.0005e-3 : -1.0015e-3; /* 1e-3 of 1.001 lie between */
+        assert_int_equal(kind_of_path(), i == 0 ? FL_BOUNCING : FL_OSCILLATING);
+    }
+}
+
 /* A step of no length goes neither on nor back. */
 static void a_halt_is_no_turn(void **state) {
     (void)state;
@@ -446,8 +466,9 @@ static void a_floor_is_the_lowest_of_the_view(void **state) {
     static const struct {
         double value, g0, g1;
         FlVerdictKind kind;
-    } cases[] = {{0.9e-7, 0, 0, FL_CONVERGED}, {1.1e-7, 0, 0, FL_PLATEAU}, {-0.9e-7, 0, 0, FL_CONVERGED},
-                 {-1.1e-7, 0, 0, FL_PLATEAU},  {0, 1e-30, 0, FL_PLATEAU},  {0, 0, 1e-30, FL_PLATEAU}};
+    } cases[] = {{0.9e-7, 0, 0, FL_CONVERGED},  {1e-7, 0, 0, FL_CONVERGED},  {1.1e-7, 0, 0, FL_PLATEAU},
+                 {-0.9e-7, 0, 0, FL_CONVERGED}, {-1.1e-7, 0, 0, FL_PLATEAU}, {0, 1e-30, 0, FL_PLATEAU},
+                 {0, 0, 1e-30, FL_PLATEAU}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         path.floor.value = cases[i].value;
         for (int k = 0; k < 21; k++) {
@@ -455,6 +476,25 @@ static void a_floor_is_the_lowest_of_the_view(void **state) {
             path.g[k][1] = cases[i].g1;
         }
         assert_int_equal(kind_on_ground(0, 0, 0, 0), cases[i].kind);
+    }
+}
+
+static double at_five(double x, double y) {
+    (void)x;
+    (void)y;
+    return 5;
+}
+
+/* How high a floor is does not matter, but that the minimum is as high. */
+static void a_floor_may_be_high(void **state) {
+    (void)state;
+    for (int n = 0; n < 2; n++) {
+        write_rest(1, 30, 0, 0);
+        for (int k = 0; k < path.count; k++) path.f[k] = 5;
+        path.ground = at_five;
+        path.listed = true;
+        path.floor.value = n == 0 ? 5 : -5;
+        assert_int_equal(kind_of_path(), n == 0 ? FL_CONVERGED : FL_PLATEAU);
     }
 }
 
@@ -498,6 +538,9 @@ int main(void) {
         cmocka_unit_test(rest_is_looked_at_from_a_ring),
         cmocka_unit_test(a_floor_is_the_lowest_of_the_view),
         cmocka_unit_test(a_floor_is_in_reach),
+        cmocka_unit_test(a_floor_may_be_high),
+        cmocka_unit_test(bounds_that_are_not_passed),
+        cmocka_unit_test(the_last_row_is_a_part_of_the_way_down),
         cmocka_unit_test(a_bounce_keeps_its_size),
         cmocka_unit_test(high_ground_is_level_with_more),
         cmocka_unit_test(no_number_is_diverged),

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { SHORTEST_WINDOW = 5, LONGEST_WINDOW = 50, FIRST_WINDOWED = 20, PROBES = 16 };
+enum { LONGEST_WINDOW = 50, FIRST_WINDOWED = 20, PROBES = 16 };
 static const double PI = 3.14159265358979323846;
 
 typedef struct Scale {
@@ -91,9 +91,7 @@ static FlVerdictKind rest_kind(FlLoss *loss, const FlRow *row, const Scale *scal
 }
 
 static Windows look_back(const FlRow *rows, int k) {
-    int h = k / 4;
-    if (h < SHORTEST_WINDOW) h = SHORTEST_WINDOW;
-    if (h > LONGEST_WINDOW) h = LONGEST_WINDOW;
+    int h = k / 4 < LONGEST_WINDOW ? k / 4 : LONGEST_WINDOW;
     Windows w = {
         .width = h, .highest_a = -INFINITY, .highest_b = -INFINITY, .lowest_a = INFINITY, .lowest_b = INFINITY};
     int first = k - 2 * h + 1, reversals = 0, rises = 0;
