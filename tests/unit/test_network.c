@@ -269,6 +269,59 @@ static void slices_equal_the_reference(void **state) {
     assert_int_equal(fl_loss_alive(), alive - 2);
 }
 
+/* A run of plain descent on few points, computed to its end. */
+static FlTraining *small_training(double eta, int steps) {
+    FlNetwork network = network_of("2-3-1", FL_TANH, FL_NETWORK_BCE);
+    const FlPoints *points = fl_points_draw(FL_POINTS_MOONS, 12, 0.1, 1, 2);
+    const FlObjective *objective = fl_network_objective(&network, points, 0, NULL, 0);
+    FlTrainingPlan plan = fl_training_plan(objective, fl_optimizer_default(fl_optimizer_type_find("gd"), eta), steps);
+    FlTraining *training = fl_training_create(&plan, FL_TRAINING_MEMORY);
+    assert_non_null(training);
+    assert_true(fl_training_advance(training, steps));
+    fl_points_release(points);
+    fl_objective_release(objective);
+    return training;
+}
+
+static double product_of(int n, const double *a, const double *b) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) sum += a[i] * b[i];
+    return sum;
+}
+
+/* One step is a line against its slope: the slope tells no second direction, so that it is the first weight's, less its
+ * part along the line. A run that stays is a point: first weight and slope. */
+static void a_path_on_one_line_has_a_plane(void **state) {
+    (void)state;
+    for (int moves = 0; moves < 2; moves++) {
+        FlTraining *training = small_training(moves ? 0.5 : 5e-324, 1);
+        FlSlice *slice = fl_slice_create(training, 0);
+        assert_non_null(slice);
+        assert_int_equal(fl_training_at(training), 0);
+        int n = slice->weights;
+        const double *g = fl_training_gradient(training), *u = slice->u, *v = slice->v;
+        double length = sqrt(product_of(n, g, g)), rest = sqrt(1 - u[0] * u[0]);
+        double part = product_of(n, g, u), left = sqrt(product_of(n, g, g) - part * part);
+        assert_true(length > 1e-3 && (rest > 1e-3 || !moves));
+        for (int i = 0; i < n; i++) {
+            double one = i == 0 ? 1 : 0;
+            assert_close(u[i], moves ? -g[i] / length : one, 1e-12);
+            assert_close(v[i], moves ? (one - u[0] * u[i]) / rest : (g[i] - part * one) / left, 1e-10);
+        }
+        assert_close(slice->share, 1, 1e-12);
+        assert_close(slice->width[0], moves ? 0.5 * length : 0, 1e-10); /* of 61 rows the last alone is away */
+        assert_close(slice->width[1], 0, 1e-8);
+        double side = moves ? 0.5 * length : 1, middle = moves ? side / 2 : 0; /* a point has a view, too */
+        FlBox view = slice->loss->view;
+        assert_close(view.x0, middle - 0.62 * side, 1e-10);
+        assert_close(view.x1, middle + 0.62 * side, 1e-10);
+        assert_close(view.y0, -0.62 * side, 1e-8);
+        assert_close(view.y1, 0.62 * side, 1e-8);
+        fl_slice_destroy(slice);
+        fl_training_destroy(training);
+    }
+}
+
 /* Slopes and errors of one shape against central differences, and against each other. */
 static void compare_slopes(const char *shape, FlActivation activation, FlNetworkLoss loss) {
     FlNetwork network = network_of(shape, activation, loss);
@@ -516,6 +569,7 @@ int main(void) {
         cmocka_unit_test(weights_and_slopes_equal_the_reference),
         cmocka_unit_test(other_networks_equal_the_reference),
         cmocka_unit_test(slices_equal_the_reference),
+        cmocka_unit_test(a_path_on_one_line_has_a_plane),
         cmocka_unit_test(slopes_are_those_of_differences),
         cmocka_unit_test(sums_have_one_order),
         cmocka_unit_test(large_layers_have_slopes_in_floats),
