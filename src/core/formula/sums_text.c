@@ -123,6 +123,7 @@ int fl_sums_group_end(const FlSums *s, int at, int end) {
 /* A plus or minus between two things, no sign of a number, of a power or of an exponent. */
 static bool is_between(const char *text, int from, int at) {
     if (text[at] != '+' && text[at] != '-') return false;
+    if (text[at + 1] == '_') return false; /* a small one, in an index of Unicode's signs */
     int before = at - 1;
     while (before >= from && text[before] == ' ') before--;
     if (before < from || strchr("*/^(,+-\2", text[before]) != NULL) return false;
