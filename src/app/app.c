@@ -98,6 +98,7 @@ static void save_picture(App *app) {
     fl_stage_hush(app->stage);
     draw_stage(app);
     fl_window_show(&app->window, app->player, &app->draw);
+    if (fl_patience_ended()) return; /* its runs may not be whole */
     bool saved = fl_window_canvas(&app->window, &canvas) && fl_png_save(path, &canvas, line, error, sizeof error);
     if (saved) snprintf(said, sizeof said, "Saved %s", path);
     fl_stage_toast(app->stage, saved ? said : error);
@@ -500,15 +501,15 @@ static bool open_parts(App *app, const FlAppOptions *options, char *error, size_
 
 /* False: SDL is not to be ended, or the end would be waited for. */
 static bool close_parts(App *app) {
-    fl_patience_end(); /* no job is waited for longer than it needs to see it */
-    bool read = !app->stage || fl_stage_stop_reading(app->stage);
+    fl_patience_end();
+    bool rests = !app->pool || fl_pool_stop(app->pool);
     fl_film_stop(&app->film);
     fl_reader_close(&app->reader);                 /* it pushes events, */
     fl_desktop_destroy(app->desktop);              /* it does, too, */
     bool silent = fl_speaker_close(&app->speaker); /* and so does this: before the window goes */
-    if (!read) {
+    if (!rests) { /* the slice of a job, which touches nothing but its own, ends with the process: none is waited for */
         if (silent) fl_window_close(&app->window);
-        return silent; /* a pass over a long text, which touches nothing but its own, ends with the process */
+        return silent;
     }
     fl_pool_destroy(app->pool);
     fl_player_destroy(app->player);
@@ -548,8 +549,8 @@ int fl_app_run(const FlAppOptions *options) {
         app.saved_view = app.view;
         app.last_save = seconds_now();
         follow_display(&app);
-        living = &app;
-        loop(&app);
+        if (!fl_patience_ended()) living = &app;
+        if (!fl_patience_ended()) loop(&app); /* else the session may not be read to its end, and is left as it is */
         living = NULL;
         if (app.failed_to_save) status = FL_EXIT_FAILED;
     } else

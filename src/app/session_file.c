@@ -1,5 +1,6 @@
 #include "app/session_file.h"
 #include "app/files.h"
+#include "core/base/patience.h"
 #include "files/files.h"
 #include "model/state_line.h"
 #include <errno.h>
@@ -106,7 +107,7 @@ void fl_session_file_open(FlSessionFile *file, FlSession *session, char *said, s
     char *text = fl_file_read(file->path, FL_NAMED_BY_DOCUMENT, LIMIT, &length, why, sizeof why);
     if (!text)
         tell_unread(file, why, said, size);
-    else if (!read_whole(session, text, length))
+    else if (!read_whole(session, text, length) && !fl_patience_ended())
         snprintf(said, size,
                  back_up(file, text, length, backup, sizeof backup)
                      ? "Part of the last session cannot be read; all of it is kept in %.300s."

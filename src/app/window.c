@@ -1,6 +1,7 @@
 #include "app/window.h"
 #include "app/cursors.h"
 #include "app/x11.h"
+#include "core/base/patience.h"
 #include "paint/icon.h"
 #include <math.h>
 #include <signal.h>
@@ -32,15 +33,23 @@ static bool no_display(char *error, size_t size) {
     return false;
 }
 
-static void hang_up(int number) {
-    (void)number;
-    (void)raise(SIGTERM);
+static void (*quit_by_sdl)(int number);
+
+/* SDL's handler makes it an event, which the loop sees after the frame at hand: runs of that frame end at once. */
+static void end_by_signal(int number) {
+    fl_patience_end();
+    quit_by_sdl(number);
 }
 
-/* A closed terminal ends the program as SIGTERM does, for which SDL has a handler. nohup's wish stands. */
-static void follow_hangup(void) {
-    struct sigaction now, ours = {.sa_handler = hang_up};
-    if (sigaction(SIGHUP, NULL, &now) == 0 && now.sa_handler == SIG_DFL) (void)sigaction(SIGHUP, &ours, NULL);
+/* A closed terminal ends the program as SIGTERM does. What is ignored stays so, as nohup wishes. */
+static void follow_signals(void) {
+    static const int numbers[] = {SIGTERM, SIGINT, SIGHUP};
+    struct sigaction now, ours = {.sa_handler = end_by_signal};
+    for (int i = 0; i < 3; i++) {
+        if (sigaction(numbers[i], NULL, &now) != 0 || now.sa_handler == SIG_IGN) continue;
+        if (now.sa_handler != SIG_DFL) quit_by_sdl = now.sa_handler;
+        if (quit_by_sdl) (void)sigaction(numbers[i], &ours, NULL);
+    }
 }
 
 void fl_window_identify(void) {
@@ -67,7 +76,7 @@ static bool start_video(char *error, size_t size) {
     bool started = SDL_Init(SDL_INIT_VIDEO) == 0;
     if (started && is_visible()) {
         fl_x11_survive();
-        follow_hangup();
+        follow_signals();
         return true;
     }
     if (!display && !wayland) return no_display(error, size);

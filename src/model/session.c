@@ -1,3 +1,4 @@
+#include "core/base/patience.h"
 #include "core/base/refuse.h"
 #include "model/branch.h"
 #include "model/document.h"
@@ -84,6 +85,7 @@ bool fl_session_prepare(FlSession *session, FlWish *wish, char *error, size_t si
         next->frame = fit;
         next->framed = false;
     }
+    if (fl_patience_ended()) return fl_refuse(error, size, "The program ends."); /* its run stands still: no outcome */
     return true;
 }
 

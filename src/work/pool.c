@@ -25,6 +25,7 @@ struct FlPool {
     Ring waiting, finished;
     Crowd *crowds; /* those with indices that nobody took yet */
     int pending;   /* waiting, running or finished */
+    int running;   /* turns of tasks, now */
     bool stopping;
     void (*notify)(void *context);
     void *context;
@@ -80,9 +81,11 @@ static void task_turn(FlPool *pool) {
     FlTask task = ring_pop(&pool->waiting);
     bool done = false;
     if (!pool->stopping) {
+        pool->running++;
         pthread_mutex_unlock(&pool->lock);
         done = task.advance(task.self);
         pthread_mutex_lock(&pool->lock);
+        pool->running--;
     }
     if (!done && !pool->stopping) {
         ring_push(&pool->waiting, &task);
@@ -144,12 +147,18 @@ FlPool *fl_pool_create(int threads, void (*notify)(void *context), void *context
     return pool;
 }
 
-void fl_pool_destroy(FlPool *pool) {
-    if (!pool) return;
+bool fl_pool_stop(FlPool *pool) {
     pthread_mutex_lock(&pool->lock);
     pool->stopping = true;
+    bool still = pool->running == 0;
     pthread_cond_broadcast(&pool->work);
     pthread_mutex_unlock(&pool->lock);
+    return still;
+}
+
+void fl_pool_destroy(FlPool *pool) {
+    if (!pool) return;
+    (void)fl_pool_stop(pool);
     for (int i = 0; i < pool->threads; i++) pthread_join(pool->thread[i], NULL);
     pthread_cond_destroy(&pool->over);
     pthread_cond_destroy(&pool->work);

@@ -16,6 +16,8 @@ typedef struct FlPool FlPool;
 /* `threads` workers (at least 1). notify, which may be NULL, is called on a worker's thread after a task is finished or
  * given up: it may only wake the caller. NULL if threads or memory are short. */
 FlPool *fl_pool_create(int threads, void (*notify)(void *context), void *context);
+/* Gives up what is queued. False: something is running still, and fl_pool_destroy() would wait for it. */
+bool fl_pool_stop(FlPool *pool);
 /* Gives up what is queued, waits for what is running, frees all. Submitted tasks belong to their owners again. */
 void fl_pool_destroy(FlPool *pool);
 /* Queues a task that is not in the pool; it is advanced until it is done, taking turns with the others. False, and the
