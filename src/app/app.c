@@ -15,6 +15,7 @@
 #include "context/layout.h"
 #include "core/base/patience.h"
 #include "files/files.h"
+#include "model/awaited.h"
 #include "model/state_line.h"
 #include "paint/paint.h"
 #include "stage/stage.h"
@@ -65,14 +66,6 @@ static double seconds_now(void) {
 
 static int complain(const char *sentence) {
     return fl_command_failed(sentence, NULL);
-}
-
-static bool load_state(App *app, const char *line, size_t length) {
-    FlAction action = {.name = FL_ACTION_load, .text = line, .length = length};
-    char error[256];
-    if (fl_session_apply(app->session, &action, error, sizeof error)) return true;
-    fl_stage_toast(app->stage, error);
-    return false;
 }
 
 /* ---- what the stage asks for ---- */
@@ -265,8 +258,8 @@ static void take_picture(App *app, const char *text, size_t length) {
     const char *line = fl_png_state(text, length, &count);
     if (!line)
         fl_stage_toast(app->stage, "This picture carries no state line.");
-    else if (load_state(app, line, count))
-        fl_stage_toast(app->stage, "Opened what was dropped");
+    else
+        fl_stage_take_line(app->stage, app->session, &app->view, line, count, "Opened what was dropped");
 }
 
 /* A dropped file: a text as it is pasted, or a picture that carries a state line. A long text is read by a job. */
@@ -335,6 +328,13 @@ static void tell_unsaved(App *app, const char *error) {
     fl_command_say(error, NULL);
 }
 
+/* A scene of the last session that did not come is not lost with the next save. */
+static void keep_unbrought(App *app) {
+    char said[512];
+    if (fl_stage_unbrought(app->stage) && fl_session_file_keep(&app->file, said, sizeof said))
+        fl_stage_toast(app->stage, said);
+}
+
 static bool unsaved(const App *app) {
     return app->saved_generation != fl_session_generation(app->session) ||
            !fl_display_equal(&app->saved_view, &app->view);
@@ -401,6 +401,7 @@ static void draw_frame(App *app) {
     bool held = fl_session_in_gesture(app->session);
     fl_speech_follow(&app->speech, app->stage, held);
     fl_reader_follow(&app->reader, app->stage, &app->window, app->draw.scale, held);
+    keep_unbrought(app);
     obey(app);
     submit_jobs(app);
 }
@@ -538,6 +539,7 @@ int fl_app_run(const FlAppOptions *options) {
         fl_session_source(app.session, fl_files_data, NULL);
         fl_session_text_source(app.session, fl_files_text, NULL);
         fl_session_text_keeper(app.session, fl_files_keep, NULL);
+        fl_session_make_patient(app.session, FL_INTAKE_AT_ONCE);
         fl_session_file_open(&app.file, app.session, error, sizeof error);
         if (error[0]) fl_stage_toast(app.stage, error);
         if (options->state) open_state(&app, options->state);

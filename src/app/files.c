@@ -1,6 +1,7 @@
 #define _XOPEN_SOURCE 700 /* realpath is of the X/Open part of POSIX */
 #include "app/files.h"
 #include "core/base/hash.h"
+#include "core/base/patience.h"
 #include "files/files.h"
 #include <errno.h>
 #include <stdint.h>
@@ -99,6 +100,7 @@ const FlData *fl_files_data(void *context, const char *file, FlColumnChoice want
         snprintf(error, size, "The file %.200s cannot be read: %s.", file, why);
         return NULL;
     }
+    fl_patience_expect(length);
     char *whole = realpath(file, NULL); /* the session outlives the folder that the program was started in */
     const FlData *data = fl_table_points(text, length, whole ? whole : file, wanted, NULL, error, size);
     free(whole);
@@ -117,7 +119,10 @@ char *fl_files_text(void *context, const char *file, size_t *length, char *error
     char why[128];
     char *text = *length < LIMIT ? fl_file_read_begin(file, FL_NAMED_BY_DOCUMENT, *length, length, why, sizeof why)
                                  : fl_file_read(file, FL_NAMED_BY_DOCUMENT, LIMIT, length, why, sizeof why);
-    if (!text) snprintf(error, size, "It cannot be read: %s.", why);
+    if (text)
+        fl_patience_expect(*length);
+    else
+        snprintf(error, size, "It cannot be read: %s.", why);
     return text;
 }
 

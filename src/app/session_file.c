@@ -2,6 +2,7 @@
 #include "app/files.h"
 #include "core/base/patience.h"
 #include "files/files.h"
+#include "model/awaited.h"
 #include "model/state_line.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -113,7 +114,26 @@ void fl_session_file_open(FlSessionFile *file, FlSession *session, char *said, s
                      ? "Part of the last session cannot be read; all of it is kept in %.300s."
                      : "Part of the last session cannot be read, and %.300s cannot be written to keep it.",
                  backup);
-    free(text);
+    FlSceneId scene;
+    bool awaits = text && fl_session_awaited(session, &scene);
+    if (awaits) {
+        file->opened = text;
+        file->opened_length = length;
+    } else
+        free(text);
+}
+
+bool fl_session_file_keep(FlSessionFile *file, char *said, size_t size) {
+    char backup[FL_SESSION_PATH + 16];
+    if (!file->opened) return false;
+    bool kept = back_up(file, file->opened, file->opened_length, backup, sizeof backup);
+    snprintf(said, size,
+             kept ? "Part of the last session was not read; all of it is kept in %.300s."
+                  : "Part of the last session was not read, and %.300s cannot be written to keep it.",
+             backup);
+    free(file->opened);
+    file->opened = NULL;
+    return true;
 }
 
 /* ---- saving ---- */
@@ -136,6 +156,8 @@ bool fl_session_file_save(const FlSessionFile *file, const FlSession *session, c
 }
 
 void fl_session_file_close(FlSessionFile *file) {
+    free(file->opened);
+    file->opened = NULL;
     if (file->lock >= 0) close(file->lock);
     file->lock = -1;
 }

@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/command.h"
+#include "files/files.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -45,6 +46,7 @@ bool fl_cli_knows(const char *word) {
 int fl_cli_main(int argc, char **argv) {
     const Command *command = argc > 0 ? find(argv[0]) : NULL;
     if (command == NULL) return fl_command_misused(argc > 0 ? argv[0] : "no command", "is not a command");
+    fl_file_guard();
     return command->main(argc, argv);
 }
 

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,6 +67,26 @@ static bool close_after(int fd, bool good) {
     return good;
 }
 
+/* ---- signals ---- */
+
+static _Atomic(char *) cut_off; /* the name to remove if a signal ends the program now; NULL: none */
+
+static void remove_and_end(int number) {
+    const char *name = atomic_load(&cut_off);
+    if (name) (void)unlink(name);
+    (void)raise(number); /* by now as it was: it ends the program once this returns */
+}
+
+void fl_file_guard(void) {
+    static const int numbers[] = {SIGHUP, SIGINT, SIGTERM};
+    struct sigaction now, ours = {.sa_handler = remove_and_end, .sa_flags = (int)SA_RESETHAND};
+    for (int i = 0; i < 3; i++)
+        if (sigaction(numbers[i], NULL, &now) == 0 && now.sa_handler == SIG_DFL)
+            (void)sigaction(numbers[i], &ours, NULL);
+}
+
+/* ---- saving ---- */
+
 /* Opens a new file in target's folder; *name is malloc'ed. With open in place of mkstemp the kernel applies the umask
  * (and the folder's default ACL), which a program of several threads cannot read without changing it. -1 with errno. */
 static int open_beside(const char *target, mode_t mode, char **name) {
@@ -74,9 +95,11 @@ static int open_beside(const char *target, mode_t mode, char **name) {
         snprintf(last, sizeof last, TEMPORARY "%ld-%d", (long)getpid(), i);
         *name = beside(target, last);
         if (!*name) return -1;
+        atomic_store(&cut_off, *name);
         int fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
         if (fd >= 0) return fd;
         int why = errno;
+        atomic_store(&cut_off, NULL);
         free(*name);
         *name = NULL;
         errno = why;
@@ -109,6 +132,7 @@ static bool replace(const char *target, const struct stat *old, const void *byte
     good = close_after(fd, good) && !rename(name, target);
     int why = errno;
     if (!good) (void)unlink(name);
+    atomic_store(&cut_off, NULL);
     free(name);
     if (good) sync_folder(target);
     errno = why;

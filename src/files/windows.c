@@ -67,6 +67,9 @@ bool fl_file_save(const char *path, const void *bytes, size_t count, char *error
 }
 
 /* Nothing here is killed in the middle of a save and begun again in the same folder: that is the window's. */
+void fl_file_guard(void) {
+}
+
 void fl_file_sweep(const char *path) {
     (void)path;
 }

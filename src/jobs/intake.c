@@ -9,9 +9,9 @@ static const double passes = 13;
 
 struct FlIntake {
     FlPatience patience;
-    atomic_size_t whole; /* bytes there are; 0: not known yet */
     bool begun;
     FlIntakeRead *read;
+    FlSources sources; /* of the line's files */
     FlSceneId shown;
     char *name, *text;
     FlTaken taken;
@@ -30,12 +30,21 @@ static bool fetch(FlIntake *in) {
     return false;
 }
 
+static void read_files(FlIntake *in) {
+    FlTaken *t = &in->taken;
+    t->unread = !fl_sources_read(&in->sources, in->text, &t->given, t->clip.said, sizeof t->clip.said);
+}
+
 static bool advance(void *self) {
     FlIntake *in = self;
     FlTaken *t = &in->taken;
     FlPatience *before = fl_patience_with(&in->patience);
-    if (fl_patience_spend(0) && fetch(in)) {
-        atomic_store_explicit(&in->whole, t->length, memory_order_relaxed);
+    if (!fl_patience_spend(0)) {
+        /* it was stopped before it began */
+    } else if (t->is_line) {
+        read_files(in);
+    } else if (fetch(in)) {
+        fl_patience_expect(t->length);
         t->is_network = fl_clip_network(t->text, t->length, t->name, in->shown, &t->network);
         if (!t->is_network) fl_clip_read(t->text, t->length, t->name, &t->clip);
     }
@@ -55,12 +64,10 @@ void fl_intake_destroy(FlIntake *in) {
     free(in);
 }
 
-bool fl_intake_begin(FlIntake *in, const char *text, size_t length, const char *name, FlIntakeRead *read,
-                     FlSceneId shown) {
+/* With copies of both. */
+static bool begin(FlIntake *in, const char *text, size_t length, const char *name) {
     if (in->begun) return false;
     in->begun = true;
-    in->read = read;
-    in->shown = shown;
     in->name = name ? strdup(name) : NULL;
     in->text = text ? malloc(length + 1) : NULL;
     if ((name && !in->name) || (text && !in->text)) {
@@ -74,9 +81,26 @@ bool fl_intake_begin(FlIntake *in, const char *text, size_t length, const char *
     in->taken = (FlTaken){.name = in->name, .text = in->text, .length = length};
     atomic_store(&in->patience.spent, 0);
     atomic_store(&in->patience.over, false);
-    atomic_store(&in->whole, 0);
+    atomic_store(&in->patience.whole, 0);
     in->job.state = FL_JOB_WAITING;
     in->job.owed = true;
+    return true;
+}
+
+bool fl_intake_begin(FlIntake *in, const char *text, size_t length, const char *name, FlIntakeRead *read,
+                     FlSceneId shown) {
+    if (!begin(in, text, length, name)) return false;
+    in->read = read;
+    in->shown = shown;
+    return true;
+}
+
+bool fl_intake_begin_line(FlIntake *in, const char *line, const FlSources *sources) {
+    FlStateFile file;
+    (void)fl_state_line_file(line, &file);
+    if (!begin(in, line, strlen(line), file.name[0] != '\0' ? file.name : file.weights)) return false;
+    in->sources = *sources;
+    in->taken.is_line = true;
     return true;
 }
 
@@ -85,7 +109,7 @@ bool fl_intake_busy(const FlIntake *in) {
 }
 
 double fl_intake_share(const FlIntake *in) {
-    size_t whole = atomic_load_explicit(&in->whole, memory_order_relaxed);
+    size_t whole = atomic_load_explicit(&in->patience.whole, memory_order_relaxed);
     double spent = (double)atomic_load_explicit(&in->patience.spent, memory_order_relaxed);
     double share = whole > 0 ? spent / (passes * (double)whole) : 0;
     return share < 1 ? share : 1;
@@ -109,6 +133,7 @@ FlTaken *fl_intake_taken(FlIntake *in) {
 
 void fl_intake_forget(FlIntake *in) {
     if (in->taken.is_network) fl_state_given_release(&in->taken.network.given);
+    fl_state_given_release(&in->taken.given);
     fl_clip_release(&in->taken.clip);
     free(in->name);
     free(in->text);

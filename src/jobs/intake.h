@@ -1,10 +1,11 @@
 #ifndef FL_JOBS_INTAKE_H
 #define FL_JOBS_INTAKE_H
-/* A long text that was pasted or dropped, read behind the frames: what it is, and the points or weights it holds. What
- * is shown stays until all of it is there. */
+/* A long text that was pasted or dropped, or the long files that a state line names, read behind the frames: what it
+ * is, and the points or weights it holds. What is shown stays until all of it is there. */
 #include "jobs/job.h"
 #include "model/clip_network.h"
 #include "model/clipping.h"
+#include "model/sources.h"
 
 /* Bytes that a frame reads itself: a millisecond or two. */
 enum { FL_INTAKE_AT_ONCE = 1 << 15 };
@@ -20,7 +21,9 @@ typedef struct FlTaken {
     const char *name; /* the file; NULL: the clipboard */
     const char *text;
     size_t length;
-    bool unread; /* the file could not be read: clip.said tells why */
+    bool unread;  /* the file could not be read: clip.said tells why */
+    bool is_line; /* `text` is a state line whose files were read: `given`; else */
+    FlStateGiven given;
     bool is_network;
     FlNetworkClip network; /* of a network's points or weights; else */
     FlClip clip;
@@ -34,6 +37,8 @@ void fl_intake_destroy(FlIntake *intake);
  * which decides what a table of numbers is. False if something is being read, or memory is short. */
 bool fl_intake_begin(FlIntake *intake, const char *text, size_t length, const char *name, FlIntakeRead *read,
                      FlSceneId shown);
+/* Begins with what the files hold that a state line names. */
+bool fl_intake_begin_line(FlIntake *intake, const char *line, const FlSources *sources);
 /* Whether something is being read, or has been and was not taken yet. */
 bool fl_intake_busy(const FlIntake *intake);
 /* How much of it is read, 0 to 1, as far as that can be told. */

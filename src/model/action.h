@@ -83,7 +83,8 @@ typedef struct FlAction {
     const char *text;   /* the caller's, until the action is applied; what the session keeps of it, it copies */
     size_t length;      /* of the text, which need not end there; 0 where the action has none */
     const FlData *data; /* of the action data, in place of its text: the caller's; NULL: the text holds them */
-    const struct FlStateGiven *given; /* of the action network: what the files hold that its text names; the caller's */
+    const struct FlStateGiven *given; /* of the actions network and load: what the files hold that its text names; the
+                                       * caller's. NULL: load reads them */
 } FlAction;
 
 /* An action without text. Numbers past the action's count are 0. */

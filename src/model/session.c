@@ -38,6 +38,7 @@ void fl_session_destroy(FlSession *session) {
     for (int i = 0; i < session->rule_count; i++) fl_rule_release(session->rule[i]);
     fl_run_destroy(session->run);
     fl_run_destroy(session->branch);
+    for (int i = 0; i < FL_SCENES; i++) free(session->awaited[i]);
     fl_history_clear(&session->history);
     fl_session_drop_gesture(session);
     free(session);

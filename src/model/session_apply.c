@@ -1,4 +1,5 @@
 #include "core/base/refuse.h"
+#include "model/awaited.h"
 #include "model/branch.h"
 #include "model/document.h"
 #include "model/fault.h"
@@ -123,6 +124,7 @@ static bool apply_change(FlSession *session, const FlAction *action, char *error
     fl_session_accept(session, &a.wish);
     if (answers) count_flag(session);
     if (action->name == FL_ACTION_load) fl_session_begin_tally(session);
+    if (action->name == FL_ACTION_load) fl_session_forgo(session, a.wish.scene);
     if (action->name == FL_ACTION_flags_anew) forget_flags(session);
     return true;
 }

@@ -137,16 +137,6 @@ const FlLossType *fl_session_line_loss(const FlLossType *now, const FlLossType *
     return fl_line_loss_create(fl_line_data(now), fl_line_of(model));
 }
 
-void fl_session_source(FlSession *session, FlDataSource *source, void *context) {
-    session->source = source;
-    session->source_context = context;
-}
-
-void fl_session_text_source(FlSession *session, FlTextSource *source, void *context) {
-    session->text_source = source;
-    session->text_context = context;
-}
-
 void fl_session_text_keeper(FlSession *session, FlTextKeeper *keeper, void *context) {
     session->text_keeper = keeper;
     session->keeper_context = context;
@@ -157,31 +147,13 @@ bool fl_session_keep_text(const FlSession *session, const char *text, size_t len
     return fl_refuse(file, size, "A text to learn comes from a file: drop it on the window.");
 }
 
-/* A line whose files are read as they are. */
-static bool read_texts(FlSession *session, const FlStateFile *file, const char *line, FlSceneId *scene,
-                       FlDocument *document, char *error, size_t size) {
-    FlStateGiven given;
-    char why[256] = "";
-    if (!fl_state_given_read(file, session->text_source, session->text_context, &given, why, sizeof why))
-        return fl_refuse(error, size, "%.100s: %s", given.reading != NULL ? given.reading : "file", why);
-    given.hasty = session->hasty;
-    bool read = fl_state_line_read_given(line, &given, scene, document, error, size);
+bool fl_session_read_line(FlSession *session, const char *line, const FlStateGiven *brought, FlSceneId *scene,
+                          FlDocument *document, char *error, size_t size) {
+    FlStateGiven given = {.data = NULL};
+    if (brought == NULL && !fl_sources_read(&session->sources, line, &given, error, size)) return false;
+    FlStateGiven own = brought != NULL ? *brought : given;
+    own.hasty = session->hasty;
+    bool read = fl_state_line_read_given(line, &own, scene, document, error, size);
     fl_state_given_release(&given);
-    return read;
-}
-
-bool fl_session_read_line(FlSession *session, const char *line, FlSceneId *scene, FlDocument *document, char *error,
-                          size_t size) {
-    FlStateFile file;
-    bool named = fl_state_line_file(line, &file);
-    if (named && (file.classes || file.letters) && session->text_source != NULL)
-        return read_texts(session, &file, line, scene, document, error, size);
-    FlStateGiven given = {.hasty = session->hasty};
-    bool sourced = session->source != NULL && named;
-    if (sourced)
-        given.data = session->source(session->source_context, file.name, fl_state_file_columns(&file), error, size);
-    if (sourced && given.data == NULL) return false;
-    bool read = fl_state_line_read_given(line, &given, scene, document, error, size);
-    fl_data_release(given.data);
     return read;
 }

@@ -3,6 +3,7 @@
 /* The inside of a session, for the files that make it up. */
 #include "model/history.h"
 #include "model/session.h"
+#include "model/sources.h"
 
 /* Where the changes of the learning rate of one gesture meet the run: decided by the first of them, so that a knob
  * dragged while the run plays on forks where the drag began, and back at its first value leaves the plan as it was. */
@@ -49,10 +50,9 @@ struct FlSession {
     FlTally tally[FL_SCENES]; /* of flags; it is neither undone nor written down */
     FlHistory history;
     FlGesture gesture;
-    FlDataSource *source; /* NULL: none */
-    void *source_context;
-    FlTextSource *text_source; /* NULL: none */
-    void *text_context;
+    FlSources sources;
+    size_t at_once;            /* bytes of a file that fl_session_read() reads; 0: of any file all */
+    char *awaited[FL_SCENES];  /* lines whose files are longer; NULL: none */
     FlTextKeeper *text_keeper; /* NULL: none */
     void *keeper_context;
     FlHeld *held;

@@ -1,10 +1,12 @@
 #include "core/base/hash.h"
 #include "core/base/refuse.h"
+#include "model/awaited.h"
 #include "model/session_data.h"
 #include "model/session_state.h"
 #include "model/session_table.h"
 #include "model/state_line.h"
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,7 +32,10 @@ char *fl_session_print(const FlSession *session) {
     for (int i = 0; i < FL_SCENES; i++) {
         /* The current scene, then the others in the order of the tabs. */
         int scene = i == 0 ? (int)session->scene : i <= (int)session->scene ? i - 1 : i;
-        fl_state_line_print(text + used, (FlSceneId)scene, &session->document[scene]);
+        if (session->awaited[scene] != NULL)
+            snprintf(text + used, FL_STATE_LINE_SIZE, "%s", session->awaited[scene]);
+        else
+            fl_state_line_print(text + used, (FlSceneId)scene, &session->document[scene]);
         used += strlen(text + used);
         text[used++] = '\n';
     }
@@ -79,7 +84,9 @@ static bool enter_line(FlSession *session, const Lines *lines, char *error, size
     if (fl_session_table_is(lines->start))
         return fl_session_table_read(session, lines->start, lines->length, why, sizeof why) ||
                fault_at(lines, error, size, why);
-    bool read = fl_session_read_line(session, lines->line, &scene, &document, why, sizeof why);
+    if (fl_session_await(session, lines->line)) return true;
+    bool read = fl_session_read_line(session, lines->line, NULL, &scene, &document, why, sizeof why);
+    if (read) fl_session_forgo(session, scene);
     bool entered = read && fl_session_enter(session, scene, &document, why, sizeof why);
     if (read) fl_loss_release(document.plan.loss);
     return entered || fault_at(lines, error, size, why);

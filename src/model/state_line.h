@@ -38,6 +38,7 @@ typedef struct FlStateFile {
     char weights[FL_DATA_NAME];                /* the file of "weights=@FILE"; "": none */
     bool classes;                              /* the points of the file have classes: they are a network's */
     bool letters;                              /* the file is a text that is learned */
+    FlSceneId scene;                           /* that the line is of */
 } FlStateFile;
 
 /* What a line's files hold, or what takes their place; NULL: not given. */

@@ -491,6 +491,7 @@ bool fl_state_line_file(const char *line, FlStateFile *file) {
     if (y->key != NULL) fl_state_read_name(y->value, y->value_length, file->y, sizeof file->y);
     const FlStateItem *weights = &words.key[FL_KEYWORD_WEIGHTS];
     FlSceneId scene = scene_meant(&words, words.loss);
+    file->scene = scene;
     file->classes = learns(scene) == FL_LEARNS_POINTS;
     file->letters = learns(scene) == FL_LEARNS_TEXT;
     if (weights->key != NULL && is_file(weights))

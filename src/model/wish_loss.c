@@ -133,7 +133,8 @@ bool fl_wish_angle(FlApply *a) {
 }
 
 bool fl_wish_load(FlApply *a) {
-    return fl_session_read_line(a->session, a->action->text, &a->wish.scene, &a->wish.document, a->error, a->size) &&
+    return fl_session_read_line(a->session, a->action->text, a->action->given, &a->wish.scene, &a->wish.document,
+                                a->error, a->size) &&
            hold(a, a->wish.document.plan.loss);
 }
 

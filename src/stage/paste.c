@@ -1,4 +1,5 @@
 /* What is pasted or dropped goes where it belongs: model/clipping.h says what it is. */
+#include "model/awaited.h"
 #include "model/clip_letters.h"
 #include "model/clip_network.h"
 #include "model/clipping.h"
@@ -8,6 +9,7 @@
 #include "words/letters_words.h"
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Goes to a scene and applies an action there; what is said when both are done. */
@@ -41,14 +43,42 @@ static bool take_formula(FlStage *stage, FlSession *session, FlDisplay *display,
     return taken;
 }
 
+static const char still_reading[] = "One thing is still being read; Esc stops it.",
+                  no_memory[] = "There is not enough memory for it.";
+
+/* Its files are read behind the frames: it is begun by the next one. A text that has just been read may hold it. */
+static bool keep_line(FlStage *stage, const char *line, const char *said) {
+    bool away = stage->line || (fl_intake_busy(stage->intake) && !fl_intake_taken(stage->intake));
+    char *kept = away ? NULL : malloc(strlen(line) + 1);
+    if (!kept) {
+        fl_orders_toast(&stage->orders, away ? still_reading : no_memory);
+        return false;
+    }
+    memcpy(kept, line, strlen(line) + 1);
+    stage->line = kept;
+    snprintf(stage->line_said, sizeof stage->line_said, "%s", said);
+    return true;
+}
+
+bool fl_stage_take_line(FlStage *stage, FlSession *session, FlDisplay *display, const char *line, size_t length,
+                        const char *said) {
+    char own[FL_STATE_LINE_SIZE] = "";
+    FlAction take = {.name = FL_ACTION_load, .text = line, .length = length};
+    if (length < sizeof own) memcpy(own, line, length);
+    stage->orders.wake = 0;
+    if (fl_sources_long(fl_session_sources(session), own, FL_INTAKE_AT_ONCE)) return keep_line(stage, own, said);
+    if (!fl_stage_apply(stage, session, display, &take)) return false;
+    fl_orders_toast(&stage->orders, said);
+    return true;
+}
+
 static bool take_clip(FlStage *stage, FlSession *session, FlDisplay *display, const FlClip *clip, bool dropped) {
     char said[64];
     if (clip->good && clip->kind == FL_CLIP_TABLE) return take_table(stage, session, display, clip);
     if (clip->good && clip->kind == FL_CLIP_FORMULA) return take_formula(stage, session, display, clip);
     if (clip->good && clip->kind == FL_CLIP_STATE) {
-        FlAction take = fl_action_text(FL_ACTION_load, clip->line);
-        if (!fl_stage_apply(stage, session, display, &take)) return false;
-        fl_orders_toast(&stage->orders, clip->said[0] ? clip->said : dropped ? "Opened what was dropped" : "Pasted");
+        const char *told = clip->said[0] ? clip->said : dropped ? "Opened what was dropped" : "Pasted";
+        if (!fl_stage_take_line(stage, session, display, clip->line, strlen(clip->line), told)) return false;
     } else if (clip->good && clip->kind == FL_CLIP_RATE) {
         FlAction take = fl_action(FL_ACTION_eta, clip->rate, 0);
         if (!fl_stage_apply(stage, session, display, &take)) return false;
@@ -86,8 +116,36 @@ static bool learn_text(FlStage *stage, FlSession *session, FlDisplay *display, c
     return take_there(stage, session, display, clip->scene, &take, said);
 }
 
+/* The line that was read for is over, taken or not. Returns whether the session had awaited it. */
+static bool drop_line(FlStage *stage, FlSession *session) {
+    bool awaited = stage->awaited;
+    if (awaited)
+        fl_session_forgo(session, stage->awaits);
+    else
+        free(stage->line);
+    if (!awaited) stage->line = NULL;
+    stage->awaited = false;
+    return awaited;
+}
+
+/* A state line, once its files are read. */
+static bool take_files(FlStage *stage, FlSession *session, FlDisplay *display, const FlTaken *taken) {
+    char error[256] = "";
+    FlAction take = fl_action_text(FL_ACTION_load, taken->text);
+    take.given = &taken->given;
+    bool good = !taken->unread;
+    if (good && stage->awaited)
+        good = fl_session_bring(session, stage->awaits, &taken->given, error, sizeof error);
+    else if (good && fl_stage_apply(stage, session, display, &take))
+        fl_orders_toast(&stage->orders, stage->line_said);
+    if (taken->unread || error[0]) fl_orders_toast(&stage->orders, taken->unread ? taken->clip.said : error);
+    if (drop_line(stage, session) && !good) stage->unbrought = true;
+    return good;
+}
+
 static bool take_read(FlStage *stage, FlSession *session, FlDisplay *display, FlTaken *taken) {
     FlLettersClip letters;
+    if (taken->is_line) return take_files(stage, session, display, taken);
     if (taken->unread) {
         fl_orders_toast(&stage->orders, taken->clip.said);
         return false;
@@ -109,9 +167,19 @@ static bool begin(FlStage *stage, const FlSession *session, const char *text, si
         stage->orders.wake = 0;
         return true;
     }
-    fl_orders_toast(&stage->orders,
-                    away ? "One thing is still being read; Esc stops it." : "There is not enough memory for it.");
+    fl_orders_toast(&stage->orders, away ? still_reading : no_memory);
     return false;
+}
+
+/* A line that waits for its files: what was brought comes before what the session opened with. */
+static void begin_line(FlStage *stage, FlSession *session) {
+    const char *line = stage->line ? stage->line : fl_session_awaited(session, &stage->awaits);
+    if (!line || fl_intake_busy(stage->intake)) return;
+    stage->awaited = line != stage->line;
+    stage->intake_since = stage->orders.now;
+    if (fl_intake_begin_line(stage->intake, line, fl_session_sources(session))) return;
+    fl_orders_toast(&stage->orders, no_memory);
+    if (drop_line(stage, session)) stage->unbrought = true;
 }
 
 bool fl_stage_take_text(FlStage *stage, FlSession *session, FlDisplay *display, const char *text, size_t length,
@@ -143,6 +211,7 @@ static void tell_reading(FlStage *stage) {
 }
 
 void fl_stage_take_in(FlStage *stage, FlSession *session, FlDisplay *display) {
+    begin_line(stage, session);
     if (!fl_intake_busy(stage->intake)) return;
     FlTaken *taken = fl_intake_taken(stage->intake);
     if (taken) {
@@ -156,13 +225,19 @@ void fl_stage_take_in(FlStage *stage, FlSession *session, FlDisplay *display) {
     stage->intake_stopped = stage->intake_stopped && fl_intake_busy(stage->intake);
 }
 
-bool fl_stage_stop_reading(FlStage *stage) {
-    if (!fl_intake_busy(stage->intake)) return true;
-    if (stage->intake_stopped) return false;
+void fl_stage_stop_reading(FlStage *stage, FlSession *session) {
+    if (!fl_intake_busy(stage->intake) || stage->intake_stopped) return;
+    bool line = stage->line || stage->awaited;
     fl_intake_stop(stage->intake);
     stage->intake_stopped = fl_intake_busy(stage->intake);
     fl_toast_progress(&stage->orders, "Stopped: nothing was taken", -1);
-    return !stage->intake_stopped;
+    if (line && drop_line(stage, session)) stage->unbrought = true;
+}
+
+bool fl_stage_unbrought(FlStage *stage) {
+    bool unbrought = stage->unbrought;
+    stage->unbrought = false;
+    return unbrought;
 }
 
 /* A formula in LaTeX may be longer than the field it is pasted into: the field gets it as it is read. */

@@ -48,6 +48,7 @@ void fl_stage_destroy(FlStage *stage) {
     fl_intake_destroy(stage->intake);
     fl_watch_destroy(&stage->watch);
     free(stage->orders.hand);
+    free(stage->line);
     free(stage);
 }
 
@@ -187,7 +188,7 @@ void fl_stage_frame(FlStage *stage, FlSession *session, FlDisplay *display, cons
     bool acted = fl_stage_apply_queue(stage, session, display), hovered = take_hover(orders);
     hush(stage, &in, acted);
     for (int i = 0; i < orders->request_count; i++)
-        if (orders->requests[i] == FL_REQUEST_STOP_SAVING) (void)fl_stage_stop_reading(stage);
+        if (orders->requests[i] == FL_REQUEST_STOP_SAVING) fl_stage_stop_reading(stage, session);
     bool opened =
         stage->ui.input.key_count != in.key_count || in.pressed || in.released || in.ask.kind || in.text[0] || in.paste;
     if (acted || hovered || opened || orders->redo) emit(stage, session, display, &in, draw, true);

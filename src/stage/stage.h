@@ -54,9 +54,13 @@ bool fl_stage_take_text(FlStage *stage, FlSession *session, FlDisplay *display, 
                         const char *name);
 /* The same of a long file, which a job reads. */
 bool fl_stage_take_file(FlStage *stage, const FlSession *session, const char *name, FlIntakeRead *read);
-/* Ends what fl_stage_take_text() and fl_stage_take_file() have begun, as Esc does: nothing is taken. False: the
- * job is still away with it, for no longer than one pass over the text. */
-bool fl_stage_stop_reading(FlStage *stage);
+/* The same of a state line of `length` characters, from a picture: `said` when it is taken. Long files that it names
+ * are read by a job. */
+bool fl_stage_take_line(FlStage *stage, FlSession *session, FlDisplay *display, const char *line, size_t length,
+                        const char *said);
+/* Whether a line that the session awaited did not come since this was last asked: its file cannot be read, or Esc
+ * stopped it. */
+bool fl_stage_unbrought(FlStage *stage);
 /* Plays this tour instead of the program's own, from its first step; it is the stage's from now on. */
 void fl_stage_tour(FlStage *stage, FlDisplay *display, FlTour *tour);
 /* A message at the lower right for five seconds. */

@@ -32,6 +32,11 @@ struct FlStage {
     FlIntake *intake;
     double intake_since;
     bool intake_stopped; /* but it is not over yet */
+    char *line;          /* a state line whose files are to be read before it is taken; NULL: none */
+    char line_said[128]; /* when it is */
+    bool awaited;        /* what is read is a line that the session awaits, ... */
+    FlSceneId awaits;    /* for this scene */
+    bool unbrought;      /* one that it awaited did not come */
     FlHeard heard;
     FlTold told;
     char spoken[FL_UI_LABEL + FL_UI_VALUE + 32];
@@ -54,6 +59,8 @@ void fl_stage_play(FlStage *stage, FlSession *session, FlDisplay *display);
 /* ---- paste.c ---- */
 /* Takes what the input brings, but for what belongs to an open field. */
 void fl_stage_paste(FlStage *stage, FlSession *session, FlDisplay *display, FlInput *input);
+/* Ends what is being read, as Esc does: nothing is taken. A job may be away with it for a pass over the text. */
+void fl_stage_stop_reading(FlStage *stage, FlSession *session);
 /* Takes what the intake has read, or tells that it is being read. */
 void fl_stage_take_in(FlStage *stage, FlSession *session, FlDisplay *display);
 

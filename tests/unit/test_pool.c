@@ -323,13 +323,34 @@ static void test_destroy_with_nothing(void **state) {
     fl_pool_destroy(pool);
 }
 
+/* Who ends the program asks before it waits: what is queued behind a long slice is given up with it. */
+static void test_stop_tells_whether_it_rests(void **state) {
+    (void)state;
+    Gate gate = {BELL, BELL};
+    Counter behind = {.left = 1};
+    FlPool *pool = fl_pool_create(1, NULL, NULL);
+    assert_non_null(pool);
+    assert_true(fl_pool_submit(pool, &(FlTask){gate_advance, &gate}));
+    bell_wait(&gate.in, 1);
+    assert_true(fl_pool_submit(pool, &(FlTask){counter_advance, &behind}));
+    assert_false(fl_pool_stop(pool));
+    assert_false(fl_pool_stop(pool));
+    bell_ring(&gate.out);
+    fl_pool_destroy(pool);
+    assert_int_equal(behind.turns, 0);
+    pool = fl_pool_create(2, NULL, NULL);
+    assert_non_null(pool);
+    assert_true(fl_pool_stop(pool));
+    fl_pool_destroy(pool);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all_tasks_done),           cmocka_unit_test(test_tasks_take_turns),
         cmocka_unit_test(test_order_survives_growth),    cmocka_unit_test(test_each_index_once),
         cmocka_unit_test(test_each_beside_held_threads), cmocka_unit_test(test_each_is_shared_out),
         cmocka_unit_test(test_each_inside_tasks),        cmocka_unit_test(test_destroy_with_queued_tasks),
-        cmocka_unit_test(test_destroy_with_nothing),
+        cmocka_unit_test(test_destroy_with_nothing),     cmocka_unit_test(test_stop_tells_whether_it_rests),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

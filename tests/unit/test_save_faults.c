@@ -4,6 +4,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
 
 #include "unit/paint_support.h"
 
@@ -58,7 +61,10 @@ int __wrap_fchmod(int fd, mode_t mode) {
     return fails(EPERM) ? -1 : __real_fchmod(fd, mode);
 }
 
+static int signal_in_save; /* 0: none */
+
 int __wrap_fsync(int fd) {
+    if (signal_in_save) (void)raise(signal_in_save);
     return fails(EIO) ? -1 : __real_fsync(fd);
 }
 
@@ -156,8 +162,32 @@ static void a_picture(void **state) {
     free(good);
 }
 
+/* With the status that whoever waits for the program knows, and the old file in its place. */
+static void a_signal_leaves_nothing_beside(void **state) {
+    static const int numbers[] = {SIGHUP, SIGINT, SIGTERM};
+    Place *place = *state;
+    for (int i = 0; i < 3; i++) {
+        int status = 0;
+        assert_true(save(place, "real", "what was there"));
+        pid_t child = fork();
+        assert_true(child >= 0);
+        if (child == 0) {
+            (void)signal(numbers[i], SIG_DFL);
+            fl_file_guard();
+            signal_in_save = numbers[i];
+            (void)save(place, "real", "sixteen letters.");
+            _Exit(0);
+        }
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_true(WIFSIGNALED(status) && WTERMSIG(status) == numbers[i]);
+        assert_holds("real", "what was there");
+        assert_names(1);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {IN_FOLDER(a_new_file), IN_FOLDER(another_in_its_place),
-                                       IN_FOLDER(by_way_of_a_link), IN_FOLDER(a_picture)};
+                                       IN_FOLDER(by_way_of_a_link), IN_FOLDER(a_picture),
+                                       IN_FOLDER(a_signal_leaves_nothing_beside)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,6 +21,10 @@ static bool goes_on(void) {
     return !fl_patience_ended() && (waiting == NULL || !atomic_load_explicit(&waiting->over, memory_order_relaxed));
 }
 
+void fl_patience_expect(size_t bytes) {
+    if (waiting != NULL) atomic_store_explicit(&waiting->whole, bytes, memory_order_relaxed);
+}
+
 bool fl_patience_spend(size_t bytes) {
     if (waiting != NULL) atomic_fetch_add_explicit(&waiting->spent, bytes, memory_order_relaxed);
     return goes_on();

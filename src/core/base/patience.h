@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 typedef struct FlPatience {
+    atomic_size_t whole; /* bytes that there are to read; 0: not known yet */
     atomic_size_t spent; /* bytes read, by all passes together */
     atomic_size_t steps; /* of runs */
     atomic_bool over;    /* set by whoever waits: it ends soon, and what it returns is to be dropped */
@@ -14,6 +15,8 @@ typedef struct FlPatience {
 
 /* What this thread reads from now on goes by it; NULL: nobody waits. Returns what it went by before. */
 FlPatience *fl_patience_with(FlPatience *patience);
+/* So many bytes will be read, some times over. */
+void fl_patience_expect(size_t bytes);
 /* So many bytes more are read. False: it is over. */
 bool fl_patience_spend(size_t bytes);
 /* So many steps of a run are to be made. False: it is over, and they need not be. */
