@@ -524,6 +524,13 @@ static bool close_parts(App *app) {
     return silent;
 }
 
+static void give_files(FlSession *session) {
+    fl_session_source(session, fl_files_data, NULL);
+    fl_session_text_source(session, fl_files_text, NULL);
+    fl_session_text_keeper(session, fl_files_keep, NULL);
+    fl_session_make_patient(session, FL_INTAKE_AT_ONCE);
+}
+
 int fl_app_run(const FlAppOptions *options) {
     App app;
     char error[512];
@@ -536,10 +543,7 @@ int fl_app_run(const FlAppOptions *options) {
     (void)atexit(save_at_exit); /* refused, only a lost display's last seconds are */
     if (open_parts(&app, options, error, sizeof error)) {
         app.draw.metrics = fl_fonts_metrics(app.fonts);
-        fl_session_source(app.session, fl_files_data, NULL);
-        fl_session_text_source(app.session, fl_files_text, NULL);
-        fl_session_text_keeper(app.session, fl_files_keep, NULL);
-        fl_session_make_patient(app.session, FL_INTAKE_AT_ONCE);
+        give_files(app.session);
         fl_session_file_open(&app.file, app.session, error, sizeof error);
         if (error[0]) fl_stage_toast(app.stage, error);
         if (options->state) open_state(&app, options->state);

@@ -16,11 +16,6 @@ const char *fl_session_awaited(const FlSession *session, FlSceneId *scene) {
     return NULL;
 }
 
-void fl_session_forgo(FlSession *session, FlSceneId scene) {
-    free(session->awaited[scene]);
-    session->awaited[scene] = NULL;
-}
-
 bool fl_session_await(FlSession *session, const char *line) {
     FlStateFile file;
     char why[256];

@@ -11,8 +11,6 @@ const char *fl_session_awaited(const FlSession *session, FlSceneId *scene);
 /* The scene becomes what its line says with what its files hold; the scene that is shown stays. Nothing waits there any
  * more; false with one sentence. */
 bool fl_session_bring(FlSession *session, FlSceneId scene, const FlStateGiven *given, char *error, size_t size);
-/* The line is not waited for any longer, or another one came for its scene. */
-void fl_session_forgo(FlSession *session, FlSceneId scene);
 
 /* For fl_session_read(): leaves such a line aside, and shows its scene as it is. False: it is to be read now. */
 bool fl_session_await(FlSession *session, const char *line);

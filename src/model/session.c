@@ -44,6 +44,11 @@ void fl_session_destroy(FlSession *session) {
     free(session);
 }
 
+void fl_session_forgo(FlSession *session, FlSceneId scene) {
+    free(session->awaited[scene]);
+    session->awaited[scene] = NULL;
+}
+
 /* Without memory for it there is no grey run, and nothing else is lost. */
 static void prepare_branch(FlSession *session, const FlDocument *next) {
     session->branched = next->branched;

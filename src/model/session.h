@@ -84,6 +84,9 @@ char *fl_session_print(const FlSession *session);
  * (error is "" if there was none). History begins anew where a line was taken. Returns the count of lines taken. */
 int fl_session_read(FlSession *session, const char *text, char *error, size_t size);
 
+/* A line that awaits its files (model/awaited.h) is not waited for any longer, or another one came for its scene. */
+void fl_session_forgo(FlSession *session, FlSceneId scene);
+
 /* Applies a log of actions: the first line is a state line, where history begins anew, then an action a line; empty
  * lines and lines that start with '#' are passed over. On false error says which line and why, and what came before it
  * has been applied. */

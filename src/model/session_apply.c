@@ -1,5 +1,4 @@
 #include "core/base/refuse.h"
-#include "model/awaited.h"
 #include "model/branch.h"
 #include "model/document.h"
 #include "model/fault.h"
