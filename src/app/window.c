@@ -37,8 +37,9 @@ static void (*quit_by_sdl)(int number);
 
 /* SDL's handler makes it an event, which the loop sees after the frame at hand: runs of that frame end at once. */
 static void end_by_signal(int number) {
+    (void)number;
     fl_patience_end();
-    quit_by_sdl(number);
+    quit_by_sdl(SIGTERM); /* of a hangup it knows nothing */
 }
 
 /* A closed terminal ends the program as SIGTERM does. What is ignored stays so, as nohup wishes. */

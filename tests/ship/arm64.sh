@@ -47,4 +47,4 @@ END
 export PKG_CONFIG_SYSROOT_DIR=$root PKG_CONFIG_LIBDIR=$root/usr/lib/aarch64-linux-gnu/pkgconfig:$root/usr/share/pkgconfig
 cmake -S "$tree" -B "$place/build" -DCMAKE_TOOLCHAIN_FILE="$place/toolchain.cmake" -DBUILD_TESTING=ON -DFL_WERROR=ON
 cmake --build "$place/build" -j "$(nproc)"
-ctest --test-dir "$place/build" --output-on-failure --timeout 900 -j "$(nproc)" -R "$tests"
+ctest --test-dir "$place/build" --output-on-failure --timeout 3600 -j "$(nproc)" -R "$tests"
