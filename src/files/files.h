@@ -25,8 +25,8 @@ char *fl_file_read_begin(const char *path, FlFileNamed named, size_t most, size_
  * it was and error holds one sentence. */
 bool fl_file_save(const char *path, const void *bytes, size_t count, char *error, size_t size);
 
-/* From now on a signal that ends the program (SIGHUP, SIGINT, SIGTERM) first removes what a save has begun to write. For
- * programs that save on one thread and have no handlers of their own. */
+/* From now on a signal that ends the program (SIGHUP, SIGINT, SIGTERM) first removes what a save has begun to write.
+ * For programs that save on one thread and have no handlers of their own. */
 void fl_file_guard(void);
 
 /* Removes what saves that were cut off (a kill, a power cut) left in the folder of this file: temporary files of
