@@ -83,8 +83,8 @@ static bool barred(const FlContext *s, FlMenuItem item) {
     bool swarms = s->display->swarm || (fl_swarm_shows(s) && !fl_swarm_refusal(s));
     return (item == FL_MENU_UNDO && !fl_session_can_undo(s->session)) ||
            (item == FL_MENU_REDO && !fl_session_can_redo(s->session)) || (item == FL_MENU_SWARM && !swarms) ||
-           (item == FL_MENU_PAUSE && s->loss->objective) ||
-           (item == FL_MENU_PREDICT && !fl_scene_predicts(s->id)) || (item == FL_MENU_FOG && !fl_scene_fogs(s->id));
+           (item == FL_MENU_PAUSE && s->loss->objective) || (item == FL_MENU_PREDICT && !fl_scene_predicts(s->id)) ||
+           (item == FL_MENU_FOG && !fl_scene_fogs(s->id));
 }
 
 FlListRow fl_menu_row(const FlContext *s, FlMenuItem item) {

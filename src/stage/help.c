@@ -188,7 +188,8 @@ static void mouse_line(FlContext *s, float x, float y, float right) {
 static bool ground(FlContext *s, FlRect sheet) {
     const FlLayout *l = &s->layout;
     fl_draw_rect(s->draw, fl_rect(0, 0, l->width, l->height), s->theme->scrim);
-    FlControl outside = fl_control("help.outside", "button", "Close by a click outside", fl_rect(0, 0, l->width, l->height));
+    FlControl outside =
+        fl_control("help.outside", "button", "Close by a click outside", fl_rect(0, 0, l->width, l->height));
     FlControl c = fl_control("help.sheet", "text", "Keyboard and mouse", sheet);
     c.cursor = c.held_cursor = outside.cursor = outside.held_cursor = FL_CURSOR_ARROW;
     outside.priority = FL_PRIORITY_PICTURE;
