@@ -132,9 +132,9 @@ static bool jumps_out(Told *t, const Number *n) {
 }
 
 static bool walks_back(Told *t, const Number *n) {
-    const double *end = told_row(t, t->outcome.last)->x, *start = told_row(t, 0)->x;
-    int top = 0;
-    for (int k = 1; k <= t->outcome.last; k++)
+    int last = (int)n[0].v, top = 0;
+    const double *end = told_row(t, last)->x, *start = told_row(t, 0)->x;
+    for (int k = 1; k <= last; k++)
         if (told_row(t, k)->f > told_row(t, top)->f) top = k;
     const double *far = told_row(t, top)->x;
     double out = hypot(far[0] - start[0], far[1] - start[1]), back = hypot(end[0] - start[0], end[1] - start[1]);
