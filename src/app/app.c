@@ -503,15 +503,11 @@ static bool open_parts(App *app, const FlAppOptions *options, char *error, size_
 /* False: SDL is not to be ended, or the end would be waited for. */
 static bool close_parts(App *app) {
     fl_patience_end();
-    bool rests = !app->pool || fl_pool_stop(app->pool);
+    if (app->pool) (void)fl_pool_stop(app->pool); /* what is queued; what is running sees the end within its slice */
     fl_film_stop(&app->film);
     fl_reader_close(&app->reader);                 /* it pushes events, */
     fl_desktop_destroy(app->desktop);              /* it does, too, */
     bool silent = fl_speaker_close(&app->speaker); /* and so does this: before the window goes */
-    if (!rests) { /* the slice of a job, which touches nothing but its own, ends with the process: none is waited for */
-        if (silent) fl_window_close(&app->window);
-        return silent;
-    }
     fl_pool_destroy(app->pool);
     fl_player_destroy(app->player);
     fl_draw_free(&app->draw);
