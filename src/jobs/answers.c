@@ -5,7 +5,15 @@
 
 /* A weight costs about a nanosecond a place, a unit as much as eight weights. What a frame bears, at most and where the
  * grid would be coarse; what a job takes for one grid; places a side. */
-enum { FRAME = 3000000, FRAME_MOST = 6000000, JOB = 60000000, SIDE_MOST = 101, SIDE_COARSE = 32, SIDE_LEAST = 16 };
+enum {
+    FRAME = 3000000,
+    FRAME_MOST = 6000000,
+    PASSES = 3 /* forward, and twice as much back */,
+    JOB = 60000000,
+    SIDE_MOST = 101,
+    SIDE_COARSE = 32,
+    SIDE_LEAST = 16
+};
 
 /* A network at the places of a grid, with all memory that takes. */
 typedef struct Sheet {
@@ -253,7 +261,7 @@ static void answer_points(FlAnswers *a, const FlNetworkTask *task, const double 
 
 bool fl_answers_update(FlAnswers *a, const FlLossType *loss, const double *w, unsigned long generation, FlBox box) {
     const FlNetworkTask *task = fl_network_task(loss);
-    bool other = a->loss != loss, many = fl_network_weights(&task->network) * (double)task->points->count > FRAME;
+    bool other = a->loss != loss, many = PASSES * cost_of(&task->network) * task->points->count > FRAME_MOST;
     if (other) {
         fl_loss_release(a->loss);
         a->loss = fl_loss_retain(loss);

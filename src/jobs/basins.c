@@ -8,15 +8,13 @@
 #include <string.h>
 
 /* Cells advanced at a time: a step of a run in a batch takes about a nanosecond, one on its own ten. Either is half a
- * millisecond of runs of 240 steps. Of long runs as few as SLICE_TIME holds, in nanoseconds, and of a batch its lanes.
- */
-enum { SLICE = 2048, SLICE_SINGLY = 64, LEAST_SLICE = 64, SLICE_TIME = 4000000, TOGETHER = 10 };
+ * millisecond of runs of 240 steps. Of long runs as few as a slice holds, and of a batch its lanes. */
+enum { SLICE = 2048, SLICE_SINGLY = 64, LEAST_SLICE = 64, TOGETHER = 10 };
 enum { COARSEST = 8, IDLE_PIXELS = 2000000, FURTHER = 4 };
 
 static int slice_of(const Part *part) {
-    double runs = SLICE_TIME / fl_run_cost(part->plan);
-    if (part->plane || part->singly) return (int)fmax(1, fmin(SLICE_SINGLY, runs));
-    return (int)fmax(LEAST_SLICE, fmin(SLICE, TOGETHER * runs));
+    if (part->plane || part->singly) return fl_slice_of_runs(part->plan, SLICE_SINGLY);
+    return (int)fmax(LEAST_SLICE, fmin(SLICE, TOGETHER * FL_SLICE_TIME / fl_run_cost(part->plan)));
 }
 
 static bool advance_part(void *self) {

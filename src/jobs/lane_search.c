@@ -1,11 +1,9 @@
 #include "jobs/lane_search.h"
 #include "core/runs/cost.h"
-#include <math.h>
 #include <stdlib.h>
 
-/* Runs of one slice: 16 of 300 steps at about 30 ns a step are 150 us, and of long ones as many as SLICE_TIME holds, in
- * nanoseconds. */
-enum { SLICE = 16, SLICE_TIME = 4000000 };
+/* Runs of one slice: 16 of 300 steps at about 30 ns a step are 150 us. */
+enum { SLICE = 16 };
 
 /* What was looked for, and what came of it. */
 typedef struct Page {
@@ -50,7 +48,7 @@ static void drop_searches(FlLaneSearch *search) {
 static bool advance_job(void *self) {
     FlLaneSearch *search = self;
     Page *work = &search->work;
-    int slice = (int)fmax(1, fmin(SLICE, SLICE_TIME / fl_run_cost(&work->plan)));
+    int slice = fl_slice_of_runs(&work->plan, SLICE);
     if (search->quickest == NULL) search->quickest = fl_quickest_create(&work->plan, work->range);
     if (search->quickest == NULL) return true; /* memory is short */
     if (!fl_quickest_advance(search->quickest, slice)) return false;

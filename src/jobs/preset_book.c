@@ -4,9 +4,8 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-/* Runs of one slice: 16 runs of 200 steps at about 20 ns a step are 60 us, and of long ones as many as SLICE_TIME
- * holds, in nanoseconds. A slice of a training is 4 ms, too. */
-enum { SLICE = 16, TRAINED_SLICE = 1, SLICE_TIME = 4000000 };
+/* Runs of one slice: 16 runs of 200 steps at about 20 ns a step are 60 us. A slice of a training is 4 ms. */
+enum { SLICE = 16, TRAINED_SLICE = 1 };
 
 typedef struct Page {
     FlPlan plan; /* its loss is held; of which `found` is */
@@ -50,7 +49,7 @@ static bool advance_job(void *self) {
     if (book->at == FL_RACE_LANES || atomic_load(&book->stop)) return true;
     Page *page = &book->work[book->at];
     if (book->search == NULL) book->search = fl_presets_create(&page->plan);
-    int slice = is_trained(page) ? TRAINED_SLICE : (int)fmax(1, fmin(SLICE, SLICE_TIME / fl_run_cost(&page->plan)));
+    int slice = is_trained(page) ? TRAINED_SLICE : fl_slice_of_runs(&page->plan, SLICE);
     if (book->search != NULL && !fl_presets_advance(book->search, slice)) return false;
     page->tried = true;
     page->known = book->search != NULL;

@@ -8,9 +8,9 @@
 /* Runs of one slice: 64 runs of 60 steps at about 10 ns a step are 40 us. */
 enum { SLICE = 64, COARSE = 8 };
 
-/* Steps of a coarse pass: a step takes 20 to 40 ns, and a frame may have three tracks. Where every 8th column would
- * take more it is every 16th, and both columns at a border between outcomes. */
-enum { COARSE_STEPS = 4000 };
+/* Nanoseconds of a first pass beyond which it is not of every 8th column but of every 16th, and of both columns at a
+ * border between outcomes; and what it may take in the frame at most, where nothing else is said. */
+static const double COARSE_TIME = 2e5, USUAL_TIME = 4e6;
 
 /* Rates that trainings are made of, in a window of any width: another one trains nothing anew. */
 enum { TRAINED_RATES = 512 };
@@ -19,13 +19,8 @@ enum { TRAINED_RATES = 512 };
  * outcomes to the column, then the rest. Products of a weight and an example that a training of that kind begins at. */
 enum { LONG_COARSE = 16, LONG_PRODUCTS = 10000000 };
 
-/* Runs of each value where noise decides what becomes of it, and what a coarse pass may cost: a step takes about 20 ns,
- * 70 more with noise, and half a nanosecond a point, and a frame has 16 ms. */
-enum { NOISY_SEEDS = 12, COARSE_BUDGET = 4000000 };
-
-/* Nanoseconds that the coarse pass of a track without seeds may take in the frame. Of a longer one nothing is made
- * there: it is shown once the job has made it, as of trainings. */
-static const double FRAME_BUDGET = 12e6;
+/* Runs of each value where noise decides what becomes of it. */
+enum { NOISY_SEEDS = 12 };
 
 struct FlTrack {
     FlPlan plan; /* its loss is held */
@@ -44,10 +39,11 @@ struct FlTrack {
     FlJob job;
     int coarse; /* columns from one of the first pass to the next */
     bool lengthy;
-    bool slow;  /* not even the first pass is a frame's */
-    int hand;   /* column of the rate in force: trainings begin there */
-    int slice;  /* runs of one advance of the job, */
-    int rounds; /* and advances until it shows what it has; 0: when all is known */
+    bool slow;   /* not even the first pass is a frame's */
+    int hand;    /* column of the rate in force: trainings begin there */
+    int slice;   /* runs of one advance of the job, */
+    int rounds;  /* and advances until it shows what it has; 0: when all is known */
+    double time; /* nanoseconds that its first pass may take in the frame */
     int left;
     bool whole; /* it has nothing left to do */
     bool stale; /* the job must start anew once it is ours again */
@@ -114,7 +110,7 @@ static double products_of(const FlPlan *plan) {
 /* Trainings take milliseconds, and so do long runs: a slice is one of them or a few, and what is known is shown ten
  * times a second. A product of a weight and an example takes about 2 ns. */
 static void cut_slices(FlTrack *track, const FlPlan *plan) {
-    enum { SLICE_TIME = 4000000 /* ns */, ROUNDS = 25, PRODUCT = 2 };
+    enum { ROUNDS = 25, PRODUCT = 2 };
     bool trains = plan->loss->objective != NULL, slow = trains || track->slow;
     track->job.advance = track->lengthy ? advance_lengthy : slow ? advance_slowly : advance_runs;
     track->job.self = slow ? (void *)track : track->back;
@@ -123,13 +119,13 @@ static void cut_slices(FlTrack *track, const FlPlan *plan) {
     track->whole = !slow; /* else it says so itself */
     if (!slow) return;
     double run = (trains ? PRODUCT * products_of(plan) : fl_run_cost(plan)) * track->seeds;
-    track->slice = (int)fmax(1, fmin(SLICE, SLICE_TIME / run));
-    track->rounds = (int)fmax(1, fmin(ROUNDS, ROUNDS * SLICE_TIME / run));
+    track->slice = (int)fmax(1, fmin(SLICE, FL_SLICE_TIME / run));
+    track->rounds = (int)fmax(1, fmin(ROUNDS, ROUNDS * FL_SLICE_TIME / run));
 }
 
 FlTrack *fl_track_create(void) {
     FlTrack *track = calloc(1, sizeof *track);
-    if (track) track->job.advance = advance_runs;
+    if (track) *track = (FlTrack){.job.advance = advance_runs, .time = USUAL_TIME};
     return track;
 }
 
@@ -177,24 +173,24 @@ static void take(FlTrack *track, const FlSweep *sweep) {
     track->rough = track->rough || first;
 }
 
-/* Values of the coarse pass: every 8th, or as many of them as a frame can bear. */
+/* Values of the first pass in the frame: every 8th, or as many of them as it has time for. */
 static int coarse_values(const FlTrack *track, const FlPlan *plan) {
-    double cost = plan->steps * (20 + 0.5 * plan->loss->points + (plan->noise > 0 ? 70 : 0)) * track->seeds;
     int all = (track->columns + COARSE - 1) / COARSE;
     if (plan->loss->objective || track->slow) return 0;
-    return track->seeds > 1 ? (int)fmax(1, fmin(all, COARSE_BUDGET / cost)) : all;
+    return track->seeds > 1 ? (int)fmax(1, fmin(all, track->time / (fl_run_cost(plan) * track->seeds))) : all;
 }
 
 static int coarse_columns(const FlTrack *track, const FlPlan *plan) {
     if (track->lengthy) return LONG_COARSE;
     bool single = !plan->loss->objective && !track->slow && track->seeds == 1;
-    return single && plan->steps * track->columns > COARSE * COARSE_STEPS ? 2 * COARSE : COARSE;
+    return single && fl_run_cost(plan) * track->columns / COARSE > COARSE_TIME ? 2 * COARSE : COARSE;
 }
 
-/* Not even with the fewest columns would the first pass be a frame's. */
+/* Not even with the fewest columns would the first pass be a frame's: it is shown once the job has made it, as of
+ * trainings. */
 static bool is_slow(const FlTrack *track, const FlPlan *plan) {
-    double run = fl_run_cost(plan);
-    return track->seeds > 1 ? run * track->seeds > COARSE_BUDGET : run * track->columns / (2 * COARSE) > FRAME_BUDGET;
+    double runs = track->seeds > 1 ? track->seeds : track->columns / (2.0 * COARSE);
+    return runs * fl_run_cost(plan) > track->time;
 }
 
 static void compute_sparsely(FlTrack *track) {
@@ -299,6 +295,10 @@ bool fl_track_update_number(FlTrack *track, const FlPlan *plan, const char *key,
     track->scale = scale;
     track->rule = last->type;
     return update(track, &any, range, columns, other || !track->ready);
+}
+
+void fl_track_allow(FlTrack *track, double nanoseconds) {
+    track->time = nanoseconds;
 }
 
 void fl_track_rest(FlTrack *track) {

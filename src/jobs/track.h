@@ -17,6 +17,9 @@ bool fl_track_update(FlTrack *track, const FlPlan *plan, FlRange range, int colu
  * while the job is away with another number or rule. key is kept: a literal. */
 bool fl_track_update_number(FlTrack *track, const FlPlan *plan, const char *key, FlSweepScale scale, FlRange range,
                             int columns);
+/* What its first pass may take in a frame, in nanoseconds by fl_run_cost(), from the next plan on: of a slower one
+ * nothing is known before the job has been. */
+void fl_track_allow(FlTrack *track, double nanoseconds);
 /* Nothing is known any more, and what the job does is given up. */
 void fl_track_rest(FlTrack *track);
 /* How many steps its runs have. */

@@ -15,6 +15,9 @@ bool fl_stamp_stale(FlStamp *stamp, const FlSession *session) {
     return true;
 }
 
+/* Nanoseconds that the first pass of a small track may take in a frame, which has several. */
+static const double LANE_TIME = 1e6;
+
 bool fl_watch_create(FlWatch *w) {
     *w = (FlWatch){.own_track = fl_track_create(),
                    .cloud = fl_cloud_create(),
@@ -23,7 +26,10 @@ bool fl_watch_create(FlWatch *w) {
                    .endings = fl_endings_create(),
                    .telling = fl_telling_create()};
     bool made = w->own_track && w->cloud && w->book && w->trainer && w->endings && w->telling;
-    for (int i = 0; i < FL_SHARE_TRACKS; i++) made = (w->lane[i] = fl_track_create()) && made;
+    for (int i = 0; i < FL_SHARE_TRACKS; i++) {
+        made = (w->lane[i] = fl_track_create()) && made;
+        if (w->lane[i]) fl_track_allow(w->lane[i], LANE_TIME);
+    }
     return made;
 }
 
@@ -111,7 +117,7 @@ static bool run_other(FlWatch *w, const FlPlan *plan) {
 static bool show_other(FlWatch *w, const FlSession *session, int row, const char *key, double value) {
     FlPlan plan = changed_at(w, fl_session_current(session), row);
     double *number = number_of(fl_plan_last_rule(&plan), key);
-    if (!number) return false;
+    if (!number || !fl_runs_fit(&plan, 1)) return false;
     *number = value;
     if (!run_other(w, &plan)) return false;
     w->shown = w->other;
@@ -206,13 +212,10 @@ static bool same_rates(const double *a, const double *b) {
     return same;
 }
 
-/* Nanoseconds of a run of which a frame makes some more than it needs. */
-static const double FRAME_RUN = 4e6;
-
 /* What becomes of the run at each preset's rate: without noise, as the rates are found and named. Of long runs it is
  * what the search found. */
 static void try_presets(FlWatch *w, const FlWatchNow *now) {
-    bool slow = fl_run_cost(&fl_session_current(now->session)->plan) > FRAME_RUN;
+    bool slow = !fl_runs_fit(&fl_session_current(now->session)->plan, FL_PRESETS);
     bool others = slow || !same_rates(w->presets, w->tried);
     if (fl_stamp_stale(&w->kinds_of, now->session) || others) {
         FlPlan plan = changed_at(w, fl_session_current(now->session), w->change_row);
@@ -265,7 +268,9 @@ static void find_step(FlWatch *w, const FlSession *session) {
 /* Of long runs without advice, until a job has tried rates for it. */
 static const FlSentence *tell_at_length(FlWatch *w, const FlDocument *doc, FlBox box) {
     FlToldRun told = {w->run, w->outcome, doc->cursor, box, w->told.generation};
-    w->advised = fl_run_cost(&doc->plan) <= FRAME_RUN;
+    /* It may fork the run a few times, and tries rates by short ones. */
+    enum { WHOLE = 6, TRIED = 4000 };
+    w->advised = fl_runs_fit(&doc->plan, WHOLE + (double)TRIED / doc->plan.steps);
     if (!w->advised) return fl_telling_ask(w->telling, &told);
     fl_telling_rest(w->telling);
     return NULL;

@@ -1,4 +1,5 @@
 #include "parts/basins_try.h"
+#include "core/runs/cost.h"
 #include "jobs/basins.h"
 #include "words/valley.h"
 #include <stdio.h>
@@ -23,6 +24,10 @@ static void end_words(const FlLossType *loss, const FlOutcome *o, const FlMapCel
 int fl_basins_try(FlContext *s, const double *x, char *words, size_t size) {
     FlPlan afresh = fl_presets_plan(&s->doc->plan, 0, s->cursor), plan = fl_basins_plan(&afresh);
     for (int j = 0; j < s->loss->dim; j++) plan.start[j] = x[j];
+    if (!fl_runs_fit(&plan, 1)) {
+        snprintf(words, size, "not tried here: such a run takes too long");
+        return s->watch->scratch ? 0 : -1;
+    }
     if (!s->watch->scratch || !fl_run_restart(s->watch->scratch, &plan)) return -1;
     fl_run_advance(s->watch->scratch, plan.steps);
     FlOutcome outcome = fl_outcome_of_run(s->watch->scratch);

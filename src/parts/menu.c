@@ -2,6 +2,7 @@
 #include "context/choices.h"
 #include "context/popup.h"
 #include "context/services.h"
+#include "core/runs/cost.h"
 #include "model/document.h"
 #include "model/fog.h"
 #include "parts/caption.h"
@@ -190,7 +191,7 @@ static void try_schedules(FlContext *s) {
         char text[FL_SCHEDULE_TEXT], error[256];
         popup->ends[i] = -1;
         fl_schedule_choice(s, i, text);
-        if (!trial) continue;
+        if (!trial || !fl_runs_fit(&plan, FL_SCHEDULE_CHOICES)) continue; /* of long runs it is not said */
         if (i == fl_schedule_chosen(s))
             plan.schedule = s->doc->plan.schedule;
         else if (!text[0] || !fl_schedule_read(text, &plan.schedule, error, sizeof error))

@@ -227,9 +227,14 @@ static FlVec length_handle(const FlContext *s, const FlChart *chart) {
 /* Where the whole rate is first. */
 static FlVec peak_handle(const FlContext *s, const FlChart *chart) {
     int most = 0;
-    for (int t = 1; t < s->doc->plan.steps; t++)
-        if (share_at(s, t) > share_at(s, most)) most = t;
-    return (FlVec){fl_chart_x(chart, most), fl_chart_y(chart, peak(s) * share_at(s, most))};
+    double highest = share_at(s, 0);
+    for (int i = 1; i < bars_of(s); i++) { /* as far as it is drawn */
+        double share = share_at(s, step_of(s, i));
+        if (!(share > highest)) continue;
+        highest = share;
+        most = step_of(s, i);
+    }
+    return (FlVec){fl_chart_x(chart, most), fl_chart_y(chart, peak(s) * highest)};
 }
 
 static bool has_end(const FlSchedule *schedule) {

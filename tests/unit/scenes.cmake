@@ -28,3 +28,9 @@ fl_stage_test(stage_memory)
 fl_short_memory(stage_memory)
 fl_stage_test(rule_memory)
 fl_short_memory(rule_memory)
+# On demand: looks for state lines whose frames take long.
+add_executable(slow_search EXCLUDE_FROM_ALL slow/search.c slow/draw.c support/slow.c support/stage.c)
+target_include_directories(slow_search PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include
+  ${PROJECT_SOURCE_DIR}/tests ${CMOCKA_INCLUDE_DIR})
+target_link_libraries(slow_search PRIVATE fallline_stage fallline_plot fallline_words fallline_ui fallline_model
+  fallline_core fl_flags ${CMOCKA_LIBRARIES} m)

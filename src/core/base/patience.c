@@ -1,5 +1,7 @@
 #include "core/base/patience.h"
 
+#include <math.h>
+
 static _Thread_local FlPatience *waiting;
 static atomic_bool ended;
 
@@ -33,4 +35,13 @@ bool fl_patience_spend(size_t bytes) {
 bool fl_patience_step(int steps) {
     if (waiting != NULL) atomic_fetch_add_explicit(&waiting->steps, (size_t)steps, memory_order_relaxed);
     return goes_on();
+}
+
+bool fl_patience_counts(void) {
+    return waiting != NULL;
+}
+
+void fl_patience_work(double nanoseconds) {
+    if (waiting != NULL && nanoseconds > 0)
+        atomic_fetch_add_explicit(&waiting->work, (size_t)fmin(nanoseconds, 1e15), memory_order_relaxed);
 }

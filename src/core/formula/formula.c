@@ -96,10 +96,7 @@ double fl_formula_cost(const FlLossType *loss) {
     if (loss->made == NULL || loss->made->kind != &formula_kind) return 0;
     const FlTape *tape = &made_of(loss)->slope;
     double cost = 0;
-    for (int i = 0; i < tape->count; i++) {
-        int op = tape->code[i].op;
-        cost += op == FL_OP_POW || (op >= FL_OP_EXP && op <= FL_OP_SECH) ? function : simple;
-    }
+    for (int i = 0; i < tape->count; i++) cost += fl_op_is_slow(tape->code[i].op) ? function : simple;
     return cost;
 }
 

@@ -1,6 +1,7 @@
 #ifndef FL_CORE_FORMULA_OP_H
 #define FL_CORE_FORMULA_OP_H
 /* Operations of a typed loss: on graphs, on tapes, on numbers. */
+#include <stdbool.h>
 
 /* Operations. CHAIN is a product in which 0 wins over infinity: a slope that nobody walks along counts for nothing.
  * BELOW is 1 where a <= b and else 0, PICK is b where a is not 0 and else c. */
@@ -57,6 +58,11 @@ typedef enum FlOp {
     FL_OP_MIX_SIGN,   /* b l - sign(a) k, on tapes of updates only; each operation is rounded, as it is by itself */
     FL_OPS
 } FlOp;
+
+/* It takes some ten times as long as a sum. */
+static inline bool fl_op_is_slow(int op) {
+    return op == FL_OP_POW || (op >= FL_OP_EXP && op <= FL_OP_SECH);
+}
 
 /* How it is written on a tape: "sin", "+". */
 const char *fl_op_word(FlOp op);

@@ -1,12 +1,17 @@
+#include "core/base/patience.h"
 #include "core/losses.h"
 #include "core/maps/map_batch.h"
 #include "core/maps/map_cells.h"
 #include "core/optimizers.h"
+#include "core/runs/cost.h"
 #include "core/runs/judge.h"
 #include "core/runs/run.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+/* Of a run's time, where many are made side by side. */
+static const double IN_LANES = 0.3;
 
 enum {
     COARSEST = 8, /* cells between those of the first pass */
@@ -176,6 +181,7 @@ static void run_batch(FlMap *map, int cells) {
         start_of(map, (int)n, x);
         fl_batch_add(batch, (int)n, guess_floor(map, n), x);
     }
+    if (fl_patience_counts()) fl_patience_work(IN_LANES * batch->lanes.count * fl_run_cost(&map->plan));
     fl_batch_run(batch);
     while (batch->again_count > 0) run_again(map);
     for (int n = 0; n < batch->hard_count; n++) {

@@ -213,7 +213,7 @@ bool fl_plan_quick(const FlPlan *plan, FlRange range, FlQuickest *quickest) {
     *quickest = (FlQuickest){plan->segment[0].optimizer.eta, -1};
     Search *search = fl_quickest_create(plan, range);
     if (search == NULL) return false;
-    double whole = fl_run_cost(plan), step = whole / plan->steps;
+    double whole = fl_run_cost(plan), step = fl_step_cost(plan);
     if (whole <= QUICK_MOST) try_rate(search, plan->segment[0].optimizer.eta);
     for (int i = 0; i < search->count && (double)search->steps * step + whole <= QUICK_MOST;
          i += STRIDE * A_DECADE / AT_ONCE)

@@ -2,6 +2,7 @@
 #include "core/base/patience.h"
 #include "core/optimizers.h"
 #include "core/runs/beyond.h"
+#include "core/runs/cost.h"
 #include "core/runs/noise.h"
 #include "fallline/random.h"
 #include "fallline/tries.h"
@@ -23,8 +24,9 @@ struct FlRun {
     FlRandom random; /* shuffles */
     uint32_t *order; /* of the points; as much again for what comes beyond the horizon */
     FlNoise noise;
-    double *share; /* of a schedule that is a formula: worked out once, for runs by the thousand that have the same */
-    int shares, share_room;
+    double *share; /* of a schedule that is a formula: worked out once, as far as rows have come, for runs by the
+                      thousand that have the same */
+    int shares, shares_known, share_room; /* in all, worked out, memory for */
     FlSchedule shares_of;
     int used, room; /* of the order: points that have had their turn, and memory for points */
 };
@@ -61,7 +63,7 @@ void fl_run_destroy(FlRun *run) {
     free(run);
 }
 
-static void work_out_shares(FlRun *run) {
+static void begin_shares(FlRun *run) {
     const FlPlan *plan = &run->plan;
     if (plan->schedule.kind != FL_SCHEDULE_FORMULA) {
         run->shares = 0; /* nobody holds the formula that they were of */
@@ -70,7 +72,14 @@ static void work_out_shares(FlRun *run) {
     if (run->shares == plan->steps && fl_schedule_equal(&run->shares_of, &plan->schedule)) return;
     run->shares = plan->steps;
     run->shares_of = plan->schedule;
-    for (int t = 0; t < plan->steps; t++) run->share[t] = fl_schedule_share(&plan->schedule, t, plan->steps);
+    run->shares_known = 0;
+}
+
+/* Those of the rows up to that one: a run that stands at its first row asks for no others. */
+static void work_out_shares(FlRun *run, int row) {
+    const FlPlan *plan = &run->plan;
+    for (; run->shares_known <= row && run->shares_known < run->shares; run->shares_known++)
+        run->share[run->shares_known] = fl_schedule_share(&plan->schedule, run->shares_known, plan->steps);
 }
 
 /* The same as fl_rate_of(). */
@@ -167,7 +176,8 @@ bool fl_run_begin(FlRun *run, const FlPlan *plan) {
     if (plan != &run->plan) run->plan = *plan;
     fl_loss_release(before);
     plan = &run->plan;
-    work_out_shares(run);
+    begin_shares(run);
+    work_out_shares(run, 0);
     run->batch = batch;
     fl_plan_loss(plan, &run->loss);
     begin_batches(run);
@@ -251,6 +261,8 @@ bool fl_run_advance(FlRun *run, int steps) {
         if (here == segment->at && s > 0 && segment->optimizer.type != segment[-1].optimizer.type) begin_rule(run);
         int border = least(s + 1 < plan->segments ? least(segment[1].at, end) : end, here + LOOK);
         const FlMethodType *method = segment->optimizer.type->method;
+        work_out_shares(run, border);
+        if (fl_patience_counts()) fl_patience_work((border - here) * fl_step_cost(plan));
         if (!fl_patience_step(border - here))
             stand(run, border);
         else if (method != NULL)

@@ -35,8 +35,7 @@ bool fl_trial_prepare(FlTrial *trial, const FlPlan *plan) {
     FlTrainingPlan training;
     bool made;
     if (fl_training_of_plan(plan, &training)) {
-        made = trial->training != NULL ? fl_training_restart(trial->training, &training)
-                                       : (trial->training = train(&training)) != NULL;
+        made = fl_training_check(&training, NULL, 0); /* begun by whoever advances it: that takes long */
     } else {
         made = trial->run != NULL ? fl_run_restart(trial->run, plan) : (trial->run = fl_run_create(plan)) != NULL;
     }
@@ -62,8 +61,10 @@ void fl_trial_begin(FlTrial *trial, const FlPlan *plan) {
     trial->plan = *plan;
     if (!fl_training_of_plan(plan, &training))
         fl_run_begin(trial->run, plan);
-    else
+    else if (trial->training != NULL)
         trial->lost = !fl_training_restart(trial->training, &training);
+    else
+        trial->lost = (trial->training = train(&training)) == NULL;
 }
 
 bool fl_trial_advance(FlTrial *trial, double products) {

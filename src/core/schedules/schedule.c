@@ -203,10 +203,13 @@ static bool is_whole(const FlSchedule *schedule) {
 int fl_schedule_fault(const FlSchedule *schedule, int steps) {
     if (!is_whole(schedule)) return FL_SCHEDULE_NONE;
     if (schedule->kind != FL_SCHEDULE_FORMULA && schedule->kind != FL_SCHEDULE_HAND) return -1;
+    bool typed = schedule->kind == FL_SCHEDULE_FORMULA;
+    if (typed && fl_rule_gives_shares(schedule->formula, steps)) return -1;
     for (int t = 0; t < steps; t++) {
         double share = fl_schedule_share(schedule, t, steps);
         if (!(share >= 0 && share <= 1)) return t;
     }
+    if (typed) fl_rule_note_shares(schedule->formula, steps);
     return -1;
 }
 

@@ -1,4 +1,5 @@
 #include "fallline/training.h"
+#include "core/base/patience.h"
 #include "core/optimizers.h"
 #include "core/training/kept.h"
 #include "core/typed/rule_made.h"
@@ -32,6 +33,9 @@ struct FlTraining {
     bool has_other;
     FlKept kept;
 };
+
+/* Nanoseconds of a product of a weight and a number, and of a weight's update. */
+static const double PRODUCT = 2, WEIGHT = 3;
 
 /* From here on threads share an update: below, handing it out costs more. */
 enum { SHARED_UPDATE = 1 << 15 };
@@ -80,6 +84,7 @@ static void leave(const FlTraining *t, Seat *seat, const double *g) {
     FlOptimizer now = *fl_training_optimizer_at(plan, seat->step);
     now.eta = fl_training_rate(plan, seat->step);
     now.type->clock(&now, &seat->clock);
+    fl_patience_work(WEIGHT * plan->objective->weights);
     int n = plan->objective->weights, parts = n >= SHARED_UPDATE ? fl_spans_parts(&t->spans) : 1;
     Update update = {&now, &seat->clock, n, parts, g, seat->x};
     fl_spans_run(parts > 1 ? &t->spans : NULL, update_part, &update);
@@ -87,10 +92,15 @@ static void leave(const FlTraining *t, Seat *seat, const double *g) {
     set_by_hand(plan, seat);
 }
 
+static void reckon(const FlObjective *o, int examples, double passes) {
+    fl_patience_work(PRODUCT * passes * examples * (o->products > 0 ? o->products : o->weights));
+}
+
 /* The batch of the update that leaves the seat's step: its score there, and its gradient. */
 static FlScore slope(FlTraining *t, const Seat *seat, double *g) {
     const FlObjective *o = t->plan.objective;
     const uint32_t *examples = fl_batches_at(&t->batches, (int64_t)seat->step + 1);
+    reckon(o, t->batch, 1);
     return o->slope(o, t->scratch, &t->spans, seat->x, t->batch, examples, g);
 }
 
@@ -105,6 +115,10 @@ static double length_of(int n, const double *g) {
     return sqrt(((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7])));
 }
 
+static int examples_of(const FlObjective *o, int which) {
+    return which == FL_EXAMPLES_TRAINED ? o->examples : which == FL_EXAMPLES_HELD ? o->held : o->probe;
+}
+
 static void fill_row(FlTraining *t) {
     const FlObjective *o = t->plan.objective;
     int k = t->front.step;
@@ -117,9 +131,10 @@ static void fill_row(FlTraining *t) {
                            .right = {-1, -1, -1}};
     unsigned due = t->kinds & (o->due != NULL ? o->due(o, t->plan.steps, k) : ~0u);
     for (int which = 0; which < FL_EXAMPLES; which++) {
-        bool there = which == FL_EXAMPLES_TRAINED || (which == FL_EXAMPLES_HELD ? o->held : o->probe) > 0;
+        bool there = which == FL_EXAMPLES_TRAINED || examples_of(o, which) > 0;
         bool is_batch = which == FL_EXAMPLES_TRAINED && t->batch == o->examples;
         if (!there || (!is_batch && (due >> which & 1) == 0)) continue;
+        if (!is_batch) reckon(o, examples_of(o, which), 1.0 / 3); /* without slopes */
         FlScore score = is_batch ? batch : o->measure(o, t->scratch, &t->spans, t->front.x, (FlExamples)which);
         row->score[which] = score.loss;
         row->right[which] = score.right;

@@ -118,6 +118,14 @@ void fl_rule_release(const FlOptimizerType *type) {
     atomic_fetch_sub(&made->holders, 1);
 }
 
+bool fl_rule_gives_shares(const FlOptimizerType *type, int steps) {
+    return atomic_load_explicit(&own(type)->shares, memory_order_relaxed) == steps;
+}
+
+void fl_rule_note_shares(const FlOptimizerType *type, int steps) {
+    atomic_store_explicit(&own(type)->shares, steps, memory_order_relaxed);
+}
+
 void fl_rules_hold(FlHeldRules *held, int segments, const FlSegment *segment, const FlSchedule *schedule) {
     FlHeldRules before = *held;
     held->count = 0;

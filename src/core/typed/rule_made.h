@@ -27,6 +27,7 @@ struct FlRuleMade {
     FlOptimizerType type;
     struct FlRuleMade *next; /* of those that were made */
     atomic_int holders;
+    atomic_int shares; /* of a formula of t and N: the steps of a run for which it was last seen to be all shares */
     atomic_uint seen;        /* how many had been made when it was last asked for or let go of */
     char text[FL_RULE_TEXT]; /* canonical */
     char key[FL_OPTIMIZER_PARAMETERS][FL_RULE_NAME + 1], memory[FL_OPTIMIZER_MAX_SLOTS][FL_RULE_NAME + 1];
@@ -47,6 +48,9 @@ void fl_rule_fuse(FlTape *tape);
 void fl_rules_hold(FlHeldRules *held, int segments, const FlSegment *segment, const FlSchedule *schedule);
 void fl_rule_clock(const FlOptimizer *rule, FlClock *clock);
 FlOptimizerUpdate fl_rule_update;
+/* Whether, as was last noted, it gives a share of the rate, 0 to 1, at each of so many steps; and the note. */
+bool fl_rule_gives_shares(const FlOptimizerType *type, int steps);
+void fl_rule_note_shares(const FlOptimizerType *type, int steps);
 /* Whether what it sets x to depends on t and N alone; and what that is. */
 bool fl_rule_is_of_time(const FlOptimizerType *type);
 double fl_rule_at_time(const FlOptimizerType *type, int t, int steps);

@@ -6,12 +6,18 @@ FlRacers *fl_racers(const FlContext *s) {
     return s->state;
 }
 
+/* Nanoseconds that the first pass of a lane's track may take in a frame, and the runs of all lanes together; and the
+ * steps of one go. */
+static const double TRACK_TIME = 5e5, RUNS_TIME = 3e6;
+enum { GO = 4096 };
+
 bool fl_racers_create(void *state) {
     FlRacers *racers = state;
     racers->front = racers->front_hovered = racers->next_front = -1;
     bool made = (racers->relief = fl_relief_create()) != NULL;
     for (int i = 0; i < FL_RACE_LANES; i++) {
         made = (racers->lane[i].track = fl_track_create()) && made;
+        if (racers->lane[i].track) fl_track_allow(racers->lane[i].track, TRACK_TIME);
         made = (racers->lane[i].search = fl_lane_search_create()) && made;
     }
     return made;
@@ -38,10 +44,6 @@ int fl_racers_jobs(void *state, FlJob **jobs, int room) {
     return n;
 }
 
-/* Nanoseconds that the runs of all lanes may take in a frame, and the steps of one go. */
-static const double RUNS_TIME = 10e6;
-enum { GO = 4096 };
-
 static void begin_run(FlRacer *racer, const FlPlan *plan) {
     if (!racer->coming) racer->coming = racer->run;
     racer->run = NULL;
@@ -57,7 +59,7 @@ static void begin_run(FlRacer *racer, const FlPlan *plan) {
 /* What a frame has no time for comes in the next ones. Returns what is left of the time. */
 static double update_run(FlRacer *racer, const FlPlan *plan, double time) {
     bool same = (racer->run || racer->coming) && fl_plan_equal(plan, &racer->plan);
-    double go = GO * fl_run_cost(plan) / plan->steps;
+    double go = GO * fl_step_cost(plan);
     bool whole = false;
     if (!same) begin_run(racer, plan);
     if (!racer->coming) return time;

@@ -4,6 +4,7 @@
 #include "context/focus.h"
 #include "context/popup.h"
 #include "context/services.h"
+#include "core/runs/cost.h"
 #include "model/document.h"
 #include "parts/caption.h"
 #include "parts/lit.h"
@@ -247,6 +248,21 @@ static FlPlan changed_plan(const FlContext *s) {
     return fl_presets_plan(&s->doc->plan, afresh ? 0 : s->watch->change_row, s->cursor);
 }
 
+/* What becomes of the run of this plan. */
+static bool try_words(const FlContext *s, const FlPlan *plan, char *words, size_t size) {
+    FlRun *run = s->watch->scratch;
+    if (!fl_runs_fit(plan, 1)) {
+        snprintf(words, size, "not tried here: such a run takes too long");
+        return true;
+    }
+    if (!run || !fl_run_restart(run, plan)) return false;
+    fl_run_advance(run, plan->steps);
+    FlOutcome outcome = fl_outcome_of_run(run);
+    FlSweepPoint point = {.arrival = (float)outcome.arrival, .kind = (unsigned char)outcome.kind};
+    fl_sweep_words(point, fl_plan_last(plan)->at, words, size);
+    return true;
+}
+
 static void hover(FlContext *s, const double v[2]) {
     FlPlan plan = changed_plan(s);
     int from = fl_plan_last(&plan)->at;
@@ -258,11 +274,7 @@ static void hover(FlContext *s, const double v[2]) {
         if (comma && !fl_number_is_start(plane_view(s)->axes[i].key)) *comma = 0;
         if (comma && fl_number_is_start(plane_view(s)->axes[i].key)) memmove(comma, comma + 1, strlen(comma));
     }
-    if (!s->watch->scratch || !fl_run_restart(s->watch->scratch, &plan)) return;
-    fl_run_advance(s->watch->scratch, plan.steps);
-    FlOutcome outcome = fl_outcome_of_run(s->watch->scratch);
-    FlSweepPoint point = {.arrival = (float)outcome.arrival, .kind = (unsigned char)outcome.kind};
-    fl_sweep_words(point, from, words, sizeof words);
+    if (!try_words(s, &plan, words, sizeof words)) return;
     snprintf(since, sizeof since, "from step %d on", from);
     snprintf(text[0], sizeof text[0], "%s %.40s, %s %.40s", name[0], shown(plane_view(s)->axes[0].key, v[0]).text,
              name[1], shown(plane_view(s)->axes[1].key, v[1]).text);
