@@ -334,6 +334,15 @@ bool fl_track_coming(const FlTrack *track) {
     return track->ready && !track->rough;
 }
 
+double fl_track_progress(const FlTrack *track) {
+    int known = 0, all = 0;
+    for (int i = 0; track->ready && i < track->columns; i += track->coarse) {
+        known += track->fresh[i];
+        all++;
+    }
+    return all > 0 ? (double)known / all : 0;
+}
+
 FlSweepPoint fl_track_point(const FlTrack *track, int column) {
     for (int d = 0; d < track->coarse; d++) {
         if (column - d >= 0 && track->fresh[column - d]) return track->shown[column - d];

@@ -34,6 +34,8 @@ int fl_track_columns(const FlTrack *track);
 bool fl_track_known(const FlTrack *track, int column);
 /* It has none yet, and they are on their way. */
 bool fl_track_coming(const FlTrack *track);
+/* While they are: the share of its first pass that is known, 0 to 1. */
+double fl_track_progress(const FlTrack *track);
 /* Runs of each value: several where a run depends on its seed, and a point is then the share of each outcome. */
 int fl_track_seeds(const FlTrack *track);
 /* The column's point; while it is not known yet, that of the nearest known column. */

@@ -11,6 +11,9 @@
  * a frame shows how far it has come, is eight slices, or a step where that is more. */
 enum { AT_ONCE = 4000000, SLICE = 2000000, ROUND = 16000000, SLICE_STEPS = 4096 };
 
+/* Nanoseconds of a first row that is made in the frame. */
+static const double OPEN_AT_ONCE = 12e6;
+
 struct FlTrainer {
     FlPlan plan, branch_plan; /* their losses are held */
     FlHeldRules held, branch_held;
@@ -20,10 +23,14 @@ struct FlTrainer {
     FlTrainingPlan back_plan;
     FlJob job;
     atomic_bool stop;
-    int back_k;          /* the step whose weights the job shall bring */
-    int slices;          /* of this round */
-    bool restart;        /* the job must begin anew */
-    FlTrainingRow *rows; /* what the job has brought */
+    int back_k;                  /* the step whose weights the job shall bring */
+    int slices;                  /* of this round */
+    bool restart;                /* the job must begin anew */
+    bool opening;                /* and does so itself, since even the first row takes longer than a frame */
+    FlTrainingPlan open_plan;    /* by this, ... */
+    const FlLossType *open_loss; /* ... whose loss is held, */
+    FlHeldRules open_held;       /* and its rules */
+    FlTrainingRow *rows;         /* what the job has brought */
     int rows_room, count;
     FlTrainingRow *left; /* the rows that it had brought of the plan before the last fork, which is branch_plan */
     int left_room, left_count;
@@ -107,8 +114,19 @@ static bool advance_stretch(FlTrainer *t) {
     return fl_training_advance(t->back, steps) && t->have == t->back_k && page_to_make(t) == t->pages.count;
 }
 
+static bool restart(FlTraining **training, const FlTrainingPlan *plan) {
+    if (*training && fl_training_restart(*training, plan)) return true;
+    fl_training_destroy(*training);
+    *training = fl_training_create(plan, FL_TRAINING_MEMORY);
+    return *training != NULL;
+}
+
 static bool advance_job(void *self) {
     FlTrainer *t = self;
+    if (t->opening) {
+        restart(&t->back, &t->open_plan); /* or whoever takes it tries again, and says so */
+        return true;
+    }
     bool done = advance_stretch(t) || --t->slices <= 0 || atomic_load(&t->stop);
     if (done) bring_nearest(t);
     return done;
@@ -127,6 +145,9 @@ static void let_go(FlTrainer *t) {
     if (t->branched) fl_loss_release(t->branch_plan.loss);
     fl_plan_hold_rules(NULL, &t->held);
     fl_plan_hold_rules(NULL, &t->branch_held);
+    fl_loss_release(t->open_loss);
+    fl_plan_hold_rules(NULL, &t->open_held);
+    t->open_loss = NULL;
     t->planned = t->branched = false;
 }
 
@@ -150,13 +171,6 @@ void fl_trainer_rest(FlTrainer *t) {
 
 FlJob *fl_trainer_job(FlTrainer *t) {
     return &t->job;
-}
-
-static bool restart(FlTraining **training, const FlTrainingPlan *plan) {
-    if (*training && fl_training_restart(*training, plan)) return true;
-    fl_training_destroy(*training);
-    *training = fl_training_create(plan, FL_TRAINING_MEMORY);
-    return *training != NULL;
 }
 
 /* The weights of a step of a small one, those a step later, and the gradient between. */
@@ -278,11 +292,45 @@ static bool is_done(const FlTrainer *t) {
     return t->count > t->back_plan.steps && t->have == t->k && page_to_make(t) == t->pages.count;
 }
 
+/* Nanoseconds of the first row: a batch back and forth, the others forth, and the weights that are kept and shown. */
+static double opening_cost(const FlTrainingPlan *plan) {
+    static const double product = 2, weight = 30, forth = 1.0 / 3;
+    const FlObjective *o = plan->objective;
+    double each = o->products > 0 ? o->products : o->weights;
+    return product * (fl_trainer_cost(plan) + forth * each * (o->held + o->probe)) + weight * o->weights;
+}
+
+/* By the job: what is known comes with the frame after it. */
+static bool open_by_job(FlTrainer *t) {
+    const FlLossType *before = t->open_loss;
+    if (!fl_training_of_plan(&t->plan, &t->open_plan) || opening_cost(&t->open_plan) < OPEN_AT_ONCE) return false;
+    t->open_loss = fl_loss_retain(t->plan.loss);
+    fl_plan_hold_rules(&t->plan, &t->open_held);
+    fl_loss_release(before);
+    t->restart = false;
+    t->opening = t->job.owed = true;
+    t->job.generation++;
+    t->job.state = FL_JOB_WAITING;
+    return true;
+}
+
+/* What the job has opened is taken, unless another is wanted by now. */
+static bool take_opened(FlTrainer *t) {
+    bool opened = t->job.state == FL_JOB_DONE && !t->restart;
+    if (!opened && t->job.state == FL_JOB_WAITING && !t->restart) return true;
+    t->opening = false;
+    t->job.state = FL_JOB_IDLE;
+    t->restart = !opened;
+    return opened ? begin_back(t) : open_by_job(t) || begin_back(t);
+}
+
 static bool update_back(FlTrainer *t) {
     if (t->job.state == FL_JOB_BUSY) {
         if (t->restart) atomic_store(&t->stop, true);
         return true;
     }
+    if (t->opening && (!take_opened(t) || t->opening)) return t->opening;
+    if (t->restart && open_by_job(t)) return true;
     if (t->restart && !begin_back(t)) return false;
     if (t->job.state == FL_JOB_DONE) take(t);
     t->job.state = FL_JOB_IDLE;
@@ -380,7 +428,7 @@ unsigned long fl_trainer_runs(const FlTrainer *t, int *kept) {
 }
 
 bool fl_trainer_ask(FlTrainer *t, const FlTrainerPages *pages, const bool due[FL_TRAINER_PAGES]) {
-    if (t->job.state == FL_JOB_BUSY || t->restart) return false;
+    if (t->job.state == FL_JOB_BUSY || t->restart || t->opening) return false;
     t->pages = *pages;
     memcpy(t->page_due, due, sizeof t->page_due);
     if (t->job.state == FL_JOB_IDLE && page_to_make(t) < pages->count) t->job.state = FL_JOB_WAITING;

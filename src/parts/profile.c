@@ -322,12 +322,20 @@ static void draw_knob(FlContext *s, float x, const FlSignal *signal) {
     fl_draw_polygon(s->draw, arrow, 3, s->theme->ink);
 }
 
+void fl_profile_coming(const FlTrack *track, char *text, size_t size) {
+    int percent = (int)(100 * fl_track_progress(track));
+    if (percent == 0)
+        snprintf(text, size, "other rates are being tried");
+    else
+        snprintf(text, size, "other rates are being tried: %d\xE2\x80\x89%%", percent);
+}
+
 /* What the height says, and from which row on. */
 static void write_note(const FlContext *s, bool known, char *note, size_t size) {
     const FlTrack *track = s->watch->track;
     int from = fl_track_from(track);
     if (fl_track_coming(track))
-        snprintf(note, size, "other rates are being tried");
+        fl_profile_coming(track, note, size);
     else if (!known)
         snprintf(note, size, "other rates are not tried: a training takes too long");
     else if (fl_track_seeds(track) > 1 && from > 0)

@@ -259,9 +259,10 @@ static void say_slope_steps(const FlFacts *f, FlSentence *s) {
 
 /* Swinging by the slope, far from any one minimum. */
 static void say_overshoot(const FlFacts *f, FlSentence *s) {
+    enum { LOOKS = 1000 }; /* a swing comes by the same places again and again */
     int from = fl_facts_late(f), last = f->outcome->last;
     double sharpest = 0, lambda[FL_MAX_DIM];
-    for (int k = from; k <= last; k++) {
+    for (int k = last - from < LOOKS ? from : last - LOOKS; k <= last; k++) {
         fl_loss_eigenvalues(fl_run_loss(f->run), fl_run_row(f->run, k)->x, lambda);
         if (isfinite(lambda[f->dim - 1])) sharpest = fmax(sharpest, lambda[f->dim - 1]);
     }

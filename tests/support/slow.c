@@ -1,6 +1,7 @@
 #include "support/slow.h"
 
 #include "core/base/patience.h"
+#include "core/runs/cost.h"
 #include "support/stage.h"
 #include <math.h>
 #include <stdio.h>
@@ -97,6 +98,7 @@ void slow_feed(const char *text, int frames, double jobs, SlowFed *fed) {
     begin(&meter);
     bool taken = fl_session_read(rig->session, e.line, fed->refused, sizeof fed->refused);
     fed->read = end(&meter);
+    fed->own = taken ? fl_run_cost(&rig_document(rig)->plan) : 0;
     if (taken) fed->refused[0] = '\0';
     for (int i = 0; taken && i < frames; i++) {
         if (i == frames / 2 && e.points) {

@@ -16,6 +16,7 @@ typedef struct SlowFrame {
 typedef struct SlowFed {
     char refused[256]; /* why the line was not taken; "": it was */
     SlowFrame read;    /* of reading the line */
+    double own;        /* nanoseconds of the document's own run, by the same count */
     SlowFrame frame[SLOW_FRAMES];
     int frames;
     SlowFrame most; /* of each, that a frame took */

@@ -28,6 +28,8 @@ fl_stage_test(stage_memory)
 fl_short_memory(stage_memory)
 fl_stage_test(rule_memory)
 fl_short_memory(rule_memory)
+target_sources(test_stage_slow PRIVATE support/slow.c)
+target_compile_definitions(test_stage_slow PRIVATE FL_SLOW_LINES="${CMAKE_CURRENT_SOURCE_DIR}/slow/lines.txt")
 # On demand: looks for state lines whose frames take long.
 add_executable(slow_search EXCLUDE_FROM_ALL slow/search.c slow/draw.c support/slow.c support/stage.c)
 target_include_directories(slow_search PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include

@@ -1,66 +1,40 @@
-/* No state line owns a frame: what it makes is counted in steps of runs, whatever line it is. Jobs do the rest. */
+/* No state line owns a frame: what it makes is reckoned in nanoseconds by one table of costs, alike on every
+ * machine, whatever line it is. Jobs do the rest. */
 #include "core/base/patience.h"
-#include "core/runs/cost.h"
+#include "support/slow.h"
 #include "support/stage.h"
 #include "support/thorough.h"
 
 #include <stdio.h>
+#include <string.h>
 
-/* Lines whose frame took from a tenth of a second to half a minute of a core, by a search with other seeds. */
-static const char *const lines[] = {
-    "race formula=\"abs(x+y)^1.3\"",
-    "race banana",
-    "race ackley",
-    "race rastrigin noise=0.3",
-    "curve formula=\"abs(x)^0.3\"",
-    "curve formula=\"sin(x)^2+cos(3*x)^2\" adam",
-    "landscape formula=\"abs(x+y)^1.3\"",
-    "landscape formula=\"log(1+exp(x*y))+x^2\" momentum",
-    "landscape banana adam",
-    "landscape banana momentum noise=0.5",
-    "landscape banana gd sched=cosine",
-    "landscape ackley",
-    "landscape rastrigin rmsprop view=basins",
-    "fit batch=2",
-};
+/* Nanoseconds, as the program reckons them, that a frame may spend; and of the document's own run as many as its
+ * reading may: it is made, judged, and beside it rates of a race are tried at once. */
+static const double FRAME = 25e6;
+enum { READINGS = 3, FRAMES = 6, EACH = 9 };
+/* What jobs may do between the frames, so that later ones take something home. */
+static const double JOBS = 20e6;
 
-/* Nanoseconds, by fl_run_cost(), that a frame may make of runs, and as many for the rates of a race that are tried at
- * once when its line is read, beside the document's own runs. */
-static const double FRAME = 60e6;
-enum { READINGS = 3 };
-
-static double step_cost(const FlPlan *plan) {
-    return fl_run_cost(plan) / plan->steps;
-}
-
-static size_t spent_since(FlPatience *patience) {
-    return atomic_exchange(&patience->steps, 0);
-}
-
+/* Each line of tests/slow/lines.txt; of the usual part every ninth. */
 static void no_line_owns_a_frame(void **state) {
     (void)state;
-    int steps = thorough(20000, 100000);
-    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
-        char line[256], error[256];
-        FlPatience patience = {0};
-        Rig *rig = rig_create(1280, 800);
-        fl_session_make_hasty(rig->session);
-        snprintf(line, sizeof line, "fallline %s steps=%d", lines[i], steps);
-        FlPatience *before = fl_patience_with(&patience);
-        if (!fl_session_read(rig->session, line, error, sizeof error)) fail_msg("%s: %s", line, error);
-        const FlPlan *own = &rig_document(rig)->plan;
-        size_t read = spent_since(&patience);
-        if ((double)read * step_cost(own) > FRAME + READINGS * fl_run_cost(own))
-            fail_msg("%s: read by %zu steps", line, read);
-        for (int frame = 0; frame < 3; frame++) {
-            rig_frame(rig);
-            const FlPlan *plan = &rig_document(rig)->plan;
-            size_t spent = spent_since(&patience);
-            if ((double)spent * step_cost(plan) > FRAME) fail_msg("%s: a frame of %zu steps", line, spent);
-        }
-        fl_patience_with(before);
-        rig_destroy(rig);
+    static char entry[SLOW_ENTRY];
+    int each = thorough(EACH, 1), count = 0, fed_count = 0;
+    FILE *lines = fopen(FL_SLOW_LINES, "r");
+    assert_non_null(lines);
+    while (fgets(entry, sizeof entry, lines) != NULL) {
+        SlowFed fed;
+        entry[strcspn(entry, "\n")] = '\0';
+        if (count++ % each != 0) continue;
+        slow_feed(entry, FRAMES, JOBS, &fed);
+        fed_count++;
+        if (fed.refused[0] != '\0') fail_msg("%s: %s", entry, fed.refused);
+        if (fed.read.work > FRAME + READINGS * fed.own) fail_msg("%s: read by %.0f us", entry, fed.read.work / 1e3);
+        if (fed.most.work > FRAME) fail_msg("%s: a frame of %.0f us", entry, fed.most.work / 1e3);
     }
+    fclose(lines);
+    assert_int_equal(count, 100);
+    assert_true(fed_count >= 100 / each);
 }
 
 /* Runs of a job that is given up stand still to their end, soon, and whoever judges them finds every row. */

@@ -1,6 +1,7 @@
 #include "core/runs/trial.h"
 #include "core/runs/judge.h"
 #include "core/runs/run.h"
+#include "core/training/open.h"
 #include "fallline/letters.h"
 
 #include <math.h>
@@ -24,18 +25,22 @@ bool fl_trial_possible(const FlPlan *plan) {
     return fl_training_of_plan(plan, &training) ? fl_training_check(&training, NULL, 0) : fl_plan_check(plan, NULL, 0);
 }
 
-/* Nobody asks here what it makes of what is held out. */
-static FlTraining *train(const FlTrainingPlan *plan) {
-    FlTraining *training = fl_training_create(plan, 0);
-    if (training != NULL) fl_training_measures(training, 1u << FL_EXAMPLES_TRAINED | 1u << FL_EXAMPLES_PROBE);
-    return training;
+/* Memory alone: row 0 of many weights takes longer than a frame. Nobody asks here what it makes of what is held out. */
+static bool open_training(FlTraining **training, const FlTrainingPlan *plan) {
+    if (*training != NULL && fl_training_fits(*training, plan)) return fl_training_check(plan, NULL, 0);
+    FlTraining *other = fl_training_open(plan);
+    if (other == NULL) return false;
+    fl_training_measures(other, 1u << FL_EXAMPLES_TRAINED | 1u << FL_EXAMPLES_PROBE);
+    fl_training_destroy(*training);
+    *training = other;
+    return true;
 }
 
 bool fl_trial_prepare(FlTrial *trial, const FlPlan *plan) {
     FlTrainingPlan training;
     bool made;
     if (fl_training_of_plan(plan, &training)) {
-        made = fl_training_check(&training, NULL, 0); /* begun by whoever advances it: that takes long */
+        made = open_training(&trial->training, &training);
     } else {
         made = trial->run != NULL ? fl_run_restart(trial->run, plan) : (trial->run = fl_run_create(plan)) != NULL;
     }
@@ -61,10 +66,8 @@ void fl_trial_begin(FlTrial *trial, const FlPlan *plan) {
     trial->plan = *plan;
     if (!fl_training_of_plan(plan, &training))
         fl_run_begin(trial->run, plan);
-    else if (trial->training != NULL)
-        trial->lost = !fl_training_restart(trial->training, &training);
     else
-        trial->lost = (trial->training = train(&training)) == NULL;
+        trial->lost = !fl_training_restart(trial->training, &training);
 }
 
 bool fl_trial_advance(FlTrial *trial, double products) {

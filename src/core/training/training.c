@@ -2,6 +2,7 @@
 #include "core/base/patience.h"
 #include "core/optimizers.h"
 #include "core/training/kept.h"
+#include "core/training/open.h"
 #include "core/typed/rule_made.h"
 
 #include <math.h>
@@ -211,16 +212,23 @@ static void begin(FlTraining *t) {
     fl_training_go(t, 0, 0);
 }
 
-FlTraining *fl_training_create(const FlTrainingPlan *plan, size_t memory) {
+static FlTraining *opened(const FlTrainingPlan *plan, size_t memory) {
     if (!fl_training_check(plan, NULL, 0)) return NULL;
     FlTraining *t = malloc(sizeof *t);
     if (t == NULL) return NULL;
-    if (!open_all(t, plan, memory, &(FlSpans){.parts = 1})) {
-        release(t);
-        free(t);
-        return NULL;
-    }
-    begin(t);
+    if (open_all(t, plan, memory, &(FlSpans){.parts = 1})) return t;
+    release(t);
+    free(t);
+    return NULL;
+}
+
+FlTraining *fl_training_open(const FlTrainingPlan *plan) {
+    return opened(plan, 0);
+}
+
+FlTraining *fl_training_create(const FlTrainingPlan *plan, size_t memory) {
+    FlTraining *t = opened(plan, memory);
+    if (t != NULL) begin(t);
     return t;
 }
 
@@ -287,11 +295,10 @@ static void go_back(FlTraining *t, int k) {
     if (t->shown.step < 0) fl_training_go(t, t->front.step, 0);
 }
 
-/* The memory that there is serves another plan as it stands. */
-static bool fits(const FlTraining *t, const FlTrainingPlan *plan) {
-    const FlTrainingPlan *was = &t->plan;
+bool fl_training_fits(const FlTraining *training, const FlTrainingPlan *plan) {
+    const FlTrainingPlan *was = &training->plan;
     return was->objective == plan->objective && was->steps == plan->steps && was->batch == plan->batch &&
-           t->slots == slots_of(plan);
+           training->slots == slots_of(plan);
 }
 
 static void begin_other(FlTraining *t, const FlTrainingPlan *plan) {
@@ -309,7 +316,7 @@ bool fl_training_restart(FlTraining *training, const FlTrainingPlan *plan) {
     if (!fl_training_check(plan, NULL, 0)) return false;
     int shared = parting(&t->plan, plan);
     if (shared < 0 || t->memory == 0 || t->slots != slots_of(plan)) {
-        if (fits(t, plan)) {
+        if (fl_training_fits(t, plan)) {
             begin_other(t, plan);
             return true;
         }

@@ -7,6 +7,7 @@
 #include "parts/band.h"
 #include "parts/deck.h"
 #include "parts/live_number.h"
+#include "parts/profile.h"
 #include "scenes/race/lane.h"
 #include "scenes/race/racers.h"
 #include "ui/markers.h"
@@ -262,10 +263,24 @@ static bool is_pointed(const FlContext *s, FlRect box) {
     return s->ui->input.inside && !open && fl_rect_has(box, s->ui->pointer.x, s->ui->pointer.y);
 }
 
+static void say(FlContext *s, const Row *row, const char *text) {
+    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);
+    fl_draw_text_cut(s->draw, &style, row->track.x, row->baseline, row->track.w, text);
+}
+
+static void rates_coming(FlContext *s, const Row *row) {
+    char text[64];
+    fl_profile_coming(row->racer->track, text, sizeof text);
+    say(s, row, text);
+}
+
 static void draw_track(FlContext *s, const Row *row) {
     FlBand band = {row->racer->track, row->track, BASE};
     float knob = fmaxf(row->track.x, fminf(row->track.x + row->track.w, eta_x(s, row->eta)));
-    if (fl_track_columns(row->racer->track) == 0) return;
+    if (fl_track_columns(row->racer->track) == 0) {
+        if (fl_track_coming(row->racer->track)) rates_coming(s, row);
+        return;
+    }
     for (FlStretch at = {0, -1, -1}; fl_band_next(&band, &at);) fl_band_draw(s, &band, &at);
     if (!row->rules->on)
         fl_draw_rect(s->draw, fl_rect(row->track.x, row->track.y - 1, row->track.w, PROFILE + BASE + 1),
@@ -280,9 +295,7 @@ static void draw_track(FlContext *s, const Row *row) {
 }
 
 static void no_rate(FlContext *s, const Row *row) {
-    FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);
-    fl_draw_text_cut(s->draw, &style, row->track.x, row->baseline, row->track.w,
-                     "no learning rate: it finds the length of each step itself");
+    say(s, row, "no learning rate: it finds the length of each step itself");
 }
 
 /* Width of the good range and the step of arrival. */

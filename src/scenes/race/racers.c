@@ -9,7 +9,7 @@ FlRacers *fl_racers(const FlContext *s) {
 /* Nanoseconds that the first pass of a lane's track may take in a frame, and the runs of all lanes together; and the
  * steps of one go. */
 static const double TRACK_TIME = 5e5, RUNS_TIME = 3e6;
-enum { GO = 4096 };
+enum { GO = 4096, LEAST_GO = 64 };
 
 bool fl_racers_create(void *state) {
     FlRacers *racers = state;
@@ -59,11 +59,12 @@ static void begin_run(FlRacer *racer, const FlPlan *plan) {
 /* What a frame has no time for comes in the next ones. Returns what is left of the time. */
 static double update_run(FlRacer *racer, const FlPlan *plan, double time) {
     bool same = (racer->run || racer->coming) && fl_plan_equal(plan, &racer->plan);
-    double go = GO * fl_step_cost(plan);
+    double step = fl_step_cost(plan);
+    int go = (int)fmax(LEAST_GO, fmin(GO, RUNS_TIME / 4 / step));
     bool whole = false;
     if (!same) begin_run(racer, plan);
     if (!racer->coming) return time;
-    for (; time > 0 && !whole; time -= fmin(go, fl_run_cost(plan))) whole = fl_run_advance(racer->coming, GO);
+    for (; time > 0 && !whole; time -= go * step) whole = fl_run_advance(racer->coming, go);
     if (!whole) return time;
     racer->run = racer->coming;
     racer->coming = NULL;
