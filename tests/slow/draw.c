@@ -113,8 +113,8 @@ static const char *const own[] = {
     "own rule=\"x = x - eta*sign(g)\"",
     "own rule=\"m = beta1*m + (1-beta1)*g; u = max(beta2*u, abs(g)); x = x - eta/(1-beta1^t)*m/(u + 1e-8)\"",
     "own rule=\"m = beta*m + exp(sin(g)^2)*g; x = x - eta*m/(norm(g)^1.3 + 1e-8)\"",
-    "own rule=\"m = beta1*m + (1-beta1)*g; v = beta2*v + (1-beta2)*g^2; x = x - "
-    "eta*m/(1-beta1^t)*tanh(v^0.3)/(sqrt(v)/sqrt(1-beta2^t) + 1e-8)\"",
+    ("own rule=\"m = beta1*m + (1-beta1)*g; v = beta2*v + (1-beta2)*g^2; x = x - "
+     "eta*m/(1-beta1^t)*tanh(v^0.3)/(sqrt(v)/sqrt(1-beta2^t) + 1e-8)\""),
 };
 
 static void draw_rule(Dice *d, const DrawEntry *e, char *out) {
