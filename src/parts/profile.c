@@ -403,7 +403,7 @@ void fl_part_profile(FlContext *s) {
         return;
     }
     bool known = fl_track_columns(s->watch->track) > 0;
-    if (!known && s->watch->run) return;
+    if (!known && s->watch->run && !fl_track_coming(s->watch->track)) return;
     Mark marks[2];
     FlCover cover;
     find_marks(s, &marks[0], &marks[1]);

@@ -415,6 +415,20 @@ static void a_wide_track_of_trainings_is_whole(void **state) {
     assert_false(rig_shows(rig, "other rates are being tried"));
 }
 
+/* Before the job has been there the track has its knob, and a word of what is to come; the hand need not wait. */
+static void a_track_that_is_coming_has_its_knob(void **state) {
+    Rig *rig = *state;
+    char error[256];
+    fl_session_make_hasty(rig->session);
+    assert_true(fl_session_read(rig->session, "fallline landscape formula=\"abs(x+y)^1.3\" lr=0.011 steps=100000",
+                                error, sizeof error));
+    rig_frame(rig);
+    assert_true(rig_shows(rig, "other rates are being tried"));
+    FlControl track = rig_control(rig, "eta.track");
+    rig_click(rig, (FlVec){track.box.x + track.box.w / 2, track.box.y + track.box.h / 2});
+    assert_true(rig_eta(rig) > 0.011);
+}
+
 #define RIG(test) cmocka_unit_test_setup_teardown(test, rig_setup, rig_teardown)
 
 int main(void) {
@@ -441,6 +455,7 @@ int main(void) {
         RIG(a_change_at_the_start_is_a_new_run),
         RIG(a_compact_track_has_no_words),
         RIG(a_wide_track_of_trainings_is_whole),
+        RIG(a_track_that_is_coming_has_its_knob),
     };
     return cmocka_run_group_tests_name("stage_eta", tests, NULL, NULL);
 }
