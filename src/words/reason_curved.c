@@ -205,8 +205,9 @@ void fl_reason_diverges(const FlFacts *f, FlSentence *s) {
     }
     const FlRow *from = fl_run_row(f->run, k), *to = from + 1;
     FlOptimizer rule = *fl_plan_optimizer_at(fl_run_plan(f->run), k);
-    fl_say(s, "Step %s lands higher than it left: loss %s → %s.", fl_shown_count(k + 1).text, fl_shown(from->f, 2).text,
-           fl_shown(to->f, 2).text);
+    int decimals = fl_shown_apart(from->f, to->f, 2);
+    fl_say(s, "Step %s lands higher than it left: loss %s → %s.", fl_shown_count(k + 1).text,
+           fl_shown(from->f, decimals).text, fl_shown(to->f, decimals).text);
     double left[FL_MAX_DIM], landed[FL_MAX_DIM];
     fl_loss_eigenvalues(fl_run_loss(f->run), from->x, left);
     fl_loss_eigenvalues(fl_run_loss(f->run), to->x, landed);

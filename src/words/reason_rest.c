@@ -129,7 +129,7 @@ static bool settles_higher(const FlFacts *facts, FlSentence *s) {
     const FlRow *end = fl_run_row(facts->run, facts->outcome->last);
     FlShown place = fl_words_place(facts->dim, here->x), at = fl_words_place(facts->dim, end->x);
     bool rests = facts->verdict.kind != FL_BOUNCING && strcmp(place.text, at.text) == 0;
-    int decimals = fabs(here->value - deep->value) < 0.02 ? 4 : 2;
+    int decimals = fl_shown_apart(here->value, deep->value, fabs(here->value - deep->value) < 0.02 ? 4 : 2);
     fl_say(s, "It %s %s with loss %s; the deepest known valley, at %s, has %s.", rests ? "rests at" : "stays near",
            place.text, fl_shown(here->value, decimals).text, fl_words_place(facts->dim, deep->x).text,
            fl_shown(deep->value, decimals).text);
@@ -197,18 +197,20 @@ bool fl_reason_still(const FlFacts *facts, FlSentence *s) {
 static bool runs_down(const FlFacts *facts, FlSentence *s) {
     const FlLossType *loss = fl_run_plan(facts->run)->loss;
     const FlRow *end = fl_run_row(facts->run, facts->outcome->last);
+    double best = fl_loss_best(loss);
+    int decimals = fl_shown_apart(end->f, best, 2);
     if (facts->endless) {
         snprintf(s->title, sizeof s->title, "Runs down without end");
         fl_say(s,
                "At step %s the loss is %s, below the deepest valley known with %s, and %s steps later it would be %s.",
-               fl_shown_count(facts->outcome->last).text, fl_shown(end->f, 2).text,
-               fl_shown(fl_loss_best(loss), 2).text, fl_shown_count(FL_FOLLOWED).text, fl_shown(facts->later, 2).text);
+               fl_shown_count(facts->outcome->last).text, fl_shown(end->f, decimals).text,
+               fl_shown(best, decimals).text, fl_shown_count(FL_FOLLOWED).text, fl_shown(facts->later, 2).text);
         return true;
     }
     bool rests = facts->verdict.kind == FL_CONVERGED && s->kind == FL_CONVERGES && facts->outcome->minimum < 0;
-    if (!rests || loss->minima.count == 0 || !(end->f < fl_loss_best(loss) - 1e-6 * loss->height)) return false;
+    if (!rests || loss->minima.count == 0 || !(end->f < best - 1e-6 * loss->height)) return false;
     fl_say(s, "It rests at %s with loss %s, beyond the valleys of the picture and below them all: they reach %s.",
-           fl_words_place(facts->dim, end->x).text, fl_shown(end->f, 2).text, fl_shown(fl_loss_best(loss), 2).text);
+           fl_words_place(facts->dim, end->x).text, fl_shown(end->f, decimals).text, fl_shown(best, decimals).text);
     return true;
 }
 
@@ -216,11 +218,12 @@ static bool runs_down(const FlFacts *facts, FlSentence *s) {
 static bool is_gone(const FlFacts *facts, FlSentence *s) {
     const FlLossType *loss = fl_run_plan(facts->run)->loss;
     const FlRow *end = fl_run_row(facts->run, facts->outcome->last);
+    int decimals = fl_shown_apart(end->f, fl_loss_best(loss), 2);
     fl_say(s, "At step %s it is at %s%s with loss %s, far outside the picture",
            fl_shown_count(facts->outcome->last).text, facts->dim == 1 ? "x = " : "",
-           fl_words_place(facts->dim, end->x).text, fl_shown(end->f, 2).text);
+           fl_words_place(facts->dim, end->x).text, fl_shown(end->f, decimals).text);
     if (loss->minima.count > 0)
-        fl_say(s, " and below all valleys known: the deepest has %s.", fl_shown(fl_loss_best(loss), 2).text);
+        fl_say(s, " and below all valleys known: the deepest has %s.", fl_shown(fl_loss_best(loss), decimals).text);
     else
         fl_say(s, " and lower than it began; no valley is known here.");
     return true;

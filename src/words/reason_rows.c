@@ -220,8 +220,13 @@ static void say_way(const FlFacts *f, FlSentence *s) {
     const FlLossType *loss = fl_run_plan(f->run)->loss;
     const FlRow *start = fl_run_row(f->run, 0), *end = fl_run_row(f->run, f->outcome->last);
     if (loss->minima.count != 1) {
-        fl_say(s, " In %s step%s the loss goes from %s to %s.", fl_shown_count(f->outcome->last).text,
-               f->outcome->last == 1 ? "" : "s", fl_shown(start->f, 2).text, fl_shown(end->f, 2).text);
+        int decimals = fl_shown_apart(start->f, end->f, 2);
+        FlShown from = fl_shown(start->f, decimals), to = fl_shown(end->f, decimals);
+        fl_say(s, " In %s step%s the loss ", fl_shown_count(f->outcome->last).text, f->outcome->last == 1 ? "" : "s");
+        if (strcmp(from.text, to.text) == 0)
+            fl_say(s, "stays near %s.", from.text);
+        else
+            fl_say(s, "goes from %s to %s.", from.text, to.text);
         return;
     }
     double far = fl_facts_distance(loss, f->goal, start->x), near = fl_facts_distance(loss, f->goal, end->x);

@@ -91,6 +91,13 @@ FlShown fl_shown(double v, int decimals) {
     return shown(v, decimals, 1, "");
 }
 
+int fl_shown_apart(double a, double b, int decimals) {
+    enum { MOST = 6 };
+    for (int d = decimals; d <= MOST; d++)
+        if (strcmp(fl_shown(a, d).text, fl_shown(b, d).text) != 0) return d;
+    return decimals;
+}
+
 FlShown fl_shown_place(double v, double length) {
     enum { LEAST = 2, MOST = 7 };
     double decimals = length > 0 && isfinite(length) ? ceil(-log10(length / 100) - 1e-9) : LEAST;

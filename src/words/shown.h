@@ -19,6 +19,9 @@ typedef struct FlShownCount {
 /* v with this many decimals, none from 10 000 on. "undefined" for nan; an infinity sign; typeset powers, 1.2 x 10^8,
  * from 10^7 on and where 0 < |v| < 0.5e-(decimals + 2) or 0.5e-4. Values that round to zero lose their sign. */
 FlShown fl_shown(double v, int decimals);
+/* The fewest decimals, from `decimals` to 6, with which two different numbers that are told side by side read
+ * differently; `decimals` where they never do. */
+int fl_shown_apart(double a, double b, int decimals);
 /* A place on a scale this long, in decimals that tell its hundredth: two at least, seven at most. */
 FlShown fl_shown_place(double v, double length);
 /* The same as fl_shown(), but a power with so many digits behind the point of its mantissa. */

@@ -134,6 +134,7 @@ static const Claim titles[] = {{"Converges in # step*", converges_in},
                                {"Stands still from step # on", stands_still},
                                {"No loss at the start", any},
                                {"Leaves the loss at step #", any},
+                               {"Leaves the numbers at step #", told_leaves_numbers},
                                {NULL, NULL}};
 
 static const Claim *const texts[] = {claims_bowl, claims_curved, claims_rows, claims_rest, claims_rates};

@@ -123,11 +123,12 @@ static bool held_none(Told *t, const Number *n) {
     return held_arrive(t, none);
 }
 
-/* The border of the place where the run ends. */
+/* The border of the minimum that the run ends near, or else of the place where it ends. */
 static bool below_from(Told *t, const Number *n) {
     double lambda[2];
-    int from = t->n;
-    world_curvatures(t->world, told_row(t, t->n)->x, lambda);
+    const double *end = told_row(t, t->n)->x;
+    int from = t->n, near = world_near(t->world, end);
+    world_curvatures(t->world, near < 0 ? end : t->world->at[near], lambda);
     while (from > 0 && rate(t, from - 1) < 2 / lambda[1]) from--;
     return from == (int)n[0].v || told_right(t, "from step %d on", from);
 }

@@ -172,7 +172,35 @@ static bool method_each_time(Told *t, const Number *n) {
     return true;
 }
 
+static bool rests_below_all(Told *t, const Number *n) {
+    int d = t->world->dim;
+    const FlRow *end = told_row(t, t->n);
+    if (!told_is_place(t, n, end->x) || !told_shows(t, &n[d], end->f) || !told_shows(t, &n[d + 1], t->world->best))
+        return false;
+    if (!(n[d].v < n[d + 1].v)) return told_right(t, "a loss that reads lower than %g", t->world->best);
+    if (world_near(t->world, end->x) >= 0) return told_right(t, "a listed valley is near");
+    double slope = told_slope_at(t, t->n), step = told_step(t, t->n), r = t->world->r;
+    return (step <= 1e-6 * r && slope <= 1e-6 * t->world->height / r) ||
+           told_right(t, "it does not rest: slope %g, last step %g", slope, step);
+}
+
+/* Where Newton's step is no number, a curvature is 0 but for roundings. */
+static bool leads_nowhere(Told *t, const Number *n) {
+    if (!told_leaves_numbers(t, n)) return false;
+    int k = (int)n[0].v;
+    const double *from = told_row(t, k - 1)->x;
+    if (!told_is_place(t, &n[1], from)) return false;
+    if (!told_is_rule(t, "newton_pure")) return true;
+    double lambda[2];
+    world_curvatures(t->world, from, lambda);
+    double least = fmin(fabs(lambda[0]), fabs(lambda[1])), most = fmax(fabs(lambda[0]), fabs(lambda[1]));
+    return !(least > (t->world->dim == 1 ? 1e-300 : 1e-12 * most)) ||
+           told_right(t, "its curvatures are %g and %g", lambda[0], lambda[1]);
+}
+
 const Claim claims_rest[] = {
+    {"Step # leads nowhere: at @ the rule gives no number", leads_nowhere},
+    {"It rests at @ with loss #, beyond the valleys of the picture and below them all: they reach #", rests_below_all},
     {"The slope divided by the curvature is the whole way", any},
     {"1 - eta * L'' = #: every bounce is as long as the one before", any},
     {"The sign flips, so the ball changes sides every step", any},

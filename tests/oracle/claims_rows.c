@@ -48,6 +48,11 @@ static bool loss_goes(Told *t, const Number *n) {
     return told_still_at(t, n) && told_shows(t, &n[1], told_row(t, 0)->f) && told_shows(t, &n[2], told_row(t, t->n)->f);
 }
 
+static bool loss_stays(Told *t, const Number *n) {
+    double from = told_row(t, 0)->f, to = told_row(t, t->n)->f;
+    return told_still_at(t, n) && told_shows(t, &n[1], from) && told_shows(t, &n[1], to);
+}
+
 static bool end_slope(Told *t, const Number *n) {
     double steep = told_slope_at(t, t->n);
     return told_shows(t, &n[0], steep) && told_shows(t, &n[1], told_rule(t)->eta * steep);
@@ -270,6 +275,7 @@ const Claim claims_rows[] = {
     {"After step #, at loss #, the numbers end", numbers_end},
     {"Step # lands at *@, where the loss is no number*", lands_nowhere},
     {"In # steps the loss goes from # to #", loss_goes},
+    {"In # steps the loss stays near #", loss_stays},
     {"At the end the slope is #, so a step covers eta * slope = #", end_slope},
     {"Memory adds up the slopes: at the end the slope is # and a step # long", end_memory},
     {"It began # from the minimum and ends # from it", began_and_ends},

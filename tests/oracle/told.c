@@ -132,3 +132,14 @@ bool told_last_steps(Told *t, const Number *n) {
         if (pattern_shows(n, told_longest(t, from, t->n))) return true;
     return told_right(t, "the last is %g", told_step(t, t->n));
 }
+
+static bool has_place(const Told *t, int k) {
+    const double *x = told_row(t, k)->x;
+    return !isnan(x[0]) && !isnan(x[1]);
+}
+
+bool told_leaves_numbers(Told *t, const Number *n) {
+    int first = 0;
+    while (first <= t->n && has_place(t, first)) first++;
+    return first == (int)n[0].v || told_right(t, "from step %d on it has no place", first);
+}

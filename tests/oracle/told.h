@@ -60,7 +60,9 @@ void told_curvatures_at(const Told *t, const Number *place, double *lambda);
 double told_curvature(const Told *t, int i);
 /* The explanation by 1 - eta * curvature may be given: a bowl, and plain descent. */
 bool told_is_bowl(Told *t);
-/* Claims that come in several sentences: the step of arrival, the last step, the longest of the last strides. */
+/* Claims that come in several sentences: the first step without numbers, that of arrival, the last one, the longest of
+ * the last strides. */
+bool told_leaves_numbers(Told *t, const Number *n);
 bool told_arrives(Told *t, const Number *n);
 bool told_still_at(Told *t, const Number *n);
 bool told_last_steps(Told *t, const Number *n);

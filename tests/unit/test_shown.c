@@ -281,9 +281,21 @@ static void snapping(void **state) {
     for (size_t i = 0; i < sizeof in / sizeof *in; i++) assert_close(fl_round_125(in[i]), out[i], 1e-12 * out[i]);
 }
 
+/* Numbers that are compared have the digits that tell them apart, as long as six decimals do. */
+static void neighbours_read_apart(void **state) {
+    (void)state;
+    assert_int_equal(fl_shown_apart(-2, -1.99984, 2), 4);
+    assert_int_equal(fl_shown_apart(-2, -1.99984, 4), 4);
+    assert_int_equal(fl_shown_apart(1.41, 1.42, 2), 2);
+    assert_int_equal(fl_shown_apart(1, 1.000002, 2), 6);
+    assert_int_equal(fl_shown_apart(1, 1 + 1e-9, 2), 2);
+    assert_int_equal(fl_shown_apart(0.5, 0.5, 3), 3);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fixed_decimals),
+        cmocka_unit_test(neighbours_read_apart),
         cmocka_unit_test(ties_go_away_from_zero),
         cmocka_unit_test(what_rounds_to_zero_has_no_sign),
         cmocka_unit_test(whole_numbers),
