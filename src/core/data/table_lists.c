@@ -159,7 +159,8 @@ static Token next_token(Reader *r) {
         if (token.kind == CLOSE) r->at = skip_turned(r->at);
         return token;
     }
-    if (*r->at == '\\' && is_letter(r->at[1])) r->at++; /* \addplot coordinates {(1,2) (3,4)} */
+    /* \addplot coordinates {(1,2) (3,4)}; Ruby's {:x => [1, 2]} */
+    if ((*r->at == '\\' || *r->at == ':') && is_letter(r->at[1])) r->at++;
     if (is_letter(*r->at) || *r->at == '"' || *r->at == '\'') return take_word(r);
     const char *end = number_end(r->at);
     if (end == r->at) return token;
