@@ -19,6 +19,7 @@ static Part part_of(size_t from, size_t size) {
 enum { PARTS = 9 };
 
 struct FlKept {
+    FlKept *next;                  /* of a chain */
     const FlOptimizerType **rules; /* behind the parts: the typed ones that it holds */
     Part part[PARTS];
     uint32_t count;        /* of the rules */
@@ -81,6 +82,7 @@ FlKept *fl_kept_create(const FlDocument *document) {
     size_t head = (sizeof(FlKept) + all(part) + whole - 1) / whole * whole;
     FlKept *kept = malloc(head + count * sizeof *rules);
     if (kept == NULL) return NULL;
+    kept->next = NULL;
     kept->count = count;
     kept->rules = (const FlOptimizerType **)(void *)((char *)kept + head);
     for (uint32_t i = 0; i < count; i++) kept->rules[i] = fl_rule_retain(rules[i]);
@@ -94,9 +96,20 @@ FlKept *fl_kept_create(const FlDocument *document) {
 }
 
 void fl_kept_destroy(FlKept *kept) {
-    if (kept == NULL) return;
-    for (uint32_t i = 0; i < kept->count; i++) fl_rule_release(kept->rules[i]);
-    free(kept);
+    while (kept != NULL) {
+        FlKept *next = kept->next;
+        for (uint32_t i = 0; i < kept->count; i++) fl_rule_release(kept->rules[i]);
+        free(kept);
+        kept = next;
+    }
+}
+
+void fl_kept_chain(FlKept *kept, FlKept *next) {
+    kept->next = next;
+}
+
+const FlKept *fl_kept_next(const FlKept *kept) {
+    return kept->next;
 }
 
 FlDocument fl_kept_document(const FlKept *kept) {
@@ -155,9 +168,11 @@ size_t fl_history_bytes(const FlHistory *history) {
     size_t sum = 0;
     const FlChange *change;
     for (int i = 0; (change = fl_history_at(history, i)) != NULL; i++) {
-        const FlLossType *loss = fl_kept_loss(change->other);
-        sum += sizeof *change->other + all(change->other->part) + (loss != last ? bytes_of_loss(loss) : 0);
-        last = loss;
+        for (const FlKept *kept = change->other; kept != NULL; kept = kept->next) {
+            const FlLossType *loss = fl_kept_loss(kept);
+            sum += sizeof *kept + all(kept->part) + (loss != last ? bytes_of_loss(loss) : 0);
+            last = loss;
+        }
     }
     return sum;
 }
@@ -168,11 +183,33 @@ static void drop_oldest(FlHistory *history) {
     history->undo--;
 }
 
-void fl_history_push(FlHistory *history, FlChangeScope scope, FlKept *before) {
+static void drop_ahead(FlHistory *history) {
     for (; history->redo > 0; history->redo--) drop(history, history->undo + history->redo - 1);
+}
+
+void fl_history_push(FlHistory *history, FlChange change) {
+    drop_ahead(history);
     if (history->undo == FL_HISTORY_SIZE) drop_oldest(history);
-    *at(history, history->undo++) = (FlChange){scope, before};
+    *at(history, history->undo++) = change;
     while (history->undo > 1 && fl_history_bytes(history) > FL_HISTORY_BYTES) drop_oldest(history);
+}
+
+static int last_lesson(const FlHistory *history) {
+    int last = history->undo - 1;
+    while (last >= 0 && fl_history_at(history, last)->scope != FL_CHANGE_LESSON) last--;
+    return last;
+}
+
+const FlChange *fl_history_lesson(const FlHistory *history) {
+    return fl_history_at(history, last_lesson(history));
+}
+
+bool fl_history_cut_to_lesson(FlHistory *history) {
+    int last = last_lesson(history);
+    if (last < 0) return false;
+    drop_ahead(history);
+    for (; history->undo > last + 1; history->undo--) drop(history, history->undo - 1);
+    return true;
 }
 
 FlChange *fl_history_behind(FlHistory *history) {

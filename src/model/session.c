@@ -170,6 +170,7 @@ bool fl_session_enter(FlSession *session, FlSceneId scene, const FlDocument *doc
         fl_session_begin_tally(session);
         fl_history_clear(&session->history);
         fl_session_drop_gesture(session);
+        session->lesson = false;
     }
     fl_session_let_go(session);
     return ok;
@@ -225,6 +226,29 @@ bool fl_session_can_undo(const FlSession *session) {
 
 bool fl_session_can_redo(const FlSession *session) {
     return session->history.redo > 0;
+}
+
+FlSceneId fl_session_undo_scene(const FlSession *session, int by) {
+    const FlHistory *history = &session->history;
+    const FlChange *change = fl_history_at(history, by < 0 ? history->undo - 1 : history->undo);
+    bool everywhere = change != NULL && change->scope == FL_CHANGE_LESSON;
+    if (change == NULL || everywhere || fl_session_gesture_changed(session)) return session->scene;
+    return by < 0 ? change->to : change->from;
+}
+
+bool fl_session_lesson_waits(const FlSession *session) {
+    const FlChange *ahead = fl_history_at(&session->history, session->history.undo);
+    return ahead != NULL && ahead->scope == FL_CHANGE_LESSON;
+}
+
+const FlDocument *fl_session_own(const FlSession *session, FlSceneId scene, FlDocument *space) {
+    const FlChange *lesson = session->lesson ? fl_history_lesson(&session->history) : NULL;
+    if (lesson == NULL) return &session->document[scene];
+    for (const FlKept *kept = lesson->other; kept != NULL; kept = fl_kept_next(kept)) {
+        *space = fl_kept_document(kept);
+        if (space->scene == scene) return space;
+    }
+    return &session->document[scene];
 }
 
 bool fl_session_run_over(const FlSession *session) {

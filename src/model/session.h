@@ -66,6 +66,11 @@ unsigned long fl_session_generation(const FlSession *session);
 /* Whether there is a change to undo, or to redo. */
 bool fl_session_can_undo(const FlSession *session);
 bool fl_session_can_redo(const FlSession *session);
+/* Where the change was made that undo (by -1) or redo (by 1) is about: the scene that shows what comes of it. The
+ * current one where there is none. */
+FlSceneId fl_session_undo_scene(const FlSession *session, int by);
+/* A lesson was left, and nothing has changed since: the action lesson without a line goes on with it. */
+bool fl_session_lesson_waits(const FlSession *session);
 bool fl_session_in_gesture(const FlSession *session);
 /* At its arrival or on the last row worth showing. */
 bool fl_session_run_over(const FlSession *session);
@@ -77,7 +82,8 @@ int fl_session_change_row(const FlSession *session);
  * the current scene. */
 unsigned long long fl_session_hash(const FlSession *session);
 
-/* A text file of a line per scene, the current one first: what the session file holds. Returns malloc'ed text; NULL if
+/* A text file of a line per scene, the current one first: what the session file holds. In a lesson it is what was there
+ * before it. Returns malloc'ed text; NULL if
  * memory is short: half of it is never returned. */
 char *fl_session_print(const FlSession *session);
 /* Reads such a text line by line; lines that cannot be read leave their scene as it is, and the first fault is told

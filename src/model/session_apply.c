@@ -24,7 +24,8 @@ static void end_gesture(FlSession *session) {
         const FlDocument *now = &session->document[session->scene];
         bool framed = gesture->typed && !fl_document_box_same(now->frame, gesture->before.frame);
         fl_kept_set_cursor(gesture->kept, gesture->cursor);
-        fl_history_push(&session->history, framed ? FL_CHANGE_FRAME : FL_CHANGE_RUNS, gesture->kept);
+        FlChangeScope scope = framed ? FL_CHANGE_FRAME : FL_CHANGE_RUNS;
+        fl_history_push(&session->history, (FlChange){scope, session->scene, session->scene, gesture->kept});
         gesture->kept = NULL;
     }
     fl_session_drop_gesture(session);
@@ -41,14 +42,15 @@ static bool plants(FlActionName name) {
 }
 
 /* Whether a wish is a change that undo takes back: of the plan, a flag or a look by hand, or anything that a line
- * loaded.
+ * loaded or a reset took away, be it the step alone.
  */
 static bool counts(const FlApply *a) {
     const FlDocument *now = &a->session->document[a->wish.scene], *next = &a->wish.document;
     if (fl_scene_rules(a->wish.scene)->lasting && a->action->name != FL_ACTION_load) return false;
     if (!fl_document_same_runs(now, next) || (plants(a->action->name) && !fl_document_same_play(now, next)))
         return true;
-    return a->action->name == FL_ACTION_load && !fl_session_document_same(now, next);
+    bool whole = a->action->name == FL_ACTION_load || a->action->name == FL_ACTION_reset;
+    return whole && !fl_session_document_same(now, next);
 }
 
 static bool follows(FlApply *a) {
@@ -87,20 +89,26 @@ static void remember(const FlApply *a, bool inside, FlKept *kept) {
             gesture->cursor = now->cursor;
         }
         gesture->planted = gesture->planted || plants(action->name);
+    } else if (a->lesson != NULL) {
+        fl_kept_destroy(kept);
+        fl_history_push(&a->session->history,
+                        (FlChange){FL_CHANGE_LESSON, a->session->scene, a->wish.scene, a->lesson});
     } else if (kept != NULL && counts(a)) {
         bool framed = !fl_document_box_same(now->frame, a->wish.document.frame), all = action->name == FL_ACTION_load;
-        fl_history_push(&a->session->history, all ? FL_CHANGE_ALL : framed ? FL_CHANGE_FRAME : FL_CHANGE_RUNS, kept);
+        FlChangeScope scope = all ? FL_CHANGE_ALL : framed ? FL_CHANGE_FRAME : FL_CHANGE_RUNS;
+        fl_history_push(&a->session->history, (FlChange){scope, a->session->scene, a->wish.scene, kept});
     } else {
         fl_kept_destroy(kept);
     }
 }
 
-static bool apply_change(FlSession *session, const FlAction *action, char *error, size_t size) {
+static bool apply_change(FlSession *session, const FlAction *action, FlKept *lesson, char *error, size_t size) {
     FlGesture *gesture = &session->gesture;
     bool inside = gesture->active && !ends_gesture(action->name);
     FlAnchor anchor = {.set = false};
     if (inside && gesture->anchor.set) anchor = gesture->anchor;
-    FlApply a = {.session = session, .action = action, .anchor = &anchor, .error = error, .size = size};
+    FlApply a = {
+        .session = session, .action = action, .anchor = &anchor, .lesson = lesson, .error = error, .size = size};
     a.wish = (FlWish){.scene = session->scene, .document = session->document[session->scene]};
     if (!fl_wish_build(&a)) return false;
     bool changes = action->name != FL_ACTION_load && a.wish.scene == session->scene;
@@ -142,38 +150,125 @@ static void keep_looks(FlDocument *next, const FlDocument *now, bool framed) {
     if (next->view != FL_VIEW_CONTOURS) next->fog = (FlFog){.state = FL_FOG_NONE};
 }
 
+/* What the other side of a change makes of a document. */
+static FlDocument traded(const FlSession *session, const FlChange *change, const FlKept *kept, int by) {
+    FlDocument next = fl_kept_document(kept);
+    const FlDocument *now = &session->document[next.scene];
+    if (change->scope == FL_CHANGE_LESSON) return next;
+    if (change->scope != FL_CHANGE_ALL) keep_looks(&next, now, change->scope == FL_CHANGE_FRAME);
+    if (by < 0) fl_fog_carry(&next, now);
+    fl_fog_settle(&next);
+    return next;
+}
+
+/* The documents of a chain as they stand now, in a chain of its own. NULL: there is no memory for it. */
+static FlKept *keep_same(const FlSession *session, const FlKept *chain) {
+    FlKept *first = NULL, *last = NULL;
+    for (; chain != NULL; chain = fl_kept_next(chain)) {
+        FlKept *kept = fl_kept_create(&session->document[fl_kept_document(chain).scene]);
+        if (kept == NULL) {
+            fl_kept_destroy(first);
+            return NULL;
+        }
+        if (last != NULL) fl_kept_chain(last, kept);
+        if (first == NULL) first = kept;
+        last = kept;
+    }
+    return first;
+}
+
+/* Documents that are not on view are settled when they are shown again. */
+static void trade_others(FlSession *session, const FlChange *change, FlSceneId shown, int by) {
+    for (const FlKept *kept = change->other; kept != NULL; kept = fl_kept_next(kept)) {
+        FlDocument next = traded(session, change, kept, by);
+        FlDocument *now = &session->document[next.scene];
+        if (next.scene == shown || fl_session_document_same(now, &next)) continue;
+        *now = next;
+        session->generation++;
+    }
+}
+
 /* Undo and redo are one: the present and the other side of the change trade places. */
 static bool apply_history(FlSession *session, int by, char *error, size_t size) {
     end_gesture(session);
     FlChange *change = by < 0 ? fl_history_behind(&session->history) : fl_history_ahead(&session->history);
     if (change == NULL) return true;
-    FlWish wish = {.document = fl_kept_document(change->other)};
-    wish.scene = wish.document.scene;
-    FlDocument now = session->document[wish.scene];
-    FlKept *kept = fl_kept_create(&now);
+    FlKept *gone = change->other, *kept = keep_same(session, gone);
     if (kept == NULL) return no_memory(error, size);
-    if (change->scope != FL_CHANGE_ALL) keep_looks(&wish.document, &now, change->scope == FL_CHANGE_FRAME);
-    if (by < 0) fl_fog_carry(&wish.document, &now);
+    FlWish wish = {.scene = by < 0 ? change->from : change->to};
+    wish.document = session->document[wish.scene];
+    for (const FlKept *each = gone; each != NULL; each = fl_kept_next(each)) {
+        FlDocument next = traded(session, change, each, by);
+        if (next.scene == wish.scene) wish.document = next;
+    }
     if (!fl_session_prepare(session, &wish, error, size)) {
         fl_kept_destroy(kept);
         return false;
     }
+    if (change->scope == FL_CHANGE_LESSON && by < 0) change->to = session->scene;
+    trade_others(session, change, wish.scene, by);
     fl_session_accept(session, &wish);
-    fl_kept_destroy(change->other);
     change->other = kept;
+    if (change->scope == FL_CHANGE_LESSON) session->lesson = false;
     fl_history_move(&session->history, by);
+    fl_session_let_go(session); /* holds what the documents have now */
+    fl_kept_destroy(gone);
     return true;
+}
+
+static FlKept *keep_all(const FlSession *session) {
+    FlKept *first = NULL;
+    for (int i = 0; i < FL_SCENES; i++) {
+        FlKept *kept = fl_kept_create(&session->document[i]);
+        if (kept == NULL) {
+            fl_kept_destroy(first);
+            return NULL;
+        }
+        fl_kept_chain(kept, first);
+        first = kept;
+    }
+    return first;
+}
+
+static bool apply_load(FlSession *session, const FlAction *action, char *error, size_t size) {
+    bool ok = apply_change(session, action, NULL, error, size);
+    if (ok) session->lesson = false; /* a line of one's own is no part of the lesson: it stays */
+    return ok;
+}
+
+/* A line of a lesson is loaded as any other, but the first one keeps all scenes. Without a line: the lesson goes on
+ * where it was left. */
+static bool apply_lesson(FlSession *session, const FlAction *action, char *error, size_t size) {
+    bool goes_on = action->length == 0, ok;
+    if (goes_on && !fl_session_lesson_waits(session))
+        return fl_refuse(error, size, "There is no lesson to go on with.");
+    FlAction load = *action;
+    load.name = FL_ACTION_load;
+    FlKept *all = session->lesson || goes_on ? NULL : keep_all(session);
+    if (!session->lesson && !goes_on && all == NULL) return no_memory(error, size);
+    ok = goes_on ? apply_history(session, 1, error, size) : apply_change(session, &load, all, error, size);
+    if (ok) session->lesson = true;
+    if (!ok) fl_kept_destroy(all);
+    return ok;
+}
+
+/* What the lesson came to is one change, which redo brings back. */
+static bool end_lesson(FlSession *session, char *error, size_t size) {
+    if (!session->lesson) return true;
+    end_gesture(session);
+    session->lesson = false;
+    return !fl_history_cut_to_lesson(&session->history) || apply_history(session, -1, error, size);
 }
 
 /* The branch is taken back by undoing the fork while that is the last change, so that redo brings it again. */
 static bool apply_branch(FlSession *session, const FlAction *action, char *error, size_t size) {
     const FlDocument *now = &session->document[session->scene];
-    if (!now->branched) return apply_change(session, action, error, size); /* refused: nothing may change */
+    if (!now->branched) return apply_change(session, action, NULL, error, size); /* refused: nothing may change */
     end_gesture(session);
     const FlChange *last = fl_history_behind(&session->history);
     FlDocument stood = last != NULL ? fl_kept_document(last->other) : *now;
     bool undoes = last != NULL && stood.scene == session->scene && fl_plan_equal(&stood.plan, &now->branch);
-    return undoes ? apply_history(session, -1, error, size) : apply_change(session, action, error, size);
+    return undoes ? apply_history(session, -1, error, size) : apply_change(session, action, NULL, error, size);
 }
 
 static bool cancel_gesture(FlSession *session, char *error, size_t size) {
@@ -229,8 +324,14 @@ static bool apply(FlSession *session, const FlAction *action, char *error, size_
         return apply_branch(session, action, error, size);
     case FL_ACTION_redo:
         return apply_history(session, 1, error, size);
+    case FL_ACTION_load:
+        return apply_load(session, action, error, size);
+    case FL_ACTION_lesson:
+        return apply_lesson(session, action, error, size);
+    case FL_ACTION_lesson_end:
+        return end_lesson(session, error, size);
     default:
-        return apply_change(session, action, error, size);
+        return apply_change(session, action, NULL, error, size);
     }
 }
 

@@ -39,7 +39,8 @@ static void let_go_of_losses(FlSession *session) {
     for (int s = 0; s < FL_SCENES; s++) reach(session, session->document[s].plan.loss, &last);
     const FlChange *change;
     for (int i = 0; (change = fl_history_at(&session->history, i)) != NULL; i++) {
-        reach(session, fl_kept_loss(change->other), &last);
+        for (const FlKept *kept = change->other; kept != NULL; kept = fl_kept_next(kept))
+            reach(session, fl_kept_loss(kept), &last);
     }
     const FlGesture *gesture = &session->gesture;
     if (gesture->active) reach(session, gesture->before.plan.loss, &last);

@@ -39,7 +39,8 @@ enum { FL_SESSION_RULES = (FL_SCENES + 2) * FL_DOCUMENT_RULES };
 
 struct FlSession {
     FlSceneId scene;
-    bool hasty; /* the best rates of a race are found at once, and brought in later */
+    bool lesson; /* its documents are those of a lesson; what was there before is in the history */
+    bool hasty;  /* the best rates of a race are found at once, and brought in later */
     FlDocument document[FL_SCENES];
     FlRun *run; /* of the current scene, at its horizon */
     FlOutcome outcome;
@@ -74,6 +75,8 @@ typedef struct FlApply {
     const FlAction *action;
     FlWish wish;
     FlAnchor *anchor; /* for changes of the learning rate */
+    FlKept
+        *lesson; /* all documents, which the history takes in place of the one that changes; NULL: no lesson begins */
     char *error;
     size_t size;
 } FlApply;
@@ -88,6 +91,8 @@ bool fl_session_document_same(const FlDocument *a, const FlDocument *b);
 void fl_session_begin_tally(FlSession *session);
 /* Ends the gesture without an entry. */
 void fl_session_drop_gesture(FlSession *session);
+/* A document as it is the user's own: that before a lesson while there is one. The lesson's is unpacked into *space. */
+const FlDocument *fl_session_own(const FlSession *session, FlSceneId scene, FlDocument *space);
 /* The gesture has changed the plan, to this moment. */
 bool fl_session_gesture_changed(const FlSession *session);
 

@@ -33,7 +33,8 @@ static char *put_coded(char *to, const char *text, size_t length) {
 
 bool fl_session_table_print(const FlSession *session, char **printed) {
     *printed = NULL;
-    const FlData *data = fl_line_data(session->document[FL_SCENE_FIT].plan.loss);
+    FlDocument space;
+    const FlData *data = fl_line_data(fl_session_own(session, FL_SCENE_FIT, &space)->plan.loss);
     size_t length = 0;
     if (data == NULL || data->count > FL_DATA_IN_LINE) return true; /* more come from their file again */
     const char *text = data->table != NULL ? fl_table_text(data->table, &length) : "";

@@ -29,13 +29,16 @@ char *fl_session_print(const FlSession *session) {
         free(table);
         return NULL;
     }
+    FlDocument space;
+    const FlChange *lesson = session->lesson ? fl_history_lesson(&session->history) : NULL;
+    int current = (int)(lesson != NULL ? lesson->from : session->scene);
     for (int i = 0; i < FL_SCENES; i++) {
         /* The current scene, then the others in the order of the tabs. */
-        int scene = i == 0 ? (int)session->scene : i <= (int)session->scene ? i - 1 : i;
+        int scene = i == 0 ? current : i <= current ? i - 1 : i;
         if (session->awaited[scene] != NULL)
             snprintf(text + used, FL_STATE_LINE_SIZE, "%s", session->awaited[scene]);
         else
-            fl_state_line_print(text + used, (FlSceneId)scene, &session->document[scene]);
+            fl_state_line_print(text + used, (FlSceneId)scene, fl_session_own(session, (FlSceneId)scene, &space));
         used += strlen(text + used);
         text[used++] = '\n';
     }

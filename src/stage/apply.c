@@ -29,7 +29,22 @@ static void tilt(FlStage *stage, const FlDisplay *display, FlViewId before, FlVi
     stage->orders.motion.turns++;
 }
 
+/* What is not on view is not changed: undo and redo first go to the scene where the change was made. */
+static bool shows_first(FlStage *stage, FlSession *session, FlDisplay *display, const FlAction *action) {
+    if (action->name != FL_ACTION_undo && action->name != FL_ACTION_redo) return false;
+    bool back = action->name == FL_ACTION_undo;
+    FlSceneId scene = fl_session_undo_scene(session, back ? -1 : 1);
+    if (scene == fl_session_scene(session)) return false;
+    FlAction show = fl_action_text(FL_ACTION_scene, fl_scene_info(scene)->id);
+    if (fl_stage_apply(stage, session, display, &show))
+        fl_orders_toast(&stage->orders, back ? "The last change was made here. Undo again takes it back."
+                                             : "The change was made here. Redo again brings it back.");
+    return true;
+}
+
 bool fl_stage_apply(FlStage *stage, FlSession *session, FlDisplay *display, const FlAction *action) {
+    if (shows_first(stage, session, display, action)) return true;
+    unsigned long generation = fl_session_generation(session);
     const FlDocument *doc = fl_session_current(session);
     FlSceneId scene = fl_session_scene(session);
     int cursor = doc->cursor;
@@ -40,7 +55,10 @@ bool fl_stage_apply(FlStage *stage, FlSession *session, FlDisplay *display, cons
         fl_orders_toast(&stage->orders, error);
         return false;
     }
-    if (action->name == FL_ACTION_scene || action->name == FL_ACTION_load) display->examples = false;
+    bool loads = action->name == FL_ACTION_load || action->name == FL_ACTION_lesson;
+    if (action->name == FL_ACTION_scene || loads) display->examples = false;
+    if (action->name == FL_ACTION_lesson_end && generation != fl_session_generation(session))
+        fl_orders_toast(&stage->orders, "Back to what you had before the tour. Ctrl+Y brings the tour's scene again.");
     if (scene != fl_session_scene(session)) { /* a hand and a clock belong to the scene they started in */
         stage->ui.active = 0;
         stage->ui.active_button = FL_BUTTON_NONE;
@@ -49,7 +67,7 @@ bool fl_stage_apply(FlStage *stage, FlSession *session, FlDisplay *display, cons
     animate(stage, display, action, fl_session_current(session), cursor, eta);
     if (action->name == FL_ACTION_view)
         tilt(stage, display, before, fl_session_current(session)->view);
-    else if (action->name == FL_ACTION_load || action->name == FL_ACTION_scene)
+    else if (loads || action->name == FL_ACTION_lesson_end || action->name == FL_ACTION_scene)
         stage->orders.motion.tilt.seconds = 0;
     return true;
 }

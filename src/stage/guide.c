@@ -31,7 +31,7 @@ void fl_guide_go(FlContext *s, FlGuide *guide, int step) {
     guide->seen = fl_session_generation(s->session);
     if (guide->tour->step[step].state[0] == '\0') return;
     fl_context_play(s, false);
-    fl_context_do_text(s, FL_ACTION_load, guide->tour->step[step].state);
+    fl_context_do_text(s, FL_ACTION_lesson, guide->tour->step[step].state);
     guide->pending = true;
     guide->asked = s->orders->frame;
 }

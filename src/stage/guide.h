@@ -17,7 +17,8 @@ typedef struct FlGuide {
     bool folded;                                /* below a picture: to the next open task, once the hand acts */
     bool held;                                  /* unfolded again by hand: so it stays in this step */
     unsigned long seen;                         /* the session as it was in the last frame */
-    unsigned long left;                         /* the session as the tour was closed: coming back, nothing is opened */
+    unsigned long left;                         /* the session as the tour was closed: coming back, it goes on there */
+    bool leaving;                               /* all scenes as they were were asked for and are not there yet */
 } FlGuide;
 
 /* The program's own tour. False if memory is short. */

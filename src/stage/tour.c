@@ -77,10 +77,34 @@ static void point_at(FlContext *s, const FlGuide *guide) {
     }
 }
 
+/* The tour has borrowed the scenes, and gives them back as they were. */
+static void leave(FlContext *s, FlGuide *guide) {
+    if (guide->leaving && !s->orders->again) {
+        guide->left = fl_session_generation(s->session);
+        guide->leaving = false;
+    }
+    if (!guide->shown) return;
+    fl_context_wake(s, 0);
+    if (s->orders->again) return; /* it can only be asked for in a first pass */
+    guide->shown = false;
+    guide->leaving = true;
+    fl_context_play(s, false);
+    fl_context_do(s, FL_ACTION_lesson_end, 0, 0);
+}
+
+/* Where nothing has changed since it was left, it goes on as it was; else its step is opened anew. */
+static void enter(FlContext *s, FlGuide *guide) {
+    guide->shown = true;
+    s->display->examples = false;
+    if (guide->left == 0 || guide->left != fl_session_generation(s->session))
+        fl_guide_go(s, guide, fl_guide_step(guide, s->display));
+    else if (fl_session_lesson_waits(s->session))
+        fl_context_do_text(s, FL_ACTION_lesson, "");
+}
+
 void fl_part_tour(FlContext *s, FlGuide *guide) {
     if (!s->display->tour || guide->tour == NULL) {
-        if (guide->shown) guide->left = fl_session_generation(s->session);
-        guide->shown = false;
+        leave(s, guide);
         return;
     }
     bool opening = guide->pending || !guide->shown;
@@ -89,12 +113,9 @@ void fl_part_tour(FlContext *s, FlGuide *guide) {
         fl_context_wake(s, 0);
         return;
     }
-    if (!guide->shown) {
-        guide->shown = true;
-        s->display->examples = false;
-        if (guide->left != fl_session_generation(s->session) || guide->left == 0)
-            fl_guide_go(s, guide, fl_guide_step(guide, s->display));
-    }
+    if (guide->leaving) guide->left = fl_session_generation(s->session);
+    guide->leaving = false;
+    if (!guide->shown) enter(s, guide);
     if (s->display->examples) return; /* it waits below their page */
     keys(s, guide);
     fold(s, guide, opening || guide->pending);

@@ -185,7 +185,7 @@ static void dots(FlContext *s, const FlGuide *guide, float x, float y, float roo
     }
 }
 
-/* The scene stays as it is; the first time the examples follow. */
+/* The first time the examples follow. */
 static void finish(FlContext *s, FlGuide *guide) {
     s->display->tour = false;
     s->display->examples = guide->own && !guide->finished;

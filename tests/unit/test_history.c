@@ -18,7 +18,7 @@ enum { LIMIT = 500, MOST_CHANGES = 4096, WALK = 2000, SHORT_WALK = 300 };
 
 /* A history as one would first write it: full copies of both sides of every change, in a plain array. */
 typedef struct Copy {
-    FlSceneId scene;
+    FlSceneId from, scene; /* on view before, and changed */
     bool framed, all;
     FlDocument before, after;
 } Copy;
@@ -76,7 +76,7 @@ static void model_end_gesture(Model *model) {
     const FlDocument *now = &model->document[model->scene];
     if (model_changed(model)) {
         bool framed = model->typed && !same_box(model->begin.frame, now->frame);
-        Copy copy = {model->scene, framed, false, model->begin, *now};
+        Copy copy = {model->scene, model->scene, framed, false, model->begin, *now};
         copy.before.cursor = model->cursor;
         model_push(model, copy);
     }
@@ -90,7 +90,7 @@ static void model_go(Model *model, bool back) {
     FlDocument *now = &model->document[copy->scene], live = *now;
     *now = back ? copy->before : copy->after;
     *(back ? &copy->after : &copy->before) = live;
-    model->scene = copy->scene;
+    model->scene = back ? copy->from : copy->scene;
     if (back) fl_fog_carry(now, &live); /* what was spent is spent */
     if (fl_document_fog(now)) fl_fog_settle(now);
     if (copy->all) return; /* a line that was loaded goes whole */
@@ -135,13 +135,15 @@ static void model_take(Model *model, FlActionName name, const FlSession *session
     model->typed = model->typed || name == FL_ACTION_formula;
     bool planted = plants(name) && !same_flag(&before, now);
     model->planted = model->planted || plants(name);
-    bool counts = !same_runs(&before, now) || planted || (name == FL_ACTION_load && !same_document(&before, now));
+    bool whole = name == FL_ACTION_load || name == FL_ACTION_reset;
+    bool counts = !same_runs(&before, now) || planted || (whole && !same_document(&before, now));
     if (counts && model->in_gesture && !model->moved) {
         model->moved = true;
         model->cursor = before.cursor;
     }
     if (counts && !model->in_gesture) {
-        model_push(model, (Copy){scene, !same_box(before.frame, now->frame), name == FL_ACTION_load, before, *now});
+        model_push(model, (Copy){model->scene, scene, !same_box(before.frame, now->frame), name == FL_ACTION_load,
+                                 before, *now});
     }
     model->scene = scene;
     model->document[scene] = *now;
@@ -240,6 +242,7 @@ static bool expected_refusal(const char *error) {
                                         "is not a whole number",
                                         "is not a view of",
                                         "There is no fork here",
+                                        "There is no lesson to go on with",
                                         "There are no lanes",
                                         "There is no lane",
                                         "This is the last lane",

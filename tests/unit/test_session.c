@@ -195,8 +195,71 @@ static void test_reset_keeps_the_rule_in_force(void **state) {
     assert_line(session, "curve parabola gd lr=0.01 start=-2.5 at=4 lr=1.5 at=8 lr=0.2 step=6");
     say(session, "load lr=0.01 step=6");
     act(session, FL_ACTION_reset, 0, 0);
-    act(session, FL_ACTION_undo, 0, 0); /* takes back the load: a reset that only rewinds makes no entry */
+    act(session, FL_ACTION_undo, 0, 0); /* one that only rewinds is a change, too */
+    assert_line(session, "curve parabola gd lr=0.01 start=-2.5 step=6");
+    act(session, FL_ACTION_redo, 0, 0);
+    act(session, FL_ACTION_reset, 0, 0); /* and one that finds nothing is none */
+    act(session, FL_ACTION_undo, 0, 0);
+    assert_line(session, "curve parabola gd lr=0.01 start=-2.5 step=6");
+    act(session, FL_ACTION_undo, 0, 0);
     assert_line(session, "curve parabola gd lr=0.01 start=-2.5 at=4 lr=1.5 at=8 lr=0.2 step=6");
+}
+
+/* Undo goes back to where the change was made: a line may have come from another scene. */
+static void test_undo_of_a_line_shows_where_it_came_from(void **state) {
+    FlSession *session = *state;
+    say(session, "load landscape bowl lr=0.2");
+    assert_int_equal(fl_session_undo_scene(session, -1), FL_SCENE_LANDSCAPE);
+    say(session, "scene fit");
+    assert_int_equal(fl_session_undo_scene(session, -1), FL_SCENE_LANDSCAPE);
+    say(session, "undo");
+    assert_int_equal(fl_session_scene(session), FL_SCENE_CURVE);
+    assert_int_equal(fl_session_undo_scene(session, -1), FL_SCENE_CURVE); /* there is none */
+    assert_int_equal(fl_session_undo_scene(session, 1), FL_SCENE_CURVE);
+    say(session, "redo");
+    assert_line(session, "landscape bowl gd lr=0.2 start=-2.5,1.8");
+    say(session, "gesture_begin"); /* what is held would be undone first */
+    say(session, "scene curve");
+    say(session, "gesture_begin");
+    say(session, "eta 0.7");
+    assert_int_equal(fl_session_undo_scene(session, -1), FL_SCENE_CURVE);
+}
+
+/* The lines of a lesson borrow the scenes. */
+static void test_a_lesson_gives_back_what_it_took(void **state) {
+    FlSession *session = *state;
+    say(session, "formula x^4 - x");
+    say(session, "scene landscape");
+    say(session, "eta 0.11");
+    refuses(session, "lesson", "There is no lesson to go on with.");
+    unsigned long long own = fl_session_hash(session);
+    say(session, "lesson curve parabola lr=0.3");
+    say(session, "step 2");
+    say(session, "lesson fit line lr=0.02");
+    say(session, "data 1,1;2,3");
+    say(session, "lesson own rule=\"x = x - eta*g\" lr=0.3");
+    unsigned long long taught = fl_session_hash(session);
+    say(session, "lesson_end");
+    assert_true(fl_session_hash(session) == own);
+    say(session, "lesson_end"); /* over */
+    assert_true(fl_session_hash(session) == own && fl_session_lesson_waits(session));
+    say(session, "lesson");
+    assert_true(fl_session_hash(session) == taught && !fl_session_can_redo(session));
+    say(session, "lesson_end");
+    say(session, "undo");
+    assert_true(fl_session_current(session)->plan.segment[0].optimizer.eta != 0.11);
+    say(session, "redo");
+    assert_true(fl_session_hash(session) == own);
+    say(session, "redo"); /* all of the lesson */
+    assert_true(fl_session_hash(session) == taught);
+    say(session, "lesson_end"); /* redone by hand it is one's own */
+    assert_true(fl_session_hash(session) == taught);
+    say(session, "undo");
+    assert_true(fl_session_hash(session) == own);
+    say(session, "lesson curve parabola lr=0.3");
+    say(session, "load race banana"); /* a line of one's own stays */
+    say(session, "lesson_end");
+    assert_int_equal(fl_session_scene(session), FL_SCENE_RACE);
 }
 
 /* Where a start has one coordinate, one number is enough; where it has two, it is not. */
@@ -481,6 +544,8 @@ int main(void) {
         CASE(test_a_preset_fits_the_view),
         CASE(test_a_start_preset_starts_and_fits),
         CASE(test_reset_keeps_the_rule_in_force),
+        CASE(test_undo_of_a_line_shows_where_it_came_from),
+        CASE(test_a_lesson_gives_back_what_it_took),
         CASE(test_frame_and_fit),
         CASE(test_a_frame_is_written_only_if_it_is_ones_own),
         CASE(test_a_start_of_one_number),

@@ -441,11 +441,45 @@ static void rows_of_the_sheet_stay_in_their_columns(void **state) {
     }
 }
 
+/* What is not on view is not changed: the first press shows it, the second takes it back; so does redo. */
+static void undo_shows_what_it_changes(void **state) {
+    Rig *rig = *state;
+    rig_key(rig, 'p', 0);
+    double eta = rig_eta(rig);
+    rig_key(rig, '2', 0);
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_int_equal(fl_session_scene(rig->session), FL_SCENE_CURVE);
+    assert_true(rig_eta(rig) == eta);
+    assert_memory_equal(rig_toast(rig), "The last change was made here.", 30);
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_true(rig_eta(rig) != eta);
+    rig_key(rig, '2', 0);
+    rig_key(rig, 'y', FL_MOD_CTRL);
+    assert_int_equal(fl_session_scene(rig->session), FL_SCENE_CURVE);
+    assert_true(rig_eta(rig) != eta);
+    rig_key(rig, 'y', FL_MOD_CTRL);
+    assert_true(rig_eta(rig) == eta);
+}
+
+/* With a fork or without one. */
+static void a_reset_is_undone(void **state) {
+    Rig *rig = *state;
+    for (int i = 0; i < 3; i++) rig_key(rig, FL_KEY_RIGHT, 0);
+    rig_key(rig, 'r', 0);
+    assert_int_equal(rig_document(rig)->cursor, 0);
+    rig_key(rig, 'z', FL_MOD_CTRL);
+    assert_int_equal(rig_document(rig)->cursor, 3);
+    rig_key(rig, 'y', FL_MOD_CTRL);
+    assert_int_equal(rig_document(rig)->cursor, 0);
+}
+
 #define RIG(test) cmocka_unit_test_setup_teardown(test, rig_setup, rig_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         RIG(keys_of_time),
+        RIG(undo_shows_what_it_changes),
+        RIG(a_reset_is_undone),
         RIG(keys_of_the_start),
         RIG(keys_of_the_rate),
         RIG(keys_leave_a_method_its_own_rate),
