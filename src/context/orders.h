@@ -5,7 +5,8 @@
 #include "context/requests.h"
 #include "model/action.h"
 
-enum { FL_ORDERS = 16, FL_HAND = 40, FL_TOAST_SECONDS = 5 };
+/* A message stays for so many seconds; a long one as long as it takes to read what is more, in bytes a second. */
+enum { FL_ORDERS = 16, FL_HAND = 40, FL_TOAST_SECONDS = 5, FL_TOAST_SHORT = 80, FL_TOAST_READ = 20 };
 
 /* An animation: from start for `seconds`; none while seconds is 0. */
 typedef struct FlTween {

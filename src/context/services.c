@@ -22,7 +22,9 @@ void fl_orders_toast(FlOrders *orders, const char *message) {
     snprintf(orders->toast, sizeof orders->toast, "%s", message);
     fl_plain(orders->toast); /* it may name a file */
     orders->toast_since = orders->now;
-    orders->toast_until = orders->now + FL_TOAST_SECONDS;
+    size_t length = strlen(orders->toast);
+    orders->toast_until = orders->now + FL_TOAST_SECONDS +
+                          (length > FL_TOAST_SHORT ? (double)(length - FL_TOAST_SHORT) / FL_TOAST_READ : 0);
 }
 
 FlAction *fl_context_queue(FlContext *s) {

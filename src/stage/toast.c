@@ -5,9 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Lines: at rest; under the pointer, where the whole message shows as far as the panel, or the deck's header, has room
- * for it. */
-enum { RESTS = 2, OPENS_PANEL = 10, OPENS_ROW = 3, FOOT = 20 };
+/* Most lines of a message, which is said whole: in the panel, and in the row above the deck. */
+enum { PANEL_LINES = 10, ROW_LINES = 4, FOOT = 20 };
 
 static FlTextStyle style(const FlContext *s) {
     return fl_text(FL_FONT_REGULAR, 13, s->theme->bg, FL_LEFT);
@@ -26,31 +25,37 @@ static bool meet(FlRect a, FlRect b) {
     return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
-/* What is pressed at the foot of a panel stays free: the message stands above it, and above what is there. Charts are
- * not pressed in passing. */
-static FlRect above_buttons(const FlContext *s, FlRect box) {
+/* What a message leaves free: what is pressed, and sentences. Charts are not pressed in passing. */
+static bool stays_free(const FlControl *c) {
+    if (!strcmp(c->role, "chart")) return false;
+    return c->focus != 0 || !strcmp(c->role, "text") || !strcmp(c->role, "option");
+}
+
+/* As low as there is room for it between what stays free; at the foot where there is none. */
+static FlRect between(const FlContext *s, FlRect foot) {
+    FlRect box = foot;
     for (bool moved = true; moved;) {
         moved = false;
         for (int i = 0; i < s->ui->count; i++) {
             const FlControl *c = &s->ui->controls[i];
-            if (c->focus == 0 || !strcmp(c->role, "chart") || !meet(box, c->box)) continue;
+            if (!stays_free(c) || !meet(box, c->box)) continue;
             box.y = c->box.y - 8 - box.h;
             moved = true;
         }
     }
-    return box;
+    return box.y > s->layout.bar ? box : foot;
 }
 
-static FlRect place(FlContext *s, bool hot) {
+static FlRect place(FlContext *s) {
     const FlLayout *l = &s->layout;
     if (!l->narrow) {
-        float h = height(s, l->side_width, hot ? OPENS_PANEL : RESTS);
-        return above_buttons(s, fl_rect(l->side, l->height - FOOT - h, l->side_width, h));
+        float h = height(s, l->side_width, PANEL_LINES);
+        return between(s, fl_rect(l->side, l->height - FOOT - h, l->side_width, h));
     }
     FlTextStyle text = style(s);
     float w = fminf(l->main, ceilf(fl_draw_text_width(s->draw, &text, s->orders->toast)) + 2 * FL_TOAST_SIDE);
     float line = l->equation_y > 0 ? l->equation_y - 17 : l->deck_y - 28;
-    return fl_rect(l->margin + l->main - w, line, w, height(s, w, hot ? OPENS_ROW : RESTS));
+    return fl_rect(l->margin + l->main - w, line, w, height(s, w, ROW_LINES));
 }
 
 void fl_part_toast(FlContext *s) {
@@ -58,7 +63,7 @@ void fl_part_toast(FlContext *s) {
     double left = orders->toast_until - orders->now;
     bool hot = s->ui->hot == fl_ui_hash("toast"); /* it stays as long as the pointer is on it */
     if ((left <= 0 && !hot) || !orders->toast[0]) return;
-    FlRect box = place(s, hot);
+    FlRect box = place(s);
     FlControl c = fl_control("toast", "text", orders->toast, box);
     snprintf(c.value, sizeof c.value, "%s", orders->toast); /* a label holds the beginning only */
     c.priority = FL_PRIORITY_ON_CARD;

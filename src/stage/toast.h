@@ -1,7 +1,7 @@
 #ifndef FL_STAGE_TOAST_H
 #define FL_STAGE_TOAST_H
-/* The message of the moment: at the foot of the side panel, or, where there is none, in the row above the deck; never
- * over the picture, the track or the transport. */
+/* The message of the moment, whole: as low in the side panel as it covers neither sentence nor control, or, where there
+ * is no panel, in the row above the deck; never over the picture, the track or the transport. */
 #include "context/context.h"
 
 void fl_part_toast(FlContext *context);

@@ -53,9 +53,7 @@ static void model_free(Model *model) {
     free(model->copy);
 }
 
-static bool same_box(FlBox a, FlBox b) {
-    return memcmp(&a, &b, sizeof a) == 0;
-}
+#define same_box(a, b) (memcmp(&(FlBox[]){a}, &(FlBox[]){b}, sizeof(FlBox)) == 0)
 
 static void model_push(Model *model, Copy copy) {
     model->count = model->present;
@@ -481,8 +479,7 @@ static void test_undo_goes_to_the_scene_of_the_change_and_its_cursor(void **stat
     assert_int_equal(fl_session_current(session)->cursor, 3);
     say(session, "redo");
     assert_int_equal(fl_session_current(session)->cursor, 7);
-    /* A new change forgets what could be redone; a step does not. */
-    say(session, "undo");
+    say(session, "undo"); /* a new change forgets what could be redone; a step does not */
     say(session, "step 1");
     assert_true(session_can_redo(session));
     say(session, "start 2 0");

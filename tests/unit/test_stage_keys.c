@@ -167,7 +167,9 @@ static void a_state_line_is_pasted(void **state) {
     assert_string_equal(rig_state(rig), "fallline landscape bowl gd lr=0.3 start=1,2 step=3");
     rig_frame(rig);
     assert_true(*rig_toast(rig) != 0);
-    rig_key(rig, 'z', FL_MOD_CTRL);
+    rig_key(rig, 'z', FL_MOD_CTRL); /* back to where it was pasted */
+    assert_string_equal(rig_state(rig), "fallline curve parabola gd lr=0.4 start=-2.5");
+    rig_key(rig, '2', 0);
     assert_string_equal(rig_state(rig), "fallline landscape bowl gd lr=0.15 start=-2.5,1.8");
 }
 

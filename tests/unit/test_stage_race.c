@@ -56,7 +56,6 @@ static void a_knob_is_dragged_in_its_lane_alone(void **state) {
     assert_true(race(rig)->lane[0].optimizer.eta == 0.02 && race(rig)->lane[0].forks == 0);
     assert_int_equal(race(rig)->chosen, 2);
     rig_key(rig, 'z', FL_MOD_CTRL);
-    rig_key(rig, 'z', FL_MOD_CTRL);
     assert_int_equal(race(rig)->lane[2].forks, 0);
     rig_key(rig, FL_KEY_HOME, 0);
     knob = rig_middle(rig, "lane.gd.knob");

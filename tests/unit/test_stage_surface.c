@@ -36,8 +36,8 @@ static void plan_is_as_it_opened(Rig *rig) {
     char line[128];
     snprintf(line, sizeof line, "%.*s", (int)(sizeof open_line - 1), rig_state(rig));
     assert_string_equal(line, open_line);
-    rig_key(rig, 'z', FL_MOD_CTRL); /* the first thing to be undone is that the line was loaded */
-    assert_string_equal(rig_document(rig)->plan.loss->id, "bowl");
+    rig_key(rig, 'z', FL_MOD_CTRL); /* the first thing to be undone is that the line was loaded, in the curve */
+    assert_string_equal(rig_document(rig)->plan.loss->id, "parabola");
 }
 
 static void the_view_key_goes_round(void **state) {
@@ -193,7 +193,7 @@ static void the_right_button_moves_the_range(void **state) {
     assert_close(after.x1 - after.x0, before.x1 - before.x0, 1e-9);
     assert_true(fl_camera_same(camera(rig), fl_camera_default()));
     rig_key(rig, 'z', FL_MOD_CTRL);
-    assert_string_equal(rig_document(rig)->plan.loss->id, "bowl");
+    assert_string_equal(rig_document(rig)->plan.loss->id, "parabola");
 }
 
 /* A click places the point: its ball then stands under the pointer. Beside the block a click places nothing. */
