@@ -41,7 +41,7 @@ void fl_axis_up(FlContext *s, const FlPlot *plot, const char *markup, bool to_to
     }
     fl_draw_vline(s->draw, b->x - 1, to_top ? b->y + 14 : top, b->y + b->h + 1, s->theme->edge);
     FlMathStyle letter = {.size = 17, .color = s->theme->ink2, .align = FL_RIGHT};
-    float name = top - b->y > 30 ? top - 23 : b->y + 12;
+    float name = fmaxf(top - 23, b->y + 12); /* not above the picture, where a folded window ends */
     fl_math(s->draw, &letter, b->x - (to_top ? 9 : 10), to_top ? b->y + 9 : name, markup);
 }
 

@@ -456,7 +456,7 @@ static float outcome_words(FlContext *s, float right, float y, bool in_words) {
     float end = right;
     if (s->watch->veiled) return in_words ? fl_predict_line(s, right, y) : 0;
     if (in_words && !isnan(s->watch->sentence.better))
-        end -= fl_part_advice(s, end, y - (s->layout.compact ? 18 : 21), 20, FL_RIGHT) + 12;
+        end -= fl_part_advice(s, end, y - (s->layout.compact ? 14 : 21), 20, FL_RIGHT) + 12;
     FlTextStyle words = fl_text(FL_FONT_REGULAR, 13, t->ink2, FL_RIGHT);
     float w = in_words ? fl_draw_text_width(s->draw, &words, s->watch->sentence.title) : 0;
     FlControl c = fl_control("outcome", "text", s->watch->sentence.title, fl_rect(end - w - 26, y - 17, w + 26, 24));

@@ -38,19 +38,30 @@ void fl_lecture_title(FlContext *s, const char *title) {
     fl_draw_text_cut(s->draw, &style, s->layout.margin, UPPER + 2, s->layout.main - 110, title);
 }
 
+/* Without the last part that such a mark begins, which is a sentence or a clause; false: there is none. */
+static bool drop_last(char *said, const char *mark) {
+    char *end = NULL;
+    for (char *next = strstr(said, mark); next; next = strstr(next + 1, mark)) end = next;
+    if (!end) return false;
+    snprintf(end, 2, ".");
+    return true;
+}
+
+/* Whole sentences as large as ever; the first one is set smaller, and where that does not do loses what it can do
+ * without. */
 void fl_lecture_sentence(FlContext *s, const char *text) {
     const FlLayout *l = &s->layout;
+    const float least = 11;
     FlTextStyle style = fl_text(FL_FONT_MATH, 17, s->theme->ink, FL_LEFT);
     char said[sizeof s->watch->sentence.text];
     snprintf(said, sizeof said, "%s", s->lesson ? s->lesson : text);
-    while (fl_draw_text_width(s->draw, &style, said) > l->main) {
-        char *end = NULL;
-        for (char *next = strstr(said, ". "); next; next = strstr(next + 1, ". ")) end = next;
-        if (!end) break;
-        end[1] = 0;
+    while (fl_draw_text_width(s->draw, &style, said) > l->main && drop_last(said, ". ")) {
     }
-    float w = fl_draw_text_width(s->draw, &style, said);
-    if (w > l->main) style.size = fmaxf(11, style.size * l->main / w);
+    /* Letters are not set at any size: a width that is a share of another is only nearly so. */
+    while (fl_draw_text_width(s->draw, &style, said) > l->main && style.size > least)
+        style.size = fmaxf(least, style.size - 0.25f);
+    while (fl_draw_text_width(s->draw, &style, said) > l->main && (drop_last(said, ": ") || drop_last(said, ", "))) {
+    }
     fl_draw_text_cut(s->draw, &style, l->margin, l->height - 10, l->main, said);
 }
 

@@ -87,7 +87,7 @@ float fl_part_advice(FlContext *s, float x, float y, float padding, FlAlign alig
     float w = fl_draw_text_width(s->draw, &text, label) + padding;
     if (align == FL_RIGHT) x -= w;
     FlButtonSpec spec = {"advice", label, label, FL_ICON_NONE, FL_BUTTON_PLAIN, FL_FOCUS_ADVICE, false, false};
-    float high = s->layout.compact && s->layout.narrow ? 26 : 32;
+    float high = s->layout.compact && s->layout.narrow ? 22 : 32; /* below the numbers of an axis, above chips */
     if (fl_button(s->ui, fl_rect(x, y, w, high), &spec)) {
         fl_context_do(s, FL_ACTION_eta, s->watch->sentence.better, 0);
         fl_context_do(s, FL_ACTION_fit, 0, 0);

@@ -27,7 +27,7 @@ int fl_guide_step(const FlGuide *guide, const FlDisplay *display) {
 void fl_guide_go(FlContext *s, FlGuide *guide, int step) {
     if (step < 0 || step >= guide->tour->steps) return;
     *(guide->own ? &s->display->tour_step : &guide->step) = step;
-    guide->folded = guide->held = false;
+    guide->folded = guide->acted = guide->held = false;
     guide->seen = fl_session_generation(s->session);
     if (guide->tour->step[step].state[0] == '\0') return;
     fl_context_play(s, false);

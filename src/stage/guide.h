@@ -15,6 +15,7 @@ typedef struct FlGuide {
     int step;                                   /* where another one is */
     bool finished;                              /* to its end, since the program began */
     bool folded;                                /* below a picture: to the next open task, once the hand acts */
+    bool acted;                                 /* the hand has, and the card folds when it lets go */
     bool held;                                  /* unfolded again by hand: so it stays in this step */
     unsigned long seen;                         /* the session as it was in the last frame */
     unsigned long left;                         /* the session as the tour was closed: coming back, it goes on there */

@@ -109,13 +109,35 @@ static void key_caps(FlContext *s, float x, float y, const char *spec) {
     }
 }
 
+static bool is_letter(const char *key) {
+    return key[0] >= 'A' && key[0] <= 'Z' && !key[1];
+}
+
+/* Keys without others to be held have a letter in common. */
+static bool share_letter(const char *keys, const char *others) {
+    char key[16], other[16];
+    if (strchr(keys, '+') || strchr(others, '+')) return false;
+    for (int at = 0, n; sscanf(keys + at, "%15s%n", key, &n) == 1; at += n)
+        for (int i = 0, m; is_letter(key) && sscanf(others + i, "%15s%n", other, &m) == 1; i += m)
+            if (!strcmp(key, other)) return true;
+    return false;
+}
+
+/* The shown scene has another use for a letter of this row. */
+static bool is_taken(const FlContext *s, const HelpRow *row) {
+    const FlHelpRow *own = row->keys ? fl_scene_types[s->id]->help : NULL;
+    for (; own && own->block; own++)
+        if (share_letter(row->keys, own->keys)) return true;
+    return false;
+}
+
 /* A column with the shown scene's own rows in their places; returns how many there are. */
 static int gather(const FlContext *s, const HelpRow *rows, int count, HelpRow out[MOST_ROWS]) {
     const char *block = "";
     int n = 0;
     for (int i = 0; i < count && n < MOST_ROWS; i++) {
         if (rows[i].heading) block = rows[i].heading;
-        if (!is_place(&rows[i])) out[n++] = rows[i];
+        if (!is_place(&rows[i]) && !is_taken(s, &rows[i])) out[n++] = rows[i];
         const FlHelpRow *own = is_place(&rows[i]) ? fl_scene_types[s->id]->help : NULL;
         for (; own && own->block && n < MOST_ROWS; own++)
             if (!strcmp(own->block, block)) out[n++] = (HelpRow){.keys = own->keys, .text = own->text};

@@ -35,7 +35,11 @@ static void watch(FlContext *s, FlGuide *guide) {
 /* ---- the frame ---- */
 
 void fl_guide_keep_row(FlContext *s, const FlGuide *guide) {
-    if (s->display->tour && guide->tour != NULL && s->layout.side <= 0) fl_layout_row(&s->layout, 8 + FL_TOUR_ROW);
+    const float least = 70; /* of a curve: the ball, its arrow and the lowest point are seen apart */
+    if (!s->display->tour || guide->tour == NULL || s->layout.side > 0) return;
+    float whole = 8 + fl_tour_box(s, guide).h;
+    bool room = s->loss->dim == 1 && s->layout.picture.h - whole >= least;
+    fl_layout_row(&s->layout, room ? whole : 8 + FL_TOUR_ROW);
 }
 
 void fl_guide_make_room(FlContext *s, const FlGuide *guide) {
@@ -51,14 +55,20 @@ static void keys(FlContext *s, FlGuide *guide) {
 }
 
 /* What is to be seen once the hand acts lies below a card that is whole: it folds then, by a press beside it or by
- * what a key has changed. */
+ * what a key has changed; where it lies over nothing, when the hand lets go, so that no picture grows under it. */
 static void fold(FlContext *s, FlGuide *guide, bool opening) {
     unsigned long now = fl_session_generation(s->session);
     if (opening) guide->seen = now;
-    bool beside = s->ui->input.pressed && !s->orders->again &&
-                  !fl_rect_has(fl_tour_box(s, guide), s->ui->press.x, s->ui->press.y);
-    if (s->layout.side <= 0 && !guide->held && (beside || now != guide->seen)) guide->folded = true;
+    FlRect card = fl_tour_box(s, guide), picture = s->layout.picture;
+    bool beside = s->ui->input.pressed && !s->orders->again && !fl_rect_has(card, s->ui->press.x, s->ui->press.y);
+    guide->acted = guide->acted || beside || now != guide->seen;
     guide->seen = now;
+    bool covers = picture.y + picture.h > card.y;
+    if (!guide->acted || (!covers && fl_ui_busy(s->ui))) return;
+    guide->acted = false;
+    if (s->layout.side > 0 || guide->held || guide->folded) return;
+    guide->folded = true;
+    if (!covers) fl_context_wake(s, 0); /* for the room that the picture has now */
 }
 
 /* A ring about the control that the next open task is about, where it is in sight. */

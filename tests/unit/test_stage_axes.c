@@ -178,14 +178,48 @@ static void numbers_of_a_small_map_give_way(void **state) {
     for (int i = 0; i < count; i++) assert_true(fabsf(ticks[i].middle - (ball.x + ball.w / 2)) > 12);
 }
 
+/* Where a letter of an axis stands, on its base line, in dp; NAN: it is not there. */
+static float letter_at(const Rig *rig, char letter, FlRect where) {
+    float k = rig->draw.scale;
+    for (uint32_t i = 0; i < rig->draw.command_count; i++) {
+        const FlCommand *c = &rig->draw.commands[i];
+        if (c->kind != FL_DRAW_TEXT || c->count != 1 || rig->draw.text[c->first] != letter) continue;
+        if (fl_rect_has(where, c->box.x / k, c->box.y / k)) return c->box.y / k;
+    }
+    return NAN;
+}
+
+/* Neither the row above a folded window nor the button beside the outcome lies over them, however low the picture. */
+static void letters_of_a_small_window_are_whole(void **state) {
+    static const char *const lines[] = {"fallline curve lr=1.9", "fallline curve lr=2.5", "fallline fit lr=0.13",
+                                        "fallline curve lr=0.4"};
+    const float high = 11.5f; /* a capital */
+    Rig *rig = *state;
+    rig_size(rig, 640, 480);
+    for (int tour = 0; tour < 2; tour++)
+        for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+            rig->view.tour = tour;
+            rig_frames(rig, 3);
+            rig_load(rig, lines[i]);
+            rig_rest(rig);
+            bool fit = fl_session_scene(rig->session) == FL_SCENE_FIT;
+            FlRect picture = rig_control(rig, "picture").box;
+            FlRect beside = fl_rect(picture.x - 50, picture.y - 30, 50, picture.h),
+                   below = fl_rect(picture.x + picture.w - 40, picture.y + picture.h, 40, 30);
+            float up = letter_at(rig, 'L', beside), along = letter_at(rig, fit ? 'w' : 'x', below);
+            if (isnan(up) || isnan(along)) fail_msg("%s: a letter is not there", lines[i]);
+            if (up - high < 48) fail_msg("%s: L begins at %g", lines[i], (double)(up - high));
+            const FlControl *advice = rig_find(rig, "advice");
+            assert_true(advice == NULL || advice->box.y >= along);
+        }
+}
+
 #define RIG(test) cmocka_unit_test_setup_teardown(test, rig_setup, rig_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        RIG(axes_are_true_at_every_zoom),
-        RIG(pictures_zoom_pan_and_fit),
-        RIG(strip_and_chart_zoom),
-        RIG(numbers_of_a_small_map_give_way),
+        RIG(axes_are_true_at_every_zoom),     RIG(pictures_zoom_pan_and_fit),           RIG(strip_and_chart_zoom),
+        RIG(numbers_of_a_small_map_give_way), RIG(letters_of_a_small_window_are_whole),
     };
     return cmocka_run_group_tests_name("stage_axes", tests, NULL, NULL);
 }

@@ -443,6 +443,24 @@ static void rows_of_the_sheet_stay_in_their_columns(void **state) {
     }
 }
 
+/* A letter stands once on the sheet, for what it does in the scene on view. */
+static void the_sheet_lists_a_key_once(void **state) {
+    Rig *rig = *state;
+    static const char *const texts[][2] = {{"type a beginning", "move up, down"},
+                                           {"errors of one example", "next view"}};
+    rig_key(rig, '?', 0);
+    assert_true(rig_shows(rig, texts[0][1]) && rig_shows(rig, texts[1][1]));
+    rig_key(rig, '?', 0);
+    rig_key(rig, '6', 0);
+    rig_key(rig, '?', 0);
+    for (int i = 0; i < 2; i++) assert_true(rig_shows(rig, texts[i][0]) && !rig_shows(rig, texts[i][1]));
+    rig_key(rig, '?', 0);
+    rig_key(rig, '5', 0);
+    rig_key(rig, '?', 0);
+    assert_true(rig_shows(rig, "next weight, layer") && !rig_shows(rig, "move left, right"));
+    assert_true(rig_shows(rig, "close, cancel a drag"));
+}
+
 /* What is not on view is not changed: the first press shows it, the second takes it back; so does redo. */
 static void undo_shows_what_it_changes(void **state) {
     Rig *rig = *state;
@@ -480,6 +498,7 @@ static void a_reset_is_undone(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         RIG(keys_of_time),
+        RIG(the_sheet_lists_a_key_once),
         RIG(undo_shows_what_it_changes),
         RIG(a_reset_is_undone),
         RIG(keys_of_the_start),

@@ -198,11 +198,32 @@ static void the_pointer_has_a_ring(void **state) {
     assert_true(found);
 }
 
+/* It is set smaller, or ends with a clause; it never ends within a number. */
+static void the_sentence_is_never_cut(void **state) {
+    static const char *const said[] = {"fallline curve",
+                                       "fallline curve lr=1.9",
+                                       "fallline curve lr=2.5",
+                                       "fallline landscape adam",
+                                       "fallline landscape himmelblau lr=0.01",
+                                       "fallline network step=20"};
+    static const int windows[][2] = {{640, 480}, {800, 600}, {1280, 800}};
+    Rig *rig = *state;
+    rig->view.present = true;
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        for (size_t k = 0; k < sizeof windows / sizeof *windows; k++) {
+            rig_load(rig, said[i]);
+            rig_size(rig, windows[k][0], windows[k][1]);
+            rig_frame(rig);
+            if (rig_shows(rig, "…")) fail_msg("%s at %d: %s", said[i], windows[k][0], rig_text(rig));
+        }
+}
+
 #define RIG(test) cmocka_unit_test_setup_teardown(test, rig_setup, rig_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         RIG(letters_are_read_from_the_last_row),
+        RIG(the_sentence_is_never_cut),
         RIG(everything_stands_inside),
         RIG(it_ends_as_it_began),
         RIG(menu_and_right_button_do_the_same),

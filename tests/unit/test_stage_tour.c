@@ -425,6 +425,34 @@ static void it_folds_to_the_task(void **state) {
     assert_true(rig_shows(rig, "Take one step"));
 }
 
+/* Where a curve keeps a height that shows it, the whole card stands below it, and covers neither ball nor lowest point;
+ * under a hand the picture stays as it is. */
+static void it_covers_no_curve(void **state) {
+    Rig *rig = *state;
+    static const int sizes[][2] = {{800, 600}, {640, 480}};
+    for (int k = 0; k < 2; k++) {
+        rig_size(rig, sizes[k][0], sizes[k][1]);
+        toggle(rig);
+        rig_press(rig, "tour.next");
+        rig_press(rig, "tour.back"); /* whole */
+        for (int i = 0; i < 5; i++) {
+            FlRect card = rig_control(rig, "tour.card").box, picture = rig_control(rig, "picture").box;
+            assert_true(card.h > 100 && picture.y + picture.h <= card.y && picture.h >= 60);
+            if (i < 4) rig_press(rig, "tour.next");
+        }
+        for (int i = 0; i < 4; i++) rig_press(rig, "tour.back");
+        FlVec ball = rig_middle(rig, "picture.ball");
+        FlRect before = rig_control(rig, "picture").box;
+        rig_drag_hold(rig, ball, (FlVec){ball.x + 60, ball.y}, 4);
+        assert_true(rig_control(rig, "picture").box.h == before.h);
+        rig_up(rig, FL_BUTTON_LEFT);
+        rig_frames(rig, 2);
+        assert_true(rig_control(rig, "tour.card").box.h <= 44);
+        assert_true(rig_control(rig, "picture").box.h > before.h + 40);
+        toggle(rig);
+    }
+}
+
 /* What it says is read first; what the tasks ask for is seen once the hand acts: the picture ends above the row. */
 static void it_folds_when_the_hand_acts(void **state) {
     Rig *rig = *state;
@@ -550,6 +578,7 @@ int main(void) {
         RIG(what_it_points_at_is_there),
         RIG(a_lesson_of_ones_own_is_played),
         RIG(it_folds_to_the_task),
+        RIG(it_covers_no_curve),
         RIG(it_folds_when_the_hand_acts),
         RIG(examples_lie_over_it),
         RIG(the_last_words_are_said_at_every_size),
