@@ -247,6 +247,17 @@ static void a_table_has_units_and_a_sentence(void **state) {
     assert_true(!rig_shows(rig, fl_shown(2933, 0).text));
 }
 
+/* The caption counts the points and the panel the rows: where a row misses a number, it says of how many they are. */
+static void counts_of_a_table_agree(void **state) {
+    Rig *rig = *state;
+    rig_paste(rig, "area\tprice\trooms\n10\t20\t1\n20\t35\t2\n30\t\t2\n40\t88\t3\n50\t110\t4\n");
+    rig_rest(rig);
+    assert_true(rig_shows(rig, "Four of five rows: price by area.") && rig_shows(rig, "5 rows"));
+    rig_paste(rig, "area\tprice\trooms\n10\t20\t1\n20\t35\t2\n30\t51\t2\n40\t88\t3\n50\t110\t4\n");
+    rig_rest(rig);
+    assert_true(rig_shows(rig, "Five rows: price by area.") && rig_shows(rig, "5 rows"));
+}
+
 /* Rooms by area: the best slope is 0.00128, (2600 · 3 + 3000 · 4 + 3200 · 4 + 3600 · 5 + 4000 · 5) / (2600² + ...). */
 static void small_weights_have_their_digits(void **state) {
     Rig *rig = *state;
@@ -406,6 +417,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(years_are_written_without_a_gap, rig_setup, rig_teardown),
         cmocka_unit_test(a_head_or_values_say_that_they_are_years),
         cmocka_unit_test_setup_teardown(a_table_has_units_and_a_sentence, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(counts_of_a_table_agree, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(small_weights_have_their_digits, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(lines_and_places_point_at_each_other, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_card_says_what_scaling_leads_to, rig_setup, rig_teardown),

@@ -3,6 +3,7 @@
 #include "context/change.h"
 #include "context/focus.h"
 #include "context/services.h"
+#include "fallline/table.h"
 #include "parts/caption.h"
 #include "parts/predict.h"
 #include "scenes/fit/columns.h"
@@ -105,30 +106,38 @@ static float caption_controls(FlContext *s) {
     return right;
 }
 
-/* Of a table whose columns have names. False for any other data. */
+enum { COUNT = 24 };
+
+static void count_words(int n, char text[COUNT]) {
+    static const char *const numbers[] = {"no",    "one",   "two",  "three", "four",   "five",  "six",
+                                          "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+    snprintf(text, COUNT, "%s", n <= 12 ? numbers[n] : fl_shown_count(n).text);
+}
+
+/* Of a table whose columns have names; where rows miss a number, how many of them there are. False for any other data.
+ */
 static bool table_sentence(const FlContext *s, const char *count, char *text, size_t size) {
     const FlData *data = fl_line_data(s->loss);
     FlColumnWords x = fl_column_words(data->x_name), y = fl_column_words(data->y_name);
-    char rows[24], up[29], across[29];
+    char rows[24], up[29], across[29], all[COUNT] = "";
     if (!fl_fit_state(s)->table || !*x.name || !*y.name) return false;
     fl_fit_row_words(data, rows, sizeof rows);
+    bool part = data->table != NULL && data->count < fl_table_rows(data->table);
+    if (part) count_words(fl_table_rows(data->table), all);
+    if (part && data->count == 1) snprintf(rows, sizeof rows, "rows");
     bool scaled = fl_line_of(s->loss).scaled;
     fl_column_cut(up, sizeof up, y.name);
     fl_column_cut(across, sizeof across, x.name);
-    snprintf(text, size, "%.12s %.20s: %s by %s%s.", count, rows, up, across, scaled ? ", counted from its mean" : "");
+    snprintf(text, size, "%.12s%s%.12s %.20s: %s by %s%s.", count, part ? " of " : "", all, rows, up, across,
+             scaled ? ", counted from its mean" : "");
     text[0] = (char)toupper((unsigned char)text[0]);
     return true;
 }
 
 static void sentence_words(const FlContext *s, char *text, size_t size) {
-    static const char *const numbers[] = {"no",    "one",   "two",  "three", "four",   "five",  "six",
-                                          "seven", "eight", "nine", "ten",   "eleven", "twelve"};
     int n = fl_line_data(s->loss)->count;
-    char count[24];
-    if (n <= 12)
-        snprintf(count, sizeof count, "%s", numbers[n]);
-    else
-        snprintf(count, sizeof count, "%s", fl_shown_count(n).text);
+    char count[COUNT];
+    count_words(n, count);
     if (table_sentence(s, count, text, size)) return;
     snprintf(text, size, "%s, %s point%s. Drag the line, a point, or the ball.",
              s->loss->dim == 2 ? "Weight and bias" : "One weight", count, n == 1 ? "" : "s");
@@ -136,7 +145,7 @@ static void sentence_words(const FlContext *s, char *text, size_t size) {
 
 static void caption(FlContext *s) {
     const FlLayout *l = &s->layout;
-    char sentence[128];
+    char sentence[176];
     float right = caption_controls(s);
     FlTextStyle title = fl_caption_title_style(s);
     const char *name = s->watch->veiled ? FL_PREDICT_TITLE : "Fit a line";
