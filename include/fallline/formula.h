@@ -3,7 +3,7 @@
 /* Losses typed as text: of x, or of x and y.
  *
  * The language: + - * / ^, unary minus, parentheses, implicit multiplication (2x, 3sin(x), x(x-1), x y), numbers, pi,
- * e, x, y, and abs min max sign sqrt exp log log10 sin cos tan asin acos atan sinh cosh tanh pow. ^ is right
+ * e, x, y, and abs min max sign sqrt root exp log log10 sin cos tan asin acos atan sinh cosh tanh pow. ^ is right
  * associative and binds tighter than a minus on its left: -x^2 is -(x^2), 2^-x is 2^(-x).
  *
  * As people copy it, it is read, too: the typographer's signs, LaTeX, NumPy's and Python's ways (np.sin, x**2, x[0],
@@ -12,7 +12,9 @@
  * written out for two variables where nothing gives how many there are. The canonical text shows how.
  *
  * At corners one slope is taken: abs'(0) = 0, sign' = 0, min and max of equal things follow the first, sqrt'(0) is
- * infinite. x^n with a whole constant n multiplies; x^y elsewhere is pow, undefined for x < 0 unless y is whole. */
+ * infinite. x^n with a whole constant n multiplies; x^y elsewhere is pow, undefined for x < 0 unless y is whole. Of
+ * root(x, n), n a whole constant, odd degrees have a value for x < 0: root(x, 3) is the real cube root, x^(1/3) is not.
+ * log(x, b) is the logarithm to the base b. min and max take two numbers or more. */
 #include "fallline/api.h"
 #include "fallline/loss.h"
 #include <stddef.h>

@@ -213,7 +213,7 @@ static bool looks_like_formula(Text text) {
     if (strstr(copy, "://") != NULL || strstr(copy, "</") != NULL) return false; /* an address, a page */
     for (size_t i = 0; i < text.length; i++) { /* "x > 0 ? x : 0" and "x % 2", but no "100 % sure?" */
         bool alone = (i == 0 || !is_letter((unsigned char)copy[i - 1])) && !is_letter((unsigned char)copy[i + 1]);
-        if (alone && (copy[i] == 'x' || copy[i] == 'y') && strpbrk(copy, "<>?%") != NULL) return true;
+        if (alone && (copy[i] == 'x' || copy[i] == 'y') && strpbrk(copy, "<>?%|[") != NULL) return true;
     }
     return strpbrk(copy, "*/()+!") != NULL || (strspn(copy, "0123456789+-. ") > 0 && strpbrk(copy, "xy") != NULL);
 }

@@ -30,6 +30,7 @@ static const struct {
              {"min(", "the smaller of two"},
              {"pi", "3.14159…"},
              {"pow(", "power of two"},
+             {"root(", "root of a degree: root(x, 3)"},
              {"sin(", "sine"},
              {"sinh(", "hyperbolic sine"},
              {"sign(", "−1, 0 or 1"},

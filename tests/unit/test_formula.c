@@ -70,6 +70,7 @@ static void test_many_points_are_each_as_one(void **state) {
                                         "3",
                                         "x",
                                         "-y",
+                                        "root(x, 3)*root(y, 5) + log(x + 6, 2) + max(x, 0, y)",
                                         "tanh(x)-asin(x/9)+acos(y/9)+atan(x)+sinh(x)+cosh(y)+tan(x)+sign(y)+sqrt(x+6)"};
     FlRandom random = fl_random_seed(12, 1);
     for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
@@ -273,6 +274,20 @@ static const struct {
     {"log10(x)", 100, 0, 2, 0.0043429448190325183, 0},
     {"x**2", 3, 0, 9, 6, 0},
     {".5x", 3, 0, 1.5, 0.5, 0},
+    {"root(x, 3)", -8, 0, -2, 1.0 / 12, 0},
+    {"root(x, 3)", 0, 0, 0, INFINITY, 0},
+    {"root(3, x)", 8, 0, 2, 1.0 / 12, 0},
+    {"root(x*y, 5)", -2, 16, -2, 0.2, -0.025},
+    {"root(x^2 - 1, 3)", 0, 0, -1, 0, 0},
+    {"root(x, 4)", 16, 0, 2, 0.03125, 0},
+    {"root(x, 4)", -16, 0, NAN, NAN, NAN},
+    {"root(x, 2)", 16, 0, 4, 0.125, 0},
+    {"root(x, 1)", -16, 0, -16, 1, 0},
+    {"x^(1/3)", -8, 0, NAN, NAN, NAN},
+    {"log(x, 2)", 8, 0, 3, 0.18033688011112042, 0},
+    {"log(8, 2) + x", 1, 0, 4, 1, 0},
+    {"max(x, 0, y)", 1, 2, 2, 0, 1},
+    {"min(x, y, -3, 7)", 1, 2, -3, 0, 0},
 };
 
 static void test_values_and_slopes_at_points_of_interest(void **state) {
@@ -288,6 +303,15 @@ static void test_values_and_slopes_at_points_of_interest(void **state) {
         }
         fl_loss_release(type);
     }
+}
+
+/* The curvature of a root, below 0 as above. */
+static void test_odd_roots_bend_on_both_sides(void **state) {
+    (void)state;
+    const FlLossType *type = typed("root(x, 3)", 1);
+    assert_float_equal(all_at(type, -8, 0).v[3], 1.0 / 144, 1e-16);
+    assert_float_equal(all_at(type, 8, 0).v[3], -1.0 / 144, 1e-16);
+    fl_loss_release(type);
 }
 
 static void test_whole_powers_are_products(void **state) {
@@ -324,6 +348,7 @@ int main(void) {
         cmocka_unit_test(test_random_formulas_against_differences),
         cmocka_unit_test(test_sums_products_and_chains),
         cmocka_unit_test(test_values_and_slopes_at_points_of_interest),
+        cmocka_unit_test(test_odd_roots_bend_on_both_sides),
         cmocka_unit_test(test_whole_powers_are_products),
         cmocka_unit_test(test_far_out_tanh_is_flat),
     };

@@ -134,7 +134,8 @@ static void every_name_offered_is_one_of_the_language(void **state) {
             for (int i = 0; i < n; i++) {
                 char text[64];
                 size_t end = strlen(names[i]) - 1;
-                bool two = !strcmp(names[i], "min(") || !strcmp(names[i], "max(") || !strcmp(names[i], "pow(");
+                bool two = !strcmp(names[i], "min(") || !strcmp(names[i], "max(") || !strcmp(names[i], "pow(") ||
+                           !strcmp(names[i], "root(");
                 snprintf(text, sizeof text, "%s%s", names[i], names[i][end] != '(' ? "" : two ? "x, 2)" : "x)");
                 const FlLossType *type = fl_formula_loss(text, 1, NULL);
                 if (!type) fail_msg("%s is offered", text);

@@ -203,8 +203,9 @@ static bool breaks(FlOp op, const double *v, double made) {
     for (int i = 0; i < fl_op_operands(op); i++) {
         if (!isfinite(v[i])) return false;
     }
+    bool log = op == FL_OP_LOG || op == FL_OP_LOG10 || op == FL_OP_LOG_TO;
     bool pole =
-        (op == FL_OP_DIV && v[1] == 0) || ((op == FL_OP_LOG || op == FL_OP_LOG10 || op == FL_OP_POW) && v[0] == 0);
+        (op == FL_OP_DIV && v[1] == 0) || ((log || op == FL_OP_POW) && v[0] == 0) || (op == FL_OP_LOG_TO && v[1] == 1);
     return isnan(made) || (pole && isinf(made));
 }
 
@@ -221,7 +222,7 @@ bool fl_formula_undefined(FlLoss *loss, const double *x, int *from, int *to) {
         double value = op == FL_OP_CONST ? step->k
                        : op == FL_OP_X   ? x[0]
                        : op == FL_OP_Y   ? x[1]
-                                         : fl_op_value(op, v[0], b, 0, 0);
+                                         : fl_op_value(op, v[0], b, 0, step->k);
         if (breaks(op, v, value)) {
             *from = step->at;
             *to = step->end;

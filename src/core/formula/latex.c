@@ -85,18 +85,29 @@ static void take_fence(Reader *r, int from, bool left) {
     }
 }
 
-/* A root's [3]. */
+/* A root's [3], which needs braces behind it; [2] says nothing. */
 static bool take_degree(Reader *r) {
-    const char *text = r->in->text + r->at;
+    const char *text = blanks(r->in->text + r->at);
     r->degree[0] = '\0';
     if (*text != '[') return true;
-    int length = (int)strspn(text + 1, "0123456789");
-    if (length < 1 || length > 3 || text[1 + length] != ']')
-        return fl_formula_fault(r->fault, r->in->from[r->at], r->in->to[r->at], "The degree of a root is a number.");
-    memcpy(r->degree, text + 1, (size_t)length);
+    const char *digits = blanks(text + 1), *behind = digits + strspn(digits, "0123456789"), *end = blanks(behind);
+    int length = (int)(behind - digits), at = (int)(text - r->in->text);
+    if (length < 1 || length > 3 || digits[0] == '0' || *end != ']')
+        return fl_formula_fault(r->fault, r->in->from[at], r->in->to[at], "The degree of a root is a number.");
+    r->at = (int)(end + 1 - r->in->text);
+    if (*blanks(end + 1) != '{')
+        return fl_formula_fault(r->fault, r->in->from[at], r->in->to[r->at - 1],
+                                "Braces are missing here, as in \\sqrt[3]{x}.");
+    if (length == 1 && digits[0] == '2') return true;
+    memcpy(r->degree, digits, (size_t)length);
     r->degree[length] = '\0';
-    r->at += length + 2;
     return true;
+}
+
+/* An odd degree has a root of negative numbers as well, which a power has not. */
+static bool is_odd(const char *degree) {
+    size_t length = strlen(degree);
+    return length > 0 && strchr("13579", degree[length - 1]) != NULL;
 }
 
 /* \frac12 and \sqrt2 take what stands next, one sign; a command among them is left to braces. */
@@ -224,7 +235,8 @@ static bool take_open(Reader *r) {
     r->open[r->opens].from = r->in->from[r->at];
     memcpy(r->open[r->opens].degree, r->degree, sizeof r->degree);
     r->opens++;
-    if (brace != FONT && brace != UPPER && brace != LOWER) put(r, "(", r->at, r->at + 1);
+    if (brace != FONT && brace != UPPER && brace != LOWER)
+        put(r, brace == ROOTED && is_odd(r->degree) ? " root(" : "(", r->at, r->at + 1);
     r->at++;
     return true;
 }
@@ -258,10 +270,11 @@ static bool take_closing(Reader *r) {
         }
         return take_one(r, "", "))");
     }
-    put(r, brace == LOWER ? (single ? " )" : "))") : brace == FONT ? "" : single ? " " : ")", at, at + 1);
     const char *degree = r->open[r->opens].degree;
+    bool odd = brace == ROOTED && is_odd(degree);
+    put(r, brace == LOWER ? (single ? " )" : "))") : brace == FONT ? "" : odd ? ", " : single ? " " : ")", at, at + 1);
     if (brace != ROOTED || degree[0] == '\0') return true;
-    put(r, "^(1/", at, at + 1);
+    if (!odd) put(r, "^(1/", at, at + 1);
     put(r, degree, at, at + 1);
     put(r, ")", at, at + 1);
     return true;

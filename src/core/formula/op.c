@@ -10,23 +10,24 @@
 static const struct {
     const char *word;
     int operands;
-} ops[FL_OPS] = {[FL_OP_CONST] = {"const", 0},    [FL_OP_X] = {"x", 0},         [FL_OP_Y] = {"y", 0},
-                 [FL_OP_GIVEN] = {"given", 0},    [FL_OP_ADD] = {"+", 2},       [FL_OP_SUB] = {"-", 2},
-                 [FL_OP_MUL] = {"*", 2},          [FL_OP_DIV] = {"/", 2},       [FL_OP_NEG] = {"neg", 1},
-                 [FL_OP_POW] = {"^", 2},          [FL_OP_WHOLE] = {"^", 1},     [FL_OP_MIN] = {"min", 2},
-                 [FL_OP_MAX] = {"max", 2},        [FL_OP_ABS] = {"abs", 1},     [FL_OP_SIGN] = {"sign", 1},
-                 [FL_OP_SQRT] = {"sqrt", 1},      [FL_OP_EXP] = {"exp", 1},     [FL_OP_LOG] = {"log", 1},
-                 [FL_OP_LOG10] = {"log10", 1},    [FL_OP_SIN] = {"sin", 1},     [FL_OP_COS] = {"cos", 1},
-                 [FL_OP_TAN] = {"tan", 1},        [FL_OP_ASIN] = {"asin", 1},   [FL_OP_ACOS] = {"acos", 1},
-                 [FL_OP_ATAN] = {"atan", 1},      [FL_OP_SINH] = {"sinh", 1},   [FL_OP_COSH] = {"cosh", 1},
-                 [FL_OP_TANH] = {"tanh", 1},      [FL_OP_SECH] = {"sech", 1},   [FL_OP_CHAIN] = {"chain", 2},
-                 [FL_OP_BELOW] = {"below", 2},    [FL_OP_PICK] = {"pick", 3},   [FL_OP_ADD_K] = {"+", 1},
-                 [FL_OP_SUB_K] = {"-", 1},        [FL_OP_MUL_K] = {"*", 1},     [FL_OP_DIV_K] = {"/", 1},
-                 [FL_OP_K_SUB] = {"-", 1},        [FL_OP_K_DIV] = {"/", 1},     [FL_OP_ADD_MUL] = {"+", 2},
-                 [FL_OP_SUB_MUL] = {"-", 2},      [FL_OP_MIX] = {"mix", 2},     [FL_OP_MUL_DIV] = {"/", 2},
-                 [FL_OP_DIV_ADD] = {"+", 1},      [FL_OP_SQRT_ADD] = {"+", 1},  [FL_OP_ADD_SQUARE] = {"+", 2},
-                 [FL_OP_MIX_SQUARE] = {"mix", 2}, [FL_OP_SUB_DIV] = {"-", 3},   [FL_OP_SUB_SUM] = {"-", 3},
-                 [FL_OP_SUB_SIGN] = {"-", 2},     [FL_OP_MIX_SIGN] = {"mix", 2}};
+} ops[FL_OPS] = {[FL_OP_CONST] = {"const", 0},    [FL_OP_X] = {"x", 0},          [FL_OP_Y] = {"y", 0},
+                 [FL_OP_GIVEN] = {"given", 0},    [FL_OP_ADD] = {"+", 2},        [FL_OP_SUB] = {"-", 2},
+                 [FL_OP_MUL] = {"*", 2},          [FL_OP_DIV] = {"/", 2},        [FL_OP_NEG] = {"neg", 1},
+                 [FL_OP_POW] = {"^", 2},          [FL_OP_WHOLE] = {"^", 1},      [FL_OP_MIN] = {"min", 2},
+                 [FL_OP_MAX] = {"max", 2},        [FL_OP_ABS] = {"abs", 1},      [FL_OP_SIGN] = {"sign", 1},
+                 [FL_OP_SQRT] = {"sqrt", 1},      [FL_OP_EXP] = {"exp", 1},      [FL_OP_LOG] = {"log", 1},
+                 [FL_OP_LOG10] = {"log10", 1},    [FL_OP_SIN] = {"sin", 1},      [FL_OP_COS] = {"cos", 1},
+                 [FL_OP_TAN] = {"tan", 1},        [FL_OP_ASIN] = {"asin", 1},    [FL_OP_ACOS] = {"acos", 1},
+                 [FL_OP_ATAN] = {"atan", 1},      [FL_OP_SINH] = {"sinh", 1},    [FL_OP_COSH] = {"cosh", 1},
+                 [FL_OP_TANH] = {"tanh", 1},      [FL_OP_SECH] = {"sech", 1},    [FL_OP_CHAIN] = {"chain", 2},
+                 [FL_OP_BELOW] = {"below", 2},    [FL_OP_PICK] = {"pick", 3},    [FL_OP_ADD_K] = {"+", 1},
+                 [FL_OP_SUB_K] = {"-", 1},        [FL_OP_MUL_K] = {"*", 1},      [FL_OP_DIV_K] = {"/", 1},
+                 [FL_OP_K_SUB] = {"-", 1},        [FL_OP_K_DIV] = {"/", 1},      [FL_OP_ADD_MUL] = {"+", 2},
+                 [FL_OP_SUB_MUL] = {"-", 2},      [FL_OP_MIX] = {"mix", 2},      [FL_OP_MUL_DIV] = {"/", 2},
+                 [FL_OP_DIV_ADD] = {"+", 1},      [FL_OP_SQRT_ADD] = {"+", 1},   [FL_OP_ADD_SQUARE] = {"+", 2},
+                 [FL_OP_MIX_SQUARE] = {"mix", 2}, [FL_OP_SUB_DIV] = {"-", 3},    [FL_OP_SUB_SUM] = {"-", 3},
+                 [FL_OP_SUB_SIGN] = {"-", 2},     [FL_OP_MIX_SIGN] = {"mix", 2}, [FL_OP_ROOT] = {"root", 2},
+                 [FL_OP_LOG_TO] = {"log", 2}};
 
 const char *fl_op_word(FlOp op) {
     return ops[op].word;
@@ -46,6 +47,13 @@ static double whole_power(double a, double k) {
         if ((n & bit) != 0) v *= a;
     }
     return k < 0 ? 1 / v : v;
+}
+
+/* A negative number has a root where the degree is odd. */
+static double root_value(double a, double degree) {
+    bool turned = a < 0 && fmod(degree, 2) != 0;
+    double size = turned ? -a : a, root = degree == 2 ? sqrt(size) : degree == 1 ? size : fl_pow(size, 1 / degree);
+    return turned ? -root : root;
 }
 
 static double function_value(FlOp op, double a) {
@@ -113,6 +121,10 @@ double fl_op_value(FlOp op, double a, double b, double c, double k) {
         return a <= b ? 1 : 0;
     case FL_OP_PICK:
         return a != 0 ? b : c;
+    case FL_OP_ROOT:
+        return k < 0 ? root_value(b, -k) : root_value(a, k);
+    case FL_OP_LOG_TO:
+        return fl_log(a) / fl_log(b);
     default:
         return function_value(op, a);
     }

@@ -56,6 +56,8 @@ typedef enum FlOp {
     FL_OP_SUB_SUM,    /* c - (b + a k) l */
     FL_OP_SUB_SIGN,   /* b - sign(a) k */
     FL_OP_MIX_SIGN,   /* b l - sign(a) k, on tapes of updates only; each operation is rounded, as it is by itself */
+    FL_OP_ROOT,       /* the real root of degree k of a, of degree -k of b; of texts only, as the next one */
+    FL_OP_LOG_TO,     /* the logarithm of a to the base of b */
     FL_OPS
 } FlOp;
 
@@ -67,7 +69,7 @@ static inline bool fl_op_is_slow(int op) {
 /* How it is written on a tape: "sin", "+". */
 const char *fl_op_word(FlOp op);
 int fl_op_operands(FlOp op);
-/* One operation on numbers: as the lanes do it, to the last bit. `k`: the exponent of WHOLE. */
+/* One operation on numbers: as the lanes do it, to the last bit. `k`: the exponent of WHOLE, the degree of ROOT. */
 double fl_op_value(FlOp op, double a, double b, double c, double k);
 
 #endif

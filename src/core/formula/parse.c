@@ -1,6 +1,7 @@
 /* Tokens become nodes, by two explicit stacks (Dijkstra's shunting yard): no text makes a call go deeper. */
 #include "core/formula/graph.h"
 
+#include <math.h>
 #include <string.h>
 
 /* What waits for its right side: a sign, an open parenthesis, a function with the parenthesis behind it. */
@@ -67,14 +68,81 @@ static bool take_sign(Parser *parser, const FlToken *token) {
     return true;
 }
 
+/* What stands between the parentheses of a function. */
+static const char *arguments(FlOp op) {
+    return op == FL_OP_ROOT ? "x, 3" : fl_op_operands(op) == 2 ? "x, 1" : "x";
+}
+
 static bool wrong_count(const Parser *parser, const Waiting *call, const FlToken *close) {
-    const char *word = fl_op_word(call->token->op);
-    bool two = fl_op_operands(call->token->op) == 2;
-    if (call->token->op == FL_OP_POW) word = "pow";
+    FlOp op = call->token->op;
+    const char *word = op == FL_OP_POW ? "pow" : fl_op_word(op);
+    bool two = fl_op_operands(op) == 2;
     return fl_formula_fault(parser->fault, call->token->from, close->to,
-                            two ? "\"%s\" takes two arguments with a comma between them: %s(x, 1)."
-                                : "\"%s\" takes one argument: %s(x).",
-                            word, word);
+                            two ? "\"%s\" takes two arguments with a comma between them: %s(%s)."
+                                : "\"%s\" takes one argument: %s(%s).",
+                            word, word, arguments(op));
+}
+
+/* ---- what becomes something else on the graph ---- */
+
+static bool is_constant(const Parser *parser, int node) {
+    return parser->graph->node[node].op == FL_OP_CONST;
+}
+
+static bool is_degree(const Parser *parser, int node) {
+    double k = parser->graph->node[node].k;
+    return is_constant(parser, node) && k == floor(k) && k >= 1 && k <= FL_FORMULA_POWER;
+}
+
+/* The real root of a node. Where the degree is odd the power is that of its size, which is turned back behind it; 0
+ * counts as positive, so that its slope is the power's. */
+static int root_of(FlGraph *graph, int a, double degree) {
+    bool odd = fmod(degree, 2) != 0;
+    int above = fl_graph_node(graph, FL_OP_BELOW, 0, a, 0, 0), size = a;
+    if (degree == 1) return a;
+    if (odd) size = fl_graph_node(graph, FL_OP_PICK, above, a, fl_graph_node(graph, FL_OP_NEG, a, 0, 0, 0), 0);
+    int root = fl_graph_node(graph, FL_OP_POW, size, fl_graph_constant(graph, 1 / degree), 0, 0);
+    if (!odd) return root;
+    return fl_graph_node(graph, FL_OP_PICK, above, root, fl_graph_node(graph, FL_OP_NEG, root, 0, 0, 0), 0);
+}
+
+/* root(x, 3), and root(3, x) as some write it. */
+static bool take_root(Parser *parser, const FlToken *token, const FlToken *close) {
+    Operand *a = &parser->operand[parser->operands - 2], *b = a + 1;
+    bool turned = is_degree(parser, a->node) && !is_constant(parser, b->node);
+    const Operand *of = turned ? b : a, *by = turned ? a : b;
+    if (!is_degree(parser, by->node))
+        return fl_formula_fault(parser->fault, token->from, close->to,
+                                "The degree of a root is a whole number from 1 to %d: root(x, 3).", FL_FORMULA_POWER);
+    double degree = parser->graph->node[by->node].k;
+    Operand made = {root_of(parser->graph, of->node, degree), token->at, close->end};
+    parser->operands -= 2;
+    return push_operand(parser, FL_OP_ROOT, turned ? -degree : degree, made);
+}
+
+/* log(x, 2), to the base of 2, as Python and sheets have it; Mathematica's Log[2, x] has the base first. */
+static bool take_log_to(Parser *parser, const FlToken *token, const FlToken *close) {
+    Operand *a = &parser->operand[parser->operands - 2], *b = a + 1;
+    FlGraph *graph = parser->graph;
+    if (is_constant(parser, a->node) && !is_constant(parser, b->node))
+        return fl_formula_fault(parser->fault, token->from, close->to,
+                                "The base of a logarithm stands behind its number here: write log(x, 2).");
+    int over = fl_graph_node(graph, FL_OP_LOG, a->node, 0, 0, 0);
+    int under = fl_graph_node(graph, FL_OP_LOG, b->node, 0, 0, 0);
+    Operand made = {fl_graph_node(graph, FL_OP_DIV, over, under, 0, 0), token->at, close->end};
+    parser->operands -= 2;
+    return push_operand(parser, FL_OP_LOG_TO, 0, made);
+}
+
+static bool take_call_end(Parser *parser, const Waiting *call, const FlToken *close) {
+    FlOp op = call->token->op;
+    bool many = (op == FL_OP_MIN || op == FL_OP_MAX) && call->commas > 1;
+    if (op == FL_OP_LOG && call->commas == 1) return take_log_to(parser, call->token, close);
+    if (call->commas + 1 != fl_op_operands(op) && !many) return wrong_count(parser, call, close);
+    if (op == FL_OP_ROOT) return take_root(parser, call->token, close);
+    bool ok = true;
+    for (int i = 0; ok && i < (many ? call->commas : 1); i++) ok = reduce(parser, op, call->token->at, close->end);
+    return ok;
 }
 
 static bool take_close(Parser *parser, const FlToken *token) {
@@ -83,10 +151,7 @@ static bool take_close(Parser *parser, const FlToken *token) {
         return fl_formula_fault(parser->fault, token->from, token->to,
                                 "Nothing was opened that this parenthesis closes.");
     Waiting closed = parser->waiting[--parser->waits];
-    if (closed.function) {
-        if (closed.commas + 1 != fl_op_operands(closed.token->op)) return wrong_count(parser, &closed, token);
-        return reduce(parser, closed.token->op, closed.token->at, token->end);
-    }
+    if (closed.function) return take_call_end(parser, &closed, token);
     Operand *inside = &parser->operand[parser->operands - 1];
     inside->at = closed.open->at;
     inside->end = token->end;
@@ -143,7 +208,7 @@ static bool take_function(Parser *parser, const FlToken *token, int *at) {
     const char *word = token->op == FL_OP_POW ? "pow" : fl_op_word(token->op);
     if (!opens)
         return fl_formula_fault(parser->fault, token->from, token->to, "\"%s\" needs parentheses: %s(%s).", word, word,
-                                fl_op_operands(token->op) == 2 ? "x, 1" : "x");
+                                arguments(token->op));
     parser->waiting[parser->waits++] = (Waiting){.token = token, .function = true, .open = open};
     ++*at;
     return true;

@@ -11,7 +11,9 @@ enum {
     FL_PLAIN_BAR_END = '\3',
     FL_PLAIN_SUM = '\4', /* the signs of sums and products, and double bars, which fl_plain_sums takes away */
     FL_PLAIN_PRODUCT = '\5',
-    FL_PLAIN_NORM = '\6'
+    FL_PLAIN_NORM = '\6',
+    FL_PLAIN_CUBE_ROOT = '\7', /* signs of roots of degree 3 and 4 */
+    FL_PLAIN_FOURTH_ROOT = '\b'
 };
 
 typedef struct FlPlain { /* of a text, or of a line of it */

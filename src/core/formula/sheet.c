@@ -152,14 +152,45 @@ static bool check_order(const FlPlain *from, FlFormulaFault *fault) {
     return true;
 }
 
+/* Whether x or y stand in a text by themselves, as they do where a sheet names its cells so. */
+static bool names_variable(const char *text) {
+    for (int at = 0; text[at] != '\0'; at++) {
+        bool variable = strchr("xyXY", text[at]) != NULL;
+        if (variable && (at == 0 || !is_name(text[at - 1])) && !is_name(text[at + 1])) return true;
+    }
+    return false;
+}
+
+/* Cells, or functions in capitals: "=-x^2" may have been copied from behind the sign of a paper. */
+static bool is_certain(const FlPlain *from, const Sheet *sheet) {
+    for (int at = 0; at < from->count; at++) {
+        int length = called(from->text, at);
+        if (length > 1 && is_capital(from->text[at]) && is_capital(from->text[at + 1])) return true;
+    }
+    return sheet->cells > 0;
+}
+
 /* ---- the text ---- */
 
-/* LOG is to the base of 10 in a sheet. */
+/* Whether the call whose parenthesis is at `at` has a second argument. */
+static bool has_two(const char *text, int at) {
+    bool semicolons = strchr(text, ';') != NULL;
+    int depth = 0;
+    for (; text[at] != '\0'; at++) {
+        depth += (text[at] == '(') - (text[at] == ')');
+        if (depth == 0) return false;
+        if (depth == 1 && text[at] == (semicolons ? ';' : ',')) return true;
+    }
+    return false;
+}
+
+/* LOG is to the base of 10 in a sheet, unless it says another one. */
 static bool is_logarithm(const char *text, int at) {
     static const char names[][4] = {"LOG", "log", "Log"};
-    if ((at > 0 && is_name(text[at - 1])) || text[blanks(text, at + 3)] != '(') return false;
+    int open = blanks(text, at + 3);
+    if ((at > 0 && is_name(text[at - 1]))) return false;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strncmp(text + at, names[i], 3) == 0) return true;
+        if (strncmp(text + at, names[i], 3) == 0) return text[open] == '(' && !has_two(text, open);
     }
     return false;
 }
@@ -183,7 +214,9 @@ static const char *sign_of(const char *text, int at, int depth, bool semicolons,
 
 static void say(const Sheet *sheet, bool logarithm, char *reading) {
     const char *also = logarithm ? ", LOG as log10." : ".";
-    if (sheet->cells == 1)
+    if (sheet->cells == 0)
+        snprintf(reading, FL_FORMULA_READING, "%s", logarithm ? "As sheets have it, LOG is read as log10." : "");
+    else if (sheet->cells == 1)
         snprintf(reading, FL_FORMULA_READING, "%s is read as x%s", sheet->cell[0], also);
     else
         snprintf(reading, FL_FORMULA_READING, "%s is read as x, %s as y%s", sheet->cell[0], sheet->cell[1], also);
@@ -227,11 +260,11 @@ bool fl_plain_sheet(const FlPlain *from, FlPlain *to, char *reading, FlFormulaFa
     char name[NAME];
     if (from->text[at] == '+' && cell_length(from->text, at + 1, name) > 0) begins = true; /* as the first sheets */
     if (begins && !(check_calls(from, fault) && collect(from, &sheet, fault))) return false;
-    if (sheet.cells == 0) {
+    if (!begins || (sheet.cells == 0 && !names_variable(from->text + at + 1))) {
         *to = *from;
         return true;
     }
-    if (!check_order(from, fault)) return false;
+    if (is_certain(from, &sheet) && !check_order(from, fault)) return false;
     rewrite(from, at + 1, &sheet, to, &logarithm);
     say(&sheet, logarithm, reading);
     return true;

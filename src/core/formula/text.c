@@ -1,5 +1,6 @@
 /* The text of a formula becomes tokens: the product that nobody wrote a sign for gets one, bars become abs. */
 #include "core/base/character.h"
+#include "core/formula/bars.h"
 #include "core/formula/plain.h"
 #include "core/formula/words.h"
 #include "fallline/number.h"
@@ -15,6 +16,7 @@ typedef struct Lexer {
     int at;
     int depth, bars;
     short bar[BARS]; /* depth of parentheses at which each was opened */
+    FlBars pairs;
     FlTokens *tokens;
     FlFormulaFault *fault;
     FlNameReader *names; /* NULL: names are those of formulas */
@@ -133,12 +135,15 @@ static bool lex_number(Lexer *lexer) {
     return add(lexer, token, length);
 }
 
-/* A bar closes the one that was opened among the same parentheses if an operand ends before it. */
+/* A bar whose pair is not known closes the one that was opened among the same parentheses if an operand ends before it.
+ */
 static bool lex_bar(Lexer *lexer) {
     char c = lexer->plain->text[lexer->at];
     int from = lexer->plain->from[lexer->at], to = lexer->plain->to[lexer->at];
     bool inside = lexer->bars > 0 && lexer->bar[lexer->bars - 1] == lexer->depth;
-    if (c == FL_PLAIN_BAR_END || (c == '|' && inside && after_operand(lexer->tokens))) {
+    bool known = lexer->pairs.known && c == '|';
+    bool ends = known ? !lexer->pairs.opens[lexer->at] : inside && after_operand(lexer->tokens);
+    if (c == FL_PLAIN_BAR_END || (c == '|' && ends)) {
         if (!inside) return fl_formula_fault(lexer->fault, from, to, "Nothing was opened that this bar closes.");
         lexer->bars--;
         return add(lexer, (FlToken){.kind = FL_TOKEN_CLOSE}, 1);
@@ -185,10 +190,19 @@ static bool lex_sign(Lexer *lexer) {
                             lexer->names != NULL ? "names" : "x, y");
 }
 
+static bool is_root(char c) {
+    return c == FL_PLAIN_ROOT || c == FL_PLAIN_CUBE_ROOT || c == FL_PLAIN_FOURTH_ROOT;
+}
+
 /* A root without parentheses is that of the one name or number behind it. */
 static bool lex_root(Lexer *lexer) {
     FlTokens *tokens = lexer->tokens;
-    if (!add(lexer, (FlToken){.kind = FL_TOKEN_FUNCTION, .op = FL_OP_SQRT}, 1)) return false;
+    char sign = lexer->plain->text[lexer->at];
+    FlToken root = {.kind = FL_TOKEN_FUNCTION, .op = FL_OP_SQRT};
+    if (sign != FL_PLAIN_ROOT) root.made = sign == FL_PLAIN_CUBE_ROOT ? FL_MADE_CUBE_ROOT : FL_MADE_FOURTH_ROOT;
+    if (root.made != 0 && lexer->names != NULL)
+        return name_fault(lexer, 1, "This root has to be written out: root(x, 3).");
+    if (!add(lexer, root, 1)) return false;
     lexer->at += (int)strspn(lexer->plain->text + lexer->at, " ");
     char c = lexer->plain->text[lexer->at];
     if (!fl_is_letter(c) && !fl_is_digit(c)) return true;
@@ -206,6 +220,7 @@ static bool lex_root(Lexer *lexer) {
 
 static bool lex(Lexer *lexer) {
     const FlPlain *plain = lexer->plain;
+    if (!fl_formula_bars(plain, &lexer->pairs, lexer->fault)) return false;
     while (lexer->at < plain->count) {
         char c = plain->text[lexer->at];
         bool ok = true;
@@ -218,7 +233,7 @@ static bool lex(Lexer *lexer) {
         } else if (c == '|' || c == FL_PLAIN_BAR || c == FL_PLAIN_BAR_END) {
             ok = lex_bar(lexer);
         } else {
-            ok = c == FL_PLAIN_ROOT ? lex_root(lexer) : lex_sign(lexer);
+            ok = is_root(c) ? lex_root(lexer) : lex_sign(lexer);
         }
         if (!ok) return false;
     }

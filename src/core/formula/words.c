@@ -59,6 +59,12 @@ static const FlWord words[] = {VARIABLE("x", FL_OP_X),
                                FUNCTION("minimum", FL_OP_MIN),
                                FUNCTION("fmax", FL_OP_MAX),
                                FUNCTION("fmin", FL_OP_MIN),
+                               FUNCTION("root", FL_OP_ROOT),
+                               FUNCTION("nthroot", FL_OP_ROOT),
+                               FUNCTION("nroot", FL_OP_ROOT),
+                               FUNCTION("surd", FL_OP_ROOT),
+                               MADE("cbrt", FL_MADE_CUBE_ROOT),
+                               MADE("cuberoot", FL_MADE_CUBE_ROOT),
                                MADE("log2", 1),
                                MADE("log1p", 2),
                                MADE("expm1", 3),
@@ -105,7 +111,7 @@ static const FlWordMade made_of[] = {
     {"(log(", ")/log(2))"}, {"log(1+(", "))"}, {"(exp(", ")-1)"}, {"(2^(", "))"},           {"((", ")^2)"},
     {"(1/cos(", "))"},      {"(1/sin(", "))"}, {"(1/tan(", "))"}, {"(1/(1+exp(-(", "))))"}, {"max(0,", ")"},
     {"log(1+exp(", "))"},   {"(1/(", "))"},    {"(-(", "))"},     {"(1/cosh(", "))"},       {"(1/sinh(", "))"},
-    {"(1/tanh(", "))"}};
+    {"(1/tanh(", "))"},     {"root(", ", 3)"}, {"root(", ", 4)"}};
 
 FlWordMade fl_word_made(int made) {
     return made_of[made - 1];
@@ -234,7 +240,6 @@ static const struct {
               {"sinc", "write sin(x)/x, or with pi*x for both"},
               {"erf", "there is no error function here; tanh has its shape"},
               {"gamma", "there is no gamma function here"},
-              {"cbrt", "write sign(x)*abs(x)^(1/3)"},
               {"floor", "steps have no slope to follow"},
               {"ceil", "steps have no slope to follow"},
               {"round", "steps have no slope to follow"},

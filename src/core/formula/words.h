@@ -12,6 +12,9 @@ typedef struct FlWord {
     const char *reading; /* a sentence where the name has two meanings; NULL: it has one */
 } FlWord;
 
+/* Of the functions that the language lacks, those whose signs are read as well. */
+enum { FL_MADE_CUBE_ROOT = 17, FL_MADE_FOURTH_ROOT };
+
 /* The word that is exactly this one, or NULL. */
 const FlWord *fl_word_exact(const char *word, int length);
 /* What a function that the language lacks is made of: the text before its argument and behind it. */

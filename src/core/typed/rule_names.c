@@ -50,7 +50,9 @@ static int find(const FlRuleNames *names, const char *name) {
 
 int fl_rule_names_left(FlRuleNames *names, const char *name, char *sentence, size_t size) {
     int at = find(names, name);
-    bool word = strcmp(name, "norm") == 0 || fl_word_exact(name, (int)strlen(name)) != NULL;
+    const FlWord *known = fl_word_exact(name, (int)strlen(name));
+    bool root = known != NULL && known->op == FL_OP_ROOT; /* read as a function, free as a name */
+    bool word = strcmp(name, "norm") == 0 || (known != NULL && !root);
     if (word && strcmp(name, "x") != 0 && strcmp(name, "y") != 0) {
         snprintf(sentence, size, "\"%s\" has a meaning already and cannot be set.", name);
         return -1;
