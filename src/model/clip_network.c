@@ -1,5 +1,6 @@
 #include "model/clip_network.h"
 #include "core/base/refuse.h"
+#include "core/networks/points.h"
 #include "model/network_line.h"
 
 #include <stdio.h>
@@ -39,6 +40,36 @@ static bool is_numbers(const char *head) {
     return separators >= 2 && strspn(head, "0123456789+-.,;eE \t") == strlen(head) && strchr(head, ';') != head;
 }
 
+static const char *behind_cell(const char *cell) {
+    return cell + strcspn(cell, ",;\t");
+}
+
+/* Two numbers and a word: a point, and what its class is called. */
+static bool is_named_point(const char *head) {
+    const char *first = behind_cell(head), *second = *first != '\0' ? behind_cell(first + 1) : first;
+    if (*second == '\0' || *behind_cell(second + 1) != '\0' || first == head || second == first + 1) return false;
+    bool numbers = strspn(head, "0123456789+-.eE \t,;") >= (size_t)(second - head);
+    const char *word = second + 1 + strspn(second + 1, " \"'");
+    return numbers && (is_letter(*word) || (unsigned char)*word >= 0x80);
+}
+
+/* A head of three names or more, one of which is that of classes. */
+static bool names_classes(const char *head) {
+    int cells = 0;
+    bool any = false;
+    for (const char *at = head;; at++) {
+        const char *end = behind_cell(at);
+        char name[24];
+        at += strspn(at, " \"");
+        snprintf(name, sizeof name, "%.*s", end > at ? (int)(end - at) : 0, at);
+        name[strcspn(name, " \"")] = '\0';
+        any = any || fl_points_names_class(name);
+        cells++;
+        if (*end == '\0') return any && cells > 2;
+        at = end;
+    }
+}
+
 static bool too_many(FlNetworkClip *clip, int count, int most, const char *what) {
     return fl_refuse(clip->said, sizeof clip->said, "%d %s are more than a state line holds, which is %d: drop a file.",
                      count, what, most);
@@ -58,12 +89,16 @@ static bool read_weights(const char *text, size_t length, const char *name, FlNe
 }
 
 static bool read_points(const char *text, size_t length, const char *name, FlNetworkClip *clip) {
-    const FlPoints *points = fl_points_read_table(text, length, name, clip->said, sizeof clip->said);
+    FlPointsNames names;
+    const FlPoints *points = fl_points_read_named(text, length, name, &names, clip->said, sizeof clip->said);
     clip->given.points = points;
     if (points == NULL) return false;
     if (name == NULL && points->count > FL_POINTS_IN_LINE)
         return too_many(clip, points->count, FL_POINTS_IN_LINE, "points");
-    snprintf(clip->said, sizeof clip->said, "%d points of %d classes", points->count, points->classes);
+    int used = snprintf(clip->said, sizeof clip->said, "%d points of %d classes", points->count, points->classes);
+    for (int i = 0; i < names.count; i++) /* 8 names of 23 bytes fit */
+        used += snprintf(clip->said + used, sizeof clip->said - (size_t)used, "%s %s is %d", i == 0 ? ":" : ",",
+                         names.name[i], i);
     return true;
 }
 
@@ -74,7 +109,9 @@ bool fl_clip_network(const char *text, size_t length, const char *name, FlSceneI
     read_head(text, length, head);
     bool weights = names(head, "layer") && names(head, "weight");
     bool points = names(head, "class") && names(head, "x") && names(head, "y");
-    if (!weights && !points && !(shown && is_numbers(head) && memchr(text, '\n', length) != NULL)) return false;
+    bool rows = shown && memchr(text, '\n', length) != NULL;
+    if (!weights && !points && !(rows && (is_numbers(head) || is_named_point(head) || names_classes(head))))
+        return false;
     clip->good = (weights ? read_weights : read_points)(text, length, name, clip);
     if (!clip->good) fl_state_given_release(&clip->given);
     return true;

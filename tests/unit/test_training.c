@@ -454,6 +454,26 @@ static void table_refused(const char *text, const char *says) {
     if (strstr(error, says) == NULL) fail_msg("%s: %s", text, error);
 }
 
+static void table_becomes(const char *table, const char *should) {
+    char error[300] = "", line[200];
+    const FlPoints *points = fl_points_read_table(table, strlen(table), NULL, error, sizeof error);
+    if (points == NULL) fail_msg("%s: %s", table, error);
+    assert_true(fl_points_print(points, line, sizeof line));
+    assert_string_equal(line, should);
+    fl_points_release(points);
+}
+
+static void classes_have_names_or_signs(void **state) {
+    (void)state;
+    table_becomes("x,y,class\n1,2,red\n3,4,blue\n5,6,red\n", "1,2,0;3,4,1;5,6,0");
+    table_becomes("x;y;class\n1,5;2;\"dark red\"\n3,5;4;blue\n", "1.5,2,0;3.5,4,1");
+    table_becomes("1\t2\tTrue\n3\t4\tFalse\n", "1,2,0;3,4,1");
+    table_becomes("species,a,b\nsetosa,1,2\nvirginica,2,3\n", "1,2,0;2,3,1");
+    table_becomes("id,l,w,p,species\n0,5,3,9,setosa\n1,7,3,9,versicolor\n2,6,4,9,virginica\n", "5,3,0;7,3,1;6,4,2");
+    table_becomes("x,y,class\n1,2,1\n3,4,-1\n5,6,1\n", "1,2,1;3,4,0;5,6,1");
+    table_becomes("x,y,class\n1,2,1\n3,4,2\n", "1,2,1;3,4,2");
+}
+
 static void own_points_from_tables_and_lines(void **state) {
     (void)state;
     char error[300] = "", line[200];
@@ -472,6 +492,10 @@ static void own_points_from_tables_and_lines(void **state) {
     table_refused("x,y,class\n0,1,0\n1,1,1.5\n", "Line 3: \"1.5\" is no class");
     table_refused("x,y,class\n0,1,0\n1,1,red\n", "Line 3: \"red\" is no class");
     table_refused("x,y,class\n0,1,0\n1,1,9\n", "is no class");
+    table_refused("x,y,class\n0,1,red\n1,1,red\n", "All points are of class red: a network");
+    table_refused("x,y,class\n0,1,red\n1,1,\n", "has no class");
+    table_refused("x,y,class\n1,2,a\n1,2,b\n1,2,c\n1,2,d\n1,2,e\n1,2,f\n1,2,g\n1,2,h\n1,2,i\n1,2,a\n",
+                  "Line 10: \"i\" is a ninth class; there are 8 at most.");
     table_refused("x,y,class\n0,1,0\nNaN,1,1\n1,1,1\n", "has no x");
     table_refused("x,y,class\n0,1,0\n1e9,1,1\n", "too far out");
     table_refused("x,y\n0,1\n1,1\n", "a row of three");
@@ -540,6 +564,7 @@ int main(void) {
         cmocka_unit_test(bad_plans_get_a_sentence),
         cmocka_unit_test(bad_shapes_get_a_sentence),
         cmocka_unit_test(own_points_from_tables_and_lines),
+        cmocka_unit_test(classes_have_names_or_signs),
         cmocka_unit_test(networks_have_their_rates_and_view),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

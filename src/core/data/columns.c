@@ -215,12 +215,20 @@ static bool name_column(const FlTable *table, int i, bool chosen, char name[FL_C
     return name[0] != '\0';
 }
 
+/* Whether a cell of a column that is shown is in euros. */
+static bool is_euro(const FlColumn *column) {
+    for (int i = 0; i < FL_TABLE_SHOWN; i++)
+        if (fl_cell_is_euro((FlCell){column->shown[i], strlen(column->shown[i]), false})) return true;
+    return false;
+}
+
 /* A column all of whose decimals may have been thousands, or thousands decimals, where decimal commas are usual. */
 static const FlColumn *may_be_thousands(const Points *points) {
     const FlTable *table = points->table;
     for (int j = 0; j < 2; j++) {
         const FlColumn *column = points->column[j] < 0 ? NULL : &table->column[points->column[j]];
         bool usual = table->separator == ';' || (table->separator == '\t' && !table->listed);
+        usual = usual || (column != NULL && is_euro(column));
         if (column != NULL && usual && column->triples > 0 && column->triples == column->marked) return column;
     }
     return NULL;
@@ -231,11 +239,13 @@ static size_t note_thousands(const Points *points, char *note, size_t room, bool
     if (column == NULL) return 0;
     const char *shown = column->shown[0];
     for (int i = 1; i < FL_TABLE_SHOWN && strpbrk(shown, ".,") == NULL; i++) shown = column->shown[i];
-    if (strpbrk(shown, ".,") == NULL || strlen(shown) > 8) return 0;
-    char digits[16];
-    size_t whole = strcspn(shown, ".,");
-    snprintf(digits, sizeof digits, "%.*s%s", (int)whole, shown, shown + whole + 1);
-    bool thousand = strchr(shown, '.') != NULL ? points->table->comma : !points->table->comma;
+    FlCell bare = fl_cell_digits((FlCell){shown, strlen(shown), false});
+    if (strpbrk(shown, ".,") == NULL || strlen(shown) > 16 || bare.length > 8) return 0;
+    char digits[16], number[16];
+    snprintf(number, sizeof number, "%.*s", (int)bare.length, bare.at);
+    size_t whole = strcspn(number, ".,");
+    snprintf(digits, sizeof digits, "%.*s%s", (int)whole, number, number[whole] != '\0' ? number + whole + 1 : "");
+    bool thousand = strchr(number, '.') != NULL ? points->table->comma : !points->table->comma;
     return (size_t)snprintf(note, room,
                             thousand ? "%s%s is read as %s, not with three decimals."
                                      : "%s%s is read with three decimals, not as %s.",

@@ -68,12 +68,15 @@ static bool is_almost_number(FlCell cell) {
 
 /* A number with a decimal mark: 2, like 1.234: 3, which may have been a thousand. */
 static int mark_of(FlCell cell) {
+    bool dollars = cell.length > 2 && (cell.at[0] == '$' || memcmp(cell.at, "\xc2\xa3", 2) == 0);
+    cell = fl_cell_digits(cell);
     size_t from = cell.length > 0 && cell.at[0] == '-', digits = from;
     while (digits < cell.length && cell.at[digits] >= '0' && cell.at[digits] <= '9') digits++;
     if (digits == cell.length || (cell.at[digits] != '.' && cell.at[digits] != ',')) return 0;
     size_t decimals = digits + 1;
     while (decimals < cell.length && cell.at[decimals] >= '0' && cell.at[decimals] <= '9') decimals++;
     bool three = cell.length - digits == 4 && decimals == cell.length;
+    if (dollars && cell.at[digits] == ',') return 2; /* thousands for sure */
     return digits - from > 0 && digits - from < 4 && cell.at[from] != '0' && three ? 3 : 2;
 }
 
@@ -262,6 +265,10 @@ static bool is_features(const char *text) {
 /* What is no table of rows, whatever stands in its cells. */
 static bool check_form(const FlTable *table, FlTableFault *fault, char *error, size_t size) {
     if (memchr(table->text, '\0', table->length) != NULL) return fl_refuse(error, size, "This is not a text file.");
+    if (table->range[0] != '\0')
+        return fl_refuse(error, size,
+                         "%s has no numbers, or too many: its step has to lead from its beginning to its end.",
+                         table->range);
     if (table->listed) return true;
     if (fl_table_is_json(table->text))
         return fl_refuse(error, size,
@@ -289,6 +296,7 @@ static bool take_text(FlTable *table, const char *text, size_t length) {
     put_text(table, rows);
     if (!fl_patience_spend(length) || !fl_table_unmarked(table->text, &table->length, &rows)) return false;
     bool marked = put_text(table, rows);
+    if (!marked) fl_table_bad_range(table->text, table->length, table->range, sizeof table->range);
     if (!marked && !fl_table_unspelled(table->text, &table->length, &rows)) return false;
     if (!marked) put_text(table, rows);
     if (!fl_patience_spend(length) || !fl_table_unprinted(table->text, &table->length, &rows)) return false;

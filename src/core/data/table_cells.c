@@ -15,6 +15,32 @@ bool fl_cell_is(FlCell cell, const char *word) {
     return true;
 }
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool fl_cell_is_euro(FlCell cell) {
+    static const char sign[] = "\xe2\x82\xac";
+    enum { LENGTH = 3 }; /* of both */
+    cell = fl_cell_trimmed(cell);
+    if (cell.length <= LENGTH) return false;
+    const char *first = cell.at + (cell.at[0] == '-'), *last = cell.at + cell.length - LENGTH;
+    return memcmp(first, sign, LENGTH) == 0 || memcmp(last, sign, LENGTH) == 0 || memcmp(first, "EUR", LENGTH) == 0 ||
+           memcmp(last, "EUR", LENGTH) == 0;
+}
+
+FlCell fl_cell_digits(FlCell cell) {
+    size_t from = 0, to;
+    if (cell.length == 0 || (is_digit(cell.at[cell.length - 1]) && (is_digit(cell.at[0]) || cell.at[0] == '-')))
+        return cell;
+    while (from < cell.length && !is_digit(cell.at[from])) from++;
+    for (to = from; to < cell.length && (is_digit(cell.at[to]) || strchr(".,", cell.at[to]) != NULL);) to++;
+    if (to + 1 < cell.length && (cell.at[to] == 'e' || cell.at[to] == 'E') && strchr("+-0123456789", cell.at[to + 1]))
+        return cell;
+    from -= from > 0 && (cell.at[from - 1] == '.' || cell.at[from - 1] == ',');
+    return (FlCell){cell.at + from, to - from, cell.quoted};
+}
+
 FlCell fl_cell_trimmed(FlCell cell) {
     while (cell.length > 0 && (cell.at[0] == ' ' || cell.at[0] == '\t')) cell.at++, cell.length--;
     while (cell.length > 0 && (cell.at[cell.length - 1] == ' ' || cell.at[cell.length - 1] == '\t')) cell.length--;

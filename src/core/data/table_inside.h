@@ -27,6 +27,7 @@ struct FlTable {
     int total_line;     /* from here on rows are totals of those above; 0: none are */
     int totals;         /* how many */
     char total[24];     /* what the first of them is called, cut */
+    char range[48];     /* what was given for a list and makes none, cut */
     FlColumn *column;
     FlCell *cell; /* [FL_TABLE_COLUMNS], of the row being read */
 };
@@ -77,6 +78,8 @@ void fl_table_head(FlTable *table, FlCell *copy);
 bool fl_table_lettered(const char *text, size_t *length, char **rows);
 bool fl_table_unmarked(const char *text, size_t *length, char **rows);
 bool fl_table_unspelled(const char *text, size_t *length, char **rows);
+/* Writes the first range(0, 5, 0), or the like, that a text gives for a list and that has no numbers, or too many. */
+void fl_table_bad_range(const char *text, size_t length, char *range, size_t size);
 bool fl_table_unlatex(const char *text, size_t *length, char **rows);
 /* Of a table of two long rows: its columns as rows. */
 bool fl_table_turned(const FlTable *table, size_t *length, char **rows);
@@ -90,6 +93,10 @@ bool fl_table_unprinted(const char *text, size_t *length, char **rows);
 bool fl_table_stray(const FlTable *table, const FlRows *rows);
 /* Finds the rows at the end that begin with "Total", "Average" or the like: no points of their own. */
 void fl_table_find_totals(FlTable *table);
+/* Whether euros are named before a number or behind it. */
+bool fl_cell_is_euro(FlCell cell);
+/* A number without what stands around it: "1.000" of "€1.000" and of "1.000 kg"; one with an exponent as it is. */
+FlCell fl_cell_digits(FlCell cell);
 /* A number with a unit behind it, "1.5 m": how long the number is; 0: none. */
 size_t fl_cell_before_unit(const FlTable *table, FlCell cell);
 /* Whether numbers have units behind them, the same one in all rows of their column: then cells are read without them.

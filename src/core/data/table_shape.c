@@ -97,6 +97,24 @@ static bool is_english_money(FlCell cell) {
     return cell.length > 2 && (cell.at[0] == '$' || (cell.at[0] == '\xc2' && cell.at[1] == '\xa3'));
 }
 
+/* Of euros, "€12.750" and "12.750 EUR": two digits or three before a point and three behind it are no price with three
+ * decimals; those of petrol have one before it. */
+static bool is_grouped_money(FlCell cell) {
+    FlCell bare = fl_cell_digits(cell);
+    const char *point = memchr(bare.at, '.', bare.length);
+    return point != NULL && point - bare.at >= 2 && shows_marks(cell) == EITHER;
+}
+
+static bool has_grouped_money(const FlTable *table) {
+    if (strstr(table->text, "\xe2\x82\xac") == NULL && strstr(table->text, "EUR") == NULL) return false;
+    FlRows rows = fl_table_begin(table);
+    while (fl_rows_next(&rows)) {
+        for (int i = 0; i < rows.count && i < FL_TABLE_COLUMNS; i++)
+            if (fl_cell_is_euro(rows.cell[i]) && is_grouped_money(fl_cell_trimmed(rows.cell[i]))) return true;
+    }
+    return false;
+}
+
 /* How often cells show decimal commas, or points, whichever `mark` is; *either is a line with a number that may be a
  * thousand or have three decimals, 0 for none. */
 static int count_shown(const FlTable *table, char mark, int *either) {
@@ -120,12 +138,14 @@ static int count_shown(const FlTable *table, char mark, int *either) {
 /* Decimal commas where cells show them, more of them than decimal points. */
 bool fl_table_mark(FlTable *table, char *error, size_t size) {
     int either, ignored, commas = count_shown(table, ',', &either);
-    if (commas == 0 && either == 0) return true;
+    bool money = commas == 0 && has_grouped_money(table);
+    if (commas == 0 && either == 0 && !money) return true;
     int points = count_shown(table, '.', &ignored);
     /* Semicolons stand between columns where commas stand in numbers, and what stands between commas needs its quotes
      * for thousands. */
-    table->comma = commas > 0 ? commas >= points : points == 0 && table->separator == ';';
-    if (commas > 0 || points > 0 || table->separator == ';' || table->separator == ',') return true;
+    table->comma = commas > 0 ? commas >= points : points == 0 && (money || table->separator == ';');
+    if (commas > 0 || (money && either == 0) || points > 0 || table->separator == ';' || table->separator == ',')
+        return true;
     return fl_refuse(error, size,
                      "Line %d has a number like 1,234: a thousand, or three decimals? Write 1234, or 1.234 with a "
                      "point.",

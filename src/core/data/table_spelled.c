@@ -252,7 +252,9 @@ static const char *called_range(const char *at, Range *r) {
     bool inside = strncmp(p, "list(", 5) == 0, counted = false;
     double v[3] = {0, 0, 0};
     if (inside) p += 5;
-    if (strncmp(p, "np.", 3) == 0) p += 3;
+    const char *end = name_end(p);
+    for (const char *q = p; q < end; q++) /* np., numpy., torch. */
+        if (*q == '.') p = q + 1;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t length = strlen(names[i].name);
         if (strncmp(p, names[i].name, length) != 0) continue;
@@ -293,6 +295,19 @@ static int range_count(const Range *r) {
     if (!(r->by != 0 && steps >= 0 && steps < RANGE)) return 0;
     double whole = floor(steps + 1e-9);
     return (int)whole + !(r->open && steps - whole < 1e-9);
+}
+
+void fl_table_bad_range(const char *text, size_t length, char *range, size_t size) {
+    if (length > SPELLED || memchr(text, 0, length) != NULL) return;
+    for (const char *at = text; *at != '\0'; at++) {
+        bool gives = *at == '=' || (at[0] == '<' && at[1] == '-');
+        const char *begin = gives ? skip(at + 1 + (*at == '<')) : at;
+        Range r;
+        const char *behind = gives ? called_range(begin, &r) : begin;
+        if (behind == begin || range_count(&r) > 0) continue;
+        snprintf(range, size, "%.*s", (int)(behind - begin), begin);
+        return;
+    }
 }
 
 static char *put_range(char *to, const Range *r, int count) {

@@ -10,11 +10,31 @@
 
 enum { QUOTED = 40, COLUMNS = 3 };
 
+/* What the cells of classes are: their numbers, words, or -1 and 1. */
+typedef enum Naming { NUMBERED, NAMED, SIGNED } Naming;
+
+/* The classes of a table by their numbers, as they come in; the cells are those of its text. */
+typedef struct Classes {
+    Naming naming;
+    int count;
+    FlCell cell[FL_POINTS_CLASSES];
+} Classes;
+
 static int shown(size_t length) {
     return length < QUOTED ? (int)length : QUOTED;
 }
 
-static const FlPoints *finish(FlPointsMaker *maker, bool ok, const char *name, char *error, size_t size) {
+static void refuse_only(const Classes *classes, int only, char *error, size_t size) {
+    if (classes != NULL && only < classes->count)
+        fl_refuse(error, size, "All points are of class %.*s: a network learns to tell two classes apart.",
+                  shown(classes->cell[only].length), classes->cell[only].at);
+    else
+        fl_refuse(error, size, "All points are of class %d: a network learns to tell two classes apart, 0 and 1.",
+                  only);
+}
+
+static const FlPoints *finish(FlPointsMaker *maker, bool ok, const char *name, const Classes *classes, char *error,
+                              size_t size) {
     const FlPoints *points = NULL;
     if (ok && maker->count == 0) {
         fl_refuse(error, size, "There is no point; a point is x, y and its class.");
@@ -26,7 +46,7 @@ static const FlPoints *finish(FlPointsMaker *maker, bool ok, const char *name, c
     int only = points != NULL ? fl_points_only_class(points) : -1;
     if (only < 0) return points;
     fl_points_release(points);
-    fl_refuse(error, size, "All points are of class %d: a network learns to tell two classes apart, 0 and 1.", only);
+    refuse_only(classes, only, error, size);
     return NULL;
 }
 
@@ -83,7 +103,7 @@ const FlPoints *fl_points_read(const char *text, size_t length, char *error, siz
         ok = read_point(&maker, (FlCell){text, (size_t)(stop - text), false}, &whence);
         text = stop < end ? stop + 1 : end;
     }
-    return finish(&maker, ok, NULL, error, size);
+    return finish(&maker, ok, NULL, NULL, error, size);
 }
 
 bool fl_points_print(const FlPoints *points, char *text, size_t size) {
@@ -101,58 +121,134 @@ bool fl_points_print(const FlPoints *points, char *text, size_t size) {
     return true;
 }
 
-/* Columns x, y and class: by name if all three are there, else the first three. */
+/* ---- tables ---- */
+
+bool fl_points_names_class(const char *name) {
+    static const char *const names[] = {"class", "label", "species", "target", "group", "category", "color", "colour"};
+    FlCell cell = {name, strlen(name), false};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (fl_cell_is(cell, names[i])) return true;
+    return false;
+}
+
+/* The first two columns of numbers beside that of the class. */
+static bool find_numbers(const FlTable *table, int at[COLUMNS]) {
+    int count = 0;
+    for (int i = 0; i < table->columns && count < 2; i++)
+        if (i != at[2] && table->column[i].kind == FL_COLUMN_NUMBERS) at[count++] = i;
+    return count == 2;
+}
+
+/* Columns x, y and class: by name if all three are there; else the class by its name beside two columns of numbers, or
+ * the first three. */
 static bool find_columns(const FlTable *table, int at[COLUMNS], char *error, size_t size) {
-    static const char *const names[COLUMNS] = {"x", "y", "class"};
-    int named = 0;
-    for (int j = 0; j < COLUMNS; j++) {
-        at[j] = -1;
-        for (int i = 0; i < table->columns && at[j] < 0; i++) {
-            const char *name = table->column[i].name;
-            FlCell cell = {name, strlen(name), false};
-            if (fl_cell_is(cell, names[j]) || (j == 2 && fl_cell_is(cell, "label"))) at[j] = i;
-        }
-        named += at[j] >= 0;
+    static const char *const names[2] = {"x", "y"};
+    at[0] = at[1] = at[2] = -1;
+    for (int i = table->columns - 1; i >= 0; i--) {
+        const char *name = table->column[i].name;
+        for (int j = 0; j < 2; j++)
+            if (fl_cell_is((FlCell){name, strlen(name), false}, names[j])) at[j] = i;
+        if (fl_points_names_class(name)) at[2] = i;
     }
-    if (named == COLUMNS) return true;
+    if (at[0] >= 0 && at[1] >= 0 && at[2] >= 0) return true;
     if (table->columns < COLUMNS && fl_table_rows(table) == 0)
         return fl_refuse(error, size, "There is no point; a point is x, y and its class.");
     if (table->columns < COLUMNS)
         return fl_refuse(error, size, "The table has %d column%s; a point is a row of three: x, y and class.",
                          table->columns, table->columns == 1 ? "" : "s");
+    if (at[2] >= 0 && find_numbers(table, at)) return true;
     for (int j = 0; j < COLUMNS; j++) at[j] = j;
     return true;
 }
 
-static bool take_row(const FlTable *table, const FlRows *rows, const int at[COLUMNS], FlPointsMaker *maker,
-                     const Whence *whence) {
+static FlCell cell_of(const FlRows *rows, int column) {
+    return column < rows->count ? fl_cell_trimmed(rows->cell[column]) : (FlCell){"", 0, false};
+}
+
+/* Words where no cell is a number, and signs where all are -1 or 1. */
+static Naming naming_of(const FlTable *table, int column) {
+    const FlColumn *classes = &table->column[column];
+    int minus = 0;
+    if (classes->numbers == 0) return classes->others > 0 ? NAMED : NUMBERED;
+    if (classes->others > 0) return NUMBERED;
+    FlRows rows = fl_table_begin(table);
+    while (fl_rows_next(&rows)) {
+        double v;
+        if (fl_table_stray(table, &rows) || fl_cell_sort(table, cell_of(&rows, column), &v) != FL_CELL_NUMBER) continue;
+        if (fabs(v) != 1) return NUMBERED;
+        minus += v < 0;
+    }
+    return minus > 0 ? SIGNED : NUMBERED;
+}
+
+/* The number of a class by its name; FL_POINTS_CLASSES: it is one too many. */
+static int number_of(Classes *classes, FlCell cell) {
+    int i = 0;
+    for (; i < classes->count; i++)
+        if (classes->cell[i].length == cell.length && memcmp(classes->cell[i].at, cell.at, cell.length) == 0) return i;
+    if (i < FL_POINTS_CLASSES) classes->cell[classes->count++] = cell;
+    return i;
+}
+
+static bool take_row(const FlTable *table, const FlRows *rows, const int at[COLUMNS], Classes *classes,
+                     FlPointsMaker *maker, const Whence *whence) {
     static const char *const missing[COLUMNS] = {"has no x", "has no y", "has no class"};
     FlCell cell[COLUMNS];
     double v[COLUMNS] = {0};
     for (int j = 0; j < COLUMNS; j++) {
-        cell[j] = at[j] < rows->count ? fl_cell_trimmed(rows->cell[at[j]]) : (FlCell){"", 0, false};
+        cell[j] = cell_of(rows, at[j]);
         FlCellSort sort = fl_cell_sort(table, cell[j], &v[j]);
-        if (sort == FL_CELL_NUMBER) continue;
+        bool named = j == 2 && classes->naming == NAMED;
         if (sort == FL_CELL_MISSING) return refuse(whence, (FlCell){rows->row, rows->length, false}, missing[j]);
+        if (named) v[j] = number_of(classes, cell[j]);
+        if (named && v[j] == FL_POINTS_CLASSES) return refuse(whence, cell[j], "is a ninth class; there are 8 at most");
+        if (named || sort == FL_CELL_NUMBER) continue;
         return refuse(whence, cell[j],
                       j < 2 ? "is not a finite decimal number" : "is no class; classes are whole numbers from 0 to 7");
     }
+    if (classes->naming == SIGNED) v[2] = v[2] > 0;
     return add(maker, whence, cell, v);
 }
 
-const FlPoints *fl_points_read_table(const char *text, size_t length, const char *name, char *error, size_t size) {
+/* Copies of the names, which are cut between two characters. */
+static void keep_names(const Classes *classes, FlPointsNames *names) {
+    names->count = classes->count;
+    for (int i = 0; i < classes->count; i++) {
+        FlCell cell = classes->cell[i];
+        size_t length = cell.length < sizeof *names->name ? cell.length : sizeof *names->name - 1;
+        while (length < cell.length && length > 0 && ((unsigned char)cell.at[length] & 0xc0) == 0x80) length--;
+        memcpy(names->name[i], cell.at, length);
+        names->name[i][length] = '\0';
+    }
+}
+
+const FlPoints *fl_points_read_named(const char *text, size_t length, const char *name, FlPointsNames *names,
+                                     char *error, size_t size) {
     FlTable *table = fl_table_read(text, length, error, size);
+    names->count = 0;
     if (table == NULL) return NULL;
     int at[COLUMNS];
     FlPointsMaker maker = {0};
+    Classes classes = {.naming = NUMBERED};
     bool ok = find_columns(table, at, error, size);
+    if (ok) classes.naming = naming_of(table, at[2]);
+    if (classes.naming == SIGNED) {
+        number_of(&classes, (FlCell){"-1", 2, false});
+        number_of(&classes, (FlCell){"1", 1, false});
+    }
     FlRows rows = fl_table_begin(table);
     while (ok && fl_rows_next(&rows)) {
         if (fl_table_stray(table, &rows)) continue;
         Whence whence = {rows.line, error, size};
-        ok = take_row(table, &rows, at, &maker, &whence);
+        ok = take_row(table, &rows, at, &classes, &maker, &whence);
     }
-    const FlPoints *points = finish(&maker, ok, name, error, size);
+    const FlPoints *points = finish(&maker, ok, name, &classes, error, size);
+    if (points != NULL) keep_names(&classes, names);
     fl_table_free(table);
     return points;
+}
+
+const FlPoints *fl_points_read_table(const char *text, size_t length, const char *name, char *error, size_t size) {
+    FlPointsNames names;
+    return fl_points_read_named(text, length, name, &names, error, size);
 }
