@@ -63,8 +63,8 @@ static const Sign letters[] = {
     {"\xcf\x88", "psi"},    {"\xcf\x89", "omega"}, {"\xe2\x86\x90", "="}};
 static const char *const raised[] = {"\xe2\x81\xb0", "\xc2\xb9",     "\xc2\xb2",     "\xc2\xb3",     "\xe2\x81\xb4",
                                      "\xe2\x81\xb5", "\xe2\x81\xb6", "\xe2\x81\xb7", "\xe2\x81\xb8", "\xe2\x81\xb9",
-                                     "\xe2\x81\xbb", "\xcb\xa3",     "\xca\xb8",     "\xe2\x81\xbf"};
-static const char raised_plain[] = "0123456789-xyn";
+                                     "\xe2\x81\xbb", "\xcb\xa3",     "\xca\xb8",     "\xe2\x81\xbf", "\xe2\x81\xba"};
+static const char raised_plain[] = "0123456789-xyn+";
 
 void fl_plain_put(FlPlain *plain, const char *text, int from, int to) {
     for (; *text != '\0' && plain->count < FL_PLAIN - 1; text++) {
@@ -87,6 +87,29 @@ static int find_raised(const char *text) {
         if (strncmp(text, raised[i], strlen(raised[i])) == 0) return i;
     }
     return -1;
+}
+
+/* Raised signs, all that stand together; returns their length. More than a number or a letter needs parentheses: e²ˣ
+ * is e^(2x). */
+static int put_power(FlPlain *plain, const char *text, int at) {
+    char inside[FL_FORMULA_TYPED];
+    int count = 0, names = 0, digits = 0, within = 0, length = 0, which;
+    for (; (which = find_raised(text + at + length)) >= 0 && count < FL_FORMULA_TYPED - 1; count++) {
+        char c = inside[count] = raised_plain[which];
+        names += fl_is_letter(c);
+        digits += fl_is_digit(c);
+        within += count > 0 && (c == '-' || c == '+');
+        length += (int)strlen(raised[which]);
+    }
+    bool many = names + (digits > 0) + within > 1;
+    fl_plain_put(plain, many ? "^(" : "^", at, at + (int)strlen(raised[find_raised(text + at)]));
+    for (int i = 0, from = at; i < count; i++) {
+        int to = from + (int)strlen(raised[find_raised(text + from)]);
+        fl_plain_put(plain, (const char[]){inside[i], '\0'}, from, to);
+        from = to;
+    }
+    if (many) fl_plain_put(plain, ")", at + length, at + length);
+    return length;
 }
 
 /* A fraction at [at, to); a whole number directly before it is its own: 3½ is (3+1/2). False after a sentence. */
@@ -133,13 +156,10 @@ static int put_known(FlPlain *plain, const char *text, int at, const Sign *list,
 
 /* One sign of several bytes; returns its length, or 0 after a sentence. */
 static int put_sign(FlPlain *plain, const char *text, int at, bool words, bool *power, FlFormulaFault *fault) {
-    int length = sign_length(text + at), digit = find_raised(text + at);
-    if (digit >= 0) {
-        char one[3] = {*power ? raised_plain[digit] : '^', *power ? '\0' : raised_plain[digit], '\0'};
-        size_t bytes = strlen(raised[digit]);
-        fl_plain_put(plain, one, at, at + (int)bytes);
+    int length = sign_length(text + at);
+    if (find_raised(text + at) >= 0) {
         *power = true;
-        return (int)bytes;
+        return put_power(plain, text, at);
     }
     int known = put_known(plain, text, at, signs, sizeof signs / sizeof *signs);
     if (known == 0 && !words) known = put_known(plain, text, at, sums, sizeof sums / sizeof *sums);

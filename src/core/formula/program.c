@@ -157,18 +157,45 @@ static bool begins_anew(const Reader *r) {
     return ends && (is_name(*next) || *next == '(');
 }
 
+/* A number by its name in C or JavaScript, and how long that is; NULL: another name. */
+static const char *named_number(const char *text, int *length) {
+    static const struct {
+        const char *name, *is;
+    } numbers[] = {{"M_PI", " pi "},
+                   {"M_E", " e "},
+                   {"M_PI_2", " (pi/2) "},
+                   {"M_PI_4", " (pi/4) "},
+                   {"M_LN2", " log(2) "},
+                   {"M_LN10", " log(10) "},
+                   {"M_SQRT2", " sqrt(2) "},
+                   {"M_SQRT1_2", " sqrt(0.5) "},
+                   {"Math.LN2", " log(2) "},
+                   {"Math.LN10", " log(10) "},
+                   {"Math.LOG2E", " (1/log(2)) "},
+                   {"Math.LOG10E", " (1/log(10)) "},
+                   {"Math.SQRT2", " sqrt(2) "},
+                   {"Math.SQRT1_2", " sqrt(0.5) "}};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        *length = word(text, numbers[i].name);
+        if (*length > 0) return numbers[i].is;
+    }
+    return NULL;
+}
+
 static void take_sign(Reader *r) {
     const char *text = r->in->text + r->at;
     bool starts = r->at == 0 || !is_name(text[-1]);
+    int length = 0;
+    const char *number = starts ? named_number(text, &length) : NULL;
     r->depth += (strchr("([{", *text) != NULL) - (strchr(")]}", *text) != NULL);
     if (*text != ' ' && *text != '\n') r->joined = false;
     if (*text == '#') { /* a remark */
         r->at += (int)strcspn(text, "\n");
     } else if (starts && strncmp(text, "std::", 5) == 0) {
         r->at += 5;
-    } else if (starts && (word(text, "M_PI") > 0 || word(text, "M_E") > 0)) { /* C's */
-        put(r, text[2] == 'P' ? " pi " : " e ");
-        r->at += text[2] == 'P' ? 4 : 3;
+    } else if (number != NULL) {
+        put(r, number);
+        r->at += length;
     } else if (text[0] == '<' && text[1] == '-') { /* R's and Julia's = */
         put(r, "=");
         r->at += 2;

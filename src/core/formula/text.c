@@ -62,6 +62,14 @@ static void say_division(FlTokens *tokens, const FlToken *next) {
     say(tokens, "What is divided first is multiplied next: 1/2x is read as (1/2)*x.");
 }
 
+/* e^2x, which may have been meant as e^(2x); x^2y may not. */
+static void say_power(FlTokens *tokens, const FlToken *next) {
+    int n = tokens->count;
+    bool number = n > 2 && tokens->token[n - 1].kind == FL_TOKEN_NUMBER && tokens->token[n - 3].kind == FL_TOKEN_NUMBER;
+    if (!number || next->kind != FL_TOKEN_VARIABLE || !is_sign(&tokens->token[n - 2], FL_OP_POW)) return;
+    say(tokens, "A power ends with its number: e^2x is read as e^2*x.");
+}
+
 static bool add(Lexer *lexer, FlToken token, int length) {
     const FlPlain *plain = lexer->plain;
     FlTokens *tokens = lexer->tokens;
@@ -74,6 +82,7 @@ static bool add(Lexer *lexer, FlToken token, int length) {
     if (missing) {
         FlToken product = {.kind = FL_TOKEN_SIGN, .op = FL_OP_MUL, .from = token.from, .to = token.from};
         if (!after_power(tokens)) say_division(tokens, &token);
+        if (lexer->at > 0 && plain->text[lexer->at - 1] != ' ') say_power(tokens, &token);
         tokens->token[tokens->count++] = product;
     }
     tokens->token[tokens->count++] = token;
@@ -215,6 +224,11 @@ static bool lex_root(Lexer *lexer) {
                                 "A root of a function needs parentheses: sqrt(sin(x)).");
     around.kind = FL_TOKEN_CLOSE;
     tokens->token[tokens->count++] = around;
+    char next = lexer->plain->text[lexer->at];
+    if (next == '^' || (fl_is_digit(c) && fl_is_letter(next)))
+        say(tokens, "A root without parentheses is that of one sign: \xe2\x88\x9ax\xc2\xb2 is read as sqrt(x)^2, "
+                    "\xe2\x88\x9a"
+                    "2x as sqrt(2)*x.");
     return true;
 }
 
