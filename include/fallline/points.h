@@ -60,8 +60,10 @@ FALLLINE_API const FlPoints *fl_points_create(int count, const double *x, const 
 FALLLINE_API const FlPoints *fl_points_read(const char *text, size_t length, char *error, size_t size);
 /* The same as text. False if it does not fit: the text is then empty. */
 FALLLINE_API bool fl_points_print(const FlPoints *points, char *text, size_t size);
-/* Reads a table of rows x, y, class; a first row of names, in any order, is allowed. Lines that start with # and empty
- * ones are passed over. NULL and one sentence that names the line, also where all points are of one class. */
+/* Reads a table of rows x, y, class; a first row of names, in any order, is allowed, and other columns where it names
+ * the class, or label, species and the like. Classes are whole numbers below FL_POINTS_CLASSES, or words, numbered as
+ * they first appear, or -1 and 1, which are 0 and 1. Lines that start with # and empty ones are passed over. NULL and
+ * one sentence that names the line, also where all points are of one class. */
 FALLLINE_API const FlPoints *fl_points_read_table(const char *text, size_t length, const char *name, char *error,
                                                   size_t size);
 /* One more holder; returns its argument. From any thread, as release. */

@@ -107,8 +107,10 @@ static bool is_empty(const char *at) {
 
 /* Behind R's "[13]" before a row of a vector. */
 static const char *behind_index(const char *at) {
-    const char *p = skip(at), *digits = p + 1 + strspn(p + 1, "0123456789");
-    return *p == '[' && digits > p + 1 && *digits == ']' ? digits + 1 : at;
+    const char *p = skip(at);
+    if (*p != '[') return at; /* at the end of the text nothing is behind it */
+    const char *digits = p + 1 + strspn(p + 1, "0123456789");
+    return digits > p + 1 && *digits == ']' ? digits + 1 : at;
 }
 
 /* Numbers and blanks; how many numbers, 0 where anything else stands there. */
