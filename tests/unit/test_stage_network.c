@@ -193,6 +193,9 @@ static void points_are_pasted(void **state) {
     assert_int_equal(task_of(rig)->points->count, 3);
     assert_int_equal(task_of(rig)->network.size[task_of(rig)->network.sizes - 1], 3);
     assert_true(rig_shows(rig, "3 points of 3 classes"));
+    rig_paste(rig, "x1,x2,label\n1,2,red\n3,4,blue\n5,6,red\n");
+    assert_int_equal(task_of(rig)->points->label[1], 1);
+    assert_string_equal(rig_toast(rig), "3 points of 2 classes: red is 0, blue is 1");
     refused(rig, "x,y,class\n1,2,1\n3,4,1\n", "All points are of class 1");
     refused(rig, "x,y,class\n1,2,1\n3,4,0.5\n", "Line 3");
     refused(rig, "x,y,class\n1,2,1\n3,nan,0\n", "Line 3");
