@@ -405,7 +405,8 @@ static int point_columns(const FlContext *s, Column *columns) {
 }
 
 void fl_part_equation_large(FlContext *s, float x, float y, float width) {
-    static const Fit fits[] = {{24, 19, 11}, {21, 16.5f, 9}, {19, 15, 7}, {17, 13, 5}, {15, 12, 3}, {13, 11, 1}};
+    static const Fit fits[] = {{24, 19, 11}, {21, 16.5f, 9}, {19, 15, 7},  {17, 13, 5}, {15, 12, 3},
+                               {14, 11, 3},  {13, 10, 2},    {12, 9, 1.5f}}; /* of letters that are large */
     const int last = sizeof fits / sizeof *fits - 1;
     Column columns[COLUMNS];
     int count = s->loss->dim == 2 ? pair_columns(s, columns) : point_columns(s, columns), i = 0;
