@@ -57,6 +57,7 @@ bool fl_stage_apply(FlStage *stage, FlSession *session, FlDisplay *display, cons
     }
     bool loads = action->name == FL_ACTION_load || action->name == FL_ACTION_lesson;
     if (action->name == FL_ACTION_scene || loads) display->examples = false;
+    if (action->name == FL_ACTION_lesson) stage->orders.toast_until = stage->orders.now; /* it was of another scene */
     if (action->name == FL_ACTION_lesson_end && generation != fl_session_generation(session))
         fl_orders_toast(&stage->orders, "Back to what you had before the tour. Ctrl+Y brings the tour's scene again.");
     if (scene != fl_session_scene(session)) { /* a hand and a clock belong to the scene they started in */

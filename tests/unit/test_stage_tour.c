@@ -258,6 +258,7 @@ static void leaving_gives_back_what_was_there(void **state) {
     rig->view.tour_step = 4;
     for (int way = 0; way < 4; way++) {
         toggle(rig);
+        assert_false(rig_shows(rig, "Back to what you had")); /* of the time before */
         if (way == 0) {
             assert_memory_equal(rig_state(rig), "fallline curve parabola", 23);
             rig_press(rig, "preset.just_right");
