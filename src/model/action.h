@@ -15,6 +15,7 @@ enum { FL_ACTION_NUMBERS = 4, FL_ACTION_TEXT = 65536 };
     X(load, 0, 1, "take a state line")                                                                                 \
     X(lesson, 0, 1, "take a state line of a lesson; the first one keeps all scenes as they are")                       \
     X(lesson_end, 0, 0, "all scenes as they were before the lesson; redo brings back what it came to")                 \
+    X(lesson_keep, 0, 0, "all scenes as the lesson leaves them; undo brings back what there was before it")            \
     X(eta, 1, 0, "set the learning rate: a new run at step 0, a fork under way, back to 0 when the run is over")       \
     X(loss, 0, 1, "go to the loss with this id, from its default start with the rule in force at its usual rate")      \
     X(formula, 0, 1, "a loss typed as text, of x, and of y in the landscape, from its default start")                  \

@@ -252,6 +252,15 @@ static bool apply_lesson(FlSession *session, const FlAction *action, char *error
     return ok;
 }
 
+/* What the lesson came to is one change, which undo takes back. */
+static bool keep_lesson(FlSession *session) {
+    if (!session->lesson) return true;
+    end_gesture(session);
+    session->lesson = false;
+    fl_history_cut_to_lesson(&session->history);
+    return true;
+}
+
 /* What the lesson came to is one change, which redo brings back. */
 static bool end_lesson(FlSession *session, char *error, size_t size) {
     if (!session->lesson) return true;
@@ -330,6 +339,8 @@ static bool apply(FlSession *session, const FlAction *action, char *error, size_
         return apply_lesson(session, action, error, size);
     case FL_ACTION_lesson_end:
         return end_lesson(session, error, size);
+    case FL_ACTION_lesson_keep:
+        return keep_lesson(session);
     default:
         return apply_change(session, action, NULL, error, size);
     }

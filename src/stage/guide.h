@@ -19,6 +19,7 @@ typedef struct FlGuide {
     bool held;                                  /* unfolded again by hand: so it stays in this step */
     unsigned long seen;                         /* the session as it was in the last frame */
     unsigned long left;                         /* the session as the tour was closed: coming back, it goes on there */
+    bool keeps;                                 /* finished: the scenes stay as they are */
     bool leaving;                               /* all scenes as they were were asked for and are not there yet */
 } FlGuide;
 

@@ -87,7 +87,7 @@ static void point_at(FlContext *s, const FlGuide *guide) {
     }
 }
 
-/* The tour has borrowed the scenes, and gives them back as they were. */
+/* The tour has borrowed the scenes, and gives them back as they were, unless it has come to its end. */
 static void leave(FlContext *s, FlGuide *guide) {
     if (guide->leaving && !s->orders->again) {
         guide->left = fl_session_generation(s->session);
@@ -99,7 +99,8 @@ static void leave(FlContext *s, FlGuide *guide) {
     guide->shown = false;
     guide->leaving = true;
     fl_context_play(s, false);
-    fl_context_do(s, FL_ACTION_lesson_end, 0, 0);
+    fl_context_do(s, guide->keeps ? FL_ACTION_lesson_keep : FL_ACTION_lesson_end, 0, 0);
+    guide->keeps = false;
 }
 
 /* Where nothing has changed since it was left, it goes on as it was; else its step is opened anew. */

@@ -189,7 +189,7 @@ static void dots(FlContext *s, const FlGuide *guide, float x, float y, float roo
 static void finish(FlContext *s, FlGuide *guide) {
     s->display->tour = false;
     s->display->examples = guide->own && !guide->finished;
-    guide->finished = true;
+    guide->finished = guide->keeps = true;
 }
 
 static void turn(FlContext *s, FlGuide *guide, FlRect back, FlRect next) {

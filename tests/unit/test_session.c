@@ -257,6 +257,15 @@ static void test_a_lesson_gives_back_what_it_took(void **state) {
     say(session, "undo");
     assert_true(fl_session_hash(session) == own);
     say(session, "lesson curve parabola lr=0.3");
+    say(session, "step 2");
+    unsigned long long kept = fl_session_hash(session);
+    say(session, "lesson_keep");
+    assert_true(fl_session_hash(session) == kept);
+    say(session, "lesson_end"); /* over */
+    assert_true(fl_session_hash(session) == kept);
+    say(session, "undo"); /* all of it at once */
+    assert_true(fl_session_hash(session) == own);
+    say(session, "lesson curve parabola lr=0.3");
     say(session, "load race banana"); /* a line of one's own stays */
     say(session, "lesson_end");
     assert_int_equal(fl_session_scene(session), FL_SCENE_RACE);
