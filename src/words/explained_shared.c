@@ -16,7 +16,8 @@ const FlExplained fl_explained_shared[] = {
      "A small network learns from names which letter comes next, and writes names of its own.", FL_LIGHT_NONE},
     {"scene", "Scene", "The six scenes: curve, landscape, race, line fit, network, letters.", FL_LIGHT_NONE},
     {"tour", NULL,
-     "Leads through all scenes with small tasks that tick themselves off. Left before its end, it brings back what was there.",
+     "Leads through all scenes with small tasks that tick themselves off. Left before its end, it brings back what was "
+     "there.",
      FL_LIGHT_NONE},
     {"help", NULL, "All keys, and what the mouse does where.", FL_LIGHT_NONE},
     {"theme", NULL, "The colours of the window: light, dark, or black and white with strong contrast.", FL_LIGHT_NONE},

@@ -28,7 +28,7 @@ struct FlRuleMade {
     struct FlRuleMade *next; /* of those that were made */
     atomic_int holders;
     atomic_int shares; /* of a formula of t and N: the steps of a run for which it was last seen to be all shares */
-    atomic_uint seen;        /* how many had been made when it was last asked for or let go of */
+    atomic_uint seen;  /* how many had been made when it was last asked for or let go of */
     char text[FL_RULE_TEXT]; /* canonical */
     char key[FL_OPTIMIZER_PARAMETERS][FL_RULE_NAME + 1], memory[FL_OPTIMIZER_MAX_SLOTS][FL_RULE_NAME + 1];
     bool norm, rate; /* asks for norm(g), for eta */
