@@ -21,7 +21,7 @@ typedef enum FlScheduleKind {
 } FlScheduleKind;
 
 /* Bytes of the longest text of one, with the zero; stretches of one painted by hand. */
-enum { FL_SCHEDULE_TEXT = 1024, FL_SCHEDULE_STRETCHES = 60 };
+enum { FL_SCHEDULE_TEXT = 2048, FL_SCHEDULE_STRETCHES = 60 };
 
 /* So many updates at this share. */
 typedef struct FlScheduleStretch {

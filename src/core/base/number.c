@@ -90,9 +90,9 @@ int fl_number_print(char text[FL_NUMBER_SIZE], double v) {
     /* 15 digits always survive the way to a normal double; below the normal range fewer can be enough. */
     int digits = fabs(v) < DBL_MIN ? 1 : DBL_DIG;
     char scientific[64];
-    for (; digits <= MOST_DIGITS; digits++) {
+    for (;; digits++) { /* 17 are enough for every double */
         snprintf(scientific, sizeof scientific, "%.*e", digits - 1, v);
-        if (strtod(scientific, NULL) == v) break;
+        if (digits == MOST_DIGITS || strtod(scientific, NULL) == v) break;
     }
     return fl_number_tidy(text, scientific);
 }
@@ -147,7 +147,7 @@ static bool read_short(const char *text, size_t length, double *v) {
                                                   1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
     uint64_t digits = 0;
     int count = 0, decimals = 0;
-    bool negative = length > 0 && text[0] == '-', point = false;
+    bool negative = text[0] == '-', point = false;
     if (length > SHORT_DIGITS + 2) return false;
     for (size_t i = negative; i < length; i++) {
         char c = text[i];

@@ -15,8 +15,7 @@ static uint64_t add(uint64_t hash, const double *x, int count) {
 static uint64_t add_run(uint64_t hash, const FlPlan *plan) {
     FlRun *run = fl_run_create(plan);
     if (run == NULL) return 0;
-    while (!fl_run_advance(run, 1000)) {
-    }
+    fl_run_advance(run, RUN_STEPS);
     for (int k = 0; k < fl_run_count(run); k++) {
         const FlRow *row = fl_run_row(run, k);
         hash = add(hash, row->x, plan->loss->dim);
@@ -89,8 +88,7 @@ static uint64_t add_map(uint64_t hash, const char *loss, const char *rule) {
     FlPlan plan = plan_of(fl_loss_type_find(loss), fl_optimizer_type_find(rule), 100);
     FlMap *map = fl_map_create(&plan, plan.loss->view, MAP_WIDTH, MAP_HEIGHT, 0, MAP_WIDTH * MAP_HEIGHT);
     if (map == NULL) return 0;
-    while (!fl_map_advance(map, MAP_WIDTH * MAP_HEIGHT)) {
-    }
+    fl_map_advance(map, MAP_WIDTH * MAP_HEIGHT);
     for (int i = 0; i < MAP_WIDTH * MAP_HEIGHT; i++) {
         FlMapCell cell = fl_map_cell(map, i % MAP_WIDTH, i / MAP_WIDTH);
         hash = add(hash, (const double[]){cell.kind, cell.minimum, cell.steps}, 3);
@@ -148,8 +146,7 @@ static uint64_t add_training(uint64_t hash, const FlSpans *spans, const FlObject
     FlTraining *training = fl_training_create(&plan, 0);
     if (training == NULL) return 0;
     if (spans) fl_training_spans(training, spans);
-    while (!fl_training_advance(training, TRAINING_STEPS)) {
-    }
+    fl_training_advance(training, TRAINING_STEPS);
     for (int k = 0; k < fl_training_count(training); k++) hash = add(hash, &fl_training_row(training, k)->batch, 1);
     hash = add(hash, fl_training_newest(training), objective->weights);
     fl_training_destroy(training);
@@ -180,10 +177,10 @@ static uint64_t networks(const FlSpans *spans) {
 }
 
 static uint64_t letters(const FlSpans *spans) {
-    FlLetters shape;
+    FlLetters shape = {0};
     const FlText *towns = fl_text_towns();
-    const FlObjective *objective =
-        towns && fl_letters_size(0, &shape) ? fl_letters_objective(&shape, towns, NULL, 0) : NULL;
+    fl_letters_size(0, &shape);
+    const FlObjective *objective = towns ? fl_letters_objective(&shape, towns, NULL, 0) : NULL;
     uint64_t hash = add_training(FL_HASH_BEGIN, spans, objective, "adam", 0.01);
     fl_objective_release(objective);
     fl_text_release(towns);

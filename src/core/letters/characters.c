@@ -45,8 +45,8 @@ static uint32_t unit_at(const unsigned char *text, Coding coding) {
 
 static Coding coding_of(const unsigned char *text, size_t length) {
     if (length < 2 || text[0] + text[1] != 0xFF + 0xFE) return UTF_8;
-    Coding coding = text[0] == 0xFF ? UTF_16_LITTLE : text[0] == 0xFE ? UTF_16_BIG : UTF_8;
-    for (size_t i = 2; coding != UTF_8 && i + 1 < length; i += 2) {
+    Coding coding = text[0] == 0xFF ? UTF_16_LITTLE : UTF_16_BIG;
+    for (size_t i = 2; i + 1 < length; i += 2) {
         uint32_t unit = unit_at(text + i, coding);
         if (unit == ' ' || unit == '\n') return coding;
     }

@@ -43,7 +43,7 @@ static void choose_symbols(FlText *text, Reader *reader) {
         uint32_t best = 0;
         for (size_t k = 0; k < reader->kinds; k++) {
             uint32_t c = reader->kind[k], more = reader->seen[c], most = reader->seen[best];
-            if (c != 0 && (more > most || (more == most && more > 0 && c < best))) best = c;
+            if (more > most || (more == most && more > 0 && c < best)) best = c; /* no code is 0: that is a blank */
         }
         if (best == 0) break;
         text->symbol[text->symbols] = best;

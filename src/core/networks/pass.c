@@ -86,7 +86,6 @@ static void columns_of(const FlNetworkPass *pass, int i, int *from, int *to) {
     *from = (int)((int64_t)units * i / pass->parts) * FL_ROW_UNIT;
     *to = (int)((int64_t)units * (i + 1) / pass->parts) * FL_ROW_UNIT;
     if (*to > pass->count) *to = pass->count;
-    if (*from > *to) *from = *to;
 }
 
 static void forward_columns(FlNetworkPass *pass, int from, int to) {

@@ -138,7 +138,7 @@ void fl_network_init(const FlNetwork *network, uint64_t seed, double *w) {
 /* Of the same layer, counted from the points for what is below the answers; the answers are the last of both. */
 static bool kept_place(const FlNetwork *from, const FlNetwork *to, FlNetworkPlace *place) {
     bool last = place->layer == to->sizes - 1;
-    if (last != (place->layer == from->sizes - 1) && !last) return false;
+    if (!last && place->layer >= from->sizes - 1) return false;
     if (last) place->layer = from->sizes - 1;
     return place->row < from->size[place->layer] && (place->bias || place->col < from->size[place->layer - 1]);
 }

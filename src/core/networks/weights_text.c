@@ -57,7 +57,7 @@ static bool follows(Reader *reader, FlNetworkPlace place) {
     if (place.layer == last.layer && !last.bias && !place.bias)
         return (place.row == last.row && place.col == last.col + 1 && place.col < *in) ||
                (last.col == *in - 1 && place.row == last.row + 1 && place.col == 0);
-    if (place.layer == last.layer && !last.bias && place.bias) {
+    if (place.layer == last.layer && !last.bias) {
         *out = last.row + 1;
         return first && last.col == *in - 1;
     }
@@ -68,8 +68,8 @@ static bool follows(Reader *reader, FlNetworkPlace place) {
 static bool add(Reader *reader, double weight) {
     if (reader->count == reader->room) {
         int room = reader->room == 0 ? 256 : 2 * reader->room;
-        double *more = reader->count < FL_NETWORK_WEIGHTS ? realloc(reader->value, (size_t)room * sizeof *more) : NULL;
-        if (more == NULL) return fl_refuse(reader->error, reader->size, "There are too many weights.");
+        double *more = realloc(reader->value, (size_t)room * sizeof *more);
+        if (more == NULL) return fl_refuse(reader->error, reader->size, "There is no memory for the weights.");
         reader->value = more;
         reader->room = room;
     }

@@ -164,7 +164,7 @@ static bool set_upright(int n, const double *u, double *v) {
     double before = along(n, v, v), part = along(n, u, v);
     for (int i = 0; i < n; i++) v[i] -= part * u[i];
     double left = along(n, v, v);
-    if (!(left > 1e-12 * before) || !isfinite(left)) return false;
+    if (!(left > 1e-12 * before)) return false;
     for (int i = 0; i < n; i++) v[i] /= sqrt(left);
     return true;
 }
