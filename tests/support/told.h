@@ -10,7 +10,8 @@ enum { TOLD_ROWS = 64 };
 /* The first weight counts the steps: plain descent with rate 1 raises it by one each time. */
 typedef struct Told {
     FlObjective objective;
-    double score[FL_EXAMPLES][TOLD_ROWS], push; /* losses by row; how far a step goes */
+    double score[FL_EXAMPLES][TOLD_ROWS], push,
+        aside; /* losses by row; how far a step goes, and how far along the other weights */
 } Told;
 
 static inline void *told_open(const FlObjective *objective) {
@@ -36,7 +37,7 @@ static inline FlScore told_slope(const FlObjective *objective, void *scratch, co
     (void)count;
     (void)examples;
     const Told *all = (const Told *)objective;
-    for (int i = 0; i < objective->weights; i++) g[i] = i == 0 ? -all->push : 0;
+    for (int i = 0; i < objective->weights; i++) g[i] = i == 0 ? -all->push : -all->aside;
     return (FlScore){told_score(all, FL_EXAMPLES_TRAINED, w[0]), -1};
 }
 

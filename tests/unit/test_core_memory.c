@@ -171,6 +171,7 @@ static uint64_t hash_swarm(FlSwarm *swarm) {
 
 static uint64_t swarm(void) {
     FlPlan plan = plan_of("parabola", "gd", 0.1, 40), wide = plan_of("himmelblau", "adam", 0.1, 40);
+    plan.noise = 0.05;
     wide.noise = 0.1;
     FlSwarm *swarm = fl_swarm_create(&plan, plan.loss->view, 40, 1);
     if (!swarm) return 0;

@@ -28,9 +28,9 @@ static void a_path_along_one_axis_lies_on_the_first_direction(void **state) {
         if (weights[i] > 1) assert_close(cut->v[1], 1, 1e-12); /* the slope leads the same way: the next axis */
         if (weights[i] == 1) assert_true(cut->v[0] == 0);
         FlLoss loss;
-        double x[2] = {-3, 0}, f, g[2];
+        double x[2] = {-2.5, 0}, f, g[2];
         fl_loss_init(&loss, cut->loss);
-        cut->loss->eval(&loss, 1, 1, x, &f, g); /* three back along the path is its first row */
+        cut->loss->eval(&loss, 1, 1, x, &f, g); /* two and a half back is in its first row */
         assert_close(f, 1, 0);
         assert_close(g[0], -1, 1e-12);
         /* From -3 to 17, and 12 % around. */
@@ -63,7 +63,7 @@ static void nothing_kept_is_nothing_to_cut(void **state) {
         Told all = falling(weights[i]);
         FlTrainingPlan plan = plan_of(&all, 20);
         FlTraining *training = trained(&plan, 0);
-        assert_null(fl_slice_create(training, 3));
+        for (int k = 0; k <= 20; k++) assert_null(fl_slice_create(training, k));
         fl_training_destroy(training);
     }
 }
@@ -122,6 +122,26 @@ static void what_has_no_bounds_counts_as_nothing(void **state) {
     fl_training_destroy(training);
 }
 
+/* Rows so far out that their length is none, and one that has a place along the path, but none beside it. */
+static void what_is_too_far_beside_is_left_out_of_the_view(void **state) {
+    (void)state;
+    Told all = told_of(5);
+    all.push = 0;
+    all.aside = 1.7e108;
+    FlTrainingPlan plan = plan_of(&all, 1);
+    plan.segment[0].optimizer.eta = 1e200;
+    FlTraining *training = trained(&plan, FL_TRAINING_MEMORY);
+    assert_close(fl_training_newest(training)[1], 1.7e308, 1e297);
+    FlSlice *cut = fl_slice_create(training, 0);
+    assert_non_null(cut);
+    assert_true(cut->u[0] == 1);
+    for (int i = 1; i < 5; i++) assert_close(cut->v[i], -0.5, 1e-12); /* 2 * 1.7e308 is no number */
+    assert_close(cut->loss->view.x1 - cut->loss->view.x0, 1.24, 1e-12);
+    assert_close(cut->loss->view.y1 - cut->loss->view.y0, 1.24, 1e-12);
+    fl_slice_destroy(cut);
+    fl_training_destroy(training);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_path_along_one_axis_lies_on_the_first_direction),
@@ -130,6 +150,7 @@ int main(void) {
         cmocka_unit_test(cuts_are_the_same_by_objective_and_weights),
         cmocka_unit_test(a_path_that_comes_back_leads_upwards),
         cmocka_unit_test(what_has_no_bounds_counts_as_nothing),
+        cmocka_unit_test(what_is_too_far_beside_is_left_out_of_the_view),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

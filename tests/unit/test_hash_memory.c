@@ -1,29 +1,72 @@
-/* The parts of the program's own check where memory is refused: 0, or the number that they have. */
+/* The parts of the program's own check where memory is refused: nothing, or the number that they have. And level lines
+ * that begin at a side. */
 #include "core/checks/hash.h"
 #include "support/cmocka_all.h"
 #include "support/memory_faults.h"
+
+#include "fallline/fallline.h"
 #include <stdbool.h>
 
-/* Whatever is refused early ends a part early. */
+/* Whatever is refused early ends a part early; from `at` on, and the one alone. */
+static void refuse_one(const FlHashPart *part, long at, MemoryFault kind) {
+    memory_fault(at, kind);
+    uint64_t hash = part->compute(NULL);
+    memory_fault(-1, MEMORY_FAULT_ONCE);
+    if (hash != 0 && hash != part->compute(NULL)) fail_msg("%s: without allocation %ld it is another", part->name, at);
+}
+
 static void a_part_without_memory_is_nothing(void **state) {
     (void)state;
+    static const long places[] = {0, 1, 2, 3, 4, 5, 7, 9, 12, 15};
     const FlHashPart *part;
     int parts = fl_hash_parts(&part);
     for (int i = 0; i < parts; i++) {
         long before = memory_alive();
-        for (long at = 0; at < 30; at++) {
-            memory_fault(at, MEMORY_FAULT_ON);
-            uint64_t hash = part[i].compute(NULL);
-            bool reached = memory_asked() > at;
-            memory_fault(-1, MEMORY_FAULT_ONCE);
-            if (reached && hash != 0) fail_msg("%s: without allocation %ld it comes to something", part[i].name, at);
-            if (!reached) break;
-        }
+        for (size_t j = 0; j < sizeof places / sizeof *places; j++) refuse_one(&part[i], places[j], MEMORY_FAULT_ON);
         if (memory_alive() != before) fail_msg("%s: blocks are lost", part[i].name);
     }
 }
 
+static void slope_of_y(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    for (int i = 0; i < count; i++) {
+        f[i] = x[stride + i];
+        if (g == NULL) continue;
+        g[i] = 0;
+        g[stride + i] = 1;
+    }
+}
+
+/* Level lines of y begin at the left side alone: the first is refused there. */
+static void lines_from_a_side_are_refused(void **state) {
+    (void)state;
+    FlLossType type = fl_loss_type_default(2, slope_of_y);
+    const double levels[] = {-0.31, 0.31};
+    for (long at = 0; at < 4; at++) {
+        long before = memory_alive();
+        FlLoss loss;
+        fl_loss_init(&loss, &type);
+        FlContours *contours = fl_contours_create(20, 20);
+        assert_non_null(contours);
+        fl_contours_sample_begin(contours, (FlBox){-1, 1, -1, 1});
+        assert_false(fl_contours_sample_advance(contours, &loss, 7));
+        assert_true(fl_contours_sample_advance(contours, &loss, 100));
+        assert_true(fl_contours_sample_advance(contours, &loss, 1)); /* and nothing is left */
+        memory_fault(at, MEMORY_FAULT_ONCE);
+        bool traced = fl_contours_trace(contours, levels, 2);
+        memory_fault(-1, MEMORY_FAULT_ONCE);
+        const FlContourLine *line;
+        assert_int_equal(fl_contours_lines(contours, &line), traced ? 2 : 0);
+        assert_int_equal(traced, at >= 2); /* points, and lines */
+        fl_contours_destroy(contours);
+        assert_int_equal(memory_alive(), before);
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_part_without_memory_is_nothing)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_part_without_memory_is_nothing),
+        cmocka_unit_test(lines_from_a_side_are_refused),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

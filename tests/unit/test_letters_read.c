@@ -10,6 +10,9 @@ static void the_dotted_capital_stays(void **state) {
     (void)state;
     assert_int_equal(fl_text_lower(0x130), 0x130); /* its small letter is that of Latin, and it has its own */
     assert_int_equal(fl_text_lower(0x12E), 0x12F);
+    assert_int_equal(fl_text_lower(0x138), 0x138); /* between two blocks of pairs, and none itself */
+    assert_int_equal(fl_text_lower(0x14A), 0x14B);
+    assert_int_equal(fl_text_lower(0x178), 0xFF);
     assert_int_equal(fl_text_lower(0x3A2), 0x3A2);
 }
 

@@ -52,6 +52,9 @@ static void networks_are_equal_in_all_they_have(void **state) {
     other = all;
     other.size[1] = 5;
     assert_false(fl_network_equal(&all, &other));
+    other = all;
+    other.sizes = 2;
+    assert_false(fl_network_equal(&all, &other));
 }
 
 /* One layer more: its weights are new, those below stay, and the answers keep what they listened to. */
@@ -228,6 +231,12 @@ static void tables_of_points_name_what_is_wrong(void **state) {
     no_table("x,y,class\n1,2,0\n3,a,1\n5,6,0\n7,8,1\n", "\"a\" is not a finite decimal number");
     no_table("x,y,class\n1,2,0\n3,4,b\n5,6,0\n7,8,1\n", "\"b\" is no class");
     no_table("x,y,class\n1,2,0\n3,4\n5,6,0\n7,8,1\n", "has no class");
+    static const char noted[] = "x,y,class\n1,2,0\n3,4,1\nmeasured by hand\n5,6,0\n";
+    char said[300];
+    const FlPoints *three = fl_points_read_table(noted, sizeof noted - 1, NULL, said, sizeof said);
+    if (three == NULL) fail_msg("%s", said); /* a row of words alone is a note */
+    assert_int_equal(three->count, 3);
+    fl_points_release(three);
     static const char labelled[] = "label,y,x\n1,2,3\n0,4,5\n";
     char error[300];
     const FlPoints *points = fl_points_read_table(labelled, sizeof labelled - 1, NULL, error, sizeof error);
@@ -279,6 +288,18 @@ static void weights_come_to_their_end(void **state) {
     no_weights("1,W,0,0,1\n1,W,0,1,1\n1,W,1,0,1\n1,W,1,1,1\n1,b,0,0,1\n", end);
 }
 
+static void a_note_between_weights_is_passed_over(void **state) {
+    (void)state;
+    static const char text[] = "layer,kind,row,col,weight\n1,W,0,0,1\n1,W,0,1,2\nhere the biases\n1,b,0,0,3\n";
+    FlNetwork shape = {.sizes = 0};
+    char error[300] = "";
+    const FlWeights *weights = fl_network_read_weights(&shape, text, sizeof text - 1, NULL, error, sizeof error);
+    if (weights == NULL) fail_msg("%s", error);
+    assert_int_equal(weights->count, 3);
+    assert_true(weights->value[2] == 3);
+    fl_weights_release(weights);
+}
+
 /* Six layers with the points, and no seventh. */
 static void weights_of_too_many_layers_are_refused(void **state) {
     (void)state;
@@ -315,6 +336,7 @@ int main(void) {
         cmocka_unit_test(tables_of_points_name_what_is_wrong),
         cmocka_unit_test(weights_come_in_their_order),
         cmocka_unit_test(weights_come_to_their_end),
+        cmocka_unit_test(a_note_between_weights_is_passed_over),
         cmocka_unit_test(weights_of_too_many_layers_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

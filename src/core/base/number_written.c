@@ -115,7 +115,7 @@ static void blanks(Signs *s) {
 }
 
 static bool take(Signs *s, char c) {
-    if (s->text[s->at] != c || c == '\0') return false;
+    if (s->text[s->at] != c) return false;
     s->at++;
     return true;
 }

@@ -83,7 +83,7 @@ bool fl_network_check(const FlNetwork *network, int classes, char *error, size_t
     if (network->loss == FL_NETWORK_SOFTMAX && (answers < 2 || answers > FL_POINTS_CLASSES))
         return fl_refuse(error, size, "softmax has an answer for each of 2 to %d classes, and the shape ends in %d.",
                          FL_POINTS_CLASSES, answers);
-    int told = answers == 1 ? 2 : answers;
+    int told = network->loss == FL_NETWORK_SOFTMAX ? answers : 2;
     if (classes > told)
         return fl_refuse(error, size, "The points are of %d classes, and the shape ends in %d: it tells %d apart.",
                          classes, answers, told);

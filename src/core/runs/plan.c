@@ -156,7 +156,7 @@ bool fl_plan_set_weight(FlPlan *plan, int k, int index, double value) {
     int i = 0;
     while (plan->sets > 0 && plan->set[plan->sets - 1].at > k) plan->sets--;
     while (i < plan->sets && (plan->set[i].at < k || plan->set[i].index < index)) i++;
-    bool again = i < plan->sets && plan->set[i].at == k && plan->set[i].index == index;
+    bool again = i < plan->sets && plan->set[i].index == index; /* none is of a later step */
     if (!again && plan->sets == FL_PLAN_SETS) return false;
     if (!again) {
         memmove(&plan->set[i + 1], &plan->set[i], (size_t)(plan->sets - i) * sizeof plan->set[0]);

@@ -202,8 +202,7 @@ bool fl_plan_quickest(const FlPlan *plan, FlRange range, FlQuickest *quickest) {
     *quickest = (FlQuickest){plan->segment[0].optimizer.eta, -1};
     Search *search = fl_quickest_create(plan, range);
     if (search == NULL) return false;
-    while (!fl_quickest_advance(search, INT_MAX)) {
-    }
+    fl_quickest_advance(search, INT_MAX);
     *quickest = search->found;
     fl_quickest_destroy(search);
     return true;

@@ -33,7 +33,7 @@ static void rotate(int n, double *m, double *q, int p, int r) {
 /* Too small beside the two that it lies between to change them. */
 static bool is_nothing(const double *m, int n, int p, int r) {
     double beside = sqrt(fabs(m[p * n + p])) * sqrt(fabs(m[r * n + r]));
-    return !(fabs(m[p * n + r]) > 1e-17 * beside) || m[p * n + r] == 0;
+    return !(fabs(m[p * n + r]) > 1e-17 * beside);
 }
 
 void fl_jacobi(int n, double *m, double *q) {

@@ -1,5 +1,6 @@
 #include "fallline/slice.h"
 #include "core/data/made.h"
+#include "core/training/open.h"
 #include "core/training/principal.h"
 
 #include <limits.h>
@@ -283,9 +284,8 @@ static FlSlice *cut_of(const FlTraining *training, int n, const double *at) {
 
 FlSlice *fl_slice_create(FlTraining *training, int k) {
     int n = fl_training_of(training)->objective->weights;
-    if (k < 0 || k >= fl_training_count(training)) return NULL;
-    bool there = fl_training_go(training, k, n <= 10000 ? INT_MAX : 0);
-    if (!there && (n <= 10000 || fl_training_at(training) > k)) return NULL;
+    if (k < 0 || k >= fl_training_count(training) || !fl_training_returns(training)) return NULL;
+    fl_training_go(training, k, n <= 10000 ? INT_MAX : 0);
     FlSlice *slice = cut_of(training, n, fl_training_weights(training));
     Rows *rows = malloc(sizeof *rows);
     if (slice == NULL || rows == NULL) {

@@ -301,6 +301,10 @@ bool fl_training_fits(const FlTraining *training, const FlTrainingPlan *plan) {
            training->slots == slots_of(plan);
 }
 
+bool fl_training_returns(const FlTraining *training) {
+    return training->memory > 0;
+}
+
 static void begin_other(FlTraining *t, const FlTrainingPlan *plan) {
     const FlWeights *before = t->plan.start;
     fl_weights_retain(plan->start);
