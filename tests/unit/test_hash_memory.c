@@ -1,6 +1,7 @@
 /* The parts of the program's own check where memory is refused: nothing, or the number that they have. And level lines
- * that begin at a side. */
+ * that begin at a side, and a cell of a map. */
 #include "core/checks/hash.h"
+#include "core/maps/map_cells.h"
 #include "support/cmocka_all.h"
 #include "support/memory_faults.h"
 
@@ -63,9 +64,29 @@ static void lines_from_a_side_are_refused(void **state) {
     }
 }
 
+/* A run that finds no room for a longer plan says nothing of the cell. */
+static void a_cell_needs_room_for_its_run(void **state) {
+    (void)state;
+    FlPlan few = fl_plan_default(fl_loss_type_find("bowl")), many = few;
+    few.steps = 5;
+    many.steps = 5000;
+    FlRun *run = fl_run_create(&few);
+    assert_non_null(run);
+    FlMapCell cell = {.steps = 77};
+    memory_fault(0, MEMORY_FAULT_ON);
+    bool judged = fl_map_judge(&many, run, many.start, &cell);
+    memory_fault(-1, MEMORY_FAULT_ONCE);
+    assert_false(judged);
+    assert_int_equal(cell.steps, 77);
+    assert_true(fl_map_judge(&few, run, few.start, &cell));
+    assert_true(cell.known);
+    fl_run_destroy(run);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_part_without_memory_is_nothing),
+        cmocka_unit_test(a_cell_needs_room_for_its_run),
         cmocka_unit_test(lines_from_a_side_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

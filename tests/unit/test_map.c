@@ -366,6 +366,18 @@ static void a_loss_without_listed_minima(void **state) {
     check(&plan, unknown.view);
 }
 
+static void places_off_the_map_are_refused(void **state) {
+    (void)state;
+    FlPlan plan = fl_plan_default(fl_loss_type_find("bowl")), line = fl_plan_default(fl_loss_type_find("parabola"));
+    static const long wrong[][2] = {{-1, 4}, {0, 0}, {0, FL_MAP_CELLS + 1L}, {60, 4}};
+    for (int i = 0; i < 4; i++) assert_null(fl_map_create(&plan, plan.loss->view, 9, 7, wrong[i][0], wrong[i][1]));
+    assert_null(fl_map_create(&line, line.loss->view, 9, 7, 0, 63));
+    FlLossType crowded = *plan.loss; /* more minima than there are places for */
+    crowded.minima.count = 128;
+    plan.loss = &crowded;
+    assert_null(fl_map_create(&plan, crowded.view, 9, 7, 0, 63));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_loss_and_rule),
@@ -382,6 +394,7 @@ int main(void) {
         cmocka_unit_test(what_is_refused),
         cmocka_unit_test(what_is_not_finite),
         cmocka_unit_test(a_loss_without_listed_minima),
+        cmocka_unit_test(places_off_the_map_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -464,6 +464,35 @@ static void whole_parts_are_held_within(void **state) {
     assert_int_equal(fl_number_whole(-2147483646.5, -INT_MAX, INT_MAX), -2147483646);
 }
 
+static void assert_tidy(const char *scientific, const char *expected) {
+    char text[FL_NUMBER_SIZE];
+    assert_int_equal(fl_number_tidy(text, scientific), strlen(expected));
+    assert_string_equal(text, expected);
+}
+
+/* Seventeen digits are all that a double has; without an exponent it is 0. */
+static void digits_beyond_the_seventeenth_are_left_out(void **state) {
+    (void)state;
+    assert_tidy("1.23456789012345678901e0", "1.2345678901234567");
+    assert_tidy("-2.50", "-2.5");
+}
+
+static void what_is_written_too_long_or_half_is_refused(void **state) {
+    (void)state;
+    static char blanks[1000];
+    double v = 7;
+    memset(blanks, ' ', sizeof blanks);
+    blanks[0] = blanks[sizeof blanks - 1] = '1';
+    assert_false(fl_number_read_written(blanks, sizeof blanks, FL_WRITTEN_POINT, &v));
+    static const char *const half[] = {"2*10^{3", "2*10^", "1 1/", "1 3/2", "1 1/0"};
+    for (int i = 0; i < 5; i++) assert_false(fl_number_read_written(half[i], strlen(half[i]), FL_WRITTEN_POINT, &v));
+    assert_true(v == 7);
+    assert_true(fl_number_read_written("2*10^{3}", 8, FL_WRITTEN_POINT, &v) && v == 2000);
+    assert_true(fl_number_read_written("1 1/2", 5, FL_WRITTEN_POINT, &v) && v == 1.5);
+    assert_true(fl_number_read_written("3 \xc2\xbd", 4, FL_WRITTEN_POINT, &v) && v == 3.5);
+    assert_true(fl_number_read_written("\xc2\xbd", 2, FL_WRITTEN_POINT, &v) && v == 0.5);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whole_parts_are_held_within),
@@ -477,6 +506,8 @@ int main(void) {
         cmocka_unit_test(a_text_has_a_most),
         cmocka_unit_test(counts_are_read),
         cmocka_unit_test(written_numbers_are_read_or_refused),
+        cmocka_unit_test(digits_beyond_the_seventeenth_are_left_out),
+        cmocka_unit_test(what_is_written_too_long_or_half_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

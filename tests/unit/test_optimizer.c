@@ -138,6 +138,15 @@ static void eta_limit_is_the_border(void **state) {
     assert_true(checked >= 3);
 }
 
+/* Where the ground does not bend, or has an edge, nothing is a bound. */
+static void ground_without_a_bend_has_no_limit(void **state) {
+    (void)state;
+    FlOptimizer gd = fl_optimizer_default(fl_optimizer_type_find("gd"), 0.1);
+    static const double flat[] = {0, -1, INFINITY, NAN};
+    assert_close(fl_optimizer_limit(&gd, 4), 0.5, 0);
+    for (int i = 0; i < 4; i++) assert_true(isnan(fl_optimizer_limit(&gd, flat[i])));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(types_can_be_found),
@@ -146,6 +155,7 @@ int main(void) {
         cmocka_unit_test(gd_subtracts_eta_g),
         cmocka_unit_test(lanes_equal_single_points),
         cmocka_unit_test(eta_limit_is_the_border),
+        cmocka_unit_test(ground_without_a_bend_has_no_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -342,6 +342,24 @@ static void contours_by_ratios_begin_at_forty(void **state) {
     assert_int_equal(fl_loss_type_default(1, power_eval).levels, FL_SPACING_RATIO);
 }
 
+static void steep_fence(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    for (int i = 0; i < count; i++) {
+        f[i] = 1000 * (x[i] * x[i] + x[stride + i] * x[stride + i]);
+        if (g == NULL) continue;
+        g[i] = 2000 * x[i];
+        g[stride + i] = 2000 * x[stride + i];
+    }
+}
+
+/* What is of no dimension that there is, or has no function, is not measured: as it was begun. */
+static void only_losses_that_there_are_get_measured(void **state) {
+    (void)state;
+    assert_true(fl_loss_type_default(2, NULL).height == 1);
+    assert_true(fl_loss_type_default(3, steep_fence).height == 1);
+    assert_true(fl_loss_type_default(2, steep_fence).height > 100);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(facts_are_found_from_values),
@@ -353,6 +371,7 @@ int main(void) {
         cmocka_unit_test(a_rule_is_not_known_by_its_name),
         cmocka_unit_test(without_a_hessian_curvature_is_not_known),
         cmocka_unit_test(mistakes_are_refused_with_a_sentence),
+        cmocka_unit_test(only_losses_that_there_are_get_measured),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -372,6 +372,34 @@ static void rules_keep_what_they_do_not_mind(void **state) {
     }
 }
 
+static void flat_axes(FlLoss *loss, const double *x, FlAxes *axes) {
+    (void)loss;
+    (void)x;
+    *axes = (FlAxes){.c = 1};
+}
+
+/* A method of the second order takes axes where there is no Hessian. */
+static void axes_stand_for_a_hessian(void **state) {
+    (void)state;
+    FlLossType type = *fl_loss_type_find("bowl");
+    FlPlan plan = fl_plan(&type, rule_of("newton", 0.1), NULL);
+    assert_true(fl_plan_check(&plan, NULL, 0));
+    type.hessian = NULL;
+    type.axes = NULL;
+    assert_false(fl_plan_check(&plan, NULL, 0));
+    type.axes = flat_axes;
+    assert_true(fl_plan_check(&plan, NULL, 0));
+}
+
+static void a_rate_may_be_listed_for_every_rule(void **state) {
+    (void)state;
+    FlLossType type = *fl_loss_type_find("bowl");
+    for (int i = 0; i < FL_MAX_RATES; i++) type.rates[i] = (FlRate){.rule = "none of them", .eta = 7};
+    type.rates[FL_MAX_RATES - 1].rule = "adam";
+    assert_close(fl_plan_default_eta(&type, fl_optimizer_type_find("adam")), 7, 0);
+    assert_true(fl_plan_default_eta(&type, fl_optimizer_type_find("lion")) != 7);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(weights_set_by_hand_are_in_order),
@@ -385,6 +413,8 @@ int main(void) {
         cmocka_unit_test(tracks_are_found_once),
         cmocka_unit_test(lines_come_to_their_values),
         cmocka_unit_test(rules_keep_what_they_do_not_mind),
+        cmocka_unit_test(axes_stand_for_a_hessian),
+        cmocka_unit_test(a_rate_may_be_listed_for_every_rule),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -264,6 +264,25 @@ static void a_slope_is_bounded_by_a_fifth(void **state) {
     }
 }
 
+/* Too many weights, points and steps to try even the listed rates: none is named, and nothing is waited for. */
+static void what_would_take_minutes_is_not_tried(void **state) {
+    (void)state;
+    FlNetworkTask task = {.network = {4, {2, 256, 256, 1}, FL_TANH, FL_NETWORK_BCE}};
+    task.points = fl_points_draw(FL_POINTS_MOONS, 80, 0.1, 1, 2);
+    const FlLossType *loss = fl_network_loss(&task, NULL, 0);
+    assert_non_null(loss);
+    FlPlan plan = fl_plan(loss, fl_optimizer_default(fl_optimizer_type_find("gd"), 0.1), NULL);
+    plan.steps = 1000; /* 66 000 weights times 80 points times 1000 steps */
+    FlPresets found;
+    assert_true(fl_presets_find(&plan, &found));
+    for (int i = 0; i < FL_PRESETS; i++) {
+        assert_true(isnan(found.eta[i]));
+        assert_int_equal(found.lack[i], FL_PRESET_NOT_TRIED);
+    }
+    fl_loss_release(loss);
+    fl_points_release(task.points);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_name_is_true),
@@ -273,6 +292,7 @@ int main(void) {
         cmocka_unit_test(pictures_keep_their_rates),
         cmocka_unit_test(a_search_can_rest),
         cmocka_unit_test(a_slope_is_bounded_by_a_fifth),
+        cmocka_unit_test(what_would_take_minutes_is_not_tried),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
 #include "support/csv.h"
 
 #include "core/methods/line_search.h"
+#include "core/methods/tries.h"
 #include "fallline/fallline.h"
 
 static const char *const ids[] = {"armijo", "newton", "newton_pure", "bfgs", "lbfgs", "cg"};
@@ -412,6 +413,24 @@ static void little_is_not_learned(void **state) {
     }
 }
 
+static void tries_have_a_most_and_may_miss_the_step(void **state) {
+    (void)state;
+    FlTries tries = {.taken = -1};
+    fl_tries_add(NULL, &(FlTry){.length = 1});
+    fl_tries_take(NULL, 1);
+    fl_tries_along(NULL, (const double[2]){1, 0});
+    for (int i = 0; i < FL_TRIES + 3; i++) fl_tries_add(&tries, &(FlTry){.length = i});
+    assert_int_equal(tries.count, FL_TRIES);
+    assert_true(tries.at[FL_TRIES - 1].length == FL_TRIES - 1);
+    fl_tries_take(&tries, 5);
+    assert_int_equal(tries.taken, 5);
+    tries.line = 6;
+    fl_tries_take(&tries, 5); /* along another direction: it is not looked for there */
+    assert_int_equal(tries.taken, 5);
+    fl_tries_take(&tries, -1);
+    assert_int_equal(tries.taken, 5); /* the place before the line's first: none of it */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tries_are_what_the_run_did),
@@ -428,6 +447,7 @@ int main(void) {
         cmocka_unit_test(a_step_too_short_to_see_is_none),
         cmocka_unit_test(what_leads_nowhere_begins_anew),
         cmocka_unit_test(little_is_not_learned),
+        cmocka_unit_test(tries_have_a_most_and_may_miss_the_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
