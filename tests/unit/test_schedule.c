@@ -276,13 +276,30 @@ static void what_no_text_says_is_refused(void **state) {
     assert_null(fl_run_create(NULL));
 }
 
+/* Sixty stretches of shares of twelve digits, whose noughts are not written: with them they take more than a thousand
+ * characters. And the longest there can be. */
+static void the_longest_schedule_comes_back_whole(void **state) {
+    (void)state;
+    char text[2 * FL_SCHEDULE_TEXT] = "hand:", printed[FL_SCHEDULE_TEXT], error[300];
+    FlSchedule schedule, again;
+    for (int i = 0; i < FL_SCHEDULE_STRETCHES; i++) strcat(text, i > 0 ? ",.123456789012*1" : ".123456789012*1");
+    assert_true(fl_schedule_read(text, &schedule, error, sizeof error));
+    for (int longest = 0; longest < 2; longest++) {
+        fl_schedule_print(&schedule, printed);
+        assert_true(fl_schedule_read(printed, &again, error, sizeof error));
+        assert_true(fl_schedule_equal(&schedule, &again));
+        for (int i = 0; i < FL_SCHEDULE_STRETCHES; i++)
+            schedule.stretch[i] = (FlScheduleStretch){.steps = 1000000, .share = 1.2345678901234567e-300};
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shares_are_those_by_hand), cmocka_unit_test(texts_read_back),
         cmocka_unit_test(what_is_none_is_refused),  cmocka_unit_test(what_no_text_says_is_refused),
         cmocka_unit_test(runs_go_by_them),          cmocka_unit_test(lanes_and_maps_are_single_runs),
         cmocka_unit_test(a_falling_rate_arrives),   cmocka_unit_test(a_climb_that_comes_back_is_no_divergence),
-        cmocka_unit_test(maps_wait_for_the_end),
+        cmocka_unit_test(maps_wait_for_the_end),    cmocka_unit_test(the_longest_schedule_comes_back_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
