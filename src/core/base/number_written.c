@@ -115,7 +115,7 @@ static void blanks(Signs *s) {
 }
 
 static bool take(Signs *s, char c) {
-    if (s->text[s->at] != c) return false;
+    if (s->text[s->at] != c || c == '\0') return false;
     s->at++;
     return true;
 }
@@ -293,13 +293,12 @@ static bool take_mixed(Signs *s, double *v) {
     const char *text = s->text + s->at;
     size_t whole = strspn(text, "0123456789"), over = whole + strspn(text + whole, " ");
     size_t line = over + strspn(text + over, "0123456789"), end = line + 1;
-    double a = 0, b = 0, c;
+    double a, b, c;
     if (whole == 0 || over == whole || line - over == 0 || line - over >= GROUP || text[line] != '/') return false;
     end += strspn(text + end, "0123456789");
-    if (!fl_number_read(text + line + 1, end - line - 1, &c)) return false;
-    fl_number_read(text, whole, &a); /* digits, and too few to be too large */
-    fl_number_read(text + over, line - over, &b);
-    if (!(b < c)) return false;
+    if (!fl_number_read(text, whole, &a) || !fl_number_read(text + over, line - over, &b) ||
+        !fl_number_read(text + line + 1, end - line - 1, &c) || !(b < c))
+        return false;
     *v = (a * c + b) / c;
     s->at += (int)end;
     return true;
@@ -310,7 +309,7 @@ static bool take_value(Signs *s, double *v) {
     if (s->fraction != NO_FRACTION) {
         double whole = 0;
         size_t digits = strspn(s->text + s->at, "0123456789");
-        fl_number_read(s->text + s->at, digits, &whole); /* none, or too few to be too large */
+        if (digits > 0 && !fl_number_read(s->text + s->at, digits, &whole)) return false;
         s->at += (int)digits;
         blanks(s);
         if (!take(s, 'F')) return false;

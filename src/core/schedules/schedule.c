@@ -100,7 +100,7 @@ bool fl_schedule_read(const char *text, FlSchedule *schedule, char *error, size_
 
 static void print_stretches(const FlSchedule *schedule, char text[FL_SCHEDULE_TEXT]) {
     size_t used = (size_t)snprintf(text, FL_SCHEDULE_TEXT, "%s", words[FL_SCHEDULE_HAND]);
-    for (int i = 0; i < schedule->stretches; i++) {
+    for (int i = 0; i < schedule->stretches && used < FL_SCHEDULE_TEXT; i++) {
         char share[FL_NUMBER_SIZE];
         fl_number_print(share, schedule->stretch[i].share);
         used += (size_t)snprintf(text + used, FL_SCHEDULE_TEXT - used, "%c%s*%d", i > 0 ? ',' : ':', share,
