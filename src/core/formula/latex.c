@@ -293,11 +293,12 @@ static int module_length(const char *text) {
     return 0;
 }
 
-/* The length of an index in brackets: [0], [:, 1], [..., 0]; 0: these are parentheses. */
+/* The length of an index in brackets: [0], [ 0 ], [:, 1], [..., 0]; 0: these are parentheses. */
 static int index_length(const char *text) {
     int n = 1 + (int)strspn(text + 1, ":., ");
     int digits = (int)strspn(text + n, "0123456789");
-    if (digits == 0 || (n > 1 && strpbrk(text + 1, ":.") == NULL)) return 0;
+    int comma = (int)strcspn(text, ","), range = (int)strcspn(text, ":.");
+    if (digits == 0 || (comma < n && range >= n)) return 0;
     n += digits;
     n += (int)strspn(text + n, ":, ");
     return text[n] == ']' ? n + 1 : 0;

@@ -99,8 +99,10 @@ static int take_arrow(Reader *r, int at) {
     int count, open = r->in->text[at] == '(';
     at = take_arguments(r, at + open, name, &count);
     if (at < 0) return -1;
-    if (open) at = r->in->text[at] == ')' ? blanks(r, at + 1) : -1;
-    if (at < 0) return -1;
+    if (open) {
+        if (r->in->text[at] != ')') return -1;
+        at = blanks(r, at + 1);
+    }
     bool arrow = r->in->text[at + 1] == '>' && (r->in->text[at] == '-' || r->in->text[at] == '=');
     if (!arrow) return -1;
     keep_arguments(r, name, count);
@@ -198,13 +200,24 @@ static bool has_plain_variable(const Reader *r) {
     return false;
 }
 
+/* The length of "x(1)", also with blanks inside, and its number, 9 for any of more digits; 0: another thing is there.
+ */
+static int call_length(const char *text, int *number) {
+    if (text[1] != '(') return 0;
+    int at = 2 + (int)strspn(text + 2, " "), digits = (int)strspn(text + at, "0123456789");
+    *number = digits == 1 ? text[at] - '0' : 9;
+    at += digits + (int)strspn(text + at + digits, " ");
+    return digits > 0 && text[at] == ')' ? at + 1 : 0;
+}
+
 /* MATLAB's x(1) and x(2), where both stand and no other x or y does, are indices. */
 static bool has_calls(const Reader *r) {
     bool one = false, two = false;
     for (int i = r->at; i < r->end; i++) {
         const char *text = r->in->text + i;
         if ((*text != 'x' && *text != 'y') || !stands_alone(r, i)) continue;
-        bool first = strncmp(text, "x(1)", 4) == 0, second = strncmp(text, "x(2)", 4) == 0;
+        int number = 0, length = call_length(text, &number);
+        bool call = *text == 'x' && length > 0, first = call && number == 1, second = call && number == 2;
         if (!first && !second) return false;
         one = one || first;
         two = two || second;
@@ -216,10 +229,9 @@ static bool has_calls(const Reader *r) {
 static bool check_calls(const Reader *r) {
     for (int i = r->at; i < r->end; i++) {
         const char *text = r->in->text + i;
-        if (*text == '\0' || strchr("xyXY", *text) == NULL || !stands_alone(r, i) || text[1] != '(') continue;
-        int digits = (int)strspn(text + 2, "0123456789");
-        if (digits > 0 && text[2 + digits] == ')')
-            return fault_at(r, i, i + 3 + digits, "This may be an index or a product: write x_1, or x*(1).");
+        if (*text == '\0' || strchr("xyXY", *text) == NULL || !stands_alone(r, i)) continue;
+        int number, length = call_length(text, &number);
+        if (length > 0) return fault_at(r, i, i + length, "This may be an index or a product: write x_1, or x*(1).");
     }
     return true;
 }
@@ -365,7 +377,7 @@ bool fl_plain_names(const FlPlain *from, FlPlain *to, char *reading, FlFormulaFa
     say_names(&r, calls);
     while (r.at < r.end) {
         const char *text = from->text + r.at;
-        int index, behind, length = fl_is_letter(*text) ? word_length(text) : 0;
+        int index, behind, call = 0, length = fl_is_letter(*text) ? word_length(text) : 0;
         bool glued, starts = r.at == 0 || !fl_is_letter(text[-1]);
         int which = r.named > 0 && starts && length > 0 ? named_variable(&r, text, length) : -1;
         if (which >= 0) {
@@ -374,9 +386,9 @@ bool fl_plain_names(const FlPlain *from, FlPlain *to, char *reading, FlFormulaFa
         } else if (r.base != '\0' && *text == r.base && find_index(&r, r.at, &index, &behind, &glued)) {
             put_variable(&r, index - r.least, r.at, behind);
             r.at = behind;
-        } else if (calls && *text == 'x' && starts && text[1] == '(') {
-            put_variable(&r, text[2] - '1', r.at, r.at + 4);
-            r.at += 4;
+        } else if (calls && *text == 'x' && starts && (call = call_length(text, &index)) > 0) {
+            put_variable(&r, index - 1, r.at, r.at + call);
+            r.at += call;
         } else {
             bool upper = starts && (*text == 'X' || *text == 'Y') && !fl_is_letter(text[1]);
             const char one[2] = {upper ? (char)(*text + ('a' - 'A')) : *text, '\0'};

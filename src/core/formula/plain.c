@@ -181,7 +181,8 @@ static int put_sign(FlPlain *plain, const char *text, int at, bool words, bool *
         return (int)size;
     }
     char shown[8] = "?";
-    if (length <= 4 && (unsigned char)text[at] >= 0x20) snprintf(shown, sizeof shown, "%.*s", length, text + at);
+    if (length > 1 && length <= 4 && strncmp(text + at, "\xc2\xa0", 2) >= 0) /* no controls, no parts of signs */
+        snprintf(shown, sizeof shown, "%.*s", length, text + at);
     fl_formula_fault(fault, at, at + length,
                      "\"%s\" has no meaning here; there are numbers, %s, + - * / ^ ( ) and functions.", shown,
                      words ? "names" : "x, y");

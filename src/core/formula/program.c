@@ -31,9 +31,9 @@ static int one_of(const char *text, const char *const *names, size_t count) {
 }
 #define ONE_OF(text, names) one_of(text, names, sizeof(names) / sizeof *(names))
 
-static void copy(Reader *r, int length) {
-    for (int i = 0; i < length && r->at < r->in->count; i++, r->at++)
-        fl_plain_put(r->out, (const char[]){r->in->text[r->at], '\0'}, r->in->from[r->at], r->in->to[r->at]);
+static void copy(Reader *r) {
+    fl_plain_put(r->out, (const char[]){r->in->text[r->at], '\0'}, r->in->from[r->at], r->in->to[r->at]);
+    r->at++;
 }
 
 static void put(Reader *r, const char *text) {
@@ -57,8 +57,10 @@ static int passed_over(const char *line) {
 static int before_length(const char *text, bool first) {
     static const char *const words[] = {"Let", "let", "Minimize", "minimize", "Minimise", "minimise"};
     if (strncmp(text, ">>> ", 4) == 0) return 4;
-    int number = strncmp(text, "In [", 4) == 0 ? 4 + (int)strspn(text + 4, "0123456789 ") : 0;
-    if (number > 0 && strncmp(text + number, "]:", 2) == 0) return number + 2;
+    if (strncmp(text, "In [", 4) == 0) {
+        int number = 4 + (int)strspn(text + 4, "0123456789 ");
+        if (strncmp(text + number, "]:", 2) == 0) return number + 2;
+    }
     if (first && text[0] == '=') return 1;
     int length = first ? ONE_OF(text, words) : 0;
     return length > 0 && text[length] == ' ' ? length : 0;
@@ -107,7 +109,7 @@ static bool take_head(Reader *r) {
         if (type > 0)
             r->at += type;
         else
-            copy(r, 1);
+            copy(r);
     }
     put(r, "=");
     while (r->in->text[r->at] == ' ' || r->in->text[r->at] == '\n') r->at++;
@@ -182,6 +184,13 @@ static const char *named_number(const char *text, int *length) {
     return NULL;
 }
 
+/* MATLAB's "..." at the end of a line that goes on: its length with the line's end, 0: another thing stands there. */
+static int continued_length(const char *text) {
+    if (strncmp(text, "...", 3) != 0) return 0;
+    int length = 3 + (int)strspn(text + 3, " ");
+    return text[length] == '\n' ? length + 1 : 0;
+}
+
 static void take_sign(Reader *r) {
     const char *text = r->in->text + r->at;
     bool starts = r->at == 0 || !is_name(text[-1]);
@@ -191,6 +200,9 @@ static void take_sign(Reader *r) {
     if (*text != ' ' && *text != '\n') r->joined = false;
     if (*text == '#') { /* a remark */
         r->at += (int)strcspn(text, "\n");
+    } else if (continued_length(text) > 0) {
+        put(r, " ");
+        r->at += continued_length(text);
     } else if (starts && strncmp(text, "std::", 5) == 0) {
         r->at += 5;
     } else if (number != NULL) {
@@ -205,7 +217,7 @@ static void take_sign(Reader *r) {
         put(r, "e");
         r->at++;
     } else {
-        copy(r, 1);
+        copy(r);
     }
 }
 
@@ -244,7 +256,7 @@ bool fl_plain_program(const FlPlain *from, FlPlain *to, FlFormulaFault *fault) {
         char c = from->text[r.at];
         bool starts = r.at == 0 || !is_name(from->text[r.at - 1]);
         if (c == ' ') {
-            copy(&r, 1);
+            copy(&r);
             continue;
         }
         if (begins && take_line_begin(&r, first)) {

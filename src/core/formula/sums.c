@@ -94,9 +94,14 @@ static bool take_sum(FlSums *s, int *at) {
 
 /* ---- sums of a vector ---- */
 
-/* Whether the vector stands between two places, whole. */
+/* Whether the vector stands between two places, whole, and in no sum or norm of its own, which is one number. */
 static bool has_vector(const FlSums *s, int from, int to) {
-    for (int at = from; at < to; at++) {
+    for (int at = from, open; at < to; at++) {
+        int behind = fl_sums_call(s, at, &open);
+        if (behind > 0) {
+            at = behind - 1;
+            continue;
+        }
         int length = fl_sums_run(s->in->text + at);
         bool same =
             length > 0 && length == (int)strlen(s->base) && memcmp(s->in->text + at, s->base, (size_t)length) == 0;
@@ -234,9 +239,10 @@ static bool take_norm(FlSums *s, int *at, int open, int behind) {
             return fl_sums_fault(s, comma, to, wrong);
         to = comma;
     }
-    if (legs && (comma == to || comma_of(s, comma + 1, to) < to))
+    if (!legs)
+        unwrap(s, &from, &to);
+    else if (comma == to || comma_of(s, comma + 1, to) < to)
         return fl_sums_fault(s, name, behind, "hypot has two arguments, as in hypot(x, y).");
-    if (!legs) unwrap(s, &from, &to);
     if (fl_sums_blanks(s->in->text, from) >= to) return fl_sums_fault(s, name, behind, wrong);
     *at = behind;
     return put_norm(s, at, from, to, order);

@@ -1,0 +1,179 @@
+/* Rules at the edges of what is read: where three updates lead, and what is said of texts that are none. */
+#include "core/optimizers.h"
+#include "core/typed/rule_made.h"
+#include "fallline/fallline.h"
+#include "support/cmocka_all.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A rule, and where three updates of eta 0.1 lead from (1, -2) with the slope (0.5, 3): by hand, as loops in Python. */
+static const struct {
+    const char *text;
+    double x[2];
+} rows[] = {
+    {"x = x - (eta*g)*(eta*g)", {0.99250000000000016, -2.2699999999999996}},
+    {"x = x - g/(2*g)", {-0.5, -3.5}},
+    {"x = x - eta*sign(2*g)", {0.70000000000000007, -2.3000000000000003}},
+    {"x = x - eta*(g^2 + exp(g))", {0.43038361878996162, -10.725661076956301}},
+    {"m = 0.25*g^2 + 0.5*exp(g); x = x - m", {-1.6605819060501923, -38.878305384781498}},
+    {"m = 0.25*m + 0.5*g^2; x = x - m", {0.5546875, -18.03125}},
+    {"x = x*(eta*g/(m + 1)); m = g", {5.5555555555555558e-05, -0.0033750000000000013}},
+    {"x = eta*g/(x + 4) - x", {-0.99662450081182041, 2.2592156586305747}},
+    {"x = x - eta*g/(x + 4)", {0.96993975887437101, -2.4899043559171661}},
+    {"x = sign(g) - eta*x", {0.90900000000000003, 0.91200000000000003}},
+    {"x = (x + 0.5*g) - eta*(g + 1)", {1.3000000000000003, 1.2999999999999998}},
+    {"x = x - eta*g^3", {0.96250000000000013, -10.100000000000001}},
+    {"x = tanh(g)", {0.46211715726000974, 0.99505475368673046}},
+    {"x = cos(x)", {0.65428979049777913, 0.61006529974297452}},
+    {"x = sin(x)", {0.67843047736074025, -0.70970004023452582}},
+    {"x = x^3", {1, -134217728}},
+    {"p = x; x = x - eta*m; m = p*0.5 + g", {0.80000000000000004, -2.4000000000000004}},
+    {"m = x; x = x - eta*g", {0.84999999999999987, -2.8999999999999995}},
+    {"m = g; x = x - eta*m", {0.84999999999999987, -2.8999999999999995}},
+    {"x = x + 0.9^t + 0.8^t + 0.7^t + 0.6^t + 0.5^t", {8.9750000000000014, 5.9750000000000005}},
+    {"x = x - eta*(eta*2)^t", {0.97519999999999996, -2.0247999999999999}},
+    {"x = x - eta*t^t", {-2.2000000000000002, -5.2000000000000002}},
+    {"x = x - g^t", {0.125, -41}},
+    {"x := x - eta*g", {0.84999999999999987, -2.8999999999999995}},
+    {"m_hat = g; x = x - eta*m_hat", {0.84999999999999987, -2.8999999999999995}},
+    {"m_1 = g; x = x - eta*m_1", {0.84999999999999987, -2.8999999999999995}},
+    {"x = x - g/norm( g )", {0.50680303808392813, -4.9591817714964312}},
+};
+
+static void test_updates_are_right(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        FlFormulaFault fault;
+        const FlOptimizerType *type = fl_rule(rows[i].text, &fault);
+        if (type == NULL) fail_msg("%s: %s", rows[i].text, fault.text);
+        FlOptimizer rule = fl_optimizer_default(type, 0.1);
+        FlClock clock = fl_clock_begin(10);
+        double x[2] = {1, -2}, slots[2 * FL_OPTIMIZER_MAX_SLOTS] = {0}, f = 2;
+        const double g[2] = {0.5, 3};
+        for (int k = 0; k < 3; k++) {
+            clock.f = &f;
+            type->clock(&rule, &clock);
+            type->update(&rule, &clock, 1, 1, 2, g, x, slots);
+            type->update(&rule, &clock, 0, 1, 2, g, x, slots); /* of no lane: nothing */
+        }
+        for (int j = 0; j < 2; j++)
+            if (!(fabs(x[j] - rows[i].x[j]) <= 1e-13 * fmax(1, fabs(x[j])))) fail_msg("%s: %.17g", rows[i].text, x[j]);
+    }
+}
+
+/* text, the place of the fault, its sentence */
+static const struct {
+    const char *text;
+    int from, to;
+    const char *sentence;
+} refused[] = {
+    {"x : x - g", 0, 9, "Line 1, character 1: A line is a name, \"=\" and what it becomes, as in m = beta*m + g."},
+    {"x :", 0, 3, "Line 1, character 1: A line is a name, \"=\" and what it becomes, as in m = beta*m + g."},
+    {"x", 0, 1, "Line 1, character 1: A line is a name, \"=\" and what it becomes, as in m = beta*m + g."},
+    {"x = ", 2, 3, "Line 1, character 3: something is missing after \"=\", like x."},
+    {"x=", 1, 2, "Line 1, character 2: something is missing after \"=\", like x."},
+    {"abcdefghijklmnopqrs = g; x = x - g", 0, 19,
+     "Line 1, character 1: this name is longer than 12 letters and digits."},
+    {"abcdefghijklm = g; x = x - eta*abcdefghijklm", 31, 44,
+     "Line 2, character 14: \"abcdefghijklm\" is longer than 12 letters and digits."},
+    {"x = x - abcdefghijklmnop*g", 8, 24,
+     "Line 1, character 9: \"abcdefghijklmnop\" is longer than 12 letters and digits."},
+    {"m = x - g", 0, 9, "No line sets x; a rule ends with one, as in x = x - eta*g."},
+    {"norm = 3; x = x", 0, 4, "Line 1, character 1: \"norm\" has a meaning already and cannot be set."},
+    {"sin = g; x = x", 0, 3, "Line 1, character 1: \"sin\" has a meaning already and cannot be set."},
+    {"x = x - norm(g, 2)", 8, 12, "Line 1, character 9: A norm is that of the whole slope: norm(g)."},
+    {"x = x - norm(g", 8, 12, "Line 1, character 9: A norm is that of the whole slope: norm(g)."},
+    {"x = x - norm g", 8, 12, "Line 1, character 9: A norm is that of the whole slope: norm(g)."},
+    {"x = x - eta*log2(g)", 12, 16, "Line 1, character 13: \"log2\" has to be written out: (log(x)/log(2))."},
+    {"x = x - eta*g\nm = é", 18, 20,
+     "Line 2, character 5: \"é\" has no meaning here; there are numbers, names, + - * / ^ ( ) and functions."},
+    {"x = x; m = é; x = x", 11, 13,
+     "Line 2, character 6: \"é\" has no meaning here; there are numbers, names, + - * / ^ ( ) and functions."},
+    {"x = é", 4, 6,
+     "Line 1, character 5: \"é\" has no meaning here; there are numbers, names, + - * / ^ ( ) and functions."},
+    {"x = x - g*0.5 # 3", 14, 15,
+     "Line 1, character 15: \"#\" has no meaning here; there are numbers, names, + - * / ^ ( ) and functions."},
+    {"m=m+g;m=m+g;m=m+g;m=m+g;m=m+g;m=m+g;m=m+g;m=m+g;m=m+g;m=m+g;m=m+g;m=m+g;x=x-m", 72, 77,
+     "Line 13, character 1: A rule has at most 12 lines."},
+};
+
+static void test_texts_are_refused(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        FlFormulaFault fault;
+        if (fl_rule(refused[i].text, &fault) != NULL) fail_msg("%s is read", refused[i].text);
+        if (strcmp(fault.text, refused[i].sentence) != 0) fail_msg("%s: %s", refused[i].text, fault.text);
+        if (fault.from != refused[i].from || fault.to != refused[i].to)
+            fail_msg("%s: %d..%d", refused[i].text, fault.from, fault.to);
+    }
+}
+
+/* What is repeated, how many times, what stands behind, the sentence. */
+static const struct {
+    const char *piece;
+    int times;
+    const char *behind, *sentence;
+} longs[] = {
+    {"m=m+g;", 12, "x=x-m", "Line 13, character 1: A rule has at most 12 lines."},
+    {"m=m+g-x+g-x+g-x+g-x+g-x+g-x+g-x+g-x+g-x+g-x+g-x+g-x+g-x+g-x;", 11, "x=x-m",
+     "Line 7, character 3: the rule is longer than 800 characters."},
+};
+
+static void test_long_texts_are_refused(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof longs / sizeof *longs; i++) {
+        char text[FL_RULE_TEXT + 100] = "";
+        FlFormulaFault fault;
+        for (int k = 0; k < longs[i].times; k++) strcat(text, longs[i].piece);
+        strcat(text, longs[i].behind);
+        if (fl_rule(text, &fault) != NULL) fail_msg("%s is read", text);
+        if (strcmp(fault.text, longs[i].sentence) != 0) fail_msg("%s: %s", text, fault.text);
+    }
+}
+
+/* More numbers than there is room for: products of t, each another one. */
+static void test_many_numbers_are_refused(void **state) {
+    (void)state;
+    char text[FL_RULE_TEXT] = "", part[16];
+    FlFormulaFault fault;
+    for (int line = 0; line < 3; line++) {
+        for (int i = 1; i < 45; i++) {
+            snprintf(part, sizeof part, "%st%c%d",
+                     i == 1 ? line == 0   ? "a="
+                              : line == 1 ? ";b="
+                                          : ";c="
+                            : "+",
+                     "*/-"[line], i);
+            strcat(text, part);
+        }
+    }
+    strcat(text, ";x=x-a-b-c*g");
+    assert_null(fl_rule(text, &fault));
+    assert_string_equal(fault.text, "The rule is too long; make it shorter.");
+}
+
+/* Numbers that are 1 at first, where a rule has no value with them, are others. */
+static void test_numbers_that_are_undefined_are_others(void **state) {
+    (void)state;
+    static const char *const texts[] = {"x = x + 0*g/(60 - t)", "x = x + 0*g/(eps - eps)", "x = 1e200*x",
+                                        "x = x - eta*g + 0*g/(a-a) + b+c+d+h+k+l+o"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        FlFormulaFault fault;
+        const FlOptimizerType *type = fl_rule(texts[i], &fault);
+        if (type == NULL) fail_msg("%s: %s", texts[i], fault.text);
+        assert_string_equal(fl_rule_text(type), texts[i][strlen(texts[i]) - 1] == 'o'
+                                                    ? "x = x - eta*g + 0*g/(a - a) + b + c + d + h + k + l + o"
+                                                    : texts[i]);
+    }
+    assert_null(fl_rule_twin("no rule"));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_updates_are_right), cmocka_unit_test(test_texts_are_refused),
+        cmocka_unit_test(test_long_texts_are_refused), cmocka_unit_test(test_many_numbers_are_refused),
+        cmocka_unit_test(test_numbers_that_are_undefined_are_others)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
