@@ -5,15 +5,8 @@
 
 /* A weight costs about a nanosecond a place, a unit as much as eight weights. What a frame bears, at most and where the
  * grid would be coarse; what a job takes for one grid; places a side. */
-enum {
-    FRAME = 3000000,
-    FRAME_MOST = 6000000,
-    PASSES = 3 /* forward, and twice as much back */,
-    JOB = 60000000,
-    SIDE_MOST = 101,
-    SIDE_COARSE = 32,
-    SIDE_LEAST = 16
-};
+enum { FRAME = 3000000, FRAME_MOST = 6000000, JOB = 60000000, SIDE_MOST = 101, SIDE_COARSE = 32, SIDE_LEAST = 16 };
+enum { PASSES = 3 }; /* of a step: forward, and twice as much back */
 
 /* A network at the places of a grid, with all memory that takes. */
 typedef struct Sheet {

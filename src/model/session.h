@@ -83,8 +83,7 @@ int fl_session_change_row(const FlSession *session);
 unsigned long long fl_session_hash(const FlSession *session);
 
 /* A text file of a line per scene, the current one first: what the session file holds. In a lesson it is what was there
- * before it. Returns malloc'ed text; NULL if
- * memory is short: half of it is never returned. */
+ * before it. Returns malloc'ed text; NULL if memory is short: half of it is never returned. */
 char *fl_session_print(const FlSession *session);
 /* Reads such a text line by line; lines that cannot be read leave their scene as it is, and the first fault is told
  * (error is "" if there was none). History begins anew where a line was taken. Returns the count of lines taken. */

@@ -75,8 +75,7 @@ typedef struct FlApply {
     const FlAction *action;
     FlWish wish;
     FlAnchor *anchor; /* for changes of the learning rate */
-    FlKept
-        *lesson; /* all documents, which the history takes in place of the one that changes; NULL: no lesson begins */
+    FlKept *lesson;   /* all documents, for the history, where a lesson begins; or NULL */
     char *error;
     size_t size;
 } FlApply;

@@ -1,7 +1,7 @@
 /* Models of letters against another program's weights, losses and samples. */
 #include "core/letters/pass.h"
 #include "core/letters/text.h"
-#include "support/letters.h"
+#include "support/letters_pass.h"
 #include "support/network.h"
 
 static void batches_equal_the_reference(void **state) {
@@ -200,19 +200,6 @@ static void outcomes_equal_the_reference(void **state) {
     }
     assert_int_equal(checked, 12);
     letters_end(&c);
-}
-
-/* Losses and gradient of `count` examples by one instruction set and one way to share the work. */
-static void computed_by(const LettersCase *c, FlIsa isa, const FlSpans *spans, int count, const double *w,
-                        double *out) {
-    const FlTextOwned *text = (const FlTextOwned *)c->text;
-    FlLettersPass *pass = fl_letters_pass_create(&c->letters, c->text->symbols, count, isa);
-    assert_non_null(pass);
-    for (int b = 0; b < count; b++) pass->at[b] = text->stream + text->at[FL_EXAMPLES_TRAINED][7 * b];
-    fl_letters_prepare(pass, spans, w);
-    fl_letters_forward(pass, spans, count, out + count);
-    memcpy(out, pass->loss, (size_t)count * sizeof(double));
-    fl_letters_pass_destroy(pass);
 }
 
 static void the_same_bits_from_every_instruction_set_and_any_number_of_threads(void **state) {

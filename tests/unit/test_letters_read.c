@@ -2,7 +2,7 @@
  * more threads than there is work for. */
 #include "core/letters/pass.h"
 #include "core/letters/text.h"
-#include "support/letters.h"
+#include "support/letters_pass.h"
 
 /* ---- characters ---- */
 
@@ -199,17 +199,6 @@ static void backwards(void *pool, int count, void (*work)(void *context, int i),
     while (count-- > 0) work(context, count);
 }
 
-static void computed_by(const LettersCase *c, const FlSpans *spans, int count, const double *w, double *out) {
-    const FlTextOwned *text = (const FlTextOwned *)c->text;
-    FlLettersPass *pass = fl_letters_pass_create(&c->letters, c->text->symbols, count, FL_ISA_PLAIN);
-    assert_non_null(pass);
-    for (int b = 0; b < count; b++) pass->at[b] = text->stream + text->at[FL_EXAMPLES_TRAINED][7 * b];
-    fl_letters_prepare(pass, spans, w);
-    fl_letters_forward(pass, spans, count, out + count);
-    memcpy(out, pass->loss, (size_t)count * sizeof(double));
-    fl_letters_pass_destroy(pass);
-}
-
 /* Fifty groups of units and two of examples, over 64 threads: some have nothing to do. */
 static void more_threads_than_work_come_to_the_same(void **state) {
     (void)state;
@@ -219,8 +208,8 @@ static void more_threads_than_work_come_to_the_same(void **state) {
     double *w = malloc(n * sizeof(double)), *alone = malloc(bytes), *many = malloc(bytes);
     assert_true(w != NULL && alone != NULL && many != NULL);
     c.objective->init(c.objective, 1, w);
-    computed_by(&c, NULL, COUNT, w, alone);
-    computed_by(&c, &(FlSpans){64, backwards, NULL}, COUNT, w, many);
+    computed_by(&c, FL_ISA_PLAIN, NULL, COUNT, w, alone);
+    computed_by(&c, FL_ISA_PLAIN, &(FlSpans){64, backwards, NULL}, COUNT, w, many);
     assert_memory_equal(alone, many, bytes);
     free(w);
     free(alone);

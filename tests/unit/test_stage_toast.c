@@ -143,7 +143,6 @@ static void a_long_one_stays_longer(void **state) {
     assert_string_equal(rig_toast(rig), "");
 }
 
-/* A path is longer than a line: it goes on in the next, from a folder on, and nothing of it is lost. */
 /* Said before the first frame, when there is no clock yet, it begins with that frame, whatever its time. */
 static void what_is_said_before_the_first_frame_is_seen(void **state) {
     Rig *rig = *state;

@@ -68,7 +68,7 @@ static bool is_almost_number(FlCell cell) {
 
 /* A number with a decimal mark: 2, like 1.234: 3, which may have been a thousand. */
 static int mark_of(FlCell cell) {
-    bool dollars = cell.length > 2 && (cell.at[0] == '$' || memcmp(cell.at, "\xc2\xa3", 2) == 0);
+    bool english = fl_cell_is_english_money(cell);
     cell = fl_cell_digits(cell);
     size_t from = cell.length > 0 && cell.at[0] == '-', digits = from;
     while (digits < cell.length && cell.at[digits] >= '0' && cell.at[digits] <= '9') digits++;
@@ -76,7 +76,7 @@ static int mark_of(FlCell cell) {
     size_t decimals = digits + 1;
     while (decimals < cell.length && cell.at[decimals] >= '0' && cell.at[decimals] <= '9') decimals++;
     bool three = cell.length - digits == 4 && decimals == cell.length;
-    if (dollars && cell.at[digits] == ',') return 2; /* thousands for sure */
+    if (english && cell.at[digits] == ',') return 2; /* thousands for sure */
     return digits - from > 0 && digits - from < 4 && cell.at[from] != '0' && three ? 3 : 2;
 }
 

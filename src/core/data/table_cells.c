@@ -1,4 +1,5 @@
 /* What the cells of a table are. */
+#include "core/base/character.h"
 #include "core/data/table_inside.h"
 #include "fallline/number.h"
 
@@ -15,10 +16,6 @@ bool fl_cell_is(FlCell cell, const char *word) {
     return true;
 }
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 bool fl_cell_is_euro(FlCell cell) {
     static const char sign[] = "\xe2\x82\xac";
     enum { LENGTH = 3 }; /* of both */
@@ -29,12 +26,16 @@ bool fl_cell_is_euro(FlCell cell) {
            memcmp(last, "EUR", LENGTH) == 0;
 }
 
+bool fl_cell_is_english_money(FlCell cell) {
+    return cell.length > 2 && (cell.at[0] == '$' || (cell.at[0] == '\xc2' && cell.at[1] == '\xa3'));
+}
+
 FlCell fl_cell_digits(FlCell cell) {
     size_t from = 0, to;
-    if (cell.length == 0 || (is_digit(cell.at[cell.length - 1]) && (is_digit(cell.at[0]) || cell.at[0] == '-')))
+    if (cell.length == 0 || (fl_is_digit(cell.at[cell.length - 1]) && (fl_is_digit(cell.at[0]) || cell.at[0] == '-')))
         return cell;
-    while (from < cell.length && !is_digit(cell.at[from])) from++;
-    for (to = from; to < cell.length && (is_digit(cell.at[to]) || strchr(".,", cell.at[to]) != NULL);) to++;
+    while (from < cell.length && !fl_is_digit(cell.at[from])) from++;
+    for (to = from; to < cell.length && (fl_is_digit(cell.at[to]) || strchr(".,", cell.at[to]) != NULL);) to++;
     if (to + 1 < cell.length && (cell.at[to] == 'e' || cell.at[to] == 'E') && strchr("+-0123456789", cell.at[to + 1]))
         return cell;
     from -= from > 0 && (cell.at[from - 1] == '.' || cell.at[from - 1] == ',');

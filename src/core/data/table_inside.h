@@ -95,6 +95,8 @@ bool fl_table_stray(const FlTable *table, const FlRows *rows);
 void fl_table_find_totals(FlTable *table);
 /* Whether euros are named before a number or behind it. */
 bool fl_cell_is_euro(FlCell cell);
+/* Dollars and pounds, which have their thousands apart by commas. */
+bool fl_cell_is_english_money(FlCell cell);
 /* A number without what stands around it: "1.000" of "€1.000" and of "1.000 kg"; one with an exponent as it is. */
 FlCell fl_cell_digits(FlCell cell);
 /* A number with a unit behind it, "1.5 m": how long the number is; 0: none. */

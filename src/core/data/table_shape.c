@@ -92,11 +92,6 @@ int fl_table_width(FlTable *table) {
     return columns;
 }
 
-/* Dollars and pounds have their thousands apart by commas. */
-static bool is_english_money(FlCell cell) {
-    return cell.length > 2 && (cell.at[0] == '$' || (cell.at[0] == '\xc2' && cell.at[1] == '\xa3'));
-}
-
 /* Of euros, "€12.750" and "12.750 EUR": two digits or three before a point and three behind it are no price with three
  * decimals; those of petrol have one before it. */
 static bool is_grouped_money(FlCell cell) {
@@ -127,7 +122,7 @@ static int count_shown(const FlTable *table, char mark, int *either) {
             int commas = count_marks(cell, ','), points = count_marks(cell, '.');
             if (mark == ',' ? commas == 0 && points < 2 : commas + points == 0) continue; /* as most cells do */
             Shows shows = shows_marks(cell);
-            bool money = mark == '.' && shows == EITHER && commas > 0 && is_english_money(cell);
+            bool money = mark == '.' && shows == EITHER && commas > 0 && fl_cell_is_english_money(cell);
             shown += money || shows == (mark == ',' ? COMMAS : POINTS);
             if (shows == EITHER && commas > 0 && *either == 0) *either = rows.line;
         }

@@ -10,8 +10,7 @@
 /* All in nanoseconds, measured on one core of a server of 2020 whose other cores were busy. */
 
 /* Of a run before its first step, of a row with gd's update and its part in the judgement, of a function like exp, of
- * the noise of a row, of a batch, of a rate that changes, and of a look at a
- * place. */
+ * the noise of a row, of a batch, of a rate that changes, and of a look at a place. */
 static const double BEGIN = 1500, ROW = 15, FUNCTION = 30, NOISE = 70, BATCH = 6, SCHEDULE = 40, LOOK = 5;
 /* Of a point of data, and the most points that are gone over one by one: more have sums. */
 static const double POINT = 0.5, POINTS = 200;
