@@ -104,6 +104,21 @@ static void capitals_become_small(void **state) {
     fl_text_release(text);
 }
 
+/* The greatest code point there is; and a running text whose mark does not occur. */
+static void the_code_points_that_are_the_ends_of_all(void **state) {
+    (void)state;
+    const FlText *list = text_of("\xF4\x8F\xBF\xBF!\n!\n"), *running = text_of("!");
+    assert_true(list->list);
+    assert_int_equal(list->symbols, 3);
+    assert_int_equal(list->symbol[1], '!');
+    assert_int_equal(list->symbol[2], 0x10FFFF);
+    assert_false(running->list);
+    assert_int_equal(running->symbols, 2);
+    assert_int_equal(running->symbol[0], ' ');
+    fl_text_release(list);
+    fl_text_release(running);
+}
+
 static void lines_and_blanks(void **state) {
     (void)state;
     const FlText *text = text_of("\r\n  a\t\xC2\xA0 b \r\n\n \nc\x7F\n");
@@ -337,6 +352,7 @@ int main(void) {
         cmocka_unit_test(towns),
         cmocka_unit_test(bytes_that_are_no_text_are_skipped),
         cmocka_unit_test(capitals_become_small),
+        cmocka_unit_test(the_code_points_that_are_the_ends_of_all),
         cmocka_unit_test(lines_and_blanks),
         cmocka_unit_test(of_letters_as_frequent_the_smaller_are_kept),
         cmocka_unit_test(rare_letters_are_left_out),

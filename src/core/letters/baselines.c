@@ -11,8 +11,12 @@ typedef struct Counts {
     uint32_t one[FL_TEXT_SYMBOLS], of_a[FL_TEXT_SYMBOLS]; /* n(y), n(a) */
     uint32_t two[FL_TEXT_SYMBOLS][FL_TEXT_SYMBOLS];       /* n(a,y) */
     uint32_t of_ba[FL_TEXT_SYMBOLS][FL_TEXT_SYMBOLS];     /* n(b,a) */
-    uint32_t three[FL_TEXT_SYMBOLS][FL_TEXT_SYMBOLS][FL_TEXT_SYMBOLS];
+    uint32_t three[];                                     /* n(b,a,y), of symbols^3: 80 KB for names, 1 MB at most */
 } Counts;
+
+static size_t place(const Counts *counts, int b, int a, int y) {
+    return (size_t)((b * counts->symbols + a) * counts->symbols + y);
+}
 
 static void count_all(Counts *counts, const FlText *text) {
     uint8_t context[FL_LETTERS_CONTEXT];
@@ -25,7 +29,7 @@ static void count_all(Counts *counts, const FlText *text) {
         if (counts->length < 2) continue;
         int b = context[counts->length - 2];
         counts->of_ba[b][a]++;
-        counts->three[b][a][y]++;
+        counts->three[place(counts, b, a, y)]++;
     }
 }
 
@@ -38,7 +42,7 @@ static void judge(const Counts *counts, const FlText *text, FlExamples which, Fl
         double p2 = (counts->two[a][y] + p1) / (counts->of_a[a] + 1.0), p3 = p2;
         if (counts->length >= 2) {
             int b = context[counts->length - 2];
-            p3 = (counts->three[b][a][y] + p2) / (counts->of_ba[b][a] + 1.0);
+            p3 = (counts->three[place(counts, b, a, y)] + p2) / (counts->of_ba[b][a] + 1.0);
         }
         sum[0] -= fl_log(p1);
         sum[1] -= fl_log(p2);
@@ -50,7 +54,8 @@ static void judge(const Counts *counts, const FlText *text, FlExamples which, Fl
 }
 
 bool fl_text_baselines(const FlText *text, int length, FlTextBaselines *baselines) {
-    Counts *counts = calloc(1, sizeof *counts);
+    const size_t triples = (size_t)text->symbols * (size_t)text->symbols * (size_t)text->symbols;
+    Counts *counts = calloc(1, sizeof *counts + triples * sizeof counts->three[0]);
     if (counts == NULL) return false;
     counts->symbols = text->symbols;
     counts->length = length;

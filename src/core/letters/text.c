@@ -6,13 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CODES = 0x110000, NO_SYMBOL = 255, PAD = FL_LETTERS_CONTEXT };
+enum { NO_SYMBOL = 255, PAD = FL_LETTERS_CONTEXT };
 
 /* While it is read. */
 typedef struct Reader {
     uint32_t *code; /* lines, an LF behind each */
     size_t codes;
-    uint32_t *seen; /* how often each code point occurs */
+    uint32_t *seen; /* how often each code point occurs, up to the greatest that does */
     uint32_t *kind; /* the code points that occur, each once */
     size_t kinds;
     uint8_t *index; /* of what occurs: which symbol, or NO_SYMBOL */
@@ -137,18 +137,29 @@ static void free_text(FlTextOwned *owned) {
     free(owned);
 }
 
+/* Tables reach to the greatest code point there is, not to all of them: for the 27 letters of names a kilobyte where
+ * five megabytes, soon given back, made the C library take all later blocks of up to that size from its heap, whose
+ * pages it clears and keeps: two megabytes of a window's memory. */
+static bool take_lines(Reader *reader, const void *bytes, size_t length, int *lines, int *longest) {
+    reader->code = malloc((length + 1) * sizeof *reader->code);
+    reader->kind = malloc((length + 1) * sizeof *reader->kind);
+    if (reader->code == NULL || reader->kind == NULL) return false;
+    reader->codes = fl_text_lines(bytes, length, reader->code, lines, longest);
+    size_t most = ' '; /* of a text that runs on it is the mark, whether it occurs or not */
+    for (size_t i = 0; i < reader->codes; i++)
+        if (reader->code[i] > most) most = reader->code[i];
+    reader->seen = calloc(most + 1, sizeof *reader->seen);
+    reader->index = malloc(most + 1);
+    return reader->seen != NULL && reader->index != NULL;
+}
+
 static bool read(FlTextOwned *owned, Reader *reader, const void *bytes, size_t length, char *error, size_t size) {
     FlText *text = &owned->text;
     text->cut = length > FL_TEXT_BYTES;
     if (text->cut) length = FL_TEXT_BYTES;
-    reader->code = malloc((length + 1) * sizeof *reader->code);
-    reader->seen = calloc(CODES, sizeof *reader->seen);
-    reader->kind = malloc((length + 1) * sizeof *reader->kind);
-    reader->index = malloc(CODES);
-    if (reader->code == NULL || reader->seen == NULL || reader->kind == NULL || reader->index == NULL)
+    int lines = 0, longest = 0;
+    if (!take_lines(reader, bytes, length, &lines, &longest))
         return fl_refuse(error, size, "There is no memory for a text of %zu bytes.", length);
-    int lines, longest;
-    reader->codes = fl_text_lines(bytes, length, reader->code, &lines, &longest);
     text->list = lines >= 2 && longest <= FL_TEXT_LINE;
     choose_symbols(text, reader);
     if (text->symbols < 2)
