@@ -241,6 +241,10 @@ bool fl_session_lesson_waits(const FlSession *session) {
     return ahead != NULL && ahead->scope == FL_CHANGE_LESSON;
 }
 
+bool fl_session_in_lesson(const FlSession *session) {
+    return session->lesson;
+}
+
 const FlDocument *fl_session_own(const FlSession *session, FlSceneId scene, FlDocument *space) {
     const FlChange *lesson = session->lesson ? fl_history_lesson(&session->history) : NULL;
     if (lesson == NULL) return &session->document[scene];

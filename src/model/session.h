@@ -71,6 +71,8 @@ bool fl_session_can_redo(const FlSession *session);
 FlSceneId fl_session_undo_scene(const FlSession *session, int by);
 /* A lesson was left, and nothing has changed since: the action lesson without a line goes on with it. */
 bool fl_session_lesson_waits(const FlSession *session);
+/* A lesson has the scenes: what they were, and the lines that wait for files, come back with its end. */
+bool fl_session_in_lesson(const FlSession *session);
 bool fl_session_in_gesture(const FlSession *session);
 /* At its arrival or on the last row worth showing. */
 bool fl_session_run_over(const FlSession *session);

@@ -131,7 +131,6 @@ static bool apply_change(FlSession *session, const FlAction *action, FlKept *les
     fl_session_accept(session, &a.wish);
     if (answers) count_flag(session);
     if (action->name == FL_ACTION_load) fl_session_begin_tally(session);
-    if (action->name == FL_ACTION_load) fl_session_forgo(session, a.wish.scene);
     if (action->name == FL_ACTION_flags_anew) forget_flags(session);
     return true;
 }
@@ -231,9 +230,10 @@ static FlKept *keep_all(const FlSession *session) {
 }
 
 static bool apply_load(FlSession *session, const FlAction *action, char *error, size_t size) {
-    bool ok = apply_change(session, action, NULL, error, size);
-    if (ok) session->lesson = false; /* a line of one's own is no part of the lesson: it stays */
-    return ok;
+    if (!apply_change(session, action, NULL, error, size)) return false;
+    session->lesson = false;                   /* a line of one's own is no part of the lesson: it stays, */
+    fl_session_forgo(session, session->scene); /* and is what is wanted now */
+    return true;
 }
 
 /* A line of a lesson is loaded as any other, but the first one keeps all scenes. Without a line: the lesson goes on

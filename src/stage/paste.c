@@ -213,6 +213,7 @@ static void tell_reading(FlStage *stage) {
 void fl_stage_take_in(FlStage *stage, FlSession *session, FlDisplay *display) {
     begin_line(stage, session);
     if (!fl_intake_busy(stage->intake)) return;
+    if (stage->awaited && fl_session_in_lesson(session)) return; /* it is no scene of the lesson that waits */
     FlTaken *taken = fl_intake_taken(stage->intake);
     if (taken) {
         stage->orders.saving = false;

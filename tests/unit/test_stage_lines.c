@@ -218,6 +218,34 @@ static void hands_go_before_what_is_awaited(void **state) {
     assert_false(fl_stage_unbrought(rig->stage));
 }
 
+/* A lesson in the scene that waits: the file comes when the lesson is over, however that ends, and is not lost. */
+static void a_lesson_takes_nothing_from_what_waits(void **state) {
+    Rig *rig = *state;
+    Files files = {0};
+    char error[256];
+    static const FlActionName ends[] = {FL_ACTION_lesson_end, FL_ACTION_lesson_keep};
+    give_files(rig->session, &files);
+    for (int i = 0; i < 2; i++) {
+        fl_session_read(rig->session, session_text, error, sizeof error);
+        FlAction lesson = fl_action_text(FL_ACTION_lesson, "fallline fit data=1,2;3,5"),
+                 next = fl_action_text(FL_ACTION_lesson, "fallline fit data=1,2;3,5;4,4"),
+                 end = fl_action(ends[i], 0, 0);
+        assert_true(fl_session_apply(rig->session, &lesson, error, sizeof error));
+        rig_rest(rig);
+        assert_int_equal(shown(rig)->points, 2);
+        assert_true(fl_session_apply(rig->session, &next, error, sizeof error));
+        rig_rest(rig);
+        assert_int_equal(shown(rig)->points, 3);
+        char *text = fl_session_print(rig->session);
+        assert_int_equal(count(text, "data=@long.csv"), 2);
+        free(text);
+        assert_true(fl_session_apply(rig->session, &end, error, sizeof error));
+        rig_rest(rig);
+        assert_int_equal(shown(rig)->points, ROWS);
+        assert_false(fl_stage_unbrought(rig->stage));
+    }
+}
+
 static void what_does_not_come_is_told_once(void **state) {
     Rig *rig = *state;
     Files files = {0};
@@ -247,6 +275,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_line_may_not_come, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_session_opens_before_its_files_are_read, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(hands_go_before_what_is_awaited, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_lesson_takes_nothing_from_what_waits, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(what_does_not_come_is_told_once, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
