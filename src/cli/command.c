@@ -166,7 +166,11 @@ static char *read_text(void *context, const char *file, size_t *length, char *er
 static bool read_given(const FlStateFile *file, FlStateGiven *given) {
     char error[256];
     if (file->classes || file->letters) {
-        if (fl_state_given_read(file, read_text, NULL, given, error, sizeof error)) return true;
+        if (fl_state_given_read(file, read_text, NULL, given, error, sizeof error)) {
+            fl_points_names_print(&given->classes, error, sizeof error);
+            if (error[0] != '\0') fl_command_say(file->name, error);
+            return true;
+        }
         if (error[0] != '\0')
             fl_command_failed(given->reading, error); /* else it could not be read, and this was said */
         return false;

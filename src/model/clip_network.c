@@ -95,10 +95,10 @@ static bool read_points(const char *text, size_t length, const char *name, FlNet
     if (points == NULL) return false;
     if (name == NULL && points->count > FL_POINTS_IN_LINE)
         return too_many(clip, points->count, FL_POINTS_IN_LINE, "points");
-    int used = snprintf(clip->said, sizeof clip->said, "%d points of %d classes", points->count, points->classes);
-    for (int i = 0; i < names.count; i++) /* 8 names of 23 bytes fit */
-        used += snprintf(clip->said + used, sizeof clip->said - (size_t)used, "%s %s is %d", i == 0 ? ":" : ",",
-                         names.name[i], i);
+    char called[240];
+    fl_points_names_print(&names, called, sizeof called);
+    snprintf(clip->said, sizeof clip->said, "%d points of %d classes%s%s", points->count, points->classes,
+             called[0] ? ": " : "", called);
     return true;
 }
 

@@ -9,7 +9,7 @@ static bool read_points(const FlStateFile *file, FlStateText *source, void *cont
     given->reading = file->name;
     char *text = source(context, file->name, &length, error, size);
     if (text == NULL) return false;
-    given->points = fl_points_read_table(text, length, file->name, error, size);
+    given->points = fl_points_read_named(text, length, file->name, &given->classes, error, size);
     free(text);
     return given->points != NULL;
 }

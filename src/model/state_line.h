@@ -9,6 +9,7 @@
  * A race has lanes in place of a rule: rules=gd:0.02@12:0.05,adam:0.1:beta1=0.8,-lion is a lane at 0.02 and from step
  * 12 on at 0.05, one with another number, and one that is off. Where no lane has a rate each takes the one that its
  * search finds. rates=same, defaults or hand says where rates come from otherwise, lane=adam which lane is chosen. */
+#include "core/networks/points.h"
 #include "model/session.h"
 
 /* 32 segments of a typed rule, a rate and eight numbers of 37 characters each come to 37000 characters, 200 points of
@@ -45,6 +46,7 @@ typedef struct FlStateFile {
 typedef struct FlStateGiven {
     const FlData *data;
     const FlPoints *points;
+    FlPointsNames classes; /* what the points' table calls them */
     const FlWeights *weights;
     const FlText *text;  /* to learn the letters of */
     FlNetwork shape;     /* that the weights are of */

@@ -56,6 +56,10 @@ static void weights_go_out_and_come_in(void **state) {
     assert_int_equal(command("describe|network|gd|lr=1|--data|test_weights.csv"), 0);
     assert_non_null(strstr(out, "data=0,0,0;1,1,1;0,1,1;1,0,0"));
     assert_int_equal(command("describe|network|gd|lr=1|data=@test_weights.csv"), 0);
+    assert_string_equal(err, "");
+    write_file("test_weights.csv", "x,y,species\n0,0,setosa\n1,1,virginica\n0,1,setosa\n");
+    assert_int_equal(command("describe|network|gd|lr=1|data=@test_weights.csv"), 0);
+    assert_string_equal(err, "fallline: test_weights.csv: setosa is 0, virginica is 1\n");
     write_file("test_weights.csv", "x,y,class\n0,0,1\n1,1,1\n");
     assert_int_equal(command("run|network|--data|test_weights.csv"), 1);
     assert_non_null(strstr(err, "All points are of class 1"));

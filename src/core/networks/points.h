@@ -24,6 +24,8 @@ typedef struct FlPointsNames {
 /* fl_points_read_table(), where the classes may have names, numbered as they first appear, or be -1 and 1. */
 const FlPoints *fl_points_read_named(const char *text, size_t length, const char *name, FlPointsNames *names,
                                      char *error, size_t size);
+/* "setosa is 0, virginica is 1"; empty where there are none. 240 bytes are enough. */
+void fl_points_names_print(const FlPointsNames *names, char *text, size_t size);
 /* Whether a column's name, in small letters, is one that columns of classes have. */
 bool fl_points_names_class(const char *name);
 /* A class that all points are of, or -1. */

@@ -222,6 +222,13 @@ static void keep_names(const Classes *classes, FlPointsNames *names) {
     }
 }
 
+void fl_points_names_print(const FlPointsNames *names, char *text, size_t size) {
+    size_t used = 0;
+    if (size > 0) text[0] = '\0';
+    for (int i = 0; i < names->count && used < size; i++) /* 8 names of 23 bytes */
+        used += (size_t)snprintf(text + used, size - used, "%s%s is %d", i == 0 ? "" : ", ", names->name[i], i);
+}
+
 const FlPoints *fl_points_read_named(const char *text, size_t length, const char *name, FlPointsNames *names,
                                      char *error, size_t size) {
     FlTable *table = fl_table_read(text, length, error, size);
