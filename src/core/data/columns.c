@@ -237,14 +237,16 @@ static const FlColumn *may_be_thousands(const Points *points) {
 static size_t note_thousands(const Points *points, char *note, size_t room, bool first) {
     const FlColumn *column = may_be_thousands(points);
     if (column == NULL) return 0;
-    const char *shown = column->shown[0];
-    for (int i = 1; i < FL_TABLE_SHOWN && strpbrk(shown, ".,") == NULL; i++) shown = column->shown[i];
-    FlCell bare = fl_cell_digits((FlCell){shown, strlen(shown), false});
-    if (strpbrk(shown, ".,") == NULL || strlen(shown) > 16 || bare.length > 8) return 0;
-    char digits[16], number[16];
-    snprintf(number, sizeof number, "%.*s", (int)bare.length, bare.at);
+    const char *shown = "";
+    char digits[16], number[16] = "";
+    for (int i = 0; i < FL_TABLE_SHOWN && strpbrk(number, ".,") == NULL; i++) {
+        shown = column->shown[i];
+        FlCell bare = fl_cell_digits((FlCell){shown, strlen(shown), false});
+        snprintf(number, sizeof number, "%.*s", (int)(bare.length < 15 ? bare.length : 15), bare.at);
+    }
     size_t whole = strcspn(number, ".,");
-    snprintf(digits, sizeof digits, "%.*s%s", (int)whole, number, number[whole] != '\0' ? number + whole + 1 : "");
+    if (number[whole] == '\0' || strlen(shown) > 16 || strlen(number) > 8) return 0;
+    snprintf(digits, sizeof digits, "%.*s%s", (int)whole, number, number + whole + 1);
     bool thousand = strchr(number, '.') != NULL ? points->table->comma : !points->table->comma;
     return (size_t)snprintf(note, room,
                             thousand ? "%s%s is read as %s, not with three decimals."
@@ -280,9 +282,8 @@ static void write_note(const Points *points, char note[NOTE]) {
     if (table->turned)
         used += (size_t)snprintf(note + used, NOTE - used, "%sThe rows are x and y.", used > 0 ? " " : "");
     used += note_thousands(points, note + used, NOTE - used, used == 0);
-    if (table->odd_first && !table->head)
-        used += (size_t)snprintf(note + used, NOTE - used, "%sThe first row has numbers and counts as a point.",
-                                 used > 0 ? " " : "");
+    if (table->odd_first && !table->head) /* words beside two columns of numbers: the columns have been told */
+        used += (size_t)snprintf(note + used, NOTE - used, " The first row has numbers and counts as a point.");
     int words = table->before + table->strays;
     if (words > 0)
         snprintf(note + used, NOTE - used, "%s%d line%s of words left out.", used > 0 ? " " : "", words,

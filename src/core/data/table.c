@@ -37,7 +37,7 @@ static bool is_date(FlCell cell) {
         bool digit = cell.at[i] >= '0' && cell.at[i] <= '9';
         digits += digit;
         if (!digit && sign == NULL) memset(seen, 0, sizeof seen); /* 1.0±0.1 */
-        if (sign == NULL || *sign == '\0') continue;
+        if (sign == NULL) continue;
         marks++;
         if (++seen[sign - signs] > most) most = seen[sign - signs];
     }
@@ -54,7 +54,7 @@ typedef struct Counting {
     char first[48]; /* the first cell that is no number */
 } Counting;
 
-/* Of what is no number: more digits than letters, or a few letters behind digits; no label like A1. */
+/* Of what is no number, and not empty: more digits than letters, or a few letters behind digits; no label like A1. */
 static bool is_almost_number(FlCell cell) {
     int digits = 0, letters = 0;
     for (size_t i = 0; i < cell.length; i++) {
@@ -62,7 +62,7 @@ static bool is_almost_number(FlCell cell) {
         digits += c >= '0' && c <= '9';
         letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
-    bool first = cell.length > 0 && strchr("+-.<>~$", cell.at[0]) != NULL;
+    bool first = strchr("+-.<>~$", cell.at[0]) != NULL;
     return digits > letters || (digits > 0 && (first || (cell.at[0] >= '0' && cell.at[0] <= '9')) && letters < 4);
 }
 
@@ -70,7 +70,7 @@ static bool is_almost_number(FlCell cell) {
 static int mark_of(FlCell cell) {
     bool english = fl_cell_is_english_money(cell);
     cell = fl_cell_digits(cell);
-    size_t from = cell.length > 0 && cell.at[0] == '-', digits = from;
+    size_t from = cell.at[0] == '-', digits = from;
     while (digits < cell.length && cell.at[digits] >= '0' && cell.at[digits] <= '9') digits++;
     if (digits == cell.length || (cell.at[digits] != '.' && cell.at[digits] != ',')) return 0;
     size_t decimals = digits + 1;

@@ -62,29 +62,6 @@ static bool is_missing(FlCell cell) {
     return false;
 }
 
-FlCellSort fl_cell_sort(const FlTable *table, FlCell cell, double *v) {
-    cell = fl_cell_trimmed(cell);
-    if (cell.length > 0 &&
-        fl_number_read_written(cell.at, cell.length, table->comma ? FL_WRITTEN_COMMA : FL_WRITTEN_POINT, v))
-        return FL_CELL_NUMBER;
-    size_t number = table->units ? fl_cell_before_unit(table, cell) : 0;
-    if (number > 0 && fl_number_read_written(cell.at, number, table->comma ? FL_WRITTEN_COMMA : FL_WRITTEN_POINT, v))
-        return FL_CELL_NUMBER;
-    return is_missing(cell) ? FL_CELL_MISSING : FL_CELL_OTHER;
-}
-
-FlCellSorts fl_table_sorts(const FlTable *table, const FlRows *rows) {
-    FlCellSorts sorts = {0, 0, 0};
-    double v;
-    for (int i = 0; i < rows->count && i < FL_TABLE_COLUMNS; i++) {
-        FlCellSort sort = fl_cell_sort(table, rows->cell[i], &v);
-        sorts.missing += sort == FL_CELL_MISSING;
-        sorts.numbers += sort == FL_CELL_NUMBER;
-        sorts.others += sort == FL_CELL_OTHER;
-    }
-    return sorts;
-}
-
 /* ---- numbers with units ---- */
 
 /* Units that stand right behind a number; what stands behind a blank may be any short word. k and M are thousands and
@@ -108,14 +85,42 @@ static bool is_unit(FlCell word, bool apart) {
     return letters;
 }
 
-size_t fl_cell_before_unit(const FlTable *table, FlCell cell) {
+/* How long the number is before a unit, and the number; 0: none. */
+static size_t before_unit(const FlTable *table, FlCell cell, double *v) {
     FlWritten how = table->comma ? FL_WRITTEN_COMMA : FL_WRITTEN_POINT;
     size_t digits = 0;
-    double v;
     while (digits < cell.length && strchr("+-0123456789.,", cell.at[digits]) != NULL) digits++;
-    if (digits == 0 || !fl_number_read_written(cell.at, digits, how, &v)) return 0;
+    if (digits == 0 || !fl_number_read_written(cell.at, digits, how, v)) return 0;
     FlCell word = fl_cell_trimmed((FlCell){cell.at + digits, cell.length - digits, false});
     return is_unit(word, word.at > cell.at + digits) ? digits : 0;
+}
+
+size_t fl_cell_before_unit(const FlTable *table, FlCell cell) {
+    double v;
+    return before_unit(table, cell, &v);
+}
+
+/* ---- what a cell is ---- */
+
+FlCellSort fl_cell_sort(const FlTable *table, FlCell cell, double *v) {
+    cell = fl_cell_trimmed(cell);
+    if (cell.length > 0 &&
+        fl_number_read_written(cell.at, cell.length, table->comma ? FL_WRITTEN_COMMA : FL_WRITTEN_POINT, v))
+        return FL_CELL_NUMBER;
+    if (table->units && before_unit(table, cell, v) > 0) return FL_CELL_NUMBER;
+    return is_missing(cell) ? FL_CELL_MISSING : FL_CELL_OTHER;
+}
+
+FlCellSorts fl_table_sorts(const FlTable *table, const FlRows *rows) {
+    FlCellSorts sorts = {0, 0, 0};
+    double v;
+    for (int i = 0; i < rows->count; i++) {
+        FlCellSort sort = fl_cell_sort(table, rows->cell[i], &v);
+        sorts.missing += sort == FL_CELL_MISSING;
+        sorts.numbers += sort == FL_CELL_NUMBER;
+        sorts.others += sort == FL_CELL_OTHER;
+    }
+    return sorts;
 }
 
 static FlCell unit_of(const FlTable *table, FlCell cell) {
@@ -178,7 +183,7 @@ static bool is_total_word(FlCell word) {
 /* "Total", "League Average" or "Total $46.49": the last word, or the first before a number. */
 static bool is_total(const FlTable *table, const FlRows *rows, FlCell *name) {
     double v;
-    int i = 0, cells = rows->count < FL_TABLE_COLUMNS ? rows->count : FL_TABLE_COLUMNS;
+    int i = 0, cells = rows->count;
     while (i < cells && fl_cell_trimmed(rows->cell[i]).length == 0) i++;
     if (i == cells || fl_cell_sort(table, rows->cell[i], &v) != FL_CELL_OTHER) return false;
     *name = fl_cell_trimmed(rows->cell[i]);
@@ -213,7 +218,7 @@ void fl_table_find_totals(FlTable *table) {
 static bool is_note(const FlRows *rows) {
     static const char *const words[] = {"source", "sources", "note",      "notes",
                                         "quelle", "quellen", "anmerkung", "fuente"};
-    FlCell cell = rows->count > 0 ? fl_cell_trimmed(rows->cell[0]) : (FlCell){"", 0, false};
+    FlCell cell = fl_cell_trimmed(rows->cell[0]);
     const char *colon = memchr(cell.at, ':', cell.length);
     for (size_t i = 0; colon != NULL && i < sizeof words / sizeof *words; i++)
         if (fl_cell_is((FlCell){cell.at, (size_t)(colon - cell.at), false}, words[i])) return true;
@@ -222,7 +227,7 @@ static bool is_note(const FlRows *rows) {
 
 bool fl_table_stray(const FlTable *table, const FlRows *rows) {
     if (table->total_line > 0 && rows->line >= table->total_line) return true;
-    bool again = table->head_row != NULL && rows->length == table->head_length && rows->row != table->head_row;
+    bool again = table->head_row != NULL && rows->length == table->head_length;
     if (again && memcmp(rows->row, table->head_row, rows->length) == 0) return true;
     if (is_note(rows)) return true;
     return rows->count < table->columns && fl_table_sorts(table, rows).numbers == 0;

@@ -38,7 +38,7 @@ static bool counts_rows(const FlTable *table, FlRows rows) {
 /* Words between blanks that make one name: those that a single blank parts, where that gives as many names as there are
  * columns, else what stands in parentheses behind a word. */
 static void join_names(const FlTable *table, FlRows *rows) {
-    if (table->separator != ' ' || rows->count <= table->columns || rows->count > FL_TABLE_COLUMNS) return;
+    if (table->separator != ' ' || rows->count <= table->columns) return;
     for (int pass = 0; pass < 2; pass++) {
         FlCell *cell = rows->cell;
         int names = 0;
@@ -233,8 +233,8 @@ void fl_table_head(FlTable *table, FlCell *copy) {
         begin_at(table, below.at, below.next_line);
         return;
     }
-    table->odd_first = sorts.others > 0 && sorts.numbers > 0;
-    if (head.comment == NULL) return; /* NumPy writes its head as a comment */
+    table->odd_first = sorts.others > 0; /* beside numbers: it would be a head */
+    if (head.comment == NULL) return;    /* NumPy writes its head as a comment */
     FlRows comment = fl_table_begin(table);
     fl_rows_cut(&comment, head.comment, head.comment_length);
     if (comment.count != table->columns || fl_table_sorts(table, &comment).numbers > 0) return;

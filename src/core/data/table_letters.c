@@ -27,16 +27,16 @@ static const struct {
 /* The character at `at` of UTF-8 that is whole; returns how many bytes it has. */
 static size_t take_character(const char *at, unsigned *c) {
     const unsigned char *b = (const unsigned char *)at;
-    if (b[0] < 0xc0 || b[1] == 0) {
-        *c = b[0] < 0x80 ? b[0] : 0xfffd;
+    if (b[0] < 0x80) {
+        *c = b[0];
         return 1;
     }
-    if (b[0] < 0xe0 || b[2] == 0) {
+    if (b[0] < 0xe0) {
         *c = (b[0] & 0x1fu) << 6 | (b[1] & 0x3fu);
         return 2;
     }
     *c = (b[0] & 0x0fu) << 12 | (b[1] & 0x3fu) << 6 | (b[2] & 0x3fu);
-    if (b[0] < 0xf0 || b[3] == 0) return 3;
+    if (b[0] < 0xf0) return 3;
     *c = 0xfffd; /* none of these is beyond three bytes */
     return 4;
 }

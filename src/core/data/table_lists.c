@@ -292,7 +292,7 @@ static int escaped(const char *at, const char *end) {
     if (end - at < 6 || at[0] != '\\' || at[1] != 'u') return -1;
     for (int i = 2; i < 6; i++) {
         static const char digits[] = "0123456789abcdef0123456789ABCDEF";
-        const char *digit = at[i] != '\0' ? strchr(digits, at[i]) : NULL;
+        const char *digit = strchr(digits, at[i]); /* no zero byte stands in a text of lists */
         if (digit == NULL) return -1;
         code = 16 * code + (int)((digit - digits) % 16);
     }

@@ -67,7 +67,7 @@ static bool begins(const char *at, const char *end, const char *with) {
 /* "[100 rows x 2 columns]", "Name: y, dtype: float64", "shape: (3, 2)", "3×2 DataFrame", "3-element Vector{Float64}:",
  * "A =". */
 static bool says_size(const Words *w, const char *at, const char *end) {
-    while (at < end && *at == ' ') at++;
+    at += strspn(at, " ");
     size_t digits = strspn(at, "0123456789");
     const char *last = w->at[w->count - 1];
     size_t length = w->length[w->count - 1];
@@ -132,7 +132,7 @@ static size_t lone_number(const char *text, const char *at) {
 
 /* "**1.5**", "*1.5*" and "`1.5`" of Markdown, a cell by itself; *mark is how wide what stands before it is. */
 static size_t bold_number(const char *text, const char *at, size_t *mark) {
-    if (strchr("*`", *at) == NULL || *at == '\0' || (at > text && strchr("| \t\n", at[-1]) == NULL)) return 0;
+    if (strchr("*`", *at) == NULL || (at > text && strchr("| \t\n", at[-1]) == NULL)) return 0;
     size_t wide = *mark = at[1] == *at ? 2 : 1, length = strspn(at + wide, "0123456789.,-");
     const char *behind = at + wide + length;
     bool closed = length > 0 && strncmp(behind, at, wide) == 0;

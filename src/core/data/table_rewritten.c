@@ -80,7 +80,7 @@ bool fl_table_unlatex(const char *text, size_t *length, char **rows) {
 /* Three numbers to a row, more columns than rows, and no head: x and y stand in rows, with their names before them or
  * none. */
 static bool is_wide(const FlTable *table) {
-    bool named = table->columns > 0 && table->column[0].kind == FL_COLUMN_WORDS;
+    bool named = table->column[0].kind == FL_COLUMN_WORDS;
     if (table->head || table->rows != 2 || table->columns < (named ? 4 : 5) || table->strays > 0) return false;
     for (int i = 0; i < table->columns; i++) {
         FlColumnKind kind = table->column[i].kind;

@@ -37,7 +37,7 @@ static double judge(FlTable *table, char separator, int *columns) {
     FlRows rows = fl_table_begin(table);
     for (; seen < SAMPLE && fl_rows_next(&rows); seen++) {
         often[rows.count < COUNTED ? rows.count : COUNTED - 1]++;
-        for (int i = 0; i < rows.count && i < FL_TABLE_COLUMNS; i++, cells++) {
+        for (int i = 0; i < rows.count; i++, cells++) {
             FlCell cell = fl_cell_trimmed(rows.cell[i]);
             numbers += cell.length > 0 && (fl_number_read_written(cell.at, cell.length, FL_WRITTEN_POINT, &v) ||
                                            fl_number_read_written(cell.at, cell.length, FL_WRITTEN_COMMA, &v) ||
@@ -55,7 +55,7 @@ static double judge(FlTable *table, char separator, int *columns) {
 static bool named_separator(FlTable *table) {
     if (table->length < 5 || strncmp(table->text, "sep=", 4) != 0) return false;
     char c = table->text[4], after = table->text[5];
-    if (strchr("\t;,|", c) == NULL || c == '\0' || (after != '\n' && after != '\r')) return false;
+    if (strchr("\t;,|", c) == NULL || (after != '\n' && after != '\r')) return false;
     table->separator = c;
     table->first = 6;
     return true;
@@ -104,7 +104,7 @@ static bool has_grouped_money(const FlTable *table) {
     if (strstr(table->text, "\xe2\x82\xac") == NULL && strstr(table->text, "EUR") == NULL) return false;
     FlRows rows = fl_table_begin(table);
     while (fl_rows_next(&rows)) {
-        for (int i = 0; i < rows.count && i < FL_TABLE_COLUMNS; i++)
+        for (int i = 0; i < rows.count; i++)
             if (fl_cell_is_euro(rows.cell[i]) && is_grouped_money(fl_cell_trimmed(rows.cell[i]))) return true;
     }
     return false;
@@ -117,7 +117,7 @@ static int count_shown(const FlTable *table, char mark, int *either) {
     *either = 0;
     FlRows rows = fl_table_begin(table);
     while (fl_rows_next(&rows)) {
-        for (int i = 0; i < rows.count && i < FL_TABLE_COLUMNS; i++) {
+        for (int i = 0; i < rows.count; i++) {
             FlCell cell = fl_cell_trimmed(rows.cell[i]);
             int commas = count_marks(cell, ','), points = count_marks(cell, '.');
             if (mark == ',' ? commas == 0 && points < 2 : commas + points == 0) continue; /* as most cells do */

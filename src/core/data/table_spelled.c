@@ -125,13 +125,13 @@ static int numbers_of(const char *at) {
     return count;
 }
 
-/* A block of a name and its vector, which is one row of numbers or a column of them, or R's rows. Returns what is
- * behind it; `at` itself: it is none. */
+/* A block of a name and its vector, which is one row of numbers or a column of them, R's rows, or MATLAB's, each below
+ * "Columns 1 through 13". Returns what is behind it; `at` itself: it is none. */
 static const char *vector_block(const char *at, char **to) {
     const char *name;
     size_t length = name_alone(at, &name);
     char *begin = *to;
-    int rows = 0, most = 0, least = 1 << 30;
+    int rows = 0, most = 0, wraps = 0;
     bool indexed = false;
     if (length == 0) return at;
     *to = put(*to, name, name + length);
@@ -140,6 +140,7 @@ static const char *vector_block(const char *at, char **to) {
     for (; *p != '\0'; p = next_line(p)) {
         int count = numbers_of(p);
         bool wrapped = strncmp(skip(p), "Columns ", 8) == 0;
+        wraps += wrapped;
         if (count == 0 && !is_empty(p) && !wrapped) break;
         if (count == 0) continue;
         const char *from = behind_index(p);
@@ -148,10 +149,9 @@ static const char *vector_block(const char *at, char **to) {
         *(*to)++ = ' ';
         rows++;
         most = count > most ? count : most;
-        least = count < least ? count : least;
     }
     *to = put_word(*to, "]\n");
-    if (rows > 0 && (rows == 1 || most == 1 || indexed)) return p;
+    if (rows > 0 && (rows == 1 || most == 1 || indexed || rows == wraps)) return p;
     *to = begin;
     return at;
 }
@@ -222,37 +222,75 @@ typedef struct Range {
     bool open; /* without `to` */
 } Range;
 
-/* Numbers between commas up to a closing parenthesis, with R's names: how many; 0 where anything else stands there. */
-static int arguments(const char **at, double v[3], bool *counted) {
-    int n = 0;
+/* What a call gives: by their places the first, the second and the third, which is `by` or `count`; or by names. */
+typedef struct Arguments {
+    double v[4];
+    bool given[4];
+} Arguments;
+
+enum { FROM, TO, BY, COUNT };
+
+/* The place of an argument with a name of R or NumPy; -1: it has none. */
+static int place_of(const char *name) {
+    static const struct {
+        const char *begins;
+        int place;
+    } names[] = {{"from", FROM}, {"start", FROM}, {"to", TO},     {"stop", TO},
+                 {"by", BY},     {"step", BY},    {"len", COUNT}, {"num", COUNT}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strncmp(name, names[i].begins, strlen(names[i].begins)) == 0) return names[i].place;
+    return -1;
+}
+
+/* Numbers between commas up to a closing parenthesis: how many; 0 where anything else stands there. */
+static int take_arguments(const char **at, int third, Arguments *a) {
     const char *p = skip(*at);
-    while (n < 3) {
+    for (int n = 0; n < 3;) {
         const char *name = name_end(p);
+        int place = n < 2 ? n : third;
         if (name > p && *skip(name) == '=') {
-            *counted = *counted || strncmp(p, "len", 3) == 0 || strncmp(p, "num", 3) == 0;
+            place = place_of(p);
             p = skip(skip(name) + 1);
         }
         const char *behind = number_end(p);
-        if (behind == p) return 0;
-        v[n++] = strtod(p, NULL);
+        if (place < 0 || behind == p || a->given[place]) return 0;
+        a->v[place] = strtod(p, NULL);
+        a->given[place] = true;
+        n++;
         p = skip(behind);
-        if (*p != ',') break;
+        if (*p == ')') {
+            *at = p + 1;
+            return n;
+        }
+        if (*p != ',') return 0;
         p = skip(p + 1);
     }
-    if (*p != ')') return 0;
-    *at = p + 1;
-    return n;
+    return 0;
+}
+
+/* False: these are no range. One number alone is its end. */
+static bool range_of(const Arguments *a, int n, bool open, Range *r) {
+    const double *v = a->v, by = a->given[BY] ? v[BY] : 1;
+    *r = (Range){v[FROM], v[TO], by, 0, open};
+    if (n == 1) {
+        r->from = open ? 0 : 1;
+        r->to = v[FROM];
+    }
+    if (!a->given[COUNT]) return a->given[FROM] && (n == 1 || a->given[TO]);
+    r->count = v[COUNT] >= 1 && v[COUNT] <= RANGE ? (int)v[COUNT] : -1;
+    if (!a->given[TO]) r->to = r->from + by * (r->count - 1);
+    return a->given[FROM];
 }
 
 /* range(4), np.arange(0, 2, 0.5), np.linspace(0, 3, 4), seq(1, 3). Returns what is behind it; `at` itself: none. */
 static const char *called_range(const char *at, Range *r) {
     static const struct {
         const char *name;
-        enum { OPEN, CLOSED, COUNTED } kind;
-    } names[] = {{"range(", OPEN}, {"arange(", OPEN}, {"linspace(", COUNTED}, {"seq(", CLOSED}};
+        bool open;
+        int third;
+    } names[] = {{"range(", true, BY}, {"arange(", true, BY}, {"linspace(", false, COUNT}, {"seq(", false, BY}};
     const char *p = at;
-    bool inside = strncmp(p, "list(", 5) == 0, counted = false;
-    double v[3] = {0, 0, 0};
+    bool inside = strncmp(p, "list(", 5) == 0;
     if (inside) p += 5;
     const char *end = name_end(p);
     for (const char *q = p; q < end; q++) /* np., numpy., torch. */
@@ -260,14 +298,11 @@ static const char *called_range(const char *at, Range *r) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t length = strlen(names[i].name);
         if (strncmp(p, names[i].name, length) != 0) continue;
+        Arguments a = {{0}, {false}};
         p += length;
-        int n = arguments(&p, v, &counted);
-        if (n == 0 || (inside && *p++ != ')') || (names[i].kind == COUNTED && n < 3)) return at;
-        counted = counted || names[i].kind == COUNTED;
-        *r = n == 1 ? (Range){names[i].kind == OPEN ? 0 : 1, v[0], 1, 0, names[i].kind == OPEN}
-                    : (Range){v[0], v[1], n > 2 ? v[2] : 1, 0, names[i].kind == OPEN};
-        if (counted && n > 2) r->count = v[2] >= 1 && v[2] <= RANGE ? (int)v[2] : -1;
-        return p;
+        int n = take_arguments(&p, names[i].third, &a);
+        if (n == 0 || (inside && *p++ != ')') || (names[i].third == COUNT && !a.given[COUNT])) return at;
+        return range_of(&a, n, names[i].open, r) ? p : at;
     }
     return at;
 }

@@ -186,9 +186,9 @@ static bool is_error_value(const char *p, const char *stop) {
     return false;
 }
 
+/* `p`: what stands first in the line, no blank. */
 static bool is_comment(FlRows *rows, const char *p, const char *stop) {
-    while (p < stop && (*p == ' ' || *p == '\t')) p++;
-    bool mark = p < stop && strchr("#%@", *p) != NULL; /* also MATLAB's and Weka's */
+    bool mark = strchr("#%@", *p) != NULL; /* also MATLAB's and Weka's */
     bool twice = stop - p > 2 && p[0] == p[1] && strchr("/-", *p) != NULL && p[2] == ' ';
     bool once = stop - p > 2 && strchr("!;*", *p) != NULL && *p != rows->separator && p[1] == ' ';
     if ((twice || once) && fl_is_letter(p[2 + twice])) mark = true; /* a dialect's remark is words */

@@ -16,8 +16,8 @@ typedef struct FlRows {
     int line;        /* of the row last read, from 1 */
     int next_line;   /* of the row to be read */
     char separator;  /* ' ' for any run of blanks */
-    int count;       /* cells of the row last read, trailing empty ones left away; more than FL_TABLE_COLUMNS: cut */
-    int given;       /* with those */
+    int count;       /* cells of the row last read, trailing empty ones left away; FL_TABLE_COLUMNS at most */
+    int given;       /* with those, and with what is beyond */
     const char *row; /* the row as it stands */
     size_t length;
     FlCell *cell;        /* [FL_TABLE_COLUMNS], the caller's */
