@@ -4,6 +4,11 @@ foreach(name loss loss_facts formula formula_text formula_copied formula_sums ta
 endforeach()
 fl_unit_test(core_memory core)
 fl_short_memory(core_memory)
+fl_unit_test(table_memory core)
+fl_short_memory(table_memory)
+# A reading that is over from any call on.
+fl_unit_test(table_patience core)
+target_link_options(test_table_patience PRIVATE -Wl,--wrap=fl_patience_spend)
 fl_unit_test(quickest core)
 fl_unit_test(declared core)
 fl_unit_test(formula_edges core)
