@@ -476,6 +476,13 @@ static void texts_of_every_coding(void **state) {
          "\xf0\x9f\x98\x80\xe2\x82\xac\xc3\xa9"},
         {TEXT("\xff\xfe=\xd8,\0b\0\n\0001\0,\0002\0\n\0003\0,\0004\0"), "\xef\xbf\xbd"},
         {TEXT("\xff\xfe\0\xde,\0b\0\n\0001\0,\0002\0\n\0003\0,\0004\0"), "\xef\xbf\xbd"},
+        {TEXT("\xff\xfe"
+              "a\0,\0b\0\n\0001\0,\0002\0\n\0003\0,\0004\0\n\0=\xd8"),
+         "a"}, /* half of a pair at its end */
+        {TEXT("\xb2,b\n1,2\n3,4\n"), "\xc2\xb2"},
+        {TEXT("\xff,b\n1,2\n3,4\n"), "\xc3\xbf"},
+        {TEXT("\xfe,b\n1,2\n3,4\n"), "\xc3\xbe"},
+        {TEXT("a,b\n1,2\n3,4\n\xe9"), "a"},
         {TEXT("a\0,\0b\0\n\0001\0,\0002\0\n\0003\0,\0004\0"), "a"},
         {TEXT("\0a\0,\0b\0\n\0001\0,\0002\0\n\0003\0,\0004"), "a"},
     };

@@ -27,6 +27,7 @@ static void cells_and_quotes(void **state) {
          "2\n3\xc2\xa0"
          "4\n",
          two, ""},
+        {"1,2\n3,4\n\x1a", two, ""},
     };
     ASSERT_TABLE_CASES(cases);
 }
@@ -76,6 +77,12 @@ static void numbers_and_units(void **state) {
          "Line 2 has 3 cells under 2 names: do commas stand in its numbers, too? Put semicolons or tabs between the "
          "columns."},
         {"x,y\n1,abc,2\n3,500,4\n4,100,5\n", NULL, "Line 2: \"abc\" is not a finite decimal number."},
+        {"x,y\n\"1,234\",5\n\"2,345\",6\n", "1234,5;2345,6", ""},
+        {"a;b;c\n1.250;1;2\n1.350;2;3\n", "1.25,1;1.35,2",
+         "x is a, y is b. 1.250 is read with three decimals, not as 1250."},
+        {"x,y\n1,000,2\n3\n4,100,5\n", NULL,
+         "These may be decimal commas: put semicolons or tabs between the columns, or write decimal points; with a "
+         "head like x,y they are two columns."},
     };
     ASSERT_TABLE_CASES(cases);
 }
@@ -111,6 +118,8 @@ static void heads(void **state) {
         {"# a b c\n1 2 3\n3 4 5\n", two, "x is a, y is b."},
         {"a,1,2\nb,3,4\n", two, "x is column 2, y is column 3. The first row has numbers and counts as a point."},
         {"# n,x,y\na,1,2\nb,3,4\n", two, "x is x, y is y."},
+        {"a\tb\nc\td\n1\t2\t3\n4\t5\t6\n", "2,3;5,6", "x is c, y is d. 1 line of words left out."},
+        {"5,6\nx,y\n1,\n3,4\n", NULL, "Line 2: \"x\" is not a finite decimal number."},
     };
     ASSERT_TABLE_CASES(cases);
 }
@@ -140,8 +149,203 @@ static void columns(void **state) {
         {"a [[ b = c\n1 2 3\n", NULL, "Line 2, \"1 2 3\", has 3 columns; the other rows have 5."},
         {"a = [[1\n", NULL, "There is no point; a point is a row of two numbers, x and y."},
         {"[[1, 2\n", NULL, "Line 1: \"[[1\" cannot be read as a number."},
+        {"x1,z,y1\n1,5,2\n3,6,4\n", two, "x is x1, y is y1."},
+        {"x,y\n1,2\nnote\n3,4\nTotal,5\n", two, "The row Total is left out; line 5. 1 line of words left out."},
+#define A39 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        /* What is quoted ends between two characters. */
+        {"x,y\n" A39 "\xc3\xa9\xc3\xa9,2\n3,4\n", NULL, "Line 2: \"" A39 "...\" is not a finite decimal number."},
+        {A39 "\xc3\xa9,y,z\n1,2,3\n3,4,5\n", two, "x is " A39 ", y is y."},
     };
     ASSERT_TABLE_CASES(cases);
+}
+
+/* A text that is made, and what is read of it. */
+typedef struct Made {
+    char *text;
+    size_t used, room;
+} Made;
+
+static Made made(size_t room) {
+    Made m = {malloc(room), 0, room};
+    assert_non_null(m.text);
+    m.text[0] = '\0';
+    return m;
+}
+
+static void put(Made *m, const char *words, int times) {
+    for (int i = 0; i < times; i++) {
+        size_t length = strlen(words);
+        assert_true(m->used + length < m->room);
+        memcpy(m->text + m->used, words, length + 1);
+        m->used += length;
+    }
+}
+
+/* Frees the text. */
+static void assert_read(Made *m, const char *begins, int count, const char *says) {
+    char error[300] = "";
+    const FlData *data = fl_data_read_table(m->text, m->used, NULL, error, sizeof error);
+    if (data == NULL && count > 0) fail_msg("%.200s: %s", m->text, error);
+    if (count == 0) {
+        assert_null(data);
+        assert_string_equal(error, says);
+    } else {
+        double x = 0, y = 0;
+        assert_int_equal(sscanf(begins, "%lf,%lf", &x, &y), 2);
+        assert_int_equal(data->count, count);
+        assert_true(data->x[0] == x && data->y[0] == y);
+        assert_string_equal(data->note != NULL ? data->note : "", says);
+    }
+    fl_data_release(data);
+    free(m->text);
+}
+
+/* More columns, keys, lists and rows than are looked at together. */
+static void large_tables(void **state) {
+    (void)state;
+    enum { ROOM = 1 << 16 };
+    Made m = made(ROOM); /* 65 columns are more than those whose units are looked at */
+    for (int i = 0; i < 2; i++) put(&m, "1,", 64), put(&m, "5 m\n", 1);
+    assert_read(&m, "1,1", 2, "x is column 1, y is column 2. The first row has numbers and counts as a point.");
+    m = made(ROOM); /* 1025 cells: the last is none */
+    for (int i = 0; i < 2; i++) put(&m, "1,", 1024), put(&m, "5\n", 1);
+    assert_read(&m, "1,1", 1024, "The rows are x and y.");
+    m = made(ROOM); /* more lists than there is room for at first */
+    put(&m, "[", 1), put(&m, "[1, 2], ", 100), put(&m, "[3, 4]]", 1);
+    assert_read(&m, "1,2", 101, "");
+    m = made(ROOM);
+    put(&m, "x = [", 1), put(&m, "1, ", 100), put(&m, "2]\ny = [", 1), put(&m, "3, ", 100), put(&m, "4]\n", 1);
+    assert_read(&m, "1,3", 101, "");
+    m = made(ROOM); /* a table has 1024 keys */
+    put(&m, "[{", 1);
+    for (int i = 0; i < 1025; i++) {
+        char key[32];
+        snprintf(key, sizeof key, "%s\"k%d\": 1", i > 0 ? ", " : "", i);
+        put(&m, key, 1);
+    }
+    put(&m, "}]", 1);
+    assert_read(&m, NULL, 0,
+                "This JSON holds no table; points are like [{\"x\": 1, \"y\": 2}, {\"x\": 3, \"y\": 4}] or {\"x\": [1, "
+                "3], \"y\": [2, 4]}.");
+    m = made(ROOM); /* a thousand rows tell what the others are */
+    put(&m, "1 200 3 400\n", 1001);
+    assert_read(&m, NULL, 0,
+                "Blanks stand between columns and perhaps in numbers like 1 200: put tabs or semicolons between the "
+                "columns.");
+    m = made(ROOM);
+    put(&m, "1,5\n", 1001);
+    assert_read(
+        &m, NULL, 0,
+        "These may be decimal commas: put semicolons or tabs between the columns, or write decimal points; with "
+        "a head like x,y they are two columns.");
+    m = made(ROOM);
+    put(&m, "x,y\n", 1), put(&m, "1,000,2\n", 1001);
+    assert_read(&m, NULL, 0,
+                "Line 2 has 3 cells under 2 names: do commas stand in its numbers, too? Put semicolons or tabs between "
+                "the columns.");
+}
+
+/* A text that is long is not kept for its third column. */
+static void a_long_text_is_not_kept(void **state) {
+    (void)state;
+    enum { LONG = 4 << 20 };
+    Made m = made(LONG + 64);
+    memset(m.text, '#', LONG);
+    m.used = LONG;
+    put(&m, "\n1,2,3\n4,5,6\n", 1);
+    const FlData *data = fl_data_read_table(m.text, m.used, NULL, NULL, 0);
+    assert_non_null(data);
+    assert_int_equal(data->count, 2);
+    assert_null(data->table);
+    fl_data_release(data);
+    data = fl_data_read_table(m.text + LONG, m.used - LONG, NULL, NULL, 0);
+    assert_non_null(data);
+    assert_non_null(data->table);
+    fl_data_release(data);
+    free(m.text);
+}
+
+/* Zero bytes are no text but every second one of UTF-16. */
+static void bytes_are_no_text(void **state) {
+    (void)state;
+#define TEXT(bytes) bytes, sizeof bytes - 1
+    static const struct {
+        const char *text;
+        size_t length;
+    } bytes[] = {{TEXT("a\0b,1")},
+                 {TEXT("a\0\0\0")},
+                 {TEXT("a\0b\1")},
+                 {TEXT("\0\0"
+                       "ab")},
+                 {TEXT("\0ab,")},
+                 {TEXT("\0a\0\0")},
+                 {TEXT("\0"
+                       "a\0")},
+                 {TEXT("ab\0\0")}};
+#undef TEXT
+    for (size_t i = 0; i < sizeof bytes / sizeof *bytes; i++) {
+        char error[300] = "";
+        assert_null(fl_table_read(bytes[i].text, bytes[i].length, error, sizeof error));
+        assert_string_equal(error, "This is not a text file.");
+    }
+}
+
+/* Names end between two characters. */
+static void long_names_are_cut(void **state) {
+    (void)state;
+#define A10 "aaaaaaaaaa"
+#define A46 A10 A10 A10 A10 "aaaaaa"
+    static const struct {
+        const char *text, *name;
+    } texts[] = {
+        {A46 A10 "aaaaaa\xc3\xa9,b\n1,2\n", A46 A10 "aaaaaa"},
+        {A46 A10 "aaaaa\xc3\xa9\xc3\xa9,b\n1,2\n", A46 A10 "aaaaa\xc3\xa9"},
+        {A46 A10 A10 ",b\n1,2\n", A46 A10 "aaaaaaa"},
+        {"{\"" A46 "\\\"b\": [1, 2, 3], \"y\": [2, 4, 6]}", A46 "\\"},
+        {"{\"" A46 "\xc3\xa9\": [1, 2, 3], \"y\": [2, 4, 6]}", A46},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char error[300] = "";
+        FlTable *table = fl_table_read(texts[i].text, strlen(texts[i].text), error, sizeof error);
+        if (table == NULL) fail_msg("%s: %s", texts[i].text, error);
+        const FlColumn *column;
+        assert_int_equal(fl_table_columns(table, &column), 2);
+        if (strcmp(column[0].name, texts[i].name) != 0) fail_msg("%s: %s", texts[i].text, column[0].name);
+        fl_table_free(table);
+    }
+}
+
+/* What a text is read as with these columns wanted: its points, and their names; or the sentence. */
+static void columns_that_are_wanted(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *x, *y, *x_name, *y_name, *points;
+    } wanted[] = {
+        {"a,b,c\n1,2,5\n3,4,6\n", NULL, "a", "b", "a", "2,1;4,3"},
+        {"a,b,c\n1,2,5\n3,4,6\n", "c", NULL, "c", "b", "5,2;6,4"},
+        {"a,a,b\n1,2,5\n3,4,6\n", "2", "3", "2", "b", "2,5;4,6"},
+        {"1,2,3\n4,5,6\n", "q", NULL, NULL, NULL, "\"q\" is no column of this table; it has 1, 2, 3."},
+        {"1\n2\n", "1", NULL, NULL, NULL, "There is one column of numbers; a point is a row of two, x and y."},
+        {"the first of many long names,the second of many long names,the third of many long names,the fourth of many "
+         "long names,the fifth of many long names,the sixth of many long names\n1,2,3,4,5,6\n2,3,4,5,6,7\n",
+         "q", NULL, NULL, NULL,
+         "\"q\" is no column of this table; it has the first of many long names, the second of many long names, the "
+         "third of many long names, the fourth of many long names."},
+    };
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        char error[300] = "";
+        const FlData *data = fl_table_points(wanted[i].text, strlen(wanted[i].text), NULL,
+                                             (FlColumnChoice){wanted[i].x, wanted[i].y}, NULL, error, sizeof error);
+        assert_int_equal(data != NULL, wanted[i].x_name != NULL);
+        if (data != NULL) {
+            assert_string_equal(data->x_name, wanted[i].x_name);
+            assert_string_equal(data->y_name, wanted[i].y_name);
+            assert_true(data->chosen);
+            assert_true(fl_data_print(data, error, sizeof error));
+        }
+        assert_string_equal(error, wanted[i].points);
+        fl_data_release(data);
+    }
 }
 
 int main(void) {
@@ -150,6 +354,11 @@ int main(void) {
         cmocka_unit_test(numbers_and_units),
         cmocka_unit_test(heads),
         cmocka_unit_test(columns),
+        cmocka_unit_test(large_tables),
+        cmocka_unit_test(a_long_text_is_not_kept),
+        cmocka_unit_test(bytes_are_no_text),
+        cmocka_unit_test(long_names_are_cut),
+        cmocka_unit_test(columns_that_are_wanted),
     };
     return cmocka_run_group_tests_name("table_cells", tests, NULL, NULL);
 }

@@ -30,7 +30,7 @@ static void a_reading_ends_wherever_it_is_over(void **state) {
     static const char *const texts[] = {
         "1,2\n3,4\n5,6\n7,8\n9,10\n11,12\n13,14\n15,16\n17,18\n19,20\n21,22\n23,24\n25,26\n27,28\n29,30\n31,32\n",
         "Gain,10\nBy,5\nx,y\n1,2\n3,4\n5,6\n7,8\n",
-        "3 columns\nx\ny\nz\n1 2 3\n4 5 6\n7 8 9\n",
+        "3 columns\nthe first one\ny\nz\n1 2 3\n4 5 6\n",
         "Title,here\nx,y,z\nkilo,gram,metre\n1,2,3\n4,5,6\n",
         "time,length\ns,m\nof,the\n1,2\n3,4\n",
         "length,mass\n1.5 m,20 kg\n1.7 m,21 kg\nTotal,41 kg\n",

@@ -23,6 +23,7 @@ static void names_beside_numbers(void **state) {
          "1,2;2,4;3,6;5,8", ""},
         {"x =\n  Columns 1 through 2\n   1   2\n   3   4\ny =\n   2   4\n", NULL,
          "Line 2, \"  Columns 1 through 2\", has 4 columns; the other rows have 2."},
+        {"> x\n[1] 1 2 3\n> y\n[1] 2 4 6\n", usual, ""},
     };
     ASSERT_TABLE_CASES(cases);
 }
@@ -70,6 +71,10 @@ static void ranges(void **state) {
         {"x <- seq(to=3, length.out=3)\ny <- c(2, 4, 6)\n", NULL, "Line 2: \"6)\" cannot be read as a number."},
         {"x <- seq(1, 3, along=3)\ny <- c(2, 4)\n", NULL, NULL},
         {"x <- seq(1, from=2, to=3)\ny <- c(2, 4)\n", NULL, NULL},
+        {"x = range(3)\ny = [2, 4, 6]\n", "0,2;1,4;2,6", ""},
+        {"x <- seq(3)\ny <- c(2, 4, 6)\n", usual, ""},
+        {"x = list(range(3)]\ny = [1, 2, 3]\n", NULL,
+         "There is one row, of 3 cells; a point is a row of two numbers, x and y."},
     };
     ASSERT_TABLE_CASES(cases);
 }
@@ -85,6 +90,7 @@ static void points_with_names(void **state) {
         {"(1|2) (3|4", NULL, "There is one row, of 3 cells; a point is a row of two numbers, x and y."},
         {"(1|2)", NULL, "There is no point; a point is a row of two numbers, x and y."},
         {"(1|2) (3|4) five", NULL, "There is no point; a point is a row of two numbers, x and y."},
+        {"(1, 2), (3, 4)", two, ""},
     };
     ASSERT_TABLE_CASES(cases);
 }
@@ -152,6 +158,8 @@ static void lists(void **state) {
         {"[{\"x\": 1, \"y\": 2}, [3, 4]]", NULL,
          "This JSON holds no table; points are like [{\"x\": 1, \"y\": 2}, {\"x\": 3, \"y\": 4}] or {\"x\": [1, 3], "
          "\"y\": [2, 4]}."},
+        {"x: [1, 2, 3]\ny: [2, 4, 6]\n", usual, ""},
+        {"{{1}, {2}}", NULL, "There is no point; a point is a row of two numbers, x and y."},
     };
     ASSERT_TABLE_CASES(cases);
 }
@@ -202,6 +210,10 @@ static void prints(void **state) {
         {"mpg cyl\nMazda RX4 21 6\n1Datsun 22 4\n", NULL,
          "There is no column of numbers; a point is a row of two numbers, x and y."},
         {" mpg cyl\nMazda RX4 21 6\nDatsun 22 4\n", "21,6;22,4", "x is mpg, y is cyl."},
+        {"mpg cyl\nw w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w "
+         "w w w w w w w w w w w w w w w w w w w w 21 6\nDatsun A 22 4\n",
+         NULL, "There is no column of numbers; a point is a row of two numbers, x and y."},
+        {"a,b\n$1.0 $ ± 0.1,2\n3,4\n", NULL, "Line 2: \"$1.0±0.1\" is not a finite decimal number."},
     };
     ASSERT_TABLE_CASES(cases);
 }

@@ -1,4 +1,5 @@
 /* Two columns of a table become points. */
+#include "core/base/character.h"
 #include "core/base/refuse.h"
 #include "core/data/line.h"
 #include "core/data/table_inside.h"
@@ -10,6 +11,9 @@
 #include <string.h>
 
 enum { FIRST_ROOM = 256, NOTE = 240 };
+
+/* Of a name, so many bytes at most. */
+#define SHOWN(name, most) (int)fl_cut((name), strlen(name), (most)), (name)
 
 /* ---- which columns ---- */
 
@@ -39,7 +43,7 @@ static void list_columns(const FlTable *table, char *list, size_t size) {
     for (int i = 0; i < table->columns && used + 40 < size; i++) {
         if (!fl_column_has_numbers(&table->column[i])) continue;
         const char *between = used > 0 ? ", " : "", *name = table->column[i].name;
-        int put = name[0] != '\0' ? snprintf(list + used, size - used, "%s%.30s", between, name)
+        int put = name[0] != '\0' ? snprintf(list + used, size - used, "%s%.*s", between, SHOWN(name, 30))
                                   : snprintf(list + used, size - used, "%s%d", between, i + 1);
         used += (size_t)put;
     }
@@ -55,9 +59,10 @@ static bool find_wanted(const FlTable *table, const char *name, int *found, char
     if (*found < 0 && fl_number_read_count(name, strlen(name), table->columns, &n) && n >= 1) *found = n - 1;
     if (*found >= 0 && fl_column_has_numbers(&table->column[*found])) return true;
     if (*found >= 0)
-        return fl_refuse(error, size, "\"%.40s\" cannot be a coordinate. %s", name, table->column[*found].why);
+        return fl_refuse(error, size, "\"%.*s\" cannot be a coordinate. %s", SHOWN(name, 40),
+                         table->column[*found].why);
     list_columns(table, list, sizeof list);
-    return fl_refuse(error, size, "\"%.40s\" is no column of this table; it has %s.", name, list);
+    return fl_refuse(error, size, "\"%.*s\" is no column of this table; it has %s.", SHOWN(name, 40), list);
 }
 
 static int named_column(const FlTable *table, const char *name) {
@@ -85,9 +90,9 @@ static bool too_few(const FlTable *table, char *error, size_t size) {
         return fl_refuse(error, size, "There is one column of numbers; a point is a row of two, x and y.");
     if (numbers >= 0)
         return fl_refuse(error, size,
-                         "There is one column of numbers, %.40s; a point is a "
+                         "There is one column of numbers, %.*s; a point is a "
                          "row of two, x and y.",
-                         table->column[numbers].name);
+                         SHOWN(table->column[numbers].name, 40));
     return fl_refuse(error, size,
                      "There is no column of numbers; a point is a row of "
                      "two numbers, x and y.");
@@ -245,7 +250,7 @@ static size_t note_thousands(const Points *points, char *note, size_t room, bool
         snprintf(number, sizeof number, "%.*s", (int)(bare.length < 15 ? bare.length : 15), bare.at);
     }
     size_t whole = strcspn(number, ".,");
-    if (number[whole] == '\0' || strlen(shown) > 16 || strlen(number) > 8) return 0;
+    if (number[whole] == '\0' || strlen(shown) > 16) return 0;
     snprintf(digits, sizeof digits, "%.*s%s", (int)whole, number, number + whole + 1);
     bool thousand = strchr(number, '.') != NULL ? points->table->comma : !points->table->comma;
     return (size_t)snprintf(note, room,
@@ -272,7 +277,7 @@ static void write_note(const Points *points, char note[NOTE]) {
     call_column(table, points->column[0], x);
     call_column(table, points->column[1], y);
     if (table->columns > 2 || points->column[0] != 0 || points->column[1] != 1)
-        used += (size_t)snprintf(note, NOTE, "x is %.40s, y is %.40s.", x, y);
+        used += (size_t)snprintf(note, NOTE, "x is %.*s, y is %.*s.", SHOWN(x, 40), SHOWN(y, 40));
     if (points->missing > 0)
         used += (size_t)snprintf(note + used, NOTE - used, "%s%d row%s left out, which miss%s a number; %sline %d.",
                                  used > 0 ? " " : "", points->missing, points->missing == 1 ? "" : "s",

@@ -1,4 +1,5 @@
 /* Data as text: the short form of state lines. */
+#include "core/base/character.h"
 #include "core/base/refuse.h"
 #include "fallline/data.h"
 #include "fallline/number.h"
@@ -25,8 +26,7 @@ typedef struct Span {
 } Span;
 
 /* How much of a span a sentence quotes, and what tells that there is more. */
-#define SHOWN(span)                                                                                                    \
-    (int)((span).length < QUOTED ? (span).length : QUOTED), (span).at, (span).length > QUOTED ? "..." : ""
+#define SHOWN(span) (int)fl_cut((span).at, (span).length, QUOTED), (span).at, (span).length > QUOTED ? "..." : ""
 
 static bool grow(Reader *reader) {
     int room = reader->room == 0 ? FIRST_ROOM : 2 * reader->room;

@@ -91,8 +91,8 @@ static void take_cell(FlTable *table, Counting *counting, const FlRows *rows, in
     column->marked += sort == FL_CELL_NUMBER && mark_of(cell) > 0;
     column->triples += sort == FL_CELL_NUMBER && mark_of(cell) == 3;
     if (row < FL_TABLE_SHOWN)
-        snprintf(column->shown[row], sizeof column->shown[row], "%.*s", (int)(cell.length < 31 ? cell.length : 31),
-                 cell.at);
+        snprintf(column->shown[row], sizeof column->shown[row], "%.*s",
+                 (int)fl_cut(cell.at, cell.length, sizeof column->shown[row] - 1), cell.at);
     if (row == 0) counting->next = sort == FL_CELL_NUMBER && (v == 0 || v == 1) ? v : -1;
     counting->next = sort == FL_CELL_NUMBER && v == counting->next ? v + 1 : -1;
     bool rises = sort == FL_CELL_NUMBER && v == floor(v) && (row == 0 || v > counting->last);
@@ -125,11 +125,11 @@ static void say_cell(const FlTable *table, const Counting *counting, bool almost
     size_t number = fl_cell_before_unit(table, cell);
     if (number > 0) {
         FlCell unit = fl_cell_trimmed((FlCell){cell.at + number, cell.length - number, false});
+        const char *name = column->name[0] != '\0' ? column->name : "length";
         snprintf(column->why, sizeof column->why,
                  "Line %d: \"%s\" has its unit behind the number: write numbers alone, and the unit into the head, as "
-                 "%.20s (%.*s).",
-                 counting->line, counting->first, column->name[0] != '\0' ? column->name : "length", (int)unit.length,
-                 unit.at);
+                 "%.*s (%.*s).",
+                 counting->line, counting->first, (int)fl_cut(name, strlen(name), 20), name, (int)unit.length, unit.at);
     } else {
         snprintf(column->why, sizeof column->why,
                  almost ? "Line %d: \"%s\" cannot be read as a number."

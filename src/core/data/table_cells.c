@@ -209,7 +209,8 @@ void fl_table_find_totals(FlTable *table) {
         if (!total) table->total_line = 0;
         if (!total || table->totals > 1) continue;
         table->total_line = points > 1 ? rows.line : 0;
-        snprintf(table->total, sizeof table->total, "%.*s", (int)(name.length < 23 ? name.length : 23), name.at);
+        snprintf(table->total, sizeof table->total, "%.*s", (int)fl_cut(name.at, name.length, sizeof table->total - 1),
+                 name.at);
     }
     if (table->total_line == 0) table->totals = 0;
 }

@@ -8,15 +8,16 @@ enum { SHORT_NAME = 3 };
 
 static void put_name(FlColumn *column, const char *at, size_t length) {
     size_t used = strlen(column->name);
-    for (size_t i = 0; i < length && used + 1 < sizeof column->name; i++) {
+    size_t i = 0;
+    for (; i < length && used + 1 < sizeof column->name; i++) {
         if (at[i] == '"' && i + 1 < length && at[i + 1] == '"') continue;
         if (at[i] == '`' || (at[i] == '*' && (i == 0 || i + 1 == length || at[i + 1] == '*' || at[i - 1] == '*')))
             continue; /* Markdown's bold */
         column->name[used++] = (unsigned char)at[i] < ' ' ? ' ' : at[i];
     }
-    while (used > 0 && ((unsigned char)column->name[used - 1] & 0xc0) == 0x80 && used + 1 >= sizeof column->name)
-        used--; /* a character that did not fit */
-    if (used + 1 >= sizeof column->name && used > 0 && (unsigned char)column->name[used - 1] >= 0xc0) used--;
+    if (i < length && ((unsigned char)at[i] & 0xc0) == 0x80) { /* a character that did not fit */
+        while (((unsigned char)column->name[--used] & 0xc0) == 0x80) continue;
+    }
     column->name[used] = '\0';
 }
 
@@ -223,7 +224,7 @@ void fl_table_head(FlTable *table, FlCell *copy) {
             skip_words(table, copy);
             return;
         }
-        for (int i = 0; i < below.count && i < table->columns; i++) {
+        for (int i = 0; i < below.count; i++) { /* units are no more than columns */
             if (copy[i].length == 0 || table->column[i].name[0] == '\0') continue;
             bool bracket = copy[i].at[0] == '(' || copy[i].at[0] == '[';
             put_name(&table->column[i], bracket ? " " : " (", bracket ? 1 : 2);

@@ -2,6 +2,7 @@
 #define FL_CORE_DATA_TABLE_INSIDE_H
 /* What a table keeps, and what its modules share: table_shape.c finds what stands between columns and in numbers,
  * table_head.c their names, table.c what they are; columns.c chooses two of them. */
+#include "core/base/character.h"
 #include "core/data/table_text.h"
 
 #include <stdatomic.h>
@@ -112,6 +113,6 @@ FlRows fl_table_begin(const FlTable *table);
 /* How much of a stretch a sentence quotes, and what tells that there is more. */
 enum { FL_TABLE_QUOTED = 40 };
 #define FL_TABLE_SHOWS(at, length)                                                                                     \
-    (int)((length) < FL_TABLE_QUOTED ? (length) : FL_TABLE_QUOTED), (at), (length) > FL_TABLE_QUOTED ? "..." : ""
+    (int)fl_cut((at), (length), FL_TABLE_QUOTED), (at), (length) > FL_TABLE_QUOTED ? "..." : ""
 
 #endif

@@ -90,8 +90,10 @@ static bool is_missing(const Token *word) {
 static const char *skip_type(const char *at) {
     while (at[0] == ':' && at[1] == ':' && is_letter(at[2]))
         for (at += 2; is_letter(*at) || fl_is_digit(*at);) at++;
-    size_t inside = *at == '<' && is_letter(at[1]) ? strcspn(at, ">\r\n") : 0;
-    if (inside > 0 && at[inside] == '>') at += inside + 1;
+    if (*at == '<' && is_letter(at[1])) {
+        size_t inside = strcspn(at, ">\r\n");
+        if (at[inside] == '>') at += inside + 1;
+    }
     return at + (at[0] == '!' && strchr("[(", at[1]) != NULL && at[1] != '\0');
 }
 
@@ -103,9 +105,13 @@ static Token take_word(Reader *r) {
     while (quote != '\0' ? *p != quote && *p != '\0' && *p != '\n' : is_letter(*p) || fl_is_digit(*p) || *p == '.')
         p += quote != '\0' && *p == '\\' && (p[1] == quote || p[1] == '\\') ? 2 : 1;
     token.length = (size_t)(p - token.at);
-    if (quote == '\0') p = skip_type(p);
-    if (quote != '\0' && *p != quote) token.kind = OTHER;
-    r->at = p + (quote != '\0' && *p == quote);
+    if (quote == '\0')
+        p = skip_type(p);
+    else if (*p == quote)
+        p++;
+    else
+        token.kind = OTHER;
+    r->at = p;
     if (token.kind != OTHER && take_gives(&r->at)) token.kind = KEY;
     if (token.kind == WORD && is_missing(&token)) token.kind = VALUE;
     return token;
@@ -133,9 +139,10 @@ static const char *skip_turned(const char *at) {
         else if (p[0] == '.' && is_letter(p[1])) {
             p++;
             while (is_letter(*p) || fl_is_digit(*p)) p++;
-            size_t inside = *p == '(' ? strcspn(p, ")\r\n") : 0;
-            if (inside > 0 && p[inside] != ')') return at;
-            p += inside > 0 ? inside + 1 : 0;
+            if (*p == '(') {
+                p += strcspn(p, ")\r\n");
+                if (*p++ != ')') return at;
+            }
         }
         if (p == at) return at;
         at = p;
@@ -234,7 +241,7 @@ static bool take_open(Reader *r) {
     if (r->open && r->values > r->begun) return false;
     if (!r->open) r->name[0] = '\0';
     if (r->last_key.length > 0) {
-        size_t length = r->last_key.length < NAME ? r->last_key.length : NAME - 1;
+        size_t length = fl_cut(r->last_key.at, r->last_key.length, NAME - 1);
         memcpy(r->name, r->last_key.at, length);
         r->name[length] = '\0';
     }

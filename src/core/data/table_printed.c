@@ -67,6 +67,7 @@ static bool begins(const char *at, const char *end, const char *with) {
 /* "[100 rows x 2 columns]", "Name: y, dtype: float64", "shape: (3, 2)", "3×2 DataFrame", "3-element Vector{Float64}:",
  * "A =". */
 static bool says_size(const Words *w, const char *at, const char *end) {
+    if (w->count > WORDS) return false; /* its last word is not kept */
     at += strspn(at, " ");
     size_t digits = strspn(at, "0123456789");
     const char *last = w->at[w->count - 1];

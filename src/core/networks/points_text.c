@@ -1,4 +1,5 @@
 /* Points as text: the short form of state lines, and tables. */
+#include "core/base/character.h"
 #include "core/base/refuse.h"
 #include "core/data/table_inside.h"
 #include "core/networks/points.h"
@@ -215,8 +216,7 @@ static void keep_names(const Classes *classes, FlPointsNames *names) {
     names->count = classes->count;
     for (int i = 0; i < classes->count; i++) {
         FlCell cell = classes->cell[i];
-        size_t length = cell.length < sizeof *names->name ? cell.length : sizeof *names->name - 1;
-        while (length < cell.length && length > 0 && ((unsigned char)cell.at[length] & 0xc0) == 0x80) length--;
+        size_t length = fl_cut(cell.at, cell.length, sizeof *names->name - 1);
         memcpy(names->name[i], cell.at, length);
         names->name[i][length] = '\0';
     }
