@@ -1,5 +1,6 @@
 /* Data: tables and points as text, counting, equality. */
 #include "support/close.h"
+#include "support/thorough.h"
 
 #include "fallline/fallline.h"
 
@@ -225,7 +226,7 @@ static void a_long_table_is_read(void **state) {
  * values are those of the sum, near its minimum and far from it. */
 static void many_points_are_summed_once(void **state) {
     (void)state;
-    enum { COUNT = 1000 };
+    enum { COUNT = 1003 }; /* no multiple of what is added at once */
     static double x[COUNT], y[COUNT];
     for (int i = 0; i < COUNT; i++) {
         x[i] = 1900 + i % 117;
@@ -266,6 +267,52 @@ static void many_points_are_summed_once(void **state) {
     fl_data_release(data);
 }
 
+/* More points of a state line than there is room for at first; and one that is quoted in part. */
+static void many_points_of_a_text(void **state) {
+    (void)state;
+    char text[8192] = "", error[300];
+    size_t used = 0;
+    for (int i = 0; i < 600; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%d,%d", i > 0 ? ";" : "", i, -i);
+    const FlData *data = fl_data_read(text, used, error, sizeof error);
+    assert_non_null(data);
+    assert_int_equal(data->count, 600);
+    for (int i = 0; i < 600; i++) assert_true(data->x[i] == i && data->y[i] == -i);
+    fl_data_release(data);
+    static const char far[] = "2000000000000.0000000000000000000,3000000000000.5";
+    assert_null(fl_data_read(far, sizeof far - 1, error, sizeof error));
+    assert_string_equal(error, "\"2000000000000.0000000000000000000,300000...\" is too far out; coordinates go from "
+                               "-1e12 to 1e12.");
+}
+
+/* One hash is not enough: points are compared. */
+static void equal_hashes_are_not_equal_points(void **state) {
+    (void)state;
+    static const double a[] = {1, 2}, b[] = {1, 3};
+    const FlData ab = {.count = 2, .x = a, .y = b, .hash = 7}, bb = {.count = 2, .x = b, .y = b, .hash = 7},
+                 aa = {.count = 2, .x = a, .y = a, .hash = 7}, same = ab, one = {.count = 1, .x = a, .y = b, .hash = 7},
+                 other = {.count = 2, .x = a, .y = b, .hash = 8};
+    assert_true(fl_data_equal(&ab, &ab) && fl_data_equal(&ab, &same));
+    assert_false(fl_data_equal(&ab, &bb) || fl_data_equal(&ab, &aa) || fl_data_equal(&ab, &one) ||
+                 fl_data_equal(&ab, &other));
+}
+
+/* Ten million points are the most, of a text and of a table. */
+static void no_more_than_the_most(void **state) {
+    (void)state;
+    if (!thorough(0, 1)) skip();
+    enum { MORE = FL_DATA_MOST + 1 };
+    char *text = malloc(4 * (size_t)MORE), error[300] = "";
+    assert_non_null(text);
+    for (int i = 0; i < MORE; i++) memcpy(text + 4 * (size_t)i, "1,2;", 4);
+    assert_null(fl_data_read(text, 4 * (size_t)MORE, error, sizeof error));
+    assert_string_equal(error, "There are more than 10000000 points.");
+    for (int i = 0; i < MORE; i++) text[4 * (size_t)i + 1] = '\t', text[4 * (size_t)i + 3] = '\n';
+    assert_null(fl_data_read_table(text, 4 * (size_t)MORE, NULL, error, sizeof error));
+    assert_string_equal(error, "There are more than 10000000 points.");
+    free(text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(good_tables_are_read),
@@ -277,6 +324,9 @@ int main(void) {
         cmocka_unit_test(points_have_their_bounds),
         cmocka_unit_test(a_long_table_is_read),
         cmocka_unit_test(many_points_are_summed_once),
+        cmocka_unit_test(many_points_of_a_text),
+        cmocka_unit_test(equal_hashes_are_not_equal_points),
+        cmocka_unit_test(no_more_than_the_most),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

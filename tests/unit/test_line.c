@@ -1,4 +1,5 @@
 /* The line's loss: values, facts, and what a run makes of it. */
+#include "core/data/line.h"
 #include "support/close.h"
 #include "support/csv.h"
 
@@ -482,6 +483,43 @@ static void momentum_and_adam_walk_as_by_hand(void **state) {
     fl_data_release(data);
 }
 
+/* What is asked of a line is no fault where none is: other losses, lines without a bias, and x too close together for
+ * its squares. */
+static void what_is_no_line_has_no_scale(void **state) {
+    (void)state;
+    double middle = 7, spread = 7;
+    FlLineValley valley;
+    fl_line_scale(fl_loss_type_find("parabola"), &middle, &spread);
+    assert_true(middle == 0 && spread == 1);
+    assert_false(fl_line_valley(fl_loss_type_find("bowl"), &valley));
+    assert_false(fl_line_valley(fl_loss_type_find("line"), &valley));
+    assert_true(fl_line_valley(fl_loss_type_find("line_bias"), &valley));
+    const double x[] = {0, 1e-200}, y[] = {3, 3};
+    const FlData *data = fl_data_create(2, x, y, NULL);
+    const FlLossType *type = fl_line_loss_create(data, (FlLine){true, true});
+    fl_line_scale(type, &middle, &spread);
+    assert_true(middle == 5e-201 && spread == 1);
+    fl_loss_release(type);
+    fl_data_release(data);
+}
+
+/* Hashes may be equal by chance: the points, the bias and the scaling are compared. */
+static void equal_hashes_are_not_equal_lines(void **state) {
+    (void)state;
+    static const double a[] = {1, 2}, b[] = {1, 3};
+    const FlData ab = {.count = 2, .x = a, .y = b, .hash = 7}, ba = {.count = 2, .x = b, .y = a, .hash = 7};
+    static FlLineMade one, other;
+    one = other = (FlLineMade){.data = &ab};
+    assert_true(fl_line_kind.equal(&one.made, &other.made));
+    other.data = &ba;
+    assert_false(fl_line_kind.equal(&one.made, &other.made));
+    other.data = &ab;
+    other.line.bias = true;
+    assert_false(fl_line_kind.equal(&one.made, &other.made));
+    other.line = (FlLine){false, true};
+    assert_false(fl_line_kind.equal(&one.made, &other.made));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_reference_is_met),
@@ -498,6 +536,8 @@ int main(void) {
         cmocka_unit_test(degenerate_data_have_a_flat_valley),
         cmocka_unit_test(losses_of_equal_data_are_the_same),
         cmocka_unit_test(momentum_and_adam_walk_as_by_hand),
+        cmocka_unit_test(what_is_no_line_has_no_scale),
+        cmocka_unit_test(equal_hashes_are_not_equal_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
