@@ -134,6 +134,22 @@ static void losses_are_the_same_by_text_name_and_shape(void **state) {
     for (int i = 0; i < 6; i++) fl_loss_release(loss[i]);
 }
 
+/* Of as many weights, and so of the same hash, but of another shape: 9 symbols, 9n + u(cn + 10) + 9 weights. */
+static void shapes_are_compared(void **state) {
+    (void)state;
+    static const FlLetters shapes[2] = {{1, 1, 12}, {2, 1, 11}};
+    static const char names[] = "anna\nberta\ncarla\n";
+    const FlText *text = fl_text_read(names, sizeof names - 1, NULL, NULL, 0);
+    assert_int_equal(fl_letters_weights(&shapes[0], 9), fl_letters_weights(&shapes[1], 9));
+    const FlLossType *one = fl_letters_loss(&(FlLettersTask){shapes[0], text}, NULL, 0),
+                     *other = fl_letters_loss(&(FlLettersTask){shapes[1], text}, NULL, 0);
+    assert_true(one != NULL && other != NULL);
+    assert_false(fl_loss_same(one, other));
+    fl_loss_release(one);
+    fl_loss_release(other);
+    fl_text_release(text);
+}
+
 /* What is held back: every tenth row of the first thousand, then every fiftieth, and the last. */
 static void what_is_held_back_is_measured_ever_less_often(void **state) {
     (void)state;
@@ -226,6 +242,7 @@ int main(void) {
         cmocka_unit_test(nothing_is_printed_where_there_is_no_room),
         cmocka_unit_test(a_number_of_five_digits_is_no_size),
         cmocka_unit_test(losses_are_the_same_by_text_name_and_shape),
+        cmocka_unit_test(shapes_are_compared),
         cmocka_unit_test(what_is_held_back_is_measured_ever_less_often),
         cmocka_unit_test(samples_begin_with_the_end_of_what_is_typed),
         cmocka_unit_test(weights_that_are_no_numbers_write_the_last_symbol),

@@ -59,10 +59,10 @@ static void compare_product(const FlNetworkLanes *lanes, Sizes s, bool goes_on) 
 /* One tile, its edges, and blocks: from 4096 entries of the left factor on, in 256 of the inner index. */
 static void products(void **state) {
     (void)state;
-    static const int sizes[][3] = {{1, 1, 1},      {1, 16, 5},     {8, 16, 3},   {9, 17, 2},
-                                   {16, 40, 16},   {7, 3, 11},     {17, 13, 19}, {20, 27, 250},
-                                   {8, 24, 7},     {15, 47, 5},    {3, 25, 4},   {300, 33, 20},
-                                   {130, 41, 300}, {260, 72, 257}, {5, 18, 900}, {130, 1, 300}};
+    static const int sizes[][3] = {{1, 1, 1},     {1, 16, 5},    {8, 16, 3},     {9, 17, 2},     {16, 40, 16},
+                                   {7, 3, 11},    {17, 13, 19},  {20, 27, 250},  {8, 24, 7},     {15, 47, 5},
+                                   {3, 25, 4},    {300, 33, 20}, {130, 41, 300}, {260, 72, 257}, {5, 18, 900},
+                                   {130, 1, 300}, {1, 3, 4200},  {131, 1, 300},  {131, 9, 40}};
     for (FlIsa isa = FL_ISA_PLAIN; isa < FL_ISAS; isa++) {
         if (!fl_isa_usable(isa)) continue;
         for (size_t i = 0; i < 4 * sizeof sizes / sizeof *sizes; i++) {

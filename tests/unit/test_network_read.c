@@ -215,6 +215,34 @@ static void no_table(const char *table, const char *why) {
     if (strstr(error, why) == NULL) fail_msg("%s: %s", table, error);
 }
 
+/* The class by its name asks for two columns of numbers beside it; rows of words are left out when it is asked what
+ * classes are; and a name is cut between two characters. */
+static void classes_of_tables(void **state) {
+    (void)state;
+    static const struct {
+        const char *table, *points, *first;
+    } rows[] = {
+        {"label,a,b\n0,1,u\n1,2,v\n", "0,1,0;1,2,1", "u"},
+        {"a,class,b\n1,0,2\n3,1,4\n", "1,2,0;3,4,1", NULL},
+        {"x,y,class\n1,2,-1\nnote\n3,4,1\n", "1,2,0;3,4,1", "-1"},
+        {"x,y,class\n1,2,aaaaaaaaaaaaaaaaaaaaaa\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\n3,4,b\n",
+         "1,2,0;3,4,1", "aaaaaaaaaaaaaaaaaaaaaa"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char error[300] = "", printed[100] = "";
+        FlPointsNames names;
+        const FlPoints *points =
+            fl_points_read_named(rows[i].table, strlen(rows[i].table), NULL, &names, error, sizeof error);
+        if (points == NULL) fail_msg("%s: %s", rows[i].table, error);
+        assert_true(fl_points_print(points, printed, sizeof printed));
+        assert_string_equal(printed, rows[i].points);
+        assert_int_equal(names.count > 0, rows[i].first != NULL);
+        if (rows[i].first != NULL) assert_string_equal(names.name[0], rows[i].first);
+        fl_points_release(points);
+    }
+    no_table("x,y,class\n1,2,-1\n3,4,?\n5,6,1\n", "has no class");
+}
+
 static void classes_are_small_whole_numbers(void **state) {
     (void)state;
     no_points("1,2,-1;1,2,0", "\"-1\" is no class");
@@ -332,6 +360,7 @@ int main(void) {
         cmocka_unit_test(points_are_equal_in_all_they_have),
         cmocka_unit_test(no_more_points_than_the_most_are_taken),
         cmocka_unit_test(points_that_do_not_fit_are_not_printed),
+        cmocka_unit_test(classes_of_tables),
         cmocka_unit_test(classes_are_small_whole_numbers),
         cmocka_unit_test(tables_of_points_name_what_is_wrong),
         cmocka_unit_test(weights_come_in_their_order),

@@ -62,6 +62,22 @@ static void facts_are_found_from_values(void **state) {
     }
 }
 
+/* As high and as low as doubles go, with no slope that could be followed. */
+static void cliff(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    for (int i = 0; i < count; i++) f[i] = x[i] < -4 ? -1.7e308 : 1.7e308;
+    for (int j = 0; g != NULL && j < loss->type->dim; j++)
+        for (int i = 0; i < count; i++) g[j * stride + i] = INFINITY;
+}
+
+/* What is too high for a double counts as 1; and where no place has a slope the start is the middle of the view. */
+static void a_loss_without_a_height_begins_in_the_middle(void **state) {
+    (void)state;
+    FlLossType type = fl_loss_type_default(2, cliff);
+    assert_same(type.height, 1);
+    assert_same(type.starts.x[0][0], (type.view.x0 + type.view.x1) / 2);
+    assert_same(type.starts.x[0][1], (type.view.y0 + type.view.y1) / 2);
+}
+
 static void a_loss_without_values_is_honest(void **state) {
     (void)state;
     FlLossType type = fl_loss_type_default(2, nowhere);
@@ -364,6 +380,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(facts_are_found_from_values),
         cmocka_unit_test(contours_by_ratios_begin_at_forty),
+        cmocka_unit_test(a_loss_without_a_height_begins_in_the_middle),
         cmocka_unit_test(a_loss_without_values_is_honest),
         cmocka_unit_test(a_loss_with_data_of_its_own_is_measured_later),
         cmocka_unit_test(pictures_of_an_own_loss_are_right),

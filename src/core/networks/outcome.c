@@ -40,7 +40,7 @@ static int arrival_of(const Seen *seen, double target) {
 static bool oscillates(const Seen *seen) {
     int half = seen->last / 2, rises = 0;
     for (int i = half + 1; i <= seen->last; i++) rises += loss_of(seen, i) > loss_of(seen, i - 1);
-    return 5 * rises >= seen->last - half && rises > 0;
+    return 5 * rises >= seen->last - half; /* one at least: a training has a step */
 }
 
 FlTrainingOutcome fl_network_outcome(const FlTraining *training) {

@@ -40,7 +40,6 @@ bool fl_network_held(int i, double share) {
 
 static void close_scratch(void *scratch) {
     Scratch *s = scratch;
-    if (s == NULL) return;
     fl_network_pass_destroy(s->pass);
     free(s->x);
     free(s->y);
