@@ -83,6 +83,7 @@ static void numbers_and_units(void **state) {
         {"x,y\n1,000,2\n3\n4,100,5\n", NULL,
          "These may be decimal commas: put semicolons or tabs between the columns, or write decimal points; with a "
          "head like x,y they are two columns."},
+        {"a;b\n5.-;1\n6.-;2\n", "5,1;6,2", ""},
     };
     ASSERT_TABLE_CASES(cases);
 }
@@ -300,6 +301,7 @@ static void long_names_are_cut(void **state) {
     } texts[] = {
         {A46 A10 "aaaaaa\xc3\xa9,b\n1,2\n", A46 A10 "aaaaaa"},
         {A46 A10 "aaaaa\xc3\xa9\xc3\xa9,b\n1,2\n", A46 A10 "aaaaa\xc3\xa9"},
+        {A46 A10 "aaaaa\xe2\x82\xac,b\n1,2\n", A46 A10 "aaaaa"},
         {A46 A10 A10 ",b\n1,2\n", A46 A10 "aaaaaaa"},
         {"{\"" A46 "\\\"b\": [1, 2, 3], \"y\": [2, 4, 6]}", A46 "\\"},
         {"{\"" A46 "\xc3\xa9\": [1, 2, 3], \"y\": [2, 4, 6]}", A46},

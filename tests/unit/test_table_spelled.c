@@ -214,6 +214,7 @@ static void prints(void **state) {
          "w w w w w w w w w w w w w w w w w w w w 21 6\nDatsun A 22 4\n",
          NULL, "There is no column of numbers; a point is a row of two numbers, x and y."},
         {"a,b\n$1.0 $ ± 0.1,2\n3,4\n", NULL, "Line 2: \"$1.0±0.1\" is not a finite decimal number."},
+        {"`1` 2\n`3` 4\n", two, ""},
     };
     ASSERT_TABLE_CASES(cases);
 }
