@@ -174,10 +174,9 @@ static bool grow(Points *points) {
 
 static bool wrong_cell(const Points *points, const FlRows *rows, FlCell cell, bool number) {
     return fl_refuse(points->error, points->size,
-                     number ? "Line %d: \"%.*s%s\" is too large; coordinates go from -1e12 to "
-                              "1e12."
-                            : "Line %d: \"%.*s%s\" is not a finite decimal number.",
-                     rows->line, FL_TABLE_SHOWS(cell.at, cell.length));
+                     number ? "%s %d: \"%.*s%s\" is too large; coordinates go from -1e12 to 1e12."
+                            : "%s %d: \"%.*s%s\" is not a finite decimal number.",
+                     points->table->turned ? "Column" : "Line", rows->line, FL_TABLE_SHOWS(cell.at, cell.length));
 }
 
 static bool take_row(Points *points, const FlRows *rows, int row) {
@@ -279,9 +278,10 @@ static void write_note(const Points *points, char note[NOTE]) {
     if (table->columns > 2 || points->column[0] != 0 || points->column[1] != 1)
         used += (size_t)snprintf(note, NOTE, "x is %.*s, y is %.*s.", SHOWN(x, 40), SHOWN(y, 40));
     if (points->missing > 0)
-        used += (size_t)snprintf(note + used, NOTE - used, "%s%d row%s left out, which miss%s a number; %sline %d.",
-                                 used > 0 ? " " : "", points->missing, points->missing == 1 ? "" : "s",
-                                 points->missing == 1 ? "es" : "", points->missing == 1 ? "" : "the first is ",
+        used += (size_t)snprintf(note + used, NOTE - used, "%s%d %s%s left out, which miss%s a number; %s%s %d.",
+                                 used > 0 ? " " : "", points->missing, table->turned ? "column" : "row",
+                                 points->missing == 1 ? "" : "s", points->missing == 1 ? "es" : "",
+                                 points->missing == 1 ? "" : "the first is ", table->turned ? "column" : "line",
                                  points->first_missing);
     if (table->totals > 0) used += note_totals(table, note + used, NOTE - used, used == 0);
     if (table->turned)
