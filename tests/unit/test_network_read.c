@@ -223,6 +223,7 @@ static void classes_of_tables(void **state) {
         const char *table, *points, *first;
     } rows[] = {
         {"label,a,b\n0,1,u\n1,2,v\n", "0,1,0;1,2,1", "u"},
+        {"1,2,0\n3,4,1\n", "1,2,0;3,4,1", NULL},
         {"a,class,b\n1,0,2\n3,1,4\n", "1,2,0;3,4,1", NULL},
         {"x,y,class\n1,2,-1\nnote\n3,4,1\n", "1,2,0;3,4,1", "-1"},
         {"x,y,class\n1,2,aaaaaaaaaaaaaaaaaaaaaa\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\n3,4,b\n",

@@ -69,13 +69,23 @@ static void cliff(FlLoss *loss, int count, int stride, const double *x, double *
         for (int i = 0; i < count; i++) g[j * stride + i] = INFINITY;
 }
 
-/* What is too high for a double counts as 1; and where no place has a slope the start is the middle of the view. */
+static void flat(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)x;
+    for (int i = 0; i < count; i++) f[i] = 7;
+    for (int j = 0; g != NULL && j < loss->type->dim; j++)
+        for (int i = 0; i < count; i++) g[j * stride + i] = 0;
+}
+
+/* What is too high for a double, or has no height, counts as 1; and where no place has a slope the start is the middle
+ * of the view. */
 static void a_loss_without_a_height_begins_in_the_middle(void **state) {
     (void)state;
-    FlLossType type = fl_loss_type_default(2, cliff);
-    assert_same(type.height, 1);
-    assert_same(type.starts.x[0][0], (type.view.x0 + type.view.x1) / 2);
-    assert_same(type.starts.x[0][1], (type.view.y0 + type.view.y1) / 2);
+    for (int i = 0; i < 3; i++) {
+        FlLossType type = fl_loss_type_default(2, i == 0 ? cliff : i == 1 ? flat : nowhere);
+        assert_same(type.height, 1);
+        assert_same(type.starts.x[0][0], (type.view.x0 + type.view.x1) / 2);
+        assert_same(type.starts.x[0][1], (type.view.y0 + type.view.y1) / 2);
+    }
 }
 
 static void a_loss_without_values_is_honest(void **state) {
