@@ -7,7 +7,7 @@
 static uint64_t points_of(const char *text, size_t length) {
     char error[300] = "";
     const FlData *data = fl_data_read_table(text, length, NULL, error, sizeof error);
-    assert_true(data != NULL || error[0] != '\0');
+    assert_true(data != NULL || strstr(error, "There is no memory for ") != NULL);
     uint64_t hash = data != NULL ? data->hash : 0;
     fl_data_release(data);
     return hash;
