@@ -397,11 +397,17 @@ static void degenerate_data_have_a_flat_valley(void **state) {
         FlLine line;
         double x[2];
     } cases[] = {
-        {"3,6", {false, false}, {2, 0}},         {"3,10", {true, false}, {3, 1}},
-        {"3,8;3,12", {true, false}, {3, 1}},     {"0,5", {false, false}, {0, 0}},
-        {"0,5", {true, false}, {0, 5}},          {"0,0", {true, false}, {0, 0}},
-        {"7,5;7,9", {true, true}, {0, 7}},       {"7,5;7,9", {false, true}, {0, 0}},
-        {"1e12,-1e12", {false, false}, {-1, 0}}, {"1e-12,1e12", {false, false}, {1e24, 0}},
+        {"3,6", {false, false}, {2, 0}},
+        {"3,10", {true, false}, {3, 1}},
+        {"3,8;3,12", {true, false}, {3, 1}},
+        {"0,5", {false, false}, {0, 0}},
+        {"0,5", {true, false}, {0, 5}},
+        {"0,0", {true, false}, {0, 0}},
+        {"0,0", {false, false}, {0, 0}},
+        {"7,5;7,9", {true, true}, {0, 7}},
+        {"7,5;7,9", {false, true}, {0, 0}},
+        {"1e12,-1e12", {false, false}, {-1, 0}},
+        {"1e-12,1e12", {false, false}, {1e24, 0}},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const FlData *data = fl_data_read(cases[i].points, strlen(cases[i].points), NULL, 0);

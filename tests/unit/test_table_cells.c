@@ -83,7 +83,7 @@ static void numbers_and_units(void **state) {
         {"x,y\n1,000,2\n3\n4,100,5\n", NULL,
          "These may be decimal commas: put semicolons or tabs between the columns, or write decimal points; with a "
          "head like x,y they are two columns."},
-        {"a;b\n5.-;1\n6.-;2\n", "5,1;6,2", ""},
+        {"a;b\n5.-;1,5\n6.-;2,5\n", "5,1.5;6,2.5", ""},
     };
     ASSERT_TABLE_CASES(cases);
 }
