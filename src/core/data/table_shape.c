@@ -139,8 +139,7 @@ bool fl_table_mark(FlTable *table, char *error, size_t size) {
     /* Semicolons stand between columns where commas stand in numbers, and what stands between commas needs its quotes
      * for thousands. */
     table->comma = commas > 0 ? commas >= points : points == 0 && (money || table->separator == ';');
-    if (commas > 0 || (money && either == 0) || points > 0 || table->separator == ';' || table->separator == ',')
-        return true;
+    if (commas > 0 || either == 0 || points > 0 || table->separator == ';' || table->separator == ',') return true;
     return fl_refuse(error, size,
                      "Line %d has a number like 1,234: a thousand, or three decimals? Write 1234, or 1.234 with a "
                      "point.",
