@@ -78,6 +78,16 @@ static const char *const rows[][3] = {
     {"x^2 - ... \ny^2", "x^2 - y^2", NULL},
     {"x^2 ...\n + y^2", "x^2 + y^2", NULL},
     {"1/2x + 1/3x", "1/2*x + 1/3*x", "What is divided first is multiplied next: 1/2x is read as (1/2)*x."},
+    {"sin2x(y)", "sin(2*x)*(y)",
+     "A function without parentheses ends before the next ones: sin x(y) is read as sin(x)*y."},
+    {"xsin(y)", "x*sin(y)", NULL},
+    {"f(y) = ysin(y)", "x*sin(x)", "y is read as x."},
+    {"f(y, x) = xsin(y)", "x*sin(y)", NULL},
+    {"f(w) = w + Y", "x + y", "w is read as x."},
+    {"f(w) = x^2", "x^2", NULL},
+    {"f(w, b) = x + y", "x + y", NULL},
+    {"2.|x| + 1", "2*abs(x) + 1", NULL},
+    {"log10.5", "log10(0.5)", NULL},
     /* sums */
     {"\\sum_{i=((1))}^{2} x_i", "x + y", "x_1 is read as x, x_2 as y."},
     {"\\sum_{i=1}^{1} x_{2(i)}", "y", "x_1 is read as x, x_2 as y."},
@@ -180,6 +190,10 @@ static const char *const rows[][3] = {
     {"=MAX(1;2,5)*A1", "max(1, 2.5)*x", "A1 is read as x."},
     {"+A1^2", "x^2", "A1 is read as x."},
     {"+x", "x", NULL},
+    {"=5 + 3", "5 + 3", NULL},
+    {"=x1^2", "x^2", "x1 is read as x."},
+    {"=LOG(A1;2)", "log(x, 2)", "A1 is read as x."},
+    {"=LOG(A1,2)", "log(x, 2)", "A1 is read as x."},
     {"=x^2", "x^2", NULL},
     /* papers and programs */
     {"\\frac xy", "(x/y)", NULL},
@@ -293,6 +307,11 @@ static const struct {
     {FL_OP_BELOW, 2, 1, 0, 0, 0},     {FL_OP_PICK, 1, 5, 6, 0, 5},    {FL_OP_PICK, 0, 5, 6, 0, 6},
     {FL_OP_WHOLE, 2, 0, 0, -2, 0.25}, {FL_OP_WHOLE, 2, 0, 0, 5, 32},  {FL_OP_ABS, -2, 0, 0, 0, 2},
     {FL_OP_SECH, 0, 0, 0, 0, 1},      {FL_OP_TANH, 0, 0, 0, 0, 0},    {FL_OP_X, 1, 1, 1, 0, NAN},
+    {FL_OP_ROOT, -8, 0, 0, 3, -2},    {FL_OP_ROOT, 9, 0, 0, 2, 3},    {FL_OP_ROOT, -9, 0, 0, 2, NAN},
+    {FL_OP_ROOT, -5, 0, 0, 1, -5},    {FL_OP_ROOT, 3, 8, 0, -3, 2},   {FL_OP_LOG_TO, 8, 2, 0, 0, 3},
+    {FL_OP_SINH, 0, 0, 0, 0, 0},      {FL_OP_COSH, 0, 0, 0, 0, 1},    {FL_OP_TAN, 0, 0, 0, 0, 0},
+    {FL_OP_ACOS, 1, 0, 0, 0, 0},      {FL_OP_ATAN, 0, 0, 0, 0, 0},    {FL_OP_LOG10, 100, 0, 0, 0, 2},
+    {FL_OP_SIN, 0, 0, 0, 0, 0},       {FL_OP_COS, 0, 0, 0, 0, 1},     {FL_OP_ASIN, 0, 0, 0, 0, 0},
 };
 
 static void test_operations_have_values(void **state) {
@@ -324,8 +343,16 @@ static const struct {
     double x[2];
     const char *breaks;
 } undefined[] = {
-    {"x/2 + log(y)", {1, 0}, "log(y)"},         {"x^2.5 + 1/y", {0, 0}, "1/y"}, {"1/x + log(y)", {0, -1}, "1/x"},
-    {"log(x - 1) + 1/y", {1, 1}, "log(x - 1)"}, {"y/x", {0, 0}, "y/x"},         {"x^-0.5 + y", {0, 1}, "x^-0.5"},
+    {"x/2 + log(y)", {1, 0}, "log(y)"},
+    {"x^2.5 + 1/y", {0, 0}, "1/y"},
+    {"1/x + log(y)", {0, -1}, "1/x"},
+    {"log(x - 1) + 1/y", {1, 1}, "log(x - 1)"},
+    {"y/x", {0, 0}, "y/x"},
+    {"x^-0.5 + y", {0, 1}, "x^-0.5"},
+    {"log(x, y) + 2", {3, 1}, "log(x, y)"},
+    {"log(y, 3) + 1/x", {0, 2}, "1/x"},
+    {"log10(x)", {0, 2}, "log10(x)"},
+    {"log(x, 3) + y", {0, 2}, "log(x, 3)"},
 };
 
 static void test_what_breaks_is_found(void **state) {
@@ -360,6 +387,27 @@ static void test_equal_formulas(void **state) {
     fl_loss_release(other);
 }
 
+/* Nodes alike but for the last operand are others, however many; where there is no room for another, none is made. */
+static void test_graphs_have_an_end(void **state) {
+    (void)state;
+    static int made[FL_FORMULA_NODES];
+    fl_graph_init(&graph);
+    int sine = fl_graph_node(&graph, FL_OP_SIN, 1, 0, 0, 0), count = 0;
+    for (int i = 0; i < 4000; i++) fl_graph_constant(&graph, i + 1);
+    for (int i = 3; i < 4000; i++) made[count++] = fl_graph_node(&graph, FL_OP_PICK, 1, 2, i, 0);
+    for (int i = 0; i < count; i++) {
+        assert_int_equal(fl_graph_node(&graph, FL_OP_PICK, 1, 2, i + 3, 0), made[i]);
+        assert_int_equal(graph.node[made[i]].c, i + 3);
+    }
+    for (int i = 0; graph.count < FL_FORMULA_NODES; i++) fl_graph_constant(&graph, 0.5 + i);
+    assert_false(graph.full);
+    assert_int_equal(fl_graph_constant(&graph, 0.5), fl_graph_constant(&graph, 0.5));
+    assert_int_equal(fl_graph_slope(&graph, sine, 0), 0);
+    assert_true(graph.full);
+    assert_int_equal(fl_graph_slope(&graph, sine, 1), 0);
+    assert_int_equal(fl_graph_constant(&graph, -7), 0);
+}
+
 /* All that a tape of slopes may be made of. */
 static void test_tapes_are_written(void **state) {
     (void)state;
@@ -379,6 +427,6 @@ int main(void) {
         cmocka_unit_test(test_texts_are_read),         cmocka_unit_test(test_long_texts_have_no_blanks),
         cmocka_unit_test(test_operations_have_values), cmocka_unit_test(test_constants_are_folded),
         cmocka_unit_test(test_what_breaks_is_found),   cmocka_unit_test(test_equal_formulas),
-        cmocka_unit_test(test_tapes_are_written)};
+        cmocka_unit_test(test_graphs_have_an_end),     cmocka_unit_test(test_tapes_are_written)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* What stands before a formula goes, and its variables, whatever they are called there, become x and y. */
 #include "core/base/character.h"
 #include "core/formula/plain.h"
+#include "core/formula/words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -22,7 +23,7 @@ typedef struct Reader {
 } Reader;
 
 static bool fault_at(const Reader *r, int from, int to, const char *sentence) {
-    return fl_formula_fault(r->fault, r->in->from[from], r->in->to[to > from ? to - 1 : from], "%s", sentence);
+    return fl_formula_fault(r->fault, r->in->from[from], r->in->to[to - 1], "%s", sentence);
 }
 
 static int blanks(const Reader *r, int at) {
@@ -34,6 +35,12 @@ static int word_length(const char *text) {
     int length = 0;
     while (fl_is_letter(text[length]) || (length > 0 && (fl_is_digit(text[length]) || text[length] == '_'))) length++;
     return length;
+}
+
+static int letters_of(const char *text) {
+    int letters = 0;
+    while (fl_is_letter(text[letters])) letters++;
+    return letters;
 }
 
 static bool word_is(const char *text, const char *word) {
@@ -142,8 +149,12 @@ static int take_before(Reader *r, int at) {
 static bool take_prefix(Reader *r) {
     r->at = blanks(r, 0);
     for (;;) {
+        const Reader before = *r;
         int to = take_before(r, r->at);
-        if (to < 0) break;
+        if (to < 0) { /* "xsin(y)" is a product: what looked like an argument is none */
+            *r = before;
+            break;
+        }
         r->at = blanks(r, to);
     }
     while (r->end > r->at) {
@@ -229,7 +240,7 @@ static bool has_calls(const Reader *r) {
 static bool check_calls(const Reader *r) {
     for (int i = r->at; i < r->end; i++) {
         const char *text = r->in->text + i;
-        if (*text == '\0' || strchr("xyXY", *text) == NULL || !stands_alone(r, i)) continue;
+        if (strchr("xyXY", *text) == NULL || !stands_alone(r, i)) continue;
         int number, length = call_length(text, &number);
         if (length > 0) return fault_at(r, i, i + length, "This may be an index or a product: write x_1, or x*(1).");
     }
@@ -289,13 +300,21 @@ static int named_variable(const Reader *r, const char *text, int length) {
     return -1;
 }
 
+static bool names_occur(const Reader *r) {
+    for (int i = r->at; i < r->end; i++) {
+        const char *text = r->in->text + i;
+        if ((i == r->at || !fl_is_letter(text[-1])) && named_variable(r, text, word_length(text)) >= 0) return true;
+    }
+    return false;
+}
+
 /* ---- names that nothing gives ---- */
 
 static bool is_greek(const char *name, int length) {
     static const char *const greek[] = {"alpha", "beta",  "gamma", "delta",  "eps", "epsilon", "varepsilon", "zeta",
                                         "eta",   "theta", "kappa", "lambda", "mu",  "nu",      "xi",         "rho",
                                         "sigma", "tau",   "phi",   "varphi", "chi", "psi",     "omega"};
-    while (length > 0 && (fl_is_digit(name[length - 1]) || name[length - 1] == '_')) length--;
+    while (fl_is_digit(name[length - 1]) || name[length - 1] == '_') length--; /* it begins with a letter */
     for (size_t i = 0; i < sizeof greek / sizeof *greek; i++) {
         if ((int)strlen(greek[i]) == length && memcmp(greek[i], name, (size_t)length) == 0) return true;
     }
@@ -321,9 +340,8 @@ static void find_free_names(Reader *r) {
     bool shows = r->at > 0 || strpbrk(r->in->text + r->at, "^(") != NULL || strstr(r->in->text + r->at, "**") != NULL;
     for (int i = r->at; shows && i < r->end; i++) {
         const char *word = r->in->text + i;
-        int length = word_length(word), letters = 0;
+        int length = word_length(word), letters = letters_of(word);
         if (length == 0) continue;
-        while (fl_is_letter(word[letters])) letters++;
         if (letters == 1 && (*word == 'x' || *word == 'y' || *word == 'X' || *word == 'Y')) return;
         i += length - 1;
         if (fl_formula_knows(word, length) || fl_formula_knows(word, letters)) continue;
@@ -365,24 +383,47 @@ static void say_names(Reader *r, bool calls) {
     }
 }
 
+/* A name where names were given, or what the lexer takes for one: of "xsin" the x. False after a sentence: an x that is
+ * no argument would become the same as one that is read as x. */
+static bool put_named(Reader *r) {
+    const char *text = r->in->text + r->at;
+    int length = word_length(text), which = named_variable(r, text, length);
+    bool variable = false;
+    if (which < 0) {
+        const FlWord *word = fl_word_find(text, &length);
+        if (word == NULL) length = letters_of(text);
+        variable = word != NULL ? word->kind == FL_TOKEN_VARIABLE : length == 1 && strchr("XY", *text) != NULL;
+        if (variable) which = named_variable(r, text, length);
+    }
+    if (which < 0 && variable && (r->named == VARIABLES || *text == 'x' || *text == 'X'))
+        return fault_at(r, r->at, r->at + length,
+                        "This is none of the variables named at the beginning; name both, as in f(x, y).");
+    if (which >= 0) put_variable(r, which, r->at, r->at + length);
+    for (int i = r->at; which < 0 && i < r->at + length; i++) {
+        const char one[2] = {variable ? 'y' : r->in->text[i], '\0'};
+        fl_plain_put(r->out, one, r->in->from[i], r->in->to[i]);
+    }
+    r->at += length;
+    return true;
+}
+
 bool fl_plain_names(const FlPlain *from, FlPlain *to, char *reading, FlFormulaFault *fault) {
     Reader r = {.in = from, .out = to, .end = from->count, .least = 1, .reading = reading, .fault = fault};
     to->count = 0;
     to->text[0] = '\0';
     if (!take_prefix(&r)) return false;
     if (r.named == 1 && has_index_of(&r, r.name[0])) r.named = 0; /* f(w) = w[0]^2 + w[1]^2 */
+    if (!names_occur(&r)) r.named = 0;                            /* f(t) = x^2 */
     bool calls = r.named == 0 && has_calls(&r);
     if (r.named == 0 && !calls && (!check_calls(&r) || !find_indices(&r))) return false;
     if (r.named == 0 && !calls && r.base == '\0') find_free_names(&r);
     say_names(&r, calls);
     while (r.at < r.end) {
         const char *text = from->text + r.at;
-        int index, behind, call = 0, length = fl_is_letter(*text) ? word_length(text) : 0;
+        int index, behind, call = 0;
         bool glued, starts = r.at == 0 || !fl_is_letter(text[-1]);
-        int which = r.named > 0 && starts && length > 0 ? named_variable(&r, text, length) : -1;
-        if (which >= 0) {
-            put_variable(&r, which, r.at, r.at + length);
-            r.at += length;
+        if (r.named > 0 && fl_is_letter(*text)) {
+            if (!put_named(&r)) return false;
         } else if (r.base != '\0' && *text == r.base && find_index(&r, r.at, &index, &behind, &glued)) {
             put_variable(&r, index - r.least, r.at, behind);
             r.at = behind;
