@@ -95,7 +95,7 @@ static int price_to_open(const Item *item) {
 static int price_to_close(const Search *s, int i) {
     const Item *item = &s->item[i];
     const Item *open = s->top[i] != NONE ? &s->item[s->top[i]] : NULL;
-    bool operand = item->left == OPERAND || (item->left == BAR && i > 0 && !s->item[i - 1].opens);
+    bool operand = item->left == OPERAND || (item->left == BAR && !s->item[i - 1].opens); /* that bar is item i - 1 */
     if (open == NULL || open->sign == '(' || !operand) return NONE;
     int price = has_letter(s->plain, open->at, item->at) ? 0 : OF_NUMBER;
     return price + (item->blank_left && !item->blank_right ? AGAINST_BLANKS : 0);

@@ -66,7 +66,7 @@ static int number_end(const char *text, int at) {
 }
 
 static bool ends_constant(const char *text, int at) {
-    return strchr("\n;,)}", text[at]) != NULL || text[at] == '\0' || says_so(text, blanks(text, at)) > 0;
+    return strchr("\n;,)}", text[at]) != NULL || says_so(text, blanks(text, at)) > 0; /* the text's end is in it, too */
 }
 
 /* Whether the name stands by itself at `at`. */
@@ -119,7 +119,7 @@ static void find_constants(Reader *r) {
         if (found && text[at] == '{') c.from++;
         if (found && is_used(r, &c)) {
             r->constant[r->count++] = c;
-            at = c.to > at ? c.to : at + 1;
+            at = c.to;
             if (text[c.to - 1] == ';' || text[c.to - 1] == '\n') at = c.to - 1; /* it parts the next one, too */
             continue;
         }

@@ -58,7 +58,7 @@ static void look_at_sides(FlLoss *loss, const double *x, double *h) {
         double wide = bend_across(loss, x, j, far * unit), narrow = bend_across(loss, x, j, near * unit);
         if (isnan(wide) || isnan(narrow)) continue;
         bool differs = !(fabs(narrow - *own) <= 0.5 * fabs(narrow));
-        if (differs && fabs(narrow) > 1.3 * fabs(wide) && narrow != 0)
+        if (differs && fabs(narrow) > 1.3 * fabs(wide))
             *own = copysign(INFINITY, narrow);
         else if (!isfinite(*own))
             *own = narrow;
@@ -102,7 +102,7 @@ double fl_formula_cost(const FlLossType *loss) {
 
 static bool has_y(const FlTokens *tokens) {
     for (int i = 0; i < tokens->count; i++) {
-        if (tokens->token[i].op == FL_OP_Y && tokens->token[i].kind == FL_TOKEN_VARIABLE) return true;
+        if (tokens->token[i].op == FL_OP_Y) return true;
     }
     return false;
 }
@@ -157,8 +157,8 @@ static bool make(FlFormulaMade *made, Making *making, const char *text, int dim,
         return fl_formula_fault(fault, 0, end,
                                 "Nowhere between -5 and 5 has this both a value and a slope; does a root or a log "
                                 "begin at the border, or is something divided by 0?");
-    return facts == FL_FACTS_FOUND ||
-           fl_formula_fault(fault, 0, end, "This has no value anywhere between -5 and 5; is a root or a log below 0?");
+    if (facts == FL_FACTS_FOUND) return true;
+    return fl_formula_fault(fault, 0, end, "This has no value anywhere between -5 and 5; is a root or a log below 0?");
 }
 
 FlLossType *fl_formula_make(const char *text, int dim, FlFormulaFault *fault) {
@@ -310,7 +310,7 @@ int fl_formula_tape(const FlLossType *loss, char *text, size_t size) {
         write_instruction(&tape->code[i], line);
         add(text, size, &used, line);
     }
-    for (int k = 0; k < tape->outs && k < 3; k++) {
+    for (int k = 0; k <= loss->dim; k++) {
         name_row(name, tape->out[k]);
         snprintf(line, sizeof line, "%s: %s\n", words[k], name);
         add(text, size, &used, line);

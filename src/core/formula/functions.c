@@ -73,13 +73,12 @@ static bool close_top(Reader *r, const FlToken *at) {
 
 /* Whether a bare argument ends before a token: sin 2x cos y is sin(2x) cos(y), sin x/2 is sin(x)/2. */
 static bool ends_before(Reader *r, const Open *open, const FlToken *token) {
-    const FlToken *next = token_at(r, r->at + 1);
     if (token == NULL || token->kind == FL_TOKEN_COMMA || token->kind == FL_TOKEN_CLOSE) return true;
     if (token->kind != FL_TOKEN_SIGN || token->op == FL_OP_POW || token->op == FL_OP_NEG || !open->any) return false;
     if (is_silent(token)) {
-        bool call = next != NULL && next->kind == FL_TOKEN_FUNCTION;
-        bool group = next != NULL && next->kind == FL_TOKEN_OPEN && !open->numbers;
-        bool power = next != NULL && next->kind == FL_TOKEN_NUMBER && strcmp(next->name, "e") == 0 &&
+        const FlToken *next = token + 1; /* an operand: nobody leaves out a sign before nothing */
+        bool call = next->kind == FL_TOKEN_FUNCTION, group = next->kind == FL_TOKEN_OPEN && !open->numbers;
+        bool power = next->kind == FL_TOKEN_NUMBER && strcmp(next->name, "e") == 0 &&
                      is_sign(token_at(r, r->at + 2), FL_OP_POW) && !open->numbers; /* cos x e^-x, as exp(-x) */
         if (group) say(r, "A function without parentheses ends before the next ones: sin x(y) is read as sin(x)*y.");
         return call || group || power;
@@ -136,7 +135,7 @@ static FlOp inverse(FlOp op) {
 }
 
 static bool is_minus_one(const Reader *r, int from, int to) {
-    while (from < to && r->in->token[from].kind == FL_TOKEN_OPEN) from++;
+    while (r->in->token[from].kind == FL_TOKEN_OPEN) from++; /* what it opens is closed before `to` */
     return from + 1 < to && is_sign(&r->in->token[from], FL_OP_NEG) && r->in->token[from + 1].kind == FL_TOKEN_NUMBER &&
            r->in->token[from + 1].value == 1 && (from + 2 == to || r->in->token[from + 2].kind == FL_TOKEN_CLOSE);
 }
@@ -174,14 +173,15 @@ static bool take_token(Reader *r) {
     const FlToken *token = &r->in->token[r->at];
     if (!close_bare(r, token)) return false;
     if (token->kind == FL_TOKEN_FUNCTION) return take_function(r);
-    Open *top = r->opens > 0 ? &r->open[r->opens - 1] : NULL;
-    bool inside = top != NULL && top->bare && top->depth == r->depth;
+    bool opened = r->opens > 0;
+    Open *top = &r->open[opened ? r->opens - 1 : 0];
+    bool inside = opened && top->bare && top->depth == r->depth;
     r->at++;
     if (token->kind == FL_TOKEN_CLOSE) {
         if (r->depth > 0) r->depth--;
-        bool call = top != NULL && !top->bare && top->depth == r->depth;
-        if (call) return close_top(r, token);
-        if (top != NULL && top->bare && top->depth == r->depth) top->any = true;
+        bool here = opened && top->depth == r->depth;
+        if (here && !top->bare) return close_top(r, token);
+        if (here) top->any = true;
         return put(r, *token);
     }
     if (token->kind == FL_TOKEN_OPEN) r->depth++;

@@ -381,14 +381,12 @@ static bool take_character(Reader *r) {
     int module = fl_is_letter(*text) && !fl_is_letter(before) && before != '_' ? module_length(text) : 0;
     if (module > 0) {
         r->at += module;
-    } else if (*text == '#' || (before == ' ' && strncmp(text, "// ", 3) == 0)) { /* a remark, to the end of its line */
+    } else if (before == ' ' && strncmp(text, "// ", 3) == 0) { /* a remark, to the end of its line */
         r->at += (int)strcspn(text, "\n");
     } else if (*text == '"' || *text == '`' ||
                (*text == 'r' && !fl_is_letter(before) &&
                 (text[1] == '"' || text[1] == '\''))) { /* a text of Python's */
         r->at += *text == 'r' ? 2 : 1;
-    } else if (strncmp(text, "...\n", 4) == 0) {
-        r->at += 4;
     } else if (strncmp(text, ".pow(", 5) == 0 && (fl_is_letter(before) || before == ')')) {
         put(r, "^(", r->at, r->at + 5);
         r->at += 5;

@@ -14,8 +14,8 @@ static void say_number(char *text, size_t size, double v) {
         if (*c == ',') *c = '.'; /* the one sign that a locale may bring */
     }
     size_t n = strlen(digits);
-    while (n > 0 && digits[n - 1] == '0') digits[--n] = '\0';
-    if (n > 0 && digits[n - 1] == '.') digits[--n] = '\0';
+    while (digits[n - 1] == '0') digits[--n] = '\0'; /* a point stands before them */
+    if (digits[n - 1] == '.') digits[--n] = '\0';
     snprintf(text, size, "%s%s", v < 0 && strcmp(digits, "0") != 0 ? "\xe2\x88\x92" : "", digits);
 }
 

@@ -61,7 +61,7 @@ static bool sign_waits(const Parser *parser) {
 static bool take_sign(Parser *parser, const FlToken *token) {
     while (token->op != FL_OP_NEG && sign_waits(parser)) {
         FlOp before = parser->waiting[parser->waits - 1].token->op;
-        if (rank(before) < rank(token->op) || (token->op == FL_OP_POW && before == FL_OP_POW)) break;
+        if (rank(before) < rank(token->op) || token->op == FL_OP_POW) break; /* beside a power, from the right */
         pop_sign(parser);
     }
     parser->waiting[parser->waits++] = (Waiting){.token = token};
@@ -140,9 +140,8 @@ static bool take_call_end(Parser *parser, const Waiting *call, const FlToken *cl
     if (op == FL_OP_LOG && call->commas == 1) return take_log_to(parser, call->token, close);
     if (call->commas + 1 != fl_op_operands(op) && !many) return wrong_count(parser, call, close);
     if (op == FL_OP_ROOT) return take_root(parser, call->token, close);
-    bool ok = true;
-    for (int i = 0; ok && i < (many ? call->commas : 1); i++) ok = reduce(parser, op, call->token->at, close->end);
-    return ok;
+    for (int i = 0; i < (many ? call->commas : 1); i++) reduce(parser, op, call->token->at, close->end);
+    return true;
 }
 
 static bool take_close(Parser *parser, const FlToken *token) {

@@ -140,8 +140,8 @@ static bool check_order(const FlPlain *from, FlFormulaFault *fault) {
     for (int at = 0; at < from->count; at++) {
         int before = at;
         if (text[at] != '-' && text[at] != '^') continue;
-        while (before > 0 && text[before - 1] == ' ') before--;
-        if (text[at] == '-' && before > 0 && strchr("=(,;+-*/^", text[before - 1]) == NULL) continue;
+        while (text[before - 1] == ' ') before--; /* the sheet's own sign stands before it */
+        if (text[at] == '-' && strchr("=(,;+-*/^", text[before - 1]) == NULL) continue;
         int end = operand_end(text, at + 1);
         if (text[end] != '^') continue;
         return fl_formula_fault(fault, from->from[at], from->to[end],
@@ -184,11 +184,11 @@ static bool has_two(const char *text, int at) {
     return false;
 }
 
-/* LOG is to the base of 10 in a sheet, unless it says another one. */
+/* LOG is to the base of 10 in a sheet, unless it says another one. The sheet's sign stands before it, at least. */
 static bool is_logarithm(const char *text, int at) {
     static const char names[][4] = {"LOG", "log", "Log"};
     int open = blanks(text, at + 3);
-    if ((at > 0 && is_name(text[at - 1]))) return false;
+    if (is_name(text[at - 1])) return false;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strncmp(text + at, names[i], 3) == 0) return text[open] == '(' && !has_two(text, open);
     }
@@ -198,7 +198,7 @@ static bool is_logarithm(const char *text, int at) {
 /* PI(), which has nothing between its parentheses: how long it is. */
 static int pi_length(const char *text, int at) {
     int end;
-    if ((at > 0 && is_name(text[at - 1])) || strncmp(text + at, "PI", 2) != 0) return 0;
+    if (is_name(text[at - 1]) || strncmp(text + at, "PI", 2) != 0) return 0;
     end = blanks(text, at + 2);
     if (text[end] != '(') return 0;
     end = blanks(text, end + 1);
@@ -259,11 +259,10 @@ bool fl_plain_sheet(const FlPlain *from, FlPlain *to, char *reading, FlFormulaFa
     bool logarithm = false, begins = from->text[at] == '=';
     char name[NAME];
     if (from->text[at] == '+' && cell_length(from->text, at + 1, name) > 0) begins = true; /* as the first sheets */
-    if (begins && !(check_calls(from, fault) && collect(from, &sheet, fault))) return false;
-    if (!begins || (sheet.cells == 0 && !names_variable(from->text + at + 1))) {
-        *to = *from;
-        return true;
-    }
+    *to = *from;
+    if (!begins) return true;
+    if (!check_calls(from, fault) || !collect(from, &sheet, fault)) return false;
+    if (sheet.cells == 0 && !names_variable(from->text + at + 1)) return true;
     if (is_certain(from, &sheet) && !check_order(from, fault)) return false;
     rewrite(from, at + 1, &sheet, to, &logarithm);
     say(&sheet, logarithm, reading);

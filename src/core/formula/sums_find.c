@@ -22,7 +22,8 @@ static bool has_sums(const FlSums *s) {
 static int body_start(const FlSums *s) {
     const char *text = s->in->text;
     int start = 0, open;
-    for (int at = 0, depth = 0; at < s->in->count && !is_mark(text[at]) && text[at] != FL_PLAIN_NORM; at++) {
+    for (int at = 0, depth = 0; !is_mark(text[at]) && text[at] != FL_PLAIN_NORM;
+         at++) { /* one of them is there, or a call */
         bool arrow = (text[at] == '-' || text[at] == '=') && text[at + 1] == '>';
         if (fl_sums_call(s, at, &open) > 0 || (strchr("+*/^-", text[at]) != NULL && !arrow)) break;
         depth += (text[at] == '(') - (text[at] == ')');
@@ -184,7 +185,7 @@ bool fl_plain_sums(const FlPlain *from, FlPlain *to, char *reading, FlFormulaFau
     to->text[0] = '\0';
     to->from_zero = from->from_zero;
     int start = body_start(&s), end = from->count;
-    while (end > start && strchr(" .,;", from->text[end - 1]) != NULL) end--;
+    while (strchr(" .,;", from->text[end - 1]) != NULL) end--; /* the sum stands before them */
     find_letters(&s, indices);
     find_base(&s, start, indices);
     if (s.base[0] == '\0') { /* sums of numbers, hypot(x, y): the variables stay what they are */

@@ -16,7 +16,7 @@ int fl_sums_run(const char *text) {
 }
 
 bool fl_sums_fault(const FlSums *s, int from, int to, const char *sentence) {
-    int last = s->in->count - 1, end = to > from ? to - 1 : from;
+    int last = s->in->count - 1, end = to - 1;
     return fl_formula_fault(s->fault, s->in->from[from < last ? from : last], s->in->to[end < last ? end : last], "%s",
                             sentence);
 }
@@ -36,7 +36,7 @@ bool fl_sums_value_of(FlSums *s, char letter, int *value) {
         *value = s->index[i].value;
         return true;
     }
-    if (strchr(s->counts, letter) == NULL || letter == '\0') return false;
+    if (strchr(s->counts, letter) == NULL) return false;
     *value = 2;
     s->counted = letter;
     return true;
@@ -66,9 +66,9 @@ static bool read_product(FlSums *s, int *at, int *value, int depth) {
     for (;;) {
         int next = fl_sums_blanks(text, *at), more;
         bool by = text[next] == '/', times = text[next] == '*' && text[next + 1] != '*';
-        bool silent = depth > 0 && (fl_is_letter(text[next]) || text[next] == '(');
+        bool silent = fl_is_letter(text[next]) || text[next] == '(';
         if (!by && !times && !silent) return *value < 1000 && *value > -1000;
-        *at = silent ? next : next + 1;
+        *at = next + !silent;
         if (!fl_sums_read_factor(s, at, &more, depth) || (by && (more == 0 || *value % more != 0))) return false;
         *value = by ? *value / more : *value * more;
         if (*value > 9999 || *value < -9999) return false;
@@ -101,7 +101,7 @@ bool fl_sums_read_script(FlSums *s, int *at, int *value) {
         return true;
     }
     if (!fl_sums_read_factor(s, at, value, 0)) return false;
-    if ((text[*at] != '-' && text[*at] != '+') || !fl_is_digit(text[*at + 1]) || p == *at) return true;
+    if ((text[*at] != '-' && text[*at] != '+') || !fl_is_digit(text[*at + 1])) return true;
     if (text[*at + 2] != ' ') return true;
     *value += (text[*at] == '+' ? 1 : -1) * (text[*at + 1] - '0'); /* raised by Unicode's signs, with a blank behind */
     *at += 2;
@@ -193,7 +193,7 @@ int fl_sums_term_end(const FlSums *s, char letter, int from, int end) {
 
 /* f(...), (...): nothing can come apart when a sign stands beside it. */
 bool fl_sums_is_whole(const FlSums *s, int from, int to) {
-    while (to > from && s->in->text[to - 1] == ' ') to--;
+    while (s->in->text[to - 1] == ' ') to--; /* there is something in it */
     from = fl_sums_blanks(s->in->text, from);
     int open = from + fl_sums_run(s->in->text + from);
     open = fl_sums_blanks(s->in->text, open);

@@ -168,7 +168,7 @@ const FlWord *fl_word_find(const char *text, int *length) {
     *length = all;
     if (found != NULL) return found;
     *length = letters;
-    bool ten = letters == 3 && strncmp(text, "log10", 5) == 0 && !fl_is_digit(text[5]) && text[5] != '.';
+    bool ten = letters == 3 && strncmp(text, "log10", 5) == 0 && !fl_is_digit(text[5]);
     if (ten) {
         *length = 5;
         return find(text, 5);
