@@ -88,6 +88,8 @@ static const char *const rows[][3] = {
     {"f(w, b) = x + y", "x + y", NULL},
     {"2.|x| + 1", "2*abs(x) + 1", NULL},
     {"log10.5", "log10(0.5)", NULL},
+    {"log100 x", "log(100*x)", NULL},
+    {"root(8, 3)*x", "root(8, 3)*x", NULL},
     /* sums */
     {"\\sum_{i=((1))}^{2} x_i", "x + y", "x_1 is read as x, x_2 as y."},
     {"\\sum_{i=1}^{1} x_{2(i)}", "y", "x_1 is read as x, x_2 as y."},
@@ -148,6 +150,7 @@ static const char *const rows[][3] = {
     {"hypot(x_1, x_2)", "sqrt((x)^2 + (y)^2)", "x_1 is read as x, x_2 as y."},
     {"\\sum_{i=0}^{1} x_i", "x + y", "x_0 is read as x, x_1 as y."},
     {"\\sum_{i=0}^{2} i x^2", "0*x^2 + 1*x^2 + 2*x^2", NULL},
+    {"∑^n x_i", "x + y", "n is read as 2, x_1 as x, x_2 as y."},
     {"\\sum^{2} x_i", "x + y", "x_1 is read as x, x_2 as y."},
     {"\\sum_i^2 x_i", "x + y", "x_1 is read as x, x_2 as y."},
     {"∑ᵢ₌₀¹ xᵢ", "x + y", "x_0 is read as x, x_1 as y."},
@@ -190,6 +193,7 @@ static const char *const rows[][3] = {
     {"=MAX(1;2,5)*A1", "max(1, 2.5)*x", "A1 is read as x."},
     {"+A1^2", "x^2", "A1 is read as x."},
     {"+x", "x", NULL},
+    {"=LOG((A1+1)*2)", "log10((x + 1)*2)", "A1 is read as x, LOG as log10."},
     {"=5 + 3", "5 + 3", NULL},
     {"=x1^2", "x^2", "x1 is read as x."},
     {"=LOG(A1;2)", "log(x, 2)", "A1 is read as x."},
@@ -395,6 +399,10 @@ static void test_graphs_have_an_end(void **state) {
     int sine = fl_graph_node(&graph, FL_OP_SIN, 1, 0, 0, 0), count = 0;
     for (int i = 0; i < 4000; i++) fl_graph_constant(&graph, i + 1);
     for (int i = 3; i < 4000; i++) made[count++] = fl_graph_node(&graph, FL_OP_PICK, 1, 2, i, 0);
+    for (int i = 3; i < 2000; i++) {
+        int least = fl_graph_node(&graph, FL_OP_MIN, 1 + i % 2, i, 0, 0);
+        assert_int_equal(least, graph.count - 1); /* another one */
+    }
     for (int i = 0; i < count; i++) {
         assert_int_equal(fl_graph_node(&graph, FL_OP_PICK, 1, 2, i + 3, 0), made[i]);
         assert_int_equal(graph.node[made[i]].c, i + 3);
@@ -406,6 +414,47 @@ static void test_graphs_have_an_end(void **state) {
     assert_true(graph.full);
     assert_int_equal(fl_graph_slope(&graph, sine, 1), 0);
     assert_int_equal(fl_graph_constant(&graph, -7), 0);
+}
+
+/* Of 1100 numbers that all wait for a last one there is no tape. */
+static void test_tapes_have_an_end(void **state) {
+    (void)state;
+    static int power[1100];
+    FlTape tape;
+    fl_graph_init(&graph);
+    for (int i = 0; i < 1100; i++) power[i] = fl_graph_node(&graph, FL_OP_WHOLE, 1, 0, 0, i + 2);
+    int sum = power[0];
+    for (int i = 1; i < 1100; i++) sum = fl_graph_node(&graph, FL_OP_ADD, sum, power[i], 0, 0);
+    assert_false(fl_tape_make(&tape, &graph, 2, &sum, 1));
+    assert_null(tape.code);
+}
+
+/* Curvatures where the rules give no number: f is finite there, and flat. Beside the end of a root they are the rules'.
+ */
+static void test_curvatures_where_rules_end(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        double x[2], h[4];
+    } places[] = {{"exp(-1/y^2) + x^2", {1, 0}, {2, 0, 0, 0}},
+                  {"x*exp(-1/y^2)", {1, 0}, {0, 0, 0, 0}},
+                  {"x*y + exp(-1/x^2)", {0, 1}, {0, 1, 1, 0}},
+                  {"root(8, 3)*x*y + y^2", {3, 1}, {0, 2, 2, 2}},
+                  {"sqrt(x) + 0*y", {5e-5, 0}, {-707106.78118654746, 0, 0, 0}}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        FlLoss loss;
+        double h[4];
+        const FlLossType *type = fl_formula_loss(places[i].text, 2, NULL);
+        assert_non_null(type);
+        fl_loss_init(&loss, type);
+        type->hessian(&loss, places[i].x, h);
+        for (int k = 0; k < 4; k++)
+            if (!(fabs(h[k] - places[i].h[k]) <= 1e-12 * fabs(h[k]))) fail_msg("%s: %d is %g", places[i].text, k, h[k]);
+        fl_loss_release(type);
+    }
+    const FlLossType *high = fl_formula_loss("1e308*atan(9*(x+3))", 1, NULL); /* the half of it is no number */
+    assert_true(high != NULL && high->height == 1);
+    fl_loss_release(high);
 }
 
 /* All that a tape of slopes may be made of. */
@@ -423,10 +472,15 @@ static void test_tapes_are_written(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_texts_are_read),         cmocka_unit_test(test_long_texts_have_no_blanks),
-        cmocka_unit_test(test_operations_have_values), cmocka_unit_test(test_constants_are_folded),
-        cmocka_unit_test(test_what_breaks_is_found),   cmocka_unit_test(test_equal_formulas),
-        cmocka_unit_test(test_graphs_have_an_end),     cmocka_unit_test(test_tapes_are_written)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_texts_are_read),
+                                       cmocka_unit_test(test_long_texts_have_no_blanks),
+                                       cmocka_unit_test(test_operations_have_values),
+                                       cmocka_unit_test(test_constants_are_folded),
+                                       cmocka_unit_test(test_what_breaks_is_found),
+                                       cmocka_unit_test(test_equal_formulas),
+                                       cmocka_unit_test(test_graphs_have_an_end),
+                                       cmocka_unit_test(test_tapes_have_an_end),
+                                       cmocka_unit_test(test_curvatures_where_rules_end),
+                                       cmocka_unit_test(test_tapes_are_written)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,6 +39,17 @@ static const struct {
     {"x := x - eta*g", {0.84999999999999987, -2.8999999999999995}},
     {"m_hat = g; x = x - eta*m_hat", {0.84999999999999987, -2.8999999999999995}},
     {"m_1 = g; x = x - eta*m_1", {0.84999999999999987, -2.8999999999999995}},
+    {"x = x - eta*root(g, 3)", {0.76188984220477007, -2.4326748710922224}},
+    {"x = x + root(-eta, 3)", {-0.39247665008383387, -3.3924766500838337}},
+    {"x = x - root(eta, 3)*g", {0.30376167495808315, -6.1774299502515015}},
+    {"m = 0.5*g; x = x - (m*0.5 + 0.25*g^2)", {0.4375, -11}},
+    {"m = (0.1*g) + (g^2)*0.3; x = x - m", {0.625, -11}},
+    {"m = (g^2)*0.3 + 0.1*g; x = x - m", {0.625, -11}},
+    {"m = 0.3*(x - g)^2 + 0.1*m; x = x - m", {0.81754495820312501, -1146.3921875000001}},
+    {"m = 0.3*(m - g)^2 + 0.1*(x + g); x = x - m", {0.47562061445312487, -7.4796671999999997}},
+    {"m = 0.1*(m - g) + 0.3*(x + g)^2; x = x - m", {0.03845825195312505, -2}},
+    {"root = g; x = x - eta*root", {0.84999999999999987, -2.8999999999999995}},
+    {"y = g; x = x - y", {-0.5, -11}},
     {"x = x - g/norm( g )", {0.50680303808392813, -4.9591817714964312}},
 };
 
@@ -83,6 +94,7 @@ static const struct {
     {"m = x - g", 0, 9, "No line sets x; a rule ends with one, as in x = x - eta*g."},
     {"norm = 3; x = x", 0, 4, "Line 1, character 1: \"norm\" has a meaning already and cannot be set."},
     {"sin = g; x = x", 0, 3, "Line 1, character 1: \"sin\" has a meaning already and cannot be set."},
+    {"x = x - ∛g", 8, 11, "Line 1, character 9: this root has to be written out: root(x, 3)."},
     {"x = x - norm(g, 2)", 8, 12, "Line 1, character 9: A norm is that of the whole slope: norm(g)."},
     {"x = x - norm(g", 8, 12, "Line 1, character 9: A norm is that of the whole slope: norm(g)."},
     {"x = x - norm g", 8, 12, "Line 1, character 9: A norm is that of the whole slope: norm(g)."},
@@ -131,6 +143,12 @@ static void test_long_texts_are_refused(void **state) {
         if (fl_rule(text, &fault) != NULL) fail_msg("%s is read", text);
         if (strcmp(fault.text, longs[i].sentence) != 0) fail_msg("%s: %s", text, fault.text);
     }
+    char text[FL_RULE_TEXT] = "x = g";
+    FlFormulaFault fault;
+    for (int k = 0; k < 140; k++) strcat(text, " g");
+    assert_null(fl_rule(text, &fault));
+    assert_string_equal(fault.text, "Line 1, character 1: with all its signs written out this is longer than 256 "
+                                    "characters.");
 }
 
 /* More numbers than there is room for: products of t, each another one. */

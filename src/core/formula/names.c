@@ -371,7 +371,7 @@ static void say_names(Reader *r, bool calls) {
         snprintf(sentence, sizeof sentence, "%s is read as x, %s as y.", r->name[0], r->name[1]);
         say(r, sentence);
     } else if (r->base != '\0' || calls) {
-        const char *mark = r->glued && !calls ? "" : "_";
+        const char *mark = r->glued ? "" : "_";
         char base = r->base != '\0' ? r->base : 'x';
         bool one = !calls && !r->two;
         if (one)

@@ -159,12 +159,11 @@ static bool take_close(Parser *parser, const FlToken *token) {
 
 static bool take_comma(Parser *parser, const FlToken *token) {
     while (sign_waits(parser)) pop_sign(parser);
-    Waiting *call = parser->waits > 0 ? &parser->waiting[parser->waits - 1] : NULL;
-    if (call == NULL || !call->function)
+    if (parser->waits == 0 || !parser->waiting[parser->waits - 1].function)
         return fl_formula_fault(
             parser->fault, token->from, token->to,
             "A comma stands only between the arguments of min, max and pow; numbers have a point, as 0.5.");
-    call->commas++;
+    parser->waiting[parser->waits - 1].commas++;
     return true;
 }
 

@@ -207,14 +207,14 @@ static int distance(const char *a, int n, const char *b) {
     return row[m];
 }
 
-/* Of equally near ones the one that begins alike: sinn is sin, not sign. A call means a function. NULL: none is
- * near. */
-static const char *nearest(const char *word, int length, bool call) {
+/* The function that is near: of equally near ones the one that begins alike, for sinn is sin, not sign. NULL: none is.
+ */
+static const char *nearest(const char *word, int length) {
     const char *best = NULL;
     int least = length > 4 ? 16 * 3 : length > 3 ? 16 * 2 - 1 : 16 + 1; /* of three letters one, "npx" is not "exp" */
     for (int i = 0; i < OWN && length < 16 && length > 1; i++) {
         int alike = 0, size = (int)strlen(words[i].name);
-        if (size < 3 || (call && words[i].kind != FL_TOKEN_FUNCTION)) continue;
+        if (size < 3) continue; /* variables and numbers */
         while (alike < length && words[i].name[alike] == lower(word[alike])) alike++;
         int far = 16 * distance(word, length, words[i].name) - alike;
         if (far < least) least = far, best = words[i].name;
@@ -261,7 +261,7 @@ void fl_word_hint(const char *word, int length, bool call, char *sentence, size_
         snprintf(sentence, size, "\"%.*s\" cannot be read: %s.", shown, word, others[i].why);
         return;
     }
-    const char *right = length == 1 && word[0] == 'z' ? "y" : nearest(word, length, call);
+    const char *right = length == 1 && word[0] == 'z' ? "y" : nearest(word, length);
     if (right != NULL)
         snprintf(sentence, size, "\"%.*s\" is not a %s; did you mean \"%s\"?", shown, word, call ? "function" : "name",
                  right);

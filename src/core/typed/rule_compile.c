@@ -42,7 +42,7 @@ __attribute__((format(printf, 4, 5))) static bool refuse(Making *m, int from, in
     vsnprintf(m->fault->text, sizeof m->fault->text, format, list);
     va_end(list);
     m->fault->from = m->plain.from[from];
-    m->fault->to = to > from ? m->plain.to[to - 1] : m->plain.from[from];
+    m->fault->to = m->plain.to[to - 1];
     return false;
 }
 
@@ -77,8 +77,9 @@ static bool take_lines(Making *m, const char *text) {
     }
     bool moves = false;
     for (int i = 0; i < m->lines; i++) moves = moves || m->left[i] == 0;
-    return moves || fl_formula_fault(m->fault, 0, (int)strlen(text),
-                                     "No line sets x; a rule ends with one, as in x = x - eta*g.");
+    if (moves) return true;
+    return fl_formula_fault(m->fault, 0, (int)strlen(text),
+                            "No line sets x; a rule ends with one, as in x = x - eta*g.");
 }
 
 /* ---- what they say ---- */
@@ -94,11 +95,12 @@ static bool write_line(Making *m, int i) {
 static bool read_line(Making *m, int i) {
     int from = m->from[i], count = m->to[i] - from;
     m->line.count = 0;
+    m->line.text[0] = '\0';
     for (int at = from; at < from + count; at++) {
         const char one[2] = {m->plain.text[at], '\0'};
         fl_plain_put(&m->line, one, m->plain.from[at], m->plain.to[at]);
     }
-    if (m->line.count == 0 || (int)strspn(m->line.text, " ") == m->line.count)
+    if ((int)strspn(m->line.text, " ") == m->line.count)
         return refuse(m, from - 1, from, "Something is missing after \"=\", like x.");
     const char *product = strchr(m->line.text, '@');
     if (product != NULL)
@@ -136,6 +138,7 @@ static void mark_numbers(Making *m, const FlTape *tape) {
         if (!needs(m, i)) continue;
         if (operands > 0) m->used[n->a] = 1;
         if (operands > 1) m->used[n->b] = 1;
+        if (operands > 2) m->used[n->c] = 1;
     }
 }
 
@@ -159,10 +162,12 @@ static bool take_numbers(Making *m, FlRuleMade *made) {
         if (made->numbers == FL_RULE_NUMBERS) return false;
         int operands = fl_op_operands((FlOp)n->op); /* what it has not may be any number that there is */
         int a = operands > 0 ? m->used[n->a] - 1 : 0, b = operands > 1 ? m->used[n->b] - 1 : 0;
+        int c = operands > 2 ? m->used[n->c] - 1 : 0;
         m->number[made->numbers] = (FlRuleNumber){.op = n->op,
                                                   .power = (signed char)power_of(graph, n, made),
                                                   .a = (unsigned short)a,
                                                   .b = (unsigned short)b,
+                                                  .c = (unsigned short)c,
                                                   .k = n->k};
         made->rate = made->rate || (n->op == FL_OP_GIVEN && n->k == FL_RULE_ETA);
         m->used[i] = ++made->numbers;

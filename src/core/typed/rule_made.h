@@ -19,7 +19,7 @@ enum {
 typedef struct FlRuleNumber {
     unsigned char op;
     signed char power; /* of POW: which running product it is, from 0; -1: none */
-    unsigned short a, b;
+    unsigned short a, b, c;
     double k;
 } FlRuleNumber;
 

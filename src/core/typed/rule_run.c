@@ -58,7 +58,7 @@ static void make_numbers(const FlOptimizer *rule, const FlClock *clock, Common c
         v[i] = op == FL_OP_CONST   ? n->k
                : op == FL_OP_GIVEN ? given(rule, clock, common, (int)n->k)
                : n->power >= 0     ? clock->product[n->power]
-                                   : fl_op_value(op, v[n->a], v[n->b], 0, n->k);
+                                   : fl_op_value(op, v[n->a], v[n->b], v[n->c], n->k);
     }
 }
 
