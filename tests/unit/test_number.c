@@ -225,6 +225,10 @@ static const struct {
     {"12,34,567", NAN, 1234567, NAN}, /* India's groups */
     {"1,23,456.5", NAN, 123456.5, NAN},
     {"1,23,45", NAN, NAN, NAN},
+    {"10^{-3", NAN, NAN, NAN},
+    {"2*10^{-3", NAN, NAN, NAN},
+    {"1,23,456'789", NAN, NAN, NAN},
+    {"1,23,456.78.9", NAN, NAN, NAN},
     {"1/2%", NAN, NAN, NAN}, /* half a percent, or 50 */
     {"1\\times10^{-3}", 0.001, 0.001, 0.001},
     {"3\\cdot 10^{2}", 300, 300, 300},

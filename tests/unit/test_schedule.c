@@ -68,6 +68,8 @@ static void what_is_none_is_refused(void **state) {
     static const char *const faults[][2] = {{"cosin", "\"cosin\" is no schedule: constant, cosine, steps:15,0.5"},
                                             {"steps", "steps:15,0.5 is half the rate after each 15 updates"},
                                             {"steps:0,0.5", "is half the rate"},
+                                            {"steps:15", "is half the rate"},
+                                            {"steps:15;0.5", "is half the rate"},
                                             {"steps:15,2", "is half the rate"},
                                             {"warmup:x", "is a rise over 10 updates"},
                                             {"cosine:3", "cosine:0.1 falls to a tenth of the rate"},

@@ -40,6 +40,29 @@ static void check(const FlPlan *plan, const char *key, double lo, double hi, int
     fl_sweep_destroy(sweep);
 }
 
+/* What a sweep knows it does not ask again; values that are asked for by themselves are those of the whole. */
+static void values_are_found_once(void **state) {
+    (void)state;
+    FlPlan plan = fl_plan_default(fl_loss_type_find("bowl"));
+    FlSweep *sweep = fl_sweep_create(&plan, "lr", 0.01, 1, 24, true),
+            *whole = fl_sweep_create(&plan, "lr", 0.01, 1, 24, true);
+    assert_true(sweep != NULL && whole != NULL);
+    while (!fl_sweep_advance(whole, 7)) {
+    }
+    fl_sweep_compute(sweep, 4, 8);
+    assert_true(fl_sweep_point(sweep, 8).known && !fl_sweep_point(sweep, 12).known);
+    fl_sweep_compute(sweep, 0, 12);
+    assert_true(fl_sweep_advance(sweep, 12)); /* as many as are left */
+    fl_sweep_compute(sweep, 0, 24);
+    for (int i = 0; i < 24; i++) {
+        FlSweepPoint a = fl_sweep_point(sweep, i), b = fl_sweep_point(whole, i);
+        assert_true(a.known && a.kind == b.kind);
+        assert_same(a.arrival, b.arrival);
+    }
+    fl_sweep_destroy(sweep);
+    fl_sweep_destroy(whole);
+}
+
 static void sweeps_equal_single_runs(void **state) {
     (void)state;
     const FlLossType *const *types;
@@ -291,11 +314,17 @@ static void shares_of_two_are_even(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sweeps_equal_single_runs),           cmocka_unit_test(every_number_can_be_swept),
-        cmocka_unit_test(valleys_equal_single_runs),          cmocka_unit_test(coarse_comes_before_fine),
-        cmocka_unit_test(a_hair_of_a_step_is_not_lost),       cmocka_unit_test(values_reach_both_ends),
-        cmocka_unit_test(wrong_ranges_are_refused),           cmocka_unit_test(restart_forgets_and_takes_the_new_plan),
-        cmocka_unit_test(shares_count_the_runs_of_each_seed), cmocka_unit_test(shares_of_two_are_even),
+        cmocka_unit_test(values_are_found_once),
+        cmocka_unit_test(sweeps_equal_single_runs),
+        cmocka_unit_test(every_number_can_be_swept),
+        cmocka_unit_test(valleys_equal_single_runs),
+        cmocka_unit_test(coarse_comes_before_fine),
+        cmocka_unit_test(a_hair_of_a_step_is_not_lost),
+        cmocka_unit_test(values_reach_both_ends),
+        cmocka_unit_test(wrong_ranges_are_refused),
+        cmocka_unit_test(restart_forgets_and_takes_the_new_plan),
+        cmocka_unit_test(shares_count_the_runs_of_each_seed),
+        cmocka_unit_test(shares_of_two_are_even),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -147,7 +147,7 @@ static bool read_short(const char *text, size_t length, double *v) {
                                                   1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
     uint64_t digits = 0;
     int count = 0, decimals = 0;
-    bool negative = length > 0 && text[0] == '-', point = false;
+    bool negative = text[0] == '-', point = false;
     if (length > SHORT_DIGITS + 2) return false;
     for (size_t i = negative; i < length; i++) {
         char c = text[i];

@@ -115,7 +115,7 @@ static void blanks(Signs *s) {
 }
 
 static bool take(Signs *s, char c) {
-    if (s->text[s->at] != c || c == '\0') return false;
+    if (s->text[s->at] != c) return false;
     s->at++;
     return true;
 }
@@ -191,12 +191,12 @@ static bool take_mantissa(Signs *s, char *out, size_t *used) {
             continue;
         }
         bool whole = grouped ? run == GROUP : run >= 1 && run <= GROUP && text[0] != '0';
-        whole = whole || (lakhs && text[i] == ',');
+        whole = whole || lakhs;
         if (text[i] == decimal) {
             if (grouped && !whole) return false;
             out[(*used)++] = '.';
             behind = true;
-        } else if (text[i] == group && !behind && whole) {
+        } else if (!behind && whole) { /* what is no decimal sign parts groups */
             grouped = true;
         } else {
             return false;

@@ -62,7 +62,7 @@ static void begin(Judge *judge, const FlRun *run) {
     judge->radius = fl_loss_radius(plan->loss, judge->c);
     judge->reach = fl_judge_reach(plan, judge->c, judge->radius);
     const FlMinima *minima = &judge->type->minima;
-    judge->climb = minima->count > 0 && isfinite(best) ? climb_above(judge, best) : INFINITY;
+    judge->climb = isfinite(best) ? climb_above(judge, best) : INFINITY; /* of no minima it is infinite */
     for (int i = 0; i < minima->count; i++) {
         double floor = minima->at[i].value;
         double climb = climb_above(judge, floor);
@@ -92,7 +92,7 @@ static bool advance(Judge *judge, const FlRun *run) {
  * on x^3 from -1 at 0.3 those end with the last finite loss, -5.7e273, and not with the -infinity after it. */
 static double best_known(const Judge *judge, int last) {
     double best = judge->best;
-    if (judge->type->minima.count > 0 && isfinite(best)) return best;
+    if (isfinite(best)) return best;
     for (int k = 0; k <= last; k++) best = fmin(best, judge->rows[k].f);
     return best;
 }

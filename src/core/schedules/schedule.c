@@ -29,7 +29,7 @@ static bool read_formula(const char *text, FlSchedule *schedule, char *error, si
         const char *said = strncmp(fault.text, "Line 1", 6) == 0 ? strstr(fault.text, ": ") : NULL;
         return fl_refuse(error, size, "In the schedule: %s", said != NULL ? said + 2 : fault.text);
     }
-    if (rule->slots > 0 || rule->parameters[0].key != NULL || !fl_rule_is_of_time(rule))
+    if (rule->parameters[0].key != NULL || !fl_rule_is_of_time(rule))
         return fl_refuse(
             error, size,
             "\"%.60s\" is no schedule: constant, cosine, steps:15,0.5, warmup:10, root, hand:1*20,0.2*40, or a formula "
