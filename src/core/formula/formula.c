@@ -33,7 +33,7 @@ static void formula_eval(FlLoss *loss, int count, int stride, const double *x, d
 }
 
 /* The change of slope along coordinate j from `away` before x to `away` behind it, over the way between; 0 where it is
- * no more than rounding. */
+ * no more than rounding, nan where a side has none. */
 static double bend_across(FlLoss *loss, const double *x, int j, double away) {
     double slope[2], size = 0;
     for (int side = 0; side < 2; side++) {
@@ -44,7 +44,7 @@ static double bend_across(FlLoss *loss, const double *x, int j, double away) {
         size += fabs(g[j]);
     }
     double change = slope[1] - slope[0];
-    return fabs(change) > 1e3 * DBL_EPSILON * size ? change / (2 * away) : 0;
+    return fabs(change) <= 1e3 * DBL_EPSILON * size ? 0 : change / (2 * away);
 }
 
 /* At a corner of abs, or at the cusp of |x|^1.5, differentiation by rules gives 0, or no number, where the curvature is

@@ -145,8 +145,9 @@ static bool counts_from_zero(const FlSums *s) {
     for (int at = 0; at < s->in->count; at++) {
         if (!is_mark(text[at])) continue;
         const char *below = strchr(text + at, '_');
-        const char *equals = below != NULL ? below + 1 + strcspn(below + 1, "=)^") : NULL;
-        if (equals == NULL || *equals != '=') continue;
+        if (below == NULL) continue;
+        const char *equals = below + 1 + strcspn(below + 1, "=)^");
+        if (*equals != '=') continue;
         char letter = below[1 + strspn(below + 1, "( ")];
         int value = fl_sums_blanks(equals, 1);
         value += equals[value] == '_';
