@@ -175,8 +175,9 @@ static void test_many_numbers_are_refused(void **state) {
 /* Numbers that are 1 at first, where a rule has no value with them, are others. */
 static void test_numbers_that_are_undefined_are_others(void **state) {
     (void)state;
-    static const char *const texts[] = {"x = x + 0*g/(60 - t)", "x = x + 0*g/(eps - eps)", "x = 1e200*x",
-                                        "x = x - eta*g + 0*g/(a-a) + b+c+d+h+k+l+o"};
+    static const char *const texts[] = {
+        "x = x + 0*g/(60 - t)",    "x = x + 0*g/(g - 7.2)", "x = x + 0*g/(abs(g - 7.2) + 60 - t)",
+        "x = x + 0*g/(eps - eps)", "x = 1e200*x",           "x = x - eta*g + 0*g/(a-a) + b+c+d+h+k+l+o"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         FlFormulaFault fault;
         const FlOptimizerType *type = fl_rule(texts[i], &fault);
@@ -186,6 +187,8 @@ static void test_numbers_that_are_undefined_are_others(void **state) {
                                                     : texts[i]);
     }
     assert_null(fl_rule_twin("no rule"));
+    const FlOptimizerType *type = fl_rule("x = x + 0*g/(g - 8*a)", NULL); /* of y alone there is no value with 0.9 */
+    assert_true(type != NULL && type->parameters[0].value == 0.5);
 }
 
 int main(void) {

@@ -79,10 +79,8 @@ static void choice(const FlInstruction *in, int n, double *o, const double *a, c
         EACH(a[i] == 0 ? 0 : a[i] * b[i]);
     case FL_OP_BELOW:
         EACH(a[i] <= b[i] ? 1 : 0);
-    case FL_OP_PICK:
+    default: /* FL_OP_PICK; there is no other */
         EACH(a[i] != 0 ? b[i] : c[i]);
-    default:
-        return;
     }
 }
 
@@ -253,7 +251,7 @@ void FL_ISA_FN(fl_tape_update)(const FlTape *tape, const double *number, int cou
                                double *const *out) {
     double scratch[FL_FORMULA_SCRATCH];
     int held = tape->rows - tape->given, lanes = FL_FORMULA_SCRATCH / (held + tape->outs);
-    if (lanes > 8) lanes -= lanes % 8;
+    lanes -= lanes % 8; /* a rule of 800 signs holds far fewer than 500 rows */
     if (lanes > count) lanes = count;
     for (int from = 0; from < count; from += lanes) {
         int n = count - from < lanes ? count - from : lanes;

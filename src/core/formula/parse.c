@@ -179,7 +179,6 @@ static bool take_variable(Parser *parser, const FlToken *token) {
 static const char *shown(const FlToken *token) {
     return token->kind == FL_TOKEN_COMMA   ? ","
            : token->kind == FL_TOKEN_CLOSE ? ")"
-           : token->kind == FL_TOKEN_OPEN  ? "("
            : token->op == FL_OP_NEG        ? "-"
                                            : fl_op_word(token->op);
 }

@@ -29,7 +29,6 @@ static unsigned bucket_of(const char *text) {
 }
 
 static void destroy(FlRuleMade *made) {
-    if (made == NULL) return;
     free(made->tape.code);
     free(made->number);
     free(made);

@@ -186,9 +186,10 @@ static void rename_row(FlTape *tape, int from, int to) {
         if (tape->out[k] == from) tape->out[k] = (unsigned short)to;
 }
 
+/* What makes a row that is not given. */
 static int maker_of(const FlTape *tape, int row) {
     int at = tape->count - 1;
-    while (at >= 0 && tape->code[at].out != row) at--;
+    while (tape->code[at].out != row) at--;
     return at;
 }
 
@@ -214,8 +215,9 @@ void fl_rule_fuse(FlTape *tape) {
     while (join_one(tape)) continue;
     for (int k = 0; k < tape->outs; k++) {
         int row = tape->out[k], given = k == 0 ? FL_RULE_X : FL_RULE_MEMORY + k - 1;
-        int at = row >= tape->given && row < FL_TAPE_DIRECT ? maker_of(tape, row) : NONE;
-        if (at < 0 || !may_be_direct(tape, at, given)) continue;
+        if (row < tape->given || row >= FL_TAPE_DIRECT) continue;
+        int at = maker_of(tape, row);
+        if (!may_be_direct(tape, at, given)) continue;
         free_row(tape, at);
         rename_row(tape, tape->code[at].out, FL_TAPE_DIRECT + k);
     }
