@@ -463,6 +463,12 @@ static void test_curvatures_where_rules_end(void **state) {
                 fail_msg("%s: %d is %g", places[i].text, k, h[k]);
         fl_loss_release(type);
     }
+    static const char *const steps[] = {"(x-1)^2 + 0.00001*sign(x-1+0.000005)", "(x-1)^2 - 0.00001*sign(x-1-0.000005)"};
+    for (int i = 0; i < 2; i++) { /* beside the lowest place it is lower still, and nowhere lowest */
+        const FlLossType *type = fl_formula_loss(steps[i], 1, NULL);
+        assert_true(type != NULL && type->minima.count == 0);
+        fl_loss_release(type);
+    }
     const FlLossType *high = fl_formula_loss("1e308*atan(9*(x+3))", 1, NULL); /* the half of it is no number */
     assert_true(high != NULL && high->height == 1);
     fl_loss_release(high);

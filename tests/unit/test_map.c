@@ -378,6 +378,60 @@ static void places_off_the_map_are_refused(void **state) {
     assert_null(fl_map_create(&plan, crowded.view, 9, 7, 0, 63));
 }
 
+/* Losses whose minima have no curvature, no neighbourhood, or none that is alike; lines of minima, and a fall beside
+ * one. What a rule makes of them: at a rate at which the ball of rest shrinks to nothing, or as often as it is tried.
+ */
+static void typed_losses_at_their_edges(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *rule;
+        double eta, beta;
+        int steps;
+        double half; /* of the view */
+    } rows[] = {{"x^2 + y^2 + 0*sqrt(0.04 - x^2 - y^2)", "gd", 0.3, 0, 60, 0.1},
+                {"x^2 + y^2 + x*abs(x)/2", "gd", 0.9, 0, 60, 2},
+                {"x^2 + y^2 + x*abs(x)/2", "gd", 0.61, 0, 60, 2},
+                {"abs(x) + y^2", "gd", 0.1, 0, 60, 2},
+                {"sqrt(x^2 + y^2)", "momentum", 0.1, 0.5, 60, 2},
+                {"x^2/2 + y^2/2", "momentum", 0.25, 0.25, 60, 2},
+                {"x^2*y^2", "gd", 0.1, 0, 200, 2},
+                {"(x - y)^2", "gd", 0.2, 0, 60, 2},
+                {"x^3/3 - x + y^2", "gd", 0.01, 0, 60, 3},
+                {"x^3/3 - x + y^2", "gd", 0.2, 0, 60, 3},
+                {"x^4 - x^2 + y^2", "gd", 0.3, 0, 60, 2},
+                {"x^2 - y^2/100", "gd", 1.02, 0, 60, 2}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const FlLossType *type = fl_formula_loss(rows[i].text, 2, NULL);
+        assert_non_null(type);
+        FlPlan plan = fl_plan_default(type);
+        plan.segment[0].optimizer = fl_optimizer_default(fl_optimizer_type_find(rows[i].rule), rows[i].eta);
+        if (rows[i].beta > 0) *fl_optimizer_number(&plan.segment[0].optimizer, "beta") = rows[i].beta;
+        plan.steps = rows[i].steps;
+        double half = rows[i].half;
+        check(&plan, (FlBox){-half, half, -half, half});
+        fl_loss_release(type);
+    }
+}
+
+/* A rule that claims the steps of momentum but has no beta, and one that shrinks its weights, rest nowhere for certain;
+ * one that follows a fork in the last row has yet to begin. */
+static void rules_that_rest_nowhere(void **state) {
+    (void)state;
+    FlPlan plan = plan_of("himmelblau", "gd", 0.01, 60);
+    FlOptimizerType heavy = *plan.segment[0].optimizer.type, decays = heavy;
+    heavy.step = FL_STEP_HEAVY;
+    decays.parameters[0] = (FlParameter){.key = "decay", .lo = 0, .hi = 1, .value = 0.1};
+    plan.segment[0].optimizer.type = &heavy;
+    check(&plan, plan.loss->view);
+    plan.segment[0].optimizer = fl_optimizer_default(&decays, 0.01);
+    check(&plan, plan.loss->view);
+    plan = plan_of("bowl", "momentum", 2.2, 60);
+    *fl_optimizer_number(&plan.segment[0].optimizer, "beta") = 0.98;
+    FlOptimizer late = fl_optimizer_default(fl_optimizer_type_find("gd"), 0.1);
+    assert_true(fl_plan_fork(&plan, 60, &late));
+    check(&plan, plan.loss->view);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_loss_and_rule),
@@ -395,6 +449,8 @@ int main(void) {
         cmocka_unit_test(what_is_not_finite),
         cmocka_unit_test(a_loss_without_listed_minima),
         cmocka_unit_test(places_off_the_map_are_refused),
+        cmocka_unit_test(typed_losses_at_their_edges),
+        cmocka_unit_test(rules_that_rest_nowhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
