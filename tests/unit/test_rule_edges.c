@@ -50,6 +50,7 @@ static const struct {
     {"m = 0.1*(m - g) + 0.3*(x + g)^2; x = x - m", {0.03845825195312505, -2}},
     {"root = g; x = x - eta*root", {0.84999999999999987, -2.8999999999999995}},
     {"y = g; x = x - y", {-0.5, -11}},
+    {"x = x - y*g", {-0.35000000000000009, -10.1}}, /* y is a number of its own, 0.9 */
     {"x = x - g/norm( g )", {0.50680303808392813, -4.9591817714964312}},
 };
 
@@ -151,6 +152,21 @@ static void test_long_texts_are_refused(void **state) {
                                     "characters.");
 }
 
+/* What each line of the longest rule gives: m is one slope more in each, and x ends eleven slopes away. */
+static void test_all_lines_have_values(void **state) {
+    (void)state;
+    char text[FL_RULE_TEXT] = "";
+    for (int k = 0; k < 11; k++) strcat(text, "m=m+g;");
+    FlOptimizer rule = fl_optimizer_default(fl_rule(strcat(text, "x=x-m"), NULL), 0.1);
+    FlClock clock = fl_clock_begin(10);
+    double value[FL_RULE_LINES][FL_MAX_DIM], f = 2, x[2] = {1, -2}, slots[2 * FL_OPTIMIZER_MAX_SLOTS] = {0};
+    const double g[2] = {0.5, 3};
+    clock.f = &f;
+    assert_int_equal(fl_rule_line_values(&rule, &clock, 2, x, g, slots, value), FL_RULE_LINES);
+    for (int k = 0; k < 11; k++) assert_true(value[k][0] == (k + 1) * 0.5 && value[k][1] == (k + 1) * 3.0);
+    if (value[11][0] != -4.5 || value[11][1] != -35) fail_msg("x is %g, %g", value[11][0], value[11][1]);
+}
+
 /* More numbers than there is room for: products of t, each another one. */
 static void test_many_numbers_are_refused(void **state) {
     (void)state;
@@ -193,8 +209,8 @@ static void test_numbers_that_are_undefined_are_others(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_updates_are_right), cmocka_unit_test(test_texts_are_refused),
-        cmocka_unit_test(test_long_texts_are_refused), cmocka_unit_test(test_many_numbers_are_refused),
-        cmocka_unit_test(test_numbers_that_are_undefined_are_others)};
+        cmocka_unit_test(test_updates_are_right),        cmocka_unit_test(test_texts_are_refused),
+        cmocka_unit_test(test_long_texts_are_refused),   cmocka_unit_test(test_all_lines_have_values),
+        cmocka_unit_test(test_many_numbers_are_refused), cmocka_unit_test(test_numbers_that_are_undefined_are_others)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,9 +14,9 @@ typedef struct Making {
     FlParsed parsed;
     FlGraph graph;
     FlRuleNames names;
-    int lines, left[FL_RULE_LINES];             /* names on the left, by their place */
-    int from[FL_RULE_LINES], to[FL_RULE_LINES]; /* right sides, of the plain text */
-    int used[FL_FORMULA_NODES];                 /* numbers of an update: place and 1, 0: not needed */
+    int lines, left[FL_RULE_LINES + 1];                 /* names on the left, by their place */
+    int from[FL_RULE_LINES + 1], to[FL_RULE_LINES + 1]; /* right sides, of the plain text */
+    int used[FL_FORMULA_NODES];                         /* numbers of an update: place and 1, 0: not needed */
     FlRuleNumber number[FL_RULE_NUMBERS];
     FlFormulaFault *fault;
 } Making;
@@ -55,7 +55,8 @@ static bool take_line(Making *m, int from, int to) {
     if (equals + 1 < to && text[equals] == ':' && text[equals + 1] == '=') equals++;
     if (length == 0 || equals == to || text[equals] != '=')
         return refuse(m, from, to, "A line is a name, \"=\" and what it becomes, as in m = beta*m + g.");
-    if (m->lines == FL_RULE_LINES) return refuse(m, from, to, "A rule has at most %d lines.", FL_RULE_LINES);
+    if (m->lines == FL_RULE_LINES + m->names.made->part)
+        return refuse(m, from, to, "A rule has at most %d lines.", FL_RULE_LINES);
     if (length > FL_RULE_NAME + 4)
         return refuse(m, from, from + length, "This name is longer than %d letters and digits.", FL_RULE_NAME);
     int left = fl_rule_names_left(&m->names, name, sentence, sizeof sentence);
@@ -86,7 +87,7 @@ static bool take_lines(Making *m, const char *text) {
 
 static bool write_line(Making *m, int i) {
     FlRuleMade *made = m->names.made;
-    size_t used = strlen(made->text), room = sizeof made->text - used;
+    size_t used = strlen(made->text), room = FL_RULE_TEXT + (size_t)(made->part * FL_RULE_PART) - used;
     int length = snprintf(made->text + used, room, "%s%s = %s", i > 0 ? "; " : "", m->names.name[m->left[i]].name,
                           m->tokens.text);
     return length >= 0 && (size_t)length < room;
@@ -267,7 +268,7 @@ static bool read_again(Making *m, FlRuleMade *made, const char *text, unsigned c
 static bool compile(Making *m, FlRuleMade *made, const char *text) {
     int characters = 0;
     for (const char *at = text; *at != '\0'; at++) characters += ((unsigned char)*at & 0xc0) != 0x80;
-    if (characters > FL_RULE_TEXT - 1)
+    if (characters > FL_RULE_TEXT - 1 + made->part * FL_RULE_PART)
         return fl_formula_fault(m->fault, 0, (int)strlen(text), "A rule has at most %d characters, and this has %d.",
                                 FL_RULE_TEXT - 1, characters);
     if (!fl_plain_read_words(text, &m->plain, m->fault)) {

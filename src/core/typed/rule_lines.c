@@ -19,10 +19,10 @@ const char *fl_rule_line(const FlOptimizerType *type, int i, int *length) {
 }
 
 /* "m = beta*m + g; x = m" of the first line of a rule. */
-static void cut(const FlOptimizerType *type, const char *line, int length, char text[FL_RULE_TEXT + 24]) {
+static void cut(const FlOptimizerType *type, const char *line, int length, char text[FL_RULE_TEXT + FL_RULE_PART]) {
     const char *all = fl_rule_text(type);
     int name = (int)strcspn(line, " ");
-    snprintf(text, FL_RULE_TEXT + 24, "%.*s; x = %.*s", (int)(line - all) + length, all, name, line);
+    snprintf(text, FL_RULE_TEXT + FL_RULE_PART, "%.*s; x = %.*s", (int)(line - all) + length, all, name, line);
 }
 
 /* Its running products are in another order than those of the whole rule. */
@@ -49,9 +49,9 @@ int fl_rule_line_values(const FlOptimizer *rule, const FlClock *clock, int dim, 
     int count = 0, length;
     for (const char *line; count < FL_RULE_LINES && (line = fl_rule_line(rule->type, count, &length)) != NULL;
          count++) {
-        char text[FL_RULE_TEXT + 24];
+        char text[FL_RULE_TEXT + FL_RULE_PART];
         FlFormulaFault fault;
-        FlRuleMade made = {0};
+        FlRuleMade made = {.part = true};
         made.type.made = &made;
         cut(rule->type, line, length, text);
         for (int j = 0; j < dim; j++) value[count][j] = NAN;

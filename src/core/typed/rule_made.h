@@ -11,6 +11,7 @@ enum { FL_RULE_X, FL_RULE_G, FL_RULE_NORM, FL_RULE_LOSS, FL_RULE_MEMORY };
 /* Numbers that all lanes are given: eta, t, N, then those of the rule, and memory that all lanes have in common. */
 enum { FL_RULE_ETA, FL_RULE_T, FL_RULE_N, FL_RULE_OWN, FL_RULE_COMMON = FL_RULE_OWN + FL_OPTIMIZER_PARAMETERS };
 enum {
+    FL_RULE_PART = 24,     /* characters of the line that shows a part of a rule, at most */
     FL_RULE_NUMBERS = 256, /* of an update, with what is made of them */
     FL_RULE_POWERS = 4     /* running products: as many as a clock keeps */
 };
@@ -29,7 +30,8 @@ struct FlRuleMade {
     atomic_int holders;
     atomic_int shares; /* of a formula of t and N: the steps of a run for which it was last seen to be all shares */
     atomic_uint seen;  /* how many had been made when it was last asked for or let go of */
-    char text[FL_RULE_TEXT]; /* canonical */
+    bool part;         /* of a rule, with one line more: "; x = m" behind the line whose value is asked for */
+    char text[FL_RULE_TEXT + FL_RULE_PART]; /* canonical */
     char key[FL_OPTIMIZER_PARAMETERS][FL_RULE_NAME + 1], memory[FL_OPTIMIZER_MAX_SLOTS][FL_RULE_NAME + 1];
     bool norm, rate; /* asks for norm(g), for eta */
     int powers;
