@@ -30,10 +30,10 @@ static void multiply(int first, uint64_t by, uint32_t limb[LIMBS]) {
     }
 }
 
-/* 32 bits from bit `at` on, of the second limb at least; behind the last there are none. */
+/* 32 bits from bit `at` on; at may be below 0, where there are none. */
 static uint32_t bits_at(const uint32_t limb[LIMBS], int at) {
     int i = at >> 5, shift = at & 31;
-    uint64_t low = limb[i], high = i + 1 < LIMBS ? limb[i + 1] : 0;
+    uint64_t low = i >= 0 && i < LIMBS ? limb[i] : 0, high = i + 1 >= 0 && i + 1 < LIMBS ? limb[i + 1] : 0;
     return (uint32_t)((high << 32 | low) >> shift);
 }
 

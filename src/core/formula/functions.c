@@ -76,7 +76,8 @@ static bool ends_before(Reader *r, const Open *open, const FlToken *token) {
     if (token == NULL || token->kind == FL_TOKEN_COMMA || token->kind == FL_TOKEN_CLOSE) return true;
     if (token->kind != FL_TOKEN_SIGN || token->op == FL_OP_POW || token->op == FL_OP_NEG || !open->any) return false;
     if (is_silent(token)) {
-        const FlToken *next = token + 1; /* an operand: nobody leaves out a sign before nothing */
+        const FlToken *next = token_at(r, r->at + 1);
+        if (next == NULL) return false; /* nobody leaves out a sign before nothing */
         bool call = next->kind == FL_TOKEN_FUNCTION, group = next->kind == FL_TOKEN_OPEN && !open->numbers;
         bool power = next->kind == FL_TOKEN_NUMBER && strcmp(next->name, "e") == 0 &&
                      is_sign(token_at(r, r->at + 2), FL_OP_POW) && !open->numbers; /* cos x e^-x, as exp(-x) */
@@ -135,7 +136,7 @@ static FlOp inverse(FlOp op) {
 }
 
 static bool is_minus_one(const Reader *r, int from, int to) {
-    while (r->in->token[from].kind == FL_TOKEN_OPEN) from++; /* what it opens is closed before `to` */
+    while (from < to && r->in->token[from].kind == FL_TOKEN_OPEN) from++;
     return from + 1 < to && is_sign(&r->in->token[from], FL_OP_NEG) && r->in->token[from + 1].kind == FL_TOKEN_NUMBER &&
            r->in->token[from + 1].value == 1 && (from + 2 == to || r->in->token[from + 2].kind == FL_TOKEN_CLOSE);
 }

@@ -246,7 +246,7 @@ static void mark(FlGraph *graph, int node, int by) {
         const FlNode *n = &graph->node[i];
         int operands = fl_op_operands((FlOp)n->op);
         if (!graph->wanted[i] || (n->needs & (by == 0 ? 1 : 2)) == 0) continue;
-        graph->wanted[n->a] = true;
+        if (operands > 0) graph->wanted[n->a] = true;
         if (operands > 1) graph->wanted[n->b] = true;
         if (operands > 2) graph->wanted[n->c] = true;
     }
@@ -326,7 +326,7 @@ bool fl_graph_kinks(const FlGraph *graph, int node) {
             break;
         }
         int operands = fl_op_operands((FlOp)n->op);
-        wanted[n->a] = true;
+        if (operands > 0) wanted[n->a] = true;
         if (operands > 1) wanted[n->b] = true;
     }
     return false;

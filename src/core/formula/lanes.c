@@ -251,7 +251,7 @@ void FL_ISA_FN(fl_tape_update)(const FlTape *tape, const double *number, int cou
                                double *const *out) {
     double scratch[FL_FORMULA_SCRATCH];
     int held = tape->rows - tape->given, lanes = FL_FORMULA_SCRATCH / (held + tape->outs);
-    lanes -= lanes % 8; /* a rule of 800 signs holds far fewer than 500 rows */
+    if (lanes > 8) lanes -= lanes % 8;
     if (lanes > count) lanes = count;
     for (int from = 0; from < count; from += lanes) {
         int n = count - from < lanes ? count - from : lanes;

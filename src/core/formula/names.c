@@ -23,7 +23,7 @@ typedef struct Reader {
 } Reader;
 
 static bool fault_at(const Reader *r, int from, int to, const char *sentence) {
-    return fl_formula_fault(r->fault, r->in->from[from], r->in->to[to - 1], "%s", sentence);
+    return fl_formula_fault(r->fault, r->in->from[from], r->in->to[to > from ? to - 1 : from], "%s", sentence);
 }
 
 static int blanks(const Reader *r, int at) {

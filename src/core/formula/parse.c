@@ -140,8 +140,9 @@ static bool take_call_end(Parser *parser, const Waiting *call, const FlToken *cl
     if (op == FL_OP_LOG && call->commas == 1) return take_log_to(parser, call->token, close);
     if (call->commas + 1 != fl_op_operands(op) && !many) return wrong_count(parser, call, close);
     if (op == FL_OP_ROOT) return take_root(parser, call->token, close);
-    for (int i = 0; i < (many ? call->commas : 1); i++) reduce(parser, op, call->token->at, close->end);
-    return true;
+    bool ok = true;
+    for (int i = 0; ok && i < (many ? call->commas : 1); i++) ok = reduce(parser, op, call->token->at, close->end);
+    return ok;
 }
 
 static bool take_close(Parser *parser, const FlToken *token) {

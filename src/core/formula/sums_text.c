@@ -16,7 +16,7 @@ int fl_sums_run(const char *text) {
 }
 
 bool fl_sums_fault(const FlSums *s, int from, int to, const char *sentence) {
-    int last = s->in->count - 1, end = to - 1;
+    int last = s->in->count - 1, end = to > from ? to - 1 : from;
     return fl_formula_fault(s->fault, s->in->from[from < last ? from : last], s->in->to[end < last ? end : last], "%s",
                             sentence);
 }
@@ -193,7 +193,7 @@ int fl_sums_term_end(const FlSums *s, char letter, int from, int end) {
 
 /* f(...), (...): nothing can come apart when a sign stands beside it. */
 bool fl_sums_is_whole(const FlSums *s, int from, int to) {
-    while (s->in->text[to - 1] == ' ') to--; /* there is something in it */
+    while (to > from && s->in->text[to - 1] == ' ') to--;
     from = fl_sums_blanks(s->in->text, from);
     int open = from + fl_sums_run(s->in->text + from);
     open = fl_sums_blanks(s->in->text, open);

@@ -38,7 +38,7 @@ static bool after_operand(const FlTokens *tokens) {
 static bool after_power(const FlTokens *tokens) {
     const FlToken *token = tokens->token;
     int i = tokens->count - 1;
-    if (token[i].kind == FL_TOKEN_CLOSE) { /* an operand's end is there */
+    if (i >= 0 && token[i].kind == FL_TOKEN_CLOSE) {
         for (int depth = 0; i >= 0; i--) {
             depth += (token[i].kind == FL_TOKEN_CLOSE) - (token[i].kind == FL_TOKEN_OPEN);
             if (depth == 0) break;
@@ -82,7 +82,7 @@ static bool add(Lexer *lexer, FlToken token, int length) {
     if (missing) {
         FlToken product = {.kind = FL_TOKEN_SIGN, .op = FL_OP_MUL, .from = token.from, .to = token.from};
         if (!after_power(tokens)) say_division(tokens, &token);
-        if (plain->text[lexer->at - 1] != ' ') say_power(tokens, &token);
+        if (lexer->at > 0 && plain->text[lexer->at - 1] != ' ') say_power(tokens, &token);
         tokens->token[tokens->count++] = product;
     }
     tokens->token[tokens->count++] = token;

@@ -42,7 +42,7 @@ __attribute__((format(printf, 4, 5))) static bool refuse(Making *m, int from, in
     vsnprintf(m->fault->text, sizeof m->fault->text, format, list);
     va_end(list);
     m->fault->from = m->plain.from[from];
-    m->fault->to = m->plain.to[to - 1];
+    m->fault->to = to > from ? m->plain.to[to - 1] : m->plain.from[from];
     return false;
 }
 

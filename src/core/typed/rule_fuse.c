@@ -189,7 +189,7 @@ static void rename_row(FlTape *tape, int from, int to) {
 /* What makes a row that is not given. */
 static int maker_of(const FlTape *tape, int row) {
     int at = tape->count - 1;
-    while (tape->code[at].out != row) at--;
+    while (at >= 0 && tape->code[at].out != row) at--;
     return at;
 }
 
@@ -217,7 +217,7 @@ void fl_rule_fuse(FlTape *tape) {
         int row = tape->out[k], given = k == 0 ? FL_RULE_X : FL_RULE_MEMORY + k - 1;
         if (row < tape->given || row >= FL_TAPE_DIRECT) continue;
         int at = maker_of(tape, row);
-        if (!may_be_direct(tape, at, given)) continue;
+        if (at < 0 || !may_be_direct(tape, at, given)) continue;
         free_row(tape, at);
         rename_row(tape, tape->code[at].out, FL_TAPE_DIRECT + k);
     }
