@@ -52,6 +52,7 @@ typedef struct App {
     double last_frame, last_save;
     FlSessionFile file;
     FlFilm film;
+    FlParcel parcel;
     unsigned long saved_generation;
     FlDisplay saved_view;
     bool asked; /* by a screen reader, which may ask for more */
@@ -81,20 +82,16 @@ static void draw_stage(App *app) {
 
 /* What is said to the hand is no part of the picture. */
 static void save_picture(App *app) {
-    char path[1024], line[FL_STATE_LINE_SIZE], said[1100], error[512];
     FlCanvas canvas;
-    fl_state_line_print(line, fl_session_scene(app->session), fl_session_current(app->session));
-    if (!fl_files_free(FL_FOLDER_PICTURES, fl_session_current(app->session)->plan.loss->id, "png", path, sizeof path)) {
-        fl_stage_toast(app->stage, "There is no folder to save a picture in.");
-        return;
-    }
+    if (fl_parcel_tell(app->stage, &app->parcel)) return;
     fl_stage_hush(app->stage);
     draw_stage(app);
     fl_window_show(&app->window, app->player, &app->draw);
     if (fl_patience_ended()) return; /* its runs may not be whole */
-    bool saved = fl_window_canvas(&app->window, &canvas) && fl_png_save(path, &canvas, line, error, sizeof error);
-    if (saved) snprintf(said, sizeof said, "Saved %s", path);
-    fl_stage_toast(app->stage, saved ? said : error);
+    if (fl_window_canvas(&app->window, &canvas))
+        fl_save_picture(app->stage, app->session, &app->parcel, &canvas);
+    else
+        fl_stage_toast(app->stage, "The window has no picture to save.");
 }
 
 /* A run of any length takes about six seconds, at 5 to 30 steps a second; the longest show every so many steps. */
@@ -162,22 +159,6 @@ static void stop_film(App *app) {
     fl_stage_saving(app->stage, "Stopped: no animation was saved", -1);
 }
 
-static void save_weights(App *app) {
-    char path[1024], said[1200], error[512];
-    size_t length;
-    char *text = fl_stage_network(app->stage, app->session, FL_NETWORK_TABLE, true, &length, said, sizeof said);
-    if (text && !fl_files_free(FL_FOLDER_DOCUMENTS, "network", "csv", path, sizeof path))
-        fl_stage_toast(app->stage, "There is no folder to save weights in.");
-    else if (text && !fl_file_save(path, text, length, error, sizeof error))
-        fl_stage_toast(app->stage, error);
-    else {
-        size_t used = strlen(said);
-        if (text) snprintf(said + used, sizeof said - used, ": %s", path);
-        fl_stage_toast(app->stage, said);
-    }
-    free(text);
-}
-
 static void paste(App *app) {
     SDL_free(app->clipboard);
     bool has = SDL_HasClipboardText();
@@ -197,19 +178,19 @@ static bool obey_copy(App *app, FlRequestKind kind) {
         fl_copy_state(app->stage, app->session);
         return true;
     case FL_REQUEST_COPY_RUN:
-        fl_copy_run(app->stage, app->session);
+        fl_copy_run(app->stage, app->session, &app->parcel);
         return true;
     case FL_REQUEST_COPY_TEXT:
         SDL_SetClipboardText(fl_stage_copied(app->stage));
         return true;
     case FL_REQUEST_COPY_WEIGHTS:
-        fl_copy_network(app->stage, app->session, FL_NETWORK_TABLE);
+        fl_copy_network(app->stage, app->session, &app->parcel, FL_NETWORK_TABLE);
         return true;
     case FL_REQUEST_COPY_PYTHON:
-        fl_copy_network(app->stage, app->session, FL_NETWORK_PYTHON);
+        fl_copy_network(app->stage, app->session, &app->parcel, FL_NETWORK_PYTHON);
         return true;
     case FL_REQUEST_COPY_TORCH:
-        fl_copy_network(app->stage, app->session, FL_NETWORK_TORCH);
+        fl_copy_network(app->stage, app->session, &app->parcel, FL_NETWORK_TORCH);
         return true;
     default:
         return false;
@@ -220,7 +201,7 @@ static void obey_one(App *app, FlRequestKind kind) {
     if (obey_copy(app, kind)) return;
     switch (kind) {
     case FL_REQUEST_SAVE_WEIGHTS:
-        save_weights(app);
+        fl_save_weights(app->stage, app->session, &app->parcel);
         break;
     case FL_REQUEST_PASTE:
         paste(app);
@@ -233,6 +214,7 @@ static void obey_one(App *app, FlRequestKind kind) {
         break;
     case FL_REQUEST_STOP_SAVING:
         stop_film(app);
+        fl_parcel_give_up(app->stage, &app->parcel);
         break;
     case FL_REQUEST_FULLSCREEN:
         fl_window_fullscreen(&app->window);
@@ -306,8 +288,9 @@ static bool collect_jobs(App *app) {
 }
 
 static void submit_jobs(App *app) {
-    FlJob *jobs[FL_STAGE_JOBS];
+    FlJob *jobs[FL_STAGE_JOBS + 1];
     int count = fl_stage_jobs(app->stage, jobs);
+    jobs[count++] = &app->parcel.job;
     for (int i = 0; i < count; i++) {
         if (jobs[i]->state != FL_JOB_WAITING) continue;
         jobs[i]->state = FL_JOB_BUSY;
@@ -351,10 +334,23 @@ static void save(App *app) {
     app->last_save = seconds_now();
 }
 
+/* A file that was asked for is written before the program ends, if it is soon: a signal is waited with for less. */
+static void finish_parcel(App *app) {
+    int most = fl_patience_ended() ? 80 : 2000; /* milliseconds */
+    FlParcel *p = &app->parcel;
+    if (p->job.state == FL_JOB_IDLE || !p->path[0]) return;
+    for (int i = 0; i < most && p->job.state == FL_JOB_BUSY; i++)
+        if (!collect_jobs(app)) SDL_Delay(1);
+    if (p->job.state == FL_JOB_BUSY) return;
+    if (p->job.state == FL_JOB_WAITING) fl_parcel_finish(p);
+    if (!p->good && !atomic_load(&p->over)) tell_unsaved(app, p->error);
+}
+
 /* Xlib ends the program when the display is lost or the window is killed (xkill): by exit(), from within its look for
  * events, where the session is whole. */
 static void save_at_exit(void) {
     char error[512];
+    if (living) finish_parcel(living);
     if (living && unsaved(living) && !fl_session_file_save(&living->file, living->session, error, sizeof error))
         fl_command_say(error, NULL);
 }
@@ -444,6 +440,7 @@ static void loop(App *app) {
         if (app->events.quit) break;
         bool finished = collect_jobs(app);
         if (look_at_film(app)) finished = true;
+        if (fl_parcel_look(app->stage, &app->parcel)) finished = true;
         bool due = seconds_now() >= app->last_frame + fmax(FRAME_SECONDS, fl_stage_next(app->stage));
         bool idle = !came && !finished && !due && !app->clipboard && !app->asked && !app->events.dropped;
         if (idle && (fl_pool_pending(app->pool) > 0 || app->film.process)) continue;
@@ -509,6 +506,7 @@ static bool close_parts(App *app) {
     fl_desktop_destroy(app->desktop);              /* it does, too, */
     bool silent = fl_speaker_close(&app->speaker); /* and so does this: before the window goes */
     fl_pool_destroy(app->pool);
+    fl_parcel_clear(&app->parcel);
     fl_player_destroy(app->player);
     fl_draw_free(&app->draw);
     fl_stage_destroy(app->stage);
@@ -554,6 +552,7 @@ int fl_app_run(const FlAppOptions *options) {
         if (!fl_patience_ended()) living = &app;
         if (!fl_patience_ended()) loop(&app); /* else the session may not be read to its end, and is left as it is */
         living = NULL;
+        finish_parcel(&app);
         if (app.failed_to_save) status = FL_EXIT_FAILED;
     } else
         status = complain(error);

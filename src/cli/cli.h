@@ -13,7 +13,10 @@ bool fl_cli_knows(const char *word);
 int fl_cli_main(int argc, char **argv);
 /* A run that has reached its horizon as CSV: what `run` prints and what the window copies. */
 void fl_cli_print_run(FILE *file, const FlRun *run);
-/* The same of a training: the names of its columns, and its rows one by one. */
+/* The same one by one: the names of the columns of a loss of `dim` numbers, and row k. */
+void fl_cli_print_run_head(FILE *file, int dim);
+void fl_cli_print_run_row(FILE *file, int dim, int k, const FlRow *row);
+/* The same of a training. */
 void fl_cli_print_rows_head(FILE *file, const FlLossType *loss);
 void fl_cli_print_training_row(FILE *file, const FlLossType *loss, int k, const FlTrainingRow *row);
 /* A line a command, for --help. */

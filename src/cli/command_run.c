@@ -17,19 +17,23 @@ static void print_numbers(FILE *file, const double *v, int count) {
     }
 }
 
+void fl_cli_print_run_head(FILE *file, int dim) {
+    fputs(dim == 1 ? "step,x,loss,gx,lr\n" : "step,x,y,loss,gx,gy,lr\n", file);
+}
+
+void fl_cli_print_run_row(FILE *file, int dim, int k, const FlRow *row) {
+    fprintf(file, "%d", k);
+    print_numbers(file, row->x, dim);
+    print_numbers(file, &row->f, 1);
+    print_numbers(file, row->g, dim);
+    print_numbers(file, &row->eta, 1);
+    putc('\n', file);
+}
+
 void fl_cli_print_run(FILE *file, const FlRun *run) {
     const FlPlan *plan = fl_run_plan(run);
-    int dim = plan->loss->dim;
-    fputs(dim == 1 ? "step,x,loss,gx,lr\n" : "step,x,y,loss,gx,gy,lr\n", file);
-    for (int k = 0; k <= plan->steps; k++) {
-        const FlRow *row = fl_run_row(run, k);
-        fprintf(file, "%d", k);
-        print_numbers(file, row->x, dim);
-        print_numbers(file, &row->f, 1);
-        print_numbers(file, row->g, dim);
-        print_numbers(file, &row->eta, 1);
-        putc('\n', file);
-    }
+    fl_cli_print_run_head(file, plan->loss->dim);
+    for (int k = 0; k <= plan->steps; k++) fl_cli_print_run_row(file, plan->loss->dim, k, fl_run_row(run, k));
 }
 
 static int run_document(FlDocument *document, const char *steps, FlTrainingOptions options) {

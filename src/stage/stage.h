@@ -6,6 +6,7 @@
 #include "context/requests.h"
 #include "jobs/intake.h"
 #include "jobs/job.h"
+#include "model/state_line.h"
 #include "sound/heard.h"
 #include "stage/told.h"
 #include "ui/ui.h"
@@ -30,10 +31,18 @@ void fl_stage_settle(FlStage *stage, FlSession *session, FlDisplay *display, FlI
 double fl_stage_next(const FlStage *stage);
 int fl_stage_requests(const FlStage *stage, const FlRequestKind **requests);
 const char *fl_stage_copied(const FlStage *stage);
-/* The network that is shown, as a text to take away, malloc'ed, and what to say of it. NULL: said tells why there is
- * none. A table for a file may be of any network; a text for the clipboard is at most about a megabyte. */
-char *fl_stage_network(const FlStage *stage, const FlSession *session, FlNetworkText what, bool file, size_t *length,
-                       char *said, size_t size);
+/* The network that is shown, to be taken away. */
+typedef struct FlStageNetwork {
+    FlNetwork network;
+    const double *weights, *gradient; /* until the next frame; gradient NULL: not known */
+    char state[FL_STATE_LINE_SIZE];   /* the line that tells how it came about */
+    char said[160];                   /* what to say when it is taken, or why it cannot be */
+} FlStageNetwork;
+
+/* False: said tells why not. A table for a file may be larger than a text for the clipboard, which is at most about a
+ * megabyte. */
+bool fl_stage_network(const FlStage *stage, const FlSession *session, FlNetworkText what, bool file,
+                      FlStageNetwork *taken);
 /* Rows of the training that is shown, as far as they are known; 0 where none is. */
 int fl_stage_training_rows(const FlStage *stage, const FlSession *session);
 /* Row k < fl_stage_training_rows(). */

@@ -11,17 +11,23 @@ static void put_number(FILE *file, double v) {
     fputs(text, file);
 }
 
+void fl_network_table_head(FILE *file) {
+    fputs("layer,kind,row,col,weight,gradient\n", file);
+}
+
+void fl_network_table_row(FILE *file, const FlNetwork *network, const double *w, const double *g, int i) {
+    FlNetworkPlace place = fl_network_place(network, i);
+    fprintf(file, "%d,%s,%d,%d,", place.layer, place.bias ? "b" : "W", place.row, place.col);
+    put_number(file, w[i]);
+    putc(',', file);
+    if (g) put_number(file, g[i]);
+    putc('\n', file);
+}
+
 static void put_table(FILE *file, const FlNetwork *network, const double *w, const double *g) {
     int n = fl_network_weights(network);
-    fputs("layer,kind,row,col,weight,gradient\n", file);
-    for (int i = 0; i < n; i++) {
-        FlNetworkPlace place = fl_network_place(network, i);
-        fprintf(file, "%d,%s,%d,%d,", place.layer, place.bias ? "b" : "W", place.row, place.col);
-        put_number(file, w[i]);
-        putc(',', file);
-        if (g) put_number(file, g[i]);
-        putc('\n', file);
-    }
+    fl_network_table_head(file);
+    for (int i = 0; i < n; i++) fl_network_table_row(file, network, w, g, i);
 }
 
 /* ---- programs ---- */

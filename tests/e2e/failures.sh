@@ -246,7 +246,13 @@ poll "the first picture" test -e "$HOME/Pictures/fallline-parabola-1.png"
 rm -r "$HOME/Pictures"
 press ctrl+s
 poll "the picture at home" test -e "$HOME/fallline-parabola-1.png"
-quit
+
+say "a picture that is being made when the program ends is finished"
+rest
+press ctrl+s ctrl+q
+ends_with 0 ctrl+q
+[ -s "$HOME/fallline-parabola-2.png" ] || fail "the picture is lost"
+[ "$(find "$HOME" -maxdepth 1 -name '.fallline-*' | wc -l)" -eq 0 ] || fail "a part of the picture is left"
 
 say "a clipboard of 3 MB, and an empty one"
 open_window

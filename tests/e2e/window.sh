@@ -355,6 +355,12 @@ cp "$work/copied" "$read_csv"
 read_state
 "$FALLLINE" run "$STATE" | cmp -s - "$read_csv" || fail "the copied run is not what run prints"
 
+say "a long run is copied behind the frames"
+paste 'curve lr=0.0001 steps=10000'
+expect_state 'fallline curve parabola gd lr=0.0001 * steps=10000' "a long run"
+copy ctrl+shift+c
+"$FALLLINE" run "$STATE" | cmp -s - "$work/copied" || fail "the long run is not what run prints"
+
 say "ctrl+v takes a state line"
 paste 'curve lr=0.7'
 expect_state 'fallline curve parabola gd lr=0.7 start=-2.5' "a pasted line"

@@ -34,10 +34,11 @@ static double *weights_of(const Rig *rig, int k) {
 }
 
 static char *taken(const Rig *rig, FlNetworkText what) {
-    char said[200];
+    FlStageNetwork n;
     size_t length;
-    char *text = fl_stage_network(rig->stage, rig->session, what, false, &length, said, sizeof said);
-    if (text == NULL) fail_msg("%s", said);
+    if (!fl_stage_network(rig->stage, rig->session, what, false, &n)) fail_msg("%s", n.said);
+    char *text = fl_network_text(what, &n.network, n.weights, n.gradient, n.state, &length);
+    assert_non_null(text);
     assert_int_equal(strlen(text), length);
     return text;
 }
@@ -241,10 +242,10 @@ static void the_menu_gives_it_away(void **state) {
     assert_non_null(strstr(torch, "nn.Linear(2, 6, dtype=torch.float64)"));
     free(python);
     free(torch);
-    char said[200];
-    size_t length;
+    FlStageNetwork none;
     rig_load(rig, "fallline curve");
-    assert_null(fl_stage_network(rig->stage, rig->session, FL_NETWORK_TABLE, true, &length, said, sizeof said));
+    assert_false(fl_stage_network(rig->stage, rig->session, FL_NETWORK_TABLE, true, &none));
+    assert_string_equal(none.said, "There are no weights yet.");
     assert_int_equal(fl_stage_training_rows(rig->stage, rig->session), 0);
 }
 
