@@ -37,7 +37,8 @@ FALLLINE_API bool fl_sweep_restart(FlSweep *sweep, const FlPlan *plan);
 /* From the next restart on each value is run with this many seeds (1..255), the plan's own and those behind it. One,
  * unless said otherwise. */
 FALLLINE_API void fl_sweep_seeds(FlSweep *sweep, int seeds);
-/* At most `runs` further values: first every 8th, then every 4th, 2nd, all. True when all are known. */
+/* At most `runs` further values: first every 8th, then every 4th, 2nd, all. True when all are known, or when memory is
+ * short for a training, which takes it here: then they stay unknown. */
 FALLLINE_API bool fl_sweep_advance(FlSweep *sweep, int runs);
 /* Values first .. first + count - 1 at once, whatever fl_sweep_advance() has come to. */
 FALLLINE_API void fl_sweep_compute(FlSweep *sweep, int first, int count);

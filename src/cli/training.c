@@ -196,9 +196,14 @@ static void tell_neighbours(const FlPlan *changed, FlOutcomeKind own, char text[
     text[0] = '\0';
     if (sweep == NULL) return;
     fl_sweep_compute(sweep, 0, NEIGHBOURS);
-    for (int i = 0; i < NEIGHBOURS; i++) kind[i] = (FlOutcomeKind)fl_sweep_point(sweep, i).kind;
+    bool known = true;
+    for (int i = 0; i < NEIGHBOURS; i++) {
+        FlSweepPoint point = fl_sweep_point(sweep, i);
+        known = known && point.known;
+        kind[i] = (FlOutcomeKind)point.kind;
+    }
     kind[HERE] = own;
-    fl_network_ragged(kind, NEIGHBOURS, HERE, text);
+    if (known) fl_network_ragged(kind, NEIGHBOURS, HERE, text);
     fl_sweep_destroy(sweep);
 }
 

@@ -23,6 +23,9 @@ struct FlAnswers {
     Sheet front, back;      /* back belongs to the job while it is busy */
     double *weights;        /* of the job */
     int weight_room;
+    FlNetwork job_network; /* of the job, with the side of its grid; */
+    int job_side;
+    bool laid; /* and whether there was memory for it */
     FlJob job;
     unsigned long of, at_of, job_of; /* generations of weights: of the grid, of the answers, of the job's */
     FlBox job_box;
@@ -145,7 +148,8 @@ static void look(Sheet *sheet, const double *weights) {
 
 static bool advance_job(void *self) {
     FlAnswers *a = self;
-    look(&a->back, a->weights);
+    a->laid = lay_out(&a->back, &a->job_network, a->job_side, a->job_box);
+    if (a->laid) look(&a->back, a->weights);
     return true;
 }
 
@@ -166,8 +170,10 @@ static bool start_job(FlAnswers *a, const FlNetwork *network, const double *w, u
         a->weights = more;
         a->weight_room = n;
     }
-    if (!lay_out(&a->back, network, side_for(JOB, cost_of(network)), box)) return false;
     memcpy(a->weights, w, (size_t)n * sizeof *w);
+    a->job_network = *network;
+    a->job_side = side_for(JOB, cost_of(network));
+    a->job_box = box;
     a->job_of = generation;
     a->job.generation++;
     a->job.state = FL_JOB_WAITING;
@@ -177,6 +183,10 @@ static bool start_job(FlAnswers *a, const FlNetwork *network, const double *w, u
 static bool update_by_job(FlAnswers *a, const FlNetwork *network, const double *w, unsigned long generation,
                           FlBox box) {
     if (a->job.state == FL_JOB_BUSY) return true;
+    if (a->job.state == FL_JOB_DONE && a->job_of != 0 && !a->laid) {
+        a->job.state = FL_JOB_IDLE;
+        return false; /* and it is asked again */
+    }
     if (a->job.state == FL_JOB_DONE && a->job_of != 0) {
         Sheet sheet = a->front;
         a->front = a->back;

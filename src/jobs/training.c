@@ -121,10 +121,18 @@ static bool restart(FlTraining **training, const FlTrainingPlan *plan) {
     return *training != NULL;
 }
 
+/* Or whoever takes it tries again, and says so. The memory that the frame would fill is touched here: new pages of ten
+ * megabytes take as long as a frame. */
+static void open_back(FlTrainer *t) {
+    if (!restart(&t->back, &t->open_plan) || !fl_shot_room(&t->brought, &t->open_plan)) return;
+    size_t bytes = (size_t)t->open_plan.objective->weights * sizeof(double);
+    memcpy(t->brought.weights, fl_training_newest(t->back), bytes);
+}
+
 static bool advance_job(void *self) {
     FlTrainer *t = self;
     if (t->opening) {
-        restart(&t->back, &t->open_plan); /* or whoever takes it tries again, and says so */
+        open_back(t);
         return true;
     }
     bool done = advance_stretch(t) || --t->slices <= 0 || atomic_load(&t->stop);

@@ -19,6 +19,7 @@ struct FlSweep {
     int count, seeds;
     int stride, next; /* of the values still to come; stride 0 when all are known */
     FlTrial trial;
+    bool prepared; /* the trial has its memory */
     FlSweepPoint points[];
 };
 
@@ -52,8 +53,12 @@ void fl_sweep_destroy(FlSweep *sweep) {
 }
 
 bool fl_sweep_restart(FlSweep *sweep, const FlPlan *plan) {
-    /* The run takes its memory for the new horizon here, so that advancing takes none. */
-    if (!fl_trial_prepare(&sweep->trial, plan)) return false;
+    bool trains = plan->loss->objective != NULL;
+    /* The run takes its memory for the new horizon here, so that advancing takes none. That of a training may be a
+     * hundred megabytes, and is taken by whoever trains. */
+    if (trains ? !fl_trial_possible(plan) : !fl_trial_prepare(&sweep->trial, plan)) return false;
+    if (trains) fl_trial_hold(&sweep->trial, plan);
+    sweep->prepared = !trains;
     sweep->plan = *plan;
     sweep->stride = COARSEST;
     sweep->next = 0;
@@ -112,6 +117,11 @@ void fl_sweep_seeds(FlSweep *sweep, int seeds) {
     sweep->seeds = seeds < 1 ? 1 : seeds > 255 ? 255 : seeds;
 }
 
+static bool is_prepared(FlSweep *sweep) {
+    if (!sweep->prepared) sweep->prepared = fl_trial_prepare(&sweep->trial, &sweep->plan);
+    return sweep->prepared;
+}
+
 /* Moves to the next value: multiples of 8, then those of 4 between them, of 2, and the odd ones. */
 static void move_on(FlSweep *sweep) {
     sweep->next += sweep->stride == COARSEST ? COARSEST : 2 * sweep->stride;
@@ -122,6 +132,7 @@ static void move_on(FlSweep *sweep) {
 }
 
 bool fl_sweep_advance(FlSweep *sweep, int runs) {
+    if (runs > 0 && sweep->stride > 0 && !is_prepared(sweep)) return true;
     for (int i = 0; i < runs && sweep->stride > 0; move_on(sweep)) {
         if (sweep->points[sweep->next].known) continue;
         sweep->points[sweep->next] = point_at(sweep, fl_sweep_value(sweep, sweep->next));
@@ -131,7 +142,7 @@ bool fl_sweep_advance(FlSweep *sweep, int runs) {
 }
 
 void fl_sweep_compute(FlSweep *sweep, int first, int count) {
-    for (int i = first; i < first + count; i++) {
+    for (int i = first; i < first + count && is_prepared(sweep); i++) {
         if (!sweep->points[i].known) sweep->points[i] = point_at(sweep, fl_sweep_value(sweep, i));
     }
 }

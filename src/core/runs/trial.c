@@ -36,6 +36,14 @@ static bool open_training(FlTraining **training, const FlTrainingPlan *plan) {
     return true;
 }
 
+void fl_trial_hold(FlTrial *trial, const FlPlan *plan) {
+    const FlLossType *before = trial->plan.loss;
+    trial->plan = *plan;
+    fl_loss_retain(plan->loss);
+    fl_plan_hold_rules(plan, &trial->held);
+    fl_loss_release(before);
+}
+
 bool fl_trial_prepare(FlTrial *trial, const FlPlan *plan) {
     FlTrainingPlan training;
     bool made;
@@ -44,13 +52,8 @@ bool fl_trial_prepare(FlTrial *trial, const FlPlan *plan) {
     } else {
         made = trial->run != NULL ? fl_run_restart(trial->run, plan) : (trial->run = fl_run_create(plan)) != NULL;
     }
-    if (!made) return false;
-    const FlLossType *before = trial->plan.loss;
-    trial->plan = *plan;
-    fl_loss_retain(plan->loss);
-    fl_plan_hold_rules(plan, &trial->held);
-    fl_loss_release(before);
-    return true;
+    if (made) fl_trial_hold(trial, plan);
+    return made;
 }
 
 void fl_trial_end(FlTrial *trial) {

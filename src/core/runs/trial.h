@@ -21,6 +21,8 @@ bool fl_trial_possible(const FlPlan *plan);
 /* Memory for plans of this loss, these rules and this horizon: all zero before, or prepared for another plan. False if
  * the plan is refused or memory is short: nothing changed. */
 bool fl_trial_prepare(FlTrial *trial, const FlPlan *plan);
+/* Only holds the plan's loss and rules, in place of those of before: who prepares it later need not. */
+void fl_trial_hold(FlTrial *trial, const FlPlan *plan);
 void fl_trial_end(FlTrial *trial);
 /* In the memory that it has: of the plan it was prepared for, with other numbers of its rules or another seed. */
 void fl_trial_begin(FlTrial *trial, const FlPlan *plan);
