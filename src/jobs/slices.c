@@ -204,8 +204,9 @@ bool fl_slices_update(FlSlices *s, const FlPlan *plan, int k, double shape, bool
         s->job.state = FL_JOB_IDLE;
         s->failed = s->phase != FINISHED && !atomic_load(&s->stop);
     }
-    bool wanted = !same || (k != s->step && still) || (s->phase != FINISHED && !s->failed);
-    s->shown.present = same && k == s->step && s->phase == FINISHED;
+    bool finished = s->job.state != FL_JOB_BUSY && s->phase == FINISHED; /* else it is the job's to say */
+    bool wanted = !same || (k != s->step && still) || (!finished && !s->failed);
+    s->shown.present = same && k == s->step && finished;
     if (s->job.state == FL_JOB_IDLE && wanted) begin(s, plan, k, shape);
     return true;
 }

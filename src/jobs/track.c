@@ -39,8 +39,11 @@ struct FlTrack {
     FlJob job;
     int coarse; /* columns from one of the first pass to the next */
     bool lengthy;
-    bool slow;   /* not even the first pass is a frame's */
-    int hand;    /* column of the rate in force: trainings begin there */
+    bool slow; /* not even the first pass is a frame's */
+    int hand;  /* column of the rate in force: trainings begin there */
+    /* The same for the plan that the job is at: another may be wanted while it is busy. */
+    int job_coarse, job_hand;
+    bool job_slow;
     int slice;   /* runs of one advance of the job, */
     int rounds;  /* and advances until it shows what it has; 0: when all is known */
     double time; /* nanoseconds that its first pass may take in the frame */
@@ -62,8 +65,8 @@ static bool is_known(const FlTrack *track, int column) {
 /* Of the first pass the one next to the hand, then the middle between two that differ in kind; -1: all that is told. */
 static int next_column(const FlTrack *track) {
     int best = -1, before = -1;
-    for (int i = 0; i < track->columns; i += track->coarse)
-        if (!is_known(track, i) && (best < 0 || abs(i - track->hand) < abs(best - track->hand))) best = i;
+    for (int i = 0; i < track->columns; i += track->job_coarse)
+        if (!is_known(track, i) && (best < 0 || abs(i - track->job_hand) < abs(best - track->job_hand))) best = i;
     if (best >= 0) return best;
     for (int i = 0; i < track->columns; i++) {
         if (!is_known(track, i)) continue;
@@ -88,7 +91,7 @@ static bool advance_lengthy(void *self) {
 
 /* The first pass, of which a track is coloured, is not all told yet. */
 static bool first_pass_left(const FlTrack *track) {
-    for (int i = 0; i < track->columns; i += track->coarse)
+    for (int i = 0; i < track->columns; i += track->job_coarse)
         if (!is_known(track, i)) return true;
     return false;
 }
@@ -97,7 +100,7 @@ static bool first_pass_left(const FlTrack *track) {
 static bool advance_slowly(void *self) {
     FlTrack *track = self;
     track->whole = fl_sweep_advance(track->back, track->slice);
-    track->job.owed = track->slow ? !track->whole : first_pass_left(track);
+    track->job.owed = track->job_slow ? !track->whole : first_pass_left(track);
     return track->whole || --track->left == 0;
 }
 
@@ -111,6 +114,8 @@ static double products_of(const FlPlan *plan) {
  * times a second. A product of a weight and an example takes about 2 ns. */
 static void cut_slices(FlTrack *track, const FlPlan *plan) {
     enum { ROUNDS = 25, PRODUCT = 2 };
+    track->job_coarse = track->coarse;
+    track->job_slow = track->slow;
     bool trains = plan->loss->objective != NULL, slow = trains || track->slow;
     track->job.advance = track->lengthy ? advance_lengthy : slow ? advance_slowly : advance_runs;
     track->job.self = slow ? (void *)track : track->back;
@@ -241,6 +246,7 @@ static bool update(FlTrack *track, const FlPlan *plan, FlRange range, int column
         track->job.state = track->stale || track->whole ? FL_JOB_IDLE : FL_JOB_WAITING;
         track->left = track->rounds;
     }
+    if (ours) track->job_hand = track->hand;
     bool reshaped = anew || !track->ready || columns != track->columns || range.lo != track->range.lo ||
                     range.hi != track->range.hi;
     if (reshaped && ours)

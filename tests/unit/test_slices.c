@@ -38,6 +38,11 @@ static void the_cut_is_the_loss_and_the_path_the_run(void **state) {
     assert_true(fl_slices_update(slices, &plan, 60, 1.2, true));
     assert_null(fl_slices_shown(slices)->loss);
     work(slices);
+    fl_slices_job(slices)->state = FL_JOB_BUSY; /* it is ready, but not handed back: nobody may look at it */
+    assert_true(fl_slices_update(slices, &plan, 60, 1.2, true));
+    assert_false(fl_slices_shown(slices)->present);
+    assert_null(fl_slices_shown(slices)->loss);
+    fl_slices_job(slices)->state = FL_JOB_DONE;
     assert_true(fl_slices_update(slices, &plan, 60, 1.2, true));
     assert_int_equal(fl_slices_job(slices)->state, FL_JOB_IDLE);
     const FlSliceShown *cut = fl_slices_shown(slices);

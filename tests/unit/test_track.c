@@ -193,6 +193,39 @@ static void another_width_trains_nothing_anew(void **state) {
     fl_session_destroy(session);
 }
 
+/* Long trainings begin at the hand. A hand that moves while the job is away is followed once it is back. */
+static void a_busy_job_goes_by_the_hand_it_began_with(void **state) {
+    (void)state;
+    FlSession *session = fl_session_create();
+    FlAction load = fl_action_text(FL_ACTION_load, "fallline network gd lr=0.1 shape=2-20-20-1");
+    assert_true(fl_session_apply(session, &load, NULL, 0));
+    FlPlan plan = fl_session_current(session)->plan;
+    FlTrack *track = fl_track_create();
+    FlJob *job = fl_track_job(track);
+    assert_true(fl_track_update(track, &plan, range, COLUMNS));
+    job->state = FL_JOB_BUSY;
+    fl_plan_last_rule(&plan)->eta = 3.9;
+    assert_true(fl_track_update(track, &plan, range, COLUMNS));
+    while (!job->advance(job->self)) {
+    }
+    job->state = FL_JOB_DONE;
+    assert_true(fl_track_update(track, &plan, range, COLUMNS));
+    int first = -1, last = -1;
+    for (int i = 0; i < 512; i++) {
+        if (!fl_track_known(track, i)) continue;
+        first = first < 0 ? i : first;
+        last = i;
+    }
+    assert_true(first >= 0 && last < 400);
+    job->state = FL_JOB_BUSY;
+    (void)job->advance(job->self);
+    job->state = FL_JOB_DONE;
+    assert_true(fl_track_update(track, &plan, range, COLUMNS));
+    assert_true(fl_track_known(track, 496) || fl_track_known(track, 511));
+    fl_track_destroy(track);
+    fl_session_destroy(session);
+}
+
 /* A method has no learning rate, so no track; the job that was away for the rule before it brings nothing home. */
 static void a_method_has_no_track(void **state) {
     (void)state;
@@ -310,6 +343,7 @@ int main(void) {
         cmocka_unit_test(a_busy_job_is_never_touched),
         cmocka_unit_test(another_width_and_range),
         cmocka_unit_test(another_width_trains_nothing_anew),
+        cmocka_unit_test(a_busy_job_goes_by_the_hand_it_began_with),
         cmocka_unit_test(a_method_has_no_track),
         cmocka_unit_test(quickest_and_next_outcome),
     };
