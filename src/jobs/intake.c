@@ -13,6 +13,7 @@ struct FlIntake {
     FlIntakeRead *read;
     FlSources sources; /* of the line's files */
     FlSceneId shown;
+    const FlSession *session; /* for its keeper alone */
     char *name, *text;
     FlTaken taken;
     FlJob job;
@@ -35,6 +36,21 @@ static void read_files(FlIntake *in) {
     t->unread = !fl_sources_read(&in->sources, in->text, &t->given, t->clip.said, sizeof t->clip.said);
 }
 
+void fl_intake_read(FlTaken *t, FlSceneId shown, const FlSession *session) {
+    t->is_network = fl_clip_network(t->text, t->length, t->name, shown, &t->network);
+    if (t->is_network) return;
+    fl_clip_read(t->text, t->length, t->name, &t->clip);
+    t->is_learned =
+        fl_patience_spend(0) && fl_clip_letters(t->text, t->length, t->name, shown, session, &t->clip, &t->letters);
+}
+
+void fl_intake_release(FlTaken *t) {
+    if (t->is_network) fl_state_given_release(&t->network.given);
+    fl_state_given_release(&t->given);
+    fl_clip_letters_release(&t->letters);
+    fl_clip_release(&t->clip);
+}
+
 static bool advance(void *self) {
     FlIntake *in = self;
     FlTaken *t = &in->taken;
@@ -45,8 +61,7 @@ static bool advance(void *self) {
         read_files(in);
     } else if (fetch(in)) {
         fl_patience_expect(t->length);
-        t->is_network = fl_clip_network(t->text, t->length, t->name, in->shown, &t->network);
-        if (!t->is_network) fl_clip_read(t->text, t->length, t->name, &t->clip);
+        fl_intake_read(t, in->shown, in->session);
     }
     fl_patience_with(before);
     return true;
@@ -88,10 +103,11 @@ static bool begin(FlIntake *in, const char *text, size_t length, const char *nam
 }
 
 bool fl_intake_begin(FlIntake *in, const char *text, size_t length, const char *name, FlIntakeRead *read,
-                     FlSceneId shown) {
+                     const FlSession *session) {
     if (!begin(in, text, length, name)) return false;
     in->read = read;
-    in->shown = shown;
+    in->shown = fl_session_scene(session);
+    in->session = session;
     return true;
 }
 
@@ -132,9 +148,7 @@ FlTaken *fl_intake_taken(FlIntake *in) {
 }
 
 void fl_intake_forget(FlIntake *in) {
-    if (in->taken.is_network) fl_state_given_release(&in->taken.network.given);
-    fl_state_given_release(&in->taken.given);
-    fl_clip_release(&in->taken.clip);
+    fl_intake_release(&in->taken);
     free(in->name);
     free(in->text);
     in->name = in->text = NULL;

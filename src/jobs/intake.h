@@ -3,6 +3,7 @@
 /* A long text that was pasted or dropped, or the long files that a state line names, read behind the frames: what it
  * is, and the points or weights it holds. What is shown stays until all of it is there. */
 #include "jobs/job.h"
+#include "model/clip_letters.h"
 #include "model/clip_network.h"
 #include "model/clipping.h"
 #include "model/sources.h"
@@ -26,17 +27,25 @@ typedef struct FlTaken {
     FlStateGiven given;
     bool is_network;
     FlNetworkClip network; /* of a network's points or weights; else */
+    bool is_learned;
+    FlLettersClip letters; /* a text to learn; else */
     FlClip clip;
 } FlTaken;
+
+/* Reads taken->text, which is no state line with long files, here and now. Release what it found with
+ * fl_intake_release(). */
+void fl_intake_read(FlTaken *taken, FlSceneId shown, const FlSession *session);
+void fl_intake_release(FlTaken *taken);
 
 /* NULL if memory is short. */
 FlIntake *fl_intake_create(void);
 /* No job may be at it any more. */
 void fl_intake_destroy(FlIntake *intake);
-/* Begins with a copy of this text, or, for NULL, with the file called `name` by `read`. `shown`: the scene that is,
- * which decides what a table of numbers is. False if something is being read, or memory is short. */
+/* Begins with a copy of this text, or, for NULL, with the file called `name` by `read`. The scene that
+ * the session shows decides what a table of numbers is; its keeper keeps a text to learn. False if something is being
+ * read, or memory is short. */
 bool fl_intake_begin(FlIntake *intake, const char *text, size_t length, const char *name, FlIntakeRead *read,
-                     FlSceneId shown);
+                     const FlSession *session);
 /* Begins with what the files hold that a state line names. */
 bool fl_intake_begin_line(FlIntake *intake, const char *line, const FlSources *sources);
 /* Whether something is being read, or has been and was not taken yet. */

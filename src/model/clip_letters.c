@@ -5,22 +5,22 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool learns(const FlSession *session) {
-    return fl_scene_rules(fl_session_scene(session))->learns == FL_LEARNS_TEXT;
+static bool learns(FlSceneId shown) {
+    return fl_scene_rules(shown)->learns == FL_LEARNS_TEXT;
 }
 
-static bool is_learned(const FlSession *session, const FlClip *clip, bool dropped) {
+static bool is_learned(FlSceneId shown, const FlClip *clip, bool dropped) {
     bool words = clip->kind == FL_CLIP_TEXT;
-    if (!learns(session)) return words && clip->good;
+    if (!learns(shown)) return words && clip->good;
     if (dropped) return !(clip->good && (clip->kind == FL_CLIP_STATE || clip->kind == FL_CLIP_TABLE));
     return words || (clip->words && !clip->good);
 }
 
 /* What is short, or looks like something else. */
-static void offer(const FlSession *session, FlClip *clip) {
+static void offer(FlSceneId shown, FlClip *clip) {
     static const char how[] = "To learn it as a text, press 6 and bring it again.";
     char why[sizeof clip->said];
-    if (!clip->words || clip->good || learns(session)) return;
+    if (!clip->words || clip->good || learns(shown)) return;
     snprintf(why, sizeof why, "%s", clip->said);
     if (clip->kind == FL_CLIP_TEXT)
         snprintf(clip->said, sizeof clip->said, "No formula, table or state line. %s", how);
@@ -42,11 +42,11 @@ static bool read(const char *text, size_t length, const char *name, const FlSess
     return false;
 }
 
-bool fl_clip_letters(const char *text, size_t length, const char *name, const FlSession *session, FlClip *clip,
-                     FlLettersClip *letters) {
+bool fl_clip_letters(const char *text, size_t length, const char *name, FlSceneId shown, const FlSession *session,
+                     FlClip *clip, FlLettersClip *letters) {
     *letters = (FlLettersClip){.scene = FL_SCENE_LETTERS};
-    if (!is_learned(session, clip, name != NULL)) {
-        offer(session, clip);
+    if (!is_learned(shown, clip, name != NULL)) {
+        offer(shown, clip);
         return false;
     }
     letters->good = read(text, length, name, session, letters);

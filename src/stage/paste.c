@@ -112,8 +112,7 @@ static bool learn_text(FlStage *stage, FlSession *session, FlDisplay *display, c
     if (fl_session_scene(session) != clip->scene && !fl_stage_apply(stage, session, display, &go)) return false;
     fl_clip_letters_line(clip, session, line);
     fl_letters_text_words(clip->text, said, sizeof said);
-    FlAction take = fl_action_text(FL_ACTION_load, line);
-    return take_there(stage, session, display, clip->scene, &take, said);
+    return fl_stage_take_line(stage, session, display, line, strlen(line), said);
 }
 
 /* The line that was read for is over, taken or not. Returns whether the session had awaited it. */
@@ -144,25 +143,21 @@ static bool take_files(FlStage *stage, FlSession *session, FlDisplay *display, c
 }
 
 static bool take_read(FlStage *stage, FlSession *session, FlDisplay *display, FlTaken *taken) {
-    FlLettersClip letters;
     if (taken->is_line) return take_files(stage, session, display, taken);
     if (taken->unread) {
         fl_orders_toast(&stage->orders, taken->clip.said);
         return false;
     }
     if (taken->is_network) return take_network(stage, session, display, &taken->network);
-    bool learned = fl_clip_letters(taken->text, taken->length, taken->name, session, &taken->clip, &letters);
-    bool good = learned ? learn_text(stage, session, display, &letters)
-                        : take_clip(stage, session, display, &taken->clip, taken->name != NULL);
-    fl_clip_letters_release(&letters);
-    return good;
+    if (taken->is_learned) return learn_text(stage, session, display, &taken->letters);
+    return take_clip(stage, session, display, &taken->clip, taken->name != NULL);
 }
 
 /* Read behind the frames. */
 static bool begin(FlStage *stage, const FlSession *session, const char *text, size_t length, const char *name,
                   FlIntakeRead *read) {
     bool away = fl_intake_busy(stage->intake);
-    if (fl_intake_begin(stage->intake, text, length, name, read, fl_session_scene(session))) {
+    if (fl_intake_begin(stage->intake, text, length, name, read, session)) {
         stage->intake_since = stage->orders.now;
         stage->orders.wake = 0;
         return true;
@@ -186,11 +181,9 @@ bool fl_stage_take_text(FlStage *stage, FlSession *session, FlDisplay *display, 
                         const char *name) {
     FlTaken taken = {.name = name, .text = text, .length = length};
     if (length > FL_INTAKE_AT_ONCE) return begin(stage, session, text, length, name, NULL);
-    taken.is_network = fl_clip_network(text, length, name, fl_session_scene(session), &taken.network);
-    if (!taken.is_network) fl_clip_read(text, length, name, &taken.clip);
+    fl_intake_read(&taken, fl_session_scene(session), session);
     bool good = take_read(stage, session, display, &taken);
-    if (taken.is_network) fl_state_given_release(&taken.network.given);
-    fl_clip_release(&taken.clip);
+    fl_intake_release(&taken);
     return good;
 }
 

@@ -548,6 +548,28 @@ static void what_was_measured_before_says_when(void **state) {
     assert_true(rig_shows(rig, "their way since step 30"));
 }
 
+/* A long text is understood, and counted, by the job: the frame that takes it only names it. */
+static void the_job_reads_what_is_to_be_learned(void **state) {
+    enum { WORDS = 9000, LETTERS = 5 * WORDS };
+    Rig *rig = *state;
+    FlIntake *intake = fl_intake_create();
+    char *text = malloc(LETTERS + 1);
+    assert_true(intake != NULL && text != NULL);
+    for (int i = 0; i < WORDS; i++) memcpy(text + 5 * i, i % 12 == 11 ? "tree\n" : i % 2 ? "rain " : "moon ", 5);
+    text[LETTERS] = 0;
+    assert_true(fl_intake_begin(intake, text, LETTERS, "words.txt", NULL, rig->session));
+    FlJob *job = fl_intake_job(intake);
+    assert_true(job->advance(job->self));
+    job->state = FL_JOB_DONE;
+    FlTaken *taken = fl_intake_taken(intake);
+    assert_non_null(taken);
+    assert_true(taken->is_learned && taken->letters.good);
+    assert_non_null(taken->letters.text);
+    assert_string_equal(taken->letters.file, "words.txt");
+    fl_intake_destroy(intake);
+    free(text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_was_measured_before_says_when, setup, rig_teardown),
@@ -568,6 +590,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(rows_turn_and_text_waits, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_name_runs_through_the_bars, setup, rig_teardown),
         cmocka_unit_test_setup_teardown(deeper_weights_are_followed, setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_job_reads_what_is_to_be_learned, setup, rig_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
