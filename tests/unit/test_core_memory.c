@@ -590,30 +590,7 @@ static void new_rules_and_schedules(void **state) {
     }
 }
 
-/* It may be a hundred megabytes: whoever trains takes them, and no frame that asks for a track. */
-static void a_sweep_of_trainings_takes_their_memory_as_it_begins(void **state) {
-    (void)state;
-    const FlLossType *loss = network_loss();
-    FlPlan plan = fl_plan_default(loss);
-    memory_fault(-1, MEMORY_FAULT_ONCE);
-    FlSweep *sweep = fl_sweep_create(&plan, "lr", 0.001, 1, 17, FL_SWEEP_LOG);
-    assert_non_null(sweep);
-    assert_true(fl_sweep_restart(sweep, &plan));
-    assert_false(fl_sweep_advance(sweep, 0));
-    assert_int_equal(memory_asked(), 1);
-    memory_fault(0, MEMORY_FAULT_ON);
-    assert_true(fl_sweep_advance(sweep, 1));
-    fl_sweep_compute(sweep, 3, 1);
-    memory_fault(-1, MEMORY_FAULT_ONCE);
-    assert_false(fl_sweep_point(sweep, 0).known || fl_sweep_point(sweep, 3).known);
-    assert_false(fl_sweep_advance(sweep, 1));
-    assert_true(memory_asked() > 0 && fl_sweep_point(sweep, 0).known);
-    fl_sweep_destroy(sweep);
-    fl_loss_release(loss);
-}
-
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_operation), cmocka_unit_test(new_rules_and_schedules),
-                                       cmocka_unit_test(a_sweep_of_trainings_takes_their_memory_as_it_begins)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_operation), cmocka_unit_test(new_rules_and_schedules)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -83,11 +83,39 @@ static void a_cell_needs_room_for_its_run(void **state) {
     fl_run_destroy(run);
 }
 
+/* It may be a hundred megabytes: whoever trains takes them, and no frame that asks for a track. */
+static void a_sweep_of_trainings_takes_their_memory_as_it_begins(void **state) {
+    (void)state;
+    const FlPoints *points = fl_points_draw(FL_POINTS_MOONS, 40, 0.1, 1, 2);
+    assert_non_null(points);
+    FlNetworkTask task = {.network = {3, {2, 4, 1}, FL_TANH, FL_NETWORK_BCE}, .points = points, .hold = 0.2};
+    const FlLossType *loss = fl_network_loss(&task, NULL, 0);
+    assert_non_null(loss);
+    fl_points_release(points);
+    FlPlan plan = fl_plan_default(loss);
+    memory_fault(-1, MEMORY_FAULT_ONCE);
+    FlSweep *sweep = fl_sweep_create(&plan, "lr", 0.001, 1, 17, FL_SWEEP_LOG);
+    assert_non_null(sweep);
+    assert_true(fl_sweep_restart(sweep, &plan));
+    assert_false(fl_sweep_advance(sweep, 0));
+    assert_int_equal(memory_asked(), 1);
+    memory_fault(0, MEMORY_FAULT_ON);
+    assert_true(fl_sweep_advance(sweep, 1));
+    fl_sweep_compute(sweep, 3, 1);
+    memory_fault(-1, MEMORY_FAULT_ONCE);
+    assert_false(fl_sweep_point(sweep, 0).known || fl_sweep_point(sweep, 3).known);
+    assert_false(fl_sweep_advance(sweep, 1));
+    assert_true(memory_asked() > 0 && fl_sweep_point(sweep, 0).known);
+    fl_sweep_destroy(sweep);
+    fl_loss_release(loss);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_part_without_memory_is_nothing),
         cmocka_unit_test(a_cell_needs_room_for_its_run),
         cmocka_unit_test(lines_from_a_side_are_refused),
+        cmocka_unit_test(a_sweep_of_trainings_takes_their_memory_as_it_begins),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
