@@ -18,6 +18,8 @@ static const struct {
     {"f(a) = a X", 9, 10, "This is none of the variables named at the beginning; name both, as in f(x, y)."},
     {"f(t, x) = t + x + y", 18, 19, "This is none of the variables named at the beginning; name both, as in f(x, y)."},
     {"f(t) = xt^2 + t", 7, 9, "\"xt\" is not a name; the variables are x and y, the numbers pi and e."},
+    {"x()^2", 1, 3, "Something is missing between these parentheses."},
+    {"x( ) + 1", 1, 4, "Something is missing between these parentheses."},
     {"f(a) = a b", 9, 10, "\"b\" is not a name; the variables are x and y, the numbers pi and e."},
     {"E[0]**2", 0, 1, "\"E\" is not a name; the variables are x and y, the numbers pi and e."},
     {"(|x) + |y", 7, 8, "The parenthesis opened here is never closed."},
