@@ -53,7 +53,7 @@ void fl_sweep_destroy(FlSweep *sweep) {
 }
 
 bool fl_sweep_restart(FlSweep *sweep, const FlPlan *plan) {
-    bool trains = plan->loss->objective != NULL;
+    bool trains = plan->loss != NULL && plan->loss->objective != NULL;
     /* The run takes its memory for the new horizon here, so that advancing takes none. That of a training may be a
      * hundred megabytes, and is taken by whoever trains. */
     if (trains ? !fl_trial_possible(plan) : !fl_trial_prepare(&sweep->trial, plan)) return false;
