@@ -310,7 +310,7 @@ int fl_formula_tape(const FlLossType *loss, char *text, size_t size) {
         write_instruction(&tape->code[i], line);
         add(text, size, &used, line);
     }
-    for (int k = 0; k <= loss->dim; k++) {
+    for (int k = 0; k < tape->outs && k < 3; k++) {
         name_row(name, tape->out[k]);
         snprintf(line, sizeof line, "%s: %s\n", words[k], name);
         add(text, size, &used, line);

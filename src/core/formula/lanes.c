@@ -216,7 +216,7 @@ static void run_block(const FlTape *tape, const Rows *rows, int n) {
         const FlInstruction *in = &tape->code[i];
         double *o = made_at(rows, in->out);
         const double *a = row_at(rows, in->a), *b = row_at(rows, in->b);
-        if (in->op >= FL_OP_ADD_MUL) { /* of rules alone, which have numbers */
+        if (in->op >= FL_OP_ADD_MUL && number != NULL) {
             sum(in, number, n, o, a, b, row_at(rows, in->c));
         } else if (in->op >= FL_OP_POW && in->op <= FL_OP_SECH && in->op != FL_OP_WHOLE) {
             function(in, n, o, a, b);

@@ -15,7 +15,8 @@ typedef struct Counts {
 } Counts;
 
 static size_t place(const Counts *counts, int b, int a, int y) {
-    return (size_t)((b * counts->symbols + a) * counts->symbols + y);
+    const size_t symbols = (size_t)counts->symbols;
+    return ((size_t)b * symbols + (size_t)a) * symbols + (size_t)y;
 }
 
 static void count_all(Counts *counts, const FlText *text) {
