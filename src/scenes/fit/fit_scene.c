@@ -33,6 +33,7 @@ static void destroy(void *state) {
     if (fit->curve.type) fl_view_destroy(&fit->curve);
     fl_rescaled_destroy(fit->rescaled);
     fl_relief_destroy(fit->scaled);
+    fl_dots_free(&fit->dots);
     fl_data_release(fit->data);
     fl_data_release(fit->offered);
     fl_data_release(fit->origin);
@@ -66,6 +67,7 @@ static void choose_range(FlContext *s) {
         fl_data_retain(data);
         fl_data_release(fit->data);
         fit->data = data;
+        fit->missed.data = NULL; /* what comes later may have the address of what went */
     }
 }
 

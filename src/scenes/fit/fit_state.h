@@ -4,10 +4,12 @@
 #include "context/view_type.h"
 #include "jobs/rescaled.h"
 #include "plot/relief.h"
+#include "scenes/fit/dots.h"
+#include "scenes/fit/misses.h"
 #include "words/shown.h"
 
 /* Handles of points, squares of errors: above these only dots are drawn, and the line and the ball are what there is to
- * hold. Dots are told apart on a grid of 2 dp. */
+ * hold. */
 enum { FL_FIT_HANDLES = 200, FL_FIT_SQUARES = 50 };
 
 typedef struct FlFitState {
@@ -22,6 +24,8 @@ typedef struct FlFitState {
     bool table;            /* x and y are counted in unlike units: the squares of the errors stand below the data */
     bool years[2];         /* x, y are years */
     FlRect misses;         /* there; h = 0: there is no room */
+    FlMisses missed;       /* what is drawn there */
+    FlDots dots;           /* of more points than there are handles for */
     FlRect inset;          /* of the data, in a corner of the map, where a window has no room for both; h = 0: none */
     FlRescaled *rescaled;  /* the line with x scaled */
     FlRelief *scaled;      /* its map, on the card */

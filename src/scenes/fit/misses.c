@@ -7,39 +7,46 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST = 12, SLOTS = MOST + 1 };
+enum { MOST = FL_MISSES, SLOTS = MOST + 1 };
 
 static const float largest_side = 58;
 
-/* The misses that are shown, in the order of their points, behind their mean. */
-typedef struct Row {
-    double miss[SLOTS]; /* [0]: the root of the mean square */
-    int count;          /* with the mean */
-} Row;
+static int least_of(const FlMisses *row) {
+    int least = 1;
+    for (int k = 2; k < SLOTS; k++)
+        if (fabs(row->miss[k]) < fabs(row->miss[least])) least = k;
+    return least;
+}
 
 /* All, or the largest; in one pass over the points. */
-static Row gather(const FlData *data, const FlFitLine *line) {
-    Row row = {.count = 1};
+static void gather(FlMisses *row, const FlData *data, const FlFitLine *line) {
     double squares = 0;
+    int least = 1; /* where all are there */
+    *row = (FlMisses){.data = data, .line = *line, .count = 1};
     for (int i = 0; i < data->count; i++) {
         double error = fl_fit_error(line, data, i);
         squares += error * error / data->count;
-        if (row.count < SLOTS) {
-            row.miss[row.count++] = error;
+        if (row->count < SLOTS) {
+            row->miss[row->count++] = error;
+            if (row->count == SLOTS) least = least_of(row);
             continue;
         }
-        int least = 1;
-        for (int k = 2; k < SLOTS; k++)
-            if (fabs(row.miss[k]) < fabs(row.miss[least])) least = k;
-        if (!(fabs(error) > fabs(row.miss[least]))) continue;
-        memmove(row.miss + least, row.miss + least + 1, sizeof *row.miss * (size_t)(SLOTS - 1 - least));
-        row.miss[SLOTS - 1] = error;
+        if (!(fabs(error) > fabs(row->miss[least]))) continue;
+        memmove(row->miss + least, row->miss + least + 1, sizeof *row->miss * (size_t)(SLOTS - 1 - least));
+        row->miss[SLOTS - 1] = error;
+        least = least_of(row);
     }
-    row.miss[0] = sqrt(squares);
-    return row;
+    row->miss[0] = sqrt(squares);
 }
 
-static double largest(const Row *row) {
+/* The scene holds the data, and forgets the misses with them. */
+static bool are_known(const FlMisses *row, const FlData *data, const FlFitLine *line) {
+    const FlFitLine *of = &row->line;
+    return row->data == data && of->w == line->w && of->b == line->b && of->middle == line->middle &&
+           of->spread == line->spread;
+}
+
+static double largest(const FlMisses *row) {
     double most = 0;
     for (int k = 0; k < row->count; k++) most = fmax(most, fabs(row->miss[k]));
     return most;
@@ -62,7 +69,7 @@ static void square(FlContext *s, float middle, float foot, float side, bool righ
 }
 
 /* Numbers below the squares: the mean's, then from the largest miss on those that have room. */
-static void numbers(FlContext *s, const Row *row, float x, float pitch, float y) {
+static void numbers(FlContext *s, const FlMisses *row, float x, float pitch, float y) {
     bool drawn[SLOTS] = {false};
     float from[SLOTS], to[SLOTS];
     int decimals = largest(row) >= 100 ? 0 : 2;
@@ -102,18 +109,19 @@ static void headings(FlContext *s, const FlData *data, FlRect box) {
 void fl_part_misses(FlContext *s, const FlData *data, const FlFitLine *line) {
     FlRect box = fl_fit_state(s)->misses;
     if (box.h <= 0) return;
-    Row row = gather(data, line);
-    double most = largest(&row);
-    float foot = box.y + box.h - 14, pitch = box.w / (float)row.count;
+    FlMisses *row = &fl_fit_state(s)->missed;
+    if (!are_known(row, data, line)) gather(row, data, line);
+    double most = largest(row);
+    float foot = box.y + box.h - 14, pitch = box.w / (float)row->count;
     float side = fminf(largest_side, fminf(pitch - 4, foot - box.y - 32));
     headings(s, data, box);
     fl_draw_hline(s->draw, box.x, box.x + box.w, foot, s->theme->edge);
     if (!isfinite(most)) return;
     uint32_t since = fl_drawn(s);
-    for (int k = 0; k < row.count; k++) {
-        float share = most > 0 ? (float)(fabs(row.miss[k]) / most) : 0;
-        square(s, box.x + pitch * ((float)k + 0.5f), foot, side * share, row.miss[k] > 0, k == 0);
+    for (int k = 0; k < row->count; k++) {
+        float share = most > 0 ? (float)(fabs(row->miss[k]) / most) : 0;
+        square(s, box.x + pitch * ((float)k + 0.5f), foot, side * share, row->miss[k] > 0, k == 0);
     }
     fl_explain_shapes(s, "fit.squared", since);
-    numbers(s, &row, box.x, pitch, foot + 14);
+    numbers(s, row, box.x, pitch, foot + 14);
 }

@@ -15,8 +15,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { GRID_BITS = 1 << 17 };
-
 /* Words that need not be there stand on less than this. */
 static const float most_covered = 16;
 
@@ -94,24 +92,18 @@ static void points(FlContext *s, const FlData *data, int under_hand) {
     }
 }
 
-/* Thousands of points: one dot for those that share a cell of 2 dp. A cell is a bit: no frame allocates for it. */
-static void dots(FlContext *s, const FlData *data) {
-    static const float cell = 2;
-    const FlRect *b = &fl_fit_state(s)->plot.box;
-    uint32_t taken[GRID_BITS / 32] = {0};
-    int columns = (int)(b->w / cell) + 1, rows = (int)(b->h / cell) + 1;
-    /* A window so large that the cells outnumber the bits shares them among rows. */
-    for (int i = 0; i < data->count; i++) {
-        FlVec p = place(s, data->x[i], data->y[i]);
-        if (!fl_rect_has(*b, p.x, p.y)) continue;
-        int column = (int)((p.x - b->x) / cell), row = (int)((p.y - b->y) / cell);
-        size_t bit = (size_t)row * (size_t)columns + (size_t)column;
-        if ((size_t)rows * (size_t)columns <= GRID_BITS) {
-            if (taken[bit / 32] >> bit % 32 & 1) continue;
-            taken[bit / 32] |= 1u << bit % 32;
-        }
-        fl_draw_rect(s->draw, fl_rect(p.x - 1, p.y - 1, 2, 2), s->theme->ink);
-    }
+static void dots(FlContext *s) {
+    const FlDots *dots = &fl_fit_state(s)->dots;
+    for (int i = 0; i < dots->count; i++)
+        fl_draw_rect(s->draw, fl_rect(dots->at[i].x - 1, dots->at[i].y - 1, 2, 2), s->theme->ink);
+}
+
+static void find_dots(FlContext *s, const FlData *data) {
+    FlFitState *fit = fl_fit_state(s);
+    if (data->count > FL_FIT_HANDLES)
+        fl_dots_update(&fit->dots, data, &fit->plot);
+    else
+        fl_dots_free(&fit->dots);
 }
 
 static int largest_error(const FlData *data, const FlFitLine *line) {
@@ -132,11 +124,11 @@ static void cover_marks(const FlContext *s, const FlData *data, const FlFitLine 
     fl_cover_clear(cover, fl_rect(b->x + 4, b->y + 2, b->w - 2, b->h - 8));
     ends(s, line, &a, &e);
     fl_cover_line(cover, a, e, 3, FL_COVER_CURVE);
-    for (int i = 0; i < data->count; i++) {
+    const FlDots *dots = &fl_fit_state(s)->dots;
+    for (int i = 0; i < dots->count; i++) fl_cover_line(cover, dots->at[i], dots->at[i], 1, FL_COVER_CURVE);
+    for (int i = 0; i < data->count && data->count <= FL_FIT_HANDLES; i++) {
         FlVec p = place(s, data->x[i], data->y[i]), q = place(s, data->x[i], fl_fit_at(line, data->x[i]));
-        bool many = data->count > FL_FIT_HANDLES;
-        fl_cover_line(cover, p, p, many ? 1 : 7, many ? FL_COVER_CURVE : FL_COVER_POINT);
-        if (many) continue;
+        fl_cover_line(cover, p, p, 7, FL_COVER_POINT);
         fl_cover_line(cover, p, q, 2, FL_COVER_MARK);
         if (!has_squares(s, data) || !on_screen(p) || !on_screen(q)) continue;
         FlRect r = square_of(s, p, q);
@@ -364,7 +356,7 @@ static void lines_and_misses(FlContext *s, const FlData *data, const FlFitLine *
     if (data->count <= FL_FIT_HANDLES) segments(s, data, line);
     fl_explain_shapes(s, "fit.miss", since);
     since = fl_drawn(s);
-    if (data->count > FL_FIT_HANDLES) dots(s, data);
+    dots(s);
     fl_explain_shapes(s, "fit.point", since);
     since = fl_drawn(s);
     if (on_screen(from) && on_screen(to)) fl_draw_line(s->draw, from.x, from.y, to.x, to.y, 2.2f, s->theme->ink);
@@ -383,6 +375,7 @@ void fl_part_scatter(FlContext *s) {
     fl_axis_up(s, &fl_fit_state(s)->plot, up, true, fl_fit_state(s)->years[1]);
     fl_axis_along(s, &fl_fit_state(s)->plot, across, fl_fit_state(s)->years[0]);
     FlCover cover;
+    find_dots(s, data);
     cover_marks(s, data, &line, &cover);
     fl_draw_clip_push(s->draw, *b);
     lines_and_misses(s, data, &line, &cover);
@@ -408,6 +401,7 @@ void fl_part_scatter_inset(FlContext *s) {
     FlVec from, to, a, b;
     int under_hand = fl_fit_hand(s);
     fit->pointed = under_hand;
+    find_dots(s, data);
     fl_draw_round(s->draw, fit->inset, 6, s->theme->raised);
     ends(s, &line, &from, &to);
     fl_draw_clip_push(s->draw, fl_rect_grow(fit->inset, -1));
@@ -418,7 +412,7 @@ void fl_part_scatter_inset(FlContext *s) {
             fl_draw_dashed(s->draw, a, b, 1.2f, 2, 4, fl_color_mix(s->theme->raised, s->theme->ink3, 0.75f));
     }
     if (data->count <= FL_FIT_HANDLES) segments(s, data, &line);
-    if (data->count > FL_FIT_HANDLES) dots(s, data);
+    dots(s);
     if (on_screen(from) && on_screen(to)) fl_draw_line(s->draw, from.x, from.y, to.x, to.y, 2, s->theme->ink);
     preview_line(s);
     pointed_line(s);
