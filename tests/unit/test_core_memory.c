@@ -246,41 +246,6 @@ static uint64_t track(void) {
 
 /* ---- what people give ---- */
 
-static uint64_t points_of(const char *text, size_t length) {
-    char error[300] = "";
-    const FlData *data = fl_data_read_table(text, length, "file.csv", error, sizeof error);
-    if (!data) {
-        assert_true(error[0] != 0);
-        return 0;
-    }
-    const FlData *named = fl_data_named(data, "a", "b");
-    uint64_t hash = named ? data->hash : 0;
-    fl_data_release(named);
-    fl_data_release(data);
-    return hash;
-}
-
-#define TEXT(name, text)                                                                                               \
-    static uint64_t name(void) {                                                                                       \
-        static const char of[] = text;                                                                                 \
-        return points_of(of, sizeof of - 1);                                                                           \
-    }
-
-TEXT(table_of_commas, "town,area (m2),price\nA,30,100\nB,40.5,120\n\"C, D\",52,\nE,60,170\nTotal,182,390\n")
-TEXT(table_of_semicolons, "x;y\n1,5;2\n2,5;4\n3,5;7\n")
-TEXT(table_of_blanks, "# notes\n  1  2\n  2  4\n  3  7\n")
-TEXT(table_in_a_frame, "+---+---+\n| x | y |\n+---+---+\n| 1 | 2 |\n| 2 | 4 |\n+---+---+\n")
-TEXT(table_of_latex, "\\begin{tabular}{rr} \\hline x & y \\\\ 1 & 2 \\\\ 2 & 4 \\\\ 3 & 5 \\\\ \\end{tabular}")
-TEXT(table_of_json, "[{\"x\": 1, \"y\": 2}, {\"x\": 2, \"y\": 4}, {\"x\": 3, \"y\": 5}]")
-TEXT(table_of_wide_rows, "1,2,3,4,5,6\n2,4,6,8,9,13\n")
-TEXT(table_of_lists, "x = [1, 2, 3, 4]\ny = [2, 4, 5, 9]\n")
-TEXT(table_of_latin1, "caf\xe9,pri\xe8re\n1,2\n2,4\n3,8\n")
-TEXT(table_of_utf16, "\xff\xfex\0,\0y\0\n\0"
-                     "1\0,\0"
-                     "2\0\n\0"
-                     "3\0,\0"
-                     "4\0\n\0")
-
 static uint64_t data_of_a_line(void) {
     const FlData *data = fl_data_read("1,2;2,3;3,5;4,4", 15, NULL, 0);
     if (!data) return 0;
@@ -531,16 +496,6 @@ static void every_operation(void **state) {
         ROW(presets_restarted),
         ROW(quickest),
         ROW(track),
-        ROW(table_of_commas),
-        ROW(table_of_semicolons),
-        ROW(table_of_blanks),
-        ROW(table_in_a_frame),
-        ROW(table_of_latex),
-        ROW(table_of_json),
-        ROW(table_of_wide_rows),
-        ROW(table_of_lists),
-        ROW(table_of_latin1),
-        ROW(table_of_utf16),
         ROW(data_of_a_line),
         ROW(formula),
         ROW(own_loss),
