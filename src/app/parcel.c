@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 #include "files/files.h"
 #include "paint/png.h"
+#include "words/shown.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,7 +119,7 @@ bool fl_parcel_picture(FlParcel *p, const FlCanvas *canvas, const char *state, c
 
 static void begin_rows(FlParcel *p, const FlLossType *loss, int count) {
     begin(p, "Copying the run", NULL, count, "copy the run");
-    snprintf(p->said, sizeof p->said, "Copied the run: %d rows of CSV", count);
+    snprintf(p->said, sizeof p->said, "Copied the run: %s rows of CSV", fl_shown_count(count).text);
     p->loss = fl_loss_retain(loss);
 }
 

@@ -1,5 +1,6 @@
 #include "jobs/event.h"
 #include "words/sentence.h"
+#include "words/shown.h"
 #include <stdio.h>
 
 FlEvent fl_event_of_run(const FlRun *run, const FlOutcome *outcome, FlBox shown) {
@@ -11,9 +12,9 @@ FlEvent fl_event_of_run(const FlRun *run, const FlOutcome *outcome, FlBox shown)
 
 void fl_event_words(const FlEvent *event, char *text, size_t size) {
     if (event->kind == FL_CONVERGES)
-        snprintf(text, size, "arrived at step %d", event->row);
+        snprintf(text, size, "arrived at step %s", fl_shown_count(event->row).text);
     else if (event->kind == FL_DIVERGES)
-        snprintf(text, size, "left at step %d", event->row);
+        snprintf(text, size, "left at step %s", fl_shown_count(event->row).text);
     else
         snprintf(text, size, "the last step");
 }

@@ -4,6 +4,7 @@
 #include "model/fog.h"
 #include "model/predict.h"
 #include "words/network_words.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -353,8 +354,10 @@ static void tell_training(FlWatch *w, const FlSession *session, const FlDocument
     const FlSentence *told = fl_trainer_sentence(w->trainer);
     *out = (FlSentence){.kind = w->trained_outcome.kind, .better = NAN};
     if (!told) {
-        snprintf(out->title, sizeof out->title, "Trained to step %d", fl_trainer_count(w->trainer) - 1);
-        snprintf(out->text, sizeof out->text, "Of %d steps; the others are made behind the frames.", doc->plan.steps);
+        snprintf(out->title, sizeof out->title, "Trained to step %s",
+                 fl_shown_count(fl_trainer_count(w->trainer) - 1).text);
+        snprintf(out->text, sizeof out->text, "Of %s steps; the others are made behind the frames.",
+                 fl_shown_count(doc->plan.steps).text);
         return;
     }
     *out = *told;

@@ -64,8 +64,10 @@ void fl_axis_along(FlContext *s, const FlPlot *plot, const char *markup, bool ye
     for (int i = 0; i < t.count; i++) {
         float x = fl_plot_x(plot, fl_tick(&t, i));
         fl_draw_vline(s->draw, x, y, y + 5, s->theme->edge);
-        if (x > b->x + b->w - right || x < b->x + left) continue;
-        fl_draw_text(s->draw, &style, x, y + 18, tick_text(fl_tick(&t, i), t.step, years).text);
+        FlShown label = tick_text(fl_tick(&t, i), t.step, years);
+        float half = fl_draw_text_width(s->draw, &style, label.text) / 2;
+        if (x > b->x + b->w - fmaxf(right, right - 12 + half) || x < b->x + left) continue;
+        fl_draw_text(s->draw, &style, x, y + 18, label.text);
     }
     fl_math(s->draw, &name, b->x + b->w - 2, y + 19, markup);
 }

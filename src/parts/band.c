@@ -3,6 +3,7 @@
 #include "context/change.h"
 #include "ui/widgets.h"
 #include "words/course.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -109,10 +110,10 @@ void fl_band_shares(FlContext *s, const FlBand *b) {
 }
 
 void fl_band_tip(FlContext *s, const FlBand *b, float x, const char *first, FlSweepPoint point) {
-    char second[64], third[32];
+    char second[64], third[48];
     int from = fl_track_from(b->track);
     fl_sweep_words(point, from, second, sizeof second);
-    snprintf(third, sizeof third, "from step %d on", from);
+    snprintf(third, sizeof third, "from step %s on", fl_shown_count(from).text);
     const char *lines[] = {first, second, third};
     fl_draw_tooltip(s->ui, x, b->box.y - 3, lines, from > 0 ? 3 : 2, false,
                     fl_rect(0, 0, s->layout.width, s->layout.height));

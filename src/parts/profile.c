@@ -13,6 +13,7 @@
 #include "plot/label.h"
 #include "ui/widgets.h"
 #include "words/course.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -339,14 +340,14 @@ static void write_note(const FlContext *s, bool known, char *note, size_t size) 
     else if (!known)
         snprintf(note, size, "other rates are not tried: a training takes too long");
     else if (fl_track_seeds(track) > 1 && from > 0)
-        snprintf(note, size, "height: share of twelve runs with η from step %d on", from);
+        snprintf(note, size, "height: share of twelve runs with η from step %s on", fl_shown_count(from).text);
     else if (fl_track_seeds(track) > 1)
         snprintf(note, size, "height: share of twelve runs, each with its own noise");
     else if (from > 0)
-        snprintf(note, size, "height: steps needed, from step %d on", from);
+        snprintf(note, size, "height: steps needed, from step %s on", fl_shown_count(from).text);
     else if (s->loss->objective && s->loss->objective->target > 0)
-        snprintf(note, size, "each column: %d steps of training; height: steps until it knows pairs",
-                 fl_track_steps(track));
+        snprintf(note, size, "each column: %s steps of training; height: steps until it knows pairs",
+                 fl_shown_count(fl_track_steps(track)).text);
     else if (fl_schedule_shown(s))
         snprintf(note, size, "each column: the whole schedule with that peak");
     else

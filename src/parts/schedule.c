@@ -7,6 +7,7 @@
 #include "plot/chart.h"
 #include "ui/formula.h"
 #include "ui/widgets.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -80,16 +81,17 @@ static void factor_markup(const FlPlan *plan, char *rest, size_t room) {
     fl_number_print(factor, schedule->factor);
     switch (schedule->kind) {
     case FL_SCHEDULE_STEPS:
-        snprintf(rest, room, "\\r · \\n%s\\u  after each \\n%d\\u steps", factor, schedule->length);
+        snprintf(rest, room, "\\r · \\n%s\\u  after each \\n%s\\u steps", factor,
+                 fl_shown_count(schedule->length).text);
         break;
     case FL_SCHEDULE_COSINE:
         if (schedule->factor > 0)
             snprintf(rest, room, "\\u  falling to \\n%s\\u of it as a cosine", factor);
         else
-            snprintf(rest, room, "\\r · ½ (1 + cos(\\iπt\\r / \\n%d\\r))", plan->steps);
+            snprintf(rest, room, "\\r · ½ (1 + cos(\\iπt\\r / \\n%s\\r))", fl_shown_count(plan->steps).text);
         break;
     case FL_SCHEDULE_WARMUP:
-        snprintf(rest, room, "\\u  after \\n%d\\u steps up, then a cosine%s%s", schedule->length,
+        snprintf(rest, room, "\\u  after \\n%s\\u steps up, then a cosine%s%s", fl_shown_count(schedule->length).text,
                  schedule->factor > 0 ? " to \\n" : "", schedule->factor > 0 ? factor : "");
         break;
     case FL_SCHEDULE_ROOT:
@@ -341,8 +343,8 @@ static void control(FlContext *s, const FlChart *chart) {
     FlControl c = fl_control("schedule.bars", "chart", "Rate of each step, as bars", chart->plot.box);
     c.focus = FL_FOCUS_SCHEDULE + 1;
     c.hit = fl_rect_grow(chart->plot.box, 8);
-    snprintf(c.value, sizeof c.value, "%s at step %d", fl_shown_eta(peak(s) * share_at(s, s->cursor), false).text,
-             s->cursor);
+    snprintf(c.value, sizeof c.value, "%s at step %s", fl_shown_eta(peak(s) * share_at(s, s->cursor), false).text,
+             fl_shown_count(s->cursor).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
     drag(s, chart, &signal);
     bar_keys(s, &signal);
@@ -351,10 +353,11 @@ static void control(FlContext *s, const FlChart *chart) {
     int step = fl_chart_step(chart, s->ui->pointer.x);
     if (step >= s->doc->plan.steps) step = s->doc->plan.steps - 1;
     if (signal.hot && step <= s->watch->outcome->last) fl_context_hover_step(s, step);
-    char first[64];
+    char first[80];
     bool end = is_near(s->ui->pointer, end_handle(s, chart));
     const char *lines[] = {first, end ? "drag where it ends, or Shift with up and down" : "drag to paint it by hand"};
-    snprintf(first, sizeof first, "η at step %d = %.30s", step, fl_shown_eta(peak(s) * share_at(s, step), false).text);
+    snprintf(first, sizeof first, "η at step %s = %.30s", fl_shown_count(step).text,
+             fl_shown_eta(peak(s) * share_at(s, step), false).text);
     fl_draw_tooltip(s->ui, fl_chart_x(chart, step), chart->plot.box.y - 4, lines, signal.held ? 1 : 2, false,
                     fl_rect(0, 0, s->layout.width, s->layout.height));
 }

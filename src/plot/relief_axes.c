@@ -75,10 +75,11 @@ static void axis_across(FlDraw *draw, const FlTheme *theme, const FlPlot *plot, 
     style.align = FL_CENTER;
     for (int i = 0; i < t.count; i++) {
         float x = fl_plot_x(plot, fl_tick(&t, i));
-        if (x < b->x + 14 || x > b->x + b->w - fmaxf(26, name + 12)) continue;
+        FlShown label = fl_shown_tick(fl_tick(&t, i), t.step);
+        float half = fl_draw_text_width(draw, &style, label.text) / 2;
+        if (x < b->x + 14 || x > b->x + b->w - fmaxf(26, name + fmaxf(12, half + 6))) continue;
         fl_draw_vline(draw, x, inside ? foot - 5 : foot, inside ? foot : foot + 5, theme->edge);
-        if (!has_gap(gaps, i))
-            fl_draw_text(draw, &style, x, inside ? foot - 9 : foot + 18, fl_shown_tick(fl_tick(&t, i), t.step).text);
+        if (!has_gap(gaps, i)) fl_draw_text(draw, &style, x, inside ? foot - 9 : foot + 18, label.text);
     }
 }
 

@@ -1,5 +1,6 @@
 /* What the window gives away of a training: its rows, its weights, its programs. */
 #include "stage/stage_state.h"
+#include "words/shown.h"
 #include <stdio.h>
 
 /* A weight takes about 22 bytes in a program and 50 in a table; making a text takes about three microseconds for each.
@@ -23,9 +24,11 @@ static void say(FlNetworkText what, bool file, int count, int step, char *said, 
     static const char *const programs[] = {[FL_NETWORK_PYTHON] = "Copied the network as Python",
                                            [FL_NETWORK_TORCH] = "Copied the network as a PyTorch module"};
     if (what == FL_NETWORK_TABLE)
-        snprintf(said, size, "%s the %d weights of step %d", file ? "Saved" : "Copied", count, step);
+        snprintf(said, size, "%s the %s weights of step %s", file ? "Saved" : "Copied", fl_shown_count(count).text,
+                 fl_shown_count(step).text);
     else
-        snprintf(said, size, "%s: %d weights of step %d", programs[what], count, step);
+        snprintf(said, size, "%s: %s weights of step %s", programs[what], fl_shown_count(count).text,
+                 fl_shown_count(step).text);
 }
 
 bool fl_stage_network(const FlStage *stage, const FlSession *session, FlNetworkText what, bool file,
@@ -39,8 +42,8 @@ bool fl_stage_network(const FlStage *stage, const FlSession *session, FlNetworkT
     }
     int count = fl_network_weights(&task->network);
     if (count > (file ? SAVED : COPIED)) {
-        snprintf(taken->said, sizeof taken->said, "These are %d weights: fallline run with --weights-out writes them.",
-                 count);
+        snprintf(taken->said, sizeof taken->said, "These are %s weights: fallline run with --weights-out writes them.",
+                 fl_shown_count(count).text);
         return false;
     }
     FlDocument at = *fl_session_current(session);

@@ -7,6 +7,7 @@
 #include "stage/card.h"
 #include "ui/widgets.h"
 #include "words/preset_words.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -100,8 +101,8 @@ static bool preset_card(FlContext *s, const char *id, FlCard *card) {
         snprintf(card->title, sizeof card->title, "η %.40s", fl_shown_eta(s->watch->presets[i], false).text);
         note_outcome(s, i, card);
     }
-    char from[32];
-    snprintf(from, sizeof from, "from step %d on", row);
+    char from[48];
+    snprintf(from, sizeof from, "from step %s on", fl_shown_count(row).text);
     if (row > 0) note(card, from);
     return true;
 }

@@ -208,9 +208,10 @@ static void draw_resting(FlUi *ui, FlRect box, const FlFieldSpec *spec, const Fl
     if (s->focused && ui->focus_visible) fl_draw_focus_ring(ui, box, 6);
     FlTextStyle style = fl_text(FL_FONT_REGULAR, spec->size, t->ink, spec->align);
     float wide = fl_draw_text_width(ui->draw, &style, spec->value);
-    if (wide > box.w - 12) style.size = fmaxf(9, style.size * (box.w - 12) / wide);
-    fl_draw_text(ui->draw, &style, spec->align == FL_RIGHT ? box.x + box.w - 10 : box.x + 10, box.y + box.h / 2 + 4.8f,
-                 spec->value);
+    float pad = wide > box.w - 20 ? 6 : 10; /* a long value takes from both sides before it shrinks */
+    if (wide > box.w - 2 * pad) style.size = fmaxf(9, style.size * (box.w - 2 * pad) / wide);
+    fl_draw_text(ui->draw, &style, spec->align == FL_RIGHT ? box.x + box.w - pad : box.x + pad,
+                 box.y + box.h / 2 + 4.8f, spec->value);
 }
 
 /* Keys and hand of an open field. */

@@ -58,7 +58,7 @@ static void put_marks(const FlTraining *training, const FlLettersTask *task, con
         int k = passed_at(training, marks[passed]);
         if (k < 0) break;
         if (passed == 0) put(s, "On %s held out it passed the table of", fl_letters_held(task->text));
-        put(s, "%s %s at step %d", passed > 0 ? "," : "", names[passed], k);
+        put(s, "%s %s at step %s", passed > 0 ? "," : "", names[passed], fl_shown_count(k).text);
     }
     if (passed == 0) put(s, "On %s held out it has not passed the table of letters", fl_letters_held(task->text));
     if (passed == 0 && knows) put(s, ": what it knows is the text it learned from");
@@ -70,8 +70,8 @@ static void put_heart(const FlTraining *training, const FlLettersTask *task, FlS
     int last = fl_training_of(training)->steps, best = 0;
     for (int k = 0; k <= last; k++)
         if (held_at(training, k) < held_at(training, best)) best = k;
-    put(s, " It has begun to learn by heart: on %s held out the loss was %s at step %d, and ends at %s.",
-        fl_letters_held(task->text), fl_shown(held_at(training, best), 2).text, best,
+    put(s, " It has begun to learn by heart: on %s held out the loss was %s at step %s, and ends at %s.",
+        fl_letters_held(task->text), fl_shown(held_at(training, best), 2).text, fl_shown_count(best).text,
         fl_shown(held_at(training, last), 2).text);
 }
 
@@ -105,7 +105,7 @@ void fl_letters_sentence(const FlTraining *training, const FlLettersTask *task, 
     *s = (FlSentence){.kind = outcome.kind, .better = NAN};
     switch (outcome.kind) {
     case FL_CONVERGES:
-        snprintf(s->title, sizeof s->title, "Converges: knows pairs at step %d", outcome.arrival);
+        snprintf(s->title, sizeof s->title, "Converges: knows pairs at step %s", fl_shown_count(outcome.arrival).text);
         if (!put_falling(training, task, s)) put_marks(training, task, b, true, s);
         break;
     case FL_DIVERGES:
@@ -122,7 +122,7 @@ void fl_letters_sentence(const FlTraining *training, const FlLettersTask *task, 
         put_marks(training, task, b, false, s);
         break;
     default:
-        snprintf(s->title, sizeof s->title, "Crawls: no pairs by step %d", steps);
+        snprintf(s->title, sizeof s->title, "Crawls: no pairs by step %s", fl_shown_count(steps).text);
         put(s, "%s",
             outcome.stopped ? "It has stopped falling." : "Its loss still fell in the second half of the run.");
         put_marks(training, task, b, false, s);

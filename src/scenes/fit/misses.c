@@ -3,6 +3,7 @@
 #include "scenes/fit/fit_state.h"
 #include "ui/widgets.h"
 #include "words/column.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -98,7 +99,7 @@ static void headings(FlContext *s, const FlData *data, FlRect box) {
     FlColumnWords y = fl_column_words(data->y_name);
     FlTextStyle title = fl_text(FL_FONT_SEMIBOLD, s->layout.narrow ? 11.5f : 12.5f, s->theme->ink2, FL_LEFT),
                 plain = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);
-    if (data->count > MOST) snprintf(of, sizeof of, ", the %d largest of %d", MOST, data->count);
+    if (data->count > MOST) snprintf(of, sizeof of, ", the %d largest of %s", MOST, fl_shown_count(data->count).text);
     float end = fl_draw_text(s->draw, &title, box.x, box.y + 11, "squared misses");
     fl_draw_text_cut(s->draw, &title, end, box.y + 11, box.x + box.w - end, of);
     snprintf(text, sizeof text, "both sides in %s; outlined: their mean, its area is L",

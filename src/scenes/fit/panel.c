@@ -53,8 +53,10 @@ static void draw_code(FlContext *s, const char *code, float x, float y, float si
     }
 }
 
+/* ---- values: each says how wide it is ---- */
+
 /* One bar to an error, red from a red line up, as high as the error is large; of many, the largest in each bar. */
-static void error_bars(FlContext *s, float right, float foot, float height) {
+static float error_bars(FlContext *s, float right, float foot, float height) {
     enum { MOST = 23 };
     const FlData *data = fl_line_data(s->loss);
     FlFitLine line = fl_fit_line(s, fl_run_row(s->watch->run, s->watch->row)->x);
@@ -72,14 +74,16 @@ static void error_bars(FlContext *s, float right, float foot, float height) {
         fl_draw_rect(s->draw, fl_rect(right - width + step * (float)k + gap / 2, foot - h, fmaxf(1, step - gap), h),
                      s->theme->red);
     }
+    return width;
 }
 
-static void value_text(FlContext *s, float x, float y, const char *text, FlColor color) {
+static float value_text(FlContext *s, float x, float y, const char *text, FlColor color) {
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, color, FL_RIGHT);
     fl_draw_text(s->draw, &style, x, y, text);
+    return fl_draw_text_width(s->draw, &style, text);
 }
 
-static void rate_value(FlContext *s, const Card *card, float right, float y) {
+static float rate_value(FlContext *s, const Card *card, float right, float y) {
     double rate = fl_schedule_rate_now(s);
     FlShown eta = fl_shown_eta(rate, true);
     char plain[FL_NUMBER_SIZE];
@@ -87,60 +91,55 @@ static void rate_value(FlContext *s, const Card *card, float right, float y) {
         snprintf(eta.text, sizeof eta.text, "%s", plain); /* as the code has it */
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink, FL_RIGHT);
     float w = fl_draw_text_width(s->draw, &style, eta.text);
-    if (fl_live_number(s, "equation.eta", eta.text, fl_rect(right - w - 6, y - 18, w + 12, 26))) return;
+    if (fl_live_number(s, "equation.eta", eta.text, fl_rect(right - w - 6, y - 18, w + 12, 26))) return w;
     fl_draw_text(s->draw, &style, right, y, eta.text);
     fl_live_underline(s, right - w / 2, y + fminf(5.5f, card->pitch * 0.24f), w, s->theme->ink);
+    return w;
 }
 
 /* One number of a row, or the two of a line with a bias. */
-static void weight_value(FlContext *s, const FlRow *row, float x, float y) {
+static float weight_value(FlContext *s, const FlRow *row, float x, float y) {
     char text[FL_SHOWN_SIZE * 2 + 8];
     if (s->loss->dim == 2)
         snprintf(text, sizeof text, "%s, %s", fl_fit_weight(s, row->x[0], false).text,
                  fl_fit_weight(s, row->x[1], true).text);
     else
         snprintf(text, sizeof text, "%s", fl_fit_weight(s, row->x[0], false).text);
-    value_text(s, x, y, text, s->theme->ink);
+    return value_text(s, x, y, text, s->theme->ink);
 }
 
-static void draw_value(FlContext *s, const Card *card, FlProgramValue value, float x, float y) {
+static float draw_value(FlContext *s, const Card *card, FlProgramValue value, float x, float y) {
     const FlTheme *t = s->theme;
     const FlRow *row = fl_run_row(s->watch->run, s->watch->row);
     bool more = s->watch->row + 1 < fl_run_count(s->watch->run);
     char text[24];
     switch (value) {
     case FL_VALUE_WEIGHT:
-        weight_value(s, row, x, y);
-        break;
+        return weight_value(s, row, x, y);
     case FL_VALUE_RATE:
-        rate_value(s, card, x, y);
-        break;
+        return rate_value(s, card, x, y);
     case FL_VALUE_STEP:
         snprintf(text, sizeof text, "t = %d", s->watch->row);
-        value_text(s, x, y, text, t->ink2);
-        break;
+        return value_text(s, x, y, text, t->ink2);
     case FL_VALUE_POINTS:
         fl_part_batch(s, x, y, fminf(5.5f, card->pitch * 0.24f));
-        break;
+        return fl_batch_width(s);
     case FL_VALUE_ERRORS:
-        error_bars(s, x, y + 3.5f, fminf(15, card->pitch - 6));
-        break;
+        return error_bars(s, x, y + 3.5f, fminf(15, card->pitch - 6));
     case FL_VALUE_LOSS:
-        value_text(s, x, y, fl_shown(row->f, 2).text, t->ink2);
-        break;
+        return value_text(s, x, y, fl_shown(row->f, 2).text, t->ink2);
     case FL_VALUE_SLOPE_W:
     case FL_VALUE_SLOPE_B:
-        value_text(s, x, y, fl_shown(row->g[value == FL_VALUE_SLOPE_B], 2).text, t->red);
-        break;
+        return value_text(s, x, y, fl_shown(row->g[value == FL_VALUE_SLOPE_B], 2).text, t->red);
     case FL_VALUE_NEXT_W:
     case FL_VALUE_NEXT_B:
-        if (more)
-            value_text(s, x, y, fl_fit_weight(s, row[1].x[value == FL_VALUE_NEXT_B], value == FL_VALUE_NEXT_B).text,
-                       t->green);
-        break;
+        if (!more) return 0;
+        return value_text(s, x, y, fl_fit_weight(s, row[1].x[value == FL_VALUE_NEXT_B], value == FL_VALUE_NEXT_B).text,
+                          t->green);
     case FL_VALUE_NONE:
         break;
     }
+    return 0;
 }
 
 /* The last line while nothing moves; while the ball is on its way, the lines of a step one after another. */
@@ -179,8 +178,8 @@ static void draw_card(FlContext *s, const Card *card) {
         FlTextStyle small = fl_text(FL_FONT_REGULAR, 11, t->ink3, FL_RIGHT);
         fl_draw_text(s->draw, &small, l->side + 14, y - 0.5f, number);
         float indent = l->middle ? 12 : 20, x = l->side + (l->middle ? 22 : 26) + indent * (float)line->indent;
-        draw_code(s, line->code, x, y, card->size, line->value == FL_VALUE_NONE ? right : right - 34);
-        draw_value(s, card, line->value, right, y);
+        float w = draw_value(s, card, line->value, right, y);
+        draw_code(s, line->code, x, y, card->size, line->value == FL_VALUE_NONE ? right : right - fmaxf(w + 8, 34));
     }
 }
 

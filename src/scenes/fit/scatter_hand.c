@@ -10,6 +10,7 @@
 #include "scenes/fit/valley.h"
 #include "ui/widgets.h"
 #include "words/position.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -76,7 +77,7 @@ static bool handle(FlContext *s, const FlData *data, int i) {
     if (!fl_rect_has(fl_rect_grow(fl_fit_state(s)->plot.box, 8), p.x, p.y)) return false;
     char id[FL_UI_ID], label[FL_UI_LABEL];
     snprintf(id, sizeof id, "data.%d", i + 1);
-    snprintf(label, sizeof label, "Point %d", i + 1);
+    snprintf(label, sizeof label, "Point %s", fl_shown_count(i + 1).text);
     FlControl c = fl_control(id, "handle", label, fl_rect(p.x - 6, p.y - 6, 12, 12));
     /* 22 dp around, less where many stand close. */
     c.hit = fl_rect_grow(fl_rect(p.x, p.y, 0, 0), data->count > 60 || fl_fit_state(s)->inset.h > 0 ? 8
@@ -228,7 +229,7 @@ static void chosen_numbers(FlContext *s, const FlData *data, int i) {
     static const char *const names[2] = {"x", "y"};
     char label[FL_UI_LABEL];
     double x[2] = {data->x[i], data->y[i]};
-    snprintf(label, sizeof label, "Point %d of %d", i + 1, data->count);
+    snprintf(label, sizeof label, "Point %s of %s", fl_shown_count(i + 1).text, fl_shown_count(data->count).text);
     FlVec p = fl_plot_point(&fl_fit_state(s)->plot, x[0], x[1]);
     FlControl c = fl_control("data.chosen", "handle", label, fl_rect(p.x - 6, p.y - 6, 12, 12));
     if (fl_part_coordinates(s, &c, &fl_fit_state(s)->plot.range, 2, names, x)) move_point(s, i, x[0], x[1]);
@@ -243,8 +244,9 @@ static void picture(FlContext *s, const FlData *data) {
     c.held_cursor = c.cursor == FL_CURSOR_HAND ? FL_CURSOR_GRAB : FL_CURSOR_ARROW;
     c.focus = data->count <= FL_FIT_HANDLES ? FL_FOCUS_BEFORE_PICTURE : 0;
     int i = fl_fit_state(s)->chosen < data->count ? fl_fit_state(s)->chosen : data->count - 1;
-    snprintf(c.value, sizeof c.value, "point %d of %d at (%.40s, %.40s)", i + 1, data->count,
-             fl_fit_shown(fl_fit_state(s), data->x[i], 0).text, fl_fit_shown(fl_fit_state(s), data->y[i], 1).text);
+    snprintf(c.value, sizeof c.value, "point %s of %s at (%.40s, %.40s)", fl_shown_count(i + 1).text,
+             fl_shown_count(data->count).text, fl_fit_shown(fl_fit_state(s), data->x[i], 0).text,
+             fl_fit_shown(fl_fit_state(s), data->y[i], 1).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
     double x, y;
     zoom(s, &signal);

@@ -6,6 +6,7 @@
 #include "scenes/letters/letters_state.h"
 #include "scenes/letters/next.h"
 #include "ui/widgets.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -180,7 +181,7 @@ static void samples(FlContext *s, const Rows *r, const FlWrittenRow *row, float 
 static void row_control(FlContext *s, const FlWrittenRow *row, FlRect box, bool now) {
     char id[FL_UI_ID], label[FL_UI_LABEL];
     snprintf(id, sizeof id, now ? "growing.now" : "growing.%d", row->step);
-    snprintf(label, sizeof label, now ? "Written now" : "Written at step %d", row->step);
+    snprintf(label, sizeof label, now ? "Written now" : "Written at step %s", fl_shown_count(row->step).text);
     FlControl c = fl_control(id, now ? "text" : "button", label, box);
     for (int i = 0; row->known && i < 6; i++) {
         size_t used = strlen(c.value);

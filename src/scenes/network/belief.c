@@ -5,6 +5,7 @@
 #include "scenes/network/network_state.h"
 #include "scenes/network/points_hand.h"
 #include "ui/widgets.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -190,7 +191,8 @@ static void legend(FlContext *s) {
     char right[64] = "";
     FlTextStyle style = fl_text(FL_FONT_SEMIBOLD, 12.5f, s->theme->ink, FL_RIGHT);
     if (at->count > 0)
-        snprintf(right, sizeof right, "%d of %d right", at->right[0] + at->right[1], at->total[0] + at->total[1]);
+        snprintf(right, sizeof right, "%s of %s right", fl_shown_count(at->right[0] + at->right[1]).text,
+                 fl_shown_count(at->total[0] + at->total[1]).text);
     float end = m.x + m.w - fl_draw_text_width(s->draw, &style, right) - 12;
     int classes = fl_network_classes(&task->network), shown = classes < 4 ? classes : 4;
     for (int held = 0; held < (task->hold > 0 ? 2 : 1) && x + 14.0f * (float)shown + 60 < end; held++) {

@@ -176,11 +176,11 @@ static void heading(FlContext *s, FlRect c, const Story *story, double w) {
     float end = number(s, c, story->place, w);
     c.w -= way_back(s, c);
     if (p.bias)
-        snprintf(text, sizeof text, "the bias of %s %d, one of %d numbers", kind[1], p.row + 1,
-                 fl_network_weights(network));
+        snprintf(text, sizeof text, "the bias of %s %d, one of %s numbers", kind[1], p.row + 1,
+                 fl_shown_count(fl_network_weights(network)).text);
     else
-        snprintf(text, sizeof text, "from %s %d to %s %d, one of %d numbers", kind[0], p.col + 1, kind[1], p.row + 1,
-                 fl_network_weights(network));
+        snprintf(text, sizeof text, "from %s %d to %s %d, one of %s numbers", kind[0], p.col + 1, kind[1], p.row + 1,
+                 fl_shown_count(fl_network_weights(network)).text);
     fl_draw_text_cut(s->draw, &where, fmaxf(end + 20, c.x + 130), c.y + 24, c.x + c.w - 16 - fmaxf(end + 20, c.x + 130),
                      text);
 }
@@ -206,12 +206,12 @@ static void strip_legend(FlContext *s, FlRect box, const Story *story, float y) 
     if (!fl_trainer_batch(s->watch->trainer, &count)) return;
     char text[64];
     snprintf(text, sizeof text,
-             count == 1 ? "the step goes by 1 point, pale are the others"
-                        : "the step goes by %d points, pale are the others",
-             count);
+             count == 1 ? "the step goes by %s point, pale are the others"
+                        : "the step goes by %s points, pale are the others",
+             fl_shown_count(count).text);
     right -= fl_draw_text_width(s->draw, &style, "this point") + 14;
     if (right - fl_draw_text_width(s->draw, &style, text) < end)
-        snprintf(text, sizeof text, count == 1 ? "1 point a step" : "%d points a step", count);
+        snprintf(text, sizeof text, count == 1 ? "%s point a step" : "%s points a step", fl_shown_count(count).text);
     if (right - fl_draw_text_width(s->draw, &style, text) >= end) fl_draw_text(s->draw, &style, right, y, text);
 }
 

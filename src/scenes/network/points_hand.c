@@ -5,6 +5,7 @@
 #include "parts/move.h"
 #include "scenes/network/network_state.h"
 #include "ui/widgets.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -114,7 +115,7 @@ static void chosen_numbers(FlContext *s) {
     int i = fl_network_state(s)->chosen;
     if (i < 0 || i >= points->count) return;
     double x[2] = {points->x[i], points->y[i]};
-    snprintf(label, sizeof label, "Point %d of %d", i + 1, points->count);
+    snprintf(label, sizeof label, "Point %s of %s", fl_shown_count(i + 1).text, fl_shown_count(points->count).text);
     FlVec p = fl_plot_point(&s->plot, x[0], x[1]);
     FlControl c = fl_control("picture.chosen", "handle", label, fl_rect(p.x - 6, p.y - 6, 12, 12));
     if (fl_part_coordinates(s, &c, &s->plot.range, 2, names, x)) move_point(s, i, x[0], x[1]);
@@ -138,8 +139,8 @@ void fl_network_points_hand(FlContext *s) {
     c.held_cursor = under >= 0 ? FL_CURSOR_GRAB : FL_CURSOR_CROSS;
     c.focus = FL_FOCUS_PICTURE;
     if (n->chosen >= 0)
-        snprintf(c.value, sizeof c.value, "point %d of %d, class %d", n->chosen + 1, points->count,
-                 (int)points->label[n->chosen]);
+        snprintf(c.value, sizeof c.value, "point %s of %s, class %d", fl_shown_count(n->chosen + 1).text,
+                 fl_shown_count(points->count).text, (int)points->label[n->chosen]);
     FlSignal signal = fl_ui_control(s->ui, &c);
     n->shown_point = signal.hot && under >= 0 ? under : signal.focused && s->ui->focus_visible ? n->chosen : -1;
     press(s, &signal, under);

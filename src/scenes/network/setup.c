@@ -190,7 +190,7 @@ static void batch_row(FlContext *s, FlRows *r) {
     bool some = batch > 0 && batch < all;
     snprintf(text, sizeof text, some ? "%d" : "all %d", some ? batch : all);
     snprintf(edit, sizeof edit, "%d", some ? batch : all);
-    snprintf(wrong, sizeof wrong, "A step goes by 1 to %d points.", all);
+    snprintf(wrong, sizeof wrong, "A step goes by 1 to %s points.", fl_shown_count(all).text);
     FlSetting number = {.id = "batch",
                         .name = "Batch",
                         .label = "Points a step",
@@ -277,7 +277,7 @@ void fl_part_setup_box(FlContext *s, FlRect box) {
         snprintf(text, sizeof text, "%s, %.0f %% held%s", word, 100 * fl_network_now(s)->hold,
                  box.w < 210 ? "" : " out");
     else
-        snprintf(text, sizeof text, "%s, %d points", word, points->count);
+        snprintf(text, sizeof text, "%s, %s points", word, fl_shown_count(points->count).text);
     if (box.w < 150) snprintf(text, sizeof text, "%s", word);
     FlDropdownSpec spec = {.id = "setup",
                            .label = "Data and network",

@@ -138,9 +138,10 @@ static void foot(FlContext *s) {
     char text[128];
     float y = box.y + box.h + (s->layout.narrow ? 15 : 22);
     int held = (int)floor(100 * cut->share);
-    snprintf(text, sizeof text, "A flat cut through %d dimensions that holds %d %% of the path.", cut->weights, held);
+    snprintf(text, sizeof text, "A flat cut through %s dimensions that holds %d %% of the path.",
+             fl_shown_count(cut->weights).text, held);
     if (fl_draw_text_width(s->draw, &style, text) > box.w)
-        snprintf(text, sizeof text, "Of %d dimensions; %d %% of the path", cut->weights, held);
+        snprintf(text, sizeof text, "Of %s dimensions; %d %% of the path", fl_shown_count(cut->weights).text, held);
     fl_draw_text_cut(s->draw, &style, box.x, y, box.w, text);
 }
 

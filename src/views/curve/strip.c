@@ -9,6 +9,7 @@
 #include "parts/reading.h"
 #include "plot/label.h"
 #include "ui/widgets.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -165,7 +166,7 @@ static void strip_control(FlContext *s, const FlPlot *plot, FlRect strip, float 
     FlControl c = fl_control("strip", "chart", "Steps over time", fl_rect(plot->box.x, strip.y, plot->box.w, strip.h));
     c.focus = FL_FOCUS_STRIP;
     c.cursor = c.held_cursor = FL_CURSOR_HAND;
-    snprintf(c.value, sizeof c.value, "step %d", s->cursor);
+    snprintf(c.value, sizeof c.value, "step %s", fl_shown_count(s->cursor).text);
     FlSignal signal = fl_ui_control(s->ui, &c);
     int k = (int)lroundf((s->ui->pointer.y - y0) / dy);
     k = k < 0 ? 0 : k > steps ? steps : k > s->watch->outcome->last ? s->watch->outcome->last : k;

@@ -6,6 +6,7 @@
 #include "views/map/map_state.h"
 #include "words/column.h"
 #include "words/position.h"
+#include "words/shown.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -30,8 +31,8 @@ static int longer(const FlPlot *plot, const double *a, const double *b) {
 void fl_short_step_words(const FlContext *s, const FlPlot *plot, FlMapLabel *label) {
     const FlRow *row = fl_run_row(s->watch->shown, s->watch->row), *next = row + 1;
     int j = longer(plot, row->x, next->x);
-    snprintf(label->markup, sizeof label->markup, "\\ustep %d  \\i%s\\n %s", s->watch->row + 1, fl_axis_name(s, j),
-             fl_step_text(next->x[j] - row->x[j]).text);
+    snprintf(label->markup, sizeof label->markup, "\\ustep %s  \\i%s\\n %s", fl_shown_count(s->watch->row + 1).text,
+             fl_axis_name(s, j), fl_step_text(next->x[j] - row->x[j]).text);
     snprintf(label->under, sizeof label->under, "too short to be drawn");
 }
 
@@ -54,9 +55,9 @@ static void longest_step(FlContext *s, const FlPlot *plot, FlCover *cover, FlLef
     const FlRow *row = fl_run_row(s->watch->shown, best), *next = row + 1;
     FlMapLabel *label = &left->longest;
     *label = (FlMapLabel){.size = 16, .color = s->theme->red};
-    snprintf(label->markup, sizeof label->markup, "\\ustep %d  \\i%s\\n %.20s  \\i%s\\n %.20s", best + 1,
-             fl_axis_name(s, 0), fl_step_text(next->x[0] - row->x[0]).text, fl_axis_name(s, 1),
-             fl_step_text(next->x[1] - row->x[1]).text);
+    snprintf(label->markup, sizeof label->markup, "\\ustep %s  \\i%s\\n %.20s  \\i%s\\n %.20s",
+             fl_shown_count(best + 1).text, fl_axis_name(s, 0), fl_step_text(next->x[0] - row->x[0]).text,
+             fl_axis_name(s, 1), fl_step_text(next->x[1] - row->x[1]).text);
     FlVec middle = {(ends[0].x + ends[1].x) / 2, (ends[0].y + ends[1].y) / 2};
     float w = fl_math_width(s->draw, &(FlMathStyle){.size = label->size}, label->markup);
     fl_map_label_place(s, plot, FL_MAP_LONGEST, (FlVec){middle.x - w / 2, middle.y - 10}, middle, cover, label);

@@ -12,6 +12,7 @@
 #include "ui/widgets.h"
 #include "words/course.h"
 #include "words/position.h"
+#include "words/shown.h"
 #include "words/valley.h"
 #include <math.h>
 #include <stdio.h>
@@ -266,7 +267,7 @@ static bool try_words(const FlContext *s, const FlPlan *plan, char *words, size_
 static void hover(FlContext *s, const double v[2]) {
     FlPlan plan = changed_plan(s);
     int from = fl_plan_last(&plan)->at;
-    char words[64], name[2][32], text[2][160], since[32];
+    char words[64], name[2][32], text[2][160], since[48];
     for (int i = 0; i < 2; i++) {
         *fl_plane_number(&plan, plane_view(s)->axes[i].key) = by_hand(s, &plane_view(s)->axes[i], v[i]);
         fl_number_title(&s->doc->plan, plane_view(s)->axes[i].key, name[i], sizeof name[i]);
@@ -275,7 +276,7 @@ static void hover(FlContext *s, const double v[2]) {
         if (comma && fl_number_is_start(plane_view(s)->axes[i].key)) memmove(comma, comma + 1, strlen(comma));
     }
     if (!try_words(s, &plan, words, sizeof words)) return;
-    snprintf(since, sizeof since, "from step %d on", from);
+    snprintf(since, sizeof since, "from step %s on", fl_shown_count(from).text);
     snprintf(text[0], sizeof text[0], "%s %.40s, %s %.40s", name[0], shown(plane_view(s)->axes[0].key, v[0]).text,
              name[1], shown(plane_view(s)->axes[1].key, v[1]).text);
     const char *lines[] = {text[0], words, since};
