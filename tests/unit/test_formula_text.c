@@ -145,7 +145,7 @@ static const struct {
     {"floor(x)", 0, 0, 5, "steps have no slope to follow"},
     {"foo(x)", 0, 0, 3, "\"foo\" is not a function; there are sin"},
     {"x + t^2", 0, 4, 5, "\"t\" is not a name; the variables are x and y"},
-    {"|x", 0, 0, 1, "The parenthesis opened here is never closed."},
+    {"|x", 0, 0, 1, "The bar opened here is never closed."},
     {"x\\right|", 0, 1, 8, "Nothing was opened that this bar closes."},
     {"x**2; y", 0, 4, 5, "\";\" has no meaning here"},
     {"x²3", 0, 3, 4, "A sign is missing before \"3\""},

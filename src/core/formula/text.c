@@ -5,6 +5,7 @@
 #include "core/formula/words.h"
 #include "fallline/number.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,7 +16,7 @@ typedef struct Lexer {
     const FlPlain *plain;
     int at;
     int depth, bars;
-    short bar[BARS]; /* depth of parentheses at which each was opened */
+    short bar[BARS], bar_at[BARS]; /* depth of parentheses at which each was opened, and where */
     FlBars pairs;
     FlTokens *tokens;
     FlFormulaFault *fault;
@@ -158,10 +159,19 @@ static bool lex_bar(Lexer *lexer) {
         return add(lexer, (FlToken){.kind = FL_TOKEN_CLOSE}, 1);
     }
     if (lexer->bars == BARS) return fl_formula_fault(lexer->fault, from, to, "There are too many bars.");
+    lexer->bar_at[lexer->bars] = (short)lexer->at;
     lexer->bar[lexer->bars++] = (short)lexer->depth;
     if (!add(lexer, (FlToken){.kind = FL_TOKEN_FUNCTION, .op = FL_OP_ABS}, 1)) return false;
     lexer->at--; /* function and parenthesis are one sign */
     return add(lexer, (FlToken){.kind = FL_TOKEN_OPEN}, 1);
+}
+
+/* Whether every bar opened deeper than `depth` has been closed: a parenthesis closes none. */
+static bool bars_closed(Lexer *lexer, int depth) {
+    if (lexer->bars == 0 || lexer->bar[lexer->bars - 1] <= depth) return true;
+    int at = lexer->bar_at[lexer->bars - 1];
+    return fl_formula_fault(lexer->fault, lexer->plain->from[at], lexer->plain->to[at],
+                            "The bar opened here is never closed.");
 }
 
 static bool lex_sign(Lexer *lexer) {
@@ -172,7 +182,7 @@ static bool lex_sign(Lexer *lexer) {
         FlOp op;
     } operations[] = {{'+', FL_OP_ADD}, {'-', FL_OP_SUB}, {'*', FL_OP_MUL}, {'/', FL_OP_DIV}, {'^', FL_OP_POW}};
     if (c == '(') lexer->depth++;
-    if (c == ')') lexer->depth--;
+    if (c == ')' && !bars_closed(lexer, --lexer->depth)) return false;
     if (c == '(') return add(lexer, (FlToken){.kind = FL_TOKEN_OPEN}, 1);
     if (c == ')') return add(lexer, (FlToken){.kind = FL_TOKEN_CLOSE}, 1);
     if (c == ',') return add(lexer, (FlToken){.kind = FL_TOKEN_COMMA}, 1);
@@ -251,7 +261,7 @@ static bool lex(Lexer *lexer) {
         }
         if (!ok) return false;
     }
-    return true;
+    return bars_closed(lexer, INT_MIN);
 }
 
 bool fl_formula_continue(FlTokens *tokens, const FlPlain *plain, FlFormulaFault *fault) {
