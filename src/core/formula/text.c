@@ -104,6 +104,26 @@ static bool lex_known(Lexer *lexer) {
     return known ? add(lexer, token, length) : name_fault(lexer, length, sentence);
 }
 
+/* Digits, a point, and an exponent where digits follow the e: 2e3 is 2000, 2e x twice e times x. */
+static int number_length(const char *text) {
+    int n = (int)strspn(text, "0123456789");
+    if (text[n] == '.') n += 1 + (int)strspn(text + n + 1, "0123456789");
+    if (text[n] != 'e' && text[n] != 'E') return n;
+    int digits = n + 1 + (text[n + 1] == '+' || text[n + 1] == '-');
+    int more = (int)strspn(text + digits, "0123456789");
+    return more > 0 ? digits + more : n;
+}
+
+/* log10.5 is log10 of .5 to a machine, and log of 10.5 to who wrote it: neither is taken. */
+static bool ambiguous_point(const Lexer *lexer, const char *word, int length) {
+    int letters = length, rest = number_length(word + length);
+    while (letters > 0 && fl_is_digit(word[letters - 1])) letters--;
+    return fl_formula_fault(
+        lexer->fault, lexer->plain->from[lexer->at], lexer->plain->to[lexer->at + length + rest - 1],
+        "This is %.*s(0%.*s) or %.*s(%.*s%.*s): write parentheses.", length, word, rest < 20 ? rest : 20, word + length,
+        letters, word, length - letters, word + letters, rest < 20 ? rest : 20, word + length);
+}
+
 static bool lex_name(Lexer *lexer) {
     if (lexer->names != NULL) return lex_known(lexer);
     const char *word = lexer->plain->text + lexer->at;
@@ -115,20 +135,12 @@ static bool lex_name(Lexer *lexer) {
         fl_word_hint(word, length, call, sentence, sizeof sentence);
         return name_fault(lexer, length, sentence);
     }
+    if (fl_is_digit(word[length - 1]) && word[length] == '.' && fl_is_digit(word[length + 1]))
+        return ambiguous_point(lexer, word, length);
     FlToken token = {.kind = found->kind, .op = found->op, .value = found->value, .made = found->made};
     if (token.kind == FL_TOKEN_NUMBER) memcpy(token.name, found->name, strlen(found->name));
     if (found->reading != NULL) say(lexer->tokens, found->reading);
     return add(lexer, token, length);
-}
-
-/* Digits, a point, and an exponent where digits follow the e: 2e3 is 2000, 2e x twice e times x. */
-static int number_length(const char *text) {
-    int n = (int)strspn(text, "0123456789");
-    if (text[n] == '.') n += 1 + (int)strspn(text + n + 1, "0123456789");
-    if (text[n] != 'e' && text[n] != 'E') return n;
-    int digits = n + 1 + (text[n + 1] == '+' || text[n + 1] == '-');
-    int more = (int)strspn(text + digits, "0123456789");
-    return more > 0 ? digits + more : n;
 }
 
 static bool lex_number(Lexer *lexer) {
