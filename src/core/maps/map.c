@@ -28,6 +28,7 @@ struct FlMap {
     long first, count; /* its cells, row by row */
     int stride;        /* of the cells still to come: i and j are multiples of it */
     int i, j;          /* the last of them that was taken */
+    int step, end;     /* to the next one of its row; where those of this row end */
     long left;         /* how many */
     bool singly;       /* point by point */
     FlRun *run;
@@ -55,11 +56,23 @@ static bool fits(const FlPlan *plan, int width, int height, long first, long cou
     return first >= 0 && count >= 1 && count <= FL_MAP_CELLS && first <= (long)width * height - count;
 }
 
-/* The first row of a pass, and its first cell there. */
+/* Row j of a pass, before its first cell: in a row that a coarser pass has been through every other cell is known. */
+static void begin_row(FlMap *map, int j) {
+    long row = (long)j * map->width, lowest = map->first - row, end = lowest + map->count;
+    bool passed = map->stride < COARSEST && j % (2 * map->stride) == 0;
+    int from = passed ? map->stride : 0;
+    map->j = j;
+    map->step = passed ? 2 * map->stride : map->stride;
+    map->end = end < map->width ? (int)end : map->width;
+    if (lowest > from) from += (int)((lowest - from + map->step - 1) / map->step) * map->step;
+    map->i = from - map->step;
+}
+
+/* The first row of a pass that is the map's. */
 static void begin_pass(FlMap *map, int stride) {
+    int first = (int)(map->first / map->width);
     map->stride = stride;
-    map->i = -1;
-    map->j = (int)(map->first / map->width);
+    if (stride > 0) begin_row(map, (first + stride - 1) / stride * stride);
 }
 
 FlMap *fl_map_create_for(FlIsa isa, const FlPlan *plan, FlBox box, int width, int height, long first, long count) {
@@ -120,29 +133,19 @@ static void start_of(const FlMap *map, int n, double *x) {
     fl_map_start(map->box, map->width, map->height, (int)(place % map->width), (int)(place / map->width), x);
 }
 
-/* Moves to the next cell of the passes and returns its number in the map, or -1 after the last. In a row that a coarser
- * pass has been through every other cell is known. */
+/* Moves to the next cell of the passes and returns its number in the map, or -1 after the last. */
 static long next_cell(FlMap *map) {
     while (map->stride > 0) {
-        long row = (long)map->j * map->width;
-        bool passed = map->stride < COARSEST && map->j % (2 * map->stride) == 0;
-        int step = passed ? 2 * map->stride : map->stride, from = passed ? map->stride : 0;
-        long lowest = map->first - row;
-        if (map->i >= 0) {
-            map->i += step;
-        } else {
-            map->i = lowest <= from ? from : from + (int)((lowest - from + step - 1) / step) * step;
-        }
-        bool mine = map->j % map->stride == 0 && map->i < map->width && row + map->i < map->first + map->count;
-        if (mine) {
+        map->i += map->step;
+        if (map->i < map->end) {
             map->left--;
-            return row + map->i - map->first;
+            return (long)map->j * map->width + map->i - map->first;
         }
-        map->i = -1;
-        map->j += map->stride - map->j % map->stride;
-        if (map->j >= map->height || (long)map->j * map->width >= map->first + map->count) {
+        int next = map->j + map->stride;
+        if (next < map->height && (long)next * map->width < map->first + map->count)
+            begin_row(map, next);
+        else
             begin_pass(map, map->stride / 2);
-        }
     }
     return -1;
 }
@@ -178,7 +181,7 @@ static void run_batch(FlMap *map, int cells) {
     batch->lanes.count = batch->again_count = batch->hard_count = 0;
     for (long n; batch->lanes.count < cells && (n = next_cell(map)) >= 0;) {
         double x[FL_MAX_DIM];
-        start_of(map, (int)n, x);
+        fl_map_start(map->box, map->width, map->height, map->i, map->j, x);
         fl_batch_add(batch, (int)n, guess_floor(map, n), x);
     }
     if (fl_patience_counts()) fl_patience_work(IN_LANES * batch->lanes.count * fl_run_cost(&map->plan));

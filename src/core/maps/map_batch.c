@@ -247,19 +247,20 @@ static bool finish(FlBatch *b, const FlOptimizerType *rule, int i) {
     return false;
 }
 
-/* Lane `from` takes the place of lane `to`, with all that counts from row k on. */
+/* Lane `from` takes the place of lane `to`, with all that counts from row k on. All is read before the first is
+ * written: a load that follows a store to another page at the same place in it waits for that store. */
 static void move(FlBatch *b, const FlOptimizerType *rule, int k, int to, int from) {
     FlLanes *lanes = &b->lanes;
     int stride = lanes->stride;
     double *const arrays[] = {lanes->x,        lanes->x + stride, lanes->g[k % 2], lanes->g[k % 2] + stride,
                               lanes->f[k % 2], lanes->first,      lanes->small,    lanes->turns,
-                              lanes->settled,  lanes->top,        lanes->rises};
-    for (size_t a = 0; a < sizeof arrays / sizeof *arrays; a++) arrays[a][to] = arrays[a][from];
+                              lanes->settled,  lanes->top,        lanes->rises,    lanes->floor,
+                              lanes->before,   lanes->highest,    lanes->end};
+    enum { ARRAYS = sizeof arrays / sizeof *arrays };
+    double value[ARRAYS];
+    for (int a = 0; a < ARRAYS; a++) value[a] = arrays[a][from];
+    for (int a = 0; a < ARRAYS; a++) arrays[a][to] = value[a];
     for (int s = 0; s < 2 * rule->slots; s++) lanes->slots[s * stride + to] = lanes->slots[s * stride + from];
-    lanes->floor[to] = lanes->floor[from];
-    lanes->before[to] = lanes->before[from];
-    lanes->highest[to] = lanes->highest[from];
-    lanes->end[to] = lanes->end[from];
     lanes->cell[to] = lanes->cell[from];
 }
 
