@@ -163,6 +163,7 @@ static const struct {
     {"|sin|x|| + sin|x|", "abs(sin(abs(x))) + sin(abs(x))", NULL},
     {"(|x|+1)|x-1|", "(abs(x) + 1)*abs(x - 1)", NULL},
     {"=LOG(X)", "log10(x)", "As sheets have it, LOG is read as log10."},
+    {"=LOG(x(1))+x(2)", "log10(x) + y", "As sheets have it, LOG is read as log10."},
     {"=log(x)+LN(x)", "log10(x) + log(x)", "As sheets have it, LOG is read as log10."},
     {"=LOG(A1,2)", "log(x, 2)", "A1 is read as x."},
     {"=LOG(A1;2,5)+LOG(A1)", "log(x, 2.5) + log10(x)", "A1 is read as x, LOG as log10."},

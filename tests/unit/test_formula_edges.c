@@ -424,6 +424,21 @@ static void test_graphs_have_an_end(void **state) {
     assert_int_equal(fl_graph_constant(&graph, -7), 0);
 }
 
+/* Powers of two have eight places in the table of nodes, and fill it there: nodes that come after them share the way
+ * past them with others that differ in a single operand. Each is another one, and found again. */
+static void test_nodes_differ_by_any_operand(void **state) {
+    (void)state;
+    fl_graph_init(&graph);
+    for (int i = 0; i < 1300; i++) fl_graph_constant(&graph, ldexp(1, i - 1000));
+    for (int n = 0; n < 2 * 3 * 4900; n++) {
+        int k = n % 3, i = 3 + n / 3 % 4900, of[3] = {k == 0 ? i : 1, k == 1 ? i : 1, k == 2 ? i : 1};
+        int before = graph.count, one = fl_graph_node(&graph, FL_OP_PICK, of[0], of[1], of[2], 0);
+        assert_int_equal(graph.count, before + (n < 3 * 4900));
+        assert_true(graph.node[one].a == of[0] && graph.node[one].b == of[1] && graph.node[one].c == of[2]);
+    }
+    assert_false(graph.full);
+}
+
 /* Of 1100 numbers that all wait for a last one there is no tape. */
 static void test_tapes_have_an_end(void **state) {
     (void)state;
@@ -437,8 +452,8 @@ static void test_tapes_have_an_end(void **state) {
     assert_null(tape.code);
 }
 
-/* Curvatures where the rules give no number: f is finite there, and flat. Beside the end of a root they are the rules'.
- */
+/* Curvatures where the rules give no number: f is finite there, and flat, or bends by what the slope 3 t |t| of |t|^3
+ * changes over 1e-10 to each side. Beside the end of a root they are the rules'. */
 static void test_curvatures_where_rules_end(void **state) {
     (void)state;
     static const struct {
@@ -448,6 +463,7 @@ static void test_curvatures_where_rules_end(void **state) {
                   {"x*exp(-1/y^2)", {1, 0}, {0, 0, 0, 0}},
                   {"x*y + exp(-1/x^2)", {0, 1}, {0, 1, 1, 0}},
                   {"root(8, 3)*x*y + y^2", {3, 1}, {0, 2, 2, 2}},
+                  {"abs(x)^3 + exp(-1/x^2) + y", {0, 1}, {3e-10, 0, 0, 0}},
                   {"x^1.5 + y", {0, 1}, {INFINITY, 0, 0, 0}},
                   {"sqrt(x) + y", {0, 1}, {-INFINITY, 0, 0, 0}},
                   {"sqrt(x) + 0*y", {5e-5, 0}, {-707106.78118654746, 0, 0, 0}}};
@@ -489,15 +505,12 @@ static void test_tapes_are_written(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_texts_are_read),
-                                       cmocka_unit_test(test_long_texts_have_no_blanks),
-                                       cmocka_unit_test(test_operations_have_values),
-                                       cmocka_unit_test(test_constants_are_folded),
-                                       cmocka_unit_test(test_what_breaks_is_found),
-                                       cmocka_unit_test(test_equal_formulas),
-                                       cmocka_unit_test(test_graphs_have_an_end),
-                                       cmocka_unit_test(test_tapes_have_an_end),
-                                       cmocka_unit_test(test_curvatures_where_rules_end),
-                                       cmocka_unit_test(test_tapes_are_written)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_texts_are_read),         cmocka_unit_test(test_long_texts_have_no_blanks),
+        cmocka_unit_test(test_operations_have_values), cmocka_unit_test(test_constants_are_folded),
+        cmocka_unit_test(test_what_breaks_is_found),   cmocka_unit_test(test_equal_formulas),
+        cmocka_unit_test(test_graphs_have_an_end),     cmocka_unit_test(test_nodes_differ_by_any_operand),
+        cmocka_unit_test(test_tapes_have_an_end),      cmocka_unit_test(test_curvatures_where_rules_end),
+        cmocka_unit_test(test_tapes_are_written)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

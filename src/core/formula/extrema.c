@@ -170,7 +170,7 @@ static double rounding_of(const FlGrid *grid) {
     for (int i = 0; i < grid->count; i++)
         if (isfinite(grid->f[i])) size[count++] = fabs(grid->f[i]);
     qsort(size, (size_t)count, sizeof *size, by_size);
-    return count > 0 ? 16 * DBL_EPSILON * size[3 * count / 4] : 0;
+    return 16 * DBL_EPSILON * size[3 * count / 4];
 }
 
 static void find_on_line(Finder *finder, const FlGrid *grid) {
@@ -344,7 +344,7 @@ static void follow_plane(Finder *finder, const FlGrid *grid) {
 static void try_saddle(Finder *finder, double x, double y) {
     Point p = go_level(finder, point_at(finder, x, y), NEWTON);
     p = snap(finder, p);
-    if (in_view(&p) && is_level(finder, &p) && shape(finder, &p) == -1)
+    if (is_level(finder, &p) && shape(finder, &p) == -1) /* in the view, which no step has left */
         keep(finder, finder->made->saddles, &finder->saddles, &p);
 }
 

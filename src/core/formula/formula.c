@@ -117,8 +117,7 @@ static bool make_tapes(FlFormulaMade *made, FlGraph *graph) {
         second[2] = fl_graph_slope(graph, first[2], 1);
     }
     second[dim == 1 ? 1 : 3] = f;
-    bool taped = !graph->full && fl_tape_make(&made->value, graph, 2, &f, 1) &&
-                 fl_tape_make(&made->slope, graph, 2, first, 1 + dim) &&
+    bool taped = fl_tape_make(&made->value, graph, 2, &f, 1) && fl_tape_make(&made->slope, graph, 2, first, 1 + dim) &&
                  fl_tape_make(&made->bend, graph, 2, second, dim == 1 ? 2 : 4);
     made->bend.guard = dim == 1 ? 1 : 3;
     made->bend.outs = made->bend.guard; /* the value only guards */

@@ -30,8 +30,8 @@ static int quickest(const FlSweep *sweep, double most) {
     for (int i = 0; i < fl_sweep_count(sweep) && fl_sweep_value(sweep, i) <= most; i++) {
         FlSweepPoint point = fl_sweep_point(sweep, i);
         int swings = point.kind == FL_OSCILLATES;
-        bool arrives = point.arrival >= 0 && point.kind != FL_DIVERGES;
-        bool sooner = arrives && (best[swings] < 0 || point.arrival < fl_sweep_point(sweep, best[swings]).arrival);
+        bool sooner =
+            point.arrival >= 0 && (best[swings] < 0 || point.arrival < fl_sweep_point(sweep, best[swings]).arrival);
         if (best[0] >= 0 && (!sooner || swings)) break;
         if (sooner) best[swings] = i;
     }
@@ -88,7 +88,7 @@ static double show_right(const FlPlan *plan, double quickest, FlRun *run) {
     enum { LEAP = 3 };
     double eta = two_digits(quickest), half = two_digits(quickest / 2);
     FlOutcome outcome = outcome_at(plan, eta, run);
-    if (outcome.arrival < 0 || outcome.kind == FL_DIVERGES) eta = quickest;
+    if (outcome.arrival < 0) eta = quickest;
     bool slower = outcome.arrival >= 0 && outcome.arrival <= LEAP && outcome_at(plan, half, run).arrival > LEAP;
     return slower ? half : eta;
 }

@@ -1,0 +1,134 @@
+/* Valleys, starts and rates of typed losses where a grid over the view tells little of them. Values by hand. */
+#include "core/formula/formula.h"
+#include "fallline/fallline.h"
+#include "support/close.h"
+
+#include <math.h>
+
+static const FlLossType *typed(const char *text, int dim) {
+    FlFormulaFault fault;
+    const FlLossType *loss = fl_formula_loss(text, dim, &fault);
+    if (loss == NULL) fail_msg("%s: %s (%d..%d)", text, fault.text, fault.from, fault.to);
+    return loss;
+}
+
+/* Teeth that rise by 0.001 and fall at once, 0.01 apart, one between two places of the grid: slopes lead up to the one
+ * before. Of the places half-way to both neighbours, which are both lower, the lower one leads to the lowest edge, at
+ * 1.0025 less what keeps it from having nine decimals. */
+static void the_lower_half_holds_the_valley(void **state) {
+    (void)state;
+    const FlLossType *loss = typed("(x - 1.001)^2 + 0.001*atan(tan(pi*(100x + 0.25123453)))/pi", 1);
+    assert_int_equal(loss->minima.count, 1);
+    assert_close(loss->minima.at[0].x[0], 1.0024876547, 1e-12);
+    assert_close(loss->minima.at[0].value, 0.0014876547 * 0.0014876547 - 0.0005, 1e-12);
+    fl_loss_release(loss);
+}
+
+/* A tip that falls on and on down to 1e-15 of its middle is a pole, out of the view as in it; a round one is none. */
+static void a_pole_beyond_the_view_is_no_minimum(void **state) {
+    (void)state;
+    const FlLossType *tip = typed("log((x - 7)^2 + y^2 + 1e-30)", 2), *bowl = typed("log((x - 7)^2 + y^2 + 0.01)", 2);
+    assert_int_equal(tip->minima.count, 0);
+    assert_int_equal(bowl->minima.count, 1);
+    assert_close(bowl->minima.at[0].x[0], 7, 1e-9);
+    assert_close(bowl->minima.at[0].value, log(0.01), 1e-12);
+    fl_loss_release(tip);
+    fl_loss_release(bowl);
+}
+
+/* Narrow pits just beyond each side of the view, of which the outermost cells alone show something: 20 deep, 5.1 out
+ * and but for the slope of the bowl at the bottom of them. */
+static void each_side_of_the_view_is_looked_at(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int axis, side;
+    } rows[] = {{"(x^2 + y^2)/50 + y^2 - 20exp(-40((x + 5.1)^2 + y^2))", 0, -1},
+                {"(x^2 + y^2)/50 + y^2 - 20exp(-40((x - 5.1)^2 + y^2))", 0, 1},
+                {"(x^2 + y^2)/50 + x^2 - 20exp(-40(x^2 + (y + 5.1)^2))", 1, -1},
+                {"(x^2 + y^2)/50 + x^2 - 20exp(-40(x^2 + (y - 5.1)^2))", 1, 1}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const FlLossType *loss = typed(rows[i].text, 2);
+        const FlMinimum *pit = &loss->minima.at[0];
+        assert_int_equal(loss->minima.count, 2);
+        assert_close(pit->x[rows[i].axis], rows[i].side * (5.1 - 0.04 * 5.1 / 1600), 1e-6);
+        assert_close(pit->x[1 - rows[i].axis], 0, 1e-9);
+        assert_close(pit->value, -20 + 0.02 * 5.1 * 5.1, 1e-4);
+        fl_loss_release(loss);
+    }
+}
+
+/* Dips beside an edge of the view, with a fall beside them: of the places beside a minimum that halve their distance
+ * from 2 those out of the view are passed over, and one on its edge leads inwards. A value at a single place of the
+ * grid is where a run can begin, though it leads nowhere. The grid's place beside -1.5 is 2e-16 to the left of it,
+ * where one formula has no value, and one has a pole: what leads there is not known. */
+static void a_run_begins_where_a_descent_leads_to_a_minimum(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int starts;
+        double at;
+    } rows[] = {{"-x - 3exp(-200(x + 4.8)^2)", 1, -4.92},  {"x - 3exp(-200(x - 4.8)^2)", 1, 4.67},
+                {"-x - 3exp(-2000(x + 4.9375)^2)", 1, -5}, {"sqrt(0.004 - abs(x - 3.21))", 1, 3.21},
+                {"(x + 1.5)^1.5 + (x - 1)^2", 3, 0.5},     {"(x + 4)^2 + 1e-40/(x + 1.5000000000000002)^2", 2, -3}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const FlLossType *loss = typed(rows[i].text, 1);
+        if (loss->starts.count != rows[i].starts || !(fabs(loss->starts.x[0][0] - rows[i].at) < 1e-9))
+            fail_msg("%s: %d starts, the first at %.17g", rows[i].text, loss->starts.count, loss->starts.x[0][0]);
+        fl_loss_release(loss);
+    }
+}
+
+/* 0.06 of the way from the first start to the minimum, and of 1 where there is none to speak of. */
+static void rates_by_the_way_there_is_to_go(void **state) {
+    (void)state;
+    const FlOptimizerType *adam = fl_optimizer_type_find("adam");
+    const FlLossType *far = typed("(x - 1)^2", 1), *near = typed("abs(x + 3.0003)", 1);
+    assert_same(far->starts.x[0][0], -3);
+    assert_same(fl_plan_default_eta(far, adam), 0.24);
+    assert_same(near->starts.x[0][0], -3);
+    assert_close(near->minima.at[0].x[0], -3.0003, 1e-12);
+    assert_same(fl_plan_default_eta(near, adam), 0.06);
+    fl_loss_release(far);
+    fl_loss_release(near);
+}
+
+/* At 10^1.1 a run leaps into a valley, and not at that rate in two digits, nor at any beside it that is tried: it
+ * stays. */
+static void a_rate_that_is_alone_stays(void **state) {
+    (void)state;
+    const FlLossType *loss = typed("1000^3*cos(x - 4.999)^4", 2);
+    FlPlan plan = fl_plan_default(loss);
+    assert_close(loss->presets[FL_JUST_RIGHT], pow(10, 1.1), 1e-4);
+    assert_same(plan.segment[0].optimizer.eta, loss->presets[FL_JUST_RIGHT]);
+    fl_loss_release(loss);
+}
+
+/* A tape of functions costs more than one of products; what is made of other things has none to look at. */
+static void only_formulas_have_the_cost_of_one(void **state) {
+    (void)state;
+    const FlLossType *formula = typed("x^2", 1), *slow = typed("sin(x)", 1);
+    assert_true(fl_formula_cost(formula) > 0 && fl_formula_cost(slow) > fl_formula_cost(formula));
+    assert_same(fl_formula_cost(fl_loss_type_find("parabola")), 0);
+    static const FlMadeKind other = {NULL, NULL};
+    FlFormulaMade like = *(const FlFormulaMade *)(const void *)slow->made;
+    like.made.kind = &other;
+    FlLossType unlike = *slow;
+    unlike.made = &like.made;
+    assert_same(fl_formula_cost(&unlike), 0);
+    fl_loss_release(formula);
+    fl_loss_release(slow);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_lower_half_holds_the_valley),
+        cmocka_unit_test(a_pole_beyond_the_view_is_no_minimum),
+        cmocka_unit_test(each_side_of_the_view_is_looked_at),
+        cmocka_unit_test(a_run_begins_where_a_descent_leads_to_a_minimum),
+        cmocka_unit_test(rates_by_the_way_there_is_to_go),
+        cmocka_unit_test(a_rate_that_is_alone_stays),
+        cmocka_unit_test(only_formulas_have_the_cost_of_one),
+    };
+    return cmocka_run_group_tests_name("formula_places", tests, NULL, NULL);
+}
