@@ -229,8 +229,10 @@ static bool take_ten(Signs *s, int *exponent) {
         power = true;
         s->at += 2;
     }
-    bool braced = power && take(s, '{');
-    if (power && take_digits(s, exponent) && (!braced || take(s, '}'))) return true;
+    if (power) {
+        bool braced = take(s, '{');
+        if (take_digits(s, exponent) && (!braced || take(s, '}'))) return true;
+    }
     s->at = at;
     return false;
 }
@@ -372,7 +374,7 @@ bool fl_number_read_written(const char *text, size_t length, FlWritten how, doub
     if (how != FL_WRITTEN_COMMA && fl_number_read(text, length, v)) return true;
     Signs s = {.fraction = NO_FRACTION, .how = how};
     if (how != FL_WRITTEN_TYPED) strip(&text, &length);
-    if (length > 4 * SIGNS || !take_signs(&s, text, length)) return false;
+    if (!take_signs(&s, text, length)) return false;
     bool sheet = how != FL_WRITTEN_TYPED, bracket = sheet && take(&s, '(');
     bool minus = take(&s, '-'), plus = !minus && take(&s, '+'), money = sheet && take(&s, MONEY);
     if (minus || money || bracket) blanks(&s);
