@@ -216,6 +216,12 @@ static uint64_t presets(void) {
     return fl_hash_double(fl_hash_double(FL_HASH_BEGIN, found.eta[FL_JUST_RIGHT]), (double)found.lack[3]);
 }
 
+/* The listed rate, whether it was tried or not. */
+static uint64_t usual_rate(void) {
+    FlPlan plan = plan_of("parabola", "gd", 0.1, 60);
+    return fl_hash_double(FL_HASH_BEGIN, fl_presets_default_eta(&plan));
+}
+
 static uint64_t presets_restarted(void) {
     FlPlan plan = plan_of("parabola", "gd", 0.1, 60), next = plan_of("line_bias", "gd", 0.02, 300);
     next.batch = 2;
@@ -494,6 +500,7 @@ static void every_operation(void **state) {
         ROW(contours),
         ROW(presets),
         ROW(presets_restarted),
+        ROW(usual_rate),
         ROW(quickest),
         ROW(track),
         ROW(data_of_a_line),

@@ -28,22 +28,41 @@ static void a_part_without_memory_is_nothing(void **state) {
     }
 }
 
-static void slope_of_y(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+/* Memory for the typed loss, and for no run of it. */
+static void runs_without_memory_are_nothing(void **state) {
+    (void)state;
+    const FlHashPart *part;
+    assert_true(fl_hash_parts(&part) > 0);
+    assert_string_equal(part[0].name, "runs");
+    long before = memory_alive();
+    for (long at = 16; at < 100; at += 4) {
+        memory_fault(at, MEMORY_FAULT_ON);
+        assert_true(part[0].compute(NULL) == 0);
+        memory_fault(-1, MEMORY_FAULT_ONCE);
+    }
+    assert_int_equal(memory_alive(), before);
+}
+
+static int axis;
+
+static void slope_of_axis(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
     (void)loss;
     for (int i = 0; i < count; i++) {
-        f[i] = x[stride + i];
+        f[i] = x[axis * stride + i];
         if (g == NULL) continue;
-        g[i] = 0;
-        g[stride + i] = 1;
+        g[(1 - axis) * stride + i] = 0;
+        g[axis * stride + i] = 1;
     }
 }
 
-/* Level lines of y begin at the left side alone: the first is refused there. */
+/* Level lines of y begin at the left side alone, and those of x at the lower one: the first is refused there. */
 static void lines_from_a_side_are_refused(void **state) {
     (void)state;
-    FlLossType type = fl_loss_type_default(2, slope_of_y);
+    FlLossType type = fl_loss_type_default(2, slope_of_axis);
     const double levels[] = {-0.31, 0.31};
-    for (long at = 0; at < 4; at++) {
+    for (int n = 0; n < 8; n++) {
+        long at = n % 4;
+        axis = n / 4;
         long before = memory_alive();
         FlLoss loss;
         fl_loss_init(&loss, &type);
@@ -114,6 +133,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_part_without_memory_is_nothing),
         cmocka_unit_test(a_cell_needs_room_for_its_run),
+        cmocka_unit_test(runs_without_memory_are_nothing),
         cmocka_unit_test(lines_from_a_side_are_refused),
         cmocka_unit_test(a_sweep_of_trainings_takes_their_memory_as_it_begins),
     };

@@ -348,6 +348,26 @@ static void weights_of_too_many_layers_are_refused(void **state) {
     no_weights(rows, "is not the next weight");
 }
 
+/* As many of the names as fit, with what ends a text. */
+static void names_of_classes_are_printed(void **state) {
+    (void)state;
+    const FlPointsNames names = {3, {"red", "blue", "green"}};
+    static const char *const cut[] = {"", "", "r", "red is 0", "red is 0,", "red is 0, blue is 1, green is 2"};
+    static const size_t sizes[] = {0, 1, 2, 9, 10, 240};
+    for (int i = 0; i < 6; i++) {
+        char text[241] = "-";
+        memset(text + 1, '#', sizeof text - 1);
+        fl_points_names_print(&names, text, sizes[i]);
+        for (size_t at = strlen(cut[i]) + (sizes[i] > 0); at < sizeof text; at++)
+            assert_int_equal(text[at], at > 0 ? '#' : '-');
+        if (sizes[i] > 0) assert_string_equal(text, cut[i]);
+    }
+    const FlPointsNames none = {0, {""}};
+    char text[240] = "-";
+    fl_points_names_print(&none, text, sizeof text);
+    assert_string_equal(text, "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_shape_of_too_many_digits_is_none),
@@ -363,6 +383,7 @@ int main(void) {
         cmocka_unit_test(points_that_do_not_fit_are_not_printed),
         cmocka_unit_test(classes_of_tables),
         cmocka_unit_test(classes_are_small_whole_numbers),
+        cmocka_unit_test(names_of_classes_are_printed),
         cmocka_unit_test(tables_of_points_name_what_is_wrong),
         cmocka_unit_test(weights_come_in_their_order),
         cmocka_unit_test(weights_come_to_their_end),

@@ -119,6 +119,18 @@ static void what_is_no_number_is_refused(void **state) {
     assert_null(fl_plane_create(&plan, &(FlPlaneAxis){"lr", NAN, 1, FL_SWEEP_LINEAR}, &up, WIDE, HIGH, 0, HIGH));
     assert_null(fl_plane_create(&plan, &right, &up, WIDE, HIGH, 1, HIGH));
     assert_null(fl_plane_create(&plan, &right, &up, 0, HIGH, 0, HIGH));
+    FlPlane *plane = fl_plane_create(&plan, &right, &up, WIDE, HIGH, 0, HIGH);
+    assert_non_null(plane);
+    assert_true(fl_plane_advance(plane, WIDE * HIGH));
+    FlMapCell first = fl_plane_cell(plane, 0, 0);
+    static const int wrong[][4] = {{0, HIGH, 0, 1},       {WIDE, 0, 0, 1},    {WIDE, HIGH, -1, 1},
+                                   {WIDE, HIGH, 1, HIGH}, {WIDE, HIGH, 0, 0}, {FL_PLANE_SIDE + 1, 1, 0, 1}};
+    for (int i = 0; i < 6; i++) {
+        const int *w = wrong[i];
+        assert_false(fl_plane_restart(plane, &plan, &right, &up, w[0], w[1], w[2], w[3]));
+        assert_cell(fl_plane_cell(plane, 0, 0), first);
+    }
+    fl_plane_destroy(plane);
     FlPlan method = plan_of(&cases[4]);
     FlPlaneAxis x = cases[4].across;
     assert_null(fl_plane_create(&method, &right, &x, WIDE, HIGH, 0, HIGH)); /* a method has no learning rate */

@@ -264,6 +264,45 @@ static void a_slope_is_bounded_by_a_fifth(void **state) {
     }
 }
 
+/* On (x - 1)^2/2 one step of 1 arrives: it is quickest on a track that begins above it, or ends below. An end with more
+ * digits than four stays as it is, for shorter ones are beyond it; and no listed rate counts that is. */
+static void rates_stay_on_the_track(void **state) {
+    (void)state;
+    static const FlRange tracks[] = {{1.04321, 1.3}, {0.3, 0.95678}, {0.3, 0.9568}};
+    static const double quickest[] = {1.04321, 0.95678, 0.9568}, off[] = {1, 1.4, 0};
+    for (int i = 0; i < 3; i++) {
+        FlLossType type = *fl_loss_type_find("parabola");
+        type.track = tracks[i];
+        type.presets[FL_JUST_RIGHT] = off[i];
+        FlPlan plan = plan_of(&type, fl_optimizer_type_find("gd"), 0);
+        FlPresets p;
+        assert_true(fl_presets_find(&plan, &p));
+        assert_same(p.eta[FL_JUST_RIGHT], quickest[i]);
+        assert_same(fl_presets_default_eta(&plan), quickest[i]);
+        type.presets[FL_JUST_RIGHT] = i == 0 ? 1.1 : 0.9; /* on the track */
+        assert_same(fl_presets_default_eta(&plan), type.presets[FL_JUST_RIGHT]);
+    }
+}
+
+/* Too many weights, points and steps for a grid of rates, and few enough for those that are listed: of one that does
+ * something else than its name no other is looked for. */
+static void of_long_trainings_the_listed_rates_are_tried(void **state) {
+    (void)state;
+    FlNetworkTask task = {.network = {3, {2, 6, 1}, FL_TANH, FL_NETWORK_BCE}};
+    task.points = fl_points_draw(FL_POINTS_MOONS, 20, 0.1, 1, 2);
+    const FlLossType *loss = fl_network_loss(&task, NULL, 0);
+    assert_non_null(loss);
+    FlPlan plan = fl_plan(loss, fl_optimizer_default(fl_optimizer_type_find("gd"), 0.1), NULL);
+    plan.steps = 65000; /* 25 weights times 20 points times 65000 steps: 32 millions */
+    FlPresets found;
+    assert_true(fl_presets_find(&plan, &found));
+    assert_same(found.eta[FL_JUST_RIGHT], loss->presets[FL_JUST_RIGHT]);
+    assert_true(isnan(found.eta[FL_TOO_SMALL])); /* even that arrives in so many steps */
+    assert_int_equal(found.lack[FL_TOO_SMALL], FL_PRESET_NOT_TRIED);
+    fl_loss_release(loss);
+    fl_points_release(task.points);
+}
+
 /* Too many weights, points and steps to try even the listed rates: none is named, and nothing is waited for. */
 static void what_would_take_minutes_is_not_tried(void **state) {
     (void)state;
@@ -292,6 +331,8 @@ int main(void) {
         cmocka_unit_test(pictures_keep_their_rates),
         cmocka_unit_test(a_search_can_rest),
         cmocka_unit_test(a_slope_is_bounded_by_a_fifth),
+        cmocka_unit_test(rates_stay_on_the_track),
+        cmocka_unit_test(of_long_trainings_the_listed_rates_are_tried),
         cmocka_unit_test(what_would_take_minutes_is_not_tried),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,5 @@
 /* What a loss lists for its rules: a rate, and the track that a scan finds. */
+#include "core/data/made.h"
 #include "support/close.h"
 
 #include "fallline/fallline.h"
@@ -82,6 +83,25 @@ static void the_border_is_on_the_track(void **state) {
     assert_true(diverging > 50);
 }
 
+/* A loss that lists no track has the one that is found: kept with what was made, as long as somebody holds it. */
+static void a_track_that_is_not_listed_is_found(void **state) {
+    (void)state;
+    const FlOptimizerType *gd = fl_optimizer_type_find("gd");
+    static FlMade made;
+    FlLossType own = *fl_loss_type_find("two_valleys");
+    FlRange listed = own.track;
+    own.track = (FlRange){0, 0};
+    for (int n = 0; n < 4; n++) {
+        own.made = n == 0 ? NULL : &made;
+        atomic_store(&made.references, n > 1);
+        FlRange track = fl_plan_track(&own, gd);
+        assert_true(track.lo == listed.lo && track.hi == listed.hi);
+        int kept = 0;
+        for (int r = 0; r < FL_MADE_RULES; r++) kept += atomic_load(&made.track[r].state) == 2;
+        assert_int_equal(kept, n > 1);
+    }
+}
+
 static void listed_rates_come_from_one(void **state) {
     (void)state;
     const FlLossType *bowl = fl_loss_type_find("bowl"), *stretched = fl_loss_type_find("stretched_bowl");
@@ -96,6 +116,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tracks_are_found),
         cmocka_unit_test(the_border_is_on_the_track),
+        cmocka_unit_test(a_track_that_is_not_listed_is_found),
         cmocka_unit_test(listed_rates_come_from_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

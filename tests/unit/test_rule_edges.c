@@ -48,6 +48,8 @@ static const struct {
     {"m = 0.3*(x - g)^2 + 0.1*m; x = x - m", {0.81754495820312501, -1146.3921875000001}},
     {"m = 0.3*(m - g)^2 + 0.1*(x + g); x = x - m", {0.47562061445312487, -7.4796671999999997}},
     {"m = 0.1*(m - g) + 0.3*(x + g)^2; x = x - m", {0.03845825195312505, -2}},
+    {"m = g*g; m = 0.5*m + 0.3*m^2; x = x - eta*m", {0.956875, -10.64}},
+    {"v = m^2; m = g; x = 0.1*g^2 + 0.5*v", {0.15, 5.4}},
     {"root = g; x = x - eta*root", {0.84999999999999987, -2.8999999999999995}},
     {"y = g; x = x - y", {-0.5, -11}},
     {"x = x - y*g", {-0.35000000000000009, -10.1}}, /* y is a number of its own, 0.9 */
@@ -72,6 +74,25 @@ static void test_updates_are_right(void **state) {
         }
         for (int j = 0; j < 2; j++)
             if (!(fabs(x[j] - rows[i].x[j]) <= 1e-13 * fmax(1, fabs(x[j])))) fail_msg("%s: %.17g", rows[i].text, x[j]);
+    }
+}
+
+/* A schedule's formula goes by t and N alone: by no rate, no point, no slope and nothing kept of the row before. */
+static void test_what_is_of_time(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        bool of_time;
+    } of[] = {{"x = 1/(1 + t)", true},  {"x = 2", true},
+              {"x = 1 - t/N", true},    {"m = 1/t; x = m", true},
+              {"x = eta/t", false},     {"x = x/2", false},
+              {"x = x", false},         {"x = g + t", false},
+              {"x = norm(g)*t", false}, {"m = 0.5*m; x = 2", false},
+              {"m = m; x = 2", false}};
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+        const FlOptimizerType *type = fl_rule(of[i].text, NULL);
+        assert_non_null(type);
+        if (fl_rule_is_of_time(type) != of[i].of_time) fail_msg("%s", of[i].text);
     }
 }
 
@@ -208,9 +229,12 @@ static void test_numbers_that_are_undefined_are_others(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_updates_are_right),        cmocka_unit_test(test_texts_are_refused),
-        cmocka_unit_test(test_long_texts_are_refused),   cmocka_unit_test(test_all_lines_have_values),
-        cmocka_unit_test(test_many_numbers_are_refused), cmocka_unit_test(test_numbers_that_are_undefined_are_others)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_updates_are_right),
+                                       cmocka_unit_test(test_what_is_of_time),
+                                       cmocka_unit_test(test_texts_are_refused),
+                                       cmocka_unit_test(test_long_texts_are_refused),
+                                       cmocka_unit_test(test_all_lines_have_values),
+                                       cmocka_unit_test(test_many_numbers_are_refused),
+                                       cmocka_unit_test(test_numbers_that_are_undefined_are_others)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,8 @@
 /* Trainings: their rows, the weights of any step, forks, outcomes, and what is refused. */
 #include "support/network.h"
 
+#include <stdio.h>
+
 static FlTraining *trained(const FlTrainingPlan *plan, size_t memory) {
     FlTraining *training = fl_training_create(plan, memory);
     assert_non_null(training);
@@ -102,6 +104,16 @@ static void a_weight_set_by_hand_holds_from_its_row_on(void **state) {
     plan.set[0] = (FlWeightSet){5, 25, 1};
     assert_false(fl_training_check(&plan, error, sizeof error));
     assert_string_equal(error, "Weight 25 is set at step 5: one of 25, at 0 to 60, and finite.");
+    static const FlWeightSet falling[][2] = {{{5, 3, 1}, {4, 9, 1}}, {{5, 3, 1}, {5, 2, 1}}, {{5, 3, 1}, {5, 3, 2}}};
+    for (int i = 0; i < 3; i++) {
+        char says[100];
+        plan.sets = 2;
+        memcpy(plan.set, falling[i], sizeof falling[i]);
+        snprintf(says, sizeof says, "Weight %d is set at step %d: by rising step, then by rising weight.",
+                 falling[i][1].index, falling[i][1].at);
+        assert_false(fl_training_check(&plan, error, sizeof error));
+        assert_string_equal(error, says);
+    }
     fl_training_destroy(walking);
     fl_training_destroy(without);
     fl_objective_release(objective);

@@ -364,6 +364,16 @@ static void a_halt_is_no_turn(void **state) {
     assert_int_equal(kind_of_path(), FL_CONVERGING);
 }
 
+/* What stood for a window and then goes is on its way; what stands for both stands still. */
+static void what_stood_may_go(void **state) {
+    (void)state;
+    for (int late = 0; late < 2; late++) {
+        write_steps(60, 0, 1, -1);
+        for (int k = 46; k <= 60; k++) path.x[k][0] = late * (k - 45); /* windows of 15 steps */
+        assert_int_equal(kind_of_path(), late ? FL_CONVERGING : FL_STILL);
+    }
+}
+
 /* ---- at rest ---- */
 
 /* On level ground at (x, 0) from the beginning; the steps and the slope are a hair of what is no rest. */
@@ -534,6 +544,7 @@ int main(void) {
         cmocka_unit_test(a_pattern_that_stays_bounces),
         cmocka_unit_test(windows_have_their_lengths),
         cmocka_unit_test(a_halt_is_no_turn),
+        cmocka_unit_test(what_stood_may_go),
         cmocka_unit_test(rest_has_its_bounds),
         cmocka_unit_test(rest_is_looked_at_from_a_ring),
         cmocka_unit_test(a_floor_is_the_lowest_of_the_view),

@@ -26,7 +26,7 @@ static bool read_formula(const char *text, FlSchedule *schedule, char *error, si
     snprintf(line, sizeof line, "%s%s", set_to, text);
     const FlOptimizerType *rule = fl_rule(line, &fault);
     if (rule == NULL) {
-        const char *said = strncmp(fault.text, "Line 1", 6) == 0 ? strstr(fault.text, ": ") : NULL;
+        const char *said = strstr(fault.text, ": "); /* behind the place, which memory that is short has not */
         return fl_refuse(error, size, "In the schedule: %s", said != NULL ? said + 2 : fault.text);
     }
     if (rule->parameters[0].key != NULL || !fl_rule_is_of_time(rule))

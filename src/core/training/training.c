@@ -383,15 +383,14 @@ static void show(FlTraining *t, int step, const FlClock *clock, const double *x)
 bool fl_training_go(FlTraining *training, int k, int steps) {
     FlTraining *t = training;
     int kept = fl_kept_before(&t->kept, k);
-    FlClock clock;
     if (k == t->front.step && k != t->shown.step) {
         show(t, k, &t->front.clock, t->front.x);
     } else if (t->memory == 0) {
         return t->shown.step == k;
-    } else if (t->shown.step > k || t->shown.step < kept || t->shown.step < 0) {
-        const double *x = kept >= 0 ? fl_kept_at(&t->kept, kept, &clock) : NULL;
-        if (x != NULL) {
-            show(t, kept, &clock, x);
+    } else if (t->shown.step > k || t->shown.step < kept) {
+        if (kept >= 0) {
+            FlClock clock;
+            show(t, kept, &clock, fl_kept_at(&t->kept, kept, &clock));
         } else {
             start(t, &t->shown);
             t->has_other = false;
