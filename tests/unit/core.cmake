@@ -1,4 +1,4 @@
-foreach(name loss loss_facts formula formula_text formula_copied formula_sums table table_shape table_written table_spelled table_cells formula_facts formula_places line batches data optimizer rules run outcome outcome_bounds verdict sweep rates presets map plane isa contours number
+foreach(name loss loss_facts formula formula_text formula_copied formula_sums table table_shape table_written table_spelled table_cells formula_facts formula_places line batches data optimizer rules run outcome outcome_bounds verdict sweep rates presets map map_bounds plane isa contours number
   random)
   fl_unit_test(${name} core)
 endforeach()
