@@ -285,11 +285,12 @@ static void a_ball_is_looked_at_all_around(void **state) {
     assert_int_equal(rests.count, 1);
     assert_close(rests.at[0].reach, radius * radius, 1e-15);
     for (int n = 0; n < 64; n++) {
-        double angle = n % 16 * 3.14159265358979323846 / 8, r = radius * (n / 16 + 1) / 4;
+        int ring = n / 16 + 1;
+        double angle = n % 16 * 3.14159265358979323846 / 8, r = radius * ring / 4;
         int found = 0;
         for (int i = 0; i < asked_count; i++)
             found += hypot(asked[i][0] - r * cos(angle), asked[i][1] - r * sin(angle)) < 1e-15;
-        if (found != 1) fail_msg("%d times on ring %d in direction %d", found, n / 16, n % 16);
+        if (found != 1) fail_msg("%d times on ring %d in direction %d", found, ring, n % 16);
     }
 }
 

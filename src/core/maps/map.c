@@ -158,8 +158,8 @@ static double guess_floor(const FlMap *map, long n) {
     const FlMinima *minima = &map->plan.loss->minima;
     long neighbour = (long)(map->j & mask) * map->width + (map->i & mask) - map->first;
     if (neighbour < 0 || neighbour > n) return map->batch.best;
-    int minimum = map->cells[neighbour].minimum; /* -1, too, of a cell that this batch has still to run */
-    return minimum >= 0 ? minima->at[minimum].value : map->batch.best;
+    FlMapCell cell = map->cells[neighbour]; /* of one that this batch has still to run the minimum is -1, too */
+    return cell.minimum >= 0 ? minima->at[cell.minimum].value : map->batch.best;
 }
 
 /* Runs that ended at another floor than was guessed: again, with that one. */
