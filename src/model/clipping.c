@@ -157,63 +157,63 @@ static bool looks_like_state(Text text, const char *error) {
     for (size_t i = 0; i < text.length; i++) {
         bool apart = i > 0 && i + 1 < text.length && (text.at[i - 1] == ' ' || text.at[i + 1] == ' ');
         keyed = keyed || text.at[i] == '=';
-        formula = formula || strchr(signs, text.at[i]) != NULL || (text.at[i] == '=' && apart);
+        formula = formula || strchr(signs, text.at[i]) != NULL || ((text.at[i] == '=' || text.at[i] == '+') && apart);
     }
-    return text.lines == 1 && !formula &&
-           (keyed || strstr(error, "did you mean") != NULL || strstr(error, "needs a value") != NULL);
+    return !formula && (keyed || strstr(error, "did you mean") != NULL || strstr(error, "needs a value") != NULL);
 }
 
 /* ---- formulas ---- */
+
+static bool is_letter(unsigned char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
+
+/* Whether character i of a text with its zero is a name of one letter. */
+static bool is_alone(const char *text, size_t i) {
+    return (i == 0 || !is_letter((unsigned char)text[i - 1])) && !is_letter((unsigned char)text[i + 1]);
+}
+
+/* With a zero behind it, unless it is too long for a formula or has a zero in it. */
+static bool copied(Text text, char copy[FORMULA + 1]) {
+    if (text.length > FORMULA || memchr(text.at, '\0', text.length) != NULL) return false;
+    memcpy(copy, text.at, text.length);
+    copy[text.length] = '\0';
+    return true;
+}
 
 static bool read_formula(Text text, FlClip *clip, bool *varies, char *error, size_t size) {
     char copy[FORMULA + 1];
     FlFormulaFault fault;
     *varies = false;
-    if (text.length > FORMULA || memchr(text.at, '\0', text.length) != NULL)
-        return fl_refuse(error, size, "A text of this length is no formula.");
-    memcpy(copy, text.at, text.length);
-    copy[text.length] = '\0';
+    if (!copied(text, copy)) return fl_refuse(error, size, "A text of this length is no formula.");
     const FlLossType *loss = fl_formula_loss(copy, 0, &fault);
     if (loss == NULL) return fl_refuse(error, size, "%s", fault.text);
     const char *canonical = fl_formula_text(loss), *reading = fl_formula_reading(loss);
-    for (const char *p = canonical; *p != '\0'; p++) {
-        bool alone = (p == canonical || p[-1] < 'a' || p[-1] > 'z') && (p[1] < 'a' || p[1] > 'z');
-        *varies = *varies || (alone && (*p == 'x' || *p == 'y'));
-    }
+    for (size_t i = 0; canonical[i] != '\0'; i++)
+        *varies = *varies || (is_alone(canonical, i) && (canonical[i] == 'x' || canonical[i] == 'y'));
     snprintf(clip->line, sizeof clip->line, "%s", canonical);
     snprintf(error, size, "Read as %s%s%s", canonical, reading != NULL ? ". " : "", reading != NULL ? reading : "");
     fl_loss_release(loss);
     return true;
 }
 
-static bool is_letter(unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
-}
-
 /* What only a formula has. */
-static bool has_formula_part(Text text) {
+static bool has_formula_part(const char *text) {
     static const char *const parts[] = {"^",   "**",  "\\",  "np.", "math.", "lambda",
                                         "sin", "cos", "exp", "log", "sqrt",  "\xc2\xb2"};
-    char copy[FORMULA + 1];
-    if (text.length > FORMULA || memchr(text.at, '\0', text.length) != NULL) return false;
-    memcpy(copy, text.at, text.length);
-    copy[text.length] = '\0';
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (strstr(copy, parts[i]) != NULL) return true;
+        if (strstr(text, parts[i]) != NULL) return true;
     }
     return false;
 }
 
 static bool looks_like_formula(Text text) {
     char copy[FORMULA + 1];
-    if (has_formula_part(text)) return true;
-    if (text.length > FORMULA || memchr(text.at, '\0', text.length) != NULL) return false;
-    memcpy(copy, text.at, text.length);
-    copy[text.length] = '\0';
+    if (!copied(text, copy)) return false;
+    if (has_formula_part(copy)) return true;
     if (strstr(copy, "://") != NULL || strstr(copy, "</") != NULL) return false; /* an address, a page */
     for (size_t i = 0; i < text.length; i++) { /* "x > 0 ? x : 0" and "x % 2", but no "100 % sure?" */
-        bool alone = (i == 0 || !is_letter((unsigned char)copy[i - 1])) && !is_letter((unsigned char)copy[i + 1]);
-        if (alone && (copy[i] == 'x' || copy[i] == 'y') && strpbrk(copy, "<>?%|[") != NULL) return true;
+        if (is_alone(copy, i) && (copy[i] == 'x' || copy[i] == 'y') && strpbrk(copy, "<>?%|[") != NULL) return true;
     }
     return strpbrk(copy, "*/()+!") != NULL || (strspn(copy, "0123456789+-. ") > 0 && strpbrk(copy, "xy") != NULL);
 }
@@ -259,7 +259,7 @@ static bool looks_like_table(Text text) {
 static bool is_thousand(Text text) {
     size_t first = 0, at;
     while (first < text.length && text.at[first] >= '0' && text.at[first] <= '9') first++;
-    bool groups = first > 0 && first < 4 && first < text.length;
+    bool groups = first > 0 && first < 4;
     for (at = first; groups && at < text.length; at += 4) {
         groups = at + 4 <= text.length && text.at[at] == ',';
         for (size_t i = 1; groups && i < 4; i++) groups = text.at[at + i] >= '0' && text.at[at + i] <= '9';
@@ -283,7 +283,7 @@ static bool is_measure(Text text) {
     size_t word = number + (number < text.length && text.at[number] == ' ');
     for (size_t i = word; i < text.length; i++)
         if (!is_letter((unsigned char)text.at[i]) && (i == word || strchr("/^23", text.at[i]) == NULL)) return false;
-    return text.length > word && text.length - word <= WORD_MOST;
+    return text.length - word <= WORD_MOST;
 }
 
 static void say_points(FlClip *clip, const FlData *data, const char *formula) {
@@ -361,7 +361,8 @@ static bool is_formula_first(Text text, FlTableFault fault) {
         size_t length = strlen(begins[i]);
         if (text.length > length && memcmp(text.at, begins[i], length) == 0) return true;
     }
-    return fault == FL_TABLE_NO_NUMBERS && has_formula_part(text);
+    char copy[FORMULA + 1];
+    return fault == FL_TABLE_NO_NUMBERS && copied(text, copy) && has_formula_part(copy);
 }
 
 /* What each reader has to say against a text; "" where it was not asked, or took it. */
@@ -390,11 +391,10 @@ static void refuse(Text text, FlClip *clip, const Reasons *r) {
         why = r->state;
     } else if (r->constant) {
         why = "There is no x and no y in it: a loss is a formula of one or both.";
-    } else if (listed ||
-               (r->table[0] != '\0' && !is_wordy(&m) && looks_like_table(text) && !is_formula_first(text, r->fault))) {
+    } else if (listed || (!is_wordy(&m) && looks_like_table(text) && !is_formula_first(text, r->fault))) {
         clip->kind = FL_CLIP_TABLE;
         why = r->table;
-    } else if (r->formula[0] != '\0' && !prose && looks_like_formula(text)) {
+    } else if (!prose && looks_like_formula(text)) {
         clip->kind = FL_CLIP_FORMULA;
         why = r->formula;
     } else if (clip->words && text.length >= LEARNED) {
@@ -417,14 +417,13 @@ static void take_formula_or_table(Text t, const char *name, FlClip *clip, Reason
     bool varies, is_formula = read_formula(t, clip, &varies, r->formula, sizeof r->formula);
     const FlData *data =
         is_number(t) || is_thousand(t) ? NULL : read_table(t, name, &r->fault, r->table, sizeof r->table);
-    if (data != NULL && (t.lines > 1 || !varies)) {
+    if (data != NULL) {
         clip->kind = FL_CLIP_TABLE;
         clip->good = true;
         clip->data = data;
         say_points(clip, data, is_formula && varies ? clip->line : NULL);
         return;
     }
-    fl_data_release(data);
     if (is_formula && varies) {
         clip->kind = FL_CLIP_FORMULA;
         clip->good = true;

@@ -103,6 +103,7 @@ static void what_has_few_letters_is_a_text(void **state) {
             bytes[length + (size_t)!big] = '\0';
             bytes[length + (size_t)big] = *c;
         }
+        memcpy(bytes + length - 2, big ? "\x20\x19" : "\x19\x20", 2); /* a quote of typesetters */
         fl_clip_read(bytes, length, "prose.txt", &clip);
         assert_true(clip.good && clip.words && clip.kind == FL_CLIP_TEXT);
     }
@@ -166,12 +167,23 @@ static void tables_of_networks_are_told(void **state) {
         {"# nothing", true, false, false, ""},
         {"", true, false, false, ""},
         {"x,y,class\n1,2,9\n", false, true, false, "is no class"},
+        {"abc\n1,2,0\n", true, false, false, ""},
+        {"1,2,red,4\n3,4,blue,5\n", true, false, false, ""},
+        {"1,,red\n2,,blue\n", true, false, false, ""},
+        {",1,red\n,2,blue\n", true, false, false, ""},
+        {"a,b,red\n1,2,blue\n", true, false, false, ""},
+        {"1,2,\xc3\xa9t\xc3\xa9\n3,4,hiver\n", true, true, true,
+         "2 points of 2 classes: \xc3\xa9t\xc3\xa9 is 0, hiver is 1"},
+        {"1,2,#\n3,4,#\n", true, false, false, ""},
+        {"1,2,{\n3,4,|\n", true, false, false, ""},
+        {"label,x1,x2\ncat,1,2\ndog,3,4\n", true, true, true, "2 points of 2 classes: cat is 0, dog is 1"},
         {"Layer,Kind,Row,Col,Weight\n" WEIGHTS, false, true, true, "3 weights of the shape 2-1"},
         {"layer,kind,row,col,weight\n1,W,0,0,1\n", false, true, false, "The table ends before all weights of layer 1"},
         {"layer,kind,row,col\n" WEIGHTS, false, false, false, ""},
         {"weight,kind\n" WEIGHTS, false, false, false, ""},
     };
     static FlNetworkClip clip;
+    assert_false(fl_clip_network("\0x,y,class\n1,2,0\n", 18, NULL, FL_SCENE_NETWORK, &clip));
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         FlSceneId scene = tables[i].shown ? FL_SCENE_NETWORK : FL_SCENE_CURVE;
         bool taken = fl_clip_network(tables[i].text, strlen(tables[i].text), NULL, scene, &clip);
@@ -197,6 +209,124 @@ static void tables_of_networks_are_told(void **state) {
     if (strstr(clip.said, "weights are more than a state line holds, which is ") == NULL) fail_msg("%s", clip.said);
 }
 
+#define TEXT(text) text, sizeof text - 1
+
+/* Texts at the ends of what readers look for: zeros, units, names that stop short. */
+static void edges_are_told(void **state) {
+    (void)state;
+    static const char none[] = "This is no formula, no table of numbers and no state line.";
+    static const struct {
+        const char *text;
+        size_t length;
+        FlClipKind kind;
+        bool good;
+        const char *says; /* all that is said, or the line, the rate or the points */
+    } edges[] = {
+        {TEXT("\xFF\xFE\0\0A\0\0\0b\0\0\0"), FL_CLIP_TEXT, false, "This is not a text file."},
+        {TEXT("\0001\0,\0002\0\n\0003\0,\0004"), FL_CLIP_TABLE, true, "1,2;3,4"},
+        {TEXT(""), FL_CLIP_NOTHING, false, "There is no text in it."},
+        {TEXT("x^2/2\0\0"), FL_CLIP_FORMULA, true, "x^2/2"},
+        {TEXT("et"), FL_CLIP_TEXT, false, none},
+        {TEXT("{"), FL_CLIP_TEXT, false, none},
+        {TEXT("eta"), FL_CLIP_STATE, false, "\"eta\" needs a value, as in \"eta=1\"."},
+        {TEXT("eta = ;"), FL_CLIP_TEXT, false, none},
+        {TEXT("eta=;"), FL_CLIP_STATE, false, "\"eta=;\" does not hold a finite decimal number."},
+        {TEXT("5 km/h"), FL_CLIP_TEXT, false,
+         "A number with its unit: for a learning rate paste the number alone, after E."},
+        {TEXT("x y 1 2 3 4"), FL_CLIP_STATE, false, "\"x\" needs a value, as in \"x=1\"."},
+        {TEXT("x=[1,2,3]; y=[2,4,5]"), FL_CLIP_TABLE, true, "1,2;2,4;3,5"},
+        {TEXT("eta = 2e6"), FL_CLIP_RATE, false, "A learning rate lies above 0, at most 1000000."},
+        {TEXT("<b>x</b>"), FL_CLIP_TEXT, false, none},
+        {TEXT("2 x y z"), FL_CLIP_FORMULA, false, "\"z\" is not a name; did you mean \"y\"?"},
+        {TEXT("2 zz aa"), FL_CLIP_TEXT, false, none},
+        {TEXT("zz 2 aa"), FL_CLIP_TEXT, false, none},
+        {TEXT("1.5,2.5"), FL_CLIP_TABLE, true, "1.5,2.5"},
+        {TEXT("1 a\n  2 b\n"), FL_CLIP_TABLE, false,
+         "There is one column of numbers; a point is a row of two, x and y."},
+        {TEXT("12345x"), FL_CLIP_FORMULA, true, "12345*x"},
+        {TEXT("1 abcdefghij"), FL_CLIP_TEXT, false, none},
+        {TEXT("5 /s"), FL_CLIP_FORMULA, false, "\"s\" is not a name; the variables are x and y, the numbers pi and e."},
+        {TEXT("5 m-s"), FL_CLIP_TEXT, false, none},
+        {TEXT("q"), FL_CLIP_TEXT, false, none},
+        {TEXT("I\0t\0 \0w\0a\0s\0 \0t\0h\0e\0 \0b\0e\0s\0t\0 \0o\0f\0 \0a\0l\0l\0"), FL_CLIP_TEXT, false, none},
+        {TEXT("It was the best of times it was the worst of times\0 and the age of wisdom and the age of foolishness"),
+         FL_CLIP_TEXT, false, none},
+        {TEXT("alpha 1234567 beta 1234567 gamma 1234567 delta 1234567 epsilon 1234567 zeta 1234567 eta 1234567 theta"),
+         FL_CLIP_TEXT, false, none},
+        {TEXT("It was the best of times, it was the worst = of times, it was the age"), FL_CLIP_TEXT, false, none},
+        {TEXT("the ??? best ??? times ??? worst ??? ages ??? wise ??? fool ??? light ??? dark"), FL_CLIP_TEXT, false,
+         none},
+        {TEXT("x^2\0 + 1"), FL_CLIP_TEXT, false, none},
+        {TEXT("some are 1\nnone are 2\nmore are 3\nless are 4\0\nall are 5"), FL_CLIP_TABLE, false,
+         "This is not a text file."},
+        {TEXT("some are 1\nnone are 2\nmore are 3\nless are 4\nall are 5"), FL_CLIP_TEXT, false, none},
+        {TEXT("some are 12345\nnone are 23456\nmore are 34567\nless are 45678\nall are 56789"), FL_CLIP_TABLE, false,
+         "There is one column of numbers; a point is a row of two, x and y."},
+        {TEXT("abc*(def)+(ghi)/(jkl)*(mno)+(pqr)/(stu)*(vwx)"), FL_CLIP_FORMULA, false,
+         "\"abc\" is not a name; did you mean \"abs\"?"},
+        {TEXT("we set (a) = b in all the lines of the text that are here"), FL_CLIP_FORMULA, false,
+         "A formula has no \"=\"; type only what stands right of it."},
+        {TEXT("we set (a) to b in all the lines of the text that are here"), FL_CLIP_TEXT, false, none},
+        {TEXT("def f(x):\n    return zz1\n  y2"), FL_CLIP_FORMULA, false,
+         "A new line begins without a sign: a second formula? One at a time is read."},
+        {TEXT("a,b\nc1,d1\n"), FL_CLIP_TABLE, false,
+         "There is no column of numbers; a point is a row of two numbers, x and y."},
+        {TEXT("sin1,b1\ncos2,d2\n"), FL_CLIP_FORMULA, false,
+         "A new line begins without a sign: a second formula? One at a time is read."},
+        {TEXT("\\"), FL_CLIP_FORMULA, false, "\"\\\" has no meaning here."},
+    };
+    static FlClip clip;
+    char found[1024];
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
+        fl_clip_read(edges[i].text, edges[i].length, NULL, &clip);
+        became(&clip, edges[i].says, found, sizeof found);
+        if (!clip.good) snprintf(found, sizeof found, "%s", clip.said);
+        if (clip.kind != edges[i].kind || clip.good != edges[i].good || strcmp(found, edges[i].says) != 0) {
+            print_error("%s\nis %s%s %s\nnot %s%s %s\n", edges[i].text, clip.good ? "" : "!", kinds[clip.kind], found,
+                        edges[i].good ? "" : "!", kinds[edges[i].kind], edges[i].says);
+            wrong++;
+        }
+        fl_clip_release(&clip);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* A line that grows beyond what a state line holds, since a word of the shell ends after 2047 bytes; a sum too long to
+ * be read as a formula; a sentence, and a row of names, that are longer than any state line. */
+static void long_texts_are_told(void **state) {
+    (void)state;
+    enum { LONG = 70000 };
+    static const struct {
+        const char *begins, *goes_on;
+        size_t length;
+        FlClipKind kind;
+        bool good;
+        const char *said;
+    } texts[] = {
+        {"fallline curve ", "a", 65530, FL_CLIP_STATE, false, "What was pasted is longer than a state line can be."},
+        {"x", " + x", 4001, FL_CLIP_TEXT, false, "This is no formula, no table of numbers and no state line."},
+        {"x", " + x", 3997, FL_CLIP_FORMULA, false, "A formula has at most 1000 characters."},
+        {"", "a", 65530, FL_CLIP_TEXT, false, "This is no formula, no table of numbers and no state line."},
+        {"", "7", 400, FL_CLIP_TABLE, false, "There is no point; a point is a row of two numbers, x and y."},
+        {"a1,b1\n", "c1,d1\n", 4200, FL_CLIP_TABLE, false, "There is no column of numbers"},
+        {"it was", " the best of times", LONG, FL_CLIP_TEXT, true, ""},
+        {"x", " x y", LONG, FL_CLIP_TEXT, false, "This is no formula, no table of numbers and no state line."},
+    };
+    static FlClip clip;
+    static char text[LONG + 1];
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        size_t first = strlen(texts[i].begins), more = strlen(texts[i].goes_on);
+        memcpy(text, texts[i].begins, first);
+        for (size_t at = first; at < texts[i].length; at++) text[at] = texts[i].goes_on[(at - first) % more];
+        fl_clip_read(text, texts[i].length, NULL, &clip);
+        if (clip.kind != texts[i].kind || clip.good != texts[i].good || strstr(clip.said, texts[i].said) == NULL)
+            fail_msg("%s%s... is %s%s %s", texts[i].begins, texts[i].goes_on, clip.good ? "" : "!", kinds[clip.kind],
+                     clip.said);
+        fl_clip_release(&clip);
+    }
+}
+
 /* What moves a terminal's cursor or turns a line round is shown as a question mark; letters of any script stay. */
 static void nothing_hidden_is_shown(void **state) {
     (void)state;
@@ -206,6 +336,10 @@ static void nothing_hidden_is_shown(void **state) {
                                            {"\xe2\x80\xaa\xe2\x80\xae\xe2\x81\xa6\xe2\x81\xa9", "????????????"},
                                            {"\xe2\x80\xa9\xe2\x80\xaf\xe2\x81\xa5\xe2\x81\xaa\xe2\x88\x92",
                                             "\xe2\x80\xa9\xe2\x80\xaf\xe2\x81\xa5\xe2\x81\xaa\xe2\x88\x92"},
+                                           {"\xc2"
+                                            "a",
+                                            "\xc2"
+                                            "a"},
                                            {"\xe2\x80", "\xe2\x80"},
                                            {"\xe2\x81", "\xe2\x81"},
                                            {"", ""}};
@@ -215,13 +349,20 @@ static void nothing_hidden_is_shown(void **state) {
         fl_plain(text);
         assert_string_equal(text, texts[i][1]);
     }
+    FlNearest nearest = fl_nearest("lr", 2); /* nothing is offered */
+    assert_string_equal(fl_nearest_hint(&nearest).text, ".");
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_clipping_becomes_what_it_is), cmocka_unit_test(zeros_make_no_text),
-        cmocka_unit_test(what_has_few_letters_is_a_text),   cmocka_unit_test(what_is_ambiguous_names_both),
-        cmocka_unit_test(tables_of_networks_are_told),      cmocka_unit_test(nothing_hidden_is_shown),
+        cmocka_unit_test(each_clipping_becomes_what_it_is),
+        cmocka_unit_test(zeros_make_no_text),
+        cmocka_unit_test(what_has_few_letters_is_a_text),
+        cmocka_unit_test(what_is_ambiguous_names_both),
+        cmocka_unit_test(tables_of_networks_are_told),
+        cmocka_unit_test(nothing_hidden_is_shown),
+        cmocka_unit_test(edges_are_told),
+        cmocka_unit_test(long_texts_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
