@@ -21,8 +21,8 @@ static bool wish_scene(FlApply *a) {
 
 static bool wish_branch(FlApply *a) {
     a->anchor->set = false;
-    return fl_branch_take(&a->wish.document) ||
-           fl_refuse(a->error, a->size, "There is no fork here, and so no branch to go back to.");
+    if (fl_branch_take(&a->wish.document)) return true;
+    return fl_refuse(a->error, a->size, "There is no fork here, and so no branch to go back to.");
 }
 
 static bool wish_reset(FlApply *a) {

@@ -15,8 +15,8 @@ static bool fogs(FlApply *a) {
 
 static bool hides(FlApply *a) {
     if (!fogs(a)) return false;
-    return fl_fog_hides(&a->wish.document) ||
-           fl_refuse(a->error, a->size, "Looks are taken where the ground is hidden: hide it first.");
+    if (fl_fog_hides(&a->wish.document)) return true;
+    return fl_refuse(a->error, a->size, "Looks are taken where the ground is hidden: hide it first.");
 }
 
 bool fl_wish_fog(FlApply *a) {

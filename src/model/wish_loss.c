@@ -16,18 +16,18 @@ static bool hold(const FlApply *a, const FlLossType *loss) {
     if (loss == NULL) return fl_refuse(a->error, a->size, "There is no memory for the data.");
     bool held = fl_session_hold(a->session, loss);
     fl_loss_release(loss);
-    return held || fl_refuse(a->error, a->size, "There is no memory for the data.");
+    if (held) return true;
+    return fl_refuse(a->error, a->size, "There is no memory for the data.");
 }
 
 /* Another loss, held already, by the rule in force. */
-static bool take_loss(FlApply *a, const FlLossType *loss) {
+static void take_loss(FlApply *a, const FlLossType *loss) {
     FlDocument *next = &a->wish.document;
-    if (fl_loss_same(loss, next->plan.loss)) return true;
+    if (fl_loss_same(loss, next->plan.loss)) return;
     FlPlan plan = fl_document_plan_on(next, a->wish.scene, loss);
     fl_wish_afresh(a);
     next->plan = plan;
     a->wish.fit = true;
-    return true;
 }
 
 bool fl_wish_loss(FlApply *a) {
@@ -47,21 +47,24 @@ bool fl_wish_loss(FlApply *a) {
         loss = fl_session_line_loss(a->wish.document.plan.loss, loss);
         if (!hold(a, loss)) return false;
     }
-    return take_loss(a, loss);
+    take_loss(a, loss);
+    return true;
 }
 
 bool fl_wish_formula(FlApply *a) {
     const FlLossType *loss = fl_scene_formula(a->action->text, fl_scene_info(a->wish.scene), a->error, a->size);
-    return loss != NULL && hold(a, loss) && take_loss(a, loss);
+    if (loss == NULL || !hold(a, loss)) return false;
+    take_loss(a, loss);
+    return true;
 }
 
 /* Another table is another loss, with a rate of its own: one that suits numbers up to 8 diverges on prices. */
-static bool take_table(FlApply *a, const FlLossType *loss) {
+static void take_table(FlApply *a, const FlLossType *loss) {
     FlPlan *plan = &a->wish.document.plan;
     if (plan->batch >= loss->points) plan->batch = 0;
     a->wish.fit = true;
     a->anchor->set = false;
-    return take_loss(a, loss);
+    take_loss(a, loss);
 }
 
 /* Other points make another run. One that is dragged takes the bowl with it, under a ball that stays at its step. */
@@ -70,7 +73,10 @@ bool fl_wish_data(FlApply *a) {
     const FlLossType *loss = fl_session_data_loss(plan->loss, a->action, a->error, a->size);
     if (loss == NULL || !hold(a, loss)) return false;
     FlActionName name = a->action->name;
-    if (name == FL_ACTION_data || name == FL_ACTION_data_default) return take_table(a, loss);
+    if (name == FL_ACTION_data || name == FL_ACTION_data_default) {
+        take_table(a, loss);
+        return true;
+    }
     if (fl_loss_same(loss, plan->loss)) return true;
     if (name != FL_ACTION_data_point) fl_wish_afresh(a);
     a->anchor->set = false;
@@ -157,7 +163,7 @@ bool fl_wish_start(FlApply *a) {
 bool fl_wish_start_preset(FlApply *a) {
     const FlStarts *starts = &a->wish.document.plan.loss->starts;
     int k = 0;
-    if (!fl_wish_whole(a, "start", starts->count - 1, &k) || !take_start(a, starts->x[k])) return false;
+    if (!fl_wish_whole(a, "start", starts->count - 1, &k)) return false;
     a->wish.fit = true;
-    return true;
+    return take_start(a, starts->x[k]);
 }

@@ -30,7 +30,7 @@ static bool take_task(FlApply *a, FlNetworkTask *task, bool keeps) {
     FlNetworkPlace *pick = &a->wish.document.pick;
     const FlNetwork *network = &task_of(a)->network;
     bool there = pick->layer < network->sizes && pick->row < network->size[pick->layer] &&
-                 (pick->layer == 0 || pick->bias || pick->col < network->size[pick->layer - 1]);
+                 (pick->layer == 0 || pick->col < network->size[pick->layer - 1]);
     if (!there) *pick = (FlNetworkPlace){.layer = 0};
     a->wish.fit = !keeps;
     return true;
@@ -74,8 +74,7 @@ static bool take_points(FlApply *a, const FlPoints *points, bool keeps) {
 static bool in_range(const Points *points) {
     const double most = 1e6; /* as fl_points_create() has it */
     for (int i = 0; i < points->count; i++)
-        if (!(fabs(points->x[i]) <= most && fabs(points->y[i]) <= most && points->label[i] < FL_POINTS_CLASSES))
-            return false;
+        if (!(fabs(points->x[i]) <= most && fabs(points->y[i]) <= most)) return false;
     return true;
 }
 
@@ -83,8 +82,7 @@ static bool take_changed(FlApply *a, const Points *points, bool keeps) {
     const FlPoints *made = fl_points_create(points->count, points->x, points->y, points->label, NULL);
     if (made != NULL) return take_points(a, made, keeps);
     if (in_range(points)) return fl_refuse(a->error, a->size, "There is no memory for %d points.", points->count);
-    return fl_refuse(a->error, a->size, "A point lies within 1e6 of 0 and is of a class from 0 to %d.",
-                     FL_POINTS_CLASSES - 1);
+    return fl_refuse(a->error, a->size, "A point lies within 1e6 of 0, across and up.");
 }
 
 static bool read_class(const FlApply *a, double v, uint32_t *label) {

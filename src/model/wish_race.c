@@ -59,8 +59,8 @@ static bool change_eta(FlApply *a, int i, double eta) {
                          lane->optimizer.type->title);
     }
     double now = fl_race_eta_at(lane, k);
-    const FlRace *stood = gesture->active ? fl_document_race(&gesture->before) : NULL;
-    int before = stood != NULL ? fl_race_find(stood, lane->optimizer.type) : -1;
+    const FlRace *stood = &gesture->before.race;
+    int before = gesture->active ? fl_race_find(stood, lane->optimizer.type) : -1;
     if (before >= 0) {
         *lane = stood->lane[before];
         k = gesture->before.cursor;
@@ -146,6 +146,13 @@ static bool set_preset(FlApply *a) {
     return true;
 }
 
+/* By the policy in force. */
+static bool set_rates(FlApply *a) {
+    FlDocument *next = &a->wish.document;
+    if (fl_race_set_rates(&next->plan, &next->race, care(a))) return true;
+    return fl_refuse(a->error, a->size, "There is no memory for the search.");
+}
+
 static bool set_policy(FlApply *a) {
     FlRace *race = &a->wish.document.race;
     const char *word = a->action->text;
@@ -154,8 +161,7 @@ static bool set_policy(FlApply *a) {
         fl_nearest_offer(&nearest, fl_race_policy_word((FlRacePolicy)i));
         if (strcmp(fl_race_policy_word((FlRacePolicy)i), word) != 0) continue;
         race->policy = (FlRacePolicy)i;
-        return fl_race_set_rates(&a->wish.document.plan, race, care(a)) ||
-               fl_refuse(a->error, a->size, "There is no memory for the search.");
+        return set_rates(a);
     }
     return fl_refuse(a->error, a->size, "\"%s\" is not where rates come from; did you mean \"%s\"?",
                      fl_quote(word, strlen(word)).text, nearest.best);
@@ -163,10 +169,9 @@ static bool set_policy(FlApply *a) {
 
 /* Rates that must be found anew when a lane has come or has other numbers. */
 static bool find_again(FlApply *a) {
-    FlRace *race = &a->wish.document.race;
+    const FlRace *race = &a->wish.document.race;
     if (race->policy != FL_RACE_BEST && race->policy != FL_RACE_SAME) return true;
-    return fl_race_set_rates(&a->wish.document.plan, race, care(a)) ||
-           fl_refuse(a->error, a->size, "There is no memory for the search.");
+    return set_rates(a);
 }
 
 static bool set_number(FlApply *a, int lane) {
@@ -243,8 +248,7 @@ bool fl_race_follow(FlApply *a) {
     bool other_loss = !fl_loss_same(now->plan.loss, next->plan.loss);
     if (other_loss && next->race.policy == FL_RACE_BY_HAND) next->race.policy = FL_RACE_DEFAULTS;
     bool anew = other_loss || (next->race.policy == FL_RACE_BEST && !fl_plan_equal(&before, &after));
-    if (anew && !fl_race_set_rates(&next->plan, &next->race, care(a)))
-        return fl_refuse(a->error, a->size, "There is no memory for the search.");
+    if (anew && !set_rates(a)) return false;
     fl_document_choose_lane(next, next->race.chosen);
     return true;
 }

@@ -86,6 +86,55 @@ static inline void refuses(FlSession *session, const char *line, const char *fra
     if (fl_session_generation(session) != generation) fail_msg("%s raised the generation", line);
 }
 
+/* A state, what is done to it line by line, and what that comes to: the state line then, or the sentence that refuses
+ * the last line. "fallline " is left out. */
+typedef struct Deed {
+    const char *state, *actions, *comes_to;
+} Deed;
+
+/* The last line is left in `last`, not done. */
+static inline void do_all_but_last(FlSession *session, const Deed *deed, char *last, size_t size) {
+    snprintf(last, size, "load fallline %s", deed->state);
+    for (const char *at = deed->actions; *at != '\0'; at += strcspn(at, "\n"), at += *at == '\n') {
+        say(session, last);
+        snprintf(last, size, "%.*s", (int)strcspn(at, "\n"), at);
+    }
+}
+
+/* All deeds, one after the other in one session; each that comes to something else is told before the test fails. */
+static inline void deeds_come_to(FlSession *session, const Deed *deeds, size_t count) {
+    char last[8192], line[FL_STATE_LINE_SIZE];
+    int wrong = 0;
+    for (size_t i = 0; i < count; i++) {
+        do_all_but_last(session, &deeds[i], last, sizeof last);
+        say(session, last);
+        fl_state_line_print(line, fl_session_scene(session), fl_session_current(session));
+        if (strcmp(line + strlen("fallline "), deeds[i].comes_to) == 0) continue;
+        print_error("%s\n%s\ncomes to %s\nnot to  %s\n", deeds[i].state, deeds[i].actions, line + strlen("fallline "),
+                    deeds[i].comes_to);
+        wrong++;
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* The same of last lines that are refused, and change nothing; `comes_to` is the whole sentence. */
+static inline void deeds_are_refused(FlSession *session, const Deed *deeds, size_t count) {
+    char last[8192];
+    int wrong = 0;
+    for (size_t i = 0; i < count; i++) {
+        FlAction action;
+        char error[512] = "taken";
+        do_all_but_last(session, &deeds[i], last, sizeof last);
+        unsigned long long hash = fl_session_hash(session);
+        if (!fl_action_read(last, &action, error, sizeof error)) fail_msg("%s: %s", last, error);
+        bool taken = fl_session_apply(session, &action, error, sizeof error);
+        if (!taken && strcmp(error, deeds[i].comes_to) == 0 && fl_session_hash(session) == hash) continue;
+        print_error("%s\n%s\nsays %s\nnot  %s\n", deeds[i].state, deeds[i].actions, error, deeds[i].comes_to);
+        wrong++;
+    }
+    assert_int_equal(wrong, 0);
+}
+
 /* A sentence begins with a capital, a digit, a sign or a quote and ends with a full stop or a question mark. */
 static inline bool is_sentence(const char *text) {
     size_t length = strlen(text);

@@ -67,6 +67,9 @@ static void faults_have_a_sentence(void **state) {
     line_refused("network gd lr=1 set=1:7:1:2", "sets no weights of the shape 2-6-1");
     line_refused("network gd lr=1 set=1:6:1", "sets no weights");
     line_refused("network gd lr=1 set=1:6:1:1e9", "sets no weights");
+    line_refused("network gd lr=1 set=1:6:1:x", "sets no weights");
+    line_refused("network gd lr=1 set=5", "sets no weights");
+    line_refused("network gd lr=1 set=,1:6:1:2", "sets no weights");
     line_refused("network gd lr=1 set=1:1:1:1,1:1:2:1,1:2:1:1,1:2:2:1,1:3:1:1,1:3:2:1,1:4:1:1,1:4:2:1,1:5:1:1",
                  "up to 8");
     line_refused("curve parabola gd set=1:1:1:2", "is not a key of");
