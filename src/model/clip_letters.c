@@ -13,14 +13,14 @@ static bool is_learned(FlSceneId shown, const FlClip *clip, bool dropped) {
     bool words = clip->kind == FL_CLIP_TEXT;
     if (!learns(shown)) return words && clip->good;
     if (dropped) return !(clip->good && (clip->kind == FL_CLIP_STATE || clip->kind == FL_CLIP_TABLE));
-    return words || (clip->words && !clip->good);
+    return words || clip->words;
 }
 
-/* What is short, or looks like something else. */
-static void offer(FlSceneId shown, FlClip *clip) {
+/* What is short, or looks like something else: of what is something else no words are told. */
+static void offer(FlClip *clip) {
     static const char how[] = "To learn it as a text, press 6 and bring it again.";
     char why[sizeof clip->said];
-    if (!clip->words || clip->good || learns(shown)) return;
+    if (!clip->words) return;
     snprintf(why, sizeof why, "%s", clip->said);
     if (clip->kind == FL_CLIP_TEXT)
         snprintf(clip->said, sizeof clip->said, "No formula, table or state line. %s", how);
@@ -46,7 +46,7 @@ bool fl_clip_letters(const char *text, size_t length, const char *name, FlSceneI
                      FlClip *clip, FlLettersClip *letters) {
     *letters = (FlLettersClip){.scene = FL_SCENE_LETTERS};
     if (!is_learned(shown, clip, name != NULL)) {
-        offer(shown, clip);
+        offer(clip);
         return false;
     }
     letters->good = read(text, length, name, session, letters);
