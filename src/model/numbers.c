@@ -256,7 +256,8 @@ static bool refuse(const FlNumber *number, double v, const char *given, char *er
 }
 
 bool fl_number_check(const FlNumber *number, double v, const char *given, char *error, size_t size) {
-    return fl_number_allows(number, v) || refuse(number, v, given, error, size);
+    if (fl_number_allows(number, v)) return true;
+    return refuse(number, v, given, error, size);
 }
 
 bool fl_number_take(const FlNumber *number, const char *text, size_t length, const char *given, double *v, char *error,

@@ -22,7 +22,7 @@ static bool read_texts(const FlSources *sources, const FlStateFile *file, FlStat
                        size_t size) {
     char why[256] = "";
     if (fl_state_given_read(file, sources->text, sources->text_context, given, why, sizeof why)) return true;
-    return fl_refuse(error, size, "%.100s: %s", given->reading != NULL ? given->reading : "file", why);
+    return fl_refuse(error, size, "%.100s: %s", given->reading, why);
 }
 
 bool fl_sources_read(const FlSources *sources, const char *line, FlStateGiven *given, char *error, size_t size) {
