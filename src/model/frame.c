@@ -25,12 +25,9 @@ static const FlBox *opening(const FlPlan *plan, const FlOutcome *outcome) {
     return far && plan->segment[0].optimizer.eta != loss->presets[FL_TOO_FAR] ? NULL : box;
 }
 
-static double distance(const FlLossType *loss, const double *a, const double *b) {
-    return loss->dim == 1 ? fabs(a[0] - b[0]) : hypot(a[0] - b[0], a[1] - b[1]);
-}
-
 /* The lowest listed minimum, so that a picture of a worse valley shows the better one too; of equally low ones the one
- * the run came to, else the nearest to its start. NULL where none is listed. */
+ * the run came to, else the nearest to its start. NULL where none is listed. Only curves have several: a landscape's
+ * frame holds all of them, and a line's loss has one. */
 static const FlMinimum *minimum_shown(const FlPlan *plan, const FlOutcome *outcome) {
     const FlMinima *minima = &plan->loss->minima;
     double best = fl_loss_best(plan->loss), tie = best + 1e-9 * (1 + fabs(best));
@@ -39,9 +36,7 @@ static const FlMinimum *minimum_shown(const FlPlan *plan, const FlOutcome *outco
     for (int i = 0; i < minima->count; i++) {
         const FlMinimum *m = &minima->at[i];
         if (m->value > tie) continue;
-        if (shown == NULL || distance(plan->loss, m->x, plan->start) < distance(plan->loss, shown->x, plan->start)) {
-            shown = m;
-        }
+        if (shown == NULL || fabs(m->x[0] - plan->start[0]) < fabs(shown->x[0] - plan->start[0])) shown = m;
     }
     return shown;
 }
@@ -142,7 +137,7 @@ static FlBox fit_curve(const FlRun *run, const FlOutcome *outcome) {
  * the minimum alone would not show how far lines go that are nearly as good. */
 static void include_valley(FlRange side[2], const FlLossType *loss) {
     FlLineValley valley;
-    if (!fl_line_valley(loss, &valley) || !(valley.best > 0)) return;
+    if (!fl_line_valley(loss, &valley)) return;
     double dw = sqrt(15 * valley.best) / valley.spread;
     for (int end = -1; end <= 1; end += 2) {
         include(&side[0], valley.w + end * dw);
@@ -155,7 +150,7 @@ static void include_valley(FlRange side[2], const FlLossType *loss) {
 static FlBox fit_plane(const FlRun *run, const FlOutcome *outcome) {
     const FlPlan *plan = fl_run_plan(run);
     const FlLossType *loss = plan->loss;
-    const FlMinimum *m = minimum_shown(plan, outcome);
+    const double *lowest = loss->minima.at[0].x; /* of a line there is one */
     double view[2] = {loss->view.x1 - loss->view.x0, loss->view.y1 - loss->view.y0};
     FlRange side[2] = {{INFINITY, -INFINITY}, {INFINITY, -INFINITY}};
     include_valley(side, loss);
@@ -164,7 +159,7 @@ static FlBox fit_plane(const FlRun *run, const FlOutcome *outcome) {
             include(&side[j], fl_run_row(run, k)->x[j]);
         }
         for (int i = 0; i < loss->starts.count; i++) include(&side[j], loss->starts.x[i][j]);
-        if (m != NULL) include(&side[j], m->x[j]);
+        include(&side[j], lowest[j]);
         side[j] = padded(widened(side[j], least_side * view[j]), 0.12);
     }
     return (FlBox){side[0].lo, side[0].hi, side[1].lo, side[1].hi};

@@ -185,6 +185,91 @@ static void test_worse_valley_shows_the_better_one(void **state) {
     assert_box(box, lo - 0.2 * (1.8 - lo), 1.8 + 0.2 * (1.8 - lo), low - 0.05 * (high - low), low + 1.4 * (high - low));
 }
 
+/* Two valleys of one depth, at -1 and 1: the frame has the one that is nearer to the start of a run that comes to none,
+ * whichever is listed first. It goes from the run to that one and 0.2 of it farther. */
+static void even_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    (void)stride;
+    for (int i = 0; i < count; i++) {
+        double q = x[i] * x[i] - 1;
+        f[i] = q * q / 4;
+        if (g != NULL) g[i] = x[i] * q;
+    }
+}
+
+static void test_of_equal_valleys_the_nearer_one_is_shown(void **state) {
+    (void)state;
+    static const FlMinimum even[] = {{{1, 0}, 0}, {{-1, 0}, 0}};
+    FlLossType type = well();
+    type.minima = (FlMinima){2, even};
+    type.eval = even_eval;
+    for (int side = -1; side <= 1; side += 2) {
+        FlPlan plan = plan_of("parabola", 1e-9, 4 * side, 0);
+        FlOutcome outcome;
+        plan.loss = &type;
+        FlBox box = fitted(&plan, &outcome);
+        assert_int_equal(outcome.minimum, -1);
+        double near = fmin(side, 4 * side), far = fmax(side, 4 * side);
+        assert_true(fabs(box.x0 - (near - 0.6)) < 1e-5 && fabs(box.x1 - (far + 0.6)) < 1e-5);
+    }
+}
+
+/* A run that is still being made is fitted as far as it is: from 3, by 0.1 of the slope x - 1, rows 0 to 4 are 1 + 2
+ * 0.9^k; and a line with a bias as well. */
+static void test_a_run_that_is_not_whole_is_fitted_as_far_as_it_is(void **state) {
+    (void)state;
+    FlPlan plan = plan_of("parabola", 0.1, 12, 0);
+    FlLossType type = *plan.loss;
+    type.minima = (FlMinima){0, NULL};
+    type.eval = plan.loss->eval;
+    plan.loss = &type;
+    FlOutcome outcome = {.kind = FL_CRAWLS, .last = 60, .minimum = -1};
+    FlRun *run = fl_run_create(&plan);
+    fl_run_advance(run, 4);
+    FlBox box = fl_frame_fit(run, &outcome);
+    double lo = 1 + 11 * pow(0.9, 4), middle = (lo + 12) / 2, side = 0.6 * (type.view.x1 - type.view.x0);
+    assert_box(box, middle - 0.7 * side, middle + 0.7 * side, box.y0, box.y1);
+    fl_run_destroy(run);
+    plan = fl_plan_default(fl_loss_type_find("line_bias"));
+    run = fl_run_create(&plan);
+    outcome.last = plan.steps;
+    FlBox first = fl_frame_fit(run, &outcome);
+    fl_run_advance(run, plan.steps);
+    FlBox all = fl_frame_fit(run, &outcome);
+    assert_true(first.x0 >= all.x0 && first.x1 <= all.x1 && first.y0 >= all.y0 && first.y1 <= all.y1);
+    fl_run_destroy(run);
+}
+
+/* No miss: four times none is a valley of no length, at the lowest place, (2, 0). That, starts and run are shown. */
+static void test_points_on_a_line_have_no_valley_to_show(void **state) {
+    (void)state;
+    static const double x[] = {-1, 0, 1}, y[] = {-2, 0, 2};
+    const FlData *data = fl_data_create(3, x, y, NULL);
+    const FlLossType *type = fl_line_loss_create(data, (FlLine){.bias = true});
+    FlPlan plan = fl_plan_default(type);
+    FlLineValley valley;
+    assert_true(fl_line_valley(type, &valley) && valley.best == 0);
+    FlOutcome outcome;
+    FlRun *run = whole_run(&plan, &outcome);
+    FlRange side[2] = {{2, 2}, {0, 0}};
+    for (int j = 0; j < 2; j++) {
+        for (int i = 0; i < type->starts.count; i++) {
+            side[j].lo = fmin(side[j].lo, type->starts.x[i][j]);
+            side[j].hi = fmax(side[j].hi, type->starts.x[i][j]);
+        }
+        for (int k = 0; k <= outcome.last; k++) {
+            side[j].lo = fmin(side[j].lo, fl_run_row(run, k)->x[j]);
+            side[j].hi = fmax(side[j].hi, fl_run_row(run, k)->x[j]);
+        }
+    }
+    double w = 0.12 * (side[0].hi - side[0].lo), h = 0.12 * (side[1].hi - side[1].lo);
+    assert_true(outcome.kind != FL_DIVERGES && w > 0 && h > 0);
+    assert_box(fl_frame_fit(run, &outcome), side[0].lo - w, side[0].hi + w, side[1].lo - h, side[1].hi + h);
+    fl_run_destroy(run);
+    fl_loss_release(type);
+    fl_data_release(data);
+}
+
 /* x^2 raised by 1000, and x^3: a loss far from zero, and one that goes on below its run. */
 static void raised_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
     (void)loss;
@@ -284,6 +369,55 @@ static void test_what_cannot_be_drawn_is_left_out(void **state) {
     assert_box(fit(&plan), 100 - 1.2 - 0.48, 100 + 1.2 + 0.48, -0.2 - 0.05 * 1.8, -0.2 + 1.4 * 1.8);
 }
 
+/* The fog's frame: of a curve without a value, and of one that has none where it starts, the heights are the view's. */
+static void holed_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    (void)stride;
+    for (int i = 0; i < count; i++) {
+        f[i] = fabs(x[i] - 1.8) < 0.01 ? INFINITY : x[i] * x[i];
+        if (g != NULL) g[i] = 2 * x[i];
+    }
+}
+
+static void spiked_eval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    (void)stride;
+    for (int i = 0; i < count; i++) {
+        f[i] = x[i] == 1.8 || x[i] == 0 ? 1 : INFINITY;
+        if (g != NULL) g[i] = 0;
+    }
+}
+
+static void test_fog_over_what_cannot_be_drawn_has_the_heights_of_the_view(void **state) {
+    (void)state;
+    static FlLossEval *const evals[] = {steep_eval, holed_eval};
+    FlLossType type = well();
+    FlPlan plan = plan_of("parabola", 0.1, 1.8, 0);
+    type.minima = (FlMinima){0, NULL};
+    plan.loss = &type;
+    for (int i = 0; i < 2; i++) {
+        type.eval = evals[i];
+        assert_box(fl_frame_fog(&plan), 1.8 - 1.2 - 0.288, 1.8 + 1.2 + 0.288, -0.2, 1.6);
+    }
+    type.starts = (FlStarts){1, {{0, 0}}};
+    type.eval = spiked_eval; /* a value where it starts, and at no place between */
+    assert_box(fl_frame_fog(&plan), 0.9 - 1.2 - 0.288, 0.9 + 1.2 + 0.288, -0.2, 1.6);
+    type.eval = holed_eval; /* of which the other start has a value, 0: 1.25 times a twentieth of the view's height */
+    FlBox box = fl_frame_fog(&plan);
+    assert_true(box.y0 == 0 && box.y1 >= 1.25 * 0.09 && box.y1 < 1.26 * 0.09);
+}
+
+/* So far out is nothing drawn: the view is shown, and 0.2 of it more. */
+static void test_a_run_beyond_all_pictures_shows_the_view(void **state) {
+    (void)state;
+    FlLossType type = well();
+    FlPlan plan = plan_of("parabola", 0.1, 1e151, 0);
+    type.minima = (FlMinima){0, NULL};
+    plan.loss = &type;
+    FlBox box = fit(&plan);
+    assert_true(box.x0 == -2.8 && box.x1 == 2.8);
+}
+
 /* Steps cube the distance: the second or third of them passes every limit. */
 static void test_overflow_never_enters_a_box(void **state) {
     (void)state;
@@ -318,6 +452,11 @@ int main(void) {
         cmocka_unit_test(test_a_landscape_at_rest_keeps_a_twentieth_of_its_view),
         cmocka_unit_test(test_what_cannot_be_drawn_is_left_out),
         cmocka_unit_test(test_overflow_never_enters_a_box),
+        cmocka_unit_test(test_of_equal_valleys_the_nearer_one_is_shown),
+        cmocka_unit_test(test_a_run_that_is_not_whole_is_fitted_as_far_as_it_is),
+        cmocka_unit_test(test_points_on_a_line_have_no_valley_to_show),
+        cmocka_unit_test(test_fog_over_what_cannot_be_drawn_has_the_heights_of_the_view),
+        cmocka_unit_test(test_a_run_beyond_all_pictures_shows_the_view),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
