@@ -36,13 +36,12 @@ static void end(FlDocument *document) {
 void fl_fog_settle(FlDocument *document) {
     if (fl_document_fog(document) == NULL) return;
     FlFog *fog = &document->fog;
-    bool here = fog->count > 0 && starts_at(document, fog->look[0]);
+    bool here = starts_at(document, fog->look[0]);
     if (!here && fog->state == FL_FOG_LIFTED) {
         end(document);
         return;
     }
     if (!here) fl_fog_begin(document);
-    if (fog->spent < fog->count) fog->spent = fog->count;
     if (fog->spent >= FL_FOG_LOOKS) fog->state = FL_FOG_LIFTED;
     document->view = FL_VIEW_CONTOURS;
     document->cursor = 0;

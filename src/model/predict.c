@@ -30,12 +30,12 @@ void fl_predict_settle(FlDocument *document, int last) {
 }
 
 void fl_predict_follow(FlDocument *next, const FlDocument *now) {
-    if (fl_document_predicts(next) == NULL || fl_document_race(now) != NULL) return;
+    if (fl_document_predicts(next) == NULL) return;
     FlPredict *predict = &next->predict;
     bool old = fl_predict_same(predict, &now->predict), answered = fl_predict_answered(now);
     bool same = fl_document_same_runs(next, now);
     if (!old || predict->row == 0 || (same && next->cursor == now->cursor)) return;
-    if (answered || next->cursor > predict->row)
+    if (answered)
         drop_flag(predict);
     else if (!same || next->cursor < now->cursor)
         predict->row = next->cursor + predict->ahead;

@@ -98,6 +98,16 @@ static void one_thing_is_hidden_at_a_time(void **state) {
     refuses(session, "ground 1", "There is no fog in the scene \"race\"; there is some in curve, landscape.");
 }
 
+static void lines_with_looks_are_checked(void **state) {
+    (void)state;
+    line_refused("curve double_well fog=1 looks=1.8,1@x", "says behind the @ how many looks were taken, 2 to 12");
+    line_refused("curve double_well fog=1 looks=1.8,1@2.5", "says behind the @ how many looks were taken, 2 to 12");
+    line_refused("curve double_well fog=1 looks=1.8,1@1", "says behind the @ how many looks were taken, 2 to 12");
+    line_refused("curve double_well fog=1 looks=1.8,1@13", "says behind the @ how many looks were taken, 2 to 12");
+    line_becomes("fallline curve double_well ", "fog=1 looks=1.8,1@3", FL_SCENE_CURVE,
+                 "gd lr=0.1 start=1.8 fog=1 looks=1.8,1@3");
+}
+
 static FlLook look(double x, double y, double gx, double gy) {
     return (FlLook){.x = {x, y}, .f = x, .g = {gx, gy}};
 }
@@ -119,6 +129,9 @@ static void slopes_prove_valleys(void **state) {
     assert_int_equal(fl_looks_valleys(flat, 4, found), 0); /* two at one place enclose nothing */
     assert_int_equal(fl_looks_lowest(looks, 7), 4);
     assert_int_equal(fl_looks_lowest(looks, 0), -1);
+    FlLook heights[] = {{.f = NAN}, {.f = 2}, {.f = 1}, {.f = NAN}, {.f = 1}};
+    assert_int_equal(fl_looks_lowest(heights, 5), 2);
+    assert_int_equal(fl_looks_lowest(heights, 1), -1);
 }
 
 static void arrows_that_meet_enclose_a_dip(void **state) {
@@ -128,6 +141,12 @@ static void arrows_that_meet_enclose_a_dip(void **state) {
     assert_int_equal(fl_looks_dips(looks, 4, 2, found), 1); /* 0 to 1 is nearer than 0 to 2 */
     assert_true(found[0].from == 0 && found[0].to == 1);
     assert_int_equal(fl_looks_dips(looks, 4, 0.9, found), 0);
+    FlLook pairs[] = {look(0, 0, -1, 0), look(1, 0, 1, 0), look(10, 0, -1, 0), look(10.5, 0, 1, 0)};
+    assert_int_equal(fl_looks_dips(pairs, 4, 2, found), 2); /* the nearest first, and each look once */
+    assert_true(found[0].from == 2 && found[0].to == 3 && found[1].from == 0 && found[1].to == 1);
+    FlLook shared[] = {look(0, 0, -1, 0), look(1, 0, -1, 0), look(1.5, 0, 1, 0)}; /* two lead to the third */
+    assert_int_equal(fl_looks_dips(shared, 3, 2, found), 1);
+    assert_true(found[0].from == 1 && found[0].to == 2);
     looks[0].g[0] = 1; /* rises towards the other */
     assert_int_equal(fl_looks_dips(looks, 4, 2, found), 0);
 }
@@ -182,6 +201,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(undo_takes_looks_back_and_not_what_they_cost, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(another_ground_or_start_is_another_walk, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(one_thing_is_hidden_at_a_time, session_setup, session_teardown),
+        cmocka_unit_test(lines_with_looks_are_checked),
         cmocka_unit_test(slopes_prove_valleys),
         cmocka_unit_test(arrows_that_meet_enclose_a_dip),
         cmocka_unit_test_setup_teardown(the_rival_has_the_same_number_of_looks, session_setup, session_teardown),

@@ -155,6 +155,50 @@ static void what_makes_no_sense_is_refused(void **state) {
     }
 }
 
+/* A flag for a step that never comes, one behind the cursor, one with no future ahead of it, and a view without a place
+ * for one. */
+static void a_prediction_is_brought_in_line(void **state) {
+    const FlDocument *now = fl_session_current(*state);
+    static const struct {
+        int ahead, row, cursor, last;
+        FlViewId view;
+        int row_then;
+        FlViewId view_then;
+    } cases[] = {
+        {1, 4, 3, 60, FL_VIEW_CONTOURS, 4, FL_VIEW_CONTOURS}, {1, 4, 3, 3, FL_VIEW_CONTOURS, 0, FL_VIEW_CONTOURS},
+        {1, 4, 5, 60, FL_VIEW_CONTOURS, 0, FL_VIEW_CONTOURS}, {5, 4, 3, 60, FL_VIEW_CONTOURS, 0, FL_VIEW_CONTOURS},
+        {0, 4, 3, 60, FL_VIEW_SURFACE, 0, FL_VIEW_SURFACE},   {1, 4, 3, 60, FL_VIEW_SURFACE, 4, FL_VIEW_CONTOURS},
+        {5, 8, 3, 60, FL_VIEW_BASINS, 8, FL_VIEW_BASINS},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        FlDocument document = *now;
+        document.predict = (FlPredict){.ahead = cases[i].ahead, .row = cases[i].row, .flag = {0.5}};
+        document.cursor = cases[i].cursor;
+        document.view = cases[i].view;
+        fl_predict_settle(&document, cases[i].last);
+        assert_int_equal(document.predict.row, cases[i].row_then);
+        assert_true(document.predict.flag[0] == (cases[i].row_then > 0 ? 0.5 : 0));
+        assert_int_equal(document.view, cases[i].view_then);
+    }
+}
+
+/* A ball that stands still has no way to share; one that is thrown beyond all numbers is not counted. */
+static void what_has_no_way_has_no_share(void **state) {
+    (void)state;
+    FlTally tally = {.count = 0};
+    FlGuess still = {.dim = 1, .start = {1}, .flag = {1}, .landed = {1}}, half = {.dim = 1, .flag = {1}, .landed = {2}};
+    FlGuess lost = {.dim = 1, .flag = {1}, .landed = {INFINITY}}, nowhere = {.dim = 1, .start = {NAN}, .landed = {1}};
+    assert_true(isnan(fl_guess_share(&still)) && fl_guess_share(&half) == 0.5);
+    assert_true(fl_guess_hit(&still) && !fl_guess_hit(&half));
+    fl_tally_add(&tally, &lost);
+    fl_tally_add(&tally, &nowhere);
+    assert_int_equal(tally.count, 0);
+    fl_tally_add(&tally, &still);
+    assert_true(tally.count == 1 && tally.hits == 1 && isnan(fl_tally_share(&tally)));
+    fl_tally_add(&tally, &half);
+    assert_true(tally.count == 2 && tally.hits == 1 && fl_tally_share(&tally) == 0.5);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_step_answers_in_numbers, session_setup, session_teardown),
@@ -164,6 +208,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(undo_takes_back_flags_and_no_answers, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(in_two_dimensions_the_miss_is_a_distance, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(what_makes_no_sense_is_refused, session_setup, session_teardown),
+        cmocka_unit_test_setup_teardown(a_prediction_is_brought_in_line, session_setup, session_teardown),
+        cmocka_unit_test(what_has_no_way_has_no_share),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
