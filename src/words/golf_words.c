@@ -12,10 +12,12 @@ void fl_golf_score_words(const FlGolfScore *score, char *text, size_t size) {
         snprintf(text, size, "%d %s par", over < 0 ? -over : over, over < 0 ? "under" : "over");
 }
 
-static const char *number_word(int n) {
+/* Of a number of strokes over par, or under. */
+static const char *number_word(int over) {
     static const char *const words[] = {"no",    "one",   "two",  "three", "four",   "five",  "six",
                                         "seven", "eight", "nine", "ten",   "eleven", "twelve"};
-    return n >= 0 && n < (int)(sizeof words / sizeof *words) ? words[n] : "many";
+    int n = over < 0 ? -over : over;
+    return n < (int)(sizeof words / sizeof *words) ? words[n] : "many";
 }
 
 void fl_golf_result_words(const FlGolfRound *round, int par, char *text, size_t size) {
@@ -25,7 +27,7 @@ void fl_golf_result_words(const FlGolfRound *round, int par, char *text, size_t 
     else if (over == 0)
         snprintf(text, size, "par");
     else
-        snprintf(text, size, "%s %s par", number_word(over < 0 ? -over : over), over < 0 ? "under" : "over");
+        snprintf(text, size, "%s %s par", number_word(over), over < 0 ? "under" : "over");
 }
 
 void fl_golf_share_words(const FlGolf *golf, char *text, size_t size) {

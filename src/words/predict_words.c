@@ -66,16 +66,17 @@ FlPredictWords fl_predict_words(const FlDocument *document, FlRun *run, const Fl
         return words;
     }
     int percent = isnan(share) ? 100 : fl_share_percent(share);
+    FlShownCount shown = fl_shown_count(percent);
     snprintf(words.title, sizeof words.title, "%s",
              percent < 95    ? "Your flags fall short"
              : percent > 105 ? "Your flags go too far"
                              : "The right length on average");
     if (tally->count > FL_GUESSES_KEPT)
-        snprintf(bias, sizeof bias, "The last five: %d %% of the stride on average. ", percent);
+        snprintf(bias, sizeof bias, "The last five: %s %% of the stride on average. ", shown.text);
     else if (tally->count > 1)
-        snprintf(bias, sizeof bias, "On average %d %% of the stride. ", percent);
+        snprintf(bias, sizeof bias, "On average %s %% of the stride. ", shown.text);
     else
-        snprintf(bias, sizeof bias, "%d %% of the stride. ", percent);
+        snprintf(bias, sizeof bias, "%s %% of the stride. ", shown.text);
     if (isnan(share)) bias[0] = '\0';
     if (tally->count == 1 && (percent < 95 || percent > 105))
         snprintf(words.title, sizeof words.title, "%s",

@@ -4,7 +4,18 @@
 #include <stdio.h>
 #include <string.h>
 
-/* By what stands at the operation's place in the text. */
+/* A sign that stands outside of all parentheses. */
+static bool has_outside(const char *part, char sign) {
+    int depth = 0;
+    for (; *part; part++) {
+        depth += (*part == '(') - (*part == ')');
+        if (depth == 0 && *part == sign) return true;
+    }
+    return false;
+}
+
+/* By the text of the operation, operands and all: what stands between its operands is outside of parentheses, and of
+ * several such signs the quotient's binds least, for sums and products of numbers are always defined. */
 static const char *reason(const char *text, int from, int to) {
     static const struct {
         const char *sign, *words;
@@ -12,22 +23,21 @@ static const char *reason(const char *text, int from, int to) {
                    {"sqrt", "root of a negative number"},
                    {"asin", "asin of a number beyond 1"},
                    {"acos", "acos of a number beyond 1"},
-                   {"pow", "power of a negative number"},
-                   {"^", "power of a negative number"},
-                   {"/", "division by zero"}};
+                   {"pow", "power of a negative number"}};
     char part[FL_FORMULA_TEXT];
-    snprintf(part, sizeof part, "%.*s", to > from ? to - from : 0, text + from);
+    snprintf(part, sizeof part, "%.*s", to - from, text + from);
+    if (has_outside(part, '/')) return "division by zero";
+    if (has_outside(part, '^')) return "power of a negative number";
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
         if (!strncmp(part, reasons[i].sign, strlen(reasons[i].sign))) return reasons[i].words;
-    return NULL;
+    return "";
 }
 
 const char *fl_undefined_why(FlLoss *loss, const double *x) {
     int from = 0, to = 0;
-    const char *text = fl_formula_text(loss->type), *why = NULL;
+    const char *text = fl_formula_text(loss->type);
     if (!isnan(fl_loss_value(loss, x))) return NULL;
-    if (text && fl_formula_undefined(loss, x, &from, &to)) why = reason(text, from, to);
-    return why ? why : "";
+    return text && fl_formula_undefined(loss, x, &from, &to) ? reason(text, from, to) : "";
 }
 
 bool fl_undefined_words(FlLoss *loss, const double *x, char *words, size_t size) {
