@@ -81,7 +81,7 @@ static bool bounce_lasts(const FlFacts *facts, FlRun *trial) {
         facts->family <= FL_BY_LOOKAHEAD && fl_facts_mode(facts, facts->lambda[facts->dim - 1]).modulus > 1;
     /* Strides that die out end in a bounce of the last bits. */
     double late = fl_facts_longest(trial, end - 19, end), before = fl_facts_longest(trial, half - 19, half);
-    if (half < 20 || late < 0.1 * fl_facts_longest(facts->run, last > 20 ? last - 19 : 1, last)) return false;
+    if (late < 0.1 * fl_facts_longest(facts->run, last > 20 ? last - 19 : 1, last)) return false;
     /* One slow turn on the way is not the bounce that it comes to. */
     int from = fl_facts_late(facts);
     double now = fl_facts_widest(facts->run, from, last, NULL);

@@ -28,12 +28,14 @@ static Lost find_lost(FlRun *run, const FlOptimizer *rule) {
     FlLoss *loss = fl_run_loss(run);
     const FlMinima *minima = &loss->type->minima;
     Lost lost = {.narrowest = -1, .least = INFINITY};
+    double c[FL_MAX_DIM], r = fl_loss_radius(loss->type, c), flat = 1e-6 * loss->type->height / (r * r);
     for (int i = 0; i < minima->count; i++) {
         double lambda[FL_MAX_DIM];
         fl_loss_eigenvalues(loss, minima->at[i].x, lambda);
         double highest = lambda[loss->type->dim - 1];
         double limit = fl_optimizer_limit(rule, highest);
-        if (isnan(limit)) continue; /* a flat floor holds every run, a corner none: neither has a limit to tell */
+        if (isnan(limit) || highest <= flat)
+            continue; /* a flat floor holds every run, a corner none: neither has a limit to tell */
         if (fabs(limit - lost.least) <= 1e-6 * limit) {
             lost.narrowest = -1;
         } else if (limit < lost.least) {

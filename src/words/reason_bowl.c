@@ -64,6 +64,11 @@ static Bowl gather(const FlFacts *facts) {
     return bowl;
 }
 
+/* The direction of which a run along one of them tells: the one that moves. */
+static int moving(const Bowl *bowl) {
+    return bowl->still == 0 ? 1 : 0;
+}
+
 /* Largest factor in size: the direction that is done last. */
 static int slowest(const Bowl *bowl) {
     if (bowl->dim == 2 && bowl->still >= 0) return 1 - bowl->still;
@@ -91,31 +96,30 @@ static void explain_crawl(const Bowl *b, FlSentence *s) {
         fl_say_better(b->facts, s);
 }
 
+/* Along a line, straight to the minimum. */
 static void explain_convergence_1d(const Bowl *b, FlSentence *s) {
-    double r = b->factor[0];
-    FlShown factor = fl_words_factor(b->product[0], 2);
+    int i = moving(b);
+    double r = b->factor[i];
+    FlShown factor = fl_words_factor(b->product[i], 2);
     if (fabs(r) < 1e-12)
         fl_say(s, "%s = 0: one step lands on the minimum itself. The slope divided by the curvature is the whole way.",
-               b->formula[0]);
+               b->formula[i]);
     else if (r > 0)
         fl_say(s, "Every step leaves %s of the distance to the minimum: %s = %s. No bounce until η passes %s.",
-               fl_words_percent(r).text, b->formula[0], factor.text, fl_shown_below(1 / b->lambda[0]).text);
+               fl_words_percent(r).text, b->formula[i], factor.text, fl_shown_below(1 / b->lambda[i]).text);
     else
         fl_say(s, "Every step lands across the minimum, %s as far away: %s = %s. Beyond %s it would never settle.",
-               fl_words_percent(r).text, b->formula[0], factor.text, fl_shown_above(b->limit).text);
+               fl_words_percent(r).text, b->formula[i], factor.text, fl_shown_above(b->limit).text);
     if (b->round) fl_say(s, " The bowl is round, so the path is straight.");
 }
 
 static void explain_convergence_2d(const Bowl *b, FlSentence *s) {
     fl_say(s, "A step keeps %s of %s and %s of %s: %s and %s.", fl_words_percent(b->factor[0]).text, b->axis[0],
            fl_words_percent(b->factor[1]).text, b->axis[1], b->formula[0], b->formula[1]);
-    double flat = fabs(b->factor[0]), steep = fabs(b->factor[1]);
     if (b->factor[1] < 0)
         fl_say(s, " Along %s it lands across the floor each time.", b->axis[1]);
-    else if (steep < flat)
-        fl_say(s, " The steep way is done first, then the path turns.");
     else
-        fl_say(s, " Both ways shrink alike, so the path is straight.");
+        fl_say(s, " The steep way is done first, then the path turns.");
 }
 
 /* Neither shrinking nor growing: close to the limit it only looks so for sixty steps. */
@@ -178,7 +182,7 @@ static void closed_form(const Bowl *b, FlSentence *s) {
 
 /* The factors of the rate in force explain the outcome. Of a run with forks an earlier rate may have decided it. */
 static bool explains(const Bowl *b, FlOutcomeKind kind) {
-    double flat = b->factor[0], steep = b->factor[b->dim - 1]; /* flat >= steep */
+    double flat = b->factor[moving(b)], steep = b->factor[steepest(b)]; /* flat >= steep */
     switch (kind) {
     case FL_DIVERGES:
         return steep < -1;
@@ -204,7 +208,7 @@ bool fl_reason_bowl(const FlFacts *facts, FlSentence *s) {
         explain_divergence(&bowl, s);
         break;
     default:
-        if (bowl.dim == 1)
+        if (bowl.dim == 1 || bowl.still >= 0)
             explain_convergence_1d(&bowl, s);
         else
             explain_convergence_2d(&bowl, s);

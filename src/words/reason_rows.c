@@ -41,8 +41,7 @@ void fl_say_swing(const FlFacts *f, FlSentence *s) {
     double x = fl_facts_swing(f->run, 0, from, last);
     char ends[64] = "ends";
     if (s->kind == FL_CRAWLS)
-        snprintf(ends, sizeof ends, "has not arrived after %s step%s and ends", fl_shown_count(last).text,
-                 last == 1 ? "" : "s");
+        snprintf(ends, sizeof ends, "has not arrived after %s steps and ends", fl_shown_count(last).text);
     if (f->dim == 1) {
         const FlRow *row = fl_run_row(f->run, last);
         double lo = row->x[0], hi = lo;
@@ -87,9 +86,9 @@ static void say_decay(const FlFacts *f, double decay, FlSentence *s) {
     }
     fl_say(s, " It ends at %s", at.text);
     bool apart = f->goal != NULL && strcmp(fl_words_place(f->dim, f->goal->x).text, at.text) != 0;
-    if (f->goal != NULL && s->kind != FL_DIVERGES && !apart)
+    if (f->goal != NULL && !apart)
         fl_say(s, ", hardly off the minimum");
-    else if (f->goal != NULL && s->kind != FL_DIVERGES)
+    else if (f->goal != NULL)
         fl_say(s, "; the minimum nearby is at %s", fl_words_place(f->dim, f->goal->x).text);
     fl_say(s, ".");
 }

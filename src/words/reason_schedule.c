@@ -26,7 +26,7 @@ static void say_constant(const FlFacts *facts, FlRun *trial, double peak, FlSent
     if (outcome.arrival >= 0)
         fl_say(s, "arrive at step %s", fl_shown_count(outcome.arrival).text);
     else
-        fl_say(s, "not arrive in %s step%s", fl_shown_count(plan.steps).text, plan.steps == 1 ? "" : "s");
+        fl_say(s, "not arrive in %s steps", fl_shown_count(plan.steps).text); /* of one step the rate is its peak */
     fl_say(s, ", and its last step would be %s long.", fl_words_length(fl_facts_step(trial, outcome.last)).text);
 }
 
@@ -40,23 +40,25 @@ static int rated_from(const FlPlan *plan) {
 /* From what to what it goes from row `from` on, by the steps to row `last`; what would read alike is said once.
  * True: it is the same all the while. */
 static bool say_rates(const FlPlan *plan, int from, int last, double peak, FlSentence *s) {
-    double begin = fl_plan_rate(plan, from), end = fl_plan_rate(plan, last - 1);
-    bool steady = begin == peak && end == peak;
-    for (int k = from; k < last; k++) steady = steady && fl_plan_rate(plan, k) == peak;
-    FlShown first = fl_shown_eta(begin, true), top = fl_shown_eta(peak, true), least = fl_shown_eta(end, true);
-    bool rises = strcmp(first.text, top.text) != 0, falls = strcmp(top.text, least.text) != 0;
+    double begin = fl_plan_rate(plan, from), end = fl_plan_rate(plan, last - 1), least = peak;
+    for (int k = from; k < last; k++) least = fmin(least, fl_plan_rate(plan, k));
+    FlShown first = fl_shown_eta(begin, true), top = fl_shown_eta(peak, true), at_end = fl_shown_eta(end, true),
+            lowest = fl_shown_eta(least, true);
+    bool steady = least == peak, rises = strcmp(first.text, top.text) != 0, falls = strcmp(top.text, at_end.text) != 0;
     if (from > 0)
         fl_say(s, "From step %s on the rate", fl_shown_count(from).text);
     else
         fl_say(s, "The rate");
     if (steady)
         fl_say(s, " is %s", first.text);
+    else if (!rises && !falls && strcmp(lowest.text, first.text) != 0)
+        fl_say(s, " goes from %s down to %s and back", first.text, lowest.text);
     else if (!rises && !falls)
         fl_say(s, " stays near %s", first.text);
     else
         fl_say(s, " goes from %s", first.text);
     if (rises) fl_say(s, " up to %s", top.text);
-    if (falls) fl_say(s, "%s to %s", rises ? " and then" : "", least.text);
+    if (falls) fl_say(s, "%s to %s", rises ? " and then" : "", at_end.text);
     return steady;
 }
 

@@ -9,7 +9,7 @@ void fl_say(FlSentence *s, const char *format, ...) {
     size_t used = strlen(s->text);
     va_list args;
     va_start(args, format);
-    if (used < sizeof s->text) vsnprintf(s->text + used, sizeof s->text - used, format, args);
+    vsnprintf(s->text + used, sizeof s->text - used, format, args);
     va_end(args);
 }
 

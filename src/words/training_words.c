@@ -9,12 +9,10 @@
 static void tell_network(const FlTraining *training, const FlLossType *loss, const double *w, FlSentence *out) {
     char text[FL_NETWORK_SENTENCE];
     fl_network_sentence(training, fl_network_task(loss), w, text);
-    const char *colon = strchr(text, ':');
+    size_t title = strcspn(text, ":");
     *out = (FlSentence){.kind = fl_network_outcome(training).kind, .better = NAN};
-    if (colon == NULL) colon = text + strlen(text);
-    snprintf(out->title, sizeof out->title, "%.*s", (int)(colon - text), text);
-    if (*colon == '\0') return;
-    snprintf(out->text, sizeof out->text, "%s", colon + 1 + strspn(colon + 1, " "));
+    snprintf(out->title, sizeof out->title, "%.*s", (int)title, text);
+    snprintf(out->text, sizeof out->text, "%s", text + title + strspn(text + title, ": "));
     if (out->text[0] >= 'a' && out->text[0] <= 'z') out->text[0] = (char)(out->text[0] - 'a' + 'A');
 }
 
