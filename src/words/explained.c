@@ -18,7 +18,7 @@ const FlExplained *fl_explained(const char *id) {
     size_t longest = 0;
     for (int k = 0; k < PARTS; k++)
         for (const FlExplained *e = parts[k]; e->id; e++) {
-            if (e->id[0] != id[0] && e->id[0] != '*') continue; /* most: a frame asks for sixty of them */
+            if (e->id[0] != id[0]) continue; /* most: a frame asks for sixty of them; none is a star alone */
             size_t n = strlen(e->id) - 1;
             if (!strcmp(e->id, id)) return e;
             if (e->id[n] != '*' || strncmp(e->id, id, n) != 0 || (open && n <= longest)) continue;

@@ -64,8 +64,10 @@ static bool read_value(Wanted *wanted, FlFactKind kind, char *error, size_t size
                                     quote.text);
     wanted->number = NAN;
     wanted->other = -1;
-    if (wanted->length == 4 && memcmp(wanted->word, "null", 4) == 0)
-        return equality || fl_refuse(error, size, "%s can be = null or != null, neither below nor above", key);
+    if (wanted->length == 4 && memcmp(wanted->word, "null", 4) == 0) {
+        if (equality) return true;
+        return fl_refuse(error, size, "%s can be = null or != null, neither below nor above", key);
+    }
     if (fl_number_read(wanted->word, wanted->length, &wanted->number)) return true;
     FlFactKind other;
     wanted->other = fl_fact_find(wanted->word, wanted->length, &other);

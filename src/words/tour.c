@@ -129,7 +129,8 @@ static bool check_task(const FlTourTask *task, const char *file, size_t length, 
         return fl_refuse(error, size, "Line %d: %s%s", line, why, strchr(".?", why[strlen(why) - 1]) ? "" : ".");
     if (task->point[0] == '\0') return true;
     line = line_of(file, length, keys[POINT], seen->points++);
-    return fl_tour_points(task->point, why, sizeof why) || fl_refuse(error, size, "Line %d: %s", line, why);
+    if (fl_tour_points(task->point, why, sizeof why)) return true;
+    return fl_refuse(error, size, "Line %d: %s", line, why);
 }
 
 static bool check_step(const FlTourStep *step, const char *file, size_t length, Seen *seen, char *error, size_t size) {

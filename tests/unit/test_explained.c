@@ -88,6 +88,9 @@ static void a_sentence_without_its_number_is_left_out(void **state) {
     assert_string_equal(text, "This stays. So does 0.40 here.");
     fl_explained_text(&e, NULL, 0, text, sizeof text);
     assert_string_equal(text, "This stays.");
+    const FlExplained open = {.text = "What { opens stays."};
+    fl_explained_text(&open, NULL, 0, text, sizeof text);
+    assert_string_equal(text, "What { opens stays.");
     fl_explained_text(&e, numbers, 2, text, 8); /* no room: cut, and ended */
     assert_true(strlen(text) < 8);
 }

@@ -3,6 +3,7 @@
 #include "fallline/fallline.h"
 #include "support/close.h"
 #include "words/facts_table.h"
+#include "words/lessons.h"
 
 typedef struct Opened {
     FlDocument document;
@@ -170,6 +171,82 @@ static void a_flag_and_a_walk(void **state) {
     close_line(&o);
 }
 
+/* One stroke of a half on the parabola: the third step leaves an eighth of the way, which is short of the cup. */
+static void a_round_of_golf(void **state) {
+    (void)state;
+    Opened o;
+    open_line(&o, "golf golf=1:0.7/0.5");
+    number_is(&o, "course", 1);
+    number_is(&o, "hole", 2);
+    number_is(&o, "par", 2);
+    number_is(&o, "strokes", 1);
+    text_is(&o, "sentence", "Hole 2, par 2, stroke 2. A stroke is one rate, kept for three steps.");
+    assert_int_equal(kind_of(&o, "outcome"), FL_FACT_NONE); /* a hand goes on with it */
+    close_line(&o);
+    open_line(&o, "curve parabola");
+    static const char *const keys[] = {"course", "hole", "par", "strokes", "fog", "predict", "missed"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) number_is(&o, keys[i], NAN);
+    number_is(&o, "looks", 0);
+    numbers_are(&o, "flag", 0, NULL);
+    close_line(&o);
+}
+
+/* The flags of a sitting, where there is one, in place of the one that the document has. */
+static void flags_of_a_sitting(void **state) {
+    (void)state;
+    Opened o;
+    open_line(&o, "curve parabola gd lr=0.4 start=-2.5 predict=1 flag=-1.1@1 step=1");
+    number_is(&o, "flags", 1);
+    number_is(&o, "flag_hits", 1);
+    number_is(&o, "missed", 0);
+    text_is(&o, "sentence",
+            "The right length on average. 100 % of the stride. The step is η times the slope, 0.40 · "
+            "3.50 = 1.40: with η above 1 it passes the lowest point.");
+    FlTally sitting = {.count = 0};
+    FlGuess half = {.dim = 1, .eta = 1, .start = {0}, .flag = {0.5}, .landed = {1}};
+    for (int i = 0; i < 3; i++) fl_tally_add(&sitting, &half);
+    o.source.tally = &sitting;
+    number_is(&o, "flags", 3);
+    number_is(&o, "flag_hits", 0);
+    assert_non_null(strstr(fact_of(&o, "sentence").text, "On average 50 % of the stride."));
+    close_line(&o);
+    open_line(&o, "curve parabola gd lr=0.4 predict=1");
+    numbers_are(&o, "flag", 0, NULL);
+    number_is(&o, "flags", 0);
+    number_is(&o, "flag_hits", 0);
+    close_line(&o);
+}
+
+/* What stands in braces is put in; what is none stays. */
+static void facts_of_a_lesson(void **state) {
+    (void)state;
+    static const struct {
+        const char *words, *filled;
+    } cases[] = {{"η {eta}: {outcome} in {steps_to_arrive} steps", "η 0.25: converges in 13 steps"},
+                 {"x {x@0}, {x}, {x[1]}", "x \xE2\x88\x92"
+                                          "2.00, \xE2\x88\x92"
+                                          "0.69, never"},
+                 {"{other.eta}: {other.steps_to_arrive}", "0.0001: never"},
+                 {"{etta} {eta", "{etta} {eta"},
+                 {"{x@99}", "{x@99}"}};
+    Opened o, other;
+    open_line(&o, "fallline curve parabola gd lr=0.25 start=-2 step=2");
+    open_line(&other, "fallline curve parabola gd lr=0.0001 start=-2");
+    const FlFactSource sources[2] = {o.source, other.source};
+    char text[FL_LESSON_FACT], many[2 * FL_LESSON_FACT] = "";
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fl_lesson_fact(cases[i].words, sources, text);
+        assert_string_equal(text, cases[i].filled);
+    }
+    for (int i = 0; i < FL_LESSON_FACT - 6; i++) strcat(many, "a");
+    strcat(many, "{outcome} and more");
+    fl_lesson_fact(many, sources, text); /* no room: cut, and ended */
+    assert_int_equal(strlen(text), FL_LESSON_FACT - 1);
+    assert_string_equal(text + FL_LESSON_FACT - 6, "conve");
+    close_line(&o);
+    close_line(&other);
+}
+
 static void keys_are_found(void **state) {
     (void)state;
     const char *key;
@@ -241,6 +318,7 @@ static void facts_hold(void **state) {
     open_line(&o, "fallline curve formula=\"1/x^2\" start=0");
     holds(&o, "value=null", true); /* infinite */
     holds(&o, "value>1", false);
+    holds(&o, "value>step", false); /* nor of another number */
     close_line(&o);
 }
 
@@ -265,6 +343,8 @@ static void faults(void **state) {
                  {"step[0]=1", "\"step[0]\" is no fact"},
                  {"x[4]=1", "\"x[4]\" is no fact"},
                  {"x[=1", "\"x[\" is no fact"},
+                 {"x[-]=1", "\"x[-]\" is no fact"},
+                 {"x[0)=1", "\"x[0)\" is no fact"},
                  {"outcome=divergs", "outcome is never \"divergs\"; did you mean \"diverges\"?"},
                  {"outcome=null", "outcome is never \"null\""},
                  {"verdict=converged", "verdict is never \"converged\"; did you mean \"CONVERGED\"?"},
@@ -309,9 +389,16 @@ static void what_is_hidden_is_not_told(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_curve),        cmocka_unit_test(a_landscape),
-                                       cmocka_unit_test(a_training),     cmocka_unit_test(a_flag_and_a_walk),
-                                       cmocka_unit_test(keys_are_found), cmocka_unit_test(facts_hold),
-                                       cmocka_unit_test(faults),         cmocka_unit_test(what_is_hidden_is_not_told)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_curve),
+                                       cmocka_unit_test(a_landscape),
+                                       cmocka_unit_test(a_training),
+                                       cmocka_unit_test(a_flag_and_a_walk),
+                                       cmocka_unit_test(keys_are_found),
+                                       cmocka_unit_test(facts_hold),
+                                       cmocka_unit_test(faults),
+                                       cmocka_unit_test(a_round_of_golf),
+                                       cmocka_unit_test(flags_of_a_sitting),
+                                       cmocka_unit_test(facts_of_a_lesson),
+                                       cmocka_unit_test(what_is_hidden_is_not_told)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

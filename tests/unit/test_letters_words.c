@@ -11,7 +11,7 @@ enum { STEPS = 200 };
 
 typedef struct Told {
     FlSentence sentence;
-    double end, low, high, peak, last; /* of what is held out in the last tenth, and of the rates */
+    double end, low, high, peak, last, probe; /* of what is held out in the last tenth, and of the rates */
 } Told;
 
 /* Of a text, which is let go. */
@@ -36,6 +36,7 @@ static Told tell_of(const FlText *text, const char *schedule, double eta) {
         double held = row->score[FL_EXAMPLES_HELD];
         told.peak = fmax(told.peak, row->eta);
         told.last = row->eta;
+        told.probe = row->score[FL_EXAMPLES_PROBE];
         if (k < STEPS - STEPS / 10 || isnan(held)) continue;
         told.low = fmin(told.low, held);
         told.high = fmax(told.high, held);
@@ -103,9 +104,71 @@ static void a_constant_rate_jitters(void **state) {
     assert_null(strstr(rising.sentence.text, "Falling"));
 }
 
+static const char *text_said(FlText text) {
+    static char said[160];
+    fl_letters_text_words(&text, said, sizeof said);
+    return said;
+}
+
+/* A list holds back every tenth of its lines, running text its last tenth. */
+static void texts_are_told(void **state) {
+    (void)state;
+    assert_string_equal(text_said((FlText){.list = true, .lines = 1000}),
+                        "Learns from 900 lines, tested on 100 held out");
+    assert_string_equal(text_said((FlText){.list = true, .lines = 1000, .cut = true, .left_out = 3}),
+                        "Learns from 900 lines of its first megabyte, tested on 100 held out; 3 with rare letters left "
+                        "out");
+    assert_string_equal(text_said((FlText){.count = {[FL_EXAMPLES_TRAINED] = 450}}),
+                        "Learns from 450 letters, tested on the last tenth");
+    assert_string_equal(text_said((FlText){.count = {[FL_EXAMPLES_TRAINED] = 450}, .left_out = 12}),
+                        "Learns from 450 letters, tested on the last tenth; 12 rare letters became blanks");
+    assert_string_equal(fl_letters_held(&(FlText){.list = true}), "names"); /* of no file: those of the program */
+    assert_string_equal(fl_letters_held(&(FlText){.list = true, .name = "words.txt"}), "lines");
+    assert_string_equal(fl_letters_held(&(FlText){.name = "book.txt"}), "text");
+    char small[8];
+    fl_letters_text_words(&(FlText){.list = true, .lines = 1000, .left_out = 3}, small, sizeof small);
+    assert_string_equal(small, "Learns ");
+}
+
+static void title_is(const Told *told, FlOutcomeKind kind, const char *title) {
+    assert_int_equal(told->sentence.kind, kind);
+    assert_string_equal(told->sentence.title, title);
+}
+
+/* Rates far too long and far too short; the towns have 27 letters, and log 27 is 3.296. */
+static void what_goes_wrong_is_told(void **state) {
+    (void)state;
+    Told told = tell("constant", 30);
+    title_is(&told, FL_DIVERGES, "Diverges: knows less than nothing");
+    assert_close(number_after(&told, "It ends at "), told.probe, 5.1e-3);
+    assert_true(told.probe > 3.296);
+    assert_non_null(strstr(told.sentence.text,
+                           " nats a letter, where equal chances for all 27 would give 3.30. Its "
+                           "steps are too long. An error is a chance, at most 1, so the loss climbs "
+                           "but stays a number."));
+    told = tell("constant", 1e300);
+    title_is(&told, FL_DIVERGES, "Diverges: knows less than nothing");
+    assert_string_equal(told.sentence.text, "Its steps are too long."); /* nothing is left to be told */
+    assert_true(!isfinite(told.probe));
+    told = tell("constant", 0.12);
+    title_is(&told, FL_OSCILLATES, "Oscillates: not below pairs");
+    assert_close(number_after(&told, "It ends at "), told.probe, 5.1e-3);
+    assert_non_null(strstr(told.sentence.text, "On names held out it passed the table of letters at step "));
+    assert_non_null(strstr(told.sentence.text, "; pairs it has not."));
+    told = tell("constant", 1e-4);
+    title_is(&told, FL_CRAWLS, "Crawls: no pairs by step 200");
+    assert_string_equal(told.sentence.text, "Its loss still fell in the second half of the run. On names held out it "
+                                            "has not passed the table of letters.");
+    told = tell("constant", 1e-9);
+    title_is(&told, FL_CRAWLS, "Crawls: no pairs by step 200");
+    assert_string_equal(told.sentence.text,
+                        "It has stopped falling. On names held out it has not passed the table of letters.");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_falling_rate_is_told_in_numbers),
                                        cmocka_unit_test(a_constant_rate_jitters),
-                                       cmocka_unit_test(what_holds_nowhere_else_is_told_so)};
+                                       cmocka_unit_test(what_holds_nowhere_else_is_told_so),
+                                       cmocka_unit_test(texts_are_told), cmocka_unit_test(what_goes_wrong_is_told)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

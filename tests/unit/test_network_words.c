@@ -1,6 +1,7 @@
 /* Sentences of networks: each claim is tried, not compared with the words that were there. */
 #include "support/network.h"
 #include "words/falling_words.h"
+#include "words/network_text.h"
 #include "words/network_words.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -384,6 +385,93 @@ static void a_constant_rate_is_told_in_numbers(void **state) {
     assert_true(told >= 2);
 }
 
+static double number_behind(const Case *c, const char *words) {
+    const char *at = strstr(c->sentence, words);
+    if (at == NULL) fail_msg("not \"%s\": %s", words, c->sentence);
+    return strtod(at + strlen(words), NULL);
+}
+
+static Case by_batches(const char *rule, double eta) {
+    return train_network(network_of("2-6-1", FL_TANH, FL_NETWORK_BCE), FL_POINTS_MOONS, 0.1, 0.3, rule_of(rule, eta), 1,
+                         300, 10);
+}
+
+/* By batches an outcome looks at thirty marks of a run; what is told in numbers is of all steps. */
+static void batches_are_told_by_their_marks(void **state) {
+    (void)state;
+    Case good = by_batches("adam", 0.05), rough = by_batches("adam", 1), wild = by_batches("gd", 300);
+    assert_non_null(strstr(good.sentence, "from there on the loss, looked at 30 times in a run, stays within "));
+    int arrival = (int)number_behind(&good, "arrives at step "), seen = 0, rises = 0, late = 0;
+    double target = number_behind(&good, "stays within "), before = NAN, sum = 0;
+    for (int k = 0; k <= 300; k++) {
+        const FlTrainingRow *row = fl_training_row(good.training, k), *other = fl_training_row(rough.training, k);
+        if (row->right[FL_EXAMPLES_TRAINED] < 0) continue;
+        if (k >= arrival) assert_true(row->score[FL_EXAMPLES_TRAINED] <= 1.005 * target);
+        double loss = other->score[FL_EXAMPLES_TRAINED];
+        if (k >= 150 && !isnan(before)) seen++, rises += loss > before;
+        if (k >= 150) before = loss;
+        if (k >= 225) sum += fl_training_row(wild.training, k)->score[FL_EXAMPLES_TRAINED], late++;
+    }
+    assert_true(arrival % 10 == 0 && seen == 150);
+    assert_close(number_behind(&rough, "Oscillates: on "), 100.0 * rises / seen, 0.51);
+    assert_close(number_behind(&wild, "a mean loss of "), sum / late, 0.006 * sum / late);
+    end(&good);
+    end(&rough);
+    end(&wild);
+}
+
+static void short_runs_and_lost_ones(void **state) {
+    (void)state;
+    FlNetwork bare = network_of("2-1", FL_TANH, FL_NETWORK_BCE),
+              wide = network_of("2-2-2", FL_TANH, FL_NETWORK_SOFTMAX);
+    Case c = train_network(network_of("2-6-1", FL_TANH, FL_NETWORK_MSE), FL_POINTS_MOONS, 0.1, 0.3,
+                           rule_of("gd", 1e200), 1, 20, 0);
+    assert_string_equal(c.sentence, "Diverges: at step 1 the loss has left the numbers.");
+    assert_true(!isfinite(fl_training_row(c.training, 1)->score[FL_EXAMPLES_TRAINED]));
+    end(&c);
+    /* No unit between: no border but a straight line, which goes without saying; a batch of all is none. */
+    c = train_network(bare, FL_POINTS_MOONS, 0.1, 0.3, rule_of("gd", 0.05), 1, 20, 80);
+    assert_ptr_equal(strstr(c.sentence, "Crawls: after 20 steps the loss is "), c.sentence);
+    assert_close(number_behind(&c, "the loss is "), fl_training_row(c.training, 20)->score[FL_EXAMPLES_TRAINED], 6e-3);
+    assert_null(strstr(c.sentence, "straight"));
+    end(&c);
+    c = train_network(wide, FL_POINTS_CIRCLES, 0.1, 0, rule_of("gd", 0.05), 1, 20, 0); /* two answers */
+    assert_ptr_equal(strstr(c.sentence, "Crawls: after 20 steps the loss is "), c.sentence);
+    assert_null(strstr(c.sentence, "A ring asks"));
+    end(&c);
+    c = train("2-2-1", FL_TANH, FL_POINTS_MOONS, 0.1, 0, rule_of("gd", 0.05), 1, 1); /* two units, and no ring */
+    assert_ptr_equal(strstr(c.sentence, "Strands at a loss of 0.62"), c.sentence);
+    assert_null(strstr(c.sentence, "A ring asks"));
+    end(&c);
+}
+
+/* 2-1: two weights and a bias, a row each; a gradient where there is one. */
+static void networks_are_written(void **state) {
+    (void)state;
+    FlNetwork network = network_of("2-1", FL_TANH, FL_NETWORK_BCE);
+    const double w[3] = {0.5, -2, 1e-9}, g[3] = {1, 0, -0.25}, gone[3] = {INFINITY, NAN, 1};
+    size_t length = 0;
+    char *text = fl_network_text(FL_NETWORK_TABLE, &network, w, g, "", &length);
+    assert_string_equal(text, "layer,kind,row,col,weight,gradient\n1,W,0,0,0.5,1\n1,W,0,1,-2,0\n1,b,0,0,1e-9,-0.25\n");
+    free(text);
+    text = fl_network_text(FL_NETWORK_TABLE, &network, w, NULL, "", &length);
+    assert_string_equal(text, "layer,kind,row,col,weight,gradient\n1,W,0,0,0.5,\n1,W,0,1,-2,\n1,b,0,0,1e-9,\n");
+    assert_int_equal(length, strlen(text));
+    free(text);
+    for (int what = FL_NETWORK_PYTHON; what <= FL_NETWORK_TORCH; what++) {
+        text = fl_network_text((FlNetworkText)what, &network, w, NULL, "fallline network", &length);
+        assert_non_null(strstr(text, "shape 2-1, trained by Fall Line."));
+        assert_non_null(strstr(text, "\n# fallline network\n"));
+        assert_non_null(strstr(text, "            [0.5, -2],\n        ],\n        [1e-9],\n"));
+        assert_null(strstr(text, "inf, nan ="));
+        free(text);
+        text = fl_network_text((FlNetworkText)what, &network, gone, NULL, "fallline network", &length);
+        assert_non_null(strstr(text, "inf, nan = float(\"inf\"), float(\"nan\")\nLAYERS = ["));
+        assert_non_null(strstr(text, "[inf, nan]"));
+        free(text);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_changing_rate_is_told_in_numbers),
@@ -394,6 +482,9 @@ int main(void) {
         cmocka_unit_test(ragged_borders_are_told),
         cmocka_unit_test(stranded_units_answer_alike),
         cmocka_unit_test(learning_by_heart_is_said_where_it_happens),
+        cmocka_unit_test(batches_are_told_by_their_marks),
+        cmocka_unit_test(short_runs_and_lost_ones),
+        cmocka_unit_test(networks_are_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -58,6 +58,9 @@ static void each_fault_names_its_line(void **state) {
          "Line 4: there is no control \"transport.stop\" to point at; did you mean \"transport.step\"?"},
         {"step: A\ntask: B\nuntil: step>=1\npoint: eta.track\ntask: C\nuntil: step>=2\npoint: wheel\n",
          "Line 7: there is no control \"wheel\" to point at."},
+        {"step: A\ntask: B\nuntil: step>=1\npoint: lane.\n", "Line 4: there is no control \"lane.\" to point at."},
+        {"step: A\ntask: B\nuntil: step>=1\npoint: starts.2\n",
+         "Line 4: there is no control \"starts.2\" to point at."},
         {"step: A\ntask: B\nuntil: step>=soon\n",
          "Line 3: step is a number, \"soon\" is neither one nor a fact that is one."},
         {"step: A\nstate: fallline curve\nstep: B\nstate: fallline curve lr=-1\n", "Line 4: "},
@@ -69,6 +72,16 @@ static void each_fault_names_its_line(void **state) {
         if (strncmp(error, cases[i].why, strlen(cases[i].why)) != 0) fail_msg("%s\nnot %s", error, cases[i].why);
         if (cases[i].why[strlen(cases[i].why) - 1] != ' ') assert_string_equal(error, cases[i].why);
     }
+}
+
+/* Of families the members are not known one by one. */
+static void members_of_families_can_be_pointed_at(void **state) {
+    (void)state;
+    static const char *const members[] = {"picture.start.2", "start.2", "tab.race", "lane.adam.eta", "lane.adam.on"};
+    char error[512] = "";
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+        if (!fl_tour_points(members[i], error, sizeof error)) fail_msg("%s: %s", members[i], error);
+    fl_tour_destroy(NULL);
 }
 
 static void more_than_it_holds_is_refused(void **state) {
@@ -110,6 +123,7 @@ static void the_own_one_is_whole(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_tour_is_read),
+        cmocka_unit_test(members_of_families_can_be_pointed_at),
         cmocka_unit_test(each_fault_names_its_line),
         cmocka_unit_test(more_than_it_holds_is_refused),
         cmocka_unit_test(the_own_one_is_whole),
