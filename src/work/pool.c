@@ -87,14 +87,14 @@ static void task_turn(FlPool *pool) {
         pthread_mutex_lock(&pool->lock);
         pool->running--;
     }
-    if (!done && !pool->stopping) {
+    if (done)
+        ring_push(&pool->finished, &task);
+    else if (pool->stopping)
+        pool->pending--;
+    else {
         ring_push(&pool->waiting, &task);
         return;
     }
-    if (done)
-        ring_push(&pool->finished, &task);
-    else
-        pool->pending--;
     if (!pool->notify) return;
     pthread_mutex_unlock(&pool->lock);
     pool->notify(pool->context);

@@ -1,7 +1,8 @@
-foreach(name files movie paint_files paint_svg save_faults)
+foreach(name files read_faults movie paint_files paint_svg save_faults)
   fl_unit_test(${name} paint model)
   target_link_libraries(test_${name} PRIVATE PNG::PNG)
 endforeach()
 target_link_options(test_paint_files PRIVATE -Wl,--wrap=write,--wrap=fsync,--wrap=close,--wrap=rename)
+target_link_options(test_read_faults PRIVATE -Wl,--wrap=fstat,--wrap=read,--wrap=realloc)
 target_link_options(test_save_faults PRIVATE
-  -Wl,--wrap=open,--wrap=write,--wrap=fchmod,--wrap=fsync,--wrap=close,--wrap=rename,--wrap=malloc)
+  -Wl,--wrap=open,--wrap=write,--wrap=fchmod,--wrap=fsync,--wrap=close,--wrap=rename,--wrap=malloc,--wrap=stat,--wrap=fcntl,--wrap=kill)

@@ -144,6 +144,64 @@ static void test_handed_descriptor(void **state) {
     close(ends[0]);
 }
 
+/* Descriptors are waited for by the names that a user has for them; what is longer than it says is refused. */
+static void test_handed_input(void **state) {
+    (void)state;
+    static const char *const names[] = {"-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"};
+    char why[128], many[2000];
+    memset(many, 'x', sizeof many);
+    int own = dup(STDIN_FILENO);
+    for (size_t i = 0; i < 2 * sizeof names / sizeof *names; i++) {
+        int ends[2];
+        bool longer = i >= sizeof names / sizeof *names;
+        assert_int_equal(pipe(ends), 0);
+        assert_int_equal(write(ends[1], many, longer ? 2000 : 10), longer ? 2000 : 10);
+        assert_true(dup2(ends[0], STDIN_FILENO) == STDIN_FILENO && close(ends[0]) == 0 && close(ends[1]) == 0);
+        char *text = read_named(names[i % 4], FL_NAMED_BY_USER, 1024, NULL, why);
+        if (longer) {
+            assert_null(text);
+            assert_string_equal(why, "is longer than 1 KiB");
+        } else
+            assert_string_equal(text, "xxxxxxxxxx");
+        free(text);
+    }
+    if (own >= 0) assert_true(dup2(own, STDIN_FILENO) == STDIN_FILENO && close(own) == 0);
+}
+
+/* What the shell opened is written to as it stands: no file of that name comes to be. */
+static void test_handed_output(void **state) {
+    Place *place = *state;
+    static const char *const names[] = {"-", "/dev/stdout", "/dev/fd/1", "/dev/stderr", "/dev/fd/2"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        int at = i < 3 ? STDOUT_FILENO : STDERR_FILENO, own = dup(at);
+        fflush(NULL);
+        int fd = open("caught", O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        assert_true(own >= 0 && fd >= 0 && dup2(fd, at) == at && close(fd) == 0);
+        bool saved = save(place, names[i], "text");
+        assert_true(dup2(own, at) == at && close(own) == 0);
+        assert_true(saved);
+        assert_file("caught", "text");
+        assert_names(1);
+    }
+    assert_false(save(place, "/dev/full", "text"));
+    assert_string_equal(place->error, "Cannot write /dev/full: No space left on device.");
+}
+
+/* By way of links that name their aims from the root, to a file that is there or is not. */
+static void test_links_from_the_root(void **state) {
+    Place *place = *state;
+    char aim[128];
+    snprintf(aim, sizeof aim, "%s/real", place->folder);
+    assert_int_equal(symlink(aim, "link"), 0);
+    assert_true(save(place, "link", "first"));
+    assert_file("real", "first");
+    assert_true(save(place, "link", "second"));
+    assert_file("real", "second");
+    assert_names(2);
+    struct stat s;
+    assert_true(lstat("link", &s) == 0 && S_ISLNK(s.st_mode));
+}
+
 /* Only what a process that is no more left is swept; one that lives may be saving now. */
 static void test_sweep(void **state) {
     Place *place = *state;
@@ -200,6 +258,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_read_refuses, enter, leave),
         cmocka_unit_test_setup_teardown(test_pipe_is_not_waited_for, enter, leave),
         cmocka_unit_test(test_handed_descriptor),
+        cmocka_unit_test_setup_teardown(test_handed_input, enter, leave),
+        cmocka_unit_test_setup_teardown(test_handed_output, enter, leave),
+        cmocka_unit_test_setup_teardown(test_links_from_the_root, enter, leave),
         cmocka_unit_test_setup_teardown(test_sweep, enter, leave),
         cmocka_unit_test_setup_teardown(test_byte_order_mark, enter, leave),
         cmocka_unit_test(test_plain),

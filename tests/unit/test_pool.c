@@ -344,13 +344,62 @@ static void test_stop_tells_whether_it_rests(void **state) {
     fl_pool_destroy(pool);
 }
 
+/* An older crowd whose last index is taken while a newer one still has some. */
+typedef struct Older {
+    FlPool *pool;
+    Bell begun, on, over;
+} Older;
+
+static void older_work(void *context, int i) {
+    Older *older = context;
+    if (i == 0) {
+        bell_ring(&older->begun);
+        bell_wait(&older->on, 1);
+    } else
+        bell_ring(&older->over);
+}
+
+static bool older_advance(void *self) {
+    fl_pool_each(((Older *)self)->pool, 2, older_work, self);
+    return true;
+}
+
+static void newer_work(void *context, int i) {
+    Older *older = context;
+    if (i == 0) {
+        bell_ring(&older->on);
+        bell_wait(&older->over, 1);
+    } else
+        bell_ring(&older->begun);
+}
+
+static void test_an_older_crowd_ends_first(void **state) {
+    (void)state;
+    Bell bell = BELL;
+    FlPool *pool = fl_pool_create(1, bell_ring, &bell);
+    assert_non_null(pool);
+    Older older = {pool, BELL, BELL, BELL};
+    assert_true(fl_pool_submit(pool, &(FlTask){older_advance, &older}));
+    bell_wait(&older.begun, 1);
+    fl_pool_each(pool, 2, newer_work, &older);
+    assert_int_equal(older.begun.rings, 2);
+    bell_wait(&bell, 1);
+    fl_pool_destroy(pool);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_all_tasks_done),           cmocka_unit_test(test_tasks_take_turns),
-        cmocka_unit_test(test_order_survives_growth),    cmocka_unit_test(test_each_index_once),
-        cmocka_unit_test(test_each_beside_held_threads), cmocka_unit_test(test_each_is_shared_out),
-        cmocka_unit_test(test_each_inside_tasks),        cmocka_unit_test(test_destroy_with_queued_tasks),
-        cmocka_unit_test(test_destroy_with_nothing),     cmocka_unit_test(test_stop_tells_whether_it_rests),
+        cmocka_unit_test(test_all_tasks_done),
+        cmocka_unit_test(test_tasks_take_turns),
+        cmocka_unit_test(test_order_survives_growth),
+        cmocka_unit_test(test_each_index_once),
+        cmocka_unit_test(test_each_beside_held_threads),
+        cmocka_unit_test(test_each_is_shared_out),
+        cmocka_unit_test(test_each_inside_tasks),
+        cmocka_unit_test(test_destroy_with_queued_tasks),
+        cmocka_unit_test(test_destroy_with_nothing),
+        cmocka_unit_test(test_stop_tells_whether_it_rests),
+        cmocka_unit_test(test_an_older_crowd_ends_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,2 +1,7 @@
 fl_unit_test(pool work)
 target_link_libraries(test_pool PRIVATE Threads::Threads)
+fl_unit_test(pool_faults work)
+target_link_libraries(test_pool_faults PRIVATE Threads::Threads)
+foreach(call pthread_mutex_init pthread_mutex_destroy pthread_cond_init pthread_cond_destroy pthread_create malloc calloc sysconf)
+  target_link_options(test_pool_faults PRIVATE -Wl,--wrap=${call})
+endforeach()
