@@ -150,11 +150,14 @@ static bool take_rate(Text text, FlClip *clip) {
     return true;
 }
 
-/* Whether a text of one line has words of a state, good ones or bad. */
+/* Whether a text of one line has words of a state, good ones or bad. What stands in quotes is a value: it may be a
+ * formula. */
 static bool looks_like_state(Text text, const char *error) {
     static const char signs[] = "^%*<>?!\\";
-    bool formula = text.at[0] == '=', keyed = false;
+    bool formula = text.at[0] == '=', keyed = false, quoted = false;
     for (size_t i = 0; i < text.length; i++) {
+        quoted = quoted != (text.at[i] == '"');
+        if (quoted) continue;
         bool apart = i > 0 && i + 1 < text.length && (text.at[i - 1] == ' ' || text.at[i + 1] == ' ');
         keyed = keyed || text.at[i] == '=';
         formula = formula || strchr(signs, text.at[i]) != NULL || ((text.at[i] == '=' || text.at[i] == '+') && apart);
