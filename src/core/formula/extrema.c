@@ -170,7 +170,7 @@ static double rounding_of(const FlGrid *grid) {
     for (int i = 0; i < grid->count; i++)
         if (isfinite(grid->f[i])) size[count++] = fabs(grid->f[i]);
     qsort(size, (size_t)count, sizeof *size, by_size);
-    return 16 * DBL_EPSILON * size[3 * count / 4];
+    return count > 0 ? 16 * DBL_EPSILON * size[3 * count / 4] : 0;
 }
 
 static void find_on_line(Finder *finder, const FlGrid *grid) {
