@@ -256,6 +256,36 @@ static void parts_are_the_whole(void **state) {
     fl_map_destroy(whole);
 }
 
+/* Of several floors each run is taken to end at that of a neighbour of a coarser pass, which may be in the same batch
+ * of 256, lost, or not of this part: what it comes to is not changed by that. */
+static void a_floor_that_is_guessed_changes_nothing(void **state) {
+    (void)state;
+    FlPlan plan = plan_of("styblinski_tang", "gd", 0.03, 60);
+    FlBox box = {-7, 7, -7, 7};
+    static const int firsts[] = {0, 437}; /* of 40 x 40 cells */
+    int lost = 0, low = 0, high = 0;
+    FlRun *run = new_run(&plan);
+    for (int p = 0; p < 2; p++) {
+        FlMap *map = fl_map_create(&plan, box, 40, 40, firsts[p], 1600 - firsts[p]);
+        assert_non_null(map);
+        while (!fl_map_advance(map, 1)) {
+        }
+        for (int n = firsts[p]; n < 1600; n++) {
+            double start[FL_MAX_DIM];
+            FlMapCell want, got = fl_map_cell(map, n % 40, n / 40);
+            fl_map_start(box, 40, 40, n % 40, n / 40, start);
+            assert_true(fl_map_judge(&plan, run, start, &want));
+            assert_same(&plan, fl_isa_best(), n % 40, n / 40, got, want);
+            lost += got.kind == FL_DIVERGES;
+            low += got.minimum == 0;
+            high += got.minimum > 0;
+        }
+        fl_map_destroy(map);
+    }
+    fl_run_destroy(run);
+    if (lost < 400 || low < 400 || high < 400) fail_msg("%d lost, %d at the lowest, %d at others", lost, low, high);
+}
+
 static void starts_are_centres_of_cells(void **state) {
     (void)state;
     double x[2];
@@ -444,6 +474,7 @@ int main(void) {
         cmocka_unit_test(a_turned_loss),
         cmocka_unit_test(coarse_to_fine),
         cmocka_unit_test(parts_are_the_whole),
+        cmocka_unit_test(a_floor_that_is_guessed_changes_nothing),
         cmocka_unit_test(starts_are_centres_of_cells),
         cmocka_unit_test(what_is_refused),
         cmocka_unit_test(what_is_not_finite),

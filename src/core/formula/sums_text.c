@@ -131,10 +131,10 @@ static bool is_between(const char *text, int from, int at) {
     return !exponent || !fl_is_digit(text[at + 1]);
 }
 
-/* Whether a bar of kind `bar` is open at a place: an odd number of them stands before it. */
-static bool is_barred(const FlSums *s, char bar, int at) {
+/* Whether a bar is open at a place: an odd number of them stands before it. */
+static bool is_barred(const FlSums *s, int at) {
     bool open = false;
-    for (int i = 0; i < at; i++) open = open != (s->in->text[i] == bar);
+    for (int i = 0; i < at; i++) open = open != (s->in->text[i] == '|');
     return open;
 }
 
@@ -144,10 +144,11 @@ static bool ends_operand(const char *text, int from, int at) {
                          text[at - 1] == '|' || text[at - 1] == FL_PLAIN_BAR_END);
 }
 
-/* Where what begins at `from` stops: at a plus or minus, a comma, or what closes what it did not open. */
+/* Where what begins at `from` stops: at a plus or minus, a comma, or what closes what it did not open. Double bars that
+ * it did not open are beyond the end: what stands between two of them is read by itself. */
 static int summand_end(const FlSums *s, int from, int end) {
     const char *text = s->in->text;
-    bool around = is_barred(s, '|', from), norms = is_barred(s, FL_PLAIN_NORM, from), bar = false, norm = false;
+    bool around = is_barred(s, from), bar = false, norm = false;
     for (int at = from, depth = 0; at < end; at++) {
         char c = text[at];
         bool closes = c == ')' || c == FL_PLAIN_BAR_END, outside = depth == 0 && !bar && !norm;
@@ -157,10 +158,7 @@ static int summand_end(const FlSums *s, int from, int end) {
             if (around && !bar && ends_operand(text, from, at)) return at;
             bar = !bar;
         }
-        if (c == FL_PLAIN_NORM && depth == 0) {
-            if (norms && !norm) return at;
-            norm = !norm;
-        }
+        if (c == FL_PLAIN_NORM && depth == 0) norm = !norm;
         if (outside && (c == ',' || c == ';' || is_between(text, from, at))) return at;
     }
     return end;

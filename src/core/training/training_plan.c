@@ -76,8 +76,8 @@ static bool check_sets(const FlTrainingPlan *plan, char *error, size_t size) {
     if (plan->sets < 0 || plan->sets > FL_PLAN_SETS)
         return fl_refuse(error, size, "The plan has sets = %d: 0 to %d.", plan->sets, FL_PLAN_SETS);
     for (int i = 0; i < plan->sets; i++) {
-        const FlWeightSet *set = &plan->set[i], *before = i > 0 ? &plan->set[i - 1] : NULL;
-        if (before != NULL && (set->at < before->at || (set->at == before->at && set->index <= before->index)))
+        const FlWeightSet *set = &plan->set[i];
+        if (i > 0 && (set->at < set[-1].at || (set->at == set[-1].at && set->index <= set[-1].index)))
             return fl_refuse(error, size, "Weight %d is set at step %d: by rising step, then by rising weight.",
                              set->index, set->at);
         if (set->at < 0 || set->at > plan->steps || set->index < 0 || set->index >= plan->objective->weights ||
