@@ -61,12 +61,15 @@ void fl_apart_turn(double degrees, const double from[FL_MAX_DIM], double to[FL_M
     to[1] = s * x + c * y;
 }
 
-static int steps_at(FlApart *apart, const FlPlan *plan, double angle) {
+/* False if memory is short. */
+static bool steps_at(FlApart *apart, const FlPlan *plan, double angle, int *steps) {
     FlPlan other = *plan;
     FlOutcome outcome;
     other.angle = angle;
     fl_apart_turn(angle - plan->angle, plan->start, other.start);
-    return run_anew(&apart->trial, &other, &outcome) ? outcome.arrival : -1;
+    if (!run_anew(&apart->trial, &other, &outcome)) return false;
+    *steps = outcome.arrival;
+    return true;
 }
 
 /* The rules, and how far out the start is: turning changes neither. */
@@ -112,8 +115,10 @@ const FlTurned *fl_apart_turned(FlApart *apart, const FlPlan *plan, unsigned lon
     const FlOptimizerType *gd = plain.segment[0].optimizer.type;
     bool both = plan->segments > 1 || plan->segment[0].optimizer.type != gd;
     for (int i = 0; i < FL_APART_ANGLES; i++) {
-        turned->steps[0][i] = steps_at(apart, plan, i * FL_APART_DEGREES);
-        turned->steps[1][i] = both ? steps_at(apart, &plain, i * FL_APART_DEGREES) : -1;
+        double angle = i * FL_APART_DEGREES;
+        turned->steps[1][i] = -1;
+        if (!steps_at(apart, plan, angle, &turned->steps[0][i])) return turned;
+        if (both && !steps_at(apart, &plain, angle, &turned->steps[1][i])) return turned;
     }
     turned->count = both ? 2 : 1;
     mark(apart, plan->angle, !known);

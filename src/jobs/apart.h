@@ -8,7 +8,7 @@
 enum { FL_APART_ANGLES = 61, FL_APART_DEGREES = 3, FL_APART_STEPS = 2000 };
 
 typedef struct FlTurned {
-    int count;                     /* of rules: 0 the loss does not turn or runs are too long, 1 plain descent, 2 */
+    int count; /* of rules: 0 the loss does not turn, runs are too long or memory is short, 1 plain descent, 2 */
     int steps[2][FL_APART_ANGLES]; /* to arrive, -1: never; of the run's rule, then of plain descent */
     bool turned[FL_APART_ANGLES];  /* has been turned by that since the rule was changed */
 } FlTurned;

@@ -328,7 +328,7 @@ static bool take_opened(FlTrainer *t) {
     if (!opened && t->job.state == FL_JOB_WAITING && !t->restart) return true;
     t->opening = false;
     t->job.state = FL_JOB_IDLE;
-    t->restart = !opened;
+    t->restart = true; /* until it has begun: memory may be short */
     return opened ? begin_back(t) : open_by_job(t) || begin_back(t);
 }
 
@@ -353,6 +353,13 @@ static bool update_back(FlTrainer *t) {
     return true;
 }
 
+static void forget_plan(FlTrainer *t) {
+    fl_plan_hold_rules(NULL, &t->held);
+    fl_loss_release(t->plan.loss);
+    t->planned = false;
+    t->shown.at = -1;
+}
+
 static bool begin(FlTrainer *t, const FlPlan *plan, const FlTrainingPlan *training) {
     if (t->planned) fl_loss_release(t->plan.loss);
     fl_plan_hold_rules(plan, &t->held);
@@ -375,7 +382,10 @@ bool fl_trainer_update(FlTrainer *t, const FlPlan *plan, const FlPlan *branch, i
     if (!fl_training_of_plan(plan, &training)) return false;
     bool same = t->planned && fl_plan_equal(plan, &t->plan);
     if (!same) leave(t, branch);
-    if (!same && !begin(t, plan, &training)) return false;
+    if (!same && !begin(t, plan, &training)) {
+        forget_plan(t); /* the next frame begins anew */
+        return false;
+    }
     t->k = k;
     begin_branch(t, branch);
     if (!t->at_once) return update_back(t);

@@ -354,8 +354,48 @@ static void endings_that_nobody_asks_for_are_given_up(void **state) {
     fl_loss_release(plan.loss);
 }
 
+/* So many weights that even the first row is not a frame's to make: the job opens it, and until then nothing is known.
+ */
+static void the_largest_are_opened_by_the_job(void **state) {
+    (void)state;
+    FlPlan plan = plan_of("2-320-320-1", 80, 2);
+    FlTrainer *trainer = fl_trainer_create();
+    FlTraining *made = direct(&plan);
+    FlJob *job = fl_trainer_job(trainer);
+    for (int i = 0; i < 2; i++) { /* asked again before it has begun */
+        assert_true(fl_trainer_update(trainer, &plan, NULL, 1));
+        assert_int_equal(fl_trainer_count(trainer), 0);
+        assert_int_equal(fl_trainer_at(trainer), -1);
+        assert_true(job->state == FL_JOB_WAITING && job->owed);
+    }
+    job->state = FL_JOB_BUSY; /* away, while the rate is changed: what it opens is not what is wanted */
+    FlPlan other = plan;
+    other.segment[0].optimizer.eta = 0.05;
+    assert_true(fl_trainer_update(trainer, &other, NULL, 1));
+    assert_true(job->advance(job->self));
+    job->state = FL_JOB_DONE;
+    assert_true(fl_trainer_update(trainer, &plan, NULL, 1)); /* and back */
+    assert_int_equal(fl_trainer_count(trainer), 0);
+    work(job);
+    assert_true(fl_trainer_update(trainer, &plan, NULL, 1));
+    assert_int_equal(fl_trainer_count(trainer), 1);
+    assert_weights(trainer, made, 0);
+    for (int i = 0; i < 8 && job->state == FL_JOB_WAITING; i++) {
+        work(job);
+        assert_true(fl_trainer_update(trainer, &plan, NULL, 1));
+    }
+    assert_int_equal(fl_trainer_count(trainer), 3);
+    assert_weights(trainer, made, 1);
+    assert_true(fl_training_go(made, 2, FL_MAX_STEPS));
+    assert_memory_equal(fl_trainer_next(trainer), fl_training_weights(made), 1000 * sizeof(double));
+    fl_trainer_destroy(trainer);
+    fl_training_destroy(made);
+    fl_loss_release(plan.loss);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_largest_are_opened_by_the_job),
         cmocka_unit_test(small_ones_are_there_at_once),
         cmocka_unit_test(large_ones_come_by_a_job),
         cmocka_unit_test(a_job_that_was_overtaken_is_dropped),
