@@ -30,6 +30,7 @@ set_tests_properties(unit.stage_letters unit.stage_network unit.stage_marks PROP
 fl_stage_test(stage_sound sound)
 fl_stage_test(stage_memory)
 fl_short_memory(stage_memory)
+fl_unit_test(context stage plot words ui model core)
 fl_unit_test(jobs_memory stage plot words ui model core)
 fl_short_memory(jobs_memory)
 fl_stage_test(rule_memory)
