@@ -150,7 +150,8 @@ static float number(FlContext *s, FlRect c, FlNetworkPlace place, double w) {
                                                         : fl_rect(x - 4, c.y + 6, wide + 8, 26);
     if (fl_field(s->ui, box, &spec, &signal) == FL_FIELD_ENTERED) enter_weight(s, place);
     if (fl_field_is_open(s->ui, "card.weight")) return x + 72;
-    if (signal.hot || signal.held) fl_draw_round(s->draw, box, 5, s->theme->press);
+    bool live = signal.hot || signal.held || (signal.focused && s->ui->focus_visible);
+    if (live) fl_draw_round(s->draw, box, 5, s->theme->press);
     fl_weight_drag(s, &signal, place);
     fl_draw_text(s->draw, &style, x, c.y + 25, shown.text);
     fl_live_underline(s, x + wide / 2, c.y + 30, wide, s->theme->ink2);

@@ -15,6 +15,7 @@
 #include "words/position.h"
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { LANTERN = 66, MAP_LANTERN = 72 };
 
@@ -127,6 +128,18 @@ static int key(FlContext *s, int code, int mods) {
     return fl_ui_key(s->ui, code, mods);
 }
 
+/* With the keyboard on a number, or in a group of choices, the arrows are theirs. */
+static bool arrows_are_free(const FlUi *ui) {
+    static const char *const roles[] = {"picture", "button", "dropdown"};
+    bool free = true;
+    for (int i = 0; i < ui->last_count; i++) {
+        if (fl_ui_hash(ui->last[i].id) != ui->focus) continue;
+        free = false;
+        for (size_t k = 0; k < sizeof roles / sizeof *roles; k++) free = free || !strcmp(ui->last[i].role, roles[k]);
+    }
+    return free;
+}
+
 /* A D W S choose a place, Enter looks there; right and Space step down the slope, left takes a look back, R begins
  * anew.
  */
@@ -156,8 +169,9 @@ static void keys(FlContext *s, bool hidden) {
         view->aims = false;
         look_at(s, view->aim);
     }
-    if (key(s, FL_KEY_RIGHT, 0) || (here && key(s, ' ', 0))) fl_fog_step(s);
-    if (key(s, FL_KEY_LEFT, 0)) fl_context_do(s, FL_ACTION_look_back, 0, 0);
+    bool arrows = arrows_are_free(s->ui);
+    if ((arrows && key(s, FL_KEY_RIGHT, 0)) || (here && key(s, ' ', 0))) fl_fog_step(s);
+    if (arrows && key(s, FL_KEY_LEFT, 0)) fl_context_do(s, FL_ACTION_look_back, 0, 0);
 }
 
 /* ---- the picture ---- */
