@@ -66,7 +66,8 @@ static void take(FlContext *s, const Offered *o, int x, int y) {
     char why[200] = "";
     if (s->orders->again || (x == o->data->x_column && y == o->data->y_column)) return;
     const FlData *data = fl_table_data(o->data->table, x, y, true, o->data->name, why, sizeof why);
-    if (data != NULL && data->name == NULL && data->count > FL_DATA_IN_LINE) {
+    if (data != NULL && data->name == NULL && data->count > FL_DATA_IN_LINE) { /* no file to bring them again */
+        snprintf(why, sizeof why, "There are %d points; a line of text holds %d.", data->count, FL_DATA_IN_LINE);
         fl_data_release(data);
         data = NULL;
     }
@@ -210,6 +211,20 @@ static void draw_column(FlContext *s, const Offered *o, FlRect box, int i) {
     fl_draw_clip_pop(s->draw);
 }
 
+static int behind(const Offered *o, int at, int by) {
+    do at = (at + by + o->count) % o->count;
+    while (is_used(o, o->numbers[at]));
+    return at;
+}
+
+/* Each notch brings another column: the first of those shown beside x and y gives way to the one behind or before it.
+ */
+static void turn(FlContext *s, const Offered *o, bool on) {
+    int *first = &fl_fit_state(s)->first_column;
+    if (is_used(o, o->numbers[*first % o->count])) *first = behind(o, *first, 1);
+    *first = behind(o, *first, on ? 1 : -1);
+}
+
 static void press_column(FlContext *s, const Offered *o, FlRect box, int i) {
     int column = o->numbers[o->shown[i]];
     char id[FL_UI_ID], name[FL_COLUMN_NAME];
@@ -223,9 +238,7 @@ static void press_column(FlContext *s, const Offered *o, FlRect box, int i) {
     FlSignal signal = fl_ui_control(s->ui, &c);
     if (signal.clicked || signal.right_clicked)
         give(s, o, column, signal.right_clicked || (s->ui->input.mods & FL_MOD_SHIFT));
-    if (signal.notch != 0 && o->count > MOST)
-        fl_fit_state(s)->first_column =
-            (fl_fit_state(s)->first_column + (signal.notch < 0 ? 1 : o->count - 1)) % o->count;
+    if (signal.notch != 0 && o->count > MOST) turn(s, o, signal.notch < 0);
 }
 
 /* Up and down choose a row, whose point is marked; left and right move x to its neighbour, with Shift y. */
