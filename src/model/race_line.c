@@ -119,7 +119,8 @@ static bool read_lane(Reader *r) {
         bool keyed = next_at < 0 && memchr(part.text, '=', part.length) != NULL;
         if (!(keyed ? read_parameter(r, part) : read_rate(r, part, &next_at))) return false;
     }
-    return next_at < 0 || refuse(r, "names a step and no rate from there on.");
+    if (next_at < 0) return true;
+    return refuse(r, "names a step and no rate from there on.");
 }
 
 /* All lanes; *rated tells whether some have rates of their own. */
@@ -210,8 +211,8 @@ bool fl_race_read(const FlStateWords *words, const FlPlan *plan, FlRace *race) {
         return fl_refuse(words->error, words->size, "The rule that is typed has no lane; write \"rules=own,gd\".");
     if (!read_policy(words, rated, race) || !read_chosen(words, race)) return false;
     if (race->policy == FL_RACE_BY_HAND) return true;
-    return fl_race_set_rates(plan, race, words->hasty ? FL_RACE_AT_ONCE : FL_RACE_FULL) ||
-           fl_refuse(words->error, words->size, "There is no memory for the search.");
+    if (fl_race_set_rates(plan, race, words->hasty ? FL_RACE_AT_ONCE : FL_RACE_FULL)) return true;
+    return fl_refuse(words->error, words->size, "There is no memory for the search.");
 }
 
 /* Rates are left out where the policy says what they are. */

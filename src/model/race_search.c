@@ -48,7 +48,7 @@ static void list_rates(Search *search, FlRange range) {
 /* Between a rate that arrives and one that does not: one near the border that does. */
 static double border(Search *search, double good, double bad) {
     for (int i = 0; i < HALVINGS; i++) {
-        double middle = three_digits(sqrt(good * bad));
+        double middle = three_digits(sqrt(good) * sqrt(bad)); /* good * bad is 0 where both are below 1e-162 */
         if (middle == good || middle == bad) break;
         *(arrives(search, middle) ? &good : &bad) = middle;
     }

@@ -100,6 +100,11 @@ static void lines_have_one_form(void **state) {
                      "fallline race banana rules=adam,gd rates=defaults start=-1.2,1.3");
     assert_canonical("race rates=same rules=adam:0.1,gd:0.1",
                      "fallline race banana rules=adam:0.1,gd:0.1 rates=same start=-1.2,1.3");
+    assert_canonical("race rates=same rules=gd:0.1,newton,adam:0.1",
+                     "fallline race banana rules=gd:0.1,newton,adam:0.1 rates=same start=-1.2,1.3");
+    assert_canonical("race rules=own:0.1:a=0.5 rule=\"x = x - eta*(a + b + c + d + f + h + i + j)*g\"",
+                     "fallline race banana rules=own:0.1:a=0.5 rule=\"x = x - eta*(a + b + c + d + f + h + i + j)*g\" "
+                     "start=-1.2,1.3");
     assert_canonical("race rates=hand rules=newton", "fallline race banana rules=newton rates=hand start=-1.2,1.3");
     assert_canonical("race rates=best",
                      "fallline race banana rules=gd,momentum,nesterov,adagrad,rmsprop,adam start=-1.2,1.3");
@@ -120,6 +125,9 @@ static void faults_are_one_sentence(void **state) {
     assert_refused("race rules=gd:0", "above 0");
     assert_refused("race rules=gd:x", "finite decimal");
     assert_refused("race rules=gd:", "finite decimal");
+    assert_refused("race rules=gd:lr=0.1", "\"gd:lr=0.1\" names its rate; a lane is written id:rate:key=value.");
+    assert_refused("race rates=same rules=gd:0.1@5:0.2,adam:0.1", "does not fit lanes with different rates");
+    assert_refused("race rule=\"x = x - g\"", "\"own\" stands alone, and a race has lanes; write \"rules=own\".");
     assert_refused("race rules=gd:0.1:0.2", "two rates");
     assert_refused("race rules=gd:0.1@3", "no rate from there");
     assert_refused("race rules=gd:0.1@0:0.2", "does not name a step");
@@ -168,6 +176,84 @@ static void a_search_tells_what_runs_do(void **state) {
                 fail_msg("lane %d at %g does not arrive", i, rates[k]);
             fl_run_destroy(run);
         }
+    }
+}
+
+static FlRaceLane lane_at(const char *rule, double eta) {
+    return (FlRaceLane){.optimizer = fl_optimizer_default(fl_optimizer_type_find(rule), eta), .on = true};
+}
+
+/* Newton finds its steps itself: there is no best rate of it, and no range that is good. */
+static void a_lane_without_a_rate_has_none_that_is_best(void **state) {
+    (void)state;
+    FlPlan plan = fl_plan_default(fl_loss_type_find("banana"));
+    FlRaceLane newton = lane_at("newton", 0.25);
+    FlRace race = {.count = 1, .lane = {newton}};
+    FlRaceGood good = {.lo = 1, .hi = 2};
+    double eta = 0;
+    FlRange range = fl_race_range(plan.loss, &race);
+    assert_true(range.lo == 0.001 && range.hi == 10);
+    assert_true(fl_race_best(&plan, &newton, range, FL_RACE_FULL, &eta));
+    assert_true(eta == 0.25);
+    assert_true(fl_race_find_good(&plan, &newton, range, &good));
+    assert_true(isnan(good.lo) && isnan(good.hi) && good.tried == 0);
+}
+
+static FlRaceGood good_of(const char *formula, FlRange range) {
+    FlFormulaFault fault;
+    const FlLossType *loss = fl_formula_loss(formula, 1, &fault);
+    assert_non_null(loss);
+    FlPlan plan = fl_plan_default(loss);
+    plan.start[0] = 1.5;
+    FlRaceGoodSearch *search = fl_race_good_create(&plan, range);
+    assert_non_null(search);
+    assert_false(fl_race_good_advance(search, 1));
+    assert_true(fl_race_good_advance(search, 100000));
+    FlRaceGood good = fl_race_good_result(search);
+    assert_true(fl_race_good_advance(search, 1)); /* there is nothing left to try */
+    assert_true(fl_race_good_result(search).lo == good.lo && fl_race_good_result(search).hi == good.hi);
+    fl_race_good_destroy(search);
+    fl_loss_release(loss);
+    return good;
+}
+
+/* A loss so many times as steep has a good range so many times as low, to where rates have no room for three digits. */
+static void steep_losses_have_low_good_ranges(void **state) {
+    (void)state;
+    FlRaceGood usual = good_of("x^2", (FlRange){1e-3, 1e2});
+    assert_true(usual.lo > 0.02 && usual.lo < 0.04 && usual.hi > 0.95 && usual.hi < 1 && !usual.at_edge);
+    static const struct {
+        const char *formula;
+        double steep, off;
+    } cases[] = {{"1e9*x^2", 1e9, 1e-12}, {"1e200*x^2", 1e200, 1e-12}, {"1e307*x^2", 1e307, 1e-2}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double steep = cases[i].steep;
+        FlRaceGood good = good_of(cases[i].formula, (FlRange){1e-3 / steep, 1e2 / steep});
+        assert_true(fabs(good.lo * steep / usual.lo - 1) < cases[i].off &&
+                    fabs(good.hi * steep / usual.hi - 1) < cases[i].off);
+        assert_true(good.missed == 0 && !good.at_edge);
+    }
+}
+
+/* The rate that all take is the chosen lane's, or that of the next one that has a rate, round the end. */
+static void the_same_rate_is_one_that_a_lane_has(void **state) {
+    (void)state;
+    static const struct {
+        const char *rules[4];
+        int chosen;
+        double eta[4];
+    } cases[] = {{{"gd", "newton", "adam", "bfgs"}, 0, {1, 0, 1, 0}},
+                 {{"gd", "newton", "adam", "bfgs"}, 1, {3, 0, 3, 0}},
+                 {{"newton", "gd", "adam", "bfgs"}, 3, {0, 2, 2, 0}},
+                 {{"newton", "bfgs"}, 1, {0, 0}}};
+    FlPlan plan = fl_plan_default(fl_loss_type_find("banana"));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        FlRace race = {.policy = FL_RACE_SAME, .chosen = cases[i].chosen};
+        for (int k = 0; k < 4 && cases[i].rules[k] != NULL; k++)
+            race.lane[race.count++] = lane_at(cases[i].rules[k], k + 1);
+        assert_true(fl_race_set_rates(&plan, &race, FL_RACE_FULL));
+        for (int k = 0; k < race.count; k++)
+            assert_true(race.lane[k].optimizer.eta == (cases[i].eta[k] > 0 ? cases[i].eta[k] : k + 1));
     }
 }
 
@@ -304,6 +390,59 @@ static void a_start_begins_all_lanes_anew(void **state) {
     fl_session_destroy(session);
 }
 
+/* Seven changes are all that a lane holds, and those behind the last step are none of its run. */
+static void a_lane_has_so_many_forks(void **state) {
+    (void)state;
+    FlPlan plan = fl_plan_default(fl_loss_type_find("banana"));
+    FlRaceLane lane = lane_at("gd", 0.001);
+    plan.steps = 100;
+    for (int k = 1; k <= FL_RACE_FORKS; k++) assert_true(fl_race_change_eta(&plan, &lane, k, 0.001 + 1e-5 * k));
+    assert_false(fl_race_change_eta(&plan, &lane, FL_RACE_FORKS + 1, 0.002));
+    assert_int_equal(lane.forks, FL_RACE_FORKS);
+    assert_true(fl_race_eta_at(&lane, 100) == 0.001 + 1e-5 * FL_RACE_FORKS);
+    assert_int_equal(fl_race_plan(&plan, &lane).segments, FL_RACE_FORKS + 1);
+    plan.steps = 3;
+    FlPlan lasts = fl_race_plan(&plan, &lane);
+    assert_true(lasts.segments == 4 && lasts.segment[3].at == 3);
+}
+
+/* Lanes beside those that there are: the nearest one is chosen. */
+static void a_chosen_lane_is_one_of_the_race(void **state) {
+    (void)state;
+    FlSceneId scene;
+    FlDocument document;
+    static const int lanes[][2] = {{-1, 0}, {1, 1}, {2, 1}, {99, 1}, {0, 0}};
+    read_line("race rules=gd:0.02,adam:0.1", &scene, &document);
+    for (size_t i = 0; i < sizeof lanes / sizeof *lanes; i++) {
+        fl_document_choose_lane(&document, lanes[i][0]);
+        assert_int_equal(document.race.chosen, lanes[i][1]);
+        assert_string_equal(document.plan.segment[0].optimizer.type->id, lanes[i][1] == 0 ? "gd" : "adam");
+    }
+}
+
+/* Rates that somebody else found are brought to a race that waits for some, and to nothing else. */
+static void found_rates_are_brought_where_they_are_missed(void **state) {
+    (void)state;
+    double eta[FL_RACE_LANES];
+    for (int i = 0; i < FL_RACE_LANES; i++) eta[i] = 0.001 * (i + 1);
+    FlSession *session = session_at("race rules=gd,newton,adam");
+    unsigned long generation = fl_session_generation(session);
+    assert_true(fl_session_settle_rates(session, eta)); /* nothing is missed */
+    say(session, "scene curve");
+    assert_true(fl_session_settle_rates(session, eta));
+    assert_int_equal(fl_session_generation(session), generation + 1);
+    fl_session_make_hasty(session);
+    say(session, "load race rules=gd,newton,adam lane=adam");
+    assert_true(race_of(session)->rough);
+    double newton = lane_of(session, "newton")->optimizer.eta;
+    assert_true(fl_session_settle_rates(session, eta));
+    assert_false(race_of(session)->rough);
+    assert_true(lane_of(session, "gd")->optimizer.eta == 0.001 && lane_of(session, "adam")->optimizer.eta == 0.003);
+    assert_true(lane_of(session, "newton")->optimizer.eta == newton);
+    assert_true(fl_session_current(session)->plan.segment[0].optimizer.eta == 0.003);
+    fl_session_destroy(session);
+}
+
 /* One lane that is thrown off ends the others no sooner. */
 static void a_race_goes_on_to_its_horizon(void **state) {
     (void)state;
@@ -333,6 +472,12 @@ int main(void) {
         cmocka_unit_test(lines_have_one_form),
         cmocka_unit_test(faults_are_one_sentence),
         cmocka_unit_test(a_search_tells_what_runs_do),
+        cmocka_unit_test(a_lane_without_a_rate_has_none_that_is_best),
+        cmocka_unit_test(steep_losses_have_low_good_ranges),
+        cmocka_unit_test(the_same_rate_is_one_that_a_lane_has),
+        cmocka_unit_test(a_lane_has_so_many_forks),
+        cmocka_unit_test(a_chosen_lane_is_one_of_the_race),
+        cmocka_unit_test(found_rates_are_brought_where_they_are_missed),
         cmocka_unit_test(the_range_stands_still),
         cmocka_unit_test(a_rate_at_step_k_forks_that_lane_alone),
         cmocka_unit_test(a_drag_is_one_fork_and_one_undo),
