@@ -1,5 +1,6 @@
 #include "model/document.h"
 #include "core/base/refuse.h"
+#include "fallline/table.h"
 #include "model/frame.h"
 #include "model/judge.h"
 #include "model/race_search.h"
@@ -56,6 +57,25 @@ bool fl_document_same_runs(const FlDocument *a, const FlDocument *b) {
                strcmp(a->typed, b->typed) == 0;
     FlPlan one = fl_race_plan(&a->plan, &p->lane[0]), other = fl_race_plan(&b->plan, &p->lane[0]);
     return fl_race_equal(p, q) && fl_plan_equal(&one, &other); /* their lanes, and all but the lanes */
+}
+
+static bool same_text(const char *a, const char *b) {
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static bool same_table(const FlTable *a, const FlTable *b) {
+    size_t p, q;
+    if (a == b) return true;
+    if (a == NULL || b == NULL) return false;
+    const char *text = fl_table_text(a, &p), *other = fl_table_text(b, &q);
+    return p == q && memcmp(text, other, p) == 0;
+}
+
+bool fl_document_same_names(const FlDocument *a, const FlDocument *b) {
+    const FlData *p = fl_line_data(a->plan.loss), *q = fl_line_data(b->plan.loss);
+    if (p == q || p == NULL || q == NULL) return true;
+    return same_text(p->name, q->name) && same_text(p->x_name, q->x_name) && same_text(p->y_name, q->y_name) &&
+           p->x_column == q->x_column && p->y_column == q->y_column && same_table(p->table, q->table);
 }
 
 void fl_document_choose_lane(FlDocument *document, int lane) {

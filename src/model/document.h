@@ -88,6 +88,8 @@ void fl_document_collapse(FlPlan *plan, int k);
 bool fl_document_open(FlDocument *document, FlSceneId scene, const FlLossType *loss);
 /* The same runs: plans and lanes. */
 bool fl_document_same_runs(const FlDocument *a, const FlDocument *b);
+/* Of a fit: points that are called the same, and are of the same columns of the same table. Elsewhere always. */
+bool fl_document_same_names(const FlDocument *a, const FlDocument *b);
 /* The same prediction, and the same walk in the fog. */
 bool fl_document_same_play(const FlDocument *a, const FlDocument *b);
 /* In a race: rates that were found at once are looked for with care. False if memory is short. */

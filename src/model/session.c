@@ -109,7 +109,7 @@ bool fl_session_document_same(const FlDocument *a, const FlDocument *b) {
     if (p == NULL && (a->temperature != b->temperature || strcmp(a->typed, b->typed) != 0)) return false;
     return a->cursor == b->cursor && a->framed == b->framed && a->view == b->view && a->twin == b->twin &&
            !memcmp(a->axes, b->axes, sizeof a->axes) && fl_document_box_same(a->frame, b->frame) &&
-           fl_document_same_runs(a, b) && fl_branch_same(a, b);
+           fl_document_same_runs(a, b) && fl_document_same_names(a, b) && fl_branch_same(a, b);
 }
 
 /* Best rates follow from the rest, but one search is finer than another. */

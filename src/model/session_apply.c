@@ -47,7 +47,8 @@ static bool plants(FlActionName name) {
 static bool counts(const FlApply *a) {
     const FlDocument *now = &a->session->document[a->wish.scene], *next = &a->wish.document;
     if (fl_scene_rules(a->wish.scene)->lasting && a->action->name != FL_ACTION_load) return false;
-    if (!fl_document_same_runs(now, next) || (plants(a->action->name) && !fl_document_same_play(now, next)))
+    if (!fl_document_same_runs(now, next) || !fl_document_same_names(now, next) ||
+        (plants(a->action->name) && !fl_document_same_play(now, next)))
         return true;
     bool whole = a->action->name == FL_ACTION_load || a->action->name == FL_ACTION_reset;
     return whole && !fl_session_document_same(now, next);

@@ -64,6 +64,7 @@ static void take_table(FlApply *a, const FlLossType *loss) {
     if (plan->batch >= loss->points) plan->batch = 0;
     a->wish.fit = true;
     a->anchor->set = false;
+    if (fl_loss_same(loss, plan->loss)) plan->loss = loss; /* the same points may be called otherwise */
     take_loss(a, loss);
 }
 

@@ -197,6 +197,9 @@ static void a_line_of_text_holds_200_points(void **state) {
     FlSession *session = *state;
     for (int i = 4; i < FL_DATA_IN_LINE; i++) act(session, FL_ACTION_data_add, -1 / 3.0 - i, 1e11 / 3 + i);
     refused(session, "data_add 1 1", "There are 200 points, and that is the most.");
+    char more[4096] = "data 1,1";
+    for (int i = 0; i < FL_DATA_IN_LINE; i++) snprintf(more + strlen(more), sizeof more - strlen(more), ";%d,2", i);
+    refused(session, more, "There are 201 points; a line of text holds 200.");
     FlSession *other = fl_session_create();
     char line[FL_STATE_LINE_SIZE], error[256];
     snprintf(line, sizeof line, "%s", line_of(session));
@@ -230,9 +233,14 @@ static void many_points_have_a_name(void **state) {
     assert_true(fl_state_line_read_with(line, data, &scene, &document, error, sizeof error));
     assert_true(fl_plan_equal(&document.plan, &fl_session_current(session)->plan));
     fl_loss_release(document.plan.loss);
+    char *text = fl_session_print(session);
+    assert_null(strstr(text, "\ntable ")); /* they come from their file again */
+    free(text);
     refused(session, "data_add 1 1", "Only up to 200 points are changed by hand, and there are 1000.");
     say(session, "loss line");
     assert_int_equal(fl_session_current(session)->plan.loss->points, MANY);
+    refused(session, "data_point 0 1 1", "Only up to 200 points are changed by hand, and there are 1000.");
+    refused(session, "data_remove 0", "Only up to 200 points are changed by hand, and there are 1000.");
     assert_false(fl_state_line_read_with("fit data=1,2", data, &scene, &document, error, sizeof error));
     assert_string_equal(error, "\"data=1,2\" and data from a file are two sets, and there is room for one.");
     assert_false(fl_state_line_read_with("bowl", data, &scene, &document, error, sizeof error));
@@ -240,6 +248,12 @@ static void many_points_have_a_name(void **state) {
     assert_false(fl_state_line_file("fit data=1,2", &file));
     assert_false(fl_state_line_file("fit", &file));
     assert_false(fl_state_line_file("fit data=@", &file));
+    fl_data_release(data);
+    data = fl_data_create(FL_DATA_IN_LINE + 1, x, y, NULL); /* from a text that has no name */
+    assert_true(fl_state_line_read_with("fit", data, &scene, &document, error, sizeof error));
+    fl_state_line_print(line, scene, &document);
+    assert_non_null(strstr(line, " data=@unnamed"));
+    fl_loss_release(document.plan.loss);
     fl_data_release(data);
 }
 
@@ -303,6 +317,70 @@ static void names_of_columns_stay_with_their_points(void **state) {
     assert_string_equal(read->x_name, "area (ft\xc2\xb2)");
     assert_string_equal(read->y_name, "price");
     assert_string_equal(line_of(session), kept + strlen("load "));
+}
+
+/* %20 is a blank; a percent sign before anything else stands for itself; a name that is too long is none. */
+static void names_are_read_as_they_are_written(void **state) {
+    (void)state;
+    static const char *const cases[][2] = {
+        {"x=a", " x=a"},
+        {"y=b", " y=b"},
+        {"x=a y=b", " x=a y=b"},
+        {"x= y=", ""},
+        {"x=", ""},
+        {"x=%20%C3%A9", " x=%20%C3%A9"},
+        {"x=%2", " x=%252"},
+        {"x=%", " x=%25"},
+        {"x=%1z%zf%GG", " x=%251z%25zf%25GG"},
+        {"x=%:0%@0", " x=%25:0%25@0"},
+        {"y=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", /* 63, as many as there is room for */
+         " y=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},
+        {"y=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char line[200], expected[200];
+        snprintf(line, sizeof line, "line gd lr=0.03 data=1,2;2,3 %s", cases[i][0]);
+        snprintf(expected, sizeof expected, "line gd lr=0.03 start=0 data=1,2;2,3%s", cases[i][1]);
+        line_becomes("fallline fit ", line, FL_SCENE_FIT, expected);
+    }
+}
+
+/* Equal points under other names are other data to whoever reads the axes: a line brings them, a table does, and undo
+ * takes them back. */
+static void names_alone_are_a_change(void **state) {
+    FlSession *session = *state;
+    char error[256] = "";
+    say(session, "load fit data=1,2;3,4 x=a y=b");
+    say(session, "load fit data=1,2;3,4 x=c y=b");
+    assert_non_null(strstr(line_of(session), " data=1,2;3,4 x=c y=b"));
+    say(session, "undo");
+    assert_non_null(strstr(line_of(session), " data=1,2;3,4 x=a y=b"));
+    static const char *const tables[][2] = {
+        {"day,price\n1,2\n3,4\n", "a.csv"},       {"day,cost\n1,2\n3,4\n", "a.csv"},
+        {"day,cost\n1,2\n3,4\n", "b.csv"},        {"day,cost,n\n1,2,7\n3,4,9\n", "b.csv"},
+        {"day,cost,n\n1,2,8\n3,4,9\n", "b.csv"},  {"day,cost,n\n1,2,88\n3,4,9\n", "b.csv"},
+        {"day,n,cost\n1,88,2\n3,9,4\n", "b.csv"}, {"n,day,cost\n88,1,2\n9,3,4\n", "b.csv"}};
+    enum { TABLES = sizeof tables / sizeof *tables };
+    const FlData *data[TABLES];
+    unsigned long generation = fl_session_generation(session);
+    for (int i = 0; i < TABLES; i++) {
+        FlColumnChoice wanted = {"day", i > 0 ? "cost" : "price"};
+        FlAction take = fl_action(FL_ACTION_data, 0, 0);
+        take.data = data[i] =
+            fl_table_points(tables[i][0], strlen(tables[i][0]), tables[i][1], wanted, NULL, error, sizeof error);
+        if (data[i] == NULL) fail_msg("%s", error);
+        for (int twice = 0; twice < 2; twice++) { /* the second time it is there already */
+            assert_true(fl_session_apply(session, &take, error, sizeof error));
+            assert_true(fl_session_generation(session) == generation + 1);
+        }
+        generation++;
+        assert_ptr_equal(fl_line_data(fl_session_current(session)->plan.loss), data[i]);
+    }
+    for (int i = TABLES - 1; i > 0; i--) {
+        say(session, "undo");
+        assert_ptr_equal(fl_line_data(fl_session_current(session)->plan.loss), data[i - 1]);
+    }
+    for (int i = 0; i < TABLES; i++) fl_data_release(data[i]);
 }
 
 /* The switch of x is a word behind the data; the lines that had it in their name are read as before. */
@@ -408,6 +486,8 @@ int main(void) {
         DATA_TEST(many_points_have_a_name),
         DATA_TEST(columns_stand_beside_the_file),
         DATA_TEST(names_of_columns_stay_with_their_points),
+        DATA_TEST(names_are_read_as_they_are_written),
+        DATA_TEST(names_alone_are_a_change),
         DATA_TEST(scale_is_a_word_of_the_line),
         DATA_TEST(random_data_round_trip),
         DATA_TEST(old_losses_are_let_go),
