@@ -266,8 +266,9 @@ static bool keep_lesson(FlSession *session) {
 static bool end_lesson(FlSession *session, char *error, size_t size) {
     if (!session->lesson) return true;
     end_gesture(session);
+    if (fl_history_cut_to_lesson(&session->history)) return apply_history(session, -1, error, size);
     session->lesson = false;
-    return !fl_history_cut_to_lesson(&session->history) || apply_history(session, -1, error, size);
+    return true;
 }
 
 /* The branch is taken back by undoing the fork while that is the last change, so that redo brings it again. */

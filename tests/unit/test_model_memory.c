@@ -55,6 +55,10 @@ static const Case cases[] = {
     {CURVE, "gesture_begin\nstart 1 0\neta 0.7", "gesture_cancel"},
     {CURVE, "eta 0.7\nloss cliff", "undo"},
     {CURVE, "eta 0.7\nload fallline landscape bowl", "undo"},
+    {CURVE, "", "load fallline golf golf=1:///0.3"},
+    {CURVE, "", "lesson fallline curve lr=0.3"},
+    {CURVE, "lesson fallline curve lr=0.3\nstep 2", "lesson_end"},
+    {CURVE, "gesture_begin\nnoise 0.5", "gesture_cancel"},
     {CURVE, "eta 0.7\nundo", "redo"},
     {CURVE, "", "schedule cosine"},
     {CURVE, "", "rule x = x - eta*g"},
@@ -69,6 +73,7 @@ static const Case cases[] = {
     {RACE, "", "lane_policy best"},
     {RACE, "", "lane_remove gd"},
     {RACE, "", "start 1 1"},
+    {"fallline race bowl rules=gd,adam", "", "start 1 1"},
     {FIT, "", "data 1,1;2,2;4,3"},
     {FIT, "", "data_default"},
     {FIT, "", "data_point 1 4 4"},
@@ -86,6 +91,7 @@ static const Case cases[] = {
     {LETTERS, "", "letters type=bur"},
     {"fallline golf", "", "stroke"},
     {"fallline golf", "stroke", "hole 3"},
+    {"fallline golf", "stroke", "hole 4"},
 };
 
 static bool do_line(FlSession *session, const char *line, char *error, size_t size) {

@@ -52,9 +52,33 @@ static void small_changes(void **state) {
     assert_in_range(fl_history_bytes(&session->history), FL_HISTORY_SIZE * 300, 4 << 20);
 }
 
+/* More changes than undo holds: what was there before the lesson is forgotten, and its documents stay as one's own. */
+static void a_lesson_that_is_forgotten(void **state) {
+    FlSession *session = *state;
+    FlDocument space;
+    say(session, "eta 0.11");
+    say(session, "lesson curve parabola lr=0.3");
+    for (int i = 0; i < FL_HISTORY_SIZE - 1; i++) act(session, FL_ACTION_eta, 0.1 + 0.001 * i, 0);
+    assert_true(fl_session_own(session, FL_SCENE_CURVE, &space)->plan.segment[0].optimizer.eta == 0.11);
+    act(session, FL_ACTION_eta, 0.7, 0);
+    assert_true(fl_session_in_lesson(session));
+    assert_true(fl_session_own(session, FL_SCENE_CURVE, &space)->plan.segment[0].optimizer.eta == 0.7);
+    char *text = fl_session_print(session);
+    assert_memory_equal(text, "fallline curve parabola gd lr=0.7 start=-2.5\n", 45);
+    free(text);
+    unsigned long long hash = fl_session_hash(session);
+    say(session, "lesson_end");
+    assert_false(fl_session_in_lesson(session));
+    assert_true(fl_session_hash(session) == hash);
+    assert_int_equal(session->history.undo, FL_HISTORY_SIZE);
+    say(session, "undo");
+    assert_true(fl_session_current(session)->plan.segment[0].optimizer.eta == 0.1 + 0.001 * (FL_HISTORY_SIZE - 2));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(tables_of_megabytes, session_setup, session_teardown),
-        cmocka_unit_test_setup_teardown(small_changes, session_setup, session_teardown)};
+        cmocka_unit_test_setup_teardown(small_changes, session_setup, session_teardown),
+        cmocka_unit_test_setup_teardown(a_lesson_that_is_forgotten, session_setup, session_teardown)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
