@@ -192,12 +192,17 @@ const FlOutcome *fl_session_outcome(const FlSession *session) {
     return &session->outcome;
 }
 
+/* The branch of another scene is still there while one is trained. */
+static bool has_branch(const FlSession *session) {
+    return session->branched && !fl_scene_rules(session->scene)->trained;
+}
+
 FlRun *fl_session_branch(const FlSession *session) {
-    return session->branched && !fl_scene_rules(session->scene)->trained ? session->branch : NULL;
+    return has_branch(session) ? session->branch : NULL;
 }
 
 const FlOutcome *fl_session_branch_outcome(const FlSession *session) {
-    return session->branched ? &session->branch_outcome : NULL;
+    return has_branch(session) ? &session->branch_outcome : NULL;
 }
 
 void fl_session_begin_tally(FlSession *session) {

@@ -200,6 +200,38 @@ static void the_branch_of_a_line_is_taken_and_undone(void **state) {
     fl_session_destroy(session);
 }
 
+/* A branch is taken back by undo where the fork is the last change of all; else it is a change of its own. */
+static void a_change_elsewhere_is_not_taken_back(void **state) {
+    (void)state;
+    FlSession *session = at_step("fallline curve parabola lr=0.1 start=-2.5 step=4");
+    FlPlan before = now(session)->plan;
+    say(session, "eta 1.85");
+    say(session, "scene landscape");
+    say(session, "eta 0.11");
+    say(session, "scene curve");
+    say(session, "branch");
+    assert_true(same_plan(&now(session)->plan, &before));
+    assert_true(session_document(session, FL_SCENE_LANDSCAPE)->plan.segment[0].optimizer.eta == 0.11);
+    assert_false(session_can_redo(session));
+    say(session, "undo"); /* the fork is there again */
+    branch_is(session, &before);
+    fl_session_destroy(session);
+}
+
+/* A scene that is trained has no branch, though that of another one is kept until it is shown again. */
+static void the_branch_of_another_scene_is_none(void **state) {
+    (void)state;
+    FlSession *session = at_step("fallline curve parabola lr=0.1 start=-2.5 step=4");
+    FlPlan before = now(session)->plan;
+    say(session, "eta 1.85");
+    say(session, "scene network");
+    no_branch(session);
+    assert_null(fl_session_run(session));
+    say(session, "scene curve");
+    branch_is(session, &before);
+    fl_session_destroy(session);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_fork_leaves_what_stood_before_it),
@@ -209,6 +241,8 @@ int main(void) {
         cmocka_unit_test(a_branch_follows_its_data),
         cmocka_unit_test(forks_are_taken_back_one_by_one),
         cmocka_unit_test(the_branch_of_a_line_is_taken_and_undone),
+        cmocka_unit_test(a_change_elsewhere_is_not_taken_back),
+        cmocka_unit_test(the_branch_of_another_scene_is_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
