@@ -2,7 +2,6 @@
 #include "core/base/refuse.h"
 #include "model/network_sets.h"
 #include "model/state_value.h"
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -143,11 +142,15 @@ static const FlLossType *read_border(const FlStateWords *words, const FlPoints *
 
 /* NULL after a sentence. */
 static const FlPoints *draw_points(const FlStateWords *words, const FlPoints *now, const Drawn *d) {
-    const FlLossType *border = d->kind == FL_POINTS_BORDER ? read_border(words, now) : NULL;
-    if (d->kind == FL_POINTS_BORDER && border == NULL) return NULL;
-    const FlPoints *points = border != NULL ? fl_points_draw_border(border, d->count, d->noise, d->seed)
-                                            : fl_points_draw(d->kind, d->count, d->noise, d->seed, d->classes);
-    fl_loss_release(border);
+    const FlPoints *points;
+    if (d->kind == FL_POINTS_BORDER) {
+        const FlLossType *border = read_border(words, now);
+        if (border == NULL) return NULL;
+        points = fl_points_draw_border(border, d->count, d->noise, d->seed);
+        fl_loss_release(border);
+    } else {
+        points = fl_points_draw(d->kind, d->count, d->noise, d->seed, d->classes);
+    }
     if (points == NULL) fl_refuse(words->error, words->size, "There is no memory for %d points.", d->count);
     return points;
 }
@@ -215,8 +218,8 @@ static bool border_fits(const FlStateWords *words, const FlPoints *points) {
 /* Spirals have as many arms as the network tells classes apart. */
 static bool read_data(const FlStateWords *words, const FlStateGiven *given, FlNetworkTask *task) {
     const FlStateItem *item = &words->key[FL_KEYWORD_DATA];
-    int answers = answers_of(&task->network), classes = answers < 2 ? 2 : answers;
-    if (classes > FL_POINTS_CLASSES) classes = FL_POINTS_CLASSES;
+    int answers = answers_of(&task->network),
+        classes = answers < 2 ? 2 : answers; /* the check knows how many at most */
     const FlPoints *now = task->points, *points = now;
     bool own = now->kind == FL_POINTS_OWN;
     Drawn d = {now->kind, own ? OPENING_POINTS : now->count, classes, own ? opening_noise : now->noise,
@@ -238,7 +241,7 @@ static bool read_data(const FlStateWords *words, const FlStateGiven *given, FlNe
         points = draw_points(words, now, &d);
     }
     if (!border_fits(words, points)) {
-        if (points != now) fl_points_release(points);
+        fl_points_release(points); /* other data than there were, as the line names them */
         return false;
     }
     if (points == NULL || points == now) return points != NULL;
@@ -264,7 +267,7 @@ static const FlWeights *read_numbers(const FlStateWords *words, const FlStateIte
     for (bool more = ok; more; read++) {
         const char *comma = memchr(at, ',', (size_t)(end - at)), *stop = comma != NULL ? comma : end;
         double v;
-        ok = ok && fl_number_read(at, (size_t)(stop - at), &v) && isfinite(v);
+        ok = ok && fl_number_read(at, (size_t)(stop - at), &v);
         if (ok && read < count) value[read] = v;
         more = comma != NULL;
         at = stop + 1;
@@ -276,7 +279,7 @@ static const FlWeights *read_numbers(const FlStateWords *words, const FlStateIte
     none = none || (ok && read == count && weights == NULL);
     if (none)
         fl_refuse(words->error, words->size, "There is no memory for %d weights.", count);
-    else if (weights == NULL && ok && read != count)
+    else if (weights == NULL && ok)
         fl_refuse(words->error, words->size, "\"weights\" holds %d numbers, and the shape %s has %d weights.", read,
                   shape, count);
     else if (weights == NULL)
@@ -289,6 +292,11 @@ static const FlWeights *read_numbers(const FlStateWords *words, const FlStateIte
 
 static bool take_numbers(const FlStateWords *words, const FlStateItem *item, FlNetworkTask *task) {
     if (!fl_network_check(&task->network, 0, words->error, words->size)) return false;
+    int count = fl_network_weights(&task->network);
+    if (count > FL_WEIGHTS_IN_LINE)
+        return fl_refuse(words->error, words->size,
+                         "\"%s\" is for %d weights; a line holds %d, and more come from a file.",
+                         fl_state_item_quote(item).text, count, FL_WEIGHTS_IN_LINE);
     const FlWeights *weights = read_numbers(words, item, &task->network);
     if (weights == NULL) return false;
     fl_weights_release(task->start);

@@ -23,7 +23,7 @@ static bool claims(const FlStateWords *words) {
  */
 static void suit_points(const FlStateWords *words, const FlStateGiven *given, FlNetwork *network) {
     bool shaped = words->key[FL_KEYWORD_SHAPE].key != NULL || words->key[FL_KEYWORD_WEIGHTS].key != NULL;
-    if (given == NULL || given->points == NULL || given->weights != NULL || shaped) return;
+    if (given->points == NULL || given->weights != NULL || shaped) return;
     if (given->points->classes > 2) network->size[network->sizes - 1] = given->points->classes;
 }
 

@@ -238,7 +238,7 @@ static bool unquote(FlStateWords *words, FlStateItem *item) {
 static bool check_names(const FlStateWords *words, const FlOptimizerType *rule) {
     for (int i = 0; i < FL_OPTIMIZER_PARAMETERS && rule->parameters[i].key != NULL; i++) {
         const char *key = rule->parameters[i].key;
-        bool taken = fl_keyword_is_rate(key, strlen(key)) || strcmp(key, "bias") == 0; /* Adam's */
+        bool taken = strcmp(key, "bias") == 0; /* Adam's; eta and lr are the rate of any rule */
         for (int k = 0; k < FL_KEYWORDS; k++) taken = taken || strcmp(key, fl_keyword((FlKeyword)k)) == 0;
         if (taken) {
             return fl_refuse(words->error, words->size,

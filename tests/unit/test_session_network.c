@@ -22,6 +22,8 @@ static void lines_read_back(void **state) {
     becomes("gd lr=1 formula=\"y = x² − 1\" data=border,40,0,7 step=3",
             "gd lr=1 shape=2-6-1 data=border,40,0,7 formula=\"x^2 - 1\" step=3");
     becomes("formula=\"abs(x)\"", "momentum lr=0.3 shape=2-6-1 data=border,80,0.1,1 formula=\"abs(x)\"");
+    becomes("gd set=1:1:1:0.5", "gd lr=2 set=1:1:1:0.5 shape=2-6-1");
+    becomes("pick=0 data=spirals shape=2-6-3", "momentum lr=0.3 shape=2-6-3 data=spirals,80,0.1,1");
     becomes("lr=1 pick=1:6:2 batch=80 steps=500", "momentum lr=1 shape=2-6-1 pick=1:6:2 steps=500");
 }
 
@@ -55,6 +57,22 @@ static void faults_have_a_sentence(void **state) {
     line_refused("network data=moons,80,-1", "noise");
     line_refused("network data=moons,80,0.1,x", "seed");
     line_refused("network data=moons,80,0.1,1,2", "seed");
+    line_refused("network data=moons,1.5", "2 to 100000 points");
+    line_refused("network data=moons,80,x", "noise from 0 to 100");
+    line_refused("network data=moons,80,101", "noise from 0 to 100");
+    line_refused("network data=moons,80,0.1,", "a whole seed");
+    line_refused("network data=moons,80,0.1,12345678901234567890", "a whole seed");
+    line_refused("network data=", "\"data=\" is no data of a network");
+    line_refused("network data=,1", "\"data=,1\" is no data of a network");
+    line_refused("network shape=2-6-9 data=spirals", "each of 2 to 8 classes, and the shape ends in 9");
+    line_refused("network shape=2-6-3 loss=bce weights=1", "bce has one answer");
+    line_refused("network weights=1,2,3", "\"weights\" holds 3 numbers, and the shape 2-6-1 has 25 weights.");
+    line_refused("network weights=x,1", "is neither the 25 weights of the shape 2-6-1, numbers with commas between");
+    line_refused("network weights=1,2,inf",
+                 "is neither the 25 weights of the shape 2-6-1, numbers with commas between");
+    line_refused("network pick=5", "\"pick=5\" is no weight of the shape 2-6-1");
+    line_refused("network axes=lr,x", "\"axes=lr,x\" does not fit the scene \"network\".");
+    line_refused("network gd lr=1 at=3 set=1:7:1:2", "sets no weights of the shape 2-6-1");
     line_refused("network data=1,2,0;3,4,0", "All points are of class 0");
     line_refused("network data=1,2,0;3,4,0.5", "is no class");
     line_refused("network data=1,2,0;3,4,2", "of 3 classes");
@@ -160,6 +178,103 @@ static void files_bring_points_and_weights(void **state) {
     }
 }
 
+/* "@unnamed" stands for what no line can hold and no file has. */
+static void given_becomes(const char *line, const FlStateGiven *given, const char *expected) {
+    char error[300] = "", again[FL_STATE_LINE_SIZE];
+    FlSceneId scene;
+    FlDocument document;
+    if (!fl_state_line_read_given(line, given, &scene, &document, error, sizeof error)) fail_msg("%s: %s", line, error);
+    fl_state_line_print(again, scene, &document);
+    fl_loss_release(document.plan.loss);
+    assert_string_equal(again + strlen("fallline network "), expected);
+}
+
+static void given_refused(const char *line, const FlStateGiven *given, const char *says) {
+    char error[300] = "";
+    FlSceneId scene = FL_SCENES;
+    FlDocument document;
+    if (fl_state_line_read_given(line, given, &scene, &document, error, sizeof error)) fail_msg("%s is taken", line);
+    if (strstr(error, says) == NULL) fail_msg("%s: %s", line, error);
+    assert_int_equal(scene, FL_SCENES);
+}
+
+static const FlWeights *weights_of(FlNetwork *shape, int units, char *error, size_t size) {
+    char table[40000];
+    size_t used = (size_t)snprintf(table, sizeof table, "layer,kind,row,col,weight\n");
+    for (int layer = 1; layer <= 2; layer++) {
+        int rows = layer == 1 ? units : 1, cols = layer == 1 ? 2 : units;
+        for (int i = 0; i < rows * cols; i++)
+            used += (size_t)snprintf(table + used, sizeof table - used, "%d,W,%d,%d,0.5\n", layer, i / cols, i % cols);
+        for (int i = 0; i < rows; i++)
+            used += (size_t)snprintf(table + used, sizeof table - used, "%d,b,%d,0,0\n", layer, i);
+    }
+    return fl_network_read_weights(shape, table, used, NULL, error, size);
+}
+
+static void what_is_given_and_what_the_line_says(void **state) {
+    (void)state;
+    enum { MANY = 201 };
+    static char table[MANY * 16];
+    char error[300] = "";
+    size_t used = 0;
+    for (int i = 0; i < MANY; i++)
+        used += (size_t)snprintf(table + used, sizeof table - used, "%d,%d,%d\n", i, i % 7, i % 2);
+    FlStateGiven few = {.data = NULL}, many = few, large = few;
+    few.points = fl_points_read("0,0,0;1,1,1", 11, error, sizeof error);
+    few.weights = weights_of(&few.shape, 1, error, sizeof error);
+    many.points = fl_points_read_table(table, used, NULL, error, sizeof error);
+    large.weights = weights_of(&large.shape, 100, error, sizeof error);
+    if (!few.points || !few.weights || !many.points || !large.weights) fail_msg("%s", error);
+    given_becomes("network gd lr=1", &few, "gd lr=1 shape=2-1-1 data=0,0,0;1,1,1 weights=0.5,0.5,0,0.5,0");
+    given_becomes("network gd lr=1 shape=2-1-1 weights=@w.csv", &few,
+                  "gd lr=1 shape=2-1-1 data=0,0,0;1,1,1 weights=0.5,0.5,0,0.5,0");
+    given_refused("network gd lr=1 shape=2-2-1", &few, "those of the shape 2-1-1, and the network is 2-2-1");
+    given_refused("network data=moons,80", &few, "\"data=moons,80\" and data from a file are two sets");
+    given_refused("network weights=1,2", &few, "\"weights\" holds 2 numbers, and the shape 2-6-1 has 25");
+    given_refused("network formula=\"x\"", &few, "\"x\" is a border y = f(x)");
+    given_becomes("network gd lr=1", &many, "gd lr=1 shape=2-6-1 data=@unnamed");
+    given_becomes("network gd lr=1", &large, "gd lr=1 shape=2-100-1 weights=@unnamed");
+    fl_state_given_release(&few);
+    fl_state_given_release(&many);
+    fl_state_given_release(&large);
+}
+
+/* Another activation keeps the weights and the points there are; another shape lets go of the weights, and spirals get
+ * an arm for each of its answers. */
+static void weights_stay_while_the_shape_does(void **state) {
+    FlSession *session = *state;
+    say(session, "load network gd lr=1 shape=2-1-1 weights=1,2,3,4,5");
+    say(session, "network act=relu");
+    assert_line(session, "network gd lr=1 shape=2-1-1 act=relu weights=1,2,3,4,5");
+    refuses(session, "network data=@own.csv", "\"data=@own.csv\" names a file");
+    say(session, "network shape=2-2-1");
+    assert_line(session, "network gd lr=1 shape=2-2-1 act=relu");
+    say(session, "network data=spirals,30,0.1,1");
+    say(session, "network act=tanh");
+    assert_line(session, "network gd lr=1 shape=2-2-1 data=spirals,30,0.1,1");
+    say(session, "network shape=2-2-3");
+    assert_line(session, "network gd lr=1 shape=2-2-3 data=spirals,30,0.1,1");
+    assert_int_equal(fl_network_task(fl_session_current(session)->plan.loss)->points->classes, 3);
+}
+
+/* Each place is another one, be it of the same layer, unit or row; and nothing is lost where it is the same. */
+static void another_place_is_another_pick(void **state) {
+    FlSession *session = *state;
+    static const char *const places[] = {"1:1:1", "1:1:2", "1:2:2", "1:2:0", "2:1:2", "2:1:0", "1:1:0", "1:1:1"};
+    say(session, "load network gd lr=1 shape=2-2-1");
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        char action[64], expected[64];
+        snprintf(action, sizeof action, "network pick=%s", places[i]);
+        snprintf(expected, sizeof expected, "network gd lr=1 shape=2-2-1 pick=%s", places[i]);
+        unsigned long generation = fl_session_generation(session);
+        say(session, action);
+        assert_line(session, expected);
+        assert_true(fl_session_generation(session) == generation + 1);
+        say(session, action);
+        assert_true(fl_session_generation(session) == generation + 1);
+    }
+}
+
 static void says_no(FlSession *session, const char *text, const char *why) {
     FlAction action;
     char error[300] = "";
@@ -262,6 +377,9 @@ int main(void) {
         cmocka_unit_test(faults_have_a_sentence),
         cmocka_unit_test(files_bring_points_and_weights),
         cmocka_unit_test(a_file_brings_its_classes),
+        cmocka_unit_test(what_is_given_and_what_the_line_says),
+        cmocka_unit_test_setup_teardown(another_place_is_another_pick, session_setup, session_teardown),
+        cmocka_unit_test_setup_teardown(weights_stay_while_the_shape_does, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(other_scenes_have_none, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(a_weight_is_set_by_hand, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(actions_change_it_and_undo_takes_back, session_setup, session_teardown),

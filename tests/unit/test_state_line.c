@@ -93,6 +93,10 @@ static void test_typed_rules(void **state) {
     assert_canonical("lr=0.1 at=3 rule=\"x = x - eta*sign(g)\" at=5 lr=0.2 at=7 adam at=9 rule=\"x = x - eta*sign(g)\"",
                      "fallline curve parabola gd lr=0.1 start=-2.5 at=3 own rule=\"x = x - eta*sign(g)\" lr=0.1 at=5 "
                      "lr=0.2 at=7 adam lr=0.2 at=9 own rule=\"x = x - eta*sign(g)\" lr=0.2");
+    /* As many numbers as a rule may have, and the word for it behind it. */
+    assert_canonical("rule=\"x = x - eta*(a + b + c + d + f + h + i + j)*g\" own lr=0.15 a=0.5 j=2",
+                     "fallline curve parabola own rule=\"x = x - eta*(a + b + c + d + f + h + i + j)*g\" lr=0.15 a=0.5 "
+                     "j=2 start=-2.5");
     assert_canonical("race lane=own rules=-own:0.1:beta=0.5,gd:0.2 rule=\"" HEAVY "\"",
                      "fallline race banana rules=-own:0.1:beta=0.5,gd:0.2 rule=\"" HEAVY "\" start=-1.2,1.3");
 }

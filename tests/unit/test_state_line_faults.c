@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "model/state_words.h"
 #include "support/session_inside.h"
 #include "unit/model_support.h"
 
@@ -30,6 +31,9 @@ static void assert_refused(FlSession *session, const char *line, const char *fra
     assert_true(fl_session_hash(session) == hash);
     assert_false(session_can_undo(session));
 }
+
+/* As many numbers as a rule may have. */
+#define EIGHT "rule=\"x = x - eta*(a + b + c + d + f + h + i + j)*g\""
 
 static void test_bad_lines(void **state) {
     (void)state;
@@ -70,6 +74,10 @@ static void test_bad_lines(void **state) {
         {"own rule=\"x = x - eta*g", "does not end with its quote; write rule=\"x = x - eta*g\""},
         {"rule=\"x = x - eta*g^\"", "In the rule, line 1, character 14: something is missing after \"^\", like x."},
         {"rule=\"m = g\"", "No line sets x; a rule ends with one, as in x = x - eta*g."},
+        {"gd own", "\"gd\" and \"own\" are two optimizers"},
+        {"rule=\"x = x - bias*g\"", "\"bias\" cannot be a number of a rule"},
+        {"rules=gd formula=\"x^2\"", "\"rules=gd\" does not fit the scene \"curve\"; \"race\" has lanes."},
+        {EIGHT " k=1", "\"k\" is not a key here"},
         {"gd rule=\"x = x - g\"", "\"gd\" and \"own\" are two optimizers"},
         {"rule=\"x = x - g\" adam", "\"own\" and \"adam\" are two optimizers"},
         {"rule=\"x = x - g\" rule=\"x = x\"", "\"rule\" is given twice"},
@@ -196,6 +204,11 @@ static void test_bad_lines(void **state) {
         {"fog=1 start=2 looks=1", "\"looks=1\" begins elsewhere than \"start=2\": the first look is the start."},
         {"flag=1", "\"flag=1\" wants predict=1 or predict=5 beside it."},
         {"predict=1 flag=1,2", "\"flag=1,2\" has 2 numbers; a flag here has 1."},
+        {"landscape predict=1 flag=0.9", "\"flag=0.9\" has 1 number; a flag here has 2."},
+        {"predict=1 flag=0.9@", "\"flag=0.9@\" is for no step that is predicted here."},
+        {"predict=1 flag=0.9@1.5", "\"flag=0.9@1.5\" is for no step that is predicted here."},
+        {"predict=5 flag=0.9@3", "\"flag=0.9@3\" is for no step that is predicted here."},
+        {"predict=1 flag=0.9@61", "\"flag=0.9@61\" is for no step that is predicted here."},
         {"predict=1 flag=0.9@7 step=9", "\"flag=0.9@7\" is for no step that is predicted here."},
         {"landscape predict=1 view=surface", "\"predict=1\" does not fit view=surface, where a flag has no place."},
         {"landscape camera=1,2", "\"camera=1,2\" has 2 numbers; a camera has three, yaw,pitch,zoom."},
@@ -206,6 +219,8 @@ static void test_bad_lines(void **state) {
         {"landscape camera=-180.1,45,1", "is out of range; yaw goes"},
         {"landscape camera=0,nan,1", "does not hold a finite decimal number"},
         {"camera=0,45,1", "\"camera=0,45,1\" does not fit the scene \"curve\", which has no surface."},
+        {"landscape camera=1", "\"camera=1\" has 1 number; a camera has three, yaw,pitch,zoom."},
+        {"landscape camera=0,91,1", "is out of range; yaw goes"},
         {"frame=1,2,3", "\"frame=1,2,3\" has 3 numbers"},
         {"frame=1,2,3,4,5", "has 5 numbers"},
         {"frame=2,1,0,1", "\"frame=2,1,0,1\" is out of range"},
@@ -276,6 +291,23 @@ static void test_too_many_changes_and_too_long_a_line(void **state) {
         snprintf(line + used, sizeof line - used, "at=%d lr=0.5 ", at);
     }
     assert_refused(session, line, "\"at=32\" is one change too many; a run holds 31.");
+    line[0] = '\0';
+    for (int at = 1; at <= FL_PLAN_SEGMENTS + 1; at++) {
+        size_t used = strlen(line);
+        snprintf(line + used, sizeof line - used, "at=%d rule=\"x = x - %d*g\" ", at, at);
+    }
+    assert_refused(session, line, "A run has at most 32 rules.");
+    line[0] = '\0'; /* names of all rules of a line are keys of its optimizers */
+    for (char rule = 'a'; rule < 'd'; rule++) {
+        size_t used = strlen(line);
+        snprintf(line + used, sizeof line - used, "at=%d rule=\"x = x - (%c0+%c1+%c2+%c3+%c4+%c5+%c6+%c7)*g\" ",
+                 rule - 'a' + 1, rule, rule, rule, rule, rule, rule, rule, rule);
+    }
+    for (int i = 0; i <= FL_STATE_SEGMENT_ITEMS; i++) {
+        size_t used = strlen(line);
+        snprintf(line + used, sizeof line - used, "%c%d=1 ", 'a' + i / 8, i % 8);
+    }
+    assert_refused(session, line, "\"c0=1\" is one number too many for an optimizer.");
     memset(line, ' ', sizeof line - 1);
     memcpy(line, "curve", 5);
     line[FL_STATE_LINE_SIZE - 2] = '\0';
@@ -286,6 +318,38 @@ static void test_too_many_changes_and_too_long_a_line(void **state) {
     line[FL_STATE_LINE_SIZE - 2] = 'x';
     line[FL_STATE_LINE_SIZE - 1] = '\0';
     assert_refused(session, line, "longer than 65534 characters");
+    fl_session_destroy(session);
+}
+
+/* A text that is longer than any formula, rule or schedule is not even copied; more points than a line holds come from
+ * a file. */
+static void test_too_long_a_value(void **state) {
+    (void)state;
+    static const struct {
+        const char *before, *part, *behind, *says;
+        int parts;
+    } cases[] = {
+        {"formula=\"", "x+", "x\"", "\"formula=\"x+x+x+x+x+x+x+x+x+x+x+x+x+x+x+x...\" is longer than 256 characters.",
+         520},
+        {"network formula=\"", "x+", "x\"", "is longer than 256 characters.", 520},
+        {"rule=\"x = x - g", " ", "\"",
+         "\"rule=\"x = x - g                         ...\" is longer than 800 characters.", 3300},
+        {"sched=", "1+", "t", "is longer than 2047 characters.", 1100},
+        {"fit data=", "1,2;", "1,2", "\" has 201 points; a line holds 200, and more come from a file.", 200},
+        {"network data=", "1,2,0;", "2,1,1", "\" has 201 points; a line holds 200, and more come from a file.", 200},
+        {"network shape=2-100-1 weights=", "0.5,", "1",
+         "...\" is for 401 weights; a line holds 400, and more come from a file.", 400},
+    };
+    FlSession *session = fl_session_create();
+    assert_non_null(session);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char line[8192];
+        size_t used = (size_t)snprintf(line, sizeof line, "%s", cases[i].before);
+        for (int k = 0; k < cases[i].parts; k++)
+            used += (size_t)snprintf(line + used, sizeof line - used, "%s", cases[i].part);
+        snprintf(line + used, sizeof line - used, "%s", cases[i].behind);
+        assert_refused(session, line, cases[i].says);
+    }
     fl_session_destroy(session);
 }
 
@@ -347,6 +411,7 @@ int main(void) {
         cmocka_unit_test(test_bad_lines),
         cmocka_unit_test(test_keys_that_a_rule_lacks),
         cmocka_unit_test(test_too_many_changes_and_too_long_a_line),
+        cmocka_unit_test(test_too_long_a_value),
         cmocka_unit_test(test_random_bytes_never_crash),
         cmocka_unit_test(test_random_changes_of_good_lines),
     };
