@@ -3,6 +3,7 @@
 #include "fallline/table.h"
 #include "model/session_state.h"
 #include "model/state_line.h"
+#include "model/state_words.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +37,7 @@ bool fl_session_table_print(const FlSession *session, char **printed) {
     FlDocument space;
     const FlData *data = fl_line_data(fl_session_own(session, FL_SCENE_FIT, &space)->plan.loss);
     size_t length = 0;
-    if (data == NULL || data->count > FL_DATA_IN_LINE) return true; /* more come from their file again */
+    if (data->count > FL_DATA_IN_LINE) return true; /* more come from their file again */
     const char *text = data->table != NULL ? fl_table_text(data->table, &length) : "";
     const char *name = data->name != NULL ? data->name : "";
     if (length > LARGEST) length = 0;
@@ -59,10 +60,6 @@ bool fl_session_table_is(const char *line) {
     return strncmp(line, begin, strlen(begin)) == 0;
 }
 
-static int hexadecimal(char c) {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* One coded text, from *at on, which moves behind it; the caller frees it. */
 static char *take_coded(const char **at, const char *end, size_t *length) {
     const char *from = *at;
@@ -71,11 +68,7 @@ static char *take_coded(const char **at, const char *end, size_t *length) {
     *length = 0;
     if (text == NULL) return NULL;
     bool none = *at - from == 1 && *from == '-';
-    for (const char *p = from; p < *at && !none; p++) {
-        bool coded = *p == '%' && *at - p > 2 && hexadecimal(p[1]) >= 0 && hexadecimal(p[2]) >= 0;
-        text[(*length)++] = coded ? (char)(16 * hexadecimal(p[1]) + hexadecimal(p[2])) : *p;
-        if (coded) p += 2;
-    }
+    for (const char *p = from; p < *at && !none;) text[(*length)++] = fl_state_take_byte(&p, *at);
     text[*length] = '\0';
     while (*at < end && **at == ' ') (*at)++;
     return text;
@@ -86,7 +79,6 @@ static bool give(FlSession *session, FlData *data, char *error, size_t size) {
     FlDocument document = session->document[FL_SCENE_FIT];
     const FlLossType *now = document.plan.loss;
     const FlData *points = fl_line_data(now), *named = NULL;
-    if (points == NULL) return fl_refuse(error, size, "There are no points that a table belongs to.");
     data->count = points->count;
     data->x = points->x;
     data->y = points->y;
@@ -99,15 +91,11 @@ static bool give(FlSession *session, FlData *data, char *error, size_t size) {
     return entered;
 }
 
-static bool is_column(int column, int columns) {
-    return column >= -1 && column < columns;
-}
-
-/* The number of a column, and the blank behind it. */
-static bool take_column(const char **at, int *column) {
+/* The number of a column, -1 for none, and the blank behind it. */
+static bool take_column(const char **at, const char *end, int *column) {
     char *behind;
     long n = strtol(*at, &behind, 10);
-    if (behind == *at || *behind != ' ' || n < -1 || n >= FL_TABLE_COLUMNS) return false;
+    if (behind == *at || behind >= end || *behind != ' ' || n < -1 || n >= FL_TABLE_COLUMNS) return false;
     *column = (int)n;
     *at = behind + 1;
     return true;
@@ -119,15 +107,18 @@ bool fl_session_table_read(FlSession *session, const char *line, size_t length, 
     int columns = 2;
     size_t name_length = 0, text_length = 0;
     const FlColumn *column;
-    if (!take_column(&at, &data.x_column) || !take_column(&at, &data.y_column))
+    if (!take_column(&at, end, &data.x_column) || !take_column(&at, end, &data.y_column))
         return fl_refuse(error, size, "A table's line begins with the numbers of two columns.");
     char *name = take_coded(&at, end, &name_length), *text = take_coded(&at, end, &text_length);
     bool ok = name != NULL && text != NULL;
     if (!ok) fl_refuse(error, size, "There is no memory for a table.");
-    FlTable *table = ok && text_length > 0 ? fl_table_read(text, text_length, error, size) : NULL;
-    ok = ok && (table != NULL || text_length == 0);
-    if (table != NULL) columns = fl_table_columns(table, &column);
-    if (ok && !(is_column(data.x_column, columns) && is_column(data.y_column, columns)))
+    FlTable *table = NULL;
+    if (ok && text_length > 0) {
+        table = fl_table_read(text, text_length, error, size);
+        ok = table != NULL;
+        if (ok) columns = fl_table_columns(table, &column);
+    }
+    if (ok && (data.x_column >= columns || data.y_column >= columns))
         ok = fl_refuse(error, size, "A table has no column %d or %d.", data.x_column, data.y_column);
     data.name = name_length > 0 ? name : NULL;
     data.table = table;

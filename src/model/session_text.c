@@ -84,15 +84,18 @@ static bool enter_line(FlSession *session, const Lines *lines, char *error, size
     char why[512];
     FlSceneId scene;
     FlDocument document;
-    if (fl_session_table_is(lines->start))
-        return fl_session_table_read(session, lines->start, lines->length, why, sizeof why) ||
-               fault_at(lines, error, size, why);
+    if (fl_session_table_is(lines->start)) {
+        if (fl_session_table_read(session, lines->start, lines->length, why, sizeof why)) return true;
+        return fault_at(lines, error, size, why);
+    }
     if (fl_session_await(session, lines->line)) return true;
-    bool read = fl_session_read_line(session, lines->line, NULL, &scene, &document, why, sizeof why);
-    if (read) fl_session_forgo(session, scene);
-    bool entered = read && fl_session_enter(session, scene, &document, why, sizeof why);
-    if (read) fl_loss_release(document.plan.loss);
-    return entered || fault_at(lines, error, size, why);
+    if (!fl_session_read_line(session, lines->line, NULL, &scene, &document, why, sizeof why))
+        return fault_at(lines, error, size, why);
+    fl_session_forgo(session, scene);
+    bool entered = fl_session_enter(session, scene, &document, why, sizeof why);
+    fl_loss_release(document.plan.loss);
+    if (entered) return true;
+    return fault_at(lines, error, size, why);
 }
 
 int fl_session_read(FlSession *session, const char *text, char *error, size_t size) {
@@ -109,12 +112,8 @@ int fl_session_read(FlSession *session, const char *text, char *error, size_t si
         }
     }
     FlDocument shown = session->document[current];
-    if (taken > 0) {
-        char why[256];
-        /* The run of this document has been made before, so its memory is there. */
-        if (!fl_session_enter(session, current, &shown, why, sizeof why) && faultless)
-            fl_refuse(error, size, "%s", why);
-    }
+    /* The run of this document has been made before, so its memory is there. */
+    if (taken > 0) fl_session_enter(session, current, &shown, NULL, 0);
     return taken;
 }
 

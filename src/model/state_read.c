@@ -66,8 +66,8 @@ static bool read_scene(const FlStateWords *words, const FlStateGiven *given, FlS
         return *loss != NULL;
     }
     *loss = words->loss != NULL ? words->loss : fl_loss_type_find(info->loss);
-    return fl_scene_shows(*scene, *loss) ||
-           fl_refuse(words->error, words->size, "\"%s\" belongs to the scene \"%s\", not to \"%s\".", (*loss)->id,
+    if (fl_scene_shows(*scene, *loss)) return true;
+    return fl_refuse(words->error, words->size, "\"%s\" belongs to the scene \"%s\", not to \"%s\".", (*loss)->id,
                      fl_scene_info(fl_scene_of(*loss))->id, info->id);
 }
 
@@ -114,7 +114,7 @@ static bool read_data(const FlStateWords *words, const FlData *given, const FlLo
                          "\"%s\" names a column of data, as in data=@FILE.csv x=area y=price.",
                          fl_state_item_quote(&words->key[key]).text);
     }
-    if (*loss == NULL || (item->key == NULL && given == NULL)) return true;
+    if (item->key == NULL && given == NULL) return true;
     FlQuote quote = item->key != NULL ? fl_state_item_quote(item) : fl_quote("data", strlen("data"));
     if (!fl_number_applies(FL_KEYWORD_DATA, *loss, quote.text, words->error, words->size)) return false;
     if (item->key != NULL && !is_file(item) && given != NULL) {
@@ -244,8 +244,8 @@ static bool read_schedule(const FlStateWords *words, FlPlan *plan) {
     text[item->value_length] = '\0';
     if (!fl_schedule_read(text, &plan->schedule, words->error, words->size)) return false;
     int fault = fl_schedule_fault(&plan->schedule, plan->steps);
-    return fault < 0 ||
-           fl_refuse(words->error, words->size, "\"%s\" is no share of the rate, from 0 to 1, at t = %d: it is %s.",
+    if (fault < 0) return true;
+    return fl_refuse(words->error, words->size, "\"%s\" is no share of the rate, from 0 to 1, at t = %d: it is %s.",
                      fl_state_item_quote(item).text, fault,
                      fl_quote_number(fl_schedule_share(&plan->schedule, fault, plan->steps)).text);
 }
@@ -466,18 +466,19 @@ bool fl_state_line_read(const char *line, FlSceneId *scene, FlDocument *document
 }
 
 static int hexadecimal(char c) {
-    static const char digits[] = "0123456789ABCDEF";
-    const char *at = c != '\0' ? strchr(digits, c) : NULL;
-    return at != NULL ? (int)(at - digits) : -1;
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+char fl_state_take_byte(const char **at, const char *end) {
+    const char *p = *at;
+    bool coded = *p == '%' && end - p > 2 && hexadecimal(p[1]) >= 0 && hexadecimal(p[2]) >= 0;
+    *at += coded ? 3 : 1;
+    return coded ? (char)(16 * hexadecimal(p[1]) + hexadecimal(p[2])) : *p;
 }
 
 void fl_state_read_name(const char *at, size_t length, char *name, size_t size) {
     size_t used = 0;
-    for (size_t i = 0; i < length && used < size; i++) {
-        bool coded = at[i] == '%' && i + 2 < length && hexadecimal(at[i + 1]) >= 0 && hexadecimal(at[i + 2]) >= 0;
-        name[used++] = coded ? (char)(16 * hexadecimal(at[i + 1]) + hexadecimal(at[i + 2])) : at[i];
-        if (coded) i += 2;
-    }
+    for (const char *end = at + length; at < end && used < size;) name[used++] = fl_state_take_byte(&at, end);
     name[used < size ? used : 0] = '\0';
 }
 

@@ -41,7 +41,9 @@ typedef struct FlStateWords {
 size_t fl_state_text_key(const char *word);
 /* Sorts the words of a line. *words keeps pointing into the line, and holds error and size for later sentences. */
 bool fl_state_words_read(FlStateWords *words, const char *line, char *error, size_t size);
-/* A name of the line, %20 standing for a blank; what does not fit is none. */
+/* The next byte of a coded text, %20 standing for a blank; *at, before its end, moves behind it. */
+char fl_state_take_byte(const char **at, const char *end);
+/* A name of the line, coded so; what does not fit is none. */
 void fl_state_read_name(const char *at, size_t length, char *name, size_t size);
 /* The whole item for a sentence: key=value. */
 FlQuote fl_state_item_quote(const FlStateItem *item);
