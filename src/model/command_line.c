@@ -42,20 +42,20 @@ static bool next_word(Shell *shell) {
     if (shell->at == shell->end || (shell->program && strchr("|;&><#", *shell->at) != NULL)) return false;
     for (; shell->at < shell->end && used + 1 < WORD; shell->at++) {
         char c = *shell->at;
-        if (quote == '\0' && c == '`') { /* the end of a piece of code in a text */
-            shell->end = shell->at;
-            break;
-        }
-        if (quote == '\0' && is_blank(c)) break;
-        if (quote == '\0' && (c == '\'' || c == '"')) {
-            quote = c;
-        } else if (quote == c && quote != '\0') {
+        if (quote == '\0') {
+            if (c == '`') shell->end = shell->at; /* the end of a piece of code in a text */
+            if (c == '`' || is_blank(c)) break;
+            if (c == '\'' || c == '"') {
+                quote = c;
+                continue;
+            }
+        } else if (c == quote) {
             quote = '\0';
-        } else if (quote != '\'' && c == '\\' && shell->at + 1 < shell->end && strchr("\\\"' ", shell->at[1]) != NULL) {
-            shell->word[used++] = *++shell->at;
-        } else {
-            shell->word[used++] = c;
+            continue;
         }
+        bool escapes = quote != '\'' && c == '\\' && shell->at + 1 < shell->end;
+        if (escapes && strchr("\\\"' ", shell->at[1]) != NULL) c = *++shell->at;
+        shell->word[used++] = c;
     }
     shell->word[used] = '\0';
     return true;
@@ -175,7 +175,7 @@ bool fl_command_line_read(const char *line, size_t length, char state[FL_STATE_L
     state[0] = '\0';
     bool program = false, command = false;
     while (!writer.full && next_word(&shell)) {
-        if (writer.used == 0 && !program && is_program(shell.word)) {
+        if (writer.used == 0 && is_program(shell.word)) {
             program = shell.program = true;
             put(&writer, "fallline");
         } else if (program && !command && is_command(shell.word)) {

@@ -46,7 +46,7 @@ static FlPlaneAxis axis_of(const FlPlan *plan, const char *key) {
 
 bool fl_document_axes_fit(const FlDocument *document) {
     const char *const a = document->axes[0], *const b = document->axes[1];
-    if (a[0] == '\0' && b[0] == '\0') return true;
+    if (a[0] == '\0') return true;
     const FlPlan *plan = &document->plan;
     return strcmp(a, b) != 0 && find(plan, a, strlen(a)) != NULL && find(plan, b, strlen(b)) != NULL;
 }

@@ -113,8 +113,8 @@ static bool read_share(Reader *reader, FlGolfAim *aim) {
                          "Hole %d of course %d has momentum, so each stroke is a rate and a share, as 0.3:0.8.",
                          reader->hole, reader->course);
     if (!read_number(reader, "share", "0.8", &aim->share, &quote)) return false;
-    return (aim->share >= 0 && aim->share <= FL_GOLF_SHARE) ||
-           fl_refuse(reader->error, reader->size, "A share of %s is out of range; β goes from 0 to %g in golf.",
+    if (aim->share >= 0 && aim->share <= FL_GOLF_SHARE) return true;
+    return fl_refuse(reader->error, reader->size, "A share of %s is out of range; β goes from 0 to %g in golf.",
                      quote.text, FL_GOLF_SHARE);
 }
 
@@ -149,8 +149,8 @@ static bool read_round(Reader *reader, FlGolfRound *round) {
     if (ground == NULL) return fl_refuse(reader->error, reader->size, "There is no memory for hole %d.", reader->hole);
     int taken = fl_golf_play(hole, ground, round);
     fl_loss_release(ground);
-    return taken == round->count ||
-           fl_refuse(reader->error, reader->size, "Hole %d is in with stroke %d; the card has %d there.", reader->hole,
+    if (taken == round->count) return true;
+    return fl_refuse(reader->error, reader->size, "Hole %d is in with stroke %d; the card has %d there.", reader->hole,
                      taken, round->count);
 }
 

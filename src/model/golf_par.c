@@ -40,8 +40,8 @@ static void set_numbers(FlGolfSearch *s) {
     for (int b = 1; b < shares; b++) s->share[b] = FL_GOLF_SHARE * fl_pow(1.1, b - (shares - 1));
 }
 
-static int clamped(int i, int lo, int hi) {
-    return i < lo ? lo : i > hi ? hi : i;
+static int at_most(int i, int hi) {
+    return i < hi ? i : hi;
 }
 
 /* Memories lie closest about 0. */
@@ -56,8 +56,8 @@ static int cell_of(const FlGolfSearch *s, double x, double m) {
     const FlGolfHole *h = s->hole;
     if (!fl_golf_inside(h, x) || !(fabs(m) <= s->most)) return OUT;
     double t = s->most > 0 ? copysign(sqrt(fabs(m) / s->most), m) : 0;
-    int memory = s->hole->heavy ? clamped((int)((t + 1) / 2 * (s->grid.memories - 1)), 0, s->grid.memories - 2) : 0;
-    int place = clamped((int)((x - h->left) / (h->right - h->left) * (s->grid.places - 1)), 0, s->grid.places - 2);
+    int memory = s->hole->heavy ? at_most((int)((t + 1) / 2 * (s->grid.memories - 1)), s->grid.memories - 2) : 0;
+    int place = at_most((int)((x - h->left) / (h->right - h->left) * (s->grid.places - 1)), s->grid.places - 2);
     return memory * s->grid.places + place;
 }
 
@@ -140,7 +140,7 @@ static int find_aim(const FlGolfSearch *s, const uint16_t *to) {
     int longest = 0, aim = -1;
     for (int b = 0; b < s->grid.shares; b++) {
         int r = find_rate(s, to, b, &longest);
-        if (r >= 0) aim = b * s->grid.rates + clamped(r, 0, s->grid.rates - 1);
+        if (r >= 0) aim = b * s->grid.rates + at_most(r, s->grid.rates - 1);
     }
     return aim;
 }

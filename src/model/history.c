@@ -150,7 +150,7 @@ void fl_history_clear(FlHistory *history) {
 
 /* Of the points, the weights or the text that it is made of. */
 static size_t bytes_of_loss(const FlLossType *loss) {
-    if (loss == NULL || loss->made == NULL) return 0;
+    if (loss->made == NULL) return 0;
     const FlData *data = fl_line_data(loss);
     const FlNetworkTask *network = fl_network_task(loss);
     const FlLettersTask *letters = fl_letters_task(loss);

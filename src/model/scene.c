@@ -63,11 +63,10 @@ const FlLossType *fl_scene_loss(int i) {
 }
 
 bool fl_scene_may_have_noise(FlSceneId scene, const char *given, char *error, size_t size) {
-    return scenes[scene]->noisy || fl_refuse(error, size,
-                                             "\"%s\" does not fit the scene \"%s\"; slopes may have noise in \"%s\", "
-                                             "\"%s\" and \"%s\".",
-                                             given, scenes[scene]->info.id, fl_scene_curve.info.id,
-                                             fl_scene_landscape.info.id, fl_scene_race.info.id);
+    if (scenes[scene]->noisy) return true;
+    return fl_refuse(error, size,
+                     "\"%s\" does not fit the scene \"%s\"; slopes may have noise in \"%s\", \"%s\" and \"%s\".", given,
+                     scenes[scene]->info.id, fl_scene_curve.info.id, fl_scene_landscape.info.id, fl_scene_race.info.id);
 }
 
 FlCamera fl_camera_default(void) {

@@ -69,7 +69,7 @@ static bool refuse_others(const FlStateWords *words) {
                          fl_state_item_quote(&words->key[key]).text, golf);
     }
     const FlOptimizerType *rule = words->segment[0].rule;
-    const char *word = words->loss != NULL ? words->loss->id : words->towns ? "towns" : NULL;
+    const char *word = words->loss != NULL ? words->loss->id : NULL;
     if (rule != NULL && strcmp(rule->id, "gd") != 0) word = rule->id;
     if (word != NULL)
         return fl_refuse(words->error, words->size,
@@ -87,7 +87,8 @@ static bool read_number(const FlStateWords *words, const FlStateItem *item, FlGo
     FlNumber number = fl_number(FL_KEYWORD_LR, NULL);
     if (fl_keyword_is_rate(item->key, item->key_length)) {
         if (!fl_state_number(words, item, &number, &golf->aim.rate)) return false;
-        return rate_is_good(golf->aim.rate) || refuse_rate(words->error, words->size, given.text);
+        if (rate_is_good(golf->aim.rate)) return true;
+        return refuse_rate(words->error, words->size, given.text);
     }
     if (item->key_length != 4 || memcmp(item->key, "beta", 4) != 0)
         return fl_refuse(words->error, words->size, "\"%s\" does not fit the scene \"%s\".",
@@ -98,7 +99,8 @@ static bool read_number(const FlStateWords *words, const FlStateItem *item, FlGo
     if (!fl_number_of_rule(fl_golf_rule(hole, golf->aim).type, "beta", 4, &number, words->error, words->size) ||
         !fl_state_number(words, item, &number, &golf->aim.share))
         return false;
-    return share_is_good(golf->aim.share) || refuse_share(words->error, words->size, given.text);
+    if (share_is_good(golf->aim.share)) return true;
+    return refuse_share(words->error, words->size, given.text);
 }
 
 static bool read_aim(const FlStateWords *words, FlGolf *golf) {

@@ -27,14 +27,13 @@ bool fl_session_hold(FlSession *session, const FlLossType *loss) {
 /* Changes of one gesture or of one session lie side by side and often have one loss: the last one found is tried
  * first. */
 static void reach(FlSession *session, const FlLossType *loss, FlHeld **last) {
-    if (loss == NULL || loss->made == NULL) return;
+    if (loss->made == NULL) return;
     if (*last == NULL || (*last)->loss != loss) *last = find(session, loss);
     if (*last != NULL) (*last)->reached = true;
 }
 
 static void let_go_of_losses(FlSession *session) {
     FlHeld *last = NULL;
-    if (session->held_count == 0) return;
     for (int i = 0; i < session->held_count; i++) session->held[i].reached = false;
     for (int s = 0; s < FL_SCENES; s++) reach(session, session->document[s].plan.loss, &last);
     const FlChange *change;

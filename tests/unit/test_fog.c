@@ -60,6 +60,14 @@ static void undo_takes_looks_back_and_not_what_they_cost(void **state) {
     assert_false(fl_fog_hides(fl_session_current(session)));
 }
 
+/* Two walks of the same looks differ by what they cost. */
+static void a_walk_that_cost_more_is_another(void **state) {
+    FlSession *session = *state;
+    say(session, "load double_well fog=1 looks=1.8@3");
+    say(session, "load double_well fog=1 looks=1.8@4");
+    assert_line(session, "curve double_well gd lr=0.1 start=1.8 fog=1 looks=1.8@4");
+}
+
 static void another_ground_or_start_is_another_walk(void **state) {
     FlSession *session = *state;
     say(session, "load double_well fog=1 looks=1.8,1");
@@ -199,6 +207,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(looks_are_taken_until_the_fog_lifts, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(undo_takes_looks_back_and_not_what_they_cost, session_setup, session_teardown),
+        cmocka_unit_test_setup_teardown(a_walk_that_cost_more_is_another, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(another_ground_or_start_is_another_walk, session_setup, session_teardown),
         cmocka_unit_test_setup_teardown(one_thing_is_hidden_at_a_time, session_setup, session_teardown),
         cmocka_unit_test(lines_with_looks_are_checked),

@@ -87,7 +87,6 @@ static const char *const rows[][3] = {
     {"f(w) = x^2", "x^2", NULL},
     {"f(w, b) = x + y", "x + y", NULL},
     {"2.|x| + 1", "2*abs(x) + 1", NULL},
-    {"log10.5", "log10(0.5)", NULL},
     {"log100 x", "log(100*x)", NULL},
     {"log10x", "log10(x)", NULL},
     {"root(8, 3)*x", "root(8, 3)*x", NULL},

@@ -8,6 +8,7 @@
 #include "support/thorough.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -100,6 +101,39 @@ static void pars_are_what_a_search_finds_and_hold_a_tenth_off(void **state) {
     }
 }
 
+/* A ball that remembers is searched for over memories and shares as well. */
+static void a_heavy_hole_has_its_par(void **state) {
+    (void)state;
+    const FlGolfHole *hole = fl_golf_hole(3, 2);
+    const FlLossType *ground = fl_golf_ground(hole);
+    assert_true(hole->heavy && hole->par == 3);
+    check_par(hole, ground);
+    fl_loss_release(ground);
+}
+
+/* From a plain no stroke of any rate gets anywhere; down a gentle slope twelve of the longest do not reach the flag. */
+static void what_cannot_be_reached_has_no_par(void **state) {
+    (void)state;
+    static const struct {
+        const char *ground;
+        double tee, left, right;
+    } cases[] = {{"-exp(-1000*x^2)", -40, -60, 60}, {"0.05*sqrt(x^2 + 0.05)", -9, -10, 10}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        FlFormulaFault fault;
+        const FlLossType *ground = fl_formula_loss(cases[i].ground, 1, &fault);
+        assert_non_null(ground);
+        FlGolfHole hole = {"", cases[i].ground, 0, false, cases[i].tee, cases[i].left, cases[i].right, 0, 1};
+        FlGolfSearch *search = fl_golf_search_create(&hole, ground);
+        FlGolfAim aim;
+        assert_non_null(search);
+        assert_int_equal(fl_golf_par(search), FL_GOLF_NEVER);
+        assert_int_equal(fl_golf_search_aim(search, (FlGolfBall){hole.tee, 0}, &aim), FL_GOLF_NEVER);
+        assert_int_equal(fl_golf_search_aim(search, (FlGolfBall){-0.5, 0}, &aim), 1);
+        fl_golf_search_destroy(search);
+        fl_loss_release(ground);
+    }
+}
+
 static FlGolf read_card(const char *text) {
     FlGolf golf;
     char error[256];
@@ -165,6 +199,8 @@ static void cards_are_read_and_written(void **state) {
     assert_true(golf.aim.rate == 2.9 && golf.aim.share == 0);
     golf = read_card("2://0.3:0.6");
     assert_true(golf.aim.rate == 0.3 && golf.aim.share == 0.6);
+    golf = read_card("1:0.7;0.2+2:/0.3"); /* the slash is one of another card: the hole is still the last of its own */
+    assert_true(golf.hole == 1 && golf.again && golf.practice.count == 1 && golf.card[1][1].count == 1);
     /* Out of view: the stroke and one more, the ball where it lay. */
     golf = read_card("1:4,0.7");
     assert_int_equal(golf.card[0][0].strokes, 3);
@@ -178,6 +214,7 @@ static void nonsense_is_refused_in_a_sentence(void **state) {
         {"golf=0:0.3", "begins with its course, 1 to 3"},
         {"golf=", "begins with its course, 1 to 3"},
         {"golf=2", "begins with its course, 1 to 3"},
+        {"golf=1x", "begins with its course, 1 to 3"},
         {"golf=1:0.7+", "begins with its course, 1 to 3"},
         {"golf=1:0.7+1:0.7", "Course 1 has two cards"},
         {"golf=1:0.7+2:*0.7", "\"\" at hole 1 is no rate"},
@@ -202,11 +239,21 @@ static void nonsense_is_refused_in_a_sentence(void **state) {
         {"golf=1:0.3;0.2", "before it was finished"},
         {"golf=1:0.7;0.2/0.3", "is not the one played"},
         {"golf=1:*0.7/*0.3", "Two holes have a star"},
+        {"golf=1:*0.7/0.3;0.2", "Hole 2 is not the one played, which alone is played again."},
+        {"golf=1:0.7*", "\"*\" at hole 1 is no rate; write one like 0.7."},
         {"golf adam", "\"adam\" does not fit"},
         {"golf parabola", "\"parabola\" does not fit"},
         {"golf start=3", "\"start=3\" does not fit"},
         {"golf at=3 lr=1", "\"at=3\" does not fit"},
         {"golf beta=0.3", "beta"},
+        {"golf bias=1", "\"bias=1\" does not fit the scene \"golf\"."},
+        {"golf decay=0.1", "\"decay=0.1\" does not fit the scene \"golf\"."},
+        {"golf bowl", "\"bowl\" belongs to the scene \"landscape\", not to \"golf\"."},
+        {"golf line", "\"line\" belongs to the scene \"fit\", not to \"golf\"."},
+        {"golf towns", "\"towns\" does not fit the scene \"golf\"; it belongs to \"letters\"."},
+        {"golf lr=x", "\"lr=x\" does not hold a finite decimal number."},
+        {"golf=2:// beta=x", "\"beta=x\" does not hold a finite decimal number."},
+        {"golf lr=0.001", "A stroke at the rate 0.001 is out of range; rates go from 0.01 to 4."},
         {"golf lr=7", "rates go from 0.01 to 4"},
         {"curve golf=1:", "it belongs to \"golf\""}};
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
@@ -240,6 +287,19 @@ static void assert_state(const FlSession *session, const char *expected) {
     assert_string_equal(line, expected);
 }
 
+static void lines_say_the_aim(void **state) {
+    (void)state;
+    static const char *const lines[][2] = {{"fallline golf gd", "fallline golf golf=1:"},
+                                           {"fallline golf lr=0.01", "fallline golf golf=1: lr=0.01"},
+                                           {"golf=2:// lr=4 beta=0.95", "fallline golf golf=2:// lr=4 beta=0.95"},
+                                           {"golf=2:// beta=0", "fallline golf golf=2:// beta=0"}};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        FlSession *session = session_at(lines[i][0]);
+        assert_state(session, lines[i][1]);
+        fl_session_destroy(session);
+    }
+}
+
 static void a_stroke_is_for_good(void **state) {
     (void)state;
     FlSession *session = session_at("fallline golf");
@@ -271,6 +331,38 @@ static void a_stroke_is_for_good(void **state) {
     assert_false(apply(session, FL_ACTION_hole, 0));
     assert_false(apply(session, FL_ACTION_hole, 1.5));
     assert_state(session, "fallline golf golf=1:0.7/0.9");
+    fl_session_destroy(session);
+}
+
+static void refused(FlSession *session, const char *line, const char *says) {
+    char error[256] = "";
+    FlAction action;
+    assert_true(fl_action_read(line, &action, error, sizeof error));
+    if (fl_session_apply(session, &action, error, sizeof error)) fail_msg("%s is taken", line);
+    if (strstr(error, says) == NULL) fail_msg("%s: %s", line, error);
+}
+
+/* Twelve strokes and no more; whoever goes where he is stays, and a course opens at its first hole that is not over. */
+static void what_a_hole_and_a_course_take(void **state) {
+    (void)state;
+    FlSession *session = session_at("fallline golf golf=1:0.01,0.01,0.01,0.01,0.01,0.01,0.01,0.01,0.01,0.01,0.01");
+    refused(session, "eta 0.005", "A stroke at the rate 0.005 is out of range");
+    assert_true(apply(session, FL_ACTION_stroke, 0));
+    refused(session, "stroke", "A hole takes 12 strokes at most");
+    assert_int_equal(fl_session_current(session)->golf.card[0][0].count, 12);
+    unsigned long generation = fl_session_generation(session);
+    assert_true(apply(session, FL_ACTION_hole, 1) && apply(session, FL_ACTION_course, 1));
+    assert_true(fl_session_generation(session) == generation);
+    refused(session, "course 0", "There is no course 0; there are 1 to 3.");
+    refused(session, "parameter bias 1", "In golf \"bias\" is not chosen");
+    fl_session_destroy(session);
+    char line[1024] = "fallline golf golf=2://+1:"; /* eight of nine holes have all their strokes */
+    for (int k = 0; k < 8 * FL_GOLF_STROKES; k++)
+        snprintf(line + strlen(line), sizeof line - strlen(line), "0.01%s", (k + 1) % FL_GOLF_STROKES == 0 ? "/" : ",");
+    session = session_at(line);
+    refused(session, "parameter beta -0.1", "A share of -0.1 is out of range; β goes from 0 to 0.95 in golf.");
+    assert_true(apply(session, FL_ACTION_course, 1));
+    assert_int_equal(fl_session_current(session)->golf.hole, 9);
     fl_session_destroy(session);
 }
 
@@ -355,10 +447,14 @@ static void a_session_keeps_its_card(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(flags_stand_at_the_lowest_point_in_view),
                                        cmocka_unit_test(pars_are_what_a_search_finds_and_hold_a_tenth_off),
+                                       cmocka_unit_test(a_heavy_hole_has_its_par),
+                                       cmocka_unit_test(what_cannot_be_reached_has_no_par),
+                                       cmocka_unit_test(what_a_hole_and_a_course_take),
                                        cmocka_unit_test(each_course_keeps_its_card),
                                        cmocka_unit_test(strokes_are_steps_of_the_run),
                                        cmocka_unit_test(cards_are_read_and_written),
                                        cmocka_unit_test(nonsense_is_refused_in_a_sentence),
+                                       cmocka_unit_test(lines_say_the_aim),
                                        cmocka_unit_test(a_stroke_is_for_good),
                                        cmocka_unit_test(a_card_that_is_loaded_can_be_undone),
                                        cmocka_unit_test(a_hole_is_played_again_beside_the_card),

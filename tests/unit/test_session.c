@@ -232,6 +232,8 @@ static void test_a_lesson_gives_back_what_it_took(void **state) {
     say(session, "scene landscape");
     say(session, "eta 0.11");
     refuses(session, "lesson", "There is no lesson to go on with.");
+    refuses(session, "lesson curv", "did you mean \"curve\"?");
+    assert_false(fl_session_in_lesson(session));
     unsigned long long own = fl_session_hash(session);
     say(session, "lesson curve parabola lr=0.3");
     say(session, "step 2");
@@ -313,6 +315,27 @@ static void test_a_frame_is_written_only_if_it_is_ones_own(void **state) {
     say(session, "load curve parabola gd lr=0.4 start=-2.5 frame=-4.9,6.5,0,9.6");
     say(session, "start 2 0");
     assert_false(line_has(session, "frame=")); /* it was the fitted one */
+}
+
+/* A frame that a hand sets is no longer written where it is the one that another run fits. */
+static void test_a_frame_that_fits_by_chance(void **state) {
+    FlSession *session = *state;
+    char set[200], number[4][FL_NUMBER_SIZE];
+    say(session, "start -2 0");
+    say(session, "eta 1.9");
+    say(session, "fit");
+    FlBox fit = fl_session_current(session)->frame;
+    const double v[4] = {fit.x0, fit.x1, fit.y0, fit.y1};
+    for (int i = 0; i < 4; i++) fl_number_print(number[i], v[i]);
+    say(session, "eta 0.4");
+    say(session, "frame -1 1 0 2");
+    snprintf(set, sizeof set, "frame %s %s %s %s", number[0], number[1], number[2], number[3]);
+    say(session, set);
+    char line[FL_STATE_LINE_SIZE];
+    fl_state_line_print(line, FL_SCENE_CURVE, fl_session_current(session));
+    assert_non_null(strstr(line, " frame="));
+    say(session, "eta 1.9");
+    assert_line(session, "curve parabola gd lr=1.9 start=-2");
 }
 
 static void test_frame_and_fit(void **state) {
@@ -556,6 +579,7 @@ int main(void) {
         CASE(test_undo_of_a_line_shows_where_it_came_from),
         CASE(test_a_lesson_gives_back_what_it_took),
         CASE(test_frame_and_fit),
+        CASE(test_a_frame_that_fits_by_chance),
         CASE(test_a_frame_is_written_only_if_it_is_ones_own),
         CASE(test_a_start_of_one_number),
         CASE(test_scenes_keep_their_documents),

@@ -32,6 +32,8 @@ static void what_does_not_fit_is_refused(void **state) {
                  "\"shape=2-2-1\" does not fit the scene \"letters\"; it belongs to \"network\".");
     line_refused("network size=small", "\"size=small\" does not fit the scene \"network\"; it belongs to \"letters\".");
     line_refused("curve towns", "\"towns\" does not fit the scene \"curve\"; it belongs to \"letters\".");
+    line_refused("letters rules=gd", "\"rules=gd\" does not fit the scene \"letters\"; \"race\" has lanes.");
+    line_refused("letters towns data=names.txt", "\"towns\" and a file are two texts, and there is room for one.");
     line_refused("letters axes=lr,x", "\"axes=lr,x\" does not fit the scene \"letters\".");
 }
 
@@ -78,6 +80,9 @@ static void sessions_go_there_and_set_rates(void **state) {
     if (!fl_session_apply(session, &draw, error, sizeof error)) fail_msg("%s", error);
     if (!fl_session_apply(session, &preset, error, sizeof error)) fail_msg("%s", error);
     assert_false(fl_session_apply(session, &method, error, sizeof error));
+    FlAction beyond = fl_action(FL_ACTION_start_preset, 4, 0);
+    assert_false(fl_session_apply(session, &beyond, error, sizeof error));
+    assert_string_equal(error, "There is no start 4; they are numbered 0 to 2.");
     const FlPlan *plan = &fl_session_current(session)->plan;
     assert_int_equal(plan->seed, 3);
     assert_true(plan->segment[0].optimizer.eta == 1);
