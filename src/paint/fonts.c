@@ -277,13 +277,15 @@ static bool add_piece(FlMask *mask, const Piece *piece, int half, float pen) {
     return done;
 }
 
-static void make_letters(FlFonts *fonts, FlMask *mask, FlFont font, float pixels, const char *text, int bytes) {
+/* False if memory is short. */
+static bool make_letters(FlFonts *fonts, FlMask *mask, FlFont font, float pixels, const char *text, int bytes) {
     float pen = 0;
     Piece piece;
     for (int at = 0; next_piece(fonts, font, text, bytes, &at, &piece);) {
-        if (!add_piece(mask, &piece, (int)lroundf(pixels * 2), pen)) break;
+        if (!add_piece(mask, &piece, (int)lroundf(pixels * 2), pen)) return false;
         pen += piece_advance(&piece, pixels);
     }
+    return true;
 }
 
 /* Spreads one pixel's coverage over a disc of `halo` pixels around it; `to` is the disc's corner. */
@@ -308,13 +310,13 @@ static unsigned halo_level(const FlMask *letters, int x, int y) {
 }
 
 /* The halo is the letters' mask grown by a disc: it lies round them evenly, which an outline stroked and hinted by
- * itself does not. */
-static void make_halo(FlMask *mask, const FlMask *letters, int halo) {
+ * itself does not. False if memory is short. */
+static bool make_halo(FlMask *mask, const FlMask *letters, int halo) {
     enum { MOST = 32 };
     uint8_t disc[(2 * MOST + 1) * (2 * MOST + 1)] = {0};
-    if (!letters->coverage || halo > MOST ||
-        !extend(mask, letters->left - halo, letters->top - halo, letters->width + 2 * halo, letters->height + 2 * halo))
-        return;
+    if (!letters->coverage || halo > MOST) return true;
+    if (!extend(mask, letters->left - halo, letters->top - halo, letters->width + 2 * halo, letters->height + 2 * halo))
+        return false;
     for (int y = -halo, i = 0; y <= halo; y++)
         for (int x = -halo; x <= halo; x++, i++) {
             float inside = (float)halo + 1 - sqrtf((float)(x * x + y * y));
@@ -325,6 +327,17 @@ static void make_halo(FlMask *mask, const FlMask *letters, int halo) {
             if (letters->coverage[y * letters->width + x])
                 spread(mask->coverage + y * mask->width + x, mask->width, disc, halo, halo_level(letters, x, y));
         }
+    return true;
+}
+
+/* The newest entry, which no other's place depends on. */
+static void drop(FlFonts *fonts, Entry *entry) {
+    unsigned at = (unsigned)(entry->key % SLOTS);
+    while (fonts->slots[at] != entry) at = (at + 1) % SLOTS;
+    fonts->slots[at] = NULL;
+    fonts->runs--;
+    free(entry->mask.coverage);
+    free(entry);
 }
 
 const FlMask *fl_fonts_mask(FlFonts *fonts, FlFont font, float pixels, const char *text, int bytes, int halo) {
@@ -334,10 +347,12 @@ const FlMask *fl_fonts_mask(FlFonts *fonts, FlFont font, float pixels, const cha
     if (halo > 0 && !letters) return NULL;
     Entry *entry = entry_of(fonts, run_key(2, font, half, halo, text, bytes), &is_new);
     if (!entry || !is_new) return entry ? &entry->mask : NULL;
-    if (letters)
-        make_halo(&entry->mask, letters, halo);
-    else
-        make_letters(fonts, &entry->mask, font, pixels, text, bytes);
+    bool made =
+        letters ? make_halo(&entry->mask, letters, halo) : make_letters(fonts, &entry->mask, font, pixels, text, bytes);
+    if (!made) {
+        drop(fonts, entry);
+        return NULL;
+    }
     fonts->bytes += (size_t)entry->mask.width * (size_t)entry->mask.height;
     return &entry->mask;
 }

@@ -33,7 +33,7 @@ static uint32_t uncover(uint32_t on_white, uint32_t on_black) {
 static bool play(FlPlayer *player, FlDraw *draw, int side, FlColor around, uint32_t *pixels) {
     fl_icon_draw(draw, side, around);
     FlCanvas canvas = {pixels, side, side, side};
-    return fl_player_play(player, draw, &canvas, NULL, 0, NULL) >= 0;
+    return !draw->failed && fl_player_play(player, draw, &canvas, NULL, 0, NULL) >= 0;
 }
 
 bool fl_icon_paint(FlFonts *fonts, int side, uint32_t *pixels) {

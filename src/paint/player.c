@@ -110,12 +110,14 @@ static bool ready_line(FlPlayer *p, const FlCommand *c, Ready *ready) {
     return true;
 }
 
-/* The text library knows one thread. */
-static void ready_text(FlPlayer *p, const FlCommand *c, Ready *ready) {
+/* The text library knows one thread. False if memory is short. */
+static bool ready_text(FlPlayer *p, const FlCommand *c, Ready *ready) {
     const char *text = p->draw->text + c->first;
     if (c->color >> 24) ready->mask = fl_fonts_mask(p->fonts, c->font, c->size, text, (int)c->count, 0);
+    if (c->color >> 24 && !ready->mask) return false;
     if (c->width > 0)
         ready->halo = fl_fonts_mask(p->fonts, c->font, c->size, text, (int)c->count, (int)(c->width + 0.5f));
+    return c->width <= 0 || ready->halo;
 }
 
 /* Whatever the dirty tiles need is made before they are shared out, once a frame. */
@@ -131,7 +133,7 @@ static bool prepare(FlPlayer *p) {
             Ready *ready = &p->ready[t->entries[at].command];
             if (ready->done) continue;
             ready->done = true;
-            if (c->kind == FL_DRAW_TEXT) ready_text(p, c, ready);
+            if (c->kind == FL_DRAW_TEXT && !ready_text(p, c, ready)) return false;
             if (c->kind == FL_DRAW_POLYLINE && !ready_line(p, c, ready)) return false;
         }
     for (size_t i = 0; i < p->part_count; i++) p->parts[i].line.steps = p->steps + p->parts[i].first;

@@ -49,6 +49,49 @@ static void test_missing_fonts_name_their_packages(void **state) {
     assert_int_equal(strlen(little), 7);
 }
 
+/* A file of `size` bytes under the first font's name, with this beginning; what is said of its folder then. */
+static void assert_said(const char *folder, const char *begin, size_t count, size_t size, const char *said) {
+    static char bytes[4096];
+    char path[128], error[512] = "";
+    memset(bytes, 0, sizeof bytes);
+    memcpy(bytes, begin, count);
+    snprintf(path, sizeof path, "%s/Inter-Regular.otf", folder);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, size, file), size);
+    assert_int_equal(fclose(file), 0);
+    assert_null(fl_fonts_create(folder, error, sizeof error));
+    if (strncmp(error, said, strlen(said)) != 0) fail_msg("%s, not %s", error, said);
+    assert_non_null(strstr(error, folder));
+    assert_int_equal(remove(path), 0);
+}
+
+/* Whole ones are taken, so that the next is the one that is missing. */
+static void test_damaged_fonts_are_told(void **state) {
+    (void)state;
+    char folder[] = "/tmp/fallline-fonts-XXXXXX", far[1200], error[512];
+    static const char damaged[] = "The font file Inter-Regular.otf in ", next[] = "The font file Inter-Medium.otf in ";
+    /* One table, of 16 bytes at 100. */
+    static const char whole[28] = "OTTO\0\1\0\0\0\0\0\0cmap\0\0\0\0\0\0\0\144\0\0\0\20",
+                      beyond[28] = "OTTO\0\1\0\0\0\0\0\0cmap\0\0\0\0\0\0\20\0\0\0\0\20",
+                      unmapped[28] = "OTTO\0\1\0\0\0\0\0\0glyf\0\0\0\0\0\0\0\144\0\0\0\20";
+    assert_non_null(mkdtemp(folder));
+    assert_said(folder, whole, 28, 2000, next);
+    assert_said(folder, "ttcf", 4, 2000, next); /* a collection is left to the text library */
+    assert_said(folder, beyond, 28, 2000, damaged);
+    assert_said(folder, unmapped, 28, 2000, damaged);
+    assert_said(folder, "OTTO\377\377", 6, 2000, damaged); /* more tables than it has bytes */
+    assert_said(folder, "PK\3\4", 4, 2000, damaged);
+    assert_said(folder, whole, 28, 1000, damaged); /* too short for any font */
+    assert_int_equal(remove(folder), 0);
+    memset(far, 'x', sizeof far - 1);
+    far[sizeof far - 1] = '\0';
+    assert_null(fl_fonts_create(far, error, sizeof error));
+    assert_ptr_equal(strstr(error, damaged), error);
+    assert_null(fl_fonts_create("", error, sizeof error));
+    assert_non_null(strstr(error, "was not found"));
+}
+
 /* The widths that the design counts on, in em. */
 static void test_digit_advances(void **state) {
     (void)state;
@@ -219,6 +262,7 @@ static void test_the_cache_is_bounded(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_damaged_fonts_are_told),
         cmocka_unit_test(test_missing_fonts_name_their_packages),
         WITH_FONTS(test_digit_advances),
         WITH_FONTS(test_advances_scale_and_add_up),

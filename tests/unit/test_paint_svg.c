@@ -6,6 +6,7 @@
 #include <cmocka.h>
 #include <math.h>
 
+#include "paint/bytes.h"
 #include "unit/paint_support.h"
 
 static float half_em(void *self, FlFont font, float pixels, const char *text, int bytes) {
@@ -405,11 +406,60 @@ static void test_svg_errors(void **state) {
     assert_names(1);
 }
 
+static void assert_escaped(const char *text, const char *expected) {
+    FlBytes bytes = {0};
+    fl_bytes_escaped(&bytes, text, strlen(text));
+    assert_int_equal(bytes.count, strlen(expected));
+    assert_memory_equal(bytes.at, expected, bytes.count);
+    fl_bytes_free(&bytes);
+}
+
+/* Byte by byte what is no UTF-8, and what XML forbids. */
+static void test_escaped_letters(void **state) {
+    (void)state;
+#define NO "\xef\xbf\xbd"
+    assert_escaped("a<\"b\">&\t", "a&lt;&quot;b&quot;&gt;&amp;\t");
+    assert_escaped("\xc3\xa9\xe2\x88\x92\xf0\x9f\x99\x82", "\xc3\xa9\xe2\x88\x92\xf0\x9f\x99\x82");
+    assert_escaped("\x01", NO);
+    assert_escaped("\xf8z", NO "z");          /* longer than any letter */
+    assert_escaped("\xe2zz", NO "zz");        /* not continued */
+    assert_escaped("\xe2\x88z", NO NO "z");   /* not to its end */
+    assert_escaped("\xe2\x88", NO NO);        /* cut off */
+    assert_escaped("\xc0\xaf", NO NO);        /* longer than need be */
+    assert_escaped("\xed\xa0\x80", NO NO NO); /* half of a pair */
+    assert_escaped("\xef\xbf\xbe", NO NO NO); /* U+FFFE */
+    assert_escaped("\xef\xbf\xbf", NO NO NO); /* U+FFFF */
+    assert_escaped("\xf4\x90\x80\x80", NO NO NO NO);
+#undef NO
+}
+
+/* Once memory was short nothing more is taken. */
+static void test_more_than_there_is(void **state) {
+    (void)state;
+    FlBytes bytes = {0};
+    fl_bytes_text(&bytes, "begin");
+    fl_bytes_add(&bytes, "x", 0);
+    assert_false(bytes.failed);
+    fl_bytes_add(&bytes, "x", SIZE_MAX - 8);
+    assert_true(bytes.failed);
+    fl_bytes_text(&bytes, "more");
+    assert_int_equal(bytes.count, 5);
+    assert_memory_equal(bytes.at, "begin", 5);
+    fl_bytes_free(&bytes);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_svg_shapes),     IN_FOLDER(test_svg_paths),  IN_FOLDER(test_svg_numbers),
-        IN_FOLDER(test_svg_text),       IN_FOLDER(test_svg_image),  IN_FOLDER(test_svg_clips),
-        IN_FOLDER(test_svg_many_clips), IN_FOLDER(test_svg_errors),
+        cmocka_unit_test(test_escaped_letters),
+        cmocka_unit_test(test_more_than_there_is),
+        IN_FOLDER(test_svg_shapes),
+        IN_FOLDER(test_svg_paths),
+        IN_FOLDER(test_svg_numbers),
+        IN_FOLDER(test_svg_text),
+        IN_FOLDER(test_svg_image),
+        IN_FOLDER(test_svg_clips),
+        IN_FOLDER(test_svg_many_clips),
+        IN_FOLDER(test_svg_errors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
