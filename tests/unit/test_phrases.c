@@ -11,8 +11,10 @@
 #include "words/position.h"
 #include "words/predict_words.h"
 #include "words/preset_words.h"
+#include "words/race_words.h"
 #include "words/tries_words.h"
 #include "words/undefined.h"
+#include "words/valley.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -423,8 +425,78 @@ static void what_is_undefined_says_why(void **state) {
     }
 }
 
+/* Valleys of one line are told apart by their order. */
+static void valleys_have_places(void **state) {
+    (void)state;
+    static const FlMinimum row[] = {{.x = {-1, 0}}, {.x = {0, 0}}, {.x = {1, 0}}};
+    const FlMinima minima = {.count = 3, .at = row};
+    static const int places[] = {2, 0, 1};
+    for (int i = 0; i < 3; i++) assert_int_equal(fl_valley_place(&minima, 2, i), places[i]);
+    assert_int_equal(fl_valley_place(&minima, 1, 2), 2);
+    assert_int_equal(fl_valley_place(&minima, 2, -1), -1);
+    char name[FL_VALLEY_NAME];
+    fl_valley_name(25, name);
+    assert_string_equal(name, "Z");
+    fl_valley_name(26, name);
+    assert_string_equal(name, "27");
+}
+
+/* ---- races ---- */
+
+static void remarks_are(const FlRaceFacts *facts, int count, const char *const *said_of_it) {
+    FlRemarks remarks = fl_race_remarks(facts);
+    for (int i = 0; i < remarks.count && i < count; i++) assert_string_equal(remarks.sentence[i], said_of_it[i]);
+    assert_int_equal(remarks.count, count);
+}
+
+/* Three lanes at one rate: plain descent, momentum, Adam. */
+static void races_are_remarked_upon(void **state) {
+    (void)state;
+    static const char *const rules[] = {"gd", "momentum", "adam"};
+    FlRace race = {.count = 3, .policy = FL_RACE_SAME};
+    for (int i = 0; i < 3; i++)
+        race.lane[i] =
+            (FlRaceLane){.optimizer = fl_optimizer_default(fl_optimizer_type_find(rules[i]), 0.1), .on = true};
+    FlOutcome late = {.kind = FL_CRAWLS, .arrival = -1}, seven = {.kind = FL_CONVERGES, .arrival = 7},
+              gone = {.kind = FL_DIVERGES, .arrival = -1};
+    const FlRaceGood none = {.lo = NAN, .hi = NAN}, narrow = {0.1, 0.2, 0.301, false, 9, 0},
+                     wide = {0.01, 1, 2, true, 90, 2};
+    FlRaceFacts facts = {.race = &race, .steps = 1, .nowhere = true};
+    remarks_are(&facts, 1,
+                (const char *const[]){"There is no loss at the start: drag it to where the map is not hatched."});
+    facts.nowhere = false;
+    for (int i = 0; i < 3; i++) facts.lane[i].outcome = &late;
+    remarks_are(&facts, 1, (const char *const[]){"No lane arrives within 1 step."});
+    facts.steps = 60;
+    facts.lane[0] = (FlRaceResult){&seven, &narrow};
+    facts.lane[2] = (FlRaceResult){&gone, &none};
+    remarks_are(&facts, 5,
+                (const char *const[]){"Adam diverges here.", "Plain descent arrives first, at step 7.",
+                                      "Momentum is not there after 60 steps.", "Adam arrives at no η that was tried.",
+                                      "Plain descent arrives at every η tried from 0.10 to 0.20, a factor of 2.0."});
+    facts.lane[1] = (FlRaceResult){&seven, &wide};
+    facts.lane[2] = (FlRaceResult){&late, NULL};
+    facts.noise = 0.5;
+    remarks_are(
+        &facts, 4,
+        (const char *const[]){"Every slope has noise of size 0.5, the same for each lane. Ranges and best rates "
+                              "are those without it.",
+                              "Adam is not there after 60 steps.",
+                              "Plain descent arrives at every η tried from 0.10 to 0.20, a factor of 2.0.",
+                              "Momentum arrives with gaps over at least a factor of 100: none is faster here, "
+                              "and it forgives most."});
+    facts.noise = 0;
+    race.lane[1].on = race.lane[2].on = false; /* alone nobody is first */
+    remarks_are(&facts, 1,
+                (const char *const[]){"Plain descent arrives at every η tried from 0.10 to 0.20, a factor of 2.0."});
+    race.lane[0].on = false;
+    remarks_are(&facts, 1, (const char *const[]){"No lane is on."});
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(golf_is_scored),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(races_are_remarked_upon),
+                                       cmocka_unit_test(valleys_have_places),
+                                       cmocka_unit_test(golf_is_scored),
                                        cmocka_unit_test(a_card_is_shared),
                                        cmocka_unit_test(golf_is_told),
                                        cmocka_unit_test(flags_are_told),

@@ -3,6 +3,7 @@
 #include "fallline/fallline.h"
 #include "model/state_line.h"
 #include "support/cmocka_all.h"
+#include "words/reason.h"
 #include "words/sentence.h"
 
 #include <math.h>
@@ -262,6 +263,20 @@ static void basins_are_told(void **state) {
     end(&noisy);
 }
 
+/* "or less" holds of what is rounded up. */
+static void numbers_of_a_sentence(void **state) {
+    (void)state;
+    assert_string_equal(fl_words_at_most(0.01234).text, "0.013");
+    assert_string_equal(fl_words_at_most(12.34).text, "12.4");
+    assert_string_equal(fl_words_at_most(123.4).text, "124");
+    assert_string_equal(fl_words_at_most(0).text, "0");
+    assert_string_equal(fl_words_at_most(INFINITY).text, "\xE2\x88\x9E");
+    assert_string_equal(fl_words_factor(0.25, 2).text, "0.75");
+    assert_string_equal(fl_words_factor(1, 2).text, "0.00");
+    assert_string_equal(fl_words_factor(1e-9, 2).text, "1" NB "−" NB "1.0" THIN "×" THIN "10⁻⁹");
+    assert_string_equal(fl_words_factor(2 + 1e-9, 2).text, "−1" NB "−" NB "1.0" THIN "×" THIN "10⁻⁹");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(along_one_axis_of_a_bowl),
                                        cmocka_unit_test(a_ball_on_an_axis_rests),
@@ -271,6 +286,7 @@ int main(void) {
                                        cmocka_unit_test(rates_that_come_back),
                                        cmocka_unit_test(without_a_trial),
                                        cmocka_unit_test(forks_are_told),
-                                       cmocka_unit_test(basins_are_told)};
+                                       cmocka_unit_test(basins_are_told),
+                                       cmocka_unit_test(numbers_of_a_sentence)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

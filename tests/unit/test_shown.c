@@ -143,6 +143,22 @@ static void as_many_digits_as_there_are(void **state) {
         assert_string_equal(fl_shown_plain(cases[i].v).text, cases[i].text);
 }
 
+/* Units that are no part of 1 in a whole number are counted as they are; no unit rounds nothing. */
+static void numbers_are_rounded_to_units(void **state) {
+    (void)state;
+    assert_close(fl_round_to(1, 0.3), 0.9, 1e-15);
+    assert_true(fl_round_to(0.29, 0.1) == 0.3 && fl_round_to(17, 5) == 15);
+    assert_true(fl_round_to(1.2345, 0) == 1.2345 && isinf(fl_round_to(INFINITY, 0.1)));
+    assert_string_equal(fl_shown_place(1, INFINITY).text, "1.00");
+    assert_string_equal(fl_shown_place(1, 0.1).text, "1.000");
+    assert_string_equal(fl_shown_tick(-1e-12, 1).text, "0"); /* a rounding of 0 has no sign */
+    assert_string_equal(fl_shown_tick(-2, 1).text, MINUS "2");
+    assert_string_equal(fl_shown_below(INFINITY).text, INF);
+    assert_string_equal(fl_shown_above(INFINITY).text, INF);
+    assert_string_equal(fl_shown_below(0).text, "0");
+    assert_string_equal(fl_shown_above(0).text, "0");
+}
+
 static void beyond_the_floats(void **state) {
     (void)state;
     static const Case cases[] = {
@@ -294,6 +310,7 @@ static void neighbours_read_apart(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_are_rounded_to_units),
         cmocka_unit_test(fixed_decimals),
         cmocka_unit_test(neighbours_read_apart),
         cmocka_unit_test(ties_go_away_from_zero),
