@@ -140,6 +140,11 @@ static void what_cannot_be_written_is_said(void **state) {
     assert_false(fl_movie_save(movie, "/nowhere/at/all.png", error, sizeof error));
     assert_non_null(strstr(error, "/nowhere/at/all.png"));
     fl_movie_destroy(movie);
+    FlMovie *silent = fl_movie_create(5, 5, 30, NULL); /* of no state */
+    assert_non_null(silent);
+    assert_int_equal(fl_movie_frames(silent), 0);
+    fl_movie_destroy(silent);
+    fl_movie_destroy(NULL);
     assert_null(fl_movie_create(0, 5, 30, NULL));
     assert_null(fl_movie_create(5, 5, 0, NULL));
     assert_null(fl_movie_create(5, 5, 101, NULL));

@@ -442,8 +442,47 @@ static void test_text_over_halo(void **state) {
     assert_int_equal(most, 0x59);
 }
 
+/* Strokes wider than what they go round fill it; of no width they are none. */
+static void test_strokes_wider_than_their_shape(void **state) {
+    (void)state;
+    on_paper(WHITE);
+    fl_draw_circle(&draw, 50, 50, 3, WHITE, 8, BLACK);
+    fl_draw_frame(&draw, fl_rect(100, 40, 6, 6), 0, 4, BLACK);
+    fl_draw_frame(&draw, fl_rect(100, 80, 20, 20), 3, 12, BLACK);
+    fl_draw_circle(&draw, 150, 50, 6, BLACK, 0, WHITE);
+    play();
+    assert_int_equal(ink(50, 50), 255);
+    assert_int_equal(ink(103, 43), 255);
+    assert_int_equal(ink(110, 90), 255);
+    assert_int_equal(ink(150, 50), 255);
+    assert_int_equal(ink(50, 60) + ink(98, 43) + ink(150, 58), 0);
+}
+
+/* A canvas of nothing has no tiles; one of another pitch is drawn anew, as large as it is. */
+static void test_canvases_of_any_size(void **state) {
+    (void)state;
+    const FlCanvas none = {canvas.pixels, 0, HIGH, WIDE}, flat = {canvas.pixels, WIDE, 0, WIDE},
+                   wider = {canvas.pixels, WIDE - 8, HIGH, WIDE}, other = {canvas.pixels, WIDE - 8, HIGH, WIDE - 8};
+    on_paper(WHITE);
+    play();
+    int count = 7;
+    assert_int_equal(fl_player_play(player, &draw, &none, NULL, 0, &count), 0);
+    assert_int_equal(fl_player_play(player, &draw, &flat, NULL, 0, &count), 0);
+    assert_int_equal(count, 0);
+    int tiles = fl_player_play(player, &draw, &wider, NULL, 0, NULL);
+    assert_int_equal(tiles, 3 * 3); /* of 64 pixels a side */
+    assert_int_equal(fl_player_play(player, &draw, &wider, NULL, 0, NULL), 0);
+    assert_int_equal(fl_player_play(player, &draw, &other, NULL, 0, NULL), tiles);
+    FlHelp help = fl_player_help(player);
+    assert_true(help.each == NULL && help.self == NULL); /* it has no threads */
+    fl_player_destroy(NULL);
+    fl_fonts_destroy(NULL);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_strokes_wider_than_their_shape),
+        cmocka_unit_test(test_canvases_of_any_size),
         cmocka_unit_test(test_half_a_pixel_is_half),
         cmocka_unit_test(test_levels_are_rounded),
         cmocka_unit_test(test_boxes_are_exact),
