@@ -354,6 +354,59 @@ static void letters_are_written_or_not(void **state) {
     close_line();
 }
 
+/* ---- of a session ---- */
+
+static void load(const char *line) {
+    char error[256];
+    FlAction action = fl_action_text(FL_ACTION_load, line);
+    if (!fl_session_apply(session, &action, error, sizeof error)) fail_msg("%s: %s", line, error);
+}
+
+/* What a frame shows after a few frames, with another rate under the pointer: whole, or the frame goes without. */
+static uint64_t a_watched_run(void) {
+    FlWatch watch = {.book = NULL};
+    uint64_t hash = 0;
+    if (fl_watch_create(&watch)) {
+        FlJob *jobs[16];
+        const FlDocument *document = fl_session_current(session);
+        FlWatchNow now = {.session = session,
+                          .hover_key = "lr",
+                          .hover_value = 0.05,
+                          .columns = 32,
+                          .box = document->frame,
+                          .along = 1,
+                          .step = 1,
+                          .from = 0.1,
+                          .single = true};
+        for (int i = 0; i < 4; i++) {
+            fl_watch_update(&watch, &now);
+            int count = fl_watch_jobs(&watch, jobs, 16);
+            for (int k = 0; k < count; k++) work(jobs[k]);
+        }
+        now.hover_value = NAN;
+        fl_watch_update(&watch, &now);
+        assert_non_null(watch.outcome);
+        assert_non_null(watch.run);
+        hash = fl_hash_add(FL_HASH_BEGIN, (uint64_t)watch.outcome->arrival);
+    }
+    fl_watch_destroy(&watch);
+    return hash;
+}
+
+static void frames_go_on(void **state) {
+    (void)state;
+    static const MemoryTest tests[] = {{"a watched run", a_watched_run}};
+    static const char *const lines[] = {"landscape bowl lr=0.1 steps=30", "curve double_well newton steps=9",
+                                        "landscape bowl noise=0.2 steps=5"};
+    session = fl_session_create();
+    assert_non_null(session);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        load(lines[i]);
+        memory_tests(tests, 1);
+    }
+    fl_session_destroy(session);
+}
+
 /* ---- of texts ---- */
 
 static uint64_t a_table(void) {
@@ -381,8 +434,9 @@ static void texts_are_taken_or_not(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(runs_are_made_or_not), cmocka_unit_test(trainings_are_made_or_not),
-        cmocka_unit_test(letters_are_written_or_not), cmocka_unit_test(texts_are_taken_or_not)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(runs_are_made_or_not),
+                                       cmocka_unit_test(trainings_are_made_or_not),
+                                       cmocka_unit_test(letters_are_written_or_not),
+                                       cmocka_unit_test(texts_are_taken_or_not), cmocka_unit_test(frames_go_on)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

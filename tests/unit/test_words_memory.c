@@ -6,6 +6,7 @@
 #include "support/cmocka_all.h"
 #include "support/memory_faults.h"
 #include "words/falling_words.h"
+#include "words/network_text.h"
 #include "words/network_words.h"
 #include "words/tour.h"
 #include "words/training_words.h"
@@ -72,6 +73,29 @@ static uint64_t a_constant_rate(void) {
     return fl_hash_double(FL_HASH_BEGIN, ending.rest.end);
 }
 
+FILE *__real_open_memstream(char **text, size_t *length);
+FILE *__wrap_open_memstream(char **text, size_t *length);
+
+static bool no_stream;
+
+/* It allocates where no linker sees it. */
+FILE *__wrap_open_memstream(char **text, size_t *length) {
+    return no_stream ? NULL : __real_open_memstream(text, length);
+}
+
+static void a_network_is_written_or_not(void **state) {
+    (void)state;
+    const FlNetwork network = {.sizes = 2, .size = {2, 1}};
+    const double weights[3] = {1, 2, 3};
+    size_t length = 7;
+    for (int what = 0; what < FL_NETWORK_TEXTS; what++) {
+        no_stream = true;
+        assert_null(fl_network_text((FlNetworkText)what, &network, weights, NULL, "state", &length));
+        no_stream = false;
+        assert_int_equal(length, 7);
+    }
+}
+
 static void a_file_is_read_or_refused(void **state) {
     (void)state;
     static const MemoryTest tests[] = {{"a tour", a_tour}};
@@ -96,8 +120,8 @@ static void letters_are_told_or_not(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_file_is_read_or_refused),
-                                       cmocka_unit_test(a_network_is_told_or_not),
-                                       cmocka_unit_test(letters_are_told_or_not)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_file_is_read_or_refused), cmocka_unit_test(a_network_is_told_or_not),
+        cmocka_unit_test(letters_are_told_or_not), cmocka_unit_test(a_network_is_written_or_not)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
