@@ -253,9 +253,12 @@ static void name_lines(FlContext *s, const FlFitLine *best, FlCover *cover) {
     char line[2][96] = {"dashed: the best line", ""};
     FlLineValley v;
     if (b->h < 200) return;
+    double at_zero = fl_fit_at(best, 0);
+    if (fabs(at_zero) < 1e-9 * (fl_fit_state(s)->plot.range.y1 - fl_fit_state(s)->plot.range.y0))
+        at_zero = 0; /* rounding */
     if (fl_fit_has_foot(s))
-        snprintf(line[0], sizeof line[0], "dashed: the best line, foot at %.30s%s%s",
-                 fl_shown(fl_fit_at(best, 0), 2).text, *y.unit ? " " : "", y.unit);
+        snprintf(line[0], sizeof line[0], "dashed: the best line, foot at %.30s%s%s", fl_shown(at_zero, 2).text,
+                 *y.unit ? " " : "", y.unit);
     if (fl_line_valley(s->loss, &v) && v.best > 0 && v.spread > 0)
         snprintf(line[1], sizeof line[1], "grey: other lines of the valley, all through the middle");
     FlTextStyle style = fl_text(FL_FONT_REGULAR, 12, s->theme->ink3, FL_LEFT);

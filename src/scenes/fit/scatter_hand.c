@@ -218,7 +218,7 @@ static void data_keys(FlContext *s, const FlData *data) {
     int turn = fl_ui_key(s->ui, 'n', 0) + fl_ui_key(s->ui, FL_KEY_ENTER, 0) - fl_ui_key(s->ui, 'n', FL_MOD_SHIFT);
     if (turn) choose(s, (i + turn + data->count) % data->count);
     if (fl_ui_key(s->ui, FL_KEY_DELETE, 0) && data->count > 1) fl_context_do(s, FL_ACTION_data_remove, i, 0);
-    if (fl_ui_key(s->ui, FL_KEY_INSERT, 0) && data->count < FL_FIT_HANDLES) {
+    if (fl_ui_key(s->ui, FL_KEY_INSERT, 0)) {
         double beside = fl_round_to(fmin(r->x1, data->x[i] + 10 * ux), fmin(ux, 0.01));
         fl_context_do(s, FL_ACTION_data_add, beside, data->y[i]);
         choose(s, data->count);
@@ -250,7 +250,7 @@ static void picture(FlContext *s, const FlData *data) {
     FlSignal signal = fl_ui_control(s->ui, &c);
     double x, y;
     zoom(s, &signal);
-    if (signal.right_clicked && data->count < FL_FIT_HANDLES) {
+    if (signal.right_clicked) { /* of too many points the session says why none is added */
         point_under(s, 0, 0, &x, &y);
         fl_context_do(s, FL_ACTION_data_add, x, y);
         choose(s, data->count);
