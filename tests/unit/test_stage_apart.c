@@ -129,6 +129,100 @@ static void the_dial_turns_bowl_and_ball(void **state) {
     assert_null(rig_find(rig, "picture.dial"));
 }
 
+static double angle_of(const Rig *rig) {
+    return rig_document(rig)->plan.angle;
+}
+
+/* The hand goes through whole degrees, and with Shift through tenths; by keys in steps of 1 and 15, and past half a
+ * turn it comes in from the other side; a double click turns back. */
+static void the_dial_by_keys_and_by_shift(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline landscape stretched_bowl gd lr=0.2");
+    rig_frame(rig);
+    FlVec m = rig_middle(rig, "picture.dial"), right = {m.x + 18, m.y}, to = {m.x + 60, m.y - 43};
+    rig_drag(rig, right, to, 6); /* atan(43 / 60) is 35.63 degrees */
+    assert_close(angle_of(rig), 36, 0);
+    assert_true(rig_shows(rig, "turned by 36\xC2\xB0"));
+    rig_double_click(rig, m);
+    assert_close(angle_of(rig), 0, 0);
+    assert_true(rig_shows(rig, "not turned"));
+    rig->input.mods = FL_MOD_SHIFT;
+    rig_drag(rig, right, to, 6);
+    rig->input.mods = 0;
+    assert_close(angle_of(rig), 35.6, 1e-9);
+    assert_true(rig_shows(rig, "turned by 35.6\xC2\xB0"));
+    rig->input.ask = (FlAsk){.kind = FL_ASK_FOCUS, .control = fl_ui_hash("picture.dial")};
+    rig_frame(rig);
+    rig->input.ask.kind = FL_ASK_NOTHING;
+    rig_key(rig, FL_KEY_RIGHT, FL_MOD_SHIFT);
+    assert_close(angle_of(rig), 50.6, 1e-9);
+    for (int i = 0; i < 9; i++) rig_key(rig, FL_KEY_RIGHT, FL_MOD_SHIFT);
+    assert_close(angle_of(rig), 50.6 + 135 - 360, 1e-9);
+    rig_key(rig, FL_KEY_LEFT, FL_MOD_SHIFT);
+    assert_close(angle_of(rig), 170.6, 1e-9);
+    rig_key(rig, FL_KEY_LEFT, 0);
+    assert_close(angle_of(rig), 169.6, 1e-9);
+}
+
+/* Under the pointer the steps of both rules at that angle, of those that never arrive too; a low window has the dial
+ * without its chart. */
+static void the_chart_of_angles_is_read(void **state) {
+    Rig *rig = *state;
+    static const struct {
+        const char *line, *says;
+    } lines[] = {{"fallline landscape stretched_bowl adam lr=0.4 steps=200", "steps to arrive; grey: plain descent"},
+                 {"fallline landscape stretched_bowl gd lr=0.2", "steps to arrive"},
+                 {"fallline landscape stretched_bowl gd lr=5", "never arrives"}};
+    for (int i = 0; i < 3; i++) {
+        rig_load(rig, lines[i].line);
+        rig_settle(rig);
+        FlRect box = rig_control(rig, "dial.chart").box;
+        rig_move(rig, (FlVec){box.x + 4 + (box.w - 8) / 4, box.y + 10});
+        rig_frames(rig, 40);
+        if (!rig_shows(rig, "45\xC2\xB0") || !rig_shows(rig, lines[i].says))
+            fail_msg("%s: %s", lines[i].line, rig_text(rig));
+        if (i < 2) assert_true(rig_shows(rig, "steps") && !rig_shows(rig, "never arrives"));
+    }
+    rig_size(rig, 800, 600);
+    rig_frame(rig);
+    assert_non_null(rig_find(rig, "picture.dial"));
+    assert_null(rig_find(rig, "dial.chart"));
+    rig_size(rig, 640, 480);
+    rig_frame(rig);
+    assert_true(rig_shows(rig, "with its start"));
+}
+
+/* What becomes of the twin is told in a word where it does not arrive. */
+static void the_twin_says_what_becomes_of_it(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline landscape stretched_bowl adam lr=0.4 steps=200 twin=1");
+    rig_settle(rig);
+    assert_true(rig_shows(rig, "dashed: without bias correction, ") && rig_shows(rig, " steps"));
+    rig_load(rig, "fallline landscape stretched_bowl adam lr=0.001 steps=20 twin=1");
+    rig_settle(rig);
+    assert_true(rig_shows(rig, "dashed: without bias correction, crawls"));
+    rig_load(rig, "fallline landscape stretched_bowl adam lr=0.001 bias=0 steps=20 twin=1 step=20");
+    rig_settle(rig);
+    assert_true(rig_shows(rig, "dashed: with bias correction, crawls"));
+    rig_key(rig, 'v', 0); /* the surface has no twin */
+    rig_rest(rig);
+    assert_null(rig_find(rig, "picture.twin"));
+    assert_non_null(strstr(rig_state(rig), "twin=1"));
+}
+
+/* On the dark map the reach is a little stronger: 13 % of the green, not 9 %. */
+static void the_reach_is_seen_in_the_dark(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline landscape stretched_bowl adam lr=0.4 step=3");
+    for (int dark = 0; dark < 2; dark++) {
+        rig->view.theme = dark ? FL_THEME_DARK : FL_THEME_LIGHT;
+        rig_frame(rig);
+        assert_non_null(ellipse(rig));
+        FlColor green = fl_theme(rig->view.theme)->green;
+        assert_int_equal(ellipse(rig)->color, fl_color_alpha(green, dark ? 0.13f : 0.09f));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(steps_end_on_the_ellipse, rig_setup, rig_teardown),
@@ -136,6 +230,10 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_twin_is_switched_on, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(turning_matters_to_adam_alone, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_dial_turns_bowl_and_ball, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_dial_by_keys_and_by_shift, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_chart_of_angles_is_read, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_twin_says_what_becomes_of_it, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_reach_is_seen_in_the_dark, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests_name("stage_apart", tests, NULL, NULL);
 }
