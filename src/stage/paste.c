@@ -247,7 +247,8 @@ static void paste_long(FlStage *stage, FlInput *input) {
     bool formula = clip.good && clip.kind == FL_CLIP_FORMULA;
     if (formula) snprintf(stage->pasted, sizeof stage->pasted, "%.*s", (int)sizeof stage->pasted - 1, clip.line);
     input->paste = formula ? stage->pasted : NULL;
-    fl_orders_toast(&stage->orders, clip.said[0] ? clip.said : "This is longer than a formula can be.");
+    bool other = clip.good && !formula; /* points or a rate: what it says of them is not true of a field */
+    fl_orders_toast(&stage->orders, other ? "This is longer than a formula can be." : clip.said);
     fl_clip_release(&clip);
 }
 
