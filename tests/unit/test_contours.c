@@ -274,6 +274,40 @@ static void saddles_go_by_their_middle(void **state) {
     }
 }
 
+static int saddle_column, saddle_row;
+
+/* The four corners about one cell; everywhere else there is no value. */
+static double lone_saddle(double x, double y) {
+    int i = (int)round(x) - saddle_column, j = (int)round(y) - saddle_row;
+    return i >= 0 && i < 2 && j >= 0 && j < 2 ? corners[i + 2 * j] : NAN;
+}
+
+/* Each cell asks its own middle: of two corners and zeros it is half of what they are, and the level is 1. */
+static void each_saddle_goes_by_its_own_middle(void **state) {
+    (void)state;
+    static const double high[] = {2.2, 2, 1.9};
+    for (int n = 0; n < 4 * 5 * 3; n++) {
+        double z = high[n % 3];
+        bool above = z >= 2;
+        saddle_column = n / 3 % 4;
+        saddle_row = n / 12;
+        memcpy(corners, (double[]){z, 0, 0, z}, sizeof corners);
+        FlContours *contours = contours_of(lone_saddle, 5, 6, (FlBox){0, 4, 0, 5});
+        assert_true(fl_contours_trace(contours, (double[]){1}, 1));
+        const FlContourLine *lines;
+        assert_int_equal(fl_contours_lines(contours, &lines), 2);
+        for (int l = 0; l < 2; l++) {
+            const double *p = fl_contours_points(contours) + 2 * lines[l].first;
+            assert_int_equal(lines[l].count, 2);
+            assert_int_equal((p[2] - p[0]) * (p[3] - p[1]) < 0, !above);
+            for (int k = 0; k < 4; k++)
+                assert_true(p[k] >= (k % 2 ? saddle_row : saddle_column) &&
+                            p[k] <= (k % 2 ? saddle_row : saddle_column) + 1);
+        }
+        fl_contours_destroy(contours);
+    }
+}
+
 static void memory_is_kept_for_the_next_trace(void **state) {
     (void)state;
     const double many[LEVELS] = {1, 7, 30, 100, 181, 300}, none[1] = {-5};
@@ -339,8 +373,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_are_whole_and_on_their_level), cmocka_unit_test(rings_of_the_bowl_are_closed),
         cmocka_unit_test(samples_on_the_level_are_above_it),  cmocka_unit_test(slices_give_the_same_lines),
-        cmocka_unit_test(saddles_go_by_their_middle),         cmocka_unit_test(memory_is_kept_for_the_next_trace),
-        cmocka_unit_test(a_summit_on_the_level_is_no_line),
+        cmocka_unit_test(saddles_go_by_their_middle),         cmocka_unit_test(each_saddle_goes_by_its_own_middle),
+        cmocka_unit_test(memory_is_kept_for_the_next_trace),  cmocka_unit_test(a_summit_on_the_level_is_no_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -386,10 +386,182 @@ static void only_losses_that_there_are_get_measured(void **state) {
     assert_true(fl_loss_type_default(2, steep_fence).height > 100);
 }
 
+/* Six places in shares of the view, the last resort its middle: where all before are without a value, the next is the
+ * start. The view's sides differ, so that no place is another one turned. */
+static const double shares[][2] = {{0.2, 0.75}, {0.75, 0.2}, {0.9, 0.8}, {0.35, 0.4},
+                                   {0.6, 0.55}, {0.1, 0.1},  {0.5, 0.5}};
+static int barred;
+
+static void barred_oval(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    oval(loss, count, stride, x, f, g);
+    bool two = loss->type->dim == 2;
+    for (int i = 0; i < count; i++) {
+        for (int k = 0; k < barred; k++) {
+            double up = two ? fabs(x[stride + i] - (2 + 8 * shares[k][1])) : 0;
+            if (fabs(x[i] - (1 + 4 * shares[k][0])) < 1e-9 && up < 1e-9) f[i] = NAN;
+        }
+    }
+}
+
+static void a_start_is_the_first_place_with_a_slope(void **state) {
+    (void)state;
+    for (int dim = 1; dim <= 2; dim++) {
+        for (barred = 0; barred <= 6; barred++) {
+            FlLossType type = fl_loss_type_default(dim, NULL);
+            type.eval = barred_oval;
+            type.starts.count = 0;
+            type.view = (FlBox){1, 5, 2, 10};
+            assert_true(fl_loss_type_measure(&type));
+            assert_int_equal(type.starts.count, 1);
+            assert_close(type.starts.x[0][0], 1 + 4 * shares[barred][0], 1e-12);
+            if (dim == 2) assert_close(type.starts.x[0][1], 2 + 8 * shares[barred][1], 1e-12);
+            if (dim == 1 && barred < 6) assert_same(type.starts.x[0][1], 0);
+        }
+    }
+}
+
+/* A slope told apart from the values: of a height of 5 over a view of 10 the least that counts is 0.0005. */
+static double told_slope;
+
+static void told(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    (void)stride;
+    for (int i = 0; i < count; i++) {
+        f[i] = x[i];
+        if (g != NULL) g[i] = x[i] < -2 ? told_slope : 1;
+    }
+}
+
+static void a_slope_counts_from_a_thousandth_of_the_height(void **state) {
+    (void)state;
+    told_slope = 0.000501;
+    assert_close(fl_loss_type_default(1, told).starts.x[0][0], -3, 1e-12);
+    told_slope = 1e-3 * 5 / 10; /* as much is too little */
+    assert_close(fl_loss_type_default(1, told).starts.x[0][0], 2.5, 1e-12);
+}
+
+/* In order of their values the cells of 100 y + x are those of the rows: the middle one, the 2047th from 0, is the last
+ * of row 31. Of x over a line of 1001 places it is the 500th, and of 7 + x^2 the one at 2.5. */
+static void rising(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    bool two = loss->type->dim == 2;
+    for (int i = 0; i < count; i++) {
+        f[i] = x[i] + (two ? 100 * x[stride + i] : 0);
+        if (g == NULL) continue;
+        g[i] = 1;
+        if (two) g[stride + i] = 100;
+    }
+}
+
+static void heights_and_views_are_those_of_a_grid(void **state) {
+    (void)state;
+    FlLossType plane = fl_loss_type_default(2, rising);
+    const FlMinimum listed = {.value = -1000};
+    assert_close(plane.height, 100 * 31 * 10 / 64.0 + 63 * 10 / 64.0, 1e-9);
+    plane.minima = (FlMinima){1, &listed}; /* lower than any cell: heights are measured from there */
+    assert_true(fl_loss_type_measure(&plane));
+    assert_close(plane.height, 100 * 10 * (31.5 / 64 - 0.5) + 10 * (63.5 / 64 - 0.5) + 1000, 1e-9);
+    FlLossType line = fl_loss_type_default(1, rising), bowl = fl_loss_type_default(1, oval);
+    assert_close(line.height, 5, 1e-12);
+    assert_close(line.view.y0, -5 - 0.06 * 10, 1e-12);
+    assert_close(line.view.y1, -5 + 1.06 * 10, 1e-12);
+    assert_close(bowl.height, 6.25, 1e-12);
+    assert_close(bowl.view.y0, 7 - 0.06 * 2.5 * 6.25, 1e-12);
+    assert_close(bowl.view.y1, 7 + 1.06 * 2.5 * 6.25, 1e-12);
+    FlLossType level = fl_loss_type_default(1, flat);
+    assert_close(level.view.y0, 7 - 0.06, 1e-12);
+    assert_close(level.view.y1, 7 + 1.06, 1e-12);
+}
+
+/* 7 and, over 1001 places, what rises to 1 at the 100th and to `at_950` at the 950th. */
+static double at_950;
+
+static void bent(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    (void)stride;
+    for (int i = 0; i < count; i++) {
+        double at = round(100 * (x[i] + 5));
+        f[i] = 7 + (at <= 100 ? at / 100 : 1 + (at - 100) * (at_950 - 1) / 850);
+        if (g != NULL) g[i] = 1;
+    }
+}
+
+static void contours_by_ratios_begin_above_forty(void **state) {
+    (void)state;
+    at_950 = 40;
+    assert_int_equal(fl_loss_type_default(1, bent).levels, FL_SPACING_EVEN);
+    at_950 = 40.5;
+    assert_int_equal(fl_loss_type_default(1, bent).levels, FL_SPACING_RATIO);
+}
+
+/* 7 + a x^2 + b y^2, or a cosh, from (-3, 2.5): what a search over the rates 1e-6 10^(i/12) in two digits gives, with
+ * other arithmetic. A line's parabola and the cosh arrive in a leap, in 2 and 3 steps: half the rate; beside y of twice
+ * the curvature it takes 4. The first rate of all is right where it is steepest, the last where it is flattest. */
+static double curved[2];
+
+static void quadratic(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    bool two = loss->type->dim == 2;
+    for (int i = 0; i < count; i++) {
+        double y = two ? x[stride + i] : 0;
+        f[i] = 7 + curved[0] * x[i] * x[i] + curved[1] * y * y;
+        if (g == NULL) continue;
+        g[i] = 2 * curved[0] * x[i];
+        if (two) g[stride + i] = 2 * curved[1] * y;
+    }
+}
+
+static void hanging(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    (void)stride;
+    for (int i = 0; i < count; i++) {
+        f[i] = cosh(x[i]);
+        if (g != NULL) g[i] = sinh(x[i]);
+    }
+}
+
+static void rates_are_the_soonest_of_a_search(void **state) {
+    (void)state;
+    static const struct {
+        int dim;
+        FlLossEval *eval;
+        double curved[2], small, right, lo, hi;
+    } expected[] = {
+        {1, quadratic, {3, 0}, 0.0038, 0.075, 0.0015, 3.8},
+        {1, quadratic, {0.02, 0}, 0.55, 11, 0.22, 550},
+        {1, quadratic, {250, 0}, 0.000045, 0.0009, 0.000018, 0.045},
+        {1, quadratic, {7e5, 0}, 5e-8, 1e-6, 2e-8, 5e-5},
+        {1, quadratic, {3e-5, 0}, 500, 10000, 200, 500000},
+        {2, quadratic, {1, 2}, 0.016, 0.32, 0.0064, 16},
+        {2, quadratic, {1, 3}, 0.011, 0.22, 0.0044, 11},
+        {2, quadratic, {1, 10}, 0.0042, 0.083, 0.0017, 4.2},
+        {2, quadratic, {1, 40}, 0.0011, 0.022, 0.00044, 1.1},
+        {2, quadratic, {1, 200}, 0.00023, 0.0046, 0.000092, 0.23},
+        {1, hanging, {0}, 0.008, 0.16, 0.0032, 8},
+    };
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        memcpy(curved, expected[i].curved, sizeof curved);
+        FlLossType type = fl_loss_type_default(expected[i].dim, expected[i].eval);
+        if (type.dim == 1 && type.eval == quadratic) { /* half way to an edge, and a view of 2.5 times that */
+            double height = 6.25 * curved[0];
+            assert_close(type.height, height, 1e-9 * height);
+            assert_close(type.view.y1, 7 + 1.06 * 2.5 * height, 1e-9 * (1 + height));
+        }
+        assert_close(type.presets[FL_TOO_SMALL], expected[i].small, 1e-9 * expected[i].small);
+        assert_close(type.presets[FL_JUST_RIGHT], expected[i].right, 1e-9 * expected[i].right);
+        assert_true(isnan(type.presets[FL_TOO_BIG]) && isnan(type.presets[FL_TOO_FAR]));
+        assert_close(type.track.lo, expected[i].lo, 1e-9 * expected[i].lo);
+        assert_close(type.track.hi, expected[i].hi, 1e-9 * expected[i].hi);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(facts_are_found_from_values),
         cmocka_unit_test(contours_by_ratios_begin_at_forty),
+        cmocka_unit_test(contours_by_ratios_begin_above_forty),
+        cmocka_unit_test(a_start_is_the_first_place_with_a_slope),
+        cmocka_unit_test(a_slope_counts_from_a_thousandth_of_the_height),
+        cmocka_unit_test(heights_and_views_are_those_of_a_grid),
+        cmocka_unit_test(rates_are_the_soonest_of_a_search),
         cmocka_unit_test(a_loss_without_a_height_begins_in_the_middle),
         cmocka_unit_test(a_loss_without_values_is_honest),
         cmocka_unit_test(a_loss_with_data_of_its_own_is_measured_later),

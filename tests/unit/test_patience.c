@@ -156,6 +156,44 @@ static void what_nobody_waits_for_stands_still(void **state) {
     fl_run_destroy(run);
 }
 
+static FlPatience giving_up;
+static int evaluations, given_up_at;
+
+/* x^2/2, and whoever waits gives up at one of its evaluations. */
+static void tiring(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    (void)stride;
+    for (int i = 0; i < count; i++) {
+        f[i] = x[i] * x[i] / 2;
+        if (g != NULL) g[i] = x[i];
+    }
+    if (++evaluations == given_up_at) atomic_store(&giving_up.over, true);
+}
+
+/* A run looks whether anybody still waits every 256 steps, and stands from the next look on. */
+static void a_run_looks_every_256_steps(void **state) {
+    (void)state;
+    static const int stands_from[][2] = {{2, 256}, {257, 256}, {258, 512}, {513, 512}, {514, 768}};
+    FlLossType type = fl_loss_type_default(1, NULL);
+    type.eval = tiring;
+    FlPlan plan = fl_plan(&type, fl_optimizer_default(fl_optimizer_type_find("gd"), 0.01), (double[]){1, 0});
+    plan.steps = 1000;
+    for (size_t i = 0; i < sizeof stands_from / sizeof *stands_from; i++) {
+        FlRun *run = fl_run_create(&plan);
+        assert_non_null(run);
+        giving_up = (FlPatience){0};
+        evaluations = 1; /* of the first row */
+        given_up_at = stands_from[i][0];
+        fl_patience_with(&giving_up);
+        assert_true(fl_run_advance(run, 1000));
+        fl_patience_with(NULL);
+        assert_stands(run, stands_from[i][1]);
+        assert_true(fl_run_row(run, stands_from[i][1])->f < fl_run_row(run, stands_from[i][1] - 1)->f);
+        assert_int_equal(evaluations, stands_from[i][1] + 1);
+        fl_run_destroy(run);
+    }
+}
+
 /* The last test: an end is for good. */
 static void where_the_program_ends_nothing_goes_on(void **state) {
     (void)state;
@@ -179,6 +217,7 @@ int main(void) {
         cmocka_unit_test(who_waits_sees_steps_and_work),
         cmocka_unit_test(a_map_tells_its_work),
         cmocka_unit_test(what_nobody_waits_for_stands_still),
+        cmocka_unit_test(a_run_looks_every_256_steps),
         cmocka_unit_test(where_the_program_ends_nothing_goes_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
