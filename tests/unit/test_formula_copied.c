@@ -18,6 +18,8 @@ static const struct {
     const char *text, *canonical, *reading;
 } copied[] = {
     {"np.sin(x)", "sin(x)", NULL},
+    {"log-10(x)", "log(-10*(x))", NULL},
+    {"cos 2 e*x", "cos(2*e*x)", "A function without parentheses goes on: sin 2*x is read as sin(2*x)."},
     {"Math.E ** -x", "e^-x", NULL},
     {"x*x - 2*x + 1 // a parabola", "x*x - 2*x + 1", NULL},
     {"function f(x) { return x * x - 2 * x; }", "x*x - 2*x", NULL},

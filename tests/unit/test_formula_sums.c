@@ -54,6 +54,7 @@ static const struct {
     {"\\sum_{i=1}^{n}(x_i-1)^2 - \\sum_{i=2}^{n} x_i x_{i-1}", NULL, counted, 2.33},
     {"\\sum_{i=1}^{N/2} [100(x_{2i-1}^2 - x_{2i})^2 + (x_{2i-1}-1)^2]", NULL, "N is read as 2, x_1 as x, x_2 as y.",
      79.29999999999998},
+    {"∑_{i=1}^2 ‖x - i‖^2", "((x - 1)^2 + (y - 1)^2) + ((x - 2)^2 + (y - 2)^2)", two, 9.5},
     {"np.sum(x**2)", "x^2 + y^2", two, 0.65},
     {"lambda w: np.sum(w**2, axis=-1)", "x^2 + y^2", "Read as of two variables: w_1 as x, w_2 as y.", 0.65},
     {"def f(x):\n    return 10*len(x) + np.sum(x**2 - 10*np.cos(2*np.pi*x))", NULL, two, 31.830339887498948},

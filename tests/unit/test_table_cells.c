@@ -352,10 +352,34 @@ static void columns_that_are_wanted(void **state) {
     }
 }
 
+/* What is nearly a number is told as one that cannot be read; a label is told as no number at all. Nearly one has more
+ * digits than letters, or begins with a digit or a sign of numbers and has at most three letters. */
+static void what_is_nearly_a_number(void **state) {
+    (void)state;
+    static const char *const nearly[] = {"12abc", "1abc", "$1abc", "~1abc",     "+1ab", ".1ab",
+                                         "<1ab",  ">1ab", "0abc",  "9azZ",      "12AZ", "A12",
+                                         "Z12",   "a123", "1@[`{", "12345abcd", "1:/;", "123azA"};
+    static const char *const labels[] = {"12abcd", "~1abcd", "a1",   "ab1",  "1234abcd", "z99abc",
+                                         ":ab",    "$abc",   "/abc", "az12", "123AZaz",  "a-1"};
+    for (size_t i = 0; i < sizeof nearly / sizeof *nearly + sizeof labels / sizeof *labels; i++) {
+        size_t label = i - sizeof nearly / sizeof *nearly;
+        bool near = i < sizeof nearly / sizeof *nearly;
+        char text[40], error[200] = "", expected[200];
+        snprintf(text, sizeof text, "1,%s", near ? nearly[i] : labels[label]);
+        snprintf(expected, sizeof expected,
+                 near ? "Line 1: \"%s\" cannot be read as a number."
+                      : "There is one column of numbers; a point is a row of two, x and y.",
+                 text + 2);
+        assert_null(fl_data_read_table(text, strlen(text), NULL, error, sizeof error));
+        assert_string_equal(error, expected);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_and_quotes),
         cmocka_unit_test(numbers_and_units),
+        cmocka_unit_test(what_is_nearly_a_number),
         cmocka_unit_test(heads),
         cmocka_unit_test(columns),
         cmocka_unit_test(large_tables),

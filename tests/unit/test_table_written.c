@@ -58,6 +58,28 @@ static void lists_of_every_language(void **state) {
     ASSERT_CASES(cases);
 }
 
+/* A list's name is that of the variable, whatever its type is called. */
+static void names_stand_beside_types(void **state) {
+    (void)state;
+    static const char *const texts[][3] = {
+        {"std::vector<double> p = {1, 2, 3};\nstd::vector<double> q = {2, 4, 6};\n", "p", "q"},
+        {"let p = Vec::from([1, 2, 3]);\nlet q = Vec::from([2, 4, 6]);\n", "p", "q"},
+        {"p = Eigen::Vector3d(1, 2, 3);\nq = Eigen::Vector3d(2, 4, 6);\n", "p", "q"},
+        {"p <- base::c(1, 2, 3)\nq <- base::c(2, 4, 6)\n", "p", "q"},
+        {"la::vec3 p = {1, 2, 3};\nla::vec3 q = {2, 4, 6};\n", "p", "q"},
+        {"{\"p\": {\"a\": 1, \"b\": 2}, \"q\": {\"a\": 3, \"b\": 4}}", "a", "b"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char error[256] = "";
+        FlTable *table = fl_table_read(texts[i][0], strlen(texts[i][0]), error, sizeof error);
+        const FlColumn *column;
+        if (table == NULL) fail_msg("%s: %s", texts[i][0], error);
+        assert_int_equal(fl_table_columns(table, &column), 2);
+        for (int k = 0; k < 2; k++) assert_string_equal(column[k].name, texts[i][k + 1]);
+        fl_table_free(table);
+    }
+}
+
 static void json_of_every_shape(void **state) {
     (void)state;
     const Case cases[] = {
@@ -74,6 +96,14 @@ static void json_of_every_shape(void **state) {
         {"{\"x\": {\"-1\": 1, \"0\": 2, \"1\": 3}, \"y\": {\"-1\": 2, \"0\": 4, \"1\": 6}}", usual},
         {"{\"x\": {\"a\": 1, \"b\": 3}, \"y\": {\"a\": 2, \"b\": 4}}", two},
         {"{\"size\": {\"a\": 1, \"b\": 2, \"c\": 3}, \"price\": {\"a\": 2, \"b\": 4, \"c\": 6}}", usual},
+        {"{\"a\": {\"p\": 1, \"q\": 2}, \"b\": {\"p\": 3, \"q\": 4}}", two},
+        {"{\"a\": {\"p\": 1, \"q\": 2}, \"x\": {\"p\": 3, \"q\": 4}}", two},
+        {"{\"x\": {\"p\": 1, \"q\": 2}, \"b\": {\"p\": 3, \"q\": 4}}", two},
+        {"{\"y\": {\"p\": 2, \"q\": 4}, \"x\": {\"p\": 1, \"q\": 3}}", two},
+        {"{\"size\": {\"-1\": 1, \"0\": 3}, \"price\": {\"-1\": 2, \"0\": 4}}", two},
+        {"{\"size\": {\"x\": 1, \"y\": 3, \"z\": 5}, \"price\": {\"x\": 2, \"y\": 4, \"z\": 6}}", "1,3;2,4"},
+        {"{\"size\": {\"-a\": 1, \"-b\": 3}, \"price\": {\"-a\": 2, \"-b\": 4}}", "1,3;2,4"},
+        {"{\"x\": {\"x\": 1, \"y\": 3}, \"y\": {\"x\": 2, \"y\": 4}}", "1,3;2,4"},
         {"{\"1\": {\"x\": 1, \"y\": 2}, \"2\": {\"x\": 3, \"y\": 4}}", two},
         {"{\"0\": {\"0\": 1, \"1\": 3}, \"1\": {\"0\": 2, \"1\": 4}}", two},
         {"{\"x\": {\"0\": 1, \"1\": 2}, \"y\": {\"0\": 2, \"2\": 4}}", NULL},
@@ -123,9 +153,8 @@ static void what_programs_print(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lists_of_every_language),
-        cmocka_unit_test(json_of_every_shape),
-        cmocka_unit_test(pages_and_wikis),
+        cmocka_unit_test(lists_of_every_language), cmocka_unit_test(names_stand_beside_types),
+        cmocka_unit_test(json_of_every_shape),     cmocka_unit_test(pages_and_wikis),
         cmocka_unit_test(what_programs_print),
     };
     return cmocka_run_group_tests_name("table_written", tests, NULL, NULL);

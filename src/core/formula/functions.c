@@ -176,7 +176,6 @@ static bool take_token(Reader *r) {
     if (token->kind == FL_TOKEN_FUNCTION) return take_function(r);
     bool opened = r->opens > 0;
     Open *top = &r->open[opened ? r->opens - 1 : 0];
-    bool inside = opened && top->bare && top->depth == r->depth;
     r->at++;
     if (token->kind == FL_TOKEN_CLOSE) {
         if (r->depth > 0) r->depth--;
@@ -186,7 +185,8 @@ static bool take_token(Reader *r) {
         return put(r, *token);
     }
     if (token->kind == FL_TOKEN_OPEN) r->depth++;
-    if (inside &&
+    /* What stands in a parenthesis or a call of its own counts, too: only a bare one is asked, and not before it. */
+    if (opened &&
         (token->kind == FL_TOKEN_NUMBER || token->kind == FL_TOKEN_VARIABLE || token->kind == FL_TOKEN_OPEN)) {
         top->any = top->any || token->kind != FL_TOKEN_OPEN;
         top->numbers = top->numbers && token->kind == FL_TOKEN_NUMBER;
