@@ -378,6 +378,7 @@ static void what_is_hidden_is_not_told(void **state) {
     assert_true(strstr(fact_of(&o, "sentence").text, "Three heights, three slopes.") != NULL);
     close_line(&o);
     open_line(&o, "curve double_well gd lr=0.05 fog=0 looks=1.8,0.9,-0.8"); /* lifted */
+    number_is(&o, "fog", 0);
     text_is(&o, "outcome", "converges");
     close_line(&o);
     open_line(&o, "curve parabola gd lr=0.4 predict=1 flag=1.2");

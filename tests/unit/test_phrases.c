@@ -6,6 +6,7 @@
 #include "support/cmocka_all.h"
 #include "words/column.h"
 #include "words/course.h"
+#include "words/falling_words.h"
 #include "words/fog_words.h"
 #include "words/golf_words.h"
 #include "words/position.h"
@@ -493,8 +494,48 @@ static void races_are_remarked_upon(void **state) {
     remarks_are(&facts, 1, (const char *const[]){"No lane is on."});
 }
 
+/* ---- what a constant rate would come to ---- */
+
+static const char *constant(FlEnding ending) {
+    FlPlan plan = fl_plan_default(fl_loss_type_find("parabola"));
+    plan.segment[0].optimizer.eta = 0.4;
+    fl_constant_words(&plan, &ending, said, sizeof said);
+    return said;
+}
+
+static void constant_rates_are_told(void **state) {
+    (void)state;
+    assert_string_equal(constant((FlEnding){.kind = FL_DIVERGES}), " At 0.40 throughout it would diverge.");
+    assert_string_equal(constant((FlEnding){.kind = FL_CRAWLS}), ""); /* nothing is known of its end */
+    assert_string_equal(constant((FlEnding){.rests = true, .rest = {.end = 0.25, .low = 0.25, .high = 0.2501}}),
+                        " At 0.40 throughout the loss would be 0.25 in that tenth.");
+    assert_string_equal(constant((FlEnding){.rests = true, .rest = {.end = 0.25, .low = 0.2, .high = 0.3}}),
+                        " At 0.40 throughout the loss would end at 0.25, and be from 0.2 to 0.3 in that tenth.");
+    static const char told[] = "Falling as a cosine from 1 to 0, the rate lets the loss end at 2; in the last tenth of "
+                               "the steps it was 2 throughout.";
+    assert_true(fl_falling_told(told));
+    assert_false(fl_falling_told("In the last tenth of the steps it was 2 throughout."));
+    assert_false(fl_falling_told("Falling as a cosine, the rate lets the loss end at 2."));
+    assert_string_equal(fl_shown_digits(0.123456).text, "0.123");
+    assert_string_equal(fl_shown_digits(0).text, "0");
+    assert_string_equal(fl_shown_digits(1.234e-5).text, "1.23"
+                                                        "\xE2\x80\x89×\xE2\x80\x89"
+                                                        "10⁻⁵");
+    FlPlan plan = fl_plan_default(fl_loss_type_find("parabola"));
+    assert_false(fl_constant_asked(&plan)); /* no training */
+    FlDocument falls = opened("network sched=cosine"), forked = opened("network sched=cosine at=5 lr=0.01"),
+               constant_one = opened("network");
+    assert_true(fl_constant_asked(&falls.plan));
+    assert_false(fl_constant_asked(&forked.plan));
+    assert_false(fl_constant_asked(&constant_one.plan));
+    fl_loss_release(falls.plan.loss);
+    fl_loss_release(forked.plan.loss);
+    fl_loss_release(constant_one.plan.loss);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(races_are_remarked_upon),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(constant_rates_are_told),
+                                       cmocka_unit_test(races_are_remarked_upon),
                                        cmocka_unit_test(valleys_have_places),
                                        cmocka_unit_test(golf_is_scored),
                                        cmocka_unit_test(a_card_is_shared),
