@@ -229,8 +229,9 @@ int fl_sums_call(const FlSums *s, int at, int *open) {
     if (at > 0 && fl_is_letter(text[at - 1])) return 0;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         int length = (int)strlen(names[i]);
+        if (strncmp(text + at, names[i], (size_t)length) != 0) continue; /* so far the text goes, and no farther */
         *open = fl_sums_blanks(text, at + length);
-        if (strncmp(text + at, names[i], (size_t)length) != 0 || text[*open] != '(') continue;
+        if (text[*open] != '(') continue;
         int behind = fl_sums_group_end(s, *open, s->in->count);
         return behind > 0 ? behind : 0;
     }
