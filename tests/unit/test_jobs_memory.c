@@ -7,6 +7,7 @@
 #include "jobs/basins.h"
 #include "jobs/cloud.h"
 #include "jobs/endings.h"
+#include "jobs/fit_few.h"
 #include "jobs/intake.h"
 #include "jobs/lane_search.h"
 #include "jobs/lesson_runs.h"
@@ -213,15 +214,37 @@ static uint64_t a_sampled_loss(void) {
     return hash;
 }
 
+/* Four points that stand for all; without memory the loss itself. */
+static uint64_t few_points(void) {
+    const FlLossType *few = fl_fit_few(opened.plan.loss);
+    FlLoss loss;
+    fl_loss_init(&loss, few);
+    uint64_t hash =
+        few != opened.plan.loss ? fl_hash_double(FL_HASH_BEGIN, fl_loss_value(&loss, (const double[]){1, 2})) : 0;
+    fl_loss_release(few);
+    return hash;
+}
+
+static uint64_t lessons(void) {
+    FlLessonRuns *runs = fl_lesson_runs_create();
+    bool made = runs != NULL && fl_lesson_runs_update(runs) && fl_lesson_runs_get(runs, 0) == NULL;
+    fl_lesson_runs_destroy(runs);
+    return made ? 1 : 0;
+}
+
 static void runs_are_made_or_not(void **state) {
     (void)state;
     static const MemoryTest of_noise[] = {{"a cloud", a_cloud}};
+    static const MemoryTest of_points[] = {{"few points", few_points}, {"lessons", lessons}};
     static const MemoryTest of_a_run[] = {
         {"a track", a_track},       {"a twin", a_twin},   {"runs turned", runs_turned},
         {"presets", presets},       {"a lane", a_lane},   {"a map", a_map},
         {"a sentence", a_sentence}, {"a watch", a_watch}, {"a sampled loss", a_sampled_loss}};
     open_line("landscape bowl noise=0.3 steps=5");
     memory_tests(of_noise, 1);
+    close_line();
+    open_line("fit line_bias data=1,2;2,4;3,5;4,8;5,8");
+    memory_tests(of_points, 2);
     close_line();
     open_line("landscape stretched_bowl adam lr=0.3 steps=20");
     memory_tests(of_a_run, sizeof of_a_run / sizeof *of_a_run);
