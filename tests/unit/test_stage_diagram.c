@@ -204,6 +204,7 @@ static void the_right_button_turns_a_class(void **state) {
 static void the_ground_of_a_slice_turns_back(void **state) {
     (void)state;
     Rig *rig = look("gd lr=0.5 shape=2-3-1 steps=30 step=10 view=surface", 1280, 800);
+    rig_settle(rig);
     FlVec at = rig_middle(rig, "slice");
     rig_frame(rig);
     uint32_t commands = rig->draw.command_count;
