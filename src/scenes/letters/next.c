@@ -229,6 +229,11 @@ void fl_part_next(FlContext *s) {
 
 /* ---- how freely names are drawn ---- */
 
+typedef struct Hold {
+    bool spent; /* the second press of a double click has set the usual one */
+} Hold;
+FL_HOLDS(Hold);
+
 void fl_part_temperature(FlContext *s, float right, float y) {
     const float wide = 84;
     const FlTheme *t = s->theme;
@@ -242,7 +247,9 @@ void fl_part_temperature(FlContext *s, float right, float y) {
     fl_control_number(&c, s->doc->temperature, 0, hottest, 0.05);
     FlSignal signal = fl_ui_control(s->ui, &c);
     double to = s->doc->temperature;
-    if (fl_context_gesture(s, &signal)) to = (double)((s->ui->pointer.x - x0) / wide) * hottest;
+    Hold *hold = fl_context_hand(s);
+    if (signal.pressed) hold->spent = signal.double_clicked;
+    if (fl_context_gesture(s, &signal) && !hold->spent) to = (double)((s->ui->pointer.x - x0) / wide) * hottest;
     to += 0.05 * (double)signal.notch;
     if (signal.focused) to += 0.05 * (fl_ui_key(s->ui, FL_KEY_RIGHT, 0) - fl_ui_key(s->ui, FL_KEY_LEFT, 0));
     if (signal.double_clicked) to = 0.7;
