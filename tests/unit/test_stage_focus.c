@@ -26,6 +26,8 @@ static const Sight sights[] = {
     {"fallline network gd lr=0.5 shape=2-6-1 steps=30 step=10", 1280, 800, true},
     {"fallline network gd lr=0.5 shape=2-6-1 steps=30 step=10 view=surface", 1280, 800, true},
     {"fallline landscape bowl gd lr=0.1 noise=1 step=2", 1280, 900, true},
+    {"fallline curve parabola gd lr=0.3 start=-2.5 step=2", 1280, 800, true},
+    {"fallline fit line_bias data=2600,550000;3000,565000;3200,610000;3600,680000;4000,725000", 1280, 800, true},
     {"fallline curve formula=x^2 gd lr=0.1 sched=cosine", 1280, 900, true},
     {"fallline letters size=2,3,5 adam lr=0.02 steps=30", 1280, 800, false},
 };
