@@ -329,6 +329,156 @@ static void a_tip_on_the_knob_is_of_its_rate(void **state) {
     }
 }
 
+static void focus(Rig *rig, const char *id) {
+    rig->input.ask = (FlAsk){.kind = FL_ASK_FOCUS, .control = fl_ui_hash(id)};
+    rig_frame(rig);
+    rig->input.ask.kind = FL_ASK_NOTHING;
+    assert_true(fl_stage_focus(rig->stage) == fl_ui_hash(id));
+}
+
+/* Space and Enter turn a lane off and on, Delete takes it out; the last lane stays. */
+static void a_lane_by_keys(void **state) {
+    Rig *rig = *state;
+    focus(rig, "lane.momentum.on");
+    rig_key(rig, ' ', 0);
+    assert_false(race(rig)->lane[1].on);
+    rig_key(rig, FL_KEY_ENTER, 0);
+    assert_true(race(rig)->lane[1].on);
+    int count = race(rig)->count;
+    rig_key(rig, FL_KEY_DELETE, 0);
+    assert_int_equal(race(rig)->count, count - 1);
+    rig_frame(rig);
+    assert_null(rig_find(rig, "lane.momentum.on"));
+    for (int i = 0; i < count; i++) {
+        char id[FL_UI_ID];
+        snprintf(id, sizeof id, "lane.%s.on", race(rig)->lane[0].optimizer.type->id);
+        focus(rig, id);
+        rig_key(rig, FL_KEY_DELETE, 0);
+        rig_frame(rig);
+    }
+    assert_int_equal(race(rig)->count, 1);
+}
+
+static double eta_of(const Rig *rig, int lane) {
+    return fl_race_eta_at(&race(rig)->lane[lane], rig_document(rig)->cursor);
+}
+
+/* By arrows on the number and on the track, by the right button the quickest, by a double click the one just right; no
+ * number and too large a one are refused. */
+static void a_rate_by_keys_and_buttons(void **state) {
+    Rig *rig = *state;
+    rig_key(rig, FL_KEY_HOME, 0);
+    double before = eta_of(rig, 2);
+    focus(rig, "lane.adam.eta");
+    rig_key(rig, FL_KEY_UP, 0);
+    assert_true(fabs(eta_of(rig, 2) / before - 1.05) < 0.01);
+    rig_key(rig, FL_KEY_DOWN, 0);
+    focus(rig, "lane.adam.track");
+    rig_key(rig, FL_KEY_LEFT, 0);
+    assert_true(eta_of(rig, 2) < before);
+    rig_settle(rig);
+    FlVec track = rig_middle(rig, "lane.adam.track");
+    rig_down(rig, track, FL_BUTTON_RIGHT);
+    rig_up(rig, FL_BUTTON_RIGHT);
+    rig_frame(rig);
+    double quickest = eta_of(rig, 2);
+    rig_double_click(rig, rig_middle(rig, "lane.adam.knob"));
+    rig_frame(rig);
+    double right = eta_of(rig, 2);
+    assert_true(quickest > 0 && right > 0 && right != quickest);
+    rig_press(rig, "lane.adam.eta");
+    static const char *const wrong[] = {"fast", "1e9"};
+    for (int i = 0; i < 2; i++) {
+        rig_key(rig, 'a', FL_MOD_CTRL);
+        rig_type(rig, wrong[i]);
+        rig_key(rig, FL_KEY_ENTER, 0);
+        rig_frame(rig);
+        assert_true(fl_stage_wants_text(rig->stage));
+        assert_true(eta_of(rig, 2) == right);
+    }
+    rig_key(rig, FL_KEY_ESCAPE, 0);
+    assert_true(eta_of(rig, 2) == right);
+}
+
+/* A curve's name chooses its lane, and that of the chosen one changes nothing. */
+static void a_name_beside_a_curve_chooses(void **state) {
+    Rig *rig = *state;
+    rig_press(rig, "curve.momentum");
+    assert_int_equal(race(rig)->chosen, 1);
+    char before[FL_STATE_LINE_SIZE];
+    rig_frame(rig);
+    snprintf(before, sizeof before, "%s", rig_state(rig));
+    rig_press(rig, "standing.momentum");
+    rig_press(rig, "curve.momentum");
+    assert_string_equal(rig_state(rig), before);
+}
+
+/* With fewer steps in the chart than the cursor has made, markers and the flags behind are not in it. */
+static void the_chart_of_fewer_steps(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline race bowl rules=gd:0.2,adam:0.3 step=60");
+    rig_rest(rig);
+    uint32_t whole = rig->draw.command_count;
+    FlVec at = rig_middle(rig, "chart.loss");
+    for (int i = 0; i < 20; i++) rig_wheel(rig, at, 1);
+    rig_move(rig, (FlVec){2, 2});
+    rig_frames(rig, 2);
+    assert_true(rig->draw.command_count < whole);
+    for (int linear = 0; linear < 2; linear++) {
+        rig->view.linear_chart = linear;
+        rig_move(rig, at);
+        rig_frames(rig, 40);
+        assert_true(rig_shows(rig, "step "));
+    }
+    rig->view.linear_chart = false;
+    rig_move(rig, (FlVec){2, 2});
+    rig_double_click(rig, at);
+    rig_move(rig, (FlVec){2, 2});
+    rig_frames(rig, 2);
+    assert_true(rig->draw.command_count + 10 > whole);
+}
+
+/* Nobody runs: no curve, no standing, and still a window. */
+static void with_all_lanes_off_nobody_leads(void **state) {
+    Rig *rig = *state;
+    for (int i = race(rig)->count - 1; i >= 0; i--) {
+        char id[FL_UI_ID];
+        snprintf(id, sizeof id, "lane.%s.on", race(rig)->lane[i].optimizer.type->id);
+        rig_press(rig, id);
+        rig_frame(rig);
+    }
+    int on = 0;
+    for (int i = 0; i < race(rig)->count; i++) on += race(rig)->lane[i].on;
+    assert_int_equal(on, 0);
+    rig_rest(rig);
+    assert_null(rig_find(rig, "standing.momentum"));
+    assert_null(rig_find(rig, "curve.momentum"));
+    rig_key(rig, FL_KEY_F5, 0);
+    rig_frames(rig, 2);
+    assert_true(rig->view.present);
+    assert_false(rig_shows(rig, "is lowest at step"));
+    rig_key(rig, FL_KEY_F5, 0);
+}
+
+/* The wheel over a lane's name goes through them and stops at both ends. */
+static void the_wheel_goes_through_the_lanes(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline race rates=defaults rules=gd,momentum,nesterov,adagrad,rmsprop,adadelta,adam,adamw");
+    rig_size(rig, 640, 480);
+    for (int way = -1; way <= 1; way += 2) {
+        FlRect row = {0};
+        for (int i = 0; i < 12; i++) {
+            const FlControl *c;
+            int count = fl_stage_controls(rig->stage, &c);
+            for (int k = 0; k < count; k++)
+                if (!strcmp(c[k].role, "row")) row = c[k].box;
+            rig_wheel(rig, (FlVec){(row.x + 60) * rig->draw.scale, (row.y + 12) * rig->draw.scale}, (float)way);
+        }
+        assert_int_equal(rig_find(rig, "lane.gd.row") != NULL, way > 0);
+        assert_int_equal(rig_find(rig, "lane.adamw.row") != NULL, way < 0);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_tip_on_the_knob_is_of_its_rate, rig_setup, rig_teardown),
@@ -348,6 +498,12 @@ int main(void) {
         cmocka_unit_test_setup_teardown(keys_go_through_lanes_and_bring_them_into_view, race_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(tab_goes_through_the_lanes, race_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_remark_is_of_these_lanes, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_lane_by_keys, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_rate_by_keys_and_buttons, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_name_beside_a_curve_chooses, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_chart_of_fewer_steps, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(with_all_lanes_off_nobody_leads, race_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_wheel_goes_through_the_lanes, race_setup, rig_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
