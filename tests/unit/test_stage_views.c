@@ -199,6 +199,46 @@ static void the_walks_are_read(void **state) {
     rig_destroy(rig);
 }
 
+/* Floors that lie beyond the picture, a rival that is thrown out of all numbers, a look at the lowest place itself. */
+static void walks_end_where_they_end(void **state) {
+    (void)state;
+    static const struct {
+        const char *line, *says[2];
+    } walks[] = {
+        {"fallline landscape himmelblau frame=10,12,10,12 fog=0 looks=11:11,11.5:11.2",
+         {"Both came equally low", "30\xE2\x80\x89"
+                                   "266"}},
+        {"fallline curve formula=abs(x)^7 gd lr=1e6 start=1e6 frame=-2e6,2e6,-1,1e43 fog=0 looks=1e6,5e5",
+         {"You went lower", "does not arrive at this"}},
+        {"fallline curve formula=abs(x)^7 gd lr=1e6 start=1e6 frame=-2e6,2e6,-1,1e43 fog=1 looks=1e6,5e5",
+         {"in the fog", "Two heights, two slopes"}},
+        {"fallline landscape formula=abs(x)^7+abs(y)^7 gd lr=1e6 start=1e6,1e6 frame=-2e6,2e6,-2e6,2e6 fog=0 "
+         "looks=1e6:1e6,5e5:2e5",
+         {"You went lower", "knew one height and one"}},
+        {"fallline curve egg_carton_1d fog=0 looks=1,2", {"down to 1.086", "You went lower"}},
+        {"fallline curve double_well gd lr=3 fog=0 looks=1.8,0.4",
+         {"does not arrive at this", "\xE2\x88\x92"
+                                     "0.102"}},
+        {"fallline landscape bowl gd lr=0.1 fog=1 looks=0:0,1:1", {"Two heights, two arrows", "0.000"}},
+        {"fallline landscape two_valleys fog=1 looks=-2.2:0.2,-2.1:0.15,-2:0.1",
+         {"Three heights, three arrows", "1.519"}},
+    };
+    for (size_t i = 0; i < sizeof walks / sizeof *walks; i++) {
+        Rig *rig = look(walks[i].line, 1280, 800);
+        rig_frames(rig, 40);
+        for (int k = 0; k < 2; k++)
+            if (!rig_shows(rig, walks[i].says[k]))
+                fail_msg("%s: not \"%s\": %s", walks[i].line, walks[i].says[k], rig_text(rig));
+        static const char *const never[] = {"nan", "inf", "\na dip between\n"};
+        for (int k = 0; k < 3; k++)
+            if (rig_shows(rig, never[k])) fail_msg("%s: %.60s", walks[i].line, strstr(rig_text(rig), never[k]));
+        rig_size(rig, 640, 480);
+        rig_frames(rig, 2);
+        assert_non_null(rig_find(rig, "picture"));
+        rig_destroy(rig);
+    }
+}
+
 /* ---- the time strip ---- */
 
 /* A double click shows all steps, another as many as fit; a press goes to its step, and no further than the run. */
@@ -235,6 +275,7 @@ int main(void) {
         cmocka_unit_test(the_same_place_is_no_look),
         cmocka_unit_test(nothing_plays_in_the_fog),
         cmocka_unit_test(the_fog_lifts),
+        cmocka_unit_test(walks_end_where_they_end),
         cmocka_unit_test(the_walks_are_read),
         cmocka_unit_test(the_strip_shows_more_or_fewer_steps),
     };
