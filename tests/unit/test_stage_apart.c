@@ -223,6 +223,26 @@ static void the_reach_is_seen_in_the_dark(void **state) {
     }
 }
 
+/* A reach of less than 2 dp or of many pictures is not drawn, and where the slope is 0 there is none; the memory's
+ * arrow goes with it. */
+static void a_reach_that_cannot_be_seen_is_not_drawn(void **state) {
+    Rig *rig = *state;
+    static const struct {
+        const char *line;
+        bool drawn;
+    } reaches[] = {{"fallline landscape stretched_bowl adam lr=0.4 step=3", true},
+                   {"fallline landscape stretched_bowl adam lr=1e-4 step=3", false},
+                   {"fallline landscape stretched_bowl adam lr=1e5 step=0", false},
+                   {"fallline landscape bowl adam lr=0.4 start=0,0 step=1", false},
+                   {"fallline landscape bowl momentum lr=0.1 start=0,0 step=1", false},
+                   {"fallline landscape bowl rmsprop lr=0.4 start=0,1 step=1", false}};
+    for (size_t i = 0; i < sizeof reaches / sizeof *reaches; i++) {
+        rig_load(rig, reaches[i].line);
+        rig_frames(rig, 2);
+        if ((ellipse(rig) != NULL) != reaches[i].drawn) fail_msg("%s", reaches[i].line);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(steps_end_on_the_ellipse, rig_setup, rig_teardown),
@@ -234,6 +254,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_chart_of_angles_is_read, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_twin_says_what_becomes_of_it, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(the_reach_is_seen_in_the_dark, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_reach_that_cannot_be_seen_is_not_drawn, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests_name("stage_apart", tests, NULL, NULL);
 }

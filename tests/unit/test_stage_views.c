@@ -266,6 +266,78 @@ static void the_strip_shows_more_or_fewer_steps(void **state) {
     }
 }
 
+/* ---- the curve and the map ---- */
+
+/* Over the strip of what becomes of each start stand the letters of the valleys in the picture, and the run from the
+ * start under the pointer. */
+static void the_strip_of_starts_names_its_valleys(void **state) {
+    (void)state;
+    static const struct {
+        const char *line;
+        bool first, second;
+    } strips[] = {{"fallline curve double_well gd lr=0.1", true, true},
+                  {"fallline curve double_well gd lr=0.1 frame=0.2,2,-1,2", false, true}};
+    for (int i = 0; i < 2; i++) {
+        Rig *rig = look(strips[i].line, 1280, 800);
+        rig_settle(rig);
+        if (!rig_find(rig, "strip.basins")) { /* all starts of the picture end alike */
+            assert_int_equal(i, 1);
+            rig_destroy(rig);
+            continue;
+        }
+        uint32_t before = rig->draw.command_count;
+        rig_move(rig, inside(rig, "strip.basins", 0.3f, 0.5f));
+        rig_frames(rig, 3);
+        assert_true(rig->draw.command_count > before + 3);
+        assert_int_equal(rig_shows(rig, "\nA\n") || rig_shows(rig, "\nAB"), strips[i].first);
+        rig_destroy(rig);
+    }
+}
+
+/* What is still to go has the unit of its column, and no unit where that has none. */
+static void a_long_way_has_its_unit(void **state) {
+    (void)state;
+    static const struct {
+        const char *table, *left, *done;
+    } tables[] = {
+        {"area (ft²),price ($)\n2600,550000\n3000,565000\n3200,610000\n3600,680000\n4000,725000\n", " $ still to go",
+         " $ done"},
+        {"area,price\n2600,550000\n3000,565000\n3200,610000\n3600,680000\n4000,725000\n", " still to go", " done"}};
+    for (int i = 0; i < 2; i++) {
+        Rig *rig = look("fallline fit line_bias", 1280, 800);
+        assert_true(
+            fl_stage_take_text(rig->stage, rig->session, &rig->view, tables[i].table, strlen(tables[i].table), NULL));
+        rig_frames(rig, 2);
+        for (int k = 0; k < 5; k++) rig_key(rig, FL_KEY_RIGHT, FL_MOD_SHIFT);
+        rig_frames(rig, 40);
+        char text[4096];
+        size_t n = 0;
+        for (const char *p = rig_text(rig); *p && n + 1 < sizeof text; p++)
+            if (*p != '\n') text[n++] = *p;
+        text[n] = 0;
+        if (!strstr(text, tables[i].left) || !strstr(text, tables[i].done)) fail_msg("%s: %s", tables[i].left, text);
+        rig_destroy(rig);
+    }
+}
+
+/* On a curve too a length of the track shows where it would land, and not where it lands out of sight. */
+static void a_length_lands_on_the_curve(void **state) {
+    (void)state;
+    Rig *rig = look("fallline curve double_well armijo start=1.8", 1280, 800);
+    FlColor ink = fl_theme(rig->view.theme)->ink2;
+    int shown = 0;
+    for (int k = 0; k < 9; k++) {
+        rig_move(rig, inside(rig, "alpha.track", 0.1f + 0.1f * (float)k, 0.5f));
+        rig_frames(rig, 10);
+        for (uint32_t i = 0; i < rig->draw.command_count; i++) {
+            const FlCommand *c = &rig->draw.commands[i];
+            shown += c->kind == FL_DRAW_CIRCLE && c->color2 == ink && fabsf(c->radius - 5.5f * rig->draw.scale) < 0.01f;
+        }
+    }
+    assert_in_range(shown, 3, 9);
+    rig_destroy(rig);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(axes_open_by_keys),
@@ -278,6 +350,9 @@ int main(void) {
         cmocka_unit_test(walks_end_where_they_end),
         cmocka_unit_test(the_walks_are_read),
         cmocka_unit_test(the_strip_shows_more_or_fewer_steps),
+        cmocka_unit_test(the_strip_of_starts_names_its_valleys),
+        cmocka_unit_test(a_long_way_has_its_unit),
+        cmocka_unit_test(a_length_lands_on_the_curve),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
