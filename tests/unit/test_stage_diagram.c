@@ -221,6 +221,37 @@ static void the_ground_of_a_slice_turns_back(void **state) {
     rig_destroy(rig);
 }
 
+/* In every view and window, at the first step, the last one and when it has left the numbers, and drawn for a lecture.
+ */
+static void a_training_in_every_window(void **state) {
+    (void)state;
+    static const char *const lines[] = {
+        "gd lr=0.3 shape=2-4-1 steps=10 step=0", "gd lr=0.3 shape=2-4-1 hold=0.3 steps=10 step=10",
+        "gd lr=1e6 shape=2-4-1 steps=20 step=19", "adam lr=0.1 shape=2-4-3 data=spirals,30,0.1,1 steps=10 step=4"};
+    static const char *const views[] = {"numbers", "slice", "surface"};
+    static const int sizes[][2] = {{1280, 800}, {800, 600}, {640, 480}};
+    for (int i = 0; i < 4; i++)
+        for (int v = 0; v < 3; v++) {
+            char line[192];
+            snprintf(line, sizeof line, "%s%s%s", lines[i], v ? " view=" : "", v ? views[v] : "");
+            Rig *rig = look(line, 1280, 800);
+            for (int k = 0; k < 3; k++) {
+                rig_size(rig, sizes[k][0], sizes[k][1]);
+                rig_frames(rig, 2);
+                assert_non_null(rig_find(rig, "picture"));
+                assert_non_null(rig_find(rig, "transport.run"));
+                if (rig_shows(rig, "nan") || rig_shows(rig, "inf\n")) fail_msg("%s: %s", line, rig_text(rig));
+                if (!rig_shows(rig, "right")) fail_msg("%s, %d wide: %s", line, sizes[k][0], rig_text(rig));
+            }
+            rig_key(rig, FL_KEY_F5, 0);
+            rig_frames(rig, 2);
+            assert_true(rig->view.present);
+            assert_null(rig_find(rig, "transport.run"));
+            if (!rig_shows(rig, "%")) fail_msg("%s: %s", line, rig_text(rig));
+            rig_destroy(rig);
+        }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_card_says_where_a_number_stands_and_steps),
@@ -230,6 +261,7 @@ int main(void) {
         cmocka_unit_test(weights_that_are_no_numbers_are_not_kept),
         cmocka_unit_test(the_right_button_turns_a_class),
         cmocka_unit_test(the_ground_of_a_slice_turns_back),
+        cmocka_unit_test(a_training_in_every_window),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
