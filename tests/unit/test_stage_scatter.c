@@ -307,6 +307,39 @@ static void squares_are_seen_in_the_dark(void **state) {
     }
 }
 
+/* Of few points and of hundreds, in every window, while the future is hidden, and drawn for a lecture: the line is
+ * written, and points are to be held where there are not too many. */
+static void a_table_in_every_window(void **state) {
+    (void)state;
+    static const int sizes[][2] = {{1280, 800}, {1000, 700}, {800, 600}, {640, 480}, {1280, 480}};
+    static char many[8192] = "size (m),mass (kg)\n";
+    size_t n = strlen(many);
+    for (int i = 0; i < 300; i++)
+        n += (size_t)snprintf(many + n, sizeof many - n, "%d,%d\n", 100 + i, 2000 + 20 * i + i % 7);
+    for (int i = 0; i < 4; i++) {
+        Rig *rig = look(i == 2 ? "fallline fit line_bias predict=1 " HOUSES : "fallline fit line_bias step=2 " HOUSES,
+                        1280, 800);
+        if (i % 2) take(rig, many, "stones.csv");
+        assert_int_equal(data(rig)->count, i % 2 ? 300 : 5);
+        if (i == 3) rig_load(rig, "fallline fit data=1,1000;2,2100;3,2900 step=1");
+        for (int k = 0; k < 5; k++) {
+            rig_size(rig, sizes[k][0], sizes[k][1]);
+            rig_frames(rig, 3);
+            assert_non_null(rig_find(rig, "data"));
+            assert_int_equal(rig_find(rig, "data.2") != NULL, i != 1);
+            FlRect box = rig_control(rig, "data").box;
+            rig_move(rig, (FlVec){(box.x + box.w / 2) * rig->draw.scale, (box.y + box.h / 2) * rig->draw.scale});
+            rig_frames(rig, 2);
+            if (rig_shows(rig, "nan") || !rig_shows(rig, "w")) fail_msg("%d at %d: %s", i, k, rig_text(rig));
+        }
+        rig_size(rig, 1280, 800);
+        rig_key(rig, FL_KEY_F5, 0);
+        rig_frames(rig, 2);
+        assert_true(rig->view.present && rig_find(rig, "transport.run") == NULL);
+        rig_destroy(rig);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_wheel_stops_at_both_ends),
@@ -322,6 +355,7 @@ int main(void) {
         cmocka_unit_test(a_line_of_the_valley_is_a_place_on_the_map),
         cmocka_unit_test(the_program_has_a_menu),
         cmocka_unit_test(squares_are_seen_in_the_dark),
+        cmocka_unit_test(a_table_in_every_window),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
