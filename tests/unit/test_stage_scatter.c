@@ -150,7 +150,7 @@ static void a_line_is_not_turned_at_its_pivot(void **state) {
     rig = look("fallline fit line_bias start=1,1", 900, 640);
     a = rig_middle(rig, "data.1"), b = rig_middle(rig, "data.4"); /* 1, 2 and 4, 8: the line passes 1, 2 */
     x = (b.x - a.x) / 3, y = (a.y - b.y) / 6;
-    rig_drag(rig, by(b, -0.1f * x, 3.1f * y), by(a, 1.5f * x, -3 * y), 1);
+    rig_drag(rig, by(b, -0.1f * x, 3.1f * y), by(a, 1.5f * x + 2, -3 * y), 1);
     assert_true(start(rig, 0) == 1 && start(rig, 1) == 1);
     rig_drag(rig, by(b, -0.1f * x, 3.1f * y), by(b, -0.1f * x, 0), 1);
     assert_close(start(rig, 0), 4.5 / 1.4, 0.05); /* from 2.5, 3.5 to 3.9, 8 */
