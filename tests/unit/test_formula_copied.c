@@ -310,10 +310,98 @@ static void test_benchmark_functions_have_their_values(void **state) {
     }
 }
 
+/* Every name that stands for another of the language, by its value where x is 0.7 and y is -0.4: by C's own functions.
+ */
+static void test_names_mean_their_functions(void **state) {
+    (void)state;
+    const double x = 0.7, y = -0.4;
+    const struct {
+        const char *text;
+        double value;
+    } names[] = {
+        {"log2(x)", log2(x)},
+        {"log1p(x)", log1p(x)},
+        {"expm1(x)", expm1(x)},
+        {"exp2(x)", exp2(x)},
+        {"square(x)", x * x},
+        {"sec(x)", 1 / cos(x)},
+        {"csc(x)", 1 / sin(x)},
+        {"cot(x)", 1 / tan(x)},
+        {"sigmoid(x)", 1 / (1 + exp(-x))},
+        {"relu(x)", x},
+        {"relu(y)", 0},
+        {"softplus(x)", log1p(exp(x))},
+        {"reciprocal(x)", 1 / x},
+        {"negative(x)", -x},
+        {"sech(x)", 1 / cosh(x)},
+        {"csch(x)", 1 / sinh(x)},
+        {"coth(x)", 1 / tanh(x)},
+        {"cbrt(y)", cbrt(y)},
+        {"cuberoot(x)", cbrt(x)},
+        {"root(x, 4)", pow(x, 0.25)},
+        {"nthroot(y, 3)", cbrt(y)},
+        {"surd(x, 5)", pow(x, 0.2)},
+        {"nroot(x, 5)", pow(x, 0.2)},
+        {"lg(x)", log10(x)},
+        {"ln(x)", log(x)},
+        {"arcsin(x)", asin(x)},
+        {"arccos(x)", acos(x)},
+        {"arctan(x)", atan(x)},
+        {"sine(x)", sin(x)},
+        {"cosine(x)", cos(x)},
+        {"tangent(x)", tan(x)},
+        {"arcsine(x)", asin(x)},
+        {"arccosine(x)", acos(x)},
+        {"arctangent(x)", atan(x)},
+        {"fabs(y)", 0.4},
+        {"absolute(y)", 0.4},
+        {"sgn(y)", -1},
+        {"power(x, 3)", pow(x, 3)},
+        {"maximum(x, y)", x},
+        {"minimum(x, y)", y},
+        {"fmax(x, y)", x},
+        {"fmin(x, y)", y},
+        {"powf(x, 3)", pow(x, 3)},
+        {"fabsf(y)", 0.4},
+        {"sqrtf(x)", sqrt(x)},
+        {"expf(x)", exp(x)},
+        {"logf(x)", log(x)},
+        {"sinf(x)", sin(x)},
+        {"cosf(x)", cos(x)},
+        {"tanhf(x)", tanh(x)},
+        {"dexp(x)", exp(x)},
+        {"dsqrt(x)", sqrt(x)},
+        {"dlog(x)", log(x)},
+        {"dabs(y)", 0.4},
+        {"dsin(x)", sin(x)},
+        {"dcos(x)", cos(x)},
+        {"potenz(x, 3)", pow(x, 3)},
+        {"wurzel(x)", sqrt(x)},
+        {"puissance(x, 3)", pow(x, 3)},
+        {"racine(x)", sqrt(x)},
+        {"potencia(x, 3)", pow(x, 3)},
+        {"raiz(x)", sqrt(x)},
+        {"potenza(x, 3)", pow(x, 3)},
+        {"radq(x)", sqrt(x)},
+        {"macht(x, 3)", pow(x, 3)},
+        {"wortel(x)", sqrt(x)},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const FlLossType *type = typed(names[i].text);
+        FlLoss loss;
+        fl_loss_init(&loss, type);
+        double value = fl_loss_value(&loss, (const double[]){x, y});
+        if (!(fabs(value - names[i].value) <= 1e-14 * fmax(1, fabs(value))))
+            fail_msg("%s: %.17g, not %.17g", names[i].text, value, names[i].value);
+        fl_loss_release(type);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_copied_is_read_and_said),
         cmocka_unit_test(test_benchmark_functions_have_their_values),
+        cmocka_unit_test(test_names_mean_their_functions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -335,6 +335,13 @@ static void test_curvatures_at_corners(void **state) {
         {"abs(x)^2.5", {0, 0}, 0, 0},
         {"abs(x) + x^2/20", {0, 0}, INFINITY, INFINITY},
         {"abs(x) + x^2/20", {1e-9, 0}, 0.1, 0.1},
+        /* sides lie 1e-10 of the size of x away, at least 1e-10 */
+        {"abs(x)", {0.9e-10, 0}, INFINITY, INFINITY},
+        {"abs(x)", {1.1e-10, 0}, 0, 0},
+        {"abs(x-3)", {3 + 2.8e-10, 0}, INFINITY, INFINITY},
+        {"abs(x-3)", {3 + 3.2e-10, 0}, 0, 0},
+        {"x^2 + abs(y+3)", {1, -3 - 2.8e-10}, 2, INFINITY},
+        {"x^2 + abs(y+3)", {1, -3 - 3.2e-10}, 0, 2},
         {"abs(x-1.3)^1.5 + 1000*x", {1.3, 0}, INFINITY, INFINITY},
         {"-abs(x)", {0, 0}, -INFINITY, -INFINITY},
         {"max(x, -2*x)", {0, 0}, INFINITY, INFINITY},
@@ -411,6 +418,48 @@ static void test_views_and_heights(void **state) {
     fl_loss_release(wall);
     fl_loss_release(far);
     fl_loss_release(plain);
+}
+
+/* Medians over the 64 x 64 cells' centres, and of 1001 places on a line, above a valley of height 0. */
+static void test_heights_are_those_of_the_grid(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        double height;
+    } cases[] = {
+        {"(x-1)^2 + 2*(y+0.5)^2", 23.412841796875}, {"3*(x-1)^2 + (y+0.5)^2", 28.7138671875}, {"(x-1)^2", 6.25}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const FlLossType *type = typed(cases[i].text, 0);
+        if (!(fabs(type->height - cases[i].height) < 1e-11)) fail_msg("%s: %.17g", cases[i].text, type->height);
+        if (type->dim == 1) {
+            assert_true(fabs(type->view.y0 + 0.06 * 2.5 * 6.25) < 1e-11);
+            assert_true(fabs(type->view.y1 - 1.06 * 2.5 * 6.25) < 1e-11);
+        }
+        fl_loss_release(type);
+    }
+}
+
+/* Only the outermost cells, 4.92 from the middle, lie below the valley of the view: from there a way leads down to
+ * another one beyond the edge, whichever edge it is. */
+static void test_a_valley_beyond_any_edge_is_found(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int axis;
+        double side;
+    } cases[] = {{"(x-2)^2*(x+4.85)*(x+11) + y^2", 0, -1},
+                 {"(x+2)^2*(x-4.85)*(x-11) + y^2", 0, 1},
+                 {"(y-2)^2*(y+4.85)*(y+11) + x^2", 1, -1},
+                 {"(y+2)^2*(y-4.85)*(y-11) + x^2", 1, 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const FlLossType *type = typed(cases[i].text, 2);
+        const FlMinimum *outer = &type->minima.at[0], *inner = &type->minima.at[1];
+        if (type->minima.count != 2) fail_msg("%s: %d", cases[i].text, type->minima.count);
+        assert_true(fabs(outer->x[cases[i].axis] - 8.742903537272857 * cases[i].side) < 1e-6);
+        assert_true(fabs(outer->x[1 - cases[i].axis]) < 1e-6 && fabs(outer->value + 1014.0680852697474) < 1e-6);
+        assert_true(fabs(inner->x[cases[i].axis] + 2 * cases[i].side) < 1e-6 && fabs(inner->value) < 1e-9);
+        fl_loss_release(type);
+    }
 }
 
 /* Every place of a constant is its lowest: it has no valley, and a run has arrived where it starts. */
@@ -496,6 +545,8 @@ int main(void) {
         cmocka_unit_test(test_quadratic_by_structure),
         cmocka_unit_test(test_contours_by_ratios_begin_at_forty),
         cmocka_unit_test(test_views_and_heights),
+        cmocka_unit_test(test_heights_are_those_of_the_grid),
+        cmocka_unit_test(test_a_valley_beyond_any_edge_is_found),
         cmocka_unit_test(test_constants_have_one_verdict),
         cmocka_unit_test(test_rates_follow_the_curvature),
         cmocka_unit_test(test_there_is_a_rate_however_steep),

@@ -1,5 +1,6 @@
 /* An objective made by hand: its losses are told row by row, so that what a training, its outcome and a cut through it
  * come to is known beforehand. */
+#include "core/base/patience.h"
 #include "core/training/kept.h"
 #include "support/told.h"
 
@@ -273,6 +274,76 @@ static void too_many_segments_are_refused(void **state) {
     refused(&training, "segments");
 }
 
+/* ---- what is measured ---- */
+
+static unsigned due_kinds;
+
+static unsigned due_at(const FlObjective *objective, int steps, int k) {
+    (void)objective;
+    assert_int_equal(steps, 6);
+    return k == 2 ? 0 : due_kinds;
+}
+
+/* Of each kind of examples a row has the score that is told, where there are some and they are due; else none. What is
+ * trained on at once is known with every update. */
+static void rows_have_scores_of_what_there_is(void **state) {
+    (void)state;
+    for (int n = 0; n < 4 * 8 * 2; n++) {
+        Told all = told_of(3);
+        bool held = n & 1, probe = n >> 1 & 1, batched = n / 32;
+        due_kinds = (unsigned)(n >> 2 & 7);
+        all.objective.held = held ? 1 : 0;
+        all.objective.probe = probe ? 1 : 0;
+        all.objective.due = due_at;
+        for (int which = 0; which < FL_EXAMPLES; which++)
+            for (int k = 0; k < TOLD_ROWS; k++) all.score[which][k] = 10 * (which + 1) + k;
+        FlTrainingPlan plan = plan_of(&all, 6);
+        plan.batch = batched ? 2 : 0;
+        FlTraining *training = trained(&plan, 0);
+        for (int k = 0; k <= 6; k++) {
+            const FlTrainingRow *row = fl_training_row(training, k);
+            bool there[FL_EXAMPLES] = {
+                [FL_EXAMPLES_TRAINED] = true, [FL_EXAMPLES_HELD] = held, [FL_EXAMPLES_PROBE] = probe};
+            assert_same(row->batch, 10 * (FL_EXAMPLES_TRAINED + 1) + k);
+            for (int which = 0; which < FL_EXAMPLES; which++) {
+                bool due = k != 2 && (due_kinds >> which & 1), always = which == FL_EXAMPLES_TRAINED && !batched;
+                double score = row->score[which];
+                if (there[which] && (due || always))
+                    assert_same(score, 10 * (which + 1) + k);
+                else
+                    assert_true(isnan(score));
+                assert_int_equal(row->right[which], -1);
+            }
+        }
+        fl_training_destroy(training);
+    }
+}
+
+/* What a training of six steps is reckoned to cost, with so many examples held back; batch 0: all 1000 at once. */
+static double work_of(int held, int batch) {
+    FlPatience patience = {0};
+    Told all = told_of(3);
+    all.objective.examples = 1000;
+    all.objective.held = held;
+    FlTrainingPlan plan = plan_of(&all, 6);
+    plan.batch = batch;
+    fl_patience_with(&patience);
+    FlTraining *training = trained(&plan, 0);
+    fl_patience_with(NULL);
+    fl_training_destroy(training);
+    return (double)atomic_load(&patience.work);
+}
+
+/* Two nanoseconds for each of three weights and each example, in each of seven rows; a third of that where no slopes
+ * are asked for; and three for each weight in each of six updates. */
+static void measures_are_reckoned(void **state) {
+    (void)state;
+    assert_close(work_of(0, 0), 7 * 6000 + 54, 0);
+    assert_close(work_of(3000, 0), 7 * (6000 + 6000) + 54, 0);
+    assert_close(work_of(0, 500), 7 * (3000 + 2000) + 54, 0);
+    assert_close(work_of(600, 500), 7 * (3000 + 2000 + 1200) + 54, 0);
+}
+
 /* ---- what is kept, and held ---- */
 
 static void of_many_steps_at_most_64_are_kept(void **state) {
@@ -313,6 +384,8 @@ int main(void) {
         cmocka_unit_test(a_rule_may_have_all_the_numbers_there_are),
         cmocka_unit_test(too_many_segments_are_refused),
         cmocka_unit_test(of_many_steps_at_most_64_are_kept),
+        cmocka_unit_test(rows_have_scores_of_what_there_is),
+        cmocka_unit_test(measures_are_reckoned),
         cmocka_unit_test(nothing_is_held_and_let_go_of),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -112,10 +112,108 @@ static void listed_rates_come_from_one(void **state) {
     assert_same(fl_plan_preset(stretched, adam, FL_TOO_BIG), 5);
 }
 
+/* A rule that is lost, arrives or stands still by its rate alone, so that a scan finds what is written here. */
+static double arrives_from, lost_from;
+
+static void by_rate(const FlOptimizer *rule, const FlClock *clock, int count, int stride, int dim, const double *g,
+                    double *x, double *m) {
+    (void)clock;
+    (void)stride;
+    (void)dim;
+    (void)g;
+    (void)m;
+    for (int i = 0; i < count; i++) {
+        if (rule->eta > lost_from * (1 - 1e-6))
+            x[i] = INFINITY;
+        else if (rule->eta > arrives_from * (1 - 1e-6))
+            x[i] = 0;
+    }
+}
+
+static void parabola(FlLoss *loss, int count, int stride, const double *x, double *f, double *g) {
+    (void)loss;
+    (void)stride;
+    for (int i = 0; i < count; i++) {
+        f[i] = x[i] * x[i] / 2;
+        if (g != NULL) g[i] = x[i];
+    }
+}
+
+static double any_limit(const FlOptimizer *rule, double curvature) {
+    return 2 / (curvature * rule->eta);
+}
+
+/* Of the scan's rates, 1e-7 10^(i/20), the first that arrives and the first from which on all are lost, -1: none; the
+ * loss's own rate; and the track. */
+typedef struct Scanned {
+    int arrives, lost;
+    double usual;
+    bool limited;
+    FlRange track;
+} Scanned;
+
+static const Scanned scanned[] = {
+    /* down to a twentieth of the first that arrives, a hundredth of the end, half of the usual; up to twice what is
+     * lost, or twice the usual */
+    {100, 160, 0.1, false, {5e-4, 20}},
+    {140, 141, 0.1, false, {0.02, 5}},
+    {140, 160, 1e-3, false, {5e-4, 20}},
+    {140, 160, 30, false, {0.05, 100}},
+    /* where none arrives the usual stands for it; where none is lost, or all are, 50 times the usual is the end */
+    {-1, -1, 0.1, false, {0.005, 5}},
+    {-1, 0, 0.1, false, {0.005, 5}},
+    {-1, -1, 1e5, false, {5000, 1e6}},
+    {-1, 1, 0.1, false, {2e-6, 0.2}},
+    /* five decades fit; of more the lower ones, but from above where the end is not far from what arrives, of rules
+     * that have a limit four times as far, or where the very first rate arrives */
+    {100, 165, 0.1, false, {5e-4, 50}},
+    {100, 168, 0.1, false, {1e-3, 100}},
+    {40, 180, 0.1, false, {5e-7, 0.05}},
+    {99, 180, 0.1, false, {2e-3, 200}},
+    {98, 180, 0.1, false, {2e-4, 20}},
+    {98, 180, 0.1, true, {2e-3, 200}},
+    {87, 180, 0.1, true, {2e-3, 200}},
+    {86, 180, 0.1, true, {5e-5, 5}},
+    {0, 180, 0.1, false, {2e-3, 200}},
+    {-1, 180, 8e-3, false, {2e-3, 200}}, /* a quarter of 8e-3 is five decades below 200 */
+    {1, 180, 0.1, false, {5e-9, 5e-4}},
+    /* ends are 1, 2 or 5 times a power of ten, to 1e-9 of themselves */
+    {-1, -1, 0.02 * (1 + 0.9e-9), false, {1e-3, 1}},
+    {-1, -1, 0x1.47ae148060a7bp-6, false, {1e-3, 1}}, /* 50 times it less 1e-9 of that is 1 to the bit */
+    {-1, -1, 0.02 * (1 + 1.1e-9), false, {1e-3, 2}},
+    {-1, -1, 0.02 * (1 - 0.9e-9), false, {1e-3, 1}},
+    {-1, -1, 0.02 * (1 - 1.1e-9), false, {5e-4, 1}},
+    {-1, -1, 0.04, false, {2e-3, 2}},
+    {-1, -1, 0.04 * (1 + 1.1e-9), false, {2e-3, 5}},
+    {-1, -1, 0.04 * (1 - 1.1e-9), false, {1e-3, 2}},
+    {-1, -1, 0.1 * (1 + 1.1e-9), false, {5e-3, 10}},
+    {-1, -1, 0.1 * (1 - 1.1e-9), false, {2e-3, 5}},
+};
+
+static void tracks_are_made_of_what_a_scan_finds(void **state) {
+    (void)state;
+    static const FlMinimum bottom = {.value = 0};
+    for (size_t i = 0; i < sizeof scanned / sizeof *scanned; i++) {
+        const Scanned *s = &scanned[i];
+        FlLossType loss = fl_loss_type_default(1, parabola);
+        FlOptimizerType rule = fl_optimizer_type_default(0, by_rate);
+        loss.minima = (FlMinima){1, &bottom};
+        loss.presets[FL_JUST_RIGHT] = s->usual;
+        if (s->limited) rule.eta_limit = any_limit;
+        arrives_from = s->arrives < 0 ? INFINITY : 1e-7 * pow(10, s->arrives / 20.0);
+        lost_from = s->lost < 0 ? INFINITY : 1e-7 * pow(10, s->lost / 20.0);
+        FlRange track;
+        assert_true(fl_plan_find_track(&loss, &rule, &track));
+        if (fabs(track.lo - s->track.lo) > 1e-12 * track.lo || fabs(track.hi - s->track.hi) > 1e-12 * track.hi)
+            fail_msg("%zu: %g to %g, not %g to %g", i, track.lo, track.hi, s->track.lo, s->track.hi);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tracks_are_found),
         cmocka_unit_test(the_border_is_on_the_track),
+        cmocka_unit_test(tracks_are_made_of_what_a_scan_finds),
         cmocka_unit_test(a_track_that_is_not_listed_is_found),
         cmocka_unit_test(listed_rates_come_from_one),
     };
