@@ -331,6 +331,7 @@ static void own_facts_are_those_of_the_data(void **state) {
             assert_true(track.hi <= 2.51 * same.hi && track.hi >= same.hi / 2.51);
             assert_same(fl_plan_track(made, rule).hi, track.hi);
         }
+        for (int r = 10; r < FL_MAX_RATES; r++) assert_true(made->rates[r].rule == NULL && made->rates[r].eta == 0);
         double h[2][4], x[2] = {0.3, 0.4};
         FlLoss loss;
         fl_loss_init(&loss, own[i]);
@@ -425,6 +426,33 @@ static void degenerate_data_have_a_flat_valley(void **state) {
         fl_outcome_of_run(run);
         fl_verdict_of_run(run);
         fl_run_destroy(run);
+        fl_loss_release(type);
+        fl_data_release(data);
+    }
+}
+
+/* What a step's length takes is in parts of the way to the minimum, 1.25 (w - start), at most of the view's half, and
+ * what the curvature takes in parts of 1 over it. */
+static void rates_are_in_units_of_the_data(void **state) {
+    (void)state;
+    static const struct {
+        const char *points, *rule;
+        double eta;
+    } cases[] = {
+        {"1,1;1,-0.86", "momentum", 0.0075}, /* w = 0.07 lies near 0: from -0.86, 1.1625 */
+        {"1,1;1,-0.86", "nesterov", 0.075},  {"1,1;1,-0.86", "adagrad", 0.23}, {"1,1;1,-0.86", "rmsprop", 0.023},
+        {"1,0.85;1,-0.05", "adagrad", 0.1}, /* w = 0.4: from 0, 0.5 of a half of 0.75 */
+        {"1,0.85;1,-0.05", "adadelta", 2.5}, {"1,0.85;1,-0.05", "adam", 0.02}, {"1,0.85;1,-0.05", "lion", 0.006},
+        {"0,5", "momentum", 0.015},                                            /* no curvature: as of 1 */
+        {"0,5", "nesterov", 0.15},           {"1,7e6;1,-9e6", "adagrad", 2e4}, /* w = -1e6 is the farthest start, too:
+                                                                                  of the half, and at most 1e6/50 */
+        {"1,7e6;1,-9e6", "lion", 2e4},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const FlData *data = fl_data_read(cases[i].points, strlen(cases[i].points), NULL, 0);
+        const FlLossType *type = fl_line_loss_create(data, (FlLine){0});
+        double eta = fl_plan_default_eta(type, fl_optimizer_type_find(cases[i].rule));
+        if (fabs(eta - cases[i].eta) > 1e-12 * eta) fail_msg("%s %s: %g", cases[i].points, cases[i].rule, eta);
         fl_loss_release(type);
         fl_data_release(data);
     }
@@ -540,6 +568,7 @@ int main(void) {
         cmocka_unit_test(own_facts_are_those_of_the_data),
         cmocka_unit_test(presets_keep_their_outcomes),
         cmocka_unit_test(degenerate_data_have_a_flat_valley),
+        cmocka_unit_test(rates_are_in_units_of_the_data),
         cmocka_unit_test(losses_of_equal_data_are_the_same),
         cmocka_unit_test(momentum_and_adam_walk_as_by_hand),
         cmocka_unit_test(what_is_no_line_has_no_scale),
