@@ -462,6 +462,23 @@ static void test_a_valley_beyond_any_edge_is_found(void **state) {
     }
 }
 
+/* The lowest cell of the edge may be its first, a corner; and where no cell of the edge lies below the valley of the
+ * view nobody looks beyond. */
+static void test_a_valley_beyond_a_corner_is_found(void **state) {
+    (void)state;
+    const FlLossType *corner = typed("(x-2)^2*(x+4.85)*(x+11) + (y-2)^2*(y+4.85)*(y+11)", 2),
+                     *shut = typed("(x-2)^2*(x+4.93)*(x+11) + y^2", 2);
+    assert_int_equal(corner->minima.count, 2);
+    for (int j = 0; j < 2; j++) {
+        assert_true(fabs(corner->minima.at[0].x[j] + 8.742903537272857) < 1e-6);
+        assert_true(fabs(corner->minima.at[1].x[j] - 2) < 1e-6);
+    }
+    assert_int_equal(shut->minima.count, 1);
+    assert_true(fabs(shut->minima.at[0].x[0] - 2) < 1e-6 && fabs(shut->minima.at[0].x[1]) < 1e-6);
+    fl_loss_release(corner);
+    fl_loss_release(shut);
+}
+
 /* Every place of a constant is its lowest: it has no valley, and a run has arrived where it starts. */
 static void test_constants_have_one_verdict(void **state) {
     (void)state;
@@ -547,6 +564,7 @@ int main(void) {
         cmocka_unit_test(test_views_and_heights),
         cmocka_unit_test(test_heights_are_those_of_the_grid),
         cmocka_unit_test(test_a_valley_beyond_any_edge_is_found),
+        cmocka_unit_test(test_a_valley_beyond_a_corner_is_found),
         cmocka_unit_test(test_constants_have_one_verdict),
         cmocka_unit_test(test_rates_follow_the_curvature),
         cmocka_unit_test(test_there_is_a_rate_however_steep),
