@@ -390,7 +390,8 @@ bool fl_training_go(FlTraining *training, int k, int steps) {
     } else if (t->shown.step > k || t->shown.step < kept) {
         if (kept >= 0) {
             FlClock clock;
-            show(t, kept, &clock, fl_kept_at(&t->kept, kept, &clock));
+            const double *x = fl_kept_at(&t->kept, kept, &clock);
+            show(t, kept, &clock, x);
         } else {
             start(t, &t->shown);
             t->has_other = false;
