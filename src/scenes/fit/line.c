@@ -12,7 +12,7 @@ FlFitLine fl_fit_line(const FlContext *s, const double *p) {
 FlFitLine fl_fit_line_now(const FlContext *s) {
     const FlRow *row = fl_run_row(s->watch->shown, s->watch->row);
     double p[FL_MAX_DIM] = {row->x[0], row->x[1]};
-    bool moving = s->watch->travel > 0; /* to the cursor's row, the next one */
+    bool moving = s->watch->travel > 0 && s->watch->row + 1 < fl_run_count(s->watch->shown);
     /* In one dimension the ball first moves along w, then falls. */
     double along = s->loss->dim == 1 ? fmin(1, 2 * (double)s->watch->travel) : (double)s->watch->travel;
     for (int j = 0; moving && j < s->loss->dim && j < FL_MAX_DIM; j++) p[j] += along * (row[1].x[j] - row->x[j]);

@@ -38,7 +38,7 @@ static FlVec at_row(const FlContext *s, const FlPlot *plot, int k) {
 /* On its way the ball first moves along x, then falls to the curve. */
 static FlVec ball_place(const FlContext *s, const FlPlot *plot) {
     FlVec p = at_row(s, plot, s->watch->row);
-    if (s->watch->travel <= 0) return p;
+    if (s->watch->travel <= 0 || s->watch->row + 1 >= fl_run_count(s->watch->shown)) return p;
     FlVec to = at_row(s, plot, s->watch->row + 1);
     float along = fminf(1, s->watch->travel * 2), fall = fmaxf(0, s->watch->travel * 2 - 1);
     return (FlVec){p.x + (to.x - p.x) * along, p.y + (to.y - p.y) * fall};

@@ -39,7 +39,7 @@ static bool on_screen(FlVec p) {
 /* The point on its way moves straight. */
 static FlVec ball_place(const FlContext *s, const FlPlot *plot) {
     FlVec p = at_row(s, plot, s->watch->row);
-    if (s->watch->travel <= 0) return p;
+    if (s->watch->travel <= 0 || s->watch->row + 1 >= fl_run_count(s->watch->shown)) return p;
     FlVec to = at_row(s, plot, s->watch->row + 1);
     return (FlVec){p.x + (to.x - p.x) * s->watch->travel, p.y + (to.y - p.y) * s->watch->travel};
 }

@@ -26,7 +26,7 @@ void fl_part_twin(FlContext *s, const FlPlot *plot) {
     if (!twin) return;
     FlVec p[TWIN_POINTS];
     int n = 0;
-    for (int k = 0; k <= outcome.last && n < TWIN_POINTS; k++) {
+    for (int k = 0; k <= outcome.last && k < fl_run_count(twin) && n < TWIN_POINTS; k++) {
         const double *x = fl_run_row(twin, k)->x;
         FlVec q = fl_plot_point(plot, x[0], x[1]);
         if (!isfinite(q.x) || !isfinite(q.y)) break;

@@ -63,9 +63,9 @@ static void add_way(Trail *trail, const FlSight *sight, const double *a, const d
 
 static void trail_of(FlContext *s, const FlSight *sight, const FlRun *run, int from, int to, const FlStroke *stroke) {
     Trail trail = {.context = s, .stroke = *stroke};
-    if (from >= to) return;
+    if (from >= to || from >= fl_run_count(run)) return;
     add(&trail, sight, fl_run_row(run, from)->x);
-    for (int k = from; k < to && k - from < ROWS; k++) {
+    for (int k = from; k < to && k + 1 < fl_run_count(run) && k - from < ROWS; k++) {
         const double *a = fl_run_row(run, k)->x, *b = fl_run_row(run, k + 1)->x;
         if (!isfinite(b[0]) || !isfinite(b[1])) break;
         add_way(&trail, sight, a, b);
@@ -77,7 +77,7 @@ static void trail_of(FlContext *s, const FlSight *sight, const FlRun *run, int f
 static void dots(FlContext *s, const FlSight *sight, int from, int to, bool past) {
     const FlTheme *t = s->theme;
     FlVec last = {-1e6f, -1e6f};
-    for (int k = from; k <= to && k - from < ROWS; k++) {
+    for (int k = from; k <= to && k < fl_run_count(s->watch->shown) && k - from < ROWS; k++) {
         FlVec p;
         bool hidden;
         const double *x = fl_run_row(s->watch->shown, k)->x;
@@ -271,7 +271,8 @@ static void arrows(FlContext *s, const FlSight *sight, FlVec ball) {
 static void ball_place(const FlContext *s, double x[2]) {
     const double *a = fl_run_row(s->watch->shown, s->watch->row)->x;
     double t = (double)s->watch->travel;
-    const double *b = t > 0 ? fl_run_row(s->watch->shown, s->watch->row + 1)->x : a; /* that of the cursor */
+    bool moves = t > 0 && s->watch->row + 1 < fl_run_count(s->watch->shown);
+    const double *b = moves ? fl_run_row(s->watch->shown, s->watch->row + 1)->x : a;
     for (int i = 0; i < 2; i++) x[i] = a[i] + (b[i] - a[i]) * t;
 }
 
@@ -323,7 +324,7 @@ void fl_surface_map(FlContext *s, const FlSight *sight) {
     fl_relief_draw_small(s->draw, t, fl_surface_view(s)->above);
     fl_explain(s, "picture.above", map->box);
     fl_draw_clip_push(s->draw, map->box);
-    for (int k = 0; k <= s->watch->shown_outcome->last && n < ROWS; k++) {
+    for (int k = 0; k <= s->watch->shown_outcome->last && k < fl_run_count(s->watch->shown) && n < ROWS; k++) {
         const double *x = fl_run_row(s->watch->shown, k)->x;
         p[n] = fl_plot_point(map, x[0], x[1]);
         if (!isfinite(p[n].x) || !isfinite(p[n].y)) break;
