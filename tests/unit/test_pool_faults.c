@@ -35,6 +35,7 @@ void *__real_malloc(size_t size);
 void *__wrap_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__wrap_calloc(size_t count, size_t size);
+long __real_sysconf(int name);
 long __wrap_sysconf(int name);
 
 int __wrap_pthread_mutex_init(pthread_mutex_t *lock, const pthread_mutexattr_t *how) {
@@ -71,9 +72,9 @@ void *__wrap_calloc(size_t count, size_t size) {
     return fails() ? NULL : __real_calloc(count, size);
 }
 
+/* Of the processors; what else is asked for is the system's to say, for sanitizers ask, too. */
 long __wrap_sysconf(int name) {
-    (void)name;
-    return processors;
+    return name == _SC_NPROCESSORS_ONLN ? processors : __real_sysconf(name);
 }
 
 static bool counts_to_one(void *self) {
