@@ -205,6 +205,13 @@ void rig_key(Rig *rig, int key, int mods) {
     rig->input.mods = 0;
 }
 
+void rig_focus(Rig *rig, const char *name) {
+    rig->input.ask = (FlAsk){.kind = FL_ASK_FOCUS, .control = fl_ui_hash(name)};
+    rig_frame(rig);
+    rig->input.ask.kind = FL_ASK_NOTHING;
+    assert_true(fl_stage_focus(rig->stage) == fl_ui_hash(name));
+}
+
 void rig_type(Rig *rig, const char *text) {
     for (; *text; text++) {
         snprintf(rig->input.text, sizeof rig->input.text, "%c", *text);

@@ -54,6 +54,8 @@ void rig_drag(Rig *rig, FlVec from, FlVec to, int steps);
 void rig_drag_hold(Rig *rig, FlVec from, FlVec to, int steps);
 void rig_wheel(Rig *rig, FlVec at, float notches);
 void rig_key(Rig *rig, int key, int mods);
+/* Gives it the keyboard, as a screen reader does, and asserts that it has it. */
+void rig_focus(Rig *rig, const char *name);
 /* As a keyboard sends it: a key and its text for each character. */
 void rig_type(Rig *rig, const char *text);
 void rig_paste(Rig *rig, const char *text);

@@ -21,13 +21,6 @@ static Rig *look(const char *line, int width, int height) {
     return rig;
 }
 
-static void focus(Rig *rig, const char *id) {
-    rig->input.ask = (FlAsk){.kind = FL_ASK_FOCUS, .control = fl_ui_hash(id)};
-    rig_frame(rig);
-    rig->input.ask.kind = FL_ASK_NOTHING;
-    assert_true(fl_stage_focus(rig->stage) == fl_ui_hash(id));
-}
-
 /* Weights of a layer with more than 1200 are a haze and their count; a bias is no line; each rule's step stands below
  * with the words that its symbols do not say. */
 static void the_card_says_where_a_number_stands_and_steps(void **state) {
@@ -88,7 +81,7 @@ static void assert_pick(Rig *rig, int layer, int row, int col) {
 static void keys_go_from_weight_to_weight(void **state) {
     (void)state;
     Rig *rig = look("gd lr=0.3 shape=2-5-3-1 steps=4 step=2 pick=1:5:2", 1280, 800);
-    focus(rig, "diagram");
+    rig_focus(rig, "diagram");
     rig_key(rig, 'a', 0);
     assert_pick(rig, 1, 4, 1); /* the first already */
     rig_key(rig, 's', 0);

@@ -92,13 +92,6 @@ static void every_stop_is_marked(void **state) {
     }
 }
 
-static void focus(Rig *rig, const char *id) {
-    rig->input.ask = (FlAsk){.kind = FL_ASK_FOCUS, .control = fl_ui_hash(id)};
-    rig_frame(rig);
-    rig->input.ask.kind = FL_ASK_NOTHING;
-    assert_true(fl_stage_focus(rig->stage) == fl_ui_hash(id));
-}
-
 static double number_of(Rig *rig, const char *id) {
     rig_frames(rig, 2);
     return rig_control(rig, id).number;
@@ -136,7 +129,7 @@ static void arrows_and_wheel_turn_every_slider(void **state) {
         for (int k = 0; k < count && n < 24; k++)
             if (all[k].numeric && all[k].focus > 0 && !all[k].disabled) memcpy(ids[n++], all[k].id, FL_UI_ID);
         for (int k = 0; k < n; k++, turned++) {
-            focus(rig, ids[k]);
+            rig_focus(rig, ids[k]);
             turns(&sights[i], rig, ids[k]);
         }
         rig_destroy(rig);
@@ -169,18 +162,18 @@ static void in_the_fog_the_arrow_is_first_the_slider_s(void **state) {
     (void)state;
     Rig *rig = look(&sights[1]);
     int looks = rig_document(rig)->fog.count;
-    focus(rig, "eta.track");
+    rig_focus(rig, "eta.track");
     rig_key(rig, FL_KEY_RIGHT, 0);
     assert_int_equal(rig_document(rig)->fog.count, looks);
-    focus(rig, "transport.reset");
+    rig_focus(rig, "transport.reset");
     rig_key(rig, FL_KEY_RIGHT, 0);
     assert_int_equal(rig_document(rig)->fog.count, looks + 1);
     rig_key(rig, FL_KEY_LEFT, 0);
     assert_int_equal(rig_document(rig)->fog.count, looks);
-    focus(rig, "picture");
+    rig_focus(rig, "picture");
     rig_key(rig, FL_KEY_RIGHT, 0);
     assert_int_equal(rig_document(rig)->fog.count, looks + 1);
-    focus(rig, "eta.field");
+    rig_focus(rig, "eta.field");
     rig_key(rig, FL_KEY_RIGHT, 0);
     assert_int_equal(rig_document(rig)->fog.count, looks + 1); /* a field has the arrows for its text */
     rig_destroy(rig);

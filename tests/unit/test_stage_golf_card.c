@@ -23,13 +23,6 @@ static Rig *look(const char *card, int width, int height) {
     return rig;
 }
 
-static void focus(Rig *rig, const char *id) {
-    rig->input.ask = (FlAsk){.kind = FL_ASK_FOCUS, .control = fl_ui_hash(id)};
-    rig_frame(rig);
-    rig->input.ask.kind = FL_ASK_NOTHING;
-    assert_true(fl_stage_focus(rig->stage) == fl_ui_hash(id));
-}
-
 /* The first stretch of text that has these words. */
 static FlColor color_of(const Rig *rig, const char *words) {
     for (uint32_t i = 0; i < rig->draw.command_count; i++) {
@@ -80,7 +73,7 @@ static void the_sum_has_a_colour(void **state) {
 static void holes_end_at_nine(void **state) {
     (void)state;
     Rig *rig = look("1:", 1280, 800);
-    focus(rig, "hole.1");
+    rig_focus(rig, "hole.1");
     rig_key(rig, FL_KEY_LEFT, 0);
     assert_int_equal(golf_of(rig)->hole, 1);
     rig_key(rig, FL_KEY_RIGHT, 0);

@@ -31,13 +31,6 @@ static Rig *look(const char *line, int width, int height) {
     return rig;
 }
 
-static void focus(Rig *rig, const char *id) {
-    rig->input.ask = (FlAsk){.kind = FL_ASK_FOCUS, .control = fl_ui_hash(id)};
-    rig_frame(rig);
-    rig->input.ask.kind = FL_ASK_NOTHING;
-    assert_true(fl_stage_focus(rig->stage) == fl_ui_hash(id));
-}
-
 static int rows_of(const Rig *rig) {
     const FlControl *all;
     int count = fl_stage_controls(rig->stage, &all), rows = 0;
@@ -67,7 +60,7 @@ static void rows_give_way_where_a_window_is_low(Rig *rig) {
 
 /* By keys and wheel a step, by the hand down to 0, and by a double click back to what it is at first. */
 static void temperature_is_turned(Rig *rig) {
-    focus(rig, "temp");
+    rig_focus(rig, "temp");
     rig_key(rig, FL_KEY_RIGHT, 0);
     assert_close(rig_document(rig)->temperature, 0.75, 1e-9);
     rig_key(rig, FL_KEY_LEFT, 0);

@@ -329,17 +329,10 @@ static void a_tip_on_the_knob_is_of_its_rate(void **state) {
     }
 }
 
-static void focus(Rig *rig, const char *id) {
-    rig->input.ask = (FlAsk){.kind = FL_ASK_FOCUS, .control = fl_ui_hash(id)};
-    rig_frame(rig);
-    rig->input.ask.kind = FL_ASK_NOTHING;
-    assert_true(fl_stage_focus(rig->stage) == fl_ui_hash(id));
-}
-
 /* Space and Enter turn a lane off and on, Delete takes it out; the last lane stays. */
 static void a_lane_by_keys(void **state) {
     Rig *rig = *state;
-    focus(rig, "lane.momentum.on");
+    rig_focus(rig, "lane.momentum.on");
     rig_key(rig, ' ', 0);
     assert_false(race(rig)->lane[1].on);
     rig_key(rig, FL_KEY_ENTER, 0);
@@ -352,7 +345,7 @@ static void a_lane_by_keys(void **state) {
     for (int i = 0; i < count; i++) {
         char id[FL_UI_ID];
         snprintf(id, sizeof id, "lane.%s.on", race(rig)->lane[0].optimizer.type->id);
-        focus(rig, id);
+        rig_focus(rig, id);
         rig_key(rig, FL_KEY_DELETE, 0);
         rig_frame(rig);
     }
@@ -369,11 +362,11 @@ static void a_rate_by_keys_and_buttons(void **state) {
     Rig *rig = *state;
     rig_key(rig, FL_KEY_HOME, 0);
     double before = eta_of(rig, 2);
-    focus(rig, "lane.adam.eta");
+    rig_focus(rig, "lane.adam.eta");
     rig_key(rig, FL_KEY_UP, 0);
     assert_true(fabs(eta_of(rig, 2) / before - 1.05) < 0.01);
     rig_key(rig, FL_KEY_DOWN, 0);
-    focus(rig, "lane.adam.track");
+    rig_focus(rig, "lane.adam.track");
     rig_key(rig, FL_KEY_LEFT, 0);
     assert_true(eta_of(rig, 2) < before);
     rig_settle(rig);

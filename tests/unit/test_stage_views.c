@@ -16,13 +16,6 @@ static Rig *look(const char *line, int width, int height) {
     return rig;
 }
 
-static void focus(Rig *rig, const char *id) {
-    rig->input.ask = (FlAsk){.kind = FL_ASK_FOCUS, .control = fl_ui_hash(id)};
-    rig_frame(rig);
-    rig->input.ask.kind = FL_ASK_NOTHING;
-    assert_true(fl_stage_focus(rig->stage) == fl_ui_hash(id));
-}
-
 static FlVec inside(const Rig *rig, const char *id, float x, float y) {
     FlRect b = rig_control(rig, id).box;
     return (FlVec){(b.x + b.w * x) * rig->draw.scale, (b.y + b.h * y) * rig->draw.scale};
@@ -36,7 +29,7 @@ static void axes_open_by_keys(void **state) {
     static const int keys[] = {FL_KEY_DOWN, FL_KEY_UP};
     Rig *rig = look("fallline curve double_well momentum steps=10 view=plane", 900, 640);
     for (int i = 0; i < 4; i++) {
-        focus(rig, axes[i % 2]);
+        rig_focus(rig, axes[i % 2]);
         rig_key(rig, keys[i / 2], 0);
         rig_frames(rig, 3);
         assert_non_null(rig_find(rig, "menu.list"));
