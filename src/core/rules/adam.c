@@ -11,7 +11,9 @@
  *   nadam:   Adam with Nesterov's look ahead. The share of the past grows with t, mu_t = beta1 (1 - 0.96^(t psi)/2),
  *            and P_t is the product of all of them up to t:
  *            x <- x - eta (1 - mu_t)/(1 - P_t) g/den - eta mu_(t+1)/(1 - P_t mu_(t+1)) m/den,
- *            den = sqrt(v/(1 - beta2^t)) + eps   (Dozat 2016) */
+ *            den = sqrt(v/(1 - beta2^t)) + eps   (Dozat 2016)
+ * All coordinates share 1/sqrt(1 - beta2^t), and the root of v is multiplied by it: a coordinate then waits for one
+ * root and one quotient. A second quotient made a step of Adam on the bowl 9 % longer (30.0 ns, not 27.5). */
 #include "core/base/power.h"
 #include "core/optimizers.h"
 
@@ -43,35 +45,20 @@ static inline double grown(const FlOptimizer *optimizer, double power) {
     return 1 - optimizer->value[BIAS] * power;
 }
 
-/* s/root for an s that is 0, infinite or of a normal size and a root between 0 and 1, to the bit. Lanes wait for the
- * divider, which the root of v and the step itself need, too; a reciprocal that all lanes share leaves them only those
- * two. The second quotient is off by less than a unit in the last place, and from such a one the third is the
- * division's (Markstein 1990). Of an infinite s no number remains. */
-static inline double over_root(double s, double root) {
-#ifdef __AVX512F__
-    double reciprocal = 1 / root, near = s * reciprocal;
-    double nearer = __builtin_fma(__builtin_fma(-near, root, s), reciprocal, near);
-    double rest = __builtin_fma(-nearer, root, s), quotient = __builtin_fma(rest, reciprocal, nearer);
-    return rest == rest ? quotient : near;
-#else
-    return s / root;
-#endif
-}
-
 /* Adam where weight decay is a part of the slope, AdamW where it shrinks the point. */
 static inline void adam(const FlOptimizer *optimizer, const FlClock *clock, int count, int stride, int dim,
                         const double *restrict g, double *restrict x, double *restrict slots, double decay,
                         double shrink) {
     double beta1 = optimizer->value[BETA1], beta2 = optimizer->value[BETA2], eps = optimizer->value[EPS];
     double eta = optimizer->eta / grown(optimizer, clock->product[POWER1]);
-    double root = sqrt(grown(optimizer, clock->product[POWER2]));
+    double scale = 1 / sqrt(grown(optimizer, clock->product[POWER2]));
     double *restrict m = slots, *restrict v = slots + dim * stride;
     for (int j = 0; j < dim; j++, x += stride, g += stride, m += stride, v += stride) {
         for (int i = 0; i < count; i++) {
             double slope = fl_optimizer_slope(g[i], x[i], decay);
             m[i] = beta1 * m[i] + (1 - beta1) * slope;
             v[i] = beta2 * v[i] + (1 - beta2) * (slope * slope);
-            x[i] = shrink * x[i] - eta * m[i] / (over_root(sqrt(v[i]), root) + eps);
+            x[i] = shrink * x[i] - eta * m[i] / (sqrt(v[i]) * scale + eps);
         }
     }
 }
@@ -91,7 +78,7 @@ static void amsgrad_update(const FlOptimizer *optimizer, const FlClock *clock, i
     const double *value = optimizer->value;
     double beta1 = value[BETA1], beta2 = value[BETA2], eps = value[EPS], decay = value[DECAY];
     double eta = optimizer->eta / grown(optimizer, clock->product[POWER1]);
-    double root = sqrt(grown(optimizer, clock->product[POWER2]));
+    double scale = 1 / sqrt(grown(optimizer, clock->product[POWER2]));
     double *restrict m = slots, *restrict v = slots + dim * stride, *restrict largest = slots + 2 * dim * stride;
     for (int j = 0; j < dim; j++, x += stride, g += stride, m += stride, v += stride, largest += stride) {
         for (int i = 0; i < count; i++) {
@@ -99,7 +86,7 @@ static void amsgrad_update(const FlOptimizer *optimizer, const FlClock *clock, i
             m[i] = beta1 * m[i] + (1 - beta1) * slope;
             v[i] = beta2 * v[i] + (1 - beta2) * (slope * slope);
             largest[i] = largest[i] > v[i] ? largest[i] : v[i];
-            x[i] -= eta * m[i] / (over_root(sqrt(largest[i]), root) + eps);
+            x[i] -= eta * m[i] / (sqrt(largest[i]) * scale + eps);
         }
     }
 }
@@ -110,14 +97,14 @@ static void nadam_update(const FlOptimizer *optimizer, const FlClock *clock, int
     double beta1 = value[BETA1], beta2 = value[BETA2], eps = value[EPS], decay = value[DECAY];
     double present = optimizer->eta * (1 - product[MU]) / grown(optimizer, product[POWER1]);
     double past = optimizer->eta * product[NEXT_MU] / grown(optimizer, product[POWER1] * product[NEXT_MU]);
-    double correction = grown(optimizer, product[POWER2]);
+    double scale = 1 / sqrt(grown(optimizer, product[POWER2]));
     double *restrict m = slots, *restrict v = slots + dim * stride;
     for (int j = 0; j < dim; j++, x += stride, g += stride, m += stride, v += stride) {
         for (int i = 0; i < count; i++) {
             double slope = fl_optimizer_slope(g[i], x[i], decay);
             m[i] = beta1 * m[i] + (1 - beta1) * slope;
             v[i] = beta2 * v[i] + (1 - beta2) * (slope * slope);
-            double den = sqrt(v[i] / correction) + eps;
+            double den = sqrt(v[i]) * scale + eps;
             x[i] = x[i] - present * slope / den - past * m[i] / den;
         }
     }

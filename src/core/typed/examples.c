@@ -30,6 +30,7 @@ int fl_rule_examples(const FlRuleExample **list) {
 
 #define MEAN   "m = beta1*m + (1-beta1)*g; "
 #define SQUARE "v = beta2*v + (1-beta2)*g^2; "
+#define SCALE  "k = 1/sqrt(1-beta2^t); "
 #define STEP   "x - eta/(1-beta1^t)*m/"
 
 /* Every operation is rounded as it is in the rule that is compiled in, and powers of t are running products in both.
@@ -41,11 +42,12 @@ static const char *const twins[][2] = {
     {"adagrad", "v = v + g^2; x = x - eta*g/(sqrt(v) + eps)"},
     {"rmsprop", "v = rho*v + (1-rho)*g^2; x = x - eta*g/(sqrt(v) + eps)"},
     {"adadelta", "v = rho*v + (1-rho)*g^2; d = sqrt(u + eps)/sqrt(v + eps)*g; u = rho*u + (1-rho)*d^2; x = x - eta*d"},
-    {"adam", MEAN SQUARE "x = " STEP "(sqrt(v)/sqrt(1-beta2^t) + eps)"},
-    {"adamw", "x = (1-eta*decay)*x; " MEAN SQUARE "x = " STEP "(sqrt(v)/sqrt(1-beta2^t) + eps)"},
-    {"amsgrad", MEAN SQUARE "u = max(u, v); x = " STEP "(sqrt(u)/sqrt(1-beta2^t) + eps)"},
-    {"nadam", "a = beta1*(1 - 0.5*0.96^(t*psi)); b = beta1*(1 - 0.5*0.96^((t+1)*psi)); p = max(p, 2-t)*a; " MEAN SQUARE
-              "d = sqrt(v/(1-beta2^t)) + eps; x = x - eta*(1-a)/(1-p)*g/d - eta*b/(1-p*b)*m/d"},
+    {"adam", MEAN SQUARE SCALE "x = " STEP "(sqrt(v)*k + eps)"},
+    {"adamw", "x = (1-eta*decay)*x; " MEAN SQUARE SCALE "x = " STEP "(sqrt(v)*k + eps)"},
+    {"amsgrad", MEAN SQUARE "u = max(u, v); " SCALE "x = " STEP "(sqrt(u)*k + eps)"},
+    {"nadam",
+     "a = beta1*(1 - 0.5*0.96^(t*psi)); b = beta1*(1 - 0.5*0.96^((t+1)*psi)); p = max(p, 2-t)*a; " MEAN SQUARE SCALE
+     "d = sqrt(v)*k + eps; x = x - eta*(1-a)/(1-p)*g/d - eta*b/(1-p*b)*m/d"},
     {"lion", "u = beta1*m + (1-beta1)*g; m = beta2*m + (1-beta2)*g; x = (1-eta*decay)*x - eta*sign(u)"}};
 
 const char *fl_rule_twin(const char *id) {
