@@ -27,6 +27,7 @@ static const struct {
     {"E[0]**2", 0, 1, "\"E\" is not a name; the variables are x and y, the numbers pi and e."},
     {"(|x) + |y", 1, 2, "The bar opened here is never closed."},
     {"x^2 + log10.5", 6, 13, "This is log10(0.5) or log(10.5): write parentheses."},
+    {"log10.(x)", 5, 6, "\".\" has no meaning here; there are numbers, x, y, + - * / ^ ( ) and functions."},
     {"log2.25x", 0, 7, "This is log2(0.25) or log(2.25): write parentheses."},
     {"|x) + |x|", 0, 1, "The bar opened here is never closed."},
     {"|(x|)", 3, 4, "The bar opened here is never closed."},

@@ -144,18 +144,19 @@ static int power_slope(FlGraph *graph, int node, int a, int b, int da, int db) {
     int one = fl_graph_constant(graph, 1);
     int by_base = times(graph, FL_OP_CHAIN, b, fl_graph_node(graph, FL_OP_POW, a, minus(graph, b, one), 0, 0));
     int by_power = db == 0 ? 0 : times(graph, FL_OP_CHAIN, node, of(graph, FL_OP_LOG, a));
-    return plus(graph, times(graph, FL_OP_CHAIN, da, by_base), times(graph, FL_OP_CHAIN, db, by_power));
+    int second = times(graph, FL_OP_CHAIN, db, by_power), first = times(graph, FL_OP_CHAIN, da, by_base);
+    return plus(graph, first, second);
 }
 
 static int root_of_rest(FlGraph *graph, int a) {
-    int one = fl_graph_constant(graph, 1);
-    return of(graph, FL_OP_SQRT, times(graph, FL_OP_MUL, minus(graph, one, a), plus(graph, one, a)));
+    int one = fl_graph_constant(graph, 1), above = plus(graph, one, a), below = minus(graph, one, a);
+    return of(graph, FL_OP_SQRT, times(graph, FL_OP_MUL, below, above));
 }
 
 /* da is the slope of a; what can be infinite where the value is not goes through CHAIN. */
 /* Of those that have to do with angles, and of their kin; 0 for sign: flat wherever it has a slope. */
 static int angle_slope(FlGraph *graph, const FlNode *f, int node, int da) {
-    int a = f->a, one = fl_graph_constant(graph, 1);
+    int a = f->a, one = fl_graph_constant(graph, 1), other;
     switch ((FlOp)f->op) {
     case FL_OP_SIN:
         return times(graph, FL_OP_MUL, da, of(graph, FL_OP_COS, a));
@@ -166,7 +167,8 @@ static int angle_slope(FlGraph *graph, const FlNode *f, int node, int da) {
     case FL_OP_ASIN:
         return times(graph, FL_OP_CHAIN, da, over(graph, one, root_of_rest(graph, a)));
     case FL_OP_ACOS:
-        return times(graph, FL_OP_CHAIN, da, over(graph, fl_graph_constant(graph, -1), root_of_rest(graph, a)));
+        other = root_of_rest(graph, a);
+        return times(graph, FL_OP_CHAIN, da, over(graph, fl_graph_constant(graph, -1), other));
     case FL_OP_ATAN:
         return over(graph, da, plus(graph, one, whole(graph, a, 2)));
     case FL_OP_SINH:
@@ -176,23 +178,23 @@ static int angle_slope(FlGraph *graph, const FlNode *f, int node, int da) {
     case FL_OP_TANH:
         return times(graph, FL_OP_MUL, da, whole(graph, of(graph, FL_OP_SECH, a), 2)); /* 1 - tanh^2 would cancel */
     case FL_OP_SECH:
-        return times(graph, FL_OP_MUL, da,
-                     of(graph, FL_OP_NEG, times(graph, FL_OP_MUL, of(graph, FL_OP_TANH, a), of(graph, FL_OP_SECH, a))));
+        other = of(graph, FL_OP_TANH, a); /* its SECH is the node itself */
+        return times(graph, FL_OP_MUL, da, of(graph, FL_OP_NEG, times(graph, FL_OP_MUL, other, node)));
     default:
         return 0;
     }
 }
 
 static int function_slope(FlGraph *graph, const FlNode *f, int node, int da) {
-    int a = f->a;
+    int a = f->a, other;
     switch ((FlOp)f->op) {
     case FL_OP_NEG:
         return of(graph, FL_OP_NEG, da);
     case FL_OP_ABS:
         return times(graph, FL_OP_MUL, da, of(graph, FL_OP_SIGN, a));
     case FL_OP_WHOLE:
-        return times(graph, FL_OP_MUL,
-                     times(graph, FL_OP_MUL, fl_graph_constant(graph, f->k), whole(graph, a, f->k - 1)), da);
+        other = whole(graph, a, f->k - 1);
+        return times(graph, FL_OP_MUL, times(graph, FL_OP_MUL, fl_graph_constant(graph, f->k), other), da);
     case FL_OP_SQRT:
         return times(graph, FL_OP_CHAIN, da, over(graph, fl_graph_constant(graph, 0.5), node));
     case FL_OP_EXP:
@@ -210,9 +212,11 @@ static int pick(FlGraph *graph, int which, int a, int b) {
     return a == b ? a : fl_graph_node(graph, FL_OP_PICK, which, a, b, 0);
 }
 
+/* Nodes are made one after the other, never two in the arguments of one call: the order of those is the compiler's
+ * choice, and a formula's instructions would be, too. */
 static int slope_of(FlGraph *graph, int node, const int *d) {
     FlNode n = graph->node[node];
-    int a = n.a, b = n.b;
+    int a = n.a, b = n.b, first, second;
     switch ((FlOp)n.op) {
     case FL_OP_ADD:
         return plus(graph, d[0], d[1]);
@@ -220,9 +224,13 @@ static int slope_of(FlGraph *graph, int node, const int *d) {
         return minus(graph, d[0], d[1]);
     case FL_OP_MUL:
         if (a == b) return times(graph, FL_OP_MUL, times(graph, FL_OP_MUL, fl_graph_constant(graph, 2), a), d[0]);
-        return plus(graph, times(graph, FL_OP_MUL, d[0], b), times(graph, FL_OP_MUL, a, d[1]));
+        second = times(graph, FL_OP_MUL, a, d[1]);
+        first = times(graph, FL_OP_MUL, d[0], b);
+        return plus(graph, first, second);
     case FL_OP_CHAIN:
-        return plus(graph, times(graph, FL_OP_CHAIN, d[0], b), times(graph, FL_OP_CHAIN, a, d[1]));
+        second = times(graph, FL_OP_CHAIN, a, d[1]);
+        first = times(graph, FL_OP_CHAIN, d[0], b);
+        return plus(graph, first, second);
     case FL_OP_DIV:
         return over(graph, minus(graph, d[0], times(graph, FL_OP_MUL, node, d[1])), b);
     case FL_OP_POW:

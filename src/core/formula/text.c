@@ -117,7 +117,7 @@ static int number_length(const char *text) {
 /* log10.5 is log10 of .5 to a machine, and log of 10.5 to who wrote it: neither is taken. */
 static bool ambiguous_point(const Lexer *lexer, const char *word, int length) {
     int letters = length, rest = number_length(word + length);
-    while (letters > 0 && fl_is_digit(word[letters - 1])) letters--;
+    while (fl_is_digit(word[letters - 1])) letters--; /* to the letter that a word begins with */
     return fl_formula_fault(
         lexer->fault, lexer->plain->from[lexer->at], lexer->plain->to[lexer->at + length + rest - 1],
         "This is %.*s(0%.*s) or %.*s(%.*s%.*s): write parentheses.", length, word, rest < 20 ? rest : 20, word + length,
