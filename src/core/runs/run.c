@@ -192,9 +192,9 @@ bool fl_run_begin(FlRun *run, const FlPlan *plan) {
     return true;
 }
 
-/* Rows up to `last` by one rule, each computed where it is kept; `before` rows came before the first of them. On the
- * bowl a step costs 5.8 ns, the time that point and slope need from one call to the next through memory; one that keeps
- * only x, y and the loss takes 5.5, and the bare recurrence in registers 1.8. */
+/* Rows up to `last` by one rule, each computed where it is kept. `before` rows came before the first of them. A step on
+ * the bowl takes what three calls through pointers take that do nothing else: 10.0 ns where the bare recurrence in
+ * registers takes 3.0, for point and slope each go once through memory, which is ten cycles of waiting a time. */
 static void walk(FlRun *run, const FlOptimizer *optimizer, int before, int last) {
     const FlLossType *loss = run->plan.loss;
     const FlOptimizerType *rule = optimizer->type;
