@@ -127,14 +127,18 @@ static bool caret(FlQuestion *q) {
 
 /* Of the open field, which alone has places that the reader can know: what is opened may be another text than was
  * shown. */
-static bool select_in(FlQuestion *q, int from, int to) {
+static bool ask_selection(FlQuestion *q, int from, int to) {
     bool can = fl_tree_open(q->tree, q->at) && from >= 0 && to >= from;
     if (can) {
         FlAsk *ask = fl_question_ask(q, FL_ASK_SELECT);
         ask->from = from;
         ask->to = to;
     }
-    fl_write_bool(&q->out, can);
+    return can;
+}
+
+static bool select_in(FlQuestion *q, int from, int to) {
+    fl_write_bool(&q->out, ask_selection(q, from, to));
     return true;
 }
 
@@ -208,6 +212,14 @@ static bool cut_text(FlQuestion *q) {
     return true;
 }
 
+/* Is answered by nothing, whatever comes of it. */
+static bool copy_text(FlQuestion *q) {
+    int from, to;
+    if (!fl_question_int(q, &from) || !fl_question_int(q, &to)) return false;
+    if (ask_selection(q, from, to)) press_ctrl(q, 'c');
+    return true;
+}
+
 static bool paste_text(FlQuestion *q) {
     if (!set_caret(q)) return false;
     press_ctrl(q, 'v');
@@ -227,6 +239,7 @@ const FlMember fl_text_methods[] = {{"Text", "GetText", text_part},
                                     {"EditableText", "SetTextContents", set_contents},
                                     {"EditableText", "InsertText", insert_text},
                                     {"EditableText", "DeleteText", delete_text},
+                                    {"EditableText", "CopyText", copy_text},
                                     {"EditableText", "CutText", cut_text},
                                     {"EditableText", "PasteText", paste_text},
                                     {0}};
