@@ -349,6 +349,26 @@ static void own_facts_are_those_of_the_data(void **state) {
     fl_data_release(near);
 }
 
+/* Points 1 above and below a line at two x. Where these are -1 and 1 the valley of (1, 1) goes sqrt(15) to both sides
+ * along w, and along b there is 0 to 1; where they are 0 and 2 that of (-1, -1) is as long along b, and w counts
+ * sqrt(2) times. Starts lie in the square around. */
+static void starts_lie_along_the_valley(void **state) {
+    (void)state;
+    static const struct {
+        double x[4], y[4], starts[FL_MAX_STARTS][2];
+    } cases[] = {{{-1, -1, 1, 1}, {1, -1, 3, 1}, {{0, 0}, {2.9, -2.4}, {-2.3, 3.2}}},
+                 {{0, 0, 2, 2}, {0, -2, -2, -4}, {{0, 0}, {0.94, -5.2}, {-4.3, 2.8}}}};
+    for (int i = 0; i < 2; i++) {
+        const FlData *data = fl_data_create(4, cases[i].x, cases[i].y, NULL);
+        const FlLossType *type = fl_line_loss_create(data, (FlLine){.bias = true});
+        assert_close(type->minima.at[0].value, 1, 1e-12);
+        for (int k = 0; k < FL_MAX_STARTS; k++)
+            for (int j = 0; j < 2; j++) assert_same(type->starts.x[k][j], cases[i].starts[k][j]);
+        fl_loss_release(type);
+        fl_data_release(data);
+    }
+}
+
 static FlOutcomeKind outcome_at(const FlLossType *type, const FlOptimizerType *rule, double eta) {
     FlPlan plan = fl_plan_default(type);
     plan.segment[0].optimizer = fl_optimizer_default(rule, eta);
@@ -566,6 +586,7 @@ int main(void) {
         cmocka_unit_test(a_scaled_formula_is_true),
         cmocka_unit_test(heights_are_medians),
         cmocka_unit_test(own_facts_are_those_of_the_data),
+        cmocka_unit_test(starts_lie_along_the_valley),
         cmocka_unit_test(presets_keep_their_outcomes),
         cmocka_unit_test(degenerate_data_have_a_flat_valley),
         cmocka_unit_test(rates_are_in_units_of_the_data),

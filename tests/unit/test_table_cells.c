@@ -1,4 +1,5 @@
 /* Cells, heads and columns at the borders of what each may be: points worked out by hand. */
+#include "core/data/table_text.h"
 #include "support/table_cases.h"
 
 #include <stdio.h>
@@ -125,6 +126,38 @@ static void heads(void **state) {
     ASSERT_TABLE_CASES(cases);
 }
 
+/* Words that a single blank parts are one name, where that makes as many names as there are columns; what stands before
+ * the first is no word. Else a word and what stands in parentheses behind it are one. */
+static void names_of_several_words(void **state) {
+    (void)state;
+    static const char *const heads[][3] = {
+        {" Brain weight  Body weight", "Brain weight", "Body weight"},
+        {"Brain weight \tBody weight", "Brain weight", "Body weight"},
+        {"length (m) mass (kg)", "length (m)", "mass (kg)"},
+        {"(my) length [m] mass", "(my)", "length [m]"},
+    };
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        char text[80], error[300] = "";
+        snprintf(text, sizeof text, i < 3 ? "%s\n1 2\n3 4\n" : "%s\n1 2 5\n3 4 6\n", heads[i][0]);
+        FlTable *table = fl_table_read(text, strlen(text), error, sizeof error);
+        if (table == NULL) fail_msg("%s: %s", text, error);
+        const FlColumn *column;
+        assert_int_equal(fl_table_columns(table, &column), i < 3 ? 2 : 3);
+        for (int k = 0; k < 2; k++) assert_string_equal(column[k].name, heads[i][k + 1]);
+        fl_table_free(table);
+    }
+}
+
+/* A comma or a semicolon behind a number between blanks ends a part of a sentence. */
+static void sentences_of_numbers(void **state) {
+    (void)state;
+    const TableCase cases[] = {
+        {"epoch 8, loss 2.5\nepoch 9, loss 2.25\nepoch 10, loss 2\n", "8,2.5;9,2.25;10,2", NULL},
+        {"epoch 8; loss 2.5\nepoch 9; loss 2.25\nepoch 10; loss 2\n", "8,2.5;9,2.25;10,2", NULL},
+    };
+    ASSERT_TABLE_CASES(cases);
+}
+
 static void columns(void **state) {
     (void)state;
     const TableCase cases[] = {
@@ -246,6 +279,36 @@ static void large_tables(void **state) {
     assert_read(&m, NULL, 0,
                 "Line 2 has 3 cells under 2 names: do commas stand in its numbers, too? Put semicolons or tabs between "
                 "the columns.");
+}
+
+/* A text in other words may be longer than it was: NA-1 is two values; three bytes of UTF-8 are a euro of one byte; and
+ * a row has a cell for each key, though its list had but two. */
+static void texts_that_grow(void **state) {
+    (void)state;
+    enum { ROOM = 1 << 16, TIMES = 8000, KEYS = 60, ROWS = 2000 };
+    Made m = made(2 * ROOM);
+    for (int i = 0; i < 2; i++) put(&m, i == 0 ? "x=[" : "y=[", 1), put(&m, "NA-1 ", TIMES), put(&m, "3]\n", 1);
+    assert_read(&m, "-1,-1", TIMES + 1, "8000 rows left out, which miss a number; the first is line 2.");
+
+    m = made(ROOM);
+    put(&m, "[{\"x\":7,", 1);
+    for (int i = 0; i < KEYS; i++) {
+        char key[16];
+        snprintf(key, sizeof key, "\"k%d\":5,", i);
+        put(&m, key, 1);
+    }
+    put(&m, "\"y\":8}", 1), put(&m, ",{\"x\":1,\"y\":2}", ROWS), put(&m, "]", 1);
+    assert_read(&m, "7,8", ROWS + 1, "x is x, y is y.");
+
+    m = made(ROOM);
+    put(&m, "\x80", TIMES);
+    size_t length;
+    char *decoded = fl_table_decode(m.text, TIMES, &length);
+    assert_non_null(decoded);
+    assert_int_equal(length, 3 * TIMES);
+    for (int i = 0; i < TIMES; i++) assert_memory_equal(decoded + 3 * i, "\xe2\x82\xac", 3);
+    free(decoded);
+    free(m.text);
 }
 
 /* A text that is long is not kept for its third column. */
@@ -381,8 +444,11 @@ int main(void) {
         cmocka_unit_test(numbers_and_units),
         cmocka_unit_test(what_is_nearly_a_number),
         cmocka_unit_test(heads),
+        cmocka_unit_test(names_of_several_words),
+        cmocka_unit_test(sentences_of_numbers),
         cmocka_unit_test(columns),
         cmocka_unit_test(large_tables),
+        cmocka_unit_test(texts_that_grow),
         cmocka_unit_test(a_long_text_is_not_kept),
         cmocka_unit_test(bytes_are_no_text),
         cmocka_unit_test(long_names_are_cut),

@@ -1,7 +1,9 @@
 /* What people spell and consoles print, at the borders of each form: points worked out by hand. */
+#include "core/data/table_inside.h"
 #include "support/table_cases.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static const char usual[] = "1,2;2,4;3,6", two[] = "1,2;3,4";
 #define BAD " has no numbers, or too many: its step has to lead from its beginning to its end."
@@ -77,6 +79,20 @@ static void ranges(void **state) {
          "There is one row, of 3 cells; a point is a row of two numbers, x and y."},
     };
     ASSERT_TABLE_CASES(cases);
+}
+
+/* Behind a zero byte nothing is read, and of a text with one no range is told; other bytes are as they are. */
+static void a_bad_range_is_told(void **state) {
+    (void)state;
+    static const char text[] = "x = range(0, 5, 0)\n", one[] = "\1\nx = range(0, 5, 0)\n";
+    char range[48] = "none";
+    fl_table_bad_range(text, sizeof text, range, sizeof range);
+    assert_string_equal(range, "none");
+    fl_table_bad_range(text, sizeof text - 1, range, sizeof range);
+    assert_string_equal(range, "range(0, 5, 0)");
+    range[0] = '\0';
+    fl_table_bad_range(one, sizeof one - 1, range, sizeof range);
+    assert_string_equal(range, "range(0, 5, 0)");
 }
 
 static void points_with_names(void **state) {
@@ -160,6 +176,8 @@ static void lists(void **state) {
          "\"y\": [2, 4]}."},
         {"x: [1, 2, 3]\ny: [2, 4, 6]\n", usual, ""},
         {"{{1}, {2}}", NULL, "There is no point; a point is a row of two numbers, x and y."},
+        {"x = [1e, 2]\ny = [3, 4]\n", NULL, "Line 2: \"1e\" is not a finite decimal number."},
+        {"x = [1e2, 2e-1, 3e+0]\ny = [2, 4, 6]\n", "100,2;0.2,4;3,6", ""},
     };
     ASSERT_TABLE_CASES(cases);
 }
@@ -219,6 +237,20 @@ static void prints(void **state) {
     ASSERT_TABLE_CASES(cases);
 }
 
+/* What stands before the text is none of it: the mark at its beginning begins a cell. */
+static void a_mark_begins_the_text(void **state) {
+    (void)state;
+    static const char texts[][16] = {"x**1** 2\n3 4\n", "x`1` 2\n3 4\n"};
+    for (int i = 0; i < 2; i++) {
+        size_t length = strlen(texts[i] + 1);
+        char *rows = NULL;
+        assert_true(fl_table_unprinted(texts[i] + 1, &length, &rows));
+        assert_non_null(rows);
+        assert_string_equal(rows, "1 2\n3 4\n");
+        free(rows);
+    }
+}
+
 static void latex(void **state) {
     (void)state;
     const TableCase cases[] = {
@@ -241,12 +273,14 @@ int main(void) {
         cmocka_unit_test(names_beside_numbers),
         cmocka_unit_test(prompts),
         cmocka_unit_test(ranges),
+        cmocka_unit_test(a_bad_range_is_told),
         cmocka_unit_test(points_with_names),
         cmocka_unit_test(dictionaries),
         cmocka_unit_test(pairs_in_lines),
         cmocka_unit_test(lists),
         cmocka_unit_test(pages_and_wikis),
         cmocka_unit_test(prints),
+        cmocka_unit_test(a_mark_begins_the_text),
         cmocka_unit_test(latex),
     };
     return cmocka_run_group_tests_name("table_spelled", tests, NULL, NULL);

@@ -55,8 +55,7 @@ static bool find_wanted(const FlTable *table, const char *name, int *found, char
     for (int i = 0; i < table->columns && *found < 0; i++) {
         if (is_named(&table->column[i], name)) *found = i;
     }
-    int n = 0;
-    if (*found < 0 && fl_number_read_count(name, strlen(name), table->columns, &n) && n >= 1) *found = n - 1;
+    if (*found < 0 && fl_number_read_count(name, strlen(name), table->columns, found)) --*found; /* they go from 1 */
     if (*found >= 0 && fl_column_has_numbers(&table->column[*found])) return true;
     if (*found >= 0)
         return fl_refuse(error, size, "\"%.*s\" cannot be a coordinate. %s", SHOWN(name, 40),
@@ -184,7 +183,7 @@ static bool take_row(Points *points, const FlRows *rows, int row) {
     for (int j = 0; j < 2; j++) {
         int i = points->column[j];
         if (i < 0) continue;
-        FlCell cell = i < rows->count ? rows->cell[i] : (FlCell){"", 0, false};
+        FlCell cell = i < rows->count ? rows->cell[i] : (FlCell){.at = ""};
         FlCellSort sort = fl_cell_sort(points->table, cell, &v[j]);
         if (sort == FL_CELL_OTHER) return wrong_cell(points, rows, cell, false);
         if (sort == FL_CELL_MISSING) {

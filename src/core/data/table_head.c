@@ -44,9 +44,9 @@ static void join_names(const FlTable *table, FlRows *rows) {
         FlCell *cell = rows->cell;
         int names = 0;
         for (int joins = 0; joins < 2 && (joins == 0 || names == table->columns); joins++) {
+            const char *end = rows->row; /* of the word before */
             names = 0;
-            for (int i = 0; i < rows->count; i++) {
-                const char *end = i > 0 ? cell[i - 1].at + cell[i - 1].length : cell[i].at;
+            for (int i = 0; i < rows->count; end = cell[i].at + cell[i].length, i++) {
                 bool joined = i > 0 && (pass == 0 ? cell[i].at - end == 1 : strchr("([", cell[i].at[0]) != NULL);
                 names += !joined;
                 if (joins == 0) continue;

@@ -357,25 +357,24 @@ static int find_key(const Reader *r, const List *list, const Token *key, int usu
     return -1;
 }
 
-/* The keys of all lists in the order in which they come; their number, -1 where there are too many, or a list shares
- * none with those before it. */
-static int collect_keys(const Reader *r, Token keys[FL_TABLE_COLUMNS]) {
-    int count = 0;
+/* The keys of all lists in the order in which they come, and their number. False where there are too many, or a list
+ * shares none with those before it. */
+static bool collect_keys(const Reader *r, Token keys[FL_TABLE_COLUMNS], int *count) {
     for (int k = 0; k < r->lists; k++) {
         const List *list = &r->list[k];
-        int before = count, shared = 0;
+        int before = *count, shared = 0;
         for (int i = 0; i < list->count; i++) {
             const Token *key = &r->key[list->first + i];
             int at = i < before && same_text(&keys[i], key) ? i : 0;
             while (at < before && !same_text(&keys[at], key)) at++;
             shared += at < before;
             if (at < before) continue;
-            if (count == FL_TABLE_COLUMNS) return -1;
-            keys[count++] = *key;
+            if (*count == FL_TABLE_COLUMNS) return false;
+            keys[(*count)++] = *key;
         }
-        if (k > 0 && shared == 0) return -1;
+        if (k > 0 && shared == 0) return false;
     }
-    return count;
+    return true;
 }
 
 /* A row for each list of keys and values: a head of its keys, and nothing where a list misses one. */
@@ -489,10 +488,11 @@ static char *put_keyed(Reader *r, size_t room, size_t *length) {
     Keyed as = keyed_as(r);
     if (as != RECORDS && !all_share_keys(r)) return NULL;
     Token *keys = malloc(FL_TABLE_COLUMNS * sizeof *keys);
-    int count = as != RECORDS || keys == NULL ? 0 : collect_keys(r, keys);
-    room += (size_t)r->lists * (size_t)(count > 0 ? count : 0); /* of keys that a list misses */
-    char *rows = keys != NULL && count >= 0 ? malloc(room) : NULL;
-    r->short_of_memory = rows == NULL && count >= 0;
+    int count = 0;
+    bool fit = as != RECORDS || keys == NULL || collect_keys(r, keys, &count);
+    room += (size_t)r->lists * (size_t)count; /* of keys that a list misses */
+    char *rows = keys != NULL && fit ? malloc(room) : NULL;
+    r->short_of_memory = rows == NULL && fit;
     Output out = {rows};
     if (rows != NULL && as == RECORDS) put_records(r, &out, keys, count);
     if (rows != NULL && as != RECORDS) put_columns(r, &out, as == COLUMNS);
@@ -517,8 +517,8 @@ bool fl_table_unlist(const char *text, size_t *length, char **rows) {
         token = next_token(&r);
         lists = token.kind == END || take(&r, &token);
     }
-    /* Each value once, and what stands behind it; a head has a name for each list. */
-    size_t room = 2 * *length + 16 + (size_t)r.lists * sizeof r.list->name;
+    /* Each value and each name takes no more than in the text, and a character behind it; and the zero. */
+    size_t room = 2 * *length + 1;
     *rows = NULL;
     if (lists && !r.open && r.lists > 0)
         *rows = r.list[0].keyed ? put_keyed(&r, room, length) : put_lists(&r, room, length);

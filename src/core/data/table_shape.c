@@ -62,7 +62,8 @@ static bool named_separator(FlTable *table) {
 }
 
 void fl_table_separator(FlTable *table) {
-    if (named_separator(table)) return;
+    table->separator = '\t'; /* which lists have as rows: where records miss most of their keys it would not be found */
+    if (table->listed || named_separator(table)) return;
     static const char separators[] = "\t;,| ";
     double most = -1;
     char best = ' ';
