@@ -322,6 +322,7 @@ static void own_facts_are_those_of_the_data(void **state) {
         for (int p = 0; p < FL_PRESETS; p++) assert_same(made->presets[p], own[i]->presets[p]);
         assert_same(made->track.lo, own[i]->track.lo);
         assert_same(made->track.hi, i == 0 ? 0.5 : own[i]->track.hi); /* pictured to 0.4 */
+        if (i == 0) assert_same(own[i]->track.hi, 0.4);
         for (int r = 0; r < 10; r++) {
             assert_string_equal(made->rates[r].rule, own[i]->rates[r].rule);
             assert_same(made->rates[r].eta, own[i]->rates[r].eta);

@@ -26,6 +26,8 @@ static void names_beside_numbers(void **state) {
         {"x =\n  Columns 1 through 2\n   1   2\n   3   4\ny =\n   2   4\n", NULL,
          "Line 2, \"  Columns 1 through 2\", has 4 columns; the other rows have 2."},
         {"> x\n[1] 1 2 3\n> y\n[1] 2 4 6\n", usual, ""},
+        {"x =\n1-2 3\ny =\n2 4 6\n", NULL, "There is one row, of 3 cells; a point is a row of two numbers, x and y."},
+        {"x =\n1-2\ny =\n4 5\n", "4,5", "1 line of words left out."},
     };
     ASSERT_TABLE_CASES(cases);
 }
