@@ -55,6 +55,13 @@ static void points_are_drawn_within_bounds(void **state) {
     fl_points_release(most);
     assert_null(fl_points_draw_border(NULL, 9, 0, 1));
     assert_null(fl_points_draw_border(fl_loss_type_find("bowl"), 9, 0, 1));
+    const FlLossType *above =
+        fl_formula_loss("x^2 + 2", 1, NULL); /* points lie within 1.5, below it: class 1 has none */
+    two = fl_points_draw_border(above, 9, 0, 1);
+    assert_true(two != NULL && two->classes == 2);
+    for (int i = 0; i < 9; i++) assert_int_equal(two->label[i], 0);
+    fl_points_release(two);
+    fl_loss_release(above);
     assert_null(fl_points_create(0, x, y, label, NULL));
     assert_null(fl_points_create(FL_POINTS_MOST + 1, x, y, label, NULL));
     assert_null(fl_points_create(2, x, y, (const uint32_t[]){0, 1}, NULL));

@@ -93,6 +93,28 @@ static void nothing_is_printed_where_there_is_no_room(void **state) {
     fl_text_release(text);
 }
 
+/* A sentence of no room is not written, and one that is not needed is empty. */
+static void sentences_are_kept_within_their_room(void **state) {
+    (void)state;
+    const FlLetters right = {4, 8, 64}, wrong = {0, 8, 64};
+    for (size_t size = 0; size < 2; size++) {
+        char error[2] = "x";
+        assert_true(fl_letters_check(&right, NULL, error, size));
+        assert_int_equal(error[0], size == 0 ? 'x' : '\0');
+        error[0] = 'x';
+        assert_false(fl_letters_check(&wrong, NULL, error, size));
+        assert_int_equal(error[0], size == 0 ? 'x' : '\0');
+        error[0] = 'x';
+        const FlText *text = fl_text_read("ada\nbess\n", 9, "names", error, size);
+        assert_string_equal(text->name, "names");
+        assert_int_equal(error[0], size == 0 ? 'x' : '\0');
+        fl_text_release(text);
+        error[0] = 'x';
+        assert_null(fl_text_read("", 0, NULL, error, size));
+        assert_int_equal(error[0], size == 0 ? 'x' : '\0');
+    }
+}
+
 static void a_number_of_five_digits_is_no_size(void **state) {
     (void)state;
     FlLetters letters = {1, 2, 3};
@@ -240,6 +262,7 @@ int main(void) {
         cmocka_unit_test(halves_of_pairs_are_left_out),
         cmocka_unit_test(a_list_of_rare_letters_is_refused),
         cmocka_unit_test(nothing_is_printed_where_there_is_no_room),
+        cmocka_unit_test(sentences_are_kept_within_their_room),
         cmocka_unit_test(a_number_of_five_digits_is_no_size),
         cmocka_unit_test(losses_are_the_same_by_text_name_and_shape),
         cmocka_unit_test(shapes_are_compared),

@@ -50,11 +50,19 @@ static void networks_are_equal_in_all_they_have(void **state) {
     other.loss = FL_NETWORK_MSE;
     assert_false(fl_network_equal(&all, &other));
     other = all;
-    other.size[1] = 5;
-    assert_false(fl_network_equal(&all, &other));
+    for (int i = 0; i < 3; i++) {
+        other = all;
+        other.size[i]++;
+        assert_false(fl_network_equal(&all, &other));
+        assert_false(fl_network_equal(&other, &all));
+    }
     other = all;
     other.sizes = 2;
     assert_false(fl_network_equal(&all, &other));
+    other = all;
+    other.size[3] = 9; /* behind its layers */
+    assert_true(fl_network_equal(&all, &other));
+    assert_int_equal(fl_network_weights(&other), 2 * 4 + 4 + 4 + 1);
 }
 
 /* One layer more: its weights are new, those below stay, and the answers keep what they listened to. */
@@ -113,6 +121,21 @@ static void large_networks_are_measured_now_and_then(void **state) {
     assert_int_equal(small->due(small, 290, 21), ~0u);
     fl_objective_release(large);
     fl_objective_release(small);
+}
+
+/* 2-7-26-1 has 7*3 + 26*8 + 27 = 256 weights: times 2^14 points that are the 2^22 of a millisecond, of which every row
+ * is measured still. */
+static void a_millisecond_is_small(void **state) {
+    (void)state;
+    FlNetwork network = network_of("2-7-26-1", FL_TANH, FL_NETWORK_BCE);
+    for (int more = 0; more < 2; more++) {
+        const FlPoints *points = fl_points_draw(FL_POINTS_MOONS, (1 << 14) + more, 0.1, 1, 2);
+        const FlObjective *objective = objective_of(&network, points, 0);
+        assert_int_equal(objective->weights, 256);
+        assert_int_equal(objective->due(objective, 290, 21), more == 0 ? ~0u : 0);
+        fl_objective_release(objective);
+        fl_points_release(points);
+    }
 }
 
 static void losses_are_the_same_by_all_they_are_made_of(void **state) {
@@ -377,6 +400,7 @@ int main(void) {
         cmocka_unit_test(a_new_layer_leaves_the_others),
         cmocka_unit_test(shares_and_starts_that_do_not_fit_are_refused),
         cmocka_unit_test(large_networks_are_measured_now_and_then),
+        cmocka_unit_test(a_millisecond_is_small),
         cmocka_unit_test(losses_are_the_same_by_all_they_are_made_of),
         cmocka_unit_test(points_are_equal_in_all_they_have),
         cmocka_unit_test(no_more_points_than_the_most_are_taken),
