@@ -270,8 +270,10 @@ static void what_no_text_says_is_refused(void **state) {
     assert_string_equal(error, "There is no text of a schedule.");
     assert_null(fl_rule(NULL, &fault));
     assert_string_equal(fault.text, "There is no text of a rule.");
+    assert_true(fault.from == 0 && fault.to == 0);
     assert_null(fl_formula_loss(NULL, 1, &fault));
     assert_string_equal(fault.text, "There is no text of a formula.");
+    assert_true(fault.from == 0 && fault.to == 0);
     assert_null(fl_rule(NULL, NULL));
     assert_null(fl_formula_loss(NULL, 0, NULL));
     assert_false(fl_plan_check(NULL, error, sizeof error));

@@ -175,17 +175,6 @@ static bool may_be_direct(const FlTape *tape, int at, int given) {
     return !is_out(tape, given);
 }
 
-static void rename_row(FlTape *tape, int from, int to) {
-    for (int i = 0; i < tape->count; i++) {
-        FlInstruction *in = &tape->code[i];
-        unsigned short *const places[] = {&in->out, &in->a, &in->b, &in->c};
-        for (int j = 0; j < 4; j++)
-            if (*places[j] == from) *places[j] = (unsigned short)to;
-    }
-    for (int k = 0; k < tape->outs; k++)
-        if (tape->out[k] == from) tape->out[k] = (unsigned short)to;
-}
-
 /* What makes a row that is not given. */
 static int maker_of(const FlTape *tape, int row) {
     int at = tape->count - 1;
@@ -193,22 +182,19 @@ static int maker_of(const FlTape *tape, int row) {
     return at;
 }
 
-/* A row that was used before for something else keeps its number until then: it gets a new one first. */
-static void free_row(FlTape *tape, int at) {
-    int row = tape->code[at].out, fresh = tape->rows;
-    bool before = false;
-    for (int i = 0; i < at; i++) before = before || tape->code[i].out == row;
-    if (!before) return;
-    tape->rows++;
-    tape->code[at].out = (unsigned short)fresh;
+/* Where it is made and from then on: a row may have been used before for something else. */
+static void rename_made(FlTape *tape, int at, int to) {
+    int row = tape->code[at].out;
+    tape->code[at].out = (unsigned short)to;
     for (int i = at + 1; i < tape->count; i++) {
         FlInstruction *in = &tape->code[i];
         unsigned short *const places[] = {&in->a, &in->b, &in->c};
         for (int j = 0; j < 3; j++)
-            if (*places[j] == row) *places[j] = (unsigned short)fresh;
+            if (*places[j] == row) *places[j] = (unsigned short)to;
     }
-    for (int k = 0; k < tape->outs; k++)
-        if (tape->out[k] == row) tape->out[k] = (unsigned short)fresh;
+    for (int k = 0; k < tape->outs; k++) {
+        if (tape->out[k] == row) tape->out[k] = (unsigned short)to;
+    }
 }
 
 void fl_rule_fuse(FlTape *tape) {
@@ -218,7 +204,6 @@ void fl_rule_fuse(FlTape *tape) {
         if (row < tape->given || row >= FL_TAPE_DIRECT) continue;
         int at = maker_of(tape, row);
         if (at < 0 || !may_be_direct(tape, at, given)) continue;
-        free_row(tape, at);
-        rename_row(tape, tape->code[at].out, FL_TAPE_DIRECT + k);
+        rename_made(tape, at, FL_TAPE_DIRECT + k);
     }
 }
