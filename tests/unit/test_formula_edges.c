@@ -452,7 +452,9 @@ static void test_tapes_have_an_end(void **state) {
 }
 
 /* Curvatures where the rules give no number: f is finite there, and flat, or bends by what the slope 3 t |t| of |t|^3
- * changes over 1e-10 to each side. Beside the end of a root they are the rules'. */
+ * changes over 1e-10 to each side. Beside the end of a root they are the rules'. Of |x|^1.97 that change is 10^0.18
+ * times as large as over 1e-4, 1.51, which is more than roundings make; where it is as large to a tenth, and on both
+ * sides, it is the curvature that the rules miss at 0. */
 static void test_curvatures_where_rules_end(void **state) {
     (void)state;
     static const struct {
@@ -474,7 +476,7 @@ static void test_curvatures_where_rules_end(void **state) {
         fl_loss_init(&loss, type);
         type->hessian(&loss, places[i].x, h);
         for (int k = 0; k < 4; k++)
-            if (h[k] != places[i].h[k] && !(fabs(h[k] - places[i].h[k]) <= 1e-12 * fabs(h[k])))
+            if (h[k] != places[i].h[k] && !(isfinite(h[k]) && fabs(h[k] - places[i].h[k]) <= 1e-12 * fabs(h[k])))
                 fail_msg("%s: %d is %g", places[i].text, k, h[k]);
         fl_loss_release(type);
     }
@@ -513,3 +515,9 @@ int main(void) {
         cmocka_unit_test(test_tapes_are_written)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
+                  {"abs(x)^1.97 + y", {0, 1}, {INFINITY, 0, 0, 0}},
+                  {"abs(x)^1.99 + y", {0, 1}, {0, 0, 0, 0}},
+                  {"abs(x)^2 + 3*abs(y)*abs(y)", {0, 0}, {2, 0, 0, 6}},
+                  {"y*abs(x)^2", {0, 2}, {4, 0, 0, 0}},
+                  {"abs(x)^2.01 + abs(y)^3", {0, 0}, {0, 0, 0, 0}},
+                  {"max(0, x)^2 + y", {0, 1}, {0, 0, 0, 0}},

@@ -47,9 +47,18 @@ static double bend_across(FlLoss *loss, const double *x, int j, double away) {
     return fabs(change) <= 1e3 * DBL_EPSILON * size ? 0 : change / (2 * away);
 }
 
+/* Whether the slope changes as much over the way behind x, and so over the one before it, as it does by `bend`. */
+static bool bends_evenly(FlLoss *loss, const double *x, int j, double away, double bend) {
+    double at[FL_MAX_DIM] = {x[0], loss->type->dim == 2 ? x[1] : 0}, f, here[FL_MAX_DIM], behind[FL_MAX_DIM];
+    loss->type->eval(loss, 1, 1, at, &f, here);
+    *(j == 0 ? &at[0] : &at[1]) += away;
+    loss->type->eval(loss, 1, 1, at, &f, behind);
+    return fabs((behind[j] - here[j]) / away - bend) <= 0.1 * fabs(bend);
+}
+
 /* At a corner of abs, or at the cusp of |x|^1.5, differentiation by rules gives 0, or no number, where the curvature is
- * infinite: the nearer the two sides, the more the slope changes over the way between them. Elsewhere the rules agree
- * with what the sides show. */
+ * infinite: the nearer the two sides, the more the slope changes over the way between them. Of |x|^2, too, they give
+ * 0, where both sides bend alike however near. Elsewhere the rules agree with what the sides show. */
 static void look_at_sides(FlLoss *loss, const double *x, double *h) {
     static const double far = 1e-4, near = 1e-10; /* of the size of x, at least of 1 */
     int dim = loss->type->dim;
@@ -60,7 +69,8 @@ static void look_at_sides(FlLoss *loss, const double *x, double *h) {
         bool differs = !(fabs(narrow - *own) <= 0.5 * fabs(narrow));
         if (differs && fabs(narrow) > 1.3 * fabs(wide))
             *own = copysign(INFINITY, narrow);
-        else if (!isfinite(*own))
+        else if (!isfinite(*own) ||
+                 (differs && fabs(narrow - wide) <= 0.1 * fabs(wide) && bends_evenly(loss, x, j, near * unit, narrow)))
             *own = narrow;
     }
     if (dim == 2 && isnan(h[1])) h[1] = 0; /* a cone's: nothing turns its axes */
