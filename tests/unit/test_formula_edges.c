@@ -1,5 +1,6 @@
 /* Texts at the edges of what is read: what each is read as, and what is said of it */
 #include "core/formula/formula.h"
+#include "core/formula/plain.h"
 #include "fallline/fallline.h"
 #include "support/cmocka_all.h"
 
@@ -22,6 +23,8 @@ static const char *const rows[][3] = {
     {"def f(x): x^2 + 1", "x^2 + 1", NULL},
     {"alpha_1^2 + alpha_2^2", "x^2 + y^2", "alpha_1 is read as x, alpha_2 as y."},
     {"theta12^2 + 1", "x^2 + 1", "theta12 is read as x."},
+    {"(x)->x^2", "x^2", NULL},
+    {"(x, y)=>x^2 + y", "x^2 + y", NULL},
     {"v^2 + w^2", "x^2 + y^2", "v is read as x, w as y."},
     {"w^2 + b^2", "x^2 + y^2", "w is read as x, b as y."},
     {"c^2 + b^2", "y^2 + x^2", "b is read as x, c as y."},
@@ -77,6 +80,7 @@ static const char *const rows[][3] = {
     {"x^2 + ...\n y^2", "x^2 + y^2", NULL},
     {"x^2 - ... \ny^2", "x^2 - y^2", NULL},
     {"x^2 ...\n + y^2", "x^2 + y^2", NULL},
+    {"1/2sin(x)", "1/2*sin(x)", NULL},
     {"1/2x + 1/3x", "1/2*x + 1/3*x", "What is divided first is multiplied next: 1/2x is read as (1/2)*x."},
     {"sin2x(y)", "sin(2*x)*(y)",
      "A function without parentheses ends before the next ones: sin x(y) is read as sin(x)*y."},
@@ -130,6 +134,7 @@ static const char *const rows[][3] = {
     {"f(x) = \\sum_i x_i.", "x + y", "Read as of two variables: x_1 as x, x_2 as y."},
     {"f(x) = \\sum_i x_i .,; ", "x + y", "Read as of two variables: x_1 as x, x_2 as y."},
     {"f(x) = return np.sum(x**2)", "x^2 + y^2", "Read as of two variables: x_1 as x, x_2 as y."},
+    {"f(x) = return(np.sum(x**2))", "(x^2 + y^2)", "Read as of two variables: x_1 as x, x_2 as y."},
     {"f: x -> np.sum(x**2)", "x^2 + y^2", "Read as of two variables: x_1 as x, x_2 as y."},
     {"x -> np.sum(x**2)", "x^2 + y^2", "Read as of two variables: x_1 as x, x_2 as y."},
     {"(x) => np.sum(x**2)", "x^2 + y^2", "Read as of two variables: x_1 as x, x_2 as y."},
@@ -185,6 +190,7 @@ static const char *const rows[][3] = {
     {"=LOG10(A1)", "log10(x)", "A1 is read as x."},
     {"=LOG(A1)", "log10(x)", "A1 is read as x, LOG as log10."},
     {"=log(A1) + Log(B1)", "log10(x) + log10(y)", "A1 is read as x, B1 as y, LOG as log10."},
+    {"=LOG(t)", "log(x)", "t is read as x."}, /* no sheet's: there is no cell */
     {"=LOG A1", "log(x)", "A1 is read as x."},
     {"=A1*0,5", "x*0.5", "A1 is read as x."},
     {"=POWER(A1;2)*0,5", "pow(x, 2)*0.5", "A1 is read as x."},
@@ -299,6 +305,44 @@ static void test_long_texts_have_no_blanks(void **state) {
     assert_string_equal(tokens.text, text);
 }
 
+/* Room for sixteen bytes is kept behind what is read of a paper: for a name, and what a caller puts in. */
+static void test_papers_have_an_end(void **state) {
+    (void)state;
+    static FlPlain paper, read;
+    for (int length = FL_PLAIN - 17; length <= FL_PLAIN - 16; length++) {
+        FlFormulaFault fault = {-1, -1, ""};
+        paper.count = 0;
+        for (int at = 0; at < length; at++) fl_plain_put(&paper, "x", at, at + 1);
+        assert_true(fl_plain_latex(&paper, &read, &fault) == (length == FL_PLAIN - 17));
+        assert_int_equal(read.count, length);
+        assert_string_equal(fault.text, length == FL_PLAIN - 17 ? "" : "This formula is too long.");
+    }
+    assert_int_equal(read.to[read.count - 1], FL_PLAIN - 16);
+}
+
+static void write_plain(FlPlain *plain, const char *text) {
+    plain->count = 0;
+    fl_plain_put(plain, text, 0, 1);
+}
+
+/* Of a remark, of empty braces, and of what stands before a formula that is not there nothing is left, whatever was
+ * written in the same place before. */
+static void test_nothing_is_left_of_what_says_nothing(void **state) {
+    (void)state;
+    static FlPlain from, to;
+    char reading[FL_FORMULA_READING] = "";
+    FlFormulaFault fault;
+    for (int pass = 0; pass < 3; pass++) {
+        write_plain(&from, pass == 0 ? "# a remark" : pass == 1 ? "{}" : "let");
+        write_plain(&to, "sin(x)");
+        assert_true(pass == 0   ? fl_plain_program(&from, &to, &fault)
+                    : pass == 1 ? fl_plain_latex(&from, &to, &fault)
+                                : fl_plain_names(&from, &to, reading, &fault));
+        assert_int_equal(to.count, 0);
+        assert_string_equal(to.text, "");
+    }
+}
+
 /* Operation, operands, a constant, the value. */
 static const struct {
     FlOp op;
@@ -326,6 +370,21 @@ static void test_operations_have_values(void **state) {
         if (value != values[i].value && !(isnan(value) && isnan(values[i].value)))
             fail_msg("%s of %g, %g: %g", fl_op_word(values[i].op), values[i].a, values[i].b, value);
     }
+}
+
+/* Of no sign is 0, whichever 0 it is: 1 over it is the same infinity, in lanes as of constants. */
+static void test_the_sign_of_zero_has_none(void **state) {
+    (void)state;
+    const FlLossType *type = fl_formula_loss("sign(x)", 1, NULL);
+    assert_non_null(type);
+    FlLoss loss;
+    fl_loss_init(&loss, type);
+    double x[5] = {-0.0, 0.0, NAN, -2, 3}, f[5];
+    type->eval(&loss, 5, 5, x, f, NULL);
+    for (int i = 0; i < 2; i++) assert_true(f[i] == 0 && !signbit(f[i]));
+    assert_true(isnan(f[2]) && f[3] == -1 && f[4] == 1);
+    assert_false(signbit(fl_op_value(FL_OP_SIGN, -0.0, 0, 0, 0)));
+    fl_loss_release(type);
 }
 
 /* What is made of constants alone is one; of a choice, all three have to be. */
@@ -466,6 +525,12 @@ static void test_curvatures_where_rules_end(void **state) {
                   {"root(8, 3)*x*y + y^2", {3, 1}, {0, 2, 2, 2}},
                   {"abs(x)^3 + exp(-1/x^2) + y", {0, 1}, {3e-10, 0, 0, 0}},
                   {"x^1.5 + y", {0, 1}, {INFINITY, 0, 0, 0}},
+                  {"abs(x)^1.97 + y", {0, 1}, {INFINITY, 0, 0, 0}},
+                  {"abs(x)^1.99 + y", {0, 1}, {0, 0, 0, 0}},
+                  {"abs(x)^2 + 3*abs(y)*abs(y)", {0, 0}, {2, 0, 0, 6}},
+                  {"y*abs(x)^2", {0, 2}, {4, 0, 0, 0}},
+                  {"abs(x)^2.01 + abs(y)^3", {0, 0}, {0, 0, 0, 0}},
+                  {"max(0, x)^2 + y", {0, 1}, {0, 0, 0, 0}},
                   {"sqrt(x) + y", {0, 1}, {-INFINITY, 0, 0, 0}},
                   {"sqrt(x) + 0*y", {5e-5, 0}, {-707106.78118654746, 0, 0, 0}}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
@@ -506,18 +571,19 @@ static void test_tapes_are_written(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_texts_are_read),         cmocka_unit_test(test_long_texts_have_no_blanks),
-        cmocka_unit_test(test_operations_have_values), cmocka_unit_test(test_constants_are_folded),
-        cmocka_unit_test(test_what_breaks_is_found),   cmocka_unit_test(test_equal_formulas),
-        cmocka_unit_test(test_graphs_have_an_end),     cmocka_unit_test(test_nodes_differ_by_any_operand),
-        cmocka_unit_test(test_tapes_have_an_end),      cmocka_unit_test(test_curvatures_where_rules_end),
-        cmocka_unit_test(test_tapes_are_written)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_texts_are_read),
+                                       cmocka_unit_test(test_long_texts_have_no_blanks),
+                                       cmocka_unit_test(test_papers_have_an_end),
+                                       cmocka_unit_test(test_nothing_is_left_of_what_says_nothing),
+                                       cmocka_unit_test(test_operations_have_values),
+                                       cmocka_unit_test(test_the_sign_of_zero_has_none),
+                                       cmocka_unit_test(test_constants_are_folded),
+                                       cmocka_unit_test(test_what_breaks_is_found),
+                                       cmocka_unit_test(test_equal_formulas),
+                                       cmocka_unit_test(test_graphs_have_an_end),
+                                       cmocka_unit_test(test_nodes_differ_by_any_operand),
+                                       cmocka_unit_test(test_tapes_have_an_end),
+                                       cmocka_unit_test(test_curvatures_where_rules_end),
+                                       cmocka_unit_test(test_tapes_are_written)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
-                  {"abs(x)^1.97 + y", {0, 1}, {INFINITY, 0, 0, 0}},
-                  {"abs(x)^1.99 + y", {0, 1}, {0, 0, 0, 0}},
-                  {"abs(x)^2 + 3*abs(y)*abs(y)", {0, 0}, {2, 0, 0, 6}},
-                  {"y*abs(x)^2", {0, 2}, {4, 0, 0, 0}},
-                  {"abs(x)^2.01 + abs(y)^3", {0, 0}, {0, 0, 0, 0}},
-                  {"max(0, x)^2 + y", {0, 1}, {0, 0, 0, 0}},

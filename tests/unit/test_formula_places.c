@@ -4,6 +4,7 @@
 #include "support/close.h"
 
 #include <math.h>
+#include <string.h>
 
 static const FlLossType *typed(const char *text, int dim) {
     FlFormulaFault fault;
@@ -79,7 +80,52 @@ static void a_run_begins_where_a_descent_leads_to_a_minimum(void **state) {
     }
 }
 
-/* 0.06 of the way from the first start to the minimum, and of 1 where there is none to speak of. */
+/* Newton leaves two thirds of the way to the bottom of a fourth power: forty of his steps lead from the grid's
+ * 0.234375, and four more that seek a level place. What they come to is rounded to nine decimals where the slope is no
+ * larger there: x is, 1.17e-9 from 0.3, and y is not, 6.1e-10 from 0.2. */
+static void bottoms_of_fourth_powers_have_nine_decimals(void **state) {
+    (void)state;
+    const FlLossType *loss = typed("(x - 0.3)^4 + (y - 0.2)^4", 2);
+    assert_int_equal(loss->minima.count, 1);
+    assert_close(loss->minima.at[0].x[0], 0.299999999, 1e-15);
+    assert_close(loss->minima.at[0].x[1], 0.2 + 0.034375 * pow(2.0 / 3, 44), 1e-12);
+    fl_loss_release(loss);
+}
+
+/* A needle at the end of the line on ground that falls to the other end: no slope tells of it, and the point that was
+ * looked at stays, whose second coordinate is 0 as all of a line are. */
+static void a_needle_at_the_edge_is_a_minimum(void **state) {
+    (void)state;
+    const FlLossType *loss = typed("x/10 - 10*(1 - abs(sign(x - 5)))", 1);
+    assert_int_equal(loss->minima.count, 1);
+    assert_same(loss->minima.at[0].x[0], 5);
+    assert_same(loss->minima.at[0].x[1], 0);
+    assert_close(loss->minima.at[0].value, -9.5, 1e-12);
+    fl_loss_release(loss);
+}
+
+/* From half a step beside a corner, as from any odd number of halves, a whole one leads to a place as high and as steep
+ * on the other side: that is none, or descents went to and fro. A quarter of it and three quarters of the next end at
+ * the corner. So high up, the last bits of the place do not show in the loss. */
+static void descents_do_not_cross_corners_to_and_fro(void **state) {
+    (void)state;
+    const FlLossType *loss = typed("abs(x) + 1000000", 1), *plane = typed("abs(x) + abs(y) + 1000000", 2);
+    for (int half = 1; half < 8; half += 2) {
+        FlFormulaMade line = *(const FlFormulaMade *)(const void *)loss->made;
+        FlFormulaMade both = *(const FlFormulaMade *)(const void *)plane->made;
+        double step = 4 * 10.0 / FL_GRID_LINE, diagonal = 4 * 10.0 / FL_GRID_SIDE / sqrt(2);
+        double x[FL_MAX_DIM] = {half * step / 2, 0}, y[FL_MAX_DIM] = {half * diagonal / 2, half * diagonal / 2};
+        assert_true(fl_formula_descend(&line, x) && fl_formula_descend(&both, y));
+        assert_close(x[0], 0, 1e-15);
+        assert_close(y[0], 0, 1e-14);
+        assert_close(y[1], 0, 1e-14);
+    }
+    fl_loss_release(loss);
+    fl_loss_release(plane);
+}
+
+/* 0.06 of the way from the first start to the minimum, and of 1 where there is none to speak of; without a minimum
+ * half of the view is to go, 5 on a line and 7 on a plane, and no further to one that lies beyond. */
 static void rates_by_the_way_there_is_to_go(void **state) {
     (void)state;
     const FlOptimizerType *adam = fl_optimizer_type_find("adam");
@@ -91,6 +137,43 @@ static void rates_by_the_way_there_is_to_go(void **state) {
     assert_same(fl_plan_default_eta(near, adam), 0.06);
     fl_loss_release(far);
     fl_loss_release(near);
+    static const struct {
+        const char *text;
+        int dim;
+        double eta;
+    } beyond[] = {{"-x", 1, 0.3}, {"(x - 7)^2", 1, 0.3}, {"-x - y", 2, 0.42}, {"(x - 9)^2 + (y + 9)^2", 2, 0.42}};
+    for (size_t i = 0; i < sizeof beyond / sizeof *beyond; i++) {
+        const FlLossType *loss = typed(beyond[i].text, beyond[i].dim);
+        assert_int_equal(loss->minima.count, strchr(beyond[i].text, '^') != NULL);
+        assert_same(fl_plan_default_eta(loss, adam), beyond[i].eta);
+        fl_loss_release(loss);
+    }
+}
+
+/* Where nothing is to be reached the first step is 0.3 long, of 60 rows: 200, in which lower rates are lost, help only
+ * what is slow. */
+static void without_a_minimum_the_first_step_is_seen(void **state) {
+    (void)state;
+    const FlLossType *line = typed("-x", 1), *plane = typed("-x - y", 2);
+    assert_same(line->presets[FL_JUST_RIGHT], 0.3);
+    assert_same(line->presets[FL_TOO_SMALL], 0.015);
+    assert_same(plane->presets[FL_JUST_RIGHT], 0.21); /* times the square root of 2 */
+    assert_int_equal(line->steps, 60);
+    assert_int_equal(plane->steps, 60);
+    fl_loss_release(line);
+    fl_loss_release(plane);
+}
+
+/* On a slope of a million the lowest of the rates that are tried, 1e-6, leads from -3 to 0 in three steps, and no other
+ * so soon. As that shows little, half of it is named. */
+static void the_lowest_rate_may_be_the_quickest(void **state) {
+    (void)state;
+    const FlLossType *loss = typed("1000000*abs(x)", 1);
+    assert_same(loss->starts.x[0][0], -3);
+    assert_same(loss->presets[FL_JUST_RIGHT], 5e-7);
+    assert_same(loss->presets[FL_TOO_SMALL], 2.5e-8);
+    assert_int_equal(loss->steps, 60);
+    fl_loss_release(loss);
 }
 
 /* At 10^1.1 a run leaps into a valley, and not at that rate in two digits, nor at any beside it that is tried: it
@@ -159,7 +242,12 @@ int main(void) {
         cmocka_unit_test(a_pole_beyond_the_view_is_no_minimum),
         cmocka_unit_test(each_side_of_the_view_is_looked_at),
         cmocka_unit_test(a_run_begins_where_a_descent_leads_to_a_minimum),
+        cmocka_unit_test(bottoms_of_fourth_powers_have_nine_decimals),
+        cmocka_unit_test(a_needle_at_the_edge_is_a_minimum),
+        cmocka_unit_test(descents_do_not_cross_corners_to_and_fro),
         cmocka_unit_test(rates_by_the_way_there_is_to_go),
+        cmocka_unit_test(without_a_minimum_the_first_step_is_seen),
+        cmocka_unit_test(the_lowest_rate_may_be_the_quickest),
         cmocka_unit_test(a_rate_that_is_alone_stays),
         cmocka_unit_test(only_formulas_have_the_cost_of_one),
         cmocka_unit_test(heights_on_lines),

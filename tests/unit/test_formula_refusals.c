@@ -324,6 +324,7 @@ static const struct {
     {"", "sec(", 160, "", "A formula has at most 256 characters."},
     {"\\sum_{i=1}^{12} (x", "+i x", 80, ")", "This formula is too long."},
     {"", "√2", 300, "", "A formula has at most 256 characters."},
+    {"", "ln ", 317, "x", "A formula has at most 256 characters."}, /* all is told but a parenthesis at the end */
     {"", "2^", 150, "x", "With all its signs written out this is longer than 256 characters."},
     {"", "(x)", 200, "", "A formula has at most 256 characters."},
     {"a", "*a", 300, " where a = 1000000000000000000000000", "This formula is too long."},

@@ -63,32 +63,34 @@ static bool is_constant(const FlGraph *graph, int node, double *k) {
     return graph->node[node].op == FL_OP_CONST;
 }
 
-/* What needs no operation, or another one: its node, or -1. Nothing that could hide an infinity or a nan. */
+enum { NONE = -1 };
+
+/* What needs no operation, or another one: its node, or NONE. Nothing that could hide an infinity or a nan. */
 static int shorter(FlGraph *graph, FlOp op, int a, int b, double k) {
     double p, q;
     bool first = is_constant(graph, a, &p), second = is_constant(graph, b, &q);
     switch (op) {
     case FL_OP_ADD:
-        return first && p == 0 ? b : second && q == 0 ? a : -1;
+        return first && p == 0 ? b : second && q == 0 ? a : NONE;
     case FL_OP_SUB:
         if (first && p == 0) return fl_graph_node(graph, FL_OP_NEG, b, 0, 0, 0);
-        return second && q == 0 ? a : -1;
+        return second && q == 0 ? a : NONE;
     case FL_OP_MUL:
         if (second && q == -1) return fl_graph_node(graph, FL_OP_NEG, a, 0, 0, 0);
         if (first && p == -1) return fl_graph_node(graph, FL_OP_NEG, b, 0, 0, 0);
-        return first && p == 1 ? b : second && q == 1 ? a : -1;
+        return first && p == 1 ? b : second && q == 1 ? a : NONE;
     case FL_OP_DIV:
-        return second && q == 1 ? a : -1;
+        return second && q == 1 ? a : NONE;
     case FL_OP_NEG:
-        return graph->node[a].op == FL_OP_NEG ? graph->node[a].a : -1;
+        return graph->node[a].op == FL_OP_NEG ? graph->node[a].a : NONE;
     case FL_OP_WHOLE:
-        return k == 0 ? fl_graph_constant(graph, 1) : k == 1 ? a : -1;
+        return k == 0 ? fl_graph_constant(graph, 1) : k == 1 ? a : NONE;
     case FL_OP_POW:
         if (second && q == floor(q) && fabs(q) <= FL_FORMULA_POWER)
             return fl_graph_node(graph, FL_OP_WHOLE, a, 0, 0, q);
-        return second && q == 0.5 ? fl_graph_node(graph, FL_OP_SQRT, a, 0, 0, 0) : -1;
+        return second && q == 0.5 ? fl_graph_node(graph, FL_OP_SQRT, a, 0, 0, 0) : NONE;
     default:
-        return -1;
+        return NONE;
     }
 }
 

@@ -161,8 +161,9 @@ static const FlWord *find_first(const char *word, int *length, bool apart) {
 }
 
 const FlWord *fl_word_find(const char *text, int *length) {
-    int letters = 0, all = 0;
+    int letters = 0;
     while (fl_is_letter(text[letters])) letters++;
+    int all = letters;
     while (fl_is_letter(text[all]) || fl_is_digit(text[all])) all++;
     const FlWord *found = all > letters ? find(text, all) : NULL; /* log10, log2, log1p */
     *length = all;
