@@ -294,6 +294,32 @@ static void a_ball_is_looked_at_all_around(void **state) {
     }
 }
 
+/* By what map_rest.c derives: with the roots a +- b i of z^2 - (1 + beta - eta l) z + beta the gap is 2 b, S may be
+ * (gap d)^2 / 16 in a ball of radius d, and the loss lies within (l + delta)/2 16/gap^2 S of the minimum's, where
+ * slopes may bend by delta = 0.9 (1 - sqrt(beta)) gap / (3 sqrt(8) eta). */
+static void a_ball_that_remembers(void **state) {
+    (void)state;
+    FlLossType bowl;
+    FlPlan plan = bowl_plan(&bowl, "momentum", 0.5, 0.25);
+    FlLoss loss;
+    FlRests rests;
+    double c[FL_MAX_DIM], radius = 0.04 * fl_loss_radius(&bowl, c), h[4];
+    fl_loss_init(&loss, &bowl);
+    round_hessian(&loss, (const double[]){0, 0}, h);
+    double eta = 0.5, beta = 0.25, a = (1 + beta - eta * h[0]) / 2, b = sqrt(beta - a * a), gap = 2 * b;
+    double delta = 0.9 * (1 - sqrt(beta)) * gap / (3 * sqrt(8) * eta);
+    fl_rests_find(&rests, &plan, &loss);
+    assert_true(rests.count == 1 && rests.remembers && rests.nesterov == 0);
+    const FlRest *rest = &rests.at[0];
+    for (int i = 0; i < 2; i++) {
+        assert_close(rest->a[i], a, 1e-15);
+        assert_close(rest->b[i], b, 1e-15);
+    }
+    assert_close(rest->reach, radius * radius * gap * gap / 16, 1e-15);
+    assert_close(rest->share, 2 / (h[0] + delta) * gap * gap / 16, 1e-15);
+    assert_close(rest->radius, 1.01 * radius, 1e-15);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_climb_is_measured_from_the_floor_it_ends_at),
@@ -305,6 +331,7 @@ int main(void) {
         cmocka_unit_test(rest_is_no_end_of_what_was_lost_or_is_high),
         cmocka_unit_test(rests_need_curvatures_and_no_decay),
         cmocka_unit_test(a_ball_is_looked_at_all_around),
+        cmocka_unit_test(a_ball_that_remembers),
     };
     return cmocka_run_group_tests_name("map_bounds", tests, NULL, NULL);
 }

@@ -195,10 +195,7 @@ static bool settle(FlBatch *b, int i, int k, int minimum, bool rests) {
         lanes->small[i] = climb;
         return true;
     }
-    if (!rests && there && may_be_astray(b, i, k, minimum)) {
-        set_hard(b, i);
-        return false;
-    }
+    bool astray = !rests && there && may_be_astray(b, i, k, minimum);
     int arrival = -1, reversals = (int)(lanes->turns[i] / FL_LANES_REVERSAL);
     if (there) {
         double settled = lanes->settled[i];
@@ -206,10 +203,10 @@ static bool settle(FlBatch *b, int i, int k, int minimum, bool rests) {
         arrival = settled < 0 ? 0 : (int)(settled - (double)reversals * FL_LANES_REVERSAL) + 1;
     }
     FlOutcomeKind kind;
-    if (find_kind(b, i, reversals, arrival, &kind))
-        keep(b, i, kind, minimum, arrival);
-    else
+    if (astray || !find_kind(b, i, reversals, arrival, &kind))
         set_hard(b, i);
+    else
+        keep(b, i, kind, minimum, arrival);
     return false;
 }
 
@@ -431,7 +428,7 @@ static void follow_all(FlBatch *b, FlClock *clock) {
     const FlPlan *plan = b->plan;
     const FlOptimizer *optimizer = &fl_plan_last(plan)->optimizer;
     int last = plan->steps + FL_JUDGE_BEYOND;
-    if (plan->segments > 1 && b->since == plan->steps) { /* its rule has yet to begin */
+    if (b->since == plan->steps) { /* its rule has yet to begin */
         for (int i = 0; i < lanes->count; i++) set_hard(b, i);
         return;
     }
