@@ -54,6 +54,9 @@ static void a_typed_rule_costs_what_is_in_it(void **state) {
     assert_in_range((int)(slow - plain), 45, 45 + 30);
     assert_true(power > plain && power < slow);
     assert_true(plain > line);
+    /* A row's 15, 40 to begin, -eta, and x - eta*g in one operation for each coordinate. */
+    assert_close(line, 15 + 40 + 2.5 + 6, 1e-9);
+    assert_close(plain, 15 + 40 + 2.5 + 2 * 6, 1e-9);
 }
 
 static void many_weights_are_reckoned_elsewhere(void **state) {
@@ -76,6 +79,33 @@ static void flat(FlLoss *loss, int count, int stride, const double *x, double *f
         f[i] = 0;
         if (g != NULL) g[i] = 0;
     }
+}
+
+/* A row takes 15 nanoseconds by plain descent; a method looks at places for 5 each and what the loss takes. What is not
+ * known looks, too. */
+static void a_step_costs_its_rule_and_its_looks(void **state) {
+    (void)state;
+    static const struct {
+        const char *rule;
+        double step, looks;
+    } steps[] = {
+        {"gd", 15, 1},           {"momentum", 16, 1},      {"nesterov", 18, 1},       {"adagrad", 27, 1},
+        {"rmsprop", 27, 1},      {"adadelta", 30, 1},      {"adam", 40, 1},           {"adamw", 40, 1},
+        {"amsgrad", 40, 1},      {"nadam", 85, 1},         {"lion", 20, 1},           {"armijo", 25 + 45 * 5, 45},
+        {"newton", 80, 10},      {"newton_pure", 50, 4},   {"bfgs", 35 + 45 * 5, 45}, {"lbfgs", 55 + 45 * 5, 45},
+        {"cg", 35 + 45 * 5, 45}, {"else", 45 + 45 * 5, 45}};
+    FlLossType type = fl_loss_type_default(1, flat);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        FlOptimizerType other = *fl_optimizer_type_find("gd");
+        const FlOptimizerType *rule = fl_optimizer_type_find(steps[i].rule);
+        other.id = "else";
+        FlPlan plan = fl_plan(&type, fl_optimizer_default(rule != NULL ? rule : &other, 0.1), NULL);
+        type.formula = NULL;
+        assert_close(fl_step_cost(&plan), steps[i].step, 1e-9);
+        type.formula = "sin(x)"; /* 30 */
+        assert_close(fl_step_cost(&plan), steps[i].step + 30 * steps[i].looks, 1e-9);
+    }
+    assert_null(fl_optimizer_type_find("else"));
 }
 
 /* A name before a bracket is a function: 30. */
@@ -213,6 +243,7 @@ int main(void) {
         cmocka_unit_test(noise_batches_and_schedules_are_added),
         cmocka_unit_test(a_typed_rule_costs_what_is_in_it),
         cmocka_unit_test(many_weights_are_reckoned_elsewhere),
+        cmocka_unit_test(a_step_costs_its_rule_and_its_looks),
         cmocka_unit_test(a_loss_costs_the_functions_in_its_formula),
         cmocka_unit_test(who_waits_sees_steps_and_work),
         cmocka_unit_test(a_map_tells_its_work),

@@ -292,10 +292,12 @@ static void typed_rules_have_the_rates_of_their_kin(void **state) {
     static const char *const kin[][2] = {{"x = x - eta*g", "gd"},
                                          {"x = x - 2*eta*g", "gd"},
                                          {"m = 0.9*m + g; x = x - eta*m", "momentum"},
+                                         {"x = x - eta*(g + 110)", "gd"}, /* of a slope of 1000 10 times as long */
+                                         {"x = x - eta*(g + 111)", "adam"},
                                          {"x = x - eta*sign(g)", "adam"},
                                          {"m = 0.9*m + sign(g); x = x - eta*m", "adam"}};
     const FlLossType *loss = network_loss(), *bowl = fl_loss_type_find("bowl");
-    for (int i = 0; i < 5; i++) {
+    for (size_t i = 0; i < sizeof kin / sizeof *kin; i++) {
         const FlOptimizerType *own = typed(kin[i][0], 1).type, *like = fl_optimizer_type_find(kin[i][1]);
         for (int p = 0; p < FL_PRESETS; p++) {
             double rate = fl_plan_preset(loss, own, (FlPreset)p), its = fl_plan_preset(loss, like, (FlPreset)p);

@@ -264,6 +264,31 @@ static void a_slope_is_bounded_by_a_fifth(void **state) {
     }
 }
 
+static int swings;
+
+/* About the minimum, 1, to and fro; then there, or further. */
+static void swing(const FlOptimizer *rule, const FlClock *clock, int count, int stride, int dim, const double *g,
+                  double *x, double *slots) {
+    (void)rule, (void)stride, (void)dim, (void)g, (void)slots;
+    for (int i = 0; i < count; i++) x[i] = clock->t > swings ? 1 : (int)clock->t % 2 == 0 ? 3 : -1;
+}
+
+/* Where no rate converges it is told whether any arrives, after it swung. */
+static void what_swings_before_it_arrives_does_not_settle(void **state) {
+    (void)state;
+    FlOptimizerType rule = fl_optimizer_type_default(0, swing);
+    FlPlan plan = plan_of(fl_loss_type_find("parabola"), &rule, 0);
+    plan.steps = 60;
+    for (int never = 0; never < 2; never++) {
+        FlPresets p;
+        swings = never ? 60 : 30;
+        assert_int_equal(outcome_at(&plan, 1).arrival, never ? -1 : 31);
+        assert_true(fl_presets_find(&plan, &p));
+        assert_true(isnan(p.eta[FL_JUST_RIGHT]));
+        assert_int_equal(p.lack[FL_JUST_RIGHT], never ? FL_PRESET_NONE_ARRIVES : FL_PRESET_NONE_SETTLES);
+    }
+}
+
 /* On (x - 1)^2/2 one step of 1 arrives: it is quickest on a track that begins above it, or ends below. An end with more
  * digits than four stays as it is, for shorter ones are beyond it; and no listed rate counts that is. */
 static void rates_stay_on_the_track(void **state) {
@@ -331,6 +356,7 @@ int main(void) {
         cmocka_unit_test(pictures_keep_their_rates),
         cmocka_unit_test(a_search_can_rest),
         cmocka_unit_test(a_slope_is_bounded_by_a_fifth),
+        cmocka_unit_test(what_swings_before_it_arrives_does_not_settle),
         cmocka_unit_test(rates_stay_on_the_track),
         cmocka_unit_test(of_long_trainings_the_listed_rates_are_tried),
         cmocka_unit_test(what_would_take_minutes_is_not_tried),

@@ -190,6 +190,9 @@ static void there_already(void **state) {
     assert_true(fl_plan_quickest(&plan, (FlRange){0.01, 4}, &found));
     assert_true(found.eta == 0.01);
     assert_int_equal(found.arrival, 0);
+    assert_true(fl_plan_quickest(&plan, (FlRange){0.0123456, 4}, &found));
+    assert_true(found.eta == 0.0124); /* beside the lowest, the least of three digits */
+    assert_int_equal(found.arrival, 0);
 }
 
 static int arrival_at(const FlPlan *plan, double eta) {
@@ -257,6 +260,26 @@ static void what_there_is_no_time_for(void **state) {
     assert_true(found.eta == 3.3333 && found.arrival == -1);
 }
 
+/* A step of 75 nanoseconds, 15 and two functions: 39 980 of them and 1500 for the run are the 3 milliseconds that all
+ * may take. The own rate is tried, and fewer digits of it, and no other; one step more is too much even for it. */
+static void one_run_takes_all_the_time(void **state) {
+    (void)state;
+    FlQuickest found;
+    FlLossType type = *fl_loss_type_find("parabola");
+    type.formula = "sin(cos(x))";
+    FlPlan plan = plan_on_parabola();
+    plan.loss = &type;
+    plan.segment[0].optimizer.eta = 0.31234;
+    plan.steps = 39980;
+    assert_true(fl_plan_quick(&plan, (FlRange){0.01, 4}, &found));
+    assert_true(found.eta == 0.312);
+    assert_int_equal(found.arrival, arrival_at(&plan, 0.31234));
+    plan.steps = 39981;
+    assert_true(fl_plan_quick(&plan, (FlRange){0.01, 4}, &found));
+    assert_true(found.eta == 0.31234);
+    assert_int_equal(found.arrival, -1);
+}
+
 /* A plan of two rules, or of one without a rate, has no quickest. */
 static void one_rule_with_a_rate(void **state) {
     (void)state;
@@ -287,6 +310,7 @@ int main(void) {
         cmocka_unit_test(none_is_quicker),
         cmocka_unit_test(the_own_rate_and_eight_a_decade),
         cmocka_unit_test(what_there_is_no_time_for),
+        cmocka_unit_test(one_run_takes_all_the_time),
         cmocka_unit_test(one_rule_with_a_rate),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -321,7 +321,6 @@ bool fl_presets_restart(FlPresetSearch *s, const FlPlan *plan) {
     s->done = cost > LISTED;
     s->found = nothing(plan);
     for (int i = 0; s->done && i < FL_PRESETS; i++) s->found.lack[i] = FL_PRESET_NOT_TRIED;
-    for (int i = 0; i < s->rates; i++) s->at[i].eta = NAN;
     return true;
 }
 
