@@ -527,6 +527,7 @@ static void test_curvatures_where_rules_end(void **state) {
                   {"x^1.5 + y", {0, 1}, {INFINITY, 0, 0, 0}},
                   {"abs(x)^1.97 + y", {0, 1}, {INFINITY, 0, 0, 0}},
                   {"abs(x)^1.99 + y", {0, 1}, {0, 0, 0, 0}},
+                  {"1e6*x + 1e-9*x^2 + abs(y)", {3, 1}, {2e-9, 0, 0, 0}},
                   {"abs(x)^2 + 3*abs(y)*abs(y)", {0, 0}, {2, 0, 0, 6}},
                   {"y*abs(x)^2", {0, 2}, {4, 0, 0, 0}},
                   {"abs(x)^2.01 + abs(y)^3", {0, 0}, {0, 0, 0, 0}},

@@ -69,9 +69,9 @@ static void look_at_sides(FlLoss *loss, const double *x, double *h) {
         bool differs = !(fabs(narrow - *own) <= 0.5 * fabs(narrow));
         if (differs && fabs(narrow) > 1.3 * fabs(wide))
             *own = copysign(INFINITY, narrow);
-        else if (!isfinite(*own) ||
-                 (differs && fabs(narrow - wide) <= 0.1 * fabs(wide) && bends_evenly(loss, x, j, near * unit, narrow)))
-            *own = narrow;
+        else if (!isfinite(*own) || (differs && fabs(narrow) > 0 && fabs(narrow - wide) <= 0.1 * fabs(wide) &&
+                                     bends_evenly(loss, x, j, near * unit, narrow)))
+            *own = narrow; /* a change that is lost in rounding shows nothing: y^2/r^3 of a cone far out stays */
     }
     if (dim == 2 && isnan(h[1])) h[1] = 0; /* a cone's: nothing turns its axes */
 }
