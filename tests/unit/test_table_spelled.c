@@ -184,6 +184,23 @@ static void lists(void **state) {
     ASSERT_TABLE_CASES(cases);
 }
 
+/* Rows of lists end with a zero behind them, of whatever lists they are. */
+static void rows_of_lists_end(void **state) {
+    (void)state;
+    static const char *const texts[][2] = {{"[{\"x\": 1, \"y\": 2}, {\"x\": 3}]", "x\ty\n1\t2\n3\t\n"},
+                                           {"x = [1, 2]\ny = [3, 4]\n", "x\ty\n1\t3\n2\t4\n"},
+                                           {"[[1, 2], [3, 4]]", "1\t2\n3\t4\n"}};
+    for (int i = 0; i < 3; i++) {
+        size_t length = strlen(texts[i][0]);
+        char *rows = NULL;
+        assert_true(fl_table_unlist(texts[i][0], &length, &rows));
+        assert_non_null(rows);
+        assert_string_equal(rows, texts[i][1]);
+        assert_int_equal(length, strlen(texts[i][1]));
+        free(rows);
+    }
+}
+
 static void pages_and_wikis(void **state) {
     (void)state;
     const TableCase cases[] = {
@@ -280,6 +297,7 @@ int main(void) {
         cmocka_unit_test(dictionaries),
         cmocka_unit_test(pairs_in_lines),
         cmocka_unit_test(lists),
+        cmocka_unit_test(rows_of_lists_end),
         cmocka_unit_test(pages_and_wikis),
         cmocka_unit_test(prints),
         cmocka_unit_test(a_mark_begins_the_text),
