@@ -109,7 +109,11 @@ static void three_digits_cost_a_fortieth(void **state) {
     assert_int_equal(found.arrival, 100);
     assert_true(found.eta >= 2.0032 && found.eta <= 2.0048);
     assert_true(found.eta == rounded(found.eta, 5)); /* the fewest that are as quick, and no more */
-    plan = plan_that_jumps(0, 10, 50, 50);           /* all are alike: the lowest */
+    plan = plan_that_jumps(1.0532, 1.2, 100, 102);   /* from 1.0539 on: 1.06 is no nearer than the next rate but one */
+    assert_true(fl_plan_quickest(&plan, (FlRange){1, 10}, &found));
+    assert_true(found.eta == 1.05);
+    assert_int_equal(found.arrival, 102);
+    plan = plan_that_jumps(0, 10, 50, 50); /* all are alike: the lowest */
     assert_true(fl_plan_quickest(&plan, (FlRange){1, 10}, &found));
     assert_true(found.eta == 1);
 }
