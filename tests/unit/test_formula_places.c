@@ -4,6 +4,7 @@
 #include "support/close.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static const FlLossType *typed(const char *text, int dim) {
@@ -55,6 +56,79 @@ static void each_side_of_the_view_is_looked_at(void **state) {
         assert_close(pit->x[rows[i].axis], rows[i].side * (5.1 - 0.04 * 5.1 / 1600), 1e-6);
         assert_close(pit->x[1 - rows[i].axis], 0, 1e-9);
         assert_close(pit->value, -20 + 0.02 * 5.1 * 5.1, 1e-4);
+        fl_loss_release(loss);
+    }
+}
+
+/* A pit half a unit beyond a side, into which the outermost cells lead, is none of the view's minima, and higher than
+ * the one there is. On a line a level floor out there is the lowest all the same, wherever it is met. */
+static void beyond_the_view_is_no_higher_minimum(void **state) {
+    (void)state;
+    static const char *const pits[] = {"(x - 5.5)^2 + y^2", "(x + 5.5)^2 + y^2", "x^2 + (y - 5.5)^2",
+                                       "x^2 + (y + 5.5)^2"};
+    for (int i = 0; i < 4; i++) {
+        char text[100];
+        snprintf(text, sizeof text, "-exp(-(%s)) - 2*exp(-x^2 - y^2)", pits[i]);
+        const FlLossType *loss = typed(text, 2);
+        assert_int_equal(loss->minima.count, 1);
+        assert_close(loss->minima.at[0].x[0], 0, 1e-9);
+        assert_close(loss->minima.at[0].x[1], 0, 1e-9);
+        fl_loss_release(loss);
+    }
+    const FlLossType *floor = typed("max(0, abs(x - 7) - 1)", 1);
+    assert_int_equal(floor->minima.count, 1);
+    assert_same(floor->minima.at[0].value, 0);
+    assert_true(floor->minima.at[0].x[0] >= 6 && floor->minima.at[0].x[0] <= 8);
+    fl_loss_release(floor);
+}
+
+/* Pits at two of the grid's places, a column and two rows apart: each is the least of its nine cells. */
+static void pits_two_cells_apart_are_two(void **state) {
+    (void)state;
+    for (int side = -1; side < 2; side += 2) {
+        char text[200];
+        snprintf(text, sizeof text,
+                 "(x^2 + y^2)/50 - exp(-200((x - 0.078125)^2 + (y - 0.078125)^2))"
+                 " - 2exp(-200((x + 0.078125)^2 + (y - %.6f)^2))",
+                 0.078125 + side * 0.3125);
+        const FlLossType *loss = typed(text, 2);
+        assert_int_equal(loss->minima.count, 2);
+        assert_close(loss->minima.at[0].x[1], 0.078125 + side * 0.3125, 1e-4);
+        assert_close(loss->minima.at[1].x[0], 0.078125, 1e-4);
+        assert_close(loss->minima.at[1].x[1], 0.078125, 1e-4);
+        fl_loss_release(loss);
+    }
+}
+
+/* The last place of a line has none behind it, whatever stands there: a needle at it is not between two, and one that
+ * is higher than another is not followed. */
+static void behind_the_last_place_is_none(void **state) {
+    (void)state;
+    static FlGrid grid;
+    const FlLossType *loss = typed("x/10 - 10*(1 - abs(sign(x - 5))) - 20*(1 - abs(sign(x)))", 1);
+    FlFormulaMade made = *(const FlFormulaMade *)(const void *)loss->made;
+    grid.count = FL_GRID_LINE;
+    for (int i = 0; i <= FL_GRID_LINE; i++) {
+        grid.x[i] = (i - 500) / 100.0;
+        grid.f[i] = grid.x[i] / 10 - (i == 1000 ? 10 : 0) - (i == 500 ? 20 : 0);
+    }
+    fl_formula_extrema(&made, &grid);
+    assert_int_equal(made.type.minima.count, 1);
+    assert_same(made.type.minima.at[0].x[0], 0);
+    assert_close(made.type.minima.at[0].value, -20, 1e-12);
+    fl_loss_release(loss);
+}
+
+/* Of a level floor one curvature is 0, but for roundings of the other, and not below it: no place there is a saddle. */
+static void floors_have_no_saddles(void **state) {
+    (void)state;
+    for (int i = 1; i < 30; i++) {
+        char text[60];
+        snprintf(text, sizeof text, "%d/30*(x - 3*y)^2", i);
+        const FlLossType *loss = typed(text, 2);
+        assert_int_equal(loss->saddles.count, 0);
+        assert_int_equal(loss->minima.count, 1);
+        assert_close(loss->minima.at[0].value, 0, 1e-18);
         fl_loss_release(loss);
     }
 }
@@ -241,6 +315,10 @@ int main(void) {
         cmocka_unit_test(the_lower_half_holds_the_valley),
         cmocka_unit_test(a_pole_beyond_the_view_is_no_minimum),
         cmocka_unit_test(each_side_of_the_view_is_looked_at),
+        cmocka_unit_test(beyond_the_view_is_no_higher_minimum),
+        cmocka_unit_test(pits_two_cells_apart_are_two),
+        cmocka_unit_test(behind_the_last_place_is_none),
+        cmocka_unit_test(floors_have_no_saddles),
         cmocka_unit_test(a_run_begins_where_a_descent_leads_to_a_minimum),
         cmocka_unit_test(bottoms_of_fourth_powers_have_nine_decimals),
         cmocka_unit_test(a_needle_at_the_edge_is_a_minimum),
