@@ -342,6 +342,30 @@ static void a_ball_has_the_directions_of_its_curvatures(void **state) {
     assert_close(rests.at[0].a[1], (1.25 - 0.45) / 2, 1e-15);
 }
 
+/* A ball keeps 0.4 of the way to the nearest other minimum. */
+static void balls_keep_away_from_each_other(void **state) {
+    (void)state;
+    static const FlMinimum three[3] = {{{1, 0.5}, 0}, {{1.02, 0.53}, 0}, {{-1, -0.5}, 0}};
+    FlLossType bowl;
+    FlPlan plan = bowl_plan(&bowl, "gd", 0.5, 0);
+    FlLoss loss;
+    FlRests rests;
+    double c[FL_MAX_DIM], near = 0.4 * hypot(0.02, 0.03);
+    fl_loss_init(&loss, &bowl);
+    bowl.minima = (FlMinima){3, three};
+    double radius = 0.04 * fl_loss_radius(&bowl, c);
+    assert_true(near < radius && radius < 0.4 * hypot(2, 1));
+    fl_rests_find(&rests, &plan, &loss);
+    assert_int_equal(rests.count, 3);
+    for (int i = 0; i < 3; i++) {
+        double r = i < 2 ? near : radius;
+        assert_int_equal(rests.at[i].index, i);
+        assert_same(rests.at[i].x[0], three[i].x[0]);
+        assert_same(rests.at[i].x[1], three[i].x[1]);
+        assert_close(rests.at[i].reach, r * r, 1e-15);
+    }
+}
+
 static void bent_hessian(FlLoss *loss, const double *x, double *h) {
     round_hessian(loss, x, h);
     if (x[0] == 0 && x[1] == 0) return;
@@ -377,6 +401,7 @@ int main(void) {
         cmocka_unit_test(rests_need_curvatures_and_no_decay),
         cmocka_unit_test(a_ball_is_looked_at_all_around),
         cmocka_unit_test(a_ball_that_remembers),
+        cmocka_unit_test(balls_keep_away_from_each_other),
         cmocka_unit_test(a_ball_is_shrunk_forty_times),
         cmocka_unit_test(a_ball_has_the_directions_of_its_curvatures),
     };
