@@ -104,7 +104,7 @@ static void on_a_map(void **state) {
     assert_true(fog(rig)->look[2][0] > fog(rig)->look[1][0] && fog(rig)->look[2][1] > fog(rig)->look[1][1]);
     assert_true(rig_shows(rig, "Three heights, three arrows"));
     rig_load(rig, "fallline landscape two_valleys fog=1 looks=3:-1.3,-2.6:0.2,-1.5:-0.8");
-    assert_true(rig_shows(rig, "a dip between"));
+    assert_true(rig_shows(rig, "a dip between two looks")); /* which the panel tells of */
     rig_key(rig, 'h', 0);
     rig_rest(rig);
     assert_true(rig_shows(rig, "lowest 0.724") && rig_shows(rig, "You found the lower valley"));
