@@ -194,6 +194,88 @@ static void no_step_where_there_is_no_loss(void **state) {
     }
 }
 
+/* The other run is dashed; one that ends where it starts is told of and has no line. There is none, and no switch,
+ * while a place is asked for or balls walk all over the picture. */
+static void the_twin_has_a_line_where_it_has_steps(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline landscape formula=\"exp(x^2+y^2)\" adam start=26.6,0 frame=-30,30,-30,30 twin=1");
+    assert_true(rig_shows(rig, "dashed: without bias correction, diverges"));
+    assert_int_equal(strokes(rig, theme(rig)->ink2, 1.6f), 0);
+    rig_load(rig, "fallline landscape himmelblau adam twin=1");
+    assert_int_equal(strokes(rig, theme(rig)->ink2, 1.6f), 1);
+    rig->view.swarm = true;
+    rig_frame(rig);
+    assert_null(rig_find(rig, "picture.twin"));
+    rig->view.swarm = false;
+    rig_frame(rig);
+    rig_press(rig, "picture.twin");
+    assert_string_equal(rig_control(rig, "picture.twin").value, "off");
+    assert_string_equal(rig_spoken(rig), ""); /* a pointer needs no ring */
+    rig_load(rig, "fallline landscape himmelblau adam twin=1 predict=1");
+    assert_null(rig_find(rig, "picture.twin"));
+    assert_int_equal(strokes(rig, theme(rig)->ink2, 1.6f), 0);
+}
+
+/* The length under the pointer lands on the surface as it does on the map. */
+static void a_length_lands_on_the_surface(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline landscape two_valleys armijo start=-0.62,2.1 view=surface");
+    rig_frames(rig, 40);
+    assert_int_equal(circles(rig, theme(rig)->ink2, 5.5f), 0);
+    hover(rig, "alpha.track", 0.3f, 0.4f);
+    assert_int_equal(circles(rig, theme(rig)->ink2, 5.5f), 1);
+}
+
+/* On the surface, too, a slope without a number has no arrow, and a run of no step has no line on the small map. */
+static void an_endless_slope_on_the_surface(void **state) {
+    Rig *rig = *state;
+    for (int i = 0; i < 2; i++) {
+        rig_load(rig, i ? "fallline landscape formula=\"exp(x^2+y^2)\" lr=0.01 start=1,0.5 frame=-2,2,-2,2 view=surface"
+                        : "fallline landscape formula=\"exp(x^2+y^2)\" start=26.6,0 frame=-30,30,-30,30 view=surface");
+        rig_frames(rig, 40);
+        assert_non_null(rig_find(rig, "picture.ball"));
+        assert_int_equal(strokes(rig, theme(rig)->red, 2.8f) > 0, i);
+        assert_int_equal(strokes(rig, theme(rig)->red, 1.4f) > 0, i);
+    }
+}
+
+/* Both starts of a map are a plane's numbers: one press sets both. */
+static void a_press_sets_both_starts(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline landscape bowl steps=10 view=plane axes=x,y");
+    FlBox view = rig_document(rig)->plan.loss->view;
+    rig_click(rig, part_of(rig, "picture", 0.25f, 0.25f));
+    const double *start = rig_document(rig)->plan.start;
+    assert_close(start[0], view.x0 + 0.25 * (view.x1 - view.x0), 0.03);
+    assert_close(start[1], view.y0 + 0.75 * (view.y1 - view.y0), 0.03);
+}
+
+/* A part that was zoomed to is kept as long as it is part of the axis: double_well's rates end before the parabola's.
+ */
+static void a_zoom_ends_with_its_axis(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve double_well steps=10 view=plane axes=lr,start");
+    rig_click(rig, part_of(rig, "picture", 0.5f, 0.5f));
+    double whole = rig_eta(rig);
+    rig_load(rig, "fallline curve parabola steps=10 view=plane axes=lr,start");
+    for (int i = 0; i < 12; i++) rig_wheel(rig, part_of(rig, "picture", 0.99f, 0.5f), 1);
+    rig_click(rig, part_of(rig, "picture", 0.5f, 0.5f));
+    assert_true(rig_eta(rig) > 2 * whole);
+    rig_load(rig, "fallline curve double_well steps=10 view=plane axes=lr,start");
+    rig_click(rig, part_of(rig, "picture", 0.5f, 0.5f));
+    assert_close(rig_eta(rig), whole, 1e-12);
+}
+
+/* Three wells, of which the first and the last are bent alike: the border of the rate is drawn once for both. */
+static void one_border_for_valleys_bent_alike(void **state) {
+    Rig *rig = *state;
+    rig_load(rig,
+             "fallline curve formula=\"0.02*x - exp(-(x+3)^2) - 0.95*exp(-2*x^2) - exp(-(x-3)^2)\" lr=0.1 start=2.5 "
+             "frame=-5,5,-2,1 steps=10 view=plane axes=lr,start");
+    assert_int_equal(rig_document(rig)->plan.loss->minima.count, 3);
+    assert_int_equal(strokes(rig, theme(rig)->ink, 1.4f), 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_dip_on_a_map, rig_setup, rig_teardown),
@@ -205,6 +287,12 @@ int main(void) {
         cmocka_unit_test_setup_teardown(no_landing_where_there_is_no_loss, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_fork_beyond_the_end_has_no_ring, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(no_step_where_there_is_no_loss, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_twin_has_a_line_where_it_has_steps, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_length_lands_on_the_surface, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(an_endless_slope_on_the_surface, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_press_sets_both_starts, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(a_zoom_ends_with_its_axis, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(one_border_for_valleys_bent_alike, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
