@@ -276,6 +276,49 @@ static void one_border_for_valleys_bent_alike(void **state) {
     assert_int_equal(strokes(rig, theme(rig)->ink, 1.4f), 2);
 }
 
+/* ---- under the hand ---- */
+
+/* The right button moves the range until it is let go, Escape puts it back; without a move it opens a list. */
+static void the_right_button_on_the_surface(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline landscape two_valleys gd start=-0.62,2.1 view=surface");
+    rig_frames(rig, 40);
+    FlBox before = rig_document(rig)->frame;
+    FlVec at = part_of(rig, "picture", 0.5f, 0.7f);
+    rig_down(rig, at, FL_BUTTON_RIGHT);
+    rig_move(rig, (FlVec){at.x - 60, at.y});
+    rig_move(rig, (FlVec){at.x - 120, at.y});
+    assert_true(rig_document(rig)->frame.x0 > before.x0 + 0.3);
+    rig_key(rig, FL_KEY_ESCAPE, 0);
+    rig_frame(rig);
+    assert_close(rig_document(rig)->frame.x0, before.x0, 1e-12);
+    assert_close(rig_document(rig)->frame.y1, before.y1, 1e-12);
+    rig_up(rig, FL_BUTTON_RIGHT);
+    rig_down(rig, at, FL_BUTTON_RIGHT);
+    rig_up(rig, FL_BUTTON_RIGHT);
+    rig_frames(rig, 30);
+    assert_true(rig_shows(rig, "Copy"));
+}
+
+/* Enter is the button's that has the keyboard, and looks nowhere, though a place has been aimed at. */
+static void enter_on_a_button_looks_nowhere(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve double_well fog=1 looks=1.8");
+    rig_key(rig, 'a', FL_MOD_SHIFT);
+    rig_focus(rig, "optimizer");
+    rig_key(rig, FL_KEY_ENTER, 0);
+    assert_int_equal(rig_document(rig)->fog.count, 1);
+}
+
+/* A run that grows shows its strides; while its next place is asked for it does not, neither here nor in the strip. */
+static void no_strides_are_given_away(void **state) {
+    Rig *rig = *state;
+    rig_load(rig, "fallline curve parabola gd lr=2.4 step=3");
+    assert_true(rig_shows(rig, "stride ") && rig_shows(rig, "beyond both edges"));
+    rig_load(rig, "fallline curve parabola gd lr=2.4 step=3 predict=1");
+    assert_false(rig_shows(rig, "stride ") || rig_shows(rig, "beyond both edges"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_dip_on_a_map, rig_setup, rig_teardown),
@@ -293,6 +336,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_press_sets_both_starts, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(a_zoom_ends_with_its_axis, rig_setup, rig_teardown),
         cmocka_unit_test_setup_teardown(one_border_for_valleys_bent_alike, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(the_right_button_on_the_surface, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(enter_on_a_button_looks_nowhere, rig_setup, rig_teardown),
+        cmocka_unit_test_setup_teardown(no_strides_are_given_away, rig_setup, rig_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
