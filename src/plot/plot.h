@@ -14,8 +14,7 @@ typedef struct FlPlot {
 } FlPlot;
 
 FlPlot fl_plot(FlRect box, FlBox range);
-/* Clamped to +-1e6 dp around the box, so that what leaves the picture keeps its direction. Both are NaN where x or y
- * is, and both are finite everywhere else. */
+/* Clamped to +-1e6 dp around the box, so that what leaves the picture keeps its direction; NaN stays NaN. */
 FlVec fl_plot_point(const FlPlot *plot, double x, double y);
 float fl_plot_x(const FlPlot *plot, double x);
 float fl_plot_y(const FlPlot *plot, double y);

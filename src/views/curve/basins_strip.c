@@ -48,7 +48,7 @@ static void draw_run(FlContext *s, int last) {
     for (int k = 0; k <= last && n < STRIP_POINTS; k++) {
         const FlRow *row = fl_run_row(s->watch->scratch, k);
         FlVec q = fl_plot_point(&s->plot, row->x[0], row->f);
-        if (!isfinite(q.x)) break;
+        if (!isfinite(q.x) || !isfinite(q.y)) break;
         p[n++] = q;
     }
     fl_draw_clip_push(s->draw, s->plot.box);

@@ -44,9 +44,8 @@ static FlVec ball_place(const FlContext *s, const FlPlot *plot) {
     return (FlVec){p.x + (to.x - p.x) * along, p.y + (to.y - p.y) * fall};
 }
 
-/* False where there is no loss: of the rows of a run that is at its start or beyond its end alone. */
 static bool on_screen(const FlVec *p) {
-    return isfinite(p->x);
+    return isfinite(p->x) && isfinite(p->y);
 }
 
 /* ---- words beside the marks ---- */
@@ -123,7 +122,7 @@ static void future(FlContext *s, const FlPlot *plot) {
     FlVec last = at_row(s, plot, s->watch->row + 1 <= last_row ? s->watch->row + 1 : s->watch->row);
     for (int t = s->watch->row + 2; t <= last_row && t < s->watch->row + 1 + GHOSTS; t++) {
         FlVec p = at_row(s, plot, t);
-        if (hypotf(p.x - last.x, p.y - last.y) <= 6.5f) continue;
+        if (!on_screen(&p) || hypotf(p.x - last.x, p.y - last.y) <= 6.5f) continue;
         float alpha = fmaxf(0.18f, 1 - (float)(t - s->watch->row) * 0.13f);
         /* Its ground fades with it, or the faintest would look like gaps in the curve. */
         fl_draw_circle(s->draw, p.x, p.y, 4.2f, fl_color_alpha(s->theme->bg, alpha), 1.5f,
@@ -139,7 +138,7 @@ static void past(FlContext *s, const FlPlot *plot) {
     int count = s->watch->veiled ? s->cursor : s->watch->row; /* an answer has been left behind, too */
     for (int t = 0; t < count; t++) {
         FlVec p = at_row(s, plot, t);
-        if (hypotf(p.x - last.x, p.y - last.y) <= 4) continue;
+        if (!on_screen(&p) || hypotf(p.x - last.x, p.y - last.y) <= 4) continue;
         fl_draw_disc(s->draw, p.x, p.y, 5.5f, s->theme->red_soft);
         last = p;
     }
@@ -148,14 +147,14 @@ static void past(FlContext *s, const FlPlot *plot) {
     for (int i = 1; i < s->doc->plan.segments; i++) {
         if (s->doc->plan.segment[i].at > s->watch->row) continue;
         FlVec p = at_row(s, plot, s->doc->plan.segment[i].at);
-        fl_draw_circle(s->draw, p.x, p.y, 9, 0, 1.5f, s->theme->ink2);
+        if (on_screen(&p)) fl_draw_circle(s->draw, p.x, p.y, 9, 0, 1.5f, s->theme->ink2);
     }
     fl_explain_shapes(s, "picture.fork", since);
 }
 
 static void start_words(FlContext *s, const FlPlot *plot, FlCover *cover) {
     FlVec p = at_row(s, plot, 0), now = at_row(s, plot, s->cursor);
-    if (s->cursor == 0 || hypotf(now.x - p.x, now.y - p.y) <= 90) return;
+    if (s->cursor == 0 || !on_screen(&p) || hypotf(now.x - p.x, now.y - p.y) <= 90) return;
     const FlVec right = {p.x + 13, p.y - 6};
     FlLabel label = {.mark = p, .radius = 5.5f, .liked = &right, .likes = 1, .around = true};
     fl_curve_note(s, cover, &label, FL_CURVE_START, "start");
@@ -254,8 +253,9 @@ static void ball(FlContext *s, const FlPlot *plot) {
     FlVec p = ball_place(s, plot);
     const FlRect *b = &plot->box;
     double x = fl_run_row(s->watch->shown, s->watch->row)->x[0];
-    bool lost = !on_screen(&p); /* where there is no loss it waits at the foot */
+    bool lost = !on_screen(&p) && isfinite(x); /* where there is no loss it waits at the foot */
     if (lost) p = (FlVec){fl_plot_x(plot, x), b->y + b->h - 14};
+    if (!on_screen(&p)) return;
     /* Outside the picture it waits at the edge: a drag up there must still be able to bring it back. */
     bool inside = fl_rect_has(fl_rect_grow(*b, 12), p.x, p.y);
     if (!inside)

@@ -76,7 +76,8 @@ static void trail(FlContext *s, const FlVec *p, int count, bool diverges) {
         fl_draw_circle(s->draw, p[now].x, p[now].y, 4.5f, t->bg, 2, t->red);
     else
         fl_draw_circle(s->draw, p[now].x, p[now].y, 5, t->red, 1.5f, t->bg);
-    if (fl_event_is_here(s)) fl_draw_circle(s->draw, p[now].x, p[now].y, 9, 0, 2, fl_event_color(s));
+    if (fl_event_is_here(s) && isfinite(p[now].x))
+        fl_draw_circle(s->draw, p[now].x, p[now].y, 9, 0, 2, fl_event_color(s));
 }
 
 /* The steps of the rate under the pointer, in its outcome's colour. */
@@ -105,7 +106,8 @@ static void coming_words(FlContext *s, const FlPlot *plot, const FlVec *p, int c
     }
     for (int i = 0; i < PLACES && BESIDE + 3 < count; i++) {
         int k = BESIDE + offs[i];
-        liked[likes++] = (FlVec){fmaxf(p[k - 1].x, fmaxf(p[k].x, p[k + 1].x)) + 18, p[k].y - 5};
+        float x = fmaxf(p[k - 1].x, fmaxf(p[k].x, p[k + 1].x)) + 18;
+        if (isfinite(x)) liked[likes++] = (FlVec){x, p[k].y - 5};
     }
     FlLabel label = {.mark = p[count > BESIDE ? BESIDE : 0], .liked = liked, .likes = likes};
     label.width = fl_draw_text_width(s->draw, &style, words);

@@ -14,7 +14,7 @@ enum { NAMED = 2 }; /* refused tries with words beside them: more would hide the
 static bool ring_place(const FlPlot *plot, const FlTry *one, FlVec ball, FlVec *p) {
     const FlRect *b = &plot->box;
     *p = fl_plot_point(plot, one->x[0], one->f);
-    if (!isfinite(p->x)) return false;
+    if (!isfinite(p->x) || !isfinite(p->y)) return false;
     p->x = fmaxf(b->x + 10, fminf(p->x, b->x + b->w - 10));
     p->y = fmaxf(b->y + 10, fminf(p->y, b->y + b->h - 10));
     return hypotf(p->x - ball.x, p->y - ball.y) >= 16;
@@ -119,5 +119,5 @@ void fl_curve_try_ghost(FlContext *s, const FlPlot *plot) {
     double length, x[FL_MAX_DIM];
     if (!fl_length_hovered(s, &length, x)) return;
     FlVec p = fl_plot_point(plot, x[0], fl_loss_value(s->watch->field, x));
-    if (isfinite(p.x)) fl_draw_circle(s->draw, p.x, p.y, 5.5f, s->theme->bg, 1.8f, s->theme->ink2);
+    if (isfinite(p.x) && isfinite(p.y)) fl_draw_circle(s->draw, p.x, p.y, 5.5f, s->theme->bg, 1.8f, s->theme->ink2);
 }

@@ -75,6 +75,7 @@ static void aim_mark(FlContext *s, const double *x) {
     FlVec p = fl_plot_point(&s->plot, x[0], x[1]);
     char text[80];
     FlShown across = fl_shown_place(x[0], s->plot.range.x1 - s->plot.range.x0);
+    if (!isfinite(p.x) || (is_map(s) && !isfinite(p.y))) return;
     if (is_map(s)) {
         fl_draw_line(s->draw, p.x - 8, p.y, p.x + 8, p.y, 1.4f, color);
         fl_draw_line(s->draw, p.x, p.y - 8, p.x, p.y + 8, 1.4f, color);
@@ -244,7 +245,7 @@ static void draw(FlContext *s) {
     if (map && clear) fl_map_interval(s, view->relief, &edges);
     picture(s, hidden);
     keys(s, hidden);
-    if (!hidden) view->aims = false;
+    if (!hidden || view->sight.count == 0) view->aims = false;
     if (view->aims) aim_mark(s, view->aim);
     fl_draw_clip_pop(s->draw);
     if (map)

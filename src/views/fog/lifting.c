@@ -43,8 +43,10 @@ void fl_fog_lifting_map(FlContext *s) {
     const FlRect *b = &s->plot.box;
     float k = s->draw->scale;
     FlVec place[FL_FOG_LOOKS];
-    int n = view->sight.count;
-    for (int i = 0; i < n; i++) place[i] = (FlVec){(view->at[i].x - b->x) * k, (view->at[i].y - b->y) * k};
+    int n = 0;
+    for (int i = 0; i < view->sight.count; i++)
+        if (isfinite(view->at[i].x + view->at[i].y))
+            place[n++] = (FlVec){(view->at[i].x - b->x) * k, (view->at[i].y - b->y) * k};
     fl_relief_update(view->relief, s->watch->field, &s->plot, s->theme, k);
     const FlImage *image =
         fl_fog_clearing(view->texture, fl_relief_ground(view->relief), place, n, view->lifted * reach(s) * k);

@@ -16,7 +16,7 @@ static bool is_map(const FlContext *s) {
 }
 
 static bool on_screen(const FlContext *s, FlVec p) {
-    return fl_rect_has(fl_rect_grow(s->plot.box, 12), p.x, p.y);
+    return isfinite(p.x) && isfinite(p.y) && fl_rect_has(fl_rect_grow(s->plot.box, 12), p.x, p.y);
 }
 
 static FlColor halo(const FlContext *s) {
@@ -48,7 +48,7 @@ static int rival_places(const FlContext *s, FlVec p[ROWS]) {
     for (int k = 0; k <= fl_fog_view(s)->sight.rival && n < ROWS; k++) {
         const FlRow *row = fl_run_row(s->watch->run, k);
         FlVec q = fl_plot_point(&s->plot, row->x[0], is_map(s) ? row->x[1] : row->f);
-        if (!isfinite(q.x)) break;
+        if (!isfinite(q.x) || !isfinite(q.y)) break;
         p[n++] = q;
     }
     return n;

@@ -77,7 +77,9 @@ static void draw_run(FlContext *s, int last) {
     int n = 0;
     for (int k = 0; k <= last && n < HOVER_POINTS; k++) {
         const double *x = fl_run_row(s->watch->scratch, k)->x;
-        p[n++] = fl_plot_point(&s->plot, x[0], x[1]);
+        FlVec q = fl_plot_point(&s->plot, x[0], x[1]);
+        if (!isfinite(q.x) || !isfinite(q.y)) break;
+        p[n++] = q;
     }
     if (n < 2) return;
     fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 3.6f, .color = fl_color_alpha(s->theme->bg, 0.8f)});

@@ -32,9 +32,8 @@ static FlVec at_row(const FlContext *s, const FlPlot *plot, int k) {
     return fl_plot_point(plot, row->x[0], row->x[1]);
 }
 
-/* False where a step has led to no place at all: beyond the end of a run alone. */
 static bool on_screen(FlVec p) {
-    return isfinite(p.x);
+    return isfinite(p.x) && isfinite(p.y);
 }
 
 /* The point on its way moves straight. */
@@ -115,7 +114,7 @@ static void cover_path(const FlContext *s, const FlPlot *plot, FlCover *cover) {
 static void cover_marks(FlContext *s, const FlPlot *plot, Arrows *a, FlCover *cover) {
     FlVec ball = ball_inside(plot, a->from);
     fl_cover_clear(cover, plot->box);
-    fl_cover_line(cover, ball, ball, 13, FL_COVER_NEVER);
+    if (on_screen(a->from)) fl_cover_line(cover, ball, ball, 13, FL_COVER_NEVER);
     if (a->has_up) fl_cover_line(cover, a->from, a->up, 3, FL_COVER_ARROW);
     if (a->has_down) fl_cover_line(cover, a->from, a->down, 3, FL_COVER_ARROW);
     if (a->has_past) fl_cover_line(cover, a->from, a->past, 3, FL_COVER_ARROW);
@@ -196,7 +195,7 @@ static void outside_label(FlContext *s, const FlPlot *plot, FlCover *cover, Arro
 /* The arrows at the point, without words. */
 static Arrows find_arrows(FlContext *s, const FlPlot *plot) {
     Arrows a = {.from = at_row(s, plot, s->watch->row)};
-    a.inside = fl_rect_has(fl_rect_grow(plot->box, 10), a.from.x, a.from.y);
+    a.inside = on_screen(a.from) && fl_rect_has(fl_rect_grow(plot->box, 10), a.from.x, a.from.y);
     if (!a.inside) return a;
     const double *g = fl_run_row(s->watch->shown, s->watch->row)->g;
     FlSlopeScale scale = fl_slope_scale(s->watch->field, plot);
@@ -215,7 +214,7 @@ static Arrows plan_arrows(FlContext *s, const FlPlot *plot) {
     Arrows a = find_arrows(s, plot);
     FlCover *cover = &fl_map_view(s)->cover;
     cover_marks(s, plot, &a, cover);
-    if (!a.inside) outside_label(s, plot, cover, &a);
+    if (on_screen(a.from) && !a.inside) outside_label(s, plot, cover, &a);
     if (a.has_up) gradient_label(s, plot, cover, &a);
     if (a.has_past) memory_label(s, plot, cover, &a);
     if (!a.has_down) return a;
@@ -230,7 +229,11 @@ static Arrows plan_arrows(FlContext *s, const FlPlot *plot) {
 
 static int path_points(const FlContext *s, const FlPlot *plot, int from, int to, FlVec *p) {
     int n = 0;
-    for (int k = from; k <= to && n < PATH_POINTS; k++) p[n++] = at_row(s, plot, k);
+    for (int k = from; k <= to && n < PATH_POINTS; k++) {
+        FlVec q = at_row(s, plot, k);
+        if (!on_screen(q)) break;
+        p[n++] = q;
+    }
     return n;
 }
 
@@ -291,6 +294,7 @@ static void fork_rings(FlContext *s, const FlPlot *plot) {
 
 static void ball(FlContext *s, const FlPlot *plot, const Arrows *a) {
     FlVec at = ball_place(s, plot), p = ball_inside(plot, at);
+    if (!on_screen(at)) return;
     bool inside = p.x == at.x && p.y == at.y;
     FlSignal signal = fl_picture_ball(s, p, inside ? "Point" : "Point, outside the picture", fl_place_on_map);
     fl_draw_disc(s->draw, p.x, p.y, 12, s->theme->bg);

@@ -11,14 +11,14 @@ static bool ring_place(const FlContext *s, const FlPlot *plot, int i, FlVec *p) 
     const FlTries *tries = fl_tries_shown(s);
     if (!tries || i >= tries->count || i == tries->taken) return false;
     *p = fl_plot_point(plot, tries->at[i].x[0], tries->at[i].x[1]);
-    return fl_rect_has(fl_rect_grow(plot->box, 6), p->x, p->y);
+    return isfinite(p->x) && isfinite(p->y) && fl_rect_has(fl_rect_grow(plot->box, 6), p->x, p->y);
 }
 
 static void ghost(FlContext *s, const FlPlot *plot) {
     double length, x[FL_MAX_DIM];
     if (!fl_length_hovered(s, &length, x)) return;
     FlVec p = fl_plot_point(plot, x[0], x[1]);
-    if (isfinite(p.x)) fl_draw_circle(s->draw, p.x, p.y, 5.5f, s->theme->bg, 1.8f, s->theme->ink2);
+    if (isfinite(p.x) && isfinite(p.y)) fl_draw_circle(s->draw, p.x, p.y, 5.5f, s->theme->bg, 1.8f, s->theme->ink2);
 }
 
 void fl_map_tries(FlContext *s, const FlPlot *plot) {
@@ -29,7 +29,7 @@ void fl_map_tries(FlContext *s, const FlPlot *plot) {
     for (int i = 0; tries && i < tries->count; i++) {
         if (i == tries->taken) continue;
         p = fl_plot_point(plot, tries->at[i].x[0], tries->at[i].x[1]);
-        if (hypotf(p.x - last.x, p.y - last.y) < 10) continue;
+        if (!isfinite(p.x) || !isfinite(p.y) || hypotf(p.x - last.x, p.y - last.y) < 10) continue;
         last = p;
         fl_draw_dashed(s->draw, from, p, 1.6f, 5, 5, fl_color_alpha(s->theme->ink3, 0.8f));
     }

@@ -28,7 +28,9 @@ void fl_part_twin(FlContext *s, const FlPlot *plot) {
     int n = 0;
     for (int k = 0; k <= outcome.last && k < fl_run_count(twin) && n < TWIN_POINTS; k++) {
         const double *x = fl_run_row(twin, k)->x;
-        p[n++] = fl_plot_point(plot, x[0], x[1]);
+        FlVec q = fl_plot_point(plot, x[0], x[1]);
+        if (!isfinite(q.x) || !isfinite(q.y)) break;
+        p[n++] = q;
     }
     if (n < 2) return;
     fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 3.6f, .color = fl_color_alpha(s->theme->bg, 0.8f)});

@@ -55,5 +55,5 @@ FlSight fl_sight(const FlContext *s) {
 
 bool fl_sight_place(FlContext *s, const double *x, FlVec *p, bool *hidden) {
     *p = fl_surface_point(fl_surface_view(s)->surface, s->watch->field, x[0], x[1], hidden);
-    return isfinite(p->x); /* both are, or none */
+    return isfinite(p->x) && isfinite(p->y);
 }

@@ -94,7 +94,7 @@ static void dots(FlContext *s, const FlSight *sight, int from, int to, bool past
 static void ring(FlContext *s, const FlSight *sight, int row, float r) {
     FlVec p;
     bool hidden;
-    if (row >= fl_run_count(s->watch->shown)) return;
+    if (row < 0 || row >= fl_run_count(s->watch->shown)) return;
     const double *x = fl_run_row(s->watch->shown, row)->x;
     if (in_range(sight, x) && fl_sight_place(s, x, &p, &hidden) && !hidden)
         fl_draw_circle(s->draw, p.x, p.y, r, 0, 1.5f, s->theme->ink2);
@@ -292,6 +292,7 @@ void fl_surface_ball(FlContext *s, const FlSight *sight) {
     const FlBox *r = &sight->space.range;
     double x[2];
     ball_place(s, x);
+    if (!isfinite(x[0]) || !isfinite(x[1])) return;
     bool inside = in_range(sight, x), hidden = false;
     double at[2] = {fmax(r->x0, fmin(x[0], r->x1)), fmax(r->y0, fmin(x[1], r->y1))};
     FlVec p;
@@ -325,13 +326,15 @@ void fl_surface_map(FlContext *s, const FlSight *sight) {
     fl_draw_clip_push(s->draw, map->box);
     for (int k = 0; k <= s->watch->shown_outcome->last && k < fl_run_count(s->watch->shown) && n < ROWS; k++) {
         const double *x = fl_run_row(s->watch->shown, k)->x;
-        p[n++] = fl_plot_point(map, x[0], x[1]);
+        p[n] = fl_plot_point(map, x[0], x[1]);
+        if (!isfinite(p[n].x) || !isfinite(p[n].y)) break;
+        n++;
     }
     if (n > 1) fl_draw_polyline(s->draw, p, n, &(FlStroke){.width = 1.4f, .color = t->red});
     double x[2];
     ball_place(s, x);
     FlVec ball = fl_plot_point(map, x[0], x[1]);
-    fl_draw_circle(s->draw, ball.x, ball.y, 4, t->red, 1.2f, t->bg);
+    if (isfinite(ball.x) && isfinite(ball.y)) fl_draw_circle(s->draw, ball.x, ball.y, 4, t->red, 1.2f, t->bg);
     fl_draw_clip_pop(s->draw);
     fl_draw_frame(s->draw, fl_rect_grow(map->box, 1), 2, 1, t->edge);
     FlControl c = fl_control("picture.above", "picture", "From above", map->box);
