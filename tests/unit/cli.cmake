@@ -1,2 +1,3 @@
-fl_unit_test(cli cli model core)
-fl_unit_test(cli_network cli model core)
+foreach(name cli cli_network cli_refused)
+  fl_unit_test(${name} cli model core)
+endforeach()
