@@ -68,7 +68,7 @@ int fl_command_map_over(const FlPlan *plan, const char *over) {
         if (fault != NULL) return fl_command_misused(over, fault);
     }
     printf("%s,%s,minimum,outcome,steps\n", n.key[0], n.key[1]);
-    int band = n.count[0] < BAND ? BAND / n.count[0] : 1;
+    int band = BAND / n.count[0]; /* of 16384 values to a row at most: 4 rows or more */
     for (int row = 0; row < n.count[1] && !ferror(stdout); row += band) {
         int rows = n.count[1] - row < band ? n.count[1] - row : band;
         FlPlane *plane = fl_plane_create(plan, &n.axis[0], &n.axis[1], n.count[0], n.count[1], row, rows);

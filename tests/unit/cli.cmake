@@ -1,4 +1,5 @@
-foreach(name cli cli_network cli_refused cli_told cli_render cli_memory)
+foreach(name cli cli_network cli_refused cli_told cli_render cli_memory cli_wrong)
   fl_unit_test(${name} cli model core)
 endforeach()
 fl_short_memory(cli_memory)
+target_link_options(test_cli_memory PRIVATE -Wl,--wrap=open_memstream)

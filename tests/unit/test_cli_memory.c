@@ -6,6 +6,8 @@
 #include "core/base/hash.h"
 #include "support/memory_faults.h"
 
+#include <errno.h>
+
 static uint64_t hash_text(const char *text, const char *end) {
     uint64_t hash = FL_HASH_BEGIN;
     for (; *text != '\0' && text != end; text++) hash = fl_hash_add(hash, (unsigned char)*text);
@@ -163,6 +165,33 @@ static void a_check_that_cannot_be_made_is_wrong(void **state) {
     assert_int_equal(wrong, 3);
 }
 
+FILE *__real_open_memstream(char **text, size_t *length);
+FILE *__wrap_open_memstream(char **text, size_t *length);
+
+static bool no_stream;
+
+/* It allocates where no linker sees it. */
+FILE *__wrap_open_memstream(char **text, size_t *length) {
+    errno = ENOMEM;
+    return no_stream ? NULL : __real_open_memstream(text, length);
+}
+
+static void a_text_that_cannot_be_made_is_told(void **state) {
+    (void)state;
+    no_stream = true;
+    int ran = command("run|network|shape=2-2-1|steps=1|--weights-out|test_cli_memory.csv");
+    no_stream = false;
+    assert_int_equal(ran, 1);
+    assert_string_equal(err, "fallline: test_cli_memory.csv: not enough memory\n");
+    no_stream = true;
+    int drawn = command("render|bowl|--size|200x150|--ui|test_cli_memory.json");
+    no_stream = false;
+    assert_int_equal(drawn, 1);
+    assert_string_equal(err, "fallline: test_cli_memory.json: Cannot allocate memory\n");
+    assert_int_equal(access("test_cli_memory.csv", F_OK), -1);
+    assert_int_equal(access("test_cli_memory.json", F_OK), -1);
+}
+
 /* What is drawn is a picture, or there is none. */
 static void a_picture_is_whole_or_not(void **state) {
     (void)state;
@@ -192,7 +221,7 @@ int main(void) {
         cmocka_unit_test(commands_print_what_is_right), cmocka_unit_test(trainings_print_what_is_right),
         cmocka_unit_test(letters_print_what_is_right),  cmocka_unit_test(files_print_what_is_right),
         cmocka_unit_test(a_hash_of_all_is_whole),       cmocka_unit_test(a_check_that_cannot_be_made_is_wrong),
-        cmocka_unit_test(a_picture_is_whole_or_not),
+        cmocka_unit_test(a_picture_is_whole_or_not),    cmocka_unit_test(a_text_that_cannot_be_made_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

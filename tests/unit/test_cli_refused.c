@@ -29,6 +29,11 @@ static void options_are_told(void **state) {
         {"map|bowl|-o|a.png|-o|b.png", "-o: is given twice"},
         {"map|bowl|--size|1x1|--size|2x2", "--size: is given twice"},
         {"map|bowl|--size|1x0", "--size: needs WIDTHxHEIGHT in cells, 1 to 100000 each, like 640x480"},
+        {"map|bowl|--size|1xy", "--size: needs WIDTHxHEIGHT in cells, 1 to 100000 each, like 640x480"},
+        {"map|bowl|-o|.png", ".png: needs to end in .png"},
+        {"sweep|bowl|--over|lr=1:x:9", "lr=1:x:9: is not a range such as lr=0.001:10:400 of at most 100000 values"},
+        {"sweep|bowl|--over|lr=1:2:9|--seeds|0", "--seeds: needs a whole number from 1 to 255"},
+        {"sweep|bowl|--over|lr=1:2:9|--seeds|x", "--seeds: needs a whole number from 1 to 255"},
         {"map|bowl|--threads|x", "--threads: needs a whole number from 1 to 64"},
         {"map|--fly", "--fly: is not an option here"},
         {"describe|--fly", "--fly: is not an option here"},
@@ -128,6 +133,31 @@ static void files_are_told(void **state) {
         assert_int_equal(command(lost[i]), FL_EXIT_FAILED);
         assert_string_equal(err, "fallline: /nowhere/x.csv: No such file or directory\n");
         assert_string_equal(out, "");
+    }
+}
+
+/* In the place of a state. */
+static void files_of_no_state_are_told(void **state) {
+    (void)state;
+    static const struct {
+        const char *name, *holds, *said;
+    } cases[] = {
+        {"test_cli_refused.png", "\x89PNG\r\n\x1a\nno picture", "This picture carries no state line."},
+        {"test_cli_refused.txt", "", "There is no text in it."},
+        {"test_cli_refused.txt", "\x01\x02??", "This is no formula, no table of numbers and no state line."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char line[128], said[128];
+        FILE *file = fopen(cases[i].name, "w");
+        assert_non_null(file);
+        assert_true(fputs(cases[i].holds, file) >= 0 && fclose(file) == 0);
+        snprintf(line, sizeof line, "run|%s", cases[i].name);
+        snprintf(said, sizeof said, "fallline: %s: %s", cases[i].name, cases[i].said);
+        assert_int_equal(command(line), FL_EXIT_FAILED);
+        assert_starts(err, said);
+        assert_int_equal(lines_of(err), 1);
+        assert_string_equal(out, "");
+        remove(cases[i].name);
     }
 }
 
@@ -271,10 +301,15 @@ static void options_fill_their_room(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(options_are_told),        cmocka_unit_test(two_ranges_are_told),
-        cmocka_unit_test(trainings_are_told),      cmocka_unit_test(files_are_told),
-        cmocka_unit_test(pictures_are_told),       cmocka_unit_test(frames_are_told),
-        cmocka_unit_test(options_fill_their_room), cmocka_unit_test(lines_are_full_at_their_end),
+        cmocka_unit_test(options_are_told),
+        cmocka_unit_test(two_ranges_are_told),
+        cmocka_unit_test(trainings_are_told),
+        cmocka_unit_test(files_are_told),
+        cmocka_unit_test(files_of_no_state_are_told),
+        cmocka_unit_test(pictures_are_told),
+        cmocka_unit_test(frames_are_told),
+        cmocka_unit_test(options_fill_their_room),
+        cmocka_unit_test(lines_are_full_at_their_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
