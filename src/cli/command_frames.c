@@ -23,7 +23,10 @@ int fl_frames_read(const char *text, const char *per_second, FlFrames *frames) {
         "needs two steps of the run, the first one first, like 0:60, or 0:3000:10 for each tenth";
     FlFrames f = {.by = 1, .per_second = USUAL_A_SECOND, .progress = frames->progress};
     bool good = read_count(&text, &f.from) && *text++ == ':' && read_count(&text, &f.to);
-    if (good && *text == ':') good = ++text && read_count(&text, &f.by);
+    if (good && *text == ':') {
+        text++;
+        good = read_count(&text, &f.by);
+    }
     if (!good || *text || f.from > f.to || f.by < 1) return fl_command_misused("--frames", usage);
     if ((f.to - f.from) / f.by >= MOST_FRAMES) return fl_command_misused("--frames", "has room for 10000 pictures");
     if (per_second) {

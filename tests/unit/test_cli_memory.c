@@ -3,10 +3,13 @@
 #include "support/close.h"
 #include "unit/cli_support.h"
 
+#include "cli/check.h"
 #include "core/base/hash.h"
+#include "fallline/fallline.h"
 #include "support/memory_faults.h"
 
 #include <errno.h>
+#include <math.h>
 
 static uint64_t hash_text(const char *text, const char *end) {
     uint64_t hash = FL_HASH_BEGIN;
@@ -132,6 +135,37 @@ static void files_print_what_is_right(void **state) {
     remove("test_cli_memory.log");
 }
 
+static uint64_t a_limit(void) {
+    return fl_check_limit(fl_optimizer_type_find("gd"));
+}
+
+static uint64_t a_rest(void) {
+    return fl_check_method_rest(fl_optimizer_type_find("newton"));
+}
+
+static uint64_t steps_of_quadratics(void) {
+    return fl_check_method_quadratic(fl_optimizer_type_find("newton"));
+}
+
+static uint64_t a_path(void) {
+    return fl_check_method_path(fl_optimizer_type_find("lbfgs"), fl_optimizer_type_find("bfgs"));
+}
+
+static uint64_t slopes_of_a_network(void) {
+    double fault = fl_check_network(FL_TANH, FL_NETWORK_BCE);
+    return isnan(fault) ? 0 : fl_hash_double(FL_HASH_BEGIN, fault);
+}
+
+static void what_cannot_be_checked_is_not_right(void **state) {
+    (void)state;
+    static const MemoryTest tests[] = {{"a limit", a_limit},
+                                       {"a rest", a_rest},
+                                       {"steps of quadratics", steps_of_quadratics},
+                                       {"a path", a_path},
+                                       {"slopes of a network", slopes_of_a_network}};
+    memory_tests(tests, (int)(sizeof tests / sizeof *tests));
+}
+
 /* With no memory left from an allocation on. */
 static int without(const char *line, long at) {
     memory_fault(at, MEMORY_FAULT_ON);
@@ -218,10 +252,15 @@ static void a_picture_is_whole_or_not(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(commands_print_what_is_right), cmocka_unit_test(trainings_print_what_is_right),
-        cmocka_unit_test(letters_print_what_is_right),  cmocka_unit_test(files_print_what_is_right),
-        cmocka_unit_test(a_hash_of_all_is_whole),       cmocka_unit_test(a_check_that_cannot_be_made_is_wrong),
-        cmocka_unit_test(a_picture_is_whole_or_not),    cmocka_unit_test(a_text_that_cannot_be_made_is_told),
+        cmocka_unit_test(commands_print_what_is_right),
+        cmocka_unit_test(trainings_print_what_is_right),
+        cmocka_unit_test(letters_print_what_is_right),
+        cmocka_unit_test(files_print_what_is_right),
+        cmocka_unit_test(a_hash_of_all_is_whole),
+        cmocka_unit_test(a_check_that_cannot_be_made_is_wrong),
+        cmocka_unit_test(a_picture_is_whole_or_not),
+        cmocka_unit_test(what_cannot_be_checked_is_not_right),
+        cmocka_unit_test(a_text_that_cannot_be_made_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

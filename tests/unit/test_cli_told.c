@@ -6,6 +6,8 @@
 #include "cli/json.h"
 #include "cli/training.h"
 
+#include <math.h>
+
 /* A file of this text, for a command to read. */
 static void write_file(const char *name, const char *text) {
     FILE *file = fopen(name, "w");
