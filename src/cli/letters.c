@@ -48,7 +48,7 @@ int fl_letters_write(const FlDocument *document, int count, double temperature) 
     const FlPlan *plan = &document->plan;
     FlTrained trained;
     int threads;
-    fl_trained_threads(NULL, &threads);
+    fl_trained_threads(NULL, &threads); /* nobody names a number, so that none is refused */
     FlPlan to = *plan;
     to.steps = plan->steps > document->cursor && document->cursor > 0 ? document->cursor : plan->steps;
     if (!fl_trained_begin(&to, 0, threads, &trained)) return FL_EXIT_FAILED;

@@ -193,7 +193,7 @@ bool fl_run_begin(FlRun *run, const FlPlan *plan) {
 }
 
 /* Rows up to `last` by one rule, each computed where it is kept. `before` rows came before the first of them. A step on
- * the bowl takes what three calls through pointers take that do nothing else: 10.0 ns where the bare recurrence in
+ * the bowl takes what three calls through pointers take that do next to nothing: 10.0 ns where the bare recurrence in
  * registers takes 3.0, for point and slope each go once through memory, which is ten cycles of waiting a time. */
 static void walk(FlRun *run, const FlOptimizer *optimizer, int before, int last) {
     const FlLossType *loss = run->plan.loss;
